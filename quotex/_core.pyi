@@ -1,0 +1,105 @@
+"""The scanner: one pass of C over a text. See ``Scan`` for what it finds."""
+
+from collections.abc import Iterable
+
+# Kinds and shapes in Scan.token_tags, bits 0 to 11.
+WORD: int  # holds a letter
+NUMBER: int  # holds digits and no letter
+PUNCT: int  # everything else
+MARK: int  # a quotation mark (an apostrophe is none)
+TERMINATOR: int  # . ! ? … and their kin
+TITLE: int  # begins with a capital
+UPPER: int  # two letters or more, all capitals (TITLE is set too)
+LOWER: int  # begins with a small letter
+DIGIT: int  # holds a digit
+SPACED: int  # white space or the start of the text stands before it
+LINE_START: int  # first token of its line
+LINK: int  # part of a URL, an e-mail address or a handle
+# Lexicon classes the scanner itself reads; bits 16 to 31 are free for the language pack.
+ABBREVIATION: int  # the full stop after it may or may not end a sentence (Inc., U.S.)
+ABBREVIATION_BEFORE_NAME: int  # the full stop after it never ends a sentence (Mr., Sen.)
+STOP: int  # a function word, counted in Scan.line_stops
+TRIGGER: int  # its occurrences are listed in Scan.hit_*
+
+# Scan.line_flags
+LINE_BLANK: int
+LINE_ENDS_SENTENCE: int  # last token is a terminator, or a closing mark or bracket right after one
+# Scan.sentence_flags
+SENTENCE_INNER: int  # this sentence ends inside a quotation; the outer sentence goes on
+# Scan.quote_flags
+QUOTE_UNCLOSED: int  # the closing mark is missing; the span ends with its paragraph, or sooner
+QUOTE_UNOPENED: int  # the opening mark is missing
+QUOTE_CONTINUES: int  # the next paragraph opens with a mark again: the same speech goes on
+QUOTE_CONTINUED: int  # continues the quote of the paragraph before
+QUOTE_SINGLE: int  # single marks
+
+UNICODE_VERSION: str
+
+class Lexicon:
+    """Words and phrases with their classes, as one table for the scanner.
+
+    ``entries`` are (phrase, classes): a phrase is one or more words as the tokenizer would cut them, separated by
+    single blanks; case does not matter. Entry ids count from 1 in the order given; a phrase given twice keeps its
+    first id and joins its classes.
+    """
+
+    def __init__(self, entries: Iterable[tuple[str, int]]) -> None: ...
+    def __len__(self) -> int: ...
+    def id(self, phrase: str) -> int: ...  # 0 where the phrase is no entry
+    def phrase(self, entry: int) -> str: ...
+    def classes(self, entry: int) -> int: ...
+
+class Scan:
+    """Everything the scanner found in one text, as packed columns (memoryviews of 32-bit integers).
+
+    A token's ``tags`` are its kind, its shape and the classes of the lexicon entries that begin at it; its ``entry`` is
+    the longest such entry (0: none).
+    """
+
+    text: str
+    wrapped: bool  # paragraphs end at blank lines only
+    token_start: memoryview[int]
+    token_end: memoryview[int]
+    token_tags: memoryview[int]
+    token_entry: memoryview[int]
+    # Lines: line_end leaves the line break out; line_token has one more item than there are lines.
+    line_start: memoryview[int]
+    line_end: memoryview[int]
+    line_token: memoryview[int]  # the line's first token
+    line_flags: memoryview[int]
+    line_words: memoryview[int]
+    line_titles: memoryview[int]  # words that begin with a capital
+    line_digits: memoryview[int]  # tokens that hold a digit
+    line_stops: memoryview[int]
+    line_puncts: memoryview[int]
+    # Paragraphs: start of the first character, end after the last one that is no white space; blank ones left out.
+    paragraph_start: memoryview[int]
+    paragraph_end: memoryview[int]
+    # Sentences in order, split inside quotations too (flag SENTENCE_INNER).
+    sentence_start: memoryview[int]
+    sentence_end: memoryview[int]
+    sentence_flags: memoryview[int]
+    # Quotes in the order of their start, outer before inner. start:end with the marks, inner_start:inner_end without.
+    quote_start: memoryview[int]
+    quote_end: memoryview[int]
+    quote_inner_start: memoryview[int]
+    quote_inner_end: memoryview[int]
+    quote_parent: memoryview[int]  # index of the enclosing quote, signed, -1: none
+    quote_depth: memoryview[int]
+    quote_flags: memoryview[int]
+    # Occurrences of entries of class TRIGGER: tokens hit_token:hit_stop, in order.
+    hit_token: memoryview[int]
+    hit_stop: memoryview[int]
+    hit_entry: memoryview[int]
+
+    def __len__(self) -> int: ...  # number of tokens
+    def word(self, token: int) -> str: ...  # the token's text
+    def token_at(self, offset: int) -> int: ...  # first token that ends after offset; len(self) where none does
+    def line_at(self, offset: int) -> int: ...  # index of the line that holds offset (its line break included)
+    def paragraph_at(self, offset: int) -> int: ...  # index of the last paragraph that starts at or before offset, or -1
+    def sentence_at(self, offset: int) -> tuple[int, int]: ...  # the outer sentence around offset, (start, end)
+    def next_tagged(self, mask: int, start: int, stop: int) -> int: ...  # first token of start:stop with tags & mask, or -1
+    def prev_tagged(self, mask: int, start: int, stop: int) -> int: ...  # last token of start:stop with tags & mask, or -1
+
+def scan(text: str, lexicon: Lexicon | None = None) -> Scan: ...
+def word_boundaries(text: str) -> list[int]: ...

@@ -1,0 +1,171 @@
+"""The plain objects that quotex hands out.
+
+Offsets are Python string indices (code points), half open. ``to_dict`` of each object gives exactly what stands in a
+row of the command's JSONL output.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+__all__ = ["Cue", "Document", "Edit", "Person", "Quote", "Speaker"]
+
+Row = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Cue:
+    """The words that introduce a quotation: ``said``, ``told reporters``, ``according to``."""
+
+    start: int
+    end: int
+    text: str
+
+    def to_dict(self) -> Row:
+        return {"start": self.start, "end": self.end, "text": self.text}
+
+
+@dataclass(slots=True)
+class Speaker:
+    """Who said it: the mention nearest the quote, and the person behind it.
+
+    ``text`` is the mention with titles before the name and without the apposition after it. ``name`` is who that is, as
+    fully as the document says it, or None where the document names nobody; several names are joined with ``"; "``.
+    ``people`` are indices into ``Document.people``. ``of`` holds the group's words in *one of the officials*.
+    ``role`` and ``gender`` (``"f"``, ``"m"``) are given only with evidence in the text.
+    """
+
+    start: int
+    end: int
+    text: str
+    name: str | None = None
+    kind: str = "person"
+    people: list[int] = field(default_factory=list)
+    of: str | None = None
+    role: str | None = None
+    gender: str | None = None
+
+    def to_dict(self) -> Row:
+        return {
+            "start": self.start,
+            "end": self.end,
+            "text": self.text,
+            "name": self.name,
+            "kind": self.kind,
+            "people": list(self.people),
+            "of": self.of,
+            "role": self.role,
+            "gender": self.gender,
+        }
+
+
+@dataclass(slots=True)
+class Quote:
+    """One uninterrupted quotation.
+
+    ``text`` is the words between the marks, marks left out. ``kind`` is ``direct`` (the words of a whole utterance),
+    ``mixed`` (a quoted fragment inside reported speech), ``indirect`` (reported speech without marks) or ``scare`` (a
+    title, a term, irony: nobody is quoted). Parts of one utterance share the number ``utterance``; ``parent`` is the
+    ``id`` of the enclosing pair of marks. ``closed`` is False where the closing mark is missing. ``rules`` are the ids
+    of the rules that decided: span, kind, speaker, name. ``confidence`` is the probability that span and speaker are
+    both right.
+
+    After ``extract`` offsets are into the text given. After ``process``, ``start:end`` are into the original,
+    ``clean_start:clean_end`` into the cleaned text, and ``pieces`` are the original spans that remain where edits lie
+    inside the quote.
+    """
+
+    id: int
+    start: int
+    end: int
+    text: str
+    kind: str = "direct"
+    speaker: Speaker | None = None
+    cue: Cue | None = None
+    utterance: int = 0
+    parent: int | None = None
+    closed: bool = True
+    rules: tuple[str, ...] = ()
+    confidence: float = 0.0
+    clean_start: int | None = None
+    clean_end: int | None = None
+    pieces: list[tuple[int, int]] = field(default_factory=list)
+
+    def to_dict(self) -> Row:
+        row: Row = {"id": self.id, "start": self.start, "end": self.end}
+        if self.clean_start is not None:
+            row["clean_start"] = self.clean_start
+            row["clean_end"] = self.clean_end
+        row |= {
+            "text": self.text,
+            "kind": self.kind,
+            "speaker": self.speaker.to_dict() if self.speaker else None,
+            "cue": self.cue.to_dict() if self.cue else None,
+            "utterance": self.utterance,
+            "parent": self.parent,
+            "closed": self.closed,
+            "rules": list(self.rules),
+            "confidence": self.confidence,
+        }
+        if self.pieces:
+            row["pieces"] = [list(piece) for piece in self.pieces]
+        return row
+
+
+@dataclass(slots=True)
+class Person:
+    """Somebody the document speaks of: every mention joined under the fullest name."""
+
+    id: int
+    name: str | None
+    kind: str = "person"
+    role: str | None = None
+    gender: str | None = None
+    mentions: list[tuple[int, int]] = field(default_factory=list)
+
+    def to_dict(self) -> Row:
+        return {
+            "id": self.id,
+            "name": self.name,
+            "kind": self.kind,
+            "role": self.role,
+            "gender": self.gender,
+            "mentions": [list(mention) for mention in self.mentions],
+        }
+
+
+@dataclass(slots=True)
+class Edit:
+    """One change that cleaning made: ``original[start:end]`` became ``replacement``, by ``rule``."""
+
+    start: int
+    end: int
+    replacement: str
+    rule: str
+
+    def to_dict(self) -> Row:
+        return {"start": self.start, "end": self.end, "replacement": self.replacement, "rule": self.rule}
+
+
+@dataclass(slots=True)
+class Document:
+    """What ``process`` returns: the clean article, who is quoted in it, and how it came to be."""
+
+    id: str | None
+    text: str
+    original: str
+    quotes: list[Quote] = field(default_factory=list)
+    people: list[Person] = field(default_factory=list)
+    edits: list[Edit] = field(default_factory=list)
+    meta: Row = field(default_factory=dict)
+
+    def to_dict(self) -> Row:
+        """The row of ``quotex process``: the original and ``meta`` are left out."""
+        return {
+            "id": self.id,
+            "text": self.text,
+            "edits": [edit.to_dict() for edit in self.edits],
+            "quotes": [quote.to_dict() for quote in self.quotes],
+            "people": [person.to_dict() for person in self.people],
+        }
