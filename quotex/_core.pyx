@@ -1,0 +1,345 @@
+# cython: language_level=3, boundscheck=False, wraparound=False, freethreading_compatible=True
+"""The binding of the C scanner: as thin as it can be. What each name means is said in _core.pyi."""
+
+from cpython.buffer cimport PyBUF_FORMAT, PyBUF_ND, PyBUF_STRIDES, PyBUF_WRITABLE
+from cpython.mem cimport PyMem_Free, PyMem_Malloc
+from cpython.object cimport PyObject
+from cpython.unicode cimport PyUnicode_DATA, PyUnicode_GET_LENGTH, PyUnicode_KIND, PyUnicode_READ
+from libc.stdint cimport int32_t, uint32_t
+from libc.string cimport memset
+
+cdef extern from "chartab.h":
+    const char *QX_UNICODE_VERSION
+    uint32_t qx_fold(uint32_t)
+
+cdef extern from "lexicon.h":
+    ctypedef struct qx_lexicon:
+        uint32_t *classes
+        uint32_t entry_count
+    enum: QX_MAX_PHRASE
+    int qx_lexicon_init(qx_lexicon *)
+    void qx_lexicon_free(qx_lexicon *)
+    uint32_t qx_lexicon_add(qx_lexicon *, const uint32_t *, const uint32_t *, uint32_t, uint32_t)
+    uint32_t qx_lexicon_find(const qx_lexicon *, const uint32_t *, const uint32_t *, uint32_t)
+
+cdef extern from "scan.h" nogil:
+    enum: QX_MAX_LENGTH
+    enum: TAG_WORD, TAG_NUMBER, TAG_PUNCT, TAG_MARK, TAG_TERMINATOR, TAG_TITLE, TAG_UPPER, TAG_LOWER, TAG_DIGIT
+    enum: TAG_SPACED, TAG_LINE_START, TAG_LINK
+    enum: CLASS_ABBREVIATION, CLASS_ABBREVIATION_BEFORE_NAME, CLASS_STOP, CLASS_TRIGGER
+    enum: C_LINE_BLANK "LINE_BLANK", C_LINE_ENDS_SENTENCE "LINE_ENDS_SENTENCE", C_SENTENCE_INNER "SENTENCE_INNER"
+    enum: C_QUOTE_UNCLOSED "QUOTE_UNCLOSED", C_QUOTE_UNOPENED "QUOTE_UNOPENED", C_QUOTE_CONTINUES "QUOTE_CONTINUES"
+    enum: C_QUOTE_CONTINUED "QUOTE_CONTINUED", C_QUOTE_SINGLE "QUOTE_SINGLE"
+    enum: TOKEN_START, TOKEN_END, TOKEN_TAGS, TOKEN_ENTRY
+    enum: LINE_START, LINE_END, LINE_TOKEN, LINE_FLAGS, LINE_WORDS, LINE_TITLES, LINE_DIGITS, LINE_STOPS, LINE_PUNCTS
+    enum: PARAGRAPH_START, PARAGRAPH_END
+    enum: SENTENCE_START, SENTENCE_END, SENTENCE_FLAGS
+    enum: QUOTE_START, QUOTE_END, QUOTE_INNER_START, QUOTE_INNER_END, QUOTE_PARENT, QUOTE_DEPTH, QUOTE_FLAGS
+    enum: HIT_TOKEN, HIT_STOP, HIT_ENTRY
+    enum: QX_NONE
+    ctypedef struct qx_table:
+        uint32_t *column[9]
+        uint32_t count
+    ctypedef struct qx_scan:
+        int wrapped
+        qx_table tokens, lines, paragraphs, sentences, quotes, hits
+    int qx_scan_run(qx_scan *, const void *, uint32_t, int, const qx_lexicon *)
+    void qx_scan_free(qx_scan *)
+    uint32_t qx_segment_end(const void *, uint32_t, int, uint32_t)
+    uint32_t qx_last_at_most(const uint32_t *, uint32_t, uint32_t)
+
+WORD, NUMBER, PUNCT, MARK, TERMINATOR = TAG_WORD, TAG_NUMBER, TAG_PUNCT, TAG_MARK, TAG_TERMINATOR
+TITLE, UPPER, LOWER, DIGIT = TAG_TITLE, TAG_UPPER, TAG_LOWER, TAG_DIGIT
+SPACED = TAG_SPACED
+LINK = TAG_LINK
+ABBREVIATION, ABBREVIATION_BEFORE_NAME = CLASS_ABBREVIATION, CLASS_ABBREVIATION_BEFORE_NAME
+STOP, TRIGGER = CLASS_STOP, CLASS_TRIGGER
+LINE_BLANK, LINE_ENDS_SENTENCE, SENTENCE_INNER = C_LINE_BLANK, C_LINE_ENDS_SENTENCE, C_SENTENCE_INNER
+QUOTE_UNCLOSED, QUOTE_UNOPENED, QUOTE_CONTINUES = C_QUOTE_UNCLOSED, C_QUOTE_UNOPENED, C_QUOTE_CONTINUES
+QUOTE_CONTINUED, QUOTE_SINGLE = C_QUOTE_CONTINUED, C_QUOTE_SINGLE
+UNICODE_VERSION = QX_UNICODE_VERSION.decode()
+globals()["LINE_START"] = TAG_LINE_START
+
+# A scan of this many characters or more lets other threads run; below, handing over costs more than it gives.
+cdef enum: RELEASE_GIL_FROM = 1 << 18
+
+
+cdef class Lexicon:
+    cdef qx_lexicon table
+    cdef list phrases
+
+    def __cinit__(self):
+        if qx_lexicon_init(&self.table):
+            raise MemoryError
+        self.phrases = [""]
+
+    def __init__(self, entries):
+        if len(self.phrases) > 1:
+            raise RuntimeError("a Lexicon does not change once it is made")
+        for phrase, classes in entries:
+            if self._entry(phrase, classes, True) == len(self.phrases):
+                self.phrases.append(phrase)
+
+    def __dealloc__(self):
+        qx_lexicon_free(&self.table)
+
+    def __len__(self):
+        return len(self.phrases) - 1
+
+    def __reduce__(self):
+        return Lexicon, ([(self.phrases[i], self.table.classes[i]) for i in range(1, len(self.phrases))],)
+
+    cdef uint32_t _entry(self, str phrase, uint32_t classes, bint add) except? 0:
+        """Adds or finds a phrase; 0 where it is not found."""
+        cdef uint32_t ends[QX_MAX_PHRASE]
+        cdef uint32_t *folded
+        cdef uint32_t found, i, words = 0, size = 0
+        cdef list parts = phrase.split(" ")
+        if add:
+            for part in parts:
+                if not part or word_boundaries(part) != [0, len(part)]:
+                    cut = " ".join(part[a:b] for a, b in zip(word_boundaries(part), word_boundaries(part)[1:]))
+                    raise ValueError(f"lexicon phrase {phrase!r}: {part!r} is not one token, the tokenizer cuts it as {cut!r}")
+            if len(parts) > QX_MAX_PHRASE:
+                raise ValueError(f"lexicon phrase {phrase!r} has more than {QX_MAX_PHRASE} words")
+        elif len(parts) > QX_MAX_PHRASE:
+            return 0
+        folded = <uint32_t *>PyMem_Malloc((len(phrase) + 1) * sizeof(uint32_t))
+        if not folded:
+            raise MemoryError
+        for part in parts:
+            for char in part:
+                folded[size] = qx_fold(ord(char))
+                size += 1
+            ends[words] = size
+            words += 1
+        found = (qx_lexicon_add(&self.table, folded, ends, words, classes) if add
+                 else qx_lexicon_find(&self.table, folded, ends, words))
+        PyMem_Free(folded)
+        if add and not found:
+            raise MemoryError
+        return found
+
+    def id(self, str phrase not None):
+        return self._entry(phrase, 0, False)
+
+    def phrase(self, int entry):
+        return self.phrases[entry]
+
+    def classes(self, int entry):
+        if not 0 <= entry < len(self.phrases):
+            raise IndexError(f"no lexicon entry {entry}")
+        return self.table.classes[entry]
+
+
+cdef class _Column:
+    """One column of a scan, for memoryview()."""
+    cdef Scan scan
+    cdef uint32_t *data
+    cdef Py_ssize_t shape[1]
+    cdef Py_ssize_t strides[1]
+    cdef bytes format
+
+    def __getbuffer__(self, Py_buffer *buffer, int flags):
+        if flags & PyBUF_WRITABLE == PyBUF_WRITABLE:
+            raise BufferError("a scan is read-only")
+        buffer.buf = self.data
+        buffer.obj = self
+        buffer.len = self.shape[0] * sizeof(uint32_t)
+        buffer.readonly = 1
+        buffer.itemsize = sizeof(uint32_t)
+        buffer.format = <char *>self.format if flags & PyBUF_FORMAT else NULL
+        buffer.ndim = 1
+        buffer.shape = self.shape if flags & PyBUF_ND else NULL
+        buffer.strides = self.strides if flags & PyBUF_STRIDES == PyBUF_STRIDES else NULL
+        buffer.suboffsets = NULL
+        buffer.internal = NULL
+
+
+cdef memoryview_of(Scan scan, qx_table *table, int column, bytes format=b"I", uint32_t more=0):
+    cdef _Column view = _Column.__new__(_Column)
+    view.scan = scan
+    view.data = table.column[column]
+    view.shape[0] = table.count + more
+    view.strides[0] = sizeof(uint32_t)
+    view.format = format
+    return memoryview(view)
+
+
+cdef class Scan:
+    cdef readonly str text
+    cdef qx_scan found
+
+    def __dealloc__(self):
+        qx_scan_free(&self.found)
+
+    def __init__(self):
+        raise TypeError("quotex.scan() makes a Scan")
+
+    def __len__(self):
+        return self.found.tokens.count
+
+    def __repr__(self):
+        return (f"<Scan of {len(self.text)} characters: {self.found.tokens.count} tokens, {self.found.sentences.count} "
+                f"sentences, {self.found.quotes.count} quotes>")
+
+    @property
+    def wrapped(self): return bool(self.found.wrapped)
+    @property
+    def token_start(self): return memoryview_of(self, &self.found.tokens, TOKEN_START)
+    @property
+    def token_end(self): return memoryview_of(self, &self.found.tokens, TOKEN_END)
+    @property
+    def token_tags(self): return memoryview_of(self, &self.found.tokens, TOKEN_TAGS)
+    @property
+    def token_entry(self): return memoryview_of(self, &self.found.tokens, TOKEN_ENTRY)
+    @property
+    def line_start(self): return memoryview_of(self, &self.found.lines, LINE_START)
+    @property
+    def line_end(self): return memoryview_of(self, &self.found.lines, LINE_END)
+    @property
+    def line_token(self): return memoryview_of(self, &self.found.lines, LINE_TOKEN, b"I", 1)
+    @property
+    def line_flags(self): return memoryview_of(self, &self.found.lines, LINE_FLAGS)
+    @property
+    def line_words(self): return memoryview_of(self, &self.found.lines, LINE_WORDS)
+    @property
+    def line_titles(self): return memoryview_of(self, &self.found.lines, LINE_TITLES)
+    @property
+    def line_digits(self): return memoryview_of(self, &self.found.lines, LINE_DIGITS)
+    @property
+    def line_stops(self): return memoryview_of(self, &self.found.lines, LINE_STOPS)
+    @property
+    def line_puncts(self): return memoryview_of(self, &self.found.lines, LINE_PUNCTS)
+    @property
+    def paragraph_start(self): return memoryview_of(self, &self.found.paragraphs, PARAGRAPH_START)
+    @property
+    def paragraph_end(self): return memoryview_of(self, &self.found.paragraphs, PARAGRAPH_END)
+    @property
+    def sentence_start(self): return memoryview_of(self, &self.found.sentences, SENTENCE_START)
+    @property
+    def sentence_end(self): return memoryview_of(self, &self.found.sentences, SENTENCE_END)
+    @property
+    def sentence_flags(self): return memoryview_of(self, &self.found.sentences, SENTENCE_FLAGS)
+    @property
+    def quote_start(self): return memoryview_of(self, &self.found.quotes, QUOTE_START)
+    @property
+    def quote_end(self): return memoryview_of(self, &self.found.quotes, QUOTE_END)
+    @property
+    def quote_inner_start(self): return memoryview_of(self, &self.found.quotes, QUOTE_INNER_START)
+    @property
+    def quote_inner_end(self): return memoryview_of(self, &self.found.quotes, QUOTE_INNER_END)
+    @property
+    def quote_parent(self): return memoryview_of(self, &self.found.quotes, QUOTE_PARENT, b"i")
+    @property
+    def quote_depth(self): return memoryview_of(self, &self.found.quotes, QUOTE_DEPTH)
+    @property
+    def quote_flags(self): return memoryview_of(self, &self.found.quotes, QUOTE_FLAGS)
+    @property
+    def hit_token(self): return memoryview_of(self, &self.found.hits, HIT_TOKEN)
+    @property
+    def hit_stop(self): return memoryview_of(self, &self.found.hits, HIT_STOP)
+    @property
+    def hit_entry(self): return memoryview_of(self, &self.found.hits, HIT_ENTRY)
+
+    def word(self, Py_ssize_t token):
+        self._check(token)
+        return self.text[self.found.tokens.column[TOKEN_START][token]:self.found.tokens.column[TOKEN_END][token]]
+
+    cdef int _check(self, Py_ssize_t token) except -1:
+        if not 0 <= token < self.found.tokens.count:
+            raise IndexError(f"no token {token}: the scan has {self.found.tokens.count}")
+        return 0
+
+    def token_at(self, Py_ssize_t offset):
+        if offset < 0:
+            return 0
+        cdef uint32_t key = <uint32_t>min(offset, <Py_ssize_t>QX_MAX_LENGTH)
+        return <uint32_t>(qx_last_at_most(self.found.tokens.column[TOKEN_END], self.found.tokens.count, key) + 1)
+
+    def line_at(self, Py_ssize_t offset):
+        return _last_at_most(self.found.lines.column[LINE_START], self.found.lines.count, offset)
+
+    def paragraph_at(self, Py_ssize_t offset):
+        return _last_at_most(self.found.paragraphs.column[PARAGRAPH_START], self.found.paragraphs.count, offset)
+
+    def sentence_at(self, Py_ssize_t offset):
+        cdef qx_table *table = &self.found.sentences
+        cdef Py_ssize_t first = _last_at_most(table.column[SENTENCE_START], table.count, offset), last
+        if first < 0:
+            first = 0
+        if not table.count:
+            return 0, len(self.text)
+        last = first
+        while first > 0 and table.column[SENTENCE_FLAGS][first - 1] & C_SENTENCE_INNER:
+            first -= 1
+        while last + 1 < table.count and table.column[SENTENCE_FLAGS][last] & C_SENTENCE_INNER:
+            last += 1
+        return table.column[SENTENCE_START][first], table.column[SENTENCE_END][last]
+
+    def next_tagged(self, uint32_t mask, Py_ssize_t start, Py_ssize_t stop):
+        cdef const uint32_t *tags = self.found.tokens.column[TOKEN_TAGS]
+        stop = min(stop, <Py_ssize_t>self.found.tokens.count)
+        for i in range(max(start, 0), stop):
+            if tags[i] & mask:
+                return i
+        return -1
+
+    def prev_tagged(self, uint32_t mask, Py_ssize_t start, Py_ssize_t stop):
+        cdef const uint32_t *tags = self.found.tokens.column[TOKEN_TAGS]
+        cdef Py_ssize_t i = min(stop, <Py_ssize_t>self.found.tokens.count) - 1
+        start = max(start, 0)
+        while i >= start:
+            if tags[i] & mask:
+                return i
+            i -= 1
+        return -1
+
+
+cdef Py_ssize_t _last_at_most(const uint32_t *values, uint32_t count, Py_ssize_t offset):
+    cdef uint32_t found
+    if offset < 0:
+        return -1
+    found = qx_last_at_most(values, count, <uint32_t>min(offset, <Py_ssize_t>QX_MAX_LENGTH))
+    return -1 if found == QX_NONE else <Py_ssize_t>found
+
+
+cdef int _check_text(text) except -1:
+    if not isinstance(text, str):
+        raise TypeError(f"quotex reads str, not {type(text).__name__}: decode bytes first")
+    if len(text) >= QX_MAX_LENGTH:
+        raise OverflowError(f"a text of {len(text)} characters is too long: the limit is {QX_MAX_LENGTH - 1}, split it")
+    return 0
+
+
+_EMPTY = Lexicon(())
+
+
+def scan(text, Lexicon lexicon=None):
+    _check_text(text)
+    cdef Scan result = Scan.__new__(Scan)
+    cdef Lexicon words = lexicon if lexicon is not None else _EMPTY
+    cdef const void *data = PyUnicode_DATA(text)
+    cdef uint32_t length = <uint32_t>len(text)
+    cdef int kind = PyUnicode_KIND(text), failed
+    result.text = text
+    if length < RELEASE_GIL_FROM:
+        failed = qx_scan_run(&result.found, data, length, kind, &words.table)
+    else:
+        with nogil:
+            failed = qx_scan_run(&result.found, data, length, kind, &words.table)
+    if failed:
+        raise MemoryError(f"no memory to scan {length} characters")
+    return result
+
+
+def word_boundaries(text):
+    _check_text(text)
+    cdef const void *data = PyUnicode_DATA(text)
+    cdef uint32_t length = <uint32_t>len(text), at = 0
+    cdef int kind = PyUnicode_KIND(text)
+    cdef list found = [0] if length else []
+    while at < length:
+        at = qx_segment_end(data, length, kind, at)
+        found.append(at)
+    return found

@@ -1,0 +1,165 @@
+#include "lexicon.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+int qx_lexicon_init(qx_lexicon *lexicon) {
+    memset(lexicon, 0, sizeof *lexicon);
+    lexicon->word_mask = lexicon->step_mask = 63;
+    lexicon->word_count = lexicon->node_count = lexicon->entry_count = 1;
+    lexicon->word_capacity = lexicon->node_capacity = lexicon->entry_capacity = lexicon->pool_capacity = 64;
+    lexicon->pool = malloc(64 * sizeof *lexicon->pool);
+    lexicon->words = calloc(64, sizeof *lexicon->words);
+    lexicon->word_slots = calloc(64, sizeof *lexicon->word_slots);
+    lexicon->filter = calloc(QX_FILTER_BITS / 64, sizeof *lexicon->filter);
+    lexicon->steps = calloc(64, sizeof *lexicon->steps);
+    lexicon->node_entries = calloc(64, sizeof *lexicon->node_entries);
+    lexicon->classes = calloc(64, sizeof *lexicon->classes);
+    return lexicon->pool && lexicon->words && lexicon->word_slots && lexicon->filter && lexicon->steps
+            && lexicon->node_entries && lexicon->classes ? 0 : -1;
+}
+
+void qx_lexicon_free(qx_lexicon *lexicon) {
+    free(lexicon->pool);
+    free(lexicon->words);
+    free(lexicon->word_slots);
+    free(lexicon->filter);
+    free(lexicon->steps);
+    free(lexicon->node_entries);
+    free(lexicon->classes);
+    memset(lexicon, 0, sizeof *lexicon);
+}
+
+/* Makes room for `need` items; the array may move. */
+static int reserve(void *array, uint32_t *capacity, uint32_t need, size_t size) {
+    void **at = array;
+    if (need <= *capacity) return 0;
+    uint32_t larger = *capacity * 2 > need ? *capacity * 2 : need;
+    void *moved = realloc(*at, larger * size);
+    if (!moved) return -1;
+    *at = moved;
+    *capacity = larger;
+    return 0;
+}
+
+static uint32_t hash_word(const uint32_t *text, uint32_t length) {
+    uint32_t hash = 0;
+    for (uint32_t i = 0; i < length; i++) hash = qx_hash_step(hash, text[i]);
+    return qx_hash_end(hash);
+}
+
+static uint32_t find_word(const qx_lexicon *lexicon, const uint32_t *text, uint32_t length) {
+    uint32_t hash = hash_word(text, length), slot = hash & lexicon->word_mask, word;
+    for (; (word = lexicon->word_slots[slot]); slot = (slot + 1) & lexicon->word_mask) {
+        const qx_word *known = &lexicon->words[word];
+        if (known->hash == hash && known->length == length
+            && !memcmp(lexicon->pool + known->offset, text, length * sizeof *text))
+            return word;
+    }
+    return 0;
+}
+
+static void place_word(qx_lexicon *lexicon, uint32_t word) {
+    uint32_t slot = lexicon->words[word].hash & lexicon->word_mask;
+    while (lexicon->word_slots[slot]) slot = (slot + 1) & lexicon->word_mask;
+    lexicon->word_slots[slot] = word;
+}
+
+static int widen_words(qx_lexicon *lexicon) {
+    uint32_t size = (lexicon->word_mask + 1) * 2, *slots = calloc(size, sizeof *slots);
+    if (!slots) return -1;
+    free(lexicon->word_slots);
+    lexicon->word_slots = slots;
+    lexicon->word_mask = size - 1;
+    for (uint32_t word = 1; word < lexicon->word_count; word++) place_word(lexicon, word);
+    return 0;
+}
+
+static uint32_t add_word(qx_lexicon *lexicon, const uint32_t *text, uint32_t length) {
+    uint32_t word = find_word(lexicon, text, length);
+    if (word) return word;
+    if (lexicon->word_count * 4 > lexicon->word_mask && widen_words(lexicon)) return 0;
+    if (reserve(&lexicon->words, &lexicon->word_capacity, lexicon->word_count + 1, sizeof *lexicon->words)
+        || reserve(&lexicon->pool, &lexicon->pool_capacity, lexicon->pool_count + length, sizeof *lexicon->pool))
+        return 0;
+    memcpy(lexicon->pool + lexicon->pool_count, text, length * sizeof *text);
+    word = lexicon->word_count++;
+    uint32_t hash = hash_word(text, length);
+    lexicon->words[word] = (qx_word){lexicon->pool_count, length, hash, 0, 0};
+    lexicon->pool_count += length;
+    lexicon->filter[hash % QX_FILTER_BITS / 64] |= 1ull << (hash % 64);
+    place_word(lexicon, word);
+    return word;
+}
+
+static void place_step(qx_lexicon *lexicon, qx_step step) {
+    uint32_t slot = qx_hash_end(step.from * 0x01000193u ^ step.word) & lexicon->step_mask;
+    while (lexicon->steps[slot].to) slot = (slot + 1) & lexicon->step_mask;
+    lexicon->steps[slot] = step;
+}
+
+static int widen_steps(qx_lexicon *lexicon) {
+    uint32_t old = lexicon->step_mask + 1;
+    qx_step *steps = lexicon->steps, *wider = calloc(old * 2u, sizeof *steps);
+    if (!wider) return -1;
+    lexicon->steps = wider;
+    lexicon->step_mask = old * 2 - 1;
+    for (uint32_t slot = 0; slot < old; slot++)
+        if (steps[slot].to) place_step(lexicon, steps[slot]);
+    free(steps);
+    return 0;
+}
+
+static uint32_t add_node(qx_lexicon *lexicon) {
+    if (reserve(&lexicon->node_entries, &lexicon->node_capacity, lexicon->node_count + 1, sizeof *lexicon->node_entries))
+        return 0;
+    lexicon->node_entries[lexicon->node_count] = 0;
+    return lexicon->node_count++;
+}
+
+static uint32_t add_step(qx_lexicon *lexicon, uint32_t from, uint32_t word) {
+    uint32_t to = qx_lexicon_step(lexicon, from, word);
+    if (to) return to;
+    if (lexicon->step_count * 4 > lexicon->step_mask && widen_steps(lexicon)) return 0;
+    if (!(to = add_node(lexicon))) return 0;
+    place_step(lexicon, (qx_step){from, word, to});
+    lexicon->step_count++;
+    return to;
+}
+
+/* Where the phrase's entry number is kept; NULL without memory. */
+static uint32_t *add_path(qx_lexicon *lexicon, const uint32_t *text, const uint32_t *ends, uint32_t words) {
+    uint32_t first = add_word(lexicon, text, ends[0]);
+    if (!first) return NULL;
+    if (words == 1) return &lexicon->words[first].entry;
+    uint32_t node = lexicon->words[first].node;
+    if (!node && !(node = lexicon->words[first].node = add_node(lexicon))) return NULL;
+    for (uint32_t k = 1; k < words; k++) {
+        uint32_t word = add_word(lexicon, text + ends[k - 1], ends[k] - ends[k - 1]);
+        if (!word || !(node = add_step(lexicon, node, word))) return NULL;
+    }
+    return &lexicon->node_entries[node];
+}
+
+uint32_t qx_lexicon_add(qx_lexicon *lexicon, const uint32_t *text, const uint32_t *ends, uint32_t words, uint32_t classes) {
+    uint32_t *entry = add_path(lexicon, text, ends, words);
+    if (!entry) return 0;
+    if (!*entry) {
+        if (reserve(&lexicon->classes, &lexicon->entry_capacity, lexicon->entry_count + 1, sizeof *lexicon->classes)) return 0;
+        lexicon->classes[lexicon->entry_count] = 0;
+        *entry = lexicon->entry_count++;
+    }
+    lexicon->classes[*entry] |= classes;
+    return *entry;
+}
+
+uint32_t qx_lexicon_find(const qx_lexicon *lexicon, const uint32_t *text, const uint32_t *ends, uint32_t words) {
+    uint32_t word = find_word(lexicon, text, ends[0]);
+    if (words == 1) return lexicon->words[word].entry;
+    uint32_t node = lexicon->words[word].node;
+    for (uint32_t k = 1; node && k < words; k++) {
+        word = find_word(lexicon, text + ends[k - 1], ends[k] - ends[k - 1]);
+        node = word ? qx_lexicon_step(lexicon, node, word) : 0;
+    }
+    return lexicon->node_entries[node];
+}

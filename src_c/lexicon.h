@@ -1,0 +1,59 @@
+/* Words and phrases to recognise, with their classes: a hash table of words, and one of phrase steps. */
+#ifndef QX_LEXICON_H
+#define QX_LEXICON_H
+
+#include <stdint.h>
+
+typedef struct { /* a word that stands in some entry */
+    uint32_t offset, length; /* its folded characters in the pool */
+    uint32_t hash;
+    uint32_t entry; /* the entry that is this word alone, or 0 */
+    uint32_t node;  /* the phrase node reached by it as a first word, or 0 */
+} qx_word;
+
+typedef struct { /* reading `word` at phrase node `from` leads to node `to` */
+    uint32_t from, word, to;
+} qx_step;
+
+typedef struct {
+    uint32_t *pool;
+    uint32_t pool_count, pool_capacity;
+    qx_word *words; /* words[0] is none */
+    uint32_t word_count, word_capacity;
+    uint32_t *word_slots; /* open addressing, word index or 0 */
+    uint32_t word_mask;
+    uint64_t *filter; /* a bit for every hash in use, so that most other words are told at once */
+    qx_step *steps;   /* open addressing, .to == 0 is free */
+    uint32_t step_count, step_mask;
+    uint32_t *node_entries; /* the entry that ends at a node, or 0; node 0 is none */
+    uint32_t node_count, node_capacity;
+    uint32_t *classes; /* by entry */
+    uint32_t entry_count, entry_capacity;
+} qx_lexicon;
+
+enum { QX_FILTER_BITS = 1 << 16, QX_MAX_PHRASE = 12 };
+
+int qx_lexicon_init(qx_lexicon *lexicon);
+void qx_lexicon_free(qx_lexicon *lexicon);
+
+/* Adds a phrase of `words` words, each folded: word k is text[ends[k-1]:ends[k]]. Its entry number, or 0 without memory. */
+uint32_t qx_lexicon_add(qx_lexicon *lexicon, const uint32_t *text, const uint32_t *ends, uint32_t words, uint32_t classes);
+
+/* Entry number of a phrase given in the same way, or 0. */
+uint32_t qx_lexicon_find(const qx_lexicon *lexicon, const uint32_t *text, const uint32_t *ends, uint32_t words);
+
+static inline uint32_t qx_hash_step(uint32_t hash, uint32_t folded) { return hash * 31u + folded; }
+static inline uint32_t qx_hash_end(uint32_t hash) {
+    hash *= 0x9E3779B1u;
+    return hash ^ (hash >> 15);
+}
+
+/* The phrase node after reading `word` at `node`, or 0. */
+static inline uint32_t qx_lexicon_step(const qx_lexicon *lexicon, uint32_t node, uint32_t word) {
+    uint32_t slot = qx_hash_end(node * 0x01000193u ^ word) & lexicon->step_mask;
+    for (; lexicon->steps[slot].to; slot = (slot + 1) & lexicon->step_mask)
+        if (lexicon->steps[slot].from == node && lexicon->steps[slot].word == word) return lexicon->steps[slot].to;
+    return 0;
+}
+
+#endif

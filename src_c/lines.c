@@ -1,0 +1,50 @@
+/* Paragraphs from lines. */
+#include "scan.h"
+
+enum { WIDEST = 120, FEWEST_BREAKS = 4 };
+
+/* Is the text hard-wrapped? A line break inside a block is forced where the next line's first word would not have fitted
+   into the width that the text keeps to; in wrapped text nearly all are. The width is the one that all but one line in
+   fifty keep to, so that a long heading or address does not hide it. */
+static int is_wrapped(const qx_scan *scan) {
+    const qx_table *lines = &scan->lines;
+    const uint32_t *start = lines->column[LINE_START], *end = lines->column[LINE_END], *flags = lines->column[LINE_FLAGS];
+    const uint32_t *first = lines->column[LINE_TOKEN], *token_end = scan->tokens.column[TOKEN_END];
+    uint32_t lengths[WIDEST + 1] = {0}, breaks = 0, blank = 0, forced = 0, text_lines = 0;
+    for (uint32_t i = 0; i < lines->count; i++) {
+        uint32_t length = end[i] - start[i];
+        if (flags[i] & LINE_BLANK) { blank++; continue; }
+        text_lines++;
+        lengths[length < WIDEST ? length : WIDEST]++;
+    }
+    uint32_t width = WIDEST, longer = lengths[WIDEST];
+    if (longer * 50 > text_lines) return 0;
+    while (width > 0 && longer * 50 <= text_lines) longer += lengths[--width];
+    for (uint32_t i = 0; i + 1 < lines->count; i++) {
+        if (flags[i] & LINE_BLANK || flags[i + 1] & LINE_BLANK) continue;
+        uint32_t word = token_end[first[i + 1]] - start[i + 1];
+        breaks++;
+        forced += end[i] - start[i] + 1 + word > width;
+    }
+    return blank > 0 && breaks >= FEWEST_BREAKS && forced * 4 >= breaks * 3;
+}
+
+int qx_find_paragraphs(qx_scan *scan) {
+    const qx_table *lines = &scan->lines;
+    const uint32_t *flags = lines->column[LINE_FLAGS], *first = lines->column[LINE_TOKEN];
+    const uint32_t *token_start = scan->tokens.column[TOKEN_START], *token_end = scan->tokens.column[TOKEN_END];
+    if (qx_table_init(&scan->paragraphs, PARAGRAPH_COLUMNS, lines->count + 1)) return -1;
+    qx_table *paragraphs = &scan->paragraphs;
+    scan->wrapped = is_wrapped(scan);
+    for (uint32_t i = 0; i < lines->count;) {
+        if (flags[i] & LINE_BLANK) { i++; continue; }
+        uint32_t from = first[i];
+        do i++; while (scan->wrapped && i < lines->count && !(flags[i] & LINE_BLANK));
+        uint32_t stop = i < lines->count ? first[i] : scan->tokens.count, row = paragraphs->count++;
+        paragraphs->column[PARAGRAPH_START][row] = token_start[from];
+        paragraphs->column[PARAGRAPH_END][row] = token_end[stop - 1];
+        paragraphs->column[PARAGRAPH_TOKEN][row] = from;
+        paragraphs->column[PARAGRAPH_STOP][row] = stop;
+    }
+    return 0;
+}

@@ -1,0 +1,209 @@
+#include "scan.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "chartab.h"
+#include "marks.h"
+
+#define SET(value) (1u << (value))
+#define IN(value, set) (SET(value) & (set))
+#define IS_EXTEND(wb) IN(wb, SET(WB_EXTEND) | SET(WB_FORMAT) | SET(WB_ZWJ))
+#define IS_MIDDLE(wb) IN(wb, SET(WB_SINGLE_QUOTE) | SET(WB_MIDNUMLET) | SET(WB_MIDLETTER))
+#define AH_LETTER (SET(WB_ALETTER) | SET(WB_HEBREW_LETTER))
+#define CONTINUES_WORD(wb) IN(wb, AH_LETTER | SET(WB_EXTEND) | SET(WB_FORMAT) | SET(WB_ZWJ))
+#define NEVER_AFTER_LETTER(wb) \
+    IN(wb, SET(WB_OTHER) | SET(WB_WSEGSPACE) | SET(WB_CR) | SET(WB_LF) | SET(WB_NEWLINE) | SET(WB_DOUBLE_QUOTE) \
+               | SET(WB_MIDNUM) | SET(WB_REGIONAL_INDICATOR) | SET(WB_KATAKANA))
+
+typedef struct { /* what the walk remembers between tokens */
+    qx_scan *scan;
+    const qx_lexicon *lexicon;
+    uint32_t link_end, mark_end;
+    uint32_t active; /* phrases begun and not yet ended or given up */
+    struct { uint32_t token, node; } phrases[QX_MAX_PHRASE];
+} qx_walk;
+
+typedef struct { uint32_t token, words, titles, digits, stops, puncts; } qx_line;
+
+static inline uint32_t qx_prop_latin(uint32_t c) { return qx_prop_blocks[c < 128 ? c : qx_prop_index[1] * 128u + c - 128]; }
+
+/* Rules of UAX #29 that need no look ahead. */
+static inline int joins_directly(uint32_t left, uint32_t right) {
+    const uint32_t alphanumeric = AH_LETTER | SET(WB_NUMERIC);
+    if (right == WB_EXTENDNUMLET) return IN(left, alphanumeric | SET(WB_KATAKANA) | SET(WB_EXTENDNUMLET)) != 0;
+    if (left == WB_EXTENDNUMLET) return IN(right, alphanumeric | SET(WB_KATAKANA)) != 0;
+    if (IN(left, alphanumeric)) return IN(right, alphanumeric) != 0;
+    return left == WB_KATAKANA && right == WB_KATAKANA;
+}
+
+/* Can `middle` stand inside a word or number that has `left` before it? */
+static inline int may_bridge(uint32_t left, uint32_t middle) {
+    if (IN(left, AH_LETTER)) return IS_MIDDLE(middle) || (left == WB_HEBREW_LETTER && middle == WB_DOUBLE_QUOTE);
+    return left == WB_NUMERIC && IN(middle, SET(WB_MIDNUM) | SET(WB_MIDNUMLET) | SET(WB_SINGLE_QUOTE));
+}
+
+static inline int bridged(uint32_t left, uint32_t middle, uint32_t right) {
+    if (middle == WB_DOUBLE_QUOTE) return right == WB_HEBREW_LETTER;
+    return left == WB_NUMERIC ? right == WB_NUMERIC : IN(right, AH_LETTER) != 0;
+}
+
+static inline int is_sentence_punctuation(uint32_t c) {
+    return c == '.' || c == ',' || c == ';' || c == ':' || c == '!' || c == '?';
+}
+
+int qx_table_init(qx_table *table, int columns, size_t capacity) {
+    *table = (qx_table){.columns = columns, .capacity = (uint32_t)capacity};
+    for (int i = 0; i < columns; i++)
+        if (!(table->column[i] = malloc(capacity * sizeof(uint32_t)))) return -1;
+    return 0;
+}
+
+int qx_table_grow(qx_table *table) {
+    size_t capacity = (size_t)table->capacity + table->capacity / 2 + 16;
+    for (int i = 0; i < table->columns; i++) {
+        uint32_t *moved = realloc(table->column[i], capacity * sizeof(uint32_t));
+        if (!moved) return -1;
+        table->column[i] = moved;
+    }
+    table->capacity = (uint32_t)capacity;
+    return 0;
+}
+
+void qx_table_free(qx_table *table) {
+    for (int i = 0; i < table->columns; i++) free(table->column[i]);
+    *table = (qx_table){0};
+}
+
+static inline int add_row(qx_table *table, const uint32_t *row) {
+    if (table->count == table->capacity && qx_table_grow(table)) return -1;
+    for (int i = 0; i < table->columns; i++) table->column[i][table->count] = row[i];
+    table->count++;
+    return 0;
+}
+
+/* Tags the unspaced tokens right before offset `at`, at most `most` of them, as part of a link. */
+static void tag_back(qx_walk *walk, uint32_t at, uint32_t most) {
+    qx_table *tokens = &walk->scan->tokens;
+    for (uint32_t i = tokens->count; i-- > 0 && most-- > 0 && tokens->column[TOKEN_END][i] == at;) {
+        if (tokens->column[TOKEN_TAGS][i] & TAG_LINK) return;
+        tokens->column[TOKEN_TAGS][i] |= TAG_LINK;
+        at = tokens->column[TOKEN_START][i];
+    }
+}
+
+/* A phrase that begins with an apostrophe is an elision ('tis): no quotation mark stands at `token`. */
+static void drop_mark(qx_scan *scan, uint32_t token) {
+    qx_table *marks = &scan->marks;
+    for (uint32_t i = marks->count; i-- > 0 && marks->column[MARK_TOKEN][i] >= token;)
+        if (marks->column[MARK_TOKEN][i] == token) marks->column[MARK_STYLE][i] = STYLE_NONE;
+}
+
+static int end_phrase(qx_walk *walk, uint32_t first, uint32_t stop, uint32_t entry) {
+    qx_scan *scan = walk->scan;
+    uint32_t classes = walk->lexicon->classes[entry];
+    scan->tokens.column[TOKEN_ENTRY][first] = entry;
+    if (scan->tokens.column[TOKEN_TAGS][first] & TAG_PUNCT) drop_mark(scan, first);
+    scan->tokens.column[TOKEN_TAGS][first] |= classes;
+    if (classes & CLASS_TRIGGER) {
+        if (add_row(&scan->hits, (uint32_t[]){first, stop, entry})) return -1;
+        qx_table *hits = &scan->hits; /* a long phrase ends after a shorter one that began later */
+        for (uint32_t i = hits->count - 1; i > 0 && hits->column[HIT_TOKEN][i - 1] > hits->column[HIT_TOKEN][i]; i--)
+            for (int k = 0; k < HIT_COLUMNS; k++) {
+                uint32_t moved = hits->column[k][i];
+                hits->column[k][i] = hits->column[k][i - 1];
+                hits->column[k][i - 1] = moved;
+            }
+    }
+    return 0;
+}
+
+/* Carries the phrases begun earlier on over `token`, and begins one with it. */
+static int follow_phrases(qx_walk *walk, uint32_t token, uint32_t word) {
+    const qx_lexicon *lexicon = walk->lexicon;
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < walk->active; i++) {
+        uint32_t node = word ? qx_lexicon_step(lexicon, walk->phrases[i].node, word) : 0, first = walk->phrases[i].token;
+        if (!node) continue;
+        if (lexicon->node_entries[node] && end_phrase(walk, first, token + 1, lexicon->node_entries[node])) return -1;
+        walk->phrases[kept].token = first;
+        walk->phrases[kept++].node = node;
+    }
+    if (word && lexicon->words[word].node && kept < QX_MAX_PHRASE) {
+        walk->phrases[kept].token = token;
+        walk->phrases[kept++].node = lexicon->words[word].node;
+    }
+    walk->active = kept;
+    return 0;
+}
+
+/* Is the last token of the line a terminator, or closing marks and brackets right after one? */
+static uint32_t ends_sentence(const qx_scan *scan, uint32_t first) {
+    const qx_table *tokens = &scan->tokens, *stops = &scan->stops;
+    if (!stops->count) return 0;
+    uint32_t stop = stops->column[STOP_TOKEN][stops->count - 1];
+    if (stop < first || tokens->count - stop > 4) return 0;
+    for (uint32_t i = stop + 1; i < tokens->count; i++)
+        if ((tokens->column[TOKEN_TAGS][i] & (TAG_PUNCT | TAG_SPACED)) != TAG_PUNCT) return 0;
+    return LINE_ENDS_SENTENCE;
+}
+
+static int end_line(qx_scan *scan, const qx_line *line, uint32_t start, uint32_t end) {
+    uint32_t flags = line->token == scan->tokens.count ? LINE_BLANK : ends_sentence(scan, line->token);
+    return add_row(&scan->lines, (uint32_t[]){start, end, line->token, flags, line->words, line->titles,
+                                              line->digits, line->stops, line->puncts});
+}
+
+#define QX_CHAR uint8_t
+#define QX(name) name##_1
+#include "walk.inc"
+#undef QX_CHAR
+#undef QX
+#define QX_CHAR uint16_t
+#define QX(name) name##_2
+#include "walk.inc"
+#undef QX_CHAR
+#undef QX
+#define QX_CHAR uint32_t
+#define QX(name) name##_4
+#include "walk.inc"
+
+uint32_t qx_segment_end(const void *text, uint32_t length, int width, uint32_t start) {
+    return width == 1 ? segment_end_1(text, length, start)
+         : width == 2 ? segment_end_2(text, length, start)
+                      : segment_end_4(text, length, start);
+}
+
+uint32_t qx_last_at_most(const uint32_t *values, uint32_t count, uint32_t key) {
+    uint32_t low = 0, high = count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (values[middle] <= key) low = middle + 1;
+        else high = middle;
+    }
+    return low - 1; /* wraps to QX_NONE */
+}
+
+int qx_scan_run(qx_scan *scan, const void *text, uint32_t length, int width, const qx_lexicon *lexicon) {
+    memset(scan, 0, sizeof *scan);
+    scan->length = length;
+    if (qx_table_init(&scan->tokens, TOKEN_COLUMNS, length / 4 + 16) || qx_table_init(&scan->lines, LINE_COLUMNS, length / 128 + 16)
+        || qx_table_init(&scan->hits, HIT_COLUMNS, 16) || qx_table_init(&scan->marks, MARK_COLUMNS, 64)
+        || qx_table_init(&scan->stops, STOP_COLUMNS, length / 64 + 16))
+        return -1;
+    if (width == 1 ? qx_walk_1(scan, text, lexicon) : width == 2 ? qx_walk_2(scan, text, lexicon) : qx_walk_4(scan, text, lexicon))
+        return -1;
+    qx_table *lines = &scan->lines; /* one more value, so that a line's tokens are first[i]:first[i + 1] */
+    if (lines->count == lines->capacity && qx_table_grow(lines)) return -1;
+    lines->column[LINE_TOKEN][lines->count] = scan->tokens.count;
+    if (qx_find_paragraphs(scan) || qx_find_quotes(scan) || qx_find_sentences(scan)) return -1;
+    qx_table_free(&scan->marks);
+    qx_table_free(&scan->stops);
+    return 0;
+}
+
+void qx_scan_free(qx_scan *scan) {
+    qx_table *tables[] = {&scan->tokens, &scan->lines, &scan->paragraphs, &scan->sentences,
+                          &scan->quotes, &scan->hits, &scan->marks, &scan->stops};
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) qx_table_free(tables[i]);
+}

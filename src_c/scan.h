@@ -1,0 +1,89 @@
+/* The scanner's results and what its parts call of one another. Offsets are code points, half open. */
+#ifndef QX_SCAN_H
+#define QX_SCAN_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "lexicon.h"
+
+/* Texts stay below this, so that offsets fit 32 bits with room for "none". */
+#define QX_MAX_LENGTH 0xFFFFFF00u
+#define QX_NONE 0xFFFFFFFFu
+
+enum { /* token tags: kinds and shapes; the lexicon's classes stand above */
+    TAG_WORD = 1u << 0,
+    TAG_NUMBER = 1u << 1,
+    TAG_PUNCT = 1u << 2,
+    TAG_MARK = 1u << 3,
+    TAG_TERMINATOR = 1u << 4,
+    TAG_TITLE = 1u << 5,
+    TAG_UPPER = 1u << 6,
+    TAG_LOWER = 1u << 7,
+    TAG_DIGIT = 1u << 8,
+    TAG_SPACED = 1u << 9,
+    TAG_LINE_START = 1u << 10,
+    TAG_LINK = 1u << 11,
+    CLASS_ABBREVIATION = 1u << 12,
+    CLASS_ABBREVIATION_BEFORE_NAME = 1u << 13,
+    CLASS_STOP = 1u << 14,
+    CLASS_TRIGGER = 1u << 15,
+};
+
+enum { LINE_BLANK = 1, LINE_ENDS_SENTENCE = 2 };
+enum { SENTENCE_INNER = 1 };
+enum {
+    QUOTE_UNCLOSED = 1,
+    QUOTE_UNOPENED = 2,
+    QUOTE_CONTINUES = 4,
+    QUOTE_CONTINUED = 8,
+    QUOTE_SINGLE = 16,
+};
+
+/* Rows that grow together, stored as columns. */
+enum { QX_MAX_COLUMNS = 9 };
+typedef struct {
+    uint32_t *column[QX_MAX_COLUMNS];
+    uint32_t count, capacity;
+    int columns;
+} qx_table;
+
+int qx_table_init(qx_table *table, int columns, size_t capacity);
+int qx_table_grow(qx_table *table); /* 0, or -1 without memory */
+void qx_table_free(qx_table *table);
+
+enum { TOKEN_START, TOKEN_END, TOKEN_TAGS, TOKEN_ENTRY, TOKEN_COLUMNS };
+enum { LINE_START, LINE_END, LINE_TOKEN, LINE_FLAGS, LINE_WORDS, LINE_TITLES, LINE_DIGITS, LINE_STOPS, LINE_PUNCTS, LINE_COLUMNS };
+enum { PARAGRAPH_START, PARAGRAPH_END, PARAGRAPH_TOKEN, PARAGRAPH_STOP, PARAGRAPH_COLUMNS };
+enum { SENTENCE_START, SENTENCE_END, SENTENCE_FLAGS, SENTENCE_COLUMNS };
+enum { QUOTE_START, QUOTE_END, QUOTE_INNER_START, QUOTE_INNER_END, QUOTE_PARENT, QUOTE_DEPTH, QUOTE_FLAGS, QUOTE_COLUMNS };
+enum { HIT_TOKEN, HIT_STOP, HIT_ENTRY, HIT_COLUMNS };
+/* Kept during the scan only: possible quotation marks, with what stands before and after them. */
+enum { MARK_START, MARK_END, MARK_TOKEN, MARK_STYLE, MARK_AROUND, MARK_COLUMNS };
+/* Kept during the scan only: tokens that may end a sentence. */
+enum { STOP_TOKEN, STOP_COLUMNS };
+
+/* The neighbour of a mark, MARK_AROUND holds (before | after << 8). */
+enum { NEAR_SPACE, NEAR_WORD, NEAR_S, NEAR_DIGIT, NEAR_OPEN, NEAR_CLOSE, NEAR_DASH, NEAR_STOP, NEAR_OTHER, NEAR_MARK };
+
+typedef struct {
+    uint32_t length;
+    int wrapped;
+    qx_table tokens, lines, paragraphs, sentences, quotes, hits, marks, stops;
+} qx_scan;
+
+/* Scans `length` characters of `width` bytes (1, 2 or 4). 0, or -1 without memory; free in both cases. */
+int qx_scan_run(qx_scan *scan, const void *text, uint32_t length, int width, const qx_lexicon *lexicon);
+void qx_scan_free(qx_scan *scan);
+
+/* End of the word segment (UAX #29) that starts at `start`. */
+uint32_t qx_segment_end(const void *text, uint32_t length, int width, uint32_t start);
+
+/* Index of the last of `count` ascending values that is <= key, or QX_NONE. */
+uint32_t qx_last_at_most(const uint32_t *values, uint32_t count, uint32_t key);
+
+int qx_find_paragraphs(qx_scan *scan); /* lines.c: also decides scan->wrapped */
+int qx_find_quotes(qx_scan *scan);     /* quotes.c: needs paragraphs */
+int qx_find_sentences(qx_scan *scan);  /* sentences.c: needs paragraphs and quotes */
+
+#endif
