@@ -1,0 +1,194 @@
+"""Edits and the map between a text and its cleaned form.
+
+Cleaning is its edits: ``apply_edits`` is the only way from the original to the cleaned text, so every span of one can
+be found in the other.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from quotex.model import Edit
+
+__all__ = ["Cleaned", "apply_edits", "check_edits", "compose"]
+
+
+@dataclass(slots=True)
+class Cleaned:
+    """A cleaned text, the edits that made it, and the text they were made on.
+
+    ``edits`` are sorted and disjoint, with offsets (code points, half open) into ``original``. ``preset`` says what
+    the text was taken for: ``"body"``, an extracted article with residue, or ``"page"``, a whole page.
+
+    >>> cleaned = Cleaned.from_edits("One. AD Two.", [Edit(5, 8, "", "BP301")])
+    >>> cleaned.text
+    'One. Two.'
+    >>> cleaned.to_original(0, 9)
+    (0, 12)
+    >>> cleaned.to_cleaned(8, 12)
+    (5, 9)
+    >>> cleaned.pieces(0, 12)
+    [(0, 5), (8, 12)]
+    """
+
+    text: str
+    edits: list[Edit]
+    original: str
+    preset: str = "body"
+    _starts: list[int] | None = field(default=None, init=False, repr=False, compare=False)
+    _cleaned: list[int] | None = field(default=None, init=False, repr=False, compare=False)
+
+    @classmethod
+    def from_edits(cls, original: str, edits: list[Edit], preset: str = "body") -> Cleaned:
+        """Apply sorted, disjoint ``edits`` to ``original``."""
+        return cls(apply_edits(original, edits), edits, original, preset)
+
+    def to_original(self, start: int, end: int) -> tuple[int, int]:
+        """Where ``text[start:end]`` stands in ``original``.
+
+        The span runs from the first kept character to the last one + 1; a removal beside it is left out. A character
+        that a repair wrote stands for the whole of what it replaced. An empty span gives an empty span.
+
+        Raises ValueError where the span does not lie in ``text``.
+        """
+        _check_span(start, end, len(self.text))
+        if not self.edits:
+            return start, end
+        first = self._original_char(start)[0] if start < len(self.text) else len(self.original)
+        return (first, first) if start == end else (first, self._original_char(end - 1)[1])
+
+    def to_cleaned(self, start: int, end: int) -> tuple[int, int] | None:
+        """Where ``original[start:end]`` stands in ``text``, or None where nothing of it is left.
+
+        Raises ValueError where the span does not lie in ``original``.
+        """
+        _check_span(start, end, len(self.original))
+        if not self.edits:
+            return (start, end) if start < end else None
+        first, last = self._cleaned_at(start, before=True), self._cleaned_at(end, before=False)
+        return (first, last) if first < last and start < end else None
+
+    def pieces(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The parts of ``original[start:end]`` that are left: what was removed splits them, what was replaced does not.
+
+        Raises ValueError where the span does not lie in ``original``.
+        """
+        _check_span(start, end, len(self.original))
+        pieces, at = [], start
+        starts, _ = self._index()
+        for edit in self.edits[max(0, bisect_right(starts, start) - 1) :]:
+            if edit.start >= end:
+                break
+            if edit.replacement or edit.end <= at:
+                continue
+            if edit.start > at:
+                pieces.append((at, edit.start))
+            at = edit.end
+        if at < end:
+            pieces.append((at, end))
+        return pieces
+
+    def _index(self) -> tuple[list[int], list[int]]:
+        """Start of each edit in the original, and start of its replacement in the text."""
+        if self._starts is None or self._cleaned is None:
+            self._starts = [edit.start for edit in self.edits]
+            self._cleaned, shift = [], 0
+            for edit in self.edits:
+                self._cleaned.append(edit.start + shift)
+                shift += len(edit.replacement) - (edit.end - edit.start)
+        return self._starts, self._cleaned
+
+    def _original_char(self, at: int) -> tuple[int, int]:
+        """The original span behind the character ``text[at]``."""
+        _, cleaned = self._index()
+        last = bisect_right(cleaned, at) - 1
+        if last < 0:
+            return at, at + 1
+        edit = self.edits[last]
+        inside = at - cleaned[last]
+        if inside < len(edit.replacement):
+            return edit.start, edit.end
+        start = edit.end + inside - len(edit.replacement)
+        return start, start + 1
+
+    def _cleaned_at(self, at: int, *, before: bool) -> int:
+        """The place of ``at`` in the text; inside an edit, the place before or behind its replacement."""
+        starts, cleaned = self._index()
+        last = bisect_right(starts, at) - 1 if before else bisect_left(starts, at) - 1
+        if last < 0:
+            return at
+        edit = self.edits[last]
+        if at < edit.end:
+            return cleaned[last] + (0 if before else len(edit.replacement))
+        return cleaned[last] + len(edit.replacement) + at - edit.end
+
+
+def apply_edits(original: str, edits: Iterable[Edit]) -> str:
+    """The text after sorted, disjoint ``edits``.
+
+    >>> apply_edits("a &amp; b", [Edit(2, 7, "&", "TX101")])
+    'a & b'
+    """
+    parts, at = [], 0
+    for edit in edits:
+        parts.append(original[at : edit.start])
+        parts.append(edit.replacement)
+        at = edit.end
+    parts.append(original[at:])
+    return "".join(parts)
+
+
+def check_edits(edits: Sequence[Edit], length: int) -> None:
+    """Raise ValueError unless ``edits`` are sorted, disjoint, not empty and within a text of ``length`` characters."""
+    at = 0
+    for edit in edits:
+        if not at <= edit.start < edit.end <= length:
+            raise ValueError(f"edit {edit.start}:{edit.end} ({edit.rule}) is empty, out of order or out of the text")
+        at = edit.end
+
+
+def compose(first: Cleaned, second: Sequence[Edit]) -> list[Edit]:
+    """Edits on ``first.original`` that do what ``first`` and then ``second``, edits on ``first.text``, do.
+
+    An edit of the second step swallows those of the first step inside it, and one that it cuts into.
+
+    >>> repaired = Cleaned.from_edits("a&nbsp;b&lt;", [Edit(1, 7, " ", "TX101"), Edit(8, 12, "<", "TX101")])
+    >>> compose(repaired, [Edit(0, 3, "", "BP301")])
+    [Edit(start=0, end=8, replacement='', rule='BP301'), Edit(start=8, end=12, replacement='<', rule='TX101')]
+    """
+    _, places = first._index()
+    merged: list[Edit] = []
+    one = two = 0  # edits of either step that are dealt with
+    shift = 0  # from a place in first.text to the same place in the original
+    while one < len(first.edits) or two < len(second):
+        one_before, two_before, shift_before = one, two, shift
+        if one < len(first.edits) and (two == len(second) or places[one] <= second[two].start):
+            start = end = places[one]
+        else:
+            start, end = second[two].start, second[two].end
+            two += 1
+        # Take in whatever begins before the end of what is taken already.
+        while True:
+            if one < len(first.edits) and (places[one] < end or one == one_before and places[one] == start == end):
+                end = max(end, places[one] + len(first.edits[one].replacement))
+                shift = first.edits[one].end - places[one] - len(first.edits[one].replacement)
+                one += 1
+            elif two < len(second) and second[two].start < end:
+                end = max(end, second[two].end)
+                two += 1
+            else:
+                break
+        if two == two_before:
+            merged.append(first.edits[one_before])
+            continue
+        inside = [Edit(e.start - start, e.end - start, e.replacement, e.rule) for e in second[two_before:two]]
+        replacement = apply_edits(first.text[start:end], inside)
+        merged.append(Edit(start + shift_before, end + shift, replacement, inside[0].rule))
+    return merged
+
+
+def _check_span(start: int, end: int, length: int) -> None:
+    if not 0 <= start <= end <= length:
+        raise ValueError(f"span {start}:{end} does not lie in a text of {length} characters")

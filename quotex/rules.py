@@ -1,0 +1,176 @@
+"""The catalogue: every rule's id, name, reason and examples, read from the TOML files of a language pack.
+
+Nothing here knows how a rule is applied.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, fields
+from functools import lru_cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from types import MappingProxyType
+from typing import Any
+
+import regex
+
+__all__ = ["FAMILIES", "Rule", "catalogue", "languages", "read_rules", "selected"]
+
+FAMILIES = {
+    "TX": "text repair",
+    "BP1": "share",
+    "BP2": "subscribe",
+    "BP3": "advert",
+    "BP4": "legal",
+    "BP5": "related",
+    "BP6": "caption and credit",
+    "BP7": "byline and wire",
+    "BP8": "comments",
+    "BP9": "repeated and body",
+    "QS": "spans",
+    "QK": "kind",
+    "QA": "attribution",
+    "QC": "people and pronouns",
+}
+
+
+@dataclass(slots=True)
+class Rule:
+    """One rule of the catalogue.
+
+    A line rule has ``trigger`` phrases, found by the scanner, or a ``shape``, a named test of the scanner's counts for
+    a line; and a ``pattern`` (``regex`` syntax) that a line must match from its first to its last character (``scope``
+    ``"line"``) or hold (``"fragment"``: only the match goes). ``drop`` are lines it must remove, ``keep`` lines it must
+    not touch. A rule in code has ``examples``: what each holds is up to its engine.
+    """
+
+    id: str
+    name: str
+    why: str
+    trigger: tuple[str, ...] = ()
+    shape: str | None = None
+    pattern: str | None = None
+    scope: str = "line"
+    drop: tuple[str, ...] = ()
+    keep: tuple[str, ...] = ()
+    examples: tuple[Any, ...] = ()
+    source: str = field(default="", compare=False)  # the file it was read from
+
+    @property
+    def family(self) -> str:
+        """The family's prefix: ``BP2`` for ``BP201``, ``QA`` for ``QA104``.
+
+        >>> Rule("BP201", "newsletter-prompt", "…").family
+        'BP2'
+        """
+        return self.id[:3] if self.id.startswith("BP") else self.id[:2]
+
+    def to_dict(self) -> dict[str, Any]:
+        """The rule as plain values, empty ones left out."""
+        row: dict[str, Any] = {"id": self.id, "name": self.name, "family": FAMILIES[self.family], "why": self.why}
+        for key in ("trigger", "shape", "pattern", "scope", "drop", "keep", "examples"):
+            value = getattr(self, key)
+            if value and not (key == "scope" and self.pattern is None):
+                row[key] = list(value) if isinstance(value, tuple) else value
+        return row
+
+
+_TEXT = {"id", "name", "why", "shape", "pattern", "scope"}
+_KEYS = {item.name for item in fields(Rule)} - {"source"}
+_TUPLES = _KEYS - _TEXT
+
+
+def languages() -> list[str]:
+    """The codes of the language packs there are.
+
+    >>> "en" in languages()
+    True
+    """
+    return sorted(folder.name for folder in _data().iterdir() if folder.is_dir() and any(_toml_files(folder)))
+
+
+@lru_cache(maxsize=None)
+def catalogue(language: str = "en") -> Mapping[str, Rule]:
+    """All rules of a language pack by id, in the order of their ids.
+
+    Raises ValueError where there is no such pack, or where a rule file is wrong: the message names file and rule.
+
+    >>> catalogue()["BP201"].family
+    'BP2'
+    """
+    if language not in languages():
+        raise ValueError(f"no language pack {language!r}; there are: {', '.join(languages())}")
+    rules: dict[str, Rule] = {}
+    for file in _toml_files(_data() / language):
+        for rule in read_rules(tomllib.loads(file.read_text(encoding="utf-8")), f"{language}/{file.name}"):
+            if rule.id in rules:
+                raise ValueError(f"{rule.source}: rule {rule.id} is already in {rules[rule.id].source}")
+            rules[rule.id] = rule
+    return MappingProxyType({id_: rules[id_] for id_ in sorted(rules)})
+
+
+def read_rules(table: Mapping[str, Any], source: str) -> Iterator[Rule]:
+    """The ``[[rule]]`` tables of a parsed TOML file. ``source`` is its name, for messages.
+
+    Raises ValueError at a rule that is incomplete or cannot work.
+    """
+    for position, row in enumerate(table.get("rule", ()), 1):
+        where = f"{source}: rule {row.get('id', f'number {position}')}"
+        unknown = sorted(set(row) - _KEYS)
+        if unknown:
+            raise ValueError(f"{where}: unknown key {unknown[0]!r}; there are: {', '.join(sorted(_KEYS))}")
+        for key, value in row.items():
+            if not isinstance(value, str if key in _TEXT else list):
+                raise ValueError(f"{where}: {key!r} must be {'a string' if key in _TEXT else 'a list'}")
+        missing = [key for key in ("id", "name", "why") if not row.get(key)]
+        if missing:
+            raise ValueError(f"{where}: has no {missing[0]!r}")
+        rule = Rule(**{key: tuple(value) if key in _TUPLES else value for key, value in row.items()}, source=source)
+        _check(rule, where)
+        yield rule
+
+
+def selected(rules: Iterable[Rule], select: Iterable[str] = (), ignore: Iterable[str] = ()) -> list[Rule]:
+    """The rules whose id begins with one of ``select`` (all, where that is empty) and with none of ``ignore``.
+
+    Raises ValueError at a prefix that no rule has.
+
+    >>> [rule.id for rule in selected(catalogue().values(), ["BP201"])]
+    ['BP201']
+    """
+    rules, select, ignore = list(rules), tuple(select), tuple(ignore)
+    for prefix in (*select, *ignore):
+        if not any(rule.id.startswith(prefix) for rule in rules):
+            raise ValueError(f"no rule's id begins with {prefix!r}; `quotex rules` lists them all")
+    return [
+        rule for rule in rules if (not select or rule.id.startswith(select)) and not (ignore and rule.id.startswith(ignore))
+    ]
+
+
+def _check(rule: Rule, where: str) -> None:
+    if rule.family not in FAMILIES:
+        raise ValueError(f"{where}: no family has the prefix {rule.family!r}")
+    if not (rule.examples or rule.drop):
+        raise ValueError(f"{where}: has no examples")
+    if rule.scope not in ("line", "fragment"):
+        raise ValueError(f"{where}: 'scope' must be 'line' or 'fragment'")
+    if rule.pattern is None:
+        return
+    if not (rule.trigger or rule.shape):
+        raise ValueError(f"{where}: has a pattern, so it needs a 'trigger' or a 'shape'")
+    if not (rule.drop and rule.keep):
+        raise ValueError(f"{where}: has a pattern, so it needs examples to 'drop' and to 'keep'")
+    try:
+        regex.compile(rule.pattern)
+    except regex.error as error:
+        raise ValueError(f"{where}: its pattern does not compile: {error}") from None
+
+
+def _data() -> Traversable:
+    return files("quotex") / "data"
+
+
+def _toml_files(folder: Traversable) -> list[Traversable]:
+    return sorted((file for file in folder.iterdir() if file.name.endswith(".toml")), key=lambda file: file.name)
