@@ -42,17 +42,18 @@ static int reserve(void *array, uint32_t *capacity, uint32_t need, size_t size) 
     return 0;
 }
 
-static uint32_t hash_word(const uint32_t *text, uint32_t length) {
-    uint32_t hash = 0;
-    for (uint32_t i = 0; i < length; i++) hash = qx_hash_step(hash, text[i]);
-    return qx_hash_end(hash);
+static qx_key key_of(const uint32_t *text, uint32_t length) {
+    qx_key key = qx_key_empty();
+    for (uint32_t i = 0; i < length; i++) key = qx_key_add(key, text[i], i);
+    return key;
 }
 
 static uint32_t find_word(const qx_lexicon *lexicon, const uint32_t *text, uint32_t length) {
-    uint32_t hash = hash_word(text, length), slot = hash & lexicon->word_mask, word;
+    qx_key key = key_of(text, length);
+    uint32_t slot = qx_key_hash(key) & lexicon->word_mask, word;
     for (; (word = lexicon->word_slots[slot]); slot = (slot + 1) & lexicon->word_mask) {
         const qx_word *known = &lexicon->words[word];
-        if (known->hash == hash && known->length == length
+        if (known->key.low == key.low && known->key.high == key.high && known->length == length
             && !memcmp(lexicon->pool + known->offset, text, length * sizeof *text))
             return word;
     }
@@ -60,7 +61,7 @@ static uint32_t find_word(const qx_lexicon *lexicon, const uint32_t *text, uint3
 }
 
 static void place_word(qx_lexicon *lexicon, uint32_t word) {
-    uint32_t slot = lexicon->words[word].hash & lexicon->word_mask;
+    uint32_t slot = qx_key_hash(lexicon->words[word].key) & lexicon->word_mask;
     while (lexicon->word_slots[slot]) slot = (slot + 1) & lexicon->word_mask;
     lexicon->word_slots[slot] = word;
 }
@@ -84,8 +85,9 @@ static uint32_t add_word(qx_lexicon *lexicon, const uint32_t *text, uint32_t len
         return 0;
     memcpy(lexicon->pool + lexicon->pool_count, text, length * sizeof *text);
     word = lexicon->word_count++;
-    uint32_t hash = hash_word(text, length);
-    lexicon->words[word] = (qx_word){lexicon->pool_count, length, hash, 0, 0};
+    qx_key key = key_of(text, length);
+    uint32_t hash = qx_key_hash(key);
+    lexicon->words[word] = (qx_word){key, lexicon->pool_count, length, 0, 0};
     lexicon->pool_count += length;
     lexicon->filter[hash % QX_FILTER_BITS / 64] |= 1ull << (hash % 64);
     place_word(lexicon, word);
@@ -93,7 +95,7 @@ static uint32_t add_word(qx_lexicon *lexicon, const uint32_t *text, uint32_t len
 }
 
 static void place_step(qx_lexicon *lexicon, qx_step step) {
-    uint32_t slot = qx_hash_end(step.from * 0x01000193u ^ step.word) & lexicon->step_mask;
+    uint32_t slot = qx_hash_pair(step.from, step.word) & lexicon->step_mask;
     while (lexicon->steps[slot].to) slot = (slot + 1) & lexicon->step_mask;
     lexicon->steps[slot] = step;
 }

@@ -4,9 +4,14 @@
 
 #include <stdint.h>
 
+/* A folded word as a number: its characters, where it is ASCII and at most 16 long; else a hash of them, with `high`
+   all ones, and the characters are to be compared as well. */
+typedef struct { uint64_t low, high; } qx_key;
+#define QX_UNPACKED UINT64_MAX
+
 typedef struct { /* a word that stands in some entry */
+    qx_key key;
     uint32_t offset, length; /* its folded characters in the pool */
-    uint32_t hash;
     uint32_t entry; /* the entry that is this word alone, or 0 */
     uint32_t node;  /* the phrase node reached by it as a first word, or 0 */
 } qx_word;
@@ -42,15 +47,38 @@ uint32_t qx_lexicon_add(qx_lexicon *lexicon, const uint32_t *text, const uint32_
 /* Entry number of a phrase given in the same way, or 0. */
 uint32_t qx_lexicon_find(const qx_lexicon *lexicon, const uint32_t *text, const uint32_t *ends, uint32_t words);
 
-static inline uint32_t qx_hash_step(uint32_t hash, uint32_t folded) { return hash * 31u + folded; }
-static inline uint32_t qx_hash_end(uint32_t hash) {
-    hash *= 0x9E3779B1u;
-    return hash ^ (hash >> 15);
+static inline qx_key qx_key_empty(void) { return (qx_key){0, 0}; }
+
+/* The key of a word, made from its folded characters one after the other; `at` is the index of `folded` in the word. */
+static inline qx_key qx_key_add(qx_key key, uint32_t folded, uint32_t at) {
+    if (key.high != QX_UNPACKED && folded < 128 && at < 16) {
+        if (at < 8) key.low |= (uint64_t)folded << (8 * at);
+        else key.high |= (uint64_t)folded << (8 * at - 64);
+        return key;
+    }
+    if (key.high != QX_UNPACKED) key.low = (key.low ^ key.high) * 0x9E3779B97F4A7C15u;
+    key.low = (key.low ^ folded) * 0x9E3779B97F4A7C15u;
+    key.high = QX_UNPACKED;
+    return key;
+}
+
+static inline uint32_t qx_key_hash(qx_key key) {
+    uint64_t mixed = (key.low ^ (key.high << 3 | key.high >> 61)) * 0x9E3779B97F4A7C15u;
+    return (uint32_t)(mixed >> 32) ^ (uint32_t)(mixed >> 48);
+}
+
+static inline uint32_t qx_hash_pair(uint32_t a, uint32_t b) {
+    uint32_t mixed = (a * 0x01000193u ^ b) * 0x9E3779B1u;
+    return mixed ^ mixed >> 15;
+}
+
+static inline int qx_may_know(const qx_lexicon *lexicon, uint32_t hash) {
+    return lexicon->filter[hash % QX_FILTER_BITS / 64] >> (hash % 64) & 1;
 }
 
 /* The phrase node after reading `word` at `node`, or 0. */
 static inline uint32_t qx_lexicon_step(const qx_lexicon *lexicon, uint32_t node, uint32_t word) {
-    uint32_t slot = qx_hash_end(node * 0x01000193u ^ word) & lexicon->step_mask;
+    uint32_t slot = qx_hash_pair(node, word) & lexicon->step_mask;
     for (; lexicon->steps[slot].to; slot = (slot + 1) & lexicon->step_mask)
         if (lexicon->steps[slot].from == node && lexicon->steps[slot].word == word) return lexicon->steps[slot].to;
     return 0;

@@ -11,6 +11,7 @@
 #define IS_EXTEND(wb) IN(wb, SET(WB_EXTEND) | SET(WB_FORMAT) | SET(WB_ZWJ))
 #define IS_MIDDLE(wb) IN(wb, SET(WB_SINGLE_QUOTE) | SET(WB_MIDNUMLET) | SET(WB_MIDLETTER))
 #define AH_LETTER (SET(WB_ALETTER) | SET(WB_HEBREW_LETTER))
+#define IS_BREAK(wb) IN(wb, SET(WB_CR) | SET(WB_LF) | SET(WB_NEWLINE))
 #define CONTINUES_WORD(wb) IN(wb, AH_LETTER | SET(WB_EXTEND) | SET(WB_FORMAT) | SET(WB_ZWJ))
 #define NEVER_AFTER_LETTER(wb) \
     IN(wb, SET(WB_OTHER) | SET(WB_WSEGSPACE) | SET(WB_CR) | SET(WB_LF) | SET(WB_NEWLINE) | SET(WB_DOUBLE_QUOTE) \
@@ -19,12 +20,11 @@
 typedef struct { /* what the walk remembers between tokens */
     qx_scan *scan;
     const qx_lexicon *lexicon;
-    uint32_t link_end, mark_end;
+    uint32_t line_start, line_token;
+    uint32_t link_end, mark_end, markup_end;
     uint32_t active; /* phrases begun and not yet ended or given up */
     struct { uint32_t token, node; } phrases[QX_MAX_PHRASE];
 } qx_walk;
-
-typedef struct { uint32_t token, words, titles, digits, stops, puncts; } qx_line;
 
 static inline uint32_t qx_prop_latin(uint32_t c) { return qx_prop_blocks[c < 128 ? c : qx_prop_index[1] * 128u + c - 128]; }
 
@@ -52,26 +52,30 @@ static inline int is_sentence_punctuation(uint32_t c) {
     return c == '.' || c == ',' || c == ';' || c == ':' || c == '!' || c == '?';
 }
 
-int qx_table_init(qx_table *table, int columns, size_t capacity) {
-    *table = (qx_table){.columns = columns, .capacity = (uint32_t)capacity};
-    for (int i = 0; i < columns; i++)
-        if (!(table->column[i] = malloc(capacity * sizeof(uint32_t)))) return -1;
+static void place_columns(qx_table *table, uint32_t *block) {
+    for (int i = 0; i < table->columns; i++) table->column[i] = block + (size_t)i * table->capacity;
+}
+
+int qx_table_init(qx_table *table, int columns, uint32_t capacity) {
+    uint32_t *block = malloc((size_t)columns * capacity * sizeof *block);
+    *table = (qx_table){.columns = columns, .capacity = capacity};
+    if (!block) return -1;
+    place_columns(table, block);
     return 0;
 }
 
 int qx_table_grow(qx_table *table) {
-    size_t capacity = (size_t)table->capacity + table->capacity / 2 + 16;
-    for (int i = 0; i < table->columns; i++) {
-        uint32_t *moved = realloc(table->column[i], capacity * sizeof(uint32_t));
-        if (!moved) return -1;
-        table->column[i] = moved;
-    }
+    size_t capacity = (size_t)table->capacity + table->capacity / 2 + 16, old = table->capacity;
+    uint32_t *block = realloc(table->column[0], table->columns * capacity * sizeof *block);
+    if (!block) return -1;
+    for (int i = table->columns - 1; i > 0; i--) memmove(block + i * capacity, block + i * old, table->count * sizeof *block);
     table->capacity = (uint32_t)capacity;
+    place_columns(table, block);
     return 0;
 }
 
 void qx_table_free(qx_table *table) {
-    for (int i = 0; i < table->columns; i++) free(table->column[i]);
+    free(table->column[0]);
     *table = (qx_table){0};
 }
 
@@ -148,10 +152,91 @@ static uint32_t ends_sentence(const qx_scan *scan, uint32_t first) {
     return LINE_ENDS_SENTENCE;
 }
 
-static int end_line(qx_scan *scan, const qx_line *line, uint32_t start, uint32_t end) {
-    uint32_t flags = line->token == scan->tokens.count ? LINE_BLANK : ends_sentence(scan, line->token);
-    return add_row(&scan->lines, (uint32_t[]){start, end, line->token, flags, line->words, line->titles,
-                                              line->digits, line->stops, line->puncts});
+/* Adds the line of the tokens from `first` on. Its counts are made here, in a loop that compilers make parallel. */
+static int end_line(qx_scan *scan, uint32_t first, uint32_t start, uint32_t end) {
+    uint32_t flags = first == scan->tokens.count ? LINE_BLANK : ends_sentence(scan, first);
+    uint32_t words = 0, titles = 0, digits = 0, stops = 0, puncts = 0;
+    const uint32_t *tags = scan->tokens.column[TOKEN_TAGS];
+    for (uint32_t i = first; i < scan->tokens.count; i++) {
+        uint32_t tag = tags[i];
+        words += tag & 1; /* TAG_WORD */
+        puncts += tag >> 2 & 1;
+        titles += tag & tag >> 5 & 1;
+        digits += tag >> 8 & 1;
+        stops += tag >> 14 & 1;
+    }
+    return add_row(&scan->lines, (uint32_t[]){start, end, first, flags, words, titles, digits, stops, puncts});
+}
+
+_Static_assert(TAG_WORD == 1 << 0 && TAG_PUNCT == 1 << 2 && TAG_TITLE == 1 << 5 && TAG_DIGIT == 1 << 8 && CLASS_STOP == 1 << 14,
+               "end_line counts by these positions");
+
+/* Sixteen characters as bytes, those beyond ASCII as any byte that is no ASCII letter. */
+typedef struct { uint64_t low, high; } qx_sixteen;
+
+static const uint64_t EVERY = 0x0101010101010101u;
+
+static inline uint64_t load_8(const uint8_t *bytes) {
+    uint64_t value;
+    memcpy(&value, bytes, 8);
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    value = __builtin_bswap64(value);
+#endif
+    return value;
+}
+
+static inline qx_sixteen load_1(const uint8_t *text) { return (qx_sixteen){load_8(text), load_8(text + 8)}; }
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+static inline qx_sixteen from_vector(__m128i bytes) {
+    return (qx_sixteen){(uint64_t)_mm_cvtsi128_si64(bytes), (uint64_t)_mm_cvtsi128_si64(_mm_unpackhi_epi64(bytes, bytes))};
+}
+static inline __m128i eight_at(const void *text) { return _mm_loadu_si128(text); }
+static inline qx_sixteen load_2(const uint16_t *text) {
+    return from_vector(_mm_packus_epi16(eight_at(text), eight_at(text + 8)));
+}
+static inline qx_sixteen load_4(const uint32_t *text) {
+    __m128i low = _mm_packs_epi32(eight_at(text), eight_at(text + 4)), high = _mm_packs_epi32(eight_at(text + 8), eight_at(text + 12));
+    return from_vector(_mm_packus_epi16(low, high));
+}
+#else
+#define DEFINE_LOAD(name, type)                                                            \
+    static inline qx_sixteen name(const type *text) {                                      \
+        uint8_t bytes[16];                                                                 \
+        for (int i = 0; i < 16; i++) bytes[i] = text[i] < 128 ? (uint8_t)text[i] : 0xFF;   \
+        return load_1(bytes);                                                              \
+    }
+DEFINE_LOAD(load_2, uint16_t)
+DEFINE_LOAD(load_4, uint32_t)
+#endif
+
+/* The high bit of every byte that is no ASCII letter. */
+static inline uint64_t no_letters(uint64_t bytes) {
+    uint64_t lower = (bytes | 0x20 * EVERY) & 0x7F * EVERY;
+    uint64_t letters = (lower + (0x80 - 'a') * EVERY) & ~(lower + (0x7F - 'z') * EVERY) & ~bytes;
+    return ~letters & 0x80 * EVERY;
+}
+
+static inline uint32_t first_set_byte(uint64_t bits) {
+#if defined(__GNUC__)
+    return (uint32_t)__builtin_ctzll(bits) / 8;
+#else
+    uint32_t i = 0;
+    while (!(bits >> (8 * i) & 0xFF)) i++;
+    return i;
+#endif
+}
+
+/* How many ASCII letters the sixteen characters begin with. */
+static inline uint32_t leading_letters(qx_sixteen chars) {
+    uint64_t low = no_letters(chars.low), high = no_letters(chars.high);
+    return low ? first_set_byte(low) : high ? 8 + first_set_byte(high) : 16;
+}
+
+static inline qx_sixteen keep_first(qx_sixteen chars, uint32_t count) { /* 0 < count < 16 */
+    if (count < 8) return (qx_sixteen){chars.low & (((uint64_t)1 << (8 * count)) - 1), 0};
+    return (qx_sixteen){chars.low, chars.high & (((uint64_t)1 << (8 * count - 64)) - 1)};
 }
 
 #define QX_CHAR uint8_t

@@ -40,7 +40,7 @@ enum {
     QUOTE_SINGLE = 16,
 };
 
-/* Rows that grow together, stored as columns. */
+/* Rows that grow together, stored as columns in one block. */
 enum { QX_MAX_COLUMNS = 9 };
 typedef struct {
     uint32_t *column[QX_MAX_COLUMNS];
@@ -48,7 +48,7 @@ typedef struct {
     int columns;
 } qx_table;
 
-int qx_table_init(qx_table *table, int columns, size_t capacity);
+int qx_table_init(qx_table *table, int columns, uint32_t capacity);
 int qx_table_grow(qx_table *table); /* 0, or -1 without memory */
 void qx_table_free(qx_table *table);
 
