@@ -1,0 +1,55 @@
+# make demo | test | lint | gate | clean      Needs Python 3.11+ and a C compiler.
+# PYTHON=python3.13 chooses the interpreter, VENV=dir the virtual environment.
+
+PYTHON ?= python3
+VENV ?= .venv
+PAGE = examples/page.txt
+IN = $(VENV)/bin
+PIP = $(IN)/python -m pip --disable-pip-version-check
+
+.PHONY: help demo test lint gate clean
+
+help:
+	@echo "make demo   build and install quotex in $(VENV), then run it on $(PAGE)"
+	@echo "make test   install quotex and what its tests need in $(VENV), then run all tests"
+	@echo "make lint   install the checkers in $(VENV), then check style, types and import floors"
+	@echo "make gate   score quotex on the corpora in ../shared, where they are, against benchmarks/baseline.json"
+	@echo "make clean  remove what these made"
+
+$(IN)/python:
+	@echo "== Making a virtual environment in $(VENV) with $$($(PYTHON) --version)"
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "quotex needs Python 3.11 or later")'
+	@$(PYTHON) -m venv $(VENV)
+	@$(PIP) install --quiet --upgrade 'pip>=25.1'
+
+demo: $(IN)/python
+	@echo "== Building quotex from this checkout and installing it with its command in $(VENV)"
+	@$(PIP) install --quiet '.[cli]'
+	@echo "== quotex process $(PAGE) --show-removed --format terminal"
+	@$(IN)/quotex process $(PAGE) --show-removed --format terminal
+	@echo "== Now try: $(IN)/quotex explain $(PAGE)"
+
+test: $(IN)/python
+	@echo "== Installing quotex, editable, and what its tests need in $(VENV)"
+	@$(PIP) install --quiet --group test --editable '.[cli]'
+	@echo "== Running all tests"
+	@$(IN)/python -m pytest $(ARGS)
+
+lint: $(IN)/python
+	@echo "== Installing quotex, editable, and the checkers in $(VENV)"
+	@$(PIP) install --quiet --group lint --editable '.[cli]'
+	@echo "== ruff: style and likely mistakes"
+	@$(IN)/ruff check .
+	@$(IN)/ruff format --check .
+	@echo "== mypy: types"
+	@$(IN)/mypy --strict
+	@echo "== import-linter: no module imports from a floor above its own"
+	@$(IN)/lint-imports
+
+gate: $(IN)/python
+	@echo "== Installing quotex in $(VENV) and scoring it on the corpora"
+	@$(PIP) install --quiet --editable '.[cli]'
+	@$(IN)/python benchmarks/gate.py
+
+clean:
+	rm -rf $(VENV) build dist *.egg-info quotex/_core.c quotex/*.so .mypy_cache .ruff_cache .pytest_cache .hypothesis

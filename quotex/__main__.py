@@ -1,0 +1,6 @@
+"""``python -m quotex``: the command where its script is not on the path."""
+
+from quotex.cli import main
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,354 @@
+"""The commands and their options."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from typing import Any, NoReturn
+
+import click
+
+import quotex as library
+from quotex.cli.job import Job
+from quotex.cli.run import run
+from quotex.io import INPUT_FORMATS, Output, OutputError, format_of, input_format, read_files, rows
+from quotex.pipeline import KINDS, PRESETS, Pipeline
+from quotex.render import terminal
+from quotex.render.catalogue import rule_list, rule_page
+from quotex.rules import catalogue
+
+__all__ = ["quotex"]
+
+OUTPUT_FORMATS = ("jsonl", "csv", "text", "terminal")
+BROKEN_PIPE = 141  # what a shell reports of a program whose reader has gone
+INTERRUPTED = 130
+
+Command = Callable[..., None]
+
+
+def _list(context: click.Context, option: click.Parameter, value: str | None) -> tuple[str, ...]:
+    return tuple(part.strip() for part in (value or "").split(",") if part.strip())
+
+
+def _options(*options: Callable[[Command], Command]) -> Callable[[Command], Command]:
+    def add(command: Command) -> Command:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return add
+
+
+FILES = click.argument("files", nargs=-1, required=True, metavar="FILES...")
+INPUT = _options(
+    FILES,
+    click.option(
+        "--from",
+        "input_format",
+        type=click.Choice(INPUT_FORMATS),
+        help="Format of the input, where its suffix does not tell.",
+    ),
+    click.option("--field", default="text", show_default=True, help="Field or column that holds the text."),
+    click.option(
+        "--id-field",
+        default="id",
+        show_default=True,
+        help="Field or column that holds the id; a row without gets FILE:LINE.",
+    ),
+    click.option(
+        "--encoding", help="Encoding of the input. Default: UTF-8; files that are not are recognized where possible."
+    ),
+    click.option("--language", default="en", show_default=True, help="Language pack."),
+    click.option(
+        "--workers",
+        type=click.IntRange(1),
+        default=1,
+        show_default=True,
+        help="Processes. The output is the same for any number.",
+    ),
+    click.option("--rejects", metavar="FILE", help="Keep what could not be read here, as JSONL with the reason."),
+)
+
+
+def _output(*formats: str) -> Callable[[Command], Command]:
+    return _options(
+        click.option(
+            "-o", "--output", metavar="FILE", help="Write there; a name in .gz is gzipped. Default: standard output."
+        ),
+        click.option(
+            "--format",
+            type=click.Choice(formats),
+            help="Default: the suffix of -o, else terminal on a terminal, else the format of the input.",
+        ),
+    )
+
+
+ROWS = _options(
+    _output(*OUTPUT_FORMATS),
+    click.option("--resume", is_flag=True, help="Go on with an interrupted run: add to -o what is not in it yet."),
+)
+FLAT = click.option("--flat", is_flag=True, help="One row a quote instead of one a document. CSV is always so.")
+QUOTES = _options(
+    click.option(
+        "--kinds",
+        callback=_list,
+        default="direct,mixed",
+        show_default=True,
+        help=f"Kinds of quotes, of {', '.join(KINDS)}.",
+    ),
+    click.option(
+        "--min-confidence",
+        type=click.FloatRange(0, 1),
+        default=0.0,
+        show_default=True,
+        help="Leave out quotes of which quotex is less sure.",
+    ),
+)
+CLEANING = _options(
+    click.option(
+        "--preset",
+        type=click.Choice(PRESETS),
+        default="auto",
+        show_default=True,
+        help="The texts are extracted article bodies, or whole pages.",
+    ),
+    click.option("--select", callback=_list, metavar="IDS", help="Only these cleaning rules, by id or prefix: BP,TX1."),
+    click.option("--ignore", callback=_list, metavar="IDS", help="Not these cleaning rules, by id or prefix: BP2."),
+)
+SHOW_REMOVED = click.option(
+    "--show-removed", is_flag=True, help="Strike out what was removed instead of leaving it out (format terminal)."
+)
+WITH_ORIGINAL = click.option("--with-original", is_flag=True, help="Add the text as it was, field original.")
+WITH_TEXT = click.option("--with-text", is_flag=True, help="Add the text that the offsets point into, field text.")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(library.__version__, prog_name="quotex")
+def quotex() -> None:
+    """Clean the text of scraped news pages, and extract every quotation with who said it.
+
+    \b
+      quotex process page.txt                     the clean article and its quotes, in colour
+      quotex process pages.jsonl.gz -o out.jsonl  one row a page
+      quotex clean - < page.txt                   standard input
+      quotex rules BP201                          what a rule does, and why
+
+    FILES are .jsonl, .csv or plain text, each also as .gz; - is standard input. What can't be read is told on standard
+    error, the rest goes on, and the exit status is 1.
+    """
+
+
+@quotex.command()
+@INPUT
+@CLEANING
+@QUOTES
+@ROWS
+@FLAT
+@WITH_ORIGINAL
+@SHOW_REMOVED
+def process(**options: Any) -> None:
+    """Clean each text, then extract its quotes and their speakers.
+
+    \b
+      quotex process page.txt --show-removed
+      quotex process pages.jsonl --field body -o quotes.csv
+      quotex process crawl/*.jsonl.gz --workers 8 -o out.jsonl.gz --resume
+
+    A row is {"id", "text", "edits", "quotes", "people"}. All offsets are into the input text, except clean_start and
+    clean_end of a quote, which are into the cleaned "text".
+    """
+    _work("process", options)
+
+
+@quotex.command()
+@INPUT
+@QUOTES
+@ROWS
+@FLAT
+@WITH_TEXT
+def extract(**options: Any) -> None:
+    """Extract the quotes of each text as it stands, without cleaning it.
+
+    \b
+      quotex extract article.txt
+      quotex extract articles.jsonl --kinds direct,mixed,indirect --flat
+
+    A row is {"id", "quotes"}; offsets are into the input text.
+    """
+    _work("extract", options)
+
+
+@quotex.command()
+@INPUT
+@CLEANING
+@ROWS
+@click.option("--explain", is_flag=True, help="Add the edits, each with its rule.")
+@WITH_ORIGINAL
+@SHOW_REMOVED
+def clean(**options: Any) -> None:
+    """Remove web boilerplate from each text and repair what is damaged.
+
+    \b
+      quotex clean page.txt -o article.txt
+      quotex clean pages.jsonl --explain --ignore BP6
+
+    A row is {"id", "text"}.
+    """
+    _work("clean", options)
+
+
+@quotex.command()
+@INPUT
+@ROWS
+@WITH_TEXT
+def scan(**options: Any) -> None:
+    """Show the tokens and sentences that the rules work on.
+
+    \b
+      quotex scan article.txt                  one sentence a line
+      quotex scan articles.jsonl -o out.jsonl  {"id", "tokens", "sentences"}, lists of [start, end]
+
+    A sentence that holds several inside a quotation is split further.
+    """
+    _work("scan", options)
+
+
+@quotex.command()
+@INPUT
+@CLEANING
+@QUOTES
+@_output("text", "terminal")
+def explain(**options: Any) -> None:
+    """Say why: each edit and each quote of the texts, with the rules that decided.
+
+    \b
+      quotex explain page.txt
+      quotex explain - < page.txt | less
+    """
+    _work("explain", options)
+
+
+@quotex.command()
+@click.argument("ids", nargs=-1, metavar="[ID]...")
+@click.option("--format", type=click.Choice(["text", "jsonl"]), default="text", show_default=True)
+@click.option("--language", default="en", show_default=True, help="Language pack.")
+def rules(ids: tuple[str, ...], format: str, language: str) -> None:
+    """List the rules, or show some of them with their reasons and examples.
+
+    \b
+      quotex rules          all of them, a line each
+      quotex rules BP2      a family
+      quotex rules BP201    one in full
+    """
+    try:
+        found = list(catalogue(language).values())
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
+    for id in ids:
+        if not any(rule.id.startswith(id.upper()) for rule in found):
+            raise click.UsageError(f"no rule's id begins with {id!r}; `quotex rules` lists them")
+    wanted = [rule for rule in found if not ids or rule.id.startswith(tuple(id.upper() for id in ids))]
+    full = bool(ids) and len(wanted) == len(ids)
+    if format == "jsonl":
+        _show("".join(rows.to_json(rule.to_dict()) for rule in wanted))
+    else:
+        _show("\n".join(map(rule_page, wanted)) if full else rule_list(wanted))
+
+
+def _show(text: str) -> None:
+    with _told_in_one_line(), Output() as output:
+        output.write(text)
+
+
+def _work(verb: str, options: dict[str, Any]) -> NoReturn:
+    _check(options)
+    job = _job(verb, options)
+    documents = read_files(
+        list(options["files"]),
+        format=options["input_format"],
+        field=options["field"],
+        id_field=options["id_field"],
+        encoding=options["encoding"],
+    )
+    with _told_in_one_line(options["output"] if job.format == "jsonl" and not job.flat else None):
+        problems = run(
+            job,
+            documents,
+            output=options["output"],
+            rejects=options["rejects"],
+            resume=options.get("resume", False),
+            workers=options["workers"],
+        )
+    sys.exit(1 if problems else 0)
+
+
+def _job(verb: str, options: dict[str, Any]) -> Job:
+    format = _output_format(verb, options)
+    if options.get("resume") and (format != "jsonl" or options.get("flat") or not options["output"]):
+        raise click.UsageError("--resume needs -o with one JSON row a document: format jsonl, without --flat")
+    if options.get("show_removed") and format != "terminal":
+        raise click.UsageError("--show-removed needs --format terminal")
+    settings = ("language", "select", "ignore", "preset", "kinds", "min_confidence")
+    try:
+        pipeline = Pipeline(**{name: options[name] for name in settings if name in options})
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
+    switches = ("flat", "explain", "with_text", "with_original", "show_removed")
+    return Job(
+        verb,
+        format,
+        pipeline,
+        terminal.screen(),
+        headed=len(options["files"]) > 1 or input_format(options["files"][0], options["input_format"]) != "text",
+        **{name: options[name] for name in switches if name in options},
+    )
+
+
+def _output_format(verb: str, options: dict[str, Any]) -> str:
+    output = options["output"]
+    if options["format"]:
+        return str(options["format"])
+    if options.get("show_removed") or (output is None and sys.stdout is not None and sys.stdout.isatty()):
+        return "terminal"
+    if verb == "explain":
+        return "text"
+    return (output and format_of(output)) or input_format(options["files"][0], options["input_format"])
+
+
+def _check(options: dict[str, Any]) -> None:
+    """Refuse what would destroy a file or can't be meant."""
+    written = [options[name] for name in ("output", "rejects") if options[name]]
+    for name in written:
+        if name in options["files"] or any(_same_file(name, file) for file in options["files"]):
+            raise click.UsageError(f"{name} is an input as well")
+    if len(written) == 2 and (written[0] == written[1] or _same_file(*written)):
+        raise click.UsageError("-o and --rejects are the same file")
+    if options["encoding"]:
+        try:
+            b"".decode(options["encoding"])
+        except (LookupError, UnicodeError):
+            raise click.UsageError(f"no encoding {options['encoding']!r}") from None
+
+
+def _same_file(one: str, other: str) -> bool:
+    return os.path.isfile(one) and os.path.isfile(other) and os.path.samefile(one, other)
+
+
+@contextmanager
+def _told_in_one_line(output: str | None = None) -> Iterator[None]:
+    """End the program with one line, or with none where the reader has gone; ``output`` can be resumed."""
+    try:
+        yield
+    except BrokenPipeError:
+        sys.exit(BROKEN_PIPE)
+    except OutputError as error:
+        sys.exit(f"quotex: {error}")
+    except BrokenProcessPool:
+        sys.exit("quotex: a worker process was killed, probably for want of memory; try fewer --workers")
+    except KeyboardInterrupt:
+        hint = f"; {output} holds the rows so far, --resume goes on" if output else ""
+        click.echo(f"quotex: interrupted{hint}", err=True)
+        sys.exit(INTERRUPTED)

@@ -1,0 +1,119 @@
+"""The rows of the command: one a document, or flat, one a quote; as JSON and as CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from quotex._core import Scan
+from quotex.edits import Cleaned
+from quotex.model import Document, Quote
+
+__all__ = [
+    "CSV_COLUMNS",
+    "clean_row",
+    "extract_row",
+    "flat_rows",
+    "process_row",
+    "scan_row",
+    "to_csv",
+    "to_json",
+]
+
+Row = dict[str, Any]
+
+SPEAKER_COLUMNS = tuple(
+    f"speaker{suffix}" for suffix in ("", "_start", "_end", "_name", "_kind", "_people", "_of", "_role", "_gender")
+)
+CUE_COLUMNS = ("cue", "cue_start", "cue_end")
+QUOTE_COLUMNS = ("text", "kind", *SPEAKER_COLUMNS, *CUE_COLUMNS, "utterance", "parent", "closed", "rules", "confidence")
+CSV_COLUMNS = {
+    "clean": ("id", "text"),
+    "extract": ("id", "quote", "start", "end", *QUOTE_COLUMNS),
+    "process": ("id", "quote", "start", "end", "clean_start", "clean_end", *QUOTE_COLUMNS),
+    "scan": ("id", "start", "end", "text"),
+}
+
+
+def clean_row(id: str | int, cleaned: Cleaned, *, explain: bool = False) -> Row:
+    row: Row = {"id": id, "text": cleaned.text}
+    if explain:
+        row["edits"] = [edit.to_dict() for edit in cleaned.edits]
+    return row
+
+
+def extract_row(id: str | int, quotes: Iterable[Quote]) -> Row:
+    return {"id": id, "quotes": [quote.to_dict() for quote in quotes]}
+
+
+def process_row(id: str | int, document: Document) -> Row:
+    return {**document.to_dict(), "id": id}
+
+
+def scan_row(id: str | int, scan: Scan) -> Row:
+    return {
+        "id": id,
+        "tokens": _spans(scan.token_start, scan.token_end),
+        "sentences": _spans(scan.sentence_start, scan.sentence_end),
+    }
+
+
+def _spans(starts: Iterable[int], ends: Iterable[int]) -> list[list[int]]:
+    return [[start, end] for start, end in zip(starts, ends, strict=True)]
+
+
+def flat_rows(verb: str, row: Row, text: str) -> Iterator[Row]:
+    """The row of a document as rows of one quote each; for ``scan``, of one sentence of ``text`` each.
+
+    They have exactly the columns of ``CSV_COLUMNS``; ``pieces`` of a quote are left out.
+    """
+    if verb == "scan":
+        for start, end in row["sentences"]:
+            yield {"id": row["id"], "start": start, "end": end, "text": text[start:end]}
+    elif verb == "clean":
+        yield row
+    else:
+        for quote in row["quotes"]:
+            flat = _flat_quote(row["id"], quote)
+            yield {name: flat.get(name) for name in CSV_COLUMNS[verb]}
+
+
+def _flat_quote(document: str | int, quote: Row) -> Row:
+    """``{"speaker": {"name": …}}`` becomes ``speaker_name``; ``speaker`` and ``cue`` themselves become their words.
+
+    >>> _flat_quote("a", {"id": 3, "text": "Hi", "cue": {"start": 0, "end": 4, "text": "said"}})
+    {'id': 'a', 'quote': 3, 'text': 'Hi', 'cue': 'said', 'cue_start': 0, 'cue_end': 4}
+    """
+    flat: Row = {"id": document, "quote": quote["id"]}
+    for key, value in quote.items():
+        if isinstance(value, dict):
+            flat[key] = value["text"]
+            flat |= {f"{key}_{name}": inner for name, inner in value.items() if name != "text"}
+        elif key != "id":
+            flat[key] = value
+    return flat
+
+
+def to_json(row: Row) -> str:
+    return json.dumps(row, ensure_ascii=False) + "\n"
+
+
+def to_csv(rows: Iterable[Mapping[str, Any]], columns: Iterable[str], *, header: bool = False) -> str:
+    """Lines of CSV. Lists are joined with blanks; None is an empty field."""
+    lines = io.StringIO()
+    writer = csv.DictWriter(lines, list(columns), lineterminator="\n")
+    if header:
+        writer.writeheader()
+    writer.writerows({name: _cell(value) for name, value in row.items()} for row in rows)
+    return lines.getvalue()
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, list):
+        return " ".join(map(str, value))
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return value

@@ -1,0 +1,234 @@
+"""Both engines on one document, or on a stream of documents in any number of processes."""
+
+from __future__ import annotations
+
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from quotex import _core
+from quotex.cleaning import PRESETS, Options, clean_and_explain
+from quotex.edits import Cleaned
+from quotex.language import Language, available_languages, load_language
+from quotex.model import Document, Person, Quote
+from quotex.quotations import extract
+from quotex.rules import catalogue, selected
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+__all__ = ["KINDS", "PRESETS", "VERBS", "Pipeline", "map_in_order"]
+
+KINDS = ("direct", "mixed", "indirect", "scare")
+VERBS = ("clean", "clean_and_explain", "extract", "process")
+
+In = TypeVar("In")
+Out = TypeVar("Out")
+
+
+@dataclass(frozen=True, slots=True)
+class Pipeline:
+    """The settings of a run and the four things to do with a text.
+
+    A pipeline never changes and learns nothing while it works: share it between threads, pickle it, send it to other
+    processes. The language pack is loaded at the first text.
+
+    ``select`` and ``ignore`` name cleaning rules by id or prefix (``"BP"``, ``"TX1"``): only the selected ones run, and
+    of those not the ignored ones. ``preset`` says what the texts are: an extracted ``"body"`` with residue, a whole
+    ``"page"``, or ``"auto"``, which decides for each text. ``kinds`` are the kinds of quotes wanted, of ``KINDS``;
+    quotes with a confidence below ``min_confidence`` are left out.
+
+    Raises ValueError for a language, rule, preset or kind that does not exist.
+
+    >>> Pipeline(kinds=["direct"]).extract('"It rained," said Ada Moor.')[0].speaker.text
+    'Ada Moor'
+    """
+
+    language: str = "en"
+    select: Sequence[str] = field(default=(), kw_only=True)
+    ignore: Sequence[str] = field(default=(), kw_only=True)
+    preset: str = field(default="auto", kw_only=True)
+    kinds: Sequence[str] = field(default=("direct", "mixed"), kw_only=True)
+    min_confidence: float = field(default=0.0, kw_only=True)
+
+    def __post_init__(self) -> None:
+        for name in ("select", "ignore", "kinds"):
+            object.__setattr__(self, name, _as_tuple(name, getattr(self, name)))
+        _check_known("kind", self.kinds, KINDS)
+        _check_known("preset", [self.preset], PRESETS)
+        if not 0.0 <= self.min_confidence <= 1.0:
+            raise ValueError(f"min_confidence must lie between 0 and 1, not {self.min_confidence}")
+        if self.language not in available_languages():
+            raise ValueError(f"no language {self.language!r}; there are {', '.join(available_languages())}")
+        if self.select or self.ignore:
+            _check_rules(self.select, self.ignore, self.language)
+
+    @property
+    def _pack(self) -> Language:
+        return load_language(self.language)
+
+    def scan(self, text: str) -> _core.Scan:
+        """The tokens, lines, sentences and pairs of quote marks of ``text``, as packed columns."""
+        return _core.scan(text, self._pack.lexicon)
+
+    def clean(self, text: str) -> str:
+        """The text without boilerplate and with its damage repaired."""
+        return self.clean_and_explain(text).text
+
+    def clean_and_explain(self, text: str) -> Cleaned:
+        """The cleaned text, with every edit that made it and the map between both texts."""
+        options = Options(select=tuple(self.select), ignore=tuple(self.ignore), preset=self.preset)
+        return clean_and_explain(text, self._pack, options)
+
+    def extract(self, text: str) -> list[Quote]:
+        """The quotes of ``text`` as it stands; offsets are into ``text``."""
+        return self._quotes_and_people(text)[0]
+
+    def process(self, text: str) -> Document:
+        """Clean the text, find the quotes of what is left, and point back into ``text``.
+
+        All offsets of the result, those of speakers, cues, people and edits included, are into ``text``, which is
+        ``Document.original``; only ``clean_start:clean_end`` of a quote are into the cleaned ``Document.text``.
+        """
+        cleaned = self.clean_and_explain(text)
+        quotes, people = self._quotes_and_people(cleaned.text)
+        _point_into_original(quotes, people, cleaned)
+        return Document(None, cleaned.text, text, quotes, people, cleaned.edits, {"preset": cleaned.preset})
+
+    def pipe(
+        self,
+        texts: Iterable[Any],
+        *,
+        verb: str = "process",
+        workers: int = 1,
+        batch_size: int = 32,
+        as_tuples: bool = False,
+        on_error: str = "raise",
+    ) -> Iterator[Any]:
+        """Do ``verb`` with every text, and yield the results in the order of the input.
+
+        ``texts`` may be endless; about ``2 * workers * batch_size`` of them are held at a time. ``workers`` above 1 are
+        processes: a script that asks for them needs the usual ``if __name__ == "__main__":``. With ``as_tuples``, the
+        input is pairs (text, context), and so are the results. ``on_error="yield"`` gives the exception in place of the
+        result and goes on.
+
+        >>> list(Pipeline().pipe(["One line.", "Another."], verb="clean"))
+        ['One line.', 'Another.']
+        """
+        _check_known("verb", [verb], VERBS)
+        _check_known("on_error", [on_error], ("raise", "yield"))
+        results = _pipe(getattr(self, verb), texts, workers, batch_size, as_tuples)
+        return _raise_errors(results, as_tuples) if on_error == "raise" else results
+
+    def _quotes_and_people(self, text: str) -> tuple[list[Quote], list[Person]]:
+        return extract(text, self._pack, kinds=frozenset(self.kinds), min_confidence=self.min_confidence)
+
+
+def map_in_order(
+    function: Callable[[In], Out], items: Iterable[In], *, workers: int = 1, batch_size: int = 32
+) -> Iterator[Out | Exception]:
+    """Yield ``function(item)``, or the exception it raised, for each item in order.
+
+    With more than one worker, ``function``, items and results travel between processes by pickle.
+    """
+    if workers < 1 or batch_size < 1:
+        raise ValueError("workers and batch_size must be at least 1")
+    if workers == 1:
+        return (_attempt(function, item) for item in items)
+    return _map_in_processes(function, iter(items), workers, batch_size)
+
+
+def _attempt(function: Callable[[In], Out], item: In) -> Out | Exception:
+    try:
+        return function(item)
+    except Exception as error:
+        return error
+
+
+def _attempt_all(function: Callable[[In], Out], batch: list[In]) -> list[Out | Exception]:
+    return [_attempt(function, item) for item in batch]
+
+
+def _map_in_processes(
+    function: Callable[[In], Out], items: Iterator[In], workers: int, batch_size: int
+) -> Iterator[Out | Exception]:
+    from concurrent.futures import ProcessPoolExecutor  # costs 20 ms that one worker does not need
+
+    pool = ProcessPoolExecutor(workers, initializer=_leave_interrupts_to_the_parent)
+    running: deque[Future[list[Out | Exception]]] = deque()
+    try:
+        while batch := list(islice(items, batch_size)):
+            running.append(pool.submit(_attempt_all, function, batch))
+            if len(running) > 2 * workers:
+                yield from running.popleft().result()
+        while running:
+            yield from running.popleft().result()
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _leave_interrupts_to_the_parent() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _pipe(
+    function: Callable[[str], Any], texts: Iterable[Any], workers: int, batch_size: int, as_tuples: bool
+) -> Iterator[Any]:
+    if not as_tuples:
+        return map_in_order(function, texts, workers=workers, batch_size=batch_size)
+    contexts: deque[Any] = deque()  # stay here: a context need not be picklable
+
+    def without_contexts() -> Iterator[str]:
+        for text, context in texts:
+            contexts.append(context)
+            yield text
+
+    results = map_in_order(function, without_contexts(), workers=workers, batch_size=batch_size)
+    return ((result, contexts.popleft()) for result in results)
+
+
+def _raise_errors(results: Iterator[Any], as_tuples: bool) -> Iterator[Any]:
+    for item in results:
+        result = item[0] if as_tuples else item
+        if isinstance(result, Exception):
+            raise result
+        yield item
+
+
+def _point_into_original(quotes: list[Quote], people: list[Person], cleaned: Cleaned) -> None:
+    """Turn offsets into the cleaned text into offsets into the original, in place."""
+    for quote in quotes:
+        quote.clean_start, quote.clean_end = quote.start, quote.end
+    if not cleaned.edits:
+        return
+    for quote in quotes:
+        quote.start, quote.end = cleaned.to_original(quote.start, quote.end)
+        pieces = cleaned.pieces(quote.start, quote.end)
+        quote.pieces = pieces if len(pieces) > 1 else []
+        for span in (quote.speaker, quote.cue):
+            if span is not None:
+                span.start, span.end = cleaned.to_original(span.start, span.end)
+    for person in people:
+        person.mentions = [cleaned.to_original(start, end) for start, end in person.mentions]
+
+
+def _as_tuple(name: str, value: Sequence[str]) -> tuple[str, ...]:
+    if isinstance(value, str):
+        raise TypeError(f"{name} is a list of strings; write {name}=[{value!r}]")
+    return tuple(value)
+
+
+def _check_known(what: str, values: Iterable[str], known: Sequence[str]) -> None:
+    for value in values:
+        if value not in known:
+            raise ValueError(f"no {what} {value!r}; there are {', '.join(known)}")
+
+
+def _check_rules(select: Sequence[str], ignore: Sequence[str], language: str) -> None:
+    for prefix in (*select, *ignore):
+        if prefix.startswith("Q"):
+            raise ValueError(f"{prefix!r} is no cleaning rule: select and ignore concern rules TX… and BP…")
+    selected(catalogue(language).values(), select, ignore)

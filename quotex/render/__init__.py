@@ -1,0 +1,1 @@
+"""Results for people to read: plain text, and colours for a terminal (with the extra ``[cli]``)."""

@@ -1,0 +1,45 @@
+"""The rules, for reading: as a list, and one in full."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from quotex.rules import FAMILIES, Rule
+
+__all__ = ["rule_list", "rule_page"]
+
+
+def rule_list(rules: Iterable[Rule]) -> str:
+    """A heading for each family, a line for each rule."""
+    lines: list[str] = []
+    family = None
+    for rule in rules:
+        if rule.family != family:
+            family = rule.family
+            lines += [""] * bool(lines) + [f"{family}  {FAMILIES[family]}"]
+        lines.append(f"  {rule.id:<6} {rule.name}: {rule.why}")
+    return "".join(f"{line}\n" for line in lines)
+
+
+def rule_page(rule: Rule) -> str:
+    """Everything that the catalogue says of a rule."""
+    lines = [f"{rule.id} {rule.name} ({FAMILIES[rule.family]})", f"  {rule.why}"]
+    if rule.trigger:
+        lines += ["", "Looked at only where a line holds:", *_bullets(rule.trigger)]
+    if rule.shape:
+        lines += ["", f"Looked at only where a line is: {rule.shape}"]
+    if rule.pattern:
+        whole = "The whole line matches:" if rule.scope == "line" else "The part of the line that matches:"
+        lines += ["", whole, *(f"  {line}" for line in rule.pattern.strip("\n").split("\n"))]
+    for heading, examples in (("Removes:", rule.drop), ("Keeps:", rule.keep), ("Examples:", rule.examples)):
+        if examples:
+            lines += ["", heading, *_bullets(examples)]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _bullets(items: Iterable[object]) -> Iterator[str]:
+    for item in items:
+        if isinstance(item, dict):
+            yield "  - " + "\n    ".join(f"{key}: {value}" for key, value in item.items())
+        else:
+            yield f"  - {item}"

@@ -1,0 +1,69 @@
+"""What plain text and terminal have in common: how a speaker, a quote and a set of edits are put into words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from quotex.model import Edit, Quote, Speaker
+
+__all__ = ["count_edits", "one_line", "shorten", "speaker_key", "speaker_label"]
+
+SHOWN = 200  # characters of a quote or of a removed line in a list
+
+
+def speaker_label(quote: Quote) -> str:
+    """The name, and the words of the text where they are others.
+
+    >>> speaker_label(Quote(0, 0, 4, "Rain", speaker=Speaker(6, 8, "he", name="Bo Lind")))
+    'Bo Lind (“he”)'
+    """
+    speaker = quote.speaker
+    if speaker is None:
+        return "no speaker"
+    words = one_line(f"{speaker.text} of {speaker.of}" if speaker.of else speaker.text)
+    if speaker.name is None or speaker.name == words:
+        return words
+    return f"{speaker.name} (“{words}”)"
+
+
+def speaker_key(speaker: Speaker) -> object:
+    """Equal for two mentions of the same speaker."""
+    return tuple(speaker.people) or speaker.name or speaker.text.casefold()
+
+
+def count_edits(edits: Iterable[Edit]) -> str:
+    """How often each rule edited the text.
+
+    >>> count_edits([Edit(0, 9, "", "BP201"), Edit(20, 29, "", "BP201"), Edit(40, 41, "'", "TX101")])
+    '2 removed (BP201 ×2), 1 replaced (TX101)'
+    """
+    removed: Counter[str] = Counter()
+    replaced: Counter[str] = Counter()
+    for edit in edits:
+        (replaced if edit.replacement else removed)[edit.rule] += 1
+    parts = [
+        f"{counts.total()} {what} ({_tally(counts)})"
+        for what, counts in (("removed", removed), ("replaced", replaced))
+        if counts
+    ]
+    return ", ".join(parts) or "nothing removed"
+
+
+def _tally(counts: Counter[str]) -> str:
+    return ", ".join(f"{rule} ×{count}" if count > 1 else rule for rule, count in sorted(counts.items()))
+
+
+def one_line(text: str) -> str:
+    """The text with every run of white space as one blank."""
+    return " ".join(text.split())
+
+
+def shorten(text: str, width: int = SHOWN) -> str:
+    """The beginning of the text on one line of at most ``width`` characters.
+
+    >>> shorten("It rained\\n all day.", 12)
+    'It rained …'
+    """
+    line = one_line(text[: 4 * width])
+    return line if len(line) <= width else line[: width - 2].rstrip() + " …"
