@@ -11,11 +11,10 @@ int qx_lexicon_init(qx_lexicon *lexicon) {
     lexicon->pool = malloc(64 * sizeof *lexicon->pool);
     lexicon->words = calloc(64, sizeof *lexicon->words);
     lexicon->word_slots = calloc(64, sizeof *lexicon->word_slots);
-    lexicon->filter = calloc(QX_FILTER_BITS / 64, sizeof *lexicon->filter);
     lexicon->steps = calloc(64, sizeof *lexicon->steps);
     lexicon->node_entries = calloc(64, sizeof *lexicon->node_entries);
     lexicon->classes = calloc(64, sizeof *lexicon->classes);
-    return lexicon->pool && lexicon->words && lexicon->word_slots && lexicon->filter && lexicon->steps
+    return lexicon->pool && lexicon->words && lexicon->word_slots && lexicon->steps
             && lexicon->node_entries && lexicon->classes ? 0 : -1;
 }
 
@@ -23,7 +22,6 @@ void qx_lexicon_free(qx_lexicon *lexicon) {
     free(lexicon->pool);
     free(lexicon->words);
     free(lexicon->word_slots);
-    free(lexicon->filter);
     free(lexicon->steps);
     free(lexicon->node_entries);
     free(lexicon->classes);
@@ -85,11 +83,8 @@ static uint32_t add_word(qx_lexicon *lexicon, const uint32_t *text, uint32_t len
         return 0;
     memcpy(lexicon->pool + lexicon->pool_count, text, length * sizeof *text);
     word = lexicon->word_count++;
-    qx_key key = key_of(text, length);
-    uint32_t hash = qx_key_hash(key);
-    lexicon->words[word] = (qx_word){key, lexicon->pool_count, length, 0, 0};
+    lexicon->words[word] = (qx_word){key_of(text, length), lexicon->pool_count, length, 0, 0};
     lexicon->pool_count += length;
-    lexicon->filter[hash % QX_FILTER_BITS / 64] |= 1ull << (hash % 64);
     place_word(lexicon, word);
     return word;
 }

@@ -27,7 +27,6 @@ typedef struct {
     uint32_t word_count, word_capacity;
     uint32_t *word_slots; /* open addressing, word index or 0 */
     uint32_t word_mask;
-    uint64_t *filter; /* a bit for every hash in use, so that most other words are told at once */
     qx_step *steps;   /* open addressing, .to == 0 is free */
     uint32_t step_count, step_mask;
     uint32_t *node_entries; /* the entry that ends at a node, or 0; node 0 is none */
@@ -36,7 +35,7 @@ typedef struct {
     uint32_t entry_count, entry_capacity;
 } qx_lexicon;
 
-enum { QX_FILTER_BITS = 1 << 16, QX_MAX_PHRASE = 12 };
+enum { QX_MAX_PHRASE = 12 };
 
 int qx_lexicon_init(qx_lexicon *lexicon);
 void qx_lexicon_free(qx_lexicon *lexicon);
@@ -70,10 +69,6 @@ static inline uint32_t qx_key_hash(qx_key key) {
 static inline uint32_t qx_hash_pair(uint32_t a, uint32_t b) {
     uint32_t mixed = (a * 0x01000193u ^ b) * 0x9E3779B1u;
     return mixed ^ mixed >> 15;
-}
-
-static inline int qx_may_know(const qx_lexicon *lexicon, uint32_t hash) {
-    return lexicon->filter[hash % QX_FILTER_BITS / 64] >> (hash % 64) & 1;
 }
 
 /* The phrase node after reading `word` at `node`, or 0. */

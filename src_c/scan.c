@@ -12,6 +12,7 @@
 #define IS_MIDDLE(wb) IN(wb, SET(WB_SINGLE_QUOTE) | SET(WB_MIDNUMLET) | SET(WB_MIDLETTER))
 #define AH_LETTER (SET(WB_ALETTER) | SET(WB_HEBREW_LETTER))
 #define IS_BREAK(wb) IN(wb, SET(WB_CR) | SET(WB_LF) | SET(WB_NEWLINE))
+#define IS_PLAIN(c) ((c) > ' ' && (c) < 128) /* ASCII, and no white space: nothing attaches to the character before */
 #define CONTINUES_WORD(wb) IN(wb, AH_LETTER | SET(WB_EXTEND) | SET(WB_FORMAT) | SET(WB_ZWJ))
 #define NEVER_AFTER_LETTER(wb) \
     IN(wb, SET(WB_OTHER) | SET(WB_WSEGSPACE) | SET(WB_CR) | SET(WB_LF) | SET(WB_NEWLINE) | SET(WB_DOUBLE_QUOTE) \
@@ -171,73 +172,67 @@ static int end_line(qx_scan *scan, uint32_t first, uint32_t start, uint32_t end)
 _Static_assert(TAG_WORD == 1 << 0 && TAG_PUNCT == 1 << 2 && TAG_TITLE == 1 << 5 && TAG_DIGIT == 1 << 8 && CLASS_STOP == 1 << 14,
                "end_line counts by these positions");
 
-/* Sixteen characters as bytes, those beyond ASCII as any byte that is no ASCII letter. */
-typedef struct { uint64_t low, high; } qx_sixteen;
-
-static const uint64_t EVERY = 0x0101010101010101u;
-
-static inline uint64_t load_8(const uint8_t *bytes) {
-    uint64_t value;
-    memcpy(&value, bytes, 8);
-#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-    value = __builtin_bswap64(value);
-#endif
-    return value;
-}
-
-static inline qx_sixteen load_1(const uint8_t *text) { return (qx_sixteen){load_8(text), load_8(text + 8)}; }
+/* Sixteen characters as bytes, in two numbers; bit i of `letters` tells whether character i is an ASCII letter. */
+typedef struct {
+    uint64_t low, high;
+    uint32_t letters;
+} qx_sixteen;
 
 #if defined(__SSE2__)
 #include <emmintrin.h>
-static inline qx_sixteen from_vector(__m128i bytes) {
-    return (qx_sixteen){(uint64_t)_mm_cvtsi128_si64(bytes), (uint64_t)_mm_cvtsi128_si64(_mm_unpackhi_epi64(bytes, bytes))};
+
+static inline qx_sixteen from_vector(__m128i chars) {
+    __m128i place = _mm_sub_epi8(_mm_or_si128(chars, _mm_set1_epi8(0x20)), _mm_set1_epi8('a')); /* 0 to 25 for letters */
+    __m128i is_letter = _mm_cmpeq_epi8(_mm_min_epu8(place, _mm_set1_epi8(25)), place);
+    return (qx_sixteen){(uint64_t)_mm_cvtsi128_si64(chars), (uint64_t)_mm_cvtsi128_si64(_mm_unpackhi_epi64(chars, chars)),
+                        (uint32_t)_mm_movemask_epi8(is_letter)};
 }
-static inline __m128i eight_at(const void *text) { return _mm_loadu_si128(text); }
+/* Packing saturates: what is beyond ASCII becomes a byte that is no letter. */
+static inline qx_sixteen load_1(const uint8_t *text) { return from_vector(_mm_loadu_si128((const void *)text)); }
+static inline __m128i vector_at(const void *text) { return _mm_loadu_si128(text); }
 static inline qx_sixteen load_2(const uint16_t *text) {
-    return from_vector(_mm_packus_epi16(eight_at(text), eight_at(text + 8)));
+    return from_vector(_mm_packus_epi16(vector_at(text), vector_at(text + 8)));
 }
 static inline qx_sixteen load_4(const uint32_t *text) {
-    __m128i low = _mm_packs_epi32(eight_at(text), eight_at(text + 4)), high = _mm_packs_epi32(eight_at(text + 8), eight_at(text + 12));
-    return from_vector(_mm_packus_epi16(low, high));
+    return from_vector(_mm_packus_epi16(_mm_packs_epi32(vector_at(text), vector_at(text + 4)),
+                                        _mm_packs_epi32(vector_at(text + 8), vector_at(text + 12))));
 }
 #else
-#define DEFINE_LOAD(name, type)                                                            \
-    static inline qx_sixteen name(const type *text) {                                      \
-        uint8_t bytes[16];                                                                 \
-        for (int i = 0; i < 16; i++) bytes[i] = text[i] < 128 ? (uint8_t)text[i] : 0xFF;   \
-        return load_1(bytes);                                                              \
+#define DEFINE_LOAD(name, type)                                               \
+    static inline qx_sixteen name(const type *text) {                         \
+        qx_sixteen chars = {0, 0, 0};                                         \
+        for (int i = 0; i < 8; i++) {                                         \
+            uint32_t low = text[i], high = text[i + 8];                       \
+            chars.low |= (uint64_t)(low & 0x7F) << (8 * i);                   \
+            chars.high |= (uint64_t)(high & 0x7F) << (8 * i);                 \
+            chars.letters |= (uint32_t)((low | 0x20) - 'a' < 26) << i;        \
+            chars.letters |= (uint32_t)((high | 0x20) - 'a' < 26) << (i + 8); \
+        }                                                                     \
+        return chars;                                                         \
     }
+DEFINE_LOAD(load_1, uint8_t)
 DEFINE_LOAD(load_2, uint16_t)
 DEFINE_LOAD(load_4, uint32_t)
 #endif
 
-/* The high bit of every byte that is no ASCII letter. */
-static inline uint64_t no_letters(uint64_t bytes) {
-    uint64_t lower = (bytes | 0x20 * EVERY) & 0x7F * EVERY;
-    uint64_t letters = (lower + (0x80 - 'a') * EVERY) & ~(lower + (0x7F - 'z') * EVERY) & ~bytes;
-    return ~letters & 0x80 * EVERY;
-}
-
-static inline uint32_t first_set_byte(uint64_t bits) {
+/* How many of the sixteen characters are letters before the first that is none. */
+static inline uint32_t leading_letters(qx_sixteen chars) {
+    uint32_t others = ~chars.letters;
 #if defined(__GNUC__)
-    return (uint32_t)__builtin_ctzll(bits) / 8;
+    return (uint32_t)__builtin_ctz(others);
 #else
-    uint32_t i = 0;
-    while (!(bits >> (8 * i) & 0xFF)) i++;
-    return i;
+    uint32_t count = 0;
+    while (!(others >> count & 1)) count++;
+    return count;
 #endif
 }
 
-/* How many ASCII letters the sixteen characters begin with. */
-static inline uint32_t leading_letters(qx_sixteen chars) {
-    uint64_t low = no_letters(chars.low), high = no_letters(chars.high);
-    return low ? first_set_byte(low) : high ? 8 + first_set_byte(high) : 16;
-}
-
-static inline qx_sixteen keep_first(qx_sixteen chars, uint32_t count) { /* 0 < count < 16 */
-    if (count < 8) return (qx_sixteen){chars.low & (((uint64_t)1 << (8 * count)) - 1), 0};
-    return (qx_sixteen){chars.low, chars.high & (((uint64_t)1 << (8 * count - 64)) - 1)};
-}
+/* The first `count` bytes of each row's number are ones. */
+#define ONES(count) ((count) >= 8 ? UINT64_MAX : ((uint64_t)1 << (8 * ((count) & 7))) - 1)
+#define ROW(count) {ONES(count), (count) > 8 ? ONES((count) - 8) : 0}
+static const uint64_t first_bytes[16][2] = {ROW(0), ROW(1), ROW(2), ROW(3), ROW(4), ROW(5), ROW(6), ROW(7),
+                                            ROW(8), ROW(9), ROW(10), ROW(11), ROW(12), ROW(13), ROW(14), ROW(15)};
+static const uint64_t CASE_BITS = 0x2020202020202020u;
 
 #define QX_CHAR uint8_t
 #define QX(name) name##_1
