@@ -9,7 +9,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 
 from quotex.cli.job import Job
-from quotex.io import Output, Problem, Record, finished_ids, rows
+from quotex.io import Note, Output, Problem, Record, finished_ids, rows
 from quotex.pipeline import map_in_order
 
 __all__ = ["Log", "run"]
@@ -24,14 +24,18 @@ class Log:
 
     def add(self, problem: Problem) -> None:
         self.problems += 1
-        print(f"quotex: {problem}", file=sys.stderr)
+        tell(problem)
         if self.rejects:
             self.rejects.write(rows.to_json({"where": problem.where, "error": problem.message, "input": problem.input}))
 
 
+def tell(message: object) -> None:
+    print(f"quotex: {message}", file=sys.stderr)
+
+
 def run(
     job: Job,
-    documents: Iterable[Record | Problem],
+    documents: Iterable[Record | Problem | Note],
     *,
     output: str | None = None,
     rejects: str | None = None,
@@ -60,10 +64,12 @@ def run(
         return log.problems
 
 
-def _readable(documents: Iterable[Record | Problem], log: Log) -> Iterator[Record]:
+def _readable(documents: Iterable[Record | Problem | Note], log: Log) -> Iterator[Record]:
     for document in documents:
         if isinstance(document, Problem):
             log.add(document)
+        elif isinstance(document, Note):
+            tell(document)
         else:
             yield document
 

@@ -21,7 +21,7 @@ from typing import Any, cast
 
 from quotex.io.decoding import UTF8, DecodingError, decode, describe, sniff
 
-__all__ = ["INPUT_FORMATS", "Problem", "Record", "format_of", "input_format", "read_files"]
+__all__ = ["INPUT_FORMATS", "Note", "Problem", "Record", "format_of", "input_format", "read_files"]
 
 STDIN = "-"
 GZIP = b"\x1f\x8b"
@@ -33,12 +33,23 @@ WIDE = ("utf-16", "utf-32")  # so begin the encodings in which the byte of a new
 
 @dataclass(slots=True)
 class Record:
-    """One document to work on. ``converted``: its text is not simply the bytes of the file as UTF-8."""
+    """One document to work on. ``converted``: its text is not in the file as UTF-8."""
 
     id: str | int
     text: str
     where: str
     converted: bool = False
+
+
+@dataclass(slots=True)
+class Note:
+    """Something that the user should know of a file that can be read."""
+
+    where: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.message}"
 
 
 @dataclass(slots=True)
@@ -53,12 +64,19 @@ class Problem:
         return f"{self.where}: {self.message}"
 
 
+Item = Record | Problem | Note
+
+
 @dataclass(slots=True, frozen=True)
 class _Source:
     name: str
     field: str
     id_field: str
     encoding: str | None
+
+    def guessed(self, encoding: str) -> Iterator[Note]:
+        if not self.encoding and not encoding.startswith("utf"):
+            yield Note(self.name, f"taken for {encoding}; another one can be asked for")
 
     def at(self, line: int) -> str:
         return f"{self.name}:{line}"
@@ -71,7 +89,7 @@ def read_files(
     field: str = "text",
     id_field: str = "id",
     encoding: str | None = None,
-) -> Iterator[Record | Problem]:
+) -> Iterator[Item]:
     """Yield the documents of files (``-``: standard input), and what is wrong with them, in order.
 
     ``format`` is ``jsonl``, ``csv`` or ``text``; without it the suffix tells, and on standard input the first
@@ -107,7 +125,7 @@ def input_format(name: str, format: str | None = None) -> str:
     return "jsonl" if JSONL_BEGINS.match(head) else "text"
 
 
-def _read_file(source: _Source, format: str) -> Iterator[Record | Problem]:
+def _read_file(source: _Source, format: str) -> Iterator[Item]:
     try:
         with _open(source.name) as stream:
             yield from READERS[format](stream, source)
@@ -141,12 +159,13 @@ def _stdin() -> io.BufferedReader:
     return cast(io.BufferedReader, sys.stdin.buffer)
 
 
-def _read_text(stream: io.BufferedReader, source: _Source) -> Iterator[Record | Problem]:
+def _read_text(stream: io.BufferedReader, source: _Source) -> Iterator[Item]:
     text, encoding = decode(stream.read(), source.encoding)
+    yield from source.guessed(encoding)
     yield Record(source.name, text, source.name, converted=encoding != UTF8)
 
 
-def _read_jsonl(stream: io.BufferedReader, source: _Source) -> Iterator[Record | Problem]:
+def _read_jsonl(stream: io.BufferedReader, source: _Source) -> Iterator[Item]:
     encoding = source.encoding or sniff(stream.peek(4)[:4])
     offset = 0
     for number, line in enumerate(_byte_lines(stream, encoding), 1):
@@ -169,10 +188,12 @@ def _byte_lines(stream: io.BufferedReader, encoding: str) -> Iterator[bytes]:
 def _json_record(line: bytes, number: int, offset: int, source: _Source, encoding: str) -> Record | Problem:
     where = source.at(number)
     try:
-        row = json.loads(line.decode(encoding))
+        row = json.loads(line.rstrip(b"\r\n").decode(encoding))
     except UnicodeDecodeError as error:
         return Problem(where, describe(error, encoding, offset), _raw(line))
-    except (ValueError, RecursionError) as error:
+    except json.JSONDecodeError as error:
+        return Problem(where, f"broken JSON: {error.msg} at column {error.colno}", _raw(line))
+    except (ValueError, RecursionError) as error:  # a number of 5,000 digits, 100,000 brackets
         return Problem(where, f"broken JSON: {error}", _raw(line))
     if not isinstance(row, dict):
         return Problem(where, f"not a JSON object but {_json_type(row)}", row)
@@ -203,9 +224,11 @@ def _json_type(value: object) -> str:
     return names.get(type(value), "null")
 
 
-def _read_csv(stream: io.BufferedReader, source: _Source) -> Iterator[Record | Problem]:
+def _read_csv(stream: io.BufferedReader, source: _Source) -> Iterator[Item]:
     csv.field_size_limit(2**31 - 1)  # the default of 128 KB is less than a long article
-    rows = csv.reader(_text_lines(stream, sniff(stream.peek(1), source.encoding)), strict=True)
+    encoding = sniff(stream.peek(1), source.encoding)
+    yield from source.guessed(encoding)
+    rows = csv.reader(_text_lines(stream, encoding), strict=True)
     try:
         header = next(rows, [])
     except csv.Error as error:
@@ -238,7 +261,7 @@ def _text_lines(stream: io.BufferedReader, encoding: str) -> Iterator[str]:
         offset += len(line)
 
 
-READERS: dict[str, Callable[[io.BufferedReader, _Source], Iterator[Record | Problem]]] = {
+READERS: dict[str, Callable[[io.BufferedReader, _Source], Iterator[Item]]] = {
     "jsonl": _read_jsonl,
     "csv": _read_csv,
     "text": _read_text,

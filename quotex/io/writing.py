@@ -133,5 +133,7 @@ def _row_id(line: bytes, where: str) -> str | int:
     try:
         id = json.loads(line)["id"]
     except (ValueError, TypeError, KeyError):
-        raise OutputError(f"cannot resume: {where} is no row with an id") from None
-    return cast("str | int", id)
+        id = None
+    if not isinstance(id, (str, int)):
+        raise OutputError(f"cannot resume: {where} is no row with an id")
+    return id

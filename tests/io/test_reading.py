@@ -1,0 +1,189 @@
+import gzip
+import json
+
+import pytest
+
+from quotex.io import Problem, Record, format_of, read_files
+
+
+@pytest.fixture
+def write(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+
+    def write(name, content):
+        (tmp_path / name).write_bytes(content if isinstance(content, bytes) else content.encode())
+        return name
+
+    return write
+
+
+def read(*names, **options):
+    return list(read_files(list(names), **options))
+
+
+def messages(*names, **options):
+    return [str(item) for item in read(*names, **options) if isinstance(item, Problem)]
+
+
+def records(*names, **options):
+    return [item for item in read(*names, **options) if isinstance(item, Record)]
+
+
+def test_the_suffix_tells_the_format():
+    names = ["a.jsonl", "a.ndjson.gz", "a.CSV", "a.csv.gz", "a.txt.gz", "a.gz", "a", "jsonl"]
+    assert [format_of(name) for name in names] == ["jsonl", "jsonl", "csv", "csv", "text", None, None, None]
+
+
+def test_a_text_file_is_one_document_named_by_its_path(write):
+    assert read(write("a.txt", "One.\r\nTwo.")) == [Record("a.txt", "One.\r\nTwo.", "a.txt")]
+
+
+def test_a_byte_order_mark_is_dropped_and_told(write):
+    assert read(write("a.txt", b"\xef\xbb\xbfOne.")) == [Record("a.txt", "One.", "a.txt", converted=True)]
+
+
+def test_rows_of_jsonl_and_their_ids(write):
+    rows = [
+        {"id": "a", "text": "A"},
+        {"text": "B"},
+        {"id": 7, "text": "C"},
+        {"id": None, "text": "D"},
+        {"id": "", "text": ""},
+    ]
+    name = write("a.jsonl", "\n".join(map(json.dumps, rows)))
+    found = [(record.id, record.text, record.where) for record in records(name)]
+    assert found == [
+        ("a", "A", "a.jsonl:1"),
+        ("a.jsonl:2", "B", "a.jsonl:2"),
+        (7, "C", "a.jsonl:3"),
+        ("a.jsonl:4", "D", "a.jsonl:4"),
+        ("a.jsonl:5", "", "a.jsonl:5"),
+    ]
+
+
+def test_other_fields(write):
+    name = write("a.jsonl", '{"url": "u", "body": "B", "text": "no"}\n')
+    assert read(name, field="body", id_field="url") == [Record("u", "B", "a.jsonl:1")]
+
+
+def test_gzip_is_told_by_its_bytes(write):
+    zipped = gzip.compress(b'{"id": "a", "text": "A"}\n')
+    assert read(write("a.jsonl.gz", zipped + zipped)) == [
+        Record("a", "A", "a.jsonl.gz:1"),
+        Record("a", "A", "a.jsonl.gz:2"),
+    ]
+    assert read(write("zipped.jsonl", zipped))[0].text == "A"
+    assert read(write("empty.jsonl.gz", b"")) == []
+
+
+def test_jsonl_keeps_what_json_can_say(write):
+    text = "\u2028\x85 \ud83d\r\n\x00 שלום"
+    assert records(write("a.jsonl", json.dumps({"text": text}) + "\r\n"))[0].text == text
+
+
+def test_jsonl_with_byte_order_marks(write):
+    rows = '{"id": 1, "text": "é\u2028"}\n{"id": 2, "text": "b"}\n'
+    for encoding in ("utf-8-sig", "utf-16", "utf-32"):
+        assert [record.text for record in records(write("a.jsonl", rows.encode(encoding)))] == ["é\u2028", "b"]
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        (b'{"text": "a"', "a.jsonl:2: broken JSON: Expecting ',' delimiter at column 13"),
+        (b"[1]", "a.jsonl:2: not a JSON object but a list"),
+        (b'"a"', "a.jsonl:2: not a JSON object but text"),
+        (b'{"body": "a", "id": 3}', "a.jsonl:2: no field 'text' (fields: body, id)"),
+        (b"{}", "a.jsonl:2: no field 'text' (fields: none)"),
+        (b'{"text": null}', "a.jsonl:2: field 'text' is null, not text"),
+        (b'{"text": ["a"]}', "a.jsonl:2: field 'text' is a list, not text"),
+        (b'{"text": "a", "id": {}}', "a.jsonl:2: id field 'id' is an object, not text or a whole number"),
+        (b'{"text": "a", "id": true}', "a.jsonl:2: id field 'id' is true or false, not text or a whole number"),
+        (b'{"text": "caf\xe9"}', "a.jsonl:2: not UTF-8: byte 0xE9 at position 27 (invalid continuation byte)"),
+    ],
+)
+def test_a_broken_line_is_told_and_the_rest_goes_on(write, line, message):
+    name = write("a.jsonl", b'{"text": "b"}\n' + line + b'\n\n{"text": "c"}\n')
+    assert messages(name) == [message]
+    assert [record.id for record in records(name)] == ["a.jsonl:1", "a.jsonl:4"]
+
+
+@pytest.mark.parametrize("line", ["[" * 100_000, '{"text": "a", "id": ' + "9" * 5000 + "}"])
+def test_json_that_python_refuses(write, line):
+    found = read(write("a.jsonl", line + '\n{"text": "c"}'))
+    assert isinstance(found[0], Problem)
+    assert found[0].input == line
+    assert found[1].text == "c"
+
+
+def test_a_broken_line_can_be_had_back_byte_for_byte(write):
+    (problem,) = read(write("a.jsonl", b'{"text": "caf\xe9"}\r\n'))
+    assert problem.input.encode(errors="surrogateescape") == b'{"text": "caf\xe9"}'
+
+
+def test_gzip_that_breaks_off_gives_what_is_before(write):
+    lines = "".join(f'{{"text": "{number**9}"}}\n' for number in range(20_000)).encode()
+    name = write("a.jsonl.gz", gzip.compress(lines)[:-20_000])
+    assert messages(name) == [
+        "a.jsonl.gz: broken gzip data: Compressed file ended before the end-of-stream marker was reached"
+    ]
+    assert len(records(name)) > 10_000
+
+
+def test_gzip_that_is_none(write):
+    expected = "a.txt.gz: broken gzip data: the file does not begin as gzip files do"
+    assert messages(write("a.txt.gz", "plain")) == [expected]
+
+
+def test_gzip_with_a_wrong_checksum(write):
+    zipped = bytearray(gzip.compress(b"One."))
+    zipped[-6] ^= 1
+    assert messages(write("a.txt.gz", bytes(zipped)))[0].startswith("a.txt.gz: broken gzip data: CRC check failed")
+
+
+def test_what_is_no_file(write, tmp_path):
+    (tmp_path / "folder").mkdir()
+    name = write("a.txt", "One.")
+    assert messages("folder", name, "none.txt") == [
+        "folder: is a folder; name the files in it",
+        "none.txt: cannot be read: No such file or directory",
+    ]
+    assert len(records("folder", name, "none.txt")) == 1
+
+
+def test_csv(write):
+    content = 'id,text\r\na,"One, ""two"".\r\nThree."\r\n\r\n,Four\r\n'
+    found = records(write("a.csv", content))
+    assert [(record.id, record.text) for record in found] == [("a", 'One, "two".\r\nThree.'), ("a.csv:5", "Four")]
+
+
+def test_csv_of_other_programs(write):
+    rows = "text\n" + "“Zoë’s café costs €40,” she said of the café. Très cher – déjà vu.\n" * 30
+    for encoding in ("utf-8-sig", "utf-16", "cp1252"):
+        assert len(records(write("a.csv", rows.replace(", ", " ").replace(",”", "”").encode(encoding)))) == 30, encoding
+    assert records("a.csv")[0].text.startswith("“Zoë’s café")
+
+
+def test_csv_problems(write):
+    assert messages(write("a.csv", "id,body\n1,A\n")) == ["a.csv:1: no column 'text' (columns: id, body)"]
+    name = write("b.csv", 'id,text\n1\n2,"a"b\n3,c\n')
+    assert messages(name) == ["b.csv:2: no field 'text' (fields: id)", "b.csv:3: broken CSV: ',' expected after '\"'"]
+    assert [record.text for record in records(name)] == ["c"]
+    assert messages(write("c.csv", 'text\n"never closed\n')) == ["c.csv:2: broken CSV: unexpected end of data"]
+    assert read(write("d.csv", "")) == []
+
+
+def test_csv_that_is_no_text_is_refused_with_the_position(write):
+    name = write("a.csv", b"text\n" + b"plain\n" * 100_000 + b"caf\xe9\n")
+    assert messages(name) == ["a.csv: not UTF-8: byte 0xE9 at position 600008 (invalid continuation byte)"]
+
+
+def test_a_csv_field_may_be_long(write):
+    assert len(records(write("a.csv", "text\n" + "x" * 1_000_000))[0].text) == 1_000_000
+
+
+def test_an_encoding_asked_for(write):
+    assert records(write("a.txt", "é\n".encode("utf-16-le")), encoding="UTF-16LE")[0].text == "é\n"
+    assert records(write("a.jsonl", '{"text": "é"}\n'.encode("utf-16-le")), encoding="utf_16_le")[0].text == "é"
+    assert records(write("b.jsonl", '{"text": "é"}\n'.encode("cp1252")), encoding="cp1252")[0].text == "é"
+    assert not records(write("c.txt", "é"), encoding="utf8")[0].converted

@@ -1,0 +1,68 @@
+from quotex import Cue, Document, Edit, Quote, Speaker
+from quotex.render import plain
+from quotex.render.catalogue import rule_list, rule_page
+from quotex.render.explanation import explanation
+from quotex.rules import Rule
+
+ORIGINAL = "Share\n“It rained,” Bo Lind\nsaid."
+QUOTE = Quote(
+    0,
+    7,
+    17,
+    "It rained,",
+    speaker=Speaker(19, 26, "Bo Lind", name="Bo Lind"),
+    cue=Cue(27, 31, "said"),
+    rules=("QA1",),
+    confidence=0.9,
+)
+DOCUMENT = Document(None, ORIGINAL[6:], ORIGINAL, [QUOTE], [], [Edit(0, 6, "", "BP101")], {"preset": "body"})
+RULES = {
+    "BP101": Rule(
+        "BP101", "share", "Buttons are no news.", ("share",), None, "(?i)share", drop=("Share",), keep=("Share it",)
+    ),
+    "QA1": Rule("QA1", "cue-after", "Who says it stands after it.", examples=({"text": "…", "speaker": "Bo"},)),
+}
+
+
+def test_a_document():
+    assert plain.document(DOCUMENT) == (
+        "“It rained,” Bo Lind\nsaid.\n\n1. Bo Lind, said [direct]\n   “It rained,”\n\n1 removed (BP101)\n"
+    )
+
+
+def test_quotes_of_nobody_and_of_a_group():
+    speaker = Speaker(0, 3, "one", of="the\nofficials", kind="group")
+    text = plain.quotes([Quote(0, 1, 4, "a\n b", "scare"), Quote(1, 5, 6, "c", speaker=speaker)])
+    assert text == "1. no speaker [scare]\n   “a b”\n2. one of the officials [direct]\n   “c”\n"
+    assert plain.quotes([]) == "no quotes\n"
+
+
+def test_an_explanation_gives_places_rules_and_reasons():
+    assert explanation(DOCUMENT, RULES) == (
+        "1 removed (BP101); taken for a body\n"
+        "\n"
+        "1:1 removed Share\n"
+        "    BP101 share: Buttons are no news.\n"
+        "\n"
+        "2:2 “It rained,”\n"
+        "    direct: Bo Lind, cue said; confidence 0.90\n"
+        "    QA1 cue-after: Who says it stands after it.\n"
+    )
+
+
+def test_repairs_and_white_space_are_explained():
+    document = Document(None, "a & b", "a &amp; b\n\n\n", edits=[Edit(2, 7, "&", "TX101"), Edit(9, 12, "", "TX9")])
+    text = explanation(document, {})
+    assert "1:3 '&amp;' became '&'\n    TX101\n" in text
+    assert "1:10 removed 3 characters of white space\n" in text
+
+
+def test_the_rules():
+    assert rule_list(RULES.values()) == (
+        "BP1  share\n  BP101  share: Buttons are no news.\n\n"
+        "QA  attribution\n  QA1    cue-after: Who says it stands after it.\n"
+    )
+    page = rule_page(RULES["BP101"])
+    assert "BP101 share (share)\n  Buttons are no news.\n" in page
+    assert "Removes:\n  - Share\n" in page
+    assert "  - text: …\n    speaker: Bo\n" in rule_page(RULES["QA1"])

@@ -1,0 +1,110 @@
+import re
+import time
+
+import pytest
+
+from quotex import Cleaned, Document, Edit, Quote, Speaker
+from quotex.render import terminal
+from quotex.render.terminal import Screen
+
+COLOUR = Screen(80, "standard")
+BLANK = Screen(80)
+STYLED = re.compile(r"\x1b\[([\d;]*)m([^\x1b]*)")
+
+
+def runs(text):
+    """(codes, text) of every styled run."""
+    return [(codes, words) for codes, words in STYLED.findall(text) if codes not in ("", "0")]
+
+
+def said(number, text, words, speaker, **more):
+    start, mention = text.index(words), text.index(speaker)
+    return Quote(
+        number, start, start + len(words), words, speaker=Speaker(mention, mention + len(speaker), speaker, **more)
+    )
+
+
+TEXT = "Share\n“It rained,” said Ada Moor.\n“It poured,” said Bo Lind.\n“All day,” she said.\n"
+QUOTES = [
+    said(0, TEXT, "It rained,", "Ada Moor", name="Ada Moor", people=[0]),
+    said(1, TEXT, "It poured,", "Bo Lind", name="Bo Lind", people=[1]),
+    said(2, TEXT, "All day,", "she", name="Ada Moor", people=[0]),
+]
+DOCUMENT = Document(None, TEXT[6:], TEXT, QUOTES, [], [Edit(0, 6, "", "BP101")])
+
+
+def test_each_speaker_has_one_colour_throughout():
+    styled = {words: codes for codes, words in runs(terminal.document(COLOUR, DOCUMENT))}
+    assert styled["It rained,"] == styled["All day,"] == styled["“All day,”"]
+    assert styled["Ada Moor"] == styled["she"] == "1;" + styled["It rained,"]
+    assert styled["It poured,"] != styled["It rained,"]
+
+
+def test_without_colours_there_are_no_escapes():
+    text = terminal.document(BLANK, DOCUMENT)
+    assert "\x1b" not in text
+    assert text.startswith("“It rained,” said Ada Moor.\n")
+    assert "• Ada Moor (“she”) [direct] “All day,”\n" in text
+    assert text.endswith("1 removed (BP101)\n")
+
+
+def test_no_color_leaves_no_colour():
+    codes = {
+        code
+        for codes, _ in runs(terminal.document(Screen(80, "standard", plain=True), DOCUMENT))
+        for code in codes.split(";")
+    }
+    assert codes <= {"1", "2", "3", "9"}
+
+
+def test_removed_lines_are_struck_out_on_request():
+    assert "Share" not in terminal.document(COLOUR, DOCUMENT)
+    assert ("2;9", "Share") in runs(terminal.document(COLOUR, DOCUMENT, show_removed=True))
+    cleaned = Cleaned.from_edits(TEXT, DOCUMENT.edits)
+    assert ("2;9", "Share") in runs(terminal.cleaned(COLOUR, cleaned, show_removed=True))
+
+
+def test_repairs_show_as_repaired():
+    text = "a &amp;\n b “c &lt; d” &amp;"
+    edits = [Edit(2, 7, "&", "TX1"), Edit(14, 18, "<", "TX1"), Edit(22, 27, "&", "TX1")]
+    quote = Quote(0, 12, 20, "c < d")
+    for show_removed in (False, True):
+        shown = terminal.document(BLANK, Document(None, "", text, [quote], [], edits), show_removed=show_removed)
+        assert shown.startswith("a &\n b “c < d” &\n")
+
+
+def test_an_edit_may_reach_over_the_bounds_of_a_quote():
+    quote = Quote(0, 2, 6, "cd")
+    shown = terminal.document(BLANK, Document(None, "abgh", "abcdefgh", [quote], [], [Edit(1, 7, "", "BP1")]))
+    assert shown.startswith("ah\n")
+
+
+def test_a_quote_inside_a_quote_shows():
+    outer, inner = Quote(0, 0, 9, "a “b” c d"), Quote(1, 3, 4, "b", speaker=Speaker(8, 9, "d"), parent=0)
+    styled = runs(terminal.quotes(COLOUR, "a “b” c d", [outer, inner]))
+    assert styled[:3] == [("1", "a “"), ("36", "b"), ("1", "” c ")]
+
+
+def test_a_page_can_not_steer_the_terminal():
+    text = "a\x1b[2Jb\x07\x9b\ud800"
+    shown = terminal.document(
+        BLANK, Document(None, text, text, [Quote(0, 0, len(text), text, speaker=Speaker(0, 3, "\x1b]0;"))])
+    )
+    assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]", shown)
+
+
+@pytest.mark.parametrize("text", ["", "\n", " \n\n\t", "\r\n", "x\r\ny", "שלום “עולם”"])
+def test_small_texts(text):
+    shown = terminal.cleaned(BLANK, Cleaned(text, [], text))
+    assert shown.endswith("nothing removed\n")
+
+
+def test_a_long_line_with_many_quotes_takes_linear_time():
+    def seconds(count):
+        text = "“a” " * count
+        quotes = [Quote(number, 4 * number + 1, 4 * number + 2, "a") for number in range(count)]
+        start = time.process_time()
+        terminal.quotes(Screen(80, "standard"), text, quotes)
+        return time.process_time() - start
+
+    assert seconds(8_000) < 8 * seconds(2_000) + 1
