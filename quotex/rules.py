@@ -8,13 +8,16 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
-from functools import lru_cache
+from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from itertools import pairwise
 from types import MappingProxyType
 from typing import Any
 
 import regex
+
+from quotex._core import word_boundaries
 
 __all__ = ["FAMILIES", "Rule", "catalogue", "languages", "read_rules", "selected"]
 
@@ -40,9 +43,10 @@ FAMILIES = {
 class Rule:
     """One rule of the catalogue.
 
-    A line rule has ``trigger`` phrases, found by the scanner, or a ``shape``, a named test of the scanner's counts for
-    a line; and a ``pattern`` (``regex`` syntax) that a line must match from its first to its last character (``scope``
-    ``"line"``) or hold (``"fragment"``: only the match goes). ``drop`` are lines it must remove, ``keep`` lines it must
+    A line rule has ``trigger`` phrases, found by the scanner and given as it cuts them (``e - mail``), or a ``shape``, a
+    named test of the scanner's counts for a line, or both; and a ``pattern`` (``regex`` syntax) that a line must match
+    from its first to its last character (``scope`` ``"line"``) or hold (``"fragment"``: only the match goes).
+    ``where="tail"`` confines it to the last lines of a text. ``drop`` are lines it must remove, ``keep`` lines it must
     not touch. A rule in code has ``examples``: what each holds is up to its engine.
     """
 
@@ -53,6 +57,7 @@ class Rule:
     shape: str | None = None
     pattern: str | None = None
     scope: str = "line"
+    where: str = "anywhere"
     drop: tuple[str, ...] = ()
     keep: tuple[str, ...] = ()
     examples: tuple[Any, ...] = ()
@@ -70,14 +75,14 @@ class Rule:
     def to_dict(self) -> dict[str, Any]:
         """The rule as plain values, empty ones left out."""
         row: dict[str, Any] = {"id": self.id, "name": self.name, "family": FAMILIES[self.family], "why": self.why}
-        for key in ("trigger", "shape", "pattern", "scope", "drop", "keep", "examples"):
+        for key in ("trigger", "shape", "pattern", "scope", "where", "drop", "keep", "examples"):
             value = getattr(self, key)
-            if value and not (key == "scope" and self.pattern is None):
+            if value and not (key in ("scope", "where") and self.pattern is None):
                 row[key] = list(value) if isinstance(value, tuple) else value
         return row
 
 
-_TEXT = {"id", "name", "why", "shape", "pattern", "scope"}
+_TEXT = {"id", "name", "why", "shape", "pattern", "scope", "where"}
 _KEYS = {item.name for item in fields(Rule)} - {"source"}
 _TUPLES = _KEYS - _TEXT
 
@@ -91,7 +96,7 @@ def languages() -> list[str]:
     return sorted(folder.name for folder in _data().iterdir() if folder.is_dir() and any(_toml_files(folder)))
 
 
-@lru_cache(maxsize=None)
+@cache
 def catalogue(language: str = "en") -> Mapping[str, Rule]:
     """All rules of a language pack by id, in the order of their ids.
 
@@ -114,8 +119,11 @@ def catalogue(language: str = "en") -> Mapping[str, Rule]:
 def read_rules(table: Mapping[str, Any], source: str) -> Iterator[Rule]:
     """The ``[[rule]]`` tables of a parsed TOML file. ``source`` is its name, for messages.
 
+    ``{{name}}`` in a pattern stands for what the file's ``[define]`` table says.
+
     Raises ValueError at a rule that is incomplete or cannot work.
     """
+    pieces = _pieces(table.get("define", {}), source)
     for position, row in enumerate(table.get("rule", ()), 1):
         where = f"{source}: rule {row.get('id', f'number {position}')}"
         unknown = sorted(set(row) - _KEYS)
@@ -128,6 +136,9 @@ def read_rules(table: Mapping[str, Any], source: str) -> Iterator[Rule]:
         if missing:
             raise ValueError(f"{where}: has no {missing[0]!r}")
         rule = Rule(**{key: tuple(value) if key in _TUPLES else value for key, value in row.items()}, source=source)
+        rule.trigger = tuple(_as_scanned(phrase) for phrase in rule.trigger)
+        if rule.pattern is not None:
+            rule.pattern = _expand(rule.pattern, pieces, where)
         _check(rule, where)
         yield rule
 
@@ -145,8 +156,33 @@ def selected(rules: Iterable[Rule], select: Iterable[str] = (), ignore: Iterable
         if not any(rule.id.startswith(prefix) for rule in rules):
             raise ValueError(f"no rule's id begins with {prefix!r}; `quotex rules` lists them all")
     return [
-        rule for rule in rules if (not select or rule.id.startswith(select)) and not (ignore and rule.id.startswith(ignore))
+        rule
+        for rule in rules
+        if (not select or rule.id.startswith(select)) and not (ignore and rule.id.startswith(ignore))
     ]
+
+
+def _pieces(table: Mapping[str, str], source: str) -> dict[str, str]:
+    pieces: dict[str, str] = {}
+    for name, pattern in table.items():  # a piece may use the ones before it
+        pieces[name] = _expand(pattern, pieces, f"{source}: piece {name!r} of [define]")
+    return pieces
+
+
+def _expand(pattern: str, pieces: Mapping[str, str], where: str) -> str:
+    def piece(match: regex.Match[str]) -> str:
+        if match[1] not in pieces:
+            raise ValueError(f"{where}: [define] has no {match[1]!r}")
+        return pieces[match[1]]
+
+    return regex.sub(r"\{\{(\w+)\}\}", piece, pattern)
+
+
+def _as_scanned(phrase: str) -> str:
+    """The phrase in small letters, cut as the scanner cuts it: ``Sign-up`` is ``sign - up``."""
+    phrase = phrase.lower()
+    ends = word_boundaries(phrase)
+    return " ".join(" ".join(phrase[start:end] for start, end in pairwise(ends)).split())
 
 
 def _check(rule: Rule, where: str) -> None:
@@ -154,6 +190,8 @@ def _check(rule: Rule, where: str) -> None:
         raise ValueError(f"{where}: no family has the prefix {rule.family!r}")
     if not (rule.examples or rule.drop):
         raise ValueError(f"{where}: has no examples")
+    if rule.where not in ("anywhere", "tail"):
+        raise ValueError(f"{where}: 'where' must be 'anywhere' or 'tail'")
     if rule.scope not in ("line", "fragment"):
         raise ValueError(f"{where}: 'scope' must be 'line' or 'fragment'")
     if rule.pattern is None:

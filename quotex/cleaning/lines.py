@@ -1,0 +1,127 @@
+"""Line rules: which lines, or fragments of lines, are residue by their wording."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+import regex
+
+from quotex._core import LINE_BLANK, LINE_ENDS_SENTENCE, Lexicon, Scan
+from quotex.rules import Rule
+
+__all__ = ["LONGEST_LINE", "SHAPES", "Hit", "LineRules"]
+
+LONGEST_LINE = 2000  # characters; no pattern is tried on a longer line
+TAIL_LINES = 8  # a rule with where = "tail" looks at so many lines of text at the end …
+TAIL_SHARE = 4  # … or at the last quarter of a text, whichever is more
+SHORT_WORDS = 8
+
+
+@dataclass(slots=True)
+class Hit:
+    """``rule`` matched line ``line``; ``start:end`` is the fragment of the text that goes, or the whole line's text."""
+
+    line: int
+    rule: Rule
+    start: int
+    end: int
+
+
+def _wordless(scan: Scan) -> Iterator[int]:
+    return (i for i, words in enumerate(scan.line_words) if not words and not scan.line_flags[i] & LINE_BLANK)
+
+
+def _short(scan: Scan) -> Iterator[int]:
+    return (
+        i
+        for i, words in enumerate(scan.line_words)
+        if words <= SHORT_WORDS and not scan.line_flags[i] & (LINE_BLANK | LINE_ENDS_SENTENCE)
+    )
+
+
+SHAPES: dict[str, Callable[[Scan], Iterator[int]]] = {"wordless": _wordless, "short": _short}
+
+
+class LineRules:
+    """The line rules of a catalogue, compiled against the lexicon that the scanner uses.
+
+    Rules are tried in the order of their ids; the first that matches a whole line decides about it.
+    """
+
+    def __init__(self, rules: Iterable[Rule], lexicon: Lexicon) -> None:
+        self._matchers: list[tuple[Rule, regex.Pattern[str]]] = []
+        self._by_entry: dict[int, list[int]] = {}
+        self._by_shape: dict[str, list[int]] = {}
+        for rule in sorted(rules, key=lambda rule: rule.id):
+            if rule.pattern is not None:
+                self._add(rule, regex.compile(rule.pattern), lexicon)
+
+    def _add(self, rule: Rule, pattern: regex.Pattern[str], lexicon: Lexicon) -> None:
+        if rule.shape is not None and rule.shape not in SHAPES:
+            raise ValueError(f"{rule.source}: rule {rule.id}: no shape is called {rule.shape!r}; there are: {', '.join(SHAPES)}")
+        number = len(self._matchers)
+        self._matchers.append((rule, pattern))
+        if not rule.trigger and rule.shape is not None:
+            self._by_shape.setdefault(rule.shape, []).append(number)
+        for phrase in rule.trigger:
+            entry = lexicon.id(phrase)
+            if not entry:
+                raise ValueError(f"{rule.source}: rule {rule.id}: the lexicon does not hold its trigger {phrase!r}")
+            numbers = self._by_entry.setdefault(entry, [])
+            if number not in numbers:
+                numbers.append(number)
+
+    def find(self, scan: Scan) -> dict[int, list[Hit]]:
+        """The hits of each line that has any: one hit of a rule for whole lines, else those of rules for fragments."""
+        candidates = self._candidates(scan)
+        if not candidates:
+            return {}
+        tail = _tail_starts(scan) if candidates else 0
+        short = None
+        found: dict[int, list[Hit]] = {}
+        for line, numbers in candidates.items():
+            start, end = scan.line_start[line], scan.line_end[line]
+            if end - start > LONGEST_LINE:
+                continue
+            hits: list[Hit] = []
+            for number in sorted(numbers):
+                rule, pattern = self._matchers[number]
+                if rule.where == "tail" and line < tail:
+                    continue
+                if rule.shape is not None and rule.trigger:
+                    short = short if short is not None else {shape: set(test(scan)) for shape, test in SHAPES.items()}
+                    if line not in short[rule.shape]:
+                        continue
+                if rule.scope == "fragment":
+                    hits += _fragments(scan.text[start:end], line, start, rule, pattern)
+                elif pattern.fullmatch(scan.text[start:end].strip()):
+                    hits = [Hit(line, rule, start, end)]
+                    break
+            if hits:
+                found[line] = hits
+        return found
+
+    def _candidates(self, scan: Scan) -> dict[int, set[int]]:
+        """By line: the numbers of the rules that one of its triggers or its shape calls for."""
+        candidates: dict[int, set[int]] = {}
+        by_entry, starts = self._by_entry, scan.token_start
+        for token, entry in zip(scan.hit_token, scan.hit_entry, strict=True):
+            if entry in by_entry:
+                candidates.setdefault(scan.line_at(starts[token]), set()).update(by_entry[entry])
+        for shape, numbers in self._by_shape.items():
+            for line in SHAPES[shape](scan):
+                candidates.setdefault(line, set()).update(numbers)
+        return candidates
+
+
+def _fragments(text: str, line: int, offset: int, rule: Rule, pattern: regex.Pattern[str]) -> Iterator[Hit]:
+    for match in pattern.finditer(text):
+        if match.end() > match.start():
+            yield Hit(line, rule, offset + match.start(), offset + match.end())
+
+
+def _tail_starts(scan: Scan) -> int:
+    """The first line of the tail of the text."""
+    lines = [i for i, flags in enumerate(scan.line_flags) if not flags & LINE_BLANK]
+    return lines[-max(TAIL_LINES, len(lines) // TAIL_SHARE) :][0] if lines else 0

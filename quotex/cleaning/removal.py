@@ -1,0 +1,77 @@
+"""From lines that go to edits: the one place that knows what becomes of line breaks and blank lines."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from quotex._core import LINE_BLANK, Scan
+from quotex.model import Edit
+
+__all__ = ["remove_lines"]
+
+
+def remove_lines(scan: Scan, gone: Mapping[int, str], merged: str = "BP9") -> list[Edit]:
+    """Edits that remove the lines ``gone`` (line: rule id), each with its line break.
+
+    A run of blank lines left behind becomes one. Neighbours of one rule whose id begins with ``merged`` are one edit.
+    The last line of a text without a final line break takes the break before it along.
+    """
+    edits: list[Edit] = []
+    for first, last in _runs(scan, gone):
+        _remove_run(scan, first, last, gone, merged, edits)
+    return edits
+
+
+def _runs(scan: Scan, gone: Mapping[int, str]) -> list[tuple[int, int]]:
+    """Runs first:last of lines that are blank or go, around each line that goes."""
+    flags, count = scan.line_flags, len(scan.line_start)
+    runs: list[tuple[int, int]] = []
+    stop = 0
+    for line in sorted(gone):
+        if line < stop:
+            continue
+        first = line
+        while first > stop and flags[first - 1] & LINE_BLANK:
+            first -= 1
+        stop = line + 1
+        while stop < count and (stop in gone or flags[stop] & LINE_BLANK):
+            stop += 1
+        runs.append((first, stop))
+    return runs
+
+
+def _remove_run(scan: Scan, first: int, stop: int, gone: Mapping[int, str], merged: str, edits: list[Edit]) -> None:
+    starts, length = scan.line_start, len(scan.text)
+    blank = _blank_to_keep(first, stop, gone)
+    before, waiting = len(edits), -1
+    for line in range(first, stop):
+        start, end = starts[line], starts[line + 1] if line + 1 < len(starts) else length
+        if line == blank:
+            continue
+        rule = gone.get(line)
+        last = edits[-1] if len(edits) > before and edits[-1].end == start else None
+        if last is not None and (rule is None or (last.rule == rule and rule.startswith(merged))):
+            last.end = end
+        elif rule is None:  # a blank line before the first line that goes: it goes along with that one
+            waiting = start if waiting < 0 else waiting
+        else:
+            edits.append(Edit(start if waiting < 0 else waiting, end, "", rule))
+            waiting = -1
+    if edits[-1].end == length and scan.line_end[stop - 1] == length:
+        _take_break_before(scan, edits, before)
+
+
+def _blank_to_keep(first: int, stop: int, gone: Mapping[int, str]) -> int:
+    """The blank line of a run that stays: the first, or the last where the run begins with a line that goes; else -1."""
+    lines = range(first, stop) if first not in gone else range(stop - 1, first, -1)
+    return next((line for line in lines if line not in gone), -1)
+
+
+def _take_break_before(scan: Scan, edits: list[Edit], before: int) -> None:
+    """Nothing follows: the first of the edits that reach the end takes the line break before it along."""
+    first = len(edits) - 1
+    while first > before and edits[first - 1].end == edits[first].start:
+        first -= 1
+    line = scan.line_at(edits[first].start)
+    if line > 0:
+        edits[first].start = scan.line_end[line - 1]
