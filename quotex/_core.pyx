@@ -123,12 +123,17 @@ cdef class Lexicon:
     def id(self, str phrase not None):
         return self._entry(phrase, 0, False)
 
+    cdef int _check(self, int entry) except -1:
+        if not 0 <= entry < len(self.phrases):
+            raise IndexError(f"no lexicon entry {entry}")
+        return 0
+
     def phrase(self, int entry):
+        self._check(entry)
         return self.phrases[entry]
 
     def classes(self, int entry):
-        if not 0 <= entry < len(self.phrases):
-            raise IndexError(f"no lexicon entry {entry}")
+        self._check(entry)
         return self.table.classes[entry]
 
 
