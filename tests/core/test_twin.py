@@ -1,0 +1,61 @@
+"""The C core and its slow twin find the same in any text."""
+
+import pytest
+import twin
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pieces import ENTRIES, GROUPS, PIECES
+
+from quotex import _core
+
+NOT_COLUMNS = {"wrapped", "single_habit"}
+
+
+@pytest.fixture(scope="module")
+def lexicon() -> _core.Lexicon:
+    return _core.Lexicon(ENTRIES)
+
+
+def columns(scan: _core.Scan, names: set[str]) -> dict[str, list[int]]:
+    return {name: list(getattr(scan, name)) for name in names}
+
+
+def assert_equal(text: str, lexicon: _core.Lexicon) -> None:
+    expected = twin.scan(text, ENTRIES)
+    scan = _core.scan(text, lexicon)
+    found = columns(scan, set(expected) - NOT_COLUMNS) | {"wrapped": [int(scan.wrapped)]}
+    different = {name: (values, expected[name]) for name, values in found.items() if values != expected[name]}
+    assert not different, f"core and twin differ (core, twin) on {text!r}"
+
+
+hostile = st.lists(st.one_of(st.sampled_from(PIECES), st.sampled_from(GROUPS).flatmap(st.sampled_from)), max_size=40).map("".join)
+any_text = st.text(st.characters(exclude_categories=()), max_size=60)  # lone surrogates too
+latin = st.text(st.characters(max_codepoint=255), max_size=60)
+few = st.text("ab s.,'\"“”‘’(\n-5", max_size=60)
+a_line = st.lists(st.sampled_from(["word", "'tis", '"so', 'it."', "‘a", "b’", "the"]), min_size=6, max_size=9).map(" ".join)
+wrapped = st.lists(st.one_of(a_line, a_line, a_line, st.just(""), st.just("short end.")), min_size=4, max_size=14).map("\n".join)
+
+
+@settings(max_examples=1500, deadline=None)
+@given(text=st.one_of(hostile, few, any_text, latin, wrapped))
+def test_core_and_twin_agree(text: str, lexicon: _core.Lexicon) -> None:
+    assert_equal(text, lexicon)
+
+
+@settings(max_examples=500, deadline=None)
+@given(text=st.one_of(hostile, any_text))
+def test_word_boundaries_agree(text: str) -> None:
+    assert _core.word_boundaries(text) == twin.word_boundaries(text)
+
+
+@pytest.mark.parametrize("piece", PIECES)
+def test_every_piece_alone_and_between_words(piece: str, lexicon: _core.Lexicon) -> None:
+    for text in (piece, f"a{piece}b", f'"a {piece} b"', f"‘{piece}’", piece * 5):
+        assert_equal(text, lexicon)
+
+
+def test_the_strategy_makes_wrapped_text() -> None:
+    """Otherwise the twin of the wrap decision would prove nothing."""
+    text = "the word goes on and on here\n" * 6 + "\nshort end."
+    assert _core.scan(text).wrapped
+    assert twin.scan(text)["wrapped"] == [1]

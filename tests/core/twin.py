@@ -1,0 +1,379 @@
+"""The slow, obvious twin of the C scanner: what ``quotex._core.scan`` must find, said plainly.
+
+It looks at every position from scratch where the C core keeps state in one pass, and at Python strings where the C core
+compares hashes. ``scan`` gives the columns of ``Scan`` as lists, by name. The quotes are in ``twin_quotes.py``.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from chartab import fold, has, word_break
+from twin_quotes import Mark, find_quotes, is_mark, mark_at
+
+from quotex import _core
+
+AH_LETTER = {"ALETTER", "HEBREW_LETTER"}
+IGNORED = {"EXTEND", "FORMAT", "ZWJ"}
+BREAKS = {"CR", "LF", "NEWLINE"}
+MID_NUM_LET_Q = {"MIDNUMLET", "SINGLE_QUOTE"}
+LONGEST_PHRASE = 12  # words
+LONGEST_ADDRESS = 16  # tokens before the @
+SENTENCE_PUNCTUATION = ".,;:!?"
+
+Entries = Iterable[tuple[str, int]]
+
+
+# ---- Word boundaries: UAX #29, the rules in the order and the words of the standard
+
+
+def breaks_before(values: list[str], pictures: list[bool], at: int) -> bool:
+    """Is there a word boundary before the character ``at`` (not the first one)?"""
+    left, right = values[at - 1], values[at]
+    if left == "CR" and right == "LF":  # WB3
+        return False
+    if left in BREAKS or right in BREAKS:  # WB3a, WB3b
+        return True
+    if left == "ZWJ" and pictures[at]:  # WB3c
+        return False
+    if left == right == "WSEGSPACE":  # WB3d
+        return False
+    if right in IGNORED:  # WB4, and from here on ignored characters are looked through
+        return False
+    before = [value for value in _since_break(values[:at]) if value not in IGNORED]
+    after = [value for value in values[at:] if value not in IGNORED]
+    return not _joined(before, after)
+
+
+def _since_break(values: list[str]) -> list[str]:
+    """What follows the last line break: the rest has no say in rules WB5 and after."""
+    breaks = [i for i, value in enumerate(values) if value in BREAKS]
+    return values[breaks[-1] + 1 :] if breaks else values
+
+
+def _joined(before: list[str], after: list[str]) -> bool:
+    """Rules WB5 to WB16 on the Word_Break values before and after a position."""
+    earlier, left = ["", "", *before][-2:]
+    right, later = [*after, "", ""][:2]
+    middle_of_word = MID_NUM_LET_Q | {"MIDLETTER"}
+    middle_of_number = MID_NUM_LET_Q | {"MIDNUM"}
+    alphanumeric = AH_LETTER | {"NUMERIC"}
+    indicators = len(before) - len("".join("R" if v == "REGIONAL_INDICATOR" else "." for v in before).rstrip("R"))
+    return (
+        (left in AH_LETTER and right in AH_LETTER)  # WB5
+        or (left in AH_LETTER and right in middle_of_word and later in AH_LETTER)  # WB6
+        or (earlier in AH_LETTER and left in middle_of_word and right in AH_LETTER)  # WB7
+        or (left == "HEBREW_LETTER" and right == "SINGLE_QUOTE")  # WB7a
+        or (left == "HEBREW_LETTER" and right == "DOUBLE_QUOTE" and later == "HEBREW_LETTER")  # WB7b
+        or (earlier == "HEBREW_LETTER" and left == "DOUBLE_QUOTE" and right == "HEBREW_LETTER")  # WB7c
+        or (left in alphanumeric and right in alphanumeric)  # WB8, WB9, WB10
+        or (earlier == "NUMERIC" and left in middle_of_number and right == "NUMERIC")  # WB11
+        or (left == "NUMERIC" and right in middle_of_number and later == "NUMERIC")  # WB12
+        or (left == right == "KATAKANA")  # WB13
+        or (left in alphanumeric | {"KATAKANA", "EXTENDNUMLET"} and right == "EXTENDNUMLET")  # WB13a
+        or (left == "EXTENDNUMLET" and right in alphanumeric | {"KATAKANA"})  # WB13b
+        or (right == "REGIONAL_INDICATOR" and indicators % 2 == 1)  # WB15, WB16
+    )
+
+
+def word_boundaries(text: str) -> list[int]:
+    if not text:
+        return []
+    values, pictures = [word_break(char) for char in text], [has(char, "PICT") for char in text]
+    return [0, *(at for at in range(1, len(text)) if breaks_before(values, pictures, at)), len(text)]
+
+
+# ---- Lines
+
+
+@dataclass
+class Line:
+    start: int
+    end: int  # without the line break
+    after: int  # with it
+
+
+def find_lines(text: str) -> list[Line]:
+    lines, start, at = [], 0, 0
+    while at < len(text):
+        if word_break(text[at]) in BREAKS:
+            after = at + 2 if text[at : at + 2] == "\r\n" else at + 1
+            lines.append(Line(start, at, after))
+            start = at = after
+        else:
+            at += 1
+    return lines if start == len(text) else [*lines, Line(start, len(text), len(text))]
+
+
+# ---- Tokens
+
+
+@dataclass
+class Token:
+    start: int
+    end: int
+    word: str
+    tags: int = 0
+    entry: int = 0
+    entry_tags: int = 0  # classes of the entry that is this word alone
+
+
+def find_tokens(text: str, lines: list[Line]) -> list[Token]:
+    cuts = word_boundaries(text)
+    spans = [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if not all(has(char, "SPACE") for char in text[a:b])]
+    tokens = [Token(start, end, text[start:end]) for start, end in spans]
+    for token in tokens:
+        token.tags = kind(token.word) | shape(token.word)
+    for i, token in enumerate(tokens):
+        if i == 0 or tokens[i - 1].end < token.start:
+            token.tags |= _core.SPACED
+    for line in lines:
+        for token in [token for token in tokens if line.start <= token.start < line.end][:1]:
+            token.tags |= _core.LINE_START | _core.SPACED
+    return tokens
+
+
+def kind(word: str) -> int:
+    if any(has(char, "LETTER") for char in word):
+        return _core.WORD
+    if any(has(char, "DIGIT") for char in word):
+        return _core.NUMBER
+    return _core.PUNCT | (_core.TERMINATOR if has(word[0], "TERMINATOR") else 0)
+
+
+def shape(word: str) -> int:
+    letters = [char for char in word if has(char, "LETTER")]
+    tags = _core.DIGIT if any(has(char, "DIGIT") for char in word) else 0
+    if has(word[0], "LOWER"):
+        tags |= _core.LOWER
+    if has(word[0], "UPPER"):
+        tags |= _core.TITLE
+        if len(letters) > 1 and not any(has(char, "LOWER") for char in word):
+            tags |= _core.UPPER
+    return tags
+
+
+# ---- Lexicon
+
+
+def number_entries(entries: Entries) -> dict[tuple[str, ...], tuple[int, int]]:
+    """Entry number and classes by the folded words of the phrase; a phrase given twice joins its classes."""
+    table: dict[tuple[str, ...], tuple[int, int]] = {}
+    for phrase, classes in entries:
+        words = tuple(fold(word) for word in phrase.split(" "))
+        number, known = table.get(words, (len(table) + 1, 0))
+        table[words] = number, known | classes
+    return table
+
+
+def find_entries(tokens: list[Token], entries: Entries) -> tuple[list[tuple[int, int, int]], set[int]]:
+    """Tags every token with the entries that begin at it. Gives the hits, and the tokens whose mark is an elision."""
+    table = number_entries(entries)
+    words = [fold(token.word) for token in tokens]
+    hits, elisions = [], set()
+    for i, token in enumerate(tokens):
+        for stop in range(i + 1, min(i + LONGEST_PHRASE, len(tokens)) + 1):
+            number, classes = table.get(tuple(words[i:stop]), (0, 0))
+            if not number:
+                continue
+            token.entry = number
+            token.tags |= classes
+            if stop == i + 1:
+                token.entry_tags = classes
+            elif token.tags & _core.PUNCT:
+                elisions.add(i)
+            if classes & _core.TRIGGER:
+                hits.append((i, stop, number))
+    return hits, elisions
+
+
+# ---- Links and left-over mark-up
+
+
+def find_links(text: str, tokens: list[Token]) -> list[tuple[int, int]]:
+    """Spans of URLs, of e-mail addresses from the @ on, and of handles; tags their tokens."""
+    links: list[tuple[int, int]] = []
+    for i, token in enumerate(tokens):
+        if not links or token.start >= links[-1][1]:
+            end, back = link_at(text, token)
+            if end and (i or not back):
+                links.append((token.start, end))
+                tag_before(tokens, i, back)
+        if links and token.start < links[-1][1]:
+            token.tags |= _core.LINK
+    return links
+
+
+def link_at(text: str, token: Token) -> tuple[int, int]:
+    """End of the link that shows itself at a token, 0 for none, and how many tokens before it may belong to it."""
+    start, end, back = token.start, token.start, 0
+    if token.tags & _core.WORD and token.word[:4].lower() == "www." and len(token.word) > 4:
+        end = url_end(text, start)
+    elif token.tags & _core.PUNCT and text.startswith("://", start):
+        end, back = url_end(text, start + 3), 1
+        end = start if end == start + 3 else end
+    elif token.tags & _core.PUNCT and token.word[0] == "@":
+        end = name_end(text, start + 1)
+        end = start if end == start + 1 else end
+        back = LONGEST_ADDRESS if start and has(text[start - 1], "LETTER", "DIGIT") else 0
+    return (end, back) if end > start else (0, 0)
+
+
+def url_end(text: str, at: int) -> int:
+    end = at
+    while end < len(text) and not has(text[end], "SPACE", "MARK") and text[end] not in "<>|{}":
+        end += 1
+    return at + len(text[at:end].rstrip(SENTENCE_PUNCTUATION + ")"))
+
+
+def name_end(text: str, at: int) -> int:
+    end = at
+    while end < len(text) and (has(text[end], "LETTER", "DIGIT") or text[end] in ".-_"):
+        end += 1
+    return at + len(text[at:end].rstrip(SENTENCE_PUNCTUATION))
+
+
+def tag_before(tokens: list[Token], at: int, most: int) -> None:
+    """The unbroken tokens before a link's first punctuation belong to it: ``https`` and ``first.last``."""
+    for i in range(at - 1, max(at - 1 - most, -1), -1):
+        if tokens[i].end != tokens[i + 1].start or tokens[i].tags & _core.LINK:
+            return
+        tokens[i].tags |= _core.LINK
+
+
+def find_markup(text: str, tokens: list[Token]) -> list[tuple[int, int]]:
+    """Spans ``<…>`` that look like tags: a letter, ``/`` or ``!`` after ``<``, no other ``<`` and no line break inside."""
+    spans: list[tuple[int, int]] = []
+    for token in tokens:
+        start = token.start
+        if not token.tags & _core.PUNCT or text[start] != "<" or (spans and start < spans[-1][1]):
+            continue
+        inside = text[start + 1 :]
+        length = next((i for i, char in enumerate(inside) if char in "<>\r\n"), len(inside))
+        if inside[:1] and (has(inside[0], "LETTER") or inside[0] in "/!") and inside[length : length + 1] == ">":
+            spans.append((start, start + 1 + length + 1))
+    return spans
+
+
+def find_marks(text: str, tokens: list[Token], ignored: list[tuple[int, int]]) -> list[Mark]:
+    marks: list[Mark] = []
+    taken = 0
+    for i, token in enumerate(tokens):
+        start = token.start
+        if not token.tags & _core.PUNCT or not is_mark(text[start]) or start < taken:
+            continue
+        if any(a <= start < b for a, b in ignored):
+            continue
+        mark = mark_at(text, start, i)
+        taken = mark.end
+        if not mark.is_inches(text):
+            marks.append(mark)
+    return marks
+
+
+# ---- Lines again: what is counted on them, and the paragraphs they make
+
+
+def line_columns(tokens: list[Token], lines: list[Line]) -> dict[str, list[int]]:
+    rows = [[token for token in tokens if line.start <= token.start < line.end] for line in lines]
+
+    def count(tags: int) -> list[int]:
+        return [sum(token.tags & tags == tags for token in row) for row in rows]
+
+    return {
+        "line_start": [line.start for line in lines],
+        "line_end": [line.end for line in lines],
+        "line_token": [*(sum(t.start < line.start for t in tokens) for line in lines), len(tokens)],
+        "line_flags": [line_flags(row) for row in rows],
+        "line_words": count(_core.WORD),
+        "line_titles": count(_core.WORD | _core.TITLE),
+        "line_digits": count(_core.DIGIT),
+        "line_stops": [sum(bool(token.entry_tags & _core.STOP) for token in row) for row in rows],
+        "line_puncts": count(_core.PUNCT),
+    }
+
+
+def line_flags(row: list[Token]) -> int:
+    """Blank; or a terminator, with at most three closing characters right after it, ends the line."""
+    if not row:
+        return _core.LINE_BLANK
+    stops = [i for i, token in enumerate(row) if token.tags & _core.TERMINATOR]
+    closing = row[stops[-1] + 1 :] if stops else row
+    together = all(token.tags & _core.PUNCT and not token.tags & _core.SPACED for token in closing)
+    return _core.LINE_ENDS_SENTENCE if stops and together and len(closing) <= 3 else 0
+
+
+WIDEST = 120
+
+
+def is_wrapped(columns: dict[str, list[int]], tokens: list[Token]) -> bool:
+    """Hard-wrapped: three line breaks in four stand where the next word would not have fitted the width of the text.
+
+    That width is the one all but one line in fifty keep to; a text wider than 120 is not wrapped, nor one without a
+    blank line or with fewer than four breaks inside its blocks.
+    """
+    spans = list(zip(columns["line_start"], columns["line_end"], columns["line_token"], columns["line_flags"], strict=False))
+    blank = [bool(flags & _core.LINE_BLANK) for *_, flags in spans]
+    lengths = [end - start for (start, end, *_), empty in zip(spans, blank, strict=True) if not empty]
+    widths = [width for width in range(WIDEST) if sum(length > width for length in lengths) * 50 <= len(lengths)]
+    if not widths:
+        return False
+    breaks = [i for i in range(len(spans) - 1) if not blank[i] and not blank[i + 1]]
+    forced = [i for i in breaks if spans[i][1] - spans[i][0] + 1 + first_word(spans[i + 1], tokens) > widths[0]]
+    return any(blank) and len(breaks) >= 4 and len(forced) * 4 >= len(breaks) * 3
+
+
+def first_word(line: tuple[int, int, int, int], tokens: list[Token]) -> int:
+    return tokens[line[2]].end - line[0]
+
+
+@dataclass
+class Paragraph:
+    first: int
+    stop: int  # token after the last
+
+
+def find_paragraphs(columns: dict[str, list[int]], wrapped: bool) -> list[Paragraph]:
+    paragraphs: list[Paragraph] = []
+    joins = False
+    for i, flags in enumerate(columns["line_flags"]):
+        first, stop = columns["line_token"][i : i + 2]
+        if flags & _core.LINE_BLANK:
+            joins = False
+        elif joins:
+            paragraphs[-1].stop = stop
+        else:
+            paragraphs.append(Paragraph(first, stop))
+            joins = wrapped
+    return paragraphs
+
+
+# ---- All together
+
+
+def scan(text: str, entries: Entries = ()) -> dict[str, list[int]]:
+    """The columns of ``Scan`` by name; ``wrapped`` and ``single_habit`` as lists of one number. Sentences are left out."""
+    lines = find_lines(text)
+    tokens = find_tokens(text, lines)
+    links = find_links(text, tokens)
+    hits, elisions = find_entries(tokens, entries)
+    columns = line_columns(tokens, lines)
+    wrapped = is_wrapped(columns, tokens)
+    paragraphs = find_paragraphs(columns, wrapped)
+    marks = find_marks(text, tokens, links + find_markup(text, tokens))
+    quotes, single_habit = find_quotes(marks, elisions, tokens, paragraphs)
+    return {
+        "token_start": [token.start for token in tokens],
+        "token_end": [token.end for token in tokens],
+        "token_tags": [token.tags for token in tokens],
+        "token_entry": [token.entry for token in tokens],
+        "wrapped": [int(wrapped)],
+        "single_habit": [int(single_habit)],
+        **columns,
+        "paragraph_start": [tokens[p.first].start for p in paragraphs],
+        "paragraph_end": [tokens[p.stop - 1].end for p in paragraphs],
+        **{f"quote_{name}": [getattr(quote, name) for quote in quotes]
+           for name in ("start", "end", "inner_start", "inner_end", "parent", "depth", "flags")},
+        "hit_token": [token for token, _, _ in hits],
+        "hit_stop": [stop for _, stop, _ in hits],
+        "hit_entry": [entry for _, _, entry in hits],
+    }  # fmt: skip
