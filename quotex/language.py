@@ -1,0 +1,265 @@
+"""A language pack: the word classes that the scanner looks up, and what the rules need to know about each entry.
+
+The pack of a language is the folder ``quotex/data/<code>/``. ``lexicon.toml`` holds the words, this module makes the
+inflected forms and numbers the classes. A word's classes stand in its token's tags (bits 16 to 31); finer facts,
+which only single rules ask for, stand in ``Language.traits``, indexed by the lexicon entry.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from quotex import _core, rules
+
+__all__ = ["Language", "available_languages", "load_language"]
+
+# Classes, in Scan.token_tags.
+SPEECH = 1 << 16  # finite form of a verb of saying: said, called, tells
+PARTICIPLE = 1 << 17  # -ing form of a verb of saying or thinking: saying, calling, hoping
+WEAK = 1 << 18  # finite form of a verb of thinking, wanting, showing: believes, supports
+VERB = 1 << 19  # finite form of any other verb we know, to see a predicate
+NOUN_CUE = 1 << 20  # a noun for words said: statement, remarks, pledge
+AUXILIARY = 1 << 21  # be, have, do, modal verbs
+PRONOUN = 1 << 22  # a pronoun that can be a subject, with contractions: he, they've, some, who
+DETERMINER = 1 << 23
+PREPOSITION = 1 << 24
+CONJUNCTION = 1 << 25
+SUBORDINATOR = 1 << 26  # that, because, while, which
+HONORIFIC = 1 << 27  # stands before a name: Mr, Senator
+ROLE = 1 << 28  # somebody or something that speaks: lawyer, campaign, report
+ADVERB = 1 << 29
+TIME = 1 << 30  # Monday, last week, March
+PLACE = 1 << 31  # states, countries, cities of datelines
+
+# Traits, in Language.traits[entry].
+NAMING = 1 << 0  # a verb that takes a quoted term as part of its object: call, describe, accuse
+BASE = 1 << 1  # base form (call), which may be a noun
+THIRD = 1 << 2  # third person (calls), which may be a plural noun
+PAST = 1 << 3
+WEAK_VERB = 1 << 4  # the participle of a weak verb
+MALE = 1 << 5
+FEMALE = 1 << 6
+BODY = 1 << 7  # campaign, court, company
+DOCUMENT = 1 << 8  # report, letter, poll
+PLURAL = 1 << 9  # they, officials
+RELATIVE = 1 << 10  # who, which, that
+ACCORDING = 1 << 11  # according to and its kin
+QUANTITY = 1 << 12  # one, some, others: stands for unnamed speakers
+PERSONAL = 1 << 13  # he, she, they, I, we, with contractions
+SAY = 1 << 14  # a form of the verb that only ever introduces speech (say)
+CONTRACTED = 1 << 15  # he's, they've: the auxiliary is inside
+OTHER_VERB = 1 << 16  # the -ing form of any other verb
+FIRST = 1 << 17  # I, we
+NOUN_LIKE = 1 << 18  # a verb whose base form or third person is as often a noun: calls, claim
+WORK = 1 << 19  # a noun for something with a title: show, book, song
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """One loaded language pack; immutable and shared.
+
+    ``lexicon`` goes into ``_core.scan``. ``traits[entry]`` holds the trait bits of a lexicon entry (0 for entry 0).
+    ``first_names`` maps a lower-case first name to ``"f"`` or ``"m"``.
+
+    >>> english = load_language("en")
+    >>> bool(english.lexicon.classes(english.lexicon.id("said")) & SPEECH)
+    True
+    """
+
+    code: str
+    lexicon: _core.Lexicon
+    traits: list[int]
+    first_names: Mapping[str, str]
+
+
+def available_languages() -> list[str]:
+    """The codes of the packs that are installed, sorted."""
+    folder = files("quotex") / "data"
+    return sorted(pack.name for pack in folder.iterdir() if (pack / "lexicon.toml").is_file())
+
+
+@cache
+def load_language(code: str) -> Language:
+    """The language pack ``code``, read once.
+
+    Raises ValueError, naming the packs there are, where there is none of that name.
+
+    >>> load_language("tlh")
+    Traceback (most recent call last):
+    ...
+    ValueError: no language pack 'tlh'; available: en
+    """
+    if code not in available_languages():
+        raise ValueError(f"no language pack {code!r}; available: {', '.join(available_languages())}")
+    data = _table(code, "lexicon")
+    classes: dict[str, int] = {}
+    traits: dict[str, int] = {}
+    for listed, tags, trait in _entries(data):
+        phrase = _as_tokens(listed)
+        classes[phrase] = classes.get(phrase, 0) | tags
+        traits[phrase] = traits.get(phrase, 0) | trait
+    for phrase in _triggers(code):
+        classes[phrase] = classes.get(phrase, 0) | _core.TRIGGER
+    lexicon = _core.Lexicon(classes.items())
+    by_entry = [0] * (len(lexicon) + 1)
+    for phrase, trait in traits.items():
+        by_entry[lexicon.id(phrase)] |= trait
+    genders = {name: gender for gender, listed in _table(code, "first_names").items() for name in _words(listed)}
+    return Language(code, lexicon, by_entry, genders)
+
+
+def _table(code: str, name: str) -> dict[str, Any]:
+    """One TOML file of a pack; empty where the pack has none of that name."""
+    path = files("quotex") / "data" / code / f"{name}.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+
+
+def _triggers(code: str) -> Iterator[str]:
+    for rule in rules.catalogue(code).values():
+        yield from (_as_tokens(phrase.lower()) for phrase in rule.trigger)
+
+
+def _as_tokens(phrase: str) -> str:
+    """The phrase as the scanner cuts it, its tokens separated by blanks.
+
+    >>> _as_tokens("mother-in-law"), _as_tokens("Lt. Gov")
+    ('mother - in - law', 'Lt . Gov')
+    """
+    edges = _core.word_boundaries(phrase)
+    pieces = (phrase[start:end] for start, end in zip(edges, edges[1:], strict=False))
+    return " ".join(piece for piece in pieces if not piece.isspace())
+
+
+def _words(listed: str) -> list[str]:
+    """The items of a comma-separated list, without empty ones.
+
+    >>> _words("say, point out,")
+    ['say', 'point out']
+    """
+    return [word for word in (item.strip() for item in listed.replace("\n", " ").split(",")) if word]
+
+
+Entry = tuple[str, int, int]
+
+_WORD_CLASSES: dict[str, tuple[int, int]] = {
+    "auxiliary": (AUXILIARY, 0),
+    "male": (PRONOUN, MALE | PERSONAL),
+    "female": (PRONOUN, FEMALE | PERSONAL),
+    "plural": (PRONOUN, PLURAL | PERSONAL),
+    "first_person": (PRONOUN, FIRST | PERSONAL),
+    "impersonal": (PRONOUN, 0),
+    "contracted": (PRONOUN, CONTRACTED),
+    "relative": (PRONOUN | SUBORDINATOR, RELATIVE),
+    "quantity": (PRONOUN, QUANTITY),
+    "determiner": (DETERMINER, 0),
+    "preposition": (PREPOSITION, 0),
+    "conjunction": (CONJUNCTION, 0),
+    "subordinator": (SUBORDINATOR, 0),
+    "according": (PREPOSITION, ACCORDING),
+    "adverb": (ADVERB, 0),
+    "time": (TIME, 0),
+}
+
+_NAME_CLASSES: dict[str, tuple[int, int]] = {
+    "honorific": (HONORIFIC, 0),
+    "honorific_m": (HONORIFIC, MALE),
+    "honorific_f": (HONORIFIC, FEMALE),
+    "role": (ROLE, 0),
+    "role_m": (ROLE, MALE),
+    "role_f": (ROLE, FEMALE),
+    "body": (ROLE, BODY),
+    "document": (ROLE, DOCUMENT),
+    "saying": (NOUN_CUE, 0),
+    "place": (PLACE, 0),
+    "work": (0, WORK),
+}
+
+_VERB_CLASSES: dict[str, tuple[int, int]] = {
+    "speech": (SPEECH, SAY),
+    "naming": (SPEECH, NAMING),
+    "weak": (WEAK, WEAK_VERB),
+    "other": (VERB, OTHER_VERB),
+}
+
+
+def _entries(data: Mapping[str, Any]) -> Iterator[Entry]:
+    verbs = data["verbs"]
+    noun_like = frozenset(_words(verbs["noun_like"]))
+    for name, (tags, trait) in _VERB_CLASSES.items():
+        for verb in _words(verbs[name]):
+            yield from _verb_entries(verb, tags, trait | (NOUN_LIKE if verb in noun_like else 0), verbs)
+    for name, (tags, trait) in _WORD_CLASSES.items():
+        yield from ((word, tags, trait) for word in _words(data["words"][name]))
+    for name, (tags, trait) in _NAME_CLASSES.items():
+        for word in _words(data["names"][name]):
+            yield word, tags, trait
+            if tags == ROLE:
+                yield plural(word), tags, (trait & ~(MALE | FEMALE)) | PLURAL
+    before_name = data["abbreviations"]["before_name"]
+    yield from ((word, _core.ABBREVIATION_BEFORE_NAME, 0) for word in _words(before_name))
+    yield from ((word, _core.ABBREVIATION, 0) for word in _words(data["abbreviations"]["other"]))
+    yield from ((word, _core.STOP, 0) for word in _words(data["stop"]["words"]))
+
+
+def _verb_entries(verb: str, tags: int, trait: int, verbs: Mapping[str, Any]) -> Iterator[Entry]:
+    head, _, rest = verb.partition(" ")
+    tail = f" {rest}" if rest else ""
+    third, past, participle, ing = inflect(head, verbs["irregular"], _words(verbs["double"]["words"]))
+    yield head + tail, tags, trait | BASE
+    yield third + tail, tags, trait | THIRD
+    yield past + tail, tags, trait | PAST
+    if participle != past:
+        yield participle + tail, tags, trait | PAST
+    yield ing + tail, 0 if tags == VERB else PARTICIPLE, trait
+
+
+def inflect(verb: str, irregular: Mapping[str, str], double: Iterable[str]) -> tuple[str, str, str, str]:
+    """Third person, past, past participle and -ing form of an English verb.
+
+    >>> inflect("reply", {}, [])
+    ('replies', 'replied', 'replied', 'replying')
+    >>> inflect("quip", {}, ["quip"])
+    ('quips', 'quipped', 'quipped', 'quipping')
+    >>> inflect("write", {"write": "writes wrote written writing"}, [])
+    ('writes', 'wrote', 'written', 'writing')
+    """
+    if verb in irregular:
+        forms = irregular[verb].split()
+        return (forms[0], forms[1], forms[2], forms[3]) if len(forms) == 4 else (forms[0], forms[1], forms[1], forms[2])
+    if verb in double:
+        stem = verb + verb[-1]
+        past, ing = stem + "ed", stem + "ing"
+    elif verb.endswith("e"):
+        past = verb + "d"
+        ing = verb + "ing" if verb.endswith("ee") else verb[:-1] + "ing"
+    elif verb.endswith("y") and verb[-2:-1] not in "aeiou":
+        past, ing = verb[:-1] + "ied", verb + "ing"
+    else:
+        past, ing = verb + "ed", verb + "ing"
+    return _with_s(verb), past, past, ing
+
+
+def plural(noun: str) -> str:
+    """The plural of an English noun, of a phrase's last word.
+
+    >>> plural("spokesman"), plural("attorney"), plural("witness"), plural("city")
+    ('spokesmen', 'attorneys', 'witnesses', 'cities')
+    """
+    if noun.endswith("man") and noun != "human":
+        return noun[:-3] + "men"
+    if noun in ("person", "child"):
+        return {"person": "persons", "child": "children"}[noun]
+    return _with_s(noun)
+
+
+def _with_s(word: str) -> str:
+    if word.endswith("y") and word[-2:-1] not in "aeiou":
+        return word[:-1] + "ies"
+    if word.endswith(("s", "x", "z", "ch", "sh")) or (word.endswith("o") and word in ("go", "do", "echo", "veto")):
+        return word + "es"
+    return word + "s"

@@ -1,0 +1,269 @@
+"""The attribution rules, in the order in which they are asked; the first that answers decides.
+
+Each rule is one function of one shape: from a frame and a site to the speaker and cue it finds, or None. The decorator
+binds it to its entry in the catalogue (``data/<language>/quotations.toml``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from quotex._core import DIGIT, TITLE
+from quotex.language import (
+    ACCORDING,
+    ADVERB,
+    CONJUNCTION,
+    DETERMINER,
+    HONORIFIC,
+    NAMING,
+    NOUN_CUE,
+    PARTICIPLE,
+    PREPOSITION,
+    PRONOUN,
+    RELATIVE,
+    ROLE,
+    SAY,
+    SPEECH,
+    SUBORDINATOR,
+    TIME,
+    VERB,
+    WEAK,
+)
+from quotex.quotations.clauses import (
+    governing_subject,
+    main_subject,
+    subject_after,
+    subject_before,
+    subject_of,
+)
+from quotex.quotations.cues import cues_before, is_passive, is_strong, outermost
+from quotex.quotations.frame import BREAK, COLON, COMMA, DASH, POSSESSIVE, QUOTED, STOPPER, Frame
+from quotex.quotations.phrases import is_name, is_personal, phrase_at, phrase_before
+from quotex.quotations.sites import Found, Site
+
+__all__ = ["RULES", "attribute"]
+
+Rule = Callable[[Frame, Site], Found | None]
+RULES: dict[str, Rule] = {}
+
+
+def rule(identifier: str) -> Callable[[Rule], Rule]:
+    """Binds a rule function to its catalogue id; rules are asked in the order of their definition."""
+
+    def bind(function: Rule) -> Rule:
+        RULES[identifier] = function
+        return function
+
+    return bind
+
+
+def attribute(frame: Frame, site: Site) -> Found | None:
+    """The first answer of the rules for one quotation."""
+    for identifier, function in RULES.items():
+        found = function(frame, site)
+        if found is not None:
+            found.rule = identifier
+            return found
+    return None
+
+
+_NOUN_START = PRONOUN | DETERMINER | TITLE | HONORIFIC | ROLE | DIGIT
+
+
+def _after_mark(frame: Frame, site: Site) -> int:
+    """First token of the clause that goes on after the quotation, or -1 where the quotation ends its clause."""
+    tags = frame.tags
+    token = site.stop
+    open_end = site.ending in ",?!…-—–."
+    while token < site.last and tags[token] & (COMMA | DASH):
+        open_end = True
+        token += 1
+    return token if token < site.last and open_end else -1
+
+
+@rule("QA101")
+def according_to_after(frame: Frame, site: Site) -> Found | None:
+    """ "…," according to NP."""
+    for token in range(site.stop, site.sentence_stop):
+        if frame.tags[token] & (CONJUNCTION | SUBORDINATOR | VERB | COLON):
+            return None
+        if frame.tags[token] & PREPOSITION and frame.trait(token) & ACCORDING:
+            return _according(frame, token, site.sentence_stop)
+    return None
+
+
+def _according(frame: Frame, token: int, stop: int) -> Found | None:
+    if token >= stop or not frame.tags[token] & PREPOSITION or not frame.trait(token) & ACCORDING:
+        return None
+    width = frame.language.lexicon.phrase(frame.entries[token]).count(" ") + 1
+    end = phrase_at(frame, token + width, stop)
+    return Found((token + width, end), (token, token + width)) if end > token + width else None
+
+
+@rule("QA102")
+def inverted_after(frame: Frame, site: Site) -> Found | None:
+    """ "…," said NP."""
+    token = _after_mark(frame, site)
+    if token < 0:
+        return None
+    tags = frame.tags
+    while token < site.last and tags[token] & ADVERB and not tags[token] & (PRONOUN | DETERMINER):
+        token += 1
+    if token >= site.last or not tags[token] & SPEECH or tags[token] & TITLE:
+        return None
+    subject = subject_after(frame, token, site.last)
+    return Found(subject, (token, token + 1)) if subject else None
+
+
+@rule("QA103")
+def clause_after(frame: Frame, site: Site) -> Found | None:
+    """ "…," NP said."""
+    token = _after_mark(frame, site)
+    if token < 0:
+        return None
+    tags = frame.tags
+    if frame.word(token) == "as":
+        token += 1
+    if token >= site.last or not tags[token] & _NOUN_START or tags[token] & (CONJUNCTION | PREPOSITION | PARTICIPLE):
+        return None
+    if tags[token] & SUBORDINATOR and not tags[token] & DETERMINER:
+        return None
+    end = phrase_at(frame, token, site.last)
+    if end == token:
+        return None
+    verb = _verb_after(frame, token, end, min(site.last, end + 50))
+    if verb < 0:
+        return None
+    for later in range(verb + 1, min(site.last, verb + 16)):
+        found = _according(frame, later, site.last)
+        if found:
+            return found
+    return Found((token, end), (verb, verb + 1))
+
+
+def _verb_after(frame: Frame, first: int, start: int, stop: int) -> int:
+    """The verb of saying of a clause whose subject is first:start; -1 where it has none."""
+    tags = frame.tags
+    named = tags[first] & PRONOUN or is_name(frame, (first, start))
+    for token in range(start, stop):
+        tag = tags[token]
+        if tag & (QUOTED | STOPPER | COLON) and not tag & COMMA:
+            return -1
+        if tag & SPEECH and not tag & TITLE and frame.trait(token) & SAY and frame.is_verb(token):
+            return token
+        if tag & (WEAK | SPEECH) and token <= start + 2 and not tag & TITLE and frame.is_verb(token):
+            return token if token + 1 >= stop or tags[token + 1] & (BREAK | PREPOSITION | TIME | ADVERB) else -1
+        if not named and (tag & (PARTICIPLE | SUBORDINATOR) or tag & (COMMA | DASH) and token > start + 12):
+            return -1
+        if tag & VERB and not tag & TITLE and token <= start + 1 and frame.is_verb(token):
+            return -1
+    return -1
+
+
+@rule("QA104")
+def cue_before(frame: Frame, site: Site) -> Found | None:
+    """NP said "…", NP, a lawyer, called it "…", NP did it, saying "…"."""
+    if site.floor >= site.first:
+        return None
+    cues = [cue for cue in cues_before(frame, site.first, site.floor)]
+    while cues:
+        cue = outermost(frame, cues, site.first)
+        found = _speaker_of(frame, cue, site)
+        if found:
+            return found
+        cues.remove(cue)
+    return None
+
+
+def _speaker_of(frame: Frame, cue: int, site: Site) -> Found | None:
+    tags = frame.tags
+    if is_passive(frame, cue, site.first):
+        return _agent(frame, cue, site)
+    if tags[cue] & PARTICIPLE and not _finite_ing(frame, cue):
+        subject = _subject_of_participle(frame, cue, site.floor)
+    else:
+        subject = subject_of(frame, cue, site.floor, site.first)
+    return Found(subject, (cue, cue + 1)) if subject else None
+
+
+def _subject_of_participle(frame: Frame, cue: int, floor: int) -> Span | None:
+    """NP did it, saying; with NP saying; NPs saying."""
+    tags = frame.tags
+    token = cue - 1
+    while token > floor and frame.is_adverb(token):
+        token -= 1
+    if token >= floor and not tags[token] & (BREAK | QUOTED | CONJUNCTION | PREPOSITION | SUBORDINATOR | TIME):
+        start = phrase_before(frame, token + 1, floor)
+        if start <= token and (
+            start == floor or tags[start - 1] & (COMMA | CONJUNCTION | PREPOSITION | STOPPER | QUOTED)
+        ):
+            if start == floor or tags[start - 1] & (COMMA | CONJUNCTION) or frame.word(start - 1).lower() == "with":
+                return (start, token + 1)
+    return governing_subject(frame, cue, floor) or main_subject(frame, floor, cue)
+
+
+def _finite_ing(frame: Frame, cue: int) -> bool:
+    """is calling, was saying"""
+    token = cue - 1
+    while token >= 0 and frame.tags[token] & ADVERB:
+        token -= 1
+    return token >= 0 and frame.word(token).lower() in (
+        "is",
+        "are",
+        "was",
+        "were",
+        "been",
+        "be",
+        "he's",
+        "she's",
+        "they're",
+    )
+
+
+def _agent(frame: Frame, cue: int, site: Site) -> Found | None:
+    """was called "…" by NP; known as "…" among NP; was quoted as saying "…"."""
+    token = site.stop
+    if token + 1 < site.last and frame.word(token) in ("by", "among"):
+        end = phrase_at(frame, token + 1, site.last)
+        if end > token + 1:
+            return Found((token + 1, end), (cue, cue + 1))
+    return None
+
+
+@rule("QA105")
+def according_to_before(frame: Frame, site: Site) -> Found | None:
+    """According to NP, "…"."""
+    for token in range(site.floor, site.first):
+        found = _according(frame, token, site.first)
+        if found:
+            return found
+    return None
+
+
+@rule("QA106")
+def colon_before(frame: Frame, site: Site) -> Found | None:
+    """NP: "…"; NP had one message: "…"."""
+    if site.floor >= site.first or not frame.tags[site.first - 1] & (COLON | DASH):
+        return None
+    subject = main_subject(frame, site.floor, site.first - 1)
+    return Found(subject, (site.first - 1, site.first)) if subject else None
+
+
+@rule("QA107")
+def noun_cue_before(frame: Frame, site: Site) -> Found | None:
+    """NP's claim that "…", his description of "…"."""
+    tags = frame.tags
+    for token in range(site.first - 1, max(site.floor, site.first - 12) - 1, -1):
+        if tags[token] & NOUN_CUE:
+            start = phrase_before(frame, token + 1, site.floor)
+            for owner in range(token - 1, start - 1, -1):
+                if tags[owner] & POSSESSIVE:
+                    return Found((start, owner + 1), (token, token + 1))
+            if start < token and frame.word(start).lower() in ("his", "her", "their", "my", "our"):
+                return Found((start, start + 1), (token, token + 1))
+        if tags[token] & BREAK and not tags[token] & COMMA:
+            break
+    return None
+
+
+_ = (NAMING, RELATIVE, TIME, is_personal, is_strong, subject_before)

@@ -1,0 +1,111 @@
+"""Attribution beyond the sentence: what a quotation without a cue takes from its neighbours.
+
+The rules have one shape: from the sites, the answers so far and the number of a site to an answer or None.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from quotex.quotations.attribution import attribute
+from quotex.quotations.clauses import main_subject
+from quotex.quotations.frame import COLON, COMMA, DASH, Frame
+from quotex.quotations.sites import Found, Site
+
+__all__ = ["BACKWARD", "RULES", "attribute_all"]
+
+Answers = list["Found | None"]
+Rule = Callable[[Frame, Sequence[Site], Answers, int], "Found | None"]
+RULES: dict[str, Rule] = {}
+BACKWARD: dict[str, Rule] = {}
+
+
+def rule(identifier: str, registry: dict[str, Rule]) -> Callable[[Rule], Rule]:
+    """Binds a rule to its catalogue id, among those asked first to last or last to first."""
+
+    def bind(function: Rule) -> Rule:
+        registry[identifier] = function
+        return function
+
+    return bind
+
+
+def attribute_all(frame: Frame, sites: Sequence[Site]) -> Answers:
+    """An answer for each site: its own sentence's, else its neighbours'."""
+    answers: Answers = []
+    for number, site in enumerate(sites):
+        found = attribute(frame, site)
+        answers.append(found)
+        if found is None:
+            answers[number] = _ask(RULES, frame, sites, answers, number)
+    for number in range(len(sites) - 2, -1, -1):
+        if answers[number] is None:
+            answers[number] = _ask(BACKWARD, frame, sites, answers, number)
+    return answers
+
+
+def _ask(
+    registry: dict[str, Rule], frame: Frame, sites: Sequence[Site], answers: Answers, number: int
+) -> Found | None:
+    for identifier, function in registry.items():
+        found = function(frame, sites, answers, number)
+        if found is not None:
+            return Found(found.speaker, found.cue, identifier)
+    return None
+
+
+@rule("QA201", RULES)
+def same_paragraph(frame: Frame, sites: Sequence[Site], answers: Answers, number: int) -> Found | None:
+    """"…," NP said. "…": the speaker of the quotation before it in the paragraph."""
+    if number and sites[number - 1].paragraph == sites[number].paragraph:
+        return answers[number - 1]
+    return None
+
+
+@rule("QA202", RULES)
+def next_paragraph(frame: Frame, sites: Sequence[Site], answers: Answers, number: int) -> Found | None:
+    """A paragraph that continues the speech of the one before."""
+    return answers[number - 1] if number and sites[number].continued else None
+
+
+@rule("QA203", RULES)
+def announced(frame: Frame, sites: Sequence[Site], answers: Answers, number: int) -> Found | None:
+    """NP said: at the end of the paragraph before."""
+    site = sites[number]
+    if site.first != site.paragraph_first or not site.paragraph:
+        return None
+    scan = frame.scan
+    start, end = scan.paragraph_start[site.paragraph - 1], scan.paragraph_end[site.paragraph - 1]
+    first, stop = frame.token_at(start), frame.token_at(end)
+    if not number or sites[number - 1].paragraph != site.paragraph - 1:
+        frame.refine(first, stop)
+    if not frame.tags[stop - 1] & (COLON | DASH | COMMA):
+        return None
+    floor = max(frame.token_at(scan.sentence_at(end - 1)[0]), first)
+    return attribute(frame, Site(site.index, stop, stop, floor, stop, stop, site.paragraph, first, stop, True, False))
+
+
+@rule("QA204", RULES)
+def whole_paragraph(frame: Frame, sites: Sequence[Site], answers: Answers, number: int) -> Found | None:
+    """A quotation that fills its paragraph: the last speaker of the paragraph before."""
+    site = sites[number]
+    fills = site.first == site.paragraph_first and site.stop >= site.paragraph_stop
+    return answers[number - 1] if fills and number and sites[number - 1].paragraph == site.paragraph - 1 else None
+
+
+@rule("QA205", RULES)
+def sentence_before(frame: Frame, sites: Sequence[Site], answers: Answers, number: int) -> Found | None:
+    """NP hit back. "…": the subject of the sentence before."""
+    site = sites[number]
+    if not site.alone or site.floor <= site.paragraph_first:
+        return None
+    start = frame.scan.sentence_at(frame.ends[site.floor - 1] - 1)[0]
+    subject = main_subject(frame, max(frame.token_at(start), site.paragraph_first), site.floor)
+    return Found(subject) if subject else None
+
+
+@rule("QA206", BACKWARD)
+def later_in_paragraph(frame: Frame, sites: Sequence[Site], answers: Answers, number: int) -> Found | None:
+    """"…." "…," NP said: the speaker of the quotation after it in the paragraph."""
+    site = sites[number]
+    return answers[number + 1] if site.alone and sites[number + 1].paragraph == site.paragraph else None

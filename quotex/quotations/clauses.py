@@ -1,0 +1,304 @@
+"""Subjects: whose verb is it?
+
+``subject_of`` finds the noun phrase that a cue belongs to. It reads tags only, and looks at a bounded number of tokens.
+"""
+
+from __future__ import annotations
+
+from quotex._core import LOWER, NUMBER, TITLE, WORD
+from quotex.language import (
+    ADVERB,
+    AUXILIARY,
+    CONJUNCTION,
+    DETERMINER,
+    NOUN_CUE,
+    PARTICIPLE,
+    PLACE,
+    PREPOSITION,
+    PRONOUN,
+    RELATIVE,
+    ROLE,
+    SPEECH,
+    SUBORDINATOR,
+    TIME,
+    VERB,
+    WEAK,
+)
+from quotex.quotations.frame import ANY_VERB, BREAK, CLOSE, COLON, COMMA, DASH, JOINER, OPEN, QUOTED, STOPPER, Frame
+from quotex.quotations.phrases import Span, is_name, phrase_at, phrase_before
+
+__all__ = ["governing_subject", "main_subject", "subject_after", "subject_before", "subject_of"]
+
+_FAR = 60  # tokens a subject may stand before its verb
+_OPENERS = CONJUNCTION | SUBORDINATOR | COLON | DASH | QUOTED | STOPPER | COMMA | OPEN | CLOSE
+_ = (AUXILIARY, DETERMINER, NOUN_CUE, ROLE, WORD)
+
+
+def verb_group_start(frame: Frame, verb: int, floor: int) -> int:
+    """First token of the group that ends in ``verb``: *has repeatedly* said, *on Monday also* said."""
+    tags = frame.tags
+    token = verb
+    while token > floor:
+        tag = tags[token - 1]
+        if tag & AUXILIARY and not tag & TITLE and not tag & NOUN_CUE:
+            token -= 1
+        elif tag & (PRONOUN | QUOTED | BREAK):
+            break
+        elif frame.is_adverb(token - 1) and not (tag & TITLE and not tag & TIME):
+            if tag & TIME and token - 1 > floor and tags[token - 2] & PREPOSITION:
+                token -= 2
+            else:
+                token -= 1
+        elif tag & DETERMINER and token < verb and tags[token] & TIME:
+            token -= 1  # this week, earlier that day
+        else:
+            break
+    return token
+
+
+def subject_of(frame: Frame, verb: int, floor: int, stop: int) -> Span | None:
+    """The subject of the finite verb at ``verb`` among the tokens floor:stop, before it or (inverted) after it."""
+    start = verb_group_start(frame, verb, floor)
+    before = frame.tags[start - 1] if start > floor else STOPPER
+    if before & (QUOTED | STOPPER | COLON) or (
+        before & COMMA and start - 2 >= floor and frame.tags[start - 2] & QUOTED
+    ):
+        after = subject_after(frame, verb, stop)
+        if after:
+            return after
+    return subject_before(frame, verb, floor)
+
+
+def subject_after(frame: Frame, verb: int, stop: int) -> Span | None:
+    """The subject of an inverted verb: said *Ada Park*, a lawyer; said in a letter *the mayor* is not looked for."""
+    tags = frame.tags
+    token = verb + 1
+    while token < stop and tags[token] & ADVERB and not tags[token] & (PRONOUN | DETERMINER | TITLE):
+        token += 1
+    if token >= stop or tags[token] & (PREPOSITION | BREAK | QUOTED | TIME) and not tags[token] & TITLE:
+        return None
+    if tags[token] & SUBORDINATOR and not tags[token] & DETERMINER:
+        return None
+    end = phrase_at(frame, token, stop)
+    return (token, end) if end > token else None
+
+
+def subject_before(frame: Frame, verb: int, floor: int, depth: int = 0) -> Span | None:
+    """The subject of the finite verb at ``verb``, looking back to ``floor``."""
+    if depth > 6:
+        return None
+    tags = frame.tags
+    floor = max(floor, verb - _FAR)
+    token = verb_group_start(frame, verb, floor) - 1
+    if token < floor:
+        return None
+    tag = tags[token]
+    if tag & PREPOSITION and frame.word(token) == "to":
+        return _subject_of_infinitive(frame, token, floor, depth)
+    if tag & PRONOUN and not tag & TITLE and frame.trait(token) & RELATIVE:
+        return (token, token + 1)
+    if tag & (COMMA | DASH):
+        return _before_parenthesis(frame, token, floor, verb, depth)
+    if tag & CLOSE:
+        return _subject_ending(frame, _opening(frame, token, floor), floor, verb, depth)
+    if tag & (CONJUNCTION | ADVERB):
+        return _subject_of_verb_before(frame, token, floor, depth)
+    if tag & (SPEECH | WEAK | VERB | PARTICIPLE) and (tag & PARTICIPLE or frame.is_verb(token)):
+        return subject_before(frame, token, floor, depth + 1)
+    return _subject_ending(frame, token + 1, floor, verb, depth)
+
+
+def _opening(frame: Frame, close: int, floor: int) -> int:
+    """The token of the bracket that ``close`` closes."""
+    token = close - 1
+    while token > floor and not frame.tags[token] & OPEN:
+        token -= 1
+    return token
+
+
+def _subject_ending(frame: Frame, stop: int, floor: int, verb: int, depth: int) -> Span | None:
+    """The subject whose last word, or last prepositional phrase, ends before ``stop``."""
+    tags = frame.tags
+    start = stop
+    end = stop
+    for _step in range(6):
+        while end > floor and frame.is_adverb(end - 1) and not tags[end - 1] & TITLE:
+            end -= 1
+        start = phrase_before(frame, end, floor)
+        if start == end:
+            break
+        if start <= floor or not tags[start - 1] & PREPOSITION or tags[start - 1] & (TITLE | SUBORDINATOR):
+            break
+        # A prepositional phrase: its noun lies before it, if anything that can be one does.
+        left = start - 1
+        while left > floor and tags[left - 1] & PREPOSITION and not tags[left - 1] & BREAK:
+            left -= 1
+        if left <= floor or tags[left - 1] & (CONJUNCTION | STOPPER | COLON):
+            return _trim_place(frame, start, end) if start < end else None
+        if tags[left - 1] & CLOSE:
+            left = _opening(frame, left - 1, floor)
+        if tags[left - 1] & COMMA:
+            # Mr. Park, in a speech at home, said
+            return _before_parenthesis(frame, left - 1, floor, verb, depth, closed=False)
+        if tags[left - 1] & ANY_VERB and frame.is_verb(left - 1):
+            return subject_before(frame, left - 1, floor, depth + 1)
+        end = left
+    if start == end:
+        return subject_before(frame, end, floor, depth + 1) if end < verb and end > floor else None
+    if end == stop or is_name(frame, (start, end)):
+        return (start, end)
+    return (start, stop) if not tags[stop - 1] & (TIME | ADVERB) else (start, end)
+
+
+def _trim_place(frame: Frame, start: int, end: int) -> Span:
+    return (start, end)
+
+
+def _before_parenthesis(
+    frame: Frame, comma: int, floor: int, verb: int, depth: int, *, closed: bool = True
+) -> Span | None:
+    """The subject before one or more parts set off by commas, the last of which ends at ``comma``."""
+    tags = frame.tags
+    end = comma
+    fallback: Span | None = None
+    for _step in range(8):
+        if closed:
+            opening = end - 1
+            while opening > floor and not tags[opening] & (COMMA | DASH | COLON | STOPPER):
+                opening -= 1
+            if opening <= floor or tags[opening] & (COLON | STOPPER):
+                break
+            if tags[opening - 1] & QUOTED:
+                break
+        else:
+            opening, closed = comma, True
+        stop = opening
+        if tags[stop - 1] & CLOSE:
+            stop = _opening(frame, stop - 1, floor)
+        start = phrase_before(frame, stop, floor)
+        if start < stop:
+            before = tags[start - 1] if start > floor else STOPPER
+            phrase = (start, stop)
+            if before & PREPOSITION and start - 1 > floor:
+                chain = _subject_ending(frame, stop, floor, verb, depth + 1) if depth < 4 else None
+                if chain and chain[0] < start - 1 and (chain[0] <= floor or tags[chain[0] - 1] & _OPENERS):
+                    if not _is_aside(frame, chain, tags[chain[0] - 1] if chain[0] > floor else STOPPER):
+                        return chain
+            elif before & _OPENERS and not before & QUOTED | (tags[start] & PREPOSITION):
+                if not _is_aside(frame, phrase, before):
+                    return phrase
+                fallback = fallback or phrase
+        end = opening
+    if fallback is None:
+        # No parenthesis: an intro before the verb's own phrase, or a coordinated verb.
+        fallback = _subject_of_verb_before(frame, comma, floor, depth) if depth < 4 else None
+    return fallback
+
+
+def _is_aside(frame: Frame, phrase: Span, before: int) -> bool:
+    """Is the phrase an age, a place, or a description set off after a name?"""
+    first = frame.tags[phrase[0]]
+    if first & NUMBER or (first & (PLACE | TIME) and phrase[1] - phrase[0] <= 2):
+        return True
+    return bool(before & COMMA) and not is_name(frame, phrase) and not first & PRONOUN
+
+
+def _subject_of_infinitive(frame: Frame, to: int, floor: int, depth: int) -> Span | None:
+    """*went on* to say, *used his speech* to call: the subject of the verb that governs the infinitive."""
+    return _subject_of_verb_before(frame, to, floor, depth)
+
+
+def governing_subject(frame: Frame, token: int, floor: int) -> Span | None:
+    """The subject that a participle or a coordinated verb at ``token`` shares: that of the last main verb before it.
+
+    Verbs of subordinate clauses (that Park *saw*, who *led*) are passed over; where there are no others, the first of
+    them counts.
+    """
+    return _subject_of_verb_before(frame, token, floor, 0)
+
+
+def _subject_of_verb_before(frame: Frame, token: int, floor: int, depth: int) -> Span | None:
+    tags = frame.tags
+    embedded: Span | None = None
+    for verb in range(token - 1, floor - 1, -1):
+        tag = tags[verb]
+        if tag & ANY_VERB and frame.is_verb(verb) or (tag & LOWER and _looks_finite(frame, verb)):
+            if depth == 0:
+                found = subject_of(frame, verb, floor, token)
+            else:
+                found = subject_before(frame, verb, floor, depth + 1)
+            if found is None:
+                continue
+            if not _is_embedded(frame, found, floor):
+                return found
+            embedded = found if not _is_relative(frame, found[0]) else embedded
+        elif tag & (COLON | STOPPER):
+            break
+    return embedded
+
+
+def _is_relative(frame: Frame, token: int) -> bool:
+    return bool(frame.tags[token] & PRONOUN) and bool(frame.trait(token) & RELATIVE)
+
+
+def _is_embedded(frame: Frame, subject: Span, floor: int) -> bool:
+    """Does the subject belong to a subordinate clause: after *that*, *because*, *said*, or a relative itself?"""
+    if _is_relative(frame, subject[0]):
+        return True
+    if subject[0] <= floor:
+        return False
+    before = frame.tags[subject[0] - 1]
+    if before & TITLE and subject[0] - 1 == floor:
+        return bool(before & SUBORDINATOR)
+    if before & (SUBORDINATOR | SPEECH | WEAK | VERB | PREPOSITION | ROLE) and not before & (COMMA | CONJUNCTION):
+        return True
+    return bool(before & LOWER) and not before & (CONJUNCTION | ADVERB)
+
+
+def _looks_finite(frame: Frame, token: int) -> bool:
+    """An unknown word in -ed after a noun."""
+    if not frame.ends_in(token, "ed") or frame.ends[token] - frame.starts[token] < 5:
+        return False
+    before = frame.tags[token - 1] if token else 0
+    return bool(before & (TITLE | PRONOUN | ROLE | ADVERB | COMMA)) or (
+        bool(before & LOWER) and not before & (DETERMINER | PREPOSITION | AUXILIARY | CONJUNCTION)
+    )
+
+
+def _introduces(frame: Frame, token: int) -> bool:
+    """Does a phrase or clause that stands before the subject begin here (In May, When it rained, Asked why)?"""
+    tag = frame.tags[token]
+    if tag & (PREPOSITION | SUBORDINATOR | PARTICIPLE) and not tag & (DETERMINER | PRONOUN) or tag & TIME:
+        return True
+    if frame.is_adverb(token):
+        return True
+    if (
+        frame.ends_in(token, "ing")
+        and token + 1 < len(frame.tags)
+        and frame.tags[token + 1] & (DETERMINER | PREPOSITION)
+    ):
+        return True
+    return bool(tag & (SPEECH | WEAK | VERB)) and frame.ends_in(token, "ed")
+
+
+def main_subject(frame: Frame, floor: int, stop: int) -> Span | None:
+    """The subject of the sentence that begins at ``floor``: its first noun phrase after an introduction."""
+    tags = frame.tags
+    token = floor
+    while token < stop:
+        tag = tags[token]
+        if tag & (CONJUNCTION | ADVERB | JOINER) and not tag & (DETERMINER | PREPOSITION | SUBORDINATOR | PRONOUN):
+            token += 1
+        elif tag & BREAK:
+            token += 1
+        elif _introduces(frame, token):
+            comma = token + 1
+            while comma < stop and not tags[comma] & COMMA:
+                comma += 1
+            if comma >= stop:
+                return None
+            token = comma + 1
+        else:
+            end = phrase_at(frame, token, stop)
+            return (token, end) if end > token else None
+    return None

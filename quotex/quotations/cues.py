@@ -1,0 +1,103 @@
+"""Cues: the words before a quotation that say it is somebody's."""
+
+from __future__ import annotations
+
+from quotex._core import LOWER, TITLE
+from quotex.language import (
+    ACCORDING,
+    ADVERB,
+    AUXILIARY,
+    CONJUNCTION,
+    DETERMINER,
+    NAMING,
+    NOUN_CUE,
+    PARTICIPLE,
+    PAST,
+    PREPOSITION,
+    PRONOUN,
+    SPEECH,
+    WEAK,
+    WEAK_VERB,
+)
+from quotex.quotations.frame import COLON, COMMA, DASH, QUOTED, STOPPER, Frame
+
+__all__ = ["cues_before", "is_passive", "is_strong", "outermost"]
+
+_BARRIER = COMMA | COLON | DASH | CONJUNCTION | STOPPER
+_CUE = SPEECH | WEAK | PARTICIPLE
+_ = (ACCORDING, ADVERB, DETERMINER, LOWER, NOUN_CUE, PREPOSITION, PRONOUN)
+
+
+def cues_before(frame: Frame, first: int, floor: int, limit: int = 80) -> list[int]:
+    """Verbs of saying and thinking before token ``first``, nearest first."""
+    tags = frame.tags
+    found = []
+    for token in range(first - 1, max(floor, first - limit) - 1, -1):
+        tag = tags[token]
+        if tag & _CUE and not (tag & TITLE and token > floor):
+            if tag & PARTICIPLE and _is_cue_participle(frame, token):
+                found.append(token)
+            elif tag & (SPEECH | WEAK) and (frame.is_verb(token) or _is_infinitive(frame, token)):
+                found.append(token)
+    return found
+
+
+def _is_infinitive(frame: Frame, token: int) -> bool:
+    return token > 0 and frame.word(token - 1) == "to"
+
+
+def _is_cue_participle(frame: Frame, token: int) -> bool:
+    """An -ing form that is no noun, adjective or name."""
+    before = frame.tags[token - 1] if token else 0
+    return not before & DETERMINER
+
+
+def is_strong(frame: Frame, token: int) -> bool:
+    """A verb of saying, finite or -ing."""
+    tag = frame.tags[token]
+    return bool(tag & SPEECH) or bool(tag & PARTICIPLE and not frame.trait(token) & WEAK_VERB)
+
+
+def is_passive(frame: Frame, token: int, first: int) -> bool:
+    """A participle of the passive: is called "…", a plan dubbed "…"."""
+    if not frame.trait(token) & PAST:
+        return False
+    before = token - 1
+    while before > 0 and frame.tags[before] & ADVERB:
+        before -= 1
+    tag = frame.tags[before]
+    if tag & AUXILIARY:
+        return frame.word(before).lower() in _BE
+    # a programme called "…": the name follows at once, and no person stands before it
+    named = frame.trait(token) & NAMING and token + 1 == first
+    return bool(named) and not tag & (PRONOUN | CONJUNCTION) and not (tag & TITLE)
+
+
+_BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am", "isn't", "wasn't", "aren't", "weren't"})
+
+
+def outermost(frame: Frame, cues: list[int], first: int) -> int:
+    """Which of several nested cues speaks: the outermost one, until a comma or conjunction and a strong verb."""
+    chosen = cues[0]
+    tags = frame.tags
+    # right before the mark (said, "…" or said: "…") the nearest one speaks
+    gap = first - chosen
+    if is_strong(frame, chosen) and gap == 2 and tags[first - 1] & (COMMA | COLON):
+        return chosen
+    for cue in cues[1:]:
+        between = 0
+        for token in range(cue + 1, chosen):
+            between |= tags[token] & (_BARRIER | QUOTED)
+        strong = is_strong(frame, cue)
+        if between & STOPPER:
+            break
+        if not is_strong(frame, chosen):
+            if strong:
+                chosen = cue
+            continue
+        if not strong:
+            continue
+        if between & _BARRIER:
+            break
+        chosen = cue
+    return chosen

@@ -1,0 +1,193 @@
+"""One scanned text, as the attribution rules read it: tokens, with every quotation shut like a box.
+
+The rules look at the narration only. A token inside a quotation has the tag ``QUOTED`` and no other, so that a walk over
+the sentence steps over what is said in it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from quotex import _core
+from quotex._core import DIGIT, LOWER, PUNCT, TITLE, WORD
+from quotex.language import (
+    ADVERB,
+    AUXILIARY,
+    BASE,
+    DETERMINER,
+    HONORIFIC,
+    NOUN_CUE,
+    NOUN_LIKE,
+    PARTICIPLE,
+    PAST,
+    PREPOSITION,
+    PRONOUN,
+    ROLE,
+    SPEECH,
+    THIRD,
+    TIME,
+    VERB,
+    WEAK,
+    Language,
+)
+
+__all__ = ["COMMA", "DASH", "QUOTED", "Frame"]
+
+QUOTED = 1 << 40  # inside a quotation, marks included
+COMMA = 1 << 41
+DASH = 1 << 42  # a dash between words, not a hyphen
+COLON = 1 << 43  # colon and semicolon
+OPEN = 1 << 44  # opening bracket
+CLOSE = 1 << 45
+STOPPER = 1 << 46  # ends a sentence or a line
+POSSESSIVE = 1 << 47  # ends in ’s or s’
+JOINER = 1 << 48  # hyphen, slash, the full stop of an abbreviation: the word goes on
+
+ANY_VERB = SPEECH | WEAK | VERB | AUXILIARY
+BREAK = COMMA | DASH | COLON | OPEN | CLOSE | STOPPER
+
+_PUNCTUATION = {
+    ",": COMMA,
+    ";": COLON,
+    ":": COLON,
+    "—": DASH,
+    "–": DASH,
+    "―": DASH,
+    "(": OPEN,
+    "[": OPEN,
+    ")": CLOSE,
+    "]": CLOSE,
+    "/": JOINER,
+    "&": JOINER,
+    "‐": JOINER,
+    "‑": JOINER,
+    ".": STOPPER,
+    "?": STOPPER,
+    "!": STOPPER,
+    "…": STOPPER,
+}
+_NOT_NAME = _core.MARK
+
+
+class Frame:
+    """The columns of one scan as Python lists, punctuation told apart and quotations shut."""
+
+    __slots__ = ("ends", "entries", "language", "raw_tags", "scan", "starts", "tags", "text", "traits")
+
+    def __init__(self, scan: _core.Scan, language: Language) -> None:
+        self.scan = scan
+        self.language = language
+        self.text = scan.text
+        self.traits = language.traits
+        self.starts: list[int] = scan.token_start.tolist()
+        self.ends: list[int] = scan.token_end.tolist()
+        self.tags: list[int] = scan.token_tags.tolist()
+        self.raw_tags = scan.token_tags  # what stands inside quotations, too
+        self.entries: list[int] = scan.token_entry.tolist()
+
+    def token_at(self, offset: int) -> int:
+        """First token that starts at or after ``offset``."""
+        return bisect_left(self.starts, offset)
+
+    def trait(self, token: int) -> int:
+        return self.traits[self.entries[token]]
+
+    def word(self, token: int) -> str:
+        return self.text[self.starts[token] : self.ends[token]]
+
+    def shut(self, first: int, stop: int) -> None:
+        """Marks the tokens first:stop as quoted."""
+        self.tags[first:stop] = [QUOTED] * (stop - first)
+
+    def refine(self, first: int, stop: int) -> None:
+        """Tells punctuation apart in the tokens first:stop, which are about to be read."""
+        tags, text, starts, ends = self.tags, self.text, self.starts, self.ends
+        for token in range(first, stop):
+            tag = tags[token]
+            if tag & PUNCT:
+                mark = text[starts[token]]
+                if mark == "-":
+                    follows = starts[token + 1] if token + 1 < len(starts) else -1
+                    joined = (
+                        starts[token] == ends[token - 1] and follows == ends[token] and text[starts[token + 1]] != "-"
+                    )
+                    kind = JOINER if joined else DASH
+                elif mark in "'’":
+                    kind = JOINER | POSSESSIVE if token and starts[token] == ends[token - 1] else 0
+                else:
+                    kind = _PUNCTUATION.get(mark, 0)
+                    if kind == STOPPER and mark == "." and self._abbreviates(token):
+                        kind = JOINER
+                tags[token] = tag | kind
+            elif tag & WORD and text[ends[token] - 1] == "s" and text[ends[token] - 2] in "'’":
+                tags[token] = tag | POSSESSIVE
+
+    def _abbreviates(self, stop: int) -> bool:
+        """Does the full stop at ``stop`` belong to the word before it (Mr., John F. Kelly, D-Wash.)?"""
+        if stop == 0 or self.ends[stop - 1] != self.starts[stop]:
+            return False
+        before = self.tags[stop - 1]
+        if before & (_core.ABBREVIATION | _core.ABBREVIATION_BEFORE_NAME):
+            return True
+        return bool(before & TITLE) and self.ends[stop - 1] - self.starts[stop - 1] == 1
+
+    def is_verb(self, token: int) -> bool:
+        """Is the word, which may be a verb of saying, thinking or another kind, used as a finite verb here?"""
+        tag = self.tags[token]
+        if tag & AUXILIARY:
+            return not (tag & TITLE and self._mid_sentence(token))
+        if not tag & (SPEECH | WEAK | VERB):
+            return False
+        if tag & TITLE and self._mid_sentence(token):
+            return False
+        before = self.tags[token - 1] if token else 0
+        if before & JOINER and not before & POSSESSIVE and self.text[self.starts[token - 1]] != ".":
+            return False
+        trait = self.trait(token)
+        if trait & PAST:
+            if before & (PRONOUN | ADVERB):
+                return True
+            return not before & (DETERMINER | PREPOSITION | POSSESSIVE)
+        if before & (PRONOUN | AUXILIARY) and not before & POSSESSIVE:
+            return True
+        if before & PREPOSITION:
+            return self.word(token - 1) == "to"
+        if before & (DETERMINER | POSSESSIVE):
+            return False
+        if not trait & NOUN_LIKE and not tag & (NOUN_CUE | ROLE | TIME):
+            if trait & BASE and before & LOWER and not before & (ADVERB | ROLE):
+                return self.text[self.ends[token - 1] - 1] == "s" or bool(before & ANY_VERB)
+            return True
+        # A noun as likely as a verb: a verb after a name, or a base form after a plural.
+        if before & ADVERB:
+            return not self.text[self.ends[token - 1] - 2 : self.ends[token - 1]] == "ly" or bool(trait & THIRD)
+        if before & TITLE:
+            return bool(trait & THIRD) or self.text[self.ends[token - 1] - 1] == "s"
+        if trait & BASE:
+            return bool(before & ROLE) and self.text[self.ends[token - 1] - 1] in "sn"
+        return bool(before & (COMMA | CLOSE | ROLE)) and not self.text[self.ends[token - 1] - 1] == "s"
+
+    def _mid_sentence(self, token: int) -> bool:
+        return token > 0 and not self.tags[token - 1] & (STOPPER | QUOTED | COLON)
+
+    def is_adverb(self, token: int) -> bool:
+        """A word that may stand between subject and verb: also, later, quickly, Tuesday, not."""
+        tag = self.tags[token]
+        if tag & (ADVERB | TIME):
+            return True
+        return bool(tag & LOWER) and self.text[self.ends[token] - 2 : self.ends[token]] == "ly"
+
+    def ends_in(self, token: int, suffix: str) -> bool:
+        end = self.ends[token]
+        return self.text[end - len(suffix) : end] == suffix
+
+    def is_noun_like(self, token: int) -> bool:
+        """Can the word stand inside a noun phrase?"""
+        tag = self.tags[token]
+        if tag & (BREAK | QUOTED):
+            return False
+        return bool(tag & (WORD | DIGIT | JOINER))
+
+
+__all__ += ["ANY_VERB", "BREAK", "CLOSE", "COLON", "JOINER", "OPEN", "POSSESSIVE", "STOPPER"]
+_ = (HONORIFIC, PARTICIPLE)

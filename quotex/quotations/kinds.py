@@ -1,0 +1,69 @@
+"""What kind of quotation it is: the rules ``QK…``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from quotex.language import CONJUNCTION, PREPOSITION, SUBORDINATOR, WORK
+from quotex.quotations.frame import COLON, COMMA, POSSESSIVE, Frame
+from quotex.quotations.sites import Found, Site
+
+__all__ = ["RULES", "kind_of"]
+
+Rule = Callable[[Frame, Site, Found | None], str | None]
+RULES: dict[str, Rule] = {}
+
+
+def rule(identifier: str) -> Callable[[Rule], Rule]:
+    """Binds a rule to its catalogue id."""
+
+    def bind(function: Rule) -> Rule:
+        RULES[identifier] = function
+        return function
+
+    return bind
+
+
+def kind_of(frame: Frame, site: Site, found: Found | None) -> tuple[str, str]:
+    """The kind of a quotation and the rule that says so."""
+    for identifier, function in RULES.items():
+        kind = function(frame, site, found)
+        if kind is not None:
+            return kind, identifier
+    return "mixed", "QK109"
+
+
+@rule("QK101")
+def nobody_speaks(frame: Frame, site: Site, found: Found | None) -> str | None:
+    """No cue and no speaker near: a term, a title, irony."""
+    return "scare" if found is None else None
+
+
+@rule("QK102")
+def title_of_a_work(frame: Frame, site: Site, found: Found | None) -> str | None:
+    """The show "…", Ada Park’s "…", on "…": words in capitals after what bears a title."""
+    if not site.titled or site.alone:
+        return None
+    before = frame.tags[site.first - 1]
+    if before & POSSESSIVE or frame.trait(site.first - 1) & WORK:
+        return "scare"
+    return "scare" if frame.word(site.first - 1).lower() in ("on", "of", "in", "from", "with") else None
+
+
+@rule("QK103")
+def utterance(frame: Frame, site: Site, found: Found | None) -> str | None:
+    """A sentence of its own, or one after a comma or colon: the words of a whole utterance."""
+    if not site.capital:
+        return None
+    if site.alone or frame.tags[site.first - 1] & (COMMA | COLON):
+        return "direct"
+    return "direct" if site.stop - site.first > 8 and site.ending in ".?!," else None
+
+
+@rule("QK104")
+def fragment(frame: Frame, site: Site, found: Found | None) -> str | None:
+    """A part of somebody's sentence inside reported speech."""
+    return "mixed"
+
+
+_ = (CONJUNCTION, PREPOSITION, SUBORDINATOR)

@@ -1,0 +1,264 @@
+"""Noun phrases: where one that begins or ends at a token is bounded."""
+
+from __future__ import annotations
+
+from quotex._core import DIGIT, LOWER, TITLE, WORD
+from quotex.language import (
+    ADVERB,
+    AUXILIARY,
+    CONJUNCTION,
+    DETERMINER,
+    HONORIFIC,
+    MALE,
+    PARTICIPLE,
+    PERSONAL,
+    PLACE,
+    PREPOSITION,
+    PRONOUN,
+    QUANTITY,
+    RELATIVE,
+    ROLE,
+    SPEECH,
+    SUBORDINATOR,
+    TIME,
+    VERB,
+    WEAK,
+)
+from quotex.quotations.frame import ANY_VERB, BREAK, CLOSE, COMMA, JOINER, POSSESSIVE, QUOTED, Frame
+
+__all__ = ["Span", "is_name", "is_personal", "phrase_at", "phrase_before"]
+
+Span = tuple[int, int]  # tokens, half open
+
+_HARD = BREAK | CONJUNCTION | SUBORDINATOR
+_POSSIBLE_VERB = SPEECH | WEAK | VERB | AUXILIARY
+_ = (ADVERB, CLOSE, COMMA, MALE, PARTICIPLE, HONORIFIC, DIGIT, QUANTITY, RELATIVE)
+
+
+def is_personal(frame: Frame, token: int) -> bool:
+    return bool(frame.tags[token] & PRONOUN) and bool(frame.trait(token) & PERSONAL)
+
+
+def is_name(frame: Frame, span: Span) -> bool:
+    """Does the phrase end in a proper name?"""
+    token = span[1] - 1
+    tags = frame.tags
+    while token > span[0] and tags[token] & JOINER:
+        token -= 1
+    return bool(tags[token] & TITLE) and not tags[token] & (TIME | PRONOUN | DETERMINER)
+
+
+def phrase_at(frame: Frame, first: int, stop: int) -> int:
+    """End of the noun phrase that begins at ``first``; ``first`` itself where none does.
+
+    Phrases with *of* are taken whole; other prepositions are taken after a common noun (a lawyer for the company).
+    """
+    tags = frame.tags
+    if first >= stop:
+        return first
+    tag = tags[first]
+    if tag & PRONOUN and not tag & TITLE | (frame.trait(first) & PERSONAL):
+        pass
+    if tag & PRONOUN and (frame.trait(first) & PERSONAL):
+        return first + 1
+    token = first
+    head = -1  # last noun-like token
+    while token < stop:
+        tag = tags[token]
+        if tag & QUOTED:
+            # A quoted nickname between two names.
+            close = token
+            while close < stop and tags[close] & QUOTED:
+                close += 1
+            if head >= 0 and tags[head] & TITLE and close < stop and tags[close] & TITLE and close - token <= 5:
+                token = close
+                continue
+            break
+        if tag & BREAK:
+            if tag & COMMA and _list_goes_on(frame, head, token, stop):
+                token += 1
+                continue
+            break
+        if tag & JOINER:
+            if head < 0:
+                break
+            token += 1
+            continue
+        if tag & (CONJUNCTION):
+            if head >= 0 and _joins(frame, head, token, stop):
+                token += 1
+                head = -1
+                continue
+            break
+        if tag & SUBORDINATOR and not tag & (PREPOSITION | DETERMINER):
+            break
+        if tag & PREPOSITION:
+            if token == first or head < 0:
+                break
+            word = frame.word(token)
+            if word == "of" or (
+                word in ("for", "at", "in", "from", "with", "on") and not tags[head] & TITLE and tags[head] & ROLE
+            ):
+                after = phrase_at(frame, token + 1, stop)
+                if after > token + 1:
+                    return after
+            break
+        if tag & _POSSIBLE_VERB and token > first and frame.is_verb(token):
+            break
+        if tag & PRONOUN and frame.trait(token) & PERSONAL:
+            break
+        if head >= 0 and tag & DETERMINER and not tags[token - 1] & POSSESSIVE:
+            break
+        if tag & TIME and head >= 0 and not tags[token - 1] & (DETERMINER | JOINER):
+            break
+        if (
+            tag & LOWER
+            and head >= 0
+            and tags[head] & TITLE
+            and not tags[head] & (ROLE | POSSESSIVE)
+            and not tags[token - 1] & JOINER
+        ):
+            # after a name a small word begins something else, unless it is a noun: White House officials
+            if frame.is_adverb(token) or not (tag & ROLE or _noun_follows(frame, token, stop)):
+                break
+        if frame.is_adverb(token) and head >= 0:
+            break
+        if not tag & DETERMINER:
+            head = token
+        token += 1
+    while token > first and tags[token - 1] & (JOINER) and not tags[token - 1] & POSSESSIVE:
+        if frame.text[frame.starts[token - 1]] == ".":
+            break
+        token -= 1
+    return token if head >= 0 else first
+
+
+def _noun_follows(frame: Frame, token: int, stop: int) -> bool:
+    tags = frame.tags
+    return token + 1 < stop and bool(tags[token + 1] & (ROLE | JOINER)) and not tags[token + 1] & BREAK
+
+
+def _joins(frame: Frame, head: int, token: int, stop: int) -> bool:
+    """Does the conjunction join two names or two bare nouns (Ada Park and Ben Cole)?"""
+    tags = frame.tags
+    after = tags[token + 1] if token + 1 < stop else 0
+    if tags[head] & TITLE:
+        return bool(after & TITLE)
+    if after & (LOWER | DETERMINER) and tags[head] & ROLE:
+        return bool(after & ROLE) or (token + 2 < stop and bool(tags[token + 2] & ROLE))
+    return False
+
+
+def _list_goes_on(frame: Frame, head: int, token: int, stop: int) -> bool:
+    """Is the comma one before Jr., or one in a list of names that ends in *and* NAME?"""
+    if token + 1 >= stop or head < 0:
+        return False
+    return frame.word(token + 1) in ("Jr", "Sr", "III", "II")
+
+
+def phrase_before(frame: Frame, stop: int, floor: int) -> int:
+    """Start of the noun phrase that ends before token ``stop``; ``stop`` itself where none does."""
+    tags = frame.tags
+    token = stop - 1
+    while token >= floor:
+        tag = tags[token]
+        if tag & QUOTED:
+            # a nickname or a quoted adjective inside the phrase
+            opening = token
+            while opening >= floor and tags[opening] & QUOTED:
+                opening -= 1
+            if token < stop - 1 and opening >= floor and token - opening <= 6 and tags[opening] & (TITLE | DETERMINER):
+                token = opening
+                continue
+            break
+        if tag & BREAK:
+            if tag & COMMA and token + 1 < stop and frame.word(token + 1) in ("Jr", "Sr"):
+                token -= 1
+                continue
+            break
+        if tag & JOINER:
+            token -= 1
+            continue
+        if tag & CONJUNCTION:
+            if token + 1 < stop and token > floor and tags[token - 1] & (TITLE | LOWER):
+                left = _first_conjunct(frame, token, stop, floor)
+                if left < token:
+                    return left
+            break
+        if tag & PREPOSITION and not (tag & TITLE and tags[token - 1] & TITLE and token > floor):
+            if tags[token + 1] & JOINER and token + 1 < stop:
+                token -= 1
+                continue
+            break
+        if tag & (SUBORDINATOR) and not tag & DETERMINER:
+            break
+        if tag & PRONOUN:
+            if token == stop - 1:
+                token -= 1
+                if token >= floor and tags[token] & DETERMINER:
+                    token -= 1
+            elif frame.trait(token) & QUANTITY and tag & DETERMINER:
+                token -= 1
+                continue
+            break
+        if tag & DETERMINER:
+            token -= 1
+            while token >= floor and tags[token] & DETERMINER and not tags[token] & SUBORDINATOR:
+                token -= 1
+            break
+        if tag & _POSSIBLE_VERB and frame.is_verb(token) and not _participle_adjective(frame, token, stop):
+            break
+        if tag & PARTICIPLE and token + 1 < stop and not tags[token + 1] & (LOWER):
+            break
+        if (
+            tag & TIME
+            and not tags[token + 1] & JOINER
+            and not (token + 1 < stop and tags[token + 1] & POSSESSIVE)
+            and not tag & POSSESSIVE
+        ):
+            break
+        if tag & ADVERB and (not tag & TITLE or token == floor):
+            if tags[token + 1] & JOINER and token + 1 < stop:
+                token -= 1
+                continue
+            break
+        if (
+            tag & PLACE
+            and tags[token - 1] & PREPOSITION
+            and token > floor
+            and token + 1 < stop
+            and tags[token + 1] & TITLE
+        ):
+            break  # In Iowa Mrs. Park said
+        token -= 1
+    start = token + 1
+    while start < stop and tags[start] & JOINER:
+        start += 1
+    return start
+
+
+def _first_conjunct(frame: Frame, conjunction: int, stop: int, floor: int) -> int:
+    """Start of the phrase that *and* joins to the one after it, where both together can be a subject."""
+    tags = frame.tags
+    if is_name(frame, (conjunction + 1, stop)):
+        if not tags[conjunction - 1] & TITLE:
+            return conjunction
+    elif not _joins(frame, conjunction - 1, conjunction, stop):
+        return conjunction
+    left = phrase_before(frame, conjunction, floor)
+    if left <= floor or tags[left - 1] & (BREAK | QUOTED | SUBORDINATOR | CONJUNCTION):
+        return left
+    return conjunction
+
+
+def _participle_adjective(frame: Frame, token: int, stop: int) -> bool:
+    """An -ed form inside a noun phrase: the retired general, registered voters."""
+    tags = frame.tags
+    if token + 1 >= stop or not frame.ends_in(token, "ed"):
+        return False
+    if not tags[token + 1] & (WORD | JOINER) or tags[token + 1] & (PREPOSITION | DETERMINER | PRONOUN):
+        return False
+    return token > 0 and bool(tags[token - 1] & (DETERMINER | JOINER | ADVERB))
+
+
+assert DIGIT and LOWER

@@ -1,0 +1,39 @@
+"""Every rule of the catalogue has a function, every function an entry, and each example comes out as it says."""
+
+from __future__ import annotations
+
+import pytest
+
+from quotex.language import load_language
+from quotex.quotations import attribution, carrying, extract, kinds, people
+from quotex.rules import catalogue
+
+ENGLISH = load_language("en")
+ALL_KINDS = frozenset({"direct", "mixed", "scare"})
+RULES = {id: rule for id, rule in catalogue("en").items() if id[0] == "Q"}
+SPANS = {"QS101", "QS102", "QS103", "QS104"}  # decided by the scanner; extract names them
+
+
+def test_every_rule_has_one_function_and_one_entry() -> None:
+    bound = [*attribution.RULES, *carrying.RULES, *carrying.BACKWARD, *kinds.RULES, *people.RULES]
+    assert len(bound) == len(set(bound))
+    assert set(bound) | SPANS == set(RULES)
+
+
+EXAMPLES = [pytest.param(id, example, id=f"{id}-{n}") for id, rule in RULES.items() for n, example in enumerate(rule.examples)]
+
+
+@pytest.mark.parametrize(("identifier", "example"), EXAMPLES)
+def test_example(identifier: str, example: dict[str, str]) -> None:
+    quotes, _people = extract(example["text"], ENGLISH, kinds=ALL_KINDS)
+    wanted = example.get("quote")
+    quote = quotes[-1] if wanted is None else next(quote for quote in quotes if quote.text == wanted)
+    assert identifier in quote.rules
+    if "kind" in example:
+        assert quote.kind == example["kind"]
+    if "speaker" in example:
+        assert quote.speaker is not None
+        assert quote.speaker.text == example["speaker"]
+    if "person" in example:
+        assert quote.speaker is not None
+        assert quote.speaker.name == example["person"]
