@@ -28,7 +28,6 @@ LINE_ENDS_SENTENCE: int  # last token is a terminator, or a closing mark or brac
 SENTENCE_INNER: int  # this sentence ends inside a quotation; the outer sentence goes on
 # Scan.quote_flags
 QUOTE_UNCLOSED: int  # the closing mark is missing; the span ends with its paragraph, or sooner
-QUOTE_UNOPENED: int  # the opening mark is missing
 QUOTE_CONTINUES: int  # the next paragraph opens with a mark again: the same speech goes on
 QUOTE_CONTINUED: int  # continues the quote of the paragraph before
 QUOTE_SINGLE: int  # single marks
@@ -96,10 +95,16 @@ class Scan:
     def word(self, token: int) -> str: ...  # the token's text
     def token_at(self, offset: int) -> int: ...  # first token that ends after offset; len(self) where none does
     def line_at(self, offset: int) -> int: ...  # index of the line that holds offset (its line break included)
-    def paragraph_at(self, offset: int) -> int: ...  # index of the last paragraph that starts at or before offset, or -1
+    def paragraph_at(
+        self, offset: int
+    ) -> int: ...  # index of the last paragraph that starts at or before offset, or -1
     def sentence_at(self, offset: int) -> tuple[int, int]: ...  # the outer sentence around offset, (start, end)
-    def next_tagged(self, mask: int, start: int, stop: int) -> int: ...  # first token of start:stop with tags & mask, or -1
-    def prev_tagged(self, mask: int, start: int, stop: int) -> int: ...  # last token of start:stop with tags & mask, or -1
+    def next_tagged(
+        self, mask: int, start: int, stop: int
+    ) -> int: ...  # first token of start:stop with tags & mask, or -1
+    def prev_tagged(
+        self, mask: int, start: int, stop: int
+    ) -> int: ...  # last token of start:stop with tags & mask, or -1
 
 def scan(text: str, lexicon: Lexicon | None = None) -> Scan: ...
 def word_boundaries(text: str) -> list[int]: ...

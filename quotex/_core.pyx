@@ -28,7 +28,7 @@ cdef extern from "scan.h" nogil:
     enum: TAG_SPACED, TAG_LINE_START, TAG_LINK
     enum: CLASS_ABBREVIATION, CLASS_ABBREVIATION_BEFORE_NAME, CLASS_STOP, CLASS_TRIGGER
     enum: C_LINE_BLANK "LINE_BLANK", C_LINE_ENDS_SENTENCE "LINE_ENDS_SENTENCE", C_SENTENCE_INNER "SENTENCE_INNER"
-    enum: C_QUOTE_UNCLOSED "QUOTE_UNCLOSED", C_QUOTE_UNOPENED "QUOTE_UNOPENED", C_QUOTE_CONTINUES "QUOTE_CONTINUES"
+    enum: C_QUOTE_UNCLOSED "QUOTE_UNCLOSED", C_QUOTE_CONTINUES "QUOTE_CONTINUES"
     enum: C_QUOTE_CONTINUED "QUOTE_CONTINUED", C_QUOTE_SINGLE "QUOTE_SINGLE"
     enum: TOKEN_START, TOKEN_END, TOKEN_TAGS, TOKEN_ENTRY
     enum: LINE_START, LINE_END, LINE_TOKEN, LINE_FLAGS, LINE_WORDS, LINE_TITLES, LINE_DIGITS, LINE_STOPS, LINE_PUNCTS
@@ -55,7 +55,7 @@ LINK = TAG_LINK
 ABBREVIATION, ABBREVIATION_BEFORE_NAME = CLASS_ABBREVIATION, CLASS_ABBREVIATION_BEFORE_NAME
 STOP, TRIGGER = CLASS_STOP, CLASS_TRIGGER
 LINE_BLANK, LINE_ENDS_SENTENCE, SENTENCE_INNER = C_LINE_BLANK, C_LINE_ENDS_SENTENCE, C_SENTENCE_INNER
-QUOTE_UNCLOSED, QUOTE_UNOPENED, QUOTE_CONTINUES = C_QUOTE_UNCLOSED, C_QUOTE_UNOPENED, C_QUOTE_CONTINUES
+QUOTE_UNCLOSED, QUOTE_CONTINUES = C_QUOTE_UNCLOSED, C_QUOTE_CONTINUES
 QUOTE_CONTINUED, QUOTE_SINGLE = C_QUOTE_CONTINUED, C_QUOTE_SINGLE
 UNICODE_VERSION = QX_UNICODE_VERSION.decode()
 globals()["LINE_START"] = TAG_LINE_START
@@ -96,8 +96,12 @@ cdef class Lexicon:
         cdef uint32_t found, i, words = 0, size = 0
         cdef list parts = phrase.split(" ")
         if add:
+            if "" in parts or not all(map(str.strip, parts)):
+                raise ValueError(f"lexicon phrase {phrase!r}: words are separated by single blanks, and none is empty")
+            if classes & (CLASS_ABBREVIATION - 1):
+                raise ValueError(f"lexicon phrase {phrase!r}: classes {classes:#x} hold bits of the scanner's own tags (below bit 12)")
             for part in parts:
-                if not part or word_boundaries(part) != [0, len(part)]:
+                if word_boundaries(part) != [0, len(part)]:
                     cut = " ".join(part[a:b] for a, b in zip(word_boundaries(part), word_boundaries(part)[1:]))
                     raise ValueError(f"lexicon phrase {phrase!r}: {part!r} is not one token, the tokenizer cuts it as {cut!r}")
             if len(parts) > QX_MAX_PHRASE:

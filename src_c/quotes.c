@@ -10,7 +10,7 @@
 enum { DROPPED = 1u << 31 }; /* in QUOTE_FLAGS, until the paragraph is done */
 
 typedef struct { /* a quote that waits for its closing mark */
-    uint32_t row, family;
+    uint32_t row, mark, family;
     uint32_t maybe;  /* mark that may close it (dogs' and the like), or QX_NONE */
     uint32_t nested; /* first mark of its family that opened inside it, or QX_NONE */
 } open_quote;
@@ -66,7 +66,7 @@ static int push(matcher *m, uint32_t i, uint32_t family) {
     quotes->column[QUOTE_START][row] = m->start[i];
     quotes->column[QUOTE_INNER_START][row] = m->token[i] + (m->end[i] - m->start[i]); /* a token until finish() */
     quotes->column[QUOTE_FLAGS][row] = flags | DROPPED;
-    m->stack[m->depth++] = (open_quote){row, family, QX_NONE, QX_NONE};
+    m->stack[m->depth++] = (open_quote){row, i, family, QX_NONE, QX_NONE};
     m->open[family]++;
     return 0;
 }
@@ -81,7 +81,15 @@ static void finish(matcher *m, uint32_t row, uint32_t stop, uint32_t end, uint32
     quote[QUOTE_FLAGS][row] = (quote[QUOTE_FLAGS][row] & ~DROPPED) | flags;
 }
 
+static void tag_mark(matcher *m, uint32_t i) {
+    uint32_t *tags = m->scan->tokens.column[TOKEN_TAGS];
+    tags[m->token[i]] |= TAG_MARK;
+    if (m->style[i] == STYLE_TWO) tags[m->token[i] + 1] |= TAG_MARK;
+}
+
 static void close_at(matcher *m, const open_quote *quote, uint32_t i) {
+    tag_mark(m, quote->mark);
+    tag_mark(m, i);
     finish(m, quote->row, m->token[i], m->end[i], 0);
 }
 
@@ -100,7 +108,7 @@ static void note_nested(matcher *m, uint32_t i, uint32_t family) {
 
 static int handle_double(matcher *m, uint32_t i) {
     uint32_t family = qx_styles[m->style[i]].family;
-    m->scan->tokens.column[TOKEN_TAGS][m->token[i]] |= TAG_MARK;
+    tag_mark(m, i);
     if (side_of(m, i) == SIDE_OPEN) {
         note_nested(m, i, family);
         return push(m, i, family);
@@ -140,7 +148,8 @@ static int begins_with(const matcher *m, uint32_t p, uint32_t next, uint32_t fam
     const qx_scan *scan = m->scan;
     return p < scan->paragraphs.count && next < scan->marks.count
         && m->token[next] == scan->paragraphs.column[PARAGRAPH_TOKEN][p]
-        && qx_styles[m->style[next]].family == family && m->after[next] != NEAR_SPACE;
+        && qx_styles[m->style[next]].family == family && qx_styles[m->style[next]].side != SIDE_CLOSE
+        && m->after[next] != NEAR_SPACE && m->after[next] != NEAR_STOP && m->after[next] != NEAR_CLOSE;
 }
 
 /* Ends what is still open at the end of paragraph `p`. Single marks without a partner were apostrophes, unless the
@@ -184,7 +193,7 @@ static int has_single_habit(const matcher *m, uint32_t count) {
     for (uint32_t i = 0, p = 0; i < count && p < paragraphs->count;) {
         uint32_t first = paragraphs->column[PARAGRAPH_TOKEN][p];
         if (m->token[i] < first) { i++; continue; }
-        if (m->token[i] == first && is_text(m->after[i]))
+        if (m->token[i] == first && m->style[i] != STYLE_NONE && is_text(m->after[i]))
             votes[qx_styles[m->style[i]].family == FAMILY_SINGLE && qx_styles[m->style[i]].side != SIDE_CLOSE]++;
         p++;
     }

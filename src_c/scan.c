@@ -87,16 +87,6 @@ static inline int add_row(qx_table *table, const uint32_t *row) {
     return 0;
 }
 
-/* Tags the unspaced tokens right before offset `at`, at most `most` of them, as part of a link. */
-static void tag_back(qx_walk *walk, uint32_t at, uint32_t most) {
-    qx_table *tokens = &walk->scan->tokens;
-    for (uint32_t i = tokens->count; i-- > 0 && most-- > 0 && tokens->column[TOKEN_END][i] == at;) {
-        if (tokens->column[TOKEN_TAGS][i] & TAG_LINK) return;
-        tokens->column[TOKEN_TAGS][i] |= TAG_LINK;
-        at = tokens->column[TOKEN_START][i];
-    }
-}
-
 /* A phrase that begins with an apostrophe is an elision ('tis): no quotation mark stands at `token`. */
 static void drop_mark(qx_scan *scan, uint32_t token) {
     qx_table *marks = &scan->marks;
@@ -108,7 +98,8 @@ static int end_phrase(qx_walk *walk, uint32_t first, uint32_t stop, uint32_t ent
     qx_scan *scan = walk->scan;
     uint32_t classes = walk->lexicon->classes[entry];
     scan->tokens.column[TOKEN_ENTRY][first] = entry;
-    if (scan->tokens.column[TOKEN_TAGS][first] & TAG_PUNCT) drop_mark(scan, first);
+    const uint32_t *tags = scan->tokens.column[TOKEN_TAGS];
+    if (tags[first] & TAG_PUNCT && !(tags[first + 1] & TAG_SPACED)) drop_mark(scan, first);
     scan->tokens.column[TOKEN_TAGS][first] |= classes;
     if (classes & CLASS_TRIGGER) {
         if (add_row(&scan->hits, (uint32_t[]){first, stop, entry})) return -1;
