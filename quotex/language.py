@@ -57,6 +57,7 @@ OTHER_VERB = 1 << 16  # the -ing form of any other verb
 FIRST = 1 << 17  # I, we
 NOUN_LIKE = 1 << 18  # a verb whose base form or third person is as often a noun: calls, claim
 WORK = 1 << 19  # a noun for something with a title: show, book, song
+TELL = 1 << 20  # a verb of saying that takes the person spoken to as its object: tell, remind
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ def load_language(code: str) -> Language:
     data = _table(code, "lexicon")
     classes: dict[str, int] = {}
     traits: dict[str, int] = {}
-    for listed, tags, trait in _entries(data):
+    for listed, tags, trait in (*_entries(data), *_sentence_entries(_table(code, "abbreviations"))):
         phrase = _as_tokens(listed)
         classes[phrase] = classes.get(phrase, 0) | tags
         traits[phrase] = traits.get(phrase, 0) | trait
@@ -190,9 +191,10 @@ _VERB_CLASSES: dict[str, tuple[int, int]] = {
 def _entries(data: Mapping[str, Any]) -> Iterator[Entry]:
     verbs = data["verbs"]
     noun_like = frozenset(_words(verbs["noun_like"]))
+    tell = frozenset(_words(verbs["tell"]))
     for name, (tags, trait) in _VERB_CLASSES.items():
         for verb in _words(verbs[name]):
-            yield from _verb_entries(verb, tags, trait | (NOUN_LIKE if verb in noun_like else 0), verbs)
+            yield from _verb_entries(verb, tags, trait | _more_traits(verb, noun_like, tell), verbs)
     for name, (tags, trait) in _WORD_CLASSES.items():
         yield from ((word, tags, trait) for word in _words(data["words"][name]))
     for name, (tags, trait) in _NAME_CLASSES.items():
@@ -200,10 +202,27 @@ def _entries(data: Mapping[str, Any]) -> Iterator[Entry]:
             yield word, tags, trait
             if tags == ROLE:
                 yield plural(word), tags, (trait & ~(MALE | FEMALE)) | PLURAL
-    before_name = data["abbreviations"]["before_name"]
-    yield from ((word, _core.ABBREVIATION_BEFORE_NAME, 0) for word in _words(before_name))
-    yield from ((word, _core.ABBREVIATION, 0) for word in _words(data["abbreviations"]["other"]))
     yield from ((word, _core.STOP, 0) for word in _words(data["stop"]["words"]))
+
+
+# The tables of abbreviations.toml. The scanner takes both bits together for a third kind.
+_SENTENCE_CLASSES = {
+    "never_ends": _core.ABBREVIATION_BEFORE_NAME,
+    "ends_before_function_word": _core.ABBREVIATION,
+    "ends_before_capital": _core.ABBREVIATION | _core.ABBREVIATION_BEFORE_NAME,
+    "starters": _core.STOP,
+}
+
+
+def _sentence_entries(tables: Mapping[str, Mapping[str, str]]) -> Iterator[Entry]:
+    """What decides about the end of a sentence: abbreviations, and words that begin one."""
+    for name, tags in _SENTENCE_CLASSES.items():
+        for listed in tables.get(name, {}).values():
+            yield from ((word, tags, 0) for word in _words(listed))
+
+
+def _more_traits(verb: str, noun_like: frozenset[str], tell: frozenset[str]) -> int:
+    return (NOUN_LIKE if verb in noun_like else 0) | (TELL if verb in tell else 0)
 
 
 def _verb_entries(verb: str, tags: int, trait: int, verbs: Mapping[str, Any]) -> Iterator[Entry]:

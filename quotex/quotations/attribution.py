@@ -12,12 +12,14 @@ from quotex._core import DIGIT, TITLE
 from quotex.language import (
     ACCORDING,
     ADVERB,
+    AUXILIARY,
     CONJUNCTION,
     DETERMINER,
     HONORIFIC,
     NAMING,
     NOUN_CUE,
     PARTICIPLE,
+    PAST,
     PREPOSITION,
     PRONOUN,
     RELATIVE,
@@ -25,6 +27,7 @@ from quotex.language import (
     SAY,
     SPEECH,
     SUBORDINATOR,
+    TELL,
     TIME,
     VERB,
     WEAK,
@@ -74,7 +77,7 @@ def _after_mark(frame: Frame, site: Site) -> int:
     """First token of the clause that goes on after the quotation, or -1 where the quotation ends its clause."""
     tags = frame.tags
     token = site.stop
-    open_end = site.ending in ",?!…-—–."
+    open_end = site.ending in ",?!…-—–." or site.alone and site.capital
     while token < site.last and tags[token] & (COMMA | DASH):
         open_end = True
         token += 1
@@ -124,21 +127,53 @@ def clause_after(frame: Frame, site: Site) -> Found | None:
     tags = frame.tags
     if frame.word(token) == "as":
         token += 1
-    if token >= site.last or not tags[token] & _NOUN_START or tags[token] & (CONJUNCTION | PREPOSITION | PARTICIPLE):
-        return None
-    if tags[token] & SUBORDINATOR and not tags[token] & DETERMINER:
-        return None
-    end = phrase_at(frame, token, site.last)
+    end = _subject_end(frame, token, site.last)
     if end == token:
         return None
     verb = _verb_after(frame, token, end, min(site.last, end + 50))
-    if verb < 0:
+    if verb < 0 or not tags[token] & _NOUN_START and verb > end + 1:
+        return None
+    if site.split and not _closes_sentence(frame, verb, site.last):
         return None
     for later in range(verb + 1, min(site.last, verb + 16)):
         found = _according(frame, later, site.last)
         if found:
             return found
     return Found((token, end), (verb, verb + 1))
+
+
+def _subject_end(frame: Frame, token: int, stop: int) -> int:
+    """End of the subject that begins a clause at ``token``; ``token`` itself where none does."""
+    tags = frame.tags
+    if token >= stop or tags[token] & (CONJUNCTION | PREPOSITION | PARTICIPLE):
+        return token
+    if tags[token] & ADVERB and not (token + 1 < stop and tags[token + 1] & SPEECH):
+        return token  # Then Moor said; but Long said
+    if tags[token] & (SPEECH | WEAK | VERB) and frame.trait(token) & PAST:
+        return token
+    if tags[token] & SUBORDINATOR and not tags[token] & DETERMINER:
+        return token
+    return phrase_at(frame, token, stop)
+
+
+def _closes(frame: Frame, verb: int, stop: int) -> bool:
+    """Is the verb of saying the end of its clause, so that it speaks of what stands before it?"""
+    tags = frame.tags
+    token = verb + 1
+    if token < stop and frame.trait(verb) & TELL:
+        token = phrase_at(frame, token, stop)
+    return token >= stop or bool(tags[token] & (BREAK | QUOTED | TIME | PREPOSITION | ADVERB))
+
+
+def _closes_sentence(frame: Frame, verb: int, stop: int) -> bool:
+    """Does nothing but a few words follow the verb of saying in its sentence?"""
+    tags = frame.tags
+    token = verb + 1
+    while token < stop and not tags[token] & STOPPER:
+        if tags[token] & (BREAK | QUOTED | SUBORDINATOR) or token > verb + 8:
+            return False
+        token += 1
+    return _closes(frame, verb, stop)
 
 
 def _verb_after(frame: Frame, first: int, start: int, stop: int) -> int:
@@ -161,6 +196,51 @@ def _verb_after(frame: Frame, first: int, start: int, stop: int) -> int:
 
 
 @rule("QA104")
+def clause_at_the_end(frame: Frame, site: Site) -> Found | None:
+    """"…" and more, NP said; "…" and more, said NP: a clause of saying that ends the sentence."""
+    tags = frame.tags
+    for token in range(site.stop, site.sentence_stop - 1):
+        if not tags[token] & (COMMA | DASH):
+            continue
+        found = _saying_clause(frame, token + 1, site.sentence_stop)
+        if found and (site.alone or site.sentence_stop - found.cue[1] <= 12):
+            return found
+    return None
+
+
+def said_in(frame: Frame, floor: int, stop: int) -> Found | None:
+    """The clause of saying in a sentence without a quotation: NP said; …, NP said."""
+    for token in range(stop - 2, floor, -1):
+        if frame.tags[token] & COMMA:
+            found = _saying_clause(frame, token + 1, stop)
+            if found:
+                return found
+    cues = [cue for cue in cues_before(frame, stop, floor) if is_strong(frame, cue)]
+    if not cues:
+        return None
+    cue = cues[-1]
+    subject = subject_of(frame, cue, floor, stop)
+    return Found(subject, (cue, cue + 1)) if subject else None
+
+
+def _saying_clause(frame: Frame, token: int, stop: int) -> Found | None:
+    """NP said or said NP, and nothing said after it."""
+    tags = frame.tags
+    if tags[token] & SPEECH and not tags[token] & TITLE and frame.trait(token) & SAY:
+        subject = subject_after(frame, token, stop)
+        return Found(subject, (token, token + 1)) if subject else None
+    end = _subject_end(frame, token, stop)
+    if end == token:
+        return None
+    verb = end
+    while verb < stop and (frame.is_adverb(verb) or tags[verb] & AUXILIARY):
+        verb += 1
+    if verb >= stop or not tags[verb] & SPEECH or not frame.trait(verb) & SAY or not frame.is_verb(verb):
+        return None
+    return Found((token, end), (verb, verb + 1)) if _closes(frame, verb, stop) else None
+
+
+@rule("QA105")
 def cue_before(frame: Frame, site: Site) -> Found | None:
     """NP said "…", NP, a lawyer, called it "…", NP did it, saying "…"."""
     if site.floor >= site.first:
@@ -199,6 +279,12 @@ def _subject_of_participle(frame: Frame, cue: int, floor: int) -> Span | None:
         ):
             if start == floor or tags[start - 1] & (COMMA | CONJUNCTION) or frame.word(start - 1).lower() == "with":
                 return (start, token + 1)
+    while token > max(floor, cue - 12) and not tags[token] & (BREAK | QUOTED | CONJUNCTION):
+        if tags[token - 1] & COMMA and frame.word(token) == "with":
+            end = phrase_at(frame, token + 1, cue)
+            if end > token + 1:
+                return (token + 1, end)
+        token -= 1
     return governing_subject(frame, cue, floor) or main_subject(frame, floor, cue)
 
 
@@ -230,7 +316,7 @@ def _agent(frame: Frame, cue: int, site: Site) -> Found | None:
     return None
 
 
-@rule("QA105")
+@rule("QA106")
 def according_to_before(frame: Frame, site: Site) -> Found | None:
     """According to NP, "…"."""
     for token in range(site.floor, site.first):
@@ -240,16 +326,23 @@ def according_to_before(frame: Frame, site: Site) -> Found | None:
     return None
 
 
-@rule("QA106")
+@rule("QA107")
 def colon_before(frame: Frame, site: Site) -> Found | None:
     """NP: "…"; NP had one message: "…"."""
-    if site.floor >= site.first or not frame.tags[site.first - 1] & (COLON | DASH):
+    if site.alone or not frame.tags[site.first - 1] & COLON:
         return None
-    subject = main_subject(frame, site.floor, site.first - 1)
-    return Found(subject, (site.first - 1, site.first)) if subject else None
+    colon = site.first - 1
+    start = phrase_before(frame, colon, site.floor)
+    before = frame.tags[start - 1] if start > site.floor else STOPPER
+    if start < colon and (before & (STOPPER | DASH | QUOTED) or frame.word(start - 1).lower() in ("from", "by")):
+        return Found((start, colon), (colon, site.first))
+    if frame.scan.prev_tagged(NOUN_CUE, max(site.floor, colon - 6), colon) < 0:
+        return None
+    subject = main_subject(frame, site.floor, colon)
+    return Found(subject, (colon, site.first)) if subject else None
 
 
-@rule("QA107")
+@rule("QA108")
 def noun_cue_before(frame: Frame, site: Site) -> Found | None:
     """NP's claim that "…", his description of "…"."""
     tags = frame.tags

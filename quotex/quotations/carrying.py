@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from quotex.quotations.attribution import attribute
+from quotex.quotations.attribution import attribute, said_in
 from quotex.quotations.clauses import main_subject
 from quotex.quotations.frame import COLON, COMMA, DASH, Frame
 from quotex.quotations.sites import Found, Site
@@ -100,7 +100,11 @@ def sentence_before(frame: Frame, sites: Sequence[Site], answers: Answers, numbe
     if not site.alone or site.floor <= site.paragraph_first:
         return None
     start = frame.scan.sentence_at(frame.ends[site.floor - 1] - 1)[0]
-    subject = main_subject(frame, max(frame.token_at(start), site.paragraph_first), site.floor)
+    floor = max(frame.token_at(start), site.paragraph_first)
+    cue = said_in(frame, floor, site.floor)
+    if cue:
+        return cue
+    subject = main_subject(frame, floor, site.floor)
     return Found(subject) if subject else None
 
 

@@ -250,6 +250,8 @@ def _is_embedded(frame: Frame, subject: Span, floor: int) -> bool:
     before = frame.tags[subject[0] - 1]
     if before & TITLE and subject[0] - 1 == floor:
         return bool(before & SUBORDINATOR)
+    if before & VERB and frame.tags[subject[0]] & PRONOUN:
+        return False
     if before & (SUBORDINATOR | SPEECH | WEAK | VERB | PREPOSITION | ROLE) and not before & (COMMA | CONJUNCTION):
         return True
     return bool(before & LOWER) and not before & (CONJUNCTION | ADVERB)
@@ -265,10 +267,15 @@ def _looks_finite(frame: Frame, token: int) -> bool:
     )
 
 
+_TIMES = frozenset({"last", "next", "early", "late", "earlier", "later", "one", "that", "this", "the"})
+
+
 def _introduces(frame: Frame, token: int) -> bool:
     """Does a phrase or clause that stands before the subject begin here (In May, When it rained, Asked why)?"""
     tag = frame.tags[token]
     if tag & (PREPOSITION | SUBORDINATOR | PARTICIPLE) and not tag & (DETERMINER | PRONOUN) or tag & TIME:
+        return True
+    if token + 1 < len(frame.tags) and frame.tags[token + 1] & TIME and frame.word(token).lower() in _TIMES:
         return True
     if frame.is_adverb(token):
         return True
@@ -300,5 +307,8 @@ def main_subject(frame: Frame, floor: int, stop: int) -> Span | None:
             token = comma + 1
         else:
             end = phrase_at(frame, token, stop)
+            if tag & PLACE and end < stop and tags[end] & COMMA and token > floor:
+                token = end + 1  # in Salem, Oregon, Moor
+                continue
             return (token, end) if end > token else None
     return None

@@ -70,6 +70,7 @@ def is_passive(frame: Frame, token: int, first: int) -> bool:
         return frame.word(before).lower() in _BE
     # a programme called "…": the name follows at once, and no person stands before it
     named = frame.trait(token) & NAMING and token + 1 == first
+    named = named or frame.trait(token) & NAMING and frame.word(token + 1) == "as"
     return bool(named) and not tag & (PRONOUN | CONJUNCTION) and not (tag & TITLE)
 
 

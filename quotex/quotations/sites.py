@@ -35,6 +35,7 @@ class Site:
     continued: bool  # continues the quotation of the paragraph before
     capital: bool = False  # begins with a capital or a digit
     titled: bool = False  # a few words, each with a capital, function words aside
+    split: bool = False  # the sentence after it belongs to it: "Why?" Moor asked.
     ending: str = " "  # last character said, marks and blanks left out
 
     @property
@@ -73,6 +74,10 @@ def find_sites(frame: Frame, outer: list[int]) -> list[Site]:
         if sites and sites[-1].last > first:
             sites[-1].last = first
         flag = flags[index]
+        ending = text[max(start, end - 8) : end].rstrip(_MARKS)[-1:] or " "
+        split = sentence_stop == stop < stop_of and ending in ".?!…" and (floor == first or ending != ".")
+        if split:
+            sentence_stop = min(token_at(scan.sentence_at(frame.starts[stop])[1]), stop_of, stop + 30)
         capital, titled = _shape(frame, first, stop)
         sites.append(
             Site(
@@ -89,7 +94,8 @@ def find_sites(frame: Frame, outer: list[int]) -> list[Site]:
                 bool(flag & _core.QUOTE_CONTINUED),
                 capital,
                 titled,
-                text[max(start, end - 8) : end].rstrip(_MARKS)[-1:] or " ",
+                split,
+                ending,
             )
         )
     done = -1
