@@ -267,7 +267,7 @@ int qx_scan_run(qx_scan *scan, const void *text, uint32_t length, int width, con
     qx_table *lines = &scan->lines; /* one more value, so that a line's tokens are first[i]:first[i + 1] */
     if (lines->count == lines->capacity && qx_table_grow(lines)) return -1;
     lines->column[LINE_TOKEN][lines->count] = scan->tokens.count;
-    if (qx_find_paragraphs(scan) || qx_find_quotes(scan) || qx_find_sentences(scan)) return -1;
+    if (qx_find_paragraphs(scan) || qx_find_quotes(scan) || qx_find_sentences(scan, text, width)) return -1;
     qx_table_free(&scan->marks);
     qx_table_free(&scan->stops);
     return 0;

@@ -83,6 +83,6 @@ uint32_t qx_last_at_most(const uint32_t *values, uint32_t count, uint32_t key);
 
 int qx_find_paragraphs(qx_scan *scan); /* lines.c: also decides scan->wrapped */
 int qx_find_quotes(qx_scan *scan);     /* quotes.c: needs paragraphs */
-int qx_find_sentences(qx_scan *scan);  /* sentences.c: needs paragraphs and quotes */
+int qx_find_sentences(qx_scan *scan, const void *text, int width); /* sentences.c: needs paragraphs and quotes */
 
 #endif
