@@ -86,7 +86,7 @@ EXAMPLES = {
         ["“What?” he said.", "‘Never!’ she cried."],
         ['"Stop!" — she ran.'],
         ['"It is great." she said.'],
-        ['She turned.', '"It is great."', "She left."],
+        ["She turned.", '"It is great."', "She left."],
         ["“I came.", "I saw.”", "Then he left."],
         ["He said, “Go.”", "She said ‘why?’ and went."],
         ["“No.”", "“Yes!”"],
@@ -230,4 +230,4 @@ def test_no_break_between_a_quoted_question_and_a_small_letter(name: str, lexico
     for row in documents(name):
         text = str(row["text"])
         ends = set(_core.scan(text, lexicon).sentence_end)
-        assert not [text[:m.end()][-60:] for m in re.finditer(r"[?!][\"”’](?= [a-z])", text) if m.end() in ends]
+        assert not [text[: m.end()][-60:] for m in re.finditer(r"[?!][\"”’](?= [a-z])", text) if m.end() in ends]
