@@ -328,7 +328,9 @@ def _check(options: dict[str, Any]) -> None:
         raise click.UsageError("-o and --rejects are the same file")
     if options["encoding"]:
         try:
-            b"".decode(options["encoding"])
+            b" ".decode(options["encoding"])
+        except UnicodeDecodeError:
+            pass  # a fine encoding, in which a blank is longer
         except (LookupError, UnicodeError):
             raise click.UsageError(f"no encoding {options['encoding']!r}") from None
 

@@ -1,0 +1,151 @@
+#!/usr/bin/env python3
+"""The quality gate: quotex's scores on the development corpora may not fall below benchmarks/baseline.json.
+
+    python benchmarks/gate.py            compare; exit status 1 where a figure fell
+    python benchmarks/gate.py --record   write what is measured as the new baseline
+
+The corpora and their referees lie in ../shared beside the checkout; without them there is nothing to measure.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[1]
+SHARED = ROOT.parent / "shared"
+CORPORA, REFEREE, SEED = SHARED / "corpora", SHARED / "referee", SHARED / "seed" / "article.txt"
+BASELINE = ROOT / "benchmarks" / "baseline.json"
+SEED_FACTS = ROOT / "benchmarks" / "seed.json"
+ROUNDING = 0.00005  # figures are kept to four digits
+
+Row = dict[str, Any]
+Figure = tuple[str, float]
+
+
+def main() -> int:
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--record", action="store_true", help="write the figures as the new baseline")
+    record = options.parse_args().record
+    if not SHARED.is_dir():
+        print("skipped: ../shared not found, there is nothing to measure on")
+        return 0
+    with tempfile.TemporaryDirectory() as folder:
+        figures = {name: round(value, 4) for name, value in measure(Path(folder))}
+    if record:
+        BASELINE.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
+    return compare(json.loads(BASELINE.read_text(encoding="utf-8")), figures)
+
+
+def compare(baseline: dict[str, float], figures: dict[str, float]) -> int:
+    """Print the table, and return the exit status."""
+    width = max(map(len, [*baseline, *figures]))
+    print(f"{'figure':{width}}  baseline     now")
+    fallen = 0
+    for name in [*figures, *(name for name in baseline if name not in figures)]:
+        before, now = baseline.get(name), figures.get(name)
+        fell = before is not None and (now is None or now < before - ROUNDING)
+        fallen += fell
+        print(f"{name:{width}}  {_shown(before)}  {_shown(now)}" + ("  FELL" if fell else ""))
+    print(f"{fallen} of {len(figures)} figures fell" if fallen else "no figure fell")
+    return min(fallen, 1)
+
+
+def _shown(value: float | None) -> str:
+    return "       –" if value is None else f"{value:8.4f}"
+
+
+def measure(folder: Path) -> Iterator[Figure]:
+    yield from quotations(folder)
+    yield from pages(folder, "scrapinghub")
+    yield from pages(folder, "wcxb")
+    yield from residue(folder)
+    yield seed()
+
+
+def quotations(folder: Path) -> Iterator[Figure]:
+    gold = CORPORA / "polnear" / "dev.jsonl.gz"
+    scores = json.loads(referee("quotes.py", gold, quotex(folder, "extract", gold), "--json"))
+    yield "polnear/dev: span F1", scores["span"]["F1"]
+    yield "polnear/dev: speaker right where the span is", scores["speaker_acc_matched"]
+    yield "polnear/dev: end-to-end F1", scores["e2e"]["F1"]
+
+
+def pages(folder: Path, corpus: str) -> Iterator[Figure]:
+    gold = CORPORA / "pages" / f"{corpus}.jsonl.gz"
+    scores = json.loads(referee("pages.py", "--lines", "--json", gold, quotex(folder, "clean", gold)))
+    yield f"pages/{corpus}: shingle F1", scores["sh4_F1"]
+    yield f"pages/{corpus}: quote lines kept", scores["quote_lines_kept"]
+
+
+def residue(folder: Path) -> Iterator[Figure]:
+    gold = CORPORA / "residue" / "dev.jsonl.gz"
+    report = referee("residue.py", gold, gold.with_name("dev.labels.json"), quotex(folder, "clean", gold))
+    removed = re.search(r"recall ([\d.]+)", report)
+    lost = re.search(r"lost (\d+)/(\d+)", report)
+    if not removed or not lost:
+        raise SystemExit(f"residue.py printed something else than expected:\n{report}")
+    yield "residue/dev: residue lines removed", float(removed[1])
+    yield "residue/dev: body lines kept", 1 - int(lost[1]) / int(lost[2])
+
+
+def seed() -> Figure:
+    """The share of what seed.json says of the seed article that comes out so."""
+    row = json.loads(run("-m", "quotex", "process", SEED, "--format", "jsonl"))
+    text = SEED.read_text(encoding="utf-8")
+    facts = json.loads(SEED_FACTS.read_text(encoding="utf-8"))
+    kept = [line for number, line in enumerate(text.split("\n"), 1) if number not in facts["removed_lines"]]
+    right = [
+        [line for line in row["text"].split("\n") if line] == [line for line in kept if line],
+        all(edit["rule"].startswith("BP") for edit in row["edits"] if text[edit["start"] : edit["end"]].strip()),
+        *(_is_found(fact, row["quotes"]) for fact in facts["quotes"]),
+    ]
+    return "seed: facts right", sum(right) / len(right)
+
+
+def _is_found(fact: Row, quotes: list[Row]) -> bool:
+    """Whether a quote has the span, speaker, cue, name (as a digest) and parent of ``fact``, as far as it gives them."""
+    for quote in quotes:
+        if [quote["start"], quote["end"]] == fact["span"]:
+            speaker = quote["speaker"] or {}
+            parent = next((other for other in quotes if other["id"] == quote["parent"]), None)
+            found = {
+                "span": fact["span"],
+                "speaker": [speaker.get("start"), speaker.get("end")],
+                "cue": quote["cue"] and [quote["cue"]["start"], quote["cue"]["end"]],
+                "name": digest(speaker.get("name")),
+                "parent": parent and [parent["start"], parent["end"]],
+            }
+            return all(found[key] == value for key, value in fact.items())
+    return False
+
+
+def digest(name: str | None) -> str | None:
+    return name and hashlib.sha256(name.encode()).hexdigest()[:12]
+
+
+def quotex(folder: Path, verb: str, corpus: Path) -> Path:
+    output = folder / f"{verb}-{corpus.parent.name}-{corpus.name.removesuffix('.gz')}"
+    run("-m", "quotex", verb, corpus, "-o", output)
+    return output
+
+
+def referee(script: str, *arguments: str | Path) -> str:
+    return run(REFEREE / script, *arguments)
+
+
+def run(*arguments: str | Path) -> str:
+    done = subprocess.run([sys.executable, *map(str, arguments)], stdout=subprocess.PIPE, check=True, encoding="utf-8")
+    return done.stdout
+
+
+if __name__ == "__main__":
+    sys.exit(main())

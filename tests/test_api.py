@@ -1,0 +1,171 @@
+"""The public names: what they promise beyond what each room's own tests hold."""
+
+import pickle
+import subprocess
+import sys
+import threading
+from dataclasses import FrozenInstanceError
+from itertools import count, islice
+
+import pytest
+
+import quotex
+from quotex import Pipeline
+
+PAGE = """Ferry to sail all summer
+
+Advertisement
+
+“It will outlive us all,” said Mayor Ada Moor. “And it is ours,” she added.
+
+Sign up for our newsletter
+"""
+TEXTS = [PAGE, "", '"Nobody asked us," Bo Lind told reporters.', "Nothing."]
+
+
+def test_the_functions_agree():
+    document = quotex.process(PAGE)
+    cleaned = quotex.clean_and_explain(PAGE)
+    assert document.text == cleaned.text == quotex.clean(PAGE)
+    assert document.original == cleaned.original == PAGE
+    assert document.edits == cleaned.edits
+    inside = quotex.extract(document.text)
+    assert [quote.text for quote in inside] == [quote.text for quote in document.quotes]
+    assert [(quote.start, quote.end) for quote in inside] == [
+        (quote.clean_start, quote.clean_end) for quote in document.quotes
+    ]
+
+
+def test_all_offsets_of_a_document_are_into_the_original():
+    document = quotex.process(PAGE)
+    assert len(document.quotes) == 2
+    for quote in document.quotes:
+        assert PAGE[quote.start : quote.end] == quote.text
+        for span in (quote.speaker, quote.cue):
+            assert PAGE[span.start : span.end] == span.text
+    mentions = [PAGE[start:end] for person in document.people for start, end in person.mentions]
+    assert any("Ada Moor" in mention for mention in mentions)
+
+
+def test_a_quote_with_an_edit_inside_has_pieces():
+    text = "“The ferry\n\nAdvertisement\n\n“will sail,” said Ada Moor."
+    document = quotex.process(text)
+    for quote in document.quotes:
+        kept = "".join(text[start:end] for start, end in quote.pieces)
+        assert kept == (quote.text if quote.pieces else "")
+        assert document.text[quote.clean_start : quote.clean_end] == quote.text
+
+
+def test_a_text_is_needed():
+    for function in (quotex.clean, quotex.extract, quotex.process, quotex.scan):
+        with pytest.raises(TypeError):
+            function(b"bytes")
+
+
+def test_a_pipeline_is_immutable_equal_by_value_and_picklable():
+    pipeline = Pipeline(ignore=["BP3"], kinds=["direct"], preset="body", min_confidence=0.5)
+    with pytest.raises(FrozenInstanceError):
+        pipeline.preset = "page"
+    copy = pickle.loads(pickle.dumps(pipeline))
+    assert copy == pipeline
+    assert hash(copy) == hash(pipeline)
+    assert "Advertisement" in copy.clean(PAGE)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "error", "message"),
+    [
+        ({"kinds": ["direkt"]}, ValueError, "no kind 'direkt'; there are direct, mixed, indirect, scare"),
+        ({"kinds": "direct"}, TypeError, "kinds is a list of strings; write kinds=['direct']"),
+        ({"preset": "site"}, ValueError, "no preset 'site'; there are auto, body, page"),
+        ({"select": ["ZZ"]}, ValueError, "no rule's id begins with 'ZZ'"),
+        ({"ignore": ["QA1"]}, ValueError, "'QA1' is no cleaning rule"),
+        ({"min_confidence": 1.5}, ValueError, "min_confidence must lie between 0 and 1, not 1.5"),
+        ({"language": "xx"}, ValueError, "no language 'xx'; there are "),
+    ],
+)
+def test_wrong_settings_are_told_when_the_pipeline_is_made(arguments, error, message):
+    with pytest.raises(error) as caught:
+        Pipeline(**arguments)
+    assert message in str(caught.value)
+
+
+def test_threads_share_a_pipeline():
+    pipeline, results = Pipeline(), []
+    threads = [
+        threading.Thread(target=lambda: results.append([pipeline.process(text) for text in TEXTS * 20]))
+        for _ in range(8)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(results) == 8
+    assert all(result == [pipeline.process(text) for text in TEXTS * 20] for result in results)
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+@pytest.mark.parametrize("verb", ["clean", "clean_and_explain", "extract", "process"])
+def test_pipe_does_what_the_method_does_in_order(verb, workers):
+    pipeline = Pipeline()
+    expected = [getattr(pipeline, verb)(text) for text in TEXTS * 5]
+    assert list(pipeline.pipe(TEXTS * 5, verb=verb, workers=workers, batch_size=3)) == expected
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_pipe_carries_contexts_that_need_not_be_picklable(workers):
+    contexts = [lambda: None for _ in TEXTS]
+    pairs = list(
+        Pipeline().pipe(zip(TEXTS, contexts, strict=True), verb="clean", as_tuples=True, workers=workers, batch_size=1)
+    )
+    assert pairs == [(quotex.clean(text), context) for text, context in zip(TEXTS, contexts, strict=True)]
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_pipe_takes_an_endless_stream(workers):
+    texts = (f"Text {number}." for number in count())
+    results = Pipeline().pipe(texts, verb="clean", workers=workers, batch_size=4)
+    assert list(islice(results, 3)) == ["Text 0.", "Text 1.", "Text 2."]
+    results.close()
+    assert int(next(texts).split()[1][:-1]) <= 2 * 2 * 4 + 8
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_pipe_raises_or_yields_errors(workers):
+    texts = ["One.", None, "Two."]
+    results = Pipeline().pipe(texts, verb="clean", workers=workers, on_error="yield")
+    assert [result if isinstance(result, str) else type(result) for result in results] == ["One.", TypeError, "Two."]
+    results = Pipeline().pipe(texts, verb="clean", workers=workers)
+    assert next(results) == "One."
+    with pytest.raises(TypeError):
+        next(results)
+
+
+def test_pipe_checks_its_arguments_at_once():
+    for arguments in ({"verb": "scan"}, {"workers": 0}, {"batch_size": 0}, {"on_error": "skip"}):
+        with pytest.raises(ValueError):
+            Pipeline().pipe([], **arguments)
+
+
+def test_rule_finds_one_rule():
+    assert quotex.rule("BP201").id == "BP201"
+    with pytest.raises(LookupError, match="no rule 'BP999'"):
+        quotex.rule("BP999")
+
+
+def test_importing_is_light():
+    code = """
+import sys
+import quotex
+from quotex.language import load_language
+loaded = {"click", "rich", "charset_normalizer", "concurrent.futures", "multiprocessing"} & set(sys.modules)
+assert not loaded, loaded
+assert load_language.cache_info().currsize == 0
+"""
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
+
+
+def test_every_public_name_is_documented():
+    for name in quotex.__all__:
+        value = getattr(quotex, name)
+        assert value.__doc__ or name == "Scan", name

@@ -1,0 +1,299 @@
+"""The command as a user meets it: each test runs it as a program of its own."""
+
+import csv
+import gzip
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import quotex
+
+PAGE = """Ferry to sail all summer
+
+Advertisement
+
+“It will outlive us all,” said Mayor Ada Moor. “And it is ours,” she added.
+
+Sign up for our newsletter
+"""
+OTHER = '"Nobody asked us," Bo Lind told reporters.\n'
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("page.txt").write_text(PAGE, encoding="utf-8")
+    rows = [{"id": "a", "text": PAGE}, {"id": "b", "text": OTHER}, {"text": ""}, {"id": "d", "text": "Nothing."}]
+    Path("pages.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    return tmp_path
+
+
+def run(*arguments, input=None, status=0, error="", text=True, env=None):
+    """The standard output of ``quotex ARGUMENTS``; its status and its standard error must be as expected."""
+    done = subprocess.run(
+        [sys.executable, "-m", "quotex", *arguments],
+        input=input.encode() if isinstance(input, str) else input,
+        capture_output=True,
+        env={**os.environ, "PYTHONIOENCODING": "utf-8", **(env or {})},
+        timeout=120,
+    )
+    told = done.stderr.decode()
+    assert "Traceback" not in told
+    assert (done.returncode, told) == (status, error), told
+    return done.stdout.decode() if text else done.stdout
+
+
+def rows(text):
+    return [json.loads(line) for line in text.splitlines()]
+
+
+def refused(*arguments, message):
+    """A mistake in the call: status 2, the message in the last line."""
+    done = subprocess.run([sys.executable, "-m", "quotex", *arguments], capture_output=True, text=True, timeout=60)
+    assert done.returncode == 2
+    assert message in done.stderr
+
+
+def test_a_process_row_points_into_the_page_and_into_the_article():
+    (row,) = rows(run("process", "page.txt", "--format", "jsonl"))
+    assert list(row) == ["id", "text", "edits", "quotes", "people"]
+    assert row["id"] == "page.txt"
+    assert "Advertisement" not in row["text"]
+    assert [edit["rule"][:2] for edit in row["edits"]] == ["BP", "BP"]
+    assert [quote["text"] for quote in row["quotes"]] == ["It will outlive us all,", "And it is ours,"]
+    for quote in row["quotes"]:
+        assert PAGE[quote["start"] : quote["end"]] == quote["text"]
+        assert row["text"][quote["clean_start"] : quote["clean_end"]] == quote["text"]
+        assert PAGE[quote["cue"]["start"] : quote["cue"]["end"]] == quote["cue"]["text"]
+        speaker = quote["speaker"]
+        assert PAGE[speaker["start"] : speaker["end"]] == speaker["text"]
+        assert speaker["name"] == "Ada Moor"
+        (person,) = [row["people"][number] for number in speaker["people"]]
+        assert [speaker["start"], speaker["end"]] in person["mentions"] or speaker["text"] == "she"
+
+
+def test_jsonl_in_gives_jsonl_out_in_order():
+    assert [row["id"] for row in rows(run("process", "pages.jsonl"))] == ["a", "b", "pages.jsonl:3", "d"]
+
+
+def test_extract_leaves_the_text_alone():
+    found = rows(run("extract", "pages.jsonl", "--with-text"))
+    assert [len(row["quotes"]) for row in found] == [2, 1, 0, 0]
+    assert found[0]["text"] == PAGE
+    assert list(rows(run("extract", "pages.jsonl"))[0]) == ["id", "quotes"]
+
+
+def test_kinds_and_confidence_choose_quotes():
+    assert rows(run("extract", "pages.jsonl", "--kinds", "scare", "--flat")) == []
+    everything = rows(run("extract", "pages.jsonl", "--flat"))
+    highest = max(row["confidence"] for row in everything)
+    sure = rows(run("extract", "pages.jsonl", "--flat", "--min-confidence", str(highest)))
+    assert sure == [row for row in everything if row["confidence"] == highest]
+
+
+def test_clean_gives_the_bare_text():
+    cleaned = run("clean", "page.txt")
+    assert cleaned.startswith("Ferry to sail all summer\n\n“It will")
+    assert "newsletter" not in cleaned
+    assert cleaned == quotex.clean(PAGE)
+
+
+def test_clean_several_files_names_each():
+    Path("other.txt").write_text("Short", encoding="utf-8")
+    assert run("clean", "other.txt", "page.txt").startswith("==> other.txt <==\nShort\n==> page.txt <==\nFerry")
+
+
+def test_clean_rows():
+    assert list(rows(run("clean", "pages.jsonl"))[0]) == ["id", "text"]
+    row = rows(run("clean", "pages.jsonl", "--explain", "--with-original"))[0]
+    assert list(row) == ["id", "text", "edits", "original"]
+    kept = [PAGE[a["end"] : b["start"]] for a, b in zip(row["edits"], row["edits"][1:], strict=False)]
+    assert "".join([PAGE[: row["edits"][0]["start"]], *kept, PAGE[row["edits"][-1]["end"] :]]) == row["text"]
+
+
+def test_rules_are_chosen_by_prefix():
+    assert "Advertisement" in run("clean", "page.txt", "--ignore", "BP3")
+    selected = run("clean", "page.txt", "--select", "BP3")
+    assert "Advertisement" not in selected
+    assert "newsletter" in selected
+
+
+def test_scan_rows_and_lines():
+    (row,) = rows(run("scan", "page.txt", "--format", "jsonl"))
+    assert list(row) == ["id", "tokens", "sentences"]
+    words = [PAGE[start:end] for start, end in row["tokens"]]
+    assert words[:3] == ["Ferry", "to", "sail"]
+    assert run("scan", "page.txt").splitlines()[0] == "Ferry to sail all summer"
+
+
+def test_csv_has_one_quote_a_line():
+    text = run("process", "pages.jsonl", "--format", "csv")
+    table = list(csv.DictReader(io.StringIO(text)))
+    assert [(row["id"], row["speaker_name"]) for row in table] == [
+        ("a", "Ada Moor"),
+        ("a", "Ada Moor"),
+        ("b", "Bo Lind"),
+    ]
+    assert [row["speaker"] for row in table][1] == "she"
+    assert run("clean", "pages.jsonl", "--format", "csv").startswith("id,text\na,")
+    assert run("scan", "page.txt", "--format", "csv").splitlines()[:2] == [
+        "id,start,end,text",
+        "page.txt,0,24,Ferry to sail all summer",
+    ]
+
+
+def test_csv_in():
+    Path("pages.csv").write_text("key,body\nx,Nothing.\n", encoding="utf-8")
+    assert run("clean", "pages.csv", "--field", "body", "--id-field", "key") == "id,text\nx,Nothing.\n"
+
+
+def test_flat_rows_are_the_rows_of_csv():
+    found = rows(run("process", "pages.jsonl", "--flat"))
+    header = run("process", "pages.jsonl", "--format", "csv").splitlines()[0]
+    assert [row["quote"] for row in found if row["id"] == "a"] == [0, 1]
+    assert {tuple(row) for row in found} == {tuple(header.split(","))}
+
+
+def test_text_and_terminal_are_readable():
+    text = run("process", "page.txt")
+    assert text.startswith("Ferry to sail all summer\n")
+    assert "1. Mayor Ada Moor" in text or "1. Ada Moor (“Mayor Ada Moor”), said [direct]" in text
+    assert "\x1b" not in run("process", "page.txt", "--format", "terminal")
+    coloured = run("process", "page.txt", "--format", "terminal", env={"FORCE_COLOR": "1", "TERM": "xterm"})
+    assert "\x1b[" in coloured
+    struck = run("process", "page.txt", "--show-removed", env={"FORCE_COLOR": "1", "TERM": "xterm"})
+    assert "\x1b[2;9mAdvertisement" in struck
+
+
+def test_the_suffix_of_the_output_tells_the_format():
+    run("process", "page.txt", "-o", "out.jsonl.gz")
+    assert json.loads(gzip.decompress(Path("out.jsonl.gz").read_bytes()))["id"] == "page.txt"
+    run("process", "page.txt", "-o", "out.csv")
+    assert Path("out.csv").read_text(encoding="utf-8").startswith("id,quote,")
+
+
+def test_standard_input_is_text_or_jsonl():
+    assert run("clean", "-", input=PAGE) == quotex.clean(PAGE)
+    rows_in = Path("pages.jsonl").read_bytes()
+    for data in (rows_in, b"\xef\xbb\xbf" + rows_in, gzip.compress(rows_in)):
+        assert [row["id"] for row in rows(run("clean", "-", input=data))] == ["a", "b", "-:3", "d"]
+    assert run("clean", "-", "--from", "text", input='{"a"} is no JSON') == '{"a"} is no JSON'
+
+
+def test_explain_gives_rules_and_reasons():
+    text = run("explain", "page.txt")
+    for edit in quotex.clean_and_explain(PAGE).edits:
+        rule = quotex.rule(edit.rule)
+        assert f"{rule.id} {rule.name}: {rule.why}" in text
+    assert "taken for a body" in text
+    assert "confidence" in text
+
+
+def test_rules_lists_families_and_single_rules():
+    listed = run("rules")
+    assert all(rule.id in listed for rule in quotex.rules())
+    assert run("rules", "bp2").startswith("BP2  subscribe\n")
+    rule = quotex.rules()[0]
+    assert run("rules", rule.id).startswith(f"{rule.id} {rule.name} (")
+    assert rows(run("rules", "--format", "jsonl"))[0]["id"] == rule.id
+    refused("rules", "XX", message="no rule's id begins with 'XX'")
+
+
+def test_any_number_of_workers_gives_the_same():
+    lines = Path("pages.jsonl").read_text(encoding="utf-8") * 100
+    Path("many.jsonl").write_text(lines.replace('{"text"', "{broken"), encoding="utf-8")
+    outputs = set()
+    for workers in ("1", "3"):
+        command = [sys.executable, "-m", "quotex", "process", "many.jsonl", "--workers", workers]
+        done = subprocess.run(command, capture_output=True, timeout=120)
+        assert done.returncode == 1
+        assert done.stderr.count(b"broken JSON") == 100
+        outputs.add(done.stdout)
+    (output,) = outputs
+    assert output.count(b"\n") == 300
+
+
+def test_broken_lines_are_told_counted_and_kept_aside():
+    Path("pages.jsonl").write_text('{"text": "a"}\n{"text": \n{"body": "b"}\n{"text": "c"}\n', encoding="utf-8")
+    output = run(
+        *("clean", "pages.jsonl", "none.txt", "--rejects", "rejects.jsonl"),
+        status=1,
+        error="quotex: pages.jsonl:2: broken JSON: Expecting value at column 10\n"
+        "quotex: pages.jsonl:3: no field 'text' (fields: body)\n"
+        "quotex: none.txt: cannot be read: No such file or directory\n",
+    )
+    assert [row["text"] for row in rows(output)] == ["a", "c"]
+    kept = rows(Path("rejects.jsonl").read_text(encoding="utf-8"))
+    assert [(row["where"], row["input"]) for row in kept] == [
+        ("pages.jsonl:2", '{"text": '),
+        ("pages.jsonl:3", {"body": "b"}),
+        ("none.txt", None),
+    ]
+    assert kept[1]["error"] == "no field 'text' (fields: body)"
+
+
+@pytest.mark.parametrize("name", ["out.jsonl", "out.jsonl.gz"])
+def test_resume_ends_as_an_unbroken_run(name):
+    def content():
+        data = Path(name).read_bytes()
+        return gzip.decompress(data) if name.endswith("gz") else data
+
+    lines = Path("pages.jsonl").read_text(encoding="utf-8")
+    Path("pages.jsonl").write_text(lines * 2, encoding="utf-8")  # ids may come twice
+    run("process", "pages.jsonl", "-o", name)
+    whole = content()
+    for kept in (0, len(whole) // 3, len(whole) - 1, len(whole)):
+        part = whole[:kept]
+        Path(name).write_bytes(gzip.compress(part) if name.endswith("gz") else part)
+        run("process", "pages.jsonl", "-o", name, "--resume")
+        assert content() == whole
+    os.remove(name)
+    run("process", "pages.jsonl", "-o", name, "--resume")
+    assert content() == whole
+
+
+def test_resume_leaves_a_foreign_file_alone():
+    Path("out.jsonl").write_text("my notes\n", encoding="utf-8")
+    error = "quotex: cannot resume: out.jsonl:1 is no row with an id\n"
+    run("process", "pages.jsonl", "-o", "out.jsonl", "--resume", status=1, error=error)
+    assert Path("out.jsonl").read_text(encoding="utf-8") == "my notes\n"
+
+
+def test_calls_that_can_not_be_meant_are_refused():
+    refused("process", message="Missing argument 'FILES...'")
+    refused("process", "page.txt", "-o", "page.txt", message="page.txt is an input as well")
+    refused("process", "page.txt", "-o", "./page.txt", message="./page.txt is an input as well")
+    refused("process", "page.txt", "--rejects", "page.txt", message="page.txt is an input as well")
+    refused("process", "page.txt", "-o", "x", "--rejects", "x", message="-o and --rejects are the same file")
+    refused("process", "page.txt", "--resume", message="--resume needs -o")
+    refused("process", "page.txt", "--resume", "-o", "x.csv", message="--resume needs -o")
+    refused("process", "pages.jsonl", "--resume", "--flat", "-o", "x.jsonl", message="--resume needs -o")
+    refused(
+        "process", "page.txt", "--show-removed", "--format", "csv", message="--show-removed needs --format terminal"
+    )
+    refused("process", "page.txt", "--kinds", "direkt", message="no kind 'direkt'; there are direct, mixed")
+    refused("process", "page.txt", "--ignore", "BP9999", message="no rule's id begins with 'BP9999'")
+    refused("process", "page.txt", "--select", "QA1", message="'QA1' is no cleaning rule")
+    refused("process", "page.txt", "--language", "xx", message="no language 'xx'; there are ")
+    refused("process", "page.txt", "--encoding", "rot13", message="no encoding 'rot13'")
+    assert Path("page.txt").read_text(encoding="utf-8") == PAGE
+
+
+def test_without_the_extra_the_command_says_how_to_get_it():
+    code = "import sys; sys.modules['click'] = None; from quotex.cli import main; main()"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == "quotex: the command needs click, which is missing: pip install 'quotex[cli]'\n"
+
+
+def test_help_shows_an_example_of_each_command():
+    listed = run("--help")
+    for command in ("process", "extract", "clean", "scan", "explain", "rules"):
+        assert command in listed
+        assert f"  quotex {command} " in run(command, "--help")
+    assert run("--version") == f"quotex, version {quotex.__version__}\n"

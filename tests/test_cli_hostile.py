@@ -1,0 +1,203 @@
+"""Any input, and any place to write to: one clear line at worst, never a traceback, never a second lost."""
+
+import gzip
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+COMMAND = [sys.executable, "-m", "quotex"]
+VERBS = ["clean", "extract", "process", "scan"]
+SAYS = "“It rained,” said Ada Moor. "
+
+TEXTS = {
+    "empty": "",
+    "white space": " \n\t\r\n\u00a0\u3000 \n",
+    "only a newline": "\n",
+    "nul": f"a\x00b\x00 {SAYS}\x00",
+    "right to left": "אמר דוד: “שלום עולם” ו\u200fעוד. قال أحمد: «مرحبا».\n" + SAYS,
+    "windows line ends": f"{SAYS}\r\n\r\nAdvertisement\r\n\r\n“Again,” she said.\r\n",
+    "old mac line ends": f"{SAYS}\r\r{SAYS}\r",
+    "lone surrogates": f"\ud83d {SAYS}\udc00 “a\udfff” ",
+    "astral": f"🛳️👩‍✈️ {SAYS}𝒳",
+    "combining": "e" + "\u0301" * 10_000 + SAYS,
+    "controls": "\x1b[2J\x07\x08" + SAYS,
+}
+
+
+def run(*arguments, input=None, timeout=60):
+    done = subprocess.run([*COMMAND, *arguments], input=input, capture_output=True, timeout=timeout)
+    assert b"Traceback" not in done.stderr, done.stderr.decode()
+    return done
+
+
+def write_rows(path, texts):
+    lines = (json.dumps({"id": name, "text": text}) + "\n" for name, text in texts.items())
+    Path(path).write_text("".join(lines), encoding="utf-8")
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_odd_texts(verb, tmp_path):
+    write_rows(tmp_path / "in.jsonl", TEXTS)
+    extra = ["--explain"] if verb == "clean" else []
+    done = run(verb, str(tmp_path / "in.jsonl"), *extra)
+    assert (done.returncode, done.stderr) == (0, b"")
+    found = {row["id"]: row for row in map(json.loads, done.stdout.splitlines())}
+    assert list(found) == list(TEXTS)
+    for name, row in found.items():
+        original = TEXTS[name]
+        for quote in row.get("quotes", ()):
+            where = row["text"][quote["clean_start"] : quote["clean_end"]] if verb == "process" else None
+            assert where in (None, quote["text"])
+            assert quote["text"] in original
+            if not row.get("edits"):
+                assert original[quote["start"] : quote["end"]] == quote["text"]
+    if verb in ("extract", "process"):
+        assert len(found["windows line ends"]["quotes"]) == 2
+        assert not found["white space"]["quotes"]
+        assert found["lone surrogates"]["quotes"]
+    if verb == "clean":
+        assert found["windows line ends"]["text"] == f"{SAYS}\r\n\r\n“Again,” she said.\r\n"
+        assert found["empty"]["text"] == ""
+
+
+@pytest.mark.parametrize("format", ["text", "terminal", "csv"])
+@pytest.mark.parametrize("verb", [*VERBS, "explain"])
+def test_odd_texts_for_reading(verb, format, tmp_path):
+    if (verb, format) == ("explain", "csv"):
+        pytest.skip("explain is for reading only")
+    write_rows(tmp_path / "in.jsonl", TEXTS)
+    done = run(verb, str(tmp_path / "in.jsonl"), "--format", format)
+    assert (done.returncode, done.stderr) == (0, b"")
+    done.stdout.decode()
+    if format == "terminal":
+        assert b"\x1b" not in done.stdout
+
+
+LARGE = {
+    "one line": "The ferry sailed on. " * 500_000,
+    "one word": "x" * 10_000_000,
+    "quote marks": "“" * 100_000,
+    "straight marks": '"' * 100_000,
+    "apostrophes": "'" * 100_000,
+    "marks by turns": "“”" * 50_000 + "\"'" * 50_000,
+    "quoted words": "“a” " * 100_000,
+    "said": "said " * 200_000,
+    "newlines": "\n" * 1_000_000,
+    "short lines": "Advertisement\n" * 100_000,
+    "one line of quotes": SAYS * 50_000,
+}
+
+
+@pytest.mark.parametrize("name", LARGE)
+@pytest.mark.parametrize("verb", VERBS)
+def test_large_and_hostile_texts(verb, name, tmp_path):
+    """A stated time for each: what grows faster than the text takes hours here."""
+    path = tmp_path / "in.txt"
+    path.write_text(LARGE[name], encoding="utf-8")
+    start = time.monotonic()
+    done = run(verb, str(path), "--format", "jsonl", timeout=100)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert json.loads(done.stdout)["id"] == str(path)
+    assert time.monotonic() - start < 60
+
+
+def test_a_byte_order_mark_and_other_encodings(tmp_path):
+    text = "Zoë said: “Très bien.” It’s hers. The café stays open all summer. " * 3
+    for encoding in ("utf-8-sig", "utf-16", "cp1252"):
+        path = tmp_path / f"{encoding}.txt"
+        path.write_bytes(text.encode(encoding))
+        done = run("extract", str(path), "--format", "jsonl")
+        assert done.returncode == 0
+        row = json.loads(done.stdout)
+        assert row["text"] == text, "its offsets point into a text that only quotex has"
+        told = f"quotex: {path}: taken for cp1252; another one can be asked for\n" if encoding == "cp1252" else ""
+        assert done.stderr.decode() == told
+
+
+def test_what_can_not_be_read_is_named_and_the_rest_goes_on(tmp_path):
+    good = tmp_path / "good.txt"
+    good.write_text(SAYS, encoding="utf-8")
+    picture = tmp_path / "picture.txt"
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\xff\xfe\x81\x8d\xf0" * 60)
+    broken = tmp_path / "broken.jsonl.gz"
+    broken.write_bytes(gzip.compress(json.dumps({"text": SAYS * 1000}).encode())[:-9])
+    done = run("extract", str(tmp_path), str(picture), str(broken), str(good), "--format", "jsonl")
+    assert done.returncode == 1
+    assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == [str(good)]
+    folder, binary, zipped = done.stderr.decode().splitlines()
+    assert folder == f"quotex: {tmp_path}: is a folder; name the files in it"
+    assert binary.startswith(f"quotex: {picture}: not UTF-8: byte 0x89 at position 0 ")
+    assert zipped.startswith(f"quotex: {broken}: broken gzip data: ")
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_file_that_may_not_be_read(tmp_path):
+    path = tmp_path / "secret.txt"
+    path.write_text(SAYS, encoding="utf-8")
+    path.chmod(0)
+    assert run("clean", str(path)).stderr.decode() == f"quotex: {path}: cannot be read: Permission denied\n"
+
+
+FULL = "cannot write to {}: No space left on device\n"
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs /dev/full")
+@pytest.mark.parametrize("count", [1, 20_000])
+def test_a_full_disk_is_one_clear_line(count, tmp_path):
+    path = tmp_path / "in.jsonl"
+    path.write_text(json.dumps({"id": "a", "text": SAYS}) + "\n", encoding="utf-8")
+    path.write_text(path.read_text(encoding="utf-8") * count, encoding="utf-8")
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run([*COMMAND, "clean", str(path)], stdout=full, stderr=subprocess.PIPE, timeout=60)
+    assert (done.returncode, done.stderr.decode()) == (1, "quotex: " + FULL.format("standard output"))
+    done = run("clean", str(path), "-o", "/dev/full", "--format", "jsonl")
+    assert (done.returncode, done.stderr.decode()) == (1, "quotex: " + FULL.format("/dev/full"))
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run([*COMMAND, "rules"], stdout=full, stderr=subprocess.PIPE, timeout=60)
+    assert (done.returncode, done.stderr.decode()) == (1, "quotex: " + FULL.format("standard output"))
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_a_closed_pipe_ends_quietly(workers, tmp_path):
+    path = tmp_path / "in.jsonl"
+    path.write_text((json.dumps({"id": "a", "text": SAYS * 20}) + "\n") * 5_000, encoding="utf-8")
+    command = [*COMMAND, "process", str(path), "--workers", workers]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        running.stdout.readline()
+        running.stdout.close()
+        assert running.stderr.read() == b""
+        assert running.wait(60) == 141
+
+
+def test_closed_standard_streams(tmp_path):
+    path = tmp_path / "in.txt"
+    path.write_text(SAYS, encoding="utf-8")
+    shell = ["sh", "-c", '"$@" clean - <&-', "sh", *COMMAND]
+    done = subprocess.run(shell, capture_output=True, timeout=60)
+    assert (done.returncode, done.stderr) == (1, b"quotex: -: cannot be read: standard input is closed\n")
+    shell = ["sh", "-c", '"$@" >&-', "sh", *COMMAND, "clean", str(path)]
+    done = subprocess.run(shell, capture_output=True, timeout=60)
+    assert (done.returncode, done.stderr) == (1, b"quotex: cannot write to standard output: it is closed\n")
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_an_interrupted_run_says_how_to_go_on(workers, tmp_path):
+    path, out = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    rows = [json.dumps({"id": number, "text": SAYS * 200}) + "\n" for number in range(5_000)]
+    path.write_text("".join(rows), encoding="utf-8")
+    command = [*COMMAND, "process", str(path), "-o", str(out), "--workers", workers]
+    with subprocess.Popen(command, stderr=subprocess.PIPE) as running:
+        deadline = time.monotonic() + 30
+        while not (out.exists() and out.stat().st_size) and time.monotonic() < deadline:
+            time.sleep(0.01)
+        running.send_signal(signal.SIGINT)
+        told = running.stderr.read().decode()
+        assert running.wait(60) == 130
+    assert told == f"quotex: interrupted; {out} holds the rows so far, --resume goes on\n"
+    assert 0 < len(out.read_bytes().splitlines()) < 5_000
