@@ -171,7 +171,7 @@ def compose(first: Cleaned, second: Sequence[Edit]) -> list[Edit]:
             two += 1
         # Take in whatever begins before the end of what is taken already.
         while True:
-            if one < len(first.edits) and (places[one] < end or one == one_before and places[one] == start == end):
+            if one < len(first.edits) and (places[one] < end or (one == one_before and places[one] == start == end)):
                 end = max(end, places[one] + len(first.edits[one].replacement))
                 shift = first.edits[one].end - places[one] - len(first.edits[one].replacement)
                 one += 1

@@ -19,7 +19,7 @@ import regex
 
 from quotex._core import word_boundaries
 
-__all__ = ["FAMILIES", "Rule", "catalogue", "languages", "read_rules", "selected"]
+__all__ = ["FAMILIES", "Rule", "catalogue", "is_selected", "languages", "read_rules", "selected"]
 
 FAMILIES = {
     "TX": "text repair",
@@ -43,11 +43,12 @@ FAMILIES = {
 class Rule:
     """One rule of the catalogue.
 
-    A line rule has ``trigger`` phrases, found by the scanner and given as it cuts them (``e - mail``), or a ``shape``, a
-    named test of the scanner's counts for a line, or both; and a ``pattern`` (``regex`` syntax) that a line must match
-    from its first to its last character (``scope`` ``"line"``) or hold (``"fragment"``: only the match goes).
-    ``where="tail"`` confines it to the last lines of a text. ``drop`` are lines it must remove, ``keep`` lines it must
-    not touch. A rule in code has ``examples``: what each holds is up to its engine.
+    A line rule has ``trigger`` phrases, found by the scanner and given as it cuts them (``e - mail``), or a ``shape``,
+    a named test of the scanner's counts for a line, or both; and a ``pattern`` (``regex`` syntax) that a line must
+    match from its first to its last character (``scope`` ``"line"``) or hold (``"fragment"``: only the match goes).
+    ``where="tail"`` confines it to the last lines of a text. A ``cue`` (``"end"``, ``"comments"``) says that on a
+    whole page the article is over where the rule matches a short line. ``drop`` are lines it must remove, ``keep``
+    lines it must not touch. A rule in code has ``examples``: what each holds is up to its engine.
     """
 
     id: str
@@ -58,6 +59,7 @@ class Rule:
     pattern: str | None = None
     scope: str = "line"
     where: str = "anywhere"
+    cue: str = ""
     drop: tuple[str, ...] = ()
     keep: tuple[str, ...] = ()
     examples: tuple[Any, ...] = ()
@@ -75,14 +77,14 @@ class Rule:
     def to_dict(self) -> dict[str, Any]:
         """The rule as plain values, empty ones left out."""
         row: dict[str, Any] = {"id": self.id, "name": self.name, "family": FAMILIES[self.family], "why": self.why}
-        for key in ("trigger", "shape", "pattern", "scope", "where", "drop", "keep", "examples"):
+        for key in ("trigger", "shape", "pattern", "scope", "where", "cue", "drop", "keep", "examples"):
             value = getattr(self, key)
             if value and not (key in ("scope", "where") and self.pattern is None):
                 row[key] = list(value) if isinstance(value, tuple) else value
         return row
 
 
-_TEXT = {"id", "name", "why", "shape", "pattern", "scope", "where"}
+_TEXT = {"id", "name", "why", "shape", "pattern", "scope", "where", "cue"}
 _KEYS = {item.name for item in fields(Rule)} - {"source"}
 _TUPLES = _KEYS - _TEXT
 
@@ -135,7 +137,8 @@ def read_rules(table: Mapping[str, Any], source: str) -> Iterator[Rule]:
         missing = [key for key in ("id", "name", "why") if not row.get(key)]
         if missing:
             raise ValueError(f"{where}: has no {missing[0]!r}")
-        rule = Rule(**{key: tuple(value) if key in _TUPLES else value for key, value in row.items()}, source=source)
+        values: dict[str, Any] = {key: tuple(value) if key in _TUPLES else value for key, value in row.items()}
+        rule = Rule(**values, source=source)
         rule.trigger = tuple(_as_scanned(phrase) for phrase in rule.trigger)
         if rule.pattern is not None:
             rule.pattern = _expand(rule.pattern, pieces, where)
@@ -155,11 +158,17 @@ def selected(rules: Iterable[Rule], select: Iterable[str] = (), ignore: Iterable
     for prefix in (*select, *ignore):
         if not any(rule.id.startswith(prefix) for rule in rules):
             raise ValueError(f"no rule's id begins with {prefix!r}; `quotex rules` lists them all")
-    return [
-        rule
-        for rule in rules
-        if (not select or rule.id.startswith(select)) and not (ignore and rule.id.startswith(ignore))
-    ]
+    return [rule for rule in rules if is_selected(rule.id, select, ignore)]
+
+
+def is_selected(id_: str, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> bool:
+    """Does the id begin with one of ``select`` (or is that empty) and with none of ``ignore``?
+
+    >>> is_selected("BP201", ["BP"], ["BP1"])
+    True
+    """
+    select, ignore = tuple(select), tuple(ignore)
+    return (not select or id_.startswith(select)) and not (ignore and id_.startswith(ignore))
 
 
 def _pieces(table: Mapping[str, str], source: str) -> dict[str, str]:
@@ -192,6 +201,8 @@ def _check(rule: Rule, where: str) -> None:
         raise ValueError(f"{where}: has no examples")
     if rule.where not in ("anywhere", "tail"):
         raise ValueError(f"{where}: 'where' must be 'anywhere' or 'tail'")
+    if rule.cue not in ("", "end", "comments"):
+        raise ValueError(f"{where}: 'cue' must be 'end' or 'comments'")
     if rule.scope not in ("line", "fragment"):
         raise ValueError(f"{where}: 'scope' must be 'line' or 'fragment'")
     if rule.pattern is None:

@@ -1,5 +1,7 @@
 """Cleaned and its map: properties on any text and any disjoint edits."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,7 +18,7 @@ def edits_on(draw: st.DrawFn, text: str) -> list[Edit]:
     if not text:
         return []
     cuts = sorted(draw(st.sets(st.integers(0, len(text)), max_size=8)))
-    pairs = [pair for pair in zip(cuts, cuts[1:], strict=False) if draw(st.booleans())]
+    pairs = [pair for pair in pairwise(cuts) if draw(st.booleans())]
     return [Edit(start, end, draw(st.sampled_from(["", "", "x", "xyz"])), "TX101") for start, end in pairs]
 
 
@@ -106,7 +108,9 @@ def test_quote_with_an_edit_inside() -> None:
     assert cleaned.pieces(1, 23) == [(1, 5), (19, 23)]
 
 
-@pytest.mark.parametrize("edits", [[Edit(2, 2, "x", "TX101")], [Edit(3, 5, "", "B"), Edit(4, 6, "", "B")], [Edit(0, 9, "", "B")]])
+@pytest.mark.parametrize(
+    "edits", [[Edit(2, 2, "x", "TX101")], [Edit(3, 5, "", "B"), Edit(4, 6, "", "B")], [Edit(0, 9, "", "B")]]
+)
 def test_check_edits_refuses(edits: list[Edit]) -> None:
     with pytest.raises(ValueError, match="out of order"):
         check_edits(edits, 8)

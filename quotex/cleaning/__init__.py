@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from quotex._core import LINE_BLANK, Scan
 from quotex._core import scan as scan_text
+from quotex.cleaning.body import article, looks_like_page
 from quotex.cleaning.lines import Hit, LineRules
 from quotex.cleaning.protect import holds_attributed_quote
 from quotex.cleaning.removal import remove_lines
 from quotex.edits import Cleaned
 from quotex.language import Language
 from quotex.model import Edit
-from quotex.rules import catalogue, selected
+from quotex.rules import catalogue, is_selected, selected
 
 __all__ = ["PRESETS", "Options", "clean_and_explain"]
 
@@ -34,24 +36,50 @@ class Options:
 
 DEFAULT = Options()
 
+BEFORE_ARTICLE, AFTER_ARTICLE = "BP910", "BP911"
+
 
 def clean_and_explain(text: str, language: Language, options: Options = DEFAULT) -> Cleaned:
     """Clean ``text``: the cleaned text and the edits that made it, each with its rule."""
     rules = _line_rules(language.code, options.select, options.ignore)
     scan = scan_text(text, language.lexicon)
-    hits = rules.find(scan)
-    gone: dict[int, str] = {}
-    fragments: list[Edit] = []
-    for line, found in hits.items():
-        if holds_attributed_quote(scan, line):
-            found = [hit for hit in found if hit.rule.scope == "fragment"]
-        for hit in found:
-            if hit.rule.scope == "line":
-                gone[line] = hit.rule.id
-            else:
-                fragments.append(Edit(hit.start, hit.end, "", hit.rule.id))
+    hits = _unprotected(scan, rules.find(scan))
+    preset = options.preset
+    if preset == "auto":
+        preset = "page" if looks_like_page(scan) else "body"
+    gone = {line: found[0].rule.id for line, found in hits.items() if found[0].rule.scope == "line"}
+    if preset == "page":
+        outside = _outside_article(scan, hits, options)
+        hits = {line: found for line, found in hits.items() if line not in outside}
+        gone |= outside
+    fragments = [
+        Edit(hit.start, hit.end, "", hit.rule.id)
+        for found in hits.values()
+        for hit in found
+        if hit.rule.scope == "fragment"
+    ]
     edits = sorted(remove_lines(scan, gone) + fragments, key=lambda edit: edit.start)
-    return Cleaned.from_edits(text, edits)
+    return Cleaned.from_edits(text, edits, preset)
+
+
+def _unprotected(scan: Scan, hits: dict[int, list[Hit]]) -> dict[int, list[Hit]]:
+    """The hits without those that would remove a line in which somebody is quoted."""
+    return {
+        line: found
+        for line, found in hits.items()
+        if found[0].rule.scope == "fragment" or not holds_attributed_quote(scan, line)
+    }
+
+
+def _outside_article(scan: Scan, hits: dict[int, list[Hit]], options: Options) -> dict[int, str]:
+    """The lines before and after the article of a page, with the rule that removes them."""
+    residue = {line: found[0].rule.cue for line, found in hits.items() if found[0].rule.scope == "line"}
+    first, stop = article(scan, residue)
+    outside: dict[int, str] = {}
+    for rule, lines in ((BEFORE_ARTICLE, range(first)), (AFTER_ARTICLE, range(stop, len(scan.line_start)))):
+        if is_selected(rule, options.select, options.ignore):
+            outside.update((line, rule) for line in lines if not scan.line_flags[line] & LINE_BLANK)
+    return outside
 
 
 @lru_cache(maxsize=32)

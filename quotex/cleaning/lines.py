@@ -59,7 +59,9 @@ class LineRules:
 
     def _add(self, rule: Rule, pattern: regex.Pattern[str], lexicon: Lexicon) -> None:
         if rule.shape is not None and rule.shape not in SHAPES:
-            raise ValueError(f"{rule.source}: rule {rule.id}: no shape is called {rule.shape!r}; there are: {', '.join(SHAPES)}")
+            raise ValueError(
+                f"{rule.source}: rule {rule.id}: no shape is called {rule.shape!r}; there are: {', '.join(SHAPES)}"
+            )
         number = len(self._matchers)
         self._matchers.append((rule, pattern))
         if not rule.trigger and rule.shape is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from quotex._core import QUOTE_UNCLOSED, QUOTE_UNOPENED, Scan
+from quotex._core import QUOTE_UNCLOSED, Scan
 from quotex.language import SPEECH
 
 __all__ = ["holds_attributed_quote"]
@@ -17,7 +17,7 @@ def holds_attributed_quote(scan: Scan, line: int) -> bool:
     at, matched = first, False
     speech = False
     while quote < len(scan.quote_start) and scan.quote_start[quote] < scan.line_end[line]:
-        if not scan.quote_flags[quote] & (QUOTE_UNCLOSED | QUOTE_UNOPENED) and scan.quote_depth[quote] == 0:
+        if not scan.quote_flags[quote] & QUOTE_UNCLOSED and scan.quote_depth[quote] == 0:
             matched = True
             inside = scan.token_at(scan.quote_start[quote])
             speech = speech or scan.next_tagged(SPEECH, at, inside) >= 0

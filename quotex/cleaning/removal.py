@@ -62,7 +62,7 @@ def _remove_run(scan: Scan, first: int, stop: int, gone: Mapping[int, str], merg
 
 
 def _blank_to_keep(first: int, stop: int, gone: Mapping[int, str]) -> int:
-    """The blank line of a run that stays: the first, or the last where the run begins with a line that goes; else -1."""
+    """The blank line of a run that stays: the first, or the last where a line that goes comes first; -1: none."""
     lines = range(first, stop) if first not in gone else range(stop - 1, first, -1)
     return next((line for line in lines if line not in gone), -1)
 

@@ -1,0 +1,93 @@
+"""Removed lines, their line breaks, and the blank lines left behind."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quotex import _core
+from quotex.cleaning.removal import remove_lines
+from quotex.edits import apply_edits, check_edits
+
+BREAKS = ["\n", "\r\n", "\n\n", "\n\n\n"]
+
+
+@st.composite
+def texts_and_lines(draw: st.DrawFn) -> tuple[str, dict[int, str]]:
+    parts = draw(
+        st.lists(st.tuples(st.sampled_from(["a b.", "x", "“q”", "  ", ""]), st.sampled_from(BREAKS)), max_size=8)
+    )
+    text = "".join(line + end for line, end in parts) + draw(st.sampled_from(["", "last"]))
+    scan = _core.scan(text)
+    lines = [i for i, flags in enumerate(scan.line_flags) if not flags & _core.LINE_BLANK]
+    gone = {line: draw(st.sampled_from(["BP101", "BP910"])) for line in lines if draw(st.booleans())}
+    return text, gone
+
+
+@given(texts_and_lines())
+def test_what_stays_is_word_for_word_and_blank_runs_become_one(case: tuple[str, dict[int, str]]) -> None:
+    text, gone = case
+    scan = _core.scan(text)
+    edits = remove_lines(scan, gone)
+    check_edits(edits, len(text))
+    cleaned = apply_edits(text, edits)
+    words = [
+        text[s:e].strip() for i, (s, e) in enumerate(zip(scan.line_start, scan.line_end, strict=True)) if i not in gone
+    ]
+    assert [word for word in words if word] == [line.strip() for line in cleaned.splitlines() if line.strip()]
+    assert {edit.rule for edit in edits} == set(gone.values())
+    if not gone:
+        assert cleaned == text
+
+
+@given(texts_and_lines())
+def test_no_run_left_behind_is_longer_than_one(case: tuple[str, dict[int, str]]) -> None:
+    text, gone = case
+    scan = _core.scan(text)
+    cleaned = apply_edits(text, remove_lines(scan, gone))
+    before, after = longest_blank_runs(text), longest_blank_runs(cleaned)
+    assert len(after) <= len(before)
+    # Untouched runs keep their length; each gap leaves at most one blank line.
+    assert sum(length - 1 for length in after) <= sum(length - 1 for length in before)
+
+
+def longest_blank_runs(text: str) -> list[int]:
+    runs, run = [], 0
+    for line in text.splitlines():
+        if line.strip():
+            runs += [run] if run else []
+            run = 0
+        else:
+            run += 1
+    return runs + ([run] if run else [])
+
+
+def remove(text: str, *lines: int, rule: str = "BP101") -> tuple[str, int]:
+    edits = remove_lines(_core.scan(text), dict.fromkeys(lines, rule))
+    return apply_edits(text, edits), len(edits)
+
+
+def test_a_line_goes_with_its_break() -> None:
+    assert remove("a\nx\nb\n", 1) == ("a\nb\n", 1)
+    assert remove("a\r\nx\r\nb", 1) == ("a\r\nb", 1)
+
+
+def test_the_last_line_takes_the_break_before() -> None:
+    assert remove("a\nx", 1) == ("a", 1)
+    assert remove("a\nx\ny", 1, 2) == ("a", 2)
+    assert remove("x", 0) == ("", 1)
+
+
+def test_blank_lines_left_behind_become_one() -> None:
+    assert remove("a\n\nx\n\nb", 2) == ("a\n\nb", 1)
+    assert remove("a\n\n\nx\nb", 3) == ("a\n\nb", 1)
+    assert remove("a\nx\n\n\nb", 1) == ("a\n\nb", 1)
+    assert remove("a\nx\n\ny\nb", 1, 3) == ("a\n\nb", 2)
+    assert remove("a\n\n\nx\ny", 3, 4) == ("a\n", 2)
+
+
+def test_blank_lines_elsewhere_stay() -> None:
+    assert remove("a\n\n\nb\nx\nc", 4) == ("a\n\n\nb\nc", 1)
+
+
+def test_neighbours_of_one_body_rule_are_one_edit() -> None:
+    assert remove("x\n\ny\nz\na", 0, 2, 3, rule="BP910") == ("\na", 2)
+    assert remove("x\ny\na", 0, 1, rule="BP101") == ("a", 2)
