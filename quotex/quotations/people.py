@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from quotex._core import LOWER, TITLE
+from quotex._core import DIGIT, LOWER, TITLE
 from quotex.language import (
     BODY,
     CONJUNCTION,
-    DETERMINER,
     DOCUMENT,
     FEMALE,
     FIRST,
@@ -27,8 +26,8 @@ from quotex.language import (
     ROLE,
 )
 from quotex.model import Person, Speaker
-from quotex.quotations.frame import Frame
-from quotex.quotations.names import Entity, Mention, Names
+from quotex.quotations.frame import CLOSE, COMMA, JOINER, OPEN, Frame
+from quotex.quotations.names import Entity, Mention, Names, same_role
 from quotex.quotations.phrases import Span
 
 __all__ = ["RULES", "Cast"]
@@ -83,22 +82,23 @@ class Cast:
         return speaker, used
 
     def _take(self, speaker: Speaker, entities: list[Entity], span: Span) -> None:
+        for entity in entities:
+            entity.kind = entity.kind or "person"
         speaker.name = "; ".join(entity.name for entity in entities)
-        speaker.kind = entities[0].kind
-        speaker.role = entities[0].role
-        speaker.gender = entities[0].gender if len(entities) == 1 else None
+        speaker.kind = entities[0].kind or "person"
+        if len(entities) == 1:
+            speaker.role, speaker.gender = entities[0].role, entities[0].gender
+            self.spoken.append((span[0], entities[0]))
         for entity in entities:
             if entity.id < 0:
                 entity.id = len(self.people)
                 self.people.append(self._person(entity))
             speaker.people.append(entity.id)
-        if len(entities) == 1:
-            self.spoken.append((span[0], entities[0]))
 
     def _person(self, entity: Entity) -> Person:
         starts, ends = self.frame.starts, self.frame.ends
         mentions = [(starts[m.first], ends[m.stop - 1]) for m in entity.mentions]
-        return Person(entity.id, entity.name, entity.kind, entity.role, entity.gender, mentions)
+        return Person(entity.id, entity.name, entity.kind or "person", entity.role, entity.gender, mentions)
 
 
 def _describe(frame: Frame, speaker: Speaker, span: Span) -> None:
@@ -134,62 +134,115 @@ def pronoun(cast: Cast, span: Span) -> list[Entity] | None:
     """he, she: the person of that gender who was last the subject, or was last named."""
     frame = cast.frame
     token = span[0]
-    if span[1] != token + 1 or not frame.tags[token] & PRONOUN:
+    if span[1] != token + 1:
         return None
-    trait = frame.trait(token)
-    if trait & RELATIVE:
-        return _antecedent(cast, token)
-    if not trait & (MALE | FEMALE) or trait & FIRST:
-        return []
-    gender = "m" if trait & MALE else "f"
+    gender = _POSSESSIVES.get(frame.word(token).lower())
+    if gender is None:
+        if not frame.tags[token] & PRONOUN:
+            return None
+        trait = frame.trait(token)
+        if trait & RELATIVE:
+            return _antecedent(cast, token)
+        if not trait & (MALE | FEMALE) or trait & FIRST:
+            return _last_body(cast, token) if frame.word(token).lower().startswith("it") else []
+        gender = "m" if trait & MALE else "f"
     entity = _last_person(cast, token, gender)
     return [entity] if entity else []
 
 
+_POSSESSIVES = {"his": "m", "her": "f"}
+
+
 def _antecedent(cast: Cast, token: int) -> list[Entity]:
     """who: the name right before it."""
-    for mention in reversed(cast.names.mentions):
-        if mention.stop <= token:
-            return [mention.entity] if token - mention.stop <= 2 and mention.entity else []
+    frame, names = cast.frame, cast.names
+    number = names.before(token)
+    if not number:
+        return []
+    mention = names.mentions[number - 1]
+    stop = token
+    while stop > mention.stop and frame.tags[stop - 1] & (COMMA | CLOSE | JOINER):
+        stop -= 1
+        if frame.tags[stop] & CLOSE:
+            while stop > mention.stop and not frame.tags[stop] & OPEN:
+                stop -= 1
+    return [mention.entity] if stop <= mention.stop and mention.entity else []
+
+
+def _last_body(cast: Cast, token: int) -> list[Entity]:
+    """it: the body that is the subject of the sentence before."""
+    frame, names = cast.frame, cast.names
+    for number in range(names.before(token) - 1, -1, -1):
+        mention = names.mentions[number]
+        if mention.first < token - 60 or mention.entity is None:
+            break
+        if mention.entity.kind == "organization" and not mention.quoted and _may_be_subject(frame, mention):
+            return [mention.entity]
     return []
 
 
 def _last_person(cast: Cast, token: int, gender: str) -> Entity | None:
-    frame = cast.frame
-    text, starts = frame.text, frame.starts
-    spoke = cast.spoken[-1] if cast.spoken else None
-    best: Mention | None = None
-    sentence = -1
-    for mention in reversed(cast.names.mentions):
-        if mention.first >= token or mention.quoted:
-            continue
+    """The person of that gender who was last the subject of a sentence, else who was last named.
+
+    Sentences are read backwards. In each, the first name counts, for it is likely the subject; a sentence that itself
+    begins with the pronoun goes on about the same person, and its names are somebody else's.
+    """
+    frame, names = cast.frame, cast.names
+    tags, starts = frame.tags, frame.starts
+    spoken = [(at, entity) for at, entity in cast.spoken[-3:] if at < token and _can_be(entity, gender)]
+    last_spoken = spoken[-1] if spoken else (-1, None)
+    best: Entity | None = None
+    sentence_token = -1
+    number = names.before(token)
+    while number:
+        number -= 1
+        mention = names.mentions[number]
         if mention.first < token - _REACH:
             break
-        if best is not None:
-            # the first name of the same sentence is likelier its subject
-            if starts[mention.first] < sentence:
-                break
-        if spoke and mention.first < spoke[0]:
-            entity = spoke[1]
-            if best is None and entity.kind == "person" and entity.gender in (None, gender):
-                entity.gender = gender
-                return entity
-            spoke = None
+        if last_spoken[0] >= mention.first and best is None:
+            return last_spoken[1]
         entity = mention.entity
-        if entity is None or entity.kind != "person" or entity.gender not in (None, gender):
+        if mention.quoted or entity is None or not _can_be(entity, gender):
             continue
-        if best is None or entity.gender == gender or best.entity is not None and best.entity.gender is None:
-            best = mention
-        if sentence < 0:
-            sentence = frame.scan.sentence_at(starts[mention.first])[0]
-    if best is None:
-        if spoke and spoke[1].kind == "person" and spoke[1].gender in (None, gender):
-            spoke[1].gender = gender
-            return spoke[1]
+        if best is not None and mention.first < sentence_token:
+            break
+        if best is None:
+            offset = frame.scan.sentence_at(starts[mention.first])[0]
+            sentence_token = frame.token_at(offset)
+            if _goes_on(frame, sentence_token, mention.first, gender):
+                continue
+            best = entity
+        elif (entity.gender == gender or best.gender is None) and _may_be_subject(frame, mention):
+            best = entity
+    found = best or last_spoken[1]
+    if found is None or tags[token] & LOWER and found.kind == "organization":
         return None
-    assert best.entity is not None and text is not None
-    best.entity.gender = gender
-    return best.entity
+    found.gender = found.gender or gender
+    found.kind = "person"
+    return found
+
+
+def _may_be_subject(frame: Frame, mention: Mention) -> bool:
+    """Not a possessive (Moor’s plan), not after a preposition (with Moor)."""
+    if frame.text[frame.ends[mention.stop - 1] - 1] == "s" and frame.text[frame.ends[mention.stop - 1] - 2] in "'’":
+        return False
+    return not (mention.first and frame.tags[mention.first - 1] & PREPOSITION)
+
+
+def _goes_on(frame: Frame, first: int, stop: int, gender: str) -> bool:
+    """Is the subject of the sentence at ``first`` the same pronoun?"""
+    for token in range(first, min(first + 3, stop)):
+        if frame.tags[token] & PRONOUN:
+            trait = frame.trait(token)
+            return bool(trait & (MALE if gender == "m" else FEMALE))
+    return False
+
+
+def _can_be(entity: Entity, gender: str | None) -> bool:
+    """Can the entity be a person of that gender?"""
+    if entity.kind == "organization" or (gender and entity.gender not in (None, gender)):
+        return False
+    return entity.kind == "person" or len(entity.words) > 1
 
 
 @rule("QC102")
@@ -202,16 +255,14 @@ def name(cast: Cast, span: Span) -> list[Entity] | None:
         stop += 1
     if not any(tags[token] & TITLE for token in range(span[0], stop)):
         return None
-    inside = cast.names.at(span[0], stop)
+    inside = cast.names.within(span[0], stop)
     if not inside or not _is_head(frame, inside[-1], stop):
         return None
     heads = [inside[-1]]
     for before, after in zip(reversed(inside[:-1]), reversed(inside[1:]), strict=True):
-        between = range(before.stop, after.first)
-        if any(tags[token] & CONJUNCTION for token in between):
-            heads.insert(0, before)
-        else:
+        if not any(tags[token] & CONJUNCTION for token in range(before.stop, after.first)):
             break
+        heads.insert(0, before)
     return [mention.entity for mention in heads if mention.entity]
 
 
@@ -222,17 +273,34 @@ def _is_head(frame: Frame, mention: Mention, stop: int) -> bool:
 
 @rule("QC103")
 def role(cast: Cast, span: Span) -> list[Entity] | None:
-    """*the senator*: the person last called so."""
+    """*the senator*: the person whom the document last gave that title."""
     frame = cast.frame
-    if not frame.tags[span[0]] & DETERMINER or frame.word(span[0]).lower() not in ("the", "this", "that"):
+    if frame.word(span[0]).lower() not in ("the", "this", "that"):
         return []
+    known = False  # an age, a place: somebody the reader knows
     for token in range(span[0] + 1, span[1]):
         tag = frame.tags[token]
         if tag & PREPOSITION:
             break
-        if tag & (ROLE | HONORIFIC) and not frame.trait(token) & (BODY | DOCUMENT | PLURAL):
-            word = frame.word(token).lower()
-            for mention in reversed(cast.names.mentions):
-                if mention.first < span[0] and mention.entity and mention.entity.role == word:
-                    return [mention.entity]
-    return []
+        known = known or bool(tag & (DIGIT | TITLE)) or frame.word(token) in ("former", "then")
+        trait = frame.trait(token)
+        if tag & (ROLE | HONORIFIC) and not trait & (BODY | DOCUMENT | PLURAL):
+            word = same_role(frame.word(token).lower())
+            gender = "m" if trait & MALE else "f" if trait & FEMALE else None
+            return _last_called(cast, span[0], word, gender, known)
+    return _last_called(cast, span[0], "", None, known) if frame.tags[span[0] + 1] & DIGIT else []
+
+
+def _last_called(cast: Cast, token: int, word: str, gender: str | None, known: bool) -> list[Entity]:
+    names = cast.names
+    fallback: Entity | None = None
+    for number in range(names.before(token) - 1, -1, -1):
+        mention = names.mentions[number]
+        entity = mention.entity
+        if entity is None or entity.kind != "person" or not _can_be(entity, gender):
+            continue
+        if word and word in entity.roles:
+            return [entity]
+        if fallback is None and not mention.quoted and mention.first > token - 120:
+            fallback = entity
+    return [fallback] if fallback and known else []

@@ -1,0 +1,303 @@
+"""Who speaks each turn: the turns of a story decoded together.
+
+Every turn has a few candidates, each with a score from what its narration says. The best sequence is found by dynamic
+programming (Viterbi) over pairs of neighbouring speakers, so that a run of bare turns is settled from both its ends: two
+speakers mostly alternate, and the third turn of an unbroken run is mostly the first speaker's again.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from quotex.quotations.dialogue.characters import Character, Characters, compatible
+from quotex.quotations.dialogue.story import Story
+from quotex.quotations.dialogue.turns import Subject, Turn
+
+__all__ = ["NARRATOR", "NOBODY", "Weights", "decode"]
+
+NARRATOR, NOBODY = -1, -2
+_BEAM = 40  # pairs of speakers kept after every turn
+_REPLIES = frozenset("replied answered returned rejoined asked inquired retorted responded".split())
+_GOES_ON = frozenset("continued added repeated resumed proceeded concluded".split())
+_NARRATES = 250  # a first-person story says I at least once in so many tokens of narration
+_TITLE_OF_KIN = {"father": "mr", "papa": "mr", "husband": "mr", "mother": "mrs", "mamma": "mrs", "wife": "mrs"}
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How much each clue counts, in log odds; set by hand and then by coordinate search on half of a corpus of novels."""
+
+    named: float = 7.0  # said X
+    narrator: float = 5.0  # I said
+    recency: tuple[float, ...] = (0.0, 1.5, 2.6, 3.4, 4.2)  # a pronoun means the last named of its gender, or one before
+    idle: tuple[float, ...] = (0.0, 0.5, 1.0, 1.6)  # a bare turn: who was named lately
+    nobody: float = 4.0
+    bare_narrator: float = 0.5
+    titled: float = 3.0  # the Colonel, where there is one
+    kin: float = 2.0  # her mother: Mrs. X
+    kin_recent: float = 1.0
+    own_role: float = -0.5  # the policeman, of whom nothing else is known
+    often_role: float = 1.0
+    role_recent: float = 0.5
+    beat: float = 2.4  # X smiled. "…"
+    beat_pronoun: float = 1.0
+    vocative: float = 4.0  # nobody addresses himself
+    inside: float = 1.2  # nor names himself
+    addressed: float = 1.3  # who was addressed replies
+    same: tuple[float, ...] = (3.0, 0.6, 0.2)  # the same speaker twice, by the paragraphs of narration between
+    third: float = 1.6
+    third_apart: float = 0.5
+    goes_on: float = 1.2
+    replies: float = 1.0
+
+
+Scores = dict[int, float]
+State = tuple[int | None, int | None]
+
+
+def decode(story: Story, characters: Characters, turns: list[Turn], weights: Weights = Weights()) -> list[int]:  # noqa: B008
+    """For every turn the index of its speaker in ``characters.people``, or NOBODY.
+
+    The narrator of a first-person story is resolved to the character that others address beside *I said*; where nobody
+    does, NARRATOR stands.
+    """
+    if not turns:
+        return []
+    evidence = _Evidence(story, characters, turns, weights)
+    speakers = _best_sequence(turns, story, [evidence.scores(number) for number in range(len(turns))], weights)
+    narrator = _name_narrator(characters, turns, speakers, evidence.cued)
+    return [narrator if speaker == NARRATOR else speaker for speaker in speakers]
+
+
+class _Evidence:
+    """What speaks for whom, turn after turn; remembers where everybody was last named."""
+
+    def __init__(self, story: Story, characters: Characters, turns: list[Turn], weights: Weights) -> None:
+        self.story, self.characters, self.turns, self.weights = story, characters, turns, weights
+        self.people = characters.people
+        self.narration = [mention for mention in characters.mentions if not mention.spoken]
+        self.read = 0  # mentions of the narration already passed
+        self.last: dict[int, int] = {}  # character -> token of the last mention
+        self.cued = Counter(turn.cue.who for turn in turns if turn.cue and turn.cue.who >= 0)
+        self.role_cues = Counter(turn.cue.role.lower() for turn in turns if turn.cue and turn.cue.role)
+        for who, count in self.cued.items():
+            self.people[who].evidence += count
+        silent = story.spoken.count(0)
+        says_i = sum(word == "I" and not spoken for word, spoken in zip(story.words, story.spoken, strict=True))
+        self.is_first_person = says_i * _NARRATES > silent
+
+    def scores(self, number: int) -> Scores:
+        """The candidates of a turn with their scores."""
+        turn, cue = self.turns[number], self.turns[number].cue
+        self._pass(cue.first if cue else turn.first)
+        recent = sorted(self.last, key=lambda who: -self.last[who])
+        if cue is None:
+            scores = self._bare(turn, recent)
+        elif cue.who >= 0:
+            scores = {cue.who: self.weights.named * (1.0 if turn.is_sure else 0.6)}
+            if not turn.is_sure:
+                scores |= {who: 0.0 for who in recent[:4] if who != cue.who}
+        elif cue.role:
+            scores = self._role(cue, recent)
+        else:
+            scores = self._pronoun(cue, recent)
+        if cue is None or cue.who < 0 or not turn.is_sure:
+            self._weigh_addresses(number, scores)
+        self._note(turn)
+        return scores
+
+    def _pass(self, token: int) -> None:
+        while self.read < len(self.narration) and self.narration[self.read].first < token:
+            mention = self.narration[self.read]
+            if self.people[mention.who].evidence > 0:
+                self.last[mention.who] = mention.first
+            self.read += 1
+
+    def _note(self, turn: Turn) -> None:
+        """Who speaks, acts or is addressed here was named here."""
+        for subject in (turn.cue if turn.is_sure else None, turn.beat):
+            if subject and subject.who >= 0:
+                self.last[subject.who] = subject.first
+        for who in turn.vocatives:
+            if self.people[who].evidence > 0:
+                self.last[who] = turn.first
+
+    def _of_gender(self, recent: list[int], gender: str | None) -> list[int]:
+        return [who for who in recent[:12] if gender is None or self.people[who].gender == gender]
+
+    def _pronoun(self, cue: Subject, recent: list[int]) -> Scores:
+        if cue.pronoun == "I":
+            return {NARRATOR: self.weights.narrator}
+        if cue.pronoun == "p":
+            return self._bare_scores(recent)
+        pool = self._of_gender(recent, cue.pronoun)
+        scores = {who: -cost for who, cost in zip(pool, self.weights.recency, strict=False)}
+        if not pool:
+            unknown = [who for who in recent[:12] if self.people[who].gender is None][:2]
+            scores = {who: -float(rank) for rank, who in enumerate(unknown)}
+        scores[NOBODY] = -self.weights.nobody - 1
+        return scores
+
+    def _role(self, cue: Subject, recent: list[int]) -> Scores:
+        """the Professor, the policeman, her mother"""
+        weights, role = self.weights, cue.role.lower()
+        if cue.owner:
+            return self._kin(cue, role, recent)
+        scores: Scores = {NOBODY: -weights.nobody}
+        titled = next((who for who in recent if role in self.people[who].titles), None)
+        if titled is not None:
+            scores[titled] = weights.titled
+            return scores
+        own = self.characters.of_role(role)
+        if cue.role[0].isupper():
+            scores[own.id] = weights.titled
+            return scores
+        scores[own.id] = weights.own_role + (weights.often_role if self.role_cues[role] > 3 else 0)
+        for who, cost in zip(self._of_gender(recent, cue.gender or own.gender), weights.recency[:4], strict=False):
+            scores[who] = -cost - weights.role_recent
+        return scores
+
+    def _kin(self, cue: Subject, role: str, recent: list[int]) -> Scores:
+        """her mother: the Mrs. of the family of the woman last named; other kin: somebody of the gender."""
+        scores: Scores = {NOBODY: 0.0}
+        title = _TITLE_OF_KIN.get(role)
+        if title:
+            gender = {"his": "m", "her": "f"}.get(cue.owner)
+            for rank, owner in enumerate(who for who in recent if gender in (None, self.people[who].gender)):
+                if rank == 3:
+                    break
+                family = self._surnames(owner)
+                for person in self.people:
+                    if title in person.titles and person.id != owner and person.lasts & family:
+                        scores[person.id] = max(scores.get(person.id, -9.0), self.weights.kin - rank)
+        elif cue.gender:
+            for rank, who in enumerate(self._of_gender(recent, cue.gender)[:4]):
+                scores[who] = -self.weights.kin_recent - rank
+        return scores
+
+    def _surnames(self, who: int) -> set[str]:
+        """The last names of somebody; for a first name alone, that of the family most spoken of."""
+        if self.people[who].lasts:
+            return self.people[who].lasts
+        families: Counter[str] = Counter()
+        for person in self.people:
+            for last in person.lasts if person.titles else ():
+                families[last] += person.forms.total()
+        return {families.most_common(1)[0][0]} if families else set()
+
+    def _bare_scores(self, recent: list[int]) -> Scores:
+        idle = self.weights.idle
+        scores = {who: -idle[min(rank, len(idle) - 1)] for rank, who in enumerate(recent[:5])}
+        if self.is_first_person:
+            scores[NARRATOR] = -self.weights.bare_narrator
+        scores[NOBODY] = -self.weights.nobody
+        return scores
+
+    def _bare(self, turn: Turn, recent: list[int]) -> Scores:
+        scores, beat, weights = self._bare_scores(recent), turn.beat, self.weights
+        if beat is None:
+            return scores
+        if beat.who >= 0:
+            scores[beat.who] = max(scores.get(beat.who, -1.0), -1.0) + weights.beat + 0.5
+        elif beat.pronoun == "I":
+            scores[NARRATOR] = max(scores.get(NARRATOR, 0.0), 0.0) + weights.beat
+        elif beat.pronoun in ("m", "f"):
+            for who in scores:
+                if who >= 0 and self.people[who].gender:
+                    agrees = self.people[who].gender == beat.pronoun
+                    scores[who] += weights.beat_pronoun if agrees else -weights.beat_pronoun
+        return scores
+
+    def _weigh_addresses(self, number: int, scores: Scores) -> None:
+        """Who is addressed in the turn before replies; who is addressed or named in this one does not speak it."""
+        turn, weights = self.turns[number], self.weights
+        if number and turn.gap == 0:
+            for who in self.turns[number - 1].vocatives:
+                if self.people[who].evidence > 0 and (who in scores or turn.cue is None):
+                    scores[who] = max(scores.get(who, -weights.idle[2]), -weights.idle[2]) + weights.addressed
+        if turn.cue is None:
+            for earlier in self.turns[max(number - 2, 0) : number]:
+                if earlier.cue and earlier.cue.who >= 0:
+                    scores.setdefault(earlier.cue.who, -weights.idle[1])
+        for who in turn.inside:
+            if who in scores:
+                scores[who] -= weights.vocative if who in turn.vocatives else weights.inside
+
+
+def _best_sequence(turns: list[Turn], story: Story, scores: list[Scores], weights: Weights) -> list[int]:
+    """Viterbi over (speaker before, speaker), with a beam."""
+    paths: list[dict[State, tuple[float, State]]] = []
+    states: dict[State, tuple[float, State]] = {(None, None): (0.0, (None, None))}
+    for number, turn in enumerate(turns):
+        gaps = (turn.gap, turns[number - 1].gap) if number else (99, 99)
+        verb = story.words[turn.verb].lower() if turn.verb >= 0 else ""
+        following: dict[State, tuple[float, State]] = {}
+        for state, (total, _) in states.items():
+            for speaker, score in scores[number].items():
+                value = total + score + _transition(state, speaker, turn.continued, gaps, verb, weights)
+                key = (state[1], speaker)
+                if key not in following or value > following[key][0]:
+                    following[key] = (value, state)
+        if len(following) > _BEAM:
+            following = dict(sorted(following.items(), key=lambda item: -item[1][0])[:_BEAM])
+        paths.append(following)
+        states = following
+    state = max(states, key=lambda key: states[key][0])
+    speakers = [NOBODY] * len(turns)
+    for number in range(len(turns) - 1, -1, -1):
+        speaker = state[1]
+        speakers[number] = NOBODY if speaker is None else speaker
+        state = paths[number][state][1]
+    return speakers
+
+
+def _transition(
+    state: State, speaker: int, continued: bool, gaps: tuple[int, int], verb: str, weights: Weights
+) -> float:
+    """What the two turns before say about a speaker. ``gaps``: paragraphs of narration before this turn and the last."""
+    second, last = state
+    if speaker == NOBODY:
+        return 0.0
+    if speaker == last:
+        if continued:
+            return 6.0
+        score = -weights.same[gaps[0]] if gaps[0] < len(weights.same) else 0.0
+        if verb in _GOES_ON:
+            score += weights.goes_on if gaps[0] else 1.0
+        if verb in _REPLIES and gaps[0] == 0:
+            score -= weights.replies
+        return score
+    if speaker == second:
+        if gaps[0] == 0:
+            return weights.third if gaps[1] == 0 else weights.third_apart
+        if gaps[0] == 1 and gaps[1] <= 1:
+            return weights.third_apart
+    return 0.0
+
+
+def _name_narrator(characters: Characters, turns: list[Turn], speakers: list[int], cued: Counter[int]) -> int:
+    """The character whom others address beside *I said*; friends use the first name, others a title and the last."""
+    votes: Counter[int] = Counter()
+    for number, turn in enumerate(turns):
+        for other in (number - 1, number + 1):
+            if 0 <= other < len(turns) and speakers[other] == NARRATOR != speakers[number]:
+                for who in turn.vocatives:
+                    votes[who] += 3 if turns[other].cue else 1
+    spoken = Counter(mention.who for mention in characters.mentions if mention.spoken)
+    narrator: Character | None = None
+    for who, count in votes.most_common():
+        person = characters.people[who]
+        if cued[who] > count or person.evidence < 0:
+            continue
+        if narrator is None:
+            narrator = person if person.evidence > 0 else None
+            continue
+        last = min(person.lasts, default="")
+        only_addressed = person.titles and person.forms.total() <= spoken[who] * 1.1
+        if last and count > 1 and only_addressed and narrator.firsts and not narrator.lasts:
+            if compatible(narrator.gender, person.gender):
+                narrator.lasts.add(last)
+                narrator.forms["", (min(narrator.firsts), last)] += narrator.forms.total()
+                break
+    return narrator.id if narrator else NARRATOR

@@ -1,0 +1,84 @@
+"""A long dialogue as its rules read it: words, tags, and which tokens are spoken."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import pairwise
+
+from quotex import _core
+from quotex._core import LINE_START, LOWER, MARK, TERMINATOR, TITLE
+from quotex.language import ADVERB, FEMALE, MALE, Language
+
+__all__ = ["Story"]
+
+_OPENING = frozenset("\"“‘'—–-:(_[")
+
+
+class Story:
+    """The columns of one scan as lists, and what the rules ask of tokens.
+
+    Unlike ``Frame`` it leaves the words inside quotations readable: characters are addressed there.
+    """
+
+    __slots__ = ("ends", "entries", "language", "outer", "scan", "small", "spoken", "starts", "tags", "traits", "words")
+
+    def __init__(self, scan: _core.Scan, language: Language) -> None:
+        self.scan = scan
+        self.language = language
+        self.traits = language.traits
+        self.tags = list(scan.token_tags)
+        self.entries = list(scan.token_entry)
+        self.starts, self.ends = list(scan.token_start), list(scan.token_end)
+        text = scan.text
+        self.words = [text[start:end] for start, end in zip(self.starts, self.ends, strict=True)]
+        self.outer = [index for index, parent in enumerate(scan.quote_parent) if parent < 0]
+        self.spoken = bytearray(len(self.words))
+        starts, ends = scan.quote_start, scan.quote_end
+        for index in self.outer:
+            first, stop = scan.token_at(starts[index]), scan.token_at(ends[index] - 1) + 1
+            self.spoken[first:stop] = b"\1" * (stop - first)
+        self.small = Counter(word for word, tag in zip(self.words, self.tags, strict=True) if tag & LOWER)
+
+    def trait(self, token: int) -> int:
+        return self.traits[self.entries[token]]
+
+    def gender(self, token: int) -> str | None:
+        """The gender that the word itself tells: aunt, he, Mrs."""
+        trait = self.trait(token)
+        return "m" if trait & MALE else "f" if trait & FEMALE else None
+
+    def paragraph(self, index: int) -> tuple[int, int]:
+        """The tokens of a paragraph."""
+        scan = self.scan
+        return scan.token_at(scan.paragraph_start[index]), scan.token_at(scan.paragraph_end[index] - 1) + 1
+
+    def begins_sentence(self, token: int) -> bool:
+        """Would the word have a capital here in any case?"""
+        if token == 0:
+            return True
+        tag = self.tags[token - 1]
+        if tag & (TERMINATOR | MARK):
+            return not (tag & TERMINATOR and self.is_abbreviated(token - 1))
+        return self.words[token - 1] in _OPENING or bool(self.tags[token] & LINE_START and self.begins_paragraph(token))
+
+    def begins_paragraph(self, token: int) -> bool:
+        scan = self.scan
+        return scan.paragraph_start[scan.paragraph_at(self.starts[token])] == self.starts[token]
+
+    def is_abbreviated(self, stop: int) -> bool:
+        """Does the full stop at ``stop`` belong to Mr. and the like?"""
+        return stop > 0 and bool(self.tags[stop - 1] & (_core.ABBREVIATION | _core.ABBREVIATION_BEFORE_NAME))
+
+    def ends_sentence(self, token: int) -> bool:
+        return bool(self.tags[token] & TERMINATOR) and not self.is_abbreviated(token)
+
+    def is_adverb(self, token: int) -> bool:
+        return bool(self.tags[token] & ADVERB) or self.words[token].endswith("ly")
+
+    def is_title_case(self, token: int) -> bool:
+        return bool(self.tags[token] & TITLE)
+
+    def sentences(self, first: int, stop: int) -> list[tuple[int, int]]:
+        """The sentences of the narration first:stop, cut at terminators."""
+        edges = [first, *(token + 1 for token in range(first, stop) if self.ends_sentence(token)), stop]
+        return [(a, b) for a, b in pairwise(edges) if a < b]
