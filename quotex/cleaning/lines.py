@@ -40,7 +40,12 @@ def _short(scan: Scan) -> Iterator[int]:
     )
 
 
-SHAPES: dict[str, Callable[[Scan], Iterator[int]]] = {"wordless": _wordless, "short": _short}
+def _clip(scan: Scan) -> Iterator[int]:
+    text = scan.text
+    return (i for i, digits in enumerate(scan.line_digits) if digits and text[scan.line_end[i] - 1] in ")]0123456789")
+
+
+SHAPES: dict[str, Callable[[Scan], Iterator[int]]] = {"wordless": _wordless, "short": _short, "clip": _clip}
 
 
 class LineRules:
