@@ -20,6 +20,7 @@ from quotex.language import (
     NOUN_LIKE,
     PARTICIPLE,
     PAST,
+    PLURAL,
     PREPOSITION,
     PRONOUN,
     ROLE,
@@ -164,7 +165,7 @@ class Frame:
         if before & TITLE:
             return bool(trait & THIRD) or self.text[self.ends[token - 1] - 1] == "s"
         if trait & BASE:
-            return bool(before & ROLE) and self.text[self.ends[token - 1] - 1] in "sn"
+            return bool(before & ROLE) and bool(self.trait(token - 1) & PLURAL)
         return bool(before & (COMMA | CLOSE | ROLE)) and not self.text[self.ends[token - 1] - 1] == "s"
 
     def _mid_sentence(self, token: int) -> bool:

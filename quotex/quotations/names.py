@@ -133,7 +133,7 @@ class Names:
         entity = Entity(mention.words)
         if len(mention.words) > 1:
             gender = self.frame.language.first_names.get(mention.words[0].lower())
-            if gender and mention.kind is None:
+            if gender and mention.kind != "organization":
                 entity.kind, entity.gender = "person", gender
             self.by_first.setdefault(_key(mention.words[0]), []).append(entity)
         self.entities.append(entity)
@@ -192,11 +192,12 @@ def _fits_first(entity: Entity, mention: Mention) -> bool:
 
 
 def _nearest(candidates: list[Entity], mention: Mention) -> Entity:
-    """Of several people of one last name, the one named in full most often; of two as often, the first."""
+    """Of several people of one last name, the one named in full most often or last."""
     if len(candidates) == 1 or len(mention.words) > 1:
         return candidates[0]
     role = same_role(mention.role) if mention.role else ""
-    return max(candidates, key=lambda entity: (role in entity.roles, len(entity.full), entity.gender == mention.gender))
+    last = max(candidates, key=lambda entity: max((at for at in entity.full if at < mention.first), default=-1))
+    return max(candidates, key=lambda entity: (role in entity.roles, len(entity.full) + 2 * (entity is last)))
 
 
 def _find_names(frame: Frame) -> list[Mention]:

@@ -6,6 +6,7 @@ None where it does not apply. An empty list means: the document names nobody.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 
 from quotex._core import DIGIT, LOWER, TITLE
@@ -26,7 +27,7 @@ from quotex.language import (
     ROLE,
 )
 from quotex.model import Person, Speaker
-from quotex.quotations.frame import CLOSE, COMMA, JOINER, OPEN, Frame
+from quotex.quotations.frame import ANY_VERB, CLOSE, COMMA, JOINER, OPEN, Frame
 from quotex.quotations.names import Entity, Mention, Names, same_role
 from quotex.quotations.phrases import Span
 
@@ -166,7 +167,9 @@ def _antecedent(cast: Cast, token: int) -> list[Entity]:
         if frame.tags[stop] & CLOSE:
             while stop > mention.stop and not frame.tags[stop] & OPEN:
                 stop -= 1
-    return [mention.entity] if stop <= mention.stop and mention.entity else []
+    between = range(mention.stop, stop)
+    aside = len(between) <= 8 and not any(frame.tags[token] & (ANY_VERB | PREPOSITION) for token in between)
+    return [mention.entity] if mention.entity and (not between or (aside and frame.tags[mention.stop] & COMMA)) else []
 
 
 def _last_body(cast: Cast, token: int) -> list[Entity]:
@@ -181,45 +184,80 @@ def _last_body(cast: Cast, token: int) -> list[Entity]:
     return []
 
 
-def _last_person(cast: Cast, token: int, gender: str) -> Entity | None:
-    """The person of that gender who was last the subject of a sentence, else who was last named.
+# What makes a person the likelier antecedent of a pronoun, and what a sentence or paragraph between costs.
+_SUBJECT, _SPOKE, _KNOWN_GENDER, _SENTENCE, _PARAGRAPH = 3.0, 4.0, 2.0, 1.5, 0.5
+_FAME = 2.0
 
-    Sentences are read backwards. In each, the first name counts, for it is likely the subject; a sentence that itself
-    begins with the pronoun goes on about the same person, and its names are somebody else's.
+
+def _last_person(cast: Cast, token: int, gender: str) -> Entity | None:
+    """The most salient person of that gender before ``token``.
+
+    Subjects and speakers count more than others, near ones more than far ones, and those often named more than those
+    named once. The names in a sentence that itself begins with the pronoun are somebody else's.
     """
     frame, names = cast.frame, cast.names
-    tags, starts = frame.tags, frame.starts
-    spoken = [(at, entity) for at, entity in cast.spoken[-3:] if at < token and _can_be(entity, gender)]
-    last_spoken = spoken[-1] if spoken else (-1, None)
+    starts, scan = frame.starts, frame.scan
     best: Entity | None = None
-    sentence_token = -1
-    number = names.before(token)
-    while number:
-        number -= 1
+    best_score = -100.0
+    sentence_start, distance = scan.sentence_at(starts[token])[0], 0
+    paragraph = scan.paragraph_at(starts[token])
+    goes_on = False
+    for number in range(names.before(token) - 1, -1, -1):
         mention = names.mentions[number]
         if mention.first < token - _REACH:
             break
-        if last_spoken[0] >= mention.first and best is None:
-            return last_spoken[1]
         entity = mention.entity
         if mention.quoted or entity is None or not _can_be(entity, gender):
             continue
-        if best is not None and mention.first < sentence_token:
-            break
-        if best is None:
-            offset = frame.scan.sentence_at(starts[mention.first])[0]
-            sentence_token = frame.token_at(offset)
-            if _goes_on(frame, sentence_token, mention.first, gender):
-                continue
-            best = entity
-        elif (entity.gender == gender or best.gender is None) and _may_be_subject(frame, mention):
-            best = entity
-    found = best or last_spoken[1]
-    if found is None or tags[token] & LOWER and found.kind == "organization":
+        start = starts[mention.first]
+        if start < sentence_start:
+            distance += 1
+            sentence_start = scan.sentence_at(start)[0]
+            goes_on = _goes_on(frame, frame.token_at(sentence_start), mention.first, gender)
+        score = _fame(entity) - _SENTENCE * distance
+        score -= _PARAGRAPH * (paragraph - scan.paragraph_at(start))
+        if not goes_on and _may_be_subject(frame, mention):
+            score += _SUBJECT if _is_first_name(frame, names, number, sentence_start) else 1.0
+        if entity.gender == gender:
+            score += _KNOWN_GENDER
+        if score > best_score:
+            best, best_score = entity, score
+    for at, entity in cast.spoken[-2:]:
+        if at < token and _can_be(entity, gender):
+            start = starts[at]
+            passed = _sentences_between(cast, at, token)
+            score = _fame(entity) + _SPOKE - _SENTENCE * passed
+            score -= _PARAGRAPH * (paragraph - scan.paragraph_at(start))
+            if score > best_score:
+                best, best_score = entity, score
+    if best is None:
         return None
-    found.gender = found.gender or gender
-    found.kind = "person"
-    return found
+    best.gender = best.gender or gender
+    best.kind = "person"
+    return best
+
+
+def _fame(entity: Entity) -> float:
+    return min(_FAME, math.log2(1 + len(entity.mentions)))
+
+
+def _sentences_between(cast: Cast, first: int, token: int) -> int:
+    """How many sentences with a name lie between two tokens, at most four."""
+    names, scan, starts = cast.names, cast.frame.scan, cast.frame.starts
+    sentences = {scan.sentence_at(starts[m.first])[0] for m in names.within(first, token)}
+    return min(4, len(sentences - {scan.sentence_at(starts[first])[0]}))
+
+
+def _is_first_name(frame: Frame, names: Names, number: int, sentence_start: int) -> bool:
+    """Is it the first name of its sentence that can be a subject?"""
+    while number:
+        number -= 1
+        mention = names.mentions[number]
+        if frame.starts[mention.first] < sentence_start:
+            return True
+        if mention.entity is not None and mention.entity.kind != "organization" and _may_be_subject(frame, mention):
+            return False
+    return True
 
 
 def _may_be_subject(frame: Frame, mention: Mention) -> bool:

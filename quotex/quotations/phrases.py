@@ -144,8 +144,8 @@ def _joins(frame: Frame, head: int, token: int, stop: int) -> bool:
     after = tags[token + 1] if token + 1 < stop else 0
     if tags[head] & TITLE:
         return bool(after & TITLE)
-    if after & (LOWER | DETERMINER) and tags[head] & ROLE:
-        return bool(after & ROLE) or (token + 2 < stop and bool(tags[token + 2] & ROLE))
+    if after & (LOWER | DETERMINER | TITLE) and tags[head] & ROLE:
+        return any(tags[later] & ROLE for later in range(token + 1, min(stop, token + 5)))
     return False
 
 
