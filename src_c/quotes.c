@@ -200,12 +200,28 @@ static int has_single_habit(const matcher *m, uint32_t count) {
     return votes[1] > votes[0];
 }
 
+/* The row of the quotes from `first` on that the next paragraph seems to continue, or QX_NONE. */
+static uint32_t find_continuing(const qx_scan *scan, uint32_t first) {
+    for (uint32_t row = first; row < scan->quotes.count; row++)
+        if (scan->quotes.column[QUOTE_FLAGS][row] & QUOTE_CONTINUES) return row;
+    return QX_NONE;
+}
+
+/* Does the quote in `row` go on in paragraph `p`, whose quotes are those from `first` on? It must begin with one. */
+static void join_paragraphs(qx_scan *scan, uint32_t row, uint32_t p, uint32_t first) {
+    uint32_t **quote = scan->quotes.column;
+    if (first < scan->quotes.count && quote[QUOTE_START][first] == scan->paragraphs.column[PARAGRAPH_START][p])
+        quote[QUOTE_FLAGS][first] |= QUOTE_CONTINUED;
+    else
+        quote[QUOTE_FLAGS][row] &= ~(uint32_t)QUOTE_CONTINUES;
+}
+
 static int match_paragraphs(matcher *m, uint32_t count, uint32_t *around) {
     qx_scan *scan = m->scan;
-    int single_habit = has_single_habit(m, count), continued = 0;
-    for (uint32_t i = 0, p = 0; i < count; p++) {
+    int single_habit = has_single_habit(m, count);
+    uint32_t continuing = QX_NONE;
+    for (uint32_t i = 0, p = 0; p < scan->paragraphs.count && (i < count || continuing != QX_NONE); p++) {
         uint32_t stop = scan->paragraphs.column[PARAGRAPH_STOP][p], first = scan->quotes.count;
-        if (m->token[i] >= stop) { continued = 0; continue; }
         for (; i < count && m->token[i] < stop; i++) {
             uint32_t family = qx_styles[m->style[i]].family;
             if (family == FAMILY_NONE) continue;
@@ -213,10 +229,8 @@ static int match_paragraphs(matcher *m, uint32_t count, uint32_t *around) {
         }
         end_paragraph(m, p, i, single_habit);
         settle(scan, first, around);
-        uint32_t *flags = scan->quotes.column[QUOTE_FLAGS];
-        if (continued && first < scan->quotes.count) flags[first] |= QUOTE_CONTINUED;
-        continued = 0;
-        for (uint32_t row = first; row < scan->quotes.count; row++) continued |= flags[row] & QUOTE_CONTINUES;
+        if (continuing != QX_NONE) join_paragraphs(scan, continuing, p, first);
+        continuing = find_continuing(scan, first);
     }
     return 0;
 }
