@@ -11,6 +11,7 @@ from quotex import _core
 from quotex.language import Language
 from quotex.model import Cue, Person, Quote, Speaker
 from quotex.quotations.carrying import attribute_all
+from quotex.quotations.dialogue import extract_story, is_story
 from quotex.quotations.frame import Frame
 from quotex.quotations.kinds import kind_of
 from quotex.quotations.people import Cast
@@ -37,6 +38,8 @@ def extract(
     parents = scan.quote_parent
     if not len(parents):
         return [], []
+    if is_story(scan):
+        return extract_story(scan, language, kinds)
     frame = Frame(scan, language)
     outer = [index for index in range(len(parents)) if parents[index] < 0 and not _is_headline_mark(scan, index)]
     sites = find_sites(frame, outer)

@@ -10,7 +10,7 @@ from quotex.rules import catalogue
 
 ENGLISH = load_language("en")
 ALL_KINDS = frozenset({"direct", "mixed", "scare"})
-RULES = {id: rule for id, rule in catalogue("en").items() if id[0] == "Q"}
+RULES = {id: rule for id, rule in catalogue("en").items() if id[0] == "Q" and id[2] != "3"}  # Q?3..: test_dialogue
 SPANS = {"QS101", "QS102", "QS103", "QS104"}  # decided by the scanner; extract names them
 
 

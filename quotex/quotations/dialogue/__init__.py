@@ -1,0 +1,169 @@
+"""Long dialogue: novels and stories, where most turns name no speaker or only *he* and *she*.
+
+An article is read sentence by sentence (``quotex.quotations.attribution``). A story is read as a whole: its characters
+are found, the turns of its dialogue collected, and the speakers of all turns decoded together.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+
+from quotex import _core
+from quotex._core import WORD
+from quotex.language import Language
+from quotex.model import Cue, Person, Quote, Speaker
+from quotex.quotations.dialogue.characters import Characters, Mention
+from quotex.quotations.dialogue.decoding import NARRATOR, NOBODY, decode
+from quotex.quotations.dialogue.story import Story
+from quotex.quotations.dialogue.turns import Turn, read_turns
+
+__all__ = ["RULES", "extract_story", "is_story"]
+
+RULES = ("QA301", "QA302", "QA303", "QA304", "QA305", "QA306", "QC301")  # their entries are in dialogue.toml
+
+_FEWEST_TURNS = 50
+_LEAST_SHARE = 0.15  # of the paragraphs
+_LONGEST_TERM = 6  # words
+
+
+def is_story(scan: _core.Scan) -> bool:
+    """Is the text a long dialogue: do many of its paragraphs open with speech?
+
+    >>> from quotex import _core
+    >>> is_story(_core.scan("“Well?” said Ada.\\n\\n“Well what?”\\n\\n" * 40)), is_story(_core.scan("“Well?” said Ada."))
+    (True, False)
+    """
+    if len(scan.quote_start) < _FEWEST_TURNS:
+        return False
+    openings = set(scan.paragraph_start)
+    turns = sum(
+        start in openings for start, parent in zip(scan.quote_start, scan.quote_parent, strict=True) if parent < 0
+    )
+    return turns >= _FEWEST_TURNS and turns >= _LEAST_SHARE * len(openings)
+
+
+def extract_story(scan: _core.Scan, language: Language, kinds: frozenset[str]) -> tuple[list[Quote], list[Person]]:
+    """The quotations of a story with their speakers, and its characters that speak. Offsets are into ``scan.text``."""
+    story = Story(scan, language)
+    characters = Characters(story)
+    turns = read_turns(story, characters)
+    speakers = decode(story, characters, turns)
+    return _Writer(story, characters, kinds).write(turns, speakers)
+
+
+class _Writer:
+    """Makes the objects that are handed out."""
+
+    def __init__(self, story: Story, characters: Characters, kinds: frozenset[str]) -> None:
+        self.story, self.characters, self.kinds = story, characters, kinds
+        self.starts, self.ends = story.scan.quote_inner_start, story.scan.quote_inner_end
+        self.parents, self.flags = story.scan.quote_parent, story.scan.quote_flags
+        self.mentions: defaultdict[int, list[Mention]] = defaultdict(list)
+        for mention in characters.mentions:
+            self.mentions[mention.who].append(mention)
+        self.people: list[Person] = []
+        self.numbers: dict[int, int] = {}  # character -> index in people
+        self.quotes: list[Quote] = []
+
+    def write(self, turns: list[Turn], speakers: list[int]) -> tuple[list[Quote], list[Person]]:
+        utterance = -1
+        for turn, who in zip(turns, speakers, strict=True):
+            first_of_turn = True
+            for index, first, stop in turn.quotes:
+                kind = "scare" if self._is_term(turn, first, stop) else "direct"
+                if kind not in self.kinds:
+                    continue
+                if kind == "scare":
+                    utterance += 1
+                    self._add(index, kind, None, None, utterance, ["QK101"])
+                    continue
+                if first_of_turn and not turn.continued:
+                    utterance += 1
+                first_of_turn = False
+                speaker, rules = self._speaker(turn, who)
+                self._add(index, kind, speaker, self._cue(turn), max(utterance, 0), ["QK103", *rules])
+        return self.quotes, self.people
+
+    def _is_term(self, turn: Turn, first: int, stop: int) -> bool:
+        """A title or a term in the narration: a few words in the middle of a sentence that end in no mark of speech."""
+        words = self.story.words
+        if first == turn.first or stop - first - 2 > _LONGEST_TERM or turn.is_sure or words[first - 1] in ",:-–—":
+            return False
+        return bool(self.story.tags[stop - 2] & WORD) or (words[stop - 2] in ",." and not turn.beat)
+
+    def _add(
+        self, index: int, kind: str, speaker: Speaker | None, cue: Cue | None, utterance: int, rules: list[str]
+    ) -> None:
+        number = len(self.quotes)
+        self._add_span(index, kind, speaker, cue, utterance, None, rules)
+        numbers = {index: number}
+        inner = index + 1
+        while inner < len(self.parents) and self.parents[inner] >= 0:
+            parent = numbers.get(self.parents[inner])
+            if parent is None:
+                break
+            numbers[inner] = len(self.quotes)
+            self._add_span(inner, "mixed", None, None, utterance, parent, [])
+            inner += 1
+
+    def _add_span(
+        self,
+        index: int,
+        kind: str,
+        speaker: Speaker | None,
+        cue: Cue | None,
+        utterance: int,
+        parent: int | None,
+        rules: list[str],
+    ) -> None:
+        start, end, flags = self.starts[index], self.ends[index], self.flags[index]
+        closed = not flags & _core.QUOTE_UNCLOSED
+        span = "QS104" if parent is not None else "QS103" if not closed else "QS102" if flags & _core.QUOTE_CONTINUED else "QS101"
+        text = self.story.scan.text[start:end]
+        self.quotes.append(
+            Quote(len(self.quotes), start, end, text, kind, speaker, cue, utterance, parent, closed, (span, *rules))
+        )
+
+    def _cue(self, turn: Turn) -> Cue | None:
+        if turn.verb < 0:
+            return None
+        start, end = self.story.starts[turn.verb], self.story.ends[turn.verb]
+        return Cue(start, end, self.story.scan.text[start:end])
+
+    def _speaker(self, turn: Turn, who: int) -> tuple[Speaker | None, list[str]]:
+        """The speaker of a turn: at the cue, where there is one, else where the character was last named."""
+        rule, span = self._decided(turn, who)
+        if span is None:
+            return None, [rule]
+        start, end = self.story.starts[span[0]], self.story.ends[span[1] - 1]
+        speaker = Speaker(start, end, self.story.scan.text[start:end])
+        if who in (NARRATOR, NOBODY):
+            return speaker, [rule]
+        person = self.people[self._number(who)]
+        speaker.name, speaker.gender, speaker.people = person.name, person.gender, [person.id]
+        return speaker, [rule, "QC301"]
+
+    def _decided(self, turn: Turn, who: int) -> tuple[str, tuple[int, int] | None]:
+        cue, beat = turn.cue, turn.beat
+        if cue:
+            rule = "QA301" if cue.who >= 0 else "QA303" if cue.role else "QA306" if cue.pronoun == "I" else "QA302"
+            if cue.who in (who, -1):
+                return rule, (cue.first, cue.stop)
+        if beat and (beat.who == who or beat.pronoun):
+            return "QA304", (beat.first, beat.stop)
+        earlier = self.mentions.get(who, [])
+        place = bisect_left(earlier, turn.first, key=lambda mention: mention.first)
+        if not earlier:
+            return "QA305", None
+        mention = earlier[max(place - 1, 0)]
+        return "QA305", (mention.first, mention.stop)
+
+    def _number(self, who: int) -> int:
+        if who not in self.numbers:
+            self.numbers[who] = len(self.people)
+            character = self.characters.people[who]
+            starts, ends = self.story.starts, self.story.ends
+            mentions = [(starts[m.first], ends[m.stop - 1]) for m in self.mentions[who]]
+            self.people.append(Person(len(self.people), character.name, "person", None, character.gender, mentions))
+        return self.numbers[who]

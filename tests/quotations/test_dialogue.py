@@ -1,0 +1,64 @@
+"""Long dialogue: each rule's examples, and what is read as a story at all."""
+
+from __future__ import annotations
+
+import textwrap
+
+import pytest
+
+from quotex import _core
+from quotex.language import load_language
+from quotex.quotations import extract
+from quotex.quotations.dialogue import RULES, extract_story, is_story
+from quotex.rules import catalogue
+
+ENGLISH = load_language("en")
+RULES_OF_STORIES = {id: rule for id, rule in catalogue("en").items() if id[0] == "Q" and id[2] == "3"}
+DIRECT = frozenset({"direct"})
+
+
+def test_every_rule_has_an_entry() -> None:
+    assert set(RULES) == set(RULES_OF_STORIES)
+
+
+@pytest.mark.parametrize(
+    ("identifier", "example"), [(id, example) for id, rule in RULES_OF_STORIES.items() for example in rule.examples]
+)
+def test_example(identifier: str, example: dict[str, str]) -> None:
+    quotes, people = extract_story(_core.scan(example["text"], ENGLISH.lexicon), ENGLISH, DIRECT)
+    speaker = quotes[-1].speaker
+    assert speaker is not None
+    assert speaker.name == example["person"]
+    assert identifier in quotes[-1].rules
+    assert people[speaker.people[0]].name == example["person"]
+    assert example["text"][speaker.start : speaker.end] == speaker.text
+
+
+def test_an_interview_of_a_few_turns_is_no_story() -> None:
+    assert not is_story(_core.scan("“Well?” asked Ada Moor.\n\n“No,” said Ben Cole.\n\n" * 10))
+
+
+def test_a_long_dialogue_alternates() -> None:
+    turn = "“Is it far?” asked Mrs. Moor.\n\n“Not very,” said Mr. Cole.\n\n“How far?”\n\n“Two miles.”\n\n"
+    quotes, people = extract(turn * 20, ENGLISH)
+    assert [quote.speaker and quote.speaker.name for quote in quotes] == ["Mrs. Moor", "Mr. Cole"] * 40
+    assert [(person.name, person.gender) for person in people] == [("Mrs. Moor", "f"), ("Mr. Cole", "m")]
+
+
+def test_hard_wrapped_text_gives_the_same_speakers() -> None:
+    paragraph = (
+        "“I have walked this road for thirty years and never once been asked the way,” said Mr. Cole to Mrs. Moor, who "
+        "had stopped to look at the mill and the three old boats that lay in the reeds below it."
+    )
+    plain = extract(f"{paragraph}\n\n" * 60, ENGLISH)[0]
+    wrapped = extract(f"{textwrap.fill(paragraph, 70)}\n\n" * 60, ENGLISH)[0]
+    assert [quote.speaker and quote.speaker.name for quote in plain] == ["Mr. Cole"] * 60
+    assert [quote.speaker and quote.speaker.name for quote in wrapped] == ["Mr. Cole"] * 60
+
+
+def test_a_title_in_the_narration_is_no_speech() -> None:
+    turn = "“Is it far?” asked Mrs. Moor.\n\nShe had read “The Long Road” in May.\n\n"
+    kinds = frozenset({"direct", "scare"})
+    quotes, _people = extract(turn * 60, ENGLISH, kinds=kinds)
+    assert [quote.kind for quote in quotes] == ["direct", "scare"] * 60
+    assert {quote.speaker for quote in quotes if quote.kind == "scare"} == {None}
