@@ -11,7 +11,7 @@ from collections import defaultdict
 
 from quotex import _core
 from quotex._core import WORD
-from quotex.language import Language
+from quotex.language import SPEECH, Language
 from quotex.model import Cue, Person, Quote, Speaker
 from quotex.quotations.dialogue.characters import Characters, Mention
 from quotex.quotations.dialogue.decoding import NARRATOR, NOBODY, decode
@@ -24,7 +24,8 @@ RULES = ("QA301", "QA302", "QA303", "QA304", "QA305", "QA306", "QC301")  # their
 
 _FEWEST_TURNS = 50
 _LEAST_SHARE = 0.15  # of the paragraphs
-_LONGEST_TERM = 6  # words
+_LONGEST_TERM = 6  # tokens
+_SET_OFF = 2  # columns: a paragraph further in than that is a letter or a poem
 
 
 def is_story(scan: _core.Scan) -> bool:
@@ -68,10 +69,12 @@ class _Writer:
 
     def write(self, turns: list[Turn], speakers: list[int]) -> tuple[list[Quote], list[Person]]:
         utterance = -1
-        for turn, who in zip(turns, speakers, strict=True):
+        indents = [self._indent(turn) for turn in turns]
+        edge = sorted(indents)[len(indents) // 2] + _SET_OFF
+        for turn, who, indent in zip(turns, speakers, indents, strict=True):
             first_of_turn = True
             for index, first, stop in turn.quotes:
-                kind = "scare" if self._is_term(turn, first, stop) else "direct"
+                kind = "scare" if indent > edge or self._is_term(turn, first, stop) else "direct"
                 if kind not in self.kinds:
                     continue
                 if kind == "scare":
@@ -86,11 +89,21 @@ class _Writer:
         return self.quotes, self.people
 
     def _is_term(self, turn: Turn, first: int, stop: int) -> bool:
-        """A title or a term in the narration: a few words in the middle of a sentence that end in no mark of speech."""
-        words = self.story.words
-        if first == turn.first or stop - first - 2 > _LONGEST_TERM or turn.is_sure or words[first - 1] in ",:-–—":
+        """A title or a term: a few words within a sentence of the narration, after a word that is no verb of saying."""
+        if first == turn.first or stop - first - 2 > _LONGEST_TERM:
             return False
-        return bool(self.story.tags[stop - 2] & WORD) or (words[stop - 2] in ",." and not turn.beat)
+        tags, words = self.story.tags, self.story.words
+        if tags[first - 1] & WORD and not tags[first - 1] & SPEECH:
+            return True
+        if turn.is_sure or words[first - 1] in ",:-–—":
+            return False
+        return bool(tags[stop - 2] & WORD) or (words[stop - 2] in ",." and not turn.beat)
+
+    def _indent(self, turn: Turn) -> int:
+        """How far from the edge the paragraph begins."""
+        scan = self.story.scan
+        start = self.story.starts[turn.first]
+        return start - scan.line_start[scan.line_at(start)]
 
     def _add(
         self, index: int, kind: str, speaker: Speaker | None, cue: Cue | None, utterance: int, rules: list[str]
