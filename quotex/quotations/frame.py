@@ -6,8 +6,6 @@ the sentence steps over what is said in it.
 
 from __future__ import annotations
 
-from bisect import bisect_left
-
 from quotex import _core
 from quotex._core import DIGIT, LOWER, PUNCT, TITLE, WORD
 from quotex.language import (
@@ -42,6 +40,7 @@ OPEN = 1 << 44  # opening bracket
 CLOSE = 1 << 45
 STOPPER = 1 << 46  # ends a sentence or a line
 POSSESSIVE = 1 << 47  # ends in ’s or s’
+UNSURE = 1 << 49  # to be looked at closer
 JOINER = 1 << 48  # hyphen, slash, the full stop of an abbreviation: the word goes on
 
 ANY_VERB = SPEECH | WEAK | VERB | AUXILIARY
@@ -66,6 +65,9 @@ _PUNCTUATION = {
     "?": STOPPER,
     "!": STOPPER,
     "…": STOPPER,
+    "-": UNSURE,
+    "'": UNSURE,
+    "’": UNSURE,
 }
 _NOT_NAME = _core.MARK
 
@@ -73,22 +75,19 @@ _NOT_NAME = _core.MARK
 class Frame:
     """The columns of one scan as Python lists, punctuation told apart and quotations shut."""
 
-    __slots__ = ("ends", "entries", "language", "raw_tags", "scan", "starts", "tags", "text", "traits")
+    __slots__ = ("ends", "entries", "language", "raw_tags", "scan", "starts", "tags", "text", "token_at", "traits")
 
     def __init__(self, scan: _core.Scan, language: Language) -> None:
         self.scan = scan
         self.language = language
         self.text = scan.text
         self.traits = language.traits
-        self.starts: list[int] = scan.token_start.tolist()
-        self.ends: list[int] = scan.token_end.tolist()
-        self.tags: list[int] = scan.token_tags.tolist()
-        self.raw_tags = scan.token_tags  # what stands inside quotations, too
-        self.entries: list[int] = scan.token_entry.tolist()
-
-    def token_at(self, offset: int) -> int:
-        """First token that starts at or after ``offset``."""
-        return bisect_left(self.starts, offset)
+        self.token_at = scan.token_at  # the first token that ends after an offset
+        self.starts = scan.token_start
+        self.ends = scan.token_end
+        self.raw_tags = scan.token_tags  # of what stands inside quotations, too
+        self.tags: list[int] = self.raw_tags.tolist()
+        self.entries = scan.token_entry
 
     def trait(self, token: int) -> int:
         return self.traits[self.entries[token]]
@@ -101,27 +100,32 @@ class Frame:
         self.tags[first:stop] = [QUOTED] * (stop - first)
 
     def refine(self, first: int, stop: int) -> None:
-        """Tells punctuation apart in the tokens first:stop, which are about to be read."""
+        """Tells punctuation and possessives apart in the tokens first:stop, which are about to be read."""
         tags, text, starts, ends = self.tags, self.text, self.starts, self.ends
         for token in range(first, stop):
             tag = tags[token]
-            if tag & PUNCT:
+            if tag & WORD:
+                end = ends[token]
+                if text[end - 1] == "s" and text[end - 2] in "'’":
+                    tags[token] = tag | POSSESSIVE
+            elif tag & PUNCT:
                 mark = text[starts[token]]
-                if mark == "-":
-                    follows = starts[token + 1] if token + 1 < len(starts) else -1
-                    joined = (
-                        starts[token] == ends[token - 1] and follows == ends[token] and text[starts[token + 1]] != "-"
-                    )
-                    kind = JOINER if joined else DASH
-                elif mark in "'’":
-                    kind = JOINER | POSSESSIVE if token and starts[token] == ends[token - 1] else 0
-                else:
-                    kind = _PUNCTUATION.get(mark, 0)
-                    if kind == STOPPER and mark == "." and self._abbreviates(token):
+                kind = _PUNCTUATION.get(mark, 0)
+                if kind == STOPPER:
+                    if mark == "." and self._abbreviates(token):
                         kind = JOINER
+                elif kind == UNSURE:
+                    kind = self._kind_of_unsure(token, mark)
                 tags[token] = tag | kind
-            elif tag & WORD and text[ends[token] - 1] == "s" and text[ends[token] - 2] in "'’":
-                tags[token] = tag | POSSESSIVE
+
+    def _kind_of_unsure(self, token: int, mark: str) -> int:
+        """A hyphen inside a word or a dash; an apostrophe that makes a possessive."""
+        starts, ends, text = self.starts, self.ends, self.text
+        joined = token > 0 and starts[token] == ends[token - 1]
+        if mark != "-":
+            return JOINER | POSSESSIVE if joined else 0
+        follows = starts[token + 1] if token + 1 < len(starts) else -1
+        return JOINER if joined and follows == ends[token] and text[follows] != "-" else DASH
 
     def _abbreviates(self, stop: int) -> bool:
         """Does the full stop at ``stop`` belong to the word before it (Mr., John F. Kelly, D-Wash.)?"""

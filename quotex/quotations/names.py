@@ -6,10 +6,10 @@ persons from other things, and their gender.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
-from quotex._core import ABBREVIATION_BEFORE_NAME, LOWER, PUNCT, SPACED, TITLE, UPPER
+from quotex._core import ABBREVIATION_BEFORE_NAME, LINE_START, LOWER, PUNCT, SPACED, TITLE, UPPER
 from quotex.language import (
     ADVERB,
     AUXILIARY,
@@ -37,6 +37,7 @@ from quotex.quotations.frame import QUOTED, Frame
 __all__ = ["Entity", "Mention", "Names", "same_role"]
 
 _NO_NAME = DETERMINER | PRONOUN | PREPOSITION | CONJUNCTION | SUBORDINATOR | AUXILIARY | ADVERB | TIME
+_APOSTROPHES = ("'", "’")
 _NEVER_LAST = DETERMINER | PRONOUN | PREPOSITION | CONJUNCTION | SUBORDINATOR
 _PREDICATE = SPEECH | WEAK | VERB | AUXILIARY | PREPOSITION | CONJUNCTION | SUBORDINATOR
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
@@ -62,7 +63,7 @@ class Entity:
     gender: str | None = None
     role: str | None = None
     roles: set[str] = field(default_factory=set)
-    mentions: list[Mention] = field(default_factory=list)
+    mentions: list[tuple[int, int]] = field(default_factory=list)  # tokens
     full: list[int] = field(default_factory=list)  # first tokens of the mentions by full name
     id: int = -1
 
@@ -82,43 +83,100 @@ class Mention:
     gender: str | None
     role: str | None
     quoted: bool
+    role_alone: bool = False  # Officials, Senator: a name only if the document has somebody of that name
     entity: Entity | None = None
 
 
 class Names:
-    """The names of one document, joined."""
+    """The names of one document, joined as far as anybody asks.
 
-    __slots__ = ("_starts", "by_first", "by_last", "entities", "frame", "mentions")
+    ``firsts`` and ``stops`` are the runs of capitalised words. Runs that end in the same word are joined together, at
+    the first question about one of them.
+    """
+
+    __slots__ = ("_by_last", "_keys", "_mentions", "firsts", "frame", "stops")
 
     def __init__(self, frame: Frame) -> None:
         self.frame = frame
-        self.entities: list[Entity] = []
-        self.by_last: dict[str, list[Entity]] = {}
-        self.by_first: dict[str, list[Entity]] = {}
-        self.mentions = _find_names(frame)
-        for mention in self.mentions:
-            if len(mention.words) > 1:
-                self._join(mention)
-        singles = [mention for mention in self.mentions if len(mention.words) == 1]
-        for mention in sorted(singles, key=lambda mention: mention.gender is None):
-            self._join(mention)
-        self.mentions = [mention for mention in self.mentions if mention.entity is not None]
-        self._starts = [mention.first for mention in self.mentions]
-        for mention in self.mentions:
-            if mention.entity is not None:
-                mention.entity.mentions.append(mention)
+        self.firsts, self.stops = _runs(frame)
+        self._by_last: dict[str, list[int]] = {}
+        self._keys: list[str] = []
+        self._mentions: dict[int, Mention | None] = {}
+        text, starts, ends = frame.text, frame.starts, frame.ends
+        keys, by_last = self._keys, self._by_last
+        for number, (first, stop) in enumerate(zip(self.firsts, self.stops, strict=True)):
+            last = stop - 1
+            key = _key(text[starts[last] : ends[last]])
+            if key in _SUFFIXES and last > first:
+                key = _key(text[starts[last - 1] : ends[last - 1]])
+            keys.append(key)
+            if key in by_last:
+                by_last[key].append(number)
+            else:
+                by_last[key] = [number]
 
-    def _join(self, mention: Mention) -> None:
-        key = _last_key(mention.words)
-        candidates = [entity for entity in self.by_last.get(key, ()) if _fits(entity, mention)]
+    def __len__(self) -> int:
+        return len(self.firsts)
+
+    def mention(self, number: int) -> Mention | None:
+        """The name that run ``number`` is, joined; None where it is no name."""
+        if number not in self._mentions:
+            self._join_all(self._keys[number])
+        return self._mentions[number]
+
+    def within(self, first: int, stop: int) -> list[Mention]:
+        """The names that lie within the tokens first:stop."""
+        found = []
+        for number in range(bisect_left(self.firsts, first), len(self.firsts)):
+            if self.stops[number] > stop:
+                break
+            mention = self.mention(number)
+            if mention is not None:
+                found.append(mention)
+        return found
+
+    def before(self, token: int) -> int:
+        """How many runs begin before ``token``."""
+        return bisect_left(self.firsts, token)
+
+    def _join_all(self, key: str) -> None:
+        """Joins the runs that end in the word ``key``: full names first, then single words, those with a title first."""
+        numbers = self._by_last[key]
+        mentions = [_mention(self.frame, self.firsts[number], self.stops[number]) for number in numbers]
+        self._mentions.update(zip(numbers, mentions, strict=True))
+        entities: list[Entity] = []
+        names = [mention for mention in mentions if mention is not None]
+        for mention in names:
+            if len(mention.words) > 1:
+                self._join(mention, entities)
+        singles = [mention for mention in names if len(mention.words) == 1]
+        if len(singles) > 1:
+            singles.sort(key=lambda mention: mention.gender is None)
+        for mention in singles:
+            self._join(mention, entities)
+        for number, mention in zip(numbers, mentions, strict=True):
+            if mention is not None:
+                if mention.entity is None:
+                    self._mentions[number] = None
+                else:
+                    mention.entity.mentions.append((mention.first, mention.stop))
+
+    def _join(self, mention: Mention, entities: list[Entity]) -> None:
+        candidates = [entity for entity in entities if _fits(entity, mention)]
         if not candidates and len(mention.words) == 1:
-            candidates = [entity for entity in self.by_first.get(key, ()) if _fits_first(entity, mention)]
-        if not candidates and mention.kind == "role":
+            candidates = self._by_first_name(mention)
+        if candidates:
+            entity = _nearest(candidates, mention)
+        elif mention.role_alone:
             return
-        entity = _nearest(candidates, mention) if candidates else self._new(mention, key)
+        else:
+            entity = Entity(mention.words)
+            entities.append(entity)
+            if len(mention.words) > 1 and mention.kind != "organization":
+                gender = self.frame.language.first_names.get(mention.words[0].lower())
+                if gender:
+                    entity.kind, entity.gender = "person", gender
         mention.entity = entity
-        if mention.kind == "role":
-            mention.kind = None
         entity.kind = entity.kind or mention.kind
         entity.gender = entity.gender or mention.gender
         if mention.role:
@@ -129,30 +187,23 @@ class Names:
             if len(mention.words) > len(entity.words):
                 entity.words = mention.words
 
-    def _new(self, mention: Mention, key: str) -> Entity:
-        entity = Entity(mention.words)
-        if len(mention.words) > 1:
-            gender = self.frame.language.first_names.get(mention.words[0].lower())
-            if gender and mention.kind != "organization":
-                entity.kind, entity.gender = "person", gender
-            self.by_first.setdefault(_key(mention.words[0]), []).append(entity)
-        self.entities.append(entity)
-        self.by_last.setdefault(key, []).append(entity)
-        return entity
-
-    def within(self, first: int, stop: int) -> list[Mention]:
-        """The names that lie within the tokens first:stop."""
-        found = []
-        for number in range(bisect_left(self._starts, first), len(self.mentions)):
-            mention = self.mentions[number]
-            if mention.stop > stop:
-                break
-            found.append(mention)
+    def _by_first_name(self, mention: Mention) -> list[Entity]:
+        """The people whose first name the single word is."""
+        frame = self.frame
+        word = mention.words[0]
+        found: list[Entity] = []
+        place = frame.text.find(word)
+        while place >= 0:
+            number = bisect_right(self.firsts, frame.token_at(place)) - 1
+            place = frame.text.find(word, place + len(word))
+            if number < 0 or self.stops[number] == self.firsts[number] + 1 or self._keys[number] == mention.words[0].lower():
+                continue
+            full = self.mention(number)
+            if full is None or full.entity is None or full.entity in found:
+                continue
+            if full.words[0] == word and full.entity.kind == "person" and _fits(full.entity, mention):
+                found.append(full.entity)
         return found
-
-    def before(self, token: int) -> int:
-        """How many names begin before ``token``."""
-        return bisect_left(self._starts, token)
 
 
 def same_role(word: str) -> str:
@@ -165,13 +216,9 @@ def same_role(word: str) -> str:
 
 
 def _key(word: str) -> str:
-    word = word.lower().replace("’", "'")
-    return word[:-2] if word.endswith("'s") else word
-
-
-def _last_key(words: tuple[str, ...]) -> str:
-    last = _key(words[-1])
-    return _key(words[-2]) if last.rstrip(".") in _SUFFIXES and len(words) > 1 else last
+    if word[-2:-1] in _APOSTROPHES and word[-1:] == "s":
+        word = word[:-2]
+    return word.lower().replace("’", "'")
 
 
 def _fits(entity: Entity, mention: Mention) -> bool:
@@ -186,11 +233,6 @@ def _fits(entity: Entity, mention: Mention) -> bool:
     return first == known or (first[0] == known[0] and (len(first.rstrip(".")) == 1 or len(known.rstrip(".")) == 1))
 
 
-def _fits_first(entity: Entity, mention: Mention) -> bool:
-    """Can a first name alone be this person?"""
-    return entity.kind == "person" and _fits(entity, mention)
-
-
 def _nearest(candidates: list[Entity], mention: Mention) -> Entity:
     """Of several people of one last name, the one named in full most often or last."""
     if len(candidates) == 1 or len(mention.words) > 1:
@@ -200,47 +242,48 @@ def _nearest(candidates: list[Entity], mention: Mention) -> Entity:
     return max(candidates, key=lambda entity: (role in entity.roles, len(entity.full) + 2 * (entity is last)))
 
 
-def _find_names(frame: Frame) -> list[Mention]:
-    found = []
-    scan, size = frame.scan, len(frame.raw_tags)
-    token = scan.next_tagged(TITLE, 0, size)
+def _runs(frame: Frame) -> tuple[list[int], list[int]]:
+    """First and stop tokens of the runs of capitalised words that may be names."""
+    firsts, stops = [], []
+    tags, size = frame.raw_tags, len(frame.raw_tags)
+    next_tagged = frame.scan.next_tagged
+    token = next_tagged(TITLE, 0, size)
     while token >= 0:
-        stop = _name_end(frame, token, size)
-        if stop > token:
-            mention = _mention(frame, token, stop)
-            if mention:
-                found.append(mention)
-        token = scan.next_tagged(TITLE, max(stop, token + 1), size)
-    return found
+        stop = token + 1
+        if not tags[token] & _NO_NAME:
+            # most runs are one word: look closer only where the next token may belong to it
+            if stop < size and (tags[stop] & TITLE or not tags[stop] & SPACED):
+                stop = _name_end(frame, token, size)
+            firsts.append(token)
+            stops.append(stop)
+        token = next_tagged(TITLE, stop, size)
+    return firsts, stops
 
 
 def _name_end(frame: Frame, first: int, size: int) -> int:
     """End of the run of capitalised words that begins at ``first``."""
     tags, text, starts, ends = frame.raw_tags, frame.text, frame.starts, frame.ends
-    token = stop = first
+    token = first + 1
+    stop = token
     while token < size:
         tag = tags[token]
+        end = ends[token - 1]
         if tag & TITLE:
-            if tag & _NO_NAME and (token == first or tag & _NEVER_LAST):
-                break
-            if token > first and "\n" in text[ends[token - 1] : starts[token]]:
+            if tag & (_NEVER_LAST | LINE_START) or (text[end - 1] == "s" and text[end - 2] in _APOSTROPHES):
                 break
             token = stop = token + 1
-            end = ends[token - 1]
-            if text[end - 1] == "s" and text[end - 2] in "'’":
-                break
             continue
         if token != stop or tag & SPACED or token + 1 >= size:
             break
         # the full stop of a title or an initial, the hyphen of a double name
         mark = text[starts[token]]
         if mark == ".":
-            if not (tags[token - 1] & ABBREVIATION_BEFORE_NAME or ends[token - 1] - starts[token - 1] == 1):
+            if not (tags[token - 1] & ABBREVIATION_BEFORE_NAME or end - starts[token - 1] == 1):
                 break
         elif mark in "-‐‑":
             if tags[token + 1] & SPACED:
                 break
-            if tags[token + 1] & LOWER and ends[token + 1] - starts[token + 1] < 6 and len(text) > ends[token + 1]:
+            if tags[token + 1] & LOWER and ends[token + 1] - starts[token + 1] < 6:
                 stop = token + 2  # Ki-moon
                 break
         else:
@@ -257,9 +300,10 @@ def _mention(frame: Frame, first: int, stop: int) -> Mention | None:
     kind = gender = role = None
     start = first
     union = 0
-    for token in range(first, stop):
-        tag = tags[token]
+    for tag in tags[first:stop]:
         union |= tag
+    for token in range(first, stop) if union & (HONORIFIC | ROLE) else ():
+        tag = tags[token]
         if not tag & (HONORIFIC | ROLE):
             continue
         trait = frame.trait(token)
@@ -273,8 +317,8 @@ def _mention(frame: Frame, first: int, stop: int) -> Mention | None:
             role = frame.word(token).lower()
             kind, start = "person", token + 1
         elif token == first:
-            # a title or a role alone (Officials), unless the document has somebody of that name
-            return Mention(first, stop, _words(frame, first, stop), "role", None, None, bool(frame.tags[first] & QUOTED))
+            words = _words(frame, first, stop)
+            return Mention(first, stop, words, None, None, None, bool(frame.tags[first] & QUOTED), role_alone=True)
     while start < stop and not tags[start] & TITLE:
         start += 1
     if start >= stop or (start > first + 1 and start == stop - 1 and _is_role_only(frame, start)):
@@ -326,9 +370,8 @@ def _kind_by_shape(frame: Frame, first: int, stop: int, union: int, words: tuple
 
 
 def _words(frame: Frame, first: int, stop: int) -> tuple[str, ...]:
-    text, starts, ends = frame.text, frame.starts, frame.ends
-    end = ends[stop - 1]
-    if text[end - 1] == "s" and text[end - 2] in "'’":
-        end -= 2
-    return tuple(text[starts[first] : end].split())
-
+    end = frame.ends[stop - 1]
+    words = frame.text[frame.starts[first] : end]
+    if words[-2:-1] in _APOSTROPHES and words[-1:] == "s":
+        words = words[:-2]
+    return (words,) if stop == first + 1 else tuple(words.split())

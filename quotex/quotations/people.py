@@ -27,7 +27,7 @@ from quotex.language import (
     ROLE,
 )
 from quotex.model import Person, Speaker
-from quotex.quotations.frame import ANY_VERB, CLOSE, COMMA, JOINER, OPEN, Frame
+from quotex.quotations.frame import ANY_VERB, CLOSE, COMMA, JOINER, OPEN, QUOTED, Frame
 from quotex.quotations.names import Entity, Mention, Names, same_role
 from quotex.quotations.phrases import Span
 
@@ -98,7 +98,7 @@ class Cast:
 
     def _person(self, entity: Entity) -> Person:
         starts, ends = self.frame.starts, self.frame.ends
-        mentions = [(starts[m.first], ends[m.stop - 1]) for m in entity.mentions]
+        mentions = sorted((starts[first], ends[stop - 1]) for first, stop in entity.mentions)
         return Person(entity.id, entity.name, entity.kind or "person", entity.role, entity.gender, mentions)
 
 
@@ -160,7 +160,9 @@ def _antecedent(cast: Cast, token: int) -> list[Entity]:
     number = names.before(token)
     if not number:
         return []
-    mention = names.mentions[number - 1]
+    mention = names.mention(number - 1)
+    if mention is None:
+        return []
     stop = token
     while stop > mention.stop and frame.tags[stop - 1] & (COMMA | CLOSE | JOINER):
         stop -= 1
@@ -176,10 +178,10 @@ def _last_body(cast: Cast, token: int) -> list[Entity]:
     """it: the body that is the subject of the sentence before."""
     frame, names = cast.frame, cast.names
     for number in range(names.before(token) - 1, -1, -1):
-        mention = names.mentions[number]
-        if mention.first < token - 60 or mention.entity is None:
+        if names.firsts[number] < token - 60:
             break
-        if mention.entity.kind == "organization" and not mention.quoted and _may_be_subject(frame, mention):
+        mention = names.mention(number)
+        if mention and mention.entity and mention.entity.kind == "organization" and not mention.quoted and _may_be_subject(frame, mention.first, mention.stop):
             return [mention.entity]
     return []
 
@@ -203,20 +205,23 @@ def _last_person(cast: Cast, token: int, gender: str) -> Entity | None:
     paragraph = scan.paragraph_at(starts[token])
     goes_on = False
     for number in range(names.before(token) - 1, -1, -1):
-        mention = names.mentions[number]
-        if mention.first < token - _REACH:
+        first = names.firsts[number]
+        if first < token - _REACH or best_score >= _FAME + _SUBJECT + _KNOWN_GENDER - _SENTENCE * distance:
             break
-        entity = mention.entity
-        if mention.quoted or entity is None or not _can_be(entity, gender):
+        if frame.tags[first] & QUOTED:
             continue
-        start = starts[mention.first]
+        mention = names.mention(number)
+        entity = mention.entity if mention else None
+        if mention is None or entity is None or not _can_be(entity, gender):
+            continue
+        start = starts[first]
         if start < sentence_start:
             distance += 1
             sentence_start = scan.sentence_at(start)[0]
-            goes_on = _goes_on(frame, frame.token_at(sentence_start), mention.first, gender)
+            goes_on = _goes_on(frame, frame.token_at(sentence_start), first, gender)
         score = _fame(entity) - _SENTENCE * distance
         score -= _PARAGRAPH * (paragraph - scan.paragraph_at(start))
-        if not goes_on and _may_be_subject(frame, mention):
+        if not goes_on and _may_be_subject(frame, mention.first, mention.stop):
             score += _SUBJECT if _is_first_name(frame, names, number, sentence_start) else 1.0
         if entity.gender == gender:
             score += _KNOWN_GENDER
@@ -244,7 +249,8 @@ def _fame(entity: Entity) -> float:
 def _sentences_between(cast: Cast, first: int, token: int) -> int:
     """How many sentences with a name lie between two tokens, at most four."""
     names, scan, starts = cast.names, cast.frame.scan, cast.frame.starts
-    sentences = {scan.sentence_at(starts[m.first])[0] for m in names.within(first, token)}
+    runs = names.firsts[names.before(first) : names.before(token)]
+    sentences = {scan.sentence_at(starts[run])[0] for run in runs[:12]}
     return min(4, len(sentences - {scan.sentence_at(starts[first])[0]}))
 
 
@@ -252,19 +258,22 @@ def _is_first_name(frame: Frame, names: Names, number: int, sentence_start: int)
     """Is it the first name of its sentence that can be a subject?"""
     while number:
         number -= 1
-        mention = names.mentions[number]
-        if frame.starts[mention.first] < sentence_start:
+        first = names.firsts[number]
+        if frame.starts[first] < sentence_start:
             return True
-        if mention.entity is not None and mention.entity.kind != "organization" and _may_be_subject(frame, mention):
-            return False
+        if not frame.tags[first] & QUOTED and _may_be_subject(frame, first, names.stops[number]):
+            mention = names.mention(number)
+            if mention and mention.entity and mention.entity.kind != "organization":
+                return False
     return True
 
 
-def _may_be_subject(frame: Frame, mention: Mention) -> bool:
+def _may_be_subject(frame: Frame, first: int, stop: int) -> bool:
     """Not a possessive (Moor’s plan), not after a preposition (with Moor)."""
-    if frame.text[frame.ends[mention.stop - 1] - 1] == "s" and frame.text[frame.ends[mention.stop - 1] - 2] in "'’":
+    end = frame.ends[stop - 1]
+    if frame.text[end - 1] == "s" and frame.text[end - 2] in "'’":
         return False
-    return not (mention.first and frame.tags[mention.first - 1] & PREPOSITION)
+    return not (first and frame.tags[first - 1] & PREPOSITION)
 
 
 def _goes_on(frame: Frame, first: int, stop: int, gender: str) -> bool:
@@ -333,9 +342,9 @@ def _last_called(cast: Cast, token: int, word: str, gender: str | None, known: b
     names = cast.names
     fallback: Entity | None = None
     for number in range(names.before(token) - 1, -1, -1):
-        mention = names.mentions[number]
-        entity = mention.entity
-        if entity is None or entity.kind != "person" or not _can_be(entity, gender):
+        mention = names.mention(number)
+        entity = mention.entity if mention else None
+        if mention is None or entity is None or entity.kind != "person" or not _can_be(entity, gender):
             continue
         if word and word in entity.roles:
             return [entity]

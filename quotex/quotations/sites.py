@@ -98,13 +98,22 @@ def find_sites(frame: Frame, outer: list[int]) -> list[Site]:
                 ending,
             )
         )
-    done = -1
-    for site in sites:
-        frame.shut(site.first, site.stop)
-        if site.paragraph != done:
-            done = site.paragraph
-            frame.refine(site.paragraph_first, site.paragraph_stop)
+    _open_narration(frame, sites)
     return sites
+
+
+def _open_narration(frame: Frame, sites: list[Site]) -> None:
+    """Shuts the quotations, and prepares for reading what the paragraphs around them say."""
+    paragraph = -1
+    token = stop_of = 0
+    for site in sites:
+        if site.paragraph != paragraph:
+            frame.refine(token, stop_of)
+            paragraph, token, stop_of = site.paragraph, site.paragraph_first, site.paragraph_stop
+        frame.refine(token, site.first)
+        frame.shut(site.first, site.stop)
+        token = max(token, site.stop)
+    frame.refine(token, stop_of)
 
 
 def _shape(frame: Frame, first: int, stop: int) -> tuple[bool, bool]:
@@ -113,6 +122,11 @@ def _shape(frame: Frame, first: int, stop: int) -> tuple[bool, bool]:
     words = [tag for tag in tags[first : min(stop, first + 14)] if tag & (WORD | DIGIT)]
     if not words:
         return False, False
-    capital = bool(words[0] & (TITLE | DIGIT))
-    titled = capital and stop - first <= 14 and all(tag & (TITLE | DIGIT | STOP) for tag in words)
-    return capital, titled
+    if not words[0] & (TITLE | DIGIT):
+        return False, False
+    if stop - first > 14:
+        return True, False
+    for tag in words:
+        if not tag & (TITLE | DIGIT | STOP):
+            return True, False
+    return True, True

@@ -97,9 +97,13 @@ class Characters:
     def __init__(self, story: Story) -> None:
         self.story = story
         self.first_names = story.language.first_names
-        self.capitals = Counter(
-            _bare(word) for word, tag in zip(story.words, story.tags, strict=True) if tag & TITLE
-        )  # fmt: skip
+        self.capitals: Counter[str] = Counter()
+        self.free_capitals: Counter[str] = Counter()  # where no sentence begins
+        for token, tag in enumerate(story.tags):
+            if tag & TITLE:
+                word = _bare(story.words[token])
+                self.capitals[word] += 1
+                self.free_capitals[word] += not story.begins_sentence(token)
         self.people: list[Character] = []
         self.by_role: dict[str, Character] = {}
         self.mentions = list(self._find())
@@ -122,10 +126,12 @@ class Characters:
             return False
         if tag & UPPER and len(word) > 3 and not self.capitals[word.capitalize()]:
             return False
-        small, capital = story.small[word.lower()], self.capitals[word]
-        if small * 2 > capital and not tag & HONORIFIC:
-            return False
-        return not (story.begins_sentence(token) and small * 4 > capital)
+        return bool(tag & HONORIFIC) or self._is_capital_by_choice(word)
+
+    def _is_capital_by_choice(self, word: str) -> bool:
+        """Does the word have its capital also where no sentence begins, more often than not?"""
+        small, free = self.story.small[word.lower()], self.free_capitals[word]
+        return free * (3 if word.lower() in self.first_names else 1) > small or (small == 0 and free == 0)
 
     def _find(self) -> Iterator[Mention]:
         story = self.story
@@ -136,7 +142,7 @@ class Characters:
                 token += 1
                 continue
             first, title = token, ""
-            if tag & (HONORIFIC | ROLE):
+            if tag & HONORIFIC or (tag & ROLE and _bare(story.words[token]).lower() not in self.first_names):
                 after = self._after_title(token)
                 if after < 0:
                     token += 1
