@@ -32,8 +32,8 @@ def is_story(scan: _core.Scan) -> bool:
     """Is the text a long dialogue: do many of its paragraphs open with speech?
 
     >>> from quotex import _core
-    >>> is_story(_core.scan("“Well?” said Ada.\\n\\n“Well what?”\\n\\n" * 40)), is_story(_core.scan("“Well?” said Ada."))
-    (True, False)
+    >>> is_story(_core.scan("“Well?” said Ada.\\n\\n“Well what?”\\n\\n" * 40))
+    True
     """
     if len(scan.quote_start) < _FEWEST_TURNS:
         return False
@@ -132,7 +132,15 @@ class _Writer:
     ) -> None:
         start, end, flags = self.starts[index], self.ends[index], self.flags[index]
         closed = not flags & _core.QUOTE_UNCLOSED
-        span = "QS104" if parent is not None else "QS103" if not closed else "QS102" if flags & _core.QUOTE_CONTINUED else "QS101"
+        span = (
+            "QS104"
+            if parent is not None
+            else "QS103"
+            if not closed
+            else "QS102"
+            if flags & _core.QUOTE_CONTINUED
+            else "QS101"
+        )
         text = self.story.scan.text[start:end]
         self.quotes.append(
             Quote(len(self.quotes), start, end, text, kind, speaker, cue, utterance, parent, closed, (span, *rules))

@@ -1,7 +1,7 @@
 """The characters of a story: every form of a name found, and the forms joined that mean one person.
 
-What carries, measured on novels: titles beat first names, which beat pronouns as evidence of gender; *Mrs. X* is not the
-daughter *First X*; *Miss X* and *Mr. X* are not joined with one of several *First X*.
+What carries, measured on novels: titles beat first names, which beat pronouns as evidence of gender; *Mrs. X* is not
+the daughter *First X*; *Miss X* and *Mr. X* are not joined with one of several *First X*.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ class Mention:
 
 @dataclass(slots=True)
 class Character:
-    """Somebody: the forms of the name with their counts, and how sure it is that this is a person (``evidence`` > 0)."""
+    """Somebody: the forms of the name with their counts; ``evidence`` above 0 says that this is a person."""
 
     id: int
     firsts: set[str] = field(default_factory=set)
@@ -106,6 +106,7 @@ class Characters:
                 self.free_capitals[word] += not story.begins_sentence(token)
         self.people: list[Character] = []
         self.by_role: dict[str, Character] = {}
+        self._bearers: defaultdict[str, list[Character]] = defaultdict(list)  # of a last name
         self.mentions = list(self._find())
         self._singles = Counter(m.words[0] for m in self.mentions if len(m.words) == 1 and not m.title)
         self._forms = Counter((m.title, m.words) for m in self.mentions)
@@ -177,7 +178,9 @@ class Characters:
                 token += 2
             else:
                 break
-            if words[-1] != word or (token < count and story.tags[token] & LINE_START and story.begins_paragraph(token)):
+            if words[-1] != word or (
+                token < count and story.tags[token] & LINE_START and story.begins_paragraph(token)
+            ):
                 break
             if token + 1 < count and story.words[token] in _PARTICLES and story.tags[token + 1] & TITLE:
                 words.append(story.words[token])
@@ -201,12 +204,17 @@ class Characters:
         self._singles = Counter({words[0]: n for (title, words), n in forms.items() if len(words) == 1 and not title})
         self._misses = {words[0] for title, words in forms if title == "miss" and len(words) == 1}
         self._weight: Counter[int] = Counter()
+        self._full: dict[tuple[str, str], Character] = {}
         self._by_first: defaultdict[str, list[Character]] = defaultdict(list)
         self._by_last: defaultdict[str, list[Character]] = defaultdict(list)
         self._by_title: dict[tuple[str, str], Character] = {}
         owner: dict[Form, Character] = {}
         ordered = sorted(forms.items(), key=lambda item: (-item[1], item[0]))
-        for rank, join in ((_is_full, self._join_full), (_is_titled, self._join_titled), (_is_single, self._join_single)):
+        for rank, join in (
+            (_is_full, self._join_full),
+            (_is_titled, self._join_titled),
+            (_is_single, self._join_single),
+        ):
             for form, count in ordered:
                 if rank(form):
                     character = owner[form] = join(form, count)
@@ -222,6 +230,8 @@ class Characters:
     def _new(self, first: str = "", last: str = "", gender: str | None = None) -> Character:
         character = Character(len(self.people), {first} - {""}, {last} - {""}, gender=gender)
         self.people.append(character)
+        if last:
+            self._bearers[last].append(character)
         return character
 
     def _heaviest(self, characters: Iterable[Character]) -> Character:
@@ -230,11 +240,9 @@ class Characters:
     def _join_full(self, form: Form, count: int) -> Character:
         title, words = form
         first, last = words[0], words[-1]
-        for character in self._by_first[first]:
-            if last in character.lasts:
-                break
-        else:
-            character = self._new(first, last)
+        character = self._full.get((first, last))
+        if character is None:
+            character = self._full[first, last] = self._new(first, last)
             self._by_first[first].append(character)
             self._by_last[last].append(character)
         character.gender = character.gender or self.title_gender(title) or self.first_names.get(first.lower())
@@ -288,7 +296,7 @@ class Characters:
         if character is None and self._by_first[word]:
             character = self._heaviest(self._by_first[word])
         if character is None:
-            bearers = [c for c in self.people if word in c.lasts]
+            bearers = self._bearers.get(word)
             if bearers:
                 character = self._heaviest([c for c in bearers if c.gender != "f"] or bearers)
         if character is None:
@@ -354,6 +362,19 @@ _PRONOUN_GENDER = {"he": "m", "his": "m", "him": "m", "himself": "m", "she": "f"
 _KIN = frozenset({"aunt", "uncle", "cousin", "sister", "brother", "miss", "master"})
 _BEFORE_FIRST = _KIN - {"sister", "brother"} | {"sir", "lady", "dame"}  # titles that stand before a first name
 _RANKS = frozenset(
-    "captain colonel general major admiral lieutenant sergeant inspector doctor dr professor judge commodore constable "
-    "reverend rev count baron duke prince king lord".split()
+    {"captain", "colonel", "general", "major", "admiral", "lieutenant", "sergeant", "inspector", "doctor", "dr"}
+    | {
+        "professor",
+        "judge",
+        "commodore",
+        "constable",
+        "reverend",
+        "rev",
+        "count",
+        "baron",
+        "duke",
+        "prince",
+        "king",
+        "lord",
+    }
 )

@@ -1,14 +1,15 @@
 """Who speaks each turn: the turns of a story decoded together.
 
 Every turn has a few candidates, each with a score from what its narration says. The best sequence is found by dynamic
-programming (Viterbi) over pairs of neighbouring speakers, so that a run of bare turns is settled from both its ends: two
-speakers mostly alternate, and the third turn of an unbroken run is mostly the first speaker's again.
+programming (Viterbi) over pairs of neighbouring speakers, so that a run of bare turns is settled from both its ends:
+two speakers mostly alternate, and the third turn of an unbroken run is mostly the first speaker's again.
 """
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
+from itertools import islice
 
 from quotex.quotations.dialogue.characters import Character, Characters, compatible
 from quotex.quotations.dialogue.story import Story
@@ -17,20 +18,27 @@ from quotex.quotations.dialogue.turns import Subject, Turn
 __all__ = ["NARRATOR", "NOBODY", "Weights", "decode"]
 
 NARRATOR, NOBODY = -1, -2
+_MEMORY = 40  # characters last named that are candidates at all
 _BEAM = 40  # pairs of speakers kept after every turn
-_REPLIES = frozenset("replied answered returned rejoined asked inquired retorted responded".split())
-_GOES_ON = frozenset("continued added repeated resumed proceeded concluded".split())
+_REPLIES = frozenset(["replied", "answered", "returned", "rejoined", "asked", "inquired", "retorted", "responded"])
+_GOES_ON = frozenset(["continued", "added", "repeated", "resumed", "proceeded", "concluded"])
 _NARRATES = 250  # a first-person story says I at least once in so many tokens of narration
 _TITLE_OF_KIN = {"father": "mr", "papa": "mr", "husband": "mr", "mother": "mrs", "mamma": "mrs", "wife": "mrs"}
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """How much each clue counts, in log odds; set by hand and then by coordinate search on half of a corpus of novels."""
+    """How much each clue counts, in log odds; set by hand, then by coordinate search on half of a corpus of novels."""
 
     named: float = 7.5  # said X
     narrator: float = 5.0  # I said
-    recency: tuple[float, ...] = (0.0, 1.5, 1.6, 1.9, 2.7)  # a pronoun means the last named of its gender, or one before
+    recency: tuple[float, ...] = (
+        0.0,
+        1.5,
+        1.6,
+        1.9,
+        2.7,
+    )  # a pronoun means the last named of its gender, or one before
     idle: tuple[float, ...] = (0.0, 0.5, 0.5, 0.6)  # a bare turn: who was named lately
     nobody: float = 4.0
     bare_narrator: float = 0.5
@@ -56,7 +64,7 @@ Scores = dict[int, float]
 State = tuple[int | None, int | None]
 
 
-def decode(story: Story, characters: Characters, turns: list[Turn], weights: Weights = Weights()) -> list[int]:  # noqa: B008
+def decode(story: Story, characters: Characters, turns: list[Turn], weights: Weights = Weights()) -> list[int]:
     """For every turn the index of its speaker in ``characters.people``, or NOBODY.
 
     The narrator of a first-person story is resolved to the character that others address beside *I said*; where nobody
@@ -78,11 +86,20 @@ class _Evidence:
         self.people = characters.people
         self.narration = [mention for mention in characters.mentions if not mention.spoken]
         self.read = 0  # mentions of the narration already passed
-        self.last: dict[int, int] = {}  # character -> token of the last mention
+        self.last: dict[int, None] = {}  # characters in the order of their last mention
+        self.bearer: dict[str, int] = {}  # title -> the character last named with it
         self.cued = Counter(turn.cue.who for turn in turns if turn.cue and turn.cue.who >= 0)
         self.role_cues = Counter(turn.cue.role.lower() for turn in turns if turn.cue and turn.cue.role)
         for who, count in self.cued.items():
             self.people[who].evidence += count
+        self.families: defaultdict[tuple[str, str], list[Character]] = defaultdict(list)  # by title and last name
+        spoken_of: Counter[str] = Counter()
+        for person in self.people:
+            for last in person.lasts if person.titles else ():
+                spoken_of[last] += person.forms.total()
+                for title in person.titles:
+                    self.families[title, last].append(person)
+        self.first_family = {last for last, _ in spoken_of.most_common(1)}
         silent = story.spoken.count(0)
         says_i = sum(word == "I" and not spoken for word, spoken in zip(story.words, story.spoken, strict=True))
         self.is_first_person = says_i * _NARRATES > silent
@@ -91,7 +108,7 @@ class _Evidence:
         """The candidates of a turn with their scores."""
         turn, cue = self.turns[number], self.turns[number].cue
         self._pass(cue.first if cue else turn.first)
-        recent = sorted(self.last, key=lambda who: -self.last[who])
+        recent = list(islice(reversed(self.last), _MEMORY))
         if cue is None:
             scores = self._bare(turn, recent)
         elif cue.who >= 0:
@@ -110,18 +127,24 @@ class _Evidence:
     def _pass(self, token: int) -> None:
         while self.read < len(self.narration) and self.narration[self.read].first < token:
             mention = self.narration[self.read]
-            if self.people[mention.who].evidence > 0:
-                self.last[mention.who] = mention.first
+            self._name(mention.who)
             self.read += 1
+
+    def _name(self, who: int) -> None:
+        person = self.people[who]
+        if person.evidence > 0:
+            self.last.pop(who, None)
+            self.last[who] = None
+            for title in person.titles:
+                self.bearer[title] = who
 
     def _note(self, turn: Turn) -> None:
         """Who speaks, acts or is addressed here was named here."""
         for subject in (turn.cue if turn.is_sure else None, turn.beat):
             if subject and subject.who >= 0:
-                self.last[subject.who] = subject.first
-        for who in turn.vocatives:
-            if self.people[who].evidence > 0:
-                self.last[who] = turn.first
+                self._name(subject.who)
+        for who in sorted(turn.vocatives):
+            self._name(who)
 
     def _of_gender(self, recent: list[int], gender: str | None) -> list[int]:
         return [who for who in recent[:12] if gender is None or self.people[who].gender == gender]
@@ -145,7 +168,7 @@ class _Evidence:
         if cue.owner:
             return self._kin(cue, role, recent)
         scores: Scores = {NOBODY: -weights.nobody}
-        titled = next((who for who in recent if role in self.people[who].titles), None)
+        titled = self.bearer.get(role)
         if titled is not None:
             scores[titled] = weights.titled
             return scores
@@ -168,8 +191,8 @@ class _Evidence:
                 if rank == 3:
                     break
                 family = self._surnames(owner)
-                for person in self.people:
-                    if title in person.titles and person.id != owner and person.lasts & family:
+                for person in (person for last in sorted(family) for person in self.families.get((title, last), ())):
+                    if person.id != owner:
                         scores[person.id] = max(scores.get(person.id, -9.0), self.weights.kin - rank)
         elif cue.gender:
             for rank, who in enumerate(self._of_gender(recent, cue.gender)[:4]):
@@ -178,13 +201,7 @@ class _Evidence:
 
     def _surnames(self, who: int) -> set[str]:
         """The last names of somebody; for a first name alone, that of the family most spoken of."""
-        if self.people[who].lasts:
-            return self.people[who].lasts
-        families: Counter[str] = Counter()
-        for person in self.people:
-            for last in person.lasts if person.titles else ():
-                families[last] += person.forms.total()
-        return {families.most_common(1)[0][0]} if families else set()
+        return self.people[who].lasts or self.first_family
 
     def _bare_scores(self, recent: list[int]) -> Scores:
         idle = self.weights.idle
@@ -246,8 +263,7 @@ def _best_sequence(turns: list[Turn], story: Story, scores: list[Scores], weight
     state = max(states, key=lambda key: states[key][0])
     speakers = [NOBODY] * len(turns)
     for number in range(len(turns) - 1, -1, -1):
-        speaker = state[1]
-        speakers[number] = NOBODY if speaker is None else speaker
+        speakers[number] = NOBODY if state[1] is None else state[1]
         state = paths[number][state][1]
     return speakers
 
@@ -255,7 +271,7 @@ def _best_sequence(turns: list[Turn], story: Story, scores: list[Scores], weight
 def _transition(
     state: State, speaker: int, continued: bool, gaps: tuple[int, int], verb: str, weights: Weights
 ) -> float:
-    """What the two turns before say about a speaker. ``gaps``: paragraphs of narration before this turn and the last."""
+    """What the two turns before say about a speaker; ``gaps``: narration paragraphs before this turn and the last."""
     second, last = state
     if speaker == NOBODY:
         return 0.0
@@ -295,9 +311,9 @@ def _name_narrator(characters: Characters, turns: list[Turn], speakers: list[int
             continue
         last = min(person.lasts, default="")
         only_addressed = person.titles and person.forms.total() <= spoken[who] * 1.1
-        if last and count > 1 and only_addressed and narrator.firsts and not narrator.lasts:
-            if compatible(narrator.gender, person.gender):
-                narrator.lasts.add(last)
-                narrator.forms["", (min(narrator.firsts), last)] += narrator.forms.total()
-                break
+        lacks_last = narrator.firsts and not narrator.lasts and compatible(narrator.gender, person.gender)
+        if last and count > 1 and only_addressed and lacks_last:
+            narrator.lasts.add(last)
+            narrator.forms["", (min(narrator.firsts), last)] += narrator.forms.total()
+            break
     return narrator.id if narrator else NARRATOR

@@ -28,8 +28,8 @@ __all__ = ["Subject", "Turn", "read_turns"]
 _PRONOUNS = {"he": "m", "she": "f", "i": "I", "they": "p", "we": "p"}
 _LEADS = frozenset(",:;-–—")
 _OPEN_END = frozenset(",?!-–—…")
-_BEFORE_VOCATIVE = frozenset("dear dearest my oh o ah well yes no , - – —".split())
-_AFTER_VOCATIVE = frozenset(", - – — ; :".split())
+_BEFORE_VOCATIVE = frozenset(["dear", "dearest", "my", "oh", "o", "ah", "well", "yes", "no", ",", "-", "–", "—"])
+_AFTER_VOCATIVE = frozenset([",", "-", "–", "—", ";", ":"])
 _PARTICLES = frozenset({"in", "out", "on", "up", "back"})
 _OWNERS = frozenset({"his", "her", "my", "their", "our"})
 _NOT_IN_NOUN = SPEECH | AUXILIARY | PREPOSITION | CONJUNCTION | PRONOUN | SUBORDINATOR | DETERMINER
@@ -39,8 +39,10 @@ _LONGEST_NOUN = 6
 
 @dataclass(slots=True)
 class Subject:
-    """A noun phrase that may be the speaker: a name (``who``), a pronoun (``gender``; ``"I"``, ``"p"`` for *they*), or a
-    role (*the captain*, *her aunt*: ``owner`` is *her*)."""
+    """A noun phrase that may be the speaker.
+
+    A name (``who``), a pronoun (``"m"``, ``"f"``, ``"I"``, ``"p"`` for *they*), or a role (``owner`` of *her aunt*: *her*).
+    """
 
     first: int
     stop: int
@@ -175,7 +177,9 @@ class _Reader:
         if subject is None:
             return None
         verb, limit = subject.stop, min(stop, subject.stop + _LONGEST_NOUN)
-        while verb < limit and (self.story.is_adverb(verb) or words[verb] in ("had", "have", "would", "could", "and", "again")):
+        while verb < limit and (
+            self.story.is_adverb(verb) or words[verb] in ("had", "have", "would", "could", "and", "again")
+        ):
             verb += 1
         if verb < stop and self._is_verb(verb):
             return Clue(subject, verb, bool(tags[verb] & SPEECH))
@@ -188,8 +192,7 @@ class _Reader:
 
     def _clause_before(self, first: int, stop: int, leads: bool = False) -> Clue | None:
         """NP said, NP turned and said: — the last clause before a quotation. ``leads``: it does so without a mark."""
-        words, tags = self.words, self.tags
-        if stop <= first or not (leads or words[stop - 1] in _LEADS):
+        if stop <= first or not (leads or self.words[stop - 1] in _LEADS):
             return None
         sentence = self.story.sentences(first, stop)[-1][0]
         verb = self._verb_of_saying(sentence, stop)
@@ -342,4 +345,17 @@ class _Reader:
 
 
 _MALE = ("man", "boy", "father", "uncle", "lord", "sir", "brother", "husband", "fellow", "waiter", "lad")
-_FEMALE = ("woman", "girl", "mother", "aunt", "daughter", "lady", "sister", "wife", "maid", "nurse", "governess", "widow")
+_FEMALE = (
+    "woman",
+    "girl",
+    "mother",
+    "aunt",
+    "daughter",
+    "lady",
+    "sister",
+    "wife",
+    "maid",
+    "nurse",
+    "governess",
+    "widow",
+)
