@@ -3,9 +3,9 @@
 >>> import quotex
 >>> page = '''Mayor Ada Moor opened the bridge.
 ...
-... "It will outlive us all," she said.
+... Sign up for our newsletter
 ...
-... Sign up for our newsletter'''
+... "It will outlive us all," she said.'''
 >>> document = quotex.process(page)
 >>> document.quotes[0].speaker.name
 'Ada Moor'

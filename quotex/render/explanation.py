@@ -48,7 +48,9 @@ def _edit(edit: Edit, original: str, places: _Places, rules: Mapping[str, Rule])
 def _quote(quote: Quote, places: _Places, rules: Mapping[str, Rule]) -> Iterator[str]:
     yield f"{places(quote.start)} “{shorten(quote.text)}”"
     cue = f", cue {quote.cue.text}" if quote.cue else ""
-    yield f"    {quote.kind}: {speaker_label(quote)}{cue}; confidence {quote.confidence:.2f}"
+    yield f"    {quote.kind}: {speaker_label(quote)}{cue}" + (
+        f"; confidence {quote.confidence:.2f}" if quote.confidence else ""
+    )
     yield from _reasons(quote.rules, rules)
     yield ""
 
