@@ -40,7 +40,7 @@ def word_break(char: str) -> str:
 
 
 def has(char: str, *flags: str) -> bool:
-    """Has the character any of the flags (LETTER, UPPER, LOWER, DIGIT, SPACE, TERMINATOR, MARK, OPEN, CLOSE, DASH, PICT)?"""
+    """Has the character any of the flags, named as in chartab.h: LETTER, UPPER, SPACE, MARK, …?"""
     return any(_property(char) & FLAGS[flag] for flag in flags)
 
 
@@ -52,3 +52,12 @@ def fold(word: str) -> str:
 def _fold_distance(char: str) -> int:
     block = _TABLES["qx_fold_index"][ord(char) // BLOCK]
     return _TABLES["qx_fold_blocks"][block * BLOCK + ord(char) % BLOCK]
+
+
+def representatives() -> list[str]:
+    """A character for every combination of facts that occurs: for the tables there are no other kinds of character."""
+    found: dict[int, str] = {}
+    for block, values in enumerate(_TABLES["qx_prop_index"]):
+        for at in range(BLOCK):
+            found.setdefault(_TABLES["qx_prop_blocks"][values * BLOCK + at], chr(block * BLOCK + at))
+    return list(found.values())

@@ -1,5 +1,7 @@
 """The C core and its slow twin find the same in any text."""
 
+import textwrap
+
 import pytest
 import twin
 from hypothesis import given, settings
@@ -28,12 +30,19 @@ def assert_equal(text: str, lexicon: _core.Lexicon) -> None:
     assert not different, f"core and twin differ (core, twin) on {text!r}"
 
 
-hostile = st.lists(st.one_of(st.sampled_from(PIECES), st.sampled_from(GROUPS).flatmap(st.sampled_from)), max_size=40).map("".join)
+piece = st.one_of(st.sampled_from(PIECES), st.sampled_from(GROUPS).flatmap(st.sampled_from))
+hostile = st.lists(piece, max_size=40).map("".join)
 any_text = st.text(st.characters(exclude_categories=()), max_size=60)  # lone surrogates too
 latin = st.text(st.characters(max_codepoint=255), max_size=60)
 few = st.text("ab s.,'\"“”‘’(\n-5", max_size=60)
-a_line = st.lists(st.sampled_from(["word", "'tis", '"so', 'it."', "‘a", "b’", "the"]), min_size=6, max_size=9).map(" ".join)
-wrapped = st.lists(st.one_of(a_line, a_line, a_line, st.just(""), st.just("short end.")), min_size=4, max_size=14).map("\n".join)
+words = st.lists(
+    st.sampled_from(["word", "'tis", '"so', 'it."', "‘a", "b’", "the", "harbours"]), min_size=20, max_size=60
+)
+wrapped = st.builds(
+    lambda texts, width: "\n\n".join(textwrap.fill(" ".join(text), width) for text in texts),
+    st.lists(words, min_size=2, max_size=3),
+    st.integers(20, 40),
+)
 
 
 @settings(max_examples=1500, deadline=None)

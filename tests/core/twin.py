@@ -6,6 +6,7 @@ compares hashes. ``scan`` gives the columns of ``Scan`` as lists, by name. The q
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from chartab import fold, has, word_break
 from twin_quotes import Mark, find_quotes, is_mark, mark_at
@@ -17,7 +18,6 @@ IGNORED = {"EXTEND", "FORMAT", "ZWJ"}
 BREAKS = {"CR", "LF", "NEWLINE"}
 MID_NUM_LET_Q = {"MIDNUMLET", "SINGLE_QUOTE"}
 LONGEST_PHRASE = 12  # words
-LONGEST_ADDRESS = 16  # tokens before the @
 SENTENCE_PUNCTUATION = ".,;:!?"
 
 Entries = Iterable[tuple[str, int]]
@@ -39,15 +39,9 @@ def breaks_before(values: list[str], pictures: list[bool], at: int) -> bool:
         return False
     if right in IGNORED:  # WB4, and from here on ignored characters are looked through
         return False
-    before = [value for value in _since_break(values[:at]) if value not in IGNORED]
+    before = [value for value in values[:at] if value not in IGNORED]
     after = [value for value in values[at:] if value not in IGNORED]
     return not _joined(before, after)
-
-
-def _since_break(values: list[str]) -> list[str]:
-    """What follows the last line break: the rest has no say in rules WB5 and after."""
-    breaks = [i for i, value in enumerate(values) if value in BREAKS]
-    return values[breaks[-1] + 1 :] if breaks else values
 
 
 def _joined(before: list[str], after: list[str]) -> bool:
@@ -76,10 +70,14 @@ def _joined(before: list[str], after: list[str]) -> bool:
 
 
 def word_boundaries(text: str) -> list[int]:
-    if not text:
-        return []
-    values, pictures = [word_break(char) for char in text], [has(char, "PICT") for char in text]
-    return [0, *(at for at in range(1, len(text)) if breaks_before(values, pictures, at)), len(text)]
+    """Line by line: no rule but the first three looks over a line break."""
+    found = [0] if text else []
+    for line in find_lines(text):
+        part = text[line.start : line.after]
+        values, pictures = [word_break(char) for char in part], [has(char, "PICT") for char in part]
+        found += [line.start + at for at in range(1, len(part)) if breaks_before(values, pictures, at)]
+        found.append(line.after)
+    return found
 
 
 # ---- Lines
@@ -119,7 +117,7 @@ class Token:
 
 def find_tokens(text: str, lines: list[Line]) -> list[Token]:
     cuts = word_boundaries(text)
-    spans = [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if not all(has(char, "SPACE") for char in text[a:b])]
+    spans = [(a, b) for a, b in pairwise(cuts) if not all(has(char, "SPACE") for char in text[a:b])]
     tokens = [Token(start, end, text[start:end]) for start, end in spans]
     for token in tokens:
         token.tags = kind(token.word) | shape(token.word)
@@ -165,21 +163,27 @@ def number_entries(entries: Entries) -> dict[tuple[str, ...], tuple[int, int]]:
     return table
 
 
-def find_entries(tokens: list[Token], entries: Entries) -> tuple[list[tuple[int, int, int]], set[int]]:
-    """Tags every token with the entries that begin at it. Gives the hits, and the tokens whose mark is an elision."""
+def find_entries(
+    tokens: list[Token], blank_lines: list[int], entries: Entries
+) -> tuple[list[tuple[int, int, int]], set[int]]:
+    """Tags every token with the entries that begin at it. Gives the hits, and the tokens whose mark is an elision.
+
+    No phrase runs over a blank line. A mark is an elision where a phrase begins with it and its word touches it.
+    """
     table = number_entries(entries)
     words = [fold(token.word) for token in tokens]
     hits, elisions = [], set()
     for i, token in enumerate(tokens):
         for stop in range(i + 1, min(i + LONGEST_PHRASE, len(tokens)) + 1):
             number, classes = table.get(tuple(words[i:stop]), (0, 0))
-            if not number:
+            blank_between = any(tokens[i].start < line < tokens[stop - 1].start for line in blank_lines)
+            if not number or blank_between:
                 continue
             token.entry = number
             token.tags |= classes
             if stop == i + 1:
                 token.entry_tags = classes
-            elif token.tags & _core.PUNCT:
+            elif token.tags & _core.PUNCT and not tokens[i + 1].tags & _core.SPACED:
                 elisions.add(i)
             if classes & _core.TRIGGER:
                 hits.append((i, stop, number))
@@ -190,32 +194,32 @@ def find_entries(tokens: list[Token], entries: Entries) -> tuple[list[tuple[int,
 
 
 def find_links(text: str, tokens: list[Token]) -> list[tuple[int, int]]:
-    """Spans of URLs, of e-mail addresses from the @ on, and of handles; tags their tokens."""
+    """Spans of URLs and e-mail addresses, from the ``:`` or @ on, and of handles; tags their tokens."""
     links: list[tuple[int, int]] = []
     for i, token in enumerate(tokens):
         if not links or token.start >= links[-1][1]:
-            end, back = link_at(text, token)
-            if end and (i or not back):
+            end = link_end(text, token)
+            if end:
                 links.append((token.start, end))
-                tag_before(tokens, i, back)
+                tag_before(text, tokens, i)
         if links and token.start < links[-1][1]:
             token.tags |= _core.LINK
     return links
 
 
-def link_at(text: str, token: Token) -> tuple[int, int]:
-    """End of the link that shows itself at a token, 0 for none, and how many tokens before it may belong to it."""
-    start, end, back = token.start, token.start, 0
+def link_end(text: str, token: Token) -> int:
+    """End of the link that shows itself at a token, 0 for none."""
+    start = token.start
+    after_word = start > 0 and has(text[start - 1], "LETTER", "DIGIT")
     if token.tags & _core.WORD and token.word[:4].lower() == "www." and len(token.word) > 4:
-        end = url_end(text, start)
-    elif token.tags & _core.PUNCT and text.startswith("://", start):
-        end, back = url_end(text, start + 3), 1
-        end = start if end == start + 3 else end
-    elif token.tags & _core.PUNCT and token.word[0] == "@":
+        return url_end(text, start)
+    if token.tags & _core.PUNCT and text.startswith("://", start) and after_word:
+        end = url_end(text, start + 3)
+        return end if end > start + 3 else 0
+    if token.tags & _core.PUNCT and token.word[0] == "@":
         end = name_end(text, start + 1)
-        end = start if end == start + 1 else end
-        back = LONGEST_ADDRESS if start and has(text[start - 1], "LETTER", "DIGIT") else 0
-    return (end, back) if end > start else (0, 0)
+        return end if end > start + 1 else 0
+    return 0
 
 
 def url_end(text: str, at: int) -> int:
@@ -232,23 +236,27 @@ def name_end(text: str, at: int) -> int:
     return at + len(text[at:end].rstrip(SENTENCE_PUNCTUATION))
 
 
-def tag_before(tokens: list[Token], at: int, most: int) -> None:
-    """The unbroken tokens before a link's first punctuation belong to it: ``https`` and ``first.last``."""
-    for i in range(at - 1, max(at - 1 - most, -1), -1):
-        if tokens[i].end != tokens[i + 1].start or tokens[i].tags & _core.LINK:
+def tag_before(text: str, tokens: list[Token], at: int) -> None:
+    """What touches a link's first punctuation belongs to it: ``https`` and ``first.last``."""
+    start = tokens[at].start
+    if not tokens[at].tags & _core.PUNCT or not start or not has(text[start - 1], "LETTER", "DIGIT"):
+        return
+    for i in range(at - 1, -1, -1):
+        may_belong = not tokens[i].tags & _core.PUNCT or tokens[i].word[0] in "._-+"
+        if tokens[i].end != tokens[i + 1].start or tokens[i].tags & _core.LINK or not may_belong:
             return
         tokens[i].tags |= _core.LINK
 
 
 def find_markup(text: str, tokens: list[Token]) -> list[tuple[int, int]]:
-    """Spans ``<…>`` that look like tags: a letter, ``/`` or ``!`` after ``<``, no other ``<`` and no line break inside."""
+    """Spans ``<…>`` that look like tags: a letter, ``/`` or ``!`` after ``<``; no ``<`` and no line break inside."""
     spans: list[tuple[int, int]] = []
     for token in tokens:
         start = token.start
         if not token.tags & _core.PUNCT or text[start] != "<" or (spans and start < spans[-1][1]):
             continue
         inside = text[start + 1 :]
-        length = next((i for i, char in enumerate(inside) if char in "<>\r\n"), len(inside))
+        length = next((i for i, char in enumerate(inside) if char in "<>" or word_break(char) in BREAKS), len(inside))
         if inside[:1] and (has(inside[0], "LETTER") or inside[0] in "/!") and inside[length : length + 1] == ">":
             spans.append((start, start + 1 + length + 1))
     return spans
@@ -311,7 +319,8 @@ def is_wrapped(columns: dict[str, list[int]], tokens: list[Token]) -> bool:
     That width is the one all but one line in fifty keep to; a text wider than 120 is not wrapped, nor one without a
     blank line or with fewer than four breaks inside its blocks.
     """
-    spans = list(zip(columns["line_start"], columns["line_end"], columns["line_token"], columns["line_flags"], strict=False))
+    names = ("line_start", "line_end", "line_token", "line_flags")
+    spans = list(zip(*(columns[name] for name in names), strict=False))
     blank = [bool(flags & _core.LINE_BLANK) for *_, flags in spans]
     lengths = [end - start for (start, end, *_), empty in zip(spans, blank, strict=True) if not empty]
     widths = [width for width in range(WIDEST) if sum(length > width for length in lengths) * 50 <= len(lengths)]
@@ -351,11 +360,12 @@ def find_paragraphs(columns: dict[str, list[int]], wrapped: bool) -> list[Paragr
 
 
 def scan(text: str, entries: Entries = ()) -> dict[str, list[int]]:
-    """The columns of ``Scan`` by name; ``wrapped`` and ``single_habit`` as lists of one number. Sentences are left out."""
+    """The columns of ``Scan`` by name, but for sentences; ``wrapped`` and ``single_habit`` as lists of one number."""
     lines = find_lines(text)
     tokens = find_tokens(text, lines)
     links = find_links(text, tokens)
-    hits, elisions = find_entries(tokens, entries)
+    blank = [line.start for line in lines if not any(line.start <= token.start < line.end for token in tokens)]
+    hits, elisions = find_entries(tokens, blank, entries)
     columns = line_columns(tokens, lines)
     wrapped = is_wrapped(columns, tokens)
     paragraphs = find_paragraphs(columns, wrapped)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Protocol
 
 from chartab import has, word_break
@@ -120,10 +121,10 @@ def mark_width(text: str, start: int) -> int:
 
 def look_past_touching(marks: Sequence[Mark]) -> None:
     """A mark that touches another has the other's neighbour."""
-    for left, right in zip(marks, marks[1:], strict=False):
+    for left, right in pairwise(marks):
         if right.before == "mark" and left.end == right.start:
             right.before = left.before
-    for left, right in reversed(list(zip(marks, marks[1:], strict=False))):
+    for left, right in reversed(list(pairwise(marks))):
         if left.after == "mark" and left.end == right.start:
             left.after = right.after
 
@@ -148,6 +149,11 @@ def side(mark: Mark, is_open: bool) -> str:
     if context != EITHER:
         return context
     return CLOSE if is_open else OPEN
+
+
+def tag(mark: Mark, tokens: Sequence[TokenLike]) -> None:
+    for at in range(mark.token, mark.token + mark.end - mark.start):
+        tokens[at].tags |= _core.MARK
 
 
 @dataclass
@@ -177,7 +183,9 @@ class Quote:
         if self.first < stop:
             self.stop, self.end, self.flags = stop, end, flags
 
-    def close(self, mark: Mark) -> None:
+    def close(self, mark: Mark, tokens: Sequence[TokenLike]) -> None:
+        tag(self.mark, tokens)
+        tag(mark, tokens)
         self.finish(mark.token, mark.end)
 
 
@@ -185,6 +193,7 @@ class Quote:
 class Matcher:
     """The quotes of one paragraph."""
 
+    tokens: Sequence[TokenLike]
     quotes: list[Quote] = field(default_factory=list)
     waiting: list[Quote] = field(default_factory=list)
 
@@ -201,7 +210,7 @@ class Matcher:
     def give_up(self) -> Quote:
         quote = self.waiting.pop()
         if quote.maybe:
-            quote.close(quote.maybe)
+            quote.close(quote.maybe, self.tokens)
         return quote
 
     def read_double(self, mark: Mark) -> None:
@@ -211,7 +220,7 @@ class Matcher:
         elif is_open:
             while self.waiting[-1].family != mark.family:
                 self.give_up()
-            self.waiting.pop().close(mark)
+            self.waiting.pop().close(mark, self.tokens)
 
     def read_single(self, mark: Mark) -> None:
         top = self.innermost("single")
@@ -225,13 +234,13 @@ class Matcher:
             if mark.before == "s" and mark.after == "space":
                 top.maybe = top.maybe or mark
             elif not top.maybe or mark.before == "stop":
-                self.waiting.pop().close(mark)
+                self.waiting.pop().close(mark, self.tokens)
         elif may_open:
             if top and top.maybe:
                 self.give_up()
             self.open(mark)
 
-    def end_paragraph(self, stop: int, end: int, next_mark: Mark | None, tokens: Sequence[TokenLike], habit: bool) -> None:
+    def end_paragraph(self, stop: int, end: int, next_mark: Mark | None, habit: bool) -> None:
         """``next_mark`` begins the next paragraph, if there is one."""
         while self.waiting:
             alone = len(self.waiting) == 1
@@ -240,10 +249,15 @@ class Matcher:
                 continue
             if quote.nested:
                 token = quote.nested.token
-                quote.finish(token, tokens[token - 1].end, _core.QUOTE_UNCLOSED)
+                quote.finish(token, self.tokens[token - 1].end, _core.QUOTE_UNCLOSED)
             else:
-                goes_on = alone and next_mark and next_mark.family == quote.family and next_mark.after != "space"
+                goes_on = alone and next_mark and next_mark.family == quote.family and may_continue(next_mark)
                 quote.finish(stop, end, _core.QUOTE_UNCLOSED | (_core.QUOTE_CONTINUES if goes_on else 0))
+
+
+def may_continue(mark: Mark) -> bool:
+    """May this mark at the start of a paragraph open the next part of a quote?"""
+    return mark.typed != CLOSE and mark.after not in ("space", "stop", "close")
 
 
 def has_single_habit(marks: Sequence[Mark], paragraphs: Sequence[ParagraphLike]) -> bool:
@@ -251,7 +265,7 @@ def has_single_habit(marks: Sequence[Mark], paragraphs: Sequence[ParagraphLike])
     votes = [0, 0]
     for paragraph in paragraphs:
         for mark in marks:
-            if mark.token == paragraph.first and before_text(mark):
+            if mark.token == paragraph.first and mark.family != "none" and before_text(mark):
                 votes[mark.family == "single" and mark.typed != CLOSE] += 1
     return votes[True] > votes[False]
 
@@ -269,7 +283,8 @@ def find_quotes(
     for i, paragraph in enumerate(paragraphs):
         inside = [mark for mark in marks if paragraph.first <= mark.token < paragraph.stop]
         following = paragraphs[i + 1].first if i + 1 < len(paragraphs) else -1
-        quotes = match(inside, next((mark for mark in marks if mark.token == following), None), tokens, paragraph, habit)
+        next_mark = next((mark for mark in marks if mark.token == following), None)
+        quotes = match(inside, next_mark, tokens, paragraph, habit)
         settle(quotes, len(found), tokens)
         if quotes and goes_on:
             quotes[0].flags |= _core.QUOTE_CONTINUED
@@ -281,14 +296,14 @@ def find_quotes(
 def match(
     marks: list[Mark], next_mark: Mark | None, tokens: Sequence[TokenLike], paragraph: ParagraphLike, habit: bool
 ) -> list[Quote]:
-    matcher = Matcher()
+    matcher = Matcher(tokens)
     for mark in marks:
         if mark.family == "single":
             matcher.read_single(mark)
         elif mark.family != "none":
-            tokens[mark.token].tags |= _core.MARK
+            tag(mark, tokens)
             matcher.read_double(mark)
-    matcher.end_paragraph(paragraph.stop, tokens[paragraph.stop - 1].end, next_mark, tokens, habit)
+    matcher.end_paragraph(paragraph.stop, tokens[paragraph.stop - 1].end, next_mark, habit)
     return [quote for quote in matcher.quotes if quote.stop is not None]
 
 

@@ -1,0 +1,360 @@
+/* Scans random hostile texts at every width they fit and checks what must hold of any result. Built by fuzz.py, which
+   writes pieces.h (PIECES, GROUPS, ENTRIES) from pieces.py.
+
+       fuzz_driver SEED FIRST COUNT SECONDS
+
+   Text number n of a seed is always the same one, so that SEED, n and 1 reproduce it. Exit status 1 after a failure. */
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "chartab.h"
+#include "pieces.h"
+#include "scan.h"
+
+enum { LONGEST = 4096, KEPT = 64 };
+
+/* ---- The current text, and how a failure is told */
+
+static uint32_t text[LONGEST], length;
+static uint64_t seed, number, state;
+
+static void print_reproducer(void) {
+    fprintf(stderr, "\nfuzz.py --seed %llu --first %llu --count 1\ntext = \"", (unsigned long long)seed, (unsigned long long)number);
+    for (uint32_t i = 0; i < length; i++) fprintf(stderr, text[i] < 0x10000 ? "\\u%04x" : "\\U%08x", (unsigned)text[i]);
+    fprintf(stderr, "\"\n");
+}
+
+static void fail(const char *what) {
+    fprintf(stderr, "does not hold: %s", what);
+    print_reproducer();
+    exit(1);
+}
+
+#define HOLDS(condition) ((condition) ? (void)0 : fail(#condition))
+
+static void on_alarm(int signal) {
+    (void)signal;
+    fprintf(stderr, "one text takes more than ten seconds");
+    print_reproducer();
+    _exit(1);
+}
+
+#ifdef __SANITIZE_ADDRESS__
+void __sanitizer_set_death_callback(void (*)(void));
+#else
+#define __sanitizer_set_death_callback(callback) (void)(callback)
+#endif
+
+/* ---- Memory that runs out: the linker sends the allocations of the core here (--wrap) */
+
+static long allocations_left = -1; /* negative: no limit */
+
+void *__real_malloc(size_t), *__real_calloc(size_t, size_t), *__real_realloc(void *, size_t);
+static int refuses(void) { return allocations_left >= 0 && allocations_left-- == 0; }
+void *__wrap_malloc(size_t size) { return refuses() ? NULL : __real_malloc(size); }
+void *__wrap_calloc(size_t count, size_t size) { return refuses() ? NULL : __real_calloc(count, size); }
+void *__wrap_realloc(void *old, size_t size) { return refuses() ? NULL : __real_realloc(old, size); }
+
+/* ---- Random texts */
+
+static uint32_t random_below(uint32_t limit) { /* splitmix64 */
+    uint64_t z = (state += 0x9E3779B97F4A7C15ull);
+    z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9ull;
+    z = (z ^ (z >> 27)) * 0x94D049BB133111EBull;
+    return (uint32_t)((z ^ (z >> 31)) >> 32) % limit;
+}
+
+static void append(const uint32_t *piece) {
+    uint32_t size = piece[0];
+    if (length + size > LONGEST) return;
+    memcpy(text + length, piece + 1, size * sizeof *text);
+    length += size;
+}
+
+static const uint32_t *random_piece(void) {
+    uint32_t group = random_below(GROUP_COUNT), first = GROUPS[group], count = GROUPS[group + 1] - first;
+    return PIECES[first + random_below(count)];
+}
+
+static void from_pieces(uint32_t most) {
+    for (uint32_t count = random_below(most) + 1; count--;) append(random_piece());
+}
+
+/* Few kinds of pieces, often repeated: long runs, deep nesting, ties. */
+static void from_few_pieces(uint32_t most) {
+    const uint32_t *few[4];
+    for (int i = 0; i < 4; i++) few[i] = random_piece();
+    for (uint32_t count = random_below(most) + 1; count--;) append(few[random_below(4)]);
+}
+
+/* Lines of about one width and blank lines: the scanner takes most of these for hard-wrapped. */
+static void from_lines(void) {
+    uint32_t width = 12 + random_below(40), line = length, lines = 5 + random_below(15);
+    while (lines && length < LONGEST - 100) {
+        append(random_piece());
+        append((const uint32_t[]){1, ' '});
+        if (length - line < width) continue;
+        append((const uint32_t[]){1, '\n'});
+        if (!random_below(4)) append((const uint32_t[]){1, '\n'});
+        line = length;
+        lines--;
+    }
+}
+
+static void from_characters(uint32_t most) {
+    static const uint32_t limits[] = {0x80, 0x100, 0x3100, 0x10000, 0x110000};
+    uint32_t limit = limits[random_below(5)];
+    for (uint32_t count = random_below(most) + 1; count--;) append((const uint32_t[]){1, random_below(limit)});
+}
+
+static void make_text(void) {
+    state = seed * 0x2545F4914F6CDD1Dull ^ number * 0x9E3779B97F4A7C15ull;
+    length = 0;
+    uint32_t most = random_below(50) ? 24 : 400;
+    switch (random_below(8)) {
+    case 0: from_few_pieces(most); break;
+    case 1: from_lines(); break;
+    case 2: from_characters(most); break;
+    default: from_pieces(most);
+    }
+}
+
+/* ---- What must hold */
+
+static void check_tokens(const qx_scan *scan, const qx_lexicon *lexicon) {
+    uint32_t *const *token = scan->tokens.column, count = 0;
+    for (uint32_t start = 0, end = 0; start < length; start = end) { /* the plain rules against the quick ways */
+        end = qx_segment_end(text, length, 4, start);
+        HOLDS(end > start && end <= length);
+        uint32_t blank = 1;
+        for (uint32_t i = start; i < end; i++) blank &= (qx_prop(text[i]) & CH_SPACE) != 0;
+        if (blank) continue;
+        HOLDS(count < scan->tokens.count);
+        HOLDS(token[TOKEN_START][count] == start && token[TOKEN_END][count] == end);
+        count++;
+    }
+    HOLDS(count == scan->tokens.count);
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t tags = token[TOKEN_TAGS][i], kind = tags & (TAG_WORD | TAG_NUMBER | TAG_PUNCT);
+        uint32_t gap = i == 0 || token[TOKEN_END][i - 1] < token[TOKEN_START][i];
+        HOLDS(kind == TAG_WORD || kind == TAG_NUMBER || kind == TAG_PUNCT);
+        HOLDS(!(tags & TAG_MARK) || qx_prop(text[token[TOKEN_START][i]]) & CH_MARK);
+        HOLDS(!(tags & TAG_TERMINATOR) || kind == TAG_PUNCT);
+        HOLDS(kind != TAG_NUMBER || tags & TAG_DIGIT);
+        HOLDS(!(tags & TAG_UPPER) || tags & TAG_TITLE);
+        HOLDS(!(tags & TAG_TITLE) || !(tags & TAG_LOWER));
+        HOLDS(!(tags & TAG_LINE_START) || tags & TAG_SPACED);
+        HOLDS(((tags & TAG_SPACED) != 0) == gap);
+        HOLDS(token[TOKEN_ENTRY][i] < lexicon->entry_count);
+    }
+}
+
+static void check_lines(const qx_scan *scan) {
+    uint32_t *const *line = scan->lines.column, count = scan->lines.count, at = 0;
+    HOLDS(line[LINE_TOKEN][count] == scan->tokens.count);
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t start = line[LINE_START][i], end = line[LINE_END][i], first = line[LINE_TOKEN][i], stop = line[LINE_TOKEN][i + 1];
+        HOLDS(start == at && start <= end && end <= length && first <= stop);
+        at = i + 1 < count ? line[LINE_START][i + 1] : length;
+        HOLDS(at >= end && at - end <= 2 && at > start);
+        HOLDS((first == stop) == ((line[LINE_FLAGS][i] & LINE_BLANK) != 0));
+        HOLDS(first == stop || (scan->tokens.column[TOKEN_START][first] >= start && scan->tokens.column[TOKEN_END][stop - 1] <= end));
+        HOLDS(first == stop || scan->tokens.column[TOKEN_TAGS][first] & TAG_LINE_START);
+        HOLDS(line[LINE_WORDS][i] + line[LINE_PUNCTS][i] <= stop - first);
+        HOLDS(line[LINE_TITLES][i] <= line[LINE_WORDS][i] && line[LINE_DIGITS][i] <= stop - first);
+    }
+    HOLDS(at == length);
+}
+
+static void check_paragraphs(const qx_scan *scan) {
+    uint32_t *const *paragraph = scan->paragraphs.column, next = 0;
+    for (uint32_t p = 0; p < scan->paragraphs.count; p++) {
+        uint32_t first = paragraph[PARAGRAPH_TOKEN][p], stop = paragraph[PARAGRAPH_STOP][p];
+        HOLDS(first == next && stop > first);
+        HOLDS(paragraph[PARAGRAPH_START][p] == scan->tokens.column[TOKEN_START][first]);
+        HOLDS(paragraph[PARAGRAPH_END][p] == scan->tokens.column[TOKEN_END][stop - 1]);
+        next = stop;
+    }
+    HOLDS(next == scan->tokens.count);
+}
+
+/* Sentences cover every token, in order, each inside a paragraph. */
+static void check_sentences(const qx_scan *scan) {
+    uint32_t *const *sentence = scan->sentences.column, p = 0, token = 0;
+    uint32_t *const *paragraph = scan->paragraphs.column;
+    for (uint32_t i = 0; i < scan->sentences.count; i++) {
+        uint32_t start = sentence[SENTENCE_START][i], end = sentence[SENTENCE_END][i];
+        while (p < scan->paragraphs.count && paragraph[PARAGRAPH_END][p] <= start) p++;
+        HOLDS(p < scan->paragraphs.count && paragraph[PARAGRAPH_START][p] <= start && end <= paragraph[PARAGRAPH_END][p]);
+        HOLDS(token < scan->tokens.count && scan->tokens.column[TOKEN_START][token] == start && end > start);
+        while (token < scan->tokens.count && scan->tokens.column[TOKEN_END][token] <= end) token++;
+        HOLDS(scan->tokens.column[TOKEN_END][token - 1] == end);
+        HOLDS(end < paragraph[PARAGRAPH_END][p] || !(sentence[SENTENCE_FLAGS][i] & SENTENCE_INNER));
+    }
+    HOLDS(token == scan->tokens.count);
+}
+
+static uint32_t paragraph_of(const qx_scan *scan, uint32_t offset) {
+    return qx_last_at_most(scan->paragraphs.column[PARAGRAPH_START], scan->paragraphs.count, offset);
+}
+
+static void check_quote(const qx_scan *scan, uint32_t row) {
+    uint32_t *const *quote = scan->quotes.column, flags = quote[QUOTE_FLAGS][row], parent = quote[QUOTE_PARENT][row];
+    uint32_t start = quote[QUOTE_START][row], end = quote[QUOTE_END][row];
+    uint32_t inner_start = quote[QUOTE_INNER_START][row], inner_end = quote[QUOTE_INNER_END][row];
+    uint32_t p = paragraph_of(scan, start);
+    HOLDS(start < inner_start && inner_start < inner_end && inner_end <= end);
+    HOLDS(p != QX_NONE && end <= scan->paragraphs.column[PARAGRAPH_END][p]);
+    HOLDS(flags & QUOTE_UNCLOSED ? inner_end == end : inner_end < end);
+    HOLDS(!(flags & QUOTE_CONTINUES) || flags & QUOTE_UNCLOSED);
+    HOLDS(row == 0 || quote[QUOTE_START][row - 1] < start);
+    if (parent == QX_NONE) {
+        HOLDS(quote[QUOTE_DEPTH][row] == 0);
+        for (uint32_t i = row; i-- > 0 && i + 8 > row;) HOLDS(quote[QUOTE_END][i] <= start || quote[QUOTE_END][i] > end);
+    } else {
+        HOLDS(parent < row && quote[QUOTE_END][parent] >= end && quote[QUOTE_INNER_START][parent] <= start);
+        HOLDS(quote[QUOTE_DEPTH][row] == quote[QUOTE_DEPTH][parent] + 1);
+    }
+}
+
+/* A quote that continues has its other half at the very start of the next paragraph, and the other way about. */
+static void check_continuation(const qx_scan *scan) {
+    uint32_t *const *quote = scan->quotes.column, *flags = quote[QUOTE_FLAGS], count = scan->quotes.count, continues = 0;
+    for (uint32_t row = 0, before = QX_NONE; row < count; row++) {
+        uint32_t p = paragraph_of(scan, quote[QUOTE_START][row]);
+        if (before != p) {
+            HOLDS(!continues || (before + 1 == p && flags[row] & QUOTE_CONTINUED));
+            HOLDS(continues || !(flags[row] & QUOTE_CONTINUED));
+            continues = 0;
+        } else {
+            HOLDS(!(flags[row] & QUOTE_CONTINUED));
+        }
+        HOLDS(!(flags[row] & QUOTE_CONTINUED) || quote[QUOTE_START][row] == scan->paragraphs.column[PARAGRAPH_START][p]);
+        continues |= flags[row] & QUOTE_CONTINUES;
+        before = p;
+    }
+    HOLDS(!continues);
+}
+
+static void check_hits(const qx_scan *scan, const qx_lexicon *lexicon) {
+    uint32_t *const *hit = scan->hits.column;
+    for (uint32_t i = 0; i < scan->hits.count; i++) {
+        HOLDS(hit[HIT_TOKEN][i] < hit[HIT_STOP][i] && hit[HIT_STOP][i] <= scan->tokens.count);
+        HOLDS(hit[HIT_ENTRY][i] && lexicon->classes[hit[HIT_ENTRY][i]] & CLASS_TRIGGER);
+        HOLDS(i == 0 || hit[HIT_TOKEN][i - 1] <= hit[HIT_TOKEN][i]);
+    }
+}
+
+static void check_same(const qx_table *a, const qx_table *b) {
+    HOLDS(a->count == b->count);
+    for (int k = 0; k < a->columns; k++) HOLDS(!memcmp(a->column[k], b->column[k], a->count * sizeof(uint32_t)));
+}
+
+static void check_same_scan(const qx_scan *a, const qx_scan *b) {
+    HOLDS(a->wrapped == b->wrapped);
+    check_same(&a->tokens, &b->tokens);
+    check_same(&a->lines, &b->lines);
+    check_same(&a->paragraphs, &b->paragraphs);
+    check_same(&a->sentences, &b->sentences);
+    check_same(&a->quotes, &b->quotes);
+    check_same(&a->hits, &b->hits);
+}
+
+/* ---- One text */
+
+/* The text with characters of `width` bytes, in a block of exactly its size, or NULL where they do not fit. */
+static void *narrow(int width) {
+    unsigned char *copy = __real_malloc(length * (size_t)width + !length);
+    for (uint32_t i = 0; i < length; i++) {
+        if (width < 4 && text[i] >> (8 * width)) { free(copy); return NULL; }
+        if (width == 1) copy[i] = (unsigned char)text[i];
+        else if (width == 2) ((uint16_t *)copy)[i] = (uint16_t)text[i];
+        else ((uint32_t *)copy)[i] = text[i];
+    }
+    return copy;
+}
+
+/* Without memory the scan says so, and everything is freed all the same. */
+static void check_without_memory(const qx_lexicon *lexicon) {
+    void *copy = narrow(4);
+    qx_scan scan;
+    allocations_left = random_below(70);
+    int result = qx_scan_run(&scan, copy, length, 4, lexicon);
+    int refused = allocations_left < 0;
+    allocations_left = -1;
+    HOLDS(result == (refused ? -1 : 0));
+    qx_scan_free(&scan);
+    free(copy);
+}
+
+static void check_text(const qx_lexicon *lexicon) {
+    void *copy = narrow(4);
+    qx_scan scan;
+    HOLDS(!qx_scan_run(&scan, copy, length, 4, lexicon));
+    free(copy);
+    check_tokens(&scan, lexicon);
+    check_lines(&scan);
+    check_paragraphs(&scan);
+    check_sentences(&scan);
+    for (uint32_t row = 0; row < scan.quotes.count; row++) check_quote(&scan, row);
+    check_continuation(&scan);
+    check_hits(&scan, lexicon);
+    for (int width = 1; width <= 2; width++) {
+        if (!(copy = narrow(width))) continue;
+        qx_scan other;
+        HOLDS(!qx_scan_run(&other, copy, length, width, lexicon));
+        free(copy);
+        check_same_scan(&scan, &other);
+        qx_scan_free(&other);
+    }
+    qx_scan_free(&scan);
+    if (!random_below(16)) check_without_memory(lexicon);
+}
+
+static int build_lexicon(qx_lexicon *lexicon) {
+    if (qx_lexicon_init(lexicon)) return -1;
+    for (uint32_t i = 0; i < ENTRY_COUNT; i++) {
+        uint32_t folded[64], ends[QX_MAX_PHRASE], words = 0, size = 0;
+        for (uint32_t k = 0; k < ENTRIES[i].length; k++) {
+            if (ENTRIES[i].phrase[k] == ' ') ends[words++] = size;
+            else folded[size++] = qx_fold(ENTRIES[i].phrase[k]);
+        }
+        ends[words++] = size;
+        if (!qx_lexicon_add(lexicon, folded, ends, words, ENTRIES[i].classes)) return -1;
+    }
+    return 0;
+}
+
+int main(int argc, char **argv) {
+    if (argc != 5) return fprintf(stderr, "usage: fuzz_driver SEED FIRST COUNT SECONDS\n"), 2;
+    seed = strtoull(argv[1], NULL, 10);
+    uint64_t first = strtoull(argv[2], NULL, 10), count = strtoull(argv[3], NULL, 10), characters = 0;
+    double seconds = atof(argv[4]);
+    qx_lexicon lexicon;
+    for (long limit = 0;; limit++) { /* with 0, 1, 2 … allocations before memory runs out, until it suffices */
+        allocations_left = limit;
+        int failed = build_lexicon(&lexicon);
+        allocations_left = -1;
+        if (!failed) break;
+        qx_lexicon_free(&lexicon);
+    }
+    __sanitizer_set_death_callback(print_reproducer);
+    signal(SIGALRM, on_alarm);
+    time_t begin = time(NULL);
+    for (number = first; number < first + count; number++) {
+        if (number % 1024 == 0 && difftime(time(NULL), begin) >= seconds) break;
+        if (number % 64 == 0) alarm(10);
+        make_text();
+        check_text(&lexicon);
+        characters += length;
+    }
+    alarm(0);
+    qx_lexicon_free(&lexicon);
+    printf("%llu texts, %llu characters, in %.0f s\n", (unsigned long long)(number - first), (unsigned long long)characters,
+           difftime(time(NULL), begin));
+    return 0;
+}

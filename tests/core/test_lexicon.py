@@ -1,0 +1,128 @@
+"""Words and phrases of a lexicon, and how the scan shows them."""
+
+import pickle
+import random
+
+import pytest
+
+from quotex import _core
+from quotex._core import Lexicon, scan
+
+VERB, NOUN, TITLE_WORD = 1 << 16, 1 << 17, 1 << 31
+
+
+def test_numbers_phrases_and_classes() -> None:
+    lexicon = Lexicon([("said", VERB), ("New York", NOUN), ("said", NOUN), ("SAID", TITLE_WORD)])
+    assert len(lexicon) == 2
+    assert [lexicon.id(phrase) for phrase in ("said", "Said", "new york", "new", "york", "")] == [1, 1, 2, 0, 0, 0]
+    assert [lexicon.phrase(1), lexicon.phrase(2)] == ["said", "New York"]
+    assert [lexicon.classes(1), lexicon.classes(2)] == [VERB | NOUN | TITLE_WORD, NOUN]
+
+
+@pytest.mark.parametrize("entry", [-1, 2, 10**6])
+def test_a_number_that_is_no_entry(entry: int) -> None:
+    lexicon = Lexicon([("said", VERB)])
+    with pytest.raises(IndexError, match="no lexicon entry"):
+        lexicon.phrase(entry)
+    with pytest.raises(IndexError, match="no lexicon entry"):
+        lexicon.classes(entry)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "says"),
+    [
+        ("stop-it now", r"'stop-it' is not one token, the tokenizer cuts it as 'stop - it'"),
+        ("'tis", r"the tokenizer cuts it as \"' tis\""),
+        ("a  b", "lexicon phrase 'a  b'"),
+        ("", "lexicon phrase ''"),
+        (" a", "lexicon phrase ' a'"),
+        ("a " * 12 + "a", "more than 12 words"),
+    ],
+)
+def test_a_wrong_phrase_is_named(phrase: str, says: str) -> None:
+    with pytest.raises(ValueError, match=says):
+        Lexicon([("fine", VERB), (phrase, VERB)])
+
+
+@pytest.mark.parametrize("classes", [-1, 1 << 32])
+def test_classes_are_32_bits(classes: int) -> None:
+    with pytest.raises(OverflowError):
+        Lexicon([("said", classes)])
+
+
+@pytest.mark.parametrize("entries", [None, [("a",)], ["word"], [(1, 2)], [("a", "b")], [(b"a", 1)]])
+def test_entries_are_pairs_of_text_and_classes(entries) -> None:
+    with pytest.raises((TypeError, ValueError)):
+        Lexicon(entries)
+
+
+def test_a_lexicon_does_not_change() -> None:
+    lexicon = Lexicon([("said", VERB)])
+    with pytest.raises(RuntimeError):
+        lexicon.__init__([("more", VERB)])
+
+
+def test_a_lexicon_is_pickled() -> None:
+    lexicon = Lexicon([("said", VERB), ("new york", NOUN)])
+    copy = pickle.loads(pickle.dumps(lexicon))
+    assert [(copy.phrase(i), copy.classes(i)) for i in (1, 2)] == [("said", VERB), ("new york", NOUN)]
+    assert list(scan("He said", copy).token_entry) == [0, 1]
+
+
+def entries_of(text: str, lexicon: Lexicon) -> list[tuple[str, str]]:
+    found = scan(text, lexicon)
+    return [(found.word(i), lexicon.phrase(entry)) for i, entry in enumerate(found.token_entry) if entry]
+
+
+def test_words_are_found_whatever_their_case_and_apostrophe() -> None:
+    lexicon = Lexicon([("straße", NOUN), ("don't", VERB), ("école", NOUN), ("σας", NOUN)])
+    text = "STRAßE Straße Don’t DON'T dont ÉCOLE ΣΑΣ"
+    assert [word for word, _ in entries_of(text, lexicon)] == ["STRAßE", "Straße", "Don’t", "DON'T", "ÉCOLE", "ΣΑΣ"]
+
+
+def test_the_longest_entry_wins_and_classes_join() -> None:
+    lexicon = Lexicon(
+        [("chief", NOUN), ("chief executive", VERB), ("chief executive officer", TITLE_WORD), ("officer", NOUN)]
+    )
+    found = scan("The chief executive officers; chief  Executive\nOfficer", lexicon)
+    assert list(found.token_entry) == [0, 2, 0, 0, 0, 3, 0, 4]
+    assert found.token_tags[1] & (NOUN | VERB | TITLE_WORD) == NOUN | VERB
+    assert found.token_tags[5] & (NOUN | VERB | TITLE_WORD) == NOUN | VERB | TITLE_WORD
+
+
+def test_hits_are_every_occurrence_of_a_trigger_in_order() -> None:
+    triggers = [(phrase, _core.TRIGGER) for phrase in ("a b c d", "b", "b c")]
+    lexicon = Lexicon([*triggers, ("c", VERB), ("a", VERB)])
+    found = scan("a b c d b c a b", lexicon)
+    hits = list(zip(found.hit_token, found.hit_stop, found.hit_entry, strict=True))
+    assert hits == [(0, 4, 1), (1, 2, 2), (1, 3, 3), (4, 5, 2), (4, 6, 3), (7, 8, 2)]
+
+
+def test_phrases_hold_marks_and_punctuation() -> None:
+    lexicon = Lexicon([("sign up !", _core.TRIGGER), ("u.s .", NOUN), ("' tis", NOUN)])
+    found = scan("Sign up! The U.S. ‘Tis", lexicon)
+    assert list(found.hit_token) == [0]
+    assert [lexicon.phrase(entry) for entry in found.token_entry if entry] == ["sign up !", "u.s .", "' tis"]
+
+
+def test_the_longest_phrase() -> None:
+    words = [f"w{i}" for i in range(12)]
+    lexicon = Lexicon([(" ".join(words), _core.TRIGGER)])
+    assert list(scan(" ".join(["w0", *words, *words[:11]]), lexicon).hit_token) == [1]
+
+
+def test_a_large_lexicon_finds_all_of_its_own_and_nothing_else() -> None:
+    chance = random.Random(5)
+    words = sorted({"".join(chance.choices("abcdefgh", k=chance.randrange(1, 7))) for _ in range(20_000)})
+    inside = {word for i, word in enumerate(words) if i % 2}
+    lexicon = Lexicon([(word, VERB) for word in sorted(inside)])
+    found = scan(" ".join(words), lexicon)
+    recognised = [lexicon.phrase(entry) if entry else "" for entry in found.token_entry]
+    assert recognised == [word if word in inside else "" for word in words]
+
+
+def test_stop_words_and_abbreviations_are_counted_and_tagged() -> None:
+    lexicon = Lexicon([("the", _core.STOP), ("of", _core.STOP), ("mr", _core.ABBREVIATION_BEFORE_NAME)])
+    found = scan("The end of Mr. Bo\nof course", lexicon)
+    assert list(found.line_stops) == [2, 1]
+    assert found.token_tags[3] & _core.ABBREVIATION_BEFORE_NAME

@@ -1,0 +1,344 @@
+"""What must hold of every scan, whatever the text."""
+
+import random
+import resource
+import textwrap
+import threading
+import time
+
+import pytest
+import twin
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+from pieces import ENTRIES, GROUPS, MARKS, PIECES
+
+from quotex import _core
+from quotex._core import Lexicon, Scan, scan
+
+LEXICON = Lexicon(ENTRIES)
+TABLES = ("token", "line", "paragraph", "sentence", "quote", "hit")
+COLUMNS = [name for name in dir(Scan) if name.partition("_")[0] in TABLES and not name.endswith("_at")]
+OFFSETS = [name for name in COLUMNS if name.endswith(("_start", "_end"))]
+
+piece = st.one_of(st.sampled_from(PIECES), st.sampled_from(GROUPS).flatmap(st.sampled_from))
+hostile = st.lists(piece, max_size=40).map("".join)
+any_text = st.one_of(hostile, st.text(st.characters(exclude_categories=()), max_size=80))
+
+
+def columns(found: Scan) -> dict[str, list[int]]:
+    return {name: list(getattr(found, name)) for name in COLUMNS}
+
+
+def test_the_columns_are_known() -> None:
+    assert len(COLUMNS) == 4 + 9 + 2 + 3 + 7 + 3
+
+
+# ---- Widths
+
+
+@settings(max_examples=500, deadline=None)
+@given(text=hostile, far=st.sampled_from(["中", "\ufffd", "🙂", "\U0010fffd"]))
+def test_a_far_character_on_a_line_of_its_own_changes_nothing_else(text: str, far: str) -> None:
+    """It makes every character of the string two or four bytes wide."""
+    wide, plain = columns(scan(f"{text}\n\n{far}", LEXICON)), columns(scan(f"{text}\n\n.", LEXICON))
+    for name in COLUMNS:
+        last = name.startswith(("token", "line_words", "line_puncts", "line_flags", "sentence", "hit"))
+        if last and wide[name] and plain[name]:
+            wide[name].pop(), plain[name].pop()
+        assert wide[name] == plain[name], name
+
+
+def test_the_same_text_at_all_widths() -> None:
+    text = '“It’s fine,” he said. "No \'way\'," I said: see www.ex.org.\n\n"On.'
+    narrow = text.translate({ord(a): b for a, b in zip("“”’", '""\'', strict=True)})
+    for base in (text, narrow):
+        spans = [columns(scan(f"{base}\n\n{far}"))["quote_start"] for far in ("x", "中", "🙂")]
+        assert spans[0] == spans[1] == spans[2] != []
+
+
+# ---- Offsets and cover
+
+
+@settings(max_examples=500, deadline=None)
+@given(text=any_text)
+def test_slices_rebuild_the_text(text: str) -> None:
+    found = scan(text, LEXICON)
+    spans = list(zip(found.token_start, found.token_end, strict=True))
+    assert [found.word(i) for i in range(len(found))] == [text[a:b] for a, b in spans]
+    gaps = [text[a:b] for a, b in zip([0, *(b for _, b in spans)], [*(a for a, _ in spans), len(text)], strict=True)]
+    assert all(twin.has(char, "SPACE") for gap in gaps for char in gap), "a token is missing"
+    assert "".join(gap + found.word(i) if i < len(found) else gap for i, gap in enumerate(gaps)) == text
+    lines = zip(found.line_start, found.line_end, strict=True)
+    assert [text[a:b] for a, b in lines] == [text[line.start : line.end] for line in twin.find_lines(text)]
+    assert all(0 <= offset <= len(text) for name in OFFSETS for offset in getattr(found, name))
+
+
+@settings(max_examples=500, deadline=None)
+@given(text=any_text)
+def test_paragraphs_and_sentences_cover_the_tokens(text: str) -> None:
+    found = scan(text, LEXICON)
+    starts, ends = list(found.token_start), list(found.token_end)
+    for kind in ("paragraph", "sentence"):
+        spans = list(zip(getattr(found, f"{kind}_start"), getattr(found, f"{kind}_end"), strict=True))
+        inside = [[i for i in range(len(found)) if a <= starts[i] and ends[i] <= b] for a, b in spans]
+        assert [i for row in inside for i in row] == list(range(len(found))), kind
+        assert [(starts[row[0]], ends[row[-1]]) for row in inside] == spans, kind
+    for start, end in zip(found.sentence_start, found.sentence_end, strict=True):
+        around = found.paragraph_at(start)
+        assert found.paragraph_start[around] <= start < end <= found.paragraph_end[around]
+        outer_start, outer_end = found.sentence_at(start)
+        assert outer_start <= start < end <= outer_end
+
+
+@settings(max_examples=500, deadline=None)
+@given(text=any_text)
+def test_quotes_nest(text: str) -> None:
+    found = scan(text, LEXICON)
+    quotes = list(zip(found.quote_start, found.quote_inner_start, found.quote_inner_end, found.quote_end, strict=True))
+    for i, (start, inner_start, inner_end, end) in enumerate(quotes):
+        assert start < inner_start < inner_end <= end
+        assert all(twin.is_mark(char) or not twin.has(char, "LETTER") for char in text[start:inner_start])
+        assert found.paragraph_at(start) == found.paragraph_at(end - 1)
+        around = [k for k, (a, _, _, b) in enumerate(quotes) if a < start and end <= b]
+        assert found.quote_parent[i] == (around[-1] if around else -1)
+        assert found.quote_depth[i] == len(around)
+        crossing = [k for k, (a, _, _, b) in enumerate(quotes) if a < start < b < end]
+        assert not crossing
+
+
+# ---- Damage stays in its paragraph
+
+QUOTED = [
+    *["“It is,” she said.", '"No," he said, "never."', "‘So,’ he said.", "'Go,' she said.", "«Oui», dit-il."],
+    *["''Well,'' he said.", "“A ‘b’ c.”", "“Never closed, he said.", 'Lone " here.', "The dogs’ bowl.", "It’s said."],
+]
+paragraphs = st.lists(st.lists(st.sampled_from(QUOTED), min_size=1, max_size=3).map(" ".join), min_size=2, max_size=5)
+
+
+def quotes_by_paragraph(texts: list[str]) -> list[list[tuple[int, ...]]]:
+    """Every paragraph's quotes, offsets from its start, without the flags that tell of the paragraph beside it."""
+    text = "\n\n".join(texts)
+    found, at, rows = scan(text), 0, []
+    assert not found.wrapped
+    continuation = _core.QUOTE_CONTINUES | _core.QUOTE_CONTINUED
+    quotes = list(zip(found.quote_start, found.quote_end, found.quote_depth, found.quote_flags, strict=True))
+    for paragraph in texts:
+        end = at + len(paragraph)
+        rows.append([(a - at, b - at, depth, flags & ~continuation) for a, b, depth, flags in quotes if at <= a < end])
+        at = end + 2
+    return rows
+
+
+@settings(max_examples=500, deadline=None)
+@given(texts=paragraphs, data=st.data())
+def test_a_mark_more_or_less_changes_no_quote_of_another_paragraph(texts: list[str], data: st.DataObject) -> None:
+    """Two things cross a paragraph's end, and both are the document's:
+
+    - the flags CONTINUES and CONTINUED, which say that the same speech goes on in the next paragraph;
+    - the habit, decided once from the marks that begin paragraphs: does this document use single marks for speech? Only
+      then is a single mark without a partner an unclosed quote. A mark that turns the habit round is left out here.
+    """
+    which = data.draw(st.integers(0, len(texts) - 1))
+    broken = texts[which]
+    places = [i for i, char in enumerate(broken) if twin.is_mark(char)]
+    if places and data.draw(st.booleans()):
+        at = data.draw(st.sampled_from(places))
+        broken = broken[:at] + broken[at + 1 :]
+    else:
+        at = data.draw(st.integers(0, len(broken)))
+        broken = broken[:at] + data.draw(st.sampled_from(MARKS)) + broken[at:]
+    after = [*texts[:which], broken, *texts[which + 1 :]]
+    assume(twin.scan("\n\n".join(texts))["single_habit"] == twin.scan("\n\n".join(after))["single_habit"])
+    before_rows, after_rows = quotes_by_paragraph(texts), quotes_by_paragraph(after)
+    del before_rows[which], after_rows[which]
+    assert before_rows == after_rows
+
+
+# ---- Wrapping
+
+WORDS = str.split("the council harbour a town's agreed yesterday it people can’t of rain I responsibilities")
+SAID = [
+    "“We came back,” she said.",
+    '"No one, not I," he said, "saw it go."',
+    "‘So it was,’ they said.",
+    "“He told me ‘never’ twice,” she said.",
+    "It was so.",
+]
+
+
+def article(chance: random.Random) -> list[str]:
+    """Paragraphs long enough to be wrapped, at least twelve lines at 70 columns together."""
+
+    def sentence() -> str:
+        if chance.random() < 0.3:
+            return chance.choice(SAID)
+        return " ".join(chance.choices(WORDS, k=chance.randrange(6, 25))).capitalize() + "."
+
+    return [" ".join(sentence() for _ in range(chance.randrange(6, 10))) for _ in range(chance.randrange(3, 7))]
+
+
+def quote_texts(text: str) -> list[str]:
+    found = scan(text)
+    return [" ".join(text[a:b].split()) for a, b in zip(found.quote_start, found.quote_end, strict=True)]
+
+
+@pytest.mark.parametrize("seed", range(200))
+def test_wrapping_at_70_columns_keeps_the_quotes(seed: int) -> None:
+    texts = article(random.Random(seed))
+    flat, wrapped = "\n\n".join(texts), "\n\n".join(textwrap.fill(text, 70) for text in texts)
+    assert scan(wrapped).wrapped
+    assert not scan(flat).wrapped
+    assert quote_texts(wrapped) == quote_texts(flat)
+
+
+# ---- Any input
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n", "\r\n\r\n", "\u2028", "\t \xa0"])
+def test_texts_without_a_token(text: str) -> None:
+    found = scan(text)
+    assert len(found) == 0
+    assert list(found.line_token) == [0] * (len(found.line_start) + 1)
+    assert found.sentence_at(0) == (0, len(text))
+    assert not found.wrapped
+    assert all(not len(getattr(found, name)) for name in COLUMNS if not name.startswith("line"))
+
+
+def test_every_kind_of_line_break() -> None:
+    text = "a\nb\rc\r\nd\x0be\x0cf\x85g\u2028h\u2029i"
+    found = scan(text)
+    lines = zip(found.line_start, found.line_end, strict=True)
+    assert "".join(text[a:b] for a, b in lines) == "abcdefghi"
+    assert len(found.paragraph_start) == 9
+
+
+def test_windows_line_ends_give_the_same_quotes() -> None:
+    text = "“First.\n\n“Second,” he said.\n" + "The council met again and again and nobody asked why.\n" * 6
+    assert quote_texts(text) == quote_texts(text.replace("\n", "\r\n")) == ["“First.", "“Second,”"]
+
+
+def test_a_byte_order_mark_is_no_space_and_no_letter() -> None:
+    assert quote_texts('\ufeff"Yes," he said.') == ['"Yes,"']
+
+
+def test_surrogates_and_nul_are_characters_like_others() -> None:
+    assert quote_texts('\ud800 "a\0b" \udc00') == ['"a\0b"']
+
+
+HOSTILE = {
+    "one line": "word and 'word', “so” (a) 12.5 ",
+    "straight marks": '"',
+    "curly opening marks": "“",
+    "curly closing marks": "”",
+    "apostrophes": "'",
+    "spaced apostrophes": " '",
+    "dogs'": " 'dogs' ",
+    "alternating": "“‘",
+    "alternating and closing": "“‘’”",
+    "unclosed on every line": "“a\n",
+    "newlines": "\n",
+    "opening tags": "<a ",
+    "addresses": "a@b",
+    "at signs": "@",
+    "dots and at signs": ".@.",
+    "colons and slashes": "://",
+    "www": "www.a",
+    "phrase beginnings": "a " * 11,
+    "terminators": ".",
+    "terminators and marks": '." ',
+    "combining": "a\u0308",
+    "combining only": "\u0308",
+    "regional indicators": "🇫",
+    "letters and apostrophes": "a'",
+    "digits and commas": "1,",
+    "hebrew and double marks": 'ש"',
+    "brackets": "([",
+    "feet": "5'1\"",
+}
+
+
+@pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE.keys())
+def test_a_hundred_thousand_of_anything(piece: str) -> None:
+    """Ten times the text takes about ten times as long; the best of three runs, and room for a busy machine."""
+
+    def seconds(count: int) -> float:
+        text, best = piece * count, 1e9
+        for _ in range(3):
+            start = time.process_time()
+            scan(text, LEXICON)
+            best = min(best, time.process_time() - start)
+        return best
+
+    small, large = seconds(10_000), seconds(100_000)
+    assert large < 40 * small + 0.01
+
+
+def test_ten_megabytes_on_one_line() -> None:
+    sentence = 'The mayor said: “We’ll go, and that\'s that,” and "left". '
+    text = sentence * (10_000_000 // len(sentence))
+    start = time.process_time()
+    found = scan(text, LEXICON)
+    assert time.process_time() - start < 5
+    assert len(found.quote_start) == 2 * (10_000_000 // len(sentence))
+    assert len(found.line_start) == 1
+
+
+@pytest.mark.parametrize(("opening", "closing"), [("“", "”"), ("«", "»"), ("「", "」")])
+def test_nesting_to_any_depth(opening: str, closing: str) -> None:
+    depth = 50_000
+    found = scan(opening * depth + "a" + closing * depth)
+    assert list(found.quote_depth) == list(range(depth))
+    assert list(found.quote_parent) == list(range(-1, depth - 1))
+    assert set(found.quote_inner_end) == {2 * depth + 1 - k for k in range(1, depth)} | {depth + 1}
+
+
+# ---- Threads and memory
+
+
+def test_scans_from_many_threads() -> None:
+    """Small scans hold the interpreter's lock, large ones let it go; both share one lexicon."""
+    small = "“It’s fine,” said Mr Bo of the new deal. 'Tis so.\n"
+    texts = [small * 3, small * 8000, (small + "中\n") * 8000, (small + "🙂\n") * 20]
+    expected = [columns(scan(text, LEXICON)) for text in texts]
+    wrong: list[int] = []
+
+    def work(turns: int) -> None:
+        for turn in range(turns):
+            i = turn % len(texts)
+            if columns(scan(texts[i], LEXICON)) != expected[i]:
+                wrong.append(i)
+
+    threads = [threading.Thread(target=work, args=(8,)) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert not wrong
+
+
+def peak_kilobytes() -> int:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+
+
+def test_memory_is_given_back() -> None:
+    """Forty times the work must not raise the peak: a leak of one column would by far."""
+    text = "“It’s ‘fine’,” said Mr Bo of the new deal.\n" * 3000
+
+    def work(turns: int) -> None:
+        for _ in range(turns):
+            found = scan(text, LEXICON)
+            memoryview(found.token_start)[0]
+            Lexicon([(f"word{i}", 1 << 16) for i in range(200)])
+
+    work(10)
+    before = peak_kilobytes()
+    work(400)
+    assert peak_kilobytes() - before < 8 * 1024
+
+
+def test_memory_per_character() -> None:
+    """What one scan holds, from the lengths of its columns."""
+    text = 'The mayor said: “We’ll go, and that\'s that,” and "left" the town of Oxmere for good.\n' * 1000
+    found = scan(text)
+    held = sum(getattr(found, name).nbytes for name in COLUMNS)
+    assert held / len(text) < 6
