@@ -39,6 +39,9 @@ FAMILIES = {
 }
 
 
+CUES = ("", "start", "end", "comments", "thread")
+
+
 @dataclass(slots=True)
 class Rule:
     """One rule of the catalogue.
@@ -46,8 +49,9 @@ class Rule:
     A line rule has ``trigger`` phrases, found by the scanner and given as it cuts them (``e - mail``), or a ``shape``,
     a named test of the scanner's counts for a line, or both; and a ``pattern`` (``regex`` syntax) that a line must
     match from its first to its last character (``scope`` ``"line"``) or hold (``"fragment"``: only the match goes).
-    ``where="tail"`` confines it to the last lines of a text. A ``cue`` (``"end"``, ``"comments"``) says that on a
-    whole page the article is over where the rule matches a short line. ``drop`` are lines it must remove, ``keep``
+    ``where="tail"`` confines it to the last lines of a text. A ``cue`` says what a short line tells of a
+    whole page: the article begins soon (``"start"``), has ended (``"end"``), comments begin (``"comments"``), or this
+    belongs to one of them (``"thread"``). ``drop`` are lines it must remove, ``keep``
     lines it must not touch. A rule in code has ``examples``: what each holds is up to its engine.
     """
 
@@ -201,8 +205,8 @@ def _check(rule: Rule, where: str) -> None:
         raise ValueError(f"{where}: has no examples")
     if rule.where not in ("anywhere", "tail"):
         raise ValueError(f"{where}: 'where' must be 'anywhere' or 'tail'")
-    if rule.cue not in ("", "end", "comments"):
-        raise ValueError(f"{where}: 'cue' must be 'end' or 'comments'")
+    if rule.cue not in CUES:
+        raise ValueError(f"{where}: 'cue' must be one of {', '.join(CUES[1:])}")
     if rule.scope not in ("line", "fragment"):
         raise ValueError(f"{where}: 'scope' must be 'line' or 'fragment'")
     if rule.pattern is None:

@@ -47,7 +47,7 @@ def test_a_complete_rule_is_read() -> None:
         ({"name": ["n"]}, "'name' must be a string"),
         ({"scope": "page"}, "'scope' must be"),
         ({"where": "head"}, "'where' must be"),
-        ({"cue": "start"}, "'cue' must be"),
+        ({"cue": "middle"}, "'cue' must be"),
     ],
 )
 def test_a_wrong_rule_is_refused_by_file_and_id(changes: dict[str, object], message: str) -> None:

@@ -8,11 +8,11 @@ from functools import lru_cache
 from quotex._core import LINE_BLANK, Scan
 from quotex._core import scan as scan_text
 from quotex.cleaning.body import article, looks_like_page
-from quotex.cleaning.lines import Hit, LineRules
+from quotex.cleaning.lines import Hit, LineRules, tail_starts
 from quotex.cleaning.protect import holds_attributed_quote
 from quotex.cleaning.removal import remove_lines
 from quotex.edits import Cleaned
-from quotex.language import Language
+from quotex.language import Language, load_language
 from quotex.model import Edit
 from quotex.rules import catalogue, is_selected, selected
 
@@ -43,23 +43,42 @@ def clean_and_explain(text: str, language: Language, options: Options = DEFAULT)
     """Clean ``text``: the cleaned text and the edits that made it, each with its rule."""
     rules = _line_rules(language.code, options.select, options.ignore)
     scan = scan_text(text, language.lexicon)
-    hits = _unprotected(scan, rules.find(scan))
     preset = options.preset
     if preset == "auto":
         preset = "page" if looks_like_page(scan) else "body"
-    gone = {line: found[0].rule.id for line, found in hits.items() if found[0].rule.scope == "line"}
+    gone: dict[int, str] = {}
     if preset == "page":
-        outside = _outside_article(scan, hits, options)
-        hits = {line: found for line, found in hits.items() if line not in outside}
-        gone |= outside
-    fragments = [
-        Edit(hit.start, hit.end, "", hit.rule.id)
-        for found in hits.values()
-        for hit in found
-        if hit.rule.scope == "fragment"
-    ]
-    edits = sorted(remove_lines(scan, gone) + fragments, key=lambda edit: edit.start)
+        hits = rules.find(scan, 0)
+        first, stop = article(scan, _cues(hits))
+        gone = _outside(scan, first, stop, options)
+        tail = tail_starts(scan, first, stop)
+        hits = {line: found for line, found in hits.items() if line not in gone and _applies(found[0], tail)}
+    else:
+        hits = rules.find(scan, tail_starts(scan, 0, len(scan.line_start)))
+    hits = _unprotected(scan, hits)
+    gone |= {line: found[0].rule.id for line, found in hits.items() if found[0].rule.scope == "line"}
+    fragments = [hit for found in hits.values() for hit in found if hit.rule.scope == "fragment"]
+    edits = remove_lines(scan, gone) + [Edit(hit.start, hit.end, "", hit.rule.id) for hit in fragments]
+    edits.sort(key=lambda edit: edit.start)
     return Cleaned.from_edits(text, edits, preset)
+
+
+def _cues(hits: dict[int, list[Hit]]) -> dict[int, str]:
+    """What each line of residue says about where the article ends."""
+    return {line: found[0].rule.cue for line, found in hits.items() if found[0].rule.scope == "line"}
+
+
+def _outside(scan: Scan, first: int, stop: int, options: Options) -> dict[int, str]:
+    """The lines before and after the article of a page, with the rule that removes them."""
+    outside: dict[int, str] = {}
+    for rule, lines in ((BEFORE_ARTICLE, range(first)), (AFTER_ARTICLE, range(stop, len(scan.line_start)))):
+        if is_selected(rule, options.select, options.ignore):
+            outside.update((line, rule) for line in lines if not scan.line_flags[line] & LINE_BLANK)
+    return outside
+
+
+def _applies(hit: Hit, tail: int) -> bool:
+    return hit.rule.where != "tail" or hit.line >= tail
 
 
 def _unprotected(scan: Scan, hits: dict[int, list[Hit]]) -> dict[int, list[Hit]]:
@@ -71,19 +90,7 @@ def _unprotected(scan: Scan, hits: dict[int, list[Hit]]) -> dict[int, list[Hit]]
     }
 
 
-def _outside_article(scan: Scan, hits: dict[int, list[Hit]], options: Options) -> dict[int, str]:
-    """The lines before and after the article of a page, with the rule that removes them."""
-    residue = {line: found[0].rule.cue for line, found in hits.items() if found[0].rule.scope == "line"}
-    first, stop = article(scan, residue)
-    outside: dict[int, str] = {}
-    for rule, lines in ((BEFORE_ARTICLE, range(first)), (AFTER_ARTICLE, range(stop, len(scan.line_start)))):
-        if is_selected(rule, options.select, options.ignore):
-            outside.update((line, rule) for line in lines if not scan.line_flags[line] & LINE_BLANK)
-    return outside
-
-
 @lru_cache(maxsize=32)
 def _line_rules(code: str, select: tuple[str, ...], ignore: tuple[str, ...]) -> LineRules:
-    from quotex.language import load_language
-
-    return LineRules(selected(catalogue(code).values(), select, ignore), load_language(code).lexicon)
+    rules = [rule for rule in selected(catalogue(code).values(), select, ignore) if rule.id.startswith("BP")]
+    return LineRules(rules, load_language(code).lexicon)

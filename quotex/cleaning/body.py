@@ -1,8 +1,9 @@
 """The article on a whole page: a stretch of lines, found from the counts that the scanner made of each line.
 
 Every line gets a weight: prose speaks for the article by its number of words, short lines and residue against it, and
-a heading that only ever follows an article ("Comments") strongly so once half of the prose has been seen. The article
-is the stretch of lines with the greatest sum; within it every line stays that no line rule removes.
+a heading that only ever follows an article ("Comments") strongly so once enough prose has been seen. The article is
+the stretch of lines with the greatest sum, with the lists, tables and code that break off its end; within it every
+line stays that no line rule removes.
 """
 
 from __future__ import annotations
@@ -10,9 +11,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
-from quotex._core import LINE_BLANK, LINE_ENDS_SENTENCE, Scan
+from quotex._core import LINE_BLANK, LINE_ENDS_SENTENCE, LOWER, Scan
 
 __all__ = ["article", "looks_like_page"]
 
@@ -22,6 +23,10 @@ LABEL_WORDS = 8
 MENU_LINES = 12  # at least so many on a page …
 MENU_SHARE = 0.2  # … and so large a share of its lines …
 LABEL_SHARE = 0.035  # … and so large a share of its words in lines of up to LABEL_WORDS words
+
+# The rest of a sentence that inline tags tore apart begins with a small letter or with CLOSING, after so many words.
+TORN_WORDS = 3
+CLOSING = ",.;:!?)]’”…"
 
 # A line of prose.
 SENTENCE_WORDS = 8  # ends a sentence and has so many words …
@@ -33,17 +38,51 @@ PROSE_MOST = 50  # words of one line that count
 # Weights, in words of prose.
 SHORT = -6.0  # a short line
 WORDLESS = -0.5
-FLAT = 0.4  # times SHORT for a line mostly in small letters, or with digits or marks in it: a list, a table, code
+FLAT = 0.4  # times SHORT for a line mostly in small letters, or with digits or marks in it
 HEADLINE = 1.3  # times SHORT for a line of three words or more in capitals and nothing else
 RUN_LOWEST = -150.0  # no run of short lines costs more, so that a long list does not cut an article in two
-CUE_END = -160.0
-CUE_COMMENTS = -400.0
-CUE_RESUMED = 0.25  # times CUE_END where paragraphs go on right after it
-RESUME_WITHIN = 8  # lines
-CUE_WORDS = 10  # a longer line is no heading
-CUE_FROM = 0.5  # share of the page's prose that must stand before a cue
 FOOT_FROM = 0.9  # share of the page's lines, from which on …
 FOOT = 0.3  # … prose counts so much: legal blocks read like articles
+
+# Cues: lines that a rule of the catalogue marks as the end of an article.
+CUE_END = -160.0
+CUE_RESUMED = 0.25  # times CUE_END where paragraphs go on right after it
+CUE_WORDS = 10  # a longer line is no heading
+CUE_FROM = 0.5  # share of the page's prose that must stand before a cue …
+CUE_EARLY = 150  # … or words of prose, where no paragraphs go on right after the cue
+CUE_COMMENTS = -400.0
+COMMENTS_EARLY = 60  # words of prose after which comments may begin
+COMMENTS = 0.25  # what prose counts among comments
+COMMENT_CUE_WORDS = 20
+THREAD_LINES = 4  # stamps and comment buttons …
+THREAD_WITHIN = 25  # … within so many lines are comments
+RESUME_WITHIN = 8  # lines
+START_PROSE = 60  # a byline or a stamp after less prose than this begins the article anew: that was a deck or a caption
+NAME_WORDS = 4
+
+# Lists, tables and code that go on from the article's end.
+LISTED_LOWER = 0.5  # share of words in small letters
+LISTED_BETWEEN = 0.35  # share of such lines between the article and a paragraph that still belongs to it
+LISTED_TRAIL = 0.85  # share of such lines in a list that the article ends with
+LISTED_LEAST = 3
+RESIDUE_COST = 5  # lines of residue count against a list
+
+
+@dataclass(slots=True)
+class _Line:
+    """What the decision knows of a line that is not blank, or of lines that are the torn parts of one."""
+
+    first: int
+    stop: int
+    words: int
+    titles: int
+    digits: int
+    puncts: int
+    ends: bool  # ends a sentence
+    cue: str | None  # of the line rule that removes the line, None where none does
+    text: str
+    repeated: bool = False  # stands on the page more than once
+    prose: int = 0  # words that count as prose
 
 
 def looks_like_page(scan: Scan) -> bool:
@@ -60,19 +99,6 @@ def looks_like_page(scan: Scan) -> bool:
     return menu >= MENU_LINES and menu >= MENU_SHARE * lines and labels >= LABEL_SHARE * words
 
 
-@dataclass(slots=True)
-class _Line:
-    """What the decision knows of a line that is not blank."""
-
-    number: int
-    words: int
-    titles: int
-    marks: int  # tokens with a digit, and punctuation
-    ends: bool  # ends a sentence
-    cue: str | None  # of the line rule that removes the line, None where none does
-    prose: int = 0  # words that count as prose
-
-
 def article(scan: Scan, residue: Mapping[int, str]) -> tuple[int, int]:
     """The lines first:stop that hold the article of a page.
 
@@ -83,27 +109,71 @@ def article(scan: Scan, residue: Mapping[int, str]) -> tuple[int, int]:
     best = total = 0.0
     first = stop = begin = 0
     for line, weight in zip(lines, _weights(lines), strict=True):
-        if total <= 0:
-            total, begin = 0.0, line.number
+        if total <= 0 or (line.cue == "start" and total < START_PROSE):
+            total, begin = 0.0, line.first
         total += weight
         if total > best:
-            best, first, stop = total, begin, line.number + 1
-    return (first, stop) if best else (0, len(scan.line_start))
+            best, first, stop = total, begin, line.stop
+    return (first, _with_lists(lines, stop)) if best else (0, len(scan.line_start))
 
 
 def _lines(scan: Scan, residue: Mapping[int, str]) -> list[_Line]:
-    columns = (scan.line_words, scan.line_titles, scan.line_digits, scan.line_puncts, scan.line_flags)
-    lines = [
-        _Line(number, words, titles, digits + puncts, bool(flags & LINE_ENDS_SENTENCE), residue.get(number))
-        for number, (words, titles, digits, puncts, flags) in enumerate(zip(*columns, strict=True))
-        if not flags & LINE_BLANK
-    ]
-    texts = [scan.text[scan.line_start[line.number] : scan.line_end[line.number]].strip() for line in lines]
-    counts = Counter(texts)
-    for line, text in zip(lines, texts, strict=True):
-        if line.cue is None and counts[text] == 1:
+    lines = _joined(_read(scan, residue))
+    counts = Counter(line.text for line in lines)
+    for line in lines:
+        line.repeated = counts[line.text] > 1
+        if line.cue is None and not line.repeated:
             line.prose = _prose(line)
+    for place in range(len(lines) // 2, len(lines)):
+        if _is_bio(lines, place):
+            lines[place].cue = "end"
     return lines
+
+
+def _read(scan: Scan, residue: Mapping[int, str]) -> Iterator[tuple[_Line, bool]]:
+    """The lines that are not blank, each with: does it begin like the rest of a sentence?"""
+    tags, tokens = scan.token_tags, scan.line_token
+    columns = (
+        scan.line_words,
+        scan.line_titles,
+        scan.line_digits,
+        scan.line_puncts,
+        scan.line_flags,
+        scan.line_start,
+        scan.line_end,
+    )
+    for number, (words, titles, digits, puncts, flags, start, end) in enumerate(zip(*columns, strict=True)):
+        if flags & LINE_BLANK:
+            continue
+        ends = bool(flags & LINE_ENDS_SENTENCE)
+        text = scan.text[start:end].strip()
+        line = _Line(number, number + 1, words, titles, digits, puncts, ends, residue.get(number), text)
+        first = tags[tokens[number]]
+        yield line, bool(first & LOWER or text[:1] in CLOSING)
+
+
+def _joined(lines: Iterator[tuple[_Line, bool]]) -> list[_Line]:
+    """The lines, with the parts of sentences put together that inline tags tore apart."""
+    joined: list[_Line] = []
+    for line, goes_on in lines:
+        last = joined[-1] if joined else None
+        if (
+            last is None
+            or not goes_on
+            or last.words < TORN_WORDS
+            or last.ends
+            or last.cue is not None
+            or line.cue is not None
+        ):
+            joined.append(line)
+            continue
+        last.stop = line.stop
+        last.words += line.words
+        last.titles += line.titles
+        last.digits += line.digits
+        last.puncts += line.puncts
+        last.ends = line.ends
+    return joined
 
 
 def _prose(line: _Line) -> int:
@@ -111,29 +181,37 @@ def _prose(line: _Line) -> int:
     lower = line.words - line.titles
     if line.words < SENTENCE_WORDS:
         return 0
-    if (line.ends and lower >= SENTENCE_LOWER * line.words) or (
-        line.words >= LONG_WORDS and lower >= LONG_LOWER * line.words
-    ):
+    if line.ends and lower >= SENTENCE_LOWER * line.words:
         return min(line.words, PROSE_MOST)
-    return 0
+    return min(line.words, PROSE_MOST) if line.words >= LONG_WORDS and lower >= LONG_LOWER * line.words else 0
+
+
+def _is_bio(lines: list[_Line], place: int) -> bool:
+    """Is the line a name, and does a sentence that begins with that name follow?"""
+    line = lines[place]
+    if not (2 <= line.words <= NAME_WORDS and line.titles == line.words and not line.digits and not line.puncts):
+        return False
+    following = lines[place + 1 : place + 3]
+    return any(other.words >= SENTENCE_WORDS and other.text.startswith(line.text) for other in following)
 
 
 def _weights(lines: list[_Line]) -> Iterator[float]:
     enough = CUE_FROM * sum(line.prose for line in lines)
+    threads = [0, *accumulate(line.cue in ("start", "thread") for line in lines)]
     seen = 0  # prose so far
     run = 0.0  # what the short lines since the last prose have cost
+    value = 1.0  # what a word of prose counts
     for place, line in enumerate(lines):
         if line.prose:
             seen += line.prose
             run = 0.0
-            yield line.prose * (FOOT if place > FOOT_FROM * len(lines) else 1.0)
+            yield line.prose * value * (FOOT if place > FOOT_FROM * len(lines) else 1.0)
             continue
         weight = max(_short(line), RUN_LOWEST - run)
         run += weight
-        if line.cue and line.words <= CUE_WORDS and seen >= enough:
-            weight += (
-                CUE_COMMENTS if line.cue == "comments" else CUE_END * (CUE_RESUMED if _resumes(lines, place) else 1)
-            )
+        cue = _cue(lines, place, threads, seen, enough)
+        value = COMMENTS if cue == CUE_COMMENTS else value
+        weight += cue
         yield weight
 
 
@@ -145,12 +223,56 @@ def _short(line: _Line) -> float:
         return SHORT
     if line.ends and line.words >= 4:
         return 0.0
-    if (line.words >= 4 and line.words - line.titles >= 0.6 * line.words) or line.marks:
+    if (line.words >= 4 and line.words - line.titles >= 0.6 * line.words) or line.digits or line.puncts:
         return SHORT * FLAT
     return SHORT * HEADLINE if line.words >= 3 else SHORT
+
+
+def _cue(lines: list[_Line], place: int, threads: list[int], seen: int, enough: float) -> float:
+    """What the line says against the article going on after it."""
+    cue, words = lines[place].cue, lines[place].words
+    if not cue or seen < min(enough, COMMENTS_EARLY):
+        return 0.0
+    if cue == "comments" and words <= COMMENT_CUE_WORDS:
+        return CUE_COMMENTS
+    if cue in ("start", "thread") and threads[min(place + THREAD_WITHIN, len(lines))] - threads[place] >= THREAD_LINES:
+        return CUE_COMMENTS
+    if cue != "end" or words > CUE_WORDS or seen < min(enough, CUE_EARLY):
+        return 0.0
+    if _resumes(lines, place):
+        return CUE_END * CUE_RESUMED if seen >= enough else 0.0
+    return CUE_END
 
 
 def _resumes(lines: list[_Line], place: int) -> bool:
     """Do two full paragraphs follow one another soon after the line?"""
     following = lines[place + 1 : place + 1 + RESUME_WITHIN]
     return any(one.prose >= LONG_WORDS and two.prose >= LONG_WORDS for one, two in pairwise(following))
+
+
+def _with_lists(lines: list[_Line], stop: int) -> int:
+    """The end of the article with the lists, tables or code after ``stop`` and the paragraphs that follow those."""
+    listed = others = 0
+    trail = stop
+    for line in lines:
+        if line.first < stop:
+            continue
+        if line.cue in ("end", "comments", "start"):
+            break
+        if line.prose >= LONG_WORDS:
+            if listed < LISTED_BETWEEN * (listed + others):
+                return stop
+            stop, listed, others = line.stop, 0, 0
+        elif line.cue is not None:
+            others += RESIDUE_COST
+        elif line.words:
+            is_listed = _is_listed(line)
+            listed += is_listed
+            others += not is_listed
+        trail = line.stop
+    return trail if listed >= max(LISTED_LEAST, LISTED_TRAIL * (listed + others)) else stop
+
+
+def _is_listed(line: _Line) -> bool:
+    """Looks the line like one of a list, a table or of code, and not like one of a menu?"""
+    return not line.repeated and (line.digits > 0 or line.words - line.titles >= LISTED_LOWER * line.words)

@@ -10,7 +10,7 @@ import regex
 from quotex._core import LINE_BLANK, LINE_ENDS_SENTENCE, Lexicon, Scan
 from quotex.rules import Rule
 
-__all__ = ["LONGEST_LINE", "SHAPES", "Hit", "LineRules"]
+__all__ = ["LONGEST_LINE", "SHAPES", "Hit", "LineRules", "tail_starts"]
 
 LONGEST_LINE = 2000  # characters; no pattern is tried on a longer line
 TAIL_LINES = 8  # a rule with where = "tail" looks at so many lines of text at the end …
@@ -79,12 +79,14 @@ class LineRules:
             if number not in numbers:
                 numbers.append(number)
 
-    def find(self, scan: Scan) -> dict[int, list[Hit]]:
-        """The hits of each line that has any: one hit of a rule for whole lines, else those of rules for fragments."""
+    def find(self, scan: Scan, tail: int) -> dict[int, list[Hit]]:
+        """The hits of each line that has any: one hit of a rule for whole lines, else those of rules for fragments.
+
+        Rules with where = "tail" look at the lines from ``tail`` on.
+        """
         candidates = self._candidates(scan)
         if not candidates:
             return {}
-        tail = _tail_starts(scan) if candidates else 0
         short = None
         found: dict[int, list[Hit]] = {}
         for line, numbers in candidates.items():
@@ -128,7 +130,7 @@ def _fragments(text: str, line: int, offset: int, rule: Rule, pattern: regex.Pat
             yield Hit(line, rule, offset + match.start(), offset + match.end())
 
 
-def _tail_starts(scan: Scan) -> int:
-    """The first line of the tail of the text."""
-    lines = [i for i, flags in enumerate(scan.line_flags) if not flags & LINE_BLANK]
-    return lines[-max(TAIL_LINES, len(lines) // TAIL_SHARE) :][0] if lines else 0
+def tail_starts(scan: Scan, first: int, stop: int) -> int:
+    """The first line of the tail of the lines first:stop."""
+    lines = [line for line in range(first, stop) if not scan.line_flags[line] & LINE_BLANK]
+    return lines[-max(TAIL_LINES, len(lines) // TAIL_SHARE) :][0] if lines else first

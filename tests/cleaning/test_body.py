@@ -1,0 +1,107 @@
+"""Where the article of a page begins and ends."""
+
+import pytest
+
+from quotex.cleaning import Options, clean_and_explain
+from quotex.language import load_language
+
+ENGLISH = load_language("en")
+
+MENU = ["Home", "News", "Sport", "Weather", "Harbour", "Markets", "Sign in", "My account", "Help", "Jobs"]
+PARAGRAPHS = [
+    "The port of Varna stayed closed on Thursday, the third day in a row, because of a storm from the north.",
+    "Ships waited in the bay, and the dockers went home at noon without knowing when they would be called again.",
+    "“We have seen worse, but not for twenty years,” said Ada Lund, who leads the harbour office of the town.",
+    "The council will meet on Friday to hear from the owners, who have asked for money to mend the old wall.",
+    "Nobody was hurt, though two boats sank at their moorings and a crane fell into the water near the market.",
+    "Insurers said that they would not count the losses before the wind had dropped and the divers had gone down.",
+    "By evening the first lorries were turning back, and the hotels along the coast road had filled with drivers.",
+]
+FOOT = ["Imprint", "Jobs", "Advertise", "Site map", "Press", "Shop"]
+
+
+def kept(*lines: str) -> list[str]:
+    """The lines that are left of a page with a menu above ``lines`` and a foot below."""
+    text = "\n".join([*MENU, *lines, *FOOT])
+    cleaned = clean_and_explain(text, ENGLISH, Options(preset="page"))
+    return [line for line in cleaned.text.split("\n") if line]
+
+
+def test_the_menu_and_the_foot_go() -> None:
+    assert kept(*PARAGRAPHS) == PARAGRAPHS
+
+
+def test_headings_and_lists_inside_stay() -> None:
+    lines = [*PARAGRAPHS[:3], "What the owners ask for", "New cranes", "A higher wall", *PARAGRAPHS[3:]]
+    assert kept(*lines) == lines
+
+
+@pytest.mark.parametrize("stamp", ["By Lena Ortiz", "Published May 3, 2021", "3 hours ago"])
+def test_a_deck_before_the_byline_goes(stamp: str) -> None:
+    deck = "A storm has shut the port for three days, and no one knows when the ships may leave."
+    assert kept("Storm shuts port", deck, stamp, *PARAGRAPHS) == PARAGRAPHS
+
+
+@pytest.mark.parametrize("heading", ["Related Articles", "About the author", "Tags: port, storm", "Mehr zum Thema"])
+def test_what_follows_a_tail_heading_goes(heading: str) -> None:
+    teasers = [
+        "How to bake bread at sea",
+        "It takes an oven, a steady hand and a calm day to bake a loaf on a trawler.",
+    ]
+    assert kept(*PARAGRAPHS, heading, *teasers) == PARAGRAPHS
+
+
+def test_a_tail_heading_with_paragraphs_after_it_is_passed_over() -> None:
+    lines = [*PARAGRAPHS[:3], "Related Articles", "How to bake bread at sea", *PARAGRAPHS[3:]]
+    assert kept(*lines) == [line for line in lines if line != "Related Articles"]
+
+
+def test_comments_go_however_long_they_are() -> None:
+    comment = "I was there, and it was a cold and windy day in the old port, with nobody about but the gulls and me"
+    comments = [line for i in range(20) for line in (f"Omar {i}", f"May {i + 1}, 2021 at 10:30 am", f"{comment} {i}.")]
+    assert kept(*PARAGRAPHS, "20 Comments", *comments) == PARAGRAPHS
+    assert kept(*PARAGRAPHS, *comments)[: len(PARAGRAPHS)] == PARAGRAPHS
+    assert len(kept(*PARAGRAPHS, *comments)) <= len(PARAGRAPHS) + 2
+
+
+def test_an_author_with_a_life_after_the_article_goes() -> None:
+    bio = ["Lena Ortiz", "Lena Ortiz has written about ships and the people on them for more than twenty years."]
+    assert kept(*PARAGRAPHS, *bio) == PARAGRAPHS
+
+
+def test_a_list_that_the_article_ends_with_stays() -> None:
+    dates = [f"June {day} -- Hall {day} of the old port, Varna" for day in range(9, 16)]
+    lines = [*PARAGRAPHS, *dates]
+    assert kept(*lines, "Related Articles", "How to bake bread at sea") == lines
+
+
+def test_code_between_paragraphs_stays() -> None:
+    code = [f"let wind_{i} = measure({i});" for i in range(60)]
+    lines = [*PARAGRAPHS[:2], *code, *PARAGRAPHS[2:4], *code[::-1], *PARAGRAPHS[4:]]
+    assert set(PARAGRAPHS) <= set(kept(*lines))
+
+
+def test_torn_sentences_are_prose() -> None:
+    torn = [
+        "The harbour office of Varna",
+        "said on Thursday that the port",
+        "would stay closed",
+        ", as it has for three days.",
+    ]
+    lines = [*torn * 1, *PARAGRAPHS]
+    assert kept(*lines) == lines
+
+
+def test_the_foot_is_no_article_however_well_it_reads() -> None:
+    legal = "The owner of this site does not vouch for what is said on it and will not be held to account for any loss."
+    assert legal not in kept(*PARAGRAPHS, *FOOT, *MENU, legal)
+
+
+def test_a_bio_is_looked_for_at_the_end_of_the_article_not_of_the_page() -> None:
+    bio = "Lena Ortiz is a reporter for the Harbour Weekly."
+    assert bio not in kept(*PARAGRAPHS, bio)
+    tail = [
+        f"Ship number {i} came in on Monday with coal, wood and a crew that had not slept for a night."
+        for i in range(40)
+    ]
+    assert bio in kept(*PARAGRAPHS[:2], bio, *PARAGRAPHS[2:], *tail)
