@@ -41,7 +41,8 @@ _LONGEST_NOUN = 6
 class Subject:
     """A noun phrase that may be the speaker.
 
-    A name (``who``), a pronoun (``"m"``, ``"f"``, ``"I"``, ``"p"`` for *they*), or a role (``owner`` of *her aunt*: *her*).
+    It is a name (``who``), a pronoun (``"m"``, ``"f"``, ``"I"``; ``"p"`` for *they*), or a role: *the captain*, *her
+    aunt* (``owner``: *her*).
     """
 
     first: int
