@@ -76,6 +76,7 @@ class Language:
     lexicon: _core.Lexicon
     traits: list[int]
     first_names: Mapping[str, str]
+    counts: Mapping[str, tuple[int, int]]  # right and seen, see quotations/confidence.py
 
 
 def available_languages() -> list[str]:
@@ -111,7 +112,8 @@ def load_language(code: str) -> Language:
     for phrase, trait in traits.items():
         by_entry[lexicon.id(phrase)] |= trait
     genders = {name: gender for gender, listed in _table(code, "first_names").items() for name in _words(listed)}
-    return Language(code, lexicon, by_entry, genders)
+    counts = {key: (right, seen) for key, (right, seen) in _table(code, "confidence").get("counts", {}).items()}
+    return Language(code, lexicon, by_entry, genders, counts)
 
 
 def _table(code: str, name: str) -> dict[str, Any]:

@@ -11,8 +11,10 @@ from quotex import _core
 from quotex.language import Language
 from quotex.model import Cue, Person, Quote, Speaker
 from quotex.quotations.carrying import attribute_all
+from quotex.quotations.confidence import confidence_key, estimate
 from quotex.quotations.dialogue import extract_story, is_story
 from quotex.quotations.frame import Frame
+from quotex.quotations.indirect import Report, find_reports
 from quotex.quotations.kinds import kind_of
 from quotex.quotations.people import Cast
 from quotex.quotations.sites import Found, Site, find_sites
@@ -36,19 +38,17 @@ def extract(
     """
     scan = _core.scan(text, language.lexicon)
     parents = scan.quote_parent
-    if not len(parents):
+    if not len(parents) and "indirect" not in kinds:
         return [], []
     if is_story(scan):
         return extract_story(scan, language, kinds)
     frame = Frame(scan, language)
-    outer = [index for index in range(len(parents)) if parents[index] < 0 and not _is_headline_mark(scan, index)]
-    sites = find_sites(frame, outer)
-    answers = attribute_all(frame, sites)
-    return _Assembly(frame, kinds, min_confidence).build(sites, answers)
-
-
-def _is_headline_mark(scan: _core.Scan, index: int) -> bool:
-    return False
+    sites = find_sites(frame, [index for index, parent in enumerate(parents) if parent < 0])
+    assembly = _Assembly(frame, kinds, min_confidence)
+    assembly.add_quoted(sites, attribute_all(frame, sites))
+    if "indirect" in kinds:
+        assembly.add_reports(find_reports(frame))
+    return assembly.quotes, assembly.cast.people
 
 
 class _Assembly:
@@ -64,8 +64,9 @@ class _Assembly:
         self.parents, self.flags = scan.quote_parent, scan.quote_flags
         self.quotes: list[Quote] = []
         self.ids: dict[int, int] = {}  # index of the marks -> id of the quote
+        self.estimates: dict[str, float] = {}
 
-    def build(self, sites: list[Site], answers: list[Found | None]) -> tuple[list[Quote], list[Person]]:
+    def add_quoted(self, sites: list[Site], answers: list[Found | None]) -> None:
         utterance = -1
         before: tuple[Site, Found] | None = None
         for site, found in zip(sites, answers, strict=True):
@@ -75,32 +76,70 @@ class _Assembly:
             if not (before and found and _same_utterance(before, site, found)):
                 utterance += 1
             before = (site, found) if found else None
-            self._add(site, found, kind, kind_rule, utterance)
-            self._add_nested(site.index, utterance)
-        return self.quotes, self.cast.people
+            confidence = self._confidence(found, kind)
+            if confidence < self.min_confidence:
+                continue
+            self._add(site, found, (kind, kind_rule), utterance, confidence)
+            self._add_nested(site.index, utterance, confidence)
 
-    def _add(self, site: Site, found: Found | None, kind: str, kind_rule: str, utterance: int) -> None:
-        frame = self.frame
-        rules = [_span_rule(site), kind_rule]
-        speaker: Speaker | None = None
-        cue: Cue | None = None
-        if found:
-            speaker, name_rule = self.cast.speaker(found.speaker)
-            rules.append(found.rule)
-            if name_rule:
-                rules.append(name_rule)
-            if found.cue:
-                cue_start, cue_end = frame.starts[found.cue[0]], frame.ends[found.cue[1] - 1]
-                cue = Cue(cue_start, cue_end, frame.text[cue_start:cue_end])
+    def _confidence(self, found: Found | None, kind: str) -> float:
+        key = confidence_key(found, kind)
+        if key not in self.estimates:
+            self.estimates[key] = estimate(key, self.frame.language.counts)
+        return self.estimates[key]
+
+    def _add(self, site: Site, found: Found | None, kind: tuple[str, str], utterance: int, confidence: float) -> None:
+        rules = [_span_rule(site), kind[1]]
+        speaker, cue = self._speaker_and_cue(found, rules) if found else (None, None)
         start, end = self.starts[site.index], self.ends[site.index]
         number = self.ids[site.index] = len(self.quotes)
+        text = self.frame.text[start:end]
         self.quotes.append(
             Quote(
-                number, start, end, frame.text[start:end], kind, speaker, cue, utterance, None, site.closed, tuple(rules)
+                number, start, end, text, kind[0], speaker, cue, utterance, None, site.closed, tuple(rules), confidence
             )
         )
 
-    def _add_nested(self, index: int, utterance: int) -> None:
+    def _speaker_and_cue(self, found: Found, rules: list[str]) -> tuple[Speaker, Cue | None]:
+        """The objects for what a rule found; the ids of the rules are added to ``rules``."""
+        frame = self.frame
+        speaker, name_rule = self.cast.speaker(found.speaker)
+        rules.append(found.rule)
+        if name_rule:
+            rules.append(name_rule)
+        if found.cue is None:
+            return speaker, None
+        start, end = frame.starts[found.cue[0]], frame.ends[found.cue[1] - 1]
+        return speaker, Cue(start, end, frame.text[start:end])
+
+    def add_reports(self, reports: list[Report]) -> None:
+        """Indirect speech, put in order among the quotations; ids and parents follow."""
+        frame = self.frame
+        utterance = 1 + max((quote.utterance for quote in self.quotes), default=-1)
+        for report in reports:
+            confidence = self._confidence(report.found, "indirect")
+            if confidence < self.min_confidence:
+                continue
+            start, end = frame.starts[report.content[0]], frame.ends[report.content[1] - 1]
+            rules: list[str] = []
+            speaker, cue = self._speaker_and_cue(report.found, rules)
+            text = frame.text[start:end]
+            self.quotes.append(
+                Quote(-1, start, end, text, "indirect", speaker, cue, utterance, rules=tuple(rules), confidence=confidence)
+            )
+            utterance += 1
+        self._renumber()
+
+    def _renumber(self) -> None:
+        old = [quote.id for quote in self.quotes]
+        order = sorted(range(len(self.quotes)), key=lambda number: (self.quotes[number].start, -self.quotes[number].end))
+        new = {old[number]: place for place, number in enumerate(order) if old[number] >= 0}
+        self.quotes = [self.quotes[number] for number in order]
+        for place, quote in enumerate(self.quotes):
+            quote.id = place
+            quote.parent = None if quote.parent is None else new[quote.parent]
+
+    def _add_nested(self, index: int, utterance: int, confidence: float) -> None:
         """The quotations inside the one at ``index``, which follow it in the scan's columns."""
         text = self.frame.text
         inner = index + 1
@@ -121,6 +160,7 @@ class _Assembly:
                         parent=parent,
                         closed=closed,
                         rules=("QS104",),
+                        confidence=confidence,
                     )
                 )
             inner += 1

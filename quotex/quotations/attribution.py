@@ -31,6 +31,7 @@ from quotex.language import (
     TIME,
     VERB,
     WEAK,
+    WEAK_VERB,
 )
 from quotex.quotations.clauses import (
     governing_subject,
@@ -41,10 +42,10 @@ from quotex.quotations.clauses import (
 )
 from quotex.quotations.cues import cues_before, is_passive, is_strong, outermost
 from quotex.quotations.frame import BREAK, COLON, COMMA, DASH, POSSESSIVE, QUOTED, STOPPER, Frame
-from quotex.quotations.phrases import is_name, is_personal, phrase_at, phrase_before
+from quotex.quotations.phrases import Span, is_name, is_personal, phrase_at, phrase_before
 from quotex.quotations.sites import Found, Site
 
-__all__ = ["RULES", "attribute"]
+__all__ = ["RULES", "attribute", "said_in", "speaker_of_cue"]
 
 Rule = Callable[[Frame, Site], Found | None]
 RULES: dict[str, Rule] = {}
@@ -115,7 +116,14 @@ def inverted_after(frame: Frame, site: Site) -> Found | None:
     if token >= site.last or not tags[token] & SPEECH or tags[token] & TITLE:
         return None
     subject = subject_after(frame, token, site.last)
-    return Found(subject, (token, token + 1)) if subject else None
+    return Found(subject, (token, token + 1), grade=_mention_grade(frame, subject)) if subject else None
+
+
+def _mention_grade(frame: Frame, speaker: Span) -> str:
+    """What the mention is: answers with a pronoun or a name are safest."""
+    if is_personal(frame, speaker[0]):
+        return "pronoun"
+    return "name" if is_name(frame, speaker) else "noun"
 
 
 @rule("QA103")
@@ -139,7 +147,7 @@ def clause_after(frame: Frame, site: Site) -> Found | None:
         found = _according(frame, later, site.last)
         if found:
             return found
-    return Found((token, end), (verb, verb + 1))
+    return Found((token, end), (verb, verb + 1), grade=_mention_grade(frame, (token, end)))
 
 
 def _subject_end(frame: Frame, token: int, stop: int) -> int:
@@ -255,15 +263,33 @@ def cue_before(frame: Frame, site: Site) -> Found | None:
     return None
 
 
-def _speaker_of(frame: Frame, cue: int, site: Site) -> Found | None:
+def speaker_of_cue(frame: Frame, cue: int, floor: int, stop: int) -> Found | None:
+    """Whose cue the verb at ``cue`` is, in the sentence floor:stop."""
     tags = frame.tags
+    if is_passive(frame, cue, stop):
+        return None
+    if tags[cue] & PARTICIPLE and not _finite_ing(frame, cue):
+        subject = _subject_of_participle(frame, cue, floor)
+    else:
+        subject = subject_of(frame, cue, floor, stop)
+    return Found(subject, (cue, cue + 1), grade=_cue_grade(frame, cue, stop)) if subject else None
+
+
+def _speaker_of(frame: Frame, cue: int, site: Site) -> Found | None:
     if is_passive(frame, cue, site.first):
         return _agent(frame, cue, site)
-    if tags[cue] & PARTICIPLE and not _finite_ing(frame, cue):
-        subject = _subject_of_participle(frame, cue, site.floor)
-    else:
-        subject = subject_of(frame, cue, site.floor, site.first)
-    return Found(subject, (cue, cue + 1)) if subject else None
+    return speaker_of_cue(frame, cue, site.floor, site.first)
+
+
+def _cue_grade(frame: Frame, cue: int, first: int) -> str:
+    """How the cue governs the quotation: its class, and how near it stands."""
+    trait = frame.trait(cue)
+    near = "tight" if first - cue <= 2 else "near" if first - cue <= 7 else "far"
+    if frame.tags[cue] & PARTICIPLE:
+        return f"ing.{near}" if not trait & WEAK_VERB else "weak-ing"
+    if frame.tags[cue] & SPEECH:
+        return f"say.{near}" if trait & SAY else f"naming.{near}"
+    return f"weak.{near}"
 
 
 def _subject_of_participle(frame: Frame, cue: int, floor: int) -> Span | None:

@@ -50,7 +50,7 @@ def _ask(
     for identifier, function in registry.items():
         found = function(frame, sites, answers, number)
         if found is not None:
-            return Found(found.speaker, found.cue, identifier)
+            return Found(found.speaker, found.cue, identifier, "alone" if sites[number].alone else "inside")
     return None
 
 

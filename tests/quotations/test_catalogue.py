@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from quotex.language import load_language
-from quotex.quotations import attribution, carrying, extract, kinds, people
+from quotex.quotations import attribution, carrying, extract, indirect, kinds, people
 from quotex.rules import catalogue
 
 ENGLISH = load_language("en")
@@ -15,7 +15,7 @@ SPANS = {"QS101", "QS102", "QS103", "QS104"}  # decided by the scanner; extract 
 
 
 def test_every_rule_has_one_function_and_one_entry() -> None:
-    bound = [*attribution.RULES, *carrying.RULES, *carrying.BACKWARD, *kinds.RULES, *people.RULES]
+    bound = [*attribution.RULES, *carrying.RULES, *carrying.BACKWARD, *indirect.RULES, *kinds.RULES, *people.RULES]
     assert len(bound) == len(set(bound))
     assert set(bound) | SPANS == set(RULES)
 
@@ -25,7 +25,8 @@ EXAMPLES = [pytest.param(id, example, id=f"{id}-{n}") for id, rule in RULES.item
 
 @pytest.mark.parametrize(("identifier", "example"), EXAMPLES)
 def test_example(identifier: str, example: dict[str, str]) -> None:
-    quotes, _people = extract(example["text"], ENGLISH, kinds=ALL_KINDS)
+    wanted_kinds = frozenset({"indirect"}) if example.get("kind") == "indirect" else ALL_KINDS
+    quotes, _people = extract(example["text"], ENGLISH, kinds=wanted_kinds)
     wanted = example.get("quote")
     quote = quotes[-1] if wanted is None else next(quote for quote in quotes if quote.text == wanted)
     assert identifier in quote.rules

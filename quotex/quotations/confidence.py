@@ -1,0 +1,41 @@
+"""How often an answer is right: counted on annotated articles, never guessed.
+
+The pack's ``confidence.toml`` holds right and seen for each kind of answer: a rule, the grade the rule gave, the kind of
+quotation. Where a kind of answer was seldom seen, its share is shrunk towards that of its rule, and this towards that
+of all answers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from quotex.quotations.sites import Found
+
+__all__ = ["confidence_key", "estimate"]
+
+_PRIOR = 8.0  # how many answers' worth the share of the rule counts
+
+Counts = Mapping[str, tuple[int, int]]
+
+
+def confidence_key(found: Found | None, kind: str) -> str:
+    """The kind of answer whose counts are kept.
+
+    >>> confidence_key(Found((0, 1), None, "QA103", "name"), "direct")
+    'QA103.name.direct'
+    """
+    return f"{found.rule}.{found.grade}.{kind}" if found else f"none..{kind}"
+
+
+def estimate(key: str, counts: Counts) -> float:
+    """The probability that span and speaker are right.
+
+    >>> estimate("QA1.x.direct", {"QA1.x.direct": (9, 10), "QA1": (80, 100), "all": (800, 1000)})
+    0.8555
+    """
+    right, seen = counts.get("all", (0, 0))
+    share = (right + 1) / (seen + 2)
+    for name in (key.partition(".")[0], key):
+        right, seen = counts.get(name, (0, 0))
+        share = (right + _PRIOR * share) / (seen + _PRIOR)
+    return round(share, 4)

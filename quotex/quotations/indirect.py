@@ -1,0 +1,239 @@
+"""Indirect speech: what somebody said without quotation marks. Given only on request.
+
+A rule takes a frame, a verb and the bounds of its sentence, and gives the content (tokens), the speaker and the cue.
+Rules are asked in order; a sentence's tokens are given once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from quotex._core import LOWER, TITLE
+from quotex.language import (
+    ACCORDING,
+    ADVERB,
+    AUXILIARY,
+    CONJUNCTION,
+    DETERMINER,
+    NAMING,
+    PARTICIPLE,
+    PREPOSITION,
+    PRONOUN,
+    SAY,
+    SPEECH,
+    SUBORDINATOR,
+    TELL,
+    TIME,
+    WEAK,
+)
+from quotex.quotations.attribution import speaker_of_cue
+from quotex.quotations.frame import ANY_VERB, BREAK, COMMA, DASH, QUOTED, STOPPER, Frame
+from quotex.quotations.phrases import Span, phrase_at
+from quotex.quotations.sites import Found
+
+__all__ = ["RULES", "Report", "find_reports"]
+
+
+@dataclass(slots=True)
+class Report:
+    """Indirect speech: its tokens, who said it, and how that is known."""
+
+    content: Span
+    found: Found
+
+
+Rule = Callable[[Frame, int, int, int], Report | None]
+RULES: dict[str, Rule] = {}
+
+
+def rule(identifier: str) -> Callable[[Rule], Rule]:
+    """Binds a rule to its catalogue id."""
+
+    def bind(function: Rule) -> Rule:
+        RULES[identifier] = function
+        return function
+
+    return bind
+
+
+def find_reports(frame: Frame) -> list[Report]:
+    """All indirect speech of a document, in order. Quotations must be shut; everything else is prepared here."""
+    scan, tags = frame.scan, frame.tags
+    size = len(tags)
+    frame.refine(0, size)
+    reports: list[Report] = []
+    cue_mask = SPEECH | WEAK | PARTICIPLE | PREPOSITION
+    token = scan.next_tagged(cue_mask, 0, size)
+    floor = stop = 0
+    seen: set[Span] = set()
+    while token >= 0:
+        if token >= stop:
+            start, end = scan.sentence_at(frame.starts[token])
+            floor, stop = frame.token_at(start), frame.token_at(end)
+        report = _ask(frame, token, floor, stop) if tags[token] & cue_mask else None
+        if report is not None and report.content not in seen:
+            reports.append(report)
+            seen.add(report.content)
+        token = scan.next_tagged(cue_mask, token + 1, size)
+    return reports
+
+
+def _ask(frame: Frame, cue: int, floor: int, stop: int) -> Report | None:
+    for identifier, function in RULES.items():
+        report = function(frame, cue, floor, stop)
+        if report is not None:
+            if any(frame.tags[token] & QUOTED for token in range(*report.content)):
+                return None
+            report.found.rule = identifier
+            return report
+    return None
+
+
+def _is_cue(frame: Frame, cue: int, floor: int) -> bool:
+    tag = frame.tags[cue]
+    if tag & TITLE and cue > floor:
+        return False
+    if tag & PARTICIPLE:
+        return not frame.tags[cue - 1] & DETERMINER if cue else True
+    return bool(tag & (SPEECH | WEAK)) and (frame.is_verb(cue) or (cue > 0 and frame.word(cue - 1) == "to"))
+
+
+def _sentence_end(frame: Frame, stop: int) -> int:
+    while stop and frame.tags[stop - 1] & STOPPER:
+        stop -= 1
+    return stop
+
+
+def _clause_end(frame: Frame, first: int, stop: int) -> int:
+    """Where the reported clause that begins at ``first`` ends: with its sentence, or before an afterthought."""
+    tags = frame.tags
+    end = _sentence_end(frame, stop)
+    for token in range(first + 2, end - 1):
+        if tags[token] & (COMMA | DASH):
+            after = tags[token + 1]
+            if after & PARTICIPLE or frame.word(token + 1) in _AFTERTHOUGHTS:
+                return token
+    return end
+
+
+_AFTERTHOUGHTS = frozenset({"but","which", "while", "although", "though", "according", "who", "whom", "where", "and", "after","as","a","an","the"})
+
+
+@rule("QA401")
+def according_to(frame: Frame, cue: int, floor: int, stop: int) -> Report | None:
+    """According to NP, the dam leaks. The dam leaks, according to NP."""
+    if not frame.tags[cue] & PREPOSITION or not frame.trait(cue) & ACCORDING:
+        return None
+    width = frame.language.lexicon.phrase(frame.entries[cue]).count(" ") + 1
+    end = phrase_at(frame, cue + width, stop)
+    if end == cue + width:
+        return None
+    found = Found((cue + width, end), (cue, cue + width))
+    if cue > floor + 2:
+        content_end = cue - 1 if frame.tags[cue - 1] & (COMMA | DASH) else cue
+        return Report((floor, content_end), found)
+    while end < stop and not frame.tags[end] & COMMA:
+        end += 1
+    return Report((end + 1, _sentence_end(frame, stop)), found) if end + 2 < stop else None
+
+
+@rule("QA402")
+def clause_of_saying_after(frame: Frame, cue: int, floor: int, stop: int) -> Report | None:
+    """The dam leaks, NP said."""
+    tags = frame.tags
+    if not tags[cue] & SPEECH or not frame.trait(cue) & SAY or not _is_cue(frame, cue, floor):
+        return None
+    after = cue + 1
+    while after < stop and not tags[after] & (BREAK | SUBORDINATOR | ANY_VERB):
+        after += 1
+    if after < _sentence_end(frame, stop) or after - cue > 10:
+        return None
+    found = speaker_of_cue(frame, cue, floor, stop)
+    if found is None:
+        return None
+    comma = found.speaker[0] - 1
+    while comma > floor and not tags[comma] & COMMA and tags[comma] & (ADVERB | SUBORDINATOR):
+        comma -= 1
+    if comma <= floor + 1 or not tags[comma] & COMMA:
+        return None
+    return Report((floor, comma), found)
+
+
+@rule("QA403")
+def that_clause(frame: Frame, cue: int, floor: int, stop: int) -> Report | None:
+    """NP said that the dam leaks; NP told the council whether it did."""
+    tags = frame.tags
+    if not _is_cue(frame, cue, floor):
+        return None
+    first = cue + 1
+    while first < stop and first < cue + 8 and not tags[first] & (SUBORDINATOR | BREAK | ANY_VERB):
+        first += 1
+    if first >= stop or not tags[first] & SUBORDINATOR or frame.word(first) not in _COMPLEMENTS:
+        return None
+    return _report(frame, cue, floor, first, _clause_end(frame, first, stop))
+
+
+_COMPLEMENTS = frozenset({"that", "whether", "how", "why", "if", "what", "where"})
+
+
+@rule("QA404")
+def bare_clause(frame: Frame, cue: int, floor: int, stop: int) -> Report | None:
+    """NP said the dam leaks."""
+    tags = frame.tags
+    if not _is_cue(frame, cue, floor) or cue + 2 >= stop:
+        return None
+    first = cue + 1
+    if frame.trait(cue) & TELL:
+        first = phrase_at(frame, first, stop)
+    while first < stop and frame.is_adverb(first) and not tags[first] & TITLE | (tags[first] & TIME):
+        first += 1
+    if first + 1 >= stop or tags[first] & (BREAK | QUOTED | PREPOSITION | CONJUNCTION | SUBORDINATOR) and not tags[first] & DETERMINER:
+        return None
+    end = phrase_at(frame, first, stop)
+    if end == first:
+        return None
+    verb = end
+    while verb < stop and verb < end + 12 and not (tags[verb] & ANY_VERB and frame.is_verb(verb)):
+        if tags[verb] & (STOPPER | COMMA | DASH | SUBORDINATOR | PARTICIPLE):
+            return None
+        verb += 1
+    if verb >= min(stop, end + 12):
+        return None
+    return _report(frame, cue, floor, first, _clause_end(frame, first, stop))
+
+
+@rule("QA405")
+def infinitive(frame: Frame, cue: int, floor: int, stop: int) -> Report | None:
+    """NP wants to repair the dam."""
+    if not _is_cue(frame, cue, floor) or frame.trait(cue) & SAY and not frame.trait(cue) & TELL:
+        return None
+    first = cue + 1
+    if first >= stop or frame.word(first) != "to":
+        return None
+    return _report(frame, cue, floor, first, _clause_end(frame, first, stop))
+
+
+@rule("QA406")
+def opinion_of(frame: Frame, cue: int, floor: int, stop: int) -> Report | None:
+    """NP criticized the plan."""
+    tags = frame.tags
+    if not _is_cue(frame, cue, floor) or not frame.trait(cue) & NAMING or tags[cue] & PARTICIPLE:
+        return None
+    width = 1
+    if frame.entries[cue]:
+        width = frame.language.lexicon.phrase(frame.entries[cue]).count(" ") + 1
+    first = cue + width
+    if first + 1 >= stop or not tags[first] & (DETERMINER | TITLE | LOWER | PRONOUN):
+        return None
+    if tags[first] & (CONJUNCTION | SUBORDINATOR | PREPOSITION | ADVERB | TIME | AUXILIARY) and not tags[first] & DETERMINER:
+        return None
+    return _report(frame, cue, floor, first, _clause_end(frame, first, stop))
+
+
+def _report(frame: Frame, cue: int, floor: int, first: int, end: int) -> Report | None:
+    if end <= first:
+        return None
+    found = speaker_of_cue(frame, cue, floor, end)
+    return Report((first, end), found) if found else None
+
