@@ -248,6 +248,8 @@ HOSTILE = {
     "terminators and marks": '." ',
     "combining": "a\u0308",
     "combining only": "\u0308",
+    "narrow no-break spaces": "\u202f",
+    "narrow no-break spaces and accents": "\u202f\u0308 ",
     "regional indicators": "🇫",
     "letters and apostrophes": "a'",
     "digits and commas": "1,",

@@ -279,16 +279,18 @@ def find_quotes(
             mark.family = mark.typed = "none"
     habit = has_single_habit(marks, paragraphs)
     found: list[Quote] = []
-    goes_on = False
+    continuing: Quote | None = None
     for i, paragraph in enumerate(paragraphs):
         inside = [mark for mark in marks if paragraph.first <= mark.token < paragraph.stop]
         following = paragraphs[i + 1].first if i + 1 < len(paragraphs) else -1
         next_mark = next((mark for mark in marks if mark.token == following), None)
         quotes = match(inside, next_mark, tokens, paragraph, habit)
         settle(quotes, len(found), tokens)
-        if quotes and goes_on:
+        if continuing and quotes and quotes[0].mark.token == paragraph.first:
             quotes[0].flags |= _core.QUOTE_CONTINUED
-        goes_on = any(quote.flags & _core.QUOTE_CONTINUES for quote in quotes)
+        elif continuing:
+            continuing.flags &= ~_core.QUOTE_CONTINUES
+        continuing = next((quote for quote in quotes if quote.flags & _core.QUOTE_CONTINUES), None)
         found += quotes
     return found, habit
 
