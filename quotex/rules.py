@@ -67,6 +67,7 @@ class Rule:
     drop: tuple[str, ...] = ()
     keep: tuple[str, ...] = ()
     examples: tuple[Any, ...] = ()
+    default: bool = True  # on where no rules are selected
     source: str = field(default="", compare=False)  # the file it was read from
 
     @property
@@ -90,7 +91,8 @@ class Rule:
 
 _TEXT = {"id", "name", "why", "shape", "pattern", "scope", "where", "cue"}
 _KEYS = {item.name for item in fields(Rule)} - {"source"}
-_TUPLES = _KEYS - _TEXT
+_KINDS: dict[str, tuple[type, str]] = {**dict.fromkeys(_TEXT, (str, "a string")), "default": (bool, "true or false")}
+_TUPLES = _KEYS - set(_KINDS)
 
 
 def languages() -> list[str]:
@@ -136,8 +138,9 @@ def read_rules(table: Mapping[str, Any], source: str) -> Iterator[Rule]:
         if unknown:
             raise ValueError(f"{where}: unknown key {unknown[0]!r}; there are: {', '.join(sorted(_KEYS))}")
         for key, value in row.items():
-            if not isinstance(value, str if key in _TEXT else list):
-                raise ValueError(f"{where}: {key!r} must be {'a string' if key in _TEXT else 'a list'}")
+            kind, called = _KINDS.get(key, (list, "a list"))
+            if not isinstance(value, kind):
+                raise ValueError(f"{where}: {key!r} must be {called}")
         missing = [key for key in ("id", "name", "why") if not row.get(key)]
         if missing:
             raise ValueError(f"{where}: has no {missing[0]!r}")
@@ -151,7 +154,9 @@ def read_rules(table: Mapping[str, Any], source: str) -> Iterator[Rule]:
 
 
 def selected(rules: Iterable[Rule], select: Iterable[str] = (), ignore: Iterable[str] = ()) -> list[Rule]:
-    """The rules whose id begins with one of ``select`` (all, where that is empty) and with none of ``ignore``.
+    """The rules whose id begins with one of ``select`` and with none of ``ignore``.
+
+    Where ``select`` is empty: all but those that are off by default.
 
     Raises ValueError at a prefix that no rule has.
 
@@ -162,7 +167,7 @@ def selected(rules: Iterable[Rule], select: Iterable[str] = (), ignore: Iterable
     for prefix in (*select, *ignore):
         if not any(rule.id.startswith(prefix) for rule in rules):
             raise ValueError(f"no rule's id begins with {prefix!r}; `quotex rules` lists them all")
-    return [rule for rule in rules if is_selected(rule.id, select, ignore)]
+    return [rule for rule in rules if (select or rule.default) and is_selected(rule.id, select, ignore)]
 
 
 def is_selected(id_: str, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> bool:

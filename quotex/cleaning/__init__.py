@@ -11,7 +11,8 @@ from quotex.cleaning.body import article, looks_like_page
 from quotex.cleaning.lines import Hit, LineRules, tail_starts
 from quotex.cleaning.protect import holds_attributed_quote
 from quotex.cleaning.removal import remove_lines
-from quotex.edits import Cleaned
+from quotex.cleaning.repair import repair
+from quotex.edits import Cleaned, compose
 from quotex.language import Language, load_language
 from quotex.model import Edit
 from quotex.rules import catalogue, is_selected, selected
@@ -41,6 +42,14 @@ BEFORE_ARTICLE, AFTER_ARTICLE = "BP910", "BP911"
 
 def clean_and_explain(text: str, language: Language, options: Options = DEFAULT) -> Cleaned:
     """Clean ``text``: the cleaned text and the edits that made it, each with its rule."""
+    repaired = repair(text, _repairs(language.code, options.select, options.ignore))
+    cleaned = _without_residue(repaired.text, language, options)
+    if not repaired.edits:
+        return cleaned
+    return Cleaned.from_edits(text, compose(repaired, cleaned.edits), cleaned.preset)
+
+
+def _without_residue(text: str, language: Language, options: Options) -> Cleaned:
     rules = _line_rules(language.code, options.select, options.ignore)
     scan = scan_text(text, language.lexicon)
     preset = options.preset
@@ -88,6 +97,11 @@ def _unprotected(scan: Scan, hits: dict[int, list[Hit]]) -> dict[int, list[Hit]]
         for line, found in hits.items()
         if found[0].rule.scope == "fragment" or not holds_attributed_quote(scan, line)
     }
+
+
+@lru_cache(maxsize=32)
+def _repairs(code: str, select: tuple[str, ...], ignore: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(rule.id for rule in selected(catalogue(code).values(), select, ignore) if rule.id.startswith("TX"))
 
 
 @lru_cache(maxsize=32)

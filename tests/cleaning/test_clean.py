@@ -109,9 +109,7 @@ def test_the_seed() -> None:
     assert [line for line in cleaned.text.split("\n") if line] == kept
 
 
-@pytest.mark.parametrize(
-    "text", ["", " ", "\n", "\n\n\n", "\ufeff", "\0", "\ud800", "\u202eabc\u202c\r\n\r\n", "“" * 1000]
-)
+@pytest.mark.parametrize("text", ["", " ", "\n", "\n\n\n", "\ud800", "\u202eabc\u202c\r\n\r\n", "“" * 1000])
 def test_any_text_comes_back(text: str) -> None:
     assert clean(text).text == text
 
@@ -125,7 +123,7 @@ LINES = st.sampled_from(
         *FOOT.split("\n\n"),
         "“Open quote",
         "* * *",
-        "\ud800\0",
+        "\ud800",
         "العربية",
     ]
 )

@@ -1,0 +1,106 @@
+"""Text repair: the examples of each rule, clean text, idempotence, and the map over both steps."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quotex.cleaning import Options, clean_and_explain
+from quotex.cleaning.repair import RULES, repair
+from quotex.edits import apply_edits, check_edits
+from quotex.language import load_language
+from quotex.rules import Rule, catalogue
+
+ENGLISH = load_language("en")
+ALL = frozenset(RULES)
+TX_RULES = [rule for rule in catalogue().values() if rule.family == "TX"]
+PIECES = st.sampled_from(
+    [
+        "&",
+        "amp;",
+        "#38;",
+        "#x26;",
+        "lt;",
+        "lt",
+        ";",
+        "#",
+        "3",
+        "8",
+        "&#51;",
+        "&#8203;",
+        "&shy;",
+        "&nbsp;",
+        "x",
+        " ",
+        "\n",
+        "-",
+        "\xad",
+        "\u200b",
+        "\x00",
+        "\x93",
+        "\x85",
+        "ﬁ",
+        "\xa0",
+        "\u202e",
+        "“",
+        "har-\nbour",
+        "&bogus;",
+        "&#55296;",
+    ]
+)
+
+
+def test_rules_in_code_and_in_the_catalogue_are_the_same() -> None:
+    assert {rule.id for rule in TX_RULES} == ALL
+
+
+@pytest.mark.parametrize("rule", TX_RULES, ids=lambda rule: rule.id)
+def test_examples(rule: Rule) -> None:
+    for before, after in rule.examples:
+        cleaned = clean_and_explain(before, ENGLISH, Options(select=("TX",)))
+        assert cleaned.text == after
+        assert rule.id in {edit.rule for edit in cleaned.edits}
+
+
+def test_what_is_off_by_default_stays_off() -> None:
+    for rule in TX_RULES:
+        for before, _ in rule.examples:
+            changed = clean_and_explain(before, ENGLISH).text != before
+            assert changed == rule.default
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lund & Ortiz; AT&T; R&D;",
+        "a &bogus; b c &#xD800; d &#65;",
+        "“No,” she said – ‘never’ … 10\u00a0km",
+        "می\u200cخواهم 👨\u200d👩\u200d👧",
+        "a\tb\r\nc\x0cd\x85e",
+        "\ud800",
+    ],
+)
+def test_clean_text_comes_back_unchanged(text: str) -> None:
+    assert clean_and_explain(text, ENGLISH).text == text
+
+
+@given(st.lists(PIECES, max_size=20).map("".join))
+def test_repairing_twice_changes_nothing_more(text: str) -> None:
+    repaired = repair(text, ALL)
+    check_edits(repaired.edits, len(text))
+    assert repaired.text == apply_edits(text, repaired.edits)
+    assert repair(repaired.text, ALL).edits == []
+
+
+@given(st.lists(PIECES, max_size=20).map("".join))
+def test_each_rule_makes_only_its_own_edits(text: str) -> None:
+    for rule in RULES:
+        assert {edit.rule for edit in repair(text, frozenset([rule])).edits} <= {rule}
+
+
+def test_a_removed_line_swallows_its_repairs() -> None:
+    text = "It rained on Mon\u00adday.\nTerms &amp; Privacy Policy\n"
+    cleaned = clean_and_explain(text, ENGLISH)
+    assert cleaned.text == "It rained on Monday.\n"
+    assert [edit.rule for edit in cleaned.edits] == ["TX102", "BP404"]
+    assert text[slice(*cleaned.to_original(13, 19))] == "Mon\u00adday"
+    assert cleaned.to_cleaned(0, 5) == (0, 5)
