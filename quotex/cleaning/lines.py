@@ -84,29 +84,17 @@ class LineRules:
 
         Rules with where = "tail" look at the lines from ``tail`` on.
         """
-        candidates = self._candidates(scan)
-        if not candidates:
-            return {}
-        short = None
+        shapes: dict[str, set[int]] = {}  # found when first asked for
         found: dict[int, list[Hit]] = {}
-        for line, numbers in candidates.items():
+        for line, numbers in self._candidates(scan).items():
             start, end = scan.line_start[line], scan.line_end[line]
             if end - start > LONGEST_LINE:
                 continue
-            hits: list[Hit] = []
-            for number in sorted(numbers):
-                rule, pattern = self._matchers[number]
-                if rule.where == "tail" and line < tail:
-                    continue
-                if rule.shape is not None and rule.trigger:
-                    short = short if short is not None else {shape: set(test(scan)) for shape, test in SHAPES.items()}
-                    if line not in short[rule.shape]:
-                        continue
-                if rule.scope == "fragment":
-                    hits += _fragments(scan.text[start:end], line, start, rule, pattern)
-                elif pattern.fullmatch(scan.text[start:end].strip()):
-                    hits = [Hit(line, rule, start, end)]
-                    break
+            rules = [self._matchers[number] for number in sorted(numbers)]
+            rules = [
+                one for one in rules if (one[0].where != "tail" or line >= tail) and _fits(one[0], scan, line, shapes)
+            ]
+            hits = _hits(rules, scan.text[start:end], line, start)
             if hits:
                 found[line] = hits
         return found
@@ -124,10 +112,29 @@ class LineRules:
         return candidates
 
 
-def _fragments(text: str, line: int, offset: int, rule: Rule, pattern: regex.Pattern[str]) -> Iterator[Hit]:
-    for match in pattern.finditer(text):
-        if match.end() > match.start():
-            yield Hit(line, rule, offset + match.start(), offset + match.end())
+def _fits(rule: Rule, scan: Scan, line: int, shapes: dict[str, set[int]]) -> bool:
+    """Has the line the shape that the rule asks for besides a trigger?"""
+    if rule.shape is None or not rule.trigger:
+        return True
+    if rule.shape not in shapes:
+        shapes[rule.shape] = set(SHAPES[rule.shape](scan))
+    return line in shapes[rule.shape]
+
+
+def _hits(rules: list[tuple[Rule, regex.Pattern[str]]], text: str, line: int, offset: int) -> list[Hit]:
+    """The first rule that matches the whole line; else the fragments that rules match, none over another."""
+    stripped = text.strip()
+    fragments: list[Hit] = []
+    for rule, pattern in rules:
+        if rule.scope == "fragment":
+            fragments += (Hit(line, rule, offset + m.start(), offset + m.end()) for m in pattern.finditer(text) if m[0])
+        elif pattern.fullmatch(stripped):
+            return [Hit(line, rule, offset, offset + len(text))]
+    kept: list[Hit] = []
+    for hit in sorted(fragments, key=lambda hit: (hit.start, -hit.end)):
+        if not kept or hit.start >= kept[-1].end:
+            kept.append(hit)
+    return kept
 
 
 def tail_starts(scan: Scan, first: int, stop: int) -> int:

@@ -80,6 +80,15 @@ def test_a_fragment_goes_and_the_sentence_stays() -> None:
     assert clean(text) == "The vote came late."
 
 
+def test_a_paragraph_stays_when_a_link_ends_it() -> None:
+    assert clean("The council met late on Monday and voted. Read more") == "The council met late on Monday and voted."
+
+
+def test_fragments_do_not_overlap() -> None:
+    text = "The vote came late. Continue reading the main story The hall was empty. Read more"
+    assert clean(text) == "The vote came late. The hall was empty."
+
+
 def test_a_line_too_long_is_left_alone() -> None:
     line = "Advertisement " * (LONGEST_LINE // 10)
     assert clean(line) == line
