@@ -29,6 +29,10 @@ def columns(found: Scan) -> dict[str, list[int]]:
     return {name: list(getattr(found, name)) for name in COLUMNS}
 
 
+def spans(found: Scan, kind: str) -> list[tuple[int, int]]:
+    return list(zip(getattr(found, f"{kind}_start"), getattr(found, f"{kind}_end"), strict=True))
+
+
 def test_the_columns_are_known() -> None:
     assert len(COLUMNS) == 4 + 9 + 2 + 3 + 7 + 3
 
@@ -52,8 +56,8 @@ def test_the_same_text_at_all_widths() -> None:
     text = '“It’s fine,” he said. "No \'way\'," I said: see www.ex.org.\n\n"On.'
     narrow = text.translate({ord(a): b for a, b in zip("“”’", '""\'', strict=True)})
     for base in (text, narrow):
-        spans = [columns(scan(f"{base}\n\n{far}"))["quote_start"] for far in ("x", "中", "🙂")]
-        assert spans[0] == spans[1] == spans[2] != []
+        starts = [columns(scan(f"{base}\n\n{far}"))["quote_start"] for far in ("x", "中", "🙂")]
+        assert starts[0] == starts[1] == starts[2] != []
 
 
 # ---- Offsets and cover
@@ -63,9 +67,9 @@ def test_the_same_text_at_all_widths() -> None:
 @given(text=any_text)
 def test_slices_rebuild_the_text(text: str) -> None:
     found = scan(text, LEXICON)
-    spans = list(zip(found.token_start, found.token_end, strict=True))
-    assert [found.word(i) for i in range(len(found))] == [text[a:b] for a, b in spans]
-    gaps = [text[a:b] for a, b in zip([0, *(b for _, b in spans)], [*(a for a, _ in spans), len(text)], strict=True)]
+    tokens = spans(found, "token")
+    assert [found.word(i) for i in range(len(found))] == [text[a:b] for a, b in tokens]
+    gaps = [text[a:b] for a, b in zip([0, *(b for _, b in tokens)], [*(a for a, _ in tokens), len(text)], strict=True)]
     assert all(twin.has(char, "SPACE") for gap in gaps for char in gap), "a token is missing"
     assert "".join(gap + found.word(i) if i < len(found) else gap for i, gap in enumerate(gaps)) == text
     lines = zip(found.line_start, found.line_end, strict=True)
@@ -79,15 +83,29 @@ def test_paragraphs_and_sentences_cover_the_tokens(text: str) -> None:
     found = scan(text, LEXICON)
     starts, ends = list(found.token_start), list(found.token_end)
     for kind in ("paragraph", "sentence"):
-        spans = list(zip(getattr(found, f"{kind}_start"), getattr(found, f"{kind}_end"), strict=True))
-        inside = [[i for i in range(len(found)) if a <= starts[i] and ends[i] <= b] for a, b in spans]
+        rows = spans(found, kind)
+        inside = [[i for i in range(len(found)) if a <= starts[i] and ends[i] <= b] for a, b in rows]
         assert [i for row in inside for i in row] == list(range(len(found))), kind
-        assert [(starts[row[0]], ends[row[-1]]) for row in inside] == spans, kind
+        assert [(starts[row[0]], ends[row[-1]]) for row in inside] == rows, kind
     for start, end in zip(found.sentence_start, found.sentence_end, strict=True):
         around = found.paragraph_at(start)
         assert found.paragraph_start[around] <= start < end <= found.paragraph_end[around]
         outer_start, outer_end = found.sentence_at(start)
         assert outer_start <= start < end <= outer_end
+
+
+@settings(max_examples=500, deadline=None)
+@given(text=any_text)
+def test_a_paragraph_alone_has_the_same_sentences(text: str) -> None:
+    """What stands in another paragraph has no say in where a sentence ends."""
+    found = scan(text, LEXICON)
+    assume(not found.wrapped)
+    alone = [
+        (start + a, start + b)
+        for start, end in spans(found, "paragraph")
+        for a, b in spans(scan(text[start:end], LEXICON), "sentence")
+    ]
+    assert spans(found, "sentence") == alone
 
 
 @settings(max_examples=500, deadline=None)
