@@ -52,18 +52,14 @@ def clean_and_explain(text: str, language: Language, options: Options = DEFAULT)
 def _without_residue(text: str, language: Language, options: Options) -> Cleaned:
     rules = _line_rules(language.code, options.select, options.ignore)
     scan = scan_text(text, language.lexicon)
+    hits = rules.find(scan)
     preset = options.preset
     if preset == "auto":
-        preset = "page" if looks_like_page(scan) else "body"
-    gone: dict[int, str] = {}
-    if preset == "page":
-        hits = rules.find(scan, 0)
-        first, stop = article(scan, _cues(hits))
-        gone = _outside(scan, first, stop, options)
-        tail = tail_starts(scan, first, stop)
-        hits = {line: found for line, found in hits.items() if line not in gone and _applies(found[0], tail)}
-    else:
-        hits = rules.find(scan, tail_starts(scan, 0, len(scan.line_start)))
+        preset = "page" if looks_like_page(scan) and _cues(_unprotected(scan, hits)) else "body"
+    first, stop = article(scan, _cues(hits)) if preset == "page" else (0, len(scan.line_start))
+    gone = _outside(scan, first, stop, options)
+    tail = tail_starts(scan, first, stop)
+    hits = {line: found for line, found in hits.items() if line not in gone and _applies(found[0], tail)}
     hits = _unprotected(scan, hits)
     gone |= {line: found[0].rule.id for line, found in hits.items() if found[0].rule.scope == "line"}
     fragments = [hit for found in hits.values() for hit in found if hit.rule.scope == "fragment"]

@@ -86,7 +86,7 @@ class _Line:
 
 
 def looks_like_page(scan: Scan) -> bool:
-    """Is the text a whole page, with menus and all, rather than an extracted article?"""
+    """Has the text the menus of a whole page, as no extracted article has?"""
     menu = labels = lines = words = 0
     for count, flags in zip(scan.line_words, scan.line_flags, strict=True):
         if flags & LINE_BLANK:

@@ -79,10 +79,10 @@ class LineRules:
             if number not in numbers:
                 numbers.append(number)
 
-    def find(self, scan: Scan, tail: int) -> dict[int, list[Hit]]:
+    def find(self, scan: Scan) -> dict[int, list[Hit]]:
         """The hits of each line that has any: one hit of a rule for whole lines, else those of rules for fragments.
 
-        Rules with where = "tail" look at the lines from ``tail`` on.
+        Whether a line stands where its rule looks (``Rule.where``) is for the caller to see.
         """
         shapes: dict[str, set[int]] = {}  # found when first asked for
         found: dict[int, list[Hit]] = {}
@@ -91,9 +91,7 @@ class LineRules:
             if end - start > LONGEST_LINE:
                 continue
             rules = [self._matchers[number] for number in sorted(numbers)]
-            rules = [
-                one for one in rules if (one[0].where != "tail" or line >= tail) and _fits(one[0], scan, line, shapes)
-            ]
+            rules = [one for one in rules if _fits(one[0], scan, line, shapes)]
             hits = _hits(rules, scan.text[start:end], line, start)
             if hits:
                 found[line] = hits

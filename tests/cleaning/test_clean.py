@@ -144,3 +144,10 @@ def test_cleaning_is_its_edits(lines: list[str], end: str, preset: str) -> None:
 def test_cleaning_a_body_twice_changes_nothing_more(lines: list[str], end: str) -> None:
     once = clean(end.join(lines), "body").text
     assert clean(once, "body").text == once
+
+
+def test_a_cleaned_page_is_a_body() -> None:
+    once = clean(PAGE)
+    twice = clean(once.text)
+    assert (once.preset, twice.preset) == ("page", "body")
+    assert twice.text == once.text
