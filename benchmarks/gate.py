@@ -2,7 +2,7 @@
 """The quality gate: quotex's scores on the development corpora may not fall below benchmarks/baseline.json.
 
     python benchmarks/gate.py            compare; exit status 1 where a figure fell
-    python benchmarks/gate.py --record   write what is measured as the new baseline
+    python benchmarks/gate.py --record   write what is measured as the new baseline, and into the README
 
 The corpora and their referees lie in ../shared beside the checkout; without them there is nothing to measure.
 """
@@ -23,8 +23,10 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
 CORPORA, REFEREE, SEED = SHARED / "corpora", SHARED / "referee", SHARED / "seed" / "article.txt"
+README = ROOT / "README.md"
 BASELINE = ROOT / "benchmarks" / "baseline.json"
 SEED_FACTS = ROOT / "benchmarks" / "seed.json"
+SEED_FIGURE = "seed: facts right"
 ROUNDING = 0.00005  # figures are kept to four digits
 
 Row = dict[str, Any]
@@ -42,7 +44,17 @@ def main() -> int:
         figures = {name: round(value, 4) for name, value in measure(Path(folder))}
     if record:
         BASELINE.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
+        show_in_readme(figures)
     return compare(json.loads(BASELINE.read_text(encoding="utf-8")), figures)
+
+
+def show_in_readme(figures: dict[str, float]) -> None:
+    """Replace the README's table between its two comments."""
+    before, _, after = README.read_text(encoding="utf-8").partition("<!-- figures -->\n")
+    after = after.partition("<!-- end of figures -->\n")[2]
+    rows = "".join(f"| {name} | {value:.3f} |\n" for name, value in figures.items() if name != SEED_FIGURE)
+    table = f"<!-- figures -->\n\n| corpus: figure | quotex |\n|---|---|\n{rows}\n<!-- end of figures -->\n"
+    README.write_text(before + table + after, encoding="utf-8")
 
 
 def compare(baseline: dict[str, float], figures: dict[str, float]) -> int:
@@ -108,11 +120,11 @@ def seed() -> Figure:
         all(edit["rule"].startswith("BP") for edit in row["edits"] if text[edit["start"] : edit["end"]].strip()),
         *(_is_found(fact, row["quotes"]) for fact in facts["quotes"]),
     ]
-    return "seed: facts right", sum(right) / len(right)
+    return SEED_FIGURE, sum(right) / len(right)
 
 
 def _is_found(fact: Row, quotes: list[Row]) -> bool:
-    """Whether a quote has the span, speaker, cue, name (as a digest) and parent of ``fact``, as far as it gives them."""
+    """Whether a quote has the span, speaker, cue, name (as a digest) and parent that ``fact`` gives."""
     for quote in quotes:
         if [quote["start"], quote["end"]] == fact["span"]:
             speaker = quote["speaker"] or {}

@@ -1,0 +1,55 @@
+"""The documents say what is so: their examples run, their options exist, their figures are the measured ones."""
+
+import doctest
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+
+from quotex.cli.commands import quotex
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+COMMAND = (ROOT / "docs" / "command.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["README.md", "docs/api.md"])
+def test_the_examples_run(name):
+    failed, tried = doctest.testfile(str(ROOT / name), module_relative=False)
+    assert tried > 0
+    assert failed == 0
+
+
+@pytest.mark.parametrize("command", sorted(quotex.commands))
+def test_every_command_and_option_is_documented(command):
+    assert f"`quotex {command} " in COMMAND
+    for parameter in quotex.commands[command].params:
+        if isinstance(parameter, click.Option):
+            for name in parameter.opts:
+                assert f"`{name}" in COMMAND, name
+
+
+def test_every_documented_option_exists():
+    exist = {name for command in quotex.commands.values() for parameter in command.params for name in parameter.opts}
+    table = COMMAND[COMMAND.index("## Options") : COMMAND.index("## Rows")]
+    documented = set(re.findall(r"`(--[a-z-]+)", table))
+    assert documented - exist == {"--version", "--help"}
+
+
+def test_the_output_shown_is_what_the_command_prints():
+    command = [sys.executable, "-m", "quotex", "process", "examples/page.txt"]
+    printed = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, check=True, encoding="utf-8").stdout
+    shown = README.split("<!-- output of: quotex process examples/page.txt -->")[1].split("<!-- end of output -->")[0]
+    lines = [line.strip() for line in shown.splitlines() if line.strip()]
+    assert len(lines) > 10
+    assert [line for line in lines if line not in printed] == []
+
+
+def test_the_figures_shown_are_the_measured_ones():
+    measured = json.loads((ROOT / "benchmarks" / "baseline.json").read_text(encoding="utf-8"))
+    shown = dict(re.findall(r"^\| ([^|]+?: [^|]+?) +\| ([\d.]+) ", README, re.MULTILINE))
+    assert shown == {name: f"{value:.3f}" for name, value in measured.items() if name != "seed: facts right"}
