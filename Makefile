@@ -1,4 +1,4 @@
-# make demo | test | lint | gate | clean      Needs Python 3.11+ and a C compiler.
+# make demo | test | lint | gate | bench | clean      Needs Python 3.11+ and a C compiler.
 # PYTHON=python3.13 chooses the interpreter, VENV=dir the virtual environment.
 
 PYTHON ?= python3
@@ -7,13 +7,14 @@ PAGE = examples/page.txt
 IN = $(VENV)/bin
 PIP = $(IN)/python -m pip --disable-pip-version-check
 
-.PHONY: help demo test lint gate clean
+.PHONY: help demo test lint gate bench clean
 
 help:
 	@echo "make demo   build and install quotex in $(VENV), then run it on $(PAGE)"
 	@echo "make test   install quotex and what its tests need in $(VENV), then run all tests"
 	@echo "make lint   install the checkers in $(VENV), then check style, types and import floors"
 	@echo "make gate   score quotex on the corpora in ../shared, where they are, against benchmarks/baseline.json"
+	@echo "make bench  install quotex and its peers in $(VENV), then measure their speed and write docs/benchmarks.md"
 	@echo "make clean  remove what these made"
 
 $(IN)/python:
@@ -50,6 +51,13 @@ gate: $(IN)/python
 	@echo "== Installing quotex in $(VENV) and scoring it on the corpora"
 	@$(PIP) install --quiet --editable '.[cli]'
 	@$(IN)/python benchmarks/gate.py
+
+bench: $(IN)/python
+	@echo "== Installing quotex and the peers it is measured with in $(VENV)"
+	@$(PIP) install --quiet --group bench --editable '.[cli]'
+	@$(PIP) install --quiet --group bench-icu || echo "== Without ICU: PyICU is built here, and needs libicu-dev and pkg-config"
+	@test ! -d ../shared || $(PIP) install --quiet --group bench-verbs || echo "== Without the peers of the verbs"
+	@$(IN)/python -m benchmarks $(ARGS)
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info quotex/_core.c quotex/*.so .mypy_cache .ruff_cache .pytest_cache .hypothesis
