@@ -105,6 +105,9 @@ class Scan:
     def prev_tagged(
         self, mask: int, start: int, stop: int
     ) -> int: ...  # last token of start:stop with tags & mask, or -1
+    def name_runs(self, never_first: int, never_inside: int) -> tuple[list[int], list[int]]: ...
+    # First and stop tokens of the runs of capitalised words: a run begins at a token without a tag of never_first and
+    # goes on, on its line, over those without one of never_inside; initials, titles (Sen.) and hyphens join.
 
 def scan(text: str, lexicon: Lexicon | None = None) -> Scan: ...
 def word_boundaries(text: str) -> list[int]: ...

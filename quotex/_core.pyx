@@ -46,6 +46,9 @@ cdef extern from "scan.h" nogil:
     int qx_scan_run(qx_scan *, const void *, uint32_t, int, const qx_lexicon *)
     void qx_scan_free(qx_scan *)
     uint32_t qx_segment_end(const void *, uint32_t, int, uint32_t)
+    enum: RUN_FIRST, RUN_STOP
+    int qx_name_runs(const qx_scan *, const void *, int, uint32_t, uint32_t, qx_table *)
+    void qx_table_free(qx_table *)
     uint32_t qx_last_at_most(const uint32_t *, uint32_t, uint32_t)
 
 WORD, NUMBER, PUNCT, MARK, TERMINATOR = TAG_WORD, TAG_NUMBER, TAG_PUNCT, TAG_MARK, TAG_TERMINATOR
@@ -303,6 +306,19 @@ cdef class Scan:
                 return i
             i -= 1
         return -1
+
+
+    def name_runs(self, uint32_t never_first, uint32_t never_inside):
+        cdef qx_table runs
+        cdef list firsts, stops
+        try:
+            if qx_name_runs(&self.found, PyUnicode_DATA(self.text), PyUnicode_KIND(self.text), never_first, never_inside, &runs):
+                raise MemoryError
+            firsts = [runs.column[RUN_FIRST][i] for i in range(runs.count)]
+            stops = [runs.column[RUN_STOP][i] for i in range(runs.count)]
+        finally:
+            qx_table_free(&runs)
+        return firsts, stops
 
 
 cdef Py_ssize_t _last_at_most(const uint32_t *values, uint32_t count, Py_ssize_t offset):

@@ -3,13 +3,20 @@
 
 enum { WIDEST = 120, FEWEST_BREAKS = 4 };
 
+/* Where what a wrapper moves to the next line as one piece ends: a token and all that touch it. */
+static uint32_t first_word_end(const qx_scan *scan, uint32_t token) {
+    const uint32_t *tags = scan->tokens.column[TOKEN_TAGS];
+    while (token + 1 < scan->tokens.count && !(tags[token + 1] & TAG_SPACED)) token++;
+    return scan->tokens.column[TOKEN_END][token];
+}
+
 /* Is the text hard-wrapped? A line break inside a block is forced where the next line's first word would not have fitted
    into the width that the text keeps to; in wrapped text nearly all are. The width is the one that all but one line in
    fifty keep to, so that a long heading or address does not hide it. */
 static int is_wrapped(const qx_scan *scan) {
     const qx_table *lines = &scan->lines;
     const uint32_t *start = lines->column[LINE_START], *end = lines->column[LINE_END], *flags = lines->column[LINE_FLAGS];
-    const uint32_t *first = lines->column[LINE_TOKEN], *token_end = scan->tokens.column[TOKEN_END];
+    const uint32_t *first = lines->column[LINE_TOKEN];
     uint32_t lengths[WIDEST + 1] = {0}, breaks = 0, blank = 0, forced = 0, text_lines = 0;
     for (uint32_t i = 0; i < lines->count; i++) {
         uint32_t length = end[i] - start[i];
@@ -22,7 +29,7 @@ static int is_wrapped(const qx_scan *scan) {
     while (width > 0 && longer * 50 <= text_lines) longer += lengths[--width];
     for (uint32_t i = 0; i + 1 < lines->count; i++) {
         if (flags[i] & LINE_BLANK || flags[i + 1] & LINE_BLANK) continue;
-        uint32_t word = token_end[first[i + 1]] - start[i + 1];
+        uint32_t word = first_word_end(scan, first[i + 1]) - start[i + 1];
         breaks++;
         forced += end[i] - start[i] + 1 + word > width;
     }

@@ -78,6 +78,12 @@ void qx_scan_free(qx_scan *scan);
 /* End of the word segment (UAX #29) that starts at `start`. */
 uint32_t qx_segment_end(const void *text, uint32_t length, int width, uint32_t start);
 
+/* Runs of capitalised words: each begins at a capitalised token without a tag of `never_first` and goes on over those
+   without one of `never_inside`, on one line; an initial's or title's full stop and a hyphen join. 0, or -1 without
+   memory; the caller frees `runs` in both cases. */
+enum { RUN_FIRST, RUN_STOP, RUN_COLUMNS };
+int qx_name_runs(const qx_scan *scan, const void *text, int width, uint32_t never_first, uint32_t never_inside, qx_table *runs);
+
 /* Index of the last of `count` ascending values that is <= key, or QX_NONE. */
 uint32_t qx_last_at_most(const uint32_t *values, uint32_t count, uint32_t key);
 

@@ -332,7 +332,11 @@ def is_wrapped(columns: dict[str, list[int]], tokens: list[Token]) -> bool:
 
 
 def first_word(line: tuple[int, int, int, int], tokens: list[Token]) -> int:
-    return tokens[line[2]].end - line[0]
+    """Length of what a wrapper would move as one piece: the first token and all that touch it."""
+    last = line[2]
+    while last + 1 < len(tokens) and not tokens[last + 1].tags & _core.SPACED:
+        last += 1
+    return tokens[last].end - line[0]
 
 
 @dataclass

@@ -1,0 +1,49 @@
+/* Runs of capitalised words, which the rules read as names. */
+#include "scan.h"
+
+enum { SHORT_SUFFIX = 6 }; /* characters: the second half of Ki-moon is shorter */
+
+static uint32_t char_at(const void *text, int width, uint32_t offset) {
+    return width == 1 ? ((const uint8_t *)text)[offset] : width == 2 ? ((const uint16_t *)text)[offset] : ((const uint32_t *)text)[offset];
+}
+
+static int is_hyphen(uint32_t c) { return c == '-' || c == 0x2010 || c == 0x2011; }
+
+/* One past the last token of the run that begins at `first`. */
+static uint32_t run_end(const qx_scan *scan, const void *text, int width, uint32_t first, uint32_t never_inside) {
+    const uint32_t *tags = scan->tokens.column[TOKEN_TAGS], *starts = scan->tokens.column[TOKEN_START];
+    const uint32_t *ends = scan->tokens.column[TOKEN_END], count = scan->tokens.count;
+    uint32_t stop = first + 1;
+    for (uint32_t token = stop; token < count; token++) {
+        if (tags[token] & TAG_TITLE) {
+            if (tags[token] & (never_inside | TAG_LINE_START)) break;
+            stop = token + 1;
+            continue;
+        }
+        if (token != stop || tags[token] & TAG_SPACED || token + 1 == count) break; /* one joint between two words */
+        uint32_t joint = char_at(text, width, starts[token]);
+        if (joint == '.') { /* Sen. Doe, John F. Doe */
+            if (!(tags[token - 1] & CLASS_ABBREVIATION_BEFORE_NAME) && ends[token - 1] - starts[token - 1] != 1) break;
+        } else if (!is_hyphen(joint) || tags[token + 1] & TAG_SPACED) {
+            break;
+        } else if (tags[token + 1] & TAG_LOWER) { /* Ki-moon */
+            if (ends[token + 1] - starts[token + 1] < SHORT_SUFFIX) stop = token + 2;
+            break;
+        }
+        if (!(tags[token + 1] & TAG_TITLE)) break;
+    }
+    return stop;
+}
+
+int qx_name_runs(const qx_scan *scan, const void *text, int width, uint32_t never_first, uint32_t never_inside, qx_table *runs) {
+    const uint32_t *tags = scan->tokens.column[TOKEN_TAGS];
+    if (qx_table_init(runs, RUN_COLUMNS, scan->tokens.count / 8 + 16)) return -1;
+    for (uint32_t token = 0; token < scan->tokens.count;) {
+        if (!(tags[token] & TAG_TITLE) || tags[token] & never_first) { token++; continue; }
+        if (runs->count == runs->capacity && qx_table_grow(runs)) return -1;
+        uint32_t row = runs->count++;
+        runs->column[RUN_FIRST][row] = token;
+        token = runs->column[RUN_STOP][row] = run_end(scan, text, width, token, never_inside);
+    }
+    return 0;
+}
