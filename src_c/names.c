@@ -9,14 +9,14 @@ static uint32_t char_at(const void *text, int width, uint32_t offset) {
 
 static int is_hyphen(uint32_t c) { return c == '-' || c == 0x2010 || c == 0x2011; }
 
-/* One past the last token of the run that begins at `first`. */
-static uint32_t run_end(const qx_scan *scan, const void *text, int width, uint32_t first, uint32_t never_inside) {
+/* One past the last token of the run that begins at `first`, in a paragraph of the tokens before `count`. */
+static uint32_t run_end(const qx_scan *scan, const void *text, int width, uint32_t first, uint32_t count, uint32_t never_inside) {
     const uint32_t *tags = scan->tokens.column[TOKEN_TAGS], *starts = scan->tokens.column[TOKEN_START];
-    const uint32_t *ends = scan->tokens.column[TOKEN_END], count = scan->tokens.count;
+    const uint32_t *ends = scan->tokens.column[TOKEN_END];
     uint32_t stop = first + 1;
     for (uint32_t token = stop; token < count; token++) {
         if (tags[token] & TAG_TITLE) {
-            if (tags[token] & (never_inside | TAG_LINE_START)) break;
+            if (tags[token] & never_inside) break;
             stop = token + 1;
             continue;
         }
@@ -38,12 +38,15 @@ static uint32_t run_end(const qx_scan *scan, const void *text, int width, uint32
 int qx_name_runs(const qx_scan *scan, const void *text, int width, uint32_t never_first, uint32_t never_inside, qx_table *runs) {
     const uint32_t *tags = scan->tokens.column[TOKEN_TAGS];
     if (qx_table_init(runs, RUN_COLUMNS, scan->tokens.count / 8 + 16)) return -1;
-    for (uint32_t token = 0; token < scan->tokens.count;) {
-        if (!(tags[token] & TAG_TITLE) || tags[token] & never_first) { token++; continue; }
-        if (runs->count == runs->capacity && qx_table_grow(runs)) return -1;
-        uint32_t row = runs->count++;
-        runs->column[RUN_FIRST][row] = token;
-        token = runs->column[RUN_STOP][row] = run_end(scan, text, width, token, never_inside);
+    for (uint32_t p = 0, token = 0; p < scan->paragraphs.count; p++) {
+        uint32_t stop = scan->paragraphs.column[PARAGRAPH_STOP][p];
+        while (token < stop) {
+            if (!(tags[token] & TAG_TITLE) || tags[token] & never_first) { token++; continue; }
+            if (runs->count == runs->capacity && qx_table_grow(runs)) return -1;
+            uint32_t row = runs->count++;
+            runs->column[RUN_FIRST][row] = token;
+            token = runs->column[RUN_STOP][row] = run_end(scan, text, width, token, stop, never_inside);
+        }
     }
     return 0;
 }

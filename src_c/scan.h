@@ -79,7 +79,7 @@ void qx_scan_free(qx_scan *scan);
 uint32_t qx_segment_end(const void *text, uint32_t length, int width, uint32_t start);
 
 /* Runs of capitalised words: each begins at a capitalised token without a tag of `never_first` and goes on over those
-   without one of `never_inside`, on one line; an initial's or title's full stop and a hyphen join. 0, or -1 without
+   without one of `never_inside`, in its paragraph; an initial's or title's full stop and a hyphen join. 0, or -1 without
    memory; the caller frees `runs` in both cases. */
 enum { RUN_FIRST, RUN_STOP, RUN_COLUMNS };
 int qx_name_runs(const qx_scan *scan, const void *text, int width, uint32_t never_first, uint32_t never_inside, qx_table *runs);
