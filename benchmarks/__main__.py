@@ -99,7 +99,7 @@ def memory() -> str:
     table = report.table(["bytes a character", *(f"{width}-byte" for width in documents.WIDTHS)], rows)
     note = (
         "Memory at the peak of one run over ten million characters, beyond the text and the loaded package, with all\n"
-        "that was found kept. A peer that gives boundaries one at a time can also drop each, and then needs almost none.\n"
+        "that was found kept. A peer that gives boundaries one at a time can drop each, and then needs almost none.\n"
     )
     return _section("Memory", table, note)
 
