@@ -69,7 +69,7 @@ class Quote:
     title, a term, irony: nobody is quoted). Parts of one utterance share the number ``utterance``; ``parent`` is the
     ``id`` of the enclosing pair of marks. ``closed`` is False where the closing mark is missing. ``rules`` are the ids
     of the rules that decided: span, kind, speaker, name. ``confidence`` is the probability that span and speaker are
-    both right.
+    both right, and ``evidence`` (left out of rows) is the kind of answer for which it was counted.
 
     After ``extract`` offsets are into the text given. After ``process``, ``start:end`` are into the original,
     ``clean_start:clean_end`` into the cleaned text, and ``pieces`` are the original spans that remain where edits lie
@@ -91,6 +91,7 @@ class Quote:
     clean_start: int | None = None
     clean_end: int | None = None
     pieces: list[tuple[int, int]] = field(default_factory=list)
+    evidence: str = ""
 
     def to_dict(self) -> Row:
         row: Row = {"id": self.id, "start": self.start, "end": self.end}

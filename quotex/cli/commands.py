@@ -12,8 +12,10 @@ from typing import Any, NoReturn
 import click
 
 import quotex as library
+from quotex.cli import evaluation
 from quotex.cli.job import Job
 from quotex.cli.run import run
+from quotex.evaluation import FORMATS
 from quotex.io import INPUT_FORMATS, Output, OutputError, format_of, input_format, read_files, rows
 from quotex.pipeline import KINDS, PRESETS, Pipeline
 from quotex.render import terminal
@@ -256,6 +258,35 @@ def rules(ids: tuple[str, ...], format: str, language: str) -> None:
         _show("".join(rows.to_json(rule.to_dict()) for rule in wanted))
     else:
         _show("\n".join(map(rule_page, wanted)) if full else rule_list(wanted))
+
+
+@quotex.command()
+@click.argument("corpus", metavar="CORPUS")
+@click.option("--format", type=click.Choice(FORMATS), help="Default: what the files look like.")
+@QUOTES
+@click.option("--language", default="en", show_default=True, help="Language pack.")
+@click.option("--loose", is_flag=True, help="In novels, a part of one character's names is right, too.")
+@click.option("--per-document", is_flag=True, help="Add a line for each article or novel.")
+@click.option("--json", metavar="FILE", help="Write all figures there.")
+@click.option("--errors", metavar="FILE", help="Write what was wrong or missed there, as JSONL with the rules.")
+@click.option("--calibrate", is_flag=True, help="Count right and seen of each kind of answer, and write them to -o.")
+@click.option("-o", "--output", metavar="FILE", help="Where --calibrate writes the counts, as TOML.")
+@click.option("--workers", type=click.IntRange(1), default=1, show_default=True, help="Processes.")
+def evaluate(**options: Any) -> None:
+    """Score quotex on an annotated corpus, as its authors publish it.
+
+    \b
+      quotex evaluate PolNeAR/data/dev                   news: speakers are mentions
+      quotex evaluate PDNC/data --per-document           novels: speakers are characters
+      quotex evaluate mine.jsonl --errors errors.jsonl
+      quotex evaluate train.jsonl.gz --calibrate -o confidence.toml
+
+    CORPUS is a folder of PolNeAR, PDNC or LitBank, or a JSONL file.
+    """
+    if options["calibrate"] != bool(options["output"]):
+        raise click.UsageError("--calibrate and -o go together")
+    with _told_in_one_line():
+        evaluation.work(options)
 
 
 def _show(text: str) -> None:

@@ -1,0 +1,51 @@
+"""``quotex evaluate``: score quotex on an annotated corpus."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Any
+
+import click
+
+from quotex.evaluation import CorpusError, Evaluation, calibration, evaluate, read_corpus, report
+from quotex.io import Output, rows
+from quotex.pipeline import Pipeline
+
+__all__ = ["work"]
+
+
+def work(options: dict[str, Any]) -> None:
+    """Evaluate as the options say. Raises OutputError where a file can't be written."""
+    evaluation = _evaluated(options)
+    if options["errors"]:
+        _write(options["errors"], "".join(map(rows.to_json, evaluation.total.errors)))
+    if options["json"]:
+        _write(options["json"], json.dumps(evaluation.to_dict(), ensure_ascii=False, indent=2) + "\n")
+    text = report.table(evaluation, per_document=options["per_document"])
+    if options["calibrate"]:
+        outcomes = evaluation.total.outcomes
+        _write(options["output"], calibration.to_toml(calibration.tally(outcomes)))
+        text += "\nfrom these counts, in five folds\n" + report.confidence(
+            calibration.quality(calibration.cross_validated(outcomes))
+        )
+    with Output() as output:
+        output.write(text)
+
+
+def _evaluated(options: dict[str, Any]) -> Evaluation:
+    settings = ("language", "kinds", "min_confidence")
+    try:
+        pipeline = Pipeline(**{name: options[name] for name in settings})
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
+    documents = read_corpus(options["corpus"], options["format"])
+    try:
+        return evaluate(documents, pipeline, loose=options["loose"], workers=options["workers"])
+    except CorpusError as error:
+        sys.exit(f"quotex: {error}")
+
+
+def _write(path: str, text: str) -> None:
+    with Output(path) as output:
+        output.write(text)

@@ -1,0 +1,100 @@
+"""How sure quotex may be: right and seen for each kind of answer, and how good the claimed confidences are.
+
+The counts are kept as the language pack's ``confidence.toml`` has them: for all answers, for each rule, and for each
+kind of answer (``Quote.evidence``: rule, grade, kind of quotation). ``quotex.quotations.confidence.estimate`` makes
+probabilities of them, shrinking what was seldom seen to its rule, and the rule to all.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from quotex.evaluation.scores import Outcome, Row, share
+from quotex.quotations.confidence import estimate
+
+__all__ = ["cross_validated", "quality", "tally", "to_toml"]
+
+BINS = 10
+FOLDS = 5
+SURE = 0.9
+
+Counts = dict[str, tuple[int, int]]
+
+
+def tally(outcomes: Iterable[Outcome]) -> Counts:
+    """Right and seen of all answers (``"all"``), of each rule and of each kind of answer.
+
+    >>> tally([Outcome("a", "QA101.name.direct", 0.0, True), Outcome("a", "QA101.name.mixed", 0.0, False)])["QA101"]
+    (1, 2)
+    """
+    counts: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+    for outcome in outcomes:
+        for key in {"all", outcome.evidence.partition(".")[0], outcome.evidence}:
+            counts[key][0] += outcome.right
+            counts[key][1] += 1
+    return {key: (right, seen) for key, (right, seen) in sorted(counts.items())}
+
+
+def to_toml(counts: Counts) -> str:
+    """The counts as a file that a language pack can hold."""
+    lines = [
+        "# Right and seen, span and speaker both, as `quotex evaluate --calibrate` counts them:",
+        "# of all answers, of each rule, and of each kind of answer (rule, grade, kind of quotation).",
+        "[counts]",
+        *(f'"{key}" = [{right}, {seen}]' for key, (right, seen) in counts.items()),
+    ]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def cross_validated(outcomes: Sequence[Outcome]) -> list[Outcome]:
+    """The outcomes with the confidence that counts on other documents claim: five folds, by the hashes of ids."""
+    folds = [_fold(outcome.document) for outcome in outcomes]
+    counts = [
+        tally(outcome for outcome, own in zip(outcomes, folds, strict=True) if own != fold) for fold in range(FOLDS)
+    ]
+    return [
+        replace(outcome, confidence=estimate(outcome.evidence, counts[fold]))
+        for outcome, fold in zip(outcomes, folds, strict=True)
+    ]
+
+
+def _fold(document: str) -> int:
+    return int(hashlib.sha256(document.encode("utf-8", "surrogatepass")).hexdigest(), 16) % FOLDS
+
+
+def quality(outcomes: Sequence[Outcome]) -> Row:
+    """How far claimed confidences can be trusted.
+
+    ``error``: by how much claimed and true share differ on average, in ten bins of equal size. ``auc``: how likely a
+    right answer claims more than a wrong one. ``right_when_sure`` and ``kept_when_sure``: the share of answers with a
+    confidence of at least .9 that are right, and the share of all answers that these are.
+    """
+    ordered = sorted(outcomes, key=lambda outcome: outcome.confidence)
+    size = len(ordered)
+    bins = [ordered[size * number // BINS : size * (number + 1) // BINS] for number in range(BINS)]
+    gaps = [abs(sum(each.confidence - each.right for each in part)) / len(part) for part in bins if part]
+    sure = [outcome for outcome in ordered if outcome.confidence >= SURE]
+    return {
+        "error": share(sum(gaps), len(gaps)),
+        "auc": _auc(ordered),
+        "right_when_sure": share(sum(outcome.right for outcome in sure), len(sure)),
+        "kept_when_sure": share(len(sure), size),
+        "answers": size,
+    }
+
+
+def _auc(ordered: Sequence[Outcome]) -> float | None:
+    """The area under the ROC curve, from outcomes in the order of their confidence; equal ones count half."""
+    groups: dict[float, list[bool]] = defaultdict(list)
+    for outcome in ordered:
+        groups[outcome.confidence].append(outcome.right)
+    wrong_below, won = 0, 0.0
+    for answers in groups.values():
+        right, wrong = sum(answers), len(answers) - sum(answers)
+        won += right * (wrong_below + wrong / 2)
+        wrong_below += wrong
+    right_in_all = len(ordered) - wrong_below
+    return round(won / (right_in_all * wrong_below), 4) if right_in_all and wrong_below else None

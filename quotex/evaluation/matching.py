@@ -1,0 +1,216 @@
+"""When a prediction is right: spans by overlap, speakers by mention or by name."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+
+from quotex.evaluation.gold import Character, Span
+
+__all__ = [
+    "MARKS",
+    "NOVEL_MARKS",
+    "Names",
+    "letters",
+    "match_sets",
+    "match_spans",
+    "mention_is_right",
+    "overlap",
+    "trim",
+]
+
+_Fold = Callable[[str], str]
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+MARKS = frozenset("\"“”„‟«»`'‘’")
+NOVEL_MARKS = MARKS | {"_"}  # plain-text novels write _italics_
+SAME = 0.8  # Jaccard overlap from which two spans are the same
+
+PRONOUNS = _words("he she they it i we you who him her them his himself herself themselves this that which")
+TITLES = _words("mr mrs ms dr sen rep gov president sir jr sr prof gen lt col capt sgt rev")
+ARTICLES = _words("the a an")
+NOVEL_TITLES = _words(
+    """mr mrs ms miss mister missis master dr doctor sir madam madame mme mlle mademoiselle monsieur m
+    lady lord dame duke duchess count countess comte marquis baron baroness prince princess king queen captain capt
+    colonel col general gen major maj lieutenant lieut sergeant sgt inspector detective constable professor prof
+    reverend rev father brother sister aunt uncle cousin nurse judge"""
+)
+LONGEST_MENTION = 120  # characters; in longer ones a head name is chance
+SLACK = 24  # characters that a predicted mention may add to twice the annotated one
+
+_NAME_ENDS = re.compile(r",|\(| who | of | at | for ")
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_POSSESSIVE = re.compile(r"['’]s$")
+_PUNCTUATION = re.compile(r"[^\w\s]")
+
+
+def trim(text: str, span: Span, marks: frozenset[str] = MARKS) -> Span:
+    """The span inside ``text`` without quotation marks and white space at its ends.
+
+    >>> trim('“ Rain, ” he said', (0, 9))
+    (2, 7)
+    """
+    start, end = max(0, span[0]), min(len(text), span[1])
+    while start < end and (text[start].isspace() or text[start] in marks):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in marks):
+        end -= 1
+    return start, end
+
+
+def letters(text: str, spans: Iterable[Span]) -> set[int]:
+    """Where in ``text`` the letters and digits of the spans stand."""
+    places: set[int] = set()
+    for start, end in spans:
+        places.update(place for place in range(max(0, start), min(len(text), end)) if text[place].isalnum())
+    return places
+
+
+def overlap(one: Span, other: Span) -> float:
+    """Characters in both spans as a share of those in either (Jaccard).
+
+    >>> overlap((0, 8), (4, 10))
+    0.4
+    """
+    common = min(one[1], other[1]) - max(one[0], other[0])
+    return common / (max(one[1], other[1]) - min(one[0], other[0])) if common > 0 else 0.0
+
+
+def match_spans(gold: Sequence[Span], predicted: Sequence[Span], need: float = SAME) -> dict[int, int]:
+    """Pair the spans that overlap by at least ``need``, one to one, best first: index of gold to index of predicted.
+
+    >>> match_spans([(0, 10), (20, 30)], [(21, 30), (0, 4)])
+    {1: 0}
+    """
+    candidates: list[tuple[float, int, int]] = []
+    order = sorted(range(len(predicted)), key=lambda index: predicted[index])
+    longest = max((end - start for start, end in predicted), default=0)
+    first = 0
+    for index in sorted(range(len(gold)), key=lambda index: gold[index]):
+        start, end = gold[index]
+        while first < len(order) and predicted[order[first]][0] + longest <= start:
+            first += 1
+        for other in order[first:]:
+            if predicted[other][0] >= end:
+                break
+            candidates.append((overlap(gold[index], predicted[other]), index, other))
+    return _best_first(candidates, need)
+
+
+def match_sets(gold: Sequence[set[int]], predicted: Sequence[set[int]], need: float) -> dict[int, int]:
+    """The same for sets of characters, which may have gaps."""
+    owners: dict[int, list[int]] = defaultdict(list)
+    for index, places in enumerate(predicted):
+        for place in places:
+            owners[place].append(index)
+    candidates: list[tuple[float, int, int]] = []
+    for index, places in enumerate(gold):
+        for other in sorted({owner for place in places for owner in owners.get(place, ())}):
+            both = len(places & predicted[other])
+            candidates.append((both / len(places | predicted[other]), index, other))
+    return _best_first(candidates, need)
+
+
+def _best_first(candidates: list[tuple[float, int, int]], need: float) -> dict[int, int]:
+    pairs: dict[int, int] = {}
+    taken: set[int] = set()
+    for score, gold, predicted in sorted(candidates, key=lambda each: (-each[0], each[1], each[2])):
+        if score > 0 and score >= need and gold not in pairs and predicted not in taken:
+            taken.add(predicted)
+            pairs[gold] = predicted
+    return pairs
+
+
+def mention_is_right(text: str, predicted: Span | None, sources: Sequence[Span]) -> bool:
+    """Is the predicted mention that of the annotated speaker, and no more than that?
+
+    It is where half of it lies in a source; where half of a source lies in it and it is not much longer; or where both
+    have the same head name. Without sources, right is to name nobody.
+
+    >>> text = "Sen. Ada Moor, who farms, said it rained."
+    >>> mention_is_right(text, (5, 13), [(0, 24)]), mention_is_right(text, None, [(0, 24)])
+    (True, False)
+    """
+    if not sources or predicted is None:
+        return not sources and predicted is None
+    size = predicted[1] - predicted[0]
+    for start, end in sources:
+        common = min(end, predicted[1]) - max(start, predicted[0])
+        within = 2 * common >= size
+        around = 2 * common >= end - start and size <= 2 * (end - start) + SLACK
+        if common > 0 and (within or around):
+            return True
+    head = head_name(text[slice(*predicted)]) if size <= LONGEST_MENTION else ""
+    return bool(head) and any(head == head_name(text[slice(*source)]) for source in sources)
+
+
+def head_name(mention: str) -> str:
+    """The last capitalized word of the name part, in small letters.
+
+    >>> head_name("Sen. Ada Moor, a farmer of Hill Town")
+    'moor'
+    """
+    words = _WORD.findall(_NAME_ENDS.split(mention, maxsplit=1)[0])
+    names = [_POSSESSIVE.sub("", word).lower() for word in words if word[0].isupper()]
+    names = [name for name in names if name not in PRONOUNS | TITLES | ARTICLES]
+    return names[-1] if names else ""
+
+
+class Names:
+    """Which character of a novel a name means.
+
+    Names are compared case-folded, without *the* and punctuation; only where nobody is called so, also without titles.
+    With ``loose``, a name may also be some words of the names of one character only.
+
+    >>> cast = Names([Character("Mr. Moor", ["Moor"]), Character("Ada Moor", ["Ada"])])
+    >>> cast.is_right("the Ada", "Ada Moor"), cast.is_right("Miss Moor", "Ada Moor")
+    (True, False)
+    """
+
+    def __init__(self, characters: Sequence[Character], *, loose: bool = False) -> None:
+        self._levels = [_Owners(characters, fold) for fold in (_full, _bare)]
+        self._words = [
+            (character.name, set(_full(name).split()))
+            for character in characters
+            if loose
+            for name in (*character.aliases, character.name)
+        ]
+
+    def is_right(self, name: str | None, speaker: str) -> bool:
+        """Does ``name`` mean the character whose main name is ``speaker``, and nobody else?"""
+        if not name:
+            return False
+        for level in self._levels:
+            key = level.fold(name)
+            if key and key in level.owners:
+                return level.owners[key] == {speaker} or level.mains.get(key) == {speaker}
+        words = set(_full(name).split())
+        return bool(words) and {owner for owner, named in self._words if words <= named} == {speaker}
+
+
+class _Owners:
+    """Who is called what, names compared by ``fold``: at all, and as the main name."""
+
+    def __init__(self, characters: Sequence[Character], fold: _Fold) -> None:
+        self.fold = fold
+        self.owners: dict[str, set[str]] = defaultdict(set)
+        self.mains: dict[str, set[str]] = defaultdict(set)
+        for character in characters:
+            self.mains[fold(character.name)].add(character.name)
+            for name in (*character.aliases, character.name):
+                self.owners[fold(name)].add(character.name)
+
+
+def _full(name: str) -> str:
+    words = _PUNCTUATION.sub(" ", name.casefold().replace("’", "'")).split()
+    return " ".join(word for word in words if word != "the")
+
+
+def _bare(name: str) -> str:
+    words = _full(name).split()
+    return " ".join(word for word in words if word not in NOVEL_TITLES) or " ".join(words)

@@ -1,0 +1,87 @@
+"""Reading the files of a corpus, with one clear line where one can't be read."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import json
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from quotex.evaluation.gold import CorpusError, Span
+
+__all__ = ["csv_rows", "json_rows", "lines", "read_text", "span_in"]
+
+
+def read_text(path: Path) -> str:
+    """The file's text, line ends as they are: offsets count them."""
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            return file.read()
+    except OSError as error:
+        raise CorpusError(f"{path}: {error.strerror or error}") from None
+    except UnicodeDecodeError as error:
+        raise CorpusError(f"{path}: not UTF-8: byte {error.start} ({error.reason})") from None
+
+
+def lines(path: Path) -> Iterator[tuple[str, str]]:
+    """Each line that is not blank, with its place: ``FILE:LINE``."""
+    for number, line in enumerate(read_text(path).split("\n"), 1):
+        if line.strip():
+            yield f"{path}:{number}", line.rstrip("\r")
+
+
+def csv_rows(path: Path, *columns: str) -> Iterator[tuple[str, dict[str, str]]]:
+    """Each row of a CSV file that has ``columns``, with its place."""
+    csv.field_size_limit(2**31 - 1)
+    reader = csv.DictReader(iter(read_text(path).splitlines(keepends=True)), strict=True)
+    try:
+        missing = [column for column in columns if column not in (reader.fieldnames or ())]
+        if missing:
+            raise CorpusError(
+                f"{path}:1: no column {missing[0]!r} (columns: {', '.join(reader.fieldnames or ['none'])})"
+            )
+        for row in reader:
+            place = f"{path}:{reader.line_num}"
+            if any(row[column] is None for column in columns):
+                raise CorpusError(f"{place}: the row has fewer fields than the header")
+            yield place, row
+    except csv.Error as error:
+        raise CorpusError(f"{path}:{reader.line_num}: broken CSV: {error}") from None
+
+
+def json_rows(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Each JSON object of a JSONL file, gzipped or not, with its place."""
+    place = str(path)
+    try:
+        with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as file:
+            for number, line in enumerate(file, 1):
+                place = f"{path}:{number}"
+                if not line.strip():
+                    continue
+                row = json.loads(line)
+                if not isinstance(row, dict):
+                    raise CorpusError(f"{place}: not a JSON object")
+                yield place, row
+    except json.JSONDecodeError as error:
+        raise CorpusError(f"{place}: not JSON: {error.msg} at column {error.colno}") from None
+    except RecursionError:
+        raise CorpusError(f"{place}: JSON nested too deeply") from None
+    except UnicodeDecodeError as error:
+        raise CorpusError(f"{path}: not UTF-8: {error.reason}") from None
+    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+        raise CorpusError(f"{path}: broken gzip file: {error}") from None
+    except OSError as error:
+        raise CorpusError(f"{path}: {error.strerror or error}") from None
+
+
+def span_in(text: str, pair: Any, place: str) -> Span:
+    """``[start, end]`` as a span of ``text``. Raises CorpusError where it is none."""
+    if not isinstance(pair, (list, tuple)) or len(pair) != 2 or not all(type(offset) is int for offset in pair):
+        raise CorpusError(f"{place}: {pair!r} is no span [start, end]")
+    start, end = pair
+    if not 0 <= start <= end <= len(text):
+        raise CorpusError(f"{place}: span {start}:{end} does not lie in the text of {len(text)} characters")
+    return start, end

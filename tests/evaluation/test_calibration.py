@@ -1,0 +1,51 @@
+"""Right and seen are counted, and how far the confidences made of them can be trusted."""
+
+import tomllib
+
+from quotex.evaluation.calibration import cross_validated, quality, tally, to_toml
+from quotex.evaluation.scores import Outcome
+from quotex.model import Quote
+
+
+def outcome(right, confidence=0.0, evidence="QA101.name.direct", document="a"):
+    return Outcome(document, evidence, confidence, right)
+
+
+def test_counts_of_all_of_the_rule_and_of_the_kind_of_answer():
+    counts = tally(
+        [outcome(True), outcome(False, evidence="QA101.pronoun.direct"), outcome(True, evidence="none..mixed")]
+    )
+    assert counts == {
+        "QA101": (1, 2),
+        "QA101.name.direct": (1, 1),
+        "QA101.pronoun.direct": (0, 1),
+        "all": (2, 3),
+        "none": (1, 1),
+        "none..mixed": (1, 1),
+    }
+    assert tomllib.loads(to_toml(counts))["counts"]["QA101"] == [1, 2]
+
+
+def test_a_quote_that_tells_no_evidence_is_counted_under_its_rule():
+    quote = Quote(0, 0, 1, "x", "mixed", rules=("QS101", "QK102", "QA104", "QC101"))
+    assert Outcome.of("a", quote, True).evidence == "QA104..mixed"
+    assert Outcome.of("a", Quote(0, 0, 1, "x"), True).evidence == "none..direct"
+
+
+def test_quality():
+    sure, unsure = [outcome(True, 0.9)] * 9 + [outcome(False, 0.9)], [outcome(False, 0.1)] * 9 + [outcome(True, 0.1)]
+    result = quality(sure + unsure)
+    assert result["right_when_sure"] == 0.9
+    assert result["kept_when_sure"] == 0.5
+    assert result["auc"] == 0.9
+    assert quality([outcome(True, 0.5), outcome(False, 0.5)])["auc"] == 0.5
+    assert quality([outcome(True, 1.0)])["auc"] is None
+    assert quality([outcome(True, 0.75)] * 10)["error"] == 0.25
+
+
+def test_no_document_is_judged_by_its_own_counts():
+    documents = [outcome(number % 2 == 0, document=str(number)) for number in range(40)]
+    judged = cross_validated(documents)
+    lone = cross_validated([outcome(True, document="only")])
+    assert lone[0].confidence == 0.5  # nothing is known of other documents
+    assert all(0.3 < each.confidence < 0.7 for each in judged)

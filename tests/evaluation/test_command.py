@@ -1,0 +1,64 @@
+"""The command: its table, its files, and what it says of bad input."""
+
+import json
+import tomllib
+
+import pytest
+from click.testing import CliRunner
+
+from quotex.cli.commands import quotex
+
+
+def run(*arguments):
+    return CliRunner().invoke(quotex, ["evaluate", *map(str, arguments)])
+
+
+def test_table_figures_errors_and_counts(tmp_path, samples):
+    corpus = samples.write_jsonl(tmp_path / "gold.jsonl", samples.ROW)
+    files = {name: tmp_path / name for name in ("figures.json", "errors.jsonl", "counts.toml")}
+    result = run(
+        corpus, "--per-document", "--json", files["figures.json"], "--errors", files["errors.jsonl"],
+        "--calibrate", "-o", files["counts.toml"],
+    )  # fmt: skip
+    assert result.exit_code == 0, result.output
+    assert "1 article\n" in result.output
+    assert "span and speaker" in result.output
+    figures = json.loads(files["figures.json"].read_text(encoding="utf-8"))
+    assert figures["spans"]["gold"] == 1
+    assert figures["per_document"][0]["id"] == "a"
+    errors = [json.loads(line) for line in files["errors.jsonl"].read_text(encoding="utf-8").splitlines()]
+    assert all(error["id"] == "a" for error in errors)
+    right, seen = tomllib.loads(files["counts.toml"].read_text(encoding="utf-8"))["counts"]["all"]
+    assert (right, seen) == (figures["end_to_end"]["right"], figures["spans"]["predicted"])
+
+
+@pytest.mark.parametrize("name", ["polnear", "pdnc", "litbank"])
+def test_every_published_format(tmp_path, samples, name):
+    result = run(getattr(samples, f"write_{name}")(tmp_path))
+    assert result.exit_code == 0, result.output
+    assert result.output.startswith("1 article\n" if name == "polnear" else "1 novel\n")
+
+
+def test_workers_change_nothing(tmp_path, samples):
+    rows = [{**samples.ROW, "id": str(number)} for number in range(9)]
+    corpus = samples.write_jsonl(tmp_path / "gold.jsonl", *rows)
+    assert run(corpus, "--workers", 2).output == run(corpus).output
+
+
+def test_bad_input_is_told_in_one_line(tmp_path):
+    result = run(tmp_path)
+    assert result.exit_code == 1
+    assert result.output.startswith(f"quotex: {tmp_path}: no annotated corpus")
+    assert result.output.count("\n") == 1
+
+
+def test_calibrate_needs_a_file(tmp_path):
+    assert "--calibrate and -o go together" in run(tmp_path, "--calibrate").output
+    assert "--calibrate and -o go together" in run(tmp_path, "-o", tmp_path / "x").output
+
+
+def test_a_file_that_cannot_be_written_is_told(tmp_path, samples):
+    corpus = samples.write_jsonl(tmp_path / "gold.jsonl", samples.ROW)
+    result = run(corpus, "--json", tmp_path / "no" / "folder.json")
+    assert result.exit_code == 1
+    assert "cannot write to" in result.output

@@ -1,0 +1,159 @@
+"""What counts as right, and what the figures and the list of errors say."""
+
+import pytest
+
+from quotex.evaluation import Article, Character, Content, CorpusError, GoldQuote, Novel, Utterance, score
+from quotex.evaluation.matching import Names, match_sets, match_spans, mention_is_right
+from quotex.evaluation.report import table
+from quotex.model import Quote, Speaker
+
+TEXT = "“The oven is cold,” said Sen. Ada Moor, a baker. “Crumbs” played. Officials said that help would come."
+
+
+def place(words):
+    return TEXT.index(words), TEXT.index(words) + len(words)
+
+
+def quote(words, speaker=None, kind="direct", name=None, **more):
+    start, end = place(words)
+    mention = Speaker(*place(speaker), speaker, name) if speaker else None
+    return Quote(0, start, end, words, kind, mention, **more)
+
+
+def article():
+    return Article(
+        "a",
+        TEXT,
+        [
+            GoldQuote(*place("The oven is cold,"), "direct", [place("Sen. Ada Moor, a baker")]),
+            GoldQuote(*place("Crumbs"), "scare"),
+        ],
+        [
+            Content([place("“The oven is cold,”")], [place("Ada Moor")], True),
+            Content([place("that help would come")], [place("Officials")]),
+        ],
+    )
+
+
+def figures(*quotes):
+    evaluation = score([(article(), list(quotes))])
+    return evaluation.to_dict(), [error["error"] for error in evaluation.total.errors]
+
+
+def test_right():
+    scores, errors = figures(quote("The oven is cold", "Ada Moor"))
+    assert scores["spans"]["f1"] == scores["end_to_end"]["f1"] == scores["speaker"]["accuracy"] == 1
+    assert errors == []
+
+
+@pytest.mark.parametrize(
+    ("quotes", "wrong"),
+    [
+        ([], ["missed"]),
+        ([quote("The oven is cold,")], ["no speaker"]),
+        ([quote("The oven is cold,", "Officials")], ["wrong speaker"]),
+        ([quote("oven", "Ada Moor")], ["missed", "wrong span"]),
+        ([quote("The oven is cold,", "Ada Moor"), quote("Crumbs", "Ada Moor")], ["scare quote taken"]),
+        (
+            [quote("The oven is cold,", "Ada Moor"), quote("played", "Ada Moor", "indirect")],
+            ["no reported speech", "missed"],
+        ),
+        ([quote("The oven is cold,", "Ada Moor"), quote("that help would come", "Officials", "indirect")], []),
+        (
+            [quote("The oven is cold,", "Ada Moor"), quote("that help would come", "Ada Moor", "indirect")],
+            ["wrong speaker"],
+        ),
+    ],
+)
+def test_errors(quotes, wrong):
+    assert figures(*quotes)[1] == wrong
+
+
+def test_an_error_says_what_was_there_and_what_was_given():
+    rules = ("QS101", "QA103")
+    evaluation = score([(article(), [quote("The oven is cold,", "Officials", rules=rules)])])
+    (error,) = evaluation.total.errors
+    assert (error["id"], error["text"]) == ("a", "The oven is cold,")
+    assert TEXT[error["start"] : error["end"]] == error["text"]
+    assert error["gold_speaker"] == "Sen. Ada Moor, a baker"
+    assert error["predicted_speaker"] == "Officials"
+    assert error["rules"] == ["QS101", "QA103"]
+
+
+def test_nested_and_scare_quotes_are_not_scored():
+    scores, _ = figures(quote("The oven is cold,", "Ada Moor"), quote("oven", parent=0), quote("Crumbs", kind="scare"))
+    assert scores["spans"]["predicted"] == 1
+
+
+def test_quotes_in_left_over_mark_up_are_set_aside():
+    document = article()
+    document.ignored = [place("Crumbs")]
+    evaluation = score([(document, [quote("Crumbs", "Officials")])])
+    assert evaluation.to_dict()["spans"]["predicted"] == 0
+
+
+def test_speaker_by_mention():
+    source = [place("Sen. Ada Moor, a baker")]
+    assert mention_is_right(TEXT, place("Moor"), source)
+    assert not mention_is_right(TEXT, place("Officials"), source)
+    assert not mention_is_right(TEXT, (0, len(TEXT)), source)
+    assert mention_is_right(TEXT, None, [])
+    assert not mention_is_right(TEXT, place("Officials"), [])
+    later = "Ada Moor spoke. Ms. Moor left."
+    assert mention_is_right(later, (16, 24), [(0, 8)])
+
+
+def test_speaker_by_name():
+    cast = [Character("Mrs. Moor"), Character("Mr. Moor"), Character("Tom Reed", ["Tom"])]
+    names = Names(cast)
+    assert names.is_right("Mrs Moor", "Mrs. Moor")
+    assert not names.is_right("Moor", "Mrs. Moor")
+    assert names.is_right("Captain Tom", "Tom Reed")
+    assert not names.is_right("Reed", "Tom Reed")
+    assert Names(cast, loose=True).is_right("Reed", "Tom Reed")
+    assert not names.is_right(None, "Tom Reed")
+
+
+def test_matching_is_one_to_one_and_best_first():
+    assert match_spans([(0, 10), (1, 10)], [(1, 10)]) == {1: 0}
+    assert match_spans([(0, 10)], [(0, 7)]) == {}
+    assert match_sets([{1, 2, 3, 4}], [{1}, {1, 2, 3}], 0.5) == {0: 1}
+
+
+def novel():
+    text = "“Come,” said Ada, “in.” “No,” said Tom."
+    cast = [Character("Ada Moor", ["Ada"]), Character("Tom Reed", ["Tom"])]
+    said = [Utterance([(1, 6), (19, 22)], "Ada Moor", "Explicit"), Utterance([(25, 28)], "Tom Reed", None)]
+    return Novel("n", text, cast, said)
+
+
+def said(start, end, name):
+    return Quote(0, start, end, "", speaker=Speaker(0, 0, "", name) if name else None)
+
+
+def test_the_parts_of_an_utterance_vote():
+    scores = score([(novel(), [said(1, 6, None), said(19, 22, "Ada"), said(25, 28, "Ada")])]).to_dict()
+    assert scores["speakers"]["Explicit"]["accuracy"] == 1
+    assert scores["speakers"]["Unlabelled"]["accuracy"] == 0
+    assert scores["speakers"]["All"] == {"accuracy": 0.5, "answered": 1.0, "recall": 0.5, "matched": 2, "gold": 2}
+    assert (scores["end_to_end"]["right"], scores["spans"]["right"]) == (1, 3)
+
+
+def test_errors_in_novels():
+    errors = score([(novel(), [said(1, 6, None), said(25, 28, "Ada"), said(30, 34, "Ada")])]).total.errors
+    assert [error["error"] for error in errors] == ["no speaker", "missed", "wrong speaker", "no quote"]
+
+
+def test_articles_and_novels_are_not_mixed():
+    with pytest.raises(CorpusError, match="can't be scored together"):
+        score([(article(), []), (novel(), [])])
+
+
+def test_tables():
+    text = table(score([(article(), [quote("The oven is cold,", "Ada Moor")])]), per_document=True)
+    assert "1 article\n" in text
+    (line,) = (line for line in text.splitlines() if line.startswith("span and speaker"))
+    assert line.split()[3:] == ["1.000", "1.000", "1.000", "1", "1", "1"]
+    text = table(score([(novel(), [])]))
+    assert "1 novel\n" in text
+    assert "speaker, explicit" in text
