@@ -1,8 +1,8 @@
 """Quotations and who said them.
 
 ``extract`` asks four sequences of rules, each rule a small function bound to its entry in the catalogue: who speaks
-(``attribution``, ``carrying``: ``QA…``), what kind of quotation it is (``kinds``: ``QK…``), and which person or body the
-speaker's mention stands for (``people``: ``QC…``). Which marks make a quotation (``QS…``) the scanner decides.
+(``attribution``, ``carrying``: ``QA…``), what kind of quotation it is (``kinds``: ``QK…``), and which person or body
+the speaker's mention stands for (``people``: ``QC…``). Which marks make a quotation (``QS…``) the scanner decides.
 """
 
 from __future__ import annotations
@@ -125,14 +125,18 @@ class _Assembly:
             speaker, cue = self._speaker_and_cue(report.found, rules)
             text = frame.text[start:end]
             self.quotes.append(
-                Quote(-1, start, end, text, "indirect", speaker, cue, utterance, rules=tuple(rules), confidence=confidence)
+                Quote(
+                    -1, start, end, text, "indirect", speaker, cue, utterance, rules=tuple(rules), confidence=confidence
+                )
             )
             utterance += 1
         self._renumber()
 
     def _renumber(self) -> None:
         old = [quote.id for quote in self.quotes]
-        order = sorted(range(len(self.quotes)), key=lambda number: (self.quotes[number].start, -self.quotes[number].end))
+        order = sorted(
+            range(len(self.quotes)), key=lambda number: (self.quotes[number].start, -self.quotes[number].end)
+        )
         new = {old[number]: place for place, number in enumerate(order) if old[number] >= 0}
         self.quotes = [self.quotes[number] for number in order]
         for place, quote in enumerate(self.quotes):

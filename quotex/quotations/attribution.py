@@ -16,13 +16,11 @@ from quotex.language import (
     CONJUNCTION,
     DETERMINER,
     HONORIFIC,
-    NAMING,
     NOUN_CUE,
     PARTICIPLE,
     PAST,
     PREPOSITION,
     PRONOUN,
-    RELATIVE,
     ROLE,
     SAY,
     SPEECH,
@@ -37,7 +35,6 @@ from quotex.quotations.clauses import (
     governing_subject,
     main_subject,
     subject_after,
-    subject_before,
     subject_of,
 )
 from quotex.quotations.cues import cues_before, is_passive, is_strong, outermost
@@ -78,7 +75,7 @@ def _after_mark(frame: Frame, site: Site) -> int:
     """First token of the clause that goes on after the quotation, or -1 where the quotation ends its clause."""
     tags = frame.tags
     token = site.stop
-    open_end = site.ending in ",?!…-—–." or site.alone and site.capital
+    open_end = site.ending in ",?!…-—–." or (site.alone and site.capital)
     while token < site.last and tags[token] & (COMMA | DASH):
         open_end = True
         token += 1
@@ -139,7 +136,7 @@ def clause_after(frame: Frame, site: Site) -> Found | None:
     if end == token:
         return None
     verb = _verb_after(frame, token, end, min(site.last, end + 50))
-    if verb < 0 or not tags[token] & _NOUN_START and verb > end + 1:
+    if verb < 0 or (not tags[token] & _NOUN_START and verb > end + 1):
         return None
     if site.split and not _closes_sentence(frame, verb, site.last):
         return None
@@ -196,7 +193,7 @@ def _verb_after(frame: Frame, first: int, start: int, stop: int) -> int:
             return token
         if tag & (WEAK | SPEECH) and token <= start + 2 and not tag & TITLE and frame.is_verb(token):
             return token if token + 1 >= stop or tags[token + 1] & (BREAK | PREPOSITION | TIME | ADVERB) else -1
-        if not named and (tag & (PARTICIPLE | SUBORDINATOR) or tag & (COMMA | DASH) and token > start + 12):
+        if not named and (tag & (PARTICIPLE | SUBORDINATOR) or (tag & (COMMA | DASH) and token > start + 12)):
             return -1
         if tag & VERB and not tag & TITLE and token <= start + 1 and frame.is_verb(token):
             return -1
@@ -205,13 +202,13 @@ def _verb_after(frame: Frame, first: int, start: int, stop: int) -> int:
 
 @rule("QA104")
 def clause_at_the_end(frame: Frame, site: Site) -> Found | None:
-    """"…" and more, NP said; "…" and more, said NP: a clause of saying that ends the sentence."""
+    """The case "…" and more, NP said; "…" and more, said NP: a clause of saying that ends the sentence."""
     tags = frame.tags
     for token in range(site.stop, site.sentence_stop - 1):
         if not tags[token] & (COMMA | DASH):
             continue
         found = _saying_clause(frame, token + 1, site.sentence_stop)
-        if found and (site.alone or site.sentence_stop - found.cue[1] <= 12):
+        if found and found.cue and (site.alone or site.sentence_stop - found.cue[1] <= 12):
             return found
     return None
 
@@ -253,7 +250,7 @@ def cue_before(frame: Frame, site: Site) -> Found | None:
     """NP said "…", NP, a lawyer, called it "…", NP did it, saying "…"."""
     if site.floor >= site.first:
         return None
-    cues = [cue for cue in cues_before(frame, site.first, site.floor)]
+    cues = list(cues_before(frame, site.first, site.floor))
     while cues:
         cue = outermost(frame, cues, site.first)
         found = _speaker_of(frame, cue, site)
@@ -300,11 +297,12 @@ def _subject_of_participle(frame: Frame, cue: int, floor: int) -> Span | None:
         token -= 1
     if token >= floor and not tags[token] & (BREAK | QUOTED | CONJUNCTION | PREPOSITION | SUBORDINATOR | TIME):
         start = phrase_before(frame, token + 1, floor)
-        if start <= token and (
-            start == floor or tags[start - 1] & (COMMA | CONJUNCTION | PREPOSITION | STOPPER | QUOTED)
+        if (
+            start <= token
+            and (start == floor or tags[start - 1] & (COMMA | CONJUNCTION | PREPOSITION | STOPPER | QUOTED))
+            and (start == floor or tags[start - 1] & (COMMA | CONJUNCTION) or frame.word(start - 1).lower() == "with")
         ):
-            if start == floor or tags[start - 1] & (COMMA | CONJUNCTION) or frame.word(start - 1).lower() == "with":
-                return (start, token + 1)
+            return (start, token + 1)
     while token > max(floor, cue - 12) and not tags[token] & (BREAK | QUOTED | CONJUNCTION):
         if tags[token - 1] & COMMA and frame.word(token) == "with":
             end = phrase_at(frame, token + 1, cue)
@@ -383,6 +381,3 @@ def noun_cue_before(frame: Frame, site: Site) -> Found | None:
         if tags[token] & BREAK and not tags[token] & COMMA:
             break
     return None
-
-
-_ = (NAMING, RELATIVE, TIME, is_personal, is_strong, subject_before)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from quotex.quotations.attribution import attribute, said_in
 from quotex.quotations.clauses import main_subject
 from quotex.quotations.frame import COLON, COMMA, DASH, Frame
-from quotex.quotations.sites import Found, Site
+from quotex.quotations.sites import WINDOW, Found, Site
 
 __all__ = ["BACKWARD", "RULES", "attribute_all"]
 
@@ -44,9 +44,7 @@ def attribute_all(frame: Frame, sites: Sequence[Site]) -> Answers:
     return answers
 
 
-def _ask(
-    registry: dict[str, Rule], frame: Frame, sites: Sequence[Site], answers: Answers, number: int
-) -> Found | None:
+def _ask(registry: dict[str, Rule], frame: Frame, sites: Sequence[Site], answers: Answers, number: int) -> Found | None:
     for identifier, function in registry.items():
         found = function(frame, sites, answers, number)
         if found is not None:
@@ -56,7 +54,7 @@ def _ask(
 
 @rule("QA201", RULES)
 def same_paragraph(frame: Frame, sites: Sequence[Site], answers: Answers, number: int) -> Found | None:
-    """"…," NP said. "…": the speaker of the quotation before it in the paragraph."""
+    """The case "…," NP said. "…": the speaker of the quotation before it in the paragraph."""
     if number and sites[number - 1].paragraph == sites[number].paragraph:
         return answers[number - 1]
     return None
@@ -81,7 +79,7 @@ def announced(frame: Frame, sites: Sequence[Site], answers: Answers, number: int
         frame.refine(first, stop)
     if not frame.tags[stop - 1] & (COLON | DASH | COMMA):
         return None
-    floor = max(frame.token_at(scan.sentence_at(end - 1)[0]), first)
+    floor = max(frame.token_at(scan.sentence_at(end - 1)[0]), first, stop - WINDOW)
     return attribute(frame, Site(site.index, stop, stop, floor, stop, stop, site.paragraph, first, stop, True, False))
 
 
@@ -100,7 +98,7 @@ def sentence_before(frame: Frame, sites: Sequence[Site], answers: Answers, numbe
     if not site.alone or site.floor <= site.paragraph_first:
         return None
     start = frame.scan.sentence_at(frame.ends[site.floor - 1] - 1)[0]
-    floor = max(frame.token_at(start), site.paragraph_first)
+    floor = max(frame.token_at(start), site.paragraph_first, site.floor - WINDOW)
     cue = said_in(frame, floor, site.floor)
     if cue:
         return cue
@@ -110,6 +108,6 @@ def sentence_before(frame: Frame, sites: Sequence[Site], answers: Answers, numbe
 
 @rule("QA206", BACKWARD)
 def later_in_paragraph(frame: Frame, sites: Sequence[Site], answers: Answers, number: int) -> Found | None:
-    """"…." "…," NP said: the speaker of the quotation after it in the paragraph."""
+    """The case "…." "…," NP said: the speaker of the quotation after it in the paragraph."""
     site = sites[number]
     return answers[number + 1] if site.alone and sites[number + 1].paragraph == site.paragraph else None

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from quotex._core import LOWER, NUMBER, TITLE, WORD
+from quotex._core import LOWER, NUMBER, TITLE
 from quotex.language import (
     ADVERB,
     AUXILIARY,
@@ -30,8 +30,9 @@ from quotex.quotations.phrases import Span, is_name, phrase_at, phrase_before
 __all__ = ["governing_subject", "main_subject", "subject_after", "subject_before", "subject_of"]
 
 _FAR = 60  # tokens a subject may stand before its verb
+_DEPTH = 3  # verbs whose subject is looked for on the way to another's
+_VERBS = (12, 3, 1, 1, 1)  # verbs looked at, by depth
 _OPENERS = CONJUNCTION | SUBORDINATOR | COLON | DASH | QUOTED | STOPPER | COMMA | OPEN | CLOSE
-_ = (AUXILIARY, DETERMINER, NOUN_CUE, ROLE, WORD)
 
 
 def verb_group_start(frame: Frame, verb: int, floor: int) -> int:
@@ -75,7 +76,7 @@ def subject_after(frame: Frame, verb: int, stop: int) -> Span | None:
     token = verb + 1
     while token < stop and tags[token] & ADVERB and not tags[token] & (PRONOUN | DETERMINER | TITLE):
         token += 1
-    if token >= stop or tags[token] & (PREPOSITION | BREAK | QUOTED | TIME) and not tags[token] & TITLE:
+    if token >= stop or (tags[token] & (PREPOSITION | BREAK | QUOTED | TIME) and not tags[token] & TITLE):
         return None
     if tags[token] & SUBORDINATOR and not tags[token] & DETERMINER:
         return None
@@ -85,7 +86,7 @@ def subject_after(frame: Frame, verb: int, stop: int) -> Span | None:
 
 def subject_before(frame: Frame, verb: int, floor: int, depth: int = 0) -> Span | None:
     """The subject of the finite verb at ``verb``, looking back to ``floor``."""
-    if depth > 6:
+    if depth > _DEPTH:
         return None
     tags = frame.tags
     floor = max(floor, verb - _FAR)
@@ -134,7 +135,7 @@ def _subject_ending(frame: Frame, stop: int, floor: int, verb: int, depth: int) 
         while left > floor and tags[left - 1] & PREPOSITION and not tags[left - 1] & BREAK:
             left -= 1
         if left <= floor or tags[left - 1] & (CONJUNCTION | STOPPER | COLON):
-            return _trim_place(frame, start, end) if start < end else None
+            return (start, end) if start < end else None
         if tags[left - 1] & CLOSE:
             left = _opening(frame, left - 1, floor)
         if tags[left - 1] & COMMA:
@@ -148,10 +149,6 @@ def _subject_ending(frame: Frame, stop: int, floor: int, verb: int, depth: int) 
     if end == stop or is_name(frame, (start, end)):
         return (start, end)
     return (start, stop) if not tags[stop - 1] & (TIME | ADVERB) else (start, end)
-
-
-def _trim_place(frame: Frame, start: int, end: int) -> Span:
-    return (start, end)
 
 
 def _before_parenthesis(
@@ -181,9 +178,9 @@ def _before_parenthesis(
             phrase = (start, stop)
             if before & PREPOSITION and start - 1 > floor:
                 chain = _subject_ending(frame, stop, floor, verb, depth + 1) if depth < 4 else None
-                if chain and chain[0] < start - 1 and (chain[0] <= floor or tags[chain[0] - 1] & _OPENERS):
-                    if not _is_aside(frame, chain, tags[chain[0] - 1] if chain[0] > floor else STOPPER):
-                        return chain
+                opener = tags[chain[0] - 1] if chain and chain[0] > floor else STOPPER
+                if chain and chain[0] < start - 1 and opener & _OPENERS and not _is_aside(frame, chain, opener):
+                    return chain
             elif before & _OPENERS and not before & QUOTED | (tags[start] & PREPOSITION):
                 if not _is_aside(frame, phrase, before):
                     return phrase
@@ -220,9 +217,13 @@ def governing_subject(frame: Frame, token: int, floor: int) -> Span | None:
 def _subject_of_verb_before(frame: Frame, token: int, floor: int, depth: int) -> Span | None:
     tags = frame.tags
     embedded: Span | None = None
+    left = _VERBS[depth]
     for verb in range(token - 1, floor - 1, -1):
         tag = tags[verb]
-        if tag & ANY_VERB and frame.is_verb(verb) or (tag & LOWER and _looks_finite(frame, verb)):
+        if (tag & ANY_VERB and frame.is_verb(verb)) or (tag & LOWER and _looks_finite(frame, verb)):
+            if not left:
+                break
+            left -= 1
             if depth == 0:
                 found = subject_of(frame, verb, floor, token)
             else:
@@ -273,7 +274,7 @@ _TIMES = frozenset({"last", "next", "early", "late", "earlier", "later", "one", 
 def _introduces(frame: Frame, token: int) -> bool:
     """Does a phrase or clause that stands before the subject begin here (In May, When it rained, Asked why)?"""
     tag = frame.tags[token]
-    if tag & (PREPOSITION | SUBORDINATOR | PARTICIPLE) and not tag & (DETERMINER | PRONOUN) or tag & TIME:
+    if (tag & (PREPOSITION | SUBORDINATOR | PARTICIPLE) and not tag & (DETERMINER | PRONOUN)) or tag & TIME:
         return True
     if token + 1 < len(frame.tags) and frame.tags[token + 1] & TIME and frame.word(token).lower() in _TIMES:
         return True
@@ -294,9 +295,9 @@ def main_subject(frame: Frame, floor: int, stop: int) -> Span | None:
     token = floor
     while token < stop:
         tag = tags[token]
-        if tag & (CONJUNCTION | ADVERB | JOINER) and not tag & (DETERMINER | PREPOSITION | SUBORDINATOR | PRONOUN):
-            token += 1
-        elif tag & BREAK:
+        if (
+            tag & (CONJUNCTION | ADVERB | JOINER) and not tag & (DETERMINER | PREPOSITION | SUBORDINATOR | PRONOUN)
+        ) or tag & BREAK:
             token += 1
         elif _introduces(frame, token):
             comma = token + 1

@@ -1,8 +1,8 @@
 """How often an answer is right: counted on annotated articles, never guessed.
 
-The pack's ``confidence.toml`` holds right and seen for each kind of answer: a rule, the grade the rule gave, the kind of
-quotation. Where a kind of answer was seldom seen, its share is shrunk towards that of its rule, and this towards that
-of all answers.
+The pack's ``confidence.toml`` holds right and seen for each kind of answer: a rule, the grade the rule gave, the kind
+of quotation. Where a kind of answer was seldom seen, its share is shrunk towards that of its rule, and this towards
+that of all answers.
 """
 
 from __future__ import annotations

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from quotex._core import LOWER, TITLE
+from quotex._core import TITLE
 from quotex.language import (
-    ACCORDING,
     ADVERB,
     AUXILIARY,
     CONJUNCTION,
     DETERMINER,
     NAMING,
-    NOUN_CUE,
     PARTICIPLE,
     PAST,
-    PREPOSITION,
     PRONOUN,
     SPEECH,
     WEAK,
@@ -25,7 +22,6 @@ __all__ = ["cues_before", "is_passive", "is_strong", "outermost"]
 
 _BARRIER = COMMA | COLON | DASH | CONJUNCTION | STOPPER
 _CUE = SPEECH | WEAK | PARTICIPLE
-_ = (ACCORDING, ADVERB, DETERMINER, LOWER, NOUN_CUE, PREPOSITION, PRONOUN)
 
 
 def cues_before(frame: Frame, first: int, floor: int, limit: int = 80) -> list[int]:
@@ -34,11 +30,13 @@ def cues_before(frame: Frame, first: int, floor: int, limit: int = 80) -> list[i
     found = []
     for token in range(first - 1, max(floor, first - limit) - 1, -1):
         tag = tags[token]
-        if tag & _CUE and not (tag & TITLE and token > floor):
-            if tag & PARTICIPLE and _is_cue_participle(frame, token):
+        if not tag & _CUE or (tag & TITLE and token > floor):
+            continue
+        if tag & PARTICIPLE:
+            if _is_cue_participle(frame, token):
                 found.append(token)
-            elif tag & (SPEECH | WEAK) and (frame.is_verb(token) or _is_infinitive(frame, token)):
-                found.append(token)
+        elif frame.is_verb(token) or _is_infinitive(frame, token):
+            found.append(token)
     return found
 
 
@@ -70,7 +68,7 @@ def is_passive(frame: Frame, token: int, first: int) -> bool:
         return frame.word(before).lower() in _BE
     # a programme called "…": the name follows at once, and no person stands before it
     named = frame.trait(token) & NAMING and token + 1 == first
-    named = named or frame.trait(token) & NAMING and frame.word(token + 1) == "as"
+    named = named or (frame.trait(token) & NAMING and frame.word(token + 1) == "as")
     return bool(named) and not tag & (PRONOUN | CONJUNCTION) and not (tag & TITLE)
 
 

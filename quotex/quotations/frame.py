@@ -1,7 +1,7 @@
 """One scanned text, as the attribution rules read it: tokens, with every quotation shut like a box.
 
-The rules look at the narration only. A token inside a quotation has the tag ``QUOTED`` and no other, so that a walk over
-the sentence steps over what is said in it.
+The rules look at the narration only. A token inside a quotation has the tag ``QUOTED`` and no other, so that a walk
+over the sentence steps over what is said in it.
 """
 
 from __future__ import annotations
@@ -13,10 +13,8 @@ from quotex.language import (
     AUXILIARY,
     BASE,
     DETERMINER,
-    HONORIFIC,
     NOUN_CUE,
     NOUN_LIKE,
-    PARTICIPLE,
     PAST,
     PLURAL,
     PREPOSITION,
@@ -30,7 +28,20 @@ from quotex.language import (
     Language,
 )
 
-__all__ = ["COMMA", "DASH", "QUOTED", "Frame"]
+__all__ = [
+    "ANY_VERB",
+    "BREAK",
+    "CLOSE",
+    "COLON",
+    "COMMA",
+    "DASH",
+    "JOINER",
+    "OPEN",
+    "POSSESSIVE",
+    "QUOTED",
+    "STOPPER",
+    "Frame",
+]
 
 QUOTED = 1 << 40  # inside a quotation, marks included
 COMMA = 1 << 41
@@ -69,7 +80,6 @@ _PUNCTUATION = {
     "'": UNSURE,
     "’": UNSURE,
 }
-_NOT_NAME = _core.MARK
 
 
 class Frame:
@@ -165,12 +175,12 @@ class Frame:
             return True
         # A noun as likely as a verb: a verb after a name, or a base form after a plural.
         if before & ADVERB:
-            return not self.text[self.ends[token - 1] - 2 : self.ends[token - 1]] == "ly" or bool(trait & THIRD)
+            return self.text[self.ends[token - 1] - 2 : self.ends[token - 1]] != "ly" or bool(trait & THIRD)
         if before & TITLE:
             return bool(trait & THIRD) or self.text[self.ends[token - 1] - 1] == "s"
         if trait & BASE:
             return bool(before & ROLE) and bool(self.trait(token - 1) & PLURAL)
-        return bool(before & (COMMA | CLOSE | ROLE)) and not self.text[self.ends[token - 1] - 1] == "s"
+        return bool(before & (COMMA | CLOSE | ROLE)) and self.text[self.ends[token - 1] - 1] != "s"
 
     def _mid_sentence(self, token: int) -> bool:
         return token > 0 and not self.tags[token - 1] & (STOPPER | QUOTED | COLON)
@@ -192,7 +202,3 @@ class Frame:
         if tag & (BREAK | QUOTED):
             return False
         return bool(tag & (WORD | DIGIT | JOINER))
-
-
-__all__ += ["ANY_VERB", "BREAK", "CLOSE", "COLON", "JOINER", "OPEN", "POSSESSIVE", "STOPPER"]
-_ = (HONORIFIC, PARTICIPLE)

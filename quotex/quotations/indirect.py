@@ -30,7 +30,7 @@ from quotex.language import (
 from quotex.quotations.attribution import speaker_of_cue
 from quotex.quotations.frame import ANY_VERB, BREAK, COMMA, DASH, QUOTED, STOPPER, Frame
 from quotex.quotations.phrases import Span, phrase_at
-from quotex.quotations.sites import Found
+from quotex.quotations.sites import WINDOW, Found
 
 __all__ = ["RULES", "Report", "find_reports"]
 
@@ -71,7 +71,8 @@ def find_reports(frame: Frame) -> list[Report]:
         if token >= stop:
             start, end = scan.sentence_at(frame.starts[token])
             floor, stop = frame.token_at(start), frame.token_at(end)
-        report = _ask(frame, token, floor, stop) if tags[token] & cue_mask else None
+        window = max(floor, token - WINDOW), min(stop, token + WINDOW)
+        report = _ask(frame, token, *window) if tags[token] & cue_mask else None
         if report is not None and report.content not in seen:
             reports.append(report)
             seen.add(report.content)
@@ -117,7 +118,25 @@ def _clause_end(frame: Frame, first: int, stop: int) -> int:
     return end
 
 
-_AFTERTHOUGHTS = frozenset({"but","which", "while", "although", "though", "according", "who", "whom", "where", "and", "after","as","a","an","the"})
+_AFTERTHOUGHTS = frozenset(
+    {
+        "but",
+        "which",
+        "while",
+        "although",
+        "though",
+        "according",
+        "who",
+        "whom",
+        "where",
+        "and",
+        "after",
+        "as",
+        "a",
+        "an",
+        "the",
+    }
+)
 
 
 @rule("QA401")
@@ -188,7 +207,9 @@ def bare_clause(frame: Frame, cue: int, floor: int, stop: int) -> Report | None:
         first = phrase_at(frame, first, stop)
     while first < stop and frame.is_adverb(first) and not tags[first] & TITLE | (tags[first] & TIME):
         first += 1
-    if first + 1 >= stop or tags[first] & (BREAK | QUOTED | PREPOSITION | CONJUNCTION | SUBORDINATOR) and not tags[first] & DETERMINER:
+    if first + 1 >= stop or (
+        tags[first] & (BREAK | QUOTED | PREPOSITION | CONJUNCTION | SUBORDINATOR) and not tags[first] & DETERMINER
+    ):
         return None
     end = phrase_at(frame, first, stop)
     if end == first:
@@ -206,7 +227,7 @@ def bare_clause(frame: Frame, cue: int, floor: int, stop: int) -> Report | None:
 @rule("QA405")
 def infinitive(frame: Frame, cue: int, floor: int, stop: int) -> Report | None:
     """NP wants to repair the dam."""
-    if not _is_cue(frame, cue, floor) or frame.trait(cue) & SAY and not frame.trait(cue) & TELL:
+    if not _is_cue(frame, cue, floor) or (frame.trait(cue) & SAY and not frame.trait(cue) & TELL):
         return None
     first = cue + 1
     if first >= stop or frame.word(first) != "to":
@@ -226,7 +247,10 @@ def opinion_of(frame: Frame, cue: int, floor: int, stop: int) -> Report | None:
     first = cue + width
     if first + 1 >= stop or not tags[first] & (DETERMINER | TITLE | LOWER | PRONOUN):
         return None
-    if tags[first] & (CONJUNCTION | SUBORDINATOR | PREPOSITION | ADVERB | TIME | AUXILIARY) and not tags[first] & DETERMINER:
+    if (
+        tags[first] & (CONJUNCTION | SUBORDINATOR | PREPOSITION | ADVERB | TIME | AUXILIARY)
+        and not tags[first] & DETERMINER
+    ):
         return None
     return _report(frame, cue, floor, first, _clause_end(frame, first, stop))
 
@@ -236,4 +260,3 @@ def _report(frame: Frame, cue: int, floor: int, first: int, end: int) -> Report 
         return None
     found = speaker_of_cue(frame, cue, floor, end)
     return Report((first, end), found) if found else None
-

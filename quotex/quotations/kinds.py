@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from quotex.language import CONJUNCTION, PREPOSITION, SUBORDINATOR, WORK
+from quotex.language import WORK
 from quotex.quotations.frame import COLON, COMMA, POSSESSIVE, Frame
 from quotex.quotations.sites import Found, Site
 
@@ -64,6 +64,3 @@ def utterance(frame: Frame, site: Site, found: Found | None) -> str | None:
 def fragment(frame: Frame, site: Site, found: Found | None) -> str | None:
     """A part of somebody's sentence inside reported speech."""
     return "mixed"
-
-
-_ = (CONJUNCTION, PREPOSITION, SUBORDINATOR)

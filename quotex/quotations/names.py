@@ -40,6 +40,7 @@ _NO_NAME = DETERMINER | PRONOUN | PREPOSITION | CONJUNCTION | SUBORDINATOR | AUX
 _APOSTROPHES = ("'", "’")
 _NEVER_LAST = DETERMINER | PRONOUN | PREPOSITION | CONJUNCTION | SUBORDINATOR
 _PREDICATE = SPEECH | WEAK | VERB | AUXILIARY | PREPOSITION | CONJUNCTION | SUBORDINATOR
+_MANY = 60  # people of one last name, or occurrences of one word, that are looked at
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _SAME_ROLE = {
     "sen": "senator",
@@ -140,7 +141,7 @@ class Names:
         return bisect_left(self.firsts, token)
 
     def _join_all(self, key: str) -> None:
-        """Joins the runs that end in the word ``key``: full names first, then single words, those with a title first."""
+        """Joins the runs that end in the word ``key``: full names first, then words with a title, then others."""
         numbers = self._by_last[key]
         mentions = [_mention(self.frame, self.firsts[number], self.stops[number]) for number in numbers]
         self._mentions.update(zip(numbers, mentions, strict=True))
@@ -154,16 +155,15 @@ class Names:
             singles.sort(key=lambda mention: mention.gender is None)
         for mention in singles:
             self._join(mention, entities)
-        for number, mention in zip(numbers, mentions, strict=True):
-            if mention is not None:
-                if mention.entity is None:
-                    self._mentions[number] = None
-                else:
-                    mention.entity.mentions.append((mention.first, mention.stop))
+        for number, joined in zip(numbers, mentions, strict=True):
+            if joined is None or joined.entity is None:
+                self._mentions[number] = None
+            else:
+                joined.entity.mentions.append((joined.first, joined.stop))
 
     def _join(self, mention: Mention, entities: list[Entity]) -> None:
-        candidates = [entity for entity in entities if _fits(entity, mention)]
-        if not candidates and len(mention.words) == 1:
+        candidates = [entity for entity in entities[-_MANY:] if _fits(entity, mention)]
+        if not candidates and len(mention.words) == 1 and not mention.role_alone:
             candidates = self._by_first_name(mention)
         if candidates:
             entity = _nearest(candidates, mention)
@@ -193,10 +193,16 @@ class Names:
         word = mention.words[0]
         found: list[Entity] = []
         place = frame.text.find(word)
-        while place >= 0:
+        for _occurrence in range(_MANY):
+            if place < 0:
+                break
             number = bisect_right(self.firsts, frame.token_at(place)) - 1
             place = frame.text.find(word, place + len(word))
-            if number < 0 or self.stops[number] == self.firsts[number] + 1 or self._keys[number] == mention.words[0].lower():
+            if (
+                number < 0
+                or self.stops[number] == self.firsts[number] + 1
+                or self._keys[number] == mention.words[0].lower()
+            ):
                 continue
             full = self.mention(number)
             if full is None or full.entity is None or full.entity in found:
@@ -238,8 +244,14 @@ def _nearest(candidates: list[Entity], mention: Mention) -> Entity:
     if len(candidates) == 1 or len(mention.words) > 1:
         return candidates[0]
     role = same_role(mention.role) if mention.role else ""
-    last = max(candidates, key=lambda entity: max((at for at in entity.full if at < mention.first), default=-1))
+    last = max(candidates, key=lambda entity: _last_before(entity.full, mention.first))
     return max(candidates, key=lambda entity: (role in entity.roles, len(entity.full) + 2 * (entity is last)))
+
+
+def _last_before(tokens: list[int], token: int) -> int:
+    """The last of the sorted ``tokens`` before ``token``, or -1."""
+    place = bisect_left(tokens, token)
+    return tokens[place - 1] if place else -1
 
 
 def _runs(frame: Frame) -> tuple[list[int], list[int]]:
@@ -364,7 +376,9 @@ def _kind_by_shape(frame: Frame, first: int, stop: int, union: int, words: tuple
         return "person"
     if frame.text[frame.starts[stop] : frame.ends[stop]] == "," if follows else False:
         after = tags[stop + 1] if stop + 1 < len(tags) else 0
-        if after & (DETERMINER | ROLE) and not single or frame.text[frame.starts[stop + 1] : frame.ends[stop + 1]].isdigit():
+        if (after & (DETERMINER | ROLE) and not single) or frame.text[
+            frame.starts[stop + 1] : frame.ends[stop + 1]
+        ].isdigit():
             return "person"
     return None
 

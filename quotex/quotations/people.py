@@ -29,12 +29,13 @@ from quotex.language import (
 from quotex.model import Person, Speaker
 from quotex.quotations.frame import ANY_VERB, CLOSE, COMMA, JOINER, OPEN, QUOTED, Frame
 from quotex.quotations.names import Entity, Mention, Names, same_role
-from quotex.quotations.phrases import Span
+from quotex.quotations.phrases import Span, phrase_before
 
 __all__ = ["RULES", "Cast"]
 
 Rule = Callable[["Cast", Span], list[Entity] | None]
 RULES: dict[str, Rule] = {}
+_MANY_NAMES = 300  # names a role looks back over
 _REACH = 400  # tokens a pronoun looks back
 
 
@@ -119,15 +120,37 @@ def _describe(frame: Frame, speaker: Speaker, span: Span) -> None:
             trait = frame.trait(token)
             speaker.gender = "m" if trait & MALE else "f" if trait & FEMALE else None
             speaker.kind = (
-                "document" if trait & DOCUMENT else "organization" if trait & BODY else "group" if trait & PLURAL else "person"
+                "document"
+                if trait & DOCUMENT
+                else "organization"
+                if trait & BODY
+                else "group"
+                if trait & PLURAL
+                else "person"
             )
             speaker.role = frame.word(token).lower() if speaker.kind == "person" else None
     trait = frame.trait(span[0])
     if frame.tags[span[0]] & PRONOUN and trait & PERSONAL:
         speaker.gender = "m" if trait & MALE else "f" if trait & FEMALE else None
         speaker.kind = "group" if trait & PLURAL else "person"
-    elif trait & QUANTITY and span[1] == span[0] + 1 and frame.word(span[0]).lower() not in ("one", "another"):
-        speaker.kind = "group"
+    elif trait & QUANTITY and span[1] == span[0] + 1:
+        speaker.of = _group_before(frame, span[0])
+        if frame.word(span[0]).lower() not in ("one", "another"):
+            speaker.kind = "group"
+
+
+def _group_before(frame: Frame, token: int) -> str | None:
+    """Engineers came. *One* said: the group of the sentence before, that somebody is one of."""
+    start = frame.scan.sentence_at(frame.starts[token])[0]
+    if not start:
+        return None
+    floor = frame.token_at(frame.scan.sentence_at(start - 1)[0])
+    place = frame.scan.next_tagged(ROLE, max(floor, token - _REACH), token)
+    while place >= 0 and (not frame.trait(place) & PLURAL or frame.tags[place] & QUOTED):
+        place = frame.scan.next_tagged(ROLE, place + 1, token)
+    if place < 0:
+        return None
+    return frame.text[frame.starts[phrase_before(frame, place + 1, floor)] : frame.ends[place]]
 
 
 @rule("QC101")
@@ -181,7 +204,13 @@ def _last_body(cast: Cast, token: int) -> list[Entity]:
         if names.firsts[number] < token - 60:
             break
         mention = names.mention(number)
-        if mention and mention.entity and mention.entity.kind == "organization" and not mention.quoted and _may_be_subject(frame, mention.first, mention.stop):
+        if (
+            mention
+            and mention.entity
+            and mention.entity.kind == "organization"
+            and not mention.quoted
+            and _may_be_subject(frame, mention.first, mention.stop)
+        ):
             return [mention.entity]
     return []
 
@@ -249,15 +278,14 @@ def _fame(entity: Entity) -> float:
 def _sentences_between(cast: Cast, first: int, token: int) -> int:
     """How many sentences with a name lie between two tokens, at most four."""
     names, scan, starts = cast.names, cast.frame.scan, cast.frame.starts
-    runs = names.firsts[names.before(first) : names.before(token)]
-    sentences = {scan.sentence_at(starts[run])[0] for run in runs[:12]}
+    start, stop = names.before(first), names.before(token)
+    sentences = {scan.sentence_at(starts[run])[0] for run in names.firsts[start : min(stop, start + 12)]}
     return min(4, len(sentences - {scan.sentence_at(starts[first])[0]}))
 
 
-def _is_first_name(frame: Frame, names: Names, number: int, sentence_start: int) -> bool:
+def _is_first_name(frame: Frame, names: Names, run: int, sentence_start: int) -> bool:
     """Is it the first name of its sentence that can be a subject?"""
-    while number:
-        number -= 1
+    for number in range(run - 1, max(-1, run - 30), -1):
         first = names.firsts[number]
         if frame.starts[first] < sentence_start:
             return True
@@ -341,7 +369,8 @@ def role(cast: Cast, span: Span) -> list[Entity] | None:
 def _last_called(cast: Cast, token: int, word: str, gender: str | None, known: bool) -> list[Entity]:
     names = cast.names
     fallback: Entity | None = None
-    for number in range(names.before(token) - 1, -1, -1):
+    last = names.before(token)
+    for number in range(last - 1, max(-1, last - _MANY_NAMES), -1):
         mention = names.mention(number)
         entity = mention.entity if mention else None
         if mention is None or entity is None or entity.kind != "person" or not _can_be(entity, gender):

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from quotex._core import DIGIT, LOWER, TITLE, WORD
+from quotex._core import LOWER, TITLE, WORD
 from quotex.language import (
     ADVERB,
     AUXILIARY,
     CONJUNCTION,
     DETERMINER,
-    HONORIFIC,
-    MALE,
     PARTICIPLE,
     PERSONAL,
     PLACE,
     PREPOSITION,
     PRONOUN,
     QUANTITY,
-    RELATIVE,
     ROLE,
     SPEECH,
     SUBORDINATOR,
@@ -24,7 +21,7 @@ from quotex.language import (
     VERB,
     WEAK,
 )
-from quotex.quotations.frame import ANY_VERB, BREAK, CLOSE, COMMA, JOINER, POSSESSIVE, QUOTED, Frame
+from quotex.quotations.frame import BREAK, COMMA, JOINER, POSSESSIVE, QUOTED, Frame
 
 __all__ = ["Span", "is_name", "is_personal", "phrase_at", "phrase_before"]
 
@@ -32,7 +29,6 @@ Span = tuple[int, int]  # tokens, half open
 
 _HARD = BREAK | CONJUNCTION | SUBORDINATOR
 _POSSIBLE_VERB = SPEECH | WEAK | VERB | AUXILIARY
-_ = (ADVERB, CLOSE, COMMA, MALE, PARTICIPLE, HONORIFIC, DIGIT, QUANTITY, RELATIVE)
 
 
 def is_personal(frame: Frame, token: int) -> bool:
@@ -56,10 +52,7 @@ def phrase_at(frame: Frame, first: int, stop: int) -> int:
     tags = frame.tags
     if first >= stop:
         return first
-    tag = tags[first]
-    if tag & PRONOUN and not tag & TITLE | (frame.trait(first) & PERSONAL):
-        pass
-    if tag & PRONOUN and (frame.trait(first) & PERSONAL):
+    if is_personal(frame, first):
         return first + 1
     token = first
     head = -1  # last noun-like token
@@ -97,7 +90,7 @@ def phrase_at(frame: Frame, first: int, stop: int) -> int:
                 break
             word = frame.word(token)
             if word == "of" or (
-                word in ("for", "at", "in", "from", "with", "on") and not tags[head] & TITLE and tags[head] & ROLE
+                word in ("for", "at", "in", "from", "with", "on", "by") and not tags[head] & TITLE and tags[head] & ROLE
             ):
                 after = phrase_at(frame, token + 1, stop)
                 if after > token + 1:
@@ -111,19 +104,11 @@ def phrase_at(frame: Frame, first: int, stop: int) -> int:
             break
         if tag & TIME and head >= 0 and not tags[token - 1] & (DETERMINER | JOINER):
             break
-        if (
-            tag & LOWER
-            and head >= 0
-            and tags[head] & TITLE
-            and not tags[head] & (ROLE | POSSESSIVE)
-            and not tags[token - 1] & JOINER
-        ):
-            # after a name a small word begins something else, unless it is a noun: White House officials
-            if frame.is_adverb(token) or not (tag & ROLE or _noun_follows(frame, token, stop)):
-                break
+        if head >= 0 and _ends_name(frame, head, token, stop):
+            break
         if frame.is_adverb(token) and head >= 0:
             break
-        if not tag & DETERMINER:
+        if not tag & DETERMINER or tag & PRONOUN:
             head = token
         token += 1
     while token > first and tags[token - 1] & (JOINER) and not tags[token - 1] & POSSESSIVE:
@@ -131,6 +116,16 @@ def phrase_at(frame: Frame, first: int, stop: int) -> int:
             break
         token -= 1
     return token if head >= 0 else first
+
+
+def _ends_name(frame: Frame, head: int, token: int, stop: int) -> bool:
+    """After a name a small word begins something else, unless it is a noun: White House officials."""
+    tags = frame.tags
+    if not tags[token] & LOWER or not tags[head] & TITLE:
+        return False
+    if tags[head] & (ROLE | POSSESSIVE) or tags[token - 1] & JOINER:
+        return False
+    return frame.is_adverb(token) or not (tags[token] & ROLE or _noun_follows(frame, token, stop))
 
 
 def _noun_follows(frame: Frame, token: int, stop: int) -> bool:
@@ -259,6 +254,3 @@ def _participle_adjective(frame: Frame, token: int, stop: int) -> bool:
     if not tags[token + 1] & (WORD | JOINER) or tags[token + 1] & (PREPOSITION | DETERMINER | PRONOUN):
         return False
     return token > 0 and bool(tags[token - 1] & (DETERMINER | JOINER | ADVERB))
-
-
-assert DIGIT and LOWER

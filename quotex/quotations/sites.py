@@ -9,8 +9,9 @@ from quotex._core import DIGIT, STOP, TITLE, WORD
 from quotex.quotations.frame import Frame
 from quotex.quotations.phrases import Span
 
-__all__ = ["Found", "Site", "find_sites"]
+__all__ = ["WINDOW", "Found", "Site", "find_sites"]
 
+WINDOW = 160  # tokens a rule looks back or ahead, however long the sentence
 _MARKS = " \u00a0\t\n\r\"'“”‘’«»„‟)]"
 
 
@@ -18,8 +19,8 @@ _MARKS = " \u00a0\t\n\r\"'“”‘’«»„‟)]"
 class Site:
     """One outer pair of quote marks with its surroundings, in token indices.
 
-    ``first:stop`` are the tokens of the quotation with its marks. ``floor`` is where its sentence begins, ``last`` where
-    the narration after it ends, ``sentence_stop`` where its sentence ends. ``paragraph`` counts paragraphs.
+    ``first:stop`` are the tokens of the quotation with its marks. ``floor`` is where its sentence begins,
+    ``last`` where the narration after it ends, ``sentence_stop`` where its sentence ends.
     """
 
     index: int
@@ -73,8 +74,8 @@ def find_sites(frame: Frame, outer: list[int]) -> list[Site]:
             first_of, stop_of = token_at(paragraph_start[here]), token_at(paragraph_end[here])
         floor = token_at(scan.sentence_at(start)[0])
         sentence_stop = token_at(scan.sentence_at(end - 1)[1])
-        floor = floor if floor > first_of else first_of
-        sentence_stop = sentence_stop if sentence_stop < stop_of else stop_of
+        floor = max(floor, first_of, first - WINDOW)
+        sentence_stop = min(sentence_stop, stop_of, stop + WINDOW)
         if sites and sites[-1].last > first:
             sites[-1].last = first
         flag = flags[index]

@@ -20,7 +20,9 @@ def test_every_rule_has_one_function_and_one_entry() -> None:
     assert set(bound) | SPANS == set(RULES)
 
 
-EXAMPLES = [pytest.param(id, example, id=f"{id}-{n}") for id, rule in RULES.items() for n, example in enumerate(rule.examples)]
+EXAMPLES = [
+    pytest.param(id, example, id=f"{id}-{n}") for id, rule in RULES.items() for n, example in enumerate(rule.examples)
+]
 
 
 @pytest.mark.parametrize(("identifier", "example"), EXAMPLES)

@@ -1,0 +1,216 @@
+"""What ``extract`` hands out: offsets, kinds, utterances, parents, speakers; on any input."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quotex.language import load_language
+from quotex.model import Quote
+from quotex.quotations import extract
+
+ENGLISH = load_language("en")
+EVERYTHING = frozenset({"direct", "mixed", "scare", "indirect"})
+
+
+def quotes_of(text: str, **options: object) -> list[Quote]:
+    return extract(text, ENGLISH, **options)[0]  # type: ignore[arg-type]
+
+
+def the_quote(text: str) -> Quote:
+    (quote,) = quotes_of(text)
+    return quote
+
+
+def who(quote: Quote) -> str | None:
+    return quote.speaker and quote.speaker.text
+
+
+ARTICLE = """Valley council: claim that the dam leaks is ‘old wives’ tale’
+
+In response, Norland on Friday denounced the study and slammed it as “a cheap trick.”
+
+“The dam is sound. Everybody knows it,” Norland Water Ministry spokeswoman Ina Berg told reporters.
+
+Ole Lind, a spokesman for the valley, echoed her, saying, “The study is guesswork.”
+
+Norland President Ada Moor and Sutland Chancellor Ben Cole met in May, praising the builders and declaring that their \
+“partnership” has “no end” and “no ‘small’ print.” At the time, Moor also spoke of rain.
+
+Engineers held several views of the study. One said the cracks “did not prove that Ms. Moor was wrong,” while others \
+declined to comment, according to the Valley Times.
+"""
+
+
+def test_an_article() -> None:
+    quotes = {quote.text: quote for quote in quotes_of(ARTICLE)}
+    assert who(quotes["a cheap trick."]) == "Norland"
+    ministry = quotes["The dam is sound. Everybody knows it,"]
+    assert who(ministry) == "Norland Water Ministry spokeswoman Ina Berg"
+    assert (ministry.speaker and ministry.speaker.name, ministry.cue and ministry.cue.text) == ("Ina Berg", "told")
+    assert who(quotes["The study is guesswork."]) == "Ole Lind"
+    for words in ("partnership", "no end", "no ‘small’ print."):
+        speaker, cue = quotes[words].speaker, quotes[words].cue
+        assert speaker is not None
+        assert cue is not None
+        assert (speaker.name, cue.text) == ("Ada Moor; Ben Cole", "declaring")
+    assert quotes["small"].parent == quotes["no ‘small’ print."].id
+    engineer = quotes["did not prove that Ms. Moor was wrong,"]
+    assert engineer.speaker is not None
+    assert (engineer.speaker.text, engineer.speaker.name, engineer.speaker.of) == ("One", None, "Engineers")
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“Why?” Ada Moor asked.", "Ada Moor"),
+        ("“Why not,” asked Ada Moor, who had come late.", "Ada Moor"),
+        ("Ada Moor (R-Oreg.) told the board: “No.”", "Ada Moor"),
+        ("The mayor of Lund, Ada Moor, who is 54, called it “a farce.”", "Ada Moor"),
+        ("Ada Moor, 54, of Lund, called it “a farce.”", "Ada Moor"),
+        ("On Monday in Lund, Ada Moor said that “it rains.”", "Ada Moor"),
+        ("Ben Cole said Ada Moor called it “a farce.”", "Ben Cole"),
+        ("“It rains,” according to a study by the water board.", "a study by the water board"),
+        ("Ada Moor has long opposed the dam and accused its builders of “pure greed.”", "Ada Moor"),
+        ("The plan failed, with Ada Moor calling it “a farce.”", "Ada Moor"),
+        ("Mr. Cole’s plan was called “a farce” by Ada Moor.", "Ada Moor"),
+    ],
+)
+def test_speaker(text: str, speaker: str) -> None:
+    assert who(quotes_of(text)[-1]) == speaker
+
+
+def test_parts_of_an_utterance_share_its_number() -> None:
+    quotes = quotes_of("“It rains,” Ada Moor said, “and it will.” “It always does.” Ben Cole said, “Never.”")
+    assert [quote.utterance for quote in quotes] == [0, 0, 0, 1]
+
+
+def test_one_of_a_group() -> None:
+    speaker = the_quote("“It leaks,” said one of the engineers.").speaker
+    assert speaker is not None
+    assert (speaker.text, speaker.of, speaker.name) == ("one", "the engineers", None)
+
+
+def test_kinds() -> None:
+    text = "Ada Moor said, “It leaks.” She called the dam a “sieve” on the show “Morning Hour.” The “smart” lock broke."
+    assert [quote.kind for quote in quotes_of(text, kinds=EVERYTHING - {"indirect"})][:3] == [
+        "direct",
+        "mixed",
+        "scare",
+    ]
+
+
+def test_indirect_only_on_request_and_in_order() -> None:
+    text = "Ada Moor said that the dam leaks. “It does,” said Ben Cole."
+    assert [quote.kind for quote in quotes_of(text)] == ["direct"]
+    quotes = quotes_of(text, kinds=EVERYTHING)
+    assert [(quote.id, quote.kind) for quote in quotes] == [(0, "indirect"), (1, "direct")]
+
+
+def test_indirect_needs_no_quote_marks() -> None:
+    assert [q.text for q in quotes_of("According to Ada Moor, it rains.", kinds=frozenset({"indirect"}))] == [
+        "it rains"
+    ]
+
+
+def test_confidence_filters() -> None:
+    text = "“It rains,” said Ada Moor. The claim of a “leak” was hers."
+    sure = quotes_of(text, min_confidence=0.9)
+    assert sure
+    assert all(quote.confidence >= 0.9 for quote in sure)
+    assert all(0.0 < quote.confidence < 1.0 for quote in quotes_of(text))
+
+
+def test_people_hold_every_mention() -> None:
+    text = "Senator Ada Moor came. “No,” Ms. Moor said. “Never,” she added."
+    quotes, people = extract(text, ENGLISH)
+    assert [quote.speaker and quote.speaker.people for quote in quotes] == [[0], [0]]
+    assert (people[0].name, people[0].gender, people[0].role) == ("Ada Moor", "f", "senator")
+    assert [text[start:end] for start, end in people[0].mentions] == ["Ada Moor", "Moor"]
+
+
+@pytest.mark.parametrize("text", ["", " \n", "\x00", "\ud800 “x", "“", "”", "“”", '"' * 1000, "«»" * 50, "“a\n\n" * 40])
+def test_any_input(text: str) -> None:
+    for quote in quotes_of(text, kinds=EVERYTHING):
+        assert text[quote.start : quote.end] == quote.text
+
+
+WORDS = st.sampled_from(
+    [
+        "“",
+        "”",
+        '"',
+        ",",
+        ".",
+        "?",
+        ":",
+        " - ",
+        "said",
+        "Ada",
+        "Moor",
+        "Mr.",
+        "he",
+        "who",
+        "the",
+        "lawyer",
+        "of",
+        "and",
+        "that",
+        "according to",
+        "(",
+        ")",
+        "’s",
+        "saying",
+        "called",
+        "\n\n",
+        "In",
+        "May",
+        "to",
+        "was",
+        "it",
+        "One",
+        "senator",
+    ]
+)
+
+
+@given(st.lists(WORDS, max_size=60))
+def test_offsets_hold_on_any_words(words: list[str]) -> None:
+    text = " ".join(words)
+    quotes, people = extract(text, ENGLISH, kinds=EVERYTHING)
+    assert [quote.id for quote in quotes] == list(range(len(quotes)))
+    for quote in quotes:
+        assert text[quote.start : quote.end] == quote.text
+        if quote.speaker:
+            assert text[quote.speaker.start : quote.speaker.end] == quote.speaker.text
+            assert all(0 <= person < len(people) for person in quote.speaker.people)
+        if quote.cue:
+            assert text[quote.cue.start : quote.cue.end] == quote.cue.text
+        if quote.parent is not None:
+            assert quotes[quote.parent].start <= quote.start <= quote.end <= quotes[quote.parent].end
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "said “x” ",
+        "Ada Moor said the plan “x” and ",
+        "“A,” said Moor. Then Moor Cole went. ",
+        "that he said ",
+        "“x” a, ",
+        '"',
+    ],
+)
+def test_time_is_linear(unit: str) -> None:
+    def seconds(size: int) -> float:
+        text = unit * size
+        start = time.process_time()
+        extract(text, ENGLISH, kinds=EVERYTHING)
+        return time.process_time() - start
+
+    seconds(200)
+    small, large = seconds(500), seconds(4000)
+    assert large < 0.05 + 24 * small  # eight times the text
