@@ -48,7 +48,7 @@ def extract(
     assembly.add_quoted(sites, attribute_all(frame, sites))
     if "indirect" in kinds:
         assembly.add_reports(find_reports(frame))
-    return assembly.quotes, assembly.cast.people
+    return assembly.quotes, assembly.cast.people()
 
 
 class _Assembly:

@@ -187,6 +187,12 @@ class Names:
             if len(mention.words) > len(entity.words):
                 entity.words = mention.words
 
+    def join_first_name(self, entity: Entity) -> None:
+        """Joins the runs that may be the entity's first name alone."""
+        first = _key(entity.words[0])
+        if len(entity.words) > 1 and first in self._by_last:
+            self.mention(self._by_last[first][0])
+
     def _by_first_name(self, mention: Mention) -> list[Entity]:
         """The people whose first name the single word is."""
         frame = self.frame

@@ -52,13 +52,17 @@ def rule(identifier: str) -> Callable[[Rule], Rule]:
 class Cast:
     """Everybody a document names, as far as anybody asks."""
 
-    __slots__ = ("_names", "frame", "people", "spoken")
+    __slots__ = ("_entities", "_names", "frame", "spoken")
 
     def __init__(self, frame: Frame) -> None:
         self.frame = frame
         self._names: Names | None = None
-        self.people: list[Person] = []
+        self._entities: list[Entity] = []  # those who speak
         self.spoken: list[tuple[int, Entity]] = []  # who spoke, at which token
+
+    def people(self) -> list[Person]:
+        """Those who speak, with every mention found."""
+        return [self._person(entity) for entity in self._entities]
 
     @property
     def names(self) -> Names:
@@ -93,8 +97,9 @@ class Cast:
             self.spoken.append((span[0], entities[0]))
         for entity in entities:
             if entity.id < 0:
-                entity.id = len(self.people)
-                self.people.append(self._person(entity))
+                entity.id = len(self._entities)
+                self._entities.append(entity)
+                self.names.join_first_name(entity)
             speaker.people.append(entity.id)
 
     def _person(self, entity: Entity) -> Person:
