@@ -40,6 +40,7 @@ _NO_NAME = DETERMINER | PRONOUN | PREPOSITION | CONJUNCTION | SUBORDINATOR | AUX
 _APOSTROPHES = ("'", "’")
 _NEVER_LAST = DETERMINER | PRONOUN | PREPOSITION | CONJUNCTION | SUBORDINATOR
 _PREDICATE = SPEECH | WEAK | VERB | AUXILIARY | PREPOSITION | CONJUNCTION | SUBORDINATOR
+_TITLES = HONORIFIC | ROLE
 _MANY = 60  # people of one last name, or occurrences of one word, that are looked at
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _SAME_ROLE = {
@@ -86,6 +87,7 @@ class Mention:
     quoted: bool
     role_alone: bool = False  # Officials, Senator: a name only if the document has somebody of that name
     entity: Entity | None = None
+    number: int = -1  # of its run
 
 
 class Names:
@@ -141,34 +143,49 @@ class Names:
         return bisect_left(self.firsts, token)
 
     def _join_all(self, key: str) -> None:
-        """Joins the runs that end in the word ``key``: full names first, then words with a title, then others."""
-        numbers = self._by_last[key]
-        mentions = [_mention(self.frame, self.firsts[number], self.stops[number]) for number in numbers]
-        self._mentions.update(zip(numbers, mentions, strict=True))
+        """Joins the runs that end in the word ``key``: full names first, then words with a title, then words alone."""
+        tags, text, starts = self.frame.raw_tags, self.frame.text, self.frame.starts
         entities: list[Entity] = []
-        names = [mention for mention in mentions if mention is not None]
-        for mention in names:
-            if len(mention.words) > 1:
+        titled: list[Mention] = []
+        plain: list[int] = []
+        for number in self._by_last[key]:
+            first, stop = self.firsts[number], self.stops[number]
+            if stop == first + 1 and not tags[first] & _TITLES and not (first and tags[first - 1] & ROLE):
+                plain.append(number)
+                continue
+            mention = self._mentions[number] = _mention(self.frame, first, stop)
+            if mention is not None and len(mention.words) > 1:
                 self._join(mention, entities)
-        singles = [mention for mention in names if len(mention.words) == 1]
-        if len(singles) > 1:
-            singles.sort(key=lambda mention: mention.gender is None)
-        for mention in singles:
-            self._join(mention, entities)
-        for number, joined in zip(numbers, mentions, strict=True):
-            if joined is None or joined.entity is None:
-                self._mentions[number] = None
-            else:
-                joined.entity.mentions.append((joined.first, joined.stop))
+            elif mention is not None:
+                mention.number = number
+                titled.append(mention)
+        if len(titled) > 1:
+            titled.sort(key=lambda mention: mention.gender is None)
+        for mention in titled:
+            if not self._join(mention, entities):
+                self._mentions[mention.number] = None
+        for number in plain:
+            first, stop = self.firsts[number], self.stops[number]
+            if len(entities) == 1:
+                # nothing to decide: the only one of that name
+                word = (text[starts[first] : starts[first] + len(key)],)
+                quoted = bool(self.frame.tags[first] & QUOTED)
+                self._mentions[number] = Mention(first, stop, word, None, None, None, quoted, entity=entities[0])
+                entities[0].mentions.append((first, stop))
+                continue
+            mention = _mention(self.frame, first, stop)
+            joined = mention is not None and self._join(mention, entities)
+            self._mentions[number] = mention if joined else None
 
-    def _join(self, mention: Mention, entities: list[Entity]) -> None:
+    def _join(self, mention: Mention, entities: list[Entity]) -> bool:
+        """Finds or makes the entity of a name; False where a role alone is nobody's name."""
         candidates = [entity for entity in entities[-_MANY:] if _fits(entity, mention)]
         if not candidates and len(mention.words) == 1 and not mention.role_alone:
             candidates = self._by_first_name(mention)
         if candidates:
             entity = _nearest(candidates, mention)
         elif mention.role_alone:
-            return
+            return False
         else:
             entity = Entity(mention.words)
             entities.append(entity)
@@ -186,6 +203,8 @@ class Names:
             entity.full.append(mention.first)
             if len(mention.words) > len(entity.words):
                 entity.words = mention.words
+        entity.mentions.append((mention.first, mention.stop))
+        return True
 
     def join_first_name(self, entity: Entity) -> None:
         """Joins the runs that may be the entity's first name alone."""
