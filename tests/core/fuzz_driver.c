@@ -249,6 +249,20 @@ static void check_hits(const qx_scan *scan, const qx_lexicon *lexicon) {
     }
 }
 
+/* Runs of capitalised words are in order, apart, and inside a paragraph each. */
+static void check_names(const qx_scan *scan) {
+    qx_table runs;
+    HOLDS(!qx_name_runs(scan, text, 4, CLASS_STOP, CLASS_STOP, &runs));
+    for (uint32_t i = 0, p = 0; i < runs.count; i++) {
+        uint32_t first = runs.column[RUN_FIRST][i], stop = runs.column[RUN_STOP][i];
+        HOLDS((i ? runs.column[RUN_STOP][i - 1] : 0) <= first && first < stop);
+        HOLDS((scan->tokens.column[TOKEN_TAGS][first] & (TAG_TITLE | CLASS_STOP)) == TAG_TITLE);
+        while (scan->paragraphs.column[PARAGRAPH_STOP][p] <= first) p++;
+        HOLDS(stop <= scan->paragraphs.column[PARAGRAPH_STOP][p]);
+    }
+    qx_table_free(&runs);
+}
+
 static void check_same(const qx_table *a, const qx_table *b) {
     HOLDS(a->count == b->count);
     for (int k = 0; k < a->columns; k++) HOLDS(!memcmp(a->column[k], b->column[k], a->count * sizeof(uint32_t)));
@@ -303,6 +317,7 @@ static void check_text(const qx_lexicon *lexicon) {
     for (uint32_t row = 0; row < scan.quotes.count; row++) check_quote(&scan, row);
     check_continuation(&scan);
     check_hits(&scan, lexicon);
+    check_names(&scan);
     for (int width = 1; width <= 2; width++) {
         if (!(copy = narrow(width))) continue;
         qx_scan other;

@@ -209,6 +209,12 @@ def test_wrapping_at_70_columns_keeps_the_quotes(seed: int) -> None:
     assert quote_texts(wrapped) == quote_texts(flat)
 
 
+@pytest.mark.parametrize(("lines", "wrapped"), [(45, False), (55, True)])
+def test_one_long_line_in_fifty_does_not_hide_that_a_text_is_wrapped(lines: int, wrapped: bool) -> None:
+    text = "\n".join(["A long heading that nobody thought of wrapping\n", *["the council met again"] * (lines - 1)])
+    assert scan(text).wrapped == wrapped
+
+
 # ---- Any input
 
 

@@ -95,6 +95,7 @@ APOSTROPHES = [
     '⟦"\'Tis the season,"⟧ he said, ⟦"get \'em."⟧',
     "⟦‘’Tis so,’⟧ he said.",
     "The ⟦'new'⟧ dogs' bowl.",
+    "The ⟦'dogs'⟧ and ⟦'cat'⟧ of it.'",
     "He said ⟦'no'⟧ em dash.",
     "O'Neil, d'Arc, l’été, 12 o'clock.",
     "Hawai‘i and Qur’an.",
@@ -141,6 +142,7 @@ CONTINUATION = [
     "He said: ⟦“First.⟧₂\n⟦“Second.”⟧₃",
     "⟦‘First.⟧₂\n⟦‘Second,’⟧₃ he said.",
     "⟦“First.⟧₁\n”, he said, ⟦“on.”⟧",
+    "⟦“First.⟧₁\n⟦“) Second.”⟧",
 ]
 
 SINGLE_HABIT = [

@@ -74,6 +74,8 @@ EXAMPLES = {
         ["The rest is gone.", ". . . The next chapter is long. . . ."],
         ["They “will all be gone. . . .”"],
         ["Bole wrote [...] of it (sic!) and (why?) left."],
+        ["It cost him ten (?) Dunmore crowns [...] Wren said."],
+        ["He waited... (“so they say”) and left."],
     ],
     "brackets, footnotes, smileys": [
         ["He ran (she had not asked.) to the sea."],
