@@ -36,7 +36,7 @@ __all__ = ["RULES", "Cast"]
 Rule = Callable[["Cast", Span], list[Entity] | None]
 RULES: dict[str, Rule] = {}
 _MANY_NAMES = 300  # names a role looks back over
-_REACH = 400  # tokens a pronoun looks back
+_REACH = 200  # tokens a pronoun looks back
 
 
 def rule(identifier: str) -> Callable[[Rule], Rule]:
