@@ -7,6 +7,7 @@ which only single rules ask for, stand in ``Language.traits``, indexed by the le
 
 from __future__ import annotations
 
+import itertools
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -134,7 +135,7 @@ def _as_tokens(phrase: str) -> str:
     ('mother - in - law', 'Lt . Gov')
     """
     edges = _core.word_boundaries(phrase)
-    pieces = (phrase[start:end] for start, end in zip(edges, edges[1:], strict=False))
+    pieces = (phrase[start:end] for start, end in itertools.pairwise(edges))
     return " ".join(piece for piece in pieces if not piece.isspace())
 
 
