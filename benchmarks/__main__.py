@@ -54,7 +54,7 @@ def main() -> int:
         print(f"== {name}", file=sys.stderr)
         parts.append(part())
     OUTPUT.parent.mkdir(exist_ok=True)
-    OUTPUT.write_text("\n".join(parts), encoding="utf-8")
+    OUTPUT.write_text("".join(parts), encoding="utf-8")
     print(f"== wrote {OUTPUT.relative_to(report.ROOT)}", file=sys.stderr)
     return 0
 
