@@ -57,7 +57,10 @@ def build(compiler: str, folder: Path) -> Path:
 
 
 def run_driver(driver: Path, seed: int, first: int, count: int, seconds: float) -> None:
-    options = {"ASAN_OPTIONS": "quarantine_size_mb=1:malloc_context_size=4", "UBSAN_OPTIONS": "print_stacktrace=1"}
+    options = {
+        "ASAN_OPTIONS": "quarantine_size_mb=1:malloc_context_size=4",
+        "UBSAN_OPTIONS": "print_stacktrace=1:abort_on_error=1",
+    }
     arguments = [str(driver), str(seed), str(first), str(count), str(seconds)]
     result = subprocess.run(arguments, env=options | dict(os.environ))
     if result.returncode:
