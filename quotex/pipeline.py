@@ -80,6 +80,7 @@ class Pipeline:
 
     def clean_and_explain(self, text: str) -> Cleaned:
         """The cleaned text, with every edit that made it and the map between both texts."""
+        _check_text(text)
         options = Options(select=tuple(self.select), ignore=tuple(self.ignore), preset=self.preset)
         return clean_and_explain(text, self._pack, options)
 
@@ -124,6 +125,7 @@ class Pipeline:
         return _raise_errors(results, as_tuples) if on_error == "raise" else results
 
     def _quotes_and_people(self, text: str) -> tuple[list[Quote], list[Person]]:
+        _check_text(text)
         return extract(text, self._pack, kinds=frozenset(self.kinds), min_confidence=self.min_confidence)
 
 
@@ -213,6 +215,11 @@ def _point_into_original(quotes: list[Quote], people: list[Person], cleaned: Cle
                 span.start, span.end = cleaned.to_original(span.start, span.end)
     for person in people:
         person.mentions = [cleaned.to_original(start, end) for start, end in person.mentions]
+
+
+def _check_text(text: object) -> None:
+    if not isinstance(text, str):
+        raise TypeError(f"a text is a str, not {type(text).__name__}")
 
 
 def _as_tuple(name: str, value: Sequence[str]) -> tuple[str, ...]:
