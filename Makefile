@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV ?= .venv
 PAGE = examples/page.txt
 IN = $(VENV)/bin
-PIP = $(IN)/python -m pip --disable-pip-version-check
+PIP = $(IN)/python -m pip --disable-pip-version-check -qq
 
 .PHONY: help demo test lint gate bench clean
 
@@ -21,24 +21,24 @@ $(IN)/python:
 	@echo "== Making a virtual environment in $(VENV) with $$($(PYTHON) --version)"
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "quotex needs Python 3.11 or later")'
 	@$(PYTHON) -m venv $(VENV)
-	@$(PIP) install --quiet --upgrade 'pip>=25.1'
+	@$(PIP) install --upgrade 'pip>=25.1'
 
 demo: $(IN)/python
 	@echo "== Building quotex from this checkout and installing it with its command in $(VENV)"
-	@$(PIP) install --quiet '.[cli]'
+	@$(PIP) install '.[cli]'
 	@echo "== quotex process $(PAGE) --show-removed --format terminal"
 	@$(IN)/quotex process $(PAGE) --show-removed --format terminal
 	@echo "== Now try: $(IN)/quotex explain $(PAGE)"
 
 test: $(IN)/python
 	@echo "== Installing quotex, editable, and what its tests need in $(VENV)"
-	@$(PIP) install --quiet --group test --editable '.[cli]'
+	@$(PIP) install --group test --editable '.[cli]'
 	@echo "== Running all tests"
 	@$(IN)/python -m pytest $(ARGS)
 
 lint: $(IN)/python
 	@echo "== Installing quotex, editable, and the checkers in $(VENV)"
-	@$(PIP) install --quiet --group lint --editable '.[cli]'
+	@$(PIP) install --group lint --editable '.[cli]'
 	@echo "== ruff: style and likely mistakes"
 	@$(IN)/ruff check .
 	@$(IN)/ruff format --check .
@@ -49,14 +49,14 @@ lint: $(IN)/python
 
 gate: $(IN)/python
 	@echo "== Installing quotex in $(VENV) and scoring it on the corpora"
-	@$(PIP) install --quiet --editable '.[cli]'
+	@$(PIP) install --editable '.[cli]'
 	@$(IN)/python benchmarks/gate.py
 
 bench: $(IN)/python
 	@echo "== Installing quotex and the peers it is measured with in $(VENV)"
-	@$(PIP) install --quiet --group bench --editable '.[cli]'
-	@$(PIP) install --quiet --group bench-icu || echo "== Without ICU: PyICU is built here, and needs libicu-dev and pkg-config"
-	@test ! -d ../shared || $(PIP) install --quiet --group bench-verbs || echo "== Without the peers of the verbs"
+	@$(PIP) install --group bench --editable '.[cli]'
+	@$(PIP) install --group bench-icu || echo "== Without ICU: PyICU is built here, and needs libicu-dev and pkg-config"
+	@test ! -d ../shared || $(PIP) install --group bench-verbs || echo "== Without the peers of the verbs"
 	@$(IN)/python -m benchmarks $(ARGS)
 
 clean:
