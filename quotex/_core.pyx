@@ -14,11 +14,13 @@ cdef extern from "chartab.h":
 
 cdef extern from "lexicon.h":
     ctypedef struct qx_lexicon:
+        void *slots
         uint32_t *classes
         uint32_t entry_count
     enum: QX_MAX_PHRASE
     int qx_lexicon_init(qx_lexicon *)
     void qx_lexicon_free(qx_lexicon *)
+    int qx_lexicon_seal(qx_lexicon *)
     uint32_t qx_lexicon_add(qx_lexicon *, const uint32_t *, const uint32_t *, uint32_t, uint32_t)
     uint32_t qx_lexicon_find(const qx_lexicon *, const uint32_t *, const uint32_t *, uint32_t)
 
@@ -77,11 +79,13 @@ cdef class Lexicon:
         self.phrases = [""]
 
     def __init__(self, entries):
-        if len(self.phrases) > 1:
+        if self.table.slots:
             raise RuntimeError("a Lexicon does not change once it is made")
         for phrase, classes in entries:
             if self._entry(phrase, classes, True) == len(self.phrases):
                 self.phrases.append(phrase)
+        if qx_lexicon_seal(&self.table):
+            raise MemoryError
 
     def __dealloc__(self):
         qx_lexicon_free(&self.table)
@@ -347,6 +351,8 @@ def scan(text, Lexicon lexicon=None):
     cdef const void *data = PyUnicode_DATA(text)
     cdef uint32_t length = <uint32_t>len(text)
     cdef int kind = PyUnicode_KIND(text), failed
+    if not words.table.slots:
+        raise ValueError("the Lexicon was never given its entries")
     result.text = text
     if length < RELEASE_GIL_FROM:
         failed = qx_scan_run(&result.found, data, length, kind, &words.table)

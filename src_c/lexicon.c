@@ -25,6 +25,8 @@ void qx_lexicon_free(qx_lexicon *lexicon) {
     free(lexicon->steps);
     free(lexicon->node_entries);
     free(lexicon->classes);
+    free(lexicon->slots);
+    free(lexicon->marks);
     memset(lexicon, 0, sizeof *lexicon);
 }
 
@@ -159,4 +161,21 @@ uint32_t qx_lexicon_find(const qx_lexicon *lexicon, const uint32_t *text, const 
         node = word ? qx_lexicon_step(lexicon, node, word) : 0;
     }
     return lexicon->node_entries[node];
+}
+
+int qx_lexicon_seal(qx_lexicon *lexicon) {
+    uint32_t size = 64;
+    while (size < lexicon->word_count * 3) size *= 2;
+    lexicon->slots = calloc((size_t)size + 1, sizeof *lexicon->slots);
+    lexicon->marks = calloc(size, 1);
+    lexicon->slot_mask = size - 1;
+    if (!lexicon->slots || !lexicon->marks) return -1;
+    for (uint32_t i = 1; i < lexicon->word_count; i++) {
+        const qx_word *word = &lexicon->words[i];
+        uint32_t hash = qx_key_hash(word->key), at = hash & lexicon->slot_mask;
+        for (; lexicon->marks[at]; at = (at + 1) & lexicon->slot_mask) lexicon->marks[at] |= QX_PASSED;
+        lexicon->marks[at] = (uint8_t)QX_MARK(hash);
+        lexicon->slots[at + 1] = (qx_slot){word->key, i, word->entry, lexicon->classes[word->entry], word->node};
+    }
+    return 0;
 }

@@ -16,6 +16,12 @@ typedef struct { /* a word that stands in some entry */
     uint32_t node;  /* the phrase node reached by it as a first word, or 0 */
 } qx_word;
 
+/* What the walk reads of a word, in half a cache line. Slot 0 is no word. */
+typedef struct {
+    qx_key key;
+    uint32_t word, entry, classes, node;
+} qx_slot;
+
 typedef struct { /* reading `word` at phrase node `from` leads to node `to` */
     uint32_t from, word, to;
 } qx_step;
@@ -32,16 +38,23 @@ typedef struct {
     uint32_t *node_entries; /* the entry that ends at a node, or 0; node 0 is none */
     uint32_t node_count, node_capacity;
     uint32_t *classes; /* by entry */
+    qx_slot *slots;    /* the words once more, sealed: open addressing, slot i + 1 belongs to marks[i] */
+    uint8_t *marks;    /* 0: free; else QX_MARK of the hash there, and QX_PASSED where another word was moved on */
+    uint32_t slot_mask;
     uint32_t entry_count, entry_capacity;
 } qx_lexicon;
 
-enum { QX_MAX_PHRASE = 12 };
+enum { QX_MAX_PHRASE = 12, QX_PASSED = 128 };
+#define QX_MARK(hash) ((hash) >> 25 | 1) /* 7 bits, never 0 */
 
 int qx_lexicon_init(qx_lexicon *lexicon);
 void qx_lexicon_free(qx_lexicon *lexicon);
 
 /* Adds a phrase of `words` words, each folded: word k is text[ends[k-1]:ends[k]]. Its entry number, or 0 without memory. */
 uint32_t qx_lexicon_add(qx_lexicon *lexicon, const uint32_t *text, const uint32_t *ends, uint32_t words, uint32_t classes);
+
+/* Makes the table for the walk; call it after the last phrase was added. 0, or -1 without memory. */
+int qx_lexicon_seal(qx_lexicon *lexicon);
 
 /* Entry number of a phrase given in the same way, or 0. */
 uint32_t qx_lexicon_find(const qx_lexicon *lexicon, const uint32_t *text, const uint32_t *ends, uint32_t words);

@@ -115,19 +115,19 @@ static int end_phrase(qx_walk *walk, uint32_t first, uint32_t stop, uint32_t ent
 }
 
 /* Carries the phrases begun earlier on over `token`, and begins one with it. */
-static int follow_phrases(qx_walk *walk, uint32_t token, uint32_t word) {
+static int follow_phrases(qx_walk *walk, uint32_t token, const qx_slot *word) {
     const qx_lexicon *lexicon = walk->lexicon;
     uint32_t kept = 0;
     for (uint32_t i = 0; i < walk->active; i++) {
-        uint32_t node = word ? qx_lexicon_step(lexicon, walk->phrases[i].node, word) : 0, first = walk->phrases[i].token;
+        uint32_t node = qx_lexicon_step(lexicon, walk->phrases[i].node, word->word), first = walk->phrases[i].token;
         if (!node) continue;
         if (lexicon->node_entries[node] && end_phrase(walk, first, token + 1, lexicon->node_entries[node])) return -1;
         walk->phrases[kept].token = first;
         walk->phrases[kept++].node = node;
     }
-    if (word && lexicon->words[word].node && kept < QX_MAX_PHRASE) {
+    if (word->node && kept < QX_MAX_PHRASE) {
         walk->phrases[kept].token = token;
-        walk->phrases[kept++].node = lexicon->words[word].node;
+        walk->phrases[kept++].node = word->node;
     }
     walk->active = kept;
     return 0;

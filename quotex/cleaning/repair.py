@@ -55,6 +55,8 @@ def repair(text: str, rules: frozenset[str]) -> Cleaned:
     >>> repair("Lund &amp; Or\u00adtiz", frozenset(RULES)).text
     'Lund & Ortiz'
     """
+    if not isinstance(text, str):
+        raise TypeError(f"quotex reads str, not {type(text).__name__}: decode bytes first")
     repaired = _step(text, [], list(_characters(text, rules)))
     if ENTITY in rules and "&" in repaired.text:
         repaired = _step(text, repaired.edits, list(_entities(repaired.text, rules)))

@@ -41,7 +41,7 @@ def extract(
     if not len(parents) and "indirect" not in kinds:
         return [], []
     if is_story(scan):
-        return extract_story(scan, language, kinds)
+        return extract_story(scan, language, kinds, min_confidence)
     frame = Frame(scan, language)
     sites = find_sites(frame, [index for index, parent in enumerate(parents) if parent < 0])
     assembly = _Assembly(frame, kinds, min_confidence)

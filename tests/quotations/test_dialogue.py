@@ -62,3 +62,11 @@ def test_a_title_in_the_narration_is_no_speech() -> None:
     quotes, _people = extract(turn * 60, ENGLISH, kinds=kinds)
     assert [quote.kind for quote in quotes] == ["direct", "scare"] * 60
     assert {quote.speaker for quote in quotes if quote.kind == "scare"} == {None}
+
+
+def test_a_story_without_names_and_a_least_confidence() -> None:
+    assert all(quote.speaker is None for quote in extract("“x\n\n" * 200, ENGLISH)[0])
+    turn = "“Is it far?” asked Mrs. Moor.\n\n“Not very,” said Mr. Cole.\n\n“How far?”\n\n“Two miles.”\n\n"
+    sure, _people = extract(turn * 20, ENGLISH, min_confidence=0.9)
+    assert [quote.rules[2] for quote in sure] == ["QA301"] * 40
+    assert [quote.id for quote in sure] == list(range(40))

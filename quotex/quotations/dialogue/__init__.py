@@ -13,6 +13,7 @@ from quotex import _core
 from quotex._core import WORD
 from quotex.language import SPEECH, Language
 from quotex.model import Cue, Person, Quote, Speaker
+from quotex.quotations.confidence import estimate
 from quotex.quotations.dialogue.characters import Characters, Mention
 from quotex.quotations.dialogue.decoding import NARRATOR, NOBODY, decode
 from quotex.quotations.dialogue.story import Story
@@ -44,20 +45,24 @@ def is_story(scan: _core.Scan) -> bool:
     return turns >= _FEWEST_TURNS and turns >= _LEAST_SHARE * len(openings)
 
 
-def extract_story(scan: _core.Scan, language: Language, kinds: frozenset[str]) -> tuple[list[Quote], list[Person]]:
+def extract_story(
+    scan: _core.Scan, language: Language, kinds: frozenset[str], min_confidence: float = 0.0
+) -> tuple[list[Quote], list[Person]]:
     """The quotations of a story with their speakers, and its characters that speak. Offsets are into ``scan.text``."""
     story = Story(scan, language)
     characters = Characters(story)
     turns = read_turns(story, characters)
     speakers = decode(story, characters, turns)
-    return _Writer(story, characters, kinds).write(turns, speakers)
+    return _Writer(story, characters, kinds, min_confidence).write(turns, speakers)
 
 
 class _Writer:
     """Makes the objects that are handed out."""
 
-    def __init__(self, story: Story, characters: Characters, kinds: frozenset[str]) -> None:
+    def __init__(self, story: Story, characters: Characters, kinds: frozenset[str], min_confidence: float) -> None:
         self.story, self.characters, self.kinds = story, characters, kinds
+        self.min_confidence = min_confidence
+        self.confidence = {rule: estimate(f"{rule}..direct", story.language.counts) for rule in RULES}
         self.starts, self.ends = story.scan.quote_inner_start, story.scan.quote_inner_end
         self.parents, self.flags = story.scan.quote_parent, story.scan.quote_flags
         self.mentions: defaultdict[int, list[Mention]] = defaultdict(list)
@@ -74,18 +79,19 @@ class _Writer:
         for turn, who, indent in zip(turns, speakers, indents, strict=True):
             first_of_turn = True
             for index, first, stop in turn.quotes:
-                kind = "scare" if indent > edge or self._is_term(turn, first, stop) else "direct"
-                if kind not in self.kinds:
-                    continue
-                if kind == "scare":
+                if indent > edge or self._is_term(turn, first, stop):
                     utterance += 1
-                    self._add(index, kind, None, None, utterance, ["QK101"])
+                    self._add(Quote(0, 0, 0, "", "scare", None, None, utterance, rules=("QK101",)), index)
                     continue
                 if first_of_turn and not turn.continued:
                     utterance += 1
                 first_of_turn = False
                 speaker, rules = self._speaker(turn, who)
-                self._add(index, kind, speaker, self._cue(turn), max(utterance, 0), ["QK103", *rules])
+                quote = Quote(
+                    0, 0, 0, "", "direct", speaker, self._cue(turn), max(utterance, 0), rules=("QK103", *rules)
+                )
+                quote.confidence = self.confidence[rules[0]]
+                self._add(quote, index)
         return self.quotes, self.people
 
     def _is_term(self, turn: Turn, first: int, stop: int) -> bool:
@@ -105,46 +111,35 @@ class _Writer:
         start = self.story.starts[turn.first]
         return start - scan.line_start[scan.line_at(start)]
 
-    def _add(
-        self, index: int, kind: str, speaker: Speaker | None, cue: Cue | None, utterance: int, rules: list[str]
-    ) -> None:
-        number = len(self.quotes)
-        self._add_span(index, kind, speaker, cue, utterance, None, rules)
-        numbers = {index: number}
+    def _add(self, quote: Quote, index: int) -> None:
+        """Adds the quotation at ``index``, if it is asked for, and those inside it."""
+        if quote.kind not in self.kinds or quote.confidence < self.min_confidence:
+            return
+        self._place(quote, index)
+        numbers = {index: quote.id}
         inner = index + 1
-        while inner < len(self.parents) and self.parents[inner] >= 0:
-            parent = numbers.get(self.parents[inner])
-            if parent is None:
-                break
-            numbers[inner] = len(self.quotes)
-            self._add_span(inner, "mixed", None, None, utterance, parent, [])
+        while inner < len(self.parents) and self.parents[inner] in numbers:
+            nested = Quote(0, 0, 0, "", "mixed", utterance=quote.utterance, confidence=quote.confidence)
+            nested.parent = numbers[self.parents[inner]]
+            self._place(nested, inner)
+            numbers[inner] = nested.id
             inner += 1
 
-    def _add_span(
-        self,
-        index: int,
-        kind: str,
-        speaker: Speaker | None,
-        cue: Cue | None,
-        utterance: int,
-        parent: int | None,
-        rules: list[str],
-    ) -> None:
-        start, end, flags = self.starts[index], self.ends[index], self.flags[index]
-        closed = not flags & _core.QUOTE_UNCLOSED
-        span = (
-            "QS104"
-            if parent is not None
-            else "QS103"
-            if not closed
-            else "QS102"
-            if flags & _core.QUOTE_CONTINUED
-            else "QS101"
-        )
-        text = self.story.scan.text[start:end]
-        self.quotes.append(
-            Quote(len(self.quotes), start, end, text, kind, speaker, cue, utterance, parent, closed, (span, *rules))
-        )
+    def _place(self, quote: Quote, index: int) -> None:
+        """Fills in what the marks at ``index`` say, and hands the quotation out."""
+        flags = self.flags[index]
+        quote.id = len(self.quotes)
+        quote.start, quote.end = self.starts[index], self.ends[index]
+        quote.text = self.story.scan.text[quote.start : quote.end]
+        quote.closed = not flags & _core.QUOTE_UNCLOSED
+        if quote.parent is not None:
+            rule = "QS104"
+        elif not quote.closed:
+            rule = "QS103"
+        else:
+            rule = "QS102" if flags & _core.QUOTE_CONTINUED else "QS101"
+        quote.rules = (rule, *quote.rules)
+        self.quotes.append(quote)
 
     def _cue(self, turn: Turn) -> Cue | None:
         if turn.verb < 0:

@@ -316,7 +316,7 @@ class Characters:
         story = self.story
         votes: defaultdict[int, Counter[str]] = defaultdict(Counter)
         ends = [mention.first for mention in self.mentions[1:]] + [len(story.words)]
-        for mention, end in zip(self.mentions, ends, strict=True):
+        for mention, end in zip(self.mentions, ends, strict=False):
             if mention.spoken:
                 continue
             for token in range(mention.stop, min(end, mention.stop + _REACH)):
