@@ -17,6 +17,12 @@ TAIL_LINES = 8  # a rule with where = "tail" looks at so many lines of text at t
 TAIL_SHARE = 4  # … or at the last quarter of a text, whichever is more
 SHORT_WORDS = 8
 
+LISTED = "BP510"  # the rule, in code, for headlines listed under a label:
+LABELS = ("BP501", "BP502")  # after a line of one of these rules …
+LISTED_WORDS = range(4, 26)  # … lines of so many words that do not end as a sentence does …
+NO_HEADLINE = '.:;,”"…'  # ends of lines that are no headlines
+LISTED_MOST = 8  # … up to so many of them
+
 
 @dataclass(slots=True)
 class Hit:
@@ -58,6 +64,8 @@ class LineRules:
         self._matchers: list[tuple[Rule, regex.Pattern[str]]] = []
         self._by_entry: dict[int, list[int]] = {}
         self._by_shape: dict[str, list[int]] = {}
+        rules = list(rules)
+        self._listed = next((rule for rule in rules if rule.id == LISTED), None)
         for rule in sorted(rules, key=lambda rule: rule.id):
             if rule.pattern is not None:
                 self._add(rule, regex.compile(rule.pattern), lexicon)
@@ -95,6 +103,8 @@ class LineRules:
             hits = _hits(rules, scan.text[start:end], line, start)
             if hits:
                 found[line] = hits
+        if self._listed is not None:
+            _add_listed(scan, found, self._listed)
         return found
 
     def _candidates(self, scan: Scan) -> dict[int, set[int]]:
@@ -133,6 +143,29 @@ def _hits(rules: list[tuple[Rule, regex.Pattern[str]]], text: str, line: int, of
         if not kept or hit.start >= kept[-1].end:
             kept.append(hit)
     return kept
+
+
+def _add_listed(scan: Scan, found: dict[int, list[Hit]], rule: Rule) -> None:
+    """Add the headlines listed under each label that was found."""
+    labels = [line for line, hits in found.items() if hits[0].rule.id in LABELS]
+    for label in sorted(labels):
+        lines = _listed(scan, found, label)
+        if len(lines) > 1:  # one alone may be a heading of the article itself
+            found.update((line, [Hit(line, rule, scan.line_start[line], scan.line_end[line])]) for line in lines)
+
+
+def _listed(scan: Scan, found: dict[int, list[Hit]], label: int) -> list[int]:
+    """The lines after ``label`` that look like headlines, up to the first that does not."""
+    lines: list[int] = []
+    for line in range(label + 1, len(scan.line_start)):
+        if scan.line_flags[line] & LINE_BLANK:
+            continue
+        text = scan.text[scan.line_start[line] : scan.line_end[line]].rstrip()
+        is_sentence = text[-1] in NO_HEADLINE or not text[0].isalnum()
+        if line in found or is_sentence or scan.line_words[line] not in LISTED_WORDS or len(lines) == LISTED_MOST:
+            break
+        lines.append(line)
+    return lines
 
 
 def tail_starts(scan: Scan, first: int, stop: int) -> int:

@@ -122,6 +122,15 @@ HOSTILE = [
     "contributed to this report " * 70,
     "your browser does not " * 90,
     "more from The " * 140,
+    "Ada Lund speaks in May " * 85,
+    "Ada, left, and Omar, right, " * 70,
+    "Sign up for the list and " * 78,
+    "The Harbour of the Port and the Sea " * 55,
+    "Ada Lund lives in Varna. Twitter: @a " * 54,
+    "Still from video by Ada Lund, " * 66,
+    "—Ada Lund, Omar Reyes, " * 86,
+    "Visit The Port of Varna at the Sea " * 56,
+    "Twitter: " * 220,
 ]
 
 
