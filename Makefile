@@ -1,18 +1,21 @@
-# make demo | test | lint | gate | bench | clean      Needs Python 3.11+ and a C compiler.
+# make demo | test | lint | fuzz | gate | bench | clean      Needs Python 3.11+ and a C compiler.
 # PYTHON=python3.13 chooses the interpreter, VENV=dir the virtual environment.
 
 PYTHON ?= python3
 VENV ?= .venv
 PAGE = examples/page.txt
+SECONDS ?= 60
+SEED ?= 1
 IN = $(VENV)/bin
 PIP = $(IN)/python -m pip --disable-pip-version-check -qq
 
-.PHONY: help demo test lint gate bench clean
+.PHONY: help demo test lint fuzz gate bench clean
 
 help:
 	@echo "make demo   build and install quotex in $(VENV), then run it on $(PAGE)"
 	@echo "make test   install quotex and what its tests need in $(VENV), then run all tests"
 	@echo "make lint   install the checkers in $(VENV), then check style, types and import floors"
+	@echo "make fuzz   scan random hostile texts under the sanitizers for SECONDS=60; needs cc with libasan"
 	@echo "make gate   score quotex on the corpora in ../shared, where they are, against benchmarks/baseline.json"
 	@echo "make bench  install quotex and its peers in $(VENV), then measure their speed and write docs/benchmarks.md"
 	@echo "make clean  remove what these made"
@@ -46,6 +49,11 @@ lint: $(IN)/python
 	@$(IN)/mypy --strict
 	@echo "== import-linter: no module imports from a floor above its own"
 	@$(IN)/lint-imports
+
+fuzz: $(IN)/python
+	@echo "== Installing quotex, editable, and fuzzing the scanner for $(SECONDS) seconds"
+	@$(PIP) install --quiet --group test --editable '.[cli]'
+	@$(IN)/python tests/core/fuzz.py --seconds $(SECONDS) --seed $(SEED)
 
 gate: $(IN)/python
 	@echo "== Installing quotex in $(VENV) and scoring it on the corpora"
