@@ -52,10 +52,13 @@ def clean_and_explain(text: str, language: Language, options: Options = DEFAULT)
 def _without_residue(text: str, language: Language, options: Options) -> Cleaned:
     rules = _line_rules(language.code, options.select, options.ignore)
     scan = scan_text(text, language.lexicon)
-    hits = rules.find(scan)
     preset = options.preset
+    if preset == "auto" and not looks_like_page(scan):
+        preset = "body"
+    # The tail of a page is known only when its article is; that of a body saves its other lines the rules for tails.
+    hits = rules.find(scan, tail_starts(scan, 0, len(scan.line_start)) if preset == "body" else 0)
     if preset == "auto":
-        preset = "page" if looks_like_page(scan) and _cues(_unprotected(scan, hits)) else "body"
+        preset = "page" if _cues(_unprotected(scan, hits)) else "body"
     first, stop = article(scan, _cues(hits)) if preset == "page" else (0, len(scan.line_start))
     gone = _outside(scan, first, stop, options)
     tail = tail_starts(scan, first, stop)

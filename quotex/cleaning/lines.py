@@ -87,10 +87,11 @@ class LineRules:
             if number not in numbers:
                 numbers.append(number)
 
-    def find(self, scan: Scan) -> dict[int, list[Hit]]:
+    def find(self, scan: Scan, tail: int = 0) -> dict[int, list[Hit]]:
         """The hits of each line that has any: one hit of a rule for whole lines, else those of rules for fragments.
 
-        Whether a line stands where its rule looks (``Rule.where``) is for the caller to see.
+        Rules for the tail are not tried on lines before ``tail``. Where the tail is not known yet, whether a line
+        stands where its rule looks (``Rule.where``) is for the caller to see.
         """
         shapes: dict[str, set[int]] = {}  # found when first asked for
         found: dict[int, list[Hit]] = {}
@@ -99,8 +100,10 @@ class LineRules:
             if end - start > LONGEST_LINE:
                 continue
             rules = [self._matchers[number] for number in sorted(numbers)]
-            rules = [one for one in rules if _fits(one[0], scan, line, shapes)]
-            hits = _hits(rules, scan.text[start:end], line, start)
+            rules = [
+                one for one in rules if (line >= tail or one[0].where != "tail") and _fits(one[0], scan, line, shapes)
+            ]
+            hits = _hits(rules, scan.text[start:end], line, start) if rules else []
             if hits:
                 found[line] = hits
         if self._listed is not None:
