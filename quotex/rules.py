@@ -19,7 +19,7 @@ import regex
 
 from quotex._core import word_boundaries
 
-__all__ = ["FAMILIES", "Rule", "catalogue", "is_selected", "languages", "read_rules", "selected"]
+__all__ = ["FAMILIES", "LONGEST_LINE", "Rule", "catalogue", "is_selected", "languages", "read_rules", "selected"]
 
 FAMILIES = {
     "TX": "text repair",
@@ -39,6 +39,8 @@ FAMILIES = {
 }
 
 
+LONGEST_LINE = 2000  # characters; no pattern is tried on a longer line
+
 CUES = ("", "start", "end", "comments", "thread")
 
 
@@ -51,8 +53,8 @@ class Rule:
     match from its first to its last character (``scope`` ``"line"``) or hold (``"fragment"``: only the match goes).
     ``where="tail"`` confines it to the last lines of a text. A ``cue`` says what a short line tells of a
     whole page: the article begins soon (``"start"``), has ended (``"end"``), comments begin (``"comments"``), or this
-    belongs to one of them (``"thread"``). ``drop`` are lines it must remove, ``keep``
-    lines it must not touch. A rule in code has ``examples``: what each holds is up to its engine.
+    belongs to one of them (``"thread"``). It looks at lines of up to ``most`` characters. ``drop`` are lines it must
+    remove, ``keep`` lines it must not touch. A rule in code has ``examples``: what each holds is up to its engine.
     """
 
     id: str
@@ -64,6 +66,7 @@ class Rule:
     scope: str = "line"
     where: str = "anywhere"
     cue: str = ""
+    most: int = LONGEST_LINE
     drop: tuple[str, ...] = ()
     keep: tuple[str, ...] = ()
     examples: tuple[Any, ...] = ()
@@ -91,7 +94,11 @@ class Rule:
 
 _TEXT = {"id", "name", "why", "shape", "pattern", "scope", "where", "cue"}
 _KEYS = {item.name for item in fields(Rule)} - {"source"}
-_KINDS: dict[str, tuple[type, str]] = {**dict.fromkeys(_TEXT, (str, "a string")), "default": (bool, "true or false")}
+_KINDS: dict[str, tuple[type, str]] = {
+    **dict.fromkeys(_TEXT, (str, "a string")),
+    "default": (bool, "true or false"),
+    "most": (int, "a number"),
+}
 _TUPLES = _KEYS - set(_KINDS)
 
 
@@ -212,6 +219,8 @@ def _check(rule: Rule, where: str) -> None:
         raise ValueError(f"{where}: 'where' must be 'anywhere' or 'tail'")
     if rule.cue not in CUES:
         raise ValueError(f"{where}: 'cue' must be one of {', '.join(CUES[1:])}")
+    if not 0 < rule.most <= LONGEST_LINE:
+        raise ValueError(f"{where}: 'most' must be from 1 to {LONGEST_LINE}")
     if rule.scope not in ("line", "fragment"):
         raise ValueError(f"{where}: 'scope' must be 'line' or 'fragment'")
     if rule.pattern is None:

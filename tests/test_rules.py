@@ -36,6 +36,8 @@ def test_a_complete_rule_is_read() -> None:
     [
         ({"id": None}, "rule number 1: has no 'id'"),
         ({"why": ""}, "rule BP999: has no 'why'"),
+        ({"most": 0}, "'most' must be from 1 to 2000"),
+        ({"most": "ten"}, "'most' must be a number"),
         ({"drop": None, "examples": None}, "BP999: has no examples"),
         ({"keep": None}, "needs examples to 'drop' and to 'keep'"),
         ({"trigger": None}, "needs a 'trigger' or a 'shape'"),

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 import regex
 
 from quotex._core import LINE_BLANK, LINE_ENDS_SENTENCE, Lexicon, Scan
-from quotex.rules import Rule
+from quotex.rules import LONGEST_LINE, Rule
 
 __all__ = ["LONGEST_LINE", "SHAPES", "Hit", "LineRules", "tail_starts"]
 
-LONGEST_LINE = 2000  # characters; no pattern is tried on a longer line
 TAIL_LINES = 8  # a rule with where = "tail" looks at so many lines of text at the end …
 TAIL_SHARE = 4  # … or at the last quarter of a text, whichever is more
 SHORT_WORDS = 8
@@ -35,20 +34,20 @@ class Hit:
 
 
 def _wordless(scan: Scan) -> Iterator[int]:
-    return (i for i, words in enumerate(scan.line_words) if not words and not scan.line_flags[i] & LINE_BLANK)
+    counts = zip(scan.line_words, scan.line_flags, strict=True)
+    return (i for i, (words, flags) in enumerate(counts) if not words and not flags & LINE_BLANK)
 
 
 def _short(scan: Scan) -> Iterator[int]:
-    return (
-        i
-        for i, words in enumerate(scan.line_words)
-        if words <= SHORT_WORDS and not scan.line_flags[i] & (LINE_BLANK | LINE_ENDS_SENTENCE)
-    )
+    counts = zip(scan.line_words, scan.line_flags, strict=True)
+    neither = LINE_BLANK | LINE_ENDS_SENTENCE
+    return (i for i, (words, flags) in enumerate(counts) if words <= SHORT_WORDS and not flags & neither)
 
 
 def _clip(scan: Scan) -> Iterator[int]:
     text = scan.text
-    return (i for i, digits in enumerate(scan.line_digits) if digits and text[scan.line_end[i] - 1] in ")]0123456789")
+    counts = zip(scan.line_digits, scan.line_end, strict=True)
+    return (i for i, (digits, end) in enumerate(counts) if digits and text[end - 1] in ")]0123456789")
 
 
 SHAPES: dict[str, Callable[[Scan], Iterator[int]]] = {"wordless": _wordless, "short": _short, "clip": _clip}
@@ -95,15 +94,17 @@ class LineRules:
         """
         shapes: dict[str, set[int]] = {}  # found when first asked for
         found: dict[int, list[Hit]] = {}
+        text, starts, ends = scan.text, scan.line_start, scan.line_end
         for line, numbers in self._candidates(scan).items():
-            start, end = scan.line_start[line], scan.line_end[line]
-            if end - start > LONGEST_LINE:
-                continue
-            rules = [self._matchers[number] for number in sorted(numbers)]
+            start, end = starts[line], ends[line]
             rules = [
-                one for one in rules if (line >= tail or one[0].where != "tail") and _fits(one[0], scan, line, shapes)
+                (rule, pattern)
+                for rule, pattern in map(self._matchers.__getitem__, sorted(numbers))
+                if end - start <= rule.most
+                and (line >= tail or rule.where != "tail")
+                and _fits(rule, scan, line, shapes)
             ]
-            hits = _hits(rules, scan.text[start:end], line, start) if rules else []
+            hits = _hits(rules, text[start:end], line, start) if rules else []
             if hits:
                 found[line] = hits
         if self._listed is not None:
@@ -173,5 +174,6 @@ def _listed(scan: Scan, found: dict[int, list[Hit]], label: int) -> list[int]:
 
 def tail_starts(scan: Scan, first: int, stop: int) -> int:
     """The first line of the tail of the lines first:stop."""
-    lines = [line for line in range(first, stop) if not scan.line_flags[line] & LINE_BLANK]
+    flags = scan.line_flags
+    lines = [line for line in range(first, stop) if not flags[line] & LINE_BLANK]
     return lines[-max(TAIL_LINES, len(lines) // TAIL_SHARE) :][0] if lines else first

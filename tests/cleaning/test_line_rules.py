@@ -6,9 +6,9 @@ import pytest
 
 from quotex import _core
 from quotex.cleaning import Options, clean_and_explain
-from quotex.cleaning.lines import LONGEST_LINE, SHAPES, LineRules
+from quotex.cleaning.lines import SHAPES, LineRules
 from quotex.language import load_language
-from quotex.rules import Rule, catalogue
+from quotex.rules import LONGEST_LINE, Rule, catalogue
 
 ENGLISH = load_language("en")
 LINE_RULES = [rule for rule in catalogue().values() if rule.id.startswith("BP") and rule.pattern is not None]
