@@ -20,7 +20,7 @@ cdef extern from "lexicon.h":
     enum: QX_MAX_PHRASE
     int qx_lexicon_init(qx_lexicon *)
     void qx_lexicon_free(qx_lexicon *)
-    int qx_lexicon_seal(qx_lexicon *)
+    int qx_lexicon_seal(qx_lexicon *, uint32_t)
     uint32_t qx_lexicon_add(qx_lexicon *, const uint32_t *, const uint32_t *, uint32_t, uint32_t)
     uint32_t qx_lexicon_find(const qx_lexicon *, const uint32_t *, const uint32_t *, uint32_t)
 
@@ -84,7 +84,7 @@ cdef class Lexicon:
         for phrase, classes in entries:
             if self._entry(phrase, classes, True) == len(self.phrases):
                 self.phrases.append(phrase)
-        if qx_lexicon_seal(&self.table):
+        if qx_lexicon_seal(&self.table, CLASS_STOP):
             raise MemoryError
 
     def __dealloc__(self):

@@ -27,6 +27,7 @@ void qx_lexicon_free(qx_lexicon *lexicon) {
     free(lexicon->classes);
     free(lexicon->slots);
     free(lexicon->marks);
+    free(lexicon->slot_words);
     memset(lexicon, 0, sizeof *lexicon);
 }
 
@@ -85,7 +86,7 @@ static uint32_t add_word(qx_lexicon *lexicon, const uint32_t *text, uint32_t len
         return 0;
     memcpy(lexicon->pool + lexicon->pool_count, text, length * sizeof *text);
     word = lexicon->word_count++;
-    lexicon->words[word] = (qx_word){key_of(text, length), lexicon->pool_count, length, 0, 0};
+    lexicon->words[word] = (qx_word){key_of(text, length), lexicon->pool_count, length, 0, 0, 0};
     lexicon->pool_count += length;
     place_word(lexicon, word);
     return word;
@@ -136,6 +137,7 @@ static uint32_t *add_path(qx_lexicon *lexicon, const uint32_t *text, const uint3
     for (uint32_t k = 1; k < words; k++) {
         uint32_t word = add_word(lexicon, text + ends[k - 1], ends[k] - ends[k - 1]);
         if (!word || !(node = add_step(lexicon, node, word))) return NULL;
+        lexicon->words[word].goes_on = 1;
     }
     return &lexicon->node_entries[node];
 }
@@ -163,19 +165,25 @@ uint32_t qx_lexicon_find(const qx_lexicon *lexicon, const uint32_t *text, const 
     return lexicon->node_entries[node];
 }
 
-int qx_lexicon_seal(qx_lexicon *lexicon) {
+static void seal_word(qx_lexicon *lexicon, uint32_t index) {
+    const qx_word *word = &lexicon->words[index];
+    uint32_t hash = qx_key_hash(word->key), at = hash & lexicon->slot_mask;
+    for (; lexicon->marks[at]; at = (at + 1) & lexicon->slot_mask) lexicon->marks[at] |= QX_PASSED;
+    lexicon->marks[at] = (uint8_t)QX_MARK(hash);
+    lexicon->slots[at + 1] = (qx_slot){word->key, word->goes_on ? index : 0, word->entry, lexicon->classes[word->entry], word->node};
+    lexicon->slot_words[at] = index;
+}
+
+int qx_lexicon_seal(qx_lexicon *lexicon, uint32_t frequent) {
     uint32_t size = 64;
     while (size < lexicon->word_count * 3) size *= 2;
     lexicon->slots = calloc((size_t)size + 1, sizeof *lexicon->slots);
     lexicon->marks = calloc(size, 1);
+    lexicon->slot_words = calloc(size, sizeof *lexicon->slot_words);
     lexicon->slot_mask = size - 1;
-    if (!lexicon->slots || !lexicon->marks) return -1;
-    for (uint32_t i = 1; i < lexicon->word_count; i++) {
-        const qx_word *word = &lexicon->words[i];
-        uint32_t hash = qx_key_hash(word->key), at = hash & lexicon->slot_mask;
-        for (; lexicon->marks[at]; at = (at + 1) & lexicon->slot_mask) lexicon->marks[at] |= QX_PASSED;
-        lexicon->marks[at] = (uint8_t)QX_MARK(hash);
-        lexicon->slots[at + 1] = (qx_slot){word->key, i, word->entry, lexicon->classes[word->entry], word->node};
-    }
+    if (!lexicon->slots || !lexicon->marks || !lexicon->slot_words) return -1;
+    for (int rare = 0; rare < 2; rare++)
+        for (uint32_t i = 1; i < lexicon->word_count; i++)
+            if (rare == !(lexicon->classes[lexicon->words[i].entry] & frequent)) seal_word(lexicon, i);
     return 0;
 }

@@ -14,12 +14,14 @@ typedef struct { /* a word that stands in some entry */
     uint32_t offset, length; /* its folded characters in the pool */
     uint32_t entry; /* the entry that is this word alone, or 0 */
     uint32_t node;  /* the phrase node reached by it as a first word, or 0 */
+    uint32_t goes_on; /* some phrase goes on with it */
 } qx_word;
 
-/* What the walk reads of a word, in half a cache line. Slot 0 is no word. */
+/* What the walk reads of a word, in half a cache line. `step` is the word where some phrase goes on with it, else 0.
+   Slot 0 is no word. */
 typedef struct {
     qx_key key;
-    uint32_t word, entry, classes, node;
+    uint32_t step, entry, classes, node;
 } qx_slot;
 
 typedef struct { /* reading `word` at phrase node `from` leads to node `to` */
@@ -40,6 +42,7 @@ typedef struct {
     uint32_t *classes; /* by entry */
     qx_slot *slots;    /* the words once more, sealed: open addressing, slot i + 1 belongs to marks[i] */
     uint8_t *marks;    /* 0: free; else QX_MARK of the hash there, and QX_PASSED where another word was moved on */
+    uint32_t *slot_words; /* the word in slot i + 1 */
     uint32_t slot_mask;
     uint32_t entry_count, entry_capacity;
 } qx_lexicon;
@@ -53,8 +56,9 @@ void qx_lexicon_free(qx_lexicon *lexicon);
 /* Adds a phrase of `words` words, each folded: word k is text[ends[k-1]:ends[k]]. Its entry number, or 0 without memory. */
 uint32_t qx_lexicon_add(qx_lexicon *lexicon, const uint32_t *text, const uint32_t *ends, uint32_t words, uint32_t classes);
 
-/* Makes the table for the walk; call it after the last phrase was added. 0, or -1 without memory. */
-int qx_lexicon_seal(qx_lexicon *lexicon);
+/* Makes the table for the walk; call it after the last phrase was added. Words with a class of `frequent` get the best
+   places. 0, or -1 without memory. */
+int qx_lexicon_seal(qx_lexicon *lexicon, uint32_t frequent);
 
 /* Entry number of a phrase given in the same way, or 0. */
 uint32_t qx_lexicon_find(const qx_lexicon *lexicon, const uint32_t *text, const uint32_t *ends, uint32_t words);

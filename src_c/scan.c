@@ -119,7 +119,7 @@ static int follow_phrases(qx_walk *walk, uint32_t token, const qx_slot *word) {
     const qx_lexicon *lexicon = walk->lexicon;
     uint32_t kept = 0;
     for (uint32_t i = 0; i < walk->active; i++) {
-        uint32_t node = qx_lexicon_step(lexicon, walk->phrases[i].node, word->word), first = walk->phrases[i].token;
+        uint32_t node = qx_lexicon_step(lexicon, walk->phrases[i].node, word->step), first = walk->phrases[i].token;
         if (!node) continue;
         if (lexicon->node_entries[node] && end_phrase(walk, first, token + 1, lexicon->node_entries[node])) return -1;
         walk->phrases[kept].token = first;

@@ -341,7 +341,7 @@ static int build_lexicon(qx_lexicon *lexicon) {
         ends[words++] = size;
         if (!qx_lexicon_add(lexicon, folded, ends, words, ENTRIES[i].classes)) return -1;
     }
-    return qx_lexicon_seal(lexicon);
+    return qx_lexicon_seal(lexicon, CLASS_STOP);
 }
 
 int main(int argc, char **argv) {
