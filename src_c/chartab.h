@@ -34,7 +34,8 @@ static inline uint32_t qx_prop(uint32_t c) {
 /* Simple case folding; curly apostrophes fold to the straight one. */
 static inline uint32_t qx_fold(uint32_t c) {
     if (c == 0x2019 || c == 0x2018) return '\'';
-    return c < 0x110000 ? (uint32_t)((int32_t)c + qx_fold_blocks[qx_fold_index[c / 128] * 128u + c % 128]) : c;
+    if (c >= 0x110000) return c;
+    return (uint32_t)((int32_t)c + qx_fold_blocks[qx_fold_index[c / 128] * 128u + c % 128]);
 }
 
 #endif

@@ -36,7 +36,7 @@ def ranges(path: Path, wanted: str | None = None) -> list[tuple[int, int, str]]:
 def check_version(path: Path) -> None:
     first = path.open(encoding="utf-8").readline()
     if VERSION not in first:
-        sys.exit(f"{path} says {first.strip()!r}, not version {VERSION}: install that unicode-data, or change VERSION here")
+        sys.exit(f"{path} says {first.strip()!r}: install unicode-data {VERSION}, or change VERSION here")
 
 
 def categories(path: Path) -> list[str]:
@@ -64,7 +64,8 @@ def properties(ucd: Path) -> list[int]:
     for code, category in enumerate(categories(ucd / "UnicodeData.txt")):
         table[code] |= bit["LETTER"] * (category[0] == "L") | bit["UPPER"] * (category in ("Lu", "Lt"))
         table[code] |= bit["LOWER"] * (category == "Ll") | bit["DIGIT"] * (category == "Nd")
-        table[code] |= bit["OPEN"] * (category == "Ps") | bit["CLOSE"] * (category == "Pe") | bit["DASH"] * (category == "Pd")
+        table[code] |= bit["OPEN"] * (category == "Ps") | bit["CLOSE"] * (category == "Pe")
+        table[code] |= bit["DASH"] * (category == "Pd")
     for flag, path, value in (
         ("PICT", ucd / "emoji/emoji-data.txt", "Extended_Pictographic"),
         ("SPACE", ucd / "PropList.txt", "White_Space"),
@@ -122,7 +123,8 @@ def main(ucd: Path, target: Path) -> None:
         "/* Simple case folding; curly apostrophes fold to the straight one. */\n"
         "static inline uint32_t qx_fold(uint32_t c) {\n"
         f"    if (c == 0x2019 || c == 0x2018) return '\\'';\n"
-        f"    return c < 0x110000 ? (uint32_t)((int32_t)c + qx_fold_blocks[qx_fold_index[c / {BLOCK}] * {BLOCK}u + c % {BLOCK}]) : c;\n"
+        f"    if (c >= 0x110000) return c;\n"
+        f"    return (uint32_t)((int32_t)c + qx_fold_blocks[qx_fold_index[c / {BLOCK}] * {BLOCK}u + c % {BLOCK}]);\n"
         "}\n\n#endif\n", encoding="utf-8")  # fmt: skip
     text = head + '#include "chartab.h"\n\n' + "\n".join(c_array(*array) for array in arrays)
     (target / "chartab.c").write_text(text, encoding="utf-8")
