@@ -7,10 +7,12 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
+from os import PathLike
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from quotex import _core
-from quotex.cleaning import PRESETS, Options, clean_and_explain
+from quotex.cleaning import PRESETS, Options, clean_and_explain, keys_to_count
+from quotex.cleaning.repeats import RepeatsFile
 from quotex.edits import Cleaned
 from quotex.language import Language, available_languages, load_language
 from quotex.model import Document, Person, Quote
@@ -39,9 +41,10 @@ class Pipeline:
     ``select`` and ``ignore`` name cleaning rules by id or prefix (``"BP"``, ``"TX1"``): only the selected ones run, and
     of those not the ignored ones. ``preset`` says what the texts are: an extracted ``"body"`` with residue, a whole
     ``"page"``, or ``"auto"``, which decides for each text. ``kinds`` are the kinds of quotes wanted, of ``KINDS``;
-    quotes with a confidence below ``min_confidence`` are left out.
+    quotes with a confidence below ``min_confidence`` are left out. ``repeats`` is a file of ``quotex repeats learn``:
+    lines that recur over documents of one source go, too, so the verbs that clean take a ``source``.
 
-    Raises ValueError for a language, rule, preset or kind that does not exist.
+    Raises ValueError for a language, rule, preset or kind that does not exist, and for a file that holds no repeats.
 
     >>> Pipeline(kinds=["direct"]).extract('"It rained," said Ada Moor.')[0].speaker.text
     'Ada Moor'
@@ -53,6 +56,8 @@ class Pipeline:
     preset: str = field(default="auto", kw_only=True)
     kinds: Sequence[str] = field(default=("direct", "mixed"), kw_only=True)
     min_confidence: float = field(default=0.0, kw_only=True)
+    repeats: str | PathLike[str] | None = field(default=None, kw_only=True)
+    _repeats: RepeatsFile | None = field(default=None, init=False, repr=False)
 
     def __post_init__(self) -> None:
         for name in ("select", "ignore", "kinds"):
@@ -65,6 +70,8 @@ class Pipeline:
             raise ValueError(f"no language {self.language!r}; there are {', '.join(available_languages())}")
         if self.select or self.ignore:
             _check_rules(self.select, self.ignore, self.language)
+        if self.repeats is not None:
+            object.__setattr__(self, "_repeats", RepeatsFile.of(self.repeats))
 
     @property
     def _pack(self) -> Language:
@@ -74,27 +81,32 @@ class Pipeline:
         """The tokens, lines, sentences and pairs of quote marks of ``text``, as packed columns."""
         return _core.scan(text, self._pack.lexicon)
 
-    def clean(self, text: str) -> str:
-        """The text without boilerplate and with its damage repaired."""
-        return self.clean_and_explain(text).text
+    def clean(self, text: str, *, source: str = "") -> str:
+        """The text without boilerplate and with its damage repaired. ``source``: whose it is, for ``repeats``."""
+        return self.clean_and_explain(text, source=source).text
 
-    def clean_and_explain(self, text: str) -> Cleaned:
+    def clean_and_explain(self, text: str, *, source: str = "") -> Cleaned:
         """The cleaned text, with every edit that made it and the map between both texts."""
+        repeats = self._repeats.load() if self._repeats else None
         _check_text(text)
-        options = Options(select=tuple(self.select), ignore=tuple(self.ignore), preset=self.preset)
+        options = Options(tuple(self.select), tuple(self.ignore), self.preset, repeats, source)
         return clean_and_explain(text, self._pack, options)
 
     def extract(self, text: str) -> list[Quote]:
         """The quotes of ``text`` as it stands; offsets are into ``text``."""
         return self._quotes_and_people(text)[0]
 
-    def process(self, text: str) -> Document:
+    def repeat_keys(self, text: str, *, source: str = "") -> bytes:
+        """What ``quotex.cleaning.repeats.Repeats.add`` counts of ``text``, to learn which lines recur."""
+        return keys_to_count(text, self._pack, source)
+
+    def process(self, text: str, *, source: str = "") -> Document:
         """Clean the text, find the quotes of what is left, and point back into ``text``.
 
         All offsets of the result, those of speakers, cues, people and edits included, are into ``text``, which is
         ``Document.original``; only ``clean_start:clean_end`` of a quote are into the cleaned ``Document.text``.
         """
-        cleaned = self.clean_and_explain(text)
+        cleaned = self.clean_and_explain(text, source=source)
         quotes, people = self._quotes_and_people(cleaned.text)
         _point_into_original(quotes, people, cleaned)
         return Document(None, cleaned.text, text, quotes, people, cleaned.edits, {"preset": cleaned.preset})

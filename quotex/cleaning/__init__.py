@@ -12,12 +12,13 @@ from quotex.cleaning.lines import Hit, LineRules, tail_starts
 from quotex.cleaning.protect import holds_attributed_quote
 from quotex.cleaning.removal import remove_lines
 from quotex.cleaning.repair import repair
+from quotex.cleaning.repeats import Repeats, document_keys
 from quotex.edits import Cleaned, compose
 from quotex.language import Language, load_language
 from quotex.model import Edit
 from quotex.rules import catalogue, is_selected, selected
 
-__all__ = ["PRESETS", "Options", "clean_and_explain"]
+__all__ = ["PRESETS", "Options", "clean_and_explain", "keys_to_count"]
 
 PRESETS = ("auto", "body", "page")
 
@@ -28,11 +29,14 @@ class Options:
 
     ``select`` and ``ignore`` are rules by id or prefix (empty ``select``: all). ``preset`` says what the text is:
     ``"body"``, an extracted article with residue; ``"page"``, a whole page; ``"auto"`` decides by the text's lines.
+    Lines that ``repeats`` knows of ``source`` go, too.
     """
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     preset: str = "auto"
+    repeats: Repeats | None = None
+    source: str = ""
 
 
 DEFAULT = Options()
@@ -47,6 +51,11 @@ def clean_and_explain(text: str, language: Language, options: Options = DEFAULT)
     if not repaired.edits:
         return cleaned
     return Cleaned.from_edits(text, compose(repaired, cleaned.edits), cleaned.preset)
+
+
+def keys_to_count(text: str, language: Language, source: str = "") -> bytes:
+    """What ``Repeats.add`` counts of ``text``: its lines as cleaning will see them, repaired."""
+    return document_keys(repair(text, _repairs(language.code, (), ())).text, source)
 
 
 def _without_residue(text: str, language: Language, options: Options) -> Cleaned:
@@ -65,7 +74,11 @@ def _without_residue(text: str, language: Language, options: Options) -> Cleaned
     hits = {line: found for line, found in hits.items() if line not in gone and _applies(found[0], tail)}
     hits = _unprotected(scan, hits)
     gone |= {line: found[0].rule.id for line, found in hits.items() if found[0].rule.scope == "line"}
-    fragments = [hit for found in hits.values() for hit in found if hit.rule.scope == "fragment"]
+    if options.repeats is not None:
+        gone |= _repeated(scan, [line for line in range(first, stop) if line not in gone], options)
+    fragments = [
+        hit for line, found in hits.items() if line not in gone for hit in found if hit.rule.scope == "fragment"
+    ]
     edits = remove_lines(scan, gone) + [Edit(hit.start, hit.end, "", hit.rule.id) for hit in fragments]
     edits.sort(key=lambda edit: edit.start)
     return Cleaned.from_edits(text, edits, preset)
@@ -83,6 +96,16 @@ def _outside(scan: Scan, first: int, stop: int, options: Options) -> dict[int, s
         if is_selected(rule, options.select, options.ignore):
             outside.update((line, rule) for line in lines if not scan.line_flags[line] & LINE_BLANK)
     return outside
+
+
+def _repeated(scan: Scan, lines: list[int], options: Options) -> dict[int, str]:
+    """Those of ``lines`` that recur over documents of the source, with their rule; none in which somebody is quoted."""
+    assert options.repeats is not None
+    return {
+        line: rule
+        for line, rule in options.repeats.of_lines(scan, lines, options.source).items()
+        if is_selected(rule, options.select, options.ignore) and not holds_attributed_quote(scan, line)
+    }
 
 
 def _applies(hit: Hit, tail: int) -> bool:

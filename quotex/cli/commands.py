@@ -4,127 +4,37 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
 from typing import Any, NoReturn
 
 import click
 
 import quotex as library
+from quotex.cleaning.repeats import RepeatsError
 from quotex.cli import evaluation
 from quotex.cli.job import Job
-from quotex.cli.run import run
+from quotex.cli.options import (
+    CLEANING,
+    FLAT,
+    INPUT,
+    QUOTES,
+    ROWS,
+    SHOW_REMOVED,
+    SUMMARY,
+    WITH_ORIGINAL,
+    WITH_TEXT,
+    output_options,
+)
+from quotex.cli.repeats import repeats
+from quotex.cli.run import run, told_in_one_line
+from quotex.cli.summary import Summary
 from quotex.evaluation import FORMATS
-from quotex.io import INPUT_FORMATS, Output, OutputError, format_of, input_format, read_files, rows
-from quotex.pipeline import KINDS, PRESETS, Pipeline
+from quotex.io import Output, format_of, input_format, read_files, rows
+from quotex.pipeline import Pipeline
 from quotex.render import terminal
 from quotex.render.catalogue import rule_list, rule_page
 from quotex.rules import catalogue
 
 __all__ = ["quotex"]
-
-OUTPUT_FORMATS = ("jsonl", "csv", "text", "terminal")
-BROKEN_PIPE = 141  # what a shell reports of a program whose reader has gone
-INTERRUPTED = 130
-
-Command = Callable[..., None]
-
-
-def _list(context: click.Context, option: click.Parameter, value: str | None) -> tuple[str, ...]:
-    return tuple(part.strip() for part in (value or "").split(",") if part.strip())
-
-
-def _options(*options: Callable[[Command], Command]) -> Callable[[Command], Command]:
-    def add(command: Command) -> Command:
-        for option in reversed(options):
-            command = option(command)
-        return command
-
-    return add
-
-
-FILES = click.argument("files", nargs=-1, required=True, metavar="FILES...")
-INPUT = _options(
-    FILES,
-    click.option(
-        "--from",
-        "input_format",
-        type=click.Choice(INPUT_FORMATS),
-        help="Format of the input, where its suffix does not tell.",
-    ),
-    click.option("--field", default="text", show_default=True, help="Field or column that holds the text."),
-    click.option(
-        "--id-field",
-        default="id",
-        show_default=True,
-        help="Field or column that holds the id; a row without gets FILE:LINE.",
-    ),
-    click.option(
-        "--encoding", help="Encoding of the input. Default: UTF-8; files that are not are recognized where possible."
-    ),
-    click.option("--language", default="en", show_default=True, help="Language pack."),
-    click.option(
-        "--workers",
-        type=click.IntRange(1),
-        default=1,
-        show_default=True,
-        help="Processes. The output is the same for any number.",
-    ),
-    click.option("--rejects", metavar="FILE", help="Keep what could not be read here, as JSONL with the reason."),
-)
-
-
-def _output(*formats: str) -> Callable[[Command], Command]:
-    return _options(
-        click.option(
-            "-o", "--output", metavar="FILE", help="Write there; a name in .gz is gzipped. Default: standard output."
-        ),
-        click.option(
-            "--format",
-            type=click.Choice(formats),
-            help="Default: the suffix of -o, else terminal on a terminal, else the format of the input.",
-        ),
-    )
-
-
-ROWS = _options(
-    _output(*OUTPUT_FORMATS),
-    click.option("--resume", is_flag=True, help="Go on with an interrupted run: add to -o what is not in it yet."),
-)
-FLAT = click.option("--flat", is_flag=True, help="One row a quote instead of one a document. CSV is always so.")
-QUOTES = _options(
-    click.option(
-        "--kinds",
-        callback=_list,
-        default="direct,mixed",
-        show_default=True,
-        help=f"Kinds of quotes, of {', '.join(KINDS)}.",
-    ),
-    click.option(
-        "--min-confidence",
-        type=click.FloatRange(0, 1),
-        default=0.0,
-        show_default=True,
-        help="Leave out quotes of which quotex is less sure.",
-    ),
-)
-CLEANING = _options(
-    click.option(
-        "--preset",
-        type=click.Choice(PRESETS),
-        default="auto",
-        show_default=True,
-        help="The texts are extracted article bodies, or whole pages.",
-    ),
-    click.option("--select", callback=_list, metavar="IDS", help="Only these cleaning rules, by id or prefix: BP,TX1."),
-    click.option("--ignore", callback=_list, metavar="IDS", help="Not these cleaning rules, by id or prefix: BP2."),
-)
-SHOW_REMOVED = click.option(
-    "--show-removed", is_flag=True, help="Strike out what was removed instead of leaving it out (format terminal)."
-)
-WITH_ORIGINAL = click.option("--with-original", is_flag=True, help="Add the text as it was, field original.")
-WITH_TEXT = click.option("--with-text", is_flag=True, help="Add the text that the offsets point into, field text.")
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -151,6 +61,7 @@ def quotex() -> None:
 @FLAT
 @WITH_ORIGINAL
 @SHOW_REMOVED
+@SUMMARY
 def process(**options: Any) -> None:
     """Clean each text, then extract its quotes and their speakers.
 
@@ -190,6 +101,7 @@ def extract(**options: Any) -> None:
 @click.option("--explain", is_flag=True, help="Add the edits, each with its rule.")
 @WITH_ORIGINAL
 @SHOW_REMOVED
+@SUMMARY
 def clean(**options: Any) -> None:
     """Remove web boilerplate from each text and repair what is damaged.
 
@@ -222,7 +134,8 @@ def scan(**options: Any) -> None:
 @INPUT
 @CLEANING
 @QUOTES
-@_output("text", "terminal")
+@output_options("text", "terminal")
+@SUMMARY
 def explain(**options: Any) -> None:
     """Say why: each edit and each quote of the texts, with the rules that decided.
 
@@ -260,6 +173,9 @@ def rules(ids: tuple[str, ...], format: str, language: str) -> None:
         _show("\n".join(map(rule_page, wanted)) if full else rule_list(wanted))
 
 
+quotex.add_command(repeats)
+
+
 @quotex.command()
 @click.argument("corpus", metavar="CORPUS")
 @click.option("--format", type=click.Choice(FORMATS), help="Default: what the files look like.")
@@ -285,12 +201,12 @@ def evaluate(**options: Any) -> None:
     """
     if options["calibrate"] != bool(options["output"]):
         raise click.UsageError("--calibrate and -o go together")
-    with _told_in_one_line():
+    with told_in_one_line():
         evaluation.work(options)
 
 
 def _show(text: str) -> None:
-    with _told_in_one_line(), Output() as output:
+    with told_in_one_line(), Output() as output:
         output.write(text)
 
 
@@ -303,8 +219,10 @@ def _work(verb: str, options: dict[str, Any]) -> NoReturn:
         field=options["field"],
         id_field=options["id_field"],
         encoding=options["encoding"],
+        source_field=options.get("source_field", "source"),
     )
-    with _told_in_one_line(options["output"] if job.format == "jsonl" and not job.flat else None):
+    summary = Summary() if options.get("summary") else None
+    with told_in_one_line(options["output"] if job.format == "jsonl" and not job.flat else None):
         problems = run(
             job,
             documents,
@@ -312,7 +230,10 @@ def _work(verb: str, options: dict[str, Any]) -> NoReturn:
             rejects=options["rejects"],
             resume=options.get("resume", False),
             workers=options["workers"],
+            summary=summary,
         )
+    if summary is not None:
+        click.echo(summary.table(), nl=False, err=True)
     sys.exit(1 if problems else 0)
 
 
@@ -322,12 +243,14 @@ def _job(verb: str, options: dict[str, Any]) -> Job:
         raise click.UsageError("--resume needs -o with one JSON row a document: format jsonl, without --flat")
     if options.get("show_removed") and format != "terminal":
         raise click.UsageError("--show-removed needs --format terminal")
-    settings = ("language", "select", "ignore", "preset", "kinds", "min_confidence")
+    settings = ("language", "select", "ignore", "preset", "kinds", "min_confidence", "repeats")
     try:
         pipeline = Pipeline(**{name: options[name] for name in settings if name in options})
+    except RepeatsError as error:
+        sys.exit(f"quotex: {error}")
     except ValueError as error:
         raise click.UsageError(str(error)) from None
-    switches = ("flat", "explain", "with_text", "with_original", "show_removed")
+    switches = ("flat", "explain", "with_text", "with_original", "show_removed", "summary")
     return Job(
         verb,
         format,
@@ -368,20 +291,3 @@ def _check(options: dict[str, Any]) -> None:
 
 def _same_file(one: str, other: str) -> bool:
     return os.path.isfile(one) and os.path.isfile(other) and os.path.samefile(one, other)
-
-
-@contextmanager
-def _told_in_one_line(output: str | None = None) -> Iterator[None]:
-    """End the program with one line, or with none where the reader has gone; ``output`` can be resumed."""
-    try:
-        yield
-    except BrokenPipeError:
-        sys.exit(BROKEN_PIPE)
-    except OutputError as error:
-        sys.exit(f"quotex: {error}")
-    except BrokenProcessPool:
-        sys.exit("quotex: a worker process was killed, probably for want of memory; try fewer --workers")
-    except KeyboardInterrupt:
-        hint = f"; {output} holds the rows so far, --resume goes on" if output else ""
-        click.echo(f"quotex: interrupted{hint}", err=True)
-        sys.exit(INTERRUPTED)

@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
+from quotex._core import Scan
+from quotex.cli.summary import Summary
+from quotex.edits import Cleaned
 from quotex.io import Record, rows
+from quotex.model import Document, Quote
 from quotex.pipeline import Pipeline
 from quotex.render import plain, terminal
 from quotex.render.explanation import explanation
 from quotex.rules import catalogue
 
-__all__ = ["Job"]
+__all__ = ["Done", "Job"]
 
 Row = dict[str, Any]
+Result = Cleaned | Document | list[Quote] | Scan
+
+
+@dataclass(slots=True)
+class Done:
+    """What became of one document: the text to write, and what cleaning did where that is asked for."""
+
+    text: str
+    summary: Summary = field(default_factory=Summary)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +42,34 @@ class Job:
     with_text: bool = False
     with_original: bool = False
     show_removed: bool = False
+    summary: bool = False
     headed: bool = False  # several documents: name each one
 
-    def __call__(self, record: Record) -> str:
+    def __call__(self, record: Record) -> Done:
+        result = self._result(record)
+        done = Done("")
+        if self.summary and isinstance(result, Cleaned | Document):
+            done.summary.add(record.text, result.edits)
         if self.format in ("jsonl", "csv"):
-            return self._rows(record)
-        return self._heading(record) + (self._text(record) if self.format == "text" else self._terminal(record))
+            done.text = self._rows(record, result)
+        else:
+            done.text = self._heading(record) + self._shown(record.text, result)
+        return done
 
-    def _rows(self, record: Record) -> str:
-        row = self._row(record)
+    def _result(self, record: Record) -> Result:
+        text, pipeline = record.text, self.pipeline
+        match self.verb:
+            case "clean":
+                return pipeline.clean_and_explain(text, source=record.source)
+            case "extract":
+                return pipeline.extract(text)
+            case "scan":
+                return pipeline.scan(text)
+            case _:
+                return pipeline.process(text, source=record.source)
+
+    def _rows(self, record: Record, result: Result) -> str:
+        row = self._row(record, result)
         if self.format == "csv":
             flat = rows.flat_rows(self.verb, row, record.text)
             return rows.to_csv(flat, rows.CSV_COLUMNS[self.verb])
@@ -45,22 +77,21 @@ class Job:
             return "".join(map(rows.to_json, rows.flat_rows(self.verb, row, record.text)))
         return rows.to_json(row)
 
-    def _row(self, record: Record) -> Row:
-        text = record.text
-        match self.verb:
-            case "clean":
-                row = rows.clean_row(record.id, self.pipeline.clean_and_explain(text), explain=self.explain)
-            case "process":
-                row = rows.process_row(record.id, self.pipeline.process(text))
-            case "extract":
-                row = rows.extract_row(record.id, self.pipeline.extract(text))
+    def _row(self, record: Record, result: Result) -> Row:
+        match result:
+            case Cleaned():
+                row = rows.clean_row(record.id, result, explain=self.explain)
+            case Document():
+                row = rows.process_row(record.id, result)
+            case Scan():
+                row = rows.scan_row(record.id, result)
             case _:
-                row = rows.scan_row(record.id, self.pipeline.scan(text))
+                row = rows.extract_row(record.id, result)
         # Of a file in another encoding, nobody but us has the text that the offsets point into.
         if self.with_original or (record.converted and "edits" in row):
-            row["original"] = text
+            row["original"] = record.text
         elif self.with_text or (record.converted and "text" not in row):
-            row["text"] = text
+            row["text"] = record.text
         return row
 
     def _heading(self, record: Record) -> str:
@@ -68,32 +99,31 @@ class Job:
             return ""
         return f"==> {terminal.visible(str(record.id)) if self.format == 'terminal' else record.id} <==\n"
 
-    def _text(self, record: Record) -> str:
-        text, pipeline = record.text, self.pipeline
-        match self.verb:
-            case "clean":
-                cleaned = pipeline.clean(text)
+    def _shown(self, text: str, result: Result) -> str:
+        if self.verb == "explain" and isinstance(result, Document):
+            reasons = explanation(result, catalogue(self.pipeline.language))
+            return terminal.visible(reasons) if self.format == "terminal" else reasons
+        return self._text(text, result) if self.format == "text" else self._terminal(text, result)
+
+    def _text(self, text: str, result: Result) -> str:
+        match result:
+            case Cleaned(text=cleaned):
                 # Alone it comes out as it is; among several, the next heading must not be glued to it.
                 return cleaned if not self.headed or cleaned.endswith("\n") else cleaned + "\n"
-            case "extract":
-                return plain.quotes(pipeline.extract(text))
-            case "process":
-                return plain.document(pipeline.process(text))
-            case "explain":
-                return explanation(pipeline.process(text), catalogue(pipeline.language))
+            case Document():
+                return plain.document(result)
+            case Scan():
+                return plain.sentences(text, result)
             case _:
-                return plain.sentences(text, pipeline.scan(text))
+                return plain.quotes(result)
 
-    def _terminal(self, record: Record) -> str:
-        text, pipeline, screen = record.text, self.pipeline, self.screen
-        match self.verb:
-            case "clean":
-                return terminal.cleaned(screen, pipeline.clean_and_explain(text), show_removed=self.show_removed)
-            case "extract":
-                return terminal.quotes(screen, text, pipeline.extract(text))
-            case "process":
-                return terminal.document(screen, pipeline.process(text), show_removed=self.show_removed)
-            case "explain":
-                return terminal.visible(explanation(pipeline.process(text), catalogue(pipeline.language)))
+    def _terminal(self, text: str, result: Result) -> str:
+        match result:
+            case Cleaned():
+                return terminal.cleaned(self.screen, result, show_removed=self.show_removed)
+            case Document():
+                return terminal.document(self.screen, result, show_removed=self.show_removed)
+            case Scan():
+                return terminal.sentences(self.screen, text, result)
             case _:
-                return terminal.sentences(screen, text, pipeline.scan(text))
+                return terminal.quotes(self.screen, text, result)

@@ -5,14 +5,20 @@ from __future__ import annotations
 import sys
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 
+from quotex.cleaning.repeats import RepeatsError
 from quotex.cli.job import Job
-from quotex.io import Note, Output, Problem, Record, finished_ids, rows
+from quotex.cli.summary import Summary
+from quotex.io import Note, Output, OutputError, Problem, Record, finished_ids, rows
 from quotex.pipeline import map_in_order
 
-__all__ = ["Log", "run"]
+__all__ = ["Log", "readable", "run", "tell", "told_in_one_line"]
+
+BROKEN_PIPE = 141  # what a shell reports of a program whose reader has gone
+INTERRUPTED = 130
 
 
 @dataclass(slots=True)
@@ -41,10 +47,12 @@ def run(
     rejects: str | None = None,
     resume: bool = False,
     workers: int = 1,
+    summary: Summary | None = None,
 ) -> int:
     """Do ``job`` with every document, in order, and return the number of problems.
 
-    With ``resume``, ``output`` is added to, and documents whose rows it holds are left out. Raises OutputError and
+    With ``resume``, ``output`` is added to, and documents whose rows it holds are left out. ``summary`` counts
+    what cleaning did. Raises OutputError and
     BrokenPipeError where nothing more can be written.
     """
     finished = finished_ids(output) if resume and output else Counter()
@@ -54,17 +62,20 @@ def run(
         if job.format == "csv":
             out.write(rows.to_csv([], rows.CSV_COLUMNS[job.verb], header=True))
         waiting: deque[Record] = deque()
-        records = _unfinished(_readable(documents, log), finished, waiting)
+        records = _unfinished(readable(documents, log), finished, waiting)
         for result in map_in_order(job, records, workers=workers):
             record = waiting.popleft()
             if isinstance(result, Exception):
                 log.add(Problem(record.where, f"quotex failed: {type(result).__name__}: {result}", record.text))
             else:
-                out.write(result)
+                out.write(result.text)
+                if summary is not None:
+                    summary.merge(result.summary)
         return log.problems
 
 
-def _readable(documents: Iterable[Record | Problem | Note], log: Log) -> Iterator[Record]:
+def readable(documents: Iterable[Record | Problem | Note], log: Log) -> Iterator[Record]:
+    """The documents that could be read; the rest is told."""
     for document in documents:
         if isinstance(document, Problem):
             log.add(document)
@@ -82,3 +93,20 @@ def _unfinished(records: Iterable[Record], finished: Counter[str | int], waiting
         else:
             waiting.append(record)
             yield record
+
+
+@contextmanager
+def told_in_one_line(output: str | None = None) -> Iterator[None]:
+    """End the program with one line, or with none where the reader has gone; ``output`` can be resumed."""
+    try:
+        yield
+    except BrokenPipeError:
+        sys.exit(BROKEN_PIPE)
+    except (OutputError, RepeatsError) as error:
+        sys.exit(f"quotex: {error}")
+    except BrokenProcessPool:
+        sys.exit("quotex: a worker process was killed, probably for want of memory; try fewer --workers")
+    except KeyboardInterrupt:
+        hint = f"; {output} holds the rows so far, --resume goes on" if output else ""
+        tell(f"interrupted{hint}")
+        sys.exit(INTERRUPTED)

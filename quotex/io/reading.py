@@ -18,6 +18,7 @@ from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any, cast
+from urllib.parse import urlsplit
 
 from quotex.io.decoding import UTF8, DecodingError, decode, describe, sniff
 
@@ -33,12 +34,13 @@ WIDE = ("utf-16", "utf-32")  # so begin the encodings in which the byte of a new
 
 @dataclass(slots=True)
 class Record:
-    """One document to work on. ``converted``: its text is not in the file as UTF-8."""
+    """One document to work on. ``converted``: its text is not in the file as UTF-8. ``source``: whose it is, or ""."""
 
     id: str | int
     text: str
     where: str
     converted: bool = False
+    source: str = ""
 
 
 @dataclass(slots=True)
@@ -73,6 +75,7 @@ class _Source:
     field: str
     id_field: str
     encoding: str | None
+    source_field: str
 
     def guessed(self, encoding: str) -> Iterator[Note]:
         if not self.encoding and not encoding.startswith("utf"):
@@ -89,16 +92,18 @@ def read_files(
     field: str = "text",
     id_field: str = "id",
     encoding: str | None = None,
+    source_field: str = "source",
 ) -> Iterator[Item]:
     """Yield the documents of files (``-``: standard input), and what is wrong with them, in order.
 
     ``format`` is ``jsonl``, ``csv`` or ``text``; without it the suffix tells, and on standard input the first
-    bytes. A row without an id gets ``FILE:LINE``; a text file's id is its path.
+    bytes. A row without an id gets ``FILE:LINE``; a text file's id is its path. A row's source is its ``source_field``,
+    else the host of its field ``url``.
     """
     if encoding:
         encoding = codecs.lookup(encoding).name  # one spelling: utf-8, utf-16-le
     for name in names:
-        yield from _read_file(_Source(name, field, id_field, encoding), input_format(name, format))
+        yield from _read_file(_Source(name, field, id_field, encoding, source_field), input_format(name, format))
 
 
 def format_of(name: str) -> str | None:
@@ -216,7 +221,18 @@ def _record(row: dict[str, Any], number: int, source: _Source) -> Record | Probl
         id = where
     if isinstance(id, bool) or not isinstance(id, (str, int)):
         return Problem(where, f"id field {source.id_field!r} is {_json_type(id)}, not text or a whole number", row)
-    return Record(id, text, where)
+    return Record(id, text, where, source=_source_of(row, source.source_field))
+
+
+def _source_of(row: dict[str, Any], field: str) -> str:
+    """Whose document a row is: what its field says, else the host of its address, else nobody's."""
+    named, url = row.get(field), row.get("url")
+    if isinstance(named, str) and named:
+        return named
+    try:
+        return (urlsplit(url).hostname or "") if isinstance(url, str) else ""
+    except ValueError:  # http://[broken
+        return ""
 
 
 def _json_type(value: object) -> str:

@@ -1,0 +1,283 @@
+"""Lines that recur over many documents of one source are boilerplate: counting them, and knowing them again.
+
+Counts live in a count-min sketch (G. Cormode and S. Muthukrishnan, "An improved data stream summary: the count-min
+sketch and its applications", Journal of Algorithms 55, 2005) of fixed size. Its updates are sums, and sums neither know
+an order nor who added: the same documents give the same sketch in whatever order and by however many workers.
+
+**Error.** A count is never too low. With N things counted and rows of ``width`` counters, it is more than ``e * N /
+width`` too high with a probability of at most ``exp(-ROWS)``, which is 1.8 %. That bound is taken off before a
+count decides, so a collection that has outgrown its sketch loses repeats, not article text.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import struct
+import sys
+import zlib
+from array import array
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import blake2b
+from operator import add
+from os import PathLike, fspath, fstat, stat
+
+import regex
+
+from quotex._core import Scan, scan
+from quotex.cleaning.lines import LONGEST_LINE
+
+__all__ = ["EXACT", "FOLDED", "ROWS", "Repeats", "RepeatsError", "RepeatsFile", "document_keys"]
+
+EXACT, FOLDED = "BP902", "BP903"
+
+ROWS = 4
+WIDTH = 1 << 20  # counters a row, 16 MB in all
+WIDEST = 1 << 28
+KEY = struct.Struct(f"<{ROWS}I")  # a key: one hash for each row
+MOST = (1 << 32) - 1  # where a counter stays
+
+# A line is a repeat when it stands in so many documents of its source, and in at least this share of them.
+MIN_DOCUMENTS = 3
+MIN_SHARE = 0.001
+
+MAGIC = b"quotex repeats 1\n"
+LONGEST_HEADER = 200  # bytes
+DIGITS = regex.compile(r"[0-9]+")
+
+
+class RepeatsError(ValueError):
+    """A file does not hold repeats, or not such as can be merged. Says so in one line."""
+
+
+class Repeats:
+    """In how many documents of its source each line stands.
+
+    ``width`` is the number of counters a row, a power of two: memory is ``16 * width`` bytes, whatever is counted.
+    ``documents`` have been added, ``counted`` is the number of things that were counted in them.
+
+    >>> repeats = Repeats(1024)
+    >>> for text in ("It rained.\\nPage 1 of 2", "It snowed.\\nPage 2 of 2", "It froze.\\nPage 1 of 9"):
+    ...     repeats.add(document_keys(text, "tideline.example"))
+    >>> repeats.rule_of("Page 7 of 8", "tideline.example"), repeats.rule_of("It rained.", "tideline.example")
+    ('BP903', None)
+    """
+
+    def __init__(self, width: int = WIDTH) -> None:
+        if not 0 < width <= WIDEST or width & (width - 1):
+            raise ValueError(f"width must be a power of two, at most {WIDEST}, not {width}")
+        self.width = width
+        self.documents = 0
+        self.counted = 0
+        self._rows = [array("I", bytes(4 * width)) for _ in range(ROWS)]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Repeats) and self._state() == other._state()
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def _state(self) -> tuple[int, int, int, list[array[int]]]:
+        return self.width, self.documents, self.counted, self._rows
+
+    @property
+    def error(self) -> float:
+        """By how much a count may be too high, in all but 1.8 % of cases."""
+        return math.e * self.counted / self.width
+
+    def add(self, keys: bytes) -> None:
+        """Count one document, given as ``document_keys``."""
+        mask = self.width - 1
+        for hashes in KEY.iter_unpack(keys):
+            for row, value in zip(self._rows, hashes, strict=True):
+                if row[value & mask] < MOST:
+                    row[value & mask] += 1
+            self.counted += 1
+        self.documents += 1
+
+    def merge(self, other: Repeats) -> None:
+        """Add all that ``other`` has counted. Raises RepeatsError where the widths differ."""
+        if self.width != other.width:
+            raise RepeatsError(f"a sketch of {other.width} counters a row can't be merged with one of {self.width}")
+        for row, more in zip(self._rows, other._rows, strict=True):
+            _add_to(row, more)
+        self.documents += other.documents
+        self.counted += other.counted
+
+    def rule_of(self, line: str, source: str = "") -> str | None:
+        """The rule by which ``line`` is boilerplate in ``source``: ``EXACT``, ``FOLDED``, or None where it is none."""
+        return self._rule_of(line, _Hashes(source), self._needed(source))
+
+    def of_lines(self, page: Scan, lines: Iterable[int], source: str = "") -> dict[int, str]:
+        """Those of ``lines`` that are repeats, with their rule.
+
+        None where they are more than half of the words: then the document itself is what recurs, crawled several times.
+        """
+        hashes, needed = _Hashes(source), self._needed(source)
+        text, starts, ends, words = page.text, page.line_start, page.line_end, page.line_words
+        found: dict[int, str] = {}
+        total = 0
+        for line in lines:
+            total += words[line]
+            rule = self._rule_of(text[starts[line] : ends[line]], hashes, needed)
+            if rule is not None:
+                found[line] = rule
+        return found if 2 * sum(words[line] for line in found) <= total else {}
+
+    def _rule_of(self, line: str, hashes: _Hashes, needed: float) -> str | None:
+        line = line.strip()
+        if not line or len(line) > LONGEST_LINE:
+            return None
+        if self._reaches(needed, hashes.exact(line)):
+            return EXACT
+        folded = _folded(line)
+        return FOLDED if folded != line and self._reaches(needed, hashes.folded(folded)) else None
+
+    def _needed(self, source: str) -> float:
+        """What a count must reach to be high enough less its error, which is a whole number as counts are."""
+        return max(MIN_DOCUMENTS, MIN_SHARE * self._count(_Hashes(source).of_source)) + math.floor(self.error)
+
+    def _count(self, key: bytes) -> int:
+        mask = self.width - 1
+        return int(min(row[value & mask] for row, value in zip(self._rows, KEY.unpack(key), strict=True)))
+
+    def _reaches(self, needed: float, key: bytes) -> bool:
+        mask, rows = self.width - 1, self._rows
+        one, two, three, four = KEY.unpack(key)
+        if rows[0][one & mask] < needed:  # so it is for most lines
+            return False
+        return bool(min(rows[1][two & mask], rows[2][three & mask], rows[3][four & mask]) >= needed)
+
+    def to_bytes(self) -> bytes:
+        """The file: magic, a line of JSON, and the counters, little-endian and compressed."""
+        header = json.dumps({"width": self.width, "documents": self.documents, "counted": self.counted})
+        packer = zlib.compressobj(1)
+        parts = [MAGIC, header.encode(), b"\n", *(packer.compress(_swapped(row)) for row in self._rows), packer.flush()]
+        return b"".join(parts)
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> Repeats:
+        """Read what ``to_bytes`` wrote. Raises RepeatsError where it is anything else."""
+        if not data.startswith(MAGIC):
+            raise RepeatsError("not a file of `quotex repeats learn`")
+        end = data.find(b"\n", len(MAGIC), len(MAGIC) + LONGEST_HEADER)
+        try:
+            header = json.loads(data[len(MAGIC) : end])
+            repeats = cls(header["width"])
+            repeats.documents, repeats.counted = int(header["documents"]), int(header["counted"])
+            unpacker = zlib.decompressobj()
+            # One byte more than there may be, so that a file that holds more is told from one that ends in time.
+            counters = unpacker.decompress(memoryview(data)[end + 1 :], 4 * ROWS * repeats.width + 1)
+        except (ValueError, KeyError, TypeError, zlib.error):
+            raise RepeatsError("damaged: its counters can't be read") from None
+        if len(counters) != 4 * ROWS * repeats.width or not unpacker.eof or unpacker.unused_data:
+            raise RepeatsError("damaged: it is not as long as it should be")
+        size = 4 * repeats.width
+        repeats._rows = [_counters(counters[at : at + size]) for at in range(0, ROWS * size, size)]
+        return repeats
+
+
+class _Hashes:
+    """The keys of what is counted for one source."""
+
+    def __init__(self, source: str) -> None:
+        name = _encoded(source) + b"\0"
+        self.of_source = blake2b(name, digest_size=KEY.size, person=b"source").digest()
+        self._exact = blake2b(name, digest_size=KEY.size, person=b"exact")
+        self._folded = blake2b(name, digest_size=KEY.size, person=b"folded")
+
+    def exact(self, line: str) -> bytes:
+        hashed = self._exact.copy()
+        hashed.update(_encoded(line))
+        return hashed.digest()
+
+    def folded(self, line: str) -> bytes:
+        hashed = self._folded.copy()
+        hashed.update(_encoded(line))
+        return hashed.digest()
+
+
+def document_keys(text: str, source: str = "") -> bytes:
+    """What there is to count in a document: its source, and each line once, as it is and with its digits folded."""
+    hashes, page = _Hashes(source), scan(text)
+    keys = {hashes.of_source}
+    for start, end in zip(page.line_start, page.line_end, strict=True):
+        line = text[start:end].strip()
+        if not line or len(line) > LONGEST_LINE:
+            continue
+        keys.add(hashes.exact(line))
+        folded = _folded(line)
+        if folded != line:
+            keys.add(hashes.folded(folded))
+    return b"".join(keys)
+
+
+@dataclass(frozen=True, slots=True)
+class RepeatsFile:
+    """A file of repeats as it was when it was named: small, so that it travels to other processes, where it is read."""
+
+    name: str
+    changed: int  # ns
+    size: int  # bytes
+
+    @classmethod
+    def of(cls, path: str | PathLike[str]) -> RepeatsFile:
+        """Name the file. Raises RepeatsError where it can't be read or holds something else."""
+        name = fspath(path)
+        try:
+            found = stat(name)
+        except (OSError, ValueError) as error:
+            raise RepeatsError(f"{name}: cannot be read: {getattr(error, 'strerror', None) or error}") from None
+        file = cls(name, found.st_mtime_ns, found.st_size)
+        file.load()
+        return file
+
+    def load(self) -> Repeats:
+        """The repeats, read once in each process. Raises RepeatsError, which names the file."""
+        return _load(self)
+
+
+@lru_cache(maxsize=2)
+def _load(file: RepeatsFile) -> Repeats:
+    try:
+        with open(file.name, "rb") as stream:
+            found = fstat(stream.fileno())
+            if (found.st_mtime_ns, found.st_size) != (file.changed, file.size):
+                raise RepeatsError("has changed since the run began")
+            return Repeats.from_bytes(stream.read())
+    except OSError as error:
+        raise RepeatsError(f"{file.name}: cannot be read: {error.strerror or error}") from None
+    except RepeatsError as error:
+        raise RepeatsError(f"{file.name}: {error}") from None
+
+
+def _folded(line: str) -> str:
+    """The line with a sign for each number; a line without numbers has no folded form of its own."""
+    return DIGITS.sub("#", line)
+
+
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
+
+
+def _add_to(row: array[int], more: array[int], block: int = 1 << 12) -> None:
+    """Add counters to counters, block by block, for most blocks of a small collection are empty."""
+    empty = array("I", bytes(4 * block))
+    for at in range(0, len(row), block):
+        part = more[at : at + block]
+        if part != empty[: len(part)]:
+            sums = map(add, row[at : at + block], part)
+            row[at : at + block] = array("I", (min(value, MOST) for value in sums))
+
+
+def _swapped(row: array[int]) -> bytes:
+    if sys.byteorder == "little":
+        return row.tobytes()
+    row = row[:]
+    row.byteswap()
+    return row.tobytes()
+
+
+def _counters(data: bytes) -> array[int]:
+    return array("I", _swapped(array("I", data)))
