@@ -44,6 +44,8 @@ ENTITY_PATTERN = regex.compile(
     r"&(?:(?i:amp|#0{0,4}38|#x0{0,4}26);)*+(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
     r"|&(?:(?i:amp|#0{0,4}38|#x0{0,4}26);)++"
 )
+LONGEST_ENTITY = 40  # characters
+OPEN_ENTITY = regex.compile(r"&[#0-9A-Za-z]*+\Z")  # what an entity for nothing would join to what follows
 # What no page codes, and what could make a new entity of the text around it.
 KEPT_CODED = regex.compile(r"[0-9A-Za-z#;\s\p{Cs}]")
 BROKEN_WORD_PATTERN = regex.compile(r"(?<=\p{Ll}{2})-(?:\r\n|\n)(?=\p{Ll}{2})")
@@ -92,12 +94,18 @@ def _characters(text: str, rules: frozenset[str]) -> Iterator[Edit]:
 
 
 def _entities(text: str, rules: frozenset[str]) -> Iterator[Edit]:
+    before, at = "", 0  # the end of the text as mended so far; up to where
     for match in ENTITY_PATTERN.finditer(text):
+        before = (before + text[max(at, match.start() - LONGEST_ENTITY) : match.start()])[-LONGEST_ENTITY:]
+        at = match.end()
         decoded = _decoded(match[1]) if match[1] else "&"
-        if decoded is None:
+        mended = _present(decoded, rules) if decoded is not None else {}
+        plain = "".join(mended[c][1] if c in mended else c for c in decoded or "")
+        if decoded is None or (not plain and OPEN_ENTITY.search(before)):
+            before += match[0]
             continue
-        mended = _present(decoded, rules)
-        yield Edit(*match.span(), "".join(mended[c][1] if c in mended else c for c in decoded), ENTITY)
+        before += plain
+        yield Edit(*match.span(), plain, ENTITY)
 
 
 def _decoded(name: str) -> str | None:

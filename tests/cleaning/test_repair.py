@@ -91,6 +91,13 @@ def test_repairing_twice_changes_nothing_more(text: str) -> None:
     assert repair(repaired.text, ALL).edits == []
 
 
+@pytest.mark.parametrize("text", ["&&#8203;amp;", "&&#8203;&#8203;amp;", "&amp;&#173;amp;", "&l&#8203;t;"])
+def test_an_entity_for_nothing_makes_no_new_entity(text: str) -> None:
+    repaired = repair(text, ALL).text
+    assert repair(repaired, ALL).text == repaired
+    assert repair("a&#8203;&#173;b", ALL).text == "ab"
+
+
 @given(st.lists(PIECES, max_size=20).map("".join))
 def test_each_rule_makes_only_its_own_edits(text: str) -> None:
     for rule in RULES:
