@@ -77,6 +77,8 @@ def _shown(value: float | None) -> str:
 
 def measure(folder: Path) -> Iterator[Figure]:
     yield from quotations(folder)
+    yield from novels(folder)
+    yield from sentences(folder)
     yield from pages(folder, "scrapinghub")
     yield from pages(folder, "wcxb")
     yield from residue(folder)
@@ -85,10 +87,35 @@ def measure(folder: Path) -> Iterator[Figure]:
 
 def quotations(folder: Path) -> Iterator[Figure]:
     gold = CORPORA / "polnear" / "dev.jsonl.gz"
-    scores = json.loads(referee("quotes.py", gold, quotex(folder, "extract", gold), "--json"))
+    found = quotex(folder, "extract", gold)
+    scores = json.loads(referee("quotes.py", gold, found, "--json"))
     yield "polnear/dev: span F1", scores["span"]["F1"]
     yield "polnear/dev: speaker right where the span is", scores["speaker_acc_matched"]
     yield "polnear/dev: end-to-end F1", scores["e2e"]["F1"]
+    names = referee("names.py", CORPORA / "names" / "dev.json", found).splitlines()[-1]
+    yield "names/dev: names right", number(r"right of all ([\d.]+)", names)
+
+
+def novels(folder: Path) -> Iterator[Figure]:
+    gold = CORPORA / "novels" / "dev.jsonl.gz"
+    scores = json.loads(referee("novels.py", gold, quotex(folder, "extract", gold), "--json"))
+    yield "novels/dev: span F1", scores["span"]["F1"]
+    yield "novels/dev: end-to-end F1", scores["e2e"]["F1"]
+
+
+def sentences(folder: Path) -> Iterator[Figure]:
+    for corpus in ("gum", "ewt"):
+        gold = CORPORA / "sentences" / f"{corpus}_dev.jsonl.gz"
+        report = referee("sentences.py", gold, quotex(folder, "scan", gold))
+        yield f"sentences/{corpus}: boundary F1", number(r"boundary .*F1 ([\d.]+)", report)
+
+
+def number(pattern: str, report: str) -> float:
+    """The figure that ``pattern`` captures in what a referee printed."""
+    found = re.search(pattern, report)
+    if not found:
+        raise SystemExit(f"a referee printed something else than expected:\n{report}")
+    return float(found[1])
 
 
 def pages(folder: Path, corpus: str) -> Iterator[Figure]:
@@ -101,12 +128,8 @@ def pages(folder: Path, corpus: str) -> Iterator[Figure]:
 def residue(folder: Path) -> Iterator[Figure]:
     gold = CORPORA / "residue" / "dev.jsonl.gz"
     report = referee("residue.py", gold, gold.with_name("dev.labels.json"), quotex(folder, "clean", gold))
-    removed = re.search(r"recall ([\d.]+)", report)
-    lost = re.search(r"lost (\d+)/(\d+)", report)
-    if not removed or not lost:
-        raise SystemExit(f"residue.py printed something else than expected:\n{report}")
-    yield "residue/dev: residue lines removed", float(removed[1])
-    yield "residue/dev: body lines kept", 1 - int(lost[1]) / int(lost[2])
+    yield "residue/dev: residue lines removed", number(r"recall ([\d.]+)", report)
+    yield "residue/dev: body lines kept", 1 - number(r"lost (\d+)/", report) / number(r"lost \d+/(\d+)", report)
 
 
 def seed() -> Figure:
