@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
-from quotex._core import ABBREVIATION_BEFORE_NAME, LINE_START, LOWER, PUNCT, SPACED, TITLE, UPPER
+from quotex._core import PUNCT, TITLE, UPPER
 from quotex.language import (
     ADVERB,
     AUXILIARY,
@@ -280,55 +280,17 @@ def _last_before(tokens: list[int], token: int) -> int:
 
 
 def _runs(frame: Frame) -> tuple[list[int], list[int]]:
-    """First and stop tokens of the runs of capitalised words that may be names."""
+    """First and stop tokens of the runs of capitalised words that may be names; a possessive ends a run."""
+    text, ends = frame.text, frame.ends
     firsts, stops = [], []
-    tags, size = frame.raw_tags, len(frame.raw_tags)
-    next_tagged = frame.scan.next_tagged
-    token = next_tagged(TITLE, 0, size)
-    while token >= 0:
-        stop = token + 1
-        if not tags[token] & _NO_NAME:
-            # most runs are one word: look closer only where the next token may belong to it
-            if stop < size and (tags[stop] & TITLE or not tags[stop] & SPACED):
-                stop = _name_end(frame, token, size)
-            firsts.append(token)
-            stops.append(stop)
-        token = next_tagged(TITLE, stop, size)
+    for first, stop in zip(*frame.scan.name_runs(_NO_NAME, _NEVER_LAST), strict=True):
+        firsts.append(first)
+        for token in range(first, stop - 1):
+            if text[ends[token] - 1] == "s" and text[ends[token] - 2] in _APOSTROPHES:
+                stops.append(token + 1)
+                firsts.append(token + 1)
+        stops.append(stop)
     return firsts, stops
-
-
-def _name_end(frame: Frame, first: int, size: int) -> int:
-    """End of the run of capitalised words that begins at ``first``."""
-    tags, text, starts, ends = frame.raw_tags, frame.text, frame.starts, frame.ends
-    token = first + 1
-    stop = token
-    while token < size:
-        tag = tags[token]
-        end = ends[token - 1]
-        if tag & TITLE:
-            if tag & (_NEVER_LAST | LINE_START) or (text[end - 1] == "s" and text[end - 2] in _APOSTROPHES):
-                break
-            token = stop = token + 1
-            continue
-        if token != stop or tag & SPACED or token + 1 >= size:
-            break
-        # the full stop of a title or an initial, the hyphen of a double name
-        mark = text[starts[token]]
-        if mark == ".":
-            if not (tags[token - 1] & ABBREVIATION_BEFORE_NAME or end - starts[token - 1] == 1):
-                break
-        elif mark in "-‐‑":
-            if tags[token + 1] & SPACED:
-                break
-            if tags[token + 1] & LOWER and ends[token + 1] - starts[token + 1] < 6:
-                stop = token + 2  # Ki-moon
-                break
-        else:
-            break
-        token += 1
-        if not tags[token] & TITLE:
-            break
-    return stop
 
 
 def _mention(frame: Frame, first: int, stop: int) -> Mention | None:
