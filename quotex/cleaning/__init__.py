@@ -92,9 +92,10 @@ def _cues(hits: dict[int, list[Hit]]) -> dict[int, str]:
 def _outside(scan: Scan, first: int, stop: int, options: Options) -> dict[int, str]:
     """The lines before and after the article of a page, with the rule that removes them."""
     outside: dict[int, str] = {}
+    flags = scan.line_flags
     for rule, lines in ((BEFORE_ARTICLE, range(first)), (AFTER_ARTICLE, range(stop, len(scan.line_start)))):
         if is_selected(rule, options.select, options.ignore):
-            outside.update((line, rule) for line in lines if not scan.line_flags[line] & LINE_BLANK)
+            outside.update((line, rule) for line in lines if not flags[line] & LINE_BLANK)
     return outside
 
 
