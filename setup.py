@@ -11,7 +11,7 @@ from setuptools import Extension, setup
 
 SOURCES = ["chartab.c", "lexicon.c", "scan.c", "lines.c", "names.c", "quotes.c", "sentences.c"]
 
-flags = ["/O2"] if sys.platform == "win32" else ["-std=c11", "-O3", "-fvisibility=hidden"]
+flags = ["/O2"] if sys.platform == "win32" else ["-std=c11", "-O3", "-g0", "-fvisibility=hidden"]
 links = []
 if os.environ.get("QUOTEX_SANITIZE"):
     flags += ["-g", "-O1", "-fsanitize=address,undefined", "-fno-sanitize-recover=undefined", "-fno-omit-frame-pointer"]

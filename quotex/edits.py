@@ -78,7 +78,8 @@ class Cleaned:
         _check_span(start, end, len(self.original))
         pieces, at = [], start
         starts, _ = self._index()
-        for edit in self.edits[max(0, bisect_right(starts, start) - 1) :]:
+        for number in range(max(0, bisect_right(starts, start) - 1), len(starts)):
+            edit = self.edits[number]
             if edit.start >= end:
                 break
             if edit.replacement or edit.end <= at:
