@@ -31,6 +31,7 @@ from quotex.language import (
     WEAK,
     WEAK_VERB,
 )
+from quotex.quotations.binding import binder
 from quotex.quotations.clauses import (
     governing_subject,
     main_subject,
@@ -46,16 +47,7 @@ __all__ = ["RULES", "attribute", "said_in", "speaker_of_cue"]
 
 Rule = Callable[[Frame, Site], Found | None]
 RULES: dict[str, Rule] = {}
-
-
-def rule(identifier: str) -> Callable[[Rule], Rule]:
-    """Binds a rule function to its catalogue id; rules are asked in the order of their definition."""
-
-    def bind(function: Rule) -> Rule:
-        RULES[identifier] = function
-        return function
-
-    return bind
+rule = binder(RULES)
 
 
 def attribute(frame: Frame, site: Site) -> Found | None:

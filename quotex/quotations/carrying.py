@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from quotex.quotations.attribution import attribute, said_in
+from quotex.quotations.binding import binder
 from quotex.quotations.clauses import main_subject
 from quotex.quotations.frame import COLON, COMMA, DASH, Frame
 from quotex.quotations.sites import WINDOW, Found, Site
@@ -18,16 +19,7 @@ Answers = list["Found | None"]
 Rule = Callable[[Frame, Sequence[Site], Answers, int], "Found | None"]
 RULES: dict[str, Rule] = {}
 BACKWARD: dict[str, Rule] = {}
-
-
-def rule(identifier: str, registry: dict[str, Rule]) -> Callable[[Rule], Rule]:
-    """Binds a rule to its catalogue id, among those asked first to last or last to first."""
-
-    def bind(function: Rule) -> Rule:
-        registry[identifier] = function
-        return function
-
-    return bind
+forward, backward = binder(RULES), binder(BACKWARD)
 
 
 def attribute_all(frame: Frame, sites: Sequence[Site]) -> Answers:
@@ -52,7 +44,7 @@ def _ask(registry: dict[str, Rule], frame: Frame, sites: Sequence[Site], answers
     return None
 
 
-@rule("QA201", RULES)
+@forward("QA201")
 def same_paragraph(frame: Frame, sites: Sequence[Site], answers: Answers, number: int) -> Found | None:
     """The case "…," NP said. "…": the speaker of the quotation before it in the paragraph."""
     if number and sites[number - 1].paragraph == sites[number].paragraph:
@@ -60,13 +52,13 @@ def same_paragraph(frame: Frame, sites: Sequence[Site], answers: Answers, number
     return None
 
 
-@rule("QA202", RULES)
+@forward("QA202")
 def next_paragraph(frame: Frame, sites: Sequence[Site], answers: Answers, number: int) -> Found | None:
     """A paragraph that continues the speech of the one before."""
     return answers[number - 1] if number and sites[number].continued else None
 
 
-@rule("QA203", RULES)
+@forward("QA203")
 def announced(frame: Frame, sites: Sequence[Site], answers: Answers, number: int) -> Found | None:
     """NP said: at the end of the paragraph before."""
     site = sites[number]
@@ -83,7 +75,7 @@ def announced(frame: Frame, sites: Sequence[Site], answers: Answers, number: int
     return attribute(frame, Site(site.index, stop, stop, floor, stop, stop, site.paragraph, first, stop, True, False))
 
 
-@rule("QA204", RULES)
+@forward("QA204")
 def whole_paragraph(frame: Frame, sites: Sequence[Site], answers: Answers, number: int) -> Found | None:
     """A quotation that fills its paragraph: the last speaker of the paragraph before."""
     site = sites[number]
@@ -91,7 +83,7 @@ def whole_paragraph(frame: Frame, sites: Sequence[Site], answers: Answers, numbe
     return answers[number - 1] if fills and number and sites[number - 1].paragraph == site.paragraph - 1 else None
 
 
-@rule("QA205", RULES)
+@forward("QA205")
 def sentence_before(frame: Frame, sites: Sequence[Site], answers: Answers, number: int) -> Found | None:
     """NP hit back. "…": the subject of the sentence before."""
     site = sites[number]
@@ -106,7 +98,7 @@ def sentence_before(frame: Frame, sites: Sequence[Site], answers: Answers, numbe
     return Found(subject) if subject else None
 
 
-@rule("QA206", BACKWARD)
+@backward("QA206")
 def later_in_paragraph(frame: Frame, sites: Sequence[Site], answers: Answers, number: int) -> Found | None:
     """The case "…." "…," NP said: the speaker of the quotation after it in the paragraph."""
     site = sites[number]

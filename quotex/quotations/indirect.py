@@ -28,6 +28,7 @@ from quotex.language import (
     WEAK,
 )
 from quotex.quotations.attribution import speaker_of_cue
+from quotex.quotations.binding import binder
 from quotex.quotations.frame import ANY_VERB, BREAK, COMMA, DASH, QUOTED, STOPPER, Frame
 from quotex.quotations.phrases import Span, phrase_at
 from quotex.quotations.sites import WINDOW, Found
@@ -45,16 +46,7 @@ class Report:
 
 Rule = Callable[[Frame, int, int, int], Report | None]
 RULES: dict[str, Rule] = {}
-
-
-def rule(identifier: str) -> Callable[[Rule], Rule]:
-    """Binds a rule to its catalogue id."""
-
-    def bind(function: Rule) -> Rule:
-        RULES[identifier] = function
-        return function
-
-    return bind
+rule = binder(RULES)
 
 
 def find_reports(frame: Frame) -> list[Report]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from quotex.language import WORK
+from quotex.quotations.binding import binder
 from quotex.quotations.frame import COLON, COMMA, POSSESSIVE, Frame
 from quotex.quotations.sites import Found, Site
 
@@ -12,16 +13,7 @@ __all__ = ["RULES", "kind_of"]
 
 Rule = Callable[[Frame, Site, Found | None], str | None]
 RULES: dict[str, Rule] = {}
-
-
-def rule(identifier: str) -> Callable[[Rule], Rule]:
-    """Binds a rule to its catalogue id."""
-
-    def bind(function: Rule) -> Rule:
-        RULES[identifier] = function
-        return function
-
-    return bind
+rule = binder(RULES)
 
 
 def kind_of(frame: Frame, site: Site, found: Found | None) -> tuple[str, str]:

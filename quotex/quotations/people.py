@@ -27,6 +27,7 @@ from quotex.language import (
     ROLE,
 )
 from quotex.model import Person, Speaker
+from quotex.quotations.binding import binder
 from quotex.quotations.frame import ANY_VERB, CLOSE, COMMA, JOINER, OPEN, QUOTED, Frame
 from quotex.quotations.names import Entity, Mention, Names, same_role
 from quotex.quotations.phrases import Span, phrase_before
@@ -35,18 +36,9 @@ __all__ = ["RULES", "Cast"]
 
 Rule = Callable[["Cast", Span], list[Entity] | None]
 RULES: dict[str, Rule] = {}
+rule = binder(RULES)
 _MANY_NAMES = 300  # names a role looks back over
 _REACH = 200  # tokens a pronoun looks back
-
-
-def rule(identifier: str) -> Callable[[Rule], Rule]:
-    """Binds a rule to its catalogue id."""
-
-    def bind(function: Rule) -> Rule:
-        RULES[identifier] = function
-        return function
-
-    return bind
 
 
 class Cast:
