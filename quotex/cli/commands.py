@@ -23,12 +23,13 @@ from quotex.cli.options import (
     WITH_ORIGINAL,
     WITH_TEXT,
     output_options,
+    read_inputs,
 )
 from quotex.cli.repeats import repeats
 from quotex.cli.run import run, told_in_one_line
 from quotex.cli.summary import Summary
 from quotex.evaluation import FORMATS
-from quotex.io import Output, format_of, input_format, read_files, rows
+from quotex.io import Output, format_of, input_format, rows
 from quotex.pipeline import Pipeline
 from quotex.render import terminal
 from quotex.render.catalogue import rule_list, rule_page
@@ -213,14 +214,7 @@ def _show(text: str) -> None:
 def _work(verb: str, options: dict[str, Any]) -> NoReturn:
     _check(options)
     job = _job(verb, options)
-    documents = read_files(
-        list(options["files"]),
-        format=options["input_format"],
-        field=options["field"],
-        id_field=options["id_field"],
-        encoding=options["encoding"],
-        source_field=options.get("source_field", "source"),
-    )
+    documents = read_inputs(options)
     summary = Summary() if options.get("summary") else None
     with told_in_one_line(options["output"] if job.format == "jsonl" and not job.flat else None):
         problems = run(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import click
 
-from quotex.io import INPUT_FORMATS
+from quotex.io import INPUT_FORMATS, read_files
+from quotex.io.reading import Item
 from quotex.pipeline import KINDS, PRESETS
 
 __all__ = [
@@ -21,6 +23,7 @@ __all__ = [
     "WITH_ORIGINAL",
     "WITH_TEXT",
     "output_options",
+    "read_inputs",
 ]
 
 OUTPUT_FORMATS = ("jsonl", "csv", "text", "terminal")
@@ -131,3 +134,15 @@ SHOW_REMOVED = click.option(
 )
 WITH_ORIGINAL = click.option("--with-original", is_flag=True, help="Add the text as it was, field original.")
 WITH_TEXT = click.option("--with-text", is_flag=True, help="Add the text that the offsets point into, field text.")
+
+
+def read_inputs(options: dict[str, Any]) -> Iterator[Item]:
+    """The documents of the files that a command was given, read as its options say."""
+    return read_files(
+        list(options["files"]),
+        format=options["input_format"],
+        field=options["field"],
+        id_field=options["id_field"],
+        encoding=options["encoding"],
+        source_field=options.get("source_field", "source"),
+    )

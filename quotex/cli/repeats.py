@@ -12,9 +12,9 @@ from typing import Any
 import click
 
 from quotex.cleaning.repeats import WIDTH, Repeats, RepeatsError, RepeatsFile
-from quotex.cli.options import INPUT, SOURCE_FIELD
+from quotex.cli.options import INPUT, SOURCE_FIELD, read_inputs
 from quotex.cli.run import Log, readable, tell, told_in_one_line
-from quotex.io import Output, OutputError, Problem, Record, read_files
+from quotex.io import Output, OutputError, Problem, Record
 from quotex.pipeline import Pipeline, map_in_order
 
 __all__ = ["repeats"]
@@ -90,14 +90,7 @@ class _Keys:
 
 def _learn(keys: _Keys, options: dict[str, Any]) -> int:
     found = Repeats(int(options["memory"]) * MEGABYTE // BYTES_A_COLUMN)
-    documents = read_files(
-        list(options["files"]),
-        format=options["input_format"],
-        field=options["field"],
-        id_field=options["id_field"],
-        encoding=options["encoding"],
-        source_field=options["source_field"],
-    )
+    documents = read_inputs(options)
     with ExitStack() as stack:
         log = Log(stack.enter_context(Output(options["rejects"])) if options["rejects"] else None)
         waiting: deque[Record] = deque()
