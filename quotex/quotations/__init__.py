@@ -43,7 +43,7 @@ def extract(
     if is_story(scan):
         return extract_story(scan, language, kinds, min_confidence)
     frame = Frame(scan, language)
-    sites = find_sites(frame, [index for index, parent in enumerate(parents) if parent < 0])
+    sites = find_sites(frame)
     assembly = _Assembly(frame, kinds, min_confidence)
     assembly.add_quoted(sites, attribute_all(frame, sites))
     if "indirect" in kinds:

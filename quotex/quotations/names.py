@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
-from quotex._core import PUNCT, TITLE, UPPER
+from quotex._core import PUNCT, TITLE, UPPER, name_key
 from quotex.language import (
     ADVERB,
     AUXILIARY,
@@ -101,22 +101,8 @@ class Names:
 
     def __init__(self, frame: Frame) -> None:
         self.frame = frame
-        self.firsts, self.stops = _runs(frame)
-        self._by_last: dict[str, list[int]] = {}
-        self._keys: list[str] = []
+        self.firsts, self.stops, self._keys, self._by_last = frame.scan.name_runs(_NO_NAME, _NEVER_LAST, _SUFFIXES)
         self._mentions: dict[int, Mention | None] = {}
-        text, starts, ends = frame.text, frame.starts, frame.ends
-        keys, by_last = self._keys, self._by_last
-        for number, (first, stop) in enumerate(zip(self.firsts, self.stops, strict=True)):
-            last = stop - 1
-            key = _key(text[starts[last] : ends[last]])
-            if key in _SUFFIXES and last > first:
-                key = _key(text[starts[last - 1] : ends[last - 1]])
-            keys.append(key)
-            if key in by_last:
-                by_last[key].append(number)
-            else:
-                by_last[key] = [number]
 
     def __len__(self) -> int:
         return len(self.firsts)
@@ -208,7 +194,7 @@ class Names:
 
     def join_first_name(self, entity: Entity) -> None:
         """Joins the runs that may be the entity's first name alone."""
-        first = _key(entity.words[0])
+        first = name_key(entity.words[0])
         if len(entity.words) > 1 and first in self._by_last:
             self.mention(self._by_last[first][0])
 
@@ -246,12 +232,6 @@ def same_role(word: str) -> str:
     return _SAME_ROLE.get(word, word)
 
 
-def _key(word: str) -> str:
-    if word[-2:-1] in _APOSTROPHES and word[-1:] == "s":
-        word = word[:-2]
-    return word.lower().replace("’", "'")
-
-
 def _fits(entity: Entity, mention: Mention) -> bool:
     """Can the mention be this entity? Its first name and title must not contradict."""
     if entity.gender and mention.gender and entity.gender != mention.gender:
@@ -260,7 +240,7 @@ def _fits(entity: Entity, mention: Mention) -> bool:
         return False
     if len(mention.words) == 1 or len(entity.words) == 1:
         return True
-    first, known = _key(mention.words[0]), _key(entity.words[0])
+    first, known = name_key(mention.words[0]), name_key(entity.words[0])
     return first == known or (first[0] == known[0] and (len(first.rstrip(".")) == 1 or len(known.rstrip(".")) == 1))
 
 
@@ -277,20 +257,6 @@ def _last_before(tokens: list[int], token: int) -> int:
     """The last of the sorted ``tokens`` before ``token``, or -1."""
     place = bisect_left(tokens, token)
     return tokens[place - 1] if place else -1
-
-
-def _runs(frame: Frame) -> tuple[list[int], list[int]]:
-    """First and stop tokens of the runs of capitalised words that may be names; a possessive ends a run."""
-    text, ends = frame.text, frame.ends
-    firsts, stops = [], []
-    for first, stop in zip(*frame.scan.name_runs(_NO_NAME, _NEVER_LAST), strict=True):
-        firsts.append(first)
-        for token in range(first, stop - 1):
-            if text[ends[token] - 1] == "s" and text[ends[token] - 2] in _APOSTROPHES:
-                stops.append(token + 1)
-                firsts.append(token + 1)
-        stops.append(stop)
-    return firsts, stops
 
 
 def _mention(frame: Frame, first: int, stop: int) -> Mention | None:
