@@ -48,7 +48,7 @@ cdef extern from "scan.h" nogil:
     int qx_scan_run(qx_scan *, const void *, uint32_t, int, const qx_lexicon *)
     void qx_scan_free(qx_scan *)
     uint32_t qx_segment_end(const void *, uint32_t, int, uint32_t)
-    enum: RUN_FIRST, RUN_STOP
+    enum: RUN_FIRST, RUN_STOP, RUN_TAGS
     int qx_name_runs(const qx_scan *, const void *, int, uint32_t, uint32_t, qx_table *)
     uint64_t NARRATION_QUOTED, NARRATION_COMMA, NARRATION_DASH, NARRATION_COLON, NARRATION_OPEN, NARRATION_CLOSE
     uint64_t NARRATION_STOPPER, NARRATION_POSSESSIVE, NARRATION_JOINER
@@ -318,8 +318,8 @@ cdef class Scan:
 
     def name_runs(self, uint32_t never_first, uint32_t never_inside, frozenset suffixes):
         cdef qx_table runs
-        cdef list firsts = [], stops = [], keys = []
-        cdef dict groups = {}
+        cdef list firsts = [], stops = [], tags = [], keys = []
+        cdef dict by_last = {}, inside = {}
         cdef uint32_t first, stop
         try:
             if qx_name_runs(&self.found, PyUnicode_DATA(self.text), PyUnicode_KIND(self.text), never_first, never_inside, &runs):
@@ -331,14 +331,15 @@ cdef class Scan:
                     key = name_key(self._word(stop - 2))
                 firsts.append(first)
                 stops.append(stop)
+                tags.append(runs.column[RUN_TAGS][row])
                 keys.append(key)
-                if key in groups:
-                    (<list>groups[key]).append(row)
-                else:
-                    groups[key] = [row]
+                _file(by_last, key, row)
+                for token in range(first, stop - 1):
+                    if self.found.tokens.column[TOKEN_TAGS][token] & TAG_TITLE:
+                        _file(inside, self._word(token), row)
         finally:
             qx_table_free(&runs)
-        return firsts, stops, keys, groups
+        return firsts, stops, tags, keys, by_last, inside
 
     def narration_tags(self):
         cdef uint32_t count = self.found.tokens.count
@@ -364,6 +365,14 @@ cdef class Scan:
             ]
         finally:
             qx_table_free(&sites)
+
+
+cdef int _file(dict groups, str key, object row) except -1:
+    if key in groups:
+        (<list>groups[key]).append(row)
+    else:
+        groups[key] = [row]
+    return 0
 
 
 cpdef str name_key(str word):

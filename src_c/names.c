@@ -41,8 +41,11 @@ int qx_name_runs(const qx_scan *scan, const void *text, int width, uint32_t neve
             if (!(tags[token] & TAG_TITLE) || tags[token] & never_first) { token++; continue; }
             if (runs->count == runs->capacity && qx_table_grow(runs)) return -1;
             uint32_t row = runs->count++;
+            uint32_t end = run_end(scan, text, width, token, stop, never_inside), any = 0;
             runs->column[RUN_FIRST][row] = token;
-            token = runs->column[RUN_STOP][row] = run_end(scan, text, width, token, stop, never_inside);
+            runs->column[RUN_STOP][row] = end;
+            while (token < end) any |= tags[token++];
+            runs->column[RUN_TAGS][row] = any;
         }
     }
     return 0;

@@ -88,7 +88,7 @@ uint32_t qx_segment_end(const void *text, uint32_t length, int width, uint32_t s
 /* Runs of capitalised words: each begins at a capitalised token without a tag of `never_first` and goes on over those
    without one of `never_inside`, in its paragraph; an initial's or title's full stop and a hyphen join; a possessive
    (Moor's) ends it. 0, or -1 without memory; the caller frees `runs` in both cases. */
-enum { RUN_FIRST, RUN_STOP, RUN_COLUMNS };
+enum { RUN_FIRST, RUN_STOP, RUN_TAGS, RUN_COLUMNS }; /* RUN_TAGS: those of any of its tokens */
 int qx_name_runs(const qx_scan *scan, const void *text, int width, uint32_t never_first, uint32_t never_inside, qx_table *runs);
 
 /* Tags of narration, beyond those of the scan. */

@@ -28,7 +28,7 @@ WORDS = _core.Lexicon([("sen", _core.ABBREVIATION_BEFORE_NAME), ("the", THE)])
 def test_runs(text: str, runs: list[str]) -> None:
     for padded in (text, text + " — …", text + " 😀"):
         scan = _core.scan(padded, WORDS)
-        firsts, stops, _, _ = scan.name_runs(THE, THE, frozenset())
+        firsts, stops = scan.name_runs(THE, THE, frozenset())[:2]
         spans = zip(firsts, stops, strict=True)
         assert [padded[scan.token_start[first] : scan.token_end[stop - 1]] for first, stop in spans] == runs
 
@@ -40,11 +40,14 @@ def test_runs_are_in_order_and_apart(piece: str) -> None:
     assert all(stop <= first for stop, first in zip(stops, firsts[1:], strict=False))
 
 
-def test_runs_are_grouped_by_their_last_word() -> None:
-    text = "Ada Moor, Ben Moor Jr, MOOR’s and Ada"
-    _, _, keys, groups = _core.scan(text, WORDS).name_runs(THE, THE, frozenset({"jr"}))
+def test_runs_are_grouped_by_their_words() -> None:
+    text = "Ada Moor, Ben Moor Jr, the MOOR’s and Ada"
+    _, _, tags, keys, by_last, inside = _core.scan(text, WORDS).name_runs(THE, THE, frozenset({"jr"}))
     assert keys == ["moor", "moor", "moor", "ada"]
-    assert groups == {"moor": [0, 1, 2], "ada": [3]}
+    assert by_last == {"moor": [0, 1, 2], "ada": [3]}
+    assert inside == {"Ada": [0], "Ben": [1], "Moor": [1]}
+    assert [bool(tag & _core.UPPER) for tag in tags] == [False, False, False, False]
+    assert all(tag & _core.TITLE for tag in tags)
 
 
 @pytest.mark.parametrize(
