@@ -64,7 +64,7 @@ class _Assembly:
         self.parents, self.flags = scan.quote_parent, scan.quote_flags
         self.quotes: list[Quote] = []
         self.ids: dict[int, int] = {}  # index of the marks -> id of the quote
-        self.estimates: dict[str, float] = {}
+        self.estimates = frame.language.estimates
 
     def add_quoted(self, sites: list[Site], answers: list[Found | None]) -> None:
         utterance = -1
@@ -84,9 +84,10 @@ class _Assembly:
 
     def _confidence(self, found: Found | None, kind: str) -> float:
         key = confidence_key(found, kind)
-        if key not in self.estimates:
-            self.estimates[key] = estimate(key, self.frame.language.counts)
-        return self.estimates[key]
+        known = self.estimates.get(key)
+        if known is None:
+            known = self.estimates[key] = estimate(key, self.frame.language.counts)
+        return known
 
     def _add(self, site: Site, found: Found | None, kind: tuple[str, str], utterance: int, confidence: float) -> None:
         rules = [_span_rule(site), kind[1]]
