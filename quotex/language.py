@@ -78,7 +78,7 @@ class Language:
     traits: list[int]
     first_names: Mapping[str, str]
     counts: Mapping[str, tuple[int, int]]  # right and seen, see quotations/confidence.py
-    estimates: dict[str, float] = field(default_factory=dict, compare=False)  # made from the counts, as they are asked for
+    estimates: dict[str, float] = field(default_factory=dict, compare=False)  # from the counts, as asked for
 
 
 def available_languages() -> list[str]:

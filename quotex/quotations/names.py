@@ -258,7 +258,7 @@ def _last_before(tokens: list[int], token: int) -> int:
 
 
 def _mention(frame: Frame, first: int, stop: int, union: int) -> Mention | None:
-    """The name among the capitalised words first:stop, titles and roles before it taken off; ``union`` is of their tags."""
+    """The name among the capitalised words first:stop, titles and roles taken off; ``union`` has the tags of all."""
     tags = frame.raw_tags
     kind = gender = role = None
     start = first
@@ -319,7 +319,7 @@ def _kind_by_shape(frame: Frame, first: int, stop: int, union: int, words: tuple
     follows = tags[stop] if stop < len(tags) else 0
     if first and tags[first - 1] & DETERMINER and not tags[first - 1] & PRONOUN and follows & (PUNCT | _PREDICATE):
         return "organization"
-    if not single and any([len(word) == 2 and word[1] == "." for word in words]):
+    if not single and any(len(word) == 2 and word[1] == "." for word in words):
         return "person"
     if follows & PUNCT and frame.text[frame.starts[stop]] == ",":
         after = tags[stop + 1] if stop + 1 < len(tags) else 0
