@@ -119,8 +119,8 @@ class Scan:
     def name_runs(
         self, never_first: int, never_inside: int, suffixes: frozenset[str]
     ) -> tuple[list[int], list[int], list[int], list[str], dict[str, list[int]], dict[str, list[int]]]: ...
-    # The runs of capitalised words: first and stop tokens, all tags of their tokens, the key of each one's last word (of
-    # the word before it where the last is one of suffixes); for each key the numbers of its runs, and for each
+    # The runs of capitalised words: first and stop tokens, all tags of their tokens, the key of each one's last word
+    # (of the word before it where the last is one of suffixes); for each key the numbers of its runs, and for each
     # capitalised word before the last the numbers of the runs it stands in. A run begins at a token without a tag of
     # never_first and goes on, in its paragraph, over those without one of never_inside; initials, titles (Sen.) and
     # hyphens join, and a possessive (Moor's) ends it.
