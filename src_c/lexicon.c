@@ -12,10 +12,10 @@ int qx_lexicon_init(qx_lexicon *lexicon) {
     lexicon->words = calloc(64, sizeof *lexicon->words);
     lexicon->word_slots = calloc(64, sizeof *lexicon->word_slots);
     lexicon->steps = calloc(64, sizeof *lexicon->steps);
-    lexicon->node_entries = calloc(64, sizeof *lexicon->node_entries);
+    lexicon->nodes = calloc(64, sizeof *lexicon->nodes);
     lexicon->classes = calloc(64, sizeof *lexicon->classes);
     return lexicon->pool && lexicon->words && lexicon->word_slots && lexicon->steps
-            && lexicon->node_entries && lexicon->classes ? 0 : -1;
+            && lexicon->nodes && lexicon->classes ? 0 : -1;
 }
 
 void qx_lexicon_free(qx_lexicon *lexicon) {
@@ -23,10 +23,9 @@ void qx_lexicon_free(qx_lexicon *lexicon) {
     free(lexicon->words);
     free(lexicon->word_slots);
     free(lexicon->steps);
-    free(lexicon->node_entries);
+    free(lexicon->nodes);
     free(lexicon->classes);
-    free(lexicon->slots);
-    free(lexicon->marks);
+    free(lexicon->slot_block);
     free(lexicon->slot_words);
     memset(lexicon, 0, sizeof *lexicon);
 }
@@ -51,7 +50,7 @@ static qx_key key_of(const uint32_t *text, uint32_t length) {
 
 static uint32_t find_word(const qx_lexicon *lexicon, const uint32_t *text, uint32_t length) {
     qx_key key = key_of(text, length);
-    uint32_t slot = qx_key_hash(key) & lexicon->word_mask, word;
+    uint32_t slot = (uint32_t)(qx_key_hash(key) >> 32) & lexicon->word_mask, word;
     for (; (word = lexicon->word_slots[slot]); slot = (slot + 1) & lexicon->word_mask) {
         const qx_word *known = &lexicon->words[word];
         if (known->key.low == key.low && known->key.high == key.high && known->length == length
@@ -62,7 +61,7 @@ static uint32_t find_word(const qx_lexicon *lexicon, const uint32_t *text, uint3
 }
 
 static void place_word(qx_lexicon *lexicon, uint32_t word) {
-    uint32_t slot = qx_key_hash(lexicon->words[word].key) & lexicon->word_mask;
+    uint32_t slot = (uint32_t)(qx_key_hash(lexicon->words[word].key) >> 32) & lexicon->word_mask;
     while (lexicon->word_slots[slot]) slot = (slot + 1) & lexicon->word_mask;
     lexicon->word_slots[slot] = word;
 }
@@ -111,9 +110,8 @@ static int widen_steps(qx_lexicon *lexicon) {
 }
 
 static uint32_t add_node(qx_lexicon *lexicon) {
-    if (reserve(&lexicon->node_entries, &lexicon->node_capacity, lexicon->node_count + 1, sizeof *lexicon->node_entries))
-        return 0;
-    lexicon->node_entries[lexicon->node_count] = 0;
+    if (reserve(&lexicon->nodes, &lexicon->node_capacity, lexicon->node_count + 1, sizeof *lexicon->nodes)) return 0;
+    lexicon->nodes[lexicon->node_count] = (qx_node){0, 0};
     return lexicon->node_count++;
 }
 
@@ -124,6 +122,7 @@ static uint32_t add_step(qx_lexicon *lexicon, uint32_t from, uint32_t word) {
     if (!(to = add_node(lexicon))) return 0;
     place_step(lexicon, (qx_step){from, word, to});
     lexicon->step_count++;
+    lexicon->nodes[from].next |= (uint64_t)1 << QX_BUCKET(word);
     return to;
 }
 
@@ -139,7 +138,7 @@ static uint32_t *add_path(qx_lexicon *lexicon, const uint32_t *text, const uint3
         if (!word || !(node = add_step(lexicon, node, word))) return NULL;
         lexicon->words[word].goes_on = 1;
     }
-    return &lexicon->node_entries[node];
+    return &lexicon->nodes[node].entry;
 }
 
 uint32_t qx_lexicon_add(qx_lexicon *lexicon, const uint32_t *text, const uint32_t *ends, uint32_t words, uint32_t classes) {
@@ -162,26 +161,32 @@ uint32_t qx_lexicon_find(const qx_lexicon *lexicon, const uint32_t *text, const 
         word = find_word(lexicon, text + ends[k - 1], ends[k] - ends[k - 1]);
         node = word ? qx_lexicon_step(lexicon, node, word) : 0;
     }
-    return lexicon->node_entries[node];
+    return lexicon->nodes[node].entry;
 }
 
 static void seal_word(qx_lexicon *lexicon, uint32_t index) {
     const qx_word *word = &lexicon->words[index];
-    uint32_t hash = qx_key_hash(word->key), at = hash & lexicon->slot_mask;
-    for (; lexicon->marks[at]; at = (at + 1) & lexicon->slot_mask) lexicon->marks[at] |= QX_PASSED;
-    lexicon->marks[at] = (uint8_t)QX_MARK(hash);
-    lexicon->slots[at + 1] = (qx_slot){word->key, word->goes_on ? index : 0, word->entry, lexicon->classes[word->entry], word->node};
+    uint32_t at = qx_lexicon_place(lexicon, word->key);
+    for (; lexicon->slot_words[at]; at = qx_lexicon_next(lexicon, at)) lexicon->slots[at].classes |= QX_PASSED;
     lexicon->slot_words[at] = index;
+    lexicon->slots[at] = (qx_slot){
+        .key = {word->key.low, word->key.high == QX_UNPACKED ? 1 : word->key.high},
+        .next = lexicon->nodes[word->node].next,
+        .entry = word->entry,
+        .classes = lexicon->classes[word->entry] | (word->goes_on ? QX_BUCKET(index) : 0),
+    };
 }
 
 int qx_lexicon_seal(qx_lexicon *lexicon, uint32_t frequent) {
     uint32_t size = 64;
-    while (size < lexicon->word_count * 3) size *= 2;
-    lexicon->slots = calloc((size_t)size + 1, sizeof *lexicon->slots);
-    lexicon->marks = calloc(size, 1);
-    lexicon->slot_words = calloc(size, sizeof *lexicon->slot_words);
+    lexicon->slot_shift = 64 - 6;
+    for (; size < lexicon->word_count * 3; size *= 2) lexicon->slot_shift--;
+    lexicon->slot_block = calloc((size_t)size + 2, sizeof *lexicon->slots);
+    lexicon->slot_words = calloc((size_t)size + 1, sizeof *lexicon->slot_words);
     lexicon->slot_mask = size - 1;
-    if (!lexicon->slots || !lexicon->marks || !lexicon->slot_words) return -1;
+    if (!lexicon->slot_block || !lexicon->slot_words) return -1;
+    const uintptr_t width = sizeof *lexicon->slots; /* aligned, a slot lies in one cache line */
+    lexicon->slots = (void *)(((uintptr_t)lexicon->slot_block + width - 1) / width * width);
     for (int rare = 0; rare < 2; rare++)
         for (uint32_t i = 1; i < lexicon->word_count; i++)
             if (rare == !(lexicon->classes[lexicon->words[i].entry] & frequent)) seal_word(lexicon, i);

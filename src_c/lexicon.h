@@ -17,12 +17,22 @@ typedef struct { /* a word that stands in some entry */
     uint32_t goes_on; /* some phrase goes on with it */
 } qx_word;
 
-/* What the walk reads of a word, in half a cache line. `step` is the word where some phrase goes on with it, else 0.
-   Slot 0 is no word. */
+/* What the walk reads of a word, in half a cache line. A word that is no plain ASCII has a key that nothing equals, so
+   that its characters are compared. The classes' low bits, which no class has, hold the bucket and QX_PASSED. */
 typedef struct {
     qx_key key;
-    uint32_t step, entry, classes, node;
+    uint64_t next; /* of the node that the word leads to as the first one of a phrase */
+    uint32_t entry, classes;
 } qx_slot;
+
+/* Words that some phrase goes on with have a bucket from 1 to 63, all others 0. */
+#define QX_BUCKET(word) (1 + (word) % 63)
+enum { QX_BUCKETS = 63, QX_PASSED = 64, QX_NO_CLASS = 127 }; /* masks; QX_PASSED: from this slot a word moved on to the next */
+
+typedef struct { /* the place in a phrase after some of its words; node 0 is none */
+    uint64_t next;  /* bit b: some phrase goes on from here with a word of bucket b */
+    uint32_t entry; /* the entry that ends here, or 0 */
+} qx_node;
 
 typedef struct { /* reading `word` at phrase node `from` leads to node `to` */
     uint32_t from, word, to;
@@ -37,18 +47,18 @@ typedef struct {
     uint32_t word_mask;
     qx_step *steps;   /* open addressing, .to == 0 is free */
     uint32_t step_count, step_mask;
-    uint32_t *node_entries; /* the entry that ends at a node, or 0; node 0 is none */
+    qx_node *nodes;
     uint32_t node_count, node_capacity;
     uint32_t *classes; /* by entry */
-    qx_slot *slots;    /* the words once more, sealed: open addressing, slot i + 1 belongs to marks[i] */
-    uint8_t *marks;    /* 0: free; else QX_MARK of the hash there, and QX_PASSED where another word was moved on */
-    uint32_t *slot_words; /* the word in slot i + 1 */
+    qx_slot *slots;    /* the words once more, sealed: open addressing; slot 0 is no word */
+    void *slot_block;  /* what to free */
+    uint32_t *slot_words; /* the word in each slot, or 0 */
     uint32_t slot_mask;
+    int slot_shift;
     uint32_t entry_count, entry_capacity;
 } qx_lexicon;
 
-enum { QX_MAX_PHRASE = 12, QX_PASSED = 128 };
-#define QX_MARK(hash) ((hash) >> 25 | 1) /* 7 bits, never 0 */
+enum { QX_MAX_PHRASE = 12 };
 
 int qx_lexicon_init(qx_lexicon *lexicon);
 void qx_lexicon_free(qx_lexicon *lexicon);
@@ -78,10 +88,18 @@ static inline qx_key qx_key_add(qx_key key, uint32_t folded, uint32_t at) {
     return key;
 }
 
-static inline uint32_t qx_key_hash(qx_key key) {
-    uint64_t mixed = (key.low ^ (key.high << 3 | key.high >> 61)) * 0x9E3779B97F4A7C15u;
-    return (uint32_t)(mixed >> 32) ^ (uint32_t)(mixed >> 48);
+/* Of a product the upper bits depend on all characters: they are the place. */
+static inline uint64_t qx_key_hash(qx_key key) {
+    return (key.low ^ (key.high << 3 | key.high >> 61)) * 0x9E3779B97F4A7C15u;
 }
+
+/* The slot where a word belongs. */
+static inline uint32_t qx_lexicon_place(const qx_lexicon *lexicon, qx_key key) {
+    return (uint32_t)(qx_key_hash(key) >> lexicon->slot_shift) + 1;
+}
+
+/* The slot after one that was taken. */
+static inline uint32_t qx_lexicon_next(const qx_lexicon *lexicon, uint32_t slot) { return (slot & lexicon->slot_mask) + 1; }
 
 static inline uint32_t qx_hash_pair(uint32_t a, uint32_t b) {
     uint32_t mixed = (a * 0x01000193u ^ b) * 0x9E3779B1u;

@@ -23,11 +23,12 @@ typedef struct { /* what the walk remembers between tokens */
     const qx_lexicon *lexicon;
     uint32_t line_start, line_token;
     uint32_t link_end, mark_end, markup_end;
-    uint32_t active; /* phrases begun and not yet ended or given up */
+    uint64_t next;     /* buckets of the words that a phrase begun and not yet given up goes on with */
+    uint32_t slot;     /* of the last token's word: it may have begun a phrase */
+    uint32_t followed; /* the token up to which phrases were followed: at this one, those in `phrases` are active */
+    uint32_t active;
     struct { uint32_t token, node; } phrases[QX_MAX_PHRASE];
 } qx_walk;
-
-static inline uint32_t qx_prop_latin(uint32_t c) { return qx_prop_blocks[c < 128 ? c : qx_prop_index[1] * 128u + c - 128]; }
 
 /* Rules of UAX #29 that need no look ahead. */
 static inline int joins_directly(uint32_t left, uint32_t right) {
@@ -114,22 +115,51 @@ static int end_phrase(qx_walk *walk, uint32_t first, uint32_t stop, uint32_t ent
     return 0;
 }
 
+/* Begins phrases with `token`, ending all others. */
+static void begin_phrase(qx_walk *walk, uint32_t token, uint32_t node) {
+    walk->active = 1;
+    walk->phrases[0].token = token;
+    walk->phrases[0].node = node;
+}
+
 /* Carries the phrases begun earlier on over `token`, and begins one with it. */
-static int follow_phrases(qx_walk *walk, uint32_t token, const qx_slot *word) {
+static int follow_phrases(qx_walk *walk, uint32_t token, uint32_t word) {
     const qx_lexicon *lexicon = walk->lexicon;
-    uint32_t kept = 0;
+    uint32_t kept = 0, begun = lexicon->words[word].node;
+    walk->next = lexicon->nodes[begun].next;
     for (uint32_t i = 0; i < walk->active; i++) {
-        uint32_t node = qx_lexicon_step(lexicon, walk->phrases[i].node, word->step), first = walk->phrases[i].token;
+        uint32_t node = qx_lexicon_step(lexicon, walk->phrases[i].node, word), first = walk->phrases[i].token;
         if (!node) continue;
-        if (lexicon->node_entries[node] && end_phrase(walk, first, token + 1, lexicon->node_entries[node])) return -1;
+        uint32_t entry = lexicon->nodes[node].entry;
+        if (entry && end_phrase(walk, first, token + 1, entry)) return -1;
         walk->phrases[kept].token = first;
         walk->phrases[kept++].node = node;
+        walk->next |= lexicon->nodes[node].next;
     }
-    if (word->node && kept < QX_MAX_PHRASE) {
+    if (begun && kept < QX_MAX_PHRASE) {
         walk->phrases[kept].token = token;
-        walk->phrases[kept++].node = word->node;
+        walk->phrases[kept++].node = begun;
     }
     walk->active = kept;
+    return 0;
+}
+
+/* May a phrase begun earlier go on with this word? */
+static inline uint32_t goes_on(const qx_walk *walk, const qx_slot *word) { return walk->next >> (word->classes & QX_BUCKETS) & 1; }
+
+/* Reads a word that is a trigger, or with which a phrase may go on. */
+static int read_phrases(qx_walk *walk, uint32_t token, uint32_t slot) {
+    const qx_lexicon *lexicon = walk->lexicon;
+    const qx_slot *word = &lexicon->slots[slot];
+    if (word->classes & CLASS_TRIGGER && add_row(&walk->scan->hits, (uint32_t[]){token, token + 1, word->entry})) return -1;
+    if (goes_on(walk, word)) {
+        if (walk->followed != token) begin_phrase(walk, token - 1, lexicon->words[lexicon->slot_words[walk->slot]].node);
+        if (follow_phrases(walk, token, lexicon->slot_words[slot])) return -1;
+        walk->followed = token + 1;
+    } else {
+        walk->next = word->next;
+    }
+    walk->slot = slot;
     return 0;
 }
 
@@ -163,67 +193,81 @@ static int end_line(qx_scan *scan, uint32_t first, uint32_t start, uint32_t end)
 _Static_assert(TAG_WORD == 1 << 0 && TAG_PUNCT == 1 << 2 && TAG_TITLE == 1 << 5 && TAG_DIGIT == 1 << 8 && CLASS_STOP == 1 << 14,
                "end_line counts by these positions");
 
-/* Sixteen characters as bytes, in two numbers; bit i of `letters` tells whether character i is an ASCII letter. */
-typedef struct {
-    uint64_t low, high;
-    uint32_t letters;
-} qx_sixteen;
+/* Sixteen characters as bytes: as two numbers, and as a vector that gives a bit for each character. */
+typedef struct { uint64_t low, high; } qx_sixteen;
 
 #if defined(__SSE2__)
 #include <emmintrin.h>
 
-static inline qx_sixteen from_vector(__m128i chars) {
-    __m128i place = _mm_sub_epi8(_mm_or_si128(chars, _mm_set1_epi8(0x20)), _mm_set1_epi8('a')); /* 0 to 25 for letters */
-    __m128i is_letter = _mm_cmpeq_epi8(_mm_min_epu8(place, _mm_set1_epi8(25)), place);
-    return (qx_sixteen){(uint64_t)_mm_cvtsi128_si64(chars), (uint64_t)_mm_cvtsi128_si64(_mm_unpackhi_epi64(chars, chars)),
-                        (uint32_t)_mm_movemask_epi8(is_letter)};
-}
-/* Packing saturates: what is beyond ASCII becomes a byte that is no letter. */
-static inline qx_sixteen load_1(const uint8_t *text) { return from_vector(_mm_loadu_si128((const void *)text)); }
+typedef __m128i qx_vector;
+/* Packing saturates: what is beyond ASCII becomes a byte that is no letter, and not plain. */
 static inline __m128i vector_at(const void *text) { return _mm_loadu_si128(text); }
-static inline qx_sixteen load_2(const uint16_t *text) {
-    return from_vector(_mm_packus_epi16(vector_at(text), vector_at(text + 8)));
+static inline __m128i vector_1(const uint8_t *text) { return vector_at(text); }
+static inline __m128i vector_2(const uint16_t *text) { return _mm_packus_epi16(vector_at(text), vector_at(text + 8)); }
+static inline __m128i vector_4(const uint32_t *text) {
+    return _mm_packus_epi16(_mm_packs_epi32(vector_at(text), vector_at(text + 4)),
+                            _mm_packs_epi32(vector_at(text + 8), vector_at(text + 12)));
 }
-static inline qx_sixteen load_4(const uint32_t *text) {
-    return from_vector(_mm_packus_epi16(_mm_packs_epi32(vector_at(text), vector_at(text + 4)),
-                                        _mm_packs_epi32(vector_at(text + 8), vector_at(text + 12))));
+static inline qx_sixteen numbers_of(__m128i chars) {
+    return (qx_sixteen){(uint64_t)_mm_cvtsi128_si64(chars), (uint64_t)_mm_cvtsi128_si64(_mm_unpackhi_epi64(chars, chars))};
+}
+static inline qx_sixteen sixteen_1(const uint8_t *text) {
+    qx_sixteen chars;
+    memcpy(&chars, text, sizeof chars);
+    return chars;
+}
+static inline qx_sixteen sixteen_2(const uint16_t *text) { return numbers_of(vector_2(text)); }
+static inline qx_sixteen sixteen_4(const uint32_t *text) { return numbers_of(vector_4(text)); }
+static inline uint32_t letters_of(__m128i chars) { /* a bit for each that is a letter */
+    __m128i place = _mm_sub_epi8(_mm_or_si128(chars, _mm_set1_epi8(0x20)), _mm_set1_epi8('a')); /* 0 to 25 for letters */
+    return (uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(_mm_min_epu8(place, _mm_set1_epi8(25)), place));
 }
 #else
-#define DEFINE_LOAD(name, type)                                               \
-    static inline qx_sixteen name(const type *text) {                         \
-        qx_sixteen chars = {0, 0, 0};                                         \
-        for (int i = 0; i < 8; i++) {                                         \
-            uint32_t low = text[i], high = text[i + 8];                       \
-            chars.low |= (uint64_t)(low & 0x7F) << (8 * i);                   \
-            chars.high |= (uint64_t)(high & 0x7F) << (8 * i);                 \
-            chars.letters |= (uint32_t)((low | 0x20) - 'a' < 26) << i;        \
-            chars.letters |= (uint32_t)((high | 0x20) - 'a' < 26) << (i + 8); \
-        }                                                                     \
-        return chars;                                                         \
+typedef struct { uint8_t bytes[16]; } qx_vector;
+#define DEFINE_VECTOR(width, type)                                                                                 \
+    static inline qx_vector vector_##width(const type *text) {                                                     \
+        qx_vector chars;                                                                                           \
+        for (int i = 0; i < 16; i++) chars.bytes[i] = text[i] < 128 ? (uint8_t)text[i] : 255;                      \
+        return chars;                                                                                              \
+    }                                                                                                              \
+    static inline qx_sixteen sixteen_##width(const type *text) {                                                   \
+        qx_sixteen chars = {0, 0};                                                                                 \
+        for (int i = 0; i < 8; i++) chars.low |= (uint64_t)(text[i] & 255) << (8 * i);                             \
+        for (int i = 0; i < 8; i++) chars.high |= (uint64_t)(text[i + 8] & 255) << (8 * i);                        \
+        return chars;                                                                                              \
     }
-DEFINE_LOAD(load_1, uint8_t)
-DEFINE_LOAD(load_2, uint16_t)
-DEFINE_LOAD(load_4, uint32_t)
+DEFINE_VECTOR(1, uint8_t)
+DEFINE_VECTOR(2, uint16_t)
+DEFINE_VECTOR(4, uint32_t)
+static inline uint32_t letters_of(qx_vector chars) {
+    uint32_t letters = 0;
+    for (int i = 0; i < 16; i++) letters |= (uint32_t)((chars.bytes[i] | 0x20u) - 'a' < 26) << i;
+    return letters;
+}
 #endif
 
 /* How many of the sixteen characters are letters before the first that is none. */
-static inline uint32_t leading_letters(qx_sixteen chars) {
-    uint32_t others = ~chars.letters;
+static inline uint32_t leading_letters(uint32_t letters) {
 #if defined(__GNUC__)
-    return (uint32_t)__builtin_ctz(others);
+    return (uint32_t)__builtin_ctz(~letters);
 #else
     uint32_t count = 0;
-    while (!(others >> count & 1)) count++;
+    while (letters >> count & 1) count++;
     return count;
 #endif
 }
 
-/* The first `count` bytes of each row's number are ones. */
+/* By the count of a word's letters: its bytes, their bits that small letters have, and for one letter alone such a bit
+   more, because a capital alone is no word in capitals. */
 #define ONES(count) ((count) >= 8 ? UINT64_MAX : ((uint64_t)1 << (8 * ((count) & 7))) - 1)
-#define ROW(count) {ONES(count), (count) > 8 ? ONES((count) - 8) : 0}
-static const uint64_t first_bytes[16][2] = {ROW(0), ROW(1), ROW(2), ROW(3), ROW(4), ROW(5), ROW(6), ROW(7),
-                                            ROW(8), ROW(9), ROW(10), ROW(11), ROW(12), ROW(13), ROW(14), ROW(15)};
-static const uint64_t CASE_BITS = 0x2020202020202020u;
+#define CASE_BITS 0x2020202020202020u
+#define ROW(count) {ONES(count), (count) > 8 ? ONES((count) - 8) : 0, ONES(count) & CASE_BITS, \
+                    (count) > 8 ? ONES((count) - 8) & CASE_BITS : 0, (count) == 1 ? CASE_BITS : 0}
+static const struct { uint64_t low, high, low_case, high_case, single; } of_letters[16] = {
+    ROW(0), ROW(1), ROW(2), ROW(3), ROW(4), ROW(5), ROW(6), ROW(7), ROW(8), ROW(9), ROW(10), ROW(11), ROW(12), ROW(13), ROW(14), ROW(15)};
+
+/* By whether the first letter is small, and whether any is. */
+static const uint32_t plain_tags[4] = {TAG_WORD | TAG_TITLE | TAG_UPPER, TAG_WORD | TAG_TITLE, TAG_WORD | TAG_LOWER, TAG_WORD | TAG_LOWER};
 
 #define QX_CHAR uint8_t
 #define QX(name) name##_1
