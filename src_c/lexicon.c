@@ -50,7 +50,7 @@ static qx_key key_of(const uint32_t *text, uint32_t length) {
 
 static uint32_t find_word(const qx_lexicon *lexicon, const uint32_t *text, uint32_t length) {
     qx_key key = key_of(text, length);
-    uint32_t slot = (uint32_t)(qx_key_hash(key) >> 32) & lexicon->word_mask, word;
+    uint32_t slot = qx_lexicon_word_place(lexicon, key), word;
     for (; (word = lexicon->word_slots[slot]); slot = (slot + 1) & lexicon->word_mask) {
         const qx_word *known = &lexicon->words[word];
         if (known->key.low == key.low && known->key.high == key.high && known->length == length
@@ -61,7 +61,7 @@ static uint32_t find_word(const qx_lexicon *lexicon, const uint32_t *text, uint3
 }
 
 static void place_word(qx_lexicon *lexicon, uint32_t word) {
-    uint32_t slot = (uint32_t)(qx_key_hash(lexicon->words[word].key) >> 32) & lexicon->word_mask;
+    uint32_t slot = qx_lexicon_word_place(lexicon, lexicon->words[word].key);
     while (lexicon->word_slots[slot]) slot = (slot + 1) & lexicon->word_mask;
     lexicon->word_slots[slot] = word;
 }
@@ -166,11 +166,12 @@ uint32_t qx_lexicon_find(const qx_lexicon *lexicon, const uint32_t *text, const 
 
 static void seal_word(qx_lexicon *lexicon, uint32_t index) {
     const qx_word *word = &lexicon->words[index];
-    uint32_t at = qx_lexicon_place(lexicon, word->key);
+    qx_key key = word->key.high == QX_UNPACKED ? qx_odd_key(index) : word->key;
+    uint32_t at = qx_lexicon_place(lexicon, key);
     for (; lexicon->slot_words[at]; at = qx_lexicon_next(lexicon, at)) lexicon->slots[at].classes |= QX_PASSED;
     lexicon->slot_words[at] = index;
     lexicon->slots[at] = (qx_slot){
-        .key = {word->key.low, word->key.high == QX_UNPACKED ? 1 : word->key.high},
+        .key = key,
         .next = lexicon->nodes[word->node].next,
         .entry = word->entry,
         .classes = lexicon->classes[word->entry] | (word->goes_on ? QX_BUCKET(index) : 0),

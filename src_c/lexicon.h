@@ -17,8 +17,8 @@ typedef struct { /* a word that stands in some entry */
     uint32_t goes_on; /* some phrase goes on with it */
 } qx_word;
 
-/* What the walk reads of a word, in half a cache line. A word that is no plain ASCII has a key that nothing equals, so
-   that its characters are compared. The classes' low bits, which no class has, hold the bucket and QX_PASSED. */
+/* What the walk reads of a word, in half a cache line; the key is the word's own, or its odd key. The classes' low bits,
+   which no class has, hold the bucket and QX_PASSED. */
 typedef struct {
     qx_key key;
     uint64_t next; /* of the node that the word leads to as the first one of a phrase */
@@ -92,6 +92,13 @@ static inline qx_key qx_key_add(qx_key key, uint32_t folded, uint32_t at) {
 static inline uint64_t qx_key_hash(qx_key key) {
     return (key.low ^ (key.high << 3 | key.high >> 61)) * 0x9E3779B97F4A7C15u;
 }
+
+static inline uint32_t qx_lexicon_word_place(const qx_lexicon *lexicon, qx_key key) {
+    return (uint32_t)(qx_key_hash(key) >> 32) & lexicon->word_mask;
+}
+
+/* What stands for a key that does not tell the word: the word's number. No key of characters looks like that. */
+static inline qx_key qx_odd_key(uint32_t word) { return (qx_key){word, 1}; }
 
 /* The slot where a word belongs. */
 static inline uint32_t qx_lexicon_place(const qx_lexicon *lexicon, qx_key key) {

@@ -163,6 +163,37 @@ static int read_phrases(qx_walk *walk, uint32_t token, uint32_t slot) {
     return 0;
 }
 
+/* The slot of a word that had to move on from its place, or 0. */
+static uint32_t probe_slots(const qx_lexicon *lexicon, qx_key key) {
+    uint32_t slot = qx_lexicon_place(lexicon, key);
+    do {
+        slot = qx_lexicon_next(lexicon, slot);
+        if (lexicon->slots[slot].key.low == key.low && lexicon->slots[slot].key.high == key.high) return slot;
+    } while (lexicon->slots[slot].classes & QX_PASSED);
+    return 0;
+}
+
+/* Looks a word up and adds its token. Branches are for what is rare: those on the word itself would be guessed wrong. */
+static inline int add_token(qx_walk *walk, uint32_t start, uint32_t end, uint32_t tags, qx_key key) {
+    const qx_lexicon *lexicon = walk->lexicon;
+    qx_table *tokens = &walk->scan->tokens;
+    uint32_t token = tokens->count, slot = qx_lexicon_place(lexicon, key);
+    const qx_slot *word = &lexicon->slots[slot];
+    uint32_t same = !((word->key.low ^ key.low) | (word->key.high ^ key.high)), passed = word->classes / QX_PASSED & 1;
+    slot &= 0u - same;
+    if (passed > same) slot = probe_slots(lexicon, key);
+    word = &lexicon->slots[slot];
+    tokens->column[TOKEN_START][token] = start;
+    tokens->column[TOKEN_END][token] = end;
+    tokens->column[TOKEN_TAGS][token] = tags | (word->classes & ~(uint32_t)QX_NO_CLASS);
+    tokens->column[TOKEN_ENTRY][token] = word->entry;
+    tokens->count++;
+    if ((word->classes & CLASS_TRIGGER) | goes_on(walk, word)) return read_phrases(walk, token, slot);
+    walk->next = word->next;
+    walk->slot = slot;
+    return 0;
+}
+
 /* Is the last token of the line a terminator, or closing marks and brackets right after one? */
 static uint32_t ends_sentence(const qx_scan *scan, uint32_t first) {
     const qx_table *tokens = &scan->tokens, *stops = &scan->stops;
@@ -199,11 +230,22 @@ typedef struct { uint64_t low, high; } qx_sixteen;
 #if defined(__SSE2__)
 #include <emmintrin.h>
 
+/* GCC 12 otherwise stores what was just loaded and loads it again. */
+#if defined(__GNUC__)
+#define IN_REGISTERS(a, b) __asm__("" : "+x"(a), "+x"(b))
+#else
+#define IN_REGISTERS(a, b) (void)0
+#endif
+
 typedef __m128i qx_vector;
 /* Packing saturates: what is beyond ASCII becomes a byte that is no letter, and not plain. */
 static inline __m128i vector_at(const void *text) { return _mm_loadu_si128(text); }
 static inline __m128i vector_1(const uint8_t *text) { return vector_at(text); }
-static inline __m128i vector_2(const uint16_t *text) { return _mm_packus_epi16(vector_at(text), vector_at(text + 8)); }
+static inline __m128i vector_2(const uint16_t *text) {
+    __m128i first = vector_at(text), second = vector_at(text + 8);
+    IN_REGISTERS(first, second);
+    return _mm_packus_epi16(first, second);
+}
 static inline __m128i vector_4(const uint32_t *text) {
     return _mm_packus_epi16(_mm_packs_epi32(vector_at(text), vector_at(text + 4)),
                             _mm_packs_epi32(vector_at(text + 8), vector_at(text + 12)));
@@ -211,13 +253,6 @@ static inline __m128i vector_4(const uint32_t *text) {
 static inline qx_sixteen numbers_of(__m128i chars) {
     return (qx_sixteen){(uint64_t)_mm_cvtsi128_si64(chars), (uint64_t)_mm_cvtsi128_si64(_mm_unpackhi_epi64(chars, chars))};
 }
-static inline qx_sixteen sixteen_1(const uint8_t *text) {
-    qx_sixteen chars;
-    memcpy(&chars, text, sizeof chars);
-    return chars;
-}
-static inline qx_sixteen sixteen_2(const uint16_t *text) { return numbers_of(vector_2(text)); }
-static inline qx_sixteen sixteen_4(const uint32_t *text) { return numbers_of(vector_4(text)); }
 static inline uint32_t letters_of(__m128i chars) { /* a bit for each that is a letter */
     __m128i place = _mm_sub_epi8(_mm_or_si128(chars, _mm_set1_epi8(0x20)), _mm_set1_epi8('a')); /* 0 to 25 for letters */
     return (uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(_mm_min_epu8(place, _mm_set1_epi8(25)), place));
@@ -229,16 +264,16 @@ typedef struct { uint8_t bytes[16]; } qx_vector;
         qx_vector chars;                                                                                           \
         for (int i = 0; i < 16; i++) chars.bytes[i] = text[i] < 128 ? (uint8_t)text[i] : 255;                      \
         return chars;                                                                                              \
-    }                                                                                                              \
-    static inline qx_sixteen sixteen_##width(const type *text) {                                                   \
-        qx_sixteen chars = {0, 0};                                                                                 \
-        for (int i = 0; i < 8; i++) chars.low |= (uint64_t)(text[i] & 255) << (8 * i);                             \
-        for (int i = 0; i < 8; i++) chars.high |= (uint64_t)(text[i + 8] & 255) << (8 * i);                        \
-        return chars;                                                                                              \
     }
 DEFINE_VECTOR(1, uint8_t)
 DEFINE_VECTOR(2, uint16_t)
 DEFINE_VECTOR(4, uint32_t)
+static inline qx_sixteen numbers_of(qx_vector chars) {
+    qx_sixteen numbers = {0, 0};
+    for (int i = 0; i < 8; i++) numbers.low |= (uint64_t)chars.bytes[i] << (8 * i);
+    for (int i = 0; i < 8; i++) numbers.high |= (uint64_t)chars.bytes[i + 8] << (8 * i);
+    return numbers;
+}
 static inline uint32_t letters_of(qx_vector chars) {
     uint32_t letters = 0;
     for (int i = 0; i < 16; i++) letters |= (uint32_t)((chars.bytes[i] | 0x20u) - 'a' < 26) << i;
