@@ -174,7 +174,7 @@ class Names:
         """Finds or makes the entity of a name; False where a role alone is nobody's name."""
         several = len(mention.words) > 1
         candidates = [entity for entity in entities[-_MANY:] if _fits(entity, mention)] if entities else []
-        if not candidates and not several and not mention.role_alone:
+        if not candidates and not several and not mention.role and not mention.role_alone:
             candidates = self._by_first_name(mention)
         if candidates:
             entity = _nearest(candidates, mention)
@@ -243,12 +243,12 @@ def _fits(entity: Entity, mention: Mention) -> bool:
 
 
 def _nearest(candidates: list[Entity], mention: Mention) -> Entity:
-    """Of several people of one last name, the one named in full most often or last."""
+    """Of several people of one last name, the one named most often or last in full."""
     if len(candidates) == 1 or len(mention.words) > 1:
         return candidates[0]
     role = same_role(mention.role) if mention.role else ""
     last = max(candidates, key=lambda entity: _last_before(entity.full, mention.first))
-    return max(candidates, key=lambda entity: (role in entity.roles, len(entity.full) + 2 * (entity is last)))
+    return max(candidates, key=lambda entity: (role in entity.roles, len(entity.mentions) + (entity is last)))
 
 
 def _last_before(tokens: list[int], token: int) -> int:

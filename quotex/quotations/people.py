@@ -13,6 +13,7 @@ from quotex._core import DIGIT, LOWER, TITLE
 from quotex.language import (
     BODY,
     CONJUNCTION,
+    DETERMINER,
     DOCUMENT,
     FEMALE,
     FIRST,
@@ -25,10 +26,12 @@ from quotex.language import (
     QUANTITY,
     RELATIVE,
     ROLE,
+    SUBORDINATOR,
+    TIME,
 )
 from quotex.model import Person, Speaker
 from quotex.quotations.binding import binder
-from quotex.quotations.frame import ANY_VERB, CLOSE, COMMA, JOINER, OPEN, QUOTED, Frame
+from quotex.quotations.frame import ANY_VERB, CLOSE, COMMA, JOINER, OPEN, QUOTED, STOPPER, Frame
 from quotex.quotations.names import Entity, Mention, Names, same_role
 from quotex.quotations.phrases import Span, phrase_before
 
@@ -165,7 +168,7 @@ def pronoun(cast: Cast, span: Span) -> list[Entity] | None:
         if trait & RELATIVE:
             return _antecedent(cast, token)
         if not trait & (MALE | FEMALE) or trait & FIRST:
-            return _last_body(cast, token) if frame.word(token).lower().startswith("it") else []
+            return _not_he_or_she(cast, token)
         gender = "m" if trait & MALE else "f"
     entity = _last_person(cast, token, gender)
     return [entity] if entity else []
@@ -175,23 +178,81 @@ _POSSESSIVES = {"his": "m", "her": "f"}
 
 
 def _antecedent(cast: Cast, token: int) -> list[Entity]:
-    """who: the name right before it."""
+    """who: the name right before it, or before an aside (Moor, now the House leader, who)."""
     frame, names = cast.frame, cast.names
-    number = names.before(token)
-    if not number:
-        return []
-    mention = names.mention(number - 1)
-    if mention is None:
-        return []
-    stop = token
-    while stop > mention.stop and frame.tags[stop - 1] & (COMMA | CLOSE | JOINER):
-        stop -= 1
-        if frame.tags[stop] & CLOSE:
-            while stop > mention.stop and not frame.tags[stop] & OPEN:
-                stop -= 1
-    between = range(mention.stop, stop)
-    aside = len(between) <= 8 and not any(frame.tags[token] & (ANY_VERB | PREPOSITION) for token in between)
-    return [mention.entity] if mention.entity and (not between or (aside and frame.tags[mention.stop] & COMMA)) else []
+    last = names.before(token)
+    for number in range(last - 1, max(-1, last - 4), -1):
+        mention = names.mention(number)
+        if mention is None or mention.entity is None:
+            continue
+        stop = token
+        while stop > mention.stop and frame.tags[stop - 1] & (COMMA | CLOSE | JOINER):
+            stop -= 1
+            if frame.tags[stop] & CLOSE:
+                while stop > mention.stop and not frame.tags[stop] & OPEN:
+                    stop -= 1
+        between = frame.tags[mention.stop : stop]
+        if any(tag & (ANY_VERB | PREPOSITION | STOPPER) for tag in between) or len(between) > 8:
+            break
+        if not between or frame.tags[mention.stop] & COMMA:
+            return [mention.entity]
+    return []
+
+
+def _not_he_or_she(cast: Cast, token: int) -> list[Entity]:
+    """it: a body; they: two people named together. Of *I*, *we* and *you* nobody is told."""
+    word = cast.frame.word(token).lower()
+    if word.startswith("it"):
+        return _last_body(cast, token)
+    return _last_pair(cast, token) if word.startswith("they") else []
+
+
+def _last_pair(cast: Cast, token: int) -> list[Entity]:
+    """they: the last two people joined by *and*, if no group was named since."""
+    frame, names = cast.frame, cast.names
+    for number in range(names.before(token) - 1, 0, -1):
+        if names.firsts[number] < token - _REACH // 2:
+            break
+        first = names.firsts[number]
+        if not any(tag & CONJUNCTION for tag in frame.tags[max(0, first - 3) : first]):
+            continue
+        second = names.mention(number)
+        if second is None or second.quoted or not (second.entity and _can_be(second.entity, None)):
+            continue
+        partner = _joined_before(cast, number, second)
+        if partner:
+            return [] if _names_a_group(frame, second.stop, token) else [partner, second.entity]
+    return []
+
+
+def _joined_before(cast: Cast, number: int, second: Mention) -> Entity | None:
+    """Ada Moor, a lawyer from Salem, *and* Ben Cole: the person joined to the ``second`` one, run ``number``."""
+    frame, names = cast.frame, cast.names
+    for earlier in range(number - 1, max(-1, number - 4), -1):
+        first = names.mention(earlier)
+        between = frame.tags[first.stop : second.first] if first else []
+        if len(between) > _LONGEST_ASIDE or any(tag & (ANY_VERB | STOPPER | QUOTED) for tag in between):
+            break
+        if first is None or first.entity is None or first.entity is second.entity or not _can_be(first.entity, None):
+            continue
+        if len(between) <= 3 or between[0] & COMMA:
+            return first.entity
+    return None
+
+
+_LONGEST_ASIDE = 14  # tokens
+
+
+def _names_a_group(frame: Frame, first: int, stop: int) -> bool:
+    """Does a plural like *officials* stand in first:stop, other than after a preposition?"""
+    place = frame.scan.next_tagged(ROLE, first, stop)
+    while place >= 0:
+        if frame.trait(place) & PLURAL and not frame.tags[place] & QUOTED:
+            start = phrase_before(frame, place + 1, first)
+            if not frame.tags[start - 1] & PREPOSITION:
+                return True
+        place = frame.scan.next_tagged(ROLE, place + 1, stop)
+    return False
 
 
 def _last_body(cast: Cast, token: int) -> list[Entity]:
@@ -207,9 +268,19 @@ def _last_body(cast: Cast, token: int) -> list[Entity]:
             and mention.entity.kind == "organization"
             and not mention.quoted
             and _may_be_subject(frame, mention.first, mention.stop)
+            and not _is_modifier(frame, mention.stop)
         ):
             return [mention.entity]
     return []
+
+
+def _is_modifier(frame: Frame, stop: int) -> bool:
+    """Does a noun follow the name (the House speaker)?"""
+    tag = frame.tags[stop] if stop < len(frame.tags) else 0
+    return bool(tag & LOWER) and not tag & _NO_NOUN and not frame.is_verb(stop) and not frame.is_adverb(stop)
+
+
+_NO_NOUN = PREPOSITION | CONJUNCTION | SUBORDINATOR | DETERMINER | PRONOUN | TIME
 
 
 # What makes a person the likelier antecedent of a pronoun, and what a sentence or paragraph between costs.
@@ -332,6 +403,8 @@ def name(cast: Cast, span: Span) -> list[Entity] | None:
     if not inside or not _is_head(frame, inside[-1], stop):
         return None
     heads = inside[-1:]
+    if _is_demonym(heads[0]):
+        return []
     if len(inside) == 1:
         return [heads[0].entity] if heads[0].entity else []
     for before, after in zip(reversed(inside[:-1]), reversed(inside[1:]), strict=True):
@@ -339,6 +412,17 @@ def name(cast: Cast, span: Span) -> list[Entity] | None:
             break
         heads.insert(0, before)
     return [mention.entity for mention in heads if mention.entity]
+
+
+def _is_demonym(mention: Mention) -> bool:
+    """Mexicans, Socialists: nobody's name, unless the document names a person so."""
+    entity = mention.entity
+    if entity is None or entity.kind == "person" or len(entity.words) > 1:
+        return False
+    return entity.words[0].endswith(_PLURAL_DEMONYMS)
+
+
+_PLURAL_DEMONYMS = ("ans", "ists", "crats", "ites")
 
 
 def _is_head(frame: Frame, mention: Mention, stop: int) -> bool:
