@@ -146,7 +146,7 @@ def _subject_end(frame: Frame, token: int, stop: int) -> int:
         return token
     if tags[token] & ADVERB and not (token + 1 < stop and tags[token + 1] & SPEECH):
         return token  # Then Moor said; but Long said
-    if tags[token] & (SPEECH | WEAK | VERB) and frame.trait(token) & PAST:
+    if tags[token] & (SPEECH | WEAK | VERB) and frame.trait(token) & PAST and not tags[token] & TITLE:
         return token
     if tags[token] & SUBORDINATOR and not tags[token] & DETERMINER:
         return token
@@ -163,13 +163,14 @@ def _closes(frame: Frame, verb: int, stop: int) -> bool:
 
 
 def _closes_sentence(frame: Frame, verb: int, stop: int) -> bool:
-    """Does nothing but a few words follow the verb of saying in its sentence?"""
+    """Does nothing but a few words, or a clause of time, follow the verb of saying in its sentence?"""
     tags = frame.tags
-    token = verb + 1
-    while token < stop and not tags[token] & STOPPER:
-        if tags[token] & (BREAK | QUOTED | SUBORDINATOR) or token > verb + 8:
+    for token in range(verb + 1, stop):
+        tag = tags[token]
+        if tag & STOPPER or (tag & SUBORDINATOR and tag & PREPOSITION):
+            break  # as she left, after the vote
+        if tag & (BREAK | QUOTED | SUBORDINATOR) or token > verb + 8:
             return False
-        token += 1
     return _closes(frame, verb, stop)
 
 
