@@ -21,6 +21,17 @@ ABBREVIATION_BEFORE_NAME: int  # the full stop after it never ends a sentence (M
 STOP: int  # a function word, counted in Scan.line_stops
 TRIGGER: int  # its occurrences are listed in Scan.hit_*
 
+# Scan.narration_tags, beside the others, bits 40 to 48
+QUOTED: int  # inside a quotation, marks included
+COMMA: int
+DASH: int  # between words, no hyphen
+COLON: int  # colon and semicolon
+OPEN: int  # opening bracket
+CLOSE: int
+STOPPER: int  # ends a sentence
+POSSESSIVE: int  # Moor’s, and the apostrophe of the Moors’
+JOINER: int  # hyphen, slash, the full stop of an abbreviation: the word goes on
+
 # Scan.line_flags
 LINE_BLANK: int
 LINE_ENDS_SENTENCE: int  # last token is a terminator, or a closing mark or bracket right after one
@@ -105,9 +116,20 @@ class Scan:
     def prev_tagged(
         self, mask: int, start: int, stop: int
     ) -> int: ...  # last token of start:stop with tags & mask, or -1
-    def name_runs(self, never_first: int, never_inside: int) -> tuple[list[int], list[int]]: ...
-    # First and stop tokens of the runs of capitalised words: a run begins at a token without a tag of never_first and
-    # goes on, in its paragraph, over those without one of never_inside; initials, titles (Sen.) and hyphens join.
+    def name_runs(
+        self, never_first: int, never_inside: int, suffixes: frozenset[str]
+    ) -> tuple[list[int], list[int], list[int], list[str], dict[str, list[int]], dict[str, list[int]]]: ...
+    # The runs of capitalised words: first and stop tokens, all tags of their tokens, the key of each one's last word
+    # (of the word before it where the last is one of suffixes); for each key the numbers of its runs, and for each
+    # capitalised word before the last the numbers of the runs it stands in. A run begins at a token without a tag of
+    # never_first and goes on, in its paragraph, over those without one of never_inside; initials, titles (Sen.) and
+    # hyphens join, and a possessive (Moor's) ends it.
+    def narration_tags(self) -> list[int]: ...
+    # The tags of each token, punctuation told apart (COMMA to JOINER); inside an outer quotation QUOTED and no other.
+    def narration_sites(self, window: int) -> list[tuple[int, int, int, int, int, int, int, int]]: ...
+    # For each outer quotation: its index; in tokens, itself first:stop, where the sentence it begins in starts and the
+    # one it ends in stops, window tokens away at most; its paragraph, and this one's tokens first:stop.
 
 def scan(text: str, lexicon: Lexicon | None = None) -> Scan: ...
+def name_key(word: str) -> str: ...  # small letters, straight apostrophes, no possessive 's
 def word_boundaries(text: str) -> list[int]: ...

@@ -5,7 +5,7 @@ from cpython.buffer cimport PyBUF_FORMAT, PyBUF_ND, PyBUF_STRIDES, PyBUF_WRITABL
 from cpython.mem cimport PyMem_Free, PyMem_Malloc
 from cpython.object cimport PyObject
 from cpython.unicode cimport PyUnicode_DATA, PyUnicode_GET_LENGTH, PyUnicode_KIND, PyUnicode_READ
-from libc.stdint cimport int32_t, uint32_t
+from libc.stdint cimport int32_t, uint32_t, uint64_t
 from libc.string cimport memset
 
 cdef extern from "chartab.h":
@@ -35,7 +35,7 @@ cdef extern from "scan.h" nogil:
     enum: TOKEN_START, TOKEN_END, TOKEN_TAGS, TOKEN_ENTRY
     enum: LINE_START, LINE_END, LINE_TOKEN, LINE_FLAGS, LINE_WORDS, LINE_TITLES, LINE_DIGITS, LINE_STOPS, LINE_PUNCTS
     enum: PARAGRAPH_START, PARAGRAPH_END
-    enum: SENTENCE_START, SENTENCE_END, SENTENCE_FLAGS
+    enum: SENTENCE_START, SENTENCE_END, SENTENCE_FLAGS, SENTENCE_OUTER_START, SENTENCE_OUTER_END
     enum: QUOTE_START, QUOTE_END, QUOTE_INNER_START, QUOTE_INNER_END, QUOTE_PARENT, QUOTE_DEPTH, QUOTE_FLAGS
     enum: HIT_TOKEN, HIT_STOP, HIT_ENTRY
     enum: QX_NONE
@@ -48,8 +48,14 @@ cdef extern from "scan.h" nogil:
     int qx_scan_run(qx_scan *, const void *, uint32_t, int, const qx_lexicon *)
     void qx_scan_free(qx_scan *)
     uint32_t qx_segment_end(const void *, uint32_t, int, uint32_t)
-    enum: RUN_FIRST, RUN_STOP
+    enum: RUN_FIRST, RUN_STOP, RUN_TAGS
     int qx_name_runs(const qx_scan *, const void *, int, uint32_t, uint32_t, qx_table *)
+    uint64_t NARRATION_QUOTED, NARRATION_COMMA, NARRATION_DASH, NARRATION_COLON, NARRATION_OPEN, NARRATION_CLOSE
+    uint64_t NARRATION_STOPPER, NARRATION_POSSESSIVE, NARRATION_JOINER
+    void qx_narration_tags(const qx_scan *, const void *, int, uint64_t *)
+    enum: SITE_QUOTE, SITE_FIRST, SITE_STOP, SITE_FLOOR, SITE_SENTENCE_STOP
+    enum: SITE_PARAGRAPH, SITE_PARAGRAPH_FIRST, SITE_PARAGRAPH_STOP
+    int qx_quote_sites(const qx_scan *, uint32_t, qx_table *)
     void qx_table_free(qx_table *)
     uint32_t qx_last_at_most(const uint32_t *, uint32_t, uint32_t)
 
@@ -62,6 +68,9 @@ STOP, TRIGGER = CLASS_STOP, CLASS_TRIGGER
 LINE_BLANK, LINE_ENDS_SENTENCE, SENTENCE_INNER = C_LINE_BLANK, C_LINE_ENDS_SENTENCE, C_SENTENCE_INNER
 QUOTE_UNCLOSED, QUOTE_CONTINUES = C_QUOTE_UNCLOSED, C_QUOTE_CONTINUES
 QUOTE_CONTINUED, QUOTE_SINGLE = C_QUOTE_CONTINUED, C_QUOTE_SINGLE
+QUOTED, COMMA, DASH, COLON = NARRATION_QUOTED, NARRATION_COMMA, NARRATION_DASH, NARRATION_COLON
+OPEN, CLOSE, STOPPER = NARRATION_OPEN, NARRATION_CLOSE, NARRATION_STOPPER
+POSSESSIVE, JOINER = NARRATION_POSSESSIVE, NARRATION_JOINER
 UNICODE_VERSION = QX_UNICODE_VERSION.decode()
 globals()["LINE_START"] = TAG_LINE_START
 
@@ -260,6 +269,9 @@ cdef class Scan:
 
     def word(self, Py_ssize_t token):
         self._check(token)
+        return self._word(token)
+
+    cdef str _word(self, Py_ssize_t token):
         return self.text[self.found.tokens.column[TOKEN_START][token]:self.found.tokens.column[TOKEN_END][token]]
 
     cdef int _check(self, Py_ssize_t token) except -1:
@@ -281,17 +293,10 @@ cdef class Scan:
 
     def sentence_at(self, Py_ssize_t offset):
         cdef qx_table *table = &self.found.sentences
-        cdef Py_ssize_t first = _last_at_most(table.column[SENTENCE_START], table.count, offset), last
-        if first < 0:
-            first = 0
         if not table.count:
             return 0, len(self.text)
-        last = first
-        while first > 0 and table.column[SENTENCE_FLAGS][first - 1] & C_SENTENCE_INNER:
-            first -= 1
-        while last + 1 < table.count and table.column[SENTENCE_FLAGS][last] & C_SENTENCE_INNER:
-            last += 1
-        return table.column[SENTENCE_START][first], table.column[SENTENCE_END][last]
+        cdef Py_ssize_t row = max(0, _last_at_most(table.column[SENTENCE_START], table.count, offset))
+        return table.column[SENTENCE_OUTER_START][row], table.column[SENTENCE_OUTER_END][row]
 
     def next_tagged(self, uint32_t mask, Py_ssize_t start, Py_ssize_t stop):
         cdef const uint32_t *tags = self.found.tokens.column[TOKEN_TAGS]
@@ -311,18 +316,70 @@ cdef class Scan:
             i -= 1
         return -1
 
-
-    def name_runs(self, uint32_t never_first, uint32_t never_inside):
+    def name_runs(self, uint32_t never_first, uint32_t never_inside, frozenset suffixes):
         cdef qx_table runs
-        cdef list firsts, stops
+        cdef list firsts = [], stops = [], tags = [], keys = []
+        cdef dict by_last = {}, inside = {}
+        cdef uint32_t first, stop
         try:
             if qx_name_runs(&self.found, PyUnicode_DATA(self.text), PyUnicode_KIND(self.text), never_first, never_inside, &runs):
                 raise MemoryError
-            firsts = [runs.column[RUN_FIRST][i] for i in range(runs.count)]
-            stops = [runs.column[RUN_STOP][i] for i in range(runs.count)]
+            for row in range(runs.count):
+                first, stop = runs.column[RUN_FIRST][row], runs.column[RUN_STOP][row]
+                key = name_key(self._word(stop - 1))
+                if stop > first + 1 and key in suffixes:
+                    key = name_key(self._word(stop - 2))
+                firsts.append(first)
+                stops.append(stop)
+                tags.append(runs.column[RUN_TAGS][row])
+                keys.append(key)
+                _file(by_last, key, row)
+                for token in range(first, stop - 1):
+                    if self.found.tokens.column[TOKEN_TAGS][token] & TAG_TITLE:
+                        _file(inside, self._word(token), row)
         finally:
             qx_table_free(&runs)
-        return firsts, stops
+        return firsts, stops, tags, keys, by_last, inside
+
+    def narration_tags(self):
+        cdef uint32_t count = self.found.tokens.count
+        cdef uint64_t *tags = <uint64_t *>PyMem_Malloc((count + 1) * sizeof(uint64_t))
+        if not tags:
+            raise MemoryError
+        try:
+            qx_narration_tags(&self.found, PyUnicode_DATA(self.text), PyUnicode_KIND(self.text), tags)
+            return [tags[i] for i in range(count)]
+        finally:
+            PyMem_Free(tags)
+
+    def narration_sites(self, uint32_t window):
+        cdef qx_table sites
+        try:
+            if qx_quote_sites(&self.found, window, &sites):
+                raise MemoryError
+            return [
+                (sites.column[SITE_QUOTE][i], sites.column[SITE_FIRST][i], sites.column[SITE_STOP][i],
+                 sites.column[SITE_FLOOR][i], sites.column[SITE_SENTENCE_STOP][i], sites.column[SITE_PARAGRAPH][i],
+                 sites.column[SITE_PARAGRAPH_FIRST][i], sites.column[SITE_PARAGRAPH_STOP][i])
+                for i in range(sites.count)
+            ]
+        finally:
+            qx_table_free(&sites)
+
+
+cdef int _file(dict groups, str key, object row) except -1:
+    if key in groups:
+        (<list>groups[key]).append(row)
+    else:
+        groups[key] = [row]
+    return 0
+
+
+cpdef str name_key(str word):
+    if word.endswith(("'s", "’s")):
+        word = word[:len(word) - 2]
+    word = word.lower()
+    return word.replace("’", "'") if "’" in word else word
 
 
 cdef Py_ssize_t _last_at_most(const uint32_t *values, uint32_t count, Py_ssize_t offset):

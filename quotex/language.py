@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -78,6 +78,7 @@ class Language:
     traits: list[int]
     first_names: Mapping[str, str]
     counts: Mapping[str, tuple[int, int]]  # right and seen, see quotations/confidence.py
+    estimates: dict[str, float] = field(default_factory=dict, compare=False)  # from the counts, as asked for
 
 
 def available_languages() -> list[str]:

@@ -3,10 +3,6 @@
 
 enum { SHORT_SUFFIX = 6 }; /* characters: the second half of Ki-moon is shorter */
 
-static uint32_t char_at(const void *text, int width, uint32_t offset) {
-    return width == 1 ? ((const uint8_t *)text)[offset] : width == 2 ? ((const uint16_t *)text)[offset] : ((const uint32_t *)text)[offset];
-}
-
 static int is_hyphen(uint32_t c) { return c == '-' || c == 0x2010 || c == 0x2011; }
 
 /* One past the last token of the run that begins at `first`, in a paragraph of the tokens before `count`. */
@@ -15,13 +11,14 @@ static uint32_t run_end(const qx_scan *scan, const void *text, int width, uint32
     const uint32_t *ends = scan->tokens.column[TOKEN_END];
     uint32_t stop = first + 1;
     for (uint32_t token = stop; token < count; token++) {
+        if (token == stop && qx_is_possessive(scan, text, width, token - 1)) break;
         if (tags[token] & TAG_TITLE) {
             if (tags[token] & never_inside) break;
             stop = token + 1;
             continue;
         }
         if (token != stop || tags[token] & TAG_SPACED || token + 1 == count) break; /* one joint between two words */
-        uint32_t joint = char_at(text, width, starts[token]);
+        uint32_t joint = qx_char_at(text, width, starts[token]);
         if (joint == '.') { /* Sen. Doe, John F. Doe */
             if (!(tags[token - 1] & CLASS_ABBREVIATION_BEFORE_NAME) && ends[token - 1] - starts[token - 1] != 1) break;
         } else if (!is_hyphen(joint) || tags[token + 1] & TAG_SPACED) {
@@ -44,8 +41,11 @@ int qx_name_runs(const qx_scan *scan, const void *text, int width, uint32_t neve
             if (!(tags[token] & TAG_TITLE) || tags[token] & never_first) { token++; continue; }
             if (runs->count == runs->capacity && qx_table_grow(runs)) return -1;
             uint32_t row = runs->count++;
+            uint32_t end = run_end(scan, text, width, token, stop, never_inside), any = 0;
             runs->column[RUN_FIRST][row] = token;
-            token = runs->column[RUN_STOP][row] = run_end(scan, text, width, token, stop, never_inside);
+            runs->column[RUN_STOP][row] = end;
+            while (token < end) any |= tags[token++];
+            runs->column[RUN_TAGS][row] = any;
         }
     }
     return 0;

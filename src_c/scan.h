@@ -54,7 +54,8 @@ void qx_table_free(qx_table *table);
 enum { TOKEN_START, TOKEN_END, TOKEN_TAGS, TOKEN_ENTRY, TOKEN_COLUMNS };
 enum { LINE_START, LINE_END, LINE_TOKEN, LINE_FLAGS, LINE_WORDS, LINE_TITLES, LINE_DIGITS, LINE_STOPS, LINE_PUNCTS, LINE_COLUMNS };
 enum { PARAGRAPH_START, PARAGRAPH_END, PARAGRAPH_TOKEN, PARAGRAPH_STOP, PARAGRAPH_COLUMNS };
-enum { SENTENCE_START, SENTENCE_END, SENTENCE_FLAGS, SENTENCE_COLUMNS };
+/* The outer ones: from the first sentence of a chain, each but the last of which ends inside a quotation, to the last. */
+enum { SENTENCE_START, SENTENCE_END, SENTENCE_FLAGS, SENTENCE_OUTER_START, SENTENCE_OUTER_END, SENTENCE_COLUMNS };
 enum { QUOTE_START, QUOTE_END, QUOTE_INNER_START, QUOTE_INNER_END, QUOTE_PARENT, QUOTE_DEPTH, QUOTE_FLAGS, QUOTE_COLUMNS };
 enum { HIT_TOKEN, HIT_STOP, HIT_ENTRY, HIT_COLUMNS };
 /* Kept during the scan only: possible quotation marks, with what stands before and after them. */
@@ -75,14 +76,46 @@ typedef struct {
 int qx_scan_run(qx_scan *scan, const void *text, uint32_t length, int width, const qx_lexicon *lexicon);
 void qx_scan_free(qx_scan *scan);
 
+static inline uint32_t qx_char_at(const void *text, int width, uint32_t offset) {
+    return width == 1 ? ((const uint8_t *)text)[offset]
+         : width == 2 ? ((const uint16_t *)text)[offset]
+                      : ((const uint32_t *)text)[offset];
+}
+
 /* End of the word segment (UAX #29) that starts at `start`. */
 uint32_t qx_segment_end(const void *text, uint32_t length, int width, uint32_t start);
 
 /* Runs of capitalised words: each begins at a capitalised token without a tag of `never_first` and goes on over those
-   without one of `never_inside`, in its paragraph; an initial's or title's full stop and a hyphen join. 0, or -1 without
-   memory; the caller frees `runs` in both cases. */
-enum { RUN_FIRST, RUN_STOP, RUN_COLUMNS };
+   without one of `never_inside`, in its paragraph; an initial's or title's full stop and a hyphen join; a possessive
+   (Moor's) ends it. 0, or -1 without memory; the caller frees `runs` in both cases. */
+enum { RUN_FIRST, RUN_STOP, RUN_TAGS, RUN_COLUMNS }; /* RUN_TAGS: those of any of its tokens */
 int qx_name_runs(const qx_scan *scan, const void *text, int width, uint32_t never_first, uint32_t never_inside, qx_table *runs);
+
+/* Tags of narration, beyond those of the scan. */
+#define NARRATION_QUOTED (1ull << 40)     /* inside a quotation, marks included; no other tag is left */
+#define NARRATION_COMMA (1ull << 41)
+#define NARRATION_DASH (1ull << 42)       /* between words */
+#define NARRATION_COLON (1ull << 43)      /* colon and semicolon */
+#define NARRATION_OPEN (1ull << 44)       /* opening bracket */
+#define NARRATION_CLOSE (1ull << 45)
+#define NARRATION_STOPPER (1ull << 46)    /* ends a sentence */
+#define NARRATION_POSSESSIVE (1ull << 47) /* Moor’s, and the apostrophe of the Moors’ */
+#define NARRATION_JOINER (1ull << 48)     /* hyphen, slash, the full stop of an abbreviation: the word goes on */
+
+/* Is the word, or its end, a possessive 's? */
+int qx_is_possessive(const qx_scan *scan, const void *text, int width, uint32_t token);
+
+/* Fills `tags`, one for each token. */
+void qx_narration_tags(const qx_scan *scan, const void *text, int width, uint64_t *tags);
+
+/* Where each outer quotation stands, in tokens: the quotation itself with its marks, the sentences that it begins and
+   ends in (no further than `window` tokens away, and in its paragraph), and its paragraph. 0, or -1 without memory; the
+   caller frees `sites` in both cases. */
+enum {
+    SITE_QUOTE, SITE_FIRST, SITE_STOP, SITE_FLOOR, SITE_SENTENCE_STOP, SITE_PARAGRAPH, SITE_PARAGRAPH_FIRST, SITE_PARAGRAPH_STOP,
+    SITE_COLUMNS
+};
+int qx_quote_sites(const qx_scan *scan, uint32_t window, qx_table *sites);
 
 /* Index of the last of `count` ascending values that is <= key, or QX_NONE. */
 uint32_t qx_last_at_most(const uint32_t *values, uint32_t count, uint32_t key);

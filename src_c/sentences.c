@@ -20,6 +20,7 @@ typedef struct {
     const uint32_t *starts, *ends, *tags;
     uint32_t from, body; /* the sentence's first token, and its first behind a list marker */
     uint32_t last;       /* the token behind the paragraph */
+    uint32_t outer, outer_row; /* the outer sentence's first token, and its first row */
     uint32_t next_quote, quote_end; /* the first quote that has not begun; the furthest end of those that have */
 } splitter;
 
@@ -37,11 +38,7 @@ typedef struct { /* a list marker: • 1. 1) 1.) a. a) II. */
     uint32_t end;                   /* the token behind it */
 } marker;
 
-static uint32_t char_at(const splitter *s, uint32_t offset) {
-    return s->width == 1 ? ((const uint8_t *)s->text)[offset]
-         : s->width == 2 ? ((const uint16_t *)s->text)[offset]
-                         : ((const uint32_t *)s->text)[offset];
-}
+static uint32_t char_at(const splitter *s, uint32_t offset) { return qx_char_at(s->text, s->width, offset); }
 static uint32_t first_char(const splitter *s, uint32_t token) { return char_at(s, s->starts[token]); }
 static uint32_t length_of(const splitter *s, uint32_t token) { return s->ends[token] - s->starts[token]; }
 static int has(const splitter *s, uint32_t token, uint32_t tags) {
@@ -340,6 +337,11 @@ static int add_sentence(splitter *s, uint32_t stop, uint32_t flags) {
     sentences->column[SENTENCE_START][row] = s->starts[s->from];
     sentences->column[SENTENCE_END][row] = s->ends[stop - 1];
     sentences->column[SENTENCE_FLAGS][row] = flags;
+    sentences->column[SENTENCE_OUTER_START][row] = s->starts[s->outer];
+    if (!(flags & SENTENCE_INNER)) {
+        for (; s->outer_row <= row; s->outer_row++) sentences->column[SENTENCE_OUTER_END][s->outer_row] = s->ends[stop - 1];
+        s->outer = stop;
+    }
     s->from = stop;
     s->body = stop < s->last ? read_marker(s, stop).end : stop;
     return 0;
@@ -378,7 +380,7 @@ int qx_find_sentences(qx_scan *scan, const void *text, int width) {
     splitter s = {.scan = scan, .text = text, .width = width, .starts = scan->tokens.column[TOKEN_START],
                   .ends = scan->tokens.column[TOKEN_END], .tags = scan->tokens.column[TOKEN_TAGS]};
     for (uint32_t p = 0, stop = 0; p < paragraphs->count; p++) {
-        s.from = paragraphs->column[PARAGRAPH_TOKEN][p];
+        s.from = s.outer = paragraphs->column[PARAGRAPH_TOKEN][p];
         s.last = paragraphs->column[PARAGRAPH_STOP][p];
         stop = split_paragraph(&s, stop);
         if (stop == QX_NONE) return -1;

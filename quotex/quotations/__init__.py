@@ -43,7 +43,7 @@ def extract(
     if is_story(scan):
         return extract_story(scan, language, kinds, min_confidence)
     frame = Frame(scan, language)
-    sites = find_sites(frame, [index for index, parent in enumerate(parents) if parent < 0])
+    sites = find_sites(frame)
     assembly = _Assembly(frame, kinds, min_confidence)
     assembly.add_quoted(sites, attribute_all(frame, sites))
     if "indirect" in kinds:
@@ -64,7 +64,7 @@ class _Assembly:
         self.parents, self.flags = scan.quote_parent, scan.quote_flags
         self.quotes: list[Quote] = []
         self.ids: dict[int, int] = {}  # index of the marks -> id of the quote
-        self.estimates: dict[str, float] = {}
+        self.estimates = frame.language.estimates
 
     def add_quoted(self, sites: list[Site], answers: list[Found | None]) -> None:
         utterance = -1
@@ -84,9 +84,10 @@ class _Assembly:
 
     def _confidence(self, found: Found | None, kind: str) -> float:
         key = confidence_key(found, kind)
-        if key not in self.estimates:
-            self.estimates[key] = estimate(key, self.frame.language.counts)
-        return self.estimates[key]
+        known = self.estimates.get(key)
+        if known is None:
+            known = self.estimates[key] = estimate(key, self.frame.language.counts)
+        return known
 
     def _add(self, site: Site, found: Found | None, kind: tuple[str, str], utterance: int, confidence: float) -> None:
         rules = [_span_rule(site), kind[1]]

@@ -77,16 +77,18 @@ def _after_mark(frame: Frame, site: Site) -> int:
 @rule("QA101")
 def according_to_after(frame: Frame, site: Site) -> Found | None:
     """ "…," according to NP."""
-    for token in range(site.stop, site.sentence_stop):
-        if frame.tags[token] & (CONJUNCTION | SUBORDINATOR | VERB | COLON):
+    tags, stop = frame.tags, site.sentence_stop
+    for token in range(site.stop, stop):
+        tag = tags[token]
+        if tag & (CONJUNCTION | SUBORDINATOR | VERB | COLON):
             return None
-        if frame.tags[token] & PREPOSITION and frame.trait(token) & ACCORDING:
-            return _according(frame, token, site.sentence_stop)
+        if tag & PREPOSITION and frame.trait(token) & ACCORDING:
+            return _according(frame, token, stop)
     return None
 
 
 def _according(frame: Frame, token: int, stop: int) -> Found | None:
-    if token >= stop or not frame.tags[token] & PREPOSITION or not frame.trait(token) & ACCORDING:
+    if not frame.tags[token] & PREPOSITION or not frame.trait(token) & ACCORDING:
         return None
     width = frame.language.lexicon.phrase(frame.entries[token]).count(" ") + 1
     end = phrase_at(frame, token + width, stop)
@@ -243,7 +245,7 @@ def cue_before(frame: Frame, site: Site) -> Found | None:
     """NP said "…", NP, a lawyer, called it "…", NP did it, saying "…"."""
     if site.floor >= site.first:
         return None
-    cues = list(cues_before(frame, site.first, site.floor))
+    cues = cues_before(frame, site.first, site.floor)
     while cues:
         cue = outermost(frame, cues, site.first)
         found = _speaker_of(frame, cue, site)

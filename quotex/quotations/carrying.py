@@ -74,8 +74,6 @@ def announced(frame: Frame, sites: Sequence[Site], answers: Answers, number: int
     scan = frame.scan
     start, end = scan.paragraph_start[site.paragraph - 1], scan.paragraph_end[site.paragraph - 1]
     first, stop = frame.token_at(start), frame.token_at(end)
-    if not number or sites[number - 1].paragraph != site.paragraph - 1:
-        frame.refine(first, stop)
     if not frame.tags[stop - 1] & (COLON | DASH | COMMA):
         return None
     floor = max(frame.token_at(scan.sentence_at(end - 1)[0]), first, stop - WINDOW)

@@ -28,15 +28,18 @@ def cues_before(frame: Frame, first: int, floor: int, limit: int = 80) -> list[i
     """Verbs of saying and thinking before token ``first``, nearest first."""
     tags = frame.tags
     found = []
-    for token in range(first - 1, max(floor, first - limit) - 1, -1):
+    last = max(floor, first - limit)
+    token = frame.scan.prev_tagged(_CUE, last, first)
+    while token >= 0:
         tag = tags[token]
         if not tag & _CUE or (tag & TITLE and token > floor):
-            continue
-        if tag & PARTICIPLE:
+            pass
+        elif tag & PARTICIPLE:
             if _is_cue_participle(frame, token):
                 found.append(token)
         elif frame.is_verb(token) or _is_infinitive(frame, token):
             found.append(token)
+        token = frame.scan.prev_tagged(_CUE, last, token)
     return found
 
 

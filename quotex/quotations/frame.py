@@ -7,7 +7,21 @@ over the sentence steps over what is said in it.
 from __future__ import annotations
 
 from quotex import _core
-from quotex._core import DIGIT, LOWER, PUNCT, TITLE, WORD
+from quotex._core import (
+    CLOSE,
+    COLON,
+    COMMA,
+    DASH,
+    DIGIT,
+    JOINER,
+    LOWER,
+    OPEN,
+    POSSESSIVE,
+    QUOTED,
+    STOPPER,
+    TITLE,
+    WORD,
+)
 from quotex.language import (
     ADVERB,
     AUXILIARY,
@@ -43,43 +57,8 @@ __all__ = [
     "Frame",
 ]
 
-QUOTED = 1 << 40  # inside a quotation, marks included
-COMMA = 1 << 41
-DASH = 1 << 42  # a dash between words, not a hyphen
-COLON = 1 << 43  # colon and semicolon
-OPEN = 1 << 44  # opening bracket
-CLOSE = 1 << 45
-STOPPER = 1 << 46  # ends a sentence or a line
-POSSESSIVE = 1 << 47  # ends in ’s or s’
-UNSURE = 1 << 49  # to be looked at closer
-JOINER = 1 << 48  # hyphen, slash, the full stop of an abbreviation: the word goes on
-
 ANY_VERB = SPEECH | WEAK | VERB | AUXILIARY
 BREAK = COMMA | DASH | COLON | OPEN | CLOSE | STOPPER
-
-_PUNCTUATION = {
-    ",": COMMA,
-    ";": COLON,
-    ":": COLON,
-    "—": DASH,
-    "–": DASH,
-    "―": DASH,
-    "(": OPEN,
-    "[": OPEN,
-    ")": CLOSE,
-    "]": CLOSE,
-    "/": JOINER,
-    "&": JOINER,
-    "‐": JOINER,
-    "‑": JOINER,
-    ".": STOPPER,
-    "?": STOPPER,
-    "!": STOPPER,
-    "…": STOPPER,
-    "-": UNSURE,
-    "'": UNSURE,
-    "’": UNSURE,
-}
 
 
 class Frame:
@@ -96,7 +75,7 @@ class Frame:
         self.starts = scan.token_start
         self.ends = scan.token_end
         self.raw_tags = scan.token_tags  # of what stands inside quotations, too
-        self.tags: list[int] = self.raw_tags.tolist()
+        self.tags = scan.narration_tags()
         self.entries = scan.token_entry
 
     def trait(self, token: int) -> int:
@@ -104,47 +83,6 @@ class Frame:
 
     def word(self, token: int) -> str:
         return self.text[self.starts[token] : self.ends[token]]
-
-    def shut(self, first: int, stop: int) -> None:
-        """Marks the tokens first:stop as quoted."""
-        self.tags[first:stop] = [QUOTED] * (stop - first)
-
-    def refine(self, first: int, stop: int) -> None:
-        """Tells punctuation and possessives apart in the tokens first:stop, which are about to be read."""
-        tags, text, starts, ends = self.tags, self.text, self.starts, self.ends
-        for token in range(first, stop):
-            tag = tags[token]
-            if tag & WORD:
-                end = ends[token]
-                if text[end - 1] == "s" and text[end - 2] in "'’":
-                    tags[token] = tag | POSSESSIVE
-            elif tag & PUNCT:
-                mark = text[starts[token]]
-                kind = _PUNCTUATION.get(mark, 0)
-                if kind == STOPPER:
-                    if mark == "." and self._abbreviates(token):
-                        kind = JOINER
-                elif kind == UNSURE:
-                    kind = self._kind_of_unsure(token, mark)
-                tags[token] = tag | kind
-
-    def _kind_of_unsure(self, token: int, mark: str) -> int:
-        """A hyphen inside a word or a dash; an apostrophe that makes a possessive."""
-        starts, ends, text = self.starts, self.ends, self.text
-        joined = token > 0 and starts[token] == ends[token - 1]
-        if mark != "-":
-            return JOINER | POSSESSIVE if joined else 0
-        follows = starts[token + 1] if token + 1 < len(starts) else -1
-        return JOINER if joined and follows == ends[token] and text[follows] != "-" else DASH
-
-    def _abbreviates(self, stop: int) -> bool:
-        """Does the full stop at ``stop`` belong to the word before it (Mr., John F. Kelly, D-Wash.)?"""
-        if stop == 0 or self.ends[stop - 1] != self.starts[stop]:
-            return False
-        before = self.tags[stop - 1]
-        if before & (_core.ABBREVIATION | _core.ABBREVIATION_BEFORE_NAME):
-            return True
-        return bool(before & TITLE) and self.ends[stop - 1] - self.starts[stop - 1] == 1
 
     def is_verb(self, token: int) -> bool:
         """Is the word, which may be a verb of saying, thinking or another kind, used as a finite verb here?"""

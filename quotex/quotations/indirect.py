@@ -53,7 +53,6 @@ def find_reports(frame: Frame) -> list[Report]:
     """All indirect speech of a document, in order. Quotations must be shut; everything else is prepared here."""
     scan, tags = frame.scan, frame.tags
     size = len(tags)
-    frame.refine(0, size)
     reports: list[Report] = []
     cue_mask = SPEECH | WEAK | PARTICIPLE | PREPOSITION
     token = scan.next_tagged(cue_mask, 0, size)

@@ -6,10 +6,10 @@ persons from other things, and their gender.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
-from quotex._core import PUNCT, TITLE, UPPER
+from quotex._core import PUNCT, TITLE, UPPER, name_key
 from quotex.language import (
     ADVERB,
     AUXILIARY,
@@ -97,26 +97,13 @@ class Names:
     the first question about one of them.
     """
 
-    __slots__ = ("_by_last", "_keys", "_mentions", "firsts", "frame", "stops")
+    __slots__ = ("_by_last", "_inside", "_keys", "_mentions", "_tags", "firsts", "frame", "stops")
 
     def __init__(self, frame: Frame) -> None:
         self.frame = frame
-        self.firsts, self.stops = _runs(frame)
-        self._by_last: dict[str, list[int]] = {}
-        self._keys: list[str] = []
+        runs = frame.scan.name_runs(_NO_NAME, _NEVER_LAST, _SUFFIXES)
+        self.firsts, self.stops, self._tags, self._keys, self._by_last, self._inside = runs
         self._mentions: dict[int, Mention | None] = {}
-        text, starts, ends = frame.text, frame.starts, frame.ends
-        keys, by_last = self._keys, self._by_last
-        for number, (first, stop) in enumerate(zip(self.firsts, self.stops, strict=True)):
-            last = stop - 1
-            key = _key(text[starts[last] : ends[last]])
-            if key in _SUFFIXES and last > first:
-                key = _key(text[starts[last - 1] : ends[last - 1]])
-            keys.append(key)
-            if key in by_last:
-                by_last[key].append(number)
-            else:
-                by_last[key] = [number]
 
     def __len__(self) -> int:
         return len(self.firsts)
@@ -144,16 +131,17 @@ class Names:
 
     def _join_all(self, key: str) -> None:
         """Joins the runs that end in the word ``key``: full names first, then words with a title, then words alone."""
-        tags, text, starts = self.frame.raw_tags, self.frame.text, self.frame.starts
+        before = self.frame.raw_tags
         entities: list[Entity] = []
         titled: list[Mention] = []
         plain: list[int] = []
         for number in self._by_last[key]:
-            first, stop = self.firsts[number], self.stops[number]
-            if stop == first + 1 and not tags[first] & _TITLES and not (first and tags[first - 1] & ROLE):
+            first = self.firsts[number]
+            single = self.stops[number] == first + 1
+            if single and not self._tags[number] & _TITLES and not (first and before[first - 1] & ROLE):
                 plain.append(number)
                 continue
-            mention = self._mentions[number] = _mention(self.frame, first, stop)
+            mention = self._mentions[number] = self._read(number)
             if mention is not None and len(mention.words) > 1:
                 self._join(mention, entities)
             elif mention is not None:
@@ -165,22 +153,28 @@ class Names:
             if not self._join(mention, entities):
                 self._mentions[mention.number] = None
         for number in plain:
-            first, stop = self.firsts[number], self.stops[number]
             if len(entities) == 1:
-                # nothing to decide: the only one of that name
-                word = (text[starts[first] : starts[first] + len(key)],)
-                quoted = bool(self.frame.tags[first] & QUOTED)
-                self._mentions[number] = Mention(first, stop, word, None, None, None, quoted, entity=entities[0])
-                entities[0].mentions.append((first, stop))
-                continue
-            mention = _mention(self.frame, first, stop)
-            joined = mention is not None and self._join(mention, entities)
-            self._mentions[number] = mention if joined else None
+                self._mentions[number] = self._only(number, entities[0])
+            else:
+                mention = self._mentions[number] = self._read(number)
+                if mention is not None:
+                    self._join(mention, entities)
+
+    def _read(self, number: int) -> Mention | None:
+        return _mention(self.frame, self.firsts[number], self.stops[number], self._tags[number])
+
+    def _only(self, number: int, entity: Entity) -> Mention:
+        """A word alone, where the document has one person of that name: nothing to decide."""
+        frame, first, stop = self.frame, self.firsts[number], self.stops[number]
+        entity.mentions.append((first, stop))
+        quoted = bool(frame.tags[first] & QUOTED)
+        return Mention(first, stop, _words(frame, first, stop), None, None, None, quoted, entity=entity)
 
     def _join(self, mention: Mention, entities: list[Entity]) -> bool:
         """Finds or makes the entity of a name; False where a role alone is nobody's name."""
-        candidates = [entity for entity in entities[-_MANY:] if _fits(entity, mention)]
-        if not candidates and len(mention.words) == 1 and not mention.role_alone:
+        several = len(mention.words) > 1
+        candidates = [entity for entity in entities[-_MANY:] if _fits(entity, mention)] if entities else []
+        if not candidates and not several and not mention.role_alone:
             candidates = self._by_first_name(mention)
         if candidates:
             entity = _nearest(candidates, mention)
@@ -189,7 +183,7 @@ class Names:
         else:
             entity = Entity(mention.words)
             entities.append(entity)
-            if len(mention.words) > 1 and mention.kind != "organization":
+            if several and mention.kind != "organization":
                 gender = self.frame.language.first_names.get(mention.words[0].lower())
                 if gender:
                     entity.kind, entity.gender = "person", gender
@@ -199,7 +193,7 @@ class Names:
         if mention.role:
             entity.role = entity.role or mention.role
             entity.roles.add(same_role(mention.role))
-        if len(mention.words) > 1:
+        if several:
             entity.full.append(mention.first)
             if len(mention.words) > len(entity.words):
                 entity.words = mention.words
@@ -208,26 +202,16 @@ class Names:
 
     def join_first_name(self, entity: Entity) -> None:
         """Joins the runs that may be the entity's first name alone."""
-        first = _key(entity.words[0])
+        first = name_key(entity.words[0])
         if len(entity.words) > 1 and first in self._by_last:
             self.mention(self._by_last[first][0])
 
     def _by_first_name(self, mention: Mention) -> list[Entity]:
         """The people whose first name the single word is."""
-        frame = self.frame
         word = mention.words[0]
         found: list[Entity] = []
-        place = frame.text.find(word)
-        for _occurrence in range(_MANY):
-            if place < 0:
-                break
-            number = bisect_right(self.firsts, frame.token_at(place)) - 1
-            place = frame.text.find(word, place + len(word))
-            if (
-                number < 0
-                or self.stops[number] == self.firsts[number] + 1
-                or self._keys[number] == mention.words[0].lower()
-            ):
+        for number in self._inside.get(word, ())[:_MANY]:
+            if self._keys[number] == word.lower():
                 continue
             full = self.mention(number)
             if full is None or full.entity is None or full.entity in found:
@@ -246,12 +230,6 @@ def same_role(word: str) -> str:
     return _SAME_ROLE.get(word, word)
 
 
-def _key(word: str) -> str:
-    if word[-2:-1] in _APOSTROPHES and word[-1:] == "s":
-        word = word[:-2]
-    return word.lower().replace("’", "'")
-
-
 def _fits(entity: Entity, mention: Mention) -> bool:
     """Can the mention be this entity? Its first name and title must not contradict."""
     if entity.gender and mention.gender and entity.gender != mention.gender:
@@ -260,7 +238,7 @@ def _fits(entity: Entity, mention: Mention) -> bool:
         return False
     if len(mention.words) == 1 or len(entity.words) == 1:
         return True
-    first, known = _key(mention.words[0]), _key(entity.words[0])
+    first, known = name_key(mention.words[0]), name_key(entity.words[0])
     return first == known or (first[0] == known[0] and (len(first.rstrip(".")) == 1 or len(known.rstrip(".")) == 1))
 
 
@@ -279,31 +257,15 @@ def _last_before(tokens: list[int], token: int) -> int:
     return tokens[place - 1] if place else -1
 
 
-def _runs(frame: Frame) -> tuple[list[int], list[int]]:
-    """First and stop tokens of the runs of capitalised words that may be names; a possessive ends a run."""
-    text, ends = frame.text, frame.ends
-    firsts, stops = [], []
-    for first, stop in zip(*frame.scan.name_runs(_NO_NAME, _NEVER_LAST), strict=True):
-        firsts.append(first)
-        for token in range(first, stop - 1):
-            if text[ends[token] - 1] == "s" and text[ends[token] - 2] in _APOSTROPHES:
-                stops.append(token + 1)
-                firsts.append(token + 1)
-        stops.append(stop)
-    return firsts, stops
-
-
-def _mention(frame: Frame, first: int, stop: int) -> Mention | None:
-    """The name among the capitalised words first:stop, titles and roles before it taken off."""
+def _mention(frame: Frame, first: int, stop: int, union: int) -> Mention | None:
+    """The name among the capitalised words first:stop, titles and roles taken off; ``union`` has the tags of all."""
     tags = frame.raw_tags
     kind = gender = role = None
     start = first
-    union = 0
-    for tag in tags[first:stop]:
-        union |= tag
-    for token in range(first, stop) if union & (HONORIFIC | ROLE) else ():
+    quoted = bool(frame.tags[first] & QUOTED)
+    for token in range(first, stop) if union & _TITLES else ():
         tag = tags[token]
-        if not tag & (HONORIFIC | ROLE):
+        if not tag & _TITLES:
             continue
         trait = frame.trait(token)
         if tag & ROLE and trait & (BODY | DOCUMENT):
@@ -316,8 +278,7 @@ def _mention(frame: Frame, first: int, stop: int) -> Mention | None:
             role = frame.word(token).lower()
             kind, start = "person", token + 1
         elif token == first:
-            words = _words(frame, first, stop)
-            return Mention(first, stop, words, None, None, None, bool(frame.tags[first] & QUOTED), role_alone=True)
+            return Mention(first, stop, _words(frame, first, stop), None, None, None, quoted, role_alone=True)
     while start < stop and not tags[start] & TITLE:
         start += 1
     if start >= stop or (start > first + 1 and start == stop - 1 and _is_role_only(frame, start)):
@@ -330,12 +291,11 @@ def _mention(frame: Frame, first: int, stop: int) -> Mention | None:
     words = _words(frame, start, stop)
     if kind is None:
         kind = _kind_by_shape(frame, first, stop, union, words)
-    if kind == "":
-        return None
     if kind == "organization":
         gender = role = None
-        words = _words(frame, first, stop)
-    return Mention(start, stop, words, kind, gender, role, bool(frame.tags[first] & QUOTED))
+        if start > first:
+            words = _words(frame, first, stop)
+    return Mention(start, stop, words, kind, gender, role, quoted)
 
 
 def _in_title(frame: Frame, first: int) -> bool:
@@ -349,7 +309,7 @@ def _is_role_only(frame: Frame, token: int) -> bool:
 
 
 def _kind_by_shape(frame: Frame, first: int, stop: int, union: int, words: tuple[str, ...]) -> str | None:
-    """What shape and neighbours tell; empty where the words are no name at all."""
+    """What shape and neighbours tell."""
     tags = frame.raw_tags
     single = stop == first + 1
     if union & (PLACE | NOUN_CUE):
@@ -359,9 +319,9 @@ def _kind_by_shape(frame: Frame, first: int, stop: int, union: int, words: tuple
     follows = tags[stop] if stop < len(tags) else 0
     if first and tags[first - 1] & DETERMINER and not tags[first - 1] & PRONOUN and follows & (PUNCT | _PREDICATE):
         return "organization"
-    if any(len(word) == 2 and word[1] == "." for word in words):
+    if not single and any(len(word) == 2 and word[1] == "." for word in words):
         return "person"
-    if frame.text[frame.starts[stop] : frame.ends[stop]] == "," if follows else False:
+    if follows & PUNCT and frame.text[frame.starts[stop]] == ",":
         after = tags[stop + 1] if stop + 1 < len(tags) else 0
         if (after & (DETERMINER | ROLE) and not single) or frame.text[
             frame.starts[stop + 1] : frame.ends[stop + 1]

@@ -82,7 +82,7 @@ class Cast:
     def _take(self, speaker: Speaker, entities: list[Entity], span: Span) -> None:
         for entity in entities:
             entity.kind = entity.kind or "person"
-        speaker.name = "; ".join(entity.name for entity in entities)
+        speaker.name = "; ".join([entity.name for entity in entities])
         speaker.kind = entities[0].kind or "person"
         if len(entities) == 1:
             speaker.role, speaker.gender = entities[0].role, entities[0].gender
@@ -96,7 +96,7 @@ class Cast:
 
     def _person(self, entity: Entity) -> Person:
         starts, ends = self.frame.starts, self.frame.ends
-        mentions = sorted((starts[first], ends[stop - 1]) for first, stop in entity.mentions)
+        mentions = sorted([(starts[first], ends[stop - 1]) for first, stop in entity.mentions])
         return Person(entity.id, entity.name, entity.kind or "person", entity.role, entity.gender, mentions)
 
 
@@ -322,15 +322,18 @@ def name(cast: Cast, span: Span) -> list[Entity] | None:
     """A name, or several joined by *and*: the fullest form the document has."""
     frame = cast.frame
     tags = frame.tags
-    stop = span[0]
+    stop, titles = span[0], 0
     while stop < span[1] and not (tags[stop] & PREPOSITION and not tags[stop] & TITLE):
+        titles |= tags[stop] & TITLE
         stop += 1
-    if not any(tags[token] & TITLE for token in range(span[0], stop)):
+    if not titles:
         return None
     inside = cast.names.within(span[0], stop)
     if not inside or not _is_head(frame, inside[-1], stop):
         return None
-    heads = [inside[-1]]
+    heads = inside[-1:]
+    if len(inside) == 1:
+        return [heads[0].entity] if heads[0].entity else []
     for before, after in zip(reversed(inside[:-1]), reversed(inside[1:]), strict=True):
         if not any(tags[token] & CONJUNCTION for token in range(before.stop, after.first)):
             break
@@ -340,7 +343,7 @@ def name(cast: Cast, span: Span) -> list[Entity] | None:
 
 def _is_head(frame: Frame, mention: Mention, stop: int) -> bool:
     """Does the phrase end with the name (not: White House officials)?"""
-    return all(not frame.tags[token] & LOWER for token in range(mention.stop, stop))
+    return mention.stop >= stop or not any(tag & LOWER for tag in frame.tags[mention.stop : stop])
 
 
 @rule("QC103")

@@ -263,6 +263,28 @@ static void check_names(const qx_scan *scan) {
     qx_table_free(&runs);
 }
 
+/* Outer quotations are shut, and nothing else; each stands in its sentences and its paragraph. */
+static void check_narration(const qx_scan *scan) {
+    enum { WINDOW = 5 };
+    uint64_t *tags = __real_malloc((scan->tokens.count + 1) * sizeof *tags);
+    qx_table sites;
+    qx_narration_tags(scan, text, 4, tags);
+    HOLDS(!qx_quote_sites(scan, WINDOW, &sites));
+    uint32_t token = 0, *const *site = sites.column;
+    for (uint32_t i = 0; i < sites.count; i++) {
+        uint32_t first = site[SITE_FIRST][i], stop = site[SITE_STOP][i], floor = site[SITE_FLOOR][i], end = site[SITE_SENTENCE_STOP][i];
+        HOLDS(scan->quotes.column[QUOTE_PARENT][site[SITE_QUOTE][i]] == QX_NONE);
+        HOLDS(scan->tokens.column[TOKEN_START][first] == scan->quotes.column[QUOTE_START][site[SITE_QUOTE][i]]);
+        HOLDS(site[SITE_PARAGRAPH_FIRST][i] <= floor && floor <= first && first < stop && first - floor <= WINDOW);
+        HOLDS(stop <= end && end <= site[SITE_PARAGRAPH_STOP][i] && end - stop <= WINDOW);
+        for (; token < first; token++) HOLDS(!(tags[token] & NARRATION_QUOTED));
+        for (; token < stop; token++) HOLDS(tags[token] == NARRATION_QUOTED);
+    }
+    for (; token < scan->tokens.count; token++) HOLDS((uint32_t)tags[token] == scan->tokens.column[TOKEN_TAGS][token]);
+    qx_table_free(&sites);
+    free(tags);
+}
+
 static void check_same(const qx_table *a, const qx_table *b) {
     HOLDS(a->count == b->count);
     for (int k = 0; k < a->columns; k++) HOLDS(!memcmp(a->column[k], b->column[k], a->count * sizeof(uint32_t)));
@@ -318,6 +340,7 @@ static void check_text(const qx_lexicon *lexicon) {
     check_continuation(&scan);
     check_hits(&scan, lexicon);
     check_names(&scan);
+    check_narration(&scan);
     for (int width = 1; width <= 2; width++) {
         if (!(copy = narrow(width))) continue;
         qx_scan other;

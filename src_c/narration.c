@@ -1,0 +1,94 @@
+/* What the rules ask of every token around quotations: tags that tell punctuation apart, with each quotation shut, and
+   where each quotation stands. */
+#include "scan.h"
+
+static int is_apostrophe(uint32_t c) { return c == '\'' || c == 0x2019; }
+
+int qx_is_possessive(const qx_scan *scan, const void *text, int width, uint32_t token) {
+    uint32_t end = scan->tokens.column[TOKEN_END][token];
+    return end > 1 && qx_char_at(text, width, end - 1) == 's' && is_apostrophe(qx_char_at(text, width, end - 2));
+}
+
+static int touches_before(const qx_scan *scan, uint32_t token) {
+    return token > 0 && scan->tokens.column[TOKEN_END][token - 1] == scan->tokens.column[TOKEN_START][token];
+}
+
+/* Does the full stop at `token` belong to the word before it (Mr., John F. Doe)? */
+static int abbreviates(const qx_scan *scan, uint32_t token) {
+    if (!touches_before(scan, token)) return 0;
+    uint32_t before = scan->tokens.column[TOKEN_TAGS][token - 1];
+    uint32_t length = scan->tokens.column[TOKEN_END][token - 1] - scan->tokens.column[TOKEN_START][token - 1];
+    return before & (CLASS_ABBREVIATION | CLASS_ABBREVIATION_BEFORE_NAME) || (before & TAG_TITLE && length == 1);
+}
+
+/* A hyphen inside a word, or a dash. */
+static uint64_t hyphen_kind(const qx_scan *scan, const void *text, int width, uint32_t token) {
+    if (!touches_before(scan, token) || token + 1 == scan->tokens.count) return NARRATION_DASH;
+    uint32_t follows = scan->tokens.column[TOKEN_START][token + 1];
+    if (follows != scan->tokens.column[TOKEN_END][token] || qx_char_at(text, width, follows) == '-') return NARRATION_DASH;
+    return NARRATION_JOINER;
+}
+
+static uint64_t punctuation_kind(const qx_scan *scan, const void *text, int width, uint32_t token) {
+    switch (qx_char_at(text, width, scan->tokens.column[TOKEN_START][token])) {
+    case ',': return NARRATION_COMMA;
+    case ';': case ':': return NARRATION_COLON;
+    case 0x2013: case 0x2014: case 0x2015: return NARRATION_DASH;
+    case '(': case '[': return NARRATION_OPEN;
+    case ')': case ']': return NARRATION_CLOSE;
+    case '/': case '&': case 0x2010: case 0x2011: return NARRATION_JOINER;
+    case '?': case '!': case 0x2026: return NARRATION_STOPPER;
+    case '.': return abbreviates(scan, token) ? NARRATION_JOINER : NARRATION_STOPPER;
+    case '-': return hyphen_kind(scan, text, width, token);
+    case '\'': case 0x2019: return touches_before(scan, token) ? NARRATION_JOINER | NARRATION_POSSESSIVE : 0;
+    default: return 0;
+    }
+}
+
+static uint32_t token_at(const qx_scan *scan, uint32_t offset) {
+    return qx_last_at_most(scan->tokens.column[TOKEN_END], scan->tokens.count, offset) + 1;
+}
+
+void qx_narration_tags(const qx_scan *scan, const void *text, int width, uint64_t *tags) {
+    const qx_table *quotes = &scan->quotes;
+    for (uint32_t token = 0; token < scan->tokens.count; token++) {
+        uint32_t tag = scan->tokens.column[TOKEN_TAGS][token];
+        tags[token] = tag;
+        if (tag & TAG_WORD) tags[token] |= qx_is_possessive(scan, text, width, token) ? NARRATION_POSSESSIVE : 0;
+        else if (tag & TAG_PUNCT) tags[token] |= punctuation_kind(scan, text, width, token);
+    }
+    for (uint32_t i = 0; i < quotes->count; i++) {
+        if (quotes->column[QUOTE_PARENT][i] != QX_NONE) continue;
+        uint32_t stop = token_at(scan, quotes->column[QUOTE_END][i]);
+        for (uint32_t token = token_at(scan, quotes->column[QUOTE_START][i]); token < stop; token++) tags[token] = NARRATION_QUOTED;
+    }
+}
+
+static uint32_t larger(uint32_t a, uint32_t b) { return a > b ? a : b; }
+static uint32_t smaller(uint32_t a, uint32_t b) { return a < b ? a : b; }
+
+int qx_quote_sites(const qx_scan *scan, uint32_t window, qx_table *sites) {
+    const qx_table *quotes = &scan->quotes, *paragraphs = &scan->paragraphs, *sentences = &scan->sentences;
+    if (qx_table_init(sites, SITE_COLUMNS, quotes->count + 1)) return -1;
+    for (uint32_t i = 0; i < quotes->count; i++) {
+        if (quotes->column[QUOTE_PARENT][i] != QX_NONE) continue;
+        uint32_t start = quotes->column[QUOTE_START][i], end = quotes->column[QUOTE_END][i];
+        uint32_t first = token_at(scan, start), stop = token_at(scan, end), row = sites->count++;
+        uint32_t paragraph = qx_last_at_most(paragraphs->column[PARAGRAPH_START], paragraphs->count, start);
+        uint32_t begins = qx_last_at_most(sentences->column[SENTENCE_START], sentences->count, start);
+        uint32_t ends = qx_last_at_most(sentences->column[SENTENCE_START], sentences->count, end - 1);
+        uint32_t floor = token_at(scan, sentences->column[SENTENCE_OUTER_START][begins]);
+        uint32_t sentence_stop = token_at(scan, sentences->column[SENTENCE_OUTER_END][ends]);
+        uint32_t paragraph_first = paragraphs->column[PARAGRAPH_TOKEN][paragraph];
+        uint32_t paragraph_stop = paragraphs->column[PARAGRAPH_STOP][paragraph];
+        sites->column[SITE_QUOTE][row] = i;
+        sites->column[SITE_FIRST][row] = first;
+        sites->column[SITE_STOP][row] = stop;
+        sites->column[SITE_FLOOR][row] = larger(larger(floor, paragraph_first), first > window ? first - window : 0);
+        sites->column[SITE_SENTENCE_STOP][row] = smaller(smaller(sentence_stop, paragraph_stop), stop + window);
+        sites->column[SITE_PARAGRAPH][row] = paragraph;
+        sites->column[SITE_PARAGRAPH_FIRST][row] = paragraph_first;
+        sites->column[SITE_PARAGRAPH_STOP][row] = paragraph_stop;
+    }
+    return 0;
+}

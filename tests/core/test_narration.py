@@ -1,0 +1,109 @@
+"""Narration: punctuation told apart, quotations shut, and where each of them stands; beside slow, obvious twins."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pieces import ENTRIES, PIECES
+
+from quotex import _core
+
+LEXICON = _core.Lexicon(ENTRIES)
+KINDS = {
+    **dict.fromkeys(",", _core.COMMA),
+    **dict.fromkeys(";:", _core.COLON),
+    **dict.fromkeys("–—―", _core.DASH),
+    **dict.fromkeys("([", _core.OPEN),
+    **dict.fromkeys(")]", _core.CLOSE),
+    **dict.fromkeys("/&‐‑", _core.JOINER),
+    **dict.fromkeys("?!…", _core.STOPPER),
+}
+hostile = st.lists(st.sampled_from([*PIECES, "Mr. Doe", "A.", "said"]), max_size=40).map("".join)
+plain = st.text("ab S.,'\"“”’-\n", max_size=60)
+
+
+def outer_quotes(scan: _core.Scan) -> list[int]:
+    return [index for index, parent in enumerate(scan.quote_parent) if parent < 0]
+
+
+def tokens_of(scan: _core.Scan, start: int, end: int) -> list[int]:
+    """The tokens that end after ``start`` and not after ``end``."""
+    return [token for token, stop in enumerate(scan.token_end) if start < stop <= end]
+
+
+def kind(scan: _core.Scan, token: int) -> int:
+    text, start, end = scan.text, scan.token_start[token], scan.token_end[token]
+    tag = scan.token_tags[token]
+    if tag & _core.WORD:
+        return _core.POSSESSIVE if text[:end].endswith(("'s", "’s")) else 0
+    if not tag & _core.PUNCT:
+        return 0
+    before = scan.word(token - 1) if token and scan.token_end[token - 1] == start else ""
+    after = text[end : end + 1] if token + 1 < len(scan) and scan.token_start[token + 1] == end else ""
+    mark = text[start]
+    if mark == "." and before:
+        before_tag = scan.token_tags[token - 1]
+        short = before_tag & (_core.ABBREVIATION | _core.ABBREVIATION_BEFORE_NAME)
+        return _core.JOINER if short or (len(before) == 1 and before_tag & _core.TITLE) else _core.STOPPER
+    if mark == ".":
+        return _core.STOPPER
+    if mark == "-":
+        return _core.JOINER if before and after and after != "-" else _core.DASH
+    if mark in "'’":
+        return _core.JOINER | _core.POSSESSIVE if before else 0
+    return KINDS.get(mark, 0)
+
+
+def narration_tags(scan: _core.Scan) -> list[int]:
+    tags = [tag | kind(scan, token) for token, tag in enumerate(scan.token_tags)]
+    for index in outer_quotes(scan):
+        for token in tokens_of(scan, scan.quote_start[index], scan.quote_end[index]):
+            tags[token] = _core.QUOTED
+    return tags
+
+
+def narration_sites(scan: _core.Scan, window: int) -> list[tuple[int, ...]]:
+    sites = []
+    for index in outer_quotes(scan):
+        start, end = scan.quote_start[index], scan.quote_end[index]
+        quoted = tokens_of(scan, start, end)
+        first, stop = quoted[0], quoted[-1] + 1
+        number = scan.paragraph_at(start)
+        paragraph = tokens_of(scan, scan.paragraph_start[number], scan.paragraph_end[number])
+        floor = scan.token_at(scan.sentence_at(start)[0])
+        ceiling = scan.token_at(scan.sentence_at(end - 1)[1])
+        floor, ceiling = max(floor, paragraph[0], first - window), min(ceiling, paragraph[-1] + 1, stop + window)
+        sites.append((index, first, stop, floor, ceiling, number, paragraph[0], paragraph[-1] + 1))
+    return sites
+
+
+@settings(max_examples=800, deadline=None)
+@given(text=st.one_of(hostile, plain), window=st.sampled_from([0, 3, 160]))
+def test_core_and_twin_agree(text: str, window: int) -> None:
+    scan = _core.scan(text, LEXICON)
+    assert scan.narration_tags() == narration_tags(scan)
+    assert scan.narration_sites(window) == narration_sites(scan, window)
+
+
+@pytest.mark.parametrize(
+    ("text", "marks"),
+    [
+        ("Mr. Doe, a well-known man – of Moor’s", {".": "JOINER", ",": "COMMA", "-": "JOINER", "–": "DASH"}),
+        ("It ended. (Soon: yes) - no", {".": "STOPPER", "(": "OPEN", ":": "COLON", ")": "CLOSE", "-": "DASH"}),
+        ("The dogs' bowl", {"'": "POSSESSIVE"}),
+    ],
+)
+def test_punctuation(text: str, marks: dict[str, str]) -> None:
+    scan = _core.scan(text, LEXICON)
+    tags = {scan.word(token): tag for token, tag in enumerate(scan.narration_tags())}
+    for mark, name in marks.items():
+        assert tags[mark] & getattr(_core, name), mark
+
+
+def test_a_sentence_of_many_quotations_is_found_in_linear_time() -> None:
+    """Each quotation ends a sentence inside, and all of them stand in one outer sentence."""
+    scan = _core.scan('x "Go on. Stop it." ' * 50_000, LEXICON)
+    sites = scan.narration_sites(10)
+    assert len(sites) == 50_000
+    assert scan.sentence_at(0) == scan.sentence_at(len(scan.text) // 2) == (0, len(scan.text) - 1)
