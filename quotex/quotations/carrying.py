@@ -153,8 +153,6 @@ def _about(frame: Frame, floor: int, stop: int) -> Found | None:
 
 
 def _paragraph(frame: Frame, paragraph: int) -> tuple[int, int]:
-    """First and stop token of a paragraph, prepared for reading."""
+    """First and stop token of a paragraph."""
     scan = frame.scan
-    first, stop = frame.token_at(scan.paragraph_start[paragraph]), frame.token_at(scan.paragraph_end[paragraph])
-    frame.refine(first, stop)
-    return first, stop
+    return frame.token_at(scan.paragraph_start[paragraph]), frame.token_at(scan.paragraph_end[paragraph])
