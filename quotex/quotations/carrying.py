@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from quotex._core import UPPER
 from quotex.language import ROLE
 from quotex.quotations.attribution import attribute, said_in
 from quotex.quotations.binding import binder
@@ -49,6 +50,14 @@ def _ask(registry: dict[str, Rule], frame: Frame, sites: Sequence[Site], answers
         if found is not None:
             return Found(found.speaker, found.cue, identifier, "alone" if sites[number].alone else "inside")
     return None
+
+
+@forward("QA207")
+def transcript(frame: Frame, sites: Sequence[Site], answers: Answers, number: int) -> Found | None:
+    """ "MOOR: …": a line of a transcript that is quoted whole."""
+    first = sites[number].first + 1
+    label = first + 1 < sites[number].stop and frame.scan.token_tags[first] & UPPER and frame.word(first + 1) == ":"
+    return Found((first, first + 1)) if label else None
 
 
 @forward("QA201")
@@ -110,20 +119,20 @@ def later_in_paragraph(frame: Frame, sites: Sequence[Site], answers: Answers, nu
     return answers[number + 1] if site.alone and sites[number + 1].paragraph == site.paragraph else None
 
 
-@last("QA207")
+@last("QA208")
 def signed(frame: Frame, sites: Sequence[Site], answers: Answers, number: int) -> Found | None:
-    """ "…" New paragraph: — NP."""
+    """ "…" — NP; "…" New paragraph: — NP."""
     site = sites[number]
-    if site.stop < site.paragraph_stop or site.paragraph + 1 >= len(frame.scan.paragraph_start):
-        return None
-    first, stop = _paragraph(frame, site.paragraph + 1)
-    if first + 1 >= stop or not frame.tags[first] & DASH:
+    first, stop = site.stop, site.last
+    if first == site.paragraph_stop and site.paragraph + 1 < len(frame.scan.paragraph_start):
+        first, stop = _paragraph(frame, site.paragraph + 1)
+    if not site.alone or first + 1 >= stop or not frame.tags[first] & DASH:
         return None
     end = phrase_at(frame, first + 1, min(stop, first + WINDOW))
     return Found((first + 1, end)) if end > first + 1 else None
 
 
-@last("QA208")
+@last("QA209")
 def paragraph_before(frame: Frame, sites: Sequence[Site], answers: Answers, number: int) -> Found | None:
     """NP went on. New paragraph: "…" The subject of the last sentence before."""
     site = sites[number]
@@ -136,7 +145,7 @@ def paragraph_before(frame: Frame, sites: Sequence[Site], answers: Answers, numb
     return said_in(frame, floor, stop) or _about(frame, floor, stop)
 
 
-@last("QA209")
+@last("QA210")
 def main_clause(frame: Frame, sites: Sequence[Site], answers: Answers, number: int) -> Found | None:
     """NP stood by the plan to "…": the subject of the sentence."""
     site = sites[number]
