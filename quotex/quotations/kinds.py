@@ -42,10 +42,12 @@ _SENTENCE, _FRAGMENT = 8, 5  # tokens
 
 @rule("QK102")
 def title_of_a_work(frame: Frame, site: Site, found: Found | None) -> str | None:
-    """The show "…", Ada Park’s "…", on "…": words in capitals after what bears a title."""
+    """The show "…", Ada Park’s "…", on "…", or no cue of its own: words in capitals that are no speech."""
     if not site.titled or site.alone:
         return None
     before = frame.tags[site.first - 1]
+    if found and found.rule == "QA201":
+        return "scare"  # no cue of its own
     if before & POSSESSIVE or frame.trait(site.first - 1) & WORK:
         return "scare"
     return "scare" if frame.word(site.first - 1).lower() in ("on", "of", "in", "from", "with") else None
