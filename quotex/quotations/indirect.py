@@ -30,7 +30,7 @@ from quotex.language import (
 from quotex.quotations.attribution import speaker_of_cue
 from quotex.quotations.binding import binder
 from quotex.quotations.frame import ANY_VERB, BREAK, COMMA, DASH, QUOTED, STOPPER, Frame
-from quotex.quotations.phrases import Span, phrase_at
+from quotex.quotations.phrases import Span, is_personal, phrase_at
 from quotex.quotations.sites import WINDOW, Found
 
 __all__ = ["RULES", "Report", "find_reports"]
@@ -68,7 +68,18 @@ def find_reports(frame: Frame) -> list[Report]:
             reports.append(report)
             seen.add(report.content)
         token = scan.next_tagged(cue_mask, token + 1, size)
-    return reports
+    return _outermost(reports)
+
+
+def _outermost(reports: list[Report]) -> list[Report]:
+    """The reports that are no part of another one: she said *that he thinks it rains*."""
+    kept: list[Report] = []
+    reach = -1
+    for report in sorted(reports, key=lambda report: (report.content[0], -report.content[1])):
+        if report.content[1] > reach:
+            kept.append(report)
+            reach = report.content[1]
+    return kept
 
 
 def _ask(frame: Frame, cue: int, floor: int, stop: int) -> Report | None:
@@ -97,37 +108,38 @@ def _sentence_end(frame: Frame, stop: int) -> int:
     return stop
 
 
-def _clause_end(frame: Frame, first: int, stop: int) -> int:
-    """Where the reported clause that begins at ``first`` ends: with its sentence, or before an afterthought."""
+def _clause_end(frame: Frame, cue: int, floor: int, first: int, stop: int) -> int:
+    """Where the reported clause that begins at ``first`` ends: with its sentence, or where the narration resumes."""
     tags = frame.tags
     end = _sentence_end(frame, stop)
-    for token in range(first + 2, end - 1):
+    introduces = _is_introduction(frame, floor, cue)
+    for token in range(first + 1, end - 1):
         if tags[token] & (COMMA | DASH):
-            after = tags[token + 1]
-            if after & PARTICIPLE or frame.word(token + 1) in _AFTERTHOUGHTS:
+            if _resumes(frame, token + 1) or (introduces and tags[token] & COMMA):
                 return token
+        elif tags[token] & CONJUNCTION and tags[token + 1] & SPEECH and frame.is_verb(token + 1):
+            return token  # said it leaks and warned …
     return end
 
 
-_AFTERTHOUGHTS = frozenset(
-    {
-        "but",
-        "which",
-        "while",
-        "although",
-        "though",
-        "according",
-        "who",
-        "whom",
-        "where",
-        "and",
-        "after",
-        "as",
-        "a",
-        "an",
-        "the",
-    }
-)
+def _is_introduction(frame: Frame, floor: int, cue: int) -> bool:
+    """Does the cue stand in a clause that introduces the sentence: Noting that it leaks, …; while he says so, …"""
+    tags = frame.tags
+    opens = tags[floor] & (PARTICIPLE | SUBORDINATOR)
+    return bool(opens) and not any(tags[token] & COMMA for token in range(floor, cue))
+
+
+def _resumes(frame: Frame, token: int) -> bool:
+    """Does what follows a comma leave the reported clause: a relative clause, the next cue, a subject after *but*?"""
+    tag = frame.tags[token]
+    if tag & PARTICIPLE or frame.word(token) in _AFTERTHOUGHTS:
+        return True
+    if tag & SPEECH:
+        return frame.is_verb(token)
+    return bool(tag & CONJUNCTION) and is_personal(frame, token + 1)
+
+
+_AFTERTHOUGHTS = frozenset({"which", "who", "whom", "where", "according", "a", "an"})
 
 
 @rule("QA401")
@@ -181,7 +193,7 @@ def that_clause(frame: Frame, cue: int, floor: int, stop: int) -> Report | None:
         first += 1
     if first >= stop or not tags[first] & SUBORDINATOR or frame.word(first) not in _COMPLEMENTS:
         return None
-    return _report(frame, cue, floor, first, _clause_end(frame, first, stop))
+    return _report(frame, cue, floor, first, _clause_end(frame, cue, floor, first, stop))
 
 
 _COMPLEMENTS = frozenset({"that", "whether", "how", "why", "if", "what", "where"})
@@ -212,7 +224,7 @@ def bare_clause(frame: Frame, cue: int, floor: int, stop: int) -> Report | None:
         verb += 1
     if verb >= min(stop, end + 12):
         return None
-    return _report(frame, cue, floor, first, _clause_end(frame, first, stop))
+    return _report(frame, cue, floor, first, _clause_end(frame, cue, floor, first, stop))
 
 
 @rule("QA405")
@@ -223,7 +235,7 @@ def infinitive(frame: Frame, cue: int, floor: int, stop: int) -> Report | None:
     first = cue + 1
     if first >= stop or frame.word(first) != "to":
         return None
-    return _report(frame, cue, floor, first, _clause_end(frame, first, stop))
+    return _report(frame, cue, floor, first, _clause_end(frame, cue, floor, first, stop))
 
 
 @rule("QA406")
@@ -243,7 +255,7 @@ def opinion_of(frame: Frame, cue: int, floor: int, stop: int) -> Report | None:
         and not tags[first] & DETERMINER
     ):
         return None
-    return _report(frame, cue, floor, first, _clause_end(frame, first, stop))
+    return _report(frame, cue, floor, first, _clause_end(frame, cue, floor, first, stop))
 
 
 def _report(frame: Frame, cue: int, floor: int, first: int, end: int) -> Report | None:
