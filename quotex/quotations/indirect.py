@@ -16,20 +16,24 @@ from quotex.language import (
     AUXILIARY,
     CONJUNCTION,
     DETERMINER,
+    INTENT,
     NAMING,
     PARTICIPLE,
     PREPOSITION,
     PRONOUN,
     SAY,
     SPEECH,
+    STANCE,
     SUBORDINATOR,
     TELL,
     TIME,
+    TOPIC,
+    VERB,
     WEAK,
 )
 from quotex.quotations.attribution import speaker_of_cue
 from quotex.quotations.binding import binder
-from quotex.quotations.frame import ANY_VERB, BREAK, COMMA, DASH, QUOTED, STOPPER, Frame
+from quotex.quotations.frame import ANY_VERB, BREAK, COLON, COMMA, DASH, QUOTED, STOPPER, Frame
 from quotex.quotations.phrases import Span, is_personal, phrase_at
 from quotex.quotations.sites import WINDOW, Found
 
@@ -54,7 +58,7 @@ def find_reports(frame: Frame) -> list[Report]:
     scan, tags = frame.scan, frame.tags
     size = len(tags)
     reports: list[Report] = []
-    cue_mask = SPEECH | WEAK | PARTICIPLE | PREPOSITION
+    cue_mask = SPEECH | WEAK | VERB | PARTICIPLE | PREPOSITION
     token = scan.next_tagged(cue_mask, 0, size)
     floor = stop = 0
     seen: set[Span] = set()
@@ -99,7 +103,8 @@ def _is_cue(frame: Frame, cue: int, floor: int) -> bool:
         return False
     if tag & PARTICIPLE:
         return not frame.tags[cue - 1] & DETERMINER if cue else True
-    return bool(tag & (SPEECH | WEAK)) and (frame.is_verb(cue) or (cue > 0 and frame.word(cue - 1) == "to"))
+    known = tag & (SPEECH | WEAK) or frame.trait(cue) & (STANCE | TOPIC | INTENT)
+    return bool(known) and (frame.is_verb(cue) or (cue > 0 and frame.word(cue - 1) == "to"))
 
 
 def _sentence_end(frame: Frame, stop: int) -> int:
@@ -137,6 +142,22 @@ def _resumes(frame: Frame, token: int) -> bool:
     if tag & SPEECH:
         return frame.is_verb(token)
     return bool(tag & CONJUNCTION) and is_personal(frame, token + 1)
+
+
+def _phrase_end(frame: Frame, cue: int, floor: int, first: int, stop: int) -> int:
+    """Where a reported noun phrase with all that belongs to it ends; the narration resumes sooner after one."""
+    tags = frame.tags
+    end = _clause_end(frame, cue, floor, first, stop)
+    for token in range(first + 1, end - 1):
+        after = tags[token + 1]
+        if tags[token] & COMMA:
+            if after & (CONJUNCTION | PRONOUN) or frame.ends_in(token + 1, "ing") or frame.is_verb(token + 1):
+                return token
+        elif tags[token] & CONJUNCTION and after & ANY_VERB and frame.is_verb(token + 1):
+            return token
+        elif tags[token] & COLON:
+            return token
+    return end
 
 
 _AFTERTHOUGHTS = frozenset({"which", "who", "whom", "where", "according", "a", "an"})
@@ -230,32 +251,41 @@ def bare_clause(frame: Frame, cue: int, floor: int, stop: int) -> Report | None:
 @rule("QA405")
 def infinitive(frame: Frame, cue: int, floor: int, stop: int) -> Report | None:
     """NP wants to repair the dam."""
-    if not _is_cue(frame, cue, floor) or (frame.trait(cue) & SAY and not frame.trait(cue) & TELL):
+    if not frame.trait(cue) & INTENT or not _is_cue(frame, cue, floor):
         return None
     first = cue + 1
     if first >= stop or frame.word(first) != "to":
         return None
-    return _report(frame, cue, floor, first, _clause_end(frame, cue, floor, first, stop))
+    return _report(frame, cue, floor, first, _phrase_end(frame, cue, floor, first, stop))
 
 
 @rule("QA406")
 def opinion_of(frame: Frame, cue: int, floor: int, stop: int) -> Report | None:
     """NP criticized the plan."""
     tags = frame.tags
-    if not _is_cue(frame, cue, floor) or not frame.trait(cue) & NAMING or tags[cue] & PARTICIPLE:
+    trait = frame.trait(cue)
+    if not trait & (NAMING | STANCE | TOPIC) or not _is_cue(frame, cue, floor):
         return None
-    width = 1
+    first = cue + 1
     if frame.entries[cue]:
-        width = frame.language.lexicon.phrase(frame.entries[cue]).count(" ") + 1
-    first = cue + width
-    if first + 1 >= stop or not tags[first] & (DETERMINER | TITLE | LOWER | PRONOUN):
+        first = cue + frame.language.lexicon.phrase(frame.entries[cue]).count(" ") + 1
+    if first < stop and tags[first] & PREPOSITION and trait & TOPIC:
+        if frame.word(first) not in _TOPIC_PREPOSITIONS:
+            return None
+        first += 1
+    elif not trait & (NAMING | STANCE):
+        return None
+    if first + 1 > stop or not tags[first] & (DETERMINER | TITLE | LOWER | PRONOUN):
         return None
     if (
         tags[first] & (CONJUNCTION | SUBORDINATOR | PREPOSITION | ADVERB | TIME | AUXILIARY)
         and not tags[first] & DETERMINER
     ):
         return None
-    return _report(frame, cue, floor, first, _clause_end(frame, cue, floor, first, stop))
+    return _report(frame, cue, floor, first, _phrase_end(frame, cue, floor, first, stop))
+
+
+_TOPIC_PREPOSITIONS = frozenset({"to", "for", "on", "about", "against", "of", "in", "with"})
 
 
 def _report(frame: Frame, cue: int, floor: int, first: int, end: int) -> Report | None:
