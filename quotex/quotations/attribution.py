@@ -43,7 +43,7 @@ from quotex.quotations.frame import BREAK, COLON, COMMA, DASH, POSSESSIVE, QUOTE
 from quotex.quotations.phrases import Span, is_name, is_personal, phrase_at, phrase_before
 from quotex.quotations.sites import Found, Site
 
-__all__ = ["RULES", "attribute", "said_in", "speaker_of_cue"]
+__all__ = ["RULES", "attribute", "closes_clause", "said_in", "speaker_of_cue"]
 
 Rule = Callable[[Frame, Site], Found | None]
 RULES: dict[str, Rule] = {}
@@ -155,7 +155,7 @@ def _subject_end(frame: Frame, token: int, stop: int) -> int:
     return phrase_at(frame, token, stop)
 
 
-def _closes(frame: Frame, verb: int, stop: int) -> bool:
+def closes_clause(frame: Frame, verb: int, stop: int) -> bool:
     """Is the verb of saying the end of its clause, so that it speaks of what stands before it?"""
     tags = frame.tags
     token = verb + 1
@@ -173,7 +173,7 @@ def _closes_sentence(frame: Frame, verb: int, stop: int) -> bool:
             break  # as she left, after the vote
         if tag & (BREAK | QUOTED | SUBORDINATOR) or token > verb + 8:
             return False
-    return _closes(frame, verb, stop)
+    return closes_clause(frame, verb, stop)
 
 
 def _verb_after(frame: Frame, first: int, start: int, stop: int) -> int:
@@ -237,7 +237,7 @@ def _saying_clause(frame: Frame, token: int, stop: int) -> Found | None:
         verb += 1
     if verb >= stop or not tags[verb] & SPEECH or not frame.trait(verb) & SAY or not frame.is_verb(verb):
         return None
-    return Found((token, end), (verb, verb + 1)) if _closes(frame, verb, stop) else None
+    return Found((token, end), (verb, verb + 1)) if closes_clause(frame, verb, stop) else None
 
 
 @rule("QA105")

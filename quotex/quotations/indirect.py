@@ -31,8 +31,9 @@ from quotex.language import (
     VERB,
     WEAK,
 )
-from quotex.quotations.attribution import speaker_of_cue
+from quotex.quotations.attribution import closes_clause, speaker_of_cue
 from quotex.quotations.binding import binder
+from quotex.quotations.clauses import subject_after
 from quotex.quotations.frame import ANY_VERB, BREAK, COLON, COMMA, DASH, QUOTED, STOPPER, Frame
 from quotex.quotations.phrases import Span, is_personal, phrase_at
 from quotex.quotations.sites import WINDOW, Found
@@ -183,24 +184,67 @@ def according_to(frame: Frame, cue: int, floor: int, stop: int) -> Report | None
 
 @rule("QA402")
 def clause_of_saying_after(frame: Frame, cue: int, floor: int, stop: int) -> Report | None:
-    """The dam leaks, NP said."""
-    tags = frame.tags
-    if not tags[cue] & SPEECH or not frame.trait(cue) & SAY or not _is_cue(frame, cue, floor):
+    """The dam leaks, NP said. The dam leaks, said NP."""
+    clause = _clause_of_saying(frame, cue, floor, stop)
+    if clause is None or clause.stop < _sentence_end(frame, stop):
         return None
-    after = cue + 1
-    while after < stop and not tags[after] & (BREAK | SUBORDINATOR | ANY_VERB):
-        after += 1
-    if after < _sentence_end(frame, stop) or after - cue > 10:
+    predicated = any(frame.tags[token] & ANY_VERB and frame.is_verb(token) for token in range(floor, clause.first))
+    return Report((floor, clause.first - 1), clause.found) if predicated else None
+
+
+@rule("QA407")
+def clause_of_saying_amid(frame: Frame, cue: int, floor: int, stop: int) -> Report | None:
+    """The dam, NP said, leaks: the whole sentence, or, where the clause of saying is long, the longer part of it."""
+    clause = _clause_of_saying(frame, cue, floor, stop)
+    end = _sentence_end(frame, stop)
+    if clause is None or clause.stop + 2 > end or not frame.tags[clause.stop] & (COMMA | DASH):
+        return None
+    starts, ends = frame.starts, frame.ends
+    left, right = ends[clause.first - 1] - starts[floor], ends[end - 1] - starts[clause.stop]
+    inserted = starts[clause.stop] - starts[clause.first]
+    if clause.first > floor + 1 and inserted * 4 <= left + right:
+        return Report((floor, end), clause.found)
+    return Report((floor, clause.first - 1) if left > right else (clause.stop + 1, end), clause.found)
+
+
+@dataclass(slots=True)
+class _Clause:
+    """A clause of saying set off by commas; its tokens are first:stop."""
+
+    first: int
+    stop: int
+    found: Found
+
+
+def _clause_of_saying(frame: Frame, cue: int, floor: int, stop: int) -> _Clause | None:
+    """The clause *, NP said on Monday,* or *, said NP,* around ``cue``."""
+    tags = frame.tags
+    if not tags[cue] & SPEECH or not frame.trait(cue) & SAY or cue <= floor or not _is_cue(frame, cue, floor):
+        return None
+    if tags[cue - 1] & COMMA:
+        subject = subject_after(frame, cue, stop)
+        if subject is None or not tags[subject[1]] & (BREAK | TIME):
+            return None
+        # a description of the speaker goes on to the end of the sentence
+        end = _sentence_end(frame, stop) if cue > floor + 5 else _next_break(frame, subject[1], stop)
+        return _Clause(cue, end, Found(subject, (cue, cue + 1)))
+    if not closes_clause(frame, cue, stop):
         return None
     found = speaker_of_cue(frame, cue, floor, stop)
-    if found is None:
+    end = _next_break(frame, cue + 1, stop)
+    if found is None or found.speaker[0] > cue or end - cue > 10:
         return None
-    comma = found.speaker[0] - 1
-    while comma > floor and not tags[comma] & COMMA and tags[comma] & (ADVERB | SUBORDINATOR):
-        comma -= 1
-    if comma <= floor + 1 or not tags[comma] & COMMA:
-        return None
-    return Report((floor, comma), found)
+    first = found.speaker[0]
+    while first > floor and not tags[first - 1] & COMMA and tags[first - 1] & (ADVERB | SUBORDINATOR):
+        first -= 1
+    opens = first == floor and frame.word(floor) == "As"
+    return _Clause(first, end, found) if opens or (first > floor and tags[first - 1] & COMMA) else None
+
+
+def _next_break(frame: Frame, token: int, stop: int) -> int:
+    while token < stop and not frame.tags[token] & (BREAK | SUBORDINATOR | ANY_VERB):
+        token += 1
+    return token
 
 
 @rule("QA403")
@@ -217,7 +261,7 @@ def that_clause(frame: Frame, cue: int, floor: int, stop: int) -> Report | None:
     return _report(frame, cue, floor, first, _clause_end(frame, cue, floor, first, stop))
 
 
-_COMPLEMENTS = frozenset({"that", "whether", "how", "why", "if", "what", "where"})
+_COMPLEMENTS = frozenset({"that", "whether", "how", "why", "if", "what", "where", "which", "who", "when"})
 
 
 @rule("QA404")
