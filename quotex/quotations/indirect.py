@@ -199,10 +199,12 @@ def clause_of_saying_amid(frame: Frame, cue: int, floor: int, stop: int) -> Repo
     end = _sentence_end(frame, stop)
     if clause is None or clause.stop + 2 > end or not frame.tags[clause.stop] & (COMMA | DASH):
         return None
+    if clause.first == floor:
+        return Report((clause.stop + 1, end), clause.found)  # As NP said, it leaks
     starts, ends = frame.starts, frame.ends
     left, right = ends[clause.first - 1] - starts[floor], ends[end - 1] - starts[clause.stop]
     inserted = starts[clause.stop] - starts[clause.first]
-    if clause.first > floor + 1 and inserted * 4 <= left + right:
+    if inserted * 4 <= left + right:
         return Report((floor, end), clause.found)
     return Report((floor, clause.first - 1) if left > right else (clause.stop + 1, end), clause.found)
 
@@ -273,16 +275,16 @@ def bare_clause(frame: Frame, cue: int, floor: int, stop: int) -> Report | None:
     first = cue + 1
     if frame.trait(cue) & TELL:
         first = phrase_at(frame, first, stop)
-    while first < stop and frame.is_adverb(first) and not tags[first] & TITLE | (tags[first] & TIME):
+    while first < stop and frame.word(first) != "there" and (frame.is_adverb(first) or (tags[first] & PREPOSITION and tags[first + 1] & TIME)):
         first += 1
     if first + 1 >= stop or (
         tags[first] & (BREAK | QUOTED | PREPOSITION | CONJUNCTION | SUBORDINATOR) and not tags[first] & DETERMINER
     ):
         return None
     end = phrase_at(frame, first, stop)
-    if end == first:
+    if end == first and not (tags[first] & (DETERMINER | ADVERB) and frame.is_verb(first + 1)):
         return None
-    verb = end
+    verb = max(end, first + 1)
     while verb < stop and verb < end + 12 and not (tags[verb] & ANY_VERB and frame.is_verb(verb)):
         if tags[verb] & (STOPPER | COMMA | DASH | SUBORDINATOR | PARTICIPLE):
             return None
