@@ -18,6 +18,7 @@ from quotex.language import (
     DETERMINER,
     INTENT,
     NAMING,
+    NOUN_CUE,
     PARTICIPLE,
     PREPOSITION,
     PRONOUN,
@@ -30,6 +31,7 @@ from quotex.language import (
     TOPIC,
     VERB,
     WEAK,
+    WEAK_VERB,
 )
 from quotex.quotations.attribution import closes_clause, speaker_of_cue
 from quotex.quotations.binding import binder
@@ -98,13 +100,14 @@ def _ask(frame: Frame, cue: int, floor: int, stop: int) -> Report | None:
     return None
 
 
-def _is_cue(frame: Frame, cue: int, floor: int) -> bool:
+def _is_cue(frame: Frame, cue: int, floor: int, more: int = STANCE) -> bool:
+    """Is it a verb of saying or thinking, or of one of the traits ``more``, that is used as one?"""
     tag = frame.tags[cue]
     if tag & TITLE and cue > floor:
         return False
     if tag & PARTICIPLE:
         return not frame.tags[cue - 1] & DETERMINER if cue else True
-    known = tag & (SPEECH | WEAK) or frame.trait(cue) & (STANCE | TOPIC | INTENT)
+    known = tag & (SPEECH | WEAK) or frame.trait(cue) & more
     return bool(known) and (frame.is_verb(cue) or (cue > 0 and frame.word(cue - 1) == "to"))
 
 
@@ -255,10 +258,17 @@ def that_clause(frame: Frame, cue: int, floor: int, stop: int) -> Report | None:
     tags = frame.tags
     if not _is_cue(frame, cue, floor):
         return None
-    first = cue + 1
+    after = cue + 1
+    while after < stop and frame.is_adverb(after):
+        after += 1
+    first = after
     while first < stop and first < cue + 8 and not tags[first] & (SUBORDINATOR | BREAK | ANY_VERB):
         first += 1
     if first >= stop or not tags[first] & SUBORDINATOR or frame.word(first) not in _COMPLEMENTS:
+        return None
+    # after a noun it is a relative clause, unless the noun is who is told, or what is said: a claim that …
+    addressed = frame.trait(cue) & TELL or tags[after] & PREPOSITION or tags[first - 1] & NOUN_CUE
+    if first > after and not addressed:
         return None
     return _report(frame, cue, floor, first, _clause_end(frame, cue, floor, first, stop))
 
@@ -271,6 +281,8 @@ def bare_clause(frame: Frame, cue: int, floor: int, stop: int) -> Report | None:
     """NP said the dam leaks."""
     tags = frame.tags
     if not _is_cue(frame, cue, floor) or cue + 2 >= stop:
+        return None
+    if not tags[cue] & SPEECH and frame.trait(cue) & WEAK_VERB and not frame.trait(cue) & STANCE:
         return None
     first = cue + 1
     if frame.trait(cue) & TELL:
@@ -297,7 +309,7 @@ def bare_clause(frame: Frame, cue: int, floor: int, stop: int) -> Report | None:
 @rule("QA405")
 def infinitive(frame: Frame, cue: int, floor: int, stop: int) -> Report | None:
     """NP wants to repair the dam."""
-    if not frame.trait(cue) & INTENT or not _is_cue(frame, cue, floor):
+    if not frame.trait(cue) & INTENT or not _is_cue(frame, cue, floor, INTENT):
         return None
     first = cue + 1
     if first >= stop or frame.word(first) != "to":
@@ -310,7 +322,7 @@ def opinion_of(frame: Frame, cue: int, floor: int, stop: int) -> Report | None:
     """NP criticized the plan."""
     tags = frame.tags
     trait = frame.trait(cue)
-    if not trait & (NAMING | STANCE | TOPIC) or not _is_cue(frame, cue, floor):
+    if not trait & (NAMING | STANCE | TOPIC) or not _is_cue(frame, cue, floor, STANCE | TOPIC):
         return None
     first = cue + 1
     if frame.entries[cue]:
