@@ -61,6 +61,7 @@ WORK = 1 << 19  # a noun for something with a title: show, book, song
 TELL = 1 << 20  # a verb of saying that takes the person spoken to as its object: tell, remind
 STANCE = 1 << 21  # a verb whose object is what somebody thinks, wants or says: support, deny
 TOPIC = 1 << 22  # the same with a preposition: refer to, push for
+THOUGHT = 1 << 24  # a verb of thinking or showing that takes a clause: think, know
 INTENT = 1 << 23  # a verb whose infinitive is what somebody means to do: want, refuse, vow
 
 
@@ -198,6 +199,7 @@ _FINER_VERB_CLASSES = {
     "noun_like": NOUN_LIKE,
     "tell": TELL,
     "stance": STANCE,
+    "thought": THOUGHT,
     "topic": TOPIC,
     "intent": INTENT,
 }

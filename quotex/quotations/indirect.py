@@ -27,11 +27,11 @@ from quotex.language import (
     STANCE,
     SUBORDINATOR,
     TELL,
+    THOUGHT,
     TIME,
     TOPIC,
     VERB,
     WEAK,
-    WEAK_VERB,
 )
 from quotex.quotations.attribution import closes_clause, speaker_of_cue
 from quotex.quotations.binding import binder
@@ -100,7 +100,7 @@ def _ask(frame: Frame, cue: int, floor: int, stop: int) -> Report | None:
     return None
 
 
-def _is_cue(frame: Frame, cue: int, floor: int, more: int = STANCE) -> bool:
+def _is_cue(frame: Frame, cue: int, floor: int, more: int = THOUGHT) -> bool:
     """Is it a verb of saying or thinking, or of one of the traits ``more``, that is used as one?"""
     tag = frame.tags[cue]
     if tag & TITLE and cue > floor:
@@ -282,7 +282,7 @@ def bare_clause(frame: Frame, cue: int, floor: int, stop: int) -> Report | None:
     tags = frame.tags
     if not _is_cue(frame, cue, floor) or cue + 2 >= stop:
         return None
-    if not tags[cue] & SPEECH and frame.trait(cue) & WEAK_VERB and not frame.trait(cue) & STANCE:
+    if not frame.trait(cue) & (SAY | THOUGHT):
         return None
     first = cue + 1
     if frame.trait(cue) & TELL:
