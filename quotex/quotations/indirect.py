@@ -123,6 +123,8 @@ def _clause_end(frame: Frame, cue: int, floor: int, first: int, stop: int) -> in
     end = _sentence_end(frame, stop)
     introduces = _is_introduction(frame, floor, cue)
     for token in range(first + 1, end - 1):
+        if frame.word(token) == ";":
+            return token
         if tags[token] & (COMMA | DASH):
             if _resumes(frame, token + 1) or (introduces and tags[token] & COMMA):
                 return token
@@ -134,6 +136,10 @@ def _clause_end(frame: Frame, cue: int, floor: int, first: int, stop: int) -> in
 def _is_introduction(frame: Frame, floor: int, cue: int) -> bool:
     """Does the cue stand in a clause that introduces the sentence: Noting that it leaks, …; while he says so, …"""
     tags = frame.tags
+    first = floor
+    while first < cue and tags[first] & (ADVERB | CONJUNCTION | COMMA):
+        first += 1  # However, while he says so, …
+    floor = first
     opens = tags[floor] & (PARTICIPLE | SUBORDINATOR)
     return bool(opens) and not any(tags[token] & COMMA for token in range(floor, cue))
 
@@ -145,7 +151,18 @@ def _resumes(frame: Frame, token: int) -> bool:
         return True
     if tag & SPEECH:
         return frame.is_verb(token)
-    return bool(tag & CONJUNCTION) and is_personal(frame, token + 1)
+    if tag & CONJUNCTION and is_personal(frame, token + 1):
+        return True
+    return bool(tag & CONJUNCTION or frame.word(token) == "while") and _says_soon(frame, token + 1)
+
+
+def _says_soon(frame: Frame, token: int) -> bool:
+    for later in range(token, min(token + 8, len(frame.tags))):
+        if frame.tags[later] & BREAK:
+            return False
+        if frame.tags[later] & SPEECH and frame.trait(later) & SAY and frame.is_verb(later):
+            return True
+    return False
 
 
 def _phrase_end(frame: Frame, cue: int, floor: int, first: int, stop: int) -> int:
