@@ -147,7 +147,7 @@ def _is_introduction(frame: Frame, floor: int, cue: int) -> bool:
 def _resumes(frame: Frame, token: int) -> bool:
     """Does what follows a comma leave the reported clause: a relative clause, the next cue, a subject after *but*?"""
     tag = frame.tags[token]
-    if tag & PARTICIPLE or frame.word(token) in _AFTERTHOUGHTS:
+    if (tag & PARTICIPLE and not tag & PREPOSITION) or frame.word(token) in _AFTERTHOUGHTS:
         return True
     if tag & SPEECH:
         return frame.is_verb(token)
@@ -172,8 +172,10 @@ def _phrase_end(frame: Frame, cue: int, floor: int, first: int, stop: int) -> in
     for token in range(first + 1, end - 1):
         after = tags[token + 1]
         if tags[token] & COMMA:
-            if after & (CONJUNCTION | PRONOUN) or frame.ends_in(token + 1, "ing") or frame.is_verb(token + 1):
+            if after & (CONJUNCTION | PRONOUN) or frame.is_verb(token + 1):
                 return token
+            if frame.ends_in(token + 1, "ing") and not after & PREPOSITION:
+                return token  # not: including
         elif tags[token] & CONJUNCTION and after & ANY_VERB and frame.is_verb(token + 1):
             return token
         elif tags[token] & COLON:
