@@ -37,7 +37,7 @@ from quotex.quotations.attribution import closes_clause, speaker_of_cue
 from quotex.quotations.binding import binder
 from quotex.quotations.clauses import subject_after
 from quotex.quotations.frame import ANY_VERB, BREAK, COLON, COMMA, DASH, QUOTED, STOPPER, Frame
-from quotex.quotations.phrases import Span, is_personal, phrase_at
+from quotex.quotations.phrases import Span, is_name, is_personal, phrase_at
 from quotex.quotations.sites import WINDOW, Found
 
 __all__ = ["RULES", "Report", "find_reports"]
@@ -169,11 +169,17 @@ def _phrase_end(frame: Frame, cue: int, floor: int, first: int, stop: int) -> in
     """Where a reported noun phrase with all that belongs to it ends; the narration resumes sooner after one."""
     tags = frame.tags
     end = _clause_end(frame, cue, floor, first, stop)
+    head = phrase_at(frame, first, end)
+    named = head < end and (is_personal(frame, first) or is_name(frame, (first, head)))
+    if named and (tags[head] & TIME or frame.word(head) in _CIRCUMSTANCES):
+        return head
+    listed = False
     for token in range(first + 1, end - 1):
         after = tags[token + 1]
         if tags[token] & COMMA:
-            if after & (CONJUNCTION | PRONOUN) or frame.is_verb(token + 1):
+            if after & PRONOUN or frame.is_verb(token + 1) or (after & CONJUNCTION and not listed):
                 return token
+            listed = True
             if frame.ends_in(token + 1, "ing") and not after & PREPOSITION:
                 return token  # not: including
         elif tags[token] & CONJUNCTION and after & ANY_VERB and frame.is_verb(token + 1):
@@ -183,6 +189,7 @@ def _phrase_end(frame: Frame, cue: int, floor: int, first: int, stop: int) -> in
     return end
 
 
+_CIRCUMSTANCES = frozenset({"in", "on", "at", "by", "during", "after", "before", "until", "since", "when", "because", "while", "if"})
 _AFTERTHOUGHTS = frozenset({"which", "who", "whom", "where", "according", "a", "an"})
 
 
