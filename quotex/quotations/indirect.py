@@ -202,13 +202,17 @@ def according_to(frame: Frame, cue: int, floor: int, stop: int) -> Report | None
     end = phrase_at(frame, cue + width, stop)
     if end == cue + width:
         return None
+    tags = frame.tags
     found = Found((cue + width, end), (cue, cue + width))
-    if cue > floor + 2:
-        content_end = cue - 1 if frame.tags[cue - 1] & (COMMA | DASH) else cue
-        return Report((floor, content_end), found)
-    while end < stop and not frame.tags[end] & COMMA:
+    set_off = bool(tags[cue - 1] & (COMMA | DASH)) if cue > floor else True
+    if width == 1 and not set_off:
+        return None  # three dollars per head
+    sentence_end = _sentence_end(frame, stop)
+    while end < sentence_end and not tags[end] & COMMA:
         end += 1
-    return Report((end + 1, _sentence_end(frame, stop)), found) if end + 2 < stop else None
+    if cue > floor + 2 and (_is_predicated(frame, floor, cue) or end + 2 > sentence_end or not set_off):
+        return Report((floor, cue - 1 if set_off else cue), found)
+    return _around(frame, _Clause(cue, end, found), floor, sentence_end) if end + 1 < sentence_end else None
 
 
 @rule("QA402")
@@ -217,8 +221,7 @@ def clause_of_saying_after(frame: Frame, cue: int, floor: int, stop: int) -> Rep
     clause = _clause_of_saying(frame, cue, floor, stop)
     if clause is None or clause.stop < _sentence_end(frame, stop):
         return None
-    predicated = any(frame.tags[token] & ANY_VERB and frame.is_verb(token) for token in range(floor, clause.first))
-    return Report((floor, clause.first - 1), clause.found) if predicated else None
+    return Report((floor, clause.first - 1), clause.found) if _is_predicated(frame, floor, clause.first) else None
 
 
 @rule("QA407")
@@ -228,14 +231,24 @@ def clause_of_saying_amid(frame: Frame, cue: int, floor: int, stop: int) -> Repo
     end = _sentence_end(frame, stop)
     if clause is None or clause.stop + 2 > end or not frame.tags[clause.stop] & (COMMA | DASH):
         return None
-    if clause.first == floor:
-        return Report((clause.stop + 1, end), clause.found)  # As NP said, it leaks
+    return _around(frame, clause, floor, end)
+
+
+def _around(frame: Frame, clause: _Clause, floor: int, end: int) -> Report:
+    """What stands around a clause of saying in the sentence floor:end: all of it, or only the longer part."""
+    if clause.first <= floor + 2:
+        return Report((clause.stop + 1, end), clause.found)  # As NP said, it leaks; but, NP said, it leaks
     starts, ends = frame.starts, frame.ends
     left, right = ends[clause.first - 1] - starts[floor], ends[end - 1] - starts[clause.stop]
     inserted = starts[clause.stop] - starts[clause.first]
     if inserted * 4 <= left + right:
         return Report((floor, end), clause.found)
     return Report((floor, clause.first - 1) if left > right else (clause.stop + 1, end), clause.found)
+
+
+def _is_predicated(frame: Frame, first: int, stop: int) -> bool:
+    """Does a finite verb stand among the tokens first:stop?"""
+    return any(frame.tags[token] & ANY_VERB and frame.is_verb(token) for token in range(first, stop))
 
 
 @dataclass(slots=True)
