@@ -79,13 +79,14 @@ def find_reports(frame: Frame) -> list[Report]:
 
 
 def _outermost(reports: list[Report]) -> list[Report]:
-    """The reports that are no part of another one: she said *that he thinks it rains*."""
+    """The reports that are no part of another clause: she said *that he thinks it rains*."""
     kept: list[Report] = []
     reach = -1
     for report in sorted(reports, key=lambda report: (report.content[0], -report.content[1])):
-        if report.content[1] > reach:
+        if report.content[0] >= reach:
             kept.append(report)
-            reach = report.content[1]
+            if report.found.rule != "QA406":
+                reach = report.content[1]
     return kept
 
 
