@@ -15,6 +15,7 @@ from quotex.language import (
     ADVERB,
     AUXILIARY,
     CONJUNCTION,
+    CONTRACTED,
     DETERMINER,
     INTENT,
     NAMING,
@@ -302,12 +303,12 @@ def that_clause(frame: Frame, cue: int, floor: int, stop: int) -> Report | None:
     while after < stop and frame.is_adverb(after):
         after += 1
     first = after
-    while first < stop and first < cue + 8 and not tags[first] & (SUBORDINATOR | BREAK | ANY_VERB):
+    while first < stop and first < cue + 8 and not tags[first] & (SUBORDINATOR | BREAK) and not frame.is_verb(first):
         first += 1
     if first >= stop or not tags[first] & SUBORDINATOR or frame.word(first) not in _COMPLEMENTS:
         return None
     # after a noun it is a relative clause, unless the noun is who is told, or what is said: a claim that …
-    addressed = frame.trait(cue) & TELL or tags[after] & PREPOSITION or tags[first - 1] & NOUN_CUE
+    addressed = frame.trait(cue) & TELL or tags[after] & PREPOSITION or tags[first - 1] & (NOUN_CUE | TIME | ADVERB)
     if first > after and not addressed:
         return None
     return _report(frame, cue, floor, first, _clause_end(frame, cue, floor, first, stop))
@@ -336,8 +337,10 @@ def bare_clause(frame: Frame, cue: int, floor: int, stop: int) -> Report | None:
     end = phrase_at(frame, first, stop)
     if end == first and not (tags[first] & (DETERMINER | ADVERB) and frame.is_verb(first + 1)):
         return None
-    verb = max(end, first + 1)
-    while verb < stop and verb < end + 12 and not (tags[verb] & ANY_VERB and frame.is_verb(verb)):
+    verb = first if frame.trait(first) & CONTRACTED else max(end, first + 1)
+    while verb < stop and verb < end + 12 and not (
+        (tags[verb] & ANY_VERB and frame.is_verb(verb)) or frame.trait(verb) & CONTRACTED
+    ):
         if tags[verb] & (STOPPER | COMMA | DASH | SUBORDINATOR | PARTICIPLE):
             return None
         verb += 1
