@@ -20,6 +20,7 @@ from quotex.language import (
     INTENT,
     NAMING,
     NOUN_CUE,
+    NOUN_LIKE,
     PARTICIPLE,
     PREPOSITION,
     PRONOUN,
@@ -299,7 +300,7 @@ def that_clause(frame: Frame, cue: int, floor: int, stop: int) -> Report | None:
     tags = frame.tags
     if not _is_cue(frame, cue, floor):
         return None
-    after = cue + 1
+    after = _after_cue(frame, cue)
     while after < stop and frame.is_adverb(after):
         after += 1
     first = after
@@ -325,10 +326,10 @@ def bare_clause(frame: Frame, cue: int, floor: int, stop: int) -> Report | None:
         return None
     if not frame.trait(cue) & (SAY | THOUGHT):
         return None
-    first = cue + 1
+    first = _after_cue(frame, cue)
     if frame.trait(cue) & TELL:
         first = phrase_at(frame, first, stop)
-    while first < stop and frame.word(first) != "there" and (frame.is_adverb(first) or (tags[first] & PREPOSITION and tags[first + 1] & TIME)):
+    while first < stop and frame.word(first) != "there" and _is_adverbial(frame, first):
         first += 1
     if first + 1 >= stop or (
         tags[first] & (BREAK | QUOTED | PREPOSITION | CONJUNCTION | SUBORDINATOR) and not tags[first] & DETERMINER
@@ -338,15 +339,29 @@ def bare_clause(frame: Frame, cue: int, floor: int, stop: int) -> Report | None:
     if end == first and not (tags[first] & (DETERMINER | ADVERB) and frame.is_verb(first + 1)):
         return None
     verb = first if frame.trait(first) & CONTRACTED else max(end, first + 1)
-    while verb < stop and verb < end + 12 and not (
-        (tags[verb] & ANY_VERB and frame.is_verb(verb)) or frame.trait(verb) & CONTRACTED
-    ):
-        if tags[verb] & (STOPPER | COMMA | DASH | SUBORDINATOR | PARTICIPLE):
-            return None
+    barrier, limit = _NEAR if frame.trait(cue) & (STANCE | NOUN_LIKE | THOUGHT | TELL) else _FAR
+    while not _is_finite(frame, verb):
         verb += 1
-    if verb >= min(stop, end + 12):
-        return None
+        if verb >= min(stop, end + limit) or tags[verb] & barrier:
+            return None
     return _report(frame, cue, floor, first, _clause_end(frame, cue, floor, first, stop))
+
+
+_NEAR = STOPPER | COMMA | DASH | SUBORDINATOR | PARTICIPLE, 12
+_FAR = STOPPER | SUBORDINATOR, 20
+
+
+def _after_cue(frame: Frame, cue: int) -> int:
+    """The token after the cue and its particle: point out."""
+    return cue + frame.language.lexicon.phrase(frame.entries[cue]).count(" ") + 1 if frame.entries[cue] else cue + 1
+
+
+def _is_adverbial(frame: Frame, token: int) -> bool:
+    return frame.is_adverb(token) or bool(frame.tags[token] & PREPOSITION and frame.tags[token + 1] & TIME)
+
+
+def _is_finite(frame: Frame, token: int) -> bool:
+    return bool(frame.tags[token] & ANY_VERB and frame.is_verb(token)) or bool(frame.trait(token) & CONTRACTED)
 
 
 @rule("QA405")
@@ -367,9 +382,7 @@ def opinion_of(frame: Frame, cue: int, floor: int, stop: int) -> Report | None:
     trait = frame.trait(cue)
     if not trait & (NAMING | STANCE | TOPIC) or not _is_cue(frame, cue, floor, STANCE | TOPIC):
         return None
-    first = cue + 1
-    if frame.entries[cue]:
-        first = cue + frame.language.lexicon.phrase(frame.entries[cue]).count(" ") + 1
+    first = _after_cue(frame, cue)
     if first < stop and tags[first] & PREPOSITION and trait & TOPIC:
         if frame.word(first) not in _TOPIC_PREPOSITIONS:
             return None
