@@ -315,7 +315,7 @@ def that_clause(frame: Frame, cue: int, floor: int, stop: int) -> Report | None:
     return _report(frame, cue, floor, first, _clause_end(frame, cue, floor, first, stop))
 
 
-_COMPLEMENTS = frozenset({"that", "whether", "how", "why", "if", "what", "where", "which", "who", "when"})
+_COMPLEMENTS = frozenset({"that", "whether", "how", "why", "if", "what", "where"})
 
 
 @rule("QA404")
@@ -339,7 +339,7 @@ def bare_clause(frame: Frame, cue: int, floor: int, stop: int) -> Report | None:
     if end == first and not (tags[first] & (DETERMINER | ADVERB) and frame.is_verb(first + 1)):
         return None
     verb = first if frame.trait(first) & CONTRACTED else max(end, first + 1)
-    barrier, limit = _NEAR if frame.trait(cue) & (STANCE | NOUN_LIKE | THOUGHT | TELL) else _FAR
+    barrier, limit = _NEAR if frame.trait(cue) & (STANCE | NOUN_LIKE | THOUGHT) else _FAR
     while not _is_finite(frame, verb):
         verb += 1
         if verb >= min(stop, end + limit) or tags[verb] & barrier:
@@ -406,4 +406,4 @@ def _report(frame: Frame, cue: int, floor: int, first: int, end: int) -> Report 
     if end <= first:
         return None
     found = speaker_of_cue(frame, cue, floor, end)
-    return Report((first, end), found) if found else None
+    return Report((first, end), found) if found and found.speaker[0] < cue else None
