@@ -37,9 +37,10 @@ from quotex.language import (
 )
 from quotex.quotations.attribution import closes_clause, speaker_of_cue
 from quotex.quotations.binding import binder
-from quotex.quotations.clauses import subject_after
-from quotex.quotations.frame import ANY_VERB, BREAK, COLON, COMMA, DASH, QUOTED, STOPPER, Frame
-from quotex.quotations.phrases import Span, is_name, is_personal, phrase_at
+from quotex.quotations.clauses import main_subject, subject_after
+from quotex.quotations.extents import clause_end, is_finite, is_predicated, phrase_end, sentence_end
+from quotex.quotations.frame import ANY_VERB, BREAK, COMMA, DASH, QUOTED, STOPPER, Frame
+from quotex.quotations.phrases import Span, phrase_at
 from quotex.quotations.sites import WINDOW, Found
 
 __all__ = ["RULES", "Report", "find_reports"]
@@ -114,153 +115,85 @@ def _is_cue(frame: Frame, cue: int, floor: int, more: int = THOUGHT) -> bool:
     return bool(known) and (frame.is_verb(cue) or (cue > 0 and frame.word(cue - 1) == "to"))
 
 
-def _sentence_end(frame: Frame, stop: int) -> int:
-    while stop and frame.tags[stop - 1] & STOPPER:
-        stop -= 1
-    return stop
+def _after_cue(frame: Frame, cue: int) -> int:
+    """The token after the cue and its particle: point out."""
+    return cue + frame.language.lexicon.phrase(frame.entries[cue]).count(" ") + 1 if frame.entries[cue] else cue + 1
 
 
-def _clause_end(frame: Frame, cue: int, floor: int, first: int, stop: int) -> int:
-    """Where the reported clause that begins at ``first`` ends: with its sentence, or where the narration resumes."""
-    tags = frame.tags
-    end = _sentence_end(frame, stop)
-    introduces = _is_introduction(frame, floor, cue)
-    for token in range(first + 1, end - 1):
-        if frame.word(token) == ";":
-            return token
-        if tags[token] & (COMMA | DASH):
-            if _resumes(frame, token + 1) or (introduces and tags[token] & COMMA):
-                return token
-        elif tags[token] & CONJUNCTION and tags[token + 1] & SPEECH and frame.is_verb(token + 1):
-            return token  # said it leaks and warned …
-    return end
+def _report(frame: Frame, cue: int, floor: int, stop: int, first: int, end: int) -> Report | None:
+    """What the subject of the cue says, if it has one before it; or of the main clause after it."""
+    if end <= first:
+        return None
+    found = speaker_of_cue(frame, cue, floor, end)
+    if found is None and frame.tags[cue] & PARTICIPLE and end + 1 < stop and frame.tags[end] & COMMA:
+        subject = main_subject(frame, end + 1, stop)  # Noting that it leaks, NP left
+        return Report((first, end), Found(subject, (cue, cue + 1))) if subject else None
+    return Report((first, end), found) if found and found.speaker[0] < cue else None
 
 
-def _is_introduction(frame: Frame, floor: int, cue: int) -> bool:
-    """Does the cue stand in a clause that introduces the sentence: Noting that it leaks, …; while he says so, …"""
-    tags = frame.tags
-    first = floor
-    while first < cue and tags[first] & (ADVERB | CONJUNCTION | COMMA):
-        first += 1  # However, while he says so, …
-    floor = first
-    opens = tags[floor] & (PARTICIPLE | SUBORDINATOR)
-    return bool(opens) and not any(tags[token] & COMMA for token in range(floor, cue))
+@dataclass(slots=True)
+class _Clause:
+    """A clause set off by commas that says whose the sentence around it is; its tokens are first:stop."""
+
+    first: int
+    stop: int
+    found: Found
 
 
-def _resumes(frame: Frame, token: int) -> bool:
-    """Does what follows a comma leave the reported clause: a relative clause, the next cue, a subject after *but*?"""
-    tag = frame.tags[token]
-    if (tag & PARTICIPLE and not tag & PREPOSITION) or frame.word(token) in _AFTERTHOUGHTS:
-        return True
-    if tag & SPEECH:
-        return frame.is_verb(token)
-    if tag & CONJUNCTION and is_personal(frame, token + 1):
-        return True
-    return bool(tag & CONJUNCTION or frame.word(token) == "while") and _says_soon(frame, token + 1)
+def _around(frame: Frame, clause: _Clause, floor: int, end: int) -> Report | None:
+    """What stands around the clause in the sentence floor:end: all, or, if the clause is long, the longer part."""
+    if clause.stop + 2 > end:
+        return None
+    if clause.first <= floor + 2:
+        return Report((clause.stop + 1, end), clause.found)  # As NP said, it leaks; but, NP said, it leaks
+    starts, ends = frame.starts, frame.ends
+    left, right = ends[clause.first - 1] - starts[floor], ends[end - 1] - starts[clause.stop]
+    if (starts[clause.stop] - starts[clause.first]) * _SHORT <= left + right:
+        return Report((floor, end), clause.found)
+    return Report((floor, clause.first - 1) if left > right else (clause.stop + 1, end), clause.found)
 
 
-def _says_soon(frame: Frame, token: int) -> bool:
-    for later in range(token, min(token + 8, len(frame.tags))):
-        if frame.tags[later] & BREAK:
-            return False
-        if frame.tags[later] & SPEECH and frame.trait(later) & SAY and frame.is_verb(later):
-            return True
-    return False
-
-
-def _phrase_end(frame: Frame, cue: int, floor: int, first: int, stop: int) -> int:
-    """Where a reported noun phrase with all that belongs to it ends; the narration resumes sooner after one."""
-    tags = frame.tags
-    end = _clause_end(frame, cue, floor, first, stop)
-    head = phrase_at(frame, first, end)
-    named = head < end and (is_personal(frame, first) or is_name(frame, (first, head)))
-    if named and (tags[head] & TIME or frame.word(head) in _CIRCUMSTANCES):
-        return head
-    listed = False
-    for token in range(first + 1, end - 1):
-        after = tags[token + 1]
-        if tags[token] & COMMA:
-            if after & PRONOUN or frame.is_verb(token + 1) or (after & CONJUNCTION and not listed):
-                return token
-            listed = True
-            if frame.ends_in(token + 1, "ing") and not after & PREPOSITION:
-                return token  # not: including
-        elif tags[token] & CONJUNCTION and after & ANY_VERB and frame.is_verb(token + 1):
-            return token
-        elif tags[token] & COLON:
-            return token
-    return end
-
-
-_CIRCUMSTANCES = frozenset({"in", "on", "at", "by", "during", "after", "before", "until", "since", "when", "because", "while", "if"})
-_AFTERTHOUGHTS = frozenset({"which", "who", "whom", "where", "according", "a", "an"})
+_SHORT = 4  # a short clause is at most the fourth part of what stands around it
 
 
 @rule("QA401")
 def according_to(frame: Frame, cue: int, floor: int, stop: int) -> Report | None:
     """According to NP, the dam leaks. The dam leaks, according to NP."""
-    if not frame.tags[cue] & PREPOSITION or not frame.trait(cue) & ACCORDING:
-        return None
-    width = frame.language.lexicon.phrase(frame.entries[cue]).count(" ") + 1
-    end = phrase_at(frame, cue + width, stop)
-    if end == cue + width:
-        return None
     tags = frame.tags
-    found = Found((cue + width, end), (cue, cue + width))
-    set_off = bool(tags[cue - 1] & (COMMA | DASH)) if cue > floor else True
-    if width == 1 and not set_off:
+    if not tags[cue] & PREPOSITION or not frame.trait(cue) & ACCORDING:
+        return None
+    name = _after_cue(frame, cue)
+    name_end = phrase_at(frame, name, stop)
+    set_off = cue == floor or bool(tags[cue - 1] & (COMMA | DASH))
+    if name_end == name or (name == cue + 1 and not set_off):
         return None  # three dollars per head
-    sentence_end = _sentence_end(frame, stop)
-    while end < sentence_end and not tags[end] & COMMA:
-        end += 1
-    if cue > floor + 2 and (_is_predicated(frame, floor, cue) or end + 2 > sentence_end or not set_off):
+    found = Found((name, name_end), (cue, name))
+    end = sentence_end(frame, stop)
+    comma = name_end
+    while comma < end and not tags[comma] & COMMA:
+        comma += 1
+    if cue > floor + 2 and (not set_off or comma + 2 > end or is_predicated(frame, floor, cue)):
         return Report((floor, cue - 1 if set_off else cue), found)
-    return _around(frame, _Clause(cue, end, found), floor, sentence_end) if end + 1 < sentence_end else None
+    return _around(frame, _Clause(cue, comma, found), floor, end)
 
 
 @rule("QA402")
 def clause_of_saying_after(frame: Frame, cue: int, floor: int, stop: int) -> Report | None:
     """The dam leaks, NP said. The dam leaks, said NP."""
     clause = _clause_of_saying(frame, cue, floor, stop)
-    if clause is None or clause.stop < _sentence_end(frame, stop):
+    if clause is None or clause.stop < sentence_end(frame, stop) or not is_predicated(frame, floor, clause.first):
         return None
-    return Report((floor, clause.first - 1), clause.found) if _is_predicated(frame, floor, clause.first) else None
+    return Report((floor, clause.first - 1), clause.found)
 
 
 @rule("QA407")
 def clause_of_saying_amid(frame: Frame, cue: int, floor: int, stop: int) -> Report | None:
-    """The dam, NP said, leaks: the whole sentence, or, where the clause of saying is long, the longer part of it."""
+    """The dam, NP said, leaks."""
     clause = _clause_of_saying(frame, cue, floor, stop)
-    end = _sentence_end(frame, stop)
-    if clause is None or clause.stop + 2 > end or not frame.tags[clause.stop] & (COMMA | DASH):
+    end = sentence_end(frame, stop)
+    if clause is None or clause.stop >= end or not frame.tags[clause.stop] & (COMMA | DASH):
         return None
     return _around(frame, clause, floor, end)
-
-
-def _around(frame: Frame, clause: _Clause, floor: int, end: int) -> Report:
-    """What stands around a clause of saying in the sentence floor:end: all of it, or only the longer part."""
-    if clause.first <= floor + 2:
-        return Report((clause.stop + 1, end), clause.found)  # As NP said, it leaks; but, NP said, it leaks
-    starts, ends = frame.starts, frame.ends
-    left, right = ends[clause.first - 1] - starts[floor], ends[end - 1] - starts[clause.stop]
-    inserted = starts[clause.stop] - starts[clause.first]
-    if inserted * 4 <= left + right:
-        return Report((floor, end), clause.found)
-    return Report((floor, clause.first - 1) if left > right else (clause.stop + 1, end), clause.found)
-
-
-def _is_predicated(frame: Frame, first: int, stop: int) -> bool:
-    """Does a finite verb stand among the tokens first:stop?"""
-    return any(frame.tags[token] & ANY_VERB and frame.is_verb(token) for token in range(first, stop))
-
-
-@dataclass(slots=True)
-class _Clause:
-    """A clause of saying set off by commas; its tokens are first:stop."""
-
-    first: int
-    stop: int
-    found: Found
 
 
 def _clause_of_saying(frame: Frame, cue: int, floor: int, stop: int) -> _Clause | None:
@@ -269,23 +202,25 @@ def _clause_of_saying(frame: Frame, cue: int, floor: int, stop: int) -> _Clause 
     if not tags[cue] & SPEECH or not frame.trait(cue) & SAY or cue <= floor or not _is_cue(frame, cue, floor):
         return None
     if tags[cue - 1] & COMMA:
-        subject = subject_after(frame, cue, stop)
-        if subject is None or not tags[subject[1]] & (BREAK | TIME):
-            return None
-        # a description of the speaker goes on to the end of the sentence
-        end = _sentence_end(frame, stop) if cue > floor + 5 else _next_break(frame, subject[1], stop)
-        return _Clause(cue, end, Found(subject, (cue, cue + 1)))
-    if not closes_clause(frame, cue, stop):
-        return None
-    found = speaker_of_cue(frame, cue, floor, stop)
+        return _inverted_clause(frame, cue, floor, stop)
+    found = speaker_of_cue(frame, cue, floor, stop) if closes_clause(frame, cue, stop) else None
     end = _next_break(frame, cue + 1, stop)
     if found is None or found.speaker[0] > cue or end - cue > 10:
         return None
     first = found.speaker[0]
     while first > floor and not tags[first - 1] & COMMA and tags[first - 1] & (ADVERB | SUBORDINATOR):
         first -= 1
-    opens = first == floor and frame.word(floor) == "As"
-    return _Clause(first, end, found) if opens or (first > floor and tags[first - 1] & COMMA) else None
+    set_off = tags[first - 1] & COMMA if first > floor else frame.word(floor) == "As"
+    return _Clause(first, end, found) if set_off else None
+
+
+def _inverted_clause(frame: Frame, cue: int, floor: int, stop: int) -> _Clause | None:
+    """The clause *, said NP,*; late in a sentence a description of the speaker goes on to its end."""
+    subject = subject_after(frame, cue, stop)
+    if subject is None or subject[1] >= stop or not frame.tags[subject[1]] & (BREAK | TIME):
+        return None
+    end = sentence_end(frame, stop) if cue > floor + 5 else _next_break(frame, subject[1], stop)
+    return _Clause(cue, end, Found(subject, (cue, cue + 1)))
 
 
 def _next_break(frame: Frame, token: int, stop: int) -> int:
@@ -304,15 +239,15 @@ def that_clause(frame: Frame, cue: int, floor: int, stop: int) -> Report | None:
     while after < stop and frame.is_adverb(after):
         after += 1
     first = after
-    while first < stop and first < cue + 8 and not tags[first] & (SUBORDINATOR | BREAK) and not frame.is_verb(first):
+    while first < min(stop, cue + 8) and not tags[first] & (SUBORDINATOR | BREAK) and not is_finite(frame, first):
         first += 1
     if first >= stop or not tags[first] & SUBORDINATOR or frame.word(first) not in _COMPLEMENTS:
         return None
-    # after a noun it is a relative clause, unless the noun is who is told, or what is said: a claim that …
-    addressed = frame.trait(cue) & TELL or tags[after] & PREPOSITION or tags[first - 1] & (NOUN_CUE | TIME | ADVERB)
-    if first > after and not addressed:
+    # after a noun it is a relative clause, unless the noun is who is told, what is said (a claim that …), or a time
+    told = frame.trait(cue) & TELL or tags[after] & PREPOSITION or tags[first - 1] & (NOUN_CUE | TIME | ADVERB)
+    if first > after and not told:
         return None
-    return _report(frame, cue, floor, first, _clause_end(frame, cue, floor, first, stop))
+    return _report(frame, cue, floor, stop, first, clause_end(frame, cue, floor, first, stop))
 
 
 _COMPLEMENTS = frozenset({"that", "whether", "how", "why", "if", "what", "where"})
@@ -321,89 +256,77 @@ _COMPLEMENTS = frozenset({"that", "whether", "how", "why", "if", "what", "where"
 @rule("QA404")
 def bare_clause(frame: Frame, cue: int, floor: int, stop: int) -> Report | None:
     """NP said the dam leaks."""
-    tags = frame.tags
-    if not _is_cue(frame, cue, floor) or cue + 2 >= stop:
-        return None
-    if not frame.trait(cue) & (SAY | THOUGHT):
+    trait = frame.trait(cue)
+    if not trait & (SAY | THOUGHT) or not _is_cue(frame, cue, floor):
         return None
     first = _after_cue(frame, cue)
-    if frame.trait(cue) & TELL:
+    if trait & TELL:
         first = phrase_at(frame, first, stop)
-    while first < stop and frame.word(first) != "there" and _is_adverbial(frame, first):
+    while first + 1 < stop and frame.word(first) != "there" and _is_adverbial(frame, first):
         first += 1
-    if first + 1 >= stop or (
-        tags[first] & (BREAK | QUOTED | PREPOSITION | CONJUNCTION | SUBORDINATOR) and not tags[first] & DETERMINER
-    ):
+    barrier, limit = _NEAR if trait & (STANCE | NOUN_LIKE | THOUGHT) else _FAR
+    if not _is_clause(frame, first, stop, barrier, limit):
         return None
-    end = phrase_at(frame, first, stop)
-    if end == first and not (tags[first] & (DETERMINER | ADVERB) and frame.is_verb(first + 1)):
-        return None
-    verb = first if frame.trait(first) & CONTRACTED else max(end, first + 1)
-    barrier, limit = _NEAR if frame.trait(cue) & (STANCE | NOUN_LIKE | THOUGHT) else _FAR
-    while not _is_finite(frame, verb):
-        verb += 1
-        if verb >= min(stop, end + limit) or tags[verb] & barrier:
-            return None
-    return _report(frame, cue, floor, first, _clause_end(frame, cue, floor, first, stop))
+    return _report(frame, cue, floor, stop, first, clause_end(frame, cue, floor, first, stop))
 
 
+# What a subject may not reach over to its verb, and how many tokens: a verb of saying is surer to have a clause.
 _NEAR = STOPPER | COMMA | DASH | SUBORDINATOR | PARTICIPLE, 12
 _FAR = STOPPER | SUBORDINATOR, 20
 
 
-def _after_cue(frame: Frame, cue: int) -> int:
-    """The token after the cue and its particle: point out."""
-    return cue + frame.language.lexicon.phrase(frame.entries[cue]).count(" ") + 1 if frame.entries[cue] else cue + 1
-
-
 def _is_adverbial(frame: Frame, token: int) -> bool:
+    """An adverb, or a preposition before a time: on Monday."""
     return frame.is_adverb(token) or bool(frame.tags[token] & PREPOSITION and frame.tags[token + 1] & TIME)
 
 
-def _is_finite(frame: Frame, token: int) -> bool:
-    return bool(frame.tags[token] & ANY_VERB and frame.is_verb(token)) or bool(frame.trait(token) & CONTRACTED)
+def _is_clause(frame: Frame, first: int, stop: int, barrier: int, limit: int) -> bool:
+    """Does a clause begin at ``first``: a noun phrase (or *this*, *there*) and its finite verb?"""
+    tags = frame.tags
+    if first + 1 >= stop:
+        return False
+    if tags[first] & (BREAK | QUOTED | PREPOSITION | CONJUNCTION | SUBORDINATOR) and not tags[first] & DETERMINER:
+        return False
+    end = phrase_at(frame, first, stop)
+    if end == first and not (tags[first] & (DETERMINER | ADVERB) and frame.is_verb(first + 1)):
+        return False
+    verb = first if frame.trait(first) & CONTRACTED else max(end, first + 1)
+    last = min(stop, end + limit)
+    while verb < last and not is_finite(frame, verb):
+        verb += 1
+        if verb < last and tags[verb] & barrier:
+            return False
+    return verb < last
 
 
 @rule("QA405")
 def infinitive(frame: Frame, cue: int, floor: int, stop: int) -> Report | None:
     """NP wants to repair the dam."""
+    first = cue + 1
     if not frame.trait(cue) & INTENT or not _is_cue(frame, cue, floor, INTENT):
         return None
-    first = cue + 1
     if first >= stop or frame.word(first) != "to":
         return None
-    return _report(frame, cue, floor, first, _phrase_end(frame, cue, floor, first, stop))
+    return _report(frame, cue, floor, stop, first, phrase_end(frame, cue, floor, first, stop))
 
 
 @rule("QA406")
 def opinion_of(frame: Frame, cue: int, floor: int, stop: int) -> Report | None:
-    """NP criticized the plan."""
-    tags = frame.tags
-    trait = frame.trait(cue)
+    """NP criticized the plan; NP pushed for a dam."""
+    tags, trait = frame.tags, frame.trait(cue)
     if not trait & (NAMING | STANCE | TOPIC) or not _is_cue(frame, cue, floor, STANCE | TOPIC):
         return None
     first = _after_cue(frame, cue)
-    if first < stop and tags[first] & PREPOSITION and trait & TOPIC:
-        if frame.word(first) not in _TOPIC_PREPOSITIONS:
-            return None
+    if trait & TOPIC and first < stop and frame.word(first) in _TOPIC_PREPOSITIONS:
         first += 1
     elif not trait & (NAMING | STANCE):
         return None
-    if first + 1 > stop or not tags[first] & (DETERMINER | TITLE | LOWER | PRONOUN):
+    if first >= stop or not tags[first] & (DETERMINER | TITLE | LOWER | PRONOUN):
         return None
-    if (
-        tags[first] & (CONJUNCTION | SUBORDINATOR | PREPOSITION | ADVERB | TIME | AUXILIARY)
-        and not tags[first] & DETERMINER
-    ):
+    if tags[first] & _NO_OBJECT and not tags[first] & DETERMINER:
         return None
-    return _report(frame, cue, floor, first, _phrase_end(frame, cue, floor, first, stop))
+    return _report(frame, cue, floor, stop, first, phrase_end(frame, cue, floor, first, stop))
 
 
 _TOPIC_PREPOSITIONS = frozenset({"to", "for", "on", "about", "against", "of", "in", "with"})
-
-
-def _report(frame: Frame, cue: int, floor: int, first: int, end: int) -> Report | None:
-    if end <= first:
-        return None
-    found = speaker_of_cue(frame, cue, floor, end)
-    return Report((first, end), found) if found and found.speaker[0] < cue else None
+_NO_OBJECT = CONJUNCTION | SUBORDINATOR | PREPOSITION | ADVERB | TIME | AUXILIARY
