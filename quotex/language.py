@@ -59,6 +59,10 @@ FIRST = 1 << 17  # I, we
 NOUN_LIKE = 1 << 18  # a verb whose base form or third person is as often a noun: calls, claim
 WORK = 1 << 19  # a noun for something with a title: show, book, song
 TELL = 1 << 20  # a verb of saying that takes the person spoken to as its object: tell, remind
+STANCE = 1 << 21  # a verb whose object is what somebody thinks, wants or says: support, deny
+TOPIC = 1 << 22  # the same with a preposition: refer to, push for
+THOUGHT = 1 << 24  # a verb of thinking or showing that takes a clause: think, know
+INTENT = 1 << 23  # a verb whose infinitive is what somebody means to do: want, refuse, vow
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,14 +195,23 @@ _VERB_CLASSES: dict[str, tuple[int, int]] = {
     "other": (VERB, OTHER_VERB),
 }
 
+_FINER_VERB_CLASSES = {
+    "noun_like": NOUN_LIKE,
+    "tell": TELL,
+    "stance": STANCE,
+    "thought": THOUGHT,
+    "topic": TOPIC,
+    "intent": INTENT,
+}
+
 
 def _entries(data: Mapping[str, Any]) -> Iterator[Entry]:
     verbs = data["verbs"]
-    noun_like = frozenset(_words(verbs["noun_like"]))
-    tell = frozenset(_words(verbs["tell"]))
+    finer = [(frozenset(_words(verbs[name])), trait) for name, trait in _FINER_VERB_CLASSES.items()]
     for name, (tags, trait) in _VERB_CLASSES.items():
         for verb in _words(verbs[name]):
-            yield from _verb_entries(verb, tags, trait | _more_traits(verb, noun_like, tell), verbs)
+            more = sum(finer_trait for members, finer_trait in finer if verb in members)
+            yield from _verb_entries(verb, tags, trait | more, verbs)
     for name, (tags, trait) in _WORD_CLASSES.items():
         yield from ((word, tags, trait) for word in _words(data["words"][name]))
     for name, (tags, trait) in _NAME_CLASSES.items():
@@ -223,10 +236,6 @@ def _sentence_entries(tables: Mapping[str, Mapping[str, str]]) -> Iterator[Entry
     for name, tags in _SENTENCE_CLASSES.items():
         for listed in tables.get(name, {}).values():
             yield from ((word, tags, 0) for word in _words(listed))
-
-
-def _more_traits(verb: str, noun_like: frozenset[str], tell: frozenset[str]) -> int:
-    return (NOUN_LIKE if verb in noun_like else 0) | (TELL if verb in tell else 0)
 
 
 def _verb_entries(verb: str, tags: int, trait: int, verbs: Mapping[str, Any]) -> Iterator[Entry]:

@@ -43,7 +43,7 @@ from quotex.quotations.frame import BREAK, COLON, COMMA, DASH, POSSESSIVE, QUOTE
 from quotex.quotations.phrases import Span, is_name, is_personal, phrase_at, phrase_before
 from quotex.quotations.sites import Found, Site
 
-__all__ = ["RULES", "attribute", "said_in", "speaker_of_cue"]
+__all__ = ["RULES", "attribute", "closes_clause", "said_in", "speaker_of_cue"]
 
 Rule = Callable[[Frame, Site], Found | None]
 RULES: dict[str, Rule] = {}
@@ -148,14 +148,14 @@ def _subject_end(frame: Frame, token: int, stop: int) -> int:
         return token
     if tags[token] & ADVERB and not (token + 1 < stop and tags[token + 1] & SPEECH):
         return token  # Then Moor said; but Long said
-    if tags[token] & (SPEECH | WEAK | VERB) and frame.trait(token) & PAST:
+    if tags[token] & (SPEECH | WEAK | VERB) and frame.trait(token) & PAST and not tags[token] & TITLE:
         return token
     if tags[token] & SUBORDINATOR and not tags[token] & DETERMINER:
         return token
     return phrase_at(frame, token, stop)
 
 
-def _closes(frame: Frame, verb: int, stop: int) -> bool:
+def closes_clause(frame: Frame, verb: int, stop: int) -> bool:
     """Is the verb of saying the end of its clause, so that it speaks of what stands before it?"""
     tags = frame.tags
     token = verb + 1
@@ -165,14 +165,15 @@ def _closes(frame: Frame, verb: int, stop: int) -> bool:
 
 
 def _closes_sentence(frame: Frame, verb: int, stop: int) -> bool:
-    """Does nothing but a few words follow the verb of saying in its sentence?"""
+    """Does nothing but a few words, or a clause of time, follow the verb of saying in its sentence?"""
     tags = frame.tags
-    token = verb + 1
-    while token < stop and not tags[token] & STOPPER:
-        if tags[token] & (BREAK | QUOTED | SUBORDINATOR) or token > verb + 8:
+    for token in range(verb + 1, stop):
+        tag = tags[token]
+        if tag & STOPPER or (tag & SUBORDINATOR and tag & PREPOSITION):
+            break  # as she left, after the vote
+        if tag & (BREAK | QUOTED | SUBORDINATOR) or token > verb + 8:
             return False
-        token += 1
-    return _closes(frame, verb, stop)
+    return closes_clause(frame, verb, stop)
 
 
 def _verb_after(frame: Frame, first: int, start: int, stop: int) -> int:
@@ -236,7 +237,7 @@ def _saying_clause(frame: Frame, token: int, stop: int) -> Found | None:
         verb += 1
     if verb >= stop or not tags[verb] & SPEECH or not frame.trait(verb) & SAY or not frame.is_verb(verb):
         return None
-    return Found((token, end), (verb, verb + 1)) if _closes(frame, verb, stop) else None
+    return Found((token, end), (verb, verb + 1)) if closes_clause(frame, verb, stop) else None
 
 
 @rule("QA105")

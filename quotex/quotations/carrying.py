@@ -7,19 +7,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from quotex._core import UPPER
+from quotex.language import ROLE
 from quotex.quotations.attribution import attribute, said_in
 from quotex.quotations.binding import binder
-from quotex.quotations.clauses import main_subject
+from quotex.quotations.clauses import governing_subject, main_subject
 from quotex.quotations.frame import COLON, COMMA, DASH, Frame
+from quotex.quotations.kinds import is_wordy
+from quotex.quotations.phrases import is_name, is_personal, phrase_at
 from quotex.quotations.sites import WINDOW, Found, Site
 
-__all__ = ["BACKWARD", "RULES", "attribute_all"]
+__all__ = ["BACKWARD", "LAST", "RULES", "attribute_all"]
 
 Answers = list["Found | None"]
 Rule = Callable[[Frame, Sequence[Site], Answers, int], "Found | None"]
 RULES: dict[str, Rule] = {}
 BACKWARD: dict[str, Rule] = {}
-forward, backward = binder(RULES), binder(BACKWARD)
+LAST: dict[str, Rule] = {}
+forward, backward, last = binder(RULES), binder(BACKWARD), binder(LAST)
 
 
 def attribute_all(frame: Frame, sites: Sequence[Site]) -> Answers:
@@ -33,6 +38,9 @@ def attribute_all(frame: Frame, sites: Sequence[Site]) -> Answers:
     for number in range(len(sites) - 2, -1, -1):
         if answers[number] is None:
             answers[number] = _ask(BACKWARD, frame, sites, answers, number)
+    for number, site in enumerate(sites):
+        if answers[number] is None and is_wordy(site):
+            answers[number] = _ask(RULES | LAST, frame, sites, answers, number)
     return answers
 
 
@@ -42,6 +50,14 @@ def _ask(registry: dict[str, Rule], frame: Frame, sites: Sequence[Site], answers
         if found is not None:
             return Found(found.speaker, found.cue, identifier, "alone" if sites[number].alone else "inside")
     return None
+
+
+@forward("QA207")
+def transcript(frame: Frame, sites: Sequence[Site], answers: Answers, number: int) -> Found | None:
+    """ "MOOR: …": a line of a transcript that is quoted whole."""
+    first = sites[number].first + 1
+    label = first + 1 < sites[number].stop and frame.scan.token_tags[first] & UPPER and frame.word(first + 1) == ":"
+    return Found((first, first + 1)) if label else None
 
 
 @forward("QA201")
@@ -101,3 +117,51 @@ def later_in_paragraph(frame: Frame, sites: Sequence[Site], answers: Answers, nu
     """The case "…." "…," NP said: the speaker of the quotation after it in the paragraph."""
     site = sites[number]
     return answers[number + 1] if site.alone and sites[number + 1].paragraph == site.paragraph else None
+
+
+@last("QA208")
+def signed(frame: Frame, sites: Sequence[Site], answers: Answers, number: int) -> Found | None:
+    """ "…" — NP; "…" New paragraph: — NP."""
+    site = sites[number]
+    first, stop = site.stop, site.last
+    if first == site.paragraph_stop and site.paragraph + 1 < len(frame.scan.paragraph_start):
+        first, stop = _paragraph(frame, site.paragraph + 1)
+    if not site.alone or first + 1 >= stop or not frame.tags[first] & DASH:
+        return None
+    end = phrase_at(frame, first + 1, min(stop, first + WINDOW))
+    return Found((first + 1, end)) if end > first + 1 else None
+
+
+@last("QA209")
+def paragraph_before(frame: Frame, sites: Sequence[Site], answers: Answers, number: int) -> Found | None:
+    """NP went on. New paragraph: "…" The subject of the last sentence before."""
+    site = sites[number]
+    if site.first != site.paragraph_first or not site.paragraph:
+        return None
+    if number and sites[number - 1].paragraph == site.paragraph - 1:
+        return None
+    first, stop = _paragraph(frame, site.paragraph - 1)
+    floor = max(frame.token_at(frame.scan.sentence_at(frame.ends[stop - 1] - 1)[0]), first, stop - WINDOW)
+    return said_in(frame, floor, stop) or _about(frame, floor, stop)
+
+
+@last("QA210")
+def main_clause(frame: Frame, sites: Sequence[Site], answers: Answers, number: int) -> Found | None:
+    """NP stood by the plan to "…": the subject of the sentence."""
+    site = sites[number]
+    return None if site.alone else _about(frame, site.floor, site.first)
+
+
+def _about(frame: Frame, floor: int, stop: int) -> Found | None:
+    """The subject of a sentence, if somebody is."""
+    subject = main_subject(frame, floor, stop) or governing_subject(frame, stop, floor)
+    if subject is None:
+        return None
+    somebody = is_personal(frame, subject[0]) or is_name(frame, subject) or frame.tags[subject[1] - 1] & ROLE
+    return Found(subject) if somebody else None
+
+
+def _paragraph(frame: Frame, paragraph: int) -> tuple[int, int]:
+    """First and stop token of a paragraph."""
+    scan = frame.scan
+    return frame.token_at(scan.paragraph_start[paragraph]), frame.token_at(scan.paragraph_end[paragraph])

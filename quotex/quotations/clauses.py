@@ -172,9 +172,14 @@ def _before_parenthesis(
         stop = opening
         if tags[stop - 1] & CLOSE:
             stop = _opening(frame, stop - 1, floor)
+        if _is_relative(frame, stop - 1):
+            return (stop - 1, stop)
         start = phrase_before(frame, stop, floor)
         if start < stop:
-            before = tags[start - 1] if start > floor else STOPPER
+            opener = start
+            while opener > floor and tags[opener - 1] & ADVERB:
+                opener -= 1
+            before = tags[opener - 1] if opener > floor else STOPPER
             phrase = (start, stop)
             if before & PREPOSITION and start - 1 > floor:
                 chain = _subject_ending(frame, stop, floor, verb, depth + 1) if depth < 4 else None

@@ -15,20 +15,30 @@ from quotex.language import (
     ADVERB,
     AUXILIARY,
     CONJUNCTION,
+    CONTRACTED,
     DETERMINER,
+    INTENT,
     NAMING,
+    NOUN_CUE,
+    NOUN_LIKE,
     PARTICIPLE,
     PREPOSITION,
     PRONOUN,
     SAY,
     SPEECH,
+    STANCE,
     SUBORDINATOR,
     TELL,
+    THOUGHT,
     TIME,
+    TOPIC,
+    VERB,
     WEAK,
 )
-from quotex.quotations.attribution import speaker_of_cue
+from quotex.quotations.attribution import closes_clause, speaker_of_cue
 from quotex.quotations.binding import binder
+from quotex.quotations.clauses import main_subject, subject_after
+from quotex.quotations.extents import clause_end, is_finite, is_predicated, phrase_end, sentence_end
 from quotex.quotations.frame import ANY_VERB, BREAK, COMMA, DASH, QUOTED, STOPPER, Frame
 from quotex.quotations.phrases import Span, phrase_at
 from quotex.quotations.sites import WINDOW, Found
@@ -54,7 +64,7 @@ def find_reports(frame: Frame) -> list[Report]:
     scan, tags = frame.scan, frame.tags
     size = len(tags)
     reports: list[Report] = []
-    cue_mask = SPEECH | WEAK | PARTICIPLE | PREPOSITION
+    cue_mask = SPEECH | WEAK | VERB | PARTICIPLE | PREPOSITION
     token = scan.next_tagged(cue_mask, 0, size)
     floor = stop = 0
     seen: set[Span] = set()
@@ -68,7 +78,19 @@ def find_reports(frame: Frame) -> list[Report]:
             reports.append(report)
             seen.add(report.content)
         token = scan.next_tagged(cue_mask, token + 1, size)
-    return reports
+    return _outermost(reports)
+
+
+def _outermost(reports: list[Report]) -> list[Report]:
+    """The reports that are no part of another clause: she said *that he thinks it rains*."""
+    kept: list[Report] = []
+    reach = -1
+    for report in sorted(reports, key=lambda report: (report.content[0], -report.content[1])):
+        if report.content[0] >= reach:
+            kept.append(report)
+            if report.found.rule != "QA406":
+                reach = report.content[1]
+    return kept
 
 
 def _ask(frame: Frame, cue: int, floor: int, stop: int) -> Report | None:
@@ -82,92 +104,129 @@ def _ask(frame: Frame, cue: int, floor: int, stop: int) -> Report | None:
     return None
 
 
-def _is_cue(frame: Frame, cue: int, floor: int) -> bool:
+def _is_cue(frame: Frame, cue: int, floor: int, more: int = THOUGHT) -> bool:
+    """Is it a verb of saying or thinking, or of one of the traits ``more``, that is used as one?"""
     tag = frame.tags[cue]
     if tag & TITLE and cue > floor:
         return False
     if tag & PARTICIPLE:
         return not frame.tags[cue - 1] & DETERMINER if cue else True
-    return bool(tag & (SPEECH | WEAK)) and (frame.is_verb(cue) or (cue > 0 and frame.word(cue - 1) == "to"))
+    known = tag & (SPEECH | WEAK) or frame.trait(cue) & more
+    return bool(known) and (frame.is_verb(cue) or (cue > 0 and frame.word(cue - 1) == "to"))
 
 
-def _sentence_end(frame: Frame, stop: int) -> int:
-    while stop and frame.tags[stop - 1] & STOPPER:
-        stop -= 1
-    return stop
+def _after_cue(frame: Frame, cue: int) -> int:
+    """The token after the cue and its particle: point out."""
+    return cue + frame.language.lexicon.phrase(frame.entries[cue]).count(" ") + 1 if frame.entries[cue] else cue + 1
 
 
-def _clause_end(frame: Frame, first: int, stop: int) -> int:
-    """Where the reported clause that begins at ``first`` ends: with its sentence, or before an afterthought."""
-    tags = frame.tags
-    end = _sentence_end(frame, stop)
-    for token in range(first + 2, end - 1):
-        if tags[token] & (COMMA | DASH):
-            after = tags[token + 1]
-            if after & PARTICIPLE or frame.word(token + 1) in _AFTERTHOUGHTS:
-                return token
-    return end
+def _report(frame: Frame, cue: int, floor: int, stop: int, first: int, end: int) -> Report | None:
+    """What the subject of the cue says, if it has one before it; or of the main clause after it."""
+    if end <= first:
+        return None
+    found = speaker_of_cue(frame, cue, floor, end)
+    if found is None and frame.tags[cue] & PARTICIPLE and end + 1 < stop and frame.tags[end] & COMMA:
+        subject = main_subject(frame, end + 1, stop)  # Noting that it leaks, NP left
+        return Report((first, end), Found(subject, (cue, cue + 1))) if subject else None
+    return Report((first, end), found) if found and found.speaker[0] < cue else None
 
 
-_AFTERTHOUGHTS = frozenset(
-    {
-        "but",
-        "which",
-        "while",
-        "although",
-        "though",
-        "according",
-        "who",
-        "whom",
-        "where",
-        "and",
-        "after",
-        "as",
-        "a",
-        "an",
-        "the",
-    }
-)
+@dataclass(slots=True)
+class _Clause:
+    """A clause set off by commas that says whose the sentence around it is; its tokens are first:stop."""
+
+    first: int
+    stop: int
+    found: Found
+
+
+def _around(frame: Frame, clause: _Clause, floor: int, end: int) -> Report | None:
+    """What stands around the clause in the sentence floor:end: all, or, if the clause is long, the longer part."""
+    if clause.stop + 2 > end:
+        return None
+    if clause.first <= floor + 2:
+        return Report((clause.stop + 1, end), clause.found)  # As NP said, it leaks; but, NP said, it leaks
+    starts, ends = frame.starts, frame.ends
+    left, right = ends[clause.first - 1] - starts[floor], ends[end - 1] - starts[clause.stop]
+    if (starts[clause.stop] - starts[clause.first]) * _SHORT <= left + right:
+        return Report((floor, end), clause.found)
+    return Report((floor, clause.first - 1) if left > right else (clause.stop + 1, end), clause.found)
+
+
+_SHORT = 4  # a short clause is at most the fourth part of what stands around it
 
 
 @rule("QA401")
 def according_to(frame: Frame, cue: int, floor: int, stop: int) -> Report | None:
     """According to NP, the dam leaks. The dam leaks, according to NP."""
-    if not frame.tags[cue] & PREPOSITION or not frame.trait(cue) & ACCORDING:
+    tags = frame.tags
+    if not tags[cue] & PREPOSITION or not frame.trait(cue) & ACCORDING:
         return None
-    width = frame.language.lexicon.phrase(frame.entries[cue]).count(" ") + 1
-    end = phrase_at(frame, cue + width, stop)
-    if end == cue + width:
-        return None
-    found = Found((cue + width, end), (cue, cue + width))
-    if cue > floor + 2:
-        content_end = cue - 1 if frame.tags[cue - 1] & (COMMA | DASH) else cue
-        return Report((floor, content_end), found)
-    while end < stop and not frame.tags[end] & COMMA:
-        end += 1
-    return Report((end + 1, _sentence_end(frame, stop)), found) if end + 2 < stop else None
+    name = _after_cue(frame, cue)
+    name_end = phrase_at(frame, name, stop)
+    set_off = cue == floor or bool(tags[cue - 1] & (COMMA | DASH))
+    if name_end == name or (name == cue + 1 and not set_off):
+        return None  # three dollars per head
+    found = Found((name, name_end), (cue, name))
+    end = sentence_end(frame, stop)
+    comma = name_end
+    while comma < end and not tags[comma] & COMMA:
+        comma += 1
+    if cue > floor + 2 and (not set_off or comma + 2 > end or is_predicated(frame, floor, cue)):
+        return Report((floor, cue - 1 if set_off else cue), found)
+    return _around(frame, _Clause(cue, comma, found), floor, end)
 
 
 @rule("QA402")
 def clause_of_saying_after(frame: Frame, cue: int, floor: int, stop: int) -> Report | None:
-    """The dam leaks, NP said."""
+    """The dam leaks, NP said. The dam leaks, said NP."""
+    clause = _clause_of_saying(frame, cue, floor, stop)
+    if clause is None or clause.stop < sentence_end(frame, stop) or not is_predicated(frame, floor, clause.first):
+        return None
+    return Report((floor, clause.first - 1), clause.found)
+
+
+@rule("QA407")
+def clause_of_saying_amid(frame: Frame, cue: int, floor: int, stop: int) -> Report | None:
+    """The dam, NP said, leaks."""
+    clause = _clause_of_saying(frame, cue, floor, stop)
+    end = sentence_end(frame, stop)
+    if clause is None or clause.stop >= end or not frame.tags[clause.stop] & (COMMA | DASH):
+        return None
+    return _around(frame, clause, floor, end)
+
+
+def _clause_of_saying(frame: Frame, cue: int, floor: int, stop: int) -> _Clause | None:
+    """The clause *, NP said on Monday,* or *, said NP,* around ``cue``."""
     tags = frame.tags
-    if not tags[cue] & SPEECH or not frame.trait(cue) & SAY or not _is_cue(frame, cue, floor):
+    if not tags[cue] & SPEECH or not frame.trait(cue) & SAY or cue <= floor or not _is_cue(frame, cue, floor):
         return None
-    after = cue + 1
-    while after < stop and not tags[after] & (BREAK | SUBORDINATOR | ANY_VERB):
-        after += 1
-    if after < _sentence_end(frame, stop) or after - cue > 10:
+    if tags[cue - 1] & COMMA:
+        return _inverted_clause(frame, cue, floor, stop)
+    found = speaker_of_cue(frame, cue, floor, stop) if closes_clause(frame, cue, stop) else None
+    end = _next_break(frame, cue + 1, stop)
+    if found is None or found.speaker[0] > cue or end - cue > 10:
         return None
-    found = speaker_of_cue(frame, cue, floor, stop)
-    if found is None:
+    first = found.speaker[0]
+    while first > floor and not tags[first - 1] & COMMA and tags[first - 1] & (ADVERB | SUBORDINATOR):
+        first -= 1
+    set_off = tags[first - 1] & COMMA if first > floor else frame.word(floor) == "As"
+    return _Clause(first, end, found) if set_off else None
+
+
+def _inverted_clause(frame: Frame, cue: int, floor: int, stop: int) -> _Clause | None:
+    """The clause *, said NP,*; late in a sentence a description of the speaker goes on to its end."""
+    subject = subject_after(frame, cue, stop)
+    if subject is None or subject[1] >= stop or not frame.tags[subject[1]] & (BREAK | TIME):
         return None
-    comma = found.speaker[0] - 1
-    while comma > floor and not tags[comma] & COMMA and tags[comma] & (ADVERB | SUBORDINATOR):
-        comma -= 1
-    if comma <= floor + 1 or not tags[comma] & COMMA:
-        return None
-    return Report((floor, comma), found)
+    end = sentence_end(frame, stop) if cue > floor + 5 else _next_break(frame, subject[1], stop)
+    return _Clause(cue, end, Found(subject, (cue, cue + 1)))
+
+
+def _next_break(frame: Frame, token: int, stop: int) -> int:
+    while token < stop and not frame.tags[token] & (BREAK | SUBORDINATOR | ANY_VERB):
+        token += 1
+    return token
 
 
 @rule("QA403")
@@ -176,12 +235,19 @@ def that_clause(frame: Frame, cue: int, floor: int, stop: int) -> Report | None:
     tags = frame.tags
     if not _is_cue(frame, cue, floor):
         return None
-    first = cue + 1
-    while first < stop and first < cue + 8 and not tags[first] & (SUBORDINATOR | BREAK | ANY_VERB):
+    after = _after_cue(frame, cue)
+    while after < stop and frame.is_adverb(after):
+        after += 1
+    first = after
+    while first < min(stop, cue + 8) and not tags[first] & (SUBORDINATOR | BREAK) and not is_finite(frame, first):
         first += 1
     if first >= stop or not tags[first] & SUBORDINATOR or frame.word(first) not in _COMPLEMENTS:
         return None
-    return _report(frame, cue, floor, first, _clause_end(frame, first, stop))
+    # after a noun it is a relative clause, unless the noun is who is told, what is said (a claim that …), or a time
+    told = frame.trait(cue) & TELL or tags[after] & PREPOSITION or tags[first - 1] & (NOUN_CUE | TIME | ADVERB)
+    if first > after and not told:
+        return None
+    return _report(frame, cue, floor, stop, first, clause_end(frame, cue, floor, first, stop))
 
 
 _COMPLEMENTS = frozenset({"that", "whether", "how", "why", "if", "what", "where"})
@@ -190,64 +256,77 @@ _COMPLEMENTS = frozenset({"that", "whether", "how", "why", "if", "what", "where"
 @rule("QA404")
 def bare_clause(frame: Frame, cue: int, floor: int, stop: int) -> Report | None:
     """NP said the dam leaks."""
-    tags = frame.tags
-    if not _is_cue(frame, cue, floor) or cue + 2 >= stop:
+    trait = frame.trait(cue)
+    if not trait & (SAY | THOUGHT) or not _is_cue(frame, cue, floor):
         return None
-    first = cue + 1
-    if frame.trait(cue) & TELL:
+    first = _after_cue(frame, cue)
+    if trait & TELL:
         first = phrase_at(frame, first, stop)
-    while first < stop and frame.is_adverb(first) and not tags[first] & TITLE | (tags[first] & TIME):
+    while first + 1 < stop and frame.word(first) != "there" and _is_adverbial(frame, first):
         first += 1
-    if first + 1 >= stop or (
-        tags[first] & (BREAK | QUOTED | PREPOSITION | CONJUNCTION | SUBORDINATOR) and not tags[first] & DETERMINER
-    ):
+    barrier, limit = _NEAR if trait & (STANCE | NOUN_LIKE | THOUGHT) else _FAR
+    if not _is_clause(frame, first, stop, barrier, limit):
         return None
+    return _report(frame, cue, floor, stop, first, clause_end(frame, cue, floor, first, stop))
+
+
+# What a subject may not reach over to its verb, and how many tokens: a verb of saying is surer to have a clause.
+_NEAR = STOPPER | COMMA | DASH | SUBORDINATOR | PARTICIPLE, 12
+_FAR = STOPPER | SUBORDINATOR, 20
+
+
+def _is_adverbial(frame: Frame, token: int) -> bool:
+    """An adverb, or a preposition before a time: on Monday."""
+    return frame.is_adverb(token) or bool(frame.tags[token] & PREPOSITION and frame.tags[token + 1] & TIME)
+
+
+def _is_clause(frame: Frame, first: int, stop: int, barrier: int, limit: int) -> bool:
+    """Does a clause begin at ``first``: a noun phrase (or *this*, *there*) and its finite verb?"""
+    tags = frame.tags
+    if first + 1 >= stop:
+        return False
+    if tags[first] & (BREAK | QUOTED | PREPOSITION | CONJUNCTION | SUBORDINATOR) and not tags[first] & DETERMINER:
+        return False
     end = phrase_at(frame, first, stop)
-    if end == first:
-        return None
-    verb = end
-    while verb < stop and verb < end + 12 and not (tags[verb] & ANY_VERB and frame.is_verb(verb)):
-        if tags[verb] & (STOPPER | COMMA | DASH | SUBORDINATOR | PARTICIPLE):
-            return None
+    if end == first and not (tags[first] & (DETERMINER | ADVERB) and frame.is_verb(first + 1)):
+        return False
+    verb = first if frame.trait(first) & CONTRACTED else max(end, first + 1)
+    last = min(stop, end + limit)
+    while verb < last and not is_finite(frame, verb):
         verb += 1
-    if verb >= min(stop, end + 12):
-        return None
-    return _report(frame, cue, floor, first, _clause_end(frame, first, stop))
+        if verb < last and tags[verb] & barrier:
+            return False
+    return verb < last
 
 
 @rule("QA405")
 def infinitive(frame: Frame, cue: int, floor: int, stop: int) -> Report | None:
     """NP wants to repair the dam."""
-    if not _is_cue(frame, cue, floor) or (frame.trait(cue) & SAY and not frame.trait(cue) & TELL):
-        return None
     first = cue + 1
+    if not frame.trait(cue) & INTENT or not _is_cue(frame, cue, floor, INTENT):
+        return None
     if first >= stop or frame.word(first) != "to":
         return None
-    return _report(frame, cue, floor, first, _clause_end(frame, first, stop))
+    return _report(frame, cue, floor, stop, first, phrase_end(frame, cue, floor, first, stop))
 
 
 @rule("QA406")
 def opinion_of(frame: Frame, cue: int, floor: int, stop: int) -> Report | None:
-    """NP criticized the plan."""
-    tags = frame.tags
-    if not _is_cue(frame, cue, floor) or not frame.trait(cue) & NAMING or tags[cue] & PARTICIPLE:
+    """NP criticized the plan; NP pushed for a dam."""
+    tags, trait = frame.tags, frame.trait(cue)
+    if not trait & (NAMING | STANCE | TOPIC) or not _is_cue(frame, cue, floor, STANCE | TOPIC):
         return None
-    width = 1
-    if frame.entries[cue]:
-        width = frame.language.lexicon.phrase(frame.entries[cue]).count(" ") + 1
-    first = cue + width
-    if first + 1 >= stop or not tags[first] & (DETERMINER | TITLE | LOWER | PRONOUN):
+    first = _after_cue(frame, cue)
+    if trait & TOPIC and first < stop and frame.word(first) in _TOPIC_PREPOSITIONS:
+        first += 1
+    elif not trait & (NAMING | STANCE):
         return None
-    if (
-        tags[first] & (CONJUNCTION | SUBORDINATOR | PREPOSITION | ADVERB | TIME | AUXILIARY)
-        and not tags[first] & DETERMINER
-    ):
+    if first >= stop or not tags[first] & (DETERMINER | TITLE | LOWER | PRONOUN):
         return None
-    return _report(frame, cue, floor, first, _clause_end(frame, first, stop))
+    if tags[first] & _NO_OBJECT and not tags[first] & DETERMINER:
+        return None
+    return _report(frame, cue, floor, stop, first, phrase_end(frame, cue, floor, first, stop))
 
 
-def _report(frame: Frame, cue: int, floor: int, first: int, end: int) -> Report | None:
-    if end <= first:
-        return None
-    found = speaker_of_cue(frame, cue, floor, end)
-    return Report((first, end), found) if found else None
+_TOPIC_PREPOSITIONS = frozenset({"to", "for", "on", "about", "against", "of", "in", "with"})
+_NO_OBJECT = CONJUNCTION | SUBORDINATOR | PREPOSITION | ADVERB | TIME | AUXILIARY

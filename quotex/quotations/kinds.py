@@ -9,7 +9,7 @@ from quotex.quotations.binding import binder
 from quotex.quotations.frame import COLON, COMMA, POSSESSIVE, Frame
 from quotex.quotations.sites import Found, Site
 
-__all__ = ["RULES", "kind_of"]
+__all__ = ["RULES", "is_wordy", "kind_of"]
 
 Rule = Callable[[Frame, Site, Found | None], str | None]
 RULES: dict[str, Rule] = {}
@@ -28,15 +28,26 @@ def kind_of(frame: Frame, site: Site, found: Found | None) -> tuple[str, str]:
 @rule("QK101")
 def nobody_speaks(frame: Frame, site: Site, found: Found | None) -> str | None:
     """No cue and no speaker near: a term, a title, irony."""
-    return "scare" if found is None else None
+    return "scare" if found is None and not (site.capital and is_wordy(site)) else None
+
+
+def is_wordy(site: Site) -> bool:
+    """Are these too many words for a term or a title? Then somebody says them, even where nothing tells who."""
+    words = site.stop - site.first - 2
+    return not site.titled and words >= (_SENTENCE if site.capital else _FRAGMENT)
+
+
+_SENTENCE, _FRAGMENT = 8, 5  # tokens
 
 
 @rule("QK102")
 def title_of_a_work(frame: Frame, site: Site, found: Found | None) -> str | None:
-    """The show "…", Ada Park’s "…", on "…": words in capitals after what bears a title."""
+    """The show "…", Ada Park’s "…", on "…", or no cue of its own: words in capitals that are no speech."""
     if not site.titled or site.alone:
         return None
     before = frame.tags[site.first - 1]
+    if found and found.rule == "QA201":
+        return "scare"  # no cue of its own
     if before & POSSESSIVE or frame.trait(site.first - 1) & WORK:
         return "scare"
     return "scare" if frame.word(site.first - 1).lower() in ("on", "of", "in", "from", "with") else None

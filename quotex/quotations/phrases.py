@@ -96,7 +96,7 @@ def phrase_at(frame: Frame, first: int, stop: int) -> int:
                 if after > token + 1:
                     return after
             break
-        if tag & _POSSIBLE_VERB and token > first and frame.is_verb(token):
+        if tag & _POSSIBLE_VERB and token > first and frame.is_verb(token) and not _in_compound(frame, token, stop):
             break
         if tag & PRONOUN and frame.trait(token) & PERSONAL:
             break
@@ -116,6 +116,11 @@ def phrase_at(frame: Frame, first: int, stop: int) -> int:
             break
         token -= 1
     return token if head >= 0 else first
+
+
+def _in_compound(frame: Frame, token: int, stop: int) -> bool:
+    """A noun that could be a verb, right before another noun: the Hills campaign manager."""
+    return token + 1 < stop and bool(frame.tags[token] & frame.tags[token + 1] & ROLE)
 
 
 def _ends_name(frame: Frame, head: int, token: int, stop: int) -> bool:

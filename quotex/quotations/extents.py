@@ -1,0 +1,130 @@
+"""Extents: where reported speech that begins after its cue ends.
+
+It ends with its sentence, unless the narration resumes before: after a comma with a relative clause or the next cue,
+before *and warned*, or, after a noun phrase, sooner still.
+"""
+
+from __future__ import annotations
+
+from quotex.language import (
+    ADVERB,
+    CONJUNCTION,
+    CONTRACTED,
+    PARTICIPLE,
+    PREPOSITION,
+    PRONOUN,
+    SAY,
+    SPEECH,
+    SUBORDINATOR,
+    TIME,
+)
+from quotex.quotations.frame import ANY_VERB, BREAK, COLON, COMMA, DASH, STOPPER, Frame
+from quotex.quotations.phrases import is_name, is_personal, phrase_at
+
+__all__ = ["clause_end", "is_finite", "is_predicated", "phrase_end", "sentence_end"]
+
+_NEAR = 8  # tokens in which the next cue is looked for
+
+
+def sentence_end(frame: Frame, stop: int) -> int:
+    """``stop`` without the marks that end the sentence."""
+    while stop and frame.tags[stop - 1] & STOPPER:
+        stop -= 1
+    return stop
+
+
+def is_finite(frame: Frame, token: int) -> bool:
+    """Is the token a finite verb, or does it hold one (she's)?"""
+    return bool(frame.tags[token] & ANY_VERB and frame.is_verb(token)) or bool(frame.trait(token) & CONTRACTED)
+
+
+def is_predicated(frame: Frame, first: int, stop: int) -> bool:
+    """Does a finite verb stand among the tokens first:stop?"""
+    return any(is_finite(frame, token) for token in range(first, stop))
+
+
+def clause_end(frame: Frame, cue: int, floor: int, first: int, stop: int) -> int:
+    """Where the reported clause ends that begins at ``first`` after ``cue``, in the sentence floor:stop."""
+    tags = frame.tags
+    end = sentence_end(frame, stop)
+    introduces = _is_introduction(frame, floor, cue)
+    for token in range(first + 1, end - 1):
+        tag = tags[token]
+        if tag & COMMA and introduces:
+            return token
+        if tag & (COMMA | DASH) and _resumes(frame, token + 1, end):
+            return token
+        if tag & CONJUNCTION and tags[token + 1] & SPEECH and frame.is_verb(token + 1):
+            return token  # said it leaks and warned …
+        if tag & COLON and frame.word(token) == ";":
+            return token
+    return end
+
+
+def _is_introduction(frame: Frame, floor: int, cue: int) -> bool:
+    """Does the cue stand in a clause that introduces the sentence: noting that it leaks, …; while he says so, …?"""
+    tags = frame.tags
+    while floor < cue and tags[floor] & (ADVERB | CONJUNCTION | COMMA):
+        floor += 1  # However, while he says so, …
+    opens = tags[floor] & (PARTICIPLE | SUBORDINATOR)
+    return bool(opens) and not any(tags[token] & COMMA for token in range(floor, cue))
+
+
+def _resumes(frame: Frame, token: int, end: int) -> bool:
+    """Does what follows a comma leave the reported clause: a relative clause, the next cue, a subject after *but*?"""
+    tag = frame.tags[token]
+    if (tag & PARTICIPLE and not tag & PREPOSITION) or frame.word(token) in _AFTERTHOUGHTS:
+        return True
+    if tag & SPEECH:
+        return frame.is_verb(token)
+    if not tag & CONJUNCTION and frame.word(token) != "while":
+        return False
+    subject = tag & CONJUNCTION and token + 1 < end and is_personal(frame, token + 1)
+    return bool(subject) or _says_soon(frame, token + 1, end)
+
+
+_AFTERTHOUGHTS = frozenset({"which", "who", "whom", "where", "according", "a", "an"})
+
+
+def _says_soon(frame: Frame, token: int, end: int) -> bool:
+    """…, while others said: does the next clause have its own verb of saying?"""
+    for later in range(token, min(token + _NEAR, end)):
+        if frame.tags[later] & BREAK:
+            return False
+        if frame.tags[later] & SPEECH and frame.trait(later) & SAY and frame.is_verb(later):
+            return True
+    return False
+
+
+def phrase_end(frame: Frame, cue: int, floor: int, first: int, stop: int) -> int:
+    """Where a reported noun phrase, with all that belongs to it, ends: sooner than a clause would."""
+    tags = frame.tags
+    end = clause_end(frame, cue, floor, first, stop)
+    head = phrase_at(frame, first, end)
+    named = head < end and (is_personal(frame, first) or is_name(frame, (first, head)))
+    if named and (tags[head] & TIME or frame.word(head) in _CIRCUMSTANCES):
+        return head
+    listed = False
+    for token in range(first + 1, end - 1):
+        if tags[token] & COLON:
+            return token
+        if tags[token] & CONJUNCTION and tags[token + 1] & ANY_VERB and frame.is_verb(token + 1):
+            return token
+        if tags[token] & COMMA:
+            if _follows_phrase(frame, token + 1, listed=listed):
+                return token
+            listed = True
+    return end
+
+
+_CIRCUMSTANCES = frozenset({
+    "in", "on", "at", "by", "during", "after", "before", "until", "since", "when", "because", "while", "if",
+})  # fmt: skip
+
+
+def _follows_phrase(frame: Frame, token: int, *, listed: bool) -> bool:
+    """Does what follows a comma leave the noun phrase: a pronoun, a verb, a participle, *and* unless it ends a list?"""
+    tag = frame.tags[token]
+    if tag & PRONOUN or frame.is_verb(token) or (tag & CONJUNCTION and not listed):
+        return True
+    return frame.ends_in(token, "ing") and not tag & PREPOSITION  # including the dam
