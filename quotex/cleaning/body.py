@@ -45,7 +45,7 @@ FOOT_FROM = 0.9  # share of the page's lines, from which on …
 FOOT = 0.3  # … prose counts so much: legal blocks read like articles
 
 # Cues: lines that a rule of the catalogue marks as the end of an article.
-CUE_END = -160.0
+CUE_END = -120.0
 CUE_RESUMED = 0.25  # times CUE_END where paragraphs go on right after it
 CUE_WORDS = 10  # a longer line is no heading
 CUE_FROM = 0.5  # share of the page's prose that must stand before a cue …
@@ -60,12 +60,12 @@ RESUME_WITHIN = 8  # lines
 START_PROSE = 60  # a byline or a stamp after less prose than this begins the article anew: that was a deck or a caption
 NAME_WORDS = 4
 
-# Lists, tables and code that go on from the article's end.
+# Lists, tables and code before the article's start and after its end.
 LISTED_LOWER = 0.5  # share of words in small letters
-LISTED_BETWEEN = 0.35  # share of such lines between the article and a paragraph that still belongs to it
-LISTED_TRAIL = 0.85  # share of such lines in a list that the article ends with
-LISTED_LEAST = 3
-RESIDUE_COST = 5  # lines of residue count against a list
+LISTED_LEAST = 5
+UNLISTED_COST = 10  # lines of a list that one line of something else outweighs
+INTRO_WITHIN = 40  # lines of something else that may stand between an introduction and the article …
+INTRO_LISTED = 0.3  # … of which a line of a list counts so much
 
 
 @dataclass(slots=True)
@@ -106,6 +106,10 @@ def article(scan: Scan, residue: Mapping[int, str]) -> tuple[int, int]:
     at all, that is all of its lines.
     """
     lines = _lines(scan, residue)
+    return _region(lines) or (0, len(scan.line_start))
+
+
+def _region(lines: list[_Line]) -> tuple[int, int] | None:
     best = total = 0.0
     first = stop = begin = 0
     for line, weight in zip(lines, _weights(lines), strict=True):
@@ -114,7 +118,7 @@ def article(scan: Scan, residue: Mapping[int, str]) -> tuple[int, int]:
         total += weight
         if total > best:
             best, first, stop = total, begin, line.stop
-    return (first, _with_lists(lines, stop)) if best else (0, len(scan.line_start))
+    return (_with_intro(lines, first), _with_lists(lines, stop)) if best else None
 
 
 def _lines(scan: Scan, residue: Mapping[int, str]) -> list[_Line]:
@@ -189,7 +193,9 @@ def _prose(line: _Line) -> int:
 def _is_bio(lines: list[_Line], place: int) -> bool:
     """Is the line a name, and does a sentence that begins with that name follow?"""
     line = lines[place]
-    if not (2 <= line.words <= NAME_WORDS and line.titles == line.words and not line.digits and not line.puncts):
+    if line.repeated or not (
+        2 <= line.words <= NAME_WORDS and line.titles == line.words and not line.digits and not line.puncts
+    ):
         return False
     following = lines[place + 1 : place + 3]
     return any(other.words >= SENTENCE_WORDS and other.text.startswith(line.text) for other in following)
@@ -250,27 +256,43 @@ def _resumes(lines: list[_Line], place: int) -> bool:
     return any(one.prose >= LONG_WORDS and two.prose >= LONG_WORDS for one, two in pairwise(following))
 
 
+def _with_intro(lines: list[_Line], first: int) -> int:
+    """The start of the article with the paragraphs before ``first`` that only a list or a table parts from it."""
+    between = 0.0
+    for place in range(len(lines) - 2, 0, -1):
+        line = lines[place]
+        if line.first >= first:
+            continue
+        if line.cue == "start" or between > INTRO_WITHIN:
+            break
+        if line.prose >= LONG_WORDS and (
+            lines[place - 1].prose or lines[place + 1].prose or lines[place - 1].cue in ("start", "end")
+        ):
+            first, between = line.first, 0.0
+        elif line.words and not line.prose:
+            between += INTRO_LISTED if _is_listed(line) else 1
+    return first
+
+
 def _with_lists(lines: list[_Line], stop: int) -> int:
-    """The end of the article with the lists, tables or code after ``stop`` and the paragraphs that follow those."""
-    listed = others = 0
-    trail = stop
+    """The end of the article with the paragraphs after ``stop`` up to the next cue, and the list that follows them."""
+    end = stop
+    score = best = 0
+    goes_on = True  # the line before is a paragraph of the article
     for line in lines:
         if line.first < stop:
             continue
         if line.cue in ("end", "comments", "start"):
             break
-        if line.prose >= LONG_WORDS:
-            if listed < LISTED_BETWEEN * (listed + others):
-                return stop
-            stop, listed, others = line.stop, 0, 0
-        elif line.cue is not None:
-            others += RESIDUE_COST
+        if line.prose >= (1 if goes_on else LONG_WORDS):
+            end = stop = line.stop
+            score = best = 0
         elif line.words:
-            is_listed = _is_listed(line)
-            listed += is_listed
-            others += not is_listed
-        trail = line.stop
-    return trail if listed >= max(LISTED_LEAST, LISTED_TRAIL * (listed + others)) else stop
+            score += 1 if line.cue is None and _is_listed(line) else -UNLISTED_COST
+        goes_on = stop == line.stop
+        if score > best:
+            best, end = score, line.stop
+    return end if best >= LISTED_LEAST else stop
 
 
 def _is_listed(line: _Line) -> bool:
