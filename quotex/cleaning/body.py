@@ -17,12 +17,11 @@ from quotex._core import LINE_BLANK, LINE_ENDS_SENTENCE, LOWER, Scan
 
 __all__ = ["article", "looks_like_page"]
 
-# What tells a whole page from an extracted body: lines of up to MENU_WORDS words that end no sentence.
+# What tells a whole page from an extracted body, in lines that end no sentence: how many are of up to MENU_WORDS words,
+# times the share of all words that stand in those of up to LABEL_WORDS words.
 MENU_WORDS = 4
 LABEL_WORDS = 8
-MENU_LINES = 12  # at least so many on a page …
-MENU_SHARE = 0.2  # … and so large a share of its lines …
-LABEL_SHARE = 0.035  # … and so large a share of its words in lines of up to LABEL_WORDS words
+MENUS = 0.6
 
 # The rest of a sentence that inline tags tore apart begins with a small letter or with CLOSING, after so many words.
 TORN_WORDS = 3
@@ -96,7 +95,7 @@ def looks_like_page(scan: Scan) -> bool:
         if count <= LABEL_WORDS and not flags & LINE_ENDS_SENTENCE:
             labels += count
             menu += count <= MENU_WORDS
-    return menu >= MENU_LINES and menu >= MENU_SHARE * lines and labels >= LABEL_SHARE * words
+    return menu * labels >= MENUS * words
 
 
 def article(scan: Scan, residue: Mapping[int, str]) -> tuple[int, int]:
