@@ -1,9 +1,9 @@
 """The article on a whole page: a stretch of lines, found from the counts that the scanner made of each line.
 
 Every line gets a weight: prose speaks for the article by its number of words, short lines and residue against it, and
-a heading that only ever follows an article ("Comments") strongly so once enough prose has been seen. The article is
-the stretch of lines with the greatest sum, with the lists, tables and code that break off its end; within it every
-line stays that no line rule removes.
+a heading that only ever follows an article ("Related stories") strongly so once enough prose has been seen. The article
+is the stretch of lines with the greatest sum before the comments, with the paragraphs that only lists, tables or code
+part from it; within it every line stays that no line rule removes.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ CLOSING = ",.;:!?)]’”…"
 
 # A line of prose.
 SENTENCE_WORDS = 8  # ends a sentence and has so many words …
-LONG_WORDS = 20  # … or has so many, whatever it ends in
+LONG_WORDS = 18  # … or has so many, whatever it ends in
 SENTENCE_LOWER = 0.4  # and so large a share of them begins with a small letter
 LONG_LOWER = 0.5
 PROSE_MOST = 50  # words of one line that count
@@ -38,20 +38,15 @@ PROSE_MOST = 50  # words of one line that count
 SHORT = -6.0  # a short line
 WORDLESS = -0.5
 FLAT = 0.4  # times SHORT for a line mostly in small letters, or with digits or marks in it
-HEADLINE = 1.3  # times SHORT for a line of three words or more in capitals and nothing else
 RUN_LOWEST = -150.0  # no run of short lines costs more, so that a long list does not cut an article in two
 FOOT_FROM = 0.9  # share of the page's lines, from which on …
 FOOT = 0.3  # … prose counts so much: legal blocks read like articles
 
 # Cues: lines that a rule of the catalogue marks as the end of an article.
-CUE_END = -120.0
-CUE_RESUMED = 0.25  # times CUE_END where paragraphs go on right after it
+CUE_END = -100.0
 CUE_WORDS = 10  # a longer line is no heading
 CUE_FROM = 0.5  # share of the page's prose that must stand before a cue …
-CUE_EARLY = 150  # … or words of prose, where no paragraphs go on right after the cue
-CUE_COMMENTS = -400.0
-COMMENTS_EARLY = 100  # words of prose after which comments may begin
-COMMENTS = 0.25  # what prose counts among comments
+CUE_EARLY = 100  # … or words of prose
 COMMENT_CUE_WORDS = 20
 THREAD_LINES = 4  # stamps and comment buttons …
 THREAD_WITHIN = 25  # … within so many lines are comments
@@ -60,7 +55,7 @@ START_PROSE = 60  # a byline or a stamp after less prose than this begins the ar
 NAME_WORDS = 4
 
 # Lists, tables and code before the article's start and after its end.
-LISTED_LOWER = 0.5  # share of words in small letters
+LISTED_LOWER = 0.6  # share of words in small letters
 LISTED_LEAST = 5
 UNLISTED_COST = 10  # lines of a list that one line of something else outweighs
 INTRO_WITHIN = 40  # lines of something else that may stand between an introduction and the article …
@@ -111,7 +106,7 @@ def article(scan: Scan, residue: Mapping[int, str]) -> tuple[int, int]:
 def _region(lines: list[_Line]) -> tuple[int, int] | None:
     best = total = 0.0
     first = stop = begin = 0
-    for line, weight in zip(lines, _weights(lines), strict=True):
+    for line, weight in zip(lines, _weights(lines), strict=False):
         if total <= 0 or (line.cue == "start" and total < START_PROSE):
             total, begin = 0.0, line.first
         total += weight
@@ -201,22 +196,24 @@ def _is_bio(lines: list[_Line], place: int) -> bool:
 
 
 def _weights(lines: list[_Line]) -> Iterator[float]:
-    enough = CUE_FROM * sum(line.prose for line in lines)
+    """The weight of each line, up to where comments begin."""
+    enough = min(CUE_FROM * sum(line.prose for line in lines), CUE_EARLY)
     threads = [0, *accumulate(line.cue in ("start", "thread") for line in lines)]
     seen = 0  # prose so far
     run = 0.0  # what the short lines since the last prose have cost
-    value = 1.0  # what a word of prose counts
     for place, line in enumerate(lines):
         if line.prose:
             seen += line.prose
             run = 0.0
-            yield line.prose * value * (FOOT if place > FOOT_FROM * len(lines) else 1.0)
+            yield line.prose * (FOOT if place > FOOT_FROM * len(lines) else 1.0)
             continue
         weight = max(_short(line), RUN_LOWEST - run)
         run += weight
-        cue = _cue(lines, place, threads, seen, enough)
-        value = COMMENTS if cue == CUE_COMMENTS else value
-        weight += cue
+        if line.cue and seen >= enough:
+            if _comments_begin(line, threads[min(place + THREAD_WITHIN, len(lines))] - threads[place]):
+                return
+            if line.cue == "end" and line.words <= CUE_WORDS and not _resumes(lines, place):
+                weight += CUE_END
         yield weight
 
 
@@ -230,23 +227,14 @@ def _short(line: _Line) -> float:
         return 0.0
     if (line.words >= 4 and line.words - line.titles >= 0.6 * line.words) or line.digits or line.puncts:
         return SHORT * FLAT
-    return SHORT * HEADLINE if line.words >= 3 else SHORT
+    return SHORT
 
 
-def _cue(lines: list[_Line], place: int, threads: list[int], seen: int, enough: float) -> float:
-    """What the line says against the article going on after it."""
-    cue, words = lines[place].cue, lines[place].words
-    if not cue or seen < min(enough, COMMENTS_EARLY):
-        return 0.0
-    if cue == "comments" and words <= COMMENT_CUE_WORDS:
-        return CUE_COMMENTS
-    if cue in ("start", "thread") and threads[min(place + THREAD_WITHIN, len(lines))] - threads[place] >= THREAD_LINES:
-        return CUE_COMMENTS
-    if cue != "end" or words > CUE_WORDS or seen < min(enough, CUE_EARLY):
-        return 0.0
-    if _resumes(lines, place):
-        return CUE_END * CUE_RESUMED if seen >= enough else 0.0
-    return CUE_END
+def _comments_begin(line: _Line, thread: int) -> bool:
+    """Do comments begin with the line, the first of ``thread`` stamps and comment buttons close to one another?"""
+    if line.cue == "comments":
+        return line.words <= COMMENT_CUE_WORDS
+    return line.cue in ("start", "thread") and thread >= THREAD_LINES
 
 
 def _resumes(lines: list[_Line], place: int) -> bool:
