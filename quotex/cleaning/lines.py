@@ -143,7 +143,7 @@ class LineRules:
         by_entry, starts, tokens = self._by_entry, scan.token_start, scan.line_token
         line = first = stop = 0
         for token, entry in zip(scan.hit_token, scan.hit_entry, strict=True):
-            if entry not in by_entry:
+            if entry not in by_entry:  # of a rule that is not selected
                 continue
             if token >= stop:
                 line = scan.line_at(starts[token])
