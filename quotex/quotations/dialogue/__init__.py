@@ -108,7 +108,7 @@ class _Writer:
     def _indent(self, turn: Turn) -> int:
         """How far from the edge the paragraph begins."""
         scan = self.story.scan
-        start = self.story.starts[turn.first]
+        start = scan.paragraph_start[turn.paragraph]
         return start - scan.line_start[scan.line_at(start)]
 
     def _add(self, quote: Quote, index: int) -> None:

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from itertools import islice
 
 from quotex.quotations.dialogue.characters import Character, Characters, compatible
+from quotex.quotations.dialogue.clauses import Subject
 from quotex.quotations.dialogue.story import Story
-from quotex.quotations.dialogue.turns import Subject, Turn
+from quotex.quotations.dialogue.turns import Turn
 
 __all__ = ["NARRATOR", "NOBODY", "Weights", "decode"]
 
@@ -302,8 +303,9 @@ def _name_narrator(characters: Characters, turns: list[Turn], speakers: list[int
                     votes[who] += 3 if turns[other].cue else 1
     spoken = Counter(mention.who for mention in characters.mentions if mention.spoken)
     narrator: Character | None = None
-    for who, count in votes.most_common():
-        person = characters.people[who]
+    shares = {who: count * spoken[who] / characters.people[who].forms.total() for who, count in votes.items()}
+    for who in sorted(votes, key=lambda who: (-shares[who], who)):  # the narration calls its narrator I
+        person, count = characters.people[who], votes[who]
         if cued[who] > count or person.evidence < 0:
             continue
         if narrator is None:
