@@ -14,8 +14,9 @@ from quotex._core import WORD
 from quotex.language import SPEECH, Language
 from quotex.model import Cue, Person, Quote, Speaker
 from quotex.quotations.confidence import estimate
-from quotex.quotations.dialogue.characters import Characters, Mention
+from quotex.quotations.dialogue.characters import Characters
 from quotex.quotations.dialogue.decoding import NARRATOR, NOBODY, decode
+from quotex.quotations.dialogue.names import Mention
 from quotex.quotations.dialogue.story import Story
 from quotex.quotations.dialogue.turns import Turn, read_turns
 

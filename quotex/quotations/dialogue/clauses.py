@@ -26,7 +26,8 @@ from quotex.language import (
     WEAK,
     WEAK_VERB,
 )
-from quotex.quotations.dialogue.characters import Characters, Mention
+from quotex.quotations.dialogue.characters import Characters
+from quotex.quotations.dialogue.names import Mention
 from quotex.quotations.dialogue.story import Story
 
 __all__ = ["ClauseReader", "Clue", "Subject"]
@@ -36,7 +37,7 @@ _OWNING = {"his": "m", "her": "f", "my": "I"}
 _LEADS = frozenset(",:;-–—")
 _OPEN_END = frozenset(",?!-–—…")
 _COMMAS = frozenset(",;:-–—")
-_PARTICLES = frozenset({"in", "out", "on", "up", "back", "from"})
+_PARTICLES = frozenset({"in", "out", "on", "up", "back"})
 _OWNERS = frozenset({"his", "her", "my", "their", "our"})
 _WAS = frozenset({"was", "were", "is", "came"})
 _HEARD = frozenset({"heard", "hears", "saw", "made", "let"})
@@ -103,10 +104,12 @@ class ClauseReader:
     def _inverted(self, verb: int, stop: int) -> Subject | None:
         """said NP; cut in NP; burst from NP"""
         after = verb + 1
+        if after < stop and self.words[after] == "from":
+            return self.subject(after + 1, stop)
+        if not self.is_verb(verb) or self.tags[verb] & AUXILIARY:
+            return None
         if after < stop and self.words[after] in _PARTICLES:
             after += 1
-        elif not self.is_verb(verb) or self.tags[verb] & AUXILIARY:
-            return None
         return self.subject(after, stop)
 
     def _answer(self, verb: int, stop: int) -> Subject | None:
@@ -220,7 +223,7 @@ class ClauseReader:
                 is_ended |= self.words[token] in _COMMAS
                 token += 1
                 continue
-            if subject.stop >= edge:
+            if subject.stop >= edge and (subject.is_human or best is None):
                 return self._owner(token) or subject
             if subject.is_human and self._has_verb(subject, verb):
                 if self._is_subordinate(subject, first):
@@ -255,7 +258,7 @@ class ClauseReader:
         if token >= stop:
             return False
         if self.is_verb(token):
-            return not self.tags[subject.first - 1] & PREPOSITION
+            return bool(subject.pronoun) or not self.tags[subject.first - 1] & PREPOSITION
         if self.words[token] == ",":
             return self.words[token + 1] == "who" or self._opens_clause(subject.first)
         return self.words[token] == "who"

@@ -11,8 +11,9 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from itertools import islice
 
-from quotex.quotations.dialogue.characters import Character, Characters, compatible
+from quotex.quotations.dialogue.characters import Characters
 from quotex.quotations.dialogue.clauses import Subject
+from quotex.quotations.dialogue.joining import Character, compatible
 from quotex.quotations.dialogue.story import Story
 from quotex.quotations.dialogue.turns import Turn
 

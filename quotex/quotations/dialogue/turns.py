@@ -8,8 +8,9 @@ from itertools import pairwise
 
 from quotex import _core
 from quotex._core import TERMINATOR
-from quotex.quotations.dialogue.characters import Characters, Mention
+from quotex.quotations.dialogue.characters import Characters
 from quotex.quotations.dialogue.clauses import ClauseReader, Clue, Subject
+from quotex.quotations.dialogue.names import Mention
 from quotex.quotations.dialogue.story import Story
 
 __all__ = ["Turn", "read_turns"]
