@@ -17,7 +17,8 @@ __all__ = ["Characters"]
 
 _REACH = 25  # tokens after a name in which a pronoun votes for its gender
 _OFTENER = 3  # times as often as a name stands a title alone that becomes the name
-_PRONOUN_GENDER = {"he": "m", "his": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "herself": "f"}
+_PRONOUN_GENDER = dict.fromkeys(["he", "his", "him", "himself", "He", "His"], "m")
+_PRONOUN_GENDER |= dict.fromkeys(["she", "her", "herself", "She", "Her"], "f")
 
 
 class Characters:
@@ -55,12 +56,11 @@ class Characters:
         for mention, end in zip(self.mentions, ends, strict=False):
             if mention.spoken:
                 continue
-            for token in range(mention.stop, min(end, mention.stop + _REACH)):
-                if story.spoken[token]:
-                    break
-                gender = _PRONOUN_GENDER.get(story.words[token].lower())
-                if gender:
-                    votes[mention.who][gender] += 1
+            limit = min(end, mention.stop + _REACH)
+            speech = story.spoken.find(1, mention.stop, limit)
+            for word in story.words[mention.stop : limit if speech < 0 else speech]:
+                if word in _PRONOUN_GENDER:
+                    votes[mention.who][_PRONOUN_GENDER[word]] += 1
                     break
         for who, count in votes.items():
             for gender, other in (("m", "f"), ("f", "m")):

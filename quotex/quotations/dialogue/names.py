@@ -56,26 +56,49 @@ class NameFinder:
         self.free_capitals: Counter[str] = Counter()  # where no sentence begins
         self.said: Counter[str] = Counter()  # after a verb of saying
         self.titles: Counter[str] = Counter()
-        before = 0
-        for token, tag in enumerate(story.tags):
-            if tag & TITLE:
-                word = _bare(story.words[token])
-                self.capitals[word] += 1
-                self.free_capitals[word] += not story.begins_sentence(token)
-                self.said[word] += before & _FINITE_SPEECH == _FINITE_SPEECH and not story.spoken[token]
-                self.titles[word] += bool(tag & HONORIFIC and before & DETERMINER)
-            before = tag
-        self.mentions = list(self._find())
+        capitals = list(story.tagged(TITLE))
+        self.initial = bytearray(len(story.tags))  # begins its sentence
+        self._count(capitals)
+        self.is_name = bytearray(len(story.tags))
+        self._judge(capitals)
+        self.mentions = list(self._find(capitals))
         self._singles = Counter(m.words[0] for m in self.mentions if len(m.words) == 1 and not m.title)
         self._forms = Counter((m.title, m.words) for m in self.mentions)
         for mention in self.mentions:
             if len(mention.words) > 1 and self._is_chance(mention):
                 mention.words = mention.words[:1] if mention.title else mention.words[-1:]
 
-    def _is_name(self, token: int) -> bool:
-        story = self.story
-        tag, word = story.tags[token], _bare(story.words[token])
-        if not (tag & TITLE and tag & WORD) or len(word) < 2:
+    def _count(self, capitals: list[int]) -> None:
+        story, tags = self.story, self.story.tags
+        words = [_bare(story.words[token]) for token in capitals]
+        free: list[str] = []
+        for token, word in zip(capitals, words, strict=True):
+            before = tags[token - 1] if token else 0
+            if before & WORD and not tags[token] & LINE_START:
+                free.append(word)
+                if before & _FINITE_SPEECH == _FINITE_SPEECH and not story.spoken[token]:
+                    self.said[word] += 1
+                elif before & DETERMINER and tags[token] & HONORIFIC:
+                    self.titles[word] += 1
+            elif story.begins_sentence(token):
+                self.initial[token] = 1
+            else:
+                free.append(word)
+        self.capitals.update(words)
+        self.free_capitals.update(free)
+
+    def _judge(self, capitals: list[int]) -> None:
+        """Which of the capitalised words can be names."""
+        tags, words = self.story.tags, self.story.words
+        judged: dict[tuple[str, int], bool] = {}
+        for token in capitals:
+            key = words[token], tags[token]
+            if key not in judged:
+                judged[key] = self._can_be_name(_bare(words[token]), tags[token])
+            self.is_name[token] = judged[key]
+
+    def _can_be_name(self, word: str, tag: int) -> bool:
+        if not tag & WORD or len(word) < 2:
             return False
         if self.said[word] >= 2 and not tag & (_FUNCTION & ~TIME):
             return True
@@ -87,29 +110,25 @@ class NameFinder:
 
     def _is_capital_by_choice(self, word: str) -> bool:
         """Does the word have its capital also where no sentence begins, more often than not?"""
-        small, free = self.story.small[word.lower()], self.free_capitals[word]
+        small, free = self.story.counts[word.lower()], self.free_capitals[word]
         return free * (3 if word.lower() in self.first_names else 1) > small or (small == 0 and free == 0)
 
-    def _find(self) -> Iterator[Mention]:
+    def _find(self, capitals: list[int]) -> Iterator[Mention]:
         story = self.story
-        token, count = 0, len(story.words)
-        while token < count:
-            tag = story.tags[token]
-            if not (tag & TITLE and tag & WORD):
-                token += 1
+        free = 0  # the first token after the last name
+        for first in capitals:
+            tag = story.tags[first]
+            if first < free or not tag & WORD:
                 continue
-            first, title = token, ""
-            if tag & HONORIFIC or (tag & ROLE and _bare(story.words[token]).lower() not in self.first_names):
-                after = self._after_title(token)
-                if after < 0:
-                    token += 1
+            token, title = first, ""
+            if tag & HONORIFIC or (tag & ROLE and _bare(story.words[first]).lower() not in self.first_names):
+                token = self._after_title(first)
+                if token < 0:
                     continue
-                title, token = story.words[token].lower(), after
-            words, token = self._words_of_name(token)
-            if not words:
-                token = max(token, first + 1)
-                continue
-            yield Mention(first, token, title, words, bool(story.spoken[first]), story.begins_sentence(first))
+                title = story.words[first].lower()
+            if self.is_name[token]:
+                words, free = self._words_of_name(token)
+                yield Mention(first, free, title, words, bool(story.spoken[first]), bool(self.initial[first]))
 
     def _after_title(self, token: int) -> int:
         """Where the name after a title begins, or -1."""
@@ -118,7 +137,7 @@ class NameFinder:
         abbreviates = story.tags[token] & (_core.ABBREVIATION | _core.ABBREVIATION_BEFORE_NAME)
         if abbreviates and after < len(story.words) and story.words[after] == ".":
             after += 1
-        return after if after < len(story.words) and self._is_name(after) else -1
+        return after if after < len(story.words) and self.is_name[after] else -1
 
     def _words_of_name(self, token: int) -> tuple[tuple[str, ...], int]:
         story = self.story
@@ -126,7 +145,7 @@ class NameFinder:
         count = len(story.words)
         while token < count and len(words) < _MOST_WORDS:
             word = story.words[token]
-            if self._is_name(token):
+            if self.is_name[token]:
                 words.append(_bare(word))
                 token += 1
             elif words and len(word) == 1 and word.isupper() and token + 2 < count and story.words[token + 1] == ".":

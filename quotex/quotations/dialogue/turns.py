@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -46,7 +47,8 @@ class _Reader:
         self.story = story
         self.words, self.tags = story.words, story.tags
         self.clauses = ClauseReader(story, characters)
-        self.starting = self.clauses.starting
+        self.mentions = characters.mentions
+        self.firsts = [mention.first for mention in self.mentions]
         self.turns = [part for turn in self._find_turns() for part in self._split(turn)]
         for turn in self.turns:
             self._read(turn)
@@ -155,16 +157,11 @@ class _Reader:
     # The speech itself
 
     def _read_speech(self, turn: Turn, first: int, stop: int) -> None:
-        token = first
-        while token < stop:
-            mention = self.starting.get(token)
-            if mention is None or mention.stop > stop:
-                token += 1
-                continue
-            turn.inside.add(mention.who)
-            if self._is_vocative(mention, first, stop):
-                turn.vocatives.add(mention.who)
-            token = mention.stop
+        for mention in self.mentions[bisect_left(self.firsts, first) : bisect_left(self.firsts, stop)]:
+            if mention.stop <= stop:
+                turn.inside.add(mention.who)
+                if self._is_vocative(mention, first, stop):
+                    turn.vocatives.add(mention.who)
 
     def _is_vocative(self, mention: Mention, first: int, stop: int) -> bool:
         """Come, Jane, …; My dear Jane!"""
