@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from quotex import _core
 from quotex.cleaning import PRESETS, Options, clean_and_explain, keys_to_count
+from quotex.cleaning.repair import MOJIBAKE, NO_FTFY, ftfy_or_none
 from quotex.cleaning.repeats import RepeatsFile
 from quotex.edits import Cleaned
 from quotex.language import Language, available_languages, load_language
@@ -44,7 +45,8 @@ class Pipeline:
     quotes with a confidence below ``min_confidence`` are left out. ``repeats`` is a file of ``quotex repeats learn``:
     lines that recur over documents of one source go, too, so the verbs that clean take a ``source``.
 
-    Raises ValueError for a language, rule, preset or kind that does not exist, and for a file that holds no repeats.
+    Raises ValueError for a language, rule, preset or kind that does not exist, for a rule whose extra is not installed,
+    and for a file that holds no repeats.
 
     >>> Pipeline(kinds=["direct"]).extract('"It rained," said Ada Moor.')[0].speaker.text
     'Ada Moor'
@@ -250,4 +252,6 @@ def _check_rules(select: Sequence[str], ignore: Sequence[str], language: str) ->
     for prefix in (*select, *ignore):
         if prefix.startswith("Q"):
             raise ValueError(f"{prefix!r} is no cleaning rule: select and ignore concern rules TX… and BP…")
-    selected(catalogue(language).values(), select, ignore)
+    chosen = {rule.id for rule in selected(catalogue(language).values(), select, ignore)}
+    if MOJIBAKE in chosen and ftfy_or_none() is None:
+        raise ValueError(NO_FTFY)

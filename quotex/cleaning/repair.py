@@ -1,24 +1,29 @@
-"""Text repair: entities, invisible and control characters, mangled marks. Each repair is an edit.
+"""Text repair: entities, invisible and control characters, mangled marks, wrapped lines. Each repair is an edit.
 
-The rules look for single characters, but for entities and broken words; so a text that holds none of them costs a
-few searches. Repairing twice changes nothing more: what an entity stands for is repaired with it.
+Most rules look for single characters, so a text that holds none of them costs a few searches. Repairing twice changes
+nothing more: what an entity stands for is repaired with it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html.entities import html5
 
 import regex
 
+from quotex._core import LINE_BLANK, scan
 from quotex.edits import Cleaned, compose
 from quotex.model import Edit
 
-__all__ = ["RULES", "repair"]
+__all__ = ["MOJIBAKE", "NO_FTFY", "RULES", "ftfy_or_none", "repair"]
 
 ENTITY, INVISIBLE, CONTROL, WINDOWS = "TX101", "TX102", "TX103", "TX104"
 LIGATURE, SPACE, DIRECTION, BROKEN_WORD = "TX105", "TX106", "TX107", "TX108"
-RULES = (ENTITY, INVISIBLE, CONTROL, WINDOWS, LIGATURE, SPACE, DIRECTION, BROKEN_WORD)
+MOJIBAKE, WRAPPED_LINE = "TX109", "TX110"
+RULES = (
+    *(ENTITY, INVISIBLE, CONTROL, WINDOWS, LIGATURE, SPACE, DIRECTION, BROKEN_WORD),
+    *(MOJIBAKE, WRAPPED_LINE),
+)
 
 
 def _windows_1252() -> dict[str, str]:
@@ -48,6 +53,9 @@ LONGEST_ENTITY = 40  # characters
 OPEN_ENTITY = regex.compile(r"&[#0-9A-Za-z]*+\Z")  # what an entity for nothing would join to what follows
 # What no page codes, and what could make a new entity of the text around it.
 KEPT_CODED = regex.compile(r"[0-9A-Za-z#;\s\p{Cs}]")
+BEYOND_ASCII = regex.compile(r"[^\x00-\x7f]++")
+HYPHENATED = regex.compile(r"\p{L}-\Z")  # well-known, over two lines
+NO_FTFY = f"{MOJIBAKE} (mojibake) needs ftfy: pip install 'quotex[repair]', or ignore {MOJIBAKE}"
 BROKEN_WORD_PATTERN = regex.compile(r"(?<=\p{Ll}{2})-(?:\r\n|\n)(?=\p{Ll}{2})")
 
 
@@ -59,17 +67,78 @@ def repair(text: str, rules: frozenset[str]) -> Cleaned:
     """
     if not isinstance(text, str):
         raise TypeError(f"quotex reads str, not {type(text).__name__}: decode bytes first")
-    repaired = _step(text, [], list(_characters(text, rules)))
-    if ENTITY in rules and "&" in repaired.text:
-        repaired = _step(text, repaired.edits, list(_entities(repaired.text, rules)))
-    if BROKEN_WORD in rules and "-" in repaired.text:
-        words = (Edit(*match.span(), "", BROKEN_WORD) for match in BROKEN_WORD_PATTERN.finditer(repaired.text))
-        repaired = _step(text, repaired.edits, list(words))
+    steps = [_characters, _entities, _broken_words, _wrapped_lines]
+    if (
+        MOJIBAKE in rules
+    ):  # before all others, which would take parts of it away; and after, for they bring parts together
+        steps = [_mojibake, _characters, _entities, _mojibake, *steps]
+    repaired = Cleaned.from_edits(text, [])
+    for step in steps:
+        edits = list(step(repaired.text, rules))
+        if edits:
+            repaired = Cleaned.from_edits(text, compose(repaired, edits))
     return repaired
 
 
-def _step(text: str, done: list[Edit], more: list[Edit]) -> Cleaned:
-    return Cleaned.from_edits(text, compose(Cleaned.from_edits(text, done), more) if done else more)
+def ftfy_or_none() -> Callable[[str], str] | None:
+    """What mends text that was decoded by the wrong table; None where ftfy (extra ``[repair]``) is not installed."""
+    try:
+        from ftfy import fix_encoding
+    except ModuleNotFoundError:
+        return None
+    return fix_encoding
+
+
+def _mojibake(text: str, rules: frozenset[str]) -> Iterator[Edit]:
+    """What ftfy finds misread, line by line. What was misread gets shorter: several bytes make one character."""
+    fix = ftfy_or_none()
+    if fix is None:
+        raise ModuleNotFoundError(NO_FTFY, name="ftfy")
+    if text.isascii():
+        return
+    start = 0
+    for line in text.split("\n"):
+        fixed = line if line.isascii() else fix(line)
+        if len(fixed) < len(line):
+            for edit in _differences(line, fixed, fix):
+                yield Edit(start + edit.start, start + edit.end, edit.replacement, MOJIBAKE)
+        start += len(line) + 1
+
+
+def _differences(line: str, fixed: str, fix: Callable[[str], str]) -> list[Edit]:
+    """One edit for each run beyond ASCII that is wrong by itself; where none is, one from the first difference on."""
+    runs = [(match, fix(match[0])) for match in BEYOND_ASCII.finditer(line)]
+    edits = [Edit(*match.span(), run, MOJIBAKE) for match, run in runs if len(run) < len(match[0])]
+    if edits:
+        return edits
+    before = _same(line, fixed)
+    after = _same(line[before:][::-1], fixed[before:][::-1])
+    return [Edit(before, len(line) - after, fixed[before : len(fixed) - after], MOJIBAKE)]
+
+
+def _same(one: str, other: str) -> int:
+    """How many characters both begin with."""
+    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+
+
+def _broken_words(text: str, rules: frozenset[str]) -> Iterator[Edit]:
+    if BROKEN_WORD in rules and "-" in text:
+        for match in BROKEN_WORD_PATTERN.finditer(text):
+            yield Edit(*match.span(), "", BROKEN_WORD)
+
+
+def _wrapped_lines(text: str, rules: frozenset[str]) -> Iterator[Edit]:
+    """The line breaks inside the paragraphs of hard-wrapped text, with the blanks around them."""
+    if WRAPPED_LINE not in rules:
+        return
+    found = scan(text)
+    if not found.wrapped:
+        return
+    for number in range(len(found.line_start) - 1):
+        if not (found.line_flags[number] | found.line_flags[number + 1]) & LINE_BLANK:
+            token = found.line_token[number + 1]
+            start, end = found.token_end[token - 1], found.token_start[token]
+            yield Edit(start, end, "" if HYPHENATED.search(text, max(0, start - 2), start) else " ", WRAPPED_LINE)
 
 
 def _present(text: str, rules: frozenset[str]) -> dict[str, tuple[str, str]]:
@@ -94,6 +163,8 @@ def _characters(text: str, rules: frozenset[str]) -> Iterator[Edit]:
 
 
 def _entities(text: str, rules: frozenset[str]) -> Iterator[Edit]:
+    if ENTITY not in rules or "&" not in text:
+        return
     before, at = "", 0  # the end of the text as mended so far; up to where
     for match in ENTITY_PATTERN.finditer(text):
         before = (before + text[max(at, match.start() - LONGEST_ENTITY) : match.start()])[-LONGEST_ENTITY:]

@@ -1,5 +1,8 @@
 """Text repair: the examples of each rule, clean text, idempotence, and the map over both steps."""
 
+import sys
+import textwrap
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,6 +11,7 @@ from quotex.cleaning import Options, clean_and_explain
 from quotex.cleaning.repair import RULES, repair
 from quotex.edits import apply_edits, check_edits
 from quotex.language import load_language
+from quotex.pipeline import Pipeline
 from quotex.rules import Rule, catalogue
 
 ENGLISH = load_language("en")
@@ -44,6 +48,10 @@ PIECES = st.sampled_from(
         "“",
         "har-\nbour",
         "&bogus;",
+        "â€œ",
+        "Ã©",
+        "Ã",
+        "€",
         "&#55296;",
     ]
 )
@@ -96,6 +104,27 @@ def test_an_entity_for_nothing_makes_no_new_entity(text: str) -> None:
     repaired = repair(text, ALL).text
     assert repair(repaired, ALL).text == repaired
     assert repair("a&#8203;&#173;b", ALL).text == "ab"
+
+
+WORDS = st.lists(st.sampled_from(["harbour", "it", "well-", "“No,”", "a", "1."]), min_size=8, max_size=30)
+
+
+@given(st.lists(WORDS, min_size=2, max_size=4), st.integers(20, 50))
+def test_wrapped_text_is_unwrapped_once(paragraphs: list[list[str]], width: int) -> None:
+    text = "\n\n".join(textwrap.fill(" ".join(words), width) for words in paragraphs)
+    unwrapped = repair(text, frozenset(["TX110"]))
+    if unwrapped.edits:
+        assert len(unwrapped.text.splitlines()) == 2 * len(paragraphs) - 1
+        assert unwrapped.text.split() == text.replace("well-\n", "well-").split()
+    assert repair(unwrapped.text, frozenset(["TX110"])).edits == []
+
+
+def test_mojibake_without_ftfy_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "ftfy", None)
+    with pytest.raises(ValueError, match=r"TX109 .*quotex\[repair\]"):
+        Pipeline(select=["TX109"])
+    assert Pipeline(select=["TX"], ignore=["TX109"]).clean("a&amp;b") == "a&b"
+    assert Pipeline().clean("the cafÃ©") == "the cafÃ©"
 
 
 @given(st.lists(PIECES, max_size=20).map("".join))
