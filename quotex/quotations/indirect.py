@@ -105,7 +105,7 @@ def _outermost(reports: Iterable[Report]) -> list[Report]:
     for report in sorted(reports, key=lambda report: (report.content[0], -report.content[1])):
         if report.content[0] >= reach:
             kept.append(report)
-            if report.found.rule != "QA406":
+            if report.found.rule != "QA406":  # a noun phrase may hold another report
                 reach = report.content[1]
     return kept
 
@@ -184,22 +184,15 @@ def according_to(frame: Frame, cue: int, floor: int, stop: int) -> Report | None
 
 
 @rule("QA402")
-def clause_of_saying_after(frame: Frame, cue: int, floor: int, stop: int) -> Report | None:
-    """The dam leaks, NP said. The dam leaks, said NP."""
+def clause_of_saying(frame: Frame, cue: int, floor: int, stop: int) -> Report | None:
+    """The dam leaks, NP said. The dam leaks, said NP. The dam, NP said, leaks."""
     clause = _clause_of_saying(frame, cue, floor, stop)
-    if clause is None or clause.stop < sentence_end(frame, stop) or not is_predicated(frame, floor, clause.first):
+    if clause is None:
         return None
-    return Report((floor, clause.first - 1), clause.found)
-
-
-@rule("QA407")
-def clause_of_saying_amid(frame: Frame, cue: int, floor: int, stop: int) -> Report | None:
-    """The dam, NP said, leaks."""
-    clause = _clause_of_saying(frame, cue, floor, stop)
     end = sentence_end(frame, stop)
-    if clause is None or clause.stop >= end or not frame.tags[clause.stop] & (COMMA | DASH):
-        return None
-    return _around(frame, clause, floor, end)
+    if clause.stop < end:
+        return _around(frame, clause, floor, end) if frame.tags[clause.stop] & (COMMA | DASH) else None
+    return Report((floor, clause.first - 1), clause.found) if is_predicated(frame, floor, clause.first) else None
 
 
 def _clause_of_saying(frame: Frame, cue: int, floor: int, stop: int) -> _Clause | None:
