@@ -134,8 +134,10 @@ def _ends_name(frame: Frame, head: int, token: int, stop: int) -> bool:
 
 
 def _noun_follows(frame: Frame, token: int, stop: int) -> bool:
-    tags = frame.tags
-    return token + 1 < stop and bool(tags[token + 1] & (ROLE | JOINER)) and not tags[token + 1] & BREAK
+    if token + 1 >= stop or frame.tags[token + 1] & BREAK:
+        return False
+    named = frame.tags[token + 1] & TITLE and not frame.entries[token]  # the Hills speechwriter Ada Moor
+    return bool(named or frame.tags[token + 1] & (ROLE | JOINER))
 
 
 def _joins(frame: Frame, head: int, token: int, stop: int) -> bool:
