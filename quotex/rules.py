@@ -51,6 +51,7 @@ class Rule:
     A line rule has ``trigger`` phrases, found by the scanner and given as it cuts them (``e - mail``), or a ``shape``,
     a named test of the scanner's counts for a line, or both; and a ``pattern`` (``regex`` syntax) that a line must
     match from its first to its last character (``scope`` ``"line"``) or hold (``"fragment"``: only the match goes).
+    ``near="start"`` and ``"end"`` say that the trigger stands near the start or the end of the line.
     ``where="tail"`` confines it to the last lines of a text. A ``cue`` says what a short line tells of a
     whole page: the article begins soon (``"start"``), has ended (``"end"``), comments begin (``"comments"``), or this
     belongs to one of them (``"thread"``). It looks at lines of up to ``most`` characters. ``drop`` are lines it must
@@ -66,6 +67,7 @@ class Rule:
     scope: str = "line"
     where: str = "anywhere"
     cue: str = ""
+    near: str = ""
     most: int = LONGEST_LINE
     drop: tuple[str, ...] = ()
     keep: tuple[str, ...] = ()
@@ -85,14 +87,14 @@ class Rule:
     def to_dict(self) -> dict[str, Any]:
         """The rule as plain values, empty ones left out."""
         row: dict[str, Any] = {"id": self.id, "name": self.name, "family": FAMILIES[self.family], "why": self.why}
-        for key in ("trigger", "shape", "pattern", "scope", "where", "cue", "drop", "keep", "examples"):
+        for key in ("trigger", "shape", "pattern", "scope", "where", "near", "cue", "drop", "keep", "examples"):
             value = getattr(self, key)
             if value and not (key in ("scope", "where") and self.pattern is None):
                 row[key] = list(value) if isinstance(value, tuple) else value
         return row
 
 
-_TEXT = {"id", "name", "why", "shape", "pattern", "scope", "where", "cue"}
+_TEXT = {"id", "name", "why", "shape", "pattern", "scope", "where", "cue", "near"}
 _KEYS = {item.name for item in fields(Rule)} - {"source"}
 _KINDS: dict[str, tuple[type, str]] = {
     **dict.fromkeys(_TEXT, (str, "a string")),
@@ -217,6 +219,8 @@ def _check(rule: Rule, where: str) -> None:
         raise ValueError(f"{where}: has no examples")
     if rule.where not in ("anywhere", "tail"):
         raise ValueError(f"{where}: 'where' must be 'anywhere' or 'tail'")
+    if rule.near not in ("", "start", "end"):
+        raise ValueError(f"{where}: 'near' must be 'start' or 'end'")
     if rule.cue not in CUES:
         raise ValueError(f"{where}: 'cue' must be one of {', '.join(CUES[1:])}")
     if not 0 < rule.most <= LONGEST_LINE:

@@ -1,9 +1,9 @@
 """The article on a whole page: a stretch of lines, found from the counts that the scanner made of each line.
 
 Every line gets a weight: prose speaks for the article by its number of words, short lines and residue against it, and
-a heading that only ever follows an article ("Comments") strongly so once enough prose has been seen. The article is
-the stretch of lines with the greatest sum, with the lists, tables and code that break off its end; within it every
-line stays that no line rule removes.
+a heading that only ever follows an article ("Related stories") strongly so once enough prose has been seen. The article
+is the stretch of lines with the greatest sum before the comments, with the paragraphs that only lists, tables or code
+part from it; within it every line stays that no line rule removes.
 """
 
 from __future__ import annotations
@@ -17,12 +17,11 @@ from quotex._core import LINE_BLANK, LINE_ENDS_SENTENCE, LOWER, Scan
 
 __all__ = ["article", "looks_like_page"]
 
-# What tells a whole page from an extracted body: lines of up to MENU_WORDS words that end no sentence.
+# What tells a whole page from an extracted body, in lines that end no sentence: how many are of up to MENU_WORDS words,
+# times the share of all words that stand in those of up to LABEL_WORDS words.
 MENU_WORDS = 4
 LABEL_WORDS = 8
-MENU_LINES = 12  # at least so many on a page …
-MENU_SHARE = 0.2  # … and so large a share of its lines …
-LABEL_SHARE = 0.035  # … and so large a share of its words in lines of up to LABEL_WORDS words
+MENUS = 0.6
 
 # The rest of a sentence that inline tags tore apart begins with a small letter or with CLOSING, after so many words.
 TORN_WORDS = 3
@@ -30,7 +29,7 @@ CLOSING = ",.;:!?)]’”…"
 
 # A line of prose.
 SENTENCE_WORDS = 8  # ends a sentence and has so many words …
-LONG_WORDS = 20  # … or has so many, whatever it ends in
+LONG_WORDS = 18  # … or has so many, whatever it ends in
 SENTENCE_LOWER = 0.4  # and so large a share of them begins with a small letter
 LONG_LOWER = 0.5
 PROSE_MOST = 50  # words of one line that count
@@ -39,20 +38,15 @@ PROSE_MOST = 50  # words of one line that count
 SHORT = -6.0  # a short line
 WORDLESS = -0.5
 FLAT = 0.4  # times SHORT for a line mostly in small letters, or with digits or marks in it
-HEADLINE = 1.3  # times SHORT for a line of three words or more in capitals and nothing else
 RUN_LOWEST = -150.0  # no run of short lines costs more, so that a long list does not cut an article in two
 FOOT_FROM = 0.9  # share of the page's lines, from which on …
 FOOT = 0.3  # … prose counts so much: legal blocks read like articles
 
 # Cues: lines that a rule of the catalogue marks as the end of an article.
-CUE_END = -160.0
-CUE_RESUMED = 0.25  # times CUE_END where paragraphs go on right after it
+CUE_END = -100.0
 CUE_WORDS = 10  # a longer line is no heading
 CUE_FROM = 0.5  # share of the page's prose that must stand before a cue …
-CUE_EARLY = 150  # … or words of prose, where no paragraphs go on right after the cue
-CUE_COMMENTS = -400.0
-COMMENTS_EARLY = 100  # words of prose after which comments may begin
-COMMENTS = 0.25  # what prose counts among comments
+CUE_EARLY = 100  # … or words of prose
 COMMENT_CUE_WORDS = 20
 THREAD_LINES = 4  # stamps and comment buttons …
 THREAD_WITHIN = 25  # … within so many lines are comments
@@ -60,12 +54,12 @@ RESUME_WITHIN = 8  # lines
 START_PROSE = 60  # a byline or a stamp after less prose than this begins the article anew: that was a deck or a caption
 NAME_WORDS = 4
 
-# Lists, tables and code that go on from the article's end.
-LISTED_LOWER = 0.5  # share of words in small letters
-LISTED_BETWEEN = 0.35  # share of such lines between the article and a paragraph that still belongs to it
-LISTED_TRAIL = 0.85  # share of such lines in a list that the article ends with
-LISTED_LEAST = 3
-RESIDUE_COST = 5  # lines of residue count against a list
+# Lists, tables and code before the article's start and after its end.
+LISTED_LOWER = 0.6  # share of words in small letters
+LISTED_LEAST = 5
+UNLISTED_COST = 10  # lines of a list that one line of something else outweighs
+INTRO_WITHIN = 40  # lines of something else that may stand between an introduction and the article …
+INTRO_LISTED = 0.3  # … of which a line of a list counts so much
 
 
 @dataclass(slots=True)
@@ -96,7 +90,7 @@ def looks_like_page(scan: Scan) -> bool:
         if count <= LABEL_WORDS and not flags & LINE_ENDS_SENTENCE:
             labels += count
             menu += count <= MENU_WORDS
-    return menu >= MENU_LINES and menu >= MENU_SHARE * lines and labels >= LABEL_SHARE * words
+    return menu * labels >= MENUS * words
 
 
 def article(scan: Scan, residue: Mapping[int, str]) -> tuple[int, int]:
@@ -106,15 +100,19 @@ def article(scan: Scan, residue: Mapping[int, str]) -> tuple[int, int]:
     at all, that is all of its lines.
     """
     lines = _lines(scan, residue)
+    return _region(lines) or (0, len(scan.line_start))
+
+
+def _region(lines: list[_Line]) -> tuple[int, int] | None:
     best = total = 0.0
     first = stop = begin = 0
-    for line, weight in zip(lines, _weights(lines), strict=True):
+    for line, weight in zip(lines, _weights(lines), strict=False):
         if total <= 0 or (line.cue == "start" and total < START_PROSE):
             total, begin = 0.0, line.first
         total += weight
         if total > best:
             best, first, stop = total, begin, line.stop
-    return (first, _with_lists(lines, stop)) if best else (0, len(scan.line_start))
+    return (_with_intro(lines, first), _with_lists(lines, stop)) if best else None
 
 
 def _lines(scan: Scan, residue: Mapping[int, str]) -> list[_Line]:
@@ -189,29 +187,33 @@ def _prose(line: _Line) -> int:
 def _is_bio(lines: list[_Line], place: int) -> bool:
     """Is the line a name, and does a sentence that begins with that name follow?"""
     line = lines[place]
-    if not (2 <= line.words <= NAME_WORDS and line.titles == line.words and not line.digits and not line.puncts):
+    if line.repeated or not (
+        2 <= line.words <= NAME_WORDS and line.titles == line.words and not line.digits and not line.puncts
+    ):
         return False
     following = lines[place + 1 : place + 3]
     return any(other.words >= SENTENCE_WORDS and other.text.startswith(line.text) for other in following)
 
 
 def _weights(lines: list[_Line]) -> Iterator[float]:
-    enough = CUE_FROM * sum(line.prose for line in lines)
+    """The weight of each line, up to where comments begin."""
+    enough = min(CUE_FROM * sum(line.prose for line in lines), CUE_EARLY)
     threads = [0, *accumulate(line.cue in ("start", "thread") for line in lines)]
     seen = 0  # prose so far
     run = 0.0  # what the short lines since the last prose have cost
-    value = 1.0  # what a word of prose counts
     for place, line in enumerate(lines):
         if line.prose:
             seen += line.prose
             run = 0.0
-            yield line.prose * value * (FOOT if place > FOOT_FROM * len(lines) else 1.0)
+            yield line.prose * (FOOT if place > FOOT_FROM * len(lines) else 1.0)
             continue
         weight = max(_short(line), RUN_LOWEST - run)
         run += weight
-        cue = _cue(lines, place, threads, seen, enough)
-        value = COMMENTS if cue == CUE_COMMENTS else value
-        weight += cue
+        if line.cue and seen >= enough:
+            if _comments_begin(line, threads[min(place + THREAD_WITHIN, len(lines))] - threads[place]):
+                return
+            if line.cue == "end" and line.words <= CUE_WORDS and not _resumes(lines, place):
+                weight += CUE_END
         yield weight
 
 
@@ -225,23 +227,14 @@ def _short(line: _Line) -> float:
         return 0.0
     if (line.words >= 4 and line.words - line.titles >= 0.6 * line.words) or line.digits or line.puncts:
         return SHORT * FLAT
-    return SHORT * HEADLINE if line.words >= 3 else SHORT
+    return SHORT
 
 
-def _cue(lines: list[_Line], place: int, threads: list[int], seen: int, enough: float) -> float:
-    """What the line says against the article going on after it."""
-    cue, words = lines[place].cue, lines[place].words
-    if not cue or seen < min(enough, COMMENTS_EARLY):
-        return 0.0
-    if cue == "comments" and words <= COMMENT_CUE_WORDS:
-        return CUE_COMMENTS
-    if cue in ("start", "thread") and threads[min(place + THREAD_WITHIN, len(lines))] - threads[place] >= THREAD_LINES:
-        return CUE_COMMENTS
-    if cue != "end" or words > CUE_WORDS or seen < min(enough, CUE_EARLY):
-        return 0.0
-    if _resumes(lines, place):
-        return CUE_END * CUE_RESUMED if seen >= enough else 0.0
-    return CUE_END
+def _comments_begin(line: _Line, thread: int) -> bool:
+    """Do comments begin with the line, the first of ``thread`` stamps and comment buttons close to one another?"""
+    if line.cue == "comments":
+        return line.words <= COMMENT_CUE_WORDS
+    return line.cue in ("start", "thread") and thread >= THREAD_LINES
 
 
 def _resumes(lines: list[_Line], place: int) -> bool:
@@ -250,27 +243,43 @@ def _resumes(lines: list[_Line], place: int) -> bool:
     return any(one.prose >= LONG_WORDS and two.prose >= LONG_WORDS for one, two in pairwise(following))
 
 
+def _with_intro(lines: list[_Line], first: int) -> int:
+    """The start of the article with the paragraphs before ``first`` that only a list or a table parts from it."""
+    between = 0.0
+    for place in range(len(lines) - 2, 0, -1):
+        line = lines[place]
+        if line.first >= first:
+            continue
+        if line.cue == "start" or between > INTRO_WITHIN:
+            break
+        if line.prose >= LONG_WORDS and (
+            lines[place - 1].prose or lines[place + 1].prose or lines[place - 1].cue in ("start", "end")
+        ):
+            first, between = line.first, 0.0
+        elif line.words and not line.prose:
+            between += INTRO_LISTED if _is_listed(line) else 1
+    return first
+
+
 def _with_lists(lines: list[_Line], stop: int) -> int:
-    """The end of the article with the lists, tables or code after ``stop`` and the paragraphs that follow those."""
-    listed = others = 0
-    trail = stop
+    """The end of the article with the paragraphs after ``stop`` up to the next cue, and the list that follows them."""
+    end = stop
+    score = best = 0
+    goes_on = True  # the line before is a paragraph of the article
     for line in lines:
         if line.first < stop:
             continue
         if line.cue in ("end", "comments", "start"):
             break
-        if line.prose >= LONG_WORDS:
-            if listed < LISTED_BETWEEN * (listed + others):
-                return stop
-            stop, listed, others = line.stop, 0, 0
-        elif line.cue is not None:
-            others += RESIDUE_COST
+        if line.prose >= (1 if goes_on else LONG_WORDS):
+            end = stop = line.stop
+            score = best = 0
         elif line.words:
-            is_listed = _is_listed(line)
-            listed += is_listed
-            others += not is_listed
-        trail = line.stop
-    return trail if listed >= max(LISTED_LEAST, LISTED_TRAIL * (listed + others)) else stop
+            score += 1 if line.cue is None and _is_listed(line) else -UNLISTED_COST
+        goes_on = stop == line.stop
+        if score > best:
+            best, end = score, line.stop
+    return end if best >= LISTED_LEAST else stop
 
 
 def _is_listed(line: _Line) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import regex
 
@@ -15,6 +17,8 @@ __all__ = ["LONGEST_LINE", "SHAPES", "Hit", "LineRules", "tail_starts"]
 TAIL_LINES = 8  # a rule with where = "tail" looks at so many lines of text at the end …
 TAIL_SHARE = 4  # … or at the last quarter of a text, whichever is more
 SHORT_WORDS = 8
+NEAR_START = 12  # a trigger near the start of a line is one of so many tokens there …
+NEAR_END = 30  # … and near the end one of so many
 
 LISTED = "BP510"  # the rule, in code, for headlines listed under a label:
 LABELS = ("BP501", "BP502")  # after a line of one of these rules …
@@ -50,41 +54,69 @@ def _clip(scan: Scan) -> Iterator[int]:
     return (i for i, (digits, end) in enumerate(counts) if digits and text[end - 1] in ")]0123456789")
 
 
-SHAPES: dict[str, Callable[[Scan], Iterator[int]]] = {"wordless": _wordless, "short": _short, "clip": _clip}
+def _digits(scan: Scan) -> Iterator[int]:
+    return (i for i, digits in enumerate(scan.line_digits) if digits)
+
+
+SHAPES: dict[str, Callable[[Scan], Iterator[int]]] = {
+    "wordless": _wordless,
+    "short": _short,
+    "clip": _clip,
+    "digits": _digits,
+}
 
 
 class LineRules:
     """The line rules of a catalogue, compiled against the lexicon that the scanner uses.
 
-    Rules are tried in the order of their ids; the first that matches a whole line decides about it.
+    Rules are tried in the order of their ids; the first that matches a whole line decides about it. A set of rules is
+    an integer here: its bit n stands for the rule of number n.
     """
 
     def __init__(self, rules: Iterable[Rule], lexicon: Lexicon) -> None:
         self._matchers: list[tuple[Rule, regex.Pattern[str]]] = []
-        self._by_entry: dict[int, list[int]] = {}
-        self._by_shape: dict[str, list[int]] = {}
+        self._by_entry: dict[int, tuple[int, int, int]] = {}  # for triggers anywhere, near the start and near the end
+        self._by_shape: dict[str, int] = {}  # rules that a shape alone calls for
+        self._shaped: dict[str, int] = {}  # rules that ask for a shape besides a trigger
         rules = list(rules)
         self._listed = next((rule for rule in rules if rule.id == LISTED), None)
         for rule in sorted(rules, key=lambda rule: rule.id):
             if rule.pattern is not None:
                 self._add(rule, regex.compile(rule.pattern), lexicon)
+        by_number = [rule for rule, _ in self._matchers]
+        self._tail = sum(1 << number for number, rule in enumerate(by_number) if rule.where == "tail")
+        self._lengths = sorted({rule.most for rule in by_number})
+        self._of_length = [
+            sum(1 << number for number, rule in enumerate(by_number) if rule.most >= length)
+            for length in (*self._lengths, LONGEST_LINE + 1)
+        ]
+        self._in = lru_cache(maxsize=4096)(self._unpacked)
 
     def _add(self, rule: Rule, pattern: regex.Pattern[str], lexicon: Lexicon) -> None:
         if rule.shape is not None and rule.shape not in SHAPES:
             raise ValueError(
                 f"{rule.source}: rule {rule.id}: no shape is called {rule.shape!r}; there are: {', '.join(SHAPES)}"
             )
-        number = len(self._matchers)
+        bit = 1 << len(self._matchers)
         self._matchers.append((rule, pattern))
-        if not rule.trigger and rule.shape is not None:
-            self._by_shape.setdefault(rule.shape, []).append(number)
+        if rule.shape is not None:
+            shapes = self._shaped if rule.trigger else self._by_shape
+            shapes[rule.shape] = shapes.get(rule.shape, 0) | bit
         for phrase in rule.trigger:
             entry = lexicon.id(phrase)
             if not entry:
                 raise ValueError(f"{rule.source}: rule {rule.id}: the lexicon does not hold its trigger {phrase!r}")
-            numbers = self._by_entry.setdefault(entry, [])
-            if number not in numbers:
-                numbers.append(number)
+            anywhere, start, end = self._by_entry.get(entry, (0, 0, 0))
+            if rule.near == "start":
+                start |= bit
+            elif rule.near == "end":
+                end |= bit
+            else:
+                anywhere |= bit
+            self._by_entry[entry] = (anywhere, start, end)
+
+    def _unpacked(self, rules: int) -> list[tuple[Rule, regex.Pattern[str]]]:
+        return [matcher for number, matcher in enumerate(self._matchers) if rules >> number & 1]
 
     def find(self, scan: Scan, tail: int = 0) -> dict[int, list[Hit]]:
         """The hits of each line that has any: one hit of a rule for whole lines, else those of rules for fragments.
@@ -95,42 +127,50 @@ class LineRules:
         shapes: dict[str, set[int]] = {}  # found when first asked for
         found: dict[int, list[Hit]] = {}
         text, starts, ends = scan.text, scan.line_start, scan.line_end
-        for line, numbers in self._candidates(scan).items():
+        for line, rules in self._candidates(scan).items():
             start, end = starts[line], ends[line]
-            rules = [
-                (rule, pattern)
-                for rule, pattern in map(self._matchers.__getitem__, sorted(numbers))
-                if end - start <= rule.most
-                and (line >= tail or rule.where != "tail")
-                and _fits(rule, scan, line, shapes)
-            ]
-            hits = _hits(rules, text[start:end], line, start) if rules else []
+            rules &= self._of_length[bisect_left(self._lengths, end - start)]
+            if line < tail:
+                rules &= ~self._tail
+            for shape, shaped in self._shaped.items():
+                if rules & shaped and line not in _shape(shape, scan, shapes):
+                    rules &= ~shaped
+            hits = _hits(self._in(rules), text[start:end], line, start) if rules else []
             if hits:
                 found[line] = hits
         if self._listed is not None:
             _add_listed(scan, found, self._listed)
         return found
 
-    def _candidates(self, scan: Scan) -> dict[int, set[int]]:
-        """By line: the numbers of the rules that one of its triggers or its shape calls for."""
-        candidates: dict[int, set[int]] = {}
-        by_entry, starts = self._by_entry, scan.token_start
+    def _candidates(self, scan: Scan) -> dict[int, int]:
+        """By line: the rules that one of its triggers or its shape calls for."""
+        candidates: dict[int, int] = {}
+        by_entry, starts, tokens = self._by_entry, scan.token_start, scan.line_token
+        line = first = stop = 0
         for token, entry in zip(scan.hit_token, scan.hit_entry, strict=True):
-            if entry in by_entry:
-                candidates.setdefault(scan.line_at(starts[token]), set()).update(by_entry[entry])
-        for shape, numbers in self._by_shape.items():
+            if entry not in by_entry:  # of a rule that is not selected
+                continue
+            if token >= stop:
+                line = scan.line_at(starts[token])
+                first, stop = tokens[line], tokens[line + 1]
+            rules, start, end = by_entry[entry]
+            if start and token < first + NEAR_START:
+                rules |= start
+            if end and token >= stop - NEAR_END:
+                rules |= end
+            if rules:
+                candidates[line] = candidates.get(line, 0) | rules
+        for shape, rules in self._by_shape.items():
             for line in SHAPES[shape](scan):
-                candidates.setdefault(line, set()).update(numbers)
+                candidates[line] = candidates.get(line, 0) | rules
         return candidates
 
 
-def _fits(rule: Rule, scan: Scan, line: int, shapes: dict[str, set[int]]) -> bool:
-    """Has the line the shape that the rule asks for besides a trigger?"""
-    if rule.shape is None or not rule.trigger:
-        return True
-    if rule.shape not in shapes:
-        shapes[rule.shape] = set(SHAPES[rule.shape](scan))
-    return line in shapes[rule.shape]
+def _shape(shape: str, scan: Scan, shapes: dict[str, set[int]]) -> set[int]:
+    """The lines that have the shape."""
+    if shape not in shapes:
+        shapes[shape] = set(SHAPES[shape](scan))
+    return shapes[shape]
 
 
 def _hits(rules: list[tuple[Rule, regex.Pattern[str]]], text: str, line: int, offset: int) -> list[Hit]:

@@ -27,11 +27,12 @@ from quotex.language import (
 from quotex.quotations.frame import ANY_VERB, BREAK, CLOSE, COLON, COMMA, DASH, JOINER, OPEN, QUOTED, STOPPER, Frame
 from quotex.quotations.phrases import Span, is_name, phrase_at, phrase_before
 
-__all__ = ["governing_subject", "main_subject", "subject_after", "subject_before", "subject_of"]
+__all__ = ["governing_subject", "main_subject", "subject_after", "subject_of"]
 
 _FAR = 60  # tokens a subject may stand before its verb
 _DEPTH = 3  # verbs whose subject is looked for on the way to another's
 _VERBS = (12, 3, 1, 1, 1)  # verbs looked at, by depth
+_PATIENCE = 24  # verbs whose subject is looked for on behalf of one cue: text made to be slow has no end of them
 _OPENERS = CONJUNCTION | SUBORDINATOR | COLON | DASH | QUOTED | STOPPER | COMMA | OPEN | CLOSE
 
 
@@ -59,6 +60,11 @@ def verb_group_start(frame: Frame, verb: int, floor: int) -> int:
 
 def subject_of(frame: Frame, verb: int, floor: int, stop: int) -> Span | None:
     """The subject of the finite verb at ``verb`` among the tokens floor:stop, before it or (inverted) after it."""
+    frame.patience = _PATIENCE
+    return _subject_of(frame, verb, floor, stop)
+
+
+def _subject_of(frame: Frame, verb: int, floor: int, stop: int) -> Span | None:
     start = verb_group_start(frame, verb, floor)
     before = frame.tags[start - 1] if start > floor else STOPPER
     if before & (QUOTED | STOPPER | COLON) or (
@@ -67,7 +73,7 @@ def subject_of(frame: Frame, verb: int, floor: int, stop: int) -> Span | None:
         after = subject_after(frame, verb, stop)
         if after:
             return after
-    return subject_before(frame, verb, floor)
+    return _subject_before(frame, verb, floor)
 
 
 def subject_after(frame: Frame, verb: int, stop: int) -> Span | None:
@@ -84,9 +90,9 @@ def subject_after(frame: Frame, verb: int, stop: int) -> Span | None:
     return (token, end) if end > token else None
 
 
-def subject_before(frame: Frame, verb: int, floor: int, depth: int = 0) -> Span | None:
-    """The subject of the finite verb at ``verb``, looking back to ``floor``."""
-    if depth > _DEPTH:
+def _subject_before(frame: Frame, verb: int, floor: int, depth: int = 0) -> Span | None:
+    frame.patience -= 1
+    if depth > _DEPTH or frame.patience < 0:
         return None
     tags = frame.tags
     floor = max(floor, verb - _FAR)
@@ -105,7 +111,7 @@ def subject_before(frame: Frame, verb: int, floor: int, depth: int = 0) -> Span 
     if tag & (CONJUNCTION | ADVERB):
         return _subject_of_verb_before(frame, token, floor, depth)
     if tag & (SPEECH | WEAK | VERB | PARTICIPLE) and (tag & PARTICIPLE or frame.is_verb(token)):
-        return subject_before(frame, token, floor, depth + 1)
+        return _subject_before(frame, token, floor, depth + 1)
     return _subject_ending(frame, token + 1, floor, verb, depth)
 
 
@@ -142,10 +148,10 @@ def _subject_ending(frame: Frame, stop: int, floor: int, verb: int, depth: int) 
             # Mr. Park, in a speech at home, said
             return _before_parenthesis(frame, left - 1, floor, verb, depth, closed=False)
         if tags[left - 1] & ANY_VERB and frame.is_verb(left - 1):
-            return subject_before(frame, left - 1, floor, depth + 1)
+            return _subject_before(frame, left - 1, floor, depth + 1)
         end = left
     if start == end:
-        return subject_before(frame, end, floor, depth + 1) if end < verb and end > floor else None
+        return _subject_before(frame, end, floor, depth + 1) if end < verb and end > floor else None
     if end == stop or is_name(frame, (start, end)):
         return (start, end)
     return (start, stop) if not tags[stop - 1] & (TIME | ADVERB) else (start, end)
@@ -216,6 +222,7 @@ def governing_subject(frame: Frame, token: int, floor: int) -> Span | None:
     Verbs of subordinate clauses (that Park *saw*, who *led*) are passed over; where there are no others, the first of
     them counts.
     """
+    frame.patience = _PATIENCE
     return _subject_of_verb_before(frame, token, floor, 0)
 
 
@@ -226,13 +233,13 @@ def _subject_of_verb_before(frame: Frame, token: int, floor: int, depth: int) ->
     for verb in range(token - 1, floor - 1, -1):
         tag = tags[verb]
         if (tag & ANY_VERB and frame.is_verb(verb)) or (tag & LOWER and _looks_finite(frame, verb)):
-            if not left:
+            if not left or frame.patience <= 0:
                 break
             left -= 1
             if depth == 0:
-                found = subject_of(frame, verb, floor, token)
+                found = _subject_of(frame, verb, floor, token)
             else:
-                found = subject_before(frame, verb, floor, depth + 1)
+                found = _subject_before(frame, verb, floor, depth + 1)
             if found is None:
                 continue
             if not _is_embedded(frame, found, floor):

@@ -64,7 +64,19 @@ BREAK = COMMA | DASH | COLON | OPEN | CLOSE | STOPPER
 class Frame:
     """The columns of one scan as Python lists, punctuation told apart and quotations shut."""
 
-    __slots__ = ("ends", "entries", "language", "raw_tags", "scan", "starts", "tags", "text", "token_at", "traits")
+    __slots__ = (
+        "ends",
+        "entries",
+        "language",
+        "patience",
+        "raw_tags",
+        "scan",
+        "starts",
+        "tags",
+        "text",
+        "token_at",
+        "traits",
+    )
 
     def __init__(self, scan: _core.Scan, language: Language) -> None:
         self.scan = scan
@@ -77,6 +89,7 @@ class Frame:
         self.raw_tags = scan.token_tags  # of what stands inside quotations, too
         self.tags = scan.narration_tags()
         self.entries = scan.token_entry
+        self.patience = 0  # see clauses.py
 
     def trait(self, token: int) -> int:
         return self.traits[self.entries[token]]

@@ -168,7 +168,7 @@ class Names:
         frame, first, stop = self.frame, self.firsts[number], self.stops[number]
         entity.mentions.append((first, stop))
         quoted = bool(frame.tags[first] & QUOTED)
-        return Mention(first, stop, _words(frame, first, stop), None, None, None, quoted, entity=entity)
+        return Mention(first, stop, entity.words[-1:], None, None, None, quoted, entity=entity)
 
     def _join(self, mention: Mention, entities: list[Entity]) -> bool:
         """Finds or makes the entity of a name; False where a role alone is nobody's name."""

@@ -47,11 +47,12 @@ _REACH = 200  # tokens a pronoun looks back
 class Cast:
     """Everybody a document names, as far as anybody asks."""
 
-    __slots__ = ("_entities", "_names", "frame", "spoken")
+    __slots__ = ("_entities", "_known", "_names", "frame", "spoken")
 
     def __init__(self, frame: Frame) -> None:
         self.frame = frame
         self._names: Names | None = None
+        self._known: dict[Span, tuple[list[Entity], str]] = {}  # whom a mention stands for, and the rule that says so
         self._entities: list[Entity] = []  # those who speak
         self.spoken: list[tuple[int, Entity]] = []  # who spoke, at which token
 
@@ -70,22 +71,28 @@ class Cast:
         frame = self.frame
         start, end = frame.starts[span[0]], frame.ends[span[1] - 1]
         speaker = Speaker(start, end, frame.text[start:end])
-        used = ""
+        known = self._known.get(span)  # the same mention often speaks in several quotations
+        if known is None:
+            known = self._known[span] = self._identify(span)
+        entities, rule = known
+        if entities:
+            self._take(speaker, entities, span)
+        else:
+            _describe(frame, speaker, span)
+        return speaker, rule
+
+    def _identify(self, span: Span) -> tuple[list[Entity], str]:
+        """The answer of the first rule that has one."""
         for identifier, function in RULES.items():
             entities = function(self, span)
             if entities is not None:
-                used = identifier
-                if entities:
-                    self._take(speaker, entities, span)
-                break
-        if speaker.name is None:
-            _describe(frame, speaker, span)
-        return speaker, used
+                return entities, identifier
+        return [], ""
 
     def _take(self, speaker: Speaker, entities: list[Entity], span: Span) -> None:
         for entity in entities:
             entity.kind = entity.kind or "person"
-        speaker.name = "; ".join([entity.name for entity in entities])
+        speaker.name = "; ".join([entity.name for entity in entities]) if len(entities) > 1 else entities[0].name
         speaker.kind = entities[0].kind or "person"
         if len(entities) == 1:
             speaker.role, speaker.gender = entities[0].role, entities[0].gender

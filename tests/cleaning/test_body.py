@@ -36,7 +36,7 @@ def test_headings_and_lists_inside_stay() -> None:
     assert kept(*lines) == lines
 
 
-@pytest.mark.parametrize("stamp", ["By Lena Ortiz", "Published May 3, 2021", "3 hours ago"])
+@pytest.mark.parametrize("stamp", ["By Lena Ortiz", "Published May 3, 2021", "May 3, 2021", "3 hours ago"])
 def test_a_deck_before_the_byline_goes(stamp: str) -> None:
     deck = "A storm has shut the port for three days, and no one knows when the ships may leave."
     assert kept("Storm shuts port", deck, stamp, *PARAGRAPHS) == PARAGRAPHS
@@ -73,6 +73,31 @@ def test_a_list_that_the_article_ends_with_stays() -> None:
     dates = [f"June {day} -- Hall {day} of the old port, Varna" for day in range(9, 16)]
     lines = [*PARAGRAPHS, *dates]
     assert kept(*lines, "Related Articles", "How to bake bread at sea") == lines
+
+
+def test_a_list_that_a_foot_follows_stays_without_the_foot() -> None:
+    dates = [f"June {day} -- Hall {day} of the old port, Varna" for day in range(9, 16)]
+    assert kept(*PARAGRAPHS, *dates, *FOOT) == [*PARAGRAPHS, *dates]
+
+
+def test_an_introduction_before_a_long_table_stays() -> None:
+    table = [f"Ship {i} {i}0 tons, out since May" for i in range(90)]
+    intro = ["By Lena Ortiz", *PARAGRAPHS[:2]]
+    assert kept(*intro, *table, *PARAGRAPHS[2:]) == [*intro[1:], *table, *PARAGRAPHS[2:]]
+
+
+def test_paragraphs_after_a_long_table_stay() -> None:
+    table = [f"Ship {i} {i}0 tons, out since May" for i in range(90)]
+    lines = [*PARAGRAPHS[:5], *table, *PARAGRAPHS[5:]]
+    assert kept(*lines, "Related Articles", PARAGRAPHS[0] + " Again.") == lines
+
+
+def test_teasers_with_dates_go() -> None:
+    teaser = "It takes an oven, a steady hand and a calm day to bake a loaf on a trawler, says the cook of the"
+    teasers = [
+        line for i in range(6) for line in (f"May {i + 1}, 2021", f"How to bake bread {i}", f"{teaser} Maid {i}.")
+    ]
+    assert kept(*PARAGRAPHS, *teasers) == PARAGRAPHS
 
 
 def test_code_between_paragraphs_stays() -> None:

@@ -70,3 +70,38 @@ def test_a_story_without_names_and_a_least_confidence() -> None:
     sure, _people = extract(turn * 20, ENGLISH, min_confidence=0.9)
     assert [quote.rules[2] for quote in sure] == ["QA301"] * 40
     assert [quote.id for quote in sure] == list(range(40))
+
+
+def _speakers(text: str) -> list[str | None]:
+    quotes, _people = extract_story(_core.scan(text, ENGLISH.lexicon), ENGLISH, DIRECT)
+    return [quote.speaker and quote.speaker.name for quote in quotes]
+
+
+def test_mr_and_his_brother_who_always_has_his_first_name() -> None:
+    walk = "Mr. Cole went up to Mr. Ned Cole. Mr. Cole sat down.\n\n" * 3
+    assert _speakers(f"{walk}“Well?” said Mr. Cole.\n\n“Well,” said Mr. Ned Cole.") == ["Mr. Cole", "Ned Cole"]
+
+
+def test_of_two_with_one_first_name_the_one_who_also_goes_by_it_alone() -> None:
+    walk = "Ned Moor came in, and Ned sat down. Ada had asked Ned Cole. Ned Cole was ill.\n\n" * 3
+    assert _speakers(f"{walk}“Well?” said Ned.\n\n“Well,” said Ned Cole.") == ["Ned Moor", "Ned Cole"]
+
+
+def test_a_last_name_beats_the_first_name_of_another() -> None:
+    walk = "Colonel Rowan bowed. Colonel Rowan sat down. Mr. Cole was Rowan Cole in full.\n\n"
+    assert _speakers(f"{walk}“Well?” said Rowan.\n\n“Well,” said Mr. Cole.") == ["Colonel Rowan", "Mr. Cole"]
+
+
+def test_who_is_mostly_called_by_a_title() -> None:
+    walk = "General Rowan had a house by the sea. The General slept.\n\n"
+    assert _speakers(f"{walk * 2}“Well?” said the General.") == ["General Rowan"]
+    walk += "The General rose. It was the General! The General stood there.\n\n"
+    assert _speakers(f"{walk}“Well?” said the General.") == ["the General"]
+
+
+def test_a_day_that_speaks_is_a_name() -> None:
+    assert _speakers("“Is it far?” said Friday.\n\n“Not very,” said Ada Moor.\n\n“Good,” said Friday.") == [
+        "Friday",
+        "Ada Moor",
+        "Friday",
+    ]

@@ -14,8 +14,9 @@ from quotex._core import WORD
 from quotex.language import SPEECH, Language
 from quotex.model import Cue, Person, Quote, Speaker
 from quotex.quotations.confidence import estimate
-from quotex.quotations.dialogue.characters import Characters, Mention
+from quotex.quotations.dialogue.characters import Characters
 from quotex.quotations.dialogue.decoding import NARRATOR, NOBODY, decode
+from quotex.quotations.dialogue.names import Mention
 from quotex.quotations.dialogue.story import Story
 from quotex.quotations.dialogue.turns import Turn, read_turns
 
@@ -108,7 +109,7 @@ class _Writer:
     def _indent(self, turn: Turn) -> int:
         """How far from the edge the paragraph begins."""
         scan = self.story.scan
-        start = self.story.starts[turn.first]
+        start = scan.paragraph_start[turn.paragraph]
         return start - scan.line_start[scan.line_at(start)]
 
     def _add(self, quote: Quote, index: int) -> None:

@@ -11,9 +11,11 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from itertools import islice
 
-from quotex.quotations.dialogue.characters import Character, Characters, compatible
+from quotex.quotations.dialogue.characters import Characters
+from quotex.quotations.dialogue.clauses import Subject
+from quotex.quotations.dialogue.joining import Character, compatible
 from quotex.quotations.dialogue.story import Story
-from quotex.quotations.dialogue.turns import Subject, Turn
+from quotex.quotations.dialogue.turns import Turn
 
 __all__ = ["NARRATOR", "NOBODY", "Weights", "decode"]
 
@@ -100,9 +102,8 @@ class _Evidence:
                 for title in person.titles:
                     self.families[title, last].append(person)
         self.first_family = {last for last, _ in spoken_of.most_common(1)}
-        silent = story.spoken.count(0)
-        says_i = sum(word == "I" and not spoken for word, spoken in zip(story.words, story.spoken, strict=True))
-        self.is_first_person = says_i * _NARRATES > silent
+        says_i = sum(not story.spoken[token] for token in story.places("I"))
+        self.is_first_person = says_i * _NARRATES > story.spoken.count(0)
 
     def scores(self, number: int) -> Scores:
         """The candidates of a turn with their scores."""
@@ -244,52 +245,62 @@ class _Evidence:
 
 def _best_sequence(turns: list[Turn], story: Story, scores: list[Scores], weights: Weights) -> list[int]:
     """Viterbi over (speaker before, speaker), with a beam."""
-    paths: list[dict[State, tuple[float, State]]] = []
-    states: dict[State, tuple[float, State]] = {(None, None): (0.0, (None, None))}
+    befores: list[dict[State, int | None]] = []  # for every turn: (last speaker, speaker) -> who spoke before them
+    totals: dict[State, float] = {(None, None): 0.0}
     for number, turn in enumerate(turns):
-        gaps = (turn.gap, turns[number - 1].gap) if number else (99, 99)
-        verb = story.words[turn.verb].lower() if turn.verb >= 0 else ""
-        following: dict[State, tuple[float, State]] = {}
-        for state, (total, _) in states.items():
+        again, back = _returns(turn, turns[number - 1].gap if number else 99, story, weights)
+        following: dict[State, float] = {}
+        before: dict[State, int | None] = {}
+        for last, (total, second) in _best_by_last(totals).items():
             for speaker, score in scores[number].items():
-                value = total + score + _transition(state, speaker, turn.continued, gaps, verb, weights)
-                key = (state[1], speaker)
-                if key not in following or value > following[key][0]:
-                    following[key] = (value, state)
+                key = last, speaker
+                following[key], before[key] = total + score, second
+                if speaker == NOBODY:
+                    continue
+                if speaker == last:
+                    following[key] += again
+                elif back and (speaker, last) in totals:
+                    returned = totals[speaker, last] + score + back
+                    if returned > following[key]:
+                        following[key], before[key] = returned, speaker
         if len(following) > _BEAM:
-            following = dict(sorted(following.items(), key=lambda item: -item[1][0])[:_BEAM])
-        paths.append(following)
-        states = following
-    state = max(states, key=lambda key: states[key][0])
+            following = dict(sorted(following.items(), key=lambda item: -item[1])[:_BEAM])
+        befores.append(before)
+        totals = following
+    state = max(totals, key=lambda key: totals[key])
     speakers = [NOBODY] * len(turns)
     for number in range(len(turns) - 1, -1, -1):
-        speakers[number] = NOBODY if state[1] is None else state[1]
-        state = paths[number][state][1]
+        last, speaker = state
+        speakers[number] = NOBODY if speaker is None else speaker
+        state = befores[number][state], last
     return speakers
 
 
-def _transition(
-    state: State, speaker: int, continued: bool, gaps: tuple[int, int], verb: str, weights: Weights
-) -> float:
-    """What the two turns before say about a speaker; ``gaps``: narration paragraphs before this turn and the last."""
-    second, last = state
-    if speaker == NOBODY:
-        return 0.0
-    if speaker == last:
-        if continued:
-            return 6.0
-        score = -weights.same[gaps[0]] if gaps[0] < len(weights.same) else 0.0
-        if verb in _GOES_ON:
-            score += weights.goes_on if gaps[0] else 1.0
-        if verb in _REPLIES and gaps[0] == 0:
-            score -= weights.replies
-        return score
-    if speaker == second:
-        if gaps[0] == 0:
-            return weights.third if gaps[1] == 0 else weights.third_apart
-        if gaps[0] == 1 and gaps[1] <= 1:
-            return weights.third_apart
-    return 0.0
+def _best_by_last(totals: dict[State, float]) -> dict[int | None, tuple[float, int | None]]:
+    """For every last speaker the best total, and who spoke before."""
+    best: dict[int | None, tuple[float, int | None]] = {}
+    for (second, last), total in totals.items():
+        if last not in best or total > best[last][0]:
+            best[last] = total, second
+    return best
+
+
+def _returns(turn: Turn, gap_before: int, story: Story, weights: Weights) -> tuple[float, float]:
+    """What it adds that the speaker of the turn before speaks again, and the one of the turn before that."""
+    gap = turn.gap
+    if gap == 0:
+        back = weights.third if gap_before == 0 else weights.third_apart
+    else:
+        back = weights.third_apart if gap == 1 and gap_before <= 1 else 0.0
+    if turn.continued:
+        return 6.0, back
+    verb = story.words[turn.verb].lower() if turn.verb >= 0 else ""
+    again = -weights.same[gap] if gap < len(weights.same) else 0.0
+    if verb in _GOES_ON:
+        again += weights.goes_on if gap else 1.0
+    if verb in _REPLIES and gap == 0:
+        again -= weights.replies
+    return again, back
 
 
 def _name_narrator(characters: Characters, turns: list[Turn], speakers: list[int], cued: Counter[int]) -> int:
@@ -302,8 +313,9 @@ def _name_narrator(characters: Characters, turns: list[Turn], speakers: list[int
                     votes[who] += 3 if turns[other].cue else 1
     spoken = Counter(mention.who for mention in characters.mentions if mention.spoken)
     narrator: Character | None = None
-    for who, count in votes.most_common():
-        person = characters.people[who]
+    shares = {who: count * spoken[who] / characters.people[who].forms.total() for who, count in votes.items()}
+    for who in sorted(votes, key=lambda who: (-shares[who], who)):  # the narration calls its narrator I
+        person, count = characters.people[who], votes[who]
         if cued[who] > count or person.evidence < 0:
             continue
         if narrator is None:

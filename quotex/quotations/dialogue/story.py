@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from itertools import pairwise
 
 from quotex import _core
-from quotex._core import LINE_START, LOWER, MARK, TERMINATOR, TITLE
+from quotex._core import LINE_START, MARK, TERMINATOR
 from quotex.language import ADVERB, FEMALE, MALE, Language
 
 __all__ = ["Story"]
@@ -20,24 +21,24 @@ class Story:
     Unlike ``Frame`` it leaves the words inside quotations readable: characters are addressed there.
     """
 
-    __slots__ = ("ends", "entries", "language", "outer", "scan", "small", "spoken", "starts", "tags", "traits", "words")
+    __slots__ = (
+        "counts", "ends", "entries", "language", "outer", "scan", "spoken", "starts", "tags", "traits", "words",
+    )  # fmt: skip
 
     def __init__(self, scan: _core.Scan, language: Language) -> None:
         self.scan = scan
         self.language = language
         self.traits = language.traits
         self.tags = list(scan.token_tags)
-        self.entries = list(scan.token_entry)
-        self.starts, self.ends = list(scan.token_start), list(scan.token_end)
-        text = scan.text
-        self.words = [text[start:end] for start, end in zip(self.starts, self.ends, strict=True)]
+        self.entries, self.starts, self.ends = scan.token_entry, scan.token_start, scan.token_end
+        self.words = list(map(scan.word, range(len(scan))))
         self.outer = [index for index, parent in enumerate(scan.quote_parent) if parent < 0]
         self.spoken = bytearray(len(self.words))
         starts, ends = scan.quote_start, scan.quote_end
         for index in self.outer:
             first, stop = scan.token_at(starts[index]), scan.token_at(ends[index] - 1) + 1
             self.spoken[first:stop] = b"\1" * (stop - first)
-        self.small = Counter(word for word, tag in zip(self.words, self.tags, strict=True) if tag & LOWER)
+        self.counts = Counter(self.words)
 
     def trait(self, token: int) -> int:
         return self.traits[self.entries[token]]
@@ -75,8 +76,22 @@ class Story:
     def is_adverb(self, token: int) -> bool:
         return bool(self.tags[token] & ADVERB) or self.words[token].endswith("ly")
 
-    def is_title_case(self, token: int) -> bool:
-        return bool(self.tags[token] & TITLE)
+    def tagged(self, mask: int) -> Iterator[int]:
+        """The tokens with one of the tags of ``mask``."""
+        next_tagged, count = self.scan.next_tagged, len(self.words)
+        token = next_tagged(mask, 0, count)
+        while token >= 0:
+            yield token
+            token = next_tagged(mask, token + 1, count)
+
+    def places(self, word: str) -> list[int]:
+        """The tokens that are this very word."""
+        found: list[int] = []
+        token = -1
+        for _ in range(self.counts[word]):
+            token = self.words.index(word, token + 1)
+            found.append(token)
+        return found
 
     def sentences(self, first: int, stop: int) -> list[tuple[int, int]]:
         """The sentences of the narration first:stop, cut at terminators."""
