@@ -130,7 +130,7 @@ def clause_after(frame: Frame, site: Site) -> Found | None:
     if end == token:
         return None
     verb = _verb_after(frame, token, end, min(site.last, end + 50))
-    if verb < 0 or (not tags[token] & _NOUN_START and verb > end + 1):
+    if verb < 0 or (not tags[token] & _NOUN_START and verb > end + 1 and not is_name(frame, (token, end))):
         return None
     if site.split and not _closes_sentence(frame, verb, site.last):
         return None
@@ -171,7 +171,7 @@ def _closes_sentence(frame: Frame, verb: int, stop: int) -> bool:
         tag = tags[token]
         if tag & STOPPER or (tag & SUBORDINATOR and tag & PREPOSITION):
             break  # as she left, after the vote
-        if tag & (BREAK | QUOTED | SUBORDINATOR) or token > verb + 8:
+        if tag & (BREAK | QUOTED | SUBORDINATOR) or token > verb + 14:
             return False
     return closes_clause(frame, verb, stop)
 

@@ -14,7 +14,7 @@ from quotex.quotations.binding import binder
 from quotex.quotations.clauses import governing_subject, main_subject
 from quotex.quotations.frame import COLON, COMMA, DASH, Frame
 from quotex.quotations.kinds import is_wordy
-from quotex.quotations.phrases import is_name, is_personal, phrase_at
+from quotex.quotations.phrases import is_name, is_personal, phrase_at, phrase_before
 from quotex.quotations.sites import WINDOW, Found, Site
 
 __all__ = ["BACKWARD", "LAST", "RULES", "attribute_all"]
@@ -147,9 +147,15 @@ def paragraph_before(frame: Frame, sites: Sequence[Site], answers: Answers, numb
 
 @last("QA210")
 def main_clause(frame: Frame, sites: Sequence[Site], answers: Answers, number: int) -> Found | None:
-    """NP stood by the plan to "…": the subject of the sentence."""
+    """NP stood by the plan to "…": the subject of the sentence, or the name right before a colon."""
     site = sites[number]
-    return None if site.alone else _about(frame, site.floor, site.first)
+    if site.alone:
+        return None
+    if frame.tags[site.first - 1] & COLON:
+        name = phrase_before(frame, site.first - 1, site.floor), site.first - 1
+        if name[0] < name[1] and is_name(frame, name):
+            return Found(name)
+    return _about(frame, site.floor, site.first)
 
 
 def _about(frame: Frame, floor: int, stop: int) -> Found | None:

@@ -265,9 +265,14 @@ def _is_embedded(frame: Frame, subject: Span, floor: int) -> bool:
         return bool(before & SUBORDINATOR)
     if before & VERB and frame.tags[subject[0]] & PRONOUN:
         return False
+    if before & SUBORDINATOR and frame.word(subject[0] - 1) in _TEMPORAL:
+        return False  # he left when she came in, saying …
     if before & (SUBORDINATOR | SPEECH | WEAK | VERB | PREPOSITION | ROLE) and not before & (COMMA | CONJUNCTION):
         return True
     return bool(before & LOWER) and not before & (CONJUNCTION | ADVERB)
+
+
+_TEMPORAL = frozenset({"when", "as", "after", "before"})
 
 
 def _looks_finite(frame: Frame, token: int) -> bool:

@@ -6,7 +6,7 @@ Rules are asked in order; a sentence's tokens are given once.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from quotex._core import LOWER, TITLE
@@ -60,35 +60,52 @@ rule = binder(RULES)
 
 
 def find_reports(frame: Frame) -> list[Report]:
-    """All indirect speech of a document, in order. Quotations must be shut; everything else is prepared here."""
-    scan, tags = frame.scan, frame.tags
-    size = len(tags)
-    reports: list[Report] = []
-    cue_mask = SPEECH | WEAK | VERB | PARTICIPLE | PREPOSITION
-    token = scan.next_tagged(cue_mask, 0, size)
+    """All indirect speech of a document, in order. Quotations must be shut."""
+    scan = frame.scan
+    size = len(frame.tags)
+    reports: dict[Span, Report] = {}
+    token = scan.next_tagged(_CUE, 0, size)
     floor = stop = 0
-    seen: set[Span] = set()
     while token >= 0:
-        if token >= stop:
-            start, end = scan.sentence_at(frame.starts[token])
-            floor, stop = frame.token_at(start), frame.token_at(end)
-        window = max(floor, token - WINDOW), min(stop, token + WINDOW)
-        report = _ask(frame, token, *window) if tags[token] & cue_mask else None
-        if report is not None and report.content not in seen:
-            reports.append(report)
-            seen.add(report.content)
-        token = scan.next_tagged(cue_mask, token + 1, size)
-    return _outermost(reports)
+        if _is_cue(frame, token):
+            if token >= stop:
+                start, end = scan.sentence_at(frame.starts[token])
+                floor, stop = frame.token_at(start), frame.token_at(end)
+            report = _ask(frame, token, max(floor, token - WINDOW), min(stop, token + WINDOW))
+            if report is not None:
+                reports.setdefault(report.content, report)
+        token = scan.next_tagged(_CUE, token + 1, size)
+    return _outermost(reports.values())
 
 
-def _outermost(reports: list[Report]) -> list[Report]:
+_CUE = SPEECH | WEAK | VERB | PARTICIPLE | PREPOSITION
+_SAID_OR_THOUGHT = SPEECH | WEAK | PARTICIPLE
+_REPORTING = THOUGHT | STANCE | TOPIC | INTENT
+
+
+def _is_cue(frame: Frame, token: int) -> bool:
+    """Is it *according to*, or a verb that may report something, used as one?"""
+    tag = frame.tags[token]
+    if tag & PREPOSITION and frame.trait(token) & ACCORDING:
+        return True
+    if not tag & _SAID_OR_THOUGHT and not (tag & VERB and frame.trait(token) & _REPORTING):
+        return False
+    before = frame.tags[token - 1] if token else STOPPER
+    if tag & TITLE and not before & STOPPER:
+        return False
+    if tag & PARTICIPLE:
+        return not before & DETERMINER
+    return frame.is_verb(token) or (token > 0 and frame.word(token - 1) == "to")
+
+
+def _outermost(reports: Iterable[Report]) -> list[Report]:
     """The reports that are no part of another clause: she said *that he thinks it rains*."""
     kept: list[Report] = []
     reach = -1
     for report in sorted(reports, key=lambda report: (report.content[0], -report.content[1])):
         if report.content[0] >= reach:
             kept.append(report)
-            if report.found.rule != "QA406":
+            if report.found.rule != "QA406":  # a noun phrase may hold another report
                 reach = report.content[1]
     return kept
 
@@ -102,17 +119,6 @@ def _ask(frame: Frame, cue: int, floor: int, stop: int) -> Report | None:
             report.found.rule = identifier
             return report
     return None
-
-
-def _is_cue(frame: Frame, cue: int, floor: int, more: int = THOUGHT) -> bool:
-    """Is it a verb of saying or thinking, or of one of the traits ``more``, that is used as one?"""
-    tag = frame.tags[cue]
-    if tag & TITLE and cue > floor:
-        return False
-    if tag & PARTICIPLE:
-        return not frame.tags[cue - 1] & DETERMINER if cue else True
-    known = tag & (SPEECH | WEAK) or frame.trait(cue) & more
-    return bool(known) and (frame.is_verb(cue) or (cue > 0 and frame.word(cue - 1) == "to"))
 
 
 def _after_cue(frame: Frame, cue: int) -> int:
@@ -178,28 +184,21 @@ def according_to(frame: Frame, cue: int, floor: int, stop: int) -> Report | None
 
 
 @rule("QA402")
-def clause_of_saying_after(frame: Frame, cue: int, floor: int, stop: int) -> Report | None:
-    """The dam leaks, NP said. The dam leaks, said NP."""
+def clause_of_saying(frame: Frame, cue: int, floor: int, stop: int) -> Report | None:
+    """The dam leaks, NP said. The dam leaks, said NP. The dam, NP said, leaks."""
     clause = _clause_of_saying(frame, cue, floor, stop)
-    if clause is None or clause.stop < sentence_end(frame, stop) or not is_predicated(frame, floor, clause.first):
+    if clause is None:
         return None
-    return Report((floor, clause.first - 1), clause.found)
-
-
-@rule("QA407")
-def clause_of_saying_amid(frame: Frame, cue: int, floor: int, stop: int) -> Report | None:
-    """The dam, NP said, leaks."""
-    clause = _clause_of_saying(frame, cue, floor, stop)
     end = sentence_end(frame, stop)
-    if clause is None or clause.stop >= end or not frame.tags[clause.stop] & (COMMA | DASH):
-        return None
-    return _around(frame, clause, floor, end)
+    if clause.stop < end:
+        return _around(frame, clause, floor, end) if frame.tags[clause.stop] & (COMMA | DASH) else None
+    return Report((floor, clause.first - 1), clause.found) if is_predicated(frame, floor, clause.first) else None
 
 
 def _clause_of_saying(frame: Frame, cue: int, floor: int, stop: int) -> _Clause | None:
     """The clause *, NP said on Monday,* or *, said NP,* around ``cue``."""
     tags = frame.tags
-    if not tags[cue] & SPEECH or not frame.trait(cue) & SAY or cue <= floor or not _is_cue(frame, cue, floor):
+    if not tags[cue] & SPEECH or not frame.trait(cue) & SAY or cue <= floor:
         return None
     if tags[cue - 1] & COMMA:
         return _inverted_clause(frame, cue, floor, stop)
@@ -233,7 +232,7 @@ def _next_break(frame: Frame, token: int, stop: int) -> int:
 def that_clause(frame: Frame, cue: int, floor: int, stop: int) -> Report | None:
     """NP said that the dam leaks; NP told the council whether it did."""
     tags = frame.tags
-    if not _is_cue(frame, cue, floor):
+    if not tags[cue] & _SAID_OR_THOUGHT and not frame.trait(cue) & THOUGHT:
         return None
     after = _after_cue(frame, cue)
     while after < stop and frame.is_adverb(after):
@@ -257,7 +256,7 @@ _COMPLEMENTS = frozenset({"that", "whether", "how", "why", "if", "what", "where"
 def bare_clause(frame: Frame, cue: int, floor: int, stop: int) -> Report | None:
     """NP said the dam leaks."""
     trait = frame.trait(cue)
-    if not trait & (SAY | THOUGHT) or not _is_cue(frame, cue, floor):
+    if not trait & (SAY | THOUGHT):
         return None
     first = _after_cue(frame, cue)
     if trait & TELL:
@@ -303,9 +302,7 @@ def _is_clause(frame: Frame, first: int, stop: int, barrier: int, limit: int) ->
 def infinitive(frame: Frame, cue: int, floor: int, stop: int) -> Report | None:
     """NP wants to repair the dam."""
     first = cue + 1
-    if not frame.trait(cue) & INTENT or not _is_cue(frame, cue, floor, INTENT):
-        return None
-    if first >= stop or frame.word(first) != "to":
+    if not frame.trait(cue) & INTENT or first >= stop or frame.word(first) != "to":
         return None
     return _report(frame, cue, floor, stop, first, phrase_end(frame, cue, floor, first, stop))
 
@@ -314,7 +311,7 @@ def infinitive(frame: Frame, cue: int, floor: int, stop: int) -> Report | None:
 def opinion_of(frame: Frame, cue: int, floor: int, stop: int) -> Report | None:
     """NP criticized the plan; NP pushed for a dam."""
     tags, trait = frame.tags, frame.trait(cue)
-    if not trait & (NAMING | STANCE | TOPIC) or not _is_cue(frame, cue, floor, STANCE | TOPIC):
+    if not trait & (NAMING | STANCE | TOPIC):
         return None
     first = _after_cue(frame, cue)
     if trait & TOPIC and first < stop and frame.word(first) in _TOPIC_PREPOSITIONS:

@@ -98,9 +98,9 @@ def phrase_at(frame: Frame, first: int, stop: int) -> int:
             break
         if tag & _POSSIBLE_VERB and token > first and frame.is_verb(token) and not _in_compound(frame, token, stop):
             break
-        if tag & PRONOUN and frame.trait(token) & PERSONAL:
+        if tag & PRONOUN and frame.trait(token) & PERSONAL and not _is_initial(frame, token):
             break
-        if head >= 0 and tag & DETERMINER and not tags[token - 1] & POSSESSIVE:
+        if head >= 0 and tag & DETERMINER and not tags[token - 1] & POSSESSIVE and not _is_initial(frame, token):
             break
         if tag & TIME and head >= 0 and not tags[token - 1] & (DETERMINER | JOINER):
             break
@@ -116,6 +116,13 @@ def phrase_at(frame: Frame, first: int, stop: int) -> int:
             break
         token -= 1
     return token if head >= 0 else first
+
+
+def _is_initial(frame: Frame, token: int) -> bool:
+    """A letter inside a name that is a word, too: Ada A. Moor."""
+    tags = frame.tags
+    inside = token + 1 < len(tags) and tags[token] & tags[token - 1] & TITLE and tags[token + 1] & JOINER
+    return bool(inside) and frame.ends[token] - frame.starts[token] == 1
 
 
 def _in_compound(frame: Frame, token: int, stop: int) -> bool:
@@ -134,8 +141,10 @@ def _ends_name(frame: Frame, head: int, token: int, stop: int) -> bool:
 
 
 def _noun_follows(frame: Frame, token: int, stop: int) -> bool:
-    tags = frame.tags
-    return token + 1 < stop and bool(tags[token + 1] & (ROLE | JOINER)) and not tags[token + 1] & BREAK
+    if token + 1 >= stop or frame.tags[token + 1] & BREAK:
+        return False
+    named = frame.tags[token + 1] & TITLE and not frame.entries[token]  # the Hills speechwriter Ada Moor
+    return bool(named or frame.tags[token + 1] & (ROLE | JOINER))
 
 
 def _joins(frame: Frame, head: int, token: int, stop: int) -> bool:
@@ -192,6 +201,9 @@ def phrase_before(frame: Frame, stop: int, floor: int) -> int:
             break
         if tag & (SUBORDINATOR) and not tag & DETERMINER:
             break
+        if tag & (DETERMINER | PRONOUN) and token > floor and _is_initial(frame, token):
+            token -= 1
+            continue
         if tag & PRONOUN:
             if token == stop - 1:
                 token -= 1
