@@ -18,7 +18,7 @@ TAIL_LINES = 8  # a rule with where = "tail" looks at so many lines of text at t
 TAIL_SHARE = 4  # … or at the last quarter of a text, whichever is more
 SHORT_WORDS = 8
 NEAR_START = 12  # a trigger near the start of a line is one of so many tokens there …
-NEAR_END = 30  # … and near the end one of so many
+NEAR_END = 20  # … and near the end one of so many
 
 LISTED = "BP510"  # the rule, in code, for headlines listed under a label:
 LABELS = ("BP501", "BP502")  # after a line of one of these rules …
