@@ -116,7 +116,7 @@ def _region(lines: list[_Line]) -> tuple[int, int] | None:
 
 
 def _lines(scan: Scan, residue: Mapping[int, str]) -> list[_Line]:
-    lines = _joined(_read(scan, residue))
+    lines = _read(scan, residue)
     counts = Counter(line.text for line in lines)
     for line in lines:
         line.repeated = counts[line.text] > 1
@@ -128,9 +128,9 @@ def _lines(scan: Scan, residue: Mapping[int, str]) -> list[_Line]:
     return lines
 
 
-def _read(scan: Scan, residue: Mapping[int, str]) -> Iterator[tuple[_Line, bool]]:
-    """The lines that are not blank, each with: does it begin like the rest of a sentence?"""
-    tags, tokens = scan.token_tags, scan.line_token
+def _read(scan: Scan, residue: Mapping[int, str]) -> list[_Line]:
+    """The lines that are not blank, with the parts of sentences put together that inline tags tore apart."""
+    text, tags, tokens = scan.text, scan.token_tags, scan.line_token
     columns = (
         scan.line_words,
         scan.line_titles,
@@ -140,38 +140,27 @@ def _read(scan: Scan, residue: Mapping[int, str]) -> Iterator[tuple[_Line, bool]
         scan.line_start,
         scan.line_end,
     )
+    lines: list[_Line] = []
+    is_open = False  # the last line could go on in the next
     for number, (words, titles, digits, puncts, flags, start, end) in enumerate(zip(*columns, strict=True)):
         if flags & LINE_BLANK:
             continue
-        ends = bool(flags & LINE_ENDS_SENTENCE)
-        text = scan.text[start:end].strip()
-        line = _Line(number, number + 1, words, titles, digits, puncts, ends, residue.get(number), text)
-        first = tags[tokens[number]]
-        yield line, bool(first & LOWER or text[:1] in CLOSING)
-
-
-def _joined(lines: Iterator[tuple[_Line, bool]]) -> list[_Line]:
-    """The lines, with the parts of sentences put together that inline tags tore apart."""
-    joined: list[_Line] = []
-    for line, goes_on in lines:
-        last = joined[-1] if joined else None
-        if (
-            last is None
-            or not goes_on
-            or last.words < TORN_WORDS
-            or last.ends
-            or last.cue is not None
-            or line.cue is not None
-        ):
-            joined.append(line)
-            continue
-        last.stop = line.stop
-        last.words += line.words
-        last.titles += line.titles
-        last.digits += line.digits
-        last.puncts += line.puncts
-        last.ends = line.ends
-    return joined
+        cue = residue.get(number)
+        line_text = text[start:end].strip()
+        ends = flags & LINE_ENDS_SENTENCE != 0
+        if is_open and cue is None and (tags[tokens[number]] & LOWER or line_text[:1] in CLOSING):
+            line = lines[-1]
+            line.stop = number + 1
+            line.words += words
+            line.titles += titles
+            line.digits += digits
+            line.puncts += puncts
+            line.ends = ends
+        else:
+            line = _Line(number, number + 1, words, titles, digits, puncts, ends, cue, line_text)
+            lines.append(line)
+        is_open = cue is None and not ends and line.words >= TORN_WORDS
+    return lines
 
 
 def _prose(line: _Line) -> int:

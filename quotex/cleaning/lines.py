@@ -58,7 +58,12 @@ def _digits(scan: Scan) -> Iterator[int]:
     return (i for i, digits in enumerate(scan.line_digits) if digits)
 
 
-SHAPES: dict[str, Callable[[Scan], Iterator[int]]] = {"wordless": _wordless, "short": _short, "clip": _clip, "digits": _digits}
+SHAPES: dict[str, Callable[[Scan], Iterator[int]]] = {
+    "wordless": _wordless,
+    "short": _short,
+    "clip": _clip,
+    "digits": _digits,
+}
 
 
 class LineRules:
