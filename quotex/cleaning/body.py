@@ -187,7 +187,7 @@ def _is_bio(lines: list[_Line], place: int) -> bool:
 def _weights(lines: list[_Line]) -> Iterator[float]:
     """The weight of each line, up to where comments begin."""
     enough = min(CUE_FROM * sum(line.prose for line in lines), CUE_EARLY)
-    threads = [0, *accumulate(line.cue in ("start", "thread") for line in lines)]
+    threads = [0, *accumulate(_is_of_thread(lines, place) for place in range(len(lines)))]
     seen = 0  # prose so far
     run = 0.0  # what the short lines since the last prose have cost
     for place, line in enumerate(lines):
@@ -199,7 +199,7 @@ def _weights(lines: list[_Line]) -> Iterator[float]:
         weight = max(_short(line), RUN_LOWEST - run)
         run += weight
         if line.cue and seen >= enough:
-            if _comments_begin(line, threads[min(place + THREAD_WITHIN, len(lines))] - threads[place]):
+            if _comments_begin(lines, place, threads[min(place + THREAD_WITHIN, len(lines))] - threads[place]):
                 return
             if line.cue == "end" and line.words <= CUE_WORDS and not _resumes(lines, place):
                 weight += CUE_END
@@ -219,11 +219,21 @@ def _short(line: _Line) -> float:
     return SHORT
 
 
-def _comments_begin(line: _Line, thread: int) -> bool:
+def _is_of_thread(lines: list[_Line], place: int) -> bool:
+    """Is the line a stamp or a button of comments or teasers? In a chronicle, paragraphs stand around each date."""
+    cue = lines[place].cue
+    if cue != "start":
+        return cue == "thread"
+    around = lines[max(place - 1, 0) : place + 2]
+    return sum(line.prose > 0 for line in around) < 2
+
+
+def _comments_begin(lines: list[_Line], place: int, thread: int) -> bool:
     """Do comments begin with the line, the first of ``thread`` stamps and comment buttons close to one another?"""
+    line = lines[place]
     if line.cue == "comments":
         return line.words <= COMMENT_CUE_WORDS
-    return line.cue in ("start", "thread") and thread >= THREAD_LINES
+    return thread >= THREAD_LINES and _is_of_thread(lines, place)
 
 
 def _resumes(lines: list[_Line], place: int) -> bool:
