@@ -51,11 +51,12 @@ class Rule:
     A line rule has ``trigger`` phrases, found by the scanner and given as it cuts them (``e - mail``), or a ``shape``,
     a named test of the scanner's counts for a line, or both; and a ``pattern`` (``regex`` syntax) that a line must
     match from its first to its last character (``scope`` ``"line"``) or hold (``"fragment"``: only the match goes).
-    ``near="start"`` and ``"end"`` say that the trigger stands near the start or the end of the line.
-    ``where="tail"`` confines it to the last lines of a text. A ``cue`` says what a short line tells of a
-    whole page: the article begins soon (``"start"``), has ended (``"end"``), comments begin (``"comments"``), or this
-    belongs to one of them (``"thread"``). It looks at lines of up to ``most`` characters. ``drop`` are lines it must
-    remove, ``keep`` lines it must not touch. A rule in code has ``examples``: what each holds is up to its engine.
+    ``near="start"`` and ``"end"`` say that the trigger stands near the start or the end of the line. ``where="tail"``
+    confines the rule to the last lines of a text, ``"page"`` to those of a whole page's article. A ``cue`` says what a
+    short line tells of a whole page: the article begins soon (``"start"``), has ended (``"end"``), comments begin
+    (``"comments"``), or this belongs to one of them (``"thread"``). It looks at lines of up to ``most`` characters.
+    ``drop`` are lines it must remove, ``keep`` lines it must not touch. A rule in code has ``examples``: what each
+    holds is up to its engine.
     """
 
     id: str
@@ -217,8 +218,8 @@ def _check(rule: Rule, where: str) -> None:
         raise ValueError(f"{where}: no family has the prefix {rule.family!r}")
     if not (rule.examples or rule.drop):
         raise ValueError(f"{where}: has no examples")
-    if rule.where not in ("anywhere", "tail"):
-        raise ValueError(f"{where}: 'where' must be 'anywhere' or 'tail'")
+    if rule.where not in ("anywhere", "tail", "page"):
+        raise ValueError(f"{where}: 'where' must be 'anywhere', 'tail' or 'page'")
     if rule.near not in ("", "start", "end"):
         raise ValueError(f"{where}: 'near' must be 'start' or 'end'")
     if rule.cue not in CUES:

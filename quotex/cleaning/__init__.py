@@ -65,13 +65,14 @@ def _without_residue(text: str, language: Language, options: Options) -> Cleaned
     if preset == "auto" and not looks_like_page(scan):
         preset = "body"
     # The tail of a page is known only when its article is; that of a body saves its other lines the rules for tails.
-    hits = rules.find(scan, tail_starts(scan, 0, len(scan.line_start)) if preset == "body" else 0)
+    is_body = preset == "body"
+    hits = rules.find(scan, tail_starts(scan, 0, len(scan.line_start)) if is_body else 0, page=not is_body)
     if preset == "auto":
         preset = "page" if _cues(_unprotected(scan, hits)) else "body"
     first, stop = article(scan, _cues(hits)) if preset == "page" else (0, len(scan.line_start))
     gone = _outside(scan, first, stop, options)
     tail = tail_starts(scan, first, stop)
-    hits = {line: found for line, found in hits.items() if line not in gone and _applies(found[0], tail)}
+    hits = {line: found for line, found in hits.items() if line not in gone and _applies(found[0], tail, preset)}
     hits = _unprotected(scan, hits)
     gone |= {line: found[0].rule.id for line, found in hits.items() if found[0].rule.scope == "line"}
     if options.repeats is not None:
@@ -109,8 +110,10 @@ def _repeated(scan: Scan, lines: list[int], options: Options) -> dict[int, str]:
     }
 
 
-def _applies(hit: Hit, tail: int) -> bool:
-    return hit.rule.where != "tail" or hit.line >= tail
+def _applies(hit: Hit, tail: int, preset: str) -> bool:
+    """Stands the line where its rule looks?"""
+    where = hit.rule.where
+    return where == "anywhere" or (hit.line >= tail and (where == "tail" or preset == "page"))
 
 
 def _unprotected(scan: Scan, hits: dict[int, list[Hit]]) -> dict[int, list[Hit]]:

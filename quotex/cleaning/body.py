@@ -116,7 +116,7 @@ def _region(lines: list[_Line]) -> tuple[int, int] | None:
 
 
 def _lines(scan: Scan, residue: Mapping[int, str]) -> list[_Line]:
-    lines = _joined(_read(scan, residue))
+    lines = _read(scan, residue)
     counts = Counter(line.text for line in lines)
     for line in lines:
         line.repeated = counts[line.text] > 1
@@ -128,9 +128,9 @@ def _lines(scan: Scan, residue: Mapping[int, str]) -> list[_Line]:
     return lines
 
 
-def _read(scan: Scan, residue: Mapping[int, str]) -> Iterator[tuple[_Line, bool]]:
-    """The lines that are not blank, each with: does it begin like the rest of a sentence?"""
-    tags, tokens = scan.token_tags, scan.line_token
+def _read(scan: Scan, residue: Mapping[int, str]) -> list[_Line]:
+    """The lines that are not blank, with the parts of sentences put together that inline tags tore apart."""
+    text, tags, tokens = scan.text, scan.token_tags, scan.line_token
     columns = (
         scan.line_words,
         scan.line_titles,
@@ -140,38 +140,27 @@ def _read(scan: Scan, residue: Mapping[int, str]) -> Iterator[tuple[_Line, bool]
         scan.line_start,
         scan.line_end,
     )
+    lines: list[_Line] = []
+    is_open = False  # the last line could go on in the next
     for number, (words, titles, digits, puncts, flags, start, end) in enumerate(zip(*columns, strict=True)):
         if flags & LINE_BLANK:
             continue
-        ends = bool(flags & LINE_ENDS_SENTENCE)
-        text = scan.text[start:end].strip()
-        line = _Line(number, number + 1, words, titles, digits, puncts, ends, residue.get(number), text)
-        first = tags[tokens[number]]
-        yield line, bool(first & LOWER or text[:1] in CLOSING)
-
-
-def _joined(lines: Iterator[tuple[_Line, bool]]) -> list[_Line]:
-    """The lines, with the parts of sentences put together that inline tags tore apart."""
-    joined: list[_Line] = []
-    for line, goes_on in lines:
-        last = joined[-1] if joined else None
-        if (
-            last is None
-            or not goes_on
-            or last.words < TORN_WORDS
-            or last.ends
-            or last.cue is not None
-            or line.cue is not None
-        ):
-            joined.append(line)
-            continue
-        last.stop = line.stop
-        last.words += line.words
-        last.titles += line.titles
-        last.digits += line.digits
-        last.puncts += line.puncts
-        last.ends = line.ends
-    return joined
+        cue = residue.get(number)
+        line_text = text[start:end].strip()
+        ends = flags & LINE_ENDS_SENTENCE != 0
+        if is_open and cue is None and (tags[tokens[number]] & LOWER or line_text[:1] in CLOSING):
+            line = lines[-1]
+            line.stop = number + 1
+            line.words += words
+            line.titles += titles
+            line.digits += digits
+            line.puncts += puncts
+            line.ends = ends
+        else:
+            line = _Line(number, number + 1, words, titles, digits, puncts, ends, cue, line_text)
+            lines.append(line)
+        is_open = cue is None and not ends and line.words >= TORN_WORDS
+    return lines
 
 
 def _prose(line: _Line) -> int:
@@ -198,7 +187,7 @@ def _is_bio(lines: list[_Line], place: int) -> bool:
 def _weights(lines: list[_Line]) -> Iterator[float]:
     """The weight of each line, up to where comments begin."""
     enough = min(CUE_FROM * sum(line.prose for line in lines), CUE_EARLY)
-    threads = [0, *accumulate(line.cue in ("start", "thread") for line in lines)]
+    threads = [0, *accumulate(_is_of_thread(lines, place) for place in range(len(lines)))]
     seen = 0  # prose so far
     run = 0.0  # what the short lines since the last prose have cost
     for place, line in enumerate(lines):
@@ -210,7 +199,7 @@ def _weights(lines: list[_Line]) -> Iterator[float]:
         weight = max(_short(line), RUN_LOWEST - run)
         run += weight
         if line.cue and seen >= enough:
-            if _comments_begin(line, threads[min(place + THREAD_WITHIN, len(lines))] - threads[place]):
+            if _comments_begin(lines, place, threads[min(place + THREAD_WITHIN, len(lines))] - threads[place]):
                 return
             if line.cue == "end" and line.words <= CUE_WORDS and not _resumes(lines, place):
                 weight += CUE_END
@@ -230,11 +219,21 @@ def _short(line: _Line) -> float:
     return SHORT
 
 
-def _comments_begin(line: _Line, thread: int) -> bool:
+def _is_of_thread(lines: list[_Line], place: int) -> bool:
+    """Is the line a stamp or a button of comments or teasers? In a chronicle, paragraphs stand around each date."""
+    cue = lines[place].cue
+    if cue != "start":
+        return cue == "thread"
+    around = lines[max(place - 1, 0) : place + 2]
+    return sum(line.prose > 0 for line in around) < 2
+
+
+def _comments_begin(lines: list[_Line], place: int, thread: int) -> bool:
     """Do comments begin with the line, the first of ``thread`` stamps and comment buttons close to one another?"""
+    line = lines[place]
     if line.cue == "comments":
         return line.words <= COMMENT_CUE_WORDS
-    return line.cue in ("start", "thread") and thread >= THREAD_LINES
+    return thread >= THREAD_LINES and _is_of_thread(lines, place)
 
 
 def _resumes(lines: list[_Line], place: int) -> bool:

@@ -18,7 +18,7 @@ TAIL_LINES = 8  # a rule with where = "tail" looks at so many lines of text at t
 TAIL_SHARE = 4  # … or at the last quarter of a text, whichever is more
 SHORT_WORDS = 8
 NEAR_START = 12  # a trigger near the start of a line is one of so many tokens there …
-NEAR_END = 30  # … and near the end one of so many
+NEAR_END = 20  # … and near the end one of so many
 
 LISTED = "BP510"  # the rule, in code, for headlines listed under a label:
 LABELS = ("BP501", "BP502")  # after a line of one of these rules …
@@ -85,6 +85,7 @@ class LineRules:
                 self._add(rule, regex.compile(rule.pattern), lexicon)
         by_number = [rule for rule, _ in self._matchers]
         self._tail = sum(1 << number for number, rule in enumerate(by_number) if rule.where == "tail")
+        self._page = sum(1 << number for number, rule in enumerate(by_number) if rule.where == "page")
         self._lengths = sorted({rule.most for rule in by_number})
         self._of_length = [
             sum(1 << number for number, rule in enumerate(by_number) if rule.most >= length)
@@ -118,11 +119,11 @@ class LineRules:
     def _unpacked(self, rules: int) -> list[tuple[Rule, regex.Pattern[str]]]:
         return [matcher for number, matcher in enumerate(self._matchers) if rules >> number & 1]
 
-    def find(self, scan: Scan, tail: int = 0) -> dict[int, list[Hit]]:
+    def find(self, scan: Scan, tail: int = 0, *, page: bool = True) -> dict[int, list[Hit]]:
         """The hits of each line that has any: one hit of a rule for whole lines, else those of rules for fragments.
 
-        Rules for the tail are not tried on lines before ``tail``. Where the tail is not known yet, whether a line
-        stands where its rule looks (``Rule.where``) is for the caller to see.
+        Rules for the tail are not tried on lines before ``tail``, those for pages where the text is no ``page``. Where
+        that is not known yet, whether a line stands where its rule looks (``Rule.where``) is for the caller to see.
         """
         shapes: dict[str, set[int]] = {}  # found when first asked for
         found: dict[int, list[Hit]] = {}
@@ -132,6 +133,8 @@ class LineRules:
             rules &= self._of_length[bisect_left(self._lengths, end - start)]
             if line < tail:
                 rules &= ~self._tail
+            if not page:
+                rules &= ~self._page
             for shape, shaped in self._shaped.items():
                 if rules & shaped and line not in _shape(shape, scan, shapes):
                     rules &= ~shaped

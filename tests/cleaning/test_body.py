@@ -100,6 +100,12 @@ def test_teasers_with_dates_go() -> None:
     assert kept(*PARAGRAPHS, *teasers) == PARAGRAPHS
 
 
+def test_a_chronicle_goes_on_over_its_dates() -> None:
+    days = [line for i, text in enumerate(PARAGRAPHS * 2) for line in (f"May {i + 1}, 2021", f"Day {i}: {text}")]
+    lines = [*PARAGRAPHS, *days]
+    assert [line for line in kept(*lines) if line in PARAGRAPHS or "Day" in line] == lines[:7] + days[1::2]
+
+
 def test_code_between_paragraphs_stays() -> None:
     code = [f"let wind_{i} = measure({i});" for i in range(60)]
     lines = [*PARAGRAPHS[:2], *code, *PARAGRAPHS[2:4], *code[::-1], *PARAGRAPHS[4:]]

@@ -23,7 +23,8 @@ def clean(text: str, *select: str) -> str:
 @pytest.mark.parametrize(("rule", "line"), DROP)
 def test_rule_drops(rule: Rule, line: str) -> None:
     text = f"It rained on Monday.\n{line}\n"
-    cleaned = clean_and_explain(text, ENGLISH, Options(select=(rule.id,), preset="body"))
+    preset = "page" if rule.where == "page" else "body"
+    cleaned = clean_and_explain(text, ENGLISH, Options(select=(rule.id,), preset=preset))
     assert [edit.rule for edit in cleaned.edits] == [rule.id]
     if rule.scope == "line":
         assert cleaned.text == "It rained on Monday.\n"
