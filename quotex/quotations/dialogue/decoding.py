@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from itertools import islice
+from math import inf
 
 from quotex.quotations.dialogue.characters import Characters
 from quotex.quotations.dialogue.clauses import Subject
@@ -251,18 +252,18 @@ def _best_sequence(turns: list[Turn], story: Story, scores: list[Scores], weight
         again, back = _returns(turn, turns[number - 1].gap if number else 99, story, weights)
         following: dict[State, float] = {}
         before: dict[State, int | None] = {}
+        candidates = scores[number].items()
         for last, (total, second) in _best_by_last(totals).items():
-            for speaker, score in scores[number].items():
+            for speaker, score in candidates:
+                value, earlier = total + score, second
+                if speaker == last and speaker != NOBODY:
+                    value += again
+                elif back and speaker != NOBODY:
+                    returned = totals.get((speaker, last), -inf) + score + back
+                    if returned > value:
+                        value, earlier = returned, speaker
                 key = last, speaker
-                following[key], before[key] = total + score, second
-                if speaker == NOBODY:
-                    continue
-                if speaker == last:
-                    following[key] += again
-                elif back and (speaker, last) in totals:
-                    returned = totals[speaker, last] + score + back
-                    if returned > following[key]:
-                        following[key], before[key] = returned, speaker
+                following[key], before[key] = value, earlier
         if len(following) > _BEAM:
             following = dict(sorted(following.items(), key=lambda item: -item[1])[:_BEAM])
         befores.append(before)
@@ -270,9 +271,8 @@ def _best_sequence(turns: list[Turn], story: Story, scores: list[Scores], weight
     state = max(totals, key=lambda key: totals[key])
     speakers = [NOBODY] * len(turns)
     for number in range(len(turns) - 1, -1, -1):
-        last, speaker = state
-        speakers[number] = NOBODY if speaker is None else speaker
-        state = befores[number][state], last
+        speakers[number] = NOBODY if state[1] is None else state[1]
+        state = befores[number][state], state[0]
     return speakers
 
 
