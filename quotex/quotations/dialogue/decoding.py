@@ -42,6 +42,7 @@ class Weights:
         1.9,
         2.7,
     )  # a pronoun means the last named of its gender, or one before
+    actor: float = 2.5  # X rose. ¶ “…,” he said
     idle: tuple[float, ...] = (0.0, 0.5, 0.5, 0.6)  # a bare turn: who was named lately
     nobody: float = 4.0
     bare_narrator: float = 0.5
@@ -121,6 +122,8 @@ class _Evidence:
             scores = self._role(cue, recent)
         else:
             scores = self._pronoun(cue, recent)
+            if turn.actor in scores:
+                scores[turn.actor] += self.weights.actor
         if cue is None or cue.who < 0 or not turn.is_sure:
             self._weigh_addresses(number, scores)
         self._note(turn)
@@ -169,6 +172,8 @@ class _Evidence:
         weights, role = self.weights, cue.role.lower()
         if cue.owner:
             return self._kin(cue, role, recent)
+        if role in ("other", "latter"):
+            return self._bare_scores(recent)
         scores: Scores = {NOBODY: -weights.nobody}
         titled = self.bearer.get(role)
         if titled is not None:
@@ -196,7 +201,7 @@ class _Evidence:
                 for person in (person for last in sorted(family) for person in self.families.get((title, last), ())):
                     if person.id != owner:
                         scores[person.id] = max(scores.get(person.id, -9.0), self.weights.kin - rank)
-        elif cue.gender:
+        else:
             for rank, who in enumerate(self._of_gender(recent, cue.gender)[:4]):
                 scores[who] = -self.weights.kin_recent - rank
         return scores
