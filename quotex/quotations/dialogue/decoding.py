@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from itertools import islice
+from math import inf
 
 from quotex.quotations.dialogue.characters import Characters
 from quotex.quotations.dialogue.clauses import Subject
@@ -41,6 +42,7 @@ class Weights:
         1.9,
         2.7,
     )  # a pronoun means the last named of its gender, or one before
+    actor: float = 2.5  # X rose. ¶ “…,” he said
     idle: tuple[float, ...] = (0.0, 0.5, 0.5, 0.6)  # a bare turn: who was named lately
     nobody: float = 4.0
     bare_narrator: float = 0.5
@@ -120,6 +122,8 @@ class _Evidence:
             scores = self._role(cue, recent)
         else:
             scores = self._pronoun(cue, recent)
+            if turn.actor in scores:
+                scores[turn.actor] += self.weights.actor
         if cue is None or cue.who < 0 or not turn.is_sure:
             self._weigh_addresses(number, scores)
         self._note(turn)
@@ -168,6 +172,8 @@ class _Evidence:
         weights, role = self.weights, cue.role.lower()
         if cue.owner:
             return self._kin(cue, role, recent)
+        if role in ("other", "latter"):
+            return self._bare_scores(recent)
         scores: Scores = {NOBODY: -weights.nobody}
         titled = self.bearer.get(role)
         if titled is not None:
@@ -195,7 +201,7 @@ class _Evidence:
                 for person in (person for last in sorted(family) for person in self.families.get((title, last), ())):
                     if person.id != owner:
                         scores[person.id] = max(scores.get(person.id, -9.0), self.weights.kin - rank)
-        elif cue.gender:
+        else:
             for rank, who in enumerate(self._of_gender(recent, cue.gender)[:4]):
                 scores[who] = -self.weights.kin_recent - rank
         return scores
@@ -251,18 +257,18 @@ def _best_sequence(turns: list[Turn], story: Story, scores: list[Scores], weight
         again, back = _returns(turn, turns[number - 1].gap if number else 99, story, weights)
         following: dict[State, float] = {}
         before: dict[State, int | None] = {}
+        candidates = scores[number].items()
         for last, (total, second) in _best_by_last(totals).items():
-            for speaker, score in scores[number].items():
+            for speaker, score in candidates:
+                value, earlier = total + score, second
+                if speaker == last and speaker != NOBODY:
+                    value += again
+                elif back and speaker != NOBODY:
+                    returned = totals.get((speaker, last), -inf) + score + back
+                    if returned > value:
+                        value, earlier = returned, speaker
                 key = last, speaker
-                following[key], before[key] = total + score, second
-                if speaker == NOBODY:
-                    continue
-                if speaker == last:
-                    following[key] += again
-                elif back and (speaker, last) in totals:
-                    returned = totals[speaker, last] + score + back
-                    if returned > following[key]:
-                        following[key], before[key] = returned, speaker
+                following[key], before[key] = value, earlier
         if len(following) > _BEAM:
             following = dict(sorted(following.items(), key=lambda item: -item[1])[:_BEAM])
         befores.append(before)
@@ -270,9 +276,8 @@ def _best_sequence(turns: list[Turn], story: Story, scores: list[Scores], weight
     state = max(totals, key=lambda key: totals[key])
     speakers = [NOBODY] * len(turns)
     for number in range(len(turns) - 1, -1, -1):
-        last, speaker = state
-        speakers[number] = NOBODY if speaker is None else speaker
-        state = befores[number][state], last
+        speakers[number] = NOBODY if state[1] is None else state[1]
+        state = befores[number][state], state[0]
     return speakers
 
 

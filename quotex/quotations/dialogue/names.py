@@ -53,6 +53,7 @@ class NameFinder:
         self.story = story
         self.first_names = story.language.first_names
         self.capitals: Counter[str] = Counter()
+        self.small: Counter[str] = Counter()  # the same words without a capital
         self.free_capitals: Counter[str] = Counter()  # where no sentence begins
         self.said: Counter[str] = Counter()  # after a verb of saying
         self.titles: Counter[str] = Counter()
@@ -85,6 +86,7 @@ class NameFinder:
             else:
                 free.append(word)
         self.capitals.update(words)
+        self.small.update(filter({word.lower() for word in self.capitals}.__contains__, story.words))
         self.free_capitals.update(free)
 
     def _judge(self, capitals: list[int]) -> None:
@@ -110,7 +112,7 @@ class NameFinder:
 
     def _is_capital_by_choice(self, word: str) -> bool:
         """Does the word have its capital also where no sentence begins, more often than not?"""
-        small, free = self.story.counts[word.lower()], self.free_capitals[word]
+        small, free = self.small[word.lower()], self.free_capitals[word]
         return free * (3 if word.lower() in self.first_names else 1) > small or (small == 0 and free == 0)
 
     def _find(self, capitals: list[int]) -> Iterator[Mention]:
@@ -143,6 +145,9 @@ class NameFinder:
         story = self.story
         words: list[str] = []
         count = len(story.words)
+        after = token + 1
+        if after < count and not story.tags[after] & TITLE and story.words[after] not in _PARTICLES:
+            return (_bare(story.words[token]),), after
         while token < count and len(words) < _MOST_WORDS:
             word = story.words[token]
             if self.is_name[token]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -22,7 +21,7 @@ class Story:
     """
 
     __slots__ = (
-        "counts", "ends", "entries", "language", "outer", "scan", "spoken", "starts", "tags", "traits", "words",
+        "ends", "entries", "language", "outer", "scan", "spoken", "starts", "tags", "traits", "words",
     )  # fmt: skip
 
     def __init__(self, scan: _core.Scan, language: Language) -> None:
@@ -38,7 +37,6 @@ class Story:
         for index in self.outer:
             first, stop = scan.token_at(starts[index]), scan.token_at(ends[index] - 1) + 1
             self.spoken[first:stop] = b"\1" * (stop - first)
-        self.counts = Counter(self.words)
 
     def trait(self, token: int) -> int:
         return self.traits[self.entries[token]]
@@ -88,7 +86,7 @@ class Story:
         """The tokens that are this very word."""
         found: list[int] = []
         token = -1
-        for _ in range(self.counts[word]):
+        for _ in range(self.words.count(word)):
             token = self.words.index(word, token + 1)
             found.append(token)
         return found

@@ -34,6 +34,7 @@ class Turn:
     verb: int = -1
     is_sure: bool = False  # the cue's verb is one of saying
     beat: Subject | None = None  # who acts in the narration, where nothing says who speaks
+    actor: int = -1  # whom the narration before a turn of *he said* is about
     vocatives: set[int] = field(default_factory=set)
     inside: set[int] = field(default_factory=set)  # characters named in the speech
 
@@ -99,6 +100,8 @@ class _Reader:
             turn.cue, turn.verb, turn.is_sure = clue.subject, clue.verb, clue.is_speech
         else:
             turn.beat = self._beat(turn)
+        if turn.gap and turn.paragraph and turn.cue and turn.cue.pronoun:
+            turn.actor = self._actor(turn.paragraph - 1)
         for _, first, stop in turn.quotes:
             self._read_speech(turn, first, stop)
 
@@ -153,6 +156,12 @@ class _Reader:
                 if subject and (best is None or (best.pronoun and subject.who >= 0 and number)):
                     best = subject
         return best
+
+    def _actor(self, paragraph: int) -> int:
+        """Who is named as the subject of the first sentence of a paragraph of narration, or -1."""
+        first, stop = self.story.sentences(*self.story.paragraph(paragraph))[0]
+        subject = self.clauses.first_subject(first, stop)
+        return subject.who if subject else -1
 
     # The speech itself
 
