@@ -76,17 +76,18 @@ class _Assembly:
             if not (before and found and _same_utterance(before, site, found)):
                 utterance += 1
             before = (site, found) if found else None
-            confidence = self._confidence(found, kind)
+            evidence = confidence_key(found, kind)
+            confidence = self._confidence(evidence)
             if confidence < self.min_confidence:
                 continue
             self._add(site, found, (kind, kind_rule), utterance, confidence)
+            self.quotes[-1].evidence = evidence
             self._add_nested(site.index, utterance, confidence)
 
-    def _confidence(self, found: Found | None, kind: str) -> float:
-        key = confidence_key(found, kind)
-        known = self.estimates.get(key)
+    def _confidence(self, evidence: str) -> float:
+        known = self.estimates.get(evidence)
         if known is None:
-            known = self.estimates[key] = estimate(key, self.frame.language.counts)
+            known = self.estimates[evidence] = estimate(evidence, self.frame.language.counts)
         return known
 
     def _add(self, site: Site, found: Found | None, kind: tuple[str, str], utterance: int, confidence: float) -> None:
@@ -118,7 +119,8 @@ class _Assembly:
         frame = self.frame
         utterance = 1 + max((quote.utterance for quote in self.quotes), default=-1)
         for report in reports:
-            confidence = self._confidence(report.found, "indirect")
+            evidence = confidence_key(report.found, "indirect")
+            confidence = self._confidence(evidence)
             if confidence < self.min_confidence:
                 continue
             start, end = frame.starts[report.content[0]], frame.ends[report.content[1] - 1]
@@ -130,6 +132,7 @@ class _Assembly:
                     -1, start, end, text, "indirect", speaker, cue, utterance, rules=tuple(rules), confidence=confidence
                 )
             )
+            self.quotes[-1].evidence = evidence
             utterance += 1
         self._renumber()
 
