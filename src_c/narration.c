@@ -13,12 +13,13 @@ static int touches_before(const qx_scan *scan, uint32_t token) {
     return token > 0 && scan->tokens.column[TOKEN_END][token - 1] == scan->tokens.column[TOKEN_START][token];
 }
 
-/* Does the full stop at `token` belong to the word before it (Mr., John F. Doe)? */
-static int abbreviates(const qx_scan *scan, uint32_t token) {
+/* Does the full stop at `token` belong to the word before it (Mr., John F. Doe, U.S.)? */
+static int abbreviates(const qx_scan *scan, const void *text, int width, uint32_t token) {
     if (!touches_before(scan, token)) return 0;
     uint32_t before = scan->tokens.column[TOKEN_TAGS][token - 1];
     uint32_t length = scan->tokens.column[TOKEN_END][token - 1] - scan->tokens.column[TOKEN_START][token - 1];
-    return before & (CLASS_ABBREVIATION | CLASS_ABBREVIATION_BEFORE_NAME) || (before & TAG_TITLE && length == 1);
+    return before & (CLASS_ABBREVIATION | CLASS_ABBREVIATION_BEFORE_NAME) || (before & TAG_TITLE && length == 1)
+        || (length > 2 && qx_char_at(text, width, scan->tokens.column[TOKEN_END][token - 1] - 2) == '.');
 }
 
 /* A hyphen inside a word, or a dash. */
@@ -38,7 +39,7 @@ static uint64_t punctuation_kind(const qx_scan *scan, const void *text, int widt
     case ')': case ']': return NARRATION_CLOSE;
     case '/': case '&': case 0x2010: case 0x2011: return NARRATION_JOINER;
     case '?': case '!': case 0x2026: return NARRATION_STOPPER;
-    case '.': return abbreviates(scan, token) ? NARRATION_JOINER : NARRATION_STOPPER;
+    case '.': return abbreviates(scan, text, width, token) ? NARRATION_JOINER : NARRATION_STOPPER;
     case '-': return hyphen_kind(scan, text, width, token);
     case '\'': case 0x2019: return touches_before(scan, token) ? NARRATION_JOINER | NARRATION_POSSESSIVE : 0;
     default: return 0;

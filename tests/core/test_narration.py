@@ -19,7 +19,7 @@ KINDS = {
     **dict.fromkeys("/&‐‑", _core.JOINER),
     **dict.fromkeys("?!…", _core.STOPPER),
 }
-hostile = st.lists(st.sampled_from([*PIECES, "Mr. Doe", "A.", "said"]), max_size=40).map("".join)
+hostile = st.lists(st.sampled_from([*PIECES, "Mr. Doe", "A.", "U.S.", "said"]), max_size=40).map("".join)
 plain = st.text("ab S.,'\"“”’-\n", max_size=60)
 
 
@@ -45,7 +45,8 @@ def kind(scan: _core.Scan, token: int) -> int:
     if mark == "." and before:
         before_tag = scan.token_tags[token - 1]
         short = before_tag & (_core.ABBREVIATION | _core.ABBREVIATION_BEFORE_NAME)
-        return _core.JOINER if short or (len(before) == 1 and before_tag & _core.TITLE) else _core.STOPPER
+        initials = before_tag & _core.TITLE if len(before) == 1 else before[-2:-1] == "."  # A., U.S.
+        return _core.JOINER if short or initials else _core.STOPPER
     if mark == ".":
         return _core.STOPPER
     if mark == "-":
@@ -91,6 +92,7 @@ def test_core_and_twin_agree(text: str, window: int) -> None:
     [
         ("Mr. Doe, a well-known man – of Moor’s", {".": "JOINER", ",": "COMMA", "-": "JOINER", "–": "DASH"}),
         ("It ended. (Soon: yes) - no", {".": "STOPPER", "(": "OPEN", ":": "COLON", ")": "CLOSE", "-": "DASH"}),
+        ("The U.S. envoy", {".": "JOINER"}),
         ("The dogs' bowl", {"'": "POSSESSIVE"}),
     ],
 )
