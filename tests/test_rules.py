@@ -6,7 +6,7 @@ import tomllib
 import pytest
 import regex
 
-from quotex.rules import FAMILIES, Rule, catalogue, is_selected, read_rules, selected
+from quotex.rules import FAMILIES, Rule, catalogue, compiled, is_selected, read_rules, selected
 
 GOOD = {
     "id": "BP999",
@@ -41,7 +41,6 @@ def test_a_complete_rule_is_read() -> None:
         ({"drop": None, "examples": None}, "BP999: has no examples"),
         ({"keep": None}, "needs examples to 'drop' and to 'keep'"),
         ({"trigger": None}, "needs a 'trigger' or a 'shape'"),
-        ({"pattern": "(spam"}, "does not compile"),
         ({"pattern": "{{nothing}}"}, "has no 'nothing'"),
         ({"id": "ZZ1"}, "no family has the prefix 'ZZ'"),
         ({"colour": "red"}, "unknown key 'colour'"),
@@ -56,6 +55,17 @@ def test_a_wrong_rule_is_refused_by_file_and_id(changes: dict[str, object], mess
     with pytest.raises(ValueError, match=r"en/test\.toml") as error:
         read(**changes)
     assert message in str(error.value)
+
+
+def test_a_pattern_that_does_not_compile_is_told_when_it_is_asked_for() -> None:
+    (rule,) = read(pattern="(spam")
+    with pytest.raises(ValueError, match=r"en/test\.toml: rule BP999: its pattern does not compile"):
+        compiled(rule)
+
+
+@pytest.mark.parametrize("rule", [rule for rule in catalogue().values() if rule.pattern], ids=lambda rule: rule.id)
+def test_all_patterns_compile(rule: Rule) -> None:
+    assert compiled(rule).pattern == rule.pattern
 
 
 def test_pieces_are_put_in() -> None:

@@ -10,7 +10,7 @@ from functools import lru_cache
 import regex
 
 from quotex._core import LINE_BLANK, LINE_ENDS_SENTENCE, Lexicon, Scan
-from quotex.rules import LONGEST_LINE, Rule
+from quotex.rules import LONGEST_LINE, Rule, compiled
 
 __all__ = ["LONGEST_LINE", "SHAPES", "Hit", "LineRules", "tail_starts"]
 
@@ -74,7 +74,7 @@ class LineRules:
     """
 
     def __init__(self, rules: Iterable[Rule], lexicon: Lexicon) -> None:
-        self._matchers: list[tuple[Rule, regex.Pattern[str]]] = []
+        self._rules: list[Rule] = []
         self._by_entry: dict[int, tuple[int, int, int]] = {}  # for triggers anywhere, near the start and near the end
         self._by_shape: dict[str, int] = {}  # rules that a shape alone calls for
         self._shaped: dict[str, int] = {}  # rules that ask for a shape besides a trigger
@@ -82,8 +82,8 @@ class LineRules:
         self._listed = next((rule for rule in rules if rule.id == LISTED), None)
         for rule in sorted(rules, key=lambda rule: rule.id):
             if rule.pattern is not None:
-                self._add(rule, regex.compile(rule.pattern), lexicon)
-        by_number = [rule for rule, _ in self._matchers]
+                self._add(rule, lexicon)
+        by_number = self._rules
         self._tail = sum(1 << number for number, rule in enumerate(by_number) if rule.where == "tail")
         self._page = sum(1 << number for number, rule in enumerate(by_number) if rule.where == "page")
         self._lengths = sorted({rule.most for rule in by_number})
@@ -93,13 +93,13 @@ class LineRules:
         ]
         self._in = lru_cache(maxsize=4096)(self._unpacked)
 
-    def _add(self, rule: Rule, pattern: regex.Pattern[str], lexicon: Lexicon) -> None:
+    def _add(self, rule: Rule, lexicon: Lexicon) -> None:
         if rule.shape is not None and rule.shape not in SHAPES:
             raise ValueError(
                 f"{rule.source}: rule {rule.id}: no shape is called {rule.shape!r}; there are: {', '.join(SHAPES)}"
             )
-        bit = 1 << len(self._matchers)
-        self._matchers.append((rule, pattern))
+        bit = 1 << len(self._rules)
+        self._rules.append(rule)
         if rule.shape is not None:
             shapes = self._shaped if rule.trigger else self._by_shape
             shapes[rule.shape] = shapes.get(rule.shape, 0) | bit
@@ -117,7 +117,7 @@ class LineRules:
             self._by_entry[entry] = (anywhere, start, end)
 
     def _unpacked(self, rules: int) -> list[tuple[Rule, regex.Pattern[str]]]:
-        return [matcher for number, matcher in enumerate(self._matchers) if rules >> number & 1]
+        return [(rule, compiled(rule)) for number, rule in enumerate(self._rules) if rules >> number & 1]
 
     def find(self, scan: Scan, tail: int = 0, *, page: bool = True) -> dict[int, list[Hit]]:
         """The hits of each line that has any: one hit of a rule for whole lines, else those of rules for fragments.
