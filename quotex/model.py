@@ -116,7 +116,7 @@ class Quote:
 
 @dataclass(slots=True)
 class Person:
-    """Somebody the document speaks of: every mention joined under the fullest name."""
+    """Somebody who speaks: every mention by name, and those by pronoun or role that speak, under the fullest name."""
 
     id: int
     name: str | None

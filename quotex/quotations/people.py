@@ -40,6 +40,7 @@ __all__ = ["RULES", "Cast"]
 Rule = Callable[["Cast", Span], list[Entity] | None]
 RULES: dict[str, Rule] = {}
 rule = binder(RULES)
+NAME_RULE = "QC102"
 _MANY_NAMES = 300  # names a role looks back over
 _REACH = 200  # tokens a pronoun looks back
 
@@ -57,8 +58,12 @@ class Cast:
         self.spoken: list[tuple[int, Entity]] = []  # who spoke, at which token
 
     def people(self) -> list[Person]:
-        """Those who speak, with every mention found."""
-        return [self._person(entity) for entity in self._entities]
+        """Those who speak, with every mention found: by name, and where they speak by pronoun or role."""
+        stand_ins: dict[int, list[Span]] = {}
+        for span, (entities, rule) in self._known.items():
+            if len(entities) == 1 and rule != NAME_RULE:
+                stand_ins.setdefault(entities[0].id, []).append(span)
+        return [self._person(entity, stand_ins.get(entity.id, [])) for entity in self._entities]
 
     @property
     def names(self) -> Names:
@@ -104,9 +109,9 @@ class Cast:
                 self.names.join_first_name(entity)
             speaker.people.append(entity.id)
 
-    def _person(self, entity: Entity) -> Person:
+    def _person(self, entity: Entity, stand_ins: list[Span]) -> Person:
         starts, ends = self.frame.starts, self.frame.ends
-        mentions = sorted([(starts[first], ends[stop - 1]) for first, stop in entity.mentions])
+        mentions = sorted([(starts[first], ends[stop - 1]) for first, stop in [*entity.mentions, *stand_ins]])
         return Person(entity.id, entity.name, entity.kind or "person", entity.role, entity.gender, mentions)
 
 
@@ -395,7 +400,7 @@ def _can_be(entity: Entity, gender: str | None) -> bool:
     return entity.kind == "person" or len(entity.words) > 1
 
 
-@rule("QC102")
+@rule(NAME_RULE)
 def name(cast: Cast, span: Span) -> list[Entity] | None:
     """A name, or several joined by *and*: the fullest form the document has."""
     frame = cast.frame

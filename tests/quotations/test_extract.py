@@ -129,7 +129,7 @@ def test_people_hold_every_mention() -> None:
     quotes, people = extract(text, ENGLISH)
     assert [quote.speaker and quote.speaker.people for quote in quotes] == [[0], [0]]
     assert (people[0].name, people[0].gender, people[0].role) == ("Ada Moor", "f", "senator")
-    assert [text[start:end] for start, end in people[0].mentions] == ["Ada Moor", "Moor"]
+    assert [text[start:end] for start, end in people[0].mentions] == ["Ada Moor", "Moor", "she"]
 
 
 @pytest.mark.parametrize("text", ["", " \n", "\x00", "\ud800 “x", "“", "”", "“”", '"' * 1000, "«»" * 50, "“a\n\n" * 40])
