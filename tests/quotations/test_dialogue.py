@@ -82,6 +82,11 @@ def test_mr_and_his_brother_who_always_has_his_first_name() -> None:
     assert _speakers(f"{walk}“Well?” said Mr. Cole.\n\n“Well,” said Mr. Ned Cole.") == ["Mr. Cole", "Ned Cole"]
 
 
+def test_who_is_addressed_has_spoken_before() -> None:
+    talk = "“It is far.”\n\n“Is it, Moor?”"
+    assert _speakers(f"Mr. Moor, Mr. Dale and Mr. Cole sat by the fire.\n\n{talk}") == ["Mr. Moor", "Mr. Cole"]
+
+
 def test_a_wife_with_her_husbands_first_name() -> None:
     walk = "Ned Cole had married. Mrs. Ned Cole was ill.\n\n" * 3
     assert _speakers(f"{walk}“Well?” said Ned Cole.\n\n“Well,” said Mrs. Ned Cole.") == ["Ned Cole", "Mrs. Ned Cole"]
