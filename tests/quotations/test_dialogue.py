@@ -82,6 +82,21 @@ def test_mr_and_his_brother_who_always_has_his_first_name() -> None:
     assert _speakers(f"{walk}“Well?” said Mr. Cole.\n\n“Well,” said Mr. Ned Cole.") == ["Mr. Cole", "Ned Cole"]
 
 
+def test_who_is_addressed_has_spoken_before() -> None:
+    talk = "“It is far.”\n\n“Is it, Moor?”"
+    assert _speakers(f"Mr. Moor, Mr. Dale and Mr. Cole sat by the fire.\n\n{talk}") == ["Mr. Moor", "Mr. Cole"]
+
+
+def test_a_wife_with_her_husbands_first_name() -> None:
+    walk = "Ned Cole had married. Mrs. Ned Cole was ill.\n\n" * 3
+    assert _speakers(f"{walk}“Well?” said Ned Cole.\n\n“Well,” said Mrs. Ned Cole.") == ["Ned Cole", "Mrs. Ned Cole"]
+
+
+def test_a_title_tells_more_of_the_gender_than_a_first_name() -> None:
+    walk = "Robert Moor met Ned Cole. Lady Robert Moor was tall.\n\n"
+    assert _speakers(f"{walk}“Well?” she asked.") == ["Lady Robert Moor"]
+
+
 def test_of_two_with_one_first_name_the_one_who_also_goes_by_it_alone() -> None:
     walk = "Ned Moor came in, and Ned sat down. Ada had asked Ned Cole. Ned Cole was ill.\n\n" * 3
     assert _speakers(f"{walk}“Well?” said Ned.\n\n“Well,” said Ned Cole.") == ["Ned Moor", "Ned Cole"]

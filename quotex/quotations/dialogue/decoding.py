@@ -57,6 +57,7 @@ class Weights:
     vocative: float = 4.0  # nobody addresses himself
     inside: float = 3.0  # nor names himself
     addressed: float = 1.0  # who was addressed replies
+    answered: float = 1.0  # and has spoken before
     same: tuple[float, ...] = (0.5, -0.4, 0.0)  # the same speaker twice, by the paragraphs of narration between
     third: float = 2.6
     third_apart: float = 0.5
@@ -77,7 +78,9 @@ def decode(story: Story, characters: Characters, turns: list[Turn], weights: Wei
     if not turns:
         return []
     evidence = _Evidence(story, characters, turns, weights)
-    speakers = _best_sequence(turns, story, [evidence.scores(number) for number in range(len(turns))], weights)
+    scores = [evidence.scores(number) for number in range(len(turns))]
+    _weigh_answers(turns, scores, weights)
+    speakers = _best_sequence(turns, story, scores, weights)
     narrator = _name_narrator(characters, turns, speakers, evidence.cued)
     return [narrator if speaker == NARRATOR else speaker for speaker in speakers]
 
@@ -247,6 +250,14 @@ class _Evidence:
         for who in turn.inside:
             if who in scores:
                 scores[who] -= weights.vocative if who in turn.vocatives else weights.inside
+
+
+def _weigh_answers(turns: list[Turn], scores: list[Scores], weights: Weights) -> None:
+    """Who is addressed in a turn has mostly spoken the one before."""
+    for turn, before in zip(turns[1:], scores, strict=False):
+        for who in turn.vocatives:
+            if turn.gap == 0 and who in before:
+                before[who] += weights.answered
 
 
 def _best_sequence(turns: list[Turn], story: Story, scores: list[Scores], weights: Weights) -> list[int]:

@@ -38,9 +38,9 @@ class Character:
             if len(form[1]) > 1 and count >= 3 and count * 100 >= self.forms.total()
         ]
         if full:
-            count, (_, words) = max(full)
+            count, (title, words) = max(full)
             if not best[0] or self.forms[best] <= 5 * count:
-                return " ".join(words)
+                return " ".join(["Mrs.", *words] if title == "mrs" else words)
         title, words = best
         return " ".join([_spelled(title), *words]) if title else " ".join(words)
 
@@ -114,12 +114,15 @@ class Joiner:
     def _join_full(self, form: Form, count: int) -> Character:
         title, words = form
         first, last = words[0], words[-1]
-        character = self._full.get((first, last))
+        listed, gender = self.first_names.get(first.lower()), self.title_gender(title)
+        is_wife = title == "mrs" and listed == "m"  # Mrs. Ned Cole
+        key = (f"mrs {first}" if is_wife else first, last)
+        character = self._full.get(key)
         if character is None:
-            character = self._full[first, last] = self._new(first, last)
-            self._by_first[first].append(character)
+            character = self._full[key] = self._new(*key)
+            self._by_first[key[0]].append(character)
             self._by_last[last].append(character)
-        character.gender = character.gender or self.title_gender(title) or self.first_names.get(first.lower())
+        character.gender = gender or character.gender or listed
         if title:
             character.titles[title] += count
         return character
@@ -197,13 +200,13 @@ class Joiner:
     def _count_alone(self) -> Counter[int]:
         """How often the next mention of a full name's first word has the first word alone."""
         alone: Counter[int] = Counter()
-        before: dict[str, Character] = {}  # first word -> whose full name came last
+        before: dict[str, Character | None] = {}  # first word -> whose full name came last
         for mention in self.mentions:
             word = mention.words[0]
             if len(mention.words) > 1:
-                before[word] = self._full[word, mention.words[-1]]
-            elif word in before:
-                alone[before.pop(word).id] += 1
+                before[word] = self._full.get((word, mention.words[-1]))
+            elif (last := before.pop(word, None)) is not None:
+                alone[last.id] += 1
         return alone
 
 
