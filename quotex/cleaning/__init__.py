@@ -67,13 +67,13 @@ def _without_residue(text: str, language: Language, options: Options) -> Cleaned
     # The tail of a page is known only when its article is; that of a body saves its other lines the rules for tails.
     is_body = preset == "body"
     hits = rules.find(scan, tail_starts(scan, 0, len(scan.line_start)) if is_body else 0, page=not is_body)
+    unprotected = _unprotected(scan, hits)
     if preset == "auto":
-        preset = "page" if _cues(_unprotected(scan, hits)) else "body"
+        preset = "page" if _cues(unprotected) else "body"
     first, stop = article(scan, _cues(hits)) if preset == "page" else (0, len(scan.line_start))
     gone = _outside(scan, first, stop, options)
     tail = tail_starts(scan, first, stop)
-    hits = {line: found for line, found in hits.items() if line not in gone and _applies(found[0], tail, preset)}
-    hits = _unprotected(scan, hits)
+    hits = {line: found for line, found in unprotected.items() if line not in gone and _applies(found[0], tail, preset)}
     gone |= {line: found[0].rule.id for line, found in hits.items() if found[0].rule.scope == "line"}
     if options.repeats is not None:
         gone |= _repeated(scan, [line for line in range(first, stop) if line not in gone], options)
@@ -93,7 +93,7 @@ def _cues(hits: dict[int, list[Hit]]) -> dict[int, str]:
 def _outside(scan: Scan, first: int, stop: int, options: Options) -> dict[int, str]:
     """The lines before and after the article of a page, with the rule that removes them."""
     outside: dict[int, str] = {}
-    flags = scan.line_flags
+    flags = scan.line_flags.tolist()
     for rule, lines in ((BEFORE_ARTICLE, range(first)), (AFTER_ARTICLE, range(stop, len(scan.line_start)))):
         if is_selected(rule, options.select, options.ignore):
             outside.update((line, rule) for line in lines if not flags[line] & LINE_BLANK)
@@ -118,10 +118,11 @@ def _applies(hit: Hit, tail: int, preset: str) -> bool:
 
 def _unprotected(scan: Scan, hits: dict[int, list[Hit]]) -> dict[int, list[Hit]]:
     """The hits without those that would remove a line in which somebody is quoted."""
+    quoting = {scan.line_at(start) for start in scan.quote_start} if hits else set()
     return {
         line: found
         for line, found in hits.items()
-        if found[0].rule.scope == "fragment" or not holds_attributed_quote(scan, line)
+        if found[0].rule.scope == "fragment" or line not in quoting or not holds_attributed_quote(scan, line)
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -127,7 +127,7 @@ class LineRules:
         """
         shapes: dict[str, set[int]] = {}  # found when first asked for
         found: dict[int, list[Hit]] = {}
-        text, starts, ends = scan.text, scan.line_start, scan.line_end
+        text, starts, ends = scan.text, scan.line_start.tolist(), scan.line_end.tolist()
         for line, rules in self._candidates(scan).items():
             start, end = starts[line], ends[line]
             rules &= self._of_length[bisect_left(self._lengths, end - start)]
@@ -148,13 +148,13 @@ class LineRules:
     def _candidates(self, scan: Scan) -> dict[int, int]:
         """By line: the rules that one of its triggers or its shape calls for."""
         candidates: dict[int, int] = {}
-        by_entry, starts, tokens = self._by_entry, scan.token_start, scan.line_token
+        by_entry, tokens = self._by_entry, scan.line_token.tolist()
         line = first = stop = 0
         for token, entry in zip(scan.hit_token, scan.hit_entry, strict=True):
             if entry not in by_entry:  # of a rule that is not selected
                 continue
             if token >= stop:
-                line = scan.line_at(starts[token])
+                line = bisect_right(tokens, token) - 1
                 first, stop = tokens[line], tokens[line + 1]
             rules, start, end = by_entry[entry]
             if start and token < first + NEAR_START:

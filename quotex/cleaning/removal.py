@@ -17,14 +17,16 @@ def remove_lines(scan: Scan, gone: Mapping[int, str], merged: str = "BP9") -> li
     The last line of a text without a final line break takes the break before it along.
     """
     edits: list[Edit] = []
-    for first, last in _runs(scan, gone):
-        _remove_run(scan, first, last, gone, merged, edits)
+    if gone:
+        bounds = [*scan.line_start.tolist(), len(scan.text)]
+        for first, stop in _runs(scan, gone):
+            _remove_run(scan, bounds, first, stop, gone, merged, edits)
     return edits
 
 
 def _runs(scan: Scan, gone: Mapping[int, str]) -> list[tuple[int, int]]:
     """Runs first:last of lines that are blank or go, around each line that goes."""
-    flags, count = scan.line_flags, len(scan.line_start)
+    flags, count = scan.line_flags.tolist(), len(scan.line_start)
     runs: list[tuple[int, int]] = []
     stop = 0
     for line in sorted(gone):
@@ -40,12 +42,15 @@ def _runs(scan: Scan, gone: Mapping[int, str]) -> list[tuple[int, int]]:
     return runs
 
 
-def _remove_run(scan: Scan, first: int, stop: int, gone: Mapping[int, str], merged: str, edits: list[Edit]) -> None:
-    starts, length = scan.line_start, len(scan.text)
+def _remove_run(
+    scan: Scan, bounds: list[int], first: int, stop: int, gone: Mapping[int, str], merged: str, edits: list[Edit]
+) -> None:
+    """Add the edits of one run; ``bounds`` are the starts of the lines and the end of the text."""
+    length = bounds[-1]
     blank = _blank_to_keep(first, stop, gone)
     before, waiting = len(edits), -1
     for line in range(first, stop):
-        start, end = starts[line], starts[line + 1] if line + 1 < len(starts) else length
+        start, end = bounds[line], bounds[line + 1]
         if line == blank:
             continue
         rule = gone.get(line)
