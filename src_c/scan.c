@@ -6,6 +6,12 @@
 #include "chartab.h"
 #include "marks.h"
 
+#if defined(__GNUC__)
+#define QX_PREFETCH(address) __builtin_prefetch(address)
+#else
+#define QX_PREFETCH(address) (void)0
+#endif
+
 #define SET(value) (1u << (value))
 #define IN(value, set) (SET(value) & (set))
 #define IS_EXTEND(wb) IN(wb, SET(WB_EXTEND) | SET(WB_FORMAT) | SET(WB_ZWJ))
@@ -23,6 +29,8 @@ typedef struct { /* what the walk remembers between tokens */
     const qx_lexicon *lexicon;
     uint32_t line_start, line_token;
     uint32_t link_end, mark_end, markup_end;
+    qx_key key;        /* of the last token's word, and its place in the lexicon, where it is still to be looked up; or 0 */
+    uint32_t place;
     uint64_t next;     /* buckets of the words that a phrase begun and not yet given up goes on with */
     uint32_t slot;     /* of the last token's word: it may have begun a phrase */
     uint32_t followed; /* the token up to which phrases were followed: at this one, those in `phrases` are active */
@@ -173,24 +181,38 @@ static uint32_t probe_slots(const qx_lexicon *lexicon, qx_key key) {
     return 0;
 }
 
-/* Looks a word up and adds its token. Branches are for what is rare: those on the word itself would be guessed wrong. */
-static inline int add_token(qx_walk *walk, uint32_t start, uint32_t end, uint32_t tags, qx_key key) {
+/* Looks up the word of the last token. Branches are for what is rare: those on the word itself would be guessed wrong. */
+static inline int look_up(qx_walk *walk) {
     const qx_lexicon *lexicon = walk->lexicon;
     qx_table *tokens = &walk->scan->tokens;
-    uint32_t token = tokens->count, slot = qx_lexicon_place(lexicon, key);
+    uint32_t token = tokens->count - 1, slot = walk->place;
+    const qx_key key = walk->key;
     const qx_slot *word = &lexicon->slots[slot];
     uint32_t same = !((word->key.low ^ key.low) | (word->key.high ^ key.high)), passed = word->classes / QX_PASSED & 1;
     slot &= 0u - same;
     if (passed > same) slot = probe_slots(lexicon, key);
     word = &lexicon->slots[slot];
-    tokens->column[TOKEN_START][token] = start;
-    tokens->column[TOKEN_END][token] = end;
-    tokens->column[TOKEN_TAGS][token] = tags | (word->classes & ~(uint32_t)QX_NO_CLASS);
+    walk->place = 0;
+    tokens->column[TOKEN_TAGS][token] |= word->classes & ~(uint32_t)QX_NO_CLASS;
     tokens->column[TOKEN_ENTRY][token] = word->entry;
-    tokens->count++;
     if ((word->classes & CLASS_TRIGGER) | goes_on(walk, word)) return read_phrases(walk, token, slot);
     walk->next = word->next;
     walk->slot = slot;
+    return 0;
+}
+
+/* Adds a token. Its word is looked up with the next token, or at the end of the line: until then its slot is fetched. */
+static inline int add_token(qx_walk *walk, uint32_t start, uint32_t end, uint32_t tags, qx_key key) {
+    qx_table *tokens = &walk->scan->tokens;
+    uint32_t place = qx_lexicon_place(walk->lexicon, key);
+    QX_PREFETCH(&walk->lexicon->slots[place]);
+    if (walk->place && look_up(walk)) return -1;
+    uint32_t token = tokens->count++;
+    tokens->column[TOKEN_START][token] = start;
+    tokens->column[TOKEN_END][token] = end;
+    tokens->column[TOKEN_TAGS][token] = tags;
+    walk->key = key;
+    walk->place = place;
     return 0;
 }
 
