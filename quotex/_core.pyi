@@ -124,6 +124,11 @@ class Scan:
     # capitalised word before the last the numbers of the runs it stands in. A run begins at a token without a tag of
     # never_first and goes on, in its paragraph, over those without one of never_inside; initials, titles (Sen.) and
     # hyphens join, and a possessive (Moor's) ends it.
+    def trigger_lines(
+        self, sets: dict[int, tuple[int, int, int]], near_start: int, near_end: int
+    ) -> dict[int, int]: ...
+    # For each line with triggers, the union of their sets, which are bits of integers: by entry, one for a trigger
+    # anywhere, one for a trigger among the line's first near_start tokens, and one for its last near_end tokens.
     def narration_tags(self) -> list[int]: ...
     # The tags of each token, punctuation told apart (COMMA to JOINER); inside an outer quotation QUOTED and no other.
     def narration_sites(self, window: int) -> list[tuple[int, int, int, int, int, int, int, int]]: ...

@@ -341,6 +341,28 @@ cdef class Scan:
             qx_table_free(&runs)
         return firsts, stops, tags, keys, by_last, inside
 
+    def trigger_lines(self, dict sets, uint32_t near_start, uint32_t near_end):
+        cdef const uint32_t *hit_token = self.found.hits.column[HIT_TOKEN]
+        cdef const uint32_t *hit_entry = self.found.hits.column[HIT_ENTRY]
+        cdef const uint32_t *line_token = self.found.lines.column[LINE_TOKEN]
+        cdef uint32_t token, line = 0
+        cdef dict lines = {}
+        for hit in range(self.found.hits.count):
+            entry_sets = sets.get(hit_entry[hit])
+            if entry_sets is None:
+                continue
+            token = hit_token[hit]
+            while line_token[line + 1] <= token:
+                line += 1
+            found, start, end = <tuple>entry_sets
+            if start and token < line_token[line] + near_start:
+                found = found | start
+            if end and token + near_end >= line_token[line + 1]:
+                found = found | end
+            if found:
+                lines[line] = lines.get(line, 0) | found
+        return lines
+
     def narration_tags(self):
         cdef uint32_t count = self.found.tokens.count
         cdef uint64_t *tags = <uint64_t *>PyMem_Malloc((count + 1) * sizeof(uint64_t))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -147,22 +147,7 @@ class LineRules:
 
     def _candidates(self, scan: Scan) -> dict[int, int]:
         """By line: the rules that one of its triggers or its shape calls for."""
-        candidates: dict[int, int] = {}
-        by_entry, tokens = self._by_entry, scan.line_token.tolist()
-        line = first = stop = 0
-        for token, entry in zip(scan.hit_token, scan.hit_entry, strict=True):
-            if entry not in by_entry:  # of a rule that is not selected
-                continue
-            if token >= stop:
-                line = bisect_right(tokens, token) - 1
-                first, stop = tokens[line], tokens[line + 1]
-            rules, start, end = by_entry[entry]
-            if start and token < first + NEAR_START:
-                rules |= start
-            if end and token >= stop - NEAR_END:
-                rules |= end
-            if rules:
-                candidates[line] = candidates.get(line, 0) | rules
+        candidates = scan.trigger_lines(self._by_entry, NEAR_START, NEAR_END)
         for shape, rules in self._by_shape.items():
             for line in SHAPES[shape](scan):
                 candidates[line] = candidates.get(line, 0) | rules
