@@ -123,7 +123,8 @@ def _lines(scan: Scan, residue: Mapping[int, str]) -> list[_Line]:
         if line.cue is None and not line.repeated:
             line.prose = _prose(line)
     for place in range(len(lines) // 2, len(lines)):
-        if _is_bio(lines, place):
+        line = lines[place]
+        if 2 <= line.words <= NAME_WORDS and line.titles == line.words and _is_bio(lines, place):
             lines[place].cue = "end"
     return lines
 
@@ -174,11 +175,9 @@ def _prose(line: _Line) -> int:
 
 
 def _is_bio(lines: list[_Line], place: int) -> bool:
-    """Is the line a name, and does a sentence that begins with that name follow?"""
+    """Is the line of a few capitalised words a name: does a sentence that begins with it follow?"""
     line = lines[place]
-    if line.repeated or not (
-        2 <= line.words <= NAME_WORDS and line.titles == line.words and not line.digits and not line.puncts
-    ):
+    if line.repeated or line.digits or line.puncts:
         return False
     following = lines[place + 1 : place + 3]
     return any(other.words >= SENTENCE_WORDS and other.text.startswith(line.text) for other in following)
@@ -187,7 +186,8 @@ def _is_bio(lines: list[_Line], place: int) -> bool:
 def _weights(lines: list[_Line]) -> Iterator[float]:
     """The weight of each line, up to where comments begin."""
     enough = min(CUE_FROM * sum(line.prose for line in lines), CUE_EARLY)
-    threads = [0, *accumulate(_is_of_thread(lines, place) for place in range(len(lines)))]
+    of_thread = [line.cue is not None and _is_of_thread(lines, place) for place, line in enumerate(lines)]
+    threads = [0, *accumulate(of_thread)]
     seen = 0  # prose so far
     run = 0.0  # what the short lines since the last prose have cost
     for place, line in enumerate(lines):
@@ -199,7 +199,9 @@ def _weights(lines: list[_Line]) -> Iterator[float]:
         weight = max(_short(line), RUN_LOWEST - run)
         run += weight
         if line.cue and seen >= enough:
-            if _comments_begin(lines, place, threads[min(place + THREAD_WITHIN, len(lines))] - threads[place]):
+            if _comments_begin(
+                line, threads[min(place + THREAD_WITHIN, len(lines))] - threads[place], of_thread[place]
+            ):
                 return
             if line.cue == "end" and line.words <= CUE_WORDS and not _resumes(lines, place):
                 weight += CUE_END
@@ -228,12 +230,11 @@ def _is_of_thread(lines: list[_Line], place: int) -> bool:
     return sum(line.prose > 0 for line in around) < 2
 
 
-def _comments_begin(lines: list[_Line], place: int, thread: int) -> bool:
+def _comments_begin(line: _Line, thread: int, of_thread: bool) -> bool:
     """Do comments begin with the line, the first of ``thread`` stamps and comment buttons close to one another?"""
-    line = lines[place]
     if line.cue == "comments":
         return line.words <= COMMENT_CUE_WORDS
-    return thread >= THREAD_LINES and _is_of_thread(lines, place)
+    return thread >= THREAD_LINES and of_thread
 
 
 def _resumes(lines: list[_Line], place: int) -> bool:
