@@ -21,10 +21,16 @@ enum { WB_OTHER, WB_CR, WB_LF, WB_NEWLINE, WB_EXTEND, WB_FORMAT, WB_ZWJ, WB_REGI
 #define CH_CLOSE 16384u
 #define CH_DASH 32768u
 
+#if defined(__GNUC__)
+#pragma GCC visibility push(hidden)
+#endif
 extern const uint8_t qx_prop_index[8704];
 extern const uint16_t qx_prop_blocks[30720];
 extern const uint8_t qx_fold_index[8704];
 extern const int32_t qx_fold_blocks[4992];
+#if defined(__GNUC__)
+#pragma GCC visibility pop
+#endif
 
 static inline uint32_t qx_prop(uint32_t c) {
     return c < 128 ? qx_prop_blocks[c]

@@ -20,6 +20,9 @@
 #define IS_BREAK(wb) IN(wb, SET(WB_CR) | SET(WB_LF) | SET(WB_NEWLINE))
 #define IS_PLAIN(c) ((c) > ' ' && (c) < 128) /* ASCII, and no white space: nothing attaches to the character before */
 #define CONTINUES_WORD(wb) IN(wb, AH_LETTER | SET(WB_EXTEND) | SET(WB_FORMAT) | SET(WB_ZWJ))
+#define ENDS_ANY (SET(WB_OTHER) | SET(WB_WSEGSPACE) | SET(WB_CR) | SET(WB_LF) | SET(WB_NEWLINE)) /* a word or number before it */
+#define MAY_BRIDGE \
+    (SET(WB_SINGLE_QUOTE) | SET(WB_DOUBLE_QUOTE) | SET(WB_MIDNUMLET) | SET(WB_MIDLETTER) | SET(WB_MIDNUM)) /* so does that, before such */
 #define NEVER_AFTER_LETTER(wb) \
     IN(wb, SET(WB_OTHER) | SET(WB_WSEGSPACE) | SET(WB_CR) | SET(WB_LF) | SET(WB_NEWLINE) | SET(WB_DOUBLE_QUOTE) \
                | SET(WB_MIDNUM) | SET(WB_REGIONAL_INDICATOR) | SET(WB_KATAKANA))
@@ -37,6 +40,8 @@ typedef struct { /* what the walk remembers between tokens */
     uint32_t active;
     struct { uint32_t token, node; } phrases[QX_MAX_PHRASE];
 } qx_walk;
+
+static inline int is_ascii_letter(uint32_t c) { return (c | 0x20) - 'a' < 26; }
 
 /* Rules of UAX #29 that need no look ahead. */
 static inline int joins_directly(uint32_t left, uint32_t right) {

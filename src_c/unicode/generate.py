@@ -116,7 +116,10 @@ def main(ucd: Path, target: Path) -> None:
         f"{head}#ifndef QX_CHARTAB_H\n#define QX_CHARTAB_H\n\n#include <stdint.h>\n\n"
         f'#define QX_UNICODE_VERSION "{VERSION}"\n\n'
         f"/* A property is a Word_Break value (UAX #29) in the low five bits, and flags. */\n"
-        f"enum {{ {enums} }};\n#define WB_MASK 31u\n{flags}\n\n{declared}\n\n"
+        f"enum {{ {enums} }};\n#define WB_MASK 31u\n{flags}\n\n"
+        # Known to be in the same library, they are read without a detour over its table of addresses.
+        f"#if defined(__GNUC__)\n#pragma GCC visibility push(hidden)\n#endif\n{declared}\n"
+        "#if defined(__GNUC__)\n#pragma GCC visibility pop\n#endif\n\n"
         "static inline uint32_t qx_prop(uint32_t c) {\n"
         f"    return c < {BLOCK} ? qx_prop_blocks[c]\n"
         f"         : c < 0x110000 ? qx_prop_blocks[qx_prop_index[c / {BLOCK}] * {BLOCK}u + c % {BLOCK}] : 0;\n}}\n\n"
