@@ -120,3 +120,7 @@ def test_a_day_that_speaks_is_a_name() -> None:
         "Ada Moor",
         "Friday",
     ]
+
+
+def test_a_story_that_breaks_off_after_a_name() -> None:
+    assert len(_speakers("“Is it far?” asked Ada.\n\n“Come, Ben, Ada,")) == 2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from quotex import _core
@@ -73,16 +73,15 @@ class _Reader:
     def _split(self, turn: Turn) -> Iterator[Turn]:
         """The turns of a paragraph; another begins where somebody else is named before a quotation."""
         speaker = -1
-        start, begin = 0, turn.first  # of the turn that is open
+        start, begin, gap, continued = 0, turn.first, turn.gap, turn.continued  # of the turn that is open
         for place, ((_, _, stop), (_, first, _)) in enumerate(pairwise(turn.quotes), 1):
             before = self._speaker(self.clauses.before(stop, first))
             if speaker < 0:
                 speaker = self._speaker(self._after(turn, place - 1))
             if before >= 0 and before != speaker:
-                yield replace(turn, first=begin, stop=first, quotes=turn.quotes[start:place])
-                start, begin, speaker = place, stop, before
-                turn = replace(turn, gap=0, continued=False)
-        yield replace(turn, first=begin, quotes=turn.quotes[start:]) if start else turn
+                yield Turn(turn.paragraph, begin, first, turn.quotes[start:place], gap, continued)
+                start, begin, gap, continued, speaker = place, stop, 0, False, before
+        yield Turn(turn.paragraph, begin, turn.stop, turn.quotes[start:], gap, continued)
 
     def _speaker(self, clue: Clue | None) -> int:
         """Who is named with a verb of saying, or -1."""
@@ -178,5 +177,5 @@ class _Reader:
         before, after = words[mention.first - 1].lower(), words[mention.stop] if mention.stop < len(words) else ""
         opens = mention.first - 1 <= first or before in _BEFORE_VOCATIVE or tags[mention.first - 1] & TERMINATOR
         closes = mention.stop >= stop - 1 or after in _AFTER_VOCATIVE or tags[mention.stop] & TERMINATOR
-        listed = before == "," and after == "," and words[mention.stop + 1] == "and"
+        listed = before == "," and after == "," and words[mention.stop + 1 : mention.stop + 2] == ["and"]
         return bool(opens and closes and not listed)
