@@ -21,6 +21,7 @@ __all__ = ["NARRATOR", "NOBODY", "Weights", "decode"]
 
 NARRATOR, NOBODY = -1, -2
 _MEMORY = 40  # characters last named that are candidates at all
+_RELATIVES = 8  # of one title and last name that are candidates
 _BEAM = 40  # pairs of speakers kept after every turn
 _REPLIES = frozenset(["replied", "answered", "returned", "rejoined", "asked", "inquired", "retorted", "responded"])
 _GOES_ON = frozenset(["continued", "added", "repeated", "resumed", "proceeded", "concluded"])
@@ -192,7 +193,7 @@ class _Evidence:
                 if rank == 3:
                     break
                 family = self._surnames(owner)
-                for person in (person for last in sorted(family) for person in self.families.get((title, last), ())):
+                for person in (p for last in sorted(family) for p in self.families.get((title, last), ())[:_RELATIVES]):
                     if person.id != owner:
                         scores[person.id] = max(scores.get(person.id, -9.0), self.weights.kin - rank)
         elif cue.gender:
@@ -270,8 +271,8 @@ def _best_sequence(turns: list[Turn], story: Story, scores: list[Scores], weight
     state = max(totals, key=lambda key: totals[key])
     speakers = [NOBODY] * len(turns)
     for number in range(len(turns) - 1, -1, -1):
-        last, speaker = state
-        speakers[number] = NOBODY if speaker is None else speaker
+        last, who = state
+        speakers[number] = NOBODY if who is None else who
         state = befores[number][state], last
     return speakers
 
