@@ -159,7 +159,11 @@ def _characters(text: str, rules: frozenset[str]) -> Iterator[Edit]:
         return
     for match in regex.finditer(f"([{regex.escape(''.join(present))}])\\1*+", text):
         rule, replacement = present[match[1]]
-        yield Edit(*match.span(), replacement * len(match[0]), rule)
+        if not replacement:
+            yield Edit(*match.span(), "", rule)
+            continue
+        for at in range(*match.span()):  # each by itself, for a quotation may end between them
+            yield Edit(at, at + 1, replacement, rule)
 
 
 def _entities(text: str, rules: frozenset[str]) -> Iterator[Edit]:

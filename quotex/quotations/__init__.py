@@ -17,7 +17,7 @@ from quotex.quotations.frame import Frame
 from quotex.quotations.indirect import Report, find_reports
 from quotex.quotations.kinds import kind_of
 from quotex.quotations.people import Cast
-from quotex.quotations.sites import Found, Site, find_sites
+from quotex.quotations.sites import DEEPEST, Found, Site, find_sites
 
 __all__ = ["extract"]
 
@@ -61,7 +61,7 @@ class _Assembly:
         self.cast = Cast(frame)
         scan = frame.scan
         self.starts, self.ends = scan.quote_inner_start, scan.quote_inner_end
-        self.parents, self.flags = scan.quote_parent, scan.quote_flags
+        self.parents, self.depths, self.flags = scan.quote_parent, scan.quote_depth, scan.quote_flags
         self.quotes: list[Quote] = []
         self.ids: dict[int, int] = {}  # index of the marks -> id of the quote
         self.estimates = frame.language.estimates
@@ -148,12 +148,12 @@ class _Assembly:
             quote.parent = None if quote.parent is None else new[quote.parent]
 
     def _add_nested(self, index: int, utterance: int, confidence: float) -> None:
-        """The quotations inside the one at ``index``, which follow it in the scan's columns."""
+        """The quotations inside the one at ``index``, which follow it in the scan's columns, but for the deepest."""
         text = self.frame.text
         inner = index + 1
         while inner < len(self.parents) and self.parents[inner] >= 0:
             parent = self.ids.get(self.parents[inner])
-            if parent is not None:
+            if parent is not None and self.depths[inner] <= DEEPEST:
                 start, end = self.starts[inner], self.ends[inner]
                 self.ids[inner] = len(self.quotes)
                 closed = not self.flags[inner] & _core.QUOTE_UNCLOSED

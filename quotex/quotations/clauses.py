@@ -32,7 +32,7 @@ __all__ = ["governing_subject", "main_subject", "subject_after", "subject_of"]
 _FAR = 60  # tokens a subject may stand before its verb
 _DEPTH = 3  # verbs whose subject is looked for on the way to another's
 _VERBS = (12, 3, 1, 1, 1)  # verbs looked at, by depth
-_PATIENCE = 24  # verbs whose subject is looked for on behalf of one cue: text made to be slow has no end of them
+_PATIENCE = 24  # verbs and asides looked at on behalf of one cue: text made to be slow has no end of them
 _OPENERS = CONJUNCTION | SUBORDINATOR | COLON | DASH | QUOTED | STOPPER | COMMA | OPEN | CLOSE
 
 
@@ -150,7 +150,7 @@ def _subject_ending(frame: Frame, stop: int, floor: int, verb: int, depth: int) 
         if tags[left - 1] & ANY_VERB and frame.is_verb(left - 1):
             return _subject_before(frame, left - 1, floor, depth + 1)
         end = left
-    if start == end:
+    if start >= end:
         return _subject_before(frame, end, floor, depth + 1) if end < verb and end > floor else None
     if end == stop or is_name(frame, (start, end)):
         return (start, end)
@@ -165,6 +165,9 @@ def _before_parenthesis(
     end = comma
     fallback: Span | None = None
     for _step in range(8):
+        frame.patience -= 1
+        if frame.patience < 0:
+            break
         if closed:
             opening = end - 1
             while opening > floor and not tags[opening] & (COMMA | DASH | COLON | STOPPER):

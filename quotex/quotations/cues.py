@@ -22,15 +22,16 @@ __all__ = ["cues_before", "is_passive", "is_strong", "outermost"]
 
 _BARRIER = COMMA | COLON | DASH | CONJUNCTION | STOPPER
 _CUE = SPEECH | WEAK | PARTICIPLE
+_MOST_CUES = 8  # of one quotation
 
 
 def cues_before(frame: Frame, first: int, floor: int, limit: int = 80) -> list[int]:
     """Verbs of saying and thinking before token ``first``, nearest first."""
     tags = frame.tags
-    found = []
+    found: list[int] = []
     last = max(floor, first - limit)
     token = frame.scan.prev_tagged(_CUE, last, first)
-    while token >= 0:
+    while token >= 0 and len(found) < _MOST_CUES:
         tag = tags[token]
         if not tag & _CUE or (tag & TITLE and token > floor):
             pass

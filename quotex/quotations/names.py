@@ -323,9 +323,7 @@ def _kind_by_shape(frame: Frame, first: int, stop: int, union: int, words: tuple
         return "person"
     if follows & PUNCT and frame.text[frame.starts[stop]] == ",":
         after = tags[stop + 1] if stop + 1 < len(tags) else 0
-        if (after & (DETERMINER | ROLE) and not single) or frame.text[
-            frame.starts[stop + 1] : frame.ends[stop + 1]
-        ].isdigit():
+        if (after & (DETERMINER | ROLE) and not single) or (after and frame.word(stop + 1).isdigit()):
             return "person"
     return None
 

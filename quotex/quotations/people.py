@@ -423,7 +423,7 @@ def name(cast: Cast, span: Span) -> list[Entity] | None:
         if not any(tags[token] & CONJUNCTION for token in range(before.stop, after.first)):
             break
         heads.insert(0, before)
-    return [mention.entity for mention in heads if mention.entity]
+    return list(dict.fromkeys(mention.entity for mention in heads if mention.entity))
 
 
 def _is_demonym(mention: Mention) -> bool:

@@ -8,9 +8,10 @@ from quotex._core import DIGIT, QUOTE_CONTINUED, QUOTE_UNCLOSED, STOP, TITLE, WO
 from quotex.quotations.frame import Frame
 from quotex.quotations.phrases import Span
 
-__all__ = ["WINDOW", "Found", "Site", "find_sites"]
+__all__ = ["DEEPEST", "WINDOW", "Found", "Site", "find_sites"]
 
 WINDOW = 160  # tokens a rule looks back or ahead, however long the sentence
+DEEPEST = 8  # quotations around one that is handed out: each repeats the text of those inside it
 _LONGEST_TITLE = 14  # tokens, marks included
 _MARKS = " \u00a0\t\n\r\"'“”‘’«»„‟)]"
 

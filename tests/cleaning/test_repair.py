@@ -133,6 +133,12 @@ def test_each_rule_makes_only_its_own_edits(text: str) -> None:
         assert {edit.rule for edit in repair(text, frozenset([rule])).edits} <= {rule}
 
 
+def test_each_mended_mark_has_its_own_place_in_the_original() -> None:
+    repaired = repair("\x93\x93No,\x94\x94 she said.\0\0", ALL)
+    assert [repaired.to_original(at, at + 1) for at in range(6)] == [(at, at + 1) for at in range(6)]
+    assert repaired.edits[-1].end - repaired.edits[-1].start == 2
+
+
 def test_a_removed_line_swallows_its_repairs() -> None:
     text = "It rained on Mon\u00adday.\nTerms &amp; Privacy Policy\n"
     cleaned = clean_and_explain(text, ENGLISH)

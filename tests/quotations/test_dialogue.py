@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import textwrap
+import time
+from itertools import islice, product
 
 import pytest
 
@@ -124,3 +126,18 @@ def test_a_day_that_speaks_is_a_name() -> None:
 
 def test_a_story_that_breaks_off_after_a_name() -> None:
     assert len(_speakers("“Is it far?” asked Ada.\n\n“Come, Ben, Ada,")) == 2
+
+
+def test_time_is_linear_where_a_family_has_no_end() -> None:
+    def seconds(size: int) -> float:
+        text = "".join(
+            f"Mrs. {name} Moor came in.\n\n“Well?” said Ada Moor.\n\n“Well,” said her mother.\n\n"
+            for name in islice(map("".join, product("BCDFGH", "aeiou", "lmnrst", "aeiou")), size)
+        )
+        start = time.process_time()
+        extract(text, ENGLISH)
+        return time.process_time() - start
+
+    seconds(60)
+    small, large = seconds(100), seconds(800)
+    assert large < 0.05 + 24 * small  # eight times the text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from quotex.language import load_language
 from quotex.model import Quote
 from quotex.quotations import extract
+from quotex.quotations.sites import DEEPEST
 
 ENGLISH = load_language("en")
 EVERYTHING = frozenset({"direct", "mixed", "scare", "indirect"})
@@ -205,6 +207,7 @@ def test_offsets_hold_on_any_words(words: list[str]) -> None:
         "believes that he believes that ",
         "“x” a, ",
         '"',
+        "“a ‘b ",
     ],
 )
 def test_time_is_linear(unit: str) -> None:
@@ -217,3 +220,43 @@ def test_time_is_linear(unit: str) -> None:
     seconds(200)
     small, large = seconds(250), seconds(2000)
     assert large < 0.05 + 24 * small  # eight times the text
+
+
+@pytest.mark.parametrize("unit", ["want“a” ", "– ask ” "])
+def test_what_one_quotation_may_cost(unit: str) -> None:
+    calls = 0
+
+    def count(*_event: object) -> None:
+        nonlocal calls
+        calls += 1
+
+    before = sys.getprofile()
+    sys.setprofile(count)
+    try:
+        extract(unit * 250, ENGLISH, kinds=EVERYTHING)
+    finally:
+        sys.setprofile(before)
+    assert calls < 200 * 250 * len(unit)
+
+
+def test_a_text_that_ends_with_a_name_and_a_comma() -> None:
+    quotes, _people = extract("“Yes,” said Moor. It was Ada Moor,", ENGLISH)
+    assert [quote.speaker and quote.speaker.name for quote in quotes] == ["Ada Moor"]
+
+
+def test_somebody_named_twice_in_a_mention_speaks_once() -> None:
+    quotes, people = extract("Ada Moor came. “Yes,” said Moor and Moor.", ENGLISH)
+    assert quotes[0].speaker is not None
+    assert (quotes[0].speaker.name, quotes[0].speaker.people, len(people)) == ("Ada Moor", [0], 1)
+
+
+def test_a_subject_is_no_empty_span() -> None:
+    text = "Ben in words in words of write of Moor in words of Cole write of Moor"
+    for quote in extract(text, ENGLISH, kinds=EVERYTHING)[0]:
+        assert quote.speaker is None or quote.speaker.start < quote.speaker.end
+
+
+def test_nesting_without_end_is_cut_off() -> None:
+    for text in ("“a ‘b " * 500, "“Well?” said Moor.\n\n" * 60 + "“a ‘b " * 500):
+        quotes, _people = extract(text, ENGLISH, kinds=EVERYTHING)
+        assert sum(quote.parent is not None for quote in quotes) == DEEPEST

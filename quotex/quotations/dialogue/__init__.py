@@ -19,6 +19,7 @@ from quotex.quotations.dialogue.decoding import NARRATOR, NOBODY, decode
 from quotex.quotations.dialogue.names import Mention
 from quotex.quotations.dialogue.story import Story
 from quotex.quotations.dialogue.turns import Turn, read_turns
+from quotex.quotations.sites import DEEPEST
 
 __all__ = ["RULES", "extract_story", "is_story"]
 
@@ -65,7 +66,8 @@ class _Writer:
         self.min_confidence = min_confidence
         self.confidence = {rule: estimate(f"{rule}..direct", story.language.counts) for rule in RULES}
         self.starts, self.ends = story.scan.quote_inner_start, story.scan.quote_inner_end
-        self.parents, self.flags = story.scan.quote_parent, story.scan.quote_flags
+        self.parents, self.depths = story.scan.quote_parent, story.scan.quote_depth
+        self.flags = story.scan.quote_flags
         self.mentions: defaultdict[int, list[Mention]] = defaultdict(list)
         for mention in characters.mentions:
             self.mentions[mention.who].append(mention)
@@ -119,7 +121,10 @@ class _Writer:
         self._place(quote, index)
         numbers = {index: quote.id}
         inner = index + 1
-        while inner < len(self.parents) and self.parents[inner] in numbers:
+        while inner < len(self.parents) and self.parents[inner] >= 0:
+            if self.depths[inner] > DEEPEST:
+                inner += 1
+                continue
             nested = Quote(0, 0, 0, "", "mixed", utterance=quote.utterance, confidence=quote.confidence)
             nested.parent = numbers[self.parents[inner]]
             self._place(nested, inner)

@@ -22,6 +22,7 @@ __all__ = ["NARRATOR", "NOBODY", "Weights", "decode"]
 
 NARRATOR, NOBODY = -1, -2
 _MEMORY = 40  # characters last named that are candidates at all
+_RELATIVES = 8  # of one title and last name that are candidates
 _BEAM = 40  # pairs of speakers kept after every turn
 _REPLIES = frozenset(["replied", "answered", "returned", "rejoined", "asked", "inquired", "retorted", "responded"])
 _GOES_ON = frozenset(["continued", "added", "repeated", "resumed", "proceeded", "concluded"])
@@ -201,7 +202,7 @@ class _Evidence:
                 if rank == 3:
                     break
                 family = self._surnames(owner)
-                for person in (person for last in sorted(family) for person in self.families.get((title, last), ())):
+                for person in (p for last in sorted(family) for p in self.families.get((title, last), ())[:_RELATIVES]):
                     if person.id != owner:
                         scores[person.id] = max(scores.get(person.id, -9.0), self.weights.kin - rank)
         else:
