@@ -24,8 +24,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
+from quotex import _core
 from quotex._core import Scan
 from quotex.edits import Cleaned
+from quotex.language import load_language
 from quotex.model import Cue, Document, Edit, Person, Quote, Speaker
 from quotex.pipeline import Pipeline
 from quotex.rules import Rule, catalogue
@@ -51,6 +53,7 @@ __all__ = [
     "scan",
 ]
 
+LANGUAGE = "en"
 DEFAULT_KINDS = ("direct", "mixed")
 
 
@@ -102,7 +105,7 @@ def scan(text: str) -> Scan:
     >>> [found.word(token) for token in range(len(found))]
     ['It', 'rained', '.', 'It', 'poured', '.']
     """
-    return _pipeline().scan(text)
+    return _core.scan(text, load_language(LANGUAGE).lexicon)
 
 
 def rules() -> list[Rule]:
