@@ -124,6 +124,12 @@ class Scan:
     # capitalised word before the last the numbers of the runs it stands in. A run begins at a token without a tag of
     # never_first and goes on, in its paragraph, over those without one of never_inside; initials, titles (Sen.) and
     # hyphens join, and a possessive (Moor's) ends it.
+    def label_counts(self, label_words: int, menu_words: int) -> tuple[int, int, int]: ...
+    # Labels are lines of at most label_words words that end no sentence: how many of them have at most menu_words
+    # words, how many words labels have, and how many all lines have.
+    def rows_of_lines(self) -> list[tuple[int, int, int, int, int, int, str, int]]: ...
+    # For each line that is not blank: its number, words, titles, digits, puncts and flags, its text without the white
+    # space around, and the tags of its first token.
     def trigger_lines(
         self, sets: dict[int, tuple[int, int, int]], near_start: int, near_end: int
     ) -> dict[int, int]: ...

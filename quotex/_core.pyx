@@ -341,6 +341,32 @@ cdef class Scan:
             qx_table_free(&runs)
         return firsts, stops, tags, keys, by_last, inside
 
+    def label_counts(self, uint32_t label_words, uint32_t menu_words):
+        cdef uint32_t **column = self.found.lines.column
+        cdef size_t menu = 0, labels = 0, words = 0
+        cdef uint32_t count
+        for line in range(self.found.lines.count):
+            count = column[LINE_WORDS][line]
+            words += count
+            if count <= label_words and not column[LINE_FLAGS][line] & (C_LINE_BLANK | C_LINE_ENDS_SENTENCE):
+                labels += count
+                menu += count <= menu_words
+        return menu, labels, words
+
+    def rows_of_lines(self):
+        cdef uint32_t **column = self.found.lines.column
+        cdef const uint32_t *tags = self.found.tokens.column[TOKEN_TAGS]
+        cdef uint32_t start, end
+        cdef list rows = []
+        for line in range(self.found.lines.count):
+            if column[LINE_FLAGS][line] & C_LINE_BLANK:
+                continue
+            start, end = column[LINE_START][line], column[LINE_END][line]
+            rows.append((line, column[LINE_WORDS][line], column[LINE_TITLES][line], column[LINE_DIGITS][line],
+                         column[LINE_PUNCTS][line], column[LINE_FLAGS][line], self.text[start:end].strip(),
+                         tags[column[LINE_TOKEN][line]]))
+        return rows
+
     def trigger_lines(self, dict sets, uint32_t near_start, uint32_t near_end):
         cdef const uint32_t *hit_token = self.found.hits.column[HIT_TOKEN]
         cdef const uint32_t *hit_entry = self.found.hits.column[HIT_ENTRY]

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
-from quotex._core import LINE_BLANK, LINE_ENDS_SENTENCE, LOWER, Scan
+from quotex._core import LINE_ENDS_SENTENCE, LOWER, Scan
 
 __all__ = ["article", "looks_like_page"]
 
@@ -81,15 +81,7 @@ class _Line:
 
 def looks_like_page(scan: Scan) -> bool:
     """Has the text the menus of a whole page, as no extracted article has?"""
-    menu = labels = lines = words = 0
-    for count, flags in zip(scan.line_words, scan.line_flags, strict=True):
-        if flags & LINE_BLANK:
-            continue
-        lines += 1
-        words += count
-        if count <= LABEL_WORDS and not flags & LINE_ENDS_SENTENCE:
-            labels += count
-            menu += count <= MENU_WORDS
+    menu, labels, words = scan.label_counts(LABEL_WORDS, MENU_WORDS)
     return menu * labels >= MENUS * words
 
 
@@ -131,25 +123,12 @@ def _lines(scan: Scan, residue: Mapping[int, str]) -> list[_Line]:
 
 def _read(scan: Scan, residue: Mapping[int, str]) -> list[_Line]:
     """The lines that are not blank, with the parts of sentences put together that inline tags tore apart."""
-    text, tags, tokens = scan.text, scan.token_tags, scan.line_token
-    columns = (
-        scan.line_words,
-        scan.line_titles,
-        scan.line_digits,
-        scan.line_puncts,
-        scan.line_flags,
-        scan.line_start,
-        scan.line_end,
-    )
     lines: list[_Line] = []
     is_open = False  # the last line could go on in the next
-    for number, (words, titles, digits, puncts, flags, start, end) in enumerate(zip(*columns, strict=True)):
-        if flags & LINE_BLANK:
-            continue
+    for number, words, titles, digits, puncts, flags, text, tag in scan.rows_of_lines():
         cue = residue.get(number)
-        line_text = text[start:end].strip()
         ends = flags & LINE_ENDS_SENTENCE != 0
-        if is_open and cue is None and (tags[tokens[number]] & LOWER or line_text[:1] in CLOSING):
+        if is_open and cue is None and (tag & LOWER or text[:1] in CLOSING):
             line = lines[-1]
             line.stop = number + 1
             line.words += words
@@ -158,7 +137,7 @@ def _read(scan: Scan, residue: Mapping[int, str]) -> list[_Line]:
             line.puncts += puncts
             line.ends = ends
         else:
-            line = _Line(number, number + 1, words, titles, digits, puncts, ends, cue, line_text)
+            line = _Line(number, number + 1, words, titles, digits, puncts, ends, cue, text)
             lines.append(line)
         is_open = cue is None and not ends and line.words >= TORN_WORDS
     return lines
