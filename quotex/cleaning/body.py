@@ -109,10 +109,10 @@ def _region(lines: list[_Line]) -> tuple[int, int] | None:
 
 def _lines(scan: Scan, residue: Mapping[int, str]) -> list[_Line]:
     lines = _read(scan, residue)
-    counts = Counter(line.text for line in lines)
+    counts = Counter([line.text for line in lines])
     for line in lines:
         line.repeated = counts[line.text] > 1
-        if line.cue is None and not line.repeated:
+        if line.words >= SENTENCE_WORDS and line.cue is None and not line.repeated:
             line.prose = _prose(line)
     for place in range(len(lines) // 2, len(lines)):
         line = lines[place]
@@ -144,10 +144,8 @@ def _read(scan: Scan, residue: Mapping[int, str]) -> list[_Line]:
 
 
 def _prose(line: _Line) -> int:
-    """The words of the line as far as they count as prose."""
+    """The words of a line of SENTENCE_WORDS or more, as far as they count as prose."""
     lower = line.words - line.titles
-    if line.words < SENTENCE_WORDS:
-        return 0
     if line.ends and lower >= SENTENCE_LOWER * line.words:
         return min(line.words, PROSE_MOST)
     return min(line.words, PROSE_MOST) if line.words >= LONG_WORDS and lower >= LONG_LOWER * line.words else 0
