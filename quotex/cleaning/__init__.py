@@ -64,16 +64,16 @@ def _without_residue(text: str, language: Language, options: Options) -> Cleaned
     preset = options.preset
     if preset == "auto" and not looks_like_page(scan):
         preset = "body"
-    # The tail of a page is known only when its article is; that of a body saves its other lines the rules for tails.
     is_body = preset == "body"
-    hits = rules.find(scan, tail_starts(scan, 0, len(scan.line_start)) if is_body else 0, page=not is_body)
+    hits = rules.find(scan, whole=is_body, page=not is_body)
     unprotected = _unprotected(scan, hits)
     if preset == "auto":
         preset = "page" if _cues(unprotected) else "body"
     first, stop = article(scan, _cues(hits)) if preset == "page" else (0, len(scan.line_start))
     gone = _outside(scan, first, stop, options)
-    tail = tail_starts(scan, first, stop)
-    hits = {line: found for line, found in unprotected.items() if line not in gone and _applies(found[0], tail, preset)}
+    hits = {line: found for line, found in unprotected.items() if line not in gone}
+    tail = tail_starts(scan, first, stop, hits)
+    hits = {line: found for line, found in hits.items() if _applies(found[0], tail, preset)}
     gone |= {line: found[0].rule.id for line, found in hits.items() if found[0].rule.scope == "line"}
     if options.repeats is not None:
         gone |= _repeated(scan, [line for line in range(first, stop) if line not in gone], options)

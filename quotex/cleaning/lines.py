@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -14,7 +14,7 @@ from quotex.rules import LONGEST_LINE, Rule, compiled
 
 __all__ = ["LONGEST_LINE", "SHAPES", "Hit", "LineRules", "tail_starts"]
 
-TAIL_LINES = 8  # a rule with where = "tail" looks at so many lines of text at the end …
+TAIL_LINES = 8  # a rule with where = "tail" looks at so many lines at the end, of those that stay …
 TAIL_SHARE = 4  # … or at the last quarter of a text, whichever is more
 SHORT_WORDS = 8
 NEAR_START = 12  # a trigger near the start of a line is one of so many tokens there …
@@ -119,16 +119,19 @@ class LineRules:
     def _unpacked(self, rules: int) -> list[tuple[Rule, regex.Pattern[str]]]:
         return [(rule, compiled(rule)) for number, rule in enumerate(self._rules) if rules >> number & 1]
 
-    def find(self, scan: Scan, tail: int = 0, *, page: bool = True) -> dict[int, list[Hit]]:
+    def find(self, scan: Scan, *, whole: bool = False, page: bool = True) -> dict[int, list[Hit]]:
         """The hits of each line that has any: one hit of a rule for whole lines, else those of rules for fragments.
 
-        Rules for the tail are not tried on lines before ``tail``, those for pages where the text is no ``page``. Where
-        that is not known yet, whether a line stands where its rule looks (``Rule.where``) is for the caller to see.
+        Whether a line stands where its rule looks (``Rule.where``) is for the caller to see. Where the article is the
+        ``whole`` text, rules for the tail are not tried on lines that are no part of it in any case; nor are rules for
+        pages where the text is no ``page``.
         """
         shapes: dict[str, set[int]] = {}  # found when first asked for
         found: dict[int, list[Hit]] = {}
         text, starts, ends = scan.text, scan.line_start.tolist(), scan.line_end.tolist()
-        for line, rules in self._candidates(scan).items():
+        candidates = self._candidates(scan)
+        tail = _earliest_tail(scan, candidates) if whole else 0
+        for line, rules in candidates.items():
             start, end = starts[line], ends[line]
             rules &= self._of_length[bisect_left(self._lengths, end - start)]
             if line < tail:
@@ -200,8 +203,28 @@ def _listed(scan: Scan, found: dict[int, list[Hit]], label: int) -> list[int]:
     return lines
 
 
-def tail_starts(scan: Scan, first: int, stop: int) -> int:
-    """The first line of the tail of the lines first:stop."""
+def tail_starts(scan: Scan, first: int, stop: int, hits: Mapping[int, list[Hit]]) -> int:
+    """The first line of the tail of the lines first:stop.
+
+    Lines that go do not count, so that what is left has the same tail when it is cleaned again.
+    """
+    if all(found[0].rule.where == "anywhere" for found in hits.values()):
+        return first
     flags = scan.line_flags
-    lines = [line for line in range(first, stop) if not flags[line] & LINE_BLANK]
-    return lines[-max(TAIL_LINES, len(lines) // TAIL_SHARE) :][0] if lines else first
+    places = {line: found[0].rule.where for line, found in hits.items() if found[0].rule.scope == "line"}
+    lines = [line for line in range(first, stop) if not flags[line] & LINE_BLANK and places.get(line) != "anywhere"]
+    left = [line for line in lines if line not in places]
+    count = max(TAIL_LINES, len(lines) // TAIL_SHARE)
+    return left[-count] if len(left) >= count else first
+
+
+def _earliest_tail(scan: Scan, candidates: Mapping[int, int]) -> int:
+    """Where the tail of the whole text starts at the earliest: if all lines go that may."""
+    flags = scan.line_flags
+    count = max(TAIL_LINES, len(flags) // TAIL_SHARE)
+    for line in range(len(flags) - 1, -1, -1):
+        if line not in candidates and not flags[line] & LINE_BLANK:
+            count -= 1
+            if not count:
+                return line
+    return 0

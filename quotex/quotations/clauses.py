@@ -32,7 +32,7 @@ __all__ = ["governing_subject", "main_subject", "subject_after", "subject_of"]
 _FAR = 60  # tokens a subject may stand before its verb
 _DEPTH = 3  # verbs whose subject is looked for on the way to another's
 _VERBS = (12, 3, 1, 1, 1)  # verbs looked at, by depth
-_PATIENCE = 24  # verbs and asides looked at on behalf of one cue: text made to be slow has no end of them
+_PATIENCE = 16  # verbs and asides looked at on behalf of one cue: text made to be slow has no end of them
 _OPENERS = CONJUNCTION | SUBORDINATOR | COLON | DASH | QUOTED | STOPPER | COMMA | OPEN | CLOSE
 
 

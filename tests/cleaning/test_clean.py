@@ -172,6 +172,12 @@ def test_cleaning_a_body_twice_changes_nothing_more(lines: list[str], end: str) 
     assert clean(once, "body").text == once
 
 
+def test_lines_that_go_do_not_count_for_the_tail() -> None:
+    story = "The ships lay at the quay. Nobody came to unload them.\n" * 7
+    once = clean(f"Ann Birk is a reporter for the Harbour Times.\n{story}" + "Advertisement\n" * 8, "body").text
+    assert once == story
+
+
 def test_a_cleaned_page_is_a_body() -> None:
     once = clean(PAGE)
     twice = clean(once.text)
