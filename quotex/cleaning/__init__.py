@@ -96,7 +96,7 @@ def _outside(scan: Scan, first: int, stop: int, options: Options) -> dict[int, s
     flags = scan.line_flags.tolist()
     for rule, lines in ((BEFORE_ARTICLE, range(first)), (AFTER_ARTICLE, range(stop, len(scan.line_start)))):
         if is_selected(rule, options.select, options.ignore):
-            outside.update((line, rule) for line in lines if not flags[line] & LINE_BLANK)
+            outside |= dict.fromkeys([line for line in lines if not flags[line] & LINE_BLANK], rule)
     return outside
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -37,28 +37,27 @@ class Hit:
     end: int
 
 
-def _wordless(scan: Scan) -> Iterator[int]:
-    counts = zip(scan.line_words, scan.line_flags, strict=True)
-    return (i for i, (words, flags) in enumerate(counts) if not words and not flags & LINE_BLANK)
+def _wordless(scan: Scan) -> list[int]:
+    flags = scan.line_flags
+    return [i for i, words in enumerate(scan.line_words.tolist()) if not words and not flags[i] & LINE_BLANK]
 
 
-def _short(scan: Scan) -> Iterator[int]:
-    counts = zip(scan.line_words, scan.line_flags, strict=True)
+def _short(scan: Scan) -> list[int]:
+    counts = zip(scan.line_words.tolist(), scan.line_flags.tolist(), strict=True)
     neither = LINE_BLANK | LINE_ENDS_SENTENCE
-    return (i for i, (words, flags) in enumerate(counts) if words <= SHORT_WORDS and not flags & neither)
+    return [i for i, (words, flags) in enumerate(counts) if words <= SHORT_WORDS and not flags & neither]
 
 
-def _clip(scan: Scan) -> Iterator[int]:
-    text = scan.text
-    counts = zip(scan.line_digits, scan.line_end, strict=True)
-    return (i for i, (digits, end) in enumerate(counts) if digits and text[end - 1] in ")]0123456789")
+def _clip(scan: Scan) -> list[int]:
+    text, ends = scan.text, scan.line_end
+    return [i for i in _digits(scan) if text[ends[i] - 1] in ")]0123456789"]
 
 
-def _digits(scan: Scan) -> Iterator[int]:
-    return (i for i, digits in enumerate(scan.line_digits) if digits)
+def _digits(scan: Scan) -> list[int]:
+    return [i for i, digits in enumerate(scan.line_digits.tolist()) if digits]
 
 
-SHAPES: dict[str, Callable[[Scan], Iterator[int]]] = {
+SHAPES: dict[str, Callable[[Scan], list[int]]] = {
     "wordless": _wordless,
     "short": _short,
     "clip": _clip,
@@ -173,6 +172,8 @@ def _hits(rules: list[tuple[Rule, regex.Pattern[str]]], text: str, line: int, of
             fragments += (Hit(line, rule, offset + m.start(), offset + m.end()) for m in pattern.finditer(text) if m[0])
         elif pattern.fullmatch(stripped):
             return [Hit(line, rule, offset, offset + len(text))]
+    if not fragments:
+        return []
     kept: list[Hit] = []
     for hit in sorted(fragments, key=lambda hit: (hit.start, -hit.end)):
         if not kept or hit.start >= kept[-1].end:
