@@ -19,7 +19,7 @@ static int abbreviates(const qx_scan *scan, const void *text, int width, uint32_
     uint32_t before = scan->tokens.column[TOKEN_TAGS][token - 1];
     uint32_t length = scan->tokens.column[TOKEN_END][token - 1] - scan->tokens.column[TOKEN_START][token - 1];
     return before & (CLASS_ABBREVIATION | CLASS_ABBREVIATION_BEFORE_NAME) || (before & TAG_TITLE && length == 1)
-        || (length > 2 && qx_char_at(text, width, scan->tokens.column[TOKEN_END][token - 1] - 2) == '.');
+        || (before & TAG_WORD && length > 2 && qx_char_at(text, width, scan->tokens.column[TOKEN_END][token - 1] - 2) == '.');
 }
 
 /* A hyphen inside a word, or a dash. */

@@ -45,8 +45,9 @@ def kind(scan: _core.Scan, token: int) -> int:
     if mark == "." and before:
         before_tag = scan.token_tags[token - 1]
         short = before_tag & (_core.ABBREVIATION | _core.ABBREVIATION_BEFORE_NAME)
-        initials = before_tag & _core.TITLE if len(before) == 1 else before[-2:-1] == "."  # A., U.S.
-        return _core.JOINER if short or initials else _core.STOPPER
+        initial = len(before) == 1 and before_tag & _core.TITLE  # Ada A. Moor
+        initials = before_tag & _core.WORD and len(before) > 2 and before[-2] == "."  # U.S.
+        return _core.JOINER if short or initial or initials else _core.STOPPER
     if mark == ".":
         return _core.STOPPER
     if mark == "-":
