@@ -173,7 +173,9 @@ def _weights(lines: list[_Line]) -> Iterator[float]:
             run = 0.0
             yield line.prose * (FOOT if place > FOOT_FROM * len(lines) else 1.0)
             continue
-        weight = max(_short(line), RUN_LOWEST - run)
+        weight, lowest = _short(line), RUN_LOWEST - run
+        if weight < lowest:
+            weight = lowest
         run += weight
         if line.cue and seen >= enough:
             if _comments_begin(
