@@ -6,17 +6,14 @@ None where it does not apply. An empty list means: the document names nobody.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 
 from quotex._core import DIGIT, LOWER, TITLE
 from quotex.language import (
     BODY,
     CONJUNCTION,
-    DETERMINER,
     DOCUMENT,
     FEMALE,
-    FIRST,
     HONORIFIC,
     MALE,
     PERSONAL,
@@ -24,16 +21,14 @@ from quotex.language import (
     PREPOSITION,
     PRONOUN,
     QUANTITY,
-    RELATIVE,
     ROLE,
-    SUBORDINATOR,
-    TIME,
 )
 from quotex.model import Person, Speaker
 from quotex.quotations.binding import binder
-from quotex.quotations.frame import ANY_VERB, CLOSE, COMMA, JOINER, OPEN, QUOTED, STOPPER, Frame
+from quotex.quotations.frame import QUOTED, Frame
 from quotex.quotations.names import Entity, Mention, Names, same_role
 from quotex.quotations.phrases import Span, phrase_before
+from quotex.quotations.pronouns import can_be, pronoun
 
 __all__ = ["RULES", "Cast"]
 
@@ -42,7 +37,7 @@ RULES: dict[str, Rule] = {}
 rule = binder(RULES)
 NAME_RULE = "QC102"
 _MANY_NAMES = 300  # names a role looks back over
-_REACH = 200  # tokens a pronoun looks back
+_REACH = 200  # tokens a group looks back
 
 
 class Cast:
@@ -165,239 +160,7 @@ def _group_before(frame: Frame, token: int) -> str | None:
     return frame.text[frame.starts[phrase_before(frame, place + 1, floor)] : frame.ends[place]]
 
 
-@rule("QC101")
-def pronoun(cast: Cast, span: Span) -> list[Entity] | None:
-    """he, she: the person of that gender who was last the subject, or was last named."""
-    frame = cast.frame
-    token = span[0]
-    if span[1] != token + 1:
-        return None
-    gender = _POSSESSIVES.get(frame.word(token).lower())
-    if gender is None:
-        if not frame.tags[token] & PRONOUN:
-            return None
-        trait = frame.trait(token)
-        if trait & RELATIVE:
-            return _antecedent(cast, token)
-        if not trait & (MALE | FEMALE) or trait & FIRST:
-            return _not_he_or_she(cast, token)
-        gender = "m" if trait & MALE else "f"
-    entity = _last_person(cast, token, gender)
-    return [entity] if entity else []
-
-
-_POSSESSIVES = {"his": "m", "her": "f"}
-
-
-def _antecedent(cast: Cast, token: int) -> list[Entity]:
-    """who: the name right before it, or before an aside (Moor, now the House leader, who)."""
-    frame, names = cast.frame, cast.names
-    last = names.before(token)
-    for number in range(last - 1, max(-1, last - 4), -1):
-        mention = names.mention(number)
-        if mention is None or mention.entity is None:
-            continue
-        stop = token
-        while stop > mention.stop and frame.tags[stop - 1] & (COMMA | CLOSE | JOINER):
-            stop -= 1
-            if frame.tags[stop] & CLOSE:
-                while stop > mention.stop and not frame.tags[stop] & OPEN:
-                    stop -= 1
-        between = frame.tags[mention.stop : stop]
-        if any(tag & (ANY_VERB | PREPOSITION | STOPPER) for tag in between) or len(between) > 8:
-            break
-        if not between or frame.tags[mention.stop] & COMMA:
-            return [mention.entity]
-    return []
-
-
-def _not_he_or_she(cast: Cast, token: int) -> list[Entity]:
-    """it: a body; they: two people named together. Of *I*, *we* and *you* nobody is told."""
-    word = cast.frame.word(token).lower()
-    if word.startswith("it"):
-        return _last_body(cast, token)
-    return _last_pair(cast, token) if word.startswith("they") else []
-
-
-def _last_pair(cast: Cast, token: int) -> list[Entity]:
-    """they: the last two people joined by *and*, if no group was named since."""
-    frame, names = cast.frame, cast.names
-    for number in range(names.before(token) - 1, 0, -1):
-        if names.firsts[number] < token - _REACH // 2:
-            break
-        first = names.firsts[number]
-        if not any(tag & CONJUNCTION for tag in frame.tags[max(0, first - 3) : first]):
-            continue
-        second = names.mention(number)
-        if second is None or second.quoted or not (second.entity and _can_be(second.entity, None)):
-            continue
-        partner = _joined_before(cast, number, second)
-        if partner:
-            return [] if _names_a_group(frame, second.stop, token) else [partner, second.entity]
-    return []
-
-
-def _joined_before(cast: Cast, number: int, second: Mention) -> Entity | None:
-    """Ada Moor, a lawyer from Salem, *and* Ben Cole: the person joined to the ``second`` one, run ``number``."""
-    frame, names = cast.frame, cast.names
-    for earlier in range(number - 1, max(-1, number - 4), -1):
-        first = names.mention(earlier)
-        between = frame.tags[first.stop : second.first] if first else []
-        if len(between) > _LONGEST_ASIDE or any(tag & (ANY_VERB | STOPPER | QUOTED) for tag in between):
-            break
-        if first is None or first.entity is None or first.entity is second.entity or not _can_be(first.entity, None):
-            continue
-        if len(between) <= 3 or between[0] & COMMA:
-            return first.entity
-    return None
-
-
-_LONGEST_ASIDE = 14  # tokens
-
-
-def _names_a_group(frame: Frame, first: int, stop: int) -> bool:
-    """Does a plural like *officials* stand in first:stop, other than after a preposition?"""
-    place = frame.scan.next_tagged(ROLE, first, stop)
-    while place >= 0:
-        if frame.trait(place) & PLURAL and not frame.tags[place] & QUOTED:
-            start = phrase_before(frame, place + 1, first)
-            if not frame.tags[start - 1] & PREPOSITION:
-                return True
-        place = frame.scan.next_tagged(ROLE, place + 1, stop)
-    return False
-
-
-def _last_body(cast: Cast, token: int) -> list[Entity]:
-    """it: the body that is the subject of the sentence before."""
-    frame, names = cast.frame, cast.names
-    for number in range(names.before(token) - 1, -1, -1):
-        if names.firsts[number] < token - 60:
-            break
-        mention = names.mention(number)
-        if (
-            mention
-            and mention.entity
-            and mention.entity.kind == "organization"
-            and not mention.quoted
-            and _may_be_subject(frame, mention.first, mention.stop)
-            and not _is_modifier(frame, mention.stop)
-        ):
-            return [mention.entity]
-    return []
-
-
-def _is_modifier(frame: Frame, stop: int) -> bool:
-    """Does a noun follow the name (the House speaker)?"""
-    tag = frame.tags[stop] if stop < len(frame.tags) else 0
-    return bool(tag & LOWER) and not tag & _NO_NOUN and not frame.is_verb(stop) and not frame.is_adverb(stop)
-
-
-_NO_NOUN = PREPOSITION | CONJUNCTION | SUBORDINATOR | DETERMINER | PRONOUN | TIME
-
-
-# What makes a person the likelier antecedent of a pronoun, and what a sentence or paragraph between costs.
-_SUBJECT, _SPOKE, _KNOWN_GENDER, _SENTENCE, _PARAGRAPH = 3.0, 4.0, 2.0, 1.5, 0.5
-_FAME = 2.0
-
-
-def _last_person(cast: Cast, token: int, gender: str) -> Entity | None:
-    """The most salient person of that gender before ``token``.
-
-    Subjects and speakers count more than others, near ones more than far ones, and those often named more than those
-    named once. The names in a sentence that itself begins with the pronoun are somebody else's.
-    """
-    frame, names = cast.frame, cast.names
-    starts, scan = frame.starts, frame.scan
-    best: Entity | None = None
-    best_score = -100.0
-    sentence_start, distance = scan.sentence_at(starts[token])[0], 0
-    paragraph = scan.paragraph_at(starts[token])
-    goes_on = False
-    for number in range(names.before(token) - 1, -1, -1):
-        first = names.firsts[number]
-        if first < token - _REACH or best_score >= _FAME + _SUBJECT + _KNOWN_GENDER - _SENTENCE * distance:
-            break
-        if frame.tags[first] & QUOTED:
-            continue
-        mention = names.mention(number)
-        entity = mention.entity if mention else None
-        if mention is None or entity is None or not _can_be(entity, gender):
-            continue
-        start = starts[first]
-        if start < sentence_start:
-            distance += 1
-            sentence_start = scan.sentence_at(start)[0]
-            goes_on = _goes_on(frame, frame.token_at(sentence_start), first, gender)
-        score = _fame(entity) - _SENTENCE * distance
-        score -= _PARAGRAPH * (paragraph - scan.paragraph_at(start))
-        if not goes_on and _may_be_subject(frame, mention.first, mention.stop):
-            score += _SUBJECT if _is_first_name(frame, names, number, sentence_start) else 1.0
-        if entity.gender == gender:
-            score += _KNOWN_GENDER
-        if score > best_score:
-            best, best_score = entity, score
-    for at, entity in cast.spoken[-2:]:
-        if at < token and _can_be(entity, gender):
-            start = starts[at]
-            passed = _sentences_between(cast, at, token)
-            score = _fame(entity) + _SPOKE - _SENTENCE * passed
-            score -= _PARAGRAPH * (paragraph - scan.paragraph_at(start))
-            if score > best_score:
-                best, best_score = entity, score
-    if best is None:
-        return None
-    best.gender = best.gender or gender
-    best.kind = "person"
-    return best
-
-
-def _fame(entity: Entity) -> float:
-    return min(_FAME, math.log2(1 + len(entity.mentions)))
-
-
-def _sentences_between(cast: Cast, first: int, token: int) -> int:
-    """How many sentences with a name lie between two tokens, at most four."""
-    names, scan, starts = cast.names, cast.frame.scan, cast.frame.starts
-    start, stop = names.before(first), names.before(token)
-    sentences = {scan.sentence_at(starts[run])[0] for run in names.firsts[start : min(stop, start + 12)]}
-    return min(4, len(sentences - {scan.sentence_at(starts[first])[0]}))
-
-
-def _is_first_name(frame: Frame, names: Names, run: int, sentence_start: int) -> bool:
-    """Is it the first name of its sentence that can be a subject?"""
-    for number in range(run - 1, max(-1, run - 30), -1):
-        first = names.firsts[number]
-        if frame.starts[first] < sentence_start:
-            return True
-        if not frame.tags[first] & QUOTED and _may_be_subject(frame, first, names.stops[number]):
-            mention = names.mention(number)
-            if mention and mention.entity and mention.entity.kind != "organization":
-                return False
-    return True
-
-
-def _may_be_subject(frame: Frame, first: int, stop: int) -> bool:
-    """Not a possessive (Moor’s plan), not after a preposition (with Moor)."""
-    end = frame.ends[stop - 1]
-    if frame.text[end - 1] == "s" and frame.text[end - 2] in "'’":
-        return False
-    return not (first and frame.tags[first - 1] & PREPOSITION)
-
-
-def _goes_on(frame: Frame, first: int, stop: int, gender: str) -> bool:
-    """Is the subject of the sentence at ``first`` the same pronoun?"""
-    for token in range(first, min(first + 3, stop)):
-        if frame.tags[token] & PRONOUN:
-            trait = frame.trait(token)
-            return bool(trait & (MALE if gender == "m" else FEMALE))
-    return False
-
-
-def _can_be(entity: Entity, gender: str | None) -> bool:
-    """Can the entity be a person of that gender?"""
-    if entity.kind == "organization" or (gender and entity.gender not in (None, gender)):
-        return False
-    return entity.kind == "person" or len(entity.words) > 1
+rule("QC101")(pronoun)
 
 
 @rule(NAME_RULE)
@@ -469,7 +232,7 @@ def _last_called(cast: Cast, token: int, word: str, gender: str | None, known: b
     for number in range(last - 1, max(-1, last - _MANY_NAMES), -1):
         mention = names.mention(number)
         entity = mention.entity if mention else None
-        if mention is None or entity is None or entity.kind != "person" or not _can_be(entity, gender):
+        if mention is None or entity is None or entity.kind != "person" or not can_be(entity, gender):
             continue
         if word and word in entity.roles:
             return [entity]
