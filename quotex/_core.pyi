@@ -116,14 +116,6 @@ class Scan:
     def prev_tagged(
         self, mask: int, start: int, stop: int
     ) -> int: ...  # last token of start:stop with tags & mask, or -1
-    def name_runs(
-        self, never_first: int, never_inside: int, suffixes: frozenset[str]
-    ) -> tuple[list[int], list[int], list[int], list[str], dict[str, list[int]], dict[str, list[int]]]: ...
-    # The runs of capitalised words: first and stop tokens, all tags of their tokens, the key of each one's last word
-    # (of the word before it where the last is one of suffixes); for each key the numbers of its runs, and for each
-    # capitalised word before the last the numbers of the runs it stands in. A run begins at a token without a tag of
-    # never_first and goes on, in its paragraph, over those without one of never_inside; initials, titles (Sen.) and
-    # hyphens join, and a possessive (Moor's) ends it.
     def label_counts(self, label_words: int, menu_words: int) -> tuple[int, int, int]: ...
     # Labels are lines of at most label_words words that end no sentence: how many of them have at most menu_words
     # words, how many words labels have, and how many all lines have.
@@ -137,9 +129,31 @@ class Scan:
     # anywhere, one for a trigger among the line's first near_start tokens, and one for its last near_end tokens.
     def narration_tags(self) -> list[int]: ...
     # The tags of each token, punctuation told apart (COMMA to JOINER); inside an outer quotation QUOTED and no other.
-    def narration_sites(self, window: int) -> list[tuple[int, int, int, int, int, int, int, int]]: ...
-    # For each outer quotation: its index; in tokens, itself first:stop, where the sentence it begins in starts and the
-    # one it ends in stops, window tokens away at most; its paragraph, and this one's tokens first:stop.
+    def narration_sites(
+        self, window: int
+    ) -> list[tuple[int, int, int, int, int, int, int, int, int, bool, bool, bool, bool, bool, str]]: ...
+    # The fields of quotations.sites.Site for each outer quotation, looking window tokens around it at most.
+
+class NameRuns:
+    """The runs of capitalised words, by number.
+
+    A run begins at a token without a tag of ``never_first`` and goes on, in its paragraph, over those without one of
+    ``never_inside``; initials, titles (Sen.) and hyphens join, and a possessive (Moor's) ends it. Words are the same
+    that have the same ``name_key``. A run ends in its last word, or in the one before where that is one of
+    ``suffixes``. Methods raise IndexError for a token that is not in the run.
+    """
+
+    firsts: list[int]  # tokens firsts[run]:stops[run]
+    stops: list[int]
+    tags: list[int]  # of any of its tokens
+    last_words: list[int]  # token after the last blank in it
+
+    def __init__(self, scan: Scan, never_first: int, never_inside: int, suffixes: frozenset[str]) -> None: ...
+    def last(self, run: int) -> int: ...  # the token that the run ends in
+    def same(self, run: int, token: int, other_run: int, other: int) -> bool: ...  # are these tokens the same word?
+    def ending_in(self, run: int, token: int) -> list[int]: ...  # the runs that end in the word of that token
+    def holding(self, run: int, token: int, most: int) -> list[tuple[int, int]]: ...
+    # the first ``most`` places (run, token) where the word of that token stands, but not at the end
 
 def scan(text: str, lexicon: Lexicon | None = None) -> Scan: ...
 def name_key(word: str) -> str: ...  # small letters, straight apostrophes, no possessive 's

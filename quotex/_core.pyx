@@ -2,8 +2,11 @@
 """The binding of the C scanner: as thin as it can be. What each name means is said in _core.pyi."""
 
 from cpython.buffer cimport PyBUF_FORMAT, PyBUF_ND, PyBUF_STRIDES, PyBUF_WRITABLE
+from cpython.list cimport PyList_New, PyList_SET_ITEM
+from cpython.long cimport PyLong_FromUnsignedLongLong
 from cpython.mem cimport PyMem_Free, PyMem_Malloc
 from cpython.object cimport PyObject
+from cpython.ref cimport Py_INCREF
 from cpython.unicode cimport PyUnicode_DATA, PyUnicode_GET_LENGTH, PyUnicode_KIND, PyUnicode_READ
 from libc.stdint cimport uint32_t, uint64_t
 from libc.string cimport memset
@@ -48,14 +51,15 @@ cdef extern from "scan.h" nogil:
     int qx_scan_run(qx_scan *, const void *, uint32_t, int, const qx_lexicon *)
     void qx_scan_free(qx_scan *)
     uint32_t qx_segment_end(const void *, uint32_t, int, uint32_t)
-    enum: RUN_FIRST, RUN_STOP, RUN_TAGS
+    enum: RUN_FIRST, RUN_STOP, RUN_TAGS, RUN_LAST_WORD, RUN_ROW, RUN_LAST
+    enum: NAME_WORD_RUN, NAME_WORD_TOKEN, NAME_WORD_FIRST, NAME_WORD_NEXT, NAME_WORD_ENDING, NAME_WORD_INSIDE
     int qx_name_runs(const qx_scan *, const void *, int, uint32_t, uint32_t, qx_table *)
+    int qx_name_words(const qx_scan *, const void *, int, const qx_table *, qx_table *)
     uint64_t NARRATION_QUOTED, NARRATION_COMMA, NARRATION_DASH, NARRATION_COLON, NARRATION_OPEN, NARRATION_CLOSE
     uint64_t NARRATION_STOPPER, NARRATION_POSSESSIVE, NARRATION_JOINER
     void qx_narration_tags(const qx_scan *, const void *, int, uint64_t *)
-    enum: SITE_QUOTE, SITE_FIRST, SITE_STOP, SITE_FLOOR, SITE_SENTENCE_STOP
-    enum: SITE_PARAGRAPH, SITE_PARAGRAPH_FIRST, SITE_PARAGRAPH_STOP
-    int qx_quote_sites(const qx_scan *, uint32_t, qx_table *)
+    enum: SITE_SAID, SITE_FLAGS, SITE_CLOSED, SITE_CONTINUED, SITE_CAPITAL, SITE_TITLED, SITE_SPLIT
+    int qx_quote_sites(const qx_scan *, const void *, int, uint32_t, qx_table *)
     void qx_table_free(qx_table *)
     uint32_t qx_last_at_most(const uint32_t *, uint32_t, uint32_t)
 
@@ -274,6 +278,9 @@ cdef class Scan:
     cdef str _word(self, Py_ssize_t token):
         return self.text[self.found.tokens.column[TOKEN_START][token]:self.found.tokens.column[TOKEN_END][token]]
 
+    cdef uint32_t _length(self, uint32_t token):
+        return self.found.tokens.column[TOKEN_END][token] - self.found.tokens.column[TOKEN_START][token]
+
     cdef int _check(self, Py_ssize_t token) except -1:
         if not 0 <= token < self.found.tokens.count:
             raise IndexError(f"no token {token}: the scan has {self.found.tokens.count}")
@@ -315,31 +322,6 @@ cdef class Scan:
                 return i
             i -= 1
         return -1
-
-    def name_runs(self, uint32_t never_first, uint32_t never_inside, frozenset suffixes):
-        cdef qx_table runs
-        cdef list firsts = [], stops = [], tags = [], keys = []
-        cdef dict by_last = {}, inside = {}
-        cdef uint32_t first, stop
-        try:
-            if qx_name_runs(&self.found, PyUnicode_DATA(self.text), PyUnicode_KIND(self.text), never_first, never_inside, &runs):
-                raise MemoryError
-            for row in range(runs.count):
-                first, stop = runs.column[RUN_FIRST][row], runs.column[RUN_STOP][row]
-                key = name_key(self._word(stop - 1))
-                if stop > first + 1 and key in suffixes:
-                    key = name_key(self._word(stop - 2))
-                firsts.append(first)
-                stops.append(stop)
-                tags.append(runs.column[RUN_TAGS][row])
-                keys.append(key)
-                _file(by_last, key, row)
-                for token in range(first, stop - 1):
-                    if self.found.tokens.column[TOKEN_TAGS][token] & TAG_TITLE:
-                        _file(inside, self._word(token), row)
-        finally:
-            qx_table_free(&runs)
-        return firsts, stops, tags, keys, by_last, inside
 
     def label_counts(self, uint32_t label_words, uint32_t menu_words):
         cdef uint32_t **column = self.found.lines.column
@@ -396,31 +378,108 @@ cdef class Scan:
             raise MemoryError
         try:
             qx_narration_tags(&self.found, PyUnicode_DATA(self.text), PyUnicode_KIND(self.text), tags)
-            return [tags[i] for i in range(count)]
+            return _tag_numbers(tags, count)
         finally:
             PyMem_Free(tags)
 
     def narration_sites(self, uint32_t window):
         cdef qx_table sites
+        cdef uint32_t said, flags
+        cdef list rows = []
         try:
-            if qx_quote_sites(&self.found, window, &sites):
+            if qx_quote_sites(&self.found, PyUnicode_DATA(self.text), PyUnicode_KIND(self.text), window, &sites):
                 raise MemoryError
-            return [
-                (sites.column[SITE_QUOTE][i], sites.column[SITE_FIRST][i], sites.column[SITE_STOP][i],
-                 sites.column[SITE_FLOOR][i], sites.column[SITE_SENTENCE_STOP][i], sites.column[SITE_PARAGRAPH][i],
-                 sites.column[SITE_PARAGRAPH_FIRST][i], sites.column[SITE_PARAGRAPH_STOP][i])
-                for i in range(sites.count)
-            ]
+            for i in range(sites.count):
+                said, flags = sites.column[SITE_SAID][i], sites.column[SITE_FLAGS][i]
+                rows.append((
+                    *[sites.column[column][i] for column in range(SITE_SAID)],
+                    flags & SITE_CLOSED != 0, flags & SITE_CONTINUED != 0, flags & SITE_CAPITAL != 0,
+                    flags & SITE_TITLED != 0, flags & SITE_SPLIT != 0, " " if said == QX_NONE else self.text[said]))
+            return rows
         finally:
             qx_table_free(&sites)
 
 
-cdef int _file(dict groups, str key, object row) except -1:
-    if key in groups:
-        (<list>groups[key]).append(row)
-    else:
-        groups[key] = [row]
-    return 0
+cdef enum: TAGS_KEPT = 256
+
+
+cdef list _tag_numbers(const uint64_t *tags, Py_ssize_t count):
+    """The tags as a list. Many tokens have the same few tags: those share a number, for making one costs more."""
+    cdef PyObject *kept[TAGS_KEPT]
+    cdef uint64_t made[TAGS_KEPT]
+    cdef list numbers = PyList_New(count)
+    cdef size_t place
+    memset(kept, 0, sizeof(kept))
+    for i in range(count):
+        place = (tags[i] * 0x9E3779B97F4A7C15u) >> 56
+        if kept[place] == NULL or made[place] != tags[i]:
+            number = PyLong_FromUnsignedLongLong(tags[i])
+            kept[place], made[place] = <PyObject *>number, tags[i]
+        else:
+            number = <object>kept[place]
+        Py_INCREF(number)
+        PyList_SET_ITEM(numbers, i, number)
+    return numbers
+
+
+cdef class NameRuns:
+    cdef Scan scan
+    cdef qx_table runs, words
+    cdef readonly list firsts, stops, tags, last_words
+
+    def __init__(self, Scan scan not None, uint32_t never_first, uint32_t never_inside, frozenset suffixes not None):
+        cdef const void *text = PyUnicode_DATA(scan.text)
+        cdef int width = PyUnicode_KIND(scan.text)
+        cdef uint32_t last, longest = 2 + max(map(len, suffixes), default=0)
+        if self.scan is not None:
+            raise RuntimeError("NameRuns do not change once they are made")
+        self.scan = scan
+        if qx_name_runs(&scan.found, text, width, never_first, never_inside, &self.runs):
+            raise MemoryError
+        for run in range(self.runs.count):
+            last = self.runs.column[RUN_STOP][run] - 1
+            if self.runs.column[RUN_FIRST][run] < last and scan._length(last) <= longest and name_key(scan._word(last)) in suffixes:
+                self.runs.column[RUN_LAST][run] -= 1
+        if qx_name_words(&scan.found, text, width, &self.runs, &self.words):
+            raise MemoryError
+        self.firsts, self.stops, self.tags, self.last_words = [
+            [self.runs.column[column][run] for run in range(self.runs.count)]
+            for column in (RUN_FIRST, RUN_STOP, RUN_TAGS, RUN_LAST_WORD)]
+
+    def __dealloc__(self):
+        qx_table_free(&self.runs)
+        qx_table_free(&self.words)
+
+    cdef Py_ssize_t _row(self, uint32_t run, uint32_t token) except -1:
+        if run >= self.runs.count or not self.runs.column[RUN_FIRST][run] <= token < self.runs.column[RUN_STOP][run]:
+            raise IndexError(f"no token {token} in run {run}")
+        return self.runs.column[RUN_ROW][run] + token - self.runs.column[RUN_FIRST][run]
+
+    def last(self, uint32_t run):
+        if run >= self.runs.count:
+            raise IndexError(f"no run {run}: there are {self.runs.count}")
+        return self.words.column[NAME_WORD_TOKEN][self.runs.column[RUN_LAST][run]]
+
+    def same(self, uint32_t run, uint32_t token, uint32_t other_run, uint32_t other):
+        cdef const uint32_t *first = self.words.column[NAME_WORD_FIRST]
+        return first[self._row(run, token)] == first[self._row(other_run, other)]
+
+    def ending_in(self, uint32_t run, uint32_t token):
+        return [self.words.column[NAME_WORD_RUN][row] for row in self._rows(run, token, NAME_WORD_ENDING, QX_NONE)]
+
+    def holding(self, uint32_t run, uint32_t token, uint32_t most):
+        return [(self.words.column[NAME_WORD_RUN][row], self.words.column[NAME_WORD_TOKEN][row])
+                for row in self._rows(run, token, NAME_WORD_INSIDE, most)]
+
+    cdef list _rows(self, uint32_t run, uint32_t token, int head, uint32_t most):
+        """The rows of the same word that end their run, or at most so many of those that do not."""
+        cdef uint32_t row = self.words.column[head][self.words.column[NAME_WORD_FIRST][self._row(run, token)]]
+        cdef list rows = []
+        while row != QX_NONE and most:
+            rows.append(row)
+            row = self.words.column[NAME_WORD_NEXT][row]
+            most -= 1
+        return rows
 
 
 cpdef str name_key(str word):

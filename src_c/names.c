@@ -1,4 +1,7 @@
-/* Runs of capitalised words, which the rules read as names. */
+/* Runs of capitalised words, which the rules read as names, and which words of them are the same. */
+#include <stdlib.h>
+
+#include "chartab.h"
 #include "scan.h"
 
 enum { SHORT_SUFFIX = 6 }; /* characters: the second half of Ki-moon is shorter */
@@ -35,7 +38,7 @@ static uint32_t run_end(const qx_scan *scan, const void *text, int width, uint32
 int qx_name_runs(const qx_scan *scan, const void *text, int width, uint32_t never_first, uint32_t never_inside, qx_table *runs) {
     const uint32_t *tags = scan->tokens.column[TOKEN_TAGS];
     if (qx_table_init(runs, RUN_COLUMNS, scan->tokens.count / 8 + 16)) return -1;
-    for (uint32_t p = 0, token = 0; p < scan->paragraphs.count; p++) {
+    for (uint32_t p = 0, token = 0, words = 0; p < scan->paragraphs.count; p++) {
         uint32_t stop = scan->paragraphs.column[PARAGRAPH_STOP][p];
         while (token < stop) {
             if (!(tags[token] & TAG_TITLE) || tags[token] & never_first) { token++; continue; }
@@ -44,9 +47,77 @@ int qx_name_runs(const qx_scan *scan, const void *text, int width, uint32_t neve
             uint32_t end = run_end(scan, text, width, token, stop, never_inside), any = 0;
             runs->column[RUN_FIRST][row] = token;
             runs->column[RUN_STOP][row] = end;
-            while (token < end) any |= tags[token++];
+            runs->column[RUN_ROW][row] = words;
+            words += end - token;
+            runs->column[RUN_LAST][row] = words - 1;
+            for (uint32_t first = token; token < end; token++) {
+                any |= tags[token];
+                if (token == first || tags[token] & TAG_SPACED) runs->column[RUN_LAST_WORD][row] = token;
+            }
             runs->column[RUN_TAGS][row] = any;
         }
     }
+    return 0;
+}
+
+/* Characters of a token without a possessive 's. */
+static uint32_t bare_length(const qx_scan *scan, const void *text, int width, uint32_t token) {
+    uint32_t length = scan->tokens.column[TOKEN_END][token] - scan->tokens.column[TOKEN_START][token];
+    return length > 1 && qx_is_possessive(scan, text, width, token) ? length - 2 : length;
+}
+
+/* Are two words the same but for case, the kind of apostrophe and a possessive 's? */
+static int are_alike(const qx_scan *scan, const void *text, int width, uint32_t a, uint32_t b, uint32_t length) {
+    if (bare_length(scan, text, width, b) != length) return 0;
+    uint32_t i = 0, start_a = scan->tokens.column[TOKEN_START][a], start_b = scan->tokens.column[TOKEN_START][b];
+    while (i < length && qx_fold(qx_char_at(text, width, start_a + i)) == qx_fold(qx_char_at(text, width, start_b + i))) i++;
+    return i == length;
+}
+
+enum { MOST_PROBES = 32 }; /* a word that has not met its like within so many is a new one: linear on any text */
+
+/* The slot of `token`: it holds 1 + the first row of the same word, or 0. */
+static uint32_t *slot_of(const qx_scan *scan, const void *text, int width, const qx_table *words, uint32_t token, uint32_t *slots,
+                         uint32_t mask) {
+    uint32_t start = scan->tokens.column[TOKEN_START][token], length = bare_length(scan, text, width, token);
+    uint64_t hash = length;
+    for (uint32_t i = 0; i < length; i++) hash = (hash ^ qx_fold(qx_char_at(text, width, start + i))) * 0x9E3779B97F4A7C15u;
+    uint32_t place = (uint32_t)(hash >> 32), *slot = &slots[place & mask];
+    for (uint32_t probe = 0; *slot && probe < MOST_PROBES; probe++, slot = &slots[++place & mask])
+        if (are_alike(scan, text, width, token, words->column[NAME_WORD_TOKEN][*slot - 1], length)) return slot;
+    *slot = 0;
+    return slot;
+}
+
+/* Adds `row` to the rows of its word, whose first row is `first`, with which a run ends, or does not. */
+static void chain_row(qx_table *words, uint32_t row, uint32_t first, int head, int tail) {
+    uint32_t last = words->column[tail][first];
+    if (last == QX_NONE) words->column[head][first] = row;
+    else words->column[NAME_WORD_NEXT][last] = row;
+    words->column[tail][first] = row;
+}
+
+int qx_name_words(const qx_scan *scan, const void *text, int width, const qx_table *runs, qx_table *words) {
+    enum { ENDING_TAIL = NAME_WORD_COLUMNS, INSIDE_TAIL };
+    uint32_t total = 0, size = 64;
+    for (uint32_t run = 0; run < runs->count; run++) total += runs->column[RUN_STOP][run] - runs->column[RUN_FIRST][run];
+    while (size / 2 < total) size *= 2;
+    uint32_t *slots = calloc(size, sizeof *slots);
+    if (qx_table_init(words, INSIDE_TAIL + 1, total + 1) || !slots) {
+        free(slots);
+        return -1;
+    }
+    for (uint32_t run = 0; run < runs->count; run++)
+        for (uint32_t token = runs->column[RUN_FIRST][run]; token < runs->column[RUN_STOP][run]; token++) {
+            uint32_t row = words->count++, *slot = slot_of(scan, text, width, words, token, slots, size - 1);
+            for (int i = 0; i < words->columns; i++) words->column[i][row] = QX_NONE;
+            if (!*slot) *slot = row + 1;
+            words->column[NAME_WORD_RUN][row] = run;
+            words->column[NAME_WORD_TOKEN][row] = token;
+            words->column[NAME_WORD_FIRST][row] = *slot - 1;
+            if (row == runs->column[RUN_LAST][run]) chain_row(words, row, *slot - 1, NAME_WORD_ENDING, ENDING_TAIL);
+            else chain_row(words, row, *slot - 1, NAME_WORD_INSIDE, INSIDE_TAIL);
+        }
+    free(slots);
     return 0;
 }

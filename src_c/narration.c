@@ -1,5 +1,6 @@
 /* What the rules ask of every token around quotations: tags that tell punctuation apart, with each quotation shut, and
    where each quotation stands. */
+#include "chartab.h"
 #include "scan.h"
 
 static int is_apostrophe(uint32_t c) { return c == '\'' || c == 0x2019; }
@@ -68,12 +69,47 @@ void qx_narration_tags(const qx_scan *scan, const void *text, int width, uint64_
 static uint32_t larger(uint32_t a, uint32_t b) { return a > b ? a : b; }
 static uint32_t smaller(uint32_t a, uint32_t b) { return a < b ? a : b; }
 
-int qx_quote_sites(const qx_scan *scan, uint32_t window, qx_table *sites) {
+enum { LONGEST_TITLE = 14, LONGEST_SPLIT = 30, LONGEST_END = 8 }; /* tokens with the marks; tokens; characters */
+
+/* Begins the quotation with a capital or a digit? Is it a few words, each with one, function words aside? */
+static uint32_t capitals(const qx_scan *scan, uint32_t first, uint32_t stop) {
+    const uint32_t *tags = scan->tokens.column[TOKEN_TAGS];
+    uint32_t end = smaller(stop, first + LONGEST_TITLE), seen = 0, all = ~0u;
+    for (uint32_t token = first; token < end; token++) {
+        if (!(tags[token] & (TAG_WORD | TAG_DIGIT))) continue;
+        if (!seen++ && !(tags[token] & (TAG_TITLE | TAG_DIGIT))) return 0;
+        if (!(tags[token] & (TAG_TITLE | TAG_DIGIT | CLASS_STOP))) all = 0;
+    }
+    return !seen ? 0 : all && end == stop ? SITE_CAPITAL | SITE_TITLED : SITE_CAPITAL;
+}
+
+/* Offset of the last character said between two offsets, marks, brackets and blanks left out; `end` where there is none. */
+static uint32_t last_said(const void *text, int width, uint32_t start, uint32_t end) {
+    uint32_t floor = end - start > LONGEST_END ? end - LONGEST_END : start;
+    for (uint32_t at = end; at-- > floor;) {
+        uint32_t c = qx_char_at(text, width, at);
+        if (!(qx_prop(c) & (CH_SPACE | CH_MARK | CH_CLOSE))) return at;
+    }
+    return end;
+}
+
+/* Where the narration after a quotation ends that belongs to it though a sentence ended inside ("Why?" Moor asked.), or 0. */
+static uint32_t split_end(const qx_scan *scan, const void *text, int width, uint32_t last, uint32_t stop, uint32_t stop_of, int opens,
+                          uint32_t said, uint32_t end) {
+    uint32_t c = said < end ? qx_char_at(text, width, said) : ' ';
+    if (last != stop || stop >= stop_of) return 0;
+    if (c != '?' && c != '!' && c != 0x2026 && (c != '.' || !opens)) return 0;
+    const qx_table *sentences = &scan->sentences;
+    uint32_t after = qx_last_at_most(sentences->column[SENTENCE_START], sentences->count, scan->tokens.column[TOKEN_START][stop]);
+    return smaller(smaller(token_at(scan, sentences->column[SENTENCE_OUTER_END][after]), stop_of), stop + LONGEST_SPLIT);
+}
+
+int qx_quote_sites(const qx_scan *scan, const void *text, int width, uint32_t window, qx_table *sites) {
     const qx_table *quotes = &scan->quotes, *paragraphs = &scan->paragraphs, *sentences = &scan->sentences;
     if (qx_table_init(sites, SITE_COLUMNS, quotes->count + 1)) return -1;
     for (uint32_t i = 0; i < quotes->count; i++) {
         if (quotes->column[QUOTE_PARENT][i] != QX_NONE) continue;
-        uint32_t start = quotes->column[QUOTE_START][i], end = quotes->column[QUOTE_END][i];
+        uint32_t start = quotes->column[QUOTE_START][i], end = quotes->column[QUOTE_END][i], flags = quotes->column[QUOTE_FLAGS][i];
         uint32_t first = token_at(scan, start), stop = token_at(scan, end), row = sites->count++;
         uint32_t paragraph = qx_last_at_most(paragraphs->column[PARAGRAPH_START], paragraphs->count, start);
         uint32_t begins = qx_last_at_most(sentences->column[SENTENCE_START], sentences->count, start);
@@ -82,14 +118,23 @@ int qx_quote_sites(const qx_scan *scan, uint32_t window, qx_table *sites) {
         uint32_t sentence_stop = token_at(scan, sentences->column[SENTENCE_OUTER_END][ends]);
         uint32_t paragraph_first = paragraphs->column[PARAGRAPH_TOKEN][paragraph];
         uint32_t paragraph_stop = paragraphs->column[PARAGRAPH_STOP][paragraph];
+        floor = larger(larger(floor, paragraph_first), first > window ? first - window : 0);
+        uint32_t last = smaller(smaller(sentence_stop, paragraph_stop), stop + window);
+        uint32_t said = last_said(text, width, start, end);
+        uint32_t split = split_end(scan, text, width, last, stop, paragraph_stop, floor == first, said, end);
+        if (split) last = smaller(split, stop + window);
+        if (row && sites->column[SITE_LAST][row - 1] > first) sites->column[SITE_LAST][row - 1] = first;
         sites->column[SITE_QUOTE][row] = i;
         sites->column[SITE_FIRST][row] = first;
         sites->column[SITE_STOP][row] = stop;
-        sites->column[SITE_FLOOR][row] = larger(larger(floor, paragraph_first), first > window ? first - window : 0);
-        sites->column[SITE_SENTENCE_STOP][row] = smaller(smaller(sentence_stop, paragraph_stop), stop + window);
+        sites->column[SITE_FLOOR][row] = floor;
+        sites->column[SITE_LAST][row] = sites->column[SITE_SENTENCE_STOP][row] = last;
         sites->column[SITE_PARAGRAPH][row] = paragraph;
         sites->column[SITE_PARAGRAPH_FIRST][row] = paragraph_first;
         sites->column[SITE_PARAGRAPH_STOP][row] = paragraph_stop;
+        sites->column[SITE_SAID][row] = said < end ? said : QX_NONE;
+        sites->column[SITE_FLAGS][row] = capitals(scan, first, stop) | (split ? SITE_SPLIT : 0)
+            | (flags & QUOTE_UNCLOSED ? 0 : SITE_CLOSED) | (flags & QUOTE_CONTINUED ? SITE_CONTINUED : 0);
     }
     return 0;
 }

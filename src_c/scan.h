@@ -40,7 +40,7 @@ enum {
 };
 
 /* Rows that grow together, stored as columns in one block. */
-enum { QX_MAX_COLUMNS = 9 };
+enum { QX_MAX_COLUMNS = 11 };
 typedef struct {
     uint32_t *column[QX_MAX_COLUMNS];
     uint32_t count, capacity;
@@ -87,9 +87,18 @@ uint32_t qx_segment_end(const void *text, uint32_t length, int width, uint32_t s
 
 /* Runs of capitalised words: each begins at a capitalised token without a tag of `never_first` and goes on over those
    without one of `never_inside`, in its paragraph; an initial's or title's full stop and a hyphen join; a possessive
-   (Moor's) ends it. 0, or -1 without memory; the caller frees `runs` in both cases. */
-enum { RUN_FIRST, RUN_STOP, RUN_TAGS, RUN_COLUMNS }; /* RUN_TAGS: those of any of its tokens */
+   (Moor's) ends it. 0, or -1 without memory; the caller frees `runs` in both cases.
+   RUN_TAGS: those of any of its tokens; RUN_LAST_WORD: the token after its last blank; RUN_ROW and RUN_LAST: the rows of its
+   first and its last token among the words of all runs. */
+enum { RUN_FIRST, RUN_STOP, RUN_TAGS, RUN_LAST_WORD, RUN_ROW, RUN_LAST, RUN_COLUMNS };
 int qx_name_runs(const qx_scan *scan, const void *text, int width, uint32_t never_first, uint32_t never_inside, qx_table *runs);
+
+/* The words of runs, one row for each token. Words are the same that differ only in case, the kind of apostrophe and a
+   possessive 's. NAME_WORD_FIRST: the first row of the same word. On that one, NAME_WORD_ENDING and NAME_WORD_INSIDE: the
+   first that is its run's RUN_LAST, and the first that is not; NAME_WORD_NEXT leads on among those alike in that, too. All
+   may be QX_NONE. 0, or -1 without memory; the caller frees `words` in both cases. */
+enum { NAME_WORD_RUN, NAME_WORD_TOKEN, NAME_WORD_FIRST, NAME_WORD_NEXT, NAME_WORD_ENDING, NAME_WORD_INSIDE, NAME_WORD_COLUMNS };
+int qx_name_words(const qx_scan *scan, const void *text, int width, const qx_table *runs, qx_table *words);
 
 /* Tags of narration, beyond those of the scan. */
 #define NARRATION_QUOTED (1ull << 40)     /* inside a quotation, marks included; no other tag is left */
@@ -108,14 +117,22 @@ int qx_is_possessive(const qx_scan *scan, const void *text, int width, uint32_t 
 /* Fills `tags`, one for each token. */
 void qx_narration_tags(const qx_scan *scan, const void *text, int width, uint64_t *tags);
 
-/* Where each outer quotation stands, in tokens: the quotation itself with its marks, the sentences that it begins and
-   ends in (no further than `window` tokens away, and in its paragraph), and its paragraph. 0, or -1 without memory; the
-   caller frees `sites` in both cases. */
+/* Where each outer quotation stands, in tokens: the quotation itself with its marks; where the sentence begins that it
+   begins in (FLOOR), where the one ends that it ends in or that goes on after it (SENTENCE_STOP), and the same, but before
+   the next quotation (LAST), all no further than `window` away and in its paragraph; its paragraph; the offset of the last
+   character said, or QX_NONE; and what it looks like. 0, or -1 without memory; the caller frees `sites` in both cases. */
 enum {
-    SITE_QUOTE, SITE_FIRST, SITE_STOP, SITE_FLOOR, SITE_SENTENCE_STOP, SITE_PARAGRAPH, SITE_PARAGRAPH_FIRST, SITE_PARAGRAPH_STOP,
-    SITE_COLUMNS
+    SITE_QUOTE, SITE_FIRST, SITE_STOP, SITE_FLOOR, SITE_LAST, SITE_SENTENCE_STOP, SITE_PARAGRAPH, SITE_PARAGRAPH_FIRST,
+    SITE_PARAGRAPH_STOP, SITE_SAID, SITE_FLAGS, SITE_COLUMNS
 };
-int qx_quote_sites(const qx_scan *scan, uint32_t window, qx_table *sites);
+enum {
+    SITE_CLOSED = 1,
+    SITE_CONTINUED = 2, /* it goes on with the one of the paragraph before */
+    SITE_CAPITAL = 4,   /* begins with a capital or a digit */
+    SITE_TITLED = 8,    /* a few words, each with a capital, function words aside */
+    SITE_SPLIT = 16,    /* the sentence after it belongs to it: "Why?" Moor asked. */
+};
+int qx_quote_sites(const qx_scan *scan, const void *text, int width, uint32_t window, qx_table *sites);
 
 /* Index of the last of `count` ascending values that is <= key, or QX_NONE. */
 uint32_t qx_last_at_most(const uint32_t *values, uint32_t count, uint32_t key);

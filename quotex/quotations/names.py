@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
-from quotex._core import PUNCT, TITLE, UPPER, name_key
+from quotex._core import PUNCT, TITLE, UPPER, NameRuns
 from quotex.language import (
     ADVERB,
     AUXILIARY,
@@ -34,7 +34,7 @@ from quotex.language import (
 )
 from quotex.quotations.frame import QUOTED, Frame
 
-__all__ = ["Entity", "Mention", "Names", "same_role"]
+__all__ = ["Entity", "Names", "gender_of", "same_role"]
 
 _NO_NAME = DETERMINER | PRONOUN | PREPOSITION | CONJUNCTION | SUBORDINATOR | AUXILIARY | ADVERB | TIME
 _APOSTROPHES = ("'", "’")
@@ -61,6 +61,7 @@ class Entity:
     """Somebody, or a body, that the document names."""
 
     words: tuple[str, ...]  # the fullest name
+    first: tuple[int, int]  # its first word: run and token
     kind: str | None = None  # person, organization; None where nothing tells
     gender: str | None = None
     role: str | None = None
@@ -75,150 +76,212 @@ class Entity:
 
 
 @dataclass(slots=True)
-class Mention:
-    """One name in the text: tokens first:stop without title, what its title tells, and whom it names."""
+class _Mention:
+    """One name as it stands in the text, and what its title and shape tell."""
 
-    first: int
-    stop: int
-    words: tuple[str, ...]
-    kind: str | None
-    gender: str | None
-    role: str | None
-    quoted: bool
+    number: int  # of its run
+    start: int  # the token where it begins after its title
+    kind: str | None = None
+    gender: str | None = None
+    role: str | None = None
     role_alone: bool = False  # Officials, Senator: a name only if the document has somebody of that name
-    entity: Entity | None = None
-    number: int = -1  # of its run
 
 
 class Names:
     """The names of one document, joined as far as anybody asks.
 
-    ``firsts`` and ``stops`` are the runs of capitalised words. Runs that end in the same word are joined together, at
-    the first question about one of them.
+    ``firsts`` and ``stops`` are the runs of capitalised words, in tokens; ``starts`` tells where the name begins after
+    its title, once the run is joined. Runs that end in the same word are joined together, at the first question about
+    one of them.
     """
 
-    __slots__ = ("_by_last", "_inside", "_keys", "_mentions", "_tags", "firsts", "frame", "stops")
+    __slots__ = ("_entities", "_runs", "firsts", "frame", "starts", "stops")
 
     def __init__(self, frame: Frame) -> None:
         self.frame = frame
-        runs = frame.scan.name_runs(_NO_NAME, _NEVER_LAST, _SUFFIXES)
-        self.firsts, self.stops, self._tags, self._keys, self._by_last, self._inside = runs
-        self._mentions: dict[int, Mention | None] = {}
+        self._runs = NameRuns(frame.scan, _NO_NAME, _NEVER_LAST, _SUFFIXES)
+        self.firsts, self.stops = self._runs.firsts, self._runs.stops
+        self.starts = self.firsts.copy()
+        self._entities: dict[int, Entity | None] = {}
 
     def __len__(self) -> int:
         return len(self.firsts)
 
-    def mention(self, number: int) -> Mention | None:
-        """The name that run ``number`` is, joined; None where it is no name."""
-        if number not in self._mentions:
-            self._join_all(self._keys[number])
-        return self._mentions[number]
+    def entity(self, number: int) -> Entity | None:
+        """Whom run ``number`` names, joined with the runs like it; None where it is no name."""
+        if number not in self._entities:
+            self._join_all(self._runs.ending_in(number, self._runs.last(number)))
+        return self._entities[number]
 
-    def within(self, first: int, stop: int) -> list[Mention]:
-        """The names that lie within the tokens first:stop."""
+    def is_quoted(self, number: int) -> bool:
+        """Does run ``number`` stand inside a quotation?"""
+        return bool(self.frame.tags[self.firsts[number]] & QUOTED)
+
+    def within(self, first: int, stop: int) -> list[int]:
+        """The runs that are names and lie within the tokens first:stop."""
         found = []
         for number in range(bisect_left(self.firsts, first), len(self.firsts)):
             if self.stops[number] > stop:
                 break
-            mention = self.mention(number)
-            if mention is not None:
-                found.append(mention)
+            if self.entity(number) is not None:
+                found.append(number)
         return found
 
     def before(self, token: int) -> int:
         """How many runs begin before ``token``."""
         return bisect_left(self.firsts, token)
 
-    def _join_all(self, key: str) -> None:
-        """Joins the runs that end in the word ``key``: full names first, then words with a title, then words alone."""
+    def join_first_name(self, entity: Entity) -> None:
+        """Joins the runs that may be the entity's first name alone."""
+        for number in self._runs.ending_in(*entity.first)[:1] if len(entity.words) > 1 else ():
+            self.entity(number)
+
+    def _join_all(self, numbers: list[int]) -> None:
+        """Joins runs that end in one word: full names first, then words with a title, then words alone."""
         before = self.frame.raw_tags
         entities: list[Entity] = []
-        titled: list[Mention] = []
+        titled: list[_Mention] = []
         plain: list[int] = []
-        for number in self._by_last[key]:
+        tags, last_words = self._runs.tags, self._runs.last_words
+        for number in numbers:
+            self._entities[number] = None
             first = self.firsts[number]
-            single = self.stops[number] == first + 1
-            if single and not self._tags[number] & _TITLES and not (first and before[first - 1] & ROLE):
+            has_title = tags[number] & _TITLES or (first and before[first - 1] & ROLE)
+            if not has_title and self.stops[number] == first + 1:
                 plain.append(number)
                 continue
-            mention = self._mentions[number] = self._read(number)
-            if mention is not None and len(mention.words) > 1:
+            mention = self._read_title(number) if has_title else _Mention(number, first)
+            if mention is None:
+                continue
+            self._shape(mention)
+            if last_words[number] > mention.start:
                 self._join(mention, entities)
-            elif mention is not None:
-                mention.number = number
+            else:
                 titled.append(mention)
         if len(titled) > 1:
             titled.sort(key=lambda mention: mention.gender is None)
         for mention in titled:
-            if not self._join(mention, entities):
-                self._mentions[mention.number] = None
+            self._join(mention, entities)
         for number in plain:
             if len(entities) == 1:
-                self._mentions[number] = self._only(number, entities[0])
+                self._add(number, entities[0])  # nothing to decide
             else:
-                mention = self._mentions[number] = self._read(number)
-                if mention is not None:
-                    self._join(mention, entities)
+                mention = _Mention(number, self.firsts[number])
+                self._shape(mention)
+                self._join(mention, entities)
 
-    def _read(self, number: int) -> Mention | None:
-        return _mention(self.frame, self.firsts[number], self.stops[number], self._tags[number])
+    def _add(self, number: int, entity: Entity) -> None:
+        entity.mentions.append((self.starts[number], self.stops[number]))
+        self._entities[number] = entity
 
-    def _only(self, number: int, entity: Entity) -> Mention:
-        """A word alone, where the document has one person of that name: nothing to decide."""
-        frame, first, stop = self.frame, self.firsts[number], self.stops[number]
-        entity.mentions.append((first, stop))
-        quoted = bool(frame.tags[first] & QUOTED)
-        return Mention(first, stop, entity.words[-1:], None, None, None, quoted, entity=entity)
-
-    def _join(self, mention: Mention, entities: list[Entity]) -> bool:
-        """Finds or makes the entity of a name; False where a role alone is nobody's name."""
-        several = len(mention.words) > 1
-        candidates = [entity for entity in entities[-_MANY:] if _fits(entity, mention)] if entities else []
+    def _join(self, mention: _Mention, entities: list[Entity]) -> None:
+        """Finds or makes the entity of a name; a role alone is only somebody's who is there."""
+        number, start = mention.number, mention.start
+        several = self._runs.last_words[number] > start
+        candidates = [known for known in entities[-_MANY:] if self._fits(known, mention, several)] if entities else []
         if not candidates and not several and not mention.role and not mention.role_alone:
-            candidates = self._by_first_name(mention)
+            candidates = [known for known in self._by_first_name(mention) if self._fits(known, mention, several)]
         if candidates:
-            entity = _nearest(candidates, mention)
+            entity = candidates[0] if several or len(candidates) == 1 else _likeliest(candidates, mention)
         elif mention.role_alone:
-            return False
+            return
         else:
-            entity = Entity(mention.words)
+            entity = Entity(_words(self.frame, start, self.stops[number]), (number, start))
             entities.append(entity)
             if several and mention.kind != "organization":
-                gender = self.frame.language.first_names.get(mention.words[0].lower())
+                gender = self.frame.language.first_names.get(entity.words[0].lower())
                 if gender:
                     entity.kind, entity.gender = "person", gender
-        mention.entity = entity
         entity.kind = entity.kind or mention.kind
         entity.gender = entity.gender or mention.gender
         if mention.role:
             entity.role = entity.role or mention.role
             entity.roles.add(same_role(mention.role))
         if several:
-            entity.full.append(mention.first)
-            if len(mention.words) > len(entity.words):
-                entity.words = mention.words
-        entity.mentions.append((mention.first, mention.stop))
-        return True
+            entity.full.append(start)
+            if self.stops[number] - start > len(entity.words):
+                words = _words(self.frame, start, self.stops[number])
+                if len(words) > len(entity.words):
+                    entity.words, entity.first = words, (number, start)
+        self._add(number, entity)
 
-    def join_first_name(self, entity: Entity) -> None:
-        """Joins the runs that may be the entity's first name alone."""
-        first = name_key(entity.words[0])
-        if len(entity.words) > 1 and first in self._by_last:
-            self.mention(self._by_last[first][0])
+    def _fits(self, entity: Entity, mention: _Mention, several: bool) -> bool:
+        """Can the mention be this entity? Its first name and title must not contradict."""
+        if entity.gender and mention.gender and entity.gender != mention.gender:
+            return False
+        if entity.kind and mention.kind and entity.kind != mention.kind:
+            return False
+        if not several or len(entity.words) == 1:
+            return True
+        if self._runs.same(mention.number, mention.start, *entity.first):
+            return True
+        first, known = self.frame.word(mention.start), self.frame.word(entity.first[1])
+        return (len(first) == 1 or len(known) == 1) and first[0].lower() == known[0].lower()
 
-    def _by_first_name(self, mention: Mention) -> list[Entity]:
+    def _by_first_name(self, mention: _Mention) -> list[Entity]:
         """The people whose first name the single word is."""
-        word = mention.words[0]
+        frame, own = self.frame, mention.start
+        word = _words(frame, own, own + 1)[0]
         found: list[Entity] = []
-        for number in self._inside.get(word, ())[:_MANY]:
-            if self._keys[number] == word.lower():
+        for number, token in self._runs.holding(mention.number, own, _MANY):
+            if self._runs.same(mention.number, own, number, self._runs.last(number)) or frame.word(token) != word:
                 continue
-            full = self.mention(number)
-            if full is None or full.entity is None or full.entity in found:
-                continue
-            if full.words[0] == word and full.entity.kind == "person" and _fits(full.entity, mention):
-                found.append(full.entity)
+            entity = self.entity(number)
+            if entity and entity.kind == "person" and self.starts[number] == token and entity not in found:
+                found.append(entity)
         return found
+
+    def _read_title(self, number: int) -> _Mention | None:
+        """A name with titles or roles in it or right before it; None where it is but a role."""
+        frame, tags = self.frame, self.frame.raw_tags
+        first, stop = self.firsts[number], self.stops[number]
+        mention = _Mention(number, first)
+        for token in range(first, stop) if self._runs.tags[number] & _TITLES else ():
+            if not tags[token] & _TITLES:
+                continue
+            trait = frame.trait(token)
+            if tags[token] & ROLE and trait & (BODY | DOCUMENT):
+                if token == first and _in_title(frame, first) and stop - first > 2:  # Secretary of State Ada Moor
+                    mention.kind, mention.start, mention.role = "person", token + 1, frame.word(first - 2).lower()
+                else:
+                    mention.kind = "organization"
+            elif token + 1 < stop:
+                mention.gender = gender_of(trait) or mention.gender
+                mention.kind, mention.start, mention.role = "person", token + 1, frame.word(token).lower()
+            elif token == first:
+                mention.role_alone = True
+                return mention
+        while mention.start < stop and not tags[mention.start] & TITLE:
+            mention.start += 1
+        start = mention.start
+        if start >= stop or (start > first + 1 and start == stop - 1 and _is_role_only(frame, start)):
+            return None
+        if start == first and first > 0 and tags[first - 1] & ROLE:
+            trait = frame.trait(first - 1)
+            if not trait & (BODY | DOCUMENT | PLURAL):
+                mention.gender, mention.role = gender_of(trait), frame.word(first - 1).lower()
+                mention.kind = mention.kind or "person"
+        return mention
+
+    def _shape(self, mention: _Mention) -> None:
+        """Where the title does not tell what the name is, its shape and neighbours may."""
+        number = mention.number
+        first, stop = self.firsts[number], self.stops[number]
+        if mention.kind is None and not mention.role_alone:
+            mention.kind = _kind_by_shape(self.frame, mention.start, first, stop, self._runs.tags[number])
+        if mention.kind == "organization":  # all of it is the name
+            mention.start, mention.gender, mention.role = first, None, None
+        self.starts[number] = mention.start
+
+
+def gender_of(trait: int) -> str | None:
+    """The gender that a word's traits tell.
+
+    >>> from quotex.language import FEMALE
+    >>> gender_of(FEMALE)
+    'f'
+    """
+    return "m" if trait & MALE else "f" if trait & FEMALE else None
 
 
 def same_role(word: str) -> str:
@@ -230,24 +293,10 @@ def same_role(word: str) -> str:
     return _SAME_ROLE.get(word, word)
 
 
-def _fits(entity: Entity, mention: Mention) -> bool:
-    """Can the mention be this entity? Its first name and title must not contradict."""
-    if entity.gender and mention.gender and entity.gender != mention.gender:
-        return False
-    if {entity.kind, mention.kind} == {"organization", "person"}:
-        return False
-    if len(mention.words) == 1 or len(entity.words) == 1:
-        return True
-    first, known = name_key(mention.words[0]), name_key(entity.words[0])
-    return first == known or (first[0] == known[0] and (len(first.rstrip(".")) == 1 or len(known.rstrip(".")) == 1))
-
-
-def _nearest(candidates: list[Entity], mention: Mention) -> Entity:
+def _likeliest(candidates: list[Entity], mention: _Mention) -> Entity:
     """Of several people of one last name, the one named most often or last in full."""
-    if len(candidates) == 1 or len(mention.words) > 1:
-        return candidates[0]
     role = same_role(mention.role) if mention.role else ""
-    last = max(candidates, key=lambda entity: _last_before(entity.full, mention.first))
+    last = max(candidates, key=lambda entity: _last_before(entity.full, mention.start))
     return max(candidates, key=lambda entity: (role in entity.roles, len(entity.mentions) + (entity is last)))
 
 
@@ -255,47 +304,6 @@ def _last_before(tokens: list[int], token: int) -> int:
     """The last of the sorted ``tokens`` before ``token``, or -1."""
     place = bisect_left(tokens, token)
     return tokens[place - 1] if place else -1
-
-
-def _mention(frame: Frame, first: int, stop: int, union: int) -> Mention | None:
-    """The name among the capitalised words first:stop, titles and roles taken off; ``union`` has the tags of all."""
-    tags = frame.raw_tags
-    kind = gender = role = None
-    start = first
-    quoted = bool(frame.tags[first] & QUOTED)
-    for token in range(first, stop) if union & _TITLES else ():
-        tag = tags[token]
-        if not tag & _TITLES:
-            continue
-        trait = frame.trait(token)
-        if tag & ROLE and trait & (BODY | DOCUMENT):
-            if token == first and _in_title(frame, first) and stop - first > 2:
-                kind, start, role = "person", token + 1, frame.word(first - 2).lower()  # Secretary of State Ada Moor
-            else:
-                kind = "organization"
-        elif token + 1 < stop:
-            gender = "m" if trait & MALE else "f" if trait & FEMALE else gender
-            role = frame.word(token).lower()
-            kind, start = "person", token + 1
-        elif token == first:
-            return Mention(first, stop, _words(frame, first, stop), None, None, None, quoted, role_alone=True)
-    while start < stop and not tags[start] & TITLE:
-        start += 1
-    if start >= stop or (start > first + 1 and start == stop - 1 and _is_role_only(frame, start)):
-        return None
-    if start == first and first > 0 and tags[first - 1] & ROLE:
-        trait = frame.trait(first - 1)
-        if not trait & (BODY | DOCUMENT | PLURAL):
-            gender = "m" if trait & MALE else "f" if trait & FEMALE else None
-            role, kind = frame.word(first - 1).lower(), kind or "person"
-    words = _words(frame, start, stop)
-    if kind is None:
-        kind = _kind_by_shape(frame, first, stop, union, words)
-    if kind == "organization":
-        gender = role = None
-        if start > first:
-            words = _words(frame, first, stop)
-    return Mention(start, stop, words, kind, gender, role, quoted)
 
 
 def _in_title(frame: Frame, first: int) -> bool:
@@ -308,8 +316,8 @@ def _is_role_only(frame: Frame, token: int) -> bool:
     return bool(frame.raw_tags[token] & (HONORIFIC | ROLE)) and bool(frame.raw_tags[token - 1] & TITLE)
 
 
-def _kind_by_shape(frame: Frame, first: int, stop: int, union: int, words: tuple[str, ...]) -> str | None:
-    """What shape and neighbours tell."""
+def _kind_by_shape(frame: Frame, start: int, first: int, stop: int, union: int) -> str | None:
+    """What shape and neighbours of the run first:stop tell, whose name begins at ``start``."""
     tags = frame.raw_tags
     single = stop == first + 1
     if union & (PLACE | NOUN_CUE):
@@ -319,13 +327,18 @@ def _kind_by_shape(frame: Frame, first: int, stop: int, union: int, words: tuple
     follows = tags[stop] if stop < len(tags) else 0
     if first and tags[first - 1] & DETERMINER and not tags[first - 1] & PRONOUN and follows & (PUNCT | _PREDICATE):
         return "organization"
-    if not single and any(len(word) == 2 and word[1] == "." for word in words):
+    if union & PUNCT and any(tags[token] & PUNCT and _is_initial(frame, token) for token in range(start + 1, stop)):
         return "person"
     if follows & PUNCT and frame.text[frame.starts[stop]] == ",":
         after = tags[stop + 1] if stop + 1 < len(tags) else 0
         if (after & (DETERMINER | ROLE) and not single) or (after and frame.word(stop + 1).isdigit()):
             return "person"
     return None
+
+
+def _is_initial(frame: Frame, stop: int) -> bool:
+    """Is ``stop`` the full stop of an initial (J.)?"""
+    return frame.text[frame.starts[stop]] == "." and frame.ends[stop - 1] - frame.starts[stop - 1] == 1
 
 
 def _words(frame: Frame, first: int, stop: int) -> tuple[str, ...]:

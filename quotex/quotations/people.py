@@ -13,9 +13,7 @@ from quotex.language import (
     BODY,
     CONJUNCTION,
     DOCUMENT,
-    FEMALE,
     HONORIFIC,
-    MALE,
     PERSONAL,
     PLURAL,
     PREPOSITION,
@@ -26,7 +24,7 @@ from quotex.language import (
 from quotex.model import Person, Speaker
 from quotex.quotations.binding import binder
 from quotex.quotations.frame import QUOTED, Frame
-from quotex.quotations.names import Entity, Mention, Names, same_role
+from quotex.quotations.names import Entity, Names, gender_of, same_role
 from quotex.quotations.phrases import Span, phrase_before
 from quotex.quotations.pronouns import can_be, pronoun
 
@@ -125,7 +123,7 @@ def _describe(frame: Frame, speaker: Speaker, span: Span) -> None:
             break
         if tag & ROLE:
             trait = frame.trait(token)
-            speaker.gender = "m" if trait & MALE else "f" if trait & FEMALE else None
+            speaker.gender = gender_of(trait)
             speaker.kind = (
                 "document"
                 if trait & DOCUMENT
@@ -138,7 +136,7 @@ def _describe(frame: Frame, speaker: Speaker, span: Span) -> None:
             speaker.role = frame.word(token).lower() if speaker.kind == "person" else None
     trait = frame.trait(span[0])
     if frame.tags[span[0]] & PRONOUN and trait & PERSONAL:
-        speaker.gender = "m" if trait & MALE else "f" if trait & FEMALE else None
+        speaker.gender = gender_of(trait)
         speaker.kind = "group" if trait & PLURAL else "person"
     elif trait & QUANTITY and span[1] == span[0] + 1:
         speaker.of = _group_before(frame, span[0])
@@ -174,35 +172,32 @@ def name(cast: Cast, span: Span) -> list[Entity] | None:
         stop += 1
     if not titles:
         return None
-    inside = cast.names.within(span[0], stop)
-    if not inside or not _is_head(frame, inside[-1], stop):
+    names = cast.names
+    inside = names.within(span[0], stop)
+    if not inside or not _is_head(frame, names.stops[inside[-1]], stop):
         return None
-    heads = inside[-1:]
-    if _is_demonym(heads[0]):
+    entities = [entity for number in inside if (entity := names.entity(number))]
+    if _is_demonym(entities[-1]):
         return []
-    if len(inside) == 1:
-        return [heads[0].entity] if heads[0].entity else []
-    for before, after in zip(reversed(inside[:-1]), reversed(inside[1:]), strict=True):
-        if not any(tags[token] & CONJUNCTION for token in range(before.stop, after.first)):
-            break
-        heads.insert(0, before)
-    return list(dict.fromkeys(mention.entity for mention in heads if mention.entity))
+    first = len(inside) - 1  # of the names joined
+    while first and any(
+        tag & CONJUNCTION for tag in tags[names.stops[inside[first - 1]] : names.starts[inside[first]]]
+    ):
+        first -= 1
+    return list(dict.fromkeys(entities[first:]))
 
 
-def _is_demonym(mention: Mention) -> bool:
+def _is_demonym(entity: Entity) -> bool:
     """Mexicans, Socialists: nobody's name, unless the document names a person so."""
-    entity = mention.entity
-    if entity is None or entity.kind == "person" or len(entity.words) > 1:
-        return False
-    return entity.words[0].endswith(_PLURAL_DEMONYMS)
+    return entity.kind != "person" and len(entity.words) == 1 and entity.words[0].endswith(_PLURAL_DEMONYMS)
 
 
 _PLURAL_DEMONYMS = ("ans", "ists", "crats", "ites")
 
 
-def _is_head(frame: Frame, mention: Mention, stop: int) -> bool:
-    """Does the phrase end with the name (not: White House officials)?"""
-    return mention.stop >= stop or not any(tag & LOWER for tag in frame.tags[mention.stop : stop])
+def _is_head(frame: Frame, end: int, stop: int) -> bool:
+    """Does the phrase before ``stop`` end with the name that ends at ``end`` (not: White House officials)?"""
+    return end >= stop or not any(tag & LOWER for tag in frame.tags[end:stop])
 
 
 @rule("QC103")
@@ -220,8 +215,7 @@ def role(cast: Cast, span: Span) -> list[Entity] | None:
         trait = frame.trait(token)
         if tag & (ROLE | HONORIFIC) and not trait & (BODY | DOCUMENT | PLURAL):
             word = same_role(frame.word(token).lower())
-            gender = "m" if trait & MALE else "f" if trait & FEMALE else None
-            return _last_called(cast, span[0], word, gender, known)
+            return _last_called(cast, span[0], word, gender_of(trait), known)
     return _last_called(cast, span[0], "", None, known) if frame.tags[span[0] + 1] & DIGIT else []
 
 
@@ -230,12 +224,11 @@ def _last_called(cast: Cast, token: int, word: str, gender: str | None, known: b
     fallback: Entity | None = None
     last = names.before(token)
     for number in range(last - 1, max(-1, last - _MANY_NAMES), -1):
-        mention = names.mention(number)
-        entity = mention.entity if mention else None
-        if mention is None or entity is None or entity.kind != "person" or not can_be(entity, gender):
+        entity = names.entity(number)
+        if entity is None or entity.kind != "person" or not can_be(entity, gender):
             continue
         if word and word in entity.roles:
             return [entity]
-        if fallback is None and not mention.quoted and mention.first > token - 120:
+        if fallback is None and not names.is_quoted(number) and names.starts[number] > token - 120:
             fallback = entity
     return [fallback] if fallback and known else []

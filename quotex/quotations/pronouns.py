@@ -21,7 +21,7 @@ from quotex.language import (
     TIME,
 )
 from quotex.quotations.frame import ANY_VERB, CLOSE, COMMA, JOINER, OPEN, QUOTED, STOPPER, Frame
-from quotex.quotations.names import Entity, Mention, Names
+from quotex.quotations.names import Entity, Names
 from quotex.quotations.phrases import Span, phrase_before
 
 if TYPE_CHECKING:
@@ -60,20 +60,20 @@ def _antecedent(cast: Cast, token: int) -> list[Entity]:
     frame, names = cast.frame, cast.names
     last = names.before(token)
     for number in range(last - 1, max(-1, last - 4), -1):
-        mention = names.mention(number)
-        if mention is None or mention.entity is None:
+        entity = names.entity(number)
+        if entity is None:
             continue
-        stop = token
-        while stop > mention.stop and frame.tags[stop - 1] & (COMMA | CLOSE | JOINER):
+        end, stop = names.stops[number], token
+        while stop > end and frame.tags[stop - 1] & (COMMA | CLOSE | JOINER):
             stop -= 1
             if frame.tags[stop] & CLOSE:
-                while stop > mention.stop and not frame.tags[stop] & OPEN:
+                while stop > end and not frame.tags[stop] & OPEN:
                     stop -= 1
-        between = frame.tags[mention.stop : stop]
+        between = frame.tags[end:stop]
         if any(tag & (ANY_VERB | PREPOSITION | STOPPER) for tag in between) or len(between) > 8:
             break
-        if not between or frame.tags[mention.stop] & COMMA:
-            return [mention.entity]
+        if not between or frame.tags[end] & COMMA:
+            return [entity]
     return []
 
 
@@ -94,27 +94,27 @@ def _last_pair(cast: Cast, token: int) -> list[Entity]:
         first = names.firsts[number]
         if not any(tag & CONJUNCTION for tag in frame.tags[max(0, first - 3) : first]):
             continue
-        second = names.mention(number)
-        if second is None or second.quoted or not (second.entity and can_be(second.entity, None)):
+        second = names.entity(number)
+        if second is None or names.is_quoted(number) or not can_be(second, None):
             continue
         partner = _joined_before(cast, number, second)
         if partner:
-            return [] if _names_a_group(frame, second.stop, token) else [partner, second.entity]
+            return [] if _names_a_group(frame, names.stops[number], token) else [partner, second]
     return []
 
 
-def _joined_before(cast: Cast, number: int, second: Mention) -> Entity | None:
+def _joined_before(cast: Cast, number: int, second: Entity) -> Entity | None:
     """Ada Moor, a lawyer from Salem, *and* Ben Cole: the person joined to the ``second`` one, run ``number``."""
     frame, names = cast.frame, cast.names
     for earlier in range(number - 1, max(-1, number - 4), -1):
-        first = names.mention(earlier)
-        between = frame.tags[first.stop : second.first] if first else []
+        first = names.entity(earlier)
+        between = frame.tags[names.stops[earlier] : names.starts[number]] if first else []
         if len(between) > _LONGEST_ASIDE or any(tag & (ANY_VERB | STOPPER | QUOTED) for tag in between):
             break
-        if first is None or first.entity is None or first.entity is second.entity or not can_be(first.entity, None):
+        if first is None or first is second or not can_be(first, None):
             continue
         if len(between) <= 3 or between[0] & COMMA:
-            return first.entity
+            return first
     return None
 
 
@@ -139,16 +139,15 @@ def _last_body(cast: Cast, token: int) -> list[Entity]:
     for number in range(names.before(token) - 1, -1, -1):
         if names.firsts[number] < token - 60:
             break
-        mention = names.mention(number)
+        entity = names.entity(number)
         if (
-            mention
-            and mention.entity
-            and mention.entity.kind == "organization"
-            and not mention.quoted
-            and _may_be_subject(frame, mention.first, mention.stop)
-            and not _is_modifier(frame, mention.stop)
+            entity
+            and entity.kind == "organization"
+            and not names.is_quoted(number)
+            and _may_be_subject(frame, names.starts[number], names.stops[number])
+            and not _is_modifier(frame, names.stops[number])
         ):
-            return [mention.entity]
+            return [entity]
     return []
 
 
@@ -164,6 +163,7 @@ _NO_NOUN = PREPOSITION | CONJUNCTION | SUBORDINATOR | DETERMINER | PRONOUN | TIM
 # What makes a person the likelier antecedent of a pronoun, and what a sentence or paragraph between costs.
 _SUBJECT, _SPOKE, _KNOWN_GENDER, _SENTENCE, _PARAGRAPH = 3.0, 4.0, 2.0, 1.5, 0.5
 _FAME = 2.0
+_MOST = _FAME + _SUBJECT + _KNOWN_GENDER
 
 
 def _last_person(cast: Cast, token: int, gender: str) -> Entity | None:
@@ -179,37 +179,37 @@ def _last_person(cast: Cast, token: int, gender: str) -> Entity | None:
     sentence_start, distance = scan.sentence_at(starts[token])[0], 0
     paragraph = scan.paragraph_at(starts[token])
     goes_on = False
+    for at, speaker in cast.spoken[-2:]:
+        if at < token and can_be(speaker, gender):
+            score = _fame(speaker) + _SPOKE - _SENTENCE * _sentences_between(cast, at, token)
+            score -= _PARAGRAPH * (paragraph - scan.paragraph_at(starts[at]))
+            if score > best_score:
+                best, best_score = speaker, score
     for number in range(names.before(token) - 1, -1, -1):
         first = names.firsts[number]
-        if first < token - _REACH or best_score >= _FAME + _SUBJECT + _KNOWN_GENDER - _SENTENCE * distance:
+        if first < token - _REACH:
             break
         if frame.tags[first] & QUOTED:
             continue
-        mention = names.mention(number)
-        entity = mention.entity if mention else None
-        if mention is None or entity is None or not can_be(entity, gender):
-            continue
         start = starts[first]
-        if start < sentence_start:
+        earlier = start < sentence_start
+        if best_score >= _MOST - _SENTENCE * (distance + earlier):
+            break  # nobody before can be better
+        entity = names.entity(number)
+        if entity is None or not can_be(entity, gender):
+            continue
+        if earlier:
             distance += 1
             sentence_start = scan.sentence_at(start)[0]
             goes_on = _goes_on(frame, frame.token_at(sentence_start), first, gender)
         score = _fame(entity) - _SENTENCE * distance
         score -= _PARAGRAPH * (paragraph - scan.paragraph_at(start))
-        if not goes_on and _may_be_subject(frame, mention.first, mention.stop):
+        if not goes_on and _may_be_subject(frame, names.starts[number], names.stops[number]):
             score += _SUBJECT if _is_first_name(frame, names, number, sentence_start) else 1.0
         if entity.gender == gender:
             score += _KNOWN_GENDER
         if score > best_score:
             best, best_score = entity, score
-    for at, entity in cast.spoken[-2:]:
-        if at < token and can_be(entity, gender):
-            start = starts[at]
-            passed = _sentences_between(cast, at, token)
-            score = _fame(entity) + _SPOKE - _SENTENCE * passed
-            score -= _PARAGRAPH * (paragraph - scan.paragraph_at(start))
-            if score > best_score:
-                best, best_score = entity, score
     if best is None:
         return None
     best.gender = best.gender or gender
@@ -236,8 +236,8 @@ def _is_first_name(frame: Frame, names: Names, run: int, sentence_start: int) ->
         if frame.starts[first] < sentence_start:
             return True
         if not frame.tags[first] & QUOTED and _may_be_subject(frame, first, names.stops[number]):
-            mention = names.mention(number)
-            if mention and mention.entity and mention.entity.kind != "organization":
+            entity = names.entity(number)
+            if entity and entity.kind != "organization":
                 return False
     return True
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from quotex._core import DIGIT, QUOTE_CONTINUED, QUOTE_UNCLOSED, STOP, TITLE, WORD
 from quotex.quotations.frame import Frame
 from quotex.quotations.phrases import Span
 
@@ -12,8 +11,6 @@ __all__ = ["DEEPEST", "WINDOW", "Found", "Site", "find_sites"]
 
 WINDOW = 160  # tokens a rule looks back or ahead, however long the sentence
 DEEPEST = 8  # quotations around one that is handed out: each repeats the text of those inside it
-_LONGEST_TITLE = 14  # tokens, marks included
-_MARKS = " \u00a0\t\n\r\"'“”‘’«»„‟)]"
 
 
 @dataclass(slots=True)
@@ -61,45 +58,4 @@ class Found:
 
 def find_sites(frame: Frame) -> list[Site]:
     """The sites of the outer quotations, in order."""
-    scan, text, token_at = frame.scan, frame.text, frame.token_at
-    starts, ends, flags = scan.quote_start, scan.quote_end, scan.quote_flags
-    sites: list[Site] = []
-    for index, first, stop, floor, last, paragraph, first_of, stop_of in scan.narration_sites(WINDOW):
-        end, flag = ends[index], flags[index]
-        if sites and sites[-1].last > first:
-            sites[-1].last = first
-        ending = text[max(starts[index], end - 8) : end].rstrip(_MARKS)[-1:] or " "
-        split = last == stop < stop_of and ending in ".?!…" and (floor == first or ending != ".")
-        if split:
-            last = min(token_at(scan.sentence_at(frame.starts[stop])[1]), stop_of, stop + 30)
-        capital, titled = _shape(frame, first, stop)
-        sites.append(
-            Site(
-                index,
-                first,
-                stop,
-                floor,
-                last,
-                last,
-                paragraph,
-                first_of,
-                stop_of,
-                not flag & QUOTE_UNCLOSED,
-                flag & QUOTE_CONTINUED != 0,
-                capital,
-                titled,
-                split,
-                ending,
-            )
-        )
-    return sites
-
-
-def _shape(frame: Frame, first: int, stop: int) -> tuple[bool, bool]:
-    """Does the quotation begin with a capital, and is it a title (a few words, with capitals throughout)?"""
-    words = [tag for tag in frame.raw_tags[first : min(stop, first + _LONGEST_TITLE)] if tag & (WORD | DIGIT)]
-    if not words or not words[0] & (TITLE | DIGIT):
-        return False, False
-    if stop - first > _LONGEST_TITLE:
-        return True, False
-    return True, all(tag & (TITLE | DIGIT | STOP) for tag in words)
+    return [Site(*row) for row in frame.scan.narration_sites(WINDOW)]

@@ -249,6 +249,27 @@ static void check_hits(const qx_scan *scan, const qx_lexicon *lexicon) {
     }
 }
 
+/* The words of runs: a row for each token; each is in one chain of its word, which leads forward. */
+static void check_name_words(const qx_scan *scan, const qx_table *runs) {
+    qx_table words;
+    HOLDS(!qx_name_words(scan, text, 4, runs, &words));
+    uint32_t chained = 0, *const *word = words.column;
+    for (uint32_t row = 0; row < words.count; row++) {
+        uint32_t run = word[NAME_WORD_RUN][row], first = word[NAME_WORD_FIRST][row];
+        HOLDS(runs->column[RUN_ROW][run] + word[NAME_WORD_TOKEN][row] - runs->column[RUN_FIRST][run] == row);
+        HOLDS(first <= row && word[NAME_WORD_FIRST][first] == first);
+        HOLDS(word[NAME_WORD_NEXT][row] > row);
+        if (first != row) continue;
+        for (int head = NAME_WORD_ENDING; head <= NAME_WORD_INSIDE; head++)
+            for (uint32_t like = word[head][row]; like != QX_NONE; like = word[NAME_WORD_NEXT][like], chained++) {
+                HOLDS(word[NAME_WORD_FIRST][like] == row);
+                HOLDS((runs->column[RUN_LAST][word[NAME_WORD_RUN][like]] == like) == (head == NAME_WORD_ENDING));
+            }
+    }
+    HOLDS(chained == words.count);
+    qx_table_free(&words);
+}
+
 /* Runs of capitalised words are in order, apart, and inside a paragraph each. */
 static void check_names(const qx_scan *scan) {
     qx_table runs;
@@ -259,7 +280,9 @@ static void check_names(const qx_scan *scan) {
         HOLDS((scan->tokens.column[TOKEN_TAGS][first] & (TAG_TITLE | CLASS_STOP)) == TAG_TITLE);
         while (scan->paragraphs.column[PARAGRAPH_STOP][p] <= first) p++;
         HOLDS(stop <= scan->paragraphs.column[PARAGRAPH_STOP][p]);
+        HOLDS(first <= runs.column[RUN_LAST_WORD][i] && runs.column[RUN_LAST_WORD][i] < stop);
     }
+    check_name_words(scan, &runs);
     qx_table_free(&runs);
 }
 
@@ -269,7 +292,7 @@ static void check_narration(const qx_scan *scan) {
     uint64_t *tags = __real_malloc((scan->tokens.count + 1) * sizeof *tags);
     qx_table sites;
     qx_narration_tags(scan, text, 4, tags);
-    HOLDS(!qx_quote_sites(scan, WINDOW, &sites));
+    HOLDS(!qx_quote_sites(scan, text, 4, WINDOW, &sites));
     uint32_t token = 0, *const *site = sites.column;
     for (uint32_t i = 0; i < sites.count; i++) {
         uint32_t first = site[SITE_FIRST][i], stop = site[SITE_STOP][i], floor = site[SITE_FLOOR][i], end = site[SITE_SENTENCE_STOP][i];
@@ -277,6 +300,9 @@ static void check_narration(const qx_scan *scan) {
         HOLDS(scan->tokens.column[TOKEN_START][first] == scan->quotes.column[QUOTE_START][site[SITE_QUOTE][i]]);
         HOLDS(site[SITE_PARAGRAPH_FIRST][i] <= floor && floor <= first && first < stop && first - floor <= WINDOW);
         HOLDS(stop <= end && end <= site[SITE_PARAGRAPH_STOP][i] && end - stop <= WINDOW);
+        HOLDS(stop <= site[SITE_LAST][i] && site[SITE_LAST][i] <= end);
+        HOLDS(i + 1 == sites.count || site[SITE_LAST][i] <= site[SITE_FIRST][i + 1]);
+        HOLDS(site[SITE_SAID][i] == QX_NONE || site[SITE_SAID][i] < scan->quotes.column[QUOTE_END][site[SITE_QUOTE][i]]);
         for (; token < first; token++) HOLDS(!(tags[token] & NARRATION_QUOTED));
         for (; token < stop; token++) HOLDS(tags[token] == NARRATION_QUOTED);
     }

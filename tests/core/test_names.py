@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from quotex import _core
 
@@ -28,26 +30,62 @@ WORDS = _core.Lexicon([("sen", _core.ABBREVIATION_BEFORE_NAME), ("the", THE)])
 def test_runs(text: str, runs: list[str]) -> None:
     for padded in (text, text + " — …", text + " 😀"):
         scan = _core.scan(padded, WORDS)
-        firsts, stops = scan.name_runs(THE, THE, frozenset())[:2]
-        spans = zip(firsts, stops, strict=True)
+        found = _core.NameRuns(scan, THE, THE, frozenset())
+        spans = zip(found.firsts, found.stops, strict=True)
         assert [padded[scan.token_start[first] : scan.token_end[stop - 1]] for first, stop in spans] == runs
 
 
 @pytest.mark.parametrize("piece", ["A", "A ", "A.", "A-", "A-b ", "A. B "])
 def test_runs_are_in_order_and_apart(piece: str) -> None:
-    firsts, stops = _core.scan(piece * 20_000, WORDS).name_runs(0, 0, frozenset())[:2]
-    assert all(first < stop for first, stop in zip(firsts, stops, strict=True))
-    assert all(stop <= first for stop, first in zip(stops, firsts[1:], strict=False))
+    found = _core.NameRuns(_core.scan(piece * 20_000, WORDS), 0, 0, frozenset())
+    assert all(first < stop for first, stop in zip(found.firsts, found.stops, strict=True))
+    assert all(stop <= first for stop, first in zip(found.stops, found.firsts[1:], strict=False))
 
 
-def test_runs_are_grouped_by_their_words() -> None:
-    text = "Ada Moor, Ben Moor Jr, the MOOR’s and Ada"
-    _, _, tags, keys, by_last, inside = _core.scan(text, WORDS).name_runs(THE, THE, frozenset({"jr"}))
-    assert keys == ["moor", "moor", "moor", "ada"]
-    assert by_last == {"moor": [0, 1, 2], "ada": [3]}
-    assert inside == {"Ada": [0], "Ben": [1], "Moor": [1]}
-    assert [bool(tag & _core.UPPER) for tag in tags] == [False, False, False, False]
-    assert all(tag & _core.TITLE for tag in tags)
+def test_runs_know_their_like() -> None:
+    scan = _core.scan("Ada Moor, Ben Moor Jr, the MOOR’s and Ada", WORDS)
+    found = _core.NameRuns(scan, THE, THE, frozenset({"jr"}))
+    last = [found.last(run) for run in range(4)]
+    assert [scan.word(token) for token in last] == ["Moor", "Moor", "MOOR’s", "Ada"]
+    assert [found.ending_in(run, last[run]) for run in range(4)] == [[0, 1, 2], [0, 1, 2], [0, 1, 2], [3]]
+    assert found.ending_in(0, found.firsts[0]) == [3]
+    assert found.holding(3, last[3], 9) == [(0, found.firsts[0])]
+    assert found.holding(3, last[3], 0) == found.holding(0, last[0], 9) == []
+    assert found.same(0, last[0], 2, last[2])
+    assert not found.same(0, last[0], 3, last[3])
+    assert found.last_words == [found.stops[0] - 1, found.stops[1] - 1, found.firsts[2], found.firsts[3]]
+    assert [bool(tag & _core.UPPER) for tag in found.tags] == [False, False, False, False]
+    assert all(tag & _core.TITLE for tag in found.tags)
+
+
+def test_a_blank_begins_the_last_word() -> None:
+    found = _core.NameRuns(_core.scan("Ban Ki-moon", WORDS), THE, THE, frozenset())
+    assert found.last_words == [1]
+    assert found.stops == [4]
+
+
+def test_runs_refuse_what_is_not_there() -> None:
+    found = _core.NameRuns(_core.scan("Ada Moor left", WORDS), THE, THE, frozenset())
+    for run, token in [(0, 2), (1, 0), (0, -1)]:
+        with pytest.raises((IndexError, OverflowError)):
+            found.ending_in(run, token)
+    with pytest.raises(IndexError, match="no run 7"):
+        found.last(7)
+    with pytest.raises(TypeError):
+        _core.NameRuns(None, 0, 0, frozenset())  # type: ignore[arg-type]
+
+
+@given(words=st.lists(st.sampled_from(["Ada", "ADA", "Ada's", "Ada’s", "Ben", "O’Moor", "O'Moor", "Ädä", "ÄDÄ", ","])))
+def test_the_same_words_are_those_with_one_key(words: list[str]) -> None:
+    scan = _core.scan(" ".join(words), WORDS)
+    found = _core.NameRuns(scan, THE, THE, frozenset())
+    runs = range(len(found.firsts))
+    tokens = [(run, token) for run in runs for token in range(found.firsts[run], found.stops[run])]
+    for run, token in tokens:
+        like = [(r, t) for r, t in tokens if _core.name_key(scan.word(t)) == _core.name_key(scan.word(token))]
+        assert [pair for pair in tokens if found.same(run, token, *pair)] == like
+        assert found.ending_in(run, token) == [r for r, t in like if t == found.last(r)]
+        assert found.holding(run, token, 99) == [(r, t) for r, t in like if t != found.last(r)]
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ KINDS = {
     **dict.fromkeys("/&‐‑", _core.JOINER),
     **dict.fromkeys("?!…", _core.STOPPER),
 }
+MARKS = {"'", '"', ")", "]", *"“”‘’«»„‟‹›‚‛`＂＇〝〞〟「」『』"}
 hostile = st.lists(st.sampled_from([*PIECES, "Mr. Doe", "A.", "U.S.", "said"]), max_size=40).map("".join)
 plain = st.text("ab S.,'\"“”’-\n", max_size=60)
 
@@ -65,8 +66,21 @@ def narration_tags(scan: _core.Scan) -> list[int]:
     return tags
 
 
-def narration_sites(scan: _core.Scan, window: int) -> list[tuple[int, ...]]:
-    sites = []
+def last_said(quoted: str) -> str:
+    """The last character of the last eight that is no mark, bracket or blank; a blank where there is none."""
+    return next((c for c in reversed(quoted[-8:]) if not c.isspace() and c not in MARKS), " ")
+
+
+def capitals(scan: _core.Scan, first: int, stop: int) -> tuple[bool, bool]:
+    """Does it begin with a capital or a digit, and is it a title: at most 14 tokens with capitals throughout?"""
+    seen = [tag for tag in scan.token_tags[first : min(stop, first + 14)] if tag & (_core.WORD | _core.DIGIT)]
+    capital = bool(seen) and bool(seen[0] & (_core.TITLE | _core.DIGIT))
+    allowed = _core.TITLE | _core.DIGIT | _core.STOP
+    return capital, capital and stop - first <= 14 and all(tag & allowed for tag in seen)
+
+
+def narration_sites(scan: _core.Scan, window: int) -> list[tuple[object, ...]]:
+    sites: list[list[object]] = []
     for index in outer_quotes(scan):
         start, end = scan.quote_start[index], scan.quote_end[index]
         quoted = tokens_of(scan, start, end)
@@ -76,8 +90,19 @@ def narration_sites(scan: _core.Scan, window: int) -> list[tuple[int, ...]]:
         floor = scan.token_at(scan.sentence_at(start)[0])
         ceiling = scan.token_at(scan.sentence_at(end - 1)[1])
         floor, ceiling = max(floor, paragraph[0], first - window), min(ceiling, paragraph[-1] + 1, stop + window)
-        sites.append((index, first, stop, floor, ceiling, number, paragraph[0], paragraph[-1] + 1))
-    return sites
+        paragraph_stop = paragraph[-1] + 1
+        ending = last_said(scan.text[start:end])
+        split = ceiling == stop < paragraph_stop and ending in ("?!….", "?!…")[floor != first]
+        if split:
+            sentence_stop = scan.token_at(scan.sentence_at(scan.token_start[stop])[1])
+            ceiling = min(sentence_stop, paragraph_stop, stop + 30, stop + window)
+        if sites and sites[-1][4] > first:
+            sites[-1][4] = first
+        flags = scan.quote_flags[index]
+        closed, continued = not flags & _core.QUOTE_UNCLOSED, bool(flags & _core.QUOTE_CONTINUED)
+        where = [index, first, stop, floor, ceiling, ceiling, number, paragraph[0], paragraph_stop]
+        sites.append([*where, closed, continued, *capitals(scan, first, stop), split, ending])
+    return [tuple(site) for site in sites]
 
 
 @settings(max_examples=800, deadline=None)
