@@ -15,13 +15,14 @@ DIGIT: int  # holds a digit
 SPACED: int  # white space or the start of the text stands before it
 LINE_START: int  # first token of its line
 LINK: int  # part of a URL, an e-mail address or a handle
-# Lexicon classes the scanner itself reads; bits 16 to 31 are free for the language pack.
+# Lexicon classes the scanner itself reads; bits 12 to 27 are free for the language pack.
 ABBREVIATION: int  # the full stop after it may or may not end a sentence (Inc., U.S.)
 ABBREVIATION_BEFORE_NAME: int  # the full stop after it never ends a sentence (Mr., Sen.)
 STOP: int  # a function word, counted in Scan.line_stops
 TRIGGER: int  # its occurrences are listed in Scan.hit_*
 
-# Scan.narration_tags, beside the others, bits 40 to 48
+# Scan.narration_tags
+KEPT: int  # those of token_tags that stay
 QUOTED: int  # inside a quotation, marks included
 COMMA: int
 DASH: int  # between words, no hyphen

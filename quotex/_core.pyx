@@ -3,7 +3,7 @@
 
 from cpython.buffer cimport PyBUF_FORMAT, PyBUF_ND, PyBUF_STRIDES, PyBUF_WRITABLE
 from cpython.list cimport PyList_New, PyList_SET_ITEM
-from cpython.long cimport PyLong_FromUnsignedLongLong
+from cpython.long cimport PyLong_FromUnsignedLong
 from cpython.mem cimport PyMem_Free, PyMem_Malloc
 from cpython.object cimport PyObject
 from cpython.ref cimport Py_INCREF
@@ -31,7 +31,7 @@ cdef extern from "scan.h" nogil:
     enum: QX_MAX_LENGTH
     enum: TAG_WORD, TAG_NUMBER, TAG_PUNCT, TAG_MARK, TAG_TERMINATOR, TAG_TITLE, TAG_UPPER, TAG_LOWER, TAG_DIGIT
     enum: TAG_SPACED, TAG_LINE_START, TAG_LINK
-    enum: CLASS_ABBREVIATION, CLASS_ABBREVIATION_BEFORE_NAME, CLASS_STOP, CLASS_TRIGGER
+    uint32_t CLASS_ABBREVIATION, CLASS_ABBREVIATION_BEFORE_NAME, CLASS_STOP, CLASS_TRIGGER
     enum: C_LINE_BLANK "LINE_BLANK", C_LINE_ENDS_SENTENCE "LINE_ENDS_SENTENCE", C_SENTENCE_INNER "SENTENCE_INNER"
     enum: C_QUOTE_UNCLOSED "QUOTE_UNCLOSED", C_QUOTE_CONTINUES "QUOTE_CONTINUES"
     enum: C_QUOTE_CONTINUED "QUOTE_CONTINUED", C_QUOTE_SINGLE "QUOTE_SINGLE"
@@ -55,9 +55,10 @@ cdef extern from "scan.h" nogil:
     enum: NAME_WORD_RUN, NAME_WORD_TOKEN, NAME_WORD_FIRST, NAME_WORD_NEXT, NAME_WORD_ENDING, NAME_WORD_INSIDE
     int qx_name_runs(const qx_scan *, const void *, int, uint32_t, uint32_t, qx_table *)
     int qx_name_words(const qx_scan *, const void *, int, const qx_table *, qx_table *)
-    uint64_t NARRATION_QUOTED, NARRATION_COMMA, NARRATION_DASH, NARRATION_COLON, NARRATION_OPEN, NARRATION_CLOSE
-    uint64_t NARRATION_STOPPER, NARRATION_POSSESSIVE, NARRATION_JOINER
-    void qx_narration_tags(const qx_scan *, const void *, int, uint64_t *)
+    uint32_t QX_SCANNER_TAGS, NARRATION_KEPT
+    enum: NARRATION_QUOTED, NARRATION_COMMA, NARRATION_DASH, NARRATION_COLON, NARRATION_OPEN, NARRATION_CLOSE
+    enum: NARRATION_STOPPER, NARRATION_POSSESSIVE, NARRATION_JOINER
+    void qx_narration_tags(const qx_scan *, const void *, int, uint32_t *)
     enum: SITE_SAID, SITE_FLAGS, SITE_CLOSED, SITE_CONTINUED, SITE_CAPITAL, SITE_TITLED, SITE_SPLIT
     int qx_quote_sites(const qx_scan *, const void *, int, uint32_t, qx_table *)
     void qx_table_free(qx_table *)
@@ -74,7 +75,7 @@ QUOTE_UNCLOSED, QUOTE_CONTINUES = C_QUOTE_UNCLOSED, C_QUOTE_CONTINUES
 QUOTE_CONTINUED, QUOTE_SINGLE = C_QUOTE_CONTINUED, C_QUOTE_SINGLE
 QUOTED, COMMA, DASH, COLON = NARRATION_QUOTED, NARRATION_COMMA, NARRATION_DASH, NARRATION_COLON
 OPEN, CLOSE, STOPPER = NARRATION_OPEN, NARRATION_CLOSE, NARRATION_STOPPER
-POSSESSIVE, JOINER = NARRATION_POSSESSIVE, NARRATION_JOINER
+POSSESSIVE, JOINER, KEPT = NARRATION_POSSESSIVE, NARRATION_JOINER, NARRATION_KEPT
 UNICODE_VERSION = QX_UNICODE_VERSION.decode()
 globals()["LINE_START"] = TAG_LINE_START
 
@@ -118,7 +119,7 @@ cdef class Lexicon:
         if add:
             if "" in parts or not all(map(str.strip, parts)):
                 raise ValueError(f"lexicon phrase {phrase!r}: words are separated by single blanks, and none is empty")
-            if classes & (CLASS_ABBREVIATION - 1):
+            if classes & QX_SCANNER_TAGS:
                 raise ValueError(f"lexicon phrase {phrase!r}: classes {classes:#x} hold bits of the scanner's own tags (below bit 12)")
             for part in parts:
                 if word_boundaries(part) != [0, len(part)]:
@@ -373,7 +374,7 @@ cdef class Scan:
 
     def narration_tags(self):
         cdef uint32_t count = self.found.tokens.count
-        cdef uint64_t *tags = <uint64_t *>PyMem_Malloc((count + 1) * sizeof(uint64_t))
+        cdef uint32_t *tags = <uint32_t *>PyMem_Malloc((count + 1) * sizeof(uint32_t))
         if not tags:
             raise MemoryError
         try:
@@ -403,17 +404,17 @@ cdef class Scan:
 cdef enum: TAGS_KEPT = 256
 
 
-cdef list _tag_numbers(const uint64_t *tags, Py_ssize_t count):
+cdef list _tag_numbers(const uint32_t *tags, Py_ssize_t count):
     """The tags as a list. Many tokens have the same few tags: those share a number, for making one costs more."""
     cdef PyObject *kept[TAGS_KEPT]
-    cdef uint64_t made[TAGS_KEPT]
+    cdef uint32_t made[TAGS_KEPT]
     cdef list numbers = PyList_New(count)
     cdef size_t place
     memset(kept, 0, sizeof(kept))
     for i in range(count):
-        place = (tags[i] * 0x9E3779B97F4A7C15u) >> 56
+        place = (tags[i] * <uint32_t>0x9E3779B1) >> 24
         if kept[place] == NULL or made[place] != tags[i]:
-            number = PyLong_FromUnsignedLongLong(tags[i])
+            number = PyLong_FromUnsignedLong(tags[i])
             kept[place], made[place] = <PyObject *>number, tags[i]
         else:
             number = <object>kept[place]

@@ -1,7 +1,7 @@
 """A language pack: the word classes that the scanner looks up, and what the rules need to know about each entry.
 
 The pack of a language is the folder ``quotex/data/<code>/``. ``lexicon.toml`` holds the words, this module makes the
-inflected forms and numbers the classes. A word's classes stand in its token's tags (bits 16 to 31); finer facts,
+inflected forms and numbers the classes. A word's classes stand in its token's tags (bits 12 to 27); finer facts,
 which only single rules ask for, stand in ``Language.traits``, indexed by the lexicon entry.
 """
 
@@ -20,22 +20,22 @@ from quotex import _core, rules
 __all__ = ["Language", "available_languages", "load_language"]
 
 # Classes, in Scan.token_tags.
-SPEECH = 1 << 16  # finite form of a verb of saying: said, called, tells
-PARTICIPLE = 1 << 17  # -ing form of a verb of saying or thinking: saying, calling, hoping
-WEAK = 1 << 18  # finite form of a verb of thinking, wanting, showing: believes, supports
-VERB = 1 << 19  # finite form of any other verb we know, to see a predicate
-NOUN_CUE = 1 << 20  # a noun for words said: statement, remarks, pledge
-AUXILIARY = 1 << 21  # be, have, do, modal verbs
-PRONOUN = 1 << 22  # a pronoun that can be a subject, with contractions: he, they've, some, who
-DETERMINER = 1 << 23
-PREPOSITION = 1 << 24
-CONJUNCTION = 1 << 25
-SUBORDINATOR = 1 << 26  # that, because, while, which
-HONORIFIC = 1 << 27  # stands before a name: Mr, Senator
-ROLE = 1 << 28  # somebody or something that speaks: lawyer, campaign, report
-ADVERB = 1 << 29
-TIME = 1 << 30  # Monday, last week, March
-PLACE = 1 << 31  # states, countries, cities of datelines
+SPEECH = 1 << 12  # finite form of a verb of saying: said, called, tells
+PARTICIPLE = 1 << 13  # -ing form of a verb of saying or thinking: saying, calling, hoping
+WEAK = 1 << 14  # finite form of a verb of thinking, wanting, showing: believes, supports
+VERB = 1 << 15  # finite form of any other verb we know, to see a predicate
+NOUN_CUE = 1 << 16  # a noun for words said: statement, remarks, pledge
+AUXILIARY = 1 << 17  # be, have, do, modal verbs
+PRONOUN = 1 << 18  # a pronoun that can be a subject, with contractions: he, they've, some, who
+DETERMINER = 1 << 19
+PREPOSITION = 1 << 20
+CONJUNCTION = 1 << 21
+SUBORDINATOR = 1 << 22  # that, because, while, which
+HONORIFIC = 1 << 23  # stands before a name: Mr, Senator
+ROLE = 1 << 24  # somebody or something that speaks: lawyer, campaign, report
+ADVERB = 1 << 25
+TIME = 1 << 26  # Monday, last week, March
+PLACE = 1 << 27  # states, countries, cities of datelines
 
 # Traits, in Language.traits[entry].
 NAMING = 1 << 0  # a verb that takes a quoted term as part of its object: call, describe, accuse

@@ -96,7 +96,7 @@ class Pipeline:
 
     def extract(self, text: str) -> list[Quote]:
         """The quotes of ``text`` as it stands; offsets are into ``text``."""
-        return self._quotes_and_people(text)[0]
+        return self._quotes_and_people(text, with_people=False)[0]
 
     def repeat_keys(self, text: str, *, source: str = "") -> bytes:
         """What ``quotex.cleaning.repeats.Repeats.add`` counts of ``text``, to learn which lines recur."""
@@ -138,9 +138,10 @@ class Pipeline:
         results = _pipe(getattr(self, verb), texts, workers, batch_size, as_tuples)
         return _raise_errors(results, as_tuples) if on_error == "raise" else results
 
-    def _quotes_and_people(self, text: str) -> tuple[list[Quote], list[Person]]:
+    def _quotes_and_people(self, text: str, *, with_people: bool = True) -> tuple[list[Quote], list[Person]]:
         _check_text(text)
-        return extract(text, self._pack, kinds=frozenset(self.kinds), min_confidence=self.min_confidence)
+        kinds = frozenset(self.kinds)
+        return extract(text, self._pack, kinds=kinds, min_confidence=self.min_confidence, with_people=with_people)
 
 
 def map_in_order(

@@ -24,14 +24,14 @@ static int abbreviates(const qx_scan *scan, const void *text, int width, uint32_
 }
 
 /* A hyphen inside a word, or a dash. */
-static uint64_t hyphen_kind(const qx_scan *scan, const void *text, int width, uint32_t token) {
+static uint32_t hyphen_kind(const qx_scan *scan, const void *text, int width, uint32_t token) {
     if (!touches_before(scan, token) || token + 1 == scan->tokens.count) return NARRATION_DASH;
     uint32_t follows = scan->tokens.column[TOKEN_START][token + 1];
     if (follows != scan->tokens.column[TOKEN_END][token] || qx_char_at(text, width, follows) == '-') return NARRATION_DASH;
     return NARRATION_JOINER;
 }
 
-static uint64_t punctuation_kind(const qx_scan *scan, const void *text, int width, uint32_t token) {
+static uint32_t punctuation_kind(const qx_scan *scan, const void *text, int width, uint32_t token) {
     switch (qx_char_at(text, width, scan->tokens.column[TOKEN_START][token])) {
     case ',': return NARRATION_COMMA;
     case ';': case ':': return NARRATION_COLON;
@@ -51,11 +51,11 @@ static uint32_t token_at(const qx_scan *scan, uint32_t offset) {
     return qx_last_at_most(scan->tokens.column[TOKEN_END], scan->tokens.count, offset) + 1;
 }
 
-void qx_narration_tags(const qx_scan *scan, const void *text, int width, uint64_t *tags) {
+void qx_narration_tags(const qx_scan *scan, const void *text, int width, uint32_t *tags) {
     const qx_table *quotes = &scan->quotes;
     for (uint32_t token = 0; token < scan->tokens.count; token++) {
         uint32_t tag = scan->tokens.column[TOKEN_TAGS][token];
-        tags[token] = tag;
+        tags[token] = tag & NARRATION_KEPT;
         if (tag & TAG_WORD) tags[token] |= qx_is_possessive(scan, text, width, token) ? NARRATION_POSSESSIVE : 0;
         else if (tag & TAG_PUNCT) tags[token] |= punctuation_kind(scan, text, width, token);
     }

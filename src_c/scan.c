@@ -243,12 +243,12 @@ static int end_line(qx_scan *scan, uint32_t first, uint32_t start, uint32_t end)
         puncts += tag >> 2 & 1;
         titles += tag & tag >> 5 & 1;
         digits += tag >> 8 & 1;
-        stops += tag >> 14 & 1;
+        stops += tag >> 30 & 1;
     }
     return add_row(&scan->lines, (uint32_t[]){start, end, first, flags, words, titles, digits, stops, puncts});
 }
 
-_Static_assert(TAG_WORD == 1 << 0 && TAG_PUNCT == 1 << 2 && TAG_TITLE == 1 << 5 && TAG_DIGIT == 1 << 8 && CLASS_STOP == 1 << 14,
+_Static_assert(TAG_WORD == 1 << 0 && TAG_PUNCT == 1 << 2 && TAG_TITLE == 1 << 5 && TAG_DIGIT == 1 << 8 && CLASS_STOP == 1 << 30,
                "end_line counts by these positions");
 
 /* Sixteen characters as bytes: as two numbers, and as a vector that gives a bit for each character. */

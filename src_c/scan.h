@@ -11,7 +11,7 @@
 #define QX_MAX_LENGTH 0xFFFFFF00u
 #define QX_NONE 0xFFFFFFFFu
 
-enum { /* token tags: kinds and shapes; the lexicon's classes stand above */
+enum { /* token tags: kinds and shapes; the language pack's classes (bits 12 to 27); the lexicon's classes that the scanner reads */
     TAG_WORD = 1u << 0,
     TAG_NUMBER = 1u << 1,
     TAG_PUNCT = 1u << 2,
@@ -24,11 +24,12 @@ enum { /* token tags: kinds and shapes; the lexicon's classes stand above */
     TAG_SPACED = 1u << 9,
     TAG_LINE_START = 1u << 10,
     TAG_LINK = 1u << 11,
-    CLASS_ABBREVIATION = 1u << 12,
-    CLASS_ABBREVIATION_BEFORE_NAME = 1u << 13,
-    CLASS_STOP = 1u << 14,
-    CLASS_TRIGGER = 1u << 15,
+    CLASS_ABBREVIATION = 1u << 28,
+    CLASS_ABBREVIATION_BEFORE_NAME = 1u << 29,
+    CLASS_STOP = 1u << 30,
+    CLASS_TRIGGER = 1u << 31,
 };
+#define QX_SCANNER_TAGS 0xFFFu
 
 enum { LINE_BLANK = 1, LINE_ENDS_SENTENCE = 2 };
 enum { SENTENCE_INNER = 1 };
@@ -100,22 +101,26 @@ int qx_name_runs(const qx_scan *scan, const void *text, int width, uint32_t neve
 enum { NAME_WORD_RUN, NAME_WORD_TOKEN, NAME_WORD_FIRST, NAME_WORD_NEXT, NAME_WORD_ENDING, NAME_WORD_INSIDE, NAME_WORD_COLUMNS };
 int qx_name_words(const qx_scan *scan, const void *text, int width, const qx_table *runs, qx_table *words);
 
-/* Tags of narration, beyond those of the scan. */
-#define NARRATION_QUOTED (1ull << 40)     /* inside a quotation, marks included; no other tag is left */
-#define NARRATION_COMMA (1ull << 41)
-#define NARRATION_DASH (1ull << 42)       /* between words */
-#define NARRATION_COLON (1ull << 43)      /* colon and semicolon */
-#define NARRATION_OPEN (1ull << 44)       /* opening bracket */
-#define NARRATION_CLOSE (1ull << 45)
-#define NARRATION_STOPPER (1ull << 46)    /* ends a sentence */
-#define NARRATION_POSSESSIVE (1ull << 47) /* Moor’s, and the apostrophe of the Moors’ */
-#define NARRATION_JOINER (1ull << 48)     /* hyphen, slash, the full stop of an abbreviation: the word goes on */
+/* Tags of narration: those of the scan that are kept, and others in place of those that are not. All fit 30 bits, for Python
+   reckons with larger numbers at a fraction of the speed. */
+#define NARRATION_KEPT (TAG_WORD | TAG_NUMBER | TAG_TITLE | TAG_LOWER | TAG_DIGIT | 0x0FFFF000u)
+enum {
+    NARRATION_QUOTED = 1 << 6, /* inside a quotation, marks included; no other tag is left */
+    NARRATION_COMMA = 1 << 2,
+    NARRATION_DASH = 1 << 3,  /* between words */
+    NARRATION_COLON = 1 << 4, /* colon and semicolon */
+    NARRATION_OPEN = 1 << 9,  /* opening bracket */
+    NARRATION_CLOSE = 1 << 10,
+    NARRATION_STOPPER = 1 << 11,    /* ends a sentence */
+    NARRATION_POSSESSIVE = 1 << 28, /* Moor’s, and the apostrophe of the Moors’ */
+    NARRATION_JOINER = 1 << 29,     /* hyphen, slash, the full stop of an abbreviation: the word goes on */
+};
 
 /* Is the word, or its end, a possessive 's? */
 int qx_is_possessive(const qx_scan *scan, const void *text, int width, uint32_t token);
 
 /* Fills `tags`, one for each token. */
-void qx_narration_tags(const qx_scan *scan, const void *text, int width, uint64_t *tags);
+void qx_narration_tags(const qx_scan *scan, const void *text, int width, uint32_t *tags);
 
 /* Where each outer quotation stands, in tokens: the quotation itself with its marks; where the sentence begins that it
    begins in (FLOOR), where the one ends that it ends in or that goes on after it (SENTENCE_STOP), and the same, but before

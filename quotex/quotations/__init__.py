@@ -26,9 +26,14 @@ DEFAULT_KINDS = frozenset({"direct", "mixed"})
 
 
 def extract(
-    text: str, language: Language, *, kinds: frozenset[str] = DEFAULT_KINDS, min_confidence: float = 0.0
+    text: str,
+    language: Language,
+    *,
+    kinds: frozenset[str] = DEFAULT_KINDS,
+    min_confidence: float = 0.0,
+    with_people: bool = True,
 ) -> tuple[list[Quote], list[Person]]:
-    """The quotations of ``text``, in order, and the people who speak.
+    """The quotations of ``text``, in order, and the people who speak, unless ``with_people`` is false.
 
     Offsets are into ``text``. Nested quotations come with the quotation around them, whatever their kind.
 
@@ -42,14 +47,15 @@ def extract(
     if not len(parents) and "indirect" not in kinds:
         return [], []
     if is_story(scan):
-        return extract_story(scan, language, kinds, min_confidence)
+        quotes, people = extract_story(scan, language, kinds, min_confidence)
+        return quotes, people if with_people else []
     frame = Frame(scan, language)
     sites = find_sites(frame)
     assembly = _Assembly(frame, kinds, min_confidence)
     assembly.add_quoted(sites, attribute_all(frame, sites))
     if "indirect" in kinds:
         assembly.add_reports(find_reports(frame))
-    return assembly.quotes, assembly.cast.people()
+    return assembly.quotes, assembly.cast.people() if with_people else []
 
 
 class _Assembly:

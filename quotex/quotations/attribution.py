@@ -60,6 +60,7 @@ def attribute(frame: Frame, site: Site) -> Found | None:
     return None
 
 
+_PAUSE = COMMA | DASH
 _NOUN_START = PRONOUN | DETERMINER | TITLE | HONORIFIC | ROLE | DIGIT
 
 
@@ -68,10 +69,13 @@ def _after_mark(frame: Frame, site: Site) -> int:
     tags = frame.tags
     token = site.stop
     open_end = site.ending in ",?!…-—–." or (site.alone and site.capital)
-    while token < site.last and tags[token] & (COMMA | DASH):
+    while token < site.last and tags[token] & _PAUSE:
         open_end = True
         token += 1
     return token if token < site.last and open_end else -1
+
+
+_NEXT_CLAUSE = CONJUNCTION | SUBORDINATOR | VERB | COLON
 
 
 @rule("QA101")
@@ -80,7 +84,7 @@ def according_to_after(frame: Frame, site: Site) -> Found | None:
     tags, stop = frame.tags, site.sentence_stop
     for token in range(site.stop, stop):
         tag = tags[token]
-        if tag & (CONJUNCTION | SUBORDINATOR | VERB | COLON):
+        if tag & _NEXT_CLAUSE:
             return None
         if tag & PREPOSITION and frame.trait(token) & ACCORDING:
             return _according(frame, token, stop)
@@ -188,7 +192,7 @@ def _verb_after(frame: Frame, first: int, start: int, stop: int) -> int:
             return token
         if tag & (WEAK | SPEECH) and token <= start + 2 and not tag & TITLE and frame.is_verb(token):
             return token if token + 1 >= stop or tags[token + 1] & (BREAK | PREPOSITION | TIME | ADVERB) else -1
-        if not named and (tag & (PARTICIPLE | SUBORDINATOR) or (tag & (COMMA | DASH) and token > start + 12)):
+        if not named and (tag & (PARTICIPLE | SUBORDINATOR) or (tag & _PAUSE and token > start + 12)):
             return -1
         if tag & VERB and not tag & TITLE and token <= start + 1 and frame.is_verb(token):
             return -1
@@ -200,7 +204,7 @@ def clause_at_the_end(frame: Frame, site: Site) -> Found | None:
     """The case "…" and more, NP said; "…" and more, said NP: a clause of saying that ends the sentence."""
     tags = frame.tags
     for token in range(site.stop, site.sentence_stop - 1):
-        if not tags[token] & (COMMA | DASH):
+        if not tags[token] & _PAUSE:
             continue
         found = _saying_clause(frame, token + 1, site.sentence_stop)
         if found and found.cue and (site.alone or site.sentence_stop - found.cue[1] <= 12):

@@ -16,7 +16,7 @@ from quotex.language import (
     WEAK,
     WEAK_VERB,
 )
-from quotex.quotations.frame import COLON, COMMA, DASH, QUOTED, STOPPER, Frame
+from quotex.quotations.frame import COLON, COMMA, DASH, STOPPER, Frame
 
 __all__ = ["cues_before", "is_passive", "is_strong", "outermost"]
 
@@ -90,7 +90,7 @@ def outermost(frame: Frame, cues: list[int], first: int) -> int:
     for cue in cues[1:]:
         between = 0
         for token in range(cue + 1, chosen):
-            between |= tags[token] & (_BARRIER | QUOTED)
+            between |= tags[token]
         strong = is_strong(frame, cue)
         if between & STOPPER:
             break

@@ -58,6 +58,8 @@ __all__ = [
 ]
 
 ANY_VERB = SPEECH | WEAK | VERB | AUXILIARY
+_FULL_VERB = SPEECH | WEAK | VERB
+_ADVERBIAL = ADVERB | TIME
 BREAK = COMMA | DASH | COLON | OPEN | CLOSE | STOPPER
 
 
@@ -102,7 +104,7 @@ class Frame:
         tag = self.tags[token]
         if tag & AUXILIARY:
             return not (tag & TITLE and self._mid_sentence(token))
-        if not tag & (SPEECH | WEAK | VERB):
+        if not tag & _FULL_VERB:
             return False
         if tag & TITLE and self._mid_sentence(token):
             return False
@@ -139,7 +141,7 @@ class Frame:
     def is_adverb(self, token: int) -> bool:
         """A word that may stand between subject and verb: also, later, quickly, Tuesday, not."""
         tag = self.tags[token]
-        if tag & (ADVERB | TIME):
+        if tag & _ADVERBIAL:
             return True
         return bool(tag & LOWER) and self.text[self.ends[token] - 2 : self.ends[token]] == "ly"
 

@@ -41,6 +41,7 @@ _APOSTROPHES = ("'", "’")
 _NEVER_LAST = DETERMINER | PRONOUN | PREPOSITION | CONJUNCTION | SUBORDINATOR
 _PREDICATE = SPEECH | WEAK | VERB | AUXILIARY | PREPOSITION | CONJUNCTION | SUBORDINATOR
 _TITLES = HONORIFIC | ROLE
+_BODIES = PLACE | NOUN_CUE
 _MANY = 60  # people of one last name, or occurrences of one word, that are looked at
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _SAME_ROLE = {
@@ -76,15 +77,17 @@ class Entity:
 
 
 @dataclass(slots=True)
-class _Mention:
-    """One name as it stands in the text, and what its title and shape tell."""
+class _Title:
+    """What the titles and roles in a name, or right before it, tell."""
 
-    number: int  # of its run
-    start: int  # the token where it begins after its title
+    start: int  # the token where the name begins after them
     kind: str | None = None
     gender: str | None = None
     role: str | None = None
-    role_alone: bool = False  # Officials, Senator: a name only if the document has somebody of that name
+    alone: bool = False  # Officials, Senator: a name only if the document has somebody of that name
+
+
+_UNTITLED = _Title(-1)
 
 
 class Names:
@@ -138,140 +141,139 @@ class Names:
 
     def _join_all(self, numbers: list[int]) -> None:
         """Joins runs that end in one word: full names first, then words with a title, then words alone."""
+        firsts, stops, tags, last_words = self.firsts, self.stops, self._runs.tags, self._runs.last_words
         before = self.frame.raw_tags
         entities: list[Entity] = []
-        titled: list[_Mention] = []
+        single: list[tuple[int, _Title]] = []
         plain: list[int] = []
-        tags, last_words = self._runs.tags, self._runs.last_words
         for number in numbers:
             self._entities[number] = None
-            first = self.firsts[number]
-            has_title = tags[number] & _TITLES or (first and before[first - 1] & ROLE)
-            if not has_title and self.stops[number] == first + 1:
+            first = firsts[number]
+            if tags[number] & _TITLES or (first and before[first - 1] & ROLE):
+                title = self._read_title(number)
+                if title is None:
+                    continue
+                self.starts[number] = first = title.start
+            elif stops[number] == first + 1:
                 plain.append(number)
                 continue
-            mention = self._read_title(number) if has_title else _Mention(number, first)
-            if mention is None:
-                continue
-            self._shape(mention)
-            if last_words[number] > mention.start:
-                self._join(mention, entities)
             else:
-                titled.append(mention)
-        if len(titled) > 1:
-            titled.sort(key=lambda mention: mention.gender is None)
-        for mention in titled:
-            self._join(mention, entities)
+                title = _UNTITLED
+            if last_words[number] > first:
+                self._join(number, title, entities, several=True)
+            else:
+                single.append((number, title))
+        if len(single) > 1:
+            single.sort(key=lambda titled: titled[1].gender is None)
+        for number, title in single:
+            self._join(number, title, entities)
         for number in plain:
-            if len(entities) == 1:
-                self._add(number, entities[0])  # nothing to decide
+            if len(entities) == 1:  # nothing to decide
+                self._entities[number] = entities[0]
+                entities[0].mentions.append((firsts[number], stops[number]))
             else:
-                mention = _Mention(number, self.firsts[number])
-                self._shape(mention)
-                self._join(mention, entities)
+                self._join(number, _UNTITLED, entities)
 
-    def _add(self, number: int, entity: Entity) -> None:
-        entity.mentions.append((self.starts[number], self.stops[number]))
-        self._entities[number] = entity
-
-    def _join(self, mention: _Mention, entities: list[Entity]) -> None:
-        """Finds or makes the entity of a name; a role alone is only somebody's who is there."""
-        number, start = mention.number, mention.start
-        several = self._runs.last_words[number] > start
-        candidates = [known for known in entities[-_MANY:] if self._fits(known, mention, several)] if entities else []
-        if not candidates and not several and not mention.role and not mention.role_alone:
-            candidates = [known for known in self._by_first_name(mention) if self._fits(known, mention, several)]
+    def _join(self, number: int, title: _Title, entities: list[Entity], *, several: bool = False) -> None:
+        """Finds or makes the entity of a name of one word or ``several``; a role alone only finds one."""
+        frame, start, stop = self.frame, self.starts[number], self.stops[number]
+        kind, gender, role = title.kind, title.gender, title.role
+        if kind is None and not title.alone:
+            kind = _kind_by_shape(frame, self.firsts[number], stop, self._runs.tags[number])
+        candidates = (
+            [known for known in entities[-_MANY:] if self._fits(known, number, kind, gender, several=several)]
+            if entities
+            else []
+        )
+        if not candidates and not several and not role and not title.alone:
+            candidates = [known for known in self._by_first_name(number) if self._fits(known, number, kind, gender)]
         if candidates:
-            entity = candidates[0] if several or len(candidates) == 1 else _likeliest(candidates, mention)
-        elif mention.role_alone:
+            entity = candidates[0] if several or len(candidates) == 1 else _likeliest(candidates, role, start)
+        elif title.alone:
             return
         else:
-            entity = Entity(_words(self.frame, start, self.stops[number]), (number, start))
+            entity = Entity(_words(frame, start, stop), (number, start), kind)
             entities.append(entity)
-            if several and mention.kind != "organization":
-                gender = self.frame.language.first_names.get(entity.words[0].lower())
-                if gender:
-                    entity.kind, entity.gender = "person", gender
-        entity.kind = entity.kind or mention.kind
-        entity.gender = entity.gender or mention.gender
-        if mention.role:
-            entity.role = entity.role or mention.role
-            entity.roles.add(same_role(mention.role))
+            if several and kind != "organization":
+                known_gender = frame.language.first_names.get(entity.words[0].lower())
+                if known_gender:
+                    entity.kind, entity.gender = "person", known_gender
+        entity.kind = entity.kind or kind
+        entity.gender = entity.gender or gender
+        if role:
+            entity.role = entity.role or role
+            entity.roles.add(same_role(role))
         if several:
             entity.full.append(start)
-            if self.stops[number] - start > len(entity.words):
-                words = _words(self.frame, start, self.stops[number])
+            if stop - start > len(entity.words):
+                words = _words(frame, start, stop)
                 if len(words) > len(entity.words):
                     entity.words, entity.first = words, (number, start)
-        self._add(number, entity)
+        entity.mentions.append((start, stop))
+        self._entities[number] = entity
 
-    def _fits(self, entity: Entity, mention: _Mention, several: bool) -> bool:
-        """Can the mention be this entity? Its first name and title must not contradict."""
-        if entity.gender and mention.gender and entity.gender != mention.gender:
+    def _fits(
+        self, entity: Entity, number: int, kind: str | None, gender: str | None, *, several: bool = False
+    ) -> bool:
+        """Can the name be this entity's? Its first name and title must not contradict."""
+        if entity.gender and gender and entity.gender != gender:
             return False
-        if entity.kind and mention.kind and entity.kind != mention.kind:
+        if entity.kind and kind and entity.kind != kind:
             return False
         if not several or len(entity.words) == 1:
             return True
-        if self._runs.same(mention.number, mention.start, *entity.first):
+        start = self.starts[number]
+        if self._runs.same(number, start, *entity.first):
             return True
-        first, known = self.frame.word(mention.start), self.frame.word(entity.first[1])
+        first, known = self.frame.word(start), self.frame.word(entity.first[1])
         return (len(first) == 1 or len(known) == 1) and first[0].lower() == known[0].lower()
 
-    def _by_first_name(self, mention: _Mention) -> list[Entity]:
+    def _by_first_name(self, number: int) -> list[Entity]:
         """The people whose first name the single word is."""
-        frame, own = self.frame, mention.start
+        frame, own = self.frame, self.starts[number]
         word = _words(frame, own, own + 1)[0]
         found: list[Entity] = []
-        for number, token in self._runs.holding(mention.number, own, _MANY):
-            if self._runs.same(mention.number, own, number, self._runs.last(number)) or frame.word(token) != word:
+        for other, token in self._runs.holding(number, own, _MANY):
+            if self._runs.same(number, own, other, self._runs.last(other)) or frame.word(token) != word:
                 continue
-            entity = self.entity(number)
-            if entity and entity.kind == "person" and self.starts[number] == token and entity not in found:
+            entity = self.entity(other)
+            if entity and entity.kind == "person" and self.starts[other] == token and entity not in found:
                 found.append(entity)
         return found
 
-    def _read_title(self, number: int) -> _Mention | None:
-        """A name with titles or roles in it or right before it; None where it is but a role."""
+    def _read_title(self, number: int) -> _Title | None:
+        """What the titles of a name tell; None where there is but a role."""
         frame, tags = self.frame, self.frame.raw_tags
         first, stop = self.firsts[number], self.stops[number]
-        mention = _Mention(number, first)
+        title = _Title(first)
         for token in range(first, stop) if self._runs.tags[number] & _TITLES else ():
             if not tags[token] & _TITLES:
                 continue
             trait = frame.trait(token)
             if tags[token] & ROLE and trait & (BODY | DOCUMENT):
                 if token == first and _in_title(frame, first) and stop - first > 2:  # Secretary of State Ada Moor
-                    mention.kind, mention.start, mention.role = "person", token + 1, frame.word(first - 2).lower()
+                    title.kind, title.start, title.role = "person", token + 1, frame.word(first - 2).lower()
                 else:
-                    mention.kind = "organization"
+                    title.kind = "organization"
             elif token + 1 < stop:
-                mention.gender = gender_of(trait) or mention.gender
-                mention.kind, mention.start, mention.role = "person", token + 1, frame.word(token).lower()
+                title.gender = gender_of(trait) or title.gender
+                title.kind, title.start, title.role = "person", token + 1, frame.word(token).lower()
             elif token == first:
-                mention.role_alone = True
-                return mention
-        while mention.start < stop and not tags[mention.start] & TITLE:
-            mention.start += 1
-        start = mention.start
+                title.alone = True
+                return title
+        while title.start < stop and not tags[title.start] & TITLE:
+            title.start += 1
+        start = title.start
         if start >= stop or (start > first + 1 and start == stop - 1 and _is_role_only(frame, start)):
             return None
         if start == first and first > 0 and tags[first - 1] & ROLE:
             trait = frame.trait(first - 1)
             if not trait & (BODY | DOCUMENT | PLURAL):
-                mention.gender, mention.role = gender_of(trait), frame.word(first - 1).lower()
-                mention.kind = mention.kind or "person"
-        return mention
-
-    def _shape(self, mention: _Mention) -> None:
-        """Where the title does not tell what the name is, its shape and neighbours may."""
-        number = mention.number
-        first, stop = self.firsts[number], self.stops[number]
-        if mention.kind is None and not mention.role_alone:
-            mention.kind = _kind_by_shape(self.frame, mention.start, first, stop, self._runs.tags[number])
-        if mention.kind == "organization":  # all of it is the name
-            mention.start, mention.gender, mention.role = first, None, None
-        self.starts[number] = mention.start
+                title.gender, title.role = gender_of(trait), frame.word(first - 1).lower()
+                title.kind = title.kind or "person"
+        if title.kind == "organization":  # all of it is the name
+            return _Title(first, "organization")
+        return title
 
 
 def gender_of(trait: int) -> str | None:
@@ -293,11 +295,11 @@ def same_role(word: str) -> str:
     return _SAME_ROLE.get(word, word)
 
 
-def _likeliest(candidates: list[Entity], mention: _Mention) -> Entity:
+def _likeliest(candidates: list[Entity], role: str | None, start: int) -> Entity:
     """Of several people of one last name, the one named most often or last in full."""
-    role = same_role(mention.role) if mention.role else ""
-    last = max(candidates, key=lambda entity: _last_before(entity.full, mention.start))
-    return max(candidates, key=lambda entity: (role in entity.roles, len(entity.mentions) + (entity is last)))
+    wanted = same_role(role) if role else ""
+    last = max(candidates, key=lambda entity: _last_before(entity.full, start))
+    return max(candidates, key=lambda entity: (wanted in entity.roles, len(entity.mentions) + (entity is last)))
 
 
 def _last_before(tokens: list[int], token: int) -> int:
@@ -316,18 +318,18 @@ def _is_role_only(frame: Frame, token: int) -> bool:
     return bool(frame.raw_tags[token] & (HONORIFIC | ROLE)) and bool(frame.raw_tags[token - 1] & TITLE)
 
 
-def _kind_by_shape(frame: Frame, start: int, first: int, stop: int, union: int) -> str | None:
-    """What shape and neighbours of the run first:stop tell, whose name begins at ``start``."""
+def _kind_by_shape(frame: Frame, first: int, stop: int, union: int) -> str | None:
+    """What shape and neighbours of the run first:stop tell."""
     tags = frame.raw_tags
     single = stop == first + 1
-    if union & (PLACE | NOUN_CUE):
+    if union & _BODIES:
         return "organization"
     if tags[first] & UPPER and tags[stop - 1] & UPPER and not (single and frame.ends[first] - frame.starts[first] > 5):
         return "organization"
     follows = tags[stop] if stop < len(tags) else 0
     if first and tags[first - 1] & DETERMINER and not tags[first - 1] & PRONOUN and follows & (PUNCT | _PREDICATE):
         return "organization"
-    if union & PUNCT and any(tags[token] & PUNCT and _is_initial(frame, token) for token in range(start + 1, stop)):
+    if union & PUNCT and any(tags[token] & PUNCT and _is_initial(frame, token) for token in range(first + 1, stop)):
         return "person"
     if follows & PUNCT and frame.text[frame.starts[stop]] == ",":
         after = tags[stop + 1] if stop + 1 < len(tags) else 0

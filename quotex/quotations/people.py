@@ -89,18 +89,20 @@ class Cast:
 
     def _take(self, speaker: Speaker, entities: list[Entity], span: Span) -> None:
         for entity in entities:
-            entity.kind = entity.kind or "person"
-        speaker.name = "; ".join([entity.name for entity in entities]) if len(entities) > 1 else entities[0].name
-        speaker.kind = entities[0].kind or "person"
-        if len(entities) == 1:
-            speaker.role, speaker.gender = entities[0].role, entities[0].gender
-            self.spoken.append((span[0], entities[0]))
-        for entity in entities:
             if entity.id < 0:
                 entity.id = len(self._entities)
+                entity.kind = entity.kind or "person"
                 self._entities.append(entity)
                 self.names.join_first_name(entity)
             speaker.people.append(entity.id)
+        first = entities[0]
+        speaker.name = first.name
+        speaker.kind = first.kind or "person"
+        if len(entities) > 1:
+            speaker.name = "; ".join([entity.name for entity in entities])
+            return
+        speaker.role, speaker.gender = first.role, first.gender
+        self.spoken.append((span[0], first))
 
     def _person(self, entity: Entity, stand_ins: list[Span]) -> Person:
         starts, ends = self.frame.starts, self.frame.ends

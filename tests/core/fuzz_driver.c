@@ -289,7 +289,7 @@ static void check_names(const qx_scan *scan) {
 /* Outer quotations are shut, and nothing else; each stands in its sentences and its paragraph. */
 static void check_narration(const qx_scan *scan) {
     enum { WINDOW = 5 };
-    uint64_t *tags = __real_malloc((scan->tokens.count + 1) * sizeof *tags);
+    uint32_t *tags = __real_malloc((scan->tokens.count + 1) * sizeof *tags);
     qx_table sites;
     qx_narration_tags(scan, text, 4, tags);
     HOLDS(!qx_quote_sites(scan, text, 4, WINDOW, &sites));
@@ -306,7 +306,7 @@ static void check_narration(const qx_scan *scan) {
         for (; token < first; token++) HOLDS(!(tags[token] & NARRATION_QUOTED));
         for (; token < stop; token++) HOLDS(tags[token] == NARRATION_QUOTED);
     }
-    for (; token < scan->tokens.count; token++) HOLDS((uint32_t)tags[token] == scan->tokens.column[TOKEN_TAGS][token]);
+    for (; token < scan->tokens.count; token++) HOLDS(!(tags[token] & NARRATION_QUOTED));
     qx_table_free(&sites);
     free(tags);
 }

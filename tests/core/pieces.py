@@ -24,7 +24,7 @@ PIECES = [piece for group in GROUPS for piece in group]
 
 # Words, phrases that share a beginning, some that begin with an apostrophe, and one as long as can be.
 CLASS = 1 << 16
-ABBREVIATION, BEFORE_NAME, STOP, TRIGGER = 1 << 12, 1 << 13, 1 << 14, 1 << 15
+ABBREVIATION, BEFORE_NAME, STOP, TRIGGER = 1 << 28, 1 << 29, 1 << 30, 1 << 31
 ENTRIES = [
     *[("said", CLASS), ("école", CLASS), ("straße", TRIGGER), ("deal", TRIGGER)],
     *[("u.s", ABBREVIATION), ("inc", ABBREVIATION), ("e.g", BEFORE_NAME), ("mr", BEFORE_NAME), ("st", BEFORE_NAME)],

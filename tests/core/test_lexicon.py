@@ -8,7 +8,7 @@ import pytest
 from quotex import _core
 from quotex._core import Lexicon, scan
 
-VERB, NOUN, TITLE_WORD = 1 << 16, 1 << 17, 1 << 31
+VERB, NOUN, TITLE_WORD = 1 << 12, 1 << 17, 1 << 27
 
 
 def test_numbers_phrases_and_classes() -> None:

@@ -59,7 +59,7 @@ def kind(scan: _core.Scan, token: int) -> int:
 
 
 def narration_tags(scan: _core.Scan) -> list[int]:
-    tags = [tag | kind(scan, token) for token, tag in enumerate(scan.token_tags)]
+    tags = [tag & _core.KEPT | kind(scan, token) for token, tag in enumerate(scan.token_tags)]
     for index in outer_quotes(scan):
         for token in tokens_of(scan, scan.quote_start[index], scan.quote_end[index]):
             tags[token] = _core.QUOTED
