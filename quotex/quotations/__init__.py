@@ -75,6 +75,7 @@ class _Assembly:
 
     def add_quoted(self, sites: list[Site], answers: list[Found | None]) -> None:
         utterance = -1
+        nested = len(sites) < len(self.parents)
         before: tuple[Site, Found] | None = None
         for site, found in zip(sites, answers, strict=True):
             kind, kind_rule = kind_of(self.frame, site, found)
@@ -89,7 +90,8 @@ class _Assembly:
                 continue
             self._add(site, found, (kind, kind_rule), utterance, confidence)
             self.quotes[-1].evidence = evidence
-            self._add_nested(site.index, utterance, confidence)
+            if nested:
+                self._add_nested(site.index, utterance, confidence)
 
     def _confidence(self, evidence: str) -> float:
         known = self.estimates.get(evidence)

@@ -75,19 +75,23 @@ def _after_mark(frame: Frame, site: Site) -> int:
     return token if token < site.last and open_end else -1
 
 
-_NEXT_CLAUSE = CONJUNCTION | SUBORDINATOR | VERB | COLON
+_NEXT_CLAUSE = CONJUNCTION | SUBORDINATOR | VERB
+_ACCORDING_OR_CLAUSE = PREPOSITION | _NEXT_CLAUSE
 
 
 @rule("QA101")
 def according_to_after(frame: Frame, site: Site) -> Found | None:
     """ "…," according to NP."""
-    tags, stop = frame.tags, site.sentence_stop
-    for token in range(site.stop, stop):
-        tag = tags[token]
+    stop, next_tagged = site.sentence_stop, frame.scan.next_tagged
+    token = next_tagged(_ACCORDING_OR_CLAUSE, site.stop, stop)
+    while token >= 0:
+        tag = frame.tags[token]
         if tag & _NEXT_CLAUSE:
             return None
         if tag & PREPOSITION and frame.trait(token) & ACCORDING:
-            return _according(frame, token, stop)
+            colon = any(tag & COLON for tag in frame.tags[site.stop : token])
+            return None if colon else _according(frame, token, stop)
+        token = next_tagged(_ACCORDING_OR_CLAUSE, token + 1, stop)
     return None
 
 
