@@ -26,4 +26,4 @@ core = Extension(
     extra_link_args=links,
 )
 
-setup(ext_modules=cythonize([core], language_level=3))
+setup(ext_modules=cythonize([core], language_level=3, compiler_directives={"freethreading_compatible": True}))

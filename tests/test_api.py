@@ -3,6 +3,7 @@
 import pickle
 import subprocess
 import sys
+import sysconfig
 import threading
 from dataclasses import FrozenInstanceError
 from itertools import count, islice
@@ -102,6 +103,12 @@ def test_threads_share_a_pipeline():
         thread.join()
     assert len(results) == 8
     assert all(result == [pipeline.process(text) for text in TEXTS * 20] for result in results)
+
+
+@pytest.mark.skipif(not sysconfig.get_config_var("Py_GIL_DISABLED"), reason="this Python always has its lock")
+def test_no_lock_is_taken_on_free_threaded_builds():
+    code = "import sys, quotex; quotex.process('Fine.'); sys.exit(sys._is_gil_enabled())"
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
 
 
 @pytest.mark.parametrize("workers", [1, 2])
