@@ -11,7 +11,7 @@ enum { DROPPED = 1u << 31 }; /* in QUOTE_FLAGS, until the paragraph is done */
 
 typedef struct { /* a quote that waits for its closing mark */
     uint32_t row, mark, family;
-    uint32_t maybe;  /* mark that may close it (dogs' and the like), or QX_NONE */
+    uint32_t maybe;  /* mark that may close it (dogs', 6" and the like), or QX_NONE */
     uint32_t nested; /* first mark of its family that opened inside it, or QX_NONE */
 } open_quote;
 
@@ -106,8 +106,23 @@ static void note_nested(matcher *m, uint32_t i, uint32_t family) {
         m->stack[m->depth - 1].nested = i;
 }
 
+static open_quote *innermost(matcher *m, uint32_t family) {
+    return m->depth && m->stack[m->depth - 1].family == family ? &m->stack[m->depth - 1] : NULL;
+}
+
+/* A straight mark after a number may mean inches: it closes a quote if no mark follows that plainly does. */
+static int may_be_inches(const matcher *m, uint32_t i) {
+    return m->style[i] == STYLE_STRAIGHT && m->before[i] == NEAR_DIGIT && m->after[i] == NEAR_SPACE;
+}
+
 static int handle_double(matcher *m, uint32_t i) {
     uint32_t family = qx_styles[m->style[i]].family;
+    open_quote *top = innermost(m, family);
+    if (top && top->maybe != QX_NONE && side_by_context(m->before[i], m->after[i]) != SIDE_CLOSE) give_up(m);
+    if (top && may_be_inches(m, i)) {
+        if (top->maybe == QX_NONE) top->maybe = i;
+        return 0;
+    }
     tag_mark(m, i);
     if (side_of(m, i) == SIDE_OPEN) {
         note_nested(m, i, family);
@@ -123,7 +138,7 @@ static int handle_double(matcher *m, uint32_t i) {
 /* Single marks are mostly apostrophes: one opens only before a word, and closes only the innermost open single quote. */
 static int handle_single(matcher *m, uint32_t i) {
     uint32_t before = m->before[i], after = m->after[i], typed = qx_styles[m->style[i]].side;
-    open_quote *top = m->depth && m->stack[m->depth - 1].family == FAMILY_SINGLE ? &m->stack[m->depth - 1] : NULL;
+    open_quote *top = innermost(m, FAMILY_SINGLE);
     int may_close = top && !is_side(before) && !is_text(after);
     int may_open = (is_side(before) || before == NEAR_DASH) && after != NEAR_SPACE && after != NEAR_STOP
                 && (typed == SIDE_OPEN || (typed == SIDE_EITHER && after != NEAR_DIGIT));

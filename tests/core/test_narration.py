@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from chartab import has
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pieces import ENTRIES, PIECES
@@ -19,7 +20,6 @@ KINDS = {
     **dict.fromkeys("/&‐‑", _core.JOINER),
     **dict.fromkeys("?!…", _core.STOPPER),
 }
-MARKS = {"'", '"', ")", "]", *"“”‘’«»„‟‹›‚‛`＂＇〝〞〟「」『』"}
 hostile = st.lists(st.sampled_from([*PIECES, "Mr. Doe", "A.", "U.S.", "said"]), max_size=40).map("".join)
 plain = st.text("ab S.,'\"“”’-\n", max_size=60)
 
@@ -68,7 +68,8 @@ def narration_tags(scan: _core.Scan) -> list[int]:
 
 def last_said(quoted: str) -> str:
     """The last character of the last eight that is no mark, bracket or blank; a blank where there is none."""
-    return next((c for c in reversed(quoted[-8:]) if not c.isspace() and c not in MARKS), " ")
+    said = (c for c in reversed(quoted[-8:]) if not any(has(c, kind) for kind in ("SPACE", "MARK", "CLOSE")))
+    return next(said, " ")
 
 
 def capitals(scan: _core.Scan, first: int, stop: int) -> tuple[bool, bool]:

@@ -107,6 +107,12 @@ PRIMES = [
     "At 51° 30' 12\" north.",
     "A 12\" pizza and a 6' plank.",
     "It runs 3' by 5' by 7'.",
+    # After a bare number it may mean inches or close: it closes where no mark does so plainly.
+    '⟦"He is a 6" tall man,"⟧ she said.',
+    '⟦"A 6" by 8" board,"⟧ she said, ⟦"and a 12" one."⟧',
+    '⟦"We won in 2012"⟧ was all he said.',
+    '⟦"We won in 2012"⟧ he said. ⟦"And we lost in 2016"⟧ he added.',
+    '⟦"We won in 2012"⟧ and ⟦"we lost,"⟧ he said.',
 ]
 
 WRONG_WAY_ROUND = [
@@ -222,16 +228,3 @@ def test_inner_spans_parents_and_depths() -> None:
     assert list(scan.quote_parent) == [-1, 0, 0, -1]
     assert list(scan.quote_depth) == [0, 1, 1, 0]
     assert [bool(flags & _core.QUOTE_SINGLE) for flags in scan.quote_flags] == [False, True, False, True]
-
-
-KNOWN_LIMITS = [
-    # An inch mark after a bare number looks just like a closing mark.
-    '⟦"He is a 6" tall man,"⟧ she said.',
-]
-
-
-@pytest.mark.xfail(strict=True, reason="known limit")
-@pytest.mark.parametrize("example", KNOWN_LIMITS)
-def test_known_limit(example: str) -> None:
-    text, quotes = read_example(example)
-    assert find(text) == quotes

@@ -90,6 +90,12 @@ class Mark:
                 return True
         return False
 
+    @property
+    def may_be_inches(self) -> bool:
+        """Is it a straight double mark after a number?"""
+        straight = self.family == "double" and self.typed == EITHER and self.end - self.start == 1
+        return straight and self.before == "digit" and self.after == "space"
+
     def opens(self) -> bool:
         return after_space(self) or self.before == "dash"
 
@@ -159,7 +165,7 @@ def tag(mark: Mark, tokens: Sequence[TokenLike]) -> None:
 @dataclass
 class Quote:
     mark: Mark
-    maybe: Mark | None = None  # dogs' : closes it if nothing better comes
+    maybe: Mark | None = None  # dogs', 6": closes it if nothing better comes
     nested: Mark | None = None  # the first mark of its family that opened inside it
     stop: int | None = None  # token after the last one inside; None: no quote came of it
     end: int = 0
@@ -214,6 +220,13 @@ class Matcher:
         return quote
 
     def read_double(self, mark: Mark) -> None:
+        top = self.innermost(mark.family)
+        if top and top.maybe and side_by_context(mark) != CLOSE:
+            self.give_up()
+        if top and mark.may_be_inches:
+            top.maybe = top.maybe or mark
+            return
+        tag(mark, self.tokens)
         is_open = any(quote.family == mark.family for quote in self.waiting)
         if side(mark, is_open) == OPEN:
             self.open(mark)
@@ -303,7 +316,6 @@ def match(
         if mark.family == "single":
             matcher.read_single(mark)
         elif mark.family != "none":
-            tag(mark, tokens)
             matcher.read_double(mark)
     matcher.end_paragraph(paragraph.stop, tokens[paragraph.stop - 1].end, next_mark, habit)
     return [quote for quote in matcher.quotes if quote.stop is not None]
