@@ -122,20 +122,25 @@ class Pipeline:
         batch_size: int = 32,
         as_tuples: bool = False,
         on_error: str = "raise",
+        sources: Iterable[str] | None = None,
     ) -> Iterator[Any]:
         """Do ``verb`` with every text, and yield the results in the order of the input.
 
         ``texts`` may be endless; about ``2 * workers * batch_size`` of them are held at a time. ``workers`` above 1 are
         processes: a script that asks for them needs the usual ``if __name__ == "__main__":``. With ``as_tuples``, the
         input is pairs (text, context), and so are the results. ``on_error="yield"`` gives the exception in place of the
-        result and goes on.
+        result and goes on. ``sources`` has the source of each text, in the same order, for ``repeats``.
+
+        Raises ValueError where sources do not go with the verb, or end too early.
 
         >>> list(Pipeline().pipe(["One line.", "Another."], verb="clean"))
         ['One line.', 'Another.']
         """
         _check_known("verb", [verb], VERBS)
         _check_known("on_error", [on_error], ("raise", "yield"))
-        results = _pipe(getattr(self, verb), texts, workers, batch_size, as_tuples)
+        if sources is not None and verb == "extract":
+            raise ValueError("sources are for the verbs that clean: extract takes none")
+        results = _pipe(getattr(self, verb), texts, workers, batch_size, as_tuples, sources)
         return _raise_errors(results, as_tuples) if on_error == "raise" else results
 
     def _quotes_and_people(self, text: str, *, with_people: bool = True) -> tuple[list[Quote], list[Person]]:
@@ -192,10 +197,13 @@ def _leave_interrupts_to_the_parent() -> None:
 
 
 def _pipe(
-    function: Callable[[str], Any], texts: Iterable[Any], workers: int, batch_size: int, as_tuples: bool
+    function: Callable[..., Any],
+    texts: Iterable[Any],
+    workers: int,
+    batch_size: int,
+    as_tuples: bool,
+    sources: Iterable[str] | None,
 ) -> Iterator[Any]:
-    if not as_tuples:
-        return map_in_order(function, texts, workers=workers, batch_size=batch_size)
     contexts: deque[Any] = deque()  # stay here: a context need not be picklable
 
     def without_contexts() -> Iterator[str]:
@@ -203,8 +211,30 @@ def _pipe(
             contexts.append(context)
             yield text
 
-    results = map_in_order(function, without_contexts(), workers=workers, batch_size=batch_size)
-    return ((result, contexts.popleft()) for result in results)
+    items: Iterable[Any] = without_contexts() if as_tuples else texts
+    if sources is not None:
+        function, items = _WithSource(function), _with_sources(items, sources)
+    results = map_in_order(function, items, workers=workers, batch_size=batch_size)
+    return ((result, contexts.popleft()) for result in results) if as_tuples else results
+
+
+@dataclass(frozen=True, slots=True)
+class _WithSource:
+    """Calls a method with a pair (text, source); travels between processes."""
+
+    function: Callable[..., Any]
+
+    def __call__(self, pair: tuple[str, str]) -> Any:
+        return self.function(pair[0], source=pair[1])
+
+
+def _with_sources(texts: Iterable[str], sources: Iterable[str]) -> Iterator[tuple[str, str]]:
+    following = iter(sources)
+    for number, text in enumerate(texts):
+        source = next(following, None)
+        if source is None:
+            raise ValueError(f"sources ended after {number}: give one for each text")
+        yield text, source
 
 
 def _raise_errors(results: Iterator[Any], as_tuples: bool) -> Iterator[Any]:

@@ -12,6 +12,7 @@ import pytest
 
 import quotex
 from quotex import Pipeline
+from quotex.cleaning.repeats import Repeats
 
 PAGE = """Ferry to sail all summer
 
@@ -126,6 +127,30 @@ def test_pipe_carries_contexts_that_need_not_be_picklable(workers):
         Pipeline().pipe(zip(TEXTS, contexts, strict=True), verb="clean", as_tuples=True, workers=workers, batch_size=1)
     )
     assert pairs == [(quotex.clean(text), context) for text, context in zip(TEXTS, contexts, strict=True)]
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_pipe_gives_each_text_its_source(workers, tmp_path):
+    line = "The Moor Courier thanks its readers all year round"
+    names = ["Ada", "Bo", "Cleo", "Dan", "Eve", "Fay", "Gil", "Hal"]
+    texts = [f"{name} came to the port at noon.\n\n{line}\n\nThen {name} spoke about the ferry." for name in names]
+    repeats = Repeats()
+    for text in texts:
+        repeats.add(Pipeline().repeat_keys(text, source="courier"))
+    (tmp_path / "repeats.bin").write_bytes(repeats.to_bytes())
+    pipeline = Pipeline(repeats=tmp_path / "repeats.bin")
+    results = list(pipeline.pipe(texts[:2], verb="clean", workers=workers, sources=["courier", "herald"]))
+    assert results == [pipeline.clean(texts[0], source="courier"), pipeline.clean(texts[1], source="herald")]
+    assert [line in result for result in results] == [False, True]
+    pairs = pipeline.pipe([(texts[0], 7)], verb="clean", workers=workers, as_tuples=True, sources=["courier"])
+    assert list(pairs) == [(results[0], 7)]
+
+
+def test_pipe_says_where_sources_end():
+    with pytest.raises(ValueError, match="sources ended after 1: give one for each text"):
+        list(Pipeline().pipe(TEXTS, verb="clean", sources=["courier"]))
+    with pytest.raises(ValueError, match="extract takes none"):
+        Pipeline().pipe(TEXTS, verb="extract", sources=["courier"])
 
 
 @pytest.mark.parametrize("workers", [1, 2])
