@@ -176,45 +176,53 @@ class Names:
 
     def _join(self, number: int, title: _Title, entities: list[Entity], *, several: bool = False) -> None:
         """Finds or makes the entity of a name of one word or ``several``; a role alone only finds one."""
-        frame, start, stop = self.frame, self.starts[number], self.stops[number]
-        kind, gender, role = title.kind, title.gender, title.role
+        start, stop, kind = self.starts[number], self.stops[number], title.kind
         if kind is None and not title.alone:
-            kind = _kind_by_shape(frame, self.firsts[number], stop, self._runs.tags[number])
-        candidates = (
-            [known for known in entities[-_MANY:] if self._fits(known, number, kind, gender, several=several)]
-            if entities
-            else []
-        )
-        if not candidates and not several and not role and not title.alone:
-            candidates = [known for known in self._by_first_name(number) if self._fits(known, number, kind, gender)]
-        if candidates:
-            entity = candidates[0] if several or len(candidates) == 1 else _likeliest(candidates, role, start)
-        elif title.alone:
-            return
-        else:
-            entity = Entity(_words(frame, start, stop), (number, start), kind)
+            kind = _kind_by_shape(self.frame, self.firsts[number], stop, self._runs.tags[number])
+        entity = self._find(number, title, kind, entities, several=several)
+        if entity is None:
+            if title.alone:
+                return
+            entity = self._make(number, kind, several=several)
             entities.append(entity)
-            if several and kind != "organization":
-                known_gender = frame.language.first_names.get(entity.words[0].lower())
-                if known_gender:
-                    entity.kind, entity.gender = "person", known_gender
         entity.kind = entity.kind or kind
-        entity.gender = entity.gender or gender
-        if role:
-            entity.role = entity.role or role
-            entity.roles.add(same_role(role))
+        entity.gender = entity.gender or title.gender
+        if title.role:
+            entity.role = entity.role or title.role
+            entity.roles.add(same_role(title.role))
         if several:
             entity.full.append(start)
             if stop - start > len(entity.words):
-                words = _words(frame, start, stop)
+                words = _words(self.frame, start, stop)
                 if len(words) > len(entity.words):
                     entity.words, entity.first = words, (number, start)
         entity.mentions.append((start, stop))
         self._entities[number] = entity
 
-    def _fits(
-        self, entity: Entity, number: int, kind: str | None, gender: str | None, *, several: bool = False
-    ) -> bool:
+    def _find(
+        self, number: int, title: _Title, kind: str | None, entities: list[Entity], *, several: bool
+    ) -> Entity | None:
+        """The likeliest of those who have the name, or, where nobody has, of those whose first name it is."""
+        found: list[Entity] = []
+        if entities:
+            found = [known for known in entities[-_MANY:] if self._fits(known, number, kind, title.gender, several)]
+        if not found and not several and not title.role and not title.alone:
+            found = [known for known in self._by_first_name(number) if self._fits(known, number, kind, title.gender)]
+        if len(found) > 1 and not several:
+            return _likeliest(found, title.role, self.starts[number])
+        return found[0] if found else None
+
+    def _make(self, number: int, kind: str | None, *, several: bool) -> Entity:
+        """Somebody not named before; a first name that is known tells a person."""
+        start = self.starts[number]
+        entity = Entity(_words(self.frame, start, self.stops[number]), (number, start), kind)
+        if several and kind != "organization":
+            gender = self.frame.language.first_names.get(entity.words[0].lower())
+            if gender:
+                entity.kind, entity.gender = "person", gender
+        return entity
+
+    def _fits(self, entity: Entity, number: int, kind: str | None, gender: str | None, several: bool = False) -> bool:
         """Can the name be this entity's? Its first name and title must not contradict."""
         if entity.gender and gender and entity.gender != gender:
             return False
