@@ -18,7 +18,6 @@
 #define IS_MIDDLE(wb) IN(wb, SET(WB_SINGLE_QUOTE) | SET(WB_MIDNUMLET) | SET(WB_MIDLETTER))
 #define AH_LETTER (SET(WB_ALETTER) | SET(WB_HEBREW_LETTER))
 #define IS_BREAK(wb) IN(wb, SET(WB_CR) | SET(WB_LF) | SET(WB_NEWLINE))
-#define IS_PLAIN(c) ((c) > ' ' && (c) < 128) /* ASCII, and no white space: nothing attaches to the character before */
 #define CONTINUES_WORD(wb) IN(wb, AH_LETTER | SET(WB_EXTEND) | SET(WB_FORMAT) | SET(WB_ZWJ))
 #define ENDS_ANY (SET(WB_OTHER) | SET(WB_WSEGSPACE) | SET(WB_CR) | SET(WB_LF) | SET(WB_NEWLINE)) /* a word or number before it */
 #define MAY_BRIDGE \
@@ -27,18 +26,22 @@
     IN(wb, SET(WB_OTHER) | SET(WB_WSEGSPACE) | SET(WB_CR) | SET(WB_LF) | SET(WB_NEWLINE) | SET(WB_DOUBLE_QUOTE) \
                | SET(WB_MIDNUM) | SET(WB_REGIONAL_INDICATOR) | SET(WB_KATAKANA))
 
+enum { BATCH = 128 }; /* the most words that are looked up together */
+
 typedef struct { /* what the walk remembers between tokens */
     qx_scan *scan;
     const qx_lexicon *lexicon;
     uint32_t line_start, line_token;
     uint32_t link_end, mark_end, markup_end;
-    qx_key key;        /* of the last token's word, and its place in the lexicon, where it is still to be looked up; or 0 */
-    uint32_t place;
+    uint32_t known;    /* the token up to which words are looked up */
+    uint32_t full;     /* the token before which there is room to be made */
     uint64_t next;     /* buckets of the words that a phrase begun and not yet given up goes on with */
     uint32_t slot;     /* of the last token's word: it may have begun a phrase */
     uint32_t followed; /* the token up to which phrases were followed: at this one, those in `phrases` are active */
     uint32_t active;
     struct { uint32_t token, node; } phrases[QX_MAX_PHRASE];
+    uint64_t lows[BATCH], highs[BATCH]; /* keys of the words from `known` on, and their places in the lexicon */
+    uint32_t places[BATCH];
 } qx_walk;
 
 static inline int is_ascii_letter(uint32_t c) { return (c | 0x20) - 'a' < 26; }
@@ -157,15 +160,15 @@ static int follow_phrases(qx_walk *walk, uint32_t token, uint32_t word) {
     return 0;
 }
 
-/* May a phrase begun earlier go on with this word? */
-static inline uint32_t goes_on(const qx_walk *walk, const qx_slot *word) { return walk->next >> (word->classes & QX_BUCKETS) & 1; }
+/* May a phrase go on with this word, where it may with those of `next`? */
+static inline uint32_t goes_on(uint64_t next, uint32_t classes) { return next >> (classes & QX_BUCKETS) & 1; }
 
 /* Reads a word that is a trigger, or with which a phrase may go on. */
 static int read_phrases(qx_walk *walk, uint32_t token, uint32_t slot) {
     const qx_lexicon *lexicon = walk->lexicon;
     const qx_slot *word = &lexicon->slots[slot];
     if (word->classes & CLASS_TRIGGER && add_row(&walk->scan->hits, (uint32_t[]){token, token + 1, word->entry})) return -1;
-    if (goes_on(walk, word)) {
+    if (goes_on(walk->next, word->classes)) {
         if (walk->followed != token) begin_phrase(walk, token - 1, lexicon->words[lexicon->slot_words[walk->slot]].node);
         if (follow_phrases(walk, token, lexicon->slot_words[slot])) return -1;
         walk->followed = token + 1;
@@ -186,38 +189,83 @@ static uint32_t probe_slots(const qx_lexicon *lexicon, qx_key key) {
     return 0;
 }
 
-/* Looks up the word of the last token. Branches are for what is rare: those on the word itself would be guessed wrong. */
-static inline int look_up(qx_walk *walk) {
-    const qx_lexicon *lexicon = walk->lexicon;
-    qx_table *tokens = &walk->scan->tokens;
-    uint32_t token = tokens->count - 1, slot = walk->place;
-    const qx_key key = walk->key;
-    const qx_slot *word = &lexicon->slots[slot];
-    uint32_t same = !((word->key.low ^ key.low) | (word->key.high ^ key.high)), passed = word->classes / QX_PASSED & 1;
-    slot &= 0u - same;
-    if (passed > same) slot = probe_slots(lexicon, key);
-    word = &lexicon->slots[slot];
-    walk->place = 0;
-    tokens->column[TOKEN_TAGS][token] |= word->classes & ~(uint32_t)QX_NO_CLASS;
-    tokens->column[TOKEN_ENTRY][token] = word->entry;
-    if ((word->classes & CLASS_TRIGGER) | goes_on(walk, word)) return read_phrases(walk, token, slot);
-    walk->next = word->next;
-    walk->slot = slot;
+/* Finds the words that wait, `count` from token `first` on, and writes their tags and entries. Picks those that are triggers
+   or that a phrase may go on with, and returns how many. Branches are for what is rare: those on the words themselves would
+   be guessed wrong. */
+static uint32_t find_words(qx_walk *walk, uint32_t first, uint32_t count, uint32_t *picked) {
+    const qx_slot *slots = walk->lexicon->slots;
+    uint32_t *tags = walk->scan->tokens.column[TOKEN_TAGS] + first, *entries = walk->scan->tokens.column[TOKEN_ENTRY] + first;
+    uint32_t picks = 0;
+    uint64_t next = walk->next;
+    for (size_t i = 0; i < count; i++) {
+        const qx_key key = {walk->lows[i], walk->highs[i]};
+        const qx_slot *word = &slots[walk->places[i]];
+        uint32_t same = !((word->key.low ^ key.low) | (word->key.high ^ key.high)), passed = word->classes / QX_PASSED & 1;
+        uint32_t slot = walk->places[i] & (0u - same);
+        if (passed > same) slot = probe_slots(walk->lexicon, key);
+        walk->places[i] = slot;
+        word = &slots[slot];
+        uint32_t classes = word->classes;
+        tags[i] |= classes & ~(uint32_t)QX_NO_CLASS;
+        entries[i] = word->entry;
+        picked[picks] = (uint32_t)i;
+        picks += (classes / CLASS_TRIGGER & 1) | goes_on(next, classes);
+        next = word->next;
+    }
+    return picks;
+}
+
+/* Leaves word `i` of those that wait behind: it is no trigger, and no phrase goes on with it. */
+static void leave_behind(qx_walk *walk, uint32_t i) {
+    walk->slot = walk->places[i];
+    walk->next = walk->lexicon->slots[walk->slot].next;
+}
+
+/* All words before token `known` are looked up. */
+static void set_known(qx_walk *walk, uint32_t known) {
+    uint32_t capacity = walk->scan->tokens.capacity;
+    walk->known = known;
+    walk->full = capacity - known < BATCH ? capacity : known + BATCH;
+}
+
+/* Looks up the words that wait: many at once, as the processor then fetches their slots side by side. */
+static int look_up(qx_walk *walk) {
+    const uint32_t first = walk->known, count = walk->scan->tokens.count - first;
+    if (!count) return 0;
+    uint32_t picked[BATCH + 1], picks = find_words(walk, first, count, picked), done = 0; /* words up to `done` are read */
+    for (uint32_t pick = 0; pick < picks; pick++) {
+        if (picked[pick] < done) continue;
+        if (picked[pick] > done) leave_behind(walk, picked[pick] - 1);
+        done = picked[pick];
+        do {
+            if (read_phrases(walk, first + done, walk->places[done])) return -1;
+            done++;
+        } while (done < count && goes_on(walk->next, walk->lexicon->slots[walk->places[done]].classes));
+    }
+    if (done < count) leave_behind(walk, count - 1);
+    set_known(walk, first + count);
     return 0;
 }
 
-/* Adds a token. Its word is looked up with the next token, or at the end of the line: until then its slot is fetched. */
+static int make_room(qx_walk *walk) {
+    qx_table *tokens = &walk->scan->tokens;
+    if (look_up(walk) || (tokens->count == tokens->capacity && qx_table_grow(tokens))) return -1;
+    set_known(walk, tokens->count);
+    return 0;
+}
+
+/* Adds a token. Its word is looked up with others, at the latest at the end of the line: until then its slot is fetched. */
 static inline int add_token(qx_walk *walk, uint32_t start, uint32_t end, uint32_t tags, qx_key key) {
     qx_table *tokens = &walk->scan->tokens;
-    uint32_t place = qx_lexicon_place(walk->lexicon, key);
+    if (tokens->count == walk->full && make_room(walk)) return -1;
+    uint32_t place = qx_lexicon_place(walk->lexicon, key), token = tokens->count++, waiting = token - walk->known;
     QX_PREFETCH(&walk->lexicon->slots[place]);
-    if (walk->place && look_up(walk)) return -1;
-    uint32_t token = tokens->count++;
     tokens->column[TOKEN_START][token] = start;
     tokens->column[TOKEN_END][token] = end;
     tokens->column[TOKEN_TAGS][token] = tags;
-    walk->key = key;
-    walk->place = place;
+    walk->lows[waiting] = key.low;
+    walk->highs[waiting] = key.high;
+    walk->places[waiting] = place;
     return 0;
 }
 
@@ -331,6 +379,16 @@ static const struct { uint64_t low, high, low_case, high_case, single; } of_lett
 /* By whether the first letter is small, and whether any is. */
 static const uint32_t plain_tags[4] = {TAG_WORD | TAG_TITLE | TAG_UPPER, TAG_WORD | TAG_TITLE, TAG_WORD | TAG_LOWER, TAG_WORD | TAG_LOWER};
 
+/* What the marks of ASCII are. Those to be read may be quotation marks, or belong to links and tags. */
+enum { TO_BE_READ = 1 << 15 };
+#define MARK(c) [c] = TAG_PUNCT
+#define STOP(c) [c] = TAG_PUNCT | TAG_TERMINATOR
+#define READ(c) [c] = TAG_PUNCT | TO_BE_READ
+static const uint16_t plain_marks[128] = {
+    STOP('.'), STOP('?'), STOP('!'), READ('"'), READ('\''), READ('`'), READ(':'), READ('@'), READ('<'), MARK(','), MARK(';'), MARK('-'),
+    MARK('('), MARK(')'), MARK('['), MARK(']'), MARK('{'), MARK('}'), MARK('>'), MARK('/'), MARK('\\'), MARK('|'), MARK('#'), MARK('$'),
+    MARK('%'), MARK('&'), MARK('*'), MARK('+'), MARK('='), MARK('^'), MARK('~'), MARK(127)};
+
 #define QX_CHAR uint8_t
 #define QX(name) name##_1
 #include "walk.inc"
@@ -365,7 +423,7 @@ int qx_scan_run(qx_scan *scan, const void *text, uint32_t length, int width, con
     memset(scan, 0, sizeof *scan);
     scan->length = length;
     if (qx_table_init(&scan->tokens, TOKEN_COLUMNS, length / 4 + 16) || qx_table_init(&scan->lines, LINE_COLUMNS, length / 128 + 16)
-        || qx_table_init(&scan->hits, HIT_COLUMNS, 16) || qx_table_init(&scan->marks, MARK_COLUMNS, 64)
+        || qx_table_init(&scan->hits, HIT_COLUMNS, length / 128 + 16) || qx_table_init(&scan->marks, MARK_COLUMNS, 64)
         || qx_table_init(&scan->stops, STOP_COLUMNS, length / 64 + 16))
         return -1;
     if (width == 1 ? qx_walk_1(scan, text, lexicon) : width == 2 ? qx_walk_2(scan, text, lexicon) : qx_walk_4(scan, text, lexicon))
