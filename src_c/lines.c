@@ -36,6 +36,24 @@ static int is_wrapped(const qx_scan *scan) {
     return blank > 0 && breaks >= FEWEST_BREAKS && forced * 4 >= breaks * 3;
 }
 
+/* Does the line end in a digit or a closing bracket? */
+static int ends_as_clip(const qx_scan *scan, const void *text, int width, uint32_t line) {
+    uint32_t last = qx_char_at(text, width, scan->lines.column[LINE_END][line] - 1);
+    return last == ')' || last == ']' || (last >= '0' && last <= '9');
+}
+
+void qx_line_shapes(const qx_scan *scan, const void *text, int width, uint32_t short_words, uint8_t *shapes) {
+    const uint32_t *flags = scan->lines.column[LINE_FLAGS], *words = scan->lines.column[LINE_WORDS];
+    const uint32_t *digits = scan->lines.column[LINE_DIGITS];
+    for (uint32_t line = 0; line < scan->lines.count; line++) {
+        uint8_t shape = 0;
+        if (!words[line] && !(flags[line] & LINE_BLANK)) shape |= SHAPE_WORDLESS;
+        if (words[line] <= short_words && !(flags[line] & (LINE_BLANK | LINE_ENDS_SENTENCE))) shape |= SHAPE_SHORT;
+        if (digits[line]) shape |= SHAPE_DIGITS | (ends_as_clip(scan, text, width, line) ? SHAPE_CLIP : 0);
+        shapes[line] = shape;
+    }
+}
+
 int qx_find_paragraphs(qx_scan *scan) {
     const qx_table *lines = &scan->lines;
     const uint32_t *flags = lines->column[LINE_FLAGS], *first = lines->column[LINE_TOKEN];

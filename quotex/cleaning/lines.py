@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 import regex
 
-from quotex._core import LINE_BLANK, LINE_ENDS_SENTENCE, Lexicon, Scan
+from quotex._core import (
+    LINE_BLANK,
+    SHAPE_CLIP,
+    SHAPE_DIGITS,
+    SHAPE_SHORT,
+    SHAPE_WORDLESS,
+    Lexicon,
+    Scan,
+)
 from quotex.rules import LONGEST_LINE, Rule, compiled
 
 __all__ = ["LONGEST_LINE", "SHAPES", "Hit", "LineRules", "tail_starts"]
@@ -19,6 +27,10 @@ TAIL_SHARE = 4  # … or at the last quarter of a text, whichever is more
 SHORT_WORDS = 8
 NEAR_START = 12  # a trigger near the start of a line is one of so many tokens there …
 NEAR_END = 20  # … and near the end one of so many
+
+# Menus and buttons recur from page to page: what rules find in lines of up to so many characters is remembered, …
+MENU_LENGTH = 60
+REMEMBERED = 2048  # … for so many of them
 
 LISTED = "BP510"  # the rule, in code, for headlines listed under a label:
 LABELS = ("BP501", "BP502")  # after a line of one of these rules …
@@ -37,32 +49,8 @@ class Hit:
     end: int
 
 
-def _wordless(scan: Scan) -> list[int]:
-    flags = scan.line_flags
-    return [i for i, words in enumerate(scan.line_words.tolist()) if not words and not flags[i] & LINE_BLANK]
-
-
-def _short(scan: Scan) -> list[int]:
-    counts = zip(scan.line_words.tolist(), scan.line_flags.tolist(), strict=True)
-    neither = LINE_BLANK | LINE_ENDS_SENTENCE
-    return [i for i, (words, flags) in enumerate(counts) if words <= SHORT_WORDS and not flags & neither]
-
-
-def _clip(scan: Scan) -> list[int]:
-    text, ends = scan.text, scan.line_end
-    return [i for i in _digits(scan) if text[ends[i] - 1] in ")]0123456789"]
-
-
-def _digits(scan: Scan) -> list[int]:
-    return [i for i, digits in enumerate(scan.line_digits.tolist()) if digits]
-
-
-SHAPES: dict[str, Callable[[Scan], list[int]]] = {
-    "wordless": _wordless,
-    "short": _short,
-    "clip": _clip,
-    "digits": _digits,
-}
+# The shapes that rules ask for, as Scan.line_shapes tells them.
+SHAPES = {"wordless": SHAPE_WORDLESS, "short": SHAPE_SHORT, "clip": SHAPE_CLIP, "digits": SHAPE_DIGITS}
 
 
 class LineRules:
@@ -74,23 +62,25 @@ class LineRules:
 
     def __init__(self, rules: Iterable[Rule], lexicon: Lexicon) -> None:
         self._rules: list[Rule] = []
-        self._by_entry: dict[int, tuple[int, int, int]] = {}  # for triggers anywhere, near the start and near the end
-        self._by_shape: dict[str, int] = {}  # rules that a shape alone calls for
-        self._shaped: dict[str, int] = {}  # rules that ask for a shape besides a trigger
+        # By entry of the lexicon: rules for triggers anywhere, near the start and near the end.
+        self._by_entry: list[tuple[int, int, int] | None] = [None] * (len(lexicon) + 1)
         rules = list(rules)
         self._listed = next((rule for rule in rules if rule.id == LISTED), None)
         for rule in sorted(rules, key=lambda rule: rule.id):
             if rule.pattern is not None:
                 self._add(rule, lexicon)
-        by_number = self._rules
-        self._tail = sum(1 << number for number, rule in enumerate(by_number) if rule.where == "tail")
-        self._page = sum(1 << number for number, rule in enumerate(by_number) if rule.where == "page")
-        self._lengths = sorted({rule.most for rule in by_number})
+        rules = self._rules
+        self._tail = _as_set(rule.where == "tail" for rule in rules)
+        self._page = _as_set(rule.where == "page" for rule in rules)
+        shapes = range(sum(SHAPES.values()) + 1)  # all that a line can have together
+        self._called = [_as_set(not rule.trigger and _has_shape(rule, shape) for rule in rules) for shape in shapes]
+        self._allowed = [_as_set(not rule.shape or _has_shape(rule, shape) for rule in rules) for shape in shapes]
+        self._lengths = sorted({rule.most for rule in rules})
         self._of_length = [
-            sum(1 << number for number, rule in enumerate(by_number) if rule.most >= length)
-            for length in (*self._lengths, LONGEST_LINE + 1)
+            _as_set(rule.most >= length for rule in rules) for length in (*self._lengths, LONGEST_LINE + 1)
         ]
-        self._in = lru_cache(maxsize=4096)(self._unpacked)
+        self._patterns = lru_cache(maxsize=4096)(self._unpacked)
+        self._found_in = lru_cache(maxsize=REMEMBERED)(self._find_in)
 
     def _add(self, rule: Rule, lexicon: Lexicon) -> None:
         if rule.shape is not None and rule.shape not in SHAPES:
@@ -99,14 +89,11 @@ class LineRules:
             )
         bit = 1 << len(self._rules)
         self._rules.append(rule)
-        if rule.shape is not None:
-            shapes = self._shaped if rule.trigger else self._by_shape
-            shapes[rule.shape] = shapes.get(rule.shape, 0) | bit
         for phrase in rule.trigger:
             entry = lexicon.id(phrase)
             if not entry:
                 raise ValueError(f"{rule.source}: rule {rule.id}: the lexicon does not hold its trigger {phrase!r}")
-            anywhere, start, end = self._by_entry.get(entry, (0, 0, 0))
+            anywhere, start, end = self._by_entry[entry] or (0, 0, 0)
             if rule.near == "start":
                 start |= bit
             elif rule.near == "end":
@@ -125,59 +112,56 @@ class LineRules:
         ``whole`` text, rules for the tail are not tried on lines that are no part of it in any case; nor are rules for
         pages where the text is no ``page``.
         """
-        shapes: dict[str, set[int]] = {}  # found when first asked for
         found: dict[int, list[Hit]] = {}
-        text, starts, ends = scan.text, scan.line_start.tolist(), scan.line_end.tolist()
-        candidates = self._candidates(scan)
+        text, starts, ends = scan.text, scan.line_start, scan.line_end
+        lengths, of_length = self._lengths, self._of_length
+        shapes = scan.line_shapes(SHORT_WORDS)
+        candidates = scan.trigger_lines(self._by_entry, NEAR_START, NEAR_END, shapes, self._called, self._allowed)
         tail = _earliest_tail(scan, candidates) if whole else 0
+        elsewhere = 0 if page else self._page
         for line, rules in candidates.items():
             start, end = starts[line], ends[line]
-            rules &= self._of_length[bisect_left(self._lengths, end - start)]
-            if line < tail:
-                rules &= ~self._tail
-            if not page:
-                rules &= ~self._page
-            for shape, shaped in self._shaped.items():
-                if rules & shaped and line not in _shape(shape, scan, shapes):
-                    rules &= ~shaped
-            hits = _hits(self._in(rules), text[start:end], line, start) if rules else []
+            rules &= of_length[bisect_left(lengths, end - start)] & ~(
+                elsewhere | self._tail if line < tail else elsewhere
+            )
+            if not rules:
+                continue
+            found_in = self._found_in if end - start <= MENU_LENGTH else self._find_in
+            hits = found_in(rules, text[start:end])
             if hits:
-                found[line] = hits
+                found[line] = [Hit(line, rule, start + first, start + stop) for rule, first, stop in hits]
         if self._listed is not None:
             _add_listed(scan, found, self._listed)
         return found
 
-    def _candidates(self, scan: Scan) -> dict[int, int]:
-        """By line: the rules that one of its triggers or its shape calls for."""
-        candidates = scan.trigger_lines(self._by_entry, NEAR_START, NEAR_END)
-        for shape, rules in self._by_shape.items():
-            for line in SHAPES[shape](scan):
-                candidates[line] = candidates.get(line, 0) | rules
-        return candidates
+    def _find_in(self, rules: int, text: str) -> list[tuple[Rule, int, int]]:
+        """The first rule that matches the whole line; else the fragments that rules match, none over another."""
+        stripped = text.strip()
+        fragments: list[tuple[Rule, int, int]] = []
+        for rule, pattern in self._patterns(rules):
+            if rule.scope == "fragment":
+                fragments += ((rule, *match.span()) for match in pattern.finditer(text) if match[0])
+            elif pattern.fullmatch(stripped):
+                return [(rule, 0, len(text))]
+        return _disjoint(fragments) if fragments else []
 
 
-def _shape(shape: str, scan: Scan, shapes: dict[str, set[int]]) -> set[int]:
-    """The lines that have the shape."""
-    if shape not in shapes:
-        shapes[shape] = set(SHAPES[shape](scan))
-    return shapes[shape]
+def _as_set(wanted: Iterable[bool]) -> int:
+    """The set of the rules, told by their numbers, that are wanted."""
+    return sum(1 << number for number, is_wanted in enumerate(wanted) if is_wanted)
 
 
-def _hits(rules: list[tuple[Rule, regex.Pattern[str]]], text: str, line: int, offset: int) -> list[Hit]:
-    """The first rule that matches the whole line; else the fragments that rules match, none over another."""
-    stripped = text.strip()
-    fragments: list[Hit] = []
-    for rule, pattern in rules:
-        if rule.scope == "fragment":
-            fragments += (Hit(line, rule, offset + m.start(), offset + m.end()) for m in pattern.finditer(text) if m[0])
-        elif pattern.fullmatch(stripped):
-            return [Hit(line, rule, offset, offset + len(text))]
-    if not fragments:
-        return []
-    kept: list[Hit] = []
-    for hit in sorted(fragments, key=lambda hit: (hit.start, -hit.end)):
-        if not kept or hit.start >= kept[-1].end:
-            kept.append(hit)
+def _has_shape(rule: Rule, shapes: int) -> bool:
+    """Have lines of these shapes the one that the rule asks for?"""
+    return rule.shape is not None and SHAPES[rule.shape] & shapes != 0
+
+
+def _disjoint(fragments: list[tuple[Rule, int, int]]) -> list[tuple[Rule, int, int]]:
+    """The fragments without those that lie over one before them; of those that begin together the longest."""
+    kept: list[tuple[Rule, int, int]] = []
+    for fragment in sorted(fragments, key=lambda fragment: (fragment[1], -fragment[2])):
+        if not kept or fragment[1] >= kept[-1][2]:
+            kept.append(fragment)
     return kept
 
 

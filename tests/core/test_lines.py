@@ -15,22 +15,54 @@ def lines(scan: _core.Scan) -> list[int]:
     return [line for line, flags in enumerate(scan.line_flags) if not flags & _core.LINE_BLANK]
 
 
-@given(texts)
-def test_rows(text: str) -> None:
+@given(texts, st.sets(st.integers(0, 9)), st.integers(0, 3))
+def test_article_lines(text: str, residue: set[int], torn_words: int) -> None:
     scan = _core.scan(text)
-    assert scan.rows_of_lines() == [
-        (
-            line,
-            scan.line_words[line],
-            scan.line_titles[line],
-            scan.line_digits[line],
-            scan.line_puncts[line],
-            scan.line_flags[line],
-            text[scan.line_start[line] : scan.line_end[line]].strip(),
-            scan.token_tags[scan.line_token[line]],
-        )
-        for line in lines(scan)
-    ]
+    assert list(zip(*scan.article_lines(residue, torn_words, ",.)"), strict=True)) == rows(scan, residue, torn_words)
+
+
+def rows(scan: _core.Scan, residue: set[int], torn_words: int) -> list[tuple[int, ...]]:
+    """What ``article_lines`` gives, line by line."""
+    found: list[list[int]] = []
+    texts: list[str] = []
+    is_open = False
+    for line in lines(scan):
+        first = scan.line_token[line]
+        begins_inside = scan.token_tags[first] & _core.LOWER or scan.text[scan.token_start[first]] in ",.)"
+        counts = [scan.line_words[line], scan.line_words[line] - scan.line_titles[line]]
+        counts += [scan.line_digits[line], scan.line_puncts[line]]
+        if is_open and line not in residue and begins_inside:
+            counts = [one + other for one, other in zip(found.pop()[2:6], counts, strict=True)]
+        else:
+            last = scan.line_token[line + 1] - 1
+            texts.append(scan.text[scan.token_start[first] : scan.token_end[last]])
+            start = line
+        ends = scan.line_flags[line] & _core.LINE_ENDS_SENTENCE != 0
+        found.append([start, line + 1, *counts, int(ends)])
+        is_open = line not in residue and not ends and counts[0] >= torn_words
+    return [(*row, int(texts.count(text) > 1)) for row, text in zip(found, texts, strict=True)]
+
+
+def test_many_lines_with_one_end_are_told_apart() -> None:
+    scan = _core.scan("\n".join(f"{number:08} is the number of this ship" for number in [*range(5000), 7]))
+    repeated = scan.article_lines((), 3, "")[-1]
+    assert [line for line, is_repeated in enumerate(repeated) if is_repeated] == [7, 5000]
+
+
+@given(texts, st.integers(0, 4))
+def test_line_shapes(text: str, short_words: int) -> None:
+    scan = _core.scan(text)
+    shapes = [0] * len(scan.line_flags)
+    for line in lines(scan):
+        if not scan.line_words[line]:
+            shapes[line] |= _core.SHAPE_WORDLESS
+        if scan.line_words[line] <= short_words and not scan.line_flags[line] & _core.LINE_ENDS_SENTENCE:
+            shapes[line] |= _core.SHAPE_SHORT
+        if scan.line_digits[line]:
+            shapes[line] |= _core.SHAPE_DIGITS
+            if text[scan.line_end[line] - 1] in ")]0123456789":
+                shapes[line] |= _core.SHAPE_CLIP
+    assert list(scan.line_shapes(short_words)) == shapes
 
 
 @given(texts, st.integers(0, 4), st.integers(0, 4))
