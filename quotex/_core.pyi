@@ -132,11 +132,14 @@ class Scan:
     def label_counts(self, label_words: int, menu_words: int) -> tuple[int, int, int]: ...
     # Labels are lines of at most label_words words that end no sentence: how many of them have at most menu_words
     # words, how many words labels have, and how many all lines have.
-    def article_lines(self, residue: Iterable[int], torn_words: int, closing: str) -> list[list[int]]: ...
+    def article_lines(
+        self, residue: Iterable[int], torn_words: int, closing: str, across: bool = False
+    ) -> list[list[int]]: ...
     # The lines that are not blank, as columns: first line, the one after the last, words, those of them in small
-    # letters, digits, puncts, does it end a sentence, has another line the same text. Parts of a sentence that inline
-    # tags tore apart are one: a line of torn_words words that ends no sentence, and the next ones that begin with a
-    # small letter or one of closing (up to 16 characters); lines of residue stand alone.
+    # letters, digits, puncts, does it end a sentence, has another the same text (lines of residue have none). Parts of
+    # a sentence that inline tags tore apart are one: a line of torn_words words that ends no sentence, and those after
+    # it that begin with a small letter or one of closing (up to 16 characters). Lines of residue stand alone; the
+    # sentence goes on across them, or it does not.
     def line_shapes(self, short_words: int) -> bytes: ...
     # The shapes of each line; SHAPE_SHORT is one of at most short_words words.
     def trigger_lines(
@@ -149,8 +152,9 @@ class Scan:
         allowed: list[int],
     ) -> dict[int, int]: ...
     # The rules to try on each line, where there are any, as bits of integers. sets are by entry: rules for a trigger
-    # anywhere, for one among the line's first near_start tokens and for one among its last near_end tokens. called and
-    # allowed are by shapes: rules that the line's shapes call for, and those that they allow.
+    # anywhere, for one among the line's first near_start tokens and for one among its last near_end tokens; a trigger
+    # that goes on in the next line is none. called and allowed are by shapes: rules that the line's shapes call for,
+    # and those that they allow.
     def narration_tags(self) -> list[int]: ...
     # The tags of each token, punctuation told apart (COMMA to JOINER); inside an outer quotation QUOTED and no other.
     def narration_sites(self, window: int) -> list[tuple[int, int, int, int, int, int, int, int]]: ...

@@ -58,7 +58,7 @@ cdef extern from "scan.h" nogil:
     enum: SITE_PARAGRAPH, SITE_PARAGRAPH_FIRST, SITE_PARAGRAPH_STOP
     int qx_quote_sites(const qx_scan *, uint32_t, qx_table *)
     enum: ARTICLE_COLUMNS
-    int qx_article_lines(const qx_scan *, const void *, int, const uint8_t *, uint32_t, const uint32_t *, uint32_t, qx_table *)
+    int qx_article_lines(const qx_scan *, const void *, int, const uint8_t *, int, uint32_t, const uint32_t *, uint32_t, qx_table *)
     void qx_line_shapes(const qx_scan *, const void *, int, uint32_t, uint8_t *)
     enum: C_SHAPE_WORDLESS "SHAPE_WORDLESS", C_SHAPE_SHORT "SHAPE_SHORT"
     enum: C_SHAPE_CLIP "SHAPE_CLIP", C_SHAPE_DIGITS "SHAPE_DIGITS", QX_SHAPES
@@ -360,7 +360,7 @@ cdef class Scan:
                 menu += count <= menu_words
         return menu, labels, words
 
-    def article_lines(self, residue, uint32_t torn_words, str closing):
+    def article_lines(self, residue, uint32_t torn_words, str closing, bint across=False):
         cdef const void *data = PyUnicode_DATA(self.text)
         cdef bytearray marks = bytearray(self.found.lines.count)
         cdef uint8_t *mark = <uint8_t *><char *>marks
@@ -374,7 +374,7 @@ cdef class Scan:
             characters[count] = ord(character)
             count += 1
         try:
-            if qx_article_lines(&self.found, data, PyUnicode_KIND(self.text), mark, torn_words, characters, count, &rows):
+            if qx_article_lines(&self.found, data, PyUnicode_KIND(self.text), mark, across, torn_words, characters, count, &rows):
                 raise MemoryError
             return [_listed(rows.column[column], rows.count) for column in range(ARTICLE_COLUMNS)]
         finally:
@@ -388,19 +388,21 @@ cdef class Scan:
 
     def trigger_lines(self, list sets, uint32_t near_start, uint32_t near_end, bytes shapes, list called, list allowed):
         cdef const uint32_t *hit_token = self.found.hits.column[HIT_TOKEN]
+        cdef const uint32_t *hit_stop = self.found.hits.column[HIT_STOP]
         cdef const uint32_t *hit_entry = self.found.hits.column[HIT_ENTRY]
         cdef const uint32_t *line_token = self.found.lines.column[LINE_TOKEN]
         cdef const uint8_t *shape = <const uint8_t *><char *>shapes
         cdef uint32_t token, entry, hit = 0
+        cdef bint is_inside
         cdef dict lines = {}
         if len(shapes) != self.found.lines.count or len(called) != QX_SHAPES or len(allowed) != QX_SHAPES:
             raise ValueError(f"there is a shape for each line, and a set for each of {QX_SHAPES} shapes")
         for line in range(self.found.lines.count):
             found = called[shape[line] & (QX_SHAPES - 1)]
             while hit < self.found.hits.count and hit_token[hit] < line_token[line + 1]:
-                entry, token = hit_entry[hit], hit_token[hit]
+                entry, token, is_inside = hit_entry[hit], hit_token[hit], hit_stop[hit] <= line_token[line + 1]
                 hit += 1
-                entry_sets = sets[entry] if entry < <uint32_t>len(sets) else None
+                entry_sets = sets[entry] if is_inside and entry < <uint32_t>len(sets) else None
                 if entry_sets is None:
                     continue
                 anywhere, start, end = <tuple>entry_sets

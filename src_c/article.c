@@ -28,7 +28,8 @@ static const uint8_t *text_of(const qx_scan *scan, const void *text, int width, 
     return (const uint8_t *)text + (size_t)start * (size_t)width;
 }
 
-static int mark_repeated(const qx_scan *scan, const void *text, int width, qx_table *rows) {
+/* Marks rows of one text, those of residue left out. */
+static int mark_repeated(const qx_scan *scan, const void *text, int width, const uint8_t *residue, qx_table *rows) {
     const uint32_t *line = rows->column[ARTICLE_FIRST];
     uint32_t *repeated = rows->column[ARTICLE_REPEATED];
     size_t room = 16;
@@ -37,6 +38,7 @@ static int mark_repeated(const qx_scan *scan, const void *text, int width, qx_ta
     if (!slots) return -1;
     for (uint32_t row = 0; row < rows->count; row++) {
         size_t size, other_size;
+        if (residue[line[row]]) continue;
         const uint8_t *bytes = text_of(scan, text, width, line[row], &size);
         size_t slot = (size_t)hash_of(bytes, size) & (room - 1);
         for (int probe = 0; probe < MOST_PROBES; probe++, slot = (slot + 1) & (room - 1)) {
@@ -58,19 +60,19 @@ static int is_one_of(uint32_t character, const uint32_t *characters, uint32_t co
     return 0;
 }
 
-int qx_article_lines(const qx_scan *scan, const void *text, int width, const uint8_t *residue, uint32_t torn_words,
+int qx_article_lines(const qx_scan *scan, const void *text, int width, const uint8_t *residue, int across, uint32_t torn_words,
                      const uint32_t *closing, uint32_t closing_count, qx_table *rows) {
     uint32_t *const *from = scan->lines.column;
     if (qx_table_init(rows, ARTICLE_COLUMNS, scan->lines.count + 1)) return -1;
     uint32_t **to = rows->column;
-    int is_open = 0; /* the last line could go on in the next */
+    uint32_t open = QX_NONE; /* the row that could go on in the next line */
     for (uint32_t line = 0; line < scan->lines.count; line++) {
         if (from[LINE_FLAGS][line] & LINE_BLANK) continue;
         uint32_t token = from[LINE_TOKEN][line];
-        int goes_on = is_open && !residue[line] &&
+        int goes_on = open != QX_NONE && !residue[line] &&
                       (scan->tokens.column[TOKEN_TAGS][token] & TAG_LOWER ||
                        is_one_of(qx_char_at(text, width, scan->tokens.column[TOKEN_START][token]), closing, closing_count));
-        uint32_t row = goes_on ? rows->count - 1 : rows->count++;
+        uint32_t row = goes_on ? open : rows->count++;
         if (!goes_on) {
             to[ARTICLE_FIRST][row] = line;
             for (int column = ARTICLE_WORDS; column < ARTICLE_COLUMNS; column++) to[column][row] = 0;
@@ -81,7 +83,8 @@ int qx_article_lines(const qx_scan *scan, const void *text, int width, const uin
         to[ARTICLE_DIGITS][row] += from[LINE_DIGITS][line];
         to[ARTICLE_PUNCTS][row] += from[LINE_PUNCTS][line];
         to[ARTICLE_ENDS][row] = (from[LINE_FLAGS][line] & LINE_ENDS_SENTENCE) != 0;
-        is_open = !residue[line] && !to[ARTICLE_ENDS][row] && to[ARTICLE_WORDS][row] >= torn_words;
+        if (residue[line] && across) continue;
+        open = !residue[line] && !to[ARTICLE_ENDS][row] && to[ARTICLE_WORDS][row] >= torn_words ? row : QX_NONE;
     }
-    return mark_repeated(scan, text, width, rows);
+    return mark_repeated(scan, text, width, residue, rows);
 }

@@ -118,13 +118,14 @@ enum {
 int qx_quote_sites(const qx_scan *scan, uint32_t window, qx_table *sites);
 
 /* The lines of a page that are not blank; parts of one sentence that inline tags tore apart are one. A line goes on in
-   the next where it has `torn_words` and ends no sentence, and the next begins with a small letter or one of `closing`;
-   lines marked in `residue` stand alone. 0, or -1 without memory; the caller frees `rows` in both cases. */
+   the next where it has `torn_words` and ends no sentence, and the next begins with a small letter or one of `closing`.
+   Lines marked in `residue` stand alone, and repeat none; a sentence goes on `across` them, or it does not. 0, or -1
+   without memory; the caller frees `rows` in both cases. */
 enum {
     ARTICLE_FIRST, ARTICLE_STOP, ARTICLE_WORDS, ARTICLE_LOWER, ARTICLE_DIGITS, ARTICLE_PUNCTS, ARTICLE_ENDS, ARTICLE_REPEATED,
     ARTICLE_COLUMNS
 };
-int qx_article_lines(const qx_scan *scan, const void *text, int width, const uint8_t *residue, uint32_t torn_words,
+int qx_article_lines(const qx_scan *scan, const void *text, int width, const uint8_t *residue, int across, uint32_t torn_words,
                      const uint32_t *closing, uint32_t closing_count, qx_table *rows);
 
 /* Index of the last of `count` ascending values that is <= key, or QX_NONE. */

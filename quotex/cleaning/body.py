@@ -4,12 +4,15 @@ Every line gets a weight: prose speaks for the article by its number of words, s
 a heading that only ever follows an article ("Related stories") strongly so once enough prose has been seen. The article
 is the stretch of lines with the greatest sum before the comments, with the paragraphs that only lists, tables or code
 part from it; within it every line stays that no line rule removes.
+
+A page that was cut is not cut again. Only a text is cut that holds residue whose rule looks anywhere, or begins or ends
+with a label; and what is left holds no such residue, begins with prose, and ends with prose or a line of a list.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from itertools import pairwise
 
 from quotex._core import Scan
@@ -64,9 +67,9 @@ INTRO_LISTED = 0.3  # … of which a line of a list counts so much
 class _Lines:
     """What the decision knows of the lines that are not blank, as columns; parts of a torn sentence are one line."""
 
-    def __init__(self, scan: Scan, residue: Mapping[int, str]) -> None:
+    def __init__(self, scan: Scan, residue: Mapping[int, str], *, across: bool = False) -> None:
         self.scan = scan
-        columns = scan.article_lines(residue, TORN_WORDS, CLOSING)
+        columns = scan.article_lines(residue, TORN_WORDS, CLOSING, across)
         self.first, self.stop, self.words, self.lower, self.digits, self.puncts, self.ends, self.repeated = columns
         self.cue = [residue.get(line) for line in self.first]  # of the line rule that removes the line, None: none
         self.prose = [0] * len(self.words)  # words that count as prose
@@ -102,13 +105,32 @@ def looks_like_page(scan: Scan) -> bool:
     return menu * labels >= MENUS * words
 
 
-def article(scan: Scan, residue: Mapping[int, str]) -> tuple[int, int]:
-    """The lines first:stop that hold the article of a page.
+def article(scan: Scan, residue: Mapping[int, str], *, is_raw: bool = True) -> tuple[int, int] | None:
+    """The lines first:stop that hold the article of a page; None where the text is no page, or was cut already.
 
-    ``residue`` maps each line that a line rule removes to the rule's cue (``""``: none). Where the page holds no prose
-    at all, that is all of its lines.
+    ``residue`` maps each line that a line rule matches to the rule's cue (``""``: none); ``is_raw`` says that some of
+    it goes wherever it stands. Where a page holds no prose at all, not even of sentences that go on across residue, the
+    article is all of its lines.
     """
-    return _region(_Lines(scan, residue)) or (0, len(scan.line_start))
+    region = _region(_Lines(scan, residue)) if is_raw else None
+    if region is None:
+        lines = _Lines(scan, residue, across=True)
+        if not is_raw and not _has_menu_ends(lines, residue):
+            return None
+        region = _region(lines) or (0, len(scan.line_start))
+    return region
+
+
+def _has_menu_ends(lines: _Lines, residue: Container[int]) -> bool:
+    """Is the first or the last line of words a label, and the last none of a list? Residue is left out."""
+    places = [place for place, words in enumerate(lines.words) if words and lines.first[place] not in residue]
+    return bool(places) and (
+        _is_label(lines, places[0]) or (_is_label(lines, places[-1]) and not _is_plain(lines, places[-1]))
+    )
+
+
+def _is_label(lines: _Lines, place: int) -> bool:
+    return lines.words[place] <= TORN_WORDS and not lines.ends[place]
 
 
 def _region(lines: _Lines) -> tuple[int, int] | None:
@@ -236,5 +258,8 @@ def _with_lists(lines: _Lines, stop: int) -> int:
 
 def _is_listed(lines: _Lines, place: int) -> bool:
     """Looks the line like one of a list, a table or of code, and not like one of a menu?"""
-    is_plain = lines.digits[place] > 0 or lines.lower[place] >= LISTED_LOWER * lines.words[place]
-    return is_plain and not lines.repeated[place]
+    return _is_plain(lines, place) and not lines.repeated[place]
+
+
+def _is_plain(lines: _Lines, place: int) -> bool:
+    return lines.digits[place] > 0 or lines.lower[place] >= LISTED_LOWER * lines.words[place]

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Mapping
 from functools import lru_cache
 
 import regex
@@ -18,9 +17,11 @@ from quotex._core import (
     Lexicon,
     Scan,
 )
+from quotex._core import scan as scan_text
+from quotex.model import Edit
 from quotex.rules import LONGEST_LINE, Rule, compiled
 
-__all__ = ["LONGEST_LINE", "SHAPES", "Hit", "LineRules", "tail_starts"]
+__all__ = ["LONGEST_LINE", "SHAPES", "LineRules", "tail_starts"]
 
 TAIL_LINES = 8  # a rule with where = "tail" looks at so many lines at the end, of those that stay …
 TAIL_SHARE = 4  # … or at the last quarter of a text, whichever is more
@@ -32,6 +33,8 @@ NEAR_END = 20  # … and near the end one of so many
 MENU_LENGTH = 60
 REMEMBERED = 2048  # … for so many of them
 
+FRAGMENT_ROUNDS = 4  # fragments are looked for so often in what is left of a line without the ones found
+
 LISTED = "BP510"  # the rule, in code, for headlines listed under a label:
 LABELS = ("BP501", "BP502")  # after a line of one of these rules …
 LISTED_WORDS = range(4, 26)  # … lines of so many words that do not end as a sentence does …
@@ -39,15 +42,7 @@ NO_HEADLINE = '.:;,”"…'  # ends of lines that are no headlines
 LISTED_MOST = 8  # … up to so many of them
 
 
-@dataclass(slots=True)
-class Hit:
-    """``rule`` matched line ``line``; ``start:end`` is the fragment of the text that goes, or the whole line's text."""
-
-    line: int
-    rule: Rule
-    start: int
-    end: int
-
+Fragment = tuple[Rule, int, int]  # a rule, and what it matched in the text of a line
 
 # The shapes that rules ask for, as Scan.line_shapes tells them.
 SHAPES = {"wordless": SHAPE_WORDLESS, "short": SHAPE_SHORT, "clip": SHAPE_CLIP, "digits": SHAPE_DIGITS}
@@ -56,17 +51,18 @@ SHAPES = {"wordless": SHAPE_WORDLESS, "short": SHAPE_SHORT, "clip": SHAPE_CLIP, 
 class LineRules:
     """The line rules of a catalogue, compiled against the lexicon that the scanner uses.
 
-    Rules are tried in the order of their ids; the first that matches a whole line decides about it. A set of rules is
-    an integer here: its bit n stands for the rule of number n.
+    Rules that look anywhere are tried before those of a place, else in the order of their ids; the first that matches a
+    whole line decides about it. A set of rules is an integer here: its bit n stands for the rule of number n.
     """
 
     def __init__(self, rules: Iterable[Rule], lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
         self._rules: list[Rule] = []
         # By entry of the lexicon: rules for triggers anywhere, near the start and near the end.
         self._by_entry: list[tuple[int, int, int] | None] = [None] * (len(lexicon) + 1)
         rules = list(rules)
         self._listed = next((rule for rule in rules if rule.id == LISTED), None)
-        for rule in sorted(rules, key=lambda rule: rule.id):
+        for rule in sorted(rules, key=lambda rule: (rule.where != "anywhere", rule.id)):
             if rule.pattern is not None:
                 self._add(rule, lexicon)
         rules = self._rules
@@ -105,45 +101,88 @@ class LineRules:
     def _unpacked(self, rules: int) -> list[tuple[Rule, regex.Pattern[str]]]:
         return [(rule, compiled(rule)) for number, rule in enumerate(self._rules) if rules >> number & 1]
 
-    def find(self, scan: Scan, *, whole: bool = False, page: bool = True) -> dict[int, list[Hit]]:
-        """The hits of each line that has any: one hit of a rule for whole lines, else those of rules for fragments.
+    def find(self, scan: Scan, *, whole: bool = False, page: bool = True) -> tuple[dict[int, Rule], list[Edit]]:
+        """The rule that matches each line that one matches, and the edits that take fragments out of the other lines.
 
-        Whether a line stands where its rule looks (``Rule.where``) is for the caller to see. Where the article is the
-        ``whole`` text, rules for the tail are not tried on lines that are no part of it in any case; nor are rules for
-        pages where the text is no ``page``.
+        Fragments go first: rules for whole lines then look at what is left. Whether a line stands where its rule looks
+        (``Rule.where``) is for the caller to see. Where the article is the ``whole`` text, rules for the tail are not
+        tried on lines that are no part of it in any case; nor are rules for pages where the text is no ``page``. Apart
+        from that, what is found in a line depends on the line alone.
         """
-        found: dict[int, list[Hit]] = {}
+        found: dict[int, Rule] = {}
+        edits: list[Edit] = []
         text, starts, ends = scan.text, scan.line_start, scan.line_end
         lengths, of_length = self._lengths, self._of_length
-        shapes = scan.line_shapes(SHORT_WORDS)
-        candidates = scan.trigger_lines(self._by_entry, NEAR_START, NEAR_END, shapes, self._called, self._allowed)
+        candidates = self._candidates(scan)
         tail = _earliest_tail(scan, candidates) if whole else 0
         elsewhere = 0 if page else self._page
         for line, rules in candidates.items():
             start, end = starts[line], ends[line]
-            rules &= of_length[bisect_left(lengths, end - start)] & ~(
-                elsewhere | self._tail if line < tail else elsewhere
-            )
+            excluded = elsewhere | self._tail if line < tail else elsewhere
+            rules &= of_length[bisect_left(lengths, end - start)] & ~excluded
             if not rules:
                 continue
             found_in = self._found_in if end - start <= MENU_LENGTH else self._find_in
-            hits = found_in(rules, text[start:end])
-            if hits:
-                found[line] = [Hit(line, rule, start + first, start + stop) for rule, first, stop in hits]
-        if self._listed is not None:
-            _add_listed(scan, found, self._listed)
-        return found
+            rule, fragments = found_in(rules, text[start:end], excluded)
+            if rule is not None:
+                found[line] = rule
+            edits += [Edit(start + first, start + stop, "", rule.id) for rule, first, stop in fragments]
+        return found, edits
 
-    def _find_in(self, rules: int, text: str) -> list[tuple[Rule, int, int]]:
-        """The first rule that matches the whole line; else the fragments that rules match, none over another."""
+    def _candidates(self, scan: Scan) -> dict[int, int]:
+        """By line: the rules that its triggers and its shape call for."""
+        shapes = scan.line_shapes(SHORT_WORDS)
+        return scan.trigger_lines(self._by_entry, NEAR_START, NEAR_END, shapes, self._called, self._allowed)
+
+    def _find_in(self, rules: int, text: str, excluded: int) -> tuple[Rule | None, list[Fragment]]:
+        """What ``rules`` find in the text of a line, and all but the ``excluded`` in what fragments leave of it.
+
+        A line that gives ever more fragments is left alone, so that cleaning it again changes nothing either.
+        """
+        rule, found = self._match(rules, text)
+        fragments: list[Fragment] = []
+        for _ in range(FRAGMENT_ROUNDS):
+            if not found:
+                return rule, fragments
+            fragments = _disjoint(fragments + found)
+            places = _outside_of(fragments, len(text))
+            rest = "".join([text[at] for at in places])
+            rules = self._candidates(scan_text(rest, self._lexicon)).get(0, 0) & ~excluded
+            rule, more = self._match(rules & self._of_length[bisect_left(self._lengths, len(rest))], rest)
+            if rule is not None and rule.where == "anywhere":
+                return rule, []
+            found = [(rule, places[start], places[stop - 1] + 1) for rule, start, stop in more]
+        return None, []
+
+    def _match(self, rules: int, text: str) -> tuple[Rule | None, list[Fragment]]:
+        """The first of the rules that matches the whole line, and the fragments that rules before it match."""
         stripped = text.strip()
-        fragments: list[tuple[Rule, int, int]] = []
+        of_place: Rule | None = None
+        fragments: list[Fragment] = []
         for rule, pattern in self._patterns(rules):
             if rule.scope == "fragment":
                 fragments += ((rule, *match.span()) for match in pattern.finditer(text) if match[0])
-            elif pattern.fullmatch(stripped):
-                return [(rule, 0, len(text))]
-        return _disjoint(fragments) if fragments else []
+            elif of_place is None and pattern.fullmatch(stripped):
+                if rule.where == "anywhere":
+                    return rule, []
+                of_place = rule
+        return of_place, fragments
+
+    def listed(self, scan: Scan, found: Mapping[int, Rule], gone: Container[int]) -> dict[int, Rule]:
+        """The headlines listed under each label that was found and is ``gone``, with their rule."""
+        listed: dict[int, Rule] = {}
+        if self._listed is not None:
+            for label in sorted(line for line, rule in found.items() if rule.id in LABELS and line in gone):
+                lines = _listed(scan, found, label)
+                if len(lines) > 1:  # one alone may be a heading of the article itself
+                    listed |= dict.fromkeys(lines, self._listed)
+        return listed
+
+
+def _outside_of(fragments: list[Fragment], length: int) -> list[int]:
+    """The offsets of a line of that length that lie in none of the fragments."""
+    bounds = [0, *(bound for _, *span in fragments for bound in span), length]
+    return [at for start, stop in zip(bounds[::2], bounds[1::2], strict=True) for at in range(start, stop)]
 
 
 def _as_set(wanted: Iterable[bool]) -> int:
@@ -156,47 +195,41 @@ def _has_shape(rule: Rule, shapes: int) -> bool:
     return rule.shape is not None and SHAPES[rule.shape] & shapes != 0
 
 
-def _disjoint(fragments: list[tuple[Rule, int, int]]) -> list[tuple[Rule, int, int]]:
-    """The fragments without those that lie over one before them; of those that begin together the longest."""
-    kept: list[tuple[Rule, int, int]] = []
+def _disjoint(fragments: list[Fragment]) -> list[Fragment]:
+    """The fragments in order, none over one before it; the longest of those that begin together."""
+    kept: list[Fragment] = []
     for fragment in sorted(fragments, key=lambda fragment: (fragment[1], -fragment[2])):
         if not kept or fragment[1] >= kept[-1][2]:
             kept.append(fragment)
     return kept
 
 
-def _add_listed(scan: Scan, found: dict[int, list[Hit]], rule: Rule) -> None:
-    """Add the headlines listed under each label that was found."""
-    labels = [line for line, hits in found.items() if hits[0].rule.id in LABELS]
-    for label in sorted(labels):
-        lines = _listed(scan, found, label)
-        if len(lines) > 1:  # one alone may be a heading of the article itself
-            found.update((line, [Hit(line, rule, scan.line_start[line], scan.line_end[line])]) for line in lines)
-
-
-def _listed(scan: Scan, found: dict[int, list[Hit]], label: int) -> list[int]:
+def _listed(scan: Scan, found: Mapping[int, Rule], label: int) -> list[int]:
     """The lines after ``label`` that look like headlines, up to the first that does not."""
     lines: list[int] = []
     for line in range(label + 1, len(scan.line_start)):
         if scan.line_flags[line] & LINE_BLANK:
             continue
-        text = scan.text[scan.line_start[line] : scan.line_end[line]].rstrip()
-        is_sentence = text[-1] in NO_HEADLINE or not text[0].isalnum()
-        if line in found or is_sentence or scan.line_words[line] not in LISTED_WORDS or len(lines) == LISTED_MOST:
+        if line in found or not _is_headline(scan, line) or len(lines) == LISTED_MOST:
             break
         lines.append(line)
     return lines
 
 
-def tail_starts(scan: Scan, first: int, stop: int, hits: Mapping[int, list[Hit]]) -> int:
+def _is_headline(scan: Scan, line: int) -> bool:
+    text = scan.text[scan.line_start[line] : scan.line_end[line]].rstrip()
+    return scan.line_words[line] in LISTED_WORDS and text[-1] not in NO_HEADLINE and text[0].isalnum()
+
+
+def tail_starts(scan: Scan, first: int, stop: int, found: Mapping[int, Rule]) -> int:
     """The first line of the tail of the lines first:stop.
 
     Lines that go do not count, so that what is left has the same tail when it is cleaned again.
     """
-    if all(found[0].rule.where == "anywhere" for found in hits.values()):
+    places = {line: rule.where for line, rule in found.items()}
+    if all(where == "anywhere" for where in places.values()):
         return first
     flags = scan.line_flags
-    places = {line: found[0].rule.where for line, found in hits.items() if found[0].rule.scope == "line"}
     lines = [line for line in range(first, stop) if not flags[line] & LINE_BLANK and places.get(line) != "anywhere"]
     left = [line for line in lines if line not in places]
     count = max(TAIL_LINES, len(lines) // TAIL_SHARE)
@@ -205,11 +238,12 @@ def tail_starts(scan: Scan, first: int, stop: int, hits: Mapping[int, list[Hit]]
 
 def _earliest_tail(scan: Scan, candidates: Mapping[int, int]) -> int:
     """Where the tail of the whole text starts at the earliest: if all lines go that may."""
-    flags = scan.line_flags
+    flags, words = scan.line_flags, scan.line_words
     count = max(TAIL_LINES, len(flags) // TAIL_SHARE)
     for line in range(len(flags) - 1, -1, -1):
-        if line not in candidates and not flags[line] & LINE_BLANK:
-            count -= 1
-            if not count:
-                return line
+        if flags[line] & LINE_BLANK or line in candidates or (words[line] in LISTED_WORDS and _is_headline(scan, line)):
+            continue
+        count -= 1
+        if not count:
+            return line
     return 0

@@ -19,8 +19,10 @@ ALLOWED = [-1 if shapes & _core.SHAPE_SHORT else ~4 for shapes in range(16)]
 
 def trigger_lines(scan: _core.Scan, near_start: int, near_end: int) -> dict[int, int]:
     lines = {line: CALLED[shapes] for line, shapes in enumerate(scan.line_shapes(2))}
-    for token, entry in zip(scan.hit_token, scan.hit_entry, strict=True):
+    for token, stop, entry in zip(scan.hit_token, scan.hit_stop, scan.hit_entry, strict=True):
         line = scan.line_at(scan.token_start[token])
+        if stop > scan.line_token[line + 1]:
+            continue
         anywhere, start, end = SETS[entry] or (0, 0, 0)
         lines[line] |= anywhere
         if token < scan.line_token[line] + near_start:
@@ -32,9 +34,9 @@ def trigger_lines(scan: _core.Scan, near_start: int, near_end: int) -> dict[int,
 
 
 @given(
-    st.lists(st.sampled_from(["ad", "sign up", "more", "the", "x", "* *", "\n", "\n\n", " \n "]), max_size=30).map(
-        " ".join
-    ),
+    st.lists(
+        st.sampled_from(["ad", "sign up", "sign\nup", "more", "the", "x", "* *", "\n", "\n\n", " \n "]), max_size=30
+    ).map(" ".join),
     st.integers(0, 3),
     st.integers(0, 3),
 )

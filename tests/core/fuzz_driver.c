@@ -296,16 +296,20 @@ static void check_article(const qx_scan *scan) {
         HOLDS(marks[i] < QX_SHAPES && (!(scan->lines.column[LINE_FLAGS][i] & LINE_BLANK) || !marks[i]));
         marks[i] = i % 3 == 0;
     }
-    HOLDS(!qx_article_lines(scan, text, 4, marks, 2, closing, 2, &rows));
-    for (uint32_t i = 0; i < rows.count; i++) {
-        uint32_t first = rows.column[ARTICLE_FIRST][i], stop = rows.column[ARTICLE_STOP][i];
-        HOLDS((i ? rows.column[ARTICLE_STOP][i - 1] : 0) <= first && first < stop && stop <= count);
-        HOLDS(!marks[first] || stop == first + 1);
-        HOLDS(rows.column[ARTICLE_LOWER][i] <= rows.column[ARTICLE_WORDS][i]);
-        repeated += rows.column[ARTICLE_REPEATED][i];
+    for (int across = 0; across < 2; across++) {
+        HOLDS(!qx_article_lines(scan, text, 4, marks, across, 2, closing, 2, &rows));
+        repeated = 0;
+        for (uint32_t i = 0; i < rows.count; i++) {
+            uint32_t first = rows.column[ARTICLE_FIRST][i], stop = rows.column[ARTICLE_STOP][i];
+            HOLDS(first < stop && stop <= count && (!i || rows.column[ARTICLE_FIRST][i - 1] < first));
+            HOLDS(across || !i || rows.column[ARTICLE_STOP][i - 1] <= first);
+            HOLDS(!marks[first] || (stop == first + 1 && !rows.column[ARTICLE_REPEATED][i]));
+            HOLDS(rows.column[ARTICLE_LOWER][i] <= rows.column[ARTICLE_WORDS][i]);
+            repeated += rows.column[ARTICLE_REPEATED][i];
+        }
+        HOLDS(repeated != 1);
+        qx_table_free(&rows);
     }
-    HOLDS(repeated != 1);
-    qx_table_free(&rows);
     free(marks);
 }
 

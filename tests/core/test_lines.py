@@ -15,32 +15,38 @@ def lines(scan: _core.Scan) -> list[int]:
     return [line for line, flags in enumerate(scan.line_flags) if not flags & _core.LINE_BLANK]
 
 
-@given(texts, st.sets(st.integers(0, 9)), st.integers(0, 3))
-def test_article_lines(text: str, residue: set[int], torn_words: int) -> None:
+@given(texts, st.sets(st.integers(0, 9)), st.integers(0, 3), st.booleans())
+def test_article_lines(text: str, residue: set[int], torn_words: int, across: bool) -> None:
     scan = _core.scan(text)
-    assert list(zip(*scan.article_lines(residue, torn_words, ",.)"), strict=True)) == rows(scan, residue, torn_words)
+    columns = scan.article_lines(residue, torn_words, ",.)", across)
+    assert list(zip(*columns, strict=True)) == rows(scan, residue, torn_words, across)
 
 
-def rows(scan: _core.Scan, residue: set[int], torn_words: int) -> list[tuple[int, ...]]:
+def rows(scan: _core.Scan, residue: set[int], torn_words: int, across: bool) -> list[tuple[int, ...]]:
     """What ``article_lines`` gives, line by line."""
     found: list[list[int]] = []
     texts: list[str] = []
-    is_open = False
+    opened = -1
     for line in lines(scan):
         first = scan.line_token[line]
         begins_inside = scan.token_tags[first] & _core.LOWER or scan.text[scan.token_start[first]] in ",.)"
         counts = [scan.line_words[line], scan.line_words[line] - scan.line_titles[line]]
         counts += [scan.line_digits[line], scan.line_puncts[line]]
-        if is_open and line not in residue and begins_inside:
-            counts = [one + other for one, other in zip(found.pop()[2:6], counts, strict=True)]
+        row = len(found)
+        if opened >= 0 and line not in residue and begins_inside:
+            row = opened
+            counts = [one + other for one, other in zip(found[row][2:6], counts, strict=True)]
         else:
             last = scan.line_token[line + 1] - 1
-            texts.append(scan.text[scan.token_start[first] : scan.token_end[last]])
-            start = line
+            texts.append("" if line in residue else scan.text[scan.token_start[first] : scan.token_end[last]])
+            found.append([line])
         ends = scan.line_flags[line] & _core.LINE_ENDS_SENTENCE != 0
-        found.append([start, line + 1, *counts, int(ends)])
-        is_open = line not in residue and not ends and counts[0] >= torn_words
-    return [(*row, int(texts.count(text) > 1)) for row, text in zip(found, texts, strict=True)]
+        found[row][1:] = [line + 1, *counts, int(ends)]
+        if line not in residue:
+            opened = row if not ends and counts[0] >= torn_words else -1
+        elif not across:
+            opened = -1
+    return [(*row, int(text != "" and texts.count(text) > 1)) for row, text in zip(found, texts, strict=True)]
 
 
 def test_many_lines_with_one_end_are_told_apart() -> None:
