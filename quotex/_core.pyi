@@ -35,7 +35,7 @@ JOINER: int  # hyphen, slash, the full stop of an abbreviation: the word goes on
 # Scan.line_flags
 LINE_BLANK: int
 LINE_ENDS_SENTENCE: int  # last token is a terminator, or a closing mark or bracket right after one
-# Scan.line_shapes
+# Scan.shapes_of_lines
 SHAPE_WORDLESS: int  # no word
 SHAPE_SHORT: int  # few words, and no sentence's end
 SHAPE_CLIP: int  # digits, and a digit or a bracket at the end
@@ -140,7 +140,7 @@ class Scan:
     # a sentence that inline tags tore apart are one: a line of torn_words words that ends no sentence, and those after
     # it that begin with a small letter or one of closing (up to 16 characters). Lines of residue stand alone; the
     # sentence goes on across them, or it does not.
-    def line_shapes(self, short_words: int) -> bytes: ...
+    def shapes_of_lines(self, short_words: int) -> bytes: ...
     # The shapes of each line; SHAPE_SHORT is one of at most short_words words.
     def trigger_lines(
         self,

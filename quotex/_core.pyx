@@ -380,7 +380,7 @@ cdef class Scan:
         finally:
             qx_table_free(&rows)
 
-    def line_shapes(self, uint32_t short_words):
+    def shapes_of_lines(self, uint32_t short_words):
         cdef bytes shapes = PyBytes_FromStringAndSize(NULL, self.found.lines.count)
         qx_line_shapes(&self.found, PyUnicode_DATA(self.text), PyUnicode_KIND(self.text), short_words,
                        <uint8_t *>PyBytes_AS_STRING(shapes))

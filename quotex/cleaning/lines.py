@@ -44,7 +44,7 @@ LISTED_MOST = 8  # … up to so many of them
 
 Fragment = tuple[Rule, int, int]  # a rule, and what it matched in the text of a line
 
-# The shapes that rules ask for, as Scan.line_shapes tells them.
+# The shapes that rules ask for, as Scan.shapes_of_lines tells them.
 SHAPES = {"wordless": SHAPE_WORDLESS, "short": SHAPE_SHORT, "clip": SHAPE_CLIP, "digits": SHAPE_DIGITS}
 
 
@@ -131,7 +131,7 @@ class LineRules:
 
     def _candidates(self, scan: Scan) -> dict[int, int]:
         """By line: the rules that its triggers and its shape call for."""
-        shapes = scan.line_shapes(SHORT_WORDS)
+        shapes = scan.shapes_of_lines(SHORT_WORDS)
         return scan.trigger_lines(self._by_entry, NEAR_START, NEAR_END, shapes, self._called, self._allowed)
 
     def _find_in(self, rules: int, text: str, excluded: int) -> tuple[Rule | None, list[Fragment]]:

@@ -18,7 +18,7 @@ ALLOWED = [-1 if shapes & _core.SHAPE_SHORT else ~4 for shapes in range(16)]
 
 
 def trigger_lines(scan: _core.Scan, near_start: int, near_end: int) -> dict[int, int]:
-    lines = {line: CALLED[shapes] for line, shapes in enumerate(scan.line_shapes(2))}
+    lines = {line: CALLED[shapes] for line, shapes in enumerate(scan.shapes_of_lines(2))}
     for token, stop, entry in zip(scan.hit_token, scan.hit_stop, scan.hit_entry, strict=True):
         line = scan.line_at(scan.token_start[token])
         if stop > scan.line_token[line + 1]:
@@ -29,7 +29,7 @@ def trigger_lines(scan: _core.Scan, near_start: int, near_end: int) -> dict[int,
             lines[line] |= start
         if token >= scan.line_token[line + 1] - near_end:
             lines[line] |= end
-    rules = {line: rules & ALLOWED[scan.line_shapes(2)[line]] for line, rules in lines.items()}
+    rules = {line: rules & ALLOWED[scan.shapes_of_lines(2)[line]] for line, rules in lines.items()}
     return {line: found for line, found in rules.items() if found}
 
 
@@ -42,13 +42,13 @@ def trigger_lines(scan: _core.Scan, near_start: int, near_end: int) -> dict[int,
 )
 def test_the_core_and_a_plain_loop_agree(text: str, near_start: int, near_end: int) -> None:
     scan = _core.scan(text, LEXICON)
-    found = scan.trigger_lines(SETS, near_start, near_end, scan.line_shapes(2), CALLED, ALLOWED)
+    found = scan.trigger_lines(SETS, near_start, near_end, scan.shapes_of_lines(2), CALLED, ALLOWED)
     assert found == trigger_lines(scan, near_start, near_end)
 
 
 def test_entries_without_a_set_call_for_nothing() -> None:
     scan = _core.scan("ad more", LEXICON)
-    assert scan.trigger_lines([], 1, 1, scan.line_shapes(2), CALLED, ALLOWED) == {}
+    assert scan.trigger_lines([], 1, 1, scan.shapes_of_lines(2), CALLED, ALLOWED) == {}
 
 
 def test_sets_are_wanted_for_all_shapes() -> None:

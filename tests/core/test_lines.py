@@ -68,7 +68,7 @@ def test_line_shapes(text: str, short_words: int) -> None:
             shapes[line] |= _core.SHAPE_DIGITS
             if text[scan.line_end[line] - 1] in ")]0123456789":
                 shapes[line] |= _core.SHAPE_CLIP
-    assert list(scan.line_shapes(short_words)) == shapes
+    assert list(scan.shapes_of_lines(short_words)) == shapes
 
 
 @given(texts, st.integers(0, 4), st.integers(0, 4))
