@@ -15,6 +15,7 @@ SOURCES = [
     "scan.c",
     "lines.c",
     "article.c",
+    "characters.c",
     "names.c",
     "narration.c",
     "quotes.c",

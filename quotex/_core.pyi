@@ -64,6 +64,12 @@ class Lexicon:
     def phrase(self, entry: int) -> str: ...
     def classes(self, entry: int) -> int: ...
 
+class Characters:
+    """Characters below U+10000, to look for all at once."""
+
+    def __init__(self, characters: str) -> None: ...
+    def held_by(self, text: str) -> set[str]: ...  # those of them that stand in the text
+
 class Scan:
     """Everything the scanner found in one text, as packed columns (memoryviews of 32-bit integers).
 

@@ -62,6 +62,11 @@ cdef extern from "scan.h" nogil:
     void qx_line_shapes(const qx_scan *, const void *, int, uint32_t, uint8_t *)
     enum: C_SHAPE_WORDLESS "SHAPE_WORDLESS", C_SHAPE_SHORT "SHAPE_SHORT"
     enum: C_SHAPE_CLIP "SHAPE_CLIP", C_SHAPE_DIGITS "SHAPE_DIGITS", QX_SHAPES
+    ctypedef struct qx_characters:
+        uint8_t *pages
+    int qx_characters_init(qx_characters *, const uint32_t *, uint32_t)
+    void qx_characters_free(qx_characters *)
+    uint32_t qx_next_of(const qx_characters *, const void *, uint32_t, int, uint32_t)
     void qx_table_free(qx_table *)
     uint32_t qx_last_at_most(const uint32_t *, uint32_t, uint32_t)
 
@@ -162,6 +167,38 @@ cdef class Lexicon:
     def classes(self, int entry):
         self._check(entry)
         return self.table.classes[entry]
+
+
+cdef class Characters:
+    cdef qx_characters table
+
+    def __cinit__(self, str characters):
+        cdef uint32_t *codes
+        if max(characters, default="") > "\uffff":
+            raise ValueError("characters lie below U+10000")
+        codes = <uint32_t *>PyMem_Malloc((len(characters) + 1) * sizeof(uint32_t))
+        if not codes:
+            raise MemoryError
+        for place, character in enumerate(characters):
+            codes[place] = ord(character)
+        failed = qx_characters_init(&self.table, codes, <uint32_t>len(characters))
+        PyMem_Free(codes)
+        if failed:
+            raise MemoryError
+
+    def __dealloc__(self):
+        qx_characters_free(&self.table)
+
+    def held_by(self, text):
+        _check_text(text)
+        cdef uint32_t length = <uint32_t>len(text), at = 0
+        cdef set held = set()
+        while True:
+            at = qx_next_of(&self.table, PyUnicode_DATA(text), length, PyUnicode_KIND(text), at)
+            if at == length:
+                return held
+            held.add(text[at])
+            at += 1
 
 
 cdef class _Column:

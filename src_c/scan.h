@@ -128,6 +128,16 @@ enum {
 int qx_article_lines(const qx_scan *scan, const void *text, int width, const uint8_t *residue, int across, uint32_t torn_words,
                      const uint32_t *closing, uint32_t closing_count, qx_table *rows);
 
+/* A set of characters below 0x10000: a byte for each of a page of 256. `page_of` gives the number of a page; 0: empty. */
+typedef struct {
+    uint8_t *pages;
+    uint16_t page_of[256];
+} qx_characters;
+int qx_characters_init(qx_characters *set, const uint32_t *characters, uint32_t count); /* 0, or -1 without memory */
+void qx_characters_free(qx_characters *set);
+/* The first place from `at` on where one of the set stands, or `length`. */
+uint32_t qx_next_of(const qx_characters *set, const void *text, uint32_t length, int width, uint32_t at);
+
 /* Index of the last of `count` ascending values that is <= key, or QX_NONE. */
 uint32_t qx_last_at_most(const uint32_t *values, uint32_t count, uint32_t key);
 

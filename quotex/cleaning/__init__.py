@@ -104,9 +104,11 @@ def _outside(scan: Scan, first: int, stop: int, options: Options) -> dict[int, s
     """The lines before and after the article of a page, with the rule that removes them."""
     outside: dict[int, str] = {}
     flags = scan.line_flags.tolist()
-    for rule, lines in ((BEFORE_ARTICLE, range(first)), (AFTER_ARTICLE, range(stop, len(scan.line_start)))):
+    for rule, start, end in ((BEFORE_ARTICLE, 0, first), (AFTER_ARTICLE, stop, len(flags))):
         if is_selected(rule, options.select, options.ignore):
-            outside |= dict.fromkeys([line for line in lines if not flags[line] & LINE_BLANK], rule)
+            for line, flag in enumerate(flags[start:end], start):
+                if not flag & LINE_BLANK:
+                    outside[line] = rule
     return outside
 
 

@@ -73,16 +73,19 @@ class _Lines:
         self.first, self.stop, self.words, self.lower, self.digits, self.puncts, self.ends, self.repeated = columns
         self.cue = [residue.get(line) for line in self.first]  # of the line rule that removes the line, None: none
         self.prose = [0] * len(self.words)  # words that count as prose
-        for place, words in enumerate(self.words):
-            if words >= SENTENCE_WORDS and self.cue[place] is None and not self.repeated[place]:
-                self.prose[place] = _prose(words, self.lower[place], self.ends[place])
+        for place in [place for place, words in enumerate(self.words) if words >= SENTENCE_WORDS]:
+            if self.cue[place] is None and not self.repeated[place]:
+                self.prose[place] = _prose(self.words[place], self.lower[place], self.ends[place])
         self._cue_names()
 
     def _cue_names(self) -> None:
         """A name in the second half that begins the sentence after it is the heading of a life: an end."""
-        words, lower = self.words, self.lower
-        for place in range(len(words) // 2, len(words)):
-            if not lower[place] and 2 <= words[place] <= NAME_WORDS and self._is_bio(place):
+        half = len(self.words) // 2
+        counts = zip(self.words[half:], self.lower[half:], strict=True)
+        for place in [
+            place for place, (words, lower) in enumerate(counts, half) if not lower and 2 <= words <= NAME_WORDS
+        ]:
+            if self._is_bio(place):
                 self.cue[place] = "end"
 
     def _is_bio(self, place: int) -> bool:
@@ -136,8 +139,9 @@ def _is_label(lines: _Lines, place: int) -> bool:
 def _region(lines: _Lines) -> tuple[int, int] | None:
     best = total = 0.0
     first = stop = begin = 0
-    for place, (weight, cue) in enumerate(zip(_weights(lines), lines.cue, strict=False)):
-        if total <= 0 or (cue == "start" and total < START_PROSE):
+    cues = lines.cue
+    for place, weight in enumerate(_weights(lines)):
+        if total <= 0 or (total < START_PROSE and cues[place] == "start"):
             total, begin = 0.0, place
         total += weight
         if total > best:
@@ -199,12 +203,12 @@ def _short(lines: _Lines) -> list[float]:
 
 def _threads(lines: _Lines) -> list[int]:
     """The places of stamps and buttons of comments or teasers. In a chronicle, paragraphs stand around each date."""
-    cued = [place for place, cue in enumerate(lines.cue) if cue == "thread" or cue == "start"]
-    prose = lines.prose
+    cues, prose = lines.cue, lines.prose
     return [
         place
-        for place in cued
-        if lines.cue[place] == "thread" or sum(map(bool, prose[max(place - 1, 0) : place + 2])) < 2
+        for place in [place for place, cue in enumerate(cues) if cue]
+        if cues[place] == "thread"
+        or (cues[place] == "start" and sum(map(bool, prose[max(place - 1, 0) : place + 2])) < 2)
     ]
 
 

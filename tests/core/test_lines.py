@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pieces import PIECES
@@ -81,3 +82,15 @@ def test_label_counts(text: str, label_words: int, menu_words: int) -> None:
     ]
     menu = sum(words <= menu_words for words in labels)
     assert scan.label_counts(label_words, menu_words) == (menu, sum(labels), sum(scan.line_words))
+
+
+@given(st.text(max_size=40), st.text(st.characters(max_codepoint=0xFFFF, exclude_categories=()), max_size=20))
+def test_characters_held(text: str, characters: str) -> None:
+    sought = _core.Characters(characters)
+    for some in (text, text + "\u2019", text + characters, characters + "\U0001f600"):
+        assert sought.held_by(some) == set(some) & set(characters)
+
+
+def test_characters_beyond_the_first_plane_are_refused() -> None:
+    with pytest.raises(ValueError, match="below"):
+        _core.Characters("\U0001f600")
