@@ -38,7 +38,7 @@ LINE_ENDS_SENTENCE: int  # last token is a terminator, or a closing mark or brac
 # Scan.shapes_of_lines
 SHAPE_WORDLESS: int  # no word
 SHAPE_SHORT: int  # few words, and no sentence's end
-SHAPE_CLIP: int  # digits, and a digit or a bracket at the end
+SHAPE_CLIP: int  # the length of a clip at the end, 1:52 or (1:52)
 SHAPE_DIGITS: int
 # Scan.sentence_flags
 SENTENCE_INNER: int  # this sentence ends inside a quotation; the outer sentence goes on

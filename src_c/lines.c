@@ -36,10 +36,15 @@ static int is_wrapped(const qx_scan *scan) {
     return blank > 0 && breaks >= FEWEST_BREAKS && forced * 4 >= breaks * 3;
 }
 
-/* Does the line end in a digit or a closing bracket? */
+static int is_digit(uint32_t c) { return c >= '0' && c <= '9'; }
+
+/* Does the line end in the length of a clip, 1:52, bracketed or not? */
 static int ends_as_clip(const qx_scan *scan, const void *text, int width, uint32_t line) {
-    uint32_t last = qx_char_at(text, width, scan->lines.column[LINE_END][line] - 1);
-    return last == ')' || last == ']' || (last >= '0' && last <= '9');
+    uint32_t start = scan->lines.column[LINE_START][line], end = scan->lines.column[LINE_END][line];
+    uint32_t last = qx_char_at(text, width, end - 1);
+    if (last == ')' || last == ']') end--;
+    return end >= start + 4 && is_digit(qx_char_at(text, width, end - 1)) && is_digit(qx_char_at(text, width, end - 2))
+        && qx_char_at(text, width, end - 3) == ':' && is_digit(qx_char_at(text, width, end - 4));
 }
 
 void qx_line_shapes(const qx_scan *scan, const void *text, int width, uint32_t short_words, uint8_t *shapes) {

@@ -142,7 +142,7 @@ uint32_t qx_next_of(const qx_characters *set, const void *text, uint32_t length,
 uint32_t qx_last_at_most(const uint32_t *values, uint32_t count, uint32_t key);
 
 /* The shapes of each line, by which rules for lines are told apart: no word; at most `short_words` and no sentence's end;
-   digits, and a digit or a bracket at the end; digits. */
+   the length of a clip at the end, 1:52 or (1:52); digits. */
 enum { SHAPE_WORDLESS = 1, SHAPE_SHORT = 2, SHAPE_CLIP = 4, SHAPE_DIGITS = 8, QX_SHAPES = 16 };
 void qx_line_shapes(const qx_scan *scan, const void *text, int width, uint32_t short_words, uint8_t *shapes);
 

@@ -133,6 +133,7 @@ def _has_menu_ends(lines: _Lines, residue: Container[int]) -> bool:
 
 
 def _is_label(lines: _Lines, place: int) -> bool:
+    """Of so few words that torn parts put together are never one."""
     return lines.words[place] <= TORN_WORDS and not lines.ends[place]
 
 

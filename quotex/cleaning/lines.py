@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Container, Iterable, Mapping
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
 
 import regex
 
@@ -45,7 +46,13 @@ LISTED_MOST = 8  # … up to so many of them
 Fragment = tuple[Rule, int, int]  # a rule, and what it matched in the text of a line
 
 # The shapes that rules ask for, as Scan.shapes_of_lines tells them.
-SHAPES = {"wordless": SHAPE_WORDLESS, "short": SHAPE_SHORT, "clip": SHAPE_CLIP, "digits": SHAPE_DIGITS}
+SHAPES = {
+    "wordless": SHAPE_WORDLESS,
+    "short": SHAPE_SHORT,
+    "clip": SHAPE_CLIP,
+    "digits": SHAPE_DIGITS,
+    "stamp": SHAPE_SHORT | SHAPE_DIGITS,
+}
 
 
 class LineRules:
@@ -68,7 +75,7 @@ class LineRules:
         rules = self._rules
         self._tail = _as_set(rule.where == "tail" for rule in rules)
         self._page = _as_set(rule.where == "page" for rule in rules)
-        shapes = range(sum(SHAPES.values()) + 1)  # all that a line can have together
+        shapes = range(reduce(or_, SHAPES.values()) + 1)  # all that a line can have together
         self._called = [_as_set(not rule.trigger and _has_shape(rule, shape) for rule in rules) for shape in shapes]
         self._allowed = [_as_set(not rule.shape or _has_shape(rule, shape) for rule in rules) for shape in shapes]
         self._lengths = sorted({rule.most for rule in rules})
@@ -192,7 +199,7 @@ def _as_set(wanted: Iterable[bool]) -> int:
 
 def _has_shape(rule: Rule, shapes: int) -> bool:
     """Have lines of these shapes the one that the rule asks for?"""
-    return rule.shape is not None and SHAPES[rule.shape] & shapes != 0
+    return rule.shape is not None and SHAPES[rule.shape] & ~shapes == 0
 
 
 def _disjoint(fragments: list[Fragment]) -> list[Fragment]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,7 +11,9 @@ from pieces import PIECES
 
 from quotex import _core
 
-texts = st.lists(st.sampled_from([*PIECES, "word ", "It ended.", "\n", "\n\n", "  \n"]), max_size=40).map("".join)
+texts = st.lists(
+    st.sampled_from([*PIECES, "word ", "It ended.", "1:52", "(0:12)", "10:3", "\n", "\n\n", "  \n"]), max_size=40
+).map("".join)
 
 
 def lines(scan: _core.Scan) -> list[int]:
@@ -67,7 +71,7 @@ def test_line_shapes(text: str, short_words: int) -> None:
             shapes[line] |= _core.SHAPE_SHORT
         if scan.line_digits[line]:
             shapes[line] |= _core.SHAPE_DIGITS
-            if text[scan.line_end[line] - 1] in ")]0123456789":
+            if re.search(r"[0-9]:[0-9]{2}[)\]]?\Z", text[scan.line_start[line] : scan.line_end[line]]):
                 shapes[line] |= _core.SHAPE_CLIP
     assert list(scan.shapes_of_lines(short_words)) == shapes
 
