@@ -9,7 +9,18 @@ import sys
 from Cython.Build import cythonize
 from setuptools import Extension, setup
 
-SOURCES = ["chartab.c", "lexicon.c", "scan.c", "lines.c", "names.c", "narration.c", "quotes.c", "sentences.c"]
+SOURCES = [
+    "chartab.c",
+    "lexicon.c",
+    "scan.c",
+    "lines.c",
+    "article.c",
+    "characters.c",
+    "names.c",
+    "narration.c",
+    "quotes.c",
+    "sentences.c",
+]
 
 flags = ["/O2"] if sys.platform == "win32" else ["-std=c11", "-O3", "-g0", "-fvisibility=hidden"]
 links = []

@@ -36,6 +36,11 @@ JOINER: int  # hyphen, slash, the full stop of an abbreviation: the word goes on
 # Scan.line_flags
 LINE_BLANK: int
 LINE_ENDS_SENTENCE: int  # last token is a terminator, or a closing mark or bracket right after one
+# Scan.shapes_of_lines
+SHAPE_WORDLESS: int  # no word
+SHAPE_SHORT: int  # few words, and no sentence's end
+SHAPE_CLIP: int  # the length of a clip at the end, 1:52 or (1:52)
+SHAPE_DIGITS: int
 # Scan.sentence_flags
 SENTENCE_INNER: int  # this sentence ends inside a quotation; the outer sentence goes on
 # Scan.quote_flags
@@ -59,6 +64,12 @@ class Lexicon:
     def id(self, phrase: str) -> int: ...  # 0 where the phrase is no entry
     def phrase(self, entry: int) -> str: ...
     def classes(self, entry: int) -> int: ...
+
+class Characters:
+    """Characters below U+10000, to look for all at once."""
+
+    def __init__(self, characters: str) -> None: ...
+    def held_by(self, text: str) -> set[str]: ...  # those of them that stand in the text
 
 class Scan:
     """Everything the scanner found in one text, as packed columns (memoryviews of 32-bit integers).
@@ -120,14 +131,29 @@ class Scan:
     def label_counts(self, label_words: int, menu_words: int) -> tuple[int, int, int]: ...
     # Labels are lines of at most label_words words that end no sentence: how many of them have at most menu_words
     # words, how many words labels have, and how many all lines have.
-    def rows_of_lines(self) -> list[tuple[int, int, int, int, int, int, str, int]]: ...
-    # For each line that is not blank: its number, words, titles, digits, puncts and flags, its text without the white
-    # space around, and the tags of its first token.
+    def article_lines(
+        self, residue: Iterable[int], torn_words: int, closing: str, across: bool = False
+    ) -> list[list[int]]: ...
+    # The lines that are not blank, as columns: first line, the one after the last, words, those of them in small
+    # letters, digits, puncts, does it end a sentence, has another the same text (lines of residue have none). Parts of
+    # a sentence that inline tags tore apart are one: a line of torn_words words that ends no sentence, and those after
+    # it that begin with a small letter or one of closing (up to 16 characters). Lines of residue stand alone; the
+    # sentence goes on across them, or it does not.
+    def shapes_of_lines(self, short_words: int) -> bytes: ...
+    # The shapes of each line; SHAPE_SHORT is one of at most short_words words.
     def trigger_lines(
-        self, sets: dict[int, tuple[int, int, int]], near_start: int, near_end: int
+        self,
+        sets: list[tuple[int, int, int] | None],
+        near_start: int,
+        near_end: int,
+        shapes: bytes,
+        called: list[int],
+        allowed: list[int],
     ) -> dict[int, int]: ...
-    # For each line with triggers, the union of their sets, which are bits of integers: by entry, one for a trigger
-    # anywhere, one for a trigger among the line's first near_start tokens, and one for its last near_end tokens.
+    # The rules to try on each line, where there are any, as bits of integers. sets are by entry: rules for a trigger
+    # anywhere, for one among the line's first near_start tokens and for one among its last near_end tokens; a trigger
+    # that goes on in the next line is none. called and allowed are by shapes: rules that the line's shapes call for,
+    # and those that they allow.
     def narration_tags(self) -> list[int]: ...
     # The tags of each token, punctuation told apart (COMMA to JOINER); inside an outer quotation QUOTED and no other.
     def narration_sites(

@@ -1,6 +1,7 @@
 # cython: language_level=3, boundscheck=False, wraparound=False
 """The binding of the C scanner: as thin as it can be. What each name means is said in _core.pyi."""
 
+from cpython.bytes cimport PyBytes_AS_STRING, PyBytes_FromStringAndSize
 from cpython.buffer cimport PyBUF_FORMAT, PyBUF_ND, PyBUF_STRIDES, PyBUF_WRITABLE
 from cpython.list cimport PyList_New, PyList_SET_ITEM
 from cpython.long cimport PyLong_FromUnsignedLong
@@ -8,7 +9,7 @@ from cpython.mem cimport PyMem_Free, PyMem_Malloc
 from cpython.object cimport PyObject
 from cpython.ref cimport Py_INCREF
 from cpython.unicode cimport PyUnicode_DATA, PyUnicode_GET_LENGTH, PyUnicode_KIND, PyUnicode_READ
-from libc.stdint cimport uint32_t, uint64_t
+from libc.stdint cimport uint8_t, uint32_t
 from libc.string cimport memset
 
 cdef extern from "chartab.h":
@@ -61,6 +62,16 @@ cdef extern from "scan.h" nogil:
     void qx_narration_tags(const qx_scan *, const void *, int, uint32_t *)
     enum: SITE_SAID, SITE_FLAGS, SITE_CLOSED, SITE_CONTINUED, SITE_CAPITAL, SITE_TITLED, SITE_SPLIT
     int qx_quote_sites(const qx_scan *, const void *, int, uint32_t, qx_table *)
+    enum: ARTICLE_COLUMNS
+    int qx_article_lines(const qx_scan *, const void *, int, const uint8_t *, int, uint32_t, const uint32_t *, uint32_t, qx_table *)
+    void qx_line_shapes(const qx_scan *, const void *, int, uint32_t, uint8_t *)
+    enum: C_SHAPE_WORDLESS "SHAPE_WORDLESS", C_SHAPE_SHORT "SHAPE_SHORT"
+    enum: C_SHAPE_CLIP "SHAPE_CLIP", C_SHAPE_DIGITS "SHAPE_DIGITS", QX_SHAPES
+    ctypedef struct qx_characters:
+        uint8_t *pages
+    int qx_characters_init(qx_characters *, const uint32_t *, uint32_t)
+    void qx_characters_free(qx_characters *)
+    uint32_t qx_next_of(const qx_characters *, const void *, uint32_t, int, uint32_t)
     void qx_table_free(qx_table *)
     uint32_t qx_last_at_most(const uint32_t *, uint32_t, uint32_t)
 
@@ -76,6 +87,7 @@ QUOTE_CONTINUED, QUOTE_SINGLE = C_QUOTE_CONTINUED, C_QUOTE_SINGLE
 QUOTED, COMMA, DASH, COLON = NARRATION_QUOTED, NARRATION_COMMA, NARRATION_DASH, NARRATION_COLON
 OPEN, CLOSE, STOPPER = NARRATION_OPEN, NARRATION_CLOSE, NARRATION_STOPPER
 POSSESSIVE, JOINER, KEPT = NARRATION_POSSESSIVE, NARRATION_JOINER, NARRATION_KEPT
+SHAPE_WORDLESS, SHAPE_SHORT, SHAPE_CLIP, SHAPE_DIGITS = C_SHAPE_WORDLESS, C_SHAPE_SHORT, C_SHAPE_CLIP, C_SHAPE_DIGITS
 UNICODE_VERSION = QX_UNICODE_VERSION.decode()
 globals()["LINE_START"] = TAG_LINE_START
 
@@ -160,6 +172,38 @@ cdef class Lexicon:
     def classes(self, int entry):
         self._check(entry)
         return self.table.classes[entry]
+
+
+cdef class Characters:
+    cdef qx_characters table
+
+    def __cinit__(self, str characters):
+        cdef uint32_t *codes
+        if max(characters, default="") > "\uffff":
+            raise ValueError("characters lie below U+10000")
+        codes = <uint32_t *>PyMem_Malloc((len(characters) + 1) * sizeof(uint32_t))
+        if not codes:
+            raise MemoryError
+        for place, character in enumerate(characters):
+            codes[place] = ord(character)
+        failed = qx_characters_init(&self.table, codes, <uint32_t>len(characters))
+        PyMem_Free(codes)
+        if failed:
+            raise MemoryError
+
+    def __dealloc__(self):
+        qx_characters_free(&self.table)
+
+    def held_by(self, text):
+        _check_text(text)
+        cdef uint32_t length = <uint32_t>len(text), at = 0
+        cdef set held = set()
+        while True:
+            at = qx_next_of(&self.table, PyUnicode_DATA(text), length, PyUnicode_KIND(text), at)
+            if at == length:
+                return held
+            held.add(text[at])
+            at += 1
 
 
 cdef class _Column:
@@ -336,40 +380,62 @@ cdef class Scan:
                 menu += count <= menu_words
         return menu, labels, words
 
-    def rows_of_lines(self):
-        cdef uint32_t **column = self.found.lines.column
-        cdef const uint32_t *tags = self.found.tokens.column[TOKEN_TAGS]
-        cdef uint32_t start, end
-        cdef list rows = []
-        for line in range(self.found.lines.count):
-            if column[LINE_FLAGS][line] & C_LINE_BLANK:
-                continue
-            start, end = column[LINE_START][line], column[LINE_END][line]
-            rows.append((line, column[LINE_WORDS][line], column[LINE_TITLES][line], column[LINE_DIGITS][line],
-                         column[LINE_PUNCTS][line], column[LINE_FLAGS][line], self.text[start:end].strip(),
-                         tags[column[LINE_TOKEN][line]]))
-        return rows
+    def article_lines(self, residue, uint32_t torn_words, str closing, bint across=False):
+        cdef const void *data = PyUnicode_DATA(self.text)
+        cdef bytearray marks = bytearray(self.found.lines.count)
+        cdef uint8_t *mark = <uint8_t *><char *>marks
+        cdef uint32_t characters[16]
+        cdef uint32_t count = 0, line
+        cdef qx_table rows
+        for line in residue:
+            if line < self.found.lines.count:
+                mark[line] = 1
+        for character in closing[:16]:
+            characters[count] = ord(character)
+            count += 1
+        try:
+            if qx_article_lines(&self.found, data, PyUnicode_KIND(self.text), mark, across, torn_words, characters, count, &rows):
+                raise MemoryError
+            return [_listed(rows.column[column], rows.count) for column in range(ARTICLE_COLUMNS)]
+        finally:
+            qx_table_free(&rows)
 
-    def trigger_lines(self, dict sets, uint32_t near_start, uint32_t near_end):
+    def shapes_of_lines(self, uint32_t short_words):
+        cdef bytes shapes = PyBytes_FromStringAndSize(NULL, self.found.lines.count)
+        qx_line_shapes(&self.found, PyUnicode_DATA(self.text), PyUnicode_KIND(self.text), short_words,
+                       <uint8_t *>PyBytes_AS_STRING(shapes))
+        return shapes
+
+    def trigger_lines(self, list sets, uint32_t near_start, uint32_t near_end, bytes shapes, list called, list allowed):
         cdef const uint32_t *hit_token = self.found.hits.column[HIT_TOKEN]
+        cdef const uint32_t *hit_stop = self.found.hits.column[HIT_STOP]
         cdef const uint32_t *hit_entry = self.found.hits.column[HIT_ENTRY]
         cdef const uint32_t *line_token = self.found.lines.column[LINE_TOKEN]
-        cdef uint32_t token, line = 0
+        cdef const uint8_t *shape = <const uint8_t *><char *>shapes
+        cdef uint32_t token, entry, hit = 0
+        cdef bint is_inside
         cdef dict lines = {}
-        for hit in range(self.found.hits.count):
-            entry_sets = sets.get(hit_entry[hit])
-            if entry_sets is None:
-                continue
-            token = hit_token[hit]
-            while line_token[line + 1] <= token:
-                line += 1
-            found, start, end = <tuple>entry_sets
-            if start and token < line_token[line] + near_start:
-                found = found | start
-            if end and token + near_end >= line_token[line + 1]:
-                found = found | end
+        if len(shapes) != self.found.lines.count or len(called) != QX_SHAPES or len(allowed) != QX_SHAPES:
+            raise ValueError(f"there is a shape for each line, and a set for each of {QX_SHAPES} shapes")
+        for line in range(self.found.lines.count):
+            found = called[shape[line] & (QX_SHAPES - 1)]
+            while hit < self.found.hits.count and hit_token[hit] < line_token[line + 1]:
+                entry, token, is_inside = hit_entry[hit], hit_token[hit], hit_stop[hit] <= line_token[line + 1]
+                hit += 1
+                entry_sets = sets[entry] if is_inside and entry < <uint32_t>len(sets) else None
+                if entry_sets is None:
+                    continue
+                anywhere, start, end = <tuple>entry_sets
+                if anywhere:
+                    found = found | anywhere
+                if start and token < line_token[line] + near_start:
+                    found = found | start
+                if end and token + near_end >= line_token[line + 1]:
+                    found = found | end
             if found:
-                lines[line] = lines.get(line, 0) | found
+                found = found & allowed[shape[line] & (QX_SHAPES - 1)]
+                if found:
+                    lines[line] = found
         return lines
 
     def narration_tags(self):
@@ -481,6 +547,10 @@ cdef class NameRuns:
             row = self.words.column[NAME_WORD_NEXT][row]
             most -= 1
         return rows
+
+
+cdef list _listed(const uint32_t *values, uint32_t count):
+    return [values[i] for i in range(count)]
 
 
 cpdef str name_key(str word):

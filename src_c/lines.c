@@ -36,6 +36,29 @@ static int is_wrapped(const qx_scan *scan) {
     return blank > 0 && breaks >= FEWEST_BREAKS && forced * 4 >= breaks * 3;
 }
 
+static int is_digit(uint32_t c) { return c >= '0' && c <= '9'; }
+
+/* Does the line end in the length of a clip, 1:52, bracketed or not? */
+static int ends_as_clip(const qx_scan *scan, const void *text, int width, uint32_t line) {
+    uint32_t start = scan->lines.column[LINE_START][line], end = scan->lines.column[LINE_END][line];
+    uint32_t last = qx_char_at(text, width, end - 1);
+    if (last == ')' || last == ']') end--;
+    return end >= start + 4 && is_digit(qx_char_at(text, width, end - 1)) && is_digit(qx_char_at(text, width, end - 2))
+        && qx_char_at(text, width, end - 3) == ':' && is_digit(qx_char_at(text, width, end - 4));
+}
+
+void qx_line_shapes(const qx_scan *scan, const void *text, int width, uint32_t short_words, uint8_t *shapes) {
+    const uint32_t *flags = scan->lines.column[LINE_FLAGS], *words = scan->lines.column[LINE_WORDS];
+    const uint32_t *digits = scan->lines.column[LINE_DIGITS];
+    for (uint32_t line = 0; line < scan->lines.count; line++) {
+        uint8_t shape = 0;
+        if (!words[line] && !(flags[line] & LINE_BLANK)) shape |= SHAPE_WORDLESS;
+        if (words[line] <= short_words && !(flags[line] & (LINE_BLANK | LINE_ENDS_SENTENCE))) shape |= SHAPE_SHORT;
+        if (digits[line]) shape |= SHAPE_DIGITS | (ends_as_clip(scan, text, width, line) ? SHAPE_CLIP : 0);
+        shapes[line] = shape;
+    }
+}
+
 int qx_find_paragraphs(qx_scan *scan) {
     const qx_table *lines = &scan->lines;
     const uint32_t *flags = lines->column[LINE_FLAGS], *first = lines->column[LINE_TOKEN];

@@ -139,8 +139,34 @@ enum {
 };
 int qx_quote_sites(const qx_scan *scan, const void *text, int width, uint32_t window, qx_table *sites);
 
+/* The lines of a page that are not blank; parts of one sentence that inline tags tore apart are one. A line goes on in
+   the next where it has `torn_words` and ends no sentence, and the next begins with a small letter or one of `closing`.
+   Lines marked in `residue` stand alone, and repeat none; a sentence goes on `across` them, or it does not. 0, or -1
+   without memory; the caller frees `rows` in both cases. */
+enum {
+    ARTICLE_FIRST, ARTICLE_STOP, ARTICLE_WORDS, ARTICLE_LOWER, ARTICLE_DIGITS, ARTICLE_PUNCTS, ARTICLE_ENDS, ARTICLE_REPEATED,
+    ARTICLE_COLUMNS
+};
+int qx_article_lines(const qx_scan *scan, const void *text, int width, const uint8_t *residue, int across, uint32_t torn_words,
+                     const uint32_t *closing, uint32_t closing_count, qx_table *rows);
+
+/* A set of characters below 0x10000: a byte for each of a page of 256. `page_of` gives the number of a page; 0: empty. */
+typedef struct {
+    uint8_t *pages;
+    uint16_t page_of[256];
+} qx_characters;
+int qx_characters_init(qx_characters *set, const uint32_t *characters, uint32_t count); /* 0, or -1 without memory */
+void qx_characters_free(qx_characters *set);
+/* The first place from `at` on where one of the set stands, or `length`. */
+uint32_t qx_next_of(const qx_characters *set, const void *text, uint32_t length, int width, uint32_t at);
+
 /* Index of the last of `count` ascending values that is <= key, or QX_NONE. */
 uint32_t qx_last_at_most(const uint32_t *values, uint32_t count, uint32_t key);
+
+/* The shapes of each line, by which rules for lines are told apart: no word; at most `short_words` and no sentence's end;
+   the length of a clip at the end, 1:52 or (1:52); digits. */
+enum { SHAPE_WORDLESS = 1, SHAPE_SHORT = 2, SHAPE_CLIP = 4, SHAPE_DIGITS = 8, QX_SHAPES = 16 };
+void qx_line_shapes(const qx_scan *scan, const void *text, int width, uint32_t short_words, uint8_t *shapes);
 
 int qx_find_paragraphs(qx_scan *scan); /* lines.c: also decides scan->wrapped */
 int qx_find_quotes(qx_scan *scan);     /* quotes.c: needs paragraphs */

@@ -5,18 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from quotex._core import LINE_BLANK, Scan
+from quotex._core import LINE_BLANK, Lexicon, Scan
 from quotex._core import scan as scan_text
 from quotex.cleaning.body import article, looks_like_page
-from quotex.cleaning.lines import Hit, LineRules, tail_starts
+from quotex.cleaning.lines import LineRules, tail_starts
 from quotex.cleaning.protect import holds_attributed_quote
 from quotex.cleaning.removal import remove_lines
 from quotex.cleaning.repair import repair
 from quotex.cleaning.repeats import Repeats, document_keys
 from quotex.edits import Cleaned, compose
 from quotex.language import Language, load_language
-from quotex.model import Edit
-from quotex.rules import catalogue, is_selected, selected
+from quotex.rules import Rule, catalogue, is_selected, selected
 
 __all__ = ["PRESETS", "Options", "clean_and_explain", "keys_to_count"]
 
@@ -59,70 +58,84 @@ def keys_to_count(text: str, language: Language, source: str = "") -> bytes:
 
 
 def _without_residue(text: str, language: Language, options: Options) -> Cleaned:
+    """Fragments go first, then lines: so are both texts, this and the cleaned one, judged by the same lines."""
     rules = _line_rules(language.code, options.select, options.ignore)
     scan = scan_text(text, language.lexicon)
-    preset = options.preset
-    if preset == "auto" and not looks_like_page(scan):
-        preset = "body"
-    is_body = preset == "body"
-    hits = rules.find(scan, whole=is_body, page=not is_body)
-    unprotected = _unprotected(scan, hits)
-    if preset == "auto":
-        preset = "page" if _cues(unprotected) else "body"
-    first, stop = article(scan, _cues(hits)) if preset == "page" else (0, len(scan.line_start))
-    gone = _outside(scan, first, stop, options)
-    hits = {line: found for line, found in unprotected.items() if line not in gone}
-    tail = tail_starts(scan, first, stop, hits)
-    hits = {line: found for line, found in hits.items() if _applies(found[0], tail, preset)}
-    gone |= {line: found[0].rule.id for line, found in hits.items() if found[0].rule.scope == "line"}
+    is_body = options.preset == "body" or (options.preset == "auto" and not looks_like_page(scan))
+    found, fragments = rules.find(scan, whole=is_body, page=not is_body)
+    if not fragments:
+        gone, preset = _lines_to_go(scan, rules, found, is_body, language, options)
+        return Cleaned.from_edits(text, remove_lines(scan, gone), preset)
+    without = Cleaned.from_edits(text, fragments)
+    scan = scan_text(without.text, language.lexicon)
+    gone, preset = _lines_to_go(scan, rules, found, is_body, language, options)
+    return Cleaned.from_edits(text, compose(without, remove_lines(scan, gone)), preset)
+
+
+def _lines_to_go(
+    scan: Scan, rules: LineRules, found: dict[int, Rule], is_body: bool, language: Language, options: Options
+) -> tuple[dict[int, str], str]:
+    """The lines that go, with the ids of their rules, and what the text is taken for."""
+    unprotected = _unprotected(scan, found, language.lexicon)
+    listed = _unprotected(scan, rules.listed(scan, found, unprotected), language.lexicon)
+    found, unprotected = found | listed, unprotected | listed
+    region = None if is_body else _article(scan, found, unprotected)
+    preset = options.preset if options.preset != "auto" else "page" if region is not None else "body"
+    first, stop = region or (0, len(scan.line_start))
+    gone = _outside(scan, first, stop, options) if region is not None else {}
+    inside = {line: rule for line, rule in unprotected.items() if line not in gone}
+    tail = tail_starts(scan, first, stop, inside)
+    gone |= {line: rule.id for line, rule in inside.items() if _applies(rule, line, tail, preset)}
     if options.repeats is not None:
-        gone |= _repeated(scan, [line for line in range(first, stop) if line not in gone], options)
-    fragments = [
-        hit for line, found in hits.items() if line not in gone for hit in found if hit.rule.scope == "fragment"
-    ]
-    edits = remove_lines(scan, gone) + [Edit(hit.start, hit.end, "", hit.rule.id) for hit in fragments]
-    edits.sort(key=lambda edit: edit.start)
-    return Cleaned.from_edits(text, edits, preset)
+        gone |= _repeated(scan, [line for line in range(first, stop) if line not in gone], options, language.lexicon)
+    return gone, preset
 
 
-def _cues(hits: dict[int, list[Hit]]) -> dict[int, str]:
-    """What each line of residue says about where the article ends."""
-    return {line: found[0].rule.cue for line, found in hits.items() if found[0].rule.scope == "line"}
+def _article(scan: Scan, found: dict[int, Rule], unprotected: dict[int, Rule]) -> tuple[int, int] | None:
+    """Where the article of a page is; None where the text has nothing that shows it to be a whole page.
+
+    A cleaned page has nothing of that kind, so that it is not cut again.
+    """
+    is_raw = any(rule.where == "anywhere" for rule in unprotected.values())
+    return article(scan, {line: rule.cue for line, rule in found.items()}, is_raw=is_raw)
 
 
 def _outside(scan: Scan, first: int, stop: int, options: Options) -> dict[int, str]:
     """The lines before and after the article of a page, with the rule that removes them."""
     outside: dict[int, str] = {}
     flags = scan.line_flags.tolist()
-    for rule, lines in ((BEFORE_ARTICLE, range(first)), (AFTER_ARTICLE, range(stop, len(scan.line_start)))):
+    for rule, start, end in ((BEFORE_ARTICLE, 0, first), (AFTER_ARTICLE, stop, len(flags))):
         if is_selected(rule, options.select, options.ignore):
-            outside |= dict.fromkeys([line for line in lines if not flags[line] & LINE_BLANK], rule)
+            for line, flag in enumerate(flags[start:end], start):
+                if not flag & LINE_BLANK:
+                    outside[line] = rule
     return outside
 
 
-def _repeated(scan: Scan, lines: list[int], options: Options) -> dict[int, str]:
+def _repeated(scan: Scan, lines: list[int], options: Options, lexicon: Lexicon) -> dict[int, str]:
     """Those of ``lines`` that recur over documents of the source, with their rule; none in which somebody is quoted."""
     assert options.repeats is not None
     return {
         line: rule
         for line, rule in options.repeats.of_lines(scan, lines, options.source).items()
-        if is_selected(rule, options.select, options.ignore) and not holds_attributed_quote(scan, line)
+        if is_selected(rule, options.select, options.ignore) and not holds_attributed_quote(scan, line, lexicon)
     }
 
 
-def _applies(hit: Hit, tail: int, preset: str) -> bool:
+def _applies(rule: Rule, line: int, tail: int, preset: str) -> bool:
     """Stands the line where its rule looks?"""
-    where = hit.rule.where
-    return where == "anywhere" or (hit.line >= tail and (where == "tail" or preset == "page"))
+    return rule.where == "anywhere" or (line >= tail and (rule.where == "tail" or preset == "page"))
 
 
-def _unprotected(scan: Scan, hits: dict[int, list[Hit]]) -> dict[int, list[Hit]]:
-    """The hits without those that would remove a line in which somebody is quoted."""
-    quoting = {scan.line_at(start) for start in scan.quote_start} if hits else set()
+def _unprotected(scan: Scan, found: dict[int, Rule], lexicon: Lexicon) -> dict[int, Rule]:
+    """What was found, without the lines in which somebody is quoted."""
+    if not found:
+        return {}
+    quoting = {scan.line_at(start) for start in scan.quote_start} if not scan.wrapped else found.keys()
     return {
-        line: found
-        for line, found in hits.items()
-        if found[0].rule.scope == "fragment" or line not in quoting or not holds_attributed_quote(scan, line)
+        line: rule
+        for line, rule in found.items()
+        if line not in quoting or not holds_attributed_quote(scan, line, lexicon)
     }
 
 

@@ -4,16 +4,18 @@ Every line gets a weight: prose speaks for the article by its number of words, s
 a heading that only ever follows an article ("Related stories") strongly so once enough prose has been seen. The article
 is the stretch of lines with the greatest sum before the comments, with the paragraphs that only lists, tables or code
 part from it; within it every line stays that no line rule removes.
+
+A page that was cut is not cut again. Only a text is cut that holds residue whose rule looks anywhere, or begins or ends
+with a label; and what is left holds no such residue, begins with prose, and ends with prose or a line of a list.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from bisect import bisect_left
+from collections.abc import Container, Mapping
+from itertools import pairwise
 
-from quotex._core import LINE_ENDS_SENTENCE, LOWER, Scan
+from quotex._core import Scan
 
 __all__ = ["article", "looks_like_page"]
 
@@ -62,21 +64,42 @@ INTRO_WITHIN = 40  # lines of something else that may stand between an introduct
 INTRO_LISTED = 0.3  # … of which a line of a list counts so much
 
 
-@dataclass(slots=True)
-class _Line:
-    """What the decision knows of a line that is not blank, or of lines that are the torn parts of one."""
+class _Lines:
+    """What the decision knows of the lines that are not blank, as columns; parts of a torn sentence are one line."""
 
-    first: int
-    stop: int
-    words: int
-    titles: int
-    digits: int
-    puncts: int
-    ends: bool  # ends a sentence
-    cue: str | None  # of the line rule that removes the line, None where none does
-    text: str
-    repeated: bool = False  # stands on the page more than once
-    prose: int = 0  # words that count as prose
+    def __init__(self, scan: Scan, residue: Mapping[int, str], *, across: bool = False) -> None:
+        self.scan = scan
+        columns = scan.article_lines(residue, TORN_WORDS, CLOSING, across)
+        self.first, self.stop, self.words, self.lower, self.digits, self.puncts, self.ends, self.repeated = columns
+        self.cue = [residue.get(line) for line in self.first]  # of the line rule that removes the line, None: none
+        self.prose = [0] * len(self.words)  # words that count as prose
+        for place in [place for place, words in enumerate(self.words) if words >= SENTENCE_WORDS]:
+            if self.cue[place] is None and not self.repeated[place]:
+                self.prose[place] = _prose(self.words[place], self.lower[place], self.ends[place])
+        self._cue_names()
+
+    def _cue_names(self) -> None:
+        """A name in the second half that begins the sentence after it is the heading of a life: an end."""
+        half = len(self.words) // 2
+        counts = zip(self.words[half:], self.lower[half:], strict=True)
+        for place in [
+            place for place, (words, lower) in enumerate(counts, half) if not lower and 2 <= words <= NAME_WORDS
+        ]:
+            if self._is_bio(place):
+                self.cue[place] = "end"
+
+    def _is_bio(self, place: int) -> bool:
+        """Is the line of a few capitalised words a name: does a sentence that begins with it follow?"""
+        if self.repeated[place] or self.digits[place] or self.puncts[place]:
+            return False
+        return any(
+            words >= SENTENCE_WORDS and self._text(other).startswith(self._text(place))
+            for other, words in enumerate(self.words[place + 1 : place + 3], place + 1)
+        )
+
+    def _text(self, place: int) -> str:
+        line = self.first[place]
+        return self.scan.text[self.scan.line_start[line] : self.scan.line_end[line]].strip()
 
 
 def looks_like_page(scan: Scan) -> bool:
@@ -85,182 +108,163 @@ def looks_like_page(scan: Scan) -> bool:
     return menu * labels >= MENUS * words
 
 
-def article(scan: Scan, residue: Mapping[int, str]) -> tuple[int, int]:
-    """The lines first:stop that hold the article of a page.
+def article(scan: Scan, residue: Mapping[int, str], *, is_raw: bool = True) -> tuple[int, int] | None:
+    """The lines first:stop that hold the article of a page; None where the text is no page, or was cut already.
 
-    ``residue`` maps each line that a line rule removes to the rule's cue (``""``: none). Where the page holds no prose
-    at all, that is all of its lines.
+    ``residue`` maps each line that a line rule matches to the rule's cue (``""``: none); ``is_raw`` says that some of
+    it goes wherever it stands. Where a page holds no prose at all, not even of sentences that go on across residue, the
+    article is all of its lines.
     """
-    lines = _lines(scan, residue)
-    return _region(lines) or (0, len(scan.line_start))
+    region = _region(_Lines(scan, residue)) if is_raw else None
+    if region is None:
+        lines = _Lines(scan, residue, across=True)
+        if not is_raw and not _has_menu_ends(lines, residue):
+            return None
+        region = _region(lines) or (0, len(scan.line_start))
+    return region
 
 
-def _region(lines: list[_Line]) -> tuple[int, int] | None:
+def _has_menu_ends(lines: _Lines, residue: Container[int]) -> bool:
+    """Is the first or the last line of words a label, and the last none of a list? Residue is left out."""
+    places = [place for place, words in enumerate(lines.words) if words and lines.first[place] not in residue]
+    return bool(places) and (
+        _is_label(lines, places[0]) or (_is_label(lines, places[-1]) and not _is_plain(lines, places[-1]))
+    )
+
+
+def _is_label(lines: _Lines, place: int) -> bool:
+    """Of so few words that torn parts put together are never one."""
+    return lines.words[place] <= TORN_WORDS and not lines.ends[place]
+
+
+def _region(lines: _Lines) -> tuple[int, int] | None:
     best = total = 0.0
     first = stop = begin = 0
-    for line, weight in zip(lines, _weights(lines), strict=False):
-        if total <= 0 or (line.cue == "start" and total < START_PROSE):
-            total, begin = 0.0, line.first
+    cues = lines.cue
+    for place, weight in enumerate(_weights(lines)):
+        if total <= 0 or (total < START_PROSE and cues[place] == "start"):
+            total, begin = 0.0, place
         total += weight
         if total > best:
-            best, first, stop = total, begin, line.stop
-    return (_with_intro(lines, first), _with_lists(lines, stop)) if best else None
+            best, first, stop = total, begin, place + 1
+    if not best:
+        return None
+    return lines.first[_with_intro(lines, first)], lines.stop[_with_lists(lines, stop) - 1]
 
 
-def _lines(scan: Scan, residue: Mapping[int, str]) -> list[_Line]:
-    lines = _read(scan, residue)
-    counts = Counter([line.text for line in lines])
-    for line in lines:
-        line.repeated = counts[line.text] > 1
-        if line.words >= SENTENCE_WORDS and line.cue is None and not line.repeated:
-            line.prose = _prose(line)
-    for place in range(len(lines) // 2, len(lines)):
-        line = lines[place]
-        if 2 <= line.words <= NAME_WORDS and line.titles == line.words and _is_bio(lines, place):
-            lines[place].cue = "end"
-    return lines
-
-
-def _read(scan: Scan, residue: Mapping[int, str]) -> list[_Line]:
-    """The lines that are not blank, with the parts of sentences put together that inline tags tore apart."""
-    lines: list[_Line] = []
-    is_open = False  # the last line could go on in the next
-    for number, words, titles, digits, puncts, flags, text, tag in scan.rows_of_lines():
-        cue = residue.get(number)
-        ends = flags & LINE_ENDS_SENTENCE != 0
-        if is_open and cue is None and (tag & LOWER or text[:1] in CLOSING):
-            line = lines[-1]
-            line.stop = number + 1
-            line.words += words
-            line.titles += titles
-            line.digits += digits
-            line.puncts += puncts
-            line.ends = ends
-        else:
-            line = _Line(number, number + 1, words, titles, digits, puncts, ends, cue, text)
-            lines.append(line)
-        is_open = cue is None and not ends and line.words >= TORN_WORDS
-    return lines
-
-
-def _prose(line: _Line) -> int:
+def _prose(words: int, lower: int, ends: int) -> int:
     """The words of a line of SENTENCE_WORDS or more, as far as they count as prose."""
-    lower = line.words - line.titles
-    if line.ends and lower >= SENTENCE_LOWER * line.words:
-        return min(line.words, PROSE_MOST)
-    return min(line.words, PROSE_MOST) if line.words >= LONG_WORDS and lower >= LONG_LOWER * line.words else 0
+    if ends and lower >= SENTENCE_LOWER * words:
+        return min(words, PROSE_MOST)
+    return min(words, PROSE_MOST) if words >= LONG_WORDS and lower >= LONG_LOWER * words else 0
 
 
-def _is_bio(lines: list[_Line], place: int) -> bool:
-    """Is the line of a few capitalised words a name: does a sentence that begins with it follow?"""
-    line = lines[place]
-    if line.repeated or line.digits or line.puncts:
-        return False
-    following = lines[place + 1 : place + 3]
-    return any(other.words >= SENTENCE_WORDS and other.text.startswith(line.text) for other in following)
-
-
-def _weights(lines: list[_Line]) -> Iterator[float]:
+def _weights(lines: _Lines) -> list[float]:
     """The weight of each line, up to where comments begin."""
-    enough = min(CUE_FROM * sum(line.prose for line in lines), CUE_EARLY)
-    of_thread = [line.cue is not None and _is_of_thread(lines, place) for place, line in enumerate(lines)]
-    threads = [0, *accumulate(of_thread)]
+    foot = FOOT_FROM * len(lines.words)
+    enough = min(CUE_FROM * sum(lines.prose), CUE_EARLY)
+    threads = _threads(lines)
+    weights = _short(lines)
     seen = 0  # prose so far
     run = 0.0  # what the short lines since the last prose have cost
-    for place, line in enumerate(lines):
-        if line.prose:
-            seen += line.prose
+    for place, (weight, prose, cue) in enumerate(zip(weights, lines.prose, lines.cue, strict=True)):
+        if prose:
+            seen += prose
             run = 0.0
-            yield line.prose * (FOOT if place > FOOT_FROM * len(lines) else 1.0)
+            weights[place] = prose * (FOOT if place > foot else 1.0)
             continue
-        weight, lowest = _short(line), RUN_LOWEST - run
+        lowest = RUN_LOWEST - run
         if weight < lowest:
-            weight = lowest
+            weights[place] = weight = lowest
         run += weight
-        if line.cue and seen >= enough:
-            if _comments_begin(
-                line, threads[min(place + THREAD_WITHIN, len(lines))] - threads[place], of_thread[place]
-            ):
-                return
-            if line.cue == "end" and line.words <= CUE_WORDS and not _resumes(lines, place):
-                weight += CUE_END
-        yield weight
+        if cue and seen >= enough:
+            if _comments_begin(lines, place, threads):
+                return weights[:place]
+            if cue == "end" and lines.words[place] <= CUE_WORDS and not _resumes(lines, place):
+                weights[place] = weight + CUE_END
+    return weights
 
 
-def _short(line: _Line) -> float:
-    """The weight of a line that is no prose."""
-    if not line.words:
-        return WORDLESS
-    if line.cue is not None:
-        return SHORT
-    if line.ends and line.words >= 4:
-        return 0.0
-    if (line.words >= 4 and line.words - line.titles >= 0.6 * line.words) or line.digits or line.puncts:
-        return SHORT * FLAT
-    return SHORT
+def _short(lines: _Lines) -> list[float]:
+    """The weight of each line, where it is no prose."""
+    columns = zip(lines.words, lines.lower, lines.digits, lines.puncts, lines.ends, lines.cue, strict=True)
+    return [
+        WORDLESS
+        if not words
+        else SHORT
+        if cue is not None
+        else 0.0
+        if ends and words >= 4
+        else SHORT * FLAT
+        if digits or puncts or (words >= 4 and lower >= 0.6 * words)
+        else SHORT
+        for words, lower, digits, puncts, ends, cue in columns
+    ]
 
 
-def _is_of_thread(lines: list[_Line], place: int) -> bool:
-    """Is the line a stamp or a button of comments or teasers? In a chronicle, paragraphs stand around each date."""
-    cue = lines[place].cue
-    if cue != "start":
-        return cue == "thread"
-    around = lines[max(place - 1, 0) : place + 2]
-    return sum(line.prose > 0 for line in around) < 2
+def _threads(lines: _Lines) -> list[int]:
+    """The places of stamps and buttons of comments or teasers. In a chronicle, paragraphs stand around each date."""
+    cues, prose = lines.cue, lines.prose
+    return [
+        place
+        for place in [place for place, cue in enumerate(cues) if cue]
+        if cues[place] == "thread"
+        or (cues[place] == "start" and sum(map(bool, prose[max(place - 1, 0) : place + 2])) < 2)
+    ]
 
 
-def _comments_begin(line: _Line, thread: int, of_thread: bool) -> bool:
-    """Do comments begin with the line, the first of ``thread`` stamps and comment buttons close to one another?"""
-    if line.cue == "comments":
-        return line.words <= COMMENT_CUE_WORDS
-    return thread >= THREAD_LINES and of_thread
+def _comments_begin(lines: _Lines, place: int, threads: list[int]) -> bool:
+    """Do comments begin with the line, the first of some stamps and comment buttons close to one another?"""
+    if lines.cue[place] == "comments":
+        return lines.words[place] <= COMMENT_CUE_WORDS
+    at = bisect_left(threads, place)
+    close = threads[at : at + THREAD_LINES]
+    return len(close) == THREAD_LINES and close[0] == place and close[-1] < place + THREAD_WITHIN
 
 
-def _resumes(lines: list[_Line], place: int) -> bool:
+def _resumes(lines: _Lines, place: int) -> bool:
     """Do two full paragraphs follow one another soon after the line?"""
-    following = lines[place + 1 : place + 1 + RESUME_WITHIN]
-    return any(one.prose >= LONG_WORDS and two.prose >= LONG_WORDS for one, two in pairwise(following))
+    following = lines.prose[place + 1 : place + 1 + RESUME_WITHIN]
+    return any(one >= LONG_WORDS and two >= LONG_WORDS for one, two in pairwise(following))
 
 
-def _with_intro(lines: list[_Line], first: int) -> int:
+def _with_intro(lines: _Lines, first: int) -> int:
     """The start of the article with the paragraphs before ``first`` that only a list or a table parts from it."""
+    prose, cues = lines.prose, lines.cue
     between = 0.0
-    for place in range(len(lines) - 2, 0, -1):
-        line = lines[place]
-        if line.first >= first:
-            continue
-        if line.cue == "start" or between > INTRO_WITHIN:
+    for place in range(min(first, len(prose) - 1) - 1, 0, -1):
+        if cues[place] == "start" or between > INTRO_WITHIN:
             break
-        if line.prose >= LONG_WORDS and (
-            lines[place - 1].prose or lines[place + 1].prose or lines[place - 1].cue in ("start", "end")
-        ):
-            first, between = line.first, 0.0
-        elif line.words and not line.prose:
-            between += INTRO_LISTED if _is_listed(line) else 1
+        if prose[place] >= LONG_WORDS and (prose[place - 1] or prose[place + 1] or cues[place - 1] in ("start", "end")):
+            first, between = place, 0.0
+        elif lines.words[place] and not prose[place]:
+            between += INTRO_LISTED if _is_listed(lines, place) else 1
     return first
 
 
-def _with_lists(lines: list[_Line], stop: int) -> int:
+def _with_lists(lines: _Lines, stop: int) -> int:
     """The end of the article with the paragraphs after ``stop`` up to the next cue, and the list that follows them."""
     end = stop
     score = best = 0
     goes_on = True  # the line before is a paragraph of the article
-    for line in lines:
-        if line.first < stop:
-            continue
-        if line.cue in ("end", "comments", "start"):
+    for place in range(stop, len(lines.words)):
+        if lines.cue[place] in ("end", "comments", "start"):
             break
-        if line.prose >= (1 if goes_on else LONG_WORDS):
-            end = stop = line.stop
+        if lines.prose[place] >= (1 if goes_on else LONG_WORDS):
+            end = stop = place + 1
             score = best = 0
-        elif line.words:
-            score += 1 if line.cue is None and _is_listed(line) else -UNLISTED_COST
-        goes_on = stop == line.stop
+        elif lines.words[place]:
+            score += 1 if lines.cue[place] is None and _is_listed(lines, place) else -UNLISTED_COST
+        goes_on = stop == place + 1
         if score > best:
-            best, end = score, line.stop
+            best, end = score, place + 1
     return end if best >= LISTED_LEAST else stop
 
 
-def _is_listed(line: _Line) -> bool:
+def _is_listed(lines: _Lines, place: int) -> bool:
     """Looks the line like one of a list, a table or of code, and not like one of a menu?"""
-    return not line.repeated and (line.digits > 0 or line.words - line.titles >= LISTED_LOWER * line.words)
+    return _is_plain(lines, place) and not lines.repeated[place]
+
+
+def _is_plain(lines: _Lines, place: int) -> bool:
+    return lines.digits[place] > 0 or lines.lower[place] >= LISTED_LOWER * lines.words[place]

@@ -3,22 +3,38 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Container, Iterable, Mapping
+from functools import lru_cache, reduce
+from operator import or_
 
 import regex
 
-from quotex._core import LINE_BLANK, LINE_ENDS_SENTENCE, Lexicon, Scan
+from quotex._core import (
+    LINE_BLANK,
+    SHAPE_CLIP,
+    SHAPE_DIGITS,
+    SHAPE_SHORT,
+    SHAPE_WORDLESS,
+    Lexicon,
+    Scan,
+)
+from quotex._core import scan as scan_text
+from quotex.model import Edit
 from quotex.rules import LONGEST_LINE, Rule, compiled
 
-__all__ = ["LONGEST_LINE", "SHAPES", "Hit", "LineRules", "tail_starts"]
+__all__ = ["LONGEST_LINE", "SHAPES", "LineRules", "tail_starts"]
 
 TAIL_LINES = 8  # a rule with where = "tail" looks at so many lines at the end, of those that stay …
 TAIL_SHARE = 4  # … or at the last quarter of a text, whichever is more
 SHORT_WORDS = 8
 NEAR_START = 12  # a trigger near the start of a line is one of so many tokens there …
 NEAR_END = 20  # … and near the end one of so many
+
+# Menus and buttons recur from page to page: what rules find in lines of up to so many characters is remembered, …
+MENU_LENGTH = 60
+REMEMBERED = 2048  # … for so many of them
+
+FRAGMENT_ROUNDS = 4  # fragments are looked for so often in what is left of a line without the ones found
 
 LISTED = "BP510"  # the rule, in code, for headlines listed under a label:
 LABELS = ("BP501", "BP502")  # after a line of one of these rules …
@@ -27,70 +43,47 @@ NO_HEADLINE = '.:;,”"…'  # ends of lines that are no headlines
 LISTED_MOST = 8  # … up to so many of them
 
 
-@dataclass(slots=True)
-class Hit:
-    """``rule`` matched line ``line``; ``start:end`` is the fragment of the text that goes, or the whole line's text."""
+Fragment = tuple[Rule, int, int]  # a rule, and what it matched in the text of a line
 
-    line: int
-    rule: Rule
-    start: int
-    end: int
-
-
-def _wordless(scan: Scan) -> list[int]:
-    flags = scan.line_flags
-    return [i for i, words in enumerate(scan.line_words.tolist()) if not words and not flags[i] & LINE_BLANK]
-
-
-def _short(scan: Scan) -> list[int]:
-    counts = zip(scan.line_words.tolist(), scan.line_flags.tolist(), strict=True)
-    neither = LINE_BLANK | LINE_ENDS_SENTENCE
-    return [i for i, (words, flags) in enumerate(counts) if words <= SHORT_WORDS and not flags & neither]
-
-
-def _clip(scan: Scan) -> list[int]:
-    text, ends = scan.text, scan.line_end
-    return [i for i in _digits(scan) if text[ends[i] - 1] in ")]0123456789"]
-
-
-def _digits(scan: Scan) -> list[int]:
-    return [i for i, digits in enumerate(scan.line_digits.tolist()) if digits]
-
-
-SHAPES: dict[str, Callable[[Scan], list[int]]] = {
-    "wordless": _wordless,
-    "short": _short,
-    "clip": _clip,
-    "digits": _digits,
+# The shapes that rules ask for, as Scan.shapes_of_lines tells them.
+SHAPES = {
+    "wordless": SHAPE_WORDLESS,
+    "short": SHAPE_SHORT,
+    "clip": SHAPE_CLIP,
+    "digits": SHAPE_DIGITS,
+    "stamp": SHAPE_SHORT | SHAPE_DIGITS,
 }
 
 
 class LineRules:
     """The line rules of a catalogue, compiled against the lexicon that the scanner uses.
 
-    Rules are tried in the order of their ids; the first that matches a whole line decides about it. A set of rules is
-    an integer here: its bit n stands for the rule of number n.
+    Rules that look anywhere are tried before those of a place, else in the order of their ids; the first that matches a
+    whole line decides about it. A set of rules is an integer here: its bit n stands for the rule of number n.
     """
 
     def __init__(self, rules: Iterable[Rule], lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
         self._rules: list[Rule] = []
-        self._by_entry: dict[int, tuple[int, int, int]] = {}  # for triggers anywhere, near the start and near the end
-        self._by_shape: dict[str, int] = {}  # rules that a shape alone calls for
-        self._shaped: dict[str, int] = {}  # rules that ask for a shape besides a trigger
+        # By entry of the lexicon: rules for triggers anywhere, near the start and near the end.
+        self._by_entry: list[tuple[int, int, int] | None] = [None] * (len(lexicon) + 1)
         rules = list(rules)
         self._listed = next((rule for rule in rules if rule.id == LISTED), None)
-        for rule in sorted(rules, key=lambda rule: rule.id):
+        for rule in sorted(rules, key=lambda rule: (rule.where != "anywhere", rule.id)):
             if rule.pattern is not None:
                 self._add(rule, lexicon)
-        by_number = self._rules
-        self._tail = sum(1 << number for number, rule in enumerate(by_number) if rule.where == "tail")
-        self._page = sum(1 << number for number, rule in enumerate(by_number) if rule.where == "page")
-        self._lengths = sorted({rule.most for rule in by_number})
+        rules = self._rules
+        self._tail = _as_set(rule.where == "tail" for rule in rules)
+        self._page = _as_set(rule.where == "page" for rule in rules)
+        shapes = range(reduce(or_, SHAPES.values()) + 1)  # all that a line can have together
+        self._called = [_as_set(not rule.trigger and _has_shape(rule, shape) for rule in rules) for shape in shapes]
+        self._allowed = [_as_set(not rule.shape or _has_shape(rule, shape) for rule in rules) for shape in shapes]
+        self._lengths = sorted({rule.most for rule in rules})
         self._of_length = [
-            sum(1 << number for number, rule in enumerate(by_number) if rule.most >= length)
-            for length in (*self._lengths, LONGEST_LINE + 1)
+            _as_set(rule.most >= length for rule in rules) for length in (*self._lengths, LONGEST_LINE + 1)
         ]
-        self._in = lru_cache(maxsize=4096)(self._unpacked)
+        self._patterns = lru_cache(maxsize=4096)(self._unpacked)
+        self._found_in = lru_cache(maxsize=REMEMBERED)(self._find_in)
 
     def _add(self, rule: Rule, lexicon: Lexicon) -> None:
         if rule.shape is not None and rule.shape not in SHAPES:
@@ -99,14 +92,11 @@ class LineRules:
             )
         bit = 1 << len(self._rules)
         self._rules.append(rule)
-        if rule.shape is not None:
-            shapes = self._shaped if rule.trigger else self._by_shape
-            shapes[rule.shape] = shapes.get(rule.shape, 0) | bit
         for phrase in rule.trigger:
             entry = lexicon.id(phrase)
             if not entry:
                 raise ValueError(f"{rule.source}: rule {rule.id}: the lexicon does not hold its trigger {phrase!r}")
-            anywhere, start, end = self._by_entry.get(entry, (0, 0, 0))
+            anywhere, start, end = self._by_entry[entry] or (0, 0, 0)
             if rule.near == "start":
                 start |= bit
             elif rule.near == "end":
@@ -118,101 +108,135 @@ class LineRules:
     def _unpacked(self, rules: int) -> list[tuple[Rule, regex.Pattern[str]]]:
         return [(rule, compiled(rule)) for number, rule in enumerate(self._rules) if rules >> number & 1]
 
-    def find(self, scan: Scan, *, whole: bool = False, page: bool = True) -> dict[int, list[Hit]]:
-        """The hits of each line that has any: one hit of a rule for whole lines, else those of rules for fragments.
+    def find(self, scan: Scan, *, whole: bool = False, page: bool = True) -> tuple[dict[int, Rule], list[Edit]]:
+        """The rule that matches each line that one matches, and the edits that take fragments out of the other lines.
 
-        Whether a line stands where its rule looks (``Rule.where``) is for the caller to see. Where the article is the
-        ``whole`` text, rules for the tail are not tried on lines that are no part of it in any case; nor are rules for
-        pages where the text is no ``page``.
+        Fragments go first: rules for whole lines then look at what is left. Whether a line stands where its rule looks
+        (``Rule.where``) is for the caller to see. Where the article is the ``whole`` text, rules for the tail are not
+        tried on lines that are no part of it in any case; nor are rules for pages where the text is no ``page``. Apart
+        from that, what is found in a line depends on the line alone.
         """
-        shapes: dict[str, set[int]] = {}  # found when first asked for
-        found: dict[int, list[Hit]] = {}
-        text, starts, ends = scan.text, scan.line_start.tolist(), scan.line_end.tolist()
+        found: dict[int, Rule] = {}
+        edits: list[Edit] = []
+        text, starts, ends = scan.text, scan.line_start, scan.line_end
+        lengths, of_length = self._lengths, self._of_length
         candidates = self._candidates(scan)
         tail = _earliest_tail(scan, candidates) if whole else 0
+        elsewhere = 0 if page else self._page
         for line, rules in candidates.items():
             start, end = starts[line], ends[line]
-            rules &= self._of_length[bisect_left(self._lengths, end - start)]
-            if line < tail:
-                rules &= ~self._tail
-            if not page:
-                rules &= ~self._page
-            for shape, shaped in self._shaped.items():
-                if rules & shaped and line not in _shape(shape, scan, shapes):
-                    rules &= ~shaped
-            hits = _hits(self._in(rules), text[start:end], line, start) if rules else []
-            if hits:
-                found[line] = hits
-        if self._listed is not None:
-            _add_listed(scan, found, self._listed)
-        return found
+            excluded = elsewhere | self._tail if line < tail else elsewhere
+            rules &= of_length[bisect_left(lengths, end - start)] & ~excluded
+            if not rules:
+                continue
+            found_in = self._found_in if end - start <= MENU_LENGTH else self._find_in
+            rule, fragments = found_in(rules, text[start:end], excluded)
+            if rule is not None:
+                found[line] = rule
+            edits += [Edit(start + first, start + stop, "", rule.id) for rule, first, stop in fragments]
+        return found, edits
 
     def _candidates(self, scan: Scan) -> dict[int, int]:
-        """By line: the rules that one of its triggers or its shape calls for."""
-        candidates = scan.trigger_lines(self._by_entry, NEAR_START, NEAR_END)
-        for shape, rules in self._by_shape.items():
-            for line in SHAPES[shape](scan):
-                candidates[line] = candidates.get(line, 0) | rules
-        return candidates
+        """By line: the rules that its triggers and its shape call for."""
+        shapes = scan.shapes_of_lines(SHORT_WORDS)
+        return scan.trigger_lines(self._by_entry, NEAR_START, NEAR_END, shapes, self._called, self._allowed)
+
+    def _find_in(self, rules: int, text: str, excluded: int) -> tuple[Rule | None, list[Fragment]]:
+        """What ``rules`` find in the text of a line, and all but the ``excluded`` in what fragments leave of it.
+
+        A line that gives ever more fragments is left alone, so that cleaning it again changes nothing either.
+        """
+        rule, found = self._match(rules, text)
+        fragments: list[Fragment] = []
+        for _ in range(FRAGMENT_ROUNDS):
+            if not found:
+                return rule, fragments
+            fragments = _disjoint(fragments + found)
+            places = _outside_of(fragments, len(text))
+            rest = "".join([text[at] for at in places])
+            rules = self._candidates(scan_text(rest, self._lexicon)).get(0, 0) & ~excluded
+            rule, more = self._match(rules & self._of_length[bisect_left(self._lengths, len(rest))], rest)
+            if rule is not None and rule.where == "anywhere":
+                return rule, []
+            found = [(rule, places[start], places[stop - 1] + 1) for rule, start, stop in more]
+        return None, []
+
+    def _match(self, rules: int, text: str) -> tuple[Rule | None, list[Fragment]]:
+        """The first of the rules that matches the whole line, and the fragments that rules before it match."""
+        stripped = text.strip()
+        of_place: Rule | None = None
+        fragments: list[Fragment] = []
+        for rule, pattern in self._patterns(rules):
+            if rule.scope == "fragment":
+                fragments += ((rule, *match.span()) for match in pattern.finditer(text) if match[0])
+            elif of_place is None and pattern.fullmatch(stripped):
+                if rule.where == "anywhere":
+                    return rule, []
+                of_place = rule
+        return of_place, fragments
+
+    def listed(self, scan: Scan, found: Mapping[int, Rule], gone: Container[int]) -> dict[int, Rule]:
+        """The headlines listed under each label that was found and is ``gone``, with their rule."""
+        listed: dict[int, Rule] = {}
+        if self._listed is not None:
+            for label in sorted(line for line, rule in found.items() if rule.id in LABELS and line in gone):
+                lines = _listed(scan, found, label)
+                if len(lines) > 1:  # one alone may be a heading of the article itself
+                    listed |= dict.fromkeys(lines, self._listed)
+        return listed
 
 
-def _shape(shape: str, scan: Scan, shapes: dict[str, set[int]]) -> set[int]:
-    """The lines that have the shape."""
-    if shape not in shapes:
-        shapes[shape] = set(SHAPES[shape](scan))
-    return shapes[shape]
+def _outside_of(fragments: list[Fragment], length: int) -> list[int]:
+    """The offsets of a line of that length that lie in none of the fragments."""
+    bounds = [0, *(bound for _, *span in fragments for bound in span), length]
+    return [at for start, stop in zip(bounds[::2], bounds[1::2], strict=True) for at in range(start, stop)]
 
 
-def _hits(rules: list[tuple[Rule, regex.Pattern[str]]], text: str, line: int, offset: int) -> list[Hit]:
-    """The first rule that matches the whole line; else the fragments that rules match, none over another."""
-    stripped = text.strip()
-    fragments: list[Hit] = []
-    for rule, pattern in rules:
-        if rule.scope == "fragment":
-            fragments += (Hit(line, rule, offset + m.start(), offset + m.end()) for m in pattern.finditer(text) if m[0])
-        elif pattern.fullmatch(stripped):
-            return [Hit(line, rule, offset, offset + len(text))]
-    if not fragments:
-        return []
-    kept: list[Hit] = []
-    for hit in sorted(fragments, key=lambda hit: (hit.start, -hit.end)):
-        if not kept or hit.start >= kept[-1].end:
-            kept.append(hit)
+def _as_set(wanted: Iterable[bool]) -> int:
+    """The set of the rules, told by their numbers, that are wanted."""
+    return sum(1 << number for number, is_wanted in enumerate(wanted) if is_wanted)
+
+
+def _has_shape(rule: Rule, shapes: int) -> bool:
+    """Have lines of these shapes the one that the rule asks for?"""
+    return rule.shape is not None and SHAPES[rule.shape] & ~shapes == 0
+
+
+def _disjoint(fragments: list[Fragment]) -> list[Fragment]:
+    """The fragments in order, none over one before it; the longest of those that begin together."""
+    kept: list[Fragment] = []
+    for fragment in sorted(fragments, key=lambda fragment: (fragment[1], -fragment[2])):
+        if not kept or fragment[1] >= kept[-1][2]:
+            kept.append(fragment)
     return kept
 
 
-def _add_listed(scan: Scan, found: dict[int, list[Hit]], rule: Rule) -> None:
-    """Add the headlines listed under each label that was found."""
-    labels = [line for line, hits in found.items() if hits[0].rule.id in LABELS]
-    for label in sorted(labels):
-        lines = _listed(scan, found, label)
-        if len(lines) > 1:  # one alone may be a heading of the article itself
-            found.update((line, [Hit(line, rule, scan.line_start[line], scan.line_end[line])]) for line in lines)
-
-
-def _listed(scan: Scan, found: dict[int, list[Hit]], label: int) -> list[int]:
+def _listed(scan: Scan, found: Mapping[int, Rule], label: int) -> list[int]:
     """The lines after ``label`` that look like headlines, up to the first that does not."""
     lines: list[int] = []
     for line in range(label + 1, len(scan.line_start)):
         if scan.line_flags[line] & LINE_BLANK:
             continue
-        text = scan.text[scan.line_start[line] : scan.line_end[line]].rstrip()
-        is_sentence = text[-1] in NO_HEADLINE or not text[0].isalnum()
-        if line in found or is_sentence or scan.line_words[line] not in LISTED_WORDS or len(lines) == LISTED_MOST:
+        if line in found or not _is_headline(scan, line) or len(lines) == LISTED_MOST:
             break
         lines.append(line)
     return lines
 
 
-def tail_starts(scan: Scan, first: int, stop: int, hits: Mapping[int, list[Hit]]) -> int:
+def _is_headline(scan: Scan, line: int) -> bool:
+    text = scan.text[scan.line_start[line] : scan.line_end[line]].rstrip()
+    return scan.line_words[line] in LISTED_WORDS and text[-1] not in NO_HEADLINE and text[0].isalnum()
+
+
+def tail_starts(scan: Scan, first: int, stop: int, found: Mapping[int, Rule]) -> int:
     """The first line of the tail of the lines first:stop.
 
     Lines that go do not count, so that what is left has the same tail when it is cleaned again.
     """
-    if all(found[0].rule.where == "anywhere" for found in hits.values()):
+    places = {line: rule.where for line, rule in found.items()}
+    if all(where == "anywhere" for where in places.values()):
         return first
     flags = scan.line_flags
-    places = {line: found[0].rule.where for line, found in hits.items() if found[0].rule.scope == "line"}
     lines = [line for line in range(first, stop) if not flags[line] & LINE_BLANK and places.get(line) != "anywhere"]
     left = [line for line in lines if line not in places]
     count = max(TAIL_LINES, len(lines) // TAIL_SHARE)
@@ -221,11 +245,12 @@ def tail_starts(scan: Scan, first: int, stop: int, hits: Mapping[int, list[Hit]]
 
 def _earliest_tail(scan: Scan, candidates: Mapping[int, int]) -> int:
     """Where the tail of the whole text starts at the earliest: if all lines go that may."""
-    flags = scan.line_flags
+    flags, words = scan.line_flags, scan.line_words
     count = max(TAIL_LINES, len(flags) // TAIL_SHARE)
     for line in range(len(flags) - 1, -1, -1):
-        if line not in candidates and not flags[line] & LINE_BLANK:
-            count -= 1
-            if not count:
-                return line
+        if flags[line] & LINE_BLANK or line in candidates or (words[line] in LISTED_WORDS and _is_headline(scan, line)):
+            continue
+        count -= 1
+        if not count:
+            return line
     return 0

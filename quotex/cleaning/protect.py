@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-
-from quotex._core import QUOTE_UNCLOSED, Scan
+from quotex._core import QUOTE_UNCLOSED, Lexicon, Scan
+from quotex._core import scan as scan_text
 from quotex.language import SPEECH
 
 __all__ = ["holds_attributed_quote"]
 
 
-def holds_attributed_quote(scan: Scan, line: int) -> bool:
-    """Does the line hold a matched quote and, outside it, a verb of saying?"""
-    first, stop = scan.line_token[line], scan.line_token[line + 1]
-    quote = bisect_left(scan.quote_start, scan.line_start[line])
-    at, matched = first, False
+def holds_attributed_quote(scan: Scan, line: int, lexicon: Lexicon) -> bool:
+    """Does the line, read by itself, hold a matched quote and, outside it, a verb of saying?"""
+    alone = scan_text(scan.text[scan.line_start[line] : scan.line_end[line]], lexicon)
+    at, matched = 0, False
     speech = False
-    while quote < len(scan.quote_start) and scan.quote_start[quote] < scan.line_end[line]:
-        if not scan.quote_flags[quote] & QUOTE_UNCLOSED and scan.quote_depth[quote] == 0:
+    for start, end, flags, depth in zip(
+        alone.quote_start, alone.quote_end, alone.quote_flags, alone.quote_depth, strict=True
+    ):
+        if not flags & QUOTE_UNCLOSED and depth == 0:
             matched = True
-            inside = scan.token_at(scan.quote_start[quote])
-            speech = speech or scan.next_tagged(SPEECH, at, inside) >= 0
-            at = max(at, scan.token_at(scan.quote_end[quote]))
-        quote += 1
-    return matched and (speech or scan.next_tagged(SPEECH, at, stop) >= 0)
+            speech = speech or alone.next_tagged(SPEECH, at, alone.token_at(start)) >= 0
+            at = alone.token_at(end)
+    return matched and (speech or alone.next_tagged(SPEECH, at, len(alone)) >= 0)

@@ -46,23 +46,24 @@ def _remove_run(
     scan: Scan, bounds: list[int], first: int, stop: int, gone: Mapping[int, str], merged: str, edits: list[Edit]
 ) -> None:
     """Add the edits of one run; ``bounds`` are the starts of the lines and the end of the text."""
-    length = bounds[-1]
     blank = _blank_to_keep(first, stop, gone)
-    before, waiting = len(edits), -1
+    before = len(edits)
+    start, rule = bounds[first], ""  # of the edit that is open; no rule yet: blank lines, which go with the line after
     for line in range(first, stop):
-        start, end = bounds[line], bounds[line + 1]
         if line == blank:
+            if rule:
+                edits.append(Edit(start, bounds[line], "", rule))
+            start, rule = bounds[line + 1], ""
             continue
-        rule = gone.get(line)
-        last = edits[-1] if len(edits) > before and edits[-1].end == start else None
-        if last is not None and (rule is None or (last.rule == rule and rule.startswith(merged))):
-            last.end = end
-        elif rule is None:  # a blank line before the first line that goes: it goes along with that one
-            waiting = start if waiting < 0 else waiting
-        else:
-            edits.append(Edit(start if waiting < 0 else waiting, end, "", rule))
-            waiting = -1
-    if edits[-1].end == length and scan.line_end[stop - 1] == length:
+        found = gone.get(line, rule)
+        if found != rule or (line in gone and not rule.startswith(merged)):
+            if rule:
+                edits.append(Edit(start, bounds[line], "", rule))
+                start = bounds[line]
+            rule = found
+    if rule:
+        edits.append(Edit(start, bounds[stop], "", rule))
+    if edits[-1].end == bounds[-1] and scan.line_end[stop - 1] == bounds[-1]:
         _take_break_before(scan, edits, before)
 
 

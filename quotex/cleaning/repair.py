@@ -7,11 +7,12 @@ nothing more: what an entity stands for is repaired with it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from html.entities import html5
 
 import regex
 
-from quotex._core import LINE_BLANK, scan
+from quotex._core import LINE_BLANK, Characters, scan
 from quotex.edits import Cleaned, compose
 from quotex.model import Edit
 
@@ -42,6 +43,13 @@ CHARACTERS: dict[str, dict[str, str]] = {
         "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "
     ),
     DIRECTION: dict.fromkeys("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069", ""),
+}
+
+# By character: its rule, and what becomes of it.
+MENDED = {
+    character: (rule, replacement)
+    for rule, characters in CHARACTERS.items()
+    for character, replacement in characters.items()
 }
 
 # An ampersand may be coded several times over: &amp;amp;lt;
@@ -143,14 +151,12 @@ def _wrapped_lines(text: str, rules: frozenset[str]) -> Iterator[Edit]:
 
 def _present(text: str, rules: frozenset[str]) -> dict[str, tuple[str, str]]:
     """The characters of ``text`` to mend: character: (rule, replacement)."""
-    ascii_only = text.isascii()
-    return {
-        character: (rule, replacement)
-        for rule, characters in CHARACTERS.items()
-        if rule in rules and not (ascii_only and rule != CONTROL)
-        for character, replacement in characters.items()
-        if character in text
-    }
+    return {character: MENDED[character] for character in sorted(_mendable(rules).held_by(text))}
+
+
+@lru_cache(maxsize=32)
+def _mendable(rules: frozenset[str]) -> Characters:
+    return Characters("".join(character for character, (rule, _) in MENDED.items() if rule in rules))
 
 
 def _characters(text: str, rules: frozenset[str]) -> Iterator[Edit]:

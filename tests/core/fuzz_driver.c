@@ -311,6 +311,34 @@ static void check_narration(const qx_scan *scan) {
     free(tags);
 }
 
+/* The lines of an article are in order and apart, none of residue goes on, and repeated ones are not alone. */
+static void check_article(const qx_scan *scan) {
+    static const uint32_t closing[] = {',', ')'};
+    uint32_t count = scan->lines.count, repeated = 0;
+    uint8_t *marks = __real_malloc(count + 1);
+    qx_table rows;
+    qx_line_shapes(scan, text, 4, 3, marks);
+    for (uint32_t i = 0; i < count; i++) {
+        HOLDS(marks[i] < QX_SHAPES && (!(scan->lines.column[LINE_FLAGS][i] & LINE_BLANK) || !marks[i]));
+        marks[i] = i % 3 == 0;
+    }
+    for (int across = 0; across < 2; across++) {
+        HOLDS(!qx_article_lines(scan, text, 4, marks, across, 2, closing, 2, &rows));
+        repeated = 0;
+        for (uint32_t i = 0; i < rows.count; i++) {
+            uint32_t first = rows.column[ARTICLE_FIRST][i], stop = rows.column[ARTICLE_STOP][i];
+            HOLDS(first < stop && stop <= count && (!i || rows.column[ARTICLE_FIRST][i - 1] < first));
+            HOLDS(across || !i || rows.column[ARTICLE_STOP][i - 1] <= first);
+            HOLDS(!marks[first] || (stop == first + 1 && !rows.column[ARTICLE_REPEATED][i]));
+            HOLDS(rows.column[ARTICLE_LOWER][i] <= rows.column[ARTICLE_WORDS][i]);
+            repeated += rows.column[ARTICLE_REPEATED][i];
+        }
+        HOLDS(repeated != 1);
+        qx_table_free(&rows);
+    }
+    free(marks);
+}
+
 static void check_same(const qx_table *a, const qx_table *b) {
     HOLDS(a->count == b->count);
     for (int k = 0; k < a->columns; k++) HOLDS(!memcmp(a->column[k], b->column[k], a->count * sizeof(uint32_t)));
@@ -367,6 +395,7 @@ static void check_text(const qx_lexicon *lexicon) {
     check_hits(&scan, lexicon);
     check_names(&scan);
     check_narration(&scan);
+    check_article(&scan);
     for (int width = 1; width <= 2; width++) {
         if (!(copy = narrow(width))) continue;
         qx_scan other;

@@ -2,35 +2,78 @@
 
 from __future__ import annotations
 
+import re
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pieces import PIECES
 
 from quotex import _core
 
-texts = st.lists(st.sampled_from([*PIECES, "word ", "It ended.", "\n", "\n\n", "  \n"]), max_size=40).map("".join)
+texts = st.lists(
+    st.sampled_from([*PIECES, "word ", "It ended.", "1:52", "(0:12)", "10:3", "\n", "\n\n", "  \n"]), max_size=40
+).map("".join)
 
 
 def lines(scan: _core.Scan) -> list[int]:
     return [line for line, flags in enumerate(scan.line_flags) if not flags & _core.LINE_BLANK]
 
 
-@given(texts)
-def test_rows(text: str) -> None:
+@given(texts, st.sets(st.integers(0, 9)), st.integers(0, 3), st.booleans())
+def test_article_lines(text: str, residue: set[int], torn_words: int, across: bool) -> None:
     scan = _core.scan(text)
-    assert scan.rows_of_lines() == [
-        (
-            line,
-            scan.line_words[line],
-            scan.line_titles[line],
-            scan.line_digits[line],
-            scan.line_puncts[line],
-            scan.line_flags[line],
-            text[scan.line_start[line] : scan.line_end[line]].strip(),
-            scan.token_tags[scan.line_token[line]],
-        )
-        for line in lines(scan)
-    ]
+    columns = scan.article_lines(residue, torn_words, ",.)", across)
+    assert list(zip(*columns, strict=True)) == rows(scan, residue, torn_words, across)
+
+
+def rows(scan: _core.Scan, residue: set[int], torn_words: int, across: bool) -> list[tuple[int, ...]]:
+    """What ``article_lines`` gives, line by line."""
+    found: list[list[int]] = []
+    texts: list[str] = []
+    opened = -1
+    for line in lines(scan):
+        first = scan.line_token[line]
+        begins_inside = scan.token_tags[first] & _core.LOWER or scan.text[scan.token_start[first]] in ",.)"
+        counts = [scan.line_words[line], scan.line_words[line] - scan.line_titles[line]]
+        counts += [scan.line_digits[line], scan.line_puncts[line]]
+        row = len(found)
+        if opened >= 0 and line not in residue and begins_inside:
+            row = opened
+            counts = [one + other for one, other in zip(found[row][2:6], counts, strict=True)]
+        else:
+            last = scan.line_token[line + 1] - 1
+            texts.append("" if line in residue else scan.text[scan.token_start[first] : scan.token_end[last]])
+            found.append([line])
+        ends = scan.line_flags[line] & _core.LINE_ENDS_SENTENCE != 0
+        found[row][1:] = [line + 1, *counts, int(ends)]
+        if line not in residue:
+            opened = row if not ends and counts[0] >= torn_words else -1
+        elif not across:
+            opened = -1
+    return [(*row, int(text != "" and texts.count(text) > 1)) for row, text in zip(found, texts, strict=True)]
+
+
+def test_many_lines_with_one_end_are_told_apart() -> None:
+    scan = _core.scan("\n".join(f"{number:08} is the number of this ship" for number in [*range(5000), 7]))
+    repeated = scan.article_lines((), 3, "")[-1]
+    assert [line for line, is_repeated in enumerate(repeated) if is_repeated] == [7, 5000]
+
+
+@given(texts, st.integers(0, 4))
+def test_line_shapes(text: str, short_words: int) -> None:
+    scan = _core.scan(text)
+    shapes = [0] * len(scan.line_flags)
+    for line in lines(scan):
+        if not scan.line_words[line]:
+            shapes[line] |= _core.SHAPE_WORDLESS
+        if scan.line_words[line] <= short_words and not scan.line_flags[line] & _core.LINE_ENDS_SENTENCE:
+            shapes[line] |= _core.SHAPE_SHORT
+        if scan.line_digits[line]:
+            shapes[line] |= _core.SHAPE_DIGITS
+            if re.search(r"[0-9]:[0-9]{2}[)\]]?\Z", text[scan.line_start[line] : scan.line_end[line]]):
+                shapes[line] |= _core.SHAPE_CLIP
+    assert list(scan.shapes_of_lines(short_words)) == shapes
 
 
 @given(texts, st.integers(0, 4), st.integers(0, 4))
@@ -43,3 +86,15 @@ def test_label_counts(text: str, label_words: int, menu_words: int) -> None:
     ]
     menu = sum(words <= menu_words for words in labels)
     assert scan.label_counts(label_words, menu_words) == (menu, sum(labels), sum(scan.line_words))
+
+
+@given(st.text(max_size=40), st.text(st.characters(max_codepoint=0xFFFF, exclude_categories=()), max_size=20))
+def test_characters_held(text: str, characters: str) -> None:
+    sought = _core.Characters(characters)
+    for some in (text, text + "\u2019", text + characters, characters + "\U0001f600"):
+        assert sought.held_by(some) == set(some) & set(characters)
+
+
+def test_characters_beyond_the_first_plane_are_refused() -> None:
+    with pytest.raises(ValueError, match="below"):
+        _core.Characters("\U0001f600")

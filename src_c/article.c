@@ -1,0 +1,90 @@
+/* The lines of a page as the search for its article wants them. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "scan.h"
+
+/* Lines compared before one counts as new, so that hostile lines of one hash cost no more than that. */
+enum { MOST_PROBES = 64 };
+
+static uint64_t hash_of(const uint8_t *bytes, size_t size) {
+    uint64_t hash = size, part = 0;
+    for (; size >= 8; bytes += 8, size -= 8) {
+        memcpy(&part, bytes, 8);
+        hash = (hash ^ part) * 0x9E3779B97F4A7C15u;
+        hash ^= hash >> 29;
+    }
+    part = 0;
+    memcpy(&part, bytes, size);
+    hash = (hash ^ part) * 0x9E3779B97F4A7C15u;
+    return hash ^ hash >> 32;
+}
+
+/* Where the text of a line begins, the white space around it left out; its size in bytes in `size`. */
+static const uint8_t *text_of(const qx_scan *scan, const void *text, int width, uint32_t line, size_t *size) {
+    const uint32_t *first = scan->lines.column[LINE_TOKEN];
+    uint32_t start = scan->tokens.column[TOKEN_START][first[line]], end = scan->tokens.column[TOKEN_END][first[line + 1] - 1];
+    *size = (size_t)(end - start) * (size_t)width;
+    return (const uint8_t *)text + (size_t)start * (size_t)width;
+}
+
+/* Marks rows of one text, those of residue left out. */
+static int mark_repeated(const qx_scan *scan, const void *text, int width, const uint8_t *residue, qx_table *rows) {
+    const uint32_t *line = rows->column[ARTICLE_FIRST];
+    uint32_t *repeated = rows->column[ARTICLE_REPEATED];
+    size_t room = 16;
+    while (room < 2 * (size_t)rows->count) room *= 2;
+    uint32_t *slots = calloc(room, sizeof *slots); /* row + 1; 0: free */
+    if (!slots) return -1;
+    for (uint32_t row = 0; row < rows->count; row++) {
+        size_t size, other_size;
+        if (residue[line[row]]) continue;
+        const uint8_t *bytes = text_of(scan, text, width, line[row], &size);
+        size_t slot = (size_t)hash_of(bytes, size) & (room - 1);
+        for (int probe = 0; probe < MOST_PROBES; probe++, slot = (slot + 1) & (room - 1)) {
+            if (!slots[slot]) { slots[slot] = row + 1; break; }
+            const uint8_t *other = text_of(scan, text, width, line[slots[slot] - 1], &other_size);
+            if (size == other_size && !memcmp(bytes, other, size)) {
+                repeated[row] = repeated[slots[slot] - 1] = 1;
+                break;
+            }
+        }
+    }
+    free(slots);
+    return 0;
+}
+
+static int is_one_of(uint32_t character, const uint32_t *characters, uint32_t count) {
+    for (uint32_t i = 0; i < count; i++)
+        if (characters[i] == character) return 1;
+    return 0;
+}
+
+int qx_article_lines(const qx_scan *scan, const void *text, int width, const uint8_t *residue, int across, uint32_t torn_words,
+                     const uint32_t *closing, uint32_t closing_count, qx_table *rows) {
+    uint32_t *const *from = scan->lines.column;
+    if (qx_table_init(rows, ARTICLE_COLUMNS, scan->lines.count + 1)) return -1;
+    uint32_t **to = rows->column;
+    uint32_t open = QX_NONE; /* the row that could go on in the next line */
+    for (uint32_t line = 0; line < scan->lines.count; line++) {
+        if (from[LINE_FLAGS][line] & LINE_BLANK) continue;
+        uint32_t token = from[LINE_TOKEN][line];
+        int goes_on = open != QX_NONE && !residue[line] &&
+                      (scan->tokens.column[TOKEN_TAGS][token] & TAG_LOWER ||
+                       is_one_of(qx_char_at(text, width, scan->tokens.column[TOKEN_START][token]), closing, closing_count));
+        uint32_t row = goes_on ? open : rows->count++;
+        if (!goes_on) {
+            to[ARTICLE_FIRST][row] = line;
+            for (int column = ARTICLE_WORDS; column < ARTICLE_COLUMNS; column++) to[column][row] = 0;
+        }
+        to[ARTICLE_STOP][row] = line + 1;
+        to[ARTICLE_WORDS][row] += from[LINE_WORDS][line];
+        to[ARTICLE_LOWER][row] += from[LINE_WORDS][line] - from[LINE_TITLES][line];
+        to[ARTICLE_DIGITS][row] += from[LINE_DIGITS][line];
+        to[ARTICLE_PUNCTS][row] += from[LINE_PUNCTS][line];
+        to[ARTICLE_ENDS][row] = (from[LINE_FLAGS][line] & LINE_ENDS_SENTENCE) != 0;
+        if (residue[line] && across) continue;
+        open = !residue[line] && !to[ARTICLE_ENDS][row] && to[ARTICLE_WORDS][row] >= torn_words ? row : QX_NONE;
+    }
+    return mark_repeated(scan, text, width, residue, rows);
+}

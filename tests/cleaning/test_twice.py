@@ -1,0 +1,77 @@
+"""Cleaning twice changes nothing more, whatever stands on a page."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quotex.cleaning import Options, clean_and_explain
+from quotex.language import load_language
+
+ENGLISH = load_language("en")
+
+LINES = {
+    "menu": ["Home", "Harbour News", "Weather", "Sign in", "My account", "Port of Varna Weekly", "Jobs"],
+    "prose": [
+        "The port of Varna stayed closed on Thursday, the third day in a row, because of a storm from the north.",
+        "Ships waited in the bay, and nobody knew for how long.",
+        "“We have seen worse,” said Ada Lund, who leads the harbour office of the town.",
+        "By evening the first lorries were turning back, and the hotels along the coast road had filled with drivers",
+        "It rained.",
+    ],
+    "torn": [
+        "The harbour office of Varna",
+        "said on Thursday that the port",
+        "would stay closed",
+        ", she said.",
+        ")",
+        "”",
+    ],
+    "list": [*[f"June {day} -- Hall {day} of the old port" for day in range(9, 12)], "a pinch of salt", "* * *", "12"],
+    "residue": [
+        *("Advertisement", "Share on Facebook", "Follow us on Twitter", "By Ada Lund", "3 hours ago", "May 3, 2021"),
+        *(
+            "12 Comments",
+            "Reply",
+            "Privacy Policy | Terms of Service",
+            "Related Articles",
+            "Photo: Ada Lund/The Beacon",
+        ),
+        *("Sign up for our newsletter", "© 2021 Harbour Weekly. All rights reserved.", "Copy", "link", "4 min", "read"),
+    ],
+    "tail": [
+        *("Ada Lund is a reporter for the Harbour Weekly.", "Contact Ada Lund at ada@example.org", "Ada Lund"),
+        *("Tags: port, storm", "About the author", "Omar Reyes is a lawyer in Varna. Twitter: @oreyes"),
+    ],
+    "fragment": [
+        *("The council met late on Monday and voted. Read more", "Early life[edit]", "Early life[edit] [edit][edit]"),
+        *("The vote came late. Advertisement", "Related Articles[edit]", "Toggle caption Photo: Ada Lund/The Beacon"),
+        "Advertisement Continue reading the main story Harbour (Photo: Ada Lund)",
+    ],
+    "quoted": [
+        *("“Sign up for our newsletter,” the mayor told the crowd.", "RELATED: “The sea tells all,” said Ada Lund"),
+        *(
+            "“Sign up for our newsletter,” the mayor",
+            "told the crowd",
+            "Follow us, he said: ‘On Twitter we are “free”’",
+        ),
+    ],
+    "headline": [
+        "What a storm costs the old harbour",
+        "Where have all the lighthouses gone?",
+        "How to bake bread at sea",
+    ],
+}
+KINDS = list(LINES)
+BLOCKS = st.sampled_from(KINDS).flatmap(lambda kind: st.lists(st.sampled_from(LINES[kind]), min_size=1, max_size=6))
+PAGES = st.lists(BLOCKS, max_size=12).map(lambda blocks: [line for block in blocks for line in block])
+
+
+@pytest.mark.parametrize("preset", ["page", "body"])
+@pytest.mark.parametrize("select", [(), ("BP9",)])
+@given(lines=PAGES, end=st.sampled_from(["\n", "\n", "\r\n", "\n\n"]))
+def test_cleaning_twice_changes_nothing_more(preset: str, select: tuple[str, ...], lines: list[str], end: str) -> None:
+    options = Options(preset=preset, select=select)
+    once = clean_and_explain(end.join(lines), ENGLISH, options).text
+    assert clean_and_explain(once, ENGLISH, options).text == once
