@@ -8,7 +8,8 @@ import time
 
 import pytest
 import twin
-from hypothesis import assume, given, settings
+from chartab import word_break
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from pieces import ENTRIES, GROUPS, MARKS, PIECES
 
@@ -108,14 +109,21 @@ def test_a_paragraph_alone_has_the_same_sentences(text: str) -> None:
     assert spans(found, "sentence") == alone
 
 
+def attaches(char: str) -> bool:
+    """Is it a letter that belongs to the character before it, be that a mark (U+FF9E)?"""
+    return word_break(char) == "EXTEND"
+
+
 @settings(max_examples=500, deadline=None)
+@example(text="''\uff9e'")
 @given(text=any_text)
 def test_quotes_nest(text: str) -> None:
     found = scan(text, LEXICON)
     quotes = list(zip(found.quote_start, found.quote_inner_start, found.quote_inner_end, found.quote_end, strict=True))
     for i, (start, inner_start, inner_end, end) in enumerate(quotes):
         assert start < inner_start < inner_end <= end
-        assert all(twin.is_mark(char) or not twin.has(char, "LETTER") for char in text[start:inner_start])
+        opening = text[start:inner_start]
+        assert all(twin.is_mark(char) or attaches(char) or not twin.has(char, "LETTER") for char in opening)
         assert found.paragraph_at(start) == found.paragraph_at(end - 1)
         around = [k for k, (a, _, _, b) in enumerate(quotes) if a < start and end <= b]
         assert found.quote_parent[i] == (around[-1] if around else -1)
