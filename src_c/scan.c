@@ -367,13 +367,12 @@ static inline uint32_t leading_letters(uint32_t letters) {
 #endif
 }
 
-/* By the count of a word's letters: its bytes, their bits that small letters have, and for one letter alone such a bit
-   more, because a capital alone is no word in capitals. */
+/* By the count of a word's letters: its bytes, and for one letter alone the bits that small letters have, because a capital
+   alone is no word in capitals. */
 #define ONES(count) ((count) >= 8 ? UINT64_MAX : ((uint64_t)1 << (8 * ((count) & 7))) - 1)
 #define CASE_BITS 0x2020202020202020u
-#define ROW(count) {ONES(count), (count) > 8 ? ONES((count) - 8) : 0, ONES(count) & CASE_BITS, \
-                    (count) > 8 ? ONES((count) - 8) & CASE_BITS : 0, (count) == 1 ? CASE_BITS : 0}
-static const struct { uint64_t low, high, low_case, high_case, single; } of_letters[16] = {
+#define ROW(count) {ONES(count), (count) > 8 ? ONES((count) - 8) : 0, (count) == 1 ? CASE_BITS : 0}
+static const struct { uint64_t low, high, single; } of_letters[16] = {
     ROW(0), ROW(1), ROW(2), ROW(3), ROW(4), ROW(5), ROW(6), ROW(7), ROW(8), ROW(9), ROW(10), ROW(11), ROW(12), ROW(13), ROW(14), ROW(15)};
 
 /* By whether the first letter is small, and whether any is. */
