@@ -121,6 +121,7 @@ class Scan:
     def paragraph_at(
         self, offset: int
     ) -> int: ...  # index of the last paragraph that starts at or before offset, or -1
+    def token_columns(self) -> tuple[Column, Column, Column, Column]: ...  # token_start, _end, _tags and _entry
     def sentence_at(self, offset: int) -> tuple[int, int]: ...  # the outer sentence around offset, (start, end)
     def next_tagged(
         self, mask: int, start: int, stop: int
@@ -160,6 +161,12 @@ class Scan:
         self, window: int
     ) -> list[tuple[int, int, int, int, int, int, int, int, int, bool, bool, bool, bool, bool, str]]: ...
     # The fields of quotations.sites.Site for each outer quotation, looking window tokens around it at most.
+
+class Column:
+    """The numbers of one column, for who asks for them one at a time, which is slower with a memoryview."""
+
+    def __len__(self) -> int: ...
+    def __getitem__(self, index: int) -> int: ...  # raises IndexError
 
 class NameRuns:
     """The runs of capitalised words, by number.

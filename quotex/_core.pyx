@@ -206,13 +206,25 @@ cdef class Characters:
             at += 1
 
 
-cdef class _Column:
-    """One column of a scan, for memoryview()."""
+cdef class Column:
     cdef Scan scan
     cdef uint32_t *data
     cdef Py_ssize_t shape[1]
     cdef Py_ssize_t strides[1]
     cdef bytes format
+
+    def __init__(self):
+        raise TypeError("Scan.token_columns() makes a Column")
+
+    def __len__(self):
+        return self.shape[0]
+
+    def __getitem__(self, Py_ssize_t index):
+        if index < 0:
+            index += self.shape[0]
+        if not 0 <= index < self.shape[0]:
+            raise IndexError(f"no index {index}: the column has {self.shape[0]}")
+        return self.data[index]
 
     def __getbuffer__(self, Py_buffer *buffer, int flags):
         if flags & PyBUF_WRITABLE == PyBUF_WRITABLE:
@@ -230,14 +242,18 @@ cdef class _Column:
         buffer.internal = NULL
 
 
-cdef memoryview_of(Scan scan, qx_table *table, int column, bytes format=b"I", uint32_t more=0):
-    cdef _Column view = _Column.__new__(_Column)
+cdef Column column_of(Scan scan, qx_table *table, int column, bytes format=b"I", uint32_t more=0):
+    cdef Column view = Column.__new__(Column)
     view.scan = scan
     view.data = table.column[column]
     view.shape[0] = table.count + more
     view.strides[0] = sizeof(uint32_t)
     view.format = format
-    return memoryview(view)
+    return view
+
+
+cdef memoryview_of(Scan scan, qx_table *table, int column, bytes format=b"I", uint32_t more=0):
+    return memoryview(column_of(scan, table, column, format, more))
 
 
 cdef class Scan:
@@ -342,6 +358,10 @@ cdef class Scan:
 
     def paragraph_at(self, Py_ssize_t offset):
         return _last_at_most(self.found.paragraphs.column[PARAGRAPH_START], self.found.paragraphs.count, offset)
+
+    def token_columns(self):
+        return tuple([column_of(self, &self.found.tokens, column)
+                      for column in (TOKEN_START, TOKEN_END, TOKEN_TAGS, TOKEN_ENTRY)])
 
     def sentence_at(self, Py_ssize_t offset):
         cdef qx_table *table = &self.found.sentences

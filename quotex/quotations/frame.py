@@ -86,11 +86,8 @@ class Frame:
         self.text = scan.text
         self.traits = language.traits
         self.token_at = scan.token_at  # the first token that ends after an offset
-        self.starts = scan.token_start
-        self.ends = scan.token_end
-        self.raw_tags = scan.token_tags  # of what stands inside quotations, too
-        self.tags = scan.narration_tags()
-        self.entries = scan.token_entry
+        self.starts, self.ends, self.raw_tags, self.entries = scan.token_columns()
+        self.tags = scan.narration_tags()  # raw_tags are those of what stands inside quotations, too
         self.patience = 0  # see clauses.py
 
     def trait(self, token: int) -> int:
