@@ -43,17 +43,19 @@ def is_story(scan: _core.Scan) -> bool:
     >>> is_story(_core.scan("“Well?” said Ada.\\n\\n“Well what?”\\n\\n" * 40))
     True
     """
-    if len(scan.quote_start) < _FEWEST_SHORT:
+    openings = scan.paragraph_start
+    quotes = len(scan.quote_start)
+    if quotes < _FEWEST_SHORT or quotes < _LEAST_SHARE * len(openings):
         return False
-    openings = {start: paragraph for paragraph, start in enumerate(scan.paragraph_start)}
-    outer = [number for number, parent in enumerate(scan.quote_parent) if parent < 0]
-    turns = [openings[start] for number in outer if (start := scan.quote_start[number]) in openings]
-    share = len(turns) / len(openings)
-    if len(turns) >= _FEWEST_TURNS and share >= _LEAST_SHARE:
+    if quotes < _FEWEST_TURNS and not _is_rare(scan, *_MOST_IN_STORY[0]):
+        return False
+    starts = set(openings).intersection(scan.quote_start)
+    turns, share = len(starts), len(starts) / len(openings)
+    if turns >= _FEWEST_TURNS and share >= _LEAST_SHARE:
         return True
-    if len(turns) < _FEWEST_SHORT or share < _LEAST_SHARE_SHORT:
+    if turns < _FEWEST_SHORT or share < _LEAST_SHARE_SHORT:
         return False
-    answered = any(later - turn == 1 for turn, later in itertools.pairwise(turns))
+    answered = any(start in starts and later in starts for start, later in itertools.pairwise(openings))
     return answered and all(_is_rare(scan, tag, most) for tag, most in _MOST_IN_STORY)
 
 

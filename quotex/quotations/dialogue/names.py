@@ -135,10 +135,10 @@ class NameFinder:
 
     def _is_by_chance(self, first: int, stop: int) -> bool:
         """Does the word begin its sentence, and may be no name: Yes, but not *Moor shook*?"""
-        tags = self.story.tags
-        return bool(self.initial[first]) and not (
-            stop < len(tags) and tags[stop] & (VERB | SPEECH) and tags[stop] & LOWER
-        )
+        story = self.story
+        after = story.tags[stop] if stop < len(story.tags) and not story.spoken[first] else 0
+        acts = after & (VERB | SPEECH) and after & LOWER and not after & AUXILIARY
+        return bool(self.initial[first]) and not acts
 
     def _after_title(self, token: int) -> int:
         """Where the name after a title begins, or -1."""
