@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from quotex._core import UPPER
-from quotex.language import ROLE
+from quotex.language import FIRST, ROLE, SUBORDINATOR
 from quotex.quotations.attribution import attribute, said_in
 from quotex.quotations.binding import binder
 from quotex.quotations.clauses import governing_subject, main_subject
 from quotex.quotations.frame import COLON, COMMA, DASH, Frame
 from quotex.quotations.kinds import is_wordy
-from quotex.quotations.phrases import is_name, is_personal, phrase_at, phrase_before
+from quotex.quotations.phrases import Span, is_name, is_personal, phrase_at, phrase_before
 from quotex.quotations.sites import WINDOW, Found, Site
 
 __all__ = ["BACKWARD", "LAST", "RULES", "attribute_all"]
@@ -39,7 +39,7 @@ def attribute_all(frame: Frame, sites: Sequence[Site]) -> Answers:
         if answers[number] is None:
             answers[number] = _ask(BACKWARD, frame, sites, answers, number)
     for number, site in enumerate(sites):
-        if answers[number] is None and is_wordy(site):
+        if answers[number] is None and is_wordy(frame, site):
             answers[number] = _ask(RULES | LAST, frame, sites, answers, number)
     return answers
 
@@ -105,11 +105,23 @@ def sentence_before(frame: Frame, sites: Sequence[Site], answers: Answers, numbe
         return None
     start = frame.scan.sentence_at(frame.ends[site.floor - 1] - 1)[0]
     floor = max(frame.token_at(start), site.paragraph_first, site.floor - WINDOW)
-    cue = said_in(frame, floor, site.floor)
-    if cue:
-        return cue
+    found = said_in(frame, floor, site.floor)
+    if found and not _we_ask(frame, found):
+        return found
     subject = main_subject(frame, floor, site.floor)
+    if found and found.cue and subject == found.speaker:
+        subject = found.cue[1], phrase_at(frame, found.cue[1], site.floor)
+        if not _is_somebody(frame, subject):
+            return found
     return Found(subject) if subject else None
+
+
+def _we_ask(frame: Frame, found: Found) -> bool:
+    """When I tell Moor, she laughs. "…"; I asked Moor why. "…": ours is the question, the quotation the answer."""
+    speaker = found.speaker[0]
+    if not frame.trait(speaker) & FIRST or not found.cue:
+        return False
+    return frame.word(found.cue[0]) in ("ask", "asked") or bool(speaker and frame.tags[speaker - 1] & SUBORDINATOR)
 
 
 @backward("QA206")
@@ -163,8 +175,13 @@ def _about(frame: Frame, floor: int, stop: int) -> Found | None:
     subject = main_subject(frame, floor, stop) or governing_subject(frame, stop, floor)
     if subject is None:
         return None
-    somebody = is_personal(frame, subject[0]) or is_name(frame, subject) or frame.tags[subject[1] - 1] & ROLE
-    return Found(subject) if somebody else None
+    return Found(subject) if _is_somebody(frame, subject) else None
+
+
+def _is_somebody(frame: Frame, span: Span) -> bool:
+    if span[1] <= span[0]:
+        return False
+    return bool(is_personal(frame, span[0]) or is_name(frame, span) or frame.tags[span[1] - 1] & ROLE)
 
 
 def _paragraph(frame: Frame, paragraph: int) -> tuple[int, int]:

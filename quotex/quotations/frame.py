@@ -131,7 +131,10 @@ class Frame:
             return bool(trait & THIRD) or self.text[self.ends[token - 1] - 1] == "s"
         if trait & BASE:
             return bool(before & ROLE) and bool(self.trait(token - 1) & PLURAL)
-        return bool(before & (COMMA | CLOSE | ROLE)) and self.text[self.ends[token - 1] - 1] != "s"
+        if self.text[self.ends[token - 1] - 1] == "s":
+            return False
+        quotes = token + 1 < len(self.tags) and self.tags[token + 1] & (QUOTED | COLON)  # the sign reads “…”
+        return bool(before & (COMMA | CLOSE | ROLE) or (quotes and before & (LOWER | DIGIT)))
 
     def _mid_sentence(self, token: int) -> bool:
         return token > 0 and not self.tags[token - 1] & (STOPPER | QUOTED | COLON)
