@@ -172,6 +172,10 @@ def main_clause(frame: Frame, sites: Sequence[Site], answers: Answers, number: i
 
 def _about(frame: Frame, floor: int, stop: int) -> Found | None:
     """The subject of a sentence, if somebody is."""
+    if frame.word(floor) == "For":  # For Moor, it was simple: "…"
+        end = phrase_at(frame, floor + 1, stop)
+        if end < stop and frame.tags[end] & COMMA and is_name(frame, (floor + 1, end)):
+            return Found((floor + 1, end))
     subject = main_subject(frame, floor, stop) or governing_subject(frame, stop, floor)
     if subject is None:
         return None

@@ -57,6 +57,7 @@ __all__ = [
     "Frame",
 ]
 
+_SINGULAR = frozenset({"another", "each", "either", "neither", "one"})
 ANY_VERB = SPEECH | WEAK | VERB | AUXILIARY
 BREAK = COMMA | DASH | COLON | OPEN | CLOSE | STOPPER
 
@@ -115,7 +116,7 @@ class Frame:
                 return True
             return not before & (DETERMINER | PREPOSITION | POSSESSIVE)
         if before & (PRONOUN | AUXILIARY) and not before & POSSESSIVE:
-            return True
+            return not (before & DETERMINER and trait & BASE and self.word(token - 1) in _SINGULAR)  # another view
         if before & PREPOSITION:
             return self.word(token - 1) == "to"
         if before & (DETERMINER | POSSESSIVE):
