@@ -35,6 +35,7 @@ from quotex.language import (
 from quotex.quotations.binding import binder
 from quotex.quotations.clauses import (
     governing_subject,
+    looks_finite,
     main_subject,
     subject_after,
     subject_of,
@@ -398,10 +399,14 @@ def other_verb_after(frame: Frame, site: Site) -> Found | None:
         named = subject and (is_personal(frame, subject[0]) or is_name(frame, subject))
         return Found(subject, (token, token + 1)) if subject and named else None
     end = _subject_end(frame, token, site.last)
+    if end - 1 > token and not frame.entries[end - 1] and looks_finite(frame, end - 1):
+        end -= 1  # the boy translated
     verb = end
     while verb < site.last and frame.is_adverb(verb):
         verb += 1
-    if end == token or not (personal or is_name(frame, (token, end))) or not _is_other_verb(frame, verb):
+    if end == token or not _is_other_verb(frame, verb):
+        return None
+    if not (personal or is_name(frame, (token, end)) or frame.tags[end - 1] & ROLE):
         return None
     return Found((token, end), (verb, verb + 1)) if closes_clause(frame, verb, site.last) else None
 

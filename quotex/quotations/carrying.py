@@ -91,10 +91,14 @@ def announced(frame: Frame, sites: Sequence[Site], answers: Answers, number: int
 
 @forward("QA204")
 def whole_paragraph(frame: Frame, sites: Sequence[Site], answers: Answers, number: int) -> Found | None:
-    """A quotation that fills its paragraph: the last speaker of the paragraph before."""
+    """A quotation that fills its paragraph: the last speaker of the one before; a question and its answer are two’s."""
     site = sites[number]
     fills = site.first == site.paragraph_first and site.stop >= site.paragraph_stop
-    return answers[number - 1] if fills and number and sites[number - 1].paragraph == site.paragraph - 1 else None
+    if not fills or not number or sites[number - 1].paragraph != site.paragraph - 1:
+        return None
+    asked = number > 1 and "?" in (site.ending, sites[number - 1].ending)
+    other = answers[number - 2] if asked and sites[number - 2].paragraph == site.paragraph - 2 else None
+    return other or answers[number - 1]
 
 
 @forward("QA205")

@@ -27,7 +27,7 @@ from quotex.language import (
 from quotex.quotations.frame import ANY_VERB, BREAK, CLOSE, COLON, COMMA, DASH, JOINER, OPEN, QUOTED, STOPPER, Frame
 from quotex.quotations.phrases import Span, is_name, phrase_at, phrase_before
 
-__all__ = ["governing_subject", "main_subject", "subject_after", "subject_of"]
+__all__ = ["governing_subject", "looks_finite", "main_subject", "subject_after", "subject_of"]
 
 _FAR = 60  # tokens a subject may stand before its verb
 _SHORT_RELATIVE = 10  # tokens of a relative clause without a comma
@@ -259,7 +259,7 @@ def _subject_of_verb_before(frame: Frame, token: int, floor: int, depth: int) ->
     left = _VERBS[depth]
     for verb in range(token - 1, floor - 1, -1):
         tag = tags[verb]
-        if (tag & ANY_VERB and frame.is_verb(verb)) or (tag & LOWER and _looks_finite(frame, verb)):
+        if (tag & ANY_VERB and frame.is_verb(verb)) or (tag & LOWER and looks_finite(frame, verb)):
             if not left or frame.patience <= 0:
                 break
             left -= 1
@@ -302,7 +302,7 @@ def _is_embedded(frame: Frame, subject: Span, floor: int) -> bool:
 _TEMPORAL = frozenset({"when", "as", "after", "before"})
 
 
-def _looks_finite(frame: Frame, token: int) -> bool:
+def looks_finite(frame: Frame, token: int) -> bool:
     """An unknown word in -ed after a noun."""
     if not frame.ends_in(token, "ed") or frame.ends[token] - frame.starts[token] < 5:
         return False
@@ -357,5 +357,12 @@ def main_subject(frame: Frame, floor: int, stop: int) -> Span | None:
             if tag & PLACE and end < stop and tags[end] & COMMA and token > floor:
                 token = end + 1  # in Salem, Oregon, Moor
                 continue
+            if (
+                end - 1 > token
+                and tags[end - 1] & LOWER
+                and not frame.entries[end - 1]
+                and looks_finite(frame, end - 1)
+            ):
+                end -= 1  # the boy scratched his head
             return (token, end) if end > token else None
     return None

@@ -74,13 +74,13 @@ def is_passive(frame: Frame, token: int, first: int) -> bool:
         return frame.word(before).lower() in _BE
     # a programme called "…": the name follows at once, and no person stands before it
     named = token + 1 == first and frame.word(token) in _NAMED
-    named = named or (frame.trait(token) & NAMING and frame.word(token + 1) == "as")
-    return bool(named) and not tag & (PRONOUN | CONJUNCTION) and not (tag & TITLE)
+    named = named or bool(frame.trait(token) & NAMING and frame.word(token + 1) == "as")
+    return named and not tag & (PRONOUN | CONJUNCTION) and not (tag & TITLE)
 
 
 _NAMED = frozenset({
-    "called", "dubbed", "named", "titled", "entitled", "labeled", "labelled", "termed", "branded", "nicknamed", "billed",
-    "styled", "christened", "described", "known",
+    "called", "dubbed", "named", "titled", "entitled", "labeled", "labelled", "termed", "branded", "nicknamed",
+    "billed", "styled", "christened", "described", "known",
 })  # fmt: skip
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am", "isn't", "wasn't", "aren't", "weren't"})
 
