@@ -121,7 +121,7 @@ class Scan:
     def paragraph_at(
         self, offset: int
     ) -> int: ...  # index of the last paragraph that starts at or before offset, or -1
-    def token_columns(self) -> tuple[Column, Column, Column, Column]: ...  # token_start, _end, _tags and _entry
+    def columns_of_tokens(self) -> tuple[Column, Column, Column, Column]: ...  # token_start, _end, _tags and _entry
     def sentence_at(self, offset: int) -> tuple[int, int]: ...  # the outer sentence around offset, (start, end)
     def next_tagged(
         self, mask: int, start: int, stop: int

@@ -214,7 +214,7 @@ cdef class Column:
     cdef bytes format
 
     def __init__(self):
-        raise TypeError("Scan.token_columns() makes a Column")
+        raise TypeError("Scan.columns_of_tokens() makes a Column")
 
     def __len__(self):
         return self.shape[0]
@@ -359,7 +359,7 @@ cdef class Scan:
     def paragraph_at(self, Py_ssize_t offset):
         return _last_at_most(self.found.paragraphs.column[PARAGRAPH_START], self.found.paragraphs.count, offset)
 
-    def token_columns(self):
+    def columns_of_tokens(self):
         return tuple([column_of(self, &self.found.tokens, column)
                       for column in (TOKEN_START, TOKEN_END, TOKEN_TAGS, TOKEN_ENTRY)])
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from quotex._core import DIGIT, TITLE
+from quotex._core import DIGIT, LOWER, TITLE
 from quotex.language import (
     ACCORDING,
     ADVERB,
     AUXILIARY,
+    BASE,
     CONJUNCTION,
     DETERMINER,
     HONORIFIC,
@@ -34,6 +35,7 @@ from quotex.language import (
 from quotex.quotations.binding import binder
 from quotex.quotations.clauses import (
     governing_subject,
+    looks_finite,
     main_subject,
     subject_after,
     subject_of,
@@ -75,24 +77,20 @@ def _after_mark(frame: Frame, site: Site) -> int:
     return token if token < site.last and open_end else -1
 
 
-_NEXT_CLAUSE = CONJUNCTION | SUBORDINATOR | VERB
-_ACCORDING_OR_CLAUSE = PREPOSITION | _NEXT_CLAUSE
-
-
 @rule("QA101")
 def according_to_after(frame: Frame, site: Site) -> Found | None:
     """ "…," according to NP."""
-    stop, next_tagged = site.sentence_stop, frame.scan.next_tagged
-    token = next_tagged(_ACCORDING_OR_CLAUSE, site.stop, stop)
+    tags, stop = frame.tags, site.sentence_stop
+    token = frame.scan.next_tagged(PREPOSITION, site.stop, stop)
     while token >= 0:
-        tag = frame.tags[token]
-        if tag & _NEXT_CLAUSE:
-            return None
-        if tag & PREPOSITION and frame.trait(token) & ACCORDING:
-            colon = any(tag & COLON for tag in frame.tags[site.stop : token])
-            return None if colon else _according(frame, token, stop)
-        token = next_tagged(_ACCORDING_OR_CLAUSE, token + 1, stop)
+        if frame.trait(token) & ACCORDING and tags[token] & PREPOSITION:
+            clear = not any(tag & _ENDS_SOURCE for tag in tags[site.stop : token])
+            return _according(frame, token, stop) if clear else None
+        token = frame.scan.next_tagged(PREPOSITION, token + 1, stop)
     return None
+
+
+_ENDS_SOURCE = CONJUNCTION | SUBORDINATOR | VERB | COLON
 
 
 def _according(frame: Frame, token: int, stop: int) -> Found | None:
@@ -236,7 +234,9 @@ def _saying_clause(frame: Frame, token: int, stop: int) -> Found | None:
     tags = frame.tags
     if tags[token] & SPEECH and not tags[token] & TITLE and frame.trait(token) & SAY:
         subject = subject_after(frame, token, stop)
-        return Found(subject, (token, token + 1)) if subject else None
+        if not subject or (subject[1] < stop and tags[subject[1]] & AUXILIARY):
+            return None  # …, and Moor, 54, said farmers would leave
+        return Found(subject, (token, token + 1))
     end = _subject_end(frame, token, stop)
     if end == token:
         return None
@@ -300,11 +300,8 @@ def _subject_of_participle(frame: Frame, cue: int, floor: int) -> Span | None:
         token -= 1
     if token >= floor and not tags[token] & (BREAK | QUOTED | CONJUNCTION | PREPOSITION | SUBORDINATOR | TIME):
         start = phrase_before(frame, token + 1, floor)
-        if (
-            start <= token
-            and (start == floor or tags[start - 1] & (COMMA | CONJUNCTION | PREPOSITION | STOPPER | QUOTED))
-            and (start == floor or tags[start - 1] & (COMMA | CONJUNCTION) or frame.word(start - 1).lower() == "with")
-        ):
+        before = tags[start - 1] if start > floor else COMMA
+        if start <= token and (before & (COMMA | CONJUNCTION) or frame.word(start - 1).lower() in _TAKE_PARTICIPLE):
             return (start, token + 1)
     while token > max(floor, cue - 12) and not tags[token] & (BREAK | QUOTED | CONJUNCTION):
         if tags[token - 1] & COMMA and frame.word(token) == "with":
@@ -313,6 +310,9 @@ def _subject_of_participle(frame: Frame, cue: int, floor: int) -> Span | None:
                 return (token + 1, end)
         token -= 1
     return governing_subject(frame, cue, floor) or main_subject(frame, floor, cue)
+
+
+_TAKE_PARTICIPLE = frozenset({"with", "hear", "heard", "remember", "recall", "imagine"})  # I heard NP saying
 
 
 def _finite_ing(frame: Frame, cue: int) -> bool:
@@ -384,3 +384,67 @@ def noun_cue_before(frame: Frame, site: Site) -> Found | None:
         if tags[token] & BREAK and not tags[token] & COMMA:
             break
     return None
+
+
+@rule("QA109")
+def other_verb_after(frame: Frame, site: Site) -> Found | None:
+    """ "…," she lied; "…," NP smiled; "…," grinned NP: after a comma, any verb tells how it was said."""
+    token = _after_mark(frame, site) if site.floor >= site.first and site.ending in ",?!" else -1
+    if token < 0:
+        return None
+    personal = is_personal(frame, token)
+    if not personal and (site.titled or site.ending != ","):
+        return None
+    if _is_other_verb(frame, token):
+        subject = subject_after(frame, token, site.last)
+        named = subject and (is_personal(frame, subject[0]) or is_name(frame, subject))
+        return Found(subject, (token, token + 1)) if subject and named else None
+    end = _subject_end(frame, token, site.last)
+    if end - 1 > token and not frame.entries[end - 1] and looks_finite(frame, end - 1):
+        end -= 1  # the boy translated
+    verb = end
+    while verb < site.last and frame.is_adverb(verb):
+        verb += 1
+    if end == token or not _is_other_verb(frame, verb):
+        return None
+    if not (personal or is_name(frame, (token, end)) or frame.tags[end - 1] & ROLE):
+        return None
+    return Found((token, end), (verb, verb + 1)) if closes_clause(frame, verb, site.last) else None
+
+
+def _is_other_verb(frame: Frame, token: int) -> bool:
+    """A verb in the past or third person that is none of saying: smiled, lied, reckons."""
+    tag = frame.tags[token] if token < len(frame.tags) else 0
+    if not tag & LOWER or tag & AUXILIARY:
+        return False
+    if tag & (VERB | WEAK):
+        return not frame.trait(token) & BASE
+    return not frame.entries[token] and frame.ends_in(token, "ed")
+
+
+@rule("QA110")
+def quotative(frame: Frame, site: Site) -> Found | None:
+    """And he goes "…"; she was like, "…": the verbs of talk."""
+    if site.floor >= site.first:
+        return None
+    tags = frame.tags
+    token = site.first - 1
+    if token > site.floor and tags[token] & COMMA:
+        token -= 1
+    if token <= site.floor or not tags[token] & (VERB | PREPOSITION):
+        return None
+    cue = token
+    if frame.word(token) == "like":
+        token -= 1
+        while token > site.floor and tags[token] & ADVERB:
+            token -= 1
+        if frame.word(token) not in _BE_LIKE:
+            return None
+    elif frame.word(token) not in _GO:
+        return None
+    subject = token - 1
+    return Found((subject, token), (cue, cue + 1)) if subject >= site.floor and is_personal(frame, subject) else None
+
+
+_BE_LIKE = frozenset({"was", "were", "is", "are", "am", "be"})
+_GO = frozenset({"go", "goes", "went"})

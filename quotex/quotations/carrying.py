@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from quotex._core import UPPER
-from quotex.language import ROLE
+from quotex.language import FIRST, ROLE, SUBORDINATOR
 from quotex.quotations.attribution import attribute, said_in
 from quotex.quotations.binding import binder
 from quotex.quotations.clauses import governing_subject, main_subject
 from quotex.quotations.frame import COLON, COMMA, DASH, Frame
 from quotex.quotations.kinds import is_wordy
-from quotex.quotations.phrases import is_name, is_personal, phrase_at, phrase_before
+from quotex.quotations.phrases import Span, is_name, is_personal, phrase_at, phrase_before
 from quotex.quotations.sites import WINDOW, Found, Site
 
 __all__ = ["BACKWARD", "LAST", "RULES", "attribute_all"]
@@ -39,7 +39,7 @@ def attribute_all(frame: Frame, sites: Sequence[Site]) -> Answers:
         if answers[number] is None:
             answers[number] = _ask(BACKWARD, frame, sites, answers, number)
     for number, site in enumerate(sites):
-        if answers[number] is None and is_wordy(site):
+        if answers[number] is None and is_wordy(frame, site):
             answers[number] = _ask(RULES | LAST, frame, sites, answers, number)
     return answers
 
@@ -91,10 +91,14 @@ def announced(frame: Frame, sites: Sequence[Site], answers: Answers, number: int
 
 @forward("QA204")
 def whole_paragraph(frame: Frame, sites: Sequence[Site], answers: Answers, number: int) -> Found | None:
-    """A quotation that fills its paragraph: the last speaker of the paragraph before."""
+    """A quotation that fills its paragraph: the last speaker of the one before; a question and its answer are two’s."""
     site = sites[number]
     fills = site.first == site.paragraph_first and site.stop >= site.paragraph_stop
-    return answers[number - 1] if fills and number and sites[number - 1].paragraph == site.paragraph - 1 else None
+    if not fills or not number or sites[number - 1].paragraph != site.paragraph - 1:
+        return None
+    asked = number > 1 and "?" in (site.ending, sites[number - 1].ending)
+    other = answers[number - 2] if asked and sites[number - 2].paragraph == site.paragraph - 2 else None
+    return other or answers[number - 1]
 
 
 @forward("QA205")
@@ -105,11 +109,23 @@ def sentence_before(frame: Frame, sites: Sequence[Site], answers: Answers, numbe
         return None
     start = frame.scan.sentence_at(frame.ends[site.floor - 1] - 1)[0]
     floor = max(frame.token_at(start), site.paragraph_first, site.floor - WINDOW)
-    cue = said_in(frame, floor, site.floor)
-    if cue:
-        return cue
+    found = said_in(frame, floor, site.floor)
+    if found and not _we_ask(frame, found):
+        return found
     subject = main_subject(frame, floor, site.floor)
+    if found and found.cue and subject == found.speaker:
+        subject = found.cue[1], phrase_at(frame, found.cue[1], site.floor)
+        if not _is_somebody(frame, subject):
+            return found
     return Found(subject) if subject else None
+
+
+def _we_ask(frame: Frame, found: Found) -> bool:
+    """When I tell Moor, she laughs. "…"; I asked Moor why. "…": ours is the question, the quotation the answer."""
+    speaker = found.speaker[0]
+    if not frame.trait(speaker) & FIRST or not found.cue:
+        return False
+    return frame.word(found.cue[0]) in ("ask", "asked") or bool(speaker and frame.tags[speaker - 1] & SUBORDINATOR)
 
 
 @backward("QA206")
@@ -160,11 +176,20 @@ def main_clause(frame: Frame, sites: Sequence[Site], answers: Answers, number: i
 
 def _about(frame: Frame, floor: int, stop: int) -> Found | None:
     """The subject of a sentence, if somebody is."""
+    if frame.word(floor) == "For":  # For Moor, it was simple: "…"
+        end = phrase_at(frame, floor + 1, stop)
+        if end < stop and frame.tags[end] & COMMA and is_name(frame, (floor + 1, end)):
+            return Found((floor + 1, end))
     subject = main_subject(frame, floor, stop) or governing_subject(frame, stop, floor)
     if subject is None:
         return None
-    somebody = is_personal(frame, subject[0]) or is_name(frame, subject) or frame.tags[subject[1] - 1] & ROLE
-    return Found(subject) if somebody else None
+    return Found(subject) if _is_somebody(frame, subject) else None
+
+
+def _is_somebody(frame: Frame, span: Span) -> bool:
+    if span[1] <= span[0]:
+        return False
+    return bool(is_personal(frame, span[0]) or is_name(frame, span) or frame.tags[span[1] - 1] & ROLE)
 
 
 def _paragraph(frame: Frame, paragraph: int) -> tuple[int, int]:

@@ -27,9 +27,10 @@ from quotex.language import (
 from quotex.quotations.frame import ANY_VERB, BREAK, CLOSE, COLON, COMMA, DASH, JOINER, OPEN, QUOTED, STOPPER, Frame
 from quotex.quotations.phrases import Span, is_name, phrase_at, phrase_before
 
-__all__ = ["governing_subject", "main_subject", "subject_after", "subject_of"]
+__all__ = ["governing_subject", "looks_finite", "main_subject", "subject_after", "subject_of"]
 
 _FAR = 60  # tokens a subject may stand before its verb
+_SHORT_RELATIVE = 10  # tokens of a relative clause without a comma
 _DEPTH = 3  # verbs whose subject is looked for on the way to another's
 _VERBS = (12, 3, 1, 1, 1)  # verbs looked at, by depth
 _PATIENCE = 16  # verbs and asides looked at on behalf of one cue: text made to be slow has no end of them
@@ -108,6 +109,10 @@ def _subject_before(frame: Frame, verb: int, floor: int, depth: int = 0) -> Span
         return _before_parenthesis(frame, token, floor, verb, depth)
     if tag & CLOSE:
         return _subject_ending(frame, _opening(frame, token, floor), floor, verb, depth)
+    if tag & CONJUNCTION and token > floor and tags[token - 1] & ANY_VERB and frame.is_verb(token - 1):
+        shared = _subject_before(frame, token - 1, floor, depth + 1)
+        if shared and _is_relative(frame, shared[0]):
+            return shared  # met Moor, who laughed and said
     if tag & (CONJUNCTION | ADVERB):
         return _subject_of_verb_before(frame, token, floor, depth)
     if tag & (SPEECH | WEAK | VERB | PARTICIPLE) and (tag & PARTICIPLE or frame.is_verb(token)):
@@ -131,6 +136,8 @@ def _subject_ending(frame: Frame, stop: int, floor: int, verb: int, depth: int) 
     for _step in range(6):
         while end > floor and frame.is_adverb(end - 1) and not tags[end - 1] & TITLE:
             end -= 1
+            if end < stop and tags[end - 1] & PREPOSITION and end - 1 > floor:
+                end -= 1  # a guy on here
         start = phrase_before(frame, end, floor)
         if start == end:
             break
@@ -152,9 +159,26 @@ def _subject_ending(frame: Frame, stop: int, floor: int, verb: int, depth: int) 
         end = left
     if start >= end:
         return _subject_before(frame, end, floor, depth + 1) if end < verb and end > floor else None
-    if end == stop or is_name(frame, (start, end)):
+    if tags[start - 1] & (VERB | PREPOSITION) and start - 2 > floor:
+        head = _head_of_relative(frame, start, floor)
+        if head:
+            return head
+    is_title = tags[end - 1] & ROLE and end < stop and frame.word(end) == "of"  # the Bishop of Lund
+    if end == stop or (is_name(frame, (start, end)) and not is_title):
         return (start, end)
     return (start, stop) if not tags[stop - 1] & (TIME | ADVERB) else (start, end)
+
+
+def _head_of_relative(frame: Frame, start: int, floor: int) -> Span | None:
+    """*A man* who saw the crash said: where the phrase at ``start`` is the object in a relative clause, its head."""
+    tags = frame.tags
+    for who in range(start - 2, max(floor, start - _SHORT_RELATIVE), -1):
+        if tags[who] & (BREAK | QUOTED | CONJUNCTION | SPEECH | WEAK):
+            break
+        if frame.word(who) == "who":
+            head = phrase_before(frame, who, floor)
+            return (head, who) if head < who else None
+    return None
 
 
 def _before_parenthesis(
@@ -235,7 +259,7 @@ def _subject_of_verb_before(frame: Frame, token: int, floor: int, depth: int) ->
     left = _VERBS[depth]
     for verb in range(token - 1, floor - 1, -1):
         tag = tags[verb]
-        if (tag & ANY_VERB and frame.is_verb(verb)) or (tag & LOWER and _looks_finite(frame, verb)):
+        if (tag & ANY_VERB and frame.is_verb(verb)) or (tag & LOWER and looks_finite(frame, verb)):
             if not left or frame.patience <= 0:
                 break
             left -= 1
@@ -278,7 +302,7 @@ def _is_embedded(frame: Frame, subject: Span, floor: int) -> bool:
 _TEMPORAL = frozenset({"when", "as", "after", "before"})
 
 
-def _looks_finite(frame: Frame, token: int) -> bool:
+def looks_finite(frame: Frame, token: int) -> bool:
     """An unknown word in -ed after a noun."""
     if not frame.ends_in(token, "ed") or frame.ends[token] - frame.starts[token] < 5:
         return False
@@ -319,6 +343,8 @@ def main_subject(frame: Frame, floor: int, stop: int) -> Span | None:
             tag & (CONJUNCTION | ADVERB | JOINER) and not tag & (DETERMINER | PREPOSITION | SUBORDINATOR | PRONOUN)
         ) or tag & BREAK:
             token += 1
+        elif tag & AUXILIARY and token == floor:
+            token += 1  # Is she nervous?
         elif _introduces(frame, token):
             comma = token + 1
             while comma < stop and not tags[comma] & COMMA:
@@ -331,5 +357,12 @@ def main_subject(frame: Frame, floor: int, stop: int) -> Span | None:
             if tag & PLACE and end < stop and tags[end] & COMMA and token > floor:
                 token = end + 1  # in Salem, Oregon, Moor
                 continue
+            if (
+                end - 1 > token
+                and tags[end - 1] & LOWER
+                and not frame.entries[end - 1]
+                and looks_finite(frame, end - 1)
+            ):
+                end -= 1  # the boy scratched his head
             return (token, end) if end > token else None
     return None

@@ -13,10 +13,12 @@ from quotex.language import (
     PAST,
     PRONOUN,
     SPEECH,
+    TELL,
     WEAK,
     WEAK_VERB,
 )
 from quotex.quotations.frame import COLON, COMMA, DASH, STOPPER, Frame
+from quotex.quotations.phrases import phrase_at
 
 __all__ = ["cues_before", "is_passive", "is_strong", "outermost"]
 
@@ -71,21 +73,31 @@ def is_passive(frame: Frame, token: int, first: int) -> bool:
     if tag & AUXILIARY:
         return frame.word(before).lower() in _BE
     # a programme called "…": the name follows at once, and no person stands before it
-    named = frame.trait(token) & NAMING and token + 1 == first
-    named = named or (frame.trait(token) & NAMING and frame.word(token + 1) == "as")
-    return bool(named) and not tag & (PRONOUN | CONJUNCTION) and not (tag & TITLE)
+    named = token + 1 == first and frame.word(token) in _NAMED
+    named = named or bool(frame.trait(token) & NAMING and frame.word(token + 1) == "as")
+    return named and not tag & (PRONOUN | CONJUNCTION) and not (tag & TITLE)
 
 
+_NAMED = frozenset({
+    "called", "dubbed", "named", "titled", "entitled", "labeled", "labelled", "termed", "branded", "nicknamed",
+    "billed", "styled", "christened", "described", "known",
+})  # fmt: skip
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am", "isn't", "wasn't", "aren't", "weren't"})
+
+
+def _reaches(frame: Frame, cue: int, stop: int) -> bool:
+    """Does nothing stand between the cue and ``stop`` but whom it tells?"""
+    if cue + 1 == stop or (cue + 2 == stop and frame.word(cue + 1) in ("me", "us", "him", "her", "them")):
+        return True
+    return bool(frame.trait(cue) & TELL) and phrase_at(frame, cue + 1, stop) == stop
 
 
 def outermost(frame: Frame, cues: list[int], first: int) -> int:
     """Which of several nested cues speaks: the outermost one, until a comma or conjunction and a strong verb."""
     chosen = cues[0]
     tags = frame.tags
-    # right before the mark (said, "…" or said: "…") the nearest one speaks
-    gap = first - chosen
-    if is_strong(frame, chosen) and gap == 2 and tags[first - 1] & (COMMA | COLON):
+    # right before the mark (said, "…" or told him: "…") the nearest one speaks
+    if is_strong(frame, chosen) and tags[first - 1] & (COMMA | COLON) and _reaches(frame, chosen, first - 1):
         return chosen
     for cue in cues[1:]:
         between = 0

@@ -57,6 +57,7 @@ __all__ = [
     "Frame",
 ]
 
+_SINGULAR = frozenset({"another", "each", "either", "neither", "one"})
 ANY_VERB = SPEECH | WEAK | VERB | AUXILIARY
 _FULL_VERB = SPEECH | WEAK | VERB
 _ADVERBIAL = ADVERB | TIME
@@ -86,7 +87,7 @@ class Frame:
         self.text = scan.text
         self.traits = language.traits
         self.token_at = scan.token_at  # the first token that ends after an offset
-        self.starts, self.ends, self.raw_tags, self.entries = scan.token_columns()
+        self.starts, self.ends, self.raw_tags, self.entries = scan.columns_of_tokens()
         self.tags = scan.narration_tags()  # raw_tags are those of what stands inside quotations, too
         self.patience = 0  # see clauses.py
 
@@ -114,7 +115,7 @@ class Frame:
                 return True
             return not before & (DETERMINER | PREPOSITION | POSSESSIVE)
         if before & (PRONOUN | AUXILIARY) and not before & POSSESSIVE:
-            return True
+            return not (before & DETERMINER and trait & BASE and self.word(token - 1) in _SINGULAR)  # another view
         if before & PREPOSITION:
             return self.word(token - 1) == "to"
         if before & (DETERMINER | POSSESSIVE):
@@ -130,7 +131,10 @@ class Frame:
             return bool(trait & THIRD) or self.text[self.ends[token - 1] - 1] == "s"
         if trait & BASE:
             return bool(before & ROLE) and bool(self.trait(token - 1) & PLURAL)
-        return bool(before & (COMMA | CLOSE | ROLE)) and self.text[self.ends[token - 1] - 1] != "s"
+        if self.text[self.ends[token - 1] - 1] == "s":
+            return False
+        quotes = token + 1 < len(self.tags) and self.tags[token + 1] & (QUOTED | COLON)  # the sign reads “…”
+        return bool(before & (COMMA | CLOSE | ROLE) or (quotes and before & (LOWER | DIGIT)))
 
     def _mid_sentence(self, token: int) -> bool:
         return token > 0 and not self.tags[token - 1] & (STOPPER | QUOTED | COLON)

@@ -28,13 +28,24 @@ def kind_of(frame: Frame, site: Site, found: Found | None) -> tuple[str, str]:
 @rule("QK101")
 def nobody_speaks(frame: Frame, site: Site, found: Found | None) -> str | None:
     """No cue and no speaker near: a term, a title, irony."""
-    return "scare" if found is None and not (site.capital and is_wordy(site)) else None
+    return "scare" if found is None and not (site.capital and is_wordy(frame, site)) else None
 
 
-def is_wordy(site: Site) -> bool:
-    """Are these too many words for a term or a title? Then somebody says them, even where nothing tells who."""
+def is_wordy(frame: Frame, site: Site) -> bool:
+    """Are these no term and no title? Then somebody says them, even where nothing tells who.
+
+    Many words are, and few that are a whole sentence after a colon or in a paragraph of their own.
+    """
+    if site.titled:
+        return False
     words = site.stop - site.first - 2
-    return not site.titled and words >= (_SENTENCE if site.capital else _FRAGMENT)
+    if words >= (_SENTENCE if site.capital else _FRAGMENT):
+        return True
+    if not site.capital or site.ending not in ".?!":
+        return False
+    if site.alone:
+        return site.first == site.paragraph_first and site.stop >= site.paragraph_stop
+    return bool(frame.tags[site.first - 1] & COLON)
 
 
 _SENTENCE, _FRAGMENT = 8, 5  # tokens
@@ -48,7 +59,8 @@ def title_of_a_work(frame: Frame, site: Site, found: Found | None) -> str | None
     before = frame.tags[site.first - 1]
     if found and found.rule == "QA201":
         return "scare"  # no cue of its own
-    if before & POSSESSIVE or frame.trait(site.first - 1) & WORK:
+    bearer = site.first - (2 if before & COMMA and site.first > 1 else 1)  # in his memoir, "…", he wrote
+    if before & POSSESSIVE or frame.trait(bearer) & WORK:
         return "scare"
     return "scare" if frame.word(site.first - 1).lower() in ("on", "of", "in", "from", "with") else None
 

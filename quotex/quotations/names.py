@@ -21,6 +21,7 @@ from quotex.language import (
     HONORIFIC,
     MALE,
     NOUN_CUE,
+    PAST,
     PLACE,
     PLURAL,
     PREPOSITION,
@@ -32,7 +33,7 @@ from quotex.language import (
     VERB,
     WEAK,
 )
-from quotex.quotations.frame import QUOTED, Frame
+from quotex.quotations.frame import QUOTED, STOPPER, Frame
 
 __all__ = ["Entity", "Names", "gender_of", "same_role"]
 
@@ -42,8 +43,10 @@ _NEVER_LAST = DETERMINER | PRONOUN | PREPOSITION | CONJUNCTION | SUBORDINATOR
 _PREDICATE = SPEECH | WEAK | VERB | AUXILIARY | PREPOSITION | CONJUNCTION | SUBORDINATOR
 _TITLES = HONORIFIC | ROLE
 _BODIES = PLACE | NOUN_CUE
+_VERBS = SPEECH | WEAK | VERB
 _MANY = 60  # people of one last name, or occurrences of one word, that are looked at
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_HONOURS = frozenset({"QC", "KC", "MP", "MSP", "MBE", "OBE", "CBE", "PhD", "MD", "Esq"})  # no part of the name
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"} | {honour.lower() for honour in _HONOURS})
 _SAME_ROLE = {
     "sen": "senator",
     "rep": "representative",
@@ -123,10 +126,13 @@ class Names:
     def within(self, first: int, stop: int) -> list[int]:
         """The runs that are names and lie within the tokens first:stop."""
         found = []
-        for number in range(bisect_left(self.firsts, first), len(self.firsts)):
+        opening = bisect_left(self.firsts, first)
+        if opening and self.stops[opening - 1] > first:
+            opening -= 1  # Added Moor: the run begins before the name
+        for number in range(opening, len(self.firsts)):
             if self.stops[number] > stop:
                 break
-            if self.entity(number) is not None:
+            if self.entity(number) is not None and self.starts[number] >= first:
                 found.append(number)
         return found
 
@@ -159,6 +165,8 @@ class Names:
                 continue
             else:
                 title = _UNTITLED
+                if tags[number] & _VERBS and self._opens_with_verb(first):
+                    self.starts[number] = first = first + 1  # Added Moor: …
             if last_words[number] > first:
                 self._join(number, title, entities, several=True)
             else:
@@ -176,9 +184,11 @@ class Names:
 
     def _join(self, number: int, title: _Title, entities: list[Entity], *, several: bool = False) -> None:
         """Finds or makes the entity of a name of one word or ``several``; a role alone only finds one."""
-        start, stop, kind = self.starts[number], self.stops[number], title.kind
+        first, start, stop, kind = self.firsts[number], self.starts[number], self.stops[number], title.kind
         if kind is None and not title.alone:
-            kind = _kind_by_shape(self.frame, self.firsts[number], stop, self._runs.tags[number])
+            kind = _kind_by_shape(self.frame, first, stop, self._runs.tags[number])
+            if kind == "person" and _is_aside(self.frame, first):
+                title = _Title(start, kind, gender_of(self.frame.trait(first - 2)), title.role)
         entity = self._find(number, title, kind, entities, several=several)
         if entity is None:
             if title.alone:
@@ -216,7 +226,7 @@ class Names:
         """Somebody not named before; a first name that is known tells a person."""
         start = self.starts[number]
         entity = Entity(_words(self.frame, start, self.stops[number]), (number, start), kind)
-        if several and kind != "organization":
+        if kind != "organization" and (several or not self._runs.tags[number] & PLACE):
             gender = self.frame.language.first_names.get(entity.words[0].lower())
             if gender:
                 entity.kind, entity.gender = "person", gender
@@ -257,6 +267,8 @@ class Names:
         for token in range(first, stop) if self._runs.tags[number] & _TITLES else ():
             if not tags[token] & _TITLES:
                 continue
+            if token == first and first and tags[first - 1] & ROLE and token + 2 == stop and self._is_first(token):
+                break  # manager Dean Moor
             trait = frame.trait(token)
             if tags[token] & ROLE and trait & (BODY | DOCUMENT):
                 if token == first and _in_title(frame, first) and stop - first > 2:  # Secretary of State Ada Moor
@@ -282,6 +294,16 @@ class Names:
         if title.kind == "organization":  # all of it is the name
             return _Title(first, "organization")
         return title
+
+    def _is_first(self, token: int) -> bool:
+        return self.frame.word(token).lower() in self.frame.language.first_names
+
+    def _opens_with_verb(self, token: int) -> bool:
+        """Does a verb in the past, right before the name, begin the sentence?"""
+        frame = self.frame
+        if not frame.raw_tags[token] & _VERBS or not frame.trait(token) & PAST or self._is_first(token):
+            return False
+        return not token or bool(frame.tags[token - 1] & (STOPPER | QUOTED))
 
 
 def gender_of(trait: int) -> str | None:
@@ -340,10 +362,19 @@ def _kind_by_shape(frame: Frame, first: int, stop: int, union: int) -> str | Non
     if union & PUNCT and any(tags[token] & PUNCT and _is_initial(frame, token) for token in range(first + 1, stop)):
         return "person"
     if follows & PUNCT and frame.text[frame.starts[stop]] == ",":
+        if _is_aside(frame, first):
+            return "organization" if frame.trait(first - 2) & (BODY | DOCUMENT) else "person"
         after = tags[stop + 1] if stop + 1 < len(tags) else 0
         if (after & (DETERMINER | ROLE) and not single) or (after and frame.word(stop + 1).isdigit()):
             return "person"
     return None
+
+
+def _is_aside(frame: Frame, first: int) -> bool:
+    """Our guide, *Paco*, said: does a comma and a role in the singular stand before the name?"""
+    if first < 2 or not frame.raw_tags[first - 2] & ROLE or frame.trait(first - 2) & PLURAL:
+        return False
+    return frame.text[frame.starts[first - 1]] == ","
 
 
 def _is_initial(frame: Frame, stop: int) -> bool:
@@ -356,4 +387,7 @@ def _words(frame: Frame, first: int, stop: int) -> tuple[str, ...]:
     words = frame.text[frame.starts[first] : end]
     if words[-2:-1] in _APOSTROPHES and words[-1:] == "s":
         words = words[:-2]
-    return (words,) if stop == first + 1 else tuple(words.split())
+    if stop == first + 1:
+        return (words,)
+    several = words.split()
+    return tuple(several[:-1] if several[-1] in _HONOURS else several)

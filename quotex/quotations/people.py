@@ -12,18 +12,22 @@ from quotex._core import DIGIT, LOWER, TITLE
 from quotex.language import (
     BODY,
     CONJUNCTION,
+    DETERMINER,
     DOCUMENT,
     HONORIFIC,
     PERSONAL,
+    PLACE,
     PLURAL,
     PREPOSITION,
     PRONOUN,
     QUANTITY,
     ROLE,
+    SUBORDINATOR,
+    TIME,
 )
 from quotex.model import Person, Speaker
 from quotex.quotations.binding import binder
-from quotex.quotations.frame import QUOTED, Frame
+from quotex.quotations.frame import ANY_VERB, BREAK, COMMA, JOINER, POSSESSIVE, QUOTED, STOPPER, Frame
 from quotex.quotations.names import Entity, Names, gender_of, same_role
 from quotex.quotations.phrases import Span, phrase_before
 from quotex.quotations.pronouns import can_be, pronoun
@@ -169,7 +173,7 @@ def name(cast: Cast, span: Span) -> list[Entity] | None:
     frame = cast.frame
     tags = frame.tags
     stop, titles = span[0], 0
-    while stop < span[1] and not (tags[stop] & PREPOSITION and not tags[stop] & TITLE):
+    while stop < span[1] and not (tags[stop] & PREPOSITION and not tags[stop] & TITLE and not tags[stop - 1] & JOINER):
         titles |= tags[stop] & TITLE
         stop += 1
     if not titles:
@@ -206,9 +210,13 @@ def _is_head(frame: Frame, end: int, stop: int) -> bool:
 def role(cast: Cast, span: Span) -> list[Entity] | None:
     """*the senator*: the person whom the document last gave that title."""
     frame = cast.frame
+    named = _apposition(cast, span)
+    if named is not None:
+        return [named]
     if frame.word(span[0]).lower() not in ("the", "this", "that"):
         return []
-    known = False  # an age, a place: somebody the reader knows
+    after = frame.tags[span[1] : span[1] + 2]
+    known = len(after) == 2 and bool(after[0] & COMMA and after[1] & DIGIT)  # an age, a place: whom the reader knows
     for token in range(span[0] + 1, span[1]):
         tag = frame.tags[token]
         if tag & PREPOSITION:
@@ -221,15 +229,65 @@ def role(cast: Cast, span: Span) -> list[Entity] | None:
     return _last_called(cast, span[0], "", None, known) if frame.tags[span[0] + 1] & DIGIT else []
 
 
-def _last_called(cast: Cast, token: int, word: str, gender: str | None, known: bool) -> list[Entity]:
+def _apposition(cast: Cast, span: Span) -> Entity | None:
+    """The mayor, *Ada Moor*, said; a reader named *Ada Moor* said: the name right after a role."""
+    frame, stop = cast.frame, span[1]
+    tags = frame.tags
+    if stop + 1 >= len(tags) or not (tags[stop] & COMMA or frame.word(stop) in _NAMED):
+        return None
+    if frame.trait(stop - 1) & PLURAL:
+        return None
     names = cast.names
+    number = names.before(stop + 1)
+    if number >= len(names) or names.firsts[number] != stop + 1:
+        return None
+    end = names.stops[number]
+    after = tags[end] if end < len(tags) else STOPPER
+    if tags[end - 1] & (PLACE | TIME | POSSESSIVE) or not after & (
+        BREAK | QUOTED | SUBORDINATOR | ANY_VERB | CONJUNCTION
+    ):
+        return None
+    roles = [token for token in range(*span) if tags[token] & (ROLE | HONORIFIC)]
+    if not roles and tags[stop] & COMMA and end == stop + 2:
+        return None
+    entity = names.entity(number)
+    if entity and roles:
+        entity.roles.add(same_role(frame.word(roles[0]).lower()))
+    return entity
+
+
+_ENDS_APPOSITION = BREAK | QUOTED | SUBORDINATOR | ANY_VERB | CONJUNCTION
+_NAMED = frozenset({"named", "called"})
+
+
+def _is_told_to_be(frame: Frame, comma: int, word: str) -> bool:
+    """Ada Moor, *a farmer* from Lund: is the role in the aside that begins with the comma?"""
+    tags = frame.tags
+    if not tags[comma + 1] & (DETERMINER | ROLE):
+        return False
+    for token in range(comma + 1, min(comma + 1 + _ASIDE, len(tags))):
+        if tags[token] & ROLE and same_role(frame.word(token).lower()) == word:
+            return True
+        if tags[token] & (BREAK | PREPOSITION | ANY_VERB):
+            break
+    return False
+
+
+_ASIDE = 6  # words
+
+
+def _last_called(cast: Cast, token: int, word: str, gender: str | None, known: bool) -> list[Entity]:
+    frame, names = cast.frame, cast.names
+    tags, stops = frame.tags, names.stops
     fallback: Entity | None = None
     last = names.before(token)
     for number in range(last - 1, max(-1, last - _MANY_NAMES), -1):
         entity = names.entity(number)
         if entity is None or entity.kind != "person" or not can_be(entity, gender):
             continue
-        if word and word in entity.roles:
+        if word and (
+            word in entity.roles or (tags[stops[number]] & COMMA and _is_told_to_be(frame, stops[number], word))
+        ):
             return [entity]
         if fallback is None and not names.is_quoted(number) and names.starts[number] > token - 120:
             fallback = entity

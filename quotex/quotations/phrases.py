@@ -6,6 +6,7 @@ from quotex._core import LOWER, TITLE, WORD
 from quotex.language import (
     ADVERB,
     AUXILIARY,
+    BODY,
     CONJUNCTION,
     DETERMINER,
     PARTICIPLE,
@@ -76,6 +77,9 @@ def phrase_at(frame: Frame, first: int, stop: int) -> int:
             if head < 0:
                 break
             token += 1
+            if token < stop and _is_hyphen(frame, token - 1):
+                head = token  # the 63-year-old, a mother-of-two
+                token += 1
             continue
         if tag & (CONJUNCTION):
             if head >= 0 and _joins(frame, head, token, stop):
@@ -101,6 +105,9 @@ def phrase_at(frame: Frame, first: int, stop: int) -> int:
         if tag & PRONOUN and frame.trait(token) & PERSONAL and not _is_initial(frame, token):
             break
         if head >= 0 and tag & DETERMINER and not tags[token - 1] & POSSESSIVE and not _is_initial(frame, token):
+            if token == first + 1 and frame.word(first).lower() in _PREDETERMINERS:
+                token += 1
+                continue
             break
         if tag & TIME and head >= 0 and not tags[token - 1] & (DETERMINER | JOINER):
             break
@@ -116,6 +123,13 @@ def phrase_at(frame: Frame, first: int, stop: int) -> int:
             break
         token -= 1
     return token if head >= 0 else first
+
+
+_PREDETERMINERS = frozenset({"all", "both", "half"})  # all the farmers
+
+
+def _is_hyphen(frame: Frame, token: int) -> bool:
+    return frame.text[frame.starts[token]] in "-‐‑"
 
 
 def _is_initial(frame: Frame, token: int) -> bool:
@@ -152,10 +166,13 @@ def _joins(frame: Frame, head: int, token: int, stop: int) -> bool:
     tags = frame.tags
     after = tags[token + 1] if token + 1 < stop else 0
     if tags[head] & TITLE:
-        return bool(after & TITLE)
+        return bool(after & TITLE) or (token + 1 < stop and frame.word(token + 1) in _OWNERS)
     if after & (LOWER | DETERMINER | TITLE) and tags[head] & ROLE:
         return any(tags[later] & ROLE for later in range(token + 1, min(stop, token + 5)))
     return False
+
+
+_OWNERS = frozenset({"his", "her", "their"})  # Ada Moor and her colleagues
 
 
 def _list_goes_on(frame: Frame, head: int, token: int, stop: int) -> bool:
@@ -171,6 +188,9 @@ def phrase_before(frame: Frame, stop: int, floor: int) -> int:
     token = stop - 1
     while token >= floor:
         tag = tags[token]
+        if token > floor and tags[token - 1] & JOINER and _is_hyphen(frame, token - 1):
+            token -= 2
+            continue
         if tag & QUOTED:
             # a nickname or a quoted adjective inside the phrase
             opening = token
@@ -190,12 +210,13 @@ def phrase_before(frame: Frame, stop: int, floor: int) -> int:
             continue
         if tag & CONJUNCTION:
             if token + 1 < stop and token > floor and tags[token - 1] & (TITLE | LOWER):
-                left = _first_conjunct(frame, token, stop, floor)
-                if left < token:
-                    return left
+                return _first_conjunct(frame, token, stop, floor)
             break
         if tag & PREPOSITION and not (tag & TITLE and tags[token - 1] & TITLE and token > floor):
             if tags[token + 1] & JOINER and token + 1 < stop:
+                token -= 1
+                continue
+            if frame.word(token) in ("of", "for") and token > floor and _names_body(frame, token, stop):
                 token -= 1
                 continue
             break
@@ -217,6 +238,8 @@ def phrase_before(frame: Frame, stop: int, floor: int) -> int:
             token -= 1
             while token >= floor and tags[token] & DETERMINER and not tags[token] & SUBORDINATOR:
                 token -= 1
+            if token > floor and tags[token] & CONJUNCTION and tags[token - 1] & TITLE:
+                return _first_conjunct(frame, token, stop, floor)
             break
         if tag & _POSSIBLE_VERB and frame.is_verb(token) and not _participle_adjective(frame, token, stop):
             break
@@ -249,18 +272,26 @@ def phrase_before(frame: Frame, stop: int, floor: int) -> int:
     return start
 
 
+def _names_body(frame: Frame, preposition: int, stop: int) -> bool:
+    """The Ministry *of* Defence, a Department *for* Transport spokesman: is the preposition a part of a body's name?"""
+    before, after = frame.tags[preposition - 1], preposition + 1
+    if not before & TITLE or not frame.trait(preposition - 1) & BODY or after >= stop:
+        return False
+    return bool(frame.tags[after] & TITLE) and not frame.tags[after] & (TIME | DETERMINER)
+
+
 def _first_conjunct(frame: Frame, conjunction: int, stop: int, floor: int) -> int:
-    """Start of the phrase that *and* joins to the one after it, where both together can be a subject."""
+    """Start of the phrase before *and*, where both can be a subject together; else of the one after it."""
     tags = frame.tags
     if is_name(frame, (conjunction + 1, stop)):
         if not tags[conjunction - 1] & TITLE:
-            return conjunction
+            return conjunction + 1
     elif not _joins(frame, conjunction - 1, conjunction, stop):
-        return conjunction
+        return conjunction + 1
     left = phrase_before(frame, conjunction, floor)
     if left <= floor or tags[left - 1] & (BREAK | QUOTED | SUBORDINATOR | CONJUNCTION):
         return left
-    return conjunction
+    return conjunction + 1
 
 
 def _participle_adjective(frame: Frame, token: int, stop: int) -> bool:

@@ -161,7 +161,7 @@ _NO_NOUN = PREPOSITION | CONJUNCTION | SUBORDINATOR | DETERMINER | PRONOUN | TIM
 
 
 # What makes a person the likelier antecedent of a pronoun, and what a sentence or paragraph between costs.
-_SUBJECT, _SPOKE, _KNOWN_GENDER, _SENTENCE, _PARAGRAPH = 3.0, 4.0, 2.0, 1.5, 0.5
+_SUBJECT, _SPOKE, _KNOWN_GENDER, _SENTENCE, _PARAGRAPH = 3.0, 4.0, 2.0, 1.5, 0.75
 _FAME = 2.0
 _MOST = _FAME + _SUBJECT + _KNOWN_GENDER
 
@@ -256,6 +256,8 @@ def _goes_on(frame: Frame, first: int, stop: int, gender: str) -> bool:
         if frame.tags[token] & PRONOUN:
             trait = frame.trait(token)
             return bool(trait & (MALE if gender == "m" else FEMALE))
+        if frame.tags[token] & SUBORDINATOR:
+            break  # Asked if he was hurt, Moor laughed
     return False
 
 

@@ -133,10 +133,10 @@ def test_quotes_nest(text: str) -> None:
 
 
 @given(text=any_text)
-def test_token_columns_are_those_of_the_tokens(text: str) -> None:
+def test_columns_of_tokens_are_those_of_the_tokens(text: str) -> None:
     found = scan(text, LEXICON)
     views = (found.token_start, found.token_end, found.token_tags, found.token_entry)
-    for column, view in zip(found.token_columns(), views, strict=True):
+    for column, view in zip(found.columns_of_tokens(), views, strict=True):
         assert len(column) == len(view) == len(found)
         assert [column[i] for i in range(-len(view), len(view))] == [*view, *view]
         for outside in (len(view), -len(view) - 1):

@@ -141,3 +141,39 @@ def test_time_is_linear_where_a_family_has_no_end() -> None:
     seconds(60)
     small, large = seconds(100), seconds(800)
     assert large < 0.05 + 24 * small  # eight times the text
+
+
+SHORT_STORY = """Marta set the kettle on the stove. Her brother had not moved from the window all morning.
+
+“You should eat something,” she said.
+
+Tomas shook his head. “I am not hungry.”
+
+“You were not hungry when I asked you before.”
+
+“I was not hungry then, either.”
+
+She cut the bread. Outside, a dog barked.
+
+“Is that him?” Tomas asked.
+"""
+REPORT = """The council of Salem voted on Monday to drain the lake. The budget is 40 million dollars.
+
+“It will be dry by 2031,” said council member Ada Moor. “Nobody has asked the farmers.”
+
+“We told the committee in May,” said Ben Cole, a lawyer for the farmers.
+
+“The judge will decide,” said Mayor Ida Berg.
+
+“It is a bad plan,” said Ole Lind, the spokesman of the water board.
+"""
+
+
+def test_a_short_story_is_told_from_a_report() -> None:
+    assert [is_story(_core.scan(text, ENGLISH.lexicon)) for text in (SHORT_STORY, REPORT)] == [True, False]
+    names = [quote.speaker and quote.speaker.name for quote in extract(SHORT_STORY, ENGLISH)[0]]
+    assert names == ["Marta", "Tomas", "Marta", "Tomas", "Tomas"]
+
+
+def test_a_pronoun_before_anybody_is_named() -> None:
+    assert _speakers("“Well?” she asked.\n\n“Well what?” said Mr. Cole to Mrs. Moor.") == ["Mrs. Moor", "Mr. Cole"]

@@ -6,12 +6,13 @@ are found, the turns of its dialogue collected, and the speakers of all turns de
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left
 from collections import defaultdict
 
 from quotex import _core
-from quotex._core import WORD
-from quotex.language import SPEECH, Language
+from quotex._core import DIGIT, TITLE, WORD
+from quotex.language import ROLE, SPEECH, Language
 from quotex.model import Cue, Person, Quote, Speaker
 from quotex.quotations.confidence import estimate
 from quotex.quotations.dialogue.characters import Characters
@@ -27,6 +28,10 @@ RULES = ("QA301", "QA302", "QA303", "QA304", "QA305", "QA306", "QC301")  # their
 
 _FEWEST_TURNS = 50
 _LEAST_SHARE = 0.15  # of the paragraphs
+# A short story has fewer turns, but they answer each other, and it counts and names less than a report does.
+_FEWEST_SHORT = 4
+_LEAST_SHARE_SHORT = 0.25
+_MOST_IN_STORY = ((DIGIT, 0.002), (ROLE, 0.04), (TITLE, 0.2))  # numbers, roles and bodies, capitals: of the tokens
 _LONGEST_TERM = 6  # tokens
 _SET_OFF = 2  # columns: a paragraph further in than that is a letter or a poem
 
@@ -38,13 +43,30 @@ def is_story(scan: _core.Scan) -> bool:
     >>> is_story(_core.scan("“Well?” said Ada.\\n\\n“Well what?”\\n\\n" * 40))
     True
     """
-    if len(scan.quote_start) < _FEWEST_TURNS:
+    openings = scan.paragraph_start
+    quotes = len(scan.quote_start)
+    if quotes < _FEWEST_SHORT or quotes < _LEAST_SHARE * len(openings):
         return False
-    openings = set(scan.paragraph_start)
-    turns = sum(
-        start in openings for start, parent in zip(scan.quote_start, scan.quote_parent, strict=True) if parent < 0
-    )
-    return turns >= _FEWEST_TURNS and turns >= _LEAST_SHARE * len(openings)
+    if quotes < _FEWEST_TURNS and not _is_rare(scan, *_MOST_IN_STORY[0]):
+        return False
+    starts = set(openings).intersection(scan.quote_start)
+    turns, share = len(starts), len(starts) / len(openings)
+    if turns >= _FEWEST_TURNS and share >= _LEAST_SHARE:
+        return True
+    if turns < _FEWEST_SHORT or share < _LEAST_SHARE_SHORT:
+        return False
+    answered = any(start in starts and later in starts for start, later in itertools.pairwise(openings))
+    return answered and all(_is_rare(scan, tag, most) for tag, most in _MOST_IN_STORY)
+
+
+def _is_rare(scan: _core.Scan, tag: int, most: float) -> bool:
+    """Is the share of the tokens with ``tag`` at most ``most``?"""
+    size, place = len(scan.token_start), -1
+    for _token in range(1 + int(size * most)):
+        place = scan.next_tagged(tag, place + 1, size)
+        if place < 0:
+            return True
+    return False
 
 
 def extract_story(

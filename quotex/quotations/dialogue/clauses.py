@@ -319,7 +319,7 @@ class ClauseReader:
             if mention:
                 return Subject(mention.first, mention.stop, mention.who)
             head += 1
-            if tags[head - 1] & ROLE and not (head < stop and tags[head] & ROLE):
+            if tags[head - 1] & ROLE and not (head < stop and (tags[head] & ROLE or head in self.starting)):
                 break
         if head == token + 1 or not tags[head - 1] & WORD:
             return None

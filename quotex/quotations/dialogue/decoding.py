@@ -23,6 +23,7 @@ __all__ = ["NARRATOR", "NOBODY", "Weights", "decode"]
 NARRATOR, NOBODY = -1, -2
 _MEMORY = 40  # characters last named that are candidates at all
 _RELATIVES = 8  # of one title and last name that are candidates
+_LEADS = 10  # characters named most: who is meant where nobody has been named yet
 _BEAM = 40  # pairs of speakers kept after every turn
 _REPLIES = frozenset(["replied", "answered", "returned", "rejoined", "asked", "inquired", "retorted", "responded"])
 _GOES_ON = frozenset(["continued", "added", "repeated", "resumed", "proceeded", "concluded"])
@@ -108,6 +109,8 @@ class _Evidence:
                 for title in person.titles:
                     self.families[title, last].append(person)
         self.first_family = {last for last, _ in spoken_of.most_common(1)}
+        by_mentions = sorted(self.people, key=lambda person: -person.forms.total())
+        self._leads = [person.id for person in by_mentions[:_LEADS] if person.evidence >= 0]
         says_i = sum(not story.spoken[token] for token in story.places("I"))
         self.is_first_person = says_i * _NARRATES > story.spoken.count(0)
 
@@ -167,6 +170,7 @@ class _Evidence:
         scores = {who: -cost for who, cost in zip(pool, self.weights.recency, strict=False)}
         if not pool:
             unknown = [who for who in recent[:12] if self.people[who].gender is None][:2]
+            unknown = unknown or [who for who in self._leads if self.people[who].gender in (None, cue.pronoun)][:2]
             scores = {who: -float(rank) for rank, who in enumerate(unknown)}
         scores[NOBODY] = -self.weights.nobody - 1
         return scores
@@ -216,7 +220,8 @@ class _Evidence:
 
     def _bare_scores(self, recent: list[int]) -> Scores:
         idle = self.weights.idle
-        scores = {who: -idle[min(rank, len(idle) - 1)] for rank, who in enumerate(recent[:5])}
+        pool = recent[:5] if len(recent) > 1 else [*recent, *(who for who in self._leads[:3] if who not in recent)]
+        scores = {who: -idle[min(rank, len(idle) - 1)] for rank, who in enumerate(pool)}
         if self.is_first_person:
             scores[NARRATOR] = -self.weights.bare_narrator
         scores[NOBODY] = -self.weights.nobody

@@ -20,6 +20,7 @@ from quotex.language import (
     SPEECH,
     SUBORDINATOR,
     TIME,
+    VERB,
 )
 from quotex.quotations.dialogue.story import Story
 
@@ -130,7 +131,14 @@ class NameFinder:
                 title = story.words[first].lower()
             if self.is_name[token]:
                 words, free = self._words_of_name(token)
-                yield Mention(first, free, title, words, bool(story.spoken[first]), bool(self.initial[first]))
+                yield Mention(first, free, title, words, bool(story.spoken[first]), self._is_by_chance(first, free))
+
+    def _is_by_chance(self, first: int, stop: int) -> bool:
+        """Does the word begin its sentence, and may be no name: Yes, but not *Moor shook*?"""
+        story = self.story
+        after = story.tags[stop] if stop < len(story.tags) and not story.spoken[first] else 0
+        acts = after & (VERB | SPEECH) and after & LOWER and not after & AUXILIARY
+        return bool(self.initial[first]) and not acts
 
     def _after_title(self, token: int) -> int:
         """Where the name after a title begins, or -1."""
