@@ -116,7 +116,11 @@ class Quote:
 
 @dataclass(slots=True)
 class Person:
-    """Somebody who speaks: every mention by name, and those by pronoun or role that speak, under the fullest name."""
+    """Somebody who speaks: every mention by name, and those by pronoun or role that speak, under the fullest name.
+
+    ``role_span`` and ``gender_span`` (left out of rows) are the words that tell role and gender: a title, a first name,
+    a pronoun.
+    """
 
     id: int
     name: str | None
@@ -124,6 +128,8 @@ class Person:
     role: str | None = None
     gender: str | None = None
     mentions: list[tuple[int, int]] = field(default_factory=list)
+    role_span: tuple[int, int] | None = None
+    gender_span: tuple[int, int] | None = None
 
     def to_dict(self) -> Row:
         return {

@@ -260,6 +260,8 @@ def _point_into_original(quotes: list[Quote], people: list[Person], cleaned: Cle
                 span.start, span.end = cleaned.to_original(span.start, span.end)
     for person in people:
         person.mentions = [cleaned.to_original(start, end) for start, end in person.mentions]
+        person.role_span = person.role_span and cleaned.to_original(*person.role_span)
+        person.gender_span = person.gender_span and cleaned.to_original(*person.gender_span)
 
 
 def _check_text(text: object) -> None:

@@ -47,6 +47,8 @@ def test_all_offsets_of_a_document_are_into_the_original():
             assert PAGE[span.start : span.end] == span.text
     mentions = [PAGE[start:end] for person in document.people for start, end in person.mentions]
     assert any("Ada Moor" in mention for mention in mentions)
+    (moor,) = document.people
+    assert [PAGE[slice(*span)] for span in (moor.role_span, moor.gender_span)] == ["Mayor", "Ada"]
 
 
 def test_a_quote_with_an_edit_inside_has_pieces():

@@ -72,6 +72,8 @@ class Entity:
     roles: set[str] = field(default_factory=set)
     mentions: list[tuple[int, int]] = field(default_factory=list)  # tokens
     full: list[int] = field(default_factory=list)  # first tokens of the mentions by full name
+    role_at: int = -1  # the tokens that tell role and gender
+    gender_at: int = -1
     id: int = -1
 
     @property
@@ -87,6 +89,8 @@ class _Title:
     kind: str | None = None
     gender: str | None = None
     role: str | None = None
+    role_at: int = -1  # the tokens that tell role and gender
+    gender_at: int = -1
     alone: bool = False  # Officials, Senator: a name only if the document has somebody of that name
 
 
@@ -188,7 +192,8 @@ class Names:
         if kind is None and not title.alone:
             kind = _kind_by_shape(self.frame, first, stop, self._runs.tags[number])
             if kind == "person" and _is_aside(self.frame, first):
-                title = _Title(start, kind, gender_of(self.frame.trait(first - 2)), title.role)
+                gender = gender_of(self.frame.trait(first - 2))
+                title = _Title(start, kind, gender, title.role, title.role_at, first - 2)
         entity = self._find(number, title, kind, entities, several=several)
         if entity is None:
             if title.alone:
@@ -196,9 +201,11 @@ class Names:
             entity = self._make(number, kind, several=several)
             entities.append(entity)
         entity.kind = entity.kind or kind
-        entity.gender = entity.gender or title.gender
+        if title.gender and not entity.gender:
+            entity.gender, entity.gender_at = title.gender, title.gender_at
         if title.role:
-            entity.role = entity.role or title.role
+            if not entity.role:
+                entity.role, entity.role_at = title.role, title.role_at
             entity.roles.add(same_role(title.role))
         if several:
             entity.full.append(start)
@@ -229,7 +236,7 @@ class Names:
         if kind != "organization" and (several or not self._runs.tags[number] & PLACE):
             gender = self.frame.language.first_names.get(entity.words[0].lower())
             if gender:
-                entity.kind, entity.gender = "person", gender
+                entity.kind, entity.gender, entity.gender_at = "person", gender, start
         return entity
 
     def _fits(self, entity: Entity, number: int, kind: str | None, gender: str | None, several: bool = False) -> bool:
@@ -272,12 +279,16 @@ class Names:
             trait = frame.trait(token)
             if tags[token] & ROLE and trait & (BODY | DOCUMENT):
                 if token == first and _in_title(frame, first) and stop - first > 2:  # Secretary of State Ada Moor
-                    title.kind, title.start, title.role = "person", token + 1, frame.word(first - 2).lower()
+                    title.kind, title.start = "person", token + 1
+                    title.role, title.role_at = frame.word(first - 2).lower(), first - 2
                 else:
                     title.kind = "organization"
             elif token + 1 < stop:
-                title.gender = gender_of(trait) or title.gender
-                title.kind, title.start, title.role = "person", token + 1, frame.word(token).lower()
+                gender = gender_of(trait)
+                if gender:
+                    title.gender, title.gender_at = gender, token
+                title.kind, title.start = "person", token + 1
+                title.role, title.role_at = frame.word(token).lower(), token
             elif token == first:
                 title.alone = True
                 return title
@@ -290,6 +301,7 @@ class Names:
             trait = frame.trait(first - 1)
             if not trait & (BODY | DOCUMENT | PLURAL):
                 title.gender, title.role = gender_of(trait), frame.word(first - 1).lower()
+                title.gender_at = title.role_at = first - 1
                 title.kind = title.kind or "person"
         if title.kind == "organization":  # all of it is the name
             return _Title(first, "organization")

@@ -111,7 +111,12 @@ class Cast:
     def _person(self, entity: Entity, stand_ins: list[Span]) -> Person:
         starts, ends = self.frame.starts, self.frame.ends
         mentions = sorted([(starts[first], ends[stop - 1]) for first, stop in [*entity.mentions, *stand_ins]])
-        return Person(entity.id, entity.name, entity.kind or "person", entity.role, entity.gender, mentions)
+        person = Person(entity.id, entity.name, entity.kind or "person", entity.role, entity.gender, mentions)
+        if entity.role_at >= 0:
+            person.role_span = starts[entity.role_at], ends[entity.role_at]
+        if entity.gender_at >= 0:
+            person.gender_span = starts[entity.gender_at], ends[entity.gender_at]
+        return person
 
 
 def _describe(frame: Frame, speaker: Speaker, span: Span) -> None:

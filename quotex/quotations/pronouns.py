@@ -212,7 +212,8 @@ def _last_person(cast: Cast, token: int, gender: str) -> Entity | None:
             best, best_score = entity, score
     if best is None:
         return None
-    best.gender = best.gender or gender
+    if best.gender is None:
+        best.gender, best.gender_at = gender, token
     best.kind = "person"
     return best
 

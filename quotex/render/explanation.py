@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 
-from quotex.model import Document, Edit, Quote
+from quotex.model import Document, Edit, Person, Quote
 from quotex.render.layout import count_edits, shorten, speaker_label
 from quotex.rules import Rule
 
@@ -20,6 +20,8 @@ def explanation(document: Document, rules: Mapping[str, Rule]) -> str:
         lines += _edit(edit, document.original, places, rules)
     for quote in document.quotes:
         lines += _quote(quote, places, rules)
+    for person in document.people:
+        lines += _person(person, document.original, places)
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
@@ -52,6 +54,15 @@ def _quote(quote: Quote, places: _Places, rules: Mapping[str, Rule]) -> Iterator
         f"; confidence {quote.confidence:.2f}" if quote.confidence else ""
     )
     yield from _reasons(quote.rules, rules)
+    yield ""
+
+
+def _person(person: Person, original: str, places: _Places) -> Iterator[str]:
+    """Who speaks, and what tells role and gender."""
+    yield f"{person.name or '?'}: {person.kind}, {len(person.mentions)} mention{'s' * (len(person.mentions) != 1)}"
+    for fact, value, span in (("role", person.role, person.role_span), ("gender", person.gender, person.gender_span)):
+        if value and span:
+            yield f"    {fact} {value}: “{original[span[0] : span[1]]}” at {places(span[0])}"
     yield ""
 
 

@@ -45,6 +45,8 @@ def test_a_long_dialogue_alternates() -> None:
     quotes, people = extract(turn * 20, ENGLISH)
     assert [quote.speaker and quote.speaker.name for quote in quotes] == ["Mrs. Moor", "Mr. Cole"] * 40
     assert [(person.name, person.gender) for person in people] == [("Mrs. Moor", "f"), ("Mr. Cole", "m")]
+    told = [(turn * 20)[slice(*person.gender_span)] for person in people if person.gender_span]
+    assert told == ["Mrs. Moor", "Mr. Cole"]
 
 
 def test_hard_wrapped_text_gives_the_same_speakers() -> None:

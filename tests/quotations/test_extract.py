@@ -134,6 +134,23 @@ def test_people_hold_every_mention() -> None:
     assert [text[start:end] for start, end in people[0].mentions] == ["Ada Moor", "Moor", "she"]
 
 
+@pytest.mark.parametrize(
+    ("text", "role", "gender"),
+    [
+        ('"No," said Sen. Ada Moor.', "Sen", "Ada"),
+        ('"No," said Mrs. Moor.', "Mrs", "Mrs"),
+        ('"No," said Zuw Moor. "Yes," he said.', None, "he"),
+        ('Our hostess, Zuw Moor, laughed. "No," said Zuw Moor.', None, "hostess"),
+        ('"No," said Zuw Moor.', None, None),
+    ],
+)
+def test_the_words_that_tell_role_and_gender_are_kept(text: str, role: str | None, gender: str | None) -> None:
+    _quotes, people = extract(text, ENGLISH)
+    spans = people[0].role_span, people[0].gender_span
+    assert [span and text[span[0] : span[1]] for span in spans] == [role, gender]
+    assert (people[0].role is None, people[0].gender is None) == (role is None, gender is None)
+
+
 @pytest.mark.parametrize("text", ["", " \n", "\x00", "\ud800 “x", "“", "”", "“”", '"' * 1000, "«»" * 50, "“a\n\n" * 40])
 def test_any_input(text: str) -> None:
     for quote in quotes_of(text, kinds=EVERYTHING):

@@ -1,4 +1,4 @@
-from quotex import Cue, Document, Edit, Quote, Speaker
+from quotex import Cue, Document, Edit, Person, Quote, Speaker
 from quotex.render import plain
 from quotex.render.catalogue import rule_list, rule_page
 from quotex.render.explanation import explanation
@@ -47,6 +47,16 @@ def test_an_explanation_gives_places_rules_and_reasons():
         "2:2 “It rained,”\n"
         "    direct: Bo Lind, cue said; confidence 0.90\n"
         "    QA1 cue-after: Who says it stands after it.\n"
+    )
+
+
+def test_an_explanation_shows_what_tells_role_and_gender():
+    text = "Baker Bo Lind\nsaid he “rose”."
+    bo = Person(0, "Bo Lind", "person", "baker", "m", [(6, 13)], role_span=(0, 5), gender_span=(19, 21))
+    document = Document(None, text, text, people=[bo, Person(1, "Dow & Sons", "organization")])
+    assert explanation(document, {}).endswith(
+        "\n\nBo Lind: person, 1 mention\n    role baker: “Baker” at 1:1\n    gender m: “he” at 2:6\n"
+        "\nDow & Sons: organization, 0 mentions\n"
     )
 
 

@@ -185,6 +185,8 @@ class _Writer:
         if who in (NARRATOR, NOBODY):
             return speaker, [rule]
         person = self.people[self._number(who)]
+        if person.gender and not person.gender_span and not person.mentions:
+            person.gender_span = start, end  # the policeman, whom the story gives no name
         speaker.name, speaker.gender, speaker.people = person.name, person.gender, [person.id]
         return speaker, [rule, "QC301"]
 
@@ -209,5 +211,9 @@ class _Writer:
             character = self.characters.people[who]
             starts, ends = self.story.starts, self.story.ends
             mentions = [(starts[m.first], ends[m.stop - 1]) for m in self.mentions[who]]
-            self.people.append(Person(len(self.people), character.name, "person", None, character.gender, mentions))
+            person = Person(len(self.people), character.name, "person", None, character.gender, mentions)
+            told = self.characters.gender_evidence(who, self.mentions[who])
+            if told:
+                person.gender_span = starts[told[0]], ends[told[1] - 1]
+            self.people.append(person)
         return self.numbers[who]

@@ -7,10 +7,11 @@ the daughter *First X*; *Miss X* and *Mr. X* are not joined with one of several 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 
 from quotex.language import FEMALE, MALE
 from quotex.quotations.dialogue.joining import Character, Joiner
-from quotex.quotations.dialogue.names import NameFinder
+from quotex.quotations.dialogue.names import Mention, NameFinder
 from quotex.quotations.dialogue.story import Story
 
 __all__ = ["Characters"]
@@ -30,6 +31,7 @@ class Characters:
         self.mentions = finder.mentions
         self.people = Joiner(finder.mentions, story.language.first_names, self.title_gender).people
         self.by_role: dict[str, Character] = {}
+        self._pronouns: dict[int, int] = {}  # character -> the pronoun that tells its gender
         self._name_by_title(finder.titles)
         self._vote_for_gender()
 
@@ -52,20 +54,36 @@ class Characters:
         """The pronouns that follow a name in the narration, where no title or first name tells."""
         story = self.story
         votes: defaultdict[int, Counter[str]] = defaultdict(Counter)
+        first_vote: dict[tuple[int, str], int] = {}
         ends = [mention.first for mention in self.mentions[1:]] + [len(story.words)]
         for mention, end in zip(self.mentions, ends, strict=False):
             if mention.spoken:
                 continue
             limit = min(end, mention.stop + _REACH)
             speech = story.spoken.find(1, mention.stop, limit)
-            for word in story.words[mention.stop : limit if speech < 0 else speech]:
+            for token, word in enumerate(story.words[mention.stop : limit if speech < 0 else speech], mention.stop):
                 if word in _PRONOUN_GENDER:
                     votes[mention.who][_PRONOUN_GENDER[word]] += 1
+                    first_vote.setdefault((mention.who, _PRONOUN_GENDER[word]), token)
                     break
         for who, count in votes.items():
             for gender, other in (("m", "f"), ("f", "m")):
                 if self.people[who].gender is None and count[gender] >= max(2, 2 * count[other]):
                     self.people[who].gender = gender
+                    self._pronouns[who] = first_vote[who, gender]
+
+    def gender_evidence(self, who: int, mentions: Iterable[Mention]) -> tuple[int, int] | None:
+        """The tokens that tell the gender of a character with these ``mentions``: a title, a first name, a pronoun."""
+        gender = self.people[who].gender
+        if gender is None:
+            return None
+        if who in self._pronouns:
+            return self._pronouns[who], self._pronouns[who] + 1
+        listed = self.story.language.first_names
+        by_title = (mention for mention in mentions if self.title_gender(mention.title) == gender)
+        by_name = (mention for mention in mentions if listed.get(mention.words[0].lower()) == gender)
+        mention = next(by_title, None) or next(by_name, None)
+        return (mention.first, mention.stop) if mention else None
 
     def of_role(self, word: str) -> Character:
         """The character that is only ever called *the policeman*."""
