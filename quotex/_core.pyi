@@ -185,7 +185,8 @@ class NameRuns:
     def __init__(self, scan: Scan, never_first: int, never_inside: int, suffixes: frozenset[str]) -> None: ...
     def last(self, run: int) -> int: ...  # the token that the run ends in
     def same(self, run: int, token: int, other_run: int, other: int) -> bool: ...  # are these tokens the same word?
-    def ending_in(self, run: int, token: int) -> list[int]: ...  # the runs that end in the word of that token
+    def ending_in(self, run: int, token: int, most: int = ...) -> list[int]: ...
+    # the runs, or the first ``most`` of them, that end in the word of that token
     def holding(self, run: int, token: int, most: int) -> list[tuple[int, int]]: ...
     # the first ``most`` places (run, token) where the word of that token stands, but not at the end
 
