@@ -136,10 +136,10 @@ class Scan:
         self, residue: Iterable[int], torn_words: int, closing: str, across: bool = False
     ) -> list[list[int]]: ...
     # The lines that are not blank, as columns: first line, the one after the last, words, those of them in small
-    # letters, digits, puncts, does it end a sentence, has another the same text (lines of residue have none). Parts of
-    # a sentence that inline tags tore apart are one: a line of torn_words words that ends no sentence, and those after
-    # it that begin with a small letter or one of closing (up to 16 characters). Lines of residue stand alone; the
-    # sentence goes on across them, or it does not.
+    # letters, digits, puncts, does it end a sentence, reads the first line of another the same (none of residue does).
+    # Parts of a sentence that inline tags tore apart are one: a line of torn_words words that ends no sentence, and
+    # those after it that begin with a small letter or one of closing (up to 16 characters). Lines of residue stand
+    # alone; the sentence goes on across them, or it does not.
     def shapes_of_lines(self, short_words: int) -> bytes: ...
     # The shapes of each line; SHAPE_SHORT is one of at most short_words words.
     def trigger_lines(
@@ -185,7 +185,8 @@ class NameRuns:
     def __init__(self, scan: Scan, never_first: int, never_inside: int, suffixes: frozenset[str]) -> None: ...
     def last(self, run: int) -> int: ...  # the token that the run ends in
     def same(self, run: int, token: int, other_run: int, other: int) -> bool: ...  # are these tokens the same word?
-    def ending_in(self, run: int, token: int) -> list[int]: ...  # the runs that end in the word of that token
+    def ending_in(self, run: int, token: int, most: int = ...) -> list[int]: ...
+    # the runs, or the first ``most`` of them, that end in the word of that token
     def holding(self, run: int, token: int, most: int) -> list[tuple[int, int]]: ...
     # the first ``most`` places (run, token) where the word of that token stands, but not at the end
 

@@ -445,7 +445,7 @@ cdef class Scan:
                 entry_sets = sets[entry] if is_inside and entry < <uint32_t>len(sets) else None
                 if entry_sets is None:
                     continue
-                anywhere, start, end = <tuple>entry_sets
+                anywhere, start, end = <tuple?>entry_sets
                 if anywhere:
                     found = found | anywhere
                 if start and token < line_token[line] + near_start:
@@ -551,15 +551,15 @@ cdef class NameRuns:
         cdef const uint32_t *first = self.words.column[NAME_WORD_FIRST]
         return first[self._row(run, token)] == first[self._row(other_run, other)]
 
-    def ending_in(self, uint32_t run, uint32_t token):
-        return [self.words.column[NAME_WORD_RUN][row] for row in self._rows(run, token, NAME_WORD_ENDING, QX_NONE)]
+    def ending_in(self, uint32_t run, uint32_t token, uint32_t most=QX_NONE):
+        return [self.words.column[NAME_WORD_RUN][row] for row in self._rows(run, token, NAME_WORD_ENDING, most)]
 
     def holding(self, uint32_t run, uint32_t token, uint32_t most):
         return [(self.words.column[NAME_WORD_RUN][row], self.words.column[NAME_WORD_TOKEN][row])
                 for row in self._rows(run, token, NAME_WORD_INSIDE, most)]
 
     cdef list _rows(self, uint32_t run, uint32_t token, int head, uint32_t most):
-        """The rows of the same word that end their run, or at most so many of those that do not."""
+        """At most so many rows of the same word: of those that end their run, or of those that do not."""
         cdef uint32_t row = self.words.column[head][self.words.column[NAME_WORD_FIRST][self._row(run, token)]]
         cdef list rows = []
         while row != QX_NONE and most:

@@ -38,9 +38,10 @@ static int is_wrapped(const qx_scan *scan) {
 
 static int is_digit(uint32_t c) { return c >= '0' && c <= '9'; }
 
-/* Does the line end in the length of a clip, 1:52, bracketed or not? */
+/* Does the line, blanks at its end aside, end in the length of a clip, 1:52, bracketed or not? */
 static int ends_as_clip(const qx_scan *scan, const void *text, int width, uint32_t line) {
-    uint32_t start = scan->lines.column[LINE_START][line], end = scan->lines.column[LINE_END][line];
+    uint32_t start = scan->lines.column[LINE_START][line], last_token = scan->lines.column[LINE_TOKEN][line + 1] - 1;
+    uint32_t end = scan->tokens.column[TOKEN_END][last_token];
     uint32_t last = qx_char_at(text, width, end - 1);
     if (last == ')' || last == ']') end--;
     return end >= start + 4 && is_digit(qx_char_at(text, width, end - 1)) && is_digit(qx_char_at(text, width, end - 2))

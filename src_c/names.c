@@ -78,7 +78,7 @@ enum { MOST_PROBES = 32 }; /* a word that has not met its like within so many is
 
 /* The slot of `token`: it holds 1 + the first row of the same word, or 0. */
 static uint32_t *slot_of(const qx_scan *scan, const void *text, int width, const qx_table *words, uint32_t token, uint32_t *slots,
-                         uint32_t mask) {
+                         size_t mask) {
     uint32_t start = scan->tokens.column[TOKEN_START][token], length = bare_length(scan, text, width, token);
     uint64_t hash = length;
     for (uint32_t i = 0; i < length; i++) hash = (hash ^ qx_fold(qx_char_at(text, width, start + i))) * 0x9E3779B97F4A7C15u;
@@ -99,7 +99,8 @@ static void chain_row(qx_table *words, uint32_t row, uint32_t first, int head, i
 
 int qx_name_words(const qx_scan *scan, const void *text, int width, const qx_table *runs, qx_table *words) {
     enum { ENDING_TAIL = NAME_WORD_COLUMNS, INSIDE_TAIL };
-    uint32_t total = 0, size = 64;
+    uint32_t total = 0;
+    size_t size = 64;
     for (uint32_t run = 0; run < runs->count; run++) total += runs->column[RUN_STOP][run] - runs->column[RUN_FIRST][run];
     while (size / 2 < total) size *= 2;
     uint32_t *slots = calloc(size, sizeof *slots);

@@ -118,11 +118,12 @@ int qx_quote_sites(const qx_scan *scan, const void *text, int width, uint32_t wi
         uint32_t sentence_stop = token_at(scan, sentences->column[SENTENCE_OUTER_END][ends]);
         uint32_t paragraph_first = paragraphs->column[PARAGRAPH_TOKEN][paragraph];
         uint32_t paragraph_stop = paragraphs->column[PARAGRAPH_STOP][paragraph];
+        uint32_t reach = window < scan->tokens.count - stop ? stop + window : scan->tokens.count;
         floor = larger(larger(floor, paragraph_first), first > window ? first - window : 0);
-        uint32_t last = smaller(smaller(sentence_stop, paragraph_stop), stop + window);
+        uint32_t last = smaller(smaller(sentence_stop, paragraph_stop), reach);
         uint32_t said = last_said(text, width, start, end);
         uint32_t split = split_end(scan, text, width, last, stop, paragraph_stop, floor == first, said, end);
-        if (split) last = smaller(split, stop + window);
+        if (split) last = smaller(split, reach);
         if (row && sites->column[SITE_LAST][row - 1] > first) sites->column[SITE_LAST][row - 1] = first;
         sites->column[SITE_QUOTE][row] = i;
         sites->column[SITE_FIRST][row] = first;

@@ -84,6 +84,7 @@ int qx_table_init(qx_table *table, int columns, uint32_t capacity) {
 
 int qx_table_grow(qx_table *table) {
     size_t capacity = (size_t)table->capacity + table->capacity / 2 + 16, old = table->capacity;
+    if (capacity > QX_NONE) capacity = QX_NONE; /* there are never more rows than characters */
     uint32_t *block = realloc(table->column[0], table->columns * capacity * sizeof *block);
     if (!block) return -1;
     for (int i = table->columns - 1; i > 0; i--) memmove(block + i * capacity, block + i * old, table->count * sizeof *block);

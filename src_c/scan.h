@@ -141,8 +141,9 @@ int qx_quote_sites(const qx_scan *scan, const void *text, int width, uint32_t wi
 
 /* The lines of a page that are not blank; parts of one sentence that inline tags tore apart are one. A line goes on in
    the next where it has `torn_words` and ends no sentence, and the next begins with a small letter or one of `closing`.
-   Lines marked in `residue` stand alone, and repeat none; a sentence goes on `across` them, or it does not. 0, or -1
-   without memory; the caller frees `rows` in both cases. */
+   Lines marked in `residue` stand alone, and repeat none; a sentence goes on `across` them, or it does not.
+   ARTICLE_REPEATED: the first line of another reads the same. 0, or -1 without memory; the caller frees `rows` in both
+   cases. */
 enum {
     ARTICLE_FIRST, ARTICLE_STOP, ARTICLE_WORDS, ARTICLE_LOWER, ARTICLE_DIGITS, ARTICLE_PUNCTS, ARTICLE_ENDS, ARTICLE_REPEATED,
     ARTICLE_COLUMNS

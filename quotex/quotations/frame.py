@@ -20,7 +20,6 @@ from quotex._core import (
     QUOTED,
     STOPPER,
     TITLE,
-    WORD,
 )
 from quotex.language import (
     ADVERB,
@@ -149,10 +148,3 @@ class Frame:
     def ends_in(self, token: int, suffix: str) -> bool:
         end = self.ends[token]
         return self.text[end - len(suffix) : end] == suffix
-
-    def is_noun_like(self, token: int) -> bool:
-        """Can the word stand inside a noun phrase?"""
-        tag = self.tags[token]
-        if tag & (BREAK | QUOTED):
-            return False
-        return bool(tag & (WORD | DIGIT | JOINER))

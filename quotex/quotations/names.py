@@ -45,6 +45,7 @@ _TITLES = HONORIFIC | ROLE
 _BODIES = PLACE | NOUN_CUE
 _VERBS = SPEECH | WEAK | VERB
 _MANY = 60  # people of one last name, or occurrences of one word, that are looked at
+_LONGEST_CHAIN = 40  # Ada Moor, Moor Cole, Cole Berg …: names joined on behalf of the one before
 _HONOURS = frozenset({"QC", "KC", "MP", "MSP", "MBE", "OBE", "CBE", "PhD", "MD", "Esq"})  # no part of the name
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"} | {honour.lower() for honour in _HONOURS})
 _SAME_ROLE = {
@@ -105,7 +106,7 @@ class Names:
     one of them.
     """
 
-    __slots__ = ("_entities", "_runs", "firsts", "frame", "starts", "stops")
+    __slots__ = ("_chain", "_entities", "_runs", "firsts", "frame", "starts", "stops")
 
     def __init__(self, frame: Frame) -> None:
         self.frame = frame
@@ -113,6 +114,7 @@ class Names:
         self.firsts, self.stops = self._runs.firsts, self._runs.stops
         self.starts = self.firsts.copy()
         self._entities: dict[int, Entity | None] = {}
+        self._chain = 0  # how many names are being joined on behalf of one another
 
     def __len__(self) -> int:
         return len(self.firsts)
@@ -146,7 +148,7 @@ class Names:
 
     def join_first_name(self, entity: Entity) -> None:
         """Joins the runs that may be the entity's first name alone."""
-        for number in self._runs.ending_in(*entity.first)[:1] if len(entity.words) > 1 else ():
+        for number in self._runs.ending_in(*entity.first, 1) if len(entity.words) > 1 else ():
             self.entity(number)
 
     def _join_all(self, numbers: list[int]) -> None:
@@ -258,12 +260,16 @@ class Names:
         frame, own = self.frame, self.starts[number]
         word = _words(frame, own, own + 1)[0]
         found: list[Entity] = []
+        if self._chain == _LONGEST_CHAIN:
+            return found
+        self._chain += 1
         for other, token in self._runs.holding(number, own, _MANY):
             if self._runs.same(number, own, other, self._runs.last(other)) or frame.word(token) != word:
                 continue
             entity = self.entity(other)
             if entity and entity.kind == "person" and self.starts[other] == token and entity not in found:
                 found.append(entity)
+        self._chain -= 1
         return found
 
     def _read_title(self, number: int) -> _Title | None:

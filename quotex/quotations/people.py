@@ -248,9 +248,7 @@ def _apposition(cast: Cast, span: Span) -> Entity | None:
         return None
     end = names.stops[number]
     after = tags[end] if end < len(tags) else STOPPER
-    if tags[end - 1] & (PLACE | TIME | POSSESSIVE) or not after & (
-        BREAK | QUOTED | SUBORDINATOR | ANY_VERB | CONJUNCTION
-    ):
+    if tags[end - 1] & (PLACE | TIME | POSSESSIVE) or not after & _ENDS_APPOSITION:
         return None
     roles = [token for token in range(*span) if tags[token] & (ROLE | HONORIFIC)]
     if not roles and tags[stop] & COMMA and end == stop + 2:

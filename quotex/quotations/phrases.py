@@ -28,7 +28,6 @@ __all__ = ["Span", "is_name", "is_personal", "phrase_at", "phrase_before"]
 
 Span = tuple[int, int]  # tokens, half open
 
-_HARD = BREAK | CONJUNCTION | SUBORDINATOR
 _POSSIBLE_VERB = SPEECH | WEAK | VERB | AUXILIARY
 
 

@@ -64,6 +64,8 @@ def _antecedent(cast: Cast, token: int) -> list[Entity]:
         if entity is None:
             continue
         end, stop = names.stops[number], token
+        if end < token - _REACH:
+            break
         while stop > end and frame.tags[stop - 1] & (COMMA | CLOSE | JOINER):
             stop -= 1
             if frame.tags[stop] & CLOSE:

@@ -60,6 +60,11 @@ def test_many_lines_with_one_end_are_told_apart() -> None:
     assert [line for line, is_repeated in enumerate(repeated) if is_repeated] == [7, 5000]
 
 
+def last_end(scan: _core.Scan, line: int) -> int:
+    """Where the last token of a line ends."""
+    return scan.token_end[scan.line_token[line + 1] - 1]
+
+
 @given(texts, st.integers(0, 4))
 def test_line_shapes(text: str, short_words: int) -> None:
     scan = _core.scan(text)
@@ -71,9 +76,16 @@ def test_line_shapes(text: str, short_words: int) -> None:
             shapes[line] |= _core.SHAPE_SHORT
         if scan.line_digits[line]:
             shapes[line] |= _core.SHAPE_DIGITS
-            if re.search(r"[0-9]:[0-9]{2}[)\]]?\Z", text[scan.line_start[line] : scan.line_end[line]]):
+            if re.search(r"[0-9]:[0-9]{2}[)\]]?\Z", text[scan.line_start[line] : last_end(scan, line)]):
                 shapes[line] |= _core.SHAPE_CLIP
     assert list(scan.shapes_of_lines(short_words)) == shapes
+
+
+@pytest.mark.parametrize("end", ["", " ", "\t\u00a0", "\r\n"])
+def test_blanks_after_the_length_of_a_clip(end: str) -> None:
+    assert [shape & _core.SHAPE_CLIP for shape in _core.scan(f"Harbour (1:52){end}").shapes_of_lines(1)] == [
+        _core.SHAPE_CLIP
+    ]
 
 
 @given(texts, st.integers(0, 4), st.integers(0, 4))

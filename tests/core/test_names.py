@@ -49,6 +49,7 @@ def test_runs_know_their_like() -> None:
     assert [scan.word(token) for token in last] == ["Moor", "Moor", "MOOR’s", "Ada"]
     assert [found.ending_in(run, last[run]) for run in range(4)] == [[0, 1, 2], [0, 1, 2], [0, 1, 2], [3]]
     assert found.ending_in(0, found.firsts[0]) == [3]
+    assert [found.ending_in(0, last[0], most) for most in (0, 2, 9)] == [[], [0, 1], [0, 1, 2]]
     assert found.holding(3, last[3], 9) == [(0, found.firsts[0])]
     assert found.holding(3, last[3], 0) == found.holding(0, last[0], 9) == []
     assert found.same(0, last[0], 2, last[2])

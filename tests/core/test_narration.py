@@ -130,6 +130,11 @@ def test_punctuation(text: str, marks: dict[str, str]) -> None:
         assert tags[mark] & getattr(_core, name), mark
 
 
+def test_a_window_may_be_as_wide_as_any() -> None:
+    scan = _core.scan("He said “a b,” she said “c d” and left.", LEXICON)
+    assert scan.narration_sites(2**32 - 1) == scan.narration_sites(1000)
+
+
 def test_a_sentence_of_many_quotations_is_found_in_linear_time() -> None:
     """Each quotation ends a sentence inside, and all of them stand in one outer sentence."""
     scan = _core.scan('x "Go on. Stop it." ' * 50_000, LEXICON)

@@ -54,7 +54,7 @@ ENGLISH = load_language("en")
         ("Her biographer, Ellen Stroud, calls it “a turning point”.", "Her biographer", "Ellen Stroud"),
         ("Our guide, Paco, stopped the jeep. “Listen,” he whispered.", "he", "Paco"),
         ("When I ask Nora Vale why, she shakes her head. “God, no.”", "she", "Nora Vale"),
-        ("Is she nervous about the tour? “No. Yes. Put no.”", "she", None),
+        ("Is she nervous about the tour? “No. A little. Say no.”", "she", None),
         ("A reader named Tess wrote to say, “It changed my life.”", "A reader", "Tess"),
         # talk, letters and tales
         ("Ada Moor shrugs: “You can’t plan a song.”", "Ada Moor", "Ada Moor"),
@@ -67,7 +67,7 @@ ENGLISH = load_language("en")
         ("“Did you see it?” Webb asked.\n\n“Yes,” Dobbs replied.\n\n“What happened then?”", "Webb", "Webb"),
         ("“Hooray!” shouted all the animals.", "all the animals", None),
         ("“Very well,” quoth the hen.", "the hen", None),
-        ("He saith unto her, “Why weepest thou?”", "He", None),
+        ("She saith unto him, “Whither goest thou with the cart?”", "She", None),
     ],
 )
 def test_speaker(text: str, speaker: str, name: str | None) -> None:

@@ -212,6 +212,18 @@ def test_offsets_hold_on_any_words(words: list[str]) -> None:
             assert quotes[quote.parent].start <= quote.start <= quote.end <= quotes[quote.parent].end
 
 
+def _name(number: int) -> str:
+    """A name of its own for each number below 26 ** 4."""
+    return "".join([chr(ord("a") + number // 26**place % 26) for place in range(4)]).capitalize()
+
+
+@pytest.mark.parametrize("size", [10, 1000])
+def test_last_names_that_are_first_names_in_turn(size: int) -> None:
+    text = "Ada {0}, 54, left. Ben {0}, 54, left. {0} {1}, 54, ran. The {0} said “It is a good day for all of us.” "
+    quotes, _ = extract("".join([text.format(_name(n), _name(n + 1)) for n in range(size)]), ENGLISH)
+    assert len(quotes) == size
+
+
 @pytest.mark.parametrize(
     "unit",
     [
@@ -228,15 +240,26 @@ def test_offsets_hold_on_any_words(words: list[str]) -> None:
     ],
 )
 def test_time_is_linear(unit: str) -> None:
-    def seconds(size: int) -> float:
-        text = unit * size
-        start = time.process_time()
-        extract(text, ENGLISH, kinds=EVERYTHING)
-        return time.process_time() - start
-
-    seconds(200)
-    small, large = seconds(250), seconds(2000)
+    _seconds(unit * 200)
+    small, large = _seconds(unit * 250), _seconds(unit * 2000)
     assert large < 0.05 + 24 * small  # eight times the text
+
+
+def test_names_far_back_take_linear_time() -> None:
+    small, large = [_seconds("Ada Moor, " + "x) “A,” who said, " * size) for size in (4000, 32_000)]
+    assert large < 24 * small
+
+
+def test_people_of_one_first_name_take_linear_time() -> None:
+    texts = ["".join([f"“A,” said Moor {_name(number)}. Moor said. " for number in range(n)]) for n in (2000, 16_000)]
+    small, large = map(_seconds, texts)
+    assert large < 24 * small
+
+
+def _seconds(text: str) -> float:
+    start = time.process_time()
+    extract(text, ENGLISH, kinds=EVERYTHING)
+    return time.process_time() - start
 
 
 @pytest.mark.parametrize("unit", ["want“a” ", "– ask ” "])
