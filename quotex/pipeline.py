@@ -131,17 +131,26 @@ class Pipeline:
         input is pairs (text, context), and so are the results. ``on_error="yield"`` gives the exception in place of the
         result and goes on. ``sources`` has the source of each text, in the same order, for ``repeats``.
 
-        Raises ValueError where sources do not go with the verb, or end too early.
+        Raises ValueError where sources go with neither the verb nor ``repeats``, or end too early, and TypeError where
+        they are no str.
 
         >>> list(Pipeline().pipe(["One line.", "Another."], verb="clean"))
         ['One line.', 'Another.']
         """
         _check_known("verb", [verb], VERBS)
         _check_known("on_error", [on_error], ("raise", "yield"))
-        if sources is not None and verb == "extract":
-            raise ValueError("sources are for the verbs that clean: extract takes none")
+        if sources is not None:
+            self._check_sources(sources, verb)
         results = _pipe(getattr(self, verb), texts, workers, batch_size, as_tuples, sources)
         return _raise_errors(results, as_tuples) if on_error == "raise" else results
+
+    def _check_sources(self, sources: Iterable[str], verb: str) -> None:
+        if verb == "extract":
+            raise ValueError("sources are for the verbs that clean: extract takes none")
+        if isinstance(sources, str):
+            raise TypeError(f"sources must hold one source for each text: [{sources!r}, …], not a single str")
+        if self.repeats is None:
+            raise ValueError("sources are for repeats: make the pipeline with repeats=FILE, or leave them out")
 
     def _quotes_and_people(self, text: str, *, with_people: bool = True) -> tuple[list[Quote], list[Person]]:
         _check_text(text)
@@ -231,9 +240,12 @@ class _WithSource:
 def _with_sources(texts: Iterable[str], sources: Iterable[str]) -> Iterator[tuple[str, str]]:
     following = iter(sources)
     for number, text in enumerate(texts):
-        source = next(following, None)
-        if source is None:
-            raise ValueError(f"sources ended after {number}: give one for each text")
+        try:
+            source = next(following)
+        except StopIteration:
+            raise ValueError(f"sources ended after {number}: give one for each text") from None
+        if not isinstance(source, str):
+            raise TypeError(f"source {number} is {type(source).__name__}, not str")
         yield text, source
 
 

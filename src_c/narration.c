@@ -93,15 +93,17 @@ static uint32_t last_said(const void *text, int width, uint32_t start, uint32_t 
     return end;
 }
 
-/* Where the narration after a quotation ends that belongs to it though a sentence ended inside ("Why?" Moor asked.), or 0. */
-static uint32_t split_end(const qx_scan *scan, const void *text, int width, uint32_t last, uint32_t stop, uint32_t stop_of, int opens,
-                          uint32_t said, uint32_t end) {
-    uint32_t c = said < end ? qx_char_at(text, width, said) : ' ';
-    if (last != stop || stop >= stop_of) return 0;
-    if (c != '?' && c != '!' && c != 0x2026 && (c != '.' || !opens)) return 0;
+/* May the sentence go on after a quotation that ends with this character ("Why?" Moor asked.)? A full stop ends it, unless
+   it began with the quotation. */
+static int may_go_on(uint32_t said, int begins_with_it) {
+    return said == '?' || said == '!' || said == 0x2026 || (said == '.' && begins_with_it);
+}
+
+/* Where the sentence around `token` ends, LONGEST_SPLIT tokens away at most. */
+static uint32_t sentence_end(const qx_scan *scan, uint32_t token) {
     const qx_table *sentences = &scan->sentences;
-    uint32_t after = qx_last_at_most(sentences->column[SENTENCE_START], sentences->count, scan->tokens.column[TOKEN_START][stop]);
-    return smaller(smaller(token_at(scan, sentences->column[SENTENCE_OUTER_END][after]), stop_of), stop + LONGEST_SPLIT);
+    uint32_t row = qx_last_at_most(sentences->column[SENTENCE_START], sentences->count, scan->tokens.column[TOKEN_START][token]);
+    return smaller(token_at(scan, sentences->column[SENTENCE_OUTER_END][row]), token + LONGEST_SPLIT);
 }
 
 int qx_quote_sites(const qx_scan *scan, const void *text, int width, uint32_t window, qx_table *sites) {
@@ -122,8 +124,9 @@ int qx_quote_sites(const qx_scan *scan, const void *text, int width, uint32_t wi
         floor = larger(larger(floor, paragraph_first), first > window ? first - window : 0);
         uint32_t last = smaller(smaller(sentence_stop, paragraph_stop), reach);
         uint32_t said = last_said(text, width, start, end);
-        uint32_t split = split_end(scan, text, width, last, stop, paragraph_stop, floor == first, said, end);
-        if (split) last = smaller(split, reach);
+        int split = last == stop && stop < paragraph_stop && said < end
+            && may_go_on(qx_char_at(text, width, said), floor == first);
+        if (split) last = smaller(smaller(sentence_end(scan, stop), paragraph_stop), reach);
         if (row && sites->column[SITE_LAST][row - 1] > first) sites->column[SITE_LAST][row - 1] = first;
         sites->column[SITE_QUOTE][row] = i;
         sites->column[SITE_FIRST][row] = first;

@@ -148,11 +148,24 @@ def test_pipe_gives_each_text_its_source(workers, tmp_path):
     assert list(pairs) == [(results[0], 7)]
 
 
-def test_pipe_says_where_sources_end():
-    with pytest.raises(ValueError, match="sources ended after 1: give one for each text"):
-        list(Pipeline().pipe(TEXTS, verb="clean", sources=["courier"]))
-    with pytest.raises(ValueError, match="extract takes none"):
-        Pipeline().pipe(TEXTS, verb="extract", sources=["courier"])
+@pytest.mark.parametrize(
+    ("sources", "verb", "error", "message"),
+    [
+        (["courier"], "clean", ValueError, "sources ended after 1: give one for each text"),
+        (["courier", None], "clean", TypeError, "source 1 is NoneType, not str"),
+        ("courier", "clean", TypeError, r"\['courier', …\], not a single str"),
+        (["courier"], "extract", ValueError, "extract takes none"),
+    ],
+)
+def test_pipe_says_what_is_wrong_with_sources(sources, verb, error, message, tmp_path):
+    (tmp_path / "repeats.bin").write_bytes(Repeats(64).to_bytes())
+    with pytest.raises(error, match=message):
+        list(Pipeline(repeats=tmp_path / "repeats.bin").pipe(TEXTS, verb=verb, sources=sources))
+
+
+def test_sources_need_repeats():
+    with pytest.raises(ValueError, match="make the pipeline with repeats=FILE"):
+        Pipeline().pipe(TEXTS, verb="clean", sources=["courier"])
 
 
 @pytest.mark.parametrize("workers", [1, 2])
