@@ -32,7 +32,10 @@ core = Extension(
     "quotex._core",
     ["quotex/_core.pyx", *(f"src_c/{name}" for name in SOURCES)],
     include_dirs=["src_c"],
-    depends=[f"src_c/{name}" for name in os.listdir("src_c") if name.endswith((".h", ".inc"))],
+    depends=[
+        *(f"src_c/{name}" for name in os.listdir("src_c") if name.endswith((".h", ".inc"))),
+        *(f"quotex/{name}" for name in os.listdir("quotex") if name.endswith(".pxi")),
+    ],
     extra_compile_args=flags,
     extra_link_args=links,
 )

@@ -1,0 +1,111 @@
+# Words and characters to look for. A part of _core.pyx.
+
+cdef class Lexicon:
+    cdef qx_lexicon table
+    cdef list phrases
+
+    def __cinit__(self):
+        if qx_lexicon_init(&self.table):
+            raise MemoryError
+        self.phrases = [""]
+
+    def __init__(self, entries):
+        if self.table.slots:
+            raise RuntimeError("a Lexicon does not change once it is made")
+        for phrase, classes in entries:
+            if self._entry(phrase, classes, True) == len(self.phrases):
+                self.phrases.append(phrase)
+        if qx_lexicon_seal(&self.table, CLASS_STOP):
+            raise MemoryError
+
+    def __dealloc__(self):
+        qx_lexicon_free(&self.table)
+
+    def __len__(self):
+        return len(self.phrases) - 1
+
+    def __reduce__(self):
+        return Lexicon, ([(self.phrases[i], self.table.classes[i]) for i in range(1, len(self.phrases))],)
+
+    cdef uint32_t _entry(self, str phrase, uint32_t classes, bint add) except? 0:
+        """Adds or finds a phrase; 0 where it is not found."""
+        cdef uint32_t ends[QX_MAX_PHRASE]
+        cdef uint32_t *folded
+        cdef uint32_t found, i, words = 0, size = 0
+        cdef list parts = phrase.split(" ")
+        if add:
+            if "" in parts or not all(map(str.strip, parts)):
+                raise ValueError(f"lexicon phrase {phrase!r}: words are separated by single blanks, and none is empty")
+            if classes & QX_SCANNER_TAGS:
+                raise ValueError(f"lexicon phrase {phrase!r}: classes {classes:#x} hold bits of the scanner's own tags (below bit 12)")
+            for part in parts:
+                if word_boundaries(part) != [0, len(part)]:
+                    cut = " ".join(part[a:b] for a, b in zip(word_boundaries(part), word_boundaries(part)[1:]))
+                    raise ValueError(f"lexicon phrase {phrase!r}: {part!r} is not one token, the tokenizer cuts it as {cut!r}")
+            if len(parts) > QX_MAX_PHRASE:
+                raise ValueError(f"lexicon phrase {phrase!r} has more than {QX_MAX_PHRASE} words")
+        elif len(parts) > QX_MAX_PHRASE:
+            return 0
+        folded = <uint32_t *>PyMem_Malloc((len(phrase) + 1) * sizeof(uint32_t))
+        if not folded:
+            raise MemoryError
+        for part in parts:
+            for char in part:
+                folded[size] = qx_fold(ord(char))
+                size += 1
+            ends[words] = size
+            words += 1
+        found = (qx_lexicon_add(&self.table, folded, ends, words, classes) if add
+                 else qx_lexicon_find(&self.table, folded, ends, words))
+        PyMem_Free(folded)
+        if add and not found:
+            raise MemoryError
+        return found
+
+    def id(self, str phrase not None):
+        return self._entry(phrase, 0, False)
+
+    cdef int _check(self, int entry) except -1:
+        if not 0 <= entry < len(self.phrases):
+            raise IndexError(f"no lexicon entry {entry}")
+        return 0
+
+    def phrase(self, int entry):
+        self._check(entry)
+        return self.phrases[entry]
+
+    def classes(self, int entry):
+        self._check(entry)
+        return self.table.classes[entry]
+
+
+cdef class Characters:
+    cdef qx_characters table
+
+    def __cinit__(self, str characters):
+        cdef uint32_t *codes
+        if max(characters, default="") > "\uffff":
+            raise ValueError("characters lie below U+10000")
+        codes = <uint32_t *>PyMem_Malloc((len(characters) + 1) * sizeof(uint32_t))
+        if not codes:
+            raise MemoryError
+        for place, character in enumerate(characters):
+            codes[place] = ord(character)
+        failed = qx_characters_init(&self.table, codes, <uint32_t>len(characters))
+        PyMem_Free(codes)
+        if failed:
+            raise MemoryError
+
+    def __dealloc__(self):
+        qx_characters_free(&self.table)
+
+    def held_by(self, text):
+        _check_text(text)
+        cdef uint32_t length = <uint32_t>len(text), at = 0
+        cdef set held = set()
+        while True:
+            at = qx_next_of(&self.table, PyUnicode_DATA(text), length, PyUnicode_KIND(text), at)
+            if at == length:
+                return held
+            held.add(text[at])
+            at += 1

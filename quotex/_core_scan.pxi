@@ -1,0 +1,315 @@
+# What a scan found, as columns, and what the rules ask of it. A part of _core.pyx.
+
+cdef class Column:
+    cdef Scan scan
+    cdef uint32_t *data
+    cdef Py_ssize_t shape[1]
+    cdef Py_ssize_t strides[1]
+    cdef bytes format
+
+    def __init__(self):
+        raise TypeError("Scan.columns_of_tokens() makes a Column")
+
+    def __len__(self):
+        return self.shape[0]
+
+    def __getitem__(self, Py_ssize_t index):
+        if index < 0:
+            index += self.shape[0]
+        if not 0 <= index < self.shape[0]:
+            raise IndexError(f"no index {index}: the column has {self.shape[0]}")
+        return self.data[index]
+
+    def __getbuffer__(self, Py_buffer *buffer, int flags):
+        if flags & PyBUF_WRITABLE == PyBUF_WRITABLE:
+            raise BufferError("a scan is read-only")
+        buffer.buf = self.data
+        buffer.obj = self
+        buffer.len = self.shape[0] * sizeof(uint32_t)
+        buffer.readonly = 1
+        buffer.itemsize = sizeof(uint32_t)
+        buffer.format = <char *>self.format if flags & PyBUF_FORMAT else NULL
+        buffer.ndim = 1
+        buffer.shape = self.shape if flags & PyBUF_ND else NULL
+        buffer.strides = self.strides if flags & PyBUF_STRIDES == PyBUF_STRIDES else NULL
+        buffer.suboffsets = NULL
+        buffer.internal = NULL
+
+
+cdef Column column_of(Scan scan, qx_table *table, int column, bytes format=b"I", uint32_t more=0):
+    cdef Column view = Column.__new__(Column)
+    view.scan = scan
+    view.data = table.column[column]
+    view.shape[0] = table.count + more
+    view.strides[0] = sizeof(uint32_t)
+    view.format = format
+    return view
+
+
+cdef memoryview_of(Scan scan, qx_table *table, int column, bytes format=b"I", uint32_t more=0):
+    return memoryview(column_of(scan, table, column, format, more))
+
+
+cdef class Scan:
+    cdef readonly str text
+    cdef qx_scan found
+
+    def __dealloc__(self):
+        qx_scan_free(&self.found)
+
+    def __init__(self):
+        raise TypeError("quotex.scan() makes a Scan")
+
+    def __len__(self):
+        return self.found.tokens.count
+
+    def __repr__(self):
+        return (f"<Scan of {len(self.text)} characters: {self.found.tokens.count} tokens, {self.found.sentences.count} "
+                f"sentences, {self.found.quotes.count} quotes>")
+
+    @property
+    def wrapped(self): return bool(self.found.wrapped)
+    @property
+    def token_start(self): return memoryview_of(self, &self.found.tokens, TOKEN_START)
+    @property
+    def token_end(self): return memoryview_of(self, &self.found.tokens, TOKEN_END)
+    @property
+    def token_tags(self): return memoryview_of(self, &self.found.tokens, TOKEN_TAGS)
+    @property
+    def token_entry(self): return memoryview_of(self, &self.found.tokens, TOKEN_ENTRY)
+    @property
+    def line_start(self): return memoryview_of(self, &self.found.lines, LINE_START)
+    @property
+    def line_end(self): return memoryview_of(self, &self.found.lines, LINE_END)
+    @property
+    def line_token(self): return memoryview_of(self, &self.found.lines, LINE_TOKEN, b"I", 1)
+    @property
+    def line_flags(self): return memoryview_of(self, &self.found.lines, LINE_FLAGS)
+    @property
+    def line_words(self): return memoryview_of(self, &self.found.lines, LINE_WORDS)
+    @property
+    def line_titles(self): return memoryview_of(self, &self.found.lines, LINE_TITLES)
+    @property
+    def line_digits(self): return memoryview_of(self, &self.found.lines, LINE_DIGITS)
+    @property
+    def line_stops(self): return memoryview_of(self, &self.found.lines, LINE_STOPS)
+    @property
+    def line_puncts(self): return memoryview_of(self, &self.found.lines, LINE_PUNCTS)
+    @property
+    def paragraph_start(self): return memoryview_of(self, &self.found.paragraphs, PARAGRAPH_START)
+    @property
+    def paragraph_end(self): return memoryview_of(self, &self.found.paragraphs, PARAGRAPH_END)
+    @property
+    def sentence_start(self): return memoryview_of(self, &self.found.sentences, SENTENCE_START)
+    @property
+    def sentence_end(self): return memoryview_of(self, &self.found.sentences, SENTENCE_END)
+    @property
+    def sentence_flags(self): return memoryview_of(self, &self.found.sentences, SENTENCE_FLAGS)
+    @property
+    def quote_start(self): return memoryview_of(self, &self.found.quotes, QUOTE_START)
+    @property
+    def quote_end(self): return memoryview_of(self, &self.found.quotes, QUOTE_END)
+    @property
+    def quote_inner_start(self): return memoryview_of(self, &self.found.quotes, QUOTE_INNER_START)
+    @property
+    def quote_inner_end(self): return memoryview_of(self, &self.found.quotes, QUOTE_INNER_END)
+    @property
+    def quote_parent(self): return memoryview_of(self, &self.found.quotes, QUOTE_PARENT, b"i")
+    @property
+    def quote_depth(self): return memoryview_of(self, &self.found.quotes, QUOTE_DEPTH)
+    @property
+    def quote_flags(self): return memoryview_of(self, &self.found.quotes, QUOTE_FLAGS)
+    @property
+    def hit_token(self): return memoryview_of(self, &self.found.hits, HIT_TOKEN)
+    @property
+    def hit_stop(self): return memoryview_of(self, &self.found.hits, HIT_STOP)
+    @property
+    def hit_entry(self): return memoryview_of(self, &self.found.hits, HIT_ENTRY)
+
+    def word(self, Py_ssize_t token):
+        self._check(token)
+        return self._word(token)
+
+    cdef str _word(self, Py_ssize_t token):
+        return self.text[self.found.tokens.column[TOKEN_START][token]:self.found.tokens.column[TOKEN_END][token]]
+
+    cdef uint32_t _length(self, uint32_t token):
+        return self.found.tokens.column[TOKEN_END][token] - self.found.tokens.column[TOKEN_START][token]
+
+    cdef int _check(self, Py_ssize_t token) except -1:
+        if not 0 <= token < self.found.tokens.count:
+            raise IndexError(f"no token {token}: the scan has {self.found.tokens.count}")
+        return 0
+
+    def token_at(self, Py_ssize_t offset):
+        if offset < 0:
+            return 0
+        cdef uint32_t key = <uint32_t>min(offset, <Py_ssize_t>QX_MAX_LENGTH)
+        return <uint32_t>(qx_last_at_most(self.found.tokens.column[TOKEN_END], self.found.tokens.count, key) + 1)
+
+    def line_at(self, Py_ssize_t offset):
+        return _last_at_most(self.found.lines.column[LINE_START], self.found.lines.count, offset)
+
+    def paragraph_at(self, Py_ssize_t offset):
+        return _last_at_most(self.found.paragraphs.column[PARAGRAPH_START], self.found.paragraphs.count, offset)
+
+    def columns_of_tokens(self):
+        return tuple([column_of(self, &self.found.tokens, column)
+                      for column in (TOKEN_START, TOKEN_END, TOKEN_TAGS, TOKEN_ENTRY)])
+
+    def sentence_at(self, Py_ssize_t offset):
+        cdef qx_table *table = &self.found.sentences
+        if not table.count:
+            return 0, len(self.text)
+        cdef Py_ssize_t row = max(0, _last_at_most(table.column[SENTENCE_START], table.count, offset))
+        return table.column[SENTENCE_OUTER_START][row], table.column[SENTENCE_OUTER_END][row]
+
+    def next_tagged(self, uint32_t mask, Py_ssize_t start, Py_ssize_t stop):
+        cdef const uint32_t *tags = self.found.tokens.column[TOKEN_TAGS]
+        stop = min(stop, <Py_ssize_t>self.found.tokens.count)
+        for i in range(max(start, 0), stop):
+            if tags[i] & mask:
+                return i
+        return -1
+
+    def prev_tagged(self, uint32_t mask, Py_ssize_t start, Py_ssize_t stop):
+        cdef const uint32_t *tags = self.found.tokens.column[TOKEN_TAGS]
+        cdef Py_ssize_t i = min(stop, <Py_ssize_t>self.found.tokens.count) - 1
+        start = max(start, 0)
+        while i >= start:
+            if tags[i] & mask:
+                return i
+            i -= 1
+        return -1
+
+    def label_counts(self, uint32_t label_words, uint32_t menu_words):
+        cdef uint32_t **column = self.found.lines.column
+        cdef size_t menu = 0, labels = 0, words = 0
+        cdef uint32_t count
+        for line in range(self.found.lines.count):
+            count = column[LINE_WORDS][line]
+            words += count
+            if count <= label_words and not column[LINE_FLAGS][line] & (C_LINE_BLANK | C_LINE_ENDS_SENTENCE):
+                labels += count
+                menu += count <= menu_words
+        return menu, labels, words
+
+    def article_lines(self, residue, uint32_t torn_words, str closing, bint across=False):
+        cdef const void *data = PyUnicode_DATA(self.text)
+        cdef bytearray marks = bytearray(self.found.lines.count)
+        cdef uint8_t *mark = <uint8_t *><char *>marks
+        cdef uint32_t characters[16]
+        cdef uint32_t count = 0, line
+        cdef qx_table rows
+        for line in residue:
+            if line < self.found.lines.count:
+                mark[line] = 1
+        for character in closing[:16]:
+            characters[count] = ord(character)
+            count += 1
+        try:
+            if qx_article_lines(&self.found, data, PyUnicode_KIND(self.text), mark, across, torn_words, characters, count, &rows):
+                raise MemoryError
+            return [_listed(rows.column[column], rows.count) for column in range(ARTICLE_COLUMNS)]
+        finally:
+            qx_table_free(&rows)
+
+    def shapes_of_lines(self, uint32_t short_words):
+        cdef bytes shapes = PyBytes_FromStringAndSize(NULL, self.found.lines.count)
+        qx_line_shapes(&self.found, PyUnicode_DATA(self.text), PyUnicode_KIND(self.text), short_words,
+                       <uint8_t *>PyBytes_AS_STRING(shapes))
+        return shapes
+
+    def trigger_lines(self, list sets, uint32_t near_start, uint32_t near_end, bytes shapes, list called, list allowed):
+        cdef const uint32_t *hit_token = self.found.hits.column[HIT_TOKEN]
+        cdef const uint32_t *hit_stop = self.found.hits.column[HIT_STOP]
+        cdef const uint32_t *hit_entry = self.found.hits.column[HIT_ENTRY]
+        cdef const uint32_t *line_token = self.found.lines.column[LINE_TOKEN]
+        cdef const uint8_t *shape = <const uint8_t *><char *>shapes
+        cdef uint32_t token, entry, hit = 0
+        cdef bint is_inside
+        cdef dict lines = {}
+        if len(shapes) != self.found.lines.count or len(called) != QX_SHAPES or len(allowed) != QX_SHAPES:
+            raise ValueError(f"there is a shape for each line, and a set for each of {QX_SHAPES} shapes")
+        for line in range(self.found.lines.count):
+            found = called[shape[line] & (QX_SHAPES - 1)]
+            while hit < self.found.hits.count and hit_token[hit] < line_token[line + 1]:
+                entry, token, is_inside = hit_entry[hit], hit_token[hit], hit_stop[hit] <= line_token[line + 1]
+                hit += 1
+                entry_sets = sets[entry] if is_inside and entry < <uint32_t>len(sets) else None
+                if entry_sets is None:
+                    continue
+                anywhere, start, end = <tuple?>entry_sets
+                if anywhere:
+                    found = found | anywhere
+                if start and token < line_token[line] + near_start:
+                    found = found | start
+                if end and token + near_end >= line_token[line + 1]:
+                    found = found | end
+            if found:
+                found = found & allowed[shape[line] & (QX_SHAPES - 1)]
+                if found:
+                    lines[line] = found
+        return lines
+
+    def narration_tags(self):
+        cdef uint32_t count = self.found.tokens.count
+        cdef uint32_t *tags = <uint32_t *>PyMem_Malloc((count + 1) * sizeof(uint32_t))
+        if not tags:
+            raise MemoryError
+        try:
+            qx_narration_tags(&self.found, PyUnicode_DATA(self.text), PyUnicode_KIND(self.text), tags)
+            return _tag_numbers(tags, count)
+        finally:
+            PyMem_Free(tags)
+
+    def narration_sites(self, uint32_t window):
+        cdef qx_table sites
+        cdef uint32_t said, flags
+        cdef list rows = []
+        try:
+            if qx_quote_sites(&self.found, PyUnicode_DATA(self.text), PyUnicode_KIND(self.text), window, &sites):
+                raise MemoryError
+            for i in range(sites.count):
+                said, flags = sites.column[SITE_SAID][i], sites.column[SITE_FLAGS][i]
+                rows.append((
+                    *[sites.column[column][i] for column in range(SITE_SAID)],
+                    flags & SITE_CLOSED != 0, flags & SITE_CONTINUED != 0, flags & SITE_CAPITAL != 0,
+                    flags & SITE_TITLED != 0, flags & SITE_SPLIT != 0, " " if said == QX_NONE else self.text[said]))
+            return rows
+        finally:
+            qx_table_free(&sites)
+
+
+cdef enum: TAGS_KEPT = 256
+
+
+cdef list _tag_numbers(const uint32_t *tags, Py_ssize_t count):
+    """The tags as a list. Many tokens have the same few tags: those share a number, for making one costs more."""
+    cdef PyObject *kept[TAGS_KEPT]
+    cdef uint32_t made[TAGS_KEPT]
+    cdef list numbers = PyList_New(count)
+    cdef size_t place
+    memset(kept, 0, sizeof(kept))
+    for i in range(count):
+        place = (tags[i] * <uint32_t>0x9E3779B1) >> 24
+        if kept[place] == NULL or made[place] != tags[i]:
+            number = PyLong_FromUnsignedLong(tags[i])
+            kept[place], made[place] = <PyObject *>number, tags[i]
+        else:
+            number = <object>kept[place]
+        Py_INCREF(number)
+        PyList_SET_ITEM(numbers, i, number)
+    return numbers
+
+
+cdef list _listed(const uint32_t *values, uint32_t count):
+    return [values[i] for i in range(count)]
+
+
+cdef Py_ssize_t _last_at_most(const uint32_t *values, uint32_t count, Py_ssize_t offset):
+    cdef uint32_t found
+    if offset < 0:
+        return -1
+    found = qx_last_at_most(values, count, <uint32_t>min(offset, <Py_ssize_t>QX_MAX_LENGTH))
+    return -1 if found == QX_NONE else <Py_ssize_t>found
