@@ -26,6 +26,7 @@ from quotex.language import (
     ADVERB,
     AUXILIARY,
     BASE,
+    CONJUNCTION,
     DETERMINER,
     NOUN_CUE,
     NOUN_LIKE,
@@ -115,7 +116,10 @@ class Frame:
                 return True
             return not before & (DETERMINER | PREPOSITION | POSSESSIVE)
         if before & (PRONOUN | AUXILIARY) and not before & POSSESSIVE:
-            return not (before & DETERMINER and trait & BASE and self.word(token - 1) in _SINGULAR)  # another view
+            if not before & DETERMINER:
+                return True
+            singular = self.word(token - 1) in _SINGULAR
+            return not (trait & BASE if singular else trait & THIRD)  # another view; two points
         if before & PREPOSITION:
             return self.word(token - 1) == "to"
         if before & (DETERMINER | POSSESSIVE):
@@ -133,7 +137,10 @@ class Frame:
             return bool(before & ROLE) and bool(self.trait(token - 1) & PLURAL)
         if self.text[self.ends[token - 1] - 1] == "s":
             return False
-        quotes = token + 1 < len(self.tags) and self.tags[token + 1] & (QUOTED | COLON)  # the sign reads “…”
+        after = self.tags[token + 1] if token + 1 < len(self.tags) else 0
+        quotes = after & (QUOTED | COLON)  # the sign reads “…”
+        if before & CONJUNCTION:
+            return bool(after & (PRONOUN | DETERMINER))  # and claims it is “…”
         return bool(before & (COMMA | CLOSE | ROLE) or (quotes and before & (LOWER | DIGIT)))
 
     def _mid_sentence(self, token: int) -> bool:
