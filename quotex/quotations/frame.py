@@ -118,8 +118,9 @@ class Frame:
         if before & (PRONOUN | AUXILIARY) and not before & POSSESSIVE:
             if not before & DETERMINER:
                 return True
-            singular = self.word(token - 1) in _SINGULAR
-            return not (trait & BASE if singular else trait & THIRD)  # another view; two points
+            if self.word(token - 1) in _SINGULAR:
+                return not trait & BASE  # another view
+            return not (trait & THIRD and trait & NOUN_LIKE)  # two points
         if before & PREPOSITION:
             return self.word(token - 1) == "to"
         if before & (DETERMINER | POSSESSIVE):

@@ -176,8 +176,8 @@ def name(cast: Cast, span: Span) -> list[Entity] | None:
     while stop < span[1] and not (tags[stop] & PREPOSITION and not tags[stop] & TITLE and not tags[stop - 1] & JOINER):
         titles |= tags[stop] & TITLE
         stop += 1
-    if not titles:
-        return None
+    if not titles or (stop < span[1] and tags[span[1] - 1] & ROLE & ~TITLE and tags[span[1] - 2] & TITLE):
+        return None  # a Ministry of Trade official
     names = cast.names
     inside = names.within(span[0], stop)
     if not inside or not _is_head(frame, names.stops[inside[-1]], stop):
@@ -243,9 +243,9 @@ def _apposition(cast: Cast, span: Span) -> Entity | None:
         return None
     end = names.stops[number]
     after = tags[end] if end < len(tags) else STOPPER
-    if tags[end - 1] & (PLACE | TIME | POSSESSIVE) or not after & (
-        BREAK | QUOTED | SUBORDINATOR | ANY_VERB | CONJUNCTION
-    ):
+    if tags[end - 1] & (PLACE | TIME | POSSESSIVE):
+        return None
+    if not after & _ENDS_APPOSITION and frame.word(end) != "from":  # a reader, Ada Moor from Salem
         return None
     roles = [token for token in range(*span) if tags[token] & (ROLE | HONORIFIC)]
     if not roles and tags[stop] & COMMA and end == stop + 2:
