@@ -40,6 +40,7 @@ _COMMAS = frozenset(",;:-–—")
 _PARTICLES = frozenset({"in", "out", "on", "up", "back"})
 _OWNERS = frozenset({"his", "her", "my", "their", "our"})
 _WAS = frozenset({"was", "were", "is", "came"})
+_VOICES = frozenset({"voice", "tones", "accents"})
 _HEARD = frozenset({"heard", "hears", "saw", "made", "let"})
 _NOT_IN_NOUN = SPEECH | AUXILIARY | PREPOSITION | CONJUNCTION | PRONOUN | SUBORDINATOR | DETERMINER
 _CLAUSE = 12  # tokens in which the verb of saying is looked for after its subject
@@ -323,6 +324,10 @@ class ClauseReader:
                 break
         if head == token + 1 or not tags[head - 1] & WORD:
             return None
+        if self.words[head - 1] in _VOICES and head + 1 < stop and self.words[head] == "of":
+            owner = self.subject(head + 1, stop)  # the clear voice of Ada Moor
+            if owner:
+                return owner
         return self._role(token, head - 1, stop, determiner)
 
     def _is_in_noun(self, token: int, start: int) -> bool:

@@ -199,6 +199,9 @@ class _Evidence:
     def _kin(self, cue: Subject, role: str, recent: list[int]) -> Scores:
         """her mother: the Mrs. of the family of the woman last named; other kin: somebody of the gender."""
         scores: Scores = {NOBODY: 0.0}
+        named = self.characters.kin.get((cue.owner, role))
+        if named is not None:
+            scores[named] = self.weights.kin
         title = _TITLE_OF_KIN.get(role)
         if title:
             gender = {"his": "m", "her": "f"}.get(cue.owner)
