@@ -59,6 +59,7 @@ __all__ = [
 ]
 
 _SINGULAR = frozenset({"another", "each", "either", "neither", "one"})
+_NO_ADVERBS = frozenset({"elderly", "friendly", "lovely", "lonely", "ugly", "silly", "ally", "bully", "sickly", "portly"})
 ANY_VERB = SPEECH | WEAK | VERB | AUXILIARY
 _FULL_VERB = SPEECH | WEAK | VERB
 _ADVERBIAL = ADVERB | TIME
@@ -152,7 +153,9 @@ class Frame:
         tag = self.tags[token]
         if tag & _ADVERBIAL:
             return True
-        return bool(tag & LOWER) and self.text[self.ends[token] - 2 : self.ends[token]] == "ly"
+        if not tag & LOWER or self.text[self.ends[token] - 2 : self.ends[token]] != "ly":
+            return False
+        return not tag & ROLE and self.word(token) not in _NO_ADVERBS
 
     def ends_in(self, token: int, suffix: str) -> bool:
         end = self.ends[token]
