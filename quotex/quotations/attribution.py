@@ -391,7 +391,12 @@ def _finite_ing(frame: Frame, cue: int) -> bool:
 
 
 def _agent(frame: Frame, cue: int, site: Site) -> Found | None:
-    """was called "…" by NP; known as "…" among NP; was quoted as saying "…"."""
+    """was called "…" by NP; known as "…" among NP; was described by NP as "…"."""
+    token = cue + 1
+    if token + 1 < site.first and frame.word(token) == "by":
+        end = phrase_at(frame, token + 1, site.first)
+        if end > token + 1:
+            return Found((token + 1, end), (cue, cue + 1))
     token = site.stop
     if token + 1 < site.last and frame.word(token) in ("by", "among"):
         end = phrase_at(frame, token + 1, site.last)

@@ -18,8 +18,10 @@ from quotex.language import (
     PRONOUN,
     RELATIVE,
     ROLE,
+    SAY,
     SPEECH,
     SUBORDINATOR,
+    TELL,
     TIME,
     VERB,
     WEAK,
@@ -69,8 +71,13 @@ def subject_of(frame: Frame, verb: int, floor: int, stop: int) -> Span | None:
 def _subject_of(frame: Frame, verb: int, floor: int, stop: int) -> Span | None:
     start = verb_group_start(frame, verb, floor)
     before = frame.tags[start - 1] if start > floor else STOPPER
-    if before & COMMA and frame.tags[verb] & SPEECH and _is_introduction(frame, floor, start - 1):
-        before = STOPPER  # Still, says Moor, “…”
+    if before & COMMA and frame.tags[verb] & SPEECH:
+        if _is_introduction(frame, floor, start - 1):
+            before = STOPPER  # Still, says Moor, “…”
+        elif start == verb and frame.trait(verb) & SAY and not frame.trait(verb) & TELL:
+            after = subject_after(frame, verb, stop)
+            if after and after[1] < stop and frame.tags[after[1]] & COMMA and _can_say(frame, after):
+                return after  # The lake, says Moor, is “…”
     if before & (QUOTED | STOPPER | COLON) or (
         before & COMMA and start - 2 >= floor and frame.tags[start - 2] & QUOTED
     ):
@@ -93,10 +100,15 @@ def _is_introduction(frame: Frame, floor: int, stop: int) -> bool:
     return first >= stop or (_introduces(frame, first) and not any(tag & ANY_VERB for tag in frame.tags[first:stop]))
 
 
+def _can_say(frame: Frame, subject: Span) -> bool:
+    head = frame.tags[subject[1] - 1]
+    return is_name(frame, subject) or bool(head & ROLE and frame.tags[subject[0]] & DETERMINER)
+
+
 def subject_after(frame: Frame, verb: int, stop: int) -> Span | None:
     """The subject of an inverted verb: said *Ada Park*, a lawyer; said in a letter *the mayor* is not looked for."""
     tags = frame.tags
-    token = verb + 1
+    token = verb + 1 + frame.language.lexicon.phrase(frame.entries[verb]).count(" ")  # pointed out Moor
     while token < stop and tags[token] & ADVERB and not tags[token] & (PRONOUN | DETERMINER | TITLE):
         token += 1
     if token >= stop or (tags[token] & (PREPOSITION | BREAK | QUOTED | TIME) and not tags[token] & TITLE):
@@ -228,6 +240,8 @@ def _before_parenthesis(
             opener = start
             while opener > floor and tags[opener - 1] & (ADVERB | TIME):
                 opener -= 1
+            if opener < start and opener > floor and tags[opener - 1] & PREPOSITION:
+                opener -= 1  # In May the mayor, Ada Moor, said
             before = tags[opener - 1] if opener > floor else STOPPER
             phrase = (start, stop)
             if before & PREPOSITION and start - 1 > floor:

@@ -235,7 +235,8 @@ def _is_first_name(frame: Frame, names: Names, run: int, sentence_start: int) ->
         first = names.firsts[number]
         if frame.starts[first] < sentence_start:
             return True
-        if not frame.tags[first] & QUOTED and _may_be_subject(frame, first, names.stops[number]):
+        stop = names.stops[number]
+        if not frame.tags[first] & QUOTED and _may_be_subject(frame, first, stop) and not _is_modifier(frame, stop):
             entity = names.entity(number)
             if entity and entity.kind != "organization":
                 return False
