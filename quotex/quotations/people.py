@@ -221,7 +221,7 @@ def role(cast: Cast, span: Span) -> list[Entity] | None:
         tag = frame.tags[token]
         if tag & PREPOSITION:
             break
-        known = known or bool(tag & (DIGIT | TITLE)) or frame.word(token) in ("former", "then")
+        known = known or tag & DIGIT or (tag & TITLE and not tag & ROLE) or frame.word(token) in ("former", "then")
         trait = frame.trait(token)
         if tag & (ROLE | HONORIFIC) and not trait & (BODY | DOCUMENT | PLURAL):
             word = same_role(frame.word(token).lower())
