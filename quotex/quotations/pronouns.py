@@ -118,6 +118,7 @@ def _joined_before(cast: Cast, number: int, second: Entity) -> Entity | None:
     return None
 
 
+_OPENING = 6  # tokens in which a sentence comes to its subject
 _LONGEST_ASIDE = 14  # tokens
 
 
@@ -253,7 +254,7 @@ def _may_be_subject(frame: Frame, first: int, stop: int) -> bool:
 
 def _goes_on(frame: Frame, first: int, stop: int, gender: str) -> bool:
     """Is the subject of the sentence at ``first`` the same pronoun?"""
-    for token in range(first, min(first + 3, stop)):
+    for token in range(first, min(first + _OPENING, stop)):
         if frame.tags[token] & PRONOUN:
             trait = frame.trait(token)
             return bool(trait & (MALE if gender == "m" else FEMALE))
