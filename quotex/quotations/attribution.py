@@ -14,9 +14,13 @@ from quotex.language import (
     ADVERB,
     AUXILIARY,
     BASE,
+    BODY,
     CONJUNCTION,
     DETERMINER,
+    DOCUMENT,
+    FEMALE,
     HONORIFIC,
+    MALE,
     NOUN_CUE,
     PARTICIPLE,
     PAST,
@@ -425,10 +429,23 @@ def colon_before(frame: Frame, site: Site) -> Found | None:
     before = frame.tags[start - 1] if start > site.floor else STOPPER
     if start < colon and (before & (STOPPER | DASH | QUOTED) or frame.word(start - 1).lower() in ("from", "by")):
         return Found((start, colon), (colon, site.first))
-    if frame.scan.prev_tagged(NOUN_CUE, max(site.floor, colon - 6), colon) < 0:
+    noun_cue = frame.scan.prev_tagged(NOUN_CUE, max(site.floor, colon - 6), colon) >= 0
+    if not noun_cue and not site.capital:
         return None
     subject = main_subject(frame, site.floor, colon)
-    return Found(subject, (colon, site.first)) if subject else None
+    if subject and (noun_cue or _is_somebody(frame, subject)):
+        return Found(subject, (colon, site.first))
+    return None
+
+
+def _is_somebody(frame: Frame, subject: Span) -> bool:
+    """A name, he or she, or a role: the sentence is about a person."""
+    if is_personal(frame, subject[0]):
+        return bool(frame.trait(subject[0]) & (MALE | FEMALE))
+    if is_name(frame, subject):
+        return True
+    head = subject[1] - 1
+    return bool(frame.tags[head] & ROLE) and not frame.trait(head) & (BODY | DOCUMENT)
 
 
 @rule("QA108")
