@@ -221,9 +221,9 @@ def _verb_of_group(frame: Frame, token: int, stop: int) -> int:
             continue
         if tag & PARTICIPLE and not frame.trait(verb) & WEAK_VERB:
             return verb
-        if not tag & (SPEECH | WEAK) or is_reported:
+        if not tag & (SPEECH | WEAK):
             return -1
-        if not is_passive(frame, verb, stop):
+        if is_reported or not is_passive(frame, verb, stop):
             return verb if tag & SPEECH else -1
         is_reported = True
     return -1

@@ -33,7 +33,7 @@ __all__ = ["governing_subject", "looks_finite", "main_subject", "subject_after",
 
 _LONGEST_INTRODUCTION = 5  # tokens
 _FAR = 60  # tokens a subject may stand before its verb
-_SHORT_RELATIVE = 10  # tokens of a relative clause without a comma
+_SHORT_RELATIVE = 16  # tokens of a relative clause without a comma
 _DEPTH = 3  # verbs whose subject is looked for on the way to another's
 _VERBS = (12, 3, 1, 1, 1)  # verbs looked at, by depth
 _PATIENCE = 16  # verbs and asides looked at on behalf of one cue: text made to be slow has no end of them
@@ -187,7 +187,7 @@ def _subject_ending(frame: Frame, stop: int, floor: int, verb: int, depth: int) 
         end = left
     if start >= end:
         return _subject_before(frame, end, floor, depth + 1) if end < verb and end > floor else None
-    if tags[start - 1] & (VERB | PREPOSITION) and start - 2 > floor:
+    if start - 2 > floor and (tags[start - 1] & (VERB | PREPOSITION) or frame.ends_in(start - 1, "ing")):
         head = _head_of_relative(frame, start, floor)
         if head:
             return head

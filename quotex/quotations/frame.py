@@ -44,6 +44,7 @@ from quotex.language import (
 )
 
 __all__ = [
+    "ADJECTIVES_IN_LY",
     "ANY_VERB",
     "BREAK",
     "CLOSE",
@@ -59,7 +60,7 @@ __all__ = [
 ]
 
 _SINGULAR = frozenset({"another", "each", "either", "neither", "one"})
-_NO_ADVERBS = frozenset({"elderly", "friendly", "lovely", "lonely", "ugly", "silly", "ally", "bully", "sickly", "portly"})
+ADJECTIVES_IN_LY = frozenset({"elderly", "friendly", "lovely", "lonely", "ugly", "silly", "ally", "bully", "sickly", "portly"})
 ANY_VERB = SPEECH | WEAK | VERB | AUXILIARY
 _FULL_VERB = SPEECH | WEAK | VERB
 _ADVERBIAL = ADVERB | TIME
@@ -155,7 +156,7 @@ class Frame:
             return True
         if not tag & LOWER or self.text[self.ends[token] - 2 : self.ends[token]] != "ly":
             return False
-        return not tag & ROLE and self.word(token) not in _NO_ADVERBS
+        return not tag & ROLE and self.word(token) not in ADJECTIVES_IN_LY
 
     def ends_in(self, token: int, suffix: str) -> bool:
         end = self.ends[token]

@@ -30,7 +30,7 @@ from quotex.quotations.binding import binder
 from quotex.quotations.frame import ANY_VERB, BREAK, COMMA, JOINER, POSSESSIVE, QUOTED, STOPPER, Frame
 from quotex.quotations.names import Entity, Names, gender_of, same_role
 from quotex.quotations.phrases import Span, phrase_before
-from quotex.quotations.pronouns import can_be, pronoun
+from quotex.quotations.pronouns import can_be, last_person, pronoun
 
 __all__ = ["RULES", "Cast"]
 
@@ -273,6 +273,11 @@ def _is_told_to_be(frame: Frame, comma: int, word: str) -> bool:
     return False
 
 
+def _is_named_so(frame: Frame, first: int, word: str) -> bool:
+    """Is it *a farmer* named Ada Moor?"""
+    return first > 1 and frame.word(first - 1) in _NAMED and same_role(frame.word(first - 2).lower()) == word
+
+
 _ASIDE = 6  # words
 
 
@@ -286,9 +291,14 @@ def _last_called(cast: Cast, token: int, word: str, gender: str | None, known: b
         if entity is None or entity.kind != "person" or not can_be(entity, gender):
             continue
         if word and (
-            word in entity.roles or (tags[stops[number]] & COMMA and _is_told_to_be(frame, stops[number], word))
+            word in entity.roles
+            or (tags[stops[number]] & COMMA and _is_told_to_be(frame, stops[number], word))
+            or _is_named_so(frame, names.firsts[number], word)
         ):
             return [entity]
         if fallback is None and not names.is_quoted(number) and names.starts[number] > token - 120:
             fallback = entity
-    return [fallback] if fallback and known else []
+    if not (fallback and known):
+        return []
+    salient = last_person(cast, token, gender)
+    return [salient or fallback]

@@ -29,6 +29,7 @@ from quotex.language import (
 from quotex.quotations.dialogue.characters import Characters
 from quotex.quotations.dialogue.names import Mention
 from quotex.quotations.dialogue.story import Story
+from quotex.quotations.frame import ADJECTIVES_IN_LY
 
 __all__ = ["ClauseReader", "Clue", "Subject"]
 
@@ -339,7 +340,8 @@ class ClauseReader:
         tag = self.tags[token]
         if tag & ROLE:
             return True
-        if not tag & WORD or tag & _NOT_IN_NOUN or self.words[token].endswith("ly"):
+        word = self.words[token]
+        if not tag & WORD or tag & _NOT_IN_NOUN or (word.endswith("ly") and word not in ADJECTIVES_IN_LY):
             return False
         return not (tag & (VERB | WEAK) and self.story.trait(token) & PAST and token > start + 1)
 
