@@ -176,7 +176,9 @@ def main_clause(frame: Frame, sites: Sequence[Site], answers: Answers, number: i
 
 def _about(frame: Frame, floor: int, stop: int) -> Found | None:
     """The subject of a sentence, if somebody is."""
-    subject = _concerned(frame, floor, stop) or main_subject(frame, floor, stop) or governing_subject(frame, stop, floor)
+    subject = (
+        _concerned(frame, floor, stop) or main_subject(frame, floor, stop) or governing_subject(frame, stop, floor)
+    )
     if subject is None:
         return None
     return Found(subject) if _is_somebody(frame, subject) else None

@@ -187,7 +187,8 @@ def _subject_ending(frame: Frame, stop: int, floor: int, verb: int, depth: int) 
         end = left
     if start >= end:
         return _subject_before(frame, end, floor, depth + 1) if end < verb and end > floor else None
-    if start - 2 > floor and (tags[start - 1] & (VERB | PREPOSITION) or frame.ends_in(start - 1, "ing")):
+    before = tags[start - 1]
+    if start - 2 > floor and (before & (VERB | PREPOSITION) or (before & LOWER and frame.ends_in(start - 1, "ing"))):
         head = _head_of_relative(frame, start, floor)
         if head:
             return head

@@ -80,7 +80,7 @@ def is_passive(frame: Frame, token: int, first: int) -> bool:
 
 
 def _is_what_they(frame: Frame, token: int) -> bool:
-    """in *what police* described as “…”: a subject, no plan described as “…” """
+    """in *what police* described as “…”: a subject, no plan described as “…”."""
     return any(frame.word(what) == "what" for what in range(max(0, token - _LONGEST_SUBJECT), token))
 
 

@@ -60,7 +60,9 @@ __all__ = [
 ]
 
 _SINGULAR = frozenset({"another", "each", "either", "neither", "one"})
-ADJECTIVES_IN_LY = frozenset({"elderly", "friendly", "lovely", "lonely", "ugly", "silly", "ally", "bully", "sickly", "portly"})
+ADJECTIVES_IN_LY = frozenset(
+    {"elderly", "friendly", "lovely", "lonely", "ugly", "silly", "ally", "bully", "sickly", "portly"}
+)
 ANY_VERB = SPEECH | WEAK | VERB | AUXILIARY
 _FULL_VERB = SPEECH | WEAK | VERB
 _ADVERBIAL = ADVERB | TIME

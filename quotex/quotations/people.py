@@ -221,7 +221,9 @@ def role(cast: Cast, span: Span) -> list[Entity] | None:
         tag = frame.tags[token]
         if tag & PREPOSITION:
             break
-        known = known or tag & DIGIT or (tag & TITLE and not tag & ROLE) or frame.word(token) in ("former", "then")
+        known = (
+            known or bool(tag & DIGIT or (tag & TITLE and not tag & ROLE)) or frame.word(token) in ("former", "then")
+        )
         trait = frame.trait(token)
         if tag & (ROLE | HONORIFIC) and not trait & (BODY | DOCUMENT | PLURAL):
             word = same_role(frame.word(token).lower())
@@ -275,7 +277,9 @@ def _is_told_to_be(frame: Frame, comma: int, word: str) -> bool:
 
 def _is_named_so(frame: Frame, first: int, word: str) -> bool:
     """Is it *a farmer* named Ada Moor?"""
-    return first > 1 and frame.word(first - 1) in _NAMED and same_role(frame.word(first - 2).lower()) == word
+    if first < 2 or not frame.tags[first - 1] & ANY_VERB:
+        return False
+    return frame.word(first - 1) in _NAMED and same_role(frame.word(first - 2).lower()) == word
 
 
 _ASIDE = 6  # words

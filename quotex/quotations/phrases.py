@@ -29,7 +29,9 @@ __all__ = ["Span", "is_name", "is_personal", "phrase_at", "phrase_before"]
 Span = tuple[int, int]  # tokens, half open
 
 _HARD = BREAK | CONJUNCTION | SUBORDINATOR
-_NO_ADJECTIVE = ROLE | PREPOSITION | DETERMINER | PRONOUN | CONJUNCTION | SUBORDINATOR | ADVERB | AUXILIARY | SPEECH | TIME
+_NO_ADJECTIVE = (
+    ROLE | PREPOSITION | DETERMINER | PRONOUN | CONJUNCTION | SUBORDINATOR | ADVERB | AUXILIARY | SPEECH | TIME
+)
 _POSSIBLE_VERB = SPEECH | WEAK | VERB | AUXILIARY
 
 
@@ -180,7 +182,9 @@ def _list_goes_on(frame: Frame, head: int, token: int, stop: int) -> bool:
     """Is the comma one before Jr., or one between adjectives?"""
     if token + 1 >= stop or head < 0:
         return False
-    return frame.word(token + 1) in ("Jr", "Sr", "III", "II") or _parts_adjectives(frame, token, stop)
+    if frame.tags[token + 1] & LOWER:
+        return bool(frame.tags[token - 2] & DETERMINER) and _parts_adjectives(frame, token, stop)
+    return frame.word(token + 1) in ("Jr", "Sr", "III", "II")
 
 
 def _parts_adjectives(frame: Frame, comma: int, stop: int) -> bool:
@@ -216,7 +220,12 @@ def phrase_before(frame: Frame, stop: int, floor: int) -> int:
             if tag & COMMA and token + 1 < stop and frame.word(token + 1) in ("Jr", "Sr"):
                 token -= 1
                 continue
-            if tag & COMMA and token - 2 >= floor and _parts_adjectives(frame, token, stop):
+            if (
+                tag & COMMA
+                and token - 2 >= floor
+                and tags[token - 2] & DETERMINER
+                and _parts_adjectives(frame, token, stop)
+            ):
                 token -= 1
                 continue
             break

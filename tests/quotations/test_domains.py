@@ -108,7 +108,11 @@ ENGLISH = load_language("en")
         ("And I’m like, “It’s October.”", "I’m", None),
         ("I asked her what she meant and she goes, “Think.”", "she", None),
         # essays
-        ("Another scholar, Rosa Bell, disagrees and claims it is “merely a squabble” (7).", "Another scholar", "Rosa Bell"),
+        (
+            "Another scholar, Rosa Bell, disagrees and claims it is “merely a squabble” (7).",
+            "Another scholar",
+            "Rosa Bell",
+        ),
         # looks
         ("“Surely not,” said a thin, elderly gentleman by the door.", "a thin, elderly gentleman by the door", None),
         ("A tall, dark man at the bar said: “Surely not.”", "A tall, dark man at the bar", None),

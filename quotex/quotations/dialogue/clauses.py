@@ -323,7 +323,12 @@ class ClauseReader:
             head += 1
             if tags[head - 1] & ROLE and not (head < stop and (tags[head] & ROLE or head in self.starting)):
                 break
-        if head == token + 2 < stop and self.words[head] == "," and determiner in ("a", "an") and not tags[head - 1] & ROLE:
+        if (
+            head == token + 2 < stop
+            and self.words[head] == ","
+            and determiner in ("a", "an")
+            and not tags[head - 1] & ROLE
+        ):
             after = self._common_noun(head, stop, determiner)  # a tall, dark man
             if after and after.is_human:
                 after.first = token

@@ -214,7 +214,7 @@ class _Evidence:
                         scores[person.id] = max(scores.get(person.id, -9.0), self.weights.kin - rank)
         else:
             for rank, who in enumerate(self._of_gender(recent, cue.gender)[:4]):
-                scores[who] = -self.weights.kin_recent - rank
+                scores.setdefault(who, -self.weights.kin_recent - rank)
         return scores
 
     def _surnames(self, who: int) -> set[str]:
