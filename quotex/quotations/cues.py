@@ -118,7 +118,9 @@ def outermost(frame: Frame, cues: list[int], first: int) -> int:
             continue
         if not strong:
             continue
-        if between & _BARRIER:
+        if between & _BARRIER or (
+            frame.trait(chosen) & NAMING and not tags[chosen - 1] & PRONOUN and _is_what_they(frame, chosen)
+        ):
             break
         chosen = cue
     return chosen

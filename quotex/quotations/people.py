@@ -240,8 +240,11 @@ def _apposition(cast: Cast, span: Span) -> Entity | None:
     if frame.trait(stop - 1) & PLURAL:
         return None
     names = cast.names
-    number = names.before(stop + 1)
-    if number >= len(names) or names.firsts[number] != stop + 1:
+    first = stop + 1
+    if tags[first] & DETERMINER and tags[first + 1 : first + 2] and tags[first + 1] & HONORIFIC & ~LOWER:
+        first += 1  # his chaplain, the Rev. Ben Cole
+    number = names.before(first)
+    if number >= len(names) or names.firsts[number] != first:
         return None
     end = names.stops[number]
     after = tags[end] if end < len(tags) else STOPPER

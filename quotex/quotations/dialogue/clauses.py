@@ -19,6 +19,7 @@ from quotex.language import (
     PAST,
     PREPOSITION,
     PRONOUN,
+    QUANTITY,
     ROLE,
     SPEECH,
     SUBORDINATOR,
@@ -316,6 +317,8 @@ class ClauseReader:
         """the old man, her aunt, the painter: up to the head of the phrase"""
         tags = self.tags
         head = token + 1
+        if head < stop and tags[head] & DETERMINER and self.story.trait(head) & QUANTITY:
+            head += 1  # the three little mice
         while head < min(stop, token + _LONGEST_NOUN) and self._is_in_noun(head, token):
             mention = self.starting.get(head)
             if mention:
