@@ -96,6 +96,7 @@ class _Writer:
         self.mentions: defaultdict[int, list[Mention]] = defaultdict(list)
         for mention in characters.mentions:
             self.mentions[mention.who].append(mention)
+        self.says_i = [token for token in story.places("I") if not story.spoken[token]]  # the narrator's mentions
         self.people: list[Person] = []
         self.numbers: dict[int, int] = {}  # character -> index in people
         self.quotes: list[Quote] = []
@@ -201,6 +202,11 @@ class _Writer:
                 return rule, (cue.first, cue.stop)
         if beat and (beat.who == who or beat.pronoun):
             return "QA304", (beat.first, beat.stop)
+        if who == NARRATOR:
+            if not self.says_i:
+                return "QA305", None
+            token = self.says_i[max(bisect_left(self.says_i, turn.first) - 1, 0)]
+            return "QA305", (token, token + 1)
         earlier = self.mentions.get(who, [])
         place = bisect_left(earlier, turn.first, key=lambda mention: mention.first)
         if not earlier:
