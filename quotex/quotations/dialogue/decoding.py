@@ -58,6 +58,7 @@ class Weights:
     beat_pronoun: float = 1.25
     vocative: float = 4.0  # nobody addresses himself
     inside: float = 3.0  # nor names himself
+    introduced: float = 4.0  # but by: I am X
     addressed: float = 1.0  # who was addressed replies
     answered: float = 1.0  # and has spoken before
     same: tuple[float, ...] = (0.5, -0.4, 0.0)  # the same speaker twice, by the paragraphs of narration between
@@ -256,6 +257,8 @@ class _Evidence:
             for earlier in self.turns[max(number - 2, 0) : number]:
                 if earlier.cue and earlier.cue.who >= 0:
                     scores.setdefault(earlier.cue.who, -weights.idle[1])
+        if turn.introduced >= 0:
+            scores[turn.introduced] = max(scores.get(turn.introduced, 0.0), 0.0) + weights.introduced
         for who in turn.inside:
             if who in scores:
                 scores[who] -= weights.vocative if who in turn.vocatives else weights.inside
