@@ -21,6 +21,7 @@ typedef struct {
     uint8_t *before, *after;                              /* of marks, looking past marks that touch */
     open_quote *stack;
     uint32_t depth, open[FAMILIES];
+    int single_habit; /* does the document use single marks for speech? */
 } matcher;
 
 static int is_side(uint32_t near) { return near == NEAR_SPACE || near == NEAR_OPEN; }
@@ -135,6 +136,13 @@ static int handle_double(matcher *m, uint32_t i) {
     return 0;
 }
 
+/* In speech with single marks a straight one between a word and a small letter stands for a sound left out ('I seen 'im'). */
+static int is_elision(const matcher *m, uint32_t i) {
+    uint32_t token = m->token[i], **column = m->scan->tokens.column;
+    return m->single_habit && qx_styles[m->style[i]].side == SIDE_EITHER && m->before[i] == NEAR_SPACE && token
+        && column[TOKEN_TAGS][token - 1] & TAG_WORD && token + 1 < m->scan->tokens.count && column[TOKEN_TAGS][token + 1] & TAG_LOWER;
+}
+
 /* Single marks are mostly apostrophes: one opens only before a word, and closes only the innermost open single quote. */
 static int handle_single(matcher *m, uint32_t i) {
     uint32_t before = m->before[i], after = m->after[i], typed = qx_styles[m->style[i]].side;
@@ -150,7 +158,7 @@ static int handle_single(matcher *m, uint32_t i) {
             m->depth--;
             m->open[FAMILY_SINGLE]--;
         }
-    } else if (may_open) {
+    } else if (may_open && !(top && is_elision(m, i))) {
         if (top && top->maybe != QX_NONE) give_up(m);
         note_nested(m, i, FAMILY_SINGLE);
         return push(m, i, FAMILY_SINGLE);
@@ -169,14 +177,14 @@ static int begins_with(const matcher *m, uint32_t p, uint32_t next, uint32_t fam
 
 /* Ends what is still open at the end of paragraph `p`. Single marks without a partner were apostrophes, unless the
    document uses them for speech. */
-static void end_paragraph(matcher *m, uint32_t p, uint32_t next, int single_habit) {
+static void end_paragraph(matcher *m, uint32_t p, uint32_t next) {
     uint32_t stop = m->scan->paragraphs.column[PARAGRAPH_STOP][p], end = m->scan->paragraphs.column[PARAGRAPH_END][p];
     const uint32_t *token_end = m->scan->tokens.column[TOKEN_END];
     while (m->depth) {
         open_quote quote = m->stack[m->depth - 1];
         int alone = m->depth == 1;
         give_up(m);
-        if (quote.maybe != QX_NONE || (quote.family == FAMILY_SINGLE && !(single_habit && alone))) continue;
+        if (quote.maybe != QX_NONE || (quote.family == FAMILY_SINGLE && !(m->single_habit && alone))) continue;
         if (quote.nested != QX_NONE) {
             uint32_t token = m->token[quote.nested];
             finish(m, quote.row, token, token_end[token - 1], QUOTE_UNCLOSED);
@@ -233,7 +241,6 @@ static void join_paragraphs(qx_scan *scan, uint32_t row, uint32_t p, uint32_t fi
 
 static int match_paragraphs(matcher *m, uint32_t count, uint32_t *around) {
     qx_scan *scan = m->scan;
-    int single_habit = has_single_habit(m, count);
     uint32_t continuing = QX_NONE;
     for (uint32_t i = 0, p = 0; p < scan->paragraphs.count && (i < count || continuing != QX_NONE); p++) {
         uint32_t stop = scan->paragraphs.column[PARAGRAPH_STOP][p], first = scan->quotes.count;
@@ -242,7 +249,7 @@ static int match_paragraphs(matcher *m, uint32_t count, uint32_t *around) {
             if (family == FAMILY_NONE) continue;
             if (family == FAMILY_SINGLE ? handle_single(m, i) : handle_double(m, i)) return -1;
         }
-        end_paragraph(m, p, i, single_habit);
+        end_paragraph(m, p, i);
         settle(scan, first, around);
         if (continuing != QX_NONE) join_paragraphs(scan, continuing, p, first);
         continuing = find_continuing(scan, first);
@@ -255,11 +262,12 @@ int qx_find_quotes(qx_scan *scan) {
     if (qx_table_init(&scan->quotes, QUOTE_COLUMNS, count / 2 + 1)) return -1;
     if (!count) return 0;
     matcher m = {scan, mark[MARK_START], mark[MARK_END], mark[MARK_TOKEN], mark[MARK_STYLE], mark[MARK_AROUND],
-                 malloc(count), malloc(count), malloc(count * sizeof(open_quote)), 0, {0}};
+                 malloc(count), malloc(count), malloc(count * sizeof(open_quote)), 0, {0}, 0};
     uint32_t *around = malloc(count * sizeof *around);
     int result = -1;
     if (m.before && m.after && m.stack && around) {
         look_around(&m, count);
+        m.single_habit = has_single_habit(&m, count);
         result = match_paragraphs(&m, count, around);
     }
     free(m.before);

@@ -14,9 +14,13 @@ from quotex.language import (
     ADVERB,
     AUXILIARY,
     BASE,
+    BODY,
     CONJUNCTION,
     DETERMINER,
+    DOCUMENT,
+    FEMALE,
     HONORIFIC,
+    MALE,
     NOUN_CUE,
     PARTICIPLE,
     PAST,
@@ -152,6 +156,8 @@ def _subject_end(frame: Frame, token: int, stop: int) -> int:
     tags = frame.tags
     if token >= stop or tags[token] & (CONJUNCTION | PREPOSITION | PARTICIPLE):
         return token
+    if tags[token] & AUXILIARY and not tags[token] & TITLE:
+        return token  # and one of them, Moor, has complained
     if tags[token] & ADVERB and not (token + 1 < stop and tags[token + 1] & SPEECH):
         return token  # Then Moor said; but Long said
     if tags[token] & (SPEECH | WEAK | VERB) and frame.trait(token) & PAST and not tags[token] & TITLE:
@@ -186,6 +192,10 @@ def _verb_after(frame: Frame, first: int, start: int, stop: int) -> int:
     """The verb of saying of a clause whose subject is first:start; -1 where it has none."""
     tags = frame.tags
     named = tags[first] & PRONOUN or is_name(frame, (first, start))
+    if start < stop and tags[start] & AUXILIARY:
+        verb = _verb_of_group(frame, start, stop)
+        if verb >= 0:
+            return verb
     for token in range(start, stop):
         tag = tags[token]
         if tag & (QUOTED | STOPPER | COLON) and not tag & COMMA:
@@ -199,6 +209,27 @@ def _verb_after(frame: Frame, first: int, start: int, stop: int) -> int:
         if tag & VERB and not tag & TITLE and token <= start + 1 and frame.is_verb(token):
             return -1
     return -1
+
+
+def _verb_of_group(frame: Frame, token: int, stop: int) -> int:
+    """has said, was saying, used to say, was quoted as saying, is reported to have said: the last verb, or -1."""
+    tags = frame.tags
+    is_reported = False  # by others: was quoted
+    for verb in range(token, min(stop, token + _LONGEST_GROUP)):
+        tag = tags[verb]
+        if tag & (AUXILIARY | ADVERB) or frame.word(verb) in ("to", "as"):
+            continue
+        if tag & PARTICIPLE and not frame.trait(verb) & WEAK_VERB:
+            return verb
+        if not tag & (SPEECH | WEAK):
+            return -1
+        if is_reported or not is_passive(frame, verb, stop):
+            return verb if tag & SPEECH else -1
+        is_reported = True
+    return -1
+
+
+_LONGEST_GROUP = 8  # tokens
 
 
 @rule("QA104")
@@ -246,6 +277,36 @@ def _saying_clause(frame: Frame, token: int, stop: int) -> Found | None:
     if verb >= stop or not tags[verb] & SPEECH or not frame.trait(verb) & SAY or not frame.is_verb(verb):
         return None
     return Found((token, end), (verb, verb + 1)) if closes_clause(frame, verb, stop) else None
+
+
+@rule("QA110")
+def quotative(frame: Frame, site: Site) -> Found | None:
+    """And he goes "…"; she was like, "…": the verbs of talk."""
+    if site.floor >= site.first:
+        return None
+    tags = frame.tags
+    token = site.first - 1
+    if token > site.floor and tags[token] & COMMA:
+        token -= 1
+    if token <= site.floor or not tags[token] & (VERB | PREPOSITION):
+        return None
+    cue = token
+    if frame.word(token) == "like":
+        token -= 1
+        while token > site.floor and tags[token] & ADVERB:
+            token -= 1
+        if is_personal(frame, token) and frame.text[frame.ends[token] - 2] in "'’":
+            return Found((token, token + 1), (cue, cue + 1))  # I’m like, “…”
+        if frame.word(token) not in _BE_LIKE:
+            return None
+    elif frame.word(token) not in _GO:
+        return None
+    subject = token - 1
+    return Found((subject, token), (cue, cue + 1)) if subject >= site.floor and is_personal(frame, subject) else None
+
+
+_BE_LIKE = frozenset({"was", "were", "is", "are", "am", "be"})
+_GO = frozenset({"go", "goes", "went"})
 
 
 @rule("QA105")
@@ -334,7 +395,12 @@ def _finite_ing(frame: Frame, cue: int) -> bool:
 
 
 def _agent(frame: Frame, cue: int, site: Site) -> Found | None:
-    """was called "…" by NP; known as "…" among NP; was quoted as saying "…"."""
+    """was called "…" by NP; known as "…" among NP; was described by NP as "…"."""
+    token = cue + 1
+    if token + 1 < site.first and frame.word(token) == "by":
+        end = phrase_at(frame, token + 1, site.first)
+        if end > token + 1:
+            return Found((token + 1, end), (cue, cue + 1))
     token = site.stop
     if token + 1 < site.last and frame.word(token) in ("by", "among"):
         end = phrase_at(frame, token + 1, site.last)
@@ -363,10 +429,23 @@ def colon_before(frame: Frame, site: Site) -> Found | None:
     before = frame.tags[start - 1] if start > site.floor else STOPPER
     if start < colon and (before & (STOPPER | DASH | QUOTED) or frame.word(start - 1).lower() in ("from", "by")):
         return Found((start, colon), (colon, site.first))
-    if frame.scan.prev_tagged(NOUN_CUE, max(site.floor, colon - 6), colon) < 0:
+    noun_cue = frame.scan.prev_tagged(NOUN_CUE, max(site.floor, colon - 6), colon) >= 0
+    if not noun_cue and not site.capital:
         return None
     subject = main_subject(frame, site.floor, colon)
-    return Found(subject, (colon, site.first)) if subject else None
+    if subject and (noun_cue or _is_somebody(frame, subject)):
+        return Found(subject, (colon, site.first))
+    return None
+
+
+def _is_somebody(frame: Frame, subject: Span) -> bool:
+    """A name, he or she, or a role: the sentence is about a person."""
+    if is_personal(frame, subject[0]):
+        return bool(frame.trait(subject[0]) & (MALE | FEMALE))
+    if is_name(frame, subject):
+        return True
+    head = subject[1] - 1
+    return bool(frame.tags[head] & ROLE) and not frame.trait(head) & (BODY | DOCUMENT)
 
 
 @rule("QA108")
@@ -420,31 +499,3 @@ def _is_other_verb(frame: Frame, token: int) -> bool:
     if tag & (VERB | WEAK):
         return not frame.trait(token) & BASE
     return not frame.entries[token] and frame.ends_in(token, "ed")
-
-
-@rule("QA110")
-def quotative(frame: Frame, site: Site) -> Found | None:
-    """And he goes "…"; she was like, "…": the verbs of talk."""
-    if site.floor >= site.first:
-        return None
-    tags = frame.tags
-    token = site.first - 1
-    if token > site.floor and tags[token] & COMMA:
-        token -= 1
-    if token <= site.floor or not tags[token] & (VERB | PREPOSITION):
-        return None
-    cue = token
-    if frame.word(token) == "like":
-        token -= 1
-        while token > site.floor and tags[token] & ADVERB:
-            token -= 1
-        if frame.word(token) not in _BE_LIKE:
-            return None
-    elif frame.word(token) not in _GO:
-        return None
-    subject = token - 1
-    return Found((subject, token), (cue, cue + 1)) if subject >= site.floor and is_personal(frame, subject) else None
-
-
-_BE_LIKE = frozenset({"was", "were", "is", "are", "am", "be"})
-_GO = frozenset({"go", "goes", "went"})

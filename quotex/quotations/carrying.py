@@ -112,7 +112,7 @@ def sentence_before(frame: Frame, sites: Sequence[Site], answers: Answers, numbe
     found = said_in(frame, floor, site.floor)
     if found and not _we_ask(frame, found):
         return found
-    subject = main_subject(frame, floor, site.floor)
+    subject = _concerned(frame, floor, site.floor) or main_subject(frame, floor, site.floor)
     if found and found.cue and subject == found.speaker:
         subject = found.cue[1], phrase_at(frame, found.cue[1], site.floor)
         if not _is_somebody(frame, subject):
@@ -176,14 +176,20 @@ def main_clause(frame: Frame, sites: Sequence[Site], answers: Answers, number: i
 
 def _about(frame: Frame, floor: int, stop: int) -> Found | None:
     """The subject of a sentence, if somebody is."""
-    if frame.word(floor) == "For":  # For Moor, it was simple: "…"
-        end = phrase_at(frame, floor + 1, stop)
-        if end < stop and frame.tags[end] & COMMA and is_name(frame, (floor + 1, end)):
-            return Found((floor + 1, end))
-    subject = main_subject(frame, floor, stop) or governing_subject(frame, stop, floor)
+    subject = (
+        _concerned(frame, floor, stop) or main_subject(frame, floor, stop) or governing_subject(frame, stop, floor)
+    )
     if subject is None:
         return None
     return Found(subject) if _is_somebody(frame, subject) else None
+
+
+def _concerned(frame: Frame, floor: int, stop: int) -> Span | None:
+    """For *NP*, it was simple."""
+    if frame.word(floor) != "For":
+        return None
+    end = phrase_at(frame, floor + 1, stop)
+    return (floor + 1, end) if end < stop and frame.tags[end] & COMMA and is_name(frame, (floor + 1, end)) else None
 
 
 def _is_somebody(frame: Frame, span: Span) -> bool:

@@ -18,8 +18,10 @@ from quotex.language import (
     PRONOUN,
     RELATIVE,
     ROLE,
+    SAY,
     SPEECH,
     SUBORDINATOR,
+    TELL,
     TIME,
     VERB,
     WEAK,
@@ -29,8 +31,9 @@ from quotex.quotations.phrases import Span, is_name, phrase_at, phrase_before
 
 __all__ = ["governing_subject", "looks_finite", "main_subject", "subject_after", "subject_of"]
 
+_LONGEST_INTRODUCTION = 5  # tokens
 _FAR = 60  # tokens a subject may stand before its verb
-_SHORT_RELATIVE = 10  # tokens of a relative clause without a comma
+_SHORT_RELATIVE = 16  # tokens of a relative clause without a comma
 _DEPTH = 3  # verbs whose subject is looked for on the way to another's
 _VERBS = (12, 3, 1, 1, 1)  # verbs looked at, by depth
 _PATIENCE = 16  # verbs and asides looked at on behalf of one cue: text made to be slow has no end of them
@@ -68,24 +71,49 @@ def subject_of(frame: Frame, verb: int, floor: int, stop: int) -> Span | None:
 def _subject_of(frame: Frame, verb: int, floor: int, stop: int) -> Span | None:
     start = verb_group_start(frame, verb, floor)
     before = frame.tags[start - 1] if start > floor else STOPPER
+    if before & COMMA and frame.tags[verb] & SPEECH:
+        if _is_introduction(frame, floor, start - 1):
+            before = STOPPER  # Still, says Moor, “…”
+        elif start == verb and frame.trait(verb) & SAY and not frame.trait(verb) & TELL:
+            after = subject_after(frame, verb, stop)
+            if after and after[1] < stop and frame.tags[after[1]] & COMMA and _can_say(frame, after):
+                return after  # The lake, says Moor, is “…”
     if before & (QUOTED | STOPPER | COLON) or (
         before & COMMA and start - 2 >= floor and frame.tags[start - 2] & QUOTED
     ):
         after = subject_after(frame, verb, stop)
         if after:
             return after
-    return _subject_before(frame, verb, floor)
+    subject = _subject_before(frame, verb, floor)
+    if subject is None and before & CONJUNCTION:
+        subject = main_subject(frame, floor, verb)  # Moor flinches and says, whatever verb to flinch is
+    return subject
+
+
+def _is_introduction(frame: Frame, floor: int, stop: int) -> bool:
+    """Is there but an adverb or a phrase of time or place (In the end, says Moor) between two tokens?"""
+    first = floor
+    while first < stop and frame.tags[first] & CONJUNCTION:
+        first += 1
+    if stop - first > _LONGEST_INTRODUCTION:
+        return False
+    return first >= stop or (_introduces(frame, first) and not any(tag & ANY_VERB for tag in frame.tags[first:stop]))
+
+
+def _can_say(frame: Frame, subject: Span) -> bool:
+    head = frame.tags[subject[1] - 1]
+    return is_name(frame, subject) or bool(head & ROLE and frame.tags[subject[0]] & DETERMINER)
 
 
 def subject_after(frame: Frame, verb: int, stop: int) -> Span | None:
     """The subject of an inverted verb: said *Ada Park*, a lawyer; said in a letter *the mayor* is not looked for."""
     tags = frame.tags
-    token = verb + 1
+    token = verb + 1 + frame.language.lexicon.phrase(frame.entries[verb]).count(" ")  # pointed out Moor
     while token < stop and tags[token] & ADVERB and not tags[token] & (PRONOUN | DETERMINER | TITLE):
         token += 1
     if token >= stop or (tags[token] & (PREPOSITION | BREAK | QUOTED | TIME) and not tags[token] & TITLE):
         return None
-    if tags[token] & SUBORDINATOR and not tags[token] & DETERMINER:
+    if tags[token] & SUBORDINATOR and (not tags[token] & DETERMINER or frame.word(token) == "that"):
         return None
     end = phrase_at(frame, token, stop)
     return (token, end) if end > token else None
@@ -159,7 +187,8 @@ def _subject_ending(frame: Frame, stop: int, floor: int, verb: int, depth: int) 
         end = left
     if start >= end:
         return _subject_before(frame, end, floor, depth + 1) if end < verb and end > floor else None
-    if tags[start - 1] & (VERB | PREPOSITION) and start - 2 > floor:
+    before = tags[start - 1]
+    if start - 2 > floor and (before & (VERB | PREPOSITION) or (before & LOWER and frame.ends_in(start - 1, "ing"))):
         head = _head_of_relative(frame, start, floor)
         if head:
             return head
@@ -175,9 +204,9 @@ def _head_of_relative(frame: Frame, start: int, floor: int) -> Span | None:
     for who in range(start - 2, max(floor, start - _SHORT_RELATIVE), -1):
         if tags[who] & (BREAK | QUOTED | CONJUNCTION | SPEECH | WEAK):
             break
-        if frame.word(who) == "who":
+        if tags[who] & SUBORDINATOR and _is_relative(frame, who):
             head = phrase_before(frame, who, floor)
-            return (head, who) if head < who else None
+            return (head, who) if head < who and (frame.word(who) == "who" or frame.is_verb(who + 1)) else None
     return None
 
 
@@ -210,8 +239,10 @@ def _before_parenthesis(
         start = phrase_before(frame, stop, floor)
         if start < stop:
             opener = start
-            while opener > floor and tags[opener - 1] & ADVERB:
+            while opener > floor and tags[opener - 1] & (ADVERB | TIME):
                 opener -= 1
+            if opener < start and opener > floor and tags[opener - 1] & PREPOSITION:
+                opener -= 1  # In May the mayor, Ada Moor, said
             before = tags[opener - 1] if opener > floor else STOPPER
             phrase = (start, stop)
             if before & PREPOSITION and start - 1 > floor:
@@ -240,6 +271,8 @@ def _is_aside(frame: Frame, phrase: Span, before: int) -> bool:
 
 def _subject_of_infinitive(frame: Frame, to: int, floor: int, depth: int) -> Span | None:
     """*went on* to say, *used his speech* to call: the subject of the verb that governs the infinitive."""
+    if to > floor and frame.tags[to - 1] & AUXILIARY:
+        return _subject_before(frame, to - 1, floor, depth + 1)  # something my uncle used to say
     return _subject_of_verb_before(frame, to, floor, depth)
 
 

@@ -24,6 +24,7 @@ __all__ = ["cues_before", "is_passive", "is_strong", "outermost"]
 
 _BARRIER = COMMA | COLON | DASH | CONJUNCTION | STOPPER
 _CUE = SPEECH | WEAK | PARTICIPLE
+_LONGEST_SUBJECT = 5  # tokens
 _MOST_CUES = 8  # of one quotation
 
 
@@ -75,7 +76,12 @@ def is_passive(frame: Frame, token: int, first: int) -> bool:
     # a programme called "…": the name follows at once, and no person stands before it
     named = token + 1 == first and frame.word(token) in _NAMED
     named = named or bool(frame.trait(token) & NAMING and frame.word(token + 1) == "as")
-    return named and not tag & (PRONOUN | CONJUNCTION) and not (tag & TITLE)
+    return named and not tag & (PRONOUN | CONJUNCTION | TITLE) and not _is_what_they(frame, before)
+
+
+def _is_what_they(frame: Frame, token: int) -> bool:
+    """in *what police* described as “…”: a subject, no plan described as “…”."""
+    return any(frame.word(what) == "what" for what in range(max(0, token - _LONGEST_SUBJECT), token))
 
 
 _NAMED = frozenset({
@@ -112,7 +118,9 @@ def outermost(frame: Frame, cues: list[int], first: int) -> int:
             continue
         if not strong:
             continue
-        if between & _BARRIER:
+        if between & _BARRIER or (
+            frame.trait(chosen) & NAMING and not tags[chosen - 1] & PRONOUN and _is_what_they(frame, chosen)
+        ):
             break
         chosen = cue
     return chosen

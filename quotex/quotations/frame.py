@@ -25,6 +25,7 @@ from quotex.language import (
     ADVERB,
     AUXILIARY,
     BASE,
+    CONJUNCTION,
     DETERMINER,
     NOUN_CUE,
     NOUN_LIKE,
@@ -42,6 +43,7 @@ from quotex.language import (
 )
 
 __all__ = [
+    "ADJECTIVES_IN_LY",
     "ANY_VERB",
     "BREAK",
     "CLOSE",
@@ -57,6 +59,9 @@ __all__ = [
 ]
 
 _SINGULAR = frozenset({"another", "each", "either", "neither", "one"})
+ADJECTIVES_IN_LY = frozenset(
+    {"elderly", "friendly", "lovely", "lonely", "ugly", "silly", "ally", "bully", "sickly", "portly"}
+)
 ANY_VERB = SPEECH | WEAK | VERB | AUXILIARY
 _FULL_VERB = SPEECH | WEAK | VERB
 _ADVERBIAL = ADVERB | TIME
@@ -114,7 +119,11 @@ class Frame:
                 return True
             return not before & (DETERMINER | PREPOSITION | POSSESSIVE)
         if before & (PRONOUN | AUXILIARY) and not before & POSSESSIVE:
-            return not (before & DETERMINER and trait & BASE and self.word(token - 1) in _SINGULAR)  # another view
+            if not before & DETERMINER:
+                return True
+            if self.word(token - 1) in _SINGULAR:
+                return not trait & BASE  # another view
+            return not (trait & THIRD and trait & NOUN_LIKE)  # two points
         if before & PREPOSITION:
             return self.word(token - 1) == "to"
         if before & (DETERMINER | POSSESSIVE):
@@ -132,7 +141,10 @@ class Frame:
             return bool(before & ROLE) and bool(self.trait(token - 1) & PLURAL)
         if self.text[self.ends[token - 1] - 1] == "s":
             return False
-        quotes = token + 1 < len(self.tags) and self.tags[token + 1] & (QUOTED | COLON)  # the sign reads “…”
+        after = self.tags[token + 1] if token + 1 < len(self.tags) else 0
+        quotes = after & (QUOTED | COLON)  # the sign reads “…”
+        if before & CONJUNCTION:
+            return bool(after & (PRONOUN | DETERMINER))  # and claims it is “…”
         return bool(before & (COMMA | CLOSE | ROLE) or (quotes and before & (LOWER | DIGIT)))
 
     def _mid_sentence(self, token: int) -> bool:
@@ -143,7 +155,9 @@ class Frame:
         tag = self.tags[token]
         if tag & _ADVERBIAL:
             return True
-        return bool(tag & LOWER) and self.text[self.ends[token] - 2 : self.ends[token]] == "ly"
+        if not tag & LOWER or self.text[self.ends[token] - 2 : self.ends[token]] != "ly":
+            return False
+        return not tag & ROLE and self.word(token) not in ADJECTIVES_IN_LY
 
     def ends_in(self, token: int, suffix: str) -> bool:
         end = self.ends[token]

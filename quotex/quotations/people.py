@@ -30,7 +30,7 @@ from quotex.quotations.binding import binder
 from quotex.quotations.frame import ANY_VERB, BREAK, COMMA, JOINER, POSSESSIVE, QUOTED, STOPPER, Frame
 from quotex.quotations.names import Entity, Names, gender_of, same_role
 from quotex.quotations.phrases import Span, phrase_before
-from quotex.quotations.pronouns import can_be, pronoun
+from quotex.quotations.pronouns import can_be, last_person, pronoun
 
 __all__ = ["RULES", "Cast"]
 
@@ -181,8 +181,8 @@ def name(cast: Cast, span: Span) -> list[Entity] | None:
     while stop < span[1] and not (tags[stop] & PREPOSITION and not tags[stop] & TITLE and not tags[stop - 1] & JOINER):
         titles |= tags[stop] & TITLE
         stop += 1
-    if not titles:
-        return None
+    if not titles or (stop < span[1] and tags[span[1] - 1] & ROLE & ~TITLE and tags[span[1] - 2] & TITLE):
+        return None  # a Ministry of Trade official
     names = cast.names
     inside = names.within(span[0], stop)
     if not inside or not _is_head(frame, names.stops[inside[-1]], stop):
@@ -226,7 +226,9 @@ def role(cast: Cast, span: Span) -> list[Entity] | None:
         tag = frame.tags[token]
         if tag & PREPOSITION:
             break
-        known = known or bool(tag & (DIGIT | TITLE)) or frame.word(token) in ("former", "then")
+        known = (
+            known or bool(tag & DIGIT or (tag & TITLE and not tag & ROLE)) or frame.word(token) in ("former", "then")
+        )
         trait = frame.trait(token)
         if tag & (ROLE | HONORIFIC) and not trait & (BODY | DOCUMENT | PLURAL):
             word = same_role(frame.word(token).lower())
@@ -243,12 +245,17 @@ def _apposition(cast: Cast, span: Span) -> Entity | None:
     if frame.trait(stop - 1) & PLURAL:
         return None
     names = cast.names
-    number = names.before(stop + 1)
-    if number >= len(names) or names.firsts[number] != stop + 1:
+    first = stop + 1
+    if tags[first] & DETERMINER and tags[first + 1 : first + 2] and tags[first + 1] & HONORIFIC & ~LOWER:
+        first += 1  # his chaplain, the Rev. Ben Cole
+    number = names.before(first)
+    if number >= len(names) or names.firsts[number] != first:
         return None
     end = names.stops[number]
     after = tags[end] if end < len(tags) else STOPPER
-    if tags[end - 1] & (PLACE | TIME | POSSESSIVE) or not after & _ENDS_APPOSITION:
+    if tags[end - 1] & (PLACE | TIME | POSSESSIVE):
+        return None
+    if not after & _ENDS_APPOSITION and frame.word(end) != "from":  # a reader, Ada Moor from Salem
         return None
     roles = [token for token in range(*span) if tags[token] & (ROLE | HONORIFIC)]
     if not roles and tags[stop] & COMMA and end == stop + 2:
@@ -276,6 +283,13 @@ def _is_told_to_be(frame: Frame, comma: int, word: str) -> bool:
     return False
 
 
+def _is_named_so(frame: Frame, first: int, word: str) -> bool:
+    """Is it *a farmer* named Ada Moor?"""
+    if first < 2 or not frame.tags[first - 1] & ANY_VERB:
+        return False
+    return frame.word(first - 1) in _NAMED and same_role(frame.word(first - 2).lower()) == word
+
+
 _ASIDE = 6  # words
 
 
@@ -289,9 +303,14 @@ def _last_called(cast: Cast, token: int, word: str, gender: str | None, known: b
         if entity is None or entity.kind != "person" or not can_be(entity, gender):
             continue
         if word and (
-            word in entity.roles or (tags[stops[number]] & COMMA and _is_told_to_be(frame, stops[number], word))
+            word in entity.roles
+            or (tags[stops[number]] & COMMA and _is_told_to_be(frame, stops[number], word))
+            or _is_named_so(frame, names.firsts[number], word)
         ):
             return [entity]
         if fallback is None and not names.is_quoted(number) and names.starts[number] > token - 120:
             fallback = entity
-    return [fallback] if fallback and known else []
+    if not (fallback and known):
+        return []
+    salient = last_person(cast, token, gender)
+    return [salient or fallback]

@@ -28,6 +28,9 @@ __all__ = ["Span", "is_name", "is_personal", "phrase_at", "phrase_before"]
 
 Span = tuple[int, int]  # tokens, half open
 
+_NO_ADJECTIVE = (
+    ROLE | PREPOSITION | DETERMINER | PRONOUN | CONJUNCTION | SUBORDINATOR | ADVERB | AUXILIARY | SPEECH | TIME
+)
 _POSSIBLE_VERB = SPEECH | WEAK | VERB | AUXILIARY
 
 
@@ -175,10 +178,23 @@ _OWNERS = frozenset({"his", "her", "their"})  # Ada Moor and her colleagues
 
 
 def _list_goes_on(frame: Frame, head: int, token: int, stop: int) -> bool:
-    """Is the comma one before Jr., or one in a list of names that ends in *and* NAME?"""
+    """Is the comma one before Jr., or one between adjectives?"""
     if token + 1 >= stop or head < 0:
         return False
+    if frame.tags[token + 1] & LOWER:
+        return bool(frame.tags[token - 2] & DETERMINER) and _parts_adjectives(frame, token, stop)
     return frame.word(token + 1) in ("Jr", "Sr", "III", "II")
+
+
+def _parts_adjectives(frame: Frame, comma: int, stop: int) -> bool:
+    """A tall, dark man: a determiner and an adjective before the comma, and soon after it somebody."""
+    tags = frame.tags
+    if comma < 2 or not tags[comma - 1] & LOWER or not tags[comma - 2] & DETERMINER or tags[comma - 1] & _NO_ADJECTIVE:
+        return False
+    for token in range(comma + 1, min(stop, comma + 4)):
+        if not tags[token] & (LOWER | JOINER) or tags[token] & _NO_ADJECTIVE:
+            return token > comma + 1 and tags[token] & (ROLE | LOWER) == ROLE | LOWER
+    return False
 
 
 def phrase_before(frame: Frame, stop: int, floor: int) -> int:
@@ -201,6 +217,14 @@ def phrase_before(frame: Frame, stop: int, floor: int) -> int:
             break
         if tag & BREAK:
             if tag & COMMA and token + 1 < stop and frame.word(token + 1) in ("Jr", "Sr"):
+                token -= 1
+                continue
+            if (
+                tag & COMMA
+                and token - 2 >= floor
+                and tags[token - 2] & DETERMINER
+                and _parts_adjectives(frame, token, stop)
+            ):
                 token -= 1
                 continue
             break

@@ -27,7 +27,7 @@ from quotex.quotations.phrases import Span, phrase_before
 if TYPE_CHECKING:
     from quotex.quotations.people import Cast
 
-__all__ = ["can_be", "pronoun"]
+__all__ = ["can_be", "last_person", "pronoun"]
 
 _REACH = 200  # tokens a pronoun looks back
 
@@ -48,7 +48,7 @@ def pronoun(cast: Cast, span: Span) -> list[Entity] | None:
         if not trait & (MALE | FEMALE) or trait & FIRST:
             return _not_he_or_she(cast, token)
         gender = "m" if trait & MALE else "f"
-    entity = _last_person(cast, token, gender)
+    entity = last_person(cast, token, gender)
     return [entity] if entity else []
 
 
@@ -120,6 +120,8 @@ def _joined_before(cast: Cast, number: int, second: Entity) -> Entity | None:
     return None
 
 
+_GENDERS = {"m": MALE, "f": FEMALE, None: MALE | FEMALE}
+_OPENING = 6  # tokens in which a sentence comes to its subject
 _LONGEST_ASIDE = 14  # tokens
 
 
@@ -168,8 +170,8 @@ _FAME = 2.0
 _MOST = _FAME + _SUBJECT + _KNOWN_GENDER
 
 
-def _last_person(cast: Cast, token: int, gender: str) -> Entity | None:
-    """The most salient person of that gender before ``token``.
+def last_person(cast: Cast, token: int, gender: str | None) -> Entity | None:
+    """The most salient person of that gender, or of any, before ``token``.
 
     Subjects and speakers count more than others, near ones more than far ones, and those often named more than those
     named once. The names in a sentence that itself begins with the pronoun are somebody else's.
@@ -238,7 +240,8 @@ def _is_first_name(frame: Frame, names: Names, run: int, sentence_start: int) ->
         first = names.firsts[number]
         if frame.starts[first] < sentence_start:
             return True
-        if not frame.tags[first] & QUOTED and _may_be_subject(frame, first, names.stops[number]):
+        stop = names.stops[number]
+        if not frame.tags[first] & QUOTED and _may_be_subject(frame, first, stop) and not _is_modifier(frame, stop):
             entity = names.entity(number)
             if entity and entity.kind != "organization":
                 return False
@@ -253,12 +256,11 @@ def _may_be_subject(frame: Frame, first: int, stop: int) -> bool:
     return not (first and frame.tags[first - 1] & PREPOSITION)
 
 
-def _goes_on(frame: Frame, first: int, stop: int, gender: str) -> bool:
+def _goes_on(frame: Frame, first: int, stop: int, gender: str | None) -> bool:
     """Is the subject of the sentence at ``first`` the same pronoun?"""
-    for token in range(first, min(first + 3, stop)):
+    for token in range(first, min(first + _OPENING, stop)):
         if frame.tags[token] & PRONOUN:
-            trait = frame.trait(token)
-            return bool(trait & (MALE if gender == "m" else FEMALE))
+            return bool(frame.trait(token) & _GENDERS[gender])
         if frame.tags[token] & SUBORDINATOR:
             break  # Asked if he was hurt, Moor laughed
     return False

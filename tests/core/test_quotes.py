@@ -94,6 +94,7 @@ APOSTROPHES = [
     "⟦“The ’90s were good,”⟧ he said of the ’80s.",
     '⟦"\'Tis the season,"⟧ he said, ⟦"get \'em."⟧',
     "⟦‘’Tis so,’⟧ he said.",
+    "⟦'I seen 'im and 'is dog,'⟧ he said. ⟦'They wasn't 'ere.'⟧",
     "The ⟦'new'⟧ dogs' bowl.",
     "The ⟦'dogs'⟧ and ⟦'cat'⟧ of it.'",
     "He said ⟦'no'⟧ em dash.",

@@ -200,6 +200,7 @@ class Matcher:
     """The quotes of one paragraph."""
 
     tokens: Sequence[TokenLike]
+    habit: bool  # does the document use single marks for speech?
     quotes: list[Quote] = field(default_factory=list)
     waiting: list[Quote] = field(default_factory=list)
 
@@ -248,17 +249,24 @@ class Matcher:
                 top.maybe = top.maybe or mark
             elif not top.maybe or mark.before == "stop":
                 self.waiting.pop().close(mark, self.tokens)
-        elif may_open:
+        elif may_open and not (top and self.is_elision(mark)):
             if top and top.maybe:
                 self.give_up()
             self.open(mark)
 
-    def end_paragraph(self, stop: int, end: int, next_mark: Mark | None, habit: bool) -> None:
+    def is_elision(self, mark: Mark) -> bool:
+        """'I seen 'im': a straight mark between a word and a small letter, in speech with single marks?"""
+        before, after = mark.token - 1, mark.token + 1
+        if not self.habit or mark.typed != EITHER or mark.before != "space" or before < 0 or after >= len(self.tokens):
+            return False
+        return bool(self.tokens[before].tags & _core.WORD and self.tokens[after].tags & _core.LOWER)
+
+    def end_paragraph(self, stop: int, end: int, next_mark: Mark | None) -> None:
         """``next_mark`` begins the next paragraph, if there is one."""
         while self.waiting:
             alone = len(self.waiting) == 1
             quote = self.give_up()
-            if quote.maybe or (quote.family == "single" and not (habit and alone)):
+            if quote.maybe or (quote.family == "single" and not (self.habit and alone)):
                 continue
             if quote.nested:
                 token = quote.nested.token
@@ -311,13 +319,13 @@ def find_quotes(
 def match(
     marks: list[Mark], next_mark: Mark | None, tokens: Sequence[TokenLike], paragraph: ParagraphLike, habit: bool
 ) -> list[Quote]:
-    matcher = Matcher(tokens)
+    matcher = Matcher(tokens, habit)
     for mark in marks:
         if mark.family == "single":
             matcher.read_single(mark)
         elif mark.family != "none":
             matcher.read_double(mark)
-    matcher.end_paragraph(paragraph.stop, tokens[paragraph.stop - 1].end, next_mark, habit)
+    matcher.end_paragraph(paragraph.stop, tokens[paragraph.stop - 1].end, next_mark)
     return [quote for quote in matcher.quotes if quote.stop is not None]
 
 

@@ -68,6 +68,54 @@ ENGLISH = load_language("en")
         ("“Hooray!” shouted all the animals.", "all the animals", None),
         ("“Very well,” quoth the hen.", "the hen", None),
         ("She saith unto him, “Whither goest thou with the cart?”", "She", None),
+        ("So Abda flinched, and went to Moor, and said to him, “Peace be with thee.”", "Abda", None),
+        # verbs of more than one word
+        ("“It leaks,” Ada Moor has said.", "Ada Moor", "Ada Moor"),
+        ("“It leaks,” the mayor used to say.", "the mayor", None),
+        ("“It leaks,” a company spokesman was quoted as saying.", "a company spokesman", None),
+        ("“It leaks,” Ada Moor is reported to have said.", "Ada Moor", "Ada Moor"),
+        ("“It leaks,” pointed out Ada Moor.", "Ada Moor", "Ada Moor"),
+        ("“Which lake?” called out a Labour member.", "a Labour member", None),
+        ("It was something my grandmother used to say: “It leaks.”", "my grandmother", None),
+        # magazines: the clause of saying between commas
+        ("Still, says Ada Moor, who built it, “a dam is a dam.”", "Ada Moor", "Ada Moor"),
+        ("In the end, says Ada Moor, “a dam is a dam.”", "Ada Moor", "Ada Moor"),
+        ("The lakes, notes a recent report, are “popular and shallow”.", "a recent report", None),
+        # business and finance
+        ("The bonds fell two points on what dealers described as “nervous selling.”", "dealers", None),
+        ("Retailers call it “dumping,” and one of them, Ada Moor, has complained.", "Retailers", None),
+        ("“It leaks,” a Ministry of Trade official says.", "a Ministry of Trade official", None),
+        ("The lake was described by police as “a swamp”.", "police", None),
+        ("The union that represents the crew has rejected it as “untrue”.", "The union", None),
+        ("In May the mayor, Ada Moor, promised it would fall “like a stone”.", "the mayor", "Ada Moor"),
+        # local news
+        ("A driver who spent years building a dam out of bottles says it is “a marvel”.", "A driver", None),
+        (
+            "Wilf Moor, of Eldby, began in May, after the death of his wife, Sheila. “She knew,” the 77-year-old said.",
+            "the 77-year-old",
+            "Wilf Moor",
+        ),
+        ("A waitress named Dolores Quick saw Ada Moor. “No,” the waitress said.", "the waitress", "Dolores Quick"),
+        ("Another reader, Priya from Leeds, asked: “Does it leak?”", "Another reader", "Priya"),
+        (
+            "Ada Vane married Denis Holt. “It leaks,” she said. In May she met Ivor Bell. “No,” she said.",
+            "she",
+            "Ada Vane",
+        ),
+        ("“We lost,” said Tom Blunt. Marco Ferri had none of it: “We won.”", "Marco Ferri", "Marco Ferri"),
+        ("“We lost,” said Tom Blunt.\n\nFor Marco Ferri, the lesson is plain. “We won.”", "Marco Ferri", "Marco Ferri"),
+        # talk
+        ("And I’m like, “It’s October.”", "I’m", None),
+        ("I asked her what she meant and she goes, “Think.”", "she", None),
+        # essays
+        (
+            "Another scholar, Rosa Bell, disagrees and claims it is “merely a squabble” (7).",
+            "Another scholar",
+            "Rosa Bell",
+        ),
+        # looks
+        ("“Surely not,” said a thin, elderly gentleman by the door.", "a thin, elderly gentleman by the door", None),
+        ("A tall, dark man at the bar said: “Surely not.”", "A tall, dark man at the bar", None),
     ],
 )
 def test_speaker(text: str, speaker: str, name: str | None) -> None:
@@ -88,6 +136,54 @@ def test_speaker(text: str, speaker: str, name: str | None) -> None:
 )
 def test_a_title_after_a_comma_is_no_speech(text: str) -> None:
     assert extract(text, ENGLISH)[0] == []
+
+
+_OPENING = """\
+It was late when we came down to the river, and the rain had not yet stopped.
+
+“Is it far?” asked Miss Moor.
+
+“Two miles,” I said, and looked at the map, which was wet, and had been so since noon.
+
+“How far?” she asked.
+
+“Two miles,” I said.
+
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "name"),
+    [
+        ("“Well,” said the voice of Ben Cole.", "Ben Cole", "Ben Cole"),
+        ("“Well,” said Cole.", "Cole", "Cole"),
+        ("“Well,” said a thin, elderly gentleman by the door.", "a thin, elderly gentleman", None),
+        ("My father, Captain Cole, came in.\n\n“Well,” said my father.", "my father", "Captain Cole"),
+        ("Mr. Cole met a man, who bowed.\n\n“I am Abel Strand,” he said.", "he", "Abel Strand"),
+        ("“Well!” squeaked the three little mice.", "the three little mice", None),
+        ("“Ten,” I said, and sat down.\n\n“Ten?” said Miss Moor.\n\n“Ten.”", "I", None),
+        ("Down she went, and “Ouch!” cried the badger.", "the badger", None),
+    ],
+)
+def test_speaker_in_a_story(text: str, speaker: str, name: str | None) -> None:
+    quote = extract(_OPENING + text, ENGLISH)[0][-1]
+    assert quote.speaker is not None
+    assert quote.speaker.text == speaker
+    if name:
+        assert quote.speaker.name == name
+
+
+def test_a_story_that_tells_more_than_is_spoken() -> None:
+    told = "I walked on by the river and thought of nothing at all.\n\n" * 20
+    text = told + "“Is it far?” I asked.\n\n“Two miles,” said Ben.\n\n“Two?”\n\n“Or three,” said Ben.\n\n" + told
+    text += "“It is late,” I said.\n\n" * 8
+    assert extract(text, ENGLISH)[0][2].rules[-1] != "QA204"
+
+
+def test_sounds_left_out_in_speech_with_single_marks() -> None:
+    text = "'I seen 'im and 'is dog,' said Ada Moor.\n\n'They wasn't 'ere, and 'e knows it,' said Ben Cole."
+    quotes = [quote.text for quote in extract(text, ENGLISH)[0]]
+    assert quotes == ["I seen 'im and 'is dog,", "They wasn't 'ere, and 'e knows it,"]
 
 
 def test_a_short_utterance_in_a_paragraph_of_its_own() -> None:

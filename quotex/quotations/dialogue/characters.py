@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-from quotex.language import FEMALE, MALE
+from quotex.language import FEMALE, MALE, ROLE
 from quotex.quotations.dialogue.joining import Character, Joiner
 from quotex.quotations.dialogue.names import Mention, NameFinder
 from quotex.quotations.dialogue.story import Story
@@ -17,6 +17,7 @@ from quotex.quotations.dialogue.story import Story
 __all__ = ["Characters"]
 
 _REACH = 25  # tokens after a name in which a pronoun votes for its gender
+_OWNERS = frozenset({"my", "our"})
 _OFTENER = 3  # times as often as a name stands a title alone that becomes the name
 _PRONOUN_GENDER = dict.fromkeys(["he", "his", "him", "himself", "He", "His"], "m")
 _PRONOUN_GENDER |= dict.fromkeys(["she", "her", "herself", "She", "Her"], "f")
@@ -32,13 +33,25 @@ class Characters:
         self.people = Joiner(finder.mentions, story.language.first_names, self.title_gender).people
         self.by_role: dict[str, Character] = {}
         self._pronouns: dict[int, int] = {}  # character -> the pronoun that tells its gender
+        self.kin = self._find_kin()
         self._name_by_title(finder.titles)
+        self.fewest = 1 if len(story.words) < 10000 else 2
         self._vote_for_gender()
 
     def title_gender(self, title: str) -> str | None:
         story = self.story
         trait = story.traits[story.language.lexicon.id(title)] if title else 0
         return "m" if trait & MALE else "f" if trait & FEMALE else None
+
+    def _find_kin(self) -> dict[tuple[str, str], int]:
+        """my father, *Captain Moor*; my cousin *Ada*: who it is, by the owner and the role."""
+        words, tags = self.story.words, self.story.tags
+        kin: dict[tuple[str, str], int] = {}
+        for mention in self.mentions:
+            role = mention.first - (2 if words[mention.first - 1] == "," else 1)
+            if role > 0 and tags[role] & ROLE and words[role - 1].lower() in _OWNERS:
+                kin.setdefault((words[role - 1].lower(), words[role].lower()), mention.who)
+        return kin
 
     def _name_by_title(self, titles: Counter[str]) -> None:
         """Whom the story mostly calls *the General* has that name."""
@@ -68,7 +81,7 @@ class Characters:
                     break
         for who, count in votes.items():
             for gender, other in (("m", "f"), ("f", "m")):
-                if self.people[who].gender is None and count[gender] >= max(2, 2 * count[other]):
+                if self.people[who].gender is None and count[gender] >= max(self.fewest, 2 * count[other]):
                     self.people[who].gender = gender
                     self._pronouns[who] = first_vote[who, gender]
 

@@ -19,6 +19,7 @@ from quotex.language import (
     PAST,
     PREPOSITION,
     PRONOUN,
+    QUANTITY,
     ROLE,
     SPEECH,
     SUBORDINATOR,
@@ -29,6 +30,7 @@ from quotex.language import (
 from quotex.quotations.dialogue.characters import Characters
 from quotex.quotations.dialogue.names import Mention
 from quotex.quotations.dialogue.story import Story
+from quotex.quotations.frame import ADJECTIVES_IN_LY
 
 __all__ = ["ClauseReader", "Clue", "Subject"]
 
@@ -40,6 +42,7 @@ _COMMAS = frozenset(",;:-–—")
 _PARTICLES = frozenset({"in", "out", "on", "up", "back"})
 _OWNERS = frozenset({"his", "her", "my", "their", "our"})
 _WAS = frozenset({"was", "were", "is", "came"})
+_VOICES = frozenset({"voice", "tones", "accents"})
 _HEARD = frozenset({"heard", "hears", "saw", "made", "let"})
 _NOT_IN_NOUN = SPEECH | AUXILIARY | PREPOSITION | CONJUNCTION | PRONOUN | SUBORDINATOR | DETERMINER
 _CLAUSE = 12  # tokens in which the verb of saying is looked for after its subject
@@ -314,6 +317,8 @@ class ClauseReader:
         """the old man, her aunt, the painter: up to the head of the phrase"""
         tags = self.tags
         head = token + 1
+        if head < stop and tags[head] & DETERMINER and self.story.trait(head) & QUANTITY:
+            head += 1  # the three little mice
         while head < min(stop, token + _LONGEST_NOUN) and self._is_in_noun(head, token):
             mention = self.starting.get(head)
             if mention:
@@ -321,15 +326,30 @@ class ClauseReader:
             head += 1
             if tags[head - 1] & ROLE and not (head < stop and (tags[head] & ROLE or head in self.starting)):
                 break
+        if (
+            head == token + 2 < stop
+            and self.words[head] == ","
+            and determiner in ("a", "an")
+            and not tags[head - 1] & ROLE
+        ):
+            after = self._common_noun(head, stop, determiner)  # a tall, dark man
+            if after and after.is_human:
+                after.first = token
+                return after
         if head == token + 1 or not tags[head - 1] & WORD:
             return None
+        if self.words[head - 1] in _VOICES and head + 1 < stop and self.words[head] == "of":
+            owner = self.subject(head + 1, stop)  # the clear voice of Ada Moor
+            if owner:
+                return owner
         return self._role(token, head - 1, stop, determiner)
 
     def _is_in_noun(self, token: int, start: int) -> bool:
         tag = self.tags[token]
         if tag & ROLE:
             return True
-        if not tag & WORD or tag & _NOT_IN_NOUN or self.words[token].endswith("ly"):
+        word = self.words[token]
+        if not tag & WORD or tag & _NOT_IN_NOUN or (word.endswith("ly") and word not in ADJECTIVES_IN_LY):
             return False
         return not (tag & (VERB | WEAK) and self.story.trait(token) & PAST and token > start + 1)
 

@@ -58,6 +58,7 @@ class Weights:
     beat_pronoun: float = 1.25
     vocative: float = 4.0  # nobody addresses himself
     inside: float = 3.0  # nor names himself
+    introduced: float = 4.0  # but by: I am X
     addressed: float = 1.0  # who was addressed replies
     answered: float = 1.0  # and has spoken before
     same: tuple[float, ...] = (0.5, -0.4, 0.0)  # the same speaker twice, by the paragraphs of narration between
@@ -199,6 +200,9 @@ class _Evidence:
     def _kin(self, cue: Subject, role: str, recent: list[int]) -> Scores:
         """her mother: the Mrs. of the family of the woman last named; other kin: somebody of the gender."""
         scores: Scores = {NOBODY: 0.0}
+        named = self.characters.kin.get((cue.owner, role))
+        if named is not None:
+            scores[named] = self.weights.kin
         title = _TITLE_OF_KIN.get(role)
         if title:
             gender = {"his": "m", "her": "f"}.get(cue.owner)
@@ -211,7 +215,7 @@ class _Evidence:
                         scores[person.id] = max(scores.get(person.id, -9.0), self.weights.kin - rank)
         else:
             for rank, who in enumerate(self._of_gender(recent, cue.gender)[:4]):
-                scores[who] = -self.weights.kin_recent - rank
+                scores.setdefault(who, -self.weights.kin_recent - rank)
         return scores
 
     def _surnames(self, who: int) -> set[str]:
@@ -253,6 +257,8 @@ class _Evidence:
             for earlier in self.turns[max(number - 2, 0) : number]:
                 if earlier.cue and earlier.cue.who >= 0:
                     scores.setdefault(earlier.cue.who, -weights.idle[1])
+        if turn.introduced >= 0:
+            scores[turn.introduced] = max(scores.get(turn.introduced, 0.0), 0.0) + weights.introduced
         for who in turn.inside:
             if who in scores:
                 scores[who] -= weights.vocative if who in turn.vocatives else weights.inside

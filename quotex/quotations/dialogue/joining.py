@@ -183,6 +183,8 @@ class Joiner:
                 character = None
         if character is None and bearers:
             character = self._heaviest([c for c in bearers if c.gender != "f"] or bearers)
+            if not character.firsts and _WOMEN.issuperset(character.titles):
+                character = None  # said Moor: not Mrs. Moor
         if character is None:
             character = self._new(first=word, gender=self.first_names.get(word.lower()))
             if self._inside[form] * 5 < count:
@@ -223,6 +225,7 @@ def _is_single(form: Form) -> bool:
 
 
 _KIN = frozenset({"aunt", "uncle", "cousin", "sister", "brother", "miss", "master"})
+_WOMEN = {"mrs", "miss"}
 _BEFORE_FIRST = _KIN - {"sister", "brother"} | {"sir", "lady", "dame"}  # titles that stand before a first name
 _RANKS = frozenset(
     {"captain", "colonel", "general", "major", "admiral", "lieutenant", "sergeant", "inspector", "doctor", "dr"}

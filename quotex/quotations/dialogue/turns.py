@@ -36,6 +36,7 @@ class Turn:
     beat: Subject | None = None  # who acts in the narration, where nothing says who speaks
     actor: int = -1  # whom the narration before a turn of *he said* is about
     vocatives: set[int] = field(default_factory=set)
+    introduced: int = -1  # the character that the speech says its speaker is
     inside: set[int] = field(default_factory=set)  # characters named in the speech
 
 
@@ -166,10 +167,21 @@ class _Reader:
 
     def _read_speech(self, turn: Turn, first: int, stop: int) -> None:
         for mention in self.mentions[bisect_left(self.firsts, first) : bisect_left(self.firsts, stop)]:
-            if mention.stop <= stop:
+            if mention.stop <= stop and self._is_introduction(mention):
+                turn.introduced = mention.who
+            elif mention.stop <= stop:
                 turn.inside.add(mention.who)
                 if self._is_vocative(mention, first, stop):
                     turn.vocatives.add(mention.who)
+
+    def _is_introduction(self, mention: Mention) -> bool:
+        """I am Jane; my name is Jane"""
+        words, first = self.words, mention.first
+        if first < 3 or words[mention.stop - 1].endswith(("'s", "’s")):
+            return False
+        if words[first - 1] in ("I'm", "I’m") or (words[first - 1] == "am" and words[first - 2] == "I"):
+            return True
+        return words[first - 1] == "is" and words[first - 2] == "name" and words[first - 3].lower() == "my"
 
     def _is_vocative(self, mention: Mention, first: int, stop: int) -> bool:
         """Come, Jane, …; My dear Jane!"""
