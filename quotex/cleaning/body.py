@@ -55,6 +55,7 @@ THREAD_WITHIN = 25  # … within so many lines are comments
 RESUME_WITHIN = 8  # lines
 START_PROSE = 60  # a byline or a stamp after less prose than this begins the article anew: that was a deck or a caption
 NAME_WORDS = 4
+BIO_FROM = 0.8  # share of the page's prose
 
 # Lists, tables and code before the article's start and after its end.
 LISTED_LOWER = 0.6  # share of words in small letters
@@ -79,23 +80,32 @@ class _Lines:
         self._cue_names()
 
     def _cue_names(self) -> None:
-        """A name in the second half that begins the sentence after it is the heading of a life: an end."""
-        half = len(self.words) // 2
-        counts = zip(self.words[half:], self.lower[half:], strict=True)
-        for place in [
-            place for place, (words, lower) in enumerate(counts, half) if not lower and 2 <= words <= NAME_WORDS
-        ]:
-            if self._is_bio(place):
+        """A name late in the prose that begins the sentence after it is the heading of a life: an end."""
+        left = (1 - BIO_FROM) * sum(self.prose)
+        for place in range(len(self.words) - 1, -1, -1):
+            left -= self.prose[place]
+            if left < 0:
+                break
+            if (self.cue[place] == "start" or not self.lower[place]) and self._is_bio(place):
                 self.cue[place] = "end"
 
     def _is_bio(self, place: int) -> bool:
-        """Is the line of a few capitalised words a name: does a sentence that begins with it follow?"""
-        if self.repeated[place] or self.digits[place] or self.puncts[place]:
+        """Is the line a byline or of a few capitalised words: a name that a sentence after it begins with?"""
+        is_byline = self.cue[place] == "start"
+        if not 2 <= self.words[place] <= NAME_WORDS + 2 * is_byline or self.digits[place]:
             return False
-        return any(
-            words >= SENTENCE_WORDS and self._text(other).startswith(self._text(place))
-            for other, words in enumerate(self.words[place + 1 : place + 3], place + 1)
-        )
+        if self.puncts[place] and not is_byline:
+            return False
+        name = self._text(place)
+        if is_byline:
+            name = name[name.casefold().find("by ") + 3 :]
+        names = [name]
+        if is_byline or self.repeated[place]:
+            names.append(name.split(" ")[0] + " ")
+        for other in range(place + 1, min(place + 3, len(self.words))):
+            if self.words[other] >= SENTENCE_WORDS and any(self._text(other).startswith(n) for n in names):
+                return True
+        return False
 
     def _text(self, place: int) -> str:
         line = self.first[place]

@@ -41,6 +41,8 @@ LABELS = ("BP501", "BP502")  # after a line of one of these rules …
 LISTED_WORDS = range(4, 26)  # … lines of so many words that do not end as a sentence does …
 NO_HEADLINE = '.:;,”"…'  # ends of lines that are no headlines
 LISTED_MOST = 8  # … up to so many of them
+CONTENTS = "BP511"  # after a line of this rule, lines that stand again further down go with it …
+CONTENTS_WITHIN = 100  # … within so many lines
 
 
 Fragment = tuple[Rule, int, int]  # a rule, and what it matched in the text of a line
@@ -74,6 +76,7 @@ class LineRules:
                 self._add(rule, lexicon)
         rules = self._rules
         self._tail = _as_set(rule.where == "tail" for rule in rules)
+        self._contents = _as_set(rule.id == CONTENTS for rule in rules)
         self._page = _as_set(rule.where == "page" for rule in rules)
         shapes = range(reduce(or_, SHAPES.values()) + 1)  # all that a line can have together
         self._called = [_as_set(not rule.trigger and _has_shape(rule, shape) for rule in rules) for shape in shapes]
@@ -121,7 +124,9 @@ class LineRules:
         text, starts, ends = scan.text, scan.line_start, scan.line_end
         lengths, of_length = self._lengths, self._of_length
         candidates = self._candidates(scan)
-        tail = _earliest_tail(scan, candidates) if whole else 0
+        # Under a table of contents lines of any kind go, so that the tail may start anywhere.
+        has_contents = any(map(self._contents.__and__, candidates.values()))
+        tail = _earliest_tail(scan, candidates) if whole and not has_contents else 0
         elsewhere = 0 if page else self._page
         for line, rules in candidates.items():
             start, end = starts[line], ends[line]
@@ -176,8 +181,12 @@ class LineRules:
         return of_place, fragments
 
     def listed(self, scan: Scan, found: Mapping[int, Rule], gone: Container[int]) -> dict[int, Rule]:
-        """The headlines listed under each label that was found and is ``gone``, with their rule."""
+        """The headlines, or headings to come, under each label that was found and is ``gone``, with their rule."""
         listed: dict[int, Rule] = {}
+        last: dict[str, int] = {}  # where each text stands last
+        for label in [line for line, rule in found.items() if rule.id == CONTENTS and line in gone]:
+            last = last or {_stripped(scan, line): line for line in range(len(scan.line_start))}
+            listed |= dict.fromkeys(_headings_to_come(scan, found, label, last), found[label])
         if self._listed is not None:
             for label in sorted(line for line, rule in found.items() if rule.id in LABELS and line in gone):
                 lines = _listed(scan, found, label)
@@ -221,6 +230,22 @@ def _listed(scan: Scan, found: Mapping[int, Rule], label: int) -> list[int]:
             break
         lines.append(line)
     return lines
+
+
+def _headings_to_come(scan: Scan, found: Mapping[int, Rule], label: int, last: Mapping[str, int]) -> list[int]:
+    """The lines after ``label`` up to the first that does not stand again further down."""
+    lines: list[int] = []
+    for line in range(label + 1, min(label + CONTENTS_WITHIN, len(scan.line_start))):
+        if scan.line_flags[line] & LINE_BLANK or line in found:
+            continue
+        if last[_stripped(scan, line)] == line:
+            break
+        lines.append(line)
+    return lines
+
+
+def _stripped(scan: Scan, line: int) -> str:
+    return scan.text[scan.line_start[line] : scan.line_end[line]].strip()
 
 
 def _is_headline(scan: Scan, line: int) -> bool:
