@@ -11,11 +11,14 @@ with a label; and what is left holds no such residue, begins with prose, and end
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Container, Mapping
-from itertools import pairwise
+from itertools import accumulate, pairwise
+
+import regex
 
 from quotex._core import Scan
+from quotex.language import AUXILIARY, DETERMINER, PRONOUN, SPEECH, VERB, WEAK
 
 __all__ = ["article", "looks_like_page"]
 
@@ -55,7 +58,10 @@ THREAD_WITHIN = 25  # … within so many lines are comments
 RESUME_WITHIN = 8  # lines
 START_PROSE = 60  # a byline or a stamp after less prose than this begins the article anew: that was a deck or a caption
 NAME_WORDS = 4
-BIO_FROM = 0.8  # share of the page's prose
+BYLINE_WORDS = 6
+LIFE_WITHIN = 2  # lines after the name
+BY = regex.compile(r"^(?:\w+ )?by:? ", regex.IGNORECASE)
+LIFE_FROM = 0.8  # share of the page's prose that stands before the life of its writer
 
 # Lists, tables and code before the article's start and after its end.
 LISTED_LOWER = 0.6  # share of words in small letters
@@ -80,32 +86,37 @@ class _Lines:
         self._cue_names()
 
     def _cue_names(self) -> None:
-        """A name late in the prose that begins the sentence after it is the heading of a life: an end."""
-        left = (1 - BIO_FROM) * sum(self.prose)
-        for place in range(len(self.words) - 1, -1, -1):
-            left -= self.prose[place]
-            if left < 0:
-                break
-            if (self.cue[place] == "start" or not self.lower[place]) and self._is_bio(place):
-                self.cue[place] = "end"
+        """A name or a byline late in the prose, and a sentence on that person: a life begins, the article has ended."""
+        after = list(accumulate(reversed(self.prose)))  # prose from each line on, from the last to the first
+        late = len(after) - bisect_right(after, (1 - LIFE_FROM) * after[-1]) if after else 0
+        for place in [place for place, words in enumerate(self.words[late:], late) if words >= SENTENCE_WORDS]:
+            for name in range(max(place - LIFE_WITHIN, late), place):
+                if 2 <= self.words[name] <= BYLINE_WORDS and self._is_life(name, place):
+                    self.cue[name] = "end"
 
-    def _is_bio(self, place: int) -> bool:
-        """Is the line a byline or of a few capitalised words: a name that a sentence after it begins with?"""
-        is_byline = self.cue[place] == "start"
-        if not 2 <= self.words[place] <= NAME_WORDS + 2 * is_byline or self.digits[place]:
+    def _is_life(self, heading: int, place: int) -> bool:
+        """Begins the line with the name in the heading, or with the first name of a byline?"""
+        is_byline = self.cue[heading] == "start"
+        if self.digits[heading] or not (is_byline or self._is_name(heading)):
             return False
-        if self.puncts[place] and not is_byline:
-            return False
-        name = self._text(place)
-        if is_byline:
-            name = name[name.casefold().find("by ") + 3 :]
-        names = [name]
-        if is_byline or self.repeated[place]:
-            names.append(name.split(" ")[0] + " ")
-        for other in range(place + 1, min(place + 3, len(self.words))):
-            if self.words[other] >= SENTENCE_WORDS and any(self._text(other).startswith(n) for n in names):
-                return True
-        return False
+        name = BY.sub("", self._text(heading)) if is_byline else self._text(heading)
+        if self._text(place).startswith(name):
+            return True
+        # A name alone that stands on the page twice is that of the byline.
+        return (is_byline or self.repeated[heading] > 0) and self._does(place, name.split()[0])
+
+    def _is_name(self, place: int) -> bool:
+        """Is the line of a few capitalised words?"""
+        return not self.lower[place] and not self.puncts[place] and self.words[place] <= NAME_WORDS
+
+    def _does(self, place: int, first_name: str) -> bool:
+        """Begins the line with the first name and a verb?"""
+        scan, token = self.scan, self.scan.line_token[self.first[place]]
+        return (
+            scan.word(token) == first_name
+            and not scan.token_tags[token] & (DETERMINER | PRONOUN)
+            and bool(scan.token_tags[token + 1] & (AUXILIARY | VERB | WEAK | SPEECH))
+        )
 
     def _text(self, place: int) -> str:
         line = self.first[place]
