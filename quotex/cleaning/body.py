@@ -56,6 +56,8 @@ COMMENT_CUE_WORDS = 20
 THREAD_LINES = 4  # stamps and comment buttons …
 THREAD_WITHIN = 25  # … within so many lines are comments
 RESUME_WITHIN = 8  # lines
+POSTS_LEAST = 2  # heads of posts show a forum, where what would be comments is the article …
+POSTS_FROM = 200  # … if no more prose stands before the first
 START_PROSE = 60  # a byline or a stamp after less prose than this begins the article anew: that was a deck or a caption
 NAME_WORDS = 4
 BYLINE_WORDS = 6
@@ -83,7 +85,14 @@ class _Lines:
         for place in [place for place, words in enumerate(self.words) if words >= SENTENCE_WORDS]:
             if self.cue[place] is None and not self.repeated[place]:
                 self.prose[place] = _prose(self.words[place], self.lower[place], self.ends[place])
+        self.is_forum = self._holds_posts()
         self._cue_names()
+
+    def _holds_posts(self) -> bool:
+        """Are there heads of posts, and the first not far down, as it would be under an article?"""
+        if self.cue.count("post") < POSTS_LEAST:
+            return False
+        return sum(self.prose[: self.cue.index("post")]) <= POSTS_FROM
 
     def _cue_names(self) -> None:
         """A name or a byline late in the prose, and a sentence on that person: a life begins, the article has ended."""
@@ -163,7 +172,7 @@ def _region(lines: _Lines) -> tuple[int, int] | None:
     first = stop = begin = 0
     cues = lines.cue
     for place, weight in enumerate(_weights(lines)):
-        if total <= 0 or (total < START_PROSE and cues[place] == "start"):
+        if total <= 0 or (total < START_PROSE and cues[place] == "start" and not lines.is_forum):
             total, begin = 0.0, place
         total += weight
         if total > best:
@@ -186,6 +195,10 @@ def _weights(lines: _Lines) -> list[float]:
     enough = min(CUE_FROM * sum(lines.prose), CUE_EARLY)
     threads = _threads(lines)
     weights = _short(lines)
+    posts = 0  # where those of a forum end
+    if lines.is_forum:
+        weights = [0.0 if cue else FLAT * weight for weight, cue in zip(weights, lines.cue, strict=True)]
+        posts = max(place for place, cue in enumerate(lines.cue, 1) if cue in ("post", "thread", "comments"))
     seen = 0  # prose so far
     run = 0.0  # what the short lines since the last prose have cost
     for place, (weight, prose, cue) in enumerate(zip(weights, lines.prose, lines.cue, strict=True)):
@@ -198,7 +211,7 @@ def _weights(lines: _Lines) -> list[float]:
         if weight < lowest:
             weights[place] = weight = lowest
         run += weight
-        if cue and seen >= enough:
+        if cue and seen >= enough and place >= posts:
             if _comments_begin(lines, place, threads):
                 return weights[:place]
             if cue == "end" and lines.words[place] <= CUE_WORDS and not _resumes(lines, place):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Container, Iterable, Mapping
 from functools import lru_cache, reduce
 from operator import or_
@@ -42,7 +43,8 @@ LISTED_WORDS = range(4, 26)  # … lines of so many words that do not end as a s
 NO_HEADLINE = '.:;,”"…'  # ends of lines that are no headlines
 LISTED_MOST = 8  # … up to so many of them
 CONTENTS = "BP511"  # after a line of this rule, lines that stand again further down go with it …
-CONTENTS_WITHIN = 100  # … within so many lines
+CONTENTS_WITHIN = 100  # … within so many lines …
+CONTENTS_MOST = 4  # … of the first so many such lines
 
 
 Fragment = tuple[Rule, int, int]  # a rule, and what it matched in the text of a line
@@ -183,10 +185,9 @@ class LineRules:
     def listed(self, scan: Scan, found: Mapping[int, Rule], gone: Container[int]) -> dict[int, Rule]:
         """The headlines, or headings to come, under each label that was found and is ``gone``, with their rule."""
         listed: dict[int, Rule] = {}
-        last: dict[str, int] = {}  # where each text stands last
-        for label in [line for line, rule in found.items() if rule.id == CONTENTS and line in gone]:
-            last = last or {_stripped(scan, line): line for line in range(len(scan.line_start))}
-            listed |= dict.fromkeys(_headings_to_come(scan, found, label, last), found[label])
+        contents = [line for line, rule in found.items() if rule.id == CONTENTS and line in gone]
+        for label in contents[:CONTENTS_MOST]:
+            listed |= dict.fromkeys(_headings_to_come(scan, found, label), found[label])
         if self._listed is not None:
             for label in sorted(line for line, rule in found.items() if rule.id in LABELS and line in gone):
                 lines = _listed(scan, found, label)
@@ -232,20 +233,18 @@ def _listed(scan: Scan, found: Mapping[int, Rule], label: int) -> list[int]:
     return lines
 
 
-def _headings_to_come(scan: Scan, found: Mapping[int, Rule], label: int, last: Mapping[str, int]) -> list[int]:
+def _headings_to_come(scan: Scan, found: Mapping[int, Rule], label: int) -> list[int]:
     """The lines after ``label`` up to the first that does not stand again further down."""
-    lines: list[int] = []
+    headings: list[int] = []
+    left = Counter(map(str.strip, scan.text[scan.line_end[label] :].split("\n")))
     for line in range(label + 1, min(label + CONTENTS_WITHIN, len(scan.line_start))):
-        if scan.line_flags[line] & LINE_BLANK or line in found:
-            continue
-        if last[_stripped(scan, line)] == line:
-            break
-        lines.append(line)
-    return lines
-
-
-def _stripped(scan: Scan, line: int) -> str:
-    return scan.text[scan.line_start[line] : scan.line_end[line]].strip()
+        text = scan.text[scan.line_start[line] : scan.line_end[line]].strip()
+        left[text] -= 1
+        if text and line not in found:
+            if left[text] <= 0:
+                break
+            headings.append(line)
+    return headings
 
 
 def _is_headline(scan: Scan, line: int) -> bool:

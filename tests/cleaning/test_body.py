@@ -64,6 +64,23 @@ def test_comments_go_however_long_they_are() -> None:
     assert len(kept(*PARAGRAPHS, *comments)) <= len(PARAGRAPHS) + 2
 
 
+def thread(*posts: str) -> list[str]:
+    heads = [["gull_at_sea", f"Posts: {i}12", f"Joined: May {i}, 2015", f"Re: Ships {i}"] for i in range(1, 9)]
+    return [line for head, post in zip(heads, posts, strict=False) for line in (*head, post, "Reply", "Like")]
+
+
+def test_the_posts_of_a_forum_stay() -> None:
+    left = kept("Ships and ports", *thread(*PARAGRAPHS), "Similar threads", "How to bake bread at sea")
+    assert [line for line in left if line in PARAGRAPHS] == PARAGRAPHS
+    assert not {"Posts: 112", "Reply", "Similar threads", "How to bake bread at sea"} & set(left)
+
+
+def test_posts_under_an_article_are_comments() -> None:
+    article = [f"{text} {text}" for text in PARAGRAPHS]
+    posts = [f"I was there {i} times, and nobody saw me, not once." for i in range(5)]
+    assert kept(*article, *thread(*posts)) == article
+
+
 def test_an_author_with_a_life_after_the_article_goes() -> None:
     bio = ["Lena Ortiz", "Lena Ortiz has written about ships and the people on them for more than twenty years."]
     assert kept(*PARAGRAPHS, *bio) == PARAGRAPHS

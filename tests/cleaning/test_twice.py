@@ -49,6 +49,7 @@ LINES = {
         ),
         *("Sign up for our newsletter", "© 2021 Harbour Weekly. All rights reserved.", "Copy", "link", "4 min", "read"),
     ],
+    "post": ["gull_at_sea", "Posts: 1,890", "Joined: May 3, 2015", "Reply", "#2", "Member"],
     "life": ["By Ada Lund", "Ada Lund", "Ada has written about ships and the sea for more than twenty years."],
     "tail": [
         *("Ada Lund is a reporter for the Harbour Weekly.", "Contact Ada Lund at ada@example.org", "Ada Lund"),
