@@ -236,11 +236,11 @@ def _listed(scan: Scan, found: Mapping[int, Rule], label: int) -> list[int]:
 def _headings_to_come(scan: Scan, found: Mapping[int, Rule], label: int) -> list[int]:
     """The lines after ``label`` up to the first that does not stand again further down."""
     headings: list[int] = []
-    left = Counter(map(str.strip, scan.text[scan.line_end[label] :].split("\n")))
+    left = Counter(scan.text[scan.line_end[label] :].splitlines())
     for line in range(label + 1, min(label + CONTENTS_WITHIN, len(scan.line_start))):
-        text = scan.text[scan.line_start[line] : scan.line_end[line]].strip()
+        text = scan.text[scan.line_start[line] : scan.line_end[line]]
         left[text] -= 1
-        if text and line not in found:
+        if not scan.line_flags[line] & LINE_BLANK and line not in found:
             if left[text] <= 0:
                 break
             headings.append(line)
