@@ -51,7 +51,7 @@ FAMILIES = {
 
 LONGEST_LINE = 2000  # characters; no pattern is tried on a longer line
 
-CUES = ("", "start", "end", "comments", "thread")
+CUES = ("", "start", "end", "comments", "thread", "post")
 
 
 @dataclass(slots=True)
@@ -64,7 +64,8 @@ class Rule:
     ``near="start"`` and ``"end"`` say that the trigger stands near the start or the end of the line. ``where="tail"``
     confines the rule to the last lines of a text, ``"page"`` to those of a whole page's article. A ``cue`` says what a
     short line tells of a whole page: the article begins soon (``"start"``), has ended (``"end"``), comments begin
-    (``"comments"``), or this belongs to one of them (``"thread"``). It looks at lines of up to ``most`` characters.
+    (``"comments"``), or this belongs to one of them (``"thread"``) or heads a post of a forum (``"post"``). It looks at
+    lines of up to ``most`` characters.
     ``drop`` are lines it must remove, ``keep`` lines it must not touch. A rule in code has ``examples``: what each
     holds is up to its engine.
     """

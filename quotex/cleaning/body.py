@@ -11,11 +11,14 @@ with a label; and what is left holds no such residue, begins with prose, and end
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Container, Mapping
-from itertools import pairwise
+from itertools import accumulate, pairwise
+
+import regex
 
 from quotex._core import Scan
+from quotex.language import AUXILIARY, DETERMINER, PRONOUN, SPEECH, VERB, WEAK
 
 __all__ = ["article", "looks_like_page"]
 
@@ -53,8 +56,14 @@ COMMENT_CUE_WORDS = 20
 THREAD_LINES = 4  # stamps and comment buttons …
 THREAD_WITHIN = 25  # … within so many lines are comments
 RESUME_WITHIN = 8  # lines
+POSTS_LEAST = 2  # heads of posts show a forum, where what would be comments is the article …
+POSTS_FROM = 200  # … if no more prose stands before the first
 START_PROSE = 60  # a byline or a stamp after less prose than this begins the article anew: that was a deck or a caption
 NAME_WORDS = 4
+BYLINE_WORDS = 6
+LIFE_WITHIN = 2  # lines after the name
+BY = regex.compile(r"^(?:\w+ )?by:? ", regex.IGNORECASE)
+LIFE_FROM = 0.8  # share of the page's prose that stands before the life of its writer
 
 # Lists, tables and code before the article's start and after its end.
 LISTED_LOWER = 0.6  # share of words in small letters
@@ -76,25 +85,46 @@ class _Lines:
         for place in [place for place, words in enumerate(self.words) if words >= SENTENCE_WORDS]:
             if self.cue[place] is None and not self.repeated[place]:
                 self.prose[place] = _prose(self.words[place], self.lower[place], self.ends[place])
+        self.is_forum = self._holds_posts()
         self._cue_names()
 
-    def _cue_names(self) -> None:
-        """A name in the second half that begins the sentence after it is the heading of a life: an end."""
-        half = len(self.words) // 2
-        counts = zip(self.words[half:], self.lower[half:], strict=True)
-        for place in [
-            place for place, (words, lower) in enumerate(counts, half) if not lower and 2 <= words <= NAME_WORDS
-        ]:
-            if self._is_bio(place):
-                self.cue[place] = "end"
-
-    def _is_bio(self, place: int) -> bool:
-        """Is the line of a few capitalised words a name: does a sentence that begins with it follow?"""
-        if self.repeated[place] or self.digits[place] or self.puncts[place]:
+    def _holds_posts(self) -> bool:
+        """Are there heads of posts, and the first not far down, as it would be under an article?"""
+        if self.cue.count("post") < POSTS_LEAST:
             return False
-        return any(
-            words >= SENTENCE_WORDS and self._text(other).startswith(self._text(place))
-            for other, words in enumerate(self.words[place + 1 : place + 3], place + 1)
+        return sum(self.prose[: self.cue.index("post")]) <= POSTS_FROM
+
+    def _cue_names(self) -> None:
+        """A name or a byline late in the prose, and a sentence on that person: a life begins, the article has ended."""
+        after = list(accumulate(reversed(self.prose)))  # prose from each line on, from the last to the first
+        late = len(after) - bisect_right(after, (1 - LIFE_FROM) * after[-1]) if after else 0
+        for place in [place for place, words in enumerate(self.words[late:], late) if words >= SENTENCE_WORDS]:
+            for name in range(max(place - LIFE_WITHIN, late), place):
+                if 2 <= self.words[name] <= BYLINE_WORDS and self._is_life(name, place):
+                    self.cue[name] = "end"
+
+    def _is_life(self, heading: int, place: int) -> bool:
+        """Begins the line with the name in the heading, or with the first name of a byline?"""
+        is_byline = self.cue[heading] == "start"
+        if self.digits[heading] or not (is_byline or self._is_name(heading)):
+            return False
+        name = BY.sub("", self._text(heading)) if is_byline else self._text(heading)
+        if self._text(place).startswith(name):
+            return True
+        # A name alone that stands on the page twice is that of the byline.
+        return (is_byline or self.repeated[heading] > 0) and self._does(place, name.split()[0])
+
+    def _is_name(self, place: int) -> bool:
+        """Is the line of a few capitalised words?"""
+        return not self.lower[place] and not self.puncts[place] and self.words[place] <= NAME_WORDS
+
+    def _does(self, place: int, first_name: str) -> bool:
+        """Begins the line with the first name and a verb?"""
+        scan, token = self.scan, self.scan.line_token[self.first[place]]
+        return (
+            scan.word(token) == first_name
+            and not scan.token_tags[token] & (DETERMINER | PRONOUN)
+            and bool(scan.token_tags[token + 1] & (AUXILIARY | VERB | WEAK | SPEECH))
         )
 
     def _text(self, place: int) -> str:
@@ -142,7 +172,7 @@ def _region(lines: _Lines) -> tuple[int, int] | None:
     first = stop = begin = 0
     cues = lines.cue
     for place, weight in enumerate(_weights(lines)):
-        if total <= 0 or (total < START_PROSE and cues[place] == "start"):
+        if total <= 0 or (total < START_PROSE and cues[place] == "start" and not lines.is_forum):
             total, begin = 0.0, place
         total += weight
         if total > best:
@@ -165,6 +195,10 @@ def _weights(lines: _Lines) -> list[float]:
     enough = min(CUE_FROM * sum(lines.prose), CUE_EARLY)
     threads = _threads(lines)
     weights = _short(lines)
+    posts = 0  # where those of a forum end
+    if lines.is_forum:
+        weights = [0.0 if cue else FLAT * weight for weight, cue in zip(weights, lines.cue, strict=True)]
+        posts = max(place for place, cue in enumerate(lines.cue, 1) if cue in ("post", "thread", "comments"))
     seen = 0  # prose so far
     run = 0.0  # what the short lines since the last prose have cost
     for place, (weight, prose, cue) in enumerate(zip(weights, lines.prose, lines.cue, strict=True)):
@@ -177,7 +211,7 @@ def _weights(lines: _Lines) -> list[float]:
         if weight < lowest:
             weights[place] = weight = lowest
         run += weight
-        if cue and seen >= enough:
+        if cue and seen >= enough and place >= posts:
             if _comments_begin(lines, place, threads):
                 return weights[:place]
             if cue == "end" and lines.words[place] <= CUE_WORDS and not _resumes(lines, place):

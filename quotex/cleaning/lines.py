@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Container, Iterable, Mapping
 from functools import lru_cache, reduce
 from operator import or_
@@ -41,6 +42,9 @@ LABELS = ("BP501", "BP502")  # after a line of one of these rules …
 LISTED_WORDS = range(4, 26)  # … lines of so many words that do not end as a sentence does …
 NO_HEADLINE = '.:;,”"…'  # ends of lines that are no headlines
 LISTED_MOST = 8  # … up to so many of them
+CONTENTS = "BP511"  # after a line of this rule, lines that stand again further down go with it …
+CONTENTS_WITHIN = 100  # … within so many lines …
+CONTENTS_MOST = 4  # … of the first so many such lines
 
 
 Fragment = tuple[Rule, int, int]  # a rule, and what it matched in the text of a line
@@ -74,6 +78,7 @@ class LineRules:
                 self._add(rule, lexicon)
         rules = self._rules
         self._tail = _as_set(rule.where == "tail" for rule in rules)
+        self._contents = _as_set(rule.id == CONTENTS for rule in rules)
         self._page = _as_set(rule.where == "page" for rule in rules)
         shapes = range(reduce(or_, SHAPES.values()) + 1)  # all that a line can have together
         self._called = [_as_set(not rule.trigger and _has_shape(rule, shape) for rule in rules) for shape in shapes]
@@ -121,7 +126,9 @@ class LineRules:
         text, starts, ends = scan.text, scan.line_start, scan.line_end
         lengths, of_length = self._lengths, self._of_length
         candidates = self._candidates(scan)
-        tail = _earliest_tail(scan, candidates) if whole else 0
+        # Under a table of contents lines of any kind go, so that the tail may start anywhere.
+        has_contents = any(map(self._contents.__and__, candidates.values()))
+        tail = _earliest_tail(scan, candidates) if whole and not has_contents else 0
         elsewhere = 0 if page else self._page
         for line, rules in candidates.items():
             start, end = starts[line], ends[line]
@@ -176,8 +183,11 @@ class LineRules:
         return of_place, fragments
 
     def listed(self, scan: Scan, found: Mapping[int, Rule], gone: Container[int]) -> dict[int, Rule]:
-        """The headlines listed under each label that was found and is ``gone``, with their rule."""
+        """The headlines, or headings to come, under each label that was found and is ``gone``, with their rule."""
         listed: dict[int, Rule] = {}
+        contents = [line for line, rule in found.items() if rule.id == CONTENTS and line in gone]
+        for label in contents[:CONTENTS_MOST]:
+            listed |= dict.fromkeys(_headings_to_come(scan, found, label), found[label])
         if self._listed is not None:
             for label in sorted(line for line, rule in found.items() if rule.id in LABELS and line in gone):
                 lines = _listed(scan, found, label)
@@ -221,6 +231,20 @@ def _listed(scan: Scan, found: Mapping[int, Rule], label: int) -> list[int]:
             break
         lines.append(line)
     return lines
+
+
+def _headings_to_come(scan: Scan, found: Mapping[int, Rule], label: int) -> list[int]:
+    """The lines after ``label`` up to the first that does not stand again further down."""
+    headings: list[int] = []
+    left = Counter(scan.text[scan.line_end[label] :].splitlines())
+    for line in range(label + 1, min(label + CONTENTS_WITHIN, len(scan.line_start))):
+        text = scan.text[scan.line_start[line] : scan.line_end[line]]
+        left[text] -= 1
+        if not scan.line_flags[line] & LINE_BLANK and line not in found:
+            if left[text] <= 0:
+                break
+            headings.append(line)
+    return headings
 
 
 def _is_headline(scan: Scan, line: int) -> bool:

@@ -64,9 +64,42 @@ def test_comments_go_however_long_they_are() -> None:
     assert len(kept(*PARAGRAPHS, *comments)) <= len(PARAGRAPHS) + 2
 
 
+def thread(*posts: str) -> list[str]:
+    heads = [["gull_at_sea", f"Posts: {i}12", f"Joined: May {i}, 2015", f"Re: Ships {i}"] for i in range(1, 9)]
+    return [line for head, post in zip(heads, posts, strict=False) for line in (*head, post, "Reply", "Like")]
+
+
+def test_the_posts_of_a_forum_stay() -> None:
+    left = kept("Ships and ports", *thread(*PARAGRAPHS), "Similar threads", "How to bake bread at sea")
+    assert [line for line in left if line in PARAGRAPHS] == PARAGRAPHS
+    assert not {"Posts: 112", "Reply", "Similar threads", "How to bake bread at sea"} & set(left)
+
+
+def test_posts_under_an_article_are_comments() -> None:
+    article = [f"{text} {text}" for text in PARAGRAPHS]
+    posts = [f"I was there {i} times, and nobody saw me, not once." for i in range(5)]
+    assert kept(*article, *thread(*posts)) == article
+
+
 def test_an_author_with_a_life_after_the_article_goes() -> None:
     bio = ["Lena Ortiz", "Lena Ortiz has written about ships and the people on them for more than twenty years."]
     assert kept(*PARAGRAPHS, *bio) == PARAGRAPHS
+
+
+@pytest.mark.parametrize("byline", ["Written by Lena Ortiz", "By Lena Ortiz"])
+def test_a_life_by_first_name_after_a_byline_goes(byline: str) -> None:
+    bio = [byline, "Lena has written about ships and the people on them for more than twenty years."]
+    assert kept(*PARAGRAPHS, *bio) == PARAGRAPHS
+
+
+def test_a_life_under_the_name_of_the_byline_goes() -> None:
+    bio = ["Lena Ortiz", "Head of Ships", "Lena joined the Harbour Weekly in May and writes about ships and the sea."]
+    assert kept("Lena Ortiz", "May 3, 2021", *PARAGRAPHS, *bio) == PARAGRAPHS
+
+
+def test_a_heading_that_the_next_sentence_begins_like_is_no_name() -> None:
+    last = ["The Harbour", "The port is the heart of the town, and nobody here can think of it without its noise."]
+    assert kept("The Harbour", "May 3, 2021", *PARAGRAPHS, *last) == [*PARAGRAPHS, *last]
 
 
 def test_a_list_that_the_article_ends_with_stays() -> None:
@@ -136,3 +169,10 @@ def test_a_bio_is_looked_for_at_the_end_of_the_article_not_of_the_page() -> None
         for i in range(40)
     ]
     assert bio in kept(*PARAGRAPHS[:2], bio, *PARAGRAPHS[2:], *tail)
+
+
+def test_a_table_of_contents_goes_and_the_headings_stay() -> None:
+    headings = ["The storm", "What the owners ask for"]
+    body = [headings[0], *PARAGRAPHS[2:5], headings[1], *PARAGRAPHS[5:]]
+    intro = ["By Lena Ortiz", *PARAGRAPHS[:2]]
+    assert kept(*intro, "Table of Contents", *headings, *body) == [*PARAGRAPHS[:2], *body]

@@ -30,9 +30,18 @@ LINES = {
     ],
     "list": [*[f"June {day} -- Hall {day} of the old port" for day in range(9, 12)], "a pinch of salt", "* * *", "12"],
     "residue": [
-        *("Advertisement", "Share on Facebook", "Follow us on Twitter", "By Ada Lund", "3 hours ago", "May 3, 2021"),
+        *(
+            "Advertisement",
+            "Share on Facebook",
+            "Contents",
+            "Follow us on Twitter",
+            "By Ada Lund",
+            "3 hours ago",
+            "May 3, 2021",
+        ),
         *(
             "12 Comments",
+            "Contents",
             "Reply",
             "Privacy Policy | Terms of Service",
             "Related Articles",
@@ -40,6 +49,8 @@ LINES = {
         ),
         *("Sign up for our newsletter", "© 2021 Harbour Weekly. All rights reserved.", "Copy", "link", "4 min", "read"),
     ],
+    "post": ["gull_at_sea", "Posts: 1,890", "Joined: May 3, 2015", "Reply", "#2", "Member"],
+    "life": ["By Ada Lund", "Ada Lund", "Ada has written about ships and the sea for more than twenty years."],
     "tail": [
         *("Ada Lund is a reporter for the Harbour Weekly.", "Contact Ada Lund at ada@example.org", "Ada Lund"),
         *("Tags: port, storm", "About the author", "Omar Reyes is a lawyer in Varna. Twitter: @oreyes"),
