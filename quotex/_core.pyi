@@ -123,6 +123,8 @@ class Scan:
     ) -> int: ...  # index of the last paragraph that starts at or before offset, or -1
     def columns_of_tokens(self) -> tuple[Column, Column, Column, Column]: ...  # token_start, _end, _tags and _entry
     def sentence_at(self, offset: int) -> tuple[int, int]: ...  # the outer sentence around offset, (start, end)
+    def sentences_holding(self, tokens: list[int], apart: int) -> int: ...
+    # how many outer sentences hold one of the tokens, which ascend; the sentence of the token `apart` is not counted
     def next_tagged(
         self, mask: int, start: int, stop: int
     ) -> int: ...  # first token of start:stop with tags & mask, or -1

@@ -164,6 +164,24 @@ cdef class Scan:
         cdef Py_ssize_t row = max(0, _last_at_most(table.column[SENTENCE_START], table.count, offset))
         return table.column[SENTENCE_OUTER_START][row], table.column[SENTENCE_OUTER_END][row]
 
+    def sentences_holding(self, list tokens, uint32_t apart):
+        cdef const uint32_t *outer = self.found.sentences.column[SENTENCE_OUTER_START]
+        cdef uint32_t own, start, last = QX_NONE, count = 0
+        if not self.found.sentences.count:
+            return 0
+        own = outer[self._sentence_of(apart)]
+        for token in tokens:
+            start = outer[self._sentence_of(token)]
+            if start != own and start != last:
+                count += 1
+                last = start
+        return count
+
+    cdef Py_ssize_t _sentence_of(self, Py_ssize_t token) except -1:
+        cdef const qx_table *table = &self.found.sentences
+        self._check(token)
+        return max(0, _last_at_most(table.column[SENTENCE_START], table.count, self.found.tokens.column[TOKEN_START][token]))
+
     def next_tagged(self, uint32_t mask, Py_ssize_t start, Py_ssize_t stop):
         cdef const uint32_t *tags = self.found.tokens.column[TOKEN_TAGS]
         stop = min(stop, <Py_ssize_t>self.found.tokens.count)

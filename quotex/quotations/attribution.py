@@ -47,7 +47,7 @@ from quotex.quotations.clauses import (
 from quotex.quotations.cues import cues_before, is_passive, is_strong, outermost
 from quotex.quotations.frame import BREAK, COLON, COMMA, DASH, POSSESSIVE, QUOTED, STOPPER, Frame
 from quotex.quotations.phrases import Span, is_name, is_personal, phrase_at, phrase_before
-from quotex.quotations.sites import Found, Site
+from quotex.quotations.sites import UNKNOWN, Found, Site
 
 __all__ = ["RULES", "attribute", "closes_clause", "said_in", "speaker_of_cue"]
 
@@ -72,6 +72,12 @@ _NOUN_START = PRONOUN | DETERMINER | TITLE | HONORIFIC | ROLE | DIGIT
 
 def _after_mark(frame: Frame, site: Site) -> int:
     """First token of the clause that goes on after the quotation, or -1 where the quotation ends its clause."""
+    if site.goes_on == UNKNOWN:
+        site.goes_on = _clause_start(frame, site)
+    return site.goes_on
+
+
+def _clause_start(frame: Frame, site: Site) -> int:
     tags = frame.tags
     token = site.stop
     open_end = site.ending in ",?!…-—–." or (site.alone and site.capital)

@@ -132,14 +132,14 @@ class Names:
     def within(self, first: int, stop: int) -> list[int]:
         """The runs that are names and lie within the tokens first:stop."""
         found = []
-        opening = bisect_left(self.firsts, first)
-        if opening and self.stops[opening - 1] > first:
-            opening -= 1  # Added Moor: the run begins before the name
-        for number in range(opening, len(self.firsts)):
-            if self.stops[number] > stop:
-                break
+        stops, total = self.stops, len(self.firsts)
+        number = bisect_left(self.firsts, first)
+        if number and stops[number - 1] > first:
+            number -= 1  # Added Moor: the run begins before the name
+        while number < total and stops[number] <= stop:
             if self.entity(number) is not None and self.starts[number] >= first:
                 found.append(number)
+            number += 1
         return found
 
     def before(self, token: int) -> int:

@@ -228,10 +228,9 @@ def _fame(entity: Entity) -> float:
 
 def _sentences_between(cast: Cast, first: int, token: int) -> int:
     """How many sentences with a name lie between two tokens, at most four."""
-    names, scan, starts = cast.names, cast.frame.scan, cast.frame.starts
+    names = cast.names
     start, stop = names.before(first), names.before(token)
-    sentences = {scan.sentence_at(starts[run])[0] for run in names.firsts[start : min(stop, start + 12)]}
-    return min(4, len(sentences - {scan.sentence_at(starts[first])[0]}))
+    return min(4, cast.frame.scan.sentences_holding(names.firsts[start : min(stop, start + 12)], first))
 
 
 def _is_first_name(frame: Frame, names: Names, run: int, sentence_start: int) -> bool:

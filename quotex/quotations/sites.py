@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from quotex.quotations.frame import Frame
 from quotex.quotations.phrases import Span
 
-__all__ = ["DEEPEST", "WINDOW", "Found", "Site", "find_sites"]
+__all__ = ["DEEPEST", "UNKNOWN", "WINDOW", "Found", "Site", "find_sites"]
 
+UNKNOWN = -2
 WINDOW = 160  # tokens a rule looks back or ahead, however long the sentence
 DEEPEST = 8  # quotations around one that is handed out: each repeats the text of those inside it
 
@@ -36,6 +37,7 @@ class Site:
     titled: bool = False  # a few words, each with a capital, function words aside
     split: bool = False  # the sentence after it belongs to it: "Why?" Moor asked.
     ending: str = " "  # last character said, marks and blanks left out
+    goes_on: int = UNKNOWN  # first token of the clause after it, -1 for none; the first rule that asks finds out
 
     @property
     def alone(self) -> bool:
