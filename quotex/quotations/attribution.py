@@ -23,14 +23,12 @@ from quotex.language import (
     MALE,
     NOUN_CUE,
     PARTICIPLE,
-    PAST,
     PREPOSITION,
     PRONOUN,
     ROLE,
     SAY,
     SPEECH,
     SUBORDINATOR,
-    TELL,
     TIME,
     VERB,
     WEAK,
@@ -44,12 +42,13 @@ from quotex.quotations.clauses import (
     subject_after,
     subject_of,
 )
-from quotex.quotations.cues import cues_before, is_passive, is_strong, outermost
-from quotex.quotations.frame import BREAK, COLON, COMMA, DASH, POSSESSIVE, QUOTED, STOPPER, Frame
+from quotex.quotations.cues import cues_before, is_passive, outermost
+from quotex.quotations.frame import BREAK, COLON, COMMA, DASH, PAUSE, POSSESSIVE, QUOTED, STOPPER, Frame
 from quotex.quotations.phrases import Span, is_name, is_personal, phrase_at, phrase_before
+from quotex.quotations.saying import closes_clause, closes_sentence, saying_clause, subject_end, verb_after
 from quotex.quotations.sites import UNKNOWN, Found, Site
 
-__all__ = ["RULES", "attribute", "closes_clause", "said_in", "speaker_of_cue"]
+__all__ = ["RULES", "attribute", "speaker_of_cue"]
 
 Rule = Callable[[Frame, Site], Found | None]
 RULES: dict[str, Rule] = {}
@@ -66,7 +65,6 @@ def attribute(frame: Frame, site: Site) -> Found | None:
     return None
 
 
-_PAUSE = COMMA | DASH
 _NOUN_START = PRONOUN | DETERMINER | TITLE | HONORIFIC | ROLE | DIGIT
 
 
@@ -81,7 +79,7 @@ def _clause_start(frame: Frame, site: Site) -> int:
     tags = frame.tags
     token = site.stop
     open_end = site.ending in ",?!…-—–." or (site.alone and site.capital)
-    while token < site.last and tags[token] & _PAUSE:
+    while token < site.last and tags[token] & PAUSE:
         open_end = True
         token += 1
     return token if token < site.last and open_end else -1
@@ -142,13 +140,13 @@ def clause_after(frame: Frame, site: Site) -> Found | None:
     tags = frame.tags
     if frame.word(token) == "as":
         token += 1
-    end = _subject_end(frame, token, site.last)
+    end = subject_end(frame, token, site.last)
     if end == token:
         return None
-    verb = _verb_after(frame, token, end, min(site.last, end + 50))
+    verb = verb_after(frame, token, end, min(site.last, end + 50))
     if verb < 0 or (not tags[token] & _NOUN_START and verb > end + 1 and not is_name(frame, (token, end))):
         return None
-    if site.split and not _closes_sentence(frame, verb, site.last):
+    if site.split and not closes_sentence(frame, verb, site.last):
         return None
     for later in range(verb + 1, min(site.last, verb + 16)):
         found = _according(frame, later, site.last)
@@ -157,132 +155,17 @@ def clause_after(frame: Frame, site: Site) -> Found | None:
     return Found((token, end), (verb, verb + 1), grade=_mention_grade(frame, (token, end)))
 
 
-def _subject_end(frame: Frame, token: int, stop: int) -> int:
-    """End of the subject that begins a clause at ``token``; ``token`` itself where none does."""
-    tags = frame.tags
-    if token >= stop or tags[token] & (CONJUNCTION | PREPOSITION | PARTICIPLE):
-        return token
-    if tags[token] & AUXILIARY and not tags[token] & TITLE:
-        return token  # and one of them, Moor, has complained
-    if tags[token] & ADVERB and not (token + 1 < stop and tags[token + 1] & SPEECH):
-        return token  # Then Moor said; but Long said
-    if tags[token] & (SPEECH | WEAK | VERB) and frame.trait(token) & PAST and not tags[token] & TITLE:
-        return token
-    if tags[token] & SUBORDINATOR and not tags[token] & DETERMINER:
-        return token
-    return phrase_at(frame, token, stop)
-
-
-def closes_clause(frame: Frame, verb: int, stop: int) -> bool:
-    """Is the verb of saying the end of its clause, so that it speaks of what stands before it?"""
-    tags = frame.tags
-    token = verb + 1
-    if token < stop and frame.trait(verb) & TELL:
-        token = phrase_at(frame, token, stop)
-    return token >= stop or bool(tags[token] & (BREAK | QUOTED | TIME | PREPOSITION | ADVERB))
-
-
-def _closes_sentence(frame: Frame, verb: int, stop: int) -> bool:
-    """Does nothing but a few words, or a clause of time, follow the verb of saying in its sentence?"""
-    tags = frame.tags
-    for token in range(verb + 1, stop):
-        tag = tags[token]
-        if tag & STOPPER or (tag & SUBORDINATOR and tag & PREPOSITION):
-            break  # as she left, after the vote
-        if tag & (BREAK | QUOTED | SUBORDINATOR) or token > verb + 14:
-            return False
-    return closes_clause(frame, verb, stop)
-
-
-def _verb_after(frame: Frame, first: int, start: int, stop: int) -> int:
-    """The verb of saying of a clause whose subject is first:start; -1 where it has none."""
-    tags = frame.tags
-    named = tags[first] & PRONOUN or is_name(frame, (first, start))
-    if start < stop and tags[start] & AUXILIARY:
-        verb = _verb_of_group(frame, start, stop)
-        if verb >= 0:
-            return verb
-    for token in range(start, stop):
-        tag = tags[token]
-        if tag & (QUOTED | STOPPER | COLON) and not tag & COMMA:
-            return -1
-        if tag & SPEECH and not tag & TITLE and frame.trait(token) & SAY and frame.is_verb(token):
-            return token
-        if tag & (WEAK | SPEECH) and token <= start + 2 and not tag & TITLE and frame.is_verb(token):
-            return token if token + 1 >= stop or tags[token + 1] & (BREAK | PREPOSITION | TIME | ADVERB) else -1
-        if not named and (tag & (PARTICIPLE | SUBORDINATOR) or (tag & _PAUSE and token > start + 12)):
-            return -1
-        if tag & VERB and not tag & TITLE and token <= start + 1 and frame.is_verb(token):
-            return -1
-    return -1
-
-
-def _verb_of_group(frame: Frame, token: int, stop: int) -> int:
-    """has said, was saying, used to say, was quoted as saying, is reported to have said: the last verb, or -1."""
-    tags = frame.tags
-    is_reported = False  # by others: was quoted
-    for verb in range(token, min(stop, token + _LONGEST_GROUP)):
-        tag = tags[verb]
-        if tag & (AUXILIARY | ADVERB) or frame.word(verb) in ("to", "as"):
-            continue
-        if tag & PARTICIPLE and not frame.trait(verb) & WEAK_VERB:
-            return verb
-        if not tag & (SPEECH | WEAK):
-            return -1
-        if is_reported or not is_passive(frame, verb, stop):
-            return verb if tag & SPEECH else -1
-        is_reported = True
-    return -1
-
-
-_LONGEST_GROUP = 8  # tokens
-
-
 @rule("QA104")
 def clause_at_the_end(frame: Frame, site: Site) -> Found | None:
     """The case "…" and more, NP said; "…" and more, said NP: a clause of saying that ends the sentence."""
     tags = frame.tags
     for token in range(site.stop, site.sentence_stop - 1):
-        if not tags[token] & _PAUSE:
+        if not tags[token] & PAUSE:
             continue
-        found = _saying_clause(frame, token + 1, site.sentence_stop)
+        found = saying_clause(frame, token + 1, site.sentence_stop)
         if found and found.cue and (site.alone or site.sentence_stop - found.cue[1] <= 12):
             return found
     return None
-
-
-def said_in(frame: Frame, floor: int, stop: int) -> Found | None:
-    """The clause of saying in a sentence without a quotation: NP said; …, NP said."""
-    for token in range(stop - 2, floor, -1):
-        if frame.tags[token] & COMMA:
-            found = _saying_clause(frame, token + 1, stop)
-            if found:
-                return found
-    cues = [cue for cue in cues_before(frame, stop, floor) if is_strong(frame, cue)]
-    if not cues:
-        return None
-    cue = cues[-1]
-    subject = subject_of(frame, cue, floor, stop)
-    return Found(subject, (cue, cue + 1)) if subject else None
-
-
-def _saying_clause(frame: Frame, token: int, stop: int) -> Found | None:
-    """NP said or said NP, and nothing said after it."""
-    tags = frame.tags
-    if tags[token] & SPEECH and not tags[token] & TITLE and frame.trait(token) & SAY:
-        subject = subject_after(frame, token, stop)
-        if not subject or (subject[1] < stop and tags[subject[1]] & AUXILIARY):
-            return None  # …, and Moor, 54, said farmers would leave
-        return Found(subject, (token, token + 1))
-    end = _subject_end(frame, token, stop)
-    if end == token:
-        return None
-    verb = end
-    while verb < stop and (frame.is_adverb(verb) or tags[verb] & AUXILIARY):
-        verb += 1
-    if verb >= stop or not tags[verb] & SPEECH or not frame.trait(verb) & SAY or not frame.is_verb(verb):
-        return None
-    return Found((token, end), (verb, verb + 1)) if closes_clause(frame, verb, stop) else None
 
 
 @rule("QA110")
@@ -402,16 +285,11 @@ def _finite_ing(frame: Frame, cue: int) -> bool:
 
 def _agent(frame: Frame, cue: int, site: Site) -> Found | None:
     """was called "…" by NP; known as "…" among NP; was described by NP as "…"."""
-    token = cue + 1
-    if token + 1 < site.first and frame.word(token) == "by":
-        end = phrase_at(frame, token + 1, site.first)
-        if end > token + 1:
-            return Found((token + 1, end), (cue, cue + 1))
-    token = site.stop
-    if token + 1 < site.last and frame.word(token) in ("by", "among"):
-        end = phrase_at(frame, token + 1, site.last)
-        if end > token + 1:
-            return Found((token + 1, end), (cue, cue + 1))
+    for token, stop, words in ((cue + 1, site.first, ("by",)), (site.stop, site.last, ("by", "among"))):
+        if token + 1 < stop and frame.word(token) in words:
+            end = phrase_at(frame, token + 1, stop)
+            if end > token + 1:
+                return Found((token + 1, end), (cue, cue + 1))
     return None
 
 
@@ -484,7 +362,7 @@ def other_verb_after(frame: Frame, site: Site) -> Found | None:
         subject = subject_after(frame, token, site.last)
         named = subject and (is_personal(frame, subject[0]) or is_name(frame, subject))
         return Found(subject, (token, token + 1)) if subject and named else None
-    end = _subject_end(frame, token, site.last)
+    end = subject_end(frame, token, site.last)
     if end - 1 > token and not frame.entries[end - 1] and looks_finite(frame, end - 1):
         end -= 1  # the boy translated
     verb = end

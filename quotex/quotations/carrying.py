@@ -9,12 +9,13 @@ from collections.abc import Callable, Sequence
 
 from quotex._core import UPPER
 from quotex.language import FIRST, ROLE, SUBORDINATOR
-from quotex.quotations.attribution import attribute, said_in
+from quotex.quotations.attribution import attribute
 from quotex.quotations.binding import binder
 from quotex.quotations.clauses import governing_subject, main_subject
 from quotex.quotations.frame import COLON, COMMA, DASH, Frame
 from quotex.quotations.kinds import is_wordy
 from quotex.quotations.phrases import Span, is_name, is_personal, phrase_at, phrase_before
+from quotex.quotations.saying import said_in
 from quotex.quotations.sites import WINDOW, Found, Site
 
 __all__ = ["BACKWARD", "LAST", "RULES", "attribute_all"]

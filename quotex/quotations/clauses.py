@@ -26,7 +26,20 @@ from quotex.language import (
     VERB,
     WEAK,
 )
-from quotex.quotations.frame import ANY_VERB, BREAK, CLOSE, COLON, COMMA, DASH, JOINER, OPEN, QUOTED, STOPPER, Frame
+from quotex.quotations.frame import (
+    ANY_VERB,
+    BREAK,
+    CLOSE,
+    COLON,
+    COMMA,
+    DASH,
+    JOINER,
+    OPEN,
+    PAUSE,
+    QUOTED,
+    STOPPER,
+    Frame,
+)
 from quotex.quotations.phrases import Span, is_name, phrase_at, phrase_before
 
 __all__ = ["governing_subject", "looks_finite", "main_subject", "subject_after", "subject_of"]
@@ -133,7 +146,7 @@ def _subject_before(frame: Frame, verb: int, floor: int, depth: int = 0) -> Span
         return _subject_of_infinitive(frame, token, floor, depth)
     if tag & PRONOUN and not tag & TITLE and frame.trait(token) & RELATIVE:
         return (token, token + 1)
-    if tag & (COMMA | DASH):
+    if tag & PAUSE:
         return _before_parenthesis(frame, token, floor, verb, depth)
     if tag & CLOSE:
         return _subject_ending(frame, _opening(frame, token, floor), floor, verb, depth)

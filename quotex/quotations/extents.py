@@ -18,7 +18,7 @@ from quotex.language import (
     SUBORDINATOR,
     TIME,
 )
-from quotex.quotations.frame import ANY_VERB, BREAK, COLON, COMMA, DASH, STOPPER, Frame
+from quotex.quotations.frame import ANY_VERB, BREAK, COLON, COMMA, PAUSE, STOPPER, Frame
 from quotex.quotations.phrases import is_name, is_personal, phrase_at
 
 __all__ = ["clause_end", "is_finite", "is_predicated", "phrase_end", "sentence_end"]
@@ -52,7 +52,7 @@ def clause_end(frame: Frame, cue: int, floor: int, first: int, stop: int) -> int
         tag = tags[token]
         if tag & COMMA and introduces:
             return token
-        if tag & (COMMA | DASH) and _resumes(frame, token + 1, end):
+        if tag & PAUSE and _resumes(frame, token + 1, end):
             return token
         if tag & CONJUNCTION and tags[token + 1] & SPEECH and frame.is_verb(token + 1):
             return token  # said it leaks and warned …

@@ -35,12 +35,13 @@ from quotex.language import (
     VERB,
     WEAK,
 )
-from quotex.quotations.attribution import closes_clause, speaker_of_cue
+from quotex.quotations.attribution import speaker_of_cue
 from quotex.quotations.binding import binder
 from quotex.quotations.clauses import main_subject, subject_after
 from quotex.quotations.extents import clause_end, is_finite, is_predicated, phrase_end, sentence_end
-from quotex.quotations.frame import ANY_VERB, BREAK, COMMA, DASH, QUOTED, STOPPER, Frame
+from quotex.quotations.frame import ANY_VERB, BREAK, COMMA, PAUSE, QUOTED, STOPPER, Frame
 from quotex.quotations.phrases import Span, phrase_at
+from quotex.quotations.saying import closes_clause
 from quotex.quotations.sites import WINDOW, Found
 
 __all__ = ["RULES", "Report", "find_reports"]
@@ -170,7 +171,7 @@ def according_to(frame: Frame, cue: int, floor: int, stop: int) -> Report | None
         return None
     name = _after_cue(frame, cue)
     name_end = phrase_at(frame, name, stop)
-    set_off = cue == floor or bool(tags[cue - 1] & (COMMA | DASH))
+    set_off = cue == floor or bool(tags[cue - 1] & PAUSE)
     if name_end == name or (name == cue + 1 and not set_off):
         return None  # three dollars per head
     found = Found((name, name_end), (cue, name))
@@ -191,7 +192,7 @@ def clause_of_saying(frame: Frame, cue: int, floor: int, stop: int) -> Report | 
         return None
     end = sentence_end(frame, stop)
     if clause.stop < end:
-        return _around(frame, clause, floor, end) if frame.tags[clause.stop] & (COMMA | DASH) else None
+        return _around(frame, clause, floor, end) if frame.tags[clause.stop] & PAUSE else None
     return Report((floor, clause.first - 1), clause.found) if is_predicated(frame, floor, clause.first) else None
 
 
@@ -270,7 +271,7 @@ def bare_clause(frame: Frame, cue: int, floor: int, stop: int) -> Report | None:
 
 
 # What a subject may not reach over to its verb, and how many tokens: a verb of saying is surer to have a clause.
-_NEAR = STOPPER | COMMA | DASH | SUBORDINATOR | PARTICIPLE, 12
+_NEAR = STOPPER | PAUSE | SUBORDINATOR | PARTICIPLE, 12
 _FAR = STOPPER | SUBORDINATOR, 20
 
 

@@ -1,0 +1,145 @@
+"""The clause of saying beside a quotation or without one: NP said; said NP; NP, who was there, has told reporters."""
+
+from __future__ import annotations
+
+from quotex._core import TITLE
+from quotex.language import (
+    ADVERB,
+    AUXILIARY,
+    CONJUNCTION,
+    DETERMINER,
+    PARTICIPLE,
+    PAST,
+    PREPOSITION,
+    PRONOUN,
+    SAY,
+    SPEECH,
+    SUBORDINATOR,
+    TELL,
+    TIME,
+    VERB,
+    WEAK,
+    WEAK_VERB,
+)
+from quotex.quotations.clauses import subject_after, subject_of
+from quotex.quotations.cues import cues_before, is_passive, is_strong
+from quotex.quotations.frame import BREAK, COLON, COMMA, PAUSE, QUOTED, STOPPER, Frame
+from quotex.quotations.phrases import is_name, phrase_at
+from quotex.quotations.sites import Found
+
+__all__ = ["closes_clause", "closes_sentence", "said_in", "saying_clause", "subject_end", "verb_after"]
+
+
+def subject_end(frame: Frame, token: int, stop: int) -> int:
+    """End of the subject that begins a clause at ``token``; ``token`` itself where none does."""
+    tags = frame.tags
+    if token >= stop or tags[token] & (CONJUNCTION | PREPOSITION | PARTICIPLE):
+        return token
+    if tags[token] & AUXILIARY and not tags[token] & TITLE:
+        return token  # and one of them, Moor, has complained
+    if tags[token] & ADVERB and not (token + 1 < stop and tags[token + 1] & SPEECH):
+        return token  # Then Moor said; but Long said
+    if tags[token] & (SPEECH | WEAK | VERB) and frame.trait(token) & PAST and not tags[token] & TITLE:
+        return token
+    if tags[token] & SUBORDINATOR and not tags[token] & DETERMINER:
+        return token
+    return phrase_at(frame, token, stop)
+
+
+def closes_clause(frame: Frame, verb: int, stop: int) -> bool:
+    """Is the verb of saying the end of its clause, so that it speaks of what stands before it?"""
+    tags = frame.tags
+    token = verb + 1
+    if token < stop and frame.trait(verb) & TELL:
+        token = phrase_at(frame, token, stop)
+    return token >= stop or bool(tags[token] & (BREAK | QUOTED | TIME | PREPOSITION | ADVERB))
+
+
+def closes_sentence(frame: Frame, verb: int, stop: int) -> bool:
+    """Does nothing but a few words, or a clause of time, follow the verb of saying in its sentence?"""
+    tags = frame.tags
+    for token in range(verb + 1, stop):
+        tag = tags[token]
+        if tag & STOPPER or (tag & SUBORDINATOR and tag & PREPOSITION):
+            break  # as she left, after the vote
+        if tag & (BREAK | QUOTED | SUBORDINATOR) or token > verb + 14:
+            return False
+    return closes_clause(frame, verb, stop)
+
+
+def verb_after(frame: Frame, first: int, start: int, stop: int) -> int:
+    """The verb of saying of a clause whose subject is first:start; -1 where it has none."""
+    tags = frame.tags
+    named = tags[first] & PRONOUN or is_name(frame, (first, start))
+    if start < stop and tags[start] & AUXILIARY:
+        verb = _verb_of_group(frame, start, stop)
+        if verb >= 0:
+            return verb
+    for token in range(start, stop):
+        tag = tags[token]
+        if tag & (QUOTED | STOPPER | COLON) and not tag & COMMA:
+            return -1
+        if tag & SPEECH and not tag & TITLE and frame.trait(token) & SAY and frame.is_verb(token):
+            return token
+        if tag & (WEAK | SPEECH) and token <= start + 2 and not tag & TITLE and frame.is_verb(token):
+            return token if token + 1 >= stop or tags[token + 1] & (BREAK | PREPOSITION | TIME | ADVERB) else -1
+        if not named and (tag & (PARTICIPLE | SUBORDINATOR) or (tag & PAUSE and token > start + 12)):
+            return -1
+        if tag & VERB and not tag & TITLE and token <= start + 1 and frame.is_verb(token):
+            return -1
+    return -1
+
+
+def _verb_of_group(frame: Frame, token: int, stop: int) -> int:
+    """has said, was saying, used to say, was quoted as saying, is reported to have said: the last verb, or -1."""
+    tags = frame.tags
+    is_reported = False  # by others: was quoted
+    for verb in range(token, min(stop, token + _LONGEST_GROUP)):
+        tag = tags[verb]
+        if tag & (AUXILIARY | ADVERB) or frame.word(verb) in ("to", "as"):
+            continue
+        if tag & PARTICIPLE and not frame.trait(verb) & WEAK_VERB:
+            return verb
+        if not tag & (SPEECH | WEAK):
+            return -1
+        if is_reported or not is_passive(frame, verb, stop):
+            return verb if tag & SPEECH else -1
+        is_reported = True
+    return -1
+
+
+_LONGEST_GROUP = 8  # tokens
+
+
+def said_in(frame: Frame, floor: int, stop: int) -> Found | None:
+    """The clause of saying in a sentence without a quotation: NP said; …, NP said."""
+    for token in range(stop - 2, floor, -1):
+        if frame.tags[token] & COMMA:
+            found = saying_clause(frame, token + 1, stop)
+            if found:
+                return found
+    cues = [cue for cue in cues_before(frame, stop, floor) if is_strong(frame, cue)]
+    if not cues:
+        return None
+    cue = cues[-1]
+    subject = subject_of(frame, cue, floor, stop)
+    return Found(subject, (cue, cue + 1)) if subject else None
+
+
+def saying_clause(frame: Frame, token: int, stop: int) -> Found | None:
+    """NP said or said NP, and nothing said after it."""
+    tags = frame.tags
+    if tags[token] & SPEECH and not tags[token] & TITLE and frame.trait(token) & SAY:
+        subject = subject_after(frame, token, stop)
+        if not subject or (subject[1] < stop and tags[subject[1]] & AUXILIARY):
+            return None  # …, and Moor, 54, said farmers would leave
+        return Found(subject, (token, token + 1))
+    end = subject_end(frame, token, stop)
+    if end == token:
+        return None
+    verb = end
+    while verb < stop and (frame.is_adverb(verb) or tags[verb] & AUXILIARY):
+        verb += 1
+    if verb >= stop or not tags[verb] & SPEECH or not frame.trait(verb) & SAY or not frame.is_verb(verb):
+        return None
+    return Found((token, end), (verb, verb + 1)) if closes_clause(frame, verb, stop) else None
