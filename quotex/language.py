@@ -63,6 +63,10 @@ STANCE = 1 << 21  # a verb whose object is what somebody thinks, wants or says: 
 TOPIC = 1 << 22  # the same with a preposition: refer to, push for
 THOUGHT = 1 << 24  # a verb of thinking or showing that takes a clause: think, know
 INTENT = 1 << 23  # a verb whose infinitive is what somebody means to do: want, refuse, vow
+TALKER = 1 << 25  # first or second person, in any form: me, your, we've
+OTHER = 1 << 26  # third person of people, in any form: him, theirs
+PRESENT_TENSE = 1 << 27  # an auxiliary of what is told as it happens: is, will
+PAST_TENSE = 1 << 28  # an auxiliary of what is told afterwards: was, would
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +176,10 @@ _WORD_CLASSES: dict[str, tuple[int, int]] = {
     "according": (PREPOSITION, ACCORDING),
     "adverb": (ADVERB, 0),
     "time": (TIME, 0),
+    "talker": (0, TALKER),
+    "other": (0, OTHER),
+    "present_tense": (0, PRESENT_TENSE),
+    "past_tense": (0, PAST_TENSE),
 }
 
 _NAME_CLASSES: dict[str, tuple[int, int]] = {

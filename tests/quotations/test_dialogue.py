@@ -27,13 +27,18 @@ def test_every_rule_has_an_entry() -> None:
     ("identifier", "example"), [(id, example) for id, rule in RULES_OF_STORIES.items() for example in rule.examples]
 )
 def test_example(identifier: str, example: dict[str, str]) -> None:
-    quotes, people = extract_story(_core.scan(example["text"], ENGLISH.lexicon), ENGLISH, DIRECT)
-    speaker = quotes[-1].speaker
-    assert speaker is not None
-    assert speaker.name == example["person"]
-    assert identifier in quotes[-1].rules
-    assert people[speaker.people[0]].name == example["person"]
-    assert example["text"][speaker.start : speaker.end] == speaker.text
+    kind = example.get("kind", "direct")
+    quotes, people = extract_story(_core.scan(example["text"], ENGLISH.lexicon), ENGLISH, frozenset({kind}))
+    quote = quotes[-1]
+    assert identifier in quote.rules
+    assert quote.kind == kind
+    assert example["text"][quote.start : quote.end] == quote.text == example.get("quote", quote.text)
+    if "person" in example:
+        speaker = quote.speaker
+        assert speaker is not None
+        assert speaker.name == example["person"]
+        assert people[speaker.people[0]].name == example["person"]
+        assert example["text"][speaker.start : speaker.end] == speaker.text
 
 
 def test_an_interview_of_a_few_turns_is_no_story() -> None:
@@ -179,3 +184,43 @@ def test_a_short_story_is_told_from_a_report() -> None:
 
 def test_a_pronoun_before_anybody_is_named() -> None:
     assert _speakers("“Well?” she asked.\n\n“Well what?” said Mr. Cole to Mrs. Moor.") == ["Mrs. Moor", "Mr. Cole"]
+
+
+BEFORE_AN_ASIDE = "“Is it far?” asked Ada Moor.\n\n“Not very,” said Ben Cole.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("speech", "parts"),
+    [
+        ("“Not far (said he), not far at all.”", ["Not far", ", not far at all."]),
+        ("“Not far (in a low voice), but (laughing) steep.”", ["Not far", ", but", "steep."]),
+        ("“Not far [laughter], not far at all.”", ["Not far", ", not far at all."]),
+        ("“Not far (as I told you) at all.”", ["Not far (as I told you) at all."]),
+        ("“Not far (considering the hill) at all.”", ["Not far (considering the hill) at all."]),
+        ("“Not far (who laughs?) at all.”", ["Not far (who laughs?) at all."]),
+        ("“Not far at all (laughter).”", ["Not far at all (laughter)."]),
+        (
+            "“He said ‘Far (laughing) away,’ and left.”",
+            ["He said ‘Far (laughing) away,’ and left.", "Far (laughing) away,"],
+        ),
+        ("“Ada said ‘Far,’ and (laughing) left ‘us,’ Ben.”", ["Ada said ‘Far,’ and", "Far,", "left ‘us,’ Ben.", "us,"]),
+    ],
+)
+def test_narration_in_brackets_is_not_spoken(speech: str, parts: list[str]) -> None:
+    text = BEFORE_AN_ASIDE + speech
+    quotes, _people = extract_story(_core.scan(text, ENGLISH.lexicon), ENGLISH, DIRECT)
+    found = [quote for quote in quotes if quote.start > len(BEFORE_AN_ASIDE)]
+    assert [quote.text for quote in found] == parts == [text[quote.start : quote.end] for quote in found]
+    assert len({quote.utterance for quote in found}) == 1
+
+
+def test_many_brackets_and_nested_quotations_take_linear_time() -> None:
+    def seconds(size: int) -> float:
+        scan = _core.scan(
+            BEFORE_AN_ASIDE + "“" + "‘So,’ (laughing) he (with a sigh) said. " * size + "”", ENGLISH.lexicon
+        )
+        start = time.process_time()
+        extract_story(scan, ENGLISH, DIRECT)
+        return time.process_time() - start
+
+    assert seconds(8000) < 4 * 8 * max(seconds(1000), 0.01)

@@ -11,10 +11,11 @@ from bisect import bisect_left
 from collections import defaultdict
 
 from quotex import _core
-from quotex._core import DIGIT, TITLE, WORD
-from quotex.language import ROLE, SPEECH, Language
+from quotex._core import DIGIT, TITLE
+from quotex.language import ROLE, Language
 from quotex.model import Cue, Person, Quote, Speaker
 from quotex.quotations.confidence import estimate
+from quotex.quotations.dialogue import kinds
 from quotex.quotations.dialogue.characters import Characters
 from quotex.quotations.dialogue.decoding import NARRATOR, NOBODY, decode
 from quotex.quotations.dialogue.names import Mention
@@ -24,7 +25,8 @@ from quotex.quotations.sites import DEEPEST
 
 __all__ = ["RULES", "extract_story", "is_story"]
 
-RULES = ("QA301", "QA302", "QA303", "QA304", "QA305", "QA306", "QC301")  # their entries are in dialogue.toml
+_SPEAKER_RULES = ("QA301", "QA302", "QA303", "QA304", "QA305", "QA306")
+RULES = (*_SPEAKER_RULES, "QC301", "QS301", *kinds.RULES)  # their entries are in dialogue.toml
 
 _FEWEST_TURNS = 50
 _LEAST_SHARE = 0.15  # of the paragraphs
@@ -33,8 +35,6 @@ _FEWEST_SHORT = 4
 _LEAST_SHARE_SHORT = 0.25
 _MOST_IN_STORY = ((DIGIT, 0.002), (ROLE, 0.04), (TITLE, 0.2))  # numbers, roles and bodies, capitals: of the tokens
 _MOST_IN_TOLD = ((DIGIT, 0.0006), (ROLE, 0.045), (TITLE, 0.12))  # with less dialogue: more told than spoken
-_LONGEST_TERM = 6  # tokens
-_NEAR = 3  # tokens from a quotation to its verb of saying
 _SET_OFF = 2  # columns: a paragraph further in than that is a letter or a poem
 
 
@@ -89,7 +89,7 @@ class _Writer:
     def __init__(self, story: Story, characters: Characters, kinds: frozenset[str], min_confidence: float) -> None:
         self.story, self.characters, self.kinds = story, characters, kinds
         self.min_confidence = min_confidence
-        self.confidence = {rule: estimate(f"{rule}..direct", story.language.counts) for rule in RULES}
+        self.confidence = {rule: estimate(f"{rule}..direct", story.language.counts) for rule in _SPEAKER_RULES}
         self.starts, self.ends = story.scan.quote_inner_start, story.scan.quote_inner_end
         self.parents, self.depths = story.scan.quote_parent, story.scan.quote_depth
         self.flags = story.scan.quote_flags
@@ -108,33 +108,19 @@ class _Writer:
         for turn, who, indent in zip(turns, speakers, indents, strict=True):
             first_of_turn = True
             for index, first, stop in turn.quotes:
-                if indent > edge or self._is_term(turn, first, stop):
+                kind, kind_rule = ("scare", "QK101") if indent > edge else kinds.kind_of(self.story, turn, first, stop)
+                if kind == "scare":
                     utterance += 1
-                    self._add(Quote(0, 0, 0, "", "scare", None, None, utterance, rules=("QK101",)), index)
+                    self._add(Quote(0, 0, 0, "", kind, None, None, utterance, rules=(kind_rule,)), index, first, stop)
                     continue
                 if first_of_turn and not turn.continued:
                     utterance += 1
                 first_of_turn = False
                 speaker, rules = self._speaker(turn, who)
-                quote = Quote(
-                    0, 0, 0, "", "direct", speaker, self._cue(turn), max(utterance, 0), rules=("QK103", *rules)
-                )
+                quote = Quote(0, 0, 0, "", kind, speaker, self._cue(turn), max(utterance, 0), rules=(kind_rule, *rules))
                 quote.confidence = self.confidence[rules[0]]
-                self._add(quote, index)
+                self._add(quote, index, first, stop)
         return self.quotes, self.people
-
-    def _is_term(self, turn: Turn, first: int, stop: int) -> bool:
-        """A title or a term: a few words within a sentence of the narration, after a word that is no verb of saying."""
-        if first == turn.first or stop - first - 2 > _LONGEST_TERM:
-            return False
-        tags, words = self.story.tags, self.story.words
-        if stop <= turn.verb < stop + _NEAR:
-            return False  # and “Ouch!” cried the badger
-        if tags[first - 1] & WORD and not tags[first - 1] & SPEECH:
-            return True
-        if turn.is_sure or words[first - 1] in ",:-–—" or self.story.ends_sentence(first - 1):
-            return False
-        return bool(tags[stop - 2] & WORD) or (words[stop - 2] in ",." and not turn.beat)
 
     def _indent(self, turn: Turn) -> int:
         """How far from the edge the paragraph begins."""
@@ -142,37 +128,47 @@ class _Writer:
         start = scan.paragraph_start[turn.paragraph]
         return start - scan.line_start[scan.line_at(start)]
 
-    def _add(self, quote: Quote, index: int) -> None:
-        """Adds the quotation at ``index``, if it is asked for, and those inside it."""
+    def _add(self, quote: Quote, index: int, first: int, stop: int) -> None:
+        """Adds the quotation at ``index``, or its part first:stop, if it is asked for, and those inside it."""
         if quote.kind not in self.kinds or quote.confidence < self.min_confidence:
             return
-        self._place(quote, index)
+        start, end = self._edges(index, first, stop)
+        is_part = (start, end) != (self.starts[index], self.ends[index])
+        self._place(quote, self._span_rule(index, is_part), start, end)
+        quote.closed = not self.flags[index] & _core.QUOTE_UNCLOSED
         numbers = {index: quote.id}
-        inner = index + 1
-        while inner < len(self.parents) and self.parents[inner] >= 0:
-            if self.depths[inner] > DEEPEST:
-                inner += 1
-                continue
-            nested = Quote(0, 0, 0, "", "mixed", utterance=quote.utterance, confidence=quote.confidence)
-            nested.parent = numbers[self.parents[inner]]
-            self._place(nested, inner)
-            numbers[inner] = nested.id
+        inner = max(index + 1, bisect_left(self.starts, start))
+        while inner < len(self.parents) and self.parents[inner] >= 0 and self.starts[inner] < end:
+            parent = numbers.get(self.parents[inner])
+            if parent is not None and self.depths[inner] <= DEEPEST:
+                nested = Quote(0, 0, 0, "", "mixed", utterance=quote.utterance, confidence=quote.confidence)
+                nested.parent = parent
+                nested.closed = not self.flags[inner] & _core.QUOTE_UNCLOSED
+                self._place(nested, "QS104", self.starts[inner], self.ends[inner])
+                numbers[inner] = nested.id
             inner += 1
 
-    def _place(self, quote: Quote, index: int) -> None:
-        """Fills in what the marks at ``index`` say, and hands the quotation out."""
+    def _edges(self, index: int, first: int, stop: int) -> tuple[int, int]:
+        """Where the words of the part first:stop of the quotation at ``index`` begin and end."""
+        whole_first, whole_stop = self.story.quote_tokens(index)
+        start = self.starts[index] if first == whole_first else self.story.starts[first + 1]
+        end = self.ends[index] if stop == whole_stop else self.story.ends[stop - 2]
+        return start, end
+
+    def _span_rule(self, index: int, is_part: bool) -> str:
         flags = self.flags[index]
+        if is_part:
+            return "QS301"
+        if flags & _core.QUOTE_UNCLOSED:
+            return "QS103"
+        return "QS102" if flags & _core.QUOTE_CONTINUED else "QS101"
+
+    def _place(self, quote: Quote, span_rule: str, start: int, end: int) -> None:
+        """Hands the quotation out as the words start:end."""
         quote.id = len(self.quotes)
-        quote.start, quote.end = self.starts[index], self.ends[index]
-        quote.text = self.story.scan.text[quote.start : quote.end]
-        quote.closed = not flags & _core.QUOTE_UNCLOSED
-        if quote.parent is not None:
-            rule = "QS104"
-        elif not quote.closed:
-            rule = "QS103"
-        else:
-            rule = "QS102" if flags & _core.QUOTE_CONTINUED else "QS101"
-        quote.rules = (rule, *quote.rules)
+        quote.start, quote.end = start, end
+        quote.text = self.story.scan.text[start:end]
+        quote.rules = (span_rule, *quote.rules)
         self.quotes.append(quote)
 
     def _cue(self, turn: Turn) -> Cue | None:

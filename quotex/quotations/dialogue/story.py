@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 
 from quotex import _core
 from quotex._core import LINE_START, MARK, TERMINATOR
 from quotex.language import ADVERB, FEMALE, MALE, Language
+from quotex.quotations.dialogue.asides import cut_at_asides
 
 __all__ = ["Story"]
 
@@ -21,7 +23,7 @@ class Story:
     """
 
     __slots__ = (
-        "ends", "entries", "language", "outer", "scan", "spoken", "starts", "tags", "traits", "words",
+        "ends", "entries", "language", "quotes", "scan", "spoken", "starts", "tags", "traits", "words",
     )  # fmt: skip
 
     def __init__(self, scan: _core.Scan, language: Language) -> None:
@@ -31,12 +33,38 @@ class Story:
         self.tags = list(scan.token_tags)
         self.entries, self.starts, self.ends = scan.token_entry, scan.token_start, scan.token_end
         self.words = list(map(scan.word, range(len(scan))))
-        self.outer = [index for index, parent in enumerate(scan.quote_parent) if parent < 0]
+        self.quotes = list(self._find_quotes())
         self.spoken = bytearray(len(self.words))
-        starts, ends = scan.quote_start, scan.quote_end
-        for index in self.outer:
-            first, stop = scan.token_at(starts[index]), scan.token_at(ends[index] - 1) + 1
+        for _index, first, stop in self.quotes:
             self.spoken[first:stop] = b"\1" * (stop - first)
+
+    def _find_quotes(self) -> Iterator[tuple[int, int, int]]:
+        """The outer quotations, cut at asides: (index in the scan, first token, stop token), marks included."""
+        brackets, parents = sorted(self.places("(") + self.places("[")), self.scan.quote_parent
+        for index, parent in enumerate(parents):
+            if parent < 0:
+                first, stop = self.quote_tokens(index)
+                inside = brackets[bisect_left(brackets, first) : bisect_left(brackets, stop)]
+                for part in cut_at_asides(self, first, stop, self._outside_nested(index, inside)):
+                    yield index, *part
+
+    def _outside_nested(self, index: int, tokens: list[int]) -> Iterator[int]:
+        """Those of ``tokens`` that lie in no quotation nested in the one at ``index``."""
+        parents, nested = self.scan.quote_parent, index + 1
+        for token in tokens:
+            begin = len(self.words)
+            while nested < len(parents) and parents[nested] >= 0:
+                begin, end = self.quote_tokens(nested)
+                if end > token:
+                    break
+                begin, nested = len(self.words), nested + 1
+            if token < begin:
+                yield token
+
+    def quote_tokens(self, index: int) -> tuple[int, int]:
+        """The tokens of a quotation of the scan, marks included."""
+        scan = self.scan
+        return scan.token_at(scan.quote_start[index]), scan.token_at(scan.quote_end[index] - 1) + 1
 
     def trait(self, token: int) -> int:
         return self.traits[self.entries[token]]

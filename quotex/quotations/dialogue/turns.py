@@ -57,11 +57,11 @@ class _Reader:
 
     def _find_turns(self) -> list[Turn]:
         scan = self.story.scan
-        starts, ends, flags = scan.quote_start, scan.quote_end, scan.quote_flags
+        starts, flags = scan.quote_start, scan.quote_flags
         turns: list[Turn] = []
-        for index in self.story.outer:
+        for quote in self.story.quotes:
+            index = quote[0]
             paragraph = scan.paragraph_at(starts[index])
-            quote = (index, scan.token_at(starts[index]), scan.token_at(ends[index] - 1) + 1)
             if turns and turns[-1].paragraph == paragraph:
                 turns[-1].quotes.append(quote)
                 continue

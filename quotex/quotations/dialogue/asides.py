@@ -1,0 +1,66 @@
+"""Asides: what the narration puts in brackets between the marks of a quotation, and nobody says.
+
+“We shall win (laughter) and we shall win well”; “Well (with a sigh), so be it”; “No (said she), never.” The quotation
+ends before such an aside and goes on behind it. A speaker's own brackets stay in the quotation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from quotex._core import WORD
+from quotex.language import OTHER_VERB, PARTICIPLE, SPEECH, TALKER
+
+if TYPE_CHECKING:
+    from quotex.quotations.dialogue.story import Story
+
+__all__ = ["cut_at_asides"]
+
+_LONGEST = 16  # tokens
+_CLOSING = {"(": ")", "[": "]"}
+_NOISES = frozenset({"applause", "cheer", "cheers", "cheering", "hear", "hiss", "hisses", "laughter", "laughs"})
+_LIKE_PREPOSITIONS = frozenset({"according", "barring", "concerning", "considering", "excepting", "including"})
+_MANNER = frozenset({"with", "in"})
+_ARTICLES = frozenset({"a", "an"})
+
+
+def cut_at_asides(story: Story, first: int, stop: int, openings: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """The parts of the quotation of the tokens first:stop, marks included; a bracket then stands for the mark.
+
+    ``openings`` are the tokens in it that open a bracket.
+    """
+    start = first
+    for opening in openings:
+        closing = _end_of_aside(story, opening, stop)
+        if closing and opening > start + 1 and _has_word(story, closing + 1, stop - 1):
+            yield start, opening + 1
+            start = closing
+    yield start, stop
+
+
+def _end_of_aside(story: Story, opening: int, stop: int) -> int:
+    """The bracket that closes the aside opened at ``opening``, or 0 where it is none."""
+    words = story.words
+    closing, limit = opening + 1, min(stop - 1, opening + _LONGEST)
+    while closing < limit and words[closing] not in "()[]":
+        closing += 1
+    if closing == opening + 1 or closing >= limit or words[closing] != _CLOSING[words[opening]]:
+        return 0
+    inside = [word.lower() for word in words[opening + 1 : closing]]
+    if words[closing - 1] in "?!" or any(story.trait(token) & TALKER for token in range(opening + 1, closing)):
+        return 0
+    return closing if _NOISES.intersection(inside) or _tells_manner(story, opening + 1, inside) else 0
+
+
+def _tells_manner(story: Story, first: int, inside: list[str]) -> bool:
+    """laughing; with a sigh; in a low voice; said she"""
+    if story.trait(first) & OTHER_VERB or story.tags[first] & PARTICIPLE or inside[0].endswith("ing"):
+        return inside[0] not in _LIKE_PREPOSITIONS
+    if inside[0] in _MANNER:
+        return inside[1:2] != [] and inside[1] in _ARTICLES
+    return bool(story.tags[first] & SPEECH)
+
+
+def _has_word(story: Story, first: int, stop: int) -> bool:
+    return any(story.tags[token] & WORD for token in range(first, stop))
