@@ -121,7 +121,13 @@ def inverted_after(frame: Frame, site: Site) -> Found | None:
     if token >= site.last or not tags[token] & SPEECH or tags[token] & TITLE:
         return None
     subject = subject_after(frame, token, site.last)
-    return Found(subject, (token, token + 1), grade=_mention_grade(frame, subject)) if subject else None
+    if not subject or (not site.alone and _has_predicate(frame, subject[1], site.last)):
+        return None  # Moor, citing “…,” said the dam would hold
+    return Found(subject, (token, token + 1), grade=_mention_grade(frame, subject))
+
+
+def _has_predicate(frame: Frame, token: int, stop: int) -> bool:
+    return token < stop and bool(frame.tags[token] & AUXILIARY) and not frame.tags[token] & (COMMA | TITLE)
 
 
 def _mention_grade(frame: Frame, speaker: Span) -> str:
@@ -148,6 +154,10 @@ def clause_after(frame: Frame, site: Site) -> Found | None:
         return None
     if site.split and not closes_sentence(frame, verb, site.last):
         return None
+    if frame.word(token - 1) == "as" and verb + 1 < site.last and frame.tags[verb + 1] & COMMA:
+        outer = saying_clause(frame, verb + 2, site.last)
+        if outer and outer.cue:
+            return outer  # “…,” as she hoped, Moor said
     for later in range(verb + 1, min(site.last, verb + 16)):
         found = _according(frame, later, site.last)
         if found:
@@ -201,7 +211,7 @@ _GO = frozenset({"go", "goes", "went"})
 @rule("QA105")
 def cue_before(frame: Frame, site: Site) -> Found | None:
     """NP said "…", NP, a lawyer, called it "…", NP did it, saying "…"."""
-    if site.floor >= site.first:
+    if site.floor >= site.first or _is_labelled(frame, site):
         return None
     cues = cues_before(frame, site.first, site.floor)
     while cues:
@@ -211,6 +221,15 @@ def cue_before(frame: Frame, site: Site) -> Found | None:
             return found
         cues.remove(cue)
     return None
+
+
+def _is_labelled(frame: Frame, site: Site) -> bool:
+    """The polls agree – Moor: "…" """
+    if not frame.tags[site.first - 1] & COLON:
+        return False
+    start = phrase_before(frame, site.first - 1, site.floor)
+    is_set_off = site.floor < start < site.first - 1 and frame.tags[start - 1] & DASH
+    return bool(is_set_off) and is_name(frame, (start, site.first - 1))
 
 
 def speaker_of_cue(frame: Frame, cue: int, floor: int, stop: int) -> Found | None:
@@ -253,6 +272,10 @@ def _subject_of_participle(frame: Frame, cue: int, floor: int) -> Span | None:
         before = tags[start - 1] if start > floor else COMMA
         if start <= token and (before & (COMMA | CONJUNCTION) or frame.word(start - 1).lower() in _TAKE_PARTICIPLE):
             return (start, token + 1)
+    if tags[token] & COMMA and tags[token - 1] & SPEECH:
+        start = phrase_before(frame, token - 1, floor)
+        if floor < start < token - 1 and tags[start - 1] & (COMMA | QUOTED):
+            return (start, token - 1)  # “…,” Moor added, saying
     while token > max(floor, cue - 12) and not tags[token] & (BREAK | QUOTED | CONJUNCTION):
         if tags[token - 1] & COMMA and frame.word(token) == "with":
             end = phrase_at(frame, token + 1, cue)

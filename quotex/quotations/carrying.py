@@ -102,6 +102,24 @@ def whole_paragraph(frame: Frame, sites: Sequence[Site], answers: Answers, numbe
     return other or answers[number - 1]
 
 
+@forward("QA211")
+def shared_clause(frame: Frame, sites: Sequence[Site], answers: Answers, number: int) -> Found | None:
+    """ "…" but "…," NP said: a later quotation of the same sentence has the clause of saying."""
+    site = sites[number]
+    if not site.alone or site.ending in ".?!":
+        return None
+    for later in sites[number + 1 : number + 3]:
+        if later.first >= site.sentence_stop:
+            return None
+        found = attribute(frame, later)
+        if found:
+            return found if found.rule in _AFTER else None
+    return None
+
+
+_AFTER = frozenset({"QA102", "QA103", "QA104"})
+
+
 @forward("QA205")
 def sentence_before(frame: Frame, sites: Sequence[Site], answers: Answers, number: int) -> Found | None:
     """NP hit back. "…": the subject of the sentence before."""

@@ -152,8 +152,8 @@ def _subject_before(frame: Frame, verb: int, floor: int, depth: int = 0) -> Span
         return _subject_ending(frame, _opening(frame, token, floor), floor, verb, depth)
     if tag & CONJUNCTION and token > floor and tags[token - 1] & ANY_VERB and frame.is_verb(token - 1):
         shared = _subject_before(frame, token - 1, floor, depth + 1)
-        if shared and _is_relative(frame, shared[0]):
-            return shared  # met Moor, who laughed and said
+        if shared and _is_relative(frame, shared[0]) and (frame.word(token) != "but" or tags[shared[0] - 1] & COMMA):
+            return shared  # met Moor, who laughed and said; but: praised those who left but said
     if tag & (CONJUNCTION | ADVERB):
         return _subject_of_verb_before(frame, token, floor, depth)
     if tag & (SPEECH | WEAK | VERB | PARTICIPLE) and (tag & PARTICIPLE or frame.is_verb(token)):

@@ -75,6 +75,8 @@ def is_passive(frame: Frame, token: int, first: int) -> bool:
         return frame.word(before).lower() in _BE
     # a programme called "…": the name follows at once, and no person stands before it
     named = token + 1 == first and frame.word(token) in _NAMED
+    if named and frame.word(token) in ("titled", "entitled"):
+        return True  # a film about Moor titled “…”: nobody titles without an object
     named = named or bool(frame.trait(token) & NAMING and frame.word(token + 1) == "as")
     return named and not tag & (PRONOUN | CONJUNCTION | TITLE) and not _is_what_they(frame, before)
 
@@ -86,7 +88,7 @@ def _is_what_they(frame: Frame, token: int) -> bool:
 
 _NAMED = frozenset({
     "called", "dubbed", "named", "titled", "entitled", "labeled", "labelled", "termed", "branded", "nicknamed",
-    "billed", "styled", "christened", "described", "known",
+    "billed", "styled", "christened", "described", "known", "deemed",
 })  # fmt: skip
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am", "isn't", "wasn't", "aren't", "weren't"})
 

@@ -211,7 +211,8 @@ def phrase_before(frame: Frame, stop: int, floor: int) -> int:
             opening = token
             while opening >= floor and tags[opening] & QUOTED:
                 opening -= 1
-            if token < stop - 1 and opening >= floor and token - opening <= 6 and tags[opening] & (TITLE | DETERMINER):
+            inside = opening >= floor and token - opening <= 6 and frame.word(token - 1) not in ",.?!"
+            if inside and token < stop - 1 and tags[opening] & (TITLE | DETERMINER):
                 token = opening
                 continue
             break
