@@ -64,12 +64,15 @@ class Speaker:
 class Quote:
     """One uninterrupted quotation.
 
-    ``text`` is the words between the marks, marks left out. ``kind`` is ``direct`` (the words of a whole utterance),
-    ``mixed`` (a quoted fragment inside reported speech), ``indirect`` (reported speech without marks) or ``scare`` (a
-    title, a term, irony: nobody is quoted). Parts of one utterance share the number ``utterance``; ``parent`` is the
-    ``id`` of the enclosing pair of marks. ``closed`` is False where the closing mark is missing. ``rules`` are the ids
-    of the rules that decided: span, kind, speaker, name. ``confidence`` is the probability that span and speaker are
-    both right, and ``evidence`` (left out of rows) is the kind of answer for which it was counted.
+    ``text`` is the words between the marks, marks left out; where the narration of a story says something in brackets
+    between them (*laughter*, *with a sigh*), the parts on both sides of it are quotations. ``kind`` is ``direct`` (the
+    words of a whole utterance), ``mixed`` (a quoted fragment inside reported speech), ``indirect`` (reported speech
+    without marks; in stories also within them, where it is told in the tense and persons of the narration) or
+    ``scare`` (a title, a term, irony, words that nobody uttered: nobody is quoted). Parts of one utterance share the
+    number ``utterance``; ``parent`` is the ``id`` of the enclosing pair of marks. ``closed`` is False where the closing
+    mark is missing. ``rules`` are the ids of the rules that decided: span, kind, speaker, name. ``confidence`` is the
+    probability that span and speaker are both right, and ``evidence`` (left out of rows) is the kind of answer for
+    which it was counted.
 
     After ``extract`` offsets are into the text given. After ``process``, ``start:end`` are into the original,
     ``clean_start:clean_end`` into the cleaned text, and ``pieces`` are the original spans that remain where edits lie
