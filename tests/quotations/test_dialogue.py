@@ -192,9 +192,9 @@ BEFORE_AN_ASIDE = "“Is it far?” asked Ada Moor.\n\n“Not very,” said Ben 
 @pytest.mark.parametrize(
     ("speech", "parts"),
     [
-        ("“Not far (said he), not far at all.”", ["Not far", ", not far at all."]),
-        ("“Not far (in a low voice), but (laughing) steep.”", ["Not far", ", but", "steep."]),
-        ("“Not far [laughter], not far at all.”", ["Not far", ", not far at all."]),
+        ("“Not far (said he), not far at all.”", ["Not far", "not far at all."]),
+        ("“Not far (in a low voice), but (laughing) steep.”", ["Not far", "but", "steep."]),
+        ("“Not far [laughter], not far at all.”", ["Not far", "not far at all."]),
         ("“Not far (as I told you) at all.”", ["Not far (as I told you) at all."]),
         ("“Not far (considering the hill) at all.”", ["Not far (considering the hill) at all."]),
         ("“Not far (who laughs?) at all.”", ["Not far (who laughs?) at all."]),

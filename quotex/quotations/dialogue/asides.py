@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["cut_at_asides"]
 
 _LONGEST = 16  # tokens
+_PAUSES = frozenset(",;:.")
 _CLOSING = {"(": ")", "[": "]"}
 _NOISES = frozenset({"applause", "cheer", "cheers", "cheering", "hear", "hiss", "hisses", "laughter", "laughs"})
 _LIKE_PREPOSITIONS = frozenset({"according", "barring", "concerning", "considering", "excepting", "including"})
@@ -26,7 +27,7 @@ _ARTICLES = frozenset({"a", "an"})
 
 
 def cut_at_asides(story: Story, first: int, stop: int, openings: Iterable[int]) -> Iterator[tuple[int, int]]:
-    """The parts of the quotation of the tokens first:stop, marks included; a bracket then stands for the mark.
+    """The parts of the quotation of the tokens first:stop, marks included; a bracket or pause then stands for the mark.
 
     ``openings`` are the tokens in it that open a bracket.
     """
@@ -36,6 +37,8 @@ def cut_at_asides(story: Story, first: int, stop: int, openings: Iterable[int]) 
         if closing and opening > start + 1 and _has_word(story, closing + 1, stop - 1):
             yield start, opening + 1
             start = closing
+            while story.words[start + 1] in _PAUSES:
+                start += 1
     yield start, stop
 
 

@@ -40,7 +40,7 @@ _NEARLY = frozenset({"almost", "nearly"})
 
 def kind_of(story: Story, turn: Turn, first: int, stop: int) -> tuple[str, str]:
     """The kind of the quotation of the tokens first:stop, marks included, and the rule that says so."""
-    if story.words[first] in ")]" or story.words[stop - 1] in "([":
+    if story.words[first] in ")],;:." or story.words[stop - 1] in "([":
         return "direct", "QK103"  # only speech is cut at asides
     for identifier, function in RULES.items():
         kind = function(story, turn, first, stop)
