@@ -34,7 +34,7 @@ def cut_at_asides(story: Story, first: int, stop: int, openings: Iterable[int]) 
     start = first
     for opening in openings:
         closing = _end_of_aside(story, opening, stop)
-        if closing and opening > start + 1 and _has_word(story, closing + 1, stop - 1):
+        if closing and _has_word(story, start + 1, opening) and _has_word(story, closing + 1, stop - 1):
             yield start, opening + 1
             start = closing
             while story.words[start + 1] in _PAUSES:
