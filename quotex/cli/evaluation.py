@@ -10,6 +10,7 @@ import click
 
 from quotex.evaluation import CorpusError, Evaluation, calibration, evaluate, read_corpus, report
 from quotex.io import Output, rows
+from quotex.language import load_language
 from quotex.pipeline import Pipeline
 
 __all__ = ["work"]
@@ -25,7 +26,8 @@ def work(options: dict[str, Any]) -> None:
     text = report.table(evaluation, per_document=options["per_document"])
     if options["calibrate"]:
         outcomes = evaluation.total.outcomes
-        _write(options["output"], calibration.to_toml(calibration.tally(outcomes)))
+        counts = calibration.add(calibration.tally(outcomes), load_language(options["language"]).counts)
+        _write(options["output"], calibration.to_toml(counts))
         text += "\nfrom these counts, in five folds\n" + report.confidence(
             calibration.quality(calibration.cross_validated(outcomes))
         )

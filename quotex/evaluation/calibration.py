@@ -9,17 +9,18 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from quotex.evaluation.scores import Outcome, Row, share
 from quotex.quotations.confidence import estimate
 
-__all__ = ["cross_validated", "quality", "tally", "to_toml"]
+__all__ = ["add", "cross_validated", "quality", "tally", "to_toml"]
 
 BINS = 10
 FOLDS = 5
 SURE = 0.9
+_OF_STORIES = "QA3"
 
 Counts = dict[str, tuple[int, int]]
 
@@ -36,6 +37,22 @@ def tally(outcomes: Iterable[Outcome]) -> Counts:
             counts[key][0] += outcome.right
             counts[key][1] += 1
     return {key: (right, seen) for key, (right, seen) in sorted(counts.items())}
+
+
+def add(counts: Counts, known: Mapping[str, tuple[int, int]]) -> Counts:
+    """The counts of one corpus, and what is known already of rules that it never saw.
+
+    So articles and novels, whose rules differ, are counted one after the other. ``"all"`` stays what it was while only
+    rules of stories are counted: it is what a rule of articles is shrunk to.
+
+    >>> add({"QA301": (1, 2), "all": (1, 2)}, {"QA101": (3, 4), "all": (3, 4)})
+    {'QA101': (3, 4), 'QA301': (1, 2), 'all': (3, 4)}
+    """
+    rules = {key.partition(".")[0] for key in counts} - {"all"}
+    kept = {key: value for key, value in known.items() if key.partition(".")[0] not in rules and key != "all"}
+    only_stories = all(rule.startswith(_OF_STORIES) for rule in rules if rule != "none")
+    overall = known.get("all", counts["all"]) if only_stories else counts["all"]
+    return dict(sorted({**kept, **counts, "all": overall}.items()))
 
 
 def to_toml(counts: Counts) -> str:
