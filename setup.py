@@ -17,6 +17,7 @@ SOURCES = [
     "article.c",
     "characters.c",
     "names.c",
+    "titles.c",
     "narration.c",
     "quotes.c",
     "sentences.c",

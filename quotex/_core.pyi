@@ -21,7 +21,7 @@ ABBREVIATION_BEFORE_NAME: int  # the full stop after it never ends a sentence (M
 STOP: int  # a function word, counted in Scan.line_stops
 TRIGGER: int  # its occurrences are listed in Scan.hit_*
 
-# Scan.narration_tags
+# Narration.tags
 KEPT: int  # those of token_tags that stay
 QUOTED: int  # inside a quotation, marks included
 COMMA: int
@@ -32,6 +32,25 @@ CLOSE: int
 STOPPER: int  # ends a sentence
 POSSESSIVE: int  # Moor’s, and the apostrophe of the Moors’
 JOINER: int  # hyphen, slash, the full stop of an abbreviation: the word goes on
+
+# NameRuns.tags
+NO_NAME: int  # but a role
+ALONE: int  # a role alone, which is a name only if somebody has it
+PERSON: int
+ORGANIZATION: int
+HE: int
+SHE: int
+WITH_ROLE: int
+FULL: int  # more than one word after the titles
+PLAIN: int  # one word, without a title
+TITLED: int  # a title is in it, or a role stands right before it
+# What a lexicon entry is in a title.
+MARK_BODY: int  # a role that is a body's or a document's
+MARK_PLURAL: int
+MARK_MALE: int
+MARK_FEMALE: int
+MARK_FIRST_NAME: int
+MARK_OF: int  # joins a title: Secretary of State
 
 # Scan.line_flags
 LINE_BLANK: int
@@ -116,6 +135,7 @@ class Scan:
 
     def __len__(self) -> int: ...  # number of tokens
     def word(self, token: int) -> str: ...  # the token's text
+    def name(self, first: int, stop: int) -> str: ...  # the text of the tokens first:stop without a possessive 's
     def token_at(self, offset: int) -> int: ...  # first token that ends after offset; len(self) where none does
     def line_at(self, offset: int) -> int: ...  # index of the line that holds offset (its line break included)
     def paragraph_at(
@@ -157,11 +177,26 @@ class Scan:
     # anywhere, for one among the line's first near_start tokens and for one among its last near_end tokens; a trigger
     # that goes on in the next line is none. called and allowed are by shapes: rules that the line's shapes call for,
     # and those that they allow.
-    def narration_tags(self) -> list[int]: ...
-    # The tags of each token, punctuation told apart (COMMA to JOINER); inside an outer quotation QUOTED and no other.
-    def narration_sites(
+
+class Narration:
+    """The text around quotations: the tags of each token, with punctuation told apart (COMMA to JOINER).
+
+    A token inside an outer quotation has the tag QUOTED and no other.
+    """
+
+    tags: list[int]
+
+    def __init__(self, scan: Scan) -> None: ...
+    def next_tagged(
+        self, mask: int, start: int, stop: int
+    ) -> int: ...  # first token of start:stop with tags & mask, or -1
+    def prev_tagged(
+        self, mask: int, start: int, stop: int
+    ) -> int: ...  # last token of start:stop with tags & mask, or -1
+    def tokens_marked(self, marks: bytes) -> list[int]: ...  # those outside quotations with marks[entry] other than 0
+    def sites(
         self, window: int
-    ) -> list[tuple[int, int, int, int, int, int, int, int, int, bool, bool, bool, bool, bool, str]]: ...
+    ) -> list[tuple[int, int, int, int, int, int, int, int, int, bool, bool, bool, bool, bool, str, int, bool]]: ...
     # The fields of quotations.sites.Site for each outer quotation, looking window tokens around it at most.
 
 class Column:
@@ -170,25 +205,50 @@ class Column:
     def __len__(self) -> int: ...
     def __getitem__(self, index: int) -> int: ...  # raises IndexError
 
+class NameClasses:
+    """Tags of words that decide what is a name, and whose."""
+
+    def __init__(
+        self,
+        *,
+        never_first: int = 0,
+        never_inside: int = 0,
+        titles: int = 0,
+        roles: int = 0,  # titles that may stand before a name, too
+        bodies: int = 0,  # make a name that of a body
+        determiners: int = 0,
+        pronouns: int = 0,
+        predicates: int = 0,  # may follow a whole phrase: verbs, prepositions
+    ) -> None: ...
+
 class NameRuns:
-    """The runs of capitalised words, by number.
+    """The runs of capitalised words, by number, and what they tell of whom they name.
 
     A run begins at a token without a tag of ``never_first`` and goes on, in its paragraph, over those without one of
     ``never_inside``; initials, titles (Sen.) and hyphens join, and a possessive (Moor's) ends it. Words are the same
     that have the same ``name_key``. A run ends in its last word, or in the one before where that is one of
-    ``suffixes``. Methods raise IndexError for a token that is not in the run.
+    ``suffixes``, of three letters at most. ``marks`` say of each lexicon entry what it is in a title. Methods raise
+    IndexError for a run that is not there, and for a token that is not in the run.
     """
 
     firsts: list[int]  # tokens firsts[run]:stops[run]
     stops: list[int]
-    tags: list[int]  # of any of its tokens
-    last_words: list[int]  # token after the last blank in it
+    tags: list[int]  # the language pack's classes of any of its tokens, with NO_NAME to TITLED
+    starts: list[int]  # where the name begins after its titles
 
-    def __init__(self, scan: Scan, never_first: int, never_inside: int, suffixes: frozenset[str]) -> None: ...
+    def __init__(self, scan: Scan, classes: NameClasses, suffixes: frozenset[str], marks: bytes = b"") -> None: ...
+    def last_word(self, run: int) -> int: ...  # token after the last blank in it
+    def role_at(self, run: int) -> int: ...  # the token that tells the role, or -1
+    def gender_at(self, run: int) -> int: ...
     def last(self, run: int) -> int: ...  # the token that the run ends in
     def same(self, run: int, token: int, other_run: int, other: int) -> bool: ...  # are these tokens the same word?
     def ending_in(self, run: int, token: int, most: int = ...) -> list[int]: ...
     # the runs, or the first ``most`` of them, that end in the word of that token
+    def alike(self, run: int) -> list[int]: ...  # the runs that end in the same word
+    def name(self, run: int, start: int) -> tuple[str, ...]: ...
+    # the words of the run from the token ``start`` on, as blanks part them, without a possessive 's
+    def apart(self, runs: list[int]) -> tuple[list[int], list[int], list[int]]: ...
+    # those of the runs that are FULL, the other names, and those that are PLAIN
     def holding(self, run: int, token: int, most: int) -> list[tuple[int, int]]: ...
     # the first ``most`` places (run, token) where the word of that token stands, but not at the end
 

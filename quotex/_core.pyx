@@ -1,4 +1,4 @@
-# cython: language_level=3, boundscheck=False, wraparound=False
+# cython: language_level=3, boundscheck=False, wraparound=False, binding=False
 """The binding of the C scanner: as thin as it can be. What each name means is said in _core.pyi."""
 
 from cpython.bytes cimport PyBytes_AS_STRING, PyBytes_FromStringAndSize
@@ -52,16 +52,24 @@ cdef extern from "scan.h" nogil:
     int qx_scan_run(qx_scan *, const void *, uint32_t, int, const qx_lexicon *)
     void qx_scan_free(qx_scan *)
     uint32_t qx_segment_end(const void *, uint32_t, int, uint32_t)
-    enum: RUN_FIRST, RUN_STOP, RUN_TAGS, RUN_LAST_WORD, RUN_ROW, RUN_LAST
+    enum: RUN_FIRST, RUN_STOP, RUN_TAGS, RUN_LAST_WORD, RUN_ROW, RUN_LAST, RUN_START, RUN_ROLE_AT, RUN_GENDER_AT
+    enum: NAME_NONE, NAME_ALONE, NAME_PERSON, NAME_ORGANIZATION, NAME_MALE, NAME_FEMALE, NAME_ROLE, NAME_FULL, NAME_PLAIN, NAME_TITLED
+    enum: C_MARK_BODY "MARK_BODY", C_MARK_PLURAL "MARK_PLURAL", C_MARK_MALE "MARK_MALE", C_MARK_FEMALE "MARK_FEMALE"
+    enum: C_MARK_FIRST_NAME "MARK_FIRST_NAME", C_MARK_OF "MARK_OF"
+    ctypedef struct qx_name_classes:
+        uint32_t titles, roles, bodies, determiners, pronouns, predicates
+    void qx_read_names(const qx_scan *, const void *, int, const qx_name_classes *, const uint8_t *, uint32_t, qx_table *)
     enum: NAME_WORD_RUN, NAME_WORD_TOKEN, NAME_WORD_FIRST, NAME_WORD_NEXT, NAME_WORD_ENDING, NAME_WORD_INSIDE
     int qx_name_runs(const qx_scan *, const void *, int, uint32_t, uint32_t, qx_table *)
     int qx_name_words(const qx_scan *, const void *, int, const qx_table *, qx_table *)
     uint32_t QX_SCANNER_TAGS, NARRATION_KEPT
     enum: NARRATION_QUOTED, NARRATION_COMMA, NARRATION_DASH, NARRATION_COLON, NARRATION_OPEN, NARRATION_CLOSE
     enum: NARRATION_STOPPER, NARRATION_POSSESSIVE, NARRATION_JOINER
+    int qx_is_possessive(const qx_scan *, const void *, int, uint32_t)
     void qx_narration_tags(const qx_scan *, const void *, int, uint32_t *)
-    enum: SITE_SAID, SITE_FLAGS, SITE_CLOSED, SITE_CONTINUED, SITE_CAPITAL, SITE_TITLED, SITE_SPLIT
-    int qx_quote_sites(const qx_scan *, const void *, int, uint32_t, qx_table *)
+    enum: SITE_QUOTE, SITE_FIRST, SITE_STOP, SITE_FLOOR, SITE_LAST, SITE_SENTENCE_STOP, SITE_PARAGRAPH, SITE_PARAGRAPH_FIRST
+    enum: SITE_PARAGRAPH_STOP, SITE_SAID, SITE_GOES_ON, SITE_FLAGS, SITE_CLOSED, SITE_CONTINUED, SITE_CAPITAL, SITE_TITLED, SITE_SPLIT
+    int qx_quote_sites(const qx_scan *, const void *, int, uint32_t, const uint32_t *, qx_table *)
     enum: ARTICLE_COLUMNS
     int qx_article_lines(const qx_scan *, const void *, int, const uint8_t *, int, uint32_t, const uint32_t *, uint32_t, qx_table *)
     void qx_line_shapes(const qx_scan *, const void *, int, uint32_t, uint8_t *)
@@ -87,6 +95,11 @@ QUOTE_CONTINUED, QUOTE_SINGLE = C_QUOTE_CONTINUED, C_QUOTE_SINGLE
 QUOTED, COMMA, DASH, COLON = NARRATION_QUOTED, NARRATION_COMMA, NARRATION_DASH, NARRATION_COLON
 OPEN, CLOSE, STOPPER = NARRATION_OPEN, NARRATION_CLOSE, NARRATION_STOPPER
 POSSESSIVE, JOINER, KEPT = NARRATION_POSSESSIVE, NARRATION_JOINER, NARRATION_KEPT
+NO_NAME, ALONE, PERSON, ORGANIZATION = NAME_NONE, NAME_ALONE, NAME_PERSON, NAME_ORGANIZATION
+HE, SHE, WITH_ROLE = NAME_MALE, NAME_FEMALE, NAME_ROLE
+FULL, PLAIN, TITLED = NAME_FULL, NAME_PLAIN, NAME_TITLED
+MARK_BODY, MARK_PLURAL, MARK_MALE, MARK_FEMALE = C_MARK_BODY, C_MARK_PLURAL, C_MARK_MALE, C_MARK_FEMALE
+MARK_FIRST_NAME, MARK_OF = C_MARK_FIRST_NAME, C_MARK_OF
 SHAPE_WORDLESS, SHAPE_SHORT, SHAPE_CLIP, SHAPE_DIGITS = C_SHAPE_WORDLESS, C_SHAPE_SHORT, C_SHAPE_CLIP, C_SHAPE_DIGITS
 UNICODE_VERSION = QX_UNICODE_VERSION.decode()
 globals()["LINE_START"] = TAG_LINE_START
@@ -97,6 +110,7 @@ cdef enum: RELEASE_GIL_FROM = 1 << 18
 
 include "_core_lexicon.pxi"
 include "_core_scan.pxi"
+include "_core_narration.pxi"
 include "_core_names.pxi"
 
 

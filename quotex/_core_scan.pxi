@@ -133,6 +133,15 @@ cdef class Scan:
     cdef str _word(self, Py_ssize_t token):
         return self.text[self.found.tokens.column[TOKEN_START][token]:self.found.tokens.column[TOKEN_END][token]]
 
+    def name(self, Py_ssize_t first, Py_ssize_t stop):
+        self._check(first)
+        self._check(stop - 1)
+        cdef Py_ssize_t start = self.found.tokens.column[TOKEN_START][first]
+        cdef Py_ssize_t end = self.found.tokens.column[TOKEN_END][stop - 1]
+        if end > start + 1 and qx_is_possessive(&self.found, PyUnicode_DATA(self.text), PyUnicode_KIND(self.text), <uint32_t>stop - 1):
+            end -= 2
+        return self.text[start:end]
+
     cdef uint32_t _length(self, uint32_t token):
         return self.found.tokens.column[TOKEN_END][token] - self.found.tokens.column[TOKEN_START][token]
 
@@ -269,34 +278,6 @@ cdef class Scan:
                 if found:
                     lines[line] = found
         return lines
-
-    def narration_tags(self):
-        cdef uint32_t count = self.found.tokens.count
-        cdef uint32_t *tags = <uint32_t *>PyMem_Malloc((count + 1) * sizeof(uint32_t))
-        if not tags:
-            raise MemoryError
-        try:
-            qx_narration_tags(&self.found, PyUnicode_DATA(self.text), PyUnicode_KIND(self.text), tags)
-            return _tag_numbers(tags, count)
-        finally:
-            PyMem_Free(tags)
-
-    def narration_sites(self, uint32_t window):
-        cdef qx_table sites
-        cdef uint32_t said, flags
-        cdef list rows = []
-        try:
-            if qx_quote_sites(&self.found, PyUnicode_DATA(self.text), PyUnicode_KIND(self.text), window, &sites):
-                raise MemoryError
-            for i in range(sites.count):
-                said, flags = sites.column[SITE_SAID][i], sites.column[SITE_FLAGS][i]
-                rows.append((
-                    *[sites.column[column][i] for column in range(SITE_SAID)],
-                    flags & SITE_CLOSED != 0, flags & SITE_CONTINUED != 0, flags & SITE_CAPITAL != 0,
-                    flags & SITE_TITLED != 0, flags & SITE_SPLIT != 0, " " if said == QX_NONE else self.text[said]))
-            return rows
-        finally:
-            qx_table_free(&sites)
 
 
 cdef enum: TAGS_KEPT = 256

@@ -74,7 +74,8 @@ class Language:
     """One loaded language pack; immutable and shared.
 
     ``lexicon`` goes into ``_core.scan``. ``traits[entry]`` holds the trait bits of a lexicon entry (0 for entry 0).
-    ``first_names`` maps a lower-case first name to ``"f"`` or ``"m"``.
+    ``according[entry]`` is 1 for *according to* and its kin, else 0. ``title_marks[entry]`` says what the entry is in a
+    title, for ``_core.NameRuns``. ``first_names`` maps a lower-case first name to ``"f"`` or ``"m"``.
 
     >>> english = load_language("en")
     >>> bool(english.lexicon.classes(english.lexicon.id("said")) & SPEECH)
@@ -84,6 +85,8 @@ class Language:
     code: str
     lexicon: _core.Lexicon
     traits: list[int]
+    according: bytes
+    title_marks: bytes
     first_names: Mapping[str, str]
     counts: Mapping[str, tuple[int, int]]  # right and seen, see quotations/confidence.py
     estimates: dict[str, float] = field(default_factory=dict, compare=False)  # from the counts, as asked for
@@ -123,7 +126,26 @@ def load_language(code: str) -> Language:
         by_entry[lexicon.id(phrase)] |= trait
     genders = {name: gender for gender, listed in _table(code, "first_names").items() for name in _words(listed)}
     counts = {key: (right, seen) for key, (right, seen) in _table(code, "confidence").get("counts", {}).items()}
-    return Language(code, lexicon, by_entry, genders, counts)
+    according = bytes(bool(trait & ACCORDING) for trait in by_entry)
+    marks = bytes(_title_mark(lexicon.phrase(entry), trait, genders) for entry, trait in enumerate(by_entry))
+    return Language(code, lexicon, by_entry, according, marks, genders, counts)
+
+
+_MARKS = (
+    (BODY | DOCUMENT, _core.MARK_BODY),
+    (PLURAL, _core.MARK_PLURAL),
+    (MALE, _core.MARK_MALE),
+    (FEMALE, _core.MARK_FEMALE),
+)
+
+
+def _title_mark(phrase: str, trait: int, first_names: Mapping[str, str]) -> int:
+    """What an entry is in a title."""
+    mark = sum(mark for traits, mark in _MARKS if trait & traits)
+    word = phrase.partition(" ")[0]
+    if word.lower() in first_names:
+        mark |= _core.MARK_FIRST_NAME
+    return mark | _core.MARK_OF if word == "of" else mark
 
 
 def _table(code: str, name: str) -> dict[str, Any]:

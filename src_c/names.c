@@ -54,7 +54,7 @@ int qx_name_runs(const qx_scan *scan, const void *text, int width, uint32_t neve
                 any |= tags[token];
                 if (token == first || tags[token] & TAG_SPACED) runs->column[RUN_LAST_WORD][row] = token;
             }
-            runs->column[RUN_TAGS][row] = any;
+            runs->column[RUN_TAGS][row] = any & NAME_CLASSES;
         }
     }
     return 0;

@@ -51,14 +51,26 @@ static uint32_t token_at(const qx_scan *scan, uint32_t offset) {
     return qx_last_at_most(scan->tokens.column[TOKEN_END], scan->tokens.count, offset) + 1;
 }
 
+/* The tags of each token, quotations not yet shut; once for each width, which is then known. */
+static inline void tag_tokens(const qx_scan *scan, const void *text, int width, uint32_t *tags) {
+    const uint32_t *ends = scan->tokens.column[TOKEN_END];
+    for (uint32_t token = 0; token < scan->tokens.count; token++) {
+        uint32_t tag = scan->tokens.column[TOKEN_TAGS][token], end = ends[token];
+        tags[token] = tag & NARRATION_KEPT;
+        if (tag & TAG_WORD) {
+            if (end > 1 && qx_char_at(text, width, end - 1) == 's' && is_apostrophe(qx_char_at(text, width, end - 2)))
+                tags[token] |= NARRATION_POSSESSIVE;
+        } else if (tag & TAG_PUNCT) {
+            tags[token] |= punctuation_kind(scan, text, width, token);
+        }
+    }
+}
+
 void qx_narration_tags(const qx_scan *scan, const void *text, int width, uint32_t *tags) {
     const qx_table *quotes = &scan->quotes;
-    for (uint32_t token = 0; token < scan->tokens.count; token++) {
-        uint32_t tag = scan->tokens.column[TOKEN_TAGS][token];
-        tags[token] = tag & NARRATION_KEPT;
-        if (tag & TAG_WORD) tags[token] |= qx_is_possessive(scan, text, width, token) ? NARRATION_POSSESSIVE : 0;
-        else if (tag & TAG_PUNCT) tags[token] |= punctuation_kind(scan, text, width, token);
-    }
+    if (width == 1) tag_tokens(scan, text, 1, tags);
+    else if (width == 2) tag_tokens(scan, text, 2, tags);
+    else tag_tokens(scan, text, 4, tags);
     for (uint32_t i = 0; i < quotes->count; i++) {
         if (quotes->column[QUOTE_PARENT][i] != QX_NONE) continue;
         uint32_t stop = token_at(scan, quotes->column[QUOTE_END][i]);
@@ -106,7 +118,25 @@ static uint32_t sentence_end(const qx_scan *scan, uint32_t token) {
     return smaller(token_at(scan, sentences->column[SENTENCE_OUTER_END][row]), token + LONGEST_SPLIT);
 }
 
-int qx_quote_sites(const qx_scan *scan, const void *text, int width, uint32_t window, qx_table *sites) {
+/* May a clause follow at once what ends with this character, or must a comma or a dash come first? */
+static int leaves_open(uint32_t said) {
+    switch (said) {
+    case ',': case '?': case '!': case '.': case '-': case 0x2013: case 0x2014: case 0x2026: return 1;
+    default: return 0;
+    }
+}
+
+/* First token of the clause that goes on after the quotation in `row`, or QX_NONE where the quotation ends its clause. */
+static uint32_t goes_on(const qx_table *sites, uint32_t row, const void *text, int width, const uint32_t *tags) {
+    uint32_t token = sites->column[SITE_STOP][row], last = sites->column[SITE_LAST][row], said = sites->column[SITE_SAID][row];
+    int alone = sites->column[SITE_FLOOR][row] >= sites->column[SITE_FIRST][row];
+    int open = said != QX_NONE && leaves_open(qx_char_at(text, width, said));
+    open |= alone && sites->column[SITE_FLAGS][row] & SITE_CAPITAL;
+    for (; token < last && tags[token] & (NARRATION_COMMA | NARRATION_DASH); token++) open = 1;
+    return open && token < last ? token : QX_NONE;
+}
+
+int qx_quote_sites(const qx_scan *scan, const void *text, int width, uint32_t window, const uint32_t *tags, qx_table *sites) {
     const qx_table *quotes = &scan->quotes, *paragraphs = &scan->paragraphs, *sentences = &scan->sentences;
     if (qx_table_init(sites, SITE_COLUMNS, quotes->count + 1)) return -1;
     for (uint32_t i = 0; i < quotes->count; i++) {
@@ -140,5 +170,6 @@ int qx_quote_sites(const qx_scan *scan, const void *text, int width, uint32_t wi
         sites->column[SITE_FLAGS][row] = capitals(scan, first, stop) | (split ? SITE_SPLIT : 0)
             | (flags & QUOTE_UNCLOSED ? 0 : SITE_CLOSED) | (flags & QUOTE_CONTINUED ? SITE_CONTINUED : 0);
     }
+    for (uint32_t row = 0; row < sites->count; row++) sites->column[SITE_GOES_ON][row] = goes_on(sites, row, text, width, tags);
     return 0;
 }

@@ -41,7 +41,7 @@ enum {
 };
 
 /* Rows that grow together, stored as columns in one block. */
-enum { QX_MAX_COLUMNS = 11 };
+enum { QX_MAX_COLUMNS = 12 };
 typedef struct {
     uint32_t *column[QX_MAX_COLUMNS];
     uint32_t count, capacity;
@@ -89,10 +89,42 @@ uint32_t qx_segment_end(const void *text, uint32_t length, int width, uint32_t s
 /* Runs of capitalised words: each begins at a capitalised token without a tag of `never_first` and goes on over those
    without one of `never_inside`, in its paragraph; an initial's or title's full stop and a hyphen join; a possessive
    (Moor's) ends it. 0, or -1 without memory; the caller frees `runs` in both cases.
-   RUN_TAGS: those of any of its tokens; RUN_LAST_WORD: the token after its last blank; RUN_ROW and RUN_LAST: the rows of its
-   first and its last token among the words of all runs. */
-enum { RUN_FIRST, RUN_STOP, RUN_TAGS, RUN_LAST_WORD, RUN_ROW, RUN_LAST, RUN_COLUMNS };
+   RUN_TAGS: the language pack's classes of any of its tokens; RUN_LAST_WORD: the token after its last blank; RUN_ROW and
+   RUN_LAST: the rows of its first and its last token among the words of all runs. qx_read_names fills in the others. */
+enum {
+    RUN_FIRST, RUN_STOP, RUN_TAGS, RUN_LAST_WORD, RUN_ROW, RUN_LAST, RUN_START, RUN_ROLE_AT, RUN_GENDER_AT, RUN_COLUMNS
+};
+enum { NAME_CLASSES = 0x0FFFF000 };
 int qx_name_runs(const qx_scan *scan, const void *text, int width, uint32_t never_first, uint32_t never_inside, qx_table *runs);
+
+/* What runs tell of whom they name. RUN_START: where the name begins after its titles; RUN_ROLE_AT, RUN_GENDER_AT: the tokens
+   that tell role and gender, or QX_NONE; RUN_TAGS: more bits, NAME_NONE and the others. The classes are tags of words, `marks`
+   hold for each lexicon entry what it is in a title, MARK_BODY and the others. */
+typedef struct {
+    uint32_t titles, roles, bodies, determiners, pronouns, predicates;
+} qx_name_classes;
+enum {
+    MARK_BODY = 1, /* a role that is a body's or a document's */
+    MARK_PLURAL = 2,
+    MARK_MALE = 4,
+    MARK_FEMALE = 8,
+    MARK_FIRST_NAME = 16,
+    MARK_OF = 32, /* joins a title: Secretary of State */
+};
+enum {
+    NAME_NONE = 1 << 0,  /* but a role */
+    NAME_ALONE = 1 << 1, /* a role alone, which is a name only if somebody has it */
+    NAME_PERSON = 1 << 2,
+    NAME_ORGANIZATION = 1 << 3,
+    NAME_MALE = 1 << 4,
+    NAME_FEMALE = 1 << 5,
+    NAME_ROLE = 1 << 6,   /* RUN_ROLE_AT tells it */
+    NAME_FULL = 1 << 7,   /* more than one word after the titles */
+    NAME_PLAIN = 1 << 8,  /* one word, without a title */
+    NAME_TITLED = 1 << 9, /* a title is in it, or a role stands right before it */
+};
+void qx_read_names(const qx_scan *scan, const void *text, int width, const qx_name_classes *classes, const uint8_t *marks,
+                   uint32_t mark_count, qx_table *runs);
 
 /* The words of runs, one row for each token. Words are the same that differ only in case, the kind of apostrophe and a
    possessive 's. NAME_WORD_FIRST: the first row of the same word. On that one, NAME_WORD_ENDING and NAME_WORD_INSIDE: the
@@ -125,10 +157,11 @@ void qx_narration_tags(const qx_scan *scan, const void *text, int width, uint32_
 /* Where each outer quotation stands, in tokens: the quotation itself with its marks; where the sentence begins that it
    begins in (FLOOR), where the one ends that it ends in or that goes on after it (SENTENCE_STOP), and the same, but before
    the next quotation (LAST), all no further than `window` away and in its paragraph; its paragraph; the offset of the last
-   character said, or QX_NONE; and what it looks like. 0, or -1 without memory; the caller frees `sites` in both cases. */
+   character said, or QX_NONE; where the clause goes on after it, or QX_NONE; and what it looks like. `tags` are those of
+   narration. 0, or -1 without memory; the caller frees `sites` in both cases. */
 enum {
     SITE_QUOTE, SITE_FIRST, SITE_STOP, SITE_FLOOR, SITE_LAST, SITE_SENTENCE_STOP, SITE_PARAGRAPH, SITE_PARAGRAPH_FIRST,
-    SITE_PARAGRAPH_STOP, SITE_SAID, SITE_FLAGS, SITE_COLUMNS
+    SITE_PARAGRAPH_STOP, SITE_SAID, SITE_GOES_ON, SITE_FLAGS, SITE_COLUMNS
 };
 enum {
     SITE_CLOSED = 1,
@@ -137,7 +170,7 @@ enum {
     SITE_TITLED = 8,    /* a few words, each with a capital, function words aside */
     SITE_SPLIT = 16,    /* the sentence after it belongs to it: "Why?" Moor asked. */
 };
-int qx_quote_sites(const qx_scan *scan, const void *text, int width, uint32_t window, qx_table *sites);
+int qx_quote_sites(const qx_scan *scan, const void *text, int width, uint32_t window, const uint32_t *tags, qx_table *sites);
 
 /* The lines of a page that are not blank; parts of one sentence that inline tags tore apart are one. A line goes on in
    the next where it has `torn_words` and ends no sentence, and the next begins with a small letter or one of `closing`.

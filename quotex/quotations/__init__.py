@@ -68,61 +68,66 @@ class _Assembly:
         self.min_confidence = min_confidence
         self.cast = Cast(frame)
         scan = frame.scan
-        self.starts, self.ends = scan.quote_inner_start, scan.quote_inner_end
-        self.parents, self.depths, self.flags = scan.quote_parent, scan.quote_depth, scan.quote_flags
+        self.starts, self.ends, self.parents = scan.quote_inner_start, scan.quote_inner_end, scan.quote_parent
         self.quotes: list[Quote] = []
-        self.ids: dict[int, int] = {}  # index of the marks -> id of the quote
         self.estimates = frame.language.estimates
 
     def add_quoted(self, sites: list[Site], answers: list[Found | None]) -> None:
+        frame, kinds, starts, ends = self.frame, self.kinds, self.starts, self.ends
         utterance = -1
         nested = len(sites) < len(self.parents)
-        before: tuple[Site, Found] | None = None
+        before: Site | None = None
+        answer: Found | None = None
         for site, found in zip(sites, answers, strict=True):
-            kind, kind_rule = kind_of(self.frame, site, found)
-            if kind not in self.kinds:
+            kind, kind_rule = kind_of(frame, site, found)
+            if kind not in kinds:
                 continue
-            if not (before and found and _same_utterance(before, site, found)):
+            if not (found and answer and before and _same_utterance(before, answer, site, found)):
                 utterance += 1
-            before = (site, found) if found else None
+            before, answer = site, found
             evidence = confidence_key(found, kind)
-            confidence = self._confidence(evidence)
+            confidence = self.estimates.get(evidence) or self._estimate(evidence)
             if confidence < self.min_confidence:
                 continue
-            self._add(site, found, (kind, kind_rule), utterance, confidence)
-            self.quotes[-1].evidence = evidence
+            index = site.index
+            quote = self._add(starts[index], ends[index], kind, found, utterance, confidence, site.closed)
+            quote.rules = (_span_rule(site), kind_rule, *quote.rules)
+            quote.evidence = evidence
             if nested:
-                self._add_nested(site.index, utterance, confidence)
+                self._add_nested(index, quote)
 
-    def _confidence(self, evidence: str) -> float:
-        known = self.estimates.get(evidence)
-        if known is None:
-            known = self.estimates[evidence] = estimate(evidence, self.frame.language.counts)
+    def _estimate(self, evidence: str) -> float:
+        known = self.estimates[evidence] = estimate(evidence, self.frame.language.counts)
         return known
 
-    def _add(self, site: Site, found: Found | None, kind: tuple[str, str], utterance: int, confidence: float) -> None:
-        rules = [_span_rule(site), kind[1]]
-        speaker, cue = self._speaker_and_cue(found, rules) if found else (None, None)
-        start, end = self.starts[site.index], self.ends[site.index]
-        number = self.ids[site.index] = len(self.quotes)
-        text = self.frame.text[start:end]
-        self.quotes.append(
-            Quote(
-                number, start, end, text, kind[0], speaker, cue, utterance, None, site.closed, tuple(rules), confidence
-            )
+    def _add(
+        self,
+        start: int,
+        end: int,
+        kind: str,
+        found: Found | None,
+        utterance: int,
+        confidence: float,
+        closed: bool = True,
+    ) -> Quote:
+        """A quote with speaker and cue, and the ids of the rules for them."""
+        frame, quotes = self.frame, self.quotes
+        text = frame.text
+        speaker: Speaker | None = None
+        cue: Cue | None = None
+        rules: tuple[str, ...] = ()
+        if found:
+            speaker, name_rule = self.cast.speaker(found.speaker)
+            rules = (found.rule, name_rule) if name_rule else (found.rule,)
+            if found.cue:
+                first, stop = found.cue
+                cue_start, cue_end = frame.starts[first], frame.ends[stop - 1]
+                cue = Cue(cue_start, cue_end, text[cue_start:cue_end])
+        quote = Quote(
+            len(quotes), start, end, text[start:end], kind, speaker, cue, utterance, None, closed, rules, confidence
         )
-
-    def _speaker_and_cue(self, found: Found, rules: list[str]) -> tuple[Speaker, Cue | None]:
-        """The objects for what a rule found; the ids of the rules are added to ``rules``."""
-        frame = self.frame
-        speaker, name_rule = self.cast.speaker(found.speaker)
-        rules.append(found.rule)
-        if name_rule:
-            rules.append(name_rule)
-        if found.cue is None:
-            return speaker, None
-        start, end = frame.starts[found.cue[0]], frame.ends[found.cue[1] - 1]
-        return speaker, Cue(start, end, frame.text[start:end])
+        quotes.append(quote)
+        return quote
 
     def add_reports(self, reports: list[Report]) -> None:
         """Indirect speech, put in order among the quotations; ids and parents follow."""
@@ -130,19 +135,12 @@ class _Assembly:
         utterance = 1 + max((quote.utterance for quote in self.quotes), default=-1)
         for report in reports:
             evidence = confidence_key(report.found, "indirect")
-            confidence = self._confidence(evidence)
+            confidence = self.estimates.get(evidence) or self._estimate(evidence)
             if confidence < self.min_confidence:
                 continue
             start, end = frame.starts[report.content[0]], frame.ends[report.content[1] - 1]
-            rules: list[str] = []
-            speaker, cue = self._speaker_and_cue(report.found, rules)
-            text = frame.text[start:end]
-            self.quotes.append(
-                Quote(
-                    -1, start, end, text, "indirect", speaker, cue, utterance, rules=tuple(rules), confidence=confidence
-                )
-            )
-            self.quotes[-1].evidence = evidence
+            quote = self._add(start, end, "indirect", report.found, utterance, confidence)
+            quote.id, quote.evidence = -1, evidence
             utterance += 1
         self._renumber()
 
@@ -157,16 +155,18 @@ class _Assembly:
             quote.id = place
             quote.parent = None if quote.parent is None else new[quote.parent]
 
-    def _add_nested(self, index: int, utterance: int, confidence: float) -> None:
+    def _add_nested(self, index: int, outer: Quote) -> None:
         """The quotations inside the one at ``index``, which follow it in the scan's columns, but for the deepest."""
-        text = self.frame.text
-        inner = index + 1
-        while inner < len(self.parents) and self.parents[inner] >= 0:
-            parent = self.ids.get(self.parents[inner])
-            if parent is not None and self.depths[inner] <= DEEPEST:
+        text, scan, parents, inner = self.frame.text, self.frame.scan, self.parents, index + 1
+        if inner == len(parents) or parents[inner] < 0:
+            return
+        depths, flags = scan.quote_depth, scan.quote_flags
+        ids = {index: outer.id}  # index of the marks -> id of the quote
+        while inner < len(parents) and parents[inner] >= 0:
+            parent = ids.get(parents[inner])
+            if parent is not None and depths[inner] <= DEEPEST:
                 start, end = self.starts[inner], self.ends[inner]
-                self.ids[inner] = len(self.quotes)
-                closed = not self.flags[inner] & _core.QUOTE_UNCLOSED
+                ids[inner] = len(self.quotes)
                 self.quotes.append(
                     Quote(
                         len(self.quotes),
@@ -174,11 +174,11 @@ class _Assembly:
                         end,
                         text[start:end],
                         "mixed",
-                        utterance=utterance,
+                        utterance=outer.utterance,
                         parent=parent,
-                        closed=closed,
+                        closed=not flags[inner] & _core.QUOTE_UNCLOSED,
                         rules=("QS104",),
-                        confidence=confidence,
+                        confidence=outer.confidence,
                     )
                 )
             inner += 1
@@ -190,12 +190,11 @@ def _span_rule(site: Site) -> str:
     return "QS102" if site.continued else "QS101"
 
 
-def _same_utterance(before: tuple[Site, Found], site: Site, found: Found) -> bool:
+def _same_utterance(before: Site, answer: Found, site: Site, found: Found) -> bool:
     """Is the quotation a part of the utterance before it: one cue for both, or carried on?"""
-    earlier, answer = before
     if site.continued:
         return True
-    if earlier.paragraph != site.paragraph:
+    if before.paragraph != site.paragraph:
         return False
     if found.cue is not None and found.cue == answer.cue:
         return True

@@ -6,11 +6,11 @@ binds it to its entry in the catalogue (``data/<language>/quotations.toml``).
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
 
 from quotex._core import DIGIT, LOWER, TITLE
 from quotex.language import (
-    ACCORDING,
     ADVERB,
     AUXILIARY,
     BASE,
@@ -46,18 +46,26 @@ from quotex.quotations.cues import cues_before, is_passive, outermost
 from quotex.quotations.frame import BREAK, COLON, COMMA, DASH, PAUSE, POSSESSIVE, QUOTED, STOPPER, Frame
 from quotex.quotations.phrases import Span, is_name, is_personal, phrase_at, phrase_before
 from quotex.quotations.saying import closes_clause, closes_sentence, saying_clause, subject_end, verb_after
-from quotex.quotations.sites import UNKNOWN, Found, Site
+from quotex.quotations.sites import Found, Site
 
 __all__ = ["RULES", "attribute", "speaker_of_cue"]
 
 Rule = Callable[[Frame, Site], Found | None]
 RULES: dict[str, Rule] = {}
-rule = binder(RULES)
+BEFORE: set[str] = set()  # rules that read the narration before a quotation: none where a sentence begins with it
+AFTER: set[str] = set()  # rules that read the clause that goes on after it
+
+
+def rule(identifier: str, side: set[str] | None = None) -> Callable[[Rule], Rule]:
+    """Binds a rule to its entry in the catalogue, and says which side of a quotation it needs."""
+    if side is not None:
+        side.add(identifier)
+    return binder(RULES)(identifier)
 
 
 def attribute(frame: Frame, site: Site) -> Found | None:
     """The first answer of the rules for one quotation."""
-    for identifier, function in RULES.items():
+    for identifier, function in _ASKED[site.alone, site.goes_on >= 0]:
         found = function(frame, site)
         if found is not None:
             found.rule = identifier
@@ -68,53 +76,34 @@ def attribute(frame: Frame, site: Site) -> Found | None:
 _NOUN_START = PRONOUN | DETERMINER | TITLE | HONORIFIC | ROLE | DIGIT
 
 
-def _after_mark(frame: Frame, site: Site) -> int:
-    """First token of the clause that goes on after the quotation, or -1 where the quotation ends its clause."""
-    if site.goes_on == UNKNOWN:
-        site.goes_on = _clause_start(frame, site)
-    return site.goes_on
-
-
-def _clause_start(frame: Frame, site: Site) -> int:
-    tags = frame.tags
-    token = site.stop
-    open_end = site.ending in ",?!…-—–." or (site.alone and site.capital)
-    while token < site.last and tags[token] & PAUSE:
-        open_end = True
-        token += 1
-    return token if token < site.last and open_end else -1
-
-
 @rule("QA101")
 def according_to_after(frame: Frame, site: Site) -> Found | None:
     """ "…," according to NP."""
-    tags, stop = frame.tags, site.sentence_stop
-    token = frame.scan.next_tagged(PREPOSITION, site.stop, stop)
-    while token >= 0:
-        if frame.trait(token) & ACCORDING and tags[token] & PREPOSITION:
-            clear = not any(tag & _ENDS_SOURCE for tag in tags[site.stop : token])
-            return _according(frame, token, stop) if clear else None
-        token = frame.scan.next_tagged(PREPOSITION, token + 1, stop)
-    return None
+    sources = frame.according and _sources(frame, site.stop, site.sentence_stop)
+    if not sources or frame.next_tagged(_ENDS_SOURCE, site.stop, sources[0]) >= 0:
+        return None
+    return _according(frame, sources[0], site.sentence_stop)
 
 
 _ENDS_SOURCE = CONJUNCTION | SUBORDINATOR | VERB | COLON
 
 
+def _sources(frame: Frame, first: int, stop: int) -> list[int]:
+    """Where *according to* and its kin stand among the tokens first:stop."""
+    places = frame.according
+    return places[bisect_left(places, first) : bisect_left(places, stop)]
+
+
 def _according(frame: Frame, token: int, stop: int) -> Found | None:
-    if not frame.tags[token] & PREPOSITION or not frame.trait(token) & ACCORDING:
-        return None
     width = frame.language.lexicon.phrase(frame.entries[token]).count(" ") + 1
     end = phrase_at(frame, token + width, stop)
     return Found((token + width, end), (token, token + width)) if end > token + width else None
 
 
-@rule("QA102")
+@rule("QA102", AFTER)
 def inverted_after(frame: Frame, site: Site) -> Found | None:
     """ "…," said NP."""
-    token = _after_mark(frame, site)
-    if token < 0:
-        return None
+    token = site.goes_on
     tags = frame.tags
     while token < site.last and tags[token] & ADVERB and not tags[token] & (PRONOUN | DETERMINER):
         token += 1
@@ -137,12 +126,10 @@ def _mention_grade(frame: Frame, speaker: Span) -> str:
     return "name" if is_name(frame, speaker) else "noun"
 
 
-@rule("QA103")
+@rule("QA103", AFTER)
 def clause_after(frame: Frame, site: Site) -> Found | None:
     """ "…," NP said."""
-    token = _after_mark(frame, site)
-    if token < 0:
-        return None
+    token = site.goes_on
     tags = frame.tags
     if frame.word(token) == "as":
         token += 1
@@ -158,7 +145,7 @@ def clause_after(frame: Frame, site: Site) -> Found | None:
         outer = saying_clause(frame, verb + 2, site.last)
         if outer and outer.cue:
             return outer  # “…,” as she hoped, Moor said
-    for later in range(verb + 1, min(site.last, verb + 16)):
+    for later in frame.according and _sources(frame, verb + 1, min(site.last, verb + 16)):
         found = _according(frame, later, site.last)
         if found:
             return found
@@ -168,21 +155,18 @@ def clause_after(frame: Frame, site: Site) -> Found | None:
 @rule("QA104")
 def clause_at_the_end(frame: Frame, site: Site) -> Found | None:
     """The case "…" and more, NP said; "…" and more, said NP: a clause of saying that ends the sentence."""
-    tags = frame.tags
-    for token in range(site.stop, site.sentence_stop - 1):
-        if not tags[token] & PAUSE:
-            continue
+    token = frame.next_tagged(PAUSE, site.stop, site.sentence_stop - 1)
+    while token >= 0:
         found = saying_clause(frame, token + 1, site.sentence_stop)
         if found and found.cue and (site.alone or site.sentence_stop - found.cue[1] <= 12):
             return found
+        token = frame.next_tagged(PAUSE, token + 1, site.sentence_stop - 1)
     return None
 
 
-@rule("QA110")
+@rule("QA110", BEFORE)
 def quotative(frame: Frame, site: Site) -> Found | None:
     """And he goes "…"; she was like, "…": the verbs of talk."""
-    if site.floor >= site.first:
-        return None
     tags = frame.tags
     token = site.first - 1
     if token > site.floor and tags[token] & COMMA:
@@ -208,10 +192,10 @@ _BE_LIKE = frozenset({"was", "were", "is", "are", "am", "be"})
 _GO = frozenset({"go", "goes", "went"})
 
 
-@rule("QA105")
+@rule("QA105", BEFORE)
 def cue_before(frame: Frame, site: Site) -> Found | None:
     """NP said "…", NP, a lawyer, called it "…", NP did it, saying "…"."""
-    if site.floor >= site.first or _is_labelled(frame, site):
+    if _is_labelled(frame, site):
         return None
     cues = cues_before(frame, site.first, site.floor)
     while cues:
@@ -316,20 +300,20 @@ def _agent(frame: Frame, cue: int, site: Site) -> Found | None:
     return None
 
 
-@rule("QA106")
+@rule("QA106", BEFORE)
 def according_to_before(frame: Frame, site: Site) -> Found | None:
     """According to NP, "…"."""
-    for token in range(site.floor, site.first):
+    for token in frame.according and _sources(frame, site.floor, site.first):
         found = _according(frame, token, site.first)
         if found:
             return found
     return None
 
 
-@rule("QA107")
+@rule("QA107", BEFORE)
 def colon_before(frame: Frame, site: Site) -> Found | None:
     """NP: "…"; NP had one message: "…"."""
-    if site.alone or not frame.tags[site.first - 1] & COLON:
+    if not frame.tags[site.first - 1] & COLON:
         return None
     colon = site.first - 1
     start = phrase_before(frame, colon, site.floor)
@@ -355,7 +339,7 @@ def _is_somebody(frame: Frame, subject: Span) -> bool:
     return bool(frame.tags[head] & ROLE) and not frame.trait(head) & (BODY | DOCUMENT)
 
 
-@rule("QA108")
+@rule("QA108", BEFORE)
 def noun_cue_before(frame: Frame, site: Site) -> Found | None:
     """NP's claim that "…", his description of "…"."""
     tags = frame.tags
@@ -372,12 +356,12 @@ def noun_cue_before(frame: Frame, site: Site) -> Found | None:
     return None
 
 
-@rule("QA109")
+@rule("QA109", AFTER)
 def other_verb_after(frame: Frame, site: Site) -> Found | None:
     """ "…," she lied; "…," NP smiled; "…," grinned NP: after a comma, any verb tells how it was said."""
-    token = _after_mark(frame, site) if site.floor >= site.first and site.ending in ",?!" else -1
-    if token < 0:
+    if not site.alone or site.ending not in ",?!":
         return None
+    token = site.goes_on
     personal = is_personal(frame, token)
     if not personal and (site.titled or site.ending != ","):
         return None
@@ -406,3 +390,14 @@ def _is_other_verb(frame: Frame, token: int) -> bool:
     if tag & (VERB | WEAK):
         return not frame.trait(token) & BASE
     return not frame.entries[token] and frame.ends_in(token, "ed")
+
+
+_ASKED = {  # the rules that can answer, by: a sentence begins with the quotation; a clause goes on after it
+    (alone, goes_on): [
+        (identifier, function)
+        for identifier, function in RULES.items()
+        if not (alone and identifier in BEFORE) and (goes_on or identifier not in AFTER)
+    ]
+    for alone in (False, True)
+    for goes_on in (False, True)
+}

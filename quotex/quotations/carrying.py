@@ -31,16 +31,19 @@ forward, backward, last = binder(RULES), binder(BACKWARD), binder(LAST)
 def attribute_all(frame: Frame, sites: Sequence[Site]) -> Answers:
     """An answer for each site: its own sentence's, else its neighbours'."""
     answers: Answers = []
+    unanswered: list[int] = []
     for number, site in enumerate(sites):
         found = attribute(frame, site)
         answers.append(found)
         if found is None:
-            answers[number] = _ask(RULES, frame, sites, answers, number)
-    for number in range(len(sites) - 2, -1, -1):
-        if answers[number] is None:
+            found = answers[number] = _ask(RULES, frame, sites, answers, number)
+            if found is None:
+                unanswered.append(number)
+    for number in reversed(unanswered):
+        if number + 1 < len(sites):
             answers[number] = _ask(BACKWARD, frame, sites, answers, number)
-    for number, site in enumerate(sites):
-        if answers[number] is None and is_wordy(frame, site):
+    for number in unanswered:
+        if answers[number] is None and is_wordy(frame, sites[number]):
             answers[number] = _ask(RULES | LAST, frame, sites, answers, number)
     return answers
 

@@ -61,7 +61,7 @@ def verb_group_start(frame: Frame, verb: int, floor: int) -> int:
         tag = tags[token - 1]
         if tag & AUXILIARY and not tag & TITLE and not tag & NOUN_CUE:
             token -= 1
-        elif tag & (PRONOUN | QUOTED | BREAK):
+        elif tag & (PRONOUN | QUOTED | BREAK) or not tag & (LOWER | ADVERB | TIME | DETERMINER):
             break
         elif frame.is_adverb(token - 1) and not (tag & TITLE and not tag & TIME):
             if tag & TIME and token - 1 > floor and tags[token - 2] & PREPOSITION:

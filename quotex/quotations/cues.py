@@ -33,17 +33,17 @@ def cues_before(frame: Frame, first: int, floor: int, limit: int = 80) -> list[i
     tags = frame.tags
     found: list[int] = []
     last = max(floor, first - limit)
-    token = frame.scan.prev_tagged(_CUE, last, first)
+    token = frame.prev_tagged(_CUE, last, first)
     while token >= 0 and len(found) < _MOST_CUES:
         tag = tags[token]
-        if not tag & _CUE or (tag & TITLE and token > floor):
+        if tag & TITLE and token > floor:
             pass
         elif tag & PARTICIPLE:
             if _is_cue_participle(frame, token):
                 found.append(token)
         elif frame.is_verb(token) or _is_infinitive(frame, token):
             found.append(token)
-        token = frame.scan.prev_tagged(_CUE, last, token)
+        token = frame.prev_tagged(_CUE, last, token)
     return found
 
 

@@ -74,10 +74,14 @@ class Frame:
     """The columns of one scan as Python lists, punctuation told apart and quotations shut."""
 
     __slots__ = (
+        "according",
         "ends",
         "entries",
         "language",
+        "narration",
+        "next_tagged",
         "patience",
+        "prev_tagged",
         "raw_tags",
         "scan",
         "starts",
@@ -85,6 +89,7 @@ class Frame:
         "text",
         "token_at",
         "traits",
+        "word",
     )
 
     def __init__(self, scan: _core.Scan, language: Language) -> None:
@@ -94,14 +99,15 @@ class Frame:
         self.traits = language.traits
         self.token_at = scan.token_at  # the first token that ends after an offset
         self.starts, self.ends, self.raw_tags, self.entries = scan.columns_of_tokens()
-        self.tags = scan.narration_tags()  # raw_tags are those of what stands inside quotations, too
+        self.word = scan.word
+        self.narration = _core.Narration(scan)
+        self.tags = self.narration.tags  # raw_tags are those of what stands inside quotations, too
+        self.next_tagged, self.prev_tagged = self.narration.next_tagged, self.narration.prev_tagged
+        self.according = self.narration.tokens_marked(language.according)  # according to and its kin
         self.patience = 0  # see clauses.py
 
     def trait(self, token: int) -> int:
         return self.traits[self.entries[token]]
-
-    def word(self, token: int) -> str:
-        return self.text[self.starts[token] : self.ends[token]]
 
     def is_verb(self, token: int) -> bool:
         """Is the word, which may be a verb of saying, thinking or another kind, used as a finite verb here?"""
@@ -115,7 +121,7 @@ class Frame:
         before = self.tags[token - 1] if token else 0
         if before & JOINER and not before & POSSESSIVE and self.text[self.starts[token - 1]] != ".":
             return False
-        trait = self.trait(token)
+        trait = self.traits[self.entries[token]]
         if trait & PAST:
             if before & (PRONOUN | ADVERB):
                 return True

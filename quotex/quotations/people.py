@@ -14,7 +14,9 @@ from quotex.language import (
     CONJUNCTION,
     DETERMINER,
     DOCUMENT,
+    FEMALE,
     HONORIFIC,
+    MALE,
     PERSONAL,
     PLACE,
     PLURAL,
@@ -28,7 +30,7 @@ from quotex.language import (
 from quotex.model import Person, Speaker
 from quotex.quotations.binding import binder
 from quotex.quotations.frame import ANY_VERB, BREAK, COMMA, JOINER, POSSESSIVE, QUOTED, STOPPER, Frame
-from quotex.quotations.names import Entity, Names, gender_of, same_role
+from quotex.quotations.names import Entity, Names, same_role
 from quotex.quotations.phrases import Span, phrase_before
 from quotex.quotations.pronouns import can_be, last_person, pronoun
 
@@ -70,15 +72,23 @@ class Cast:
 
     def speaker(self, span: Span) -> tuple[Speaker, str]:
         """The speaker that the mention ``span`` stands for, and the rule that says so."""
-        frame = self.frame
-        start, end = frame.starts[span[0]], frame.ends[span[1] - 1]
-        speaker = Speaker(start, end, frame.text[start:end])
         known = self._known.get(span)  # the same mention often speaks in several quotations
         if known is None:
             known = self._known[span] = self._identify(span)
         entities, rule = known
+        frame, (first, stop) = self.frame, span
+        start, end = frame.starts[first], frame.ends[stop - 1]
+        text = frame.text[start:end]
+        if len(entities) == 1:
+            entity = entities[0]
+            if entity.id < 0:
+                self._admit(entity)
+            self.spoken.append((first, entity))
+            kind = entity.kind or "person"
+            return Speaker(start, end, text, entity.name, kind, [entity.id], None, entity.role, entity.gender), rule
+        speaker = Speaker(start, end, text)
         if entities:
-            self._take(speaker, entities, span)
+            self._name_all(speaker, entities)
         else:
             _describe(frame, speaker, span)
         return speaker, rule
@@ -91,22 +101,21 @@ class Cast:
                 return entities, identifier
         return [], ""
 
-    def _take(self, speaker: Speaker, entities: list[Entity], span: Span) -> None:
+    def _admit(self, entity: Entity) -> None:
+        """Takes an entity among those who speak."""
+        entity.id = len(self._entities)
+        entity.kind = entity.kind or "person"
+        self._entities.append(entity)
+        if len(entity.words) > 1:
+            self.names.join_first_name(entity)
+
+    def _name_all(self, speaker: Speaker, entities: list[Entity]) -> None:
         for entity in entities:
             if entity.id < 0:
-                entity.id = len(self._entities)
-                entity.kind = entity.kind or "person"
-                self._entities.append(entity)
-                self.names.join_first_name(entity)
+                self._admit(entity)
             speaker.people.append(entity.id)
-        first = entities[0]
-        speaker.name = first.name
-        speaker.kind = first.kind or "person"
-        if len(entities) > 1:
-            speaker.name = "; ".join([entity.name for entity in entities])
-            return
-        speaker.role, speaker.gender = first.role, first.gender
-        self.spoken.append((span[0], first))
+        speaker.name = "; ".join([entity.name for entity in entities])
+        speaker.kind = entities[0].kind or "person"
 
     def _person(self, entity: Entity, stand_ins: list[Span]) -> Person:
         starts, ends = self.frame.starts, self.frame.ends
@@ -117,6 +126,15 @@ class Cast:
         if entity.gender_at >= 0:
             person.gender_span = starts[entity.gender_at], ends[entity.gender_at]
         return person
+
+
+def gender_of(trait: int) -> str | None:
+    """The gender that a word's traits tell.
+
+    >>> gender_of(FEMALE)
+    'f'
+    """
+    return "m" if trait & MALE else "f" if trait & FEMALE else None
 
 
 def _describe(frame: Frame, speaker: Speaker, span: Span) -> None:
@@ -177,25 +195,31 @@ def name(cast: Cast, span: Span) -> list[Entity] | None:
     """A name, or several joined by *and*: the fullest form the document has."""
     frame = cast.frame
     tags = frame.tags
-    stop, titles = span[0], 0
-    while stop < span[1] and not (tags[stop] & PREPOSITION and not tags[stop] & TITLE and not tags[stop - 1] & JOINER):
-        titles |= tags[stop] & TITLE
-        stop += 1
-    if not titles or (stop < span[1] and tags[span[1] - 1] & ROLE & ~TITLE and tags[span[1] - 2] & TITLE):
+    first, last = span
+    stop = frame.next_tagged(PREPOSITION, first, last)
+    while stop >= 0 and (tags[stop] & TITLE or tags[stop - 1] & JOINER):
+        stop = frame.next_tagged(PREPOSITION, stop + 1, last)
+    if stop < 0:
+        stop = last
+    if frame.next_tagged(TITLE, first, stop) < 0:
+        return None
+    if stop < last and tags[last - 1] & ROLE & ~TITLE and tags[last - 2] & TITLE:
         return None  # a Ministry of Trade official
     names = cast.names
-    inside = names.within(span[0], stop)
-    if not inside or not _is_head(frame, names.stops[inside[-1]], stop):
+    inside = names.within(first, stop)
+    if not inside or not _is_head(frame, names.stops[inside[-1][0]], stop):
         return None
-    entities = [entity for number in inside if (entity := names.entity(number))]
-    if _is_demonym(entities[-1]):
+    if _is_demonym(inside[-1][1]):
         return []
-    first = len(inside) - 1  # of the names joined
-    while first and any(
-        tag & CONJUNCTION for tag in tags[names.stops[inside[first - 1]] : names.starts[inside[first]]]
-    ):
-        first -= 1
-    return list(dict.fromkeys(entities[first:]))
+    joined = len(inside) - 1
+    while joined and _are_joined(frame, names, inside[joined - 1][0], inside[joined][0]):
+        joined -= 1
+    return list(dict.fromkeys([entity for _number, entity in inside[joined:]]))
+
+
+def _are_joined(frame: Frame, names: Names, earlier: int, number: int) -> bool:
+    """Does *and* stand between two names?"""
+    return frame.next_tagged(CONJUNCTION, names.stops[earlier], names.starts[number]) >= 0
 
 
 def _is_demonym(entity: Entity) -> bool:
@@ -208,7 +232,7 @@ _PLURAL_DEMONYMS = ("ans", "ists", "crats", "ites")
 
 def _is_head(frame: Frame, end: int, stop: int) -> bool:
     """Does the phrase before ``stop`` end with the name that ends at ``end`` (not: White House officials)?"""
-    return end >= stop or not any(tag & LOWER for tag in frame.tags[end:stop])
+    return frame.next_tagged(LOWER, end, stop) < 0
 
 
 @rule("QC103")
@@ -262,7 +286,7 @@ def _apposition(cast: Cast, span: Span) -> Entity | None:
         return None
     entity = names.entity(number)
     if entity and roles:
-        entity.roles.add(same_role(frame.word(roles[0]).lower()))
+        entity.add_role(frame.word(roles[0]).lower())
     return entity
 
 

@@ -32,6 +32,22 @@ _NO_ADJECTIVE = (
     ROLE | PREPOSITION | DETERMINER | PRONOUN | CONJUNCTION | SUBORDINATOR | ADVERB | AUXILIARY | SPEECH | TIME
 )
 _POSSIBLE_VERB = SPEECH | WEAK | VERB | AUXILIARY
+# A word without any of these tags belongs to the noun phrase around it, unless it is an adverb or follows a name.
+_MAY_BOUND = (
+    QUOTED
+    | BREAK
+    | JOINER
+    | CONJUNCTION
+    | SUBORDINATOR
+    | PREPOSITION
+    | _POSSIBLE_VERB
+    | PRONOUN
+    | DETERMINER
+    | TIME
+    | ADVERB
+    | PARTICIPLE
+    | PLACE
+)
 
 
 def is_personal(frame: Frame, token: int) -> bool:
@@ -61,6 +77,12 @@ def phrase_at(frame: Frame, first: int, stop: int) -> int:
     head = -1  # last noun-like token
     while token < stop:
         tag = tags[token]
+        if not tag & _MAY_BOUND:
+            if head >= 0 and tag & LOWER and (_ends_name(frame, head, token, stop) or frame.is_adverb(token)):
+                break
+            head = token
+            token += 1
+            continue
         if tag & QUOTED:
             # A quoted nickname between two names.
             close = token
@@ -205,6 +227,9 @@ def phrase_before(frame: Frame, stop: int, floor: int) -> int:
         tag = tags[token]
         if token > floor and tags[token - 1] & JOINER and _is_hyphen(frame, token - 1):
             token -= 2
+            continue
+        if not tag & _MAY_BOUND:
+            token -= 1
             continue
         if tag & QUOTED:
             # a nickname or a quoted adjective inside the phrase

@@ -167,6 +167,7 @@ _NO_NOUN = PREPOSITION | CONJUNCTION | SUBORDINATOR | DETERMINER | PRONOUN | TIM
 # What makes a person the likelier antecedent of a pronoun, and what a sentence or paragraph between costs.
 _SUBJECT, _SPOKE, _KNOWN_GENDER, _SENTENCE, _PARAGRAPH = 3.0, 4.0, 2.0, 1.5, 0.75
 _FAME = 2.0
+_FAMES = tuple(math.log2(1 + mentions) for mentions in range(3))  # of those seldom named
 _MOST = _FAME + _SUBJECT + _KNOWN_GENDER
 
 
@@ -177,7 +178,7 @@ def last_person(cast: Cast, token: int, gender: str | None) -> Entity | None:
     named once. The names in a sentence that itself begins with the pronoun are somebody else's.
     """
     frame, names = cast.frame, cast.names
-    starts, scan = frame.starts, frame.scan
+    tags, starts, scan, firsts = frame.tags, frame.starts, frame.scan, names.firsts
     best: Entity | None = None
     best_score = -100.0
     sentence_start, distance = scan.sentence_at(starts[token])[0], 0
@@ -189,21 +190,24 @@ def last_person(cast: Cast, token: int, gender: str | None) -> Entity | None:
             score -= _PARAGRAPH * (paragraph - scan.paragraph_at(starts[at]))
             if score > best_score:
                 best, best_score = speaker, score
+    least = max(0, token - _REACH)
+    best_of_sentence = _MOST
     for number in range(names.before(token) - 1, -1, -1):
-        first = names.firsts[number]
-        if first < token - _REACH:
+        first = firsts[number]
+        if first < least:
             break
-        if frame.tags[first] & QUOTED:
+        if tags[first] & QUOTED:
             continue
         start = starts[first]
         earlier = start < sentence_start
-        if best_score >= _MOST - _SENTENCE * (distance + earlier):
+        if best_score >= (best_of_sentence - _SENTENCE if earlier else best_of_sentence):
             break  # nobody before can be better
         entity = names.entity(number)
         if entity is None or not can_be(entity, gender):
             continue
         if earlier:
             distance += 1
+            best_of_sentence = _MOST - _SENTENCE * distance
             sentence_start = scan.sentence_at(start)[0]
             goes_on = _goes_on(frame, frame.token_at(sentence_start), first, gender)
         score = _fame(entity) - _SENTENCE * distance
@@ -223,7 +227,8 @@ def last_person(cast: Cast, token: int, gender: str | None) -> Entity | None:
 
 
 def _fame(entity: Entity) -> float:
-    return min(_FAME, math.log2(1 + len(entity.mentions)))
+    mentions = len(entity.mentions)
+    return _FAMES[mentions] if mentions < len(_FAMES) else _FAME
 
 
 def _sentences_between(cast: Cast, first: int, token: int) -> int:
@@ -267,6 +272,6 @@ def _goes_on(frame: Frame, first: int, stop: int, gender: str | None) -> bool:
 
 def can_be(entity: Entity, gender: str | None) -> bool:
     """Can the entity be a person of that gender?"""
-    if entity.kind == "organization" or (gender and entity.gender not in (None, gender)):
+    if gender and entity.gender and entity.gender != gender:
         return False
-    return entity.kind == "person" or len(entity.words) > 1
+    return entity.kind == "person" or (entity.kind is None and len(entity.words) > 1)

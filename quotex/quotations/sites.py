@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import starmap
 
 from quotex.quotations.frame import Frame
 from quotex.quotations.phrases import Span
 
-__all__ = ["DEEPEST", "UNKNOWN", "WINDOW", "Found", "Site", "find_sites"]
+__all__ = ["DEEPEST", "WINDOW", "Found", "Site", "find_sites"]
 
-UNKNOWN = -2
 WINDOW = 160  # tokens a rule looks back or ahead, however long the sentence
 DEEPEST = 8  # quotations around one that is handed out: each repeats the text of those inside it
 
@@ -37,12 +37,8 @@ class Site:
     titled: bool = False  # a few words, each with a capital, function words aside
     split: bool = False  # the sentence after it belongs to it: "Why?" Moor asked.
     ending: str = " "  # last character said, marks and blanks left out
-    goes_on: int = UNKNOWN  # first token of the clause after it, -1 for none; the first rule that asks finds out
-
-    @property
-    def alone(self) -> bool:
-        """Does a sentence begin with the quotation?"""
-        return self.floor >= self.first
+    goes_on: int = -1  # first token of the clause that goes on after it, -1 where the quotation ends its clause
+    alone: bool = False  # a sentence begins with it
 
 
 @dataclass(slots=True)
@@ -60,4 +56,4 @@ class Found:
 
 def find_sites(frame: Frame) -> list[Site]:
     """The sites of the outer quotations, in order."""
-    return [Site(*row) for row in frame.scan.narration_sites(WINDOW)]
+    return list(starmap(Site, frame.narration.sites(WINDOW)))

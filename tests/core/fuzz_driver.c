@@ -270,6 +270,23 @@ static void check_name_words(const qx_scan *scan, const qx_table *runs) {
     qx_table_free(&words);
 }
 
+/* A name begins and is titled inside its run or right before it. */
+static void check_readings(const qx_scan *scan, qx_table *runs) {
+    static const qx_name_classes classes = {CLASS_STOP | CLASS_ABBREVIATION, CLASS_STOP, CLASS_TRIGGER, CLASS_STOP, 0, CLASS_STOP};
+    uint8_t marks[256];
+    for (uint32_t i = 0; i < sizeof marks; i++) marks[i] = (uint8_t)(i * 37);
+    qx_read_names(scan, text, 4, &classes, marks, sizeof marks, runs);
+    for (uint32_t i = 0; i < runs->count; i++) {
+        uint32_t first = runs->column[RUN_FIRST][i], stop = runs->column[RUN_STOP][i], tags = runs->column[RUN_TAGS][i];
+        uint32_t start = runs->column[RUN_START][i], role = runs->column[RUN_ROLE_AT][i], gender = runs->column[RUN_GENDER_AT][i];
+        HOLDS(first <= start && (start < stop || tags & NAME_NONE));
+        HOLDS(role == QX_NONE || (role + 2 >= first && role < stop));
+        HOLDS(gender == QX_NONE ? !(tags & (NAME_MALE | NAME_FEMALE)) : gender + 2 >= first && gender < stop);
+        HOLDS((tags & (NAME_PERSON | NAME_ORGANIZATION)) != (NAME_PERSON | NAME_ORGANIZATION));
+        HOLDS(!(tags & NAME_PLAIN) || (stop == first + 1 && !(tags & (NAME_TITLED | NAME_FULL | NAME_NONE))));
+    }
+}
+
 /* Runs of capitalised words are in order, apart, and inside a paragraph each. */
 static void check_names(const qx_scan *scan) {
     qx_table runs;
@@ -283,6 +300,7 @@ static void check_names(const qx_scan *scan) {
         HOLDS(first <= runs.column[RUN_LAST_WORD][i] && runs.column[RUN_LAST_WORD][i] < stop);
     }
     check_name_words(scan, &runs);
+    check_readings(scan, &runs);
     qx_table_free(&runs);
 }
 
@@ -292,7 +310,7 @@ static void check_narration(const qx_scan *scan) {
     uint32_t *tags = __real_malloc((scan->tokens.count + 1) * sizeof *tags);
     qx_table sites;
     qx_narration_tags(scan, text, 4, tags);
-    HOLDS(!qx_quote_sites(scan, text, 4, WINDOW, &sites));
+    HOLDS(!qx_quote_sites(scan, text, 4, WINDOW, tags, &sites));
     uint32_t token = 0, *const *site = sites.column;
     for (uint32_t i = 0; i < sites.count; i++) {
         uint32_t first = site[SITE_FIRST][i], stop = site[SITE_STOP][i], floor = site[SITE_FLOOR][i], end = site[SITE_SENTENCE_STOP][i];
@@ -303,6 +321,7 @@ static void check_narration(const qx_scan *scan) {
         HOLDS(stop <= site[SITE_LAST][i] && site[SITE_LAST][i] <= end);
         HOLDS(i + 1 == sites.count || site[SITE_LAST][i] <= site[SITE_FIRST][i + 1]);
         HOLDS(site[SITE_SAID][i] == QX_NONE || site[SITE_SAID][i] < scan->quotes.column[QUOTE_END][site[SITE_QUOTE][i]]);
+        HOLDS(site[SITE_GOES_ON][i] == QX_NONE || (stop <= site[SITE_GOES_ON][i] && site[SITE_GOES_ON][i] < site[SITE_LAST][i]));
         for (; token < first; token++) HOLDS(!(tags[token] & NARRATION_QUOTED));
         for (; token < stop; token++) HOLDS(tags[token] == NARRATION_QUOTED);
     }

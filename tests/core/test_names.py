@@ -10,6 +10,11 @@ from quotex import _core
 
 THE = 1 << 23
 WORDS = _core.Lexicon([("sen", _core.ABBREVIATION_BEFORE_NAME), ("the", THE)])
+CLASSES = _core.NameClasses(never_first=THE, never_inside=THE)
+
+
+def runs_of(scan: _core.Scan, *suffixes: str) -> _core.NameRuns:
+    return _core.NameRuns(scan, CLASSES, frozenset(suffixes))
 
 
 @pytest.mark.parametrize(
@@ -30,21 +35,21 @@ WORDS = _core.Lexicon([("sen", _core.ABBREVIATION_BEFORE_NAME), ("the", THE)])
 def test_runs(text: str, runs: list[str]) -> None:
     for padded in (text, text + " — …", text + " 😀"):
         scan = _core.scan(padded, WORDS)
-        found = _core.NameRuns(scan, THE, THE, frozenset())
+        found = runs_of(scan)
         spans = zip(found.firsts, found.stops, strict=True)
         assert [padded[scan.token_start[first] : scan.token_end[stop - 1]] for first, stop in spans] == runs
 
 
 @pytest.mark.parametrize("piece", ["A", "A ", "A.", "A-", "A-b ", "A. B "])
 def test_runs_are_in_order_and_apart(piece: str) -> None:
-    found = _core.NameRuns(_core.scan(piece * 20_000, WORDS), 0, 0, frozenset())
+    found = _core.NameRuns(_core.scan(piece * 20_000, WORDS), _core.NameClasses(), frozenset())
     assert all(first < stop for first, stop in zip(found.firsts, found.stops, strict=True))
     assert all(stop <= first for stop, first in zip(found.stops, found.firsts[1:], strict=False))
 
 
 def test_runs_know_their_like() -> None:
     scan = _core.scan("Ada Moor, Ben Moor Jr, the MOOR’s and Ada", WORDS)
-    found = _core.NameRuns(scan, THE, THE, frozenset({"jr"}))
+    found = runs_of(scan, "jr")
     last = [found.last(run) for run in range(4)]
     assert [scan.word(token) for token in last] == ["Moor", "Moor", "MOOR’s", "Ada"]
     assert [found.ending_in(run, last[run]) for run in range(4)] == [[0, 1, 2], [0, 1, 2], [0, 1, 2], [3]]
@@ -54,32 +59,40 @@ def test_runs_know_their_like() -> None:
     assert found.holding(3, last[3], 0) == found.holding(0, last[0], 9) == []
     assert found.same(0, last[0], 2, last[2])
     assert not found.same(0, last[0], 3, last[3])
-    assert found.last_words == [found.stops[0] - 1, found.stops[1] - 1, found.firsts[2], found.firsts[3]]
-    assert [bool(tag & _core.UPPER) for tag in found.tags] == [False, False, False, False]
-    assert all(tag & _core.TITLE for tag in found.tags)
+    last_words = [found.last_word(run) for run in range(4)]
+    assert last_words == [found.stops[0] - 1, found.stops[1] - 1, found.firsts[2], found.firsts[3]]
+    assert [found.alike(run) for run in range(4)] == [[0, 1, 2], [0, 1, 2], [0, 1, 2], [3]]
+    assert found.apart([0, 1, 2, 3]) == ([0, 1], [], [2, 3])
+    assert [found.name(run, found.firsts[run]) for run in (1, 2)] == [("Ben", "Moor", "Jr"), ("MOOR",)]
 
 
 def test_a_blank_begins_the_last_word() -> None:
-    found = _core.NameRuns(_core.scan("Ban Ki-moon", WORDS), THE, THE, frozenset())
-    assert found.last_words == [1]
+    found = runs_of(_core.scan("Ban Ki-moon", WORDS))
+    assert found.last_word(0) == 1
+    assert found.name(0, 0) == ("Ban", "Ki-moon")
     assert found.stops == [4]
 
 
 def test_runs_refuse_what_is_not_there() -> None:
-    found = _core.NameRuns(_core.scan("Ada Moor left", WORDS), THE, THE, frozenset())
+    found = runs_of(_core.scan("Ada Moor left", WORDS))
     for run, token in [(0, 2), (1, 0), (0, -1)]:
         with pytest.raises((IndexError, OverflowError)):
             found.ending_in(run, token)
+        with pytest.raises((IndexError, OverflowError)):
+            found.name(run, token)
+    for question in (found.last, found.last_word, found.role_at, found.gender_at, found.alike):
+        with pytest.raises(IndexError, match="no run 7"):
+            question(7)
     with pytest.raises(IndexError, match="no run 7"):
-        found.last(7)
+        found.apart([0, 7])
     with pytest.raises(TypeError):
-        _core.NameRuns(None, 0, 0, frozenset())  # type: ignore[arg-type]
+        _core.NameRuns(None, CLASSES, frozenset())  # type: ignore[arg-type]
 
 
 @given(words=st.lists(st.sampled_from(["Ada", "ADA", "Ada's", "Ada’s", "Ben", "O’Moor", "O'Moor", "Ädä", "ÄDÄ", ","])))
 def test_the_same_words_are_those_with_one_key(words: list[str]) -> None:
     scan = _core.scan(" ".join(words), WORDS)
-    found = _core.NameRuns(scan, THE, THE, frozenset())
+    found = runs_of(scan)
     runs = range(len(found.firsts))
     tokens = [(run, token) for run in runs for token in range(found.firsts[run], found.stops[run])]
     for run, token in tokens:

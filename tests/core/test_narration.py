@@ -81,7 +81,8 @@ def capitals(scan: _core.Scan, first: int, stop: int) -> tuple[bool, bool]:
 
 
 def narration_sites(scan: _core.Scan, window: int) -> list[tuple[object, ...]]:
-    sites: list[list[object]] = []
+    places: list[list[int]] = []
+    looks: list[tuple[bool, bool, bool, bool, bool, str]] = []
     for index in outer_quotes(scan):
         start, end = scan.quote_start[index], scan.quote_end[index]
         quoted = tokens_of(scan, start, end)
@@ -97,21 +98,50 @@ def narration_sites(scan: _core.Scan, window: int) -> list[tuple[object, ...]]:
         if split:
             sentence_stop = scan.token_at(scan.sentence_at(scan.token_start[stop])[1])
             ceiling = min(sentence_stop, paragraph_stop, stop + 30, stop + window)
-        if sites and sites[-1][4] > first:
-            sites[-1][4] = first
+        if places and places[-1][4] > first:
+            places[-1][4] = first
         flags = scan.quote_flags[index]
         closed, continued = not flags & _core.QUOTE_UNCLOSED, bool(flags & _core.QUOTE_CONTINUED)
-        where = [index, first, stop, floor, ceiling, ceiling, number, paragraph[0], paragraph_stop]
-        sites.append([*where, closed, continued, *capitals(scan, first, stop), split, ending])
-    return [tuple(site) for site in sites]
+        places.append([index, first, stop, floor, ceiling, ceiling, number, paragraph[0], paragraph_stop])
+        looks.append((closed, continued, *capitals(scan, first, stop), split, ending))
+    tags = narration_tags(scan)
+    sites: list[tuple[object, ...]] = []
+    for place, look in zip(places, looks, strict=True):
+        alone = place[3] >= place[1]
+        sites.append((*place, *look, goes_on(tags[place[2] : place[4]], place[2], look[5], alone and look[2]), alone))
+    return sites
+
+
+def goes_on(tags: list[int], first: int, ending: str, begins: bool) -> int:
+    """The first token that is no pause, where one or what was said before it leaves the clause open; else -1."""
+    pauses = next((place for place, tag in enumerate(tags) if not tag & (_core.COMMA | _core.DASH)), len(tags))
+    is_open = pauses or begins or ending in ",?!…-—–."
+    return first + pauses if is_open and pauses < len(tags) else -1
 
 
 @settings(max_examples=800, deadline=None)
 @given(text=st.one_of(hostile, plain), window=st.sampled_from([0, 3, 160]))
 def test_core_and_twin_agree(text: str, window: int) -> None:
     scan = _core.scan(text, LEXICON)
-    assert scan.narration_tags() == narration_tags(scan)
-    assert scan.narration_sites(window) == narration_sites(scan, window)
+    narration = _core.Narration(scan)
+    assert narration.tags == narration_tags(scan)
+    assert narration.sites(window) == narration_sites(scan, window)
+
+
+@given(text=plain, mask=st.sampled_from([_core.COMMA, _core.QUOTED, _core.WORD | _core.DASH]))
+def test_narration_is_searched_both_ways(text: str, mask: int) -> None:
+    narration = _core.Narration(_core.scan(text, LEXICON))
+    count = len(narration.tags)
+    for start in range(-1, count + 1):
+        found = [token for token, tag in enumerate(narration.tags) if token >= start and tag & mask]
+        assert narration.next_tagged(mask, start, count + 9) == (found[0] if found else -1)
+        assert narration.prev_tagged(mask, start, count + 9) == (found[-1] if found else -1)
+
+
+def test_marked_tokens_stand_outside_quotations() -> None:
+    scan = _core.scan("said “said” said, we", _core.Lexicon([("we", 0), ("said", 0)]))
+    assert _core.Narration(scan).tokens_marked(b"\0\0\1") == [0, 4]
+    assert _core.Narration(scan).tokens_marked(b"") == []
 
 
 @pytest.mark.parametrize(
@@ -125,19 +155,20 @@ def test_core_and_twin_agree(text: str, window: int) -> None:
 )
 def test_punctuation(text: str, marks: dict[str, str]) -> None:
     scan = _core.scan(text, LEXICON)
-    tags = {scan.word(token): tag for token, tag in enumerate(scan.narration_tags())}
+    tags = {scan.word(token): tag for token, tag in enumerate(_core.Narration(scan).tags)}
     for mark, name in marks.items():
         assert tags[mark] & getattr(_core, name), mark
 
 
 def test_a_window_may_be_as_wide_as_any() -> None:
     scan = _core.scan("He said “a b,” she said “c d” and left.", LEXICON)
-    assert scan.narration_sites(2**32 - 1) == scan.narration_sites(1000)
+    narration = _core.Narration(scan)
+    assert narration.sites(2**32 - 1) == narration.sites(1000)
 
 
 def test_a_sentence_of_many_quotations_is_found_in_linear_time() -> None:
     """Each quotation ends a sentence inside, and all of them stand in one outer sentence."""
     scan = _core.scan('x "Go on. Stop it." ' * 50_000, LEXICON)
-    sites = scan.narration_sites(10)
+    sites = _core.Narration(scan).sites(10)
     assert len(sites) == 50_000
     assert scan.sentence_at(0) == scan.sentence_at(len(scan.text) // 2) == (0, len(scan.text) - 1)

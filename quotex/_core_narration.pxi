@@ -1,0 +1,64 @@
+# The text around quotations. A part of _core.pyx.
+
+cdef class Narration:
+    cdef Scan scan
+    cdef uint32_t *data
+    cdef readonly list tags
+
+    def __init__(self, Scan scan not None):
+        cdef uint32_t count = scan.found.tokens.count
+        if self.scan is not None:
+            raise RuntimeError("a Narration does not change once it is made")
+        self.scan = scan
+        self.data = <uint32_t *>PyMem_Malloc((count + 1) * sizeof(uint32_t))
+        if not self.data:
+            raise MemoryError
+        qx_narration_tags(&scan.found, PyUnicode_DATA(scan.text), PyUnicode_KIND(scan.text), self.data)
+        self.tags = _tag_numbers(self.data, count)
+
+    def __dealloc__(self):
+        PyMem_Free(self.data)
+
+    def next_tagged(self, uint32_t mask, Py_ssize_t start, Py_ssize_t stop):
+        stop = min(stop, <Py_ssize_t>self.scan.found.tokens.count)
+        for token in range(max(start, 0), stop):
+            if self.data[token] & mask:
+                return token
+        return -1
+
+    def prev_tagged(self, uint32_t mask, Py_ssize_t start, Py_ssize_t stop):
+        cdef Py_ssize_t token = min(stop, <Py_ssize_t>self.scan.found.tokens.count) - 1
+        start = max(start, 0)
+        while token >= start:
+            if self.data[token] & mask:
+                return token
+            token -= 1
+        return -1
+
+    def tokens_marked(self, bytes marks not None):
+        cdef const uint32_t *entry = self.scan.found.tokens.column[TOKEN_ENTRY]
+        cdef const uint8_t *mark = <const uint8_t *><char *>marks
+        cdef uint32_t size = <uint32_t>len(marks)
+        return [token for token in range(self.scan.found.tokens.count)
+                if entry[token] < size and mark[entry[token]] and self.data[token] != NARRATION_QUOTED]
+
+    def sites(self, uint32_t window):
+        cdef Scan scan = self.scan
+        cdef qx_table sites
+        cdef uint32_t said, flags, goes_on
+        cdef list rows = []
+        try:
+            if qx_quote_sites(&scan.found, PyUnicode_DATA(scan.text), PyUnicode_KIND(scan.text), window, self.data, &sites):
+                raise MemoryError
+            for i in range(sites.count):
+                said, flags, goes_on = sites.column[SITE_SAID][i], sites.column[SITE_FLAGS][i], sites.column[SITE_GOES_ON][i]
+                rows.append((
+                    sites.column[SITE_QUOTE][i], sites.column[SITE_FIRST][i], sites.column[SITE_STOP][i], sites.column[SITE_FLOOR][i],
+                    sites.column[SITE_LAST][i], sites.column[SITE_SENTENCE_STOP][i], sites.column[SITE_PARAGRAPH][i],
+                    sites.column[SITE_PARAGRAPH_FIRST][i], sites.column[SITE_PARAGRAPH_STOP][i],
+                    flags & SITE_CLOSED != 0, flags & SITE_CONTINUED != 0, flags & SITE_CAPITAL != 0,
+                    flags & SITE_TITLED != 0, flags & SITE_SPLIT != 0, " " if said == QX_NONE else scan.text[said],
+                    -1 if goes_on == QX_NONE else <Py_ssize_t>goes_on, sites.column[SITE_FLOOR][i] >= sites.column[SITE_FIRST][i]))
+            return rows
+        finally:
+            qx_table_free(&sites)

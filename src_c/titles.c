@@ -1,0 +1,154 @@
+/* What a run of capitalised words tells by itself and by its neighbours: titles, roles, shape. */
+#include "chartab.h"
+#include "scan.h"
+
+enum { LONGEST_ACRONYM = 5 }; /* characters: a longer word in capitals may be anything */
+
+typedef struct {
+    const qx_scan *scan;
+    const void *text;
+    int width;
+    const qx_name_classes *classes;
+    const uint8_t *marks; /* by entry */
+    uint32_t mark_count;
+    const uint32_t *tags;
+} reader;
+
+typedef struct {
+    uint32_t start, role_at, gender_at, kind, gender;
+    int alone, is_name;
+} reading;
+
+static uint32_t marks_of(const reader *r, uint32_t token) {
+    uint32_t entry = r->scan->tokens.column[TOKEN_ENTRY][token];
+    return entry < r->mark_count ? r->marks[entry] : 0;
+}
+
+static uint32_t gender_of(uint32_t marks) { return marks & MARK_MALE ? NAME_MALE : marks & MARK_FEMALE ? NAME_FEMALE : 0; }
+
+static int begins_with(const reader *r, uint32_t token, uint32_t character) {
+    return qx_char_at(r->text, r->width, r->scan->tokens.column[TOKEN_START][token]) == character;
+}
+
+/* Is the word the end of a title like Secretary of State? */
+static int is_in_title(const reader *r, uint32_t first) {
+    return first >= 2 && r->tags[first - 1] & TAG_LOWER && marks_of(r, first - 1) & MARK_OF && r->tags[first - 2] & r->classes->titles;
+}
+
+/* Our guide, Paco, said: do a comma and a role in the singular stand before the name? */
+static int is_aside(const reader *r, uint32_t first) {
+    return first >= 2 && begins_with(r, first - 1, ',') && r->tags[first - 2] & r->classes->roles
+        && !(marks_of(r, first - 2) & MARK_PLURAL);
+}
+
+static void take_titles(const reader *r, uint32_t first, uint32_t stop, uint32_t before, reading *found) {
+    for (uint32_t token = first; token < stop; token++) {
+        if (!(r->tags[token] & r->classes->titles)) continue;
+        uint32_t marks = marks_of(r, token);
+        if (token == first && before & r->classes->roles && token + 2 == stop && marks & MARK_FIRST_NAME) return; /* manager Dean Moor */
+        if (r->tags[token] & r->classes->roles && marks & MARK_BODY) {
+            found->kind = NAME_ORGANIZATION;
+            if (token != first || stop - first < 3 || !is_in_title(r, first)) continue;
+            found->kind = NAME_PERSON; /* Secretary of State Ada Moor */
+            found->start = token + 1;
+            found->role_at = first - 2;
+        } else if (token + 1 < stop) {
+            if (gender_of(marks)) {
+                found->gender = gender_of(marks);
+                found->gender_at = token;
+            }
+            found->kind = NAME_PERSON;
+            found->start = token + 1;
+            found->role_at = token;
+        } else if (token == first) {
+            found->alone = 1;
+        }
+    }
+}
+
+/* The role right before a name: the farmer Ada Moor. */
+static void take_role_before(const reader *r, uint32_t first, reading *found) {
+    uint32_t marks = marks_of(r, first - 1);
+    if (marks & (MARK_BODY | MARK_PLURAL)) return;
+    found->gender = gender_of(marks);
+    found->gender_at = found->role_at = first - 1;
+    if (!found->kind) found->kind = NAME_PERSON;
+}
+
+static void read_title(const reader *r, uint32_t first, uint32_t stop, uint32_t before, reading *found) {
+    take_titles(r, first, stop, before, found);
+    if (found->alone) return;
+    uint32_t start = found->start;
+    while (start < stop && !(r->tags[start] & TAG_TITLE)) start++;
+    int is_role = start + 1 == stop && start > first + 1 && r->tags[start] & r->classes->titles && r->tags[start - 1] & TAG_TITLE;
+    found->is_name = start < stop && !is_role; /* Mr. King, but not Deputy Secretary */
+    if (start == first && before & r->classes->roles) take_role_before(r, first, found);
+    found->start = start;
+    if (found->kind == NAME_ORGANIZATION) *found = (reading){first, QX_NONE, QX_NONE, NAME_ORGANIZATION, 0, 0, found->is_name};
+}
+
+static int holds_initial(const reader *r, uint32_t first, uint32_t stop) {
+    const uint32_t *starts = r->scan->tokens.column[TOKEN_START], *ends = r->scan->tokens.column[TOKEN_END];
+    for (uint32_t token = first + 1; token < stop; token++)
+        if (r->tags[token] & TAG_PUNCT && begins_with(r, token, '.') && ends[token - 1] - starts[token - 1] == 1) return 1;
+    return 0;
+}
+
+static int is_number(const reader *r, uint32_t token) {
+    uint32_t at = r->scan->tokens.column[TOKEN_START][token], end = r->scan->tokens.column[TOKEN_END][token];
+    while (at < end && qx_prop(qx_char_at(r->text, r->width, at)) & CH_DIGIT) at++;
+    return at == end;
+}
+
+/* Our guide, Paco, said; Ada Moor, a farmer; Moor, 54: the kind of a name before a comma. */
+static uint32_t kind_before_comma(const reader *r, uint32_t first, uint32_t stop) {
+    if (is_aside(r, first)) return marks_of(r, first - 2) & MARK_BODY ? NAME_ORGANIZATION : NAME_PERSON;
+    if (stop + 1 == r->scan->tokens.count) return 0;
+    int describes = r->tags[stop + 1] & (r->classes->determiners | r->classes->roles) && stop > first + 1;
+    return describes || is_number(r, stop + 1) ? NAME_PERSON : 0;
+}
+
+/* What shape and neighbours of the run tell. */
+static uint32_t kind_by_shape(const reader *r, uint32_t first, uint32_t stop, uint32_t any, uint32_t before) {
+    const uint32_t *starts = r->scan->tokens.column[TOKEN_START], *ends = r->scan->tokens.column[TOKEN_END];
+    uint32_t after = stop < r->scan->tokens.count ? r->tags[stop] : 0;
+    if (any & r->classes->bodies) return NAME_ORGANIZATION;
+    if (r->tags[first] & r->tags[stop - 1] & TAG_UPPER && (stop > first + 1 || ends[first] - starts[first] <= LONGEST_ACRONYM))
+        return NAME_ORGANIZATION;
+    if (before & r->classes->determiners && !(before & r->classes->pronouns) && after & (TAG_PUNCT | r->classes->predicates))
+        return NAME_ORGANIZATION;
+    if (holds_initial(r, first, stop)) return NAME_PERSON;
+    return after & TAG_PUNCT && begins_with(r, stop, ',') ? kind_before_comma(r, first, stop) : 0;
+}
+
+void qx_read_names(const qx_scan *scan, const void *text, int width, const qx_name_classes *classes, const uint8_t *marks,
+                   uint32_t mark_count, qx_table *runs) {
+    const uint32_t *tags = scan->tokens.column[TOKEN_TAGS];
+    const reader r = {scan, text, width, classes, marks, mark_count, tags};
+    for (uint32_t run = 0; run < runs->count; run++) {
+        uint32_t first = runs->column[RUN_FIRST][run], stop = runs->column[RUN_STOP][run], any = runs->column[RUN_TAGS][run];
+        uint32_t before = first ? tags[first - 1] : 0, found = any;
+        reading read = {first, QX_NONE, QX_NONE, 0, 0, 0, 1};
+        if (any & classes->titles || before & classes->roles) {
+            found |= NAME_TITLED;
+            read_title(&r, first, stop, before, &read);
+        } else if (stop == first + 1) {
+            found |= NAME_PLAIN;
+        }
+        if (!read.kind && !read.alone && read.is_name) {
+            read.kind = kind_by_shape(&r, first, stop, any, before);
+            if (read.kind == NAME_PERSON && is_aside(&r, first)) {
+                read.gender = gender_of(marks_of(&r, first - 2));
+                read.gender_at = first - 2;
+            }
+        }
+        if (!read.is_name) found |= NAME_NONE;
+        if (read.alone) found |= NAME_ALONE;
+        if (read.role_at != QX_NONE) found |= NAME_ROLE;
+        if (runs->column[RUN_LAST_WORD][run] > read.start) found |= NAME_FULL;
+        runs->column[RUN_TAGS][run] = found | read.kind | read.gender;
+        runs->column[RUN_START][run] = read.start;
+        runs->column[RUN_ROLE_AT][run] = read.role_at;
+        runs->column[RUN_GENDER_AT][run] = read.gender_at;
+    }
+}

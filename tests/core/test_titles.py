@@ -1,0 +1,188 @@
+"""What runs of capitalised words tell of whom they name, beside a slow, obvious twin."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from quotex import _core
+from quotex._core import (
+    MARK_BODY,
+    MARK_FEMALE,
+    MARK_FIRST_NAME,
+    MARK_MALE,
+    MARK_OF,
+    MARK_PLURAL,
+)
+
+HONORIFIC, ROLE, PLACE, DETERMINER, PRONOUN, VERB = (1 << bit for bit in range(12, 18))
+TITLES = HONORIFIC | ROLE
+ENTRIES = {
+    "mr": (HONORIFIC | _core.ABBREVIATION_BEFORE_NAME, MARK_MALE),
+    "ms": (HONORIFIC, MARK_FEMALE),
+    "senator": (ROLE, 0),
+    "aunt": (ROLE, MARK_FEMALE),
+    "dean": (ROLE, MARK_FIRST_NAME),
+    "state": (ROLE, MARK_BODY),
+    "officials": (ROLE, MARK_PLURAL),
+    "salem": (PLACE, 0),
+    "the": (DETERMINER, 0),
+    "his": (DETERMINER | PRONOUN, 0),
+    "of": (0, MARK_OF),
+    "said": (VERB, 0),
+}
+LEXICON = _core.Lexicon((word, tags) for word, (tags, _mark) in ENTRIES.items())
+MARKS = bytes([0, *(mark for _tags, mark in ENTRIES.values())])
+CLASSES = _core.NameClasses(
+    titles=TITLES, roles=ROLE, bodies=PLACE, determiners=DETERMINER, pronouns=PRONOUN, predicates=VERB
+)
+GENDERS = _core.HE | _core.SHE
+WORDS = [*ENTRIES, *map(str.title, ENTRIES), "Ada", "Moor", "J.", "NATO", "NATIONAL", "54", ",", ".", "’s", "left"]
+
+
+@dataclass
+class Reading:
+    """What is told of one run."""
+
+    start: int
+    kind: int = 0
+    gender: int = 0
+    role_at: int = -1
+    gender_at: int = -1
+    alone: bool = False
+    is_name: bool = True
+
+
+class Twin:
+    """Reads one run as slowly and plainly as can be."""
+
+    def __init__(self, scan: _core.Scan, first: int, stop: int) -> None:
+        self.scan, self.first, self.stop = scan, first, stop
+        self.tags, self.words = list(scan.token_tags), [scan.word(token) for token in range(len(scan))]
+
+    def mark(self, token: int) -> int:
+        return MARKS[self.scan.token_entry[token]] if token >= 0 else 0
+
+    def tag(self, token: int) -> int:
+        return self.tags[token] if 0 <= token < len(self.tags) else 0
+
+    def gender(self, token: int) -> int:
+        mark = self.mark(token)
+        return _core.HE if mark & MARK_MALE else _core.SHE if mark & MARK_FEMALE else 0
+
+    def read(self) -> Reading:
+        first = self.first
+        reading = Reading(first)
+        titled = [token for token in range(first, self.stop) if self.tags[token] & TITLES]
+        if titled or self.tag(first - 1) & ROLE:
+            reading = self.title(titled)
+        if not reading.kind and not reading.alone and reading.is_name:
+            reading.kind = self.shape()
+            if reading.kind == _core.PERSON and self.is_aside():
+                reading.gender, reading.gender_at = self.gender(first - 2), first - 2
+        return reading
+
+    def title(self, titled: list[int]) -> Reading:
+        first, stop, before = self.first, self.stop, self.tag(self.first - 1) & ROLE
+        reading = Reading(first)
+        for token in titled:
+            if token == first and before and token + 2 == stop and self.mark(token) & MARK_FIRST_NAME:
+                break
+            if self.tags[token] & ROLE and self.mark(token) & MARK_BODY:
+                reading.kind = _core.ORGANIZATION
+                of = first > 1 and self.words[first - 1] == "of" and self.tags[first - 2] & TITLES
+                if token == first and of and stop - first > 2:
+                    reading.kind, reading.start, reading.role_at = _core.PERSON, token + 1, first - 2
+            elif token + 1 < stop:
+                if self.gender(token):
+                    reading.gender, reading.gender_at = self.gender(token), token
+                reading.kind, reading.start, reading.role_at = _core.PERSON, token + 1, token
+            elif token == first:
+                reading.alone = True
+                return reading
+        capitals = [token for token in range(reading.start, stop) if self.tags[token] & _core.TITLE]
+        reading.start = capitals[0] if capitals else stop
+        only = reading.start == stop - 1 > first and reading.start > first + 1
+        reading.is_name = bool(capitals) and not (
+            only and self.tags[stop - 1] & TITLES and self.tags[stop - 2] & _core.TITLE
+        )
+        if reading.start == first and before and not self.mark(first - 1) & (MARK_BODY | MARK_PLURAL):
+            reading.gender, reading.gender_at, reading.role_at = self.gender(first - 1), first - 1, first - 1
+            reading.kind = reading.kind or _core.PERSON
+        if reading.kind == _core.ORGANIZATION:
+            return Reading(first, _core.ORGANIZATION, is_name=reading.is_name)
+        return reading
+
+    def shape(self) -> int:
+        first, stop, words = self.first, self.stop, self.words
+        before, after = self.tag(first - 1), self.tag(stop)
+        if any(self.tags[token] & PLACE for token in range(first, stop)):
+            return _core.ORGANIZATION
+        short = stop > first + 1 or len(words[first]) <= 5
+        if self.tags[first] & _core.UPPER and self.tags[stop - 1] & _core.UPPER and short:
+            return _core.ORGANIZATION
+        if before & DETERMINER and not before & PRONOUN and after & (_core.PUNCT | VERB):
+            return _core.ORGANIZATION
+        if any(words[token] == "." and len(words[token - 1]) == 1 for token in range(first + 1, stop)):
+            return _core.PERSON
+        if words[stop : stop + 1] != [","]:
+            return 0
+        if self.is_aside():
+            return _core.ORGANIZATION if self.mark(first - 2) & MARK_BODY else _core.PERSON
+        described = self.tag(stop + 1) & (DETERMINER | ROLE) and stop > first + 1
+        return _core.PERSON if described or "".join(words[stop + 1 : stop + 2]).isdigit() else 0
+
+    def is_aside(self) -> bool:
+        role = self.tag(self.first - 2) & ROLE and not self.mark(self.first - 2) & MARK_PLURAL
+        return self.first > 1 and self.words[self.first - 1] == "," and bool(role)
+
+
+def readings(text: str) -> tuple[_core.Scan, _core.NameRuns]:
+    scan = _core.scan(text, LEXICON)
+    return scan, _core.NameRuns(scan, CLASSES, frozenset(), MARKS)
+
+
+@settings(max_examples=1500, deadline=None)
+@given(words=st.lists(st.sampled_from(WORDS), max_size=14))
+def test_core_and_twin_agree(words: list[str]) -> None:
+    scan, runs = readings(" ".join(words))
+    for run, (first, stop) in enumerate(zip(runs.firsts, runs.stops, strict=True)):
+        twin, tags = Twin(scan, first, stop).read(), runs.tags[run]
+        assert bool(tags & _core.NO_NAME) != twin.is_name
+        assert bool(tags & _core.ALONE) == twin.alone
+        assert tags & (_core.PERSON | _core.ORGANIZATION) == twin.kind
+        assert (tags & GENDERS, runs.gender_at(run)) == (twin.gender, twin.gender_at)
+        assert (bool(tags & _core.WITH_ROLE), runs.role_at(run)) == (twin.role_at >= 0, twin.role_at)
+        assert runs.starts[run] == twin.start
+        assert bool(tags & _core.FULL) == (runs.last_word(run) > twin.start)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "flags", "role"),
+    [
+        ("Mr. Moor", "Moor", _core.PERSON | _core.HE | _core.WITH_ROLE, "Mr"),
+        ("the aunt Ada Moor", "Ada Moor", _core.PERSON | _core.SHE | _core.WITH_ROLE | _core.FULL, "aunt"),
+        ("the senator of State Ada Moor", "Ada Moor", _core.PERSON | _core.WITH_ROLE | _core.FULL, "senator"),
+        ("the senator Dean Moor", "Dean Moor", _core.PERSON | _core.WITH_ROLE | _core.FULL, "senator"),
+        ("his aunt, Ada, left", "Ada", _core.PERSON | _core.SHE, None),
+        ("Ada Moor, 54, left", "Ada Moor", _core.PERSON | _core.FULL, None),
+        ("NATO left", "NATO", _core.ORGANIZATION, None),
+        ("the Moors said", "Moors", _core.ORGANIZATION, None),
+        ("Senator", "Senator", _core.ALONE, None),
+    ],
+)
+def test_names_are_read(text: str, name: str, flags: int, role: str | None) -> None:
+    scan, runs = readings(text)
+    asked = _core.ALONE | _core.PERSON | _core.ORGANIZATION | GENDERS | _core.WITH_ROLE | _core.FULL
+    assert scan.name(runs.starts[0], runs.stops[0]) == name
+    assert runs.tags[0] & asked == flags
+    assert (scan.word(runs.role_at(0)) if runs.role_at(0) >= 0 else None) == role
+
+
+def test_a_role_is_no_name() -> None:
+    _scan, runs = readings("Ms Dean Senator left")
+    assert runs.tags[0] & _core.NO_NAME
+    assert runs.apart([0]) == ([], [], [])
