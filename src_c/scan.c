@@ -339,14 +339,21 @@ static inline uint32_t letters_of(qx_vector chars) {
 }
 #endif
 
-/* How many of the sixteen characters are letters before the first that is none. */
-static inline uint32_t leading_letters(uint32_t letters) {
+/* A bit for each character from `at` on that is an ASCII letter, at least 25 of them. They are marked ahead of the walk: the end
+   of a word, which must be known to find the next one, then takes less to see. */
+static inline uint32_t letters_at(const uint8_t *letters, uint32_t at) {
+    const uint8_t *four = letters + at / 8;
+    return ((uint32_t)four[0] | (uint32_t)four[1] << 8 | (uint32_t)four[2] << 16 | (uint32_t)four[3] << 24) >> at % 8;
+}
+
+/* The place of the lowest bit that is set. */
+static inline uint32_t lowest_bit(uint32_t bits) {
 #if defined(__GNUC__)
-    return (uint32_t)__builtin_ctz(~letters);
+    return (uint32_t)__builtin_ctz(bits);
 #else
-    uint32_t count = 0;
-    while (letters >> count & 1) count++;
-    return count;
+    uint32_t place = 0;
+    while (!(bits >> place & 1)) place++;
+    return place;
 #endif
 }
 
@@ -398,10 +405,12 @@ int qx_scan_run(qx_scan *scan, const void *text, uint32_t length, int width, con
     scan->length = length;
     if (qx_table_init(&scan->tokens, TOKEN_COLUMNS, length / 4 + 16) || qx_table_init(&scan->lines, LINE_COLUMNS, length / 128 + 16)
         || qx_table_init(&scan->hits, HIT_COLUMNS, length / 128 + 16) || qx_table_init(&scan->marks, MARK_COLUMNS, 64)
-        || qx_table_init(&scan->stops, STOP_COLUMNS, length / 64 + 16))
+        || qx_table_init(&scan->stops, STOP_COLUMNS, length / 64 + 16) || !(scan->letters = malloc(length / 8 + 8)))
         return -1;
     if (width == 1 ? qx_walk_1(scan, text, lexicon) : width == 2 ? qx_walk_2(scan, text, lexicon) : qx_walk_4(scan, text, lexicon))
         return -1;
+    free(scan->letters);
+    scan->letters = NULL;
     qx_table *lines = &scan->lines; /* one more value, so that a line's tokens are first[i]:first[i + 1] */
     if (lines->count == lines->capacity && qx_table_grow(lines)) return -1;
     lines->column[LINE_TOKEN][lines->count] = scan->tokens.count;
@@ -415,4 +424,6 @@ void qx_scan_free(qx_scan *scan) {
     qx_table *tables[] = {&scan->tokens, &scan->lines, &scan->paragraphs, &scan->sentences,
                           &scan->quotes, &scan->hits, &scan->marks, &scan->stops};
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) qx_table_free(tables[i]);
+    free(scan->letters);
+    scan->letters = NULL;
 }

@@ -71,6 +71,7 @@ typedef struct {
     uint32_t length;
     int wrapped;
     qx_table tokens, lines, paragraphs, sentences, quotes, hits, marks, stops;
+    uint8_t *letters; /* kept during the walk only: a bit for each character, is it an ASCII letter? */
 } qx_scan;
 
 /* Scans `length` characters of `width` bytes (1, 2 or 4). 0, or -1 without memory; free in both cases. */
