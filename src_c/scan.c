@@ -5,6 +5,7 @@
 
 #include "chartab.h"
 #include "marks.h"
+#include "vectors.h"
 
 #if defined(__GNUC__)
 #define RARE __attribute__((noinline, cold))
@@ -69,34 +70,6 @@ static inline int bridged(uint32_t left, uint32_t middle, uint32_t right) {
 
 static inline int is_sentence_punctuation(uint32_t c) {
     return c == '.' || c == ',' || c == ';' || c == ':' || c == '!' || c == '?';
-}
-
-static void place_columns(qx_table *table, uint32_t *block) {
-    for (int i = 0; i < table->columns; i++) table->column[i] = block + (size_t)i * table->capacity;
-}
-
-int qx_table_init(qx_table *table, int columns, uint32_t capacity) {
-    uint32_t *block = malloc((size_t)columns * capacity * sizeof *block);
-    *table = (qx_table){.columns = columns, .capacity = capacity};
-    if (!block) return -1;
-    place_columns(table, block);
-    return 0;
-}
-
-int qx_table_grow(qx_table *table) {
-    size_t capacity = (size_t)table->capacity + table->capacity / 2 + 16, old = table->capacity;
-    if (capacity > QX_NONE) capacity = QX_NONE; /* there are never more rows than characters */
-    uint32_t *block = realloc(table->column[0], table->columns * capacity * sizeof *block);
-    if (!block) return -1;
-    for (int i = table->columns - 1; i > 0; i--) memmove(block + i * capacity, block + i * old, table->count * sizeof *block);
-    table->capacity = (uint32_t)capacity;
-    place_columns(table, block);
-    return 0;
-}
-
-void qx_table_free(qx_table *table) {
-    free(table->column[0]);
-    *table = (qx_table){0};
 }
 
 static inline int add_row(qx_table *table, const uint32_t *row) {
@@ -274,71 +247,6 @@ static int end_line(qx_scan *scan, uint32_t first, uint32_t start, uint32_t end)
 _Static_assert(TAG_WORD == 1 << 0 && TAG_PUNCT == 1 << 2 && TAG_TITLE == 1 << 5 && TAG_DIGIT == 1 << 8 && CLASS_STOP == 1 << 30,
                "end_line counts by these positions");
 
-/* Sixteen characters as a vector of bytes. */
-
-#if defined(__SSE2__)
-#include <emmintrin.h>
-
-/* GCC 12 otherwise stores what was just loaded and loads it again. */
-#if defined(__GNUC__)
-#define IN_REGISTERS(a, b) __asm__("" : "+x"(a), "+x"(b))
-#else
-#define IN_REGISTERS(a, b) (void)0
-#endif
-
-typedef __m128i qx_vector;
-/* Packing saturates: what is beyond ASCII becomes a byte that is no letter, and not plain. */
-static inline __m128i vector_at(const void *text) { return _mm_loadu_si128(text); }
-static inline __m128i vector_1(const uint8_t *text) { return vector_at(text); }
-static inline __m128i vector_2(const uint16_t *text) {
-    __m128i first = vector_at(text), second = vector_at(text + 8);
-    IN_REGISTERS(first, second);
-    return _mm_packus_epi16(first, second);
-}
-static inline __m128i vector_4(const uint32_t *text) {
-    return _mm_packus_epi16(_mm_packs_epi32(vector_at(text), vector_at(text + 4)),
-                            _mm_packs_epi32(vector_at(text + 8), vector_at(text + 12)));
-}
-static inline uint32_t small_of(__m128i chars) { /* a bit for each that is small, where it is a letter */
-    return (uint32_t)_mm_movemask_epi8(_mm_slli_epi16(chars, 2));
-}
-static inline uint32_t letters_of(__m128i chars) { /* a bit for each that is a letter */
-    __m128i place = _mm_sub_epi8(_mm_or_si128(chars, _mm_set1_epi8(0x20)), _mm_set1_epi8('a')); /* 0 to 25 for letters */
-    return (uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(_mm_min_epu8(place, _mm_set1_epi8(25)), place));
-}
-static const uint8_t ones_and_zeros[32] = {255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255};
-static inline qx_key key_of(__m128i chars, uint32_t count) { /* of the first ones, which are letters */
-    __m128i small = _mm_or_si128(chars, _mm_set1_epi8(0x20)), kept = _mm_and_si128(small, vector_at(ones_and_zeros + 16 - count));
-    return (qx_key){(uint64_t)_mm_cvtsi128_si64(kept), (uint64_t)_mm_cvtsi128_si64(_mm_unpackhi_epi64(kept, kept))};
-}
-#else
-typedef struct { uint8_t bytes[16]; } qx_vector;
-#define DEFINE_VECTOR(width, type)                                                                                 \
-    static inline qx_vector vector_##width(const type *text) {                                                     \
-        qx_vector chars;                                                                                           \
-        for (int i = 0; i < 16; i++) chars.bytes[i] = text[i] < 128 ? (uint8_t)text[i] : 255;                      \
-        return chars;                                                                                              \
-    }
-DEFINE_VECTOR(1, uint8_t)
-DEFINE_VECTOR(2, uint16_t)
-DEFINE_VECTOR(4, uint32_t)
-static inline uint32_t small_of(qx_vector chars) {
-    uint32_t small = 0;
-    for (int i = 0; i < 16; i++) small |= (chars.bytes[i] >> 5 & 1u) << i;
-    return small;
-}
-static inline qx_key key_of(qx_vector chars, uint32_t count) {
-    qx_key key = qx_key_empty();
-    for (uint32_t i = 0; i < count; i++) key = qx_key_add(key, chars.bytes[i] | 0x20u, i);
-    return key;
-}
-static inline uint32_t letters_of(qx_vector chars) {
-    uint32_t letters = 0;
-    for (int i = 0; i < 16; i++) letters |= (uint32_t)((chars.bytes[i] | 0x20u) - 'a' < 26) << i;
-    return letters;
-}
-#endif
-
 /* A bit for each character from `at` on that is an ASCII letter, at least 25 of them. They are marked ahead of the walk: the end
    of a word, which must be known to find the next one, then takes less to see. */
 static inline uint32_t letters_at(const uint8_t *letters, uint32_t at) {
@@ -346,16 +254,7 @@ static inline uint32_t letters_at(const uint8_t *letters, uint32_t at) {
     return ((uint32_t)four[0] | (uint32_t)four[1] << 8 | (uint32_t)four[2] << 16 | (uint32_t)four[3] << 24) >> at % 8;
 }
 
-/* The place of the lowest bit that is set. */
-static inline uint32_t lowest_bit(uint32_t bits) {
-#if defined(__GNUC__)
-    return (uint32_t)__builtin_ctz(bits);
-#else
-    uint32_t place = 0;
-    while (!(bits >> place & 1)) place++;
-    return place;
-#endif
-}
+static inline uint8_t *letters_in(const qx_scan *scan) { return (uint8_t *)scan->letters.column[LETTER_BITS]; }
 
 /* By whether the first letter is small, and whether any is. */
 static const uint32_t plain_tags[4] = {TAG_WORD | TAG_TITLE | TAG_UPPER, TAG_WORD | TAG_TITLE, TAG_WORD | TAG_LOWER, TAG_WORD | TAG_LOWER};
@@ -403,27 +302,27 @@ uint32_t qx_last_at_most(const uint32_t *values, uint32_t count, uint32_t key) {
 int qx_scan_run(qx_scan *scan, const void *text, uint32_t length, int width, const qx_lexicon *lexicon) {
     memset(scan, 0, sizeof *scan);
     scan->length = length;
-    if (qx_table_init(&scan->tokens, TOKEN_COLUMNS, length / 4 + 16) || qx_table_init(&scan->lines, LINE_COLUMNS, length / 128 + 16)
-        || qx_table_init(&scan->hits, HIT_COLUMNS, length / 128 + 16) || qx_table_init(&scan->marks, MARK_COLUMNS, 64)
-        || qx_table_init(&scan->stops, STOP_COLUMNS, length / 64 + 16) || !(scan->letters = malloc(length / 8 + 8)))
+    if (qx_scan_block(scan) || qx_scan_table(scan, &scan->tokens, TOKEN_COLUMNS, length / 4 + 16)
+        || qx_scan_table(scan, &scan->lines, LINE_COLUMNS, length / 128 + 16)
+        || qx_scan_table(scan, &scan->hits, HIT_COLUMNS, length / 128 + 16) || qx_scan_table(scan, &scan->marks, MARK_COLUMNS, 64)
+        || qx_scan_table(scan, &scan->stops, STOP_COLUMNS, length / 64 + 16) || qx_scan_table(scan, &scan->letters, LETTER_COLUMNS, length / 32 + 3))
         return -1;
     if (width == 1 ? qx_walk_1(scan, text, lexicon) : width == 2 ? qx_walk_2(scan, text, lexicon) : qx_walk_4(scan, text, lexicon))
         return -1;
-    free(scan->letters);
-    scan->letters = NULL;
     qx_table *lines = &scan->lines; /* one more value, so that a line's tokens are first[i]:first[i + 1] */
     if (lines->count == lines->capacity && qx_table_grow(lines)) return -1;
     lines->column[LINE_TOKEN][lines->count] = scan->tokens.count;
     if (qx_find_paragraphs(scan) || qx_find_quotes(scan) || qx_find_sentences(scan, text, width)) return -1;
     qx_table_free(&scan->marks);
     qx_table_free(&scan->stops);
+    qx_table_free(&scan->letters);
     return 0;
 }
 
 void qx_scan_free(qx_scan *scan) {
     qx_table *tables[] = {&scan->tokens, &scan->lines, &scan->paragraphs, &scan->sentences,
-                          &scan->quotes, &scan->hits, &scan->marks, &scan->stops};
+                          &scan->quotes, &scan->hits, &scan->marks, &scan->stops, &scan->letters};
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) qx_table_free(tables[i]);
-    free(scan->letters);
-    scan->letters = NULL;
+    free(scan->block);
+    scan->block = NULL;
 }
