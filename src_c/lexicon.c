@@ -238,8 +238,8 @@ static void set_hash(qx_lexicon *lexicon, uint64_t try) {
     lexicon->high_factor = (4 * try + 1) * 0xC2B2AE3D27D4EB4Fu;
 }
 
-/* 1 where each word has got a slot of its own, 0 where `size` slots do not do, -1 without memory. */
-static int place_words(qx_lexicon *lexicon, uint32_t size) {
+/* 1 where each word has got a slot of its own, 0 where `size` slots do not do, -1 without memory. Counts the tries on. */
+static int place_words(qx_lexicon *lexicon, uint32_t size, uint64_t *try) {
     grouping groups = {.count = size / GROUP_SLOTS};
     uint32_t *block = malloc(((size_t)groups.count * 2 + 1 + lexicon->word_count) * sizeof *block);
     lexicon->slot_words = calloc((size_t)size + 1, sizeof *lexicon->slot_words);
@@ -254,9 +254,9 @@ static int place_words(qx_lexicon *lexicon, uint32_t size) {
     groups.order = block;
     groups.first = groups.order + groups.count;
     groups.words = groups.first + groups.count + 1;
-    for (uint64_t try = 0; !placed && try < MOST_TRIES; try++) {
+    for (int tries = 0; !placed && tries < MOST_TRIES; tries++) {
         memset(lexicon->slot_words, 0, ((size_t)size + 1) * sizeof *lexicon->slot_words);
-        set_hash(lexicon, try);
+        set_hash(lexicon, (*try)++);
         group_words(lexicon, &groups);
         placed = place_groups(lexicon, &groups);
     }
@@ -276,9 +276,10 @@ static void fill_slot(qx_lexicon *lexicon, uint32_t slot, uint32_t index) {
 
 int qx_lexicon_seal(qx_lexicon *lexicon) {
     uint32_t size = 64;
+    uint64_t try = 0;
     int placed;
     while (size < lexicon->word_count + lexicon->word_count / 8) size *= 2;
-    for (; !(placed = place_words(lexicon, size)); size *= 2) {
+    for (; !(placed = place_words(lexicon, size, &try)); size *= 2) {
         free(lexicon->slot_words);
         free(lexicon->shifts);
     }

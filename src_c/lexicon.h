@@ -5,9 +5,11 @@
 #include <stdint.h>
 
 /* A folded word as a number: its characters, where it is ASCII and at most 16 long; else a hash of them, with `high`
-   all ones, and the characters are to be compared as well. */
+   all ones, and the characters are to be compared as well. `high` is turned by half: the last characters of both halves of a
+   long word would otherwise meet in the same few bits of a hash. */
 typedef struct { uint64_t low, high; } qx_key;
 #define QX_UNPACKED UINT64_MAX
+#define QX_HIGH_SHIFT(at) ((8 * (at) + 32) & 63) /* of the character at `at`, from 8 on */
 
 typedef struct { /* a word that stands in some entry */
     qx_key key;
@@ -80,7 +82,7 @@ static inline qx_key qx_key_empty(void) { return (qx_key){0, 0}; }
 static inline qx_key qx_key_add(qx_key key, uint32_t folded, uint32_t at) {
     if (key.high != QX_UNPACKED && folded < 128 && at < 16) {
         if (at < 8) key.low |= (uint64_t)folded << (8 * at);
-        else key.high |= (uint64_t)folded << (8 * at - 64);
+        else key.high |= (uint64_t)folded << QX_HIGH_SHIFT(at);
         return key;
     }
     if (key.high != QX_UNPACKED) key.low = (key.low ^ key.high) * 0x9E3779B97F4A7C15u;

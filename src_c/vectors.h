@@ -39,7 +39,8 @@ static inline uint32_t letters_of(__m128i chars) { /* a bit for each that is a l
 static const uint8_t ones_and_zeros[32] = {255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255};
 static inline qx_key key_of(__m128i chars, uint32_t count) { /* of the first ones, which are letters */
     __m128i small = _mm_or_si128(chars, _mm_set1_epi8(0x20)), kept = _mm_and_si128(small, vector_at(ones_and_zeros + 16 - count));
-    return (qx_key){(uint64_t)_mm_cvtsi128_si64(kept), (uint64_t)_mm_cvtsi128_si64(_mm_unpackhi_epi64(kept, kept))};
+    __m128i turned = _mm_shuffle_epi32(kept, _MM_SHUFFLE(0, 1, 2, 3)); /* as `high` is */
+    return (qx_key){(uint64_t)_mm_cvtsi128_si64(kept), (uint64_t)_mm_cvtsi128_si64(turned)};
 }
 #else
 typedef struct { uint8_t bytes[16]; } qx_vector;
