@@ -12,6 +12,7 @@ from setuptools import Extension, setup
 SOURCES = [
     "chartab.c",
     "lexicon.c",
+    "tables.c",
     "scan.c",
     "lines.c",
     "article.c",

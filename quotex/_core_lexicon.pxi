@@ -15,7 +15,7 @@ cdef class Lexicon:
         for phrase, classes in entries:
             if self._entry(phrase, classes, True) == len(self.phrases):
                 self.phrases.append(phrase)
-        if qx_lexicon_seal(&self.table, CLASS_STOP):
+        if qx_lexicon_seal(&self.table):
             raise MemoryError
 
     def __dealloc__(self):

@@ -27,6 +27,7 @@ void qx_lexicon_free(qx_lexicon *lexicon) {
     free(lexicon->classes);
     free(lexicon->slot_block);
     free(lexicon->slot_words);
+    free(lexicon->shifts);
     memset(lexicon, 0, sizeof *lexicon);
 }
 
@@ -164,32 +165,129 @@ uint32_t qx_lexicon_find(const qx_lexicon *lexicon, const uint32_t *text, const 
     return lexicon->nodes[node].entry;
 }
 
-static void seal_word(qx_lexicon *lexicon, uint32_t index) {
+/* ---- the sealed table ---- */
+
+enum { GROUP_SLOTS = 4, MOST_TRIES = 32 };
+
+typedef struct { /* the words by group: those of group g are words[first[g]:first[g + 1]]; groups of many words come first in `order` */
+    uint32_t *first, *words, *order, count;
+} grouping;
+
+static qx_key sealed_key(const qx_lexicon *lexicon, uint32_t word) {
+    qx_key key = lexicon->words[word].key;
+    return key.high == QX_UNPACKED ? qx_odd_key(word) : key;
+}
+
+static uint32_t group_of(const qx_lexicon *lexicon, uint32_t word) {
+    return (uint32_t)(qx_slot_hash(lexicon, sealed_key(lexicon, word)) >> lexicon->group_shift);
+}
+
+/* Numbers from 0 to `count` - 1, given as those of `size` items, become the places where each one's items begin. */
+static void sum_up(uint32_t *first, uint32_t count) {
+    for (uint32_t i = 0, sum = 0; i <= count; i++) {
+        uint32_t size = first[i];
+        first[i] = sum;
+        sum += size;
+    }
+}
+
+static void group_words(const qx_lexicon *lexicon, grouping *groups) {
+    uint32_t *first = groups->first, most = 0, placed = 0;
+    memset(first, 0, (groups->count + 1) * sizeof *first);
+    for (uint32_t word = 1; word < lexicon->word_count; word++) {
+        uint32_t size = ++first[group_of(lexicon, word)];
+        if (size > most) most = size;
+    }
+    for (uint32_t size = most + 1; size-- > 0;)
+        for (uint32_t g = 0; g < groups->count; g++)
+            if (first[g] == size) groups->order[placed++] = g;
+    sum_up(first, groups->count);
+    for (uint32_t word = 1; word < lexicon->word_count; word++) groups->words[first[group_of(lexicon, word)]++] = word;
+    memmove(first + 1, first, groups->count * sizeof *first); /* each had moved on to where the next one begins */
+    first[0] = 0;
+}
+
+/* Puts words into their slots, all or none. */
+static int take_slots(qx_lexicon *lexicon, const uint32_t *words, uint32_t count) {
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t *slot = &lexicon->slot_words[qx_lexicon_place(lexicon, sealed_key(lexicon, words[i]))];
+        if (*slot) {
+            while (i-- > 0) lexicon->slot_words[qx_lexicon_place(lexicon, sealed_key(lexicon, words[i]))] = 0;
+            return 0;
+        }
+        *slot = words[i];
+    }
+    return 1;
+}
+
+/* Finds a shift for each group by which its words come to free slots. Fails where two words of a group have one hash. */
+static int place_groups(qx_lexicon *lexicon, const grouping *groups) {
+    for (uint32_t i = 0; i < groups->count; i++) {
+        uint32_t g = groups->order[i], count = groups->first[g + 1] - groups->first[g], shift = 0;
+        for (; shift <= lexicon->slot_mask && shift <= UINT16_MAX; shift++) {
+            lexicon->shifts[g] = (uint16_t)shift;
+            if (take_slots(lexicon, groups->words + groups->first[g], count)) break;
+        }
+        if (shift > lexicon->slot_mask || shift > UINT16_MAX) return 0;
+    }
+    return 1;
+}
+
+static void set_hash(qx_lexicon *lexicon, uint64_t try) {
+    lexicon->low_factor = (2 * try + 1) * 0x9E3779B97F4A7C15u;
+    lexicon->high_factor = (4 * try + 1) * 0xC2B2AE3D27D4EB4Fu;
+}
+
+/* 1 where each word has got a slot of its own, 0 where `size` slots do not do, -1 without memory. Counts the tries on. */
+static int place_words(qx_lexicon *lexicon, uint32_t size, uint64_t *try) {
+    grouping groups = {.count = size / GROUP_SLOTS};
+    uint32_t *block = malloc(((size_t)groups.count * 2 + 1 + lexicon->word_count) * sizeof *block);
+    lexicon->slot_words = calloc((size_t)size + 1, sizeof *lexicon->slot_words);
+    lexicon->shifts = calloc(groups.count, sizeof *lexicon->shifts);
+    lexicon->slot_mask = size - 1;
+    for (lexicon->group_shift = 64; groups.count >> (64 - lexicon->group_shift) > 1;) lexicon->group_shift--;
+    if (!block || !lexicon->slot_words || !lexicon->shifts) {
+        free(block);
+        return -1;
+    }
+    int placed = 0;
+    groups.order = block;
+    groups.first = groups.order + groups.count;
+    groups.words = groups.first + groups.count + 1;
+    for (int tries = 0; !placed && tries < MOST_TRIES; tries++) {
+        memset(lexicon->slot_words, 0, ((size_t)size + 1) * sizeof *lexicon->slot_words);
+        set_hash(lexicon, (*try)++);
+        group_words(lexicon, &groups);
+        placed = place_groups(lexicon, &groups);
+    }
+    free(block);
+    return placed;
+}
+
+static void fill_slot(qx_lexicon *lexicon, uint32_t slot, uint32_t index) {
     const qx_word *word = &lexicon->words[index];
-    qx_key key = word->key.high == QX_UNPACKED ? qx_odd_key(index) : word->key;
-    uint32_t at = qx_lexicon_place(lexicon, key);
-    for (; lexicon->slot_words[at]; at = qx_lexicon_next(lexicon, at)) lexicon->slots[at].classes |= QX_PASSED;
-    lexicon->slot_words[at] = index;
-    lexicon->slots[at] = (qx_slot){
-        .key = key,
+    lexicon->slots[slot] = (qx_slot){
+        .key = sealed_key(lexicon, index),
         .next = lexicon->nodes[word->node].next,
         .entry = word->entry,
         .classes = lexicon->classes[word->entry] | (word->goes_on ? QX_BUCKET(index) : 0),
     };
 }
 
-int qx_lexicon_seal(qx_lexicon *lexicon, uint32_t frequent) {
+int qx_lexicon_seal(qx_lexicon *lexicon) {
     uint32_t size = 64;
-    lexicon->slot_shift = 64 - 6;
-    for (; size < lexicon->word_count * 3; size *= 2) lexicon->slot_shift--;
+    uint64_t try = 0;
+    int placed;
+    while (size < lexicon->word_count + lexicon->word_count / 8) size *= 2;
+    for (; !(placed = place_words(lexicon, size, &try)); size *= 2) {
+        free(lexicon->slot_words);
+        free(lexicon->shifts);
+    }
     lexicon->slot_block = calloc((size_t)size + 2, sizeof *lexicon->slots);
-    lexicon->slot_words = calloc((size_t)size + 1, sizeof *lexicon->slot_words);
-    lexicon->slot_mask = size - 1;
-    if (!lexicon->slot_block || !lexicon->slot_words) return -1;
+    if (placed < 0 || !lexicon->slot_block) return -1;
     const uintptr_t width = sizeof *lexicon->slots; /* aligned, a slot lies in one cache line */
     lexicon->slots = (void *)(((uintptr_t)lexicon->slot_block + width - 1) / width * width);
-    for (int rare = 0; rare < 2; rare++)
-        for (uint32_t i = 1; i < lexicon->word_count; i++)
-            if (rare == !(lexicon->classes[lexicon->words[i].entry] & frequent)) seal_word(lexicon, i);
+    for (uint32_t slot = 1; slot <= size; slot++)
+        if (lexicon->slot_words[slot]) fill_slot(lexicon, slot, lexicon->slot_words[slot]);
     return 0;
 }

@@ -5,9 +5,11 @@
 #include <stdint.h>
 
 /* A folded word as a number: its characters, where it is ASCII and at most 16 long; else a hash of them, with `high`
-   all ones, and the characters are to be compared as well. */
+   all ones, and the characters are to be compared as well. `high` is turned by half: the last characters of both halves of a
+   long word would otherwise meet in the same few bits of a hash. */
 typedef struct { uint64_t low, high; } qx_key;
 #define QX_UNPACKED UINT64_MAX
+#define QX_HIGH_SHIFT(at) ((8 * (at) + 32) & 63) /* of the character at `at`, from 8 on */
 
 typedef struct { /* a word that stands in some entry */
     qx_key key;
@@ -18,7 +20,7 @@ typedef struct { /* a word that stands in some entry */
 } qx_word;
 
 /* What the walk reads of a word, in half a cache line; the key is the word's own, or its odd key. The classes' low bits,
-   which no class has, hold the bucket and QX_PASSED. */
+   which no class has, hold the bucket. */
 typedef struct {
     qx_key key;
     uint64_t next; /* of the node that the word leads to as the first one of a phrase */
@@ -27,7 +29,7 @@ typedef struct {
 
 /* Words that some phrase goes on with have a bucket from 1 to 63, all others 0. */
 #define QX_BUCKET(word) (1 + (word) % 63)
-enum { QX_BUCKETS = 63, QX_PASSED = 64, QX_NO_CLASS = 127 }; /* masks; QX_PASSED: from this slot a word moved on to the next */
+enum { QX_BUCKETS = 63 }; /* mask */
 
 typedef struct { /* the place in a phrase after some of its words; node 0 is none */
     uint64_t next;  /* bit b: some phrase goes on from here with a word of bucket b */
@@ -50,11 +52,13 @@ typedef struct {
     qx_node *nodes;
     uint32_t node_count, node_capacity;
     uint32_t *classes; /* by entry */
-    qx_slot *slots;    /* the words once more, sealed: open addressing; slot 0 is no word */
+    qx_slot *slots;    /* the words once more, sealed: a perfect hash; slot 0 is no word */
     void *slot_block;  /* what to free */
     uint32_t *slot_words; /* the word in each slot, or 0 */
     uint32_t slot_mask;
-    int slot_shift;
+    uint16_t *shifts;  /* by group, of the words whose hash has the same upper bits: no two words come to one slot */
+    int group_shift;   /* from a hash to the group */
+    uint64_t low_factor, high_factor; /* of the hash */
     uint32_t entry_count, entry_capacity;
 } qx_lexicon;
 
@@ -66,9 +70,8 @@ void qx_lexicon_free(qx_lexicon *lexicon);
 /* Adds a phrase of `words` words, each folded: word k is text[ends[k-1]:ends[k]]. Its entry number, or 0 without memory. */
 uint32_t qx_lexicon_add(qx_lexicon *lexicon, const uint32_t *text, const uint32_t *ends, uint32_t words, uint32_t classes);
 
-/* Makes the table for the walk; call it after the last phrase was added. Words with a class of `frequent` get the best
-   places. 0, or -1 without memory. */
-int qx_lexicon_seal(qx_lexicon *lexicon, uint32_t frequent);
+/* Makes the table for the walk; call it after the last phrase was added. 0, or -1 without memory. */
+int qx_lexicon_seal(qx_lexicon *lexicon);
 
 /* Entry number of a phrase given in the same way, or 0. */
 uint32_t qx_lexicon_find(const qx_lexicon *lexicon, const uint32_t *text, const uint32_t *ends, uint32_t words);
@@ -79,7 +82,7 @@ static inline qx_key qx_key_empty(void) { return (qx_key){0, 0}; }
 static inline qx_key qx_key_add(qx_key key, uint32_t folded, uint32_t at) {
     if (key.high != QX_UNPACKED && folded < 128 && at < 16) {
         if (at < 8) key.low |= (uint64_t)folded << (8 * at);
-        else key.high |= (uint64_t)folded << (8 * at - 64);
+        else key.high |= (uint64_t)folded << QX_HIGH_SHIFT(at);
         return key;
     }
     if (key.high != QX_UNPACKED) key.low = (key.low ^ key.high) * 0x9E3779B97F4A7C15u;
@@ -88,25 +91,23 @@ static inline qx_key qx_key_add(qx_key key, uint32_t folded, uint32_t at) {
     return key;
 }
 
-/* Of a product the upper bits depend on all characters: they are the place. */
-static inline uint64_t qx_key_hash(qx_key key) {
-    return (key.low ^ (key.high << 3 | key.high >> 61)) * 0x9E3779B97F4A7C15u;
-}
-
 static inline uint32_t qx_lexicon_word_place(const qx_lexicon *lexicon, qx_key key) {
-    return (uint32_t)(qx_key_hash(key) >> 32) & lexicon->word_mask;
+    uint64_t hash = (key.low ^ (key.high << 3 | key.high >> 61)) * 0x9E3779B97F4A7C15u;
+    return (uint32_t)(hash >> 32) & lexicon->word_mask; /* of a product the upper bits depend on all characters */
 }
 
 /* What stands for a key that does not tell the word: the word's number. No key of characters looks like that. */
 static inline qx_key qx_odd_key(uint32_t word) { return (qx_key){word, 1}; }
 
-/* The slot where a word belongs. */
-static inline uint32_t qx_lexicon_place(const qx_lexicon *lexicon, qx_key key) {
-    return (uint32_t)(qx_key_hash(key) >> lexicon->slot_shift) + 1;
+static inline uint64_t qx_slot_hash(const qx_lexicon *lexicon, qx_key key) {
+    return key.low * lexicon->low_factor + key.high * lexicon->high_factor;
 }
 
-/* The slot after one that was taken. */
-static inline uint32_t qx_lexicon_next(const qx_lexicon *lexicon, uint32_t slot) { return (slot & lexicon->slot_mask) + 1; }
+/* The only slot where a word can be. */
+static inline uint32_t qx_lexicon_place(const qx_lexicon *lexicon, qx_key key) {
+    uint64_t hash = qx_slot_hash(lexicon, key);
+    return (((uint32_t)(hash >> 32) & lexicon->slot_mask) ^ lexicon->shifts[hash >> lexicon->group_shift]) + 1;
+}
 
 static inline uint32_t qx_hash_pair(uint32_t a, uint32_t b) {
     uint32_t mixed = (a * 0x01000193u ^ b) * 0x9E3779B1u;

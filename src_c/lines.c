@@ -64,7 +64,7 @@ int qx_find_paragraphs(qx_scan *scan) {
     const qx_table *lines = &scan->lines;
     const uint32_t *flags = lines->column[LINE_FLAGS], *first = lines->column[LINE_TOKEN];
     const uint32_t *token_start = scan->tokens.column[TOKEN_START], *token_end = scan->tokens.column[TOKEN_END];
-    if (qx_table_init(&scan->paragraphs, PARAGRAPH_COLUMNS, lines->count + 1)) return -1;
+    if (qx_scan_table(scan, &scan->paragraphs, PARAGRAPH_COLUMNS, lines->count + 1)) return -1;
     qx_table *paragraphs = &scan->paragraphs;
     scan->wrapped = is_wrapped(scan);
     for (uint32_t i = 0; i < lines->count;) {

@@ -259,20 +259,17 @@ static int match_paragraphs(matcher *m, uint32_t count, uint32_t *around) {
 
 int qx_find_quotes(qx_scan *scan) {
     uint32_t count = scan->marks.count, **mark = scan->marks.column;
-    if (qx_table_init(&scan->quotes, QUOTE_COLUMNS, count / 2 + 1)) return -1;
+    if (qx_scan_table(scan, &scan->quotes, QUOTE_COLUMNS, count / 2 + 1)) return -1;
     if (!count) return 0;
+    open_quote *stack = malloc(count * (sizeof *stack + sizeof(uint32_t) + 2)); /* in one block: stack, around, before, after */
+    if (!stack) return -1;
+    uint32_t *around = (uint32_t *)(stack + count);
+    uint8_t *before = (uint8_t *)(around + count);
     matcher m = {scan, mark[MARK_START], mark[MARK_END], mark[MARK_TOKEN], mark[MARK_STYLE], mark[MARK_AROUND],
-                 malloc(count), malloc(count), malloc(count * sizeof(open_quote)), 0, {0}, 0};
-    uint32_t *around = malloc(count * sizeof *around);
-    int result = -1;
-    if (m.before && m.after && m.stack && around) {
-        look_around(&m, count);
-        m.single_habit = has_single_habit(&m, count);
-        result = match_paragraphs(&m, count, around);
-    }
-    free(m.before);
-    free(m.after);
-    free(m.stack);
-    free(around);
+                 before, before + count, stack, 0, {0}, 0};
+    look_around(&m, count);
+    m.single_habit = has_single_habit(&m, count);
+    int result = match_paragraphs(&m, count, around);
+    free(stack);
     return result;
 }

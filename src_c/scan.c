@@ -5,11 +5,12 @@
 
 #include "chartab.h"
 #include "marks.h"
+#include "vectors.h"
 
 #if defined(__GNUC__)
-#define QX_PREFETCH(address) __builtin_prefetch(address)
+#define RARE __attribute__((noinline, cold))
 #else
-#define QX_PREFETCH(address) (void)0
+#define RARE
 #endif
 
 #define SET(value) (1u << (value))
@@ -26,22 +27,23 @@
     IN(wb, SET(WB_OTHER) | SET(WB_WSEGSPACE) | SET(WB_CR) | SET(WB_LF) | SET(WB_NEWLINE) | SET(WB_DOUBLE_QUOTE) \
                | SET(WB_MIDNUM) | SET(WB_REGIONAL_INDICATOR) | SET(WB_KATAKANA))
 
-enum { BATCH = 128 }; /* the most words that are looked up together */
+enum { BATCH = 128 }; /* the most tokens that are read for phrases together */
 
 typedef struct { /* what the walk remembers between tokens */
     qx_scan *scan;
     const qx_lexicon *lexicon;
     uint32_t line_start, line_token;
     uint32_t link_end, mark_end, markup_end;
-    uint32_t known;    /* the token up to which words are looked up */
+    uint32_t known;    /* the token up to which words are read for phrases */
     uint32_t full;     /* the token before which there is room to be made */
     uint64_t next;     /* buckets of the words that a phrase begun and not yet given up goes on with */
     uint32_t slot;     /* of the last token's word: it may have begun a phrase */
     uint32_t followed; /* the token up to which phrases were followed: at this one, those in `phrases` are active */
     uint32_t active;
     struct { uint32_t token, node; } phrases[QX_MAX_PHRASE];
-    uint64_t lows[BATCH], highs[BATCH]; /* keys of the words from `known` on, and their places in the lexicon */
-    uint32_t places[BATCH];
+    uint64_t follows;  /* buckets of the words that a phrase begun with the last token's word goes on with */
+    uint32_t picks, picked[BATCH]; /* which of the tokens from `known` on are triggers, or may go on a phrase */
+    uint32_t slots[BATCH]; /* of the words of those tokens */
 } qx_walk;
 
 static inline int is_ascii_letter(uint32_t c) { return (c | 0x20) - 'a' < 26; }
@@ -68,34 +70,6 @@ static inline int bridged(uint32_t left, uint32_t middle, uint32_t right) {
 
 static inline int is_sentence_punctuation(uint32_t c) {
     return c == '.' || c == ',' || c == ';' || c == ':' || c == '!' || c == '?';
-}
-
-static void place_columns(qx_table *table, uint32_t *block) {
-    for (int i = 0; i < table->columns; i++) table->column[i] = block + (size_t)i * table->capacity;
-}
-
-int qx_table_init(qx_table *table, int columns, uint32_t capacity) {
-    uint32_t *block = malloc((size_t)columns * capacity * sizeof *block);
-    *table = (qx_table){.columns = columns, .capacity = capacity};
-    if (!block) return -1;
-    place_columns(table, block);
-    return 0;
-}
-
-int qx_table_grow(qx_table *table) {
-    size_t capacity = (size_t)table->capacity + table->capacity / 2 + 16, old = table->capacity;
-    if (capacity > QX_NONE) capacity = QX_NONE; /* there are never more rows than characters */
-    uint32_t *block = realloc(table->column[0], table->columns * capacity * sizeof *block);
-    if (!block) return -1;
-    for (int i = table->columns - 1; i > 0; i--) memmove(block + i * capacity, block + i * old, table->count * sizeof *block);
-    table->capacity = (uint32_t)capacity;
-    place_columns(table, block);
-    return 0;
-}
-
-void qx_table_free(qx_table *table) {
-    free(table->column[0]);
-    *table = (qx_table){0};
 }
 
 static inline int add_row(qx_table *table, const uint32_t *row) {
@@ -180,93 +154,66 @@ static int read_phrases(qx_walk *walk, uint32_t token, uint32_t slot) {
     return 0;
 }
 
-/* The slot of a word that had to move on from its place, or 0. */
-static uint32_t probe_slots(const qx_lexicon *lexicon, qx_key key) {
-    uint32_t slot = qx_lexicon_place(lexicon, key);
-    do {
-        slot = qx_lexicon_next(lexicon, slot);
-        if (lexicon->slots[slot].key.low == key.low && lexicon->slots[slot].key.high == key.high) return slot;
-    } while (lexicon->slots[slot].classes & QX_PASSED);
-    return 0;
-}
-
-/* Finds the words that wait, `count` from token `first` on, and writes their tags and entries. Picks those that are triggers
-   or that a phrase may go on with, and returns how many. Branches are for what is rare: those on the words themselves would
-   be guessed wrong. */
-static uint32_t find_words(qx_walk *walk, uint32_t first, uint32_t count, uint32_t *picked) {
-    const qx_slot *slots = walk->lexicon->slots;
-    uint32_t *tags = walk->scan->tokens.column[TOKEN_TAGS] + first, *entries = walk->scan->tokens.column[TOKEN_ENTRY] + first;
-    uint32_t picks = 0;
-    uint64_t next = walk->next;
-    for (size_t i = 0; i < count; i++) {
-        const qx_key key = {walk->lows[i], walk->highs[i]};
-        const qx_slot *word = &slots[walk->places[i]];
-        uint32_t same = !((word->key.low ^ key.low) | (word->key.high ^ key.high)), passed = word->classes / QX_PASSED & 1;
-        uint32_t slot = walk->places[i] & (0u - same);
-        if (passed > same) slot = probe_slots(walk->lexicon, key);
-        walk->places[i] = slot;
-        word = &slots[slot];
-        uint32_t classes = word->classes;
-        tags[i] |= classes & ~(uint32_t)QX_NO_CLASS;
-        entries[i] = word->entry;
-        picked[picks] = (uint32_t)i;
-        picks += (classes / CLASS_TRIGGER & 1) | goes_on(next, classes);
-        next = word->next;
-    }
-    return picks;
-}
-
-/* Leaves word `i` of those that wait behind: it is no trigger, and no phrase goes on with it. */
+/* Leaves token `i` of those that wait behind: it is no trigger, and no phrase goes on with it. */
 static void leave_behind(qx_walk *walk, uint32_t i) {
-    walk->slot = walk->places[i];
+    walk->slot = walk->slots[i];
     walk->next = walk->lexicon->slots[walk->slot].next;
 }
 
-/* All words before token `known` are looked up. */
+/* All tokens before `known` are read for phrases. */
 static void set_known(qx_walk *walk, uint32_t known) {
     uint32_t capacity = walk->scan->tokens.capacity;
     walk->known = known;
+    walk->picks = 0;
+    walk->follows = walk->next;
     walk->full = capacity - known < BATCH ? capacity : known + BATCH;
 }
 
-/* Looks up the words that wait: many at once, as the processor then fetches their slots side by side. */
-static int look_up(qx_walk *walk) {
+/* Reads the tokens that wait, for triggers and phrases: those that were picked, and where a phrase goes on. */
+static int read_waiting(qx_walk *walk) {
     const uint32_t first = walk->known, count = walk->scan->tokens.count - first;
     if (!count) return 0;
-    uint32_t picked[BATCH + 1], picks = find_words(walk, first, count, picked), done = 0; /* words up to `done` are read */
-    for (uint32_t pick = 0; pick < picks; pick++) {
+    const uint32_t *picked = walk->picked;
+    uint32_t done = 0; /* tokens up to `done` are read */
+    for (uint32_t pick = 0; pick < walk->picks; pick++) {
         if (picked[pick] < done) continue;
         if (picked[pick] > done) leave_behind(walk, picked[pick] - 1);
         done = picked[pick];
         do {
-            if (read_phrases(walk, first + done, walk->places[done])) return -1;
+            if (read_phrases(walk, first + done, walk->slots[done])) return -1;
             done++;
-        } while (done < count && goes_on(walk->next, walk->lexicon->slots[walk->places[done]].classes));
+        } while (done < count && goes_on(walk->next, walk->lexicon->slots[walk->slots[done]].classes));
     }
     if (done < count) leave_behind(walk, count - 1);
     set_known(walk, first + count);
     return 0;
 }
 
-static int make_room(qx_walk *walk) {
+static RARE int make_room(qx_walk *walk) {
     qx_table *tokens = &walk->scan->tokens;
-    if (look_up(walk) || (tokens->count == tokens->capacity && qx_table_grow(tokens))) return -1;
+    if (read_waiting(walk) || (tokens->count == tokens->capacity && qx_table_grow(tokens))) return -1;
     set_known(walk, tokens->count);
     return 0;
 }
 
-/* Adds a token. Its word is looked up with others, at the latest at the end of the line: until then its slot is fetched. */
+/* Adds a token, with what the lexicon knows of its word, and picks it where it may matter to phrases. Without branches: those
+   on the words would be guessed wrong. */
 static inline int add_token(qx_walk *walk, uint32_t start, uint32_t end, uint32_t tags, qx_key key) {
     qx_table *tokens = &walk->scan->tokens;
     if (tokens->count == walk->full && make_room(walk)) return -1;
-    uint32_t place = qx_lexicon_place(walk->lexicon, key), token = tokens->count++, waiting = token - walk->known;
-    QX_PREFETCH(&walk->lexicon->slots[place]);
+    uint32_t slot = qx_lexicon_place(walk->lexicon, key);
+    const qx_slot *word = &walk->lexicon->slots[slot];
+    slot &= 0u - !((word->key.low ^ key.low) | (word->key.high ^ key.high));
+    word = &walk->lexicon->slots[slot];
+    uint32_t classes = word->classes, token = tokens->count++, waiting = token - walk->known;
     tokens->column[TOKEN_START][token] = start;
     tokens->column[TOKEN_END][token] = end;
-    tokens->column[TOKEN_TAGS][token] = tags;
-    walk->lows[waiting] = key.low;
-    walk->highs[waiting] = key.high;
-    walk->places[waiting] = place;
+    tokens->column[TOKEN_TAGS][token] = tags | (classes & ~(uint32_t)QX_BUCKETS);
+    tokens->column[TOKEN_ENTRY][token] = word->entry;
+    walk->slots[waiting] = slot;
+    walk->picked[walk->picks] = waiting;
+    walk->picks += (classes / CLASS_TRIGGER & 1) | goes_on(walk->follows, classes);
+    walk->follows = word->next;
     return 0;
 }
 
@@ -300,81 +247,14 @@ static int end_line(qx_scan *scan, uint32_t first, uint32_t start, uint32_t end)
 _Static_assert(TAG_WORD == 1 << 0 && TAG_PUNCT == 1 << 2 && TAG_TITLE == 1 << 5 && TAG_DIGIT == 1 << 8 && CLASS_STOP == 1 << 30,
                "end_line counts by these positions");
 
-/* Sixteen characters as bytes: as two numbers, and as a vector that gives a bit for each character. */
-typedef struct { uint64_t low, high; } qx_sixteen;
-
-#if defined(__SSE2__)
-#include <emmintrin.h>
-
-/* GCC 12 otherwise stores what was just loaded and loads it again. */
-#if defined(__GNUC__)
-#define IN_REGISTERS(a, b) __asm__("" : "+x"(a), "+x"(b))
-#else
-#define IN_REGISTERS(a, b) (void)0
-#endif
-
-typedef __m128i qx_vector;
-/* Packing saturates: what is beyond ASCII becomes a byte that is no letter, and not plain. */
-static inline __m128i vector_at(const void *text) { return _mm_loadu_si128(text); }
-static inline __m128i vector_1(const uint8_t *text) { return vector_at(text); }
-static inline __m128i vector_2(const uint16_t *text) {
-    __m128i first = vector_at(text), second = vector_at(text + 8);
-    IN_REGISTERS(first, second);
-    return _mm_packus_epi16(first, second);
-}
-static inline __m128i vector_4(const uint32_t *text) {
-    return _mm_packus_epi16(_mm_packs_epi32(vector_at(text), vector_at(text + 4)),
-                            _mm_packs_epi32(vector_at(text + 8), vector_at(text + 12)));
-}
-static inline qx_sixteen numbers_of(__m128i chars) {
-    return (qx_sixteen){(uint64_t)_mm_cvtsi128_si64(chars), (uint64_t)_mm_cvtsi128_si64(_mm_unpackhi_epi64(chars, chars))};
-}
-static inline uint32_t letters_of(__m128i chars) { /* a bit for each that is a letter */
-    __m128i place = _mm_sub_epi8(_mm_or_si128(chars, _mm_set1_epi8(0x20)), _mm_set1_epi8('a')); /* 0 to 25 for letters */
-    return (uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(_mm_min_epu8(place, _mm_set1_epi8(25)), place));
-}
-#else
-typedef struct { uint8_t bytes[16]; } qx_vector;
-#define DEFINE_VECTOR(width, type)                                                                                 \
-    static inline qx_vector vector_##width(const type *text) {                                                     \
-        qx_vector chars;                                                                                           \
-        for (int i = 0; i < 16; i++) chars.bytes[i] = text[i] < 128 ? (uint8_t)text[i] : 255;                      \
-        return chars;                                                                                              \
-    }
-DEFINE_VECTOR(1, uint8_t)
-DEFINE_VECTOR(2, uint16_t)
-DEFINE_VECTOR(4, uint32_t)
-static inline qx_sixteen numbers_of(qx_vector chars) {
-    qx_sixteen numbers = {0, 0};
-    for (int i = 0; i < 8; i++) numbers.low |= (uint64_t)chars.bytes[i] << (8 * i);
-    for (int i = 0; i < 8; i++) numbers.high |= (uint64_t)chars.bytes[i + 8] << (8 * i);
-    return numbers;
-}
-static inline uint32_t letters_of(qx_vector chars) {
-    uint32_t letters = 0;
-    for (int i = 0; i < 16; i++) letters |= (uint32_t)((chars.bytes[i] | 0x20u) - 'a' < 26) << i;
-    return letters;
-}
-#endif
-
-/* How many of the sixteen characters are letters before the first that is none. */
-static inline uint32_t leading_letters(uint32_t letters) {
-#if defined(__GNUC__)
-    return (uint32_t)__builtin_ctz(~letters);
-#else
-    uint32_t count = 0;
-    while (letters >> count & 1) count++;
-    return count;
-#endif
+/* A bit for each character from `at` on that is an ASCII letter, at least 25 of them. They are marked ahead of the walk: the end
+   of a word, which must be known to find the next one, then takes less to see. */
+static inline uint32_t letters_at(const uint8_t *letters, uint32_t at) {
+    const uint8_t *four = letters + at / 8;
+    return ((uint32_t)four[0] | (uint32_t)four[1] << 8 | (uint32_t)four[2] << 16 | (uint32_t)four[3] << 24) >> at % 8;
 }
 
-/* By the count of a word's letters: its bytes, and for one letter alone the bits that small letters have, because a capital
-   alone is no word in capitals. */
-#define ONES(count) ((count) >= 8 ? UINT64_MAX : ((uint64_t)1 << (8 * ((count) & 7))) - 1)
-#define CASE_BITS 0x2020202020202020u
-#define ROW(count) {ONES(count), (count) > 8 ? ONES((count) - 8) : 0, (count) == 1 ? CASE_BITS : 0}
-static const struct { uint64_t low, high, single; } of_letters[16] = {
-    ROW(0), ROW(1), ROW(2), ROW(3), ROW(4), ROW(5), ROW(6), ROW(7), ROW(8), ROW(9), ROW(10), ROW(11), ROW(12), ROW(13), ROW(14), ROW(15)};
+static inline uint8_t *letters_in(const qx_scan *scan) { return (uint8_t *)scan->letters.column[LETTER_BITS]; }
 
 /* By whether the first letter is small, and whether any is. */
 static const uint32_t plain_tags[4] = {TAG_WORD | TAG_TITLE | TAG_UPPER, TAG_WORD | TAG_TITLE, TAG_WORD | TAG_LOWER, TAG_WORD | TAG_LOWER};
@@ -422,9 +302,10 @@ uint32_t qx_last_at_most(const uint32_t *values, uint32_t count, uint32_t key) {
 int qx_scan_run(qx_scan *scan, const void *text, uint32_t length, int width, const qx_lexicon *lexicon) {
     memset(scan, 0, sizeof *scan);
     scan->length = length;
-    if (qx_table_init(&scan->tokens, TOKEN_COLUMNS, length / 4 + 16) || qx_table_init(&scan->lines, LINE_COLUMNS, length / 128 + 16)
-        || qx_table_init(&scan->hits, HIT_COLUMNS, length / 128 + 16) || qx_table_init(&scan->marks, MARK_COLUMNS, 64)
-        || qx_table_init(&scan->stops, STOP_COLUMNS, length / 64 + 16))
+    if (qx_scan_block(scan) || qx_scan_table(scan, &scan->tokens, TOKEN_COLUMNS, length / 4 + 16)
+        || qx_scan_table(scan, &scan->lines, LINE_COLUMNS, length / 128 + 16)
+        || qx_scan_table(scan, &scan->hits, HIT_COLUMNS, length / 128 + 16) || qx_scan_table(scan, &scan->marks, MARK_COLUMNS, 64)
+        || qx_scan_table(scan, &scan->stops, STOP_COLUMNS, length / 64 + 16) || qx_scan_table(scan, &scan->letters, LETTER_COLUMNS, length / 32 + 3))
         return -1;
     if (width == 1 ? qx_walk_1(scan, text, lexicon) : width == 2 ? qx_walk_2(scan, text, lexicon) : qx_walk_4(scan, text, lexicon))
         return -1;
@@ -434,11 +315,14 @@ int qx_scan_run(qx_scan *scan, const void *text, uint32_t length, int width, con
     if (qx_find_paragraphs(scan) || qx_find_quotes(scan) || qx_find_sentences(scan, text, width)) return -1;
     qx_table_free(&scan->marks);
     qx_table_free(&scan->stops);
+    qx_table_free(&scan->letters);
     return 0;
 }
 
 void qx_scan_free(qx_scan *scan) {
     qx_table *tables[] = {&scan->tokens, &scan->lines, &scan->paragraphs, &scan->sentences,
-                          &scan->quotes, &scan->hits, &scan->marks, &scan->stops};
+                          &scan->quotes, &scan->hits, &scan->marks, &scan->stops, &scan->letters};
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) qx_table_free(tables[i]);
+    free(scan->block);
+    scan->block = NULL;
 }

@@ -45,7 +45,7 @@ enum { QX_MAX_COLUMNS = 12 };
 typedef struct {
     uint32_t *column[QX_MAX_COLUMNS];
     uint32_t count, capacity;
-    int columns;
+    int columns, lent; /* its rows stand in the scan's block */
 } qx_table;
 
 int qx_table_init(qx_table *table, int columns, uint32_t capacity);
@@ -63,6 +63,8 @@ enum { HIT_TOKEN, HIT_STOP, HIT_ENTRY, HIT_COLUMNS };
 enum { MARK_START, MARK_END, MARK_TOKEN, MARK_STYLE, MARK_AROUND, MARK_COLUMNS };
 /* Kept during the scan only: tokens that may end a sentence. */
 enum { STOP_TOKEN, STOP_COLUMNS };
+/* Kept during the scan only: a bit for each character, is it an ASCII letter? */
+enum { LETTER_BITS, LETTER_COLUMNS };
 
 /* The neighbour of a mark, MARK_AROUND holds (before | after << 8). */
 enum { NEAR_SPACE, NEAR_WORD, NEAR_S, NEAR_DIGIT, NEAR_OPEN, NEAR_CLOSE, NEAR_DASH, NEAR_STOP, NEAR_OTHER, NEAR_MARK };
@@ -70,8 +72,14 @@ enum { NEAR_SPACE, NEAR_WORD, NEAR_S, NEAR_DIGIT, NEAR_OPEN, NEAR_CLOSE, NEAR_DA
 typedef struct {
     uint32_t length;
     int wrapped;
-    qx_table tokens, lines, paragraphs, sentences, quotes, hits, marks, stops;
+    qx_table tokens, lines, paragraphs, sentences, quotes, hits, marks, stops, letters;
+    uint32_t *block, *spare; /* memory for the tables that fit in; what is left of it */
+    size_t room;             /* of what is left */
 } qx_scan;
+
+/* Makes the block that the scan's own tables share, and one of them. 0, or -1 without memory. */
+int qx_scan_block(qx_scan *scan);
+int qx_scan_table(qx_scan *scan, qx_table *table, int columns, uint32_t capacity);
 
 /* Scans `length` characters of `width` bytes (1, 2 or 4). 0, or -1 without memory; free in both cases. */
 int qx_scan_run(qx_scan *scan, const void *text, uint32_t length, int width, const qx_lexicon *lexicon);

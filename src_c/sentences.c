@@ -376,7 +376,7 @@ static uint32_t split_paragraph(splitter *s, uint32_t stop) {
 
 int qx_find_sentences(qx_scan *scan, const void *text, int width) {
     const qx_table *paragraphs = &scan->paragraphs;
-    if (qx_table_init(&scan->sentences, SENTENCE_COLUMNS, paragraphs->count + scan->stops.count + 1)) return -1;
+    if (qx_scan_table(scan, &scan->sentences, SENTENCE_COLUMNS, paragraphs->count + scan->stops.count + 1)) return -1;
     splitter s = {.scan = scan, .text = text, .width = width, .starts = scan->tokens.column[TOKEN_START],
                   .ends = scan->tokens.column[TOKEN_END], .tags = scan->tokens.column[TOKEN_TAGS]};
     for (uint32_t p = 0, stop = 0; p < paragraphs->count; p++) {

@@ -15,7 +15,7 @@ int main(int argc, char **argv) {
     for (ssize_t more; got < size && (more = read(file, text + got, size - got)) > 0;) got += (size_t)more;
     qx_lexicon lexicon;
     qx_scan scan;
-    int failed = got < size || qx_lexicon_init(&lexicon) || qx_lexicon_seal(&lexicon, CLASS_STOP)
+    int failed = got < size || qx_lexicon_init(&lexicon) || qx_lexicon_seal(&lexicon)
               || qx_scan_run(&scan, text, (uint32_t)(size / (size_t)width), width, &lexicon);
     if (failed) return 1;
     qx_scan_free(&scan);

@@ -438,7 +438,7 @@ static int build_lexicon(qx_lexicon *lexicon) {
         ends[words++] = size;
         if (!qx_lexicon_add(lexicon, folded, ends, words, ENTRIES[i].classes)) return -1;
     }
-    return qx_lexicon_seal(lexicon, CLASS_STOP);
+    return qx_lexicon_seal(lexicon);
 }
 
 int main(int argc, char **argv) {

@@ -2,6 +2,7 @@
 
 import pickle
 import random
+import string
 
 import pytest
 
@@ -119,6 +120,22 @@ def test_a_large_lexicon_finds_all_of_its_own_and_nothing_else() -> None:
     found = scan(" ".join(words), lexicon)
     recognised = [lexicon.phrase(entry) if entry else "" for entry in found.token_entry]
     assert recognised == [word if word in inside else "" for word in words]
+
+
+@pytest.mark.parametrize("size", [1, 56, 57, 58, 3640, 3641])
+def test_a_lexicon_of_any_size_has_a_place_for_each_word(size: int) -> None:
+    letters = string.ascii_lowercase
+    words = [letters[i % 26] * (i % 19 + 1) + letters[i // 26 % 26] + letters[i // 676 % 26] for i in range(size)]
+    _finds_all(list(dict.fromkeys(words)))
+
+
+def test_words_that_differ_in_the_last_letters_of_both_halves() -> None:
+    _finds_all([f"harbour{a}harbour{b}" for a in string.ascii_lowercase for b in string.ascii_lowercase])
+
+
+def _finds_all(words: list[str]) -> None:
+    lexicon = Lexicon([(word, 0) for word in words])
+    assert list(scan(" ".join(words), lexicon).token_entry) == [lexicon.id(word) for word in words]
 
 
 def test_stop_words_and_abbreviations_are_counted_and_tagged() -> None:

@@ -1,0 +1,84 @@
+/* Sixteen characters at once, as a vector of bytes: with SSE2, or without. */
+#ifndef QX_VECTORS_H
+#define QX_VECTORS_H
+
+#include <stdint.h>
+
+#include "lexicon.h"
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+
+/* GCC 12 otherwise stores what was just loaded and loads it again. */
+#if defined(__GNUC__)
+#define IN_REGISTERS(a, b) __asm__("" : "+x"(a), "+x"(b))
+#else
+#define IN_REGISTERS(a, b) (void)0
+#endif
+
+typedef __m128i qx_vector;
+/* Packing saturates: what is beyond ASCII becomes a byte that is no letter, and not plain. */
+static inline __m128i vector_at(const void *text) { return _mm_loadu_si128(text); }
+static inline __m128i vector_1(const uint8_t *text) { return vector_at(text); }
+static inline __m128i vector_2(const uint16_t *text) {
+    __m128i first = vector_at(text), second = vector_at(text + 8);
+    IN_REGISTERS(first, second);
+    return _mm_packus_epi16(first, second);
+}
+static inline __m128i vector_4(const uint32_t *text) {
+    return _mm_packus_epi16(_mm_packs_epi32(vector_at(text), vector_at(text + 4)),
+                            _mm_packs_epi32(vector_at(text + 8), vector_at(text + 12)));
+}
+static inline uint32_t small_of(__m128i chars) { /* a bit for each that is small, where it is a letter */
+    return (uint32_t)_mm_movemask_epi8(_mm_slli_epi16(chars, 2));
+}
+static inline uint32_t letters_of(__m128i chars) { /* a bit for each that is a letter */
+    __m128i place = _mm_sub_epi8(_mm_or_si128(chars, _mm_set1_epi8(0x20)), _mm_set1_epi8('a')); /* 0 to 25 for letters */
+    return (uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(_mm_min_epu8(place, _mm_set1_epi8(25)), place));
+}
+static const uint8_t ones_and_zeros[32] = {255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255};
+static inline qx_key key_of(__m128i chars, uint32_t count) { /* of the first ones, which are letters */
+    __m128i small = _mm_or_si128(chars, _mm_set1_epi8(0x20)), kept = _mm_and_si128(small, vector_at(ones_and_zeros + 16 - count));
+    __m128i turned = _mm_shuffle_epi32(kept, _MM_SHUFFLE(0, 1, 2, 3)); /* as `high` is */
+    return (qx_key){(uint64_t)_mm_cvtsi128_si64(kept), (uint64_t)_mm_cvtsi128_si64(turned)};
+}
+#else
+typedef struct { uint8_t bytes[16]; } qx_vector;
+#define DEFINE_VECTOR(width, type)                                                                                 \
+    static inline qx_vector vector_##width(const type *text) {                                                     \
+        qx_vector chars;                                                                                           \
+        for (int i = 0; i < 16; i++) chars.bytes[i] = text[i] < 128 ? (uint8_t)text[i] : 255;                      \
+        return chars;                                                                                              \
+    }
+DEFINE_VECTOR(1, uint8_t)
+DEFINE_VECTOR(2, uint16_t)
+DEFINE_VECTOR(4, uint32_t)
+static inline uint32_t small_of(qx_vector chars) {
+    uint32_t small = 0;
+    for (int i = 0; i < 16; i++) small |= (chars.bytes[i] >> 5 & 1u) << i;
+    return small;
+}
+static inline qx_key key_of(qx_vector chars, uint32_t count) {
+    qx_key key = qx_key_empty();
+    for (uint32_t i = 0; i < count; i++) key = qx_key_add(key, chars.bytes[i] | 0x20u, i);
+    return key;
+}
+static inline uint32_t letters_of(qx_vector chars) {
+    uint32_t letters = 0;
+    for (int i = 0; i < 16; i++) letters |= (uint32_t)((chars.bytes[i] | 0x20u) - 'a' < 26) << i;
+    return letters;
+}
+#endif
+
+/* The place of the lowest bit that is set. */
+static inline uint32_t lowest_bit(uint32_t bits) {
+#if defined(__GNUC__)
+    return (uint32_t)__builtin_ctz(bits);
+#else
+    uint32_t place = 0;
+    while (!(bits >> place & 1)) place++;
+    return place;
+#endif
+}
+
+#endif
