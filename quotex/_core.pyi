@@ -108,6 +108,7 @@ class Scan:
     line_end: memoryview[int]
     line_token: memoryview[int]  # the line's first token
     line_flags: memoryview[int]
+    # What each line holds is counted when one of these is first asked for.
     line_words: memoryview[int]
     line_titles: memoryview[int]  # words that begin with a capital
     line_digits: memoryview[int]  # tokens that hold a digit

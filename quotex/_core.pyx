@@ -1,6 +1,7 @@
 # cython: language_level=3, boundscheck=False, wraparound=False, binding=False
 """The binding of the C scanner: as thin as it can be. What each name means is said in _core.pyi."""
 
+cimport cython
 from cpython.bytes cimport PyBytes_AS_STRING, PyBytes_FromStringAndSize
 from cpython.buffer cimport PyBUF_FORMAT, PyBUF_ND, PyBUF_STRIDES, PyBUF_WRITABLE
 from cpython.list cimport PyList_New, PyList_SET_ITEM
@@ -37,7 +38,8 @@ cdef extern from "scan.h" nogil:
     enum: C_QUOTE_UNCLOSED "QUOTE_UNCLOSED", C_QUOTE_CONTINUES "QUOTE_CONTINUES"
     enum: C_QUOTE_CONTINUED "QUOTE_CONTINUED", C_QUOTE_SINGLE "QUOTE_SINGLE"
     enum: TOKEN_START, TOKEN_END, TOKEN_TAGS, TOKEN_ENTRY
-    enum: LINE_START, LINE_END, LINE_TOKEN, LINE_FLAGS, LINE_WORDS, LINE_TITLES, LINE_DIGITS, LINE_STOPS, LINE_PUNCTS
+    enum: LINE_START, LINE_END, LINE_TOKEN, LINE_FLAGS
+    enum: LINE_WORDS, LINE_TITLES, LINE_DIGITS, LINE_STOPS, LINE_PUNCTS
     enum: PARAGRAPH_START, PARAGRAPH_END
     enum: SENTENCE_START, SENTENCE_END, SENTENCE_FLAGS, SENTENCE_OUTER_START, SENTENCE_OUTER_END
     enum: QUOTE_START, QUOTE_END, QUOTE_INNER_START, QUOTE_INNER_END, QUOTE_PARENT, QUOTE_DEPTH, QUOTE_FLAGS
@@ -48,9 +50,10 @@ cdef extern from "scan.h" nogil:
         uint32_t count
     ctypedef struct qx_scan:
         int wrapped
-        qx_table tokens, lines, paragraphs, sentences, quotes, hits
+        qx_table tokens, lines, paragraphs, sentences, quotes, hits, line_counts
     int qx_scan_run(qx_scan *, const void *, uint32_t, int, const qx_lexicon *)
     void qx_scan_free(qx_scan *)
+    int qx_count_lines(qx_scan *)
     uint32_t qx_segment_end(const void *, uint32_t, int, uint32_t)
     enum: RUN_FIRST, RUN_STOP, RUN_TAGS, RUN_LAST_WORD, RUN_ROW, RUN_LAST, RUN_START, RUN_ROLE_AT, RUN_GENDER_AT
     enum: NAME_NONE, NAME_ALONE, NAME_PERSON, NAME_ORGANIZATION, NAME_MALE, NAME_FEMALE, NAME_ROLE, NAME_FULL, NAME_PLAIN, NAME_TITLED

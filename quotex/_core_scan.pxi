@@ -86,15 +86,15 @@ cdef class Scan:
     @property
     def line_flags(self): return memoryview_of(self, &self.found.lines, LINE_FLAGS)
     @property
-    def line_words(self): return memoryview_of(self, &self.found.lines, LINE_WORDS)
+    def line_words(self): return memoryview_of(self, self._line_counts(), LINE_WORDS)
     @property
-    def line_titles(self): return memoryview_of(self, &self.found.lines, LINE_TITLES)
+    def line_titles(self): return memoryview_of(self, self._line_counts(), LINE_TITLES)
     @property
-    def line_digits(self): return memoryview_of(self, &self.found.lines, LINE_DIGITS)
+    def line_digits(self): return memoryview_of(self, self._line_counts(), LINE_DIGITS)
     @property
-    def line_stops(self): return memoryview_of(self, &self.found.lines, LINE_STOPS)
+    def line_stops(self): return memoryview_of(self, self._line_counts(), LINE_STOPS)
     @property
-    def line_puncts(self): return memoryview_of(self, &self.found.lines, LINE_PUNCTS)
+    def line_puncts(self): return memoryview_of(self, self._line_counts(), LINE_PUNCTS)
     @property
     def paragraph_start(self): return memoryview_of(self, &self.found.paragraphs, PARAGRAPH_START)
     @property
@@ -125,6 +125,15 @@ cdef class Scan:
     def hit_stop(self): return memoryview_of(self, &self.found.hits, HIT_STOP)
     @property
     def hit_entry(self): return memoryview_of(self, &self.found.hits, HIT_ENTRY)
+
+    cdef qx_table *_line_counts(self) except NULL:
+        """Made when first asked for, by one thread."""
+        cdef bint failed
+        with cython.critical_section(self):
+            failed = qx_count_lines(&self.found)
+        if failed:
+            raise MemoryError
+        return &self.found.line_counts
 
     def word(self, Py_ssize_t token):
         self._check(token)
@@ -210,13 +219,14 @@ cdef class Scan:
         return -1
 
     def label_counts(self, uint32_t label_words, uint32_t menu_words):
-        cdef uint32_t **column = self.found.lines.column
+        cdef const uint32_t *flags = self.found.lines.column[LINE_FLAGS]
+        cdef const uint32_t *counts = self._line_counts().column[LINE_WORDS]
         cdef size_t menu = 0, labels = 0, words = 0
         cdef uint32_t count
         for line in range(self.found.lines.count):
-            count = column[LINE_WORDS][line]
+            count = counts[line]
             words += count
-            if count <= label_words and not column[LINE_FLAGS][line] & (C_LINE_BLANK | C_LINE_ENDS_SENTENCE):
+            if count <= label_words and not flags[line] & (C_LINE_BLANK | C_LINE_ENDS_SENTENCE):
                 labels += count
                 menu += count <= menu_words
         return menu, labels, words
@@ -228,6 +238,7 @@ cdef class Scan:
         cdef uint32_t characters[16]
         cdef uint32_t count = 0, line
         cdef qx_table rows
+        self._line_counts()
         for line in residue:
             if line < self.found.lines.count:
                 mark[line] = 1
@@ -243,6 +254,7 @@ cdef class Scan:
 
     def shapes_of_lines(self, uint32_t short_words):
         cdef bytes shapes = PyBytes_FromStringAndSize(NULL, self.found.lines.count)
+        self._line_counts()
         qx_line_shapes(&self.found, PyUnicode_DATA(self.text), PyUnicode_KIND(self.text), short_words,
                        <uint8_t *>PyBytes_AS_STRING(shapes))
         return shapes

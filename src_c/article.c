@@ -62,7 +62,7 @@ static int is_one_of(uint32_t character, const uint32_t *characters, uint32_t co
 
 int qx_article_lines(const qx_scan *scan, const void *text, int width, const uint8_t *residue, int across, uint32_t torn_words,
                      const uint32_t *closing, uint32_t closing_count, qx_table *rows) {
-    uint32_t *const *from = scan->lines.column;
+    uint32_t *const *from = scan->lines.column, *const *counts = scan->line_counts.column;
     if (qx_table_init(rows, ARTICLE_COLUMNS, scan->lines.count + 1)) return -1;
     uint32_t **to = rows->column;
     uint32_t open = QX_NONE; /* the row that could go on in the next line */
@@ -78,10 +78,10 @@ int qx_article_lines(const qx_scan *scan, const void *text, int width, const uin
             for (int column = ARTICLE_WORDS; column < ARTICLE_COLUMNS; column++) to[column][row] = 0;
         }
         to[ARTICLE_STOP][row] = line + 1;
-        to[ARTICLE_WORDS][row] += from[LINE_WORDS][line];
-        to[ARTICLE_LOWER][row] += from[LINE_WORDS][line] - from[LINE_TITLES][line];
-        to[ARTICLE_DIGITS][row] += from[LINE_DIGITS][line];
-        to[ARTICLE_PUNCTS][row] += from[LINE_PUNCTS][line];
+        to[ARTICLE_WORDS][row] += counts[LINE_WORDS][line];
+        to[ARTICLE_LOWER][row] += counts[LINE_WORDS][line] - counts[LINE_TITLES][line];
+        to[ARTICLE_DIGITS][row] += counts[LINE_DIGITS][line];
+        to[ARTICLE_PUNCTS][row] += counts[LINE_PUNCTS][line];
         to[ARTICLE_ENDS][row] = (from[LINE_FLAGS][line] & LINE_ENDS_SENTENCE) != 0;
         if (residue[line] && across) continue;
         open = !residue[line] && !to[ARTICLE_ENDS][row] && to[ARTICLE_WORDS][row] >= torn_words ? row : QX_NONE;

@@ -1,4 +1,4 @@
-/* Paragraphs from lines. */
+/* Paragraphs from lines, and what lines hold. */
 #include "scan.h"
 
 enum { WIDEST = 120, FEWEST_BREAKS = 4 };
@@ -36,6 +36,31 @@ static int is_wrapped(const qx_scan *scan) {
     return blank > 0 && breaks >= FEWEST_BREAKS && forced * 4 >= breaks * 3;
 }
 
+_Static_assert(TAG_WORD == 1 << 0 && TAG_PUNCT == 1 << 2 && TAG_TITLE == 1 << 5 && TAG_DIGIT == 1 << 8 && CLASS_STOP == 1 << 30,
+               "qx_count_lines counts by these positions");
+
+int qx_count_lines(qx_scan *scan) {
+    const uint32_t count = scan->lines.count, *tags = scan->tokens.column[TOKEN_TAGS], *token = scan->lines.column[LINE_TOKEN];
+    qx_table *counts = &scan->line_counts;
+    if (counts->column[0]) return 0;
+    if (qx_table_init(counts, LINE_COUNT_COLUMNS, count + 1)) return -1;
+    for (uint32_t line = 0; line < count; line++) {
+        uint32_t words = 0, titles = 0, digits = 0, stops = 0, puncts = 0;
+        for (uint32_t i = token[line]; i < token[line + 1]; i++) { /* compilers make this parallel */
+            uint32_t tag = tags[i];
+            words += tag & 1; /* TAG_WORD */
+            puncts += tag >> 2 & 1;
+            titles += tag & tag >> 5 & 1;
+            digits += tag >> 8 & 1;
+            stops += tag >> 30 & 1;
+        }
+        const uint32_t row[LINE_COUNT_COLUMNS] = {words, titles, digits, stops, puncts};
+        for (int column = 0; column < LINE_COUNT_COLUMNS; column++) counts->column[column][line] = row[column];
+    }
+    counts->count = count;
+    return 0;
+}
+
 static int is_digit(uint32_t c) { return c >= '0' && c <= '9'; }
 
 /* Does the line, blanks at its end aside, end in the length of a clip, 1:52, bracketed or not? */
@@ -49,8 +74,8 @@ static int ends_as_clip(const qx_scan *scan, const void *text, int width, uint32
 }
 
 void qx_line_shapes(const qx_scan *scan, const void *text, int width, uint32_t short_words, uint8_t *shapes) {
-    const uint32_t *flags = scan->lines.column[LINE_FLAGS], *words = scan->lines.column[LINE_WORDS];
-    const uint32_t *digits = scan->lines.column[LINE_DIGITS];
+    const uint32_t *flags = scan->lines.column[LINE_FLAGS];
+    const uint32_t *words = scan->line_counts.column[LINE_WORDS], *digits = scan->line_counts.column[LINE_DIGITS];
     for (uint32_t line = 0; line < scan->lines.count; line++) {
         uint8_t shape = 0;
         if (!words[line] && !(flags[line] & LINE_BLANK)) shape |= SHAPE_WORDLESS;

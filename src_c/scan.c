@@ -228,24 +228,11 @@ static uint32_t ends_sentence(const qx_scan *scan, uint32_t first) {
     return LINE_ENDS_SENTENCE;
 }
 
-/* Adds the line of the tokens from `first` on. Its counts are made here, in a loop that compilers make parallel. */
+/* Adds the line of the tokens from `first` on. */
 static int end_line(qx_scan *scan, uint32_t first, uint32_t start, uint32_t end) {
     uint32_t flags = first == scan->tokens.count ? LINE_BLANK : ends_sentence(scan, first);
-    uint32_t words = 0, titles = 0, digits = 0, stops = 0, puncts = 0;
-    const uint32_t *tags = scan->tokens.column[TOKEN_TAGS];
-    for (uint32_t i = first; i < scan->tokens.count; i++) {
-        uint32_t tag = tags[i];
-        words += tag & 1; /* TAG_WORD */
-        puncts += tag >> 2 & 1;
-        titles += tag & tag >> 5 & 1;
-        digits += tag >> 8 & 1;
-        stops += tag >> 30 & 1;
-    }
-    return add_row(&scan->lines, (uint32_t[]){start, end, first, flags, words, titles, digits, stops, puncts});
+    return add_row(&scan->lines, (uint32_t[]){start, end, first, flags});
 }
-
-_Static_assert(TAG_WORD == 1 << 0 && TAG_PUNCT == 1 << 2 && TAG_TITLE == 1 << 5 && TAG_DIGIT == 1 << 8 && CLASS_STOP == 1 << 30,
-               "end_line counts by these positions");
 
 /* A bit for each character from `at` on that is an ASCII letter, at least 25 of them. They are marked ahead of the walk: the end
    of a word, which must be known to find the next one, then takes less to see. */
@@ -321,7 +308,7 @@ int qx_scan_run(qx_scan *scan, const void *text, uint32_t length, int width, con
 
 void qx_scan_free(qx_scan *scan) {
     qx_table *tables[] = {&scan->tokens, &scan->lines, &scan->paragraphs, &scan->sentences,
-                          &scan->quotes, &scan->hits, &scan->marks, &scan->stops, &scan->letters};
+                          &scan->quotes, &scan->hits, &scan->marks, &scan->stops, &scan->letters, &scan->line_counts};
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) qx_table_free(tables[i]);
     free(scan->block);
     scan->block = NULL;

@@ -53,7 +53,9 @@ int qx_table_grow(qx_table *table); /* 0, or -1 without memory */
 void qx_table_free(qx_table *table);
 
 enum { TOKEN_START, TOKEN_END, TOKEN_TAGS, TOKEN_ENTRY, TOKEN_COLUMNS };
-enum { LINE_START, LINE_END, LINE_TOKEN, LINE_FLAGS, LINE_WORDS, LINE_TITLES, LINE_DIGITS, LINE_STOPS, LINE_PUNCTS, LINE_COLUMNS };
+enum { LINE_START, LINE_END, LINE_TOKEN, LINE_FLAGS, LINE_COLUMNS };
+/* What the tokens of each line are; made by qx_count_lines, for most who scan ask for none of it. */
+enum { LINE_WORDS, LINE_TITLES, LINE_DIGITS, LINE_STOPS, LINE_PUNCTS, LINE_COUNT_COLUMNS };
 enum { PARAGRAPH_START, PARAGRAPH_END, PARAGRAPH_TOKEN, PARAGRAPH_STOP, PARAGRAPH_COLUMNS };
 /* The outer ones: from the first sentence of a chain, each but the last of which ends inside a quotation, to the last. */
 enum { SENTENCE_START, SENTENCE_END, SENTENCE_FLAGS, SENTENCE_OUTER_START, SENTENCE_OUTER_END, SENTENCE_COLUMNS };
@@ -72,7 +74,7 @@ enum { NEAR_SPACE, NEAR_WORD, NEAR_S, NEAR_DIGIT, NEAR_OPEN, NEAR_CLOSE, NEAR_DA
 typedef struct {
     uint32_t length;
     int wrapped;
-    qx_table tokens, lines, paragraphs, sentences, quotes, hits, marks, stops, letters;
+    qx_table tokens, lines, paragraphs, sentences, quotes, hits, marks, stops, letters, line_counts;
     uint32_t *block, *spare; /* memory for the tables that fit in; what is left of it */
     size_t room;             /* of what is left */
 } qx_scan;
@@ -84,6 +86,9 @@ int qx_scan_table(qx_scan *scan, qx_table *table, int columns, uint32_t capacity
 /* Scans `length` characters of `width` bytes (1, 2 or 4). 0, or -1 without memory; free in both cases. */
 int qx_scan_run(qx_scan *scan, const void *text, uint32_t length, int width, const qx_lexicon *lexicon);
 void qx_scan_free(qx_scan *scan);
+
+/* Fills `line_counts`, if that is not done yet. 0, or -1 without memory. */
+int qx_count_lines(qx_scan *scan);
 
 static inline uint32_t qx_char_at(const void *text, int width, uint32_t offset) {
     return width == 1 ? ((const uint8_t *)text)[offset]

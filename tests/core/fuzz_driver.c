@@ -154,7 +154,7 @@ static void check_tokens(const qx_scan *scan, const qx_lexicon *lexicon) {
 }
 
 static void check_lines(const qx_scan *scan) {
-    uint32_t *const *line = scan->lines.column, count = scan->lines.count, at = 0;
+    uint32_t *const *line = scan->lines.column, *const *counts = scan->line_counts.column, count = scan->lines.count, at = 0;
     HOLDS(line[LINE_TOKEN][count] == scan->tokens.count);
     for (uint32_t i = 0; i < count; i++) {
         uint32_t start = line[LINE_START][i], end = line[LINE_END][i], first = line[LINE_TOKEN][i], stop = line[LINE_TOKEN][i + 1];
@@ -164,8 +164,8 @@ static void check_lines(const qx_scan *scan) {
         HOLDS((first == stop) == ((line[LINE_FLAGS][i] & LINE_BLANK) != 0));
         HOLDS(first == stop || (scan->tokens.column[TOKEN_START][first] >= start && scan->tokens.column[TOKEN_END][stop - 1] <= end));
         HOLDS(first == stop || scan->tokens.column[TOKEN_TAGS][first] & TAG_LINE_START);
-        HOLDS(line[LINE_WORDS][i] + line[LINE_PUNCTS][i] <= stop - first);
-        HOLDS(line[LINE_TITLES][i] <= line[LINE_WORDS][i] && line[LINE_DIGITS][i] <= stop - first);
+        HOLDS(counts[LINE_WORDS][i] + counts[LINE_PUNCTS][i] <= stop - first);
+        HOLDS(counts[LINE_TITLES][i] <= counts[LINE_WORDS][i] && counts[LINE_DIGITS][i] <= stop - first);
     }
     HOLDS(at == length);
 }
@@ -392,7 +392,7 @@ static void check_without_memory(const qx_lexicon *lexicon) {
     void *copy = narrow(4);
     qx_scan scan;
     allocations_left = random_below(70);
-    int result = qx_scan_run(&scan, copy, length, 4, lexicon);
+    int result = qx_scan_run(&scan, copy, length, 4, lexicon) || qx_count_lines(&scan) ? -1 : 0;
     int refused = allocations_left < 0;
     allocations_left = -1;
     HOLDS(result == (refused ? -1 : 0));
@@ -405,6 +405,7 @@ static void check_text(const qx_lexicon *lexicon) {
     qx_scan scan;
     HOLDS(!qx_scan_run(&scan, copy, length, 4, lexicon));
     free(copy);
+    HOLDS(!qx_count_lines(&scan));
     check_tokens(&scan, lexicon);
     check_lines(&scan);
     check_paragraphs(&scan);

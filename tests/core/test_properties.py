@@ -373,6 +373,19 @@ def test_scans_from_many_threads() -> None:
     assert not wrong
 
 
+def test_many_threads_count_the_lines_of_one_scan() -> None:
+    """The counts are made when they are first asked for: then, too, they are made once."""
+    text = "Mr Bo, 12, and the new deal.\n\n" * 2000
+    shared = scan(text, LEXICON)
+    found: list[list[int]] = []
+    threads = [threading.Thread(target=lambda: found.append(list(shared.line_words))) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert found == [list(scan(text, LEXICON).line_words)] * 8
+
+
 def peak_kilobytes() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
