@@ -67,6 +67,7 @@ TALKER = 1 << 25  # first or second person, in any form: me, your, we've
 OTHER = 1 << 26  # third person of people, in any form: him, theirs
 PRESENT_TENSE = 1 << 27  # an auxiliary of what is told as it happens: is, will
 PAST_TENSE = 1 << 28  # an auxiliary of what is told afterwards: was, would
+FAMOUS = 1 << 29  # a noun for somebody known by name: candidate, tycoon
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +217,7 @@ _NAME_CLASSES: dict[str, tuple[int, int]] = {
     "saying": (NOUN_CUE, 0),
     "place": (PLACE, 0),
     "work": (0, WORK),
+    "famous": (0, FAMOUS),
 }
 
 _VERB_CLASSES: dict[str, tuple[int, int]] = {

@@ -6,6 +6,20 @@
 
 enum { SHORT_SUFFIX = 6 }; /* characters: the second half of Ki-moon is shorter */
 
+/* J of J. Doe, J.D of J.D. Doe, but no word we know, like U.S */
+static int are_initials(const qx_scan *scan, const void *text, int width, uint32_t token) {
+    uint32_t start = scan->tokens.column[TOKEN_START][token], length = scan->tokens.column[TOKEN_END][token] - start;
+    if (length == 1) return 1;
+    return length == 3 && qx_char_at(text, width, start + 1) == '.' && !scan->tokens.column[TOKEN_ENTRY][token];
+}
+
+/* Is the word at `token` an initial inside a name: Ada A. Moor? */
+static int is_initial(const qx_scan *scan, const void *text, int width, uint32_t token, uint32_t count) {
+    const uint32_t *tags = scan->tokens.column[TOKEN_TAGS], *starts = scan->tokens.column[TOKEN_START];
+    if (token + 2 >= count || scan->tokens.column[TOKEN_END][token] - starts[token] != 1) return 0;
+    return !(tags[token + 1] & TAG_SPACED) && qx_char_at(text, width, starts[token + 1]) == '.' && tags[token + 2] & TAG_TITLE;
+}
+
 static int is_hyphen(uint32_t c) { return c == '-' || c == 0x2010 || c == 0x2011; }
 
 /* One past the last token of the run that begins at `first`, in a paragraph of the tokens before `count`. */
@@ -16,14 +30,14 @@ static uint32_t run_end(const qx_scan *scan, const void *text, int width, uint32
     for (uint32_t token = stop; token < count; token++) {
         if (token == stop && qx_is_possessive(scan, text, width, token - 1)) break;
         if (tags[token] & TAG_TITLE) {
-            if (tags[token] & never_inside) break;
+            if (tags[token] & never_inside && !is_initial(scan, text, width, token, count)) break;
             stop = token + 1;
             continue;
         }
         if (token != stop || tags[token] & TAG_SPACED || token + 1 == count) break; /* one joint between two words */
         uint32_t joint = qx_char_at(text, width, starts[token]);
         if (joint == '.') { /* Sen. Doe, John F. Doe */
-            if (!(tags[token - 1] & CLASS_ABBREVIATION_BEFORE_NAME) && ends[token - 1] - starts[token - 1] != 1) break;
+            if (!(tags[token - 1] & CLASS_ABBREVIATION_BEFORE_NAME) && !are_initials(scan, text, width, token - 1)) break;
         } else if (!is_hyphen(joint) || tags[token + 1] & TAG_SPACED) {
             break;
         } else if (tags[token + 1] & TAG_LOWER) { /* Ki-moon */

@@ -46,6 +46,7 @@ static void take_titles(const reader *r, uint32_t first, uint32_t stop, uint32_t
         if (!(r->tags[token] & r->classes->titles)) continue;
         uint32_t marks = marks_of(r, token);
         if (token == first && before & r->classes->roles && token + 2 == stop && marks & MARK_FIRST_NAME) return; /* manager Dean Moor */
+        if (token == first && marks & MARK_BODY && marks & MARK_FIRST_NAME && token + 1 < stop) continue; /* Bill Moor */
         if (r->tags[token] & r->classes->roles && marks & MARK_BODY) {
             found->kind = NAME_ORGANIZATION;
             if (token != first || stop - first < 3 || !is_in_title(r, first)) continue;

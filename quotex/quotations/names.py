@@ -30,7 +30,7 @@ from quotex.language import (
 )
 from quotex.quotations.frame import QUOTED, STOPPER, Frame
 
-__all__ = ["Entity", "Names", "same_role"]
+__all__ = ["Entity", "Names", "role_word", "same_role"]
 
 _NEVER_LAST = DETERMINER | PRONOUN | PREPOSITION | CONJUNCTION | SUBORDINATOR
 _VERBS = SPEECH | WEAK | VERB
@@ -62,6 +62,7 @@ _SAME_ROLE = {
     "prof": "professor",
     "pres": "president",
 }
+_WITH_VICE = frozenset({"president", "chairman", "chairwoman", "chair", "mayor", "chancellor"})
 
 
 class Entity:
@@ -215,11 +216,15 @@ class Names:
         """Finds or makes the entity of a name of one word; a role alone only finds one."""
         tag = self._tags[number]
         found = [known for known in entities[-_MANY:] if _agrees(known, tag)] if entities else []
-        if not found and not tag & (WITH_ROLE | ALONE):
+        if not found and not tag & ALONE:
             found = [known for known in self._by_first_name(number) if _agrees(known, tag)]
+            if tag & WITH_ROLE:
+                found = [known for known in found if self._puts_surname_first(known)]
         if len(found) == 1:
             entity = found[0]
         elif found:
+            if tag & _ANY_GENDER:  # Mr. Moor is Bill Moor before somebody whose gender nothing tells
+                found = [known for known in found if known.gender] or found
             entity = _likeliest(found, self._role(number) if tag & WITH_ROLE else None, self.starts[number])
         elif tag & ALONE:
             return
@@ -237,7 +242,7 @@ class Names:
             role = self._role(number)
             if not entity.role:
                 entity.role, entity.role_at = role, self._runs.role_at(number)
-            entity.add_role(role)
+            entity.add_role(role_word(self.frame, self._runs.role_at(number), role))
         entity.mentions.append((self.starts[number], self.stops[number]))
         self._entities[number] = entity
 
@@ -266,6 +271,12 @@ class Names:
             return True
         first, known = self.frame.word(start), self.frame.word(entity.first[1])
         return (len(first) == 1 or len(known) == 1) and first[0].lower() == known[0].lower()
+
+    def _puts_surname_first(self, entity: Entity) -> bool:
+        """Lou Jiwei is Mr. Lou: a first word that is no first name we know, and another that is no word we know."""
+        if entity.words[0].lower() in self.frame.language.first_names:
+            return False
+        return not self.frame.entries[self.stops[entity.first[0]] - 1]
 
     def _by_first_name(self, number: int) -> list[Entity]:
         """The people whose first name the single word is."""
@@ -316,6 +327,12 @@ def _agrees(entity: Entity, tag: int) -> bool:
     if tag & _ANY_GENDER and entity.gender and entity.gender != _GENDERS[tag & _ANY_GENDER]:
         return False
     return not (tag & _ANY_KIND and entity.kind and entity.kind != _KINDS[tag & _ANY_KIND])
+
+
+def role_word(frame: Frame, token: int, word: str) -> str:
+    """One word for the role and its abbreviations, of which ``word`` stands at ``token``: a vice president is none."""
+    word = _SAME_ROLE.get(word, word)
+    return f"vice {word}" if word in _WITH_VICE and token and frame.word(token - 1).lower() == "vice" else word
 
 
 def _likeliest(candidates: list[Entity], role: str | None, start: int) -> Entity:

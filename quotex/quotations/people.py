@@ -14,6 +14,7 @@ from quotex.language import (
     CONJUNCTION,
     DETERMINER,
     DOCUMENT,
+    FAMOUS,
     FEMALE,
     HONORIFIC,
     MALE,
@@ -29,8 +30,17 @@ from quotex.language import (
 )
 from quotex.model import Person, Speaker
 from quotex.quotations.binding import binder
+from quotex.quotations.epithets import (
+    body_called,
+    home_before,
+    home_of,
+    is_new,
+    is_short_for,
+    other_than_subject,
+    owner_role,
+)
 from quotex.quotations.frame import ANY_VERB, BREAK, COMMA, JOINER, POSSESSIVE, QUOTED, STOPPER, Frame
-from quotex.quotations.names import Entity, Names, same_role
+from quotex.quotations.names import Entity, Names, role_word, same_role
 from quotex.quotations.phrases import Span, phrase_before
 from quotex.quotations.pronouns import can_be, last_person, pronoun
 
@@ -246,6 +256,7 @@ def role(cast: Cast, span: Span) -> list[Entity] | None:
         return []
     after = frame.tags[span[1] : span[1] + 2]
     known = len(after) == 2 and bool(after[0] & COMMA and after[1] & DIGIT)  # an age, a place: whom the reader knows
+    head = -1
     for token in range(span[0] + 1, span[1]):
         tag = frame.tags[token]
         if tag & PREPOSITION:
@@ -253,11 +264,25 @@ def role(cast: Cast, span: Span) -> list[Entity] | None:
         known = (
             known or bool(tag & DIGIT or (tag & TITLE and not tag & ROLE)) or frame.word(token) in ("former", "then")
         )
-        trait = frame.trait(token)
-        if tag & (ROLE | HONORIFIC) and not trait & (BODY | DOCUMENT | PLURAL):
-            word = same_role(frame.word(token).lower())
-            return _last_called(cast, span[0], word, gender_of(trait), known)
-    return _last_called(cast, span[0], "", None, known) if frame.tags[span[0] + 1] & DIGIT else []
+        if tag & (ROLE | HONORIFIC):
+            head = token
+    if head < 0:
+        owner = owner_role(frame, span[1] - 1)
+        numbered = frame.tags[span[0] + 1] & DIGIT
+        return _last_called(cast, span, owner, None, known) if owner or numbered else []
+    trait = frame.trait(head)
+    if trait & BODY and not trait & PLURAL:
+        return body_called(cast, span, head)
+    if trait & (DOCUMENT | PLURAL):
+        return []
+    gender, famous, new = gender_of(trait), bool(trait & FAMOUS), is_new(frame, head)
+    if famous and not new and not frame.tags[head] & HONORIFIC:  # many are candidates at once
+        salient = _salient(cast, span[0], gender)
+        if salient:
+            return [salient]
+    return _last_called(
+        cast, span, role_word(frame, head, frame.word(head).lower()), gender, (known or famous) and not new
+    )
 
 
 def _apposition(cast: Cast, span: Span) -> Entity | None:
@@ -300,7 +325,7 @@ def _is_told_to_be(frame: Frame, comma: int, word: str) -> bool:
     if not tags[comma + 1] & (DETERMINER | ROLE):
         return False
     for token in range(comma + 1, min(comma + 1 + _ASIDE, len(tags))):
-        if tags[token] & ROLE and same_role(frame.word(token).lower()) == word:
+        if tags[token] & ROLE and role_word(frame, token, frame.word(token).lower()) == word:
             return True
         if tags[token] & (BREAK | PREPOSITION | ANY_VERB):
             break
@@ -317,24 +342,43 @@ def _is_named_so(frame: Frame, first: int, word: str) -> bool:
 _ASIDE = 6  # words
 
 
-def _last_called(cast: Cast, token: int, word: str, gender: str | None, known: bool) -> list[Entity]:
-    frame, names = cast.frame, cast.names
+def _last_called(cast: Cast, span: Span, word: str, gender: str | None, known: bool) -> list[Entity]:
+    frame, names, token = cast.frame, cast.names, span[0]
     tags, stops = frame.tags, names.stops
+    home, strangers = home_before(frame, span), set[Entity]()
+    called: Entity | None = None
     fallback: Entity | None = None
     last = names.before(token)
     for number in range(last - 1, max(-1, last - _MANY_NAMES), -1):
         entity = names.entity(number)
-        if entity is None or entity.kind != "person" or not can_be(entity, gender):
+        if entity is None or not can_be(entity, gender):
             continue
-        if word and (
-            word in entity.roles
-            or (tags[stops[number]] & COMMA and _is_told_to_be(frame, stops[number], word))
-            or _is_named_so(frame, names.firsts[number], word)
+        if home and (stated := home_of(frame, stops[number])):
+            if is_short_for(stated, home):
+                return [entity]
+            strangers.add(entity)
+        if entity.kind != "person":
+            continue
+        if (
+            word
+            and called is None
+            and (
+                word in entity.roles
+                or (tags[stops[number]] & COMMA and _is_told_to_be(frame, stops[number], word))
+                or _is_named_so(frame, names.firsts[number], word)
+            )
         ):
-            return [entity]
+            if not home:
+                return [entity]
+            called = entity
         if fallback is None and not names.is_quoted(number) and names.starts[number] > token - 120:
             fallback = entity
+    if called and called not in strangers:
+        return [called]
     if not (fallback and known):
         return []
-    salient = last_person(cast, token, gender)
-    return [salient or fallback]
+    return [_salient(cast, token, gender) or fallback]
+
+
+def _salient(cast: Cast, token: int, gender: str | None) -> Entity | None:
+    return other_than_subject(cast, token, gender) or last_person(cast, token, gender)

@@ -5,29 +5,31 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from quotex._core import LOWER
+from quotex._core import LOWER, UPPER
 from quotex.language import (
     CONJUNCTION,
     DETERMINER,
     FEMALE,
     FIRST,
     MALE,
+    PLACE,
     PLURAL,
     PREPOSITION,
     PRONOUN,
     RELATIVE,
     ROLE,
+    SPEECH,
     SUBORDINATOR,
     TIME,
 )
-from quotex.quotations.frame import ANY_VERB, CLOSE, COMMA, JOINER, OPEN, QUOTED, STOPPER, Frame
+from quotex.quotations.frame import ANY_VERB, CLOSE, COMMA, JOINER, OPEN, PAUSE, QUOTED, STOPPER, Frame
 from quotex.quotations.names import Entity, Names
 from quotex.quotations.phrases import Span, phrase_before
 
 if TYPE_CHECKING:
     from quotex.quotations.people import Cast
 
-__all__ = ["can_be", "last_person", "pronoun"]
+__all__ = ["can_be", "last_body", "last_person", "pronoun"]
 
 _REACH = 200  # tokens a pronoun looks back
 
@@ -66,7 +68,7 @@ def _antecedent(cast: Cast, token: int) -> list[Entity]:
         end, stop = names.stops[number], token
         if end < token - _REACH:
             break
-        while stop > end and frame.tags[stop - 1] & (COMMA | CLOSE | JOINER):
+        while stop > end and frame.tags[stop - 1] & (PAUSE | CLOSE | JOINER):
             stop -= 1
             if frame.tags[stop] & CLOSE:
                 while stop > end and not frame.tags[stop] & OPEN:
@@ -74,7 +76,7 @@ def _antecedent(cast: Cast, token: int) -> list[Entity]:
         between = frame.tags[end:stop]
         if any(tag & (ANY_VERB | PREPOSITION | STOPPER) for tag in between) or len(between) > 8:
             break
-        if not between or frame.tags[end] & COMMA:
+        if not between or frame.tags[end] & PAUSE:
             return [entity]
     return []
 
@@ -83,7 +85,7 @@ def _not_he_or_she(cast: Cast, token: int) -> list[Entity]:
     """it: a body; they: two people named together. Of *I*, *we* and *you* nobody is told."""
     word = cast.frame.word(token).lower()
     if word.startswith("it"):
-        return _last_body(cast, token)
+        return last_body(cast, token)
     return _last_pair(cast, token) if word.startswith("they") else []
 
 
@@ -121,6 +123,7 @@ def _joined_before(cast: Cast, number: int, second: Entity) -> Entity | None:
 
 
 _GENDERS = {"m": MALE, "f": FEMALE, None: MALE | FEMALE}
+_FEW = 8  # names beside a pronoun that are looked at
 _OPENING = 6  # tokens in which a sentence comes to its subject
 _LONGEST_ASIDE = 14  # tokens
 
@@ -137,8 +140,8 @@ def _names_a_group(frame: Frame, first: int, stop: int) -> bool:
     return False
 
 
-def _last_body(cast: Cast, token: int) -> list[Entity]:
-    """it: the body that is the subject of the sentence before."""
+def last_body(cast: Cast, token: int) -> list[Entity]:
+    """it, the company: the body that is the subject of the sentence before."""
     frame, names = cast.frame, cast.names
     for number in range(names.before(token) - 1, -1, -1):
         if names.firsts[number] < token - 60:
@@ -148,6 +151,7 @@ def _last_body(cast: Cast, token: int) -> list[Entity]:
             entity
             and entity.kind == "organization"
             and not names.is_quoted(number)
+            and not frame.raw_tags[names.starts[number]] & PLACE
             and _may_be_subject(frame, names.starts[number], names.stops[number])
             and not _is_modifier(frame, names.stops[number])
         ):
@@ -168,11 +172,29 @@ _NO_NOUN = PREPOSITION | CONJUNCTION | SUBORDINATOR | DETERMINER | PRONOUN | TIM
 _SUBJECT, _SPOKE, _KNOWN_GENDER, _SENTENCE, _PARAGRAPH = 3.0, 4.0, 2.0, 1.5, 0.75
 _FAME = 2.0
 _FAMES = tuple(math.log2(1 + mentions) for mentions in range(3))  # of those seldom named
+_SPOKEN_OF = 3.0  # what it costs to be named in the very words
 _MOST = _FAME + _SUBJECT + _KNOWN_GENDER
+_ASKED = frozenset({"Asked", "Pressed", "Questioned"})
+_ASKING = frozenset({"asked", "asks"})  # whoever is asked answers
 
 
 def last_person(cast: Cast, token: int, gender: str | None) -> Entity | None:
-    """The most salient person of that gender, or of any, before ``token``.
+    """The most salient person of that gender, or of any, before ``token``, who is not named in the words themselves."""
+    spoken_of: list[Entity] = []
+    best = _most_salient(cast, token, gender, spoken_of)
+    while best and len(spoken_of) < _FEW and best not in spoken_of and _is_spoken_of(cast, token, best):
+        spoken_of.append(best)
+        best = _most_salient(cast, token, gender, spoken_of)
+    if best is None:
+        return None
+    if best.gender is None:
+        best.gender, best.gender_at = gender, token
+    best.kind = "person"
+    return best
+
+
+def _most_salient(cast: Cast, token: int, gender: str | None, spoken_of: list[Entity]) -> Entity | None:
+    """Who scores best.
 
     Subjects and speakers count more than others, near ones more than far ones, and those often named more than those
     named once. The names in a sentence that itself begins with the pronoun are somebody else's.
@@ -188,6 +210,8 @@ def last_person(cast: Cast, token: int, gender: str | None) -> Entity | None:
         if at < token and can_be(speaker, gender):
             score = _fame(speaker) + _SPOKE - _SENTENCE * _sentences_between(cast, at, token)
             score -= _PARAGRAPH * (paragraph - scan.paragraph_at(starts[at]))
+            if speaker in spoken_of:
+                score -= _SPOKEN_OF
             if score > best_score:
                 best, best_score = speaker, score
     least = max(0, token - _REACH)
@@ -212,18 +236,61 @@ def last_person(cast: Cast, token: int, gender: str | None) -> Entity | None:
             goes_on = _goes_on(frame, frame.token_at(sentence_start), first, gender)
         score = _fame(entity) - _SENTENCE * distance
         score -= _PARAGRAPH * (paragraph - scan.paragraph_at(start))
-        if not goes_on and _may_be_subject(frame, names.starts[number], names.stops[number]):
+        if entity in spoken_of:
+            score -= _SPOKEN_OF
+        if first and tags[first - 1] & SPEECH and frame.word(first - 1) in _ASKING:
+            score += _SPOKE
+        elif not goes_on and _may_be_subject(frame, names.starts[number], names.stops[number]):
             score += _SUBJECT if _is_first_name(frame, names, number, sentence_start) else 1.0
-        if entity.gender == gender:
+        if gender and entity.gender == gender:
             score += _KNOWN_GENDER
         if score > best_score:
             best, best_score = entity, score
-    if best is None:
-        return None
-    if best.gender is None:
-        best.gender, best.gender_at = gender, token
-    best.kind = "person"
     return best
+
+
+def _is_spoken_of(cast: Cast, token: int, entity: Entity) -> bool:
+    """Is the entity named after the mention at ``token`` in its sentence, or in the quotations beside it?
+
+    He calls *Moor* unfit; “*Moor* is unfit,” he said; *Moor* is unfit, he said: few speak so of themselves.
+    """
+    frame, names = cast.frame, cast.names
+    after, offset = names.before(token), frame.starts[token]
+    start, stop = frame.scan.sentence_at(offset)
+    paragraph = frame.scan.paragraph_at(offset)
+    runs = _runs_beside(cast, range(after, min(len(names), after + _FEW)), paragraph, stop)
+    if token and frame.tags[token - 1] & QUOTED:
+        runs += _runs_beside(cast, range(after - 1, max(-1, after - 1 - _FEW), -1), paragraph, 0)
+    elif _is_told_before(frame, first := frame.token_at(start), token):
+        runs += range(max(names.before(first), after - _FEW), after)
+    return any(_ends_in(frame, names.stops[number], entity) and names.entity(number) is entity for number in runs)
+
+
+def _ends_in(frame: Frame, stop: int, entity: Entity) -> bool:
+    """Is the last word of a name one of the entity's? Other names need not be joined."""
+    return frame.word(stop - 1).removesuffix("'s").removesuffix("’s") in entity.words
+
+
+def _is_told_before(frame: Frame, first: int, token: int) -> bool:
+    """Is what stands before the pronoun, in its sentence, what it says or is asked: Moor is unfit, *he* said?"""
+    if frame.word(first) in _ASKED:
+        return True
+    tags = frame.tags
+    if first == token or token + 2 >= len(tags) or tags[first] & SUBORDINATOR or not tags[token - 1] & COMMA:
+        return False
+    return bool(tags[token + 1] & SPEECH and tags[token + 2] & (STOPPER | COMMA))
+
+
+def _runs_beside(cast: Cast, numbers: range, paragraph: int, stop: int) -> list[int]:
+    """The runs before the offset ``stop``, and those quoted in the paragraph up to the first that is not."""
+    frame, firsts = cast.frame, cast.names.firsts
+    found: list[int] = []
+    for number in numbers:
+        first, start = firsts[number], frame.starts[firsts[number]]
+        if start >= stop and not (frame.tags[first] & QUOTED and frame.scan.paragraph_at(start) == paragraph):
+            break
+        found.append(number)
+    return found
 
 
 def _fame(entity: Entity) -> float:
@@ -247,13 +314,20 @@ def _is_first_name(frame: Frame, names: Names, run: int, sentence_start: int) ->
         stop = names.stops[number]
         if not frame.tags[first] & QUOTED and _may_be_subject(frame, first, stop) and not _is_modifier(frame, stop):
             entity = names.entity(number)
-            if entity and entity.kind != "organization":
+            if entity and entity.kind != "organization" and not _is_dateline(frame, first, stop):
                 return False
     return True
 
 
+def _is_dateline(frame: Frame, first: int, stop: int) -> bool:
+    """SALEM (Reuters) – Ada Moor …: is the name in capitals or brackets?"""
+    return bool(frame.raw_tags[stop - 1] & UPPER or (first and frame.tags[first - 1] & OPEN))
+
+
 def _may_be_subject(frame: Frame, first: int, stop: int) -> bool:
-    """Not a possessive (Moor’s plan), not after a preposition (with Moor)."""
+    """Not a possessive (Moor’s plan), not before a role (a Moor aide), not after a preposition (with Moor)."""
+    if stop < len(frame.tags) and frame.tags[stop] & ROLE and frame.tags[stop] & LOWER and not frame.is_verb(stop):
+        return False
     end = frame.ends[stop - 1]
     if frame.text[end - 1] == "s" and frame.text[end - 2] in "'’":
         return False
