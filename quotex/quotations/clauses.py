@@ -247,6 +247,8 @@ def _before_parenthesis(
         stop = opening
         if tags[stop - 1] & CLOSE:
             stop = _opening(frame, stop - 1, floor)
+        if stop <= floor:
+            break
         if _is_relative(frame, stop - 1):
             return (stop - 1, stop)
         start = phrase_before(frame, stop, floor)

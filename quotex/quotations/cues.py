@@ -70,7 +70,7 @@ def is_passive(frame: Frame, token: int, first: int) -> bool:
     before = token - 1
     while before > 0 and frame.tags[before] & ADVERB:
         before -= 1
-    tag = frame.tags[before]
+    tag = frame.tags[before] if token else 0
     if tag & AUXILIARY:
         return frame.word(before).lower() in _BE
     # a programme called "…": the name follows at once, and no person stands before it

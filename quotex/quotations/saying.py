@@ -129,6 +129,8 @@ def said_in(frame: Frame, floor: int, stop: int) -> Found | None:
 def saying_clause(frame: Frame, token: int, stop: int) -> Found | None:
     """NP said or said NP, and nothing said after it."""
     tags = frame.tags
+    if token >= stop:
+        return None
     if tags[token] & SPEECH and not tags[token] & TITLE and frame.trait(token) & SAY:
         subject = subject_after(frame, token, stop)
         if not subject or (subject[1] < stop and tags[subject[1]] & AUXILIARY):

@@ -6,7 +6,7 @@ import sys
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from quotex.language import load_language
@@ -192,11 +192,22 @@ WORDS = st.sampled_from(
         "it",
         "One",
         "senator",
+        "but",
+        "as",
+        "added",
+        "titled",
+        "could",
+        "–",
+        "Jr.",
+        "”,",
     ]
 )
 
 
 @given(st.lists(WORDS, max_size=60))
+@example(["said", "”", "was"])  # a cue that is the first token
+@example([",", "of", "“", "Ada", "”", "she", "who"])
+@example(["“", "It", "said", "”,", "as", "Moor", "said", ","])  # a comma that ends the text
 def test_offsets_hold_on_any_words(words: list[str]) -> None:
     text = " ".join(words)
     quotes, people = extract(text, ENGLISH, kinds=EVERYTHING)
