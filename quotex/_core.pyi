@@ -75,10 +75,12 @@ class Lexicon:
 
     ``entries`` are (phrase, classes): a phrase is one or more words as the tokenizer would cut them, separated by
     single blanks; case does not matter. Entry ids count from 1 in the order given; a phrase given twice keeps its
-    first id and joins its classes.
+    first id and joins its classes. ``opening`` and ``closing`` are quotation marks that open and close in the language,
+    each with the others of its style; of those not given the usual is held (“ opens, ” closes, « opens). Raises
+    ValueError for a phrase that the tokenizer cuts otherwise, and for a character that is no quotation mark.
     """
 
-    def __init__(self, entries: Iterable[tuple[str, int]]) -> None: ...
+    def __init__(self, entries: Iterable[tuple[str, int]], opening: str = "", closing: str = "") -> None: ...
     def __len__(self) -> int: ...
     def id(self, phrase: str) -> int: ...  # 0 where the phrase is no entry
     def phrase(self, entry: int) -> str: ...

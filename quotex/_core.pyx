@@ -17,6 +17,9 @@ cdef extern from "chartab.h":
     const char *QX_UNICODE_VERSION
     uint32_t qx_fold(uint32_t)
 
+cdef extern from "marks.h":
+    enum: SIDE_OPEN, SIDE_CLOSE
+
 cdef extern from "lexicon.h":
     ctypedef struct qx_lexicon:
         void *slots
@@ -25,6 +28,7 @@ cdef extern from "lexicon.h":
     enum: QX_MAX_PHRASE
     int qx_lexicon_init(qx_lexicon *)
     void qx_lexicon_free(qx_lexicon *)
+    int qx_lexicon_mark(qx_lexicon *, uint32_t, uint32_t)
     int qx_lexicon_seal(qx_lexicon *)
     uint32_t qx_lexicon_add(qx_lexicon *, const uint32_t *, const uint32_t *, uint32_t, uint32_t)
     uint32_t qx_lexicon_find(const qx_lexicon *, const uint32_t *, const uint32_t *, uint32_t)

@@ -3,15 +3,21 @@
 cdef class Lexicon:
     cdef qx_lexicon table
     cdef list phrases
+    cdef str opening, closing
 
     def __cinit__(self):
         if qx_lexicon_init(&self.table):
             raise MemoryError
         self.phrases = [""]
 
-    def __init__(self, entries):
+    def __init__(self, entries, str opening="", str closing=""):
         if self.table.slots:
             raise RuntimeError("a Lexicon does not change once it is made")
+        self.opening, self.closing = opening, closing
+        for marks, side in ((opening, SIDE_OPEN), (closing, SIDE_CLOSE)):
+            for mark in marks:
+                if qx_lexicon_mark(&self.table, ord(mark), side):
+                    raise ValueError(f"{mark!r} is no quotation mark that the scanner knows")
         for phrase, classes in entries:
             if self._entry(phrase, classes, True) == len(self.phrases):
                 self.phrases.append(phrase)
@@ -25,7 +31,8 @@ cdef class Lexicon:
         return len(self.phrases) - 1
 
     def __reduce__(self):
-        return Lexicon, ([(self.phrases[i], self.table.classes[i]) for i in range(1, len(self.phrases))],)
+        entries = [(self.phrases[i], self.table.classes[i]) for i in range(1, len(self.phrases))]
+        return Lexicon, (entries, self.opening, self.closing)
 
     cdef uint32_t _entry(self, str phrase, uint32_t classes, bint add) except? 0:
         """Adds or finds a phrase; 0 where it is not found."""

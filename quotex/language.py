@@ -121,7 +121,8 @@ def load_language(code: str) -> Language:
         traits[phrase] = traits.get(phrase, 0) | trait
     for phrase in _triggers(code):
         classes[phrase] = classes.get(phrase, 0) | _core.TRIGGER
-    lexicon = _core.Lexicon(classes.items())
+    opening, closing = ("".join(data["marks"][side].split()) for side in ("opening", "closing"))
+    lexicon = _core.Lexicon(classes.items(), opening, closing)
     by_entry = [0] * (len(lexicon) + 1)
     for phrase, trait in traits.items():
         by_entry[lexicon.id(phrase)] |= trait

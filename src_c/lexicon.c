@@ -5,6 +5,7 @@
 
 int qx_lexicon_init(qx_lexicon *lexicon) {
     memset(lexicon, 0, sizeof *lexicon);
+    memcpy(lexicon->styles, qx_usual_styles, sizeof lexicon->styles);
     lexicon->word_mask = lexicon->step_mask = 63;
     lexicon->word_count = lexicon->node_count = lexicon->entry_count = 1;
     lexicon->word_capacity = lexicon->node_capacity = lexicon->entry_capacity = lexicon->pool_capacity = 64;
@@ -16,6 +17,13 @@ int qx_lexicon_init(qx_lexicon *lexicon) {
     lexicon->classes = calloc(64, sizeof *lexicon->classes);
     return lexicon->pool && lexicon->words && lexicon->word_slots && lexicon->steps
             && lexicon->nodes && lexicon->classes ? 0 : -1;
+}
+
+int qx_lexicon_mark(qx_lexicon *lexicon, uint32_t c, uint32_t side) {
+    uint32_t style = mark_style(c);
+    if (style == STYLE_NONE) return -1;
+    lexicon->styles[style].side = (uint8_t)side;
+    return 0;
 }
 
 void qx_lexicon_free(qx_lexicon *lexicon) {

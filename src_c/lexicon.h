@@ -4,6 +4,8 @@
 
 #include <stdint.h>
 
+#include "marks.h"
+
 /* A folded word as a number: its characters, where it is ASCII and at most 16 long; else a hash of them, with `high`
    all ones, and the characters are to be compared as well. `high` is turned by half: the last characters of both halves of a
    long word would otherwise meet in the same few bits of a hash. */
@@ -60,6 +62,7 @@ typedef struct {
     int group_shift;   /* from a hash to the group */
     uint64_t low_factor, high_factor; /* of the hash */
     uint32_t entry_count, entry_capacity;
+    qx_style styles[STYLES]; /* what quotation marks mean in the language */
 } qx_lexicon;
 
 enum { QX_MAX_PHRASE = 12 };
@@ -69,6 +72,9 @@ void qx_lexicon_free(qx_lexicon *lexicon);
 
 /* Adds a phrase of `words` words, each folded: word k is text[ends[k-1]:ends[k]]. Its entry number, or 0 without memory. */
 uint32_t qx_lexicon_add(qx_lexicon *lexicon, const uint32_t *text, const uint32_t *ends, uint32_t words, uint32_t classes);
+
+/* Says that the mark `c`, and those of its style, stand on `side` (SIDE_OPEN, SIDE_CLOSE). 0, or -1 where it is no mark. */
+int qx_lexicon_mark(qx_lexicon *lexicon, uint32_t c, uint32_t side);
 
 /* Makes the table for the walk; call it after the last phrase was added. 0, or -1 without memory. */
 int qx_lexicon_seal(qx_lexicon *lexicon);

@@ -1,4 +1,5 @@
-/* Quotation marks: their styles, which family a style belongs to, and the side it prefers. */
+/* Quotation marks: their styles, which family a style belongs to, and the side it prefers in most languages. A language pack may
+   know better: “ closes in German. */
 #ifndef QX_MARKS_H
 #define QX_MARKS_H
 
@@ -18,7 +19,8 @@ enum {
     STYLE_WHITE_CORNER_OPEN, /* 『 */
     STYLE_WHITE_CORNER_CLOSE,
     STYLE_APOSTROPHE,  /* ' ＇ ` */
-    STYLE_SINGLE_OPEN, /* ‘ ‚ ‛ */
+    STYLE_SINGLE_OPEN, /* ‘ ‛ */
+    STYLE_SINGLE_LOW,  /* ‚ */
     STYLE_SINGLE_CLOSE,
     STYLE_ANGLE_OPEN, /* ‹ */
     STYLE_ANGLE_CLOSE,
@@ -29,7 +31,9 @@ enum {
 enum { FAMILY_NONE, FAMILY_DOUBLE, FAMILY_GUILLEMET, FAMILY_CORNER, FAMILY_WHITE_CORNER, FAMILY_SINGLE, FAMILY_ANGLE, FAMILIES };
 enum { SIDE_EITHER, SIDE_OPEN, SIDE_CLOSE };
 
-static const struct { uint8_t family, side; } qx_styles[STYLES] = {
+typedef struct { uint8_t family, side; } qx_style;
+
+static const qx_style qx_usual_styles[STYLES] = {
     [STYLE_STRAIGHT] = {FAMILY_DOUBLE, SIDE_EITHER},
     [STYLE_OPEN] = {FAMILY_DOUBLE, SIDE_OPEN},
     [STYLE_CLOSE] = {FAMILY_DOUBLE, SIDE_CLOSE},
@@ -43,6 +47,7 @@ static const struct { uint8_t family, side; } qx_styles[STYLES] = {
     [STYLE_WHITE_CORNER_CLOSE] = {FAMILY_WHITE_CORNER, SIDE_CLOSE},
     [STYLE_APOSTROPHE] = {FAMILY_SINGLE, SIDE_EITHER},
     [STYLE_SINGLE_OPEN] = {FAMILY_SINGLE, SIDE_OPEN},
+    [STYLE_SINGLE_LOW] = {FAMILY_SINGLE, SIDE_OPEN},
     [STYLE_SINGLE_CLOSE] = {FAMILY_SINGLE, SIDE_CLOSE},
     [STYLE_ANGLE_OPEN] = {FAMILY_ANGLE, SIDE_OPEN},
     [STYLE_ANGLE_CLOSE] = {FAMILY_ANGLE, SIDE_CLOSE},
@@ -61,7 +66,8 @@ static inline uint32_t mark_style(uint32_t c) {
     case 0x300E: return STYLE_WHITE_CORNER_OPEN;
     case 0x300F: return STYLE_WHITE_CORNER_CLOSE;
     case '\'': case '`': case 0xFF07: return STYLE_APOSTROPHE;
-    case 0x2018: case 0x201A: case 0x201B: return STYLE_SINGLE_OPEN;
+    case 0x2018: case 0x201B: return STYLE_SINGLE_OPEN;
+    case 0x201A: return STYLE_SINGLE_LOW;
     case 0x2019: return STYLE_SINGLE_CLOSE;
     case 0x2039: return STYLE_ANGLE_OPEN;
     case 0x203A: return STYLE_ANGLE_CLOSE;

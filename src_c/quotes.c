@@ -5,8 +5,6 @@
 
 #include <stdlib.h>
 
-#include "marks.h"
-
 enum { DROPPED = 1u << 31 }; /* in QUOTE_FLAGS, until the paragraph is done */
 
 typedef struct { /* a quote that waits for its closing mark */
@@ -22,6 +20,7 @@ typedef struct {
     open_quote *stack;
     uint32_t depth, open[FAMILIES];
     int single_habit; /* does the document use single marks for speech? */
+    const qx_style *styles;
 } matcher;
 
 static int is_side(uint32_t near) { return near == NEAR_SPACE || near == NEAR_OPEN; }
@@ -50,7 +49,7 @@ static uint32_t side_by_context(uint32_t before, uint32_t after) {
 /* The side a double mark, guillemet or corner takes: what the neighbours say for straight marks; curly ones say it
    themselves, unless they were plainly typed the wrong way round (or the language writes them so). */
 static uint32_t side_of(const matcher *m, uint32_t i) {
-    uint32_t family = qx_styles[m->style[i]].family, typed = qx_styles[m->style[i]].side;
+    uint32_t family = m->styles[m->style[i]].family, typed = m->styles[m->style[i]].side;
     uint32_t context = side_by_context(m->before[i], m->after[i]);
     int open = m->open[family] > 0;
     if (typed == SIDE_OPEN) return context == SIDE_CLOSE && open ? SIDE_CLOSE : SIDE_OPEN;
@@ -117,7 +116,7 @@ static int may_be_inches(const matcher *m, uint32_t i) {
 }
 
 static int handle_double(matcher *m, uint32_t i) {
-    uint32_t family = qx_styles[m->style[i]].family;
+    uint32_t family = m->styles[m->style[i]].family;
     open_quote *top = innermost(m, family);
     if (top && top->maybe != QX_NONE && side_by_context(m->before[i], m->after[i]) != SIDE_CLOSE) give_up(m);
     if (top && may_be_inches(m, i)) {
@@ -139,13 +138,13 @@ static int handle_double(matcher *m, uint32_t i) {
 /* In speech with single marks a straight one between a word and a small letter stands for a sound left out ('I seen 'im'). */
 static int is_elision(const matcher *m, uint32_t i) {
     uint32_t token = m->token[i], **column = m->scan->tokens.column;
-    return m->single_habit && qx_styles[m->style[i]].side == SIDE_EITHER && m->before[i] == NEAR_SPACE && token
+    return m->single_habit && m->styles[m->style[i]].side == SIDE_EITHER && m->before[i] == NEAR_SPACE && token
         && column[TOKEN_TAGS][token - 1] & TAG_WORD && token + 1 < m->scan->tokens.count && column[TOKEN_TAGS][token + 1] & TAG_LOWER;
 }
 
 /* Single marks are mostly apostrophes: one opens only before a word, and closes only the innermost open single quote. */
 static int handle_single(matcher *m, uint32_t i) {
-    uint32_t before = m->before[i], after = m->after[i], typed = qx_styles[m->style[i]].side;
+    uint32_t before = m->before[i], after = m->after[i], typed = m->styles[m->style[i]].side;
     open_quote *top = innermost(m, FAMILY_SINGLE);
     int may_close = top && !is_side(before) && !is_text(after);
     int may_open = (is_side(before) || before == NEAR_DASH) && after != NEAR_SPACE && after != NEAR_STOP
@@ -171,7 +170,7 @@ static int begins_with(const matcher *m, uint32_t p, uint32_t next, uint32_t fam
     const qx_scan *scan = m->scan;
     return p < scan->paragraphs.count && next < scan->marks.count
         && m->token[next] == scan->paragraphs.column[PARAGRAPH_TOKEN][p]
-        && qx_styles[m->style[next]].family == family && qx_styles[m->style[next]].side != SIDE_CLOSE
+        && m->styles[m->style[next]].family == family && m->styles[m->style[next]].side != SIDE_CLOSE
         && m->after[next] != NEAR_SPACE && m->after[next] != NEAR_STOP && m->after[next] != NEAR_CLOSE;
 }
 
@@ -217,7 +216,7 @@ static int has_single_habit(const matcher *m, uint32_t count) {
         uint32_t first = paragraphs->column[PARAGRAPH_TOKEN][p];
         if (m->token[i] < first) { i++; continue; }
         if (m->token[i] == first && m->style[i] != STYLE_NONE && is_text(m->after[i]))
-            votes[qx_styles[m->style[i]].family == FAMILY_SINGLE && qx_styles[m->style[i]].side != SIDE_CLOSE]++;
+            votes[m->styles[m->style[i]].family == FAMILY_SINGLE && m->styles[m->style[i]].side != SIDE_CLOSE]++;
         p++;
     }
     return votes[1] > votes[0];
@@ -245,7 +244,7 @@ static int match_paragraphs(matcher *m, uint32_t count, uint32_t *around) {
     for (uint32_t i = 0, p = 0; p < scan->paragraphs.count && (i < count || continuing != QX_NONE); p++) {
         uint32_t stop = scan->paragraphs.column[PARAGRAPH_STOP][p], first = scan->quotes.count;
         for (; i < count && m->token[i] < stop; i++) {
-            uint32_t family = qx_styles[m->style[i]].family;
+            uint32_t family = m->styles[m->style[i]].family;
             if (family == FAMILY_NONE) continue;
             if (family == FAMILY_SINGLE ? handle_single(m, i) : handle_double(m, i)) return -1;
         }
@@ -266,7 +265,7 @@ int qx_find_quotes(qx_scan *scan) {
     uint32_t *around = (uint32_t *)(stack + count);
     uint8_t *before = (uint8_t *)(around + count);
     matcher m = {scan, mark[MARK_START], mark[MARK_END], mark[MARK_TOKEN], mark[MARK_STYLE], mark[MARK_AROUND],
-                 before, before + count, stack, 0, {0}, 0};
+                 before, before + count, stack, 0, {0}, 0, scan->styles};
     look_around(&m, count);
     m.single_habit = has_single_habit(&m, count);
     int result = match_paragraphs(&m, count, around);

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "chartab.h"
-#include "marks.h"
 #include "vectors.h"
 
 #if defined(__GNUC__)
@@ -289,6 +288,7 @@ uint32_t qx_last_at_most(const uint32_t *values, uint32_t count, uint32_t key) {
 int qx_scan_run(qx_scan *scan, const void *text, uint32_t length, int width, const qx_lexicon *lexicon) {
     memset(scan, 0, sizeof *scan);
     scan->length = length;
+    scan->styles = lexicon->styles;
     if (qx_scan_block(scan) || qx_scan_table(scan, &scan->tokens, TOKEN_COLUMNS, length / 4 + 16)
         || qx_scan_table(scan, &scan->lines, LINE_COLUMNS, length / 128 + 16)
         || qx_scan_table(scan, &scan->hits, HIT_COLUMNS, length / 128 + 16) || qx_scan_table(scan, &scan->marks, MARK_COLUMNS, 64)

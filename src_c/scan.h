@@ -74,6 +74,7 @@ enum { NEAR_SPACE, NEAR_WORD, NEAR_S, NEAR_DIGIT, NEAR_OPEN, NEAR_CLOSE, NEAR_DA
 typedef struct {
     uint32_t length;
     int wrapped;
+    const qx_style *styles; /* of the lexicon; known during the scan only */
     qx_table tokens, lines, paragraphs, sentences, quotes, hits, marks, stops, letters, line_counts;
     uint32_t *block, *spare; /* memory for the tables that fit in; what is left of it */
     size_t room;             /* of what is left */

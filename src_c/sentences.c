@@ -2,7 +2,6 @@
    few tokens around each; a run of terminators and marks is read once, so the whole is linear. Only paragraphs that begin
    with a list marker are read token by token. */
 #include "chartab.h"
-#include "marks.h"
 #include "scan.h"
 
 enum { LOOK_AHEAD = 4 };     /* punctuation that may stand between two sentences */
@@ -57,12 +56,12 @@ static int closes(const splitter *s, uint32_t token) {
     if (!has(s, token, TAG_PUNCT)) return 0;
     uint32_t c = first_char(s, token), style = mark_style(c);
     if (style == STYLE_NONE) return (qx_prop(c) & CH_CLOSE) != 0;
-    return touches(s, token) || (qx_styles[style].side == SIDE_CLOSE && !touches(s, token + 1));
+    return touches(s, token) || (s->scan->styles[style].side == SIDE_CLOSE && !touches(s, token + 1));
 }
 
 /* “ and 「, in languages that write no blank before them. */
 static int only_opens(const splitter *s, uint32_t token) {
-    return qx_styles[mark_style(first_char(s, token))].side == SIDE_OPEN;
+    return s->scan->styles[mark_style(first_char(s, token))].side == SIDE_OPEN;
 }
 
 /* ---- what the terminators are ---- */

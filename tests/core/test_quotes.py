@@ -4,6 +4,7 @@ An example is written with its expected quotes: ⟦ and ⟧ stand where a quote 
 digit after ⟧ is no part of the text: it names the flags, see ``FLAGS``.
 """
 
+import pickle
 import re
 
 import pytest
@@ -229,3 +230,33 @@ def test_inner_spans_parents_and_depths() -> None:
     assert list(scan.quote_parent) == [-1, 0, 0, -1]
     assert list(scan.quote_depth) == [0, 1, 1, 0]
     assert [bool(flags & _core.QUOTE_SINGLE) for flags in scan.quote_flags] == [False, True, False, True]
+
+
+GERMAN = _core.Lexicon([], opening="„‚»›", closing="“‘«‹")
+
+
+@pytest.mark.parametrize(
+    ("text", "inner"),
+    [
+        ("„Ja“, sagte sie. »Nein«, sagte er.", ["Ja", "Nein"]),
+        ("»Sie rief ›Halt‹ und lief«, sagte er.", ["Sie rief ›Halt‹ und lief", "Halt"]),
+        ("„Sie rief ‚Halt‘ und lief“, sagte er.", ["Sie rief ‚Halt‘ und lief", "Halt"]),
+    ],
+)
+def test_a_language_says_which_marks_open(text: str, inner: list[str]) -> None:
+    found = _core.scan(text, GERMAN)
+    spans = zip(found.quote_inner_start, found.quote_inner_end, strict=True)
+    assert [text[start:end] for start, end in spans] == inner
+
+
+def test_speech_goes_on_where_a_paragraph_begins_with_an_opening_mark_of_the_language() -> None:
+    text = "»Es regnet.\n\n»Und es schneit.«"
+    assert _core.scan(text, GERMAN).quote_flags[0] & _core.QUOTE_CONTINUES
+    assert not _core.scan(text, _core.Lexicon([])).quote_flags[0] & _core.QUOTE_CONTINUES
+
+
+def test_marks_of_a_language_are_marks() -> None:
+    with pytest.raises(ValueError, match="'x' is no quotation mark"):
+        _core.Lexicon([], opening="“x")
+    again = pickle.loads(pickle.dumps(GERMAN))
+    assert _core.scan("»Ja.\n\n»Ja.«", again).quote_flags[0] & _core.QUOTE_CONTINUES
