@@ -186,7 +186,8 @@ class Narration:
 
     tags: list[int]
 
-    def __init__(self, scan: Scan) -> None: ...
+    def __init__(self, scan: Scan, traits: list[int] = ...) -> None: ...  # traits: what is known of each lexicon entry
+    def trait(self, token: int) -> int: ...  # that of the token's entry
     def next_tagged(
         self, mask: int, start: int, stop: int
     ) -> int: ...  # first token of start:stop with tags & mask, or -1
