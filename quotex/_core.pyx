@@ -66,6 +66,7 @@ cdef extern from "scan.h" nogil:
     enum: NAME_WORD_RUN, NAME_WORD_TOKEN, NAME_WORD_FIRST, NAME_WORD_NEXT, NAME_WORD_ENDING, NAME_WORD_INSIDE
     int qx_name_runs(const qx_scan *, const void *, int, uint32_t, uint32_t, qx_table *)
     int qx_name_words(const qx_scan *, const void *, int, const qx_table *, qx_table *)
+    uint32_t qx_tags_of_one(const qx_scan *, const qx_table *, const qx_table *, uint32_t, uint32_t)
     uint32_t QX_SCANNER_TAGS, NARRATION_KEPT
     enum: NARRATION_QUOTED, NARRATION_COMMA, NARRATION_DASH, NARRATION_COLON, NARRATION_OPEN, NARRATION_CLOSE
     enum: NARRATION_STOPPER, NARRATION_POSSESSIVE, NARRATION_JOINER
