@@ -189,7 +189,8 @@ class Narration:
 
     tags: list[int]
 
-    def __init__(self, scan: Scan) -> None: ...
+    def __init__(self, scan: Scan, traits: list[int] = ...) -> None: ...  # traits: what is known of each lexicon entry
+    def trait(self, token: int) -> int: ...  # that of the token's entry
     def next_tagged(
         self, mask: int, start: int, stop: int
     ) -> int: ...  # first token of start:stop with tags & mask, or -1
@@ -252,6 +253,12 @@ class NameRuns:
     # the words of the run from the token ``start`` on, as blanks part them, without a possessive 's
     def apart(self, runs: list[int]) -> tuple[list[int], list[int], list[int]]: ...
     # those of the runs that are FULL, the other names, and those that are PLAIN
+    def of_one(self, run: int, unsure: int) -> tuple[int, list[int], int, int] | None: ...
+    # Where the runs that end in the same word name but one: the tags of those that are not PLAIN, taken together, or of
+    # the first; the runs; how many of them, at their beginning, are FULL, and how many, at their end, PLAIN. Those in
+    # between have a title; those with a gender come first. The runs name but one where none is NO_NAME, kind and gender
+    # are told one way only, and the full names begin with the same word, their runs with none tagged ``unsure``. Where
+    # none is full, no run may hold the word but at its end, and none may be ALONE.
     def holding(self, run: int, token: int, most: int) -> list[tuple[int, int]]: ...
     # the first ``most`` places (run, token) where the word of that token stands, but not at the end
 

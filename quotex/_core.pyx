@@ -4,14 +4,18 @@
 cimport cython
 from cpython.bytes cimport PyBytes_AS_STRING, PyBytes_FromStringAndSize
 from cpython.buffer cimport PyBUF_FORMAT, PyBUF_ND, PyBUF_STRIDES, PyBUF_WRITABLE
-from cpython.list cimport PyList_New, PyList_SET_ITEM
-from cpython.long cimport PyLong_FromUnsignedLong
+from cpython.list cimport PyList_New
 from cpython.mem cimport PyMem_Free, PyMem_Malloc
 from cpython.object cimport PyObject
-from cpython.ref cimport Py_INCREF
 from cpython.unicode cimport PyUnicode_DATA, PyUnicode_GET_LENGTH, PyUnicode_KIND, PyUnicode_READ
 from libc.stdint cimport uint8_t, uint32_t
 from libc.string cimport memset
+
+cdef extern from "Python.h":  # without a count of references for each step in between
+    PyObject *number_of "PyLong_FromUnsignedLong"(unsigned long) except NULL
+    void count_up "Py_INCREF"(PyObject *)
+    PyObject *item_of "PyList_GET_ITEM"(list, Py_ssize_t)
+    void set_item "PyList_SET_ITEM"(list, Py_ssize_t, PyObject *)
 
 cdef extern from "chartab.h":
     const char *QX_UNICODE_VERSION
@@ -69,6 +73,7 @@ cdef extern from "scan.h" nogil:
     enum: NAME_WORD_RUN, NAME_WORD_TOKEN, NAME_WORD_FIRST, NAME_WORD_NEXT, NAME_WORD_ENDING, NAME_WORD_INSIDE
     int qx_name_runs(const qx_scan *, const void *, int, uint32_t, uint32_t, qx_table *)
     int qx_name_words(const qx_scan *, const void *, int, const qx_table *, qx_table *)
+    uint32_t qx_tags_of_one(const qx_scan *, const qx_table *, const qx_table *, uint32_t, uint32_t)
     uint32_t QX_SCANNER_TAGS, NARRATION_KEPT
     enum: NARRATION_QUOTED, NARRATION_COMMA, NARRATION_DASH, NARRATION_COLON, NARRATION_OPEN, NARRATION_CLOSE
     enum: NARRATION_STOPPER, NARRATION_POSSESSIVE, NARRATION_JOINER

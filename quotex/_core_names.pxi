@@ -36,7 +36,7 @@ cdef class NameRuns:
             raise MemoryError
         for run in range(self.runs.count):
             last = self.runs.column[RUN_STOP][run] - 1
-            if self.runs.column[RUN_FIRST][run] < last and scan._length(last) <= LONGEST_SUFFIX + 2 and name_key(scan._word(last)) in suffixes:
+            if self.runs.column[RUN_FIRST][run] < last and self._may_be_suffix(last) and name_key(scan._word(last)) in suffixes:
                 self.runs.column[RUN_LAST][run] -= 1
         qx_read_names(&scan.found, text, width, &classes.found, <const uint8_t *><char *>marks, <uint32_t>len(marks), &self.runs)
         if qx_name_words(&scan.found, text, width, &self.runs, &self.words):
@@ -44,11 +44,18 @@ cdef class NameRuns:
         self.firsts = _listed(self.runs.column[RUN_FIRST], self.runs.count)
         self.stops = _listed(self.runs.column[RUN_STOP], self.runs.count)
         self.tags = _tag_numbers(self.runs.column[RUN_TAGS], self.runs.count)
-        self.starts = _listed(self.runs.column[RUN_START], self.runs.count)
+        self.starts = _listed_like(self.runs.column[RUN_START], self.runs.column[RUN_FIRST], self.firsts)
 
     def __dealloc__(self):
         qx_table_free(&self.runs)
         qx_table_free(&self.words)
+
+    cdef bint _may_be_suffix(self, uint32_t token):
+        cdef uint32_t length = self.scan._length(token)
+        if length <= LONGEST_SUFFIX:
+            return True
+        return length <= LONGEST_SUFFIX + 2 and qx_is_possessive(
+            &self.scan.found, PyUnicode_DATA(self.scan.text), PyUnicode_KIND(self.scan.text), token)
 
     cdef Py_ssize_t _at(self, int column, uint32_t run) except -2:
         """What a run has in a column, or -1."""
@@ -86,7 +93,7 @@ cdef class NameRuns:
 
     def name(self, uint32_t run, uint32_t start):
         self._row(run, start)
-        cdef str words = self.scan.name(start, self.runs.column[RUN_STOP][run])
+        cdef str words = self.scan._name(start, self.runs.column[RUN_STOP][run])
         return (words,) if start + 1 == self.runs.column[RUN_STOP][run] else tuple(words.split())
 
     def apart(self, list runs not None):
@@ -99,6 +106,23 @@ cdef class NameRuns:
             elif not tags & NAME_NONE:
                 (full if tags & NAME_FULL else short).append(run)
         return full, short, plain
+
+    def of_one(self, uint32_t run, uint32_t unsure):
+        cdef uint32_t row = self.words.column[NAME_WORD_ENDING][self.words.column[NAME_WORD_FIRST][self._at(RUN_LAST, run)]]
+        cdef uint32_t all = qx_tags_of_one(&self.scan.found, &self.runs, &self.words, row, unsure), tags
+        cdef list full, gendered, short, plain
+        if not all:
+            return None
+        if self.words.column[NAME_WORD_NEXT][row] == QX_NONE:
+            return all, [run], all & NAME_FULL != 0, all & NAME_PLAIN != 0
+        full, gendered, short, plain = [], [], [], []
+        while row != QX_NONE:
+            run = self.words.column[NAME_WORD_RUN][row]
+            tags = self.runs.column[RUN_TAGS][run]
+            (plain if tags & NAME_PLAIN else full if tags & NAME_FULL else
+             gendered if tags & (NAME_MALE | NAME_FEMALE) else short).append(run)
+            row = self.words.column[NAME_WORD_NEXT][row]
+        return all, full + gendered + short + plain, len(full), len(plain)
 
     def holding(self, uint32_t run, uint32_t token, uint32_t most):
         return [(self.words.column[NAME_WORD_RUN][row], self.words.column[NAME_WORD_TOKEN][row])

@@ -4,12 +4,13 @@ cdef class Narration:
     cdef Scan scan
     cdef uint32_t *data
     cdef readonly list tags
+    cdef list traits
 
-    def __init__(self, Scan scan not None):
+    def __init__(self, Scan scan not None, list traits not None=[]):
         cdef uint32_t count = scan.found.tokens.count
         if self.scan is not None:
             raise RuntimeError("a Narration does not change once it is made")
-        self.scan = scan
+        self.scan, self.traits = scan, traits
         self.data = <uint32_t *>PyMem_Malloc((count + 1) * sizeof(uint32_t))
         if not self.data:
             raise MemoryError
@@ -18,6 +19,15 @@ cdef class Narration:
 
     def __dealloc__(self):
         PyMem_Free(self.data)
+
+    def trait(self, Py_ssize_t token):
+        if token < 0:
+            token += self.scan.found.tokens.count
+        self.scan._check(token)
+        cdef uint32_t entry = self.scan.found.tokens.column[TOKEN_ENTRY][token]
+        if entry >= <size_t>len(self.traits):
+            raise IndexError(f"no traits of entry {entry}: there are {len(self.traits)}")
+        return self.traits[entry]
 
     def next_tagged(self, uint32_t mask, Py_ssize_t start, Py_ssize_t stop):
         stop = min(stop, <Py_ssize_t>self.scan.found.tokens.count)

@@ -145,6 +145,9 @@ cdef class Scan:
     def name(self, Py_ssize_t first, Py_ssize_t stop):
         self._check(first)
         self._check(stop - 1)
+        return self._name(first, stop)
+
+    cdef str _name(self, Py_ssize_t first, Py_ssize_t stop):
         cdef Py_ssize_t start = self.found.tokens.column[TOKEN_START][first]
         cdef Py_ssize_t end = self.found.tokens.column[TOKEN_END][stop - 1]
         if end > start + 1 and qx_is_possessive(&self.found, PyUnicode_DATA(self.text), PyUnicode_KIND(self.text), <uint32_t>stop - 1):
@@ -300,22 +303,40 @@ cdef list _tag_numbers(const uint32_t *tags, Py_ssize_t count):
     cdef PyObject *kept[TAGS_KEPT]
     cdef uint32_t made[TAGS_KEPT]
     cdef list numbers = PyList_New(count)
+    cdef PyObject *number
     cdef size_t place
     memset(kept, 0, sizeof(kept))
     for i in range(count):
         place = (tags[i] * <uint32_t>0x9E3779B1) >> 24
-        if kept[place] == NULL or made[place] != tags[i]:
-            number = PyLong_FromUnsignedLong(tags[i])
-            kept[place], made[place] = <PyObject *>number, tags[i]
+        number = kept[place]
+        if number == NULL or made[place] != tags[i]:
+            number = kept[place] = number_of(tags[i])
+            made[place] = tags[i]
         else:
-            number = <object>kept[place]
-        Py_INCREF(number)
-        PyList_SET_ITEM(numbers, i, number)
+            count_up(number)
+        set_item(numbers, i, number)
     return numbers
 
 
 cdef list _listed(const uint32_t *values, uint32_t count):
-    return [values[i] for i in range(count)]
+    cdef list numbers = PyList_New(count)
+    for i in range(count):
+        set_item(numbers, i, number_of(values[i]))
+    return numbers
+
+
+cdef list _listed_like(const uint32_t *values, const uint32_t *others, list like):
+    """The values as a list; those that are the same as ``others``, which ``like`` lists, share its numbers."""
+    cdef list numbers = PyList_New(len(like))
+    cdef PyObject *number
+    for i in range(len(like)):
+        if values[i] == others[i]:
+            number = item_of(like, i)
+            count_up(number)
+        else:
+            number = number_of(values[i])
+        set_item(numbers, i, number)
+    return numbers
 
 
 cdef Py_ssize_t _last_at_most(const uint32_t *values, uint32_t count, Py_ssize_t offset):

@@ -125,14 +125,43 @@ int qx_name_words(const qx_scan *scan, const void *text, int width, const qx_tab
     for (uint32_t run = 0; run < runs->count; run++)
         for (uint32_t token = runs->column[RUN_FIRST][run]; token < runs->column[RUN_STOP][run]; token++) {
             uint32_t row = words->count++, *slot = slot_of(scan, text, width, words, token, slots, size - 1);
-            for (int i = 0; i < words->columns; i++) words->column[i][row] = QX_NONE;
-            if (!*slot) *slot = row + 1;
+            if (!*slot) {
+                *slot = row + 1;
+                for (int i = NAME_WORD_ENDING; i <= INSIDE_TAIL; i++) words->column[i][row] = QX_NONE;
+            }
             words->column[NAME_WORD_RUN][row] = run;
             words->column[NAME_WORD_TOKEN][row] = token;
             words->column[NAME_WORD_FIRST][row] = *slot - 1;
+            words->column[NAME_WORD_NEXT][row] = QX_NONE;
             if (row == runs->column[RUN_LAST][run]) chain_row(words, row, *slot - 1, NAME_WORD_ENDING, ENDING_TAIL);
             else chain_row(words, row, *slot - 1, NAME_WORD_INSIDE, INSIDE_TAIL);
         }
     free(slots);
     return 0;
+}
+
+static int contradicts(uint32_t tags) {
+    const uint32_t kinds = NAME_PERSON | NAME_ORGANIZATION, genders = NAME_MALE | NAME_FEMALE;
+    return (tags & kinds) == kinds || (tags & genders) == genders;
+}
+
+uint32_t qx_tags_of_one(const qx_scan *scan, const qx_table *runs, const qx_table *words, uint32_t row, uint32_t unsure) {
+    uint32_t all = 0, name = QX_NONE, head = row;
+    int alone = words->column[NAME_WORD_INSIDE][words->column[NAME_WORD_FIRST][row]] == QX_NONE;
+    for (; row != QX_NONE; row = words->column[NAME_WORD_NEXT][row]) {
+        uint32_t run = words->column[NAME_WORD_RUN][row], tags = runs->column[RUN_TAGS][run];
+        if (tags & NAME_PLAIN) continue;
+        if (tags & NAME_NONE) return 0;
+        uint32_t start = runs->column[RUN_ROW][run] + runs->column[RUN_START][run] - runs->column[RUN_FIRST][run];
+        all |= tags;
+        if (!(tags & NAME_FULL)) {
+            if (start != row || tags & NAME_ALONE) alone = 0;
+            continue;
+        }
+        uint32_t first = words->column[NAME_WORD_FIRST][start];
+        if (scan->tokens.column[TOKEN_TAGS][runs->column[RUN_FIRST][run]] & unsure || (name != QX_NONE && name != first)) return 0;
+        name = first;
+    }
+    if (!all) all = runs->column[RUN_TAGS][words->column[NAME_WORD_RUN][head]];
+    return (name != QX_NONE || alone) && !contradicts(all) ? all : 0;
 }

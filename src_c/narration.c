@@ -3,7 +3,7 @@
 #include "chartab.h"
 #include "scan.h"
 
-static int is_apostrophe(uint32_t c) { return c == '\'' || c == 0x2019; }
+static int is_apostrophe(uint32_t c) { return (c == '\'') | (c == 0x2019); }
 
 int qx_is_possessive(const qx_scan *scan, const void *text, int width, uint32_t token) {
     uint32_t end = scan->tokens.column[TOKEN_END][token];
@@ -31,18 +31,24 @@ static uint32_t hyphen_kind(const qx_scan *scan, const void *text, int width, ui
     return NARRATION_JOINER;
 }
 
+/* By character: a table, for no branch foretells which one comes next. */
+enum { DEPENDS = 1 << 0 }; /* on what stands beside it */
+static const uint32_t ascii_kinds[128] = {
+    [','] = NARRATION_COMMA, [';'] = NARRATION_COLON, [':'] = NARRATION_COLON, ['('] = NARRATION_OPEN, ['['] = NARRATION_OPEN,
+    [')'] = NARRATION_CLOSE, [']'] = NARRATION_CLOSE, ['/'] = NARRATION_JOINER, ['&'] = NARRATION_JOINER,
+    ['?'] = NARRATION_STOPPER, ['!'] = NARRATION_STOPPER, ['.'] = DEPENDS, ['-'] = DEPENDS, ['\''] = DEPENDS,
+};
+
 static uint32_t punctuation_kind(const qx_scan *scan, const void *text, int width, uint32_t token) {
-    switch (qx_char_at(text, width, scan->tokens.column[TOKEN_START][token])) {
-    case ',': return NARRATION_COMMA;
-    case ';': case ':': return NARRATION_COLON;
-    case 0x2013: case 0x2014: case 0x2015: return NARRATION_DASH;
-    case '(': case '[': return NARRATION_OPEN;
-    case ')': case ']': return NARRATION_CLOSE;
-    case '/': case '&': case 0x2010: case 0x2011: return NARRATION_JOINER;
-    case '?': case '!': case 0x2026: return NARRATION_STOPPER;
+    uint32_t c = qx_char_at(text, width, scan->tokens.column[TOKEN_START][token]);
+    if (c < 128 && ascii_kinds[c] != DEPENDS) return ascii_kinds[c];
+    switch (c) {
     case '.': return abbreviates(scan, text, width, token) ? NARRATION_JOINER : NARRATION_STOPPER;
     case '-': return hyphen_kind(scan, text, width, token);
     case '\'': case 0x2019: return touches_before(scan, token) ? NARRATION_JOINER | NARRATION_POSSESSIVE : 0;
+    case 0x2013: case 0x2014: case 0x2015: return NARRATION_DASH;
+    case 0x2010: case 0x2011: return NARRATION_JOINER;
+    case 0x2026: return NARRATION_STOPPER;
     default: return 0;
     }
 }
@@ -53,16 +59,12 @@ static uint32_t token_at(const qx_scan *scan, uint32_t offset) {
 
 /* The tags of each token, quotations not yet shut; once for each width, which is then known. */
 static inline void tag_tokens(const qx_scan *scan, const void *text, int width, uint32_t *tags) {
-    const uint32_t *ends = scan->tokens.column[TOKEN_END];
+    const uint32_t *ends = scan->tokens.column[TOKEN_END], *kinds = scan->tokens.column[TOKEN_TAGS];
     for (uint32_t token = 0; token < scan->tokens.count; token++) {
-        uint32_t tag = scan->tokens.column[TOKEN_TAGS][token], end = ends[token];
-        tags[token] = tag & NARRATION_KEPT;
-        if (tag & TAG_WORD) {
-            if (end > 1 && qx_char_at(text, width, end - 1) == 's' && is_apostrophe(qx_char_at(text, width, end - 2)))
-                tags[token] |= NARRATION_POSSESSIVE;
-        } else if (tag & TAG_PUNCT) {
-            tags[token] |= punctuation_kind(scan, text, width, token);
-        }
+        uint32_t tag = kinds[token], end = ends[token], before = end > 1 ? qx_char_at(text, width, end - 2) : 0;
+        uint32_t owns = ((tag & TAG_WORD) != 0) & (qx_char_at(text, width, end - 1) == 's') & (uint32_t)is_apostrophe(before);
+        tags[token] = (tag & NARRATION_KEPT) | owns * NARRATION_POSSESSIVE;
+        if (tag & TAG_PUNCT) tags[token] |= punctuation_kind(scan, text, width, token);
     }
 }
 

@@ -275,14 +275,16 @@ uint32_t qx_segment_end(const void *text, uint32_t length, int width, uint32_t s
                       : segment_end_4(text, length, start);
 }
 
+/* Without branches: none foretells in which half the key is. */
 uint32_t qx_last_at_most(const uint32_t *values, uint32_t count, uint32_t key) {
-    uint32_t low = 0, high = count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (values[middle] <= key) low = middle + 1;
-        else high = middle;
+    const uint32_t *low = values;
+    while (count > 1) {
+        uint32_t half = count / 2;
+        low += (low[half - 1] <= key) * half;
+        count -= half;
     }
-    return low - 1; /* wraps to QX_NONE */
+    low += count && *low <= key;
+    return (uint32_t)(low - values) - 1; /* wraps to QX_NONE */
 }
 
 int qx_scan_run(qx_scan *scan, const void *text, uint32_t length, int width, const qx_lexicon *lexicon) {

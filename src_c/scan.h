@@ -147,6 +147,12 @@ void qx_read_names(const qx_scan *scan, const void *text, int width, const qx_na
 enum { NAME_WORD_RUN, NAME_WORD_TOKEN, NAME_WORD_FIRST, NAME_WORD_NEXT, NAME_WORD_ENDING, NAME_WORD_INSIDE, NAME_WORD_COLUMNS };
 int qx_name_words(const qx_scan *scan, const void *text, int width, const qx_table *runs, qx_table *words);
 
+/* Do the runs that end in one word, from `row` on, name but one? Then the tags of those that are not NAME_PLAIN together, or
+   else of the first, and otherwise 0. They do where none is NAME_NONE, kind and gender are told one way only, and the full
+   names begin with the same word, their runs with none tagged `unsure`. Where there is none, no run may hold the word but at its end,
+   and none may be NAME_ALONE. */
+uint32_t qx_tags_of_one(const qx_scan *scan, const qx_table *runs, const qx_table *words, uint32_t row, uint32_t unsure);
+
 /* Tags of narration: those of the scan that are kept, and others in place of those that are not. All fit 30 bits, for Python
    reckons with larger numbers at a fraction of the speed. */
 #define NARRATION_KEPT (TAG_WORD | TAG_NUMBER | TAG_TITLE | TAG_LOWER | TAG_DIGIT | 0x0FFFF000u)

@@ -50,7 +50,7 @@ def owner_role(frame: Frame, token: int) -> str:
         return ""
     lexicon, stem = frame.language.lexicon, word[:-2]
     entry = lexicon.id(stem)
-    if not lexicon.classes(entry) & ROLE or frame.traits[entry] & (BODY | DOCUMENT | PLURAL):
+    if not lexicon.classes(entry) & ROLE or frame.language.traits[entry] & (BODY | DOCUMENT | PLURAL):
         return ""
     return same_role(stem)
 

@@ -88,7 +88,7 @@ class Frame:
         "tags",
         "text",
         "token_at",
-        "traits",
+        "trait",
         "word",
     )
 
@@ -96,18 +96,15 @@ class Frame:
         self.scan = scan
         self.language = language
         self.text = scan.text
-        self.traits = language.traits
         self.token_at = scan.token_at  # the first token that ends after an offset
         self.starts, self.ends, self.raw_tags, self.entries = scan.columns_of_tokens()
         self.word = scan.word
-        self.narration = _core.Narration(scan)
+        self.narration = _core.Narration(scan, language.traits)
+        self.trait = self.narration.trait  # what the language pack knows of the word at a token
         self.tags = self.narration.tags  # raw_tags are those of what stands inside quotations, too
         self.next_tagged, self.prev_tagged = self.narration.next_tagged, self.narration.prev_tagged
         self.according = self.narration.tokens_marked(language.according)  # according to and its kin
         self.patience = 0  # see clauses.py
-
-    def trait(self, token: int) -> int:
-        return self.traits[self.entries[token]]
 
     def is_verb(self, token: int) -> bool:
         """Is the word, which may be a verb of saying, thinking or another kind, used as a finite verb here?"""
@@ -121,7 +118,7 @@ class Frame:
         before = self.tags[token - 1] if token else 0
         if before & JOINER and not before & POSSESSIVE and self.text[self.starts[token - 1]] != ".":
             return False
-        trait = self.traits[self.entries[token]]
+        trait = self.trait(token)
         if trait & PAST:
             if before & (PRONOUN | ADVERB):
                 return True

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from quotex import _core
-from quotex._core import ALONE, FULL, HE, NO_NAME, ORGANIZATION, PERSON, SHE, TITLED, WITH_ROLE
+from quotex._core import ALONE, HE, ORGANIZATION, PERSON, SHE, TITLED, WITH_ROLE
 from quotex.language import (
     ADVERB,
     AUXILIARY,
@@ -47,6 +47,7 @@ _CLASSES = _core.NameClasses(
 _KINDS = {0: None, PERSON: "person", ORGANIZATION: "organization"}
 _GENDERS = {0: None, HE: "m", SHE: "f"}
 _ANY_KIND, _ANY_GENDER = PERSON | ORGANIZATION, HE | SHE
+_TELLS = _ANY_KIND | _ANY_GENDER
 _MANY = 60  # people of one last name, or occurrences of one word, that are looked at
 _LONGEST_CHAIN = 40  # Ada Moor, Moor Cole, Cole Berg …: names joined on behalf of the one before
 _HONOURS = frozenset({"QC", "KC", "MP", "MSP", "MBE", "OBE", "CBE", "PhD", "MD", "Esq"})  # no part of the name
@@ -72,16 +73,23 @@ class Entity:
         "first", "full", "gender", "gender_at", "id", "kind", "mentions", "role", "role_at", "roles", "words",
     )  # fmt: skip
 
-    def __init__(self, words: tuple[str, ...], first: tuple[int, int], kind: str | None) -> None:
+    def __init__(
+        self,
+        words: tuple[str, ...],
+        first: tuple[int, int],
+        kind: str | None = None,
+        gender: str | None = None,
+        gender_at: int = -1,
+    ) -> None:
         self.words = words  # the fullest name
         self.first = first  # its first word: run and token
         self.kind = kind  # person, organization; None where nothing tells
-        self.gender: str | None = None
+        self.gender = gender
         self.role: str | None = None
         self.roles: tuple[str, ...] = ()
-        self.mentions: list[tuple[int, int]] = []  # tokens
-        self.full: list[int] = []  # first tokens of the mentions by full name
-        self.role_at = self.gender_at = -1  # the tokens that tell role and gender
+        self.mentions: list[int] = []  # runs
+        self.full: list[int] = []  # those of them by full name
+        self.gender_at, self.role_at = gender_at, -1  # the tokens that tell gender and role
         self.id = -1
 
     @property
@@ -94,7 +102,7 @@ class Entity:
             self.roles += (role,)
 
 
-_UNASKED = Entity((), (-1, -1), None)  # stands for runs that nobody asked for
+_UNASKED = Entity((), (-1, -1))  # stands for runs that nobody asked for
 
 
 class Names:
@@ -110,7 +118,7 @@ class Names:
         self.frame = frame
         runs = self._runs = _core.NameRuns(frame.scan, _CLASSES, _SUFFIXES, frame.language.title_marks)
         self.firsts, self.stops, self.starts, self._tags = runs.firsts, runs.stops, runs.starts, runs.tags
-        self._entities: dict[int, Entity | None] = {}
+        self._entities: list[Entity | None] = [_UNASKED] * len(runs.firsts)
         self._chain = 0  # how many names are being joined on behalf of one another
 
     def __len__(self) -> int:
@@ -118,14 +126,13 @@ class Names:
 
     def entity(self, number: int) -> Entity | None:
         """Whom run ``number`` names, joined with the runs like it; None where it is no name."""
-        entity = self._entities.get(number, _UNASKED)
+        entity = self._entities[number]
         if entity is not _UNASKED:
             return entity
-        alike = self._runs.alike(number)
-        if len(alike) == 1:
-            self._join_alone(number)
-        else:
-            self._join_all(alike)
+        one = self._runs.of_one(number, _VERBS)
+        if one and (entity := self._join_one(*one)):
+            return entity
+        self._join_all(self._runs.alike(number))
         return self._entities[number]
 
     def is_quoted(self, number: int) -> bool:
@@ -155,20 +162,43 @@ class Names:
         for number in self._runs.ending_in(*entity.first, 1):
             self.entity(number)
 
-    def _join_alone(self, number: int) -> None:
-        """Joins a run that ends in no other’s word."""
-        self._entities[number] = None
-        tag = self._tags[number]
-        if tag & FULL and not tag & (NO_NAME | _VERBS):
-            self._join_full(number, [])
-        elif tag & FULL:
-            self._join_all([number])
-        elif not tag & NO_NAME:
-            self._join_word(number, [])
+    def _join_one(self, tags: int, mentions: list[int], fulls: int, plains: int) -> Entity | None:
+        """Joins runs that name but one, unless the gender of the first name contradicts them: then it joins none."""
+        number = mentions[0]
+        start, tag = self.starts[number], self._tags[number]
+        words = self._words(number, start)
+        kind, gender, gender_at = _KINDS[tags & _ANY_KIND], _GENDERS[tags & _ANY_GENDER], -1
+        if not tag & ORGANIZATION and (fulls or not tag & PLACE):
+            listed = self.frame.language.first_names.get(words[0].lower())
+            if listed:
+                if kind == "organization" or (gender and gender != listed):
+                    return None
+                kind, gender, gender_at = "person", listed, start
+        entity = Entity(words, (number, start), kind, gender, gender_at)
+        if fulls:
+            entity.full = mentions[:fulls]
+            for other in entity.full[1:]:
+                self._lengthen(entity, other)
+        entity.mentions = mentions
+        if tags & (_ANY_GENDER | WITH_ROLE):
+            self._tell(entity, mentions[: max(1, len(mentions) - plains)])
+        for number in mentions:
+            self._entities[number] = entity
+        return entity
+
+    def _tell(self, entity: Entity, numbers: list[int]) -> None:
+        """Notes which of the runs tells the gender, and the roles."""
+        for number in numbers:
+            tag = self._tags[number]
+            if tag & _ANY_GENDER and entity.gender_at < 0:
+                entity.gender_at = self._runs.gender_at(number)
+            if tag & WITH_ROLE:
+                self._add_role(entity, number)
 
     def _join_all(self, numbers: list[int]) -> None:
         """Joins runs that end in one word: full names first, then words with a title, then words alone."""
-        self._entities.update(dict.fromkeys(numbers))
+        for number in numbers:
+            self._entities[number] = None
         entities: list[Entity] = []
         tags = self._tags
         full, short, plain = self._runs.apart(numbers)
@@ -191,31 +221,39 @@ class Names:
         """Joins words alone; where one entity is known, there is nothing to decide."""
         for place, number in enumerate(numbers):
             if len(entities) == 1:
-                entity, firsts = entities[0], self.firsts
-                entity.mentions += [(firsts[other], firsts[other] + 1) for other in numbers[place:]]
-                self._entities.update(dict.fromkeys(numbers[place:], entity))
+                rest = numbers[place:]
+                entities[0].mentions += rest
+                for other in rest:
+                    self._entities[other] = entities[0]
                 break
             self._join_word(number, entities)
 
     def _join_full(self, number: int, entities: list[Entity]) -> None:
         """Finds or makes the entity of a name of several words."""
-        start, stop, tag = self.starts[number], self.stops[number], self._tags[number]
+        start, tag = self.starts[number], self._tags[number]
         for entity in entities[-_MANY:]:
             if _agrees(entity, tag) and self._begins_alike(entity, start, number):
-                if stop - start > len(entity.words):
-                    words = self._words(number, start)
-                    if len(words) > len(entity.words):
-                        entity.words, entity.first = words, (number, start)
+                self._lengthen(entity, number)
                 break
         else:
             entity = self._make(number, tag, entities, known_first=True)
-        entity.full.append(start)
+        entity.full.append(number)
         self._add(number, entity, tag)
+
+    def _lengthen(self, entity: Entity, number: int) -> None:
+        """Takes a fuller name for the entity’s."""
+        start = self.starts[number]
+        if self.stops[number] - start > len(entity.words):
+            words = self._words(number, start)
+            if len(words) > len(entity.words):
+                entity.words, entity.first = words, (number, start)
 
     def _join_word(self, number: int, entities: list[Entity]) -> None:
         """Finds or makes the entity of a name of one word; a role alone only finds one."""
         tag = self._tags[number]
-        found = [known for known in entities[-_MANY:] if _agrees(known, tag)] if entities else []
+        found = entities[-_MANY:]
+        if tag & _TELLS:
+            found = [known for known in found if _agrees(known, tag)]
         if not found and not tag & ALONE:
             found = [known for known in self._by_first_name(number) if _agrees(known, tag)]
             if tag & WITH_ROLE:
@@ -225,7 +263,7 @@ class Names:
         elif found:
             if tag & _ANY_GENDER:  # Mr. Moor is Bill Moor before somebody whose gender nothing tells
                 found = [known for known in found if known.gender] or found
-            entity = _likeliest(found, self._role(number) if tag & WITH_ROLE else None, self.starts[number])
+            entity = _likeliest(found, self._role(number) if tag & WITH_ROLE else None, number)
         elif tag & ALONE:
             return
         else:
@@ -239,12 +277,16 @@ class Names:
         if tag & _ANY_GENDER and not entity.gender:
             entity.gender, entity.gender_at = _GENDERS[tag & _ANY_GENDER], self._runs.gender_at(number)
         if tag & WITH_ROLE:
-            role = self._role(number)
-            if not entity.role:
-                entity.role, entity.role_at = role, self._runs.role_at(number)
-            entity.add_role(role_word(self.frame, self._runs.role_at(number), role))
-        entity.mentions.append((self.starts[number], self.stops[number]))
+            self._add_role(entity, number)
+        entity.mentions.append(number)
         self._entities[number] = entity
+
+    def _add_role(self, entity: Entity, number: int) -> None:
+        token = self._runs.role_at(number)
+        role = self.frame.word(token).lower()
+        if not entity.role:
+            entity.role, entity.role_at = role, token
+        entity.add_role(role_word(self.frame, token, role))
 
     def _role(self, number: int) -> str:
         return self.frame.word(self._runs.role_at(number)).lower()
@@ -335,14 +377,14 @@ def role_word(frame: Frame, token: int, word: str) -> str:
     return f"vice {word}" if word in _WITH_VICE and token and frame.word(token - 1).lower() == "vice" else word
 
 
-def _likeliest(candidates: list[Entity], role: str | None, start: int) -> Entity:
+def _likeliest(candidates: list[Entity], role: str | None, number: int) -> Entity:
     """Of several people of one last name, the one named most often or last in full."""
     wanted = same_role(role) if role else ""
-    last = max(candidates, key=lambda entity: _last_before(entity.full, start))
+    last = max(candidates, key=lambda entity: _last_before(entity.full, number))
     return max(candidates, key=lambda entity: (wanted in entity.roles, len(entity.mentions) + (entity is last)))
 
 
-def _last_before(tokens: list[int], token: int) -> int:
-    """The last of the sorted ``tokens`` before ``token``, or -1."""
-    place = bisect_left(tokens, token)
-    return tokens[place - 1] if place else -1
+def _last_before(runs: list[int], number: int) -> int:
+    """The last of the sorted ``runs`` before run ``number``, or -1."""
+    place = bisect_left(runs, number)
+    return runs[place - 1] if place else -1

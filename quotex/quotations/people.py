@@ -57,11 +57,11 @@ _REACH = 200  # tokens a group looks back
 class Cast:
     """Everybody a document names, as far as anybody asks."""
 
-    __slots__ = ("_entities", "_known", "_names", "frame", "spoken")
+    __slots__ = ("_entities", "_known", "frame", "names", "spoken")
 
     def __init__(self, frame: Frame) -> None:
         self.frame = frame
-        self._names: Names | None = None
+        self.names = Names(frame)
         self._known: dict[Span, tuple[list[Entity], str]] = {}  # whom a mention stands for, and the rule that says so
         self._entities: list[Entity] = []  # those who speak
         self.spoken: list[tuple[int, Entity]] = []  # who spoke, at which token
@@ -73,12 +73,6 @@ class Cast:
             if len(entities) == 1 and rule != NAME_RULE:
                 stand_ins.setdefault(entities[0].id, []).append(span)
         return [self._person(entity, stand_ins.get(entity.id, [])) for entity in self._entities]
-
-    @property
-    def names(self) -> Names:
-        if self._names is None:
-            self._names = Names(self.frame)
-        return self._names
 
     def speaker(self, span: Span) -> tuple[Speaker, str]:
         """The speaker that the mention ``span`` stands for, and the rule that says so."""
@@ -129,7 +123,8 @@ class Cast:
 
     def _person(self, entity: Entity, stand_ins: list[Span]) -> Person:
         starts, ends = self.frame.starts, self.frame.ends
-        mentions = sorted([(starts[first], ends[stop - 1]) for first, stop in [*entity.mentions, *stand_ins]])
+        named = [(self.names.starts[number], self.names.stops[number]) for number in entity.mentions]
+        mentions = sorted([(starts[first], ends[stop - 1]) for first, stop in [*named, *stand_ins]])
         person = Person(entity.id, entity.name, entity.kind or "person", entity.role, entity.gender, mentions)
         if entity.role_at >= 0:
             person.role_span = starts[entity.role_at], ends[entity.role_at]
@@ -221,6 +216,8 @@ def name(cast: Cast, span: Span) -> list[Entity] | None:
         return None
     if _is_demonym(inside[-1][1]):
         return []
+    if len(inside) == 1:
+        return [inside[0][1]]
     joined = len(inside) - 1
     while joined and _are_joined(frame, names, inside[joined - 1][0], inside[joined][0]):
         joined -= 1

@@ -249,6 +249,22 @@ static void check_hits(const qx_scan *scan, const qx_lexicon *lexicon) {
     }
 }
 
+/* Runs that name but one agree with one another. */
+static void check_ones(const qx_scan *scan, const qx_table *runs, const qx_table *words) {
+    const uint32_t kinds = NAME_PERSON | NAME_ORGANIZATION, genders = NAME_MALE | NAME_FEMALE;
+    for (uint32_t row = 0; row < words->count; row++) {
+        uint32_t like = words->column[NAME_WORD_FIRST][row] == row ? words->column[NAME_WORD_ENDING][row] : QX_NONE;
+        if (like == QX_NONE) continue;
+        uint32_t tags = qx_tags_of_one(scan, runs, words, like, CLASS_TRIGGER);
+        HOLDS(!(tags & NAME_NONE) && (tags & kinds) != kinds && (tags & genders) != genders);
+        for (; tags && like != QX_NONE; like = words->column[NAME_WORD_NEXT][like]) {
+            uint32_t run = words->column[NAME_WORD_RUN][like], own = runs->column[RUN_TAGS][run];
+            HOLDS(own & NAME_PLAIN || (own & tags) == own);
+            HOLDS(!(own & NAME_FULL) || !(scan->tokens.column[TOKEN_TAGS][runs->column[RUN_FIRST][run]] & CLASS_TRIGGER));
+        }
+    }
+}
+
 /* The words of runs: a row for each token; each is in one chain of its word, which leads forward. */
 static void check_name_words(const qx_scan *scan, const qx_table *runs) {
     qx_table words;
@@ -267,6 +283,7 @@ static void check_name_words(const qx_scan *scan, const qx_table *runs) {
             }
     }
     HOLDS(chained == words.count);
+    check_ones(scan, runs, &words);
     qx_table_free(&words);
 }
 
@@ -299,8 +316,8 @@ static void check_names(const qx_scan *scan) {
         HOLDS(stop <= scan->paragraphs.column[PARAGRAPH_STOP][p]);
         HOLDS(first <= runs.column[RUN_LAST_WORD][i] && runs.column[RUN_LAST_WORD][i] < stop);
     }
-    check_name_words(scan, &runs);
     check_readings(scan, &runs);
+    check_name_words(scan, &runs);
     qx_table_free(&runs);
 }
 

@@ -144,6 +144,17 @@ def test_marked_tokens_stand_outside_quotations() -> None:
     assert _core.Narration(scan).tokens_marked(b"") == []
 
 
+def test_traits_are_those_of_the_entry() -> None:
+    scan = _core.scan("we said", _core.Lexicon([("said", 0)]))
+    narration = _core.Narration(scan, [5, 1 << 40])
+    assert [narration.trait(token) for token in (0, 1, -1)] == [5, 1 << 40, 1 << 40]
+    for token in (2, -3):
+        with pytest.raises(IndexError, match="no token"):
+            narration.trait(token)
+    with pytest.raises(IndexError, match="no traits of entry 1: there are 1"):
+        _core.Narration(scan, [5]).trait(1)
+
+
 @pytest.mark.parametrize(
     ("text", "marks"),
     [

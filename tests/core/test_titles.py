@@ -186,3 +186,63 @@ def test_a_role_is_no_name() -> None:
     _scan, runs = readings("Ms Dean Senator left")
     assert runs.tags[0] & _core.NO_NAME
     assert runs.apart([0]) == ([], [], [])
+
+
+def one_name(scan: _core.Scan, runs: _core.NameRuns, run: int, unsure: int) -> tuple[int, list[int], int, int] | None:
+    """Slow and obvious: what ``NameRuns.of_one`` tells."""
+    alike = runs.alike(run)
+    plain = [other for other in alike if runs.tags[other] & _core.PLAIN]
+    full = [other for other in alike if runs.tags[other] & _core.FULL]
+    titled = [other for other in alike if other not in plain + full]
+    titled.sort(key=lambda other: not runs.tags[other] & GENDERS)
+    told = 0
+    for other in full + titled or plain[:1]:
+        told |= runs.tags[other]
+    if told & _core.NO_NAME or told & GENDERS == GENDERS or (told & _core.PERSON and told & _core.ORGANIZATION):
+        return None
+    if any(scan.token_tags[runs.firsts[other]] & unsure or not begin_alike(runs, full[0], other) for other in full):
+        return None
+    if not full:
+        held = runs.holding(run, runs.last(run), 1)
+        if held or told & _core.ALONE or any(runs.starts[other] != runs.last(other) for other in titled):
+            return None
+    return told, full + titled + plain, len(full), len(plain)
+
+
+def begin_alike(runs: _core.NameRuns, run: int, other: int) -> bool:
+    return runs.same(run, runs.starts[run], other, runs.starts[other])
+
+
+@settings(max_examples=800, deadline=None)
+@given(words=st.lists(st.sampled_from(WORDS), max_size=30), unsure=st.sampled_from([0, PLACE, TITLES]))
+def test_core_and_twin_agree_on_runs_that_name_but_one(words: list[str], unsure: int) -> None:
+    scan, runs = readings(" ".join(words))
+    for run in range(len(runs.firsts)):
+        assert runs.of_one(run, unsure) == one_name(scan, runs, run, unsure)
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers", "fulls", "plains"),
+    [
+        ("Moor met Ada Moor, Senator Moor and Ms Moor", [1, 3, 2, 0], 1, 1),
+        ("Moor met Moor", [0, 1], 0, 2),
+        ("Ms Moor met Moor", [0, 1], 0, 1),
+    ],
+)
+def test_runs_that_name_but_one(text: str, numbers: list[int], fulls: int, plains: int) -> None:
+    _scan, runs = readings(text)
+    one = runs.of_one(numbers[0], 0)
+    assert one
+    assert one[1:] == (numbers, fulls, plains)
+
+
+@pytest.mark.parametrize("text", ["Ada Moor met Ben Moor", "Mr Moor met Ms Moor", "Moor met Moor Park", "Senator left"])
+def test_runs_that_may_name_more_than_one(text: str) -> None:
+    _scan, runs = readings(text)
+    assert runs.of_one(0, 0) is None
+
+
+def test_a_run_that_is_not_there_names_nobody() -> None:
+    _scan, runs = readings("Ada left")
+    with pytest.raises(IndexError, match="no run 7"):
+        runs.of_one(7, 0)
