@@ -6,10 +6,8 @@ cdef class Narration:
     cdef readonly list tags
     cdef list traits
 
-    def __init__(self, Scan scan not None, list traits not None=[]):
+    def __cinit__(self, Scan scan not None, list traits not None=[]):
         cdef uint32_t count = scan.found.tokens.count
-        if self.scan is not None:
-            raise RuntimeError("a Narration does not change once it is made")
         self.scan, self.traits = scan, traits
         self.data = <uint32_t *>PyMem_Malloc((count + 1) * sizeof(uint32_t))
         if not self.data:

@@ -282,6 +282,8 @@ static void fill_slot(qx_lexicon *lexicon, uint32_t slot, uint32_t index) {
     };
 }
 
+enum { MOST_SLOTS = 1 << 22 };
+
 int qx_lexicon_seal(qx_lexicon *lexicon) {
     uint32_t size = 64;
     uint64_t try = 0;
@@ -290,6 +292,9 @@ int qx_lexicon_seal(qx_lexicon *lexicon) {
     for (; !(placed = place_words(lexicon, size, &try)); size *= 2) {
         free(lexicon->slot_words);
         free(lexicon->shifts);
+        lexicon->slot_words = NULL;
+        lexicon->shifts = NULL;
+        if (size >= MOST_SLOTS) return -1; /* words that agree in half of their hash are never parted: some 200,000 fit */
     }
     lexicon->slot_block = calloc((size_t)size + 2, sizeof *lexicon->slots);
     if (placed < 0 || !lexicon->slot_block) return -1;

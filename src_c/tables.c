@@ -4,6 +4,14 @@
 
 #include "scan.h"
 
+#if defined(__has_feature) /* clang tells of the sanitizer so, gcc by a macro */
+#if __has_feature(address_sanitizer)
+#define QX_OWN_BLOCKS
+#endif
+#elif defined(__SANITIZE_ADDRESS__)
+#define QX_OWN_BLOCKS
+#endif
+
 enum { SHARED_BELOW = 1 << 16 }; /* characters; in larger texts what it takes to ask for memory does not count */
 
 static void place_columns(qx_table *table, uint32_t *block) {
@@ -20,7 +28,7 @@ int qx_table_init(qx_table *table, int columns, uint32_t capacity) {
 
 /* Room in the shared block, mostly enough for all tables. */
 static size_t room_for(uint32_t length) {
-#if defined(__SANITIZE_ADDRESS__)
+#if defined(QX_OWN_BLOCKS)
     (void)length;
     return 0; /* each table has a block of its own, so that no step out of one goes unseen */
 #else

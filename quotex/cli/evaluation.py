@@ -26,7 +26,8 @@ def work(options: dict[str, Any]) -> None:
     text = report.table(evaluation, per_document=options["per_document"])
     if options["calibrate"]:
         outcomes = evaluation.total.outcomes
-        counts = calibration.add(calibration.tally(outcomes), load_language(options["language"]).counts)
+        known = load_language(options["language"]).counts
+        counts = calibration.add(calibration.tally(outcomes), known, stories=evaluation.style == "novels")
         _write(options["output"], calibration.to_toml(counts))
         text += "\nfrom these counts, in five folds\n" + report.confidence(
             calibration.quality(calibration.cross_validated(outcomes))

@@ -21,6 +21,7 @@ BINS = 10
 FOLDS = 5
 SURE = 0.9
 _OF_STORIES = "QA3"
+_OF_QUOTED = ("QA1", "QA2")
 
 Counts = dict[str, tuple[int, int]]
 
@@ -39,20 +40,21 @@ def tally(outcomes: Iterable[Outcome]) -> Counts:
     return {key: (right, seen) for key, (right, seen) in sorted(counts.items())}
 
 
-def add(counts: Counts, known: Mapping[str, tuple[int, int]]) -> Counts:
-    """The counts of one corpus, and what is known already of rules that it never saw.
+def add(counts: Counts, known: Mapping[str, tuple[int, int]], *, stories: bool) -> Counts:
+    """The counts of one corpus, and what is known already of the rules that its kind of text never asks.
 
-    So articles and novels, whose rules differ, are counted one after the other. ``"all"`` stays what it was while only
-    rules of stories are counted: it is what a rule of articles is shrunk to.
+    Articles and novels, whose rules differ, are counted one after the other: novels count for the rules of ``stories``
+    only, articles for the others. ``"all"``, to which a rule seldom seen is shrunk, is of the quotations in articles.
 
-    >>> add({"QA301": (1, 2), "all": (1, 2)}, {"QA101": (3, 4), "all": (3, 4)})
+    >>> add({"QA301": (1, 2), "QA103": (0, 1)}, {"QA101": (3, 4)}, stories=True)
     {'QA101': (3, 4), 'QA301': (1, 2), 'all': (3, 4)}
     """
-    rules = {key.partition(".")[0] for key in counts} - {"all"}
-    kept = {key: value for key, value in known.items() if key.partition(".")[0] not in rules and key != "all"}
-    only_stories = all(rule.startswith(_OF_STORIES) for rule in rules if rule != "none")
-    overall = known.get("all", counts["all"]) if only_stories else counts["all"]
-    return dict(sorted({**kept, **counts, "all": overall}.items()))
+    own = {key: value for key, value in counts.items() if key.startswith(_OF_STORIES) == stories and key != "all"}
+    kept = {key: value for key, value in known.items() if key.startswith(_OF_STORIES) != stories and key != "all"}
+    result = dict(sorted({**own, **kept}.items()))
+    quoted = [value for key, value in result.items() if key.startswith(_OF_QUOTED) and "." not in key]
+    result["all"] = sum(right for right, _ in quoted), sum(seen for _, seen in quoted)
+    return result
 
 
 def to_toml(counts: Counts) -> str:

@@ -109,7 +109,7 @@ def whole_paragraph(frame: Frame, sites: Sequence[Site], answers: Answers, numbe
 def shared_clause(frame: Frame, sites: Sequence[Site], answers: Answers, number: int) -> Found | None:
     """ "…" but "…," NP said: a later quotation of the same sentence has the clause of saying."""
     site = sites[number]
-    if not site.alone or site.ending in ".?!":
+    if not site.alone or site.ending in ".?!" or site.titled or site.stop - site.first <= _TERM:
         return None
     for later in sites[number + 1 : number + 3]:
         if later.first >= site.sentence_stop:
@@ -120,6 +120,7 @@ def shared_clause(frame: Frame, sites: Sequence[Site], answers: Answers, number:
     return None
 
 
+_TERM = 3  # tokens: one word between its marks
 _AFTER = frozenset({"QA102", "QA103", "QA104"})
 
 

@@ -88,7 +88,7 @@ def _is_what_they(frame: Frame, token: int) -> bool:
 
 _NAMED = frozenset({
     "called", "dubbed", "named", "titled", "entitled", "labeled", "labelled", "termed", "branded", "nicknamed",
-    "billed", "styled", "christened", "described", "known", "deemed",
+    "billed", "styled", "christened", "described", "known",
 })  # fmt: skip
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am", "isn't", "wasn't", "aren't", "weren't"})
 

@@ -141,10 +141,13 @@ def _names_a_group(frame: Frame, first: int, stop: int) -> bool:
 
 
 def last_body(cast: Cast, token: int) -> list[Entity]:
-    """it, the company: the body that is the subject of the sentence before."""
+    """it, the company: the body that is the subject of the last sentence that names one, the first of them there."""
     frame, names = cast.frame, cast.names
+    found: list[Entity] = []
+    sentence = -1
     for number in range(names.before(token) - 1, -1, -1):
-        if names.firsts[number] < token - 60:
+        first = names.firsts[number]
+        if first < max(token - 60, sentence):
             break
         entity = names.entity(number)
         if (
@@ -155,8 +158,10 @@ def last_body(cast: Cast, token: int) -> list[Entity]:
             and _may_be_subject(frame, names.starts[number], names.stops[number])
             and not _is_modifier(frame, names.stops[number])
         ):
-            return [entity]
-    return []
+            found = [entity]
+            if sentence < 0:
+                sentence = frame.token_at(frame.scan.sentence_at(frame.starts[first])[0])
+    return found
 
 
 def _is_modifier(frame: Frame, stop: int) -> bool:

@@ -15,9 +15,10 @@ from quotex._core import DIGIT, TITLE
 from quotex.language import ROLE, Language
 from quotex.model import Cue, Person, Quote, Speaker
 from quotex.quotations.confidence import estimate
-from quotex.quotations.dialogue import kinds
 from quotex.quotations.dialogue.characters import Characters
 from quotex.quotations.dialogue.decoding import NARRATOR, NOBODY, decode
+from quotex.quotations.dialogue.kinds import RULES as KIND_RULES
+from quotex.quotations.dialogue.kinds import kind_of
 from quotex.quotations.dialogue.names import Mention
 from quotex.quotations.dialogue.story import Story
 from quotex.quotations.dialogue.turns import Turn, read_turns
@@ -26,7 +27,7 @@ from quotex.quotations.sites import DEEPEST
 __all__ = ["RULES", "extract_story", "is_story"]
 
 _SPEAKER_RULES = ("QA301", "QA302", "QA303", "QA304", "QA305", "QA306")
-RULES = (*_SPEAKER_RULES, "QC301", "QS301", *kinds.RULES)  # their entries are in dialogue.toml
+RULES = (*_SPEAKER_RULES, "QC301", "QS301", *KIND_RULES)  # their entries are in dialogue.toml
 
 _FEWEST_TURNS = 50
 _LEAST_SHARE = 0.15  # of the paragraphs
@@ -102,13 +103,15 @@ class _Writer:
         self.quotes: list[Quote] = []
 
     def write(self, turns: list[Turn], speakers: list[int]) -> tuple[list[Quote], list[Person]]:
+        if not turns:
+            return [], []
         utterance = -1
         indents = [self._indent(turn) for turn in turns]
         edge = sorted(indents)[len(indents) // 2] + _SET_OFF
         for turn, who, indent in zip(turns, speakers, indents, strict=True):
             first_of_turn = True
             for index, first, stop in turn.quotes:
-                kind, kind_rule = ("scare", "QK101") if indent > edge else kinds.kind_of(self.story, turn, first, stop)
+                kind, kind_rule = ("scare", "QK101") if indent > edge else kind_of(self.story, turn, first, stop)
                 if kind == "scare":
                     utterance += 1
                     self._add(Quote(0, 0, 0, "", kind, None, None, utterance, rules=(kind_rule,)), index, first, stop)

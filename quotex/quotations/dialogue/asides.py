@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from quotex._core import WORD
-from quotex.language import OTHER_VERB, PARTICIPLE, SPEECH, TALKER
+from quotex._core import TITLE, WORD
+from quotex.language import AUXILIARY, NAMING, OTHER_VERB, PARTICIPLE, PREPOSITION, PRONOUN, SPEECH, TALKER
 
 if TYPE_CHECKING:
     from quotex.quotations.dialogue.story import Story
@@ -21,9 +21,27 @@ _LONGEST = 16  # tokens
 _PAUSES = frozenset(",;:.")
 _CLOSING = {"(": ")", "[": "]"}
 _NOISES = frozenset({"applause", "cheer", "cheers", "cheering", "hear", "hiss", "hisses", "laughter", "laughs"})
-_LIKE_PREPOSITIONS = frozenset({"according", "barring", "concerning", "considering", "excepting", "including"})
-_MANNER = frozenset({"with", "in"})
-_ARTICLES = frozenset({"a", "an"})
+_LIKE_PREPOSITIONS = frozenset({"barring", "concerning", "considering", "excepting", "including"})
+_MANNERS = frozenset(
+    [
+        "accent",
+        "bow",
+        "glance",
+        "grin",
+        "groan",
+        "laugh",
+        "look",
+        "nod",
+        "shrug",
+        "sigh",
+        "smile",
+        "sneer",
+        "sob",
+        "tone",
+        "voice",
+        "whisper",
+    ]
+)
 
 
 def cut_at_asides(story: Story, first: int, stop: int, openings: Iterable[int]) -> Iterator[tuple[int, int]]:
@@ -34,8 +52,9 @@ def cut_at_asides(story: Story, first: int, stop: int, openings: Iterable[int]) 
     start = first
     for opening in openings:
         closing = _end_of_aside(story, opening, stop)
-        if closing and _has_word(story, start + 1, opening) and _has_word(story, closing + 1, stop - 1):
-            yield start, opening + 1
+        if closing and _has_word(story, closing + 1, stop - 1):
+            if _has_word(story, start + 1, opening):
+                yield start, opening + 1
             start = closing
             while story.words[start + 1] in _PAUSES:
                 start += 1
@@ -58,11 +77,14 @@ def _end_of_aside(story: Story, opening: int, stop: int) -> int:
 
 def _tells_manner(story: Story, first: int, inside: list[str]) -> bool:
     """laughing; with a sigh; in a low voice; said she"""
-    if story.trait(first) & OTHER_VERB or story.tags[first] & PARTICIPLE or inside[0].endswith("ing"):
-        return inside[0] not in _LIKE_PREPOSITIONS
-    if inside[0] in _MANNER:
-        return inside[1:2] != [] and inside[1] in _ARTICLES
-    return bool(story.tags[first] & SPEECH)
+    tags, trait = story.tags[first], story.trait(first)
+    if inside[0].endswith("ing"):
+        is_verb = trait & OTHER_VERB or tags & PARTICIPLE
+        return bool(is_verb) and not tags & (AUXILIARY | PREPOSITION) and inside[0] not in _LIKE_PREPOSITIONS
+    if inside[0] in ("with", "in"):
+        return inside[1:2] in (["a"], ["an"]) and bool(_MANNERS.intersection(inside))
+    is_subject = len(inside) > 1 and story.tags[first + 1] & (PRONOUN | TITLE)
+    return bool(tags & SPEECH and is_subject) and not trait & NAMING
 
 
 def _has_word(story: Story, first: int, stop: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from quotex._core import MARK, TITLE, WORD
+from quotex._core import LOWER, MARK, TITLE, WORD
 from quotex.language import (
     CONJUNCTION,
     DETERMINER,
@@ -30,12 +30,16 @@ rule = binder(RULES)
 _LONGEST_TERM = 6  # tokens
 _LONGEST_NAME = 4  # tokens, the last of them mostly punctuation
 _NEAR = 3  # tokens from a quotation to its verb of saying
+_FEW = 7  # tokens from a verb of saying to a quotation without a pause
 _PAUSES = frozenset(",:-–—")
 _AS_IF = frozenset({("as", "if"), ("as", "though"), ("much", "as")})
 _HELD_BACK = frozenset(
-    ["seem", "seems", "seemed", "appear", "appeared", "tempted", "temptation", "wished", "wanted", "longed", "ready"]
+    ["seem", "seems", "seemed", "appear", "appeared", "tempted", "temptation", "wished", "wanted", "longed"]
 )
 _NEARLY = frozenset({"almost", "nearly"})
+_UTTERED = frozenset({"said", "cried", "exclaimed", "asked", "told", "answered", "replied", "spoke"})
+_SHORT_REPORT = 7  # words
+_PLAIN_PAST = frozenset({"was", "were", "did"})
 
 
 def kind_of(story: Story, turn: Turn, first: int, stop: int) -> tuple[str, str]:
@@ -65,14 +69,26 @@ def term(story: Story, turn: Turn, first: int, stop: int) -> str | None:
         if not is_titled:
             return None  # murmured “hum”
     elif before & WORD:
-        return None if story.is_adverb(first - 1) and tags[first - 2] & SPEECH else "scare"
-    if turn.is_sure or before & MARK:
+        is_said = tags[first + 1] & TITLE and not is_titled and _is_said_before(story, first)
+        return None if is_said or (story.is_adverb(first - 1) and tags[first - 2] & SPEECH) else "scare"
+    if turn.is_sure or before & MARK or story.ends_sentence(first - 1):
         return None
     if is_titled:
         return "scare"
-    if words[first - 1] in _PAUSES or story.ends_sentence(first - 1):
+    if words[first - 1] in _PAUSES:
         return None
     return "scare" if tags[stop - 2] & WORD or (words[stop - 2] in ",." and not turn.beat) else None
+
+
+def _is_said_before(story: Story, first: int) -> bool:
+    """Answered with a flat “No.”; whispered in her ear “Run.”: a verb of saying, and no pause after it."""
+    for token in range(first - 1, max(first - _FEW, 0), -1):
+        tags = story.tags[token]
+        if story.spoken[token] or not tags & WORD:
+            return False
+        if tags & SPEECH and tags & LOWER:
+            return not story.trait(token) & NAMING
+    return False
 
 
 def _is_titled(story: Story, first: int, stop: int) -> bool:
@@ -93,7 +109,8 @@ def unuttered(story: Story, turn: Turn, first: int, stop: int) -> str | None:
     if before[-1] == "to":
         is_held_back = bool(_HELD_BACK.intersection(before)) or tuple(before[-3:-1]) in _AS_IF
     else:
-        is_held_back = before[-1] in _NEARLY or before[-2:] == ["point", "of"]
+        is_nearly = before[-1] in _NEARLY and story.words[verb] in _UTTERED  # but: almost whispered
+        is_held_back = is_nearly or before[-2:] == ["point", "of"]
     return "scare" if is_held_back else None
 
 
@@ -110,12 +127,22 @@ def _verb_before(story: Story, first: int) -> int:
 
 @rule("QK303")
 def free_indirect(story: Story, turn: Turn, first: int, stop: int) -> str | None:
-    """Speech in the tense and the persons of the narration around it: “He was most obliged; he should come.”"""
-    if first == turn.first or turn.is_sure:
+    """Speech in the tense and the persons of the narration around it: “He was most obliged; he should come.”
+
+    What people say of others in the past reads alike: so it must have some length, and *would* and its kin or a
+    semicolon.
+    """
+    if first != turn.quotes[0][1] or first == turn.first or turn.is_sure:
         return None
-    seen = 0
+    seen = words = 0
+    is_shifted = False
     for token in range(first + 1, stop - 1):
-        seen |= story.trait(token)
-    if seen & (TALKER | PRESENT_TENSE):
+        trait, word = story.trait(token), story.words[token]
+        if word[-2:] in ("'d", "’d") or word[-3:] in ("n't", "n’t"):
+            return None  # nobody narrates so
+        seen |= trait
+        words += story.tags[token] & WORD
+        is_shifted |= word == ";" or bool(trait & PAST_TENSE and word not in _PLAIN_PAST)
+    if seen & (TALKER | PRESENT_TENSE) or words < _SHORT_REPORT:
         return None
-    return "indirect" if seen & OTHER and seen & PAST_TENSE else None
+    return "indirect" if is_shifted and seen & OTHER and seen & PAST_TENSE else None
