@@ -20,6 +20,7 @@ SOURCES = [
     "names.c",
     "titles.c",
     "narration.c",
+    "verbs.c",
     "quotes.c",
     "sentences.c",
 ]

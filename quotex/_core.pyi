@@ -32,6 +32,19 @@ CLOSE: int
 STOPPER: int  # ends a sentence
 POSSESSIVE: int  # Moor’s, and the apostrophe of the Moors’
 JOINER: int  # hyphen, slash, the full stop of an abbreviation: the word goes on
+FINITE: int  # a verb in use (said, has, to say), no noun or participle of the same form
+ADVERBIAL: int  # may stand between a subject and its verb: also, quickly, Tuesday
+LOOKS_FINITE: int  # a word in -ed, known or not, where a verb may stand; not shown in tags, only searched for
+
+# What a lexicon entry can be among the forms of a word.
+FORM_BASE: int
+FORM_THIRD: int
+FORM_PAST: int
+FORM_NOUN_LIKE: int  # its base form or third person is as often a noun
+FORM_PLURAL: int
+FORM_SINGULAR: int  # a pronoun that stands before a noun in the singular, too: another
+FORM_INFINITIVE: int  # to
+FORM_ADJECTIVE: int  # in -ly, and no adverb: elderly
 
 # NameRuns.tags
 NO_NAME: int  # but a role
@@ -181,15 +194,36 @@ class Scan:
     # that goes on in the next line is none. called and allowed are by shapes: rules that the line's shapes call for,
     # and those that they allow.
 
+class VerbClasses:
+    """Tags of words that decide which of them is a verb in use, and which an adverb."""
+
+    def __init__(
+        self,
+        *,
+        verbs: int = 0,
+        auxiliaries: int = 0,
+        pronouns: int = 0,
+        determiners: int = 0,
+        prepositions: int = 0,
+        conjunctions: int = 0,
+        adverbs: int = 0,
+        times: int = 0,
+        roles: int = 0,
+        nouns: int = 0,  # those that a verb's form may be, too: claim
+    ) -> None: ...
+
 class Narration:
     """The text around quotations: the tags of each token, with punctuation told apart (COMMA to JOINER).
 
-    A token inside an outer quotation has the tag QUOTED and no other.
+    A token inside an outer quotation has the tag QUOTED and no other. ``traits`` say what is known of each lexicon
+    entry, ``forms`` which forms of a word it can be; with ``classes`` they tell verbs in use and adverbs.
     """
 
     tags: list[int]
 
-    def __init__(self, scan: Scan, traits: list[int] = ...) -> None: ...  # traits: what is known of each lexicon entry
+    def __init__(
+        self, scan: Scan, traits: list[int] = ..., classes: VerbClasses | None = None, forms: bytes = b""
+    ) -> None: ...
     def trait(self, token: int) -> int: ...  # that of the token's entry
     def next_tagged(
         self, mask: int, start: int, stop: int

@@ -1,18 +1,32 @@
 # The text around quotations. A part of _core.pyx.
 
+cdef class VerbClasses:
+    cdef qx_verb_classes found
+
+    def __cinit__(self, *, uint32_t verbs=0, uint32_t auxiliaries=0, uint32_t pronouns=0, uint32_t determiners=0,
+                  uint32_t prepositions=0, uint32_t conjunctions=0, uint32_t adverbs=0, uint32_t times=0, uint32_t roles=0,
+                  uint32_t nouns=0):
+        self.found = qx_verb_classes(verbs, auxiliaries, pronouns, determiners, prepositions, conjunctions, adverbs, times, roles, nouns)
+
+
 cdef class Narration:
     cdef Scan scan
     cdef uint32_t *data
     cdef readonly list tags
     cdef list traits
 
-    def __cinit__(self, Scan scan not None, list traits not None=[]):
+    def __cinit__(self, Scan scan not None, list traits not None=[], VerbClasses classes=None,
+                  bytes forms not None=b""):
         cdef uint32_t count = scan.found.tokens.count
+        cdef const void *text = PyUnicode_DATA(scan.text)
+        cdef int width = PyUnicode_KIND(scan.text)
         self.scan, self.traits = scan, traits
         self.data = <uint32_t *>PyMem_Malloc((count + 1) * sizeof(uint32_t))
         if not self.data:
             raise MemoryError
-        qx_narration_tags(&scan.found, PyUnicode_DATA(scan.text), PyUnicode_KIND(scan.text), self.data)
+        qx_narration_tags(&scan.found, text, width, self.data)
+        if classes is not None:
+            qx_tag_verbs(&scan.found, text, width, &classes.found, <const uint8_t *><char *>forms, <uint32_t>len(forms), self.data)
         self.tags = _tag_numbers(self.data, count)
 
     def __dealloc__(self):

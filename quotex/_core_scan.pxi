@@ -299,19 +299,21 @@ cdef enum: TAGS_KEPT = 256
 
 
 cdef list _tag_numbers(const uint32_t *tags, Py_ssize_t count):
-    """The tags as a list. Many tokens have the same few tags: those share a number, for making one costs more."""
+    """The tags shown, as a list. Many tokens have the same few: those share a number, for making one costs more."""
     cdef PyObject *kept[TAGS_KEPT]
     cdef uint32_t made[TAGS_KEPT]
     cdef list numbers = PyList_New(count)
     cdef PyObject *number
     cdef size_t place
+    cdef uint32_t shown
     memset(kept, 0, sizeof(kept))
     for i in range(count):
-        place = (tags[i] * <uint32_t>0x9E3779B1) >> 24
+        shown = tags[i] & NARRATION_SHOWN
+        place = (shown * <uint32_t>0x9E3779B1) >> 24
         number = kept[place]
-        if number == NULL or made[place] != tags[i]:
-            number = kept[place] = number_of(tags[i])
-            made[place] = tags[i]
+        if number == NULL or made[place] != shown:
+            number = kept[place] = number_of(shown)
+            made[place] = shown
         else:
             count_up(number)
         set_item(numbers, i, number)

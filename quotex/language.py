@@ -68,6 +68,9 @@ OTHER = 1 << 26  # third person of people, in any form: him, theirs
 PRESENT_TENSE = 1 << 27  # an auxiliary of what is told as it happens: is, will
 PAST_TENSE = 1 << 28  # an auxiliary of what is told afterwards: was, would
 FAMOUS = 1 << 29  # a noun for somebody known by name: candidate, tycoon
+SINGULAR = 1 << 30  # a pronoun that stands before a noun in the singular, too: another, each
+INFINITIVE = 1 << 31  # to
+ADJECTIVE = 1 << 32  # in -ly, so that it is not taken for an adverb: elderly
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,8 @@ class Language:
 
     ``lexicon`` goes into ``_core.scan``. ``traits[entry]`` holds the trait bits of a lexicon entry (0 for entry 0).
     ``according[entry]`` is 1 for *according to* and its kin, else 0. ``title_marks[entry]`` says what the entry is in a
-    title, for ``_core.NameRuns``. ``first_names`` maps a lower-case first name to ``"f"`` or ``"m"``.
+    title, for ``_core.NameRuns``, ``forms[entry]`` what forms of a word it can be, for ``_core.Narration``.
+    ``first_names`` maps a lower-case first name to ``"f"`` or ``"m"``.
 
     >>> english = load_language("en")
     >>> bool(english.lexicon.classes(english.lexicon.id("said")) & SPEECH)
@@ -88,6 +92,7 @@ class Language:
     traits: list[int]
     according: bytes
     title_marks: bytes
+    forms: bytes
     first_names: Mapping[str, str]
     counts: Mapping[str, tuple[int, int]]  # right and seen, see quotations/confidence.py
     estimates: dict[str, float] = field(default_factory=dict, compare=False)  # from the counts, as asked for
@@ -130,9 +135,33 @@ def load_language(code: str) -> Language:
     counts = {key: (right, seen) for key, (right, seen) in _table(code, "confidence").get("counts", {}).items()}
     according = bytes(bool(trait & ACCORDING) for trait in by_entry)
     marks = bytes(_title_mark(lexicon.phrase(entry), trait, genders) for entry, trait in enumerate(by_entry))
-    return Language(code, lexicon, by_entry, according, marks, genders, counts)
+    forms = bytes(_form(lexicon, entry, by_entry) for entry in range(len(by_entry)))
+    return Language(code, lexicon, by_entry, according, marks, forms, genders, counts)
 
 
+def _bits(trait: int, table: Iterable[tuple[int, int]]) -> int:
+    """The bits of the table that belong to one of the traits."""
+    return sum(bit for traits, bit in table if trait & traits)
+
+
+def _form(lexicon: _core.Lexicon, entry: int, traits: list[int]) -> int:
+    """What forms of a word an entry can be; a phrase (each other, to comment) begins with what its first word is."""
+    first = lexicon.id(lexicon.phrase(entry).partition(" ")[0]) if entry else 0
+    return _bits(traits[entry], _FORMS) | _bits(traits[first], _FORMS_OF_FIRST)
+
+
+_FORMS_OF_FIRST = (
+    (SINGULAR, _core.FORM_SINGULAR),
+    (INFINITIVE, _core.FORM_INFINITIVE),
+    (ADJECTIVE, _core.FORM_ADJECTIVE),
+)
+_FORMS = (
+    (BASE, _core.FORM_BASE),
+    (THIRD, _core.FORM_THIRD),
+    (PAST, _core.FORM_PAST),
+    (NOUN_LIKE, _core.FORM_NOUN_LIKE),
+    (PLURAL, _core.FORM_PLURAL),
+)
 _MARKS = (
     (BODY | DOCUMENT, _core.MARK_BODY),
     (PLURAL, _core.MARK_PLURAL),
@@ -143,7 +172,7 @@ _MARKS = (
 
 def _title_mark(phrase: str, trait: int, first_names: Mapping[str, str]) -> int:
     """What an entry is in a title."""
-    mark = sum(mark for traits, mark in _MARKS if trait & traits)
+    mark = _bits(trait, _MARKS)
     word = phrase.partition(" ")[0]
     if word.lower() in first_names:
         mark |= _core.MARK_FIRST_NAME
@@ -200,6 +229,9 @@ _WORD_CLASSES: dict[str, tuple[int, int]] = {
     "according": (PREPOSITION, ACCORDING),
     "adverb": (ADVERB, 0),
     "time": (TIME, 0),
+    "singular": (0, SINGULAR),
+    "infinitive": (0, INFINITIVE),
+    "adjective_in_ly": (0, ADJECTIVE),
     "talker": (0, TALKER),
     "other": (0, OTHER),
     "present_tense": (0, PRESENT_TENSE),

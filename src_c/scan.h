@@ -153,10 +153,13 @@ int qx_name_words(const qx_scan *scan, const void *text, int width, const qx_tab
    and none may be NAME_ALONE. */
 uint32_t qx_tags_of_one(const qx_scan *scan, const qx_table *runs, const qx_table *words, uint32_t row, uint32_t unsure);
 
-/* Tags of narration: those of the scan that are kept, and others in place of those that are not. All fit 30 bits, for Python
-   reckons with larger numbers at a fraction of the speed. */
-#define NARRATION_KEPT (TAG_WORD | TAG_NUMBER | TAG_TITLE | TAG_LOWER | TAG_DIGIT | 0x0FFFF000u)
+/* Tags of narration: those of the scan that are kept, and others in place of those that are not. Python sees those of
+   NARRATION_SHOWN only: it reckons with numbers of more than 30 bits at a fraction of the speed. */
+#define NARRATION_KEPT (TAG_TITLE | TAG_LOWER | TAG_DIGIT | 0x0FFFF000u)
+#define NARRATION_SHOWN 0x3FFFFFFFu
 enum {
+    NARRATION_FINITE = 1 << 0,    /* a verb in use, no noun of the same form; an auxiliary */
+    NARRATION_ADVERBIAL = 1 << 1, /* may stand between a subject and its verb */
     NARRATION_QUOTED = 1 << 6, /* inside a quotation, marks included; no other tag is left */
     NARRATION_COMMA = 1 << 2,
     NARRATION_DASH = 1 << 3,  /* between words */
@@ -166,13 +169,31 @@ enum {
     NARRATION_STOPPER = 1 << 11,    /* ends a sentence */
     NARRATION_POSSESSIVE = 1 << 28, /* Moor’s, and the apostrophe of the Moors’ */
     NARRATION_JOINER = 1 << 29,     /* hyphen, slash, the full stop of an abbreviation: the word goes on */
+    NARRATION_LOOKS_FINITE = 1 << 30, /* in -ed, where a verb may stand; to be searched only */
 };
 
 /* Is the word, or its end, a possessive 's? */
 int qx_is_possessive(const qx_scan *scan, const void *text, int width, uint32_t token);
 
-/* Fills `tags`, one for each token. */
+/* Fills `tags`, one for each token, but for what qx_tag_verbs adds: NARRATION_FINITE and those like it. */
 void qx_narration_tags(const qx_scan *scan, const void *text, int width, uint32_t *tags);
+
+/* The classes are tags of words, `forms` hold for each lexicon entry what forms of a word it can be. */
+typedef struct {
+    uint32_t verbs, auxiliaries, pronouns, determiners, prepositions, conjunctions, adverbs, times, roles, nouns;
+} qx_verb_classes;
+enum {
+    FORM_BASE = 1,
+    FORM_THIRD = 2,
+    FORM_PAST = 4,
+    FORM_NOUN_LIKE = 8, /* its base form or third person is as often a noun */
+    FORM_PLURAL = 16,
+    FORM_SINGULAR = 32,   /* a pronoun before a noun in the singular: another, each */
+    FORM_INFINITIVE = 64, /* to */
+    FORM_ADJECTIVE = 128, /* in -ly: elderly */
+};
+void qx_tag_verbs(const qx_scan *scan, const void *text, int width, const qx_verb_classes *classes, const uint8_t *forms,
+                  uint32_t form_count, uint32_t *tags);
 
 /* Where each outer quotation stands, in tokens: the quotation itself with its marks; where the sentence begins that it
    begins in (FLOOR), where the one ends that it ends in or that goes on after it (SENTENCE_STOP), and the same, but before

@@ -43,7 +43,7 @@ from quotex.quotations.clauses import (
     subject_of,
 )
 from quotex.quotations.cues import cues_before, is_passive, outermost
-from quotex.quotations.frame import BREAK, COLON, COMMA, DASH, PAUSE, POSSESSIVE, QUOTED, STOPPER, Frame
+from quotex.quotations.frame import ADVERBIAL, BREAK, COLON, COMMA, DASH, PAUSE, POSSESSIVE, QUOTED, STOPPER, Frame
 from quotex.quotations.phrases import Span, is_name, is_personal, phrase_at, phrase_before
 from quotex.quotations.saying import closes_clause, closes_sentence, saying_clause, subject_end, verb_after
 from quotex.quotations.sites import Found, Site
@@ -249,7 +249,7 @@ def _subject_of_participle(frame: Frame, cue: int, floor: int) -> Span | None:
     """NP did it, saying; with NP saying; NPs saying."""
     tags = frame.tags
     token = cue - 1
-    while token > floor and frame.is_adverb(token):
+    while token > floor and tags[token] & ADVERBIAL:
         token -= 1
     if token >= floor and not tags[token] & (BREAK | QUOTED | CONJUNCTION | PREPOSITION | SUBORDINATOR | TIME):
         start = phrase_before(frame, token + 1, floor)
@@ -373,7 +373,7 @@ def other_verb_after(frame: Frame, site: Site) -> Found | None:
     if end - 1 > token and not frame.entries[end - 1] and looks_finite(frame, end - 1):
         end -= 1  # the boy translated
     verb = end
-    while verb < site.last and frame.is_adverb(verb):
+    while verb < site.last and frame.tags[verb] & ADVERBIAL:
         verb += 1
     if end == token or not _is_other_verb(frame, verb):
         return None

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from quotex._core import LOWER, NUMBER, TITLE
+from quotex._core import DIGIT, LOWER, TITLE
 from quotex.language import (
     ADVERB,
     AUXILIARY,
@@ -27,13 +27,16 @@ from quotex.language import (
     WEAK,
 )
 from quotex.quotations.frame import (
+    ADVERBIAL,
     ANY_VERB,
     BREAK,
     CLOSE,
     COLON,
     COMMA,
     DASH,
+    FINITE,
     JOINER,
+    LOOKS_FINITE,
     OPEN,
     PAUSE,
     QUOTED,
@@ -63,7 +66,7 @@ def verb_group_start(frame: Frame, verb: int, floor: int) -> int:
             token -= 1
         elif tag & (PRONOUN | QUOTED | BREAK) or not tag & (LOWER | ADVERB | TIME | DETERMINER):
             break
-        elif frame.is_adverb(token - 1) and not (tag & TITLE and not tag & TIME):
+        elif tag & ADVERBIAL and not (tag & TITLE and not tag & TIME):
             if tag & TIME and token - 1 > floor and tags[token - 2] & PREPOSITION:
                 token -= 2
             else:
@@ -150,13 +153,13 @@ def _subject_before(frame: Frame, verb: int, floor: int, depth: int = 0) -> Span
         return _before_parenthesis(frame, token, floor, verb, depth)
     if tag & CLOSE:
         return _subject_ending(frame, _opening(frame, token, floor), floor, verb, depth)
-    if tag & CONJUNCTION and token > floor and tags[token - 1] & ANY_VERB and frame.is_verb(token - 1):
+    if tag & CONJUNCTION and token > floor and tags[token - 1] & FINITE:
         shared = _subject_before(frame, token - 1, floor, depth + 1)
         if shared and _is_relative(frame, shared[0]) and (frame.word(token) != "but" or tags[shared[0] - 1] & COMMA):
             return shared  # met Moor, who laughed and said; but: praised those who left but said
     if tag & (CONJUNCTION | ADVERB):
         return _subject_of_verb_before(frame, token, floor, depth)
-    if tag & (SPEECH | WEAK | VERB | PARTICIPLE) and (tag & PARTICIPLE or frame.is_verb(token)):
+    if tag & PARTICIPLE or (tag & FINITE and tag & (SPEECH | WEAK | VERB)):
         return _subject_before(frame, token, floor, depth + 1)
     return _subject_ending(frame, token + 1, floor, verb, depth)
 
@@ -175,7 +178,7 @@ def _subject_ending(frame: Frame, stop: int, floor: int, verb: int, depth: int) 
     start = stop
     end = stop
     for _step in range(6):
-        while end > floor and frame.is_adverb(end - 1) and not tags[end - 1] & TITLE:
+        while end > floor and tags[end - 1] & ADVERBIAL and not tags[end - 1] & TITLE:
             end -= 1
             if end < stop and tags[end - 1] & PREPOSITION and end - 1 > floor:
                 end -= 1  # a guy on here
@@ -195,7 +198,7 @@ def _subject_ending(frame: Frame, stop: int, floor: int, verb: int, depth: int) 
         if tags[left - 1] & COMMA:
             # Mr. Park, in a speech at home, said
             return _before_parenthesis(frame, left - 1, floor, verb, depth, closed=False)
-        if tags[left - 1] & ANY_VERB and frame.is_verb(left - 1):
+        if tags[left - 1] & FINITE:
             return _subject_before(frame, left - 1, floor, depth + 1)
         end = left
     if start >= end:
@@ -219,7 +222,7 @@ def _head_of_relative(frame: Frame, start: int, floor: int) -> Span | None:
             break
         if tags[who] & SUBORDINATOR and _is_relative(frame, who):
             head = phrase_before(frame, who, floor)
-            return (head, who) if head < who and (frame.word(who) == "who" or frame.is_verb(who + 1)) else None
+            return (head, who) if head < who and (frame.word(who) == "who" or tags[who + 1] & FINITE) else None
     return None
 
 
@@ -279,7 +282,7 @@ def _before_parenthesis(
 def _is_aside(frame: Frame, phrase: Span, before: int) -> bool:
     """Is the phrase an age, a place, or a description set off after a name?"""
     first = frame.tags[phrase[0]]
-    if first & NUMBER or (first & (PLACE | TIME) and phrase[1] - phrase[0] <= 2):
+    if (first & DIGIT and not first & (LOWER | TITLE)) or (first & (PLACE | TIME) and phrase[1] - phrase[0] <= 2):
         return True
     return bool(before & COMMA) and not is_name(frame, phrase) and not first & PRONOUN
 
@@ -305,24 +308,19 @@ def _subject_of_verb_before(frame: Frame, token: int, floor: int, depth: int) ->
     tags = frame.tags
     embedded: Span | None = None
     left = _VERBS[depth]
-    for verb in range(token - 1, floor - 1, -1):
-        tag = tags[verb]
-        if (tag & ANY_VERB and frame.is_verb(verb)) or (tag & LOWER and looks_finite(frame, verb)):
-            if not left or frame.patience <= 0:
-                break
-            left -= 1
-            if depth == 0:
-                found = _subject_of(frame, verb, floor, token)
-            else:
-                found = _subject_before(frame, verb, floor, depth + 1)
-            if found is None:
-                continue
+    verb = frame.prev_tagged(_VERB_OR_END, floor, token)
+    while verb >= 0 and left and frame.patience > 0 and not tags[verb] & (COLON | STOPPER):
+        left -= 1
+        found = _subject_of(frame, verb, floor, token) if depth == 0 else _subject_before(frame, verb, floor, depth + 1)
+        if found is not None:
             if not _is_embedded(frame, found, floor):
                 return found
             embedded = found if not _is_relative(frame, found[0]) else embedded
-        elif tag & (COLON | STOPPER):
-            break
+        verb = frame.prev_tagged(_VERB_OR_END, floor, verb)
     return embedded
+
+
+_VERB_OR_END = FINITE | LOOKS_FINITE | COLON | STOPPER
 
 
 def _is_relative(frame: Frame, token: int) -> bool:
@@ -351,13 +349,8 @@ _TEMPORAL = frozenset({"when", "as", "after", "before"})
 
 
 def looks_finite(frame: Frame, token: int) -> bool:
-    """An unknown word in -ed after a noun."""
-    if not frame.ends_in(token, "ed") or frame.ends[token] - frame.starts[token] < 5:
-        return False
-    before = frame.tags[token - 1] if token else 0
-    return bool(before & (TITLE | PRONOUN | ROLE | ADVERB | COMMA)) or (
-        bool(before & LOWER) and not before & (DETERMINER | PREPOSITION | AUXILIARY | CONJUNCTION)
-    )
+    """Is it a word in -ed, known or not, that stands where a verb may stand?"""
+    return frame.next_tagged(LOOKS_FINITE, token, token + 1) >= 0
 
 
 _TIMES = frozenset({"last", "next", "early", "late", "earlier", "later", "one", "that", "this", "the"})
@@ -370,7 +363,7 @@ def _introduces(frame: Frame, token: int) -> bool:
         return True
     if token + 1 < len(frame.tags) and frame.tags[token + 1] & TIME and frame.word(token).lower() in _TIMES:
         return True
-    if frame.is_adverb(token):
+    if tag & ADVERBIAL:
         return True
     if (
         frame.ends_in(token, "ing")
@@ -405,12 +398,7 @@ def main_subject(frame: Frame, floor: int, stop: int) -> Span | None:
             if tag & PLACE and end < stop and tags[end] & COMMA and token > floor:
                 token = end + 1  # in Salem, Oregon, Moor
                 continue
-            if (
-                end - 1 > token
-                and tags[end - 1] & LOWER
-                and not frame.entries[end - 1]
-                and looks_finite(frame, end - 1)
-            ):
+            if end - 1 > token and not frame.entries[end - 1] and looks_finite(frame, end - 1):
                 end -= 1  # the boy scratched his head
             return (token, end) if end > token else None
     return None

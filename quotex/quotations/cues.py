@@ -17,7 +17,7 @@ from quotex.language import (
     WEAK,
     WEAK_VERB,
 )
-from quotex.quotations.frame import COLON, COMMA, DASH, STOPPER, Frame
+from quotex.quotations.frame import COLON, COMMA, DASH, FINITE, STOPPER, Frame
 from quotex.quotations.phrases import phrase_at
 
 __all__ = ["cues_before", "is_passive", "is_strong", "outermost"]
@@ -41,7 +41,7 @@ def cues_before(frame: Frame, first: int, floor: int, limit: int = 80) -> list[i
         elif tag & PARTICIPLE:
             if _is_cue_participle(frame, token):
                 found.append(token)
-        elif frame.is_verb(token) or _is_infinitive(frame, token):
+        elif tag & FINITE or _is_infinitive(frame, token):
             found.append(token)
         token = frame.prev_tagged(_CUE, last, token)
     return found

@@ -18,7 +18,7 @@ from quotex.language import (
     SUBORDINATOR,
     TIME,
 )
-from quotex.quotations.frame import ANY_VERB, BREAK, COLON, COMMA, PAUSE, STOPPER, Frame
+from quotex.quotations.frame import BREAK, COLON, COMMA, FINITE, PAUSE, STOPPER, Frame
 from quotex.quotations.phrases import is_name, is_personal, phrase_at
 
 __all__ = ["clause_end", "is_finite", "is_predicated", "phrase_end", "sentence_end"]
@@ -35,7 +35,7 @@ def sentence_end(frame: Frame, stop: int) -> int:
 
 def is_finite(frame: Frame, token: int) -> bool:
     """Is the token a finite verb, or does it hold one (she's)?"""
-    return bool(frame.tags[token] & ANY_VERB and frame.is_verb(token)) or bool(frame.trait(token) & CONTRACTED)
+    return bool(frame.tags[token] & FINITE) or bool(frame.trait(token) & CONTRACTED)
 
 
 def is_predicated(frame: Frame, first: int, stop: int) -> bool:
@@ -54,7 +54,7 @@ def clause_end(frame: Frame, cue: int, floor: int, first: int, stop: int) -> int
             return token
         if tag & PAUSE and _resumes(frame, token + 1, end):
             return token
-        if tag & CONJUNCTION and tags[token + 1] & SPEECH and frame.is_verb(token + 1):
+        if tag & CONJUNCTION and tags[token + 1] & SPEECH and tags[token + 1] & FINITE:
             return token  # said it leaks and warned …
         if tag & COLON and frame.word(token) == ";":
             return token
@@ -76,7 +76,7 @@ def _resumes(frame: Frame, token: int, end: int) -> bool:
     if (tag & PARTICIPLE and not tag & PREPOSITION) or frame.word(token) in _AFTERTHOUGHTS:
         return True
     if tag & SPEECH:
-        return frame.is_verb(token)
+        return bool(tag & FINITE)
     if not tag & CONJUNCTION and frame.word(token) != "while":
         return False
     subject = tag & CONJUNCTION and token + 1 < end and is_personal(frame, token + 1)
@@ -91,7 +91,7 @@ def _says_soon(frame: Frame, token: int, end: int) -> bool:
     for later in range(token, min(token + _NEAR, end)):
         if frame.tags[later] & BREAK:
             return False
-        if frame.tags[later] & SPEECH and frame.trait(later) & SAY and frame.is_verb(later):
+        if frame.tags[later] & SPEECH and frame.tags[later] & FINITE and frame.trait(later) & SAY:
             return True
     return False
 
@@ -108,7 +108,7 @@ def phrase_end(frame: Frame, cue: int, floor: int, first: int, stop: int) -> int
     for token in range(first + 1, end - 1):
         if tags[token] & COLON:
             return token
-        if tags[token] & CONJUNCTION and tags[token + 1] & ANY_VERB and frame.is_verb(token + 1):
+        if tags[token] & CONJUNCTION and tags[token + 1] & FINITE:
             return token
         if tags[token] & COMMA:
             if _follows_phrase(frame, token + 1, listed=listed):
@@ -125,6 +125,6 @@ _CIRCUMSTANCES = frozenset({
 def _follows_phrase(frame: Frame, token: int, *, listed: bool) -> bool:
     """Does what follows a comma leave the noun phrase: a pronoun, a verb, a participle, *and* unless it ends a list?"""
     tag = frame.tags[token]
-    if tag & PRONOUN or frame.is_verb(token) or (tag & CONJUNCTION and not listed):
+    if tag & (PRONOUN | FINITE) or (tag & CONJUNCTION and not listed):
         return True
     return frame.ends_in(token, "ing") and not tag & PREPOSITION  # including the dam

@@ -39,7 +39,7 @@ from quotex.quotations.attribution import speaker_of_cue
 from quotex.quotations.binding import binder
 from quotex.quotations.clauses import main_subject, subject_after
 from quotex.quotations.extents import clause_end, is_finite, is_predicated, phrase_end, sentence_end
-from quotex.quotations.frame import ANY_VERB, BREAK, COMMA, PAUSE, QUOTED, STOPPER, Frame
+from quotex.quotations.frame import ADVERBIAL, ANY_VERB, BREAK, COMMA, FINITE, PAUSE, QUOTED, STOPPER, Frame
 from quotex.quotations.phrases import Span, phrase_at
 from quotex.quotations.saying import closes_clause
 from quotex.quotations.sites import WINDOW, Found
@@ -96,7 +96,7 @@ def _is_cue(frame: Frame, token: int) -> bool:
         return False
     if tag & PARTICIPLE:
         return not before & DETERMINER
-    return frame.is_verb(token) or (token > 0 and frame.word(token - 1) == "to")
+    return bool(frame.tags[token] & FINITE) or (token > 0 and frame.word(token - 1) == "to")
 
 
 def _outermost(reports: Iterable[Report]) -> list[Report]:
@@ -236,7 +236,7 @@ def that_clause(frame: Frame, cue: int, floor: int, stop: int) -> Report | None:
     if not tags[cue] & _SAID_OR_THOUGHT and not frame.trait(cue) & THOUGHT:
         return None
     after = _after_cue(frame, cue)
-    while after < stop and frame.is_adverb(after):
+    while after < stop and frame.tags[after] & ADVERBIAL:
         after += 1
     first = after
     while first < min(stop, cue + 8) and not tags[first] & (SUBORDINATOR | BREAK) and not is_finite(frame, first):
@@ -277,7 +277,7 @@ _FAR = STOPPER | SUBORDINATOR, 20
 
 def _is_adverbial(frame: Frame, token: int) -> bool:
     """An adverb, or a preposition before a time: on Monday."""
-    return frame.is_adverb(token) or bool(frame.tags[token] & PREPOSITION and frame.tags[token + 1] & TIME)
+    return bool(frame.tags[token] & ADVERBIAL or (frame.tags[token] & PREPOSITION and frame.tags[token + 1] & TIME))
 
 
 def _is_clause(frame: Frame, first: int, stop: int, barrier: int, limit: int) -> bool:
@@ -288,7 +288,7 @@ def _is_clause(frame: Frame, first: int, stop: int, barrier: int, limit: int) ->
     if tags[first] & (BREAK | QUOTED | PREPOSITION | CONJUNCTION | SUBORDINATOR) and not tags[first] & DETERMINER:
         return False
     end = phrase_at(frame, first, stop)
-    if end == first and not (tags[first] & (DETERMINER | ADVERB) and frame.is_verb(first + 1)):
+    if end == first and not (tags[first] & (DETERMINER | ADVERB) and tags[first + 1] & FINITE):
         return False
     verb = first if frame.trait(first) & CONTRACTED else max(end, first + 1)
     last = min(stop, end + limit)

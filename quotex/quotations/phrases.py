@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quotex._core import LOWER, TITLE, WORD
+from quotex._core import LOWER, TITLE
 from quotex.language import (
     ADVERB,
     AUXILIARY,
@@ -22,7 +22,7 @@ from quotex.language import (
     VERB,
     WEAK,
 )
-from quotex.quotations.frame import BREAK, COMMA, JOINER, POSSESSIVE, QUOTED, Frame
+from quotex.quotations.frame import ADVERBIAL, BREAK, COMMA, FINITE, JOINER, POSSESSIVE, QUOTED, Frame
 
 __all__ = ["Span", "is_name", "is_personal", "phrase_at", "phrase_before"]
 
@@ -78,7 +78,7 @@ def phrase_at(frame: Frame, first: int, stop: int) -> int:
     while token < stop:
         tag = tags[token]
         if not tag & _MAY_BOUND:
-            if head >= 0 and tag & LOWER and (_ends_name(frame, head, token, stop) or frame.is_adverb(token)):
+            if head >= 0 and tag & LOWER and (tag & ADVERBIAL or _ends_name(frame, head, token, stop)):
                 break
             head = token
             token += 1
@@ -124,7 +124,7 @@ def phrase_at(frame: Frame, first: int, stop: int) -> int:
                 if after > token + 1:
                     return after
             break
-        if tag & _POSSIBLE_VERB and token > first and frame.is_verb(token) and not _in_compound(frame, token, stop):
+        if tag & FINITE and token > first and not _in_compound(frame, token, stop):
             break
         if tag & PRONOUN and frame.trait(token) & PERSONAL and not _is_initial(frame, token):
             break
@@ -137,7 +137,7 @@ def phrase_at(frame: Frame, first: int, stop: int) -> int:
             break
         if head >= 0 and _ends_name(frame, head, token, stop):
             break
-        if frame.is_adverb(token) and head >= 0:
+        if tag & ADVERBIAL and head >= 0:
             break
         if not tag & DETERMINER or tag & PRONOUN:
             head = token
@@ -175,7 +175,7 @@ def _ends_name(frame: Frame, head: int, token: int, stop: int) -> bool:
         return False
     if tags[head] & (ROLE | POSSESSIVE) or tags[token - 1] & JOINER:
         return False
-    return frame.is_adverb(token) or not (tags[token] & ROLE or _noun_follows(frame, token, stop))
+    return bool(tags[token] & ADVERBIAL) or not (tags[token] & ROLE or _noun_follows(frame, token, stop))
 
 
 def _noun_follows(frame: Frame, token: int, stop: int) -> bool:
@@ -290,7 +290,7 @@ def phrase_before(frame: Frame, stop: int, floor: int) -> int:
             if token > floor and tags[token] & CONJUNCTION and tags[token - 1] & TITLE:
                 return _first_conjunct(frame, token, stop, floor)
             break
-        if tag & _POSSIBLE_VERB and frame.is_verb(token) and not _participle_adjective(frame, token, stop):
+        if tag & FINITE and not _participle_adjective(frame, token, stop):
             break
         if tag & PARTICIPLE and token + 1 < stop and not tags[token + 1] & (LOWER):
             break
@@ -348,6 +348,6 @@ def _participle_adjective(frame: Frame, token: int, stop: int) -> bool:
     tags = frame.tags
     if token + 1 >= stop or not frame.ends_in(token, "ed"):
         return False
-    if not tags[token + 1] & (WORD | JOINER) or tags[token + 1] & (PREPOSITION | DETERMINER | PRONOUN):
+    if not tags[token + 1] & (LOWER | TITLE | JOINER) or tags[token + 1] & (PREPOSITION | DETERMINER | PRONOUN):
         return False
     return token > 0 and bool(tags[token - 1] & (DETERMINER | JOINER | ADVERB))

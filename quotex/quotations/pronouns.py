@@ -22,7 +22,19 @@ from quotex.language import (
     SUBORDINATOR,
     TIME,
 )
-from quotex.quotations.frame import ANY_VERB, CLOSE, COMMA, JOINER, OPEN, PAUSE, QUOTED, STOPPER, Frame
+from quotex.quotations.frame import (
+    ADVERBIAL,
+    ANY_VERB,
+    CLOSE,
+    COMMA,
+    FINITE,
+    JOINER,
+    OPEN,
+    PAUSE,
+    QUOTED,
+    STOPPER,
+    Frame,
+)
 from quotex.quotations.names import Entity, Names
 from quotex.quotations.phrases import Span, phrase_before
 
@@ -167,7 +179,7 @@ def last_body(cast: Cast, token: int) -> list[Entity]:
 def _is_modifier(frame: Frame, stop: int) -> bool:
     """Does a noun follow the name (the House speaker)?"""
     tag = frame.tags[stop] if stop < len(frame.tags) else 0
-    return bool(tag & LOWER) and not tag & _NO_NOUN and not frame.is_verb(stop) and not frame.is_adverb(stop)
+    return bool(tag & LOWER) and not tag & _NO_NOUN and not tag & (FINITE | ADVERBIAL)
 
 
 _NO_NOUN = PREPOSITION | CONJUNCTION | SUBORDINATOR | DETERMINER | PRONOUN | TIME
@@ -331,7 +343,8 @@ def _is_dateline(frame: Frame, first: int, stop: int) -> bool:
 
 def _may_be_subject(frame: Frame, first: int, stop: int) -> bool:
     """Not a possessive (Moor’s plan), not before a role (a Moor aide), not after a preposition (with Moor)."""
-    if stop < len(frame.tags) and frame.tags[stop] & ROLE and frame.tags[stop] & LOWER and not frame.is_verb(stop):
+    after = frame.tags[stop] if stop < len(frame.tags) else 0
+    if after & ROLE and after & LOWER and not after & FINITE:
         return False
     end = frame.ends[stop - 1]
     if frame.text[end - 1] == "s" and frame.text[end - 2] in "'’":

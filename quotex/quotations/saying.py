@@ -23,7 +23,7 @@ from quotex.language import (
 )
 from quotex.quotations.clauses import subject_after, subject_of
 from quotex.quotations.cues import cues_before, is_passive, is_strong
-from quotex.quotations.frame import BREAK, COLON, COMMA, PAUSE, QUOTED, STOPPER, Frame
+from quotex.quotations.frame import ADVERBIAL, BREAK, COLON, COMMA, FINITE, PAUSE, QUOTED, STOPPER, Frame
 from quotex.quotations.phrases import is_name, phrase_at
 from quotex.quotations.sites import Found
 
@@ -79,13 +79,13 @@ def verb_after(frame: Frame, first: int, start: int, stop: int) -> int:
         tag = tags[token]
         if tag & (QUOTED | STOPPER | COLON) and not tag & COMMA:
             return -1
-        if tag & SPEECH and not tag & TITLE and frame.trait(token) & SAY and frame.is_verb(token):
+        if tag & SPEECH and tag & FINITE and not tag & TITLE and frame.trait(token) & SAY:
             return token
-        if tag & (WEAK | SPEECH) and token <= start + 2 and not tag & TITLE and frame.is_verb(token):
+        if tag & (WEAK | SPEECH) and token <= start + 2 and tag & FINITE and not tag & TITLE:
             return token if token + 1 >= stop or tags[token + 1] & (BREAK | PREPOSITION | TIME | ADVERB) else -1
         if not named and (tag & (PARTICIPLE | SUBORDINATOR) or (tag & PAUSE and token > start + 12)):
             return -1
-        if tag & VERB and not tag & TITLE and token <= start + 1 and frame.is_verb(token):
+        if tag & VERB and token <= start + 1 and tag & FINITE and not tag & TITLE:
             return -1
     return -1
 
@@ -140,8 +140,8 @@ def saying_clause(frame: Frame, token: int, stop: int) -> Found | None:
     if end == token:
         return None
     verb = end
-    while verb < stop and (frame.is_adverb(verb) or tags[verb] & AUXILIARY):
+    while verb < stop and tags[verb] & (ADVERBIAL | AUXILIARY):
         verb += 1
-    if verb >= stop or not tags[verb] & SPEECH or not frame.trait(verb) & SAY or not frame.is_verb(verb):
+    if verb >= stop or not (tags[verb] & SPEECH and tags[verb] & FINITE and frame.trait(verb) & SAY):
         return None
     return Found((token, end), (verb, verb + 1)) if closes_clause(frame, verb, stop) else None

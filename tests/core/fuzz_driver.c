@@ -321,12 +321,31 @@ static void check_names(const qx_scan *scan) {
     qx_table_free(&runs);
 }
 
+/* Verbs and adverbs are words outside quotations, and nothing else about the tags changes. */
+static void check_verbs(const qx_scan *scan, const uint32_t *tags) {
+    static const qx_verb_classes classes = {
+        TAG_LOWER | TAG_TITLE, TAG_DIGIT, 1 << 12, 1 << 13, NARRATION_POSSESSIVE, NARRATION_JOINER, 1 << 14, 1 << 15, 0, 0};
+    enum { ADDED = NARRATION_FINITE | NARRATION_ADVERBIAL | NARRATION_LOOKS_FINITE, FORMS = 5 };
+    uint8_t forms[FORMS];
+    uint32_t *more = __real_malloc((scan->tokens.count + 1) * sizeof *more);
+    for (uint32_t i = 0; i < FORMS; i++) forms[i] = (uint8_t)random_below(256);
+    memcpy(more, tags, scan->tokens.count * sizeof *more);
+    qx_tag_verbs(scan, text, 4, &classes, forms, FORMS, more);
+    for (uint32_t token = 0; token < scan->tokens.count; token++) {
+        HOLDS((more[token] & ~(uint32_t)ADDED) == tags[token]);
+        HOLDS(!(more[token] & ADDED) || tags[token] & (TAG_LOWER | TAG_TITLE | TAG_DIGIT | 0x0FFFF000u));
+        HOLDS(!(more[token] & NARRATION_ADVERBIAL) || !(more[token] & NARRATION_LOOKS_FINITE));
+    }
+    free(more);
+}
+
 /* Outer quotations are shut, and nothing else; each stands in its sentences and its paragraph. */
 static void check_narration(const qx_scan *scan) {
     enum { WINDOW = 5 };
     uint32_t *tags = __real_malloc((scan->tokens.count + 1) * sizeof *tags);
     qx_table sites;
     qx_narration_tags(scan, text, 4, tags);
+    check_verbs(scan, tags);
     HOLDS(!qx_quote_sites(scan, text, 4, WINDOW, tags, &sites));
     uint32_t token = 0, *const *site = sites.column;
     for (uint32_t i = 0; i < sites.count; i++) {

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from quotex._core import LOWER, MARK, TERMINATOR, TITLE, WORD
 from quotex.language import (
+    ADJECTIVE,
     ADVERB,
     AUXILIARY,
     BASE,
@@ -30,7 +31,6 @@ from quotex.language import (
 from quotex.quotations.dialogue.characters import Characters
 from quotex.quotations.dialogue.names import Mention
 from quotex.quotations.dialogue.story import Story
-from quotex.quotations.frame import ADJECTIVES_IN_LY
 
 __all__ = ["ClauseReader", "Clue", "Subject"]
 
@@ -349,7 +349,7 @@ class ClauseReader:
         if tag & ROLE:
             return True
         word = self.words[token]
-        if not tag & WORD or tag & _NOT_IN_NOUN or (word.endswith("ly") and word not in ADJECTIVES_IN_LY):
+        if not tag & WORD or tag & _NOT_IN_NOUN or (word.endswith("ly") and not self.story.trait(token) & ADJECTIVE):
             return False
         return not (tag & (VERB | WEAK) and self.story.trait(token) & PAST and token > start + 1)
 

@@ -1,0 +1,98 @@
+"""Verbs in use and adverbs: for each phenomenon the words that are one and the words of the same form that are not."""
+
+from __future__ import annotations
+
+import pytest
+
+from quotex import _core
+from quotex.language import load_language
+from quotex.quotations.frame import ADVERBIAL, FINITE, LOOKS_FINITE, Frame
+
+ENGLISH = load_language("en")
+
+
+def words(text: str, tag: int) -> list[str]:
+    frame = Frame(_core.scan(text, ENGLISH.lexicon), ENGLISH)
+    found, token = [], frame.next_tagged(tag, 0, len(frame.tags))
+    while token >= 0:
+        found.append(frame.word(token))
+        token = frame.next_tagged(tag, token + 1, len(frame.tags))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "verbs"),
+    [
+        ("Ada Moor said it leaks.", ["said", "leaks"]),
+        ("Moor has said so.", ["has", "said"]),
+        ("They talked to Will Moor.", ["talked"]),  # a name, no auxiliary
+        ("Will Moor go?", ["Will", "go"]),
+        ("Then they met Mark Cole.", ["met"]),
+        ("It was well-said.", ["was"]),  # joined by a hyphen
+        ("The town of St. Claim argued.", ["argued"]),
+        ("They called.", ["called"]),
+        ("The called men of called age left.", ["left"]),  # participles
+        ("The mayor’s called meeting began.", ["began"]),
+        ("They quickly called.", ["called"]),
+        ("Another claim fell.", ["fell"]),
+        ("One claims that it fell.", ["claims", "fell"]),
+        ("Some claim that it fell.", ["claim", "fell"]),
+        ("They like two points.", ["like"]),
+        ("He tried to claim it.", ["tried", "claim"]),
+        ("They spoke of claim and of say.", ["spoke"]),
+        ("The say of Ada’s say.", []),
+        ("The dams say no.", ["say"]),
+        ("The dam say.", []),  # a base form after a singular
+        ("Farmers who also claims it.", ["claims"]),
+        ("Ada Moor claims it.", ["claims"]),
+        ("Ada Moor claim.", []),
+        ("The Moors claim it.", ["claim"]),
+        ("The farmers claim it.", ["claim"]),
+        ("The farmer claim.", []),
+        ("The dams claims.", []),
+        ("The sign claims “no dogs” here.", ["claims"]),
+        ("The sign and claims “no dogs” here.", []),
+        ("It fell and claims it is “no dog”.", ["fell", "claims", "is"]),
+        ("The farmer, claims Moor.", ["claims"]),
+        ("He “said claims” it.", []),  # inside a quotation
+    ],
+)
+def test_verbs_in_use(text: str, verbs: list[str]) -> None:
+    assert words(text, FINITE) == verbs
+
+
+@pytest.mark.parametrize(
+    ("text", "adverbs"),
+    [
+        ("He also left quickly on Tuesday.", ["also", "quickly", "Tuesday"]),
+        ("The elderly man left Italy.", []),
+        ("An early call from her ally.", []),
+        ("Sally left.", []),
+    ],
+)
+def test_adverbs(text: str, adverbs: list[str]) -> None:
+    assert [word for word in words(text, ADVERBIAL) if word != "early"] == adverbs
+
+
+@pytest.mark.parametrize(
+    ("text", "verbs"),
+    [
+        ("The boy pottered about.", ["pottered"]),
+        ("Moor pottered, then bickered.", ["pottered", "bickered"]),
+        ("A crooked man with wicked teeth.", []),
+        ("The bed fed Ahmed.", []),  # too short; a name
+        ("Indeed it did indeed.", []),
+    ],
+)
+def test_unknown_words_that_look_like_verbs(text: str, verbs: list[str]) -> None:
+    assert words(text, LOOKS_FINITE) == verbs
+
+
+def test_what_is_searched_for_only_is_not_shown() -> None:
+    frame = Frame(_core.scan("The boy pottered.", ENGLISH.lexicon), ENGLISH)
+    assert all(tag < LOOKS_FINITE for tag in frame.tags)
+
+
+def test_without_classes_nothing_is_a_verb() -> None:
+    narration = _core.Narration(_core.scan("He said so quickly.", ENGLISH.lexicon))
+    assert not any(tag & (FINITE | ADVERBIAL) for tag in narration.tags)
