@@ -62,8 +62,10 @@ static inline void tag_tokens(const qx_scan *scan, const void *text, int width, 
     const uint32_t *ends = scan->tokens.column[TOKEN_END], *kinds = scan->tokens.column[TOKEN_TAGS];
     for (uint32_t token = 0; token < scan->tokens.count; token++) {
         uint32_t tag = kinds[token], end = ends[token], before = end > 1 ? qx_char_at(text, width, end - 2) : 0;
-        uint32_t owns = ((tag & TAG_WORD) != 0) & (qx_char_at(text, width, end - 1) == 's') & (uint32_t)is_apostrophe(before);
-        tags[token] = (tag & NARRATION_KEPT) | owns * NARRATION_POSSESSIVE;
+        uint32_t last = qx_char_at(text, width, end - 1);
+        uint32_t owns = ((tag & TAG_WORD) != 0) & (last == 's') & (uint32_t)is_apostrophe(before);
+        uint32_t ends_so = ((tag & TAG_LOWER) != 0) & (((before == 'e') & (last == 'd')) | ((before == 'l') & (last == 'y')));
+        tags[token] = (tag & NARRATION_KEPT) | owns * NARRATION_POSSESSIVE | ends_so * NARRATION_ED_OR_LY;
         if (tag & TAG_PUNCT) tags[token] |= punctuation_kind(scan, text, width, token);
     }
 }

@@ -170,6 +170,7 @@ enum {
     NARRATION_POSSESSIVE = 1 << 28, /* Moor’s, and the apostrophe of the Moors’ */
     NARRATION_JOINER = 1 << 29,     /* hyphen, slash, the full stop of an abbreviation: the word goes on */
     NARRATION_LOOKS_FINITE = 1 << 30, /* in -ed, where a verb may stand; to be searched only */
+    NARRATION_ED_OR_LY = 1u << 31,    /* a word in small letters with one of these endings */
 };
 
 /* Is the word, or its end, a possessive 's? */

@@ -80,34 +80,32 @@ static int is_finite(const reader *r, uint32_t token, uint32_t before) {
     return from_end(r, token - 1, 1) == 's' || before & (classes->verbs | classes->auxiliaries);
 }
 
-/* also, later, quickly, Tuesday, not */
-static int is_adverbial(const reader *r, uint32_t token) {
-    uint32_t tag = r->tags[token];
-    if (tag & (r->classes->adverbs | r->classes->times)) return 1;
-    if (!(tag & TAG_LOWER) || tag & r->classes->roles || !ends_in(r, token, 'l', 'y')) return 0;
-    return !(form_of(r, token) & FORM_ADJECTIVE);
+/* A word in -ly: no role, no adjective? */
+static int is_adverb_in_ly(const reader *r, uint32_t token) {
+    return !(r->tags[token] & r->classes->roles) && !(form_of(r, token) & FORM_ADJECTIVE);
 }
 
-/* A word in -ed after a noun, whether it is known or not. */
+/* A word in -ed, whether it is known or not: does it stand where a verb may stand? */
 static int looks_finite(const reader *r, uint32_t token, uint32_t before) {
     const qx_verb_classes *classes = r->classes;
-    uint32_t length = r->scan->tokens.column[TOKEN_END][token] - r->scan->tokens.column[TOKEN_START][token];
-    if (!(r->tags[token] & TAG_LOWER) || length < SHORTEST_PAST || !ends_in(r, token, 'e', 'd')) return 0;
+    if (r->scan->tokens.column[TOKEN_END][token] - r->scan->tokens.column[TOKEN_START][token] < SHORTEST_PAST) return 0;
     if (before & classes->determiners && !(before & classes->pronouns)) return 0; /* A crooked man */
     if (before & (TAG_TITLE | classes->pronouns | classes->roles | classes->adverbs | NARRATION_COMMA)) return 1;
-    if (before & (classes->prepositions | classes->auxiliaries | classes->conjunctions)) return 0;
-    return (before & TAG_LOWER) != 0;
+    return before & TAG_LOWER && !(before & (classes->prepositions | classes->auxiliaries | classes->conjunctions));
 }
 
 void qx_tag_verbs(const qx_scan *scan, const void *text, int width, const qx_verb_classes *classes, const uint8_t *forms,
                   uint32_t form_count, uint32_t *tags) {
     const reader r = {scan, text, width, classes, forms, form_count, tags};
-    const uint32_t verbs = classes->verbs | classes->auxiliaries, adverbs = classes->adverbs | classes->times | TAG_LOWER;
+    const uint32_t verbs = classes->verbs | classes->auxiliaries, adverbs = classes->adverbs | classes->times;
     for (uint32_t token = 0; token < scan->tokens.count; token++) {
-        uint32_t tag = tags[token], before = token ? tags[token - 1] : 0;
+        uint32_t tag = tags[token];
+        tags[token] |= (uint32_t)((tag & adverbs) != 0) * NARRATION_ADVERBIAL;
+        if (!(tag & (verbs | NARRATION_ED_OR_LY))) continue;
+        uint32_t before = token ? tags[token - 1] : 0;
         if (tag & verbs && is_finite(&r, token, before)) tags[token] |= NARRATION_FINITE;
-        if (!(tag & adverbs)) continue;
-        if (is_adverbial(&r, token)) tags[token] |= NARRATION_ADVERBIAL;
-        else if (looks_finite(&r, token, before)) tags[token] |= NARRATION_LOOKS_FINITE;
+        if (tag & adverbs || !(tag & NARRATION_ED_OR_LY)) continue;
+        if (from_end(&r, token, 1) == 'd') tags[token] |= (uint32_t)looks_finite(&r, token, before) * NARRATION_LOOKS_FINITE;
+        else if (is_adverb_in_ly(&r, token)) tags[token] |= NARRATION_ADVERBIAL;
     }
 }
