@@ -218,10 +218,11 @@ def _is_labelled(frame: Frame, site: Site) -> bool:
 
 def speaker_of_cue(frame: Frame, cue: int, floor: int, stop: int) -> Found | None:
     """Whose cue the verb at ``cue`` is, in the sentence floor:stop."""
-    tags = frame.tags
-    if is_passive(frame, cue, stop):
-        return None
-    if tags[cue] & PARTICIPLE and not _finite_ing(frame, cue):
+    return None if is_passive(frame, cue, stop) else _speaker_of_active(frame, cue, floor, stop)
+
+
+def _speaker_of_active(frame: Frame, cue: int, floor: int, stop: int) -> Found | None:
+    if frame.tags[cue] & PARTICIPLE and not _finite_ing(frame, cue):
         subject = _subject_of_participle(frame, cue, floor)
     else:
         subject = subject_of(frame, cue, floor, stop)
@@ -231,7 +232,7 @@ def speaker_of_cue(frame: Frame, cue: int, floor: int, stop: int) -> Found | Non
 def _speaker_of(frame: Frame, cue: int, site: Site) -> Found | None:
     if is_passive(frame, cue, site.first):
         return _agent(frame, cue, site)
-    return speaker_of_cue(frame, cue, site.floor, site.first)
+    return _speaker_of_active(frame, cue, site.floor, site.first)
 
 
 def _cue_grade(frame: Frame, cue: int, first: int) -> str:
@@ -342,18 +343,20 @@ def _is_somebody(frame: Frame, subject: Span) -> bool:
 @rule("QA108", BEFORE)
 def noun_cue_before(frame: Frame, site: Site) -> Found | None:
     """NP's claim that "…", his description of "…"."""
-    tags = frame.tags
-    for token in range(site.first - 1, max(site.floor, site.first - 12) - 1, -1):
-        if tags[token] & NOUN_CUE:
-            start = phrase_before(frame, token + 1, site.floor)
-            for owner in range(token - 1, start - 1, -1):
-                if tags[owner] & POSSESSIVE:
-                    return Found((start, owner + 1), (token, token + 1))
-            if start < token and frame.word(start).lower() in ("his", "her", "their", "my", "our"):
-                return Found((start, start + 1), (token, token + 1))
-        if tags[token] & BREAK and not tags[token] & COMMA:
-            break
+    least = max(site.floor, site.first - 12)
+    token = frame.prev_tagged(_NOUN_CUE_OR_END, least, site.first)
+    while token >= 0 and frame.tags[token] & NOUN_CUE:
+        start = phrase_before(frame, token + 1, site.floor)
+        owner = frame.prev_tagged(POSSESSIVE, start, token)
+        if owner >= 0:
+            return Found((start, owner + 1), (token, token + 1))
+        if start < token and frame.word(start).lower() in ("his", "her", "their", "my", "our"):
+            return Found((start, start + 1), (token, token + 1))
+        token = frame.prev_tagged(_NOUN_CUE_OR_END, least, token)
     return None
+
+
+_NOUN_CUE_OR_END = NOUN_CUE | (BREAK & ~COMMA)
 
 
 @rule("QA109", AFTER)

@@ -13,6 +13,7 @@ from quotex.language import (
     DETERMINER,
     NOUN_CUE,
     PARTICIPLE,
+    PERSONAL,
     PLACE,
     PREPOSITION,
     PRONOUN,
@@ -60,7 +61,7 @@ def verb_group_start(frame: Frame, verb: int, floor: int) -> int:
     """First token of the group that ends in ``verb``: *has repeatedly* said, *on Monday also* said."""
     tags = frame.tags
     token = verb
-    while token > floor:
+    while token > floor and tags[token - 1] & _IN_GROUP:
         tag = tags[token - 1]
         if tag & AUXILIARY and not tag & TITLE and not tag & NOUN_CUE:
             token -= 1
@@ -76,6 +77,9 @@ def verb_group_start(frame: Frame, verb: int, floor: int) -> int:
         else:
             break
     return token
+
+
+_IN_GROUP = AUXILIARY | ADVERBIAL | DETERMINER
 
 
 def subject_of(frame: Frame, verb: int, floor: int, stop: int) -> Span | None:
@@ -100,7 +104,7 @@ def _subject_of(frame: Frame, verb: int, floor: int, stop: int) -> Span | None:
         after = subject_after(frame, verb, stop)
         if after:
             return after
-    subject = _subject_before(frame, verb, floor)
+    subject = _subject_before_group(frame, start, verb, max(floor, verb - _FAR))
     if subject is None and before & CONJUNCTION:
         subject = main_subject(frame, floor, verb)  # Moor flinches and says, whatever verb to flinch is
     return subject
@@ -135,20 +139,27 @@ def subject_after(frame: Frame, verb: int, stop: int) -> Span | None:
     return (token, end) if end > token else None
 
 
-def _subject_before(frame: Frame, verb: int, floor: int, depth: int = 0) -> Span | None:
+def _subject_before(frame: Frame, verb: int, floor: int, depth: int) -> Span | None:
+    floor = max(floor, verb - _FAR)
+    return _subject_before_group(frame, verb_group_start(frame, verb, floor), verb, floor, depth)
+
+
+def _subject_before_group(frame: Frame, start: int, verb: int, floor: int, depth: int = 0) -> Span | None:
+    """The subject before the group of verbs that begins at ``start`` and ends in ``verb``."""
     frame.patience -= 1
-    if depth > _DEPTH or frame.patience < 0:
+    token = start - 1
+    if depth > _DEPTH or frame.patience < 0 or token < floor:
         return None
     tags = frame.tags
-    floor = max(floor, verb - _FAR)
-    token = verb_group_start(frame, verb, floor) - 1
-    if token < floor:
-        return None
     tag = tags[token]
     if tag & PREPOSITION and frame.word(token) == "to":
         return _subject_of_infinitive(frame, token, floor, depth)
-    if tag & PRONOUN and not tag & TITLE and frame.trait(token) & RELATIVE:
-        return (token, token + 1)
+    if tag & PRONOUN:
+        trait = frame.trait(token)
+        if (trait & RELATIVE and not tag & TITLE) or (
+            trait & PERSONAL and (token == floor or tags[token - 1] & _BEFORE_SUBJECT)
+        ):
+            return (token, token + 1)
     if tag & PAUSE:
         return _before_parenthesis(frame, token, floor, verb, depth)
     if tag & CLOSE:
@@ -162,6 +173,9 @@ def _subject_before(frame: Frame, verb: int, floor: int, depth: int = 0) -> Span
     if tag & PARTICIPLE or (tag & FINITE and tag & (SPEECH | WEAK | VERB)):
         return _subject_before(frame, token, floor, depth + 1)
     return _subject_ending(frame, token + 1, floor, verb, depth)
+
+
+_BEFORE_SUBJECT = STOPPER | QUOTED | COMMA | CONJUNCTION
 
 
 def _opening(frame: Frame, close: int, floor: int) -> int:

@@ -103,16 +103,15 @@ def _reaches(frame: Frame, cue: int, stop: int) -> bool:
 def outermost(frame: Frame, cues: list[int], first: int) -> int:
     """Which of several nested cues speaks: the outermost one, until a comma or conjunction and a strong verb."""
     chosen = cues[0]
+    if len(cues) == 1:
+        return chosen
     tags = frame.tags
     # right before the mark (said, "…" or told him: "…") the nearest one speaks
     if is_strong(frame, chosen) and tags[first - 1] & (COMMA | COLON) and _reaches(frame, chosen, first - 1):
         return chosen
     for cue in cues[1:]:
-        between = 0
-        for token in range(cue + 1, chosen):
-            between |= tags[token]
         strong = is_strong(frame, cue)
-        if between & STOPPER:
+        if frame.next_tagged(STOPPER, cue + 1, chosen) >= 0:
             break
         if not is_strong(frame, chosen):
             if strong:
@@ -120,7 +119,7 @@ def outermost(frame: Frame, cues: list[int], first: int) -> int:
             continue
         if not strong:
             continue
-        if between & _BARRIER or (
+        if frame.next_tagged(_BARRIER, cue + 1, chosen) >= 0 or (
             frame.trait(chosen) & NAMING and not tags[chosen - 1] & PRONOUN and _is_what_they(frame, chosen)
         ):
             break

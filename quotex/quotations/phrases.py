@@ -71,7 +71,7 @@ def phrase_at(frame: Frame, first: int, stop: int) -> int:
     tags = frame.tags
     if first >= stop:
         return first
-    if is_personal(frame, first):
+    if tags[first] & PRONOUN and frame.trait(first) & PERSONAL:
         return first + 1
     token = first
     head = -1  # last noun-like token
@@ -83,15 +83,14 @@ def phrase_at(frame: Frame, first: int, stop: int) -> int:
             head = token
             token += 1
             continue
-        if tag & QUOTED:
-            # A quoted nickname between two names.
-            close = token
-            while close < stop and tags[close] & QUOTED:
-                close += 1
-            if head >= 0 and tags[head] & TITLE and close < stop and tags[close] & TITLE and close - token <= 5:
-                token = close
-                continue
+        if tag & FINITE and token > first and not (tag & ROLE and _in_compound(frame, token, stop)):
             break
+        if tag & QUOTED:
+            close = _nickname_end(frame, token, stop) if head >= 0 and tags[head] & TITLE else -1
+            if close < 0:
+                break
+            token = close
+            continue
         if tag & BREAK:
             if tag & COMMA and _list_goes_on(frame, head, token, stop):
                 token += 1
@@ -124,8 +123,6 @@ def phrase_at(frame: Frame, first: int, stop: int) -> int:
                 if after > token + 1:
                     return after
             break
-        if tag & FINITE and token > first and not _in_compound(frame, token, stop):
-            break
         if tag & PRONOUN and frame.trait(token) & PERSONAL and not _is_initial(frame, token):
             break
         if head >= 0 and tag & DETERMINER and not tags[token - 1] & POSSESSIVE and not _is_initial(frame, token):
@@ -150,6 +147,17 @@ def phrase_at(frame: Frame, first: int, stop: int) -> int:
 
 
 _PREDETERMINERS = frozenset({"all", "both", "half"})  # all the farmers
+
+
+def _nickname_end(frame: Frame, token: int, stop: int) -> int:
+    """Where the quotation at ``token`` ends, if it is a nickname before a name (Ada “Pip” Moor), or -1."""
+    for close in range(token + 1, min(stop, token + _LONGEST_NICKNAME + 1)):
+        if not frame.tags[close] & QUOTED:
+            return close if frame.tags[close] & TITLE else -1
+    return -1
+
+
+_LONGEST_NICKNAME = 5  # tokens, marks included
 
 
 def _is_hyphen(frame: Frame, token: int) -> bool:
@@ -232,15 +240,11 @@ def phrase_before(frame: Frame, stop: int, floor: int) -> int:
             token -= 1
             continue
         if tag & QUOTED:
-            # a nickname or a quoted adjective inside the phrase
-            opening = token
-            while opening >= floor and tags[opening] & QUOTED:
-                opening -= 1
-            inside = opening >= floor and token - opening <= 6 and frame.word(token - 1) not in ",.?!"
-            if inside and token < stop - 1 and tags[opening] & (TITLE | DETERMINER):
-                token = opening
-                continue
-            break
+            opening = _before_quoted(frame, token, floor) if token < stop - 1 else -1
+            if opening < 0:
+                break
+            token = opening
+            continue
         if tag & BREAK:
             if tag & COMMA and token + 1 < stop and frame.word(token + 1) in ("Jr", "Sr"):
                 token -= 1
@@ -319,6 +323,18 @@ def phrase_before(frame: Frame, stop: int, floor: int) -> int:
     while start < stop and tags[start] & JOINER:
         start += 1
     return start
+
+
+def _before_quoted(frame: Frame, close: int, floor: int) -> int:
+    """What stands before a nickname or a quoted adjective inside a phrase, which ends at ``close``, or -1."""
+    for opening in range(close - 1, max(floor, close - _LONGEST_ADJECTIVE) - 1, -1):
+        if not frame.tags[opening] & QUOTED:
+            is_inside = frame.tags[opening] & (TITLE | DETERMINER) and frame.word(close - 1) not in ",.?!"
+            return opening if is_inside else -1
+    return -1
+
+
+_LONGEST_ADJECTIVE = 6  # tokens, marks included
 
 
 def _names_body(frame: Frame, preposition: int, stop: int) -> bool:

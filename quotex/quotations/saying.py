@@ -32,18 +32,22 @@ __all__ = ["closes_clause", "closes_sentence", "said_in", "saying_clause", "subj
 
 def subject_end(frame: Frame, token: int, stop: int) -> int:
     """End of the subject that begins a clause at ``token``; ``token`` itself where none does."""
-    tags = frame.tags
-    if token >= stop or tags[token] & (CONJUNCTION | PREPOSITION | PARTICIPLE):
-        return token
-    if tags[token] & AUXILIARY and not tags[token] & TITLE:
-        return token  # and one of them, Moor, has complained
-    if tags[token] & ADVERB and not (token + 1 < stop and tags[token + 1] & SPEECH):
-        return token  # Then Moor said; but Long said
-    if tags[token] & (SPEECH | WEAK | VERB) and frame.trait(token) & PAST and not tags[token] & TITLE:
-        return token
-    if tags[token] & SUBORDINATOR and not tags[token] & DETERMINER:
-        return token
+    tag = frame.tags[token] if token < stop else CONJUNCTION
+    if tag & _NO_SUBJECT:
+        if tag & (CONJUNCTION | PREPOSITION | PARTICIPLE):
+            return token
+        if tag & AUXILIARY and not tag & TITLE:
+            return token  # and one of them, Moor, has complained
+        if tag & ADVERB and not (token + 1 < stop and frame.tags[token + 1] & SPEECH):
+            return token  # Then Moor said; but Long said
+        if tag & (SPEECH | WEAK | VERB) and frame.trait(token) & PAST and not tag & TITLE:
+            return token
+        if tag & SUBORDINATOR and not tag & DETERMINER:
+            return token
     return phrase_at(frame, token, stop)
+
+
+_NO_SUBJECT = CONJUNCTION | PREPOSITION | PARTICIPLE | AUXILIARY | ADVERB | SPEECH | WEAK | VERB | SUBORDINATOR
 
 
 def closes_clause(frame: Frame, verb: int, stop: int) -> bool:
@@ -70,24 +74,29 @@ def closes_sentence(frame: Frame, verb: int, stop: int) -> bool:
 def verb_after(frame: Frame, first: int, start: int, stop: int) -> int:
     """The verb of saying of a clause whose subject is first:start; -1 where it has none."""
     tags = frame.tags
-    named = tags[first] & PRONOUN or is_name(frame, (first, start))
     if start < stop and tags[start] & AUXILIARY:
         verb = _verb_of_group(frame, start, stop)
         if verb >= 0:
             return verb
-    for token in range(start, stop):
+    token = frame.next_tagged(_TELLS, start, stop)
+    while token >= 0:
         tag = tags[token]
-        if tag & (QUOTED | STOPPER | COLON) and not tag & COMMA:
+        if tag & (QUOTED | STOPPER | COLON):
             return -1
         if tag & SPEECH and tag & FINITE and not tag & TITLE and frame.trait(token) & SAY:
             return token
         if tag & (WEAK | SPEECH) and token <= start + 2 and tag & FINITE and not tag & TITLE:
             return token if token + 1 >= stop or tags[token + 1] & (BREAK | PREPOSITION | TIME | ADVERB) else -1
-        if not named and (tag & (PARTICIPLE | SUBORDINATOR) or (tag & PAUSE and token > start + 12)):
+        leaves = tag & (PARTICIPLE | SUBORDINATOR) or (tag & PAUSE and token > start + 12)
+        if leaves and not (tags[first] & PRONOUN or is_name(frame, (first, start))):
             return -1
         if tag & VERB and token <= start + 1 and tag & FINITE and not tag & TITLE:
             return -1
+        token = frame.next_tagged(_TELLS, token + 1, stop)
     return -1
+
+
+_TELLS = QUOTED | STOPPER | COLON | SPEECH | WEAK | VERB | PARTICIPLE | SUBORDINATOR | PAUSE
 
 
 def _verb_of_group(frame: Frame, token: int, stop: int) -> int:
