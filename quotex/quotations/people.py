@@ -99,7 +99,8 @@ class Cast:
 
     def _identify(self, span: Span) -> tuple[list[Entity], str]:
         """The answer of the first rule that has one."""
-        for identifier, function in RULES.items():
+        tag = self.frame.tags[span[0]]
+        for identifier, function in (_OF_NAMES if tag & TITLE and not tag & _PRONOUNS else RULES).items():
             entities = function(self, span)
             if entities is not None:
                 return entities, identifier
@@ -198,9 +199,13 @@ rule("QC101")(pronoun)
 @rule(NAME_RULE)
 def name(cast: Cast, span: Span) -> list[Entity] | None:
     """A name, or several joined by *and*: the fullest form the document has."""
-    frame = cast.frame
+    frame, names = cast.frame, cast.names
     tags = frame.tags
     first, last = span
+    only = names.exactly(first, last)
+    if only >= 0 and tags[first] & TITLE:
+        entity = names.entity(only)
+        return None if entity is None else [] if _is_demonym(entity) else [entity]
     stop = frame.next_tagged(PREPOSITION, first, last)
     while stop >= 0 and (tags[stop] & TITLE or tags[stop - 1] & JOINER):
         stop = frame.next_tagged(PREPOSITION, stop + 1, last)
@@ -210,7 +215,6 @@ def name(cast: Cast, span: Span) -> list[Entity] | None:
         return None
     if stop < last and tags[last - 1] & ROLE & ~TITLE and tags[last - 2] & TITLE:
         return None  # a Ministry of Trade official
-    names = cast.names
     inside = names.within(first, stop)
     if not inside or not _is_head(frame, names.stops[inside[-1][0]], stop):
         return None
@@ -280,6 +284,10 @@ def role(cast: Cast, span: Span) -> list[Entity] | None:
     return _last_called(
         cast, span, role_word(frame, head, frame.word(head).lower()), gender, (known or famous) and not new
     )
+
+
+_PRONOUNS = PRONOUN | DETERMINER  # he, his
+_OF_NAMES = {identifier: function for identifier, function in RULES.items() if function is not pronoun}
 
 
 def _apposition(cast: Cast, span: Span) -> Entity | None:
@@ -360,7 +368,7 @@ def _last_called(cast: Cast, span: Span, word: str, gender: str | None, known: b
             word
             and called is None
             and (
-                word in entity.roles
+                names.has_role(entity, word)
                 or (tags[stops[number]] & COMMA and _is_told_to_be(frame, stops[number], word))
                 or _is_named_so(frame, names.firsts[number], word)
             )

@@ -142,7 +142,7 @@ class Twin:
 
 def readings(text: str) -> tuple[_core.Scan, _core.NameRuns]:
     scan = _core.scan(text, LEXICON)
-    return scan, _core.NameRuns(scan, CLASSES, frozenset(), MARKS)
+    return scan, _core.NameRuns(_core.Narration(scan), CLASSES, frozenset(), MARKS)
 
 
 @settings(max_examples=1500, deadline=None)
@@ -188,7 +188,10 @@ def test_a_role_is_no_name() -> None:
     assert runs.apart([0]) == ([], [], [])
 
 
-def one_name(scan: _core.Scan, runs: _core.NameRuns, run: int, unsure: int) -> tuple[int, list[int], int, int] | None:
+OneName = tuple[int, list[int], int, int, int, list[int]]
+
+
+def one_name(scan: _core.Scan, runs: _core.NameRuns, run: int, unsure: int) -> OneName | None:
     """Slow and obvious: what ``NameRuns.of_one`` tells."""
     alike = runs.alike(run)
     plain = [other for other in alike if runs.tags[other] & _core.PLAIN]
@@ -206,7 +209,12 @@ def one_name(scan: _core.Scan, runs: _core.NameRuns, run: int, unsure: int) -> t
         held = runs.holding(run, runs.last(run), 1)
         if held or told & _core.ALONE or any(runs.starts[other] != runs.last(other) for other in titled):
             return None
-    return told, full + titled + plain, len(full), len(plain)
+    mentions = full + titled + plain
+    fullest = max(full or mentions[:1], key=lambda other: len(runs.name(other, runs.starts[other])))
+    telling = full + titled or plain[:1]
+    genders = [runs.gender_at(other) for other in telling if runs.tags[other] & GENDERS]
+    roles = [runs.role_at(other) for other in telling if runs.tags[other] & _core.WITH_ROLE]
+    return told, mentions, len(full), fullest, [*genders, -1][0], roles
 
 
 def begin_alike(runs: _core.NameRuns, run: int, other: int) -> bool:
@@ -222,18 +230,22 @@ def test_core_and_twin_agree_on_runs_that_name_but_one(words: list[str], unsure:
 
 
 @pytest.mark.parametrize(
-    ("text", "numbers", "fulls", "plains"),
+    ("text", "numbers", "fulls", "fullest", "gender", "roles"),
     [
-        ("Moor met Ada Moor, Senator Moor and Ms Moor", [1, 3, 2, 0], 1, 1),
-        ("Moor met Moor", [0, 1], 0, 2),
-        ("Ms Moor met Moor", [0, 1], 0, 1),
+        ("Moor met Ada Moor, Senator Moor and Ms Moor", [1, 3, 2, 0], 1, 1, "Ms", ["Ms", "Senator"]),
+        ("Moor met Moor", [0, 1], 0, 0, None, []),
+        ("Ms Moor met Moor", [0, 1], 0, 0, "Ms", ["Ms"]),
+        ("Ada Moor met Ada Lee Moor and Ada Joy Moor", [0, 1, 2], 3, 1, None, []),
     ],
 )
-def test_runs_that_name_but_one(text: str, numbers: list[int], fulls: int, plains: int) -> None:
-    _scan, runs = readings(text)
+def test_runs_that_name_but_one(
+    text: str, numbers: list[int], fulls: int, fullest: int, gender: str | None, roles: list[str]
+) -> None:
+    scan, runs = readings(text)
     one = runs.of_one(numbers[0], 0)
     assert one
-    assert one[1:] == (numbers, fulls, plains)
+    assert one[1:4] == (numbers, fulls, fullest)
+    assert (scan.word(one[4]) if one[4] >= 0 else None, [scan.word(token) for token in one[5]]) == (gender, roles)
 
 
 @pytest.mark.parametrize("text", ["Ada Moor met Ben Moor", "Mr Moor met Ms Moor", "Moor met Moor Park", "Senator left"])
