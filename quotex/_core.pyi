@@ -228,6 +228,8 @@ class NameClasses:
         prepositions: int = 0,
     ) -> None: ...
 
+OneName = tuple[int, list[int], int, tuple[int, int], tuple[str, ...], int, int, list[int]]  # see NameRuns.of_one
+
 class NameRuns:
     """The runs of capitalised words, by number, and what they tell of whom they name.
 
@@ -275,13 +277,14 @@ class NameRuns:
     # the words of the run from the token ``start`` on, as blanks part them, without a possessive 's and an honour
     def apart(self, runs: list[int]) -> tuple[list[int], list[int], list[int]]: ...
     # those of the runs that are FULL, the other names, and those that are PLAIN
-    def of_one(self, run: int, unsure: int) -> tuple[int, list[int], int, int, int, list[int]] | None: ...
+    def of_one(self, run: int, unsure: int) -> OneName | None: ...
     # Where the runs that end in the same word name but one: the tags of those that are not PLAIN, taken together, or of
-    # the first; the runs, and how many of them, at their beginning, are FULL; the first of these with most words, or
-    # else the first run; the token that tells the gender, or -1, and those that tell a role. After the full names come
-    # those with a title and a gender, those with a title, and PLAIN ones. The runs name but one where none is NO_NAME,
-    # kind and gender are told one way only, and the full names begin with the same word, their runs with none tagged
-    # ``unsure``. Where none is full, no run may hold the word but at its end, and none may be ALONE.
+    # the first; the runs, and how many of them, at their beginning, are FULL; the first run with its start, and its
+    # ``name``; the first FULL one with most words, or else the first run; the token that tells the gender, or -1, and
+    # those that tell a role. After the full names come those with a title and a gender, those with a title, and PLAIN
+    # ones. The runs name but one where none is NO_NAME, kind and gender are told one way only, and the full names begin
+    # with the same word, their runs with none tagged ``unsure``. Where none is full, no run may hold the word but at
+    # its end, and none may be ALONE.
     def holding(self, run: int, token: int, most: int) -> list[tuple[int, int]]: ...
     # the first ``most`` places (run, token) where the word of that token stands, but not at the end
 

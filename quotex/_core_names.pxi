@@ -172,7 +172,7 @@ cdef class NameRuns:
     cdef tuple _one(self, uint32_t tags, list mentions, Py_ssize_t fulls, list told):
         """Whom the runs name, of which those ``told`` tell gender and roles."""
         cdef const uint32_t *role_at = self.runs.column[RUN_ROLE_AT]
-        cdef uint32_t run
+        cdef uint32_t run, start
         cdef Py_ssize_t gender_at = -1
         cdef list roles = []
         if tags & (NAME_MALE | NAME_FEMALE | NAME_ROLE):
@@ -181,7 +181,9 @@ cdef class NameRuns:
                     gender_at = self.runs.column[RUN_GENDER_AT][run]
                 if role_at[run] != QX_NONE:
                     roles.append(role_at[run])
-        return tags, mentions, fulls, self._fullest(mentions, fulls), gender_at, roles
+        run = mentions[0]
+        start = self.runs.column[RUN_START][run]
+        return tags, mentions, fulls, (run, start), self.name(run, start), self._fullest(mentions, fulls), gender_at, roles
 
     cdef uint32_t _fullest(self, list mentions, Py_ssize_t fulls) except? 0:
         """The first of the full names with the most words."""

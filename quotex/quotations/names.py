@@ -117,7 +117,7 @@ class Names:
     its title. Runs that end in the same word are joined together, at the first question about one of them.
     """
 
-    __slots__ = ("_chain", "_entities", "before", "exactly", "firsts", "frame", "runs", "starts", "stops", "tags")
+    __slots__ = ("_chain", "_entities", "_first_names", "before", "exactly", "firsts", "frame", "runs", "starts", "stops", "tags")
 
     def __init__(self, frame: Frame) -> None:
         self.frame = frame
@@ -126,6 +126,7 @@ class Names:
         self.before = runs.before  # how many runs begin before a token
         self.exactly = runs.exactly  # the run that is just these tokens
         self._entities: list[Entity | None] = [_UNASKED] * len(runs.firsts)
+        self._first_names = frame.language.first_names
         self._chain = 0  # how many names are being joined on behalf of one another
 
     def __len__(self) -> int:
@@ -137,7 +138,7 @@ class Names:
         if entity is not _UNASKED:
             return entity
         one = self.runs.of_one(number, _VERBS)
-        if one and (entity := self._join_one(*one)):
+        if one and (entity := self._join_one(one)):
             return entity
         self._join_all(self.runs.alike(number))
         return self._entities[number]
@@ -172,22 +173,19 @@ class Names:
             entity.add_role(role_word(self.frame, token, self.frame.word(token).lower()))
         return word in entity.roles
 
-    def _join_one(
-        self, tags: int, mentions: list[int], fulls: int, fullest: int, gender_at: int, roles: list[int]
-    ) -> Entity | None:
+    def _join_one(self, one: _core.OneName) -> Entity | None:
         """Joins runs that name but one, unless the gender of the first name contradicts them: then it joins none."""
-        number = mentions[0]
-        start, tag = self.starts[number], self.tags[number]
-        words = self.runs.name(number, start)
+        tags, mentions, fulls, first, words, fullest, gender_at, roles = one
+        tag = self.tags[first[0]]
         kind, gender = _KINDS[tags & _ANY_KIND], _GENDERS[tags & _ANY_GENDER]
         if not tag & ORGANIZATION and (fulls or not tag & PLACE):
-            listed = self.frame.language.first_names.get(words[0].lower())
+            listed = self._first_names.get(words[0].lower())
             if listed:
                 if kind == "organization" or (gender and gender != listed):
                     return None
-                kind, gender, gender_at = "person", listed, start
-        entity = Entity(words, (number, start), kind, gender, gender_at, mentions, fulls)
-        if fullest != number:
+                kind, gender, gender_at = "person", listed, first[1]
+        entity = Entity(words, first, kind, gender, gender_at, mentions, fulls)
+        if fullest != first[0]:
             self._lengthen(entity, fullest)
         if roles:
             entity.role, entity.role_at, entity.untold = self.frame.word(roles[0]).lower(), roles[0], roles
@@ -301,7 +299,7 @@ class Names:
         words = self.runs.name(number, start)
         entity = Entity(words, (number, start), _KINDS[tag & _ANY_KIND])
         if known_first and not tag & ORGANIZATION:
-            gender = self.frame.language.first_names.get(words[0].lower())
+            gender = self._first_names.get(words[0].lower())
             if gender:
                 entity.kind, entity.gender, entity.gender_at = "person", gender, start
         entities.append(entity)
@@ -316,7 +314,7 @@ class Names:
 
     def _puts_surname_first(self, entity: Entity) -> bool:
         """Lou Jiwei is Mr. Lou: a first word that is no first name we know, and another that is no word we know."""
-        if entity.words[0].lower() in self.frame.language.first_names:
+        if entity.words[0].lower() in self._first_names:
             return False
         return not self.frame.entries[self.stops[entity.first[0]] - 1]
 
@@ -350,7 +348,7 @@ class Names:
         frame = self.frame
         if not frame.raw_tags[token] & _VERBS or not frame.trait(token) & PAST:
             return False
-        if frame.word(token).lower() in frame.language.first_names:
+        if frame.word(token).lower() in self._first_names:
             return False
         return not token or bool(frame.tags[token - 1] & (STOPPER | QUOTED))
 

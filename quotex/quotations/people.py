@@ -145,38 +145,32 @@ def gender_of(trait: int) -> str | None:
 
 def _describe(frame: Frame, speaker: Speaker, span: Span) -> None:
     """Kind, role and group of a speaker without a name."""
-    for token in range(span[0], span[1]):
-        tag = frame.tags[token]
-        if tag & PREPOSITION and frame.word(token) == "of" and frame.trait(span[0]) & QUANTITY:
-            start = frame.starts[token + 1]
-            speaker.of = frame.text[start : speaker.end]
-            speaker.end = frame.ends[token - 1]
-            speaker.text = frame.text[speaker.start : speaker.end]
-            speaker.kind = "person" if token == span[0] + 1 and frame.word(span[0]).lower() == "one" else "group"
-            return
-        if tag & PREPOSITION:
-            break
-        if tag & ROLE:
-            trait = frame.trait(token)
-            speaker.gender = gender_of(trait)
-            speaker.kind = (
-                "document"
-                if trait & DOCUMENT
-                else "organization"
-                if trait & BODY
-                else "group"
-                if trait & PLURAL
-                else "person"
-            )
-            speaker.role = frame.word(token).lower() if speaker.kind == "person" else None
-    trait = frame.trait(span[0])
-    if frame.tags[span[0]] & PRONOUN and trait & PERSONAL:
+    first, stop = span
+    trait, of = frame.trait(first), frame.next_tagged(PREPOSITION, first, stop)
+    head = frame.prev_tagged(ROLE, first, stop if of < 0 else of)
+    if head >= 0:
+        _describe_role(frame, speaker, head)
+    if trait & QUANTITY and of >= 0 and frame.word(of) == "of":
+        speaker.of = frame.text[frame.starts[of + 1] : speaker.end]
+        speaker.end = frame.ends[of - 1]
+        speaker.text = frame.text[speaker.start : speaker.end]
+        speaker.kind = "person" if of == first + 1 and frame.word(first).lower() == "one" else "group"
+    elif trait & PERSONAL and frame.tags[first] & PRONOUN:
         speaker.gender = gender_of(trait)
         speaker.kind = "group" if trait & PLURAL else "person"
-    elif trait & QUANTITY and span[1] == span[0] + 1:
-        speaker.of = _group_before(frame, span[0])
-        if frame.word(span[0]).lower() not in ("one", "another"):
+    elif trait & QUANTITY and stop == first + 1:
+        speaker.of = _group_before(frame, first)
+        if frame.word(first).lower() not in ("one", "another"):
             speaker.kind = "group"
+
+
+def _describe_role(frame: Frame, speaker: Speaker, head: int) -> None:
+    trait = frame.trait(head)
+    speaker.gender = gender_of(trait)
+    speaker.kind = (
+        "document" if trait & DOCUMENT else "organization" if trait & BODY else "group" if trait & PLURAL else "person"
+    )
+    speaker.role = frame.word(head).lower() if speaker.kind == "person" else None
 
 
 def _group_before(frame: Frame, token: int) -> str | None:
@@ -205,7 +199,9 @@ def name(cast: Cast, span: Span) -> list[Entity] | None:
     only = names.exactly(first, last)
     if only >= 0 and tags[first] & TITLE:
         entity = names.entity(only)
-        return None if entity is None else [] if _is_demonym(entity) else [entity]
+        if entity is None:
+            return None
+        return [] if entity.kind != "person" and _is_demonym(entity) else [entity]
     stop = frame.next_tagged(PREPOSITION, first, last)
     while stop >= 0 and (tags[stop] & TITLE or tags[stop - 1] & JOINER):
         stop = frame.next_tagged(PREPOSITION, stop + 1, last)
@@ -218,7 +214,8 @@ def name(cast: Cast, span: Span) -> list[Entity] | None:
     inside = names.within(first, stop)
     if not inside or not _is_head(frame, names.stops[inside[-1][0]], stop):
         return None
-    if _is_demonym(inside[-1][1]):
+    last_one = inside[-1][1]
+    if last_one.kind != "person" and _is_demonym(last_one):
         return []
     if len(inside) == 1:
         return [inside[0][1]]
@@ -235,7 +232,7 @@ def _are_joined(frame: Frame, names: Names, earlier: int, number: int) -> bool:
 
 def _is_demonym(entity: Entity) -> bool:
     """Mexicans, Socialists: nobody's name, unless the document names a person so."""
-    return entity.kind != "person" and len(entity.words) == 1 and entity.words[0].endswith(_PLURAL_DEMONYMS)
+    return len(entity.words) == 1 and entity.words[0].endswith(_PLURAL_DEMONYMS)
 
 
 _PLURAL_DEMONYMS = ("ans", "ists", "crats", "ites")

@@ -40,16 +40,17 @@ def pronoun(cast: Cast, span: Span) -> list[Entity] | None:
     token = span[0]
     if span[1] != token + 1:
         return None
-    gender = _POSSESSIVES.get(frame.word(token).lower())
-    if gender is None:
-        if not frame.tags[token] & PRONOUN:
-            return None
+    if frame.tags[token] & PRONOUN:
         trait = frame.trait(token)
         if trait & RELATIVE:
             return _antecedent(cast, token)
         if not trait & (MALE | FEMALE) or trait & FIRST:
             return _not_he_or_she(cast, token)
         gender = "m" if trait & MALE else "f"
+    else:
+        gender = _POSSESSIVES.get(frame.word(token).lower())
+        if gender is None:
+            return None
     entity = last_person(cast, token, gender)
     return [entity] if entity else []
 
