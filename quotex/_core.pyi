@@ -45,7 +45,7 @@ FULL: int  # more than one word after the titles
 PLAIN: int  # one word, without a title
 TITLED: int  # a title is in it, or a role stands right before it
 IN_QUOTATION: int  # it begins inside a quotation
-NO_SUBJECT: int  # a possessive, or with a preposition right before it
+NO_SUBJECT: int  # a possessive outside quotations, or with a preposition right before it
 BEFORE_ROLE: int  # a role in small letters stands right after it
 AFTER_PREPOSITION: int  # a preposition stands right before it or its title
 # What a lexicon entry is in a title.

@@ -71,7 +71,7 @@ cdef extern from "scan.h" nogil:
     ctypedef struct qx_name_classes:
         uint32_t titles, roles, bodies, determiners, pronouns, predicates, prepositions
     void qx_read_names(const qx_scan *, const void *, int, const qx_name_classes *, const uint8_t *, uint32_t, qx_table *)
-    void qx_place_names(const qx_scan *, const void *, int, const qx_name_classes *, const uint32_t *, qx_table *)
+    void qx_place_names(const qx_scan *, const qx_name_classes *, const uint32_t *, qx_table *)
     enum: NAME_WORD_RUN, NAME_WORD_TOKEN, NAME_WORD_FIRST, NAME_WORD_NEXT, NAME_WORD_ENDING, NAME_WORD_INSIDE
     int qx_name_runs(const qx_scan *, const void *, int, uint32_t, uint32_t, qx_table *)
     int qx_name_words(const qx_scan *, const void *, int, const qx_table *, qx_table *)

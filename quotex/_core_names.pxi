@@ -77,7 +77,7 @@ cdef class NameRuns:
             if self.runs.column[RUN_FIRST][run] < last and self._may_be_suffix(last) and name_key(scan._word(last)) in suffixes:
                 self.runs.column[RUN_LAST][run] -= 1
         qx_read_names(&scan.found, text, width, &classes.found, <const uint8_t *><char *>marks, <uint32_t>len(marks), &self.runs)
-        qx_place_names(&scan.found, text, width, &classes.found, narration.data, &self.runs)
+        qx_place_names(&scan.found, &classes.found, narration.data, &self.runs)
         if qx_name_words(&scan.found, text, width, &self.runs, &self.words):
             raise MemoryError
         self.firsts = _listed(self.runs.column[RUN_FIRST], self.runs.count)

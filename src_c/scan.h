@@ -137,7 +137,7 @@ enum {
     NAME_PLAIN = 1 << 8,  /* one word, without a title */
     NAME_TITLED = 1 << 9, /* a title is in it, or a role stands right before it */
     NAME_QUOTED = 1 << 10,     /* it begins inside a quotation */
-    NAME_NO_SUBJECT = 1 << 11, /* a possessive, or with a preposition right before it */
+    NAME_NO_SUBJECT = 1 << 11, /* a possessive outside quotations, or with a preposition right before it */
     NAME_BEFORE_ROLE = 1 << 28,       /* in small letters */
     NAME_AFTER_PREPOSITION = 1 << 29, /* it or its title */
 };
@@ -145,8 +145,7 @@ void qx_read_names(const qx_scan *scan, const void *text, int width, const qx_na
                    uint32_t mark_count, qx_table *runs);
 
 /* Adds to RUN_TAGS what the narration around each run tells, NAME_QUOTED and those after it. */
-void qx_place_names(const qx_scan *scan, const void *text, int width, const qx_name_classes *classes, const uint32_t *narration,
-                    qx_table *runs);
+void qx_place_names(const qx_scan *scan, const qx_name_classes *classes, const uint32_t *narration, qx_table *runs);
 
 /* The words of runs, one row for each token. Words are the same that differ only in case, the kind of apostrophe and a
    possessive 's. NAME_WORD_FIRST: the first row of the same word. On that one, NAME_WORD_ENDING and NAME_WORD_INSIDE: the

@@ -292,7 +292,7 @@ static void check_places(const qx_scan *scan, const qx_name_classes *classes, qx
     uint32_t *tags = __real_malloc((scan->tokens.count + 1) * sizeof *tags);
     const uint32_t added = NAME_QUOTED | NAME_NO_SUBJECT | NAME_BEFORE_ROLE | NAME_AFTER_PREPOSITION;
     qx_narration_tags(scan, text, 4, tags);
-    qx_place_names(scan, text, 4, classes, tags, runs);
+    qx_place_names(scan, classes, tags, runs);
     for (uint32_t i = 0; i < runs->count; i++) {
         uint32_t found = runs->column[RUN_TAGS][i];
         HOLDS(!(found & NAME_QUOTED) == !(tags[runs->column[RUN_FIRST][i]] & NARRATION_QUOTED));

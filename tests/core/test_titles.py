@@ -188,10 +188,7 @@ def test_a_role_is_no_name() -> None:
     assert runs.apart([0]) == ([], [], [])
 
 
-OneName = tuple[int, list[int], int, int, int, list[int]]
-
-
-def one_name(scan: _core.Scan, runs: _core.NameRuns, run: int, unsure: int) -> OneName | None:
+def one_name(scan: _core.Scan, runs: _core.NameRuns, run: int, unsure: int) -> _core.OneName | None:
     """Slow and obvious: what ``NameRuns.of_one`` tells."""
     alike = runs.alike(run)
     plain = [other for other in alike if runs.tags[other] & _core.PLAIN]
@@ -214,7 +211,8 @@ def one_name(scan: _core.Scan, runs: _core.NameRuns, run: int, unsure: int) -> O
     telling = full + titled or plain[:1]
     genders = [runs.gender_at(other) for other in telling if runs.tags[other] & GENDERS]
     roles = [runs.role_at(other) for other in telling if runs.tags[other] & _core.WITH_ROLE]
-    return told, mentions, len(full), fullest, [*genders, -1][0], roles
+    first = mentions[0], runs.starts[mentions[0]]
+    return told, mentions, len(full), first, runs.name(*first), fullest, [*genders, -1][0], roles
 
 
 def begin_alike(runs: _core.NameRuns, run: int, other: int) -> bool:
@@ -244,8 +242,10 @@ def test_runs_that_name_but_one(
     scan, runs = readings(text)
     one = runs.of_one(numbers[0], 0)
     assert one
-    assert one[1:4] == (numbers, fulls, fullest)
-    assert (scan.word(one[4]) if one[4] >= 0 else None, [scan.word(token) for token in one[5]]) == (gender, roles)
+    _tags, mentions, full, _first, _words, longest, gender_at, role_tokens = one
+    assert (mentions, full, longest) == (numbers, fulls, fullest)
+    assert (scan.word(gender_at) if gender_at >= 0 else None) == gender
+    assert [scan.word(token) for token in role_tokens] == roles
 
 
 @pytest.mark.parametrize("text", ["Ada Moor met Ben Moor", "Mr Moor met Ms Moor", "Moor met Moor Park", "Senator left"])
