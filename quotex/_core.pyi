@@ -1,6 +1,7 @@
 """The scanner: one pass of C over a text. See ``Scan`` for what it finds."""
 
 from collections.abc import Iterable
+from typing import Any
 
 # Kinds and shapes in Scan.token_tags, bits 0 to 11.
 WORD: int  # holds a letter
@@ -228,7 +229,11 @@ class NameClasses:
         prepositions: int = 0,
     ) -> None: ...
 
-OneName = tuple[int, list[int], int, tuple[int, int], tuple[str, ...], int, int, list[int]]  # see NameRuns.of_one
+KIND_NAMES: dict[int, str | None]  # by PERSON and ORGANIZATION
+GENDER_NAMES: dict[int, str | None]  # by HE and SHE
+OneName = tuple[
+    list[int], int, tuple[int, int], tuple[str, ...], int, list[int], str | None, str | None, int
+]  # see NameRuns.of_one
 
 class NameRuns:
     """The runs of capitalised words, by number, and what they tell of whom they name.
@@ -255,16 +260,16 @@ class NameRuns:
         honours: frozenset[str] = ...,
     ) -> None: ...
     def before(self, token: int) -> int: ...  # how many runs begin before the token
-    def exactly(self, first: int, stop: int) -> int: ...  # the run of just the tokens first:stop, or -1
+    def exactly(self, first: int, stop: int) -> int: ...  # the run of just these tokens, outside quotations, or -1
     def back_from(self, token: int, reach: int) -> RunsBefore: ...
     # the runs that begin before the token, ``reach`` tokens at most
     def beside(self, token: int, most: int) -> list[int]: ...
     # The first ``most`` runs from the token on, up to one that begins neither in its sentence nor in a quotation of its
     # paragraph; and, where a quotation stands right before the token, the last ``most`` runs before it, back to one
     # that begins in no quotation of the paragraph.
-    def distance(self, token: int, other: int, most: int) -> tuple[int, int]: ...
-    # how many sentences, but that of the token, hold one of the first ``most`` runs from the token to the other, and
-    # how many paragraphs later the other stands
+    def distance(self, token: int, other: int, most_runs: int, most: int) -> tuple[int, int]: ...
+    # how many sentences, but that of the token, hold one of the first ``most_runs`` runs from the token to the other,
+    # ``most`` at most, and how many paragraphs later the other stands
     def last_word(self, run: int) -> int: ...  # token after the last blank in it
     def role_at(self, run: int) -> int: ...  # the token that tells the role, or -1
     def gender_at(self, run: int) -> int: ...
@@ -278,13 +283,13 @@ class NameRuns:
     def apart(self, runs: list[int]) -> tuple[list[int], list[int], list[int]]: ...
     # those of the runs that are FULL, the other names, and those that are PLAIN
     def of_one(self, run: int, unsure: int) -> OneName | None: ...
-    # Where the runs that end in the same word name but one: the tags of those that are not PLAIN, taken together, or of
-    # the first; the runs, and how many of them, at their beginning, are FULL; the first run with its start, and its
-    # ``name``; the first FULL one with most words, or else the first run; the token that tells the gender, or -1, and
-    # those that tell a role. After the full names come those with a title and a gender, those with a title, and PLAIN
-    # ones. The runs name but one where none is NO_NAME, kind and gender are told one way only, and the full names begin
-    # with the same word, their runs with none tagged ``unsure``. Where none is full, no run may hold the word but at
-    # its end, and none may be ALONE.
+    # Where the runs that end in the same word name but one: the runs, and how many of them, at their beginning, are
+    # FULL; the first run with its start, and its ``name``; the first FULL one with more words than any before, or 0;
+    # the tokens that tell a role; kind, gender, and the token that tells it, or -1. Of these, PLAIN runs tell nothing,
+    # but the first where all are. After the full names come those with a title and a gender, those with a title, and
+    # PLAIN ones. The runs name but one where none is NO_NAME, kind and gender are told one way only, and the full names
+    # begin with the same word, their runs with none tagged ``unsure``. Where none is full, no run may hold the word but
+    # at its end, and none may be ALONE.
     def holding(self, run: int, token: int, most: int) -> list[tuple[int, int]]: ...
     # the first ``most`` places (run, token) where the word of that token stands, but not at the end
 
@@ -297,5 +302,6 @@ class RunsBefore:
     def __next__(self) -> tuple[int, int, int]: ...
 
 def scan(text: str, lexicon: Lexicon | None = None) -> Scan: ...
+def set_items(items: list[Any], indices: list[int], value: object) -> None: ...  # value for each of the indices
 def name_key(word: str) -> str: ...  # small letters, straight apostrophes, no possessive 's
 def word_boundaries(text: str) -> list[int]: ...

@@ -7,6 +7,19 @@ cpdef str name_key(str word):
     return word.replace("’", "'") if "’" in word else word
 
 
+def set_items(list items not None, list indices not None, value):
+    cdef Py_ssize_t index
+    for index in indices:
+        if not 0 <= index < len(items):
+            raise IndexError(f"no index {index}: there are {len(items)} items")
+        items[index] = value
+
+
+KIND_NAMES = {0: None, NAME_PERSON: "person", NAME_ORGANIZATION: "organization"}
+GENDER_NAMES = {0: None, NAME_MALE: "m", NAME_FEMALE: "f"}
+cdef dict kind_names = KIND_NAMES, gender_names = GENDER_NAMES
+
+
 cdef enum: LONGEST_SUFFIX = 3  # letters
 
 
@@ -183,17 +196,18 @@ cdef class NameRuns:
                     roles.append(role_at[run])
         run = mentions[0]
         start = self.runs.column[RUN_START][run]
-        return tags, mentions, fulls, (run, start), self.name(run, start), self._fullest(mentions, fulls), gender_at, roles
+        return (mentions, fulls, (run, start), self.name(run, start), self._fullest(mentions, fulls), roles,
+                kind_names[tags & (NAME_PERSON | NAME_ORGANIZATION)], gender_names[tags & (NAME_MALE | NAME_FEMALE)], gender_at)
 
     cdef uint32_t _fullest(self, list mentions, Py_ssize_t fulls) except? 0:
-        """The first of the full names with the most words."""
-        cdef uint32_t run, fullest = mentions[0]
+        """The first of the full names with the most words, or 0 where that is the first of all."""
+        cdef uint32_t run, fullest = 0
         cdef Py_ssize_t most = 0, words
         for run in mentions[:fulls] if fulls > 1 else []:
             if self.runs.column[RUN_STOP][run] - self.runs.column[RUN_START][run] > most:
                 words = len(self.name(run, self.runs.column[RUN_START][run]))
                 if words > most:
-                    fullest, most = run, words
+                    fullest, most = run if most else 0, words
         return fullest
 
     cdef uint32_t _before(self, uint32_t token):
@@ -204,9 +218,9 @@ cdef class NameRuns:
 
     def exactly(self, uint32_t first, uint32_t stop):
         cdef uint32_t run = self._before(first)
-        if run < self.runs.count and self.runs.column[RUN_FIRST][run] == first and self.runs.column[RUN_STOP][run] == stop:
-            return run
-        return -1
+        if run >= self.runs.count or self.runs.column[RUN_FIRST][run] != first or self.runs.column[RUN_STOP][run] != stop:
+            return -1
+        return -1 if self.runs.column[RUN_TAGS][run] & NAME_QUOTED else <Py_ssize_t>run
 
     def back_from(self, uint32_t token, uint32_t reach):
         self.scan._check(token)
@@ -216,14 +230,14 @@ cdef class NameRuns:
         runs._move_to(token)
         return runs
 
-    def distance(self, uint32_t token, uint32_t other, uint32_t most_runs):
+    def distance(self, uint32_t token, uint32_t other, uint32_t most_runs, uint32_t most):
         cdef uint32_t run = self._before(token), stop = min(self._before(other), run + most_runs), count = 0
         cdef Py_ssize_t own = self.scan._outer_start(token), last = own, start
         for run in range(run, stop):
             start = self.scan._outer_start(self.runs.column[RUN_FIRST][run])
             count += start != own and start != last
             last = start
-        return count, self.scan._paragraph_of(other) - self.scan._paragraph_of(token)
+        return min(count, most), self.scan._paragraph_of(other) - self.scan._paragraph_of(token)
 
     def beside(self, uint32_t token, uint32_t most):
         cdef uint32_t after = self._before(token), run

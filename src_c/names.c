@@ -54,8 +54,9 @@ int qx_name_runs(const qx_scan *scan, const void *text, int width, uint32_t neve
     if (qx_table_init(runs, RUN_COLUMNS, scan->tokens.count / 8 + 16)) return -1;
     for (uint32_t p = 0, token = 0, words = 0; p < scan->paragraphs.count; p++) {
         uint32_t stop = scan->paragraphs.column[PARAGRAPH_STOP][p];
-        while (token < stop) {
-            if (!(tags[token] & TAG_TITLE) || tags[token] & never_first) { token++; continue; }
+        for (;;) {
+            while (token < stop && (tags[token] & (TAG_TITLE | never_first)) != TAG_TITLE) token++;
+            if (token >= stop) break;
             if (runs->count == runs->capacity && qx_table_grow(runs)) return -1;
             uint32_t row = runs->count++;
             uint32_t end = run_end(scan, text, width, token, stop, never_inside), any = 0;

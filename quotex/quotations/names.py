@@ -45,11 +45,11 @@ _CLASSES = _core.NameClasses(
     predicates=_VERBS | AUXILIARY | PREPOSITION | CONJUNCTION | SUBORDINATOR,
     prepositions=PREPOSITION,
 )
-_KINDS = {0: None, PERSON: "person", ORGANIZATION: "organization"}
-_GENDERS = {0: None, HE: "m", SHE: "f"}
+_KINDS, _GENDERS = _core.KIND_NAMES, _core.GENDER_NAMES
 _ANY_KIND, _ANY_GENDER = PERSON | ORGANIZATION, HE | SHE
 _TELLS = _ANY_KIND | _ANY_GENDER
 _MANY = 60  # people of one last name, or occurrences of one word, that are looked at
+_LATEST = slice(-_MANY, None)
 _LONGEST_CHAIN = 40  # Ada Moor, Moor Cole, Cole Berg …: names joined on behalf of the one before
 _HONOURS = frozenset({"QC", "KC", "MP", "MSP", "MBE", "OBE", "CBE", "PhD", "MD", "Esq"})  # no part of the name
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"} | {honour.lower() for honour in _HONOURS})
@@ -78,11 +78,12 @@ class Entity:
         self,
         words: tuple[str, ...],
         first: tuple[int, int],
-        kind: str | None = None,
-        gender: str | None = None,
-        gender_at: int = -1,
-        mentions: list[int] | None = None,
-        fulls: int = 0,
+        kind: str | None,
+        gender: str | None,
+        gender_at: int,
+        mentions: list[int],
+        fulls: int,
+        untold: list[int],
     ) -> None:
         self.words = words  # the fullest name
         self.first = first  # its first word: run and token
@@ -92,9 +93,9 @@ class Entity:
         self.role: str | None = None
         self.role_at = -1
         self.roles: tuple[str, ...] = ()
-        self.untold: list[int] = []  # tokens of more roles: see Names.has_role
-        self.mentions = mentions or []  # runs
-        self.full = self.mentions[:fulls]  # those of them by full name
+        self.untold = untold  # tokens of more roles: see Names.has_role
+        self.mentions = mentions  # runs
+        self.full = mentions[:fulls]  # those of them by full name
         self.id = -1
 
     @property
@@ -107,7 +108,7 @@ class Entity:
             self.roles += (role,)
 
 
-_UNASKED = Entity((), (-1, -1))  # stands for runs that nobody asked for
+_UNASKED = Entity((), (-1, -1), None, None, -1, [], 0, [])  # stands for runs that nobody asked for
 
 
 class Names:
@@ -117,7 +118,19 @@ class Names:
     its title. Runs that end in the same word are joined together, at the first question about one of them.
     """
 
-    __slots__ = ("_chain", "_entities", "_first_names", "before", "exactly", "firsts", "frame", "runs", "starts", "stops", "tags")
+    __slots__ = (
+        "_chain",
+        "_entities",
+        "_first_names",
+        "before",
+        "exactly",
+        "firsts",
+        "frame",
+        "runs",
+        "starts",
+        "stops",
+        "tags",
+    )
 
     def __init__(self, frame: Frame) -> None:
         self.frame = frame
@@ -175,28 +188,25 @@ class Names:
 
     def _join_one(self, one: _core.OneName) -> Entity | None:
         """Joins runs that name but one, unless the gender of the first name contradicts them: then it joins none."""
-        tags, mentions, fulls, first, words, fullest, gender_at, roles = one
+        mentions, fulls, first, words, fuller, roles, kind, gender, gender_at = one
         tag = self.tags[first[0]]
-        kind, gender = _KINDS[tags & _ANY_KIND], _GENDERS[tags & _ANY_GENDER]
         if not tag & ORGANIZATION and (fulls or not tag & PLACE):
             listed = self._first_names.get(words[0].lower())
             if listed:
                 if kind == "organization" or (gender and gender != listed):
                     return None
                 kind, gender, gender_at = "person", listed, first[1]
-        entity = Entity(words, first, kind, gender, gender_at, mentions, fulls)
-        if fullest != first[0]:
-            self._lengthen(entity, fullest)
+        entity = Entity(words, first, kind, gender, gender_at, mentions, fulls, roles)
+        if fuller:
+            self._lengthen(entity, fuller)
         if roles:
-            entity.role, entity.role_at, entity.untold = self.frame.word(roles[0]).lower(), roles[0], roles
-        for number in mentions:
-            self._entities[number] = entity
+            entity.role, entity.role_at = self.frame.word(roles[0]).lower(), roles[0]
+        _core.set_items(self._entities, mentions, entity)
         return entity
 
     def _join_all(self, numbers: list[int]) -> None:
         """Joins runs that end in one word: full names first, then words with a title, then words alone."""
-        for number in numbers:
-            self._entities[number] = None
+        _core.set_items(self._entities, numbers, None)
         entities: list[Entity] = []
         tags = self.tags
         full, short, plain = self.runs.apart(numbers)
@@ -221,15 +231,14 @@ class Names:
             if len(entities) == 1:
                 rest = numbers[place:]
                 entities[0].mentions += rest
-                for other in rest:
-                    self._entities[other] = entities[0]
+                _core.set_items(self._entities, rest, entities[0])
                 break
             self._join_word(number, entities)
 
     def _join_full(self, number: int, entities: list[Entity]) -> None:
         """Finds or makes the entity of a name of several words."""
         start, tag = self.starts[number], self.tags[number]
-        for entity in entities[-_MANY:]:
+        for entity in entities[_LATEST]:
             if _agrees(entity, tag) and self._begins_alike(entity, start, number):
                 self._lengthen(entity, number)
                 break
@@ -249,7 +258,7 @@ class Names:
     def _join_word(self, number: int, entities: list[Entity]) -> None:
         """Finds or makes the entity of a name of one word; a role alone only finds one."""
         tag = self.tags[number]
-        found = entities[-_MANY:]
+        found = entities[_LATEST]
         if tag & _TELLS:
             found = [known for known in found if _agrees(known, tag)]
         if not found and not tag & ALONE:
@@ -270,10 +279,11 @@ class Names:
 
     def _add(self, number: int, entity: Entity, tag: int) -> None:
         """Gives the run to its entity, with what the run tells."""
-        if tag & _ANY_KIND and not entity.kind:
-            entity.kind = _KINDS[tag & _ANY_KIND]
-        if tag & _ANY_GENDER and not entity.gender:
-            entity.gender, entity.gender_at = _GENDERS[tag & _ANY_GENDER], self.runs.gender_at(number)
+        if tag & _TELLS:
+            if tag & _ANY_KIND and not entity.kind:
+                entity.kind = _KINDS[tag & _ANY_KIND]
+            if tag & _ANY_GENDER and not entity.gender:
+                entity.gender, entity.gender_at = _GENDERS[tag & _ANY_GENDER], self.runs.gender_at(number)
         if tag & WITH_ROLE:
             self._add_role(entity, number)
         entity.mentions.append(number)
@@ -297,7 +307,7 @@ class Names:
         """Somebody not named before; a first name that is known tells a person, where it can be one."""
         start = self.starts[number]
         words = self.runs.name(number, start)
-        entity = Entity(words, (number, start), _KINDS[tag & _ANY_KIND])
+        entity = Entity(words, (number, start), _KINDS[tag & _ANY_KIND], None, -1, [], 0, [])
         if known_first and not tag & ORGANIZATION:
             gender = self._first_names.get(words[0].lower())
             if gender:

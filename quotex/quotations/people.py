@@ -100,7 +100,7 @@ class Cast:
     def _identify(self, span: Span) -> tuple[list[Entity], str]:
         """The answer of the first rule that has one."""
         tag = self.frame.tags[span[0]]
-        for identifier, function in (_OF_NAMES if tag & TITLE and not tag & _PRONOUNS else RULES).items():
+        for identifier, function in _OF_NAMES if tag & _NAME_OR_PRONOUN == TITLE else _OF_ALL:
             entities = function(self, span)
             if entities is not None:
                 return entities, identifier
@@ -193,15 +193,14 @@ rule("QC101")(pronoun)
 @rule(NAME_RULE)
 def name(cast: Cast, span: Span) -> list[Entity] | None:
     """A name, or several joined by *and*: the fullest form the document has."""
-    frame, names = cast.frame, cast.names
-    tags = frame.tags
-    first, last = span
+    names, (first, last) = cast.names, span
     only = names.exactly(first, last)
-    if only >= 0 and tags[first] & TITLE:
+    if only >= 0:
         entity = names.entity(only)
         if entity is None:
             return None
         return [] if entity.kind != "person" and _is_demonym(entity) else [entity]
+    frame, tags = cast.frame, cast.frame.tags
     stop = frame.next_tagged(PREPOSITION, first, last)
     while stop >= 0 and (tags[stop] & TITLE or tags[stop - 1] & JOINER):
         stop = frame.next_tagged(PREPOSITION, stop + 1, last)
@@ -283,8 +282,9 @@ def role(cast: Cast, span: Span) -> list[Entity] | None:
     )
 
 
-_PRONOUNS = PRONOUN | DETERMINER  # he, his
-_OF_NAMES = {identifier: function for identifier, function in RULES.items() if function is not pronoun}
+_NAME_OR_PRONOUN = TITLE | PRONOUN | DETERMINER  # his is a determiner
+_OF_ALL = tuple(RULES.items())
+_OF_NAMES = tuple((identifier, function) for identifier, function in _OF_ALL if function is not pronoun)
 
 
 def _apposition(cast: Cast, span: Span) -> Entity | None:

@@ -40,6 +40,7 @@ def pronoun(cast: Cast, span: Span) -> list[Entity] | None:
     token = span[0]
     if span[1] != token + 1:
         return None
+    gender: str | None
     if frame.tags[token] & PRONOUN:
         trait = frame.trait(token)
         if trait & RELATIVE:
@@ -126,6 +127,7 @@ def _joined_before(cast: Cast, number: int, second: Entity) -> Entity | None:
 _GENDERS = {"m": MALE, "f": FEMALE, None: MALE | FEMALE}
 _FEW = 8  # names beside a pronoun that are looked at
 _FEW_BETWEEN = 12  # names whose sentences are counted
+_FARTHEST = 4  # sentences: those who spoke before are as far
 _OPENING = 6  # tokens in which a sentence comes to its subject
 _LONGEST_ASIDE = 14  # tokens
 
@@ -212,18 +214,18 @@ def _most_salient(cast: Cast, token: int, gender: str | None, spoken_of: list[En
     best_score = -100.0
     for at, speaker in cast.spoken[-2:]:
         if at < token and can_be(speaker, gender):
-            sentences, paragraphs = names.runs.distance(at, token, _FEW_BETWEEN)
-            score = _fame(speaker) + _SPOKE - _SENTENCE * min(4, sentences) - _PARAGRAPH * paragraphs
+            sentences, paragraphs = names.runs.distance(at, token, _FEW_BETWEEN, _FARTHEST)
+            score = _fame(speaker) + _SPOKE - _SENTENCE * sentences - _PARAGRAPH * paragraphs
             if speaker in spoken_of:
                 score -= _SPOKEN_OF
             if score > best_score:
                 best, best_score = speaker, score
     runs = names.runs.back_from(token, _REACH)
-    sentence, distance, best_of_sentence = runs.sentence, 0, _MOST
+    sentence, distance, most_there, most_before = runs.sentence, 0, _MOST, _MOST - _SENTENCE
     goes_on: bool | None = False
     for number, own_sentence, paragraphs in runs:
         earlier = own_sentence != sentence
-        if best_score >= (best_of_sentence - _SENTENCE if earlier else best_of_sentence):
+        if best_score >= most_before and (earlier or best_score >= most_there):
             break  # nobody before can be better
         entity = names.entity(number)
         if entity is None or not can_be(entity, gender):
@@ -231,7 +233,7 @@ def _most_salient(cast: Cast, token: int, gender: str | None, spoken_of: list[En
         first = firsts[number]
         if earlier:
             distance += 1
-            best_of_sentence = _MOST - _SENTENCE * distance
+            most_there, most_before = most_before, most_before - _SENTENCE
             sentence, last, goes_on = own_sentence, first, None
         score = _fame(entity) - _SENTENCE * distance - _PARAGRAPH * paragraphs
         if entity in spoken_of:
@@ -328,8 +330,6 @@ def _goes_on(frame: Frame, first: int, stop: int, gender: str | None) -> bool:
 
 def can_be(entity: Entity, gender: str | None) -> bool:
     """Can the entity be a person of that gender?"""
-    known = entity.gender
-    if known and gender and known != gender:
+    if gender and entity.gender and entity.gender != gender:
         return False
-    kind = entity.kind
-    return kind == "person" or (kind is None and len(entity.words) > 1)
+    return entity.kind == "person" or (entity.kind is None and len(entity.words) > 1)

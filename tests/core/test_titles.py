@@ -212,7 +212,10 @@ def one_name(scan: _core.Scan, runs: _core.NameRuns, run: int, unsure: int) -> _
     genders = [runs.gender_at(other) for other in telling if runs.tags[other] & GENDERS]
     roles = [runs.role_at(other) for other in telling if runs.tags[other] & _core.WITH_ROLE]
     first = mentions[0], runs.starts[mentions[0]]
-    return told, mentions, len(full), first, runs.name(*first), fullest, [*genders, -1][0], roles
+    fuller = 0 if fullest == mentions[0] else fullest
+    kind, gender = told & (_core.PERSON | _core.ORGANIZATION), told & GENDERS
+    told_of = _core.KIND_NAMES[kind], _core.GENDER_NAMES[gender], [*genders, -1][0]
+    return mentions, len(full), first, runs.name(*first), fuller, roles, *told_of
 
 
 def begin_alike(runs: _core.NameRuns, run: int, other: int) -> bool:
@@ -228,22 +231,22 @@ def test_core_and_twin_agree_on_runs_that_name_but_one(words: list[str], unsure:
 
 
 @pytest.mark.parametrize(
-    ("text", "numbers", "fulls", "fullest", "gender", "roles"),
+    ("text", "numbers", "fulls", "fuller", "gender", "roles"),
     [
-        ("Moor met Ada Moor, Senator Moor and Ms Moor", [1, 3, 2, 0], 1, 1, "Ms", ["Ms", "Senator"]),
+        ("Moor met Ada Moor, Senator Moor and Ms Moor", [1, 3, 2, 0], 1, 0, "Ms", ["Ms", "Senator"]),
         ("Moor met Moor", [0, 1], 0, 0, None, []),
         ("Ms Moor met Moor", [0, 1], 0, 0, "Ms", ["Ms"]),
         ("Ada Moor met Ada Lee Moor and Ada Joy Moor", [0, 1, 2], 3, 1, None, []),
     ],
 )
 def test_runs_that_name_but_one(
-    text: str, numbers: list[int], fulls: int, fullest: int, gender: str | None, roles: list[str]
+    text: str, numbers: list[int], fulls: int, fuller: int, gender: str | None, roles: list[str]
 ) -> None:
     scan, runs = readings(text)
     one = runs.of_one(numbers[0], 0)
     assert one
-    _tags, mentions, full, _first, _words, longest, gender_at, role_tokens = one
-    assert (mentions, full, longest) == (numbers, fulls, fullest)
+    mentions, full, _first, _words, longer, role_tokens, _kind, _gender, gender_at = one
+    assert (mentions, full, longer) == (numbers, fulls, fuller)
     assert (scan.word(gender_at) if gender_at >= 0 else None) == gender
     assert [scan.word(token) for token in role_tokens] == roles
 
