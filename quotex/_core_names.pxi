@@ -256,6 +256,15 @@ cdef class NameRuns:
             runs.append(run)
         return runs
 
+    def closing_in(self, list runs not None, tuple words not None):
+        cdef list found = []
+        cdef Py_ssize_t last
+        for run in runs:
+            last = self._at(RUN_STOP, run) - 1
+            if self.scan._name(last, last + 1) in words:
+                found.append(run)
+        return found
+
     cdef bint _is_said_in(self, Py_ssize_t paragraph, uint32_t run) except -1:
         if not self.runs.column[RUN_TAGS][run] & NAME_QUOTED:
             return False

@@ -176,7 +176,8 @@ class Names:
 
     def join_first_name(self, entity: Entity) -> None:
         """Joins the runs that may be the entity's first name alone."""
-        for number in self.runs.ending_in(*entity.first, 1):
+        run, token = entity.first
+        for number in self.runs.ending_in(run, token, 1):
             self.entity(number)
 
     def has_role(self, entity: Entity, word: str) -> bool:
@@ -297,11 +298,11 @@ class Names:
 
     def _likeliest(self, candidates: list[Entity], number: int) -> Entity:
         """Of several people of one last name: the one of that role, named most often or last in full."""
-        last = max(candidates, key=lambda entity: _last_before(entity.full, number))
+        last = _last_in_full(candidates, number)
         if self.tags[number] & WITH_ROLE:
             role = same_role(self.frame.word(self.runs.role_at(number)).lower())
             candidates = [known for known in candidates if self.has_role(known, role)] or candidates
-        return max(candidates, key=lambda entity: len(entity.mentions) + (entity is last))
+        return max(candidates, key=lambda known: len(known.mentions) + (known is last))
 
     def _make(self, number: int, tag: int, entities: list[Entity], *, known_first: bool) -> Entity:
         """Somebody not named before; a first name that is known tells a person, where it can be one."""
@@ -385,7 +386,11 @@ def role_word(frame: Frame, token: int, word: str) -> str:
     return f"vice {word}" if word in _WITH_VICE and token and frame.word(token - 1).lower() == "vice" else word
 
 
-def _last_before(runs: list[int], number: int) -> int:
-    """The last of the sorted ``runs`` before run ``number``, or -1."""
-    place = bisect_left(runs, number)
-    return runs[place - 1] if place else -1
+def _last_in_full(candidates: list[Entity], number: int) -> Entity:
+    """Who was last named in full before run ``number``; the first of them where nobody was."""
+    last, latest = candidates[0], -1
+    for known in candidates:
+        place = bisect_left(known.full, number)
+        if place and known.full[place - 1] > latest:
+            last, latest = known, known.full[place - 1]
+    return last

@@ -266,12 +266,8 @@ def _is_spoken_of(cast: Cast, token: int, entity: Entity) -> bool:
         if _is_told_before(frame, first, token):
             after = names.before(token)
             runs += range(max(names.before(first), after - _FEW), after)
-    return any(_ends_in(frame, names.stops[number], entity) and names.entity(number) is entity for number in runs)
-
-
-def _ends_in(frame: Frame, stop: int, entity: Entity) -> bool:
-    """Is the last word of a name one of the entity's? Other names need not be joined."""
-    return frame.scan.name(stop - 1, stop) in entity.words
+    like = names.runs.closing_in(runs, entity.words)  # other names need not be joined
+    return any(names.entity(number) is entity for number in like)
 
 
 def _is_told_before(frame: Frame, first: int, token: int) -> bool:

@@ -124,6 +124,13 @@ def test_sentences_between_are_counted_once(text: str, tokens: tuple[int, int], 
     assert runs.distance(token, other, most_runs, most) == (min(most, len(sentences)), paragraphs)
 
 
+def test_runs_that_close_in_a_word() -> None:
+    _scan, _narration, runs = read("Ada Moor met Moor’s aide, MOOR and Ben Cole")
+    assert runs.closing_in([3, 1, 0], ("Ben", "Moor")) == [1, 0]
+    with pytest.raises(IndexError, match="no run 9"):
+        runs.closing_in([9], ("Moor",))
+
+
 def test_a_run_is_found_by_its_tokens() -> None:
     _scan, _narration, runs = read("so Ada Moor met Ben.")
     assert [runs.exactly(1, 3), runs.exactly(4, 5)] == [0, 1]

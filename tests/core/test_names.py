@@ -112,3 +112,12 @@ def test_the_same_words_are_those_with_one_key(words: list[str]) -> None:
 )
 def test_name_key(word: str, key: str) -> None:
     assert _core.name_key(word) == key
+
+
+def test_items_are_set() -> None:
+    items = ["a", "b", "c"]
+    _core.set_items(items, [2, 0], None)
+    assert items == [None, "b", None]
+    for outside in (3, -1):
+        with pytest.raises(IndexError, match="there are 3 items"):
+            _core.set_items(items, [outside], "d")
