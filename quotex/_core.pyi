@@ -1,6 +1,7 @@
 """The scanner: one pass of C over a text. See ``Scan`` for what it finds."""
 
 from collections.abc import Iterable
+from typing import Any
 
 # Kinds and shapes in Scan.token_tags, bits 0 to 11.
 WORD: int  # holds a letter
@@ -57,6 +58,9 @@ WITH_ROLE: int
 FULL: int  # more than one word after the titles
 PLAIN: int  # one word, without a title
 TITLED: int  # a title is in it, or a role stands right before it
+IN_QUOTATION: int  # it begins inside a quotation
+NO_SUBJECT: int  # Moor’s plan, a Moor aide, with Moor
+AFTER_PREPOSITION: int  # a preposition stands right before it or its title
 # What a lexicon entry is in a title.
 MARK_BODY: int  # a role that is a body's or a document's
 MARK_PLURAL: int
@@ -159,8 +163,6 @@ class Scan:
     ) -> int: ...  # index of the last paragraph that starts at or before offset, or -1
     def columns_of_tokens(self) -> tuple[Column, Column, Column, Column]: ...  # token_start, _end, _tags and _entry
     def sentence_at(self, offset: int) -> tuple[int, int]: ...  # the outer sentence around offset, (start, end)
-    def sentences_holding(self, tokens: list[int], apart: int) -> int: ...
-    # how many outer sentences hold one of the tokens, which ascend; the sentence of the token `apart` is not counted
     def next_tagged(
         self, mask: int, start: int, stop: int
     ) -> int: ...  # first token of start:stop with tags & mask, or -1
@@ -257,7 +259,14 @@ class NameClasses:
         determiners: int = 0,
         pronouns: int = 0,
         predicates: int = 0,  # may follow a whole phrase: verbs, prepositions
+        prepositions: int = 0,
     ) -> None: ...
+
+KIND_NAMES: dict[int, str | None]  # by PERSON and ORGANIZATION
+GENDER_NAMES: dict[int, str | None]  # by HE and SHE
+OneName = tuple[
+    list[int], int, tuple[int, int], tuple[str, ...], int, list[int], str | None, str | None, int
+]  # see NameRuns.of_one
 
 class NameRuns:
     """The runs of capitalised words, by number, and what they tell of whom they name.
@@ -265,16 +274,37 @@ class NameRuns:
     A run begins at a token without a tag of ``never_first`` and goes on, in its paragraph, over those without one of
     ``never_inside``; initials, titles (Sen.) and hyphens join, and a possessive (Moor's) ends it. Words are the same
     that have the same ``name_key``. A run ends in its last word, or in the one before where that is one of
-    ``suffixes``, of three letters at most. ``marks`` say of each lexicon entry what it is in a title. Methods raise
-    IndexError for a run that is not there, and for a token that is not in the run.
+    ``suffixes``, of three letters at most. ``marks`` say of each lexicon entry what it is in a title, ``honours`` are
+    suffixes that are no part of a name. Methods raise IndexError for a run that is not there, for a token that is not
+    in the run, and for one that is not in the text.
     """
 
     firsts: list[int]  # tokens firsts[run]:stops[run]
     stops: list[int]
-    tags: list[int]  # the language pack's classes of any of its tokens, with NO_NAME to TITLED
+    tags: list[int]  # the language pack's classes of any of its tokens, with NO_NAME to AFTER_PREPOSITION
     starts: list[int]  # where the name begins after its titles
 
-    def __init__(self, scan: Scan, classes: NameClasses, suffixes: frozenset[str], marks: bytes = b"") -> None: ...
+    def __init__(
+        self,
+        narration: Narration,
+        classes: NameClasses,
+        suffixes: frozenset[str],
+        marks: bytes = b"",
+        honours: frozenset[str] = ...,
+    ) -> None: ...
+    def before(self, token: int) -> int: ...  # how many runs begin before the token
+    def exactly(self, first: int, stop: int) -> int: ...  # the run of just these tokens, outside quotations, or -1
+    def back_from(self, token: int, reach: int) -> RunsBefore: ...
+    # the runs that begin before the token, ``reach`` tokens at most
+    def beside(self, token: int, most: int) -> list[int]: ...
+    # The first ``most`` runs from the token on, up to one that begins neither in its sentence nor in a quotation of its
+    # paragraph; and, where a quotation stands right before the token, the last ``most`` runs before it, back to one
+    # that begins in no quotation of the paragraph.
+    def distance(self, token: int, other: int, most_runs: int, most: int) -> tuple[int, int]: ...
+    # how many sentences, but that of the token, hold one of the first ``most_runs`` runs from the token to the other,
+    # ``most`` at most, and how many paragraphs later the other stands
+    def closing_in(self, runs: list[int], words: tuple[str, ...]) -> list[int]: ...
+    # those whose last token, without a possessive 's, is one of the words
     def last_word(self, run: int) -> int: ...  # token after the last blank in it
     def role_at(self, run: int) -> int: ...  # the token that tells the role, or -1
     def gender_at(self, run: int) -> int: ...
@@ -284,18 +314,29 @@ class NameRuns:
     # the runs, or the first ``most`` of them, that end in the word of that token
     def alike(self, run: int) -> list[int]: ...  # the runs that end in the same word
     def name(self, run: int, start: int) -> tuple[str, ...]: ...
-    # the words of the run from the token ``start`` on, as blanks part them, without a possessive 's
+    # the words of the run from the token ``start`` on, as blanks part them, without a possessive 's and an honour
     def apart(self, runs: list[int]) -> tuple[list[int], list[int], list[int]]: ...
     # those of the runs that are FULL, the other names, and those that are PLAIN
-    def of_one(self, run: int, unsure: int) -> tuple[int, list[int], int, int] | None: ...
-    # Where the runs that end in the same word name but one: the tags of those that are not PLAIN, taken together, or of
-    # the first; the runs; how many of them, at their beginning, are FULL, and how many, at their end, PLAIN. Those in
-    # between have a title; those with a gender come first. The runs name but one where none is NO_NAME, kind and gender
-    # are told one way only, and the full names begin with the same word, their runs with none tagged ``unsure``. Where
-    # none is full, no run may hold the word but at its end, and none may be ALONE.
+    def of_one(self, run: int, unsure: int) -> OneName | None: ...
+    # Where the runs that end in the same word name but one: the runs, and how many of them, at their beginning, are
+    # FULL; the first run with its start, and its ``name``; the first FULL one with more words than any before, or 0;
+    # the tokens that tell a role; kind, gender, and the token that tells it, or -1. Of these, PLAIN runs tell nothing,
+    # but the first where all are. After the full names come those with a title and a gender, those with a title, and
+    # PLAIN ones. The runs name but one where none is NO_NAME, kind and gender are told one way only, and the full names
+    # begin with the same word, their runs with none tagged ``unsure``. Where none is full, no run may hold the word but
+    # at its end, and none may be ALONE.
     def holding(self, run: int, token: int, most: int) -> list[tuple[int, int]]: ...
     # the first ``most`` places (run, token) where the word of that token stands, but not at the end
 
+class RunsBefore:
+    """Runs outside quotations, the nearest first: the run, the first token of its sentence, paragraphs in between."""
+
+    sentence: int  # the first token of the sentence in which the next run is looked for
+
+    def __iter__(self) -> RunsBefore: ...
+    def __next__(self) -> tuple[int, int, int]: ...
+
 def scan(text: str, lexicon: Lexicon | None = None) -> Scan: ...
+def set_items(items: list[Any], indices: list[int], value: object) -> None: ...  # value for each of the indices
 def name_key(word: str) -> str: ...  # small letters, straight apostrophes, no possessive 's
 def word_boundaries(text: str) -> list[int]: ...

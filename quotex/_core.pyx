@@ -65,11 +65,13 @@ cdef extern from "scan.h" nogil:
     uint32_t qx_segment_end(const void *, uint32_t, int, uint32_t)
     enum: RUN_FIRST, RUN_STOP, RUN_TAGS, RUN_LAST_WORD, RUN_ROW, RUN_LAST, RUN_START, RUN_ROLE_AT, RUN_GENDER_AT
     enum: NAME_NONE, NAME_ALONE, NAME_PERSON, NAME_ORGANIZATION, NAME_MALE, NAME_FEMALE, NAME_ROLE, NAME_FULL, NAME_PLAIN, NAME_TITLED
+    enum: NAME_QUOTED, NAME_NO_SUBJECT, NAME_AFTER_PREPOSITION
     enum: C_MARK_BODY "MARK_BODY", C_MARK_PLURAL "MARK_PLURAL", C_MARK_MALE "MARK_MALE", C_MARK_FEMALE "MARK_FEMALE"
     enum: C_MARK_FIRST_NAME "MARK_FIRST_NAME", C_MARK_OF "MARK_OF"
     ctypedef struct qx_name_classes:
-        uint32_t titles, roles, bodies, determiners, pronouns, predicates
+        uint32_t titles, roles, bodies, determiners, pronouns, predicates, prepositions
     void qx_read_names(const qx_scan *, const void *, int, const qx_name_classes *, const uint8_t *, uint32_t, qx_table *)
+    void qx_place_names(const qx_scan *, const qx_name_classes *, const uint32_t *, qx_table *)
     enum: NAME_WORD_RUN, NAME_WORD_TOKEN, NAME_WORD_FIRST, NAME_WORD_NEXT, NAME_WORD_ENDING, NAME_WORD_INSIDE
     int qx_name_runs(const qx_scan *, const void *, int, uint32_t, uint32_t, qx_table *)
     int qx_name_words(const qx_scan *, const void *, int, const qx_table *, qx_table *)
@@ -120,6 +122,7 @@ FORM_PLURAL, FORM_SINGULAR, FORM_INFINITIVE, FORM_ADJECTIVE = C_FORM_PLURAL, C_F
 NO_NAME, ALONE, PERSON, ORGANIZATION = NAME_NONE, NAME_ALONE, NAME_PERSON, NAME_ORGANIZATION
 HE, SHE, WITH_ROLE = NAME_MALE, NAME_FEMALE, NAME_ROLE
 FULL, PLAIN, TITLED = NAME_FULL, NAME_PLAIN, NAME_TITLED
+IN_QUOTATION, NO_SUBJECT, AFTER_PREPOSITION = NAME_QUOTED, NAME_NO_SUBJECT, NAME_AFTER_PREPOSITION
 MARK_BODY, MARK_PLURAL, MARK_MALE, MARK_FEMALE = C_MARK_BODY, C_MARK_PLURAL, C_MARK_MALE, C_MARK_FEMALE
 MARK_FIRST_NAME, MARK_OF = C_MARK_FIRST_NAME, C_MARK_OF
 SHAPE_WORDLESS, SHAPE_SHORT, SHAPE_CLIP, SHAPE_DIGITS = C_SHAPE_WORDLESS, C_SHAPE_SHORT, C_SHAPE_CLIP, C_SHAPE_DIGITS

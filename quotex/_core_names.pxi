@@ -7,6 +7,19 @@ cpdef str name_key(str word):
     return word.replace("’", "'") if "’" in word else word
 
 
+def set_items(list items not None, list indices not None, value):
+    cdef Py_ssize_t index
+    for index in indices:
+        if not 0 <= index < len(items):
+            raise IndexError(f"no index {index}: there are {len(items)} items")
+        items[index] = value
+
+
+KIND_NAMES = {0: None, NAME_PERSON: "person", NAME_ORGANIZATION: "organization"}
+GENDER_NAMES = {0: None, NAME_MALE: "m", NAME_FEMALE: "f"}
+cdef dict kind_names = KIND_NAMES, gender_names = GENDER_NAMES
+
+
 cdef enum: LONGEST_SUFFIX = 3  # letters
 
 
@@ -15,23 +28,61 @@ cdef class NameClasses:
     cdef qx_name_classes found
 
     def __cinit__(self, *, uint32_t never_first=0, uint32_t never_inside=0, uint32_t titles=0, uint32_t roles=0,
-                  uint32_t bodies=0, uint32_t determiners=0, uint32_t pronouns=0, uint32_t predicates=0):
+                  uint32_t bodies=0, uint32_t determiners=0, uint32_t pronouns=0, uint32_t predicates=0,
+                  uint32_t prepositions=0):
         self.never_first, self.never_inside = never_first, never_inside
-        self.found = qx_name_classes(titles, roles, bodies, determiners, pronouns, predicates)
+        self.found = qx_name_classes(titles, roles, bodies, determiners, pronouns, predicates, prepositions)
+
+
+cdef class NameRuns
+
+
+cdef class RunsBefore:
+    """Runs outside quotations, the nearest first, with the first token of their sentence and the paragraphs in between."""
+    cdef NameRuns names
+    cdef uint32_t next, least
+    cdef Py_ssize_t paragraph, sentence_start
+    cdef readonly Py_ssize_t sentence
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        cdef qx_table *runs = &self.names.runs
+        cdef Scan scan = self.names.scan
+        cdef uint32_t first
+        while self.next and runs.column[RUN_FIRST][self.next - 1] >= self.least:
+            self.next -= 1
+            if runs.column[RUN_TAGS][self.next] & NAME_QUOTED:
+                continue
+            first = runs.column[RUN_FIRST][self.next]
+            if scan.found.tokens.column[TOKEN_START][first] < self.sentence_start:
+                self._move_to(first)
+            return self.next, self.sentence, self.paragraph - scan._paragraph_of(first)
+        raise StopIteration
+
+    cdef int _move_to(self, uint32_t token) except -1:
+        self.sentence_start = self.names.scan._outer_start(token)
+        self.sentence = self.names.scan.token_at(self.sentence_start)
+        return 0
 
 
 cdef class NameRuns:
     cdef Scan scan
+    cdef Narration narration
+    cdef frozenset honours
     cdef qx_table runs, words
     cdef readonly list firsts, stops, tags, starts
 
-    def __init__(self, Scan scan not None, NameClasses classes not None, frozenset suffixes not None, bytes marks not None=b""):
+    def __init__(self, Narration narration not None, NameClasses classes not None, frozenset suffixes not None,
+                 bytes marks not None=b"", frozenset honours not None=frozenset()):
+        cdef Scan scan = narration.scan
         cdef const void *text = PyUnicode_DATA(scan.text)
         cdef int width = PyUnicode_KIND(scan.text)
         cdef uint32_t last
         if self.scan is not None:
             raise RuntimeError("NameRuns do not change once they are made")
-        self.scan = scan
+        self.scan, self.narration, self.honours = scan, narration, honours
         if qx_name_runs(&scan.found, text, width, classes.never_first, classes.never_inside, &self.runs):
             raise MemoryError
         for run in range(self.runs.count):
@@ -39,6 +90,7 @@ cdef class NameRuns:
             if self.runs.column[RUN_FIRST][run] < last and self._may_be_suffix(last) and name_key(scan._word(last)) in suffixes:
                 self.runs.column[RUN_LAST][run] -= 1
         qx_read_names(&scan.found, text, width, &classes.found, <const uint8_t *><char *>marks, <uint32_t>len(marks), &self.runs)
+        qx_place_names(&scan.found, &classes.found, narration.data, &self.runs)
         if qx_name_words(&scan.found, text, width, &self.runs, &self.words):
             raise MemoryError
         self.firsts = _listed(self.runs.column[RUN_FIRST], self.runs.count)
@@ -91,10 +143,15 @@ cdef class NameRuns:
     def alike(self, uint32_t run):
         return self.ending_in(run, <uint32_t>self.last(run))
 
-    def name(self, uint32_t run, uint32_t start):
+    cpdef tuple name(self, uint32_t run, uint32_t start):
         self._row(run, start)
         cdef str words = self.scan._name(start, self.runs.column[RUN_STOP][run])
-        return (words,) if start + 1 == self.runs.column[RUN_STOP][run] else tuple(words.split())
+        if start + 1 == self.runs.column[RUN_STOP][run]:
+            return (words,)
+        cdef list parts = words.split()
+        if len(parts) > 1 and parts[len(parts) - 1] in self.honours:
+            parts.pop()
+        return tuple(parts)
 
     def apart(self, list runs not None):
         cdef list full = [], short = [], plain = []
@@ -110,11 +167,11 @@ cdef class NameRuns:
     def of_one(self, uint32_t run, uint32_t unsure):
         cdef uint32_t row = self.words.column[NAME_WORD_ENDING][self.words.column[NAME_WORD_FIRST][self._at(RUN_LAST, run)]]
         cdef uint32_t all = qx_tags_of_one(&self.scan.found, &self.runs, &self.words, row, unsure), tags
-        cdef list full, gendered, short, plain
+        cdef list full, gendered, short, plain, told
         if not all:
             return None
         if self.words.column[NAME_WORD_NEXT][row] == QX_NONE:
-            return all, [run], all & NAME_FULL != 0, all & NAME_PLAIN != 0
+            return self._one(all, [run], all & NAME_FULL != 0, [run])
         full, gendered, short, plain = [], [], [], []
         while row != QX_NONE:
             run = self.words.column[NAME_WORD_RUN][row]
@@ -122,7 +179,96 @@ cdef class NameRuns:
             (plain if tags & NAME_PLAIN else full if tags & NAME_FULL else
              gendered if tags & (NAME_MALE | NAME_FEMALE) else short).append(run)
             row = self.words.column[NAME_WORD_NEXT][row]
-        return all, full + gendered + short + plain, len(full), len(plain)
+        told = full + gendered + short
+        return self._one(all, told + plain, len(full), told or plain[:1])
+
+    cdef tuple _one(self, uint32_t tags, list mentions, Py_ssize_t fulls, list told):
+        """Whom the runs name, of which those ``told`` tell gender and roles."""
+        cdef const uint32_t *role_at = self.runs.column[RUN_ROLE_AT]
+        cdef uint32_t run, start
+        cdef Py_ssize_t gender_at = -1
+        cdef list roles = []
+        if tags & (NAME_MALE | NAME_FEMALE | NAME_ROLE):
+            for run in told:
+                if gender_at < 0 and self.runs.column[RUN_TAGS][run] & (NAME_MALE | NAME_FEMALE):
+                    gender_at = self.runs.column[RUN_GENDER_AT][run]
+                if role_at[run] != QX_NONE:
+                    roles.append(role_at[run])
+        run = mentions[0]
+        start = self.runs.column[RUN_START][run]
+        return (mentions, fulls, (run, start), self.name(run, start), self._fullest(mentions, fulls), roles,
+                kind_names[tags & (NAME_PERSON | NAME_ORGANIZATION)], gender_names[tags & (NAME_MALE | NAME_FEMALE)], gender_at)
+
+    cdef uint32_t _fullest(self, list mentions, Py_ssize_t fulls) except? 0:
+        """The first of the full names with the most words, or 0 where that is the first of all."""
+        cdef uint32_t run, fullest = 0
+        cdef Py_ssize_t most = 0, words
+        for run in mentions[:fulls] if fulls > 1 else []:
+            if self.runs.column[RUN_STOP][run] - self.runs.column[RUN_START][run] > most:
+                words = len(self.name(run, self.runs.column[RUN_START][run]))
+                if words > most:
+                    fullest, most = run if most else 0, words
+        return fullest
+
+    cdef uint32_t _before(self, uint32_t token):
+        return qx_last_at_most(self.runs.column[RUN_FIRST], self.runs.count, token - 1) + 1 if token else 0
+
+    def before(self, uint32_t token):
+        return self._before(token)
+
+    def exactly(self, uint32_t first, uint32_t stop):
+        cdef uint32_t run = self._before(first)
+        if run >= self.runs.count or self.runs.column[RUN_FIRST][run] != first or self.runs.column[RUN_STOP][run] != stop:
+            return -1
+        return -1 if self.runs.column[RUN_TAGS][run] & NAME_QUOTED else <Py_ssize_t>run
+
+    def back_from(self, uint32_t token, uint32_t reach):
+        self.scan._check(token)
+        cdef RunsBefore runs = RunsBefore.__new__(RunsBefore)
+        runs.names, runs.next, runs.least = self, self._before(token), token - reach if token > reach else 0
+        runs.paragraph = self.scan._paragraph_of(token)
+        runs._move_to(token)
+        return runs
+
+    def distance(self, uint32_t token, uint32_t other, uint32_t most_runs, uint32_t most):
+        cdef uint32_t run = self._before(token), stop = min(self._before(other), run + most_runs), count = 0
+        cdef Py_ssize_t own = self.scan._outer_start(token), last = own, start
+        for run in range(run, stop):
+            start = self.scan._outer_start(self.runs.column[RUN_FIRST][run])
+            count += start != own and start != last
+            last = start
+        return min(count, most), self.scan._paragraph_of(other) - self.scan._paragraph_of(token)
+
+    def beside(self, uint32_t token, uint32_t most):
+        cdef uint32_t after = self._before(token), run
+        cdef Py_ssize_t paragraph = self.scan._paragraph_of(token), end = self.scan._outer_end(token)
+        cdef const uint32_t *starts = self.scan.found.tokens.column[TOKEN_START]
+        cdef list runs = []
+        for run in range(after, min(self.runs.count, after + most)):
+            if starts[self.runs.column[RUN_FIRST][run]] >= end and not self._is_said_in(paragraph, run):
+                break
+            runs.append(run)
+        if not token or not self.narration.data[token - 1] & NARRATION_QUOTED:
+            return runs
+        run = after
+        while run and after - run < most and self._is_said_in(paragraph, run - 1):
+            run -= 1
+            runs.append(run)
+        return runs
+
+    def closing_in(self, list runs not None, tuple words not None):
+        cdef list found = []
+        cdef Py_ssize_t last
+        for run in runs:
+            last = self._at(RUN_STOP, run) - 1
+            if self.scan._name(last, last + 1) in words:
+                found.append(run)
+        return found
+
+    cdef bint _is_said_in(self, Py_ssize_t paragraph, uint32_t run) except -1:
+        if not self.runs.column[RUN_TAGS][run] & NAME_QUOTED:
+            return False
+        return self.scan._paragraph_of(self.runs.column[RUN_FIRST][run]) == paragraph
 
     def holding(self, uint32_t run, uint32_t token, uint32_t most):
         return [(self.words.column[NAME_WORD_RUN][row], self.words.column[NAME_WORD_TOKEN][row])

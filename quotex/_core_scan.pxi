@@ -162,7 +162,7 @@ cdef class Scan:
             raise IndexError(f"no token {token}: the scan has {self.found.tokens.count}")
         return 0
 
-    def token_at(self, Py_ssize_t offset):
+    cpdef Py_ssize_t token_at(self, Py_ssize_t offset) except? -2:
         if offset < 0:
             return 0
         cdef uint32_t key = <uint32_t>min(offset, <Py_ssize_t>QX_MAX_LENGTH)
@@ -171,7 +171,7 @@ cdef class Scan:
     def line_at(self, Py_ssize_t offset):
         return _last_at_most(self.found.lines.column[LINE_START], self.found.lines.count, offset)
 
-    def paragraph_at(self, Py_ssize_t offset):
+    cpdef Py_ssize_t paragraph_at(self, Py_ssize_t offset) except? -2:
         return _last_at_most(self.found.paragraphs.column[PARAGRAPH_START], self.found.paragraphs.count, offset)
 
     def columns_of_tokens(self):
@@ -185,23 +185,26 @@ cdef class Scan:
         cdef Py_ssize_t row = max(0, _last_at_most(table.column[SENTENCE_START], table.count, offset))
         return table.column[SENTENCE_OUTER_START][row], table.column[SENTENCE_OUTER_END][row]
 
-    def sentences_holding(self, list tokens, uint32_t apart):
-        cdef const uint32_t *outer = self.found.sentences.column[SENTENCE_OUTER_START]
-        cdef uint32_t own, start, last = QX_NONE, count = 0
-        if not self.found.sentences.count:
-            return 0
-        own = outer[self._sentence_of(apart)]
-        for token in tokens:
-            start = outer[self._sentence_of(token)]
-            if start != own and start != last:
-                count += 1
-                last = start
-        return count
+    cdef Py_ssize_t _outer_start(self, Py_ssize_t token) except -1:
+        """Where the outer sentence around a token begins."""
+        row = self._sentence_of(token)
+        return 0 if row < 0 else self.found.sentences.column[SENTENCE_OUTER_START][row]
 
-    cdef Py_ssize_t _sentence_of(self, Py_ssize_t token) except -1:
+    cdef Py_ssize_t _outer_end(self, Py_ssize_t token) except -1:
+        row = self._sentence_of(token)
+        return len(self.text) if row < 0 else self.found.sentences.column[SENTENCE_OUTER_END][row]
+
+    cdef Py_ssize_t _sentence_of(self, Py_ssize_t token) except -2:
+        """The sentence that holds a token, or -1 where there is none at all."""
         cdef const qx_table *table = &self.found.sentences
         self._check(token)
+        if not table.count:
+            return -1
         return max(0, _last_at_most(table.column[SENTENCE_START], table.count, self.found.tokens.column[TOKEN_START][token]))
+
+    cdef Py_ssize_t _paragraph_of(self, Py_ssize_t token) except -2:
+        self._check(token)
+        return self.paragraph_at(self.found.tokens.column[TOKEN_START][token])
 
     def next_tagged(self, uint32_t mask, Py_ssize_t start, Py_ssize_t stop):
         cdef const uint32_t *tags = self.found.tokens.column[TOKEN_TAGS]

@@ -54,8 +54,9 @@ int qx_name_runs(const qx_scan *scan, const void *text, int width, uint32_t neve
     if (qx_table_init(runs, RUN_COLUMNS, scan->tokens.count / 8 + 16)) return -1;
     for (uint32_t p = 0, token = 0, words = 0; p < scan->paragraphs.count; p++) {
         uint32_t stop = scan->paragraphs.column[PARAGRAPH_STOP][p];
-        while (token < stop) {
-            if (!(tags[token] & TAG_TITLE) || tags[token] & never_first) { token++; continue; }
+        for (;;) {
+            while (token < stop && (tags[token] & (TAG_TITLE | never_first)) != TAG_TITLE) token++;
+            if (token >= stop) break;
             if (runs->count == runs->capacity && qx_table_grow(runs)) return -1;
             uint32_t row = runs->count++;
             uint32_t end = run_end(scan, text, width, token, stop, never_inside), any = 0;
@@ -74,33 +75,45 @@ int qx_name_runs(const qx_scan *scan, const void *text, int width, uint32_t neve
     return 0;
 }
 
-/* Characters of a token without a possessive 's. */
-static uint32_t bare_length(const qx_scan *scan, const void *text, int width, uint32_t token) {
+/* Characters of a token without a possessive 's, which only the last of a run has. */
+static uint32_t bare_length(const qx_scan *scan, const void *text, int width, uint32_t token, int is_last) {
     uint32_t length = scan->tokens.column[TOKEN_END][token] - scan->tokens.column[TOKEN_START][token];
-    return length > 1 && qx_is_possessive(scan, text, width, token) ? length - 2 : length;
+    return is_last && length > 1 && qx_is_possessive(scan, text, width, token) ? length - 2 : length;
 }
 
-/* Are two words the same but for case, the kind of apostrophe and a possessive 's? */
-static int are_alike(const qx_scan *scan, const void *text, int width, uint32_t a, uint32_t b, uint32_t length) {
-    if (bare_length(scan, text, width, b) != length) return 0;
-    uint32_t i = 0, start_a = scan->tokens.column[TOKEN_START][a], start_b = scan->tokens.column[TOKEN_START][b];
-    while (i < length && qx_fold(qx_char_at(text, width, start_a + i)) == qx_fold(qx_char_at(text, width, start_b + i))) i++;
+static inline uint32_t fold(uint32_t c) { return c - 'A' < 26 ? c + ('a' - 'A') : c < 128 ? c : qx_fold(c); }
+
+/* Are the words at two offsets the same but for case and the kind of apostrophe? */
+static inline int are_alike(const void *text, int width, uint32_t a, uint32_t b, uint32_t length) {
+    uint32_t i = 0;
+    while (i < length && fold(qx_char_at(text, width, a + i)) == fold(qx_char_at(text, width, b + i))) i++;
     return i == length;
 }
 
 enum { MOST_PROBES = 32 }; /* a word that has not met its like within so many is a new one: linear on any text */
+enum { ENDING_TAIL = NAME_WORD_COLUMNS, INSIDE_TAIL, WORD_START, WORD_LENGTH, ALL_WORD_COLUMNS }; /* kept while rows are made */
 
-/* The slot of `token`: it holds 1 + the first row of the same word, or 0. */
-static uint32_t *slot_of(const qx_scan *scan, const void *text, int width, const qx_table *words, uint32_t token, uint32_t *slots,
-                         size_t mask) {
-    uint32_t start = scan->tokens.column[TOKEN_START][token], length = bare_length(scan, text, width, token);
+/* The slot of the word start:start + length: it holds 1 + the first row of the same word, or 0. */
+static inline uint32_t *find_slot(const void *text, int width, const qx_table *words, uint32_t start, uint32_t length,
+                                  uint32_t *slots, size_t mask) {
     uint64_t hash = length;
-    for (uint32_t i = 0; i < length; i++) hash = (hash ^ qx_fold(qx_char_at(text, width, start + i))) * 0x9E3779B97F4A7C15u;
+    for (uint32_t i = 0; i < length; i++) hash = (hash ^ fold(qx_char_at(text, width, start + i))) * 0x9E3779B97F4A7C15u;
     uint32_t place = (uint32_t)(hash >> 32), *slot = &slots[place & mask];
-    for (uint32_t probe = 0; *slot && probe < MOST_PROBES; probe++, slot = &slots[++place & mask])
-        if (are_alike(scan, text, width, token, words->column[NAME_WORD_TOKEN][*slot - 1], length)) return slot;
+    for (uint32_t probe = 0; *slot && probe < MOST_PROBES; probe++, slot = &slots[++place & mask]) {
+        uint32_t row = *slot - 1;
+        if (words->column[WORD_LENGTH][row] == length && are_alike(text, width, words->column[WORD_START][row], start, length))
+            return slot;
+    }
     *slot = 0;
     return slot;
+}
+
+/* Once for each width, which is then known. */
+static uint32_t *slot_of(const void *text, int width, const qx_table *words, uint32_t start, uint32_t length, uint32_t *slots,
+                         size_t mask) {
+    if (width == 1) return find_slot(text, 1, words, start, length, slots, mask);
+    if (width == 2) return find_slot(text, 2, words, start, length, slots, mask);
+    return find_slot(text, 4, words, start, length, slots, mask);
 }
 
 /* Adds `row` to the rows of its word, whose first row is `first`, with which a run ends, or does not. */
@@ -112,23 +125,26 @@ static void chain_row(qx_table *words, uint32_t row, uint32_t first, int head, i
 }
 
 int qx_name_words(const qx_scan *scan, const void *text, int width, const qx_table *runs, qx_table *words) {
-    enum { ENDING_TAIL = NAME_WORD_COLUMNS, INSIDE_TAIL };
     uint32_t total = 0;
     size_t size = 64;
     for (uint32_t run = 0; run < runs->count; run++) total += runs->column[RUN_STOP][run] - runs->column[RUN_FIRST][run];
     while (size / 2 < total) size *= 2;
     uint32_t *slots = calloc(size, sizeof *slots);
-    if (qx_table_init(words, INSIDE_TAIL + 1, total + 1) || !slots) {
+    if (qx_table_init(words, ALL_WORD_COLUMNS, total + 1) || !slots) {
         free(slots);
         return -1;
     }
     for (uint32_t run = 0; run < runs->count; run++)
         for (uint32_t token = runs->column[RUN_FIRST][run]; token < runs->column[RUN_STOP][run]; token++) {
-            uint32_t row = words->count++, *slot = slot_of(scan, text, width, words, token, slots, size - 1);
+            uint32_t row = words->count++, start = scan->tokens.column[TOKEN_START][token];
+            uint32_t length = bare_length(scan, text, width, token, token + 1 == runs->column[RUN_STOP][run]);
+            uint32_t *slot = slot_of(text, width, words, start, length, slots, size - 1);
             if (!*slot) {
                 *slot = row + 1;
                 for (int i = NAME_WORD_ENDING; i <= INSIDE_TAIL; i++) words->column[i][row] = QX_NONE;
             }
+            words->column[WORD_START][row] = start;
+            words->column[WORD_LENGTH][row] = length;
             words->column[NAME_WORD_RUN][row] = run;
             words->column[NAME_WORD_TOKEN][row] = token;
             words->column[NAME_WORD_FIRST][row] = *slot - 1;

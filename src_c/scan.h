@@ -115,7 +115,7 @@ int qx_name_runs(const qx_scan *scan, const void *text, int width, uint32_t neve
    that tell role and gender, or QX_NONE; RUN_TAGS: more bits, NAME_NONE and the others. The classes are tags of words, `marks`
    hold for each lexicon entry what it is in a title, MARK_BODY and the others. */
 typedef struct {
-    uint32_t titles, roles, bodies, determiners, pronouns, predicates;
+    uint32_t titles, roles, bodies, determiners, pronouns, predicates, prepositions;
 } qx_name_classes;
 enum {
     MARK_BODY = 1, /* a role that is a body's or a document's */
@@ -136,9 +136,17 @@ enum {
     NAME_FULL = 1 << 7,   /* more than one word after the titles */
     NAME_PLAIN = 1 << 8,  /* one word, without a title */
     NAME_TITLED = 1 << 9, /* a title is in it, or a role stands right before it */
+    NAME_QUOTED = 1 << 10, /* it begins inside a quotation */
+    /* It can be none: a possessive outside quotations (Moor’s plan), right before a role (a Moor aide) or after a
+       preposition (with Moor). */
+    NAME_NO_SUBJECT = 1 << 11,
+    NAME_AFTER_PREPOSITION = 1 << 28, /* it or its title */
 };
 void qx_read_names(const qx_scan *scan, const void *text, int width, const qx_name_classes *classes, const uint8_t *marks,
                    uint32_t mark_count, qx_table *runs);
+
+/* Adds to RUN_TAGS what the narration around each run tells, NAME_QUOTED and those after it. */
+void qx_place_names(const qx_scan *scan, const qx_name_classes *classes, const uint32_t *narration, qx_table *runs);
 
 /* The words of runs, one row for each token. Words are the same that differ only in case, the kind of apostrophe and a
    possessive 's. NAME_WORD_FIRST: the first row of the same word. On that one, NAME_WORD_ENDING and NAME_WORD_INSIDE: the

@@ -153,3 +153,16 @@ void qx_read_names(const qx_scan *scan, const void *text, int width, const qx_na
         runs->column[RUN_GENDER_AT][run] = read.gender_at;
     }
 }
+
+void qx_place_names(const qx_scan *scan, const qx_name_classes *classes, const uint32_t *narration, qx_table *runs) {
+    for (uint32_t run = 0; run < runs->count; run++) {
+        uint32_t first = runs->column[RUN_FIRST][run], stop = runs->column[RUN_STOP][run], start = runs->column[RUN_START][run];
+        uint32_t after = stop < scan->tokens.count ? narration[stop] : 0, found = 0;
+        if (narration[first] & NARRATION_QUOTED) found |= NAME_QUOTED;
+        if (first && narration[first - 1] & classes->prepositions) found |= NAME_AFTER_PREPOSITION;
+        if (narration[stop - 1] & NARRATION_POSSESSIVE) found |= NAME_NO_SUBJECT;
+        if (start && narration[start - 1] & classes->prepositions) found |= NAME_NO_SUBJECT;
+        if (after & classes->roles && after & TAG_LOWER && !(after & NARRATION_FINITE)) found |= NAME_NO_SUBJECT;
+        runs->column[RUN_TAGS][run] |= found;
+    }
+}

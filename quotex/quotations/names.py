@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from quotex import _core
-from quotex._core import ALONE, HE, ORGANIZATION, PERSON, SHE, TITLED, WITH_ROLE
+from quotex._core import ALONE, HE, IN_QUOTATION, ORGANIZATION, PERSON, SHE, TITLED, WITH_ROLE
 from quotex.language import (
     ADVERB,
     AUXILIARY,
@@ -43,12 +43,13 @@ _CLASSES = _core.NameClasses(
     determiners=DETERMINER,
     pronouns=PRONOUN,
     predicates=_VERBS | AUXILIARY | PREPOSITION | CONJUNCTION | SUBORDINATOR,
+    prepositions=PREPOSITION,
 )
-_KINDS = {0: None, PERSON: "person", ORGANIZATION: "organization"}
-_GENDERS = {0: None, HE: "m", SHE: "f"}
+_KINDS, _GENDERS = _core.KIND_NAMES, _core.GENDER_NAMES
 _ANY_KIND, _ANY_GENDER = PERSON | ORGANIZATION, HE | SHE
 _TELLS = _ANY_KIND | _ANY_GENDER
 _MANY = 60  # people of one last name, or occurrences of one word, that are looked at
+_LATEST = slice(-_MANY, None)
 _LONGEST_CHAIN = 40  # Ada Moor, Moor Cole, Cole Berg …: names joined on behalf of the one before
 _HONOURS = frozenset({"QC", "KC", "MP", "MSP", "MBE", "OBE", "CBE", "PhD", "MD", "Esq"})  # no part of the name
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"} | {honour.lower() for honour in _HONOURS})
@@ -70,26 +71,31 @@ class Entity:
     """Somebody, or a body, that the document names."""
 
     __slots__ = (
-        "first", "full", "gender", "gender_at", "id", "kind", "mentions", "role", "role_at", "roles", "words",
+        "first", "full", "gender", "gender_at", "id", "kind", "mentions", "role", "role_at", "roles", "untold", "words",
     )  # fmt: skip
 
     def __init__(
         self,
         words: tuple[str, ...],
         first: tuple[int, int],
-        kind: str | None = None,
-        gender: str | None = None,
-        gender_at: int = -1,
+        kind: str | None,
+        gender: str | None,
+        gender_at: int,
+        mentions: list[int],
+        fulls: int,
+        untold: list[int],
     ) -> None:
         self.words = words  # the fullest name
         self.first = first  # its first word: run and token
         self.kind = kind  # person, organization; None where nothing tells
         self.gender = gender
+        self.gender_at = gender_at  # the token that tells it
         self.role: str | None = None
+        self.role_at = -1
         self.roles: tuple[str, ...] = ()
-        self.mentions: list[int] = []  # runs
-        self.full: list[int] = []  # those of them by full name
-        self.gender_at, self.role_at = gender_at, -1  # the tokens that tell gender and role
+        self.untold = untold  # tokens of more roles: see Names.has_role
+        self.mentions = mentions  # runs
+        self.full = mentions[:fulls]  # those of them by full name
         self.id = -1
 
     @property
@@ -102,7 +108,7 @@ class Entity:
             self.roles += (role,)
 
 
-_UNASKED = Entity((), (-1, -1))  # stands for runs that nobody asked for
+_UNASKED = Entity((), (-1, -1), None, None, -1, [], 0, [])  # stands for runs that nobody asked for
 
 
 class Names:
@@ -112,13 +118,28 @@ class Names:
     its title. Runs that end in the same word are joined together, at the first question about one of them.
     """
 
-    __slots__ = ("_chain", "_entities", "_runs", "_tags", "firsts", "frame", "starts", "stops")
+    __slots__ = (
+        "_chain",
+        "_entities",
+        "_first_names",
+        "before",
+        "exactly",
+        "firsts",
+        "frame",
+        "runs",
+        "starts",
+        "stops",
+        "tags",
+    )
 
     def __init__(self, frame: Frame) -> None:
         self.frame = frame
-        runs = self._runs = _core.NameRuns(frame.scan, _CLASSES, _SUFFIXES, frame.language.title_marks)
-        self.firsts, self.stops, self.starts, self._tags = runs.firsts, runs.stops, runs.starts, runs.tags
+        runs = self.runs = _core.NameRuns(frame.narration, _CLASSES, _SUFFIXES, frame.language.title_marks, _HONOURS)
+        self.firsts, self.stops, self.starts, self.tags = runs.firsts, runs.stops, runs.starts, runs.tags
+        self.before = runs.before  # how many runs begin before a token
+        self.exactly = runs.exactly  # the run that is just these tokens
         self._entities: list[Entity | None] = [_UNASKED] * len(runs.firsts)
+        self._first_names = frame.language.first_names
         self._chain = 0  # how many names are being joined on behalf of one another
 
     def __len__(self) -> int:
@@ -129,21 +150,21 @@ class Names:
         entity = self._entities[number]
         if entity is not _UNASKED:
             return entity
-        one = self._runs.of_one(number, _VERBS)
-        if one and (entity := self._join_one(*one)):
+        one = self.runs.of_one(number, _VERBS)
+        if one and (entity := self._join_one(one)):
             return entity
-        self._join_all(self._runs.alike(number))
+        self._join_all(self.runs.alike(number))
         return self._entities[number]
 
     def is_quoted(self, number: int) -> bool:
         """Does run ``number`` stand inside a quotation?"""
-        return bool(self.frame.tags[self.firsts[number]] & QUOTED)
+        return bool(self.tags[number] & IN_QUOTATION)
 
     def within(self, first: int, stop: int) -> list[tuple[int, Entity]]:
         """The runs that are names and lie within the tokens first:stop, and whom they name."""
         found = []
         stops, total = self.stops, len(self.firsts)
-        number = bisect_left(self.firsts, first)
+        number = self.before(first)
         if number and stops[number - 1] > first:
             number -= 1  # Added Moor: the run begins before the name
         while number < total and stops[number] <= stop:
@@ -153,55 +174,43 @@ class Names:
             number += 1
         return found
 
-    def before(self, token: int) -> int:
-        """How many runs begin before ``token``."""
-        return bisect_left(self.firsts, token)
-
     def join_first_name(self, entity: Entity) -> None:
         """Joins the runs that may be the entity's first name alone."""
-        for number in self._runs.ending_in(*entity.first, 1):
+        run, token = entity.first
+        for number in self.runs.ending_in(run, token, 1):
             self.entity(number)
 
-    def _join_one(self, tags: int, mentions: list[int], fulls: int, plains: int) -> Entity | None:
+    def has_role(self, entity: Entity, word: str) -> bool:
+        """Does the document call the entity so? Its roles are read when somebody asks."""
+        while entity.untold:
+            token = entity.untold.pop()
+            entity.add_role(role_word(self.frame, token, self.frame.word(token).lower()))
+        return word in entity.roles
+
+    def _join_one(self, one: _core.OneName) -> Entity | None:
         """Joins runs that name but one, unless the gender of the first name contradicts them: then it joins none."""
-        number = mentions[0]
-        start, tag = self.starts[number], self._tags[number]
-        words = self._words(number, start)
-        kind, gender, gender_at = _KINDS[tags & _ANY_KIND], _GENDERS[tags & _ANY_GENDER], -1
+        mentions, fulls, first, words, fuller, roles, kind, gender, gender_at = one
+        tag = self.tags[first[0]]
         if not tag & ORGANIZATION and (fulls or not tag & PLACE):
-            listed = self.frame.language.first_names.get(words[0].lower())
+            listed = self._first_names.get(words[0].lower())
             if listed:
                 if kind == "organization" or (gender and gender != listed):
                     return None
-                kind, gender, gender_at = "person", listed, start
-        entity = Entity(words, (number, start), kind, gender, gender_at)
-        if fulls:
-            entity.full = mentions[:fulls]
-            for other in entity.full[1:]:
-                self._lengthen(entity, other)
-        entity.mentions = mentions
-        if tags & (_ANY_GENDER | WITH_ROLE):
-            self._tell(entity, mentions[: max(1, len(mentions) - plains)])
-        for number in mentions:
-            self._entities[number] = entity
+                kind, gender, gender_at = "person", listed, first[1]
+        entity = Entity(words, first, kind, gender, gender_at, mentions, fulls, roles)
+        if fuller:
+            self._lengthen(entity, fuller)
+        if roles:
+            entity.role, entity.role_at = self.frame.word(roles[0]).lower(), roles[0]
+        _core.set_items(self._entities, mentions, entity)
         return entity
-
-    def _tell(self, entity: Entity, numbers: list[int]) -> None:
-        """Notes which of the runs tells the gender, and the roles."""
-        for number in numbers:
-            tag = self._tags[number]
-            if tag & _ANY_GENDER and entity.gender_at < 0:
-                entity.gender_at = self._runs.gender_at(number)
-            if tag & WITH_ROLE:
-                self._add_role(entity, number)
 
     def _join_all(self, numbers: list[int]) -> None:
         """Joins runs that end in one word: full names first, then words with a title, then words alone."""
-        for number in numbers:
-            self._entities[number] = None
+        _core.set_items(self._entities, numbers, None)
         entities: list[Entity] = []
-        tags = self._tags
-        full, short, plain = self._runs.apart(numbers)
+        tags = self.tags
+        full, short, plain = self.runs.apart(numbers)
         cut: list[int] = []
         for number in full:
             if tags[number] & _VERBS and self._is_cut_short(number):
@@ -223,15 +232,14 @@ class Names:
             if len(entities) == 1:
                 rest = numbers[place:]
                 entities[0].mentions += rest
-                for other in rest:
-                    self._entities[other] = entities[0]
+                _core.set_items(self._entities, rest, entities[0])
                 break
             self._join_word(number, entities)
 
     def _join_full(self, number: int, entities: list[Entity]) -> None:
         """Finds or makes the entity of a name of several words."""
-        start, tag = self.starts[number], self._tags[number]
-        for entity in entities[-_MANY:]:
+        start, tag = self.starts[number], self.tags[number]
+        for entity in entities[_LATEST]:
             if _agrees(entity, tag) and self._begins_alike(entity, start, number):
                 self._lengthen(entity, number)
                 break
@@ -244,14 +252,14 @@ class Names:
         """Takes a fuller name for the entity’s."""
         start = self.starts[number]
         if self.stops[number] - start > len(entity.words):
-            words = self._words(number, start)
+            words = self.runs.name(number, start)
             if len(words) > len(entity.words):
                 entity.words, entity.first = words, (number, start)
 
     def _join_word(self, number: int, entities: list[Entity]) -> None:
         """Finds or makes the entity of a name of one word; a role alone only finds one."""
-        tag = self._tags[number]
-        found = entities[-_MANY:]
+        tag = self.tags[number]
+        found = entities[_LATEST]
         if tag & _TELLS:
             found = [known for known in found if _agrees(known, tag)]
         if not found and not tag & ALONE:
@@ -263,7 +271,7 @@ class Names:
         elif found:
             if tag & _ANY_GENDER:  # Mr. Moor is Bill Moor before somebody whose gender nothing tells
                 found = [known for known in found if known.gender] or found
-            entity = _likeliest(found, self._role(number) if tag & WITH_ROLE else None, number)
+            entity = self._likeliest(found, number)
         elif tag & ALONE:
             return
         else:
@@ -272,51 +280,52 @@ class Names:
 
     def _add(self, number: int, entity: Entity, tag: int) -> None:
         """Gives the run to its entity, with what the run tells."""
-        if tag & _ANY_KIND and not entity.kind:
-            entity.kind = _KINDS[tag & _ANY_KIND]
-        if tag & _ANY_GENDER and not entity.gender:
-            entity.gender, entity.gender_at = _GENDERS[tag & _ANY_GENDER], self._runs.gender_at(number)
+        if tag & _TELLS:
+            if tag & _ANY_KIND and not entity.kind:
+                entity.kind = _KINDS[tag & _ANY_KIND]
+            if tag & _ANY_GENDER and not entity.gender:
+                entity.gender, entity.gender_at = _GENDERS[tag & _ANY_GENDER], self.runs.gender_at(number)
         if tag & WITH_ROLE:
             self._add_role(entity, number)
         entity.mentions.append(number)
         self._entities[number] = entity
 
     def _add_role(self, entity: Entity, number: int) -> None:
-        token = self._runs.role_at(number)
-        role = self.frame.word(token).lower()
+        token = self.runs.role_at(number)
         if not entity.role:
-            entity.role, entity.role_at = role, token
-        entity.add_role(role_word(self.frame, token, role))
+            entity.role, entity.role_at = self.frame.word(token).lower(), token
+        entity.untold.append(token)
 
-    def _role(self, number: int) -> str:
-        return self.frame.word(self._runs.role_at(number)).lower()
+    def _likeliest(self, candidates: list[Entity], number: int) -> Entity:
+        """Of several people of one last name: the one of that role, named most often or last in full."""
+        last = _last_in_full(candidates, number)
+        if self.tags[number] & WITH_ROLE:
+            role = same_role(self.frame.word(self.runs.role_at(number)).lower())
+            candidates = [known for known in candidates if self.has_role(known, role)] or candidates
+        return max(candidates, key=lambda known: len(known.mentions) + (known is last))
 
     def _make(self, number: int, tag: int, entities: list[Entity], *, known_first: bool) -> Entity:
         """Somebody not named before; a first name that is known tells a person, where it can be one."""
         start = self.starts[number]
-        words = self._words(number, start)
-        entity = Entity(words, (number, start), _KINDS[tag & _ANY_KIND])
+        words = self.runs.name(number, start)
+        entity = Entity(words, (number, start), _KINDS[tag & _ANY_KIND], None, -1, [], 0, [])
         if known_first and not tag & ORGANIZATION:
-            gender = self.frame.language.first_names.get(words[0].lower())
+            gender = self._first_names.get(words[0].lower())
             if gender:
                 entity.kind, entity.gender, entity.gender_at = "person", gender, start
         entities.append(entity)
         return entity
 
-    def _words(self, number: int, start: int) -> tuple[str, ...]:
-        words = self._runs.name(number, start)
-        return words[:-1] if len(words) > 1 and words[-1] in _HONOURS else words
-
     def _begins_alike(self, entity: Entity, start: int, number: int) -> bool:
         """Can the full name at ``start`` be this entity's: is the first name the same, or its initial?"""
-        if len(entity.words) == 1 or self._runs.same(number, start, *entity.first):
+        if len(entity.words) == 1 or self.runs.same(number, start, *entity.first):
             return True
         first, known = self.frame.word(start), self.frame.word(entity.first[1])
         return (len(first) == 1 or len(known) == 1) and first[0].lower() == known[0].lower()
 
     def _puts_surname_first(self, entity: Entity) -> bool:
         """Lou Jiwei is Mr. Lou: a first word that is no first name we know, and another that is no word we know."""
-        if entity.words[0].lower() in self.frame.language.first_names:
+        if entity.words[0].lower() in self._first_names:
             return False
         return not self.frame.entries[self.stops[entity.first[0]] - 1]
 
@@ -328,9 +337,9 @@ class Names:
             return found
         word = ""
         self._chain += 1
-        for other, token in self._runs.holding(number, own, _MANY):
+        for other, token in self.runs.holding(number, own, _MANY):
             word = word or frame.scan.name(own, own + 1)
-            if self._runs.same(number, own, other, self._runs.last(other)) or frame.word(token) != word:
+            if self.runs.same(number, own, other, self.runs.last(other)) or frame.word(token) != word:
                 continue
             entity = self.entity(other)
             if entity and entity.kind == "person" and self.starts[other] == token and entity not in found:
@@ -340,17 +349,17 @@ class Names:
 
     def _is_cut_short(self, number: int) -> bool:
         """Added Moor: … Leaves out a verb that stands before the name; is the name but one word, then?"""
-        if self._tags[number] & TITLED or not self._opens_with_verb(self.firsts[number]):
+        if self.tags[number] & TITLED or not self._opens_with_verb(self.firsts[number]):
             return False
         start = self.starts[number] = self.firsts[number] + 1
-        return self._runs.last_word(number) <= start
+        return self.runs.last_word(number) <= start
 
     def _opens_with_verb(self, token: int) -> bool:
         """Does a verb in the past, right before the name, begin the sentence?"""
         frame = self.frame
         if not frame.raw_tags[token] & _VERBS or not frame.trait(token) & PAST:
             return False
-        if frame.word(token).lower() in frame.language.first_names:
+        if frame.word(token).lower() in self._first_names:
             return False
         return not token or bool(frame.tags[token - 1] & (STOPPER | QUOTED))
 
@@ -377,14 +386,11 @@ def role_word(frame: Frame, token: int, word: str) -> str:
     return f"vice {word}" if word in _WITH_VICE and token and frame.word(token - 1).lower() == "vice" else word
 
 
-def _likeliest(candidates: list[Entity], role: str | None, number: int) -> Entity:
-    """Of several people of one last name, the one named most often or last in full."""
-    wanted = same_role(role) if role else ""
-    last = max(candidates, key=lambda entity: _last_before(entity.full, number))
-    return max(candidates, key=lambda entity: (wanted in entity.roles, len(entity.mentions) + (entity is last)))
-
-
-def _last_before(runs: list[int], number: int) -> int:
-    """The last of the sorted ``runs`` before run ``number``, or -1."""
-    place = bisect_left(runs, number)
-    return runs[place - 1] if place else -1
+def _last_in_full(candidates: list[Entity], number: int) -> Entity:
+    """Who was last named in full before run ``number``; the first of them where nobody was."""
+    last, latest = candidates[0], -1
+    for known in candidates:
+        place = bisect_left(known.full, number)
+        if place and known.full[place - 1] > latest:
+            last, latest = known, known.full[place - 1]
+    return last

@@ -99,7 +99,8 @@ class Cast:
 
     def _identify(self, span: Span) -> tuple[list[Entity], str]:
         """The answer of the first rule that has one."""
-        for identifier, function in RULES.items():
+        tag = self.frame.tags[span[0]]
+        for identifier, function in _OF_NAMES if tag & _NAME_OR_PRONOUN == TITLE else _OF_ALL:
             entities = function(self, span)
             if entities is not None:
                 return entities, identifier
@@ -144,38 +145,32 @@ def gender_of(trait: int) -> str | None:
 
 def _describe(frame: Frame, speaker: Speaker, span: Span) -> None:
     """Kind, role and group of a speaker without a name."""
-    for token in range(span[0], span[1]):
-        tag = frame.tags[token]
-        if tag & PREPOSITION and frame.word(token) == "of" and frame.trait(span[0]) & QUANTITY:
-            start = frame.starts[token + 1]
-            speaker.of = frame.text[start : speaker.end]
-            speaker.end = frame.ends[token - 1]
-            speaker.text = frame.text[speaker.start : speaker.end]
-            speaker.kind = "person" if token == span[0] + 1 and frame.word(span[0]).lower() == "one" else "group"
-            return
-        if tag & PREPOSITION:
-            break
-        if tag & ROLE:
-            trait = frame.trait(token)
-            speaker.gender = gender_of(trait)
-            speaker.kind = (
-                "document"
-                if trait & DOCUMENT
-                else "organization"
-                if trait & BODY
-                else "group"
-                if trait & PLURAL
-                else "person"
-            )
-            speaker.role = frame.word(token).lower() if speaker.kind == "person" else None
-    trait = frame.trait(span[0])
-    if frame.tags[span[0]] & PRONOUN and trait & PERSONAL:
+    first, stop = span
+    trait, of = frame.trait(first), frame.next_tagged(PREPOSITION, first, stop)
+    head = frame.prev_tagged(ROLE, first, stop if of < 0 else of)
+    if head >= 0:
+        _describe_role(frame, speaker, head)
+    if trait & QUANTITY and of >= 0 and frame.word(of) == "of":
+        speaker.of = frame.text[frame.starts[of + 1] : speaker.end]
+        speaker.end = frame.ends[of - 1]
+        speaker.text = frame.text[speaker.start : speaker.end]
+        speaker.kind = "person" if of == first + 1 and frame.word(first).lower() == "one" else "group"
+    elif trait & PERSONAL and frame.tags[first] & PRONOUN:
         speaker.gender = gender_of(trait)
         speaker.kind = "group" if trait & PLURAL else "person"
-    elif trait & QUANTITY and span[1] == span[0] + 1:
-        speaker.of = _group_before(frame, span[0])
-        if frame.word(span[0]).lower() not in ("one", "another"):
+    elif trait & QUANTITY and stop == first + 1:
+        speaker.of = _group_before(frame, first)
+        if frame.word(first).lower() not in ("one", "another"):
             speaker.kind = "group"
+
+
+def _describe_role(frame: Frame, speaker: Speaker, head: int) -> None:
+    trait = frame.trait(head)
+    speaker.gender = gender_of(trait)
+    speaker.kind = (
+        "document" if trait & DOCUMENT else "organization" if trait & BODY else "group" if trait & PLURAL else "person"
+    )
+    speaker.role = frame.word(head).lower() if speaker.kind == "person" else None
 
 
 def _group_before(frame: Frame, token: int) -> str | None:
@@ -198,9 +193,14 @@ rule("QC101")(pronoun)
 @rule(NAME_RULE)
 def name(cast: Cast, span: Span) -> list[Entity] | None:
     """A name, or several joined by *and*: the fullest form the document has."""
-    frame = cast.frame
-    tags = frame.tags
-    first, last = span
+    names, (first, last) = cast.names, span
+    only = names.exactly(first, last)
+    if only >= 0:
+        entity = names.entity(only)
+        if entity is None:
+            return None
+        return [] if entity.kind != "person" and _is_demonym(entity) else [entity]
+    frame, tags = cast.frame, cast.frame.tags
     stop = frame.next_tagged(PREPOSITION, first, last)
     while stop >= 0 and (tags[stop] & TITLE or tags[stop - 1] & JOINER):
         stop = frame.next_tagged(PREPOSITION, stop + 1, last)
@@ -210,11 +210,11 @@ def name(cast: Cast, span: Span) -> list[Entity] | None:
         return None
     if stop < last and tags[last - 1] & ROLE & ~TITLE and tags[last - 2] & TITLE:
         return None  # a Ministry of Trade official
-    names = cast.names
     inside = names.within(first, stop)
     if not inside or not _is_head(frame, names.stops[inside[-1][0]], stop):
         return None
-    if _is_demonym(inside[-1][1]):
+    last_one = inside[-1][1]
+    if last_one.kind != "person" and _is_demonym(last_one):
         return []
     if len(inside) == 1:
         return [inside[0][1]]
@@ -231,7 +231,7 @@ def _are_joined(frame: Frame, names: Names, earlier: int, number: int) -> bool:
 
 def _is_demonym(entity: Entity) -> bool:
     """Mexicans, Socialists: nobody's name, unless the document names a person so."""
-    return entity.kind != "person" and len(entity.words) == 1 and entity.words[0].endswith(_PLURAL_DEMONYMS)
+    return len(entity.words) == 1 and entity.words[0].endswith(_PLURAL_DEMONYMS)
 
 
 _PLURAL_DEMONYMS = ("ans", "ists", "crats", "ites")
@@ -280,6 +280,11 @@ def role(cast: Cast, span: Span) -> list[Entity] | None:
     return _last_called(
         cast, span, role_word(frame, head, frame.word(head).lower()), gender, (known or famous) and not new
     )
+
+
+_NAME_OR_PRONOUN = TITLE | PRONOUN | DETERMINER  # his is a determiner
+_OF_ALL = tuple(RULES.items())
+_OF_NAMES = tuple((identifier, function) for identifier, function in _OF_ALL if function is not pronoun)
 
 
 def _apposition(cast: Cast, span: Span) -> Entity | None:
@@ -360,7 +365,7 @@ def _last_called(cast: Cast, span: Span, word: str, gender: str | None, known: b
             word
             and called is None
             and (
-                word in entity.roles
+                names.has_role(entity, word)
                 or (tags[stops[number]] & COMMA and _is_told_to_be(frame, stops[number], word))
                 or _is_named_so(frame, names.firsts[number], word)
             )

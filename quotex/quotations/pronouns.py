@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from quotex._core import LOWER, UPPER
+from quotex._core import AFTER_PREPOSITION, IN_QUOTATION, LOWER, NO_SUBJECT, UPPER
 from quotex.language import (
     CONJUNCTION,
     DETERMINER,
@@ -52,16 +52,18 @@ def pronoun(cast: Cast, span: Span) -> list[Entity] | None:
     token = span[0]
     if span[1] != token + 1:
         return None
-    gender = _POSSESSIVES.get(frame.word(token).lower())
-    if gender is None:
-        if not frame.tags[token] & PRONOUN:
-            return None
+    gender: str | None
+    if frame.tags[token] & PRONOUN:
         trait = frame.trait(token)
         if trait & RELATIVE:
             return _antecedent(cast, token)
         if not trait & (MALE | FEMALE) or trait & FIRST:
             return _not_he_or_she(cast, token)
         gender = "m" if trait & MALE else "f"
+    else:
+        gender = _POSSESSIVES.get(frame.word(token).lower())
+        if gender is None:
+            return None
     entity = last_person(cast, token, gender)
     return [entity] if entity else []
 
@@ -136,6 +138,8 @@ def _joined_before(cast: Cast, number: int, second: Entity) -> Entity | None:
 
 _GENDERS = {"m": MALE, "f": FEMALE, None: MALE | FEMALE}
 _FEW = 8  # names beside a pronoun that are looked at
+_FEW_BETWEEN = 12  # names whose sentences are counted
+_FARTHEST = 4  # sentences: those who spoke before are as far
 _OPENING = 6  # tokens in which a sentence comes to its subject
 _LONGEST_ASIDE = 14  # tokens
 
@@ -167,7 +171,7 @@ def last_body(cast: Cast, token: int) -> list[Entity]:
             and entity.kind == "organization"
             and not names.is_quoted(number)
             and not frame.raw_tags[names.starts[number]] & PLACE
-            and _may_be_subject(frame, names.starts[number], names.stops[number])
+            and not names.tags[number] & NO_SUBJECT
             and not _is_modifier(frame, names.stops[number])
         ):
             found = [entity]
@@ -217,50 +221,46 @@ def _most_salient(cast: Cast, token: int, gender: str | None, spoken_of: list[En
     named once. The names in a sentence that itself begins with the pronoun are somebody else's.
     """
     frame, names = cast.frame, cast.names
-    tags, starts, scan, firsts = frame.tags, frame.starts, frame.scan, names.firsts
+    tags, firsts = frame.tags, names.firsts
     best: Entity | None = None
     best_score = -100.0
-    sentence_start, distance = scan.sentence_at(starts[token])[0], 0
-    paragraph = scan.paragraph_at(starts[token])
-    goes_on = False
     for at, speaker in cast.spoken[-2:]:
         if at < token and can_be(speaker, gender):
-            score = _fame(speaker) + _SPOKE - _SENTENCE * _sentences_between(cast, at, token)
-            score -= _PARAGRAPH * (paragraph - scan.paragraph_at(starts[at]))
+            sentences, paragraphs = names.runs.distance(at, token, _FEW_BETWEEN, _FARTHEST)
+            score = _fame(speaker) + _SPOKE - _SENTENCE * sentences - _PARAGRAPH * paragraphs
             if speaker in spoken_of:
                 score -= _SPOKEN_OF
             if score > best_score:
                 best, best_score = speaker, score
-    least = max(0, token - _REACH)
-    best_of_sentence = _MOST
-    for number in range(names.before(token) - 1, -1, -1):
-        first = firsts[number]
-        if first < least:
-            break
-        if tags[first] & QUOTED:
-            continue
-        start = starts[first]
-        earlier = start < sentence_start
-        if best_score >= (best_of_sentence - _SENTENCE if earlier else best_of_sentence):
+    runs = names.runs.back_from(token, _REACH)
+    sentence, distance, most_there, most_before = runs.sentence, 0, _MOST, _MOST - _SENTENCE
+    goes_on: bool | None = False
+    for number, own_sentence, paragraphs in runs:
+        earlier = own_sentence != sentence
+        if best_score >= most_before and (earlier or best_score >= most_there):
             break  # nobody before can be better
         entity = names.entity(number)
         if entity is None or not can_be(entity, gender):
             continue
+        first = firsts[number]
         if earlier:
             distance += 1
-            best_of_sentence = _MOST - _SENTENCE * distance
-            sentence_start = scan.sentence_at(start)[0]
-            goes_on = _goes_on(frame, frame.token_at(sentence_start), first, gender)
-        score = _fame(entity) - _SENTENCE * distance
-        score -= _PARAGRAPH * (paragraph - scan.paragraph_at(start))
+            most_there, most_before = most_before, most_before - _SENTENCE
+            sentence, last, goes_on = own_sentence, first, None
+        score = _fame(entity) - _SENTENCE * distance - _PARAGRAPH * paragraphs
         if entity in spoken_of:
             score -= _SPOKEN_OF
+        known = _KNOWN_GENDER if gender and entity.gender == gender else 0.0
         if first and tags[first - 1] & SPEECH and frame.word(first - 1) in _ASKING:
             score += _SPOKE
-        elif not goes_on and _may_be_subject(frame, names.starts[number], names.stops[number]):
-            score += _SUBJECT if _is_first_name(frame, names, number, sentence_start) else 1.0
-        if gender and entity.gender == gender:
-            score += _KNOWN_GENDER
+        elif score + _SUBJECT + known <= best_score:
+            continue  # not even as the subject
+        elif not names.tags[number] & NO_SUBJECT:
+            if goes_on is None:
+                goes_on = _goes_on(frame, sentence, last, gender)
+            if not goes_on:
+                score += _SUBJECT if _is_first_name(frame, names, number, sentence) else 1.0
+        score += known
         if score > best_score:
             best, best_score = entity, score
     return best
@@ -272,20 +272,14 @@ def _is_spoken_of(cast: Cast, token: int, entity: Entity) -> bool:
     He calls *Moor* unfit; “*Moor* is unfit,” he said; *Moor* is unfit, he said: few speak so of themselves.
     """
     frame, names = cast.frame, cast.names
-    after, offset = names.before(token), frame.starts[token]
-    start, stop = frame.scan.sentence_at(offset)
-    paragraph = frame.scan.paragraph_at(offset)
-    runs = _runs_beside(cast, range(after, min(len(names), after + _FEW)), paragraph, stop)
-    if token and frame.tags[token - 1] & QUOTED:
-        runs += _runs_beside(cast, range(after - 1, max(-1, after - 1 - _FEW), -1), paragraph, 0)
-    elif _is_told_before(frame, first := frame.token_at(start), token):
-        runs += range(max(names.before(first), after - _FEW), after)
-    return any(_ends_in(frame, names.stops[number], entity) and names.entity(number) is entity for number in runs)
-
-
-def _ends_in(frame: Frame, stop: int, entity: Entity) -> bool:
-    """Is the last word of a name one of the entity's? Other names need not be joined."""
-    return frame.word(stop - 1).removesuffix("'s").removesuffix("’s") in entity.words
+    runs = names.runs.beside(token, _FEW)
+    if not (token and frame.tags[token - 1] & QUOTED):
+        first = frame.token_at(frame.scan.sentence_at(frame.starts[token])[0])
+        if _is_told_before(frame, first, token):
+            after = names.before(token)
+            runs += range(max(names.before(first), after - _FEW), after)
+    like = names.runs.closing_in(runs, entity.words)  # other names need not be joined
+    return any(names.entity(number) is entity for number in like)
 
 
 def _is_told_before(frame: Frame, first: int, token: int) -> bool:
@@ -298,42 +292,27 @@ def _is_told_before(frame: Frame, first: int, token: int) -> bool:
     return bool(tags[token + 1] & SPEECH and tags[token + 2] & (STOPPER | COMMA))
 
 
-def _runs_beside(cast: Cast, numbers: range, paragraph: int, stop: int) -> list[int]:
-    """The runs before the offset ``stop``, and those quoted in the paragraph up to the first that is not."""
-    frame, firsts = cast.frame, cast.names.firsts
-    found: list[int] = []
-    for number in numbers:
-        first, start = firsts[number], frame.starts[firsts[number]]
-        if start >= stop and not (frame.tags[first] & QUOTED and frame.scan.paragraph_at(start) == paragraph):
-            break
-        found.append(number)
-    return found
-
-
 def _fame(entity: Entity) -> float:
     mentions = len(entity.mentions)
     return _FAMES[mentions] if mentions < len(_FAMES) else _FAME
 
 
-def _sentences_between(cast: Cast, first: int, token: int) -> int:
-    """How many sentences with a name lie between two tokens, at most four."""
-    names = cast.names
-    start, stop = names.before(first), names.before(token)
-    return min(4, cast.frame.scan.sentences_holding(names.firsts[start : min(stop, start + 12)], first))
-
-
-def _is_first_name(frame: Frame, names: Names, run: int, sentence_start: int) -> bool:
-    """Is it the first name of its sentence that can be a subject?"""
+def _is_first_name(frame: Frame, names: Names, run: int, sentence: int) -> bool:
+    """Is it the first name that can be a subject in the sentence that begins at the token ``sentence``?"""
     for number in range(run - 1, max(-1, run - 30), -1):
         first = names.firsts[number]
-        if frame.starts[first] < sentence_start:
+        if first < sentence:
             return True
         stop = names.stops[number]
-        if not frame.tags[first] & QUOTED and _may_be_subject(frame, first, stop) and not _is_modifier(frame, stop):
-            entity = names.entity(number)
-            if entity and entity.kind != "organization" and not _is_dateline(frame, first, stop):
-                return False
+        if names.tags[number] & _NO_SUBJECT or _is_modifier(frame, stop):
+            continue
+        entity = names.entity(number)
+        if entity and entity.kind != "organization" and not _is_dateline(frame, first, stop):
+            return False
     return True
+
+
+_NO_SUBJECT = NO_SUBJECT | IN_QUOTATION | AFTER_PREPOSITION
 
 
 def _is_dateline(frame: Frame, first: int, stop: int) -> bool:
@@ -341,25 +320,12 @@ def _is_dateline(frame: Frame, first: int, stop: int) -> bool:
     return bool(frame.raw_tags[stop - 1] & UPPER or (first and frame.tags[first - 1] & OPEN))
 
 
-def _may_be_subject(frame: Frame, first: int, stop: int) -> bool:
-    """Not a possessive (Moor’s plan), not before a role (a Moor aide), not after a preposition (with Moor)."""
-    after = frame.tags[stop] if stop < len(frame.tags) else 0
-    if after & ROLE and after & LOWER and not after & FINITE:
-        return False
-    end = frame.ends[stop - 1]
-    if frame.text[end - 1] == "s" and frame.text[end - 2] in "'’":
-        return False
-    return not (first and frame.tags[first - 1] & PREPOSITION)
-
-
 def _goes_on(frame: Frame, first: int, stop: int, gender: str | None) -> bool:
     """Is the subject of the sentence at ``first`` the same pronoun?"""
-    for token in range(first, min(first + _OPENING, stop)):
-        if frame.tags[token] & PRONOUN:
-            return bool(frame.trait(token) & _GENDERS[gender])
-        if frame.tags[token] & SUBORDINATOR:
-            break  # Asked if he was hurt, Moor laughed
-    return False
+    token = frame.next_tagged(PRONOUN | SUBORDINATOR, first, min(first + _OPENING, stop))
+    if token < 0 or not frame.tags[token] & PRONOUN:
+        return False  # Asked if he was hurt, Moor laughed
+    return bool(frame.trait(token) & _GENDERS[gender])
 
 
 def can_be(entity: Entity, gender: str | None) -> bool:

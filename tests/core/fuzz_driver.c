@@ -287,9 +287,24 @@ static void check_name_words(const qx_scan *scan, const qx_table *runs) {
     qx_table_free(&words);
 }
 
+/* Runs inside quotations are marked, and no run changes otherwise. */
+static void check_places(const qx_scan *scan, const qx_name_classes *classes, qx_table *runs) {
+    uint32_t *tags = __real_malloc((scan->tokens.count + 1) * sizeof *tags);
+    const uint32_t added = NAME_QUOTED | NAME_NO_SUBJECT | NAME_AFTER_PREPOSITION;
+    qx_narration_tags(scan, text, 4, tags);
+    qx_place_names(scan, classes, tags, runs);
+    for (uint32_t i = 0; i < runs->count; i++) {
+        uint32_t found = runs->column[RUN_TAGS][i];
+        HOLDS(!(found & NAME_QUOTED) == !(tags[runs->column[RUN_FIRST][i]] & NARRATION_QUOTED));
+        HOLDS(!(found & ~(NAME_CLASSES | (NAME_TITLED * 2 - 1) | added)));
+    }
+    free(tags);
+}
+
 /* A name begins and is titled inside its run or right before it. */
 static void check_readings(const qx_scan *scan, qx_table *runs) {
-    static const qx_name_classes classes = {CLASS_STOP | CLASS_ABBREVIATION, CLASS_STOP, CLASS_TRIGGER, CLASS_STOP, 0, CLASS_STOP};
+    static const qx_name_classes classes = {CLASS_STOP | CLASS_ABBREVIATION, CLASS_STOP, CLASS_TRIGGER, CLASS_STOP, 0, CLASS_STOP,
+                                            CLASS_STOP};
     uint8_t marks[256];
     for (uint32_t i = 0; i < sizeof marks; i++) marks[i] = (uint8_t)(i * 37);
     qx_read_names(scan, text, 4, &classes, marks, sizeof marks, runs);
@@ -302,6 +317,7 @@ static void check_readings(const qx_scan *scan, qx_table *runs) {
         HOLDS((tags & (NAME_PERSON | NAME_ORGANIZATION)) != (NAME_PERSON | NAME_ORGANIZATION));
         HOLDS(!(tags & NAME_PLAIN) || (stop == first + 1 && !(tags & (NAME_TITLED | NAME_FULL | NAME_NONE))));
     }
+    check_places(scan, &classes, runs);
 }
 
 /* Runs of capitalised words are in order, apart, and inside a paragraph each. */

@@ -14,7 +14,7 @@ CLASSES = _core.NameClasses(never_first=THE, never_inside=THE)
 
 
 def runs_of(scan: _core.Scan, *suffixes: str) -> _core.NameRuns:
-    return _core.NameRuns(scan, CLASSES, frozenset(suffixes))
+    return _core.NameRuns(_core.Narration(scan), CLASSES, frozenset(suffixes), honours=frozenset({"QC"}))
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def test_runs(text: str, runs: list[str]) -> None:
 
 @pytest.mark.parametrize("piece", ["A", "A ", "A.", "A-", "A-b ", "A. B "])
 def test_runs_are_in_order_and_apart(piece: str) -> None:
-    found = _core.NameRuns(_core.scan(piece * 20_000, WORDS), _core.NameClasses(), frozenset())
+    found = runs_of(_core.scan(piece * 20_000, WORDS))
     assert all(first < stop for first, stop in zip(found.firsts, found.stops, strict=True))
     assert all(stop <= first for stop, first in zip(found.stops, found.firsts[1:], strict=False))
 
@@ -71,6 +71,11 @@ def test_a_blank_begins_the_last_word() -> None:
     assert found.last_word(0) == 1
     assert found.name(0, 0) == ("Ban", "Ki-moon")
     assert found.stops == [4]
+
+
+def test_an_honour_is_no_part_of_a_name() -> None:
+    found = runs_of(_core.scan("Ada Moor QC met Ada Moor Qc, QC", WORDS), "qc")
+    assert [found.name(run, found.firsts[run]) for run in range(3)] == [("Ada", "Moor"), ("Ada", "Moor", "Qc"), ("QC",)]
 
 
 def test_runs_refuse_what_is_not_there() -> None:
@@ -107,3 +112,12 @@ def test_the_same_words_are_those_with_one_key(words: list[str]) -> None:
 )
 def test_name_key(word: str, key: str) -> None:
     assert _core.name_key(word) == key
+
+
+def test_items_are_set() -> None:
+    items = ["a", "b", "c"]
+    _core.set_items(items, [2, 0], None)
+    assert items == [None, "b", None]
+    for outside in (3, -1):
+        with pytest.raises(IndexError, match="there are 3 items"):
+            _core.set_items(items, [outside], "d")

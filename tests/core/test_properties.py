@@ -144,17 +144,6 @@ def test_columns_of_tokens_are_those_of_the_tokens(text: str) -> None:
                 column[outside]
 
 
-@given(text=any_text, tokens=st.lists(st.integers(0, 30), max_size=8), apart=st.integers(0, 30))
-def test_sentences_are_counted_once(text: str, tokens: list[int], apart: int) -> None:
-    found = scan("He left. “So it is. Well,” she said. " + text, LEXICON)
-    tokens, apart = sorted(token % len(found) for token in tokens), apart % len(found)
-    outer = {found.sentence_at(found.token_start[token]) for token in tokens}
-    outer.discard(found.sentence_at(found.token_start[apart]))
-    assert found.sentences_holding(tokens, apart) == len(outer)
-    with pytest.raises(IndexError):
-        found.sentences_holding([len(found)], 0)
-
-
 # ---- Damage stays in its paragraph
 
 QUOTED = [

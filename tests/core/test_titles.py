@@ -142,7 +142,7 @@ class Twin:
 
 def readings(text: str) -> tuple[_core.Scan, _core.NameRuns]:
     scan = _core.scan(text, LEXICON)
-    return scan, _core.NameRuns(scan, CLASSES, frozenset(), MARKS)
+    return scan, _core.NameRuns(_core.Narration(scan), CLASSES, frozenset(), MARKS)
 
 
 @settings(max_examples=1500, deadline=None)
@@ -188,7 +188,7 @@ def test_a_role_is_no_name() -> None:
     assert runs.apart([0]) == ([], [], [])
 
 
-def one_name(scan: _core.Scan, runs: _core.NameRuns, run: int, unsure: int) -> tuple[int, list[int], int, int] | None:
+def one_name(scan: _core.Scan, runs: _core.NameRuns, run: int, unsure: int) -> _core.OneName | None:
     """Slow and obvious: what ``NameRuns.of_one`` tells."""
     alike = runs.alike(run)
     plain = [other for other in alike if runs.tags[other] & _core.PLAIN]
@@ -206,7 +206,16 @@ def one_name(scan: _core.Scan, runs: _core.NameRuns, run: int, unsure: int) -> t
         held = runs.holding(run, runs.last(run), 1)
         if held or told & _core.ALONE or any(runs.starts[other] != runs.last(other) for other in titled):
             return None
-    return told, full + titled + plain, len(full), len(plain)
+    mentions = full + titled + plain
+    fullest = max(full or mentions[:1], key=lambda other: len(runs.name(other, runs.starts[other])))
+    telling = full + titled or plain[:1]
+    genders = [runs.gender_at(other) for other in telling if runs.tags[other] & GENDERS]
+    roles = [runs.role_at(other) for other in telling if runs.tags[other] & _core.WITH_ROLE]
+    first = mentions[0], runs.starts[mentions[0]]
+    fuller = 0 if fullest == mentions[0] else fullest
+    kind, gender = told & (_core.PERSON | _core.ORGANIZATION), told & GENDERS
+    told_of = _core.KIND_NAMES[kind], _core.GENDER_NAMES[gender], [*genders, -1][0]
+    return mentions, len(full), first, runs.name(*first), fuller, roles, *told_of
 
 
 def begin_alike(runs: _core.NameRuns, run: int, other: int) -> bool:
@@ -222,18 +231,24 @@ def test_core_and_twin_agree_on_runs_that_name_but_one(words: list[str], unsure:
 
 
 @pytest.mark.parametrize(
-    ("text", "numbers", "fulls", "plains"),
+    ("text", "numbers", "fulls", "fuller", "gender", "roles"),
     [
-        ("Moor met Ada Moor, Senator Moor and Ms Moor", [1, 3, 2, 0], 1, 1),
-        ("Moor met Moor", [0, 1], 0, 2),
-        ("Ms Moor met Moor", [0, 1], 0, 1),
+        ("Moor met Ada Moor, Senator Moor and Ms Moor", [1, 3, 2, 0], 1, 0, "Ms", ["Ms", "Senator"]),
+        ("Moor met Moor", [0, 1], 0, 0, None, []),
+        ("Ms Moor met Moor", [0, 1], 0, 0, "Ms", ["Ms"]),
+        ("Ada Moor met Ada Lee Moor and Ada Joy Moor", [0, 1, 2], 3, 1, None, []),
     ],
 )
-def test_runs_that_name_but_one(text: str, numbers: list[int], fulls: int, plains: int) -> None:
-    _scan, runs = readings(text)
+def test_runs_that_name_but_one(
+    text: str, numbers: list[int], fulls: int, fuller: int, gender: str | None, roles: list[str]
+) -> None:
+    scan, runs = readings(text)
     one = runs.of_one(numbers[0], 0)
     assert one
-    assert one[1:] == (numbers, fulls, plains)
+    mentions, full, _first, _words, longer, role_tokens, _kind, _gender, gender_at = one
+    assert (mentions, full, longer) == (numbers, fulls, fuller)
+    assert (scan.word(gender_at) if gender_at >= 0 else None) == gender
+    assert [scan.word(token) for token in role_tokens] == roles
 
 
 @pytest.mark.parametrize("text", ["Ada Moor met Ben Moor", "Mr Moor met Ms Moor", "Moor met Moor Park", "Senator left"])
