@@ -77,7 +77,7 @@ def is_passive(frame: Frame, token: int, first: int) -> bool:
     named = token + 1 == first and frame.word(token) in _NAMED
     if named and frame.word(token) in ("titled", "entitled"):
         return True  # a film about Moor titled “…”: nobody titles without an object
-    named = named or bool(frame.trait(token) & NAMING and frame.word(token + 1) == "as")
+    named = named or bool(token + 1 < first and frame.trait(token) & NAMING and frame.word(token + 1) == "as")
     return named and not tag & (PRONOUN | CONJUNCTION | TITLE) and not _is_what_they(frame, before)
 
 

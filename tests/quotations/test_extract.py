@@ -204,7 +204,11 @@ WORDS = st.sampled_from(
 )
 
 
-@given(st.lists(WORDS, max_size=60))
+ANY_WORD = st.sampled_from([ENGLISH.lexicon.phrase(entry) for entry in range(1, len(ENGLISH.lexicon) + 1)])
+
+
+@given(st.lists(WORDS | ANY_WORD | ANY_WORD.map(str.capitalize), max_size=60))
+@example(["It", "leaks", ",", "Moor", "lamented"])  # a cue that is the last token
 @example(["said", "”", "was"])  # a cue that is the first token
 @example([",", "of", "“", "Ada", "”", "she", "who"])
 @example(["“", "It", "said", "”,", "as", "Moor", "said", ","])  # a comma that ends the text
