@@ -8,6 +8,7 @@ from quotex.language import (
     AUXILIARY,
     CONJUNCTION,
     DETERMINER,
+    FIRST,
     NAMING,
     PARTICIPLE,
     PAST,
@@ -36,7 +37,7 @@ def cues_before(frame: Frame, first: int, floor: int, limit: int = 80) -> list[i
     token = frame.prev_tagged(_CUE, last, first)
     while token >= 0 and len(found) < _MOST_CUES:
         tag = tags[token]
-        if tag & TITLE and token > floor:
+        if (tag & TITLE and token > floor) or _is_aside(frame, token):
             pass
         elif tag & PARTICIPLE:
             if _is_cue_participle(frame, token):
@@ -45,6 +46,11 @@ def cues_before(frame: Frame, first: int, floor: int, limit: int = 80) -> list[i
             found.append(token)
         token = frame.prev_tagged(_CUE, last, token)
     return found
+
+
+def _is_aside(frame: Frame, token: int) -> bool:
+    """said, and I *quote*, “…”: what the verb says is another's."""
+    return token > 0 and frame.word(token) == "quote" and bool(frame.trait(token - 1) & FIRST)
 
 
 def _is_infinitive(frame: Frame, token: int) -> bool:

@@ -57,6 +57,8 @@ ENGLISH = load_language("en")
         ("Is she nervous about the tour? “No. A little. Say no.”", "she", None),
         ("A reader named Tess wrote to say, “It changed my life.”", "A reader", "Tess"),
         # talk, letters and tales
+        ("Hilda Stone said, and I quote, “The dam is a disgrace.”", "Hilda Stone", "Hilda Stone"),
+        ("Stone left, and I said, “The dam is a disgrace.”", "I", None),
         ("Ada Moor shrugs: “You can’t plan a song.”", "Ada Moor", "Ada Moor"),
         ("I remember my teacher saying, “You will never do.”", "my teacher", None),
         ("Cole defines grief as “work without wages”.", "Cole", None),
