@@ -79,6 +79,7 @@ SITE_AFTER_COLON: int  # if not: stands right after one
 SITE_AFTER_COMMA: int
 SITE_LED: int  # a word that may lead to it stands right before it, or before its comma, and does not begin the sentence
 SITE_GOES: int  # a clause goes on after it
+SITE_INVERTED: int  # and begins with a word whose subject may come after it
 SITE_SPLIT: int  # the sentence after it belongs to it
 SITE_PAUSES: int  # a comma or a dash stands in its sentence after it, and does not end it
 SITE_OPENS: int  # its paragraph
@@ -217,11 +218,12 @@ class Narration:
         self, mask: int, start: int, stop: int
     ) -> int: ...  # last token of start:stop with tags & mask, or -1
     def tokens_marked(self, marks: bytes) -> list[int]: ...  # those outside quotations with marks[entry] other than 0
+    def stretch(self, span: tuple[int, int]) -> tuple[int, int, str]: ...  # offsets and text of the tokens of span
     def sites(
-        self, window: int, leads: int = ..., more: int = ...
+        self, window: int, leads: int = ..., inverts: int = ..., more: int = ...
     ) -> list[tuple[int, int, int, int, int, int, int, int, int, int, str, int]]: ...
     # The fields of quotations.sites.Site for each outer quotation, looking window tokens around it at most. Words with
-    # tags & leads may lead to it; more are facts of all of them.
+    # tags & leads may lead to it, those with tags & inverts have their subject after them; more are facts of all.
 
 class Column:
     """The numbers of one column, for who asks for them one at a time, which is slower with a memoryview."""

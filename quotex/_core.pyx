@@ -7,7 +7,7 @@ from cpython.buffer cimport PyBUF_FORMAT, PyBUF_ND, PyBUF_STRIDES, PyBUF_WRITABL
 from cpython.list cimport PyList_New
 from cpython.mem cimport PyMem_Free, PyMem_Malloc
 from cpython.object cimport PyObject
-from cpython.unicode cimport PyUnicode_DATA, PyUnicode_GET_LENGTH, PyUnicode_KIND, PyUnicode_READ
+from cpython.unicode cimport PyUnicode_DATA, PyUnicode_GET_LENGTH, PyUnicode_KIND, PyUnicode_READ, PyUnicode_Substring
 from libc.stdint cimport uint8_t, uint32_t
 from libc.string cimport memset
 
@@ -86,8 +86,8 @@ cdef extern from "scan.h" nogil:
     enum: C_SITE_ALONE "SITE_ALONE", C_SITE_AFTER_COLON "SITE_AFTER_COLON", C_SITE_AFTER_COMMA "SITE_AFTER_COMMA"
     enum: C_SITE_LED "SITE_LED", C_SITE_GOES "SITE_GOES", C_SITE_SPLIT "SITE_SPLIT", C_SITE_PAUSES "SITE_PAUSES"
     enum: C_SITE_OPENS "SITE_OPENS", C_SITE_ENDS "SITE_ENDS", C_SITE_SHARES "SITE_SHARES"
-    enum: C_SITE_FOLLOWS "SITE_FOLLOWS", C_SITE_ANNOUNCED "SITE_ANNOUNCED"
-    int qx_quote_sites(const qx_scan *, const void *, int, uint32_t, uint32_t, const uint32_t *, qx_table *)
+    enum: C_SITE_FOLLOWS "SITE_FOLLOWS", C_SITE_ANNOUNCED "SITE_ANNOUNCED", C_SITE_INVERTED "SITE_INVERTED"
+    int qx_quote_sites(const qx_scan *, const void *, int, uint32_t, uint32_t, uint32_t, const uint32_t *, qx_table *)
     enum: ARTICLE_COLUMNS
     int qx_article_lines(const qx_scan *, const void *, int, const uint8_t *, int, uint32_t, const uint32_t *, uint32_t, qx_table *)
     void qx_line_shapes(const qx_scan *, const void *, int, uint32_t, uint8_t *)
@@ -123,7 +123,7 @@ SITE_CAPITAL, SITE_TITLED, SITE_LABELLED = C_SITE_CAPITAL, C_SITE_TITLED, C_SITE
 SITE_ALONE, SITE_AFTER_COLON, SITE_AFTER_COMMA = C_SITE_ALONE, C_SITE_AFTER_COLON, C_SITE_AFTER_COMMA
 SITE_LED, SITE_GOES, SITE_SPLIT, SITE_PAUSES = C_SITE_LED, C_SITE_GOES, C_SITE_SPLIT, C_SITE_PAUSES
 SITE_OPENS, SITE_ENDS, SITE_SHARES = C_SITE_OPENS, C_SITE_ENDS, C_SITE_SHARES
-SITE_FOLLOWS, SITE_ANNOUNCED = C_SITE_FOLLOWS, C_SITE_ANNOUNCED
+SITE_FOLLOWS, SITE_ANNOUNCED, SITE_INVERTED = C_SITE_FOLLOWS, C_SITE_ANNOUNCED, C_SITE_INVERTED
 SHAPE_WORDLESS, SHAPE_SHORT, SHAPE_CLIP, SHAPE_DIGITS = C_SHAPE_WORDLESS, C_SHAPE_SHORT, C_SHAPE_CLIP, C_SHAPE_DIGITS
 UNICODE_VERSION = QX_UNICODE_VERSION.decode()
 globals()["LINE_START"] = TAG_LINE_START

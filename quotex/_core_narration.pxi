@@ -50,13 +50,22 @@ cdef class Narration:
         return [token for token in range(self.scan.found.tokens.count)
                 if entry[token] < size and mark[entry[token]] and self.data[token] != NARRATION_QUOTED]
 
-    def sites(self, uint32_t window, uint32_t leads=0, uint32_t more=0):
+    def stretch(self, tuple span not None):
+        cdef Py_ssize_t first = span[0], last = span[1] - 1
+        self.scan._check(first)
+        self.scan._check(last)
+        cdef uint32_t start = self.scan.found.tokens.column[TOKEN_START][first]
+        cdef uint32_t end = self.scan.found.tokens.column[TOKEN_END][last]
+        return start, end, PyUnicode_Substring(self.scan.text, start, max(start, end))
+
+    def sites(self, uint32_t window, uint32_t leads=0, uint32_t inverts=0, uint32_t more=0):
         cdef Scan scan = self.scan
         cdef qx_table sites
         cdef uint32_t said, goes_on, quote
         cdef list rows = []
         try:
-            if qx_quote_sites(&scan.found, PyUnicode_DATA(scan.text), PyUnicode_KIND(scan.text), window, leads, self.data, &sites):
+            if qx_quote_sites(&scan.found, PyUnicode_DATA(scan.text), PyUnicode_KIND(scan.text), window, leads, inverts, self.data,
+                              &sites):
                 raise MemoryError
             for i in range(sites.count):
                 quote, said, goes_on = sites.column[SITE_QUOTE][i], sites.column[SITE_SAID][i], sites.column[SITE_GOES_ON][i]

@@ -183,8 +183,8 @@ static uint32_t pauses(const uint32_t *tags, uint32_t stop, uint32_t sentence_st
     return 0;
 }
 
-int qx_quote_sites(const qx_scan *scan, const void *text, int width, uint32_t window, uint32_t leads, const uint32_t *tags,
-                   qx_table *sites) {
+int qx_quote_sites(const qx_scan *scan, const void *text, int width, uint32_t window, uint32_t leads, uint32_t inverts,
+                   const uint32_t *tags, qx_table *sites) {
     const qx_table *quotes = &scan->quotes, *paragraphs = &scan->paragraphs, *sentences = &scan->sentences;
     if (qx_table_init(sites, SITE_COLUMNS, quotes->count + 1)) return -1;
     for (uint32_t i = 0; i < quotes->count; i++) {
@@ -217,7 +217,7 @@ int qx_quote_sites(const qx_scan *scan, const void *text, int width, uint32_t wi
     }
     for (uint32_t row = 0; row < sites->count; row++) {
         uint32_t token = sites->column[SITE_GOES_ON][row] = goes_on(sites, row, text, width, tags);
-        if (token != QX_NONE) sites->column[SITE_FACTS][row] |= SITE_GOES;
+        if (token != QX_NONE) sites->column[SITE_FACTS][row] |= tags[token] & inverts ? SITE_GOES | SITE_INVERTED : SITE_GOES;
     }
     return 0;
 }

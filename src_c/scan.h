@@ -178,8 +178,8 @@ void qx_narration_tags(const qx_scan *scan, const void *text, int width, uint32_
    begins in (FLOOR), where the one ends that it ends in or that goes on after it (SENTENCE_STOP), and the same, but before
    the next quotation (LAST), all no further than `window` away and in its paragraph; its paragraph; the offset of the last
    character said, or QX_NONE; where the clause goes on after it, or QX_NONE; and the facts about it. `tags` are those of
-   narration, `leads` those of words that may lead to a quotation. 0, or -1 without memory; the caller frees `sites` in both
-   cases. */
+   narration, `leads` those of words that may lead to a quotation, `inverts` of those that may begin a clause whose subject
+   comes last. 0, or -1 without memory; the caller frees `sites` in both cases. */
 enum {
     SITE_QUOTE, SITE_FIRST, SITE_STOP, SITE_FLOOR, SITE_LAST, SITE_SENTENCE_STOP, SITE_PARAGRAPH, SITE_SAID, SITE_GOES_ON,
     SITE_FACTS, SITE_COLUMNS
@@ -203,9 +203,10 @@ enum {
     SITE_SHARES = 1 << 15,    /* the paragraph of the quotation before it */
     SITE_FOLLOWS = 1 << 16,   /* in the paragraph after that of the quotation before it */
     SITE_ANNOUNCED = 1 << 17, /* the paragraph before its own ends with a colon, a dash or a comma */
+    SITE_INVERTED = 1 << 18,  /* the clause that goes on after it begins with a word tagged as one of `inverts` */
 };
-int qx_quote_sites(const qx_scan *scan, const void *text, int width, uint32_t window, uint32_t leads, const uint32_t *tags,
-                   qx_table *sites);
+int qx_quote_sites(const qx_scan *scan, const void *text, int width, uint32_t window, uint32_t leads, uint32_t inverts,
+                   const uint32_t *tags, qx_table *sites);
 
 /* The lines of a page that are not blank; parts of one sentence that inline tags tore apart are one. A line goes on in
    the next where it has `torn_words` and ends no sentence, and the next begins with a small letter or one of `closing`.

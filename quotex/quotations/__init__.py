@@ -71,30 +71,35 @@ class _Assembly:
         self.estimates = frame.language.estimates
 
     def add_quoted(self, sites: list[Site], answers: list[Found | None]) -> None:
-        kinds, quotes, text = self.kinds, self.quotes, self.frame.text
-        utterance = -1
-        before: Site | None = None
+        frame, cast, kinds, quotes, estimates = self.frame, self.cast, self.kinds, self.quotes, self.estimates
+        text, stretch = frame.text, frame.narration.stretch
+        utterance = paragraph = -1  # of the quotation before, as is its answer
         answer: Found | None = None
         for site, found in zip(sites, answers, strict=True):
-            kind, kind_rule = kind_of(self.frame, site, found)
+            kind, kind_rule = kind_of(frame, site, found)
             if kind not in kinds:
                 continue
-            if not (found and answer and before and _same_utterance(before, answer, site, found)):
+            facts = site.facts
+            near = facts & CONTINUED or site.paragraph == paragraph
+            if not (near and found and answer and _same_utterance(answer, found, facts)):
                 utterance += 1
-            before, answer = site, found
+            paragraph, answer = site.paragraph, found
             evidence = confidence_key(found, kind)
-            confidence = self.estimates.get(evidence) or self._estimate(evidence)
+            confidence = estimates.get(evidence) or self._estimate(evidence)
             if confidence < self.min_confidence:
                 continue
-            facts, start, end = site.facts, site.start, site.end
+            span_rule = _SPAN_RULES[facts & _SPAN]
             speaker: Speaker | None = None
             cue: Cue | None = None
-            rules: tuple[str, ...] = _SPAN_RULES[facts & _SPAN], kind_rule
-            if found is not None:
-                speaker, name_rule = self.cast.speaker(found.speaker)
-                cue = self._cue(found)
-                rules = (*rules, found.rule, name_rule)
-            closed = not facts & UNCLOSED
+            rules: tuple[str, ...]
+            if found is None:
+                rules = span_rule, kind_rule
+            else:
+                speaker, name_rule = cast.speaker(found.speaker)
+                rules = span_rule, kind_rule, found.rule, name_rule
+                if found.cue is not None:
+                    cue = Cue(*stretch(found.cue))
+            start, end, closed = site.start, site.end, not facts & UNCLOSED
             quote = Quote(
                 len(quotes), start, end, text[start:end], kind, speaker, cue, utterance, None, closed, rules,
                 confidence, None, None, [], evidence,
@@ -107,39 +112,22 @@ class _Assembly:
         known = self.estimates[evidence] = estimate(evidence, self.frame.language.counts)
         return known
 
-    def _cue(self, found: Found) -> Cue | None:
-        if found.cue is None:
-            return None
-        frame, (first, stop) = self.frame, found.cue
-        start, end = frame.starts[first], frame.ends[stop - 1]
-        return Cue(start, end, frame.text[start:end])
-
     def add_reports(self, reports: list[Report]) -> None:
         """Indirect speech, put in order among the quotations; ids and parents follow."""
         frame = self.frame
         utterance = 1 + max((quote.utterance for quote in self.quotes), default=-1)
         for report in reports:
-            evidence = confidence_key(report.found, "indirect")
+            found = report.found
+            evidence = confidence_key(found, "indirect")
             confidence = self.estimates.get(evidence) or self._estimate(evidence)
             if confidence < self.min_confidence:
                 continue
-            start, end = frame.starts[report.content[0]], frame.ends[report.content[1] - 1]
-            speaker, name_rule = self.cast.speaker(report.found.speaker)
-            self.quotes.append(
-                Quote(
-                    -1,
-                    start,
-                    end,
-                    frame.text[start:end],
-                    "indirect",
-                    speaker,
-                    self._cue(report.found),
-                    utterance,
-                    rules=(report.found.rule, name_rule),
-                    confidence=confidence,
-                    evidence=evidence,
-                )
-            )
+            start, end, text = frame.narration.stretch(report.content)
+            speaker, name_rule = self.cast.speaker(found.speaker)
+            cue, rules = Cue(*frame.narration.stretch(found.cue)) if found.cue else None, (found.rule, name_rule)
+            quote = Quote(-1, start, end, text, "indirect", speaker, cue, utterance, rules=rules, confidence=confidence)
+            quote.evidence = evidence
+            self.quotes.append(quote)
             utterance += 1
         self._renumber()
 
@@ -186,12 +174,8 @@ _SPAN = UNCLOSED | CONTINUED
 _SPAN_RULES = {0: "QS101", CONTINUED: "QS102", UNCLOSED: "QS103", UNCLOSED | CONTINUED: "QS103"}
 
 
-def _same_utterance(before: Site, answer: Found, site: Site, found: Found) -> bool:
-    """Is the quotation a part of the utterance before it: one cue for both, or carried on?"""
-    if site.facts & CONTINUED:
+def _same_utterance(answer: Found, found: Found, facts: int) -> bool:
+    """Is the quotation, near the one before it, a part of its utterance: one cue for both, or carried on?"""
+    if facts & CONTINUED or (found.cue is not None and found.cue == answer.cue):
         return True
-    if before.paragraph != site.paragraph:
-        return False
-    if found.cue is not None and found.cue == answer.cue:
-        return True
-    return found.speaker == answer.speaker and found.rule == "QA201" and bool(site.facts & ALONE)
+    return found.speaker == answer.speaker and found.rule == "QA201" and bool(facts & ALONE)

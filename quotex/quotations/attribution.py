@@ -51,6 +51,7 @@ from quotex.quotations.sites import (
     ALONE,
     CAPITAL,
     GOES_ON,
+    INVERTED,
     LED,
     PAUSES,
     SOURCED,
@@ -104,7 +105,7 @@ def _according(frame: Frame, token: int, stop: int) -> Found | None:
     return Found((token + width, end), (token, token + width)) if end > token + width else None
 
 
-@rule("QA102", needs=GOES_ON)
+@rule("QA102", needs=INVERTED)
 def inverted_after(frame: Frame, site: Site) -> Found | None:
     """ "…," said NP."""
     token = site.goes_on
@@ -145,7 +146,7 @@ def clause_after(frame: Frame, site: Site) -> Found | None:
         return None
     if site.facts & SPLIT and not closes_sentence(frame, verb, site.last):
         return None
-    if frame.word(token - 1) == "as" and verb + 1 < site.last and frame.tags[verb + 1] & COMMA:
+    if verb + 1 < site.last and tags[verb + 1] & COMMA and frame.word(token - 1) == "as":
         outer = saying_clause(frame, verb + 2, site.last)
         if outer and outer.cue:
             return outer  # “…,” as she hoped, Moor said
@@ -342,10 +343,8 @@ def _is_somebody(frame: Frame, subject: Span) -> bool:
 @rule("QA108", without=ALONE)
 def noun_cue_before(frame: Frame, site: Site) -> Found | None:
     """NP's claim that "…", his description of "…"."""
-    tags, floor = frame.tags, max(site.floor, site.first - 12)
-    if frame.next_tagged(NOUN_CUE, floor, site.first) < 0:
-        return None
-    for token in range(site.first - 1, floor - 1, -1):
+    tags = frame.tags
+    for token in range(site.first - 1, max(site.floor, site.first - 12) - 1, -1):
         if tags[token] & NOUN_CUE:
             start = phrase_before(frame, token + 1, site.floor)
             for owner in range(token - 1, start - 1, -1):

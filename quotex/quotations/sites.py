@@ -16,6 +16,7 @@ from quotex._core import (
     SITE_FOLLOWS,
     SITE_GOES,
     SITE_HOLDS,
+    SITE_INVERTED,
     SITE_LABELLED,
     SITE_LED,
     SITE_OPENS,
@@ -25,7 +26,7 @@ from quotex._core import (
     SITE_TITLED,
     SITE_UNCLOSED,
 )
-from quotex.language import PREPOSITION, VERB
+from quotex.language import ADVERB, PREPOSITION, SPEECH, VERB
 from quotex.quotations.frame import Frame
 from quotex.quotations.phrases import Span
 
@@ -42,6 +43,7 @@ __all__ = [
     "FOLLOWS",
     "GOES_ON",
     "HOLDS",
+    "INVERTED",
     "LABELLED",
     "LED",
     "OPENS",
@@ -71,6 +73,7 @@ ALONE = SITE_ALONE  # a sentence begins with it; if not:
 AFTER_COLON, AFTER_COMMA = SITE_AFTER_COLON, SITE_AFTER_COMMA  # stands right after one, in its sentence
 LED = SITE_LED  # a verb or a preposition stands right before it, or before its comma: she was like, "…"
 GOES_ON = SITE_GOES  # a clause goes on after it
+INVERTED = SITE_INVERTED  # and begins with an adverb or a verb of saying: "…," said NP
 SPLIT = SITE_SPLIT  # the sentence after it belongs to it: "Why?" Moor asked.
 PAUSES = SITE_PAUSES  # a comma or a dash stands in its sentence after it
 OPENS, ENDS = SITE_OPENS, SITE_ENDS  # its paragraph
@@ -119,4 +122,4 @@ class Found:
 def find_sites(frame: Frame) -> list[Site]:
     """The sites of the outer quotations, in order."""
     document = SOURCED if frame.according else 0
-    return list(starmap(Site, frame.narration.sites(WINDOW, VERB | PREPOSITION, document)))
+    return list(starmap(Site, frame.narration.sites(WINDOW, VERB | PREPOSITION, SPEECH | ADVERB, document)))

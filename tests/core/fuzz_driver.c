@@ -327,7 +327,7 @@ static void check_narration(const qx_scan *scan) {
     uint32_t *tags = __real_malloc((scan->tokens.count + 1) * sizeof *tags);
     qx_table sites;
     qx_narration_tags(scan, text, 4, tags);
-    HOLDS(!qx_quote_sites(scan, text, 4, WINDOW, TAG_WORD, tags, &sites));
+    HOLDS(!qx_quote_sites(scan, text, 4, WINDOW, TAG_WORD, TAG_WORD, tags, &sites));
     uint32_t token = 0, *const *site = sites.column;
     for (uint32_t i = 0; i < sites.count; i++) {
         uint32_t first = site[SITE_FIRST][i], stop = site[SITE_STOP][i], floor = site[SITE_FLOOR][i], end = site[SITE_SENTENCE_STOP][i];

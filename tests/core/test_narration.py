@@ -80,7 +80,7 @@ def capitals(scan: _core.Scan, first: int, stop: int) -> tuple[bool, bool]:
     return capital, capital and stop - first <= 14 and all(tag & allowed for tag in seen)
 
 
-def narration_sites(scan: _core.Scan, window: int, leads: int) -> list[tuple[object, ...]]:
+def narration_sites(scan: _core.Scan, window: int, leads: int, inverts: int) -> list[tuple[object, ...]]:
     places: list[list[int]] = []
     tags = narration_tags(scan)
     facts: list[set[str]] = []
@@ -116,7 +116,9 @@ def narration_sites(scan: _core.Scan, window: int, leads: int) -> list[tuple[obj
     sites: list[tuple[object, ...]] = []
     for place, ending, known in zip(places, endings, facts, strict=True):
         after = goes_on(tags[place[4] : place[6]], place[4], ending, {"ALONE", "CAPITAL"} <= known)
-        bits = [getattr(_core, f"SITE_{name}") for name in (known | {"GOES"} if after >= 0 else known)]
+        if after >= 0:
+            known |= {"GOES", "INVERTED"} if tags[after] & inverts else {"GOES"}
+        bits = [getattr(_core, f"SITE_{name}") for name in known]
         sites.append((*place, sum(bits), ending, after))
     return sites
 
@@ -178,8 +180,8 @@ def test_core_and_twin_agree(text: str, window: int) -> None:
     scan = _core.scan(text, LEXICON)
     narration = _core.Narration(scan)
     assert narration.tags == narration_tags(scan)
-    leads = _core.WORD | _core.DIGIT
-    assert narration.sites(window, leads) == narration_sites(scan, window, leads)
+    leads, inverts = _core.WORD | _core.DIGIT, _core.LOWER
+    assert narration.sites(window, leads, inverts) == narration_sites(scan, window, leads, inverts)
 
 
 @given(text=plain, mask=st.sampled_from([_core.COMMA, _core.QUOTED, _core.WORD | _core.DASH]))
@@ -225,6 +227,14 @@ def test_punctuation(text: str, marks: dict[str, str]) -> None:
         assert tags[mark] & getattr(_core, name), mark
 
 
+def test_a_stretch_of_tokens() -> None:
+    narration = _core.Narration(_core.scan("He said so.", LEXICON))
+    assert narration.stretch((1, 3)) == (3, 10, "said so")
+    for span in ((-1, 2), (0, 5), (0, 0)):
+        with pytest.raises(IndexError, match="no token"):
+            narration.stretch(span)
+
+
 def test_a_window_may_be_as_wide_as_any() -> None:
     scan = _core.scan("He said “a b,” she said “c d” and left.", LEXICON)
     narration = _core.Narration(scan)
@@ -233,7 +243,7 @@ def test_a_window_may_be_as_wide_as_any() -> None:
 
 def test_facts_of_all_sites_are_added() -> None:
     narration = _core.Narration(_core.scan("“A,” he said. “B.”", LEXICON))
-    assert [site[9] for site in narration.sites(9, 0, 1 << 29)] == [site[9] | 1 << 29 for site in narration.sites(9)]
+    assert [site[9] for site in narration.sites(9, more=1 << 29)] == [site[9] | 1 << 29 for site in narration.sites(9)]
 
 
 def test_a_sentence_of_many_quotations_is_found_in_linear_time() -> None:
