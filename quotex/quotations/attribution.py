@@ -117,7 +117,7 @@ def inverted_after(frame: Frame, site: Site) -> Found | None:
     subject = subject_after(frame, token, site.last)
     if not subject or (not site.facts & ALONE and _has_predicate(frame, subject[1], site.last)):
         return None  # Moor, citing “…,” said the dam would hold
-    return Found(subject, (token, token + 1), grade=_mention_grade(frame, subject))
+    return Found(subject, (token, token + 1), _mention_grade(frame, subject))
 
 
 def _has_predicate(frame: Frame, token: int, stop: int) -> bool:
@@ -154,7 +154,7 @@ def clause_after(frame: Frame, site: Site) -> Found | None:
         found = _according(frame, later, site.last)
         if found:
             return found
-    return Found((token, end), (verb, verb + 1), grade=_mention_grade(frame, (token, end)))
+    return Found((token, end), (verb, verb + 1), _mention_grade(frame, (token, end)))
 
 
 @rule("QA104", needs=PAUSES)
@@ -228,7 +228,7 @@ def speaker_of_cue(frame: Frame, cue: int, floor: int, stop: int) -> Found | Non
         subject = _subject_of_participle(frame, cue, floor)
     else:
         subject = subject_of(frame, cue, floor, stop)
-    return Found(subject, (cue, cue + 1), grade=_cue_grade(frame, cue, stop)) if subject else None
+    return Found(subject, (cue, cue + 1), _cue_grade(frame, cue, stop)) if subject else None
 
 
 def _speaker_of(frame: Frame, cue: int, site: Site) -> Found | None:

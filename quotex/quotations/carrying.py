@@ -68,7 +68,7 @@ def _ask(asked: Asked[Rule], frame: Frame, sites: Sequence[Site], answers: Answe
     for identifier, function in asked[facts & asked.facts]:
         found = function(frame, sites, answers, number)
         if found is not None:
-            return Found(found.speaker, found.cue, identifier, "alone" if facts & ALONE else "inside")
+            return Found(found.speaker, found.cue, "alone" if facts & ALONE else "inside", identifier)
     return None
 
 

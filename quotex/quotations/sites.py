@@ -115,11 +115,15 @@ class Found:
 
     speaker: Span
     cue: Span | None = None
-    rule: str = ""
     grade: str = ""
+    rule: str = ""
 
 
 def find_sites(frame: Frame) -> list[Site]:
     """The sites of the outer quotations, in order."""
     document = SOURCED if frame.according else 0
-    return list(starmap(Site, frame.narration.sites(WINDOW, VERB | PREPOSITION, SPEECH | ADVERB, document)))
+    return list(starmap(Site, frame.narration.sites(WINDOW, _LEADS, _INVERTS, document)))
+
+
+_LEADS = VERB | PREPOSITION  # see LED
+_INVERTS = SPEECH | ADVERB  # see INVERTED
