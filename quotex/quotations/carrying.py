@@ -58,7 +58,7 @@ def attribute_all(frame: Frame, sites: Sequence[Site]) -> Answers:
         if number + 1 < len(sites):
             answers[number] = _ask(_BACKWARD, frame, sites, answers, number)
     for number in unanswered:
-        if answers[number] is None and is_wordy(frame, sites[number]):
+        if answers[number] is None and is_wordy(sites[number]):
             answers[number] = _ask(_AGAIN, frame, sites, answers, number)
     return answers
 

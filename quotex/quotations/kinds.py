@@ -30,10 +30,10 @@ def kind_of(frame: Frame, site: Site, found: Found | None) -> tuple[str, str]:
 @rule("QK101", needs=NOBODY)
 def nobody_speaks(frame: Frame, site: Site, found: Found | None) -> str | None:
     """No cue and no speaker near: a term, a title, irony."""
-    return None if site.facts & CAPITAL and is_wordy(frame, site) else "scare"
+    return None if site.facts & CAPITAL and is_wordy(site) else "scare"
 
 
-def is_wordy(frame: Frame, site: Site) -> bool:
+def is_wordy(site: Site) -> bool:
     """Are these no term and no title? Then somebody says them, even where nothing tells who.
 
     Many words are, and few that are a whole sentence after a colon or in a paragraph of their own.
