@@ -84,6 +84,26 @@ QUOTE_UNCLOSED: int  # the closing mark is missing; the span ends with its parag
 QUOTE_CONTINUES: int  # the next paragraph opens with a mark again: the same speech goes on
 QUOTE_CONTINUED: int  # continues the quote of the paragraph before
 QUOTE_SINGLE: int  # single marks
+# Facts of a site of Narration.sites, with what narration.tags know of its sentence
+SITE_UNCLOSED: int
+SITE_CONTINUED: int  # continues the quotation of the paragraph before
+SITE_HOLDS: int  # quotations stand in it
+SITE_CAPITAL: int  # begins with a capital or a digit
+SITE_TITLED: int  # a few words, each with a capital, function words aside
+SITE_LABELLED: int  # a word in capitals and a colon begin it
+SITE_ALONE: int  # a sentence begins with it
+SITE_AFTER_COLON: int  # if not: stands right after one
+SITE_AFTER_COMMA: int
+SITE_LED: int  # a word that may lead to it stands right before it, or before its comma, and does not begin the sentence
+SITE_GOES: int  # a clause goes on after it
+SITE_INVERTED: int  # and begins with a word whose subject may come after it
+SITE_SPLIT: int  # the sentence after it belongs to it
+SITE_PAUSES: int  # a comma or a dash stands in its sentence after it, and does not end it
+SITE_OPENS: int  # its paragraph
+SITE_ENDS: int  # its paragraph
+SITE_SHARES: int  # the paragraph of the quotation before it
+SITE_FOLLOWS: int  # in the paragraph after that of the quotation before it
+SITE_ANNOUNCED: int  # the paragraph before its own ends with a colon, a dash or a comma
 
 UNICODE_VERSION: str
 
@@ -234,10 +254,12 @@ class Narration:
         self, mask: int, start: int, stop: int
     ) -> int: ...  # last token of start:stop with tags & mask, or -1
     def tokens_marked(self, marks: bytes) -> list[int]: ...  # those outside quotations with marks[entry] other than 0
+    def stretch(self, span: tuple[int, int]) -> tuple[int, int, str]: ...  # offsets and text of the tokens of span
     def sites(
-        self, window: int
-    ) -> list[tuple[int, int, int, int, int, int, int, int, int, bool, bool, bool, bool, bool, str, int, bool]]: ...
-    # The fields of quotations.sites.Site for each outer quotation, looking window tokens around it at most.
+        self, window: int, leads: int = ..., inverts: int = ..., more: int = ...
+    ) -> list[tuple[int, int, int, int, int, int, int, int, int, int, str, int]]: ...
+    # The fields of quotations.sites.Site for each outer quotation, looking window tokens around it at most. Words with
+    # tags & leads may lead to it, those with tags & inverts have their subject after them; more are facts of all.
 
 class Column:
     """The numbers of one column, for who asks for them one at a time, which is slower with a memoryview."""

@@ -64,23 +64,30 @@ cdef class Narration:
         return [token for token in range(self.scan.found.tokens.count)
                 if entry[token] < size and mark[entry[token]] and self.data[token] != NARRATION_QUOTED]
 
-    def sites(self, uint32_t window):
+    def stretch(self, tuple span not None):
+        cdef Py_ssize_t first = span[0], last = span[1] - 1
+        self.scan._check(first)
+        self.scan._check(last)
+        cdef uint32_t start = self.scan.found.tokens.column[TOKEN_START][first]
+        cdef uint32_t end = self.scan.found.tokens.column[TOKEN_END][last]
+        return start, end, PyUnicode_Substring(self.scan.text, start, max(start, end))
+
+    def sites(self, uint32_t window, uint32_t leads=0, uint32_t inverts=0, uint32_t more=0):
         cdef Scan scan = self.scan
         cdef qx_table sites
-        cdef uint32_t said, flags, goes_on
+        cdef uint32_t said, goes_on, quote
         cdef list rows = []
         try:
-            if qx_quote_sites(&scan.found, PyUnicode_DATA(scan.text), PyUnicode_KIND(scan.text), window, self.data, &sites):
+            if qx_quote_sites(&scan.found, PyUnicode_DATA(scan.text), PyUnicode_KIND(scan.text), window, leads, inverts, self.data,
+                              &sites):
                 raise MemoryError
             for i in range(sites.count):
-                said, flags, goes_on = sites.column[SITE_SAID][i], sites.column[SITE_FLAGS][i], sites.column[SITE_GOES_ON][i]
+                quote, said, goes_on = sites.column[SITE_QUOTE][i], sites.column[SITE_SAID][i], sites.column[SITE_GOES_ON][i]
                 rows.append((
-                    sites.column[SITE_QUOTE][i], sites.column[SITE_FIRST][i], sites.column[SITE_STOP][i], sites.column[SITE_FLOOR][i],
-                    sites.column[SITE_LAST][i], sites.column[SITE_SENTENCE_STOP][i], sites.column[SITE_PARAGRAPH][i],
-                    sites.column[SITE_PARAGRAPH_FIRST][i], sites.column[SITE_PARAGRAPH_STOP][i],
-                    flags & SITE_CLOSED != 0, flags & SITE_CONTINUED != 0, flags & SITE_CAPITAL != 0,
-                    flags & SITE_TITLED != 0, flags & SITE_SPLIT != 0, " " if said == QX_NONE else scan.text[said],
-                    -1 if goes_on == QX_NONE else <Py_ssize_t>goes_on, sites.column[SITE_FLOOR][i] >= sites.column[SITE_FIRST][i]))
+                    quote, scan.found.quotes.column[QUOTE_INNER_START][quote], scan.found.quotes.column[QUOTE_INNER_END][quote],
+                    sites.column[SITE_FIRST][i], sites.column[SITE_STOP][i], sites.column[SITE_FLOOR][i], sites.column[SITE_LAST][i],
+                    sites.column[SITE_SENTENCE_STOP][i], sites.column[SITE_PARAGRAPH][i], sites.column[SITE_FACTS][i] | more,
+                    " " if said == QX_NONE else scan.text[said], -1 if goes_on == QX_NONE else <Py_ssize_t>goes_on))
             return rows
         finally:
             qx_table_free(&sites)

@@ -133,29 +133,74 @@ static int leaves_open(uint32_t said) {
 /* First token of the clause that goes on after the quotation in `row`, or QX_NONE where the quotation ends its clause. */
 static uint32_t goes_on(const qx_table *sites, uint32_t row, const void *text, int width, const uint32_t *tags) {
     uint32_t token = sites->column[SITE_STOP][row], last = sites->column[SITE_LAST][row], said = sites->column[SITE_SAID][row];
-    int alone = sites->column[SITE_FLOOR][row] >= sites->column[SITE_FIRST][row];
     int open = said != QX_NONE && leaves_open(qx_char_at(text, width, said));
-    open |= alone && sites->column[SITE_FLAGS][row] & SITE_CAPITAL;
+    open |= (sites->column[SITE_FACTS][row] & (SITE_ALONE | SITE_CAPITAL)) == (SITE_ALONE | SITE_CAPITAL);
     for (; token < last && tags[token] & (NARRATION_COMMA | NARRATION_DASH); token++) open = 1;
     return open && token < last ? token : QX_NONE;
 }
 
-int qx_quote_sites(const qx_scan *scan, const void *text, int width, uint32_t window, const uint32_t *tags, qx_table *sites) {
+/* What the quotation itself shows, its tokens being first:stop. */
+static uint32_t looks(const qx_scan *scan, const void *text, int width, uint32_t quote, uint32_t first, uint32_t stop) {
+    const qx_table *quotes = &scan->quotes;
+    uint32_t flags = quotes->column[QUOTE_FLAGS][quote], facts = capitals(scan, first, stop);
+    if (flags & QUOTE_UNCLOSED) facts |= SITE_UNCLOSED;
+    if (flags & QUOTE_CONTINUED) facts |= SITE_CONTINUED;
+    if (quote + 1 < quotes->count && quotes->column[QUOTE_PARENT][quote + 1] != QX_NONE) facts |= SITE_HOLDS;
+    if (first + 2 < stop && scan->tokens.column[TOKEN_TAGS][first + 1] & TAG_UPPER) {
+        uint32_t start = scan->tokens.column[TOKEN_START][first + 2];
+        int is_colon = qx_char_at(text, width, start) == ':' && scan->tokens.column[TOKEN_END][first + 2] == start + 1;
+        if (is_colon) facts |= SITE_LABELLED;
+    }
+    return facts;
+}
+
+/* What stands before the quotation at token `first` in its sentence from `floor` on. */
+static uint32_t led_by(const uint32_t *tags, uint32_t first, uint32_t floor, uint32_t leads) {
+    if (floor >= first) return SITE_ALONE;
+    uint32_t token = first - 1, before = tags[token];
+    uint32_t facts = before & NARRATION_COLON ? SITE_AFTER_COLON : before & NARRATION_COMMA ? SITE_AFTER_COMMA : 0;
+    if (before & NARRATION_COMMA && token > floor) token--;
+    return token > floor && tags[token] & leads ? facts | SITE_LED : facts;
+}
+
+/* How the quotation with the tokens first:stop lies in its paragraph, and whether that of the quotation before is near. */
+static uint32_t lies(const qx_scan *scan, const qx_table *sites, uint32_t row, const uint32_t *tags) {
+    const uint32_t *paragraph_first = scan->paragraphs.column[PARAGRAPH_TOKEN], *paragraph_stop = scan->paragraphs.column[PARAGRAPH_STOP];
+    uint32_t paragraph = sites->column[SITE_PARAGRAPH][row], facts = 0;
+    uint32_t before = row ? sites->column[SITE_PARAGRAPH][row - 1] : QX_NONE;
+    if (sites->column[SITE_FIRST][row] == paragraph_first[paragraph]) facts |= SITE_OPENS;
+    if (sites->column[SITE_STOP][row] == paragraph_stop[paragraph]) facts |= SITE_ENDS;
+    if (before == paragraph) facts |= SITE_SHARES;
+    if (!paragraph) return facts;
+    if (before == paragraph - 1) facts |= SITE_FOLLOWS;
+    uint32_t stop = paragraph_stop[paragraph - 1];
+    int announced = stop > 0 && tags[stop - 1] & (NARRATION_COLON | NARRATION_DASH | NARRATION_COMMA);
+    return announced ? facts | SITE_ANNOUNCED : facts;
+}
+
+/* Does a pause stand in the sentence after it, its last token left out? */
+static uint32_t pauses(const uint32_t *tags, uint32_t stop, uint32_t sentence_stop) {
+    for (uint32_t token = stop; token + 1 < sentence_stop; token++)
+        if (tags[token] & (NARRATION_COMMA | NARRATION_DASH)) return SITE_PAUSES;
+    return 0;
+}
+
+int qx_quote_sites(const qx_scan *scan, const void *text, int width, uint32_t window, uint32_t leads, uint32_t inverts,
+                   const uint32_t *tags, qx_table *sites) {
     const qx_table *quotes = &scan->quotes, *paragraphs = &scan->paragraphs, *sentences = &scan->sentences;
     if (qx_table_init(sites, SITE_COLUMNS, quotes->count + 1)) return -1;
     for (uint32_t i = 0; i < quotes->count; i++) {
         if (quotes->column[QUOTE_PARENT][i] != QX_NONE) continue;
-        uint32_t start = quotes->column[QUOTE_START][i], end = quotes->column[QUOTE_END][i], flags = quotes->column[QUOTE_FLAGS][i];
+        uint32_t start = quotes->column[QUOTE_START][i], end = quotes->column[QUOTE_END][i];
         uint32_t first = token_at(scan, start), stop = token_at(scan, end), row = sites->count++;
         uint32_t paragraph = qx_last_at_most(paragraphs->column[PARAGRAPH_START], paragraphs->count, start);
         uint32_t begins = qx_last_at_most(sentences->column[SENTENCE_START], sentences->count, start);
         uint32_t ends = qx_last_at_most(sentences->column[SENTENCE_START], sentences->count, end - 1);
         uint32_t floor = token_at(scan, sentences->column[SENTENCE_OUTER_START][begins]);
         uint32_t sentence_stop = token_at(scan, sentences->column[SENTENCE_OUTER_END][ends]);
-        uint32_t paragraph_first = paragraphs->column[PARAGRAPH_TOKEN][paragraph];
         uint32_t paragraph_stop = paragraphs->column[PARAGRAPH_STOP][paragraph];
         uint32_t reach = window < scan->tokens.count - stop ? stop + window : scan->tokens.count;
-        floor = larger(larger(floor, paragraph_first), first > window ? first - window : 0);
+        floor = larger(larger(floor, paragraphs->column[PARAGRAPH_TOKEN][paragraph]), first > window ? first - window : 0);
         uint32_t last = smaller(smaller(sentence_stop, paragraph_stop), reach);
         uint32_t said = last_said(text, width, start, end);
         int split = last == stop && stop < paragraph_stop && said < end
@@ -168,12 +213,13 @@ int qx_quote_sites(const qx_scan *scan, const void *text, int width, uint32_t wi
         sites->column[SITE_FLOOR][row] = floor;
         sites->column[SITE_LAST][row] = sites->column[SITE_SENTENCE_STOP][row] = last;
         sites->column[SITE_PARAGRAPH][row] = paragraph;
-        sites->column[SITE_PARAGRAPH_FIRST][row] = paragraph_first;
-        sites->column[SITE_PARAGRAPH_STOP][row] = paragraph_stop;
         sites->column[SITE_SAID][row] = said < end ? said : QX_NONE;
-        sites->column[SITE_FLAGS][row] = capitals(scan, first, stop) | (split ? SITE_SPLIT : 0)
-            | (flags & QUOTE_UNCLOSED ? 0 : SITE_CLOSED) | (flags & QUOTE_CONTINUED ? SITE_CONTINUED : 0);
+        sites->column[SITE_FACTS][row] = (split ? SITE_SPLIT : 0) | looks(scan, text, width, i, first, stop)
+            | led_by(tags, first, floor, leads) | lies(scan, sites, row, tags) | pauses(tags, stop, last);
     }
-    for (uint32_t row = 0; row < sites->count; row++) sites->column[SITE_GOES_ON][row] = goes_on(sites, row, text, width, tags);
+    for (uint32_t row = 0; row < sites->count; row++) {
+        uint32_t token = sites->column[SITE_GOES_ON][row] = goes_on(sites, row, text, width, tags);
+        if (token != QX_NONE) sites->column[SITE_FACTS][row] |= tags[token] & inverts ? SITE_GOES | SITE_INVERTED : SITE_GOES;
+    }
     return 0;
 }

@@ -207,20 +207,36 @@ void qx_tag_verbs(const qx_scan *scan, const void *text, int width, const qx_ver
 /* Where each outer quotation stands, in tokens: the quotation itself with its marks; where the sentence begins that it
    begins in (FLOOR), where the one ends that it ends in or that goes on after it (SENTENCE_STOP), and the same, but before
    the next quotation (LAST), all no further than `window` away and in its paragraph; its paragraph; the offset of the last
-   character said, or QX_NONE; where the clause goes on after it, or QX_NONE; and what it looks like. `tags` are those of
-   narration. 0, or -1 without memory; the caller frees `sites` in both cases. */
+   character said, or QX_NONE; where the clause goes on after it, or QX_NONE; and the facts about it. `tags` are those of
+   narration, `leads` those of words that may lead to a quotation, `inverts` of those that may begin a clause whose subject
+   comes last. 0, or -1 without memory; the caller frees `sites` in both cases. */
 enum {
-    SITE_QUOTE, SITE_FIRST, SITE_STOP, SITE_FLOOR, SITE_LAST, SITE_SENTENCE_STOP, SITE_PARAGRAPH, SITE_PARAGRAPH_FIRST,
-    SITE_PARAGRAPH_STOP, SITE_SAID, SITE_GOES_ON, SITE_FLAGS, SITE_COLUMNS
+    SITE_QUOTE, SITE_FIRST, SITE_STOP, SITE_FLOOR, SITE_LAST, SITE_SENTENCE_STOP, SITE_PARAGRAPH, SITE_SAID, SITE_GOES_ON,
+    SITE_FACTS, SITE_COLUMNS
 };
 enum {
-    SITE_CLOSED = 1,
-    SITE_CONTINUED = 2, /* it goes on with the one of the paragraph before */
-    SITE_CAPITAL = 4,   /* begins with a capital or a digit */
-    SITE_TITLED = 8,    /* a few words, each with a capital, function words aside */
-    SITE_SPLIT = 16,    /* the sentence after it belongs to it: "Why?" Moor asked. */
+    SITE_UNCLOSED = 1 << 0,
+    SITE_CONTINUED = 1 << 1, /* it goes on with the one of the paragraph before */
+    SITE_HOLDS = 1 << 2,     /* quotations stand in it */
+    SITE_CAPITAL = 1 << 3,   /* begins with a capital or a digit */
+    SITE_TITLED = 1 << 4,    /* a few words, each with a capital, function words aside */
+    SITE_LABELLED = 1 << 5,  /* a word in capitals and a colon begin it */
+    SITE_ALONE = 1 << 6,     /* a sentence begins with it */
+    SITE_AFTER_COLON = 1 << 7,
+    SITE_AFTER_COMMA = 1 << 8,
+    SITE_LED = 1 << 9,        /* a word tagged as one of `leads` stands before it, a comma aside, and does not begin the sentence */
+    SITE_GOES = 1 << 10,      /* a clause goes on after it */
+    SITE_SPLIT = 1 << 11,     /* the sentence after it belongs to it: "Why?" Moor asked. */
+    SITE_PAUSES = 1 << 12,    /* a comma or a dash stands in its sentence after it */
+    SITE_OPENS = 1 << 13,     /* its paragraph */
+    SITE_ENDS = 1 << 14,      /* its paragraph */
+    SITE_SHARES = 1 << 15,    /* the paragraph of the quotation before it */
+    SITE_FOLLOWS = 1 << 16,   /* in the paragraph after that of the quotation before it */
+    SITE_ANNOUNCED = 1 << 17, /* the paragraph before its own ends with a colon, a dash or a comma */
+    SITE_INVERTED = 1 << 18,  /* the clause that goes on after it begins with a word tagged as one of `inverts` */
 };
-int qx_quote_sites(const qx_scan *scan, const void *text, int width, uint32_t window, const uint32_t *tags, qx_table *sites);
+int qx_quote_sites(const qx_scan *scan, const void *text, int width, uint32_t window, uint32_t leads, uint32_t inverts,
+                   const uint32_t *tags, qx_table *sites);
 
 /* The lines of a page that are not blank; parts of one sentence that inline tags tore apart are one. A line goes on in
    the next where it has `torn_words` and ends no sentence, and the next begins with a small letter or one of `closing`.

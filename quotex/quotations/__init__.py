@@ -19,7 +19,7 @@ from quotex.quotations.frame import Frame
 from quotex.quotations.indirect import Report, find_reports
 from quotex.quotations.kinds import kind_of
 from quotex.quotations.people import Cast
-from quotex.quotations.sites import DEEPEST, Found, Site, find_sites
+from quotex.quotations.sites import ALONE, CONTINUED, DEEPEST, HOLDS, UNCLOSED, Found, Site, find_sites
 
 __all__ = ["extract"]
 
@@ -67,80 +67,67 @@ class _Assembly:
         self.kinds = kinds
         self.min_confidence = min_confidence
         self.cast = Cast(frame)
-        scan = frame.scan
-        self.starts, self.ends, self.parents = scan.quote_inner_start, scan.quote_inner_end, scan.quote_parent
         self.quotes: list[Quote] = []
         self.estimates = frame.language.estimates
 
     def add_quoted(self, sites: list[Site], answers: list[Found | None]) -> None:
-        frame, kinds, starts, ends = self.frame, self.kinds, self.starts, self.ends
-        utterance = -1
-        nested = len(sites) < len(self.parents)
-        before: Site | None = None
+        frame, cast, kinds, quotes, estimates = self.frame, self.cast, self.kinds, self.quotes, self.estimates
+        text, stretch = frame.text, frame.narration.stretch
+        utterance = paragraph = -1  # of the quotation before, as is its answer
         answer: Found | None = None
         for site, found in zip(sites, answers, strict=True):
             kind, kind_rule = kind_of(frame, site, found)
             if kind not in kinds:
                 continue
-            if not (found and answer and before and _same_utterance(before, answer, site, found)):
+            facts = site.facts
+            near = facts & CONTINUED or site.paragraph == paragraph
+            if not (near and found and answer and _same_utterance(answer, found, facts)):
                 utterance += 1
-            before, answer = site, found
+            paragraph, answer = site.paragraph, found
             evidence = confidence_key(found, kind)
-            confidence = self.estimates.get(evidence) or self._estimate(evidence)
+            confidence = estimates.get(evidence) or self._estimate(evidence)
             if confidence < self.min_confidence:
                 continue
-            index = site.index
-            quote = self._add(starts[index], ends[index], kind, found, utterance, confidence, site.closed)
-            quote.rules = (_span_rule(site), kind_rule, *quote.rules)
-            quote.evidence = evidence
-            if nested:
-                self._add_nested(index, quote)
+            span_rule = _SPAN_RULES[facts & _SPAN]
+            speaker: Speaker | None = None
+            cue: Cue | None = None
+            rules: tuple[str, ...]
+            if found is None:
+                rules = span_rule, kind_rule
+            else:
+                speaker, name_rule = cast.speaker(found.speaker)
+                rules = span_rule, kind_rule, found.rule, name_rule
+                if found.cue is not None:
+                    cue = Cue(*stretch(found.cue))
+            start, end, closed = site.start, site.end, not facts & UNCLOSED
+            quote = Quote(
+                len(quotes), start, end, text[start:end], kind, speaker, cue, utterance, None, closed, rules,
+                confidence, None, None, [], evidence,
+            )  # fmt: skip
+            quotes.append(quote)
+            if facts & HOLDS:
+                self._add_nested(site.index, quote)
 
     def _estimate(self, evidence: str) -> float:
         known = self.estimates[evidence] = estimate(evidence, self.frame.language.counts)
         return known
-
-    def _add(
-        self,
-        start: int,
-        end: int,
-        kind: str,
-        found: Found | None,
-        utterance: int,
-        confidence: float,
-        closed: bool = True,
-    ) -> Quote:
-        """A quote with speaker and cue, and the ids of the rules for them."""
-        frame, quotes = self.frame, self.quotes
-        text = frame.text
-        speaker: Speaker | None = None
-        cue: Cue | None = None
-        rules: tuple[str, ...] = ()
-        if found:
-            speaker, name_rule = self.cast.speaker(found.speaker)
-            rules = (found.rule, name_rule) if name_rule else (found.rule,)
-            if found.cue:
-                first, stop = found.cue
-                cue_start, cue_end = frame.starts[first], frame.ends[stop - 1]
-                cue = Cue(cue_start, cue_end, text[cue_start:cue_end])
-        quote = Quote(
-            len(quotes), start, end, text[start:end], kind, speaker, cue, utterance, None, closed, rules, confidence
-        )
-        quotes.append(quote)
-        return quote
 
     def add_reports(self, reports: list[Report]) -> None:
         """Indirect speech, put in order among the quotations; ids and parents follow."""
         frame = self.frame
         utterance = 1 + max((quote.utterance for quote in self.quotes), default=-1)
         for report in reports:
-            evidence = confidence_key(report.found, "indirect")
+            found = report.found
+            evidence = confidence_key(found, "indirect")
             confidence = self.estimates.get(evidence) or self._estimate(evidence)
             if confidence < self.min_confidence:
                 continue
-            start, end = frame.starts[report.content[0]], frame.ends[report.content[1] - 1]
-            quote = self._add(start, end, "indirect", report.found, utterance, confidence)
-            quote.id, quote.evidence = -1, evidence
+            start, end, text = frame.narration.stretch(report.content)
+            speaker, name_rule = self.cast.speaker(found.speaker)
+            cue, rules = Cue(*frame.narration.stretch(found.cue)) if found.cue else None, (found.rule, name_rule)
+            quote = Quote(-1, start, end, text, "indirect", speaker, cue, utterance, rules=rules, confidence=confidence)
+            quote.evidence = evidence
+            self.quotes.append(quote)
             utterance += 1
         self._renumber()
 
@@ -157,15 +144,14 @@ class _Assembly:
 
     def _add_nested(self, index: int, outer: Quote) -> None:
         """The quotations inside the one at ``index``, which follow it in the scan's columns, but for the deepest."""
-        text, scan, parents, inner = self.frame.text, self.frame.scan, self.parents, index + 1
-        if inner == len(parents) or parents[inner] < 0:
-            return
+        text, scan, inner = self.frame.text, self.frame.scan, index + 1
+        starts, ends, parents = scan.quote_inner_start, scan.quote_inner_end, scan.quote_parent
         depths, flags = scan.quote_depth, scan.quote_flags
         ids = {index: outer.id}  # index of the marks -> id of the quote
         while inner < len(parents) and parents[inner] >= 0:
             parent = ids.get(parents[inner])
             if parent is not None and depths[inner] <= DEEPEST:
-                start, end = self.starts[inner], self.ends[inner]
+                start, end = starts[inner], ends[inner]
                 ids[inner] = len(self.quotes)
                 self.quotes.append(
                     Quote(
@@ -184,18 +170,12 @@ class _Assembly:
             inner += 1
 
 
-def _span_rule(site: Site) -> str:
-    if not site.closed:
-        return "QS103"
-    return "QS102" if site.continued else "QS101"
+_SPAN = UNCLOSED | CONTINUED
+_SPAN_RULES = {0: "QS101", CONTINUED: "QS102", UNCLOSED: "QS103", UNCLOSED | CONTINUED: "QS103"}
 
 
-def _same_utterance(before: Site, answer: Found, site: Site, found: Found) -> bool:
-    """Is the quotation a part of the utterance before it: one cue for both, or carried on?"""
-    if site.continued:
+def _same_utterance(answer: Found, found: Found, facts: int) -> bool:
+    """Is the quotation, near the one before it, a part of its utterance: one cue for both, or carried on?"""
+    if facts & CONTINUED or (found.cue is not None and found.cue == answer.cue):
         return True
-    if before.paragraph != site.paragraph:
-        return False
-    if found.cue is not None and found.cue == answer.cue:
-        return True
-    return found.speaker == answer.speaker and found.rule == "QA201" and site.alone
+    return found.speaker == answer.speaker and found.rule == "QA201" and bool(facts & ALONE)

@@ -34,7 +34,7 @@ from quotex.language import (
     WEAK,
     WEAK_VERB,
 )
-from quotex.quotations.binding import binder
+from quotex.quotations.binding import Asked, Rules
 from quotex.quotations.clauses import (
     governing_subject,
     looks_finite,
@@ -46,26 +46,31 @@ from quotex.quotations.cues import cues_before, is_passive, outermost
 from quotex.quotations.frame import ADVERBIAL, BREAK, COLON, COMMA, DASH, PAUSE, POSSESSIVE, QUOTED, STOPPER, Frame
 from quotex.quotations.phrases import Span, is_name, is_personal, phrase_at, phrase_before
 from quotex.quotations.saying import closes_clause, closes_sentence, saying_clause, subject_end, verb_after
-from quotex.quotations.sites import Found, Site
+from quotex.quotations.sites import (
+    AFTER_COLON,
+    ALONE,
+    CAPITAL,
+    GOES_ON,
+    INVERTED,
+    LED,
+    PAUSES,
+    SOURCED,
+    SPLIT,
+    TITLED,
+    Found,
+    Site,
+)
 
 __all__ = ["RULES", "attribute", "speaker_of_cue"]
 
 Rule = Callable[[Frame, Site], Found | None]
-RULES: dict[str, Rule] = {}
-BEFORE: set[str] = set()  # rules that read the narration before a quotation: none where a sentence begins with it
-AFTER: set[str] = set()  # rules that read the clause that goes on after it
-
-
-def rule(identifier: str, side: set[str] | None = None) -> Callable[[Rule], Rule]:
-    """Binds a rule to its entry in the catalogue, and says which side of a quotation it needs."""
-    if side is not None:
-        side.add(identifier)
-    return binder(RULES)(identifier)
+RULES = Rules[Rule]()
+rule = RULES.rule
 
 
 def attribute(frame: Frame, site: Site) -> Found | None:
     """The first answer of the rules for one quotation."""
-    for identifier, function in _ASKED[site.alone, site.goes_on >= 0]:
+    for identifier, function in _ASKED[site.facts & _FACTS]:
         found = function(frame, site)
         if found is not None:
             found.rule = identifier
@@ -76,10 +81,10 @@ def attribute(frame: Frame, site: Site) -> Found | None:
 _NOUN_START = PRONOUN | DETERMINER | TITLE | HONORIFIC | ROLE | DIGIT
 
 
-@rule("QA101")
+@rule("QA101", needs=SOURCED)
 def according_to_after(frame: Frame, site: Site) -> Found | None:
     """ "…," according to NP."""
-    sources = frame.according and _sources(frame, site.stop, site.sentence_stop)
+    sources = _sources(frame, site.stop, site.sentence_stop)
     if not sources or frame.next_tagged(_ENDS_SOURCE, site.stop, sources[0]) >= 0:
         return None
     return _according(frame, sources[0], site.sentence_stop)
@@ -100,7 +105,7 @@ def _according(frame: Frame, token: int, stop: int) -> Found | None:
     return Found((token + width, end), (token, token + width)) if end > token + width else None
 
 
-@rule("QA102", AFTER)
+@rule("QA102", needs=INVERTED)
 def inverted_after(frame: Frame, site: Site) -> Found | None:
     """ "…," said NP."""
     token = site.goes_on
@@ -110,9 +115,9 @@ def inverted_after(frame: Frame, site: Site) -> Found | None:
     if token >= site.last or not tags[token] & SPEECH or tags[token] & TITLE:
         return None
     subject = subject_after(frame, token, site.last)
-    if not subject or (not site.alone and _has_predicate(frame, subject[1], site.last)):
+    if not subject or (not site.facts & ALONE and _has_predicate(frame, subject[1], site.last)):
         return None  # Moor, citing “…,” said the dam would hold
-    return Found(subject, (token, token + 1), grade=_mention_grade(frame, subject))
+    return Found(subject, (token, token + 1), _mention_grade(frame, subject))
 
 
 def _has_predicate(frame: Frame, token: int, stop: int) -> bool:
@@ -126,7 +131,7 @@ def _mention_grade(frame: Frame, speaker: Span) -> str:
     return "name" if is_name(frame, speaker) else "noun"
 
 
-@rule("QA103", AFTER)
+@rule("QA103", needs=GOES_ON)
 def clause_after(frame: Frame, site: Site) -> Found | None:
     """ "…," NP said."""
     token = site.goes_on
@@ -139,9 +144,9 @@ def clause_after(frame: Frame, site: Site) -> Found | None:
     verb = verb_after(frame, token, end, min(site.last, end + 50))
     if verb < 0 or (not tags[token] & _NOUN_START and verb > end + 1 and not is_name(frame, (token, end))):
         return None
-    if site.split and not closes_sentence(frame, verb, site.last):
+    if site.facts & SPLIT and not closes_sentence(frame, verb, site.last):
         return None
-    if frame.word(token - 1) == "as" and verb + 1 < site.last and frame.tags[verb + 1] & COMMA:
+    if verb + 1 < site.last and tags[verb + 1] & COMMA and frame.word(token - 1) == "as":
         outer = saying_clause(frame, verb + 2, site.last)
         if outer and outer.cue:
             return outer  # “…,” as she hoped, Moor said
@@ -149,22 +154,22 @@ def clause_after(frame: Frame, site: Site) -> Found | None:
         found = _according(frame, later, site.last)
         if found:
             return found
-    return Found((token, end), (verb, verb + 1), grade=_mention_grade(frame, (token, end)))
+    return Found((token, end), (verb, verb + 1), _mention_grade(frame, (token, end)))
 
 
-@rule("QA104")
+@rule("QA104", needs=PAUSES)
 def clause_at_the_end(frame: Frame, site: Site) -> Found | None:
     """The case "…" and more, NP said; "…" and more, said NP: a clause of saying that ends the sentence."""
     token = frame.next_tagged(PAUSE, site.stop, site.sentence_stop - 1)
     while token >= 0:
         found = saying_clause(frame, token + 1, site.sentence_stop)
-        if found and found.cue and (site.alone or site.sentence_stop - found.cue[1] <= 12):
+        if found and found.cue and (site.facts & ALONE or site.sentence_stop - found.cue[1] <= 12):
             return found
         token = frame.next_tagged(PAUSE, token + 1, site.sentence_stop - 1)
     return None
 
 
-@rule("QA110", BEFORE)
+@rule("QA110", needs=LED, without=ALONE)
 def quotative(frame: Frame, site: Site) -> Found | None:
     """And he goes "…"; she was like, "…": the verbs of talk."""
     tags = frame.tags
@@ -192,10 +197,10 @@ _BE_LIKE = frozenset({"was", "were", "is", "are", "am", "be"})
 _GO = frozenset({"go", "goes", "went"})
 
 
-@rule("QA105", BEFORE)
+@rule("QA105", without=ALONE)
 def cue_before(frame: Frame, site: Site) -> Found | None:
     """NP said "…", NP, a lawyer, called it "…", NP did it, saying "…"."""
-    if _is_labelled(frame, site):
+    if site.facts & AFTER_COLON and _is_labelled(frame, site):
         return None
     cues = cues_before(frame, site.first, site.floor)
     while cues:
@@ -209,8 +214,6 @@ def cue_before(frame: Frame, site: Site) -> Found | None:
 
 def _is_labelled(frame: Frame, site: Site) -> bool:
     """The polls agree – Moor: "…" """
-    if not frame.tags[site.first - 1] & COLON:
-        return False
     start = phrase_before(frame, site.first - 1, site.floor)
     is_set_off = site.floor < start < site.first - 1 and frame.tags[start - 1] & DASH
     return bool(is_set_off) and is_name(frame, (start, site.first - 1))
@@ -226,7 +229,7 @@ def _speaker_of_active(frame: Frame, cue: int, floor: int, stop: int) -> Found |
         subject = _subject_of_participle(frame, cue, floor)
     else:
         subject = subject_of(frame, cue, floor, stop)
-    return Found(subject, (cue, cue + 1), grade=_cue_grade(frame, cue, stop)) if subject else None
+    return Found(subject, (cue, cue + 1), _cue_grade(frame, cue, stop)) if subject else None
 
 
 def _speaker_of(frame: Frame, cue: int, site: Site) -> Found | None:
@@ -301,28 +304,26 @@ def _agent(frame: Frame, cue: int, site: Site) -> Found | None:
     return None
 
 
-@rule("QA106", BEFORE)
+@rule("QA106", needs=SOURCED, without=ALONE)
 def according_to_before(frame: Frame, site: Site) -> Found | None:
     """According to NP, "…"."""
-    for token in frame.according and _sources(frame, site.floor, site.first):
+    for token in _sources(frame, site.floor, site.first):
         found = _according(frame, token, site.first)
         if found:
             return found
     return None
 
 
-@rule("QA107", BEFORE)
+@rule("QA107", needs=AFTER_COLON, without=ALONE)
 def colon_before(frame: Frame, site: Site) -> Found | None:
     """NP: "…"; NP had one message: "…"."""
-    if not frame.tags[site.first - 1] & COLON:
-        return None
     colon = site.first - 1
     start = phrase_before(frame, colon, site.floor)
     before = frame.tags[start - 1] if start > site.floor else STOPPER
     if start < colon and (before & (STOPPER | DASH | QUOTED) or frame.word(start - 1).lower() in ("from", "by")):
         return Found((start, colon), (colon, site.first))
     noun_cue = frame.scan.prev_tagged(NOUN_CUE, max(site.floor, colon - 6), colon) >= 0
-    if not noun_cue and not site.capital:
+    if not noun_cue and not site.facts & CAPITAL:
         return None
     subject = main_subject(frame, site.floor, colon)
     if subject and (noun_cue or _is_somebody(frame, subject)):
@@ -340,7 +341,7 @@ def _is_somebody(frame: Frame, subject: Span) -> bool:
     return bool(frame.tags[head] & ROLE) and not frame.trait(head) & (BODY | DOCUMENT)
 
 
-@rule("QA108", BEFORE)
+@rule("QA108", without=ALONE)
 def noun_cue_before(frame: Frame, site: Site) -> Found | None:
     """NP's claim that "…", his description of "…"."""
     least = max(site.floor, site.first - 12)
@@ -359,14 +360,14 @@ def noun_cue_before(frame: Frame, site: Site) -> Found | None:
 _NOUN_CUE_OR_END = NOUN_CUE | (BREAK & ~COMMA)
 
 
-@rule("QA109", AFTER)
+@rule("QA109", needs=GOES_ON | ALONE)
 def other_verb_after(frame: Frame, site: Site) -> Found | None:
     """ "…," she lied; "…," NP smiled; "…," grinned NP: after a comma, any verb tells how it was said."""
-    if not site.alone or site.ending not in ",?!":
+    if site.ending not in ",?!":
         return None
     token = site.goes_on
     personal = is_personal(frame, token)
-    if not personal and (site.titled or site.ending != ","):
+    if not personal and (site.facts & TITLED or site.ending != ","):
         return None
     if _is_other_verb(frame, token):
         subject = subject_after(frame, token, site.last)
@@ -395,12 +396,5 @@ def _is_other_verb(frame: Frame, token: int) -> bool:
     return not frame.entries[token] and frame.ends_in(token, "ed")
 
 
-_ASKED = {  # the rules that can answer, by: a sentence begins with the quotation; a clause goes on after it
-    (alone, goes_on): [
-        (identifier, function)
-        for identifier, function in RULES.items()
-        if not (alone and identifier in BEFORE) and (goes_on or identifier not in AFTER)
-    ]
-    for alone in (False, True)
-    for goes_on in (False, True)
-}
+_ASKED = Asked(RULES)
+_FACTS = _ASKED.facts

@@ -6,26 +6,41 @@ The rules have one shape: from the sites, the answers so far and the number of a
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
-from quotex._core import UPPER
 from quotex.language import FIRST, ROLE, SUBORDINATOR
 from quotex.quotations.attribution import attribute
-from quotex.quotations.binding import binder
+from quotex.quotations.binding import Asked, Rules
 from quotex.quotations.clauses import governing_subject, main_subject
 from quotex.quotations.frame import COLON, COMMA, DASH, Frame
 from quotex.quotations.kinds import is_wordy
 from quotex.quotations.phrases import Span, is_name, is_personal, phrase_at, phrase_before
 from quotex.quotations.saying import said_in
-from quotex.quotations.sites import WINDOW, Found, Site
+from quotex.quotations.sites import (
+    AFTER_COLON,
+    ALONE,
+    ANNOUNCED,
+    CONTINUED,
+    ENDS,
+    FILLS,
+    FOLLOWS,
+    LABELLED,
+    LED,
+    OPENS,
+    SHARES,
+    SOURCED,
+    TITLED,
+    WINDOW,
+    Found,
+    Site,
+)
 
 __all__ = ["BACKWARD", "LAST", "RULES", "attribute_all"]
 
 Answers = list["Found | None"]
 Rule = Callable[[Frame, Sequence[Site], Answers, int], "Found | None"]
-RULES: dict[str, Rule] = {}
-BACKWARD: dict[str, Rule] = {}
-LAST: dict[str, Rule] = {}
-forward, backward, last = binder(RULES), binder(BACKWARD), binder(LAST)
+RULES, BACKWARD, LAST = Rules[Rule](), Rules[Rule](), Rules[Rule]()
+forward, backward, last = RULES.rule, BACKWARD.rule, LAST.rule
 
 
 def attribute_all(frame: Frame, sites: Sequence[Site]) -> Answers:
@@ -34,82 +49,74 @@ def attribute_all(frame: Frame, sites: Sequence[Site]) -> Answers:
     unanswered: list[int] = []
     for number, site in enumerate(sites):
         found = attribute(frame, site)
-        answers.append(found)
         if found is None:
-            found = answers[number] = _ask(RULES, frame, sites, answers, number)
+            found = _ask(_FORWARD, frame, sites, answers, number)
             if found is None:
                 unanswered.append(number)
+        answers.append(found)
     for number in reversed(unanswered):
         if number + 1 < len(sites):
-            answers[number] = _ask(BACKWARD, frame, sites, answers, number)
+            answers[number] = _ask(_BACKWARD, frame, sites, answers, number)
     for number in unanswered:
-        if answers[number] is None and is_wordy(frame, sites[number]):
-            answers[number] = _ask(RULES | LAST, frame, sites, answers, number)
+        if answers[number] is None and is_wordy(sites[number]):
+            answers[number] = _ask(_AGAIN, frame, sites, answers, number)
     return answers
 
 
-def _ask(registry: dict[str, Rule], frame: Frame, sites: Sequence[Site], answers: Answers, number: int) -> Found | None:
-    for identifier, function in registry.items():
+def _ask(asked: Asked[Rule], frame: Frame, sites: Sequence[Site], answers: Answers, number: int) -> Found | None:
+    facts = sites[number].facts
+    for identifier, function in asked[facts & asked.facts]:
         found = function(frame, sites, answers, number)
         if found is not None:
-            return Found(found.speaker, found.cue, identifier, "alone" if sites[number].alone else "inside")
+            return Found(found.speaker, found.cue, "alone" if facts & ALONE else "inside", identifier)
     return None
 
 
-@forward("QA207")
+@forward("QA207", needs=LABELLED)
 def transcript(frame: Frame, sites: Sequence[Site], answers: Answers, number: int) -> Found | None:
     """ "MOOR: …": a line of a transcript that is quoted whole."""
-    first = sites[number].first + 1
-    label = first + 1 < sites[number].stop and frame.scan.token_tags[first] & UPPER and frame.word(first + 1) == ":"
-    return Found((first, first + 1)) if label else None
+    label = sites[number].first + 1
+    return Found((label, label + 1))
 
 
-@forward("QA201")
+@forward("QA201", needs=SHARES)
 def same_paragraph(frame: Frame, sites: Sequence[Site], answers: Answers, number: int) -> Found | None:
     """The case "…," NP said. "…": the speaker of the quotation before it in the paragraph."""
-    if number and sites[number - 1].paragraph == sites[number].paragraph:
-        return answers[number - 1]
-    return None
+    return answers[number - 1]
 
 
-@forward("QA202")
+@forward("QA202", needs=CONTINUED)
 def next_paragraph(frame: Frame, sites: Sequence[Site], answers: Answers, number: int) -> Found | None:
     """A paragraph that continues the speech of the one before."""
-    return answers[number - 1] if number and sites[number].continued else None
+    return answers[number - 1] if number else None
 
 
-@forward("QA203")
+@forward("QA203", needs=OPENS | ANNOUNCED)
 def announced(frame: Frame, sites: Sequence[Site], answers: Answers, number: int) -> Found | None:
     """NP said: at the end of the paragraph before."""
-    site = sites[number]
-    if site.first != site.paragraph_first or not site.paragraph:
-        return None
-    scan = frame.scan
-    start, end = scan.paragraph_start[site.paragraph - 1], scan.paragraph_end[site.paragraph - 1]
-    first, stop = frame.token_at(start), frame.token_at(end)
-    if not frame.tags[stop - 1] & (COLON | DASH | COMMA):
-        return None
-    floor = max(frame.token_at(scan.sentence_at(end - 1)[0]), first, stop - WINDOW)
-    return attribute(frame, Site(site.index, stop, stop, floor, stop, stop, site.paragraph, first, stop, True, False))
+    site, scan = sites[number], frame.scan
+    first, stop = _paragraph(frame, site.paragraph - 1)
+    floor = max(frame.token_at(scan.sentence_at(scan.paragraph_end[site.paragraph - 1] - 1)[0]), first, stop - WINDOW)
+    facts = site.facts & SOURCED | LED | (AFTER_COLON if frame.tags[stop - 1] & COLON else 0)
+    return attribute(
+        frame, replace(site, first=stop, stop=stop, floor=floor, last=stop, sentence_stop=stop, facts=facts)
+    )
 
 
-@forward("QA204")
+@forward("QA204", needs=FILLS | FOLLOWS)
 def whole_paragraph(frame: Frame, sites: Sequence[Site], answers: Answers, number: int) -> Found | None:
     """A quotation that fills its paragraph: the last speaker of the one before; a question and its answer are two’s."""
     site = sites[number]
-    fills = site.first == site.paragraph_first and site.stop >= site.paragraph_stop
-    if not fills or not number or sites[number - 1].paragraph != site.paragraph - 1:
-        return None
     asked = number > 1 and "?" in (site.ending, sites[number - 1].ending)
     other = answers[number - 2] if asked and sites[number - 2].paragraph == site.paragraph - 2 else None
     return other or answers[number - 1]
 
 
-@forward("QA211")
+@forward("QA211", needs=ALONE, without=TITLED)
 def shared_clause(frame: Frame, sites: Sequence[Site], answers: Answers, number: int) -> Found | None:
     """ "…" but "…," NP said: a later quotation of the same sentence has the clause of saying."""
     site = sites[number]
-    if not site.alone or site.ending in ".?!" or site.titled or site.stop - site.first <= _TERM:
+    if site.ending in ".?!" or site.stop - site.first <= _TERM:
         return None
     for later in sites[number + 1 : number + 3]:
         if later.first >= site.sentence_stop:
@@ -124,14 +131,12 @@ _TERM = 3  # tokens: one word between its marks
 _AFTER = frozenset({"QA102", "QA103", "QA104"})
 
 
-@forward("QA205")
+@forward("QA205", needs=ALONE, without=OPENS)
 def sentence_before(frame: Frame, sites: Sequence[Site], answers: Answers, number: int) -> Found | None:
     """NP hit back. "…": the subject of the sentence before."""
     site = sites[number]
-    if not site.alone or site.floor <= site.paragraph_first:
-        return None
     start = frame.scan.sentence_at(frame.ends[site.floor - 1] - 1)[0]
-    floor = max(frame.token_at(start), site.paragraph_first, site.floor - WINDOW)
+    floor = max(frame.token_at(start), _paragraph(frame, site.paragraph)[0], site.floor - WINDOW)
     found = said_in(frame, floor, site.floor)
     if found and not _we_ask(frame, found):
         return found
@@ -151,46 +156,41 @@ def _we_ask(frame: Frame, found: Found) -> bool:
     return frame.word(found.cue[0]) in ("ask", "asked") or bool(speaker and frame.tags[speaker - 1] & SUBORDINATOR)
 
 
-@backward("QA206")
+@backward("QA206", needs=ALONE)
 def later_in_paragraph(frame: Frame, sites: Sequence[Site], answers: Answers, number: int) -> Found | None:
     """The case "…." "…," NP said: the speaker of the quotation after it in the paragraph."""
-    site = sites[number]
-    return answers[number + 1] if site.alone and sites[number + 1].paragraph == site.paragraph else None
+    return answers[number + 1] if sites[number + 1].facts & SHARES else None
 
 
-@last("QA208")
+@last("QA208", needs=ALONE)
 def signed(frame: Frame, sites: Sequence[Site], answers: Answers, number: int) -> Found | None:
     """ "…" — NP; "…" New paragraph: — NP."""
     site = sites[number]
     first, stop = site.stop, site.last
-    if first == site.paragraph_stop and site.paragraph + 1 < len(frame.scan.paragraph_start):
+    if site.facts & ENDS and site.paragraph + 1 < len(frame.scan.paragraph_start):
         first, stop = _paragraph(frame, site.paragraph + 1)
-    if not site.alone or first + 1 >= stop or not frame.tags[first] & DASH:
+    if first + 1 >= stop or not frame.tags[first] & DASH:
         return None
     end = phrase_at(frame, first + 1, min(stop, first + WINDOW))
     return Found((first + 1, end)) if end > first + 1 else None
 
 
-@last("QA209")
+@last("QA209", needs=OPENS, without=FOLLOWS)
 def paragraph_before(frame: Frame, sites: Sequence[Site], answers: Answers, number: int) -> Found | None:
     """NP went on. New paragraph: "…" The subject of the last sentence before."""
     site = sites[number]
-    if site.first != site.paragraph_first or not site.paragraph:
-        return None
-    if number and sites[number - 1].paragraph == site.paragraph - 1:
+    if not site.paragraph:
         return None
     first, stop = _paragraph(frame, site.paragraph - 1)
     floor = max(frame.token_at(frame.scan.sentence_at(frame.ends[stop - 1] - 1)[0]), first, stop - WINDOW)
     return said_in(frame, floor, stop) or _about(frame, floor, stop)
 
 
-@last("QA210")
+@last("QA210", without=ALONE)
 def main_clause(frame: Frame, sites: Sequence[Site], answers: Answers, number: int) -> Found | None:
     """NP stood by the plan to "…": the subject of the sentence, or the name right before a colon."""
     site = sites[number]
-    if site.alone:
-        return None
-    if frame.tags[site.first - 1] & COLON:
+    if site.facts & AFTER_COLON:
         name = phrase_before(frame, site.first - 1, site.floor), site.first - 1
         if name[0] < name[1] and is_name(frame, name):
             return Found(name)
@@ -225,3 +225,6 @@ def _paragraph(frame: Frame, paragraph: int) -> tuple[int, int]:
     """First and stop token of a paragraph."""
     scan = frame.scan
     return frame.token_at(scan.paragraph_start[paragraph]), frame.token_at(scan.paragraph_end[paragraph])
+
+
+_FORWARD, _BACKWARD, _AGAIN = Asked(RULES), Asked(BACKWARD), Asked(RULES, LAST)

@@ -21,7 +21,7 @@ Counts = Mapping[str, tuple[int, int]]
 def confidence_key(found: Found | None, kind: str) -> str:
     """The kind of answer whose counts are kept.
 
-    >>> confidence_key(Found((0, 1), None, "QA103", "name"), "direct")
+    >>> confidence_key(Found((0, 1), None, "name", "QA103"), "direct")
     'QA103.name.direct'
     """
     return f"{found.rule}.{found.grade}.{kind}" if found else f"none..{kind}"

@@ -50,7 +50,9 @@ def cues_before(frame: Frame, first: int, floor: int, limit: int = 80) -> list[i
 
 def _is_aside(frame: Frame, token: int) -> bool:
     """said, and I *quote*, “…”: what the verb says is another's."""
-    return token > 0 and frame.word(token) == "quote" and bool(frame.trait(token - 1) & FIRST)
+    if not token or not frame.tags[token - 1] & PRONOUN or not frame.trait(token - 1) & FIRST:
+        return False
+    return frame.word(token) == "quote"
 
 
 def _is_infinitive(frame: Frame, token: int) -> bool:

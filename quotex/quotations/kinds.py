@@ -5,57 +5,56 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from quotex.language import WORK
-from quotex.quotations.binding import binder
-from quotex.quotations.frame import COLON, COMMA, POSSESSIVE, Frame
-from quotex.quotations.sites import Found, Site
+from quotex.quotations.binding import Asked, Rules
+from quotex.quotations.frame import COMMA, POSSESSIVE, Frame
+from quotex.quotations.sites import AFTER_COLON, AFTER_COMMA, ALONE, CAPITAL, FILLS, TITLED, Found, Site
 
 __all__ = ["RULES", "is_wordy", "kind_of"]
 
 Rule = Callable[[Frame, Site, Found | None], str | None]
-RULES: dict[str, Rule] = {}
-rule = binder(RULES)
+RULES = Rules[Rule]()
+rule = RULES.rule
+NOBODY = 1 << 21  # a fact like those of a site: nobody was found to speak
 
 
 def kind_of(frame: Frame, site: Site, found: Found | None) -> tuple[str, str]:
     """The kind of a quotation and the rule that says so."""
-    for identifier, function in RULES.items():
+    facts = site.facts if found is not None else site.facts | NOBODY
+    for identifier, function in _ASKED[facts & _FACTS]:
         kind = function(frame, site, found)
         if kind is not None:
             return kind, identifier
     return "mixed", "QK109"
 
 
-@rule("QK101")
+@rule("QK101", needs=NOBODY)
 def nobody_speaks(frame: Frame, site: Site, found: Found | None) -> str | None:
     """No cue and no speaker near: a term, a title, irony."""
-    return "scare" if found is None and not (site.capital and is_wordy(frame, site)) else None
+    return None if site.facts & CAPITAL and is_wordy(site) else "scare"
 
 
-def is_wordy(frame: Frame, site: Site) -> bool:
+def is_wordy(site: Site) -> bool:
     """Are these no term and no title? Then somebody says them, even where nothing tells who.
 
     Many words are, and few that are a whole sentence after a colon or in a paragraph of their own.
     """
-    if site.titled:
+    facts = site.facts
+    if facts & TITLED:
         return False
     words = site.stop - site.first - 2
-    if words >= (_SENTENCE if site.capital else _FRAGMENT):
+    if words >= (_SENTENCE if facts & CAPITAL else _FRAGMENT):
         return True
-    if not site.capital or site.ending not in ".?!":
+    if not facts & CAPITAL or site.ending not in ".?!":
         return False
-    if site.alone:
-        return site.first == site.paragraph_first and site.stop >= site.paragraph_stop
-    return bool(frame.tags[site.first - 1] & COLON)
+    return facts & FILLS == FILLS if facts & ALONE else bool(facts & AFTER_COLON)
 
 
 _SENTENCE, _FRAGMENT = 8, 5  # tokens
 
 
-@rule("QK102")
+@rule("QK102", needs=TITLED, without=ALONE)
 def title_of_a_work(frame: Frame, site: Site, found: Found | None) -> str | None:
     """The show "…", Ada Park’s "…", on "…", or no cue of its own: words in capitals that are no speech."""
-    if not site.titled or site.alone:
-        return None
     before = frame.tags[site.first - 1]
     if found and found.rule == "QA201":
         return "scare"  # no cue of its own
@@ -65,17 +64,22 @@ def title_of_a_work(frame: Frame, site: Site, found: Found | None) -> str | None
     return "scare" if frame.word(site.first - 1).lower() in ("on", "of", "in", "from", "with") else None
 
 
-@rule("QK103")
+@rule("QK103", needs=CAPITAL)
 def utterance(frame: Frame, site: Site, found: Found | None) -> str | None:
     """A sentence of its own, or one after a comma or colon: the words of a whole utterance."""
-    if not site.capital:
-        return None
-    if site.alone or frame.tags[site.first - 1] & (COMMA | COLON):
+    if site.facts & _SET_OFF:
         return "direct"
     return "direct" if site.stop - site.first > 8 and site.ending in ".?!," else None
+
+
+_SET_OFF = ALONE | AFTER_COMMA | AFTER_COLON
 
 
 @rule("QK104")
 def fragment(frame: Frame, site: Site, found: Found | None) -> str | None:
     """A part of somebody's sentence inside reported speech."""
     return "mixed"
+
+
+_ASKED = Asked(RULES)
+_FACTS = _ASKED.facts

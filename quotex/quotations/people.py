@@ -80,21 +80,19 @@ class Cast:
         if known is None:
             known = self._known[span] = self._identify(span)
         entities, rule = known
-        frame, (first, stop) = self.frame, span
-        start, end = frame.starts[first], frame.ends[stop - 1]
-        text = frame.text[start:end]
+        start, end, text = self.frame.narration.stretch(span)
         if len(entities) == 1:
             entity = entities[0]
             if entity.id < 0:
                 self._admit(entity)
-            self.spoken.append((first, entity))
+            self.spoken.append((span[0], entity))
             kind = entity.kind or "person"
             return Speaker(start, end, text, entity.name, kind, [entity.id], None, entity.role, entity.gender), rule
         speaker = Speaker(start, end, text)
         if entities:
             self._name_all(speaker, entities)
         else:
-            _describe(frame, speaker, span)
+            _describe(self.frame, speaker, span)
         return speaker, rule
 
     def _identify(self, span: Span) -> tuple[list[Entity], str]:

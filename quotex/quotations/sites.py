@@ -5,13 +5,83 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import starmap
 
+from quotex._core import (
+    SITE_AFTER_COLON,
+    SITE_AFTER_COMMA,
+    SITE_ALONE,
+    SITE_ANNOUNCED,
+    SITE_CAPITAL,
+    SITE_CONTINUED,
+    SITE_ENDS,
+    SITE_FOLLOWS,
+    SITE_GOES,
+    SITE_HOLDS,
+    SITE_INVERTED,
+    SITE_LABELLED,
+    SITE_LED,
+    SITE_OPENS,
+    SITE_PAUSES,
+    SITE_SHARES,
+    SITE_SPLIT,
+    SITE_TITLED,
+    SITE_UNCLOSED,
+)
+from quotex.language import ADVERB, PREPOSITION, SPEECH, VERB
 from quotex.quotations.frame import Frame
 from quotex.quotations.phrases import Span
 
-__all__ = ["DEEPEST", "WINDOW", "Found", "Site", "find_sites"]
+__all__ = [
+    "AFTER_COLON",
+    "AFTER_COMMA",
+    "ALONE",
+    "ANNOUNCED",
+    "CAPITAL",
+    "CONTINUED",
+    "DEEPEST",
+    "ENDS",
+    "FILLS",
+    "FOLLOWS",
+    "GOES_ON",
+    "HOLDS",
+    "INVERTED",
+    "LABELLED",
+    "LED",
+    "OPENS",
+    "PAUSES",
+    "SHARES",
+    "SOURCED",
+    "SPLIT",
+    "TITLED",
+    "UNCLOSED",
+    "WINDOW",
+    "Found",
+    "Site",
+    "find_sites",
+]
 
 WINDOW = 160  # tokens a rule looks back or ahead, however long the sentence
 DEEPEST = 8  # quotations around one that is handed out: each repeats the text of those inside it
+
+# What is known of a site at once, as bits of its ``facts``.
+UNCLOSED = SITE_UNCLOSED
+CONTINUED = SITE_CONTINUED  # continues the quotation of the paragraph before
+HOLDS = SITE_HOLDS  # quotations stand in it
+CAPITAL = SITE_CAPITAL  # begins with a capital or a digit
+TITLED = SITE_TITLED  # a few words, each with a capital, function words aside
+LABELLED = SITE_LABELLED  # a word in capitals and a colon begin it: "MOOR: …"
+ALONE = SITE_ALONE  # a sentence begins with it; if not:
+AFTER_COLON, AFTER_COMMA = SITE_AFTER_COLON, SITE_AFTER_COMMA  # stands right after one, in its sentence
+LED = SITE_LED  # a verb or a preposition stands right before it, or before its comma: she was like, "…"
+GOES_ON = SITE_GOES  # a clause goes on after it
+INVERTED = SITE_INVERTED  # and begins with an adverb or a verb of saying: "…," said NP
+SPLIT = SITE_SPLIT  # the sentence after it belongs to it: "Why?" Moor asked.
+PAUSES = SITE_PAUSES  # a comma or a dash stands in its sentence after it
+OPENS, ENDS = SITE_OPENS, SITE_ENDS  # its paragraph
+FILLS = OPENS | ENDS
+SHARES = SITE_SHARES  # the paragraph of the quotation before it
+FOLLOWS = SITE_FOLLOWS  # stands in the paragraph after that of the quotation before it
+ANNOUNCED = SITE_ANNOUNCED  # the paragraph before its own ends with a colon, a dash or a comma
+SOURCED = 1 << 20  # its document has an *according to*
 
 
 @dataclass(slots=True)
@@ -23,22 +93,17 @@ class Site:
     """
 
     index: int
+    start: int  # offsets of what stands between the marks
+    end: int
     first: int
     stop: int
     floor: int
     last: int
     sentence_stop: int
     paragraph: int
-    paragraph_first: int
-    paragraph_stop: int
-    closed: bool
-    continued: bool  # continues the quotation of the paragraph before
-    capital: bool = False  # begins with a capital or a digit
-    titled: bool = False  # a few words, each with a capital, function words aside
-    split: bool = False  # the sentence after it belongs to it: "Why?" Moor asked.
+    facts: int
     ending: str = " "  # last character said, marks and blanks left out
     goes_on: int = -1  # first token of the clause that goes on after it, -1 where the quotation ends its clause
-    alone: bool = False  # a sentence begins with it
 
 
 @dataclass(slots=True)
@@ -50,10 +115,15 @@ class Found:
 
     speaker: Span
     cue: Span | None = None
-    rule: str = ""
     grade: str = ""
+    rule: str = ""
 
 
 def find_sites(frame: Frame) -> list[Site]:
     """The sites of the outer quotations, in order."""
-    return list(starmap(Site, frame.narration.sites(WINDOW)))
+    document = SOURCED if frame.according else 0
+    return list(starmap(Site, frame.narration.sites(WINDOW, _LEADS, _INVERTS, document)))
+
+
+_LEADS = VERB | PREPOSITION  # see LED
+_INVERTS = SPEECH | ADVERB  # see INVERTED

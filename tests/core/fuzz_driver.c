@@ -362,18 +362,21 @@ static void check_narration(const qx_scan *scan) {
     qx_table sites;
     qx_narration_tags(scan, text, 4, tags);
     check_verbs(scan, tags);
-    HOLDS(!qx_quote_sites(scan, text, 4, WINDOW, tags, &sites));
+    HOLDS(!qx_quote_sites(scan, text, 4, WINDOW, TAG_WORD, TAG_WORD, tags, &sites));
     uint32_t token = 0, *const *site = sites.column;
     for (uint32_t i = 0; i < sites.count; i++) {
         uint32_t first = site[SITE_FIRST][i], stop = site[SITE_STOP][i], floor = site[SITE_FLOOR][i], end = site[SITE_SENTENCE_STOP][i];
         HOLDS(scan->quotes.column[QUOTE_PARENT][site[SITE_QUOTE][i]] == QX_NONE);
         HOLDS(scan->tokens.column[TOKEN_START][first] == scan->quotes.column[QUOTE_START][site[SITE_QUOTE][i]]);
-        HOLDS(site[SITE_PARAGRAPH_FIRST][i] <= floor && floor <= first && first < stop && first - floor <= WINDOW);
-        HOLDS(stop <= end && end <= site[SITE_PARAGRAPH_STOP][i] && end - stop <= WINDOW);
+        uint32_t paragraph = site[SITE_PARAGRAPH][i], facts = site[SITE_FACTS][i];
+        HOLDS(scan->paragraphs.column[PARAGRAPH_TOKEN][paragraph] <= floor && floor <= first && first < stop && first - floor <= WINDOW);
+        HOLDS(stop <= end && end <= scan->paragraphs.column[PARAGRAPH_STOP][paragraph] && end - stop <= WINDOW);
         HOLDS(stop <= site[SITE_LAST][i] && site[SITE_LAST][i] <= end);
         HOLDS(i + 1 == sites.count || site[SITE_LAST][i] <= site[SITE_FIRST][i + 1]);
         HOLDS(site[SITE_SAID][i] == QX_NONE || site[SITE_SAID][i] < scan->quotes.column[QUOTE_END][site[SITE_QUOTE][i]]);
         HOLDS(site[SITE_GOES_ON][i] == QX_NONE || (stop <= site[SITE_GOES_ON][i] && site[SITE_GOES_ON][i] < site[SITE_LAST][i]));
+        HOLDS(!(facts & SITE_ALONE) == (floor < first) && !(facts & SITE_GOES) == (site[SITE_GOES_ON][i] == QX_NONE));
+        HOLDS(!(facts & SITE_SHARES) == !(i && site[SITE_PARAGRAPH][i - 1] == paragraph));
         for (; token < first; token++) HOLDS(!(tags[token] & NARRATION_QUOTED));
         for (; token < stop; token++) HOLDS(tags[token] == NARRATION_QUOTED);
     }

@@ -80,15 +80,17 @@ def capitals(scan: _core.Scan, first: int, stop: int) -> tuple[bool, bool]:
     return capital, capital and stop - first <= 14 and all(tag & allowed for tag in seen)
 
 
-def narration_sites(scan: _core.Scan, window: int) -> list[tuple[object, ...]]:
+def narration_sites(scan: _core.Scan, window: int, leads: int, inverts: int) -> list[tuple[object, ...]]:
     places: list[list[int]] = []
-    looks: list[tuple[bool, bool, bool, bool, bool, str]] = []
+    tags = narration_tags(scan)
+    facts: list[set[str]] = []
+    endings: list[str] = []
     for index in outer_quotes(scan):
         start, end = scan.quote_start[index], scan.quote_end[index]
         quoted = tokens_of(scan, start, end)
         first, stop = quoted[0], quoted[-1] + 1
         number = scan.paragraph_at(start)
-        paragraph = tokens_of(scan, scan.paragraph_start[number], scan.paragraph_end[number])
+        paragraph = paragraph_tokens(scan, number)
         floor = scan.token_at(scan.sentence_at(start)[0])
         ceiling = scan.token_at(scan.sentence_at(end - 1)[1])
         floor, ceiling = max(floor, paragraph[0], first - window), min(ceiling, paragraph[-1] + 1, stop + window)
@@ -98,18 +100,71 @@ def narration_sites(scan: _core.Scan, window: int) -> list[tuple[object, ...]]:
         if split:
             sentence_stop = scan.token_at(scan.sentence_at(scan.token_start[stop])[1])
             ceiling = min(sentence_stop, paragraph_stop, stop + 30, stop + window)
-        if places and places[-1][4] > first:
-            places[-1][4] = first
-        flags = scan.quote_flags[index]
-        closed, continued = not flags & _core.QUOTE_UNCLOSED, bool(flags & _core.QUOTE_CONTINUED)
-        places.append([index, first, stop, floor, ceiling, ceiling, number, paragraph[0], paragraph_stop])
-        looks.append((closed, continued, *capitals(scan, first, stop), split, ending))
-    tags = narration_tags(scan)
+        before = places[-1][8] if places else None
+        if places and places[-1][6] > first:
+            places[-1][6] = first
+        inner = scan.quote_inner_start[index], scan.quote_inner_end[index]
+        places.append([index, *inner, first, stop, floor, ceiling, ceiling, number])
+        endings.append(ending)
+        facts.append(
+            looks(scan, index, quoted)
+            | led_by(tags, first, floor, leads)
+            | lies(scan, number, quoted, before)
+            | ({"SPLIT"} if split else set())
+            | ({"PAUSES"} if any(tag & (_core.COMMA | _core.DASH) for tag in tags[stop : ceiling - 1]) else set())
+        )
     sites: list[tuple[object, ...]] = []
-    for place, look in zip(places, looks, strict=True):
-        alone = place[3] >= place[1]
-        sites.append((*place, *look, goes_on(tags[place[2] : place[4]], place[2], look[5], alone and look[2]), alone))
+    for place, ending, known in zip(places, endings, facts, strict=True):
+        after = goes_on(tags[place[4] : place[6]], place[4], ending, {"ALONE", "CAPITAL"} <= known)
+        if after >= 0:
+            known |= {"GOES", "INVERTED"} if tags[after] & inverts else {"GOES"}
+        bits = [getattr(_core, f"SITE_{name}") for name in known]
+        sites.append((*place, sum(bits), ending, after))
     return sites
+
+
+def paragraph_tokens(scan: _core.Scan, number: int) -> list[int]:
+    return tokens_of(scan, scan.paragraph_start[number], scan.paragraph_end[number])
+
+
+def looks(scan: _core.Scan, index: int, quoted: list[int]) -> set[str]:
+    """The facts that the quotation itself shows."""
+    flags, (capital, titled) = scan.quote_flags[index], capitals(scan, quoted[0], quoted[-1] + 1)
+    labelled = len(quoted) > 2 and scan.token_tags[quoted[1]] & _core.UPPER and scan.word(quoted[2]) == ":"
+    shows = {
+        "UNCLOSED": flags & _core.QUOTE_UNCLOSED,
+        "CONTINUED": flags & _core.QUOTE_CONTINUED,
+        "HOLDS": index in list(scan.quote_parent),
+        "CAPITAL": capital,
+        "TITLED": titled,
+        "LABELLED": labelled,
+    }
+    return {name for name, holds in shows.items() if holds}
+
+
+def led_by(tags: list[int], first: int, floor: int, leads: int) -> set[str]:
+    """The facts of what stands before the quotation in its sentence."""
+    if floor >= first:
+        return {"ALONE"}
+    words = tags[floor:first]
+    facts = {name for name in ("COLON", "COMMA") if words[-1] & getattr(_core, name)}
+    if facts == {"COMMA"} and len(words) > 1:
+        words.pop()
+    return {f"AFTER_{name}" for name in facts} | ({"LED"} if len(words) > 1 and words[-1] & leads else set())
+
+
+def lies(scan: _core.Scan, number: int, quoted: list[int], before: int | None) -> set[str]:
+    """The facts of the paragraph, ``before`` being that of the quotation before."""
+    paragraph, tags = paragraph_tokens(scan, number), narration_tags(scan)
+    announcing = _core.COLON | _core.DASH | _core.COMMA
+    holds = {
+        "OPENS": quoted[0] == paragraph[0],
+        "ENDS": quoted[-1] == paragraph[-1],
+        "SHARES": before == number,
+        "FOLLOWS": before == number - 1,
+        "ANNOUNCED": number > 0 and tags[paragraph_tokens(scan, number - 1)[-1]] & announcing,
+    }
+    return {name for name, held in holds.items() if held}
 
 
 def goes_on(tags: list[int], first: int, ending: str, begins: bool) -> int:
@@ -125,7 +180,8 @@ def test_core_and_twin_agree(text: str, window: int) -> None:
     scan = _core.scan(text, LEXICON)
     narration = _core.Narration(scan)
     assert narration.tags == narration_tags(scan)
-    assert narration.sites(window) == narration_sites(scan, window)
+    leads, inverts = _core.WORD | _core.DIGIT, _core.LOWER
+    assert narration.sites(window, leads, inverts) == narration_sites(scan, window, leads, inverts)
 
 
 @given(text=plain, mask=st.sampled_from([_core.COMMA, _core.QUOTED, _core.LOWER | _core.DASH]))
@@ -171,10 +227,23 @@ def test_punctuation(text: str, marks: dict[str, str]) -> None:
         assert tags[mark] & getattr(_core, name), mark
 
 
+def test_a_stretch_of_tokens() -> None:
+    narration = _core.Narration(_core.scan("He said so.", LEXICON))
+    assert narration.stretch((1, 3)) == (3, 10, "said so")
+    for span in ((-1, 2), (0, 5), (0, 0)):
+        with pytest.raises(IndexError, match="no token"):
+            narration.stretch(span)
+
+
 def test_a_window_may_be_as_wide_as_any() -> None:
     scan = _core.scan("He said “a b,” she said “c d” and left.", LEXICON)
     narration = _core.Narration(scan)
     assert narration.sites(2**32 - 1) == narration.sites(1000)
+
+
+def test_facts_of_all_sites_are_added() -> None:
+    narration = _core.Narration(_core.scan("“A,” he said. “B.”", LEXICON))
+    assert [site[9] for site in narration.sites(9, more=1 << 29)] == [site[9] | 1 << 29 for site in narration.sites(9)]
 
 
 def test_a_sentence_of_many_quotations_is_found_in_linear_time() -> None:
