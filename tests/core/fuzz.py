@@ -2,9 +2,10 @@
 
     python tests/core/fuzz.py --seconds 60 --seed 1
 
-compiles ``fuzz_driver.c`` with the C core and runs it: every text is scanned at every character width it fits, all
-invariants are checked, memory runs out now and then, and leaks are found at the end. A failure prints the text and the
-arguments that reproduce it. Then, for a sixth of the time, the built ``quotex._core`` is compared with its slow twin.
+compiles ``fuzz_driver.c`` and its parts with the C core and runs it: every text is scanned at every character width it
+fits, all invariants are checked, memory runs out now and then, and leaks are found at the end. A failure prints the
+text and the arguments that reproduce it. Then, for a sixth of the time, the built ``quotex._core`` is compared with its
+slow twin.
 """
 
 import argparse
@@ -50,8 +51,8 @@ def build(compiler: str, folder: Path) -> Path:
     """The driver, compiled in ``folder``; raises CalledProcessError where the compiler has no sanitizers."""
     (folder / "pieces.h").write_text(pieces_header(), encoding="utf-8")
     driver = folder / "fuzz_driver"
-    sources = [HERE / "fuzz_driver.c", *sorted(SOURCE.glob("*.c"))]
-    flags = ["-std=gnu11", "-O1", "-g", "-Wall", f"-I{SOURCE}", f"-I{folder}", *SANITIZERS, *WRAPPED]
+    sources = [*sorted(HERE.glob("fuzz_*.c")), *sorted(SOURCE.glob("*.c"))]
+    flags = ["-std=gnu11", "-O1", "-g", "-Wall", f"-I{HERE}", f"-I{SOURCE}", f"-I{folder}", *SANITIZERS, *WRAPPED]
     subprocess.run([compiler, *flags, *map(str, sources), "-o", str(driver)], check=True)
     return driver
 

@@ -12,14 +12,14 @@
 #include <unistd.h>
 
 #include "chartab.h"
+#include "fuzz_driver.h"
 #include "pieces.h"
-#include "scan.h"
 
-enum { LONGEST = 4096, KEPT = 64 };
+enum { KEPT = 64 };
 
 /* ---- The current text, and how a failure is told */
 
-static uint32_t text[LONGEST], length;
+uint32_t text[LONGEST], length;
 static uint64_t seed, number, state;
 
 static void print_reproducer(void) {
@@ -28,13 +28,11 @@ static void print_reproducer(void) {
     fprintf(stderr, "\"\n");
 }
 
-static void fail(const char *what) {
+void fail(const char *what) {
     fprintf(stderr, "does not hold: %s", what);
     print_reproducer();
     exit(1);
 }
-
-#define HOLDS(condition) ((condition) ? (void)0 : fail(#condition))
 
 /* The alarm, or the abort by which the undefined-behaviour sanitizer ends. */
 static void on_signal(int signal) {
@@ -53,7 +51,7 @@ void __sanitizer_set_death_callback(void (*)(void));
 
 static long allocations_left = -1; /* negative: no limit */
 
-void *__real_malloc(size_t), *__real_calloc(size_t, size_t), *__real_realloc(void *, size_t);
+void *__real_calloc(size_t, size_t), *__real_realloc(void *, size_t);
 static int refuses(void) { return allocations_left >= 0 && allocations_left-- == 0; }
 void *__wrap_malloc(size_t size) { return refuses() ? NULL : __real_malloc(size); }
 void *__wrap_calloc(size_t count, size_t size) { return refuses() ? NULL : __real_calloc(count, size); }
@@ -61,7 +59,7 @@ void *__wrap_realloc(void *old, size_t size) { return refuses() ? NULL : __real_
 
 /* ---- Random texts */
 
-static uint32_t random_below(uint32_t limit) { /* splitmix64 */
+uint32_t random_below(uint32_t limit) { /* splitmix64 */
     uint64_t z = (state += 0x9E3779B97F4A7C15ull);
     z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9ull;
     z = (z ^ (z >> 27)) * 0x94D049BB133111EBull;
@@ -247,142 +245,6 @@ static void check_hits(const qx_scan *scan, const qx_lexicon *lexicon) {
         HOLDS(hit[HIT_ENTRY][i] && lexicon->classes[hit[HIT_ENTRY][i]] & CLASS_TRIGGER);
         HOLDS(i == 0 || hit[HIT_TOKEN][i - 1] <= hit[HIT_TOKEN][i]);
     }
-}
-
-/* Runs that name but one agree with one another. */
-static void check_ones(const qx_scan *scan, const qx_table *runs, const qx_table *words) {
-    const uint32_t kinds = NAME_PERSON | NAME_ORGANIZATION, genders = NAME_MALE | NAME_FEMALE;
-    for (uint32_t row = 0; row < words->count; row++) {
-        uint32_t like = words->column[NAME_WORD_FIRST][row] == row ? words->column[NAME_WORD_ENDING][row] : QX_NONE;
-        if (like == QX_NONE) continue;
-        uint32_t tags = qx_tags_of_one(scan, runs, words, like, CLASS_TRIGGER);
-        HOLDS(!(tags & NAME_NONE) && (tags & kinds) != kinds && (tags & genders) != genders);
-        for (; tags && like != QX_NONE; like = words->column[NAME_WORD_NEXT][like]) {
-            uint32_t run = words->column[NAME_WORD_RUN][like], own = runs->column[RUN_TAGS][run];
-            HOLDS(own & NAME_PLAIN || (own & tags) == own);
-            HOLDS(!(own & NAME_FULL) || !(scan->tokens.column[TOKEN_TAGS][runs->column[RUN_FIRST][run]] & CLASS_TRIGGER));
-        }
-    }
-}
-
-/* The words of runs: a row for each token; each is in one chain of its word, which leads forward. */
-static void check_name_words(const qx_scan *scan, const qx_table *runs) {
-    qx_table words;
-    HOLDS(!qx_name_words(scan, text, 4, runs, &words));
-    uint32_t chained = 0, *const *word = words.column;
-    for (uint32_t row = 0; row < words.count; row++) {
-        uint32_t run = word[NAME_WORD_RUN][row], first = word[NAME_WORD_FIRST][row];
-        HOLDS(runs->column[RUN_ROW][run] + word[NAME_WORD_TOKEN][row] - runs->column[RUN_FIRST][run] == row);
-        HOLDS(first <= row && word[NAME_WORD_FIRST][first] == first);
-        HOLDS(word[NAME_WORD_NEXT][row] > row);
-        if (first != row) continue;
-        for (int head = NAME_WORD_ENDING; head <= NAME_WORD_INSIDE; head++)
-            for (uint32_t like = word[head][row]; like != QX_NONE; like = word[NAME_WORD_NEXT][like], chained++) {
-                HOLDS(word[NAME_WORD_FIRST][like] == row);
-                HOLDS((runs->column[RUN_LAST][word[NAME_WORD_RUN][like]] == like) == (head == NAME_WORD_ENDING));
-            }
-    }
-    HOLDS(chained == words.count);
-    check_ones(scan, runs, &words);
-    qx_table_free(&words);
-}
-
-/* Runs inside quotations are marked, and no run changes otherwise. */
-static void check_places(const qx_scan *scan, const qx_name_classes *classes, qx_table *runs) {
-    uint32_t *tags = __real_malloc((scan->tokens.count + 1) * sizeof *tags);
-    const uint32_t added = NAME_QUOTED | NAME_NO_SUBJECT | NAME_AFTER_PREPOSITION;
-    qx_narration_tags(scan, text, 4, tags);
-    qx_place_names(scan, classes, tags, runs);
-    for (uint32_t i = 0; i < runs->count; i++) {
-        uint32_t found = runs->column[RUN_TAGS][i];
-        HOLDS(!(found & NAME_QUOTED) == !(tags[runs->column[RUN_FIRST][i]] & NARRATION_QUOTED));
-        HOLDS(!(found & ~(NAME_CLASSES | (NAME_TITLED * 2 - 1) | added)));
-    }
-    free(tags);
-}
-
-/* A name begins and is titled inside its run or right before it. */
-static void check_readings(const qx_scan *scan, qx_table *runs) {
-    static const qx_name_classes classes = {CLASS_STOP | CLASS_ABBREVIATION, CLASS_STOP, CLASS_TRIGGER, CLASS_STOP, 0, CLASS_STOP,
-                                            CLASS_STOP};
-    uint8_t marks[256];
-    for (uint32_t i = 0; i < sizeof marks; i++) marks[i] = (uint8_t)(i * 37);
-    qx_read_names(scan, text, 4, &classes, marks, sizeof marks, runs);
-    for (uint32_t i = 0; i < runs->count; i++) {
-        uint32_t first = runs->column[RUN_FIRST][i], stop = runs->column[RUN_STOP][i], tags = runs->column[RUN_TAGS][i];
-        uint32_t start = runs->column[RUN_START][i], role = runs->column[RUN_ROLE_AT][i], gender = runs->column[RUN_GENDER_AT][i];
-        HOLDS(first <= start && (start < stop || tags & NAME_NONE));
-        HOLDS(role == QX_NONE || (role + 2 >= first && role < stop));
-        HOLDS(gender == QX_NONE ? !(tags & (NAME_MALE | NAME_FEMALE)) : gender + 2 >= first && gender < stop);
-        HOLDS((tags & (NAME_PERSON | NAME_ORGANIZATION)) != (NAME_PERSON | NAME_ORGANIZATION));
-        HOLDS(!(tags & NAME_PLAIN) || (stop == first + 1 && !(tags & (NAME_TITLED | NAME_FULL | NAME_NONE))));
-    }
-    check_places(scan, &classes, runs);
-}
-
-/* Runs of capitalised words are in order, apart, and inside a paragraph each. */
-static void check_names(const qx_scan *scan) {
-    qx_table runs;
-    HOLDS(!qx_name_runs(scan, text, 4, CLASS_STOP, CLASS_STOP, &runs));
-    for (uint32_t i = 0, p = 0; i < runs.count; i++) {
-        uint32_t first = runs.column[RUN_FIRST][i], stop = runs.column[RUN_STOP][i];
-        HOLDS((i ? runs.column[RUN_STOP][i - 1] : 0) <= first && first < stop);
-        HOLDS((scan->tokens.column[TOKEN_TAGS][first] & (TAG_TITLE | CLASS_STOP)) == TAG_TITLE);
-        while (scan->paragraphs.column[PARAGRAPH_STOP][p] <= first) p++;
-        HOLDS(stop <= scan->paragraphs.column[PARAGRAPH_STOP][p]);
-        HOLDS(first <= runs.column[RUN_LAST_WORD][i] && runs.column[RUN_LAST_WORD][i] < stop);
-    }
-    check_readings(scan, &runs);
-    check_name_words(scan, &runs);
-    qx_table_free(&runs);
-}
-
-/* Verbs and adverbs are words outside quotations, and nothing else about the tags changes. */
-static void check_verbs(const qx_scan *scan, const uint32_t *tags) {
-    static const qx_verb_classes classes = {
-        TAG_LOWER | TAG_TITLE, TAG_DIGIT, 1 << 12, 1 << 13, NARRATION_POSSESSIVE, NARRATION_JOINER, 1 << 14, 1 << 15, 0, 0};
-    enum { ADDED = NARRATION_FINITE | NARRATION_ADVERBIAL | NARRATION_LOOKS_FINITE, FORMS = 5 };
-    uint8_t forms[FORMS];
-    uint32_t *more = __real_malloc((scan->tokens.count + 1) * sizeof *more);
-    for (uint32_t i = 0; i < FORMS; i++) forms[i] = (uint8_t)random_below(256);
-    memcpy(more, tags, scan->tokens.count * sizeof *more);
-    qx_tag_verbs(scan, text, 4, &classes, forms, FORMS, more);
-    for (uint32_t token = 0; token < scan->tokens.count; token++) {
-        HOLDS((more[token] & ~(uint32_t)ADDED) == tags[token]);
-        HOLDS(!(more[token] & ADDED) || tags[token] & (TAG_LOWER | TAG_TITLE | TAG_DIGIT | 0x0FFFF000u));
-        HOLDS(!(more[token] & NARRATION_ADVERBIAL) || !(more[token] & NARRATION_LOOKS_FINITE));
-    }
-    free(more);
-}
-
-/* Outer quotations are shut, and nothing else; each stands in its sentences and its paragraph. */
-static void check_narration(const qx_scan *scan) {
-    enum { WINDOW = 5 };
-    uint32_t *tags = __real_malloc((scan->tokens.count + 1) * sizeof *tags);
-    qx_table sites;
-    qx_narration_tags(scan, text, 4, tags);
-    check_verbs(scan, tags);
-    HOLDS(!qx_quote_sites(scan, text, 4, WINDOW, TAG_WORD, TAG_WORD, tags, &sites));
-    uint32_t token = 0, *const *site = sites.column;
-    for (uint32_t i = 0; i < sites.count; i++) {
-        uint32_t first = site[SITE_FIRST][i], stop = site[SITE_STOP][i], floor = site[SITE_FLOOR][i], end = site[SITE_SENTENCE_STOP][i];
-        HOLDS(scan->quotes.column[QUOTE_PARENT][site[SITE_QUOTE][i]] == QX_NONE);
-        HOLDS(scan->tokens.column[TOKEN_START][first] == scan->quotes.column[QUOTE_START][site[SITE_QUOTE][i]]);
-        uint32_t paragraph = site[SITE_PARAGRAPH][i], facts = site[SITE_FACTS][i];
-        HOLDS(scan->paragraphs.column[PARAGRAPH_TOKEN][paragraph] <= floor && floor <= first && first < stop && first - floor <= WINDOW);
-        HOLDS(stop <= end && end <= scan->paragraphs.column[PARAGRAPH_STOP][paragraph] && end - stop <= WINDOW);
-        HOLDS(stop <= site[SITE_LAST][i] && site[SITE_LAST][i] <= end);
-        HOLDS(i + 1 == sites.count || site[SITE_LAST][i] <= site[SITE_FIRST][i + 1]);
-        HOLDS(site[SITE_SAID][i] == QX_NONE || site[SITE_SAID][i] < scan->quotes.column[QUOTE_END][site[SITE_QUOTE][i]]);
-        HOLDS(site[SITE_GOES_ON][i] == QX_NONE || (stop <= site[SITE_GOES_ON][i] && site[SITE_GOES_ON][i] < site[SITE_LAST][i]));
-        HOLDS(!(facts & SITE_ALONE) == (floor < first) && !(facts & SITE_GOES) == (site[SITE_GOES_ON][i] == QX_NONE));
-        HOLDS(!(facts & SITE_SHARES) == !(i && site[SITE_PARAGRAPH][i - 1] == paragraph));
-        for (; token < first; token++) HOLDS(!(tags[token] & NARRATION_QUOTED));
-        for (; token < stop; token++) HOLDS(tags[token] == NARRATION_QUOTED);
-    }
-    for (; token < scan->tokens.count; token++) HOLDS(!(tags[token] & NARRATION_QUOTED));
-    qx_table_free(&sites);
-    free(tags);
 }
 
 /* The lines of an article are in order and apart, none of residue goes on, and repeated ones are not alone. */

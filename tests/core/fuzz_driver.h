@@ -1,0 +1,19 @@
+/* What the parts of the fuzzer share. */
+#ifndef QX_FUZZ_DRIVER_H
+#define QX_FUZZ_DRIVER_H
+
+#include "scan.h"
+
+enum { LONGEST = 4096 };
+extern uint32_t text[LONGEST], length; /* the current text */
+
+void fail(const char *what); /* prints the text and what reproduces it, and ends */
+#define HOLDS(condition) ((condition) ? (void)0 : fail(#condition))
+
+uint32_t random_below(uint32_t limit);
+void *__real_malloc(size_t); /* does not run out */
+
+void check_names(const qx_scan *scan);
+void check_narration(const qx_scan *scan);
+
+#endif
