@@ -129,7 +129,7 @@ def subject_after(frame: Frame, verb: int, stop: int) -> Span | None:
     """The subject of an inverted verb: said *Ada Park*, a lawyer; said in a letter *the mayor* is not looked for."""
     tags = frame.tags
     token = verb + 1 + frame.language.lexicon.phrase(frame.entries[verb]).count(" ")  # pointed out Moor
-    while token < stop and tags[token] & ADVERB and not tags[token] & (PRONOUN | DETERMINER | TITLE):
+    while token < stop and tags[token] & (ADVERB | ADVERBIAL) and not tags[token] & (PRONOUN | DETERMINER | TITLE):
         token += 1
     if token >= stop or (tags[token] & (PREPOSITION | BREAK | QUOTED | TIME) and not tags[token] & TITLE):
         return None
@@ -277,6 +277,8 @@ def _before_parenthesis(
                 opener -= 1  # In May the mayor, Ada Moor, said
             before = tags[opener - 1] if opener > floor else STOPPER
             phrase = (start, stop)
+            if before & SUBORDINATOR and opener - 1 > floor and _opens_clause(frame, opener - 1):
+                return phrase  # it fell after Moor, who built it, said
             if before & PREPOSITION and start - 1 > floor:
                 chain = _subject_ending(frame, stop, floor, verb, depth + 1) if depth < 4 else None
                 opener = tags[chain[0] - 1] if chain and chain[0] > floor else STOPPER
@@ -291,6 +293,11 @@ def _before_parenthesis(
         # No parenthesis: an intro before the verb's own phrase, or a coordinated verb.
         fallback = _subject_of_verb_before(frame, comma, floor, depth) if depth < 4 else None
     return fallback
+
+
+def _opens_clause(frame: Frame, subordinator: int) -> bool:
+    """Does the word open a clause that goes on to the end, not a parenthesis (, after Moor, the mayor,) or a place?"""
+    return not frame.tags[subordinator - 1] & BREAK and frame.word(subordinator) != "before"
 
 
 def _is_aside(frame: Frame, phrase: Span, before: int) -> bool:
