@@ -42,10 +42,29 @@ from quotex.quotations.clauses import (
     subject_after,
     subject_of,
 )
-from quotex.quotations.cues import cues_before, is_passive, outermost
-from quotex.quotations.frame import ADVERBIAL, BREAK, COLON, COMMA, DASH, PAUSE, POSSESSIVE, QUOTED, STOPPER, Frame
+from quotex.quotations.cues import QUOTING, cues_before, is_passive, outermost
+from quotex.quotations.frame import (
+    ADVERBIAL,
+    BREAK,
+    COLON,
+    COMMA,
+    DASH,
+    FINITE,
+    PAUSE,
+    POSSESSIVE,
+    QUOTED,
+    STOPPER,
+    Frame,
+)
 from quotex.quotations.phrases import Span, is_name, is_personal, phrase_at, phrase_before
-from quotex.quotations.saying import closes_clause, closes_sentence, saying_clause, subject_end, verb_after
+from quotex.quotations.saying import (
+    closes_clause,
+    closes_sentence,
+    quoted_as_saying,
+    saying_clause,
+    subject_end,
+    verb_after,
+)
 from quotex.quotations.sites import (
     AFTER_COLON,
     ALONE,
@@ -150,6 +169,9 @@ def clause_after(frame: Frame, site: Site) -> Found | None:
         outer = saying_clause(frame, verb + 2, site.last)
         if outer and outer.cue:
             return outer  # “…,” as she hoped, Moor said
+    quoted = verb + 3 < site.last and not tags[verb + 1] & BREAK and quoted_as_saying(frame, verb, site.last)
+    if quoted:
+        return quoted
     for later in frame.according and _sources(frame, verb + 1, min(site.last, verb + 16)):
         found = _according(frame, later, site.last)
         if found:
@@ -226,7 +248,7 @@ def speaker_of_cue(frame: Frame, cue: int, floor: int, stop: int) -> Found | Non
 
 def _speaker_of_active(frame: Frame, cue: int, floor: int, stop: int) -> Found | None:
     if frame.tags[cue] & PARTICIPLE and not _finite_ing(frame, cue):
-        subject = _subject_of_participle(frame, cue, floor)
+        subject = _quoted_before(frame, cue, floor) or _subject_of_participle(frame, cue, floor)
     else:
         subject = subject_of(frame, cue, floor, stop)
     return Found(subject, (cue, cue + 1), _cue_grade(frame, cue, stop)) if subject else None
@@ -247,6 +269,21 @@ def _cue_grade(frame: Frame, cue: int, first: int) -> str:
     if frame.tags[cue] & SPEECH:
         return f"say.{near}" if trait & SAY else f"naming.{near}"
     return f"weak.{near}"
+
+
+def _quoted_before(frame: Frame, cue: int, floor: int) -> Span | None:
+    """The Tribune quoted *NP* as saying; *NP* was quoted by the Tribune as saying."""
+    if cue == floor or frame.word(cue - 1) != "as":
+        return None
+    verb = frame.prev_tagged(SPEECH | STOPPER, floor, cue - 1)
+    if verb >= 0 and not frame.tags[verb] & FINITE:
+        verb = frame.prev_tagged(SPEECH | STOPPER, floor, verb)  # quoted the alleged thief as saying
+    if verb < 0 or frame.word(verb) not in QUOTING:
+        return None
+    if is_passive(frame, verb, cue):
+        return subject_of(frame, verb, floor, cue)
+    quoted = quoted_as_saying(frame, verb, cue + 1)
+    return quoted.speaker if quoted else None
 
 
 def _subject_of_participle(frame: Frame, cue: int, floor: int) -> Span | None:
@@ -348,16 +385,24 @@ def noun_cue_before(frame: Frame, site: Site) -> Found | None:
     token = frame.prev_tagged(_NOUN_CUE_OR_END, least, site.first)
     while token >= 0 and frame.tags[token] & NOUN_CUE:
         start = phrase_before(frame, token + 1, site.floor)
-        owner = frame.prev_tagged(POSSESSIVE, start, token)
-        if owner >= 0:
-            return Found((start, owner + 1), (token, token + 1))
-        if start < token and frame.word(start).lower() in ("his", "her", "their", "my", "our"):
-            return Found((start, start + 1), (token, token + 1))
+        found = _owner(frame, start, token)
+        if found:
+            return found
         token = frame.prev_tagged(_NOUN_CUE_OR_END, least, token)
     return None
 
 
 _NOUN_CUE_OR_END = NOUN_CUE | (BREAK & ~COMMA)
+
+
+def _owner(frame: Frame, start: int, noun: int) -> Found | None:
+    """Whose words they are: NP's claim, his claim; the phrase of the noun begins at ``start``."""
+    owner = frame.prev_tagged(POSSESSIVE, start, noun)
+    if owner >= 0:
+        return Found((start, owner + 1), (noun, noun + 1))
+    if start < noun and frame.word(start).lower() in ("his", "her", "their", "my", "our"):
+        return Found((start, start + 1), (noun, noun + 1))
+    return None
 
 
 @rule("QA109", needs=GOES_ON | ALONE)
@@ -394,6 +439,39 @@ def _is_other_verb(frame: Frame, token: int) -> bool:
     if tag & (VERB | WEAK):
         return not frame.trait(token) & BASE
     return not frame.entries[token] and frame.ends_in(token, "ed")
+
+
+@rule("QA111", needs=GOES_ON)
+def noun_cue_after(frame: Frame, site: Site) -> Found | None:
+    """ "…," in NP's words; "…" was NP's answer; "…," came the answer from NP."""
+    token = site.goes_on
+    if frame.word(token) not in _BEFORE_NOUN_CUE:
+        return None
+    noun = frame.next_tagged(NOUN_CUE | BREAK | QUOTED, token + 1, min(site.last, token + _LONGEST_OWNED))
+    if noun < 0 or not frame.tags[noun] & NOUN_CUE:
+        return None
+    found = _owner(frame, phrase_before(frame, noun + 1, token + 1), noun)
+    if found is None and noun + 2 < site.last and frame.word(noun + 1) in ("from", "of"):
+        end = phrase_at(frame, noun + 2, site.last)
+        found = Found((noun + 2, end), (noun, noun + 1)) if end > noun + 2 else None
+    return found
+
+
+_BEFORE_NOUN_CUE = frozenset({"in", "is", "was", "were", "are", "came", "comes"})
+_LONGEST_OWNED = 9  # tokens
+
+
+@rule("QA112", needs=GOES_ON)
+def what_they_call_it(frame: Frame, site: Site) -> Found | None:
+    """ "…" is what NP calls it; "…" was how NP put it."""
+    token = site.goes_on
+    if token + 3 >= site.last or not frame.tags[token] & AUXILIARY or frame.word(token + 1) not in ("what", "how"):
+        return None
+    end = subject_end(frame, token + 2, site.last)
+    verb = frame.next_tagged(SPEECH | WEAK | BREAK | QUOTED, end, min(site.last, end + 3))
+    if end == token + 2 or verb < 0 or not frame.tags[verb] & (SPEECH | WEAK):
+        return None
+    return Found((token + 2, end), (verb, verb + 1), _mention_grade(frame, (token + 2, end)))
 
 
 _ASKED = Asked(RULES)

@@ -21,7 +21,7 @@ from quotex.language import (
 from quotex.quotations.frame import COLON, COMMA, DASH, FINITE, STOPPER, Frame
 from quotex.quotations.phrases import phrase_at
 
-__all__ = ["cues_before", "is_passive", "is_strong", "outermost"]
+__all__ = ["QUOTING", "cues_before", "is_passive", "is_strong", "outermost"]
 
 _BARRIER = COMMA | COLON | DASH | CONJUNCTION | STOPPER
 _CUE = SPEECH | WEAK | PARTICIPLE
@@ -42,7 +42,7 @@ def cues_before(frame: Frame, first: int, floor: int, limit: int = 80) -> list[i
         elif tag & PARTICIPLE:
             if _is_cue_participle(frame, token):
                 found.append(token)
-        elif tag & FINITE or _is_infinitive(frame, token):
+        elif (tag & FINITE or _is_infinitive(frame, token)) and not (found and _cites(frame, token, found[-1])):
             found.append(token)
         token = frame.prev_tagged(_CUE, last, token)
     return found
@@ -53,6 +53,14 @@ def _is_aside(frame: Frame, token: int) -> bool:
     if not token or not frame.tags[token - 1] & PRONOUN or not frame.trait(token - 1) & FIRST:
         return False
     return frame.word(token) == "quote"
+
+
+def _cites(frame: Frame, token: int, cue: int) -> bool:
+    """The Tribune *quoted* Moor as saying: the verb only tells where somebody's words were read."""
+    return frame.word(cue - 1) == "as" and frame.word(token) in QUOTING
+
+
+QUOTING = frozenset({"quote", "quotes", "quoted", "quoting", "cite", "cites", "cited", "citing"})
 
 
 def _is_infinitive(frame: Frame, token: int) -> bool:

@@ -22,12 +22,20 @@ from quotex.language import (
     WEAK_VERB,
 )
 from quotex.quotations.clauses import subject_after, subject_of
-from quotex.quotations.cues import cues_before, is_passive, is_strong
+from quotex.quotations.cues import QUOTING, cues_before, is_passive, is_strong
 from quotex.quotations.frame import ADVERBIAL, BREAK, COLON, COMMA, FINITE, PAUSE, QUOTED, STOPPER, Frame
 from quotex.quotations.phrases import is_name, phrase_at
 from quotex.quotations.sites import Found
 
-__all__ = ["closes_clause", "closes_sentence", "said_in", "saying_clause", "subject_end", "verb_after"]
+__all__ = [
+    "closes_clause",
+    "closes_sentence",
+    "quoted_as_saying",
+    "said_in",
+    "saying_clause",
+    "subject_end",
+    "verb_after",
+]
 
 
 def subject_end(frame: Frame, token: int, stop: int) -> int:
@@ -103,21 +111,40 @@ def _verb_of_group(frame: Frame, token: int, stop: int) -> int:
     """has said, was saying, used to say, was quoted as saying, is reported to have said: the last verb, or -1."""
     tags = frame.tags
     is_reported = False  # by others: was quoted
-    for verb in range(token, min(stop, token + _LONGEST_GROUP)):
+    verb, last = token, min(stop, token + _LONGEST_GROUP)
+    while verb < last:
         tag = tags[verb]
-        if tag & (AUXILIARY | ADVERB) or frame.word(verb) in ("to", "as"):
+        if is_reported and frame.word(verb) in ("by", "in"):
+            verb = phrase_at(frame, verb + 1, stop)  # was quoted by the Tribune as saying
             continue
-        if tag & PARTICIPLE and not frame.trait(verb) & WEAK_VERB:
-            return verb
-        if not tag & (SPEECH | WEAK):
-            return -1
-        if is_reported or not is_passive(frame, verb, stop):
-            return verb if tag & SPEECH else -1
-        is_reported = True
+        if not tag & (AUXILIARY | ADVERB) and frame.word(verb) not in ("to", "as"):
+            if tag & PARTICIPLE and not frame.trait(verb) & WEAK_VERB:
+                return verb
+            if not tag & (SPEECH | WEAK):
+                return -1
+            if is_reported or not is_passive(frame, verb, stop):
+                return verb if tag & SPEECH else -1
+            is_reported = True
+        verb += 1
     return -1
 
 
-_LONGEST_GROUP = 8  # tokens
+_LONGEST_GROUP = 12  # tokens
+
+
+def quoted_as_saying(frame: Frame, verb: int, stop: int) -> Found | None:
+    """The Tribune quoted *NP* as saying; quoted *NP*, a baker, as saying: a quotation at second hand."""
+    if verb + 3 >= stop or frame.word(verb) not in QUOTING:
+        return None
+    end = cue = verb + 2 if frame.word(verb + 2) == "as" else phrase_at(frame, verb + 1, stop)
+    if cue < stop and frame.tags[cue] & COMMA:
+        cue = frame.next_tagged(COMMA, cue + 1, min(stop, cue + _LONGEST_APPOSITION)) + 1
+    if not verb + 1 < end <= cue or cue + 1 >= stop or frame.word(cue) != "as":
+        return None
+    return Found((verb + 1, end), (cue + 1, cue + 2)) if frame.tags[cue + 1] & PARTICIPLE else None
+
+
+_LONGEST_APPOSITION = 16  # tokens
 
 
 def said_in(frame: Frame, floor: int, stop: int) -> Found | None:
