@@ -38,6 +38,15 @@ static int is_joined(const reader *r, uint32_t token, uint32_t before) {
         && qx_char_at(r->text, r->width, r->scan->tokens.column[TOKEN_START][token - 1]) != '.';
 }
 
+/* What stands before the word; the last part of a compound (Kim Jae-in, a stand-in) is no word of its own class. */
+static uint32_t before_word(const reader *r, uint32_t token) {
+    if (!token) return 0;
+    const qx_verb_classes *classes = r->classes;
+    uint32_t small = classes->prepositions | classes->determiners | classes->pronouns | classes->conjunctions;
+    uint32_t before = r->tags[token - 1];
+    return before & small && token > 1 && is_joined(r, token - 1, r->tags[token - 2]) ? before & ~small : before;
+}
+
 /* After a pronoun or an auxiliary: a verb, but for nouns after a number or the like (another view, two points). */
 static int follows_pronoun(const reader *r, uint32_t token, uint32_t before, uint32_t form) {
     if (!(before & r->classes->determiners)) return 1;
@@ -102,7 +111,7 @@ void qx_tag_verbs(const qx_scan *scan, const void *text, int width, const qx_ver
         uint32_t tag = tags[token];
         tags[token] |= (uint32_t)((tag & adverbs) != 0) * NARRATION_ADVERBIAL;
         if (!(tag & (verbs | NARRATION_ED_OR_LY))) continue;
-        uint32_t before = token ? tags[token - 1] : 0;
+        uint32_t before = before_word(&r, token);
         if (tag & verbs && is_finite(&r, token, before)) tags[token] |= NARRATION_FINITE;
         if (tag & adverbs || !(tag & NARRATION_ED_OR_LY)) continue;
         if (from_end(&r, token, 1) == 'd') tags[token] |= (uint32_t)looks_finite(&r, token, before) * NARRATION_LOOKS_FINITE;

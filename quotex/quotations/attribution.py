@@ -58,9 +58,9 @@ from quotex.quotations.frame import (
 )
 from quotex.quotations.phrases import Span, is_name, is_personal, phrase_at, phrase_before
 from quotex.quotations.saying import (
+    at_second_hand,
     closes_clause,
     closes_sentence,
-    quoted_as_saying,
     saying_clause,
     subject_end,
     verb_after,
@@ -169,9 +169,9 @@ def clause_after(frame: Frame, site: Site) -> Found | None:
         outer = saying_clause(frame, verb + 2, site.last)
         if outer and outer.cue:
             return outer  # “…,” as she hoped, Moor said
-    quoted = verb + 3 < site.last and not tags[verb + 1] & BREAK and quoted_as_saying(frame, verb, site.last)
-    if quoted:
-        return quoted
+    passed_on = verb + 1 < site.last and not tags[verb + 1] & BREAK and at_second_hand(frame, verb, site.last)
+    if passed_on:
+        return passed_on
     for later in frame.according and _sources(frame, verb + 1, min(site.last, verb + 16)):
         found = _according(frame, later, site.last)
         if found:
@@ -248,8 +248,11 @@ def speaker_of_cue(frame: Frame, cue: int, floor: int, stop: int) -> Found | Non
 
 def _speaker_of_active(frame: Frame, cue: int, floor: int, stop: int) -> Found | None:
     if frame.tags[cue] & PARTICIPLE and not _finite_ing(frame, cue):
-        subject = _quoted_before(frame, cue, floor) or _subject_of_participle(frame, cue, floor)
+        subject = _quoted_as(frame, cue, floor) or _subject_of_participle(frame, cue, floor)
     else:
+        passed_on = frame.tags[stop - 1] & (COLON | COMMA) and at_second_hand(frame, cue, stop - 1)
+        if passed_on:
+            return passed_on
         subject = subject_of(frame, cue, floor, stop)
     return Found(subject, (cue, cue + 1), _cue_grade(frame, cue, stop)) if subject else None
 
@@ -271,7 +274,7 @@ def _cue_grade(frame: Frame, cue: int, first: int) -> str:
     return f"weak.{near}"
 
 
-def _quoted_before(frame: Frame, cue: int, floor: int) -> Span | None:
+def _quoted_as(frame: Frame, cue: int, floor: int) -> Span | None:
     """The Tribune quoted *NP* as saying; *NP* was quoted by the Tribune as saying."""
     if cue == floor or frame.word(cue - 1) != "as":
         return None
@@ -282,8 +285,8 @@ def _quoted_before(frame: Frame, cue: int, floor: int) -> Span | None:
         return None
     if is_passive(frame, verb, cue):
         return subject_of(frame, verb, floor, cue)
-    quoted = quoted_as_saying(frame, verb, cue + 1)
-    return quoted.speaker if quoted else None
+    found = at_second_hand(frame, verb, cue + 1)
+    return found.speaker if found else None
 
 
 def _subject_of_participle(frame: Frame, cue: int, floor: int) -> Span | None:

@@ -65,7 +65,7 @@ def verb_group_start(frame: Frame, verb: int, floor: int) -> int:
         tag = tags[token - 1]
         if tag & AUXILIARY and not tag & TITLE and not tag & NOUN_CUE:
             token -= 1
-        elif tag & (PRONOUN | QUOTED | BREAK) or not tag & (LOWER | ADVERB | TIME | DETERMINER):
+        elif tag & (PRONOUN | QUOTED | BREAK) or not tag & (LOWER | ADVERB | TIME | DETERMINER | DIGIT):
             break
         elif tag & ADVERBIAL and not (tag & TITLE and not tag & TIME):
             if tag & TIME and token - 1 > floor and tags[token - 2] & PREPOSITION:
@@ -74,12 +74,16 @@ def verb_group_start(frame: Frame, verb: int, floor: int) -> int:
                 token -= 1
         elif tag & DETERMINER and token < verb and tags[token] & TIME:
             token -= 1  # this week, earlier that day
+        elif tag & DIGIT and token < verb and tags[token] & TIME:
+            token -= 1  # 10 days later
+        elif tag & DIGIT and token - 2 > floor and tags[token - 2] & TIME and tags[token - 3] & PREPOSITION:
+            token -= 3  # on March 9
         else:
             break
     return token
 
 
-_IN_GROUP = AUXILIARY | ADVERBIAL | DETERMINER
+_IN_GROUP = AUXILIARY | ADVERBIAL | DETERMINER | DIGIT
 
 
 def subject_of(frame: Frame, verb: int, floor: int, stop: int) -> Span | None:
@@ -305,7 +309,15 @@ def _is_aside(frame: Frame, phrase: Span, before: int) -> bool:
     first = frame.tags[phrase[0]]
     if (first & DIGIT and not first & (LOWER | TITLE)) or (first & (PLACE | TIME) and phrase[1] - phrase[0] <= 2):
         return True
-    return bool(before & COMMA) and not is_name(frame, phrase) and not first & PRONOUN
+    if not before & COMMA or first & PRONOUN:
+        return False
+    return not is_name(frame, phrase) or _is_post(frame, phrase)
+
+
+def _is_post(frame: Frame, phrase: Span) -> bool:
+    """Is it a role somewhere: Moor, *director of Acme*, said?"""
+    tags = frame.tags[phrase[0] : phrase[1]]
+    return bool(tags[0] & ROLE and tags[0] & LOWER) and any(tag & PREPOSITION for tag in tags)
 
 
 def _subject_of_infinitive(frame: Frame, to: int, floor: int, depth: int) -> Span | None:

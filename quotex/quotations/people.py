@@ -39,7 +39,7 @@ from quotex.quotations.epithets import (
     other_than_subject,
     owner_role,
 )
-from quotex.quotations.frame import ANY_VERB, BREAK, COMMA, JOINER, POSSESSIVE, QUOTED, STOPPER, Frame
+from quotex.quotations.frame import ANY_VERB, BREAK, CLOSE, COMMA, JOINER, OPEN, POSSESSIVE, QUOTED, STOPPER, Frame
 from quotex.quotations.names import Entity, Names, role_word, same_role
 from quotex.quotations.phrases import Span, phrase_before
 from quotex.quotations.pronouns import can_be, last_person, pronoun
@@ -209,6 +209,10 @@ def name(cast: Cast, span: Span) -> list[Entity] | None:
     if stop < last and tags[last - 1] & ROLE & ~TITLE and tags[last - 2] & TITLE:
         return None  # a Ministry of Trade official
     inside = names.within(first, stop)
+    if frame.next_tagged(OPEN, first, stop) >= 0:
+        inside = [
+            (number, entity) for number, entity in inside if not _is_bracketed(frame, first, names.firsts[number])
+        ]
     if not inside or not _is_head(frame, names.stops[inside[-1][0]], stop):
         return None
     last_one = inside[-1][1]
@@ -220,6 +224,11 @@ def name(cast: Cast, span: Span) -> list[Entity] | None:
     while joined and _are_joined(frame, names, inside[joined - 1][0], inside[joined][0]):
         joined -= 1
     return list(dict.fromkeys([entity for _number, entity in inside[joined:]]))
+
+
+def _is_bracketed(frame: Frame, first: int, token: int) -> bool:
+    """Does a bracket that opens after ``first`` still stand open at the token: Ada Moor (*D., Md.*)?"""
+    return frame.prev_tagged(OPEN, first, token) > frame.prev_tagged(CLOSE, first, token)
 
 
 def _are_joined(frame: Frame, names: Names, earlier: int, number: int) -> bool:

@@ -22,7 +22,18 @@ from quotex.language import (
     VERB,
     WEAK,
 )
-from quotex.quotations.frame import ADVERBIAL, BREAK, COMMA, FINITE, JOINER, POSSESSIVE, QUOTED, Frame
+from quotex.quotations.frame import (
+    ADVERBIAL,
+    BREAK,
+    CLOSE,
+    COMMA,
+    FINITE,
+    JOINER,
+    OPEN,
+    POSSESSIVE,
+    QUOTED,
+    Frame,
+)
 
 __all__ = ["Span", "is_name", "is_personal", "phrase_at", "phrase_before"]
 
@@ -262,7 +273,7 @@ def phrase_before(frame: Frame, stop: int, floor: int) -> int:
             token -= 1
             continue
         if tag & CONJUNCTION:
-            if token + 1 < stop and token > floor and tags[token - 1] & (TITLE | LOWER):
+            if token + 1 < stop and token > floor and tags[token - 1] & (TITLE | LOWER | CLOSE):
                 return _first_conjunct(frame, token, stop, floor)
             break
         if tag & PREPOSITION and not (tag & TITLE and tags[token - 1] & TITLE and token > floor):
@@ -348,15 +359,23 @@ def _names_body(frame: Frame, preposition: int, stop: int) -> bool:
 def _first_conjunct(frame: Frame, conjunction: int, stop: int, floor: int) -> int:
     """Start of the phrase before *and*, where both can be a subject together; else of the one after it."""
     tags = frame.tags
-    if is_name(frame, (conjunction + 1, stop)):
-        if not tags[conjunction - 1] & TITLE:
-            return conjunction + 1
-    elif not _joins(frame, conjunction - 1, conjunction, stop):
+    end = conjunction
+    if tags[end - 1] & CLOSE:  # Ada Moor (Salem) and Ben Cole
+        end = max(frame.prev_tagged(OPEN, max(floor, end - _LONGEST_BRACKET), end), floor)
+    if end == floor:
         return conjunction + 1
-    left = phrase_before(frame, conjunction, floor)
+    if is_name(frame, (conjunction + 1, stop)):
+        if not tags[end - 1] & TITLE:
+            return conjunction + 1
+    elif end < conjunction or not _joins(frame, end - 1, conjunction, stop):
+        return conjunction + 1
+    left = phrase_before(frame, end, floor)
     if left <= floor or tags[left - 1] & (BREAK | QUOTED | SUBORDINATOR | CONJUNCTION):
         return left
     return conjunction + 1
+
+
+_LONGEST_BRACKET = 12  # tokens
 
 
 def _participle_adjective(frame: Frame, token: int, stop: int) -> bool:

@@ -23,14 +23,14 @@ from quotex.language import (
 )
 from quotex.quotations.clauses import subject_after, subject_of
 from quotex.quotations.cues import QUOTING, cues_before, is_passive, is_strong
-from quotex.quotations.frame import ADVERBIAL, BREAK, COLON, COMMA, FINITE, PAUSE, QUOTED, STOPPER, Frame
+from quotex.quotations.frame import ADVERBIAL, BREAK, CLOSE, COLON, COMMA, FINITE, OPEN, PAUSE, QUOTED, STOPPER, Frame
 from quotex.quotations.phrases import is_name, phrase_at
 from quotex.quotations.sites import Found
 
 __all__ = [
+    "at_second_hand",
     "closes_clause",
     "closes_sentence",
-    "quoted_as_saying",
     "said_in",
     "saying_clause",
     "subject_end",
@@ -99,9 +99,16 @@ def verb_after(frame: Frame, first: int, start: int, stop: int) -> int:
         if leaves and not (tags[first] & PRONOUN or is_name(frame, (first, start))):
             return -1
         if tag & VERB and token <= start + 1 and tag & FINITE and not tag & TITLE:
-            return -1
+            return _infinitive(frame, token, stop)
         token = frame.next_tagged(_TELLS, token + 1, stop)
     return -1
+
+
+def _infinitive(frame: Frame, verb: int, stop: int) -> int:
+    """likes *to say*: the verb of saying that another governs, or -1."""
+    if verb + 2 >= stop or frame.word(verb + 1) != "to" or not frame.tags[verb + 2] & SPEECH:
+        return -1
+    return verb + 2
 
 
 _TELLS = QUOTED | STOPPER | COLON | SPEECH | WEAK | VERB | PARTICIPLE | SUBORDINATOR | PAUSE
@@ -132,16 +139,21 @@ def _verb_of_group(frame: Frame, token: int, stop: int) -> int:
 _LONGEST_GROUP = 12  # tokens
 
 
-def quoted_as_saying(frame: Frame, verb: int, stop: int) -> Found | None:
-    """The Tribune quoted *NP* as saying; quoted *NP*, a baker, as saying: a quotation at second hand."""
-    if verb + 3 >= stop or frame.word(verb) not in QUOTING:
+def at_second_hand(frame: Frame, verb: int, stop: int) -> Found | None:
+    """The Tribune quoted *NP*, a baker, as saying; quotes *NP*: whose words somebody passes on."""
+    if verb + 2 >= len(frame.tags) or verb + 2 > stop or frame.word(verb) not in QUOTING:
         return None
-    end = cue = verb + 2 if frame.word(verb + 2) == "as" else phrase_at(frame, verb + 1, stop)
-    if cue < stop and frame.tags[cue] & COMMA:
+    first = verb + 1
+    end = cue = first + 1 if frame.word(first + 1) == "as" else phrase_at(frame, first, stop)
+    if end == first:
+        return None
+    if end >= stop or frame.tags[end] & (STOPPER | COLON):
+        return Found((first, end), (verb, first)) if is_name(frame, (first, end)) else None
+    if frame.tags[cue] & COMMA:
         cue = frame.next_tagged(COMMA, cue + 1, min(stop, cue + _LONGEST_APPOSITION)) + 1
-    if not verb + 1 < end <= cue or cue + 1 >= stop or frame.word(cue) != "as":
+    if not end <= cue < stop - 1 or frame.word(cue) != "as" or not frame.tags[cue + 1] & PARTICIPLE:
         return None
-    return Found((verb + 1, end), (cue + 1, cue + 2)) if frame.tags[cue + 1] & PARTICIPLE else None
+    return Found((first, end), (cue + 1, cue + 2))
 
 
 _LONGEST_APPOSITION = 16  # tokens
@@ -176,8 +188,15 @@ def saying_clause(frame: Frame, token: int, stop: int) -> Found | None:
     if end == token:
         return None
     verb = end
+    if end < stop and tags[end] & OPEN:
+        verb = frame.next_tagged(CLOSE, end, min(stop, end + _LONGEST_BRACKET)) + 1  # Moor (R-TX) said
+        if not verb:
+            return None
     while verb < stop and tags[verb] & (ADVERBIAL | AUXILIARY):
         verb += 1
     if verb >= stop or not (tags[verb] & SPEECH and tags[verb] & FINITE and frame.trait(verb) & SAY):
         return None
     return Found((token, end), (verb, verb + 1)) if closes_clause(frame, verb, stop) else None
+
+
+_LONGEST_BRACKET = 12  # tokens

@@ -28,6 +28,7 @@ def words(text: str, tag: int) -> list[str]:
         ("They talked to Will Moor.", ["talked"]),  # a name, no auxiliary
         ("Will Moor go?", ["Will", "go"]),
         ("Then they met Mark Cole.", ["met"]),
+        ("Kim Jae-in said so.", ["said"]),  # the last part of a compound is no preposition
         ("It was well-said.", ["was"]),  # joined by a hyphen
         ("The town of St. Claim argued.", ["argued"]),
         ("They called.", ["called"]),
