@@ -29,6 +29,7 @@ from quotex.language import (
     SAY,
     SPEECH,
     SUBORDINATOR,
+    TELL,
     TIME,
     VERB,
     WEAK,
@@ -185,10 +186,24 @@ def clause_at_the_end(frame: Frame, site: Site) -> Found | None:
     token = frame.next_tagged(PAUSE, site.stop, site.sentence_stop - 1)
     while token >= 0:
         found = saying_clause(frame, token + 1, site.sentence_stop)
-        if found and found.cue and (site.facts & ALONE or site.sentence_stop - found.cue[1] <= 12):
+        if found and found.cue and (site.facts & ALONE or _ends_the_sentence(frame, found, found.cue, site)):
             return found
         token = frame.next_tagged(PAUSE, token + 1, site.sentence_stop - 1)
     return None
+
+
+def _ends_the_sentence(frame: Frame, found: Found, cue: Span, site: Site) -> bool:
+    """Does nothing follow the clause of saying but a description of the speaker?"""
+    if frame.word(cue[0]) in _REPORTS and cues_before(frame, site.first, site.floor):
+        return False
+    if site.sentence_stop - cue[1] <= _LONGEST_END:
+        return True
+    inverted = found.speaker > cue and not frame.trait(cue[0]) & TELL and is_name(frame, found.speaker)
+    return inverted and bool(frame.tags[found.speaker[1]] & COMMA)
+
+
+_REPORTS = frozenset({"reports", "reported"})  # the paper tells who said it
+_LONGEST_END = 12  # tokens
 
 
 @rule("QA110", needs=LED, without=ALONE)
