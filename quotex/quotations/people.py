@@ -232,8 +232,11 @@ def _is_bracketed(frame: Frame, first: int, token: int) -> bool:
 
 
 def _are_joined(frame: Frame, names: Names, earlier: int, number: int) -> bool:
-    """Does *and* stand between two names?"""
-    return frame.next_tagged(CONJUNCTION, names.stops[earlier], names.starts[number]) >= 0
+    """Does *and* stand between two names, or a comma alone?"""
+    first, stop = names.stops[earlier], names.starts[number]
+    if frame.next_tagged(CONJUNCTION, first, stop) >= 0:
+        return True
+    return stop == first + 1 and bool(frame.tags[first] & COMMA)
 
 
 def _is_demonym(entity: Entity) -> bool:

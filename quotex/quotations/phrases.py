@@ -32,6 +32,7 @@ from quotex.quotations.frame import (
     OPEN,
     POSSESSIVE,
     QUOTED,
+    STOPPER,
     Frame,
 )
 
@@ -222,9 +223,60 @@ def _list_goes_on(frame: Frame, head: int, token: int, stop: int) -> bool:
     """Is the comma one before Jr., or one between adjectives?"""
     if token + 1 >= stop or head < 0:
         return False
-    if frame.tags[token + 1] & LOWER:
+    if frame.tags[token + 1] & LOWER and not frame.tags[token + 1] & CONJUNCTION:
         return bool(frame.tags[token - 2] & DETERMINER) and _parts_adjectives(frame, token, stop)
-    return frame.word(token + 1) in ("Jr", "Sr", "III", "II")
+    return frame.word(token + 1) in ("Jr", "Sr", "III", "II") or _lists_names(frame, head, token, stop)
+
+
+def _lists_names(frame: Frame, head: int, comma: int, stop: int) -> bool:
+    """Ada Moor, Ben Cole and Eva Berg: does the comma stand in a list of names?"""
+    tags = frame.tags
+    if not tags[head] & TITLE:
+        return False
+    if tags[comma + 1] & CONJUNCTION:  # the last one: Ada Moor, Ben Cole, and Eva Berg
+        return _opens_list(frame, head) and comma + 2 < stop and bool(tags[comma + 2] & TITLE)
+    for _item in range(_MOST_LISTED):
+        end = _name_end(frame, comma + 1, stop)
+        if end >= stop - 1:
+            return False
+        comma = end
+        if tags[end] & COMMA and tags[end + 1] & CONJUNCTION:
+            end += 1
+        if not tags[end] & COMMA:
+            return bool(tags[end] & CONJUNCTION and tags[end + 1] & TITLE)
+    return False
+
+
+def _opens_list(frame: Frame, head: int) -> bool:
+    """Does a comma stand before the name that ends at ``head``?"""
+    start = _name_start(frame, head + 1, 0)
+    return start > 0 and bool(frame.tags[start - 1] & COMMA)
+
+
+def _name_end(frame: Frame, first: int, stop: int) -> int:
+    """Where a name of two words or more that begins at ``first`` ends; ``stop`` where none does."""
+    end = first
+    while end < min(stop, first + _LONGEST_NAME) and frame.tags[end] & _IN_NAME and not frame.tags[end] & _NO_NAME:
+        end += 1
+    return end if end > first + 1 else stop
+
+
+def _name_start(frame: Frame, stop: int, floor: int) -> int:
+    """Where a name of two words or more that ends before ``stop`` begins; -1 where none does."""
+    start = stop
+    while (
+        start > max(floor, stop - _LONGEST_NAME)
+        and frame.tags[start - 1] & _IN_NAME
+        and not frame.tags[start - 1] & _NO_NAME
+    ):
+        start -= 1
+    return start if start < stop - 1 else -1
+
+
+_LONGEST_NAME = 5  # tokens
+_MOST_LISTED = 8  # names
+_IN_NAME = TITLE | JOINER
+_NO_NAME = ROLE | PLACE | TIME | DETERMINER | PREPOSITION
 
 
 def _parts_adjectives(frame: Frame, comma: int, stop: int) -> bool:
@@ -371,8 +423,21 @@ def _first_conjunct(frame: Frame, conjunction: int, stop: int, floor: int) -> in
         return conjunction + 1
     left = phrase_before(frame, end, floor)
     if left <= floor or tags[left - 1] & (BREAK | QUOTED | SUBORDINATOR | CONJUNCTION):
-        return left
+        return _list_start(frame, left, floor)
     return conjunction + 1
+
+
+def _list_start(frame: Frame, first: int, floor: int) -> int:
+    """Start of a list of names of which that at ``first`` is the last but one; ``first`` where it is none."""
+    tags = frame.tags
+    start = first
+    for _item in range(_MOST_LISTED):
+        if start - 1 <= floor or not tags[start - 1] & COMMA:
+            break
+        start = _name_start(frame, start - 1, floor)
+        if start < 0:
+            return first
+    return start if start == floor or tags[start - 1] & (STOPPER | QUOTED | SUBORDINATOR) else first
 
 
 _LONGEST_BRACKET = 12  # tokens
