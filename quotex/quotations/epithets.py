@@ -9,7 +9,8 @@ from quotex.language import BODY, DOCUMENT, PLACE, PLURAL, ROLE, SUBORDINATOR
 from quotex.quotations.frame import COMMA, OPEN, QUOTED, Frame
 from quotex.quotations.names import Entity, same_role
 from quotex.quotations.phrases import Span, phrase_before
-from quotex.quotations.pronouns import can_be, last_body
+from quotex.quotations.pronouns import last_body
+from quotex.quotations.salience import can_be
 
 if TYPE_CHECKING:
     from quotex.quotations.people import Cast

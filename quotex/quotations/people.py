@@ -42,7 +42,8 @@ from quotex.quotations.epithets import (
 from quotex.quotations.frame import ANY_VERB, BREAK, COMMA, JOINER, POSSESSIVE, QUOTED, STOPPER, Frame
 from quotex.quotations.names import Entity, Names, role_word, same_role
 from quotex.quotations.phrases import Span, phrase_before
-from quotex.quotations.pronouns import can_be, last_person, pronoun
+from quotex.quotations.pronouns import pronoun
+from quotex.quotations.salience import can_be, last_person
 
 __all__ = ["RULES", "Cast"]
 
