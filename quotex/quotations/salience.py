@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from quotex._core import AFTER_PREPOSITION, IN_QUOTATION, LOWER, NO_SUBJECT, UPPER
 from quotex.language import CONJUNCTION, DETERMINER, FEMALE, MALE, PREPOSITION, PRONOUN, SPEECH, SUBORDINATOR, TIME
-from quotex.quotations.frame import ADVERBIAL, COMMA, FINITE, OPEN, QUOTED, STOPPER, Frame
+from quotex.quotations.frame import ADVERBIAL, COMMA, FINITE, LOOKS_FINITE, OPEN, QUOTED, STOPPER, Frame
 from quotex.quotations.names import Entity, Names
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ _GENDERS = {"m": MALE, "f": FEMALE, None: MALE | FEMALE}
 
 # What makes a person the likelier antecedent of a pronoun, and what a sentence or paragraph between costs.
 _SUBJECT, _SPOKE, _KNOWN_GENDER, _SENTENCE, _PARAGRAPH = 3.0, 4.0, 2.0, 1.5, 0.75
+_OTHER, _SUBORDINATE = 1.0, 0.0  # what those count who are no subject, or that of a clause inside the sentence
 _FAME = 2.0
 _FAMES = tuple(math.log2(1 + mentions) for mentions in range(3))  # of those seldom named
 _SPOKEN_OF = 3.0  # what it costs to be named in the very words
@@ -92,7 +93,7 @@ def _most_salient(cast: Cast, token: int, gender: str | None, spoken_of: list[En
             if goes_on is None:
                 goes_on = _goes_on(frame, sentence, last, gender)
             if not goes_on:
-                score += _SUBJECT if _is_first_name(frame, names, number, sentence) else 1.0
+                score += _prominence(frame, names, number, sentence)
         score += known
         if score > best_score:
             best, best_score = entity, score
@@ -128,6 +129,37 @@ def _is_told_before(frame: Frame, first: int, token: int) -> bool:
 def _fame(entity: Entity) -> float:
     mentions = len(entity.mentions)
     return _FAMES[mentions] if mentions < len(_FAMES) else _FAME
+
+
+def _prominence(frame: Frame, names: Names, run: int, sentence: int) -> float:
+    """What the name's part in its sentence counts: most as the subject, least as that of a clause in it.
+
+    When Ada Moor left, *Eva Berg* sang; *Eva Berg* said that Ada Moor left.
+    """
+    if frame.tags[sentence] & SUBORDINATOR:
+        if _opens_clause(frame, names, run, COMMA):
+            return _SUBJECT
+        if _main_clause_follows(frame, names, run):
+            return _SUBORDINATE
+    if _is_first_name(frame, names, run, sentence):
+        return _SUBJECT
+    return _SUBORDINATE if _opens_clause(frame, names, run, SUBORDINATOR | SPEECH) else _OTHER
+
+
+def _opens_clause(frame: Frame, names: Names, run: int, after: int) -> bool:
+    """Does the name stand right before a verb, and after a word with one of these tags?"""
+    if not frame.tags[names.firsts[run] - 1] & after:
+        return False
+    stop = names.stops[run]
+    return frame.next_tagged(FINITE | LOOKS_FINITE | ADVERBIAL, stop, stop + 1) >= 0
+
+
+def _main_clause_follows(frame: Frame, names: Names, run: int) -> bool:
+    """Does the next name stand in the same sentence and open its main clause?"""
+    stop = names.stops[run]
+    if run + 1 == len(names) or frame.next_tagged(STOPPER, stop, names.firsts[run + 1]) >= 0:
+        return False
+    return _opens_clause(frame, names, run + 1, COMMA)
 
 
 def _is_first_name(frame: Frame, names: Names, run: int, sentence: int) -> bool:
