@@ -27,6 +27,7 @@ _SUBJECT, _SPOKE, _KNOWN_GENDER, _SENTENCE, _PARAGRAPH = 3.0, 4.0, 2.0, 1.5, 0.7
 _OTHER, _SUBORDINATE = 1.0, 0.0  # what those count who are no subject, or that of a clause inside the sentence
 _FAME = 2.0
 _FAMES = tuple(math.log2(1 + mentions) for mentions in range(3))  # of those seldom named
+_NEW, _NEW_BUT_UNTOLD = 1.5, 1.0  # who is introduced, with words on who that is or without
 _SPOKEN_OF = 3.0  # what it costs to be named in the very words
 _MOST = _FAME + _SUBJECT + _KNOWN_GENDER
 _ASKED = frozenset({"Asked", "Pressed", "Questioned"})
@@ -51,23 +52,27 @@ def last_person(cast: Cast, token: int, gender: str | None) -> Entity | None:
 def _most_salient(cast: Cast, token: int, gender: str | None, spoken_of: list[Entity]) -> Entity | None:
     """Who scores best.
 
-    Subjects and speakers count more than others, near ones more than far ones, and those often named more than those
-    named once. The names in a sentence that itself begins with the pronoun are somebody else's.
+    Subjects and speakers count more than others, near ones more than far ones, those often named more than those
+    named once, and who has just been introduced most. The names in a sentence that itself begins with the pronoun are
+    somebody else's.
     """
     frame, names = cast.frame, cast.names
     tags, firsts = frame.tags, names.firsts
     best: Entity | None = None
     best_score = -100.0
+    bonus = _NEW
     for at, speaker in cast.spoken[-2:]:
         if at < token and can_be(speaker, gender):
             sentences, paragraphs = names.runs.distance(at, token, _FEW_BETWEEN, _FARTHEST)
             score = _fame(speaker) + _SPOKE - _SENTENCE * sentences - _PARAGRAPH * paragraphs
+            if not sentences:
+                bonus = 0.0  # nobody was introduced since then
             if speaker in spoken_of:
                 score -= _SPOKEN_OF
             if score > best_score:
                 best, best_score = speaker, score
     runs = names.runs.back_from(token, _REACH)
-    sentence, distance, most_there, most_before = runs.sentence, 0, _MOST, _MOST - _SENTENCE
+    sentence, distance, most_there, most_before = runs.sentence, 0, _MOST + bonus, _MOST + bonus - _SENTENCE
     goes_on: bool | None = False
     for number, own_sentence, paragraphs in runs:
         earlier = own_sentence != sentence
@@ -79,7 +84,9 @@ def _most_salient(cast: Cast, token: int, gender: str | None, spoken_of: list[En
         first = firsts[number]
         if earlier:
             distance += 1
-            most_there, most_before = most_before, most_before - _SENTENCE
+            most_there, most_before = most_before, _MOST - _SENTENCE - _SENTENCE * distance
+            if distance > 1:
+                bonus = 0.0
             sentence, last, goes_on = own_sentence, first, None
         score = _fame(entity) - _SENTENCE * distance - _PARAGRAPH * paragraphs
         if entity in spoken_of:
@@ -87,13 +94,16 @@ def _most_salient(cast: Cast, token: int, gender: str | None, spoken_of: list[En
         known = _KNOWN_GENDER if gender and entity.gender == gender else 0.0
         if first and tags[first - 1] & SPEECH and frame.word(first - 1) in _ASKING:
             score += _SPOKE
-        elif score + _SUBJECT + known <= best_score:
+        elif score + _SUBJECT + known + bonus <= best_score:
             continue  # not even as the subject
         elif not names.tags[number] & NO_SUBJECT:
             if goes_on is None:
                 goes_on = _goes_on(frame, sentence, last, gender)
             if not goes_on:
-                score += _prominence(frame, names, number, sentence)
+                prominence = _prominence(frame, names, number, sentence)
+                score += prominence
+                if bonus and prominence == _SUBJECT and entity not in spoken_of:
+                    score += _novelty(frame, names, number, entity)
         score += known
         if score > best_score:
             best, best_score = entity, score
@@ -143,7 +153,9 @@ def _prominence(frame: Frame, names: Names, run: int, sentence: int) -> float:
             return _SUBORDINATE
     if _is_first_name(frame, names, run, sentence):
         return _SUBJECT
-    return _SUBORDINATE if _opens_clause(frame, names, run, SUBORDINATOR | SPEECH) else _OTHER
+    if _opens_clause(frame, names, run, SUBORDINATOR | SPEECH):
+        return _SUBORDINATE
+    return _OTHER
 
 
 def _opens_clause(frame: Frame, names: Names, run: int, after: int) -> bool:
@@ -160,6 +172,14 @@ def _main_clause_follows(frame: Frame, names: Names, run: int) -> bool:
     if run + 1 == len(names) or frame.next_tagged(STOPPER, stop, names.firsts[run + 1]) >= 0:
         return False
     return _opens_clause(frame, names, run + 1, COMMA)
+
+
+def _novelty(frame: Frame, names: Names, run: int, entity: Entity) -> float:
+    """What it counts to be named for the first time, and in full: somebody is introduced to be spoken of."""
+    if entity.kind != "person" or not entity.full or entity.full[0] != run:
+        return 0.0
+    stop = names.stops[run]
+    return _NEW if stop < len(frame.tags) and frame.tags[stop] & COMMA else _NEW_BUT_UNTOLD
 
 
 def _is_first_name(frame: Frame, names: Names, run: int, sentence: int) -> bool:

@@ -35,3 +35,25 @@ def name_of(text: str) -> str | None:
 )
 def test_the_subject_of_the_main_clause_comes_first(text: str, name: str) -> None:
     assert name_of(text) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Ada Moor built dams. Moor spoke. “It leaks,” Moor said. Eva Berg, 33, differed. “It holds,” she said.",
+            "Eva Berg",
+        ),
+        # Counter-examples: named before, no subject, no person.
+        (
+            "Eva Berg sang. “It leaks,” Ada Moor said. Moor built it with Eva Berg, 33. “It holds,” she said.",
+            "Ada Moor",
+        ),
+        (
+            "Ada Moor spoke to Eva Berg, a farmer. Moor built dams. Moor had seen it. “It will hold,” she said.",
+            "Ada Moor",
+        ),
+    ],
+)
+def test_who_is_introduced_is_likelier_than_who_is_often_named(text: str, name: str) -> None:
+    assert name_of(text) == name
