@@ -52,6 +52,7 @@ RULES: dict[str, Rule] = {}
 rule = binder(RULES)
 NAME_RULE = "QC102"
 _MANY_NAMES = 300  # names a role looks back over
+_NEAR_NAMES = 12
 _REACH = 200  # tokens a group looks back
 
 
@@ -272,13 +273,13 @@ def role(cast: Cast, span: Span) -> list[Entity] | None:
     if trait & (DOCUMENT | PLURAL):
         return []
     gender, famous, new = gender_of(trait), bool(trait & FAMOUS), is_new(frame, head)
+    word = role_word(frame, head, frame.word(head).lower())
     if famous and not new and not frame.tags[head] & HONORIFIC:  # many are candidates at once
-        salient = _salient(cast, span[0], gender)
+        called = _only_called(cast, span[0], word, gender) if head == span[0] + 1 else None
+        salient = called or _salient(cast, span[0], gender)
         if salient:
             return [salient]
-    return _last_called(
-        cast, span, role_word(frame, head, frame.word(head).lower()), gender, (known or famous) and not new
-    )
+    return _last_called(cast, span, word, gender, (known or famous) and not new)
 
 
 _NAME_OR_PRONOUN = TITLE | PRONOUN | DETERMINER  # his is a determiner
@@ -343,9 +344,35 @@ def _is_named_so(frame: Frame, first: int, word: str) -> bool:
 _ASIDE = 6  # words
 
 
+def _is_called(frame: Frame, names: Names, number: int, entity: Entity, word: str) -> bool:
+    """Does the text give the entity that role, or tell it where run ``number`` names it?"""
+    if names.has_role(entity, word):
+        return True
+    stop = names.stops[number]
+    if frame.tags[stop] & COMMA and _is_told_to_be(frame, stop, word):
+        return True
+    return _is_named_so(frame, names.firsts[number], word)
+
+
+def _only_called(cast: Cast, token: int, word: str, gender: str | None) -> Entity | None:
+    """The person named near ``token`` who is called so, if nobody else is."""
+    names = cast.names
+    only: Entity | None = None
+    last = names.before(token)
+    for number in range(last - 1, max(-1, last - _NEAR_NAMES), -1):
+        entity = names.entity(number)
+        if entity is None or entity is only or entity.kind != "person" or not can_be(entity, gender):
+            continue
+        if _is_called(cast.frame, names, number, entity, word):
+            if only:
+                return None
+            only = entity
+    return only
+
+
 def _last_called(cast: Cast, span: Span, word: str, gender: str | None, known: bool) -> list[Entity]:
     frame, names, token = cast.frame, cast.names, span[0]
-    tags, stops = frame.tags, names.stops
+    stops = names.stops
     home, strangers = home_before(frame, span), set[Entity]()
     called: Entity | None = None
     fallback: Entity | None = None
@@ -360,15 +387,7 @@ def _last_called(cast: Cast, span: Span, word: str, gender: str | None, known: b
             strangers.add(entity)
         if entity.kind != "person":
             continue
-        if (
-            word
-            and called is None
-            and (
-                names.has_role(entity, word)
-                or (tags[stops[number]] & COMMA and _is_told_to_be(frame, stops[number], word))
-                or _is_named_so(frame, names.firsts[number], word)
-            )
-        ):
+        if word and called is None and (_is_called(frame, names, number, entity, word)):
             if not home:
                 return [entity]
             called = entity
