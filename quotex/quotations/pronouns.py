@@ -75,8 +75,16 @@ def _antecedent(cast: Cast, token: int) -> list[Entity]:
         if any(tag & (ANY_VERB | PREPOSITION | STOPPER) for tag in between) or len(between) > 8:
             break
         if not between or frame.tags[end] & PAUSE:
-            return [entity]
+            return _body(frame, names.firsts[number], entity) if frame.word(token) == "which" else [entity]
     return []
+
+
+def _body(frame: Frame, first: int, entity: Entity) -> list[Entity]:
+    """The entity, if it can be the body that *which* stands for: no person, nor the Congress of Library of Congress."""
+    if entity.kind == "person" or (first and frame.word(first - 1) == "of"):
+        return []
+    entity.kind = "organization"
+    return [entity]
 
 
 def _not_he_or_she(cast: Cast, token: int) -> list[Entity]:

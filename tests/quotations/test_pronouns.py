@@ -1,0 +1,35 @@
+"""Whom who, which, it and they stand for."""
+
+from __future__ import annotations
+
+import pytest
+
+from quotex.language import load_language
+from quotex.model import Speaker
+from quotex.quotations import extract
+
+ENGLISH = load_language("en")
+
+
+def last_speaker(text: str) -> Speaker:
+    """Whoever says the last quotation of the text."""
+    quotes, _people = extract(text, ENGLISH)
+    speaker = quotes[-1].speaker
+    assert speaker is not None
+    return speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("The news came from Mazor USA, which called it “a marvel.”", "Mazor USA", "organization"),
+        ("He read the Salem Times, which called it “a marvel.”", "Salem Times", "organization"),
+        ("He drove with Ada Moor, which called it “a marvel.”", None, "person"),
+        ("It lies in the Library of Congress, which called it “a marvel.”", None, "person"),
+        # A counter-example: who.
+        ("He drove with Ada Moor, who called it “a marvel.”", "Ada Moor", "person"),
+    ],
+)
+def test_which_is_a_body_or_nobody(text: str, name: str | None, kind: str) -> None:
+    speaker = last_speaker(text)
+    assert (speaker.name, speaker.kind) == (name, kind)
