@@ -96,7 +96,7 @@ def _not_he_or_she(cast: Cast, token: int) -> list[Entity]:
 
 
 def _last_pair(cast: Cast, token: int) -> list[Entity]:
-    """they: the last two people joined by *and*, if no group was named since."""
+    """they: the last people joined by *and*, if no group was named since, nor is another *they* the subject there."""
     frame, names = cast.frame, cast.names
     for number in range(names.before(token) - 1, 0, -1):
         if names.firsts[number] < token - _REACH // 2:
@@ -108,13 +108,15 @@ def _last_pair(cast: Cast, token: int) -> list[Entity]:
         if second is None or names.is_quoted(number) or not can_be(second, None):
             continue
         partner = _joined_before(cast, number, second)
-        if partner:
-            return [] if _names_a_group(frame, names.stops[number], token) else [partner, second]
+        if partner >= 0:
+            if _names_a_group(frame, names.stops[number], token) or _speaks_of_others(frame, names.firsts[partner]):
+                return []
+            return [*_listed(cast, partner), second]
     return []
 
 
-def _joined_before(cast: Cast, number: int, second: Entity) -> Entity | None:
-    """Ada Moor, a lawyer from Salem, *and* Ben Cole: the person joined to the ``second`` one, run ``number``."""
+def _joined_before(cast: Cast, number: int, second: Entity) -> int:
+    """Ada Moor, a lawyer from Salem, *and* Ben Cole: the run of who is joined to the ``second`` one, run ``number``."""
     frame, names = cast.frame, cast.names
     for earlier in range(number - 1, max(-1, number - 4), -1):
         first = names.entity(earlier)
@@ -124,11 +126,34 @@ def _joined_before(cast: Cast, number: int, second: Entity) -> Entity | None:
         if first is None or first is second or not can_be(first, None):
             continue
         if len(between) <= 3 or between[0] & COMMA:
-            return first
-    return None
+            return earlier
+    return -1
+
+
+def _listed(cast: Cast, number: int) -> list[Entity]:
+    """Ada Moor, Eva Berg, *Ben Cole*: everybody in the list that run ``number`` ends."""
+    frame, names = cast.frame, cast.names
+    found: list[Entity] = []
+    while len(found) < _MOST_LISTED and (entity := names.entity(number)) and can_be(entity, None):
+        found.append(entity)
+        between = frame.tags[names.stops[number - 1] : names.firsts[number]] if number else []
+        if len(between) != 1 or not between[0] & COMMA:
+            break
+        number -= 1
+    return found[::-1]
+
+
+def _speaks_of_others(frame: Frame, stop: int) -> bool:
+    """In a study *they* wrote with Ada Moor and Ben Cole: does the pronoun stand before, in the same sentence?"""
+    start = max(stop - _REACH, frame.token_at(frame.scan.sentence_at(frame.starts[stop])[0]))
+    token = frame.prev_tagged(PRONOUN, start, stop)
+    while token >= 0 and frame.word(token).lower() != "they":
+        token = frame.prev_tagged(PRONOUN, start, token)
+    return token >= 0
 
 
 _LONGEST_ASIDE = 14  # tokens
+_MOST_LISTED = 6  # people
 
 
 def _names_a_group(frame: Frame, first: int, stop: int) -> bool:

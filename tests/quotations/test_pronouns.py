@@ -33,3 +33,25 @@ def last_speaker(text: str) -> Speaker:
 def test_which_is_a_body_or_nobody(text: str, name: str | None, kind: str) -> None:
     speaker = last_speaker(text)
     assert (speaker.name, speaker.kind) == (name, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Reporters Ada Moor, Eva Berg, and Ben Cole saw the dam. “It will hold,” they wrote.",
+            "Ada Moor; Eva Berg; Ben Cole",
+        ),
+        ("In May, they saw Ada Moor and Ben Cole. “It will hold,” they wrote.", None),
+        # Counter-examples: no list, and what is no person in it.
+        (
+            "Carol Park slept. Ada Moor, a lawyer, and Ben Cole saw it. “It will hold,” they wrote.",
+            "Ada Moor; Ben Cole",
+        ),
+        ("In Salem, Ada Moor and Ben Cole saw it. “It will hold,” they wrote.", "Ada Moor; Ben Cole"),
+        ("They came. Ada Moor and Ben Cole saw it. “It will hold,” they wrote.", "Ada Moor; Ben Cole"),
+        ("Ada Moor and Ben Cole came. Officials saw it. “It will hold,” they wrote.", None),
+    ],
+)
+def test_they_are_all_who_are_listed(text: str, name: str | None) -> None:
+    assert last_speaker(text).name == name
