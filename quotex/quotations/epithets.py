@@ -24,6 +24,8 @@ _FEW = 12  # names of a sentence that are looked at
 _PRESS = frozenset({"newspaper", "paper", "magazine"})
 _FIRMS = frozenset({"agency", "company", "firm", "organization", "group"})
 _OUTLETS = frozenset({"outlet", "site", "website", "network", "station"})
+_NAMED_AFTER = frozenset({"campaign", "administration", "team"})
+_ADJECTIVAL = ("ic", "ican", "ian", "ese", "ish")  # Democratic, Russian: no campaign of anybody's
 _HYPHENS = ("-", "‐", "‑")
 _INDEFINITE = frozenset({"a", "an", "another", "one", "some", "any", "every", "each", "no", "second", "third"})
 
@@ -122,7 +124,7 @@ def body_called(cast: Cast, span: Span, head: int) -> list[Entity]:
     frame, names = cast.frame, cast.names
     word = frame.word(head).lower()
     if any(tag & TITLE for tag in frame.tags[span[0] + 1 : head]):
-        return []  # the Salem council: a name of its own
+        return _named_after(cast, span, head) if word in _NAMED_AFTER else []  # the Salem council: a name of its own
     if word in _PRESS:
         return [] if is_new(frame, head) else last_body(cast, span[0])
     if word in _FIRMS or word in _OUTLETS:
@@ -136,6 +138,23 @@ def body_called(cast: Cast, span: Span, head: int) -> list[Entity]:
             if entity and len(entity.words) > 1:
                 return [entity]
     return []
+
+
+def _named_after(cast: Cast, span: Span, head: int) -> list[Entity]:
+    """*The Moor campaign*: a body by the name of the one in whose name it speaks."""
+    names = cast.names
+    number = names.before(head) - 1
+    if number < 0 or head + 1 != span[1] or names.stops[number] != head or names.starts[number] <= span[0]:
+        return []
+    entity = names.entity(number)
+    if entity is None or (entity.kind != "person" and entity.words[-1].endswith(_ADJECTIVAL)):
+        return []
+    words = (*names.runs.name(number, names.starts[number]), cast.frame.word(head))
+    body = cast.bodies.get(words)
+    if body is None:
+        first = number, names.starts[number]
+        body = cast.bodies[words] = Entity(words, first, "organization", None, -1, [], 0, [])
+    return [body]
 
 
 def _last_to_speak(cast: Cast, token: int, *, is_outlet: bool) -> list[Entity]:

@@ -59,13 +59,14 @@ _REACH = 200  # tokens a group looks back
 class Cast:
     """Everybody a document names, as far as anybody asks."""
 
-    __slots__ = ("_entities", "_known", "frame", "names", "spoken")
+    __slots__ = ("_entities", "_known", "bodies", "frame", "names", "spoken")
 
     def __init__(self, frame: Frame) -> None:
         self.frame = frame
         self.names = Names(frame)
         self._known: dict[Span, tuple[list[Entity], str]] = {}  # whom a mention stands for, and the rule that says so
         self._entities: list[Entity] = []  # those who speak
+        self.bodies: dict[tuple[str, ...], Entity] = {}  # those named after somebody
         self.spoken: list[tuple[int, Entity]] = []  # who spoke, at which token
 
     def people(self) -> list[Person]:
@@ -268,7 +269,7 @@ def role(cast: Cast, span: Span) -> list[Entity] | None:
         numbered = frame.tags[span[0] + 1] & DIGIT
         return _last_called(cast, span, owner, None, known) if owner or numbered else []
     trait = frame.trait(head)
-    if trait & BODY and not trait & PLURAL:
+    if (trait & BODY or frame.word(head) == "team") and not trait & PLURAL:
         return body_called(cast, span, head)
     if trait & (DOCUMENT | PLURAL):
         return []

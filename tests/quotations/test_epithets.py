@@ -49,3 +49,33 @@ def test_who_is_called_so_comes_before_who_might_be(text: str, name: str) -> Non
 )
 def test_the_company_is_a_name_of_one_word_that_speaks(text: str, name: str | None) -> None:
     assert name_of(text) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ada Moor ran. “It will hold,” the Moor campaign said.", "Moor campaign"),
+        ("The Ada Moor administration called the dam “a marvel.”", "Ada Moor administration"),
+        ("The Cole team called the dam “a marvel.”", "Cole team"),
+        # Counter-examples: whose campaign it is told otherwise, a party's, no name at all, somebody of it.
+        ("Ada Moor ran. “It will hold,” her campaign said.", None),
+        ("Ada Moor ran. “It will hold,” the Democratic campaign said.", None),
+        ("Ada Moor ran. “It will hold,” the team said.", None),
+        ("“It will hold,” the Monday campaign said.", None),
+        ("Ada Moor ran. “It will hold,” a Moor campaign aide said.", None),
+    ],
+)
+def test_a_campaign_is_named_after_somebody(text: str, name: str | None) -> None:
+    quotes, people = extract(text, ENGLISH)
+    speaker = quotes[-1].speaker
+    assert speaker is not None
+    assert speaker.name == name
+    assert [person.name for person in people] == ([name] if name else [])
+
+
+def test_a_campaign_that_speaks_twice_is_one() -> None:
+    quotes, people = extract("“It holds,” the Moor campaign said. “It leaks,” the Moor campaign wrote.", ENGLISH)
+    assert len(people) == 1
+    assert people[0].kind == "organization"
+    assert len(people[0].mentions) == 2
+    assert [quote.speaker.people for quote in quotes if quote.speaker] == [[0], [0]]
