@@ -42,7 +42,7 @@ from quotex.quotations.epithets import (
 from quotex.quotations.frame import ANY_VERB, BREAK, COMMA, JOINER, POSSESSIVE, QUOTED, STOPPER, Frame
 from quotex.quotations.names import Entity, Names, role_word, same_role
 from quotex.quotations.phrases import Span, phrase_before
-from quotex.quotations.pronouns import pronoun
+from quotex.quotations.pronouns import last_pair, pronoun
 from quotex.quotations.salience import can_be, last_person
 
 __all__ = ["RULES", "Cast"]
@@ -252,6 +252,9 @@ def role(cast: Cast, span: Span) -> list[Entity] | None:
         return [named]
     if frame.word(span[0]).lower() not in ("the", "this", "that"):
         return []
+    if span[1] == span[0] + 2 and frame.word(span[0] + 1) in _TWO:
+        pair = last_pair(cast, span[0])
+        return pair if len(pair) == 2 else []
     after = frame.tags[span[1] : span[1] + 2]
     known = len(after) == 2 and bool(after[0] & COMMA and after[1] & DIGIT)  # an age, a place: whom the reader knows
     head = -1
@@ -318,6 +321,7 @@ def _apposition(cast: Cast, span: Span) -> Entity | None:
     return entity
 
 
+_TWO = frozenset({"couple", "pair", "duo", "two"})
 _ENDS_APPOSITION = BREAK | QUOTED | SUBORDINATOR | ANY_VERB | CONJUNCTION
 _NAMED = frozenset({"named", "called"})
 
@@ -388,7 +392,7 @@ def _last_called(cast: Cast, span: Span, word: str, gender: str | None, known: b
             strangers.add(entity)
         if entity.kind != "person":
             continue
-        if word and called is None and (_is_called(frame, names, number, entity, word)):
+        if word and called is None and _is_called(frame, names, number, entity, word):
             if not home:
                 return [entity]
             called = entity

@@ -25,7 +25,7 @@ from quotex.quotations.salience import can_be, is_modifier, last_person
 if TYPE_CHECKING:
     from quotex.quotations.people import Cast
 
-__all__ = ["last_body", "pronoun"]
+__all__ = ["last_body", "last_pair", "pronoun"]
 
 _REACH = 200  # tokens a pronoun looks back
 
@@ -92,16 +92,19 @@ def _not_he_or_she(cast: Cast, token: int) -> list[Entity]:
     word = cast.frame.word(token).lower()
     if word.startswith("it"):
         return last_body(cast, token)
-    return _last_pair(cast, token) if word.startswith("they") else []
+    return last_pair(cast, token, or_group=True) if word.startswith("they") else []
 
 
-def _last_pair(cast: Cast, token: int) -> list[Entity]:
-    """they: the last people joined by *and*, if no group was named since, nor is another *they* the subject there."""
+def last_pair(cast: Cast, token: int, *, or_group: bool = False) -> list[Entity]:
+    """they, the couple: the last people joined by *and*, unless another *they* is the subject there.
+
+    What may stand for an ``or_group``, too, stands for one that was named since.
+    """
     frame, names = cast.frame, cast.names
     for number in range(names.before(token) - 1, 0, -1):
-        if names.firsts[number] < token - _REACH // 2:
-            break
         first = names.firsts[number]
+        if first < token - _REACH // 2:
+            break
         if not any(tag & CONJUNCTION for tag in frame.tags[max(0, first - 3) : first]):
             continue
         second = names.entity(number)
@@ -109,7 +112,9 @@ def _last_pair(cast: Cast, token: int) -> list[Entity]:
             continue
         partner = _joined_before(cast, number, second)
         if partner >= 0:
-            if _names_a_group(frame, names.stops[number], token) or _speaks_of_others(frame, names.firsts[partner]):
+            if or_group and _names_a_group(frame, names.stops[number], token):
+                return []
+            if _speaks_of_others(frame, names.firsts[partner]):
                 return []
             return [*_listed(cast, partner), second]
     return []
@@ -125,7 +130,7 @@ def _joined_before(cast: Cast, number: int, second: Entity) -> int:
             break
         if first is None or first is second or not can_be(first, None):
             continue
-        if len(between) <= 3 or between[0] & COMMA:
+        if len(between) <= 3 or between[0] & (COMMA | OPEN):
             return earlier
     return -1
 

@@ -79,3 +79,18 @@ def test_a_campaign_that_speaks_twice_is_one() -> None:
     assert people[0].kind == "organization"
     assert len(people[0].mentions) == 2
     assert [quote.speaker.people for quote in quotes if quote.speaker] == [[0], [0]]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ada Moor and her husband Ben Cole saw the dam. “It holds,” the couple said.", "Ada Moor; Ben Cole"),
+        ("Sens. Ada Moor (R-Ohio) and Ben Cole saw officials. “It holds,” the two said.", "Ada Moor; Ben Cole"),
+        # Counter-examples: three, one, none.
+        ("Ada Moor, Eva Berg and Ben Cole saw the dam. “It holds,” the pair said.", None),
+        ("Ada Moor saw the dam. “It holds,” the couple said.", None),
+        ("Ada Moor and Ben Cole saw the dam. “It holds,” the two officials said.", None),
+    ],
+)
+def test_the_couple_are_two_named_together(text: str, name: str | None) -> None:
+    assert name_of(text) == name
