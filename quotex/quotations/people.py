@@ -11,6 +11,7 @@ from collections.abc import Callable
 from quotex._core import DIGIT, LOWER, TITLE
 from quotex.language import (
     BODY,
+    COLLECTIVE,
     CONJUNCTION,
     DETERMINER,
     DOCUMENT,
@@ -27,6 +28,7 @@ from quotex.language import (
     ROLE,
     SUBORDINATOR,
     TIME,
+    UNNAMED,
 )
 from quotex.model import Person, Speaker
 from quotex.quotations.binding import binder
@@ -168,8 +170,9 @@ def _describe(frame: Frame, speaker: Speaker, span: Span) -> None:
 def _describe_role(frame: Frame, speaker: Speaker, head: int) -> None:
     trait = frame.trait(head)
     speaker.gender = gender_of(trait)
+    several = trait & (PLURAL | COLLECTIVE)
     speaker.kind = (
-        "document" if trait & DOCUMENT else "organization" if trait & BODY else "group" if trait & PLURAL else "person"
+        "document" if trait & DOCUMENT else "organization" if trait & BODY else "group" if several else "person"
     )
     speaker.role = frame.word(head).lower() if speaker.kind == "person" else None
 
@@ -269,12 +272,12 @@ def role(cast: Cast, span: Span) -> list[Entity] | None:
             head = token
     if head < 0:
         owner = owner_role(frame, span[1] - 1)
-        numbered = frame.tags[span[0] + 1] & DIGIT
+        numbered = frame.tags[span[0] + 1] & DIGIT and frame.word(span[1] - 1) == "old"
         return _last_called(cast, span, owner, None, known) if owner or numbered else []
     trait = frame.trait(head)
     if (trait & BODY or frame.word(head) == "team") and not trait & PLURAL:
         return body_called(cast, span, head)
-    if trait & (DOCUMENT | PLURAL):
+    if trait & (DOCUMENT | PLURAL | COLLECTIVE):
         return []
     gender, famous, new = gender_of(trait), bool(trait & FAMOUS), is_new(frame, head)
     word = role_word(frame, head, frame.word(head).lower())
@@ -283,7 +286,7 @@ def role(cast: Cast, span: Span) -> list[Entity] | None:
         salient = called or _salient(cast, span[0], gender)
         if salient:
             return [salient]
-    return _last_called(cast, span, word, gender, (known or famous) and not new)
+    return _last_called(cast, span, word, gender, (known or famous) and not new and not trait & UNNAMED)
 
 
 _NAME_OR_PRONOUN = TITLE | PRONOUN | DETERMINER  # his is a determiner

@@ -94,3 +94,28 @@ def test_a_campaign_that_speaks_twice_is_one() -> None:
 )
 def test_the_couple_are_two_named_together(text: str, name: str | None) -> None:
     assert name_of(text) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ada Moor saw the dam. “It holds,” said the former Salem aide.", None),
+        ("Ada Moor saw the dam. “It holds,” the Salem audience said.", None),
+        ("Ada Moor saw the dam. “It holds,” the 19th-century treaty had said.", None),
+        # Counter-examples: who is called so, whom the reader knows, whose age it is.
+        ("Salem aide Ada Moor saw the dam. “It holds,” the aide said.", "Ada Moor"),
+        ("Ada Moor saw the dam. “It holds,” the Salem senator said.", "Ada Moor"),
+        ("Ada Moor saw the dam. “It holds,” the 46-year-old said.", "Ada Moor"),
+    ],
+)
+def test_the_official_is_nobody_who_is_merely_named_nearby(text: str, name: str | None) -> None:
+    assert name_of(text) == name
+
+
+@pytest.mark.parametrize(
+    ("speaker", "kind"), [("The audience", "group"), ("The aide", "person"), ("The firm", "organization")]
+)
+def test_an_audience_is_a_group(speaker: str, kind: str) -> None:
+    quotes, _people = extract(f"{speaker} called the dam “a marvel.”", ENGLISH)
+    assert quotes[-1].speaker
+    assert quotes[-1].speaker.kind == kind
