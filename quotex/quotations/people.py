@@ -32,20 +32,16 @@ from quotex.language import (
 )
 from quotex.model import Person, Speaker
 from quotex.quotations.binding import binder
+from quotex.quotations.callings import NAMED, last_called, likeliest, only_called
 from quotex.quotations.epithets import (
     body_called,
-    home_before,
-    home_of,
     is_new,
-    is_short_for,
-    other_than_subject,
     owner_role,
 )
 from quotex.quotations.frame import ANY_VERB, BREAK, COMMA, JOINER, POSSESSIVE, QUOTED, STOPPER, Frame
-from quotex.quotations.names import Entity, Names, role_word, same_role
+from quotex.quotations.names import Entity, Names, role_word
 from quotex.quotations.phrases import Span, phrase_before
 from quotex.quotations.pronouns import last_pair, pronoun
-from quotex.quotations.salience import can_be, last_person
 
 __all__ = ["RULES", "Cast"]
 
@@ -53,8 +49,6 @@ Rule = Callable[["Cast", Span], list[Entity] | None]
 RULES: dict[str, Rule] = {}
 rule = binder(RULES)
 NAME_RULE = "QC102"
-_MANY_NAMES = 300  # names a role looks back over
-_NEAR_NAMES = 12
 _REACH = 200  # tokens a group looks back
 
 
@@ -273,7 +267,7 @@ def role(cast: Cast, span: Span) -> list[Entity] | None:
     if head < 0:
         owner = owner_role(frame, span[1] - 1)
         numbered = frame.tags[span[0] + 1] & DIGIT and frame.word(span[1] - 1) == "old"
-        return _last_called(cast, span, owner, None, known) if owner or numbered else []
+        return last_called(cast, span, owner, None, known) if owner or numbered else []
     trait = frame.trait(head)
     if (trait & BODY or frame.word(head) == "team") and not trait & PLURAL:
         return body_called(cast, span, head)
@@ -282,11 +276,11 @@ def role(cast: Cast, span: Span) -> list[Entity] | None:
     gender, famous, new = gender_of(trait), bool(trait & FAMOUS), is_new(frame, head)
     word = role_word(frame, head, frame.word(head).lower())
     if famous and not new and not frame.tags[head] & HONORIFIC:  # many are candidates at once
-        called = _only_called(cast, span[0], word, gender) if head == span[0] + 1 else None
-        salient = called or _salient(cast, span[0], gender)
+        called = only_called(cast, span[0], word, gender) if head == span[0] + 1 else None
+        salient = called or likeliest(cast, span[0], gender)
         if salient:
             return [salient]
-    return _last_called(cast, span, word, gender, (known or famous) and not new and not trait & UNNAMED)
+    return last_called(cast, span, word, gender, (known or famous) and not new and not trait & UNNAMED)
 
 
 _NAME_OR_PRONOUN = TITLE | PRONOUN | DETERMINER  # his is a determiner
@@ -298,7 +292,7 @@ def _apposition(cast: Cast, span: Span) -> Entity | None:
     """The mayor, *Ada Moor*, said; a reader named *Ada Moor* said: the name right after a role."""
     frame, stop = cast.frame, span[1]
     tags = frame.tags
-    if stop + 1 >= len(tags) or not (tags[stop] & COMMA or frame.word(stop) in _NAMED):
+    if stop + 1 >= len(tags) or not (tags[stop] & COMMA or frame.word(stop) in NAMED):
         return None
     if frame.trait(stop - 1) & PLURAL:
         return None
@@ -326,87 +320,3 @@ def _apposition(cast: Cast, span: Span) -> Entity | None:
 
 _TWO = frozenset({"couple", "pair", "duo", "two"})
 _ENDS_APPOSITION = BREAK | QUOTED | SUBORDINATOR | ANY_VERB | CONJUNCTION
-_NAMED = frozenset({"named", "called"})
-
-
-def _is_told_to_be(frame: Frame, comma: int, word: str) -> bool:
-    """Ada Moor, *a farmer* from Lund: is the role in the aside that begins with the comma?"""
-    tags = frame.tags
-    if not tags[comma + 1] & (DETERMINER | ROLE):
-        return False
-    for token in range(comma + 1, min(comma + 1 + _ASIDE, len(tags))):
-        if tags[token] & ROLE and role_word(frame, token, frame.word(token).lower()) == word:
-            return True
-        if tags[token] & (BREAK | PREPOSITION | ANY_VERB):
-            break
-    return False
-
-
-def _is_named_so(frame: Frame, first: int, word: str) -> bool:
-    """Is it *a farmer* named Ada Moor?"""
-    if first < 2 or not frame.tags[first - 1] & ANY_VERB:
-        return False
-    return frame.word(first - 1) in _NAMED and same_role(frame.word(first - 2).lower()) == word
-
-
-_ASIDE = 6  # words
-
-
-def _is_called(frame: Frame, names: Names, number: int, entity: Entity, word: str) -> bool:
-    """Does the text give the entity that role, or tell it where run ``number`` names it?"""
-    if names.has_role(entity, word):
-        return True
-    stop = names.stops[number]
-    if frame.tags[stop] & COMMA and _is_told_to_be(frame, stop, word):
-        return True
-    return _is_named_so(frame, names.firsts[number], word)
-
-
-def _only_called(cast: Cast, token: int, word: str, gender: str | None) -> Entity | None:
-    """The person named near ``token`` who is called so, if nobody else is."""
-    names = cast.names
-    only: Entity | None = None
-    last = names.before(token)
-    for number in range(last - 1, max(-1, last - _NEAR_NAMES), -1):
-        entity = names.entity(number)
-        if entity is None or entity is only or entity.kind != "person" or not can_be(entity, gender):
-            continue
-        if _is_called(cast.frame, names, number, entity, word):
-            if only:
-                return None
-            only = entity
-    return only
-
-
-def _last_called(cast: Cast, span: Span, word: str, gender: str | None, known: bool) -> list[Entity]:
-    frame, names, token = cast.frame, cast.names, span[0]
-    stops = names.stops
-    home, strangers = home_before(frame, span), set[Entity]()
-    called: Entity | None = None
-    fallback: Entity | None = None
-    last = names.before(token)
-    for number in range(last - 1, max(-1, last - _MANY_NAMES), -1):
-        entity = names.entity(number)
-        if entity is None or not can_be(entity, gender):
-            continue
-        if home and (stated := home_of(frame, stops[number])):
-            if is_short_for(stated, home):
-                return [entity]
-            strangers.add(entity)
-        if entity.kind != "person":
-            continue
-        if word and called is None and _is_called(frame, names, number, entity, word):
-            if not home:
-                return [entity]
-            called = entity
-        if fallback is None and not names.is_quoted(number) and names.starts[number] > token - 120:
-            fallback = entity
-    if called and called not in strangers:
-        return [called]
-    if not (fallback and known):
-        return []
-    return [_salient(cast, token, gender) or fallback]
-
-
-def _salient(cast: Cast, token: int, gender: str | None) -> Entity | None:
-    return other_than_subject(cast, token, gender) or last_person(cast, token, gender)
