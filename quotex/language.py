@@ -71,6 +71,8 @@ FAMOUS = 1 << 29  # a noun for somebody known by name: candidate, tycoon
 SINGULAR = 1 << 30  # a pronoun that stands before a noun in the singular, too: another, each
 INFINITIVE = 1 << 31  # to
 ADJECTIVE = 1 << 32  # in -ly, so that it is not taken for an adverb: elderly
+UNNAMED = 1 << 33  # a noun for somebody whose name is often kept back: official, aide
+COLLECTIVE = 1 << 34  # a noun in the singular for several people: audience, family
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +253,8 @@ _NAME_CLASSES: dict[str, tuple[int, int]] = {
     "place": (PLACE, 0),
     "work": (0, WORK),
     "famous": (0, FAMOUS),
+    "unnamed": (0, UNNAMED),
+    "collective": (0, COLLECTIVE),
 }
 
 _VERB_CLASSES: dict[str, tuple[int, int]] = {

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from quotex._core import DIGIT, LOWER, TITLE
 from quotex.language import (
     BODY,
+    COLLECTIVE,
     CONJUNCTION,
     DETERMINER,
     DOCUMENT,
@@ -27,22 +28,20 @@ from quotex.language import (
     ROLE,
     SUBORDINATOR,
     TIME,
+    UNNAMED,
 )
 from quotex.model import Person, Speaker
 from quotex.quotations.binding import binder
+from quotex.quotations.callings import NAMED, last_called, likeliest, only_called
 from quotex.quotations.epithets import (
     body_called,
-    home_before,
-    home_of,
     is_new,
-    is_short_for,
-    other_than_subject,
     owner_role,
 )
 from quotex.quotations.frame import ANY_VERB, BREAK, CLOSE, COMMA, JOINER, OPEN, POSSESSIVE, QUOTED, STOPPER, Frame
-from quotex.quotations.names import Entity, Names, role_word, same_role
+from quotex.quotations.names import Entity, Names, role_word
 from quotex.quotations.phrases import Span, phrase_before
-from quotex.quotations.pronouns import can_be, last_person, pronoun
+from quotex.quotations.pronouns import last_pair, pronoun
 
 __all__ = ["RULES", "Cast"]
 
@@ -50,20 +49,20 @@ Rule = Callable[["Cast", Span], list[Entity] | None]
 RULES: dict[str, Rule] = {}
 rule = binder(RULES)
 NAME_RULE = "QC102"
-_MANY_NAMES = 300  # names a role looks back over
 _REACH = 200  # tokens a group looks back
 
 
 class Cast:
     """Everybody a document names, as far as anybody asks."""
 
-    __slots__ = ("_entities", "_known", "frame", "names", "spoken")
+    __slots__ = ("_entities", "_known", "bodies", "frame", "names", "spoken")
 
     def __init__(self, frame: Frame) -> None:
         self.frame = frame
         self.names = Names(frame)
         self._known: dict[Span, tuple[list[Entity], str]] = {}  # whom a mention stands for, and the rule that says so
         self._entities: list[Entity] = []  # those who speak
+        self.bodies: dict[tuple[str, ...], Entity] = {}  # those named after somebody
         self.spoken: list[tuple[int, Entity]] = []  # who spoke, at which token
 
     def people(self) -> list[Person]:
@@ -165,8 +164,9 @@ def _describe(frame: Frame, speaker: Speaker, span: Span) -> None:
 def _describe_role(frame: Frame, speaker: Speaker, head: int) -> None:
     trait = frame.trait(head)
     speaker.gender = gender_of(trait)
+    several = trait & (PLURAL | COLLECTIVE)
     speaker.kind = (
-        "document" if trait & DOCUMENT else "organization" if trait & BODY else "group" if trait & PLURAL else "person"
+        "document" if trait & DOCUMENT else "organization" if trait & BODY else "group" if several else "person"
     )
     speaker.role = frame.word(head).lower() if speaker.kind == "person" else None
 
@@ -261,6 +261,9 @@ def role(cast: Cast, span: Span) -> list[Entity] | None:
         return [named]
     if frame.word(span[0]).lower() not in ("the", "this", "that"):
         return []
+    if span[1] == span[0] + 2 and frame.word(span[0] + 1) in _TWO:
+        pair = last_pair(cast, span[0])
+        return pair if len(pair) == 2 else []
     after = frame.tags[span[1] : span[1] + 2]
     known = len(after) == 2 and bool(after[0] & COMMA and after[1] & DIGIT)  # an age, a place: whom the reader knows
     head = -1
@@ -275,21 +278,21 @@ def role(cast: Cast, span: Span) -> list[Entity] | None:
             head = token
     if head < 0:
         owner = owner_role(frame, span[1] - 1)
-        numbered = frame.tags[span[0] + 1] & DIGIT
-        return _last_called(cast, span, owner, None, known) if owner or numbered else []
+        numbered = frame.tags[span[0] + 1] & DIGIT and frame.word(span[1] - 1) == "old"
+        return last_called(cast, span, owner, None, known) if owner or numbered else []
     trait = frame.trait(head)
-    if trait & BODY and not trait & PLURAL:
+    if (trait & BODY or frame.word(head) == "team") and not trait & PLURAL:
         return body_called(cast, span, head)
-    if trait & (DOCUMENT | PLURAL):
+    if trait & (DOCUMENT | PLURAL | COLLECTIVE):
         return []
     gender, famous, new = gender_of(trait), bool(trait & FAMOUS), is_new(frame, head)
+    word = role_word(frame, head, frame.word(head).lower())
     if famous and not new and not frame.tags[head] & HONORIFIC:  # many are candidates at once
-        salient = _salient(cast, span[0], gender)
+        called = only_called(cast, span[0], word, gender) if head == span[0] + 1 else None
+        salient = called or likeliest(cast, span[0], gender)
         if salient:
             return [salient]
-    return _last_called(
-        cast, span, role_word(frame, head, frame.word(head).lower()), gender, (known or famous) and not new
-    )
+    return last_called(cast, span, word, gender, (known or famous) and not new and not trait & UNNAMED)
 
 
 _NAME_OR_PRONOUN = TITLE | PRONOUN | DETERMINER  # his is a determiner
@@ -301,7 +304,7 @@ def _apposition(cast: Cast, span: Span) -> Entity | None:
     """The mayor, *Ada Moor*, said; a reader named *Ada Moor* said: the name right after a role."""
     frame, stop = cast.frame, span[1]
     tags = frame.tags
-    if stop + 1 >= len(tags) or not (tags[stop] & COMMA or frame.word(stop) in _NAMED):
+    if stop + 1 >= len(tags) or not (tags[stop] & COMMA or frame.word(stop) in NAMED):
         return None
     if frame.trait(stop - 1) & PLURAL:
         return None
@@ -327,70 +330,5 @@ def _apposition(cast: Cast, span: Span) -> Entity | None:
     return entity
 
 
+_TWO = frozenset({"couple", "pair", "duo", "two"})
 _ENDS_APPOSITION = BREAK | QUOTED | SUBORDINATOR | ANY_VERB | CONJUNCTION
-_NAMED = frozenset({"named", "called"})
-
-
-def _is_told_to_be(frame: Frame, comma: int, word: str) -> bool:
-    """Ada Moor, *a farmer* from Lund: is the role in the aside that begins with the comma?"""
-    tags = frame.tags
-    if not tags[comma + 1] & (DETERMINER | ROLE):
-        return False
-    for token in range(comma + 1, min(comma + 1 + _ASIDE, len(tags))):
-        if tags[token] & ROLE and role_word(frame, token, frame.word(token).lower()) == word:
-            return True
-        if tags[token] & (BREAK | PREPOSITION | ANY_VERB):
-            break
-    return False
-
-
-def _is_named_so(frame: Frame, first: int, word: str) -> bool:
-    """Is it *a farmer* named Ada Moor?"""
-    if first < 2 or not frame.tags[first - 1] & ANY_VERB:
-        return False
-    return frame.word(first - 1) in _NAMED and same_role(frame.word(first - 2).lower()) == word
-
-
-_ASIDE = 6  # words
-
-
-def _last_called(cast: Cast, span: Span, word: str, gender: str | None, known: bool) -> list[Entity]:
-    frame, names, token = cast.frame, cast.names, span[0]
-    tags, stops = frame.tags, names.stops
-    home, strangers = home_before(frame, span), set[Entity]()
-    called: Entity | None = None
-    fallback: Entity | None = None
-    last = names.before(token)
-    for number in range(last - 1, max(-1, last - _MANY_NAMES), -1):
-        entity = names.entity(number)
-        if entity is None or not can_be(entity, gender):
-            continue
-        if home and (stated := home_of(frame, stops[number])):
-            if is_short_for(stated, home):
-                return [entity]
-            strangers.add(entity)
-        if entity.kind != "person":
-            continue
-        if (
-            word
-            and called is None
-            and (
-                names.has_role(entity, word)
-                or (tags[stops[number]] & COMMA and _is_told_to_be(frame, stops[number], word))
-                or _is_named_so(frame, names.firsts[number], word)
-            )
-        ):
-            if not home:
-                return [entity]
-            called = entity
-        if fallback is None and not names.is_quoted(number) and names.starts[number] > token - 120:
-            fallback = entity
-    if called and called not in strangers:
-        return [called]
-    if not (fallback and known):
-        return []
-    return [_salient(cast, token, gender) or fallback]
-
-
-def _salient(cast: Cast, token: int, gender: str | None) -> Entity | None:
-    return other_than_subject(cast, token, gender) or last_person(cast, token, gender)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
-from quotex._core import AFTER_PREPOSITION, IN_QUOTATION, LOWER, NO_SUBJECT, UPPER
+from quotex._core import NO_SUBJECT
 from quotex.language import (
     CONJUNCTION,
-    DETERMINER,
     FEMALE,
     FIRST,
     MALE,
@@ -18,30 +16,16 @@ from quotex.language import (
     PRONOUN,
     RELATIVE,
     ROLE,
-    SPEECH,
-    SUBORDINATOR,
-    TIME,
 )
-from quotex.quotations.frame import (
-    ADVERBIAL,
-    ANY_VERB,
-    CLOSE,
-    COMMA,
-    FINITE,
-    JOINER,
-    OPEN,
-    PAUSE,
-    QUOTED,
-    STOPPER,
-    Frame,
-)
-from quotex.quotations.names import Entity, Names
+from quotex.quotations.frame import ANY_VERB, CLOSE, COMMA, JOINER, OPEN, PAUSE, QUOTED, STOPPER, Frame
+from quotex.quotations.names import Entity
 from quotex.quotations.phrases import Span, phrase_before
+from quotex.quotations.salience import can_be, is_modifier, last_person
 
 if TYPE_CHECKING:
     from quotex.quotations.people import Cast
 
-__all__ = ["can_be", "last_body", "last_person", "pronoun"]
+__all__ = ["last_body", "last_pair", "pronoun"]
 
 _REACH = 200  # tokens a pronoun looks back
 
@@ -91,8 +75,16 @@ def _antecedent(cast: Cast, token: int) -> list[Entity]:
         if any(tag & (ANY_VERB | PREPOSITION | STOPPER) for tag in between) or len(between) > 8:
             break
         if not between or frame.tags[end] & PAUSE:
-            return [entity]
+            return _body(frame, names.firsts[number], entity) if frame.word(token) == "which" else [entity]
     return []
+
+
+def _body(frame: Frame, first: int, entity: Entity) -> list[Entity]:
+    """The entity, if it can be the body that *which* stands for: no person, nor the Congress of Library of Congress."""
+    if entity.kind == "person" or (first and frame.word(first - 1) == "of"):
+        return []
+    entity.kind = "organization"
+    return [entity]
 
 
 def _not_he_or_she(cast: Cast, token: int) -> list[Entity]:
@@ -100,29 +92,36 @@ def _not_he_or_she(cast: Cast, token: int) -> list[Entity]:
     word = cast.frame.word(token).lower()
     if word.startswith("it"):
         return last_body(cast, token)
-    return _last_pair(cast, token) if word.startswith("they") else []
+    return last_pair(cast, token, or_group=True) if word.startswith("they") else []
 
 
-def _last_pair(cast: Cast, token: int) -> list[Entity]:
-    """they: the last two people joined by *and*, if no group was named since."""
+def last_pair(cast: Cast, token: int, *, or_group: bool = False) -> list[Entity]:
+    """they, the couple: the last people joined by *and*, unless another *they* is the subject there.
+
+    What may stand for an ``or_group``, too, stands for one that was named since.
+    """
     frame, names = cast.frame, cast.names
     for number in range(names.before(token) - 1, 0, -1):
-        if names.firsts[number] < token - _REACH // 2:
-            break
         first = names.firsts[number]
+        if first < token - _REACH // 2:
+            break
         if not any(tag & CONJUNCTION for tag in frame.tags[max(0, first - 3) : first]):
             continue
         second = names.entity(number)
         if second is None or names.is_quoted(number) or not can_be(second, None):
             continue
         partner = _joined_before(cast, number, second)
-        if partner:
-            return [] if _names_a_group(frame, names.stops[number], token) else [partner, second]
+        if partner >= 0:
+            if or_group and _names_a_group(frame, names.stops[number], token):
+                return []
+            if _speaks_of_others(frame, names.firsts[partner]):
+                return []
+            return [*_listed(cast, partner), second]
     return []
 
 
-def _joined_before(cast: Cast, number: int, second: Entity) -> Entity | None:
-    """Ada Moor, a lawyer from Salem, *and* Ben Cole: the person joined to the ``second`` one, run ``number``."""
+def _joined_before(cast: Cast, number: int, second: Entity) -> int:
+    """Ada Moor, a lawyer from Salem, *and* Ben Cole: the run of who is joined to the ``second`` one, run ``number``."""
     frame, names = cast.frame, cast.names
     for earlier in range(number - 1, max(-1, number - 4), -1):
         first = names.entity(earlier)
@@ -131,17 +130,35 @@ def _joined_before(cast: Cast, number: int, second: Entity) -> Entity | None:
             break
         if first is None or first is second or not can_be(first, None):
             continue
-        if len(between) <= 3 or between[0] & COMMA:
-            return first
-    return None
+        if len(between) <= 3 or between[0] & (COMMA | OPEN):
+            return earlier
+    return -1
 
 
-_GENDERS = {"m": MALE, "f": FEMALE, None: MALE | FEMALE}
-_FEW = 8  # names beside a pronoun that are looked at
-_FEW_BETWEEN = 12  # names whose sentences are counted
-_FARTHEST = 4  # sentences: those who spoke before are as far
-_OPENING = 6  # tokens in which a sentence comes to its subject
+def _listed(cast: Cast, number: int) -> list[Entity]:
+    """Ada Moor, Eva Berg, *Ben Cole*: everybody in the list that run ``number`` ends."""
+    frame, names = cast.frame, cast.names
+    found: list[Entity] = []
+    while len(found) < _MOST_LISTED and (entity := names.entity(number)) and can_be(entity, None):
+        found.append(entity)
+        between = frame.tags[names.stops[number - 1] : names.firsts[number]] if number else []
+        if len(between) != 1 or not between[0] & COMMA:
+            break
+        number -= 1
+    return found[::-1]
+
+
+def _speaks_of_others(frame: Frame, stop: int) -> bool:
+    """In a study *they* wrote with Ada Moor and Ben Cole: does the pronoun stand before, in the same sentence?"""
+    start = max(stop - _REACH, frame.token_at(frame.scan.sentence_at(frame.starts[stop])[0]))
+    token = frame.prev_tagged(PRONOUN, start, stop)
+    while token >= 0 and frame.word(token).lower() != "they":
+        token = frame.prev_tagged(PRONOUN, start, token)
+    return token >= 0
+
+
 _LONGEST_ASIDE = 14  # tokens
+_MOST_LISTED = 6  # people
 
 
 def _names_a_group(frame: Frame, first: int, stop: int) -> bool:
@@ -172,164 +189,9 @@ def last_body(cast: Cast, token: int) -> list[Entity]:
             and not names.is_quoted(number)
             and not frame.raw_tags[names.starts[number]] & PLACE
             and not names.tags[number] & NO_SUBJECT
-            and not _is_modifier(frame, names.stops[number])
+            and not is_modifier(frame, names.stops[number])
         ):
             found = [entity]
             if sentence < 0:
                 sentence = frame.token_at(frame.scan.sentence_at(frame.starts[first])[0])
     return found
-
-
-def _is_modifier(frame: Frame, stop: int) -> bool:
-    """Does a noun follow the name (the House speaker)?"""
-    tag = frame.tags[stop] if stop < len(frame.tags) else 0
-    return bool(tag & LOWER) and not tag & _NO_NOUN and not tag & (FINITE | ADVERBIAL)
-
-
-_NO_NOUN = PREPOSITION | CONJUNCTION | SUBORDINATOR | DETERMINER | PRONOUN | TIME
-
-
-# What makes a person the likelier antecedent of a pronoun, and what a sentence or paragraph between costs.
-_SUBJECT, _SPOKE, _KNOWN_GENDER, _SENTENCE, _PARAGRAPH = 3.0, 4.0, 2.0, 1.5, 0.75
-_FAME = 2.0
-_FAMES = tuple(math.log2(1 + mentions) for mentions in range(3))  # of those seldom named
-_SPOKEN_OF = 3.0  # what it costs to be named in the very words
-_MOST = _FAME + _SUBJECT + _KNOWN_GENDER
-_ASKED = frozenset({"Asked", "Pressed", "Questioned"})
-_ASKING = frozenset({"asked", "asks"})  # whoever is asked answers
-
-
-def last_person(cast: Cast, token: int, gender: str | None) -> Entity | None:
-    """The most salient person of that gender, or of any, before ``token``, who is not named in the words themselves."""
-    spoken_of: list[Entity] = []
-    best = _most_salient(cast, token, gender, spoken_of)
-    while best and len(spoken_of) < _FEW and best not in spoken_of and _is_spoken_of(cast, token, best):
-        spoken_of.append(best)
-        best = _most_salient(cast, token, gender, spoken_of)
-    if best is None:
-        return None
-    if best.gender is None:
-        best.gender, best.gender_at = gender, token
-    best.kind = "person"
-    return best
-
-
-def _most_salient(cast: Cast, token: int, gender: str | None, spoken_of: list[Entity]) -> Entity | None:
-    """Who scores best.
-
-    Subjects and speakers count more than others, near ones more than far ones, and those often named more than those
-    named once. The names in a sentence that itself begins with the pronoun are somebody else's.
-    """
-    frame, names = cast.frame, cast.names
-    tags, firsts = frame.tags, names.firsts
-    best: Entity | None = None
-    best_score = -100.0
-    for at, speaker in cast.spoken[-2:]:
-        if at < token and can_be(speaker, gender):
-            sentences, paragraphs = names.runs.distance(at, token, _FEW_BETWEEN, _FARTHEST)
-            score = _fame(speaker) + _SPOKE - _SENTENCE * sentences - _PARAGRAPH * paragraphs
-            if speaker in spoken_of:
-                score -= _SPOKEN_OF
-            if score > best_score:
-                best, best_score = speaker, score
-    runs = names.runs.back_from(token, _REACH)
-    sentence, distance, most_there, most_before = runs.sentence, 0, _MOST, _MOST - _SENTENCE
-    goes_on: bool | None = False
-    for number, own_sentence, paragraphs in runs:
-        earlier = own_sentence != sentence
-        if best_score >= most_before and (earlier or best_score >= most_there):
-            break  # nobody before can be better
-        entity = names.entity(number)
-        if entity is None or not can_be(entity, gender):
-            continue
-        first = firsts[number]
-        if earlier:
-            distance += 1
-            most_there, most_before = most_before, most_before - _SENTENCE
-            sentence, last, goes_on = own_sentence, first, None
-        score = _fame(entity) - _SENTENCE * distance - _PARAGRAPH * paragraphs
-        if entity in spoken_of:
-            score -= _SPOKEN_OF
-        known = _KNOWN_GENDER if gender and entity.gender == gender else 0.0
-        if first and tags[first - 1] & SPEECH and frame.word(first - 1) in _ASKING:
-            score += _SPOKE
-        elif score + _SUBJECT + known <= best_score:
-            continue  # not even as the subject
-        elif not names.tags[number] & NO_SUBJECT:
-            if goes_on is None:
-                goes_on = _goes_on(frame, sentence, last, gender)
-            if not goes_on:
-                score += _SUBJECT if _is_first_name(frame, names, number, sentence) else 1.0
-        score += known
-        if score > best_score:
-            best, best_score = entity, score
-    return best
-
-
-def _is_spoken_of(cast: Cast, token: int, entity: Entity) -> bool:
-    """Is the entity named after the mention at ``token`` in its sentence, or in the quotations beside it?
-
-    He calls *Moor* unfit; “*Moor* is unfit,” he said; *Moor* is unfit, he said: few speak so of themselves.
-    """
-    frame, names = cast.frame, cast.names
-    runs = names.runs.beside(token, _FEW)
-    if not (token and frame.tags[token - 1] & QUOTED):
-        first = frame.token_at(frame.scan.sentence_at(frame.starts[token])[0])
-        if _is_told_before(frame, first, token):
-            after = names.before(token)
-            runs += range(max(names.before(first), after - _FEW), after)
-    like = names.runs.closing_in(runs, entity.words)  # other names need not be joined
-    return any(names.entity(number) is entity for number in like)
-
-
-def _is_told_before(frame: Frame, first: int, token: int) -> bool:
-    """Is what stands before the pronoun, in its sentence, what it says or is asked: Moor is unfit, *he* said?"""
-    if frame.word(first) in _ASKED:
-        return True
-    tags = frame.tags
-    if first == token or token + 2 >= len(tags) or tags[first] & SUBORDINATOR or not tags[token - 1] & COMMA:
-        return False
-    return bool(tags[token + 1] & SPEECH and tags[token + 2] & (STOPPER | COMMA))
-
-
-def _fame(entity: Entity) -> float:
-    mentions = len(entity.mentions)
-    return _FAMES[mentions] if mentions < len(_FAMES) else _FAME
-
-
-def _is_first_name(frame: Frame, names: Names, run: int, sentence: int) -> bool:
-    """Is it the first name that can be a subject in the sentence that begins at the token ``sentence``?"""
-    for number in range(run - 1, max(-1, run - 30), -1):
-        first = names.firsts[number]
-        if first < sentence:
-            return True
-        stop = names.stops[number]
-        if names.tags[number] & _NO_SUBJECT or _is_modifier(frame, stop):
-            continue
-        entity = names.entity(number)
-        if entity and entity.kind != "organization" and not _is_dateline(frame, first, stop):
-            return False
-    return True
-
-
-_NO_SUBJECT = NO_SUBJECT | IN_QUOTATION | AFTER_PREPOSITION
-
-
-def _is_dateline(frame: Frame, first: int, stop: int) -> bool:
-    """SALEM (Reuters) – Ada Moor …: is the name in capitals or brackets?"""
-    return bool(frame.raw_tags[stop - 1] & UPPER or (first and frame.tags[first - 1] & OPEN))
-
-
-def _goes_on(frame: Frame, first: int, stop: int, gender: str | None) -> bool:
-    """Is the subject of the sentence at ``first`` the same pronoun?"""
-    token = frame.next_tagged(PRONOUN | SUBORDINATOR, first, min(first + _OPENING, stop))
-    if token < 0 or not frame.tags[token] & PRONOUN:
-        return False  # Asked if he was hurt, Moor laughed
-    return bool(frame.trait(token) & _GENDERS[gender])
-
-
-def can_be(entity: Entity, gender: str | None) -> bool:
-    """Can the entity be a person of that gender?"""
-    if gender and entity.gender and entity.gender != gender:
-        return False
-    return entity.kind == "person" or (entity.kind is None and len(entity.words) > 1)

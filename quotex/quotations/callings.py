@@ -1,0 +1,104 @@
+"""Who is called so: the person to whom a document gives a role, else who is meant where a role merely fits."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quotex.language import DETERMINER, PREPOSITION, ROLE
+from quotex.quotations.epithets import home_before, home_of, is_short_for, other_than_subject
+from quotex.quotations.frame import ANY_VERB, BREAK, COMMA, Frame
+from quotex.quotations.names import Entity, Names, role_word, same_role
+from quotex.quotations.phrases import Span
+from quotex.quotations.salience import can_be, last_person
+
+if TYPE_CHECKING:
+    from quotex.quotations.people import Cast
+
+__all__ = ["NAMED", "last_called", "likeliest", "only_called"]
+
+NAMED = frozenset({"named", "called"})
+_MANY_NAMES = 300  # names a role looks back over
+_NEAR_NAMES = 12
+_ASIDE = 6  # words
+
+
+def _is_told_to_be(frame: Frame, comma: int, word: str) -> bool:
+    """Ada Moor, *a farmer* from Lund: is the role in the aside that begins with the comma?"""
+    tags = frame.tags
+    if not tags[comma + 1] & (DETERMINER | ROLE):
+        return False
+    for token in range(comma + 1, min(comma + 1 + _ASIDE, len(tags))):
+        if tags[token] & ROLE and role_word(frame, token, frame.word(token).lower()) == word:
+            return True
+        if tags[token] & (BREAK | PREPOSITION | ANY_VERB):
+            break
+    return False
+
+
+def _is_named_so(frame: Frame, first: int, word: str) -> bool:
+    """Is it *a farmer* named Ada Moor?"""
+    if first < 2 or not frame.tags[first - 1] & ANY_VERB:
+        return False
+    return frame.word(first - 1) in NAMED and same_role(frame.word(first - 2).lower()) == word
+
+
+def _is_called(frame: Frame, names: Names, number: int, entity: Entity, word: str) -> bool:
+    """Does the text give the entity that role, or tell it where run ``number`` names it?"""
+    if names.has_role(entity, word):
+        return True
+    stop = names.stops[number]
+    if frame.tags[stop] & COMMA and _is_told_to_be(frame, stop, word):
+        return True
+    return _is_named_so(frame, names.firsts[number], word)
+
+
+def only_called(cast: Cast, token: int, word: str, gender: str | None) -> Entity | None:
+    """The person named near ``token`` who is called so, if nobody else is."""
+    names = cast.names
+    only: Entity | None = None
+    last = names.before(token)
+    for number in range(last - 1, max(-1, last - _NEAR_NAMES), -1):
+        entity = names.entity(number)
+        if entity is None or entity is only or entity.kind != "person" or not can_be(entity, gender):
+            continue
+        if _is_called(cast.frame, names, number, entity, word):
+            if only:
+                return None
+            only = entity
+    return only
+
+
+def last_called(cast: Cast, span: Span, word: str, gender: str | None, known: bool) -> list[Entity]:
+    """The person last called so, from the home that the mention tells; where nobody is, the likeliest, if ``known``."""
+    frame, names, token = cast.frame, cast.names, span[0]
+    stops = names.stops
+    home, strangers = home_before(frame, span), set[Entity]()
+    called: Entity | None = None
+    fallback: Entity | None = None
+    last = names.before(token)
+    for number in range(last - 1, max(-1, last - _MANY_NAMES), -1):
+        entity = names.entity(number)
+        if entity is None or not can_be(entity, gender):
+            continue
+        if home and (stated := home_of(frame, stops[number])):
+            if is_short_for(stated, home):
+                return [entity]
+            strangers.add(entity)
+        if entity.kind != "person":
+            continue
+        if word and called is None and _is_called(frame, names, number, entity, word):
+            if not home:
+                return [entity]
+            called = entity
+        if fallback is None and not names.is_quoted(number) and names.starts[number] > token - 120:
+            fallback = entity
+    if called and called not in strangers:
+        return [called]
+    if not (fallback and known):
+        return []
+    return [likeliest(cast, token, gender) or fallback]
+
+
+def likeliest(cast: Cast, token: int, gender: str | None) -> Entity | None:
+    """Whom a role that merely fits stands for."""
+    return other_than_subject(cast, token, gender) or last_person(cast, token, gender)

@@ -1,0 +1,121 @@
+"""Whom a role, a body's common name or a group stands for."""
+
+from __future__ import annotations
+
+import pytest
+
+from quotex.language import load_language
+from quotex.quotations import extract
+
+ENGLISH = load_language("en")
+
+
+def name_of(text: str) -> str | None:
+    """The name of whoever says the last quotation of the text."""
+    quotes, _people = extract(text, ENGLISH)
+    speaker = quotes[-1].speaker
+    return speaker.name if speaker else None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The dam leaks, columnist Ada Moor wrote. Ben Cole built it. “It will hold,” the columnist said.", "Ada Moor"),
+        ("Ada Moor, a pollster, saw Ben Cole. Cole built it. “It will hold,” the pollster said.", "Ada Moor"),
+        # Counter-examples: nobody or more than one is called so, another word.
+        ("Ada Moor saw Ben Cole. Cole built it. “It will hold,” the columnist said.", "Ben Cole"),
+        ("Candidate Ada Moor saw candidate Ben Cole. Cole built it. “It will hold,” the candidate said.", "Ben Cole"),
+        ("Columnist Ada Moor saw Ben Cole. Cole built it. “It will hold,” the lawmaker said.", "Ben Cole"),
+    ],
+)
+def test_who_is_called_so_comes_before_who_might_be(text: str, name: str) -> None:
+    assert name_of(text) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Zelphos said it would build. “It will hold,” the company said.", "Zelphos"),
+        ("The dam is that of Zelphos, which owns it. “It will hold,” the firm said.", "Zelphos"),
+        ("The dam leaks, the Salem Times reported. “It is old,” the outlet wrote.", "Salem Times"),
+        ("Zelphos said so. The Salem Company built it. “It will hold,” the company said.", "Salem Company"),
+        # Counter-examples: a person, a place, who does not speak, a word that is no name, a firm not named.
+        ("Ada Moor said it would hold. “It leaks,” the company said.", None),
+        ("Washington said it would hold. “It leaks,” the company said.", None),
+        ("The dam leaks, which Zelphos had built. “It is old,” the outlet wrote.", None),
+        ("Such claims are many. “It will hold,” the company said.", None),
+        ("Zelphos said a company had built it. “It will hold,” the company said.", None),
+    ],
+)
+def test_the_company_is_a_name_of_one_word_that_speaks(text: str, name: str | None) -> None:
+    assert name_of(text) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ada Moor ran. “It will hold,” the Moor campaign said.", "Moor campaign"),
+        ("The Ada Moor administration called the dam “a marvel.”", "Ada Moor administration"),
+        ("The Cole team called the dam “a marvel.”", "Cole team"),
+        # Counter-examples: whose campaign it is told otherwise, a party's, no name at all, somebody of it.
+        ("Ada Moor ran. “It will hold,” her campaign said.", None),
+        ("Ada Moor ran. “It will hold,” the Democratic campaign said.", None),
+        ("Ada Moor ran. “It will hold,” the team said.", None),
+        ("“It will hold,” the Monday campaign said.", None),
+        ("Ada Moor ran. “It will hold,” a Moor campaign aide said.", None),
+    ],
+)
+def test_a_campaign_is_named_after_somebody(text: str, name: str | None) -> None:
+    quotes, people = extract(text, ENGLISH)
+    speaker = quotes[-1].speaker
+    assert speaker is not None
+    assert speaker.name == name
+    assert [person.name for person in people] == ([name] if name else [])
+
+
+def test_a_campaign_that_speaks_twice_is_one() -> None:
+    quotes, people = extract("“It holds,” the Moor campaign said. “It leaks,” the Moor campaign wrote.", ENGLISH)
+    assert len(people) == 1
+    assert people[0].kind == "organization"
+    assert len(people[0].mentions) == 2
+    assert [quote.speaker.people for quote in quotes if quote.speaker] == [[0], [0]]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ada Moor and her husband Ben Cole saw the dam. “It holds,” the couple said.", "Ada Moor; Ben Cole"),
+        ("Sens. Ada Moor (R-Ohio) and Ben Cole saw officials. “It holds,” the two said.", "Ada Moor; Ben Cole"),
+        # Counter-examples: three, one, none.
+        ("Ada Moor, Eva Berg and Ben Cole saw the dam. “It holds,” the pair said.", None),
+        ("Ada Moor saw the dam. “It holds,” the couple said.", None),
+        ("Ada Moor and Ben Cole saw the dam. “It holds,” the two officials said.", None),
+    ],
+)
+def test_the_couple_are_two_named_together(text: str, name: str | None) -> None:
+    assert name_of(text) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ada Moor saw the dam. “It holds,” said the former Salem aide.", None),
+        ("Ada Moor saw the dam. “It holds,” the Salem audience said.", None),
+        ("Ada Moor saw the dam. “It holds,” the 19th-century treaty had said.", None),
+        # Counter-examples: who is called so, whom the reader knows, whose age it is.
+        ("Salem aide Ada Moor saw the dam. “It holds,” the aide said.", "Ada Moor"),
+        ("Ada Moor saw the dam. “It holds,” the Salem senator said.", "Ada Moor"),
+        ("Ada Moor saw the dam. “It holds,” the 46-year-old said.", "Ada Moor"),
+    ],
+)
+def test_the_official_is_nobody_who_is_merely_named_nearby(text: str, name: str | None) -> None:
+    assert name_of(text) == name
+
+
+@pytest.mark.parametrize(
+    ("speaker", "kind"), [("The audience", "group"), ("The aide", "person"), ("The firm", "organization")]
+)
+def test_an_audience_is_a_group(speaker: str, kind: str) -> None:
+    quotes, _people = extract(f"{speaker} called the dam “a marvel.”", ENGLISH)
+    assert quotes[-1].speaker
+    assert quotes[-1].speaker.kind == kind

@@ -1,0 +1,57 @@
+"""Whom who, which, it and they stand for."""
+
+from __future__ import annotations
+
+import pytest
+
+from quotex.language import load_language
+from quotex.model import Speaker
+from quotex.quotations import extract
+
+ENGLISH = load_language("en")
+
+
+def last_speaker(text: str) -> Speaker:
+    """Whoever says the last quotation of the text."""
+    quotes, _people = extract(text, ENGLISH)
+    speaker = quotes[-1].speaker
+    assert speaker is not None
+    return speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("The news came from Mazor USA, which called it “a marvel.”", "Mazor USA", "organization"),
+        ("He read the Salem Times, which called it “a marvel.”", "Salem Times", "organization"),
+        ("He drove with Ada Moor, which called it “a marvel.”", None, "person"),
+        ("It lies in the Library of Congress, which called it “a marvel.”", None, "person"),
+        # A counter-example: who.
+        ("He drove with Ada Moor, who called it “a marvel.”", "Ada Moor", "person"),
+    ],
+)
+def test_which_is_a_body_or_nobody(text: str, name: str | None, kind: str) -> None:
+    speaker = last_speaker(text)
+    assert (speaker.name, speaker.kind) == (name, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Reporters Ada Moor, Eva Berg, and Ben Cole saw the dam. “It will hold,” they wrote.",
+            "Ada Moor; Eva Berg; Ben Cole",
+        ),
+        ("In May, they saw Ada Moor and Ben Cole. “It will hold,” they wrote.", None),
+        # Counter-examples: no list, and what is no person in it.
+        (
+            "Carol Park slept. Ada Moor, a lawyer, and Ben Cole saw it. “It will hold,” they wrote.",
+            "Ada Moor; Ben Cole",
+        ),
+        ("In Salem, Ada Moor and Ben Cole saw it. “It will hold,” they wrote.", "Ada Moor; Ben Cole"),
+        ("They came. Ada Moor and Ben Cole saw it. “It will hold,” they wrote.", "Ada Moor; Ben Cole"),
+        ("Ada Moor and Ben Cole came. Officials saw it. “It will hold,” they wrote.", None),
+    ],
+)
+def test_they_are_all_who_are_listed(text: str, name: str | None) -> None:
+    assert last_speaker(text).name == name
