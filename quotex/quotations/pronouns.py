@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from quotex._core import NO_SUBJECT
 from quotex.language import (
     CONJUNCTION,
+    DETERMINER,
     FEMALE,
     FIRST,
     MALE,
@@ -36,47 +37,65 @@ def pronoun(cast: Cast, span: Span) -> list[Entity] | None:
     token = span[0]
     if span[1] != token + 1:
         return None
-    gender: str | None
-    if frame.tags[token] & PRONOUN:
-        trait = frame.trait(token)
-        if trait & RELATIVE:
-            return _antecedent(cast, token)
-        if not trait & (MALE | FEMALE) or trait & FIRST:
-            return _not_he_or_she(cast, token)
-        gender = "m" if trait & MALE else "f"
-    else:
-        gender = _POSSESSIVES.get(frame.word(token).lower())
+    is_pronoun = frame.tags[token] & PRONOUN
+    trait = frame.trait(token) if is_pronoun else 0
+    if trait & RELATIVE:
+        return _antecedent(cast, token)
+    gender = None if trait & FIRST else "m" if trait & MALE else "f" if trait & FEMALE else None
+    if gender is None:
+        gender = _OTHER_CASES.get(frame.word(token).lower())
         if gender is None:
-            return None
+            return _not_he_or_she(cast, token) if is_pronoun else None
     entity = last_person(cast, token, gender)
     return [entity] if entity else []
 
 
-_POSSESSIVES = {"his": "m", "her": "f"}
+_OTHER_CASES = {"his": "m", "him": "m", "her": "f"}
 
 
 def _antecedent(cast: Cast, token: int) -> list[Entity]:
-    """who: the name right before it, or before an aside (Moor, now the House leader, who)."""
+    """who: the person named right before it, or before an aside (Moor of Ohio, now the House leader, who)."""
     frame, names = cast.frame, cast.names
-    last = names.before(token)
+    last, stop = names.before(token), token
+    personal = frame.word(token) in ("who", "whom")
     for number in range(last - 1, max(-1, last - 4), -1):
         entity = names.entity(number)
         if entity is None:
             continue
-        end, stop = names.stops[number], token
+        end = names.stops[number]
         if end < token - _REACH:
             break
-        while stop > end and frame.tags[stop - 1] & (PAUSE | CLOSE | JOINER):
-            stop -= 1
-            if frame.tags[stop] & CLOSE:
-                while stop > end and not frame.tags[stop] & OPEN:
-                    stop -= 1
+        stop = _before_asides(frame, end, stop)
         between = frame.tags[end:stop]
         if any(tag & (ANY_VERB | PREPOSITION | STOPPER) for tag in between) or len(between) > 8:
             break
-        if not between or frame.tags[end] & PAUSE:
-            return _body(frame, names.firsts[number], entity) if frame.word(token) == "which" else [entity]
+        if between and not frame.tags[end] & PAUSE:
+            continue
+        if personal and _is_no_person(frame, names.firsts[number], entity):
+            stop = _before_asides(frame, 0, names.firsts[number], PREPOSITION | DETERMINER)
+        elif frame.word(token) == "which":
+            return _body(frame, names.firsts[number], entity)
+        else:
+            return [entity]
     return []
+
+
+def _is_no_person(frame: Frame, first: int, entity: Entity) -> bool:
+    """Is it a body, or what seems a place (the mayor of Salem, who)?"""
+    if entity.kind == "organization":
+        return True
+    return entity.kind is None and first > 0 and frame.word(first - 1) in ("of", "from", "in")
+
+
+def _before_asides(frame: Frame, first: int, stop: int, more: int = 0) -> int:
+    """Where the words first:stop end, pauses, brackets and words with a tag of ``more`` at the end left out."""
+    tags = frame.tags
+    while stop > first and tags[stop - 1] & (PAUSE | CLOSE | JOINER | OPEN | more):
+        stop -= 1
+        if tags[stop] & CLOSE:
+            while stop > first and not tags[stop] & OPEN:
+                stop -= 1
+    return stop
 
 
 def _body(frame: Frame, first: int, entity: Entity) -> list[Entity]:

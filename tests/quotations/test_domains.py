@@ -52,6 +52,7 @@ ENGLISH = load_language("en")
         ),
         ("Weiss and her colleagues write that limpets “rely on cues”.", "Weiss and her colleagues", None),
         ("Her biographer, Ellen Stroud, calls it “a turning point”.", "Her biographer", "Ellen Stroud"),
+        ("We met the mayor of Salem, who called it “a marvel.”", "who", None),
         ("Our guide, Paco, stopped the jeep. “Listen,” he whispered.", "he", "Paco"),
         ("When I ask Nora Vale why, she shakes her head. “God, no.”", "she", "Nora Vale"),
         ("Is she nervous about the tour? “No. A little. Say no.”", "she", None),
