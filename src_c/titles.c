@@ -122,6 +122,14 @@ static uint32_t kind_by_shape(const reader *r, uint32_t first, uint32_t stop, ui
     return after & TAG_PUNCT && begins_with(r, stop, ',') ? kind_before_comma(r, first, stop) : 0;
 }
 
+/* Ada Moor, R-Ohio; Ada Moor (D-MA): the party and the state of the one before. */
+static int is_party_label(const reader *r, uint32_t first, uint32_t stop) {
+    const uint32_t *starts = r->scan->tokens.column[TOKEN_START], *ends = r->scan->tokens.column[TOKEN_END];
+    if (!first || stop - first < 3 || ends[first] - starts[first] != 1 || !begins_with(r, first + 1, '-')) return 0;
+    if (!begins_with(r, first - 1, ',') && !begins_with(r, first - 1, '(')) return 0;
+    return r->tags[first + 2] & r->classes->bodies || (r->tags[first + 2] & TAG_UPPER && ends[first + 2] - starts[first + 2] == 2);
+}
+
 void qx_read_names(const qx_scan *scan, const void *text, int width, const qx_name_classes *classes, const uint8_t *marks,
                    uint32_t mark_count, qx_table *runs) {
     const uint32_t *tags = scan->tokens.column[TOKEN_TAGS];
@@ -143,7 +151,7 @@ void qx_read_names(const qx_scan *scan, const void *text, int width, const qx_na
                 read.gender_at = first - 2;
             }
         }
-        if (!read.is_name) found |= NAME_NONE;
+        if (!read.is_name || is_party_label(&r, first, stop)) found |= NAME_NONE;
         if (read.alone) found |= NAME_ALONE;
         if (read.role_at != QX_NONE) found |= NAME_ROLE;
         if (runs->column[RUN_LAST_WORD][run] > read.start) found |= NAME_FULL;

@@ -44,7 +44,7 @@ from quotex.quotations.frame import (
     STOPPER,
     Frame,
 )
-from quotex.quotations.phrases import Span, is_name, phrase_at, phrase_before
+from quotex.quotations.phrases import Span, is_name, is_party, phrase_at, phrase_before
 
 __all__ = ["governing_subject", "looks_finite", "main_subject", "subject_after", "subject_of"]
 
@@ -297,6 +297,8 @@ def _is_aside(frame: Frame, phrase: Span, before: int) -> bool:
     """Is the phrase an age, a place, or a description set off after a name?"""
     first = frame.tags[phrase[0]]
     if (first & DIGIT and not first & (LOWER | TITLE)) or (first & (PLACE | TIME) and phrase[1] - phrase[0] <= 2):
+        return True
+    if before & COMMA and first & TITLE and is_party(frame, *phrase):
         return True
     return bool(before & COMMA) and not is_name(frame, phrase) and not first & PRONOUN
 

@@ -40,7 +40,8 @@ CLASSES = _core.NameClasses(
     titles=TITLES, roles=ROLE, bodies=PLACE, determiners=DETERMINER, pronouns=PRONOUN, predicates=VERB
 )
 GENDERS = _core.HE | _core.SHE
-WORDS = [*ENTRIES, *map(str.title, ENTRIES), "Ada", "Moor", "J.", "NATO", "NATIONAL", "54", ",", ".", "’s", "left"]
+NAMES = ["Ada", "Moor", "J.", "NATO", "NATIONAL", "R-Salem", "D-MA"]
+WORDS = [*ENTRIES, *map(str.title, ENTRIES), *NAMES, "54", ",", ".", "’s", "left", "("]
 
 
 @dataclass
@@ -83,7 +84,15 @@ class Twin:
             reading.kind = self.shape()
             if reading.kind == _core.PERSON and self.is_aside():
                 reading.gender, reading.gender_at = self.gender(first - 2), first - 2
+        reading.is_name = reading.is_name and not self.is_party_label()
         return reading
+
+    def is_party_label(self) -> bool:
+        words = self.words[self.first : self.stop]
+        if not self.first or len(words) < 3 or self.words[self.first - 1] not in (",", "("):
+            return False
+        state = self.tags[self.first + 2] & PLACE or (words[2].isupper() and len(words[2]) == 2)
+        return len(words[0]) == 1 and words[1] == "-" and bool(state)
 
     def title(self, titled: list[int]) -> Reading:
         first, stop, before = self.first, self.stop, self.tag(self.first - 1) & ROLE
@@ -180,6 +189,18 @@ def test_names_are_read(text: str, name: str, flags: int, role: str | None) -> N
     assert scan.name(runs.starts[0], runs.stops[0]) == name
     assert runs.tags[0] & asked == flags
     assert (scan.word(runs.role_at(0)) if runs.role_at(0) >= 0 else None) == role
+
+
+@pytest.mark.parametrize("text", ["Ada Moor, R-Salem", "Ada Moor (D-MA)"])
+def test_a_party_label_is_no_name(text: str) -> None:
+    _scan, runs = readings(text)
+    assert [bool(tags & _core.NO_NAME) for tags in runs.tags] == [False, True]
+
+
+@pytest.mark.parametrize("text", ["T-Moor", "Ada, T-Moor", "the R-Salem", "Ada, D-Mat"])
+def test_a_letter_and_a_hyphen_may_be_a_name(text: str) -> None:
+    _scan, runs = readings(text)
+    assert not runs.tags[-1] & _core.NO_NAME
 
 
 def test_a_role_is_no_name() -> None:
