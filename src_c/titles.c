@@ -41,6 +41,12 @@ static int is_aside(const reader *r, uint32_t first) {
         && !(marks_of(r, first - 2) & MARK_PLURAL);
 }
 
+/* Rep. Ada Church, Gov. Bill Moor: behind a short title, the last word is a name, and so is a first name behind any title. */
+static int is_word_of_name(const reader *r, uint32_t token, uint32_t stop, const reading *found) {
+    if (token + 1 < stop) return found->role_at != QX_NONE && marks_of(r, token) & MARK_FIRST_NAME;
+    return found->role_at != QX_NONE && r->tags[found->role_at] & CLASS_ABBREVIATION_BEFORE_NAME;
+}
+
 static void take_titles(const reader *r, uint32_t first, uint32_t stop, uint32_t before, reading *found) {
     for (uint32_t token = first; token < stop; token++) {
         if (!(r->tags[token] & r->classes->titles)) continue;
@@ -48,6 +54,7 @@ static void take_titles(const reader *r, uint32_t first, uint32_t stop, uint32_t
         if (token == first && before & r->classes->roles && token + 2 == stop && marks & MARK_FIRST_NAME) return; /* manager Dean Moor */
         if (token == first && marks & MARK_BODY && marks & MARK_FIRST_NAME && token + 1 < stop) continue; /* Bill Moor */
         if (r->tags[token] & r->classes->roles && marks & MARK_BODY) {
+            if (is_word_of_name(r, token, stop, found)) continue;
             found->kind = NAME_ORGANIZATION;
             if (token != first || stop - first < 3 || !is_in_title(r, first)) continue;
             found->kind = NAME_PERSON; /* Secretary of State Ada Moor */

@@ -27,6 +27,7 @@ ENTRIES = {
     "aunt": (ROLE, MARK_FEMALE),
     "dean": (ROLE, MARK_FIRST_NAME),
     "state": (ROLE, MARK_BODY),
+    "bill": (ROLE, MARK_BODY | MARK_FIRST_NAME),
     "officials": (ROLE, MARK_PLURAL),
     "salem": (PLACE, 0),
     "the": (DETERMINER, 0),
@@ -100,7 +101,14 @@ class Twin:
         for token in titled:
             if token == first and before and token + 2 == stop and self.mark(token) & MARK_FIRST_NAME:
                 break
-            if self.tags[token] & ROLE and self.mark(token) & MARK_BODY:
+            is_body = self.tags[token] & ROLE and self.mark(token) & MARK_BODY
+            if is_body and token == first < stop - 1 and self.mark(token) & MARK_FIRST_NAME:
+                continue
+            if is_body and reading.role_at >= 0:
+                short = self.tags[reading.role_at] & _core.ABBREVIATION_BEFORE_NAME
+                if short if token == stop - 1 else self.mark(token) & MARK_FIRST_NAME:
+                    continue
+            if is_body:
                 reading.kind = _core.ORGANIZATION
                 of = first > 1 and self.words[first - 1] == "of" and self.tags[first - 2] & TITLES
                 if token == first and of and stop - first > 2:
@@ -178,6 +186,9 @@ def test_core_and_twin_agree(words: list[str]) -> None:
         ("the senator Dean Moor", "Dean Moor", _core.PERSON | _core.WITH_ROLE | _core.FULL, "senator"),
         ("his aunt, Ada, left", "Ada", _core.PERSON | _core.SHE, None),
         ("Ada Moor, 54, left", "Ada Moor", _core.PERSON | _core.FULL, None),
+        ("Mr. Ada State", "Ada State", _core.PERSON | _core.HE | _core.WITH_ROLE | _core.FULL, "Mr"),
+        ("Senator Bill Moor", "Bill Moor", _core.PERSON | _core.WITH_ROLE | _core.FULL, "Senator"),
+        ("Senator Ada State", "Senator Ada State", _core.ORGANIZATION | _core.FULL, None),
         ("NATO left", "NATO", _core.ORGANIZATION, None),
         ("the Moors said", "Moors", _core.ORGANIZATION, None),
         ("Senator", "Senator", _core.ALONE, None),

@@ -40,3 +40,26 @@ def test_a_party_label_is_nobody() -> None:
     assert speaker_of("It was read by Sen. Ada Moor (R-Iowa). It calls the dam “sound.”").name is None
     assert speaker_of("Ada Moor, R-Va., left. The VA said “it will hold.”").name == "VA"
     assert speaker_of("Ada Moor, head of T-Moor, said “it will hold.”").name == "Ada Moor"
+
+
+@pytest.mark.parametrize(
+    ("mention", "name", "kind"),
+    [
+        ("Rep. Bill Moor", "Bill Moor", "person"),
+        ("Former President Bill Moor", "Bill Moor", "person"),
+        ("Sir Bill Cash", "Bill Cash", "person"),
+        ("Amb. Ada Church", "Ada Church", "person"),
+        ("Mr. Post", "Post", "person"),
+        ("Sec. Ada Moor", "Ada Moor", "person"),
+        ("Fr. Ben Cole", "Ben Cole", "person"),
+        ("VP Ada Moor", "Ada Moor", "person"),
+        ("Salem Senate Office", "Salem Senate Office", "organization"),
+    ],
+)
+def test_a_title_makes_a_person(mention: str, name: str, kind: str) -> None:
+    speaker = speaker_of(f"“It will hold,” {mention} said.")
+    assert (speaker.text, speaker.name, speaker.kind) == (mention, name, kind)
+
+
+def test_justices_are_people() -> None:
+    assert speaker_of("Justices Ada Moor and Ben Cole disagreed. “It will hold,” Moor said.").name == "Ada Moor"
