@@ -68,6 +68,7 @@ MARK_MALE: int
 MARK_FEMALE: int
 MARK_FIRST_NAME: int
 MARK_OF: int  # joins a title: Secretary of State
+MARK_CLOSING: int  # closes the name of a body: Library, Fund
 
 # Scan.line_flags
 LINE_BLANK: int

@@ -70,6 +70,7 @@ PAST_TENSE = 1 << 28  # an auxiliary of what is told afterwards: was, would
 FAMOUS = 1 << 29  # a noun for somebody known by name: candidate, tycoon
 SINGULAR = 1 << 30  # a pronoun that stands before a noun in the singular, too: another, each
 INFINITIVE = 1 << 31  # to
+CLOSING = 1 << 33  # closes the name of a body: Library, Fund
 ADJECTIVE = 1 << 32  # in -ly, so that it is not taken for an adverb: elderly
 
 
@@ -167,6 +168,7 @@ _MARKS = (
     (PLURAL, _core.MARK_PLURAL),
     (MALE, _core.MARK_MALE),
     (FEMALE, _core.MARK_FEMALE),
+    (CLOSING, _core.MARK_CLOSING),
 )
 
 
@@ -248,6 +250,7 @@ _NAME_CLASSES: dict[str, tuple[int, int]] = {
     "body": (ROLE, BODY),
     "document": (ROLE, DOCUMENT),
     "saying": (NOUN_CUE, 0),
+    "closing": (0, CLOSING),
     "place": (PLACE, 0),
     "work": (0, WORK),
     "famous": (0, FAMOUS),

@@ -124,6 +124,7 @@ enum {
     MARK_FEMALE = 8,
     MARK_FIRST_NAME = 16,
     MARK_OF = 32, /* joins a title: Secretary of State */
+    MARK_CLOSING = 64, /* closes the name of a body: Library, Fund */
 };
 enum {
     NAME_NONE = 1 << 0,  /* but a role */

@@ -137,6 +137,14 @@ static int is_party_label(const reader *r, uint32_t first, uint32_t stop) {
     return r->tags[first + 2] & r->classes->bodies || (r->tags[first + 2] & TAG_UPPER && ends[first + 2] - starts[first + 2] == 2);
 }
 
+/* Salem Public Library; the Moor Fund’s, the White House’s: a word that closes the name of a body, or a the before it. */
+static int is_body(const reader *r, uint32_t first, uint32_t stop, uint32_t any, uint32_t before) {
+    if (stop - first < 2) return 0;
+    if (marks_of(r, stop - 1) & MARK_CLOSING) return 1;
+    int owns = before & r->classes->determiners && !(before & r->classes->pronouns) && !(any & r->classes->titles);
+    return owns && qx_is_possessive(r->scan, r->text, r->width, stop - 1);
+}
+
 void qx_read_names(const qx_scan *scan, const void *text, int width, const qx_name_classes *classes, const uint8_t *marks,
                    uint32_t mark_count, qx_table *runs) {
     const uint32_t *tags = scan->tokens.column[TOKEN_TAGS];
@@ -145,7 +153,9 @@ void qx_read_names(const qx_scan *scan, const void *text, int width, const qx_na
         uint32_t first = runs->column[RUN_FIRST][run], stop = runs->column[RUN_STOP][run], any = runs->column[RUN_TAGS][run];
         uint32_t before = first ? tags[first - 1] : 0, found = any;
         reading read = {first, QX_NONE, QX_NONE, 0, 0, 0, 1};
-        if (any & classes->titles || before & classes->roles) {
+        if (is_body(&r, first, stop, any, before)) {
+            read.kind = NAME_ORGANIZATION;
+        } else if (any & classes->titles || before & classes->roles) {
             found |= NAME_TITLED;
             read_title(&r, first, stop, before, &read);
         } else if (stop == first + 1) {

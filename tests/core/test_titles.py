@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from quotex import _core
 from quotex._core import (
     MARK_BODY,
+    MARK_CLOSING,
     MARK_FEMALE,
     MARK_FIRST_NAME,
     MARK_MALE,
@@ -33,6 +34,7 @@ ENTRIES = {
     "the": (DETERMINER, 0),
     "his": (DETERMINER | PRONOUN, 0),
     "of": (0, MARK_OF),
+    "library": (0, MARK_CLOSING),
     "said": (VERB, 0),
 }
 LEXICON = _core.Lexicon((word, tags) for word, (tags, _mark) in ENTRIES.items())
@@ -41,7 +43,7 @@ CLASSES = _core.NameClasses(
     titles=TITLES, roles=ROLE, bodies=PLACE, determiners=DETERMINER, pronouns=PRONOUN, predicates=VERB
 )
 GENDERS = _core.HE | _core.SHE
-NAMES = ["Ada", "Moor", "J.", "NATO", "NATIONAL", "R-Salem", "D-MA"]
+NAMES = ["Ada", "Moor", "J.", "NATO", "NATIONAL", "R-Salem", "D-MA", "Moor’s"]
 WORDS = [*ENTRIES, *map(str.title, ENTRIES), *NAMES, "54", ",", ".", "’s", "left", "("]
 
 
@@ -78,6 +80,8 @@ class Twin:
     def read(self) -> Reading:
         first = self.first
         reading = Reading(first)
+        if self.is_body():
+            return Reading(first, _core.ORGANIZATION, is_name=not self.is_party_label())
         titled = [token for token in range(first, self.stop) if self.tags[token] & TITLES]
         if titled or self.tag(first - 1) & ROLE:
             reading = self.title(titled)
@@ -87,6 +91,12 @@ class Twin:
                 reading.gender, reading.gender_at = self.gender(first - 2), first - 2
         reading.is_name = reading.is_name and not self.is_party_label()
         return reading
+
+    def is_body(self) -> bool:
+        first, stop, before = self.first, self.stop, self.tag(self.first - 1)
+        titled = any(self.tags[token] & TITLES for token in range(first, stop))
+        owns = before & DETERMINER and not before & PRONOUN and self.words[stop - 1].endswith(("'s", "’s"))
+        return stop - first > 1 and bool(self.mark(stop - 1) & MARK_CLOSING or (owns and not titled))
 
     def is_party_label(self) -> bool:
         words = self.words[self.first : self.stop]
@@ -189,6 +199,9 @@ def test_core_and_twin_agree(words: list[str]) -> None:
         ("Mr. Ada State", "Ada State", _core.PERSON | _core.HE | _core.WITH_ROLE | _core.FULL, "Mr"),
         ("Senator Bill Moor", "Bill Moor", _core.PERSON | _core.WITH_ROLE | _core.FULL, "Senator"),
         ("Senator Ada State", "Senator Ada State", _core.ORGANIZATION | _core.FULL, None),
+        ("Senator Ada Library", "Senator Ada Library", _core.ORGANIZATION | _core.FULL, None),
+        ("the Moor Park’s head", "Moor Park", _core.ORGANIZATION | _core.FULL, None),
+        ("his Moor Park’s head", "Moor Park", _core.FULL, None),
         ("NATO left", "NATO", _core.ORGANIZATION, None),
         ("the Moors said", "Moors", _core.ORGANIZATION, None),
         ("Senator", "Senator", _core.ALONE, None),

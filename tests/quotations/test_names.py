@@ -63,3 +63,31 @@ def test_a_title_makes_a_person(mention: str, name: str, kind: str) -> None:
 
 def test_justices_are_people() -> None:
     assert speaker_of("Justices Ada Moor and Ben Cole disagreed. “It will hold,” Moor said.").name == "Ada Moor"
+
+
+@pytest.mark.parametrize(
+    ("mention", "name"),
+    [
+        ("Salem Public Library", "Salem Public Library"),
+        ("the Moor Museum of Art", "Moor Museum"),
+        ("Cole General Hospital", "Cole General Hospital"),
+        ("Moor Public Radio", "Moor Public Radio"),
+        ("the Moor School Board", "Moor School Board"),
+        ("Moor Airlines", "Moor Airlines"),
+    ],
+)
+def test_a_closing_word_makes_a_body(mention: str, name: str) -> None:
+    speaker = speaker_of(f"“It will hold,” {mention} said.")
+    assert (speaker.text, speaker.name, speaker.kind) == (mention, name, "organization")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ada Moor left. The Cole Fund gave. “It will hold,” she said.", "Ada Moor"),
+        ("Ada Moor left. The Berg Hall’s doors shut. “It will hold,” she said.", "Ada Moor"),
+        ("“It will hold,” Library Director Ada Moor said.", "Ada Moor"),
+    ],
+)
+def test_a_body_is_nobody(text: str, name: str) -> None:
+    assert speaker_of(text).name == name
