@@ -70,8 +70,9 @@ PAST_TENSE = 1 << 28  # an auxiliary of what is told afterwards: was, would
 FAMOUS = 1 << 29  # a noun for somebody known by name: candidate, tycoon
 SINGULAR = 1 << 30  # a pronoun that stands before a noun in the singular, too: another, each
 INFINITIVE = 1 << 31  # to
-CLOSING = 1 << 33  # closes the name of a body: Library, Fund
 ADJECTIVE = 1 << 32  # in -ly, so that it is not taken for an adverb: elderly
+CLOSING = 1 << 33  # closes the name of a body: Library, Fund
+TITLE_END = 1 << 34  # goes on with a title: Pro Tem
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +170,11 @@ _MARKS = (
     (MALE, _core.MARK_MALE),
     (FEMALE, _core.MARK_FEMALE),
     (CLOSING, _core.MARK_CLOSING),
+    (TITLE_END, _core.MARK_TITLE_END),
 )
+
+
+_JOINTS = {"of": _core.MARK_OF, "and": _core.MARK_AND, "&": _core.MARK_AND}
 
 
 def _title_mark(phrase: str, trait: int, first_names: Mapping[str, str]) -> int:
@@ -178,7 +183,7 @@ def _title_mark(phrase: str, trait: int, first_names: Mapping[str, str]) -> int:
     word = phrase.partition(" ")[0]
     if word.lower() in first_names:
         mark |= _core.MARK_FIRST_NAME
-    return mark | _core.MARK_OF if word == "of" else mark
+    return mark | _JOINTS.get(word, 0)
 
 
 def _table(code: str, name: str) -> dict[str, Any]:
@@ -244,6 +249,7 @@ _NAME_CLASSES: dict[str, tuple[int, int]] = {
     "honorific": (HONORIFIC, 0),
     "honorific_m": (HONORIFIC, MALE),
     "honorific_f": (HONORIFIC, FEMALE),
+    "title_end": (HONORIFIC, TITLE_END),
     "role": (ROLE, 0),
     "role_m": (ROLE, MALE),
     "role_f": (ROLE, FEMALE),

@@ -125,6 +125,8 @@ enum {
     MARK_FIRST_NAME = 16,
     MARK_OF = 32, /* joins a title: Secretary of State */
     MARK_CLOSING = 64, /* closes the name of a body: Library, Fund */
+    MARK_AND = 128, /* joins the words of an office: Health and Safety */
+    MARK_TITLE_END = MARK_OF | MARK_AND, /* goes on with a title: President Pro Tem */
 };
 enum {
     NAME_NONE = 1 << 0,  /* but a role */

@@ -3,6 +3,7 @@
 #include "scan.h"
 
 enum { LONGEST_ACRONYM = 5 }; /* characters: a longer word in capitals may be anything */
+enum { LONGEST_OFFICE = 4 };  /* tokens before the last *and* of one: Secretary of Health and Human Services */
 
 typedef struct {
     const qx_scan *scan;
@@ -30,9 +31,36 @@ static int begins_with(const reader *r, uint32_t token, uint32_t character) {
     return qx_char_at(r->text, r->width, r->scan->tokens.column[TOKEN_START][token]) == character;
 }
 
-/* Is the word the end of a title like Secretary of State? */
-static int is_in_title(const reader *r, uint32_t first) {
-    return first >= 2 && r->tags[first - 1] & TAG_LOWER && marks_of(r, first - 1) & MARK_OF && r->tags[first - 2] & r->classes->titles;
+/* Is the word the joint `mark`, MARK_OF or MARK_AND? */
+static int is_joint(const reader *r, uint32_t token, uint32_t mark) { return (marks_of(r, token) & MARK_TITLE_END) == mark; }
+
+/* The title of an office that ends in the run, as in Secretary of the Treasury Ada Moor, or QX_NONE. */
+static uint32_t title_of_office(const reader *r, uint32_t first) {
+    uint32_t at = first, least = first > LONGEST_OFFICE ? first - LONGEST_OFFICE : 0;
+    if (at > 3 && is_joint(r, at - 1, MARK_AND))
+        for (at--; at > least && r->tags[at - 1] & TAG_TITLE;) at--;
+    if (at > 2 && r->tags[at - 1] & r->classes->determiners && is_joint(r, at - 2, MARK_OF)) at--;
+    if (at < 2 || !is_joint(r, at - 1, MARK_OF) || !(r->tags[at - 1] & TAG_LOWER)) return QX_NONE;
+    if (!(r->tags[at - 2] & r->classes->titles) || !(r->tags[at - 2] & TAG_TITLE)) return QX_NONE;
+    return marks_of(r, at - 2) & (MARK_BODY | MARK_PLURAL) ? QX_NONE : at - 2;
+}
+
+/* The title that ends in a body at `first`, as in Secretary of State Ada Moor, secretary of State Ada Moor. */
+static uint32_t title_with_body(const reader *r, uint32_t first) {
+    int is_short = first >= 2 && r->tags[first - 1] & TAG_LOWER && is_joint(r, first - 1, MARK_OF);
+    return is_short && r->tags[first - 2] & r->classes->titles ? first - 2 : title_of_office(r, first);
+}
+
+/* Where the last two words before `last`, and initials between them, begin: Treasury Ada B. Moor. `first` where there are no more. */
+static uint32_t last_two_words(const reader *r, uint32_t first, uint32_t last) {
+    const uint32_t *starts = r->scan->tokens.column[TOKEN_START], *ends = r->scan->tokens.column[TOKEN_END];
+    uint32_t token = last;
+    for (int words = 0; token > first; token--) {
+        if (!(r->tags[token] & TAG_SPACED)) continue;
+        int is_initial = token < last && begins_with(r, token + 1, '.') && ends[token] - starts[token] == 1;
+        if (!is_initial && ++words == 2) break;
+    }
+    return token;
 }
 
 /* Our guide, Paco, said: do a comma and a role in the singular stand before the name? */
@@ -56,10 +84,11 @@ static void take_titles(const reader *r, uint32_t first, uint32_t stop, uint32_t
         if (r->tags[token] & r->classes->roles && marks & MARK_BODY) {
             if (is_word_of_name(r, token, stop, found)) continue;
             found->kind = NAME_ORGANIZATION;
-            if (token != first || stop - first < 3 || !is_in_title(r, first)) continue;
-            found->kind = NAME_PERSON; /* Secretary of State Ada Moor */
+            uint32_t title = token == first && stop - first > 2 ? title_with_body(r, first) : QX_NONE;
+            if (title == QX_NONE) continue;
+            found->kind = NAME_PERSON;
             found->start = token + 1;
-            found->role_at = first - 2;
+            found->role_at = title;
         } else if (token + 1 < stop) {
             if (gender_of(marks)) {
                 found->gender = gender_of(marks);
@@ -67,7 +96,7 @@ static void take_titles(const reader *r, uint32_t first, uint32_t stop, uint32_t
             }
             found->kind = NAME_PERSON;
             found->start = token + 1;
-            found->role_at = token;
+            if ((marks & MARK_TITLE_END) != MARK_TITLE_END || found->role_at == QX_NONE) found->role_at = token;
         } else if (token == first) {
             found->alone = 1;
         }
@@ -145,6 +174,20 @@ static int is_body(const reader *r, uint32_t first, uint32_t stop, uint32_t any,
     return owns && qx_is_possessive(r->scan, r->text, r->width, stop - 1);
 }
 
+/* Head of Sales Ada Moor, Chief of Staff Ben Cole: a name of two words behind an office. */
+static void take_office(const reader *r, uint32_t first, uint32_t last, reading *found) {
+    uint32_t title = title_of_office(r, first), start;
+    if (title == QX_NONE) return;
+    if (found->start > first) {
+        if (found->role_at == first) found->role_at = title; /* Staff */
+        return;
+    }
+    if (found->kind == NAME_ORGANIZATION || r->tags[last] & (r->classes->titles | r->classes->bodies)) return;
+    start = last_two_words(r, first, last);
+    if (start == first) return;
+    *found = (reading){start, title, QX_NONE, NAME_PERSON, 0, 0, 1};
+}
+
 void qx_read_names(const qx_scan *scan, const void *text, int width, const qx_name_classes *classes, const uint8_t *marks,
                    uint32_t mark_count, qx_table *runs) {
     const uint32_t *tags = scan->tokens.column[TOKEN_TAGS];
@@ -161,6 +204,7 @@ void qx_read_names(const qx_scan *scan, const void *text, int width, const qx_na
         } else if (stop == first + 1) {
             found |= NAME_PLAIN;
         }
+        if (stop - first > 2) take_office(&r, first, first + runs->column[RUN_LAST][run] - runs->column[RUN_ROW][run], &read);
         if (!read.kind && !read.alone && read.is_name) {
             read.kind = kind_by_shape(&r, first, stop, any, before);
             if (read.kind == NAME_PERSON && is_aside(&r, first)) {

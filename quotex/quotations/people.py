@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from quotex._core import DIGIT, LOWER, TITLE
+from quotex._core import DIGIT, LOWER, TITLE, WITH_ROLE
 from quotex.language import (
     BODY,
     CONJUNCTION,
@@ -204,6 +204,10 @@ def name(cast: Cast, span: Span) -> list[Entity] | None:
         stop = frame.next_tagged(PREPOSITION, stop + 1, last)
     if stop < 0:
         stop = last
+    elif (held := _office_held(names, span, stop)) >= 0:
+        if frame.next_tagged(CONJUNCTION, first, held) < 0:
+            return [entity] if (entity := names.entity(names.before(last) - 1)) else []
+        stop = last
     if frame.next_tagged(TITLE, first, stop) < 0:
         return None
     if stop < last and tags[last - 1] & ROLE & ~TITLE and tags[last - 2] & TITLE:
@@ -220,6 +224,15 @@ def name(cast: Cast, span: Span) -> list[Entity] | None:
     while joined and _are_joined(frame, names, inside[joined - 1][0], inside[joined][0]):
         joined -= 1
     return list(dict.fromkeys([entity for _number, entity in inside[joined:]]))
+
+
+def _office_held(names: Names, span: Span, preposition: int) -> int:
+    """*Head* of Sales Ada Moor: the title of the last name, if it stands before the preposition, or -1."""
+    number = names.before(span[1]) - 1
+    if number < 0 or names.stops[number] != span[1] or not names.tags[number] & WITH_ROLE:
+        return -1
+    title = names.runs.role_at(number)
+    return title if span[0] <= title < preposition < names.firsts[number] else -1
 
 
 def _are_joined(frame: Frame, names: Names, earlier: int, number: int) -> bool:

@@ -67,7 +67,7 @@ static void check_readings(const qx_scan *scan, qx_table *runs) {
         uint32_t first = runs->column[RUN_FIRST][i], stop = runs->column[RUN_STOP][i], tags = runs->column[RUN_TAGS][i];
         uint32_t start = runs->column[RUN_START][i], role = runs->column[RUN_ROLE_AT][i], gender = runs->column[RUN_GENDER_AT][i];
         HOLDS(first <= start && (start < stop || tags & NAME_NONE));
-        HOLDS(role == QX_NONE || (role + 2 >= first && role < stop));
+        HOLDS(role == QX_NONE || (role + 8 >= first && role < stop));
         HOLDS(gender == QX_NONE ? !(tags & (NAME_MALE | NAME_FEMALE)) : gender + 2 >= first && gender < stop);
         HOLDS((tags & (NAME_PERSON | NAME_ORGANIZATION)) != (NAME_PERSON | NAME_ORGANIZATION));
         HOLDS(!(tags & NAME_PLAIN) || (stop == first + 1 && !(tags & (NAME_TITLED | NAME_FULL | NAME_NONE))));

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from quotex import _core
 from quotex._core import (
+    MARK_AND,
     MARK_BODY,
     MARK_CLOSING,
     MARK_FEMALE,
@@ -17,6 +18,7 @@ from quotex._core import (
     MARK_MALE,
     MARK_OF,
     MARK_PLURAL,
+    MARK_TITLE_END,
 )
 
 HONORIFIC, ROLE, PLACE, DETERMINER, PRONOUN, VERB = (1 << bit for bit in range(12, 18))
@@ -35,6 +37,8 @@ ENTRIES = {
     "his": (DETERMINER | PRONOUN, 0),
     "of": (0, MARK_OF),
     "library": (0, MARK_CLOSING),
+    "and": (0, MARK_AND),
+    "tem": (HONORIFIC, MARK_TITLE_END),
     "said": (VERB, 0),
 }
 LEXICON = _core.Lexicon((word, tags) for word, (tags, _mark) in ENTRIES.items())
@@ -85,6 +89,7 @@ class Twin:
         titled = [token for token in range(first, self.stop) if self.tags[token] & TITLES]
         if titled or self.tag(first - 1) & ROLE:
             reading = self.title(titled)
+        reading = self.office(reading)
         if not reading.kind and not reading.alone and reading.is_name:
             reading.kind = self.shape()
             if reading.kind == _core.PERSON and self.is_aside():
@@ -97,6 +102,32 @@ class Twin:
         titled = any(self.tags[token] & TITLES for token in range(first, stop))
         owns = before & DETERMINER and not before & PRONOUN and self.words[stop - 1].endswith(("'s", "’s"))
         return stop - first > 1 and bool(self.mark(stop - 1) & MARK_CLOSING or (owns and not titled))
+
+    def title_of_office(self) -> int:
+        at = self.first
+        if at > 3 and self.words[at - 1].lower() == "and":
+            at -= 1
+            while at > max(0, self.first - 4) and self.tags[at - 1] & _core.TITLE:
+                at -= 1
+        if at > 2 and self.tag(at - 1) & DETERMINER and self.words[at - 2].lower() == "of":
+            at -= 1
+        if at < 2 or self.words[at - 1] != "of":
+            return -1
+        personal = not self.mark(at - 2) & (MARK_BODY | MARK_PLURAL)
+        return at - 2 if personal and self.tag(at - 2) & TITLES and self.tag(at - 2) & _core.TITLE else -1
+
+    def office(self, reading: Reading) -> Reading:
+        first, last, title = self.first, self.stop - 1, self.title_of_office()
+        if last - first < 2 or title < 0:
+            return reading
+        if reading.start > first:
+            reading.role_at = title if reading.role_at == first else reading.role_at
+            return reading
+        if reading.kind == _core.ORGANIZATION or self.tags[last] & (TITLES | PLACE):
+            return reading
+        spaced = [token for token in range(first + 1, self.stop) if self.tags[token] & _core.SPACED]
+        words = [token for token in spaced if len(self.words[token]) > 1 or self.words[token + 1 : self.stop][:1] != ["."]]
+        return Reading(words[-2], _core.PERSON, role_at=title) if len(words) > 1 else reading
 
     def is_party_label(self) -> bool:
         words = self.words[self.first : self.stop]
@@ -121,12 +152,15 @@ class Twin:
             if is_body:
                 reading.kind = _core.ORGANIZATION
                 of = first > 1 and self.words[first - 1] == "of" and self.tags[first - 2] & TITLES
-                if token == first and of and stop - first > 2:
-                    reading.kind, reading.start, reading.role_at = _core.PERSON, token + 1, first - 2
+                title = first - 2 if of else self.title_of_office()
+                if token == first and title >= 0 and stop - first > 2:
+                    reading.kind, reading.start, reading.role_at = _core.PERSON, token + 1, title
             elif token + 1 < stop:
                 if self.gender(token):
                     reading.gender, reading.gender_at = self.gender(token), token
-                reading.kind, reading.start, reading.role_at = _core.PERSON, token + 1, token
+                reading.kind, reading.start = _core.PERSON, token + 1
+                if reading.role_at < 0 or self.mark(token) & MARK_TITLE_END != MARK_TITLE_END:
+                    reading.role_at = token
             elif token == first:
                 reading.alone = True
                 return reading
@@ -202,6 +236,7 @@ def test_core_and_twin_agree(words: list[str]) -> None:
         ("Senator Ada Library", "Senator Ada Library", _core.ORGANIZATION | _core.FULL, None),
         ("the Moor Park’s head", "Moor Park", _core.ORGANIZATION | _core.FULL, None),
         ("his Moor Park’s head", "Moor Park", _core.FULL, None),
+        ("Senator Tem Ada Moor", "Ada Moor", _core.PERSON | _core.WITH_ROLE | _core.FULL, "Senator"),
         ("NATO left", "NATO", _core.ORGANIZATION, None),
         ("the Moors said", "Moors", _core.ORGANIZATION, None),
         ("Senator", "Senator", _core.ALONE, None),
@@ -225,6 +260,26 @@ def test_a_party_label_is_no_name(text: str) -> None:
 def test_a_letter_and_a_hyphen_may_be_a_name(text: str) -> None:
     _scan, runs = readings(text)
     assert not runs.tags[-1] & _core.NO_NAME
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Senator of Salem Ada J. Moor", "Ada J. Moor"),
+        ("Senator of the State Ada Moor", "Ada Moor"),
+        ("Senator of Old and New Salem Ada Moor", "Ada Moor"),
+    ],
+)
+def test_an_office_is_left_out_of_the_name(text: str, name: str) -> None:
+    scan, runs = readings(text)
+    assert (scan.name(runs.starts[-1], runs.stops[-1]), runs.role_at(len(runs.starts) - 1)) == (name, 0)
+    assert runs.tags[-1] & _core.PERSON
+
+
+@pytest.mark.parametrize("text", ["senator of Park Ada Moor", "State of Park Ada Moor", "Senator of Ada Moor"])
+def test_no_office_before_a_name(text: str) -> None:
+    _scan, runs = readings(text)
+    assert runs.starts[-1] == runs.firsts[-1]
 
 
 def test_a_role_is_no_name() -> None:

@@ -91,3 +91,34 @@ def test_a_closing_word_makes_a_body(mention: str, name: str) -> None:
 )
 def test_a_body_is_nobody(text: str, name: str) -> None:
     assert speaker_of(text).name == name
+
+
+@pytest.mark.parametrize(
+    ("mention", "name", "role"),
+    [
+        ("Head of Sales Ada Moor", "Ada Moor", "head"),
+        ("White House Chief of Staff Ben Cole", "Ben Cole", "chief"),
+        ("Secretary of Health and Human Services Ada B. Moor", "Ada B. Moor", "secretary"),
+        ("Speaker of the House Ada Moor", "Ada Moor", "speaker"),
+        ("Secretary of State Ada Lee Moor", "Ada Lee Moor", "secretary"),
+        ("Mayor of Salem Ada Moor", "Ada Moor", "mayor"),
+        ("Majority Whip Ben Cole", "Ben Cole", "whip"),
+        ("Senate President Pro Tem Ben Cole", "Ben Cole", "president"),
+        ("Undersecretary Ben Cole", "Ben Cole", "undersecretary"),
+    ],
+)
+def test_a_role_of_several_words_is_no_part_of_a_name(mention: str, name: str, role: str) -> None:
+    speaker = speaker_of(f"“It will hold,” {mention} said.")
+    assert (speaker.text, speaker.name, speaker.role) == (mention, name, role)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Secretary of the Treasury Ada Moor left. “It will hold,” Moor said.", "Ada Moor"),
+        ("“It will hold,” a sister of Ada Lee Moor said.", None),
+        ("The Bank of Salem Ada Moor left. “It will hold,” Moor said.", "Salem Ada Moor"),
+    ],
+)
+def test_what_an_office_is(text: str, name: str | None) -> None:
+    assert speaker_of(text).name == name
