@@ -4,13 +4,22 @@
 #include "chartab.h"
 #include "scan.h"
 
+enum { LONGEST_INITIALS = 5 }; /* characters: J.R.R */
 enum { SHORT_SUFFIX = 6 }; /* characters: the second half of Ki-moon is shorter */
 
-/* J of J. Doe, J.D of J.D. Doe, but no word we know, like U.S */
+/* J of J. Doe, J.D of J.D. Doe, J.R.R of J.R.R. Doe, but no word we know, like U.S */
 static int are_initials(const qx_scan *scan, const void *text, int width, uint32_t token) {
     uint32_t start = scan->tokens.column[TOKEN_START][token], length = scan->tokens.column[TOKEN_END][token] - start;
     if (length == 1) return 1;
-    return length == 3 && qx_char_at(text, width, start + 1) == '.' && !scan->tokens.column[TOKEN_ENTRY][token];
+    int is_dotted = length <= LONGEST_INITIALS && qx_char_at(text, width, start + 1) == '.';
+    return is_dotted && length & 1 && (length == 3 || qx_char_at(text, width, start + 3) == '.') && !scan->tokens.column[TOKEN_ENTRY][token];
+}
+
+/* By the F.B.I. Moor said: behind a small word, three letters with stops are no initials. */
+static int is_long_acronym(const qx_scan *scan, uint32_t token, uint32_t first, uint32_t small) {
+    if (token != first || !first || !(scan->tokens.column[TOKEN_TAGS][first - 1] & small)) return 0;
+    return scan->tokens.column[TOKEN_END][token] - scan->tokens.column[TOKEN_START][token] == LONGEST_INITIALS
+        && !(scan->tokens.column[TOKEN_TAGS][token] & CLASS_ABBREVIATION_BEFORE_NAME);
 }
 
 /* Is the word at `token` an initial inside a name: Ada A. Moor? */
@@ -38,6 +47,7 @@ static uint32_t run_end(const qx_scan *scan, const void *text, int width, uint32
         uint32_t joint = qx_char_at(text, width, starts[token]);
         if (joint == '.') { /* Sen. Doe, John F. Doe */
             if (!(tags[token - 1] & CLASS_ABBREVIATION_BEFORE_NAME) && !are_initials(scan, text, width, token - 1)) break;
+            if (is_long_acronym(scan, token - 1, first, never_inside)) break;
         } else if (!is_hyphen(joint) || tags[token + 1] & TAG_SPACED) {
             break;
         } else if (tags[token + 1] & TAG_LOWER) { /* Ki-moon */

@@ -321,7 +321,11 @@ class Names:
         if len(entity.words) == 1 or self.runs.same(number, start, *entity.first):
             return True
         first, known = self.frame.word(start), self.frame.word(entity.first[1])
-        return (len(first) == 1 or len(known) == 1) and first[0].lower() == known[0].lower()
+        if first[0].lower() != known[0].lower():
+            return False
+        if self.tags[number] & ORGANIZATION:
+            return len(first) == 1 or len(known) == 1
+        return _may_be_initials(first, known)
 
     def _puts_surname_first(self, entity: Entity) -> bool:
         """Lou Jiwei is Mr. Lou: a first word that is no first name we know, and another that is no word we know."""
@@ -362,6 +366,22 @@ class Names:
         if frame.word(token).lower() in self._first_names:
             return False
         return not token or bool(frame.tags[token - 1] & (STOPPER | QUOTED))
+
+
+def _may_be_initials(first: str, known: str) -> bool:
+    """Do first names that begin alike agree, one of which may be initials?
+
+    >>> [_may_be_initials(first, "John") for first in ("J", "J.D", "JD", "Jack", "Joe")]
+    [True, True, True, False, False]
+    >>> [_may_be_initials("J.D", known) for known in ("JD", "J", "J.R")]
+    [True, True, False]
+    """
+    one, other = first.replace(".", ""), known.replace(".", "")
+    short = [word[1:2] in ("", ".") or (len(word) <= _MOST_INITIALS and word.isupper()) for word in (first, known)]
+    return any(short) and (not all(short) or one.startswith(other) or other.startswith(one))
+
+
+_MOST_INITIALS = 2  # without stops: JD
 
 
 def same_role(word: str) -> str:

@@ -126,7 +126,9 @@ class Twin:
         if reading.kind == _core.ORGANIZATION or self.tags[last] & (TITLES | PLACE):
             return reading
         spaced = [token for token in range(first + 1, self.stop) if self.tags[token] & _core.SPACED]
-        words = [token for token in spaced if len(self.words[token]) > 1 or self.words[token + 1 : self.stop][:1] != ["."]]
+        words = [
+            token for token in spaced if len(self.words[token]) > 1 or self.words[token + 1 : self.stop][:1] != ["."]
+        ]
         return Reading(words[-2], _core.PERSON, role_at=title) if len(words) > 1 else reading
 
     def is_party_label(self) -> bool:

@@ -122,3 +122,37 @@ def test_a_role_of_several_words_is_no_part_of_a_name(mention: str, name: str, r
 )
 def test_what_an_office_is(text: str, name: str | None) -> None:
     assert speaker_of(text).name == name
+
+
+@pytest.mark.parametrize(
+    ("full", "mention"),
+    [
+        ("J.R.R. Park", "Park"),
+        ("J. D. Moor", "J.D. Moor"),
+        ("JD Moor", "J.D. Moor"),
+        ("George W. Moor", "George Moor"),
+        ("George W. Moor", "G.W. Moor"),
+        ("J.R.R. Moor", "J.R. Moor"),
+    ],
+)
+def test_initials_stand_for_first_names(full: str, mention: str) -> None:
+    text = f"{full} left. Ben Moor stayed. “It will hold,” {mention} said."
+    assert speaker_of(text).name == full
+
+
+@pytest.mark.parametrize(
+    ("full", "mention"),
+    [
+        ("J.D. Moor", "J.R. Moor"),
+        ("Jack Moor", "Joe Moor"),
+        ("JANE MOOR", "JOE MOOR"),
+        ("Salem F.B.I. Moor", "B. Moor"),
+    ],
+)
+def test_other_initials_are_others(full: str, mention: str) -> None:
+    assert speaker_of(f"{full} left. “It will hold,” {mention} said.").name == mention
+
+
+def test_letters_behind_the_are_no_initials() -> None:
+    assert speaker_of("Eva Cole met the F.B.I. Moor said “it will hold.”").name == "Moor"
+    assert speaker_of("“It will hold,” said J.R.R. Park.").name == "J.R.R. Park"
