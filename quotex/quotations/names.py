@@ -241,10 +241,11 @@ class Names:
         start, tag = self.starts[number], self.tags[number]
         for entity in entities[_LATEST]:
             if _agrees(entity, tag) and self._begins_alike(entity, start, number):
-                self._lengthen(entity, number)
                 break
         else:
-            entity = self._make(number, tag, entities, known_first=True)
+            found = self._ending_alike(number, tag, entities[_LATEST]) if entities else []
+            entity = self._likeliest(found, number) if found else self._make(number, tag, entities, known_first=True)
+        self._lengthen(entity, number)
         entity.full.append(number)
         self._add(number, entity, tag)
 
@@ -326,6 +327,24 @@ class Names:
         if self.tags[number] & ORGANIZATION:
             return len(first) == 1 or len(known) == 1
         return _may_be_initials(first, known)
+
+    def _ending_alike(self, number: int, tag: int, entities: list[Entity]) -> list[Entity]:
+        """Le Moor is Ada Le Moor, Moor Jr. is Ben Moor Jr.: whose full name has a first name more, or less?"""
+        tokens = self.stops[number] - self.starts[number]
+        others = [known for known in entities if len(known.words) != tokens]
+        if not others:
+            return others
+        words = self.runs.name(number, self.starts[number])
+        return [known for known in others if self._ends_in(words, known.words) and _agrees(known, tag)]
+
+    def _ends_in(self, words: tuple[str, ...], known: tuple[str, ...]) -> bool:
+        """Does one of two full names end in the other, and begin with a first name, as the other does not?"""
+        shorter, longer = (words, known) if len(words) < len(known) else (known, words)
+        if len(shorter) < 2 or shorter[-2].lower() != longer[-2].lower():
+            return False
+        if longer[0].lower() not in self._first_names or shorter[0].lower() in self._first_names:
+            return False
+        return [word.lower() for word in longer[-len(shorter) :]] == [word.lower() for word in shorter]
 
     def _puts_surname_first(self, entity: Entity) -> bool:
         """Lou Jiwei is Mr. Lou: a first word that is no first name we know, and another that is no word we know."""

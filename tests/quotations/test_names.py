@@ -156,3 +156,31 @@ def test_other_initials_are_others(full: str, mention: str) -> None:
 def test_letters_behind_the_are_no_initials() -> None:
     assert speaker_of("Eva Cole met the F.B.I. Moor said “it will hold.”").name == "Moor"
     assert speaker_of("“It will hold,” said J.R.R. Park.").name == "J.R.R. Park"
+
+
+@pytest.mark.parametrize(
+    ("full", "mention"),
+    [
+        ("Ada Le Moor", "Le Moor"),
+        ("Ben Moor Jr", "Moor Jr"),
+        ("Ian Berg Moor", "Berg Moor"),
+        ("Ben Moor", "Ben Moor, Jr."),
+        ("Ben Moor", "Ben Moor, III,"),
+    ],
+)
+def test_a_double_last_name_is_joined(full: str, mention: str) -> None:
+    for text in (f"{full} left. Eva Moor stayed.", f"{mention} stayed. {full} left."):
+        assert speaker_of(f"{text} “It will hold,” {mention} said.").name == full
+
+
+@pytest.mark.parametrize(
+    ("full", "mention", "name"),
+    [
+        ("Eva Ada Moor", "Ada Moor", "Ada Moor"),  # Ada is a first name
+        ("Breaking Le Moor", "Le Moor", "Le Moor"),
+        ("Eva Le Moor", "Le Berg", "Le Berg"),
+        ("Eva Le Moor", "La Moor", "La Moor"),
+    ],
+)
+def test_other_double_names_are_others(full: str, mention: str, name: str) -> None:
+    assert speaker_of(f"{full} left. “It will hold,” {mention} said.").name == name
