@@ -71,6 +71,7 @@ MARK_OF: int  # joins a title: Secretary of State
 MARK_CLOSING: int  # closes the name of a body: Library, Fund
 MARK_AND: int  # joins the words of an office: Health and Safety
 MARK_TITLE_END: int  # goes on with a title: President Pro Tem
+MARK_PARTICLE: int  # stands inside a name: van, de la, al
 
 # Scan.line_flags
 LINE_BLANK: int

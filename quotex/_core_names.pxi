@@ -79,17 +79,19 @@ cdef class NameRuns:
         cdef Scan scan = narration.scan
         cdef const void *text = PyUnicode_DATA(scan.text)
         cdef int width = PyUnicode_KIND(scan.text)
+        cdef const uint8_t *in_titles = <const uint8_t *><char *>marks
         cdef uint32_t last
         if self.scan is not None:
             raise RuntimeError("NameRuns do not change once they are made")
         self.scan, self.narration, self.honours = scan, narration, honours
-        if qx_name_runs(&scan.found, text, width, classes.never_first, classes.never_inside, &self.runs):
+        if qx_name_runs(&scan.found, text, width, classes.never_first, classes.never_inside, in_titles,
+                        <uint32_t>len(marks), &self.runs):
             raise MemoryError
         for run in range(self.runs.count):
             last = self.runs.column[RUN_STOP][run] - 1
             if self.runs.column[RUN_FIRST][run] < last and self._may_be_suffix(last) and name_key(scan._word(last)) in suffixes:
                 self.runs.column[RUN_LAST][run] -= 1
-        qx_read_names(&scan.found, text, width, &classes.found, <const uint8_t *><char *>marks, <uint32_t>len(marks), &self.runs)
+        qx_read_names(&scan.found, text, width, &classes.found, in_titles, <uint32_t>len(marks), &self.runs)
         qx_place_names(&scan.found, &classes.found, narration.data, &self.runs)
         self._leave_out_suffixes(suffixes)
         if qx_name_words(&scan.found, text, width, &self.runs, &self.words):

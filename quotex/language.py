@@ -73,6 +73,7 @@ INFINITIVE = 1 << 31  # to
 ADJECTIVE = 1 << 32  # in -ly, so that it is not taken for an adverb: elderly
 CLOSING = 1 << 33  # closes the name of a body: Library, Fund
 TITLE_END = 1 << 34  # goes on with a title: Pro Tem
+PARTICLE = 1 << 35  # stands inside a name: van, de la, al
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +172,7 @@ _MARKS = (
     (FEMALE, _core.MARK_FEMALE),
     (CLOSING, _core.MARK_CLOSING),
     (TITLE_END, _core.MARK_TITLE_END),
+    (PARTICLE, _core.MARK_PARTICLE),
 )
 
 
@@ -257,6 +259,7 @@ _NAME_CLASSES: dict[str, tuple[int, int]] = {
     "document": (ROLE, DOCUMENT),
     "saying": (NOUN_CUE, 0),
     "closing": (0, CLOSING),
+    "particle": (0, PARTICLE),
     "place": (PLACE, 0),
     "work": (0, WORK),
     "famous": (0, FAMOUS),

@@ -51,14 +51,15 @@ static uint32_t title_with_body(const reader *r, uint32_t first) {
     return is_short && r->tags[first - 2] & r->classes->titles ? first - 2 : title_of_office(r, first);
 }
 
-/* Where the last two words before `last`, and initials between them, begin: Treasury Ada B. Moor. `first` where there are no more. */
+/* Where the last two words up to `last` begin, initials and particles not counted: Treasury Ada B. Moor. `first` where there are
+   no more. */
 static uint32_t last_two_words(const reader *r, uint32_t first, uint32_t last) {
     const uint32_t *starts = r->scan->tokens.column[TOKEN_START], *ends = r->scan->tokens.column[TOKEN_END];
     uint32_t token = last;
     for (int words = 0; token > first; token--) {
         if (!(r->tags[token] & TAG_SPACED)) continue;
         int is_initial = token < last && begins_with(r, token + 1, '.') && ends[token] - starts[token] == 1;
-        if (!is_initial && ++words == 2) break;
+        if (!is_initial && !qx_is_particle(r->scan, token, r->marks, r->mark_count) && ++words == 2) break;
     }
     return token;
 }
@@ -116,7 +117,7 @@ static void read_title(const reader *r, uint32_t first, uint32_t stop, uint32_t 
     take_titles(r, first, stop, before, found);
     if (found->alone) return;
     uint32_t start = found->start;
-    while (start < stop && !(r->tags[start] & TAG_TITLE)) start++;
+    while (start < stop && !(r->tags[start] & TAG_TITLE) && !qx_is_particle(r->scan, start, r->marks, r->mark_count)) start++;
     int is_role = start + 1 == stop && start > first + 1 && r->tags[start] & r->classes->titles && r->tags[start - 1] & TAG_TITLE;
     found->is_name = start < stop && !is_role; /* Mr. King, but not Deputy Secretary */
     if (start == first && before & r->classes->roles) take_role_before(r, first, found);

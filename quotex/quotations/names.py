@@ -17,6 +17,7 @@ from quotex.language import (
     DETERMINER,
     HONORIFIC,
     NOUN_CUE,
+    PARTICLE,
     PAST,
     PLACE,
     PREPOSITION,
@@ -342,9 +343,14 @@ class Names:
         shorter, longer = (words, known) if len(words) < len(known) else (known, words)
         if len(shorter) < 2 or shorter[-2].lower() != longer[-2].lower():
             return False
-        if longer[0].lower() not in self._first_names or shorter[0].lower() in self._first_names:
+        is_particle = self._first_word_traits(shorter) & PARTICLE
+        if not is_particle and (longer[0].lower() not in self._first_names or shorter[0].lower() in self._first_names):
             return False
         return [word.lower() for word in longer[-len(shorter) :]] == [word.lower() for word in shorter]
+
+    def _first_word_traits(self, words: tuple[str, ...]) -> int:
+        language = self.frame.language
+        return language.traits[language.lexicon.id(words[0].lower())]
 
     def _puts_surname_first(self, entity: Entity) -> bool:
         """Lou Jiwei is Mr. Lou: a first word that is no first name we know, and another that is no word we know."""

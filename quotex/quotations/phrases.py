@@ -10,6 +10,7 @@ from quotex.language import (
     CONJUNCTION,
     DETERMINER,
     PARTICIPLE,
+    PARTICLE,
     PERSONAL,
     PLACE,
     PREPOSITION,
@@ -191,7 +192,21 @@ def _ends_name(frame: Frame, head: int, token: int, stop: int) -> bool:
         return False
     if tags[head] & (ROLE | POSSESSIVE) or tags[token - 1] & JOINER:
         return False
+    if frame.trait(token) & PARTICLE and _is_in_name(frame, token, stop):
+        return False
     return bool(tags[token] & ADVERBIAL) or not (tags[token] & ROLE or _noun_follows(frame, token, stop))
+
+
+def _is_in_name(frame: Frame, token: int, stop: int) -> bool:
+    """Ada *van der* Berg: do a few such words lead on to another capital?"""
+    for after in range(token + 1, min(stop, token + _MOST_PARTICLES + 1)):
+        if not frame.trait(after) & PARTICLE:
+            after += _is_hyphen(frame, after)  # al-Amin
+            return after < stop and bool(frame.tags[after] & TITLE)
+    return False
+
+
+_MOST_PARTICLES = 3
 
 
 def _noun_follows(frame: Frame, token: int, stop: int) -> bool:

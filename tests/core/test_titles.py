@@ -17,6 +17,7 @@ from quotex._core import (
     MARK_FIRST_NAME,
     MARK_MALE,
     MARK_OF,
+    MARK_PARTICLE,
     MARK_PLURAL,
     MARK_TITLE_END,
 )
@@ -38,6 +39,8 @@ ENTRIES = {
     "of": (0, MARK_OF),
     "library": (0, MARK_CLOSING),
     "and": (0, MARK_AND),
+    "la": (PLACE, MARK_PARTICLE),
+    "van": (0, MARK_PARTICLE),
     "tem": (HONORIFIC, MARK_TITLE_END),
     "said": (VERB, 0),
 }
@@ -76,6 +79,9 @@ class Twin:
 
     def tag(self, token: int) -> int:
         return self.tags[token] if 0 <= token < len(self.tags) else 0
+
+    def is_particle(self, token: int) -> bool:
+        return self.mark(token) & MARK_PARTICLE == MARK_PARTICLE and not self.tags[token] & _core.UPPER
 
     def gender(self, token: int) -> int:
         mark = self.mark(token)
@@ -126,6 +132,7 @@ class Twin:
         if reading.kind == _core.ORGANIZATION or self.tags[last] & (TITLES | PLACE):
             return reading
         spaced = [token for token in range(first + 1, self.stop) if self.tags[token] & _core.SPACED]
+        spaced = [token for token in spaced if not self.is_particle(token)]
         words = [
             token for token in spaced if len(self.words[token]) > 1 or self.words[token + 1 : self.stop][:1] != ["."]
         ]
@@ -166,7 +173,8 @@ class Twin:
             elif token == first:
                 reading.alone = True
                 return reading
-        capitals = [token for token in range(reading.start, stop) if self.tags[token] & _core.TITLE]
+        whole = range(reading.start, stop)
+        capitals = [token for token in whole if self.tags[token] & _core.TITLE or self.is_particle(token)]
         reading.start = capitals[0] if capitals else stop
         only = reading.start == stop - 1 > first and reading.start > first + 1
         reading.is_name = bool(capitals) and not (
@@ -182,7 +190,8 @@ class Twin:
     def shape(self) -> int:
         first, stop, words = self.first, self.stop, self.words
         before, after = self.tag(first - 1), self.tag(stop)
-        if any(self.tags[token] & PLACE for token in range(first, stop)):
+        places = [token for token in range(first, stop) if self.tags[token] & PLACE]
+        if any(token + 1 == stop or not self.is_particle(token) for token in places):
             return _core.ORGANIZATION
         short = stop > first + 1 or len(words[first]) <= 5
         if self.tags[first] & _core.UPPER and self.tags[stop - 1] & _core.UPPER and short:
@@ -239,6 +248,11 @@ def test_core_and_twin_agree(words: list[str]) -> None:
         ("the Moor Park’s head", "Moor Park", _core.ORGANIZATION | _core.FULL, None),
         ("his Moor Park’s head", "Moor Park", _core.FULL, None),
         ("Senator Tem Ada Moor", "Ada Moor", _core.PERSON | _core.WITH_ROLE | _core.FULL, "Senator"),
+        ("Mr. van la Moor", "van la Moor", _core.PERSON | _core.HE | _core.WITH_ROLE | _core.FULL, "Mr"),
+        ("Ada van Moor", "Ada van Moor", _core.FULL, None),
+        ("La Moor", "La Moor", _core.FULL, None),
+        ("Ada La", "Ada La", _core.ORGANIZATION | _core.FULL, None),
+        ("LA la Moor", "LA la Moor", _core.ORGANIZATION | _core.FULL, None),
         ("NATO left", "NATO", _core.ORGANIZATION, None),
         ("the Moors said", "Moors", _core.ORGANIZATION, None),
         ("Senator", "Senator", _core.ALONE, None),
@@ -269,6 +283,7 @@ def test_a_letter_and_a_hyphen_may_be_a_name(text: str) -> None:
     [
         ("Senator of Salem Ada J. Moor", "Ada J. Moor"),
         ("Senator of the State Ada Moor", "Ada Moor"),
+        ("Senator of Salem Ada van Moor", "Ada van Moor"),
         ("Senator of Old and New Salem Ada Moor", "Ada Moor"),
     ],
 )

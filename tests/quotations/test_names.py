@@ -36,6 +36,33 @@ def test_a_state_is_no_part_of_a_name(text: str, mention: str) -> None:
     assert (speaker.text, speaker.name) == (mention, "Ada Moor")
 
 
+@pytest.mark.parametrize(
+    ("full", "mentions"),
+    [
+        ("Ada van der Berg", ["Berg", "van der Berg", "Van der Berg", "Ms. van der Berg"]),
+        ("Ada de la Cruz", ["Cruz", "De la Cruz", "Ada de la Cruz"]),
+        ("Ada al-Amin", ["Amin", "al-Amin", "Al-Amin"]),
+        ("Ulva von Moor", ["Von Moor", "Mayor Ulva von Moor"]),
+        ("Ada La Moor", ["La Moor", "Moor"]),
+    ],
+)
+def test_particles_belong_to_a_name(full: str, mentions: list[str]) -> None:
+    for mention in mentions:
+        speaker = speaker_of(f"{full} left. “It will hold,” {mention} said.")
+        assert (speaker.text, speaker.name, speaker.kind) == (mention, full, "person")
+
+
+@pytest.mark.parametrize(
+    ("text", "mention"),
+    [
+        ("“It will hold,” Ada Moor told al Berg.", "Ada Moor"),
+        ("Ada Moor’s van Berg drove. “It will hold,” said Ben Cole.", "Ben Cole"),
+    ],
+)
+def test_small_words_elsewhere(text: str, mention: str) -> None:
+    assert speaker_of(text).text == mention
+
+
 def test_a_party_label_is_nobody() -> None:
     assert speaker_of("It was read by Sen. Ada Moor (R-Iowa). It calls the dam “sound.”").name is None
     assert speaker_of("Ada Moor, R-Va., left. The VA said “it will hold.”").name == "VA"
@@ -177,7 +204,7 @@ def test_a_double_last_name_is_joined(full: str, mention: str) -> None:
     ("full", "mention", "name"),
     [
         ("Eva Ada Moor", "Ada Moor", "Ada Moor"),  # Ada is a first name
-        ("Breaking Le Moor", "Le Moor", "Le Moor"),
+        ("Breaking Berg Moor", "Berg Moor", "Berg Moor"),
         ("Eva Le Moor", "Le Berg", "Le Berg"),
         ("Eva Le Moor", "La Moor", "La Moor"),
     ],
