@@ -138,9 +138,18 @@ static int is_number(const reader *r, uint32_t token) {
     return at == end;
 }
 
+/* Our paper, Moor Times, but not: the head of our council, Ada Moor; his secretary of state, Ben Cole. */
+static int is_body_aside(const reader *r, uint32_t first) {
+    if (first < 3 || !(r->tags[first - 3] & r->classes->determiners)) return 0;
+    return first == 3 || !(r->tags[first - 4] & r->classes->prepositions);
+}
+
 /* Our guide, Paco, said; Ada Moor, a farmer; Moor, 54: the kind of a name before a comma. */
 static uint32_t kind_before_comma(const reader *r, uint32_t first, uint32_t stop) {
-    if (is_aside(r, first)) return marks_of(r, first - 2) & MARK_BODY ? NAME_ORGANIZATION : NAME_PERSON;
+    if (is_aside(r, first)) {
+        if (!(marks_of(r, first - 2) & MARK_BODY)) return NAME_PERSON;
+        return is_body_aside(r, first) ? NAME_ORGANIZATION : 0;
+    }
     if (stop + 1 == r->scan->tokens.count) return 0;
     int describes = r->tags[stop + 1] & (r->classes->determiners | r->classes->roles) && stop > first + 1;
     return describes || is_number(r, stop + 1) ? NAME_PERSON : 0;

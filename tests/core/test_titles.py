@@ -22,7 +22,7 @@ from quotex._core import (
     MARK_TITLE_END,
 )
 
-HONORIFIC, ROLE, PLACE, DETERMINER, PRONOUN, VERB = (1 << bit for bit in range(12, 18))
+HONORIFIC, ROLE, PLACE, DETERMINER, PRONOUN, VERB, PREPOSITION = (1 << bit for bit in range(12, 19))
 TITLES = HONORIFIC | ROLE
 ENTRIES = {
     "mr": (HONORIFIC | _core.ABBREVIATION_BEFORE_NAME, MARK_MALE),
@@ -43,11 +43,18 @@ ENTRIES = {
     "van": (0, MARK_PARTICLE),
     "tem": (HONORIFIC, MARK_TITLE_END),
     "said": (VERB, 0),
+    "in": (PREPOSITION, 0),
 }
 LEXICON = _core.Lexicon((word, tags) for word, (tags, _mark) in ENTRIES.items())
 MARKS = bytes([0, *(mark for _tags, mark in ENTRIES.values())])
 CLASSES = _core.NameClasses(
-    titles=TITLES, roles=ROLE, bodies=PLACE, determiners=DETERMINER, pronouns=PRONOUN, predicates=VERB
+    titles=TITLES,
+    roles=ROLE,
+    bodies=PLACE,
+    determiners=DETERMINER,
+    pronouns=PRONOUN,
+    predicates=VERB,
+    prepositions=PREPOSITION,
 )
 GENDERS = _core.HE | _core.SHE
 NAMES = ["Ada", "Moor", "J.", "NATO", "NATIONAL", "R-Salem", "D-MA", "Moor’s"]
@@ -203,7 +210,10 @@ class Twin:
         if words[stop : stop + 1] != [","]:
             return 0
         if self.is_aside():
-            return _core.ORGANIZATION if self.mark(first - 2) & MARK_BODY else _core.PERSON
+            if not self.mark(first - 2) & MARK_BODY:
+                return _core.PERSON
+            named = first > 2 and self.tag(first - 3) & DETERMINER and not self.tag(first - 4) & PREPOSITION
+            return _core.ORGANIZATION if named else 0
         described = self.tag(stop + 1) & (DETERMINER | ROLE) and stop > first + 1
         return _core.PERSON if described or "".join(words[stop + 1 : stop + 2]).isdigit() else 0
 
@@ -297,6 +307,20 @@ def test_an_office_is_left_out_of_the_name(text: str, name: str) -> None:
 def test_no_office_before_a_name(text: str) -> None:
     _scan, runs = readings(text)
     assert runs.starts[-1] == runs.firsts[-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("the state, Ada, left", _core.ORGANIZATION),
+        ("his senator of state, Ada, left", 0),
+        ("in the state, Ada, left", 0),
+        ("the old state, Ada, left", 0),
+    ],
+)
+def test_a_name_behind_a_body_and_a_comma(text: str, kind: int) -> None:
+    _scan, runs = readings(text)
+    assert runs.tags[0] & (_core.PERSON | _core.ORGANIZATION) == kind
 
 
 def test_a_role_is_no_name() -> None:

@@ -211,3 +211,16 @@ def test_a_double_last_name_is_joined(full: str, mention: str) -> None:
 )
 def test_other_double_names_are_others(full: str, mention: str, name: str) -> None:
     assert speaker_of(f"{full} left. “It will hold,” {mention} said.").name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("The head of the Salem council, Eva Berg, left. “It will hold,” Berg said.", "Eva Berg", "person"),
+        ("In a blog post, Eva Berg called the dam “sound.”", "Eva Berg", "person"),
+        ("Our paper, Moor Mirror, called the dam “sound.”", "Moor Mirror", "organization"),
+    ],
+)
+def test_a_name_behind_a_description(text: str, name: str, kind: str) -> None:
+    speaker = speaker_of(text)
+    assert (speaker.name, speaker.kind) == (name, kind)
