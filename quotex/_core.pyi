@@ -68,6 +68,10 @@ MARK_MALE: int
 MARK_FEMALE: int
 MARK_FIRST_NAME: int
 MARK_OF: int  # joins a title: Secretary of State
+MARK_CLOSING: int  # closes the name of a body: Library, Fund
+MARK_AND: int  # joins the words of an office: Health and Safety
+MARK_TITLE_END: int  # goes on with a title: President Pro Tem
+MARK_PARTICLE: int  # stands inside a name: van, de la, al
 
 # Scan.line_flags
 LINE_BLANK: int

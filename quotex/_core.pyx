@@ -67,13 +67,14 @@ cdef extern from "scan.h" nogil:
     enum: NAME_NONE, NAME_ALONE, NAME_PERSON, NAME_ORGANIZATION, NAME_MALE, NAME_FEMALE, NAME_ROLE, NAME_FULL, NAME_PLAIN, NAME_TITLED
     enum: NAME_QUOTED, NAME_NO_SUBJECT, NAME_AFTER_PREPOSITION
     enum: C_MARK_BODY "MARK_BODY", C_MARK_PLURAL "MARK_PLURAL", C_MARK_MALE "MARK_MALE", C_MARK_FEMALE "MARK_FEMALE"
-    enum: C_MARK_FIRST_NAME "MARK_FIRST_NAME", C_MARK_OF "MARK_OF"
+    enum: C_MARK_FIRST_NAME "MARK_FIRST_NAME", C_MARK_OF "MARK_OF", C_MARK_CLOSING "MARK_CLOSING"
+    enum: C_MARK_AND "MARK_AND", C_MARK_TITLE_END "MARK_TITLE_END", C_MARK_PARTICLE "MARK_PARTICLE"
     ctypedef struct qx_name_classes:
         uint32_t titles, roles, bodies, determiners, pronouns, predicates, prepositions
     void qx_read_names(const qx_scan *, const void *, int, const qx_name_classes *, const uint8_t *, uint32_t, qx_table *)
     void qx_place_names(const qx_scan *, const qx_name_classes *, const uint32_t *, qx_table *)
     enum: NAME_WORD_RUN, NAME_WORD_TOKEN, NAME_WORD_FIRST, NAME_WORD_NEXT, NAME_WORD_ENDING, NAME_WORD_INSIDE
-    int qx_name_runs(const qx_scan *, const void *, int, uint32_t, uint32_t, qx_table *)
+    int qx_name_runs(const qx_scan *, const void *, int, uint32_t, uint32_t, const uint8_t *, uint32_t, qx_table *)
     int qx_name_words(const qx_scan *, const void *, int, const qx_table *, qx_table *)
     uint32_t qx_tags_of_one(const qx_scan *, const qx_table *, const qx_table *, uint32_t, uint32_t)
     uint32_t QX_SCANNER_TAGS, NARRATION_KEPT
@@ -130,7 +131,8 @@ HE, SHE, WITH_ROLE = NAME_MALE, NAME_FEMALE, NAME_ROLE
 FULL, PLAIN, TITLED = NAME_FULL, NAME_PLAIN, NAME_TITLED
 IN_QUOTATION, NO_SUBJECT, AFTER_PREPOSITION = NAME_QUOTED, NAME_NO_SUBJECT, NAME_AFTER_PREPOSITION
 MARK_BODY, MARK_PLURAL, MARK_MALE, MARK_FEMALE = C_MARK_BODY, C_MARK_PLURAL, C_MARK_MALE, C_MARK_FEMALE
-MARK_FIRST_NAME, MARK_OF = C_MARK_FIRST_NAME, C_MARK_OF
+MARK_FIRST_NAME, MARK_OF, MARK_CLOSING = C_MARK_FIRST_NAME, C_MARK_OF, C_MARK_CLOSING
+MARK_AND, MARK_TITLE_END, MARK_PARTICLE = C_MARK_AND, C_MARK_TITLE_END, C_MARK_PARTICLE
 SITE_UNCLOSED, SITE_CONTINUED, SITE_HOLDS = C_SITE_UNCLOSED, C_SITE_CONTINUED, C_SITE_HOLDS
 SITE_CAPITAL, SITE_TITLED, SITE_LABELLED = C_SITE_CAPITAL, C_SITE_TITLED, C_SITE_LABELLED
 SITE_ALONE, SITE_AFTER_COLON, SITE_AFTER_COMMA = C_SITE_ALONE, C_SITE_AFTER_COLON, C_SITE_AFTER_COMMA

@@ -79,18 +79,21 @@ cdef class NameRuns:
         cdef Scan scan = narration.scan
         cdef const void *text = PyUnicode_DATA(scan.text)
         cdef int width = PyUnicode_KIND(scan.text)
+        cdef const uint8_t *in_titles = <const uint8_t *><char *>marks
         cdef uint32_t last
         if self.scan is not None:
             raise RuntimeError("NameRuns do not change once they are made")
         self.scan, self.narration, self.honours = scan, narration, honours
-        if qx_name_runs(&scan.found, text, width, classes.never_first, classes.never_inside, &self.runs):
+        if qx_name_runs(&scan.found, text, width, classes.never_first, classes.never_inside, in_titles,
+                        <uint32_t>len(marks), &self.runs):
             raise MemoryError
         for run in range(self.runs.count):
             last = self.runs.column[RUN_STOP][run] - 1
             if self.runs.column[RUN_FIRST][run] < last and self._may_be_suffix(last) and name_key(scan._word(last)) in suffixes:
                 self.runs.column[RUN_LAST][run] -= 1
-        qx_read_names(&scan.found, text, width, &classes.found, <const uint8_t *><char *>marks, <uint32_t>len(marks), &self.runs)
+        qx_read_names(&scan.found, text, width, &classes.found, in_titles, <uint32_t>len(marks), &self.runs)
         qx_place_names(&scan.found, &classes.found, narration.data, &self.runs)
+        self._leave_out_suffixes(suffixes)
         if qx_name_words(&scan.found, text, width, &self.runs, &self.words):
             raise MemoryError
         self.firsts = _listed(self.runs.column[RUN_FIRST], self.runs.count)
@@ -101,6 +104,19 @@ cdef class NameRuns:
     def __dealloc__(self):
         qx_table_free(&self.runs)
         qx_table_free(&self.words)
+
+    cdef int _leave_out_suffixes(self, frozenset suffixes) except -1:
+        """Ben Moor, Jr.: a suffix behind a comma names nobody."""
+        cdef uint32_t run, first
+        for run in range(self.runs.count):
+            first = self.runs.column[RUN_FIRST][run]
+            if first and self.runs.column[RUN_STOP][run] == first + 1 and self._may_be_suffix(first) and self._is_comma(first - 1):
+                if name_key(self.scan._word(first)) in suffixes:
+                    self.runs.column[RUN_TAGS][run] = self.runs.column[RUN_TAGS][run] & ~<uint32_t>NAME_PLAIN | NAME_NONE
+        return 0
+
+    cdef bint _is_comma(self, uint32_t token):
+        return self.scan.text[self.scan.found.tokens.column[TOKEN_START][token]] == u","
 
     cdef bint _may_be_suffix(self, uint32_t token):
         cdef uint32_t length = self.scan._length(token)

@@ -73,6 +73,9 @@ INFINITIVE = 1 << 31  # to
 ADJECTIVE = 1 << 32  # in -ly, so that it is not taken for an adverb: elderly
 UNNAMED = 1 << 33  # a noun for somebody whose name is often kept back: official, aide
 COLLECTIVE = 1 << 34  # a noun in the singular for several people: audience, family
+CLOSING = 1 << 35  # closes the name of a body: Library, Fund
+TITLE_END = 1 << 36  # goes on with a title: Pro Tem
+PARTICLE = 1 << 37  # stands inside a name: van, de la, al
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +172,13 @@ _MARKS = (
     (PLURAL, _core.MARK_PLURAL),
     (MALE, _core.MARK_MALE),
     (FEMALE, _core.MARK_FEMALE),
+    (CLOSING, _core.MARK_CLOSING),
+    (TITLE_END, _core.MARK_TITLE_END),
+    (PARTICLE, _core.MARK_PARTICLE),
 )
+
+
+_JOINTS = {"of": _core.MARK_OF, "and": _core.MARK_AND, "&": _core.MARK_AND}
 
 
 def _title_mark(phrase: str, trait: int, first_names: Mapping[str, str]) -> int:
@@ -178,7 +187,7 @@ def _title_mark(phrase: str, trait: int, first_names: Mapping[str, str]) -> int:
     word = phrase.partition(" ")[0]
     if word.lower() in first_names:
         mark |= _core.MARK_FIRST_NAME
-    return mark | _core.MARK_OF if word == "of" else mark
+    return mark | _JOINTS.get(word, 0)
 
 
 def _table(code: str, name: str) -> dict[str, Any]:
@@ -244,12 +253,15 @@ _NAME_CLASSES: dict[str, tuple[int, int]] = {
     "honorific": (HONORIFIC, 0),
     "honorific_m": (HONORIFIC, MALE),
     "honorific_f": (HONORIFIC, FEMALE),
+    "title_end": (HONORIFIC, TITLE_END),
     "role": (ROLE, 0),
     "role_m": (ROLE, MALE),
     "role_f": (ROLE, FEMALE),
     "body": (ROLE, BODY),
     "document": (ROLE, DOCUMENT),
     "saying": (NOUN_CUE, 0),
+    "closing": (0, CLOSING),
+    "particle": (0, PARTICLE),
     "place": (PLACE, 0),
     "work": (0, WORK),
     "famous": (0, FAMOUS),

@@ -4,13 +4,23 @@
 #include "chartab.h"
 #include "scan.h"
 
+enum { LONGEST_INITIALS = 5 }; /* characters: J.R.R */
+enum { MOST_PARTICLES = 3 };
 enum { SHORT_SUFFIX = 6 }; /* characters: the second half of Ki-moon is shorter */
 
-/* J of J. Doe, J.D of J.D. Doe, but no word we know, like U.S */
+/* J of J. Doe, J.D of J.D. Doe, J.R.R of J.R.R. Doe, but no word we know, like U.S */
 static int are_initials(const qx_scan *scan, const void *text, int width, uint32_t token) {
     uint32_t start = scan->tokens.column[TOKEN_START][token], length = scan->tokens.column[TOKEN_END][token] - start;
     if (length == 1) return 1;
-    return length == 3 && qx_char_at(text, width, start + 1) == '.' && !scan->tokens.column[TOKEN_ENTRY][token];
+    int is_dotted = length <= LONGEST_INITIALS && qx_char_at(text, width, start + 1) == '.';
+    return is_dotted && length & 1 && (length == 3 || qx_char_at(text, width, start + 3) == '.') && !scan->tokens.column[TOKEN_ENTRY][token];
+}
+
+/* By the F.B.I. Moor said: behind a small word, three letters with stops are no initials. */
+static int is_long_acronym(const qx_scan *scan, uint32_t token, uint32_t first, uint32_t small) {
+    if (token != first || !first || !(scan->tokens.column[TOKEN_TAGS][first - 1] & small)) return 0;
+    return scan->tokens.column[TOKEN_END][token] - scan->tokens.column[TOKEN_START][token] == LONGEST_INITIALS
+        && !(scan->tokens.column[TOKEN_TAGS][token] & CLASS_ABBREVIATION_BEFORE_NAME);
 }
 
 /* Is the word at `token` an initial inside a name: Ada A. Moor? */
@@ -22,8 +32,28 @@ static int is_initial(const qx_scan *scan, const void *text, int width, uint32_t
 
 static int is_hyphen(uint32_t c) { return c == '-' || c == 0x2010 || c == 0x2011; }
 
+int qx_is_particle(const qx_scan *scan, uint32_t token, const uint8_t *marks, uint32_t mark_count) {
+    uint32_t entry = scan->tokens.column[TOKEN_ENTRY][token];
+    return entry < mark_count && (marks[entry] & MARK_PARTICLE) == MARK_PARTICLE && !(scan->tokens.column[TOKEN_TAGS][token] & TAG_UPPER);
+}
+
+/* The token behind the name that goes on with particles at `token` (van der Berg, al-Amin), or `token`. */
+static uint32_t particles_end(const qx_scan *scan, const void *text, int width, uint32_t token, uint32_t count, const uint8_t *marks,
+                              uint32_t mark_count) {
+    const uint32_t *tags = scan->tokens.column[TOKEN_TAGS], *starts = scan->tokens.column[TOKEN_START];
+    uint32_t end = token, most = count - token < MOST_PARTICLES ? count : token + MOST_PARTICLES;
+    while (end < most && tags[end] & TAG_LOWER && tags[end] & TAG_SPACED && qx_is_particle(scan, end, marks, mark_count)) end++;
+    if (end == token || end == count) return token;
+    if (!(tags[end] & TAG_SPACED) && is_hyphen(qx_char_at(text, width, starts[end]))) {
+        end++;
+        return end < count && tags[end] & TAG_TITLE && !(tags[end] & TAG_SPACED) ? end + 1 : token;
+    }
+    return tags[end] & TAG_TITLE && tags[end] & TAG_SPACED ? end + 1 : token;
+}
+
 /* One past the last token of the run that begins at `first`, in a paragraph of the tokens before `count`. */
-static uint32_t run_end(const qx_scan *scan, const void *text, int width, uint32_t first, uint32_t count, uint32_t never_inside) {
+static uint32_t run_end(const qx_scan *scan, const void *text, int width, uint32_t first, uint32_t count, uint32_t never_inside,
+                        const uint8_t *marks, uint32_t mark_count) {
     const uint32_t *tags = scan->tokens.column[TOKEN_TAGS], *starts = scan->tokens.column[TOKEN_START];
     const uint32_t *ends = scan->tokens.column[TOKEN_END];
     uint32_t stop = first + 1;
@@ -34,22 +64,37 @@ static uint32_t run_end(const qx_scan *scan, const void *text, int width, uint32
             stop = token + 1;
             continue;
         }
-        if (token != stop || tags[token] & TAG_SPACED || token + 1 == count) break; /* one joint between two words */
+        if (token != stop) break; /* one joint between two words */
+        if (tags[token] & TAG_SPACED) {
+            stop = particles_end(scan, text, width, token, count, marks, mark_count);
+            if (stop == token) break;
+            if (tags[stop - 1] & never_inside) return token;
+            token = stop - 1;
+            continue;
+        }
+        if (token + 1 == count) break;
         uint32_t joint = qx_char_at(text, width, starts[token]);
         if (joint == '.') { /* Sen. Doe, John F. Doe */
             if (!(tags[token - 1] & CLASS_ABBREVIATION_BEFORE_NAME) && !are_initials(scan, text, width, token - 1)) break;
+            if (is_long_acronym(scan, token - 1, first, never_inside)) break;
         } else if (!is_hyphen(joint) || tags[token + 1] & TAG_SPACED) {
             break;
         } else if (tags[token + 1] & TAG_LOWER) { /* Ki-moon */
             if (ends[token + 1] - starts[token + 1] < SHORT_SUFFIX) stop = token + 2;
             break;
         }
-        if (!(tags[token + 1] & TAG_TITLE)) break;
+        if (!(tags[token + 1] & TAG_TITLE)) {
+            uint32_t end = joint == '.' ? particles_end(scan, text, width, token + 1, count, marks, mark_count) : token + 1;
+            if (end == token + 1 || tags[end - 1] & never_inside) break;
+            stop = end; /* Mr. van Doe */
+            token = end - 1;
+        }
     }
     return stop;
 }
 
-int qx_name_runs(const qx_scan *scan, const void *text, int width, uint32_t never_first, uint32_t never_inside, qx_table *runs) {
+int qx_name_runs(const qx_scan *scan, const void *text, int width, uint32_t never_first, uint32_t never_inside,
+                 const uint8_t *marks, uint32_t mark_count, qx_table *runs) {
     const uint32_t *tags = scan->tokens.column[TOKEN_TAGS];
     if (qx_table_init(runs, RUN_COLUMNS, scan->tokens.count / 8 + 16)) return -1;
     for (uint32_t p = 0, token = 0, words = 0; p < scan->paragraphs.count; p++) {
@@ -59,14 +104,14 @@ int qx_name_runs(const qx_scan *scan, const void *text, int width, uint32_t neve
             if (token >= stop) break;
             if (runs->count == runs->capacity && qx_table_grow(runs)) return -1;
             uint32_t row = runs->count++;
-            uint32_t end = run_end(scan, text, width, token, stop, never_inside), any = 0;
+            uint32_t end = run_end(scan, text, width, token, stop, never_inside, marks, mark_count), any = 0;
             runs->column[RUN_FIRST][row] = token;
             runs->column[RUN_STOP][row] = end;
             runs->column[RUN_ROW][row] = words;
             words += end - token;
             runs->column[RUN_LAST][row] = words - 1;
             for (uint32_t first = token; token < end; token++) {
-                any |= tags[token];
+                if (token + 1 == end || !qx_is_particle(scan, token, marks, mark_count)) any |= tags[token]; /* la is no Louisiana */
                 if (token == first || tags[token] & TAG_SPACED) runs->column[RUN_LAST_WORD][row] = token;
             }
             runs->column[RUN_TAGS][row] = any & NAME_CLASSES;

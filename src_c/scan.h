@@ -109,7 +109,6 @@ enum {
     RUN_FIRST, RUN_STOP, RUN_TAGS, RUN_LAST_WORD, RUN_ROW, RUN_LAST, RUN_START, RUN_ROLE_AT, RUN_GENDER_AT, RUN_COLUMNS
 };
 enum { NAME_CLASSES = 0x0FFFF000 };
-int qx_name_runs(const qx_scan *scan, const void *text, int width, uint32_t never_first, uint32_t never_inside, qx_table *runs);
 
 /* What runs tell of whom they name. RUN_START: where the name begins after its titles; RUN_ROLE_AT, RUN_GENDER_AT: the tokens
    that tell role and gender, or QX_NONE; RUN_TAGS: more bits, NAME_NONE and the others. The classes are tags of words, `marks`
@@ -124,6 +123,10 @@ enum {
     MARK_FEMALE = 8,
     MARK_FIRST_NAME = 16,
     MARK_OF = 32, /* joins a title: Secretary of State */
+    MARK_CLOSING = 64, /* closes the name of a body: Library, Fund */
+    MARK_AND = 128, /* joins the words of an office: Health and Safety */
+    MARK_TITLE_END = MARK_OF | MARK_AND, /* goes on with a title: President Pro Tem */
+    MARK_PARTICLE = MARK_MALE | MARK_FEMALE, /* stands inside a name: van, de la, al */
 };
 enum {
     NAME_NONE = 1 << 0,  /* but a role */
@@ -142,6 +145,10 @@ enum {
     NAME_NO_SUBJECT = 1 << 11,
     NAME_AFTER_PREPOSITION = 1 << 28, /* it or its title */
 };
+/* Is the word at `token` one that stands inside a name, other than in capitals? */
+int qx_is_particle(const qx_scan *scan, uint32_t token, const uint8_t *marks, uint32_t mark_count);
+int qx_name_runs(const qx_scan *scan, const void *text, int width, uint32_t never_first, uint32_t never_inside,
+                 const uint8_t *marks, uint32_t mark_count, qx_table *runs);
 void qx_read_names(const qx_scan *scan, const void *text, int width, const qx_name_classes *classes, const uint8_t *marks,
                    uint32_t mark_count, qx_table *runs);
 

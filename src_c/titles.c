@@ -3,6 +3,7 @@
 #include "scan.h"
 
 enum { LONGEST_ACRONYM = 5 }; /* characters: a longer word in capitals may be anything */
+enum { LONGEST_OFFICE = 4 };  /* tokens before the last *and* of one: Secretary of Health and Human Services */
 
 typedef struct {
     const qx_scan *scan;
@@ -30,15 +31,49 @@ static int begins_with(const reader *r, uint32_t token, uint32_t character) {
     return qx_char_at(r->text, r->width, r->scan->tokens.column[TOKEN_START][token]) == character;
 }
 
-/* Is the word the end of a title like Secretary of State? */
-static int is_in_title(const reader *r, uint32_t first) {
-    return first >= 2 && r->tags[first - 1] & TAG_LOWER && marks_of(r, first - 1) & MARK_OF && r->tags[first - 2] & r->classes->titles;
+/* Is the word the joint `mark`, MARK_OF or MARK_AND? */
+static int is_joint(const reader *r, uint32_t token, uint32_t mark) { return (marks_of(r, token) & MARK_TITLE_END) == mark; }
+
+/* The title of an office that ends in the run, as in Secretary of the Treasury Ada Moor, or QX_NONE. */
+static uint32_t title_of_office(const reader *r, uint32_t first) {
+    uint32_t at = first, least = first > LONGEST_OFFICE ? first - LONGEST_OFFICE : 0;
+    if (at > 3 && is_joint(r, at - 1, MARK_AND))
+        for (at--; at > least && r->tags[at - 1] & TAG_TITLE;) at--;
+    if (at > 2 && r->tags[at - 1] & r->classes->determiners && is_joint(r, at - 2, MARK_OF)) at--;
+    if (at < 2 || !is_joint(r, at - 1, MARK_OF) || !(r->tags[at - 1] & TAG_LOWER)) return QX_NONE;
+    if (!(r->tags[at - 2] & r->classes->titles) || !(r->tags[at - 2] & TAG_TITLE)) return QX_NONE;
+    return marks_of(r, at - 2) & (MARK_BODY | MARK_PLURAL) ? QX_NONE : at - 2;
+}
+
+/* The title that ends in a body at `first`, as in Secretary of State Ada Moor, secretary of State Ada Moor. */
+static uint32_t title_with_body(const reader *r, uint32_t first) {
+    int is_short = first >= 2 && r->tags[first - 1] & TAG_LOWER && is_joint(r, first - 1, MARK_OF);
+    return is_short && r->tags[first - 2] & r->classes->titles ? first - 2 : title_of_office(r, first);
+}
+
+/* Where the last two words up to `last` begin, initials and particles not counted: Treasury Ada B. Moor. `first` where there are
+   no more. */
+static uint32_t last_two_words(const reader *r, uint32_t first, uint32_t last) {
+    const uint32_t *starts = r->scan->tokens.column[TOKEN_START], *ends = r->scan->tokens.column[TOKEN_END];
+    uint32_t token = last;
+    for (int words = 0; token > first; token--) {
+        if (!(r->tags[token] & TAG_SPACED)) continue;
+        int is_initial = token < last && begins_with(r, token + 1, '.') && ends[token] - starts[token] == 1;
+        if (!is_initial && !qx_is_particle(r->scan, token, r->marks, r->mark_count) && ++words == 2) break;
+    }
+    return token;
 }
 
 /* Our guide, Paco, said: do a comma and a role in the singular stand before the name? */
 static int is_aside(const reader *r, uint32_t first) {
     return first >= 2 && begins_with(r, first - 1, ',') && r->tags[first - 2] & r->classes->roles
         && !(marks_of(r, first - 2) & MARK_PLURAL);
+}
+
+/* Rep. Ada Church, Gov. Bill Moor: behind a short title, the last word is a name, and so is a first name behind any title. */
+static int is_word_of_name(const reader *r, uint32_t token, uint32_t stop, const reading *found) {
+    if (token + 1 < stop) return found->role_at != QX_NONE && marks_of(r, token) & MARK_FIRST_NAME;
+    return found->role_at != QX_NONE && r->tags[found->role_at] & CLASS_ABBREVIATION_BEFORE_NAME;
 }
 
 static void take_titles(const reader *r, uint32_t first, uint32_t stop, uint32_t before, reading *found) {
@@ -48,11 +83,13 @@ static void take_titles(const reader *r, uint32_t first, uint32_t stop, uint32_t
         if (token == first && before & r->classes->roles && token + 2 == stop && marks & MARK_FIRST_NAME) return; /* manager Dean Moor */
         if (token == first && marks & MARK_BODY && marks & MARK_FIRST_NAME && token + 1 < stop) continue; /* Bill Moor */
         if (r->tags[token] & r->classes->roles && marks & MARK_BODY) {
+            if (is_word_of_name(r, token, stop, found)) continue;
             found->kind = NAME_ORGANIZATION;
-            if (token != first || stop - first < 3 || !is_in_title(r, first)) continue;
-            found->kind = NAME_PERSON; /* Secretary of State Ada Moor */
+            uint32_t title = token == first && stop - first > 2 ? title_with_body(r, first) : QX_NONE;
+            if (title == QX_NONE) continue;
+            found->kind = NAME_PERSON;
             found->start = token + 1;
-            found->role_at = first - 2;
+            found->role_at = title;
         } else if (token + 1 < stop) {
             if (gender_of(marks)) {
                 found->gender = gender_of(marks);
@@ -60,7 +97,7 @@ static void take_titles(const reader *r, uint32_t first, uint32_t stop, uint32_t
             }
             found->kind = NAME_PERSON;
             found->start = token + 1;
-            found->role_at = token;
+            if ((marks & MARK_TITLE_END) != MARK_TITLE_END || found->role_at == QX_NONE) found->role_at = token;
         } else if (token == first) {
             found->alone = 1;
         }
@@ -80,7 +117,7 @@ static void read_title(const reader *r, uint32_t first, uint32_t stop, uint32_t 
     take_titles(r, first, stop, before, found);
     if (found->alone) return;
     uint32_t start = found->start;
-    while (start < stop && !(r->tags[start] & TAG_TITLE)) start++;
+    while (start < stop && !(r->tags[start] & TAG_TITLE) && !qx_is_particle(r->scan, start, r->marks, r->mark_count)) start++;
     int is_role = start + 1 == stop && start > first + 1 && r->tags[start] & r->classes->titles && r->tags[start - 1] & TAG_TITLE;
     found->is_name = start < stop && !is_role; /* Mr. King, but not Deputy Secretary */
     if (start == first && before & r->classes->roles) take_role_before(r, first, found);
@@ -101,9 +138,18 @@ static int is_number(const reader *r, uint32_t token) {
     return at == end;
 }
 
+/* Our paper, Moor Times, but not: the head of our council, Ada Moor; his secretary of state, Ben Cole. */
+static int is_body_aside(const reader *r, uint32_t first) {
+    if (first < 3 || !(r->tags[first - 3] & r->classes->determiners)) return 0;
+    return first == 3 || !(r->tags[first - 4] & r->classes->prepositions);
+}
+
 /* Our guide, Paco, said; Ada Moor, a farmer; Moor, 54: the kind of a name before a comma. */
 static uint32_t kind_before_comma(const reader *r, uint32_t first, uint32_t stop) {
-    if (is_aside(r, first)) return marks_of(r, first - 2) & MARK_BODY ? NAME_ORGANIZATION : NAME_PERSON;
+    if (is_aside(r, first)) {
+        if (!(marks_of(r, first - 2) & MARK_BODY)) return NAME_PERSON;
+        return is_body_aside(r, first) ? NAME_ORGANIZATION : 0;
+    }
     if (stop + 1 == r->scan->tokens.count) return 0;
     int describes = r->tags[stop + 1] & (r->classes->determiners | r->classes->roles) && stop > first + 1;
     return describes || is_number(r, stop + 1) ? NAME_PERSON : 0;
@@ -122,6 +168,36 @@ static uint32_t kind_by_shape(const reader *r, uint32_t first, uint32_t stop, ui
     return after & TAG_PUNCT && begins_with(r, stop, ',') ? kind_before_comma(r, first, stop) : 0;
 }
 
+/* Ada Moor, R-Ohio; Ada Moor (D-MA): the party and the state of the one before. */
+static int is_party_label(const reader *r, uint32_t first, uint32_t stop) {
+    const uint32_t *starts = r->scan->tokens.column[TOKEN_START], *ends = r->scan->tokens.column[TOKEN_END];
+    if (!first || stop - first < 3 || ends[first] - starts[first] != 1 || !begins_with(r, first + 1, '-')) return 0;
+    if (!begins_with(r, first - 1, ',') && !begins_with(r, first - 1, '(')) return 0;
+    return r->tags[first + 2] & r->classes->bodies || (r->tags[first + 2] & TAG_UPPER && ends[first + 2] - starts[first + 2] == 2);
+}
+
+/* Salem Public Library; the Moor Fund’s, the White House’s: a word that closes the name of a body, or a the before it. */
+static int is_body(const reader *r, uint32_t first, uint32_t stop, uint32_t any, uint32_t before) {
+    if (stop - first < 2) return 0;
+    if (marks_of(r, stop - 1) & MARK_CLOSING) return 1;
+    int owns = before & r->classes->determiners && !(before & r->classes->pronouns) && !(any & r->classes->titles);
+    return owns && qx_is_possessive(r->scan, r->text, r->width, stop - 1);
+}
+
+/* Head of Sales Ada Moor, Chief of Staff Ben Cole: a name of two words behind an office. */
+static void take_office(const reader *r, uint32_t first, uint32_t last, reading *found) {
+    uint32_t title = title_of_office(r, first), start;
+    if (title == QX_NONE) return;
+    if (found->start > first) {
+        if (found->role_at == first) found->role_at = title; /* Staff */
+        return;
+    }
+    if (found->kind == NAME_ORGANIZATION || r->tags[last] & (r->classes->titles | r->classes->bodies)) return;
+    start = last_two_words(r, first, last);
+    if (start == first) return;
+    *found = (reading){start, title, QX_NONE, NAME_PERSON, 0, 0, 1};
+}
+
 void qx_read_names(const qx_scan *scan, const void *text, int width, const qx_name_classes *classes, const uint8_t *marks,
                    uint32_t mark_count, qx_table *runs) {
     const uint32_t *tags = scan->tokens.column[TOKEN_TAGS];
@@ -130,12 +206,15 @@ void qx_read_names(const qx_scan *scan, const void *text, int width, const qx_na
         uint32_t first = runs->column[RUN_FIRST][run], stop = runs->column[RUN_STOP][run], any = runs->column[RUN_TAGS][run];
         uint32_t before = first ? tags[first - 1] : 0, found = any;
         reading read = {first, QX_NONE, QX_NONE, 0, 0, 0, 1};
-        if (any & classes->titles || before & classes->roles) {
+        if (is_body(&r, first, stop, any, before)) {
+            read.kind = NAME_ORGANIZATION;
+        } else if (any & classes->titles || before & classes->roles) {
             found |= NAME_TITLED;
             read_title(&r, first, stop, before, &read);
         } else if (stop == first + 1) {
             found |= NAME_PLAIN;
         }
+        if (stop - first > 2) take_office(&r, first, first + runs->column[RUN_LAST][run] - runs->column[RUN_ROW][run], &read);
         if (!read.kind && !read.alone && read.is_name) {
             read.kind = kind_by_shape(&r, first, stop, any, before);
             if (read.kind == NAME_PERSON && is_aside(&r, first)) {
@@ -143,7 +222,7 @@ void qx_read_names(const qx_scan *scan, const void *text, int width, const qx_na
                 read.gender_at = first - 2;
             }
         }
-        if (!read.is_name) found |= NAME_NONE;
+        if (!read.is_name || is_party_label(&r, first, stop)) found |= NAME_NONE;
         if (read.alone) found |= NAME_ALONE;
         if (read.role_at != QX_NONE) found |= NAME_ROLE;
         if (runs->column[RUN_LAST_WORD][run] > read.start) found |= NAME_FULL;

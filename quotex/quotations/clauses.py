@@ -44,7 +44,7 @@ from quotex.quotations.frame import (
     STOPPER,
     Frame,
 )
-from quotex.quotations.phrases import Span, is_name, phrase_at, phrase_before
+from quotex.quotations.phrases import Span, is_name, is_party, phrase_at, phrase_before
 
 __all__ = ["governing_subject", "looks_finite", "main_subject", "subject_after", "subject_of"]
 
@@ -311,6 +311,8 @@ def _is_aside(frame: Frame, phrase: Span, before: int) -> bool:
         return True
     if not before & COMMA or first & PRONOUN:
         return False
+    if first & TITLE and is_party(frame, *phrase):
+        return True
     return not is_name(frame, phrase) or _is_post(frame, phrase)
 
 

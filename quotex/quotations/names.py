@@ -17,6 +17,7 @@ from quotex.language import (
     DETERMINER,
     HONORIFIC,
     NOUN_CUE,
+    PARTICLE,
     PAST,
     PLACE,
     PREPOSITION,
@@ -241,10 +242,11 @@ class Names:
         start, tag = self.starts[number], self.tags[number]
         for entity in entities[_LATEST]:
             if _agrees(entity, tag) and self._begins_alike(entity, start, number):
-                self._lengthen(entity, number)
                 break
         else:
-            entity = self._make(number, tag, entities, known_first=True)
+            found = self._ending_alike(number, tag, entities[_LATEST]) if entities else []
+            entity = self._likeliest(found, number) if found else self._make(number, tag, entities, known_first=True)
+        self._lengthen(entity, number)
         entity.full.append(number)
         self._add(number, entity, tag)
 
@@ -321,7 +323,34 @@ class Names:
         if len(entity.words) == 1 or self.runs.same(number, start, *entity.first):
             return True
         first, known = self.frame.word(start), self.frame.word(entity.first[1])
-        return (len(first) == 1 or len(known) == 1) and first[0].lower() == known[0].lower()
+        if first[0].lower() != known[0].lower():
+            return False
+        if self.tags[number] & ORGANIZATION:
+            return len(first) == 1 or len(known) == 1
+        return _may_be_initials(first, known)
+
+    def _ending_alike(self, number: int, tag: int, entities: list[Entity]) -> list[Entity]:
+        """Le Moor is Ada Le Moor, Moor Jr. is Ben Moor Jr.: whose full name has a first name more, or less?"""
+        tokens = self.stops[number] - self.starts[number]
+        others = [known for known in entities if len(known.words) != tokens]
+        if not others:
+            return others
+        words = self.runs.name(number, self.starts[number])
+        return [known for known in others if self._ends_in(words, known.words) and _agrees(known, tag)]
+
+    def _ends_in(self, words: tuple[str, ...], known: tuple[str, ...]) -> bool:
+        """Does one of two full names end in the other, and begin with a first name, as the other does not?"""
+        shorter, longer = (words, known) if len(words) < len(known) else (known, words)
+        if len(shorter) < 2 or shorter[-2].lower() != longer[-2].lower():
+            return False
+        is_particle = self._first_word_traits(shorter) & PARTICLE
+        if not is_particle and (longer[0].lower() not in self._first_names or shorter[0].lower() in self._first_names):
+            return False
+        return [word.lower() for word in longer[-len(shorter) :]] == [word.lower() for word in shorter]
+
+    def _first_word_traits(self, words: tuple[str, ...]) -> int:
+        language = self.frame.language
+        return language.traits[language.lexicon.id(words[0].lower())]
 
     def _puts_surname_first(self, entity: Entity) -> bool:
         """Lou Jiwei is Mr. Lou: a first word that is no first name we know, and another that is no word we know."""
@@ -362,6 +391,22 @@ class Names:
         if frame.word(token).lower() in self._first_names:
             return False
         return not token or bool(frame.tags[token - 1] & (STOPPER | QUOTED))
+
+
+def _may_be_initials(first: str, known: str) -> bool:
+    """Do first names that begin alike agree, one of which may be initials?
+
+    >>> [_may_be_initials(first, "John") for first in ("J", "J.D", "JD", "Jack", "Joe")]
+    [True, True, True, False, False]
+    >>> [_may_be_initials("J.D", known) for known in ("JD", "J", "J.R")]
+    [True, True, False]
+    """
+    one, other = first.replace(".", ""), known.replace(".", "")
+    short = [word[1:2] in ("", ".") or (len(word) <= _MOST_INITIALS and word.isupper()) for word in (first, known)]
+    return any(short) and (not all(short) or one.startswith(other) or other.startswith(one))
+
+
+_MOST_INITIALS = 2  # without stops: JD
 
 
 def same_role(word: str) -> str:

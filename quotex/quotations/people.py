@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from quotex._core import DIGIT, LOWER, TITLE
+from quotex._core import DIGIT, LOWER, TITLE, WITH_ROLE
 from quotex.language import (
     BODY,
     COLLECTIVE,
@@ -204,6 +204,10 @@ def name(cast: Cast, span: Span) -> list[Entity] | None:
         stop = frame.next_tagged(PREPOSITION, stop + 1, last)
     if stop < 0:
         stop = last
+    elif (held := _office_held(names, span, stop)) >= 0:
+        if frame.next_tagged(CONJUNCTION, first, held) < 0:
+            return [entity] if (entity := names.entity(names.before(last) - 1)) else []
+        stop = last
     if frame.next_tagged(TITLE, first, stop) < 0:
         return None
     if stop < last and tags[last - 1] & ROLE & ~TITLE and tags[last - 2] & TITLE:
@@ -229,6 +233,15 @@ def name(cast: Cast, span: Span) -> list[Entity] | None:
 def _is_bracketed(frame: Frame, first: int, token: int) -> bool:
     """Does a bracket that opens after ``first`` still stand open at the token: Ada Moor (*D., Md.*)?"""
     return frame.prev_tagged(OPEN, first, token) > frame.prev_tagged(CLOSE, first, token)
+
+
+def _office_held(names: Names, span: Span, preposition: int) -> int:
+    """*Head* of Sales Ada Moor: the title of the last name, if it stands before the preposition, or -1."""
+    number = names.before(span[1]) - 1
+    if number < 0 or names.stops[number] != span[1] or not names.tags[number] & WITH_ROLE:
+        return -1
+    title = names.runs.role_at(number)
+    return title if span[0] <= title < preposition < names.firsts[number] else -1
 
 
 def _are_joined(frame: Frame, names: Names, earlier: int, number: int) -> bool:

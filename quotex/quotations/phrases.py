@@ -10,6 +10,7 @@ from quotex.language import (
     CONJUNCTION,
     DETERMINER,
     PARTICIPLE,
+    PARTICLE,
     PERSONAL,
     PLACE,
     PREPOSITION,
@@ -36,7 +37,7 @@ from quotex.quotations.frame import (
     Frame,
 )
 
-__all__ = ["Span", "is_name", "is_personal", "phrase_at", "phrase_before"]
+__all__ = ["Span", "is_name", "is_party", "is_personal", "phrase_at", "phrase_before"]
 
 Span = tuple[int, int]  # tokens, half open
 
@@ -73,6 +74,14 @@ def is_name(frame: Frame, span: Span) -> bool:
     while token > span[0] and tags[token] & JOINER:
         token -= 1
     return bool(tags[token] & TITLE) and not tags[token] & (TIME | PRONOUN | DETERMINER)
+
+
+def is_party(frame: Frame, first: int, stop: int) -> bool:
+    """Moor, *R-Ohio*: a letter, a hyphen and a place, or its two letters."""
+    if stop - first < 3 or frame.ends[first] - frame.starts[first] != 1 or not _is_hyphen(frame, first + 1):
+        return False
+    place = first + 2
+    return bool(frame.tags[place] & PLACE) or (frame.word(place).isupper() and len(frame.word(place)) == 2)
 
 
 def phrase_at(frame: Frame, first: int, stop: int) -> int:
@@ -195,7 +204,21 @@ def _ends_name(frame: Frame, head: int, token: int, stop: int) -> bool:
         return False
     if tags[head] & (ROLE | POSSESSIVE) or tags[token - 1] & JOINER:
         return False
+    if frame.trait(token) & PARTICLE and _is_in_name(frame, token, stop):
+        return False
     return bool(tags[token] & ADVERBIAL) or not (tags[token] & ROLE or _noun_follows(frame, token, stop))
+
+
+def _is_in_name(frame: Frame, token: int, stop: int) -> bool:
+    """Ada *van der* Berg: do a few such words lead on to another capital?"""
+    for after in range(token + 1, min(stop, token + _MOST_PARTICLES + 1)):
+        if not frame.trait(after) & PARTICLE:
+            after += _is_hyphen(frame, after)  # al-Amin
+            return after < stop and bool(frame.tags[after] & TITLE)
+    return False
+
+
+_MOST_PARTICLES = 3
 
 
 def _noun_follows(frame: Frame, token: int, stop: int) -> bool:
@@ -381,11 +404,24 @@ def phrase_before(frame: Frame, stop: int, floor: int) -> int:
             and tags[token + 1] & TITLE
         ):
             break  # In Iowa Mrs. Park said
+        if tag & PLACE and token > floor and tags[token - 1] & COMMA and _is_state_after(frame, token, stop):
+            break  # Salem, Mass. Mayor Ada Moor
         token -= 1
     start = token + 1
     while start < stop and tags[start] & JOINER:
         start += 1
     return start
+
+
+def _is_state_after(frame: Frame, token: int, stop: int) -> bool:
+    """Salem, *Mass.* Mayor Ada Moor: is the place at ``token`` a short one, after another and before a name?"""
+    tags = frame.tags
+    name = token + 1 if frame.word(token)[-2:-1] == "." else token + 2
+    if name < token + 2 and tags[token + 1] & JOINER:
+        name += 1
+    if name >= stop or not tags[name] & TITLE or not tags[name - 1] & (JOINER | PLACE):
+        return False
+    return frame.text[frame.ends[name - 1] - 1] == "." and bool(tags[token - 2] & TITLE)
 
 
 def _before_quoted(frame: Frame, close: int, floor: int) -> int:

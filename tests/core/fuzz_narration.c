@@ -4,6 +4,8 @@
 
 #include "fuzz_driver.h"
 
+enum { MARKS = 256 };
+
 /* Runs that name but one agree with one another. */
 static void check_ones(const qx_scan *scan, const qx_table *runs, const qx_table *words) {
     const uint32_t kinds = NAME_PERSON | NAME_ORGANIZATION, genders = NAME_MALE | NAME_FEMALE;
@@ -57,17 +59,15 @@ static void check_places(const qx_scan *scan, const qx_name_classes *classes, qx
 }
 
 /* A name begins and is titled inside its run or right before it. */
-static void check_readings(const qx_scan *scan, qx_table *runs) {
+static void check_readings(const qx_scan *scan, const uint8_t *marks, qx_table *runs) {
     static const qx_name_classes classes = {CLASS_STOP | CLASS_ABBREVIATION, CLASS_STOP, CLASS_TRIGGER, CLASS_STOP, 0, CLASS_STOP,
                                             CLASS_STOP};
-    uint8_t marks[256];
-    for (uint32_t i = 0; i < sizeof marks; i++) marks[i] = (uint8_t)(i * 37);
-    qx_read_names(scan, text, 4, &classes, marks, sizeof marks, runs);
+    qx_read_names(scan, text, 4, &classes, marks, MARKS, runs);
     for (uint32_t i = 0; i < runs->count; i++) {
         uint32_t first = runs->column[RUN_FIRST][i], stop = runs->column[RUN_STOP][i], tags = runs->column[RUN_TAGS][i];
         uint32_t start = runs->column[RUN_START][i], role = runs->column[RUN_ROLE_AT][i], gender = runs->column[RUN_GENDER_AT][i];
         HOLDS(first <= start && (start < stop || tags & NAME_NONE));
-        HOLDS(role == QX_NONE || (role + 2 >= first && role < stop));
+        HOLDS(role == QX_NONE || (role + 8 >= first && role < stop));
         HOLDS(gender == QX_NONE ? !(tags & (NAME_MALE | NAME_FEMALE)) : gender + 2 >= first && gender < stop);
         HOLDS((tags & (NAME_PERSON | NAME_ORGANIZATION)) != (NAME_PERSON | NAME_ORGANIZATION));
         HOLDS(!(tags & NAME_PLAIN) || (stop == first + 1 && !(tags & (NAME_TITLED | NAME_FULL | NAME_NONE))));
@@ -78,7 +78,9 @@ static void check_readings(const qx_scan *scan, qx_table *runs) {
 /* Runs of capitalised words are in order, apart, and inside a paragraph each. */
 void check_names(const qx_scan *scan) {
     qx_table runs;
-    HOLDS(!qx_name_runs(scan, text, 4, CLASS_STOP, CLASS_STOP, &runs));
+    uint8_t marks[MARKS];
+    for (uint32_t i = 0; i < MARKS; i++) marks[i] = (uint8_t)(i * 37);
+    HOLDS(!qx_name_runs(scan, text, 4, CLASS_STOP, CLASS_STOP, marks, MARKS, &runs));
     for (uint32_t i = 0, p = 0; i < runs.count; i++) {
         uint32_t first = runs.column[RUN_FIRST][i], stop = runs.column[RUN_STOP][i];
         HOLDS((i ? runs.column[RUN_STOP][i - 1] : 0) <= first && first < stop);
@@ -87,7 +89,7 @@ void check_names(const qx_scan *scan) {
         HOLDS(stop <= scan->paragraphs.column[PARAGRAPH_STOP][p]);
         HOLDS(first <= runs.column[RUN_LAST_WORD][i] && runs.column[RUN_LAST_WORD][i] < stop);
     }
-    check_readings(scan, &runs);
+    check_readings(scan, marks, &runs);
     check_name_words(scan, &runs);
     qx_table_free(&runs);
 }

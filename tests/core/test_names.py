@@ -27,6 +27,9 @@ def runs_of(scan: _core.Scan, *suffixes: str) -> _core.NameRuns:
         ("He met Ada, Ben", ["He", "Ada", "Ben"]),
         ("Ada The Great", ["Ada", "Great"]),
         ("It ended. Ada left", ["It", "Ada"]),
+        ("J.D. Doe met J.R.R. Doe", ["J.D. Doe", "J.R.R. Doe"]),
+        ("the U.S.A. Doe left", ["U.S.A", "Doe"]),
+        ("N.A.A.C.P. Doe left", ["N.A.A.C.P", "Doe"]),
         ("Moor's Ada Park", ["Moor's", "Ada Park"]),
         ("nobody", []),
         ("", []),
@@ -40,9 +43,35 @@ def test_runs(text: str, runs: list[str]) -> None:
         assert [padded[scan.token_start[first] : scan.token_end[stop - 1]] for first, stop in spans] == runs
 
 
-@pytest.mark.parametrize("piece", ["A", "A ", "A.", "A-", "A-b ", "A. B "])
+SMALL = _core.Lexicon([("van", 0), ("der", 0), ("al", 0), ("the", THE)])
+IN_NAMES = bytes([0, *[_core.MARK_PARTICLE] * 3, 0])
+
+
+@pytest.mark.parametrize(
+    ("text", "runs"),
+    [
+        ("Ada van der Doe left", ["Ada van der Doe"]),
+        ("Ada al-Doe met Ben al Doe Moor", ["Ada al-Doe", "Ben al Doe Moor"]),
+        ("Ada van left, al said", ["Ada"]),
+        ("van Doe drove a van. Ada", ["Doe", "Ada"]),
+        ("Ada van der al van Doe", ["Ada", "Doe"]),
+        ("Ada’s van Doe", ["Ada’s", "Doe"]),
+        ("Ada van the Doe, Ben van The Moor", ["Ada", "Doe", "Ben", "Moor"]),
+        ("Ada van-Doe, Ada al", ["Ada van-Doe", "Ada"]),
+        ("J. van Doe", ["J. van Doe"]),
+    ],
+)
+def test_particles_stand_inside_a_name(text: str, runs: list[str]) -> None:
+    scan = _core.scan(text, SMALL)
+    found = _core.NameRuns(_core.Narration(scan), CLASSES, frozenset(), IN_NAMES)
+    spans = zip(found.firsts, found.stops, strict=True)
+    assert [text[scan.token_start[first] : scan.token_end[stop - 1]] for first, stop in spans] == runs
+
+
+@pytest.mark.parametrize("piece", ["A", "A ", "A.", "A-", "A-b ", "A. B ", "van ", "A van "])
 def test_runs_are_in_order_and_apart(piece: str) -> None:
-    found = runs_of(_core.scan(piece * 20_000, WORDS))
+    scan = _core.scan(piece * 20_000, SMALL)
+    found = _core.NameRuns(_core.Narration(scan), CLASSES, frozenset(), IN_NAMES)
     assert all(first < stop for first, stop in zip(found.firsts, found.stops, strict=True))
     assert all(stop <= first for stop, first in zip(found.stops, found.firsts[1:], strict=False))
 
@@ -71,6 +100,12 @@ def test_a_blank_begins_the_last_word() -> None:
     assert found.last_word(0) == 1
     assert found.name(0, 0) == ("Ban", "Ki-moon")
     assert found.stops == [4]
+
+
+def test_a_suffix_behind_a_comma_names_nobody() -> None:
+    found = runs_of(_core.scan("Ada Moor, Jr, and Jr left", WORDS), "jr")
+    assert [bool(tags & _core.NO_NAME) for tags in found.tags] == [False, True, False]
+    assert not found.tags[1] & _core.PLAIN
 
 
 def test_an_honour_is_no_part_of_a_name() -> None:

@@ -10,15 +10,19 @@ from hypothesis import strategies as st
 
 from quotex import _core
 from quotex._core import (
+    MARK_AND,
     MARK_BODY,
+    MARK_CLOSING,
     MARK_FEMALE,
     MARK_FIRST_NAME,
     MARK_MALE,
     MARK_OF,
+    MARK_PARTICLE,
     MARK_PLURAL,
+    MARK_TITLE_END,
 )
 
-HONORIFIC, ROLE, PLACE, DETERMINER, PRONOUN, VERB = (1 << bit for bit in range(12, 18))
+HONORIFIC, ROLE, PLACE, DETERMINER, PRONOUN, VERB, PREPOSITION = (1 << bit for bit in range(12, 19))
 TITLES = HONORIFIC | ROLE
 ENTRIES = {
     "mr": (HONORIFIC | _core.ABBREVIATION_BEFORE_NAME, MARK_MALE),
@@ -27,20 +31,34 @@ ENTRIES = {
     "aunt": (ROLE, MARK_FEMALE),
     "dean": (ROLE, MARK_FIRST_NAME),
     "state": (ROLE, MARK_BODY),
+    "bill": (ROLE, MARK_BODY | MARK_FIRST_NAME),
     "officials": (ROLE, MARK_PLURAL),
     "salem": (PLACE, 0),
     "the": (DETERMINER, 0),
     "his": (DETERMINER | PRONOUN, 0),
     "of": (0, MARK_OF),
+    "library": (0, MARK_CLOSING),
+    "and": (0, MARK_AND),
+    "la": (PLACE, MARK_PARTICLE),
+    "van": (0, MARK_PARTICLE),
+    "tem": (HONORIFIC, MARK_TITLE_END),
     "said": (VERB, 0),
+    "in": (PREPOSITION, 0),
 }
 LEXICON = _core.Lexicon((word, tags) for word, (tags, _mark) in ENTRIES.items())
 MARKS = bytes([0, *(mark for _tags, mark in ENTRIES.values())])
 CLASSES = _core.NameClasses(
-    titles=TITLES, roles=ROLE, bodies=PLACE, determiners=DETERMINER, pronouns=PRONOUN, predicates=VERB
+    titles=TITLES,
+    roles=ROLE,
+    bodies=PLACE,
+    determiners=DETERMINER,
+    pronouns=PRONOUN,
+    predicates=VERB,
+    prepositions=PREPOSITION,
 )
 GENDERS = _core.HE | _core.SHE
-WORDS = [*ENTRIES, *map(str.title, ENTRIES), "Ada", "Moor", "J.", "NATO", "NATIONAL", "54", ",", ".", "’s", "left"]
+NAMES = ["Ada", "Moor", "J.", "NATO", "NATIONAL", "R-Salem", "D-MA", "Moor’s"]
+WORDS = [*ENTRIES, *map(str.title, ENTRIES), *NAMES, "54", ",", ".", "’s", "left", "("]
 
 
 @dataclass
@@ -69,6 +87,9 @@ class Twin:
     def tag(self, token: int) -> int:
         return self.tags[token] if 0 <= token < len(self.tags) else 0
 
+    def is_particle(self, token: int) -> bool:
+        return self.mark(token) & MARK_PARTICLE == MARK_PARTICLE and not self.tags[token] & _core.UPPER
+
     def gender(self, token: int) -> int:
         mark = self.mark(token)
         return _core.HE if mark & MARK_MALE else _core.SHE if mark & MARK_FEMALE else 0
@@ -76,14 +97,60 @@ class Twin:
     def read(self) -> Reading:
         first = self.first
         reading = Reading(first)
+        if self.is_body():
+            return Reading(first, _core.ORGANIZATION, is_name=not self.is_party_label())
         titled = [token for token in range(first, self.stop) if self.tags[token] & TITLES]
         if titled or self.tag(first - 1) & ROLE:
             reading = self.title(titled)
+        reading = self.office(reading)
         if not reading.kind and not reading.alone and reading.is_name:
             reading.kind = self.shape()
             if reading.kind == _core.PERSON and self.is_aside():
                 reading.gender, reading.gender_at = self.gender(first - 2), first - 2
+        reading.is_name = reading.is_name and not self.is_party_label()
         return reading
+
+    def is_body(self) -> bool:
+        first, stop, before = self.first, self.stop, self.tag(self.first - 1)
+        titled = any(self.tags[token] & TITLES for token in range(first, stop))
+        owns = before & DETERMINER and not before & PRONOUN and self.words[stop - 1].endswith(("'s", "’s"))
+        return stop - first > 1 and bool(self.mark(stop - 1) & MARK_CLOSING or (owns and not titled))
+
+    def title_of_office(self) -> int:
+        at = self.first
+        if at > 3 and self.words[at - 1].lower() == "and":
+            at -= 1
+            while at > max(0, self.first - 4) and self.tags[at - 1] & _core.TITLE:
+                at -= 1
+        if at > 2 and self.tag(at - 1) & DETERMINER and self.words[at - 2].lower() == "of":
+            at -= 1
+        if at < 2 or self.words[at - 1] != "of":
+            return -1
+        personal = not self.mark(at - 2) & (MARK_BODY | MARK_PLURAL)
+        return at - 2 if personal and self.tag(at - 2) & TITLES and self.tag(at - 2) & _core.TITLE else -1
+
+    def office(self, reading: Reading) -> Reading:
+        first, last, title = self.first, self.stop - 1, self.title_of_office()
+        if last - first < 2 or title < 0:
+            return reading
+        if reading.start > first:
+            reading.role_at = title if reading.role_at == first else reading.role_at
+            return reading
+        if reading.kind == _core.ORGANIZATION or self.tags[last] & (TITLES | PLACE):
+            return reading
+        spaced = [token for token in range(first + 1, self.stop) if self.tags[token] & _core.SPACED]
+        spaced = [token for token in spaced if not self.is_particle(token)]
+        words = [
+            token for token in spaced if len(self.words[token]) > 1 or self.words[token + 1 : self.stop][:1] != ["."]
+        ]
+        return Reading(words[-2], _core.PERSON, role_at=title) if len(words) > 1 else reading
+
+    def is_party_label(self) -> bool:
+        words = self.words[self.first : self.stop]
+        if not self.first or len(words) < 3 or self.words[self.first - 1] not in (",", "("):
+            return False
+        state = self.tags[self.first + 2] & PLACE or (words[2].isupper() and len(words[2]) == 2)
+        return len(words[0]) == 1 and words[1] == "-" and bool(state)
 
     def title(self, titled: list[int]) -> Reading:
         first, stop, before = self.first, self.stop, self.tag(self.first - 1) & ROLE
@@ -91,19 +158,30 @@ class Twin:
         for token in titled:
             if token == first and before and token + 2 == stop and self.mark(token) & MARK_FIRST_NAME:
                 break
-            if self.tags[token] & ROLE and self.mark(token) & MARK_BODY:
+            is_body = self.tags[token] & ROLE and self.mark(token) & MARK_BODY
+            if is_body and token == first < stop - 1 and self.mark(token) & MARK_FIRST_NAME:
+                continue
+            if is_body and reading.role_at >= 0:
+                short = self.tags[reading.role_at] & _core.ABBREVIATION_BEFORE_NAME
+                if short if token == stop - 1 else self.mark(token) & MARK_FIRST_NAME:
+                    continue
+            if is_body:
                 reading.kind = _core.ORGANIZATION
                 of = first > 1 and self.words[first - 1] == "of" and self.tags[first - 2] & TITLES
-                if token == first and of and stop - first > 2:
-                    reading.kind, reading.start, reading.role_at = _core.PERSON, token + 1, first - 2
+                title = first - 2 if of else self.title_of_office()
+                if token == first and title >= 0 and stop - first > 2:
+                    reading.kind, reading.start, reading.role_at = _core.PERSON, token + 1, title
             elif token + 1 < stop:
                 if self.gender(token):
                     reading.gender, reading.gender_at = self.gender(token), token
-                reading.kind, reading.start, reading.role_at = _core.PERSON, token + 1, token
+                reading.kind, reading.start = _core.PERSON, token + 1
+                if reading.role_at < 0 or self.mark(token) & MARK_TITLE_END != MARK_TITLE_END:
+                    reading.role_at = token
             elif token == first:
                 reading.alone = True
                 return reading
-        capitals = [token for token in range(reading.start, stop) if self.tags[token] & _core.TITLE]
+        whole = range(reading.start, stop)
+        capitals = [token for token in whole if self.tags[token] & _core.TITLE or self.is_particle(token)]
         reading.start = capitals[0] if capitals else stop
         only = reading.start == stop - 1 > first and reading.start > first + 1
         reading.is_name = bool(capitals) and not (
@@ -119,7 +197,8 @@ class Twin:
     def shape(self) -> int:
         first, stop, words = self.first, self.stop, self.words
         before, after = self.tag(first - 1), self.tag(stop)
-        if any(self.tags[token] & PLACE for token in range(first, stop)):
+        places = [token for token in range(first, stop) if self.tags[token] & PLACE]
+        if any(token + 1 == stop or not self.is_particle(token) for token in places):
             return _core.ORGANIZATION
         short = stop > first + 1 or len(words[first]) <= 5
         if self.tags[first] & _core.UPPER and self.tags[stop - 1] & _core.UPPER and short:
@@ -131,7 +210,10 @@ class Twin:
         if words[stop : stop + 1] != [","]:
             return 0
         if self.is_aside():
-            return _core.ORGANIZATION if self.mark(first - 2) & MARK_BODY else _core.PERSON
+            if not self.mark(first - 2) & MARK_BODY:
+                return _core.PERSON
+            named = first > 2 and self.tag(first - 3) & DETERMINER and not self.tag(first - 4) & PREPOSITION
+            return _core.ORGANIZATION if named else 0
         described = self.tag(stop + 1) & (DETERMINER | ROLE) and stop > first + 1
         return _core.PERSON if described or "".join(words[stop + 1 : stop + 2]).isdigit() else 0
 
@@ -169,6 +251,18 @@ def test_core_and_twin_agree(words: list[str]) -> None:
         ("the senator Dean Moor", "Dean Moor", _core.PERSON | _core.WITH_ROLE | _core.FULL, "senator"),
         ("his aunt, Ada, left", "Ada", _core.PERSON | _core.SHE, None),
         ("Ada Moor, 54, left", "Ada Moor", _core.PERSON | _core.FULL, None),
+        ("Mr. Ada State", "Ada State", _core.PERSON | _core.HE | _core.WITH_ROLE | _core.FULL, "Mr"),
+        ("Senator Bill Moor", "Bill Moor", _core.PERSON | _core.WITH_ROLE | _core.FULL, "Senator"),
+        ("Senator Ada State", "Senator Ada State", _core.ORGANIZATION | _core.FULL, None),
+        ("Senator Ada Library", "Senator Ada Library", _core.ORGANIZATION | _core.FULL, None),
+        ("the Moor Park’s head", "Moor Park", _core.ORGANIZATION | _core.FULL, None),
+        ("his Moor Park’s head", "Moor Park", _core.FULL, None),
+        ("Senator Tem Ada Moor", "Ada Moor", _core.PERSON | _core.WITH_ROLE | _core.FULL, "Senator"),
+        ("Mr. van la Moor", "van la Moor", _core.PERSON | _core.HE | _core.WITH_ROLE | _core.FULL, "Mr"),
+        ("Ada van Moor", "Ada van Moor", _core.FULL, None),
+        ("La Moor", "La Moor", _core.FULL, None),
+        ("Ada La", "Ada La", _core.ORGANIZATION | _core.FULL, None),
+        ("LA la Moor", "LA la Moor", _core.ORGANIZATION | _core.FULL, None),
         ("NATO left", "NATO", _core.ORGANIZATION, None),
         ("the Moors said", "Moors", _core.ORGANIZATION, None),
         ("Senator", "Senator", _core.ALONE, None),
@@ -180,6 +274,53 @@ def test_names_are_read(text: str, name: str, flags: int, role: str | None) -> N
     assert scan.name(runs.starts[0], runs.stops[0]) == name
     assert runs.tags[0] & asked == flags
     assert (scan.word(runs.role_at(0)) if runs.role_at(0) >= 0 else None) == role
+
+
+@pytest.mark.parametrize("text", ["Ada Moor, R-Salem", "Ada Moor (D-MA)"])
+def test_a_party_label_is_no_name(text: str) -> None:
+    _scan, runs = readings(text)
+    assert [bool(tags & _core.NO_NAME) for tags in runs.tags] == [False, True]
+
+
+@pytest.mark.parametrize("text", ["T-Moor", "Ada, T-Moor", "the R-Salem", "Ada, D-Mat"])
+def test_a_letter_and_a_hyphen_may_be_a_name(text: str) -> None:
+    _scan, runs = readings(text)
+    assert not runs.tags[-1] & _core.NO_NAME
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Senator of Salem Ada J. Moor", "Ada J. Moor"),
+        ("Senator of the State Ada Moor", "Ada Moor"),
+        ("Senator of Salem Ada van Moor", "Ada van Moor"),
+        ("Senator of Old and New Salem Ada Moor", "Ada Moor"),
+    ],
+)
+def test_an_office_is_left_out_of_the_name(text: str, name: str) -> None:
+    scan, runs = readings(text)
+    assert (scan.name(runs.starts[-1], runs.stops[-1]), runs.role_at(len(runs.starts) - 1)) == (name, 0)
+    assert runs.tags[-1] & _core.PERSON
+
+
+@pytest.mark.parametrize("text", ["senator of Park Ada Moor", "State of Park Ada Moor", "Senator of Ada Moor"])
+def test_no_office_before_a_name(text: str) -> None:
+    _scan, runs = readings(text)
+    assert runs.starts[-1] == runs.firsts[-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("the state, Ada, left", _core.ORGANIZATION),
+        ("his senator of state, Ada, left", 0),
+        ("in the state, Ada, left", 0),
+        ("the old state, Ada, left", 0),
+    ],
+)
+def test_a_name_behind_a_body_and_a_comma(text: str, kind: int) -> None:
+    _scan, runs = readings(text)
+    assert runs.tags[0] & (_core.PERSON | _core.ORGANIZATION) == kind
 
 
 def test_a_role_is_no_name() -> None:
