@@ -61,13 +61,14 @@ TITLED: int  # a title is in it, or a role stands right before it
 IN_QUOTATION: int  # it begins inside a quotation
 NO_SUBJECT: int  # Moor’s plan, a Moor aide, with Moor
 AFTER_PREPOSITION: int  # a preposition stands right before it or its title
+GOES_ON: int  # a body's name that goes on in the next run: Department of Justice
 # What a lexicon entry is in a title.
 MARK_BODY: int  # a role that is a body's or a document's
 MARK_PLURAL: int
 MARK_MALE: int
 MARK_FEMALE: int
 MARK_FIRST_NAME: int
-MARK_OF: int  # joins a title: Secretary of State
+MARK_OF: int  # joins a title or the name of a body: Secretary of State
 MARK_CLOSING: int  # closes the name of a body: Library, Fund
 MARK_AND: int  # joins the words of an office: Health and Safety
 MARK_TITLE_END: int  # goes on with a title: President Pro Tem
@@ -307,7 +308,7 @@ class NameRuns:
 
     firsts: list[int]  # tokens firsts[run]:stops[run]
     stops: list[int]
-    tags: list[int]  # the language pack's classes of any of its tokens, with NO_NAME to AFTER_PREPOSITION
+    tags: list[int]  # the language pack's classes of any of its tokens, with NO_NAME to GOES_ON
     starts: list[int]  # where the name begins after its titles
 
     def __init__(
@@ -348,9 +349,9 @@ class NameRuns:
     # FULL; the first run with its start, and its ``name``; the first FULL one with more words than any before, or 0;
     # the tokens that tell a role; kind, gender, and the token that tells it, or -1. Of these, PLAIN runs tell nothing,
     # but the first where all are. After the full names come those with a title and a gender, those with a title, and
-    # PLAIN ones. The runs name but one where none is NO_NAME, kind and gender are told one way only, and the full names
-    # begin with the same word, their runs with none tagged ``unsure``. Where none is full, no run may hold the word but
-    # at its end, and none may be ALONE.
+    # PLAIN ones. The runs name but one where none is NO_NAME or GOES_ON, kind and gender are told one way only, and the
+    # full names begin with the same word, their runs with none tagged ``unsure``. Where none is full, no run may hold
+    # the word but at its end, and none may be ALONE.
     def holding(self, run: int, token: int, most: int) -> list[tuple[int, int]]: ...
     # the first ``most`` places (run, token) where the word of that token stands, but not at the end
 

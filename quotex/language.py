@@ -178,7 +178,7 @@ _MARKS = (
 )
 
 
-_JOINTS = {"of": _core.MARK_OF, "and": _core.MARK_AND, "&": _core.MARK_AND}
+_JOINTS = {"of": _core.MARK_OF, "for": _core.MARK_OF, "and": _core.MARK_AND, "&": _core.MARK_AND}
 
 
 def _title_mark(phrase: str, trait: int, first_names: Mapping[str, str]) -> int:

@@ -122,7 +122,7 @@ enum {
     MARK_MALE = 4,
     MARK_FEMALE = 8,
     MARK_FIRST_NAME = 16,
-    MARK_OF = 32, /* joins a title: Secretary of State */
+    MARK_OF = 32, /* joins a title or the name of a body: Secretary of State */
     MARK_CLOSING = 64, /* closes the name of a body: Library, Fund */
     MARK_AND = 128, /* joins the words of an office: Health and Safety */
     MARK_TITLE_END = MARK_OF | MARK_AND, /* goes on with a title: President Pro Tem */
@@ -144,6 +144,7 @@ enum {
        preposition (with Moor). */
     NAME_NO_SUBJECT = 1 << 11,
     NAME_AFTER_PREPOSITION = 1 << 28, /* it or its title */
+    NAME_GOES_ON = 1 << 29, /* a body's name that goes on in the next run: Department of Justice */
 };
 /* Is the word at `token` one that stands inside a name, other than in capitals? */
 int qx_is_particle(const qx_scan *scan, uint32_t token, const uint8_t *marks, uint32_t mark_count);
@@ -163,7 +164,7 @@ enum { NAME_WORD_RUN, NAME_WORD_TOKEN, NAME_WORD_FIRST, NAME_WORD_NEXT, NAME_WOR
 int qx_name_words(const qx_scan *scan, const void *text, int width, const qx_table *runs, qx_table *words);
 
 /* Do the runs that end in one word, from `row` on, name but one? Then the tags of those that are not NAME_PLAIN together, or
-   else of the first, and otherwise 0. They do where none is NAME_NONE, kind and gender are told one way only, and the full
+   else of the first, and otherwise 0. They do where none is NAME_NONE or NAME_GOES_ON, kind and gender are told one way only, and the full
    names begin with the same word, their runs with none tagged `unsure`. Where there is none, no run may hold the word but at its end,
    and none may be NAME_ALONE. */
 uint32_t qx_tags_of_one(const qx_scan *scan, const qx_table *runs, const qx_table *words, uint32_t row, uint32_t unsure);

@@ -184,6 +184,15 @@ static int is_body(const reader *r, uint32_t first, uint32_t stop, uint32_t any,
     return owns && qx_is_possessive(r->scan, r->text, r->width, stop - 1);
 }
 
+/* Department of Justice, Center for the Arts: a body whose name goes on in the next run. */
+static int body_goes_on(const reader *r, const qx_table *runs, uint32_t run) {
+    uint32_t stop = runs->column[RUN_STOP][run], next = run + 1 < runs->count ? runs->column[RUN_FIRST][run + 1] : 0;
+    if (next <= stop || next > stop + 2 || !is_joint(r, stop, MARK_OF) || !(r->tags[stop] & TAG_LOWER)) return 0;
+    if (next == stop + 2 && !(r->tags[stop + 1] & r->classes->determiners)) return 0;
+    uint32_t marks = marks_of(r, stop - 1);
+    return marks & MARK_CLOSING || (r->tags[stop - 1] & r->classes->roles && marks & MARK_BODY);
+}
+
 /* Head of Sales Ada Moor, Chief of Staff Ben Cole: a name of two words behind an office. */
 static void take_office(const reader *r, uint32_t first, uint32_t last, reading *found) {
     uint32_t title = title_of_office(r, first), start;
@@ -223,6 +232,7 @@ void qx_read_names(const qx_scan *scan, const void *text, int width, const qx_na
             }
         }
         if (!read.is_name || is_party_label(&r, first, stop)) found |= NAME_NONE;
+        if (read.kind == NAME_ORGANIZATION && body_goes_on(&r, runs, run)) found |= NAME_GOES_ON;
         if (read.alone) found |= NAME_ALONE;
         if (read.role_at != QX_NONE) found |= NAME_ROLE;
         if (runs->column[RUN_LAST_WORD][run] > read.start) found |= NAME_FULL;

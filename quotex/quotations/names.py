@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from quotex import _core
-from quotex._core import ALONE, HE, IN_QUOTATION, ORGANIZATION, PERSON, SHE, TITLED, WITH_ROLE
+from quotex._core import ALONE, GOES_ON, HE, IN_QUOTATION, ORGANIZATION, PERSON, SHE, TITLED, UPPER, WITH_ROLE
 from quotex.language import (
     ADVERB,
     AUXILIARY,
@@ -120,6 +120,7 @@ class Names:
     """
 
     __slots__ = (
+        "_bodies",
         "_chain",
         "_entities",
         "_first_names",
@@ -141,6 +142,7 @@ class Names:
         self.exactly = runs.exactly  # the run that is just these tokens
         self._entities: list[Entity | None] = [_UNASKED] * len(runs.firsts)
         self._first_names = frame.language.first_names
+        self._bodies: dict[str, Entity] = {}  # those with an *of*, by their names in small letters
         self._chain = 0  # how many names are being joined on behalf of one another
 
     def __len__(self) -> int:
@@ -151,11 +153,35 @@ class Names:
         entity = self._entities[number]
         if entity is not _UNASKED:
             return entity
+        if self.tags[number] & GOES_ON:
+            return self._join_body(number)
         one = self.runs.of_one(number, _VERBS)
         if one and (entity := self._join_one(one)):
             return entity
         self._join_all(self.runs.alike(number))
         return self._entities[number]
+
+    def end(self, number: int) -> int:
+        """Where the name of run ``number`` ends, with what follows a body’s: Department *of Trade and Industry*."""
+        if not self.tags[number] & GOES_ON:
+            return self.stops[number]
+        number += 1
+        while number + 1 < len(self.firsts) and self._is_more_of_body(number, number + 1):
+            number += 1
+        return self.stops[number]
+
+    def _is_more_of_body(self, number: int, after: int) -> bool:
+        """Department of Trade *and Industry*, Bureau for the Protection *of Birds*; not: of Trade and the Navy."""
+        frame, joint = self.frame, self.stops[number]
+        if self.tags[number] & GOES_ON:
+            return True
+        word = frame.word(joint)
+        if self.firsts[after] != joint + 1 or word not in ("of", "and", "&"):
+            return False
+        if word == "of":
+            return True
+        is_other = self.tags[after] & PERSON or frame.raw_tags[self.stops[after] - 1] & (ROLE | UPPER)
+        return not is_other and frame.word(joint + 1).lower() not in self._first_names
 
     def is_quoted(self, number: int) -> bool:
         """Does run ``number`` stand inside a quotation?"""
@@ -188,6 +214,19 @@ class Names:
             entity.add_role(role_word(self.frame, token, self.frame.word(token).lower()))
         return word in entity.roles
 
+    def _join_body(self, number: int) -> Entity:
+        """Joins a body’s name that goes on with *of* to those of the same words only: there are many departments."""
+        start = self.starts[number]
+        name = self.frame.scan.name(start, self.end(number))
+        body = self._bodies.get(name.lower())
+        if body is None:
+            body = Entity(tuple(name.split()), (number, start), "organization", None, -1, [], 0, [])
+            self._bodies[name.lower()] = body
+        body.mentions.append(number)
+        body.full.append(number)
+        self._entities[number] = body
+        return body
+
     def _join_one(self, one: _core.OneName) -> Entity | None:
         """Joins runs that name but one, unless the gender of the first name contradicts them: then it joins none."""
         mentions, fulls, first, words, fuller, roles, kind, gender, gender_at = one
@@ -208,9 +247,10 @@ class Names:
 
     def _join_all(self, numbers: list[int]) -> None:
         """Joins runs that end in one word: full names first, then words with a title, then words alone."""
-        _core.set_items(self._entities, numbers, None)
         entities: list[Entity] = []
         tags = self.tags
+        numbers = [number for number in numbers if not tags[number] & GOES_ON]
+        _core.set_items(self._entities, numbers, None)
         full, short, plain = self.runs.apart(numbers)
         cut: list[int] = []
         for number in full:

@@ -121,7 +121,7 @@ class Cast:
 
     def _person(self, entity: Entity, stand_ins: list[Span]) -> Person:
         starts, ends = self.frame.starts, self.frame.ends
-        named = [(self.names.starts[number], self.names.stops[number]) for number in entity.mentions]
+        named = [(self.names.starts[number], self.names.end(number)) for number in entity.mentions]
         mentions = sorted([(starts[first], ends[stop - 1]) for first, stop in [*named, *stand_ins]])
         person = Person(entity.id, entity.name, entity.kind or "person", entity.role, entity.gender, mentions)
         if entity.role_at >= 0:
@@ -208,9 +208,14 @@ def name(cast: Cast, span: Span) -> list[Entity] | None:
         if frame.next_tagged(CONJUNCTION, first, held) < 0:
             return [entity] if (entity := names.entity(names.before(last) - 1)) else []
         stop = last
+    elif (end := _body_end(names, stop)) > stop:
+        if end >= last:
+            return [entity] if (entity := names.entity(names.before(stop) - 1)) else None
+        first = end  # Bank of Salem governor Ada Moor
+        stop = after if (after := frame.next_tagged(PREPOSITION, end, last)) >= 0 else last
     if frame.next_tagged(TITLE, first, stop) < 0:
         return None
-    if stop < last and tags[last - 1] & ROLE & ~TITLE and tags[last - 2] & TITLE:
+    if stop < last and tags[last - 1] & (ROLE | TITLE) == ROLE and tags[last - 2] & TITLE:
         return None  # a Ministry of Trade official
     inside = names.within(first, stop)
     if frame.next_tagged(OPEN, first, stop) >= 0:
@@ -228,6 +233,12 @@ def name(cast: Cast, span: Span) -> list[Entity] | None:
     while joined and _are_joined(frame, names, inside[joined - 1][0], inside[joined][0]):
         joined -= 1
     return list(dict.fromkeys([entity for _number, entity in inside[joined:]]))
+
+
+def _body_end(names: Names, stop: int) -> int:
+    """Where the name of the body ends whose first words end at ``stop``; ``stop`` where none does."""
+    number = names.before(stop) - 1
+    return names.end(number) if number >= 0 and names.stops[number] == stop else stop
 
 
 def _is_bracketed(frame: Frame, first: int, token: int) -> bool:

@@ -137,8 +137,14 @@ def phrase_at(frame: Frame, first: int, stop: int) -> int:
             if token == first or head < 0:
                 break
             word = frame.word(token)
-            if word == "of" or (
-                word in ("for", "at", "in", "from", "with", "on", "by") and not tags[head] & TITLE and tags[head] & ROLE
+            if (
+                word == "of"
+                or (word == "for" and _names_body(frame, token, stop))
+                or (
+                    word in ("for", "at", "in", "from", "with", "on", "by")
+                    and not tags[head] & TITLE
+                    and tags[head] & ROLE
+                )
             ):
                 after = phrase_at(frame, token + 1, stop)
                 if after > token + 1:

@@ -53,7 +53,7 @@ static void check_places(const qx_scan *scan, const qx_name_classes *classes, qx
     for (uint32_t i = 0; i < runs->count; i++) {
         uint32_t found = runs->column[RUN_TAGS][i];
         HOLDS(!(found & NAME_QUOTED) == !(tags[runs->column[RUN_FIRST][i]] & NARRATION_QUOTED));
-        HOLDS(!(found & ~(NAME_CLASSES | (NAME_TITLED * 2 - 1) | added)));
+        HOLDS(!(found & ~(NAME_CLASSES | (NAME_TITLED * 2 - 1) | NAME_GOES_ON | added)));
     }
     free(tags);
 }
@@ -70,6 +70,7 @@ static void check_readings(const qx_scan *scan, const uint8_t *marks, qx_table *
         HOLDS(role == QX_NONE || (role + 8 >= first && role < stop));
         HOLDS(gender == QX_NONE ? !(tags & (NAME_MALE | NAME_FEMALE)) : gender + 2 >= first && gender < stop);
         HOLDS((tags & (NAME_PERSON | NAME_ORGANIZATION)) != (NAME_PERSON | NAME_ORGANIZATION));
+        HOLDS(!(tags & NAME_GOES_ON) || (tags & NAME_ORGANIZATION && i + 1 < runs->count && runs->column[RUN_FIRST][i + 1] <= stop + 2));
         HOLDS(!(tags & NAME_PLAIN) || (stop == first + 1 && !(tags & (NAME_TITLED | NAME_FULL | NAME_NONE))));
     }
     check_places(scan, &classes, runs);

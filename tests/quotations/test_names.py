@@ -96,7 +96,7 @@ def test_justices_are_people() -> None:
     ("mention", "name"),
     [
         ("Salem Public Library", "Salem Public Library"),
-        ("the Moor Museum of Art", "Moor Museum"),
+        ("the Moor Museum of Art", "Moor Museum of Art"),
         ("Cole General Hospital", "Cole General Hospital"),
         ("Moor Public Radio", "Moor Public Radio"),
         ("the Moor School Board", "Moor School Board"),
@@ -224,3 +224,38 @@ def test_other_double_names_are_others(full: str, mention: str, name: str) -> No
 def test_a_name_behind_a_description(text: str, name: str, kind: str) -> None:
     speaker = speaker_of(text)
     assert (speaker.name, speaker.kind) == (name, kind)
+
+
+@pytest.mark.parametrize(
+    ("mention", "name"),
+    [
+        ("the Department of Justice", "Department of Justice"),
+        ("Bank of Salem", "Bank of Salem"),
+        ("the Salem Center for the Arts", "Salem Center for the Arts"),
+        ("the Department of Trade and Industry", "Department of Trade and Industry"),
+        ("the Bureau for Protection of Birds", "Bureau for Protection of Birds"),
+        ("the Department of Trade and the Navy", "Department of Trade"),
+        ("Bank of Salem governor Ada Moor", "Ada Moor"),
+        ("University of Salem pollster Ada Moor of Lund", "Ada Moor"),
+        ("Ada Moor of the Salem Water Institute", "Ada Moor"),
+        ("Ada Moor of the University of Salem", "Ada Moor"),
+        ("a Ministry of Trade official", None),
+    ],
+)
+def test_the_name_of_a_body_goes_on_with_of(mention: str, name: str | None) -> None:
+    assert speaker_of(f"“It will hold,” {mention} said.").name == name
+
+
+def test_bodies_of_one_first_word_are_told_apart() -> None:
+    text = (
+        "The Department of Justice sued. The Department of Trade did not. “Not yet,” said the State Department. "
+        "“It will hold,” the Department of Trade said."
+    )
+    assert speaker_of(text).name == "Department of Trade"
+    assert speaker_of("The Department of Trade met. “It will hold,” the department said.").name == "Department of Trade"
+
+
+def test_a_body_is_mentioned_by_its_whole_name() -> None:
+    text = "“It will hold,” the Bank of Salem said."
+    _quotes, people = extract(text, ENGLISH, kinds=frozenset({"direct"}))
+    assert [text[start:end] for start, end in people[0].mentions] == ["Bank of Salem"]
