@@ -2,9 +2,10 @@
 
 ``extract`` asks four sequences of rules, each rule a small function bound to its entry in the catalogue: who speaks
 (``attribution``, ``carrying``: ``QA…``), what kind of quotation it is (``kinds``: ``QK…``), and which person or body
-the speaker's mention stands for (``people``: ``QC…``, with ``pronouns``, ``callings``, ``epithets`` and ``salience``).
-Which marks make a quotation (``QS…``) the scanner decides. What the rules share of grammar: verbs (``cues``), noun
-phrases (``phrases``), subjects (``clauses``) and the clause of saying (``saying``), all read from a ``frame``.
+the speaker's mention stands for (``people``: ``QC…``, with ``pronouns``, ``callings``, ``epithets``, ``bodies`` and
+``salience``). Which marks make a quotation (``QS…``) the scanner decides. What the rules share of grammar: verbs
+(``cues``), noun phrases (``phrases``), subjects (``clauses``) and the clause of saying (``saying``), all read from a
+``frame``.
 """
 
 from __future__ import annotations

@@ -32,9 +32,9 @@ from quotex.language import (
 )
 from quotex.model import Person, Speaker
 from quotex.quotations.binding import binder
+from quotex.quotations.bodies import body_called
 from quotex.quotations.callings import NAMED, last_called, likeliest, only_called
 from quotex.quotations.epithets import (
-    body_called,
     is_new,
     owner_role,
 )

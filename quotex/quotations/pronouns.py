@@ -4,29 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quotex._core import NO_SUBJECT
 from quotex.language import (
     CONJUNCTION,
     DETERMINER,
     FEMALE,
     FIRST,
     MALE,
-    PLACE,
     PLURAL,
     PREPOSITION,
     PRONOUN,
     RELATIVE,
     ROLE,
 )
+from quotex.quotations.bodies import last_to_speak
 from quotex.quotations.frame import ANY_VERB, CLOSE, COMMA, JOINER, OPEN, PAUSE, QUOTED, STOPPER, Frame
 from quotex.quotations.names import Entity
 from quotex.quotations.phrases import Span, phrase_before
-from quotex.quotations.salience import can_be, is_modifier, last_person
+from quotex.quotations.salience import can_be, last_person
 
 if TYPE_CHECKING:
     from quotex.quotations.people import Cast
 
-__all__ = ["last_body", "last_pair", "pronoun"]
+__all__ = ["last_pair", "pronoun"]
 
 _REACH = 200  # tokens a pronoun looks back
 
@@ -110,7 +109,7 @@ def _not_he_or_she(cast: Cast, token: int) -> list[Entity]:
     """it: a body; they: two people named together. Of *I*, *we* and *you* nobody is told."""
     word = cast.frame.word(token).lower()
     if word.startswith("it"):
-        return last_body(cast, token)
+        return last_to_speak(cast, token)
     return last_pair(cast, token, or_group=True) if word.startswith("they") else []
 
 
@@ -190,27 +189,3 @@ def _names_a_group(frame: Frame, first: int, stop: int) -> bool:
                 return True
         place = frame.scan.next_tagged(ROLE, place + 1, stop)
     return False
-
-
-def last_body(cast: Cast, token: int) -> list[Entity]:
-    """it, the company: the body that is the subject of the last sentence that names one, the first of them there."""
-    frame, names = cast.frame, cast.names
-    found: list[Entity] = []
-    sentence = -1
-    for number in range(names.before(token) - 1, -1, -1):
-        first = names.firsts[number]
-        if first < max(token - 60, sentence):
-            break
-        entity = names.entity(number)
-        if (
-            entity
-            and entity.kind == "organization"
-            and not names.is_quoted(number)
-            and not frame.raw_tags[names.starts[number]] & PLACE
-            and not names.tags[number] & NO_SUBJECT
-            and not is_modifier(frame, names.stops[number])
-        ):
-            found = [entity]
-            if sentence < 0:
-                sentence = frame.token_at(frame.scan.sentence_at(frame.starts[first])[0])
-    return found

@@ -55,3 +55,19 @@ def test_which_is_a_body_or_nobody(text: str, name: str | None, kind: str) -> No
 )
 def test_they_are_all_who_are_listed(text: str, name: str | None) -> None:
     assert last_speaker(text).name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Zelphos said it would build. “The dam will hold,” it said.", "Zelphos"),
+        ("The Zelph reported on it. “The dam will hold,” it wrote.", "Zelph"),
+        # Counter-examples: another body since, a person, a clause inside the sentence, a place.
+        ("Zelphos said so. The Salem Times agreed. “The dam will hold,” it wrote.", "Salem Times"),
+        ("Ada Moor said so. “The dam will hold,” it said.", None),
+        ("A study, which Zelphos reported, came. “The dam will hold,” it said.", None),
+        ("London said so. “The dam will hold,” it said.", None),
+    ],
+)
+def test_it_is_a_name_of_one_word_that_speaks(text: str, name: str | None) -> None:
+    assert last_speaker(text).name == name

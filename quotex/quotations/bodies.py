@@ -1,0 +1,124 @@
+"""Which body is meant: by *it*, by *the company* or *the council*, by *the Moor campaign*."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quotex._core import NO_SUBJECT, STOP, TITLE
+from quotex.language import BODY, CONJUNCTION, DETERMINER, PLACE, PREPOSITION, ROLE, SPEECH, SUBORDINATOR
+from quotex.quotations.epithets import is_new
+from quotex.quotations.frame import COMMA, FINITE, POSSESSIVE, Frame
+from quotex.quotations.names import Entity, Names
+from quotex.quotations.phrases import Span
+from quotex.quotations.salience import is_modifier
+
+if TYPE_CHECKING:
+    from quotex.quotations.people import Cast
+
+__all__ = ["body_called", "last_to_speak"]
+
+_REACH = 200  # tokens that *the council* looks back
+_NEAR = 120  # tokens that *the company* looks back
+# Words that seldom end the name of what they are said of.
+_PRESS = frozenset({"newspaper", "paper", "magazine"})
+_FIRMS = frozenset({"agency", "company", "firm", "organization", "group"})
+_OUTLETS = frozenset({"outlet", "site", "website", "network", "station"})
+_NAMED_AFTER = frozenset({"campaign", "administration", "team"})
+_ADJECTIVAL = ("ic", "ican", "ian", "ese", "ish")  # Democratic, Russian: no campaign of anybody's
+
+
+def body_called(cast: Cast, span: Span, head: int) -> list[Entity]:
+    """*The council*: the body last named so (Salem City Council); *the newspaper*: the body that spoke last."""
+    frame, names = cast.frame, cast.names
+    word = frame.word(head).lower()
+    if any(tag & TITLE for tag in frame.tags[span[0] + 1 : head]):
+        return _named_after(cast, span, head) if word in _NAMED_AFTER else []  # the Salem council: a name of its own
+    if word in _PRESS:
+        return [] if is_new(frame, head) else _last_body(cast, span[0])
+    if word in _FIRMS or word in _OUTLETS:
+        return [] if is_new(frame, head) else last_to_speak(cast, span[0], is_outlet=word in _OUTLETS)
+    for number in range(names.before(span[0]) - 1, -1, -1):
+        if names.firsts[number] < span[0] - _REACH:
+            break
+        last = names.stops[number] - 1
+        if frame.raw_tags[last] & ROLE and frame.trait(last) & BODY and frame.word(last).lower() == word:
+            entity = names.entity(number)
+            if entity and len(entity.words) > 1:
+                return [entity]
+    return []
+
+
+def _named_after(cast: Cast, span: Span, head: int) -> list[Entity]:
+    """*The Moor campaign*: a body by the name of the one in whose name it speaks."""
+    names = cast.names
+    number = names.before(head) - 1
+    if number < 0 or head + 1 != span[1] or names.stops[number] != head or names.starts[number] <= span[0]:
+        return []
+    entity = names.entity(number)
+    if entity is None or (entity.kind != "person" and entity.words[-1].endswith(_ADJECTIVAL)):
+        return []
+    words = (*names.runs.name(number, names.starts[number]), cast.frame.word(head))
+    body = cast.bodies.get(words)
+    if body is None:
+        first = number, names.starts[number]
+        body = cast.bodies[words] = Entity(words, first, "organization", None, -1, [], 0, [])
+    return [body]
+
+
+def last_to_speak(cast: Cast, token: int, *, is_outlet: bool = False) -> list[Entity]:
+    """Acme said so; *it*, *the company* …: the name of one word that speaks, unless another body is a subject since.
+
+    An outlet may have a name of more words, but must speak.
+    """
+    frame, names = cast.frame, cast.names
+    found = [] if is_outlet else _last_body(cast, token)
+    for number in range(names.before(token) - 1, -1, -1):
+        if names.firsts[number] < token - _NEAR:
+            break
+        entity = names.entity(number)
+        if entity is None or names.is_quoted(number):
+            continue
+        if found and entity is found[0]:
+            break
+        may_be = not (len(entity.words) > 1 or entity.gender or entity.role)
+        if (may_be or (is_outlet and entity.kind == "organization")) and _speaks_as_body(frame, names, number):
+            entity.kind = "organization"
+            return [entity]
+    return found
+
+
+def _speaks_as_body(frame: Frame, names: Names, number: int) -> bool:
+    """Acme said; Acme, which: is the name a subject, and no place, nor a word like *such*?"""
+    tags, first, stop = frame.tags, names.firsts[number], names.stops[number]
+    if frame.raw_tags[first] & (PLACE | STOP) or stop + 1 >= len(tags):
+        return False
+    if tags[stop] & COMMA:
+        return frame.word(stop + 1) == "which"
+    before = first - 2 if first > 1 and tags[first - 1] & DETERMINER else first - 1  # The Intercept reported
+    if before >= 0 and tags[before] & (PREPOSITION | CONJUNCTION | POSSESSIVE | SUBORDINATOR):
+        return False
+    return bool(tags[stop] & SPEECH and tags[stop] & FINITE)
+
+
+def _last_body(cast: Cast, token: int) -> list[Entity]:
+    """it, the company: the body that is the subject of the last sentence that names one, the first of them there."""
+    frame, names = cast.frame, cast.names
+    found: list[Entity] = []
+    sentence = -1
+    for number in range(names.before(token) - 1, -1, -1):
+        first = names.firsts[number]
+        if first < max(token - 60, sentence):
+            break
+        entity = names.entity(number)
+        if (
+            entity
+            and entity.kind == "organization"
+            and not names.is_quoted(number)
+            and not frame.raw_tags[names.starts[number]] & PLACE
+            and not names.tags[number] & NO_SUBJECT
+            and not is_modifier(frame, names.stops[number])
+        ):
+            found = [entity]
+            if sentence < 0:
+                sentence = frame.token_at(frame.scan.sentence_at(frame.starts[first])[0])
+    return found
