@@ -6,6 +6,7 @@ from quotex._core import LOWER, TITLE
 from quotex.language import (
     ADVERB,
     AUXILIARY,
+    BASE,
     BODY,
     CONJUNCTION,
     DETERMINER,
@@ -386,7 +387,7 @@ def phrase_before(frame: Frame, stop: int, floor: int) -> int:
             if token > floor and tags[token] & CONJUNCTION and tags[token - 1] & TITLE:
                 return _first_conjunct(frame, token, stop, floor)
             break
-        if tag & FINITE and not _participle_adjective(frame, token, stop):
+        if tag & FINITE and not _participle_adjective(frame, token, stop) and not _opens_name(frame, token, stop):
             break
         if tag & PARTICIPLE and token + 1 < stop and not tags[token + 1] & (LOWER):
             break
@@ -483,6 +484,13 @@ def _list_start(frame: Frame, first: int, floor: int) -> int:
 
 
 _LONGEST_BRACKET = 12  # tokens
+
+
+def _opens_name(frame: Frame, token: int, stop: int) -> bool:
+    """Rob Moor, Josh Berg: is it the base form of a verb, with a capital and right before a name?"""
+    if token + 1 == stop or not frame.tags[token] & frame.tags[token + 1] & TITLE:
+        return False
+    return bool(frame.trait(token) & BASE)
 
 
 def _participle_adjective(frame: Frame, token: int, stop: int) -> bool:

@@ -1,0 +1,27 @@
+"""Where the phrase that names a speaker begins."""
+
+from __future__ import annotations
+
+import pytest
+
+from quotex.language import load_language
+from quotex.quotations import extract
+
+ENGLISH = load_language("en")
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("It rained. Rob Moor, a farmer from Lund, called the dam “a marvel.”", "Rob Moor"),
+        ("It rained. Josh Berg, the Salem press secretary, admitted: “It leaks.”", "Josh Berg"),
+        # Counter-examples: another form of the verb, a verb before no name.
+        ("It rained. Added Moor: “It leaks.”", "Moor"),
+        ("It rained. Says Ada Moor: “It leaks.”", "Ada Moor"),
+        ("It rained. “It leaks,” say farmers.", "farmers"),
+    ],
+)
+def test_a_first_name_that_is_a_verb_belongs_to_the_name(text: str, speaker: str) -> None:
+    quotes, _people = extract(text, ENGLISH)
+    assert quotes[-1].speaker
+    assert quotes[-1].speaker.text == speaker
