@@ -253,11 +253,18 @@ class Names:
         _core.set_items(self._entities, numbers, None)
         full, short, plain = self.runs.apart(numbers)
         cut: list[int] = []
+        late: list[int] = []
         for number in full:
             if tags[number] & _VERBS and self._is_cut_short(number):
                 cut.append(number)
+            elif len(full) > 1 and self._has_word_before(number):
+                late.append(number)
             else:
                 self._join_full(number, entities)
+        for number in late:
+            if any(self._begins_alike(known, self.starts[number] + 1, number) for known in entities[_LATEST]):
+                self.starts[number] += 1
+            self._join_full(number, entities)
         if cut:
             short = sorted(short + cut)
         if len(short) > 1:
@@ -422,6 +429,13 @@ class Names:
             return False
         start = self.starts[number] = self.firsts[number] + 1
         return self.runs.last_word(number) <= start
+
+    def _has_word_before(self, number: int) -> bool:
+        """Twitter Ada Moor, More Ada Moor emails: may the name begin after the first word?"""
+        frame, start = self.frame, self.starts[number]
+        if self.runs.last_word(number) < start + 2 or self.tags[number] & (ORGANIZATION | TITLED):
+            return False
+        return frame.word(start + 1).lower() in self._first_names and frame.word(start).lower() not in self._first_names
 
     def _opens_with_verb(self, token: int) -> bool:
         """Does a verb in the past, right before the name, begin the sentence?"""

@@ -225,7 +225,7 @@ def name(cast: Cast, span: Span) -> list[Entity] | None:
     if not inside or not _is_head(frame, names.stops[inside[-1][0]], stop):
         return None
     last_one = inside[-1][1]
-    if last_one.kind != "person" and _is_demonym(last_one):
+    if last_one.kind != "person" and (_is_demonym(last_one) or _is_one_of_many(frame, span, last_one)):
         return []
     if len(inside) == 1:
         return [inside[0][1]]
@@ -268,7 +268,19 @@ def _is_demonym(entity: Entity) -> bool:
     return len(entity.words) == 1 and entity.words[0].endswith(_PLURAL_DEMONYMS)
 
 
-_PLURAL_DEMONYMS = ("ans", "ists", "crats", "ites")
+_PLURAL_DEMONYMS = (
+    "ans", "ists", "crats", "ites", "erners", "landers", "yorkers", "aelis", "anis", "aqis", "audis", "ratis",
+)  # fmt: skip
+
+
+def _is_one_of_many(frame: Frame, span: Span, entity: Entity) -> bool:
+    """One Israeli, many Swiss: a word alone behind what tells how many is nobody's name."""
+    return len(entity.words) == 1 and span[1] == span[0] + 2 and frame.word(span[0]).lower() in _HOW_MANY
+
+
+_HOW_MANY = frozenset({
+    "a", "an", "one", "two", "some", "many", "several", "most", "few", "another", "other", "these", "those",
+})  # fmt: skip
 
 
 def _is_head(frame: Frame, end: int, stop: int) -> bool:

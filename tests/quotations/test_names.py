@@ -259,3 +259,22 @@ def test_a_body_is_mentioned_by_its_whole_name() -> None:
     text = "“It will hold,” the Bank of Salem said."
     _quotes, people = extract(text, ENGLISH, kinds=frozenset({"direct"}))
     assert [text[start:end] for start, end in people[0].mentions] == ["Bank of Salem"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ada Moor sang. On Twitter Ada Moor wrote, “It will hold.”", "Ada Moor"),
+        ("More Ada Moor emails came up. Ada Moor sang. “It will hold,” Moor said.", "Ada Moor"),
+        ("Take Ben Moor, who said, “It will hold.” Ben Moor left.", "Ben Moor"),
+        ("Mary Ann Moor sang. Ann Moor left. “It will hold,” Mary Ann Moor said.", "Mary Ann Moor"),
+        ("Abu Omar Moor sang. “It will hold,” Abu Omar Moor said.", "Abu Omar Moor"),
+    ],
+)
+def test_a_word_before_a_name_is_no_part_of_it(text: str, name: str) -> None:
+    assert speaker_of(text).name == name
+
+
+@pytest.mark.parametrize("mention", ["one Israeli", "a Texan", "many Swiss", "Israelis", "some Southerners"])
+def test_a_people_is_nobodys_name(mention: str) -> None:
+    assert speaker_of(f"“It will hold,” {mention} said.").name is None
