@@ -65,7 +65,18 @@ _SAME_ROLE = {
     "prof": "professor",
     "pres": "president",
 }
-_WITH_VICE = frozenset({"president", "chairman", "chairwoman", "chair", "mayor", "chancellor"})
+_VICE = frozenset({"vice", "deputy"})
+# Roles that another word before them makes others: a vice president is no president.
+_OTHER_WITH = {
+    "president": _VICE,
+    "chairman": _VICE,
+    "chairwoman": _VICE,
+    "chair": _VICE,
+    "mayor": _VICE,
+    "chancellor": frozenset({"vice"}),
+    "minister": frozenset({"prime"}),
+    "general": frozenset({"attorney", "inspector", "solicitor", "surgeon", "postmaster", "director"}),
+}
 
 
 class Entity:
@@ -482,7 +493,13 @@ def _agrees(entity: Entity, tag: int) -> bool:
 def role_word(frame: Frame, token: int, word: str) -> str:
     """One word for the role and its abbreviations, of which ``word`` stands at ``token``: a vice president is none."""
     word = _SAME_ROLE.get(word, word)
-    return f"vice {word}" if word in _WITH_VICE and token and frame.word(token - 1).lower() == "vice" else word
+    others = _OTHER_WITH.get(word)
+    if not others or not token:
+        return word
+    before = frame.word(token - 1).lower()
+    if before == "-" and token > 1:
+        before = frame.word(token - 2).lower()  # director-general
+    return f"{before} {word}" if before in others else word
 
 
 def _last_in_full(candidates: list[Entity], number: int) -> Entity:

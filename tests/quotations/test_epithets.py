@@ -119,3 +119,17 @@ def test_an_audience_is_a_group(speaker: str, kind: str) -> None:
     quotes, _people = extract(f"{speaker} called the dam “a marvel.”", ENGLISH)
     assert quotes[-1].speaker
     assert quotes[-1].speaker.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Attorney General Eva Berg met Ben Cole. “It holds,” the attorney general said.", "Eva Berg"),
+        ("Attorney General Eva Berg met Ben Cole. “It holds,” the inspector general said.", None),
+        ("Gen. Eva Berg met Ben Cole. “It holds,” the general said.", "Eva Berg"),
+        ("Prime Minister Eva Berg met Ben Cole. “It holds,” the minister said.", None),
+        ("Vice President Eva Berg met Ben Cole. “It holds,” the president said.", None),
+    ],
+)
+def test_a_role_of_two_words_is_another_role(text: str, name: str | None) -> None:
+    assert name_of(text) == name
