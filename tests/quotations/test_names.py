@@ -224,3 +224,18 @@ def test_other_double_names_are_others(full: str, mention: str, name: str) -> No
 def test_a_name_behind_a_description(text: str, name: str, kind: str) -> None:
     speaker = speaker_of(text)
     assert (speaker.name, speaker.kind) == (name, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Attorney General Ada Moor left. “It will hold,” the Attorney General said.", "Ada Moor"),
+        ("Ohio Governor Ada Moor left. “It will hold,” the Governor said.", "Ada Moor"),
+        ("Ben Moor met the US President. “It will hold,” he said.", "Ben Moor"),
+        ("Ben Luther King Jr. left. “It will hold,” King said.", "Ben Luther King Jr"),
+        ("Mr King left. “It will hold,” he said.", "King"),
+        ("“It will hold,” Sheriff Dean said.", "Dean"),
+    ],
+)
+def test_two_titles_are_no_name(text: str, name: str) -> None:
+    assert speaker_of(text).name == name
