@@ -113,8 +113,22 @@ static void take_role_before(const reader *r, uint32_t first, reading *found) {
     if (!found->kind) found->kind = NAME_PERSON;
 }
 
-static void read_title(const reader *r, uint32_t first, uint32_t stop, uint32_t before, reading *found) {
-    take_titles(r, first, stop, before, found);
+/* Attorney General, House Speaker, US President: two words, the last of which is a title and no last name. */
+static int is_double_title(const reader *r, uint32_t first, uint32_t stop) {
+    uint32_t last = first + 1, both = r->classes->titles & ~r->classes->roles;
+    if (stop != last + 1 || !(r->tags[last] & both) || !(r->tags[last] & r->classes->roles) || gender_of(marks_of(r, last))) return 0;
+    if ((marks_of(r, first) | marks_of(r, last)) & MARK_FIRST_NAME || r->tags[first] & CLASS_ABBREVIATION_BEFORE_NAME) return 0;
+    return (r->tags[first] & (r->classes->titles | r->classes->bodies | TAG_UPPER)) != 0;
+}
+
+/* The name ends before `end`, the run, with a suffix, before `stop`. */
+static void read_title(const reader *r, uint32_t first, uint32_t end, uint32_t stop, uint32_t before, reading *found) {
+    if (is_double_title(r, first, stop)) {
+        found->start = first + 1;
+        found->alone = 1;
+        return;
+    }
+    take_titles(r, first, end, before, found);
     if (found->alone) return;
     uint32_t start = found->start;
     while (start < stop && !(r->tags[start] & TAG_TITLE) && !qx_is_particle(r->scan, start, r->marks, r->mark_count)) start++;
@@ -213,17 +227,18 @@ void qx_read_names(const qx_scan *scan, const void *text, int width, const qx_na
     const reader r = {scan, text, width, classes, marks, mark_count, tags};
     for (uint32_t run = 0; run < runs->count; run++) {
         uint32_t first = runs->column[RUN_FIRST][run], stop = runs->column[RUN_STOP][run], any = runs->column[RUN_TAGS][run];
+        uint32_t last = first + runs->column[RUN_LAST][run] - runs->column[RUN_ROW][run]; /* word of the name: a suffix is none */
         uint32_t before = first ? tags[first - 1] : 0, found = any;
         reading read = {first, QX_NONE, QX_NONE, 0, 0, 0, 1};
         if (is_body(&r, first, stop, any, before)) {
             read.kind = NAME_ORGANIZATION;
         } else if (any & classes->titles || before & classes->roles) {
             found |= NAME_TITLED;
-            read_title(&r, first, stop, before, &read);
+            read_title(&r, first, last + 1, stop, before, &read);
         } else if (stop == first + 1) {
             found |= NAME_PLAIN;
         }
-        if (stop - first > 2) take_office(&r, first, first + runs->column[RUN_LAST][run] - runs->column[RUN_ROW][run], &read);
+        if (stop - first > 2) take_office(&r, first, last, &read);
         if (!read.kind && !read.alone && read.is_name) {
             read.kind = kind_by_shape(&r, first, stop, any, before);
             if (read.kind == NAME_PERSON && is_aside(&r, first)) {

@@ -28,6 +28,7 @@ ENTRIES = {
     "mr": (HONORIFIC | _core.ABBREVIATION_BEFORE_NAME, MARK_MALE),
     "ms": (HONORIFIC, MARK_FEMALE),
     "senator": (ROLE, 0),
+    "general": (TITLES, 0),
     "aunt": (ROLE, MARK_FEMALE),
     "dean": (ROLE, MARK_FIRST_NAME),
     "state": (ROLE, MARK_BODY),
@@ -116,6 +117,14 @@ class Twin:
         owns = before & DETERMINER and not before & PRONOUN and self.words[stop - 1].endswith(("'s", "’s"))
         return stop - first > 1 and bool(self.mark(stop - 1) & MARK_CLOSING or (owns and not titled))
 
+    def is_double_title(self) -> bool:
+        first, last = self.first, self.stop - 1
+        if last != first + 1 or self.tags[last] & TITLES != TITLES or self.gender(last):
+            return False
+        if (self.mark(first) | self.mark(last)) & MARK_FIRST_NAME or self.tags[first] & _core.ABBREVIATION_BEFORE_NAME:
+            return False
+        return bool(self.tags[first] & (TITLES | PLACE | _core.UPPER))
+
     def title_of_office(self) -> int:
         at = self.first
         if at > 3 and self.words[at - 1].lower() == "and":
@@ -154,6 +163,8 @@ class Twin:
 
     def title(self, titled: list[int]) -> Reading:
         first, stop, before = self.first, self.stop, self.tag(self.first - 1) & ROLE
+        if self.is_double_title():
+            return Reading(first + 1, alone=True)
         reading = Reading(first)
         for token in titled:
             if token == first and before and token + 2 == stop and self.mark(token) & MARK_FIRST_NAME:
@@ -266,6 +277,9 @@ def test_core_and_twin_agree(words: list[str]) -> None:
         ("NATO left", "NATO", _core.ORGANIZATION, None),
         ("the Moors said", "Moors", _core.ORGANIZATION, None),
         ("Senator", "Senator", _core.ALONE, None),
+        ("Senator General", "General", _core.ALONE, None),
+        ("Salem General", "General", _core.ALONE, None),
+        ("Mr General", "General", _core.PERSON | _core.HE | _core.WITH_ROLE, "Mr"),
     ],
 )
 def test_names_are_read(text: str, name: str, flags: int, role: str | None) -> None:

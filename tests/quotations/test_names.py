@@ -278,3 +278,18 @@ def test_a_word_before_a_name_is_no_part_of_it(text: str, name: str) -> None:
 @pytest.mark.parametrize("mention", ["one Israeli", "a Texan", "many Swiss", "Israelis", "some Southerners"])
 def test_a_people_is_nobodys_name(mention: str) -> None:
     assert speaker_of(f"“It will hold,” {mention} said.").name is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Attorney General Ada Moor left. “It will hold,” the Attorney General said.", "Ada Moor"),
+        ("Ohio Governor Ada Moor left. “It will hold,” the Governor said.", "Ada Moor"),
+        ("Ben Moor met the US President. “It will hold,” he said.", "Ben Moor"),
+        ("Ben Luther King Jr. left. “It will hold,” King said.", "Ben Luther King Jr"),
+        ("Mr King left. “It will hold,” he said.", "King"),
+        ("“It will hold,” Sheriff Dean said.", "Dean"),
+    ],
+)
+def test_two_titles_are_no_name(text: str, name: str) -> None:
+    assert speaker_of(text).name == name
