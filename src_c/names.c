@@ -211,8 +211,8 @@ uint32_t qx_tags_of_one(const qx_scan *scan, const qx_table *runs, const qx_tabl
     int alone = words->column[NAME_WORD_INSIDE][words->column[NAME_WORD_FIRST][row]] == QX_NONE;
     for (; row != QX_NONE; row = words->column[NAME_WORD_NEXT][row]) {
         uint32_t run = words->column[NAME_WORD_RUN][row], tags = runs->column[RUN_TAGS][run];
-        if (tags & NAME_PLAIN) continue;
         if (tags & (NAME_NONE | NAME_GOES_ON)) return 0;
+        if (tags & NAME_PLAIN) continue;
         uint32_t start = runs->column[RUN_ROW][run] + runs->column[RUN_START][run] - runs->column[RUN_FIRST][run];
         all |= tags;
         if (!(tags & NAME_FULL)) {

@@ -228,6 +228,16 @@ class Twin:
         described = self.tag(stop + 1) & (DETERMINER | ROLE) and stop > first + 1
         return _core.PERSON if described or "".join(words[stop + 1 : stop + 2]).isdigit() else 0
 
+    def goes_on(self, next_first: int) -> bool:
+        """A body whose name goes on in the run that begins at the token, behind *of* and at most a determiner."""
+        stop = self.stop
+        if not stop < next_first <= stop + 2 or self.words[stop] != "of":
+            return False
+        if next_first == stop + 2 and not self.tag(stop + 1) & DETERMINER:
+            return False
+        is_body = self.tag(stop - 1) & ROLE and self.mark(stop - 1) & MARK_BODY
+        return bool(is_body or self.mark(stop - 1) & MARK_CLOSING)
+
     def is_aside(self) -> bool:
         role = self.tag(self.first - 2) & ROLE and not self.mark(self.first - 2) & MARK_PLURAL
         return self.first > 1 and self.words[self.first - 1] == "," and bool(role)
@@ -243,7 +253,8 @@ def readings(text: str) -> tuple[_core.Scan, _core.NameRuns]:
 def test_core_and_twin_agree(words: list[str]) -> None:
     scan, runs = readings(" ".join(words))
     for run, (first, stop) in enumerate(zip(runs.firsts, runs.stops, strict=True)):
-        twin, tags = Twin(scan, first, stop).read(), runs.tags[run]
+        reader, tags = Twin(scan, first, stop), runs.tags[run]
+        twin = reader.read()
         assert bool(tags & _core.NO_NAME) != twin.is_name
         assert bool(tags & _core.ALONE) == twin.alone
         assert tags & (_core.PERSON | _core.ORGANIZATION) == twin.kind
@@ -251,6 +262,8 @@ def test_core_and_twin_agree(words: list[str]) -> None:
         assert (bool(tags & _core.WITH_ROLE), runs.role_at(run)) == (twin.role_at >= 0, twin.role_at)
         assert runs.starts[run] == twin.start
         assert bool(tags & _core.FULL) == (runs.last_word(run) > twin.start)
+        goes_on = twin.kind == _core.ORGANIZATION and reader.goes_on([*runs.firsts, 0][run + 1])
+        assert bool(tags & _core.GOES_ON) == goes_on
 
 
 @pytest.mark.parametrize(
@@ -288,6 +301,23 @@ def test_names_are_read(text: str, name: str, flags: int, role: str | None) -> N
     assert scan.name(runs.starts[0], runs.stops[0]) == name
     assert runs.tags[0] & asked == flags
     assert (scan.word(runs.role_at(0)) if runs.role_at(0) >= 0 else None) == role
+
+
+@pytest.mark.parametrize(
+    ("text", "goes_on"),
+    [
+        ("State of Moor", True),
+        ("the Ada Library of the Moors", True),
+        ("State of his Moor", True),
+        ("State in Moor", False),
+        ("State of some Moor", False),
+        ("Ada of Moor", False),
+        ("Bill of", False),
+    ],
+)
+def test_the_name_of_a_body_goes_on_behind_of(text: str, goes_on: bool) -> None:
+    _scan, runs = readings(text)
+    assert bool(runs.tags[0] & _core.GOES_ON) == goes_on
 
 
 @pytest.mark.parametrize("text", ["Ada Moor, R-Salem", "Ada Moor (D-MA)"])
@@ -350,6 +380,8 @@ def one_name(scan: _core.Scan, runs: _core.NameRuns, run: int, unsure: int) -> _
     full = [other for other in alike if runs.tags[other] & _core.FULL]
     titled = [other for other in alike if other not in plain + full]
     titled.sort(key=lambda other: not runs.tags[other] & GENDERS)
+    if any(runs.tags[other] & _core.GOES_ON for other in alike):
+        return None
     told = 0
     for other in full + titled or plain[:1]:
         told |= runs.tags[other]
