@@ -310,6 +310,7 @@ class NameRuns:
     stops: list[int]
     tags: list[int]  # the language pack's classes of any of its tokens, with NO_NAME to GOES_ON
     starts: list[int]  # where the name begins after its titles
+    any_goes_on: bool  # is one GOES_ON?
 
     def __init__(
         self,

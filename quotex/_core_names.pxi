@@ -73,6 +73,7 @@ cdef class NameRuns:
     cdef frozenset honours
     cdef qx_table runs, words
     cdef readonly list firsts, stops, tags, starts
+    cdef readonly bint any_goes_on
 
     def __init__(self, Narration narration not None, NameClasses classes not None, frozenset suffixes not None,
                  bytes marks not None=b"", frozenset honours not None=frozenset()):
@@ -96,6 +97,9 @@ cdef class NameRuns:
         self._leave_out_suffixes(suffixes)
         if qx_name_words(&scan.found, text, width, &self.runs, &self.words):
             raise MemoryError
+        for run in range(self.runs.count):
+            if self.runs.column[RUN_TAGS][run] & NAME_GOES_ON:
+                self.any_goes_on = True
         self.firsts = _listed(self.runs.column[RUN_FIRST], self.runs.count)
         self.stops = _listed(self.runs.column[RUN_STOP], self.runs.count)
         self.tags = _tag_numbers(self.runs.column[RUN_TAGS], self.runs.count)

@@ -170,7 +170,7 @@ def clause_after(frame: Frame, site: Site) -> Found | None:
         outer = saying_clause(frame, verb + 2, site.last)
         if outer and outer.cue:
             return outer  # “…,” as she hoped, Moor said
-    passed_on = verb + 1 < site.last and not tags[verb + 1] & BREAK and at_second_hand(frame, verb, site.last)
+    passed_on = verb + 2 < site.last and not tags[verb + 1] & BREAK and at_second_hand(frame, verb, site.last)
     if passed_on:
         return passed_on
     for later in frame.according and _sources(frame, verb + 1, min(site.last, verb + 16)):
@@ -265,11 +265,14 @@ def _speaker_of_active(frame: Frame, cue: int, floor: int, stop: int) -> Found |
     if frame.tags[cue] & PARTICIPLE and not _finite_ing(frame, cue):
         subject = _quoted_as(frame, cue, floor) or _subject_of_participle(frame, cue, floor)
     else:
-        passed_on = frame.tags[stop - 1] & (COLON | COMMA) and at_second_hand(frame, cue, stop - 1)
+        passed_on = cue + 2 < stop and frame.tags[stop - 1] & _SETS_OFF and at_second_hand(frame, cue, stop - 1)
         if passed_on:
             return passed_on
         subject = subject_of(frame, cue, floor, stop)
     return Found(subject, (cue, cue + 1), _cue_grade(frame, cue, stop)) if subject else None
+
+
+_SETS_OFF = COLON | COMMA
 
 
 def _speaker_of(frame: Frame, cue: int, site: Site) -> Found | None:

@@ -55,6 +55,7 @@ _LONGEST_CHAIN = 40  # Ada Moor, Moor Cole, Cole Berg …: names joined on behal
 _HONOURS = frozenset({"QC", "KC", "MP", "MSP", "MBE", "OBE", "CBE", "PhD", "MD", "Esq"})  # no part of the name
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"} | {honour.lower() for honour in _HONOURS})
 _SAME_ROLE = {
+    "sec": "secretary",
     "sen": "senator",
     "rep": "representative",
     "congressman": "representative",
@@ -83,7 +84,8 @@ class Entity:
     """Somebody, or a body, that the document names."""
 
     __slots__ = (
-        "first", "full", "gender", "gender_at", "id", "kind", "mentions", "role", "role_at", "roles", "untold", "words",
+        "first", "full", "gender", "gender_at", "id", "kind", "mentions", "name", "role", "role_at", "roles", "untold",
+        "words",
     )  # fmt: skip
 
     def __init__(
@@ -98,6 +100,7 @@ class Entity:
         untold: list[int],
     ) -> None:
         self.words = words  # the fullest name
+        self.name = " ".join(words)
         self.first = first  # its first word: run and token
         self.kind = kind  # person, organization; None where nothing tells
         self.gender = gender
@@ -109,10 +112,6 @@ class Entity:
         self.mentions = mentions  # runs
         self.full = mentions[:fulls]  # those of them by full name
         self.id = -1
-
-    @property
-    def name(self) -> str:
-        return " ".join(self.words)
 
     def add_role(self, word: str) -> None:
         role = _SAME_ROLE.get(word, word)
@@ -260,7 +259,8 @@ class Names:
         """Joins runs that end in one word: full names first, then words with a title, then words alone."""
         entities: list[Entity] = []
         tags = self.tags
-        numbers = [number for number in numbers if not tags[number] & GOES_ON]
+        if self.runs.any_goes_on:
+            numbers = [number for number in numbers if not tags[number] & GOES_ON]
         _core.set_items(self._entities, numbers, None)
         full, short, plain = self.runs.apart(numbers)
         cut: list[int] = []
@@ -314,7 +314,7 @@ class Names:
         if self.stops[number] - start > len(entity.words):
             words = self.runs.name(number, start)
             if len(words) > len(entity.words):
-                entity.words, entity.first = words, (number, start)
+                entity.words, entity.name, entity.first = words, " ".join(words), (number, start)
 
     def _join_word(self, number: int, entities: list[Entity]) -> None:
         """Finds or makes the entity of a name of one word; a role alone only finds one."""

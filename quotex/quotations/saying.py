@@ -141,7 +141,7 @@ _LONGEST_GROUP = 12  # tokens
 
 def at_second_hand(frame: Frame, verb: int, stop: int) -> Found | None:
     """The Tribune quoted *NP*, a baker, as saying; quotes *NP*: whose words somebody passes on."""
-    if verb + 2 >= len(frame.tags) or verb + 2 > stop or frame.word(verb) not in QUOTING:
+    if verb + 2 > stop or frame.word(verb) not in QUOTING:
         return None
     first = verb + 1
     end = cue = first + 1 if frame.word(first + 1) == "as" else phrase_at(frame, first, stop)

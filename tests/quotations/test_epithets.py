@@ -133,3 +133,15 @@ def test_an_audience_is_a_group(speaker: str, kind: str) -> None:
 )
 def test_a_role_of_two_words_is_another_role(text: str, name: str | None) -> None:
     assert name_of(text) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Sec. Ada Moor saw Ben Cole. “It holds,” Moor said.", "Ada Moor"),
+        ("Sec. Ada Moor saw Ben Cole. “It holds,” the secretary said.", "Ada Moor"),
+        ("Ada Moor saw it for 30 sec. Ben Cole left. “It holds,” Cole said.", "Ben Cole"),
+    ],
+)
+def test_sec_is_short_for_secretary(text: str, name: str) -> None:
+    assert name_of(text) == name
