@@ -272,9 +272,13 @@ def test_people_of_one_first_name_take_linear_time() -> None:
 
 
 def _seconds(text: str) -> float:
-    start = time.process_time()
-    extract(text, ENGLISH, kinds=EVERYTHING)
-    return time.process_time() - start
+    """CPU time of the fastest of three runs: one alone may meet a collection of garbage."""
+    times = []
+    for _run in range(3):
+        start = time.process_time()
+        extract(text, ENGLISH, kinds=EVERYTHING)
+        times.append(time.process_time() - start)
+    return min(times)
 
 
 @pytest.mark.parametrize("unit", ["want“a” ", "– ask ” "])
