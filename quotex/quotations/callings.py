@@ -42,6 +42,14 @@ def _is_named_so(frame: Frame, first: int, word: str) -> bool:
     return frame.word(first - 1) in NAMED and same_role(frame.word(first - 2).lower()) == word
 
 
+def _is_told_before(frame: Frame, first: int, stop: int, word: str) -> bool:
+    """The *mayor*, Ada Moor, …: does the aside between commas name whom the role before it stands for?"""
+    tags = frame.tags
+    if first < 2 or not tags[first - 1] & COMMA or not tags[first - 2] & ROLE or not tags[stop] & COMMA:
+        return False
+    return role_word(frame, first - 2, frame.word(first - 2).lower()) == word
+
+
 def _is_called(frame: Frame, names: Names, number: int, entity: Entity, word: str) -> bool:
     """Does the text give the entity that role, or tell it where run ``number`` names it?"""
     if names.has_role(entity, word):
@@ -49,7 +57,8 @@ def _is_called(frame: Frame, names: Names, number: int, entity: Entity, word: st
     stop = names.stops[number]
     if frame.tags[stop] & COMMA and _is_told_to_be(frame, stop, word):
         return True
-    return _is_named_so(frame, names.firsts[number], word)
+    first = names.firsts[number]
+    return _is_told_before(frame, first, stop, word) or _is_named_so(frame, first, word)
 
 
 def only_called(cast: Cast, token: int, word: str, gender: str | None) -> Entity | None:
@@ -84,9 +93,7 @@ def last_called(cast: Cast, span: Span, word: str, gender: str | None, known: bo
             if is_short_for(stated, home):
                 return [entity]
             strangers.add(entity)
-        if entity.kind != "person":
-            continue
-        if word and called is None and _is_called(frame, names, number, entity, word):
+        if (word and called is None and entity.kind == "person") and _is_called(frame, names, number, entity, word):
             if not home:
                 return [entity]
             called = entity

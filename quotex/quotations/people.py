@@ -321,8 +321,9 @@ def role(cast: Cast, span: Span) -> list[Entity] | None:
         return body_called(cast, span, head)
     if trait & (DOCUMENT | PLURAL | COLLECTIVE):
         return []
-    gender, famous, new = gender_of(trait), bool(trait & FAMOUS), is_new(frame, head)
+    gender, new = gender_of(trait), is_new(frame, head)
     word = role_word(frame, head, frame.word(head).lower())
+    famous = bool(trait & FAMOUS) or (span[1] == span[0] + 2 and word in _PARTISANS)
     if famous and not new and not frame.tags[head] & HONORIFIC:  # many are candidates at once
         called = only_called(cast, span[0], word, gender) if head == span[0] + 1 else None
         salient = called or likeliest(cast, span[0], gender)
@@ -366,5 +367,6 @@ def _apposition(cast: Cast, span: Span) -> Entity | None:
     return entity
 
 
+_PARTISANS = frozenset({"republican", "democrat", "socialist", "libertarian", "conservative"})
 _TWO = frozenset({"couple", "pair", "duo", "two"})
 _ENDS_APPOSITION = BREAK | QUOTED | SUBORDINATOR | ANY_VERB | CONJUNCTION

@@ -145,3 +145,33 @@ def test_a_role_of_two_words_is_another_role(text: str, name: str | None) -> Non
 )
 def test_sec_is_short_for_secretary(text: str, name: str) -> None:
     assert name_of(text) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Salem mayor, Ada Moor, met Ben Cole. “It holds,” the mayor said.", "Ada Moor"),
+        ("The base commander, Capt. Ada Moor, met Ben Cole. “It holds,” the commander said.", "Ada Moor"),
+        # Counter-examples: another role, no aside, the role of another clause.
+        ("The Salem mayor, Ada Moor, met Ben Cole. “It holds,” the judge said.", None),
+        ("Behind the mayor, Ben Cole laughed. “It holds,” the mayor said.", None),
+        ("The deputy mayor, Ada Moor, met Ben Cole. “It holds,” the mayor said.", None),
+    ],
+)
+def test_a_role_is_told_before_the_name_in_an_aside(text: str, name: str | None) -> None:
+    assert name_of(text) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ada Moor spent a Sunday in Salem. “It holds,” the Republican said.", "Ada Moor"),
+        ("Zelda Moor spent a Sunday in May. “It holds,” the Ohio senator said.", "Zelda Moor"),
+        # Counter-examples: one told of with more words, one of many.
+        ("Ada Moor spent a Sunday in Salem. “It holds,” the ranking Democrat said.", None),
+        ("Ada Moor spent a Sunday in Salem. “It holds,” the Republican rebuttal said.", None),
+        ("Ada Moor met a Republican. “It holds,” the Republican said.", None),
+    ],
+)
+def test_the_republican_is_whom_the_reader_knows(text: str, name: str | None) -> None:
+    assert name_of(text) == name
