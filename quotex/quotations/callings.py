@@ -14,12 +14,18 @@ from quotex.quotations.salience import can_be, last_person
 if TYPE_CHECKING:
     from quotex.quotations.people import Cast
 
-__all__ = ["NAMED", "last_called", "likeliest", "only_called"]
+__all__ = ["NAMED", "called_later", "last_called", "likeliest", "office_holder", "only_called"]
 
 NAMED = frozenset({"named", "called"})
 _MANY_NAMES = 300  # names a role looks back over
 _NEAR_NAMES = 12
 _ASIDE = 6  # words
+_OFFICES = frozenset({
+    "president", "president-elect", "prime minister", "premier", "chancellor", "governor", "mayor", "pope", "king",
+    "queen",
+})  # fmt: skip
+_FEWEST = 4  # mentions of who holds an office that nobody is told to hold
+_LATER_NAMES = 60
 
 
 def _is_told_to_be(frame: Frame, comma: int, word: str) -> bool:
@@ -42,10 +48,15 @@ def _is_named_so(frame: Frame, first: int, word: str) -> bool:
     return frame.word(first - 1) in NAMED and same_role(frame.word(first - 2).lower()) == word
 
 
+def _is_told_something(frame: Frame, first: int) -> bool:
+    """The mayor, *Ada Moor*: does any role stand before the name, with a comma between?"""
+    return first > 1 and bool(frame.tags[first - 1] & COMMA and frame.tags[first - 2] & ROLE)
+
+
 def _is_told_before(frame: Frame, first: int, stop: int, word: str) -> bool:
     """The *mayor*, Ada Moor, …: does the aside between commas name whom the role before it stands for?"""
     tags = frame.tags
-    if first < 2 or not tags[first - 1] & COMMA or not tags[first - 2] & ROLE or not tags[stop] & COMMA:
+    if not tags[stop] & COMMA or not _is_told_something(frame, first):
         return False
     return role_word(frame, first - 2, frame.word(first - 2).lower()) == word
 
@@ -104,6 +115,44 @@ def last_called(cast: Cast, span: Span, word: str, gender: str | None, known: bo
     if not (fallback and known):
         return []
     return [likeliest(cast, token, gender) or fallback]
+
+
+def office_holder(cast: Cast, token: int, word: str, gender: str | None) -> Entity | None:
+    """*The president* where nobody is called so: who is named twice as often as all others of whom no role is told."""
+    if word not in _OFFICES:
+        return None
+    names = cast.names
+    best: Entity | None = None
+    most = second = 0
+    last = names.before(token)
+    for number in range(last - 1, max(-1, last - _MANY_NAMES), -1):
+        entity = names.entity(number)
+        if entity is None or entity is best or entity.kind != "person" or entity.role or not can_be(entity, gender):
+            continue
+        if _is_told_something(cast.frame, names.firsts[entity.first[0]]):
+            continue
+        mentions = len(entity.mentions)
+        if mentions > most:
+            best, most, second = entity, mentions, most
+        else:
+            second = max(second, mentions)
+    return best if most >= max(_FEWEST, 2 * second) else None
+
+
+def called_later(cast: Cast, token: int, word: str, gender: str | None) -> Entity | None:
+    """*The judge* said. Later: Judge Ada Moor: the only one who is called so after ``token``."""
+    names = cast.names
+    only: Entity | None = None
+    first = names.before(token)
+    for number in range(first, min(len(names), first + _LATER_NAMES)):
+        entity = names.entity(number)
+        if entity is None or entity is only or entity.kind != "person" or not can_be(entity, gender):
+            continue
+        if _is_called(cast.frame, names, number, entity, word):
+            if only:
+                return None
+            only = entity
+    return only
 
 
 def likeliest(cast: Cast, token: int, gender: str | None) -> Entity | None:

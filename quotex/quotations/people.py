@@ -33,7 +33,7 @@ from quotex.language import (
 from quotex.model import Person, Speaker
 from quotex.quotations.binding import binder
 from quotex.quotations.bodies import body_called
-from quotex.quotations.callings import NAMED, last_called, likeliest, only_called
+from quotex.quotations.callings import NAMED, called_later, last_called, likeliest, office_holder, only_called
 from quotex.quotations.epithets import (
     is_new,
     owner_role,
@@ -329,7 +329,14 @@ def role(cast: Cast, span: Span) -> list[Entity] | None:
         salient = called or likeliest(cast, span[0], gender)
         if salient:
             return [salient]
-    return last_called(cast, span, word, gender, (known or famous) and not new and not trait & UNNAMED)
+    words = 1 + word.count(" ")
+    if word == "commander" and frame.text[frame.starts[head] : frame.ends[span[1] - 1]] == _COMMANDER_IN_CHIEF:
+        word, words = "president", 3
+    called_so = last_called(cast, span, word, gender, (known or famous) and not new and not trait & UNNAMED)
+    if called_so or new or trait & UNNAMED or span[1] != span[0] + 1 + words:
+        return called_so
+    holder = office_holder(cast, span[0], word, gender) or called_later(cast, span[0], word, gender)
+    return [holder] if holder else []
 
 
 _NAME_OR_PRONOUN = TITLE | PRONOUN | DETERMINER  # his is a determiner
@@ -368,5 +375,6 @@ def _apposition(cast: Cast, span: Span) -> Entity | None:
 
 
 _PARTISANS = frozenset({"republican", "democrat", "socialist", "libertarian", "conservative"})
+_COMMANDER_IN_CHIEF = "commander in chief"
 _TWO = frozenset({"couple", "pair", "duo", "two"})
 _ENDS_APPOSITION = BREAK | QUOTED | SUBORDINATOR | ANY_VERB | CONJUNCTION
