@@ -39,7 +39,7 @@ from quotex.quotations.epithets import (
     owner_role,
 )
 from quotex.quotations.frame import ANY_VERB, BREAK, CLOSE, COMMA, JOINER, OPEN, POSSESSIVE, QUOTED, STOPPER, Frame
-from quotex.quotations.names import Entity, Names, role_word
+from quotex.quotations.names import Entity, Names, role_word, same_role
 from quotex.quotations.phrases import Span, phrase_before
 from quotex.quotations.pronouns import last_pair, pronoun
 
@@ -325,15 +325,15 @@ def role(cast: Cast, span: Span) -> list[Entity] | None:
     word = role_word(frame, head, frame.word(head).lower())
     famous = bool(trait & FAMOUS) or (span[1] == span[0] + 2 and word in _PARTISANS)
     if famous and not new and not frame.tags[head] & HONORIFIC:  # many are candidates at once
-        called = only_called(cast, span[0], word, gender) if head == span[0] + 1 else None
-        salient = called or likeliest(cast, span[0], gender)
+        only = only_called(cast, span[0], word, gender) if head == span[0] + 1 else None
+        salient = only or likeliest(cast, span[0], gender)
         if salient:
             return [salient]
-    words = 1 + word.count(" ")
-    if word == "commander" and frame.text[frame.starts[head] : frame.ends[span[1] - 1]] == _COMMANDER_IN_CHIEF:
-        word, words = "president", 3
+    called = frame.text[frame.starts[span[0] + 1] : frame.ends[span[1] - 1]].lower()
+    if called in _PRESIDENTS:
+        word = called = "president"
     called_so = last_called(cast, span, word, gender, (known or famous) and not new and not trait & UNNAMED)
-    if called_so or new or trait & UNNAMED or span[1] != span[0] + 1 + words:
+    if called_so or new or trait & UNNAMED or same_role(called) != word:
         return called_so
     holder = office_holder(cast, span[0], word, gender) or called_later(cast, span[0], word, gender)
     return [holder] if holder else []
@@ -350,7 +350,7 @@ def _apposition(cast: Cast, span: Span) -> Entity | None:
     tags = frame.tags
     if stop + 1 >= len(tags) or not (tags[stop] & COMMA or frame.word(stop) in NAMED):
         return None
-    if frame.trait(stop - 1) & PLURAL:
+    if frame.trait(stop - 1) & PLURAL and frame.word(span[0]).lower() not in _ONE_OF:
         return None
     names = cast.names
     first = stop + 1
@@ -363,7 +363,7 @@ def _apposition(cast: Cast, span: Span) -> Entity | None:
     after = tags[end] if end < len(tags) else STOPPER
     if tags[end - 1] & (PLACE | TIME | POSSESSIVE):
         return None
-    if not after & _ENDS_APPOSITION and frame.word(end) != "from":  # a reader, Ada Moor from Salem
+    if not after & _ENDS_APPOSITION and frame.word(end) not in ("from", "of"):  # a reader, Ada Moor of Salem
         return None
     roles = [token for token in range(*span) if tags[token] & (ROLE | HONORIFIC)]
     if not roles and tags[stop] & COMMA and end == stop + 2:
@@ -375,6 +375,7 @@ def _apposition(cast: Cast, span: Span) -> Entity | None:
 
 
 _PARTISANS = frozenset({"republican", "democrat", "socialist", "libertarian", "conservative"})
-_COMMANDER_IN_CHIEF = "commander in chief"
+_ONE_OF = frozenset({"one", "another"})
+_PRESIDENTS = frozenset({"commander in chief", "commander-in-chief", "president-elect"})
 _TWO = frozenset({"couple", "pair", "duo", "two"})
 _ENDS_APPOSITION = BREAK | QUOTED | SUBORDINATOR | ANY_VERB | CONJUNCTION

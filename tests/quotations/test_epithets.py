@@ -182,6 +182,7 @@ def test_the_republican_is_whom_the_reader_knows(text: str, name: str | None) ->
     [
         ("Ada Moor came. Moor saw Ben Cole. Moor sang and Moor left. “It holds,” the president said.", "Ada Moor"),
         ("Ada Moor came. Moor saw it. Moor sang and Moor left. “It holds,” the commander in chief said.", "Ada Moor"),
+        ("Ada Moor came. Moor saw it. Moor sang and Moor left. “It holds,” the president-elect said.", "Ada Moor"),
         ("Moor sang, President Ada Moor left. “It holds,” the commander in chief said.", "Ada Moor"),
         # Counter-examples: seldom named, of whom another role is told, no office of one.
         ("Ada Moor came. Moor saw Ben Cole. “It holds,” the president said.", None),
@@ -212,3 +213,19 @@ def test_the_judge_may_be_named_later(text: str, name: str | None) -> None:
     speaker = quotes[0].speaker
     assert speaker is not None
     assert speaker.name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("“It holds,” said one of the city’s lawyers, Ada Moor. Ben Cole left.", "Ada Moor"),
+        ("Another of the voters, Ada Moor, called it “a marvel.”", "Ada Moor"),
+        ("“It holds,” said a younger voter, Ada Moor of Salem, Ohio.", "Ada Moor"),
+        ("“It holds,” said a lawyer for the city, Ada Moor of Moor Partners.", "Ada Moor"),
+        # Counter-examples: several, a name that is nobody's of them.
+        ("“It holds,” said the city’s lawyers, Ada Moor said.", None),
+        ("“It holds,” said one of the city’s lawyers. Ben Cole left.", None),
+    ],
+)
+def test_one_of_them_is_named_right_after(text: str, name: str | None) -> None:
+    assert name_of(text) == name
