@@ -38,6 +38,9 @@ def last_person(cast: Cast, token: int, gender: str | None) -> Entity | None:
     """The most salient person of that gender, or of any, before ``token``, who is not named in the words themselves."""
     spoken_of: list[Entity] = []
     best = _most_salient(cast, token, gender, spoken_of)
+    while best and best.kind is None and _is_no_person(cast, best):
+        best.kind = "organization"
+        best = _most_salient(cast, token, gender, spoken_of)
     while best and len(spoken_of) < _FEW and best not in spoken_of and _is_spoken_of(cast, token, best):
         spoken_of.append(best)
         best = _most_salient(cast, token, gender, spoken_of)
@@ -47,6 +50,18 @@ def last_person(cast: Cast, token: int, gender: str | None) -> Entity | None:
         best.gender, best.gender_at = gender, token
     best.kind = "person"
     return best
+
+
+def _is_no_person(cast: Cast, entity: Entity) -> bool:
+    """In *Nova Park*, the *Daily Salem*: does the text name the entity as a place or a thing?"""
+    frame, firsts = cast.frame, cast.names.firsts
+    before = [firsts[number] - 1 for number in entity.mentions[:_FEW_MENTIONS] if firsts[number]]
+    things = sum(frame.word(token).lower() in _BEFORE_THINGS for token in before)
+    return 2 * things >= len(before) > 0
+
+
+_FEW_MENTIONS = 4
+_BEFORE_THINGS = frozenset({"the", "a", "an", "these", "those", "some", "many", "most", "in", "at", "near", "across"})
 
 
 def _most_salient(cast: Cast, token: int, gender: str | None, spoken_of: list[Entity]) -> Entity | None:
