@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from quotex.language import DETERMINER, PREPOSITION, ROLE
 from quotex.quotations.epithets import home_before, home_of, is_short_for, other_than_subject
-from quotex.quotations.frame import ANY_VERB, BREAK, COMMA, Frame
+from quotex.quotations.frame import ANY_VERB, BREAK, COMMA, QUOTED, Frame
 from quotex.quotations.names import Entity, Names, role_word, same_role
 from quotex.quotations.phrases import Span
 from quotex.quotations.salience import can_be, last_person
@@ -14,7 +14,7 @@ from quotex.quotations.salience import can_be, last_person
 if TYPE_CHECKING:
     from quotex.quotations.people import Cast
 
-__all__ = ["NAMED", "called_later", "last_called", "likeliest", "office_holder", "only_called"]
+__all__ = ["NAMED", "called_later", "last_called", "likeliest", "named_next", "office_holder", "only_called"]
 
 NAMED = frozenset({"named", "called"})
 _MANY_NAMES = 300  # names a role looks back over
@@ -26,6 +26,8 @@ _OFFICES = frozenset({
 })  # fmt: skip
 _FEWEST = 4  # mentions of who holds an office that nobody is told to hold
 _LATER_NAMES = 60
+_NEXT = 120  # tokens in which somebody just introduced is named
+_KNOWN_BY = frozenset({"the", "that", "this"})
 
 
 def _is_told_to_be(frame: Frame, comma: int, word: str) -> bool:
@@ -153,6 +155,39 @@ def called_later(cast: Cast, token: int, word: str, gender: str | None) -> Entit
                 return None
             only = entity
     return only
+
+
+def named_next(cast: Cast, span: Span) -> Entity | None:
+    """A judge said. That *judge, Ada Moor*, …; its chief said. *Ada Moor, the chief*, …: who is soon named so."""
+    frame, stop = cast.frame, span[1]
+    word = frame.word(stop - 1).lower()
+    end = min(stop + _NEXT, len(frame.tags) - 2)
+    place = frame.scan.next_tagged(ROLE, stop, end)
+    while place >= 0:
+        if frame.word(place).lower() == word and not frame.tags[place] & QUOTED:
+            entity = _named_beside(cast, place, {*_KNOWN_BY, frame.word(span[0]).lower()} - {"a", "an"})
+            if entity:
+                return entity
+        place = frame.scan.next_tagged(ROLE, place + 1, end)
+    return None
+
+
+def _named_beside(cast: Cast, role: int, known_by: set[str]) -> Entity | None:
+    """That *judge*, Ada Moor, …; Ada Moor, the *judge*: the person named beside a role that one of the words opens."""
+    frame, names = cast.frame, cast.names
+    if not any(frame.word(token).lower() in known_by for token in range(max(0, role - 2), role)):
+        return None
+    number = names.before(role)
+    if frame.tags[role + 1] & COMMA and number < len(names) and names.firsts[number] == role + 2:
+        return _person_named(names, number) if frame.tags[names.stops[number]] & COMMA else None
+    if number and frame.tags[role - 2] & COMMA and names.stops[number - 1] == role - 2:
+        return _person_named(names, number - 1)
+    return None
+
+
+def _person_named(names: Names, number: int) -> Entity | None:
+    entity = names.entity(number)
+    return entity if entity and entity.kind == "person" else None
 
 
 def likeliest(cast: Cast, token: int, gender: str | None) -> Entity | None:

@@ -33,7 +33,15 @@ from quotex.language import (
 from quotex.model import Person, Speaker
 from quotex.quotations.binding import binder
 from quotex.quotations.bodies import body_called
-from quotex.quotations.callings import NAMED, called_later, last_called, likeliest, office_holder, only_called
+from quotex.quotations.callings import (
+    NAMED,
+    called_later,
+    last_called,
+    likeliest,
+    named_next,
+    office_holder,
+    only_called,
+)
 from quotex.quotations.epithets import (
     is_new,
     owner_role,
@@ -296,7 +304,7 @@ def role(cast: Cast, span: Span) -> list[Entity] | None:
     if named is not None:
         return [named]
     if frame.word(span[0]).lower() not in ("the", "this", "that"):
-        return []
+        return _introduced(cast, span)
     if span[1] == span[0] + 2 and frame.word(span[0] + 1) in _TWO:
         pair = last_pair(cast, span[0])
         return pair if len(pair) == 2 else []
@@ -332,11 +340,24 @@ def role(cast: Cast, span: Span) -> list[Entity] | None:
     called = frame.text[frame.starts[span[0] + 1] : frame.ends[span[1] - 1]].lower()
     if called in _PRESIDENTS:
         word = called = "president"
-    called_so = last_called(cast, span, word, gender, (known or famous) and not new and not trait & UNNAMED)
+    called_so = last_called(
+        cast, span, word, gender, (known or famous or word in _ELECTED) and not new and not trait & UNNAMED
+    )
     if called_so or new or trait & UNNAMED or same_role(called) != word:
         return called_so
     holder = office_holder(cast, span[0], word, gender) or called_later(cast, span[0], word, gender)
     return [holder] if holder else []
+
+
+def _introduced(cast: Cast, span: Span) -> list[Entity]:
+    """*A judge*, *its chief*: nobody, unless the text soon says who that is."""
+    frame, head = cast.frame, span[1] - 1
+    if not frame.tags[head] & ROLE or frame.trait(head) & (BODY | DOCUMENT | PLURAL | COLLECTIVE):
+        return []
+    if not frame.tags[span[0]] & DETERMINER:
+        return []
+    entity = named_next(cast, span)
+    return [entity] if entity else []
 
 
 _NAME_OR_PRONOUN = TITLE | PRONOUN | DETERMINER  # his is a determiner
@@ -374,6 +395,7 @@ def _apposition(cast: Cast, span: Span) -> Entity | None:
     return entity
 
 
+_ELECTED = frozenset({"senator", "representative"})
 _PARTISANS = frozenset({"republican", "democrat", "socialist", "libertarian", "conservative"})
 _ONE_OF = frozenset({"one", "another"})
 _PRESIDENTS = frozenset({"commander in chief", "commander-in-chief", "president-elect"})

@@ -229,3 +229,34 @@ def test_the_judge_may_be_named_later(text: str, name: str | None) -> None:
 )
 def test_one_of_them_is_named_right_after(text: str, name: str | None) -> None:
     assert name_of(text) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A federal judge called it “a marvel.” That judge, Ada Moor, met Ben Cole.", "Ada Moor"),
+        ("“It holds,” said its chief. Later Ada Moor, the chief, met Ben Cole.", "Ada Moor"),
+        ("“It holds,” said his lawyer. Later his lawyer, Ada Moor, met Ben Cole.", "Ada Moor"),
+        # Counter-examples: another judge, another role, not named beside, named in words that somebody says.
+        ("A federal judge called it “a marvel.” Another judge, Ada Moor, met Ben Cole.", None),
+        ("A federal judge called it “a marvel.” The mayor, Ada Moor, met Ben Cole.", None),
+        ("A federal judge called it “a marvel.” The judge met Ben Cole.", None),
+        ("A federal judge called it “a marvel.” Ada Moor, a judge, met Ben Cole.", None),
+    ],
+)
+def test_who_is_introduced_may_be_named_next(text: str, name: str | None) -> None:
+    assert name_of(text) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ada Moor was the first from Salem. “It holds,” the senator said.", "Ada Moor"),
+        # Counter-examples: somebody is called so, another role, one not named.
+        ("Sen. Ben Cole met Ada Moor. Moor left. “It holds,” the senator said.", "Ben Cole"),
+        ("Ada Moor was the first from Salem. “It holds,” the judge said.", None),
+        ("Ada Moor met a senator. “It holds,” the senator said.", None),
+    ],
+)
+def test_the_senator_is_whom_the_reader_knows(text: str, name: str | None) -> None:
+    assert name_of(text) == name
