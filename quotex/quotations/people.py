@@ -367,11 +367,11 @@ _OF_NAMES = tuple((identifier, function) for identifier, function in _OF_ALL if 
 
 def _apposition(cast: Cast, span: Span) -> Entity | None:
     """The mayor, *Ada Moor*, said; a reader named *Ada Moor* said: the name right after a role."""
-    frame, stop = cast.frame, span[1]
-    tags = frame.tags
+    frame = cast.frame
+    tags, stop = frame.tags, _with_place_held(frame, span)
     if stop + 1 >= len(tags) or not (tags[stop] & COMMA or frame.word(stop) in NAMED):
         return None
-    if frame.trait(stop - 1) & PLURAL and frame.word(span[0]).lower() not in _ONE_OF:
+    if _are_several(frame, span):
         return None
     names = cast.names
     first = stop + 1
@@ -397,6 +397,32 @@ def _apposition(cast: Cast, span: Span) -> Entity | None:
 
 _ELECTED = frozenset({"senator", "representative"})
 _PARTISANS = frozenset({"republican", "democrat", "socialist", "libertarian", "conservative"})
+
+
+def _with_place_held(frame: Frame, span: Span) -> int:
+    """The envoy *to the council*, Ada Moor, …: the comma that a phrase after the role ends at, else the role’s end."""
+    tags, stop = frame.tags, span[1]
+    if stop >= len(tags) or not tags[stop] & PREPOSITION or not tags[stop - 1] & ROLE:
+        return stop
+    for token in range(stop + 1, min(stop + _LONGEST_PLACE, len(tags))):
+        if tags[token] & COMMA:
+            return token
+        if tags[token] & (ANY_VERB | BREAK | QUOTED | TIME):
+            break
+    return stop
+
+
+def _are_several(frame: Frame, span: Span) -> bool:
+    """Lawyers, some of the lawyers; not one of the lawyers, nor a lawyer for refugees."""
+    first, stop = span
+    of = frame.next_tagged(PREPOSITION, first, stop)
+    head = of - 1 if of > first else stop - 1
+    if frame.trait(head) & QUANTITY and head < stop - 1:
+        return bool(frame.trait(stop - 1) & PLURAL) and frame.word(first).lower() not in _ONE_OF
+    return bool(frame.trait(head) & PLURAL)
+
+
+_LONGEST_PLACE = 7  # tokens
 _ONE_OF = frozenset({"one", "another"})
 _PRESIDENTS = frozenset({"commander in chief", "commander-in-chief", "president-elect"})
 _TWO = frozenset({"couple", "pair", "duo", "two"})

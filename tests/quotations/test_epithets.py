@@ -260,3 +260,19 @@ def test_who_is_introduced_may_be_named_next(text: str, name: str | None) -> Non
 )
 def test_the_senator_is_whom_the_reader_knows(text: str, name: str | None) -> None:
     assert name_of(text) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ben Cole left. “It holds,” said the Salem envoy to the council, Ada Moor.", "Ada Moor"),
+        ("Ben Cole left. The high commissioner for refugees, Ada Moor, called it “a marvel.”", "Ada Moor"),
+        ("Ben Cole left. “It holds,” Nordia’s ambassador to the council, Ada Moor, told them.", "Ada Moor"),
+        # Counter-examples: no name after it, several, a name of another clause.
+        ("“It holds,” said a lawyer for the council, after Ada Moor left.", None),
+        ("“It holds,” said some of the lawyers, Ada Moor said.", None),
+        ("“It holds,” said lawyers for the council, Ada Moor said.", None),
+    ],
+)
+def test_the_name_may_follow_where_the_role_is_held(text: str, name: str | None) -> None:
+    assert name_of(text) == name
