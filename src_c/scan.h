@@ -126,6 +126,7 @@ enum {
     MARK_CLOSING = 64, /* closes the name of a body: Library, Fund */
     MARK_AND = 128, /* joins the words of an office: Health and Safety */
     MARK_TITLE_END = MARK_OF | MARK_AND, /* goes on with a title: President Pro Tem */
+    MARK_DOCUMENT = MARK_BODY | MARK_CLOSING, /* a report, a law: a last name, too */
     MARK_PARTICLE = MARK_MALE | MARK_FEMALE, /* stands inside a name: van, de la, al */
 };
 enum {

@@ -63,6 +63,25 @@ def test_small_words_elsewhere(text: str, mention: str) -> None:
     assert speaker_of(text).text == mention
 
 
+@pytest.mark.parametrize("name", ["Ada Page", "Ada Law", "Ada Paris", "Ada Report"])
+def test_a_first_name_makes_a_document_or_a_place_a_person(name: str) -> None:
+    last = name.split()[1]
+    for mention in (last, f"Ms. {last}", name):
+        speaker = speaker_of(f"{name} left. The paper was wet. “It will hold,” {mention} said.")
+        assert (speaker.name, speaker.kind) == (name, "person")
+    assert speaker_of(f"{name} left. The water rose. “It will hold,” she said.").name == name
+
+
+@pytest.mark.parametrize("name", ["Salem Report", "Ada County", "Ada Moor Report", "Georgia Law"])
+def test_a_document_or_a_county_is_no_person(name: str) -> None:
+    assert speaker_of(f"Eva Berg left. {name} said “it will hold.”").kind == "organization"
+    assert speaker_of(f"Eva Berg left with {name}. “It will hold,” she said.").name == "Eva Berg"
+
+
+def test_the_report_is_not_somebody_of_that_name() -> None:
+    assert speaker_of("Ada Post left. “It will hold,” the Post said.").name == "Post"
+
+
 def test_a_party_label_is_nobody() -> None:
     assert speaker_of("It was read by Sen. Ada Moor (R-Iowa). It calls the dam “sound.”").name is None
     assert speaker_of("Ada Moor, R-Va., left. The VA said “it will hold.”").name == "VA"
