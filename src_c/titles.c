@@ -179,8 +179,16 @@ static uint32_t kind_before_comma(const reader *r, uint32_t first, uint32_t stop
     return describes || is_number(r, stop + 1) ? NAME_PERSON : 0;
 }
 
+/* Acme UK, Salem CEO, but not: Ada MOOR. */
+static int ends_in_acronym(const reader *r, uint32_t first, uint32_t last) {
+    const uint32_t *starts = r->scan->tokens.column[TOKEN_START], *ends = r->scan->tokens.column[TOKEN_END];
+    uint32_t length = ends[last] - starts[last];
+    if (last == first || !(r->tags[last] & TAG_UPPER) || length < 2 || length > LONGEST_ACRONYM) return 0;
+    return !(marks_of(r, first) & MARK_FIRST_NAME) && !(r->tags[first] & r->classes->titles);
+}
+
 /* What shape and neighbours of the run tell. */
-static uint32_t kind_by_shape(const reader *r, uint32_t first, uint32_t stop, uint32_t any, uint32_t before) {
+static uint32_t kind_by_shape(const reader *r, uint32_t first, uint32_t stop, uint32_t last, uint32_t any, uint32_t before) {
     const uint32_t *starts = r->scan->tokens.column[TOKEN_START], *ends = r->scan->tokens.column[TOKEN_END];
     uint32_t after = stop < r->scan->tokens.count ? r->tags[stop] : 0;
     if (is_first_and_last_name(r, first, stop, before)) return NAME_PERSON;
@@ -190,6 +198,7 @@ static uint32_t kind_by_shape(const reader *r, uint32_t first, uint32_t stop, ui
     if (before & r->classes->determiners && !(before & r->classes->pronouns) && after & (TAG_PUNCT | r->classes->predicates))
         return NAME_ORGANIZATION;
     if (holds_initial(r, first, stop)) return NAME_PERSON;
+    if (last + 1 == stop && ends_in_acronym(r, first, last)) return NAME_ORGANIZATION;
     return after & TAG_PUNCT && begins_with(r, stop, ',') ? kind_before_comma(r, first, stop) : 0;
 }
 
@@ -253,7 +262,7 @@ void qx_read_names(const qx_scan *scan, const void *text, int width, const qx_na
         }
         if (stop - first > 2) take_office(&r, first, last, &read);
         if (!read.kind && !read.alone && read.is_name) {
-            read.kind = kind_by_shape(&r, first, stop, any, before);
+            read.kind = kind_by_shape(&r, first, stop, last, any, before);
             if (read.kind == NAME_PERSON && is_aside(&r, first)) {
                 read.gender = gender_of(marks_of(&r, first - 2));
                 read.gender_at = first - 2;

@@ -234,6 +234,8 @@ class Twin:
             return _core.ORGANIZATION
         if any(words[token] == "." and len(words[token - 1]) == 1 for token in range(first + 1, stop)):
             return _core.PERSON
+        if self.ends_in_acronym():
+            return _core.ORGANIZATION
         if words[stop : stop + 1] != [","]:
             return 0
         if self.is_aside():
@@ -243,6 +245,12 @@ class Twin:
             return _core.ORGANIZATION if named else 0
         described = self.tag(stop + 1) & (DETERMINER | ROLE) and stop > first + 1
         return _core.PERSON if described or "".join(words[stop + 1 : stop + 2]).isdigit() else 0
+
+    def ends_in_acronym(self) -> bool:
+        first, last = self.first, self.stop - 1
+        if last == first or not self.tags[last] & _core.UPPER or not 2 <= len(self.words[last]) <= 5:
+            return False
+        return not self.mark(first) & MARK_FIRST_NAME and not self.tags[first] & TITLES
 
     def goes_on(self, next_first: int) -> bool:
         """A body whose name goes on in the run that begins at the token, behind *of* and at most a determiner."""
@@ -312,6 +320,9 @@ def test_core_and_twin_agree(words: list[str]) -> None:
         ("La Moor", "La Moor", _core.FULL, None),
         ("Ada La", "Ada La", _core.ORGANIZATION | _core.FULL, None),
         ("LA la Moor", "LA la Moor", _core.ORGANIZATION | _core.FULL, None),
+        ("Moor NATO left", "Moor NATO", _core.ORGANIZATION | _core.FULL, None),
+        ("Moor NATIONAL left", "Moor NATIONAL", _core.FULL, None),
+        ("Ben NATO left", "Ben NATO", _core.FULL, None),
         ("NATO left", "NATO", _core.ORGANIZATION, None),
         ("the Moors said", "Moors", _core.ORGANIZATION, None),
         ("Senator", "Senator", _core.ALONE, None),

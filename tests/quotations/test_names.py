@@ -78,6 +78,16 @@ def test_a_document_or_a_county_is_no_person(name: str) -> None:
     assert speaker_of(f"Eva Berg left with {name}. “It will hold,” she said.").name == "Eva Berg"
 
 
+@pytest.mark.parametrize("name", ["Acme UK", "Salem CEO"])
+def test_a_name_that_ends_in_an_acronym_is_no_person(name: str) -> None:
+    assert speaker_of(f"Eva Berg left with {name}. {name} shut. “It will hold,” she said.").name == "Eva Berg"
+
+
+@pytest.mark.parametrize("name", ["Ada MOOR", "Moorina HILLBERG", "Sen. Umberta MOOR"])
+def test_a_last_name_in_capitals_is_a_person(name: str) -> None:
+    assert speaker_of(f"{name} left. “It will hold,” she said.").name == name.removeprefix("Sen. ")
+
+
 def test_the_report_is_not_somebody_of_that_name() -> None:
     assert speaker_of("Ada Post left. “It will hold,” the Post said.").name == "Post"
 
