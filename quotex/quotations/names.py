@@ -206,10 +206,15 @@ class Names:
             number -= 1  # Added Moor: the run begins before the name
         while number < total and stops[number] <= stop:
             entity = self.entity(number)
-            if entity is not None and self.starts[number] >= first:
+            if entity is not None and (self.starts[number] >= first or self._is_month_before(number, first)):
                 found.append((number, entity))
             number += 1
         return found
+
+    def _is_month_before(self, number: int, first: int) -> bool:
+        """April Moor: does the name begin right before the token, with a word that may be no name?"""
+        start = self.starts[number]
+        return start == first - 1 and bool(self.frame.raw_tags[start] & (TIME | AUXILIARY))
 
     def join_first_name(self, entity: Entity) -> None:
         """Joins the runs that may be the entity's first name alone."""

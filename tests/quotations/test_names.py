@@ -78,6 +78,24 @@ def test_a_document_or_a_county_is_no_person(name: str) -> None:
     assert speaker_of(f"Eva Berg left with {name}. “It will hold,” she said.").name == "Eva Berg"
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("April Moor left. “It will hold,” Moor said.", "April Moor"),
+        ("“It will hold,” said April Moor.", "April Moor"),
+        ("The lake rose.\n\nApril Moor, the mayor, said “it will hold.”", "April Moor"),
+        ("We met Will Moor. “It will hold,” Moor said.", "Will Moor"),
+        ("“It will hold,” said Will Moor.", "Will Moor"),
+        ("In April Moor said “it will hold.”", "Moor"),
+        ("In early April Moor said “it will hold.”", "Moor"),
+        ("Will Moor go? “It will hold,” Moor said.", "Moor"),
+        ("April Ada Moor left. “It will hold,” Moor said.", "Ada Moor"),
+    ],
+)
+def test_a_month_may_be_a_first_name(text: str, name: str) -> None:
+    assert speaker_of(text).name == name
+
+
 @pytest.mark.parametrize("name", ["Acme UK", "Salem CEO"])
 def test_a_name_that_ends_in_an_acronym_is_no_person(name: str) -> None:
     assert speaker_of(f"Eva Berg left with {name}. {name} shut. “It will hold,” she said.").name == "Eva Berg"
