@@ -96,6 +96,18 @@ def test_a_month_may_be_a_first_name(text: str, name: str) -> None:
     assert speaker_of(text).name == name
 
 
+@pytest.mark.parametrize("before", ["Photo", "Photo Credit", "Facebook Twitter Pinterest"])
+def test_words_of_the_page_are_no_part_of_a_name(before: str) -> None:
+    text = f"{before} Ada Moor at the dam.\n\nAda Moor left. “It will hold,” Moor said."
+    assert speaker_of(text).name == "Ada Moor"
+    assert len(extract(text, ENGLISH)[1][0].mentions) == 3
+
+
+@pytest.mark.parametrize("name", ["Umberto Eco Ben Moor", "Ben Photo Credit Moor"])
+def test_words_of_a_name_stay(name: str) -> None:
+    assert speaker_of(f"{name} left. Eva Moor stayed. “It will hold,” {name} said.").name == name
+
+
 @pytest.mark.parametrize("name", ["Acme UK", "Salem CEO"])
 def test_a_name_that_ends_in_an_acronym_is_no_person(name: str) -> None:
     assert speaker_of(f"Eva Berg left with {name}. {name} shut. “It will hold,” she said.").name == "Eva Berg"
