@@ -74,7 +74,8 @@ cdef extern from "scan.h" nogil:
     void qx_read_names(const qx_scan *, const void *, int, const qx_name_classes *, const uint8_t *, uint32_t, qx_table *)
     void qx_place_names(const qx_scan *, const qx_name_classes *, const uint32_t *, qx_table *)
     enum: NAME_WORD_RUN, NAME_WORD_TOKEN, NAME_WORD_FIRST, NAME_WORD_NEXT, NAME_WORD_ENDING, NAME_WORD_INSIDE
-    int qx_name_runs(const qx_scan *, const void *, int, uint32_t, uint32_t, const uint8_t *, uint32_t, qx_table *)
+    int qx_name_runs(const qx_scan *, const void *, int, uint32_t, uint32_t, const qx_name_classes *, const uint8_t *, uint32_t,
+                     qx_table *)
     int qx_name_words(const qx_scan *, const void *, int, const qx_table *, qx_table *)
     uint32_t qx_tags_of_one(const qx_scan *, const qx_table *, const qx_table *, uint32_t, uint32_t)
     uint32_t QX_SCANNER_TAGS, NARRATION_KEPT

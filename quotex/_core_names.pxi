@@ -85,8 +85,8 @@ cdef class NameRuns:
         if self.scan is not None:
             raise RuntimeError("NameRuns do not change once they are made")
         self.scan, self.narration, self.honours = scan, narration, honours
-        if qx_name_runs(&scan.found, text, width, classes.never_first, classes.never_inside, in_titles,
-                        <uint32_t>len(marks), &self.runs):
+        if qx_name_runs(&scan.found, text, width, classes.never_first, classes.never_inside,
+                        &classes.found, in_titles, <uint32_t>len(marks), &self.runs):
             raise MemoryError
         for run in range(self.runs.count):
             last = self.runs.column[RUN_STOP][run] - 1

@@ -131,12 +131,14 @@ def load_language(code: str) -> Language:
         traits[phrase] = traits.get(phrase, 0) | trait
     for phrase in _triggers(code):
         classes[phrase] = classes.get(phrase, 0) | _core.TRIGGER
+    genders = {name: gender for gender, listed in _table(code, "first_names").items() for name in _words(listed)}
+    for name in genders:
+        classes.setdefault(_as_tokens(name), 0)
     opening, closing = ("".join(data["marks"][side].split()) for side in ("opening", "closing"))
     lexicon = _core.Lexicon(classes.items(), opening, closing)
     by_entry = [0] * (len(lexicon) + 1)
     for phrase, trait in traits.items():
         by_entry[lexicon.id(phrase)] |= trait
-    genders = {name: gender for gender, listed in _table(code, "first_names").items() for name in _words(listed)}
     counts = {key: (right, seen) for key, (right, seen) in _table(code, "confidence").get("counts", {}).items()}
     according = bytes(bool(trait & ACCORDING) for trait in by_entry)
     marks = bytes(_title_mark(lexicon.phrase(entry), trait, genders) for entry, trait in enumerate(by_entry))
@@ -172,7 +174,7 @@ _MARKS = (
     (PLURAL, _core.MARK_PLURAL),
     (MALE, _core.MARK_MALE),
     (FEMALE, _core.MARK_FEMALE),
-    (CLOSING, _core.MARK_CLOSING),
+    (CLOSING | DOCUMENT, _core.MARK_CLOSING),  # with MARK_BODY, a document
     (TITLE_END, _core.MARK_TITLE_END),
     (PARTICLE, _core.MARK_PARTICLE),
 )

@@ -93,14 +93,31 @@ static uint32_t run_end(const qx_scan *scan, const void *text, int width, uint32
     return stop;
 }
 
+/* Said April Moor, with Will Moor, but not: in April Moor left; how Will Moor does. A first name that is also a
+   month or an auxiliary, which are never first, before another word of a name. */
+static int is_first_name(const qx_scan *scan, uint32_t token, uint32_t stop, uint32_t never_first, const qx_name_classes *classes,
+                         const uint8_t *marks, uint32_t mark_count) {
+    const uint32_t *tags = scan->tokens.column[TOKEN_TAGS], *entry = scan->tokens.column[TOKEN_ENTRY];
+    uint32_t last = token + 1, before = token ? tags[token - 1] : 0;
+    if (!(tags[token] & TAG_TITLE) || entry[token] >= mark_count || !(marks[entry[token]] & MARK_FIRST_NAME)) return 0;
+    if (last >= stop || (tags[last] & (TAG_TITLE | TAG_UPPER | TAG_SPACED | never_first)) != (TAG_TITLE | TAG_SPACED)) return 0;
+    if (tags[last] & (classes->titles | classes->bodies)) return 0;
+    if (entry[last] < mark_count && marks[entry[last]] & MARK_FIRST_NAME) return 0;
+    if (tags[token] & classes->predicates) return (before & TAG_LOWER) != 0;
+    if (!(before & TAG_LOWER)) return !(before & TAG_TITLE);
+    return before & (classes->roles | classes->predicates) && !(before & classes->prepositions);
+}
+
 int qx_name_runs(const qx_scan *scan, const void *text, int width, uint32_t never_first, uint32_t never_inside,
-                 const uint8_t *marks, uint32_t mark_count, qx_table *runs) {
+                 const qx_name_classes *classes, const uint8_t *marks, uint32_t mark_count, qx_table *runs) {
     const uint32_t *tags = scan->tokens.column[TOKEN_TAGS];
     if (qx_table_init(runs, RUN_COLUMNS, scan->tokens.count / 8 + 16)) return -1;
     for (uint32_t p = 0, token = 0, words = 0; p < scan->paragraphs.count; p++) {
         uint32_t stop = scan->paragraphs.column[PARAGRAPH_STOP][p];
         for (;;) {
-            while (token < stop && (tags[token] & (TAG_TITLE | never_first)) != TAG_TITLE) token++;
+            while (token < stop && (tags[token] & (TAG_TITLE | never_first)) != TAG_TITLE
+                   && !is_first_name(scan, token, stop, never_first, classes, marks, mark_count))
+                token++;
             if (token >= stop) break;
             if (runs->count == runs->capacity && qx_table_grow(runs)) return -1;
             uint32_t row = runs->count++;

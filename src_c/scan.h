@@ -126,6 +126,7 @@ enum {
     MARK_CLOSING = 64, /* closes the name of a body: Library, Fund */
     MARK_AND = 128, /* joins the words of an office: Health and Safety */
     MARK_TITLE_END = MARK_OF | MARK_AND, /* goes on with a title: President Pro Tem */
+    MARK_DOCUMENT = MARK_BODY | MARK_CLOSING, /* a report, a law: a last name, too */
     MARK_PARTICLE = MARK_MALE | MARK_FEMALE, /* stands inside a name: van, de la, al */
 };
 enum {
@@ -149,7 +150,7 @@ enum {
 /* Is the word at `token` one that stands inside a name, other than in capitals? */
 int qx_is_particle(const qx_scan *scan, uint32_t token, const uint8_t *marks, uint32_t mark_count);
 int qx_name_runs(const qx_scan *scan, const void *text, int width, uint32_t never_first, uint32_t never_inside,
-                 const uint8_t *marks, uint32_t mark_count, qx_table *runs);
+                 const qx_name_classes *classes, const uint8_t *marks, uint32_t mark_count, qx_table *runs);
 void qx_read_names(const qx_scan *scan, const void *text, int width, const qx_name_classes *classes, const uint8_t *marks,
                    uint32_t mark_count, qx_table *runs);
 

@@ -70,6 +70,16 @@ static int is_aside(const reader *r, uint32_t first) {
         && !(marks_of(r, first - 2) & MARK_PLURAL);
 }
 
+static int is_document(uint32_t marks) { return (marks & (MARK_DOCUMENT | MARK_PLURAL)) == MARK_DOCUMENT; }
+
+/* Ada Law, Ben Paris: two words, the first a first name and no place, but not: the Ada Fund. */
+static int is_first_and_last_name(const reader *r, uint32_t first, uint32_t stop, uint32_t before) {
+    if (stop != first + 2 || before & r->classes->determiners || !(marks_of(r, first) & MARK_FIRST_NAME)) return 0;
+    uint32_t last = first + 1, marks = marks_of(r, last);
+    if (r->tags[first] & (r->classes->bodies | r->classes->titles) || r->tags[last] & TAG_UPPER) return 0;
+    return marks & MARK_BODY ? is_document(marks) : (r->tags[last] & r->classes->bodies) != 0;
+}
+
 /* Rep. Ada Church, Gov. Bill Moor: behind a short title, the last word is a name, and so is a first name behind any title. */
 static int is_word_of_name(const reader *r, uint32_t token, uint32_t stop, const reading *found) {
     if (token + 1 < stop) return found->role_at != QX_NONE && marks_of(r, token) & MARK_FIRST_NAME;
@@ -83,7 +93,7 @@ static void take_titles(const reader *r, uint32_t first, uint32_t stop, uint32_t
         if (token == first && before & r->classes->roles && token + 2 == stop && marks & MARK_FIRST_NAME) return; /* manager Dean Moor */
         if (token == first && marks & MARK_BODY && marks & MARK_FIRST_NAME && token + 1 < stop) continue; /* Bill Moor */
         if (r->tags[token] & r->classes->roles && marks & MARK_BODY) {
-            if (is_word_of_name(r, token, stop, found)) continue;
+            if (is_word_of_name(r, token, stop, found) || is_first_and_last_name(r, first, stop, before)) continue;
             found->kind = NAME_ORGANIZATION;
             uint32_t title = token == first && stop - first > 2 ? title_with_body(r, first) : QX_NONE;
             if (title == QX_NONE) continue;
@@ -169,16 +179,26 @@ static uint32_t kind_before_comma(const reader *r, uint32_t first, uint32_t stop
     return describes || is_number(r, stop + 1) ? NAME_PERSON : 0;
 }
 
+/* Acme UK, Salem CEO, but not: Ada MOOR. */
+static int ends_in_acronym(const reader *r, uint32_t first, uint32_t last) {
+    const uint32_t *starts = r->scan->tokens.column[TOKEN_START], *ends = r->scan->tokens.column[TOKEN_END];
+    uint32_t length = ends[last] - starts[last];
+    if (last == first || !(r->tags[last] & TAG_UPPER) || length < 2 || length > LONGEST_ACRONYM) return 0;
+    return !(marks_of(r, first) & MARK_FIRST_NAME) && !(r->tags[first] & r->classes->titles);
+}
+
 /* What shape and neighbours of the run tell. */
-static uint32_t kind_by_shape(const reader *r, uint32_t first, uint32_t stop, uint32_t any, uint32_t before) {
+static uint32_t kind_by_shape(const reader *r, uint32_t first, uint32_t stop, uint32_t last, uint32_t any, uint32_t before) {
     const uint32_t *starts = r->scan->tokens.column[TOKEN_START], *ends = r->scan->tokens.column[TOKEN_END];
     uint32_t after = stop < r->scan->tokens.count ? r->tags[stop] : 0;
+    if (is_first_and_last_name(r, first, stop, before)) return NAME_PERSON;
     if (any & r->classes->bodies) return NAME_ORGANIZATION;
     if (r->tags[first] & r->tags[stop - 1] & TAG_UPPER && (stop > first + 1 || ends[first] - starts[first] <= LONGEST_ACRONYM))
         return NAME_ORGANIZATION;
     if (before & r->classes->determiners && !(before & r->classes->pronouns) && after & (TAG_PUNCT | r->classes->predicates))
         return NAME_ORGANIZATION;
     if (holds_initial(r, first, stop)) return NAME_PERSON;
+    if (last + 1 == stop && ends_in_acronym(r, first, last)) return NAME_ORGANIZATION;
     return after & TAG_PUNCT && begins_with(r, stop, ',') ? kind_before_comma(r, first, stop) : 0;
 }
 
@@ -190,10 +210,12 @@ static int is_party_label(const reader *r, uint32_t first, uint32_t stop) {
     return r->tags[first + 2] & r->classes->bodies || (r->tags[first + 2] & TAG_UPPER && ends[first + 2] - starts[first + 2] == 2);
 }
 
+static int closes_body(uint32_t marks) { return (marks & MARK_DOCUMENT) == MARK_CLOSING; }
+
 /* Salem Public Library; the Moor Fund’s, the White House’s: a word that closes the name of a body, or a the before it. */
 static int is_body(const reader *r, uint32_t first, uint32_t stop, uint32_t any, uint32_t before) {
     if (stop - first < 2) return 0;
-    if (marks_of(r, stop - 1) & MARK_CLOSING) return 1;
+    if (closes_body(marks_of(r, stop - 1))) return 1;
     int owns = before & r->classes->determiners && !(before & r->classes->pronouns) && !(any & r->classes->titles);
     return owns && qx_is_possessive(r->scan, r->text, r->width, stop - 1);
 }
@@ -204,7 +226,7 @@ static int body_goes_on(const reader *r, const qx_table *runs, uint32_t run) {
     if (next <= stop || next > stop + 2 || !is_joint(r, stop, MARK_OF) || !(r->tags[stop] & TAG_LOWER)) return 0;
     if (next == stop + 2 && !(r->tags[stop + 1] & r->classes->determiners)) return 0;
     uint32_t marks = marks_of(r, stop - 1);
-    return marks & MARK_CLOSING || (r->tags[stop - 1] & r->classes->roles && marks & MARK_BODY);
+    return closes_body(marks) || (r->tags[stop - 1] & r->classes->roles && marks & MARK_BODY);
 }
 
 /* Head of Sales Ada Moor, Chief of Staff Ben Cole: a name of two words behind an office. */
@@ -240,7 +262,7 @@ void qx_read_names(const qx_scan *scan, const void *text, int width, const qx_na
         }
         if (stop - first > 2) take_office(&r, first, last, &read);
         if (!read.kind && !read.alone && read.is_name) {
-            read.kind = kind_by_shape(&r, first, stop, any, before);
+            read.kind = kind_by_shape(&r, first, stop, last, any, before);
             if (read.kind == NAME_PERSON && is_aside(&r, first)) {
                 read.gender = gender_of(marks_of(&r, first - 2));
                 read.gender_at = first - 2;
@@ -250,6 +272,8 @@ void qx_read_names(const qx_scan *scan, const void *text, int width, const qx_na
         if (read.kind == NAME_ORGANIZATION && body_goes_on(&r, runs, run)) found |= NAME_GOES_ON;
         if (read.alone) found |= NAME_ALONE;
         if (read.role_at != QX_NONE) found |= NAME_ROLE;
+        if (stop == first + 1 && read.kind == NAME_ORGANIZATION && !(before & classes->determiners))
+            found = (found & ~NAME_TITLED) | NAME_PLAIN; /* Page may be Ada Page */
         if (runs->column[RUN_LAST_WORD][run] > read.start) found |= NAME_FULL;
         runs->column[RUN_TAGS][run] = found | read.kind | read.gender;
         runs->column[RUN_START][run] = read.start;

@@ -51,6 +51,7 @@ _ANY_KIND, _ANY_GENDER = PERSON | ORGANIZATION, HE | SHE
 _TELLS = _ANY_KIND | _ANY_GENDER
 _MANY = 60  # people of one last name, or occurrences of one word, that are looked at
 _LATEST = slice(-_MANY, None)
+_MOST_BEFORE = 3  # words of the page that run into a name: Facebook Twitter Pinterest Ada Moor
 _LONGEST_CHAIN = 40  # Ada Moor, Moor Cole, Cole Berg …: names joined on behalf of the one before
 _HONOURS = frozenset({"QC", "KC", "MP", "MSP", "MBE", "OBE", "CBE", "PhD", "MD", "Esq"})  # no part of the name
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"} | {honour.lower() for honour in _HONOURS})
@@ -206,10 +207,15 @@ class Names:
             number -= 1  # Added Moor: the run begins before the name
         while number < total and stops[number] <= stop:
             entity = self.entity(number)
-            if entity is not None and self.starts[number] >= first:
+            if entity is not None and (self.starts[number] >= first or self._is_month_before(number, first)):
                 found.append((number, entity))
             number += 1
         return found
+
+    def _is_month_before(self, number: int, first: int) -> bool:
+        """April Moor: does the name begin right before the token, with a word that may be no name?"""
+        start = self.starts[number]
+        return start == first - 1 and bool(self.frame.raw_tags[start] & (TIME | AUXILIARY))
 
     def join_first_name(self, entity: Entity) -> None:
         """Joins the runs that may be the entity's first name alone."""
@@ -264,17 +270,17 @@ class Names:
         _core.set_items(self._entities, numbers, None)
         full, short, plain = self.runs.apart(numbers)
         cut: list[int] = []
-        late: list[int] = []
+        late: list[tuple[int, int]] = []
         for number in full:
             if tags[number] & _VERBS and self._is_cut_short(number):
                 cut.append(number)
-            elif len(full) > 1 and self._has_word_before(number):
-                late.append(number)
+            elif len(full) > 1 and (start := self._start_behind_words(number)):
+                late.append((number, start))
             else:
                 self._join_full(number, entities)
-        for number in late:
-            if any(self._begins_alike(known, self.starts[number] + 1, number) for known in entities[_LATEST]):
-                self.starts[number] += 1
+        for number, start in late:
+            if any(self._begins_alike(known, start, number) for known in entities[_LATEST]):
+                self.starts[number] = start
             self._join_full(number, entities)
         if cut:
             short = sorted(short + cut)
@@ -441,12 +447,16 @@ class Names:
         start = self.starts[number] = self.firsts[number] + 1
         return self.runs.last_word(number) <= start
 
-    def _has_word_before(self, number: int) -> bool:
-        """Twitter Ada Moor, More Ada Moor emails: may the name begin after the first word?"""
+    def _start_behind_words(self, number: int) -> int:
+        """Twitter Ada Moor, Photo Credit Ada Moor: where the name may begin behind other words; 0 where it may not."""
         frame, start = self.frame, self.starts[number]
-        if self.runs.last_word(number) < start + 2 or self.tags[number] & (ORGANIZATION | TITLED):
-            return False
-        return frame.word(start + 1).lower() in self._first_names and frame.word(start).lower() not in self._first_names
+        stop = min(self.runs.last_word(number), start + _MOST_BEFORE + 1)
+        if stop < start + 2 or self.tags[number] & (ORGANIZATION | TITLED):
+            return 0
+        for token in range(start, stop):
+            if frame.word(token).lower() in self._first_names:
+                return token if token > start else 0
+        return 0
 
     def _opens_with_verb(self, token: int) -> bool:
         """Does a verb in the past, right before the name, begin the sentence?"""

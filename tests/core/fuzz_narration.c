@@ -58,10 +58,11 @@ static void check_places(const qx_scan *scan, const qx_name_classes *classes, qx
     free(tags);
 }
 
+static const qx_name_classes classes = {CLASS_STOP | CLASS_ABBREVIATION, CLASS_STOP, CLASS_TRIGGER, CLASS_STOP, 0, CLASS_STOP,
+                                        CLASS_STOP};
+
 /* A name begins and is titled inside its run or right before it. */
 static void check_readings(const qx_scan *scan, const uint8_t *marks, qx_table *runs) {
-    static const qx_name_classes classes = {CLASS_STOP | CLASS_ABBREVIATION, CLASS_STOP, CLASS_TRIGGER, CLASS_STOP, 0, CLASS_STOP,
-                                            CLASS_STOP};
     qx_read_names(scan, text, 4, &classes, marks, MARKS, runs);
     for (uint32_t i = 0; i < runs->count; i++) {
         uint32_t first = runs->column[RUN_FIRST][i], stop = runs->column[RUN_STOP][i], tags = runs->column[RUN_TAGS][i];
@@ -81,11 +82,12 @@ void check_names(const qx_scan *scan) {
     qx_table runs;
     uint8_t marks[MARKS];
     for (uint32_t i = 0; i < MARKS; i++) marks[i] = (uint8_t)(i * 37);
-    HOLDS(!qx_name_runs(scan, text, 4, CLASS_STOP, CLASS_STOP, marks, MARKS, &runs));
+    HOLDS(!qx_name_runs(scan, text, 4, CLASS_STOP, CLASS_STOP, &classes, marks, MARKS, &runs));
     for (uint32_t i = 0, p = 0; i < runs.count; i++) {
         uint32_t first = runs.column[RUN_FIRST][i], stop = runs.column[RUN_STOP][i];
         HOLDS((i ? runs.column[RUN_STOP][i - 1] : 0) <= first && first < stop);
-        HOLDS((scan->tokens.column[TOKEN_TAGS][first] & (TAG_TITLE | CLASS_STOP)) == TAG_TITLE);
+        uint32_t tag = scan->tokens.column[TOKEN_TAGS][first], entry = scan->tokens.column[TOKEN_ENTRY][first];
+        HOLDS(tag & TAG_TITLE && (!(tag & CLASS_STOP) || (entry < MARKS && marks[entry] & MARK_FIRST_NAME)));
         while (scan->paragraphs.column[PARAGRAPH_STOP][p] <= first) p++;
         HOLDS(stop <= scan->paragraphs.column[PARAGRAPH_STOP][p]);
         HOLDS(first <= runs.column[RUN_LAST_WORD][i] && runs.column[RUN_LAST_WORD][i] < stop);

@@ -68,6 +68,34 @@ def test_particles_stand_inside_a_name(text: str, runs: list[str]) -> None:
     assert [text[scan.token_start[first] : scan.token_end[stop - 1]] for first, stop in spans] == runs
 
 
+IN, MONTH, DOES, SAID = (1 << bit for bit in range(12, 16))
+DOUBTFUL = _core.Lexicon([("april", MONTH), ("will", DOES), ("ada", 0), ("in", IN), ("said", SAID)])
+FIRST_NAMES = bytes([0, *[_core.MARK_FIRST_NAME] * 3, 0, 0])
+WITH_MONTHS = _core.NameClasses(never_first=MONTH | DOES | IN, prepositions=IN, predicates=DOES | IN | SAID)
+
+
+@pytest.mark.parametrize(
+    ("text", "runs"),
+    [
+        ("April Moor left", ["April Moor"]),
+        ("he said April Moor left", ["April Moor"]),
+        ("he saw Will Moor, in Will Moor", ["Will Moor", "Will Moor"]),
+        ("in April Moor left", ["Moor"]),
+        ("one April Moor left", ["Moor"]),
+        ("Will Moor go", ["Moor"]),
+        ("April Ada left", ["Ada"]),
+        ("April NATO left", ["NATO"]),
+        ("April’s Moor, April, Moor", ["April’s", "Moor", "Moor"]),
+        ("he said April", []),
+    ],
+)
+def test_a_first_name_may_be_a_month(text: str, runs: list[str]) -> None:
+    scan = _core.scan(text, DOUBTFUL)
+    found = _core.NameRuns(_core.Narration(scan), WITH_MONTHS, frozenset(), FIRST_NAMES)
+    spans = zip(found.firsts, found.stops, strict=True)
+    assert [text[scan.token_start[first] : scan.token_end[stop - 1]] for first, stop in spans] == runs
+
+
 @pytest.mark.parametrize("piece", ["A", "A ", "A.", "A-", "A-b ", "A. B ", "van ", "A van "])
 def test_runs_are_in_order_and_apart(piece: str) -> None:
     scan = _core.scan(piece * 20_000, SMALL)

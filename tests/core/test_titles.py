@@ -39,6 +39,8 @@ ENTRIES = {
     "his": (DETERMINER | PRONOUN, 0),
     "of": (0, MARK_OF),
     "library": (0, MARK_CLOSING),
+    "report": (ROLE, MARK_BODY | MARK_CLOSING),
+    "ben": (0, MARK_FIRST_NAME),
     "and": (0, MARK_AND),
     "la": (PLACE, MARK_PARTICLE),
     "van": (0, MARK_PARTICLE),
@@ -115,7 +117,17 @@ class Twin:
         first, stop, before = self.first, self.stop, self.tag(self.first - 1)
         titled = any(self.tags[token] & TITLES for token in range(first, stop))
         owns = before & DETERMINER and not before & PRONOUN and self.words[stop - 1].endswith(("'s", "’s"))
-        return stop - first > 1 and bool(self.mark(stop - 1) & MARK_CLOSING or (owns and not titled))
+        return stop - first > 1 and bool(closes_body(self.mark(stop - 1)) or (owns and not titled))
+
+    def is_first_and_last_name(self) -> bool:
+        first, last = self.first, self.stop - 1
+        if last != first + 1 or self.tag(first - 1) & DETERMINER or not self.mark(first) & MARK_FIRST_NAME:
+            return False
+        if self.tags[first] & (TITLES | PLACE) or self.tags[last] & _core.UPPER:
+            return False
+        if self.mark(last) & MARK_BODY:
+            return self.mark(last) & (MARK_BODY | MARK_CLOSING | MARK_PLURAL) == MARK_BODY | MARK_CLOSING
+        return bool(self.tags[last] & PLACE)
 
     def is_double_title(self) -> bool:
         first, last = self.first, self.stop - 1
@@ -172,6 +184,8 @@ class Twin:
             is_body = self.tags[token] & ROLE and self.mark(token) & MARK_BODY
             if is_body and token == first < stop - 1 and self.mark(token) & MARK_FIRST_NAME:
                 continue
+            if is_body and self.is_first_and_last_name():
+                continue
             if is_body and reading.role_at >= 0:
                 short = self.tags[reading.role_at] & _core.ABBREVIATION_BEFORE_NAME
                 if short if token == stop - 1 else self.mark(token) & MARK_FIRST_NAME:
@@ -209,6 +223,8 @@ class Twin:
         first, stop, words = self.first, self.stop, self.words
         before, after = self.tag(first - 1), self.tag(stop)
         places = [token for token in range(first, stop) if self.tags[token] & PLACE]
+        if self.is_first_and_last_name():
+            return _core.PERSON
         if any(token + 1 == stop or not self.is_particle(token) for token in places):
             return _core.ORGANIZATION
         short = stop > first + 1 or len(words[first]) <= 5
@@ -218,6 +234,8 @@ class Twin:
             return _core.ORGANIZATION
         if any(words[token] == "." and len(words[token - 1]) == 1 for token in range(first + 1, stop)):
             return _core.PERSON
+        if self.ends_in_acronym():
+            return _core.ORGANIZATION
         if words[stop : stop + 1] != [","]:
             return 0
         if self.is_aside():
@@ -228,6 +246,12 @@ class Twin:
         described = self.tag(stop + 1) & (DETERMINER | ROLE) and stop > first + 1
         return _core.PERSON if described or "".join(words[stop + 1 : stop + 2]).isdigit() else 0
 
+    def ends_in_acronym(self) -> bool:
+        first, last = self.first, self.stop - 1
+        if last == first or not self.tags[last] & _core.UPPER or not 2 <= len(self.words[last]) <= 5:
+            return False
+        return not self.mark(first) & MARK_FIRST_NAME and not self.tags[first] & TITLES
+
     def goes_on(self, next_first: int) -> bool:
         """A body whose name goes on in the run that begins at the token, behind *of* and at most a determiner."""
         stop = self.stop
@@ -236,11 +260,15 @@ class Twin:
         if next_first == stop + 2 and not self.tag(stop + 1) & DETERMINER:
             return False
         is_body = self.tag(stop - 1) & ROLE and self.mark(stop - 1) & MARK_BODY
-        return bool(is_body or self.mark(stop - 1) & MARK_CLOSING)
+        return bool(is_body or closes_body(self.mark(stop - 1)))
 
     def is_aside(self) -> bool:
         role = self.tag(self.first - 2) & ROLE and not self.mark(self.first - 2) & MARK_PLURAL
         return self.first > 1 and self.words[self.first - 1] == "," and bool(role)
+
+
+def closes_body(mark: int) -> bool:
+    return bool(mark & MARK_CLOSING and not mark & MARK_BODY)
 
 
 def readings(text: str) -> tuple[_core.Scan, _core.NameRuns]:
@@ -279,6 +307,11 @@ def test_core_and_twin_agree(words: list[str]) -> None:
         ("Senator Bill Moor", "Bill Moor", _core.PERSON | _core.WITH_ROLE | _core.FULL, "Senator"),
         ("Senator Ada State", "Senator Ada State", _core.ORGANIZATION | _core.FULL, None),
         ("Senator Ada Library", "Senator Ada Library", _core.ORGANIZATION | _core.FULL, None),
+        ("Ben Report", "Ben Report", _core.PERSON | _core.FULL, None),
+        ("Ben Salem", "Ben Salem", _core.PERSON | _core.FULL, None),
+        ("the Ben Report", "Ben Report", _core.ORGANIZATION | _core.FULL, None),
+        ("Ben Moor Report", "Ben Moor Report", _core.ORGANIZATION | _core.FULL, None),
+        ("Ben State", "Ben State", _core.ORGANIZATION | _core.FULL, None),
         ("the Moor Park’s head", "Moor Park", _core.ORGANIZATION | _core.FULL, None),
         ("his Moor Park’s head", "Moor Park", _core.FULL, None),
         ("Senator Tem Ada Moor", "Ada Moor", _core.PERSON | _core.WITH_ROLE | _core.FULL, "Senator"),
@@ -287,6 +320,9 @@ def test_core_and_twin_agree(words: list[str]) -> None:
         ("La Moor", "La Moor", _core.FULL, None),
         ("Ada La", "Ada La", _core.ORGANIZATION | _core.FULL, None),
         ("LA la Moor", "LA la Moor", _core.ORGANIZATION | _core.FULL, None),
+        ("Moor NATO left", "Moor NATO", _core.ORGANIZATION | _core.FULL, None),
+        ("Moor NATIONAL left", "Moor NATIONAL", _core.FULL, None),
+        ("Ben NATO left", "Ben NATO", _core.FULL, None),
         ("NATO left", "NATO", _core.ORGANIZATION, None),
         ("the Moors said", "Moors", _core.ORGANIZATION, None),
         ("Senator", "Senator", _core.ALONE, None),

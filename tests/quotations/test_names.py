@@ -63,6 +63,65 @@ def test_small_words_elsewhere(text: str, mention: str) -> None:
     assert speaker_of(text).text == mention
 
 
+@pytest.mark.parametrize("name", ["Ada Page", "Ada Law", "Ada Paris", "Ada Report"])
+def test_a_first_name_makes_a_document_or_a_place_a_person(name: str) -> None:
+    last = name.split()[1]
+    for mention in (last, f"Ms. {last}", name):
+        speaker = speaker_of(f"{name} left. The paper was wet. “It will hold,” {mention} said.")
+        assert (speaker.name, speaker.kind) == (name, "person")
+    assert speaker_of(f"{name} left. The water rose. “It will hold,” she said.").name == name
+
+
+@pytest.mark.parametrize("name", ["Salem Report", "Ada County", "Ada Moor Report", "Georgia Law"])
+def test_a_document_or_a_county_is_no_person(name: str) -> None:
+    assert speaker_of(f"Eva Berg left. {name} said “it will hold.”").kind == "organization"
+    assert speaker_of(f"Eva Berg left with {name}. “It will hold,” she said.").name == "Eva Berg"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("April Moor left. “It will hold,” Moor said.", "April Moor"),
+        ("“It will hold,” said April Moor.", "April Moor"),
+        ("The lake rose.\n\nApril Moor, the mayor, said “it will hold.”", "April Moor"),
+        ("We met Will Moor. “It will hold,” Moor said.", "Will Moor"),
+        ("“It will hold,” said Will Moor.", "Will Moor"),
+        ("In April Moor said “it will hold.”", "Moor"),
+        ("In early April Moor said “it will hold.”", "Moor"),
+        ("Will Moor go? “It will hold,” Moor said.", "Moor"),
+        ("April Ada Moor left. “It will hold,” Moor said.", "Ada Moor"),
+    ],
+)
+def test_a_month_may_be_a_first_name(text: str, name: str) -> None:
+    assert speaker_of(text).name == name
+
+
+@pytest.mark.parametrize("before", ["Photo", "Photo Credit", "Facebook Twitter Pinterest"])
+def test_words_of_the_page_are_no_part_of_a_name(before: str) -> None:
+    text = f"{before} Ada Moor at the dam.\n\nAda Moor left. “It will hold,” Moor said."
+    assert speaker_of(text).name == "Ada Moor"
+    assert len(extract(text, ENGLISH)[1][0].mentions) == 3
+
+
+@pytest.mark.parametrize("name", ["Umberto Eco Ben Moor", "Ben Photo Credit Moor"])
+def test_words_of_a_name_stay(name: str) -> None:
+    assert speaker_of(f"{name} left. Eva Moor stayed. “It will hold,” {name} said.").name == name
+
+
+@pytest.mark.parametrize("name", ["Acme UK", "Salem CEO"])
+def test_a_name_that_ends_in_an_acronym_is_no_person(name: str) -> None:
+    assert speaker_of(f"Eva Berg left with {name}. {name} shut. “It will hold,” she said.").name == "Eva Berg"
+
+
+@pytest.mark.parametrize("name", ["Ada MOOR", "Moorina HILLBERG", "Sen. Umberta MOOR"])
+def test_a_last_name_in_capitals_is_a_person(name: str) -> None:
+    assert speaker_of(f"{name} left. “It will hold,” she said.").name == name.removeprefix("Sen. ")
+
+
+def test_the_report_is_not_somebody_of_that_name() -> None:
+    assert speaker_of("Ada Post left. “It will hold,” the Post said.").name == "Post"
+
+
 def test_a_party_label_is_nobody() -> None:
     assert speaker_of("It was read by Sen. Ada Moor (R-Iowa). It calls the dam “sound.”").name is None
     assert speaker_of("Ada Moor, R-Va., left. The VA said “it will hold.”").name == "VA"
