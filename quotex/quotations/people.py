@@ -206,41 +206,60 @@ def name(cast: Cast, span: Span) -> list[Entity] | None:
         if entity is None:
             return None
         return [] if entity.kind != "person" and _is_demonym(entity) else [entity]
-    frame, tags = cast.frame, cast.frame.tags
-    stop = frame.next_tagged(PREPOSITION, first, last)
-    while stop >= 0 and (tags[stop] & TITLE or tags[stop - 1] & JOINER):
-        stop = frame.next_tagged(PREPOSITION, stop + 1, last)
-    if stop < 0:
-        stop = last
-    elif (held := _office_held(names, span, stop)) >= 0:
-        if frame.next_tagged(CONJUNCTION, first, held) < 0:
-            return [entity] if (entity := names.entity(names.before(last) - 1)) else []
-        stop = last
-    elif (end := _body_end(names, stop)) > stop:
-        if end >= last:
-            return [entity] if (entity := names.entity(names.before(stop) - 1)) else None
-        first = end  # Bank of Salem governor Ada Moor
-        stop = after if (after := frame.next_tagged(PREPOSITION, end, last)) >= 0 else last
+    stop = _first_preposition(cast.frame, first, last)
+    if stop < last:
+        one = _run_across(names, span, stop)
+        if one >= 0:
+            return [entity] if (entity := names.entity(one)) else []
+        first, stop = _past_office_or_body(names, span, stop)
+    return _names_within(cast, span, first, stop)
+
+
+def _names_within(cast: Cast, span: Span, first: int, stop: int) -> list[Entity] | None:
+    """Whom the names among the tokens first:stop of a mention name: the last one, and those joined to it."""
+    frame, names, last = cast.frame, cast.names, span[1]
+    tags = frame.tags
     if frame.next_tagged(TITLE, first, stop) < 0:
         return None
     if stop < last and tags[last - 1] & (ROLE | TITLE) == ROLE and tags[last - 2] & TITLE:
         return None  # a Ministry of Trade official
     inside = names.within(first, stop)
     if frame.next_tagged(OPEN, first, stop) >= 0:
-        inside = [
-            (number, entity) for number, entity in inside if not _is_bracketed(frame, first, names.firsts[number])
-        ]
+        inside = [found for found in inside if not _is_bracketed(frame, first, names.firsts[found[0]])]
     if not inside or not _is_head(frame, names.stops[inside[-1][0]], stop):
         return None
     last_one = inside[-1][1]
     if last_one.kind != "person" and (_is_demonym(last_one) or _is_one_of_many(frame, span, last_one)):
         return []
-    if len(inside) == 1:
-        return [inside[0][1]]
     joined = len(inside) - 1
     while joined and _are_joined(frame, names, inside[joined - 1][0], inside[joined][0]):
         joined -= 1
     return list(dict.fromkeys([entity for _number, entity in inside[joined:]]))
+
+
+def _first_preposition(frame: Frame, first: int, last: int) -> int:
+    """Where the first preposition stands that is no part of a word or name; ``last`` where none does."""
+    stop = frame.next_tagged(PREPOSITION, first, last)
+    while stop >= 0 and (frame.tags[stop] & TITLE or frame.tags[stop - 1] & JOINER):
+        stop = frame.next_tagged(PREPOSITION, stop + 1, last)
+    return stop if stop >= 0 else last
+
+
+def _run_across(names: Names, span: Span, preposition: int) -> int:
+    """The run that a mention with a preposition names alone, or -1: Head of Sales *Ada Moor*, *Bank* of Salem."""
+    held = _office_held(names, span, preposition)
+    if held >= 0:
+        return names.before(span[1]) - 1 if names.frame.next_tagged(CONJUNCTION, span[0], held) < 0 else -1
+    end = _body_end(names, preposition)
+    return names.before(preposition) - 1 if end > preposition and end >= span[1] else -1
+
+
+def _past_office_or_body(names: Names, span: Span, preposition: int) -> Span:
+    """Where the names of the mention stand: before its preposition, or past the body (Bank of Salem governor …)."""
+    if _office_held(names, span, preposition) >= 0:
+        return span
+    end = _body_end(names, preposition)
+    return (end, _first_preposition(names.frame, end, span[1])) if end > preposition else (span[0], preposition)
 
 
 def _body_end(names: Names, stop: int) -> int:
