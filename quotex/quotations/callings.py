@@ -55,23 +55,24 @@ def _is_told_something(frame: Frame, first: int) -> bool:
     return first > 1 and bool(frame.tags[first - 1] & COMMA and frame.tags[first - 2] & ROLE)
 
 
-def _is_told_before(frame: Frame, first: int, stop: int, word: str) -> bool:
+def _is_told_before(frame: Frame, first: int, word: str) -> bool:
     """The *mayor*, Ada Moor, …: does the aside between commas name whom the role before it stands for?"""
-    tags = frame.tags
-    if not tags[stop] & COMMA or not _is_told_something(frame, first):
-        return False
-    return role_word(frame, first - 2, frame.word(first - 2).lower()) == word
+    return _is_told_something(frame, first) and role_word(frame, first - 2, frame.word(first - 2).lower()) == word
+
+
+def _is_aside(frame: Frame, stop: int) -> bool:
+    """Does a comma stand at the token, and something behind it?"""
+    return stop + 1 < len(frame.tags) and bool(frame.tags[stop] & COMMA)
 
 
 def _is_called(frame: Frame, names: Names, number: int, entity: Entity, word: str) -> bool:
     """Does the text give the entity that role, or tell it where run ``number`` names it?"""
     if names.has_role(entity, word):
         return True
-    stop = names.stops[number]
-    if frame.tags[stop] & COMMA and _is_told_to_be(frame, stop, word):
+    first, stop = names.firsts[number], names.stops[number]
+    if _is_aside(frame, stop) and (_is_told_to_be(frame, stop, word) or _is_told_before(frame, first, word)):
         return True
-    first = names.firsts[number]
-    return _is_told_before(frame, first, stop, word) or _is_named_so(frame, first, word)
+    return _is_named_so(frame, first, word)
 
 
 def only_called(cast: Cast, token: int, word: str, gender: str | None) -> Entity | None:
@@ -179,7 +180,7 @@ def _named_beside(cast: Cast, role: int, known_by: set[str]) -> Entity | None:
         return None
     number = names.before(role)
     if frame.tags[role + 1] & COMMA and number < len(names) and names.firsts[number] == role + 2:
-        return _person_named(names, number) if frame.tags[names.stops[number]] & COMMA else None
+        return _person_named(names, number) if _is_aside(frame, names.stops[number]) else None
     if number and frame.tags[role - 2] & COMMA and names.stops[number - 1] == role - 2:
         return _person_named(names, number - 1)
     return None

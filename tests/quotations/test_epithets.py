@@ -276,3 +276,11 @@ def test_the_senator_is_whom_the_reader_knows(text: str, name: str | None) -> No
 )
 def test_the_name_may_follow_where_the_role_is_held(text: str, name: str | None) -> None:
     assert name_of(text) == name
+
+
+@pytest.mark.parametrize(
+    "end", ["Ada Moor", "Ada Moor,", "Judge Ada Moor", "that judge, Ada Moor", "that judge, Ada Moor,"]
+)
+def test_a_text_may_end_with_who_is_called_so(end: str) -> None:
+    quotes, _people = extract(f"“It will hold,” the judge said. A judge said: “No.” It was {end}", ENGLISH)
+    assert [quote.text for quote in quotes] == ["It will hold,", "No."]
