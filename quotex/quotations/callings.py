@@ -77,10 +77,15 @@ def _is_called(frame: Frame, names: Names, number: int, entity: Entity, word: st
 
 def only_called(cast: Cast, token: int, word: str, gender: str | None) -> Entity | None:
     """The person named near ``token`` who is called so, if nobody else is."""
+    last = cast.names.before(token)
+    return _only_called(cast, range(last - 1, max(-1, last - _NEAR_NAMES), -1), word, gender)
+
+
+def _only_called(cast: Cast, runs: range, word: str, gender: str | None) -> Entity | None:
+    """The person named by one of the runs who is called so, if nobody else is."""
     names = cast.names
     only: Entity | None = None
-    last = names.before(token)
-    for number in range(last - 1, max(-1, last - _NEAR_NAMES), -1):
+    for number in runs:
         entity = names.entity(number)
         if entity is None or entity is only or entity.kind != "person" or not can_be(entity, gender):
             continue
@@ -144,18 +149,8 @@ def office_holder(cast: Cast, token: int, word: str, gender: str | None) -> Enti
 
 def called_later(cast: Cast, token: int, word: str, gender: str | None) -> Entity | None:
     """*The judge* said. Later: Judge Ada Moor: the only one who is called so after ``token``."""
-    names = cast.names
-    only: Entity | None = None
-    first = names.before(token)
-    for number in range(first, min(len(names), first + _LATER_NAMES)):
-        entity = names.entity(number)
-        if entity is None or entity is only or entity.kind != "person" or not can_be(entity, gender):
-            continue
-        if _is_called(cast.frame, names, number, entity, word):
-            if only:
-                return None
-            only = entity
-    return only
+    first = cast.names.before(token)
+    return _only_called(cast, range(first, min(len(cast.names), first + _LATER_NAMES)), word, gender)
 
 
 def named_next(cast: Cast, span: Span) -> Entity | None:
