@@ -94,7 +94,7 @@ def _speaks_as_body(frame: Frame, names: Names, number: int) -> bool:
         return False
     if tags[stop] & COMMA:
         return frame.word(stop + 1) == "which"
-    before = first - 2 if first > 1 and tags[first - 1] & DETERMINER else first - 1  # The Intercept reported
+    before = first - 2 if first > 1 and tags[first - 1] & DETERMINER else first - 1  # The Tribune reported
     if before >= 0 and tags[before] & (PREPOSITION | CONJUNCTION | POSSESSIVE | SUBORDINATOR):
         return False
     return bool(tags[stop] & SPEECH and tags[stop] & FINITE)

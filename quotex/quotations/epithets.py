@@ -14,8 +14,9 @@ from quotex.language import (
     SUBORDINATOR,
 )
 from quotex.quotations.frame import COMMA, OPEN, QUOTED, Frame
-from quotex.quotations.names import Entity, same_role
+from quotex.quotations.names import Entity
 from quotex.quotations.phrases import Span, phrase_before
+from quotex.quotations.roles import same_role
 from quotex.quotations.salience import can_be
 
 if TYPE_CHECKING:

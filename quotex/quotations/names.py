@@ -30,8 +30,9 @@ from quotex.language import (
     WEAK,
 )
 from quotex.quotations.frame import QUOTED, STOPPER, Frame
+from quotex.quotations.roles import role_word, same_role
 
-__all__ = ["Entity", "Names", "role_word", "same_role"]
+__all__ = ["Entity", "Names"]
 
 _NEVER_LAST = DETERMINER | PRONOUN | PREPOSITION | CONJUNCTION | SUBORDINATOR
 _VERBS = SPEECH | WEAK | VERB
@@ -55,30 +56,6 @@ _MOST_BEFORE = 3  # words of the page that run into a name: Facebook Twitter Pin
 _LONGEST_CHAIN = 40  # Ada Moor, Moor Cole, Cole Berg …: names joined on behalf of the one before
 _HONOURS = frozenset({"QC", "KC", "MP", "MSP", "MBE", "OBE", "CBE", "PhD", "MD", "Esq"})  # no part of the name
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"} | {honour.lower() for honour in _HONOURS})
-_SAME_ROLE = {
-    "sec": "secretary",
-    "sen": "senator",
-    "rep": "representative",
-    "congressman": "representative",
-    "congresswoman": "representative",
-    "gov": "governor",
-    "gen": "general",
-    "dr": "doctor",
-    "prof": "professor",
-    "pres": "president",
-}
-_VICE = frozenset({"vice", "deputy"})
-# Roles that another word before them makes others: a vice president is no president.
-_OTHER_WITH = {
-    "president": _VICE,
-    "chairman": _VICE,
-    "chairwoman": _VICE,
-    "chair": _VICE,
-    "mayor": _VICE,
-    "chancellor": frozenset({"vice"}),
-    "minister": frozenset({"prime"}),
-    "general": frozenset({"attorney", "inspector", "solicitor", "surgeon", "postmaster", "director"}),
-}
 
 
 class Entity:
@@ -115,7 +92,7 @@ class Entity:
         self.id = -1
 
     def add_role(self, word: str) -> None:
-        role = _SAME_ROLE.get(word, word)
+        role = same_role(word)
         if role not in self.roles:
             self.roles += (role,)
 
@@ -484,32 +461,11 @@ def _may_be_initials(first: str, known: str) -> bool:
 _MOST_INITIALS = 2  # without stops: JD
 
 
-def same_role(word: str) -> str:
-    """One word for a role and its abbreviations.
-
-    >>> same_role("sen")
-    'senator'
-    """
-    return _SAME_ROLE.get(word, word)
-
-
 def _agrees(entity: Entity, tag: int) -> bool:
     """Does what a run tells not contradict what is known of the entity?"""
     if tag & _ANY_GENDER and entity.gender and entity.gender != _GENDERS[tag & _ANY_GENDER]:
         return False
     return not (tag & _ANY_KIND and entity.kind and entity.kind != _KINDS[tag & _ANY_KIND])
-
-
-def role_word(frame: Frame, token: int, word: str) -> str:
-    """One word for the role and its abbreviations, of which ``word`` stands at ``token``: a vice president is none."""
-    word = _SAME_ROLE.get(word, word)
-    others = _OTHER_WITH.get(word)
-    if not others or not token:
-        return word
-    before = frame.word(token - 1).lower()
-    if before == "-" and token > 1:
-        before = frame.word(token - 2).lower()  # director-general
-    return f"{before} {word}" if before in others else word
 
 
 def _last_in_full(candidates: list[Entity], number: int) -> Entity:

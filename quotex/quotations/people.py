@@ -47,9 +47,10 @@ from quotex.quotations.epithets import (
     owner_role,
 )
 from quotex.quotations.frame import ANY_VERB, BREAK, CLOSE, COMMA, JOINER, OPEN, POSSESSIVE, QUOTED, STOPPER, Frame
-from quotex.quotations.names import Entity, Names, role_word, same_role
+from quotex.quotations.names import Entity, Names
 from quotex.quotations.phrases import Span, phrase_before
 from quotex.quotations.pronouns import last_pair, pronoun
+from quotex.quotations.roles import role_word, same_role
 
 __all__ = ["RULES", "Cast"]
 

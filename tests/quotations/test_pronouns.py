@@ -22,7 +22,7 @@ def last_speaker(text: str) -> Speaker:
 @pytest.mark.parametrize(
     ("text", "name", "kind"),
     [
-        ("The news came from Mazor USA, which called it “a marvel.”", "Mazor USA", "organization"),
+        ("The news came from Acme USA, which called it “a marvel.”", "Acme USA", "organization"),
         ("He read the Salem Times, which called it “a marvel.”", "Salem Times", "organization"),
         ("He drove with Ada Moor, which called it “a marvel.”", None, "person"),
         ("It lies in the Library of Congress, which called it “a marvel.”", None, "person"),
