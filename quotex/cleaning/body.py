@@ -17,10 +17,10 @@ from itertools import accumulate, pairwise
 
 import regex
 
-from quotex._core import Scan
+from quotex._core import LINE_ENDS_SENTENCE, Scan
 from quotex.language import AUXILIARY, DETERMINER, PRONOUN, SPEECH, VERB, WEAK
 
-__all__ = ["article", "looks_like_page"]
+__all__ = ["article", "looks_like_page", "prose_of_line"]
 
 # What tells a whole page from an extracted body, in lines that end no sentence: how many are of up to MENU_WORDS words,
 # times the share of all words that stand in those of up to LABEL_WORDS words.
@@ -182,8 +182,22 @@ def _region(lines: _Lines) -> tuple[int, int] | None:
     return lines.first[_with_intro(lines, first)], lines.stop[_with_lists(lines, stop) - 1]
 
 
+def prose_of_line(scan: Scan, line: int) -> int:
+    """How many words of the line count as prose. In a hard-wrapped text it need not end a sentence for that.
+
+    >>> from quotex._core import scan
+    >>> prose_of_line(scan("The old port of Varna shut as the storm came in."), 0)
+    11
+    >>> prose_of_line(scan("What Happens Next at the Old Port of Varna?"), 0)
+    0
+    """
+    words = scan.line_words[line]
+    ends = scan.wrapped or scan.line_flags[line] & LINE_ENDS_SENTENCE
+    return _prose(words, words - scan.line_titles[line], ends) if words >= SENTENCE_WORDS else 0
+
+
 def _prose(words: int, lower: int, ends: int) -> int:
-    """The words of a line of SENTENCE_WORDS or more, as far as they count as prose."""
+    """The words of a line of SENTENCE_WORDS or more, as far as they count as prose; ``lower`` are in small letters."""
     if ends and lower >= SENTENCE_LOWER * words:
         return min(words, PROSE_MOST)
     return min(words, PROSE_MOST) if words >= LONG_WORDS and lower >= LONG_LOWER * words else 0

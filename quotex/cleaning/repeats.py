@@ -17,7 +17,7 @@ import struct
 import sys
 import zlib
 from array import array
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
@@ -27,6 +27,8 @@ from os import PathLike, fspath, fstat, stat
 import regex
 
 from quotex._core import Scan, scan
+from quotex.cleaning.body import prose_of_line
+from quotex.cleaning.labels import article_labels
 from quotex.cleaning.lines import LONGEST_LINE
 
 __all__ = ["EXACT", "FOLDED", "ROWS", "Repeats", "RepeatsError", "RepeatsFile", "document_keys"]
@@ -42,6 +44,7 @@ MOST = (1 << 32) - 1  # where a counter stays
 # A line is a repeat when it stands in so many documents of its source, and in at least this share of them.
 MIN_DOCUMENTS = 3
 MIN_SHARE = 0.001
+FIXED_SHARE = 0.5  # in which a short line belongs to the form of the documents
 
 MAGIC = b"quotex repeats 1\n"
 LONGEST_HEADER = 200  # bytes
@@ -109,21 +112,24 @@ class Repeats:
         """The rule by which ``line`` is boilerplate in ``source``: ``EXACT``, ``FOLDED``, or None where it is none."""
         return self._rule_of(line, _Hashes(source), self._needed(source))
 
-    def of_lines(self, page: Scan, lines: Iterable[int], source: str = "") -> dict[int, str]:
-        """Those of ``lines`` that are repeats, with their rule.
+    def of_lines(
+        self, page: Scan, lines: Iterable[int], source: str = "", matched: Container[int] = ()
+    ) -> dict[int, str]:
+        """Those of ``lines`` that are repeats, with their rule, but for headings and speakers' names.
 
-        None where they are more than half of the words: then the document itself is what recurs, crawled several times.
+        None where most of the prose recurs: then the document itself does, crawled several times. Lines that are
+        ``matched`` by another rule are neither counted there nor are they the prose that headings have.
         """
-        hashes, needed = _Hashes(source), self._needed(source)
-        text, starts, ends, words = page.text, page.line_start, page.line_end, page.line_words
-        found: dict[int, str] = {}
-        total = 0
-        for line in lines:
-            total += words[line]
-            rule = self._rule_of(text[starts[line] : ends[line]], hashes, needed)
-            if rule is not None:
-                found[line] = rule
-        return found if 2 * sum(words[line] for line in found) <= total else {}
+        hashes, needed, fixed = _Hashes(source), self._needed(source), self._needed(source, FIXED_SHARE)
+        texts = {line: page.text[page.line_start[line] : page.line_end[line]] for line in lines}
+        rules = {line: self._rule_of(text, hashes, needed) for line, text in texts.items()}
+        found = {line: rule for line, rule in rules.items() if rule is not None}
+        plain = [line for line in texts if line not in matched]
+        if _are_most(page, found, plain):
+            return {}
+        forms = {line: _folded(texts[line].strip()) for line in plain if line in found}
+        kept = article_labels(page, plain, forms, lambda line: self._rule_of(texts[line], hashes, fixed) is not None)
+        return {line: rule for line, rule in found.items() if line not in kept}
 
     def _rule_of(self, line: str, hashes: _Hashes, needed: float) -> str | None:
         line = line.strip()
@@ -134,9 +140,9 @@ class Repeats:
         folded = _folded(line)
         return FOLDED if folded != line and self._reaches(needed, hashes.folded(folded)) else None
 
-    def _needed(self, source: str) -> float:
+    def _needed(self, source: str, share: float = MIN_SHARE) -> float:
         """What a count must reach to be high enough less its error, which is a whole number as counts are."""
-        return max(MIN_DOCUMENTS, MIN_SHARE * self._count(_Hashes(source).of_source)) + math.floor(self.error)
+        return max(MIN_DOCUMENTS, share * self._count(_Hashes(source).of_source)) + math.floor(self.error)
 
     def _count(self, key: bytes) -> int:
         mask = self.width - 1
@@ -250,6 +256,13 @@ def _load(file: RepeatsFile) -> Repeats:
         raise RepeatsError(f"{file.name}: cannot be read: {error.strerror or error}") from None
     except RepeatsError as error:
         raise RepeatsError(f"{file.name}: {error}") from None
+
+
+def _are_most(page: Scan, found: Container[int], lines: Iterable[int]) -> bool:
+    """Are those of the lines that are found more than half of the prose, or of the words where there is no prose?"""
+    prose = {line: words for line in lines if (words := prose_of_line(page, line))}
+    counted = prose or {line: page.line_words[line] for line in lines}
+    return 2 * sum(words for line, words in counted.items() if line in found) > sum(counted.values())
 
 
 def _folded(line: str) -> str:
