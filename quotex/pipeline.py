@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 from os import PathLike
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any
 
 from quotex import _core
 from quotex.cleaning import PRESETS, Options, clean_and_explain, keys_to_count
@@ -19,17 +17,12 @@ from quotex.language import Language, available_languages, load_language
 from quotex.model import Document, Person, Quote
 from quotex.quotations import extract
 from quotex.rules import catalogue, selected
+from quotex.workers import BATCH_SIZE, map_in_order
 
-if TYPE_CHECKING:
-    from concurrent.futures import Future
-
-__all__ = ["KINDS", "PRESETS", "VERBS", "Pipeline", "map_in_order"]
+__all__ = ["KINDS", "PRESETS", "VERBS", "Pipeline"]
 
 KINDS = ("direct", "mixed", "indirect", "scare")
 VERBS = ("clean", "clean_and_explain", "extract", "process")
-
-In = TypeVar("In")
-Out = TypeVar("Out")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,15 +112,15 @@ class Pipeline:
         *,
         verb: str = "process",
         workers: int = 1,
-        batch_size: int = 32,
+        batch_size: int = BATCH_SIZE,
         as_tuples: bool = False,
         on_error: str = "raise",
         sources: Iterable[str] | None = None,
     ) -> Iterator[Any]:
         """Do ``verb`` with every text, and yield the results in the order of the input.
 
-        ``texts`` may be endless; about ``2 * workers * batch_size`` of them are held at a time. ``workers`` above 1 are
-        processes: a script that asks for them needs the usual ``if __name__ == "__main__":``. With ``as_tuples``, the
+        ``texts`` may be endless; of each worker, four batches of up to ``batch_size`` texts or a million characters are
+        held at a time. ``workers`` above 1 are processes. With ``as_tuples``, the
         input is pairs (text, context), and so are the results. ``on_error="yield"`` gives the exception in place of the
         result and goes on. ``sources`` has the source of each text, in the same order, for ``repeats``.
 
@@ -158,53 +151,6 @@ class Pipeline:
         return extract(text, self._pack, kinds=kinds, min_confidence=self.min_confidence, with_people=with_people)
 
 
-def map_in_order(
-    function: Callable[[In], Out], items: Iterable[In], *, workers: int = 1, batch_size: int = 32
-) -> Iterator[Out | Exception]:
-    """Yield ``function(item)``, or the exception it raised, for each item in order.
-
-    With more than one worker, ``function``, items and results travel between processes by pickle.
-    """
-    if workers < 1 or batch_size < 1:
-        raise ValueError("workers and batch_size must be at least 1")
-    if workers == 1:
-        return (_attempt(function, item) for item in items)
-    return _map_in_processes(function, iter(items), workers, batch_size)
-
-
-def _attempt(function: Callable[[In], Out], item: In) -> Out | Exception:
-    try:
-        return function(item)
-    except Exception as error:
-        return error
-
-
-def _attempt_all(function: Callable[[In], Out], batch: list[In]) -> list[Out | Exception]:
-    return [_attempt(function, item) for item in batch]
-
-
-def _map_in_processes(
-    function: Callable[[In], Out], items: Iterator[In], workers: int, batch_size: int
-) -> Iterator[Out | Exception]:
-    from concurrent.futures import ProcessPoolExecutor  # costs 20 ms that one worker does not need
-
-    pool = ProcessPoolExecutor(workers, initializer=_leave_interrupts_to_the_parent)
-    running: deque[Future[list[Out | Exception]]] = deque()
-    try:
-        while batch := list(islice(items, batch_size)):
-            running.append(pool.submit(_attempt_all, function, batch))
-            if len(running) > 2 * workers:
-                yield from running.popleft().result()
-        while running:
-            yield from running.popleft().result()
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
-def _leave_interrupts_to_the_parent() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
 def _pipe(
     function: Callable[..., Any],
     texts: Iterable[Any],
@@ -223,8 +169,14 @@ def _pipe(
     items: Iterable[Any] = without_contexts() if as_tuples else texts
     if sources is not None:
         function, items = _WithSource(function), _with_sources(items, sources)
-    results = map_in_order(function, items, workers=workers, batch_size=batch_size)
+    results = map_in_order(function, items, workers=workers, batch_size=batch_size, weigh=_weight)
     return ((result, contexts.popleft()) for result in results) if as_tuples else results
+
+
+def _weight(item: Any) -> int:
+    """The characters of a text, alone or with its source."""
+    text = item[0] if isinstance(item, tuple) else item
+    return len(text) if isinstance(text, str) else 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,11 @@ import click
 
 from quotex.cleaning.repeats import WIDTH, Repeats, RepeatsError, RepeatsFile
 from quotex.cli.options import INPUT, SOURCE_FIELD, read_inputs
-from quotex.cli.run import Log, readable, tell, told_in_one_line
+from quotex.cli.run import Log, readable
+from quotex.cli.telling import tell
 from quotex.io import Output, OutputError, Problem, Record
-from quotex.pipeline import Pipeline, map_in_order
+from quotex.pipeline import Pipeline
+from quotex.workers import map_in_order
 
 __all__ = ["repeats"]
 
@@ -61,8 +63,7 @@ def learn(**options: Any) -> None:
         keys = _Keys(Pipeline(options["language"]))
     except ValueError as error:
         raise click.UsageError(str(error)) from None
-    with told_in_one_line():
-        sys.exit(_learn(keys, options))
+    sys.exit(_learn(keys, options))
 
 
 @repeats.command()
@@ -74,8 +75,7 @@ def merge(files: tuple[str, ...], output: str) -> None:
     \b
       quotex repeats merge january.bin february.bin -o both.bin
     """
-    with told_in_one_line():
-        _merge(files, output)
+    _merge(files, output)
 
 
 @dataclass(frozen=True, slots=True)
