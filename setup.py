@@ -5,27 +5,12 @@ QUOTEX_SANITIZE=1 builds with the address and undefined-behaviour sanitizers.
 
 import os
 import sys
+from glob import glob
 
-from Cython.Build import cythonize
 from setuptools import Extension, setup
 
-SOURCES = [
-    "chartab.c",
-    "lexicon.c",
-    "tables.c",
-    "scan.c",
-    "lines.c",
-    "article.c",
-    "characters.c",
-    "names.c",
-    "titles.c",
-    "narration.c",
-    "verbs.c",
-    "quotes.c",
-    "sentences.c",
-]
-
-flags = ["/O2"] if sys.platform == "win32" else ["-std=c11", "-O3", "-g0", "-fvisibility=hidden"]
+# MSVC has C11 with /std:c11 only, and reads sources as the local code page without /utf-8.
+flags = ["/O2", "/std:c11", "/utf-8"] if sys.platform == "win32" else ["-std=c11", "-O3", "-g0", "-fvisibility=hidden"]
 links = []
 if os.environ.get("QUOTEX_SANITIZE"):
     flags += ["-g", "-O1", "-fsanitize=address,undefined", "-fno-sanitize-recover=undefined", "-fno-omit-frame-pointer"]
@@ -33,14 +18,12 @@ if os.environ.get("QUOTEX_SANITIZE"):
 
 core = Extension(
     "quotex._core",
-    ["quotex/_core.pyx", *(f"src_c/{name}" for name in SOURCES)],
+    ["quotex/_core.pyx", *sorted(glob("src_c/*.c"))],
     include_dirs=["src_c"],
-    depends=[
-        *(f"src_c/{name}" for name in os.listdir("src_c") if name.endswith((".h", ".inc"))),
-        *(f"quotex/{name}" for name in os.listdir("quotex") if name.endswith(".pxi")),
-    ],
+    depends=[*glob("src_c/*.h"), *glob("src_c/*.inc"), *glob("quotex/*.pxi")],
     extra_compile_args=flags,
     extra_link_args=links,
 )
+core.cython_directives = {"freethreading_compatible": True}
 
-setup(ext_modules=cythonize([core], language_level=3, compiler_directives={"freethreading_compatible": True}))
+setup(ext_modules=[core])  # setuptools hands .pyx to Cython itself
