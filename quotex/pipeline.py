@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from os import PathLike
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, Required, TypedDict, TypeVar, Unpack, get_args, overload
 
 from quotex import _core
 from quotex.cleaning import PRESETS, Options, clean_and_explain, keys_to_count
@@ -16,20 +16,53 @@ from quotex.cleaning.repair import MOJIBAKE, NO_FTFY, ftfy_or_none
 from quotex.cleaning.repeats import RepeatsFile
 from quotex.edits import Cleaned
 from quotex.language import Language, available_languages, load_language
-from quotex.model import Document, Person, Quote
+from quotex.model import Document, Kind, Person, Quote
 from quotex.quotations import extract
 from quotex.rules import catalogue, selected
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
-__all__ = ["KINDS", "PRESETS", "VERBS", "Pipeline", "map_in_order"]
+__all__ = ["KINDS", "PRESETS", "VERBS", "Kind", "OnError", "Pipeline", "Preset", "Verb", "as_tuple", "map_in_order"]
 
-KINDS = ("direct", "mixed", "indirect", "scare")
-VERBS = ("clean", "clean_and_explain", "extract", "process")
+Preset = Literal["auto", "body", "page"]
+Verb = Literal["clean", "clean_and_explain", "extract", "process"]
+OnError = Literal["raise", "yield"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+VERBS: tuple[Verb, ...] = get_args(Verb)
 
+Item = TypeVar("Item", bound=str)
 In = TypeVar("In")
 Out = TypeVar("Out")
+Context = TypeVar("Context")
+
+
+class _Stream(TypedDict, total=False):
+    """The settings of ``Pipeline.pipe`` that do not change what it yields."""
+
+    workers: int
+    batch_size: int
+    sources: Iterable[str] | None
+
+
+class _Results(_Stream, total=False):
+    as_tuples: Literal[False]
+    on_error: Literal["raise"]
+
+
+class _ResultsOrErrors(_Stream, total=False):
+    as_tuples: Literal[False]
+    on_error: Required[Literal["yield"]]
+
+
+class _Pairs(_Stream, total=False):
+    as_tuples: Required[Literal[True]]
+    on_error: Literal["raise"]
+
+
+class _PairsOrErrors(_Stream, total=False):
+    as_tuples: Required[Literal[True]]
+    on_error: Required[Literal["yield"]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +88,15 @@ class Pipeline:
     language: str = "en"
     select: Sequence[str] = field(default=(), kw_only=True)
     ignore: Sequence[str] = field(default=(), kw_only=True)
-    preset: str = field(default="auto", kw_only=True)
-    kinds: Sequence[str] = field(default=("direct", "mixed"), kw_only=True)
+    preset: Preset = field(default="auto", kw_only=True)
+    kinds: Sequence[Kind] = field(default=("direct", "mixed"), kw_only=True)
     min_confidence: float = field(default=0.0, kw_only=True)
     repeats: str | PathLike[str] | None = field(default=None, kw_only=True)
     _repeats: RepeatsFile | None = field(default=None, init=False, repr=False)
 
     def __post_init__(self) -> None:
         for name in ("select", "ignore", "kinds"):
-            object.__setattr__(self, name, _as_tuple(name, getattr(self, name)))
+            object.__setattr__(self, name, as_tuple(name, getattr(self, name)))
         _check_known("kind", self.kinds, KINDS)
         _check_known("preset", [self.preset], PRESETS)
         if not 0.0 <= self.min_confidence <= 1.0:
@@ -113,15 +146,81 @@ class Pipeline:
         _point_into_original(quotes, people, cleaned)
         return Document(None, cleaned.text, text, quotes, people, cleaned.edits, {"preset": cleaned.preset})
 
+    @overload
+    def pipe(
+        self, texts: Iterable[str], *, verb: Literal["process"] = ..., **stream: Unpack[_Results]
+    ) -> Iterator[Document]: ...
+    @overload
+    def pipe(self, texts: Iterable[str], *, verb: Literal["clean"], **stream: Unpack[_Results]) -> Iterator[str]: ...
+    @overload
+    def pipe(
+        self, texts: Iterable[str], *, verb: Literal["clean_and_explain"], **stream: Unpack[_Results]
+    ) -> Iterator[Cleaned]: ...
+    @overload
+    def pipe(
+        self, texts: Iterable[str], *, verb: Literal["extract"], **stream: Unpack[_Results]
+    ) -> Iterator[list[Quote]]: ...
+    @overload
+    def pipe(
+        self, texts: Iterable[str], *, verb: Literal["process"] = ..., **stream: Unpack[_ResultsOrErrors]
+    ) -> Iterator[Document | Exception]: ...
+    @overload
+    def pipe(
+        self, texts: Iterable[str], *, verb: Literal["clean"], **stream: Unpack[_ResultsOrErrors]
+    ) -> Iterator[str | Exception]: ...
+    @overload
+    def pipe(
+        self, texts: Iterable[str], *, verb: Literal["clean_and_explain"], **stream: Unpack[_ResultsOrErrors]
+    ) -> Iterator[Cleaned | Exception]: ...
+    @overload
+    def pipe(
+        self, texts: Iterable[str], *, verb: Literal["extract"], **stream: Unpack[_ResultsOrErrors]
+    ) -> Iterator[list[Quote] | Exception]: ...
+    @overload
+    def pipe(
+        self, texts: Iterable[tuple[str, Context]], *, verb: Literal["process"] = ..., **stream: Unpack[_Pairs]
+    ) -> Iterator[tuple[Document, Context]]: ...
+    @overload
+    def pipe(
+        self, texts: Iterable[tuple[str, Context]], *, verb: Literal["clean"], **stream: Unpack[_Pairs]
+    ) -> Iterator[tuple[str, Context]]: ...
+    @overload
+    def pipe(
+        self, texts: Iterable[tuple[str, Context]], *, verb: Literal["clean_and_explain"], **stream: Unpack[_Pairs]
+    ) -> Iterator[tuple[Cleaned, Context]]: ...
+    @overload
+    def pipe(
+        self, texts: Iterable[tuple[str, Context]], *, verb: Literal["extract"], **stream: Unpack[_Pairs]
+    ) -> Iterator[tuple[list[Quote], Context]]: ...
+    @overload
+    def pipe(
+        self, texts: Iterable[tuple[str, Context]], *, verb: Literal["process"] = ..., **stream: Unpack[_PairsOrErrors]
+    ) -> Iterator[tuple[Document | Exception, Context]]: ...
+    @overload
+    def pipe(
+        self, texts: Iterable[tuple[str, Context]], *, verb: Literal["clean"], **stream: Unpack[_PairsOrErrors]
+    ) -> Iterator[tuple[str | Exception, Context]]: ...
+    @overload
+    def pipe(
+        self,
+        texts: Iterable[tuple[str, Context]],
+        *,
+        verb: Literal["clean_and_explain"],
+        **stream: Unpack[_PairsOrErrors],
+    ) -> Iterator[tuple[Cleaned | Exception, Context]]: ...
+    @overload
+    def pipe(
+        self, texts: Iterable[tuple[str, Context]], *, verb: Literal["extract"], **stream: Unpack[_PairsOrErrors]
+    ) -> Iterator[tuple[list[Quote] | Exception, Context]]: ...
     def pipe(
         self,
         texts: Iterable[Any],
         *,
-        verb: str = "process",
+        verb: Verb = "process",
         workers: int = 1,
         batch_size: int = 32,
         as_tuples: bool = False,
-        on_error: str = "raise",
+        on_error: OnError = "raise",
         sources: Iterable[str] | None = None,
     ) -> Iterator[Any]:
         """Do ``verb`` with every text, and yield the results in the order of the input.
@@ -138,7 +237,7 @@ class Pipeline:
         ['One line.', 'Another.']
         """
         _check_known("verb", [verb], VERBS)
-        _check_known("on_error", [on_error], ("raise", "yield"))
+        _check_known("on_error", [on_error], get_args(OnError))
         if sources is not None:
             self._check_sources(sources, verb)
         results = _pipe(getattr(self, verb), texts, workers, batch_size, as_tuples, sources)
@@ -281,7 +380,8 @@ def _check_text(text: object) -> None:
         raise TypeError(f"a text is a str, not {type(text).__name__}")
 
 
-def _as_tuple(name: str, value: Sequence[str]) -> tuple[str, ...]:
+def as_tuple(name: str, value: Iterable[Item]) -> tuple[Item, ...]:
+    """Raises TypeError for a single string, which is iterable, too, but was meant as a list of one."""
     if isinstance(value, str):
         raise TypeError(f"{name} is a list of strings; write {name}=[{value!r}]")
     return tuple(value)

@@ -7,12 +7,15 @@ import sysconfig
 import threading
 from dataclasses import FrozenInstanceError
 from itertools import count, islice
+from pathlib import Path
+from typing import get_args
 
 import pytest
 
 import quotex
 from quotex import Pipeline
 from quotex.cleaning.repeats import Repeats
+from quotex.pipeline import PRESETS
 
 PAGE = """Ferry to sail all summer
 
@@ -92,6 +95,23 @@ def test_wrong_settings_are_told_when_the_pipeline_is_made(arguments, error, mes
     with pytest.raises(error) as caught:
         Pipeline(**arguments)
     assert message in str(caught.value)
+
+
+@pytest.mark.parametrize("function", [quotex.extract, quotex.process])
+def test_a_single_kind_is_told_to_be_no_list(function):
+    with pytest.raises(TypeError, match=r"kinds is a list of strings; write kinds=\['direct'\]"):
+        function(PAGE, kinds="direct")
+    assert function(PAGE, kinds={"direct"}) == function(PAGE, kinds=["direct"])
+
+
+def test_the_types_name_what_the_settings_take():
+    assert get_args(quotex.Preset) == PRESETS
+    for setting, values in (("preset", get_args(quotex.Preset)), ("kinds", [get_args(quotex.Kind)])):
+        for value in values:
+            assert getattr(Pipeline(**{setting: value}), setting) == value
+    for verb in get_args(quotex.Verb):
+        for on_error in get_args(quotex.OnError):
+            assert list(Pipeline().pipe([], verb=verb, on_error=on_error)) == []
 
 
 def test_threads_share_a_pipeline():
@@ -213,6 +233,7 @@ assert load_language.cache_info().currsize == 0
 
 
 def test_every_public_name_is_documented():
+    page = (Path(__file__).parents[1] / "docs" / "api.md").read_text(encoding="utf-8")
     for name in quotex.__all__:
-        value = getattr(quotex, name)
-        assert value.__doc__ or name == "Scan", name
+        has_docstring = getattr(quotex, name).__doc__  # a Literal and what is written in C can have none
+        assert has_docstring or name == "Scan" or f"`quotex.{name}`" in page, name
