@@ -29,8 +29,8 @@ $(IN)/python:
 	@$(PIP) install --upgrade 'pip>=25.1'
 
 demo: $(IN)/python
-	@echo "== Building quotex from this checkout and installing it with its command in $(VENV)"
-	@$(PIP) install '.[cli]'
+	@echo "== Building quotex from this checkout and installing it, editable, with its command in $(VENV)"
+	@$(PIP) install --editable '.[cli]'
 	@echo "== quotex process $(PAGE) --show-removed --format terminal"
 	@$(IN)/quotex process $(PAGE) --show-removed --format terminal
 	@echo "== Now try: $(IN)/quotex explain $(PAGE)"

@@ -23,9 +23,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
+from os.path import dirname
+
+try:
+    from quotex._core import Scan
+except ModuleNotFoundError as error:
+    if error.name != "quotex._core":
+        raise
+    # With this name, `python -m quotex` tells the message without a traceback.
+    message = f"the C core is not built: run `make demo`, or `pip install -e .`, in {dirname(dirname(__file__))}"
+    raise ImportError(message, name="quotex") from None
 
 from quotex import _core
-from quotex._core import Scan
 from quotex.edits import Cleaned
 from quotex.language import load_language
 from quotex.model import Cue, Document, Edit, Kind, Person, Quote, Speaker
