@@ -1,4 +1,7 @@
-"""Both engines on one document, or on a stream of documents in any number of processes."""
+"""Both engines on one document, or on a stream of documents in any number of processes.
+
+An engine is imported where it is first used: a program that only extracts never waits for what cleaning needs.
+"""
 
 from __future__ import annotations
 
@@ -11,17 +14,15 @@ from os import PathLike
 from typing import TYPE_CHECKING, Any, Literal, Required, TypedDict, TypeVar, Unpack, get_args, overload
 
 from quotex import _core
-from quotex.cleaning import PRESETS, Options, clean_and_explain, keys_to_count
-from quotex.cleaning.repair import MOJIBAKE, NO_FTFY, ftfy_or_none
-from quotex.cleaning.repeats import RepeatsFile
 from quotex.edits import Cleaned
 from quotex.language import Language, available_languages, load_language
 from quotex.model import Document, Kind, Person, Quote
-from quotex.quotations import extract
 from quotex.rules import catalogue, selected
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
+
+    from quotex.cleaning.repeats import RepeatsFile
 
 __all__ = ["KINDS", "PRESETS", "VERBS", "Kind", "OnError", "Pipeline", "Preset", "Verb", "as_tuple", "map_in_order"]
 
@@ -29,6 +30,7 @@ Preset = Literal["auto", "body", "page"]
 Verb = Literal["clean", "clean_and_explain", "extract", "process"]
 OnError = Literal["raise", "yield"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
+PRESETS: tuple[Preset, ...] = get_args(Preset)
 VERBS: tuple[Verb, ...] = get_args(Verb)
 
 Item = TypeVar("Item", bound=str)
@@ -106,6 +108,8 @@ class Pipeline:
         if self.select or self.ignore:
             _check_rules(self.select, self.ignore, self.language)
         if self.repeats is not None:
+            from quotex.cleaning.repeats import RepeatsFile
+
             object.__setattr__(self, "_repeats", RepeatsFile.of(self.repeats))
 
     @property
@@ -122,6 +126,8 @@ class Pipeline:
 
     def clean_and_explain(self, text: str, *, source: str = "") -> Cleaned:
         """The cleaned text, with every edit that made it and the map between both texts."""
+        from quotex.cleaning import Options, clean_and_explain
+
         repeats = self._repeats.load() if self._repeats else None
         _check_text(text)
         options = Options(tuple(self.select), tuple(self.ignore), self.preset, repeats, source)
@@ -133,6 +139,8 @@ class Pipeline:
 
     def repeat_keys(self, text: str, *, source: str = "") -> bytes:
         """What ``quotex.cleaning.repeats.Repeats.add`` counts of ``text``, to learn which lines recur."""
+        from quotex.cleaning import keys_to_count
+
         return keys_to_count(text, self._pack, source)
 
     def process(self, text: str, *, source: str = "") -> Document:
@@ -252,6 +260,8 @@ class Pipeline:
             raise ValueError("sources are for repeats: make the pipeline with repeats=FILE, or leave them out")
 
     def _quotes_and_people(self, text: str, *, with_people: bool = True) -> tuple[list[Quote], list[Person]]:
+        from quotex.quotations import extract
+
         _check_text(text)
         kinds = frozenset(self.kinds)
         return extract(text, self._pack, kinds=kinds, min_confidence=self.min_confidence, with_people=with_people)
@@ -397,6 +407,8 @@ def _check_rules(select: Sequence[str], ignore: Sequence[str], language: str) ->
     for prefix in (*select, *ignore):
         if prefix.startswith("Q"):
             raise ValueError(f"{prefix!r} is no cleaning rule: select and ignore concern rules TX… and BP…")
+    from quotex.cleaning.repair import MOJIBAKE, NO_FTFY, ftfy_or_none
+
     chosen = {rule.id for rule in selected(catalogue(language).values(), select, ignore)}
     if MOJIBAKE in chosen and ftfy_or_none() is None:
         raise ValueError(NO_FTFY)

@@ -220,16 +220,34 @@ def test_rule_finds_one_rule():
         quotex.rule("BP999")
 
 
-def test_importing_is_light():
-    code = """
-import sys
-import quotex
-from quotex.language import load_language
-loaded = {"click", "rich", "charset_normalizer", "concurrent.futures", "multiprocessing"} & set(sys.modules)
-assert not loaded, loaded
-assert load_language.cache_info().currsize == 0
-"""
-    subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
+LOADED_BY_IMPORT = {"_core", "edits", "language", "model", "packs", "pipeline", "rules"}
+NOT_LOADED_BY_IMPORT = {"regex", "tomllib", "json", "hashlib", "pathlib", "importlib.resources", "concurrent.futures"}
+
+
+def modules_loaded_by(code: str) -> set[str]:
+    """What ``code`` loads in a fresh interpreter, apart from what the finder of an editable install has loaded."""
+    code = f"import sys; before = set(sys.modules)\n{code}\nprint(*sorted(set(sys.modules) - before))"
+    printed = subprocess.run(
+        [sys.executable, "-c", code], check=True, timeout=60, capture_output=True, text=True
+    ).stdout
+    return set(printed.split())
+
+
+def test_importing_loads_no_engine_no_pack_and_no_heavy_library():
+    loaded = modules_loaded_by("import quotex")
+    assert {name.removeprefix("quotex.") for name in loaded if name.startswith("quotex.")} == LOADED_BY_IMPORT
+    assert not loaded & NOT_LOADED_BY_IMPORT
+    code = "import quotex; from quotex.language import load_language; assert not load_language.cache_info().currsize"
+    assert "quotex" in modules_loaded_by(code)
+
+
+def test_each_verb_loads_its_own_engine():
+    extracting = modules_loaded_by("import quotex; quotex.extract('“It rained,” said Ada Moor.')")
+    assert "quotex.quotations" in extracting
+    assert not {name for name in extracting if name.startswith(("quotex.cleaning", "regex", "concurrent"))}
+    cleaning = modules_loaded_by("import quotex; quotex.clean('Advertisement')")
+    assert "quotex.cleaning" in cleaning
+    assert not {name for name in cleaning if name.startswith(("quotex.quotations", "concurrent", "ftfy"))}
 
 
 def test_every_public_name_is_documented():

@@ -1,4 +1,4 @@
-"""What is installed: the package, its language packs and its types, and no source of the C core."""
+"""What is installed: the package, its language packs with their tables, its types, and no source of the C core."""
 
 import os
 import shutil
@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import quotex
+from quotex import packs
 
 INSTALLED = Path(quotex.__file__).parent
 CHECKOUT = Path(__file__).parents[1] / "quotex"
@@ -18,7 +19,14 @@ CHECKOUT = Path(__file__).parents[1] / "quotex"
 def test_the_package_holds_what_it_needs_and_no_sources_of_the_core() -> None:
     files = {path.relative_to(INSTALLED).as_posix() for path in INSTALLED.rglob("*.*") if path.suffix != ".pyc"}
     assert {"py.typed", "_core.pyi", "data/en/lexicon.toml"} <= files
-    assert {Path(file).suffix for file in files} <= {".py", ".pyi", ".typed", ".toml", ".so", ".pyd"}
+    assert {Path(file).suffix for file in files} <= {".py", ".pyi", ".typed", ".toml", ".json", ".so", ".pyd"}
+
+
+@pytest.mark.skipif(INSTALLED == CHECKOUT, reason="in an editable install a source may have changed since")
+@pytest.mark.parametrize("table", ["words", "rules"])
+def test_the_tables_of_the_language_packs_were_made_when_quotex_was_built(table: str) -> None:
+    for code in packs.codes():
+        assert packs.kept(code, table, lambda code: None), code
 
 
 @pytest.mark.parametrize("arguments", [["-c", "import quotex"], ["-m", "quotex"]])
