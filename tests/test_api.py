@@ -250,6 +250,13 @@ def test_each_verb_loads_its_own_engine():
     assert not {name for name in cleaning if name.startswith(("quotex.quotations", "concurrent", "ftfy"))}
 
 
+def test_the_command_loads_what_every_run_needs():
+    loaded = modules_loaded_by("import quotex.cli.commands")
+    assert "click" in loaded
+    others = ("rich", "charset_normalizer", "concurrent", "multiprocessing", "quotex.quotations", "quotex.evaluation")
+    assert not {name for name in loaded if name.startswith(others)}
+
+
 def test_every_public_name_is_documented():
     page = (Path(__file__).parents[1] / "docs" / "api.md").read_text(encoding="utf-8")
     for name in quotex.__all__:

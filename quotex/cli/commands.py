@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 import quotex as library
 from quotex.cleaning.repeats import RepeatsError
-from quotex.cli import evaluation
 from quotex.cli.job import Job
 from quotex.cli.options import (
     CLEANING,
+    CORPUS_FORMATS,
     FLAT,
     INPUT,
     QUOTES,
@@ -28,12 +28,13 @@ from quotex.cli.options import (
 from quotex.cli.repeats import repeats
 from quotex.cli.run import run, told_in_one_line
 from quotex.cli.summary import Summary
-from quotex.evaluation import FORMATS
 from quotex.io import Output, format_of, input_format, rows
 from quotex.pipeline import Pipeline
-from quotex.render import terminal
 from quotex.render.catalogue import rule_list, rule_page
 from quotex.rules import catalogue
+
+if TYPE_CHECKING:
+    from quotex.render.terminal import Screen
 
 __all__ = ["quotex"]
 
@@ -179,7 +180,7 @@ quotex.add_command(repeats)
 
 @quotex.command()
 @click.argument("corpus", metavar="CORPUS")
-@click.option("--format", type=click.Choice(FORMATS), help="Default: what the files look like.")
+@click.option("--format", type=click.Choice(CORPUS_FORMATS), help="Default: what the files look like.")
 @QUOTES
 @click.option("--language", default="en", show_default=True, help="Language pack.")
 @click.option("--loose", is_flag=True, help="In novels, a part of one character's names is right, too.")
@@ -202,6 +203,8 @@ def evaluate(**options: Any) -> None:
     """
     if options["calibrate"] != bool(options["output"]):
         raise click.UsageError("--calibrate and -o go together")
+    from quotex.cli import evaluation  # and with it both engines, which no other command needs at once
+
     with told_in_one_line():
         evaluation.work(options)
 
@@ -249,10 +252,16 @@ def _job(verb: str, options: dict[str, Any]) -> Job:
         verb,
         format,
         pipeline,
-        terminal.screen(),
+        _screen() if format == "terminal" else None,
         headed=len(options["files"]) > 1 or input_format(options["files"][0], options["input_format"]) != "text",
         **{name: options[name] for name in switches if name in options},
     )
+
+
+def _screen() -> Screen:
+    from quotex.render import terminal
+
+    return terminal.screen()
 
 
 def _output_format(verb: str, options: dict[str, Any]) -> str:

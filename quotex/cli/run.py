@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 
@@ -95,6 +94,12 @@ def _unfinished(records: Iterable[Record], finished: Counter[str | int], waiting
             yield record
 
 
+def _broken_pool() -> type[Exception]:
+    from concurrent.futures.process import BrokenProcessPool  # costs what one process does not need
+
+    return BrokenProcessPool
+
+
 @contextmanager
 def told_in_one_line(output: str | None = None) -> Iterator[None]:
     """End the program with one line, or with none where the reader has gone; ``output`` can be resumed."""
@@ -104,9 +109,9 @@ def told_in_one_line(output: str | None = None) -> Iterator[None]:
         sys.exit(BROKEN_PIPE)
     except (OutputError, RepeatsError) as error:
         sys.exit(f"quotex: {error}")
-    except BrokenProcessPool:
-        sys.exit("quotex: a worker process was killed, probably for want of memory; try fewer --workers")
     except KeyboardInterrupt:
         hint = f"; {output} holds the rows so far, --resume goes on" if output else ""
         tell(f"interrupted{hint}")
         sys.exit(INTERRUPTED)
+    except _broken_pool():
+        sys.exit("quotex: a worker process was killed, probably for want of memory; try fewer --workers")
