@@ -1,4 +1,4 @@
-# make demo | test | lint | fuzz | gate | bench | clean      Needs Python 3.11+ and a C compiler.
+# make demo | test | test-sdist | lint | fuzz | gate | bench | clean      Needs Python 3.11+ and a C compiler.
 # PYTHON=python3.13 chooses the interpreter, VENV=dir the virtual environment.
 
 PYTHON ?= python3
@@ -8,12 +8,14 @@ SECONDS ?= 60
 SEED ?= 1
 IN = $(VENV)/bin
 PIP = $(IN)/python -m pip --disable-pip-version-check -qq
+SDIST = $(abspath $(VENV))/sdist
 
-.PHONY: help demo test lint fuzz gate bench clean
+.PHONY: help demo test test-sdist lint fuzz gate bench clean
 
 help:
 	@echo "make demo   build and install quotex in $(VENV), then run it on $(PAGE)"
 	@echo "make test   install quotex and what its tests need in $(VENV), then run all tests"
+	@echo "make test-sdist   build the sdist, install from it in a fresh environment, run its tests in a clean folder"
 	@echo "make lint   install the checkers in $(VENV), then check style, types and import floors"
 	@echo "make fuzz   scan random hostile texts under the sanitizers for SECONDS=60; needs cc with libasan"
 	@echo "make gate   score quotex on the corpora in ../shared, where they are, against benchmarks/baseline.json"
@@ -27,8 +29,8 @@ $(IN)/python:
 	@$(PIP) install --upgrade 'pip>=25.1'
 
 demo: $(IN)/python
-	@echo "== Building quotex from this checkout and installing it with its command in $(VENV)"
-	@$(PIP) install '.[cli]'
+	@echo "== Building quotex from this checkout and installing it, editable, with its command in $(VENV)"
+	@$(PIP) install --editable '.[cli]'
 	@echo "== quotex process $(PAGE) --show-removed --format terminal"
 	@$(IN)/quotex process $(PAGE) --show-removed --format terminal
 	@echo "== Now try: $(IN)/quotex explain $(PAGE)"
@@ -39,6 +41,21 @@ test: $(IN)/python
 	@echo "== Running all tests"
 	@$(IN)/python -m pytest $(ARGS)
 
+# PYTHONSAFEPATH keeps the unbuilt package of the unpacked folder from standing before the installed one.
+test-sdist: $(IN)/python
+	@echo "== Building the sdist and unpacking it in $(SDIST)"
+	@$(PIP) install --group dist
+	@rm -rf $(SDIST)
+	@$(IN)/python -m build --sdist --outdir $(SDIST) . >/dev/null
+	@cd $(SDIST) && mkdir unpacked && tar -xzf quotex-*.tar.gz -C unpacked --strip-components 1
+	@echo "== Installing quotex from the sdist, and what its tests need, in a fresh virtual environment"
+	@$(IN)/python -m venv $(SDIST)/venv
+	@$(SDIST)/venv/bin/python -m pip --disable-pip-version-check -qq install --upgrade 'pip>=25.1'
+	@cd $(SDIST)/unpacked && $(SDIST)/venv/bin/python -m pip --disable-pip-version-check -qq install --group test \
+		"$$(echo $(SDIST)/quotex-*.tar.gz)[cli]"
+	@echo "== Running all tests in the unpacked folder"
+	@cd $(SDIST)/unpacked && PYTHONSAFEPATH=1 $(SDIST)/venv/bin/pytest --pyargs tests quotex $(ARGS)
+
 lint: $(IN)/python
 	@echo "== Installing quotex, editable, and the checkers in $(VENV)"
 	@$(PIP) install --group lint --editable '.[cli]'
@@ -47,6 +64,8 @@ lint: $(IN)/python
 	@$(IN)/ruff format --check .
 	@echo "== mypy: types"
 	@$(IN)/mypy --strict
+	@echo "== check-manifest: the sdist holds what is tracked"
+	@test ! -e .git || $(IN)/check-manifest --quiet
 	@echo "== import-linter: no module imports from a floor above its own"
 	@$(IN)/lint-imports
 
@@ -68,4 +87,4 @@ bench: $(IN)/python
 	@$(IN)/python -m benchmarks $(ARGS)
 
 clean:
-	rm -rf $(VENV) build dist *.egg-info quotex/_core.c quotex/*.so .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) build dist *.egg-info quotex/_core.c quotex/*.so quotex/data/*/*.json .mypy_cache .ruff_cache .pytest_cache .hypothesis

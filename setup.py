@@ -1,31 +1,31 @@
-"""Builds the C core. Everything else about the package stands in pyproject.toml.
+"""Builds the C core, and with it the tables of the language packs. All else about the package is in pyproject.toml.
 
 QUOTEX_SANITIZE=1 builds with the address and undefined-behaviour sanitizers.
 """
 
 import os
+import subprocess
 import sys
+from glob import glob
 
-from Cython.Build import cythonize
 from setuptools import Extension, setup
+from setuptools.command.build_ext import build_ext
 
-SOURCES = [
-    "chartab.c",
-    "lexicon.c",
-    "tables.c",
-    "scan.c",
-    "lines.c",
-    "article.c",
-    "characters.c",
-    "names.c",
-    "titles.c",
-    "narration.c",
-    "verbs.c",
-    "quotes.c",
-    "sentences.c",
-]
 
-flags = ["/O2"] if sys.platform == "win32" else ["-std=c11", "-O3", "-g0", "-fvisibility=hidden"]
+class BuildCoreAndTables(build_ext):
+    """Builds the core, then asks the package beside it to write the tables that it finds at its start."""
+
+    def run(self):
+        super().run()
+        package = os.path.dirname(os.path.abspath(self.get_ext_fullpath("quotex._core")))
+        path = os.pathsep.join([os.path.dirname(package), os.environ.get("PYTHONPATH", "")])
+        make = [sys.executable, "-c", "from quotex.language import keep_tables; keep_tables()"]
+        if subprocess.run(make, cwd=os.path.dirname(package), env=os.environ | {"PYTHONPATH": path}).returncode:
+            self.warn("built for another machine? without tables, each start makes them anew and takes longer")
+
+
+# MSVC has C11 with /std:c11 only, and reads sources as the local code page without /utf-8.
+flags = ["/O2", "/std:c11", "/utf-8"] if sys.platform == "win32" else ["-std=c11", "-O3", "-g0", "-fvisibility=hidden"]
 links = []
 if os.environ.get("QUOTEX_SANITIZE"):
     flags += ["-g", "-O1", "-fsanitize=address,undefined", "-fno-sanitize-recover=undefined", "-fno-omit-frame-pointer"]
@@ -33,14 +33,12 @@ if os.environ.get("QUOTEX_SANITIZE"):
 
 core = Extension(
     "quotex._core",
-    ["quotex/_core.pyx", *(f"src_c/{name}" for name in SOURCES)],
+    ["quotex/_core.pyx", *sorted(glob("src_c/*.c"))],
     include_dirs=["src_c"],
-    depends=[
-        *(f"src_c/{name}" for name in os.listdir("src_c") if name.endswith((".h", ".inc"))),
-        *(f"quotex/{name}" for name in os.listdir("quotex") if name.endswith(".pxi")),
-    ],
+    depends=[*glob("src_c/*.h"), *glob("src_c/*.inc"), *glob("quotex/*.pxi")],
     extra_compile_args=flags,
     extra_link_args=links,
 )
+core.cython_directives = {"freethreading_compatible": True}
 
-setup(ext_modules=cythonize([core], language_level=3, compiler_directives={"freethreading_compatible": True}))
+setup(ext_modules=[core], cmdclass={"build_ext": BuildCoreAndTables})  # setuptools hands .pyx to Cython itself

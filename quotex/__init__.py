@@ -27,13 +27,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
+from os.path import dirname
+
+try:
+    from quotex._core import Scan
+except ModuleNotFoundError as error:
+    if error.name != "quotex._core":
+        raise
+    # With this name, `python -m quotex` tells the message without a traceback.
+    message = f"the C core is not built: run `make demo`, or `pip install -e .`, in {dirname(dirname(__file__))}"
+    raise ImportError(message, name="quotex") from None
 
 from quotex import _core
-from quotex._core import Scan
 from quotex.edits import Cleaned
 from quotex.language import load_language
-from quotex.model import Cue, Document, Edit, Person, Quote, Speaker
-from quotex.pipeline import Pipeline
+from quotex.model import Cue, Document, Edit, Kind, Person, Quote, Speaker
+from quotex.pipeline import OnError, Pipeline, Preset, Verb, as_tuple
 from quotex.rules import Rule, catalogue
 
 __version__ = "0.1.0"
@@ -42,12 +51,16 @@ __all__ = [
     "Cue",
     "Document",
     "Edit",
+    "Kind",
+    "OnError",
     "Person",
     "Pipeline",
+    "Preset",
     "Quote",
     "Rule",
     "Scan",
     "Speaker",
+    "Verb",
     "clean",
     "clean_and_explain",
     "extract",
@@ -58,12 +71,16 @@ __all__ = [
 ]
 
 LANGUAGE = "en"
-DEFAULT_KINDS = ("direct", "mixed")
+DEFAULT_KINDS: tuple[Kind, ...] = ("direct", "mixed")
 
 
 @lru_cache(maxsize=16)
-def _pipeline(kinds: tuple[str, ...] = DEFAULT_KINDS) -> Pipeline:
+def _pipeline_of(kinds: tuple[Kind, ...]) -> Pipeline:
     return Pipeline(kinds=kinds)
+
+
+def _pipeline(kinds: Iterable[Kind] = DEFAULT_KINDS) -> Pipeline:
+    return _pipeline_of(as_tuple("kinds", kinds))
 
 
 def clean(text: str) -> str:
@@ -84,22 +101,22 @@ def clean_and_explain(text: str) -> Cleaned:
     return _pipeline().clean_and_explain(text)
 
 
-def extract(text: str, *, kinds: Iterable[str] = DEFAULT_KINDS) -> list[Quote]:
+def extract(text: str, *, kinds: Iterable[Kind] = DEFAULT_KINDS) -> list[Quote]:
     """Return the quotes of a text as it stands. ``kinds``: any of direct, mixed, indirect, scare.
 
     >>> [(quote.text, quote.speaker.text) for quote in extract('"It rained," said Ada Moor.')]
     [('It rained,', 'Ada Moor')]
     """
-    return _pipeline(tuple(kinds)).extract(text)
+    return _pipeline(kinds).extract(text)
 
 
-def process(text: str, *, kinds: Iterable[str] = DEFAULT_KINDS) -> Document:
+def process(text: str, *, kinds: Iterable[Kind] = DEFAULT_KINDS) -> Document:
     """Clean a text and return the article, its quotes and its people, with offsets into the text given.
 
     >>> process('"It rained," said Ada Moor.').people[0].name
     'Ada Moor'
     """
-    return _pipeline(tuple(kinds)).process(text)
+    return _pipeline(kinds).process(text)
 
 
 def scan(text: str) -> Scan:

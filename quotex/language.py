@@ -8,16 +8,14 @@ which only single rules ask for, stand in ``Language.traits``, indexed by the le
 from __future__ import annotations
 
 import itertools
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-from quotex import _core, rules
+from quotex import _core, packs, rules
 
-__all__ = ["Language", "available_languages", "load_language"]
+__all__ = ["Language", "available_languages", "keep_tables", "load_language"]
 
 # Classes, in Scan.token_tags.
 SPEECH = 1 << 12  # finite form of a verb of saying: said, called, tells
@@ -105,8 +103,7 @@ class Language:
 
 def available_languages() -> list[str]:
     """The codes of the packs that are installed, sorted."""
-    folder = files("quotex") / "data"
-    return sorted(pack.name for pack in folder.iterdir() if (pack / "lexicon.toml").is_file())
+    return [code for code in packs.codes() if "lexicon.toml" in packs.files(code)]
 
 
 @cache
@@ -122,28 +119,58 @@ def load_language(code: str) -> Language:
     """
     if code not in available_languages():
         raise ValueError(f"no language pack {code!r}; available: {', '.join(available_languages())}")
-    data = _table(code, "lexicon")
+    words = packs.kept(code, "words", word_tables)
+    counts = {key: (right, seen) for key, (right, seen) in words["counts"].items()}
+    according, marks, forms = (bytes(words[name]) for name in ("according", "title_marks", "forms"))
+    lexicon = _core.Lexicon(words["entries"], *words["sides"])
+    return Language(code, lexicon, words["traits"], according, marks, forms, words["first_names"], counts)
+
+
+def keep_tables() -> None:
+    """Make the tables of all packs and write them where they are looked for. ``setup.py`` calls this."""
+    for code in available_languages():
+        packs.keep(code, "rules", rules.rule_rows(code))
+        packs.keep(code, "words", word_tables(code))
+
+
+def word_tables(code: str) -> dict[str, Any]:
+    """What a ``Language`` is made of, read from the TOML files of a pack, as plain values."""
+    data = packs.read(code, "lexicon.toml")
+    first_names = packs.read(code, "first_names.toml")
+    genders = {name: gender for gender, listed in first_names.items() for name in _words(listed)}
+    classes, traits = _classes_and_traits(code, data, genders)
+    sides = ["".join(data["marks"][side].split()) for side in ("opening", "closing")]
+    lexicon = _core.Lexicon(classes.items(), *sides)
+    by_entry = [0] * (len(lexicon) + 1)
+    for phrase, trait in traits.items():
+        by_entry[lexicon.id(phrase)] |= trait
+    return {
+        "entries": [(lexicon.phrase(entry), lexicon.classes(entry)) for entry in range(1, len(by_entry))],
+        "sides": sides,
+        "traits": by_entry,
+        "according": [int(bool(trait & ACCORDING)) for trait in by_entry],
+        "title_marks": [_title_mark(lexicon.phrase(entry), trait, genders) for entry, trait in enumerate(by_entry)],
+        "forms": [_form(lexicon, entry, by_entry) for entry in range(len(by_entry))],
+        "first_names": genders,
+        "counts": packs.read(code, "confidence.toml").get("counts", {}),
+    }
+
+
+def _classes_and_traits(
+    code: str, data: Mapping[str, Any], first_names: Iterable[str]
+) -> tuple[dict[str, int], dict[str, int]]:
+    """The classes and the traits of each phrase, as the scanner cuts it, in the order of the pack."""
     classes: dict[str, int] = {}
     traits: dict[str, int] = {}
-    for listed, tags, trait in (*_entries(data), *_sentence_entries(_table(code, "abbreviations"))):
+    for listed, tags, trait in (*_entries(data), *_sentence_entries(packs.read(code, "abbreviations.toml"))):
         phrase = _as_tokens(listed)
         classes[phrase] = classes.get(phrase, 0) | tags
         traits[phrase] = traits.get(phrase, 0) | trait
     for phrase in _triggers(code):
         classes[phrase] = classes.get(phrase, 0) | _core.TRIGGER
-    genders = {name: gender for gender, listed in _table(code, "first_names").items() for name in _words(listed)}
-    for name in genders:
+    for name in first_names:
         classes.setdefault(_as_tokens(name), 0)
-    opening, closing = ("".join(data["marks"][side].split()) for side in ("opening", "closing"))
-    lexicon = _core.Lexicon(classes.items(), opening, closing)
-    by_entry = [0] * (len(lexicon) + 1)
-    for phrase, trait in traits.items():
-        by_entry[lexicon.id(phrase)] |= trait
-    counts = {key: (right, seen) for key, (right, seen) in _table(code, "confidence").get("counts", {}).items()}
-    according = bytes(bool(trait & ACCORDING) for trait in by_entry)
-    marks = bytes(_title_mark(lexicon.phrase(entry), trait, genders) for entry, trait in enumerate(by_entry))
-    forms = bytes(_form(lexicon, entry, by_entry) for entry in range(len(by_entry)))
-    return Language(code, lexicon, by_entry, according, marks, forms, genders, counts)
+    return classes, traits
 
 
 def _bits(trait: int, table: Iterable[tuple[int, int]]) -> int:
@@ -190,12 +217,6 @@ def _title_mark(phrase: str, trait: int, first_names: Mapping[str, str]) -> int:
     if word.lower() in first_names:
         mark |= _core.MARK_FIRST_NAME
     return mark | _JOINTS.get(word, 0)
-
-
-def _table(code: str, name: str) -> dict[str, Any]:
-    """One TOML file of a pack; empty where the pack has none of that name."""
-    path = files("quotex") / "data" / code / f"{name}.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
 
 
 def _triggers(code: str) -> Iterator[str]:

@@ -7,11 +7,12 @@ row of the command's JSONL output; the repr of what may be long is one short lin
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
-__all__ = ["Cue", "Document", "Edit", "Person", "Quote", "Speaker"]
+__all__ = ["Cue", "Document", "Edit", "Kind", "Person", "Quote", "Speaker"]
 
 Row = dict[str, Any]
+Kind = Literal["direct", "mixed", "indirect", "scare"]  # of a quote, see there
 
 SHOWN = 50  # characters of a text in a repr
 
@@ -95,7 +96,7 @@ class Quote:
     start: int
     end: int
     text: str
-    kind: str = "direct"
+    kind: Kind = "direct"
     speaker: Speaker | None = None
     cue: Cue | None = None
     utterance: int = 0

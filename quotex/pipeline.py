@@ -1,4 +1,7 @@
-"""Both engines on one document, or on a stream of documents in any number of processes."""
+"""Both engines on one document, or on a stream of documents in any number of processes.
+
+An engine is imported where it is first used: a program that only extracts never waits for what cleaning needs.
+"""
 
 from __future__ import annotations
 
@@ -6,23 +9,57 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from os import PathLike
-from typing import Any
+from typing import TYPE_CHECKING, Any, Literal, Required, TypedDict, TypeVar, Unpack, get_args, overload
 
 from quotex import _core
-from quotex.cleaning import PRESETS, Options, clean_and_explain, keys_to_count
-from quotex.cleaning.repair import MOJIBAKE, NO_FTFY, ftfy_or_none
-from quotex.cleaning.repeats import RepeatsFile
 from quotex.edits import Cleaned
 from quotex.language import Language, available_languages, load_language
-from quotex.model import Document, Person, Quote
-from quotex.quotations import extract
+from quotex.model import Document, Kind, Person, Quote
 from quotex.rules import catalogue, selected
 from quotex.workers import BATCH_SIZE, map_in_order
 
-__all__ = ["KINDS", "PRESETS", "VERBS", "Pipeline"]
+if TYPE_CHECKING:
+    from quotex.cleaning.repeats import RepeatsFile
 
-KINDS = ("direct", "mixed", "indirect", "scare")
-VERBS = ("clean", "clean_and_explain", "extract", "process")
+__all__ = ["KINDS", "PRESETS", "VERBS", "Kind", "OnError", "Pipeline", "Preset", "Verb", "as_tuple"]
+
+Preset = Literal["auto", "body", "page"]
+Verb = Literal["clean", "clean_and_explain", "extract", "process"]
+OnError = Literal["raise", "yield"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+PRESETS: tuple[Preset, ...] = get_args(Preset)
+VERBS: tuple[Verb, ...] = get_args(Verb)
+
+Item = TypeVar("Item", bound=str)
+Context = TypeVar("Context")
+
+
+class _Stream(TypedDict, total=False):
+    """The settings of ``Pipeline.pipe`` that do not change what it yields."""
+
+    workers: int
+    batch_size: int
+    sources: Iterable[str] | None
+
+
+class _Results(_Stream, total=False):
+    as_tuples: Literal[False]
+    on_error: Literal["raise"]
+
+
+class _ResultsOrErrors(_Stream, total=False):
+    as_tuples: Literal[False]
+    on_error: Required[Literal["yield"]]
+
+
+class _Pairs(_Stream, total=False):
+    as_tuples: Required[Literal[True]]
+    on_error: Literal["raise"]
+
+
+class _PairsOrErrors(_Stream, total=False):
+    as_tuples: Required[Literal[True]]
+    on_error: Required[Literal["yield"]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +85,15 @@ class Pipeline:
     language: str = "en"
     select: Sequence[str] = field(default=(), kw_only=True)
     ignore: Sequence[str] = field(default=(), kw_only=True)
-    preset: str = field(default="auto", kw_only=True)
-    kinds: Sequence[str] = field(default=("direct", "mixed"), kw_only=True)
+    preset: Preset = field(default="auto", kw_only=True)
+    kinds: Sequence[Kind] = field(default=("direct", "mixed"), kw_only=True)
     min_confidence: float = field(default=0.0, kw_only=True)
     repeats: str | PathLike[str] | None = field(default=None, kw_only=True)
     _repeats: RepeatsFile | None = field(default=None, init=False, repr=False)
 
     def __post_init__(self) -> None:
         for name in ("select", "ignore", "kinds"):
-            object.__setattr__(self, name, _as_tuple(name, getattr(self, name)))
+            object.__setattr__(self, name, as_tuple(name, getattr(self, name)))
         _check_known("kind", self.kinds, KINDS)
         _check_known("preset", [self.preset], PRESETS)
         if not 0.0 <= self.min_confidence <= 1.0:
@@ -66,6 +103,8 @@ class Pipeline:
         if self.select or self.ignore:
             _check_rules(self.select, self.ignore, self.language)
         if self.repeats is not None:
+            from quotex.cleaning.repeats import RepeatsFile
+
             object.__setattr__(self, "_repeats", RepeatsFile.of(self.repeats))
 
     @property
@@ -82,8 +121,10 @@ class Pipeline:
 
     def clean_and_explain(self, text: str, *, source: str = "") -> Cleaned:
         """The cleaned text, with every edit that made it and the map between both texts."""
+        from quotex.cleaning import Options, clean_and_explain
+
         repeats = self._repeats.load() if self._repeats else None
-        _check_text(text)
+        text = _plain(text)
         options = Options(tuple(self.select), tuple(self.ignore), self.preset, repeats, source)
         return clean_and_explain(text, self._pack, options)
 
@@ -93,7 +134,9 @@ class Pipeline:
 
     def repeat_keys(self, text: str, *, source: str = "") -> bytes:
         """What ``quotex.cleaning.repeats.Repeats.add`` counts of ``text``, to learn which lines recur."""
-        return keys_to_count(text, self._pack, source)
+        from quotex.cleaning import keys_to_count
+
+        return keys_to_count(_plain(text), self._pack, source)
 
     def process(self, text: str, *, source: str = "") -> Document:
         """Clean the text, find the quotes of what is left, and point back into ``text``.
@@ -104,17 +147,83 @@ class Pipeline:
         cleaned = self.clean_and_explain(text, source=source)
         quotes, people = self._quotes_and_people(cleaned.text)
         _point_into_original(quotes, people, cleaned)
-        return Document(None, cleaned.text, text, quotes, people, cleaned.edits, {"preset": cleaned.preset})
+        return Document(None, cleaned.text, cleaned.original, quotes, people, cleaned.edits, {"preset": cleaned.preset})
 
+    @overload
+    def pipe(
+        self, texts: Iterable[str], *, verb: Literal["process"] = ..., **stream: Unpack[_Results]
+    ) -> Iterator[Document]: ...
+    @overload
+    def pipe(self, texts: Iterable[str], *, verb: Literal["clean"], **stream: Unpack[_Results]) -> Iterator[str]: ...
+    @overload
+    def pipe(
+        self, texts: Iterable[str], *, verb: Literal["clean_and_explain"], **stream: Unpack[_Results]
+    ) -> Iterator[Cleaned]: ...
+    @overload
+    def pipe(
+        self, texts: Iterable[str], *, verb: Literal["extract"], **stream: Unpack[_Results]
+    ) -> Iterator[list[Quote]]: ...
+    @overload
+    def pipe(
+        self, texts: Iterable[str], *, verb: Literal["process"] = ..., **stream: Unpack[_ResultsOrErrors]
+    ) -> Iterator[Document | Exception]: ...
+    @overload
+    def pipe(
+        self, texts: Iterable[str], *, verb: Literal["clean"], **stream: Unpack[_ResultsOrErrors]
+    ) -> Iterator[str | Exception]: ...
+    @overload
+    def pipe(
+        self, texts: Iterable[str], *, verb: Literal["clean_and_explain"], **stream: Unpack[_ResultsOrErrors]
+    ) -> Iterator[Cleaned | Exception]: ...
+    @overload
+    def pipe(
+        self, texts: Iterable[str], *, verb: Literal["extract"], **stream: Unpack[_ResultsOrErrors]
+    ) -> Iterator[list[Quote] | Exception]: ...
+    @overload
+    def pipe(
+        self, texts: Iterable[tuple[str, Context]], *, verb: Literal["process"] = ..., **stream: Unpack[_Pairs]
+    ) -> Iterator[tuple[Document, Context]]: ...
+    @overload
+    def pipe(
+        self, texts: Iterable[tuple[str, Context]], *, verb: Literal["clean"], **stream: Unpack[_Pairs]
+    ) -> Iterator[tuple[str, Context]]: ...
+    @overload
+    def pipe(
+        self, texts: Iterable[tuple[str, Context]], *, verb: Literal["clean_and_explain"], **stream: Unpack[_Pairs]
+    ) -> Iterator[tuple[Cleaned, Context]]: ...
+    @overload
+    def pipe(
+        self, texts: Iterable[tuple[str, Context]], *, verb: Literal["extract"], **stream: Unpack[_Pairs]
+    ) -> Iterator[tuple[list[Quote], Context]]: ...
+    @overload
+    def pipe(
+        self, texts: Iterable[tuple[str, Context]], *, verb: Literal["process"] = ..., **stream: Unpack[_PairsOrErrors]
+    ) -> Iterator[tuple[Document | Exception, Context]]: ...
+    @overload
+    def pipe(
+        self, texts: Iterable[tuple[str, Context]], *, verb: Literal["clean"], **stream: Unpack[_PairsOrErrors]
+    ) -> Iterator[tuple[str | Exception, Context]]: ...
+    @overload
+    def pipe(
+        self,
+        texts: Iterable[tuple[str, Context]],
+        *,
+        verb: Literal["clean_and_explain"],
+        **stream: Unpack[_PairsOrErrors],
+    ) -> Iterator[tuple[Cleaned | Exception, Context]]: ...
+    @overload
+    def pipe(
+        self, texts: Iterable[tuple[str, Context]], *, verb: Literal["extract"], **stream: Unpack[_PairsOrErrors]
+    ) -> Iterator[tuple[list[Quote] | Exception, Context]]: ...
     def pipe(
         self,
         texts: Iterable[Any],
         *,
-        verb: str = "process",
+        verb: Verb = "process",
         workers: int = 1,
         batch_size: int = BATCH_SIZE,
         as_tuples: bool = False,
-        on_error: str = "raise",
+        on_error: OnError = "raise",
         sources: Iterable[str] | None = None,
     ) -> Iterator[Any]:
         """Do ``verb`` with every text, and yield the results in the order of the input.
@@ -131,7 +240,7 @@ class Pipeline:
         ['One line.', 'Another.']
         """
         _check_known("verb", [verb], VERBS)
-        _check_known("on_error", [on_error], ("raise", "yield"))
+        _check_known("on_error", [on_error], get_args(OnError))
         if sources is not None:
             self._check_sources(sources, verb)
         results = _pipe(getattr(self, verb), texts, workers, batch_size, as_tuples, sources)
@@ -146,7 +255,9 @@ class Pipeline:
             raise ValueError("sources are for repeats: make the pipeline with repeats=FILE, or leave them out")
 
     def _quotes_and_people(self, text: str, *, with_people: bool = True) -> tuple[list[Quote], list[Person]]:
-        _check_text(text)
+        from quotex.quotations import extract
+
+        text = _plain(text)
         kinds = frozenset(self.kinds)
         return extract(text, self._pack, kinds=kinds, min_confidence=self.min_confidence, with_people=with_people)
 
@@ -174,7 +285,7 @@ def _pipe(
 
 
 def _weight(item: Any) -> int:
-    """The characters of a text, alone or with its source."""
+    """The characters of a text, alone or with its source; what is no text fails soon."""
     text = item[0] if isinstance(item, tuple) else item
     return len(text) if isinstance(text, str) else 1
 
@@ -228,12 +339,17 @@ def _point_into_original(quotes: list[Quote], people: list[Person], cleaned: Cle
         person.gender_span = person.gender_span and cleaned.to_original(*person.gender_span)
 
 
-def _check_text(text: object) -> None:
+def _plain(text: object) -> str:
+    """The text as a plain str: those of BeautifulSoup and lxml are subclasses. Raises TypeError where it is no str."""
+    if type(text) is str:
+        return text
     if not isinstance(text, str):
         raise TypeError(f"a text is a str, not {type(text).__name__}")
+    return str.__str__(text)
 
 
-def _as_tuple(name: str, value: Sequence[str]) -> tuple[str, ...]:
+def as_tuple(name: str, value: Iterable[Item]) -> tuple[Item, ...]:
+    """Raises TypeError for a single string, which is iterable, too, but was meant as a list of one."""
     if isinstance(value, str):
         raise TypeError(f"{name} is a list of strings; write {name}=[{value!r}]")
     return tuple(value)
@@ -249,6 +365,8 @@ def _check_rules(select: Sequence[str], ignore: Sequence[str], language: str) ->
     for prefix in (*select, *ignore):
         if prefix.startswith("Q"):
             raise ValueError(f"{prefix!r} is no cleaning rule: select and ignore concern rules TX… and BP…")
+    from quotex.cleaning.repair import MOJIBAKE, NO_FTFY, ftfy_or_none
+
     chosen = {rule.id for rule in selected(catalogue(language).values(), select, ignore)}
     if MOJIBAKE in chosen and ftfy_or_none() is None:
         raise ValueError(NO_FTFY)

@@ -5,19 +5,19 @@ Nothing here knows how a rule is applied.
 
 from __future__ import annotations
 
-import tomllib
+import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields
 from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from itertools import pairwise
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import regex
-
+from quotex import packs
 from quotex._core import word_boundaries
+
+if TYPE_CHECKING:
+    import regex
 
 __all__ = [
     "FAMILIES",
@@ -26,7 +26,6 @@ __all__ = [
     "catalogue",
     "compiled",
     "is_selected",
-    "languages",
     "read_rules",
     "selected",
 ]
@@ -116,15 +115,6 @@ _KINDS: dict[str, tuple[type, str]] = {
 _TUPLES = _KEYS - set(_KINDS)
 
 
-def languages() -> list[str]:
-    """The codes of the language packs there are.
-
-    >>> "en" in languages()
-    True
-    """
-    return sorted(folder.name for folder in _data().iterdir() if folder.is_dir() and any(_toml_files(folder)))
-
-
 @cache
 def catalogue(language: str = "en") -> Mapping[str, Rule]:
     """All rules of a language pack by id, in the order of their ids.
@@ -134,15 +124,20 @@ def catalogue(language: str = "en") -> Mapping[str, Rule]:
     >>> catalogue()["BP201"].family
     'BP2'
     """
-    if language not in languages():
-        raise ValueError(f"no language pack {language!r}; there are: {', '.join(languages())}")
+    if language not in packs.codes():
+        raise ValueError(f"no language pack {language!r}; there are: {', '.join(packs.codes())}")
+    return MappingProxyType({row["id"]: _rule(row) for row in packs.kept(language, "rules", rule_rows)})
+
+
+def rule_rows(language: str) -> list[dict[str, Any]]:
+    """All rules of a language pack, read from its TOML files, as plain values in the order of their ids."""
     rules: dict[str, Rule] = {}
-    for file in _toml_files(_data() / language):
-        for rule in read_rules(tomllib.loads(file.read_text(encoding="utf-8")), f"{language}/{file.name}"):
+    for name in packs.files(language):
+        for rule in read_rules(packs.read(language, name), f"{language}/{name}"):
             if rule.id in rules:
                 raise ValueError(f"{rule.source}: rule {rule.id} is already in {rules[rule.id].source}")
             rules[rule.id] = rule
-    return MappingProxyType({id_: rules[id_] for id_ in sorted(rules)})
+    return [asdict(rules[id_]) for id_ in sorted(rules)]
 
 
 def read_rules(table: Mapping[str, Any], source: str) -> Iterator[Rule]:
@@ -165,13 +160,17 @@ def read_rules(table: Mapping[str, Any], source: str) -> Iterator[Rule]:
         missing = [key for key in ("id", "name", "why") if not row.get(key)]
         if missing:
             raise ValueError(f"{where}: has no {missing[0]!r}")
-        values: dict[str, Any] = {key: tuple(value) if key in _TUPLES else value for key, value in row.items()}
-        rule = Rule(**values, source=source)
+        rule = _rule(row | {"source": source})
         rule.trigger = tuple(_as_scanned(phrase) for phrase in rule.trigger)
         if rule.pattern is not None:
             rule.pattern = _expand(rule.pattern, pieces, where)
         _check(rule, where)
         yield rule
+
+
+def _rule(row: Mapping[str, Any]) -> Rule:
+    values: dict[str, Any] = {key: tuple(value) if key in _TUPLES else value for key, value in row.items()}
+    return Rule(**values)
 
 
 def selected(rules: Iterable[Rule], select: Iterable[str] = (), ignore: Iterable[str] = ()) -> list[Rule]:
@@ -209,12 +208,12 @@ def _pieces(table: Mapping[str, str], source: str) -> dict[str, str]:
 
 
 def _expand(pattern: str, pieces: Mapping[str, str], where: str) -> str:
-    def piece(match: regex.Match[str]) -> str:
+    def piece(match: re.Match[str]) -> str:
         if match[1] not in pieces:
             raise ValueError(f"{where}: [define] has no {match[1]!r}")
         return pieces[match[1]]
 
-    return regex.sub(r"\{\{(\w+)\}\}", piece, pattern)
+    return re.sub(r"\{\{(\w+)\}\}", piece, pattern)
 
 
 def _as_scanned(phrase: str) -> str:
@@ -252,15 +251,9 @@ def compiled(rule: Rule) -> regex.Pattern[str]:
 
     Raises ValueError where it does not compile.
     """
+    import regex  # takes longer than to extract from a page, and is needed to clean only
+
     try:
         return regex.compile(rule.pattern or "")
     except regex.error as error:
         raise ValueError(f"{rule.source}: rule {rule.id}: its pattern does not compile: {error}") from None
-
-
-def _data() -> Traversable:
-    return files("quotex") / "data"
-
-
-def _toml_files(folder: Traversable) -> list[Traversable]:
-    return sorted((file for file in folder.iterdir() if file.name.endswith(".toml")), key=lambda file: file.name)

@@ -1,11 +1,11 @@
 """The catalogue: what it refuses, and what every rule in it must have."""
 
-import sys
 import tomllib
 
 import pytest
 import regex
 
+from quotex import packs
 from quotex.rules import FAMILIES, Rule, catalogue, compiled, is_selected, read_rules, selected
 
 GOOD = {
@@ -105,8 +105,7 @@ def test_an_id_may_stand_once(tmp_path: object, monkeypatch: pytest.MonkeyPatch)
         (folder / name).write_text(
             '[[rule]]\nid = "BP101"\nname = "n"\nwhy = "w"\nexamples = ["e"]\n', encoding="utf-8"
         )
-    # `quotex.rules` is a function, too: the module is found by its name
-    monkeypatch.setattr(sys.modules["quotex.rules"], "_data", lambda: tmp_path)
+    monkeypatch.setattr(packs, "DATA", str(tmp_path))
     catalogue.cache_clear()
     with pytest.raises(ValueError, match=r"xx/two.toml: rule BP101 is already in xx/one.toml"):
         catalogue("xx")

@@ -7,17 +7,17 @@ import json
 import os
 import sys
 from hashlib import blake2b
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 import quotex as library
 from quotex.cleaning.repeats import RepeatsError
-from quotex.cli import evaluation
 from quotex.cli.interrupts import Interrupted
 from quotex.cli.job import Job
 from quotex.cli.options import (
     CLEANING,
+    CORPUS_FORMATS,
     FLAT,
     INPUT,
     QUOTES,
@@ -33,14 +33,15 @@ from quotex.cli.repeats import repeats
 from quotex.cli.run import RESUMABLE, Target, run
 from quotex.cli.summary import Summary
 from quotex.cli.telling import tell
-from quotex.evaluation import FORMATS, CorpusError
 from quotex.io import Output, OutputError, UnsupportedFormat, input_format, rows, writable_format
 from quotex.pipeline import Pipeline
-from quotex.render import terminal
 from quotex.render.catalogue import rule_list, rule_page
 from quotex.render.layout import visible
 from quotex.rules import catalogue
 from quotex.workers import WorkersError
+
+if TYPE_CHECKING:
+    from quotex.render.terminal import Screen
 
 __all__ = ["quotex"]
 
@@ -68,7 +69,7 @@ class _Quotex(click.Group):
         except Interrupted as signal:
             tell("interrupted")
             raise click.exceptions.Exit(signal.exit_status) from None
-        except (OutputError, RepeatsError, CorpusError, WorkersError) as error:
+        except (OutputError, RepeatsError, WorkersError) as error:
             tell(error)
             raise click.exceptions.Exit(1) from None
 
@@ -214,7 +215,7 @@ quotex.add_command(repeats)
 
 @quotex.command()
 @click.argument("corpus", metavar="CORPUS")
-@click.option("--format", type=click.Choice(FORMATS), help="Default: what the files look like.")
+@click.option("--format", type=click.Choice(CORPUS_FORMATS), help="Default: what the files look like.")
 @QUOTES
 @click.option("--language", default="en", show_default=True, help="Language pack.")
 @click.option("--loose", is_flag=True, help="In novels, a part of one character's names is right, too.")
@@ -237,6 +238,8 @@ def evaluate(**options: Any) -> None:
     """
     if options["calibrate"] != bool(options["output"]):
         raise click.UsageError("--calibrate and -o go together")
+    from quotex.cli import evaluation  # and with it both engines, which no other command needs at once
+
     evaluation.work(options)
 
 
@@ -282,7 +285,7 @@ def _job(verb: str, options: dict[str, Any]) -> Job:
         verb,
         format,
         pipeline,
-        terminal.screen(),
+        _screen() if format == "terminal" else None,
         headed=len(options["files"]) > 1 or input_format(options["files"][0], options["input_format"]) != "text",
         **{name: options[name] for name in SWITCHES if name in options},
     )
@@ -296,6 +299,12 @@ def _made_from(job: Job, options: dict[str, Any]) -> dict[str, Any]:
             chosen["repeats"] = blake2b(file.read(), digest_size=16).hexdigest()
     made_from = {"version": library.__version__, "command": job.verb, "format": job.format, **chosen}
     return dict(json.loads(json.dumps(made_from)))  # as a journal gives it back
+
+
+def _screen() -> Screen:
+    from quotex.render import terminal
+
+    return terminal.screen()
 
 
 def _output_format(verb: str, options: dict[str, Any]) -> str:

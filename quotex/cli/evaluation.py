@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import sys
 from typing import Any
 
 import click
 
-from quotex.evaluation import Evaluation, calibration, evaluate, read_corpus, report
+from quotex.cli.telling import tell
+from quotex.evaluation import CorpusError, Evaluation, calibration, evaluate, read_corpus, report
 from quotex.io import Output, rows
 from quotex.language import load_language
 from quotex.pipeline import Pipeline
@@ -16,7 +18,7 @@ __all__ = ["work"]
 
 
 def work(options: dict[str, Any]) -> None:
-    """Evaluate as the options say. Raises OutputError where a file can't be written, and CorpusError."""
+    """Evaluate as the options say. Raises OutputError where a file can't be written."""
     evaluation = _evaluated(options)
     if options["errors"]:
         _write(options["errors"], "".join(map(rows.to_json, evaluation.total.errors)))
@@ -42,7 +44,11 @@ def _evaluated(options: dict[str, Any]) -> Evaluation:
     except ValueError as error:
         raise click.UsageError(str(error)) from None
     documents = read_corpus(options["corpus"], options["format"])
-    return evaluate(documents, pipeline, loose=options["loose"], workers=options["workers"])
+    try:
+        return evaluate(documents, pipeline, loose=options["loose"], workers=options["workers"])
+    except CorpusError as error:
+        tell(error)
+        sys.exit(1)
 
 
 def _write(path: str, text: str) -> None:

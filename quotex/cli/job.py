@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from quotex._core import Scan
 from quotex.cli.summary import Summary
@@ -11,9 +11,12 @@ from quotex.edits import Cleaned
 from quotex.io import Record, rows
 from quotex.model import Document, Quote
 from quotex.pipeline import Pipeline
-from quotex.render import plain, terminal
+from quotex.render import plain
 from quotex.render.explanation import explanation
 from quotex.rules import catalogue
+
+if TYPE_CHECKING:
+    from quotex.render.terminal import Screen
 
 __all__ = ["Done", "Job"]
 
@@ -36,7 +39,7 @@ class Job:
     verb: str
     format: str
     pipeline: Pipeline
-    screen: terminal.Screen
+    screen: Screen | None = None  # for the format terminal
     flat: bool = False
     explain: bool = False
     with_text: bool = False
@@ -97,13 +100,19 @@ class Job:
     def _heading(self, record: Record) -> str:
         if not self.headed:
             return ""
-        return f"==> {terminal.visible(str(record.id)) if self.format == 'terminal' else record.id} <==\n"
+        return f"==> {self._visible(str(record.id))} <==\n"
 
     def _shown(self, text: str, result: Result) -> str:
         if self.verb == "explain" and isinstance(result, Document):
-            reasons = explanation(result, catalogue(self.pipeline.language))
-            return terminal.visible(reasons) if self.format == "terminal" else reasons
+            return self._visible(explanation(result, catalogue(self.pipeline.language)))
         return self._text(text, result) if self.format == "text" else self._terminal(text, result)
+
+    def _visible(self, text: str) -> str:
+        if self.format != "terminal":
+            return text
+        from quotex.render import terminal  # and with it rich, which no other format needs
+
+        return terminal.visible(text)
 
     def _text(self, text: str, result: Result) -> str:
         match result:
@@ -118,12 +127,15 @@ class Job:
                 return plain.quotes(result)
 
     def _terminal(self, text: str, result: Result) -> str:
+        from quotex.render import terminal
+
+        screen = self.screen or terminal.Screen()
         match result:
             case Cleaned():
-                return terminal.cleaned(self.screen, result, show_removed=self.show_removed)
+                return terminal.cleaned(screen, result, show_removed=self.show_removed)
             case Document():
-                return terminal.document(self.screen, result, show_removed=self.show_removed)
+                return terminal.document(screen, result, show_removed=self.show_removed)
             case Scan():
-                return terminal.sentences(self.screen, text, result)
+                return terminal.sentences(screen, text, result)
             case _:
-                return terminal.quotes(self.screen, text, result)
+                return terminal.quotes(screen, text, result)

@@ -13,6 +13,7 @@ from quotex.pipeline import KINDS, PRESETS
 
 __all__ = [
     "CLEANING",
+    "CORPUS_FORMATS",
     "FLAT",
     "INPUT",
     "QUOTES",
@@ -27,6 +28,7 @@ __all__ = [
 ]
 
 OUTPUT_FORMATS = ("jsonl", "csv", "text", "terminal")
+CORPUS_FORMATS = ("polnear", "pdnc", "litbank", "jsonl")  # those of quotex.evaluation, which takes long to import
 
 Command = Callable[..., None]
 

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from quotex.language import WORK
+from quotex.model import Kind
 from quotex.quotations.binding import Asked, Rules
 from quotex.quotations.frame import COMMA, POSSESSIVE, Frame
 from quotex.quotations.sites import AFTER_COLON, AFTER_COMMA, ALONE, CAPITAL, FILLS, TITLED, Found, Site
 
 __all__ = ["RULES", "is_wordy", "kind_of"]
 
-Rule = Callable[[Frame, Site, Found | None], str | None]
+Rule = Callable[[Frame, Site, Found | None], Kind | None]
 RULES = Rules[Rule]()
 rule = RULES.rule
 NOBODY = 1 << 21  # a fact like those of a site: nobody was found to speak
 
 
-def kind_of(frame: Frame, site: Site, found: Found | None) -> tuple[str, str]:
+def kind_of(frame: Frame, site: Site, found: Found | None) -> tuple[Kind, str]:
     """The kind of a quotation and the rule that says so."""
     facts = site.facts if found is not None else site.facts | NOBODY
     for identifier, function in _ASKED[facts & _FACTS]:
@@ -28,7 +29,7 @@ def kind_of(frame: Frame, site: Site, found: Found | None) -> tuple[str, str]:
 
 
 @rule("QK101", needs=NOBODY)
-def nobody_speaks(frame: Frame, site: Site, found: Found | None) -> str | None:
+def nobody_speaks(frame: Frame, site: Site, found: Found | None) -> Kind | None:
     """No cue and no speaker near: a term, a title, irony."""
     return None if site.facts & CAPITAL and is_wordy(site) else "scare"
 
@@ -53,7 +54,7 @@ _SENTENCE, _FRAGMENT = 8, 5  # tokens
 
 
 @rule("QK102", needs=TITLED, without=ALONE)
-def title_of_a_work(frame: Frame, site: Site, found: Found | None) -> str | None:
+def title_of_a_work(frame: Frame, site: Site, found: Found | None) -> Kind | None:
     """The show "…", Ada Park’s "…", on "…", or no cue of its own: words in capitals that are no speech."""
     before = frame.tags[site.first - 1]
     if found and found.rule == "QA201":
@@ -65,7 +66,7 @@ def title_of_a_work(frame: Frame, site: Site, found: Found | None) -> str | None
 
 
 @rule("QK103", needs=CAPITAL)
-def utterance(frame: Frame, site: Site, found: Found | None) -> str | None:
+def utterance(frame: Frame, site: Site, found: Found | None) -> Kind | None:
     """A sentence of its own, or one after a comma or colon: the words of a whole utterance."""
     if site.facts & _SET_OFF:
         return "direct"
@@ -76,7 +77,7 @@ _SET_OFF = ALONE | AFTER_COMMA | AFTER_COLON
 
 
 @rule("QK104")
-def fragment(frame: Frame, site: Site, found: Found | None) -> str | None:
+def fragment(frame: Frame, site: Site, found: Found | None) -> Kind | None:
     """A part of somebody's sentence inside reported speech."""
     return "mixed"
 

@@ -7,11 +7,9 @@ Where Python runs without its global lock, workers are threads instead.
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from quotex.workers.server import attempt
-
-__all__ = ["BATCH_SIZE", "WorkerDied", "WorkersError", "map_in_order"]
+__all__ = ["BATCH_SIZE", "WorkerDied", "WorkersError", "attempt", "map_in_order"]
 
 In = TypeVar("In")
 Out = TypeVar("Out")
@@ -55,6 +53,14 @@ def map_in_order(
     from quotex.workers.pool import map_in_pool  # what only several workers need
 
     return map_in_pool(function, items, workers, batch_size, weigh or _weightless, seconds)
+
+
+def attempt(function: Callable[[Any], Any], item: Any) -> Any:
+    """``function(item)``, or the exception that it raised."""
+    try:
+        return function(item)
+    except Exception as error:
+        return error
 
 
 def _weightless(item: object) -> int:

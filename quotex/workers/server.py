@@ -12,18 +12,12 @@ import threading
 from collections.abc import Callable
 from typing import IO, Any
 
-__all__ = ["READY", "attempt", "attempt_all", "pack", "read_frame", "serve", "write_frame"]
+from quotex.workers import attempt
+
+__all__ = ["READY", "attempt_all", "pack", "read_frame", "serve", "write_frame"]
 
 LENGTH = struct.Struct("<Q")
 READY = b"ready"
-
-
-def attempt(function: Callable[[Any], Any], item: Any) -> Any:
-    """``function(item)``, or the exception that it raised."""
-    try:
-        return function(item)
-    except Exception as error:
-        return error
 
 
 def attempt_all(function: Callable[[Any], Any], items: list[Any]) -> list[Any]:

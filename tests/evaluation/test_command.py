@@ -7,6 +7,12 @@ import pytest
 from click.testing import CliRunner
 
 from quotex.cli.commands import quotex
+from quotex.cli.options import CORPUS_FORMATS
+from quotex.evaluation import FORMATS
+
+
+def test_the_command_knows_all_formats():
+    assert CORPUS_FORMATS == FORMATS
 
 
 def run(*arguments):

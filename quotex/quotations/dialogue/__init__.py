@@ -13,7 +13,7 @@ from collections import defaultdict
 from quotex import _core
 from quotex._core import DIGIT, TITLE
 from quotex.language import ROLE, Language
-from quotex.model import Cue, Person, Quote, Speaker
+from quotex.model import Cue, Kind, Person, Quote, Speaker
 from quotex.quotations.confidence import estimate
 from quotex.quotations.dialogue.characters import Characters
 from quotex.quotations.dialogue.decoding import NARRATOR, NOBODY, decode
@@ -105,6 +105,7 @@ class _Writer:
     def write(self, turns: list[Turn], speakers: list[int]) -> tuple[list[Quote], list[Person]]:
         if not turns:
             return [], []
+        kind: Kind
         utterance = -1
         indents = [self._indent(turn) for turn in turns]
         edge = sorted(indents)[len(indents) // 2] + _SET_OFF

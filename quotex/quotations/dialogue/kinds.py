@@ -17,13 +17,14 @@ from quotex.language import (
     SPEECH,
     TALKER,
 )
+from quotex.model import Kind
 from quotex.quotations.binding import binder
 from quotex.quotations.dialogue.story import Story
 from quotex.quotations.dialogue.turns import Turn
 
 __all__ = ["RULES", "kind_of"]
 
-Rule = Callable[[Story, Turn, int, int], str | None]
+Rule = Callable[[Story, Turn, int, int], Kind | None]
 RULES: dict[str, Rule] = {}
 rule = binder(RULES)
 
@@ -42,7 +43,7 @@ _SHORT_REPORT = 7  # words
 _PLAIN_PAST = frozenset({"was", "were", "did"})
 
 
-def kind_of(story: Story, turn: Turn, first: int, stop: int) -> tuple[str, str]:
+def kind_of(story: Story, turn: Turn, first: int, stop: int) -> tuple[Kind, str]:
     """The kind of the quotation of the tokens first:stop, marks included, and the rule that says so."""
     if story.words[first] in ")],;:." or story.words[stop - 1] in "([":
         return "direct", "QK103"  # only speech is cut at asides
@@ -54,7 +55,7 @@ def kind_of(story: Story, turn: Turn, first: int, stop: int) -> tuple[str, str]:
 
 
 @rule("QK301")
-def term(story: Story, turn: Turn, first: int, stop: int) -> str | None:
+def term(story: Story, turn: Turn, first: int, stop: int) -> Kind | None:
     """A title or a term: a few words within a sentence of the narration that no verb of saying stands beside."""
     words, tags = story.words, story.tags
     if first == turn.first or stop - first - 2 > _LONGEST_TERM or words[stop - 2] in "?!":
@@ -100,7 +101,7 @@ def _is_titled(story: Story, first: int, stop: int) -> bool:
 
 
 @rule("QK302")
-def unuttered(story: Story, turn: Turn, first: int, stop: int) -> str | None:
+def unuttered(story: Story, turn: Turn, first: int, stop: int) -> Kind | None:
     """As if to say, nearly cried, was tempted to ask: words that nobody uttered."""
     verb = _verb_before(story, first)
     before = [word.lower() for word in story.words[max(0, verb - 4) : max(0, verb)]]
@@ -126,7 +127,7 @@ def _verb_before(story: Story, first: int) -> int:
 
 
 @rule("QK303")
-def free_indirect(story: Story, turn: Turn, first: int, stop: int) -> str | None:
+def free_indirect(story: Story, turn: Turn, first: int, stop: int) -> Kind | None:
     """Speech in the tense and the persons of the narration around it: “He was most obliged; he should come.”
 
     What people say of others in the past reads alike: so it must have some length, and *would* and its kin or a

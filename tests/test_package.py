@@ -1,0 +1,43 @@
+"""What is installed: the package, its language packs with their tables, its types, and no source of the C core."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import quotex
+from quotex import packs
+
+INSTALLED = Path(quotex.__file__).parent
+CHECKOUT = Path(__file__).parents[1] / "quotex"
+
+
+@pytest.mark.skipif(INSTALLED == CHECKOUT, reason="quotex is installed editable: make test-sdist looks at a copy")
+def test_the_package_holds_what_it_needs_and_no_sources_of_the_core() -> None:
+    files = {path.relative_to(INSTALLED).as_posix() for path in INSTALLED.rglob("*.*") if path.suffix != ".pyc"}
+    assert {"py.typed", "_core.pyi", "data/en/lexicon.toml"} <= files
+    assert {Path(file).suffix for file in files} <= {".py", ".pyi", ".typed", ".toml", ".json", ".so", ".pyd"}
+
+
+@pytest.mark.skipif(INSTALLED == CHECKOUT, reason="in an editable install a source may have changed since")
+@pytest.mark.parametrize("table", ["words", "rules"])
+def test_the_tables_of_the_language_packs_were_made_when_quotex_was_built(table: str) -> None:
+    for code in packs.codes():
+        assert packs.kept(code, table, lambda code: None), code
+
+
+@pytest.mark.parametrize("arguments", [["-c", "import quotex"], ["-m", "quotex"]])
+def test_an_unbuilt_checkout_says_in_one_line_how_to_build_it(arguments: list[str], tmp_path: Path) -> None:
+    built = shutil.ignore_patterns("*.so", "*.pyd", "__pycache__")
+    shutil.copytree(INSTALLED, tmp_path / "quotex", ignore=built)
+    command = [sys.executable, "-S", "-X", "utf8", *arguments]  # without site-packages, where a built core may lie
+    env = os.environ | {"PYTHONPATH": str(tmp_path)}
+    result = subprocess.run(command, cwd=tmp_path, env=env, capture_output=True, encoding="utf-8", timeout=60)
+    assert result.returncode == 1
+    last = result.stderr.splitlines()[-1]
+    assert f"the C core is not built: run `make demo`, or `pip install -e .`, in {tmp_path}" in last
+    if "-m" in arguments:
+        assert result.stderr.count("\n") == 1

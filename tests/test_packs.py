@@ -1,0 +1,58 @@
+"""The tables that are kept beside a language pack are those of its sources, or are not used."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from quotex import packs
+from quotex.language import keep_tables, word_tables
+from quotex.rules import rule_rows
+
+MAKE = {"words": word_tables, "rules": rule_rows}
+
+
+@pytest.fixture
+def english(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the pack, its tables kept."""
+    shutil.copytree(packs.DATA, tmp_path / "data", ignore=shutil.ignore_patterns("*.json"))
+    monkeypatch.setattr(packs, "DATA", str(tmp_path / "data"))
+    keep_tables()
+    return tmp_path / "data" / "en"
+
+
+def fail(code: str) -> None:
+    raise AssertionError("made anew")
+
+
+@pytest.mark.parametrize("table", MAKE)
+def test_what_is_kept_is_what_is_made(table: str, english: Path) -> None:
+    kept = packs.kept("en", table, fail)
+    assert kept == json.loads(json.dumps(MAKE[table]("en")))
+    assert len(kept) > 5
+
+
+@pytest.mark.parametrize("table", MAKE)
+@pytest.mark.parametrize("name", ["lexicon.toml", "boilerplate.toml", "confidence.toml"])
+def test_a_changed_source_is_read_anew(table: str, name: str, english: Path) -> None:
+    source = english / name
+    source.write_bytes(source.read_bytes() + b"\n")
+    assert packs.kept("en", table, lambda code: ["made", code]) == ["made", "en"]
+
+
+def test_a_changed_maker_makes_anew(english: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in packs.MAKERS:
+        (tmp_path / name).write_bytes(Path(packs.HERE, name).read_bytes())
+    monkeypatch.setattr(packs, "HERE", str(tmp_path))
+    assert packs.kept("en", "words", fail)
+    (tmp_path / "language.py").write_text("# another one", encoding="utf-8")
+    assert packs.kept("en", "words", lambda code: "made") == "made"
+
+
+@pytest.mark.parametrize("damage", [b"", b'{"sources":', b"\xff"])
+def test_without_a_readable_table_one_is_made(damage: bytes, english: Path) -> None:
+    (english / "words.json").write_bytes(damage)
+    assert packs.kept("en", "words", lambda code: "made") == "made"
+    (english / "words.json").unlink()
+    assert packs.kept("en", "words", lambda code: "made") == "made"
