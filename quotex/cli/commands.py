@@ -31,6 +31,7 @@ from quotex.cli.options import (
 )
 from quotex.cli.repeats import repeats
 from quotex.cli.run import RESUMABLE, Target, run
+from quotex.cli.sources import check_source_field
 from quotex.cli.summary import Summary
 from quotex.cli.telling import tell
 from quotex.io import Output, OutputError, UnsupportedFormat, input_format, rows, writable_format
@@ -250,6 +251,8 @@ def _show(text: str) -> None:
 
 def _work(verb: str, options: dict[str, Any]) -> NoReturn:
     _check(options)
+    if options.get("repeats"):
+        check_source_field(options)
     job = _job(verb, options)
     target = Target(options["output"], options["rejects"], options.get("resume", False), _made_from(job, options))
     summary = Summary() if job.summary else None
