@@ -197,7 +197,7 @@ def _json_record(line: bytes, number: int, offset: int, source: _Source, encodin
     except UnicodeDecodeError as error:
         return Problem(where, describe(error, encoding, offset), _raw(line))
     except json.JSONDecodeError as error:
-        return Problem(where, f"broken JSON: {error.msg} at column {error.colno}", _raw(line))
+        return Problem(where, f"broken JSON: {error.msg.removesuffix(' at')} at column {error.colno}", _raw(line))
     except (ValueError, RecursionError) as error:  # a number of 5,000 digits, 100,000 brackets
         return Problem(where, f"broken JSON: {error}", _raw(line))
     if not isinstance(row, dict):
