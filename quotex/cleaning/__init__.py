@@ -18,7 +18,7 @@ from quotex.edits import Cleaned, compose
 from quotex.language import Language, load_language
 from quotex.rules import Rule, catalogue, is_selected, selected
 
-__all__ = ["PRESETS", "Options", "clean_and_explain", "keys_to_count"]
+__all__ = ["PRESETS", "Options", "clean_and_explain", "keys_to_count", "repeats_in"]
 
 PRESETS = ("auto", "body", "page")
 
@@ -55,7 +55,16 @@ def clean_and_explain(text: str, language: Language, options: Options = DEFAULT)
 
 def keys_to_count(text: str, language: Language, source: str = "") -> bytes:
     """What ``Repeats.add`` counts of ``text``: its lines as cleaning will see them, repaired."""
-    return document_keys(repair(text, _repairs(language.code, (), ())).text, source)
+    return document_keys(_repaired(text, language), source)
+
+
+def repeats_in(text: str, language: Language, repeats: Repeats, source: str = "") -> dict[str, tuple[str, int]]:
+    """What ``Repeats.in_text`` tells of ``text``, of its lines as cleaning sees them, repaired."""
+    return repeats.in_text(_repaired(text, language), source)
+
+
+def _repaired(text: str, language: Language) -> str:
+    return repair(text, _repairs(language.code, (), ())).text
 
 
 def _without_residue(text: str, language: Language, options: Options) -> Cleaned:

@@ -7,6 +7,11 @@ an order nor who added: the same documents give the same sketch in whatever orde
 **Error.** A count is never too low. With N things counted and rows of ``width`` counters, it is more than ``e * N /
 width`` too high with a probability of at most ``exp(-ROWS)``, which is 1.8 %. That bound is taken off before a
 count decides, so a collection that has outgrown its sketch loses repeats, not article text.
+
+**No texts.** A file holds counts of hashes, and not one line of what was read. Lines kept beside the counts could not
+be both few and the same for any order and number of workers: which lines recur is known only after the last document,
+and no worker alone knows. Without them the file has one size and may go where the texts may not; ``Repeats.in_text``
+tells what it knows of any text at hand.
 """
 
 from __future__ import annotations
@@ -17,7 +22,7 @@ import struct
 import sys
 import zlib
 from array import array
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
@@ -111,6 +116,38 @@ class Repeats:
     def rule_of(self, line: str, source: str = "") -> str | None:
         """The rule by which ``line`` is boilerplate in ``source``: ``EXACT``, ``FOLDED``, or None where it is none."""
         return self._rule_of(line, _Hashes(source), self._needed(source))
+
+    @property
+    def fill(self) -> float:
+        """The share of the counters that are in use."""
+        return 1 - self._rows[0].count(0) / self.width
+
+    def documents_of(self, source: str) -> int:
+        """How many documents of the source were counted; too high by at most ``error``."""
+        return self._count(_Hashes(source).of_source)
+
+    def in_text(self, text: str, source: str = "") -> dict[str, tuple[str, int]]:
+        """The repeats among the lines of a text: each with its rule and the count of documents that have it.
+
+        A line that recurs with other numbers only is given as the form that was counted, with ``#`` for each number.
+        Headings and speakers' names, which stay, are among them.
+
+        >>> repeats = Repeats(1024)
+        >>> for number in "123":
+        ...     repeats.add(document_keys(f"It rained.\\nPage {number} of 3"))
+        >>> repeats.in_text("Page 1 of 2\\nIt snowed.\\nIt rained.")
+        {'Page # of #': ('BP903', 3), 'It rained.': ('BP902', 3)}
+        """
+        hashes, needed = _Hashes(source), self._needed(source)
+        found: dict[str, tuple[str, int]] = {}
+        for line in _lines(text):
+            rule = self._rule_of(line, hashes, needed)
+            if rule == EXACT:
+                found[line] = EXACT, self._count(hashes.exact(line))
+            elif rule == FOLDED:
+                folded = _folded(line)
+                found[folded] = FOLDED, self._count(hashes.folded(folded))
+        return found
 
     def of_lines(
         self, page: Scan, lines: Iterable[int], source: str = "", matched: Container[int] = ()
@@ -206,17 +243,23 @@ class _Hashes:
 
 def document_keys(text: str, source: str = "") -> bytes:
     """What there is to count in a document: its source, and each line once, as it is and with its digits folded."""
-    hashes, page = _Hashes(source), scan(text)
+    hashes = _Hashes(source)
     keys = {hashes.of_source}
-    for start, end in zip(page.line_start, page.line_end, strict=True):
-        line = text[start:end].strip()
-        if not line or len(line) > LONGEST_LINE:
-            continue
+    for line in _lines(text):
         keys.add(hashes.exact(line))
         folded = _folded(line)
         if folded != line:
             keys.add(hashes.folded(folded))
     return b"".join(keys)
+
+
+def _lines(text: str) -> Iterator[str]:
+    """The lines that count: not blank, and not too long for a rule to look at."""
+    page = scan(text)
+    for start, end in zip(page.line_start, page.line_end, strict=True):
+        line = text[start:end].strip()
+        if line and len(line) <= LONGEST_LINE:
+            yield line
 
 
 @dataclass(frozen=True, slots=True)
