@@ -7,6 +7,10 @@
 ...
 ... "It will outlive us all," she said.'''
 >>> document = quotex.process(page)
+>>> document
+<Document None: 70 of 98 characters, 1 quotes, 1 people, 1 edits>
+>>> document.quotes
+[<Quote 0, direct, 64:87: 'It will outlive us all,', by 'she' ('Ada Moor')>]
 >>> document.quotes[0].speaker.name
 'Ada Moor'
 >>> page[document.quotes[0].start : document.quotes[0].end]
@@ -119,6 +123,8 @@ def scan(text: str) -> Scan:
     """Return what the scanner sees: tokens, lines, paragraphs, sentences and pairs of quote marks.
 
     >>> found = scan("It rained. It poured.")
+    >>> found
+    <Scan of 21 characters: 6 tokens, 2 sentences, 0 quotes>
     >>> [found.word(token) for token in range(len(found))]
     ['It', 'rained', '.', 'It', 'poured', '.']
     """

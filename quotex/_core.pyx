@@ -155,27 +155,29 @@ include "_core_narration.pxi"
 include "_core_names.pxi"
 
 
-cdef int _check_text(text) except -1:
+cdef str _checked(text):
+    """The text as a plain str: a subclass may answer differently from what it holds."""
     if not isinstance(text, str):
         raise TypeError(f"quotex reads str, not {type(text).__name__}: decode bytes first")
-    if len(text) >= QX_MAX_LENGTH:
-        raise OverflowError(f"a text of {len(text)} characters is too long: the limit is {QX_MAX_LENGTH - 1}, split it")
-    return 0
+    cdef str plain = text if type(text) is str else str.__str__(text)
+    if len(plain) >= QX_MAX_LENGTH:
+        raise OverflowError(f"a text of {len(plain)} characters is too long: the limit is {QX_MAX_LENGTH - 1}, split it")
+    return plain
 
 
 _EMPTY = Lexicon(())
 
 
 def scan(text, Lexicon lexicon=None):
-    _check_text(text)
+    cdef str plain = _checked(text)
     cdef Scan result = Scan.__new__(Scan)
     cdef Lexicon words = lexicon if lexicon is not None else _EMPTY
-    cdef const void *data = PyUnicode_DATA(text)
-    cdef uint32_t length = <uint32_t>len(text)
-    cdef int kind = PyUnicode_KIND(text), failed
+    cdef const void *data = PyUnicode_DATA(plain)
+    cdef uint32_t length = <uint32_t>len(plain)
+    cdef int kind = PyUnicode_KIND(plain), failed
     if not words.table.slots:
         raise ValueError("the Lexicon was never given its entries")
-    result.text = text
+    result.text = plain
     if length < RELEASE_GIL_FROM:
         failed = qx_scan_run(&result.found, data, length, kind, &words.table)
     else:
@@ -187,10 +189,10 @@ def scan(text, Lexicon lexicon=None):
 
 
 def word_boundaries(text):
-    _check_text(text)
-    cdef const void *data = PyUnicode_DATA(text)
-    cdef uint32_t length = <uint32_t>len(text), at = 0
-    cdef int kind = PyUnicode_KIND(text)
+    cdef str plain = _checked(text)
+    cdef const void *data = PyUnicode_DATA(plain)
+    cdef uint32_t length = <uint32_t>len(plain), at = 0
+    cdef int kind = PyUnicode_KIND(plain)
     cdef list found = [0] if length else []
     while at < length:
         at = qx_segment_end(data, length, kind, at)

@@ -107,12 +107,12 @@ cdef class Characters:
         qx_characters_free(&self.table)
 
     def held_by(self, text):
-        _check_text(text)
-        cdef uint32_t length = <uint32_t>len(text), at = 0
+        cdef str plain = _checked(text)
+        cdef uint32_t length = <uint32_t>len(plain), at = 0
         cdef set held = set()
         while True:
-            at = qx_next_of(&self.table, PyUnicode_DATA(text), length, PyUnicode_KIND(text), at)
+            at = qx_next_of(&self.table, PyUnicode_DATA(plain), length, PyUnicode_KIND(plain), at)
             if at == length:
                 return held
-            held.add(text[at])
+            held.add(plain[at])
             at += 1

@@ -23,6 +23,8 @@ class Cleaned:
     the text was taken for: ``"body"``, an extracted article with residue, or ``"page"``, a whole page.
 
     >>> cleaned = Cleaned.from_edits("One. AD Two.", [Edit(5, 8, "", "BP301")])
+    >>> cleaned
+    <Cleaned, a body: 9 of 12 characters, 1 edits>
     >>> cleaned.text
     'One. Two.'
     >>> cleaned.to_original(0, 9)
@@ -44,6 +46,10 @@ class Cleaned:
     def from_edits(cls, original: str, edits: list[Edit], preset: str = "body") -> Cleaned:
         """Apply sorted, disjoint ``edits`` to ``original``."""
         return cls(apply_edits(original, edits), edits, original, preset)
+
+    def __repr__(self) -> str:
+        kept = f"{len(self.text)} of {len(self.original)} characters"
+        return f"<Cleaned, a {self.preset}: {kept}, {len(self.edits)} edits>"
 
     def to_original(self, start: int, end: int) -> tuple[int, int]:
         """Where ``text[start:end]`` stands in ``original``.

@@ -1,7 +1,7 @@
 """The plain objects that quotex hands out.
 
 Offsets are Python string indices (code points), half open. ``to_dict`` of each object gives exactly what stands in a
-row of the command's JSONL output.
+row of the command's JSONL output; the repr of what may be long is one short line.
 """
 
 from __future__ import annotations
@@ -13,6 +13,13 @@ __all__ = ["Cue", "Document", "Edit", "Kind", "Person", "Quote", "Speaker"]
 
 Row = dict[str, Any]
 Kind = Literal["direct", "mixed", "indirect", "scare"]  # of a quote, see there
+
+SHOWN = 50  # characters of a text in a repr
+
+
+def _shown(text: str) -> str:
+    """The text as a literal, or, before an ellipsis, its beginning."""
+    return repr(text) if len(text) <= SHOWN else f"{text[:SHOWN]!r}…"
 
 
 @dataclass(slots=True)
@@ -78,6 +85,11 @@ class Quote:
     After ``extract`` offsets are into the text given. After ``process``, ``start:end`` are into the original,
     ``clean_start:clean_end`` into the cleaned text, and ``pieces`` are the original spans that remain where edits lie
     inside the quote.
+
+    >>> Quote(0, 1, 11, "It rained,", speaker=Speaker(18, 21, "she", name="Ada Moor"))
+    <Quote 0, direct, 1:11: 'It rained,', by 'she' ('Ada Moor')>
+    >>> Quote(1, 40, 163, "It rained on Monday, and on Tuesday, and " * 3, kind="mixed")
+    <Quote 1, mixed, 40:163: 'It rained on Monday, and on Tuesday, and It rained'…, no speaker>
     """
 
     id: int
@@ -96,6 +108,14 @@ class Quote:
     clean_end: int | None = None
     pieces: list[tuple[int, int]] = field(default_factory=list)
     evidence: str = ""
+
+    def __repr__(self) -> str:
+        by, speaker = "no speaker", self.speaker
+        if speaker is not None:
+            by = f"by {_shown(speaker.text)}"
+            if speaker.name and speaker.name != speaker.text:
+                by += f" ({_shown(speaker.name)})"
+        return f"<Quote {self.id}, {self.kind}, {self.start}:{self.end}: {_shown(self.text)}, {by}>"
 
     def to_dict(self) -> Row:
         row: Row = {"id": self.id, "start": self.start, "end": self.end}
@@ -124,6 +144,9 @@ class Person:
 
     ``role_span`` and ``gender_span`` (left out of rows) are the words that tell role and gender: a title, a first name,
     a pronoun.
+
+    >>> Person(0, "Ada Moor", role="mayor", gender="f", mentions=[(6, 14), (30, 33)])
+    <Person 0, 'Ada Moor', person, 'mayor', f: 2 mentions>
     """
 
     id: int
@@ -134,6 +157,11 @@ class Person:
     mentions: list[tuple[int, int]] = field(default_factory=list)
     role_span: tuple[int, int] | None = None
     gender_span: tuple[int, int] | None = None
+
+    def __repr__(self) -> str:
+        facts = [self.kind, *([repr(self.role)] if self.role else []), *([self.gender] if self.gender else [])]
+        name = _shown(self.name) if self.name else "nameless"
+        return f"<Person {self.id}, {name}, {', '.join(facts)}: {len(self.mentions)} mentions>"
 
     def to_dict(self) -> Row:
         return {
@@ -161,7 +189,11 @@ class Edit:
 
 @dataclass(slots=True)
 class Document:
-    """What ``process`` returns: the clean article, who is quoted in it, and how it came to be."""
+    """What ``process`` returns: the clean article, who is quoted in it, and how it came to be.
+
+    >>> Document("page-7", "It rained.", "It rained.\\nShare", edits=[Edit(10, 16, "", "BP101")])
+    <Document 'page-7': 10 of 16 characters, 0 quotes, 0 people, 1 edits>
+    """
 
     id: str | None
     text: str
@@ -170,6 +202,12 @@ class Document:
     people: list[Person] = field(default_factory=list)
     edits: list[Edit] = field(default_factory=list)
     meta: Row = field(default_factory=dict)
+
+    def __repr__(self) -> str:
+        return (
+            f"<Document {self.id!r}: {len(self.text)} of {len(self.original)} characters, {len(self.quotes)} quotes, "
+            f"{len(self.people)} people, {len(self.edits)} edits>"
+        )
 
     def to_dict(self) -> Row:
         """The row of ``quotex process``: the original and ``meta`` are left out."""

@@ -5,11 +5,9 @@ An engine is imported where it is first used: a program that only extracts never
 
 from __future__ import annotations
 
-import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 from os import PathLike
 from typing import TYPE_CHECKING, Any, Literal, Required, TypedDict, TypeVar, Unpack, get_args, overload
 
@@ -18,13 +16,12 @@ from quotex.edits import Cleaned
 from quotex.language import Language, available_languages, load_language
 from quotex.model import Document, Kind, Person, Quote
 from quotex.rules import catalogue, selected
+from quotex.workers import BATCH_SIZE, map_in_order
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future
-
     from quotex.cleaning.repeats import RepeatsFile
 
-__all__ = ["KINDS", "PRESETS", "VERBS", "Kind", "OnError", "Pipeline", "Preset", "Verb", "as_tuple", "map_in_order"]
+__all__ = ["KINDS", "PRESETS", "VERBS", "Kind", "OnError", "Pipeline", "Preset", "Verb", "as_tuple"]
 
 Preset = Literal["auto", "body", "page"]
 Verb = Literal["clean", "clean_and_explain", "extract", "process"]
@@ -34,8 +31,6 @@ PRESETS: tuple[Preset, ...] = get_args(Preset)
 VERBS: tuple[Verb, ...] = get_args(Verb)
 
 Item = TypeVar("Item", bound=str)
-In = TypeVar("In")
-Out = TypeVar("Out")
 Context = TypeVar("Context")
 
 
@@ -129,7 +124,7 @@ class Pipeline:
         from quotex.cleaning import Options, clean_and_explain
 
         repeats = self._repeats.load() if self._repeats else None
-        _check_text(text)
+        text = _plain(text)
         options = Options(tuple(self.select), tuple(self.ignore), self.preset, repeats, source)
         return clean_and_explain(text, self._pack, options)
 
@@ -141,7 +136,7 @@ class Pipeline:
         """What ``quotex.cleaning.repeats.Repeats.add`` counts of ``text``, to learn which lines recur."""
         from quotex.cleaning import keys_to_count
 
-        return keys_to_count(text, self._pack, source)
+        return keys_to_count(_plain(text), self._pack, source)
 
     def process(self, text: str, *, source: str = "") -> Document:
         """Clean the text, find the quotes of what is left, and point back into ``text``.
@@ -152,7 +147,7 @@ class Pipeline:
         cleaned = self.clean_and_explain(text, source=source)
         quotes, people = self._quotes_and_people(cleaned.text)
         _point_into_original(quotes, people, cleaned)
-        return Document(None, cleaned.text, text, quotes, people, cleaned.edits, {"preset": cleaned.preset})
+        return Document(None, cleaned.text, cleaned.original, quotes, people, cleaned.edits, {"preset": cleaned.preset})
 
     @overload
     def pipe(
@@ -226,15 +221,15 @@ class Pipeline:
         *,
         verb: Verb = "process",
         workers: int = 1,
-        batch_size: int = 32,
+        batch_size: int = BATCH_SIZE,
         as_tuples: bool = False,
         on_error: OnError = "raise",
         sources: Iterable[str] | None = None,
     ) -> Iterator[Any]:
         """Do ``verb`` with every text, and yield the results in the order of the input.
 
-        ``texts`` may be endless; about ``2 * workers * batch_size`` of them are held at a time. ``workers`` above 1 are
-        processes: a script that asks for them needs the usual ``if __name__ == "__main__":``. With ``as_tuples``, the
+        ``texts`` may be endless; of each worker, four batches of up to ``batch_size`` texts or a million characters are
+        held at a time. ``workers`` above 1 are processes. With ``as_tuples``, the
         input is pairs (text, context), and so are the results. ``on_error="yield"`` gives the exception in place of the
         result and goes on. ``sources`` has the source of each text, in the same order, for ``repeats``.
 
@@ -262,56 +257,9 @@ class Pipeline:
     def _quotes_and_people(self, text: str, *, with_people: bool = True) -> tuple[list[Quote], list[Person]]:
         from quotex.quotations import extract
 
-        _check_text(text)
+        text = _plain(text)
         kinds = frozenset(self.kinds)
         return extract(text, self._pack, kinds=kinds, min_confidence=self.min_confidence, with_people=with_people)
-
-
-def map_in_order(
-    function: Callable[[In], Out], items: Iterable[In], *, workers: int = 1, batch_size: int = 32
-) -> Iterator[Out | Exception]:
-    """Yield ``function(item)``, or the exception it raised, for each item in order.
-
-    With more than one worker, ``function``, items and results travel between processes by pickle.
-    """
-    if workers < 1 or batch_size < 1:
-        raise ValueError("workers and batch_size must be at least 1")
-    if workers == 1:
-        return (_attempt(function, item) for item in items)
-    return _map_in_processes(function, iter(items), workers, batch_size)
-
-
-def _attempt(function: Callable[[In], Out], item: In) -> Out | Exception:
-    try:
-        return function(item)
-    except Exception as error:
-        return error
-
-
-def _attempt_all(function: Callable[[In], Out], batch: list[In]) -> list[Out | Exception]:
-    return [_attempt(function, item) for item in batch]
-
-
-def _map_in_processes(
-    function: Callable[[In], Out], items: Iterator[In], workers: int, batch_size: int
-) -> Iterator[Out | Exception]:
-    from concurrent.futures import ProcessPoolExecutor  # costs 20 ms that one worker does not need
-
-    pool = ProcessPoolExecutor(workers, initializer=_leave_interrupts_to_the_parent)
-    running: deque[Future[list[Out | Exception]]] = deque()
-    try:
-        while batch := list(islice(items, batch_size)):
-            running.append(pool.submit(_attempt_all, function, batch))
-            if len(running) > 2 * workers:
-                yield from running.popleft().result()
-        while running:
-            yield from running.popleft().result()
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
-def _leave_interrupts_to_the_parent() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _pipe(
@@ -332,8 +280,14 @@ def _pipe(
     items: Iterable[Any] = without_contexts() if as_tuples else texts
     if sources is not None:
         function, items = _WithSource(function), _with_sources(items, sources)
-    results = map_in_order(function, items, workers=workers, batch_size=batch_size)
+    results = map_in_order(function, items, workers=workers, batch_size=batch_size, weigh=_weight)
     return ((result, contexts.popleft()) for result in results) if as_tuples else results
+
+
+def _weight(item: Any) -> int:
+    """The characters of a text, alone or with its source; what is no text fails soon."""
+    text = item[0] if isinstance(item, tuple) else item
+    return len(text) if isinstance(text, str) else 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -385,9 +339,13 @@ def _point_into_original(quotes: list[Quote], people: list[Person], cleaned: Cle
         person.gender_span = person.gender_span and cleaned.to_original(*person.gender_span)
 
 
-def _check_text(text: object) -> None:
+def _plain(text: object) -> str:
+    """The text as a plain str: those of BeautifulSoup and lxml are subclasses. Raises TypeError where it is no str."""
+    if type(text) is str:
+        return text
     if not isinstance(text, str):
         raise TypeError(f"a text is a str, not {type(text).__name__}")
+    return str.__str__(text)
 
 
 def as_tuple(name: str, value: Iterable[Item]) -> tuple[Item, ...]:

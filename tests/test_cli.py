@@ -259,7 +259,10 @@ def test_resume_ends_as_an_unbroken_run(name):
 
 def test_resume_leaves_a_foreign_file_alone():
     Path("out.jsonl").write_text("my notes\n", encoding="utf-8")
-    error = "quotex: cannot resume: out.jsonl:1 is no row with an id\n"
+    error = (
+        "quotex: cannot resume out.jsonl: there is no .out.jsonl.quotex beside it, which says what it was made from; "
+        "remove it to begin anew\n"
+    )
     run("process", "pages.jsonl", "-o", "out.jsonl", "--resume", status=1, error=error)
     assert Path("out.jsonl").read_text(encoding="utf-8") == "my notes\n"
 
@@ -271,8 +274,7 @@ def test_calls_that_can_not_be_meant_are_refused():
     refused("process", "page.txt", "--rejects", "page.txt", message="page.txt is an input as well")
     refused("process", "page.txt", "-o", "x", "--rejects", "x", message="-o and --rejects are the same file")
     refused("process", "page.txt", "--resume", message="--resume needs -o")
-    refused("process", "page.txt", "--resume", "-o", "x.csv", message="--resume needs -o")
-    refused("process", "pages.jsonl", "--resume", "--flat", "-o", "x.jsonl", message="--resume needs -o")
+    refused("process", "page.txt", "--resume", "-o", "x.txt", message="--resume needs -o and a format of rows")
     refused(
         "process", "page.txt", "--show-removed", "--format", "csv", message="--show-removed needs --format terminal"
     )

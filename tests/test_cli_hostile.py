@@ -123,7 +123,7 @@ def test_what_can_not_be_read_is_named_and_the_rest_goes_on(tmp_path):
     good = tmp_path / "good.txt"
     good.write_text(SAYS, encoding="utf-8")
     picture = tmp_path / "picture.txt"
-    picture.write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\xff\xfe\x81\x8d\xf0" * 60)
+    picture.write_bytes(b"\x89bmp\r\n\x1a\n\x00\x00\x00\rIHDR\x00\xff\xfe\x81\x8d\xf0" * 60)
     broken = tmp_path / "broken.jsonl.gz"
     broken.write_bytes(gzip.compress(json.dumps({"text": SAYS * 1000}).encode())[:-9])
     done = run("extract", str(tmp_path), str(picture), str(broken), str(good), "--format", "jsonl")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,7 +18,7 @@ from quotex.edits import Cleaned, compose
 from quotex.language import Language, load_language
 from quotex.rules import Rule, catalogue, is_selected, selected
 
-__all__ = ["PRESETS", "Options", "clean_and_explain", "keys_to_count"]
+__all__ = ["PRESETS", "Options", "clean_and_explain", "keys_to_count", "repeats_in"]
 
 PRESETS = ("auto", "body", "page")
 
@@ -54,7 +55,16 @@ def clean_and_explain(text: str, language: Language, options: Options = DEFAULT)
 
 def keys_to_count(text: str, language: Language, source: str = "") -> bytes:
     """What ``Repeats.add`` counts of ``text``: its lines as cleaning will see them, repaired."""
-    return document_keys(repair(text, _repairs(language.code, (), ())).text, source)
+    return document_keys(_repaired(text, language), source)
+
+
+def repeats_in(text: str, language: Language, repeats: Repeats, source: str = "") -> dict[str, tuple[str, int]]:
+    """What ``Repeats.in_text`` tells of ``text``, of its lines as cleaning sees them, repaired."""
+    return repeats.in_text(_repaired(text, language), source)
+
+
+def _repaired(text: str, language: Language) -> str:
+    return repair(text, _repairs(language.code, (), ())).text
 
 
 def _without_residue(text: str, language: Language, options: Options) -> Cleaned:
@@ -62,7 +72,7 @@ def _without_residue(text: str, language: Language, options: Options) -> Cleaned
     rules = _line_rules(language.code, options.select, options.ignore)
     scan = scan_text(text, language.lexicon)
     is_body = options.preset == "body" or (options.preset == "auto" and not looks_like_page(scan))
-    found, fragments = rules.find(scan, whole=is_body, page=not is_body)
+    found, fragments = rules.find(scan, whole=is_body and options.repeats is None, page=not is_body)
     if not fragments:
         gone, preset = _lines_to_go(scan, rules, found, is_body, language, options)
         return Cleaned.from_edits(text, remove_lines(scan, gone), preset)
@@ -80,14 +90,17 @@ def _lines_to_go(
     listed = _unprotected(scan, rules.listed(scan, found, unprotected), language.lexicon)
     found, unprotected = found | listed, unprotected | listed
     region = None if is_body else _article(scan, found, unprotected)
+    repeated = _repeated(scan, region, found, options, language)
+    if repeated and not is_body:  # so it is another page
+        region = _article(scan, repeated | found, unprotected | repeated)
+        repeated = _repeated(scan, region, found, options, language)
     preset = options.preset if options.preset != "auto" else "page" if region is not None else "body"
     first, stop = region or (0, len(scan.line_start))
     gone = _outside(scan, first, stop, options) if region is not None else {}
     inside = {line: rule for line, rule in unprotected.items() if line not in gone}
-    tail = tail_starts(scan, first, stop, inside)
+    tail = tail_starts(scan, first, stop, inside | repeated)
     gone |= {line: rule.id for line, rule in inside.items() if _applies(rule, line, tail, preset)}
-    if options.repeats is not None:
-        gone |= _repeated(scan, [line for line in range(first, stop) if line not in gone], options, language.lexicon)
+    gone |= {line: rule.id for line, rule in repeated.items() if line not in gone}
     return gone, preset
 
 
@@ -112,13 +125,23 @@ def _outside(scan: Scan, first: int, stop: int, options: Options) -> dict[int, s
     return outside
 
 
-def _repeated(scan: Scan, lines: list[int], options: Options, lexicon: Lexicon) -> dict[int, str]:
-    """Those of ``lines`` that recur over documents of the source, with their rule; none in which somebody is quoted."""
-    assert options.repeats is not None
+def _repeated(
+    scan: Scan, region: tuple[int, int] | None, found: Mapping[int, Rule], options: Options, language: Language
+) -> dict[int, Rule]:
+    """The lines of the region that recur over documents of the source, with their rule; none that quotes somebody.
+
+    Lines that are ``found`` by their wording do not count for what is around them, so that it makes no difference
+    whether they have gone.
+    """
+    if options.repeats is None:
+        return {}
+    rules = catalogue(language.code)
+    lines = range(*(region or (0, len(scan.line_start))))
     return {
-        line: rule
-        for line, rule in options.repeats.of_lines(scan, lines, options.source).items()
-        if is_selected(rule, options.select, options.ignore) and not holds_attributed_quote(scan, line, lexicon)
+        line: rules[rule]
+        for line, rule in options.repeats.of_lines(scan, lines, options.source, found).items()
+        if is_selected(rule, options.select, options.ignore)
+        and not holds_attributed_quote(scan, line, language.lexicon)
     }
 
 

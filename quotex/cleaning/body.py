@@ -3,7 +3,8 @@
 Every line gets a weight: prose speaks for the article by its number of words, short lines and residue against it, and
 a heading that only ever follows an article ("Related stories") strongly so once enough prose has been seen. The article
 is the stretch of lines with the greatest sum before the comments, with the paragraphs that only lists, tables or code
-part from it; within it every line stays that no line rule removes.
+part from it; within it every line stays that no line rule removes. Lines that stand on the page twice are teasers and
+no prose, unless they are most of it: of an article that stands there twice, the first copy is looked for.
 
 A page that was cut is not cut again. Only a text is cut that holds residue whose rule looks anywhere, or begins or ends
 with a label; and what is left holds no such residue, begins with prose, and ends with prose or a line of a list.
@@ -17,10 +18,10 @@ from itertools import accumulate, pairwise
 
 import regex
 
-from quotex._core import Scan
+from quotex._core import LINE_ENDS_SENTENCE, Scan
 from quotex.language import AUXILIARY, DETERMINER, PRONOUN, SPEECH, VERB, WEAK
 
-__all__ = ["article", "looks_like_page"]
+__all__ = ["article", "looks_like_page", "prose_of_line"]
 
 # What tells a whole page from an extracted body, in lines that end no sentence: how many are of up to MENU_WORDS words,
 # times the share of all words that stand in those of up to LABEL_WORDS words.
@@ -44,6 +45,8 @@ SHORT = -6.0  # a short line
 WORDLESS = -0.5
 FLAT = 0.4  # times SHORT for a line mostly in small letters, or with digits or marks in it
 RUN_LOWEST = -150.0  # no run of short lines costs more, so that a long list does not cut an article in two
+COPIED = 1.5  # times what the best stretch weighs without them, from which on the copies of the article count
+COPY = "copy"  # the cue of the copies after the first
 FOOT_FROM = 0.9  # share of the page's lines, from which on …
 FOOT = 0.3  # … prose counts so much: legal blocks read like articles
 
@@ -74,19 +77,41 @@ INTRO_LISTED = 0.3  # … of which a line of a list counts so much
 
 
 class _Lines:
-    """What the decision knows of the lines that are not blank, as columns; parts of a torn sentence are one line."""
+    """What the decision knows of the lines that are not blank, as columns; parts of a torn sentence are one line.
 
-    def __init__(self, scan: Scan, residue: Mapping[int, str], *, across: bool = False) -> None:
+    Lines that repeat are no prose; with ``copied`` the first copy of each is, and the others are residue.
+    """
+
+    def __init__(self, scan: Scan, residue: Mapping[int, str], *, across: bool = False, copied: bool = False) -> None:
         self.scan = scan
         columns = scan.article_lines(residue, TORN_WORDS, CLOSING, across)
         self.first, self.stop, self.words, self.lower, self.digits, self.puncts, self.ends, self.repeated = columns
         self.cue = [residue.get(line) for line in self.first]  # of the line rule that removes the line, None: none
         self.prose = [0] * len(self.words)  # words that count as prose
+        self.copies: dict[int, int] = {}  # by place, the words of lines that would count, but repeat
         for place in [place for place, words in enumerate(self.words) if words >= SENTENCE_WORDS]:
-            if self.cue[place] is None and not self.repeated[place]:
-                self.prose[place] = _prose(self.words[place], self.lower[place], self.ends[place])
+            if self.cue[place] is None:
+                prose = _prose(self.words[place], self.lower[place], self.ends[place])
+                if prose and self.repeated[place]:
+                    self.copies[place] = prose
+                else:
+                    self.prose[place] = prose
+        if copied:
+            self._count_copies()
         self.is_forum = self._holds_posts()
         self._cue_names()
+
+    def _count_copies(self) -> None:
+        """The first copy of each line counts for what it is, and the others stand for something else."""
+        seen: set[str] = set()
+        for place in [place for place, repeated in enumerate(self.repeated) if repeated]:
+            text = self._text(place)
+            if text not in seen:
+                self.repeated[place] = 0
+                self.prose[place] = self.copies.get(place, 0)
+            elif place in self.copies:
+                self.cue[place] = COPY
+            seen.add(text)
 
     def _holds_posts(self) -> bool:
         """Are there heads of posts, and the first not far down, as it would be under an article?"""
@@ -145,12 +170,11 @@ def article(scan: Scan, residue: Mapping[int, str], *, is_raw: bool = True) -> t
     it goes wherever it stands. Where a page holds no prose at all, not even of sentences that go on across residue, the
     article is all of its lines.
     """
-    region = _region(_Lines(scan, residue)) if is_raw else None
+    region = _region(scan, residue, across=False) if is_raw else None
     if region is None:
-        lines = _Lines(scan, residue, across=True)
-        if not is_raw and not _has_menu_ends(lines, residue):
+        if not is_raw and not _has_menu_ends(_Lines(scan, residue, across=True), residue):
             return None
-        region = _region(lines) or (0, len(scan.line_start))
+        region = _region(scan, residue, across=True) or (0, len(scan.line_start))
     return region
 
 
@@ -167,7 +191,26 @@ def _is_label(lines: _Lines, place: int) -> bool:
     return lines.words[place] <= TORN_WORDS and not lines.ends[place]
 
 
-def _region(lines: _Lines) -> tuple[int, int] | None:
+def _region(scan: Scan, residue: Mapping[int, str], *, across: bool) -> tuple[int, int] | None:
+    """The lines first:stop of the best stretch, or None where there is no prose.
+
+    Lines that repeat are teasers, unless they outweigh everything else by far: then the page holds its article twice,
+    for wide and narrow screens or once more to be printed, and the first copy is looked for.
+    """
+    lines = _Lines(scan, residue, across=across)
+    best, first, stop = _best_stretch(lines)
+    if sum(lines.copies.values()) > (COPIED - 1) * best:  # else no stretch can be so much better with them
+        with_copies = _Lines(scan, residue, across=across, copied=True)
+        stretch = _best_stretch(with_copies)
+        if stretch[0] > COPIED * best:
+            lines, (best, first, stop) = with_copies, stretch
+    if not best:
+        return None
+    return lines.first[_with_intro(lines, first)], lines.stop[_with_lists(lines, stop) - 1]
+
+
+def _best_stretch(lines: _Lines) -> tuple[float, int, int]:
+    """The greatest sum of weights, and the places first:stop that have it."""
     best = total = 0.0
     first = stop = begin = 0
     cues = lines.cue
@@ -177,13 +220,25 @@ def _region(lines: _Lines) -> tuple[int, int] | None:
         total += weight
         if total > best:
             best, first, stop = total, begin, place + 1
-    if not best:
-        return None
-    return lines.first[_with_intro(lines, first)], lines.stop[_with_lists(lines, stop) - 1]
+    return best, first, stop
+
+
+def prose_of_line(scan: Scan, line: int) -> int:
+    """How many words of the line count as prose. In a hard-wrapped text it need not end a sentence for that.
+
+    >>> from quotex._core import scan
+    >>> prose_of_line(scan("The old port of Varna shut as the storm came in."), 0)
+    11
+    >>> prose_of_line(scan("What Happens Next at the Old Port of Varna?"), 0)
+    0
+    """
+    words = scan.line_words[line]
+    ends = scan.wrapped or scan.line_flags[line] & LINE_ENDS_SENTENCE
+    return _prose(words, words - scan.line_titles[line], ends) if words >= SENTENCE_WORDS else 0
 
 
 def _prose(words: int, lower: int, ends: int) -> int:
-    """The words of a line of SENTENCE_WORDS or more, as far as they count as prose."""
+    """The words of a line of SENTENCE_WORDS or more, as far as they count as prose; ``lower`` are in small letters."""
     if ends and lower >= SENTENCE_LOWER * words:
         return min(words, PROSE_MOST)
     return min(words, PROSE_MOST) if words >= LONG_WORDS and lower >= LONG_LOWER * words else 0
@@ -282,7 +337,7 @@ def _with_lists(lines: _Lines, stop: int) -> int:
     score = best = 0
     goes_on = True  # the line before is a paragraph of the article
     for place in range(stop, len(lines.words)):
-        if lines.cue[place] in ("end", "comments", "start"):
+        if lines.cue[place] in ("end", "comments", "start", COPY):
             break
         if lines.prose[place] >= (1 if goes_on else LONG_WORDS):
             end = stop = place + 1

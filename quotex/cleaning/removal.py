@@ -13,8 +13,9 @@ __all__ = ["remove_lines"]
 def remove_lines(scan: Scan, gone: Mapping[int, str], merged: str = "BP9") -> list[Edit]:
     """Edits that remove the lines ``gone`` (line: rule id), each with its line break.
 
-    A run of blank lines left behind becomes one. Neighbours of one rule whose id begins with ``merged`` are one edit.
-    The last line of a text without a final line break takes the break before it along.
+    A run of blank lines left behind becomes one, and at the beginning of the text none. Neighbours of one rule whose id
+    begins with ``merged`` are one edit. The last line of a text without a final line break takes the break before it
+    along.
     """
     edits: list[Edit] = []
     if gone:
@@ -68,7 +69,12 @@ def _remove_run(
 
 
 def _blank_to_keep(first: int, stop: int, gone: Mapping[int, str]) -> int:
-    """The blank line of a run that stays: the first, or the last where a line that goes comes first; -1: none."""
+    """The blank line of a run that stays: the first, or the last where a line that goes comes first; -1: none.
+
+    None stays where the run begins the text: nothing is left there that the blank line would part from what follows.
+    """
+    if first == 0:
+        return -1
     lines = range(first, stop) if first not in gone else range(stop - 1, first, -1)
     return next((line for line in lines if line not in gone), -1)
 

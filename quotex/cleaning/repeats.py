@@ -7,6 +7,11 @@ an order nor who added: the same documents give the same sketch in whatever orde
 **Error.** A count is never too low. With N things counted and rows of ``width`` counters, it is more than ``e * N /
 width`` too high with a probability of at most ``exp(-ROWS)``, which is 1.8 %. That bound is taken off before a
 count decides, so a collection that has outgrown its sketch loses repeats, not article text.
+
+**No texts.** A file holds counts of hashes, and not one line of what was read. Lines kept beside the counts could not
+be both few and the same for any order and number of workers: which lines recur is known only after the last document,
+and no worker alone knows. Without them the file has one size and may go where the texts may not; ``Repeats.in_text``
+tells what it knows of any text at hand.
 """
 
 from __future__ import annotations
@@ -17,7 +22,7 @@ import struct
 import sys
 import zlib
 from array import array
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
@@ -27,6 +32,8 @@ from os import PathLike, fspath, fstat, stat
 import regex
 
 from quotex._core import Scan, scan
+from quotex.cleaning.body import prose_of_line
+from quotex.cleaning.labels import article_labels
 from quotex.cleaning.lines import LONGEST_LINE
 
 __all__ = ["EXACT", "FOLDED", "ROWS", "Repeats", "RepeatsError", "RepeatsFile", "document_keys"]
@@ -42,6 +49,7 @@ MOST = (1 << 32) - 1  # where a counter stays
 # A line is a repeat when it stands in so many documents of its source, and in at least this share of them.
 MIN_DOCUMENTS = 3
 MIN_SHARE = 0.001
+FIXED_SHARE = 0.5  # in which a short line belongs to the form of the documents
 
 MAGIC = b"quotex repeats 1\n"
 LONGEST_HEADER = 200  # bytes
@@ -109,21 +117,56 @@ class Repeats:
         """The rule by which ``line`` is boilerplate in ``source``: ``EXACT``, ``FOLDED``, or None where it is none."""
         return self._rule_of(line, _Hashes(source), self._needed(source))
 
-    def of_lines(self, page: Scan, lines: Iterable[int], source: str = "") -> dict[int, str]:
-        """Those of ``lines`` that are repeats, with their rule.
+    @property
+    def fill(self) -> float:
+        """The share of the counters that are in use."""
+        return 1 - self._rows[0].count(0) / self.width
 
-        None where they are more than half of the words: then the document itself is what recurs, crawled several times.
+    def documents_of(self, source: str) -> int:
+        """How many documents of the source were counted; too high by at most ``error``."""
+        return self._count(_Hashes(source).of_source)
+
+    def in_text(self, text: str, source: str = "") -> dict[str, tuple[str, int]]:
+        """The repeats among the lines of a text: each with its rule and the count of documents that have it.
+
+        A line that recurs with other numbers only is given as the form that was counted, with ``#`` for each number.
+        Headings and speakers' names, which stay, are among them.
+
+        >>> repeats = Repeats(1024)
+        >>> for number in "123":
+        ...     repeats.add(document_keys(f"It rained.\\nPage {number} of 3"))
+        >>> repeats.in_text("Page 1 of 2\\nIt snowed.\\nIt rained.")
+        {'Page # of #': ('BP903', 3), 'It rained.': ('BP902', 3)}
         """
         hashes, needed = _Hashes(source), self._needed(source)
-        text, starts, ends, words = page.text, page.line_start, page.line_end, page.line_words
-        found: dict[int, str] = {}
-        total = 0
-        for line in lines:
-            total += words[line]
-            rule = self._rule_of(text[starts[line] : ends[line]], hashes, needed)
-            if rule is not None:
-                found[line] = rule
-        return found if 2 * sum(words[line] for line in found) <= total else {}
+        found: dict[str, tuple[str, int]] = {}
+        for line in _lines(text):
+            rule = self._rule_of(line, hashes, needed)
+            if rule == EXACT:
+                found[line] = EXACT, self._count(hashes.exact(line))
+            elif rule == FOLDED:
+                folded = _folded(line)
+                found[folded] = FOLDED, self._count(hashes.folded(folded))
+        return found
+
+    def of_lines(
+        self, page: Scan, lines: Iterable[int], source: str = "", matched: Container[int] = ()
+    ) -> dict[int, str]:
+        """Those of ``lines`` that are repeats, with their rule, but for headings and speakers' names.
+
+        None where most of the prose recurs: then the document itself does, crawled several times. Lines that are
+        ``matched`` by another rule are neither counted there nor are they the prose that headings have.
+        """
+        hashes, needed, fixed = _Hashes(source), self._needed(source), self._needed(source, FIXED_SHARE)
+        texts = {line: page.text[page.line_start[line] : page.line_end[line]] for line in lines}
+        rules = {line: self._rule_of(text, hashes, needed) for line, text in texts.items()}
+        found = {line: rule for line, rule in rules.items() if rule is not None}
+        plain = [line for line in texts if line not in matched]
+        if _are_most(page, found, plain):
+            return {}
+        forms = {line: _folded(texts[line].strip()) for line in plain if line in found}
+        kept = article_labels(page, plain, forms, lambda line: self._rule_of(texts[line], hashes, fixed) is not None)
+        return {line: rule for line, rule in found.items() if line not in kept}
 
     def _rule_of(self, line: str, hashes: _Hashes, needed: float) -> str | None:
         line = line.strip()
@@ -134,9 +177,9 @@ class Repeats:
         folded = _folded(line)
         return FOLDED if folded != line and self._reaches(needed, hashes.folded(folded)) else None
 
-    def _needed(self, source: str) -> float:
+    def _needed(self, source: str, share: float = MIN_SHARE) -> float:
         """What a count must reach to be high enough less its error, which is a whole number as counts are."""
-        return max(MIN_DOCUMENTS, MIN_SHARE * self._count(_Hashes(source).of_source)) + math.floor(self.error)
+        return max(MIN_DOCUMENTS, share * self._count(_Hashes(source).of_source)) + math.floor(self.error)
 
     def _count(self, key: bytes) -> int:
         mask = self.width - 1
@@ -200,17 +243,23 @@ class _Hashes:
 
 def document_keys(text: str, source: str = "") -> bytes:
     """What there is to count in a document: its source, and each line once, as it is and with its digits folded."""
-    hashes, page = _Hashes(source), scan(text)
+    hashes = _Hashes(source)
     keys = {hashes.of_source}
-    for start, end in zip(page.line_start, page.line_end, strict=True):
-        line = text[start:end].strip()
-        if not line or len(line) > LONGEST_LINE:
-            continue
+    for line in _lines(text):
         keys.add(hashes.exact(line))
         folded = _folded(line)
         if folded != line:
             keys.add(hashes.folded(folded))
     return b"".join(keys)
+
+
+def _lines(text: str) -> Iterator[str]:
+    """The lines that count: not blank, and not too long for a rule to look at."""
+    page = scan(text)
+    for start, end in zip(page.line_start, page.line_end, strict=True):
+        line = text[start:end].strip()
+        if line and len(line) <= LONGEST_LINE:
+            yield line
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,6 +299,13 @@ def _load(file: RepeatsFile) -> Repeats:
         raise RepeatsError(f"{file.name}: cannot be read: {error.strerror or error}") from None
     except RepeatsError as error:
         raise RepeatsError(f"{file.name}: {error}") from None
+
+
+def _are_most(page: Scan, found: Container[int], lines: Iterable[int]) -> bool:
+    """Are those of the lines that are found more than half of the prose, or of the words where there is no prose?"""
+    prose = {line: words for line in lines if (words := prose_of_line(page, line))}
+    counted = prose or {line: page.line_words[line] for line in lines}
+    return 2 * sum(words for line, words in counted.items() if line in found) > sum(counted.values())
 
 
 def _folded(line: str) -> str:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import io
+import json
 import os
 import sys
+from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 import quotex as library
 from quotex.cleaning.repeats import RepeatsError
+from quotex.cli.interrupts import Interrupted
 from quotex.cli.job import Job
 from quotex.cli.options import (
     CLEANING,
@@ -26,20 +30,52 @@ from quotex.cli.options import (
     read_inputs,
 )
 from quotex.cli.repeats import repeats
-from quotex.cli.run import run, told_in_one_line
+from quotex.cli.run import RESUMABLE, Target, run
+from quotex.cli.sources import check_source_field
 from quotex.cli.summary import Summary
-from quotex.io import Output, format_of, input_format, rows
+from quotex.cli.telling import tell
+from quotex.io import Output, OutputError, UnsupportedFormat, input_format, rows, writable_format
 from quotex.pipeline import Pipeline
 from quotex.render.catalogue import rule_list, rule_page
+from quotex.render.layout import visible
 from quotex.rules import catalogue
+from quotex.workers import WorkersError
 
 if TYPE_CHECKING:
     from quotex.render.terminal import Screen
 
 __all__ = ["quotex"]
 
+BROKEN_PIPE = 141  # what a shell reports of a program whose reader has gone
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+
+class _Quotex(click.Group):
+    """The command, whose errors are one line on standard error, whatever stands in them."""
+
+    def run(self) -> int:
+        """Run it with the arguments of the program; the exit status."""
+        try:
+            return self.main(prog_name="quotex", standalone_mode=False) or 0
+        except click.ClickException as error:
+            shown = io.StringIO()
+            error.show(shown)
+            click.echo(visible(shown.getvalue()), nl=False, err=True)
+            return error.exit_code
+
+    def invoke(self, context: click.Context) -> Any:
+        try:
+            return super().invoke(context)
+        except BrokenPipeError:
+            raise click.exceptions.Exit(BROKEN_PIPE) from None
+        except Interrupted as signal:
+            tell("interrupted")
+            raise click.exceptions.Exit(signal.exit_status) from None
+        except (OutputError, RepeatsError, WorkersError) as error:
+            tell(error)
+            raise click.exceptions.Exit(1) from None
+
+
+@click.group(cls=_Quotex, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(library.__version__, prog_name="quotex")
 def quotex() -> None:
     """Clean the text of scraped news pages, and extract every quotation with who said it.
@@ -205,57 +241,67 @@ def evaluate(**options: Any) -> None:
         raise click.UsageError("--calibrate and -o go together")
     from quotex.cli import evaluation  # and with it both engines, which no other command needs at once
 
-    with told_in_one_line():
-        evaluation.work(options)
+    evaluation.work(options)
 
 
 def _show(text: str) -> None:
-    with told_in_one_line(), Output() as output:
+    with Output() as output:
         output.write(text)
 
 
 def _work(verb: str, options: dict[str, Any]) -> NoReturn:
     _check(options)
+    if options.get("repeats"):
+        check_source_field(options)
     job = _job(verb, options)
-    documents = read_inputs(options)
-    summary = Summary() if options.get("summary") else None
-    with told_in_one_line(options["output"] if job.format == "jsonl" and not job.flat else None):
-        problems = run(
-            job,
-            documents,
-            output=options["output"],
-            rejects=options["rejects"],
-            resume=options.get("resume", False),
-            workers=options["workers"],
-            summary=summary,
-        )
+    target = Target(options["output"], options["rejects"], options.get("resume", False), _made_from(job, options))
+    summary = Summary() if job.summary else None
+    try:
+        problems = run(job, read_inputs(options), target, workers=options["workers"], summary=summary)
+    except Interrupted as signal:
+        go_on = f"; {target.output} holds the rows so far, --resume goes on"
+        tell("interrupted" + (go_on if job.format in RESUMABLE and target.output else ""))
+        sys.exit(signal.exit_status)
     if summary is not None:
         click.echo(summary.table(), nl=False, err=True)
     sys.exit(1 if problems else 0)
 
 
+SETTINGS = ("language", "select", "ignore", "preset", "kinds", "min_confidence", "repeats")
+SWITCHES = ("flat", "explain", "with_text", "with_original", "show_removed", "summary")
+READING = ("input_format", "field", "id_field", "source_field", "encoding")
+
+
 def _job(verb: str, options: dict[str, Any]) -> Job:
     format = _output_format(verb, options)
-    if options.get("resume") and (format != "jsonl" or options.get("flat") or not options["output"]):
-        raise click.UsageError("--resume needs -o with one JSON row a document: format jsonl, without --flat")
+    if options.get("resume") and (format not in RESUMABLE or not options["output"]):
+        raise click.UsageError(f"--resume needs -o and a format of rows: {' or '.join(RESUMABLE)}")
     if options.get("show_removed") and format != "terminal":
         raise click.UsageError("--show-removed needs --format terminal")
-    settings = ("language", "select", "ignore", "preset", "kinds", "min_confidence", "repeats")
     try:
-        pipeline = Pipeline(**{name: options[name] for name in settings if name in options})
-    except RepeatsError as error:
-        sys.exit(f"quotex: {error}")
+        pipeline = Pipeline(**{name: options[name] for name in SETTINGS if name in options})
+    except RepeatsError:
+        raise
     except ValueError as error:
         raise click.UsageError(str(error)) from None
-    switches = ("flat", "explain", "with_text", "with_original", "show_removed", "summary")
     return Job(
         verb,
         format,
         pipeline,
         _screen() if format == "terminal" else None,
         headed=len(options["files"]) > 1 or input_format(options["files"][0], options["input_format"]) != "text",
-        **{name: options[name] for name in switches if name in options},
+        **{name: options[name] for name in SWITCHES if name in options},
     )
+
+
+def _made_from(job: Job, options: dict[str, Any]) -> dict[str, Any]:
+    """What the rows depend on, beside the documents. A file of repeats is told by its contents."""
+    chosen = {name: options[name] for name in (*SETTINGS, *SWITCHES, *READING, "rejects") if name in options}
+    if chosen.get("repeats"):
+        with open(chosen["repeats"], "rb") as file:
+            chosen["repeats"] = blake2b(file.read(), digest_size=16).hexdigest()
+    made_from = {"version": library.__version__, "command": job.verb, "format": job.format, **chosen}
+    return dict(json.loads(json.dumps(made_from)))  # as a journal gives it back
 
 
 def _screen() -> Screen:
@@ -266,13 +312,17 @@ def _screen() -> Screen:
 
 def _output_format(verb: str, options: dict[str, Any]) -> str:
     output = options["output"]
+    try:
+        suffixed = writable_format(output) if output else None
+    except UnsupportedFormat as error:
+        raise click.UsageError(str(error)) from None
     if options["format"]:
         return str(options["format"])
     if options.get("show_removed") or (output is None and sys.stdout is not None and sys.stdout.isatty()):
         return "terminal"
     if verb == "explain":
         return "text"
-    return (output and format_of(output)) or input_format(options["files"][0], options["input_format"])
+    return suffixed or input_format(options["files"][0], options["input_format"])
 
 
 def _check(options: dict[str, Any]) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from quotex.cli.telling import tell
 from quotex.evaluation import CorpusError, Evaluation, calibration, evaluate, read_corpus, report
 from quotex.io import Output, rows
 from quotex.language import load_language
@@ -46,7 +47,8 @@ def _evaluated(options: dict[str, Any]) -> Evaluation:
     try:
         return evaluate(documents, pipeline, loose=options["loose"], workers=options["workers"])
     except CorpusError as error:
-        sys.exit(f"quotex: {error}")
+        tell(error)
+        sys.exit(1)
 
 
 def _write(path: str, text: str) -> None:

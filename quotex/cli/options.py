@@ -92,7 +92,11 @@ def output_options(*formats: str) -> Callable[[Command], Command]:
 
 ROWS = _options(
     output_options(*OUTPUT_FORMATS),
-    click.option("--resume", is_flag=True, help="Go on with an interrupted run: add to -o what is not in it yet."),
+    click.option(
+        "--resume",
+        is_flag=True,
+        help="Go on with an interrupted run of the same call: add to -o what is not in it yet.",
+    ),
 )
 FLAT = click.option("--flat", is_flag=True, help="One row a quote instead of one a document. CSV is always so.")
 QUOTES = _options(

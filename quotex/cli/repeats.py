@@ -1,23 +1,31 @@
-"""``quotex repeats``: learn which lines recur over the documents of a source."""
+"""``quotex repeats``: learn which lines recur over the documents of a source, and show what was learned."""
 
 from __future__ import annotations
 
 import sys
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
+from quotex.cleaning import repeats_in
 from quotex.cleaning.repeats import WIDTH, Repeats, RepeatsError, RepeatsFile
 from quotex.cli.options import INPUT, SOURCE_FIELD, read_inputs
-from quotex.cli.run import Log, readable, tell, told_in_one_line
+from quotex.cli.run import Log, readable
+from quotex.cli.sources import check_source_field
+from quotex.cli.telling import tell
 from quotex.io import Output, OutputError, Problem, Record
-from quotex.pipeline import Pipeline, map_in_order
+from quotex.language import load_language
+from quotex.pipeline import Pipeline
+from quotex.render.layout import visible_line
+from quotex.workers import map_in_order
 
 __all__ = ["repeats"]
+
+Result = TypeVar("Result")
 
 MEGABYTE = 1 << 20
 BYTES_A_COLUMN = 16  # of all rows of the sketch
@@ -30,6 +38,7 @@ def repeats() -> None:
 
     \b
       quotex repeats learn crawl/*.jsonl.gz -o repeats.bin
+      quotex repeats show repeats.bin crawl/*.jsonl.gz | less
       quotex clean crawl/*.jsonl.gz --repeats repeats.bin -o clean.jsonl.gz
     """
 
@@ -55,14 +64,10 @@ def learn(**options: Any) -> None:
     Memory does not grow with the input. The file is the same for any order of the documents and any number of workers,
     and files of parts of a collection can be merged.
     """
-    if options["output"] in options["files"]:
-        raise click.UsageError(f"{options['output']} is an input as well")
-    try:
-        keys = _Keys(Pipeline(options["language"]))
-    except ValueError as error:
-        raise click.UsageError(str(error)) from None
-    with told_in_one_line():
-        sys.exit(_learn(keys, options))
+    _check(options)
+    keys = _Keys(Pipeline(options["language"]))
+    check_source_field(options)
+    sys.exit(_learn(keys, options))
 
 
 @repeats.command()
@@ -74,8 +79,39 @@ def merge(files: tuple[str, ...], output: str) -> None:
     \b
       quotex repeats merge january.bin february.bin -o both.bin
     """
-    with told_in_one_line():
-        _merge(files, output)
+    _merge(files, output)
+
+
+@repeats.command()
+@INPUT
+@SOURCE_FIELD
+def show(**options: Any) -> None:
+    """Show what was learned: how much was counted, and which lines of texts are repeats.
+
+    \b
+      quotex repeats show repeats.bin
+      quotex repeats show repeats.bin crawl/*.jsonl.gz --source-field site | less
+
+    The first of FILES holds the repeats, the others hold texts. Each line of these that recurs in its source is shown
+    once, the most frequent first: how many of the source's documents have it, its rule, its source, the line; # stands
+    for a number that may be another. The file itself holds no texts. Headings and speakers' names are shown, though
+    they are not removed.
+    """
+    _check(options)
+    repeats_file, *options["files"] = options["files"]
+    check_source_field(options)
+    sys.exit(_show(repeats_file, options))
+
+
+def _check(options: dict[str, Any]) -> None:
+    """Refuse a language that there is none of, and to write over what is to be read."""
+    try:
+        Pipeline(options["language"])
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
+    for name in (options.get("output"), options["rejects"]):
+        if name in options["files"]:
+            raise click.UsageError(f"{name} is an input as well")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,20 +124,57 @@ class _Keys:
         return self.pipeline.repeat_keys(record.text, source=record.source)
 
 
+@dataclass(frozen=True, slots=True)
+class _Repeats:
+    """Travels to worker processes, and tells there which lines of each record are repeats: line: (rule, count)."""
+
+    file: RepeatsFile
+    language: str
+
+    def __call__(self, record: Record) -> dict[str, tuple[str, int]]:
+        return repeats_in(record.text, load_language(self.language), self.file.load(), record.source)
+
+
 def _learn(keys: _Keys, options: dict[str, Any]) -> int:
     found = Repeats(int(options["memory"]) * MEGABYTE // BYTES_A_COLUMN)
-    documents = read_inputs(options)
+    problems = _for_each(keys, lambda _, key: found.add(key), options)
+    _write(found, options["output"])
+    return 1 if problems else 0
+
+
+def _show(file: str, options: dict[str, Any]) -> int:
+    repeats_file = RepeatsFile.of(file)
+    learned = repeats_file.load()
+    lines: dict[tuple[str, str], tuple[str, int]] = {}
+
+    def add(record: Record, found: dict[str, tuple[str, int]]) -> None:
+        lines.update({(record.source, line): known for line, known in found.items()})
+
+    problems = _for_each(_Repeats(repeats_file, options["language"]), add, options)
+    with Output() as output:
+        output.write(f"{_summary(learned)}\n")
+        output.write(f"{learned.counted} sources and lines counted; {learned.fill:.2%} of the counters in use\n")
+        for (source, line), (rule, count) in sorted(lines.items(), key=lambda item: (-item[1][1], item[0])):
+            share = f"{count}/{learned.documents_of(source)}"
+            output.write(f"{share:>13}  {rule}  {visible_line(source or '-')}  {visible_line(line)}\n")
+    return 1 if problems else 0
+
+
+def _for_each(
+    function: Callable[[Record], Result], add: Callable[[Record, Result], None], options: dict[str, Any]
+) -> int:
+    """Give ``add`` each record with what the function makes of it, in order, and return the number of problems."""
     with ExitStack() as stack:
         log = Log(stack.enter_context(Output(options["rejects"])) if options["rejects"] else None)
         waiting: deque[Record] = deque()
-        for result in map_in_order(keys, _kept(readable(documents, log), waiting), workers=options["workers"]):
+        records = _kept(readable(read_inputs(options), log), waiting)
+        for result in map_in_order(function, records, workers=options["workers"]):
             record = waiting.popleft()
             if isinstance(result, Exception):
                 log.add(Problem(record.where, f"quotex failed: {type(result).__name__}: {result}", record.text))
             else:
-                found.add(result)
-    _write(found, options["output"])
-    return 1 if log.problems else 0
+                add(record, result)
+        return log.problems
 
 
 def _kept(records: Iterator[Record], waiting: deque[Record]) -> Iterator[Record]:
@@ -127,4 +200,8 @@ def _write(found: Repeats, output: str) -> None:
             file.write(found.to_bytes())
     except OSError as error:
         raise OutputError(f"cannot write to {output}: {error.strerror or error}") from None
-    tell(f"{found.documents} documents; a count is at most {found.error:.2f} too high in 98 % of cases")
+    tell(_summary(found))
+
+
+def _summary(found: Repeats) -> str:
+    return f"{found.documents} documents; a count is at most {found.error:.2f} too high in 98 % of cases"

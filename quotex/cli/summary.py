@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from quotex.model import Edit
@@ -29,6 +29,14 @@ class Summary:
         """Add what ``other`` has counted."""
         self.lines.update(other.lines)
         self.characters.update(other.characters)
+
+    def to_dict(self) -> dict[str, dict[str, int]]:
+        return {"lines": dict(self.lines), "characters": dict(self.characters)}
+
+    def restore(self, counts: Mapping[str, Mapping[str, int]]) -> None:
+        """Add what ``to_dict`` gave."""
+        self.lines.update(counts.get("lines", {}))
+        self.characters.update(counts.get("characters", {}))
 
     def table(self) -> str:
         """One line a rule, in the order of their ids, and the sum.

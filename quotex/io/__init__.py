@@ -1,7 +1,8 @@
 """Documents in from files, rows out to files. Nothing here needs the extra ``[cli]``."""
 
-from quotex.io.reading import INPUT_FORMATS, Note, Problem, Record, format_of, input_format, read_files
-from quotex.io.writing import Output, OutputError, finished_ids
+from quotex.io.formats import INPUT_FORMATS, UnsupportedFormat, format_of, writable_format
+from quotex.io.reading import Note, Problem, Record, input_format, read_files
+from quotex.io.writing import Output, OutputError
 
 __all__ = [
     "INPUT_FORMATS",
@@ -10,8 +11,9 @@ __all__ = [
     "OutputError",
     "Problem",
     "Record",
-    "finished_ids",
+    "UnsupportedFormat",
     "format_of",
     "input_format",
     "read_files",
+    "writable_format",
 ]

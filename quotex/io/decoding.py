@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import codecs
 
-__all__ = ["UTF8", "DecodingError", "decode", "sniff"]
+__all__ = ["UNMARKED", "UTF8", "DecodingError", "decode", "sniff"]
 
 UTF8 = "utf-8"
+UNMARKED = ("utf-16-le", "utf-16-be")  # of a file without a byte-order mark, told by its zeros
+ZEROS = 0.3  # of every other byte, so many are zero in UTF-16 …
+NO_ZEROS = 0.01  # … and of the bytes between them, hardly any
+LEAST, SAMPLE = 16, 4096  # bytes that show it
 
 # Python's codecs of these names drop the mark itself. UTF-32's begins with UTF-16's, so it is asked first.
 BYTE_ORDER_MARKS = (
@@ -33,7 +37,7 @@ def decode(data: bytes, encoding: str | None = None) -> tuple[str, str]:
     >>> decode(b"caf\\xc3\\xa9")
     ('café', 'utf-8')
     """
-    marked = encoding or marked_encoding(data)
+    marked = encoding or marked_encoding(data) or zeros_of_utf16(data)
     try:
         return data.decode(marked or UTF8), marked or UTF8
     except UnicodeDecodeError as error:
@@ -43,11 +47,14 @@ def decode(data: bytes, encoding: str | None = None) -> tuple[str, str]:
     return data.decode(guess), guess
 
 
-def sniff(sample: bytes, encoding: str | None = None) -> str:
-    """The encoding of a file that begins with ``sample``; UTF-8 where nothing better is recognized."""
-    marked = encoding or marked_encoding(sample)
-    if marked:
-        return marked
+def sniff(sample: bytes, encoding: str | None = None, *, guess: bool = True) -> str:
+    """The encoding of a file that begins with ``sample``; UTF-8 where nothing better is recognized.
+
+    Without ``guess``, only marks and zeros count.
+    """
+    marked = encoding or marked_encoding(sample) or zeros_of_utf16(sample)
+    if marked or not guess:
+        return marked or UTF8
     try:
         codecs.getincrementaldecoder(UTF8)().decode(sample)  # a character cut off at the end is no error
     except UnicodeDecodeError:
@@ -57,6 +64,21 @@ def sniff(sample: bytes, encoding: str | None = None) -> str:
 
 def marked_encoding(data: bytes) -> str | None:
     return next((name for mark, name in BYTE_ORDER_MARKS if data.startswith(mark)), None)
+
+
+def zeros_of_utf16(data: bytes) -> str | None:
+    """UTF-16 without a mark, where every other byte is often zero: so it is in languages of the Latin alphabet.
+
+    >>> zeros_of_utf16("It rained.".encode("utf-16-le")), zeros_of_utf16(b"It rained all day.")
+    ('utf-16-le', None)
+    """
+    even, odd = data[:SAMPLE:2], data[1:SAMPLE:2]
+    if len(data) < LEAST:
+        return None
+    shares = even.count(0) / len(even), odd.count(0) / len(odd)
+    if min(shares) > NO_ZEROS or max(shares) < ZEROS:
+        return None
+    return "utf-16-le" if shares[1] > shares[0] else "utf-16-be"
 
 
 def guess_encoding(data: bytes) -> str | None:

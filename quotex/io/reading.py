@@ -10,25 +10,24 @@ import csv
 import gzip
 import io
 import json
-import re
 import sys
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
-from pathlib import PurePath
+from os.path import isfile
 from typing import Any, cast
 from urllib.parse import urlsplit
 
-from quotex.io.decoding import UTF8, DecodingError, decode, describe, sniff
+from quotex.io.decoding import UNMARKED, UTF8, DecodingError, decode, describe, sniff
+from quotex.io.formats import UnsupportedFormat, detect
 
-__all__ = ["INPUT_FORMATS", "Note", "Problem", "Record", "format_of", "input_format", "read_files"]
+__all__ = ["Note", "Problem", "Record", "input_format", "read_files"]
 
 STDIN = "-"
 GZIP = b"\x1f\x8b"
 BUFFER = 1 << 18  # bytes; as many decide on the encoding of a CSV file
-JSONL_BEGINS = re.compile(rb'(\xef\xbb\xbf)?\s*\{\s*["}]')
-SUFFIXES = {".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "jsonl", ".csv": "csv", ".txt": "text"}
+HEAD = 4096  # bytes that tell the format
 WIDE = ("utf-16", "utf-32")  # so begin the encodings in which the byte of a newline is not always a newline
 
 
@@ -78,7 +77,8 @@ class _Source:
     source_field: str
 
     def guessed(self, encoding: str) -> Iterator[Note]:
-        if not self.encoding and not encoding.startswith("utf"):
+        """What the user should know of an encoding that no mark tells."""
+        if not self.encoding and (not encoding.startswith("utf") or encoding in UNMARKED):
             yield Note(self.name, f"taken for {encoding}; another one can be asked for")
 
     def at(self, line: int) -> str:
@@ -96,52 +96,51 @@ def read_files(
 ) -> Iterator[Item]:
     """Yield the documents of files (``-``: standard input), and what is wrong with them, in order.
 
-    ``format`` is ``jsonl``, ``csv`` or ``text``; without it the suffix tells, and on standard input the first
-    bytes. A row without an id gets ``FILE:LINE``; a text file's id is its path. A row's source is its ``source_field``,
-    else the host of its field ``url``.
+    ``format`` is ``jsonl``, ``csv`` or ``text``; without it the first bytes and the suffix tell. A row without an id
+    gets ``FILE:LINE``; a text file's id is its path. A row's source is its ``source_field``, else the host of its field
+    ``url``.
     """
     if encoding:
         encoding = codecs.lookup(encoding).name  # one spelling: utf-8, utf-16-le
     for name in names:
-        yield from _read_file(_Source(name, field, id_field, encoding, source_field), input_format(name, format))
-
-
-def format_of(name: str) -> str | None:
-    """The format that the suffix of a file name tells, ``.gz`` left aside; None where it tells none.
-
-    >>> format_of("pages.jsonl.gz"), format_of("page.html")
-    ('jsonl', None)
-    """
-    path = PurePath(name)
-    suffix = PurePath(path.stem).suffix if path.suffix.lower() == ".gz" else path.suffix
-    return SUFFIXES.get(suffix.lower())
+        yield from _read_file(_Source(name, field, id_field, encoding, source_field), format)
 
 
 def input_format(name: str, format: str | None = None) -> str:
-    """``format`` where it is given, else what the suffix tells or, on standard input, the first bytes; else text."""
-    if format or name != STDIN:
-        return format or format_of(name) or "text"
+    """``format`` where it is given, else what the name or the first bytes tell; text where nothing can be read."""
+    if format:
+        return format
     try:
-        head = _stdin().peek(1)
-    except OSError:
+        return detect(name, _head(name))
+    except (OSError, EOFError, zlib.error, UnsupportedFormat):
         return "text"  # reading will tell what is wrong
-    if head.startswith(GZIP):
-        head = zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(head, 1000)
-    return "jsonl" if JSONL_BEGINS.match(head) else "text"
 
 
-def _read_file(source: _Source, format: str) -> Iterator[Item]:
+def _head(name: str) -> bytes:
+    """The first bytes, unzipped, where looking at them does not use them up."""
+    if name == STDIN:
+        head = _stdin().peek(1)
+        return zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(head, HEAD) if head.startswith(GZIP) else head
+    if not isfile(name):
+        return b""
+    with _open(name) as stream:
+        return stream.peek(HEAD)[:HEAD]
+
+
+def _read_file(source: _Source, format: str | None) -> Iterator[Item]:
     try:
         with _open(source.name) as stream:
-            yield from READERS[format](stream, source)
+            yield from READERS[format or detect(source.name, stream.peek(HEAD)[:HEAD])](stream, source)
     except IsADirectoryError:
         yield Problem(source.name, "is a folder; name the files in it")
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         yield Problem(source.name, f"broken gzip data: {error}")
     except OSError as error:
         yield Problem(source.name, f"cannot be read: {error.strerror or error}")
-    except DecodingError as error:
+    except (DecodingError, UnsupportedFormat) as error:
         yield Problem(source.name, str(error))
+    except MemoryError:
+        yield Problem(source.name, "not enough memory to read on")
 
 
 @contextmanager
@@ -171,7 +170,8 @@ def _read_text(stream: io.BufferedReader, source: _Source) -> Iterator[Item]:
 
 
 def _read_jsonl(stream: io.BufferedReader, source: _Source) -> Iterator[Item]:
-    encoding = source.encoding or sniff(stream.peek(4)[:4])
+    encoding = source.encoding or sniff(stream.peek(HEAD)[:HEAD], guess=False)
+    yield from source.guessed(encoding)
     offset = 0
     for number, line in enumerate(_byte_lines(stream, encoding), 1):
         if line.strip():
@@ -197,7 +197,7 @@ def _json_record(line: bytes, number: int, offset: int, source: _Source, encodin
     except UnicodeDecodeError as error:
         return Problem(where, describe(error, encoding, offset), _raw(line))
     except json.JSONDecodeError as error:
-        return Problem(where, f"broken JSON: {error.msg} at column {error.colno}", _raw(line))
+        return Problem(where, f"broken JSON: {error.msg.removesuffix(' at')} at column {error.colno}", _raw(line))
     except (ValueError, RecursionError) as error:  # a number of 5,000 digits, 100,000 brackets
         return Problem(where, f"broken JSON: {error}", _raw(line))
     if not isinstance(row, dict):
@@ -282,4 +282,3 @@ READERS: dict[str, Callable[[io.BufferedReader, _Source], Iterator[Item]]] = {
     "csv": _read_csv,
     "text": _read_text,
 }
-INPUT_FORMATS = tuple(READERS)

@@ -102,7 +102,10 @@ def to_json(row: Row) -> str:
 
 
 def to_csv(rows: Iterable[Mapping[str, Any]], columns: Iterable[str], *, header: bool = False) -> str:
-    """Lines of CSV. Lists are joined with blanks; None is an empty field."""
+    """Lines of CSV. Lists are joined with blanks; None is an empty field.
+
+    Text that a spreadsheet would take for a formula gets an apostrophe before it (OWASP, "CSV Injection").
+    """
     lines = io.StringIO()
     writer = csv.DictWriter(lines, list(columns), lineterminator="\n")
     if header:
@@ -111,9 +114,17 @@ def to_csv(rows: Iterable[Mapping[str, Any]], columns: Iterable[str], *, header:
     return lines.getvalue()
 
 
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # so begins what a spreadsheet reckons with
+
+
 def _cell(value: Any) -> Any:
+    """A value as it stands in a cell.
+
+    >>> _cell("=1+1"), _cell(["QS101", "QK101"]), _cell(-7)
+    ("'=1+1", 'QS101 QK101', -7)
+    """
     if isinstance(value, list):
-        return " ".join(map(str, value))
+        value = " ".join(map(str, value))
     if isinstance(value, bool):
         return "true" if value else "false"
-    return value
+    return "'" + value if isinstance(value, str) and value.startswith(FORMULA) else value

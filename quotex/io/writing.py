@@ -1,19 +1,27 @@
-"""Where rows go: a file, gzipped or not, or standard output; and going on where a run broke off."""
+"""Where text goes: a file, gzipped or not, or standard output.
+
+A file is written in blocks of about a megabyte that end where a row ends; of a gzipped file each block is a member of
+its own (RFC 1952, section 2.2). So what is on the disk is whole up to some block, and a run that broke off goes on
+behind it without unpacking what is there.
+"""
 
 from __future__ import annotations
 
 import gzip
-import json
 import os
-import shutil
+import stat
 import sys
 import zlib
-from collections import Counter
-from collections.abc import Iterator
+from dataclasses import dataclass
 from types import TracebackType
 from typing import IO, cast
 
-__all__ = ["Output", "OutputError", "encode", "finished_ids"]
+from quotex.io.locking import Locked, lock
+
+__all__ = ["BEGINNING", "BLOCK", "Output", "OutputError", "Position", "encode", "intact"]
+
+BLOCK = 1 << 20  # bytes before compression
+CHUNK = 1 << 20
 
 
 class OutputError(Exception):
@@ -29,25 +37,85 @@ def encode(text: str) -> bytes:
     return text.encode("utf-8", "backslashreplace")
 
 
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A place in a file: so many bytes, with their CRC-32."""
+
+    size: int = 0
+    crc: int = 0
+
+    def after(self, data: bytes) -> Position:
+        """The place behind ``data``, which was written here.
+
+        >>> Position().after(b"It rained.")
+        Position(size=10, crc=3036369226)
+        """
+        return Position(self.size + len(data), zlib.crc32(data, self.crc))
+
+
+BEGINNING = Position()
+
+
+def intact(path: str, places: list[Position]) -> Position:
+    """The last of the places, in order, up to which the file is as it was; the beginning where it is at none.
+
+    Raises OSError where the file can't be read.
+    """
+    found = at = BEGINNING
+    with open(path, "rb") as file:
+        for place in places:
+            while at.size < place.size and (data := file.read(min(CHUNK, place.size - at.size))):
+                at = at.after(data)
+            if at != place:
+                break
+            found = place
+    return found
+
+
 class Output:
     """A place to write text to: ``path``, gzipped where it ends in ``.gz``, or standard output where it is None.
 
-    A context manager. Raises OutputError where writing fails, and BrokenPipeError where a reader has had enough.
+    With ``start``, what the file holds up to there stays, and the rest of it goes. No two outputs write to one file at
+    a time. A context manager. Raises OutputError where writing fails, and BrokenPipeError where a reader has had
+    enough.
     """
 
-    def __init__(self, path: str | None = None, *, append: bool = False) -> None:
+    def __init__(self, path: str | None = None, *, start: Position = BEGINNING) -> None:
         self.name = path or "standard output"
+        self.position = start  # behind the last block
         self._is_stdout = path is None
+        self._is_zipped = path is not None and path.lower().endswith(".gz")
+        self._block: list[bytes] = []
+        self._size = 0
         try:
-            self._files = _open(path, "ab" if append else "wb")
+            self._file = _standard_output() if path is None else _open(path, start.size)
+        except Locked:
+            raise OutputError(f"cannot write to {self.name}: another program is writing to it") from None
         except OSError as error:
             raise self._failure(error) from None
 
+    @property
+    def is_full(self) -> bool:
+        """Is there enough for a block? It is for the caller to end it, where a row ends."""
+        return self._size >= BLOCK
+
     def write(self, text: str) -> None:
-        try:
-            self._files[0].write(encode(text))
-        except OSError as error:
-            raise self._failure(error) from None
+        """Add text to the block; on standard output, it goes out now or soon."""
+        data = encode(text)
+        if self._is_stdout:
+            self._write(data)
+        else:
+            self._block.append(data)
+            self._size += len(data)
+
+    def end_block(self) -> None:
+        """Write what was added."""
+        data = b"".join(self._block)
+        self._block, self._size = [], 0
+        if self._is_zipped and (data or not self.position.size):
+            data = gzip.compress(data, mtime=0)  # the same rows give the same bytes
+        self._write(data)
+        self.position = self.position.after(data)
 
     def __enter__(self) -> Output:
         return self
@@ -56,11 +124,20 @@ class Output:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         try:
-            for file in self._files:
-                file.flush() if self._is_stdout else file.close()
-        except OSError as failure:
+            if not self._is_stdout:
+                self.end_block()
+            self._file.flush() if self._is_stdout else self._file.close()
+        except (OSError, OutputError) as failure:
             if error is None:
-                raise self._failure(failure) from None
+                raise self._failure(failure) if isinstance(failure, OSError) else failure from None
+
+    def _write(self, data: bytes) -> None:
+        left = memoryview(data)
+        try:
+            while left:
+                left = left[self._file.write(left) :]
+        except OSError as error:
+            raise self._failure(error) from None
 
     def _failure(self, error: OSError) -> Exception:
         if self._is_stdout:
@@ -70,17 +147,24 @@ class Output:
         return OutputError(f"cannot write to {self.name}: {error.strerror or error}")
 
 
-def _open(path: str | None, mode: str) -> list[IO[bytes]]:
-    """The file to write to, then those to close after it."""
-    if path is None:
-        if sys.stdout is None:
-            raise OSError("it is closed")
-        return [cast(IO[bytes], sys.stdout.buffer)]
-    file = cast(IO[bytes], open(path, mode))  # noqa: SIM115, Output closes it
-    if not path.lower().endswith(".gz"):
-        return [file]
-    # No time and no name in the header: the same rows give the same bytes.
-    return [cast(IO[bytes], gzip.GzipFile("", "wb", fileobj=file, mtime=0)), file]
+def _open(path: str, size: int) -> IO[bytes]:
+    """The file, locked, with its first ``size`` bytes; a device or a pipe as it is."""
+    number = os.open(path, os.O_WRONLY | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o666)
+    try:
+        if stat.S_ISREG(os.fstat(number).st_mode):
+            lock(number)
+            os.truncate(number, size)
+            os.lseek(number, size, os.SEEK_SET)
+        return os.fdopen(number, "wb", buffering=0)
+    except BaseException:
+        os.close(number)
+        raise
+
+
+def _standard_output() -> IO[bytes]:
+    if sys.stdout is None:
+        raise OSError("it is closed")
+    return cast(IO[bytes], sys.stdout.buffer)
 
 
 def _silence_stdout() -> None:
@@ -91,49 +175,3 @@ def _silence_stdout() -> None:
         os.close(null)
     except (OSError, ValueError, AttributeError):  # standard output is closed or no file: nothing is buffered there
         return
-
-
-def finished_ids(path: str) -> Counter[str | int]:
-    """The ids of the rows already in ``path``, ready for appending: a last row that broke off is cut away.
-
-    A file that does not exist holds none. Raises OutputError where the file is no JSONL of rows with ids.
-    """
-    if not os.path.exists(path):
-        return Counter()
-    ids: Counter[str | int] = Counter()
-    folder, name = os.path.split(path)
-    part = os.path.join(folder, f".part-{name}")  # keeps the suffix, so .gz stays gzip
-    try:
-        with Output(part) as output, open(path, "rb") as file:
-            for number, line in enumerate(_whole_lines(file, path), 1):
-                ids[_row_id(line, f"{path}:{number}")] += 1
-                output.write(line.decode())
-        shutil.copymode(path, part)
-        os.replace(part, path)
-    except OSError as error:
-        raise OutputError(f"cannot resume {path}: {error.strerror or error}") from None
-    finally:
-        if os.path.exists(part):
-            os.remove(part)
-    return ids
-
-
-def _whole_lines(file: IO[bytes], path: str) -> Iterator[bytes]:
-    """The lines that end; a broken end of the gzip stream ends them too."""
-    lines = gzip.GzipFile(fileobj=file) if path.lower().endswith(".gz") else file
-    try:
-        for line in lines:
-            if line.endswith(b"\n"):
-                yield line
-    except (EOFError, zlib.error, gzip.BadGzipFile):
-        return
-
-
-def _row_id(line: bytes, where: str) -> str | int:
-    try:
-        id = json.loads(line)["id"]
-    except (ValueError, TypeError, KeyError):
-        id = None
-    if not isinstance(id, (str, int)):
-        raise OutputError(f"cannot resume: {where} is no row with an id")
-    return id

@@ -1,4 +1,5 @@
-"""What plain text and terminal have in common: how a speaker, a quote and a set of edits are put into words."""
+"""What plain text and terminal have in common: how a speaker, a quote and a set of edits are put into words, and how
+text from outside is shown on a terminal."""
 
 from __future__ import annotations
 
@@ -7,9 +8,21 @@ from collections.abc import Iterable
 
 from quotex.model import Edit, Quote, Speaker
 
-__all__ = ["count_edits", "one_line", "shorten", "speaker_key", "speaker_label"]
+__all__ = ["count_edits", "one_line", "shorten", "speaker_key", "speaker_label", "visible", "visible_line"]
 
 SHOWN = 200  # characters of a quote or of a removed line in a list
+
+# What a terminal would obey or can't show: control characters, the separators that some take for line breaks, the
+# controls of writing direction (Unicode Standard Annex #9, section 2), with which a text reads other than it is, and
+# surrogates.
+BREAKS = (0x85, 0x2028, 0x2029)
+DIRECTIONS = (0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+PICTURES: dict[int, str] = (
+    {code: chr(0x2400 + code) for code in range(32) if chr(code) not in "\n\t"}
+    | dict.fromkeys((*range(0x80, 0xA0), *DIRECTIONS, *range(0xD800, 0xE000)), "\N{REPLACEMENT CHARACTER}")
+    | dict.fromkeys(BREAKS, "\N{SYMBOL FOR NEWLINE}")
+    | {0x7F: "\N{SYMBOL FOR DELETE}"}
+)
 
 
 def speaker_label(quote: Quote) -> str:
@@ -67,3 +80,23 @@ def shorten(text: str, width: int = SHOWN) -> str:
     """
     line = one_line(text[: 4 * width])
     return line if len(line) <= width else line[: width - 2].rstrip() + " …"
+
+
+def visible(text: str) -> str:
+    """Text from outside, fit for a terminal: what would steer the terminal, or hide what is written, is a picture.
+
+    Line breaks and tabs stay; a line break of two characters becomes ``"\\n"``.
+
+    >>> visible("a\\x1b[2Jb\\r\\nc\\u202ed")
+    'a␛[2Jb\\nc�d'
+    """
+    return text.replace("\r\n", "\n").translate(PICTURES)
+
+
+def visible_line(text: str) -> str:
+    """Text from outside, such as a file's name, inside a line of a terminal: ``visible``, on one line.
+
+    >>> visible_line("pages\\n\\x1b[2J.jsonl")
+    'pages␊␛[2J.jsonl'
+    """
+    return visible(text).replace("\n", "\N{SYMBOL FOR LINE FEED}")

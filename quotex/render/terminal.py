@@ -1,11 +1,13 @@
-"""Results in colour, by rich: one colour a speaker throughout, removed lines struck out on request."""
+"""Results in colour, by rich: one colour a speaker throughout, what was removed struck out on request.
+
+Without escape codes what was removed stands between ``[-`` and ``-]`` instead, on each line, as in wdiff.
+"""
 
 from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from rich.console import Console
 from rich.text import Text
@@ -13,13 +15,14 @@ from rich.text import Text
 from quotex._core import Scan
 from quotex.edits import Cleaned
 from quotex.model import Document, Edit, Quote, Speaker
-from quotex.render.layout import count_edits, one_line, shorten, speaker_key, speaker_label
+from quotex.render.layout import count_edits, one_line, shorten, speaker_key, speaker_label, visible
 
 __all__ = ["Screen", "cleaned", "document", "quotes", "screen", "sentences", "visible"]
 
 COLOURS = ("cyan", "magenta", "green", "yellow", "blue", "red", "bright_cyan", "bright_magenta", "bright_green")
 CUE = "italic"
 REMOVED = "strike dim"
+REMOVED_MARKS = ("[-", "-]")  # around it where there are no escape codes
 LONGEST_WRAPPED = 20_000  # characters; longer lines are left to the terminal, wrapping them takes rich too long
 
 Span = tuple[int, int, str]  # start, end, style
@@ -71,18 +74,18 @@ class _Palette:
 
 def document(on: Screen, result: Document, *, show_removed: bool = False) -> str:
     palette = _Palette()
-    article = _article(result.original, _quote_spans(result.quotes, palette), result.edits, show_removed)
+    article = _article(on, result.original, _quote_spans(result.quotes, palette), result.edits, show_removed)
     return on.render([*article, Text(), *_list(result.quotes, palette), Text(count_edits(result.edits), "dim")])
 
 
 def cleaned(on: Screen, result: Cleaned, *, show_removed: bool = False) -> str:
-    article = _article(result.original, [], result.edits, show_removed)
+    article = _article(on, result.original, [], result.edits, show_removed)
     return on.render([*article, Text(), Text(count_edits(result.edits), "dim")])
 
 
 def quotes(on: Screen, text: str, found: list[Quote]) -> str:
     palette = _Palette()
-    article = _article(text, _quote_spans(found, palette), [], False)
+    article = _article(on, text, _quote_spans(found, palette), [], False)
     return on.render([*article, Text(), *_list(found, palette)])
 
 
@@ -92,22 +95,6 @@ def sentences(on: Screen, text: str, scan: Scan) -> str:
     return on.render(
         Text(visible(one_line(text[start:end])), COLOURS[number % 2]) for number, (start, end) in enumerate(spans)
     )
-
-
-def visible(text: str) -> str:
-    """Control characters as pictures: a page must not steer the terminal it is shown on.
-
-    >>> visible("a\\x1b[2Jb")
-    'a␛[2Jb'
-    """
-    return text.translate(PICTURES)
-
-
-PICTURES: dict[int, str] = (
-    {code: chr(0x2400 + code) for code in range(32) if chr(code) not in "\n\t"}
-    | dict.fromkeys((*range(0x80, 0xA0), *range(0xD800, 0xE000)), "\N{REPLACEMENT CHARACTER}")
-    | {0x7F: "\N{SYMBOL FOR DELETE}"}
-)
 
 
 def _quote_spans(found: list[Quote], palette: _Palette) -> list[Span]:
@@ -121,18 +108,28 @@ def _quote_spans(found: list[Quote], palette: _Palette) -> list[Span]:
     return spans
 
 
-def _article(original: str, spans: list[Span], edits: list[Edit], show_removed: bool) -> Iterator[Text]:
-    """The lines of the cleaned text, or of the original with what was removed struck out."""
+def _article(on: Screen, original: str, spans: list[Span], edits: list[Edit], show_removed: bool) -> Iterator[Text]:
+    """The lines of the cleaned text, or of the original with what was removed struck out or marked."""
     removed = [(edit.start, edit.end, REMOVED) for edit in edits if not edit.replacement] if show_removed else []
     line = Text()
     for piece, style in _pieces(original, _runs(len(original), [*spans, *removed]), edits, show_removed):
-        first, *rest = visible(piece.replace("\r\n", "\n")).split("\n")
-        line.append(first, style)
-        for text in rest:
-            yield line
-            line = Text(text, style)
+        for number, text in enumerate(visible(piece).split("\n")):
+            if number:
+                yield line
+                line = Text()
+            line.append(_marked(text) if style == REMOVED and on.colours is None else text, style)
     if line:
         yield line
+
+
+def _marked(text: str) -> str:
+    """What was removed of a line, between marks; blanks around it stay outside.
+
+    >>> _marked("Share this ")
+    '[-Share this-] '
+    """
+    words = text.strip()
+    return text.replace(words, words.join(REMOVED_MARKS), 1) if words else text
 
 
 def _runs(length: int, spans: list[Span]) -> Iterator[Span]:
@@ -146,8 +143,11 @@ def _runs(length: int, spans: list[Span]) -> Iterator[Span]:
             styles.append(style)
         paint[start:end] = bytes([number]) * (end - start)
     cuts = sorted({0, length, *(start for start, _, _ in spans), *(end for _, end, _ in spans)})
-    for start, end in pairwise(cuts):
-        yield start, end, styles[paint[start]]
+    start = 0
+    for cut in cuts[1:]:
+        if cut == length or paint[cut] != paint[start]:
+            yield start, cut, styles[paint[start]]
+            start = cut
 
 
 def _pieces(original: str, runs: Iterable[Span], edits: list[Edit], show_removed: bool) -> Iterator[tuple[str, str]]:

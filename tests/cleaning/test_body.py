@@ -176,3 +176,34 @@ def test_a_table_of_contents_goes_and_the_headings_stay() -> None:
     body = [headings[0], *PARAGRAPHS[2:5], headings[1], *PARAGRAPHS[5:]]
     intro = ["By Lena Ortiz", *PARAGRAPHS[:2]]
     assert kept(*intro, "Table of Contents", *headings, *body) == [*PARAGRAPHS[:2], *body]
+
+
+DATES = [f"June {day} -- Hall {day} of the old port, Varna" for day in range(9, 16)]
+TEASERS = ["How to bake bread at sea", "It takes an oven, a steady hand and a calm day to bake a loaf on a trawler."]
+
+
+@pytest.mark.parametrize("between", [[], ["Print", "Share", "Harbour"], ["Related Articles", *TEASERS], MENU])
+@pytest.mark.parametrize("times", [2, 3])
+def test_an_article_that_a_page_renders_again_is_kept_once(between: list[str], times: int) -> None:
+    article = [*PARAGRAPHS[:4], "What the owners ask for", *PARAGRAPHS[4:]]
+    assert kept(*[*article, *between] * times, *TEASERS) == article
+    assert kept(*PARAGRAPHS[:-1], *PARAGRAPHS) == PARAGRAPHS[:-1]
+
+
+def test_a_list_at_the_end_of_an_article_rendered_twice_stays() -> None:
+    assert kept(*PARAGRAPHS, *DATES, "Print", *PARAGRAPHS, *DATES) == [*PARAGRAPHS, *DATES]
+
+
+def test_an_article_rendered_twice_is_longer_than_what_is_said_beside_it() -> None:
+    life = "Lena Ortiz has written about ships and the people on them for more than twenty years."
+    beside = ["We may show you adverts that suit you, and you may tell us at any time that you want none of them."]
+    assert kept(*PARAGRAPHS, *PARAGRAPHS, "Lena Ortiz", life, *FOOT, *beside) == PARAGRAPHS
+
+
+def test_paragraphs_that_stand_there_twice_one_by_one_stay() -> None:
+    assert set(PARAGRAPHS) == set(kept(*[text for text in PARAGRAPHS for _ in range(2)]))
+
+
+def test_teasers_that_stand_there_twice_are_no_article() -> None:
+    teasers = [line for i in range(5) for line in (f"Gulls {i}", f"Where have the {i} gulls of the old port gone now?")]
+    assert kept(*teasers, *PARAGRAPHS, *teasers) == PARAGRAPHS

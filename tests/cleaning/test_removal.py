@@ -34,6 +34,8 @@ def test_what_stays_is_word_for_word_and_blank_runs_become_one(case: tuple[str, 
     ]
     assert [word for word in words if word] == [line.strip() for line in cleaned.splitlines() if line.strip()]
     assert {edit.rule for edit in edits} == set(gone.values())
+    if edits and edits[0].start == 0:
+        assert not cleaned or cleaned.splitlines()[0].strip()
     if not gone:
         assert cleaned == text
 
@@ -84,10 +86,18 @@ def test_blank_lines_left_behind_become_one() -> None:
     assert remove("a\n\n\nx\ny", 3, 4) == ("a\n", 2)
 
 
+def test_no_blank_line_is_left_before_the_first_line_that_stays() -> None:
+    assert remove("x\n\na", 0) == ("a", 1)
+    assert remove("\n\nx\r\n\r\ny\n \na\n\nb", 2, 4) == ("a\n\nb", 2)
+    assert remove("\n\nx\n\n", 2) == ("", 1)
+    assert remove("\na\nx\nb", 2) == ("\na\nb", 1)
+
+
 def test_blank_lines_elsewhere_stay() -> None:
     assert remove("a\n\n\nb\nx\nc", 4) == ("a\n\n\nb\nc", 1)
 
 
 def test_neighbours_of_one_body_rule_are_one_edit() -> None:
-    assert remove("x\n\ny\nz\na", 0, 2, 3, rule="BP910") == ("\na", 2)
+    assert remove("b\nx\n\ny\nz\na", 1, 3, 4, rule="BP910") == ("b\n\na", 2)
+    assert remove("x\n\ny\nz\na", 0, 2, 3, rule="BP910") == ("a", 1)
     assert remove("x\ny\na", 0, 1, rule="BP101") == ("a", 2)

@@ -247,3 +247,64 @@ def test_learn_tells_what_cannot_be_read_and_goes_on(folder):
     assert done.stderr.startswith("quotex: all.jsonl:5: broken JSON")
     assert "quotex: 4 documents" in done.stderr
     assert json.loads((folder / "bad.jsonl").read_text(encoding="utf-8"))["where"] == "all.jsonl:5"
+
+
+def test_show_tells_what_was_learned(folder):
+    command(folder, "repeats", "learn", "all.jsonl", "-o", "all.bin", "--memory", "1")
+    counted = 4 * (1 + 4 + 1)  # for each document: its source, its lines, and the form of the one with a number
+    head = (
+        "4 documents; a count is at most 0.00 too high in 98 % of cases\n"
+        f"{counted} sources and lines counted; 0.02% of the counters in use\n"
+    )
+    assert command(folder, "repeats", "show", "all.bin").stdout == head
+    shown = command(folder, "repeats", "show", "all.bin", "all.jsonl", "rest.jsonl", "--workers", "2").stdout
+    assert (
+        shown
+        == f"{head}{'4/4':>13}  {FOLDED}  {SOURCE}  # stories left today\n{'4/4':>13}  {EXACT}  {SOURCE}  {FOOT}\n"
+    )
+
+
+def test_the_most_frequent_lines_are_shown_first_and_none_steers_the_terminal(tmp_path):
+    rows = [{"text": "Fo\u2066ot\n" + "Head\n" * (number < 3), "source": "\u202ea\nb"} for number in range(5)]
+    (tmp_path / "rows.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    command(tmp_path, "repeats", "learn", "rows.jsonl", "-o", "rows.bin", "--memory", "1")
+    shown = command(tmp_path, "repeats", "show", "rows.bin", "rows.jsonl").stdout.splitlines()[2:]
+    assert [line.split(maxsplit=3) for line in shown] == [
+        ["5/5", EXACT, "�a␊b", "Fo�ot"],
+        ["3/5", EXACT, "�a␊b", "Head"],
+    ]
+
+
+@pytest.mark.parametrize("name", ["all.jsonl", "all.csv"])
+@pytest.mark.parametrize("verb", [["learn", "-o", "x.bin"], ["show", "all.bin"]])
+def test_a_source_field_that_no_row_has_is_refused(folder, name, verb):
+    command(folder, "repeats", "learn", "all.jsonl", "-o", "all.bin", "--memory", "1")
+    (folder / "all.csv").write_text("id,url,text\na,https://tideline.example,It rained.\n", encoding="utf-8")
+    done = command(folder, "repeats", *verb, name, "--source-field", "house", status=1)
+    assert done.stderr.startswith(f"quotex: {name}:1: no ")
+    assert "'house'" in done.stderr
+    assert "id, url, text" in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert not (folder / "x.bin").exists()
+
+
+def test_a_source_field_that_some_row_has_is_none_to_refuse(folder):
+    rows = [{"text": "It rained."}, {"text": "It snowed.", "house": ""}]
+    (folder / "some.jsonl").write_text("{broken\n" + "".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    (folder / "page.txt").write_text("It froze.", encoding="utf-8")
+    arguments = ["repeats", "learn", "page.txt", "all.jsonl", "some.jsonl", "--source-field", "house"]
+    assert "7 documents" in command(folder, *arguments, "-o", "x.bin", "--memory", "1", status=1).stderr
+    command(folder, "repeats", "learn", "page.txt", "--source-field", "house", "-o", "x.bin", "--memory", "1")
+    command(folder, "repeats", "learn", "all.jsonl", "-o", "x.bin", "--memory", "1")  # the default is not asked for
+
+
+def test_a_source_that_is_no_text_is_refused(folder):
+    (folder / "rows.jsonl").write_text('{"text": "It rained.", "house": 7}\n', encoding="utf-8")
+    done = command(folder, "repeats", "learn", "rows.jsonl", "--source-field", "house", "-o", "x.bin", status=1)
+    assert done.stderr == "quotex: rows.jsonl:1: field 'house' is a number, not text\n"
+
+
+def test_what_is_read_is_not_written_over(folder):
+    for arguments in (["learn", "all.jsonl", "-o", "x.bin"], ["show", "all.jsonl"]):
+        done = command(folder, "repeats", *arguments, "--rejects", "all.jsonl", status=2)
+        assert "all.jsonl is an input as well" in done.stderr

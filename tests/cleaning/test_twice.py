@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quotex.cleaning import Options, clean_and_explain
+from quotex.cleaning.repeats import Repeats, document_keys
 from quotex.language import load_language
 
 ENGLISH = load_language("en")
@@ -85,4 +86,31 @@ PAGES = st.lists(BLOCKS, max_size=12).map(lambda blocks: [line for block in bloc
 def test_cleaning_twice_changes_nothing_more(preset: str, select: tuple[str, ...], lines: list[str], end: str) -> None:
     options = Options(preset=preset, select=select)
     once = clean_and_explain(end.join(lines), ENGLISH, options).text
+    assert clean_and_explain(once, ENGLISH, options).text == once
+
+
+HOUSE = [
+    "Harbour News",
+    "“Sign up for our newsletter,” the mayor",
+    "It rained.",
+    "June 9 -- Hall 9 of the old port",
+    "What next?",
+]
+TURNS = ["Lena Ortiz", "Omar Reyes", "Right.", "9:05 p.m.", "11:40 a.m."]
+LABELLED = st.sampled_from([*KINDS, "house", "turns"]).flatmap(
+    lambda kind: st.lists(st.sampled_from({"house": HOUSE, "turns": TURNS, **LINES}[kind]), min_size=1, max_size=4)
+)
+
+
+@pytest.mark.parametrize("preset", ["page", "body"])
+@settings(max_examples=300)
+@given(blocks=st.lists(LABELLED, max_size=14), end=st.sampled_from(["\n", "\n\n"]))
+def test_cleaning_twice_with_repeats_changes_nothing_more(preset: str, blocks: list[list[str]], end: str) -> None:
+    repeats = Repeats(1 << 10)
+    for _ in range(3):
+        repeats.add(document_keys("\n".join([*HOUSE, *TURNS, LINES["prose"][1], *LINES["tail"][:2]])))
+    for _ in range(5):
+        repeats.add(document_keys("It snowed."))
+    options = Options(preset=preset, repeats=repeats)
+    once = clean_and_explain(end.join(line for block in blocks for line in block), ENGLISH, options).text
     assert clean_and_explain(once, ENGLISH, options).text == once

@@ -40,3 +40,15 @@ def test_line_ends_and_odd_characters_stay():
 
 def test_a_sample_may_end_inside_a_character():
     assert sniff("é".encode() * 3 + b"\xc3") == "utf-8"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("text", [ARTICLE, WESTERN])
+def test_utf_16_without_a_mark_is_recognized(encoding, text):
+    assert decode(text.encode(encoding)) == (text, encoding)
+    assert sniff(text.encode(encoding)[:101], guess=False) == encoding
+
+
+@pytest.mark.parametrize("text", ["\x00" * 40, "a\x00b\x00" * 9 + ARTICLE, "\x00a" * 3, ""])
+def test_a_text_with_zeros_is_still_a_text(text):
+    assert decode(text.encode()) == (text, "utf-8")

@@ -3,7 +3,7 @@ import json
 
 import pytest
 
-from quotex.io import Problem, Record, format_of, read_files
+from quotex.io import Problem, Record, read_files
 
 
 @pytest.fixture
@@ -27,11 +27,6 @@ def messages(*names, **options):
 
 def records(*names, **options):
     return [item for item in read(*names, **options) if isinstance(item, Record)]
-
-
-def test_the_suffix_tells_the_format():
-    names = ["a.jsonl", "a.ndjson.gz", "a.CSV", "a.csv.gz", "a.txt.gz", "a.gz", "a", "jsonl"]
-    assert [format_of(name) for name in names] == ["jsonl", "jsonl", "csv", "csv", "text", None, None, None]
 
 
 def test_a_text_file_is_one_document_named_by_its_path(write):

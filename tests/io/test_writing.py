@@ -4,11 +4,12 @@ import os
 
 import pytest
 
-from quotex.io import Output, OutputError, finished_ids
+from quotex.io import Output, OutputError
+from quotex.io.writing import BEGINNING, Position, intact
 
 
-def write(path, *texts, append=False):
-    with Output(str(path), append=append) as output:
+def write(path, *texts):
+    with Output(str(path)) as output:
         for text in texts:
             output.write(text)
 
@@ -26,12 +27,6 @@ def test_gzip_depends_on_nothing_but_the_text(tmp_path):
     assert (tmp_path / "a.jsonl.gz").read_bytes() == (tmp_path / "b.jsonl.gz").read_bytes()
 
 
-def test_gzip_can_be_added_to(tmp_path):
-    write(tmp_path / "a.gz", "one\n")
-    write(tmp_path / "a.gz", "two\n", append=True)
-    assert gzip.decompress((tmp_path / "a.gz").read_bytes()) == b"one\ntwo\n"
-
-
 def test_a_place_that_can_not_be_written_to(tmp_path):
     with pytest.raises(OutputError, match=r"cannot write to .*: No such file or directory"):
         Output(str(tmp_path / "none" / "a.txt"))
@@ -46,47 +41,60 @@ def test_a_full_disk(size):
         write("/dev/full", "x" * size)
 
 
-ROWS = "".join(f'{{"id": "{letter}", "text": "…"}}\n' for letter in "abca")
+def blocks(path, *texts, start=BEGINNING):
+    """Each text in a block of its own; the places behind them."""
+    places = []
+    with Output(str(path), start=start) as output:
+        for text in texts:
+            output.write(text)
+            output.end_block()
+            places.append(output.position)
+    return places
 
 
-@pytest.mark.parametrize("name", ["a.jsonl", "a.jsonl.gz"])
-def test_finished_ids_are_counted_and_the_file_stays(tmp_path, name):
-    path = tmp_path / name
-    write(path, ROWS)
-    before = path.read_bytes()
-    assert finished_ids(str(path)) == {"a": 2, "b": 1, "c": 1}
-    assert path.read_bytes() == before
-    assert os.listdir(tmp_path) == [name]
+@pytest.mark.parametrize("name", ["a.txt", "a.txt.gz"])
+def test_going_on_behind_a_block_gives_the_same_bytes(tmp_path, name):
+    blocks(tmp_path / name, "one\n", "two\n", "three\n")
+    whole = (tmp_path / name).read_bytes()
+    for end in range(len(whole) + 1):
+        first, second, _ = blocks(tmp_path / name, "one\n", "two\n", "three\n")
+        (tmp_path / name).write_bytes(whole[:end])
+        start = intact(str(tmp_path / name), [first, second])
+        assert start == (second if end >= second.size else first if end >= first.size else Position())
+        blocks(tmp_path / name, *["one\n", "two\n", "three\n"][[Position(), first, second].index(start) :], start=start)
+        assert (tmp_path / name).read_bytes() == whole
 
 
-def test_a_row_that_broke_off_is_cut_away(tmp_path):
-    path = tmp_path / "a.jsonl"
-    write(path, ROWS, '{"id": "d", "te')
-    assert finished_ids(str(path)) == {"a": 2, "b": 1, "c": 1}
-    assert path.read_text(encoding="utf-8") == ROWS
+def test_a_file_that_was_changed_is_intact_up_to_the_change(tmp_path):
+    first, second = blocks(tmp_path / "a", "one\n", "two\n")
+    (tmp_path / "a").write_text("one\nTWO\n")
+    assert intact(str(tmp_path / "a"), [first, second]) == first
+    (tmp_path / "a").write_text("ONE\ntwo\n")
+    assert intact(str(tmp_path / "a"), [first, second]) == Position()
 
 
-def test_gzip_that_broke_off_is_mended(tmp_path):
-    path = tmp_path / "a.jsonl.gz"
-    rows = "".join(f'{{"id": {number}, "text": "{number**9}"}}\n' for number in range(5_000))
-    write(path, rows)
-    path.write_bytes(path.read_bytes()[:-1000])
-    finished = finished_ids(str(path))
-    assert 4_000 < len(finished) < 5_000
-    lines = gzip.decompress(path.read_bytes()).decode()
-    assert rows.startswith(lines)
-    assert lines.count("\n") == len(finished)
+def test_what_is_not_in_a_block_yet_is_written_at_the_end(tmp_path):
+    with Output(str(tmp_path / "a")) as output:
+        output.write("one")
+        assert (tmp_path / "a").read_text() == ""
+    assert (tmp_path / "a").read_text() == "one"
 
 
-def test_nothing_is_finished_where_there_is_no_file(tmp_path):
-    assert not finished_ids(str(tmp_path / "none.jsonl"))
+def test_nothing_zipped_is_an_empty_file_to_those_who_unzip_it(tmp_path):
+    write(tmp_path / "a.gz")
+    assert gzip.decompress((tmp_path / "a.gz").read_bytes()) == b""
 
 
-@pytest.mark.parametrize("line", ["id,text", "[]", '{"text": "no id"}', '{"id": ["a"]}'])
-def test_a_file_of_something_else_is_left_alone(tmp_path, line):
-    path = tmp_path / "a.jsonl"
-    path.write_text(line + "\n", encoding="utf-8")
-    with pytest.raises(OutputError, match=r"a\.jsonl:1 is no row with an id"):
-        finished_ids(str(path))
-    assert path.read_text(encoding="utf-8") == line + "\n"
-    assert os.listdir(tmp_path) == ["a.jsonl"]
+def test_two_can_not_write_to_one_file(tmp_path):
+    with Output(str(tmp_path / "a")) as output:
+        output.write("one")
+        with pytest.raises(OutputError, match=r"cannot write to .*: another program is writing to it"):
+            Output(str(tmp_path / "a"))
+    assert (tmp_path / "a").read_text() == "one"
+
+
+def test_a_link_is_followed(tmp_path):
+    (tmp_path / "link").symlink_to(tmp_path / "a")
+    write(tmp_path / "link", "one")
+    assert (tmp_path / "a").read_text() == "one"
+    assert (tmp_path / "link").is_symlink()

@@ -5,6 +5,7 @@ import pytest
 
 from quotex import Cleaned, Document, Edit, Quote, Speaker
 from quotex.render import terminal
+from quotex.render.layout import visible_line
 from quotex.render.terminal import Screen
 
 COLOUR = Screen(80, "standard")
@@ -64,6 +65,24 @@ def test_removed_lines_are_struck_out_on_request():
     assert ("2;9", "Share") in runs(terminal.cleaned(COLOUR, cleaned, show_removed=True))
 
 
+def test_what_stays_after_a_removed_line_is_not_struck_out():
+    text = "By Ada Moor\nIt rained.\nShare\n\nIt poured. Advertisement\nAll day."
+    edits = [Edit(0, 12, "", "BP7"), Edit(23, 30, "", "BP1"), Edit(41, 54, "", "BP3")]
+    shown = terminal.cleaned(COLOUR, Cleaned.from_edits(text, edits), show_removed=True)
+    assert runs(shown)[:-1] == [("2;9", "By Ada Moor"), ("2;9", "Share"), ("2;9", "Advertisement")]
+
+
+def test_without_colours_what_was_removed_stands_between_marks():
+    text = "By Ada Moor\r\n  3 hours ago\r\n\r\nIt rained. Advertisement “a” [-b-]\r\nShare"
+    edits = [Edit(0, 30, "", "BP7"), Edit(41, 57, "", "BP3"), Edit(64, 71, "", "BP1")]
+    quote = Quote(0, 56, 57, "a")
+    assert text[41:57] == "Advertisement “a"
+    shown = terminal.document(BLANK, Document(None, "", text, [quote], [], edits), show_removed=True)
+    assert shown.startswith(
+        "[-By Ada Moor-]\n  [-3 hours ago-]\n\nIt rained. [-Advertisement “a-]” [-b-]\n[-Share-]\n\n"
+    )
+
+
 def test_repairs_show_as_repaired():
     text = "a &amp;\n b “c &lt; d” &amp;"
     edits = [Edit(2, 7, "&", "TX1"), Edit(14, 18, "<", "TX1"), Edit(22, 27, "&", "TX1")]
@@ -85,12 +104,21 @@ def test_a_quote_inside_a_quote_shows():
     assert styled[:3] == [("1", "a “"), ("36", "b"), ("1", "” c ")]
 
 
+STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+HOSTILE = "".join(map(chr, (*range(0xA0), 0x61C, *range(0x2000, 0x2070), 0xD800, 0xDFFF)))
+
+
 def test_a_page_can_not_steer_the_terminal():
-    text = "a\x1b[2Jb\x07\x9b\ud800"
+    text = "a\x1b[2Jb\x07\x9b" + HOSTILE
     shown = terminal.document(
         BLANK, Document(None, text, text, [Quote(0, 0, len(text), text, speaker=Speaker(0, 3, "\x1b]0;"))])
     )
-    assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]", shown)
+    assert not STEERING.search(shown)
+
+
+def test_what_does_not_steer_a_terminal_shows_as_it_is():
+    assert terminal.visible("café “naïve”\u200b\u200d\u202f\tשלום\r\n") == "café “naïve”\u200b\u200d\u202f\tשלום\n"
+    assert visible_line("a\r\nb\rc\u2028d") == "a␊b␍c␤d"
 
 
 @pytest.mark.parametrize("text", ["", "\n", " \n\n\t", "\r\n", "x\r\ny", "שלום “עולם”"])

@@ -1,0 +1,75 @@
+"""Short lines that recur over the documents of a source and are article all the same: headings and speakers' names.
+
+A house heads its reports "What happens next?", and its interviews name who speaks, line by line. Neither says whose the
+line is; what stands around it does.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Container, Iterable, Mapping
+from itertools import pairwise
+
+from quotex._core import DIGIT, LINE_BLANK, LINK, MARK, WORD, Scan
+from quotex.cleaning.body import prose_of_line
+
+__all__ = ["article_labels"]
+
+LABEL_WORDS = 8
+ANNOUNCES = (":", "?")  # ends of headings that are article however many documents have them
+
+
+def article_labels(
+    page: Scan, lines: Iterable[int], forms: Mapping[int, str], is_fixed: Callable[[int], bool]
+) -> set[int]:
+    """Those of the repeats that are article, given the ``lines`` of a text that no other rule removes.
+
+    ``forms`` maps each repeat among them to its text, numbers aside. ``is_fixed`` says of a line whether it stands in
+    so many documents that it must belong to their form, as ``FULL TEXT`` does in an archive.
+
+    To the article belong: a heading, with prose before it and right after it, unless it is fixed and announces nothing;
+    a speaker's name or the hour of a chronicle, which recurs within the text and mostly leads to prose; and a short
+    repeat right after such a label, since that is what was said: *Right.*
+    """
+    labels = {line for line in forms if _may_be_label(page, line)}
+    if not labels:
+        return labels
+    left = [line for line in lines if not page.line_flags[line] & LINE_BLANK]
+    after = _following(page, left)
+    prose = {line for line in left if line not in forms and prose_of_line(page, line)}
+    leading = {line for line in labels if after.get(line) in prose}
+    start = min(prose, default=0)
+    headings = {line for line in leading if line > start and (_announces(page, line) or not is_fixed(line))}
+    speakers = _recurring(labels, leading, forms)
+    return headings | speakers | (labels & {after.get(line) for line in speakers})
+
+
+def _may_be_label(page: Scan, line: int) -> bool:
+    """Is the line of a few words, the first of them at its beginning, and no address or handle among them?"""
+    first, stop = page.line_token[line], page.line_token[line + 1]
+    return (
+        page.line_words[line] <= LABEL_WORDS
+        and page.token_tags[first] & (WORD | DIGIT | MARK) != 0
+        and page.next_tagged(LINK, first, stop) < 0
+    )
+
+
+def _following(page: Scan, left: Iterable[int]) -> dict[int, int]:
+    """The line after each of those that are left, but for blank ones, where that is left as well."""
+    flags = page.line_flags
+    return {line: after for line, after in pairwise(left) if all(map(LINE_BLANK.__and__, flags[line + 1 : after]))}
+
+
+def _recurring(labels: Iterable[int], leading: Container[int], forms: Mapping[int, str]) -> set[int]:
+    """The labels that recur in the text, leading to prose in at least half of their places."""
+    places = Counter(forms[line] for line in labels)
+    with_prose = Counter(forms[line] for line in labels if line in leading)
+    return {line for line in labels if places[forms[line]] > 1 and 2 * with_prose[forms[line]] >= places[forms[line]]}
+
+
+def _announces(page: Scan, line: int) -> bool:
+    """Ends the line with a colon or a question mark, quotation marks aside?"""
+    last = page.line_token[line + 1] - 1
+    if page.token_tags[last] & MARK and last > page.line_token[line]:
+        last -= 1
+    return page.word(last) in ANNOUNCES

@@ -1,0 +1,76 @@
+"""Signals that end a run: they wait while something is written that must be whole."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+__all__ = ["Interrupted", "heeded", "held"]
+
+SIGNALS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+
+
+class Interrupted(KeyboardInterrupt):
+    """A signal asked the program to end."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
+    @property
+    def exit_status(self) -> int:
+        """What a shell reports of a program that a signal ended.
+
+        >>> Interrupted(signal.SIGINT).exit_status
+        130
+        """
+        return 128 + self.number
+
+
+_holds = 0  # of ``held``, one inside the other
+_waiting: int | None = None  # a signal that came meanwhile
+
+
+@contextmanager
+def heeded() -> Iterator[None]:
+    """Within, a signal raises Interrupted; one that was ignored from the start, as under nohup, stays ignored."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = {number: signal.getsignal(number) for number in SIGNALS}
+    before = {number: handler for number, handler in before.items() if handler not in (signal.SIG_IGN, None)}
+    for number in before:
+        signal.signal(number, _interrupt)
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+@contextmanager
+def held() -> Iterator[None]:
+    """Within, signals wait."""
+    global _holds
+    _holds += 1
+    try:
+        yield
+    finally:
+        _holds -= 1
+        _raise_waiting()
+
+
+def _raise_waiting() -> None:
+    global _waiting
+    if _waiting is not None and not _holds:
+        number, _waiting = _waiting, None
+        raise Interrupted(number)
+
+
+def _interrupt(number: int, frame: FrameType | None) -> None:
+    global _waiting
+    _waiting = _waiting if _waiting is not None else number
+    _raise_waiting()

@@ -1,0 +1,53 @@
+"""Is there a field that says whose the documents are, before any of them is worked on?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+from os.path import isfile
+from typing import Any
+
+import click
+from click.core import ParameterSource
+
+from quotex.cleaning.repeats import RepeatsError
+from quotex.io import Problem, Record, input_format, read_files
+
+__all__ = ["check_source_field"]
+
+LOOKED_AT = 1000  # rows of each file
+
+
+def check_source_field(options: dict[str, Any]) -> None:
+    """Refuse a ``--source-field`` that was asked for and that no row has, among the first rows of each file.
+
+    Otherwise the host of the address, or nobody, would be taken for the source, without a word. Pipes, which can be
+    read only once, and text files, which have no fields, are not looked at. Raises RepeatsError, which names the fields
+    there are.
+    """
+    if click.get_current_context().get_parameter_source("source_field") is not ParameterSource.COMMANDLINE:
+        return
+    missing: Problem | None = None
+    for name in options["files"]:
+        for item in _first_rows(name, options):
+            if isinstance(item, Record):
+                return
+            missing = missing or item
+    if missing is not None:
+        raise RepeatsError(str(missing))
+
+
+def _first_rows(name: str, options: dict[str, Any]) -> Iterator[Record | Problem]:
+    """A record for each row that has the field as its text, and a problem for each that has not."""
+    format = options["input_format"]
+    if not isfile(name) or input_format(name, format) == "text":
+        return
+    field, encoding = options["source_field"], options["encoding"]
+    for item in islice(read_files([name], format=format, field=field, encoding=encoding), LOOKED_AT):
+        if isinstance(item, Record) or (isinstance(item, Problem) and _is_about_field(item)):
+            yield item
+
+
+def _is_about_field(problem: Problem) -> bool:
+    """Is it the field that is wrong, and not the row or the file?"""
+    return isinstance(problem.input, dict) or problem.message.startswith("no column")

@@ -1,0 +1,260 @@
+"""Batches shared out among workers, and their results put back in order."""
+
+from __future__ import annotations
+
+import pickle
+import sys
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from quotex.workers import WorkerDied
+from quotex.workers.process import Closed, Died, Worker
+from quotex.workers.server import attempt_all, pack
+
+__all__ = ["map_in_pool"]
+
+BATCH_WEIGHT = 1 << 20  # a batch that weighs so much is full
+LIGHT_BATCH = 1 << 16  # … where an item has its time: then a whole batch should need less
+IN_FLIGHT = 1 << 23  # weight, for each worker, that is read ahead of the results taken …
+BATCHES_IN_FLIGHT = 4  # … in so many batches
+AHEAD = 2  # batches that a worker has: one to work on, one to go on with
+TRIES = 2  # of an item alone, before it is blamed for the death of its worker
+
+
+def map_in_pool(
+    function: Callable[[Any], Any],
+    items: Iterable[Any],
+    workers: int,
+    batch_size: int,
+    weigh: Callable[[Any], int],
+    seconds: float | None,
+) -> Generator[Any, None, None]:
+    """As ``map_in_order``."""
+    pool = _Pool(function, workers, seconds)
+    try:
+        heaviest = BATCH_WEIGHT if seconds is None else LIGHT_BATCH
+        for batch, weight in _batches(items, batch_size, heaviest, weigh):
+            pool.submit(batch, weight)
+            while pool.is_full():
+                yield from pool.take()
+        while pool.in_flight:
+            yield from pool.take()
+    finally:
+        pool.close()
+
+
+def _batches(
+    items: Iterable[Any], most: int, heaviest: int, weigh: Callable[[Any], int]
+) -> Iterator[tuple[list[Any], int]]:
+    """Lists of items, each with its weight."""
+    batch: list[Any] = []
+    weight = 0
+    for item in items:
+        batch.append(item)
+        weight += weigh(item)
+        if len(batch) == most or weight >= heaviest:
+            yield batch, weight
+            batch, weight = [], 0
+    if batch:
+        yield batch, weight
+
+
+@dataclass(slots=True)
+class _Batch:
+    number: int
+    weight: int
+    message: bytes  # the items, packed
+
+
+class _Pool:
+    """Batches that wait, results that wait, and a thread for each worker between the two."""
+
+    def __init__(self, function: Callable[[Any], Any], workers: int, seconds: float | None) -> None:
+        self.seconds = seconds
+        self.in_flight: deque[_Batch] = deque()  # submitted and not taken, in order
+        self._workers = workers
+        self._function = function
+        self._changed = threading.Condition()
+        self._waiting: deque[_Batch] = deque()
+        self._done: dict[int, list[Any]] = {}
+        self._failure: Exception | None = None
+        self._is_closed = False
+        self._threads: list[_Thread] = []
+        self._submitted = 0
+
+    def submit(self, items: list[Any], weight: int) -> None:
+        """Let a worker have the items; those that can't travel are worked on here."""
+        try:
+            batch = _Batch(self._submitted, weight, pack(items))
+        except Exception:
+            batch = _Batch(self._submitted, weight, b"")
+            self.deliver(batch, attempt_all(self._function, items))
+        self._submitted += 1
+        if len(self._threads) < self._workers:
+            self._threads.append(self._new_thread())
+            self._threads[-1].start()
+        with self._changed:
+            self.in_flight.append(batch)
+            if batch.message:
+                self._waiting.append(batch)
+            self._changed.notify_all()
+
+    def _new_thread(self) -> _Thread:
+        if self.seconds is None and not _has_global_lock():
+            return _LocalThread(self, self._function)
+        return _ProcessThread(self, Worker(pack(self._function)))
+
+    def is_full(self) -> bool:
+        weight = sum(batch.weight for batch in self.in_flight)
+        return len(self.in_flight) >= BATCHES_IN_FLIGHT * self._workers or weight >= IN_FLIGHT * self._workers
+
+    def take(self) -> list[Any]:
+        """The results of the oldest batch, waited for."""
+        number = self.in_flight[0].number
+        with self._changed:
+            while number not in self._done:
+                if self._failure is not None:
+                    raise self._failure
+                self._changed.wait(self.seconds and self.seconds / 10)
+                for thread in self._threads:
+                    thread.check_time()
+            self.in_flight.popleft()
+            return self._done.pop(number)
+
+    def next_batch(self, *, wait: bool) -> _Batch | None:
+        """The next batch to work on; None where none waits, or where the pool is closed."""
+        with self._changed:
+            while wait and not self._waiting and not self._is_closed:
+                self._changed.wait()
+            return self._waiting.popleft() if self._waiting and not self._is_closed else None
+
+    def give_back(self, batches: Iterable[_Batch]) -> None:
+        """Batches that a worker had and did not begin."""
+        with self._changed:
+            self._waiting.extendleft(batches)
+            self._changed.notify_all()
+
+    def deliver(self, batch: _Batch, results: list[Any]) -> None:
+        with self._changed:
+            self._done[batch.number] = results
+            self._changed.notify_all()
+
+    def fail(self, error: Exception) -> None:
+        with self._changed:
+            self._failure = self._failure or error
+            self._changed.notify_all()
+
+    def close(self) -> None:
+        """End all workers at once, whatever they do."""
+        with self._changed:
+            self._is_closed = True
+            self._changed.notify_all()
+        for thread in self._threads:
+            thread.close()
+
+
+class _Thread(threading.Thread):
+    """Takes batches from the pool to one worker, and results back."""
+
+    def __init__(self, pool: _Pool) -> None:
+        super().__init__(daemon=True)
+        self._pool = pool
+
+    def run(self) -> None:
+        try:
+            self._work()
+        except Closed:
+            pass
+        except Exception as error:
+            self._pool.fail(error)
+
+    def _work(self) -> None:
+        raise NotImplementedError
+
+    def check_time(self) -> None:
+        """End what takes too long."""
+
+    def close(self) -> None:
+        """End the worker."""
+
+
+class _LocalThread(_Thread):
+    """Where threads run at once, the thread is its own worker."""
+
+    def __init__(self, pool: _Pool, function: Callable[[Any], Any]) -> None:
+        super().__init__(pool)
+        self._function = function
+
+    def _work(self) -> None:
+        while batch := self._pool.next_batch(wait=True):
+            self._pool.deliver(batch, attempt_all(self._function, pickle.loads(batch.message)))
+
+
+class _ProcessThread(_Thread):
+    """The thread speaks to a process."""
+
+    def __init__(self, pool: _Pool, worker: Worker) -> None:
+        super().__init__(pool)
+        self._worker = worker
+        self._is_late = False  # the process was killed for its slowness
+
+    def _work(self) -> None:
+        sent: deque[_Batch] = deque()
+        while True:
+            try:
+                while len(sent) < AHEAD and (batch := self._pool.next_batch(wait=not sent)):
+                    sent.append(batch)
+                    self._worker.send(batch.message)
+                if not sent:
+                    return
+                results = pickle.loads(self._worker.receive(more=len(sent) > 1))
+                first = sent.popleft()
+            except Died:
+                first = sent.popleft()
+                self._pool.give_back(reversed(sent))
+                sent.clear()
+                results = self._again(first)
+            self._pool.deliver(first, results)
+
+    def _again(self, batch: _Batch) -> list[Any]:
+        """The results of a batch during which the process died: once more together, then item by item."""
+        items = pickle.loads(batch.message)
+        if len(items) > 1 and not self._is_late:
+            try:
+                return self._alone(batch.message)
+            except Died:
+                pass
+        return [self._blamed(pack([item])) for item in items]
+
+    def _blamed(self, message: bytes) -> Any:
+        """The result of one item, or the error that says what became of its worker."""
+        for _ in range(TRIES):
+            self._is_late = False
+            try:
+                return self._alone(message)[0]
+            except Died:
+                if self._is_late:
+                    return TimeoutError(f"took longer than {self._pool.seconds:g} s")
+        return WorkerDied(f"each process that worked on it died: the last was {self._worker.last_words}")
+
+    def _alone(self, message: bytes) -> list[Any]:
+        self._worker.send(message)
+        results: list[Any] = pickle.loads(self._worker.receive(more=False))
+        return results
+
+    def check_time(self) -> None:
+        since, most = self._worker.busy_since, self._pool.seconds
+        if since is not None and most is not None and time.monotonic() - since > most:
+            self._is_late = True
+            self._worker.kill()
+
+    def close(self) -> None:
+        self._worker.close()
+
+
+def _has_global_lock() -> bool:
+    return getattr(sys, "_is_gil_enabled", lambda: True)()

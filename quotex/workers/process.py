@@ -1,0 +1,156 @@
+"""The parent's end of one worker process."""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import sys
+import threading
+import time
+from typing import IO, cast
+
+from quotex.workers import WorkersError
+from quotex.workers.server import read_frame, write_frame
+
+__all__ = ["Closed", "Died", "Worker"]
+
+BOOTSTRAP = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from quotex.workers.server import serve; serve()"
+STARTS = 5  # of a process that is killed before it is ready
+PATIENCE = 1.0  # seconds that a process has to end by itself once it no longer answers
+
+
+class Died(Exception):
+    """The process ended before it had answered."""
+
+
+class Closed(Exception):
+    """The worker was closed: there will be no other process."""
+
+
+class Worker:
+    """A process that answers batches, started when it is first asked and again whenever it has died.
+
+    ``send`` and ``receive`` belong to one thread; ``kill`` and ``close`` may come from any.
+    """
+
+    def __init__(self, function: bytes) -> None:
+        self._function = function
+        self._process: subprocess.Popen[bytes] | None = None
+        self._lock = threading.Lock()
+        self._is_closed = False
+        self.busy_since: float | None = None  # when it began what it is working on, by time.monotonic
+        self.last_words = ""  # how it died
+
+    def send(self, batch: bytes) -> None:
+        """Hand a batch over. Raises Died, Closed, and WorkersError where no process can be started."""
+        process = self._running()
+        self.busy_since = self.busy_since or time.monotonic()
+        try:
+            write_frame(_in(process), batch)
+        except OSError:
+            raise self._bury() from None
+
+    def receive(self, *, more: bool) -> bytes:
+        """The answer to the oldest batch that has none; ``more`` says that it has another one. Raises Died."""
+        process = self._process
+        if process is None:
+            raise self._bury()
+        try:
+            answer = read_frame(_out(process))
+        except (OSError, EOFError):
+            raise self._bury() from None
+        self.busy_since = time.monotonic() if more else None
+        return answer
+
+    def kill(self) -> None:
+        """End the process, whatever it is doing; the next batch gets a new one."""
+        with self._lock:
+            if self._process is not None:
+                self._process.kill()
+
+    def close(self) -> None:
+        """End the process for good."""
+        with self._lock:
+            self._is_closed = True
+        self.kill()
+
+    def _running(self) -> subprocess.Popen[bytes]:
+        """The process, started and ready."""
+        for _ in range(STARTS):
+            if self._process is not None:
+                return self._process
+            with self._lock:
+                if self._is_closed:
+                    raise Closed
+                self._process = process = _start()
+            try:
+                write_frame(_in(process), self._function)
+                read_frame(_out(process))
+            except (OSError, EOFError):
+                self._bury()
+                if process.returncode > 0:
+                    raise WorkersError(f"a worker process can't be started: it {self.last_words}") from None
+        raise WorkersError("worker processes are killed before they are ready, probably for want of memory")
+
+    def _bury(self) -> Died:
+        """Wait for the process to end, and note how it did."""
+        with self._lock:
+            process, self._process, self.busy_since = self._process, None, None
+        if process is not None:
+            _end(process)
+            self.last_words = _last_words(process.returncode)
+        return Died(self.last_words)
+
+
+def _start() -> subprocess.Popen[bytes]:
+    """A process in a group of its own, so that Ctrl-C in a terminal reaches the parent only."""
+    if not sys.executable:
+        raise WorkersError("no worker process can be started: this Python does not know where its program is")
+    path = json.dumps([entry for entry in sys.path if isinstance(entry, str)])
+    command, pipe = [sys.executable, "-c", BOOTSTRAP, path], subprocess.PIPE
+    try:
+        if sys.platform == "win32":
+            apart = subprocess.CREATE_NEW_PROCESS_GROUP
+            return subprocess.Popen(command, stdin=pipe, stdout=pipe, creationflags=apart)
+        return subprocess.Popen(command, stdin=pipe, stdout=pipe, process_group=0)
+    except OSError as error:
+        raise WorkersError(f"no worker process can be started: {error.strerror or error}") from None
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """Wait for a process that no longer answers, and make sure of it."""
+    try:
+        process.wait(PATIENCE)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+    for stream in (process.stdin, process.stdout):
+        try:
+            if stream is not None:
+                stream.close()
+        except OSError:  # what was not sent yet
+            pass
+
+
+def _in(process: subprocess.Popen[bytes]) -> IO[bytes]:
+    return cast(IO[bytes], process.stdin)
+
+
+def _out(process: subprocess.Popen[bytes]) -> IO[bytes]:
+    return cast(IO[bytes], process.stdout)
+
+
+def _last_words(status: int) -> str:
+    """How a process ended, in words.
+
+    >>> _last_words(-9), _last_words(1)
+    ('killed by SIGKILL, probably for want of memory', 'ended with status 1')
+    """
+    if status >= 0:
+        return f"ended with status {status}"
+    try:
+        name = signal.Signals(-status).name
+    except ValueError:
+        name = f"signal {-status}"
+    return f"killed by {name}" + (", probably for want of memory" if name == "SIGKILL" else "")

@@ -1,0 +1,108 @@
+"""What runs in a worker process: batches in from standard input, results out to standard output."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import queue
+import signal
+import struct
+import sys
+import threading
+from collections.abc import Callable
+from typing import IO, Any
+
+from quotex.workers import attempt
+
+__all__ = ["READY", "attempt_all", "pack", "read_frame", "serve", "write_frame"]
+
+LENGTH = struct.Struct("<Q")
+READY = b"ready"
+
+
+def attempt_all(function: Callable[[Any], Any], items: list[Any]) -> list[Any]:
+    return [attempt(function, item) for item in items]
+
+
+def pack(value: Any) -> bytes:
+    return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+
+
+def write_frame(stream: IO[bytes], data: bytes) -> None:
+    stream.write(LENGTH.pack(len(data)))
+    stream.write(data)
+    stream.flush()
+
+
+def read_frame(stream: IO[bytes]) -> bytes:
+    """The next frame. Raises EOFError where the stream ends before it does."""
+    (length,) = LENGTH.unpack(_read_exactly(stream, LENGTH.size))
+    return _read_exactly(stream, length)
+
+
+def _read_exactly(stream: IO[bytes], length: int) -> bytes:
+    data = stream.read(length)
+    if len(data) < length:
+        raise EOFError
+    return data
+
+
+def serve() -> None:
+    """Answer each batch with its results until there are no more. The first frame is the function."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt is for the parent, which ends its workers
+    source, sink = _take_standard_streams()
+    batches: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+    try:
+        function = pickle.loads(read_frame(source))
+        write_frame(sink, READY)
+        threading.Thread(target=_read_ahead, args=(source, batches), daemon=True).start()
+        while True:
+            write_frame(sink, _answer(function, batches.get()))
+    except (OSError, EOFError):
+        os._exit(0)  # the parent has gone, or wants no more
+
+
+def _take_standard_streams() -> tuple[IO[bytes], IO[bytes]]:
+    """Standard input and output for frames alone: whatever prints in a worker prints to standard error."""
+    source, sink = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    null = os.open(os.devnull, os.O_RDWR)
+    os.dup2(null, 0)
+    os.dup2(2 if sys.stderr is not None else null, 1)
+    os.close(null)
+    return source, sink
+
+
+def _read_ahead(source: IO[bytes], batches: queue.SimpleQueue[bytes]) -> None:
+    """Read batches while others are worked on, and end the process when its input ends, whatever it is doing."""
+    try:
+        while True:
+            batches.put(read_frame(source))
+    except (OSError, EOFError, MemoryError):
+        os._exit(0)
+
+
+def _answer(function: Callable[[Any], Any], batch: bytes) -> bytes:
+    results = attempt_all(function, pickle.loads(batch))
+    try:
+        return pack([_portable(result) for result in results])
+    except Exception:  # one of them can't travel
+        return pack([_sent_alone(result) for result in results])
+
+
+def _sent_alone(result: Any) -> Any:
+    try:
+        pack(result)
+    except Exception as error:
+        return RuntimeError(f"its result can't leave the worker process: {type(error).__name__}: {error}")
+    return result
+
+
+def _portable(result: Any) -> Any:
+    """The result; an exception that would not come out of its pickle as itself becomes one that says the same."""
+    if not isinstance(result, Exception):
+        return result
+    try:
+        copy = pickle.loads(pack(result))
+    except Exception:
+        copy = None
+    return result if type(copy) is type(result) else RuntimeError(f"{type(result).__name__}: {result}")

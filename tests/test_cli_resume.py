@@ -1,0 +1,174 @@
+"""A run that broke off, however it did, is resumed to exactly what an undisturbed one gives, or refused in one line."""
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+COMMAND = [sys.executable, "-m", "quotex"]
+SAYS = "“It rained,” said Ada Moor. The ferry sailed on, and nobody in the harbour knew why. "
+DOCUMENTS = 200
+posix = pytest.mark.skipif(os.name != "posix", reason="needs signals")
+
+
+@pytest.fixture(autouse=True)
+def inputs(tmp_path, monkeypatch):
+    """Documents of some 25,000 characters, some without an id, and a broken line here and there."""
+    monkeypatch.chdir(tmp_path)
+    lines = []
+    for number in range(DOCUMENTS):
+        row = {"text": "Sign up for our newsletter\n\n" + SAYS * (270 + number)} | (
+            {"id": number} if number % 3 else {}
+        )
+        lines.append(json.dumps(row) + "\n" + ("{broken\n" if number % 50 == 49 else ""))
+    Path("in.jsonl").write_text("".join(lines))
+
+
+def call(*arguments, output="out.jsonl"):
+    return [*COMMAND, "clean", "in.jsonl", "--rejects", "rejects.jsonl", "--summary", "-o", output, *arguments]
+
+
+def run(*arguments, output="out.jsonl"):
+    done = subprocess.run(call(*arguments, output=output), capture_output=True, text=True, timeout=120)
+    assert "Traceback" not in done.stderr
+    return done
+
+
+def refused(*arguments, message, output="out.jsonl"):
+    before = Path(output).read_bytes()
+    done = run("--resume", *arguments, output=output)
+    assert done.returncode == 1
+    assert len(done.stderr.splitlines()) == 1
+    assert done.stderr.startswith(f"quotex: cannot resume {output}: {message}")
+    assert Path(output).read_bytes() == before
+
+
+def undisturbed(output):
+    """Output, rejects and summary of a run that nothing disturbs."""
+    done = run(output=output)
+    result = Path(output).read_bytes(), Path("rejects.jsonl").read_bytes(), done.stderr.splitlines()[-3:]
+    assert done.returncode == 1  # for the broken lines
+    for name in (output, "rejects.jsonl", f".{output}.quotex"):
+        os.remove(name)
+    return result
+
+
+def resumed(output, *arguments):
+    done = run("--resume", *arguments, output=output)
+    return Path(output).read_bytes(), Path("rejects.jsonl").read_bytes(), done.stderr.splitlines()[-3:]
+
+
+@posix
+@pytest.mark.parametrize("workers", ["1", "2"])
+@pytest.mark.parametrize("output", ["out.jsonl.gz", "out.csv"])
+def test_a_run_that_a_signal_ends_can_be_resumed(output, workers):
+    whole = undisturbed(output)
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGKILL):
+        with subprocess.Popen(call("--workers", workers, output=output), stderr=subprocess.PIPE) as running:
+            while running.poll() is None and not (os.path.exists(output) and os.path.getsize(output)):
+                time.sleep(0.001)
+            time.sleep(random.uniform(0, 0.2))
+            running.send_signal(number)
+            told = running.stderr.read().decode()
+        assert "Traceback" not in told
+        if running.returncode == 128 + number:
+            assert told.splitlines()[-1] == f"quotex: interrupted; {output} holds the rows so far, --resume goes on"
+        assert resumed(output, "--workers", workers) == whole
+        for name in (output, "rejects.jsonl", f".{output}.quotex"):
+            os.remove(name)
+
+
+def test_a_damaged_tail_is_mended():
+    whole = undisturbed("out.jsonl.gz")
+    run(output="out.jsonl.gz")
+    for kept in (0, 1, len(whole[0]) // 3, len(whole[0]) - 1, len(whole[0])):
+        Path("out.jsonl.gz").write_bytes(whole[0][:kept])
+        assert resumed("out.jsonl.gz") == whole
+    with open("out.jsonl.gz", "r+b") as file:
+        file.seek(len(whole[0]) * 2 // 3)
+        file.write(b"\0\0\0\0")
+    assert resumed("out.jsonl.gz") == whole
+
+
+def test_only_the_same_call_is_resumed():
+    run()
+    refused("--preset", "page", message='it was made with preset "auto", not "page"; remove it to begin anew')
+    refused("--ignore", "BP2", message='it was made with ignore [], not ["BP2"]; ')
+    refused("--explain", message="it was made with explain false, not true; ")
+    done = subprocess.run(
+        [*COMMAND, "process", "in.jsonl", "-o", "out.jsonl", "--resume"], capture_output=True, text=True
+    )
+    assert done.stderr == (
+        'quotex: cannot resume out.jsonl: it was made with command "clean", not "process"; remove it to begin anew\n'
+    )
+
+
+def test_only_the_same_documents_are_resumed():
+    run()
+    lines = Path("in.jsonl").read_text().splitlines(keepends=True)
+    changed = {
+        "a line more": ['{"id": "new", "text": "It rained."}\n', *lines],
+        "a line less": lines[1:],
+        "another order": [lines[1], lines[0], *lines[2:]],
+        "another text": [*lines[:5], lines[5].replace("rained", "poured", 1), *lines[6:]],
+    }
+    for new in changed.values():
+        Path("in.jsonl").write_text("".join(new))
+        refused(message=f"the first {DOCUMENTS + 4} documents of the input, their ids or their order are not those")
+    Path("in.jsonl").write_text("".join(lines))
+    call_of_it = [
+        *COMMAND,
+        "clean",
+        "./in.jsonl",
+        "--rejects",
+        "rejects.jsonl",
+        "--summary",
+        "-o",
+        "out.jsonl",
+        "--resume",
+    ]
+    done = subprocess.run(call_of_it, capture_output=True, text=True)
+    assert "documents of the input" in done.stderr  # rows without an id are named after the file
+
+
+def test_more_documents_may_follow():
+    run()
+    with open("in.jsonl", "a") as file:
+        file.write('{"id": "new", "text": "It rained."}\n')
+    assert resumed("out.jsonl") == undisturbed("out.jsonl")
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/null"), reason="needs /dev/null")
+def test_a_device_is_not_resumed():
+    done = subprocess.run(
+        [*COMMAND, "clean", "in.jsonl", "-o", "/dev/null", "--format", "jsonl", "--resume"],
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 1
+    assert done.stderr == "quotex: cannot resume /dev/null: it is no regular file\n"
+    assert os.path.exists("/dev/null")
+    assert not os.path.isfile("/dev/null")
+
+
+def test_what_can_not_be_read_at_all_leaves_the_output_alone():
+    Path("in.jsonl").write_bytes(b"PAR1\x15\x00")
+    assert run().returncode == 1
+    assert not os.path.exists("out.jsonl")
+    Path("out.jsonl").write_text("my notes\n")
+    assert run().returncode == 1
+    assert Path("out.jsonl").read_text() == "my notes\n"
+
+
+@posix
+@pytest.mark.parametrize("redirection", ["2>&-", "2>/dev/full"])
+def test_rows_come_out_where_nobody_can_be_told(redirection):
+    done = subprocess.run(["sh", "-c", f'"$@" {redirection}', "sh", *COMMAND, "clean", "in.jsonl"], capture_output=True)
+    assert done.returncode == 1
+    assert len(done.stdout.splitlines()) == DOCUMENTS

@@ -1,0 +1,175 @@
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from quotex.workers import WorkerDied, WorkersError, map_in_order, process
+
+posix = pytest.mark.skipif(os.name != "posix", reason="kills processes with signals")
+
+
+@pytest.mark.parametrize("workers", [1, 2, 3])
+@pytest.mark.parametrize("batch_size", [1, 7, 256])
+def test_results_come_in_order(workers, batch_size):
+    items = [str(number) for number in range(300)]
+    assert list(map_in_order(int, items, workers=workers, batch_size=batch_size)) == list(range(300))
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_an_error_is_the_result_of_its_item_alone(workers):
+    one, error, three = map_in_order(int, ["1", "two", "3"], workers=workers)
+    assert (one, three) == (1, 3)
+    assert isinstance(error, ValueError)
+    assert "'two'" in str(error)
+
+
+def test_what_can_not_travel_is_worked_on_here():
+    results = list(map_in_order(callable, [print, lambda: 0, 3], workers=2))
+    assert results == [True, True, False]
+
+
+def test_a_result_that_can_not_travel_is_an_error():
+    (error,) = map_in_order(open, [os.devnull], workers=2)
+    assert isinstance(error, RuntimeError)
+    assert "can't leave the worker process: TypeError" in str(error)
+
+
+def test_reading_ahead_is_bounded_by_number_and_by_weight():
+    read = []
+
+    def endless():
+        while True:
+            read.append(None)
+            yield "1"
+
+    for bound, options in ((8 * 10 + 10, {"batch_size": 10}), (2 * 8 + 1, {"weigh": lambda item: 1 << 20})):
+        read.clear()
+        results = map_in_order(int, endless(), workers=2, **options)
+        assert next(results) == 1
+        assert len(read) <= bound
+        results.close()
+
+
+def test_numbers_below_one_are_refused():
+    with pytest.raises(ValueError, match="must be at least 1"):
+        map_in_order(int, [], workers=0)
+
+
+@posix
+def test_what_kills_its_worker_is_blamed_alone():
+    results = list(map_in_order(_exit_if_three, range(6), workers=2, batch_size=3))
+    assert results[:3] == [0, 1, 2]
+    assert isinstance(results[3], WorkerDied)
+    assert "ended with status 9" in str(results[3])
+    assert results[4:] == [4, 5]
+
+
+def _exit_if_three(number):
+    return os._exit(9) if number == 3 else number
+
+
+def test_what_takes_too_long_is_ended():
+    results = list(map_in_order(time.sleep, [0, 60, 0], workers=1, seconds=0.5))
+    assert results[::2] == [None, None]
+    assert isinstance(results[1], TimeoutError)
+    assert str(results[1]) == "took longer than 0.5 s"
+
+
+@posix
+def test_a_killed_worker_is_replaced():
+    results = map_in_order(_pid_after_a_while, range(40), workers=2, batch_size=1)
+    killed = set()
+    done = 0
+    for number, pid in results:
+        assert number == done
+        done += 1
+        if len(killed) < 5 and pid not in killed:
+            killed.add(pid)
+            os.kill(pid, signal.SIGKILL)
+    assert done == 40
+    assert len(killed) == 5
+
+
+def _pid_after_a_while(number):
+    time.sleep(0.01)
+    return number, os.getpid()
+
+
+def test_workers_end_when_nobody_wants_more(alive):
+    others = set(alive())
+    results = map_in_order(time.sleep, [0, 600, 600], workers=2, batch_size=1)
+    next(results)
+    assert len(set(alive()) - others) == 2
+    results.close()
+    assert_soon(lambda: not set(alive()) - others)
+
+
+PARENT = """
+import sys, time
+from quotex.workers import map_in_order
+results = map_in_order(time.sleep, [0, 600, 600], workers=2, batch_size=1)
+next(results)
+print("ready", flush=True)
+time.sleep(600)
+"""
+
+
+@posix
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
+def test_workers_end_with_their_parent_however_it_died(number, alive):
+    with subprocess.Popen([sys.executable, "-c", PARENT], stdout=subprocess.PIPE) as parent:
+        assert parent.stdout.readline() == b"ready\n"
+        workers = alive(parent.pid)
+        assert len(workers) == 2
+        parent.send_signal(number)
+        parent.wait()
+    assert_soon(lambda: not any(os.path.exists(f"/proc/{pid}") for pid in workers))
+
+
+@pytest.fixture
+def alive():
+    """The processes whose parent is this one, or the one given."""
+    if not os.path.isdir("/proc/self"):
+        pytest.skip("needs /proc")
+
+    def children(parent=None):
+        parent = parent or os.getpid()
+        found = []
+        for pid in filter(str.isdigit, os.listdir("/proc")):
+            try:
+                with open(f"/proc/{pid}/stat") as file:
+                    state, its_parent = file.read().rpartition(")")[2].split()[:2]
+            except OSError:
+                continue
+            if its_parent == str(parent) and state != "Z":
+                found.append(pid)
+        return found
+
+    return children
+
+
+def assert_soon(condition, seconds=5):
+    deadline = time.monotonic() + seconds
+    while not condition() and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert condition()
+
+
+def test_a_worker_that_can_not_start_is_told(monkeypatch):
+    monkeypatch.setattr(process, "BOOTSTRAP", "raise SystemExit(3)")
+    with pytest.raises(WorkersError, match="a worker process can't be started: it ended with status 3"):
+        list(map_in_order(int, ["1"], workers=2))
+
+
+def test_what_a_worker_prints_goes_to_standard_error(capfd):
+    assert list(map_in_order(print, ["It rained."], workers=2)) == [None]
+    assert capfd.readouterr().out == ""
+
+
+@pytest.mark.skipif(not hasattr(sys, "_is_gil_enabled"), reason="needs Python 3.13")
+def test_without_the_global_lock_workers_are_threads(monkeypatch):
+    monkeypatch.setattr(sys, "_is_gil_enabled", lambda: False)
+    assert {pid for _, pid in map_in_order(_pid_after_a_while, range(9), workers=2, batch_size=2)} == {os.getpid()}
