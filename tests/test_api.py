@@ -222,7 +222,6 @@ def test_rule_finds_one_rule():
 
 LOADED_BY_IMPORT = {"workers", "_core", "edits", "language", "model", "packs", "pipeline", "rules"}
 NOT_LOADED_BY_IMPORT = {
-    "workers",
     "regex",
     "tomllib",
     "json",
