@@ -1,4 +1,4 @@
-# make demo | test | test-sdist | lint | fuzz | gate | bench | clean      Needs Python 3.11+ and a C compiler.
+# make demo | quick | test | test-sdist | lint | fuzz | gate | bench | clean      Needs Python 3.11+ and a C compiler.
 # PYTHON=python3.13 chooses the interpreter, VENV=dir the virtual environment.
 
 PYTHON ?= python3
@@ -10,17 +10,18 @@ IN = $(VENV)/bin
 PIP = $(IN)/python -m pip --disable-pip-version-check -qq
 SDIST = $(abspath $(VENV))/sdist
 
-.PHONY: help demo test test-sdist lint fuzz gate bench clean
+.PHONY: help demo quick test test-sdist lint fuzz gate bench clean
 
 help:
-	@echo "make demo   build and install quotex in $(VENV), then run it on $(PAGE)"
-	@echo "make test   install quotex and what its tests need in $(VENV), then run all tests"
-	@echo "make test-sdist   build the sdist, install from it in a fresh environment, run its tests in a clean folder"
-	@echo "make lint   install the checkers in $(VENV), then check style, types and import floors"
-	@echo "make fuzz   scan random hostile texts under the sanitizers for SECONDS=60; needs cc with libasan"
-	@echo "make gate   score quotex on the corpora in ../shared, where they are, against benchmarks/baseline.json"
-	@echo "make bench  install quotex and its peers in $(VENV), then measure their speed and write docs/benchmarks.md"
-	@echo "make clean  remove what these made"
+	@echo "make demo        build and install quotex in $(VENV), then run it on $(PAGE)"
+	@echo "make quick       run the fast tests, less than 20 seconds, after installing what they need the first time"
+	@echo "make test        install quotex and what its tests need in $(VENV), then run all tests"
+	@echo "make test-sdist  build the sdist, install from it in a fresh environment, run its tests in a clean folder"
+	@echo "make lint        install the checkers in $(VENV), then check style, types, import floors and the sdist"
+	@echo "make fuzz        scan random hostile texts under the sanitizers for SECONDS=60; needs cc with libasan"
+	@echo "make gate        score quotex on the corpora in ../shared, where they are, against benchmarks/baseline.json"
+	@echo "make bench       install quotex and its peers in $(VENV), then measure their speed and write docs/benchmarks.md"
+	@echo "make clean       remove what these made"
 
 $(IN)/python:
 	@echo "== Making a virtual environment in $(VENV) with $$($(PYTHON) --version)"
@@ -34,6 +35,10 @@ demo: $(IN)/python
 	@echo "== quotex process $(PAGE) --show-removed --format terminal"
 	@$(IN)/quotex process $(PAGE) --show-removed --format terminal
 	@echo "== Now try: $(IN)/quotex explain $(PAGE)"
+
+quick: $(IN)/python
+	@$(IN)/python -c 'import quotex, hypothesis, pytest' 2>/dev/null || $(PIP) install --group test --editable '.[cli]'
+	@$(IN)/python -m pytest -q -m 'not slow' $(ARGS)
 
 test: $(IN)/python
 	@echo "== Installing quotex, editable, and what its tests need in $(VENV)"

@@ -122,7 +122,7 @@ def load_language(code: str) -> Language:
     words = packs.kept(code, "words", word_tables)
     counts = {key: (right, seen) for key, (right, seen) in words["counts"].items()}
     according, marks, forms = (bytes(words[name]) for name in ("according", "title_marks", "forms"))
-    lexicon = _core.Lexicon(words["entries"], *words["sides"])
+    lexicon = _core.Lexicon(zip(words["phrases"].split("\n"), words["classes"], strict=True), *words["sides"])
     return Language(code, lexicon, words["traits"], according, marks, forms, words["first_names"], counts)
 
 
@@ -145,7 +145,8 @@ def word_tables(code: str) -> dict[str, Any]:
     for phrase, trait in traits.items():
         by_entry[lexicon.id(phrase)] |= trait
     return {
-        "entries": [(lexicon.phrase(entry), lexicon.classes(entry)) for entry in range(1, len(by_entry))],
+        "phrases": "\n".join(lexicon.phrase(entry) for entry in range(1, len(by_entry))),
+        "classes": [lexicon.classes(entry) for entry in range(1, len(by_entry))],
         "sides": sides,
         "traits": by_entry,
         "according": [int(bool(trait & ACCORDING)) for trait in by_entry],

@@ -5,6 +5,8 @@ import json
 import re
 import subprocess
 import sys
+import textwrap
+import tomllib
 from pathlib import Path
 
 import click
@@ -12,9 +14,12 @@ import pytest
 
 import quotex as library
 from quotex.cli.commands import quotex
+from quotex.language import load_language
+from quotex.rules import catalogue, compiled, read_rules
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 COMMAND = (ROOT / "docs" / "command.md").read_text(encoding="utf-8")
 
 
@@ -65,3 +70,18 @@ def test_the_figures_shown_are_the_measured_ones():
     measured = json.loads((ROOT / "benchmarks" / "baseline.json").read_text(encoding="utf-8"))
     shown = dict(re.findall(r"^\| ([^|]+?: [^|]+?) +\| ([\d.]+) ", README, re.MULTILINE))
     assert shown == {name: f"{value:.3f}" for name, value in measured.items() if name != "seed: facts right"}
+
+
+def test_the_worked_examples_for_contributors_are_still_to_be_done():
+    assert load_language("en").lexicon.id("harrumphed") == 0
+    assert '("“Why?” Ada Moor asked.", "Ada Moor")' in CONTRIBUTING
+    assert '("“Why?” Ada Moor asked.", "Ada Moor")' in (ROOT / "tests/quotations/test_extract.py").read_text("utf-8")
+    tables = [textwrap.dedent(block) for block in re.findall(r"```toml\n(.*?)```", CONTRIBUTING, re.DOTALL)]
+    line, attribution = [rule for table in tables for rule in read_rules(tomllib.loads(table), "CONTRIBUTING.md")]
+    assert not {line.id, attribution.id} & set(catalogue())
+    assert all(compiled(line).fullmatch(text) for text in line.drop)
+    assert not any(compiled(line).fullmatch(text) for text in line.keep)
+
+
+def test_the_version_to_cite_is_this_one():
+    assert f"\nversion: {library.__version__}\n" in (ROOT / "CITATION.cff").read_text(encoding="utf-8")

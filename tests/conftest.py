@@ -1,0 +1,15 @@
+"""Marks as slow what ``make quick`` leaves out: random or long texts, all characters, a process for each case."""
+
+import pytest
+
+SLOW_FILES = {
+    *("test_chartab.py", "test_properties.py", "test_twin.py", "test_instructions.py"),
+    *("test_cli.py", "test_cli_hostile.py", "test_repeats.py", "test_packs.py", "test_against_referee.py"),
+}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        is_random = getattr(getattr(item, "obj", None), "is_hypothesis_test", False)
+        if is_random or "linear" in item.name or item.path.name in SLOW_FILES:
+            item.add_marker("slow")
