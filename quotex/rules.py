@@ -51,6 +51,8 @@ FAMILIES = {
 
 LONGEST_LINE = 2000  # characters; no pattern is tried on a longer line
 
+PIECE = regex.compile(r"\{\{(\w++)\}\}")
+LAYOUT = regex.compile(r"(?<! ) *+\n *+")
 CUES = ("", "start", "end", "comments", "thread", "post")
 
 
@@ -148,7 +150,8 @@ def catalogue(language: str = "en") -> Mapping[str, Rule]:
 def read_rules(table: Mapping[str, Any], source: str) -> Iterator[Rule]:
     """The ``[[rule]]`` tables of a parsed TOML file. ``source`` is its name, for messages.
 
-    ``{{name}}`` in a pattern stands for what the file's ``[define]`` table says.
+    ``{{name}}`` in a pattern stands for what the file's ``[define]`` table says; line breaks in it, with the blanks
+    around them, stand for nothing.
 
     Raises ValueError at a rule that is incomplete or cannot work.
     """
@@ -209,12 +212,14 @@ def _pieces(table: Mapping[str, str], source: str) -> dict[str, str]:
 
 
 def _expand(pattern: str, pieces: Mapping[str, str], where: str) -> str:
+    """The pattern on one line, with its pieces put in."""
+
     def piece(match: regex.Match[str]) -> str:
         if match[1] not in pieces:
             raise ValueError(f"{where}: [define] has no {match[1]!r}")
         return pieces[match[1]]
 
-    return regex.sub(r"\{\{(\w+)\}\}", piece, pattern)
+    return PIECE.sub(piece, LAYOUT.sub("", pattern))
 
 
 def _as_scanned(phrase: str) -> str:
