@@ -213,13 +213,15 @@ def _pieces(table: Mapping[str, str], source: str) -> dict[str, str]:
 
 def _expand(pattern: str, pieces: Mapping[str, str], where: str) -> str:
     """The pattern on one line, with its pieces put in."""
+    if "\n" in pattern:
+        pattern = LAYOUT.sub("", f"\n{pattern}")
 
     def piece(match: regex.Match[str]) -> str:
         if match[1] not in pieces:
             raise ValueError(f"{where}: [define] has no {match[1]!r}")
         return pieces[match[1]]
 
-    return PIECE.sub(piece, LAYOUT.sub("", pattern))
+    return PIECE.sub(piece, pattern)
 
 
 def _as_scanned(phrase: str) -> str:

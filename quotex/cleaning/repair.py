@@ -163,13 +163,23 @@ def _characters(text: str, rules: frozenset[str]) -> Iterator[Edit]:
     present = _present(text, rules)
     if not present:
         return
-    for match in regex.finditer(f"([{regex.escape(''.join(present))}])\\1*+", text):
+    for match in runs_of("".join(present)).finditer(text):
         rule, replacement = present[match[1]]
         if not replacement:
             yield Edit(*match.span(), "", rule)
             continue
         for at in range(*match.span()):  # each by itself, for a quotation may end between them
             yield Edit(at, at + 1, replacement, rule)
+
+
+@lru_cache(maxsize=32)
+def runs_of(characters: str) -> regex.Pattern[str]:
+    """What finds runs of one of the characters.
+
+    >>> [run[0] for run in runs_of("ab").finditer("aab-a")]
+    ['aa', 'b', 'a']
+    """
+    return regex.compile(f"([{regex.escape(characters)}])\\1*+")
 
 
 def _entities(text: str, rules: frozenset[str]) -> Iterator[Edit]:
