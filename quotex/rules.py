@@ -22,6 +22,7 @@ from quotex._core import word_boundaries
 __all__ = [
     "FAMILIES",
     "LONGEST_LINE",
+    "TIME_LIMIT",
     "Rule",
     "catalogue",
     "compiled",
@@ -50,6 +51,7 @@ FAMILIES = {
 
 
 LONGEST_LINE = 2000  # characters; no pattern is tried on a longer line
+TIME_LIMIT = 1.0  # seconds of CPU time that a pattern may take on a line where it is not the pack's
 
 PIECE = regex.compile(r"\{\{(\w++)\}\}")
 LAYOUT = regex.compile(r"(?<! ) *+\n *+")
@@ -88,6 +90,7 @@ class Rule:
     examples: tuple[Any, ...] = ()
     default: bool = True  # on where no rules are selected
     source: str = field(default="", compare=False)  # the file it was read from
+    seconds: float | None = field(default=None, compare=False)  # CPU time its pattern may take on a line; None: any
 
     @property
     def family(self) -> str:
@@ -109,7 +112,7 @@ class Rule:
 
 
 _TEXT = {"id", "name", "why", "shape", "pattern", "scope", "where", "cue", "near"}
-_KEYS = {item.name for item in fields(Rule)} - {"source"}
+_KEYS = {item.name for item in fields(Rule)} - {"source", "seconds"}
 _KINDS: dict[str, tuple[type, str]] = {
     **dict.fromkeys(_TEXT, (str, "a string")),
     "default": (bool, "true or false"),
@@ -140,18 +143,20 @@ def catalogue(language: str = "en") -> Mapping[str, Rule]:
         raise ValueError(f"no language pack {language!r}; there are: {', '.join(languages())}")
     rules: dict[str, Rule] = {}
     for file in _toml_files(_data() / language):
-        for rule in read_rules(tomllib.loads(file.read_text(encoding="utf-8")), f"{language}/{file.name}"):
+        table = tomllib.loads(file.read_text(encoding="utf-8"))
+        for rule in read_rules(table, f"{language}/{file.name}", seconds=None):  # no clock decides what the pack finds
             if rule.id in rules:
                 raise ValueError(f"{rule.source}: rule {rule.id} is already in {rules[rule.id].source}")
             rules[rule.id] = rule
     return MappingProxyType({id_: rules[id_] for id_ in sorted(rules)})
 
 
-def read_rules(table: Mapping[str, Any], source: str) -> Iterator[Rule]:
+def read_rules(table: Mapping[str, Any], source: str, *, seconds: float | None = TIME_LIMIT) -> Iterator[Rule]:
     """The ``[[rule]]`` tables of a parsed TOML file. ``source`` is its name, for messages.
 
     ``{{name}}`` in a pattern stands for what the file's ``[define]`` table says; line breaks in it, with the blanks
-    around them, stand for nothing.
+    around them, stand for nothing. A pattern that takes more than ``seconds`` of CPU time on a line ends the cleaning;
+    None is for patterns that are known to take linear time.
 
     Raises ValueError at a rule that is incomplete or cannot work.
     """
@@ -169,7 +174,7 @@ def read_rules(table: Mapping[str, Any], source: str) -> Iterator[Rule]:
         if missing:
             raise ValueError(f"{where}: has no {missing[0]!r}")
         values: dict[str, Any] = {key: tuple(value) if key in _TUPLES else value for key, value in row.items()}
-        rule = Rule(**values, source=source)
+        rule = Rule(**values, source=source, seconds=seconds)
         rule.trigger = tuple(_as_scanned(phrase) for phrase in rule.trigger)
         if rule.pattern is not None:
             rule.pattern = _expand(rule.pattern, pieces, where)
