@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = [
     "FAMILIES",
     "LONGEST_LINE",
+    "TIME_LIMIT",
     "Rule",
     "catalogue",
     "compiled",
@@ -49,7 +50,10 @@ FAMILIES = {
 
 
 LONGEST_LINE = 2000  # characters; no pattern is tried on a longer line
+TIME_LIMIT = 1.0  # seconds of CPU time that a pattern may take on a line where it is not the pack's
 
+PIECE = re.compile(r"\{\{(\w++)\}\}")
+LAYOUT = re.compile(r"(?<! ) *+\n *+")
 CUES = ("", "start", "end", "comments", "thread", "post")
 
 
@@ -85,6 +89,7 @@ class Rule:
     examples: tuple[Any, ...] = ()
     default: bool = True  # on where no rules are selected
     source: str = field(default="", compare=False)  # the file it was read from
+    seconds: float | None = field(default=None, compare=False)  # CPU time its pattern may take on a line; None: any
 
     @property
     def family(self) -> str:
@@ -106,7 +111,7 @@ class Rule:
 
 
 _TEXT = {"id", "name", "why", "shape", "pattern", "scope", "where", "cue", "near"}
-_KEYS = {item.name for item in fields(Rule)} - {"source"}
+_KEYS = {item.name for item in fields(Rule)} - {"source", "seconds"}
 _KINDS: dict[str, tuple[type, str]] = {
     **dict.fromkeys(_TEXT, (str, "a string")),
     "default": (bool, "true or false"),
@@ -133,17 +138,21 @@ def rule_rows(language: str) -> list[dict[str, Any]]:
     """All rules of a language pack, read from its TOML files, as plain values in the order of their ids."""
     rules: dict[str, Rule] = {}
     for name in packs.files(language):
-        for rule in read_rules(packs.read(language, name), f"{language}/{name}"):
+        for rule in read_rules(
+            packs.read(language, name), f"{language}/{name}", seconds=None
+        ):  # no clock decides what the pack finds
             if rule.id in rules:
                 raise ValueError(f"{rule.source}: rule {rule.id} is already in {rules[rule.id].source}")
             rules[rule.id] = rule
     return [asdict(rules[id_]) for id_ in sorted(rules)]
 
 
-def read_rules(table: Mapping[str, Any], source: str) -> Iterator[Rule]:
+def read_rules(table: Mapping[str, Any], source: str, *, seconds: float | None = TIME_LIMIT) -> Iterator[Rule]:
     """The ``[[rule]]`` tables of a parsed TOML file. ``source`` is its name, for messages.
 
-    ``{{name}}`` in a pattern stands for what the file's ``[define]`` table says.
+    ``{{name}}`` in a pattern stands for what the file's ``[define]`` table says; line breaks in it, with the blanks
+    around them, stand for nothing. A pattern that takes more than ``seconds`` of CPU time on a line ends the cleaning;
+    None is for patterns that are known to take linear time.
 
     Raises ValueError at a rule that is incomplete or cannot work.
     """
@@ -160,7 +169,7 @@ def read_rules(table: Mapping[str, Any], source: str) -> Iterator[Rule]:
         missing = [key for key in ("id", "name", "why") if not row.get(key)]
         if missing:
             raise ValueError(f"{where}: has no {missing[0]!r}")
-        rule = _rule(row | {"source": source})
+        rule = _rule(row | {"source": source, "seconds": seconds})
         rule.trigger = tuple(_as_scanned(phrase) for phrase in rule.trigger)
         if rule.pattern is not None:
             rule.pattern = _expand(rule.pattern, pieces, where)
@@ -208,12 +217,16 @@ def _pieces(table: Mapping[str, str], source: str) -> dict[str, str]:
 
 
 def _expand(pattern: str, pieces: Mapping[str, str], where: str) -> str:
+    """The pattern on one line, with its pieces put in."""
+    if "\n" in pattern:
+        pattern = LAYOUT.sub("", f"\n{pattern}")
+
     def piece(match: re.Match[str]) -> str:
         if match[1] not in pieces:
             raise ValueError(f"{where}: [define] has no {match[1]!r}")
         return pieces[match[1]]
 
-    return re.sub(r"\{\{(\w+)\}\}", piece, pattern)
+    return PIECE.sub(piece, pattern)
 
 
 def _as_scanned(phrase: str) -> str:

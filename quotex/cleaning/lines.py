@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Container, Iterable, Mapping
-from functools import lru_cache, reduce
+from collections.abc import Callable, Container, Iterable, Mapping
+from functools import lru_cache, partial, reduce
 from operator import or_
-
-import regex
+from typing import Any
 
 from quotex._core import (
     LINE_BLANK,
@@ -110,8 +109,9 @@ class LineRules:
                 anywhere |= bit
             self._by_entry[entry] = (anywhere, start, end)
 
-    def _unpacked(self, rules: int) -> list[tuple[Rule, regex.Pattern[str]]]:
-        return [(rule, compiled(rule)) for number, rule in enumerate(self._rules) if rules >> number & 1]
+    def _unpacked(self, rules: int) -> list[tuple[Rule, Callable[[str], Any]]]:
+        """The rules of a set, each with what finds its fragments in a line or matches the whole line."""
+        return [(rule, _matcher(rule)) for number, rule in enumerate(self._rules) if rules >> number & 1]
 
     def find(self, scan: Scan, *, whole: bool = False, page: bool = True) -> tuple[dict[int, Rule], list[Edit]]:
         """The rule that matches each line that one matches, and the edits that take fragments out of the other lines.
@@ -120,6 +120,8 @@ class LineRules:
         (``Rule.where``) is for the caller to see. Where the article is the ``whole`` text, rules for the tail are not
         tried on lines that are no part of it in any case; nor are rules for pages where the text is no ``page``. Apart
         from that, what is found in a line depends on the line alone.
+
+        Raises ValueError where a pattern takes longer than ``Rule.seconds``: the message names rule and file.
         """
         found: dict[int, Rule] = {}
         edits: list[Edit] = []
@@ -173,13 +175,19 @@ class LineRules:
         stripped = text.strip()
         of_place: Rule | None = None
         fragments: list[Fragment] = []
-        for rule, pattern in self._patterns(rules):
-            if rule.scope == "fragment":
-                fragments += ((rule, *match.span()) for match in pattern.finditer(text) if match[0])
-            elif of_place is None and pattern.fullmatch(stripped):
-                if rule.where == "anywhere":
-                    return rule, []
-                of_place = rule
+        try:
+            for rule, matches in self._patterns(rules):
+                if rule.scope == "fragment":
+                    fragments += ((rule, *match.span()) for match in matches(text) if match[0])
+                elif of_place is None and matches(stripped):
+                    if rule.where == "anywhere":
+                        return rule, []
+                    of_place = rule
+        except TimeoutError:
+            raise ValueError(
+                f"{rule.source}: rule {rule.id}: its pattern takes more than {rule.seconds:g} s on a line of "
+                f"{len(text)} characters, {text[:40]!r} …: make its repeats possessive (*+) or its groups atomic (?>…)"
+            ) from None
         return of_place, fragments
 
     def listed(self, scan: Scan, found: Mapping[int, Rule], gone: Container[int]) -> dict[int, Rule]:
@@ -194,6 +202,12 @@ class LineRules:
                 if len(lines) > 1:  # one alone may be a heading of the article itself
                     listed |= dict.fromkeys(lines, self._listed)
         return listed
+
+
+def _matcher(rule: Rule) -> Callable[[str], Any]:
+    pattern = compiled(rule)
+    method = pattern.finditer if rule.scope == "fragment" else pattern.fullmatch
+    return method if rule.seconds is None else partial(method, timeout=rule.seconds)
 
 
 def _outside_of(fragments: list[Fragment], length: int) -> list[int]:

@@ -163,13 +163,23 @@ def _characters(text: str, rules: frozenset[str]) -> Iterator[Edit]:
     present = _present(text, rules)
     if not present:
         return
-    for match in regex.finditer(f"([{regex.escape(''.join(present))}])\\1*+", text):
+    for match in runs_of("".join(present)).finditer(text):
         rule, replacement = present[match[1]]
         if not replacement:
             yield Edit(*match.span(), "", rule)
             continue
         for at in range(*match.span()):  # each by itself, for a quotation may end between them
             yield Edit(at, at + 1, replacement, rule)
+
+
+@lru_cache(maxsize=32)
+def runs_of(characters: str) -> regex.Pattern[str]:
+    """What finds runs of one of the characters.
+
+    >>> [run[0] for run in runs_of("ab").finditer("aab-a")]
+    ['aa', 'b', 'a']
+    """
+    return regex.compile(f"([{regex.escape(characters)}])\\1*+")
 
 
 def _entities(text: str, rules: frozenset[str]) -> Iterator[Edit]:
@@ -179,14 +189,22 @@ def _entities(text: str, rules: frozenset[str]) -> Iterator[Edit]:
     for match in ENTITY_PATTERN.finditer(text):
         before = (before + text[max(at, match.start() - LONGEST_ENTITY) : match.start()])[-LONGEST_ENTITY:]
         at = match.end()
-        decoded = _decoded(match[1]) if match[1] else "&"
-        mended = _present(decoded, rules) if decoded is not None else {}
-        plain = "".join(mended[c][1] if c in mended else c for c in decoded or "")
-        if decoded is None or (not plain and OPEN_ENTITY.search(before)):
+        plain = _plain(match[1], rules) if match[1] else "&"
+        if plain is None or (not plain and OPEN_ENTITY.search(before)):
             before += match[0]
             continue
         before += plain
         yield Edit(*match.span(), plain, ENTITY)
+
+
+@lru_cache(maxsize=1024)
+def _plain(name: str, rules: frozenset[str]) -> str | None:
+    """What becomes of the entity, whose character may have to be mended, too; None where it stays as it is."""
+    decoded = _decoded(name)
+    if decoded is None:
+        return None
+    mended = _present(decoded, rules)
+    return "".join(mended[c][1] if c in mended else c for c in decoded)
 
 
 def _decoded(name: str) -> str | None:

@@ -50,10 +50,11 @@ MAGIC = {
     b"GIF89a": "picture",
 }
 HTML_BEGINS = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+    rb"(?:\xef\xbb\xbf)?+\s*+(?:<\?xml[^>]*+>\s*+)?+(?:<!--(?:[^-]|-(?!->))*+-->\s*+)*+<(?:!doctype\s++html|html|head|body)\b",
+    re.IGNORECASE,
 )
-XML_BEGINS = re.compile(rb"(?:\xef\xbb\xbf)?\s*<\?xml\b")
-JSONL_BEGINS = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*["}]')
+XML_BEGINS = re.compile(rb"(?:\xef\xbb\xbf)?+\s*+<\?xml\b")
+JSONL_BEGINS = re.compile(rb'(?:\xef\xbb\xbf)?+\s*+\{\s*+["}]')
 
 # What to do with a file that quotex does not read.
 ADVICE = {

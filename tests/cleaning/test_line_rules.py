@@ -1,14 +1,12 @@
 """Every line rule against its own examples, and what no rule may touch."""
 
-import time
-
 import pytest
 
 from quotex import _core
 from quotex.cleaning import Options, clean_and_explain
 from quotex.cleaning.lines import SHAPES, LineRules
 from quotex.language import load_language
-from quotex.rules import LONGEST_LINE, Rule, catalogue
+from quotex.rules import LONGEST_LINE, TIME_LIMIT, Rule, catalogue, read_rules
 
 ENGLISH = load_language("en")
 LINE_RULES = [rule for rule in catalogue().values() if rule.id.startswith("BP") and rule.pattern is not None]
@@ -102,43 +100,33 @@ def test_a_bio_counts_at_the_end_only() -> None:
     assert clean(bio + "\n" + body) == bio + "\n" + body
 
 
-HOSTILE = [
-    "sign up " * 240,
-    "follow us on " + "a" * 1900,
-    "(Photo: " * 240,
-    "by " + "A. " * 600,
-    "By " + "Ada Lund and " * 150,
-    "share " * 330 + "x",
-    "- " * 990 + "x",
-    "click here. " * 160,
-    "comments on " * 160,
-    "Published May 3, 2021 " * 80 + "x",
-    "photo by A " * 180,
-    "[read " * 330,
-    "© " * 990,
-    "is a reporter " * 140,
-    "read more. " * 180,
-    "privacy policy and " * 100 + "!x",
-    "Ada/Getty Images " * 115 + "x",
-    "contributed to this report " * 70,
-    "your browser does not " * 90,
-    "more from The " * 140,
-    "Ada Lund speaks in May " * 85,
-    "Ada, left, and Omar, right, " * 70,
-    "Sign up for the list and " * 78,
-    "The Harbour of the Port and the Sea " * 55,
-    "Ada Lund lives in Varna. Twitter: @a " * 54,
-    "Still from video by Ada Lund, " * 66,
-    "—Ada Lund, Omar Reyes, " * 86,
-    "Visit The Port of Varna at the Sea " * 56,
-    "Twitter: " * 220,
-]
+BACKTRACKS = {
+    "id": "BP199",
+    "name": "slow",
+    "why": "An alternative that is listed twice reads a line in twice as many ways at each word.",
+    "trigger": ["share"],
+    "pattern": r"(?i)(?:(?:share|via|on|via)\b\W*){1,40}",
+    "drop": ["Share via"],
+    "keep": ["Sharing"],
+}
+SLOW_LINE = "Share " + "via " * 36 + "z"
 
 
-@pytest.mark.parametrize("line", HOSTILE, ids=[line[:12] for line in HOSTILE])
-def test_hostile_lines_take_no_time(line: str) -> None:
-    """Ten copies of a line of the permitted length take well under a second; backtracking would take minutes."""
-    assert len(line) <= LONGEST_LINE
-    begin = time.process_time()
-    clean("\n".join([line] * 10))
-    assert time.process_time() - begin < 1.0
+@pytest.mark.parametrize("scope", ["line", "fragment"])
+def test_a_rule_of_the_users_that_takes_too_long_is_named_with_its_file(scope: str) -> None:
+    row = BACKTRACKS | {"scope": scope, "pattern": BACKTRACKS["pattern"] + "$"}
+    (rule,) = read_rules({"rule": [row]}, "mine.toml", seconds=0.01)
+    rules = LineRules([rule], ENGLISH.lexicon)
+    found, edits = rules.find(_core.scan("It rained.\nShare via\n", ENGLISH.lexicon))
+    assert found or edits
+    message = (
+        r"^mine\.toml: rule BP199: its pattern takes more than 0\.01 s on a line of 151 characters, 'Share via [^\n]*$"
+    )
+    with pytest.raises(ValueError, match=message):
+        rules.find(_core.scan(f"It rained.\n{SLOW_LINE}\n", ENGLISH.lexicon))
+
+
+def test_rules_of_users_have_a_time_limit_and_those_of_the_pack_have_none() -> None:
+    """A clock would make what the pack's rules find depend on the machine."""
+    assert [rule.seconds for rule in read_rules({"rule": [BACKTRACKS]}, "mine.toml")] == [TIME_LIMIT]
+    assert {rule.seconds for rule in catalogue().values()} == {None}

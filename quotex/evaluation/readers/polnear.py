@@ -26,7 +26,7 @@ TEXT, ATTRIBUTIONS = "text", "attributions"
 ATTRIBUTED = 0.5  # of the letters of a quotation that lie in a content
 MOSTLY_QUOTED = 0.8  # of the letters of a content
 
-_SPAN = re.compile(r"(\d+) (\d+)")
+_SPAN = re.compile(r"(?<!\d)(\d++) (\d++)")
 _QUOTED = re.compile(r"(?P<open>[“”\"]|''|``)(?P<inner>.*?)(?P<close>[“”\"]|''|$)", re.MULTILINE)
 _MARK_UP = re.compile(r"</?[a-z][^<>\n]*>")
 

@@ -1,0 +1,73 @@
+"""Around the patterns, cleaning does no more for each character of a long text than for each of a short one.
+
+What Python executes is counted in its own instructions: the same on every machine, and blind only to what a single
+call of a built-in function takes.
+"""
+
+from __future__ import annotations
+
+import sys
+from types import FrameType
+from typing import Any
+
+import pytest
+
+from quotex.cleaning import Options, clean_and_explain
+from quotex.language import load_language
+
+ENGLISH = load_language("en")
+MAY_GROW = 1.1  # times as many instructions a character
+PROSE = "The port of Varna stayed closed on Thursday, the third day in a row, because of a storm from the north.\n"
+
+UNITS = {
+    "labels": "Related articles\n",
+    "labels with headlines": "Related articles\nWhat a storm costs the old harbour\nWhere have all the lights gone?\n",
+    "labels and blank lines": "Related articles\n\n\n\n\n\n\n\n\n\n",
+    "contents": "Contents\n",
+    "contents and headings": "Contents\nThe storm\nThe port\n",
+    "lines of fragments": "It rained. Advertisement Continue reading the main story The hall was empty. Read more\n",
+    "a line of fragments": "[edit] ",
+    "a line of glued adverts": "It rained. Advertisement ",
+    "ampersands": "&amp;",
+    "an ampersand coded over and over": "amp;",
+    "entities for nothing": "&zwj;&amp;\u200b",
+    "invisible characters": "a\u00ad",
+    "broken words": "ab-\n",
+    "lives of writers": f"Ada Lund\nAda Lund is a nurse who lives in the town of Varna with two dogs.\n{PROSE}",
+    "bylines": f"By Ada Lund\n{PROSE}",
+    "comments": "Omar\nReply\n3 hours ago\n",
+    "posts": f"Joined: Tue May 05, 2015 8:12 pm\n{PROSE}",
+    "quotations in residue": "Sign up for our “Morning Tide” newsletter\n",
+    "lines that recur": "* * *\nShare\nShare via Facebook\n",
+    "torn sentences": "Advertisement\nthe port of Varna,\n",
+}
+
+
+def instructions(text: str, preset: str) -> int:
+    count = 0
+
+    def trace(frame: FrameType, event: str, _: Any) -> Any:
+        nonlocal count
+        frame.f_trace_opcodes = True
+        count += event == "opcode"
+        return trace
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        clean_and_explain(text, ENGLISH, Options(preset=preset))
+    finally:
+        sys.settrace(before)
+    return count
+
+
+@pytest.mark.parametrize("preset", ["body", "page"])
+@pytest.mark.parametrize("name", UNITS)
+def test_the_work_grows_with_the_text(name: str, preset: str) -> None:
+    unit = UNITS[name]
+    short, long = (unit * (size // len(unit)) for size in (1900, 7600))
+    if "\n" not in unit:  # a pattern sees no more than so much of a line
+        short, long = long[:475], long[:1900]
+    instructions(long, preset)  # from here on, what is remembered is so; and Python 3.12 counts nothing the first time
+    small, large = instructions(short, preset) / len(short), instructions(long, preset) / len(long)
+    assert large <= MAY_GROW * small + 1
