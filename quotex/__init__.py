@@ -38,9 +38,7 @@ except ModuleNotFoundError as error:
     message = f"the C core is not built: run `make demo`, or `pip install -e .`, in {dirname(dirname(__file__))}"
     raise ImportError(message, name="quotex") from None
 
-from quotex import _core
 from quotex.edits import Cleaned
-from quotex.language import load_language
 from quotex.model import Cue, Document, Edit, Kind, Person, Quote, Speaker
 from quotex.pipeline import OnError, Pipeline, Preset, Verb, as_tuple
 from quotex.rules import Rule, catalogue
@@ -70,7 +68,6 @@ __all__ = [
     "scan",
 ]
 
-LANGUAGE = "en"
 DEFAULT_KINDS: tuple[Kind, ...] = ("direct", "mixed")
 
 
@@ -128,7 +125,7 @@ def scan(text: str) -> Scan:
     >>> [found.word(token) for token in range(len(found))]
     ['It', 'rained', '.', 'It', 'poured', '.']
     """
-    return _core.scan(text, load_language(LANGUAGE).lexicon)
+    return _pipeline().scan(text)
 
 
 def rules() -> list[Rule]:

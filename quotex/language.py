@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from quotex import _core, packs, rules
+from quotex import _core, packs
+from quotex.rules import catalogue, rule_rows
 
 __all__ = ["Language", "available_languages", "keep_tables", "load_language"]
 
@@ -129,7 +130,7 @@ def load_language(code: str) -> Language:
 def keep_tables() -> None:
     """Make the tables of all packs and write them where they are looked for. ``setup.py`` calls this."""
     for code in available_languages():
-        packs.keep(code, "rules", rules.rule_rows(code))
+        packs.keep(code, "rules", rule_rows(code))
         packs.keep(code, "words", word_tables(code))
 
 
@@ -221,7 +222,7 @@ def _title_mark(phrase: str, trait: int, first_names: Mapping[str, str]) -> int:
 
 
 def _triggers(code: str) -> Iterator[str]:
-    for rule in rules.catalogue(code).values():
+    for rule in catalogue(code).values():
         yield from (_as_tokens(phrase.lower()) for phrase in rule.trigger)
 
 

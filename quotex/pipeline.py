@@ -1,6 +1,6 @@
 """Both engines on one document, or on a stream of documents in any number of processes.
 
-An engine is imported where it is first used: a program that only extracts never waits for what cleaning needs.
+Engines and language pack are imported where they are first used: who only extracts never waits for what cleaning needs.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Any, Literal, Required, TypedDict, TypeVar, Un
 
 from quotex import _core
 from quotex.edits import Cleaned
-from quotex.language import Language, available_languages, load_language
 from quotex.model import Document, Kind, Person, Quote
 from quotex.rules import catalogue, selected
 from quotex.workers import BATCH_SIZE, map_in_order
 
 if TYPE_CHECKING:
     from quotex.cleaning.repeats import RepeatsFile
+    from quotex.language import Language
 
 __all__ = ["KINDS", "PRESETS", "VERBS", "Kind", "OnError", "Pipeline", "Preset", "Verb", "as_tuple"]
 
@@ -98,8 +98,7 @@ class Pipeline:
         _check_known("preset", [self.preset], PRESETS)
         if not 0.0 <= self.min_confidence <= 1.0:
             raise ValueError(f"min_confidence must lie between 0 and 1, not {self.min_confidence}")
-        if self.language not in available_languages():
-            raise ValueError(f"no language {self.language!r}; there are {', '.join(available_languages())}")
+        _check_language(self.language)
         if self.select or self.ignore:
             _check_rules(self.select, self.ignore, self.language)
         if self.repeats is not None:
@@ -109,6 +108,8 @@ class Pipeline:
 
     @property
     def _pack(self) -> Language:
+        from quotex.language import load_language
+
         return load_language(self.language)
 
     def scan(self, text: str) -> _core.Scan:
@@ -359,6 +360,13 @@ def _check_known(what: str, values: Iterable[str], known: Sequence[str]) -> None
     for value in values:
         if value not in known:
             raise ValueError(f"no {what} {value!r}; there are {', '.join(known)}")
+
+
+def _check_language(language: str) -> None:
+    from quotex.language import available_languages
+
+    if language not in available_languages():
+        raise ValueError(f"no language {language!r}; there are {', '.join(available_languages())}")
 
 
 def _check_rules(select: Sequence[str], ignore: Sequence[str], language: str) -> None:
