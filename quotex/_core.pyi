@@ -158,7 +158,8 @@ class Scan:
     line_digits: memoryview[int]  # tokens that hold a digit
     line_stops: memoryview[int]
     line_puncts: memoryview[int]
-    # Paragraphs: start of the first character, end after the last one that is no white space; blank ones left out.
+    # Paragraphs: start of the first character, end after the last one that is no white space; blank ones left out. Each
+    # line is one, unless the text is wrapped; but see scan.
     paragraph_start: memoryview[int]
     paragraph_end: memoryview[int]
     # Sentences in order, split inside quotations too (flag SENTENCE_INNER).
@@ -220,6 +221,17 @@ class Scan:
     # anywhere, for one among the line's first near_start tokens and for one among its last near_end tokens; a trigger
     # that goes on in the next line is none. called and allowed are by shapes: rules that the line's shapes call for,
     # and those that they allow.
+
+class EndClasses:
+    """Tags of words with which a line may end though its sentence goes on in the next line."""
+
+    def __init__(
+        self,
+        *,
+        verbs: int = 0,  # of saying, right after a quotation: "…," said
+        links: int = 0,  # lead on to other words: the, of, according to
+        titles: int = 0,  # stand before a name
+    ) -> None: ...
 
 class VerbClasses:
     """Tags of words that decide which of them is a verb in use, and which an adverb."""
@@ -364,7 +376,9 @@ class RunsBefore:
     def __iter__(self) -> RunsBefore: ...
     def __next__(self) -> tuple[int, int, int]: ...
 
-def scan(text: str, lexicon: Lexicon | None = None) -> Scan: ...
+def scan(text: str, lexicon: Lexicon | None = None, ends: EndClasses | None = None) -> Scan: ...
+
+# With ends, a paragraph goes on over a line break in a sentence that plainly goes on, in text that is not hard-wrapped.
 def set_items(items: list[Any], indices: list[int], value: object) -> None: ...  # value for each of the indices
 def name_key(word: str) -> str: ...  # small letters, straight apostrophes, no possessive 's
 def word_boundaries(text: str) -> list[int]: ...

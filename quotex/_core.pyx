@@ -59,7 +59,9 @@ cdef extern from "scan.h" nogil:
     ctypedef struct qx_scan:
         int wrapped
         qx_table tokens, lines, paragraphs, sentences, quotes, hits, line_counts
-    int qx_scan_run(qx_scan *, const void *, uint32_t, int, const qx_lexicon *)
+    ctypedef struct qx_end_classes:
+        uint32_t verbs, links, titles
+    int qx_scan_run(qx_scan *, const void *, uint32_t, int, const qx_lexicon *, const qx_end_classes *)
     void qx_scan_free(qx_scan *)
     int qx_count_lines(qx_scan *)
     uint32_t qx_segment_end(const void *, uint32_t, int, uint32_t)
@@ -168,21 +170,22 @@ cdef str _checked(text):
 _EMPTY = Lexicon(())
 
 
-def scan(text, Lexicon lexicon=None):
+def scan(text, Lexicon lexicon=None, EndClasses ends=None):
     cdef str plain = _checked(text)
     cdef Scan result = Scan.__new__(Scan)
     cdef Lexicon words = lexicon if lexicon is not None else _EMPTY
     cdef const void *data = PyUnicode_DATA(plain)
     cdef uint32_t length = <uint32_t>len(plain)
     cdef int kind = PyUnicode_KIND(plain), failed
+    cdef const qx_end_classes *classes = &ends.found if ends is not None else NULL
     if not words.table.slots:
         raise ValueError("the Lexicon was never given its entries")
     result.text = plain
     if length < RELEASE_GIL_FROM:
-        failed = qx_scan_run(&result.found, data, length, kind, &words.table)
+        failed = qx_scan_run(&result.found, data, length, kind, &words.table, classes)
     else:
         with nogil:
-            failed = qx_scan_run(&result.found, data, length, kind, &words.table)
+            failed = qx_scan_run(&result.found, data, length, kind, &words.table, classes)
     if failed:
         raise MemoryError(f"no memory to scan {length} characters")
     return result

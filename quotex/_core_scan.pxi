@@ -50,6 +50,13 @@ cdef memoryview_of(Scan scan, qx_table *table, int column, bytes format=b"I", ui
     return memoryview(column_of(scan, table, column, format, more))
 
 
+cdef class EndClasses:
+    cdef qx_end_classes found
+
+    def __cinit__(self, *, uint32_t verbs=0, uint32_t links=0, uint32_t titles=0):
+        self.found = qx_end_classes(verbs, links, titles)
+
+
 cdef class Scan:
     cdef readonly str text
     cdef qx_scan found

@@ -85,7 +85,53 @@ void qx_line_shapes(const qx_scan *scan, const void *text, int width, uint32_t s
     }
 }
 
-int qx_find_paragraphs(qx_scan *scan) {
+/* ---- A sentence that goes on in the next line of a text that is not hard-wrapped */
+
+enum { CLAUSE_TOKENS = 6, AFTER_MARK = 5 };
+
+/* The first token of the possible quotation mark that the token is a part of, or QX_NONE. */
+static uint32_t mark_at(const qx_scan *scan, uint32_t token) {
+    const qx_table *marks = &scan->marks;
+    uint32_t row = qx_last_at_most(marks->column[MARK_TOKEN], marks->count, token);
+    if (row == QX_NONE || marks->column[MARK_END][row] <= scan->tokens.column[TOKEN_START][token]) return QX_NONE;
+    return marks->column[MARK_TOKEN][row];
+}
+
+/* The line ends with a quotation mark. Its sentence goes on after a comma there, and before a small letter if it need not have
+   ended: "…," Moor said; "a habit" of hers; "Why?" she asked; "…." said Moor. */
+static int goes_on_after_mark(const qx_scan *scan, uint32_t flags, uint32_t before, uint32_t next, uint32_t verbs) {
+    const uint32_t tags = scan->tokens.column[TOKEN_TAGS][next];
+    if (before == ',') return 1;
+    return tags & TAG_LOWER && (!(flags & LINE_ENDS_SENTENCE) || before == '?' || before == '!' || tags & verbs);
+}
+
+/* The line ends in a word. Does that leave the clause after a quotation open: "…," said | "…," said the | "…," said Mayor? */
+static int leaves_clause_open(const qx_scan *scan, const qx_end_classes *ends, uint32_t first, uint32_t last, uint32_t next) {
+    const uint32_t *tags = scan->tokens.column[TOKEN_TAGS], *marks = scan->marks.column[MARK_TOKEN];
+    uint32_t row = qx_last_at_most(marks, scan->marks.count, last);
+    if (row == QX_NONE || marks[row] < first || last - marks[row] > AFTER_MARK) return 0;
+    if (tags[last] & ends->verbs) return (tags[last - 1] & TAG_PUNCT) != 0;
+    if (tags[last] & TAG_LOWER) return (tags[last] & ends->links) != 0;
+    return tags[last] & ends->titles && !(tags[next] & ends->links);
+}
+
+/* Does the sentence go on in the next line, which is not blank? */
+static int goes_on(const qx_scan *scan, const void *text, int width, const qx_end_classes *ends, uint32_t line) {
+    const uint32_t *tags = scan->tokens.column[TOKEN_TAGS], *starts = scan->tokens.column[TOKEN_START];
+    const uint32_t *tokens = scan->lines.column[LINE_TOKEN], first = tokens[line], next = tokens[line + 1], last = next - 1;
+    if (!(tags[next] & TAG_WORD) || (tags[last] | tags[next]) & TAG_LINK) return 0;
+    uint32_t mark = mark_at(scan, last), before = mark == QX_NONE ? last : mark;
+    if (before > first) before--; /* the token before the mark or the last one, if there is one in the line */
+    if (mark != QX_NONE)
+        return goes_on_after_mark(scan, scan->lines.column[LINE_FLAGS][line], qx_char_at(text, width, starts[before]), next, ends->verbs);
+    int has_clause = next - first >= CLAUSE_TOKENS;
+    if (qx_char_at(text, width, starts[last]) == ',') return has_clause || (before < last && mark_at(scan, before) != QX_NONE);
+    if (!(tags[last] & TAG_WORD)) return 0;
+    if (has_clause && (tags[next] & TAG_LOWER || (tags[last] & ends->links && tags[last] & TAG_LOWER))) return 1;
+    return leaves_clause_open(scan, ends, first, last, next);
+}
+
+int qx_find_paragraphs(qx_scan *scan, const void *text, int width, const qx_end_classes *ends) {
     const qx_table *lines = &scan->lines;
     const uint32_t *flags = lines->column[LINE_FLAGS], *first = lines->column[LINE_TOKEN];
     const uint32_t *token_start = scan->tokens.column[TOKEN_START], *token_end = scan->tokens.column[TOKEN_END];
@@ -95,7 +141,9 @@ int qx_find_paragraphs(qx_scan *scan) {
     for (uint32_t i = 0; i < lines->count;) {
         if (flags[i] & LINE_BLANK) { i++; continue; }
         uint32_t from = first[i];
-        do i++; while (scan->wrapped && i < lines->count && !(flags[i] & LINE_BLANK));
+        do i++;
+        while (i < lines->count && !(flags[i] & LINE_BLANK)
+               && (scan->wrapped || (ends && goes_on(scan, text, width, ends, i - 1))));
         uint32_t stop = i < lines->count ? first[i] : scan->tokens.count, row = paragraphs->count++;
         paragraphs->column[PARAGRAPH_START][row] = token_start[from];
         paragraphs->column[PARAGRAPH_END][row] = token_end[stop - 1];

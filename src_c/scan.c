@@ -287,7 +287,7 @@ uint32_t qx_last_at_most(const uint32_t *values, uint32_t count, uint32_t key) {
     return (uint32_t)(low - values) - 1; /* wraps to QX_NONE */
 }
 
-int qx_scan_run(qx_scan *scan, const void *text, uint32_t length, int width, const qx_lexicon *lexicon) {
+int qx_scan_run(qx_scan *scan, const void *text, uint32_t length, int width, const qx_lexicon *lexicon, const qx_end_classes *ends) {
     memset(scan, 0, sizeof *scan);
     scan->length = length;
     scan->styles = lexicon->styles;
@@ -301,7 +301,7 @@ int qx_scan_run(qx_scan *scan, const void *text, uint32_t length, int width, con
     qx_table *lines = &scan->lines; /* one more value, so that a line's tokens are first[i]:first[i + 1] */
     if (lines->count == lines->capacity && qx_table_grow(lines)) return -1;
     lines->column[LINE_TOKEN][lines->count] = scan->tokens.count;
-    if (qx_find_paragraphs(scan) || qx_find_quotes(scan) || qx_find_sentences(scan, text, width)) return -1;
+    if (qx_find_paragraphs(scan, text, width, ends) || qx_find_quotes(scan) || qx_find_sentences(scan, text, width)) return -1;
     qx_table_free(&scan->marks);
     qx_table_free(&scan->stops);
     qx_table_free(&scan->letters);

@@ -84,8 +84,15 @@ typedef struct {
 int qx_scan_block(qx_scan *scan);
 int qx_scan_table(qx_scan *scan, qx_table *table, int columns, uint32_t capacity);
 
-/* Scans `length` characters of `width` bytes (1, 2 or 4). 0, or -1 without memory; free in both cases. */
-int qx_scan_run(qx_scan *scan, const void *text, uint32_t length, int width, const qx_lexicon *lexicon);
+/* Tags of words with which a line may end though its sentence goes on in the next: verbs of saying, right after a quotation;
+   words that lead on to others; titles before a name. */
+typedef struct {
+    uint32_t verbs, links, titles;
+} qx_end_classes;
+
+/* Scans `length` characters of `width` bytes (1, 2 or 4). 0, or -1 without memory; free in both cases. With `ends`, a line of a
+   text that is not hard-wrapped ends no paragraph where its sentence plainly goes on; without (NULL), each line does. */
+int qx_scan_run(qx_scan *scan, const void *text, uint32_t length, int width, const qx_lexicon *lexicon, const qx_end_classes *ends);
 void qx_scan_free(qx_scan *scan);
 
 /* Fills `line_counts`, if that is not done yet. 0, or -1 without memory. */
@@ -277,7 +284,7 @@ uint32_t qx_last_at_most(const uint32_t *values, uint32_t count, uint32_t key);
 enum { SHAPE_WORDLESS = 1, SHAPE_SHORT = 2, SHAPE_CLIP = 4, SHAPE_DIGITS = 8, QX_SHAPES = 16 };
 void qx_line_shapes(const qx_scan *scan, const void *text, int width, uint32_t short_words, uint8_t *shapes);
 
-int qx_find_paragraphs(qx_scan *scan); /* lines.c: also decides scan->wrapped */
+int qx_find_paragraphs(qx_scan *scan, const void *text, int width, const qx_end_classes *ends); /* lines.c: decides scan->wrapped, too */
 int qx_find_quotes(qx_scan *scan);     /* quotes.c: needs paragraphs */
 int qx_find_sentences(qx_scan *scan, const void *text, int width); /* sentences.c: needs paragraphs and quotes */
 

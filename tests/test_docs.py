@@ -46,6 +46,17 @@ def test_every_documented_option_exists():
     assert documented - exist == {"--version", "--help"}
 
 
+def test_the_box_that_the_readme_opens_with():
+    lines = re.findall(r"^    │ (.*?) *│(.*)$", README, re.MULTILINE)
+    text = "\n".join(line for line, _ in lines)
+    document = library.process(text)
+    decided = {edit.rule for edit in document.edits} | {rule for quote in document.quotes for rule in quote.rules}
+    shown = set(re.findall(r"\b[BQ][A-Z]\d+", " ".join(note for _, note in lines)))
+    assert shown
+    assert shown <= decided
+    assert [quote.speaker.name for quote in document.quotes] == ["Adaeze Holloway"] * 2
+
+
 def test_the_output_shown_is_what_the_command_prints():
     command = [sys.executable, "-m", "quotex", "process", "examples/page.txt"]
     printed = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, check=True, encoding="utf-8").stdout

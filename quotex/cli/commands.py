@@ -289,6 +289,7 @@ def _job(verb: str, options: dict[str, Any]) -> Job:
         format,
         pipeline,
         _screen() if format == "terminal" else None,
+        on_terminal=options["output"] is None and sys.stdout is not None and sys.stdout.isatty(),
         headed=len(options["files"]) > 1 or input_format(options["files"][0], options["input_format"]) != "text",
         **{name: options[name] for name in SWITCHES if name in options},
     )

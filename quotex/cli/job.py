@@ -13,6 +13,7 @@ from quotex.model import Document, Quote
 from quotex.pipeline import Pipeline
 from quotex.render import plain
 from quotex.render.explanation import explanation
+from quotex.render.layout import visible, visible_line
 from quotex.rules import catalogue
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ class Job:
     show_removed: bool = False
     summary: bool = False
     headed: bool = False  # several documents: name each one
+    on_terminal: bool = False
 
     def __call__(self, record: Record) -> Done:
         result = self._result(record)
@@ -56,7 +58,7 @@ class Job:
         if self.format in ("jsonl", "csv"):
             done.text = self._rows(record, result)
         else:
-            done.text = self._heading(record) + self._shown(record.text, result)
+            done.text = self._visible(self._heading(record) + self._shown(record.text, result))
         return done
 
     def _result(self, record: Record) -> Result:
@@ -100,19 +102,17 @@ class Job:
     def _heading(self, record: Record) -> str:
         if not self.headed:
             return ""
-        return f"==> {self._visible(str(record.id))} <==\n"
+        return f"==> {visible_line(str(record.id))} <==\n"
 
     def _shown(self, text: str, result: Result) -> str:
         if self.verb == "explain" and isinstance(result, Document):
-            return self._visible(explanation(result, catalogue(self.pipeline.language)))
+            return explanation(result, catalogue(self.pipeline.language))
         return self._text(text, result) if self.format == "text" else self._terminal(text, result)
 
     def _visible(self, text: str) -> str:
-        if self.format != "terminal":
-            return text
-        from quotex.render import terminal  # and with it rich, which no other format needs
-
-        return terminal.visible(text)
+        """What steers a terminal, as pictures; what is in colour has none of it left but the colours."""
+        is_plain = self.verb == "explain" or self.format == "text"
+        return visible(text) if is_plain and (self.on_terminal or self.format == "terminal") else text
 
     def _text(self, text: str, result: Result) -> str:
         match result:

@@ -136,7 +136,9 @@ CLEANING = _options(
     SOURCE_FIELD,
 )
 SHOW_REMOVED = click.option(
-    "--show-removed", is_flag=True, help="Strike out what was removed instead of leaving it out (format terminal)."
+    "--show-removed",
+    is_flag=True,
+    help="Strike out what was removed, or mark it where there are no colours (format terminal).",
 )
 WITH_ORIGINAL = click.option("--with-original", is_flag=True, help="Add the text as it was, field original.")
 WITH_TEXT = click.option("--with-text", is_flag=True, help="Add the text that the offsets point into, field text.")

@@ -227,8 +227,8 @@ def _record(row: dict[str, Any], number: int, source: _Source) -> Record | Probl
 def _source_of(row: dict[str, Any], field: str) -> str:
     """Whose document a row is: what its field says, else the host of its address, else nobody's."""
     named, url = row.get(field), row.get("url")
-    if isinstance(named, str) and named:
-        return named
+    if isinstance(named, str | int) and not isinstance(named, bool) and named != "":
+        return str(named)
     try:
         return (urlsplit(url).hostname or "") if isinstance(url, str) else ""
     except ValueError:  # http://[broken

@@ -11,7 +11,7 @@ the speaker's mention stands for (``people``: ``QC…``, with ``pronouns``, ``ca
 from __future__ import annotations
 
 from quotex import _core
-from quotex.language import Language
+from quotex.language import DETERMINER, HONORIFIC, PREPOSITION, SPEECH, Language
 from quotex.model import Cue, Person, Quote, Speaker
 from quotex.quotations.carrying import attribute_all
 from quotex.quotations.confidence import confidence_key, estimate
@@ -25,6 +25,7 @@ from quotex.quotations.sites import ALONE, CONTINUED, DEEPEST, HOLDS, UNCLOSED, 
 __all__ = ["extract"]
 
 DEFAULT_KINDS = frozenset({"direct", "mixed"})
+_END_CLASSES = _core.EndClasses(verbs=SPEECH, links=DETERMINER | PREPOSITION, titles=HONORIFIC)
 
 
 def extract(
@@ -44,7 +45,7 @@ def extract(
     >>> quotes[0].text, quotes[0].speaker.text, quotes[0].cue.text
     ('It rained,', 'Ada Moor', 'said')
     """
-    scan = _core.scan(text, language.lexicon)
+    scan = _core.scan(text, language.lexicon, _END_CLASSES)
     parents = scan.quote_parent
     if not len(parents) and "indirect" not in kinds:
         return [], []

@@ -16,7 +16,7 @@ int main(int argc, char **argv) {
     qx_lexicon lexicon;
     qx_scan scan;
     int failed = got < size || qx_lexicon_init(&lexicon) || qx_lexicon_seal(&lexicon)
-              || qx_scan_run(&scan, text, (uint32_t)(size / (size_t)width), width, &lexicon);
+              || qx_scan_run(&scan, text, (uint32_t)(size / (size_t)width), width, &lexicon, NULL);
     if (failed) return 1;
     qx_scan_free(&scan);
     qx_lexicon_free(&lexicon);

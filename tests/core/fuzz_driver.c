@@ -16,6 +16,7 @@
 #include "pieces.h"
 
 enum { KEPT = 64 };
+static const qx_end_classes ENDS = {1u << 16, CLASS_STOP, CLASS_ABBREVIATION_BEFORE_NAME}; /* said; of, the; mr */
 
 /* ---- The current text, and how a failure is told */
 
@@ -309,7 +310,7 @@ static void check_without_memory(const qx_lexicon *lexicon) {
     void *copy = narrow(4);
     qx_scan scan;
     allocations_left = random_below(70);
-    int result = qx_scan_run(&scan, copy, length, 4, lexicon) || qx_count_lines(&scan) ? -1 : 0;
+    int result = qx_scan_run(&scan, copy, length, 4, lexicon, &ENDS) || qx_count_lines(&scan) ? -1 : 0;
     int refused = allocations_left < 0;
     allocations_left = -1;
     HOLDS(result == (refused ? -1 : 0));
@@ -320,7 +321,7 @@ static void check_without_memory(const qx_lexicon *lexicon) {
 static void check_text(const qx_lexicon *lexicon) {
     void *copy = narrow(4);
     qx_scan scan;
-    HOLDS(!qx_scan_run(&scan, copy, length, 4, lexicon));
+    HOLDS(!qx_scan_run(&scan, copy, length, 4, lexicon, &ENDS));
     free(copy);
     HOLDS(!qx_count_lines(&scan));
     check_tokens(&scan, lexicon);
@@ -336,7 +337,7 @@ static void check_text(const qx_lexicon *lexicon) {
     for (int width = 1; width <= 2; width++) {
         if (!(copy = narrow(width))) continue;
         qx_scan other;
-        HOLDS(!qx_scan_run(&other, copy, length, width, lexicon));
+        HOLDS(!qx_scan_run(&other, copy, length, width, lexicon, &ENDS));
         free(copy);
         check_same_scan(&scan, &other);
         qx_scan_free(&other);

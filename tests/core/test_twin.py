@@ -6,7 +6,7 @@ import pytest
 import twin
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pieces import ENTRIES, GROUPS, PIECES
+from pieces import BEFORE_NAME, CLASS, ENTRIES, GROUPS, PIECES, STOP
 
 from quotex import _core
 
@@ -22,9 +22,13 @@ def columns(scan: _core.Scan, names: set[str]) -> dict[str, list[int]]:
     return {name: list(getattr(scan, name)) for name in names}
 
 
-def assert_equal(text: str, lexicon: _core.Lexicon) -> None:
-    expected = twin.scan(text, ENTRIES)
-    scan = _core.scan(text, lexicon)
+ENDS = (CLASS, STOP, BEFORE_NAME)  # said; of, the; mr
+END_CLASSES = _core.EndClasses(verbs=ENDS[0], links=ENDS[1], titles=ENDS[2])
+
+
+def assert_equal(text: str, lexicon: _core.Lexicon, *, joined: bool = True) -> None:
+    expected = twin.scan(text, ENTRIES, ENDS if joined else None)
+    scan = _core.scan(text, lexicon, END_CLASSES if joined else None)
     found = columns(scan, set(expected) - NOT_COLUMNS) | {"wrapped": [int(scan.wrapped)]}
     different = {name: (values, expected[name]) for name, values in found.items() if values != expected[name]}
     assert not different, f"core and twin differ (core, twin) on {text!r}"
@@ -38,6 +42,28 @@ few = st.text("ab s.,'\"“”‘’(\n-5", max_size=60)
 words = st.lists(
     st.sampled_from(["word", "'tis", '"so', 'it."', "‘a", "b’", "the", "harbours"]), min_size=20, max_size=60
 )
+torn = st.lists(
+    st.sampled_from(
+        [
+            "“a b,”",
+            '"so"',
+            "?”",
+            "!''",
+            "”,",
+            "said",
+            "said\n",
+            "the\n",
+            "Mr\n",
+            "Mayor",
+            "Of",
+            "a dog",
+            ",\n",
+            "\n",
+            "\n\n",
+        ]
+    ),
+    max_size=24,
+).map(" ".join)
 wrapped = st.builds(
     lambda texts, width: "\n\n".join(textwrap.fill(" ".join(text), width) for text in texts),
     st.lists(words, min_size=2, max_size=3),
@@ -46,9 +72,9 @@ wrapped = st.builds(
 
 
 @settings(max_examples=1500, deadline=None)
-@given(text=st.one_of(hostile, few, any_text, latin, wrapped))
-def test_core_and_twin_agree(text: str, lexicon: _core.Lexicon) -> None:
-    assert_equal(text, lexicon)
+@given(text=st.one_of(hostile, few, any_text, latin, wrapped, torn), joined=st.booleans())
+def test_core_and_twin_agree(text: str, joined: bool, lexicon: _core.Lexicon) -> None:
+    assert_equal(text, lexicon, joined=joined)
 
 
 @settings(max_examples=500, deadline=None)
@@ -68,3 +94,12 @@ def test_the_strategy_makes_wrapped_text() -> None:
     text = "the word goes on and on here\n" * 6 + "\nshort end."
     assert _core.scan(text).wrapped
     assert twin.scan(text)["wrapped"] == [1]
+
+
+@pytest.mark.parametrize(
+    "text", ["“a b,” said\nMayor", "a b a b a b\na b", '"so,"\nOf', "?”\nsaid", "“a” the\nMr", "a”,\nMayor"]
+)
+def test_what_the_strategy_makes_goes_on_over_line_breaks(text: str, lexicon: _core.Lexicon) -> None:
+    assert len(_core.scan(text, lexicon).paragraph_start) == 2
+    assert len(_core.scan(text, lexicon, END_CLASSES).paragraph_start) == 1
+    assert_equal(text, lexicon)

@@ -345,25 +345,59 @@ class Paragraph:
     stop: int  # token after the last
 
 
-def find_paragraphs(columns: dict[str, list[int]], wrapped: bool) -> list[Paragraph]:
+def find_paragraphs(columns: dict[str, list[int]], joins: list[bool]) -> list[Paragraph]:
+    """``joins``: does each line go on in the next, where that is not blank?"""
     paragraphs: list[Paragraph] = []
-    joins = False
+    goes_on = False
     for i, flags in enumerate(columns["line_flags"]):
         first, stop = columns["line_token"][i : i + 2]
         if flags & _core.LINE_BLANK:
-            joins = False
-        elif joins:
+            goes_on = False
+            continue
+        if goes_on:
             paragraphs[-1].stop = stop
         else:
             paragraphs.append(Paragraph(first, stop))
-            joins = wrapped
+        goes_on = joins[i]
     return paragraphs
+
+
+Ends = tuple[int, int, int]  # tags of verbs of saying, of words that lead on, of titles
+CLAUSE, AFTER_MARK = 6, 5  # tokens
+
+
+def line_goes_on(row: list[Token], following: list[Token], marks: list[Mark], text: str, ends: Ends) -> bool:
+    """Does the sentence of the line plainly go on in the following one, of a text that is not hard-wrapped?"""
+    if not row or not following:
+        return False
+    verbs, links, titles = ends
+    last, after = row[-1], following[0]
+    if not after.tags & _core.WORD or (last.tags | after.tags) & _core.LINK:
+        return False
+    is_small, has_clause = bool(after.tags & _core.LOWER), len(row) >= CLAUSE
+    here = [mark for mark in marks if row[0].start <= mark.start <= last.start]
+    if here and here[-1].end > last.start:  # the line ends with a mark
+        before = "".join([text[token.start] for token in row if token.start < here[-1].start][-1:])
+        need_not_end = (
+            not line_flags(row) & _core.LINE_ENDS_SENTENCE or before in ("?", "!") or bool(after.tags & verbs)
+        )
+        return before == "," or (is_small and need_not_end)
+    if text[last.start] == ",":
+        return has_clause or (len(row) > 1 and bool(here) and here[-1].end > row[-2].start)
+    leads_on = bool(last.tags & links and last.tags & _core.LOWER)
+    if not last.tags & _core.WORD or (has_clause and (is_small or leads_on)):
+        return bool(last.tags & _core.WORD)
+    if not here or sum(here[-1].start <= token.start for token in row) > AFTER_MARK + 1:
+        return False
+    if last.tags & verbs:
+        return bool(row[-2].tags & _core.PUNCT)
+    return leads_on or bool(not last.tags & _core.LOWER and last.tags & titles and not after.tags & links)
 
 
 # ---- All together
 
 
-def scan(text: str, entries: Entries = ()) -> dict[str, list[int]]:
+def scan(text: str, entries: Entries = (), ends: Ends | None = None) -> dict[str, list[int]]:
     """The columns of ``Scan`` by name, but for sentences; ``wrapped`` and ``single_habit`` as lists of one number."""
     lines = find_lines(text)
     tokens = find_tokens(text, lines)
@@ -372,8 +406,13 @@ def scan(text: str, entries: Entries = ()) -> dict[str, list[int]]:
     hits, elisions = find_entries(tokens, blank, entries)
     columns = line_columns(tokens, lines)
     wrapped = is_wrapped(columns, tokens)
-    paragraphs = find_paragraphs(columns, wrapped)
     marks = find_marks(text, tokens, links + find_markup(text, tokens))
+    bounds = columns["line_token"]
+    rows = [tokens[first:stop] for first, stop in pairwise(bounds)]
+    joins = [wrapped] * len(rows)
+    if ends and not wrapped:
+        joins = [line_goes_on(row, after, marks, text, ends) for row, after in pairwise([*rows, []])]
+    paragraphs = find_paragraphs(columns, joins)
     quotes, single_habit = find_quotes(marks, elisions, tokens, paragraphs)
     return {
         "token_start": [token.start for token in tokens],

@@ -1,0 +1,89 @@
+"""A line break inside a sentence loses no speaker, in a text that is not hard-wrapped."""
+
+import textwrap
+
+import pytest
+
+from quotex import extract
+
+WORDS = "She is not a ship, she is a habit,"
+NEWS = [
+    f"“{WORDS}” said Mayor Adaeze Holloway.",
+    f'"{WORDS}" the mayor, Adaeze Holloway, told reporters on Tuesday.',
+    f"The mayor of Port Linden, Adaeze Holloway, said of the old ferry: “{WORDS.rstrip(',')}.”",
+    "In the words of Adaeze Holloway, the old ferry of the town is “not a ship but a habit” of its people.",
+]
+
+
+def said(text):
+    return [(quote.text.replace("\n", " "), quote.speaker and quote.speaker.name) for quote in extract(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"“{WORDS}” said\nMayor Adaeze Holloway.",
+        f'"{WORDS}" said\nMayor Adaeze Holloway.',
+        f"“{WORDS}”\nsaid Mayor Adaeze Holloway.",
+        f"“{WORDS}”\nMayor Adaeze Holloway said.",
+        f"“{WORDS}” Adaeze Holloway\nsaid on Tuesday.",
+        f"“{WORDS}” said Mayor\nAdaeze Holloway.",
+        f"“{WORDS}” said the\nMayor, Adaeze Holloway.",
+        "“She is not a ship,\nshe is a habit,” said Mayor Adaeze Holloway.",
+        "‘She is not a ship, she is\r\na habit,’ said Mayor Adaeze Holloway.",
+    ],
+)
+def test_who_spoke_is_found_over_a_line_break(text):
+    text = text.replace("\r\n", "\n")
+    for whole in (text, f"By Imogen Vance\nSign up for our newsletter\n{text}\n“Ask me again,” she added."):
+        assert said(whole)[0] == (WORDS, "Adaeze Holloway")
+        quote = extract(whole)[0]
+        assert whole[quote.start : quote.end] == quote.text
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("“Is she a ship?”\nasked Adaeze Holloway.", "Adaeze Holloway"),
+        ("“She is a ship.”\nsaid Adaeze Holloway.", "Adaeze Holloway"),
+        ("She is “a habit,” according to\nAdaeze Holloway.", "Adaeze Holloway"),
+        ("Adaeze Holloway said on Tuesday that the\nold ferry was “a habit.”", "Adaeze Holloway"),
+    ],
+)
+def test_other_sentences_that_go_on(text, name):
+    assert [who for _, who in said(text)] == [name]
+
+
+@pytest.mark.parametrize("text", NEWS)
+def test_a_text_broken_anywhere_before_a_small_letter_gives_the_same_quotes(text):
+    whole = said(text)
+    assert whole[0][1] == "Adaeze Holloway"
+    places = [at for at, char in enumerate(text) if char == " " and text[at + 1].islower() and at > len(text) // 3]
+    assert len(places) >= 4
+    for at in places:
+        assert said(f"{text[:at]}\n{text[at + 1 :]}") == whole, at
+
+
+def test_a_text_wrapped_without_blank_lines_keeps_its_speakers():
+    text = "\n".join(textwrap.fill(paragraph, 60) for paragraph in NEWS * 3)
+    assert [who for _, who in said(text)] == ["Adaeze Holloway"] * 12
+
+
+@pytest.mark.parametrize(
+    ("first", "name"),
+    [
+        (f"“{WORDS}” says mayor\n", None),
+        (f"“{WORDS}” says Adaeze Holloway\n", "Adaeze Holloway"),
+        (f"“{WORDS}” she said\n", None),
+        (f"“{WORDS}” said\n\n", None),
+        (f"“{WORDS.replace('habit,', 'habit.')}”\n", None),
+    ],
+)
+def test_a_line_that_may_end_there_ends_there(first, name):
+    assert [who for _, who in said(f"{first}Bo Lind, who owns the pier, voted against it.")] == [name]
+
+
+def test_short_lines_in_small_letters_are_paragraphs_of_their_own():
+    assert said("what to bring\na “warm” coat\n“gloves,” said\n“two” pairs of socks") == said(
+        "what to bring\n\na “warm” coat\n\n“gloves,” said\n\n“two” pairs of socks"
+    )
