@@ -5,6 +5,7 @@ import sys
 import time
 
 import pytest
+from tasks import exit_if_three, pid_after_a_while
 
 from quotex.workers import WorkerDied, WorkersError, map_in_order, process
 
@@ -60,15 +61,11 @@ def test_numbers_below_one_are_refused():
 
 @posix
 def test_what_kills_its_worker_is_blamed_alone():
-    results = list(map_in_order(_exit_if_three, range(6), workers=2, batch_size=3))
+    results = list(map_in_order(exit_if_three, range(6), workers=2, batch_size=3))
     assert results[:3] == [0, 1, 2]
     assert isinstance(results[3], WorkerDied)
     assert "ended with status 9" in str(results[3])
     assert results[4:] == [4, 5]
-
-
-def _exit_if_three(number):
-    return os._exit(9) if number == 3 else number
 
 
 def test_what_takes_too_long_is_ended():
@@ -80,7 +77,7 @@ def test_what_takes_too_long_is_ended():
 
 @posix
 def test_a_killed_worker_is_replaced():
-    results = map_in_order(_pid_after_a_while, range(40), workers=2, batch_size=1)
+    results = map_in_order(pid_after_a_while, range(40), workers=2, batch_size=1)
     killed = set()
     done = 0
     for number, pid in results:
@@ -91,11 +88,6 @@ def test_a_killed_worker_is_replaced():
             os.kill(pid, signal.SIGKILL)
     assert done == 40
     assert len(killed) == 5
-
-
-def _pid_after_a_while(number):
-    time.sleep(0.01)
-    return number, os.getpid()
 
 
 def test_workers_end_when_nobody_wants_more(alive):
@@ -172,4 +164,4 @@ def test_what_a_worker_prints_goes_to_standard_error(capfd):
 @pytest.mark.skipif(not hasattr(sys, "_is_gil_enabled"), reason="needs Python 3.13")
 def test_without_the_global_lock_workers_are_threads(monkeypatch):
     monkeypatch.setattr(sys, "_is_gil_enabled", lambda: False)
-    assert {pid for _, pid in map_in_order(_pid_after_a_while, range(9), workers=2, batch_size=2)} == {os.getpid()}
+    assert {pid for _, pid in map_in_order(pid_after_a_while, range(9), workers=2, batch_size=2)} == {os.getpid()}
