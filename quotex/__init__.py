@@ -25,12 +25,10 @@ Offsets are Python string indices (code points), half open, and point into the t
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import lru_cache
 from os.path import dirname
 
 try:
-    from quotex._core import Scan
+    from quotex._core import UNICODE_VERSION as _  # noqa: F401, is it there?
 except ModuleNotFoundError as error:
     if error.name != "quotex._core":
         raise
@@ -38,10 +36,31 @@ except ModuleNotFoundError as error:
     message = f"the C core is not built: run `make demo`, or `pip install -e .`, in {dirname(dirname(__file__))}"
     raise ImportError(message, name="quotex") from None
 
-from quotex.edits import Cleaned
-from quotex.model import Cue, Document, Edit, Kind, Person, Quote, Speaker
-from quotex.pipeline import OnError, Pipeline, Preset, Verb, as_tuple
-from quotex.rules import Rule, catalogue
+TYPE_CHECKING = False  # to type checkers it is true; typing itself takes long to import
+if TYPE_CHECKING:
+    from quotex.api import (
+        Cleaned,
+        Cue,
+        Document,
+        Edit,
+        Kind,
+        OnError,
+        Person,
+        Pipeline,
+        Preset,
+        Quote,
+        Rule,
+        Scan,
+        Speaker,
+        Verb,
+        clean,
+        clean_and_explain,
+        extract,
+        process,
+        rule,
+        rules,
+        scan,
+    )
 
 __version__ = "0.1.0"
 __all__ = [
@@ -68,82 +87,16 @@ __all__ = [
     "scan",
 ]
 
-DEFAULT_KINDS: tuple[Kind, ...] = ("direct", "mixed")
+
+def __getattr__(name: str) -> object:
+    """Import the public names when the first of them is used: the command heeds signals before anything takes long."""
+    if name not in __all__:
+        raise AttributeError(f"module 'quotex' has no attribute {name!r}")
+    from quotex import api
+
+    globals().update({public: getattr(api, public) for public in __all__})
+    return globals()[name]
 
 
-@lru_cache(maxsize=16)
-def _pipeline_of(kinds: tuple[Kind, ...]) -> Pipeline:
-    return Pipeline(kinds=kinds)
-
-
-def _pipeline(kinds: Iterable[Kind] = DEFAULT_KINDS) -> Pipeline:
-    return _pipeline_of(as_tuple("kinds", kinds))
-
-
-def clean(text: str) -> str:
-    """Return the text without its web boilerplate.
-
-    >>> clean("The bridge is open.\\n\\nAdvertisement\\n\\nIt cost two million.")
-    'The bridge is open.\\n\\nIt cost two million.'
-    """
-    return _pipeline().clean(text)
-
-
-def clean_and_explain(text: str) -> Cleaned:
-    """Return the cleaned text and every edit that made it, each with the id of its rule.
-
-    >>> [edit.rule[:2] for edit in clean_and_explain("The bridge is open.\\n\\nAdvertisement").edits]
-    ['BP']
-    """
-    return _pipeline().clean_and_explain(text)
-
-
-def extract(text: str, *, kinds: Iterable[Kind] = DEFAULT_KINDS) -> list[Quote]:
-    """Return the quotes of a text as it stands. ``kinds``: any of direct, mixed, indirect, scare.
-
-    >>> [(quote.text, quote.speaker.text) for quote in extract('"It rained," said Ada Moor.')]
-    [('It rained,', 'Ada Moor')]
-    """
-    return _pipeline(kinds).extract(text)
-
-
-def process(text: str, *, kinds: Iterable[Kind] = DEFAULT_KINDS) -> Document:
-    """Clean a text and return the article, its quotes and its people, with offsets into the text given.
-
-    >>> process('"It rained," said Ada Moor.').people[0].name
-    'Ada Moor'
-    """
-    return _pipeline(kinds).process(text)
-
-
-def scan(text: str) -> Scan:
-    """Return what the scanner sees: tokens, lines, paragraphs, sentences and pairs of quote marks.
-
-    >>> found = scan("It rained. It poured.")
-    >>> found
-    <Scan of 21 characters: 6 tokens, 2 sentences, 0 quotes>
-    >>> [found.word(token) for token in range(len(found))]
-    ['It', 'rained', '.', 'It', 'poured', '.']
-    """
-    return _pipeline().scan(text)
-
-
-def rules() -> list[Rule]:
-    """Return every rule in the order of the catalogue, with its reason and its examples.
-
-    >>> len(rules()) == len({rule.id for rule in rules()}) > 0
-    True
-    """
-    return list(catalogue().values())
-
-
-def rule(id: str) -> Rule:
-    """Return one rule. Raises LookupError where there is none of that id.
-
-    >>> rule(rules()[0].id) == rules()[0]
-    True
-    """
-    try:
-        return catalogue()[id]
-    except KeyError:
-        raise LookupError(f"no rule {id!r}; quotex.rules() lists them") from None
+def __dir__() -> list[str]:
+    return [*globals(), *__all__]

@@ -14,7 +14,7 @@ from functools import cache
 from typing import Any
 
 from quotex import _core, packs
-from quotex.rules import catalogue, rule_rows
+from quotex.catalogue import catalogue, rule_rows
 
 __all__ = ["Language", "available_languages", "keep_tables", "load_language"]
 

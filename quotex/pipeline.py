@@ -12,9 +12,9 @@ from os import PathLike
 from typing import TYPE_CHECKING, Any, Literal, Required, TypedDict, TypeVar, Unpack, get_args, overload
 
 from quotex import _core
+from quotex.catalogue import catalogue, selected
 from quotex.edits import Cleaned
 from quotex.model import Document, Kind, Person, Quote
-from quotex.rules import catalogue, selected
 from quotex.workers import BATCH_SIZE, map_in_order
 
 if TYPE_CHECKING:

@@ -220,7 +220,18 @@ def test_rule_finds_one_rule():
         quotex.rule("BP999")
 
 
-LOADED_BY_IMPORT = {"_core", "edits", "model", "packs", "pipeline", "rules", "workers"}
+LOADED_BY_IMPORT = {"_core"}
+LOADED_BY_PIPELINE = LOADED_BY_IMPORT | {
+    "api",
+    "catalogue",
+    "edits",
+    "language",
+    "model",
+    "packs",
+    "pipeline",
+    "workers",
+}
+LOADED_BEFORE_SIGNALS_ARE_HEEDED = LOADED_BY_IMPORT | {"cli", "cli.interrupts"}
 NOT_LOADED_BY_IMPORT = {
     "regex",
     "tomllib",
@@ -242,9 +253,14 @@ def modules_loaded_by(code: str) -> set[str]:
 
 
 def test_importing_loads_no_engine_no_pack_and_no_heavy_library():
-    loaded = modules_loaded_by("import quotex")
-    assert {name.removeprefix("quotex.") for name in loaded if name.startswith("quotex.")} == LOADED_BY_IMPORT
-    assert not loaded & NOT_LOADED_BY_IMPORT
+    for code, expected in (
+        ("import quotex", LOADED_BY_IMPORT),
+        ("import quotex; quotex.Pipeline()", LOADED_BY_PIPELINE),
+        ("import quotex.cli", LOADED_BEFORE_SIGNALS_ARE_HEEDED),
+    ):
+        loaded = modules_loaded_by(code)
+        assert {name.removeprefix("quotex.") for name in loaded if name.startswith("quotex.")} == expected
+        assert not loaded & NOT_LOADED_BY_IMPORT
 
 
 def test_each_verb_loads_its_own_engine():

@@ -13,9 +13,9 @@ import click
 import pytest
 
 import quotex as library
+from quotex.catalogue import catalogue, compiled, read_rules
 from quotex.cli.commands import quotex
 from quotex.language import load_language
-from quotex.rules import catalogue, compiled, read_rules
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

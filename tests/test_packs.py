@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from quotex import packs
+from quotex.catalogue import rule_rows
 from quotex.language import keep_tables, word_tables
-from quotex.rules import rule_rows
 
 MAKE = {"words": word_tables, "rules": rule_rows}
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from quotex._core import LINE_BLANK, Lexicon, Scan
 from quotex._core import scan as scan_text
+from quotex.catalogue import Rule, catalogue, is_selected, selected
 from quotex.cleaning.body import article, looks_like_page
 from quotex.cleaning.lines import LineRules, tail_starts
 from quotex.cleaning.protect import holds_attributed_quote
@@ -16,7 +17,6 @@ from quotex.cleaning.repair import repair
 from quotex.cleaning.repeats import Repeats, document_keys
 from quotex.edits import Cleaned, compose
 from quotex.language import Language, load_language
-from quotex.rules import Rule, catalogue, is_selected, selected
 
 __all__ = ["PRESETS", "Options", "clean_and_explain", "keys_to_count", "repeats_in"]
 

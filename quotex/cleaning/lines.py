@@ -19,8 +19,8 @@ from quotex._core import (
     Scan,
 )
 from quotex._core import scan as scan_text
+from quotex.catalogue import LONGEST_LINE, Rule, compiled
 from quotex.model import Edit
-from quotex.rules import LONGEST_LINE, Rule, compiled
 
 __all__ = ["LONGEST_LINE", "SHAPES", "LineRules", "tail_starts"]
 

@@ -1,13 +1,13 @@
-"""The command ``quotex``. It needs the extra ``[cli]``; the library does not."""
+"""The command ``quotex``. It needs the extra ``[cli]``; the library does not.
+
+Only what heeds signals is imported at once.
+"""
 
 from __future__ import annotations
 
-import os
 import sys
-import traceback
 
 from quotex.cli.interrupts import Interrupted, heeded
-from quotex.cli.telling import tell
 
 __all__ = ["main"]
 
@@ -21,10 +21,10 @@ def main() -> None:
         try:
             sys.exit(_run())
         except Interrupted as signal:
-            tell("interrupted")
+            _tell("interrupted")
             sys.exit(signal.exit_status)
         except Exception as error:
-            tell(_fault(error))
+            _tell(_fault(error))
             sys.exit(FAULT)
 
 
@@ -34,12 +34,21 @@ def _run() -> int:
     except ModuleNotFoundError as error:
         if error.name is None or error.name.split(".")[0] not in NEEDED:
             raise
-        tell(f"the command needs {error.name}, which is missing: pip install 'quotex[cli]'")
+        _tell(f"the command needs {error.name}, which is missing: pip install 'quotex[cli]'")
         return 1
     return quotex.run()
 
 
+def _tell(message: str) -> None:
+    from quotex.cli.telling import tell
+
+    tell(message)
+
+
 def _fault(error: Exception) -> str:
+    import os
+    import traceback
+
     if isinstance(error, MemoryError):
         return "not enough memory"
     place = traceback.extract_tb(error.__traceback__)[-1]

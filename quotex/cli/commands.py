@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 import quotex as library
+from quotex.catalogue import catalogue
 from quotex.cleaning.repeats import RepeatsError
 from quotex.cli.interrupts import Interrupted
 from quotex.cli.job import Job
@@ -38,7 +39,6 @@ from quotex.io import Output, OutputError, UnsupportedFormat, input_format, rows
 from quotex.pipeline import Pipeline
 from quotex.render.catalogue import rule_list, rule_page
 from quotex.render.layout import visible
-from quotex.rules import catalogue
 from quotex.workers import WorkersError
 
 if TYPE_CHECKING:

@@ -6,7 +6,6 @@ import signal
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from types import FrameType
 
 __all__ = ["Interrupted", "heeded", "held"]
 
@@ -70,7 +69,7 @@ def _raise_waiting() -> None:
         raise Interrupted(number)
 
 
-def _interrupt(number: int, frame: FrameType | None) -> None:
+def _interrupt(number: int, frame: object) -> None:
     global _waiting
     _waiting = _waiting if _waiting is not None else number
     _raise_waiting()

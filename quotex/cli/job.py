@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from quotex._core import Scan
+from quotex.catalogue import catalogue
 from quotex.cli.summary import Summary
 from quotex.edits import Cleaned
 from quotex.io import Record, rows
@@ -14,7 +15,6 @@ from quotex.pipeline import Pipeline
 from quotex.render import plain
 from quotex.render.explanation import explanation
 from quotex.render.layout import visible, visible_line
-from quotex.rules import catalogue
 
 if TYPE_CHECKING:
     from quotex.render.terminal import Screen

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from quotex.rules import FAMILIES, Rule
+from quotex.catalogue import FAMILIES, Rule
 
 __all__ = ["rule_list", "rule_page"]
 

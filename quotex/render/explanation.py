@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 
+from quotex.catalogue import Rule
 from quotex.model import Document, Edit, Person, Quote
 from quotex.render.layout import count_edits, shorten, speaker_label
-from quotex.rules import Rule
 
 __all__ = ["explanation"]
 

@@ -18,14 +18,14 @@ from hostile import grow
 from steps import MOST, TICK, Steps, counted
 
 import quotex
+from quotex.catalogue import Rule, catalogue
 from quotex.cleaning.repair import CHARACTERS, runs_of
-from quotex.rules import Rule, catalogue
 
 FOLDER = Path(quotex.__file__).parent
 RULES = [rule for rule in catalogue().values() if rule.pattern is not None]
 FLAGS = {regex.IGNORECASE: "i", regex.MULTILINE: "m", regex.DOTALL: "s"}
 # Functions that compile a pattern which is not the same at each call.
-COMPILERS = {"rules.py: compiled", "cleaning/repair.py: runs_of"}
+COMPILERS = {"catalogue.py: compiled", "cleaning/repair.py: runs_of"}
 
 # Lines that took seconds or minutes before patterns were possessive, and others of the kind.
 HOSTILE = [

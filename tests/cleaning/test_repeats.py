@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from quotex.catalogue import catalogue
 from quotex.cleaning.repeats import EXACT, FOLDED, MIN_DOCUMENTS, ROWS, Repeats, RepeatsError, document_keys
 from quotex.pipeline import Pipeline
-from quotex.rules import catalogue
 
 SOURCE = "tideline.example"
 FOOT = "The Tideline, Harbour Street, Varna"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from quotex.catalogue import catalogue
 from quotex.language import load_language
 from quotex.quotations import attribution, carrying, extract, indirect, kinds, people
-from quotex.rules import catalogue
 
 ENGLISH = load_language("en")
 ALL_KINDS = frozenset({"direct", "mixed", "scare"})

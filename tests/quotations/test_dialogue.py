@@ -9,10 +9,10 @@ from itertools import islice, product
 import pytest
 
 from quotex import _core
+from quotex.catalogue import catalogue
 from quotex.language import load_language
 from quotex.quotations import extract
 from quotex.quotations.dialogue import RULES, extract_story, is_story
-from quotex.rules import catalogue
 
 ENGLISH = load_language("en")
 RULES_OF_STORIES = {id: rule for id, rule in catalogue("en").items() if id[0] == "Q" and id[2] == "3"}

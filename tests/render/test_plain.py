@@ -1,8 +1,8 @@
 from quotex import Cue, Document, Edit, Person, Quote, Speaker
+from quotex.catalogue import Rule
 from quotex.render import plain
 from quotex.render.catalogue import rule_list, rule_page
 from quotex.render.explanation import explanation
-from quotex.rules import Rule
 
 ORIGINAL = "Share\n“It rained,” Bo Lind\nsaid."
 QUOTE = Quote(

@@ -5,7 +5,7 @@ import tomllib
 import pytest
 
 from quotex import packs
-from quotex.rules import FAMILIES, Rule, catalogue, compiled, is_selected, read_rules, selected
+from quotex.catalogue import FAMILIES, Rule, catalogue, compiled, is_selected, read_rules, selected
 
 GOOD = {
     "id": "BP999",
