@@ -92,4 +92,4 @@ bench: $(IN)/python
 	@$(IN)/python -m benchmarks $(ARGS)
 
 clean:
-	rm -rf $(VENV) build dist *.egg-info quotex/_core.c quotex/*.so quotex/data/*/*.json .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) build dist *.egg-info quotex/_core.c quotex/*.so quotex/data/*/*.table .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -25,7 +25,8 @@ Offsets are Python string indices (code points), half open, and point into the t
 
 from __future__ import annotations
 
-from os.path import dirname
+import sys
+from os.path import basename, dirname
 
 try:
     from quotex._core import UNICODE_VERSION as _  # noqa: F401, is it there?
@@ -88,15 +89,19 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> object:
-    """Import the public names when the first of them is used: the command heeds signals before anything takes long."""
-    if name not in __all__:
-        raise AttributeError(f"module 'quotex' has no attribute {name!r}")
+def _import_public_names() -> None:
     from quotex import api
 
-    globals().update({public: getattr(api, public) for public in __all__})
+    globals().update({name: getattr(api, name) for name in __all__})
+
+
+# The command imports them later: it heeds signals before anything takes long.
+if basename(sys.argv[0] if getattr(sys, "argv", None) else "") not in ("-m", "quotex", "quotex.exe"):
+    _import_public_names()
+
+
+def __getattr__(name: str) -> object:
+    if name not in __all__:
+        raise AttributeError(f"module 'quotex' has no attribute {name!r}")
+    _import_public_names()
     return globals()[name]
-
-
-def __dir__() -> list[str]:
-    return [*globals(), *__all__]

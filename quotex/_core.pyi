@@ -1,6 +1,6 @@
 """The scanner: one pass of C over a text. See ``Scan`` for what it finds."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 # Kinds and shapes in Scan.token_tags, bits 0 to 11.
@@ -123,6 +123,10 @@ class Lexicon:
     """
 
     def __init__(self, entries: Iterable[tuple[str, int]], opening: str = "", closing: str = "") -> None: ...
+    @staticmethod
+    def of_lines(phrases: str, classes: Sequence[int], opening: str = "", closing: str = "") -> Lexicon:
+        """A lexicon of phrases that were checked before, one a line, each given once."""
+
     def __len__(self) -> int: ...
     def id(self, phrase: str) -> int: ...  # 0 where the phrase is no entry
     def phrase(self, entry: int) -> str: ...

@@ -13,16 +13,61 @@ cdef class Lexicon:
     def __init__(self, entries, str opening="", str closing=""):
         if self.table.slots:
             raise RuntimeError("a Lexicon does not change once it is made")
-        self.opening, self.closing = opening, closing
-        for marks, side in ((opening, SIDE_OPEN), (closing, SIDE_CLOSE)):
-            for mark in marks:
-                if qx_lexicon_mark(&self.table, ord(mark), side):
-                    raise ValueError(f"{mark!r} is no quotation mark that the scanner knows")
+        self._set_marks(opening, closing)
         for phrase, classes in entries:
             if self._entry(phrase, classes, True) == len(self.phrases):
                 self.phrases.append(phrase)
         if qx_lexicon_seal(&self.table):
             raise MemoryError
+
+    @staticmethod
+    def of_lines(str phrases not None, classes, str opening="", str closing=""):
+        cdef Lexicon lexicon = Lexicon.__new__(Lexicon)
+        lexicon._set_marks(opening, closing)
+        lexicon._add_lines(phrases, classes)
+        if qx_lexicon_seal(&lexicon.table):
+            raise MemoryError
+        return lexicon
+
+    cdef int _set_marks(self, str opening, str closing) except -1:
+        self.opening, self.closing = opening, closing
+        for marks, side in ((opening, SIDE_OPEN), (closing, SIDE_CLOSE)):
+            for mark in marks:
+                if qx_lexicon_mark(&self.table, ord(mark), side):
+                    raise ValueError(f"{mark!r} is no quotation mark that the scanner knows")
+        return 0
+
+    cdef int _add_lines(self, str phrases, classes) except -1:
+        cdef uint32_t ends[QX_MAX_PHRASE]
+        cdef uint32_t words = 0, size = 0
+        cdef Py_UCS4 character
+        cdef uint32_t *folded
+        if len(classes) != phrases.count("\n") + 1:
+            raise ValueError("each phrase of a lexicon has its classes")
+        following = iter(classes)
+        folded = <uint32_t *>PyMem_Malloc((len(phrases) + 1) * sizeof(uint32_t))
+        if not folded:
+            raise MemoryError
+        try:
+            for character in phrases + "\n":
+                if character != " " and character != "\n":
+                    folded[size] = qx_fold(character)
+                    size += 1
+                    continue
+                if words == QX_MAX_PHRASE:
+                    raise ValueError(f"a lexicon phrase has more than {QX_MAX_PHRASE} words")
+                ends[words] = size
+                words += 1
+                if character == "\n":
+                    if not qx_lexicon_add(&self.table, folded, ends, words, <uint32_t>next(following)):
+                        raise MemoryError
+                    words = size = 0
+        finally:
+            PyMem_Free(folded)
+        self.phrases += phrases.split("\n")
+        if self.table.entry_count != <uint32_t>len(self.phrases):
+            raise ValueError("a lexicon phrase is given twice")
+        return 0
 
     def __dealloc__(self):
         qx_lexicon_free(&self.table)

@@ -123,7 +123,7 @@ def load_language(code: str) -> Language:
     words = packs.kept(code, "words", word_tables)
     counts = {key: (right, seen) for key, (right, seen) in words["counts"].items()}
     according, marks, forms = (bytes(words[name]) for name in ("according", "title_marks", "forms"))
-    lexicon = _core.Lexicon(zip(words["phrases"].split("\n"), words["classes"], strict=True), *words["sides"])
+    lexicon = _core.Lexicon.of_lines(words["phrases"], words["classes"], *words["sides"])
     return Language(code, lexicon, words["traits"], according, marks, forms, words["first_names"], counts)
 
 

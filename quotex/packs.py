@@ -1,13 +1,17 @@
 """The files of the language packs, and what is made of them when quotex is built.
 
 The TOML files of ``quotex/data/<code>/`` are the source. To read them and to cut their phrases takes longer than all
-else at a start, so ``setup.py`` keeps the tables made of them beside them, as JSON with a hash of what they were made
-of. Where a source has changed since, as it may in an editable install, the table is made anew in memory.
+else at a start, so ``setup.py`` keeps the tables made of them beside them, as Python marshals plain values, with a sum
+of what they were made of. Where a source has changed since, as it may in an editable install, or where another Python
+wrote the table, it is made anew in memory.
 """
 
 from __future__ import annotations
 
+import marshal
 import os
+import sys
+import zlib
 from collections.abc import Callable
 from typing import Any
 
@@ -47,34 +51,32 @@ def read(code: str, name: str) -> dict[str, Any]:
 
 def kept(code: str, table: str, make: Callable[[str], Any]) -> Any:
     """A table of a pack as it was kept, or as ``make(code)`` makes it now where there is none of today's sources."""
-    import json
-
     try:
-        found = json.loads(_content(_path(code, table)))
-    except (OSError, ValueError):
+        head, _, body = _content(_path(code, table)).partition(b"\n")
+    except OSError:
         return make(code)
-    return found["table"] if found["sources"] == _hash_of_sources(code) else make(code)
+    return marshal.loads(body) if head == _head(code, body) else make(code)
 
 
 def keep(code: str, table: str, made: Any) -> None:
     """Write a table beside its sources, for ``kept``: ``setup.py`` does."""
-    import json
+    body = marshal.dumps(made)
+    with open(_path(code, table), "wb") as file:
+        file.write(_head(code, body) + b"\n" + body)
 
-    with open(_path(code, table), "w", encoding="utf-8") as file:
-        json.dump({"sources": _hash_of_sources(code), "table": made}, file, separators=(",", ":"))
 
-
-def _hash_of_sources(code: str) -> str:
-    from hashlib import blake2b
-
-    paths = [os.path.join(DATA, code, name) for name in files(code)] + [os.path.join(HERE, name) for name in MAKERS]
-    contents = [_content(path) for path in paths]
-    sizes = repr([(os.path.basename(path), len(content)) for path, content in zip(paths, contents, strict=True)])
-    return blake2b(b"".join([sizes.encode(), *contents]), digest_size=16).hexdigest()
+def _head(code: str, body: bytes) -> bytes:
+    """The first line of a table: it tells the Python that wrote it, what it was made of, and whether it is damaged."""
+    names = [*(os.path.join(DATA, code, name) for name in files(code)), *(os.path.join(HERE, name) for name in MAKERS)]
+    crc, size = zlib.crc32(body), 0
+    for name in names:
+        content = _content(name)
+        crc, size = zlib.crc32(content, crc), size + len(content)
+    return f"{sys.implementation.cache_tag} {size} {crc}".encode()
 
 
 def _path(code: str, table: str) -> str:
-    return os.path.join(DATA, code, f"{table}.json")
+    return os.path.join(DATA, code, f"{table}.table")
 
 
 def _content(path: str) -> bytes:

@@ -19,7 +19,7 @@ CHECKOUT = Path(__file__).parents[1] / "quotex"
 def test_the_package_holds_what_it_needs_and_no_sources_of_the_core() -> None:
     files = {path.relative_to(INSTALLED).as_posix() for path in INSTALLED.rglob("*.*") if path.suffix != ".pyc"}
     assert {"py.typed", "_core.pyi", "data/en/lexicon.toml"} <= files
-    assert {Path(file).suffix for file in files} <= {".py", ".pyi", ".typed", ".toml", ".json", ".so", ".pyd"}
+    assert {Path(file).suffix for file in files} <= {".py", ".pyi", ".typed", ".toml", ".table", ".so", ".pyd"}
 
 
 @pytest.mark.skipif(INSTALLED == CHECKOUT, reason="in an editable install a source may have changed since")

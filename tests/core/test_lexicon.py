@@ -143,3 +143,27 @@ def test_stop_words_and_abbreviations_are_counted_and_tagged() -> None:
     found = scan("The end of Mr. Bo\nof course", lexicon)
     assert list(found.line_stops) == [2, 1]
     assert found.token_tags[3] & _core.ABBREVIATION_BEFORE_NAME
+
+
+def test_lines_make_the_lexicon_that_entries_make():
+    phrases, classes = ["said", "According to", "ÉTÉ", "mother - in - law"], [1 << 12, 0, 1 << 20, 1 << 30]
+    one = Lexicon(zip(phrases, classes, strict=True), "„", "“")
+    other = Lexicon.of_lines("\n".join(phrases), classes, "„", "“")
+    text = "According to été, she said: „Mother-in-law“."
+    assert [other.phrase(entry) for entry in range(1, 5)] == phrases
+    assert [other.classes(entry) for entry in range(1, 5)] == classes
+    assert list(scan(text, one).token_entry) == list(scan(text, other).token_entry)
+    assert list(scan(text, one).quote_start) == list(scan(text, other).quote_start)
+
+
+@pytest.mark.parametrize(
+    ("phrases", "classes", "message"),
+    [
+        ("said\nSaid", [0, 0], "given twice"),
+        ("said", [], "has its classes"),
+        (" ".join(["a"] * 13), [0], "more than 12 words"),
+    ],
+)
+def test_lines_that_make_no_lexicon(phrases, classes, message):
+    with pytest.raises(ValueError, match=message):
+        Lexicon.of_lines(phrases, classes)
