@@ -1,6 +1,10 @@
 """Marks as slow what ``make quick`` leaves out: random or long texts, all characters, a process for each case."""
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("any machine", deadline=None)  # no test depends on how fast the machine is
+settings.load_profile("any machine")
 
 SLOW_FILES = {
     *("test_chartab.py", "test_properties.py", "test_twin.py", "test_instructions.py"),
