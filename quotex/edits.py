@@ -10,11 +10,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from quotex.model import Edit
+from quotex.model import Edit, flat_in_pickle
 
 __all__ = ["Cleaned", "apply_edits", "check_edits", "compose"]
 
 
+@flat_in_pickle
 @dataclass(slots=True)
 class Cleaned:
     """A cleaned text, the edits that made it, and the text they were made on.

@@ -6,10 +6,12 @@ row of the command's JSONL output; the repr of what may be long is one short lin
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from operator import attrgetter
+from typing import Any, Literal, TypeVar
 
-__all__ = ["Cue", "Document", "Edit", "Kind", "Person", "Quote", "Speaker"]
+__all__ = ["Cue", "Document", "Edit", "Kind", "Person", "Quote", "Speaker", "flat_in_pickle"]
 
 Row = dict[str, Any]
 Kind = Literal["direct", "mixed", "indirect", "scare"]  # of a quote, see there
@@ -17,11 +19,30 @@ Kind = Literal["direct", "mixed", "indirect", "scare"]  # of a quote, see there
 SHOWN = 50  # characters of a text in a repr
 
 
+Model = TypeVar("Model")
+
+
+def flat_in_pickle(cls: type[Model]) -> type[Model]:
+    """Let objects of a dataclass go through pickle as their fields in order, in half the time of a state by name.
+
+    >>> Cue(13, 17, "said").__reduce__()[1]
+    (13, 17, 'said')
+    """
+    fields = attrgetter(*[field.name for field in dataclasses.fields(cls) if field.init])  # type: ignore[arg-type]
+
+    def __reduce__(self: Model) -> tuple[type[Model], tuple[Any, ...]]:
+        return type(self), fields(self)
+
+    cls.__reduce__ = __reduce__  # type: ignore[assignment]
+    return cls
+
+
 def _shown(text: str) -> str:
     """The text as a literal, or, before an ellipsis, its beginning."""
     return repr(text) if len(text) <= SHOWN else f"{text[:SHOWN]!r}…"
 
 
+@flat_in_pickle
 @dataclass(slots=True)
 class Cue:
     """The words that introduce a quotation: ``said``, ``told reporters``, ``according to``."""
@@ -34,6 +55,7 @@ class Cue:
         return {"start": self.start, "end": self.end, "text": self.text}
 
 
+@flat_in_pickle
 @dataclass(slots=True)
 class Speaker:
     """Who said it: the mention nearest the quote, and the person behind it.
@@ -68,6 +90,7 @@ class Speaker:
         }
 
 
+@flat_in_pickle
 @dataclass(slots=True)
 class Quote:
     """One uninterrupted quotation.
@@ -138,6 +161,7 @@ class Quote:
         return row
 
 
+@flat_in_pickle
 @dataclass(slots=True)
 class Person:
     """Somebody who speaks: every mention by name, and those by pronoun or role that speak, under the fullest name.
@@ -174,6 +198,7 @@ class Person:
         }
 
 
+@flat_in_pickle
 @dataclass(slots=True)
 class Edit:
     """One change that cleaning made: ``original[start:end]`` became ``replacement``, by ``rule``."""
@@ -187,6 +212,7 @@ class Edit:
         return {"start": self.start, "end": self.end, "replacement": self.replacement, "rule": self.rule}
 
 
+@flat_in_pickle
 @dataclass(slots=True)
 class Document:
     """What ``process`` returns: the clean article, who is quoted in it, and how it came to be.
