@@ -107,6 +107,21 @@ def available_languages() -> list[str]:
     return [code for code in packs.codes() if "lexicon.toml" in packs.files(code)]
 
 
+def pack_for(language: str) -> str | None:
+    """The code of the pack for a language, given as a tag (BCP 47) or by a name the pack knows; None: there is none.
+
+    >>> pack_for("en-GB"), pack_for("eng"), pack_for("tlh")
+    ('en', 'en', None)
+    """
+    wanted = language.partition(",")[0].strip().lower().replace("_", "-").partition("-")[0]
+    return next((code for code in available_languages() if wanted == code or wanted in _names_of(code)), None)
+
+
+@cache
+def _names_of(code: str) -> frozenset[str]:
+    return frozenset(_words(packs.read(code, "lexicon.toml").get("names_of_language", {}).get("names", "")))
+
+
 @cache
 def load_language(code: str) -> Language:
     """The language pack ``code``, read once.
