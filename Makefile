@@ -37,12 +37,12 @@ demo: $(IN)/python
 	@echo "== Now try: $(IN)/quotex explain $(PAGE)"
 
 quick: $(IN)/python
-	@$(IN)/python -c 'import quotex, hypothesis, pytest' 2>/dev/null || $(PIP) install --group test --editable '.[cli]'
+	@$(IN)/python -c 'import quotex, hypothesis, pytest' 2>/dev/null || $(PIP) install --group test --editable '.[arrow,cli,remote,warc]'
 	@$(IN)/python -m pytest -q -m 'not slow' $(ARGS)
 
 test: $(IN)/python
 	@echo "== Installing quotex, editable, and what its tests need in $(VENV)"
-	@$(PIP) install --group test --editable '.[cli]'
+	@$(PIP) install --group test --editable '.[arrow,cli,remote,warc]'
 	@echo "== Running all tests"
 	@$(IN)/python -m pytest $(ARGS)
 
@@ -76,7 +76,7 @@ lint: $(IN)/python
 
 fuzz: $(IN)/python
 	@echo "== Installing quotex, editable, and fuzzing the scanner for $(SECONDS) seconds"
-	@$(PIP) install --quiet --group test --editable '.[cli]'
+	@$(PIP) install --quiet --group test --editable '.[arrow,cli,remote,warc]'
 	@$(IN)/python tests/core/fuzz.py --seconds $(SECONDS) --seed $(SEED)
 
 gate: $(IN)/python

@@ -171,9 +171,9 @@ def test_text_and_terminal_are_readable():
 
 
 def test_the_suffix_of_the_output_tells_the_format():
-    run("process", "page.txt", "-o", "out.jsonl.gz")
+    run("process", "page.txt", "-q", "-o", "out.jsonl.gz")
     assert json.loads(gzip.decompress(Path("out.jsonl.gz").read_bytes()))["id"] == "page.txt"
-    run("process", "page.txt", "-o", "out.csv")
+    run("process", "page.txt", "-q", "-o", "out.csv")
     assert Path("out.csv").read_text(encoding="utf-8").startswith("id,quote,")
 
 
@@ -245,15 +245,15 @@ def test_resume_ends_as_an_unbroken_run(name):
 
     lines = Path("pages.jsonl").read_text(encoding="utf-8")
     Path("pages.jsonl").write_text(lines * 2, encoding="utf-8")  # ids may come twice
-    run("process", "pages.jsonl", "-o", name)
+    run("process", "pages.jsonl", "-o", name, "-q")
     whole = content()
     for kept in (0, len(whole) // 3, len(whole) - 1, len(whole)):
         part = whole[:kept]
         Path(name).write_bytes(gzip.compress(part) if name.endswith("gz") else part)
-        run("process", "pages.jsonl", "-o", name, "--resume")
+        run("process", "pages.jsonl", "-o", name, "-q", "--resume")
         assert content() == whole
     os.remove(name)
-    run("process", "pages.jsonl", "-o", name, "--resume")
+    run("process", "pages.jsonl", "-o", name, "-q", "--resume")
     assert content() == whole
 
 
@@ -272,7 +272,15 @@ def test_calls_that_can_not_be_meant_are_refused():
     refused("process", "page.txt", "-o", "page.txt", message="page.txt is an input as well")
     refused("process", "page.txt", "-o", "./page.txt", message="./page.txt is an input as well")
     refused("process", "page.txt", "--rejects", "page.txt", message="page.txt is an input as well")
-    refused("process", "page.txt", "-o", "x", "--rejects", "x", message="-o and --rejects are the same file")
+    refused(
+        "process",
+        "page.txt",
+        "-o",
+        "x",
+        "--rejects",
+        "x",
+        message="x can't be written twice: it is two of -o, --rejects and --summary",
+    )
     refused("process", "page.txt", "--resume", message="--resume needs -o")
     refused("process", "page.txt", "--resume", "-o", "x.txt", message="--resume needs -o and a format of rows")
     refused(

@@ -126,13 +126,14 @@ def test_what_can_not_be_read_is_named_and_the_rest_goes_on(tmp_path):
     picture.write_bytes(b"\x89bmp\r\n\x1a\n\x00\x00\x00\rIHDR\x00\xff\xfe\x81\x8d\xf0" * 60)
     broken = tmp_path / "broken.jsonl.gz"
     broken.write_bytes(gzip.compress(json.dumps({"text": SAYS * 1000}).encode())[:-9])
-    done = run("extract", str(tmp_path), str(picture), str(broken), str(good), "--format", "jsonl")
+    (tmp_path / "empty").mkdir()
+    done = run("extract", str(tmp_path / "empty"), str(picture), str(broken), str(good), "--format", "jsonl")
     assert done.returncode == 1
     assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == [str(good)]
     folder, binary, zipped = done.stderr.decode().splitlines()
-    assert folder == f"quotex: {tmp_path}: is a folder; name the files in it"
+    assert folder == f"quotex: {tmp_path / 'empty'}: is an empty folder"
     assert binary.startswith(f"quotex: {picture}: not UTF-8: byte 0x89 at position 0 ")
-    assert zipped.startswith(f"quotex: {broken}: broken gzip data: ")
+    assert zipped.startswith(f"quotex: {broken}: damaged: ")
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="needs a file that its owner, not root, may not read")
@@ -187,16 +188,17 @@ def test_closed_standard_streams(tmp_path):
 
 @pytest.mark.parametrize("workers", ["1", "2"])
 def test_an_interrupted_run_says_how_to_go_on(workers, tmp_path):
-    path, out = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    path, out, part = tmp_path / "in.jsonl", tmp_path / "out.jsonl", tmp_path / "out.jsonl.part"
     rows = [json.dumps({"id": number, "text": SAYS * 200}) + "\n" for number in range(5_000)]
     path.write_text("".join(rows), encoding="utf-8")
     command = [*COMMAND, "process", str(path), "-o", str(out), "--workers", workers]
     with subprocess.Popen(command, stderr=subprocess.PIPE) as running:
         deadline = time.monotonic() + 30
-        while not (out.exists() and out.stat().st_size) and time.monotonic() < deadline:
+        while not (part.exists() and part.stat().st_size) and time.monotonic() < deadline:
             time.sleep(0.01)
         running.send_signal(signal.SIGINT)
         told = running.stderr.read().decode()
         assert running.wait(60) == 130
-    assert told == f"quotex: interrupted; {out} holds the rows so far, --resume goes on\n"
-    assert 0 < len(out.read_bytes().splitlines()) < 5_000
+    assert told == "quotex: interrupted; the same call with --resume goes on\n"
+    assert 0 < len(part.read_bytes().splitlines()) < 5_000
+    assert not out.exists()

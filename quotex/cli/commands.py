@@ -6,7 +6,9 @@ import io
 import json
 import os
 import sys
+import time
 from hashlib import blake2b
+from itertools import combinations
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
@@ -28,14 +30,30 @@ from quotex.cli.options import (
     WITH_ORIGINAL,
     WITH_TEXT,
     output_options,
-    read_inputs,
+    reading_of,
 )
+from quotex.cli.parts import TABLES, Target
+from quotex.cli.progress import Progress, TerminalProgress, is_watched
 from quotex.cli.repeats import repeats
-from quotex.cli.run import RESUMABLE, Target, run
+from quotex.cli.run import Settings, run
 from quotex.cli.sources import check_source_field
-from quotex.cli.summary import Summary
 from quotex.cli.telling import tell
-from quotex.io import Output, OutputError, UnsupportedFormat, input_format, rows, writable_format
+from quotex.cli.totals import Totals
+from quotex.cli.writer import RESUMABLE
+from quotex.io import (
+    OUTPUT_FORMATS,
+    Output,
+    OutputError,
+    Record,
+    UnsupportedFormat,
+    input_format,
+    read_files,
+    rows,
+    writable_format,
+)
+from quotex.io.files import STDIN
+from quotex.io.readers.rows import ALL
+from quotex.io.writing import is_replaceable
 from quotex.pipeline import Pipeline
 from quotex.render.catalogue import rule_list, rule_page
 from quotex.render.layout import visible
@@ -86,8 +104,9 @@ def quotex() -> None:
       quotex clean - < page.txt                   standard input
       quotex rules BP201                          what a rule does, and why
 
-    FILES are .jsonl, .csv or plain text, each also as .gz; - is standard input. What can't be read is told on standard
-    error, the rest goes on, and the exit status is 1.
+    FILES are plain text, JSON Lines, JSON, CSV, TSV, Parquet, Arrow, WARC, WET or HTML, packed or not; folders,
+    patterns and addresses of them; - is standard input. What can't be read is told on standard error, the rest goes
+    on, and the exit status is 1.
     """
 
 
@@ -253,31 +272,45 @@ def _work(verb: str, options: dict[str, Any]) -> NoReturn:
     _check(options)
     if options.get("repeats"):
         check_source_field(options)
-    job = _job(verb, options)
-    target = Target(options["output"], options["rejects"], options.get("resume", False), _made_from(job, options))
-    summary = Summary() if job.summary else None
+    job, reading, names = _job(verb, options), reading_of(options), list(options["files"])
+    target = Target(options["output"], job.format, options.get("rows_per_file"))
+    resume = options.get("resume", False)
+    made_from = _made_from(job, options)
+    settings = Settings(options["rejects"], resume, made_from, options["workers"], options.get("timeout"))
+    is_told = target.name is not None and not options["quiet"]
+    begun = time.monotonic()
     try:
-        problems = run(job, read_inputs(options), target, workers=options["workers"], summary=summary)
+        with TerminalProgress(names) if is_told and is_watched() else Progress() as progress:
+            totals = run(job, names, reading, target, settings, progress)
     except Interrupted as signal:
-        go_on = f"; {target.output} holds the rows so far, --resume goes on"
-        tell("interrupted" + (go_on if job.format in RESUMABLE and target.output else ""))
+        go_on = "; the same call with --resume goes on" if job.format in RESUMABLE and target.name else ""
+        tell(f"interrupted{go_on}")
         sys.exit(signal.exit_status)
-    if summary is not None:
-        click.echo(summary.table(), nl=False, err=True)
-    sys.exit(1 if problems else 0)
+    seconds = time.monotonic() - begun
+    if options.get("summary"):
+        _write_summary(options["summary"], totals, seconds, target.name)
+    if is_told:
+        tell(totals.line(seconds, target.name or ""))
+    sys.exit(1 if totals.problems else 0)
+
+
+def _write_summary(path: str, totals: Totals, seconds: float, output: str | None) -> None:
+    figures = totals.to_dict() | {"seconds": round(seconds, 3), "output": output}
+    with Output(path) as file:
+        file.write(json.dumps(figures, indent=2) + "\n")
 
 
 SETTINGS = ("language", "select", "ignore", "preset", "kinds", "min_confidence", "repeats")
-SWITCHES = ("flat", "explain", "with_text", "with_original", "show_removed", "summary")
-READING = ("input_format", "field", "id_field", "source_field", "encoding")
+SWITCHES = ("flat", "explain", "with_text", "with_original", "show_removed", "bom")
+READING = (
+    *("input_format", "field", "id_field", "source_field", "language_field", "encoding", "keep", "separator"),
+    *("max_document", "rows_per_file", "timeout", "rejects"),
+)
 
 
 def _job(verb: str, options: dict[str, Any]) -> Job:
     format = _output_format(verb, options)
-    if options.get("resume") and (format not in RESUMABLE or not options["output"]):
-        raise click.UsageError(f"--resume needs -o and a format of rows: {' or '.join(RESUMABLE)}")
-    if options.get("show_removed") and format != "terminal":
-        raise click.UsageError("--show-removed needs --format terminal")
+    _check_output(format, options)
     try:
         pipeline = Pipeline(**{name: options[name] for name in SETTINGS if name in options})
     except RepeatsError:
@@ -290,14 +323,57 @@ def _job(verb: str, options: dict[str, Any]) -> Job:
         pipeline,
         _screen() if format == "terminal" else None,
         on_terminal=options["output"] is None and sys.stdout is not None and sys.stdout.isatty(),
-        headed=len(options["files"]) > 1 or input_format(options["files"][0], options["input_format"]) != "text",
+        headed=_is_headed(options),
+        kept=_kept_columns(format, options),
+        with_language=options["language_field"] is not None,
         **{name: options[name] for name in SWITCHES if name in options},
     )
 
 
+def _is_headed(options: dict[str, Any]) -> bool:
+    """Are there several documents, which must be told apart in text?"""
+    files, output = options["files"], options["output"]
+    if output and Target(output, "text").is_folder:
+        return False
+    several = len(files) > 1 or os.path.isdir(files[0]) or options["separator"] is not None
+    return several or input_format(files[0], options["input_format"]) not in ("text", "html")
+
+
+def _kept_columns(format: str, options: dict[str, Any]) -> tuple[str, ...]:
+    """The columns that are kept, where the header of a file needs them beforehand."""
+    keep: tuple[str, ...] = options.get("keep") or ()
+    if keep != ALL or format not in rows.DELIMITERS:
+        return keep
+    documents = read_files(list(options["files"]), reading_of(options)) if options["files"] != (STDIN,) else iter(())
+    first = next((document for document in documents if isinstance(document, Record)), None)
+    if first is None:
+        raise click.UsageError("--keep all needs a file to look into before it writes CSV: name the columns")
+    return tuple(first.kept)
+
+
+def _check_output(format: str, options: dict[str, Any]) -> None:
+    output = options["output"]
+    if options.get("resume") and (format not in RESUMABLE or not output):
+        raise click.UsageError(f"--resume needs -o and a format of rows: {', '.join(RESUMABLE)}")
+    if options.get("show_removed") and format != "terminal":
+        raise click.UsageError("--show-removed needs --format terminal")
+    if format in TABLES and (output is None or not is_replaceable(output)):
+        raise click.UsageError(f"{format} needs -o with the name of a file")
+    has_number = output is not None and "{" in output
+    if bool(options.get("rows_per_file")) != has_number:
+        raise click.UsageError("--rows-per-file and a number in the name of -o (out-{:05}.jsonl) go together")
+    if has_number:
+        try:
+            is_numbered = output.format(0) != output.format(1)
+        except (ValueError, IndexError, KeyError):
+            is_numbered = False
+        if not is_numbered:
+            raise click.UsageError(f"{output} gives no number to a file: write out-{{:05}}.jsonl")
+
+
 def _made_from(job: Job, options: dict[str, Any]) -> dict[str, Any]:
     """What the rows depend on, beside the documents. A file of repeats is told by its contents."""
-    chosen = {name: options[name] for name in (*SETTINGS, *SWITCHES, *READING, "rejects") if name in options}
+    chosen = {name: options[name] for name in (*SETTINGS, *SWITCHES, *READING) if name in options}
     if chosen.get("repeats"):
         with open(chosen["repeats"], "rb") as file:
             chosen["repeats"] = blake2b(file.read(), digest_size=16).hexdigest()
@@ -314,26 +390,32 @@ def _screen() -> Screen:
 def _output_format(verb: str, options: dict[str, Any]) -> str:
     output = options["output"]
     try:
-        suffixed = writable_format(output) if output else None
+        suffixed = writable_format(output) if output and not Target(output, "").is_folder else None
     except UnsupportedFormat as error:
         raise click.UsageError(str(error)) from None
     if options["format"]:
+        if (options["format"] in TABLES or suffixed in TABLES) and suffixed not in (None, options["format"]):
+            raise click.UsageError(f"-o {output} names a file of another format than --format {options['format']}")
         return str(options["format"])
     if options.get("show_removed") or (output is None and sys.stdout is not None and sys.stdout.isatty()):
         return "terminal"
     if verb == "explain":
         return "text"
-    return suffixed or input_format(options["files"][0], options["input_format"])
+    found = suffixed or input_format(options["files"][0], options["input_format"])
+    if found in TABLES and output is None:
+        return "jsonl"
+    return found if found in OUTPUT_FORMATS else "text" if found == "html" else "jsonl"
 
 
 def _check(options: dict[str, Any]) -> None:
     """Refuse what would destroy a file or can't be meant."""
-    written = [options[name] for name in ("output", "rejects") if options[name]]
+    written = [options[name] for name in ("output", "rejects", "summary") if options.get(name)]
     for name in written:
         if name in options["files"] or any(_same_file(name, file) for file in options["files"]):
             raise click.UsageError(f"{name} is an input as well")
-    if len(written) == 2 and (written[0] == written[1] or _same_file(*written)):
-        raise click.UsageError("-o and --rejects are the same file")
+    for one, other in combinations(written, 2):
+        if one == other or _same_file(one, other):
+            raise click.UsageError(f"{one} can't be written twice: it is two of -o, --rejects and --summary")
     if options["encoding"]:
         try:
             b" ".decode(options["encoding"])

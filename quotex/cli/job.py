@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from quotex._core import Scan
 from quotex.catalogue import catalogue
-from quotex.cli.summary import Summary
+from quotex.cli.parts import TABLES
+from quotex.cli.totals import Counts
 from quotex.edits import Cleaned
 from quotex.io import Record, rows
-from quotex.model import Document, Quote
+from quotex.language import pack_for
+from quotex.model import Document, Quote, flat_in_pickle
 from quotex.pipeline import Pipeline
 from quotex.render import plain
 from quotex.render.explanation import explanation
@@ -25,12 +27,13 @@ Row = dict[str, Any]
 Result = Cleaned | Document | list[Quote] | Scan
 
 
+@flat_in_pickle
 @dataclass(slots=True)
 class Done:
-    """What became of one document: the text to write, and what cleaning did where that is asked for."""
+    """What became of one document: the text to write, and what was done."""
 
     text: str
-    summary: Summary = field(default_factory=Summary)
+    counts: Counts = field(default_factory=Counts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,20 +49,26 @@ class Job:
     with_text: bool = False
     with_original: bool = False
     show_removed: bool = False
-    summary: bool = False
     headed: bool = False  # several documents: name each one
+    kept: tuple[str, ...] = ()  # columns of the caller, as far as they are known beforehand
     on_terminal: bool = False
+    bom: bool = False
+    with_language: bool = False  # say which documents have a language without a pack
 
     def __call__(self, record: Record) -> Done:
+        if _has_no_pack(record):
+            return Done(self._passed(record), Counts(passed=True))
         result = self._result(record)
-        done = Done("")
-        if self.summary and isinstance(result, Cleaned | Document):
-            done.summary.add(record.text, result.edits)
-        if self.format in ("jsonl", "csv"):
-            done.text = self._rows(record, result)
+        if self.format in rows.ROW_FORMATS:
+            text = self._written(record, self._row(record, result))
         else:
-            done.text = self._visible(self._heading(record) + self._shown(record.text, result))
-        return done
+            text = self._visible(self._heading(record) + self._shown(record.text, result))
+        return Done(text, _counted(record.text, result))
+
+    def header(self) -> str:
+        """The first line of a file of CSV or TSV."""
+        mark = "\ufeff" if self.bom else ""
+        return mark + rows.to_csv([], self._columns(), header=True, delimiter=rows.DELIMITERS[self.format])
 
     def _result(self, record: Record) -> Result:
         text, pipeline = record.text, self.pipeline
@@ -72,15 +81,6 @@ class Job:
                 return pipeline.scan(text)
             case _:
                 return pipeline.process(text, source=record.source)
-
-    def _rows(self, record: Record, result: Result) -> str:
-        row = self._row(record, result)
-        if self.format == "csv":
-            flat = rows.flat_rows(self.verb, row, record.text)
-            return rows.to_csv(flat, rows.CSV_COLUMNS[self.verb])
-        if self.flat:
-            return "".join(map(rows.to_json, rows.flat_rows(self.verb, row, record.text)))
-        return rows.to_json(row)
 
     def _row(self, record: Record, result: Result) -> Row:
         match result:
@@ -98,6 +98,30 @@ class Job:
         elif self.with_text or (record.converted and "text" not in row):
             row["text"] = record.text
         return row
+
+    def _written(self, record: Record, row: Row) -> str:
+        """The row as its format has it, with the columns of the caller."""
+        kept = rows.renamed(record.kept)
+        if self.with_language:
+            kept[rows.PASSED] = record.language if _has_no_pack(record) else None
+        if self.format in TABLES:
+            row["id"] = str(row["id"])
+        if self.format not in rows.DELIMITERS and not self.flat:
+            return rows.to_json(row | kept)
+        flat = [one | kept for one in rows.flat_rows(self.verb, row, record.text)]
+        if self.format in rows.DELIMITERS:
+            return rows.to_csv(flat, self._columns(), delimiter=rows.DELIMITERS[self.format])
+        return "".join(map(rows.to_json, flat))
+
+    def _columns(self) -> tuple[str, ...]:
+        kept = (*rows.renamed(dict.fromkeys(self.kept)), *([rows.PASSED] if self.with_language else ()))
+        return rows.CSV_COLUMNS[self.verb] + kept
+
+    def _passed(self, record: Record) -> str:
+        """A document in a language that has no pack: its text as it is, and no quotes."""
+        if self.format in rows.ROW_FORMATS:
+            return self._written(record, rows.untouched_row(self.verb, record.id, record.text))
+        return f"{self._heading(record)}{visible(record.text) if self.on_terminal else record.text}\n"
 
     def _heading(self, record: Record) -> str:
         if not self.headed:
@@ -127,7 +151,7 @@ class Job:
                 return plain.quotes(result)
 
     def _terminal(self, text: str, result: Result) -> str:
-        from quotex.render import terminal
+        from quotex.render import terminal  # and with it rich, which no other format needs
 
         screen = self.screen or terminal.Screen()
         match result:
@@ -139,3 +163,20 @@ class Job:
                 return terminal.sentences(screen, text, result)
             case _:
                 return terminal.quotes(screen, text, result)
+
+
+def _has_no_pack(record: Record) -> bool:
+    return bool(record.language) and pack_for(record.language) is None
+
+
+def _counted(text: str, result: Result) -> Counts:
+    counts = Counts()
+    match result:
+        case Cleaned():
+            counts.add_edits(text, result.edits)
+        case Document():
+            counts.quotes = len(result.quotes)
+            counts.add_edits(text, result.edits)
+        case list():
+            counts.quotes = len(result)
+    return counts

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable
 from typing import Any
 
 import click
 
-from quotex.io import INPUT_FORMATS, read_files
-from quotex.io.reading import Item
+from quotex.io import INPUT_FORMATS, OUTPUT_FORMATS, Reading
 from quotex.pipeline import KINDS, PRESETS
 
 __all__ = [
@@ -24,13 +24,28 @@ __all__ = [
     "WITH_ORIGINAL",
     "WITH_TEXT",
     "output_options",
-    "read_inputs",
+    "reading_of",
 ]
 
-OUTPUT_FORMATS = ("jsonl", "csv", "text", "terminal")
+SHOWN_FORMATS = (*OUTPUT_FORMATS, "terminal")
 CORPUS_FORMATS = ("polnear", "pdnc", "litbank", "jsonl")  # those of quotex.evaluation, which takes long to import
 
 Command = Callable[..., None]
+SIZE = re.compile(r"(\d++(?:\.\d++)?+) ?+([a-zA-Z]*+)")
+UNITS = {"": 1, "B": 1, "KB": 1000, "MB": 1000**2, "GB": 1000**3}
+
+
+class Size(click.ParamType[int]):
+    """A number of bytes: 20MB, 500 kB, 1000000."""
+
+    name = "size"
+
+    def convert(self, value: Any, parameter: click.Parameter | None, context: click.Context | None) -> int:
+        found = SIZE.fullmatch(str(value))
+        unit = UNITS.get(found[2].upper()) if found else None
+        if found is None or unit is None or float(found[1]) <= 0:
+            self.fail(f"{value!r} is no size: write 20MB, 500KB or a number of bytes", parameter, context)
+        return int(float(found[1]) * unit)
 
 
 def _list(context: click.Context, option: click.Parameter, value: str | None) -> tuple[str, ...]:
@@ -65,7 +80,23 @@ INPUT = _options(
     click.option(
         "--encoding", help="Encoding of the input. Default: UTF-8; files that are not are recognized where possible."
     ),
+    click.option(
+        "--separator", metavar="LINE", help="Text files hold several documents, with a line that is just this between."
+    ),
+    click.option(
+        "--max-document",
+        type=Size(),
+        default="20MB",
+        show_default=True,
+        metavar="SIZE",
+        help="Set larger documents aside, before they are read whole.",
+    ),
     click.option("--language", default="en", show_default=True, help="Language pack."),
+    click.option(
+        "--language-field",
+        metavar="NAME",
+        help="Field or column that tells the language: a document in one without a pack passes through.",
+    ),
     click.option(
         "--workers",
         type=click.IntRange(1),
@@ -74,13 +105,18 @@ INPUT = _options(
         help="Processes. The output is the same for any number.",
     ),
     click.option("--rejects", metavar="FILE", help="Keep what could not be read here, as JSONL with the reason."),
+    click.option("-q", "--quiet", is_flag=True, help="No progress, and no last line on what was done."),
 )
 
 
 def output_options(*formats: str) -> Callable[[Command], Command]:
     return _options(
         click.option(
-            "-o", "--output", metavar="FILE", help="Write there; a name in .gz is gzipped. Default: standard output."
+            "-o",
+            "--output",
+            metavar="FILE",
+            help="Write there, packed as the suffix says (.gz, .zst); into a folder (out/), a file for each input. "
+            "Default: standard output.",
         ),
         click.option(
             "--format",
@@ -91,7 +127,26 @@ def output_options(*formats: str) -> Callable[[Command], Command]:
 
 
 ROWS = _options(
-    output_options(*OUTPUT_FORMATS),
+    output_options(*SHOWN_FORMATS),
+    click.option(
+        "--rows-per-file",
+        type=click.IntRange(1),
+        metavar="N",
+        help="Documents in each file of -o out-{:05}.jsonl, numbered from 0.",
+    ),
+    click.option(
+        "--keep",
+        callback=_list,
+        metavar="NAMES",
+        help="Columns of the input that every row carries along, quotes too; all: whatever there is.",
+    ),
+    click.option("--bom", is_flag=True, help="Begin CSV with a byte-order mark, without which Excel misreads letters."),
+    click.option(
+        "--timeout",
+        type=click.FloatRange(0, min_open=True),
+        metavar="SECONDS",
+        help="Set documents aside that take longer.",
+    ),
     click.option(
         "--resume",
         is_flag=True,
@@ -121,7 +176,7 @@ SOURCE_FIELD = click.option(
     show_default=True,
     help="Field or column that says whose a document is; without it the host of a field url.",
 )
-SUMMARY = click.option("--summary", is_flag=True, help="Tell at the end what each cleaning rule did.")
+SUMMARY = click.option("--summary", metavar="FILE", help="Write there, as JSON, what was done, by rule.")
 CLEANING = _options(
     click.option(
         "--preset",
@@ -144,13 +199,16 @@ WITH_ORIGINAL = click.option("--with-original", is_flag=True, help="Add the text
 WITH_TEXT = click.option("--with-text", is_flag=True, help="Add the text that the offsets point into, field text.")
 
 
-def read_inputs(options: dict[str, Any]) -> Iterator[Item]:
-    """The documents of the files that a command was given, read as its options say."""
-    return read_files(
-        list(options["files"]),
+def reading_of(options: dict[str, Any]) -> Reading:
+    """How the files are to be read that a command was given."""
+    return Reading(
         format=options["input_format"],
         field=options["field"],
         id_field=options["id_field"],
         encoding=options["encoding"],
         source_field=options.get("source_field", "source"),
+        language_field=options["language_field"],
+        keep=options.get("keep", ()),
+        most=options["max_document"],
+        separator=options["separator"],
     )

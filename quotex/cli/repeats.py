@@ -13,11 +13,12 @@ import click
 
 from quotex.cleaning import repeats_in
 from quotex.cleaning.repeats import WIDTH, Repeats, RepeatsError, RepeatsFile
-from quotex.cli.options import INPUT, SOURCE_FIELD, read_inputs
-from quotex.cli.run import Log, readable
+from quotex.cli.options import INPUT, SOURCE_FIELD, reading_of
+from quotex.cli.run import readable
 from quotex.cli.sources import check_source_field
 from quotex.cli.telling import tell
-from quotex.io import Output, OutputError, Problem, Record
+from quotex.cli.writer import Log
+from quotex.io import Output, OutputError, Problem, Record, read_files
 from quotex.language import load_language
 from quotex.pipeline import Pipeline
 from quotex.render.layout import visible_line
@@ -167,7 +168,7 @@ def _for_each(
     with ExitStack() as stack:
         log = Log(stack.enter_context(Output(options["rejects"])) if options["rejects"] else None)
         waiting: deque[Record] = deque()
-        records = _kept(readable(read_inputs(options), log), waiting)
+        records = _kept(readable(read_files(list(options["files"]), reading_of(options)), log), waiting)
         for result in map_in_order(function, records, workers=options["workers"]):
             record = waiting.popleft()
             if isinstance(result, Exception):

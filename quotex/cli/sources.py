@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 from os.path import isfile
 from typing import Any
@@ -11,7 +12,10 @@ import click
 from click.core import ParameterSource
 
 from quotex.cleaning.repeats import RepeatsError
-from quotex.io import Problem, Record, input_format, read_files
+from quotex.cli.options import reading_of
+from quotex.io import Problem, Record, input_format
+from quotex.io.files import InputFile, find_files
+from quotex.io.reading import read_file
 
 __all__ = ["check_source_field"]
 
@@ -28,8 +32,8 @@ def check_source_field(options: dict[str, Any]) -> None:
     if click.get_current_context().get_parameter_source("source_field") is not ParameterSource.COMMANDLINE:
         return
     missing: Problem | None = None
-    for name in options["files"]:
-        for item in _first_rows(name, options):
+    for file in find_files(list(options["files"])):
+        for item in _first_rows(file.name, options) if isinstance(file, InputFile) else ():
             if isinstance(item, Record):
                 return
             missing = missing or item
@@ -42,8 +46,8 @@ def _first_rows(name: str, options: dict[str, Any]) -> Iterator[Record | Problem
     format = options["input_format"]
     if not isfile(name) or input_format(name, format) == "text":
         return
-    field, encoding = options["source_field"], options["encoding"]
-    for item in islice(read_files([name], format=format, field=field, encoding=encoding), LOOKED_AT):
+    reading = replace(reading_of(options), field=options["source_field"])
+    for item in islice(read_file(name, reading), LOOKED_AT):
         if isinstance(item, Record) or (isinstance(item, Problem) and _is_about_field(item)):
             yield item
 

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from pathlib import PurePath
 
-__all__ = ["INPUT_FORMATS", "UnsupportedFormat", "detect", "format_of", "writable_format"]
+__all__ = ["INPUT_FORMATS", "OUTPUT_FORMATS", "UnsupportedFormat", "detect", "format_of", "writable_format"]
 
-INPUT_FORMATS = ("jsonl", "csv", "text")
-COMPRESSIONS = (".gz",)
+INPUT_FORMATS = ("text", "jsonl", "json", "csv", "tsv", "parquet", "arrow", "warc", "html")
+OUTPUT_FORMATS = ("text", "jsonl", "csv", "tsv", "parquet", "arrow")
+PACKED = (".gz", ".bz2", ".xz", ".zst", ".zstd")
 SUFFIXES = {
-    **dict.fromkeys((".jsonl", ".ndjson", ".json"), "jsonl"),
+    **dict.fromkeys((".jsonl", ".ndjson"), "jsonl"),
+    ".json": "json",
     **dict.fromkeys((".txt", ".text", ".md"), "text"),
     **dict.fromkeys((".htm", ".html", ".xhtml"), "html"),
     **dict.fromkeys((".warc", ".wet", ".wat"), "warc"),
     **dict.fromkeys((".arrow", ".feather", ".arrows"), "arrow"),
     **dict.fromkeys((".xls", ".xlsx", ".ods"), "sheet"),
     **dict.fromkeys((".doc", ".docx", ".odt", ".rtf"), "office"),
-    **dict.fromkeys((".zst", ".zstd", ".bz2", ".xz", ".lz4", ".7z", ".zip", ".tar", ".tgz"), "packed"),
+    **dict.fromkeys((".lz4", ".7z", ".zip", ".tar", ".tgz"), "packed"),
     ".csv": "csv",
     ".tsv": "tsv",
     ".tab": "tsv",
@@ -35,9 +38,6 @@ MAGIC = {
     b"WARC/1.": "warc",
     b"%PDF-1": "pdf",
     b"PK\x03\x04": "zip",
-    b"\x28\xb5\x2f\xfd": "packed",
-    **{b"BZh%d1AY&SY" % level: "packed" for level in range(1, 10)},
-    b"\xfd7zXZ\x00": "packed",
     b"\x04\x22\x4d\x18": "packed",
     b"7z\xbc\xaf\x27\x1c": "packed",
     b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": "office",
@@ -54,27 +54,23 @@ HTML_BEGINS = re.compile(
     re.IGNORECASE,
 )
 XML_BEGINS = re.compile(rb"(?:\xef\xbb\xbf)?+\s*+<\?xml\b")
+ARRAY_BEGINS = re.compile(rb"(?:\xef\xbb\xbf)?+\s*+\[\s*+[{\]]")
 JSONL_BEGINS = re.compile(rb'(?:\xef\xbb\xbf)?+\s*+\{\s*+["}]')
 
 # What to do with a file that quotex does not read.
 ADVICE = {
-    "html": "is HTML, and quotex reads text: take the text out first, with resiliparse, inscriptis or trafilatura",
-    "xml": "is XML, and quotex reads text: take the text out first",
-    "warc": "is a WARC file: take the texts out first, with fastwarc and resiliparse",
-    "tsv": "has tabs between its columns: make it CSV or JSONL",
-    "parquet": "is a Parquet file: write it as JSONL first, with DuckDB or pandas",
-    "arrow": "is an Arrow file: write it as JSONL first, with pyarrow or DuckDB",
-    "avro": "is an Avro file: write it as JSONL first",
+    "xml": "is XML: take the text out first",
+    "avro": "is an Avro file: write it as Parquet or JSONL first",
     "database": "is a database: write the texts as JSONL first",
     "sheet": "is a spreadsheet: save it as CSV first",
     "office": "is a document of a word processor: save it as plain text first",
     "epub": "is a book in EPUB: save it as plain text first",
     "pdf": "is a PDF: take the text out first, with pdftotext",
     "zip": "is a ZIP archive, or a document that is one: unpack it, or save it as plain text",
-    "packed": "is packed in a way that quotex does not unpack: unpack it, or pack it with gzip",
+    "packed": "is packed in a way that quotex does not unpack: unpack it, or use gzip, bzip2, xz or Zstandard",
     "picture": "is a picture",
 }
-READS = "quotex reads JSONL, CSV with commas and plain text, gzipped or not"
+READS = "quotex reads plain text, JSON, CSV, TSV, Parquet, Arrow, WARC and HTML, packed or not"
 
 
 class UnsupportedFormat(ValueError):
@@ -84,11 +80,11 @@ class UnsupportedFormat(ValueError):
 def format_of(name: str) -> str | None:
     """The format that the suffix of a file name tells, that of a compression left aside; None where it tells none.
 
-    >>> format_of("pages.jsonl.gz"), format_of("page.html"), format_of("page.html.bz2"), format_of("notes")
+    >>> format_of("pages.jsonl.gz"), format_of("page.html"), format_of("notes.7z"), format_of("notes")
     ('jsonl', 'html', 'packed', None)
     """
     path = PurePath(name)
-    suffix = PurePath(path.stem).suffix if path.suffix.lower() in COMPRESSIONS else path.suffix
+    suffix = PurePath(path.stem).suffix if path.suffix.lower() in PACKED else path.suffix
     return SUFFIXES.get(suffix.lower())
 
 
@@ -101,13 +97,23 @@ def detect(name: str, head: bytes) -> str:
     ('jsonl', 'jsonl', 'text')
     """
     found = _by_bytes(head) or format_of(name)
-    if found is None:
-        found = "jsonl" if JSONL_BEGINS.match(head) else "text"
+    if found is None or found == "json":
+        found = _json_layout(head) or found or "text"
     elif found == "xml" and not XML_BEGINS.match(head):
         found = "text"
     if found in ADVICE:
         raise UnsupportedFormat(f"{ADVICE[found]} ({READS})")
     return found
+
+
+def _json_layout(head: bytes) -> str | None:
+    """Is it an array, or an object a line, or neither?"""
+    if ARRAY_BEGINS.match(head):
+        return "json"
+    if not JSONL_BEGINS.match(head):
+        return None
+    first, end, _ = head.removeprefix(codecs.BOM_UTF8).strip().partition(b"\n")
+    return "jsonl" if first.rstrip().endswith(b"}") or not end else "json"
 
 
 def _by_bytes(head: bytes) -> str | None:
@@ -124,9 +130,7 @@ def writable_format(name: str) -> str | None:
     ('csv', None)
     """
     found = format_of(name)
-    if found in ADVICE:
-        raise UnsupportedFormat(
-            f"quotex writes no {PurePath(name).suffix} file: give -o a name in .jsonl, .csv or .txt, "
-            "or in one of these and .gz"
-        )
+    if found is not None and found not in OUTPUT_FORMATS:
+        wanted = "use CSV" if found == "sheet" else "use .jsonl, .csv, .tsv, .parquet, .arrow or .txt"
+        raise UnsupportedFormat(f"quotex writes no {PurePath(name).suffix} file: {wanted}, packed (.gz, .zst) or not")
     return found

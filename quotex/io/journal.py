@@ -1,42 +1,78 @@
-"""What an output was made from and how far it is, kept beside it, so that an interrupted run can be resumed.
+"""What an output is made from and how far it is, kept beside it, so that an interrupted run can be resumed.
 
-The journal of ``out.jsonl`` is ``.out.jsonl.quotex``: JSON lines. The first says what the output is made from, each
-further one is a mark: how many documents are done, a fingerprint of them, and how long each file was then.
+The journal of ``out.jsonl`` is ``.out.jsonl.quotex``, that of the folder ``out/`` is ``out/.quotex``: JSON lines. The
+first says what the output is made from, each further one is a mark. An output has one part, a file, or several, one
+made after the other.
 """
 
 from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from hashlib import blake2b
+from itertools import groupby
 from typing import IO, Any
 
-from quotex.io.reading import Problem, Record
-from quotex.io.writing import BEGINNING, OutputError, Position, intact
+from quotex.io.documents import Document, Record
+from quotex.io.writing import BEGINNING, OutputError, Position, end_of, intact
 
-__all__ = ["Fingerprint", "Journal", "Mark", "resumable"]
+__all__ = ["NO_FILE", "Fingerprint", "Journal", "Mark", "State", "Whole", "resumable", "staged"]
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A whole file: its length with its CRC-32, and when it was changed last, in nanoseconds."""
+
+    end: Position
+    changed: int
+
+    @classmethod
+    def of(cls, path: str) -> Whole:
+        """Raises OSError."""
+        return cls(end_of(path), os.stat(path).st_mtime_ns)
+
+    def is_at(self, path: str) -> bool:
+        """Is it there, as it was? It is read only where its times do not tell."""
+        try:
+            found = os.stat(path)
+        except OSError:
+            return False
+        if found.st_size != self.end.size:
+            return False
+        return found.st_mtime_ns == self.changed or end_of(path) == self.end
+
+
+NO_FILE = Whole(BEGINNING, -1)
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """How far a run is: so many ``documents``, readable or not, with their ``fingerprint``, are done.
+    """How far a run is. What a mark says is on the disk.
 
-    ``output`` and ``rejects`` say where the files were then. ``problems`` is the number of documents that failed, and
-    ``counts`` what else the run had counted.
+    Of the file ``part``, named by its place beside the journal, so many ``documents``, readable or not, with their
+    ``fingerprint``, are done, and ``output`` is its place in the unfinished file. ``whole`` is the finished file, None
+    where it is not finished, and ``NO_FILE`` where nothing could be read that goes there. ``made_of`` tells the input
+    file where a part has one of its own. Of the whole run, ``problems`` is the number of documents that failed,
+    ``counts`` what else was counted, ``rejects`` the place in the file of rejects.
     """
 
+    part: str
     documents: int = 0
     fingerprint: str = ""
     output: Position = BEGINNING
-    rejects: Position = BEGINNING
+    whole: Whole | None = None
+    made_of: str = ""
     problems: int = 0
     counts: Mapping[str, Any] = field(default_factory=dict)
+    rejects: Position = BEGINNING
 
     @classmethod
     def from_dict(cls, row: dict[str, Any]) -> Mark:
-        return cls(**row | {name: Position(**row[name]) for name in ("output", "rejects")})
+        places = {name: Position(**row[name]) for name in ("output", "rejects")}
+        whole = row["whole"] and Whole(Position(**row["whole"]["end"]), row["whole"]["changed"])
+        return cls(**row | places | {"whole": whole})
 
 
 class Fingerprint:
@@ -45,12 +81,13 @@ class Fingerprint:
     def __init__(self) -> None:
         self._hash = blake2b(digest_size=16)
 
-    def add(self, document: Record | Problem) -> None:
-        parts = (
-            (str(document.id), document.text, document.source)
-            if isinstance(document, Record)
-            else (document.where, document.message)
-        )
+    def add(self, document: Document) -> None:
+        if isinstance(document, Record):
+            parts = [str(document.id), document.text, document.source, document.language]
+            if document.kept:
+                parts.append(json.dumps(document.kept, default=str))
+        else:
+            parts = [document.where, document.message]
         for part in parts:
             data = part.encode("utf-8", "surrogatepass")
             self._hash.update(len(data).to_bytes(8, "little"))
@@ -60,22 +97,36 @@ class Fingerprint:
         return self._hash.hexdigest()
 
 
+@dataclass(slots=True)
+class State:
+    """What a resumed run need not do again: the last mark of each part that is there, in the order of the run."""
+
+    marks: list[Mark] = field(default_factory=list)  # all that hold
+    parts: dict[str, Mark] = field(default_factory=dict)
+
+    @property
+    def last(self) -> Mark:
+        return self.marks[-1] if self.marks else Mark("")
+
+    def of(self, part: str) -> Mark:
+        return self.parts.get(part) or Mark(part)
+
+
 class Journal:
     """The journal of an output that is being written. A context manager."""
 
-    def __init__(self, output: str, made_from: Mapping[str, Any], marks: list[Mark]) -> None:
-        """Begin it anew, with ``marks`` that still hold. Raises OutputError where it can't be written."""
-        self._name = journal_of(output)
+    def __init__(self, name: str, made_from: Mapping[str, Any], state: State) -> None:
+        """Begin it anew, with the marks that still hold. Raises OutputError where it can't be written."""
+        self._name = name
         try:
-            self._file: IO[str] = open(self._name, "w", encoding="utf-8")  # noqa: SIM115, closed by __exit__
+            self._file: IO[str] = open(name, "w", encoding="utf-8")  # noqa: SIM115, closed by __exit__
         except OSError as error:
             raise self._failure(error) from None
         self._add({"made_from": made_from})
-        for mark in marks:
+        for mark in state.marks:
             self.add(mark)
 
     def add(self, mark: Mark) -> None:
-        """What the mark says is on the disk."""
         self._add(asdict(mark))
 
     def _add(self, row: Mapping[str, Any]) -> None:
@@ -95,38 +146,40 @@ class Journal:
         return OutputError(f"cannot write to {self._name}: {error.strerror or error}")
 
 
-def journal_of(output: str) -> str:
-    """The name of the journal; where the output is a link, it stands beside the file that is meant.
+def staged(part: str) -> str:
+    """Where a file is until it is whole.
 
-    >>> os.path.basename(journal_of("out.jsonl.gz"))
-    '.out.jsonl.gz.quotex'
+    >>> staged("out.jsonl.gz")
+    'out.jsonl.gz.part'
     """
-    folder, name = os.path.split(os.path.realpath(output))
-    return os.path.join(folder, f".{name}.quotex")
+    return f"{part}.part"
 
 
-def resumable(output: str, rejects: str | None, made_from: Mapping[str, Any]) -> list[Mark]:
-    """The marks up to which ``output`` and ``rejects`` are as they were written; none where a run begins anew.
+def resumable(output: str, journal: str, rejects: str | None, made_from: Mapping[str, Any]) -> State:
+    """What is done of an output, as its journal says and its files show; nothing where there is neither.
 
-    Raises OutputError, in one line, where the output was made from something else, or nobody knows from what.
+    Raises OutputError, in one line, where it was made from something else, or nobody knows from what.
     """
-    if not os.path.lexists(output):
-        return []
-    if not os.path.isfile(output):
+    if os.path.lexists(output) and not (os.path.isfile(output) or os.path.isdir(output)):
         raise OutputError(f"cannot resume {output}: it is no regular file")
     try:
-        if not os.path.getsize(output):
-            return []
-        before, marks = _read(journal_of(output))
+        before, marks = _read(journal)
     except FileNotFoundError:
+        if not os.path.isfile(output):
+            return State()
         raise OutputError(
-            f"cannot resume {output}: there is no {os.path.basename(journal_of(output))} beside it, "
+            f"cannot resume {output}: there is no {os.path.basename(journal)} beside it, "
             "which says what it was made from; remove it to begin anew"
         ) from None
     except (OSError, ValueError) as error:
         raise OutputError(f"cannot resume {output}: its journal can't be read: {error}") from None
+    if not any(os.path.lexists(path) for path in _paths(output, os.path.dirname(journal), marks)):
+        return State()
     _check_fits(output, before, made_from)
-    return _intact(output, rejects, marks)
+    try:
+        return _held(marks, os.path.dirname(journal), rejects)
+    except OSError as error:
+        raise OutputError(f"cannot resume {output}: {error.strerror or error}") from None
 
 
 def _read(path: str) -> tuple[dict[str, Any], list[Mark]]:
@@ -138,6 +191,20 @@ def _read(path: str) -> tuple[dict[str, Any], list[Mark]]:
         return dict(first["made_from"]), [Mark.from_dict(row) for row in rows]
     except (TypeError, KeyError, ValueError) as error:
         raise ValueError("it is no journal of quotex, or damaged") from error
+
+
+def _paths(output: str, folder: str, marks: list[Mark]) -> Iterator[str]:
+    """Where there is something if there is anything to resume."""
+    files = {os.path.join(folder, mark.part) for mark in marks}
+    if not os.path.isdir(output):
+        files.add(output)
+    for file in files:
+        yield from _places(file)
+
+
+def _places(path: str) -> tuple[str, ...]:
+    """Where a whole file may be: the last two, if the run broke off before it had its name."""
+    return path, f"{staged(path)}.whole", staged(path)
 
 
 def _check_fits(output: str, before: Mapping[str, Any], now: Mapping[str, Any]) -> None:
@@ -153,15 +220,36 @@ def _shown(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _intact(output: str, rejects: str | None, marks: list[Mark]) -> list[Mark]:
-    try:
-        end = intact(output, [mark.output for mark in marks])
-        held = [mark for mark in marks if mark.output.size <= end.size]
-        if rejects is not None and os.path.isfile(rejects):
-            end = intact(rejects, [mark.rejects for mark in held])
-            held = [mark for mark in held if mark.rejects.size <= end.size]
-        elif rejects is not None:
-            held = [mark for mark in held if not mark.rejects.size]
-    except OSError as error:
-        raise OutputError(f"cannot resume {output}: {error.strerror or error}") from None
-    return held
+def _held(marks: list[Mark], folder: str, rejects: str | None) -> State:
+    """The marks that hold: those of whole files, up to the first file that is not as it was."""
+    if rejects is not None:
+        end = intact(rejects, [mark.rejects for mark in marks]) if os.path.isfile(rejects) else BEGINNING
+        marks = [mark for mark in marks if mark.rejects.size <= end.size]
+    state = State()
+    for part, its_marks in groupby(marks, key=lambda mark: mark.part):
+        held = _held_of_part(os.path.join(folder, part), list(its_marks))
+        state.marks += held
+        if held:
+            state.parts[part] = held[-1]
+        if not held or held[-1].whole is None:
+            break
+    return state
+
+
+def _held_of_part(path: str, marks: list[Mark]) -> list[Mark]:
+    """The marks of one file that hold; whether it is whole or not, it is then where it belongs."""
+    whole = marks[-1].whole
+    if whole == NO_FILE:
+        return marks
+    if whole is not None:
+        for found in _places(path):
+            if whole.is_at(found):
+                os.replace(found, path)
+                return marks
+        if os.path.isfile(path):  # it was damaged since
+            os.replace(path, staged(path))
+        marks = [mark for mark in marks if mark.whole is None]
+    if not os.path.isfile(staged(path)):
+        return []
+    end = intact(staged(path), [mark.output for mark in marks])
+    return [mark for mark in marks if mark.output.size <= end.size]

@@ -20,7 +20,7 @@ def lock(file: int) -> None:
         _lock(file)
     except OSError as error:
         if error.errno in HELD:
-            raise Locked from None
+            raise Locked("another program is writing to it") from None
 
 
 if sys.platform == "win32":

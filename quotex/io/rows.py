@@ -14,13 +14,18 @@ from quotex.model import Document, Quote
 
 __all__ = [
     "CSV_COLUMNS",
+    "DELIMITERS",
+    "PASSED",
+    "ROW_FORMATS",
     "clean_row",
     "extract_row",
     "flat_rows",
     "process_row",
+    "renamed",
     "scan_row",
     "to_csv",
     "to_json",
+    "untouched_row",
 ]
 
 Row = dict[str, Any]
@@ -36,6 +41,15 @@ CSV_COLUMNS = {
     "process": ("id", "quote", "start", "end", "clean_start", "clean_end", *QUOTE_COLUMNS),
     "scan": ("id", "start", "end", "text"),
 }
+PASSED = "passed_through"  # the language of a document with which nothing was done, for it has no pack
+DELIMITERS = {"csv": ",", "tsv": "\t"}
+ROW_FORMATS = ("jsonl", *DELIMITERS, "parquet", "arrow")
+RESERVED = frozenset(
+    {
+        *(name for columns in CSV_COLUMNS.values() for name in columns),
+        *("edits", "quotes", "people", "original", "tokens", "sentences", PASSED),
+    }
+)
 
 
 def clean_row(id: str | int, cleaned: Cleaned, *, explain: bool = False) -> Row:
@@ -63,6 +77,32 @@ def scan_row(id: str | int, scan: Scan) -> Row:
 
 def _spans(starts: Iterable[int], ends: Iterable[int]) -> list[list[int]]:
     return [[start, end] for start, end in zip(starts, ends, strict=True)]
+
+
+def untouched_row(verb: str, id: str | int, text: str) -> Row:
+    """The row of a document with which nothing was done.
+
+    >>> untouched_row("extract", "a", "Es hat geregnet.")
+    {'id': 'a', 'quotes': []}
+    """
+    match verb:
+        case "clean":
+            return {"id": id, "text": text}
+        case "extract":
+            return {"id": id, "quotes": []}
+        case "scan":
+            return {"id": id, "tokens": [], "sentences": []}
+        case _:
+            return {"id": id, "text": text, "edits": [], "quotes": [], "people": []}
+
+
+def renamed(kept: Mapping[str, Any]) -> Row:
+    """The columns of the caller, as rows name them: one that has a name of ours is told apart.
+
+    >>> renamed({"outlet": "Tideline", "kind": "letter"})
+    {'outlet': 'Tideline', 'input_kind': 'letter'}
+    """
+    return {f"input_{name}" if name in RESERVED else name: value for name, value in kept.items()}
 
 
 def flat_rows(verb: str, row: Row, text: str) -> Iterator[Row]:
@@ -98,16 +138,19 @@ def _flat_quote(document: str | int, quote: Row) -> Row:
 
 
 def to_json(row: Row) -> str:
-    return json.dumps(row, ensure_ascii=False) + "\n"
+    """A line of JSON; what JSON does not have, a date of Parquet for instance, becomes its text."""
+    return json.dumps(row, ensure_ascii=False, default=str) + "\n"
 
 
-def to_csv(rows: Iterable[Mapping[str, Any]], columns: Iterable[str], *, header: bool = False) -> str:
+def to_csv(
+    rows: Iterable[Mapping[str, Any]], columns: Iterable[str], *, header: bool = False, delimiter: str = ","
+) -> str:
     """Lines of CSV. Lists are joined with blanks; None is an empty field.
 
     Text that a spreadsheet would take for a formula gets an apostrophe before it (OWASP, "CSV Injection").
     """
     lines = io.StringIO()
-    writer = csv.DictWriter(lines, list(columns), lineterminator="\n")
+    writer = csv.DictWriter(lines, list(columns), lineterminator="\n", delimiter=delimiter, extrasaction="ignore")
     if header:
         writer.writeheader()
     writer.writerows({name: _cell(value) for name, value in row.items()} for row in rows)
@@ -125,6 +168,8 @@ def _cell(value: Any) -> Any:
     """
     if isinstance(value, list):
         value = " ".join(map(str, value))
+    elif isinstance(value, dict):
+        value = json.dumps(value, ensure_ascii=False, default=str)
     if isinstance(value, bool):
         return "true" if value else "false"
     return "'" + value if isinstance(value, str) and value.startswith(FORMULA) else value

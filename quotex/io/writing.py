@@ -1,13 +1,12 @@
-"""Where text goes: a file, gzipped or not, or standard output.
+"""Where text goes: a file, packed as its name says, or standard output.
 
-A file is written in blocks of about a megabyte that end where a row ends; of a gzipped file each block is a member of
-its own (RFC 1952, section 2.2). So what is on the disk is whole up to some block, and a run that broke off goes on
-behind it without unpacking what is there.
+A file is written in blocks of about a megabyte that end where a row ends; of a packed file each block is a frame of its
+own (a member in RFC 1952, section 2.2). So what is on the disk is whole up to some block, and a run that broke off goes
+on behind it without unpacking what is there.
 """
 
 from __future__ import annotations
 
-import gzip
 import os
 import stat
 import sys
@@ -16,11 +15,13 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import IO, cast
 
+from quotex.io.compression import MissingExtra, packer_of
+from quotex.io.files import is_remote, remote_files
 from quotex.io.locking import Locked, lock
 
-__all__ = ["BEGINNING", "BLOCK", "Output", "OutputError", "Position", "encode", "intact"]
+__all__ = ["BEGINNING", "BLOCK", "Output", "OutputError", "Position", "encode", "end_of", "intact", "is_replaceable"]
 
-BLOCK = 1 << 20  # bytes before compression
+BLOCK = 1 << 20  # bytes before they are packed
 CHUNK = 1 << 20
 
 
@@ -72,25 +73,42 @@ def intact(path: str, places: list[Position]) -> Position:
     return found
 
 
-class Output:
-    """A place to write text to: ``path``, gzipped where it ends in ``.gz``, or standard output where it is None.
+def end_of(path: str) -> Position:
+    """The place behind all that a file holds. Raises OSError."""
+    at = BEGINNING
+    with open(path, "rb") as file:
+        while data := file.read(CHUNK):
+            at = at.after(data)
+    return at
 
-    With ``start``, what the file holds up to there stays, and the rest of it goes. No two outputs write to one file at
-    a time. A context manager. Raises OutputError where writing fails, and BrokenPipeError where a reader has had
-    enough.
+
+def is_replaceable(path: str) -> bool:
+    """Can a whole file be put there, as it can't in place of a device, a pipe or an address?"""
+    return not is_remote(path) and (os.path.isfile(path) or not os.path.lexists(path))
+
+
+class Output:
+    """A place to write text to: a file, packed as its name says, or standard output where ``name`` is None.
+
+    ``path`` is where the bytes go if that is not the file of that name; with ``packed=False`` they go as they are. With
+    ``start``, what is there up to that place stays, and the rest goes. No two outputs write to one file at a time. A
+    context manager. Raises OutputError where writing fails, and BrokenPipeError where a reader has had enough.
     """
 
-    def __init__(self, path: str | None = None, *, start: Position = BEGINNING) -> None:
-        self.name = path or "standard output"
+    def __init__(
+        self, name: str | None = None, *, path: str | None = None, start: Position = BEGINNING, packed: bool = True
+    ) -> None:
+        self.name = name or "standard output"
         self.position = start  # behind the last block
-        self._is_stdout = path is None
-        self._is_zipped = path is not None and path.lower().endswith(".gz")
+        self._is_stdout = name is None
         self._block: list[bytes] = []
         self._size = 0
+        self._path = path or name
         try:
-            self._file = _standard_output() if path is None else _open(path, start.size)
-        except Locked:
-            raise OutputError(f"cannot write to {self.name}: another program is writing to it") from None
+            self._pack = packer_of(name) if name and packed else None
+            self._file = _open(self._path, start.size)
+        except (Locked, MissingExtra) as error:
+            raise OutputError(f"cannot write to {self.name}: {error}") from None
         except OSError as error:
             raise self._failure(error) from None
 
@@ -112,10 +130,24 @@ class Output:
         """Write what was added."""
         data = b"".join(self._block)
         self._block, self._size = [], 0
-        if self._is_zipped and (data or not self.position.size):
-            data = gzip.compress(data, mtime=0)  # the same rows give the same bytes
+        if self._pack and (data or not self.position.size):
+            data = self._pack(data)
         self._write(data)
         self.position = self.position.after(data)
+
+    def finish(self) -> str:
+        """Write what is left; the path at which the whole file is then."""
+        self.end_block()
+        return self._path or ""
+
+    def close(self) -> None:
+        """Write what is left, and let go of the file; standard output stays open."""
+        if not self._is_stdout:
+            self.end_block()
+        try:
+            self._file.flush() if self._is_stdout else self._file.close()
+        except OSError as error:
+            raise self._failure(error) from None
 
     def __enter__(self) -> Output:
         return self
@@ -124,12 +156,10 @@ class Output:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         try:
-            if not self._is_stdout:
-                self.end_block()
-            self._file.flush() if self._is_stdout else self._file.close()
-        except (OSError, OutputError) as failure:
+            self.close()
+        except (BrokenPipeError, OutputError):
             if error is None:
-                raise self._failure(failure) if isinstance(failure, OSError) else failure from None
+                raise
 
     def _write(self, data: bytes) -> None:
         left = memoryview(data)
@@ -147,8 +177,14 @@ class Output:
         return OutputError(f"cannot write to {self.name}: {error.strerror or error}")
 
 
-def _open(path: str, size: int) -> IO[bytes]:
-    """The file, locked, with its first ``size`` bytes; a device or a pipe as it is."""
+def _open(path: str | None, size: int) -> IO[bytes]:
+    """The file, locked, with its first ``size`` bytes; a device, a pipe or an address as it is."""
+    if path is None:
+        if sys.stdout is None:
+            raise OSError("it is closed")
+        return cast(IO[bytes], sys.stdout.buffer)
+    if is_remote(path):
+        return cast(IO[bytes], remote_files().open(path, "wb").open())
     number = os.open(path, os.O_WRONLY | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o666)
     try:
         if stat.S_ISREG(os.fstat(number).st_mode):
@@ -159,12 +195,6 @@ def _open(path: str, size: int) -> IO[bytes]:
     except BaseException:
         os.close(number)
         raise
-
-
-def _standard_output() -> IO[bytes]:
-    if sys.stdout is None:
-        raise OSError("it is closed")
-    return cast(IO[bytes], sys.stdout.buffer)
 
 
 def _silence_stdout() -> None:

@@ -4,93 +4,142 @@ import os
 import pytest
 
 from quotex.io import OutputError, Problem, Record
-from quotex.io.journal import Fingerprint, Journal, Mark, resumable
+from quotex.io.journal import NO_FILE, Fingerprint, Journal, Mark, State, Whole, resumable, staged
 from quotex.io.writing import Output
 
 MADE_FROM = {"command": "process", "kinds": ["direct", "mixed"]}
+JOURNAL = ".out.jsonl.quotex"
 
 
-@pytest.fixture
-def out(tmp_path, monkeypatch):
-    """An output of three blocks with a mark for each."""
-    monkeypatch.chdir(tmp_path)
-    with Output("out.jsonl") as output, Journal("out.jsonl", MADE_FROM, []) as journal:
+def written(part, *, whole):
+    """A file of three rows with a mark behind each; and, where it is whole, one more."""
+    marks = []
+    with Output(part, path=staged(part)) as output:
         for number in range(1, 4):
             output.write(f'{{"id": {number}}}\n')
             output.end_block()
-            journal.add(Mark(number, f"hash {number}", output.position, problems=1, counts={"lines": {"BP1": number}}))
-    return tmp_path / "out.jsonl"
+            counts = {"lines": {"BP1": number}}
+            marks.append(Mark(part, number, f"hash {number}", output.position, problems=1, counts=counts))
+    if whole:
+        marks.append(Mark(part, 3, "hash 3", marks[-1].output, whole=Whole.of(staged(part))))
+        os.replace(staged(part), part)
+    return marks
 
 
-def test_what_is_there_need_not_be_made_again(out):
-    marks = resumable("out.jsonl", None, MADE_FROM)
-    assert [mark.documents for mark in marks] == [1, 2, 3]
-    assert marks[1] == Mark(2, "hash 2", marks[1].output, problems=1, counts={"lines": {"BP1": 2}})
+def journal(marks, name=JOURNAL):
+    with Journal(name, MADE_FROM, State()) as opened:
+        for mark in marks:
+            opened.add(mark)
+
+
+def found(made_from=MADE_FROM, *, output="out.jsonl", name=JOURNAL, rejects=None):
+    return resumable(output, os.path.abspath(name), rejects, made_from)
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_what_is_there_need_not_be_made_again():
+    marks = written("out.jsonl", whole=False)
+    journal(marks)
+    assert found().marks == marks
+    assert found().of("out.jsonl") == marks[-1]
+    assert found().of("other.jsonl") == Mark("other.jsonl")
 
 
 @pytest.mark.parametrize(("kept", "documents"), [(9, 0), (10, 1), (25, 2), (30, 3)])
-def test_a_broken_tail_goes_back_to_the_last_mark(out, kept, documents):
-    out.write_bytes(out.read_bytes()[:kept])
-    assert len(resumable("out.jsonl", None, MADE_FROM)) == documents
+def test_a_broken_tail_goes_back_to_the_last_mark(kept, documents, folder):
+    journal(written("out.jsonl", whole=False))
+    part = folder / staged("out.jsonl")
+    part.write_bytes(part.read_bytes()[:kept])
+    assert found().last.documents == documents
 
 
-def test_a_journal_may_break_off(out):
-    journal = out.parent / ".out.jsonl.quotex"
-    journal.write_bytes(journal.read_bytes()[:-5])
-    assert len(resumable("out.jsonl", None, MADE_FROM)) == 2
+def test_a_whole_file_is_left_as_it_is():
+    journal(written("out.jsonl", whole=True))
+    assert found().last.whole.end.size == 30
+    assert os.path.exists("out.jsonl")
 
 
-def test_the_rejects_must_be_there_too(out):
-    with Output("rejects.jsonl") as rejects, Journal("out.jsonl", MADE_FROM, []) as journal:
-        mark = Mark(1, "hash 1", Mark().output)
+def test_a_whole_file_of_other_times_is_read(folder):
+    journal(written("out.jsonl", whole=True))
+    os.utime("out.jsonl", ns=(1, 1))
+    assert found().last.whole.end.size == 30
+    (folder / "out.jsonl").write_text("x" * 30)
+    assert not found().marks
+
+
+def test_a_whole_file_that_was_damaged_is_one_that_broke_off(folder):
+    journal(written("out.jsonl", whole=True))
+    (folder / "out.jsonl").write_bytes((folder / "out.jsonl").read_bytes()[:25])
+    assert found().last == found().marks[1]
+    assert set(os.listdir()) == {staged("out.jsonl"), JOURNAL}
+
+
+@pytest.mark.parametrize("left", ["out.jsonl.part", "out.jsonl.part.whole"])
+def test_a_whole_file_that_had_not_its_name_yet_gets_it(left):
+    journal(written("out.jsonl", whole=True))
+    os.replace("out.jsonl", left)
+    assert found().last.whole.end.size == 30
+    assert os.path.exists("out.jsonl")
+
+
+def test_files_count_up_to_the_first_that_is_not_as_it_was(folder):
+    first, second = written("a.jsonl", whole=True), written("c.jsonl", whole=True)
+    journal([*first, Mark("b.jsonl", 1, "hash", whole=NO_FILE), *second])
+    assert list(found().parts) == ["a.jsonl", "b.jsonl", "c.jsonl"]
+    (folder / "a.jsonl").write_text("changed")
+    assert not found().parts
+
+
+def test_a_journal_may_break_off(folder):
+    journal(written("out.jsonl", whole=False))
+    (folder / JOURNAL).write_bytes((folder / JOURNAL).read_bytes()[:-5])
+    assert found().last.documents == 2
+
+
+def test_the_rejects_must_be_there_too():
+    marks = written("out.jsonl", whole=False)
+    with Output("rejects.jsonl") as rejects:
         rejects.write("{}\n")
         rejects.end_block()
-        journal.add(mark)
-        journal.add(Mark(2, "hash 2", Mark().output, rejects.position))
-    assert len(resumable("out.jsonl", "rejects.jsonl", MADE_FROM)) == 2
+    last = Mark("out.jsonl", 3, "hash 3", marks[-1].output, rejects=rejects.position)
+    journal([*marks[:2], last])
+    assert found(rejects="rejects.jsonl").last == last
     os.remove("rejects.jsonl")
-    assert resumable("out.jsonl", "rejects.jsonl", MADE_FROM) == [mark]
+    assert found(rejects="rejects.jsonl").last == marks[1]
 
 
-def test_something_made_otherwise_is_refused(out):
+def test_something_made_otherwise_is_refused():
+    journal(written("out.jsonl", whole=False))
     with pytest.raises(
         OutputError, match=r'cannot resume out.jsonl: it was made with kinds \["direct", "mixed"\], not \["direct"\]'
     ):
-        resumable("out.jsonl", None, MADE_FROM | {"kinds": ["direct"]})
+        found(MADE_FROM | {"kinds": ["direct"]})
     with pytest.raises(OutputError, match=r"made with version null, not"):
-        resumable("out.jsonl", None, MADE_FROM | {"version": "0.2"})
+        found(MADE_FROM | {"version": "0.2"})
 
 
 @pytest.mark.parametrize(
     "journal", [None, "", "notes\n", "[1]\n", json.dumps({"made_from": MADE_FROM}) + '\n{"documents": "x"}\n']
 )
-def test_something_made_from_nobody_knows_what_is_refused(out, journal):
-    if journal is None:
-        os.remove(".out.jsonl.quotex")
-    else:
-        (out.parent / ".out.jsonl.quotex").write_text(journal)
+def test_something_made_from_nobody_knows_what_is_refused(journal, folder):
+    (folder / "out.jsonl").write_text("my notes\n")
+    if journal is not None:
+        (folder / JOURNAL).write_text(journal)
     with pytest.raises(OutputError, match=r"cannot resume out.jsonl: ") as error:
-        resumable("out.jsonl", None, MADE_FROM)
+        found()
     assert "\n" not in str(error.value)
 
 
-def test_nothing_there_is_begun_anew(out):
-    os.remove("out.jsonl")
-    assert resumable("out.jsonl", None, MADE_FROM) == []
-    out.touch()
-    assert resumable("out.jsonl", None, MADE_FROM) == []
-
-
-@pytest.mark.skipif(not os.path.exists("/dev/null"), reason="needs /dev/null")
-def test_only_a_regular_file_can_be_resumed(out):
-    with pytest.raises(OutputError, match="cannot resume /dev/null: it is no regular file"):
-        resumable("/dev/null", None, MADE_FROM)
-
-
-def test_the_journal_of_a_link_stands_beside_the_file(out):
-    (out.parent / "there").mkdir()
-    (out.parent / "there" / "link.jsonl").symlink_to(out)
-    assert len(resumable("there/link.jsonl", None, MADE_FROM)) == 3
+def test_nothing_there_is_begun_anew_whatever_the_journal_says():
+    assert found() == State()
+    journal(written("out.jsonl", whole=False))
+    os.remove(staged("out.jsonl"))
+    assert found(MADE_FROM | {"kinds": []}) == State()
 
 
 def fingerprint(*documents):

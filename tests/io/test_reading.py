@@ -3,7 +3,7 @@ import json
 
 import pytest
 
-from quotex.io import Problem, Record, read_files
+from quotex.io import Begin, Problem, Reading, Record, read_files
 
 
 @pytest.fixture
@@ -18,7 +18,7 @@ def write(tmp_path, monkeypatch):
 
 
 def read(*names, **options):
-    return list(read_files(list(names), **options))
+    return [item for item in read_files(list(names), Reading(**options)) if not isinstance(item, Begin)]
 
 
 def messages(*names, **options):
@@ -119,28 +119,26 @@ def test_a_broken_line_can_be_had_back_byte_for_byte(write):
 def test_gzip_that_breaks_off_gives_what_is_before(write):
     lines = "".join(f'{{"text": "{number**9}"}}\n' for number in range(20_000)).encode()
     name = write("a.jsonl.gz", gzip.compress(lines)[:-20_000])
-    assert messages(name) == [
-        "a.jsonl.gz: broken gzip data: Compressed file ended before the end-of-stream marker was reached"
-    ]
+    assert messages(name) == ["a.jsonl.gz: damaged: Compressed file ended before the end-of-stream marker was reached"]
     assert len(records(name)) > 10_000
 
 
 def test_gzip_that_is_none(write):
-    expected = "a.txt.gz: broken gzip data: the file does not begin as gzip files do"
+    expected = "a.txt.gz: damaged: the file does not begin as gzip files do"
     assert messages(write("a.txt.gz", "plain")) == [expected]
 
 
 def test_gzip_with_a_wrong_checksum(write):
     zipped = bytearray(gzip.compress(b"One."))
     zipped[-6] ^= 1
-    assert messages(write("a.txt.gz", bytes(zipped)))[0].startswith("a.txt.gz: broken gzip data: CRC check failed")
+    assert messages(write("a.txt.gz", bytes(zipped)))[0].startswith("a.txt.gz: damaged: CRC check failed")
 
 
 def test_what_is_no_file(write, tmp_path):
     (tmp_path / "folder").mkdir()
     name = write("a.txt", "One.")
     assert messages("folder", name, "none.txt") == [
-        "folder: is a folder; name the files in it",
+        "folder: is an empty folder",
         "none.txt: cannot be read: No such file or directory",
     ]
     assert len(records("folder", name, "none.txt")) == 1

@@ -1,0 +1,229 @@
+"""Into which files the rows of a run go: one file, a file for each input file, or a file for so many documents."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Generator, Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import chain, count
+from pathlib import PurePath
+
+from quotex.io import Begin, Document, Item, OutputError, Problem, Reading, Record
+from quotex.io.compression import packing_of
+from quotex.io.files import InputFile, find_files, is_remote
+from quotex.io.formats import format_of
+from quotex.io.journal import Fingerprint, Mark, State
+from quotex.io.reading import file_size, read_file, read_files
+
+__all__ = ["End", "Event", "Part", "Target", "parts_of"]
+
+SUFFIXES = {"jsonl": ".jsonl", "csv": ".csv", "tsv": ".tsv", "parquet": ".parquet", "arrow": ".arrow"}
+TABLES = ("parquet", "arrow")  # formats whose files can't be added to once they are whole
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where rows of a ``format`` go: to standard output where ``name`` is None, else to a file, a folder, or files.
+
+    A folder gets a file for each input file. A pattern, such as ``out-{:05}.jsonl``, gets files of ``per_file``
+    documents each, numbered from 0.
+    """
+
+    name: str | None
+    format: str
+    per_file: int | None = None
+
+    @property
+    def is_folder(self) -> bool:
+        return self.name is not None and (self.name.endswith(("/", os.sep)) or os.path.isdir(self.name))
+
+    @property
+    def has_parts(self) -> bool:
+        """May there be several files?"""
+        return self.is_folder or self.per_file is not None
+
+    def key(self, name: str) -> str:
+        """What the journal calls a file of the output: its place beside the journal."""
+        return os.path.relpath(os.path.realpath(name), os.path.dirname(self.journal))
+
+    @property
+    def journal(self) -> str:
+        """The name of the journal: in the folder, or beside the file that is meant where the output is a link.
+
+        >>> os.path.basename(Target("out.jsonl.gz", "jsonl").journal)
+        '.out.jsonl.gz.quotex'
+        """
+        assert self.name is not None
+        if self.is_folder:
+            return os.path.join(os.path.realpath(self.name), ".quotex")
+        folder, name = os.path.split(os.path.realpath(self.name))
+        return os.path.join(folder, f".{name}.quotex")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A file of the output begins: ``name``, None for standard output.
+
+    ``start`` is what of it is done, with the ``fingerprint`` of that; ``made_of`` tells its input file, where it has
+    one of its own.
+    """
+
+    name: str | None
+    start: Mark
+    fingerprint: Fingerprint = field(default_factory=Fingerprint)
+    made_of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """The file of the output ends."""
+
+
+Event = Part | End | Item
+Skipping = Generator[Event, None, Fingerprint]
+
+
+def parts_of(names: list[str], reading: Reading, target: Target, state: State) -> Iterator[Event]:
+    """The documents of the files that are still to do, between the ``Part`` they go into and its ``End``.
+
+    Raises OutputError where the documents that are done are not those of the input.
+    """
+    if target.is_folder:
+        return _file_by_file(names, reading, target, state)
+    items = read_files(names, reading)
+    if target.per_file is not None:
+        return _by_count(items, target, state)
+    return _into_one(items, target, state)
+
+
+def _into_one(items: Iterator[Item], target: Target, state: State) -> Iterator[Event]:
+    start = state.of(target.key(target.name)) if target.name is not None else Mark("")
+    fingerprint = yield from _skip(items, start, target)
+    if start.whole is not None:
+        following = yield from _next_document(items)
+        if following is None:
+            return
+        items = chain([following], items)
+        _check_open(start, target)
+    yield Part(target.name, start, fingerprint)
+    yield from items
+    yield End()
+
+
+def _by_count(items: Iterator[Item], target: Target, state: State) -> Iterator[Event]:
+    assert target.name is not None
+    assert target.per_file is not None
+    for number in count():
+        name = target.name.format(number)
+        start = state.of(target.key(name))
+        fingerprint = yield from _skip(items, start, target)
+        if start.documents == target.per_file and start.whole is not None:
+            continue
+        following = yield from _next_document(items)
+        if following is None and (number or start.whole is not None):
+            return
+        if start.whole is not None:
+            _check_open(start, target)
+        yield Part(name, start, fingerprint)
+        left = target.per_file - start.documents
+        while following is not None:
+            yield following
+            left -= 1
+            following = (yield from _next_document(items)) if left else None
+        yield End()
+
+
+def _file_by_file(names: list[str], reading: Reading, target: Target, state: State) -> Iterator[Event]:
+    files = list(find_files(names))
+    outputs = _outputs(files, target)
+    for file in files:
+        if not isinstance(file, InputFile):
+            yield file
+            continue
+        name, made_of = outputs[file], _stamp(file.name)
+        yield Begin(file.name, file_size(file.name))
+        start = state.of(target.key(name))
+        if start.whole is not None:
+            if start.made_of != made_of:
+                raise OutputError(f"cannot resume {name}: {file.name} has changed since; remove {name} to make it anew")
+            continue
+        items = read_file(file.name, reading)
+        fingerprint = yield from _skip(items, start, target)
+        yield Part(name, start, fingerprint, made_of)
+        yield from items
+        yield End()
+
+
+def _outputs(files: Iterable[InputFile | Item], target: Target) -> dict[InputFile, str]:
+    """The file that each input file goes into. Raises OutputError where that is one for two."""
+    assert target.name is not None
+    outputs: dict[InputFile, str] = {}
+    taken: dict[str, InputFile] = {}
+    for file in files:
+        if isinstance(file, InputFile):
+            name = os.path.join(target.name, _renamed(file.relative, target.format))
+            other = taken.setdefault(name, file)
+            if other is not file:
+                raise OutputError(f"{other.name} and {file.name} would both become {name}; name their folder instead")
+            outputs[file] = name
+    return outputs
+
+
+def _renamed(relative: str, format: str) -> str:
+    """The name of the output for an input file: with the suffix of the format, packed as the input is.
+
+    >>> _renamed("a/page.html.gz", "jsonl"), _renamed("notes.md", "text"), _renamed("in.parquet", "parquet")
+    ('a/page.jsonl.gz', 'notes.md', 'in.parquet')
+    """
+    path = PurePath(relative)
+    packing = path.suffix if packing_of(relative) else ""
+    plain = path.with_suffix("") if packing else path
+    if format not in SUFFIXES:
+        return relative if format_of(plain.name) == "text" else f"{plain.with_suffix('.txt')}{packing}"
+    stem = plain.with_suffix("") if format_of(plain.name) else plain
+    return f"{stem}{SUFFIXES[format]}{packing if format not in TABLES else ''}"
+
+
+def _stamp(name: str) -> str:
+    """What tells that a file is as it was: its size and when it was changed last."""
+    if is_remote(name):
+        return ""
+    try:
+        found = os.stat(name)
+    except OSError:
+        return ""
+    return f"{found.st_size} bytes of {found.st_mtime_ns}"
+
+
+def _skip(items: Iterator[Item], done: Mark, target: Target) -> Skipping:
+    """Read over what is done. Raises OutputError where it is not what was done."""
+    fingerprint = Fingerprint()
+    for _ in range(done.documents):
+        document = yield from _next_document(items)
+        if document is None:
+            break
+        fingerprint.add(document)
+    if done.documents and str(fingerprint) != done.fingerprint:
+        raise OutputError(
+            f"cannot resume {target.name}: the first {done.documents} documents of the input, their ids or their order "
+            "are not those that it was made from; remove it to begin anew"
+        )
+    return fingerprint
+
+
+def _next_document(items: Iterator[Item]) -> Generator[Event, None, Document | None]:
+    """The next document; what stands before it passes on."""
+    for item in items:
+        if isinstance(item, Record | Problem):
+            return item
+        yield item
+    return None
+
+
+def _check_open(start: Mark, target: Target) -> None:
+    """Raises OutputError where a whole file can't be added to."""
+    if target.format in TABLES:
+        raise OutputError(
+            f"cannot resume {start.part}: it is whole, and the input has more documents than it was made from; "
+            "remove it to make it anew"
+        )

@@ -1,0 +1,83 @@
+"""How far a run is, on a terminal; nothing in a pipe."""
+
+from __future__ import annotations
+
+import sys
+import time
+from types import TracebackType
+from typing import Any
+
+from quotex.cli.parts import Event
+from quotex.cli.totals import Totals
+from quotex.io import Begin, Problem, Record
+from quotex.io.files import InputFile, find_files
+from quotex.io.reading import file_size
+
+__all__ = ["Progress", "TerminalProgress", "is_watched"]
+
+EVERY = 0.1  # seconds between two looks
+
+
+class Progress:
+    """Shows nothing. A context manager."""
+
+    def __enter__(self) -> Progress:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Stop showing."""
+
+    def show(self, event: Event, totals: Totals) -> None:
+        """Something was done."""
+
+
+def is_watched() -> bool:
+    """Is standard error a terminal?"""
+    return sys.stderr is not None and sys.stderr.isatty()
+
+
+class TerminalProgress(Progress):
+    """A line on standard error: the file, documents, megabytes a second, and the time left, told by the files' sizes.
+
+    Files are counted in characters while they are read and in bytes before: what is packed is done sooner than it
+    looks.
+    """
+
+    def __init__(self, names: list[str]) -> None:
+        from rich.console import Console
+        from rich.progress import BarColumn, SpinnerColumn, TextColumn, TimeRemainingColumn
+        from rich.progress import Progress as Bar
+
+        columns: list[Any] = [SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TimeRemainingColumn()]
+        self._bar = Bar(*columns, console=Console(stderr=True), transient=True, auto_refresh=False)
+        sizes = [file_size(file.name) for file in find_files(names) if isinstance(file, InputFile)]
+        self._task = self._bar.add_task("", total=sum(sizes) if all(sizes) else None)
+        self._begun = time.monotonic()
+        self._looked = 0.0
+        self._file = ""
+        self._done = 0  # bytes of the files before this one
+        self._size = 0  # of this file
+
+    def __enter__(self) -> TerminalProgress:
+        self._bar.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._bar.stop()
+
+    def show(self, event: Event, totals: Totals) -> None:
+        if isinstance(event, Begin):
+            self._done += self._size
+            self._file, self._size = event.name, event.size
+        elif not isinstance(event, Record | Problem):
+            return
+        now = time.monotonic()
+        if now - self._looked < EVERY:
+            return
+        self._looked = now
+        speed = totals.text / 1e6 / max(now - self._begun, 1e-9)
+        told = f"{self._file}  {totals.documents:,} documents  {speed:.1f} MB/s"
+        self._bar.update(self._task, description=told, completed=self._done)
+        self._bar.refresh()

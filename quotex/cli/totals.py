@@ -1,0 +1,99 @@
+"""What a run did, counted: for the last line that it tells, for ``--summary``, and for going on where it broke off."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from quotex.model import Edit, flat_in_pickle
+
+__all__ = ["Counts", "Totals"]
+
+MEGABYTE = 1_000_000
+
+
+@flat_in_pickle
+@dataclass(slots=True)
+class Counts:
+    """What was done with one document: quotes found, lines removed, and by rule lines touched and characters edited."""
+
+    quotes: int = 0
+    removed: int = 0
+    passed: bool = False  # through, for its language has no pack
+    lines: dict[str, int] = field(default_factory=dict)
+    characters: dict[str, int] = field(default_factory=dict)
+
+    def add_edits(self, original: str, edits: Iterable[Edit]) -> None:
+        """Count ``edits`` on ``original``.
+
+        >>> counts = Counts()
+        >>> counts.add_edits("It rained.\\nShare this\\n", [Edit(11, 22, "", "BP101")])
+        >>> counts.removed, counts.lines, counts.characters
+        (1, {'BP101': 1}, {'BP101': 11})
+        """
+        for edit in edits:
+            touched = max(1, sum(1 for line in original[edit.start : edit.end].split("\n") if line.strip()))
+            self.lines[edit.rule] = self.lines.get(edit.rule, 0) + touched
+            self.characters[edit.rule] = self.characters.get(edit.rule, 0) + edit.end - edit.start
+            if edit.rule.startswith("BP"):
+                self.removed += touched
+
+
+@dataclass(slots=True)
+class Totals:
+    """The sums over all documents of a run. ``problems`` were set aside, ``passed`` were passed through."""
+
+    documents: int = 0
+    text: int = 0  # characters read
+    quotes: int = 0
+    removed: int = 0  # lines
+    passed: int = 0
+    problems: int = 0
+    lines: Counter[str] = field(default_factory=Counter)
+    characters: Counter[str] = field(default_factory=Counter)
+
+    def add(self, text: str, counts: Counts) -> None:
+        """Add one document."""
+        self.documents += 1
+        self.text += len(text)
+        self.quotes += counts.quotes
+        self.removed += counts.removed
+        self.passed += counts.passed
+        self.lines.update(counts.lines)
+        self.characters.update(counts.characters)
+
+    @classmethod
+    def from_dict(cls, row: Mapping[str, Any]) -> Totals:
+        """What ``to_dict`` gave."""
+        counted = {name: value for name, value in row.items() if name != "rules"}
+        totals = cls(**counted)
+        for rule, sums in row.get("rules", {}).items():
+            totals.lines[rule], totals.characters[rule] = sums["lines"], sums["characters"]
+        return totals
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain values, rules in the order of their ids."""
+        rules = {rule: {"lines": self.lines[rule], "characters": self.characters[rule]} for rule in sorted(self.lines)}
+        names = ("documents", "text", "quotes", "removed", "passed", "problems")
+        return {name: getattr(self, name) for name in names} | {"rules": rules}
+
+    def line(self, seconds: float, written: str) -> str:
+        """The sums in words.
+
+        >>> Totals(documents=1200, text=5_000_000, quotes=9000, removed=1, problems=2).line(2.0, "out.jsonl")
+        '1,200 documents, 9,000 quotes, 1 line removed, 2 set aside; 2.5 MB/s; written to out.jsonl'
+        """
+        parts = [_counted(self.documents, "document"), _counted(self.quotes, "quote")]
+        parts.append(f"{_counted(self.removed, 'line')} removed")
+        if self.passed:
+            parts.append(f"{self.passed:,} passed through for their language")
+        if self.problems:
+            parts.append(f"{self.problems:,} set aside")
+        speed = self.text / MEGABYTE / seconds if seconds else 0.0
+        return f"{', '.join(parts)}; {speed:.1f} MB/s; written to {written}"
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'s' * (number != 1)}"

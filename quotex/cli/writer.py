@@ -1,0 +1,185 @@
+"""Results into the files they belong to, each of which appears when it is whole."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from quotex.cli.interrupts import held
+from quotex.cli.job import Done, Job
+from quotex.cli.parts import TABLES, Event, Part, Target
+from quotex.cli.telling import tell
+from quotex.cli.totals import Totals
+from quotex.io import Document, Note, Output, Problem, Record, rows
+from quotex.io.journal import NO_FILE, Journal, Mark, State, Whole, staged
+from quotex.io.writing import BEGINNING, is_replaceable
+from quotex.workers import WorkerDied
+
+__all__ = ["RESUMABLE", "Log", "Writer"]
+
+RESUMABLE = ("jsonl", "csv", "tsv", *TABLES)  # formats
+
+
+@dataclass(slots=True)
+class Log:
+    """Tells each problem on standard error, keeps it in the file of rejects, and counts."""
+
+    rejects: Output | None = None
+    problems: int = 0
+
+    def add(self, problem: Problem) -> None:
+        self.problems += 1
+        tell(problem)
+        if self.rejects:
+            row = {"where": problem.where, "error": problem.message, "input": problem.input}
+            self.rejects.write(rows.to_json(row))
+
+
+class Writer:
+    """Writes the results of a run, and marks in the journal how far it is. A context manager.
+
+    Raises OutputError and BrokenPipeError where nothing more can be written.
+    """
+
+    def __init__(
+        self, job: Job, target: Target, made_from: Mapping[str, Any], log: Log, totals: Totals, state: State
+    ) -> None:
+        self._job = job
+        self._target = target
+        self._made_from = made_from
+        self._log = log
+        self._totals = totals
+        self._state = state
+        self._part = Part(None, Mark(""))
+        self._file: str | None = None  # of the part, where one can appear when it is whole
+        self._is_resumable = False
+        self._documents = 0  # of the part
+        self._has_failed = False  # a document of the part
+        self._out: Output | None = None
+        self._journal: Journal | None = None
+
+    def __enter__(self) -> Writer:
+        return self
+
+    def __exit__(self, *error: Any) -> None:
+        if self._out is not None:
+            self._out.__exit__(*error)
+        if self._journal is not None:
+            self._journal.__exit__()
+
+    def take(self, event: Event, result: Done | Exception | None) -> None:
+        """What comes next, and its result where it is a record."""
+        match event:
+            case Part():
+                self._part, self._documents, self._has_failed = event, event.start.documents, False
+                self._file = os.path.realpath(event.name) if event.name and is_replaceable(event.name) else None
+                self._is_resumable = self._job.format in RESUMABLE and self._file is not None
+            case Note():
+                tell(event)
+            case Problem():
+                self._fail(event, event)
+            case Record() if isinstance(result, Done):
+                self._output().write(result.text)
+                self._totals.add(event.text, result.counts)
+                self._count(event)
+            case Record():
+                self._fail(event, Problem(event.where, _failure(result), event.text))
+
+    def end(self) -> None:
+        """The file of the part is whole now, and appears under its name."""
+        if self._out is None and self._has_failed and not self._part.start.output.size:
+            if self._target.has_parts:
+                self._mark(NO_FILE)
+            return  # nothing could be read that goes there: whatever stands there stays as it is
+        out = self._output()  # of nothing, an empty file
+        name = self._file
+        if name is None:
+            return
+        whole = out.finish()
+        with held():
+            self._mark(self._whole(whole, out))
+            self._out = None
+            out.close()
+            if os.path.exists(name):
+                shutil.copymode(name, whole)
+            os.replace(whole, name)
+            if whole != staged(name):
+                os.remove(staged(name))
+
+    def _fail(self, document: Document, problem: Problem) -> None:
+        self._has_failed = True
+        self._log.add(problem)
+        self._count(document)
+
+    def _count(self, document: Document) -> None:
+        self._documents += 1
+        if self._is_resumable:
+            self._part.fingerprint.add(document)
+        if self._out is not None and self._out.is_full:
+            self._mark()
+
+    def _output(self) -> Output:
+        """Where the rows of the part go, opened when there is something to write."""
+        if self._out is None:
+            self._out = self._opened()
+            if self._is_resumable:
+                self._opened_journal()
+            if self._job.format in rows.DELIMITERS and not self._part.start.output.size:
+                self._out.write(self._job.header())
+        return self._out
+
+    def _opened(self) -> Output:
+        name, file, start = self._part.name, self._file, self._part.start
+        if name is None or file is None:
+            return Output(name)
+        if self._target.is_folder:
+            os.makedirs(os.path.dirname(file), exist_ok=True)
+        if start.whole is not None:
+            os.replace(file, staged(file))  # more goes into it
+        if self._job.format not in TABLES:
+            return Output(name, path=staged(file), start=start.output)
+        from quotex.io.tables import TableOutput
+
+        return TableOutput(name, self._job.verb, flat=self._job.flat, path=staged(file), start=start.output)
+
+    def _whole(self, path: str, out: Output) -> Whole:
+        """The whole file at ``path``; what was written in blocks need not be read for it."""
+        return Whole.of(path) if self._job.format in TABLES else Whole(out.position, os.stat(path).st_mtime_ns)
+
+    def _mark(self, whole: Whole | None = None) -> None:
+        """Write what there is, and note that it is written."""
+        out, rejects = self._out, self._log.rejects
+        if out is not None:
+            out.end_block()
+        if rejects is not None:
+            rejects.end_block()
+        if self._is_resumable:
+            self._opened_journal().add(
+                Mark(
+                    self._target.key(self._part.name or ""),
+                    self._documents,
+                    str(self._part.fingerprint),
+                    out.position if out is not None else BEGINNING,
+                    whole,
+                    self._part.made_of,
+                    self._log.problems,
+                    self._totals.to_dict(),
+                    rejects.position if rejects is not None else BEGINNING,
+                )
+            )
+
+    def _opened_journal(self) -> Journal:
+        if self._journal is None:
+            self._journal = Journal(self._target.journal, self._made_from, self._state)
+        return self._journal
+
+
+def _failure(error: object) -> str:
+    if isinstance(error, MemoryError):
+        return "not enough memory for this document"
+    if isinstance(error, WorkerDied | TimeoutError):
+        return str(error)
+    return f"quotex failed: {type(error).__name__}: {error}"

@@ -1,0 +1,64 @@
+"""What reading yields: documents, what is wrong with others, and what is worth telling."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from quotex.model import flat_in_pickle
+
+__all__ = ["Begin", "Document", "Item", "Note", "Problem", "Record"]
+
+
+@flat_in_pickle
+@dataclass(slots=True)
+class Record:
+    """One document to work on.
+
+    ``converted``: its text is not in the file as UTF-8. ``source``: whose it is, or ``""``. ``kept`` are the columns
+    that every row of it carries along. ``language`` is what the file says, or ``""``.
+    """
+
+    id: str | int
+    text: str
+    where: str
+    converted: bool = False
+    source: str = ""
+    kept: Mapping[str, Any] = field(default_factory=dict)
+    language: str = ""
+
+
+@dataclass(slots=True)
+class Note:
+    """Something that the user should know of a file that can be read."""
+
+    where: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.message}"
+
+
+@dataclass(slots=True)
+class Problem:
+    """Something that could not be read. ``input`` is the line or row itself, None where a whole file is meant."""
+
+    where: str
+    message: str
+    input: Any = None
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.message}"
+
+
+@dataclass(slots=True)
+class Begin:
+    """A file begins. ``size`` is what it has on the disk, in bytes, 0 where nobody knows."""
+
+    name: str
+    size: int = 0
+
+
+Document = Record | Problem
+Item = Record | Problem | Note | Begin

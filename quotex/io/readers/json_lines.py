@@ -1,0 +1,167 @@
+"""JSON Lines, and JSON whose documents stand in one array or one behind the other."""
+
+from __future__ import annotations
+
+import codecs
+import io
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from quotex.io.decoding import UTF8, DecodingError, describe, sniff
+from quotex.io.documents import Item, Problem, Record
+from quotex.io.readers.rows import Source, json_type, long_lines, too_long
+
+__all__ = ["byte_lines", "read_json", "read_jsonl"]
+
+WIDE = ("utf-16", "utf-32")  # so begin the encodings in which the byte of a newline is not always a newline
+HEAD = 4096  # bytes that tell the encoding
+CHUNK = 1 << 20  # characters read at a time
+
+
+def read_jsonl(stream: io.BufferedReader, source: Source) -> Iterator[Item]:
+    """An object a line. A line that can't be read is a problem of its own. Raises DecodingError."""
+    encoding = source.reading.encoding or sniff(stream.peek(HEAD)[:HEAD], guess=False)
+    yield from source.guessed(encoding)
+    line_encoding = UTF8 if encoding.startswith(WIDE) else encoding
+    offset = 0
+    for number, line in enumerate(byte_lines(stream, encoding, source.reading.most), 1):
+        if line is None:
+            yield Problem(source.at(number), f"the line {too_long(source.reading.most)}")
+            continue
+        if line.strip():
+            yield _json_record(line, number, offset, source, line_encoding)
+        offset += len(line)
+
+
+def byte_lines(stream: io.BufferedReader, encoding: str, most: int) -> Iterator[bytes | None]:
+    """The lines, wide encodings turned into UTF-8; None for one that is too long."""
+    if not encoding.startswith(WIDE):
+        yield from long_lines(stream, most)
+        return
+    lines = io.TextIOWrapper(stream, encoding=encoding, newline="\n")
+    try:
+        while line := lines.readline(most + 1):
+            yield line.encode() if len(line) <= most else None
+    except UnicodeDecodeError as error:
+        raise DecodingError(describe(error, encoding)) from None
+
+
+def _json_record(line: bytes, number: int, offset: int, source: Source, encoding: str) -> Record | Problem:
+    where = source.at(number)
+    try:
+        row = json.loads(line.rstrip(b"\r\n").decode(encoding))
+    except UnicodeDecodeError as error:
+        return Problem(where, describe(error, encoding, offset), _raw(line))
+    except json.JSONDecodeError as error:
+        return Problem(where, f"broken JSON: {error.msg.removesuffix(' at')} at column {error.colno}", _raw(line))
+    except (ValueError, RecursionError) as error:  # a number of 5,000 digits, 100,000 brackets
+        return Problem(where, f"broken JSON: {error}", _raw(line))
+    return _row_record(row, number, source)
+
+
+def _row_record(row: Any, place: int | str, source: Source) -> Record | Problem:
+    if not isinstance(row, dict):
+        return Problem(source.at(place), f"not a JSON object but {json_type(row)}", row)
+    return source.record(row, place)
+
+
+def _raw(line: bytes) -> str:
+    return line.decode(errors="surrogateescape").rstrip("\r\n")
+
+
+def read_json(stream: io.BufferedReader, source: Source) -> Iterator[Item]:
+    """The objects of an array, or objects one behind the other, however they are laid out. Raises DecodingError.
+
+    Behind a place that is no JSON nothing can be read.
+    """
+    encoding = source.reading.encoding or sniff(stream.peek(HEAD)[:HEAD], guess=False)
+    yield from source.guessed(encoding)
+    for number, row in enumerate(_values(stream, encoding, source.reading.most), 1):
+        if isinstance(row, _Broken):
+            yield Problem(source.at(f"[{number}]"), row.message)
+        else:
+            yield _row_record(row, f"[{number}]", source)
+
+
+class _Broken:
+    """What ends a file of JSON before its end."""
+
+    def __init__(self, message: str) -> None:
+        self.message = message
+
+
+def _values(stream: io.BufferedReader, encoding: str, most: int) -> Iterator[Any]:
+    """The values of the outermost level, those of an array in place of it; a last ``_Broken`` where they break off."""
+    characters = _Characters(stream, encoding)
+    in_array = characters.skip("[")
+    while characters.skip(",") or not characters.is_at_end():
+        if in_array and characters.skip("]"):
+            in_array = characters.skip("[")
+            continue
+        try:
+            yield characters.value(most)
+        except (ValueError, RecursionError) as error:
+            yield _Broken(f"broken JSON: {error}")
+            return
+    if in_array:
+        yield _Broken("broken JSON: the array does not end")
+
+
+class _Characters:
+    """A stream of JSON as text, of which as little is held as may be."""
+
+    def __init__(self, stream: io.BufferedReader, encoding: str) -> None:
+        self._stream = stream
+        self._decoder = codecs.getincrementaldecoder(encoding)()
+        self._encoding = encoding
+        self._text = ""
+        self._at = 0
+        self._is_whole = False  # nothing follows the text
+        self._parse = json.JSONDecoder().raw_decode
+
+    def is_at_end(self) -> bool:
+        """Is there nothing but white space?"""
+        while True:
+            while self._at < len(self._text) and self._text[self._at] in " \t\r\n":
+                self._at += 1
+            if self._at < len(self._text) or not self._read():
+                return self._at == len(self._text)
+
+    def skip(self, sign: str) -> bool:
+        """Step over the sign, and the white space before it, where it is next."""
+        if self.is_at_end() or self._text[self._at] != sign:
+            return False
+        self._at += 1
+        return True
+
+    def value(self, most: int) -> Any:
+        """The next value. Raises ValueError where there is none, or where it has more than ``most`` characters."""
+        while True:
+            try:
+                value, end = self._parse(self._text, self._at)
+            except json.JSONDecodeError as error:
+                if len(self._text) - self._at > most:
+                    raise ValueError(f"a value {too_long(most)}") from None
+                if not self._read(len(self._text) - self._at):
+                    place = f"character {error.pos - self._at} of the value"
+                    raise ValueError(f"{error.msg.removesuffix(' at')} at {place}") from None
+                continue
+            length = end - self._at
+            if end < len(self._text) or not self._read():  # a number may go on
+                self._at += length
+                return value
+
+    def _read(self, least: int = 0) -> bool:
+        """Read on, as much again as is held, so that a long value costs no more than twice its length."""
+        if self._is_whole:
+            return False
+        data = self._stream.read(max(CHUNK, least))
+        try:
+            text = self._decoder.decode(data, final=not data)
+        except UnicodeDecodeError as error:
+            raise DecodingError(describe(error, self._encoding)) from None
+        self._text = self._text[self._at :] + text
+        self._at = 0
+        self._is_whole = not data
+        return bool(data)

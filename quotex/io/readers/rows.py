@@ -1,0 +1,130 @@
+"""What the readers share: the settings of a run, and the way from a row to a document."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from quotex.io.decoding import UNMARKED
+from quotex.io.documents import Note, Problem, Record
+
+__all__ = ["ALL", "MEGABYTE", "MOST", "Reading", "Source", "long_lines", "too_long"]
+
+MEGABYTE = 1_000_000
+MOST = 20 * MEGABYTE  # bytes of a document
+ALL = ("all",)  # columns to keep
+
+
+@dataclass(slots=True, frozen=True)
+class Reading:
+    """How files are to be read.
+
+    ``field``, ``id_field``, ``source_field`` and ``language_field`` name columns, or parts of them (``article.body``);
+    ``keep`` those that rows carry along (``ALL``: whatever there is). ``most`` is the size of the largest document in
+    bytes, ``separator`` the line that parts the documents of a text file.
+    """
+
+    format: str | None = None
+    field: str = "text"
+    id_field: str = "id"
+    encoding: str | None = None
+    source_field: str = "source"
+    language_field: str | None = None
+    keep: tuple[str, ...] = ()
+    most: int = MOST
+    separator: str | None = None
+
+
+@dataclass(slots=True, frozen=True)
+class Source:
+    """One file, and how to read it."""
+
+    name: str
+    reading: Reading
+
+    def guessed(self, encoding: str) -> Iterator[Note]:
+        """What the user should know of an encoding that no mark tells."""
+        if not self.reading.encoding and (not encoding.startswith("utf") or encoding in UNMARKED):
+            yield Note(self.name, f"taken for {encoding}; another one can be asked for")
+
+    def at(self, place: int | str) -> str:
+        return f"{self.name}:{place}"
+
+    def record(self, row: Mapping[str, Any], place: int | str) -> Record | Problem:
+        """The document of a row, or what is wrong with it. ``place`` is a line, or whatever the format counts."""
+        reading, where = self.reading, self.at(place)
+        text = find(row, reading.field)
+        if text is MISSING:
+            return Problem(where, f"no field {reading.field!r} (fields: {', '.join(map(str, row)) or 'none'})", row)
+        if not isinstance(text, str):
+            return Problem(where, f"field {reading.field!r} is {json_type(text)}, not text", row)
+        id = find(row, reading.id_field)
+        if id is MISSING or id is None or id == "":
+            id = where
+        if isinstance(id, bool) or not isinstance(id, (str, int)):
+            return Problem(where, f"id field {reading.id_field!r} is {json_type(id)}, not text or a whole number", row)
+        kept = self._kept(row)
+        return Record(id, text, where, source=self._source(row), kept=kept, language=self._language(row))
+
+    def _kept(self, row: Mapping[str, Any]) -> Mapping[str, Any]:
+        keep = self.reading.keep
+        if not keep:
+            return {}
+        if keep == ALL:
+            given = (self.reading.field, self.reading.id_field)
+            return {name: value for name, value in row.items() if name not in given}
+        found = {name: find(row, name) for name in keep}
+        return {name: None if value is MISSING else value for name, value in found.items()}
+
+    def _source(self, row: Mapping[str, Any]) -> str:
+        """Whose document it is: what the field says, else the host of its address, else nobody's."""
+        named, url = find(row, self.reading.source_field), row.get("url")
+        if isinstance(named, str | int) and not isinstance(named, bool) and named != "":
+            return str(named)
+        try:
+            return (urlsplit(url).hostname or "") if isinstance(url, str) else ""
+        except ValueError:  # http://[broken
+            return ""
+
+    def _language(self, row: Mapping[str, Any]) -> str:
+        named = find(row, self.reading.language_field) if self.reading.language_field else None
+        return named if isinstance(named, str) else ""
+
+
+MISSING = object()
+
+
+def find(row: Mapping[str, Any], name: str) -> Any:
+    """The value of a field; a dot leads into an object where no field has that very name. ``MISSING``: there is none.
+
+    >>> find({"article": {"body": "It rained."}}, "article.body")
+    'It rained.'
+    """
+    if name in row:
+        return row[name]
+    first, dot, rest = name.partition(".")
+    inner = row.get(first) if dot else None
+    return find(inner, rest) if isinstance(inner, Mapping) else MISSING
+
+
+def json_type(value: object) -> str:
+    names = {bool: "true or false", int: "a number", float: "a number", str: "text", list: "a list", dict: "an object"}
+    return names.get(type(value), "null" if value is None else f"of type {type(value).__name__}")
+
+
+def too_long(most: int) -> str:
+    return f"is larger than {most / MEGABYTE:g} MB; --max-document sets the limit"
+
+
+def long_lines(stream: io.BufferedReader, most: int) -> Iterator[bytes | None]:
+    """The lines of a stream with their ends; None for one that is too long, of which nothing is kept."""
+    while line := stream.readline(most + 1):
+        if len(line) <= most or line.endswith(b"\n"):
+            yield line
+            continue
+        while (rest := stream.readline(most)) and not rest.endswith(b"\n"):
+            pass
+        yield None

@@ -1,0 +1,102 @@
+"""CSV and TSV, whose first row names the columns."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+
+from quotex.io.decoding import UTF8, DecodingError, describe, sniff
+from quotex.io.documents import Item, Problem
+from quotex.io.readers.json_lines import WIDE, byte_lines
+from quotex.io.readers.rows import Source, too_long
+
+__all__ = ["read_csv", "read_tsv"]
+
+DELIMITERS = ",;\t|"
+HEAD = 1 << 18  # bytes that decide on the encoding
+
+
+def read_csv(stream: io.BufferedReader, source: Source) -> Iterator[Item]:
+    """The delimiter is the one that occurs most often in the first line. Raises DecodingError."""
+    yield from _read(stream, source, None)
+
+
+def read_tsv(stream: io.BufferedReader, source: Source) -> Iterator[Item]:
+    """Raises DecodingError."""
+    yield from _read(stream, source, "\t")
+
+
+def _read(stream: io.BufferedReader, source: Source, delimiter: str | None) -> Iterator[Item]:
+    most = source.reading.most
+    csv.field_size_limit(most)
+    encoding = sniff(stream.peek(1), source.reading.encoding)
+    yield from source.guessed(encoding)
+    lines = _Lines(stream, encoding, most)
+    first = next(lines, "")
+    rows = csv.reader(_chain(first, lines), delimiter=delimiter or _delimiter(first), strict=True)
+    try:
+        header = next(rows, [])
+    except csv.Error as error:
+        yield Problem(source.at(1), f"broken CSV: {error}")
+        return
+    root = source.reading.field.partition(".")[0]
+    if header and source.reading.field not in header and root not in header:
+        yield Problem(source.at(1), f"no column {source.reading.field!r} (columns: {', '.join(header)})")
+        return
+    while True:
+        number = lines.number + 1
+        try:
+            row = next(rows)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            broken = f"the line {too_long(most)}" if lines.is_too_long else f"broken CSV: {error}"
+            yield Problem(source.at(number), broken)
+            continue
+        if len(row) > len(header):
+            yield Problem(source.at(number), f"broken CSV: {len(row)} columns where the header has {len(header)}", row)
+        elif row:
+            yield source.record(dict(zip(header, row, strict=False)), number)
+
+
+def _delimiter(header: str) -> str:
+    r"""The sign between the columns.
+
+    >>> _delimiter("id;text;date, time\n")
+    ';'
+    """
+    return max(DELIMITERS, key=header.count)
+
+
+def _chain(first: str, lines: Iterator[str]) -> Iterator[str]:
+    if first:
+        yield first
+    yield from lines
+
+
+class _Lines:
+    """The lines of a file as text, counted."""
+
+    def __init__(self, stream: io.BufferedReader, encoding: str, most: int) -> None:
+        self._lines = byte_lines(stream, encoding, most)
+        self._encoding = UTF8 if encoding.startswith(WIDE) else encoding
+        self._offset = 0
+        self.number = 0
+        self.is_too_long = False  # the last line
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = next(self._lines)
+        self.number += 1
+        self.is_too_long = line is None
+        if line is None:
+            return '"x"x\n'  # no row of CSV in strict reading
+        try:
+            text = line.decode(self._encoding)
+        except UnicodeDecodeError as error:
+            raise DecodingError(describe(error, self._encoding, self._offset)) from None
+        self._offset += len(line)
+        return text

@@ -1,0 +1,90 @@
+"""Pages: WARC and WET files by fastwarc, HTML by resiliparse's plain text. Needs the extra ``[warc]``."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from typing import Any
+
+from quotex.io.compression import MissingExtra
+from quotex.io.documents import Item, Problem, Record
+from quotex.io.readers.rows import Source, too_long
+
+__all__ = ["read_html", "read_warc"]
+
+HTML_TYPES = ("text/html", "application/xhtml+xml")
+
+
+def read_html(stream: io.BufferedReader, source: Source) -> Iterator[Item]:
+    """A page a file: all of its text, for cleaning finds the article."""
+    most = source.reading.most
+    data = stream.read(most + 1)
+    if len(data) > most:
+        yield Problem(source.name, too_long(most))
+        return
+    yield Record(source.name, _text_of_html(data, source.reading.encoding), source.name, converted=True)
+
+
+def read_warc(stream: io.BufferedReader, source: Source) -> Iterator[Item]:
+    """The conversions of a WET file, the HTML pages of a WARC file: each named by its record id.
+
+    A record that can't be read is a problem of its own.
+    """
+    try:
+        from fastwarc.warc import ArchiveIterator, WarcRecordType
+    except ModuleNotFoundError:
+        raise MissingExtra("WARC files need fastwarc and resiliparse: pip install 'quotex[warc]'") from None
+    kinds = WarcRecordType.response | WarcRecordType.conversion | WarcRecordType.resource
+    records = iter(ArchiveIterator(stream, record_types=kinds))
+    number = 0
+    while True:
+        number += 1
+        try:
+            record = next(records)
+            document = _document(record, number, source)
+        except StopIteration:
+            return
+        except Exception as error:  # fastwarc raises errors of several kinds
+            yield Problem(source.at(f"record {number}"), f"damaged: {type(error).__name__}: {error}")
+            continue
+        if document is not None:
+            yield document
+
+
+def _document(record: Any, number: int, source: Source) -> Item | None:
+    """The document of a record; None where it is neither text nor a page."""
+    headers = {name.lower(): value for name, value in record.headers.items()}
+    content_type = record.http_content_type if record.is_http else headers.get("content-type", "")
+    kind = (content_type or "").partition(";")[0].strip().lower()
+    if kind not in (*HTML_TYPES, "text/plain"):
+        return None
+    most = source.reading.most
+    where = source.at(f"record {number}")
+    if record.content_length > most:
+        return Problem(where, too_long(most))
+    data = record.reader.read()
+    charset = record.http_charset if record.is_http else None
+    text = data.decode("utf-8", "replace") if kind == "text/plain" else _text_of_html(data, charset)
+    row = {
+        source.reading.field: text,
+        source.reading.id_field: headers.get("warc-record-id", "").strip("<>") or None,
+        "url": headers.get("warc-target-uri", "").strip("<>"),
+        "date": headers.get("warc-date"),
+        "content_type": content_type,
+        "language": headers.get("warc-identified-content-language"),
+    }
+    document = source.record(row, f"record {number}")
+    if isinstance(document, Record):
+        document.converted = True
+    return document
+
+
+def _text_of_html(data: bytes, encoding: str | None) -> str:
+    try:
+        from resiliparse.extract.html2text import extract_plain_text
+        from resiliparse.parse.encoding import bytes_to_str, detect_encoding
+    except ModuleNotFoundError:
+        raise MissingExtra("HTML needs resiliparse: pip install 'quotex[warc]'") from None
+    page = bytes_to_str(data, encoding or detect_encoding(data, from_html_meta=True) or "utf-8")
+    text: str = extract_plain_text(page, preserve_formatting=True, list_bullets=False, alt_texts=False)
+    return "\n".join(line.strip() for line in text.split("\n"))  # without the indents of lists

@@ -1,0 +1,100 @@
+"""The rows as an Arrow schema: the same shape as in JSON. Needs the extra ``[arrow]``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pyarrow as pa
+
+from quotex.io.rows import CSV_COLUMNS
+
+__all__ = ["EDIT", "PERSON", "QUOTE", "row_schema"]
+
+SPAN = [("start", pa.int64()), ("end", pa.int64())]
+SPEAKER = pa.struct(
+    [
+        *SPAN,
+        ("text", pa.string()),
+        ("name", pa.string()),
+        ("kind", pa.string()),
+        ("people", pa.list_(pa.int64())),
+        ("of", pa.string()),
+        ("role", pa.string()),
+        ("gender", pa.string()),
+    ]
+)
+CUE = pa.struct([*SPAN, ("text", pa.string())])
+QUOTE = pa.struct(
+    [
+        ("id", pa.int64()),
+        *SPAN,
+        ("clean_start", pa.int64()),
+        ("clean_end", pa.int64()),
+        ("text", pa.string()),
+        ("kind", pa.string()),
+        ("speaker", SPEAKER),
+        ("cue", CUE),
+        ("utterance", pa.int64()),
+        ("parent", pa.int64()),
+        ("closed", pa.bool_()),
+        ("rules", pa.list_(pa.string())),
+        ("confidence", pa.float64()),
+        ("pieces", pa.list_(pa.list_(pa.int64()))),
+    ]
+)
+EDIT = pa.struct([*SPAN, ("replacement", pa.string()), ("rule", pa.string())])
+PERSON = pa.struct(
+    [
+        ("id", pa.int64()),
+        ("name", pa.string()),
+        ("kind", pa.string()),
+        ("role", pa.string()),
+        ("gender", pa.string()),
+        ("mentions", pa.list_(pa.list_(pa.int64()))),
+    ]
+)
+SPANS = pa.list_(pa.list_(pa.int64()))
+
+_COLUMNS: dict[str, dict[str, Any]] = {
+    "clean": {"text": pa.string(), "edits": pa.list_(EDIT)},
+    "extract": {"quotes": pa.list_(QUOTE), "text": pa.string()},
+    "process": {
+        "text": pa.string(),
+        "edits": pa.list_(EDIT),
+        "quotes": pa.list_(QUOTE),
+        "people": pa.list_(PERSON),
+        "original": pa.string(),
+    },
+    "scan": {"tokens": SPANS, "sentences": SPANS, "text": pa.string()},
+}
+_TEXT = (
+    "text",
+    "kind",
+    "speaker",
+    "speaker_name",
+    "speaker_kind",
+    "speaker_of",
+    "speaker_role",
+    "speaker_gender",
+    "cue",
+)
+_FLAT: dict[str, Any] = {
+    **dict.fromkeys(_TEXT, pa.string()),
+    "speaker_people": pa.list_(pa.int64()),
+    "rules": pa.list_(pa.string()),
+    "closed": pa.bool_(),
+    "confidence": pa.float64(),
+}
+
+
+def row_schema(verb: str, *, flat: bool = False) -> pa.Schema:
+    """The columns of a row, or of a flat one; what a row leaves out is null. Ids are strings.
+
+    >>> row_schema("clean").names
+    ['id', 'text', 'edits']
+    """
+    if flat and verb != "clean":
+        columns = {name: _FLAT.get(name, pa.int64()) for name in CSV_COLUMNS[verb] if name != "id"}
+    else:
+        columns = _COLUMNS[verb]
+    return pa.schema([("id", pa.string()), *columns.items()])
