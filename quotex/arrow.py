@@ -12,7 +12,11 @@ from operator import attrgetter
 from types import SimpleNamespace
 from typing import Any, TypeVar
 
-import pyarrow as pa
+try:
+    import pyarrow as pa
+except ModuleNotFoundError:
+    message = "quotex.arrow needs pyarrow, which is not installed: pip install 'quotex[arrow]'"
+    raise ModuleNotFoundError(message, name="pyarrow") from None
 
 from quotex.io.schema import CUE, QUOTE, SPEAKER
 from quotex.model import Document, Quote

@@ -2,16 +2,17 @@
 
 import pytest
 
-pa = pytest.importorskip("pyarrow", reason="needs the extra [arrow]")
+pytest.importorskip("pyarrow", reason="needs the extra [arrow]")
 
-from hypothesis import given, settings  # noqa: E402
-from hypothesis import strategies as st  # noqa: E402
+import pyarrow as pa
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-import quotex.arrow  # noqa: E402
-from quotex import Pipeline  # noqa: E402
-from quotex.arrow import SCHEMA, annotate  # noqa: E402
-from quotex.io.schema import CUE, QUOTE, SPEAKER  # noqa: E402
-from quotex.pipeline import KINDS  # noqa: E402
+import quotex.arrow
+from quotex import Pipeline
+from quotex.arrow import SCHEMA, annotate
+from quotex.io.schema import CUE, QUOTE, SPEAKER
+from quotex.pipeline import KINDS
 
 TEXTS = [
     "“It rained,” said Mayor Ada Moor.\n\nSign up for our newsletter\n\n“Ask Omar Reyes,” she added.",
