@@ -115,25 +115,24 @@ def _string(value: Any) -> Any:
 
 
 def _runs(results: Iterable[Result]) -> Iterator[list[Result]]:
-    """The results in lists that become columns at once."""
+    """The results in lists that become columns at once; one at least."""
     run: list[Result] = []
     characters = 0
     for result in results:
-        run.append(result)
-        characters += len(result.text) if isinstance(result, Document) else 0
         if len(run) == ROWS or characters >= CHARACTERS:
             yield run
             run, characters = [], 0
-    if run:
-        yield run
+        run.append(result)
+        characters += len(result.text) if isinstance(result, Document) else 0
+    yield run
 
 
 def _in_one(column: Any) -> Any:
     """The chunks as one array."""
+    if column.num_chunks == 1:
+        return column.chunk(0)
     try:
-        return (
-            column.chunk(0) if column.num_chunks == 1 else pa.concat_arrays([pa.array([], column.type), *column.chunks])
-        )
+        return pa.concat_arrays(column.chunks)
     except pa.ArrowInvalid:
         raise ValueError("more clean text than a RecordBatch holds: make it a Table, or the batches smaller") from None
 
@@ -150,11 +149,11 @@ def _as_batch(results: list[Result]) -> Any:
 
 def _lists(rows: list[list[Quote] | None]) -> Any:
     """A list of quotes for each row, as one column."""
-    ends = list(accumulate(len(row or ()) for row in rows))
-    starts = [None if row is None else start for row, start in zip(rows, [0, *ends[:-1]], strict=True)]
+    *starts, end = accumulate((len(row or ()) for row in rows), initial=0)
+    offsets = [None if row is None else start for row, start in zip(rows, starts, strict=True)]
     quotes = list(chain.from_iterable(row or () for row in rows))
     return pa.ListArray.from_arrays(
-        pa.array([*starts, ends[-1]], pa.int32()), _structs(quotes), type=SCHEMA.field("quotes").type
+        pa.array([*offsets, end], pa.int32()), _structs(quotes), type=SCHEMA.field("quotes").type
     )
 
 
