@@ -6,7 +6,7 @@ import json
 import pytest
 
 pytest.importorskip("datatrove", reason="needs the extra [datatrove]")
-pytest.importorskip("orjson", reason="needs datatrove[io]")
+pytest.importorskip("orjson", reason="needs the extra [datatrove]")
 
 from datatrove.data import Document
 from datatrove.executor import LocalPipelineExecutor
