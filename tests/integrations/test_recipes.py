@@ -3,6 +3,7 @@
 import importlib.util
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -58,6 +59,8 @@ def test_a_recipe_gives_the_rows_of_annotate(needed, code, prints):
     for package in needed:
         if importlib.util.find_spec(package) is None:
             pytest.skip(f"{package} is not installed")
+    if "pyspark" in needed and not shutil.which("java"):
+        pytest.skip("Java is not installed")
     run("pages.py", PAGES)
     printed = run("recipe.py", code)
     if prints:
