@@ -24,7 +24,7 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
-from itertools import count, islice
+from itertools import count, islice, starmap
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +38,7 @@ SUBREAPER = 36  # PR_SET_CHILD_SUBREAPER of prctl(2)
 COMMAND = """
 import subprocess, sys
 
-command = "process pages.parquet --field body --id-field day -o quotes.parquet -q --workers {cores}"
+command = "process {source} -o quotes.parquet -q --workers {{cores}}"
 subprocess.run([sys.executable, "-m", "quotex", *command.split()], check=True)
 """
 PIPE = """
@@ -78,7 +78,11 @@ class Way:
 
 def ways() -> list[Way]:
     """Those of quotex, then those of peers."""
-    found = [Way("command", COMMAND), Way("pipe", PIPE)]
+    found = [
+        Way("command", COMMAND.format(source="pages.parquet --field body --id-field day")),
+        Way("command, from WET", COMMAND.format(source="pages.warc.wet.gz"), ["fastwarc"]),
+        Way("pipe", PIPE),
+    ]
     found += [way for way in recipes() if way.name not in ("datatrove", "spaCy")]
     found.append(Way("datatrove", DATATROVE.format(step="Quotex()"), ["datatrove", "orjson"]))
     c4 = DATATROVE.format(step="C4QualityFilter()")
@@ -114,14 +118,17 @@ def texts(number: int, invented: bool) -> list[str]:
 
 
 def _rounds(whole: list[list[str]]) -> Iterator[str]:
+    seen = {""}
     for first in count():
         for lines in whole:
-            if text := "\n".join(lines[first:]).strip():
+            text = "\n".join(lines[first:]).strip()
+            if text not in seen:
+                seen.add(text)
                 yield text
 
 
 def write_pages(folder: Path, bodies: list[str]) -> None:
-    """The documents as the recipes read them, and as two shards."""
+    """The documents as the recipes read them, as two shards, and as Common Crawl packs plain text."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
@@ -131,6 +138,19 @@ def write_pages(folder: Path, bodies: list[str]) -> None:
     half = len(bodies) // 2
     pq.write_table(pages.slice(0, half), folder / "shards" / "0.parquet")
     pq.write_table(pages.slice(half), folder / "shards" / "1.parquet")
+    with open(folder / "pages.warc.wet.gz", "wb") as wet:
+        wet.writelines(starmap(_record, enumerate(bodies)))
+
+
+def _record(day: int, body: str) -> bytes:
+    """A record of a WET file (ISO 28500), packed alone."""
+    data = body.encode()
+    head = (
+        f"WARC/1.0\r\nWARC-Type: conversion\r\nWARC-Target-URI: https://tideline.example/{day}\r\n"
+        f"WARC-Record-ID: <{day}>\r\nWARC-Date: 2024-05-01T00:00:00Z\r\nContent-Type: text/plain\r\n"
+        f"Content-Length: {len(data)}\r\n\r\n"
+    )
+    return gzip.compress(head.encode() + data + b"\r\n\r\n")
 
 
 def rows(folder: Path) -> dict[int, str]:
