@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from quotex.model import Edit, flat_in_pickle
 
-__all__ = ["Cleaned", "apply_edits", "check_edits", "compose"]
+__all__ = ["Cleaned", "apply_edits", "by_rule", "check_edits", "compose"]
 
 
 @flat_in_pickle
@@ -146,6 +146,22 @@ def apply_edits(original: str, edits: Iterable[Edit]) -> str:
         at = edit.end
     parts.append(original[at:])
     return "".join(parts)
+
+
+def by_rule(original: str, edits: Iterable[Edit]) -> dict[str, tuple[int, int]]:
+    """How many lines of ``original`` the edits of each rule touched, at least one each, and how many characters.
+
+    Blank lines don't count.
+
+    >>> by_rule("It rained.\\nShare this\\n\\nPrint\\n", [Edit(11, 28, "", "BP101")])
+    {'BP101': (2, 17)}
+    """
+    found: dict[str, tuple[int, int]] = {}
+    for edit in edits:
+        touched = max(1, sum(1 for line in original[edit.start : edit.end].split("\n") if line.strip()))
+        lines, characters = found.get(edit.rule, (0, 0))
+        found[edit.rule] = lines + touched, characters + edit.end - edit.start
+    return found
 
 
 def check_edits(edits: Sequence[Edit], length: int) -> None:
