@@ -141,14 +141,12 @@ def load_language(code: str) -> Language:
     """
     if code not in available_languages():
         raise ValueError(f"no language pack {code!r}; available: {', '.join(available_languages())}")
-    words = packs.kept(code, "words", word_tables)
-    counts = {key: (right, seen) for key, (right, seen) in words["counts"].items()}
-    according, marks, forms = (bytes(words[name]) for name in ("according", "title_marks", "forms"))
-    lexicon = _core.Lexicon.of_lines(words["phrases"], words["classes"], *words["sides"])
-    sets, endings = word_sets(words["sets"], len(lexicon)), Endings(**words["endings"])
-    return Language(
-        code, lexicon, words["traits"], according, marks, forms, sets, endings, words["first_names"], counts
-    )
+    kept = packs.kept(code, "words", word_tables)
+    counts = {key: (right, seen) for key, (right, seen) in kept["counts"].items()}
+    according, marks, forms = bytes(kept["according"]), bytes(kept["title_marks"]), bytes(kept["forms"])
+    lexicon = _core.Lexicon.of_lines(kept["phrases"], kept["classes"], *kept["sides"])
+    sets, endings = word_sets(kept["sets"], len(lexicon)), Endings(**kept["endings"])
+    return Language(code, lexicon, kept["traits"], according, marks, forms, sets, endings, kept["first_names"], counts)
 
 
 def keep_tables() -> None:
