@@ -16,7 +16,7 @@ from quotex.model import Cue, Person, Quote, Speaker
 from quotex.quotations.carrying import attribute_all
 from quotex.quotations.confidence import confidence_key, estimate
 from quotex.quotations.dialogue import extract_story, is_story
-from quotex.quotations.frame import Frame
+from quotex.quotations.grammar.tokens import Frame
 from quotex.quotations.indirect import Report, find_reports
 from quotex.quotations.kinds import kind_of
 from quotex.quotations.people import Cast

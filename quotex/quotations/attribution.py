@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable
 
-from quotex._core import DIGIT, LOWER, TITLE
+from quotex._core import ADVERBIAL, COLON, COMMA, DASH, DIGIT, FINITE, LOWER, POSSESSIVE, QUOTED, STOPPER, TITLE
 from quotex.language import (
     ADVERB,
     AUXILIARY,
@@ -35,37 +35,21 @@ from quotex.language import (
     WEAK,
     WEAK_VERB,
 )
-from quotex.quotations.binding import Asked, Rules
-from quotex.quotations.clauses import (
-    governing_subject,
-    looks_finite,
-    main_subject,
-    subject_after,
-    subject_of,
-)
-from quotex.quotations.cues import QUOTING, cues_before, is_passive, outermost
-from quotex.quotations.frame import (
-    ADVERBIAL,
-    BREAK,
-    COLON,
-    COMMA,
-    DASH,
-    FINITE,
-    PAUSE,
-    POSSESSIVE,
-    QUOTED,
-    STOPPER,
-    Frame,
-)
-from quotex.quotations.phrases import Span, is_name, is_personal, phrase_at, phrase_before
-from quotex.quotations.saying import (
+from quotex.quotations.grammar.noun_phrases import Span, is_name, is_personal, phrase_at, phrase_before
+from quotex.quotations.grammar.reporting import (
+    QUOTING,
     at_second_hand,
     closes_clause,
     closes_sentence,
+    cues_before,
+    outermost,
     saying_clause,
-    subject_end,
     verb_after,
 )
+from quotex.quotations.grammar.subjects import governing_subject, main_subject, subject_after, subject_end, subject_of
+from quotex.quotations.grammar.tokens import BREAK, PAUSE, Frame
+from quotex.quotations.grammar.verb_groups import is_passive, is_progressive, looks_finite
+from quotex.quotations.registry import Asked, Rules
 from quotex.quotations.sites import (
     AFTER_COLON,
     ALONE,
@@ -262,7 +246,7 @@ def speaker_of_cue(frame: Frame, cue: int, floor: int, stop: int) -> Found | Non
 
 
 def _speaker_of_active(frame: Frame, cue: int, floor: int, stop: int) -> Found | None:
-    if frame.tags[cue] & PARTICIPLE and not _finite_ing(frame, cue):
+    if frame.tags[cue] & PARTICIPLE and not is_progressive(frame, cue):
         subject = _quoted_as(frame, cue, floor) or _subject_of_participle(frame, cue, floor)
     else:
         passed_on = cue + 2 < stop and frame.tags[stop - 1] & _SETS_OFF and at_second_hand(frame, cue, stop - 1)
@@ -334,24 +318,6 @@ def _subject_of_participle(frame: Frame, cue: int, floor: int) -> Span | None:
 _TAKE_PARTICIPLE = frozenset({"with", "hear", "heard", "remember", "recall", "imagine"})  # I heard NP saying
 
 
-def _finite_ing(frame: Frame, cue: int) -> bool:
-    """is calling, was saying"""
-    token = cue - 1
-    while token >= 0 and frame.tags[token] & ADVERB:
-        token -= 1
-    return token >= 0 and frame.word(token).lower() in (
-        "is",
-        "are",
-        "was",
-        "were",
-        "been",
-        "be",
-        "he's",
-        "she's",
-        "they're",
-    )
-
-
 def _agent(frame: Frame, cue: int, site: Site) -> Found | None:
     """was called "…" by NP; known as "…" among NP; was described by NP as "…"."""
     for token, stop, words in ((cue + 1, site.first, ("by",)), (site.stop, site.last, ("by", "among"))):
@@ -384,12 +350,12 @@ def colon_before(frame: Frame, site: Site) -> Found | None:
     if not noun_cue and not site.facts & CAPITAL:
         return None
     subject = main_subject(frame, site.floor, colon)
-    if subject and (noun_cue or _is_somebody(frame, subject)):
+    if subject and (noun_cue or _is_person(frame, subject)):
         return Found(subject, (colon, site.first))
     return None
 
 
-def _is_somebody(frame: Frame, subject: Span) -> bool:
+def _is_person(frame: Frame, subject: Span) -> bool:
     """A name, he or she, or a role: the sentence is about a person."""
     if is_personal(frame, subject[0]):
         return bool(frame.trait(subject[0]) & (MALE | FEMALE))

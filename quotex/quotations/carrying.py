@@ -8,14 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from quotex._core import COLON, COMMA, DASH
 from quotex.language import FIRST, ROLE, SUBORDINATOR
 from quotex.quotations.attribution import attribute
-from quotex.quotations.binding import Asked, Rules
-from quotex.quotations.clauses import governing_subject, main_subject
-from quotex.quotations.frame import COLON, COMMA, DASH, Frame
+from quotex.quotations.grammar.noun_phrases import Span, is_name, is_personal, phrase_at, phrase_before
+from quotex.quotations.grammar.reporting import said_in
+from quotex.quotations.grammar.subjects import governing_subject, main_subject
+from quotex.quotations.grammar.tokens import Frame
 from quotex.quotations.kinds import is_wordy
-from quotex.quotations.phrases import Span, is_name, is_personal, phrase_at, phrase_before
-from quotex.quotations.saying import said_in
+from quotex.quotations.registry import Asked, Rules
 from quotex.quotations.sites import (
     AFTER_COLON,
     ALONE,
@@ -143,7 +144,7 @@ def sentence_before(frame: Frame, sites: Sequence[Site], answers: Answers, numbe
     subject = _concerned(frame, floor, site.floor) or main_subject(frame, floor, site.floor)
     if found and found.cue and subject == found.speaker:
         subject = found.cue[1], phrase_at(frame, found.cue[1], site.floor)
-        if not _is_somebody(frame, subject):
+        if not _can_speak(frame, subject):
             return found
     return Found(subject) if subject else None
 
@@ -204,7 +205,7 @@ def _about(frame: Frame, floor: int, stop: int) -> Found | None:
     )
     if subject is None:
         return None
-    return Found(subject) if _is_somebody(frame, subject) else None
+    return Found(subject) if _can_speak(frame, subject) else None
 
 
 def _concerned(frame: Frame, floor: int, stop: int) -> Span | None:
@@ -215,7 +216,7 @@ def _concerned(frame: Frame, floor: int, stop: int) -> Span | None:
     return (floor + 1, end) if end < stop and frame.tags[end] & COMMA and is_name(frame, (floor + 1, end)) else None
 
 
-def _is_somebody(frame: Frame, span: Span) -> bool:
+def _can_speak(frame: Frame, span: Span) -> bool:
     if span[1] <= span[0]:
         return False
     return bool(is_personal(frame, span[0]) or is_name(frame, span) or frame.tags[span[1] - 1] & ROLE)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from quotex._core import LOWER, TITLE
+from quotex._core import ADVERBIAL, COMMA, FINITE, LOWER, QUOTED, STOPPER, TITLE
 from quotex.language import (
     ACCORDING,
     ADVERB,
@@ -36,12 +36,13 @@ from quotex.language import (
     WEAK,
 )
 from quotex.quotations.attribution import speaker_of_cue
-from quotex.quotations.binding import binder
-from quotex.quotations.clauses import main_subject, subject_after
-from quotex.quotations.extents import clause_end, is_finite, is_predicated, phrase_end, sentence_end
-from quotex.quotations.frame import ADVERBIAL, ANY_VERB, BREAK, COMMA, FINITE, PAUSE, QUOTED, STOPPER, Frame
-from quotex.quotations.phrases import Span, phrase_at
-from quotex.quotations.saying import closes_clause
+from quotex.quotations.grammar.complements import clause_end, phrase_end, sentence_end
+from quotex.quotations.grammar.noun_phrases import Span, phrase_at
+from quotex.quotations.grammar.reporting import closes_clause
+from quotex.quotations.grammar.subjects import main_subject, subject_after
+from quotex.quotations.grammar.tokens import ANY_VERB, BREAK, PAUSE, Frame
+from quotex.quotations.grammar.verb_groups import is_finite, is_predicated
+from quotex.quotations.registry import binder
 from quotex.quotations.sites import WINDOW, Found
 
 __all__ = ["RULES", "Report", "find_reports"]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from quotex._core import COMMA, POSSESSIVE
 from quotex.language import WORK
 from quotex.model import Kind
-from quotex.quotations.binding import Asked, Rules
-from quotex.quotations.frame import COMMA, POSSESSIVE, Frame
+from quotex.quotations.grammar.tokens import Frame
+from quotex.quotations.registry import Asked, Rules
 from quotex.quotations.sites import AFTER_COLON, AFTER_COMMA, ALONE, CAPITAL, FILLS, TITLED, Found, Site
 
 __all__ = ["RULES", "is_wordy", "kind_of"]

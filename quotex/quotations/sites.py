@@ -27,8 +27,8 @@ from quotex._core import (
     SITE_UNCLOSED,
 )
 from quotex.language import ADVERB, PREPOSITION, SPEECH, VERB
-from quotex.quotations.frame import Frame
-from quotex.quotations.phrases import Span
+from quotex.quotations.grammar.noun_phrases import Span
+from quotex.quotations.grammar.tokens import Frame
 
 __all__ = [
     "AFTER_COLON",

@@ -1,15 +1,20 @@
-"""The clause of saying beside a quotation or without one: NP said; said NP; NP, who was there, has told reporters."""
+"""Reporting: the verbs and clauses that say that somebody speaks.
+
+A cue is the verb (*said*); a clause of reporting is its subject and cue, beside a quotation or without one: NP said;
+said NP; NP, who was there, has told reporters.
+"""
 
 from __future__ import annotations
 
-from quotex._core import TITLE
+from quotex._core import ADVERBIAL, CLOSE, COLON, COMMA, DASH, FINITE, OPEN, QUOTED, STOPPER, TITLE
 from quotex.language import (
     ADVERB,
     AUXILIARY,
     CONJUNCTION,
     DETERMINER,
+    FIRST,
+    NAMING,
     PARTICIPLE,
-    PAST,
     PREPOSITION,
     PRONOUN,
     SAY,
@@ -21,41 +26,113 @@ from quotex.language import (
     WEAK,
     WEAK_VERB,
 )
-from quotex.quotations.clauses import subject_after, subject_of
-from quotex.quotations.cues import QUOTING, cues_before, is_passive, is_strong
-from quotex.quotations.frame import ADVERBIAL, BREAK, CLOSE, COLON, COMMA, FINITE, OPEN, PAUSE, QUOTED, STOPPER, Frame
-from quotex.quotations.phrases import is_name, phrase_at
+from quotex.quotations.grammar.noun_phrases import is_name, phrase_at
+from quotex.quotations.grammar.subjects import subject_after, subject_end, subject_of
+from quotex.quotations.grammar.tokens import BREAK, PAUSE, Frame
+from quotex.quotations.grammar.verb_groups import governed_infinitive, in_free_relative, verb_of_group
 from quotex.quotations.sites import Found
 
 __all__ = [
+    "QUOTING",
     "at_second_hand",
     "closes_clause",
     "closes_sentence",
+    "cues_before",
+    "is_strong",
+    "outermost",
     "said_in",
     "saying_clause",
-    "subject_end",
     "verb_after",
 ]
 
+_BARRIER = COMMA | COLON | DASH | CONJUNCTION | STOPPER
+_CUE = SPEECH | WEAK | PARTICIPLE
 
-def subject_end(frame: Frame, token: int, stop: int) -> int:
-    """End of the subject that begins a clause at ``token``; ``token`` itself where none does."""
-    tag = frame.tags[token] if token < stop else CONJUNCTION
-    if tag & _NO_SUBJECT:
-        if tag & (CONJUNCTION | PREPOSITION | PARTICIPLE):
-            return token
-        if tag & AUXILIARY and not tag & TITLE:
-            return token  # and one of them, Moor, has complained
-        if tag & ADVERB and not (token + 1 < stop and frame.tags[token + 1] & SPEECH):
-            return token  # Then Moor said; but Long said
-        if tag & (SPEECH | WEAK | VERB) and frame.trait(token) & PAST and not tag & TITLE:
-            return token
-        if tag & SUBORDINATOR and not tag & DETERMINER:
-            return token
-    return phrase_at(frame, token, stop)
+_MOST_CUES = 8  # of one quotation
 
 
-_NO_SUBJECT = CONJUNCTION | PREPOSITION | PARTICIPLE | AUXILIARY | ADVERB | SPEECH | WEAK | VERB | SUBORDINATOR
+def cues_before(frame: Frame, first: int, floor: int, limit: int = 80) -> list[int]:
+    """Verbs of saying and thinking before token ``first``, nearest first."""
+    tags = frame.tags
+    found: list[int] = []
+    last = max(floor, first - limit)
+    token = frame.prev_tagged(_CUE, last, first)
+    while token >= 0 and len(found) < _MOST_CUES:
+        tag = tags[token]
+        if (tag & TITLE and token > floor) or _quotes_oneself(frame, token):
+            pass
+        elif tag & PARTICIPLE:
+            if _is_cue_participle(frame, token):
+                found.append(token)
+        elif (tag & FINITE or _is_infinitive(frame, token)) and not (found and _cites(frame, token, found[-1])):
+            found.append(token)
+        token = frame.prev_tagged(_CUE, last, token)
+    return found
+
+
+def _quotes_oneself(frame: Frame, token: int) -> bool:
+    """said, and I *quote*, “…”: what the verb says is another's."""
+    if not token or not frame.tags[token - 1] & PRONOUN or not frame.trait(token - 1) & FIRST:
+        return False
+    return frame.word(token) == "quote"
+
+
+def _cites(frame: Frame, token: int, cue: int) -> bool:
+    """The Tribune *quoted* Moor as saying: the verb only tells where somebody's words were read."""
+    return frame.word(cue - 1) == "as" and frame.word(token) in QUOTING
+
+
+QUOTING = frozenset({"quote", "quotes", "quoted", "quoting", "cite", "cites", "cited", "citing"})
+
+
+def _is_infinitive(frame: Frame, token: int) -> bool:
+    return token > 0 and frame.word(token - 1) == "to"
+
+
+def _is_cue_participle(frame: Frame, token: int) -> bool:
+    """An -ing form that is no noun, adjective or name."""
+    before = frame.tags[token - 1] if token else 0
+    return not before & DETERMINER
+
+
+def is_strong(frame: Frame, token: int) -> bool:
+    """A verb of saying, finite or -ing."""
+    tag = frame.tags[token]
+    return bool(tag & SPEECH) or bool(tag & PARTICIPLE and not frame.trait(token) & WEAK_VERB)
+
+
+def _reaches(frame: Frame, cue: int, stop: int) -> bool:
+    """Does nothing stand between the cue and ``stop`` but whom it tells?"""
+    if cue + 1 == stop or (cue + 2 == stop and frame.word(cue + 1) in ("me", "us", "him", "her", "them")):
+        return True
+    return bool(frame.trait(cue) & TELL) and phrase_at(frame, cue + 1, stop) == stop
+
+
+def outermost(frame: Frame, cues: list[int], first: int) -> int:
+    """Which of several nested cues speaks: the outermost one, until a comma or conjunction and a strong verb."""
+    chosen = cues[0]
+    if len(cues) == 1:
+        return chosen
+    tags = frame.tags
+    # right before the mark (said, "…" or told him: "…") the nearest one speaks
+    if is_strong(frame, chosen) and tags[first - 1] & (COMMA | COLON) and _reaches(frame, chosen, first - 1):
+        return chosen
+    for cue in cues[1:]:
+        strong = is_strong(frame, cue)
+        if frame.next_tagged(STOPPER, cue + 1, chosen) >= 0:
+            break
+        if not is_strong(frame, chosen):
+            if strong:
+                chosen = cue
+            continue
+        if not strong:
+            continue
+        if frame.next_tagged(_BARRIER, cue + 1, chosen) >= 0 or (
+            frame.trait(chosen) & NAMING and not tags[chosen - 1] & PRONOUN and in_free_relative(frame, chosen)
+        ):
+            break
+        chosen = cue
+    return chosen
 
 
 def closes_clause(frame: Frame, verb: int, stop: int) -> bool:
@@ -83,7 +160,7 @@ def verb_after(frame: Frame, first: int, start: int, stop: int) -> int:
     """The verb of saying of a clause whose subject is first:start; -1 where it has none."""
     tags = frame.tags
     if start < stop and tags[start] & AUXILIARY:
-        verb = _verb_of_group(frame, start, stop)
+        verb = verb_of_group(frame, start, stop)
         if verb >= 0:
             return verb
     token = frame.next_tagged(_TELLS, start, stop)
@@ -99,44 +176,12 @@ def verb_after(frame: Frame, first: int, start: int, stop: int) -> int:
         if leaves and not (tags[first] & PRONOUN or is_name(frame, (first, start))):
             return -1
         if tag & VERB and token <= start + 1 and tag & FINITE and not tag & TITLE:
-            return _infinitive(frame, token, stop)
+            return governed_infinitive(frame, token, stop)
         token = frame.next_tagged(_TELLS, token + 1, stop)
     return -1
 
 
-def _infinitive(frame: Frame, verb: int, stop: int) -> int:
-    """likes *to say*: the verb of saying that another governs, or -1."""
-    if verb + 2 >= stop or frame.word(verb + 1) != "to" or not frame.tags[verb + 2] & SPEECH:
-        return -1
-    return verb + 2
-
-
 _TELLS = QUOTED | STOPPER | COLON | SPEECH | WEAK | VERB | PARTICIPLE | SUBORDINATOR | PAUSE
-
-
-def _verb_of_group(frame: Frame, token: int, stop: int) -> int:
-    """has said, was saying, used to say, was quoted as saying, is reported to have said: the last verb, or -1."""
-    tags = frame.tags
-    is_reported = False  # by others: was quoted
-    verb, last = token, min(stop, token + _LONGEST_GROUP)
-    while verb < last:
-        tag = tags[verb]
-        if is_reported and frame.word(verb) in ("by", "in"):
-            verb = phrase_at(frame, verb + 1, stop)  # was quoted by the Tribune as saying
-            continue
-        if not tag & (AUXILIARY | ADVERB) and frame.word(verb) not in ("to", "as"):
-            if tag & PARTICIPLE and not frame.trait(verb) & WEAK_VERB:
-                return verb
-            if not tag & (SPEECH | WEAK):
-                return -1
-            if is_reported or not is_passive(frame, verb, stop):
-                return verb if tag & SPEECH else -1
-            is_reported = True
-        verb += 1
-    return -1
-
-
-_LONGEST_GROUP = 12  # tokens
 
 
 def at_second_hand(frame: Frame, verb: int, stop: int) -> Found | None:
