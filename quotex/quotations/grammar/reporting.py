@@ -6,6 +6,8 @@ said NP; NP, who was there, has told reporters.
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from quotex._core import ADVERBIAL, CLOSE, COLON, COMMA, DASH, FINITE, OPEN, QUOTED, STOPPER, TITLE
 from quotex.language import (
     ADVERB,
@@ -26,14 +28,14 @@ from quotex.language import (
     WEAK,
     WEAK_VERB,
 )
-from quotex.quotations.grammar.noun_phrases import is_name, phrase_at
+from quotex.quotations.grammar.noun_phrases import Span, is_name, phrase_at
 from quotex.quotations.grammar.subjects import subject_after, subject_end, subject_of
 from quotex.quotations.grammar.tokens import BREAK, PAUSE, Frame
 from quotex.quotations.grammar.verb_groups import governed_infinitive, in_free_relative, verb_of_group
-from quotex.quotations.sites import Found
 
 __all__ = [
     "QUOTING",
+    "ReportingClause",
     "at_second_hand",
     "closes_clause",
     "closes_sentence",
@@ -44,6 +46,14 @@ __all__ = [
     "saying_clause",
     "verb_after",
 ]
+
+
+class ReportingClause(NamedTuple):
+    """A clause of reporting, in tokens: who speaks, and the words that say so."""
+
+    subject: Span
+    cue: Span
+
 
 _BARRIER = COMMA | COLON | DASH | CONJUNCTION | STOPPER
 _CUE = SPEECH | WEAK | PARTICIPLE
@@ -184,7 +194,7 @@ def verb_after(frame: Frame, first: int, start: int, stop: int) -> int:
 _TELLS = QUOTED | STOPPER | COLON | SPEECH | WEAK | VERB | PARTICIPLE | SUBORDINATOR | PAUSE
 
 
-def at_second_hand(frame: Frame, verb: int, stop: int) -> Found | None:
+def at_second_hand(frame: Frame, verb: int, stop: int) -> ReportingClause | None:
     """The Tribune quoted *NP*, a baker, as saying; quotes *NP*: whose words somebody passes on."""
     if verb + 2 > stop or frame.word(verb) not in QUOTING:
         return None
@@ -193,18 +203,18 @@ def at_second_hand(frame: Frame, verb: int, stop: int) -> Found | None:
     if end == first:
         return None
     if end >= stop or frame.tags[end] & (STOPPER | COLON):
-        return Found((first, end), (verb, first)) if is_name(frame, (first, end)) else None
+        return ReportingClause((first, end), (verb, first)) if is_name(frame, (first, end)) else None
     if frame.tags[cue] & COMMA:
         cue = frame.next_tagged(COMMA, cue + 1, min(stop, cue + _LONGEST_APPOSITION)) + 1
     if not end <= cue < stop - 1 or frame.word(cue) != "as" or not frame.tags[cue + 1] & PARTICIPLE:
         return None
-    return Found((first, end), (cue + 1, cue + 2))
+    return ReportingClause((first, end), (cue + 1, cue + 2))
 
 
 _LONGEST_APPOSITION = 16  # tokens
 
 
-def said_in(frame: Frame, floor: int, stop: int) -> Found | None:
+def said_in(frame: Frame, floor: int, stop: int) -> ReportingClause | None:
     """The clause of saying in a sentence without a quotation: NP said; …, NP said."""
     for token in range(stop - 2, floor, -1):
         if frame.tags[token] & COMMA:
@@ -216,10 +226,10 @@ def said_in(frame: Frame, floor: int, stop: int) -> Found | None:
         return None
     cue = cues[-1]
     subject = subject_of(frame, cue, floor, stop)
-    return Found(subject, (cue, cue + 1)) if subject else None
+    return ReportingClause(subject, (cue, cue + 1)) if subject else None
 
 
-def saying_clause(frame: Frame, token: int, stop: int) -> Found | None:
+def saying_clause(frame: Frame, token: int, stop: int) -> ReportingClause | None:
     """NP said or said NP, and nothing said after it."""
     tags = frame.tags
     if token >= stop:
@@ -228,7 +238,7 @@ def saying_clause(frame: Frame, token: int, stop: int) -> Found | None:
         subject = subject_after(frame, token, stop)
         if not subject or (subject[1] < stop and tags[subject[1]] & AUXILIARY):
             return None  # …, and Moor, 54, said farmers would leave
-        return Found(subject, (token, token + 1))
+        return ReportingClause(subject, (token, token + 1))
     end = subject_end(frame, token, stop)
     if end == token:
         return None
@@ -241,7 +251,7 @@ def saying_clause(frame: Frame, token: int, stop: int) -> Found | None:
         verb += 1
     if verb >= stop or not (tags[verb] & SPEECH and tags[verb] & FINITE and frame.trait(verb) & SAY):
         return None
-    return Found((token, end), (verb, verb + 1)) if closes_clause(frame, verb, stop) else None
+    return ReportingClause((token, end), (verb, verb + 1)) if closes_clause(frame, verb, stop) else None
 
 
 _LONGEST_BRACKET = 12  # tokens
