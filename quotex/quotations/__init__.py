@@ -13,14 +13,25 @@ from __future__ import annotations
 from quotex import _core
 from quotex.language import DETERMINER, HONORIFIC, PREPOSITION, SPEECH, Language
 from quotex.model import Cue, Person, Quote, Speaker
-from quotex.quotations.carrying import attribute_all
+from quotex.quotations.attribution.indirect import Report, find_reports
+from quotex.quotations.attribution.neighbours import attribute_all
+from quotex.quotations.attribution.rules import Found
 from quotex.quotations.confidence import confidence_key, estimate
 from quotex.quotations.dialogue import extract_story, is_story
-from quotex.quotations.frame import Frame
-from quotex.quotations.indirect import Report, find_reports
-from quotex.quotations.kinds import kind_of
+from quotex.quotations.grammar.tokens import Frame
 from quotex.quotations.people import Cast
-from quotex.quotations.sites import ALONE, CONTINUED, DEEPEST, HOLDS, UNCLOSED, Found, Site, find_sites
+from quotex.quotations.spans.context import (
+    ALONE,
+    CARRIED,
+    CONTINUED,
+    DEEPEST,
+    HOLDS,
+    NOBODY,
+    UNCLOSED,
+    Site,
+    find_sites,
+)
+from quotex.quotations.spans.kinds import kind_of
 
 __all__ = ["extract"]
 
@@ -78,7 +89,11 @@ class _Assembly:
         utterance = paragraph = -1  # of the quotation before, as is its answer
         answer: Found | None = None
         for site, found in zip(sites, answers, strict=True):
-            kind, kind_rule = kind_of(frame, site, found)
+            if found is None:
+                site.facts |= NOBODY
+            elif found.rule == "QA201":
+                site.facts |= CARRIED
+            kind, kind_rule = kind_of(frame, site)
             if kind not in kinds:
                 continue
             facts = site.facts
@@ -97,7 +112,7 @@ class _Assembly:
             if found is None:
                 rules = span_rule, kind_rule
             else:
-                speaker, name_rule = cast.speaker(found.speaker)
+                speaker, name_rule = cast.speaker(found.source)
                 rules = span_rule, kind_rule, found.rule, name_rule
                 if found.cue is not None:
                     cue = Cue(*stretch(found.cue))
@@ -125,7 +140,7 @@ class _Assembly:
             if confidence < self.min_confidence:
                 continue
             start, end, text = frame.narration.stretch(report.content)
-            speaker, name_rule = self.cast.speaker(found.speaker)
+            speaker, name_rule = self.cast.speaker(found.source)
             cue, rules = Cue(*frame.narration.stretch(found.cue)) if found.cue else None, (found.rule, name_rule)
             quote = Quote(-1, start, end, text, "indirect", speaker, cue, utterance, rules=rules, confidence=confidence)
             quote.evidence = evidence
@@ -180,4 +195,4 @@ def _same_utterance(answer: Found, found: Found, facts: int) -> bool:
     """Is the quotation, near the one before it, a part of its utterance: one cue for both, or carried on?"""
     if facts & CONTINUED or (found.cue is not None and found.cue == answer.cue):
         return True
-    return found.speaker == answer.speaker and found.rule == "QA201" and bool(facts & ALONE)
+    return found.source == answer.source and facts & (CARRIED | ALONE) == CARRIED | ALONE

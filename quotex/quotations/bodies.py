@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quotex._core import NO_SUBJECT, STOP, TITLE
+from quotex._core import COMMA, FINITE, NO_SUBJECT, POSSESSIVE, STOP, TITLE
 from quotex.language import BODY, CONJUNCTION, DETERMINER, PLACE, PREPOSITION, ROLE, SPEECH, SUBORDINATOR
 from quotex.quotations.epithets import is_new
-from quotex.quotations.frame import COMMA, FINITE, POSSESSIVE, Frame
+from quotex.quotations.grammar.noun_phrases import Span
+from quotex.quotations.grammar.tokens import Frame
 from quotex.quotations.names import Entity, Names
-from quotex.quotations.phrases import Span
 from quotex.quotations.salience import is_modifier
 
 if TYPE_CHECKING:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from quotex._core import COMMA, QUOTED
 from quotex.language import DETERMINER, PREPOSITION, ROLE
 from quotex.quotations.epithets import home_before, home_of, is_short_for, other_than_subject
-from quotex.quotations.frame import ANY_VERB, BREAK, COMMA, QUOTED, Frame
+from quotex.quotations.grammar.noun_phrases import Span
+from quotex.quotations.grammar.tokens import ANY_VERB, BREAK, Frame
 from quotex.quotations.names import Entity, Names
-from quotex.quotations.phrases import Span
 from quotex.quotations.roles import role_word, same_role
 from quotex.quotations.salience import can_be, last_person
 

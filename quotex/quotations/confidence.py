@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from quotex.quotations.sites import Found
+from quotex.quotations.attribution.rules import Found
 
 __all__ = ["confidence_key", "estimate"]
 

@@ -4,18 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quotex._core import TITLE
-from quotex.language import (
-    BODY,
-    DOCUMENT,
-    PLACE,
-    PLURAL,
-    ROLE,
-    SUBORDINATOR,
-)
-from quotex.quotations.frame import COMMA, OPEN, QUOTED, Frame
+from quotex._core import COMMA, OPEN, QUOTED, TITLE
+from quotex.language import BODY, DOCUMENT, PLACE, PLURAL, ROLE, SUBORDINATOR
+from quotex.quotations.grammar.noun_phrases import Span, phrase_before
+from quotex.quotations.grammar.tokens import Frame
 from quotex.quotations.names import Entity
-from quotex.quotations.phrases import Span, phrase_before
 from quotex.quotations.roles import same_role
 from quotex.quotations.salience import can_be
 

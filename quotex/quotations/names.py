@@ -9,7 +9,20 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from quotex import _core
-from quotex._core import ALONE, GOES_ON, HE, IN_QUOTATION, ORGANIZATION, PERSON, SHE, TITLED, UPPER, WITH_ROLE
+from quotex._core import (
+    ALONE,
+    GOES_ON,
+    HE,
+    IN_QUOTATION,
+    ORGANIZATION,
+    PERSON,
+    QUOTED,
+    SHE,
+    STOPPER,
+    TITLED,
+    UPPER,
+    WITH_ROLE,
+)
 from quotex.language import (
     ADVERB,
     AUXILIARY,
@@ -29,7 +42,7 @@ from quotex.language import (
     VERB,
     WEAK,
 )
-from quotex.quotations.frame import QUOTED, STOPPER, Frame
+from quotex.quotations.grammar.tokens import Frame
 from quotex.quotations.roles import role_word, same_role
 
 __all__ = ["Entity", "Names"]

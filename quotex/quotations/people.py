@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from quotex._core import DIGIT, LOWER, TITLE, WITH_ROLE
+from quotex._core import CLOSE, COMMA, DIGIT, JOINER, LOWER, OPEN, POSSESSIVE, QUOTED, STOPPER, TITLE, WITH_ROLE
 from quotex.language import (
     BODY,
     COLLECTIVE,
@@ -31,7 +31,6 @@ from quotex.language import (
     UNNAMED,
 )
 from quotex.model import Person, Speaker
-from quotex.quotations.binding import binder
 from quotex.quotations.bodies import body_called
 from quotex.quotations.callings import (
     NAMED,
@@ -42,14 +41,12 @@ from quotex.quotations.callings import (
     office_holder,
     only_called,
 )
-from quotex.quotations.epithets import (
-    is_new,
-    owner_role,
-)
-from quotex.quotations.frame import ANY_VERB, BREAK, CLOSE, COMMA, JOINER, OPEN, POSSESSIVE, QUOTED, STOPPER, Frame
+from quotex.quotations.epithets import is_new, owner_role
+from quotex.quotations.grammar.noun_phrases import Span, phrase_before
+from quotex.quotations.grammar.tokens import ANY_VERB, BREAK, Frame
 from quotex.quotations.names import Entity, Names
-from quotex.quotations.phrases import Span, phrase_before
 from quotex.quotations.pronouns import last_pair, pronoun
+from quotex.quotations.registry import binder
 from quotex.quotations.roles import role_word, same_role
 
 __all__ = ["RULES", "Cast"]

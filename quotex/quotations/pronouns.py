@@ -4,22 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quotex.language import (
-    CONJUNCTION,
-    DETERMINER,
-    FEMALE,
-    FIRST,
-    MALE,
-    PLURAL,
-    PREPOSITION,
-    PRONOUN,
-    RELATIVE,
-    ROLE,
-)
+from quotex._core import CLOSE, COMMA, JOINER, OPEN, QUOTED, STOPPER
+from quotex.language import CONJUNCTION, DETERMINER, FEMALE, FIRST, MALE, PLURAL, PREPOSITION, PRONOUN, RELATIVE, ROLE
 from quotex.quotations.bodies import last_to_speak
-from quotex.quotations.frame import ANY_VERB, CLOSE, COMMA, JOINER, OPEN, PAUSE, QUOTED, STOPPER, Frame
+from quotex.quotations.grammar.noun_phrases import Span, phrase_before
+from quotex.quotations.grammar.tokens import ANY_VERB, PAUSE, Frame
 from quotex.quotations.names import Entity
-from quotex.quotations.phrases import Span, phrase_before
 from quotex.quotations.salience import can_be, last_person
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quotex.quotations.frame import Frame
+from quotex.quotations.grammar.tokens import Frame
 
 __all__ = ["role_word", "same_role"]
 

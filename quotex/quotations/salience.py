@@ -5,9 +5,22 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from quotex._core import AFTER_PREPOSITION, IN_QUOTATION, LOWER, NO_SUBJECT, UPPER
+from quotex._core import (
+    ADVERBIAL,
+    AFTER_PREPOSITION,
+    COMMA,
+    FINITE,
+    IN_QUOTATION,
+    LOOKS_FINITE,
+    LOWER,
+    NO_SUBJECT,
+    OPEN,
+    QUOTED,
+    STOPPER,
+    UPPER,
+)
 from quotex.language import CONJUNCTION, DETERMINER, FEMALE, MALE, PREPOSITION, PRONOUN, SPEECH, SUBORDINATOR, TIME
-from quotex.quotations.frame import ADVERBIAL, COMMA, FINITE, LOOKS_FINITE, OPEN, QUOTED, STOPPER, Frame
+from quotex.quotations.grammar.tokens import Frame
 from quotex.quotations.names import Entity, Names
 
 if TYPE_CHECKING:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from quotex import _core
+from quotex._core import ADVERBIAL, FINITE, LOOKS_FINITE
 from quotex.language import load_language
-from quotex.quotations.frame import ADVERBIAL, FINITE, LOOKS_FINITE, Frame
+from quotex.quotations.grammar.tokens import Frame
 
 ENGLISH = load_language("en")
 

@@ -22,7 +22,7 @@ from quotex.quotations.dialogue.kinds import kind_of
 from quotex.quotations.dialogue.names import Mention
 from quotex.quotations.dialogue.story import Story
 from quotex.quotations.dialogue.turns import Turn, read_turns
-from quotex.quotations.sites import DEEPEST
+from quotex.quotations.spans.context import DEEPEST
 
 __all__ = ["RULES", "extract_story", "is_story"]
 

@@ -18,9 +18,9 @@ from quotex.language import (
     TALKER,
 )
 from quotex.model import Kind
-from quotex.quotations.binding import binder
 from quotex.quotations.dialogue.story import Story
 from quotex.quotations.dialogue.turns import Turn
+from quotex.quotations.registry import binder
 
 __all__ = ["RULES", "kind_of"]
 

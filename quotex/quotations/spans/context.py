@@ -27,8 +27,7 @@ from quotex._core import (
     SITE_UNCLOSED,
 )
 from quotex.language import ADVERB, PREPOSITION, SPEECH, VERB
-from quotex.quotations.frame import Frame
-from quotex.quotations.phrases import Span
+from quotex.quotations.grammar.tokens import Frame
 
 __all__ = [
     "AFTER_COLON",
@@ -36,6 +35,7 @@ __all__ = [
     "ALONE",
     "ANNOUNCED",
     "CAPITAL",
+    "CARRIED",
     "CONTINUED",
     "DEEPEST",
     "ENDS",
@@ -46,6 +46,7 @@ __all__ = [
     "INVERTED",
     "LABELLED",
     "LED",
+    "NOBODY",
     "OPENS",
     "PAUSES",
     "SHARES",
@@ -54,7 +55,6 @@ __all__ = [
     "TITLED",
     "UNCLOSED",
     "WINDOW",
-    "Found",
     "Site",
     "find_sites",
 ]
@@ -82,6 +82,9 @@ SHARES = SITE_SHARES  # the paragraph of the quotation before it
 FOLLOWS = SITE_FOLLOWS  # stands in the paragraph after that of the quotation before it
 ANNOUNCED = SITE_ANNOUNCED  # the paragraph before its own ends with a colon, a dash or a comma
 SOURCED = 1 << 20  # its document has an *according to*
+# What is known when its speaker has been looked for:
+NOBODY = 1 << 21  # nobody was found to speak
+CARRIED = 1 << 22  # the speaker of the quotation before it in the paragraph goes on
 
 
 @dataclass(slots=True)
@@ -104,19 +107,6 @@ class Site:
     facts: int
     ending: str = " "  # last character said, marks and blanks left out
     goes_on: int = -1  # first token of the clause that goes on after it, -1 where the quotation ends its clause
-
-
-@dataclass(slots=True)
-class Found:
-    """What an attribution rule found: the speaker's and the cue's tokens, and the rule's id.
-
-    ``grade`` tells cases of one rule apart whose answers are right more or less often.
-    """
-
-    speaker: Span
-    cue: Span | None = None
-    grade: str = ""
-    rule: str = ""
 
 
 def find_sites(frame: Frame) -> list[Site]:

@@ -1,4 +1,4 @@
-"""Extents: where reported speech that begins after its cue ends.
+"""Complements: where reported speech that begins after its cue ends.
 
 It ends with its sentence, unless the narration resumes before: after a comma with a relative clause or the next cue,
 before *and warned*, or, after a noun phrase, sooner still.
@@ -6,24 +6,14 @@ before *and warned*, or, after a noun phrase, sooner still.
 
 from __future__ import annotations
 
-from quotex.language import (
-    ADVERB,
-    CONJUNCTION,
-    CONTRACTED,
-    PARTICIPLE,
-    PREPOSITION,
-    PRONOUN,
-    SAY,
-    SPEECH,
-    SUBORDINATOR,
-    TIME,
-)
-from quotex.quotations.frame import BREAK, COLON, COMMA, FINITE, PAUSE, STOPPER, Frame
-from quotex.quotations.phrases import is_name, is_personal, phrase_at
+from quotex._core import COLON, COMMA, FINITE, STOPPER
+from quotex.language import ADVERB, CONJUNCTION, PARTICIPLE, PREPOSITION, PRONOUN, SAY, SPEECH, SUBORDINATOR, TIME
+from quotex.quotations.grammar.noun_phrases import is_name, is_personal, phrase_at
+from quotex.quotations.grammar.tokens import BREAK, PAUSE, Frame
 
-__all__ = ["clause_end", "is_finite", "is_predicated", "phrase_end", "sentence_end"]
+__all__ = ["clause_end", "phrase_end", "sentence_end"]
 
-_NEAR = 8  # tokens in which the next cue is looked for
+_NEAR_CUE = 8  # tokens in which the next cue is looked for
 
 
 def sentence_end(frame: Frame, stop: int) -> int:
@@ -33,21 +23,11 @@ def sentence_end(frame: Frame, stop: int) -> int:
     return stop
 
 
-def is_finite(frame: Frame, token: int) -> bool:
-    """Is the token a finite verb, or does it hold one (she's)?"""
-    return bool(frame.tags[token] & FINITE) or bool(frame.trait(token) & CONTRACTED)
-
-
-def is_predicated(frame: Frame, first: int, stop: int) -> bool:
-    """Does a finite verb stand among the tokens first:stop?"""
-    return any(is_finite(frame, token) for token in range(first, stop))
-
-
 def clause_end(frame: Frame, cue: int, floor: int, first: int, stop: int) -> int:
     """Where the reported clause ends that begins at ``first`` after ``cue``, in the sentence floor:stop."""
     tags = frame.tags
     end = sentence_end(frame, stop)
-    introduces = _is_introduction(frame, floor, cue)
+    introduces = _introduces_sentence(frame, floor, cue)
     for token in range(first + 1, end - 1):
         tag = tags[token]
         if tag & COMMA and introduces:
@@ -61,7 +41,7 @@ def clause_end(frame: Frame, cue: int, floor: int, first: int, stop: int) -> int
     return end
 
 
-def _is_introduction(frame: Frame, floor: int, cue: int) -> bool:
+def _introduces_sentence(frame: Frame, floor: int, cue: int) -> bool:
     """Does the cue stand in a clause that introduces the sentence: noting that it leaks, …; while he says so, …?"""
     tags = frame.tags
     while floor < cue and tags[floor] & (ADVERB | CONJUNCTION | COMMA):
@@ -88,7 +68,7 @@ _AFTERTHOUGHTS = frozenset({"which", "who", "whom", "where", "according", "a", "
 
 def _says_soon(frame: Frame, token: int, end: int) -> bool:
     """…, while others said: does the next clause have its own verb of saying?"""
-    for later in range(token, min(token + _NEAR, end)):
+    for later in range(token, min(token + _NEAR_CUE, end)):
         if frame.tags[later] & BREAK:
             return False
         if frame.tags[later] & SPEECH and frame.tags[later] & FINITE and frame.trait(later) & SAY:

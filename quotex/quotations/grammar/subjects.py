@@ -5,14 +5,29 @@
 
 from __future__ import annotations
 
-from quotex._core import DIGIT, LOWER, TITLE
+from quotex._core import (
+    ADVERBIAL,
+    CLOSE,
+    COLON,
+    COMMA,
+    DASH,
+    DIGIT,
+    FINITE,
+    JOINER,
+    LOOKS_FINITE,
+    LOWER,
+    OPEN,
+    QUOTED,
+    STOPPER,
+    TITLE,
+)
 from quotex.language import (
     ADVERB,
     AUXILIARY,
     CONJUNCTION,
     DETERMINER,
-    NOUN_CUE,
     PARTICIPLE,
+    PAST,
     PERSONAL,
     PLACE,
     PREPOSITION,
@@ -27,26 +42,11 @@ from quotex.language import (
     VERB,
     WEAK,
 )
-from quotex.quotations.frame import (
-    ADVERBIAL,
-    ANY_VERB,
-    BREAK,
-    CLOSE,
-    COLON,
-    COMMA,
-    DASH,
-    FINITE,
-    JOINER,
-    LOOKS_FINITE,
-    OPEN,
-    PAUSE,
-    QUOTED,
-    STOPPER,
-    Frame,
-)
-from quotex.quotations.phrases import Span, is_name, is_party, phrase_at, phrase_before
+from quotex.quotations.grammar.noun_phrases import Span, is_name, is_party, phrase_at, phrase_before
+from quotex.quotations.grammar.tokens import ANY_VERB, BREAK, PAUSE, Frame
+from quotex.quotations.grammar.verb_groups import looks_finite, verb_group_start
 
-__all__ = ["governing_subject", "looks_finite", "main_subject", "subject_after", "subject_of"]
+__all__ = ["governing_subject", "main_subject", "subject_after", "subject_end", "subject_of"]
 
 _LONGEST_INTRODUCTION = 5  # tokens
 _FAR = 60  # tokens a subject may stand before its verb
@@ -55,35 +55,6 @@ _DEPTH = 3  # verbs whose subject is looked for on the way to another's
 _VERBS = (12, 3, 1, 1, 1)  # verbs looked at, by depth
 _PATIENCE = 16  # verbs and asides looked at on behalf of one cue: text made to be slow has no end of them
 _OPENERS = CONJUNCTION | SUBORDINATOR | COLON | DASH | QUOTED | STOPPER | COMMA | OPEN | CLOSE
-
-
-def verb_group_start(frame: Frame, verb: int, floor: int) -> int:
-    """First token of the group that ends in ``verb``: *has repeatedly* said, *on Monday also* said."""
-    tags = frame.tags
-    token = verb
-    while token > floor and tags[token - 1] & _IN_GROUP:
-        tag = tags[token - 1]
-        if tag & AUXILIARY and not tag & TITLE and not tag & NOUN_CUE:
-            token -= 1
-        elif tag & (PRONOUN | QUOTED | BREAK) or not tag & (LOWER | ADVERB | TIME | DETERMINER | DIGIT):
-            break
-        elif tag & ADVERBIAL and not (tag & TITLE and not tag & TIME):
-            if tag & TIME and token - 1 > floor and tags[token - 2] & PREPOSITION:
-                token -= 2
-            else:
-                token -= 1
-        elif tag & DETERMINER and token < verb and tags[token] & TIME:
-            token -= 1  # this week, earlier that day
-        elif tag & DIGIT and token < verb and tags[token] & TIME:
-            token -= 1  # 10 days later
-        elif tag & DIGIT and token - 2 > floor and tags[token - 2] & TIME and tags[token - 3] & PREPOSITION:
-            token -= 3  # on March 9
-        else:
-            break
-    return token
-
-
-_IN_GROUP = AUXILIARY | ADVERBIAL | DETERMINER | DIGIT
 
 
 def subject_of(frame: Frame, verb: int, floor: int, stop: int) -> Span | None:
@@ -96,7 +67,7 @@ def _subject_of(frame: Frame, verb: int, floor: int, stop: int) -> Span | None:
     start = verb_group_start(frame, verb, floor)
     before = frame.tags[start - 1] if start > floor else STOPPER
     if before & COMMA and frame.tags[verb] & SPEECH:
-        if _is_introduction(frame, floor, start - 1):
+        if _only_introduces(frame, floor, start - 1):
             before = STOPPER  # Still, says Moor, “…”
         elif start == verb and frame.trait(verb) & SAY and not frame.trait(verb) & TELL:
             after = subject_after(frame, verb, stop)
@@ -114,7 +85,7 @@ def _subject_of(frame: Frame, verb: int, floor: int, stop: int) -> Span | None:
     return subject
 
 
-def _is_introduction(frame: Frame, floor: int, stop: int) -> bool:
+def _only_introduces(frame: Frame, floor: int, stop: int) -> bool:
     """Is there but an adverb or a phrase of time or place (In the end, says Moor) between two tokens?"""
     first = floor
     while first < stop and frame.tags[first] & CONJUNCTION:
@@ -281,15 +252,15 @@ def _before_parenthesis(
                 opener -= 1  # In May the mayor, Ada Moor, said
             before = tags[opener - 1] if opener > floor else STOPPER
             phrase = (start, stop)
-            if before & SUBORDINATOR and opener - 1 > floor and _opens_clause(frame, opener - 1):
+            if before & SUBORDINATOR and opener - 1 > floor and _opens_subordinate_clause(frame, opener - 1):
                 return phrase  # it fell after Moor, who built it, said
             if before & PREPOSITION and start - 1 > floor:
                 chain = _subject_ending(frame, stop, floor, verb, depth + 1) if depth < 4 else None
                 opener = tags[chain[0] - 1] if chain and chain[0] > floor else STOPPER
-                if chain and chain[0] < start - 1 and opener & _OPENERS and not _is_aside(frame, chain, opener):
+                if chain and chain[0] < start - 1 and opener & _OPENERS and not _is_description(frame, chain, opener):
                     return chain
             elif before & _OPENERS and not before & QUOTED | (tags[start] & PREPOSITION):
-                if not _is_aside(frame, phrase, before):
+                if not _is_description(frame, phrase, before):
                     return phrase
                 fallback = fallback or phrase
         end = opening
@@ -299,12 +270,12 @@ def _before_parenthesis(
     return fallback
 
 
-def _opens_clause(frame: Frame, subordinator: int) -> bool:
+def _opens_subordinate_clause(frame: Frame, subordinator: int) -> bool:
     """Does the word open a clause that goes on to the end, not a parenthesis (, after Moor, the mayor,) or a place?"""
     return not frame.tags[subordinator - 1] & BREAK and frame.word(subordinator) != "before"
 
 
-def _is_aside(frame: Frame, phrase: Span, before: int) -> bool:
+def _is_description(frame: Frame, phrase: Span, before: int) -> bool:
     """Is the phrase an age, a place, or a description set off after a name?"""
     first = frame.tags[phrase[0]]
     if (first & DIGIT and not first & (LOWER | TITLE)) or (first & (PLACE | TIME) and phrase[1] - phrase[0] <= 2):
@@ -382,12 +353,6 @@ def _is_embedded(frame: Frame, subject: Span, floor: int) -> bool:
 
 _TEMPORAL = frozenset({"when", "as", "after", "before"})
 
-
-def looks_finite(frame: Frame, token: int) -> bool:
-    """Is it a word in -ed, known or not, that stands where a verb may stand?"""
-    return frame.next_tagged(LOOKS_FINITE, token, token + 1) >= 0
-
-
 _TIMES = frozenset({"last", "next", "early", "late", "earlier", "later", "one", "that", "this", "the"})
 
 
@@ -437,3 +402,23 @@ def main_subject(frame: Frame, floor: int, stop: int) -> Span | None:
                 end -= 1  # the boy scratched his head
             return (token, end) if end > token else None
     return None
+
+
+def subject_end(frame: Frame, token: int, stop: int) -> int:
+    """End of the subject that begins a clause at ``token``; ``token`` itself where none does."""
+    tag = frame.tags[token] if token < stop else CONJUNCTION
+    if tag & _NO_SUBJECT:
+        if tag & (CONJUNCTION | PREPOSITION | PARTICIPLE):
+            return token
+        if tag & AUXILIARY and not tag & TITLE:
+            return token  # and one of them, Moor, has complained
+        if tag & ADVERB and not (token + 1 < stop and frame.tags[token + 1] & SPEECH):
+            return token  # Then Moor said; but Long said
+        if tag & (SPEECH | WEAK | VERB) and frame.trait(token) & PAST and not tag & TITLE:
+            return token
+        if tag & SUBORDINATOR and not tag & DETERMINER:
+            return token
+    return phrase_at(frame, token, stop)
+
+
+_NO_SUBJECT = CONJUNCTION | PREPOSITION | PARTICIPLE | AUXILIARY | ADVERB | SPEECH | WEAK | VERB | SUBORDINATOR

@@ -4,32 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from quotex._core import COMMA, POSSESSIVE
 from quotex.language import WORK
 from quotex.model import Kind
-from quotex.quotations.binding import Asked, Rules
-from quotex.quotations.frame import COMMA, POSSESSIVE, Frame
-from quotex.quotations.sites import AFTER_COLON, AFTER_COMMA, ALONE, CAPITAL, FILLS, TITLED, Found, Site
+from quotex.quotations.grammar.tokens import Frame
+from quotex.quotations.registry import Asked, Rules
+from quotex.quotations.spans.context import (
+    AFTER_COLON,
+    AFTER_COMMA,
+    ALONE,
+    CAPITAL,
+    CARRIED,
+    FILLS,
+    NOBODY,
+    TITLED,
+    Site,
+)
 
 __all__ = ["RULES", "is_wordy", "kind_of"]
 
-Rule = Callable[[Frame, Site, Found | None], Kind | None]
+Rule = Callable[[Frame, Site], Kind | None]
 RULES = Rules[Rule]()
 rule = RULES.rule
-NOBODY = 1 << 21  # a fact like those of a site: nobody was found to speak
 
 
-def kind_of(frame: Frame, site: Site, found: Found | None) -> tuple[Kind, str]:
-    """The kind of a quotation and the rule that says so."""
-    facts = site.facts if found is not None else site.facts | NOBODY
-    for identifier, function in _ASKED[facts & _FACTS]:
-        kind = function(frame, site, found)
+def kind_of(frame: Frame, site: Site) -> tuple[Kind, str]:
+    """The kind of a quotation whose speaker was looked for, and the rule that says so."""
+    for identifier, function in _ASKED[site.facts & _FACTS]:
+        kind = function(frame, site)
         if kind is not None:
             return kind, identifier
     return "mixed", "QK109"
 
 
 @rule("QK101", needs=NOBODY)
-def nobody_speaks(frame: Frame, site: Site, found: Found | None) -> Kind | None:
+def nobody_speaks(frame: Frame, site: Site) -> Kind | None:
     """No cue and no speaker near: a term, a title, irony."""
     return None if site.facts & CAPITAL and is_wordy(site) else "scare"
 
@@ -54,10 +63,10 @@ _SENTENCE, _FRAGMENT = 8, 5  # tokens
 
 
 @rule("QK102", needs=TITLED, without=ALONE)
-def title_of_a_work(frame: Frame, site: Site, found: Found | None) -> Kind | None:
+def title_of_a_work(frame: Frame, site: Site) -> Kind | None:
     """The show "…", Ada Park’s "…", on "…", or no cue of its own: words in capitals that are no speech."""
     before = frame.tags[site.first - 1]
-    if found and found.rule == "QA201":
+    if site.facts & CARRIED:
         return "scare"  # no cue of its own
     bearer = site.first - (2 if before & COMMA and site.first > 1 else 1)  # in his memoir, "…", he wrote
     if before & POSSESSIVE or frame.trait(bearer) & WORK:
@@ -66,7 +75,7 @@ def title_of_a_work(frame: Frame, site: Site, found: Found | None) -> Kind | Non
 
 
 @rule("QK103", needs=CAPITAL)
-def utterance(frame: Frame, site: Site, found: Found | None) -> Kind | None:
+def utterance(frame: Frame, site: Site) -> Kind | None:
     """A sentence of its own, or one after a comma or colon: the words of a whole utterance."""
     if site.facts & _SET_OFF:
         return "direct"
@@ -77,7 +86,7 @@ _SET_OFF = ALONE | AFTER_COMMA | AFTER_COLON
 
 
 @rule("QK104")
-def fragment(frame: Frame, site: Site, found: Found | None) -> Kind | None:
+def fragment(frame: Frame, site: Site) -> Kind | None:
     """A part of somebody's sentence inside reported speech."""
     return "mixed"
 

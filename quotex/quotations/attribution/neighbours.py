@@ -8,15 +8,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from quotex._core import COLON, COMMA, DASH
 from quotex.language import FIRST, ROLE, SUBORDINATOR
-from quotex.quotations.attribution import attribute
-from quotex.quotations.binding import Asked, Rules
-from quotex.quotations.clauses import governing_subject, main_subject
-from quotex.quotations.frame import COLON, COMMA, DASH, Frame
-from quotex.quotations.kinds import is_wordy
-from quotex.quotations.phrases import Span, is_name, is_personal, phrase_at, phrase_before
-from quotex.quotations.saying import said_in
-from quotex.quotations.sites import (
+from quotex.quotations.attribution.rules import Found
+from quotex.quotations.attribution.sieve import attribute
+from quotex.quotations.grammar.noun_phrases import Span, is_name, is_personal, phrase_at, phrase_before
+from quotex.quotations.grammar.reporting import ReportingClause, said_in
+from quotex.quotations.grammar.subjects import governing_subject, main_subject
+from quotex.quotations.grammar.tokens import Frame
+from quotex.quotations.registry import Asked, Rules
+from quotex.quotations.spans.context import (
     AFTER_COLON,
     ALONE,
     ANNOUNCED,
@@ -31,14 +32,14 @@ from quotex.quotations.sites import (
     SOURCED,
     TITLED,
     WINDOW,
-    Found,
     Site,
 )
+from quotex.quotations.spans.kinds import is_wordy
 
 __all__ = ["BACKWARD", "LAST", "RULES", "attribute_all"]
 
-Answers = list["Found | None"]
-Rule = Callable[[Frame, Sequence[Site], Answers, int], "Found | None"]
+Answers = list[Found | None]
+Rule = Callable[[Frame, Sequence[Site], Answers, int], Found | None]
 RULES, BACKWARD, LAST = Rules[Rule](), Rules[Rule](), Rules[Rule]()
 forward, backward, last = RULES.rule, BACKWARD.rule, LAST.rule
 
@@ -68,7 +69,7 @@ def _ask(asked: Asked[Rule], frame: Frame, sites: Sequence[Site], answers: Answe
     for identifier, function in asked[facts & asked.facts]:
         found = function(frame, sites, answers, number)
         if found is not None:
-            return Found(found.speaker, found.cue, "alone" if facts & ALONE else "inside", identifier)
+            return Found(found.source, found.cue, "alone" if facts & ALONE else "inside", identifier)
     return None
 
 
@@ -139,21 +140,21 @@ def sentence_before(frame: Frame, sites: Sequence[Site], answers: Answers, numbe
     floor = max(frame.token_at(start), _paragraph(frame, site.paragraph)[0], site.floor - WINDOW)
     found = said_in(frame, floor, site.floor)
     if found and not _we_ask(frame, found):
-        return found
+        return Found(*found)
     subject = _concerned(frame, floor, site.floor) or main_subject(frame, floor, site.floor)
-    if found and found.cue and subject == found.speaker:
+    if found and subject == found.subject:
         subject = found.cue[1], phrase_at(frame, found.cue[1], site.floor)
-        if not _is_somebody(frame, subject):
-            return found
+        if not _can_speak(frame, subject):
+            return Found(*found)
     return Found(subject) if subject else None
 
 
-def _we_ask(frame: Frame, found: Found) -> bool:
+def _we_ask(frame: Frame, clause: ReportingClause) -> bool:
     """When I tell Moor, she laughs. "…"; I asked Moor why. "…": ours is the question, the quotation the answer."""
-    speaker = found.speaker[0]
-    if not frame.trait(speaker) & FIRST or not found.cue:
+    speaker = clause.subject[0]
+    if not frame.trait(speaker) & FIRST:
         return False
-    return frame.word(found.cue[0]) in ("ask", "asked") or bool(speaker and frame.tags[speaker - 1] & SUBORDINATOR)
+    return frame.word(clause.cue[0]) in ("ask", "asked") or bool(speaker and frame.tags[speaker - 1] & SUBORDINATOR)
 
 
 @backward("QA206", needs=ALONE)
@@ -183,7 +184,8 @@ def paragraph_before(frame: Frame, sites: Sequence[Site], answers: Answers, numb
         return None
     first, stop = _paragraph(frame, site.paragraph - 1)
     floor = max(frame.token_at(frame.scan.sentence_at(frame.ends[stop - 1] - 1)[0]), first, stop - WINDOW)
-    return said_in(frame, floor, stop) or _about(frame, floor, stop)
+    clause = said_in(frame, floor, stop)
+    return Found(*clause) if clause else _about(frame, floor, stop)
 
 
 @last("QA210", without=ALONE)
@@ -204,7 +206,7 @@ def _about(frame: Frame, floor: int, stop: int) -> Found | None:
     )
     if subject is None:
         return None
-    return Found(subject) if _is_somebody(frame, subject) else None
+    return Found(subject) if _can_speak(frame, subject) else None
 
 
 def _concerned(frame: Frame, floor: int, stop: int) -> Span | None:
@@ -215,7 +217,7 @@ def _concerned(frame: Frame, floor: int, stop: int) -> Span | None:
     return (floor + 1, end) if end < stop and frame.tags[end] & COMMA and is_name(frame, (floor + 1, end)) else None
 
 
-def _is_somebody(frame: Frame, span: Span) -> bool:
+def _can_speak(frame: Frame, span: Span) -> bool:
     if span[1] <= span[0]:
         return False
     return bool(is_personal(frame, span[0]) or is_name(frame, span) or frame.tags[span[1] - 1] & ROLE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import reduce
 from operator import or_
 from typing import TypeVar
@@ -58,14 +58,20 @@ class Rules(dict[str, Rule]):
 
 
 class Asked(dict[int, "list[tuple[str, Rule]]"]):
-    """The rules that can answer, by which of ``facts`` hold; a list is made when it is first asked for."""
+    """The rules that can answer, by which of ``facts`` hold; a list is made when it is first asked for.
 
-    def __init__(self, *registries: Rules[Rule]) -> None:
-        self._rules = [
-            (identifier, function, *registry.facts[identifier])
+    They are asked in the ``order`` given, which names each of them, else in that of the registries.
+    """
+
+    def __init__(self, *registries: Rules[Rule], order: Sequence[str] = ()) -> None:
+        rules = {
+            identifier: (identifier, function, *registry.facts[identifier])
             for registry in registries
             for identifier, function in registry.items()
-        ]
+        }
+        if order and sorted(order) != sorted(rules):
+            raise ValueError(f"the order names other rules than there are: {sorted({*order} ^ {*rules})}")
+        self._rules = [rules[identifier] for identifier in order or rules]
         self.facts = reduce(or_, [decides for *_, decides, _holding in self._rules], 0)
 
     def __missing__(self, facts: int) -> list[tuple[str, Rule]]:

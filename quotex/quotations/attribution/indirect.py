@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from quotex._core import LOWER, TITLE
+from quotex._core import ADVERBIAL, COMMA, FINITE, LOWER, QUOTED, STOPPER, TITLE
 from quotex.language import (
     ACCORDING,
     ADVERB,
@@ -35,14 +35,16 @@ from quotex.language import (
     VERB,
     WEAK,
 )
-from quotex.quotations.attribution import speaker_of_cue
-from quotex.quotations.binding import binder
-from quotex.quotations.clauses import main_subject, subject_after
-from quotex.quotations.extents import clause_end, is_finite, is_predicated, phrase_end, sentence_end
-from quotex.quotations.frame import ADVERBIAL, ANY_VERB, BREAK, COMMA, FINITE, PAUSE, QUOTED, STOPPER, Frame
-from quotex.quotations.phrases import Span, phrase_at
-from quotex.quotations.saying import closes_clause
-from quotex.quotations.sites import WINDOW, Found
+from quotex.quotations.attribution.before import speaker_of_cue
+from quotex.quotations.attribution.rules import Found
+from quotex.quotations.grammar.complements import clause_end, phrase_end, sentence_end
+from quotex.quotations.grammar.noun_phrases import Span, phrase_at
+from quotex.quotations.grammar.reporting import closes_clause
+from quotex.quotations.grammar.subjects import main_subject, subject_after
+from quotex.quotations.grammar.tokens import ANY_VERB, BREAK, PAUSE, Frame
+from quotex.quotations.grammar.verb_groups import is_finite, is_predicated
+from quotex.quotations.registry import binder
+from quotex.quotations.spans.context import WINDOW
 
 __all__ = ["RULES", "Report", "find_reports"]
 
@@ -135,7 +137,7 @@ def _report(frame: Frame, cue: int, floor: int, stop: int, first: int, end: int)
     if found is None and frame.tags[cue] & PARTICIPLE and end + 1 < stop and frame.tags[end] & COMMA:
         subject = main_subject(frame, end + 1, stop)  # Noting that it leaks, NP left
         return Report((first, end), Found(subject, (cue, cue + 1))) if subject else None
-    return Report((first, end), found) if found and found.speaker[0] < cue else None
+    return Report((first, end), found) if found and found.source[0] < cue else None
 
 
 @dataclass(slots=True)
@@ -205,9 +207,9 @@ def _clause_of_saying(frame: Frame, cue: int, floor: int, stop: int) -> _Clause 
         return _inverted_clause(frame, cue, floor, stop)
     found = speaker_of_cue(frame, cue, floor, stop) if closes_clause(frame, cue, stop) else None
     end = _next_break(frame, cue + 1, stop)
-    if found is None or found.speaker[0] > cue or end - cue > 10:
+    if found is None or found.source[0] > cue or end - cue > 10:
         return None
-    first = found.speaker[0]
+    first = found.source[0]
     while first > floor and not tags[first - 1] & COMMA and tags[first - 1] & (ADVERB | SUBORDINATOR):
         first -= 1
     set_off = tags[first - 1] & COMMA if first > floor else frame.word(floor) == "As"

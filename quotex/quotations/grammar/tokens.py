@@ -7,20 +7,7 @@ over the sentence steps over what is said in it.
 from __future__ import annotations
 
 from quotex import _core
-from quotex._core import (
-    ADVERBIAL,
-    CLOSE,
-    COLON,
-    COMMA,
-    DASH,
-    FINITE,
-    JOINER,
-    LOOKS_FINITE,
-    OPEN,
-    POSSESSIVE,
-    QUOTED,
-    STOPPER,
-)
+from quotex._core import CLOSE, COLON, COMMA, DASH, OPEN, STOPPER
 from quotex.language import (
     ADVERB,
     AUXILIARY,
@@ -37,24 +24,7 @@ from quotex.language import (
     Language,
 )
 
-__all__ = [
-    "ADVERBIAL",
-    "ANY_VERB",
-    "BREAK",
-    "CLOSE",
-    "COLON",
-    "COMMA",
-    "DASH",
-    "FINITE",
-    "JOINER",
-    "LOOKS_FINITE",
-    "OPEN",
-    "PAUSE",
-    "POSSESSIVE",
-    "QUOTED",
-    "STOPPER",
-    "Frame",
-]
+__all__ = ["ANY_VERB", "BREAK", "PAUSE", "Frame"]
 
 ANY_VERB = SPEECH | WEAK | VERB | AUXILIARY
 _VERB_CLASSES = _core.VerbClasses(
@@ -107,7 +77,7 @@ class Frame:
         self.tags = self.narration.tags  # raw_tags are those of what stands inside quotations, too
         self.next_tagged, self.prev_tagged = self.narration.next_tagged, self.narration.prev_tagged
         self.according = self.narration.tokens_marked(language.according)  # according to and its kin
-        self.patience = 0  # see clauses.py
+        self.patience = 0  # see subjects.py
 
     def ends_in(self, token: int, suffix: str) -> bool:
         end = self.ends[token]

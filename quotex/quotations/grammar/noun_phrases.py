@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quotex._core import LOWER, TITLE
+from quotex._core import ADVERBIAL, CLOSE, COMMA, FINITE, JOINER, LOWER, OPEN, POSSESSIVE, QUOTED, STOPPER, TITLE
 from quotex.language import (
     ADVERB,
     AUXILIARY,
@@ -24,19 +24,7 @@ from quotex.language import (
     VERB,
     WEAK,
 )
-from quotex.quotations.frame import (
-    ADVERBIAL,
-    BREAK,
-    CLOSE,
-    COMMA,
-    FINITE,
-    JOINER,
-    OPEN,
-    POSSESSIVE,
-    QUOTED,
-    STOPPER,
-    Frame,
-)
+from quotex.quotations.grammar.tokens import BREAK, Frame
 
 __all__ = ["Span", "is_name", "is_party", "is_personal", "phrase_at", "phrase_before"]
 
