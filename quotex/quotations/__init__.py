@@ -18,8 +18,8 @@ from quotex.quotations.attribution.neighbours import attribute_all
 from quotex.quotations.attribution.rules import Found
 from quotex.quotations.confidence import confidence_key, estimate
 from quotex.quotations.dialogue import extract_story, is_story
+from quotex.quotations.entities.resolver import Resolver
 from quotex.quotations.grammar.tokens import Frame
-from quotex.quotations.people import Cast
 from quotex.quotations.spans.context import (
     ALONE,
     CARRIED,
@@ -69,7 +69,7 @@ def extract(
     assembly.add_quoted(sites, attribute_all(frame, sites))
     if "indirect" in kinds:
         assembly.add_reports(find_reports(frame))
-    return assembly.quotes, assembly.cast.people() if with_people else []
+    return assembly.quotes, assembly.resolver.people() if with_people else []
 
 
 class _Assembly:
@@ -79,12 +79,12 @@ class _Assembly:
         self.frame = frame
         self.kinds = kinds
         self.min_confidence = min_confidence
-        self.cast = Cast(frame)
+        self.resolver = Resolver(frame)
         self.quotes: list[Quote] = []
         self.estimates = frame.language.estimates
 
     def add_quoted(self, sites: list[Site], answers: list[Found | None]) -> None:
-        frame, cast, kinds, quotes, estimates = self.frame, self.cast, self.kinds, self.quotes, self.estimates
+        frame, resolver, kinds, quotes, estimates = self.frame, self.resolver, self.kinds, self.quotes, self.estimates
         text, stretch = frame.text, frame.narration.stretch
         utterance = paragraph = -1  # of the quotation before, as is its answer
         answer: Found | None = None
@@ -112,7 +112,7 @@ class _Assembly:
             if found is None:
                 rules = span_rule, kind_rule
             else:
-                speaker, name_rule = cast.speaker(found.source)
+                speaker, name_rule = resolver.speaker(found.source)
                 rules = span_rule, kind_rule, found.rule, name_rule
                 if found.cue is not None:
                     cue = Cue(*stretch(found.cue))
@@ -140,7 +140,7 @@ class _Assembly:
             if confidence < self.min_confidence:
                 continue
             start, end, text = frame.narration.stretch(report.content)
-            speaker, name_rule = self.cast.speaker(found.source)
+            speaker, name_rule = self.resolver.speaker(found.source)
             cue, rules = Cue(*frame.narration.stretch(found.cue)) if found.cue else None, (found.rule, name_rule)
             quote = Quote(-1, start, end, text, "indirect", speaker, cue, utterance, rules=rules, confidence=confidence)
             quote.evidence = evidence

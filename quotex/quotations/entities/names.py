@@ -42,8 +42,8 @@ from quotex.language import (
     VERB,
     WEAK,
 )
+from quotex.quotations.entities.roles import role_word, same_role
 from quotex.quotations.grammar.tokens import Frame
-from quotex.quotations.roles import role_word, same_role
 
 __all__ = ["Entity", "Names"]
 

@@ -1,34 +1,29 @@
-"""Who is called so: the person to whom a document gives a role, else who is meant where a role merely fits."""
+"""Who holds a role: the person to whom a document gives it, else who is meant where it merely fits."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from quotex._core import COMMA, QUOTED
-from quotex.language import DETERMINER, PREPOSITION, ROLE
-from quotex.quotations.epithets import home_before, home_of, is_short_for, other_than_subject
+from quotex._core import COMMA, OPEN, QUOTED, TITLE
+from quotex.language import DETERMINER, PLACE, PREPOSITION, ROLE, SUBORDINATOR
+from quotex.quotations.entities.discourse import Discourse
+from quotex.quotations.entities.names import Entity, Names
+from quotex.quotations.entities.roles import role_word, same_role
+from quotex.quotations.entities.salience import can_be, last_person
 from quotex.quotations.grammar.noun_phrases import Span
 from quotex.quotations.grammar.tokens import ANY_VERB, BREAK, Frame
-from quotex.quotations.names import Entity, Names
-from quotex.quotations.roles import role_word, same_role
-from quotex.quotations.salience import can_be, last_person
-
-if TYPE_CHECKING:
-    from quotex.quotations.people import Cast
 
 __all__ = ["NAMED", "called_later", "last_called", "likeliest", "named_next", "office_holder", "only_called"]
 
 NAMED = frozenset({"named", "called"})
 _MANY_NAMES = 300  # names a role looks back over
 _NEAR_NAMES = 12
-_ASIDE = 6  # words
+_LONGEST_APPOSITION = 6  # words
 _OFFICES = frozenset({
     "president", "president-elect", "prime minister", "premier", "chancellor", "governor", "mayor", "pope", "king",
     "queen",
 })  # fmt: skip
 _FEWEST = 4  # mentions of who holds an office that nobody is told to hold
 _LATER_NAMES = 60
-_NEXT = 120  # tokens in which somebody just introduced is named
+_FARTHEST_NAME = 120  # tokens in which somebody just introduced is named
 _KNOWN_BY = frozenset({"the", "that", "this"})
 
 
@@ -37,7 +32,7 @@ def _is_told_to_be(frame: Frame, comma: int, word: str) -> bool:
     tags = frame.tags
     if not tags[comma + 1] & (DETERMINER | ROLE):
         return False
-    for token in range(comma + 1, min(comma + 1 + _ASIDE, len(tags))):
+    for token in range(comma + 1, min(comma + 1 + _LONGEST_APPOSITION, len(tags))):
         if tags[token] & ROLE and role_word(frame, token, frame.word(token).lower()) == word:
             return True
         if tags[token] & (BREAK | PREPOSITION | ANY_VERB):
@@ -62,7 +57,7 @@ def _is_told_before(frame: Frame, first: int, word: str) -> bool:
     return _is_told_something(frame, first) and role_word(frame, first - 2, frame.word(first - 2).lower()) == word
 
 
-def _is_aside(frame: Frame, stop: int) -> bool:
+def _opens_apposition(frame: Frame, stop: int) -> bool:
     """Does a comma stand at the token, and something behind it?"""
     return stop + 1 < len(frame.tags) and bool(frame.tags[stop] & COMMA)
 
@@ -72,37 +67,37 @@ def _is_called(frame: Frame, names: Names, number: int, entity: Entity, word: st
     if names.has_role(entity, word):
         return True
     first, stop = names.firsts[number], names.stops[number]
-    if _is_aside(frame, stop) and (_is_told_to_be(frame, stop, word) or _is_told_before(frame, first, word)):
+    if _opens_apposition(frame, stop) and (_is_told_to_be(frame, stop, word) or _is_told_before(frame, first, word)):
         return True
     return _is_named_so(frame, first, word)
 
 
-def only_called(cast: Cast, token: int, word: str, gender: str | None) -> Entity | None:
+def only_called(discourse: Discourse, token: int, word: str, gender: str | None) -> Entity | None:
     """The person named near ``token`` who is called so, if nobody else is."""
-    last = cast.names.before(token)
-    return _only_called(cast, range(last - 1, max(-1, last - _NEAR_NAMES), -1), word, gender)
+    last = discourse.names.before(token)
+    return _only_called(discourse, range(last - 1, max(-1, last - _NEAR_NAMES), -1), word, gender)
 
 
-def _only_called(cast: Cast, runs: range, word: str, gender: str | None) -> Entity | None:
+def _only_called(discourse: Discourse, runs: range, word: str, gender: str | None) -> Entity | None:
     """The person named by one of the runs who is called so, if nobody else is."""
-    names = cast.names
+    names = discourse.names
     only: Entity | None = None
     for number in runs:
         entity = names.entity(number)
         if entity is None or entity is only or entity.kind != "person" or not can_be(entity, gender):
             continue
-        if _is_called(cast.frame, names, number, entity, word):
+        if _is_called(discourse.frame, names, number, entity, word):
             if only:
                 return None
             only = entity
     return only
 
 
-def last_called(cast: Cast, span: Span, word: str, gender: str | None, known: bool) -> list[Entity]:
+def last_called(discourse: Discourse, span: Span, word: str, gender: str | None, known: bool) -> list[Entity]:
     """The person last called so, from the home that the mention tells; where nobody is, the likeliest, if ``known``."""
-    frame, names, token = cast.frame, cast.names, span[0]
+    frame, names, token = discourse.frame, discourse.names, span[0]
     stops = names.stops
-    home, strangers = home_before(frame, span), set[Entity]()
+    home, strangers = _home_before(frame, span), set[Entity]()
     called: Entity | None = None
     fallback: Entity | None = None
     last = names.before(token)
@@ -110,8 +105,8 @@ def last_called(cast: Cast, span: Span, word: str, gender: str | None, known: bo
         entity = names.entity(number)
         if entity is None or not can_be(entity, gender):
             continue
-        if home and (stated := home_of(frame, stops[number])):
-            if is_short_for(stated, home):
+        if home and (stated := _home_of(frame, stops[number])):
+            if _is_short_for(stated, home):
                 return [entity]
             strangers.add(entity)
         if (word and called is None and entity.kind == "person") and _is_called(frame, names, number, entity, word):
@@ -124,14 +119,14 @@ def last_called(cast: Cast, span: Span, word: str, gender: str | None, known: bo
         return [called]
     if not (fallback and known):
         return []
-    return [likeliest(cast, token, gender) or fallback]
+    return [likeliest(discourse, token, gender) or fallback]
 
 
-def office_holder(cast: Cast, token: int, word: str, gender: str | None) -> Entity | None:
+def office_holder(discourse: Discourse, token: int, word: str, gender: str | None) -> Entity | None:
     """*The president* where nobody is called so: who is named twice as often as all others of whom no role is told."""
     if word not in _OFFICES:
         return None
-    names = cast.names
+    names = discourse.names
     best: Entity | None = None
     most = second = 0
     last = names.before(token)
@@ -139,7 +134,7 @@ def office_holder(cast: Cast, token: int, word: str, gender: str | None) -> Enti
         entity = names.entity(number)
         if entity is None or entity is best or entity.kind != "person" or entity.role or not can_be(entity, gender):
             continue
-        if _is_told_something(cast.frame, names.firsts[entity.first[0]]):
+        if _is_told_something(discourse.frame, names.firsts[entity.first[0]]):
             continue
         mentions = len(entity.mentions)
         if mentions > most:
@@ -149,35 +144,35 @@ def office_holder(cast: Cast, token: int, word: str, gender: str | None) -> Enti
     return best if most >= max(_FEWEST, 2 * second) else None
 
 
-def called_later(cast: Cast, token: int, word: str, gender: str | None) -> Entity | None:
+def called_later(discourse: Discourse, token: int, word: str, gender: str | None) -> Entity | None:
     """*The judge* said. Later: Judge Ada Moor: the only one who is called so after ``token``."""
-    first = cast.names.before(token)
-    return _only_called(cast, range(first, min(len(cast.names), first + _LATER_NAMES)), word, gender)
+    first = discourse.names.before(token)
+    return _only_called(discourse, range(first, min(len(discourse.names), first + _LATER_NAMES)), word, gender)
 
 
-def named_next(cast: Cast, span: Span) -> Entity | None:
+def named_next(discourse: Discourse, span: Span) -> Entity | None:
     """A judge said. That *judge, Ada Moor*, …; its chief said. *Ada Moor, the chief*, …: who is soon named so."""
-    frame, stop = cast.frame, span[1]
+    frame, stop = discourse.frame, span[1]
     word = frame.word(stop - 1).lower()
-    end = min(stop + _NEXT, len(frame.tags) - 2)
+    end = min(stop + _FARTHEST_NAME, len(frame.tags) - 2)
     place = frame.scan.next_tagged(ROLE, stop, end)
     while place >= 0:
         if frame.word(place).lower() == word and not frame.tags[place] & QUOTED:
-            entity = _named_beside(cast, place, {*_KNOWN_BY, frame.word(span[0]).lower()} - {"a", "an"})
+            entity = _named_beside(discourse, place, {*_KNOWN_BY, frame.word(span[0]).lower()} - {"a", "an"})
             if entity:
                 return entity
         place = frame.scan.next_tagged(ROLE, place + 1, end)
     return None
 
 
-def _named_beside(cast: Cast, role: int, known_by: set[str]) -> Entity | None:
+def _named_beside(discourse: Discourse, role: int, known_by: set[str]) -> Entity | None:
     """That *judge*, Ada Moor, …; Ada Moor, the *judge*: the person named beside a role that one of the words opens."""
-    frame, names = cast.frame, cast.names
+    frame, names = discourse.frame, discourse.names
     if not any(frame.word(token).lower() in known_by for token in range(max(0, role - 2), role)):
         return None
     number = names.before(role)
     if frame.tags[role + 1] & COMMA and number < len(names) and names.firsts[number] == role + 2:
-        return _person_named(names, number) if _is_aside(frame, names.stops[number]) else None
+        return _person_named(names, number) if _opens_apposition(frame, names.stops[number]) else None
     if number and frame.tags[role - 2] & COMMA and names.stops[number - 1] == role - 2:
         return _person_named(names, number - 1)
     return None
@@ -188,6 +183,67 @@ def _person_named(names: Names, number: int) -> Entity | None:
     return entity if entity and entity.kind == "person" else None
 
 
-def likeliest(cast: Cast, token: int, gender: str | None) -> Entity | None:
+def likeliest(discourse: Discourse, token: int, gender: str | None) -> Entity | None:
     """Whom a role that merely fits stands for."""
-    return other_than_subject(cast, token, gender) or last_person(cast, token, gender)
+    return _other_than_subject(discourse, token, gender) or last_person(discourse, token, gender)
+
+
+_MOST_NAMES = 12  # names of a sentence that are looked at
+_HYPHENS = ("-", "‐", "‑")
+
+
+def _other_than_subject(discourse: Discourse, token: int, gender: str | None) -> Entity | None:
+    """Moor praised *Cole* after the mayor spoke: the last person of the sentence, if it is not the first.
+
+    A writer who means the subject of the sentence says he or she.
+    """
+    frame, names = discourse.frame, discourse.names
+    if not token or not frame.tags[token - 1] & SUBORDINATOR:
+        return None
+    start = frame.scan.sentence_at(frame.starts[token])[0]
+    last: Entity | None = None
+    stop = names.before(token)
+    for number in range(stop - 1, max(-1, stop - _MOST_NAMES), -1):
+        if frame.starts[names.firsts[number]] < start:
+            break
+        entity = names.entity(number)
+        if entity is None or names.is_quoted(number) or not can_be(entity, gender):
+            continue
+        if last and entity is not last:
+            return last
+        last = entity
+    return None
+
+
+def _home_before(frame: Frame, span: Span) -> str:
+    """*Ohio* of the Ohio senator, *southcarolina* of the South Carolina senator; else nothing."""
+    token = frame.scan.next_tagged(PLACE, span[0], span[1] - 1)
+    if token < 0 or not frame.tags[token] & TITLE:
+        return ""
+    stop = token + 1
+    while stop < span[1] - 1 and frame.tags[stop] & TITLE and not frame.tags[stop] & ROLE:
+        stop += 1
+    return "".join([frame.word(part).lower() for part in range(token, stop)])
+
+
+def _home_of(frame: Frame, stop: int) -> str:
+    """Ada Moor (R-*Ohio*), Ada Moor, D-*N.Y.*: the place in the aside right after the name that ends at ``stop``."""
+    tags = frame.tags
+    if stop + 1 >= len(tags) or not tags[stop] & (COMMA | OPEN):
+        return ""
+    place = stop + 1
+    if place + 2 < len(tags) and frame.word(place + 1) in _HYPHENS and frame.ends[place] - frame.starts[place] <= 3:
+        place += 2
+    elif not tags[place] & PLACE:
+        return ""
+    return frame.word(place).lower().replace(".", "")
+
+
+def _is_short_for(short: str, place: str) -> bool:
+    """Do the letters stand in the name of the place, in order, from its first?
+
+    >>> _is_short_for("fla", "florida"), _is_short_for("ky", "kentucky"), _is_short_for("iowa", "florida")
+    (True, True, False)
+    """
+    letters = iter(place)
+    return short[:1] == place[:1] and all(letter in letters for letter in short)

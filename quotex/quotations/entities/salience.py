@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
 
 from quotex._core import (
     ADVERBIAL,
@@ -20,15 +19,13 @@ from quotex._core import (
     UPPER,
 )
 from quotex.language import CONJUNCTION, DETERMINER, FEMALE, MALE, PREPOSITION, PRONOUN, SPEECH, SUBORDINATOR, TIME
+from quotex.quotations.entities.discourse import Discourse
+from quotex.quotations.entities.names import Entity, Names
 from quotex.quotations.grammar.tokens import Frame
-from quotex.quotations.names import Entity, Names
-
-if TYPE_CHECKING:
-    from quotex.quotations.people import Cast
 
 __all__ = ["can_be", "is_modifier", "last_person"]
 
-_REACH = 200  # tokens looked back
+_TOKENS_BACK = 200  # tokens looked back
 _FEW = 8  # names beside a pronoun that are looked at
 _FEW_BETWEEN = 12  # names whose sentences are counted
 _FARTHEST = 4  # sentences: those who spoke before are as far
@@ -47,16 +44,16 @@ _ASKED = frozenset({"Asked", "Pressed", "Questioned"})
 _ASKING = frozenset({"asked", "asks"})  # whoever is asked answers
 
 
-def last_person(cast: Cast, token: int, gender: str | None) -> Entity | None:
+def last_person(discourse: Discourse, token: int, gender: str | None) -> Entity | None:
     """The most salient person of that gender, or of any, before ``token``, who is not named in the words themselves."""
     spoken_of: list[Entity] = []
-    best = _most_salient(cast, token, gender, spoken_of)
-    while best and best.kind is None and _is_no_person(cast, best):
+    best = _most_salient(discourse, token, gender, spoken_of)
+    while best and best.kind is None and _is_no_person(discourse, best):
         best.kind = "organization"
-        best = _most_salient(cast, token, gender, spoken_of)
-    while best and len(spoken_of) < _FEW and best not in spoken_of and _is_spoken_of(cast, token, best):
+        best = _most_salient(discourse, token, gender, spoken_of)
+    while best and len(spoken_of) < _FEW and best not in spoken_of and _is_spoken_of(discourse, token, best):
         spoken_of.append(best)
-        best = _most_salient(cast, token, gender, spoken_of)
+        best = _most_salient(discourse, token, gender, spoken_of)
     if best is None:
         return None
     if best.gender is None:
@@ -65,9 +62,9 @@ def last_person(cast: Cast, token: int, gender: str | None) -> Entity | None:
     return best
 
 
-def _is_no_person(cast: Cast, entity: Entity) -> bool:
+def _is_no_person(discourse: Discourse, entity: Entity) -> bool:
     """In *Nova Park*, the *Daily Salem*: does the text name the entity as a place or a thing?"""
-    frame, firsts = cast.frame, cast.names.firsts
+    frame, firsts = discourse.frame, discourse.names.firsts
     before = [firsts[number] - 1 for number in entity.mentions[:_FEW_MENTIONS] if firsts[number]]
     things = sum(frame.word(token).lower() in _BEFORE_THINGS for token in before)
     return 2 * things >= len(before) > 0
@@ -77,19 +74,19 @@ _FEW_MENTIONS = 4
 _BEFORE_THINGS = frozenset({"the", "a", "an", "these", "those", "some", "many", "most", "in", "at", "near", "across"})
 
 
-def _most_salient(cast: Cast, token: int, gender: str | None, spoken_of: list[Entity]) -> Entity | None:
+def _most_salient(discourse: Discourse, token: int, gender: str | None, spoken_of: list[Entity]) -> Entity | None:
     """Who scores best.
 
     Subjects and speakers count more than others, near ones more than far ones, those often named more than those
     named once, and who has just been introduced most. The names in a sentence that itself begins with the pronoun are
     somebody else's.
     """
-    frame, names = cast.frame, cast.names
+    frame, names = discourse.frame, discourse.names
     tags, firsts = frame.tags, names.firsts
     best: Entity | None = None
     best_score = -100.0
     bonus = _NEW
-    for at, speaker in cast.spoken[-2:]:
+    for at, speaker in discourse.spoken[-2:]:
         if at < token and can_be(speaker, gender):
             sentences, paragraphs = names.runs.distance(at, token, _FEW_BETWEEN, _FARTHEST)
             score = _fame(speaker) + _SPOKE - _SENTENCE * sentences - _PARAGRAPH * paragraphs
@@ -99,7 +96,7 @@ def _most_salient(cast: Cast, token: int, gender: str | None, spoken_of: list[En
                 score -= _SPOKEN_OF
             if score > best_score:
                 best, best_score = speaker, score
-    runs = names.runs.back_from(token, _REACH)
+    runs = names.runs.back_from(token, _TOKENS_BACK)
     sentence, distance, most_there, most_before = runs.sentence, 0, _MOST + bonus, _MOST + bonus - _SENTENCE
     goes_on: bool | None = False
     for number, own_sentence, paragraphs in runs:
@@ -138,12 +135,12 @@ def _most_salient(cast: Cast, token: int, gender: str | None, spoken_of: list[En
     return best
 
 
-def _is_spoken_of(cast: Cast, token: int, entity: Entity) -> bool:
+def _is_spoken_of(discourse: Discourse, token: int, entity: Entity) -> bool:
     """Is the entity named after the mention at ``token`` in its sentence, or in the quotations beside it?
 
     He calls *Moor* unfit; “*Moor* is unfit,” he said; *Moor* is unfit, he said: few speak so of themselves.
     """
-    frame, names = cast.frame, cast.names
+    frame, names = discourse.frame, discourse.names
     runs = names.runs.beside(token, _FEW)
     if not (token and frame.tags[token - 1] & QUOTED):
         first = frame.token_at(frame.scan.sentence_at(frame.starts[token])[0])
@@ -175,18 +172,18 @@ def _prominence(frame: Frame, names: Names, run: int, sentence: int) -> float:
     When Ada Moor left, *Eva Berg* sang; *Eva Berg* said that Ada Moor left.
     """
     if frame.tags[sentence] & SUBORDINATOR:
-        if _opens_clause(frame, names, run, COMMA):
+        if _is_subject_after(frame, names, run, COMMA):
             return _SUBJECT
         if _main_clause_follows(frame, names, run):
             return _SUBORDINATE
     if _is_first_name(frame, names, run, sentence):
         return _SUBJECT
-    if _opens_clause(frame, names, run, SUBORDINATOR | SPEECH):
+    if _is_subject_after(frame, names, run, SUBORDINATOR | SPEECH):
         return _SUBORDINATE
     return _OTHER
 
 
-def _opens_clause(frame: Frame, names: Names, run: int, after: int) -> bool:
+def _is_subject_after(frame: Frame, names: Names, run: int, after: int) -> bool:
     """Does the name stand right before a verb, and after a word with one of these tags?"""
     if not frame.tags[names.firsts[run] - 1] & after:
         return False
@@ -199,7 +196,7 @@ def _main_clause_follows(frame: Frame, names: Names, run: int) -> bool:
     stop = names.stops[run]
     if run + 1 == len(names) or frame.next_tagged(STOPPER, stop, names.firsts[run + 1]) >= 0:
         return False
-    return _opens_clause(frame, names, run + 1, COMMA)
+    return _is_subject_after(frame, names, run + 1, COMMA)
 
 
 def _novelty(frame: Frame, names: Names, run: int, entity: Entity) -> float:
