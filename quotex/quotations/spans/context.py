@@ -56,6 +56,7 @@ __all__ = [
     "UNCLOSED",
     "WINDOW",
     "Site",
+    "StoryContext",
     "find_sites",
 ]
 
@@ -107,6 +108,19 @@ class Site:
     facts: int
     ending: str = " "  # last character said, marks and blanks left out
     goes_on: int = -1  # first token of the clause that goes on after it, -1 where the quotation ends its clause
+
+
+@dataclass(slots=True)
+class StoryContext:
+    """One quotation of a story, in tokens with its marks, and what its turn tells."""
+
+    first: int
+    stop: int
+    turn: int  # where its turn begins
+    is_first: bool  # of the quotations of its turn
+    verb: int  # of the turn's cue, or -1
+    is_sure: bool  # that is a verb of saying
+    acts: bool  # somebody acts beside it
 
 
 def find_sites(frame: Frame) -> list[Site]:

@@ -9,10 +9,10 @@ from itertools import pairwise
 
 from quotex import _core
 from quotex._core import TERMINATOR
-from quotex.quotations.dialogue.characters import Characters
-from quotex.quotations.dialogue.clauses import ClauseReader, Clue, Subject
-from quotex.quotations.dialogue.names import Mention
-from quotex.quotations.dialogue.story import Story
+from quotex.quotations.attribution.story_cues import ClauseReader, Clue, Subject
+from quotex.quotations.entities.characters import Characters
+from quotex.quotations.entities.story_names import Mention
+from quotex.quotations.grammar.tokens import Story
 
 __all__ = ["Turn", "read_turns"]
 
@@ -167,14 +167,14 @@ class _Reader:
 
     def _read_speech(self, turn: Turn, first: int, stop: int) -> None:
         for mention in self.mentions[bisect_left(self.firsts, first) : bisect_left(self.firsts, stop)]:
-            if mention.stop <= stop and self._is_introduction(mention):
+            if mention.stop <= stop and self._introduces_speaker(mention):
                 turn.introduced = mention.who
             elif mention.stop <= stop:
                 turn.inside.add(mention.who)
                 if self._is_vocative(mention, first, stop):
                     turn.vocatives.add(mention.who)
 
-    def _is_introduction(self, mention: Mention) -> bool:
+    def _introduces_speaker(self, mention: Mention) -> bool:
         """I am Jane; my name is Jane"""
         words, first = self.words, mention.first
         if first < 3 or words[mention.stop - 1].endswith(("'s", "’s")):

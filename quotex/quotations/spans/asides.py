@@ -6,16 +6,14 @@ ends before such an aside and goes on behind it. A speaker's own brackets stay i
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from quotex._core import TITLE, WORD
 from quotex.language import AUXILIARY, NAMING, OTHER_VERB, PARTICIPLE, PREPOSITION, PRONOUN, SPEECH, TALKER
+from quotex.quotations.grammar.tokens import Story
 
-if TYPE_CHECKING:
-    from quotex.quotations.dialogue.story import Story
-
-__all__ = ["cut_at_asides"]
+__all__ = ["spoken_parts"]
 
 _LONGEST = 16  # tokens
 _PAUSES = frozenset(",;:.")
@@ -44,7 +42,32 @@ _MANNERS = frozenset(
 )
 
 
-def cut_at_asides(story: Story, first: int, stop: int, openings: Iterable[int]) -> Iterator[tuple[int, int]]:
+def spoken_parts(story: Story) -> Iterator[tuple[int, int, int]]:
+    """The outer quotations, cut at asides: index in the scan, first and stop token, marks included."""
+    brackets, parents = sorted(story.places("(") + story.places("[")), story.scan.quote_parent
+    for index, parent in enumerate(parents):
+        if parent < 0:
+            first, stop = story.quote_tokens(index)
+            inside = brackets[bisect_left(brackets, first) : bisect_left(brackets, stop)]
+            for part in _cut_at_asides(story, first, stop, _outside_nested(story, index, inside)):
+                yield index, *part
+
+
+def _outside_nested(story: Story, index: int, places: list[int]) -> Iterator[int]:
+    """Those of the tokens ``places`` that lie in no quotation nested in the one at ``index``."""
+    parents, nested = story.scan.quote_parent, index + 1
+    for token in places:
+        begin = len(story.words)
+        while nested < len(parents) and parents[nested] >= 0:
+            begin, end = story.quote_tokens(nested)
+            if end > token:
+                break
+            begin, nested = len(story.words), nested + 1
+        if token < begin:
+            yield token
+
+
+def _cut_at_asides(story: Story, first: int, stop: int, openings: Iterable[int]) -> Iterator[tuple[int, int]]:
     """The parts of the quotation of the tokens first:stop, marks included; a bracket or pause then stands for the mark.
 
     ``openings`` are the tokens in it that open a bracket.

@@ -18,13 +18,13 @@ from quotex.language import (
     TALKER,
 )
 from quotex.model import Kind
-from quotex.quotations.dialogue.story import Story
-from quotex.quotations.dialogue.turns import Turn
+from quotex.quotations.grammar.tokens import Story
 from quotex.quotations.registry import binder
+from quotex.quotations.spans.context import StoryContext
 
 __all__ = ["RULES", "kind_of"]
 
-Rule = Callable[[Story, Turn, int, int], Kind | None]
+Rule = Callable[[Story, StoryContext], Kind | None]
 RULES: dict[str, Rule] = {}
 rule = binder(RULES)
 
@@ -43,25 +43,27 @@ _SHORT_REPORT = 7  # words
 _PLAIN_PAST = frozenset({"was", "were", "did"})
 
 
-def kind_of(story: Story, turn: Turn, first: int, stop: int) -> tuple[Kind, str]:
-    """The kind of the quotation of the tokens first:stop, marks included, and the rule that says so."""
+def kind_of(story: Story, context: StoryContext) -> tuple[Kind, str]:
+    """The kind of a quotation in a story, and the rule that says so."""
+    first, stop = context.first, context.stop
     if story.words[first] in ")],;:." or story.words[stop - 1] in "([":
         return "direct", "QK103"  # only speech is cut at asides
     for identifier, function in RULES.items():
-        kind = function(story, turn, first, stop)
+        kind = function(story, context)
         if kind is not None:
             return kind, identifier
     return "direct", "QK103"
 
 
 @rule("QK301")
-def term(story: Story, turn: Turn, first: int, stop: int) -> Kind | None:
+def term(story: Story, context: StoryContext) -> Kind | None:
     """A title or a term: a few words within a sentence of the narration that no verb of saying stands beside."""
     words, tags = story.words, story.tags
-    if first == turn.first or stop - first - 2 > _LONGEST_TERM or words[stop - 2] in "?!":
+    first, stop = context.first, context.stop
+    if first == context.turn or stop - first - 2 > _LONGEST_TERM or words[stop - 2] in "?!":
         return None
     is_titled = _is_titled(story, first, stop)
-    if stop <= turn.verb < stop + _NEAR and (turn.is_sure or not is_titled):
+    if stop <= context.verb < stop + _NEAR and (context.is_sure or not is_titled):
         return None  # and “Ouch,” cried the badger
     before = tags[first - 1]
     if before & SPEECH:
@@ -72,13 +74,13 @@ def term(story: Story, turn: Turn, first: int, stop: int) -> Kind | None:
     elif before & WORD:
         is_said = tags[first + 1] & TITLE and not is_titled and _is_said_before(story, first)
         return None if is_said or (story.is_adverb(first - 1) and tags[first - 2] & SPEECH) else "scare"
-    if turn.is_sure or before & MARK or story.ends_sentence(first - 1):
+    if context.is_sure or before & MARK or story.ends_sentence(first - 1):
         return None
     if is_titled:
         return "scare"
     if words[first - 1] in _PAUSES:
         return None
-    return "scare" if tags[stop - 2] & WORD or (words[stop - 2] in ",." and not turn.beat) else None
+    return "scare" if tags[stop - 2] & WORD or (words[stop - 2] in ",." and not context.acts) else None
 
 
 def _is_said_before(story: Story, first: int) -> bool:
@@ -101,9 +103,9 @@ def _is_titled(story: Story, first: int, stop: int) -> bool:
 
 
 @rule("QK302")
-def unuttered(story: Story, turn: Turn, first: int, stop: int) -> Kind | None:
+def unuttered(story: Story, context: StoryContext) -> Kind | None:
     """As if to say, nearly cried, was tempted to ask: words that nobody uttered."""
-    verb = _verb_before(story, first)
+    verb = _verb_before(story, context.first)
     before = [word.lower() for word in story.words[max(0, verb - 4) : max(0, verb)]]
     if not before:
         return None
@@ -127,17 +129,17 @@ def _verb_before(story: Story, first: int) -> int:
 
 
 @rule("QK303")
-def free_indirect(story: Story, turn: Turn, first: int, stop: int) -> Kind | None:
+def free_indirect(story: Story, context: StoryContext) -> Kind | None:
     """Speech in the tense and the persons of the narration around it: “He was most obliged; he should come.”
 
     What people say of others in the past reads alike: so it must have some length, and *would* and its kin or a
     semicolon.
     """
-    if first != turn.quotes[0][1] or first == turn.first or turn.is_sure:
+    if not context.is_first or context.first == context.turn or context.is_sure:
         return None
     seen = words = 0
     is_shifted = False
-    for token in range(first + 1, stop - 1):
+    for token in range(context.first + 1, context.stop - 1):
         trait, word = story.trait(token), story.words[token]
         if word[-2:] in ("'d", "’d") or word[-3:] in ("n't", "n’t"):
             return None  # nobody narrates so

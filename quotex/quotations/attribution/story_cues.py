@@ -28,9 +28,9 @@ from quotex.language import (
     WEAK,
     WEAK_VERB,
 )
-from quotex.quotations.dialogue.characters import Characters
-from quotex.quotations.dialogue.names import Mention
-from quotex.quotations.dialogue.story import Story
+from quotex.quotations.entities.characters import Characters
+from quotex.quotations.entities.story_names import Mention
+from quotex.quotations.grammar.tokens import Story
 
 __all__ = ["ClauseReader", "Clue", "Subject"]
 
@@ -263,10 +263,10 @@ class ClauseReader:
         if self.is_verb(token):
             return bool(subject.pronoun) or not self.tags[subject.first - 1] & PREPOSITION
         if self.words[token] == ",":
-            return self.words[token + 1] == "who" or self._opens_clause(subject.first)
+            return self.words[token + 1] == "who" or self._can_open_clause(subject.first)
         return self.words[token] == "who"
 
-    def _opens_clause(self, token: int) -> bool:
+    def _can_open_clause(self, token: int) -> bool:
         """Can a clause begin here?"""
         before = self.tags[token - 1] if token else TERMINATOR
         return bool(before & (TERMINATOR | CONJUNCTION | SUBORDINATOR | ADVERB)) or self.words[token - 1] in _COMMAS
@@ -278,7 +278,7 @@ class ClauseReader:
         before = self.tags[subject.first - 1]
         if before & SUBORDINATOR:
             return True
-        return bool(subject.pronoun and before & WORD and not self._opens_clause(subject.first))
+        return bool(subject.pronoun and before & WORD and not self._can_open_clause(subject.first))
 
     def first_subject(self, first: int, stop: int) -> Subject | None:
         """The first noun phrase of a sentence that is no object of a preposition."""

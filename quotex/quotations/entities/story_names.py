@@ -22,7 +22,7 @@ from quotex.language import (
     TIME,
     VERB,
 )
-from quotex.quotations.dialogue.story import Story
+from quotex.quotations.grammar.tokens import Story
 
 __all__ = ["Mention", "NameFinder"]
 

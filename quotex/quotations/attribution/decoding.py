@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from itertools import islice
 from math import inf
 
-from quotex.quotations.dialogue.characters import Characters
-from quotex.quotations.dialogue.clauses import Subject
-from quotex.quotations.dialogue.joining import Character, compatible
-from quotex.quotations.dialogue.story import Story
-from quotex.quotations.dialogue.turns import Turn
+from quotex.quotations.attribution.story_cues import Subject
+from quotex.quotations.attribution.turns import Turn
+from quotex.quotations.entities.characters import Characters
+from quotex.quotations.entities.linking import Character, compatible
+from quotex.quotations.grammar.tokens import Story
 
 __all__ = ["NARRATOR", "NOBODY", "Weights", "decode"]
 
