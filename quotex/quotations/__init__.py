@@ -20,9 +20,9 @@ from quotex.quotations.attribution.story_sources import StorySources
 from quotex.quotations.attribution.turns import read_turns
 from quotex.quotations.entities.characters import Characters, StoryResolver
 from quotex.quotations.genre import is_story
-from quotex.quotations.grammar.tokens import Frame, Story
+from quotex.quotations.grammar.tokens import OpenTokens, Tokens
 from quotex.quotations.spans.asides import spoken_parts
-from quotex.quotations.spans.context import find_sites
+from quotex.quotations.spans.context import find_contexts
 
 __all__ = ["extract", "extract_story"]
 
@@ -54,12 +54,12 @@ def extract(
     if is_story(scan):
         quotes, people = extract_story(scan, language, kinds, min_confidence)
         return quotes, people if with_people else []
-    frame = Frame(scan, language)
-    sites = find_sites(frame)
-    assembly = ArticleAssembly(frame, kinds, min_confidence)
-    assembly.add_quoted(sites, attribute_all(frame, sites))
+    tokens = Tokens(scan, language)
+    contexts = find_contexts(tokens)
+    assembly = ArticleAssembly(tokens, kinds, min_confidence)
+    assembly.add_quoted(contexts, attribute_all(tokens, contexts))
     if "indirect" in kinds:
-        assembly.add_reports(find_reports(frame))
+        assembly.add_reports(find_reports(tokens))
     return assembly.quotes, assembly.resolver.people() if with_people else []
 
 
@@ -67,11 +67,11 @@ def extract_story(
     scan: _core.Scan, language: Language, kinds: frozenset[str], min_confidence: float = 0.0
 ) -> tuple[list[Quote], list[Person]]:
     """The quotations of a story, whose turns are read as a whole, and its characters that speak."""
-    story = Story(scan, language)
-    story.mark_spoken(spoken_parts(story))
-    characters = Characters(story)
-    turns = read_turns(story, characters)
+    tokens = OpenTokens(scan, language)
+    tokens.mark_spoken(spoken_parts(tokens))
+    characters = Characters(tokens)
+    turns = read_turns(tokens, characters)
     resolver = StoryResolver(characters)
-    assembly = StoryAssembly(story, StorySources(story, characters), resolver, kinds, min_confidence)
-    assembly.add_turns(turns, decode(story, characters, turns))
+    assembly = StoryAssembly(tokens, StorySources(tokens, characters), resolver, kinds, min_confidence)
+    assembly.add_turns(turns, decode(tokens, characters, turns))
     return assembly.quotes, resolver.people

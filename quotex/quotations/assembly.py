@@ -8,22 +8,22 @@ from quotex import _core
 from quotex.language import Language
 from quotex.model import Cue, Kind, Quote, Speaker
 from quotex.quotations.attribution.indirect import Report
-from quotex.quotations.attribution.rules import Found
+from quotex.quotations.attribution.rules import Attribution
 from quotex.quotations.attribution.story_sources import StorySources
 from quotex.quotations.attribution.turns import Turn
 from quotex.quotations.confidence import confidence_key, estimate
 from quotex.quotations.entities.characters import StoryResolver
 from quotex.quotations.entities.resolver import Resolver
-from quotex.quotations.grammar.tokens import Frame, Story
+from quotex.quotations.grammar.tokens import OpenTokens, Tokens
 from quotex.quotations.spans.context import (
-    ALONE,
     CARRIED,
     CONTINUED,
     DEEPEST,
     HOLDS,
+    INITIAL,
     NOBODY,
     UNCLOSED,
-    Site,
+    QuoteContext,
     StoryContext,
 )
 from quotex.quotations.spans.kinds import kind_of
@@ -74,29 +74,29 @@ class Assembly:
 class ArticleAssembly(Assembly):
     """The quotes of an article, from contexts, attributions and reports."""
 
-    def __init__(self, frame: Frame, kinds: frozenset[str], min_confidence: float) -> None:
-        super().__init__(frame.scan, frame.language, kinds, min_confidence)
-        self.frame = frame
-        self.resolver = Resolver(frame)
+    def __init__(self, tokens: Tokens, kinds: frozenset[str], min_confidence: float) -> None:
+        super().__init__(tokens.scan, tokens.language, kinds, min_confidence)
+        self.tokens = tokens
+        self.resolver = Resolver(tokens)
 
-    def add_quoted(self, sites: list[Site], answers: list[Found | None]) -> None:
-        frame, resolver, kinds, quotes = self.frame, self.resolver, self.kinds, self.quotes
-        text, stretch = frame.text, frame.narration.stretch
+    def add_quoted(self, contexts: list[QuoteContext], answers: list[Attribution | None]) -> None:
+        tokens, resolver, kinds, quotes = self.tokens, self.resolver, self.kinds, self.quotes
+        text, stretch = tokens.text, tokens.narration.stretch
         utterance = paragraph = -1  # of the quotation before, as is its answer
-        answer: Found | None = None
-        for site, found in zip(sites, answers, strict=True):
+        answer: Attribution | None = None
+        for context, found in zip(contexts, answers, strict=True):
             if found is None:
-                site.facts |= NOBODY
+                context.facts |= NOBODY
             elif found.rule == "QA201":
-                site.facts |= CARRIED
-            kind, kind_rule = kind_of(frame, site)
+                context.facts |= CARRIED
+            kind, kind_rule = kind_of(tokens, context)
             if kind not in kinds:
                 continue
-            facts = site.facts
-            near = facts & CONTINUED or site.paragraph == paragraph
+            facts = context.facts
+            near = facts & CONTINUED or context.paragraph == paragraph
             if not (near and found and answer and _same_utterance(answer, found, facts)):
                 utterance += 1
-            paragraph, answer = site.paragraph, found
+            paragraph, answer = context.paragraph, found
             evidence = confidence_key(found, kind)
             confidence = self.confidence(evidence)
             if confidence < self.min_confidence:
@@ -109,21 +109,21 @@ class ArticleAssembly(Assembly):
                 rules = *rules, found.rule, name_rule
                 if found.cue is not None:
                     cue = Cue(*stretch(found.cue))
-            start, end, closed = site.start, site.end, not facts & UNCLOSED
+            start, end, closed = context.start, context.end, not facts & UNCLOSED
             quote = Quote(
                 len(quotes), start, end, text[start:end], kind, speaker, cue, utterance, None, closed, rules,
                 confidence, None, None, [], evidence,
             )  # fmt: skip
             quotes.append(quote)
             if facts & HOLDS:
-                self.add_nested(site.index, quote)
+                self.add_nested(context.index, quote)
 
     def add_reports(self, reports: list[Report]) -> None:
         """Indirect speech, put in order among the quotations; ids and parents follow."""
-        stretch = self.frame.narration.stretch
+        stretch = self.tokens.narration.stretch
         utterance = 1 + max((quote.utterance for quote in self.quotes), default=-1)
         for report in reports:
-            found = report.found
+            found = report.attribution
             evidence = confidence_key(found, "indirect")
             confidence = self.confidence(evidence)
             if confidence < self.min_confidence:
@@ -153,11 +153,11 @@ _SPAN = UNCLOSED | CONTINUED
 _SPAN_RULES = {0: "QS101", CONTINUED: "QS102", UNCLOSED: "QS103", UNCLOSED | CONTINUED: "QS103"}
 
 
-def _same_utterance(answer: Found, found: Found, facts: int) -> bool:
+def _same_utterance(answer: Attribution, found: Attribution, facts: int) -> bool:
     """Is the quotation, near the one before it, a part of its utterance: one cue for both, or carried on?"""
     if facts & CONTINUED or (found.cue is not None and found.cue == answer.cue):
         return True
-    return found.source == answer.source and facts & (CARRIED | ALONE) == CARRIED | ALONE
+    return found.source == answer.source and facts & (CARRIED | INITIAL) == CARRIED | INITIAL
 
 
 _SET_OFF = 2  # columns: a paragraph further in than that is a letter or a poem
@@ -167,10 +167,15 @@ class StoryAssembly(Assembly):
     """The quotes of a story, from its turns and who speaks each of them."""
 
     def __init__(
-        self, story: Story, sources: StorySources, resolver: StoryResolver, kinds: frozenset[str], min_confidence: float
+        self,
+        tokens: OpenTokens,
+        sources: StorySources,
+        resolver: StoryResolver,
+        kinds: frozenset[str],
+        min_confidence: float,
     ) -> None:
-        super().__init__(story.scan, story.language, kinds, min_confidence)
-        self.story, self.sources, self.resolver = story, sources, resolver
+        super().__init__(tokens.scan, tokens.language, kinds, min_confidence)
+        self.tokens, self.sources, self.resolver = tokens, sources, resolver
 
     def add_turns(self, turns: list[Turn], speakers: list[int]) -> None:
         indents = [self._indent(turn) for turn in turns]
@@ -202,7 +207,7 @@ class StoryAssembly(Assembly):
         _index, first, stop = part
         is_first = first == turn.quotes[0][1]
         context = StoryContext(first, stop, turn.first, is_first, turn.verb, turn.is_sure, turn.beat is not None)
-        return story_kind_of(self.story, context)
+        return story_kind_of(self.tokens, context)
 
     def _speaker(self, turn: Turn, who: int) -> tuple[Speaker | None, tuple[str, ...]]:
         rule, span = self.sources.find(turn, who)
@@ -213,7 +218,7 @@ class StoryAssembly(Assembly):
     def _cue(self, turn: Turn) -> Cue | None:
         if turn.verb < 0:
             return None
-        start, end = self.story.starts[turn.verb], self.story.ends[turn.verb]
+        start, end = self.tokens.starts[turn.verb], self.tokens.ends[turn.verb]
         return Cue(start, end, self.scan.text[start:end])
 
     def _add(
@@ -242,9 +247,9 @@ class StoryAssembly(Assembly):
 
     def _edges(self, index: int, first: int, stop: int) -> tuple[int, int]:
         """Where the words of the part first:stop of the quotation at ``index`` begin and end."""
-        whole_first, whole_stop = self.story.quote_tokens(index)
-        start = self.scan.quote_inner_start[index] if first == whole_first else self.story.starts[first + 1]
-        end = self.scan.quote_inner_end[index] if stop == whole_stop else self.story.ends[stop - 2]
+        whole_first, whole_stop = self.tokens.quote_tokens(index)
+        start = self.scan.quote_inner_start[index] if first == whole_first else self.tokens.starts[first + 1]
+        end = self.scan.quote_inner_end[index] if stop == whole_stop else self.tokens.ends[stop - 2]
         return start, end
 
 

@@ -8,7 +8,7 @@ from quotex.quotations.attribution.decoding import NARRATOR
 from quotex.quotations.attribution.turns import Turn
 from quotex.quotations.entities.characters import Characters
 from quotex.quotations.grammar.noun_phrases import Span
-from quotex.quotations.grammar.tokens import Story
+from quotex.quotations.grammar.tokens import OpenTokens
 
 __all__ = ["RULES", "StorySources"]
 
@@ -18,9 +18,9 @@ RULES = ("QA301", "QA302", "QA303", "QA304", "QA305", "QA306")
 class StorySources:
     """Finds the mention at the cue, where there is one, else where the character was last named."""
 
-    def __init__(self, story: Story, characters: Characters) -> None:
+    def __init__(self, tokens: OpenTokens, characters: Characters) -> None:
         self.mentions_of = characters.mentions_of
-        self.says_i = [token for token in story.places("I") if not story.spoken[token]]  # the narrator's mentions
+        self.says_i = [token for token in tokens.places("I") if not tokens.spoken[token]]  # the narrator's mentions
 
     def find(self, turn: Turn, who: int) -> tuple[str, Span | None]:
         """The rule that tells the speaker of the turn, and the tokens of the mention, if there is any."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quotex.quotations.entities.names import Entity, Names
-from quotex.quotations.grammar.tokens import Frame
+from quotex.quotations.grammar.tokens import Tokens
 
 __all__ = ["Discourse"]
 
@@ -11,10 +11,10 @@ __all__ = ["Discourse"]
 class Discourse:
     """What a document says of everybody, as far as anybody asks: names, who spoke, organizations. No rules."""
 
-    __slots__ = ("frame", "names", "organizations", "spoken")
+    __slots__ = ("names", "organizations", "spoken", "tokens")
 
-    def __init__(self, frame: Frame) -> None:
-        self.frame = frame
-        self.names = Names(frame)
+    def __init__(self, tokens: Tokens) -> None:
+        self.tokens = tokens
+        self.names = Names(tokens)
         self.organizations: dict[tuple[str, ...], Entity] = {}  # those named after somebody
         self.spoken: list[tuple[int, Entity]] = []  # who spoke, at which token

@@ -35,52 +35,52 @@ from quotex.quotations.entities.role_holders import (
 )
 from quotex.quotations.entities.roles import gender_of, is_new, owner_role, role_word, same_role
 from quotex.quotations.grammar.noun_phrases import Span
-from quotex.quotations.grammar.tokens import ANY_VERB, BREAK, Frame
+from quotex.quotations.grammar.tokens import ANY_VERB, BREAK, Tokens
 
 __all__ = ["role"]
 
 
 def role(discourse: Discourse, span: Span) -> list[Entity] | None:
     """*the senator*: the person whom the document last gave that title."""
-    frame = discourse.frame
+    tokens = discourse.tokens
     named = _apposition(discourse, span)
     if named is not None:
         return [named]
-    if frame.word(span[0]).lower() not in ("the", "this", "that"):
+    if tokens.word(span[0]).lower() not in ("the", "this", "that"):
         return _introduced(discourse, span)
-    if span[1] == span[0] + 2 and frame.word(span[0] + 1) in _TWO:
+    if span[1] == span[0] + 2 and tokens.word(span[0] + 1) in _TWO:
         pair = last_pair(discourse, span[0])
         return pair if len(pair) == 2 else []
-    after = frame.tags[span[1] : span[1] + 2]
+    after = tokens.tags[span[1] : span[1] + 2]
     known = len(after) == 2 and bool(after[0] & COMMA and after[1] & DIGIT)  # an age, a place: whom the reader knows
     head = -1
     for token in range(span[0] + 1, span[1]):
-        tag = frame.tags[token]
+        tag = tokens.tags[token]
         if tag & PREPOSITION:
             break
         known = (
-            known or bool(tag & DIGIT or (tag & TITLE and not tag & ROLE)) or frame.word(token) in ("former", "then")
+            known or bool(tag & DIGIT or (tag & TITLE and not tag & ROLE)) or tokens.word(token) in ("former", "then")
         )
         if tag & (ROLE | HONORIFIC):
             head = token
     if head < 0:
-        owner = owner_role(frame, span[1] - 1)
-        numbered = frame.tags[span[0] + 1] & DIGIT and frame.word(span[1] - 1) == "old"
+        owner = owner_role(tokens, span[1] - 1)
+        numbered = tokens.tags[span[0] + 1] & DIGIT and tokens.word(span[1] - 1) == "old"
         return last_called(discourse, span, owner, None, known) if owner or numbered else []
-    trait = frame.trait(head)
-    if (trait & BODY or frame.word(head) == "team") and not trait & PLURAL:
+    trait = tokens.trait(head)
+    if (trait & BODY or tokens.word(head) == "team") and not trait & PLURAL:
         return organization_called(discourse, span, head)
     if trait & (DOCUMENT | PLURAL | COLLECTIVE):
         return []
-    gender, new = gender_of(trait), is_new(frame, head)
-    word = role_word(frame, head, frame.word(head).lower())
+    gender, new = gender_of(trait), is_new(tokens, head)
+    word = role_word(tokens, head, tokens.word(head).lower())
     famous = bool(trait & FAMOUS) or (span[1] == span[0] + 2 and word in _PARTISANS)
-    if famous and not new and not frame.tags[head] & HONORIFIC:  # many are candidates at once
+    if famous and not new and not tokens.tags[head] & HONORIFIC:  # many are candidates at once
         only = only_called(discourse, span[0], word, gender) if head == span[0] + 1 else None
         salient = only or likeliest(discourse, span[0], gender)
         if salient:
             return [salient]
-    called = frame.text[frame.starts[span[0] + 1] : frame.ends[span[1] - 1]].lower()
+    called = tokens.text[tokens.starts[span[0] + 1] : tokens.ends[span[1] - 1]].lower()
     if called in _PRESIDENTS:
         word = called = "president"
     called_so = last_called(
@@ -94,10 +94,10 @@ def role(discourse: Discourse, span: Span) -> list[Entity] | None:
 
 def _introduced(discourse: Discourse, span: Span) -> list[Entity]:
     """*A judge*, *its chief*: nobody, unless the text soon says who that is."""
-    frame, head = discourse.frame, span[1] - 1
-    if not frame.tags[head] & ROLE or frame.trait(head) & (BODY | DOCUMENT | PLURAL | COLLECTIVE):
+    tokens, head = discourse.tokens, span[1] - 1
+    if not tokens.tags[head] & ROLE or tokens.trait(head) & (BODY | DOCUMENT | PLURAL | COLLECTIVE):
         return []
-    if not frame.tags[span[0]] & DETERMINER:
+    if not tokens.tags[span[0]] & DETERMINER:
         return []
     entity = named_next(discourse, span)
     return [entity] if entity else []
@@ -105,11 +105,11 @@ def _introduced(discourse: Discourse, span: Span) -> list[Entity]:
 
 def _apposition(discourse: Discourse, span: Span) -> Entity | None:
     """The mayor, *Ada Moor*, said; a reader named *Ada Moor* said: the name right after a role."""
-    frame = discourse.frame
-    tags, stop = frame.tags, _with_place_held(frame, span)
-    if stop + 1 >= len(tags) or not (tags[stop] & COMMA or frame.word(stop) in NAMED):
+    tokens = discourse.tokens
+    tags, stop = tokens.tags, _with_place_held(tokens, span)
+    if stop + 1 >= len(tags) or not (tags[stop] & COMMA or tokens.word(stop) in NAMED):
         return None
-    if _are_several(frame, span):
+    if _are_several(tokens, span):
         return None
     names = discourse.names
     first = stop + 1
@@ -122,14 +122,14 @@ def _apposition(discourse: Discourse, span: Span) -> Entity | None:
     after = tags[end] if end < len(tags) else STOPPER
     if tags[end - 1] & (PLACE | TIME | POSSESSIVE):
         return None
-    if not after & _ENDS_APPOSITION and frame.word(end) not in ("from", "of"):  # a reader, Ada Moor of Salem
+    if not after & _ENDS_APPOSITION and tokens.word(end) not in ("from", "of"):  # a reader, Ada Moor of Salem
         return None
     roles = [token for token in range(*span) if tags[token] & (ROLE | HONORIFIC)]
     if not roles and tags[stop] & COMMA and end == stop + 2:
         return None
     entity = names.entity(number)
     if entity and roles:
-        entity.add_role(frame.word(roles[0]).lower())
+        entity.add_role(tokens.word(roles[0]).lower())
     return entity
 
 
@@ -137,9 +137,9 @@ _ELECTED = frozenset({"senator", "representative"})
 _PARTISANS = frozenset({"republican", "democrat", "socialist", "libertarian", "conservative"})
 
 
-def _with_place_held(frame: Frame, span: Span) -> int:
+def _with_place_held(tokens: Tokens, span: Span) -> int:
     """The envoy *to the council*, Ada Moor, …: the comma that a phrase after the role ends at, else the role’s end."""
-    tags, stop = frame.tags, span[1]
+    tags, stop = tokens.tags, span[1]
     if stop >= len(tags) or not tags[stop] & PREPOSITION or not tags[stop - 1] & ROLE:
         return stop
     for token in range(stop + 1, min(stop + _LONGEST_PLACE, len(tags))):
@@ -150,14 +150,14 @@ def _with_place_held(frame: Frame, span: Span) -> int:
     return stop
 
 
-def _are_several(frame: Frame, span: Span) -> bool:
+def _are_several(tokens: Tokens, span: Span) -> bool:
     """Lawyers, some of the lawyers; not one of the lawyers, nor a lawyer for refugees."""
     first, stop = span
-    of = frame.next_tagged(PREPOSITION, first, stop)
+    of = tokens.next_tagged(PREPOSITION, first, stop)
     head = of - 1 if of > first else stop - 1
-    if frame.trait(head) & QUANTITY and head < stop - 1:
-        return bool(frame.trait(stop - 1) & PLURAL) and frame.word(first).lower() not in _ONE_OF
-    return bool(frame.trait(head) & PLURAL)
+    if tokens.trait(head) & QUANTITY and head < stop - 1:
+        return bool(tokens.trait(stop - 1) & PLURAL) and tokens.word(first).lower() not in _ONE_OF
+    return bool(tokens.trait(head) & PLURAL)
 
 
 _LONGEST_PLACE = 7  # tokens

@@ -9,7 +9,7 @@ from quotex.quotations.entities.names import Entity, Names
 from quotex.quotations.entities.roles import is_new
 from quotex.quotations.entities.salience import is_modifier
 from quotex.quotations.grammar.noun_phrases import Span
-from quotex.quotations.grammar.tokens import Frame
+from quotex.quotations.grammar.tokens import Tokens
 
 __all__ = ["last_to_speak", "organization_called"]
 
@@ -25,21 +25,21 @@ _ADJECTIVAL = ("ic", "ican", "ian", "ese", "ish")  # Democratic, Russian: no cam
 
 def organization_called(discourse: Discourse, span: Span, head: int) -> list[Entity]:
     """*The council*: the body last named so (Salem City Council); *the newspaper*: the body that spoke last."""
-    frame, names = discourse.frame, discourse.names
-    word = frame.word(head).lower()
-    if any(tag & TITLE for tag in frame.tags[span[0] + 1 : head]):
+    tokens, names = discourse.tokens, discourse.names
+    word = tokens.word(head).lower()
+    if any(tag & TITLE for tag in tokens.tags[span[0] + 1 : head]):
         return (
             _named_after(discourse, span, head) if word in _NAMED_AFTER else []
         )  # the Salem council: a name of its own
     if word in _PRESS:
-        return [] if is_new(frame, head) else _last_organization(discourse, span[0])
+        return [] if is_new(tokens, head) else _last_organization(discourse, span[0])
     if word in _FIRMS or word in _OUTLETS:
-        return [] if is_new(frame, head) else last_to_speak(discourse, span[0], is_outlet=word in _OUTLETS)
+        return [] if is_new(tokens, head) else last_to_speak(discourse, span[0], is_outlet=word in _OUTLETS)
     for number in range(names.before(span[0]) - 1, -1, -1):
         if names.firsts[number] < span[0] - _FARTHEST_NAMESAKE:
             break
         last = names.stops[number] - 1
-        if frame.raw_tags[last] & ROLE and frame.trait(last) & BODY and frame.word(last).lower() == word:
+        if tokens.raw_tags[last] & ROLE and tokens.trait(last) & BODY and tokens.word(last).lower() == word:
             entity = names.entity(number)
             if entity and len(entity.words) > 1:
                 return [entity]
@@ -55,7 +55,7 @@ def _named_after(discourse: Discourse, span: Span, head: int) -> list[Entity]:
     entity = names.entity(number)
     if entity is None or (entity.kind != "person" and entity.words[-1].endswith(_ADJECTIVAL)):
         return []
-    words = (*names.runs.name(number, names.starts[number]), discourse.frame.word(head))
+    words = (*names.runs.name(number, names.starts[number]), discourse.tokens.word(head))
     body = discourse.organizations.get(words)
     if body is None:
         first = number, names.starts[number]
@@ -68,7 +68,7 @@ def last_to_speak(discourse: Discourse, token: int, *, is_outlet: bool = False) 
 
     An outlet may have a name of more words, but must speak.
     """
-    frame, names = discourse.frame, discourse.names
+    tokens, names = discourse.tokens, discourse.names
     found = [] if is_outlet else _last_organization(discourse, token)
     for number in range(names.before(token) - 1, -1, -1):
         if names.firsts[number] < token - _FARTHEST_SPEAKER:
@@ -79,19 +79,19 @@ def last_to_speak(discourse: Discourse, token: int, *, is_outlet: bool = False) 
         if found and entity is found[0]:
             break
         may_be = not (len(entity.words) > 1 or entity.gender or entity.role)
-        if (may_be or (is_outlet and entity.kind == "organization")) and _speaks_as_organization(frame, names, number):
+        if (may_be or (is_outlet and entity.kind == "organization")) and _speaks_as_organization(tokens, names, number):
             entity.kind = "organization"
             return [entity]
     return found
 
 
-def _speaks_as_organization(frame: Frame, names: Names, number: int) -> bool:
+def _speaks_as_organization(tokens: Tokens, names: Names, number: int) -> bool:
     """Acme said; Acme, which: is the name a subject, and no place, nor a word like *such*?"""
-    tags, first, stop = frame.tags, names.firsts[number], names.stops[number]
-    if frame.raw_tags[first] & (PLACE | STOP) or stop + 1 >= len(tags):
+    tags, first, stop = tokens.tags, names.firsts[number], names.stops[number]
+    if tokens.raw_tags[first] & (PLACE | STOP) or stop + 1 >= len(tags):
         return False
     if tags[stop] & COMMA:
-        return frame.word(stop + 1) == "which"
+        return tokens.word(stop + 1) == "which"
     before = first - 2 if first > 1 and tags[first - 1] & DETERMINER else first - 1  # The Tribune reported
     if before >= 0 and tags[before] & (PREPOSITION | CONJUNCTION | POSSESSIVE | SUBORDINATOR):
         return False
@@ -100,7 +100,7 @@ def _speaks_as_organization(frame: Frame, names: Names, number: int) -> bool:
 
 def _last_organization(discourse: Discourse, token: int) -> list[Entity]:
     """it, the company: the body that is the subject of the last sentence that names one, the first of them there."""
-    frame, names = discourse.frame, discourse.names
+    tokens, names = discourse.tokens, discourse.names
     found: list[Entity] = []
     sentence = -1
     for number in range(names.before(token) - 1, -1, -1):
@@ -112,11 +112,11 @@ def _last_organization(discourse: Discourse, token: int) -> list[Entity]:
             entity
             and entity.kind == "organization"
             and not names.is_quoted(number)
-            and not frame.raw_tags[names.starts[number]] & PLACE
+            and not tokens.raw_tags[names.starts[number]] & PLACE
             and not names.tags[number] & NO_SUBJECT
-            and not is_modifier(frame, names.stops[number])
+            and not is_modifier(tokens, names.stops[number])
         ):
             found = [entity]
             if sentence < 0:
-                sentence = frame.token_at(frame.scan.sentence_at(frame.starts[first])[0])
+                sentence = tokens.token_at(tokens.scan.sentence_at(tokens.starts[first])[0])
     return found

@@ -29,7 +29,7 @@ from quotex.quotations.entities.pronouns import pronoun
 from quotex.quotations.entities.proper import name
 from quotex.quotations.entities.roles import gender_of
 from quotex.quotations.grammar.noun_phrases import Span, phrase_before
-from quotex.quotations.grammar.tokens import Frame
+from quotex.quotations.grammar.tokens import Tokens
 
 __all__ = ["RULES", "Resolver"]
 
@@ -41,11 +41,11 @@ _FARTHEST_GROUP = 200  # tokens a group looks back
 class Resolver:
     """Says who a mention stands for, and gives speakers and people."""
 
-    __slots__ = ("_known", "_speaking", "discourse", "frame", "names")
+    __slots__ = ("_known", "_speaking", "discourse", "names", "tokens")
 
-    def __init__(self, frame: Frame) -> None:
-        self.frame = frame
-        self.discourse = Discourse(frame)
+    def __init__(self, tokens: Tokens) -> None:
+        self.tokens = tokens
+        self.discourse = Discourse(tokens)
         self.names = self.discourse.names
         self._known: dict[Span, tuple[list[Entity], str]] = {}  # whom a mention stands for, and the rule that says so
         self._speaking: list[Entity] = []
@@ -64,7 +64,7 @@ class Resolver:
         if known is None:
             known = self._known[span] = self._identify(span)
         entities, rule = known
-        start, end, text = self.frame.narration.stretch(span)
+        start, end, text = self.tokens.narration.stretch(span)
         if len(entities) == 1:
             entity = entities[0]
             if entity.id < 0:
@@ -76,12 +76,12 @@ class Resolver:
         if entities:
             self._name_all(speaker, entities)
         else:
-            _describe(self.frame, speaker, span)
+            _describe(self.tokens, speaker, span)
         return speaker, rule
 
     def _identify(self, span: Span) -> tuple[list[Entity], str]:
         """The answer of the first rule that has one."""
-        tag = self.frame.tags[span[0]]
+        tag = self.tokens.tags[span[0]]
         for identifier, function in _OF_NAMES if tag & _NAME_OR_PRONOUN == TITLE else _OF_ALL:
             entities = function(self.discourse, span)
             if entities is not None:
@@ -105,7 +105,7 @@ class Resolver:
         speaker.kind = entities[0].kind or "person"
 
     def _person(self, entity: Entity, stand_ins: list[Span]) -> Person:
-        starts, ends = self.frame.starts, self.frame.ends
+        starts, ends = self.tokens.starts, self.tokens.ends
         named = [(self.names.starts[number], self.names.end(number)) for number in entity.mentions]
         mentions = sorted([(starts[first], ends[stop - 1]) for first, stop in [*named, *stand_ins]])
         person = Person(entity.id, entity.name, entity.kind or "person", entity.role, entity.gender, mentions)
@@ -116,49 +116,49 @@ class Resolver:
         return person
 
 
-def _describe(frame: Frame, speaker: Speaker, span: Span) -> None:
+def _describe(tokens: Tokens, speaker: Speaker, span: Span) -> None:
     """Kind, role and group of a speaker without a name."""
     first, stop = span
-    trait, of = frame.trait(first), frame.next_tagged(PREPOSITION, first, stop)
-    head = frame.prev_tagged(ROLE, first, stop if of < 0 else of)
+    trait, of = tokens.trait(first), tokens.next_tagged(PREPOSITION, first, stop)
+    head = tokens.prev_tagged(ROLE, first, stop if of < 0 else of)
     if head >= 0:
-        _describe_role(frame, speaker, head)
-    if trait & QUANTITY and of >= 0 and frame.word(of) == "of":
-        speaker.of = frame.text[frame.starts[of + 1] : speaker.end]
-        speaker.end = frame.ends[of - 1]
-        speaker.text = frame.text[speaker.start : speaker.end]
-        speaker.kind = "person" if of == first + 1 and frame.word(first).lower() == "one" else "group"
-    elif trait & PERSONAL and frame.tags[first] & PRONOUN:
+        _describe_role(tokens, speaker, head)
+    if trait & QUANTITY and of >= 0 and tokens.word(of) == "of":
+        speaker.of = tokens.text[tokens.starts[of + 1] : speaker.end]
+        speaker.end = tokens.ends[of - 1]
+        speaker.text = tokens.text[speaker.start : speaker.end]
+        speaker.kind = "person" if of == first + 1 and tokens.word(first).lower() == "one" else "group"
+    elif trait & PERSONAL and tokens.tags[first] & PRONOUN:
         speaker.gender = gender_of(trait)
         speaker.kind = "group" if trait & PLURAL else "person"
     elif trait & QUANTITY and stop == first + 1:
-        speaker.of = _group_before(frame, first)
-        if frame.word(first).lower() not in ("one", "another"):
+        speaker.of = _group_before(tokens, first)
+        if tokens.word(first).lower() not in ("one", "another"):
             speaker.kind = "group"
 
 
-def _describe_role(frame: Frame, speaker: Speaker, head: int) -> None:
-    trait = frame.trait(head)
+def _describe_role(tokens: Tokens, speaker: Speaker, head: int) -> None:
+    trait = tokens.trait(head)
     speaker.gender = gender_of(trait)
     several = trait & (PLURAL | COLLECTIVE)
     speaker.kind = (
         "document" if trait & DOCUMENT else "organization" if trait & BODY else "group" if several else "person"
     )
-    speaker.role = frame.word(head).lower() if speaker.kind == "person" else None
+    speaker.role = tokens.word(head).lower() if speaker.kind == "person" else None
 
 
-def _group_before(frame: Frame, token: int) -> str | None:
+def _group_before(tokens: Tokens, token: int) -> str | None:
     """Engineers came. *One* said: the group of the sentence before, that somebody is one of."""
-    start = frame.scan.sentence_at(frame.starts[token])[0]
+    start = tokens.scan.sentence_at(tokens.starts[token])[0]
     if not start:
         return None
-    floor = frame.token_at(frame.scan.sentence_at(start - 1)[0])
-    place = frame.scan.next_tagged(ROLE, max(floor, token - _FARTHEST_GROUP), token)
-    while place >= 0 and (not frame.trait(place) & PLURAL or frame.tags[place] & QUOTED):
-        place = frame.scan.next_tagged(ROLE, place + 1, token)
+    floor = tokens.token_at(tokens.scan.sentence_at(start - 1)[0])
+    place = tokens.scan.next_tagged(ROLE, max(floor, token - _FARTHEST_GROUP), token)
+    while place >= 0 and (not tokens.trait(place) & PLURAL or tokens.tags[place] & QUOTED):
+        place = tokens.scan.next_tagged(ROLE, place + 1, token)
     if place < 0:
         return None
-    return frame.text[frame.starts[phrase_before(frame, place + 1, floor)] : frame.ends[place]]
+    return tokens.text[tokens.starts[phrase_before(tokens, place + 1, floor)] : tokens.ends[place]]
 
 
 # In the order in which they are asked.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from quotex._core import COMMA, QUOTED, TITLE
 from quotex.language import BODY, DOCUMENT, FEMALE, MALE, PLURAL, ROLE
 from quotex.quotations.grammar.noun_phrases import phrase_before
-from quotex.quotations.grammar.tokens import Frame
+from quotex.quotations.grammar.tokens import Tokens
 
 __all__ = ["gender_of", "is_new", "owner_role", "role_word", "same_role"]
 
@@ -44,15 +44,15 @@ def same_role(word: str) -> str:
     return _SAME_ROLE.get(word, word)
 
 
-def role_word(frame: Frame, token: int, word: str) -> str:
+def role_word(tokens: Tokens, token: int, word: str) -> str:
     """One word for the role and its abbreviations, of which ``word`` stands at ``token``: a vice president is none."""
     word = same_role(word)
     others = _OTHER_WITH.get(word)
     if not others or not token:
         return word
-    before = frame.word(token - 1).lower()
+    before = tokens.word(token - 1).lower()
     if before == "-" and token > 1:
-        before = frame.word(token - 2).lower()  # director-general
+        before = tokens.word(token - 2).lower()  # director-general
     return f"{before} {word}" if before in others else word
 
 
@@ -61,34 +61,34 @@ _FARTHEST_INTRODUCTION = 200  # tokens a description looks back
 _INDEFINITE = frozenset({"a", "an", "another", "one", "some", "any", "every", "each", "no", "second", "third"})
 
 
-def is_new(frame: Frame, head: int) -> bool:
+def is_new(tokens: Tokens, head: int) -> bool:
     """Has the text spoken before of one who is not named: *the investor* after *an investor*?"""
-    word = frame.word(head).lower()
+    word = tokens.word(head).lower()
     floor = max(0, head - _FARTHEST_INTRODUCTION)
-    place = frame.scan.next_tagged(ROLE, floor, head)
+    place = tokens.scan.next_tagged(ROLE, floor, head)
     while 0 <= place < head:
-        if frame.word(place).lower() == word and not frame.tags[place] & QUOTED:
-            first = phrase_before(frame, place + 1, max(floor, place - 6))
-            if frame.word(first).lower() in _INDEFINITE and not _is_named_next(frame, place + 1):
+        if tokens.word(place).lower() == word and not tokens.tags[place] & QUOTED:
+            first = phrase_before(tokens, place + 1, max(floor, place - 6))
+            if tokens.word(first).lower() in _INDEFINITE and not _is_named_next(tokens, place + 1):
                 return True
-        place = frame.scan.next_tagged(ROLE, place + 1, head)
+        place = tokens.scan.next_tagged(ROLE, place + 1, head)
     return False
 
 
-def _is_named_next(frame: Frame, stop: int) -> bool:
+def _is_named_next(tokens: Tokens, stop: int) -> bool:
     """A candidate, Ada Moor: does a name follow?"""
-    after = frame.tags[stop : stop + 2]
+    after = tokens.tags[stop : stop + 2]
     return len(after) == 2 and bool(after[0] & TITLE or (after[0] & COMMA and after[1] & TITLE))
 
 
-def owner_role(frame: Frame, token: int) -> str:
+def owner_role(tokens: Tokens, token: int) -> str:
     """*senator* of the senator’s, else nothing."""
-    word = frame.word(token).lower()
+    word = tokens.word(token).lower()
     if word[-2:] not in ("'s", "’s"):
         return ""
-    lexicon, stem = frame.language.lexicon, word[:-2]
+    lexicon, stem = tokens.language.lexicon, word[:-2]
     entry = lexicon.id(stem)
-    if not lexicon.classes(entry) & ROLE or frame.language.traits[entry] & (BODY | DOCUMENT | PLURAL):
+    if not lexicon.classes(entry) & ROLE or tokens.language.traits[entry] & (BODY | DOCUMENT | PLURAL):
         return ""
     return same_role(stem)
 

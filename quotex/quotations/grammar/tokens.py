@@ -25,7 +25,7 @@ from quotex.language import (
     Language,
 )
 
-__all__ = ["ANY_VERB", "BREAK", "PAUSE", "Frame", "Story"]
+__all__ = ["ANY_VERB", "BREAK", "PAUSE", "OpenTokens", "Tokens"]
 
 ANY_VERB = SPEECH | WEAK | VERB | AUXILIARY
 _VERB_CLASSES = _core.VerbClasses(
@@ -44,7 +44,7 @@ PAUSE = COMMA | DASH
 BREAK = PAUSE | COLON | OPEN | CLOSE | STOPPER
 
 
-class Frame:
+class Tokens:
     """The columns of one scan as Python lists, punctuation told apart and quotations shut.
 
     The rules of articles look at the narration only. A token inside a quotation has the tag ``QUOTED`` and no other, so
@@ -92,10 +92,10 @@ class Frame:
 _OPENING = frozenset("\"“‘'—–-:(_[")
 
 
-class Story:
+class OpenTokens:
     """The columns of one scan as lists, and what the rules ask of tokens.
 
-    Unlike ``Frame`` it leaves the words inside quotations readable: characters are addressed there.
+    Unlike ``Tokens`` it leaves the words inside quotations readable: characters are addressed there.
     """
 
     __slots__ = (
