@@ -18,7 +18,7 @@ def binder(rules: dict[str, Rule]) -> Callable[[str], Callable[[Rule], Rule]]:
     >>> RULES = {}
     >>> rule = binder(RULES)
     >>> @rule("QA901")
-    ... def always(frame, site):
+    ... def always(tokens, context):
     ...     return None
     >>> list(RULES)
     ['QA901']
@@ -42,7 +42,7 @@ class Rules(dict[str, Rule]):
     >>> LIT, OPEN = 1, 2
     >>> RULES = Rules()
     >>> @RULES.rule("QA901", needs=LIT, without=OPEN)
-    ... def sometimes(frame, site):
+    ... def sometimes(tokens, context):
     ...     return None
     >>> asked = Asked(RULES)
     >>> len(asked[LIT]), len(asked[LIT | OPEN]), asked.facts

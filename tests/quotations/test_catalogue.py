@@ -6,9 +6,10 @@ import pytest
 
 from quotex.catalogue import catalogue
 from quotex.language import load_language
-from quotex.quotations import extract, people
+from quotex.quotations import extract
 from quotex.quotations.attribution import indirect, neighbours
 from quotex.quotations.attribution.sieve import SIEVE
+from quotex.quotations.entities import resolver
 from quotex.quotations.spans import kinds
 
 ENGLISH = load_language("en")
@@ -19,7 +20,7 @@ SPANS = {"QS101", "QS102", "QS103", "QS104"}  # decided by the scanner; extract 
 
 def test_every_rule_has_one_function_and_one_entry() -> None:
     carried = [*neighbours.RULES, *neighbours.BACKWARD, *neighbours.LAST]
-    bound = [*SIEVE, *carried, *indirect.RULES, *kinds.RULES, *people.RULES]
+    bound = [*SIEVE, *carried, *indirect.RULES, *kinds.RULES, *resolver.RULES]
     assert len(bound) == len(set(bound))
     assert set(bound) | SPANS == set(RULES)
 

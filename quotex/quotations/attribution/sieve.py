@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from quotex.quotations.attribution import after, before
-from quotex.quotations.attribution.rules import Found
-from quotex.quotations.grammar.tokens import Frame
+from quotex.quotations.attribution.rules import Attribution
+from quotex.quotations.grammar.tokens import Tokens
 from quotex.quotations.registry import Asked
-from quotex.quotations.spans.context import Site
+from quotex.quotations.spans.context import QuoteContext
 
 __all__ = ["SIEVE", "attribute"]
 
@@ -17,10 +17,10 @@ _ASKED = Asked(after.RULES, before.RULES, order=SIEVE)
 _FACTS = _ASKED.facts
 
 
-def attribute(frame: Frame, site: Site) -> Found | None:
+def attribute(tokens: Tokens, context: QuoteContext) -> Attribution | None:
     """The first answer of the rules for one quotation."""
-    for identifier, function in _ASKED[site.facts & _FACTS]:
-        found = function(frame, site)
+    for identifier, function in _ASKED[context.facts & _FACTS]:
+        found = function(tokens, context)
         if found is not None:
             found.rule = identifier
             return found

@@ -9,80 +9,80 @@ from __future__ import annotations
 from quotex._core import COLON, COMMA, FINITE, STOPPER
 from quotex.language import ADVERB, CONJUNCTION, PARTICIPLE, PREPOSITION, PRONOUN, SAY, SPEECH, SUBORDINATOR, TIME
 from quotex.quotations.grammar.noun_phrases import is_name, is_personal, phrase_at
-from quotex.quotations.grammar.tokens import BREAK, PAUSE, Frame
+from quotex.quotations.grammar.tokens import BREAK, PAUSE, Tokens
 
 __all__ = ["clause_end", "phrase_end", "sentence_end"]
 
 _NEAR_CUE = 8  # tokens in which the next cue is looked for
 
 
-def sentence_end(frame: Frame, stop: int) -> int:
+def sentence_end(tokens: Tokens, stop: int) -> int:
     """``stop`` without the marks that end the sentence."""
-    while stop and frame.tags[stop - 1] & STOPPER:
+    while stop and tokens.tags[stop - 1] & STOPPER:
         stop -= 1
     return stop
 
 
-def clause_end(frame: Frame, cue: int, floor: int, first: int, stop: int) -> int:
+def clause_end(tokens: Tokens, cue: int, floor: int, first: int, stop: int) -> int:
     """Where the reported clause ends that begins at ``first`` after ``cue``, in the sentence floor:stop."""
-    tags = frame.tags
-    end = sentence_end(frame, stop)
-    introduces = _introduces_sentence(frame, floor, cue)
+    tags = tokens.tags
+    end = sentence_end(tokens, stop)
+    introduces = _introduces_sentence(tokens, floor, cue)
     for token in range(first + 1, end - 1):
         tag = tags[token]
         if tag & COMMA and introduces:
             return token
-        if tag & PAUSE and _resumes(frame, token + 1, end):
+        if tag & PAUSE and _resumes(tokens, token + 1, end):
             return token
         if tag & CONJUNCTION and tags[token + 1] & SPEECH and tags[token + 1] & FINITE:
             return token  # said it leaks and warned …
-        if tag & COLON and frame.word(token) == ";":
+        if tag & COLON and tokens.word(token) == ";":
             return token
     return end
 
 
-def _introduces_sentence(frame: Frame, floor: int, cue: int) -> bool:
+def _introduces_sentence(tokens: Tokens, floor: int, cue: int) -> bool:
     """Does the cue stand in a clause that introduces the sentence: noting that it leaks, …; while he says so, …?"""
-    tags = frame.tags
+    tags = tokens.tags
     while floor < cue and tags[floor] & (ADVERB | CONJUNCTION | COMMA):
         floor += 1  # However, while he says so, …
     opens = tags[floor] & (PARTICIPLE | SUBORDINATOR)
     return bool(opens) and not any(tags[token] & COMMA for token in range(floor, cue))
 
 
-def _resumes(frame: Frame, token: int, end: int) -> bool:
+def _resumes(tokens: Tokens, token: int, end: int) -> bool:
     """Does what follows a comma leave the reported clause: a relative clause, the next cue, a subject after *but*?"""
-    tag = frame.tags[token]
-    if (tag & PARTICIPLE and not tag & PREPOSITION) or frame.word(token) in _AFTERTHOUGHTS:
+    tag = tokens.tags[token]
+    if (tag & PARTICIPLE and not tag & PREPOSITION) or tokens.word(token) in _AFTERTHOUGHTS:
         return True
     if tag & SPEECH:
         return bool(tag & FINITE)
-    if not tag & CONJUNCTION and frame.word(token) != "while":
+    if not tag & CONJUNCTION and tokens.word(token) != "while":
         return False
-    subject = tag & CONJUNCTION and token + 1 < end and is_personal(frame, token + 1)
-    return bool(subject) or _says_soon(frame, token + 1, end)
+    subject = tag & CONJUNCTION and token + 1 < end and is_personal(tokens, token + 1)
+    return bool(subject) or _says_soon(tokens, token + 1, end)
 
 
 _AFTERTHOUGHTS = frozenset({"which", "who", "whom", "where", "according", "a", "an"})
 
 
-def _says_soon(frame: Frame, token: int, end: int) -> bool:
+def _says_soon(tokens: Tokens, token: int, end: int) -> bool:
     """…, while others said: does the next clause have its own verb of saying?"""
     for later in range(token, min(token + _NEAR_CUE, end)):
-        if frame.tags[later] & BREAK:
+        if tokens.tags[later] & BREAK:
             return False
-        if frame.tags[later] & SPEECH and frame.tags[later] & FINITE and frame.trait(later) & SAY:
+        if tokens.tags[later] & SPEECH and tokens.tags[later] & FINITE and tokens.trait(later) & SAY:
             return True
     return False
 
 
-def phrase_end(frame: Frame, cue: int, floor: int, first: int, stop: int) -> int:
+def phrase_end(tokens: Tokens, cue: int, floor: int, first: int, stop: int) -> int:
     """Where a reported noun phrase, with all that belongs to it, ends: sooner than a clause would."""
-    tags = frame.tags
-    end = clause_end(frame, cue, floor, first, stop)
-    head = phrase_at(frame, first, end)
-    named = head < end and (is_personal(frame, first) or is_name(frame, (first, head)))
-    if named and (tags[head] & TIME or frame.word(head) in _CIRCUMSTANCES):
+    tags = tokens.tags
+    end = clause_end(tokens, cue, floor, first, stop)
+    head = phrase_at(tokens, first, end)
+    named = head < end and (is_personal(tokens, first) or is_name(tokens, (first, head)))
+    if named and (tags[head] & TIME or tokens.word(head) in _CIRCUMSTANCES):
         return head
     listed = False
     for token in range(first + 1, end - 1):
@@ -91,7 +91,7 @@ def phrase_end(frame: Frame, cue: int, floor: int, first: int, stop: int) -> int
         if tags[token] & CONJUNCTION and tags[token + 1] & FINITE:
             return token
         if tags[token] & COMMA:
-            if _follows_phrase(frame, token + 1, listed=listed):
+            if _follows_phrase(tokens, token + 1, listed=listed):
                 return token
             listed = True
     return end
@@ -102,9 +102,9 @@ _CIRCUMSTANCES = frozenset({
 })  # fmt: skip
 
 
-def _follows_phrase(frame: Frame, token: int, *, listed: bool) -> bool:
+def _follows_phrase(tokens: Tokens, token: int, *, listed: bool) -> bool:
     """Does what follows a comma leave the noun phrase: a pronoun, a verb, a participle, *and* unless it ends a list?"""
-    tag = frame.tags[token]
+    tag = tokens.tags[token]
     if tag & (PRONOUN | FINITE) or (tag & CONJUNCTION and not listed):
         return True
-    return frame.ends_in(token, "ing") and not tag & PREPOSITION  # including the dam
+    return tokens.ends_in(token, "ing") and not tag & PREPOSITION  # including the dam

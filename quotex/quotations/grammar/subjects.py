@@ -43,7 +43,7 @@ from quotex.language import (
     WEAK,
 )
 from quotex.quotations.grammar.noun_phrases import Span, is_name, is_party, phrase_at, phrase_before
-from quotex.quotations.grammar.tokens import ANY_VERB, BREAK, PAUSE, Frame
+from quotex.quotations.grammar.tokens import ANY_VERB, BREAK, PAUSE, Tokens
 from quotex.quotations.grammar.verb_groups import looks_finite, verb_group_start
 
 __all__ = ["governing_subject", "main_subject", "subject_after", "subject_end", "subject_of"]
@@ -57,113 +57,113 @@ _PATIENCE = 16  # verbs and asides looked at on behalf of one cue: text made to 
 _OPENERS = CONJUNCTION | SUBORDINATOR | COLON | DASH | QUOTED | STOPPER | COMMA | OPEN | CLOSE
 
 
-def subject_of(frame: Frame, verb: int, floor: int, stop: int) -> Span | None:
+def subject_of(tokens: Tokens, verb: int, floor: int, stop: int) -> Span | None:
     """The subject of the finite verb at ``verb`` among the tokens floor:stop, before it or (inverted) after it."""
-    frame.patience = _PATIENCE
-    return _subject_of(frame, verb, floor, stop)
+    tokens.patience = _PATIENCE
+    return _subject_of(tokens, verb, floor, stop)
 
 
-def _subject_of(frame: Frame, verb: int, floor: int, stop: int) -> Span | None:
-    start = verb_group_start(frame, verb, floor)
-    before = frame.tags[start - 1] if start > floor else STOPPER
-    if before & COMMA and frame.tags[verb] & SPEECH:
-        if _only_introduces(frame, floor, start - 1):
+def _subject_of(tokens: Tokens, verb: int, floor: int, stop: int) -> Span | None:
+    start = verb_group_start(tokens, verb, floor)
+    before = tokens.tags[start - 1] if start > floor else STOPPER
+    if before & COMMA and tokens.tags[verb] & SPEECH:
+        if _only_introduces(tokens, floor, start - 1):
             before = STOPPER  # Still, says Moor, “…”
-        elif start == verb and frame.trait(verb) & SAY and not frame.trait(verb) & TELL:
-            after = subject_after(frame, verb, stop)
-            if after and after[1] < stop and frame.tags[after[1]] & COMMA and _can_say(frame, after):
+        elif start == verb and tokens.trait(verb) & SAY and not tokens.trait(verb) & TELL:
+            after = subject_after(tokens, verb, stop)
+            if after and after[1] < stop and tokens.tags[after[1]] & COMMA and _can_say(tokens, after):
                 return after  # The lake, says Moor, is “…”
     if before & (QUOTED | STOPPER | COLON) or (
-        before & COMMA and start - 2 >= floor and frame.tags[start - 2] & QUOTED
+        before & COMMA and start - 2 >= floor and tokens.tags[start - 2] & QUOTED
     ):
-        after = subject_after(frame, verb, stop)
+        after = subject_after(tokens, verb, stop)
         if after:
             return after
-    subject = _subject_before_group(frame, start, verb, max(floor, verb - _FAR))
+    subject = _subject_before_group(tokens, start, verb, max(floor, verb - _FAR))
     if subject is None and before & CONJUNCTION:
-        subject = main_subject(frame, floor, verb)  # Moor flinches and says, whatever verb to flinch is
+        subject = main_subject(tokens, floor, verb)  # Moor flinches and says, whatever verb to flinch is
     return subject
 
 
-def _only_introduces(frame: Frame, floor: int, stop: int) -> bool:
+def _only_introduces(tokens: Tokens, floor: int, stop: int) -> bool:
     """Is there but an adverb or a phrase of time or place (In the end, says Moor) between two tokens?"""
     first = floor
-    while first < stop and frame.tags[first] & CONJUNCTION:
+    while first < stop and tokens.tags[first] & CONJUNCTION:
         first += 1
     if stop - first > _LONGEST_INTRODUCTION:
         return False
-    return first >= stop or (_introduces(frame, first) and not any(tag & ANY_VERB for tag in frame.tags[first:stop]))
+    return first >= stop or (_introduces(tokens, first) and not any(tag & ANY_VERB for tag in tokens.tags[first:stop]))
 
 
-def _can_say(frame: Frame, subject: Span) -> bool:
-    head = frame.tags[subject[1] - 1]
-    return is_name(frame, subject) or bool(head & ROLE and frame.tags[subject[0]] & DETERMINER)
+def _can_say(tokens: Tokens, subject: Span) -> bool:
+    head = tokens.tags[subject[1] - 1]
+    return is_name(tokens, subject) or bool(head & ROLE and tokens.tags[subject[0]] & DETERMINER)
 
 
-def subject_after(frame: Frame, verb: int, stop: int) -> Span | None:
+def subject_after(tokens: Tokens, verb: int, stop: int) -> Span | None:
     """The subject of an inverted verb: said *Ada Park*, a lawyer; said in a letter *the mayor* is not looked for."""
-    tags = frame.tags
-    token = verb + 1 + frame.language.lexicon.phrase(frame.entries[verb]).count(" ")  # pointed out Moor
+    tags = tokens.tags
+    token = verb + 1 + tokens.language.lexicon.phrase(tokens.entries[verb]).count(" ")  # pointed out Moor
     while token < stop and tags[token] & (ADVERB | ADVERBIAL) and not tags[token] & (PRONOUN | DETERMINER | TITLE):
         token += 1
     if token >= stop or (tags[token] & (PREPOSITION | BREAK | QUOTED | TIME) and not tags[token] & TITLE):
         return None
-    if tags[token] & SUBORDINATOR and (not tags[token] & DETERMINER or frame.word(token) == "that"):
+    if tags[token] & SUBORDINATOR and (not tags[token] & DETERMINER or tokens.word(token) == "that"):
         return None
-    end = phrase_at(frame, token, stop)
+    end = phrase_at(tokens, token, stop)
     return (token, end) if end > token else None
 
 
-def _subject_before(frame: Frame, verb: int, floor: int, depth: int) -> Span | None:
+def _subject_before(tokens: Tokens, verb: int, floor: int, depth: int) -> Span | None:
     floor = max(floor, verb - _FAR)
-    return _subject_before_group(frame, verb_group_start(frame, verb, floor), verb, floor, depth)
+    return _subject_before_group(tokens, verb_group_start(tokens, verb, floor), verb, floor, depth)
 
 
-def _subject_before_group(frame: Frame, start: int, verb: int, floor: int, depth: int = 0) -> Span | None:
+def _subject_before_group(tokens: Tokens, start: int, verb: int, floor: int, depth: int = 0) -> Span | None:
     """The subject before the group of verbs that begins at ``start`` and ends in ``verb``."""
-    frame.patience -= 1
+    tokens.patience -= 1
     token = start - 1
-    if depth > _DEPTH or frame.patience < 0 or token < floor:
+    if depth > _DEPTH or tokens.patience < 0 or token < floor:
         return None
-    tags = frame.tags
+    tags = tokens.tags
     tag = tags[token]
-    if tag & PREPOSITION and frame.word(token) == "to":
-        return _subject_of_infinitive(frame, token, floor, depth)
+    if tag & PREPOSITION and tokens.word(token) == "to":
+        return _subject_of_infinitive(tokens, token, floor, depth)
     if tag & PRONOUN:
-        trait = frame.trait(token)
+        trait = tokens.trait(token)
         if (trait & RELATIVE and not tag & TITLE) or (
             trait & PERSONAL and (token == floor or tags[token - 1] & _BEFORE_SUBJECT)
         ):
             return (token, token + 1)
     if tag & PAUSE:
-        return _before_parenthesis(frame, token, floor, verb, depth)
+        return _before_parenthesis(tokens, token, floor, verb, depth)
     if tag & CLOSE:
-        return _subject_ending(frame, _opening(frame, token, floor), floor, verb, depth)
+        return _subject_ending(tokens, _opening(tokens, token, floor), floor, verb, depth)
     if tag & CONJUNCTION and token > floor and tags[token - 1] & FINITE:
-        shared = _subject_before(frame, token - 1, floor, depth + 1)
-        if shared and _is_relative(frame, shared[0]) and (frame.word(token) != "but" or tags[shared[0] - 1] & COMMA):
+        shared = _subject_before(tokens, token - 1, floor, depth + 1)
+        if shared and _is_relative(tokens, shared[0]) and (tokens.word(token) != "but" or tags[shared[0] - 1] & COMMA):
             return shared  # met Moor, who laughed and said; but: praised those who left but said
     if tag & (CONJUNCTION | ADVERB):
-        return _subject_of_verb_before(frame, token, floor, depth)
+        return _subject_of_verb_before(tokens, token, floor, depth)
     if tag & PARTICIPLE or (tag & FINITE and tag & (SPEECH | WEAK | VERB)):
-        return _subject_before(frame, token, floor, depth + 1)
-    return _subject_ending(frame, token + 1, floor, verb, depth)
+        return _subject_before(tokens, token, floor, depth + 1)
+    return _subject_ending(tokens, token + 1, floor, verb, depth)
 
 
 _BEFORE_SUBJECT = STOPPER | QUOTED | COMMA | CONJUNCTION
 
 
-def _opening(frame: Frame, close: int, floor: int) -> int:
+def _opening(tokens: Tokens, close: int, floor: int) -> int:
     """The token of the bracket that ``close`` closes."""
     token = close - 1
-    while token > floor and not frame.tags[token] & OPEN:
+    while token > floor and not tokens.tags[token] & OPEN:
         token -= 1
     return token
 
 
-def _subject_ending(frame: Frame, stop: int, floor: int, verb: int, depth: int) -> Span | None:
+def _subject_ending(tokens: Tokens, stop: int, floor: int, verb: int, depth: int) -> Span | None:
     """The subject whose last word, or last prepositional phrase, ends before ``stop``."""
-    tags = frame.tags
+    tags = tokens.tags
     start = stop
     end = stop
     for _step in range(6):
@@ -171,7 +171,7 @@ def _subject_ending(frame: Frame, stop: int, floor: int, verb: int, depth: int) 
             end -= 1
             if end < stop and tags[end - 1] & PREPOSITION and end - 1 > floor:
                 end -= 1  # a guy on here
-        start = phrase_before(frame, end, floor)
+        start = phrase_before(tokens, end, floor)
         if start == end:
             break
         if start <= floor or not tags[start - 1] & PREPOSITION or tags[start - 1] & (TITLE | SUBORDINATOR):
@@ -183,48 +183,48 @@ def _subject_ending(frame: Frame, stop: int, floor: int, verb: int, depth: int) 
         if left <= floor or tags[left - 1] & (CONJUNCTION | STOPPER | COLON):
             return (start, end) if start < end else None
         if tags[left - 1] & CLOSE:
-            left = _opening(frame, left - 1, floor)
+            left = _opening(tokens, left - 1, floor)
         if tags[left - 1] & COMMA:
             # Mr. Park, in a speech at home, said
-            return _before_parenthesis(frame, left - 1, floor, verb, depth, closed=False)
+            return _before_parenthesis(tokens, left - 1, floor, verb, depth, closed=False)
         if tags[left - 1] & FINITE:
-            return _subject_before(frame, left - 1, floor, depth + 1)
+            return _subject_before(tokens, left - 1, floor, depth + 1)
         end = left
     if start >= end:
-        return _subject_before(frame, end, floor, depth + 1) if end < verb and end > floor else None
+        return _subject_before(tokens, end, floor, depth + 1) if end < verb and end > floor else None
     before = tags[start - 1]
-    if start - 2 > floor and (before & (VERB | PREPOSITION) or (before & LOWER and frame.ends_in(start - 1, "ing"))):
-        head = _head_of_relative(frame, start, floor)
+    if start - 2 > floor and (before & (VERB | PREPOSITION) or (before & LOWER and tokens.ends_in(start - 1, "ing"))):
+        head = _head_of_relative(tokens, start, floor)
         if head:
             return head
-    is_title = tags[end - 1] & ROLE and end < stop and frame.word(end) == "of"  # the Bishop of Lund
-    if end == stop or (is_name(frame, (start, end)) and not is_title):
+    is_title = tags[end - 1] & ROLE and end < stop and tokens.word(end) == "of"  # the Bishop of Lund
+    if end == stop or (is_name(tokens, (start, end)) and not is_title):
         return (start, end)
     return (start, stop) if not tags[stop - 1] & (TIME | ADVERB) else (start, end)
 
 
-def _head_of_relative(frame: Frame, start: int, floor: int) -> Span | None:
+def _head_of_relative(tokens: Tokens, start: int, floor: int) -> Span | None:
     """*A man* who saw the crash said: where the phrase at ``start`` is the object in a relative clause, its head."""
-    tags = frame.tags
+    tags = tokens.tags
     for who in range(start - 2, max(floor, start - _SHORT_RELATIVE), -1):
         if tags[who] & (BREAK | QUOTED | CONJUNCTION | SPEECH | WEAK):
             break
-        if tags[who] & SUBORDINATOR and _is_relative(frame, who):
-            head = phrase_before(frame, who, floor)
-            return (head, who) if head < who and (frame.word(who) == "who" or tags[who + 1] & FINITE) else None
+        if tags[who] & SUBORDINATOR and _is_relative(tokens, who):
+            head = phrase_before(tokens, who, floor)
+            return (head, who) if head < who and (tokens.word(who) == "who" or tags[who + 1] & FINITE) else None
     return None
 
 
 def _before_parenthesis(
-    frame: Frame, comma: int, floor: int, verb: int, depth: int, *, closed: bool = True
+    tokens: Tokens, comma: int, floor: int, verb: int, depth: int, *, closed: bool = True
 ) -> Span | None:
     """The subject before one or more parts set off by commas, the last of which ends at ``comma``."""
-    tags = frame.tags
+    tags = tokens.tags
     end = comma
     fallback: Span | None = None
     for _step in range(8):
-        frame.patience -= 1
-        if frame.patience < 0:
+        tokens.patience -= 1
+        if tokens.patience < 0:
             break
         if closed:
             opening = end - 1
@@ -238,12 +238,12 @@ def _before_parenthesis(
             opening, closed = comma, True
         stop = opening
         if tags[stop - 1] & CLOSE:
-            stop = _opening(frame, stop - 1, floor)
+            stop = _opening(tokens, stop - 1, floor)
         if stop <= floor:
             break
-        if _is_relative(frame, stop - 1):
+        if _is_relative(tokens, stop - 1):
             return (stop - 1, stop)
-        start = phrase_before(frame, stop, floor)
+        start = phrase_before(tokens, stop, floor)
         if start < stop:
             opener = start
             while opener > floor and tags[opener - 1] & (ADVERB | TIME):
@@ -252,99 +252,101 @@ def _before_parenthesis(
                 opener -= 1  # In May the mayor, Ada Moor, said
             before = tags[opener - 1] if opener > floor else STOPPER
             phrase = (start, stop)
-            if before & SUBORDINATOR and opener - 1 > floor and _opens_subordinate_clause(frame, opener - 1):
+            if before & SUBORDINATOR and opener - 1 > floor and _opens_subordinate_clause(tokens, opener - 1):
                 return phrase  # it fell after Moor, who built it, said
             if before & PREPOSITION and start - 1 > floor:
-                chain = _subject_ending(frame, stop, floor, verb, depth + 1) if depth < 4 else None
+                chain = _subject_ending(tokens, stop, floor, verb, depth + 1) if depth < 4 else None
                 opener = tags[chain[0] - 1] if chain and chain[0] > floor else STOPPER
-                if chain and chain[0] < start - 1 and opener & _OPENERS and not _is_description(frame, chain, opener):
+                if chain and chain[0] < start - 1 and opener & _OPENERS and not _is_description(tokens, chain, opener):
                     return chain
             elif before & _OPENERS and not before & QUOTED | (tags[start] & PREPOSITION):
-                if not _is_description(frame, phrase, before):
+                if not _is_description(tokens, phrase, before):
                     return phrase
                 fallback = fallback or phrase
         end = opening
     if fallback is None:
         # No parenthesis: an intro before the verb's own phrase, or a coordinated verb.
-        fallback = _subject_of_verb_before(frame, comma, floor, depth) if depth < 4 else None
+        fallback = _subject_of_verb_before(tokens, comma, floor, depth) if depth < 4 else None
     return fallback
 
 
-def _opens_subordinate_clause(frame: Frame, subordinator: int) -> bool:
+def _opens_subordinate_clause(tokens: Tokens, subordinator: int) -> bool:
     """Does the word open a clause that goes on to the end, not a parenthesis (, after Moor, the mayor,) or a place?"""
-    return not frame.tags[subordinator - 1] & BREAK and frame.word(subordinator) != "before"
+    return not tokens.tags[subordinator - 1] & BREAK and tokens.word(subordinator) != "before"
 
 
-def _is_description(frame: Frame, phrase: Span, before: int) -> bool:
+def _is_description(tokens: Tokens, phrase: Span, before: int) -> bool:
     """Is the phrase an age, a place, or a description set off after a name?"""
-    first = frame.tags[phrase[0]]
+    first = tokens.tags[phrase[0]]
     if (first & DIGIT and not first & (LOWER | TITLE)) or (first & (PLACE | TIME) and phrase[1] - phrase[0] <= 2):
         return True
     if not before & COMMA or first & PRONOUN:
         return False
-    if first & TITLE and is_party(frame, *phrase):
+    if first & TITLE and is_party(tokens, *phrase):
         return True
-    return not is_name(frame, phrase) or _is_post(frame, phrase)
+    return not is_name(tokens, phrase) or _is_post(tokens, phrase)
 
 
-def _is_post(frame: Frame, phrase: Span) -> bool:
+def _is_post(tokens: Tokens, phrase: Span) -> bool:
     """Is it a role somewhere: Moor, *director of Acme*, said?"""
-    tags = frame.tags[phrase[0] : phrase[1]]
+    tags = tokens.tags[phrase[0] : phrase[1]]
     return bool(tags[0] & ROLE and tags[0] & LOWER) and any(tag & PREPOSITION for tag in tags)
 
 
-def _subject_of_infinitive(frame: Frame, to: int, floor: int, depth: int) -> Span | None:
+def _subject_of_infinitive(tokens: Tokens, to: int, floor: int, depth: int) -> Span | None:
     """*went on* to say, *used his speech* to call: the subject of the verb that governs the infinitive."""
-    if to > floor and frame.tags[to - 1] & AUXILIARY:
-        return _subject_before(frame, to - 1, floor, depth + 1)  # something my uncle used to say
-    return _subject_of_verb_before(frame, to, floor, depth)
+    if to > floor and tokens.tags[to - 1] & AUXILIARY:
+        return _subject_before(tokens, to - 1, floor, depth + 1)  # something my uncle used to say
+    return _subject_of_verb_before(tokens, to, floor, depth)
 
 
-def governing_subject(frame: Frame, token: int, floor: int) -> Span | None:
+def governing_subject(tokens: Tokens, token: int, floor: int) -> Span | None:
     """The subject that a participle or a coordinated verb at ``token`` shares: that of the last main verb before it.
 
     Verbs of subordinate clauses (that Park *saw*, who *led*) are passed over; where there are no others, the first of
     them counts.
     """
-    frame.patience = _PATIENCE
-    return _subject_of_verb_before(frame, token, floor, 0)
+    tokens.patience = _PATIENCE
+    return _subject_of_verb_before(tokens, token, floor, 0)
 
 
-def _subject_of_verb_before(frame: Frame, token: int, floor: int, depth: int) -> Span | None:
-    tags = frame.tags
+def _subject_of_verb_before(tokens: Tokens, token: int, floor: int, depth: int) -> Span | None:
+    tags = tokens.tags
     embedded: Span | None = None
     left = _VERBS[depth]
-    verb = frame.prev_tagged(_VERB_OR_END, floor, token)
-    while verb >= 0 and left and frame.patience > 0 and not tags[verb] & (COLON | STOPPER):
+    verb = tokens.prev_tagged(_VERB_OR_END, floor, token)
+    while verb >= 0 and left and tokens.patience > 0 and not tags[verb] & (COLON | STOPPER):
         left -= 1
-        found = _subject_of(frame, verb, floor, token) if depth == 0 else _subject_before(frame, verb, floor, depth + 1)
+        found = (
+            _subject_of(tokens, verb, floor, token) if depth == 0 else _subject_before(tokens, verb, floor, depth + 1)
+        )
         if found is not None:
-            if not _is_embedded(frame, found, floor):
+            if not _is_embedded(tokens, found, floor):
                 return found
-            embedded = found if not _is_relative(frame, found[0]) else embedded
-        verb = frame.prev_tagged(_VERB_OR_END, floor, verb)
+            embedded = found if not _is_relative(tokens, found[0]) else embedded
+        verb = tokens.prev_tagged(_VERB_OR_END, floor, verb)
     return embedded
 
 
 _VERB_OR_END = FINITE | LOOKS_FINITE | COLON | STOPPER
 
 
-def _is_relative(frame: Frame, token: int) -> bool:
-    return bool(frame.tags[token] & PRONOUN) and bool(frame.trait(token) & RELATIVE)
+def _is_relative(tokens: Tokens, token: int) -> bool:
+    return bool(tokens.tags[token] & PRONOUN) and bool(tokens.trait(token) & RELATIVE)
 
 
-def _is_embedded(frame: Frame, subject: Span, floor: int) -> bool:
+def _is_embedded(tokens: Tokens, subject: Span, floor: int) -> bool:
     """Does the subject belong to a subordinate clause: after *that*, *because*, *said*, or a relative itself?"""
-    if _is_relative(frame, subject[0]):
+    if _is_relative(tokens, subject[0]):
         return True
     if subject[0] <= floor:
         return False
-    before = frame.tags[subject[0] - 1]
+    before = tokens.tags[subject[0] - 1]
     if before & TITLE and subject[0] - 1 == floor:
         return bool(before & SUBORDINATOR)
-    if before & VERB and frame.tags[subject[0]] & PRONOUN:
+    if before & VERB and tokens.tags[subject[0]] & PRONOUN:
         return False
-    if before & SUBORDINATOR and frame.word(subject[0] - 1) in _TEMPORAL:
+    if before & SUBORDINATOR and tokens.word(subject[0] - 1) in _TEMPORAL:
         return False  # he left when she came in, saying …
     if before & (SUBORDINATOR | SPEECH | WEAK | VERB | PREPOSITION | ROLE) and not before & (COMMA | CONJUNCTION):
         return True
@@ -356,27 +358,27 @@ _TEMPORAL = frozenset({"when", "as", "after", "before"})
 _TIMES = frozenset({"last", "next", "early", "late", "earlier", "later", "one", "that", "this", "the"})
 
 
-def _introduces(frame: Frame, token: int) -> bool:
+def _introduces(tokens: Tokens, token: int) -> bool:
     """Does a phrase or clause that stands before the subject begin here (In May, When it rained, Asked why)?"""
-    tag = frame.tags[token]
+    tag = tokens.tags[token]
     if (tag & (PREPOSITION | SUBORDINATOR | PARTICIPLE) and not tag & (DETERMINER | PRONOUN)) or tag & TIME:
         return True
-    if token + 1 < len(frame.tags) and frame.tags[token + 1] & TIME and frame.word(token).lower() in _TIMES:
+    if token + 1 < len(tokens.tags) and tokens.tags[token + 1] & TIME and tokens.word(token).lower() in _TIMES:
         return True
     if tag & ADVERBIAL:
         return True
     if (
-        frame.ends_in(token, "ing")
-        and token + 1 < len(frame.tags)
-        and frame.tags[token + 1] & (DETERMINER | PREPOSITION)
+        tokens.ends_in(token, "ing")
+        and token + 1 < len(tokens.tags)
+        and tokens.tags[token + 1] & (DETERMINER | PREPOSITION)
     ):
         return True
-    return bool(tag & (SPEECH | WEAK | VERB)) and frame.ends_in(token, "ed")
+    return bool(tag & (SPEECH | WEAK | VERB)) and tokens.ends_in(token, "ed")
 
 
-def main_subject(frame: Frame, floor: int, stop: int) -> Span | None:
+def main_subject(tokens: Tokens, floor: int, stop: int) -> Span | None:
     """The subject of the sentence that begins at ``floor``: its first noun phrase after an introduction."""
-    tags = frame.tags
+    tags = tokens.tags
     token = floor
     while token < stop:
         tag = tags[token]
@@ -386,7 +388,7 @@ def main_subject(frame: Frame, floor: int, stop: int) -> Span | None:
             token += 1
         elif tag & AUXILIARY and token == floor:
             token += 1  # Is she nervous?
-        elif _introduces(frame, token):
+        elif _introduces(tokens, token):
             comma = token + 1
             while comma < stop and not tags[comma] & COMMA:
                 comma += 1
@@ -394,31 +396,31 @@ def main_subject(frame: Frame, floor: int, stop: int) -> Span | None:
                 return None
             token = comma + 1
         else:
-            end = phrase_at(frame, token, stop)
+            end = phrase_at(tokens, token, stop)
             if tag & PLACE and end < stop and tags[end] & COMMA and token > floor:
                 token = end + 1  # in Salem, Oregon, Moor
                 continue
-            if end - 1 > token and not frame.entries[end - 1] and looks_finite(frame, end - 1):
+            if end - 1 > token and not tokens.entries[end - 1] and looks_finite(tokens, end - 1):
                 end -= 1  # the boy scratched his head
             return (token, end) if end > token else None
     return None
 
 
-def subject_end(frame: Frame, token: int, stop: int) -> int:
+def subject_end(tokens: Tokens, token: int, stop: int) -> int:
     """End of the subject that begins a clause at ``token``; ``token`` itself where none does."""
-    tag = frame.tags[token] if token < stop else CONJUNCTION
+    tag = tokens.tags[token] if token < stop else CONJUNCTION
     if tag & _NO_SUBJECT:
         if tag & (CONJUNCTION | PREPOSITION | PARTICIPLE):
             return token
         if tag & AUXILIARY and not tag & TITLE:
             return token  # and one of them, Moor, has complained
-        if tag & ADVERB and not (token + 1 < stop and frame.tags[token + 1] & SPEECH):
+        if tag & ADVERB and not (token + 1 < stop and tokens.tags[token + 1] & SPEECH):
             return token  # Then Moor said; but Long said
-        if tag & (SPEECH | WEAK | VERB) and frame.trait(token) & PAST and not tag & TITLE:
+        if tag & (SPEECH | WEAK | VERB) and tokens.trait(token) & PAST and not tag & TITLE:
             return token
         if tag & SUBORDINATOR and not tag & DETERMINER:
             return token
-    return phrase_at(frame, token, stop)
+    return phrase_at(tokens, token, stop)
 
 
 _NO_SUBJECT = CONJUNCTION | PREPOSITION | PARTICIPLE | AUXILIARY | ADVERB | SPEECH | WEAK | VERB | SUBORDINATOR

@@ -21,7 +21,7 @@ from quotex.language import (
     WEAK_VERB,
 )
 from quotex.quotations.grammar.noun_phrases import phrase_at
-from quotex.quotations.grammar.tokens import BREAK, Frame
+from quotex.quotations.grammar.tokens import BREAK, Tokens
 
 __all__ = [
     "governed_infinitive",
@@ -36,9 +36,9 @@ __all__ = [
 ]
 
 
-def verb_group_start(frame: Frame, verb: int, floor: int) -> int:
+def verb_group_start(tokens: Tokens, verb: int, floor: int) -> int:
     """First token of the group that ends in ``verb``: *has repeatedly* said, *on Monday also* said."""
-    tags = frame.tags
+    tags = tokens.tags
     token = verb
     while token > floor and tags[token - 1] & _IN_GROUP:
         tag = tags[token - 1]
@@ -65,45 +65,45 @@ def verb_group_start(frame: Frame, verb: int, floor: int) -> int:
 _IN_GROUP = AUXILIARY | ADVERBIAL | DETERMINER | DIGIT
 
 
-def looks_finite(frame: Frame, token: int) -> bool:
+def looks_finite(tokens: Tokens, token: int) -> bool:
     """Is it a word in -ed, known or not, that stands where a verb may stand?"""
-    return frame.next_tagged(LOOKS_FINITE, token, token + 1) >= 0
+    return tokens.next_tagged(LOOKS_FINITE, token, token + 1) >= 0
 
 
-def is_finite(frame: Frame, token: int) -> bool:
+def is_finite(tokens: Tokens, token: int) -> bool:
     """Is the token a finite verb, or does it hold one (she's)?"""
-    return bool(frame.tags[token] & FINITE) or bool(frame.trait(token) & CONTRACTED)
+    return bool(tokens.tags[token] & FINITE) or bool(tokens.trait(token) & CONTRACTED)
 
 
-def is_predicated(frame: Frame, first: int, stop: int) -> bool:
+def is_predicated(tokens: Tokens, first: int, stop: int) -> bool:
     """Does a finite verb stand among the tokens first:stop?"""
-    return any(is_finite(frame, token) for token in range(first, stop))
+    return any(is_finite(tokens, token) for token in range(first, stop))
 
 
 _LONGEST_SUBJECT = 5  # tokens
 
 
-def is_passive(frame: Frame, token: int, first: int) -> bool:
+def is_passive(tokens: Tokens, token: int, first: int) -> bool:
     """A participle of the passive: is called "…", a plan dubbed "…"."""
-    if not frame.trait(token) & PAST:
+    if not tokens.trait(token) & PAST:
         return False
     before = token - 1
-    while before > 0 and frame.tags[before] & ADVERB:
+    while before > 0 and tokens.tags[before] & ADVERB:
         before -= 1
-    tag = frame.tags[before] if token else 0
+    tag = tokens.tags[before] if token else 0
     if tag & AUXILIARY:
-        return frame.word(before).lower() in _BE
+        return tokens.word(before).lower() in _BE
     # a programme called "…": the name follows at once, and no person stands before it
-    named = token + 1 == first and frame.word(token) in _NAMED
-    if named and frame.word(token) in ("titled", "entitled"):
+    named = token + 1 == first and tokens.word(token) in _NAMED
+    if named and tokens.word(token) in ("titled", "entitled"):
         return True  # a film about Moor titled “…”: nobody titles without an object
-    named = named or bool(token + 1 < first and frame.trait(token) & NAMING and frame.word(token + 1) == "as")
-    return named and not tag & (PRONOUN | CONJUNCTION | TITLE) and not in_free_relative(frame, before)
+    named = named or bool(token + 1 < first and tokens.trait(token) & NAMING and tokens.word(token + 1) == "as")
+    return named and not tag & (PRONOUN | CONJUNCTION | TITLE) and not in_free_relative(tokens, before)
 
 
-def in_free_relative(frame: Frame, token: int) -> bool:
+def in_free_relative(tokens: Tokens, token: int) -> bool:
     """in *what police* described as “…”: a subject, no plan described as “…”."""
-    return any(frame.word(what) == "what" for what in range(max(0, token - _LONGEST_SUBJECT), token))
+    return any(tokens.word(what) == "what" for what in range(max(0, token - _LONGEST_SUBJECT), token))
 
 
 _NAMED = frozenset({
@@ -113,12 +113,12 @@ _NAMED = frozenset({
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am", "isn't", "wasn't", "aren't", "weren't"})
 
 
-def is_progressive(frame: Frame, cue: int) -> bool:
+def is_progressive(tokens: Tokens, cue: int) -> bool:
     """is calling, was saying"""
     token = cue - 1
-    while token >= 0 and frame.tags[token] & ADVERB:
+    while token >= 0 and tokens.tags[token] & ADVERB:
         token -= 1
-    return token >= 0 and frame.word(token).lower() in (
+    return token >= 0 and tokens.word(token).lower() in (
         "is",
         "are",
         "was",
@@ -131,29 +131,29 @@ def is_progressive(frame: Frame, cue: int) -> bool:
     )
 
 
-def governed_infinitive(frame: Frame, verb: int, stop: int) -> int:
+def governed_infinitive(tokens: Tokens, verb: int, stop: int) -> int:
     """likes *to say*: the verb of saying that another governs, or -1."""
-    if verb + 2 >= stop or frame.word(verb + 1) != "to" or not frame.tags[verb + 2] & SPEECH:
+    if verb + 2 >= stop or tokens.word(verb + 1) != "to" or not tokens.tags[verb + 2] & SPEECH:
         return -1
     return verb + 2
 
 
-def verb_of_group(frame: Frame, token: int, stop: int) -> int:
+def verb_of_group(tokens: Tokens, token: int, stop: int) -> int:
     """has said, was saying, used to say, was quoted as saying, is reported to have said: the last verb, or -1."""
-    tags = frame.tags
+    tags = tokens.tags
     is_reported = False  # by others: was quoted
     verb, last = token, min(stop, token + _LONGEST_GROUP)
     while verb < last:
         tag = tags[verb]
-        if is_reported and frame.word(verb) in ("by", "in"):
-            verb = phrase_at(frame, verb + 1, stop)  # was quoted by the Tribune as saying
+        if is_reported and tokens.word(verb) in ("by", "in"):
+            verb = phrase_at(tokens, verb + 1, stop)  # was quoted by the Tribune as saying
             continue
-        if not tag & (AUXILIARY | ADVERB) and frame.word(verb) not in ("to", "as"):
-            if tag & PARTICIPLE and not frame.trait(verb) & WEAK_VERB:
+        if not tag & (AUXILIARY | ADVERB) and tokens.word(verb) not in ("to", "as"):
+            if tag & PARTICIPLE and not tokens.trait(verb) & WEAK_VERB:
                 return verb
             if not tag & (SPEECH | WEAK):
                 return -1
-            if is_reported or not is_passive(frame, verb, stop):
+            if is_reported or not is_passive(tokens, verb, stop):
                 return verb if tag & SPEECH else -1
             is_reported = True
         verb += 1

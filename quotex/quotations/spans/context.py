@@ -1,4 +1,4 @@
-"""Where a quotation stands: the narration of its sentence before and after it."""
+"""The context of a quotation: the narration of its sentence before and after it."""
 
 from __future__ import annotations
 
@@ -27,12 +27,11 @@ from quotex._core import (
     SITE_UNCLOSED,
 )
 from quotex.language import ADVERB, PREPOSITION, SPEECH, VERB
-from quotex.quotations.grammar.tokens import Frame
+from quotex.quotations.grammar.tokens import Tokens
 
 __all__ = [
     "AFTER_COLON",
     "AFTER_COMMA",
-    "ALONE",
     "ANNOUNCED",
     "CAPITAL",
     "CARRIED",
@@ -43,6 +42,7 @@ __all__ = [
     "FOLLOWS",
     "GOES_ON",
     "HOLDS",
+    "INITIAL",
     "INVERTED",
     "LABELLED",
     "LED",
@@ -55,21 +55,22 @@ __all__ = [
     "TITLED",
     "UNCLOSED",
     "WINDOW",
-    "Site",
-    "find_sites",
+    "QuoteContext",
+    "StoryContext",
+    "find_contexts",
 ]
 
 WINDOW = 160  # tokens a rule looks back or ahead, however long the sentence
 DEEPEST = 8  # quotations around one that is handed out: each repeats the text of those inside it
 
-# What is known of a site at once, as bits of its ``facts``.
+# What is known of a context at once, as bits of its ``facts``.
 UNCLOSED = SITE_UNCLOSED
 CONTINUED = SITE_CONTINUED  # continues the quotation of the paragraph before
 HOLDS = SITE_HOLDS  # quotations stand in it
 CAPITAL = SITE_CAPITAL  # begins with a capital or a digit
 TITLED = SITE_TITLED  # a few words, each with a capital, function words aside
 LABELLED = SITE_LABELLED  # a word in capitals and a colon begin it: "MOOR: …"
-ALONE = SITE_ALONE  # a sentence begins with it; if not:
+INITIAL = SITE_ALONE  # a sentence begins with it; if not:
 AFTER_COLON, AFTER_COMMA = SITE_AFTER_COLON, SITE_AFTER_COMMA  # stands right after one, in its sentence
 LED = SITE_LED  # a verb or a preposition stands right before it, or before its comma: she was like, "…"
 GOES_ON = SITE_GOES  # a clause goes on after it
@@ -88,7 +89,7 @@ CARRIED = 1 << 22  # the speaker of the quotation before it in the paragraph goe
 
 
 @dataclass(slots=True)
-class Site:
+class QuoteContext:
     """One outer pair of quote marks with its surroundings, in token indices.
 
     ``first:stop`` are the tokens of the quotation with its marks. ``floor`` is where its sentence begins,
@@ -109,10 +110,23 @@ class Site:
     goes_on: int = -1  # first token of the clause that goes on after it, -1 where the quotation ends its clause
 
 
-def find_sites(frame: Frame) -> list[Site]:
-    """The sites of the outer quotations, in order."""
-    document = SOURCED if frame.according else 0
-    return list(starmap(Site, frame.narration.sites(WINDOW, _LEADS, _INVERTS, document)))
+@dataclass(slots=True)
+class StoryContext:
+    """One quotation of a story, in tokens with its marks, and what its turn tells."""
+
+    first: int
+    stop: int
+    turn: int  # where its turn begins
+    is_first: bool  # of the quotations of its turn
+    verb: int  # of the turn's cue, or -1
+    is_sure: bool  # that is a verb of saying
+    acts: bool  # somebody acts beside it
+
+
+def find_contexts(tokens: Tokens) -> list[QuoteContext]:
+    """The contexts of the outer quotations, in order."""
+    document = SOURCED if tokens.according else 0
+    return list(starmap(QuoteContext, tokens.narration.sites(WINDOW, _LEADS, _INVERTS, document)))
 
 
 _LEADS = VERB | PREPOSITION  # see LED

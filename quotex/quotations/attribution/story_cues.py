@@ -28,9 +28,9 @@ from quotex.language import (
     WEAK,
     WEAK_VERB,
 )
-from quotex.quotations.dialogue.characters import Characters
-from quotex.quotations.dialogue.names import Mention
-from quotex.quotations.dialogue.story import Story
+from quotex.quotations.entities.characters import Characters
+from quotex.quotations.entities.story_names import Mention
+from quotex.quotations.grammar.tokens import OpenTokens
 
 __all__ = ["ClauseReader", "Clue", "Subject"]
 
@@ -79,9 +79,9 @@ class Clue:
 class ClauseReader:
     """Finds the subjects in the narration beside the speech."""
 
-    def __init__(self, story: Story, characters: Characters) -> None:
-        self.story = story
-        self.words, self.tags = story.words, story.tags
+    def __init__(self, tokens: OpenTokens, characters: Characters) -> None:
+        self.tokens = tokens
+        self.words, self.tags = tokens.words, tokens.tags
         self.starting: dict[int, Mention] = {mention.first: mention for mention in characters.mentions}
 
     # After the speech
@@ -95,7 +95,7 @@ class ClauseReader:
         if start >= stop or not open_end:
             return None
         verb = start
-        while verb < stop and self.story.is_adverb(verb) and tags[verb] & LOWER:
+        while verb < stop and self.tokens.is_adverb(verb) and tags[verb] & LOWER:
             verb += 1
         if verb < stop and tags[verb] & LOWER:
             subject = self._answer(verb, stop) if words[verb] in _WAS else self._inverted(verb, stop)
@@ -136,7 +136,7 @@ class ClauseReader:
         words, tags = self.words, self.tags
         verb, limit = subject.stop, min(stop, subject.stop + _LONGEST_NOUN)
         while verb < limit and (
-            self.story.is_adverb(verb) or words[verb] in ("had", "have", "would", "could", "and", "again")
+            self.tokens.is_adverb(verb) or words[verb] in ("had", "have", "would", "could", "and", "again")
         ):
             verb += 1
         if verb < stop and self.is_verb(verb):
@@ -157,7 +157,7 @@ class ClauseReader:
         """NP said, NP turned and said: — the last clause before a quotation. ``leads``: it does so without a mark."""
         if stop <= first or not (leads or self.words[stop - 1] in _LEADS):
             return None
-        sentence = self.story.sentences(first, stop)[-1][0]
+        sentence = self.tokens.sentences(first, stop)[-1][0]
         verb = self._verb_of_saying(sentence, stop)
         owner = self._owner_of_saying(sentence, stop)
         if owner and owner.first > verb:
@@ -176,7 +176,7 @@ class ClauseReader:
     def _owner_of_saying(self, first: int, stop: int) -> Subject | None:
         """X's answer was: the owner of the last noun of saying"""
         for token in range(stop - 1, first, -1):
-            if self.story.spoken[token]:
+            if self.tokens.spoken[token]:
                 return None
             if self.tags[token] & NOUN_CUE:
                 for before in range(token - 1, max(first, token - _LONGEST_NOUN) - 1, -1):
@@ -189,7 +189,7 @@ class ClauseReader:
 
     def _verb_of_saying(self, first: int, stop: int) -> int:
         for token in range(stop - 1, first - 1, -1):
-            if self.story.spoken[token]:
+            if self.tokens.spoken[token]:
                 return -1
             tag = self.tags[token]
             if tag & LOWER and tag & (SPEECH | PARTICIPLE) and self._says(token):
@@ -198,7 +198,7 @@ class ClauseReader:
 
     def _says(self, token: int) -> bool:
         """Is the word a verb of saying here, and no noun (her reply)?"""
-        trait = self.story.trait(token)
+        trait = self.tokens.trait(token)
         if self.tags[token] & PARTICIPLE:
             return not trait & WEAK_VERB
         before = self.tags[token - 1]
@@ -221,7 +221,7 @@ class ClauseReader:
         is_ended = False
         token = first
         while token < verb:
-            subject = None if self.story.spoken[token] else self.subject(token, verb)
+            subject = None if self.tokens.spoken[token] else self.subject(token, verb)
             if subject is None:
                 is_ended |= self.words[token] in _COMMAS
                 token += 1
@@ -247,7 +247,7 @@ class ClauseReader:
         return self.words[token].endswith(("'s", "’s"))
 
     def _back_over_adverbs(self, first: int, verb: int) -> int:
-        while verb > first and (self.story.is_adverb(verb - 1) or self.tags[verb - 1] & AUXILIARY):
+        while verb > first and (self.tokens.is_adverb(verb - 1) or self.tags[verb - 1] & AUXILIARY):
             verb -= 1
         return verb
 
@@ -256,17 +256,17 @@ class ClauseReader:
         token = subject.stop
         if token < stop and self.tags[token] & PREPOSITION:  # at once
             token += 2
-        while token < stop and self.story.is_adverb(token):
+        while token < stop and self.tokens.is_adverb(token):
             token += 1
         if token >= stop:
             return False
         if self.is_verb(token):
             return bool(subject.pronoun) or not self.tags[subject.first - 1] & PREPOSITION
         if self.words[token] == ",":
-            return self.words[token + 1] == "who" or self._opens_clause(subject.first)
+            return self.words[token + 1] == "who" or self._can_open_clause(subject.first)
         return self.words[token] == "who"
 
-    def _opens_clause(self, token: int) -> bool:
+    def _can_open_clause(self, token: int) -> bool:
         """Can a clause begin here?"""
         before = self.tags[token - 1] if token else TERMINATOR
         return bool(before & (TERMINATOR | CONJUNCTION | SUBORDINATOR | ADVERB)) or self.words[token - 1] in _COMMAS
@@ -278,12 +278,12 @@ class ClauseReader:
         before = self.tags[subject.first - 1]
         if before & SUBORDINATOR:
             return True
-        return bool(subject.pronoun and before & WORD and not self._opens_clause(subject.first))
+        return bool(subject.pronoun and before & WORD and not self._can_open_clause(subject.first))
 
     def first_subject(self, first: int, stop: int) -> Subject | None:
         """The first noun phrase of a sentence that is no object of a preposition."""
         token, limit = first, min(stop, first + 26)
-        while token < limit and not self.story.spoken[token]:
+        while token < limit and not self.tokens.spoken[token]:
             subject = self.subject(token, stop)
             if subject and (subject.pronoun or token == first or not self.tags[token - 1] & PREPOSITION):
                 return subject
@@ -317,7 +317,7 @@ class ClauseReader:
         """the old man, her aunt, the painter: up to the head of the phrase"""
         tags = self.tags
         head = token + 1
-        if head < stop and tags[head] & DETERMINER and self.story.trait(head) & QUANTITY:
+        if head < stop and tags[head] & DETERMINER and self.tokens.trait(head) & QUANTITY:
             head += 1  # the three little mice
         while head < min(stop, token + _LONGEST_NOUN) and self._is_in_noun(head, token):
             mention = self.starting.get(head)
@@ -349,20 +349,22 @@ class ClauseReader:
         if tag & ROLE:
             return True
         word = self.words[token]
-        if not tag & WORD or tag & _NOT_IN_NOUN or (word.endswith("ly") and not self.story.trait(token) & ADJECTIVE):
+        if not tag & WORD or tag & _NOT_IN_NOUN or (word.endswith("ly") and not self.tokens.trait(token) & ADJECTIVE):
             return False
-        return not (tag & (VERB | WEAK) and self.story.trait(token) & PAST and token > start + 1)
+        return not (tag & (VERB | WEAK) and self.tokens.trait(token) & PAST and token > start + 1)
 
     def _role(self, first: int, head: int, stop: int, determiner: str) -> Subject | None:
         if head >= stop:
             return None
         word = self.words[head]
-        gender = self.story.gender(head)
+        gender = self.tokens.gender(head)
         if gender is None:
             small = word.lower()
             gender = "f" if small.endswith(_FEMALE) else "m" if small.endswith(_MALE) else None
         owner = determiner if determiner in _OWNERS else "" if determiner in ("the", "a", "an") else "name"
-        is_human = gender is not None or bool(self.tags[head] & ROLE and not self.story.trait(head) & (BODY | DOCUMENT))
+        is_human = gender is not None or bool(
+            self.tags[head] & ROLE and not self.tokens.trait(head) & (BODY | DOCUMENT)
+        )
         return Subject(first, head + 1, role=word, gender=gender, owner=owner, is_human=is_human)
 
     def is_verb(self, token: int) -> bool:

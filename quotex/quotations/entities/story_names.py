@@ -22,7 +22,7 @@ from quotex.language import (
     TIME,
     VERB,
 )
-from quotex.quotations.dialogue.story import Story
+from quotex.quotations.grammar.tokens import OpenTokens
 
 __all__ = ["Mention", "NameFinder"]
 
@@ -50,18 +50,18 @@ class Mention:
 class NameFinder:
     """Finds the names of a story: ``mentions``, in order. ``titles`` counts titles without a name: the General."""
 
-    def __init__(self, story: Story) -> None:
-        self.story = story
-        self.first_names = story.language.first_names
+    def __init__(self, tokens: OpenTokens) -> None:
+        self.tokens = tokens
+        self.first_names = tokens.language.first_names
         self.capitals: Counter[str] = Counter()
         self.small: Counter[str] = Counter()  # the same words without a capital
         self.free_capitals: Counter[str] = Counter()  # where no sentence begins
         self.said: Counter[str] = Counter()  # after a verb of saying
         self.titles: Counter[str] = Counter()
-        capitals = list(story.tagged(TITLE))
-        self.initial = bytearray(len(story.tags))  # begins its sentence
+        capitals = list(tokens.tagged(TITLE))
+        self.initial = bytearray(len(tokens.tags))  # begins its sentence
         self._count(capitals)
-        self.is_name = bytearray(len(story.tags))
+        self.is_name = bytearray(len(tokens.tags))
         self._judge(capitals)
         self.mentions = list(self._find(capitals))
         self._singles = Counter(m.words[0] for m in self.mentions if len(m.words) == 1 and not m.title)
@@ -71,28 +71,28 @@ class NameFinder:
                 mention.words = mention.words[:1] if mention.title else mention.words[-1:]
 
     def _count(self, capitals: list[int]) -> None:
-        story, tags = self.story, self.story.tags
-        words = [_bare(story.words[token]) for token in capitals]
+        tokens, tags = self.tokens, self.tokens.tags
+        words = [_bare(tokens.words[token]) for token in capitals]
         free: list[str] = []
         for token, word in zip(capitals, words, strict=True):
             before = tags[token - 1] if token else 0
             if before & WORD and not tags[token] & LINE_START:
                 free.append(word)
-                if before & _FINITE_SPEECH == _FINITE_SPEECH and not story.spoken[token]:
+                if before & _FINITE_SPEECH == _FINITE_SPEECH and not tokens.spoken[token]:
                     self.said[word] += 1
                 elif before & DETERMINER and tags[token] & HONORIFIC:
                     self.titles[word] += 1
-            elif story.begins_sentence(token):
+            elif tokens.begins_sentence(token):
                 self.initial[token] = 1
             else:
                 free.append(word)
         self.capitals.update(words)
-        self.small.update(filter({word.lower() for word in self.capitals}.__contains__, story.words))
+        self.small.update(filter({word.lower() for word in self.capitals}.__contains__, tokens.words))
         self.free_capitals.update(free)
 
     def _judge(self, capitals: list[int]) -> None:
         """Which of the capitalised words can be names."""
-        tags, words = self.story.tags, self.story.words
+        tags, words = self.tokens.tags, self.tokens.words
         judged: dict[tuple[str, int], bool] = {}
         for token in capitals:
             key = words[token], tags[token]
@@ -117,61 +117,61 @@ class NameFinder:
         return free * (3 if word.lower() in self.first_names else 1) > small or (small == 0 and free == 0)
 
     def _find(self, capitals: list[int]) -> Iterator[Mention]:
-        story = self.story
+        tokens = self.tokens
         free = 0  # the first token after the last name
         for first in capitals:
-            tag = story.tags[first]
+            tag = tokens.tags[first]
             if first < free or not tag & WORD:
                 continue
             token, title = first, ""
-            if tag & HONORIFIC or (tag & ROLE and _bare(story.words[first]).lower() not in self.first_names):
+            if tag & HONORIFIC or (tag & ROLE and _bare(tokens.words[first]).lower() not in self.first_names):
                 token = self._after_title(first)
                 if token < 0:
                     continue
-                title = story.words[first].lower()
+                title = tokens.words[first].lower()
             if self.is_name[token]:
                 words, free = self._words_of_name(token)
-                yield Mention(first, free, title, words, bool(story.spoken[first]), self._is_by_chance(first, free))
+                yield Mention(first, free, title, words, bool(tokens.spoken[first]), self._is_by_chance(first, free))
 
     def _is_by_chance(self, first: int, stop: int) -> bool:
         """Does the word begin its sentence, and may be no name: Yes, but not *Moor shook*?"""
-        story = self.story
-        after = story.tags[stop] if stop < len(story.tags) and not story.spoken[first] else 0
+        tokens = self.tokens
+        after = tokens.tags[stop] if stop < len(tokens.tags) and not tokens.spoken[first] else 0
         acts = after & (VERB | SPEECH) and after & LOWER and not after & AUXILIARY
         return bool(self.initial[first]) and not acts
 
     def _after_title(self, token: int) -> int:
         """Where the name after a title begins, or -1."""
-        story = self.story
+        tokens = self.tokens
         after = token + 1
-        abbreviates = story.tags[token] & (_core.ABBREVIATION | _core.ABBREVIATION_BEFORE_NAME)
-        if abbreviates and after < len(story.words) and story.words[after] == ".":
+        abbreviates = tokens.tags[token] & (_core.ABBREVIATION | _core.ABBREVIATION_BEFORE_NAME)
+        if abbreviates and after < len(tokens.words) and tokens.words[after] == ".":
             after += 1
-        return after if after < len(story.words) and self.is_name[after] else -1
+        return after if after < len(tokens.words) and self.is_name[after] else -1
 
     def _words_of_name(self, token: int) -> tuple[tuple[str, ...], int]:
-        story = self.story
+        tokens = self.tokens
         words: list[str] = []
-        count = len(story.words)
+        count = len(tokens.words)
         after = token + 1
-        if after < count and not story.tags[after] & TITLE and story.words[after] not in _PARTICLES:
-            return (_bare(story.words[token]),), after
+        if after < count and not tokens.tags[after] & TITLE and tokens.words[after] not in _PARTICLES:
+            return (_bare(tokens.words[token]),), after
         while token < count and len(words) < _MOST_WORDS:
-            word = story.words[token]
+            word = tokens.words[token]
             if self.is_name[token]:
                 words.append(_bare(word))
                 token += 1
-            elif words and len(word) == 1 and word.isupper() and token + 2 < count and story.words[token + 1] == ".":
+            elif words and len(word) == 1 and word.isupper() and token + 2 < count and tokens.words[token + 1] == ".":
                 words.append(word)
                 token += 2
             else:
                 break
             if words[-1] != word or (
-                token < count and story.tags[token] & LINE_START and story.begins_paragraph(token)
+                token < count and tokens.tags[token] & LINE_START and tokens.begins_paragraph(token)
             ):
                 break
-            if token + 1 < count and story.words[token] in _PARTICLES and story.tags[token + 1] & TITLE:
-                words.append(story.words[token])
+            if token + 1 < count and tokens.words[token] in _PARTICLES and tokens.tags[token + 1] & TITLE:
+                words.append(tokens.words[token])
                 token += 1
         return tuple(words), token
 

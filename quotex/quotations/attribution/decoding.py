@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from itertools import islice
 from math import inf
 
-from quotex.quotations.dialogue.characters import Characters
-from quotex.quotations.dialogue.clauses import Subject
-from quotex.quotations.dialogue.joining import Character, compatible
-from quotex.quotations.dialogue.story import Story
-from quotex.quotations.dialogue.turns import Turn
+from quotex.quotations.attribution.story_cues import Subject
+from quotex.quotations.attribution.turns import Turn
+from quotex.quotations.entities.characters import Characters
+from quotex.quotations.entities.linking import Character, compatible
+from quotex.quotations.grammar.tokens import OpenTokens
 
 __all__ = ["NARRATOR", "NOBODY", "Weights", "decode"]
 
@@ -72,7 +72,7 @@ Scores = dict[int, float]
 State = tuple[int | None, int | None]
 
 
-def decode(story: Story, characters: Characters, turns: list[Turn], weights: Weights = Weights()) -> list[int]:
+def decode(tokens: OpenTokens, characters: Characters, turns: list[Turn], weights: Weights = Weights()) -> list[int]:
     """For every turn the index of its speaker in ``characters.people``, or NOBODY.
 
     The narrator of a first-person story is resolved to the character that others address beside *I said*; where nobody
@@ -80,10 +80,10 @@ def decode(story: Story, characters: Characters, turns: list[Turn], weights: Wei
     """
     if not turns:
         return []
-    evidence = _Evidence(story, characters, turns, weights)
+    evidence = _Evidence(tokens, characters, turns, weights)
     scores = [evidence.scores(number) for number in range(len(turns))]
     _weigh_answers(turns, scores, weights)
-    speakers = _best_sequence(turns, story, scores, weights)
+    speakers = _best_sequence(turns, tokens, scores, weights)
     narrator = _name_narrator(characters, turns, speakers, evidence.cued)
     return [narrator if speaker == NARRATOR else speaker for speaker in speakers]
 
@@ -91,8 +91,8 @@ def decode(story: Story, characters: Characters, turns: list[Turn], weights: Wei
 class _Evidence:
     """What speaks for whom, turn after turn; remembers where everybody was last named."""
 
-    def __init__(self, story: Story, characters: Characters, turns: list[Turn], weights: Weights) -> None:
-        self.story, self.characters, self.turns, self.weights = story, characters, turns, weights
+    def __init__(self, tokens: OpenTokens, characters: Characters, turns: list[Turn], weights: Weights) -> None:
+        self.tokens, self.characters, self.turns, self.weights = tokens, characters, turns, weights
         self.people = characters.people
         self.narration = [mention for mention in characters.mentions if not mention.spoken]
         self.read = 0  # mentions of the narration already passed
@@ -112,8 +112,8 @@ class _Evidence:
         self.first_family = {last for last, _ in spoken_of.most_common(1)}
         by_mentions = sorted(self.people, key=lambda person: -person.forms.total())
         self._leads = [person.id for person in by_mentions[:_LEADS] if person.evidence >= 0]
-        says_i = sum(not story.spoken[token] for token in story.places("I"))
-        self.is_first_person = says_i * _NARRATES > story.spoken.count(0)
+        says_i = sum(not tokens.spoken[token] for token in tokens.places("I"))
+        self.is_first_person = says_i * _NARRATES > tokens.spoken.count(0)
 
     def scores(self, number: int) -> Scores:
         """The candidates of a turn with their scores."""
@@ -272,12 +272,12 @@ def _weigh_answers(turns: list[Turn], scores: list[Scores], weights: Weights) ->
                 before[who] += weights.answered
 
 
-def _best_sequence(turns: list[Turn], story: Story, scores: list[Scores], weights: Weights) -> list[int]:
+def _best_sequence(turns: list[Turn], tokens: OpenTokens, scores: list[Scores], weights: Weights) -> list[int]:
     """Viterbi over (speaker before, speaker), with a beam."""
     befores: list[dict[State, int | None]] = []  # for every turn: (last speaker, speaker) -> who spoke before them
     totals: dict[State, float] = {(None, None): 0.0}
     for number, turn in enumerate(turns):
-        again, back = _returns(turn, turns[number - 1].gap if number else 99, story, weights)
+        again, back = _returns(turn, turns[number - 1].gap if number else 99, tokens, weights)
         following: dict[State, float] = {}
         before: dict[State, int | None] = {}
         candidates = scores[number].items()
@@ -313,7 +313,7 @@ def _best_by_last(totals: dict[State, float]) -> dict[int | None, tuple[float, i
     return best
 
 
-def _returns(turn: Turn, gap_before: int, story: Story, weights: Weights) -> tuple[float, float]:
+def _returns(turn: Turn, gap_before: int, tokens: OpenTokens, weights: Weights) -> tuple[float, float]:
     """What it adds that the speaker of the turn before speaks again, and the one of the turn before that."""
     gap = turn.gap
     if gap == 0:
@@ -322,7 +322,7 @@ def _returns(turn: Turn, gap_before: int, story: Story, weights: Weights) -> tup
         back = weights.third_apart if gap == 1 and gap_before <= 1 else 0.0
     if turn.continued:
         return 6.0, back
-    verb = story.words[turn.verb].lower() if turn.verb >= 0 else ""
+    verb = tokens.words[turn.verb].lower() if turn.verb >= 0 else ""
     again = -weights.same[gap] if gap < len(weights.same) else 0.0
     if verb in _GOES_ON:
         again += weights.goes_on if gap else 1.0

@@ -42,8 +42,8 @@ from quotex.language import (
     VERB,
     WEAK,
 )
-from quotex.quotations.grammar.tokens import Frame
-from quotex.quotations.roles import role_word, same_role
+from quotex.quotations.entities.roles import role_word, same_role
+from quotex.quotations.grammar.tokens import Tokens
 
 __all__ = ["Entity", "Names"]
 
@@ -121,29 +121,29 @@ class Names:
     """
 
     __slots__ = (
-        "_bodies",
         "_chain",
         "_entities",
         "_first_names",
+        "_organizations",
         "before",
         "exactly",
         "firsts",
-        "frame",
         "runs",
         "starts",
         "stops",
         "tags",
+        "tokens",
     )
 
-    def __init__(self, frame: Frame) -> None:
-        self.frame = frame
-        runs = self.runs = _core.NameRuns(frame.narration, _CLASSES, _SUFFIXES, frame.language.title_marks, _HONOURS)
+    def __init__(self, tokens: Tokens) -> None:
+        self.tokens = tokens
+        runs = self.runs = _core.NameRuns(tokens.narration, _CLASSES, _SUFFIXES, tokens.language.title_marks, _HONOURS)
         self.firsts, self.stops, self.starts, self.tags = runs.firsts, runs.stops, runs.starts, runs.tags
         self.before = runs.before  # how many runs begin before a token
         self.exactly = runs.exactly  # the run that is just these tokens
         self._entities: list[Entity | None] = [_UNASKED] * len(runs.firsts)
-        self._first_names = frame.language.first_names
-        self._bodies: dict[str, Entity] = {}  # those with an *of*, by their names in small letters
+        self._first_names = tokens.language.first_names
+        self._organizations: dict[str, Entity] = {}  # those with an *of*, by their names in small letters
         self._chain = 0  # how many names are being joined on behalf of one another
 
     def __len__(self) -> int:
@@ -155,7 +155,7 @@ class Names:
         if entity is not _UNASKED:
             return entity
         if self.tags[number] & GOES_ON:
-            return self._join_body(number)
+            return self._join_organization(number)
         one = self.runs.of_one(number, _VERBS)
         if one and (entity := self._join_one(one)):
             return entity
@@ -167,22 +167,22 @@ class Names:
         if not self.tags[number] & GOES_ON:
             return self.stops[number]
         number += 1
-        while number + 1 < len(self.firsts) and self._is_more_of_body(number, number + 1):
+        while number + 1 < len(self.firsts) and self._is_more_of_organization(number, number + 1):
             number += 1
         return self.stops[number]
 
-    def _is_more_of_body(self, number: int, after: int) -> bool:
+    def _is_more_of_organization(self, number: int, after: int) -> bool:
         """Department of Trade *and Industry*, Bureau for the Protection *of Birds*; not: of Trade and the Navy."""
-        frame, joint = self.frame, self.stops[number]
+        tokens, joint = self.tokens, self.stops[number]
         if self.tags[number] & GOES_ON:
             return True
-        word = frame.word(joint)
+        word = tokens.word(joint)
         if self.firsts[after] != joint + 1 or word not in ("of", "and", "&"):
             return False
         if word == "of":
             return True
-        is_other = self.tags[after] & PERSON or frame.raw_tags[self.stops[after] - 1] & (ROLE | UPPER)
-        return not is_other and frame.word(joint + 1).lower() not in self._first_names
+        is_other = self.tags[after] & PERSON or tokens.raw_tags[self.stops[after] - 1] & (ROLE | UPPER)
+        return not is_other and tokens.word(joint + 1).lower() not in self._first_names
 
     def is_quoted(self, number: int) -> bool:
         """Does run ``number`` stand inside a quotation?"""
@@ -205,7 +205,7 @@ class Names:
     def _is_month_before(self, number: int, first: int) -> bool:
         """April Moor: does the name begin right before the token, with a word that may be no name?"""
         start = self.starts[number]
-        return start == first - 1 and bool(self.frame.raw_tags[start] & (TIME | AUXILIARY))
+        return start == first - 1 and bool(self.tokens.raw_tags[start] & (TIME | AUXILIARY))
 
     def join_first_name(self, entity: Entity) -> None:
         """Joins the runs that may be the entity's first name alone."""
@@ -217,17 +217,17 @@ class Names:
         """Does the document call the entity so? Its roles are read when somebody asks."""
         while entity.untold:
             token = entity.untold.pop()
-            entity.add_role(role_word(self.frame, token, self.frame.word(token).lower()))
+            entity.add_role(role_word(self.tokens, token, self.tokens.word(token).lower()))
         return word in entity.roles
 
-    def _join_body(self, number: int) -> Entity:
+    def _join_organization(self, number: int) -> Entity:
         """Joins a body’s name that goes on with *of* to those of the same words only: there are many departments."""
         start = self.starts[number]
-        name = self.frame.scan.name(start, self.end(number))
-        body = self._bodies.get(name.lower())
+        name = self.tokens.scan.name(start, self.end(number))
+        body = self._organizations.get(name.lower())
         if body is None:
             body = Entity(tuple(name.split()), (number, start), "organization", None, -1, [], 0, [])
-            self._bodies[name.lower()] = body
+            self._organizations[name.lower()] = body
         body.mentions.append(number)
         body.full.append(number)
         self._entities[number] = body
@@ -247,7 +247,7 @@ class Names:
         if fuller:
             self._lengthen(entity, fuller)
         if roles:
-            entity.role, entity.role_at = self.frame.word(roles[0]).lower(), roles[0]
+            entity.role, entity.role_at = self.tokens.word(roles[0]).lower(), roles[0]
         _core.set_items(self._entities, mentions, entity)
         return entity
 
@@ -349,14 +349,14 @@ class Names:
     def _add_role(self, entity: Entity, number: int) -> None:
         token = self.runs.role_at(number)
         if not entity.role:
-            entity.role, entity.role_at = self.frame.word(token).lower(), token
+            entity.role, entity.role_at = self.tokens.word(token).lower(), token
         entity.untold.append(token)
 
     def _likeliest(self, candidates: list[Entity], number: int) -> Entity:
         """Of several people of one last name: the one of that role, named most often or last in full."""
         last = _last_in_full(candidates, number)
         if self.tags[number] & WITH_ROLE:
-            role = same_role(self.frame.word(self.runs.role_at(number)).lower())
+            role = same_role(self.tokens.word(self.runs.role_at(number)).lower())
             candidates = [known for known in candidates if self.has_role(known, role)] or candidates
         return max(candidates, key=lambda known: len(known.mentions) + (known is last))
 
@@ -376,7 +376,7 @@ class Names:
         """Can the full name at ``start`` be this entity's: is the first name the same, or its initial?"""
         if len(entity.words) == 1 or self.runs.same(number, start, *entity.first):
             return True
-        first, known = self.frame.word(start), self.frame.word(entity.first[1])
+        first, known = self.tokens.word(start), self.tokens.word(entity.first[1])
         if first[0].lower() != known[0].lower():
             return False
         if self.tags[number] & ORGANIZATION:
@@ -385,8 +385,8 @@ class Names:
 
     def _ending_alike(self, number: int, tag: int, entities: list[Entity]) -> list[Entity]:
         """Le Moor is Ada Le Moor, Moor Jr. is Ben Moor Jr.: whose full name has a first name more, or less?"""
-        tokens = self.stops[number] - self.starts[number]
-        others = [known for known in entities if len(known.words) != tokens]
+        length = self.stops[number] - self.starts[number]
+        others = [known for known in entities if len(known.words) != length]
         if not others:
             return others
         words = self.runs.name(number, self.starts[number])
@@ -403,26 +403,26 @@ class Names:
         return [word.lower() for word in longer[-len(shorter) :]] == [word.lower() for word in shorter]
 
     def _first_word_traits(self, words: tuple[str, ...]) -> int:
-        language = self.frame.language
+        language = self.tokens.language
         return language.traits[language.lexicon.id(words[0].lower())]
 
     def _puts_surname_first(self, entity: Entity) -> bool:
         """Lou Jiwei is Mr. Lou: a first word that is no first name we know, and another that is no word we know."""
         if entity.words[0].lower() in self._first_names:
             return False
-        return not self.frame.entries[self.stops[entity.first[0]] - 1]
+        return not self.tokens.entries[self.stops[entity.first[0]] - 1]
 
     def _by_first_name(self, number: int) -> list[Entity]:
         """The people whose first name the single word is."""
-        frame, own = self.frame, self.starts[number]
+        tokens, own = self.tokens, self.starts[number]
         found: list[Entity] = []
         if self._chain == _LONGEST_CHAIN:
             return found
         word = ""
         self._chain += 1
         for other, token in self.runs.holding(number, own, _MANY):
-            word = word or frame.scan.name(own, own + 1)
-            if self.runs.same(number, own, other, self.runs.last(other)) or frame.word(token) != word:
+            word = word or tokens.scan.name(own, own + 1)
+            if self.runs.same(number, own, other, self.runs.last(other)) or tokens.word(token) != word:
                 continue
             entity = self.entity(other)
             if entity and entity.kind == "person" and self.starts[other] == token and entity not in found:
@@ -439,23 +439,23 @@ class Names:
 
     def _start_behind_words(self, number: int) -> int:
         """Twitter Ada Moor, Photo Credit Ada Moor: where the name may begin behind other words; 0 where it may not."""
-        frame, start = self.frame, self.starts[number]
+        tokens, start = self.tokens, self.starts[number]
         stop = min(self.runs.last_word(number), start + _MOST_BEFORE + 1)
         if stop < start + 2 or self.tags[number] & (ORGANIZATION | TITLED):
             return 0
         for token in range(start, stop):
-            if frame.word(token).lower() in self._first_names:
+            if tokens.word(token).lower() in self._first_names:
                 return token if token > start else 0
         return 0
 
     def _opens_with_verb(self, token: int) -> bool:
         """Does a verb in the past, right before the name, begin the sentence?"""
-        frame = self.frame
-        if not frame.raw_tags[token] & _VERBS or not frame.trait(token) & PAST:
+        tokens = self.tokens
+        if not tokens.raw_tags[token] & _VERBS or not tokens.trait(token) & PAST:
             return False
-        if frame.word(token).lower() in self._first_names:
+        if tokens.word(token).lower() in self._first_names:
             return False
-        return not token or bool(frame.tags[token - 1] & (STOPPER | QUOTED))
+        return not token or bool(tokens.tags[token - 1] & (STOPPER | QUOTED))
 
 
 def _may_be_initials(first: str, known: str) -> bool:

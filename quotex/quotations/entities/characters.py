@@ -7,16 +7,16 @@ the daughter *First X*; *Miss X* and *Mr. X* are not joined with one of several 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
 
 from quotex.language import FEMALE, MALE, ROLE
-from quotex.quotations.dialogue.joining import Character, Joiner
-from quotex.quotations.dialogue.names import Mention, NameFinder
-from quotex.quotations.dialogue.story import Story
+from quotex.model import Person, Speaker
+from quotex.quotations.entities.linking import Character, Joiner
+from quotex.quotations.entities.story_names import Mention, NameFinder
+from quotex.quotations.grammar.tokens import OpenTokens
 
-__all__ = ["Characters"]
+__all__ = ["Characters", "StoryResolver"]
 
-_REACH = 25  # tokens after a name in which a pronoun votes for its gender
+_FARTHEST_PRONOUN = 25  # tokens after a name in which a pronoun votes for its gender
 _OWNERS = frozenset({"my", "our"})
 _OFTENER = 3  # times as often as a name stands a title alone that becomes the name
 _PRONOUN_GENDER = dict.fromkeys(["he", "his", "him", "himself", "He", "His"], "m")
@@ -26,26 +26,29 @@ _PRONOUN_GENDER |= dict.fromkeys(["she", "her", "herself", "She", "Her"], "f")
 class Characters:
     """Everybody a story names. ``mentions`` are in order; ``people[mention.who]`` is the character."""
 
-    def __init__(self, story: Story) -> None:
-        self.story = story
-        finder = NameFinder(story)
+    def __init__(self, tokens: OpenTokens) -> None:
+        self.tokens = tokens
+        finder = NameFinder(tokens)
         self.mentions = finder.mentions
-        self.people = Joiner(finder.mentions, story.language.first_names, self.title_gender).people
+        self.people = Joiner(finder.mentions, tokens.language.first_names, self.title_gender).people
         self.by_role: dict[str, Character] = {}
         self._pronouns: dict[int, int] = {}  # character -> the pronoun that tells its gender
         self.kin = self._find_kin()
         self._name_by_title(finder.titles)
-        self.fewest = 1 if len(story.words) < 10000 else 2
+        self.fewest = 1 if len(tokens.words) < 10000 else 2
         self._vote_for_gender()
+        self.mentions_of: defaultdict[int, list[Mention]] = defaultdict(list)
+        for mention in self.mentions:
+            self.mentions_of[mention.who].append(mention)
 
     def title_gender(self, title: str) -> str | None:
-        story = self.story
-        trait = story.traits[story.language.lexicon.id(title)] if title else 0
+        tokens = self.tokens
+        trait = tokens.traits[tokens.language.lexicon.id(title)] if title else 0
         return "m" if trait & MALE else "f" if trait & FEMALE else None
 
     def _find_kin(self) -> dict[tuple[str, str], int]:
         """my father, *Captain Moor*; my cousin *Ada*: who it is, by the owner and the role."""
-        words, tags = self.story.words, self.story.tags
+        words, tags = self.tokens.words, self.tokens.tags
         kin: dict[tuple[str, str], int] = {}
         for mention in self.mentions:
             role = mention.first - (2 if words[mention.first - 1] == "," else 1)
@@ -65,16 +68,16 @@ class Characters:
 
     def _vote_for_gender(self) -> None:
         """The pronouns that follow a name in the narration, where no title or first name tells."""
-        story = self.story
+        tokens = self.tokens
         votes: defaultdict[int, Counter[str]] = defaultdict(Counter)
         first_vote: dict[tuple[int, str], int] = {}
-        ends = [mention.first for mention in self.mentions[1:]] + [len(story.words)]
+        ends = [mention.first for mention in self.mentions[1:]] + [len(tokens.words)]
         for mention, end in zip(self.mentions, ends, strict=False):
             if mention.spoken:
                 continue
-            limit = min(end, mention.stop + _REACH)
-            speech = story.spoken.find(1, mention.stop, limit)
-            for token, word in enumerate(story.words[mention.stop : limit if speech < 0 else speech], mention.stop):
+            limit = min(end, mention.stop + _FARTHEST_PRONOUN)
+            speech = tokens.spoken.find(1, mention.stop, limit)
+            for token, word in enumerate(tokens.words[mention.stop : limit if speech < 0 else speech], mention.stop):
                 if word in _PRONOUN_GENDER:
                     votes[mention.who][_PRONOUN_GENDER[word]] += 1
                     first_vote.setdefault((mention.who, _PRONOUN_GENDER[word]), token)
@@ -85,14 +88,14 @@ class Characters:
                     self.people[who].gender = gender
                     self._pronouns[who] = first_vote[who, gender]
 
-    def gender_evidence(self, who: int, mentions: Iterable[Mention]) -> tuple[int, int] | None:
-        """The tokens that tell the gender of a character with these ``mentions``: a title, a first name, a pronoun."""
+    def gender_evidence(self, who: int) -> tuple[int, int] | None:
+        """The tokens that tell the gender of a character: a title, a first name, a pronoun."""
         gender = self.people[who].gender
         if gender is None:
             return None
         if who in self._pronouns:
             return self._pronouns[who], self._pronouns[who] + 1
-        listed = self.story.language.first_names
+        listed, mentions = self.tokens.language.first_names, self.mentions_of[who]
         by_title = (mention for mention in mentions if self.title_gender(mention.title) == gender)
         by_name = (mention for mention in mentions if listed.get(mention.words[0].lower()) == gender)
         mention = next(by_title, None) or next(by_name, None)
@@ -107,3 +110,37 @@ class Characters:
             character.gender = self.title_gender(word)
             character.evidence = 1
         return self.by_role[word]
+
+
+class StoryResolver:
+    """Gives the speakers of a story, and the people who speak in it."""
+
+    def __init__(self, characters: Characters) -> None:
+        self.tokens, self.characters = characters.tokens, characters
+        self.people: list[Person] = []
+        self._numbers: dict[int, int] = {}  # character -> index in people
+
+    def speaker(self, who: int, span: tuple[int, int]) -> Speaker:
+        """The speaker at a mention: the character ``who``, or, where that is negative, nobody with a name."""
+        start, end = self.tokens.starts[span[0]], self.tokens.ends[span[1] - 1]
+        speaker = Speaker(start, end, self.tokens.scan.text[start:end])
+        if who < 0:
+            return speaker
+        person = self.people[self._number(who)]
+        if person.gender and not person.gender_span and not person.mentions:
+            person.gender_span = start, end  # the policeman, whom the story gives no name
+        speaker.name, speaker.gender, speaker.people = person.name, person.gender, [person.id]
+        return speaker
+
+    def _number(self, who: int) -> int:
+        if who not in self._numbers:
+            self._numbers[who] = len(self.people)
+            character = self.characters.people[who]
+            starts, ends = self.tokens.starts, self.tokens.ends
+            mentions = [(starts[m.first], ends[m.stop - 1]) for m in self.characters.mentions_of[who]]
+            person = Person(len(self.people), character.name, "person", None, character.gender, mentions)
+            told = self.characters.gender_evidence(who)
+            if told:
+                person.gender_span = starts[told[0]], ends[told[1] - 1]
+            self.people.append(person)
+        return self._numbers[who]

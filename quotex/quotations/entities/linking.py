@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from quotex.quotations.dialogue.names import Mention
+from quotex.quotations.entities.story_names import Mention
 
 __all__ = ["Character", "Joiner", "compatible"]
 

@@ -9,10 +9,10 @@ from itertools import pairwise
 
 from quotex import _core
 from quotex._core import TERMINATOR
-from quotex.quotations.dialogue.characters import Characters
-from quotex.quotations.dialogue.clauses import ClauseReader, Clue, Subject
-from quotex.quotations.dialogue.names import Mention
-from quotex.quotations.dialogue.story import Story
+from quotex.quotations.attribution.story_cues import ClauseReader, Clue, Subject
+from quotex.quotations.entities.characters import Characters
+from quotex.quotations.entities.story_names import Mention
+from quotex.quotations.grammar.tokens import OpenTokens
 
 __all__ = ["Turn", "read_turns"]
 
@@ -40,15 +40,15 @@ class Turn:
     inside: set[int] = field(default_factory=set)  # characters named in the speech
 
 
-def read_turns(story: Story, characters: Characters) -> list[Turn]:
-    return _Reader(story, characters).turns
+def read_turns(tokens: OpenTokens, characters: Characters) -> list[Turn]:
+    return _Reader(tokens, characters).turns
 
 
 class _Reader:
-    def __init__(self, story: Story, characters: Characters) -> None:
-        self.story = story
-        self.words, self.tags = story.words, story.tags
-        self.clauses = ClauseReader(story, characters)
+    def __init__(self, tokens: OpenTokens, characters: Characters) -> None:
+        self.tokens = tokens
+        self.words, self.tags = tokens.words, tokens.tags
+        self.clauses = ClauseReader(tokens, characters)
         self.mentions = characters.mentions
         self.firsts = [mention.first for mention in self.mentions]
         self.turns = [part for turn in self._find_turns() for part in self._split(turn)]
@@ -56,17 +56,17 @@ class _Reader:
             self._read(turn)
 
     def _find_turns(self) -> list[Turn]:
-        scan = self.story.scan
+        scan = self.tokens.scan
         starts, flags = scan.quote_start, scan.quote_flags
         turns: list[Turn] = []
-        for quote in self.story.quotes:
+        for quote in self.tokens.quotes:
             index = quote[0]
             paragraph = scan.paragraph_at(starts[index])
             if turns and turns[-1].paragraph == paragraph:
                 turns[-1].quotes.append(quote)
                 continue
             gap = paragraph - turns[-1].paragraph - 1 if turns else 99
-            first, stop = self.story.paragraph(paragraph)
+            first, stop = self.tokens.paragraph(paragraph)
             continued = bool(flags[index] & _core.QUOTE_CONTINUED)
             turns.append(Turn(paragraph, first, stop, [quote], gap, continued))
         return turns
@@ -139,8 +139,8 @@ class _Reader:
     def _cue_in_paragraph_before(self, turn: Turn) -> Clue | None:
         if turn.quotes[0][1] != turn.first or turn.paragraph == 0 or turn.continued:
             return None
-        first, stop = self.story.paragraph(turn.paragraph - 1)
-        if self.tags[stop - 1] & TERMINATOR or self.story.spoken[stop - 1]:
+        first, stop = self.tokens.paragraph(turn.paragraph - 1)
+        if self.tags[stop - 1] & TERMINATOR or self.tokens.spoken[stop - 1]:
             return None
         return self.clauses.before(first, stop, leads=True)
 
@@ -151,7 +151,7 @@ class _Reader:
         for number, (first, stop) in enumerate(pairwise(edges)):
             if number % 2 or first >= stop:
                 continue
-            for start, end in self.story.sentences(first, stop):
+            for start, end in self.tokens.sentences(first, stop):
                 subject = self.clauses.first_subject(start, min(end, start + 14))
                 if subject and (best is None or (best.pronoun and subject.who >= 0 and number)):
                     best = subject
@@ -159,7 +159,7 @@ class _Reader:
 
     def _actor(self, paragraph: int) -> int:
         """Who is named as the subject of the first sentence of a paragraph of narration, or -1."""
-        first, stop = self.story.sentences(*self.story.paragraph(paragraph))[0]
+        first, stop = self.tokens.sentences(*self.tokens.paragraph(paragraph))[0]
         subject = self.clauses.first_subject(first, stop)
         return subject.who if subject else -1
 
@@ -167,14 +167,14 @@ class _Reader:
 
     def _read_speech(self, turn: Turn, first: int, stop: int) -> None:
         for mention in self.mentions[bisect_left(self.firsts, first) : bisect_left(self.firsts, stop)]:
-            if mention.stop <= stop and self._is_introduction(mention):
+            if mention.stop <= stop and self._introduces_speaker(mention):
                 turn.introduced = mention.who
             elif mention.stop <= stop:
                 turn.inside.add(mention.who)
                 if self._is_vocative(mention, first, stop):
                     turn.vocatives.add(mention.who)
 
-    def _is_introduction(self, mention: Mention) -> bool:
+    def _introduces_speaker(self, mention: Mention) -> bool:
         """I am Jane; my name is Jane"""
         words, first = self.words, mention.first
         if first < 3 or words[mention.stop - 1].endswith(("'s", "’s")):
