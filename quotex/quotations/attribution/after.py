@@ -145,7 +145,7 @@ def other_verb_after(tokens: Tokens, context: QuoteContext) -> Attribution | Non
         named = subject and (is_personal(tokens, subject[0]) or is_name(tokens, subject))
         return Attribution(subject, (token, token + 1)) if subject and named else None
     end = subject_end(tokens, token, context.last)
-    if end - 1 > token and not tokens.entries[end - 1] and looks_finite(tokens, end - 1):
+    if end - 1 > token and not tokens.is_known(end - 1) and looks_finite(tokens, end - 1):
         end -= 1  # the boy translated
     verb = end
     while verb < context.last and tokens.tags[verb] & ADVERBIAL:
@@ -164,7 +164,7 @@ def _is_other_verb(tokens: Tokens, token: int) -> bool:
         return False
     if tag & (VERB | WEAK):
         return not tokens.trait(token) & BASE
-    return not tokens.entries[token] and tokens.ends_in(token, "ed")
+    return not tokens.is_known(token) and tokens.ends_in(token, tokens.endings.past)
 
 
 @rule("QA111", needs=GOES_ON)

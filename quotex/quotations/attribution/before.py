@@ -23,7 +23,7 @@ from quotex.language import (
 )
 from quotex.quotations.attribution.rules import Attribution, Rule, according_to, owner_of, sources_in
 from quotex.quotations.grammar.noun_phrases import Span, is_name, is_personal, phrase_at, phrase_before
-from quotex.quotations.grammar.reporting import QUOTING, at_second_hand, cues_before, outermost
+from quotex.quotations.grammar.reporting import at_second_hand, cues_before, outermost
 from quotex.quotations.grammar.subjects import governing_subject, main_subject, subject_of
 from quotex.quotations.grammar.tokens import BREAK, Tokens
 from quotex.quotations.grammar.verb_groups import is_passive, is_progressive
@@ -133,7 +133,7 @@ def _quoted_as(tokens: Tokens, cue: int, floor: int) -> Span | None:
     verb = tokens.prev_tagged(SPEECH | STOPPER, floor, cue - 1)
     if verb >= 0 and not tokens.tags[verb] & FINITE:
         verb = tokens.prev_tagged(SPEECH | STOPPER, floor, verb)  # quoted the alleged thief as saying
-    if verb < 0 or tokens.word(verb) not in QUOTING:
+    if verb < 0 or not tokens.is_(verb, tokens.sets.quoting):
         return None
     if is_passive(tokens, verb, cue):
         return subject_of(tokens, verb, floor, cue)

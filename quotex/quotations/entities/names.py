@@ -410,7 +410,7 @@ class Names:
         """Lou Jiwei is Mr. Lou: a first word that is no first name we know, and another that is no word we know."""
         if entity.words[0].lower() in self._first_names:
             return False
-        return not self.tokens.entries[self.stops[entity.first[0]] - 1]
+        return not self.tokens.is_known(self.stops[entity.first[0]] - 1)
 
     def _by_first_name(self, number: int) -> list[Entity]:
         """The people whose first name the single word is."""

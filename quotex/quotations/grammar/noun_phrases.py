@@ -125,16 +125,7 @@ def phrase_at(tokens: Tokens, first: int, stop: int) -> int:
         if tag & PREPOSITION:
             if token == first or head < 0:
                 break
-            word = tokens.word(token)
-            if (
-                word == "of"
-                or (word == "for" and _names_organization(tokens, token, stop))
-                or (
-                    word in ("for", "at", "in", "from", "with", "on", "by")
-                    and not tags[head] & TITLE
-                    and tags[head] & ROLE
-                )
-            ):
+            if _goes_on_with(tokens, token, head, stop):
                 after = phrase_at(tokens, token + 1, stop)
                 if after > token + 1:
                     return after
@@ -142,7 +133,7 @@ def phrase_at(tokens: Tokens, first: int, stop: int) -> int:
         if tag & PRONOUN and tokens.trait(token) & PERSONAL and not _is_initial(tokens, token):
             break
         if head >= 0 and tag & DETERMINER and not tags[token - 1] & POSSESSIVE and not _is_initial(tokens, token):
-            if token == first + 1 and tokens.word(first).lower() in _PREDETERMINERS:
+            if token == first + 1 and tokens.is_(first, tokens.sets.predeterminer):
                 token += 1
                 continue
             break
@@ -162,7 +153,14 @@ def phrase_at(tokens: Tokens, first: int, stop: int) -> int:
     return token if head >= 0 else first
 
 
-_PREDETERMINERS = frozenset({"all", "both", "half"})  # all the farmers
+def _goes_on_with(tokens: Tokens, preposition: int, head: int, stop: int) -> bool:
+    """The mayor *of* Salem, the Ministry *for* Defence, a lawyer *at* the bank: does the phrase go on with it?"""
+    sets, tag = tokens.sets, tokens.tags[head]
+    if tokens.is_small(preposition, sets.genitive_preposition):
+        return True
+    if tokens.is_(preposition, sets.name_preposition) and _names_organization(tokens, preposition, stop):
+        return True
+    return tag & (ROLE | TITLE) == ROLE and tokens.is_(preposition, sets.adjunct_preposition)
 
 
 def _nickname_end(tokens: Tokens, token: int, stop: int) -> int:
@@ -219,7 +217,7 @@ _MOST_PARTICLES = 3
 def _noun_follows(tokens: Tokens, token: int, stop: int) -> bool:
     if token + 1 >= stop or tokens.tags[token + 1] & BREAK:
         return False
-    named = tokens.tags[token + 1] & TITLE and not tokens.entries[token]  # the Hills speechwriter Ada Moor
+    named = tokens.tags[token + 1] & TITLE and not tokens.is_known(token)  # the Hills speechwriter Ada Moor
     return bool(named or tokens.tags[token + 1] & (ROLE | JOINER))
 
 
@@ -228,13 +226,10 @@ def _joins(tokens: Tokens, head: int, token: int, stop: int) -> bool:
     tags = tokens.tags
     after = tags[token + 1] if token + 1 < stop else 0
     if tags[head] & TITLE:
-        return bool(after & TITLE) or (token + 1 < stop and tokens.word(token + 1) in _OWNERS)
+        return bool(after & TITLE) or (token + 1 < stop and tokens.is_(token + 1, tokens.sets.third_person_possessive))
     if after & (LOWER | DETERMINER | TITLE) and tags[head] & ROLE:
         return any(tags[later] & ROLE for later in range(token + 1, min(stop, token + 5)))
     return False
-
-
-_OWNERS = frozenset({"his", "her", "their"})  # Ada Moor and her colleagues
 
 
 def _list_goes_on(tokens: Tokens, head: int, token: int, stop: int) -> bool:
@@ -243,7 +238,7 @@ def _list_goes_on(tokens: Tokens, head: int, token: int, stop: int) -> bool:
         return False
     if tokens.tags[token + 1] & LOWER and not tokens.tags[token + 1] & CONJUNCTION:
         return bool(tokens.tags[token - 2] & DETERMINER) and _parts_adjectives(tokens, token, stop)
-    return tokens.word(token + 1) in ("Jr", "Sr", "III", "II") or _lists_names(tokens, head, token, stop)
+    return tokens.is_(token + 1, tokens.sets.generational_suffix) or _lists_names(tokens, head, token, stop)
 
 
 def _lists_names(tokens: Tokens, head: int, comma: int, stop: int) -> bool:
@@ -327,7 +322,7 @@ def phrase_before(tokens: Tokens, stop: int, floor: int) -> int:
             token = opening
             continue
         if tag & BREAK:
-            if tag & COMMA and token + 1 < stop and tokens.word(token + 1) in ("Jr", "Sr"):
+            if tag & COMMA and token + 1 < stop and tokens.is_(token + 1, tokens.sets.generational_suffix):
                 token -= 1
                 continue
             if (
@@ -350,7 +345,8 @@ def phrase_before(tokens: Tokens, stop: int, floor: int) -> int:
             if tags[token + 1] & JOINER and token + 1 < stop:
                 token -= 1
                 continue
-            if tokens.word(token) in ("of", "for") and token > floor and _names_organization(tokens, token, stop):
+            joins = token > floor and tokens.is_(token, tokens.sets.name_preposition)
+            if joins and _names_organization(tokens, token, stop):
                 token -= 1
                 continue
             break
@@ -484,7 +480,7 @@ def _opens_name(tokens: Tokens, token: int, stop: int) -> bool:
 def _participle_adjective(tokens: Tokens, token: int, stop: int) -> bool:
     """An -ed form inside a noun phrase: the retired general, registered voters."""
     tags = tokens.tags
-    if token + 1 >= stop or not tokens.ends_in(token, "ed"):
+    if token + 1 >= stop or not tokens.ends_in(token, tokens.endings.past):
         return False
     if not tags[token + 1] & (LOWER | TITLE | JOINER) or tags[token + 1] & (PREPOSITION | DETERMINER | PRONOUN):
         return False
