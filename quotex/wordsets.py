@@ -57,6 +57,25 @@ class WordSets:
     progressive_auxiliary: bytes = b""  # is calling, they're calling
     medium_preposition: bytes = b""  # was quoted by, in the Tribune as saying
     group_particle: bytes = b""  # inside a group of verbs: used to say, quoted as saying
+    manner_subordinator: bytes = b""  # as Moor said
+    relaying_verb: bytes = b""  # what a paper does with another's words: reports
+    noun_cue_lead: bytes = b""  # leads from a quotation to a noun of saying: was Moor's answer, in her words
+    origin_preposition: bytes = b""  # before whom words come from: the answer from Moor, a reader of Salem
+    quotative_particle: bytes = b""  # she was like
+    quotative_verb: bytes = b""  # and he goes
+    participle_governor: bytes = b""  # takes a noun and its participle: heard Moor saying
+    comitative_preposition: bytes = b""  # with Moor saying
+    agent_preposition: bytes = b""  # described by Moor as
+    agent_or_group_preposition: bytes = b""  # known among farmers
+    byline_preposition: bytes = b""  # before a name and a colon: from Ada Moor
+    possessive: bytes = b""  # possessive determiners of people: his claim
+    content_subordinator: bytes = b""  # opens a clause that somebody says: that it leaks, whether it does
+    expletive: bytes = b""  # the subject of an existential clause: there
+    topic_preposition: bytes = b""  # before what a verb like to refer is about
+    asking: bytes = b""  # whoever is asked answers
+    topic_marker: bytes = b""  # For Moor, it was simple
+    work_preposition: bytes = b""  # before the title of a work
+    cleft_relative: bytes = b""  # after a form of be: is what Moor calls it
     # -- by entry above
     # -- texts above
     # -- mappings above
