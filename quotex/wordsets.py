@@ -7,7 +7,7 @@ Capitals and the kind of apostrophe make no difference, and a phrase that begins
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 from quotex._core import Lexicon
@@ -76,8 +76,40 @@ class WordSets:
     topic_marker: bytes = b""  # For Moor, it was simple
     work_preposition: bytes = b""  # before the title of a work
     cleft_relative: bytes = b""  # after a form of be: is what Moor calls it
+    indefinite_determiner: bytes = b""  # introduces somebody: an investor, a second one
+    definite_determiner: bytes = b""  # refers to somebody known: the judge, that judge
+    indefinite_article: bytes = b""  # a
+    counting_determiner: bytes = b""  # before one of many: another Swiss
+    common_noun_lead: bytes = b""  # stands before things and places more than before people
+    pair_noun: bytes = b""  # the two, the couple
+    former_modifier: bytes = b""  # the former mayor
+    age_adjective: bytes = b""  # the 63-year-old
+    staff_noun: bytes = b""  # an organization named after one person: the Moor campaign
+    press_noun: bytes = b""  # an organization that prints
+    outlet_noun: bytes = b""  # an organization that publishes otherwise
+    firm_noun: bytes = b""  # an organization whose name seldom ends so
+    naming_verb: bytes = b""  # a reader named Ada Moor
+    singular_quantifier: bytes = b""  # one of several: another
+    quantifier_one: bytes = b""  # one
+    male_oblique: bytes = b""  # him, his
+    female_oblique: bytes = b""  # her
+    neuter_pronoun: bytes = b""  # it, with contractions
+    relative_person: bytes = b""  # who, whom
+    relative_thing: bytes = b""  # which
+    place_preposition: bytes = b""  # before a place rather than a person: the mayor of Salem, who
+    asked_participle: bytes = b""  # opens a sentence on whoever answers: Asked why, Moor …
+    plural_pronoun: bytes = b""  # they
     # -- by entry above
+    compounded_role: frozenset[str] = frozenset()  # roles that another word before them may make others: president
+    compound_role: frozenset[str] = frozenset()  # … and those others: vice president
+    elected: frozenset[str] = frozenset()  # roles of which one is meant where many have them
+    partisan: frozenset[str] = frozenset()  # members of a party
+    office: frozenset[str] = frozenset()  # roles that one person holds at a time
+    honour: frozenset[str] = frozenset()  # behind a name and no part of it, as it is written: QC
+    name_suffix: frozenset[str] = frozenset()  # behind a last name, in small letters: jr, qc
     # -- texts above
+    same_role: Mapping[str, str] = field(default_factory=dict)  # abbreviations and variants of a role: sen → senator
+    same_office: Mapping[str, str] = field(default_factory=dict)  # other words for the holder of an office
     # -- mappings above
 
 
@@ -88,7 +120,18 @@ class Endings:
     past: tuple[str, ...] = ()  # of a verb: reported
     gerund: tuple[str, ...] = ()  # of a verb: reporting
     adverb: tuple[str, ...] = ()  # quickly
+    possessive: tuple[str, ...] = ()  # of a noun: Moor's
+    demonym_plural: tuple[str, ...] = ()  # of people by country or creed: Mexicans
+    adjectival: tuple[str, ...] = ()  # of names that are adjectives: Democratic
     # -- endings above
+
+    def bare(self, word: str) -> str:
+        """The word without a possessive ending.
+
+        >>> Endings(possessive=("'s", "’s")).bare("Moor’s")
+        'Moor'
+        """
+        return next((word.removesuffix(ending) for ending in self.possessive if word.endswith(ending)), word)
 
 
 EMPTY = WordSets()
