@@ -25,6 +25,7 @@ from quotex._core import (
 )
 from quotex.language import (
     ADVERB,
+    ATTITUDE,
     AUXILIARY,
     CONJUNCTION,
     DETERMINER,
@@ -35,12 +36,11 @@ from quotex.language import (
     PLACE,
     PREPOSITION,
     PRONOUN,
+    REPORTING,
     ROLE,
-    SPEECH,
     SUBORDINATOR,
     TIME,
     VERB,
-    WEAK,
 )
 from quotex.quotations.entities.roles import role_word, same_role
 from quotex.quotations.grammar.tokens import Tokens
@@ -48,7 +48,7 @@ from quotex.quotations.grammar.tokens import Tokens
 __all__ = ["Entity", "Names"]
 
 _NEVER_LAST = DETERMINER | PRONOUN | PREPOSITION | CONJUNCTION | SUBORDINATOR
-_VERBS = SPEECH | WEAK | VERB
+_VERBS = REPORTING | ATTITUDE | VERB
 _CLASSES = _core.NameClasses(
     never_first=_NEVER_LAST | AUXILIARY | ADVERB | TIME,
     never_inside=_NEVER_LAST,

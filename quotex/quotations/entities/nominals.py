@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from quotex._core import COMMA, DIGIT, LOWER, POSSESSIVE, QUOTED, STOPPER, TITLE
 from quotex.language import (
-    BODY,
     COLLECTIVE,
     CONJUNCTION,
     DETERMINER,
     DOCUMENT,
     FAMOUS,
     HONORIFIC,
+    ORGANIZATION,
     PLACE,
     PLURAL,
     PREPOSITION,
-    QUANTITY,
+    QUANTIFIER,
     ROLE,
     SUBORDINATOR,
     TIME,
@@ -68,7 +68,7 @@ def role(discourse: Discourse, span: Span) -> list[Entity] | None:
         numbered = tokens.tags[span[0] + 1] & DIGIT and tokens.word(span[1] - 1) == "old"
         return last_called(discourse, span, owner, None, known) if owner or numbered else []
     trait = tokens.trait(head)
-    if (trait & BODY or tokens.word(head) == "team") and not trait & PLURAL:
+    if (trait & ORGANIZATION or tokens.word(head) == "team") and not trait & PLURAL:
         return organization_called(discourse, span, head)
     if trait & (DOCUMENT | PLURAL | COLLECTIVE):
         return []
@@ -95,7 +95,7 @@ def role(discourse: Discourse, span: Span) -> list[Entity] | None:
 def _introduced(discourse: Discourse, span: Span) -> list[Entity]:
     """*A judge*, *its chief*: nobody, unless the text soon says who that is."""
     tokens, head = discourse.tokens, span[1] - 1
-    if not tokens.tags[head] & ROLE or tokens.trait(head) & (BODY | DOCUMENT | PLURAL | COLLECTIVE):
+    if not tokens.tags[head] & ROLE or tokens.trait(head) & (ORGANIZATION | DOCUMENT | PLURAL | COLLECTIVE):
         return []
     if not tokens.tags[span[0]] & DETERMINER:
         return []
@@ -155,7 +155,7 @@ def _are_several(tokens: Tokens, span: Span) -> bool:
     first, stop = span
     of = tokens.next_tagged(PREPOSITION, first, stop)
     head = of - 1 if of > first else stop - 1
-    if tokens.trait(head) & QUANTITY and head < stop - 1:
+    if tokens.trait(head) & QUANTIFIER and head < stop - 1:
         return bool(tokens.trait(stop - 1) & PLURAL) and tokens.word(first).lower() not in _ONE_OF
     return bool(tokens.trait(head) & PLURAL)
 

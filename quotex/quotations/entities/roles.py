@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quotex._core import COMMA, QUOTED, TITLE
-from quotex.language import BODY, DOCUMENT, FEMALE, MALE, PLURAL, ROLE
+from quotex.language import DOCUMENT, FEMALE, MALE, ORGANIZATION, PLURAL, ROLE
 from quotex.quotations.grammar.noun_phrases import phrase_before
 from quotex.quotations.grammar.tokens import Tokens
 
@@ -88,7 +88,7 @@ def owner_role(tokens: Tokens, token: int) -> str:
         return ""
     lexicon, stem = tokens.language.lexicon, word[:-2]
     entry = lexicon.id(stem)
-    if not lexicon.classes(entry) & ROLE or tokens.language.traits[entry] & (BODY | DOCUMENT | PLURAL):
+    if not lexicon.classes(entry) & ROLE or tokens.language.traits[entry] & (ORGANIZATION | DOCUMENT | PLURAL):
         return ""
     return same_role(stem)
 

@@ -16,8 +16,8 @@ from quotex.language import (
     HONORIFIC,
     PREPOSITION,
     PRONOUN,
+    REPORTING,
     ROLE,
-    SPEECH,
     SUBORDINATOR,
     TIME,
     VERB,
@@ -29,7 +29,7 @@ __all__ = ["Mention", "NameFinder"]
 _FUNCTION = (
     PRONOUN | DETERMINER | AUXILIARY | PREPOSITION | CONJUNCTION | SUBORDINATOR | ADVERB | TIME | _core.STOP
 )  # fmt: skip
-_FINITE_SPEECH = SPEECH | LOWER
+_FINITE_SPEECH = REPORTING | LOWER
 _PARTICLES = frozenset({"de", "von", "du", "la", "van", "di"})
 _MOST_WORDS = 4
 
@@ -137,7 +137,7 @@ class NameFinder:
         """Does the word begin its sentence, and may be no name: Yes, but not *Moor shook*?"""
         tokens = self.tokens
         after = tokens.tags[stop] if stop < len(tokens.tags) and not tokens.spoken[first] else 0
-        acts = after & (VERB | SPEECH) and after & LOWER and not after & AUXILIARY
+        acts = after & (VERB | REPORTING) and after & LOWER and not after & AUXILIARY
         return bool(self.initial[first]) and not acts
 
     def _after_title(self, token: int) -> int:

@@ -5,24 +5,24 @@ from __future__ import annotations
 from quotex._core import ADVERBIAL, CLOSE, COMMA, FINITE, JOINER, LOWER, OPEN, POSSESSIVE, QUOTED, STOPPER, TITLE
 from quotex.language import (
     ADVERB,
+    ATTITUDE,
     AUXILIARY,
     BASE,
-    BODY,
     CONJUNCTION,
     DETERMINER,
+    ORGANIZATION,
     PARTICIPLE,
     PARTICLE,
     PERSONAL,
     PLACE,
     PREPOSITION,
     PRONOUN,
-    QUANTITY,
+    QUANTIFIER,
+    REPORTING,
     ROLE,
-    SPEECH,
     SUBORDINATOR,
     TIME,
     VERB,
-    WEAK,
 )
 from quotex.quotations.grammar.tokens import BREAK, Tokens
 
@@ -31,9 +31,9 @@ __all__ = ["Span", "is_name", "is_party", "is_personal", "phrase_at", "phrase_be
 Span = tuple[int, int]  # tokens, half open
 
 _NO_ADJECTIVE = (
-    ROLE | PREPOSITION | DETERMINER | PRONOUN | CONJUNCTION | SUBORDINATOR | ADVERB | AUXILIARY | SPEECH | TIME
+    ROLE | PREPOSITION | DETERMINER | PRONOUN | CONJUNCTION | SUBORDINATOR | ADVERB | AUXILIARY | REPORTING | TIME
 )
-_POSSIBLE_VERB = SPEECH | WEAK | VERB | AUXILIARY
+_POSSIBLE_VERB = REPORTING | ATTITUDE | VERB | AUXILIARY
 # A word without any of these tags belongs to the noun phrase around it, unless it is an adverb or follows a name.
 _MAY_BOUND = (
     QUOTED
@@ -364,7 +364,7 @@ def phrase_before(tokens: Tokens, stop: int, floor: int) -> int:
                 token -= 1
                 if token >= floor and tags[token] & DETERMINER:
                     token -= 1
-            elif tokens.trait(token) & QUANTITY and tag & DETERMINER:
+            elif tokens.trait(token) & QUANTIFIER and tag & DETERMINER:
                 token -= 1
                 continue
             break
@@ -434,7 +434,7 @@ _LONGEST_ADJECTIVE = 6  # tokens, marks included
 def _names_organization(tokens: Tokens, preposition: int, stop: int) -> bool:
     """The Ministry *of* Defence, a Department *for* Transport spokesman: is the preposition a part of a body's name?"""
     before, after = tokens.tags[preposition - 1], preposition + 1
-    if not before & TITLE or not tokens.trait(preposition - 1) & BODY or after >= stop:
+    if not before & TITLE or not tokens.trait(preposition - 1) & ORGANIZATION or after >= stop:
         return False
     return bool(tokens.tags[after] & TITLE) and not tokens.tags[after] & (TIME | DETERMINER)
 

@@ -11,6 +11,8 @@ from typing import NamedTuple
 from quotex._core import ADVERBIAL, CLOSE, COLON, COMMA, DASH, FINITE, OPEN, QUOTED, STOPPER, TITLE
 from quotex.language import (
     ADVERB,
+    ATTITUDE,
+    ATTITUDE_VERB,
     AUXILIARY,
     CONJUNCTION,
     DETERMINER,
@@ -19,14 +21,12 @@ from quotex.language import (
     PARTICIPLE,
     PREPOSITION,
     PRONOUN,
+    REPORTING,
     SAY,
-    SPEECH,
     SUBORDINATOR,
     TELL,
     TIME,
     VERB,
-    WEAK,
-    WEAK_VERB,
 )
 from quotex.quotations.grammar.noun_phrases import Span, is_name, phrase_at
 from quotex.quotations.grammar.subjects import subject_after, subject_end, subject_of
@@ -56,7 +56,7 @@ class ReportingClause(NamedTuple):
 
 
 _BARRIER = COMMA | COLON | DASH | CONJUNCTION | STOPPER
-_CUE = SPEECH | WEAK | PARTICIPLE
+_CUE = REPORTING | ATTITUDE | PARTICIPLE
 
 _MOST_CUES = 8  # of one quotation
 
@@ -108,7 +108,7 @@ def _is_cue_participle(tokens: Tokens, token: int) -> bool:
 def is_strong(tokens: Tokens, token: int) -> bool:
     """A verb of saying, finite or -ing."""
     tag = tokens.tags[token]
-    return bool(tag & SPEECH) or bool(tag & PARTICIPLE and not tokens.trait(token) & WEAK_VERB)
+    return bool(tag & REPORTING) or bool(tag & PARTICIPLE and not tokens.trait(token) & ATTITUDE_VERB)
 
 
 def _reaches(tokens: Tokens, cue: int, stop: int) -> bool:
@@ -178,9 +178,9 @@ def verb_after(tokens: Tokens, first: int, start: int, stop: int) -> int:
         tag = tags[token]
         if tag & (QUOTED | STOPPER | COLON):
             return -1
-        if tag & SPEECH and tag & FINITE and not tag & TITLE and tokens.trait(token) & SAY:
+        if tag & REPORTING and tag & FINITE and not tag & TITLE and tokens.trait(token) & SAY:
             return token
-        if tag & (WEAK | SPEECH) and token <= start + 2 and tag & FINITE and not tag & TITLE:
+        if tag & (ATTITUDE | REPORTING) and token <= start + 2 and tag & FINITE and not tag & TITLE:
             return token if token + 1 >= stop or tags[token + 1] & (BREAK | PREPOSITION | TIME | ADVERB) else -1
         leaves = tag & (PARTICIPLE | SUBORDINATOR) or (tag & PAUSE and token > start + 12)
         if leaves and not (tags[first] & PRONOUN or is_name(tokens, (first, start))):
@@ -191,7 +191,7 @@ def verb_after(tokens: Tokens, first: int, start: int, stop: int) -> int:
     return -1
 
 
-_TELLS = QUOTED | STOPPER | COLON | SPEECH | WEAK | VERB | PARTICIPLE | SUBORDINATOR | PAUSE
+_TELLS = QUOTED | STOPPER | COLON | REPORTING | ATTITUDE | VERB | PARTICIPLE | SUBORDINATOR | PAUSE
 
 
 def at_second_hand(tokens: Tokens, verb: int, stop: int) -> ReportingClause | None:
@@ -234,7 +234,7 @@ def reporting_clause(tokens: Tokens, token: int, stop: int) -> ReportingClause |
     tags = tokens.tags
     if token >= stop:
         return None
-    if tags[token] & SPEECH and not tags[token] & TITLE and tokens.trait(token) & SAY:
+    if tags[token] & REPORTING and not tags[token] & TITLE and tokens.trait(token) & SAY:
         subject = subject_after(tokens, token, stop)
         if not subject or (subject[1] < stop and tags[subject[1]] & AUXILIARY):
             return None  # …, and Moor, 54, said farmers would leave
@@ -249,7 +249,7 @@ def reporting_clause(tokens: Tokens, token: int, stop: int) -> ReportingClause |
             return None
     while verb < stop and tags[verb] & (ADVERBIAL | AUXILIARY):
         verb += 1
-    if verb >= stop or not (tags[verb] & SPEECH and tags[verb] & FINITE and tokens.trait(verb) & SAY):
+    if verb >= stop or not (tags[verb] & REPORTING and tags[verb] & FINITE and tokens.trait(verb) & SAY):
         return None
     return ReportingClause((token, end), (verb, verb + 1)) if closes_clause(tokens, verb, stop) else None
 

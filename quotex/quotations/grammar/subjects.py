@@ -23,6 +23,7 @@ from quotex._core import (
 )
 from quotex.language import (
     ADVERB,
+    ATTITUDE,
     AUXILIARY,
     CONJUNCTION,
     DETERMINER,
@@ -33,14 +34,13 @@ from quotex.language import (
     PREPOSITION,
     PRONOUN,
     RELATIVE,
+    REPORTING,
     ROLE,
     SAY,
-    SPEECH,
     SUBORDINATOR,
     TELL,
     TIME,
     VERB,
-    WEAK,
 )
 from quotex.quotations.grammar.noun_phrases import Span, is_name, is_party, phrase_at, phrase_before
 from quotex.quotations.grammar.tokens import ANY_VERB, BREAK, PAUSE, Tokens
@@ -66,7 +66,7 @@ def subject_of(tokens: Tokens, verb: int, floor: int, stop: int) -> Span | None:
 def _subject_of(tokens: Tokens, verb: int, floor: int, stop: int) -> Span | None:
     start = verb_group_start(tokens, verb, floor)
     before = tokens.tags[start - 1] if start > floor else STOPPER
-    if before & COMMA and tokens.tags[verb] & SPEECH:
+    if before & COMMA and tokens.tags[verb] & REPORTING:
         if _only_introduces(tokens, floor, start - 1):
             before = STOPPER  # Still, says Moor, “…”
         elif start == verb and tokens.trait(verb) & SAY and not tokens.trait(verb) & TELL:
@@ -145,7 +145,7 @@ def _subject_before_group(tokens: Tokens, start: int, verb: int, floor: int, dep
             return shared  # met Moor, who laughed and said; but: praised those who left but said
     if tag & (CONJUNCTION | ADVERB):
         return _subject_of_verb_before(tokens, token, floor, depth)
-    if tag & PARTICIPLE or (tag & FINITE and tag & (SPEECH | WEAK | VERB)):
+    if tag & PARTICIPLE or (tag & FINITE and tag & (REPORTING | ATTITUDE | VERB)):
         return _subject_before(tokens, token, floor, depth + 1)
     return _subject_ending(tokens, token + 1, floor, verb, depth)
 
@@ -207,7 +207,7 @@ def _head_of_relative(tokens: Tokens, start: int, floor: int) -> Span | None:
     """*A man* who saw the crash said: where the phrase at ``start`` is the object in a relative clause, its head."""
     tags = tokens.tags
     for who in range(start - 2, max(floor, start - _SHORT_RELATIVE), -1):
-        if tags[who] & (BREAK | QUOTED | CONJUNCTION | SPEECH | WEAK):
+        if tags[who] & (BREAK | QUOTED | CONJUNCTION | REPORTING | ATTITUDE):
             break
         if tags[who] & SUBORDINATOR and _is_relative(tokens, who):
             head = phrase_before(tokens, who, floor)
@@ -348,7 +348,9 @@ def _is_embedded(tokens: Tokens, subject: Span, floor: int) -> bool:
         return False
     if before & SUBORDINATOR and tokens.word(subject[0] - 1) in _TEMPORAL:
         return False  # he left when she came in, saying …
-    if before & (SUBORDINATOR | SPEECH | WEAK | VERB | PREPOSITION | ROLE) and not before & (COMMA | CONJUNCTION):
+    if before & (SUBORDINATOR | REPORTING | ATTITUDE | VERB | PREPOSITION | ROLE) and not before & (
+        COMMA | CONJUNCTION
+    ):
         return True
     return bool(before & LOWER) and not before & (CONJUNCTION | ADVERB)
 
@@ -373,7 +375,7 @@ def _introduces(tokens: Tokens, token: int) -> bool:
         and tokens.tags[token + 1] & (DETERMINER | PREPOSITION)
     ):
         return True
-    return bool(tag & (SPEECH | WEAK | VERB)) and tokens.ends_in(token, "ed")
+    return bool(tag & (REPORTING | ATTITUDE | VERB)) and tokens.ends_in(token, "ed")
 
 
 def main_subject(tokens: Tokens, floor: int, stop: int) -> Span | None:
@@ -414,13 +416,13 @@ def subject_end(tokens: Tokens, token: int, stop: int) -> int:
             return token
         if tag & AUXILIARY and not tag & TITLE:
             return token  # and one of them, Moor, has complained
-        if tag & ADVERB and not (token + 1 < stop and tokens.tags[token + 1] & SPEECH):
+        if tag & ADVERB and not (token + 1 < stop and tokens.tags[token + 1] & REPORTING):
             return token  # Then Moor said; but Long said
-        if tag & (SPEECH | WEAK | VERB) and tokens.trait(token) & PAST and not tag & TITLE:
+        if tag & (REPORTING | ATTITUDE | VERB) and tokens.trait(token) & PAST and not tag & TITLE:
             return token
         if tag & SUBORDINATOR and not tag & DETERMINER:
             return token
     return phrase_at(tokens, token, stop)
 
 
-_NO_SUBJECT = CONJUNCTION | PREPOSITION | PARTICIPLE | AUXILIARY | ADVERB | SPEECH | WEAK | VERB | SUBORDINATOR
+_NO_SUBJECT = CONJUNCTION | PREPOSITION | PARTICIPLE | AUXILIARY | ADVERB | REPORTING | ATTITUDE | VERB | SUBORDINATOR

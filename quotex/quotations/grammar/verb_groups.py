@@ -5,6 +5,8 @@ from __future__ import annotations
 from quotex._core import ADVERBIAL, DIGIT, FINITE, LOOKS_FINITE, LOWER, QUOTED, TITLE
 from quotex.language import (
     ADVERB,
+    ATTITUDE,
+    ATTITUDE_VERB,
     AUXILIARY,
     CONJUNCTION,
     CONTRACTED,
@@ -15,10 +17,8 @@ from quotex.language import (
     PAST,
     PREPOSITION,
     PRONOUN,
-    SPEECH,
+    REPORTING,
     TIME,
-    WEAK,
-    WEAK_VERB,
 )
 from quotex.quotations.grammar.noun_phrases import phrase_at
 from quotex.quotations.grammar.tokens import BREAK, Tokens
@@ -133,7 +133,7 @@ def is_progressive(tokens: Tokens, cue: int) -> bool:
 
 def governed_infinitive(tokens: Tokens, verb: int, stop: int) -> int:
     """likes *to say*: the verb of saying that another governs, or -1."""
-    if verb + 2 >= stop or tokens.word(verb + 1) != "to" or not tokens.tags[verb + 2] & SPEECH:
+    if verb + 2 >= stop or tokens.word(verb + 1) != "to" or not tokens.tags[verb + 2] & REPORTING:
         return -1
     return verb + 2
 
@@ -149,12 +149,12 @@ def verb_of_group(tokens: Tokens, token: int, stop: int) -> int:
             verb = phrase_at(tokens, verb + 1, stop)  # was quoted by the Tribune as saying
             continue
         if not tag & (AUXILIARY | ADVERB) and tokens.word(verb) not in ("to", "as"):
-            if tag & PARTICIPLE and not tokens.trait(verb) & WEAK_VERB:
+            if tag & PARTICIPLE and not tokens.trait(verb) & ATTITUDE_VERB:
                 return verb
-            if not tag & (SPEECH | WEAK):
+            if not tag & (REPORTING | ATTITUDE):
                 return -1
             if is_reported or not is_passive(tokens, verb, stop):
-                return verb if tag & SPEECH else -1
+                return verb if tag & REPORTING else -1
             is_reported = True
         verb += 1
     return -1
