@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quotex._core import ADVERBIAL, COLON, COMMA, DIGIT, LOWER, QUOTED, TITLE
+from quotex._core import ADVERBIAL, CAPITALIZED, COLON, COMMA, DIGIT, LOWER, QUOTED
 from quotex.language import (
     ADVERB,
     ATTITUDE,
@@ -41,7 +41,7 @@ __all__ = ["RULES"]
 RULES = Rules[Rule]()
 rule = RULES.rule
 
-_NOUN_START = PRONOUN | DETERMINER | TITLE | HONORIFIC | ROLE | DIGIT
+_NOUN_START = PRONOUN | DETERMINER | CAPITALIZED | HONORIFIC | ROLE | DIGIT
 
 
 @rule("QA101", needs=SOURCED)
@@ -63,7 +63,7 @@ def inverted_after(tokens: Tokens, context: QuoteContext) -> Attribution | None:
     tags = tokens.tags
     while token < context.last and tags[token] & ADVERB and not tags[token] & (PRONOUN | DETERMINER):
         token += 1
-    if token >= context.last or not tags[token] & REPORTING or tags[token] & TITLE:
+    if token >= context.last or not tags[token] & REPORTING or tags[token] & CAPITALIZED:
         return None
     subject = subject_after(tokens, token, context.last)
     if not subject or (not context.facts & INITIAL and _has_predicate(tokens, subject[1], context.last)):
@@ -72,7 +72,7 @@ def inverted_after(tokens: Tokens, context: QuoteContext) -> Attribution | None:
 
 
 def _has_predicate(tokens: Tokens, token: int, stop: int) -> bool:
-    return token < stop and bool(tokens.tags[token] & AUXILIARY) and not tokens.tags[token] & (COMMA | TITLE)
+    return token < stop and bool(tokens.tags[token] & AUXILIARY) and not tokens.tags[token] & (COMMA | CAPITALIZED)
 
 
 @rule("QA103", needs=GOES_ON)

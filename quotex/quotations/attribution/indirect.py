@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from quotex._core import ADVERBIAL, COMMA, FINITE, LOWER, QUOTED, STOPPER, TITLE
+from quotex._core import ADVERBIAL, CAPITALIZED, COMMA, FINITE, LOWER, QUOTED, STOPPER
 from quotex.language import (
     ACCORDING,
     ADVERB,
@@ -94,7 +94,7 @@ def _is_cue(tokens: Tokens, token: int) -> bool:
     if not tag & _SAID_OR_THOUGHT and not (tag & VERB and tokens.trait(token) & _TAKE_CONTENT):
         return False
     before = tokens.tags[token - 1] if token else STOPPER
-    if tag & TITLE and not before & STOPPER:
+    if tag & CAPITALIZED and not before & STOPPER:
         return False
     if tag & PARTICIPLE:
         return not before & DETERMINER
@@ -321,7 +321,7 @@ def opinion_of(tokens: Tokens, cue: int, floor: int, stop: int) -> Report | None
         first += 1
     elif not trait & (NAMING | STANCE):
         return None
-    if first >= stop or not tags[first] & (DETERMINER | TITLE | LOWER | PRONOUN):
+    if first >= stop or not tags[first] & (DETERMINER | CAPITALIZED | LOWER | PRONOUN):
         return None
     if tags[first] & _NO_OBJECT and not tags[first] & DETERMINER:
         return None

@@ -10,13 +10,13 @@ from bisect import bisect_left
 
 from quotex import _core
 from quotex._core import (
-    ALONE,
     GOES_ON,
     HE,
     IN_QUOTATION,
     ORGANIZATION,
     PERSON,
     QUOTED,
+    ROLE_ALONE,
     SHE,
     STOPPER,
     TITLED,
@@ -318,7 +318,7 @@ class Names:
         found = entities[_LATEST]
         if tag & _TELLS:
             found = [known for known in found if _agrees(known, tag)]
-        if not found and not tag & ALONE:
+        if not found and not tag & ROLE_ALONE:
             found = [known for known in self._by_first_name(number) if _agrees(known, tag)]
             if tag & WITH_ROLE:
                 found = [known for known in found if self._puts_surname_first(known)]
@@ -328,7 +328,7 @@ class Names:
             if tag & _ANY_GENDER:  # Mr. Moor is Bill Moor before somebody whose gender nothing tells
                 found = [known for known in found if known.gender] or found
             entity = self._likeliest(found, number)
-        elif tag & ALONE:
+        elif tag & ROLE_ALONE:
             return
         else:
             entity = self._make(number, tag, entities, known_first=not tag & PLACE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quotex._core import COMMA, DIGIT, LOWER, POSSESSIVE, QUOTED, STOPPER, TITLE
+from quotex._core import CAPITALIZED, COMMA, DIGIT, LOWER, POSSESSIVE, QUOTED, STOPPER
 from quotex.language import (
     COLLECTIVE,
     CONJUNCTION,
@@ -59,7 +59,9 @@ def role(discourse: Discourse, span: Span) -> list[Entity] | None:
         if tag & PREPOSITION:
             break
         known = (
-            known or bool(tag & DIGIT or (tag & TITLE and not tag & ROLE)) or tokens.word(token) in ("former", "then")
+            known
+            or bool(tag & DIGIT or (tag & CAPITALIZED and not tag & ROLE))
+            or tokens.word(token) in ("former", "then")
         )
         if tag & (ROLE | HONORIFIC):
             head = token

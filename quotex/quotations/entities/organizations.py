@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quotex._core import COMMA, FINITE, NO_SUBJECT, POSSESSIVE, STOP, TITLE
+from quotex._core import CAPITALIZED, COMMA, FINITE, NO_SUBJECT, POSSESSIVE, STOP
 from quotex.language import CONJUNCTION, DETERMINER, ORGANIZATION, PLACE, PREPOSITION, REPORTING, ROLE, SUBORDINATOR
 from quotex.quotations.entities.discourse import Discourse
 from quotex.quotations.entities.names import Entity, Names
@@ -27,7 +27,7 @@ def organization_called(discourse: Discourse, span: Span, head: int) -> list[Ent
     """*The council*: the body last named so (Salem City Council); *the newspaper*: the body that spoke last."""
     tokens, names = discourse.tokens, discourse.names
     word = tokens.word(head).lower()
-    if any(tag & TITLE for tag in tokens.tags[span[0] + 1 : head]):
+    if any(tag & CAPITALIZED for tag in tokens.tags[span[0] + 1 : head]):
         return (
             _named_after(discourse, span, head) if word in _NAMED_AFTER else []
         )  # the Salem council: a name of its own

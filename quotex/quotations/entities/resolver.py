@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from quotex._core import QUOTED, TITLE
+from quotex._core import CAPITALIZED, QUOTED
 from quotex.language import (
     COLLECTIVE,
     DETERMINER,
@@ -82,7 +82,7 @@ class Resolver:
     def _identify(self, span: Span) -> tuple[list[Entity], str]:
         """The answer of the first rule that has one."""
         tag = self.tokens.tags[span[0]]
-        for identifier, function in _OF_NAMES if tag & _NAME_OR_PRONOUN == TITLE else _OF_ALL:
+        for identifier, function in _OF_NAMES if tag & _NAME_OR_PRONOUN == CAPITALIZED else _OF_ALL:
             entities = function(self.discourse, span)
             if entities is not None:
                 return entities, identifier
@@ -164,5 +164,5 @@ def _group_before(tokens: Tokens, token: int) -> str | None:
 # In the order in which they are asked.
 RULES: dict[str, Rule] = {"QC101": pronoun, NAME_RULE: name, "QC103": role}
 _OF_ALL = tuple(RULES.items())
-_NAME_OR_PRONOUN = TITLE | PRONOUN | DETERMINER  # his is a determiner
+_NAME_OR_PRONOUN = CAPITALIZED | PRONOUN | DETERMINER  # his is a determiner
 _OF_NAMES = tuple((identifier, function) for identifier, function in _OF_ALL if function is not pronoun)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from quotex._core import ADVERBIAL, CLOSE, COLON, COMMA, DASH, FINITE, OPEN, QUOTED, STOPPER, TITLE
+from quotex._core import ADVERBIAL, CAPITALIZED, CLOSE, COLON, COMMA, DASH, FINITE, OPEN, QUOTED, STOPPER
 from quotex.language import (
     ADVERB,
     ATTITUDE,
@@ -69,7 +69,7 @@ def cues_before(tokens: Tokens, first: int, floor: int, limit: int = 80) -> list
     token = tokens.prev_tagged(_CUE, last, first)
     while token >= 0 and len(found) < _MOST_CUES:
         tag = tags[token]
-        if (tag & TITLE and token > floor) or _quotes_oneself(tokens, token):
+        if (tag & CAPITALIZED and token > floor) or _quotes_oneself(tokens, token):
             pass
         elif tag & PARTICIPLE:
             if _is_cue_participle(tokens, token):
@@ -178,14 +178,14 @@ def verb_after(tokens: Tokens, first: int, start: int, stop: int) -> int:
         tag = tags[token]
         if tag & (QUOTED | STOPPER | COLON):
             return -1
-        if tag & REPORTING and tag & FINITE and not tag & TITLE and tokens.trait(token) & SAY:
+        if tag & REPORTING and tag & FINITE and not tag & CAPITALIZED and tokens.trait(token) & SAY:
             return token
-        if tag & (ATTITUDE | REPORTING) and token <= start + 2 and tag & FINITE and not tag & TITLE:
+        if tag & (ATTITUDE | REPORTING) and token <= start + 2 and tag & FINITE and not tag & CAPITALIZED:
             return token if token + 1 >= stop or tags[token + 1] & (BREAK | PREPOSITION | TIME | ADVERB) else -1
         leaves = tag & (PARTICIPLE | SUBORDINATOR) or (tag & PAUSE and token > start + 12)
         if leaves and not (tags[first] & PRONOUN or is_name(tokens, (first, start))):
             return -1
-        if tag & VERB and token <= start + 1 and tag & FINITE and not tag & TITLE:
+        if tag & VERB and token <= start + 1 and tag & FINITE and not tag & CAPITALIZED:
             return governed_infinitive(tokens, token, stop)
         token = tokens.next_tagged(_TELLS, token + 1, stop)
     return -1
@@ -234,7 +234,7 @@ def reporting_clause(tokens: Tokens, token: int, stop: int) -> ReportingClause |
     tags = tokens.tags
     if token >= stop:
         return None
-    if tags[token] & REPORTING and not tags[token] & TITLE and tokens.trait(token) & SAY:
+    if tags[token] & REPORTING and not tags[token] & CAPITALIZED and tokens.trait(token) & SAY:
         subject = subject_after(tokens, token, stop)
         if not subject or (subject[1] < stop and tags[subject[1]] & AUXILIARY):
             return None  # …, and Moor, 54, said farmers would leave

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from quotex._core import (
     ADVERBIAL,
+    CAPITALIZED,
     CLOSE,
     COLON,
     COMMA,
@@ -19,7 +20,6 @@ from quotex._core import (
     OPEN,
     QUOTED,
     STOPPER,
-    TITLE,
 )
 from quotex.language import (
     ADVERB,
@@ -104,9 +104,11 @@ def subject_after(tokens: Tokens, verb: int, stop: int) -> Span | None:
     """The subject of an inverted verb: said *Ada Park*, a lawyer; said in a letter *the mayor* is not looked for."""
     tags = tokens.tags
     token = verb + 1 + tokens.language.lexicon.phrase(tokens.entries[verb]).count(" ")  # pointed out Moor
-    while token < stop and tags[token] & (ADVERB | ADVERBIAL) and not tags[token] & (PRONOUN | DETERMINER | TITLE):
+    while (
+        token < stop and tags[token] & (ADVERB | ADVERBIAL) and not tags[token] & (PRONOUN | DETERMINER | CAPITALIZED)
+    ):
         token += 1
-    if token >= stop or (tags[token] & (PREPOSITION | BREAK | QUOTED | TIME) and not tags[token] & TITLE):
+    if token >= stop or (tags[token] & (PREPOSITION | BREAK | QUOTED | TIME) and not tags[token] & CAPITALIZED):
         return None
     if tags[token] & SUBORDINATOR and (not tags[token] & DETERMINER or tokens.word(token) == "that"):
         return None
@@ -131,7 +133,7 @@ def _subject_before_group(tokens: Tokens, start: int, verb: int, floor: int, dep
         return _subject_of_infinitive(tokens, token, floor, depth)
     if tag & PRONOUN:
         trait = tokens.trait(token)
-        if (trait & RELATIVE and not tag & TITLE) or (
+        if (trait & RELATIVE and not tag & CAPITALIZED) or (
             trait & PERSONAL and (token == floor or tags[token - 1] & _BEFORE_SUBJECT)
         ):
             return (token, token + 1)
@@ -167,14 +169,14 @@ def _subject_ending(tokens: Tokens, stop: int, floor: int, verb: int, depth: int
     start = stop
     end = stop
     for _step in range(6):
-        while end > floor and tags[end - 1] & ADVERBIAL and not tags[end - 1] & TITLE:
+        while end > floor and tags[end - 1] & ADVERBIAL and not tags[end - 1] & CAPITALIZED:
             end -= 1
             if end < stop and tags[end - 1] & PREPOSITION and end - 1 > floor:
                 end -= 1  # a guy on here
         start = phrase_before(tokens, end, floor)
         if start == end:
             break
-        if start <= floor or not tags[start - 1] & PREPOSITION or tags[start - 1] & (TITLE | SUBORDINATOR):
+        if start <= floor or not tags[start - 1] & PREPOSITION or tags[start - 1] & (CAPITALIZED | SUBORDINATOR):
             break
         # A prepositional phrase: its noun lies before it, if anything that can be one does.
         left = start - 1
@@ -278,11 +280,11 @@ def _opens_subordinate_clause(tokens: Tokens, subordinator: int) -> bool:
 def _is_description(tokens: Tokens, phrase: Span, before: int) -> bool:
     """Is the phrase an age, a place, or a description set off after a name?"""
     first = tokens.tags[phrase[0]]
-    if (first & DIGIT and not first & (LOWER | TITLE)) or (first & (PLACE | TIME) and phrase[1] - phrase[0] <= 2):
+    if (first & DIGIT and not first & (LOWER | CAPITALIZED)) or (first & (PLACE | TIME) and phrase[1] - phrase[0] <= 2):
         return True
     if not before & COMMA or first & PRONOUN:
         return False
-    if first & TITLE and is_party(tokens, *phrase):
+    if first & CAPITALIZED and is_party(tokens, *phrase):
         return True
     return not is_name(tokens, phrase) or _is_post(tokens, phrase)
 
@@ -342,7 +344,7 @@ def _is_embedded(tokens: Tokens, subject: Span, floor: int) -> bool:
     if subject[0] <= floor:
         return False
     before = tokens.tags[subject[0] - 1]
-    if before & TITLE and subject[0] - 1 == floor:
+    if before & CAPITALIZED and subject[0] - 1 == floor:
         return bool(before & SUBORDINATOR)
     if before & VERB and tokens.tags[subject[0]] & PRONOUN:
         return False
@@ -414,11 +416,11 @@ def subject_end(tokens: Tokens, token: int, stop: int) -> int:
     if tag & _NO_SUBJECT:
         if tag & (CONJUNCTION | PREPOSITION | PARTICIPLE):
             return token
-        if tag & AUXILIARY and not tag & TITLE:
+        if tag & AUXILIARY and not tag & CAPITALIZED:
             return token  # and one of them, Moor, has complained
         if tag & ADVERB and not (token + 1 < stop and tokens.tags[token + 1] & REPORTING):
             return token  # Then Moor said; but Long said
-        if tag & (REPORTING | ATTITUDE | VERB) and tokens.trait(token) & PAST and not tag & TITLE:
+        if tag & (REPORTING | ATTITUDE | VERB) and tokens.trait(token) & PAST and not tag & CAPITALIZED:
             return token
         if tag & SUBORDINATOR and not tag & DETERMINER:
             return token

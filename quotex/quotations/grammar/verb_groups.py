@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quotex._core import ADVERBIAL, DIGIT, FINITE, LOOKS_FINITE, LOWER, QUOTED, TITLE
+from quotex._core import ADVERBIAL, CAPITALIZED, DIGIT, FINITE, LOOKS_FINITE, LOWER, QUOTED
 from quotex.language import (
     ADVERB,
     ATTITUDE,
@@ -42,11 +42,11 @@ def verb_group_start(tokens: Tokens, verb: int, floor: int) -> int:
     token = verb
     while token > floor and tags[token - 1] & _IN_GROUP:
         tag = tags[token - 1]
-        if tag & AUXILIARY and not tag & TITLE and not tag & NOUN_CUE:
+        if tag & AUXILIARY and not tag & CAPITALIZED and not tag & NOUN_CUE:
             token -= 1
         elif tag & (PRONOUN | QUOTED | BREAK) or not tag & (LOWER | ADVERB | TIME | DETERMINER | DIGIT):
             break
-        elif tag & ADVERBIAL and not (tag & TITLE and not tag & TIME):
+        elif tag & ADVERBIAL and not (tag & CAPITALIZED and not tag & TIME):
             if tag & TIME and token - 1 > floor and tags[token - 2] & PREPOSITION:
                 token -= 2
             else:
@@ -98,7 +98,7 @@ def is_passive(tokens: Tokens, token: int, first: int) -> bool:
     if named and tokens.word(token) in ("titled", "entitled"):
         return True  # a film about Moor titled “…”: nobody titles without an object
     named = named or bool(token + 1 < first and tokens.trait(token) & NAMING and tokens.word(token + 1) == "as")
-    return named and not tag & (PRONOUN | CONJUNCTION | TITLE) and not in_free_relative(tokens, before)
+    return named and not tag & (PRONOUN | CONJUNCTION | CAPITALIZED) and not in_free_relative(tokens, before)
 
 
 def in_free_relative(tokens: Tokens, token: int) -> bool:
