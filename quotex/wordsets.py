@@ -260,16 +260,17 @@ def sparse(sets: Mapping[str, Listed], lexicon: Lexicon) -> dict[str, Kept]:
     }
 
 
-def word_sets(kept: Mapping[str, Kept], entries: int) -> WordSets:
-    """The sets that were kept, for a lexicon of so many entries."""
+def word_sets(kept: Mapping[str, Kept], entries: int, known: int) -> WordSets:
+    """The sets that were kept, for a lexicon of so many entries, of which sets alone hold those after ``known``."""
+    none = bytes(entries + 1)
     made: dict[str, Any] = {}
     for name, value in kept.items():
-        made[name] = _marked(value, entries) if isinstance(value, list) else value
-    return WordSets(**made)
+        made[name] = _marked(value, none) if isinstance(value, list) else value
+    return WordSets(known=b"\0" + b"\1" * known, **made)
 
 
-def _marked(members: Iterable[int], entries: int) -> bytes:
-    marks = bytearray(entries + 1)
+def _marked(members: Iterable[int], none: bytes) -> bytes:
+    marks = bytearray(none)
     for entry in members:
         marks[entry] = 1
     return bytes(marks)
