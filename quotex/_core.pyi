@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+# Written by src_c/constants.py from the C headers; do not edit.
 # Kinds and shapes in Scan.token_tags, bits 0 to 11.
 WORD: int  # holds a letter
 NUMBER: int  # holds digits and no letter
 PUNCT: int  # everything else
 MARK: int  # a quotation mark (an apostrophe is none)
-TERMINATOR: int  # . ! ? … and their kin
+TERMINATOR: int  # . ! ? … and the like
 TITLE: int  # begins with a capital
 UPPER: int  # two letters or more, all capitals (TITLE is set too)
 LOWER: int  # begins with a small letter
@@ -21,48 +22,22 @@ ABBREVIATION: int  # the full stop after it may or may not end a sentence (Inc.,
 ABBREVIATION_BEFORE_NAME: int  # the full stop after it never ends a sentence (Mr., Sen.)
 STOP: int  # a function word, counted in Scan.line_stops
 TRIGGER: int  # its occurrences are listed in Scan.hit_*
-
-# Narration.tags
-KEPT: int  # those of token_tags that stay
-QUOTED: int  # inside a quotation, marks included
-COMMA: int
-DASH: int  # between words, no hyphen
-COLON: int  # colon and semicolon
-OPEN: int  # opening bracket
-CLOSE: int
-STOPPER: int  # ends a sentence
-POSSESSIVE: int  # Moor’s, and the apostrophe of the Moors’
-JOINER: int  # hyphen, slash, the full stop of an abbreviation: the word goes on
-FINITE: int  # a verb in use (said, has, to say), no noun or participle of the same form
-ADVERBIAL: int  # may stand between a subject and its verb: also, quickly, Tuesday
-LOOKS_FINITE: int  # a word in -ed, known or not, where a verb may stand; not shown in tags, only searched for
-
-# What a lexicon entry can be among the forms of a word.
-FORM_BASE: int
-FORM_THIRD: int
-FORM_PAST: int
-FORM_NOUN_LIKE: int  # its base form or third person is as often a noun
-FORM_PLURAL: int
-FORM_SINGULAR: int  # a pronoun that stands before a noun in the singular, too: another
-FORM_INFINITIVE: int  # to
-FORM_ADJECTIVE: int  # in -ly, and no adverb: elderly
-
-# NameRuns.tags
-NO_NAME: int  # but a role
-ALONE: int  # a role alone, which is a name only if somebody has it
-PERSON: int
-ORGANIZATION: int
-HE: int
-SHE: int
-WITH_ROLE: int
-FULL: int  # more than one word after the titles
-PLAIN: int  # one word, without a title
-TITLED: int  # a title is in it, or a role stands right before it
-IN_QUOTATION: int  # it begins inside a quotation
-NO_SUBJECT: int  # Moor’s plan, a Moor aide, with Moor
-AFTER_PREPOSITION: int  # a preposition stands right before it or its title
-GOES_ON: int  # a body's name that goes on in the next run: Department of Justice
-# What a lexicon entry is in a title.
+# Scan.line_flags
+LINE_BLANK: int
+LINE_ENDS_SENTENCE: int  # last token is a terminator, or a closing mark or bracket right after one
+# Scan.sentence_flags
+SENTENCE_INNER: int  # this sentence ends inside a quotation; the outer sentence goes on
+# Scan.quote_flags
+QUOTE_UNCLOSED: int  # the closing mark is missing; the span ends with its paragraph, or sooner
+QUOTE_CONTINUES: int  # the next paragraph opens with a mark again: the same speech goes on
+QUOTE_CONTINUED: int  # continues the quote of the paragraph before
+QUOTE_SINGLE: int  # single marks
+# Scan.shapes_of_lines, by which rules for lines are told apart
+SHAPE_WORDLESS: int  # no word
+SHAPE_SHORT: int  # few words, and no sentence's end
+SHAPE_CLIP: int  # the length of a clip at the end, 1:52 or (1:52)
+SHAPE_DIGITS: int
+# What a lexicon entry is in a title
 MARK_BODY: int  # a role that is a body's or a document's
 MARK_PLURAL: int
 MARK_MALE: int
@@ -72,24 +47,47 @@ MARK_OF: int  # joins a title or the name of a body: Secretary of State
 MARK_CLOSING: int  # closes the name of a body: Library, Fund
 MARK_AND: int  # joins the words of an office: Health and Safety
 MARK_TITLE_END: int  # goes on with a title: President Pro Tem
+MARK_DOCUMENT: int  # a report, a law: a last name, too
 MARK_PARTICLE: int  # stands inside a name: van, de la, al
-
-# Scan.line_flags
-LINE_BLANK: int
-LINE_ENDS_SENTENCE: int  # last token is a terminator, or a closing mark or bracket right after one
-# Scan.shapes_of_lines
-SHAPE_WORDLESS: int  # no word
-SHAPE_SHORT: int  # few words, and no sentence's end
-SHAPE_CLIP: int  # the length of a clip at the end, 1:52 or (1:52)
-SHAPE_DIGITS: int
-# Scan.sentence_flags
-SENTENCE_INNER: int  # this sentence ends inside a quotation; the outer sentence goes on
-# Scan.quote_flags
-QUOTE_UNCLOSED: int  # the closing mark is missing; the span ends with its paragraph, or sooner
-QUOTE_CONTINUES: int  # the next paragraph opens with a mark again: the same speech goes on
-QUOTE_CONTINUED: int  # continues the quote of the paragraph before
-QUOTE_SINGLE: int  # single marks
-# Facts of a site of Narration.sites, with what narration.tags know of its sentence
+# NameRuns.tags
+NO_NAME: int  # but a role
+ALONE: int  # a role alone, which is a name only if somebody has it
+PERSON: int
+ORGANIZATION: int
+HE: int
+SHE: int
+WITH_ROLE: int  # NameRuns.role_at tells it
+FULL: int  # more than one word after the titles
+PLAIN: int  # one word, without a title
+TITLED: int  # a title is in it, or a role stands right before it
+IN_QUOTATION: int  # it begins inside a quotation
+NO_SUBJECT: int  # Moor’s plan, a Moor aide, with Moor
+AFTER_PREPOSITION: int  # a preposition stands right before it or its title
+GOES_ON: int  # a body's name that goes on in the next run: Department of Justice
+# Narration.tags
+KEPT: int  # those of token_tags that stay
+FINITE: int  # a verb in use (said, has, to say), no noun or participle of the same form
+ADVERBIAL: int  # may stand between a subject and its verb: also, quickly, Tuesday
+COMMA: int
+DASH: int  # between words, no hyphen
+COLON: int  # colon and semicolon
+QUOTED: int  # inside a quotation, marks included; no other tag is left
+OPEN: int  # opening bracket
+CLOSE: int
+STOPPER: int  # ends a sentence
+POSSESSIVE: int  # Moor’s, and the apostrophe of the Moors’
+JOINER: int  # hyphen, slash, the full stop of an abbreviation: the word goes on
+LOOKS_FINITE: int  # in -ed, where a verb may stand; not shown in tags, only searched for
+# What a lexicon entry can be among the forms of a word
+FORM_BASE: int
+FORM_THIRD: int
+FORM_PAST: int
+FORM_NOUN_LIKE: int  # its base form or third person is as often a noun
+FORM_PLURAL: int
+FORM_SINGULAR: int  # a pronoun that stands before a noun in the singular, too: another
+FORM_INFINITIVE: int  # to
+FORM_ADJECTIVE: int  # in -ly, and no adverb: elderly
+# Facts of a site of Narration.sites
 SITE_UNCLOSED: int
 SITE_CONTINUED: int  # continues the quotation of the paragraph before
 SITE_HOLDS: int  # quotations stand in it
@@ -99,16 +97,17 @@ SITE_LABELLED: int  # a word in capitals and a colon begin it
 SITE_ALONE: int  # a sentence begins with it
 SITE_AFTER_COLON: int  # if not: stands right after one
 SITE_AFTER_COMMA: int
-SITE_LED: int  # a word that may lead to it stands right before it, or before its comma, and does not begin the sentence
+SITE_LED: int  # a word that may lead to it stands right before it, or its comma, and begins no sentence
 SITE_GOES: int  # a clause goes on after it
-SITE_INVERTED: int  # and begins with a word whose subject may come after it
-SITE_SPLIT: int  # the sentence after it belongs to it
+SITE_SPLIT: int  # the sentence after it belongs to it: "Why?" Moor asked.
 SITE_PAUSES: int  # a comma or a dash stands in its sentence after it, and does not end it
 SITE_OPENS: int  # its paragraph
 SITE_ENDS: int  # its paragraph
 SITE_SHARES: int  # the paragraph of the quotation before it
 SITE_FOLLOWS: int  # in the paragraph after that of the quotation before it
 SITE_ANNOUNCED: int  # the paragraph before its own ends with a colon, a dash or a comma
+SITE_INVERTED: int  # the clause that goes on after it begins with a word whose subject may come after it
+# End of what is written from the C headers.
 
 UNICODE_VERSION: str
 

@@ -16,7 +16,7 @@ def set_items(list items not None, list indices not None, value):
 
 
 KIND_NAMES = {0: None, NAME_PERSON: "person", NAME_ORGANIZATION: "organization"}
-GENDER_NAMES = {0: None, NAME_MALE: "m", NAME_FEMALE: "f"}
+GENDER_NAMES = {0: None, NAME_HE: "m", NAME_SHE: "f"}
 cdef dict kind_names = KIND_NAMES, gender_names = GENDER_NAMES
 
 
@@ -53,7 +53,7 @@ cdef class RunsBefore:
         cdef uint32_t first
         while self.next and runs.column[RUN_FIRST][self.next - 1] >= self.least:
             self.next -= 1
-            if runs.column[RUN_TAGS][self.next] & NAME_QUOTED:
+            if runs.column[RUN_TAGS][self.next] & NAME_IN_QUOTATION:
                 continue
             first = runs.column[RUN_FIRST][self.next]
             if scan.found.tokens.column[TOKEN_START][first] < self.sentence_start:
@@ -116,7 +116,7 @@ cdef class NameRuns:
             first = self.runs.column[RUN_FIRST][run]
             if first and self.runs.column[RUN_STOP][run] == first + 1 and self._may_be_suffix(first) and self._is_comma(first - 1):
                 if name_key(self.scan._word(first)) in suffixes:
-                    self.runs.column[RUN_TAGS][run] = self.runs.column[RUN_TAGS][run] & ~<uint32_t>NAME_PLAIN | NAME_NONE
+                    self.runs.column[RUN_TAGS][run] = self.runs.column[RUN_TAGS][run] & ~<uint32_t>NAME_PLAIN | NAME_NO_NAME
         return 0
 
     cdef bint _is_comma(self, uint32_t token):
@@ -180,7 +180,7 @@ cdef class NameRuns:
             tags = <uint32_t>self._at(RUN_TAGS, run)
             if tags & NAME_PLAIN:
                 plain.append(run)
-            elif not tags & NAME_NONE:
+            elif not tags & NAME_NO_NAME:
                 (full if tags & NAME_FULL else short).append(run)
         return full, short, plain
 
@@ -197,7 +197,7 @@ cdef class NameRuns:
             run = self.words.column[NAME_WORD_RUN][row]
             tags = self.runs.column[RUN_TAGS][run]
             (plain if tags & NAME_PLAIN else full if tags & NAME_FULL else
-             gendered if tags & (NAME_MALE | NAME_FEMALE) else short).append(run)
+             gendered if tags & (NAME_HE | NAME_SHE) else short).append(run)
             row = self.words.column[NAME_WORD_NEXT][row]
         told = full + gendered + short
         return self._one(all, told + plain, len(full), told or plain[:1])
@@ -208,16 +208,16 @@ cdef class NameRuns:
         cdef uint32_t run, start
         cdef Py_ssize_t gender_at = -1
         cdef list roles = []
-        if tags & (NAME_MALE | NAME_FEMALE | NAME_ROLE):
+        if tags & (NAME_HE | NAME_SHE | NAME_WITH_ROLE):
             for run in told:
-                if gender_at < 0 and self.runs.column[RUN_TAGS][run] & (NAME_MALE | NAME_FEMALE):
+                if gender_at < 0 and self.runs.column[RUN_TAGS][run] & (NAME_HE | NAME_SHE):
                     gender_at = self.runs.column[RUN_GENDER_AT][run]
                 if role_at[run] != QX_NONE:
                     roles.append(role_at[run])
         run = mentions[0]
         start = self.runs.column[RUN_START][run]
         return (mentions, fulls, (run, start), self.name(run, start), self._fullest(mentions, fulls), roles,
-                kind_names[tags & (NAME_PERSON | NAME_ORGANIZATION)], gender_names[tags & (NAME_MALE | NAME_FEMALE)], gender_at)
+                kind_names[tags & (NAME_PERSON | NAME_ORGANIZATION)], gender_names[tags & (NAME_HE | NAME_SHE)], gender_at)
 
     cdef uint32_t _fullest(self, list mentions, Py_ssize_t fulls) except? 0:
         """The first of the full names with the most words, or 0 where that is the first of all."""
@@ -240,7 +240,7 @@ cdef class NameRuns:
         cdef uint32_t run = self._before(first)
         if run >= self.runs.count or self.runs.column[RUN_FIRST][run] != first or self.runs.column[RUN_STOP][run] != stop:
             return -1
-        return -1 if self.runs.column[RUN_TAGS][run] & NAME_QUOTED else <Py_ssize_t>run
+        return -1 if self.runs.column[RUN_TAGS][run] & NAME_IN_QUOTATION else <Py_ssize_t>run
 
     def back_from(self, uint32_t token, uint32_t reach):
         self.scan._check(token)
@@ -286,7 +286,7 @@ cdef class NameRuns:
         return found
 
     cdef bint _is_said_in(self, Py_ssize_t paragraph, uint32_t run) except -1:
-        if not self.runs.column[RUN_TAGS][run] & NAME_QUOTED:
+        if not self.runs.column[RUN_TAGS][run] & NAME_IN_QUOTATION:
             return False
         return self.scan._paragraph_of(self.runs.column[RUN_FIRST][run]) == paragraph
 

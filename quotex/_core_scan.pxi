@@ -239,7 +239,7 @@ cdef class Scan:
         for line in range(self.found.lines.count):
             count = counts[line]
             words += count
-            if count <= label_words and not flags[line] & (C_LINE_BLANK | C_LINE_ENDS_SENTENCE):
+            if count <= label_words and not flags[line] & (LINE_BLANK | LINE_ENDS_SENTENCE):
                 labels += count
                 menu += count <= menu_words
         return menu, labels, words

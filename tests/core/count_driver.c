@@ -4,7 +4,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "scan.h"
+#include "scan/scan.h"
 
 int main(int argc, char **argv) {
     int file = argc == 3 ? open(argv[1], O_RDONLY) : -1, width = file < 0 ? 0 : atoi(argv[2]);

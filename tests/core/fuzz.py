@@ -51,7 +51,7 @@ def build(compiler: str, folder: Path) -> Path:
     """The driver, compiled in ``folder``; raises CalledProcessError where the compiler has no sanitizers."""
     (folder / "pieces.h").write_text(pieces_header(), encoding="utf-8")
     driver = folder / "fuzz_driver"
-    sources = [*sorted(HERE.glob("fuzz_*.c")), *sorted(SOURCE.glob("*.c"))]
+    sources = [*sorted(HERE.glob("fuzz_*.c")), *sorted(SOURCE.glob("*/*.c"))]
     flags = ["-std=gnu11", "-O1", "-g", "-Wall", f"-I{HERE}", f"-I{SOURCE}", f"-I{folder}", *SANITIZERS, *WRAPPED]
     subprocess.run([compiler, *flags, *map(str, sources), "-o", str(driver)], check=True)
     return driver

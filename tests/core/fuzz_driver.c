@@ -11,9 +11,9 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "chartab.h"
 #include "fuzz_driver.h"
 #include "pieces.h"
+#include "scan/chartab.h"
 
 enum { KEPT = 64 };
 static const qx_end_classes ENDS = {1u << 16, CLASS_STOP, CLASS_ABBREVIATION_BEFORE_NAME}; /* said; of, the; mr */

@@ -2,7 +2,10 @@
 #ifndef QX_FUZZ_DRIVER_H
 #define QX_FUZZ_DRIVER_H
 
-#include "scan.h"
+#include "read/article.h"
+#include "read/names.h"
+#include "read/narration.h"
+#include "scan/scan.h"
 
 enum { LONGEST = 4096 };
 extern uint32_t text[LONGEST], length; /* the current text */

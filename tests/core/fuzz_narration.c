@@ -8,12 +8,12 @@ enum { MARKS = 256 };
 
 /* Runs that name but one agree with one another. */
 static void check_ones(const qx_scan *scan, const qx_table *runs, const qx_table *words) {
-    const uint32_t kinds = NAME_PERSON | NAME_ORGANIZATION, genders = NAME_MALE | NAME_FEMALE;
+    const uint32_t kinds = NAME_PERSON | NAME_ORGANIZATION, genders = NAME_HE | NAME_SHE;
     for (uint32_t row = 0; row < words->count; row++) {
         uint32_t like = words->column[NAME_WORD_FIRST][row] == row ? words->column[NAME_WORD_ENDING][row] : QX_NONE;
         if (like == QX_NONE) continue;
         uint32_t tags = qx_tags_of_one(scan, runs, words, like, CLASS_TRIGGER);
-        HOLDS(!(tags & NAME_NONE) && (tags & kinds) != kinds && (tags & genders) != genders);
+        HOLDS(!(tags & NAME_NO_NAME) && (tags & kinds) != kinds && (tags & genders) != genders);
         for (; tags && like != QX_NONE; like = words->column[NAME_WORD_NEXT][like]) {
             uint32_t run = words->column[NAME_WORD_RUN][like], own = runs->column[RUN_TAGS][run];
             HOLDS(own & NAME_PLAIN || (own & tags) == own);
@@ -47,13 +47,13 @@ static void check_name_words(const qx_scan *scan, const qx_table *runs) {
 /* Runs inside quotations are marked, and no run changes otherwise. */
 static void check_places(const qx_scan *scan, const qx_name_classes *classes, qx_table *runs) {
     uint32_t *tags = __real_malloc((scan->tokens.count + 1) * sizeof *tags);
-    const uint32_t added = NAME_QUOTED | NAME_NO_SUBJECT | NAME_AFTER_PREPOSITION;
+    const uint32_t added = NAME_IN_QUOTATION | NAME_NO_SUBJECT | NAME_AFTER_PREPOSITION;
     qx_narration_tags(scan, text, 4, tags);
     qx_place_names(scan, classes, tags, runs);
     for (uint32_t i = 0; i < runs->count; i++) {
         uint32_t found = runs->column[RUN_TAGS][i];
-        HOLDS(!(found & NAME_QUOTED) == !(tags[runs->column[RUN_FIRST][i]] & NARRATION_QUOTED));
-        HOLDS(!(found & ~(NAME_CLASSES | (NAME_TITLED * 2 - 1) | NAME_GOES_ON | added)));
+        HOLDS(!(found & NAME_IN_QUOTATION) == !(tags[runs->column[RUN_FIRST][i]] & NARRATION_QUOTED));
+        HOLDS(!(found & ~(QX_PACK_CLASSES | (NAME_TITLED * 2 - 1) | NAME_GOES_ON | added)));
     }
     free(tags);
 }
@@ -67,12 +67,12 @@ static void check_readings(const qx_scan *scan, const uint8_t *marks, qx_table *
     for (uint32_t i = 0; i < runs->count; i++) {
         uint32_t first = runs->column[RUN_FIRST][i], stop = runs->column[RUN_STOP][i], tags = runs->column[RUN_TAGS][i];
         uint32_t start = runs->column[RUN_START][i], role = runs->column[RUN_ROLE_AT][i], gender = runs->column[RUN_GENDER_AT][i];
-        HOLDS(first <= start && (start < stop || tags & NAME_NONE));
+        HOLDS(first <= start && (start < stop || tags & NAME_NO_NAME));
         HOLDS(role == QX_NONE || (role + 8 >= first && role < stop));
-        HOLDS(gender == QX_NONE ? !(tags & (NAME_MALE | NAME_FEMALE)) : gender + 2 >= first && gender < stop);
+        HOLDS(gender == QX_NONE ? !(tags & (NAME_HE | NAME_SHE)) : gender + 2 >= first && gender < stop);
         HOLDS((tags & (NAME_PERSON | NAME_ORGANIZATION)) != (NAME_PERSON | NAME_ORGANIZATION));
         HOLDS(!(tags & NAME_GOES_ON) || (tags & NAME_ORGANIZATION && i + 1 < runs->count && runs->column[RUN_FIRST][i + 1] <= stop + 2));
-        HOLDS(!(tags & NAME_PLAIN) || (stop == first + 1 && !(tags & (NAME_TITLED | NAME_FULL | NAME_NONE))));
+        HOLDS(!(tags & NAME_PLAIN) || (stop == first + 1 && !(tags & (NAME_TITLED | NAME_FULL | NAME_NO_NAME))));
     }
     check_places(scan, &classes, runs);
 }

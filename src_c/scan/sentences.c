@@ -2,7 +2,7 @@
    few tokens around each; a run of terminators and marks is read once, so the whole is linear. Only paragraphs that begin
    with a list marker are read token by token. */
 #include "chartab.h"
-#include "scan.h"
+#include "steps.h"
 
 enum { LOOK_AHEAD = 4 };     /* punctuation that may stand between two sentences */
 enum { MARKER_LENGTH = 3 };  /* longer numbers at the start of a sentence are years and amounts, no list markers */

@@ -1,7 +1,7 @@
 /* What the rules ask of every token around quotations: tags that tell punctuation apart, with each quotation shut, and
    where each quotation stands. */
-#include "chartab.h"
-#include "scan.h"
+#include "read/narration.h"
+#include "scan/chartab.h"
 
 static int is_apostrophe(uint32_t c) { return (c == '\'') | (c == 0x2019); }
 

@@ -1,8 +1,9 @@
 /* Runs of capitalised words, which the rules read as names, and which words of them are the same. */
 #include <stdlib.h>
 
-#include "chartab.h"
-#include "scan.h"
+#include "read/names.h"
+#include "read/narration.h"
+#include "scan/chartab.h"
 
 enum { LONGEST_INITIALS = 5 }; /* characters: J.R.R */
 enum { MOST_PARTICLES = 3 };
@@ -131,7 +132,7 @@ int qx_name_runs(const qx_scan *scan, const void *text, int width, uint32_t neve
                 if (token + 1 == end || !qx_is_particle(scan, token, marks, mark_count)) any |= tags[token]; /* la is no Louisiana */
                 if (token == first || tags[token] & TAG_SPACED) runs->column[RUN_LAST_WORD][row] = token;
             }
-            runs->column[RUN_TAGS][row] = any & NAME_CLASSES;
+            runs->column[RUN_TAGS][row] = any & QX_PACK_CLASSES;
         }
     }
     return 0;
@@ -219,7 +220,7 @@ int qx_name_words(const qx_scan *scan, const void *text, int width, const qx_tab
 }
 
 static int contradicts(uint32_t tags) {
-    const uint32_t kinds = NAME_PERSON | NAME_ORGANIZATION, genders = NAME_MALE | NAME_FEMALE;
+    const uint32_t kinds = NAME_PERSON | NAME_ORGANIZATION, genders = NAME_HE | NAME_SHE;
     return (tags & kinds) == kinds || (tags & genders) == genders;
 }
 
@@ -228,7 +229,7 @@ uint32_t qx_tags_of_one(const qx_scan *scan, const qx_table *runs, const qx_tabl
     int alone = words->column[NAME_WORD_INSIDE][words->column[NAME_WORD_FIRST][row]] == QX_NONE;
     for (; row != QX_NONE; row = words->column[NAME_WORD_NEXT][row]) {
         uint32_t run = words->column[NAME_WORD_RUN][row], tags = runs->column[RUN_TAGS][run];
-        if (tags & (NAME_NONE | NAME_GOES_ON)) return 0;
+        if (tags & (NAME_NO_NAME | NAME_GOES_ON)) return 0;
         if (tags & NAME_PLAIN) continue;
         uint32_t start = runs->column[RUN_ROW][run] + runs->column[RUN_START][run] - runs->column[RUN_FIRST][run];
         all |= tags;

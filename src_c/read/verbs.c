@@ -1,5 +1,5 @@
 /* Which words of narration are verbs in use, and which may stand between a subject and its verb. */
-#include "scan.h"
+#include "read/narration.h"
 
 enum { SHORTEST_PAST = 5 }; /* characters of an unknown word in -ed */
 

@@ -1,4 +1,4 @@
-#include "scan.h"
+#include "steps.h"
 
 #include <stdlib.h>
 #include <string.h>

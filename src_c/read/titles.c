@@ -1,6 +1,7 @@
 /* What a run of capitalised words tells by itself and by its neighbours: titles, roles, shape. */
-#include "chartab.h"
-#include "scan.h"
+#include "read/names.h"
+#include "read/narration.h"
+#include "scan/chartab.h"
 
 enum { LONGEST_ACRONYM = 5 }; /* characters: a longer word in capitals may be anything */
 enum { LONGEST_OFFICE = 4 };  /* tokens before the last *and* of one: Secretary of Health and Human Services */
@@ -25,7 +26,7 @@ static uint32_t marks_of(const reader *r, uint32_t token) {
     return entry < r->mark_count ? r->marks[entry] : 0;
 }
 
-static uint32_t gender_of(uint32_t marks) { return marks & MARK_MALE ? NAME_MALE : marks & MARK_FEMALE ? NAME_FEMALE : 0; }
+static uint32_t gender_of(uint32_t marks) { return marks & MARK_MALE ? NAME_HE : marks & MARK_FEMALE ? NAME_SHE : 0; }
 
 static int begins_with(const reader *r, uint32_t token, uint32_t character) {
     return qx_char_at(r->text, r->width, r->scan->tokens.column[TOKEN_START][token]) == character;
@@ -268,10 +269,10 @@ void qx_read_names(const qx_scan *scan, const void *text, int width, const qx_na
                 read.gender_at = first - 2;
             }
         }
-        if (!read.is_name || is_party_label(&r, first, stop)) found |= NAME_NONE;
+        if (!read.is_name || is_party_label(&r, first, stop)) found |= NAME_NO_NAME;
         if (read.kind == NAME_ORGANIZATION && body_goes_on(&r, runs, run)) found |= NAME_GOES_ON;
         if (read.alone) found |= NAME_ALONE;
-        if (read.role_at != QX_NONE) found |= NAME_ROLE;
+        if (read.role_at != QX_NONE) found |= NAME_WITH_ROLE;
         if (stop == first + 1 && read.kind == NAME_ORGANIZATION && !(before & classes->determiners))
             found = (found & ~NAME_TITLED) | NAME_PLAIN; /* Page may be Ada Page */
         if (runs->column[RUN_LAST_WORD][run] > read.start) found |= NAME_FULL;
@@ -286,7 +287,7 @@ void qx_place_names(const qx_scan *scan, const qx_name_classes *classes, const u
     for (uint32_t run = 0; run < runs->count; run++) {
         uint32_t first = runs->column[RUN_FIRST][run], stop = runs->column[RUN_STOP][run], start = runs->column[RUN_START][run];
         uint32_t after = stop < scan->tokens.count ? narration[stop] : 0, found = 0;
-        if (narration[first] & NARRATION_QUOTED) found |= NAME_QUOTED;
+        if (narration[first] & NARRATION_QUOTED) found |= NAME_IN_QUOTATION;
         if (first && narration[first - 1] & classes->prepositions) found |= NAME_AFTER_PREPOSITION;
         if (narration[stop - 1] & NARRATION_POSSESSIVE) found |= NAME_NO_SUBJECT;
         if (start && narration[start - 1] & classes->prepositions) found |= NAME_NO_SUBJECT;

@@ -1,5 +1,5 @@
 /* Paragraphs from lines, and what lines hold. */
-#include "scan.h"
+#include "steps.h"
 
 enum { WIDEST = 120, FEWEST_BREAKS = 4 };
 
@@ -59,30 +59,6 @@ int qx_count_lines(qx_scan *scan) {
     }
     counts->count = count;
     return 0;
-}
-
-static int is_digit(uint32_t c) { return c >= '0' && c <= '9'; }
-
-/* Does the line, blanks at its end aside, end in the length of a clip, 1:52, bracketed or not? */
-static int ends_as_clip(const qx_scan *scan, const void *text, int width, uint32_t line) {
-    uint32_t start = scan->lines.column[LINE_START][line], last_token = scan->lines.column[LINE_TOKEN][line + 1] - 1;
-    uint32_t end = scan->tokens.column[TOKEN_END][last_token];
-    uint32_t last = qx_char_at(text, width, end - 1);
-    if (last == ')' || last == ']') end--;
-    return end >= start + 4 && is_digit(qx_char_at(text, width, end - 1)) && is_digit(qx_char_at(text, width, end - 2))
-        && qx_char_at(text, width, end - 3) == ':' && is_digit(qx_char_at(text, width, end - 4));
-}
-
-void qx_line_shapes(const qx_scan *scan, const void *text, int width, uint32_t short_words, uint8_t *shapes) {
-    const uint32_t *flags = scan->lines.column[LINE_FLAGS];
-    const uint32_t *words = scan->line_counts.column[LINE_WORDS], *digits = scan->line_counts.column[LINE_DIGITS];
-    for (uint32_t line = 0; line < scan->lines.count; line++) {
-        uint8_t shape = 0;
-        if (!words[line] && !(flags[line] & LINE_BLANK)) shape |= SHAPE_WORDLESS;
-        if (words[line] <= short_words && !(flags[line] & (LINE_BLANK | LINE_ENDS_SENTENCE))) shape |= SHAPE_SHORT;
-        if (digits[line]) shape |= SHAPE_DIGITS | (ends_as_clip(scan, text, width, line) ? SHAPE_CLIP : 0);
-        shapes[line] = shape;
-    }
 }
 
 /* ---- A sentence that goes on in the next line of a text that is not hard-wrapped */

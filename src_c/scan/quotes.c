@@ -1,7 +1,7 @@
 /* Pairs quotation marks. Works on the marks found by the walk, paragraph by paragraph, with a stack: every mark is pushed
    and popped once. Damage in one paragraph cannot reach another, but for the continuation: where a quote is still open at
    the end of its paragraph and the next one begins with a mark of its family, the same speech goes on. */
-#include "scan.h"
+#include "steps.h"
 
 #include <stdlib.h>
 

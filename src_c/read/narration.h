@@ -1,0 +1,85 @@
+/* What the rules ask of the text around quotations: what each token is there, and where each quotation stands. */
+#ifndef QX_NARRATION_H
+#define QX_NARRATION_H
+
+#include "scan/scan.h"
+
+/* In Python without NARRATION_: Narration.tags */
+#define NARRATION_KEPT (TAG_TITLE | TAG_LOWER | TAG_DIGIT | QX_PACK_CLASSES) /* those of token_tags that stay */
+#define NARRATION_FINITE QX_BIT(0)    /* a verb in use (said, has, to say), no noun or participle of the same form */
+#define NARRATION_ADVERBIAL QX_BIT(1) /* may stand between a subject and its verb: also, quickly, Tuesday */
+#define NARRATION_COMMA QX_BIT(2)
+#define NARRATION_DASH QX_BIT(3)   /* between words, no hyphen */
+#define NARRATION_COLON QX_BIT(4)  /* colon and semicolon */
+#define NARRATION_QUOTED QX_BIT(6) /* inside a quotation, marks included; no other tag is left */
+#define NARRATION_OPEN QX_BIT(9)   /* opening bracket */
+#define NARRATION_CLOSE QX_BIT(10)
+#define NARRATION_STOPPER QX_BIT(11)      /* ends a sentence */
+#define NARRATION_POSSESSIVE QX_BIT(28)   /* Moor’s, and the apostrophe of the Moors’ */
+#define NARRATION_JOINER QX_BIT(29)       /* hyphen, slash, the full stop of an abbreviation: the word goes on */
+#define NARRATION_LOOKS_FINITE QX_BIT(30) /* in -ed, where a verb may stand; not shown in tags, only searched for */
+
+#define NARRATION_ED_OR_LY QX_BIT(31) /* a word in small letters with one of these endings; for qx_tag_verbs */
+
+/* Python sees no others: it reckons with numbers of more than 30 bits at a fraction of the speed. */
+#define NARRATION_SHOWN UINT32_C(0x3FFFFFFF)
+
+/* Is the word, or its end, a possessive 's? */
+int qx_is_possessive(const qx_scan *scan, const void *text, int width, uint32_t token);
+
+/* Fills `tags`, one for each token, but for what qx_tag_verbs adds: NARRATION_FINITE and those like it. */
+void qx_narration_tags(const qx_scan *scan, const void *text, int width, uint32_t *tags);
+
+/* The classes are tags of words, `forms` hold for each lexicon entry what forms of a word it can be. */
+typedef struct {
+    uint32_t verbs, auxiliaries, pronouns, determiners, prepositions, conjunctions, adverbs, times, roles, nouns;
+} qx_verb_classes;
+
+/* In Python: what a lexicon entry can be among the forms of a word */
+#define FORM_BASE QX_BIT(0)
+#define FORM_THIRD QX_BIT(1)
+#define FORM_PAST QX_BIT(2)
+#define FORM_NOUN_LIKE QX_BIT(3) /* its base form or third person is as often a noun */
+#define FORM_PLURAL QX_BIT(4)
+#define FORM_SINGULAR QX_BIT(5)   /* a pronoun that stands before a noun in the singular, too: another */
+#define FORM_INFINITIVE QX_BIT(6) /* to */
+#define FORM_ADJECTIVE QX_BIT(7)  /* in -ly, and no adverb: elderly */
+
+void qx_tag_verbs(const qx_scan *scan, const void *text, int width, const qx_verb_classes *classes, const uint8_t *forms,
+                  uint32_t form_count, uint32_t *tags);
+
+/* Where each outer quotation stands, in tokens: the quotation itself with its marks; where the sentence begins that it
+   begins in (FLOOR), where the one ends that it ends in or that goes on after it (SENTENCE_STOP), and the same, but before
+   the next quotation (LAST), all no further than `window` away and in its paragraph; its paragraph; the offset of the last
+   character said, or QX_NONE; where the clause goes on after it, or QX_NONE; and the facts about it. `tags` are those of
+   narration, `leads` those of words that may lead to a quotation, `inverts` of those that may begin a clause whose subject
+   comes last. 0, or -1 without memory; the caller frees `sites` in both cases. */
+enum {
+    SITE_QUOTE, SITE_FIRST, SITE_STOP, SITE_FLOOR, SITE_LAST, SITE_SENTENCE_STOP, SITE_PARAGRAPH, SITE_SAID, SITE_GOES_ON,
+    SITE_FACTS, SITE_COLUMNS
+};
+int qx_quote_sites(const qx_scan *scan, const void *text, int width, uint32_t window, uint32_t leads, uint32_t inverts,
+                   const uint32_t *tags, qx_table *sites);
+
+/* In Python: facts of a site of Narration.sites */
+#define SITE_UNCLOSED QX_BIT(0)
+#define SITE_CONTINUED QX_BIT(1) /* continues the quotation of the paragraph before */
+#define SITE_HOLDS QX_BIT(2)     /* quotations stand in it */
+#define SITE_CAPITAL QX_BIT(3)   /* begins with a capital or a digit */
+#define SITE_TITLED QX_BIT(4)    /* a few words, each with a capital, function words aside */
+#define SITE_LABELLED QX_BIT(5)  /* a word in capitals and a colon begin it */
+#define SITE_ALONE QX_BIT(6)     /* a sentence begins with it */
+#define SITE_AFTER_COLON QX_BIT(7) /* if not: stands right after one */
+#define SITE_AFTER_COMMA QX_BIT(8)
+#define SITE_LED QX_BIT(9)        /* a word that may lead to it stands right before it, or its comma, and begins no sentence */
+#define SITE_GOES QX_BIT(10)      /* a clause goes on after it */
+#define SITE_SPLIT QX_BIT(11)     /* the sentence after it belongs to it: "Why?" Moor asked. */
+#define SITE_PAUSES QX_BIT(12)    /* a comma or a dash stands in its sentence after it, and does not end it */
+#define SITE_OPENS QX_BIT(13)     /* its paragraph */
+#define SITE_ENDS QX_BIT(14)      /* its paragraph */
+#define SITE_SHARES QX_BIT(15)    /* the paragraph of the quotation before it */
+#define SITE_FOLLOWS QX_BIT(16)   /* in the paragraph after that of the quotation before it */
+#define SITE_ANNOUNCED QX_BIT(17) /* the paragraph before its own ends with a colon, a dash or a comma */
+#define SITE_INVERTED QX_BIT(18)  /* the clause that goes on after it begins with a word whose subject may come after it */
+
+#endif
