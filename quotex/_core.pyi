@@ -184,6 +184,9 @@ class Scan:
 
     def __len__(self) -> int: ...  # number of tokens
     def word(self, token: int) -> str: ...  # the token's text
+    # Is the token's entry a member of a set, given as one byte for each entry? False where there is no such token.
+    def is_(self, token: int, members: bytes) -> bool: ...
+    def is_small(self, token: int, members: bytes) -> bool: ...  # … and does it begin with a small letter?
     def name(self, first: int, stop: int) -> str: ...  # the text of the tokens first:stop without a possessive 's
     def token_at(self, offset: int) -> int: ...  # first token that ends after offset; len(self) where none does
     def line_at(self, offset: int) -> int: ...  # index of the line that holds offset (its line break included)

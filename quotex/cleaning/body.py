@@ -16,10 +16,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Container, Mapping
 from itertools import accumulate, pairwise
 
-import regex
-
 from quotex._core import LINE_ENDS_SENTENCE, Scan
-from quotex.language import AUXILIARY, DETERMINER, PRONOUN, SPEECH, VERB, WEAK
+from quotex.language import AUXILIARY, DETERMINER, PREPOSITION, PRONOUN, SPEECH, VERB, WEAK
 
 __all__ = ["article", "looks_like_page", "prose_of_line"]
 
@@ -65,7 +63,6 @@ START_PROSE = 60  # a byline or a stamp after less prose than this begins the ar
 NAME_WORDS = 4
 BYLINE_WORDS = 6
 LIFE_WITHIN = 2  # lines after the name
-BY = regex.compile(r"^(?:\w+ )?by:? ", regex.IGNORECASE)
 LIFE_FROM = 0.8  # share of the page's prose that stands before the life of its writer
 
 # Lists, tables and code before the article's start and after its end.
@@ -133,7 +130,7 @@ class _Lines:
         is_byline = self.cue[heading] == "start"
         if self.digits[heading] or not (is_byline or self._is_name(heading)):
             return False
-        name = BY.sub("", self._text(heading)) if is_byline else self._text(heading)
+        name = self._text(heading, self._after_preposition(heading) if is_byline else 0)
         if self._text(place).startswith(name):
             return True
         # A name alone that stands on the page twice is that of the byline.
@@ -152,9 +149,19 @@ class _Lines:
             and bool(scan.token_tags[token + 1] & (AUXILIARY | VERB | WEAK | SPEECH))
         )
 
-    def _text(self, place: int) -> str:
+    def _after_preposition(self, place: int) -> int:
+        """Offset of the name in a byline: behind its first or second word, if that is a preposition (Words by: …)."""
+        scan = self.scan
+        first, stop = scan.line_token[self.first[place]], scan.line_token[self.first[place] + 1]
+        name = scan.next_tagged(PREPOSITION, first, min(first + 2, stop)) + 1
+        if 0 < name < stop and scan.word(name) == ":":
+            name += 1
+        return scan.token_start[name] if 0 < name < stop else 0
+
+    def _text(self, place: int, start: int = 0) -> str:
+        """The text of the line, or what of it stands from the offset ``start`` on."""
         line = self.first[place]
-        return self.scan.text[self.scan.line_start[line] : self.scan.line_end[line]].strip()
+        return self.scan.text[max(start, self.scan.line_start[line]) : self.scan.line_end[line]].strip()
 
 
 def looks_like_page(scan: Scan) -> bool:

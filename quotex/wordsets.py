@@ -1,0 +1,124 @@
+"""The sets of words and the endings that rules ask for, by name. Which words they hold, a language pack says.
+
+A set is known by entry of the lexicon, so that a rule need not read the word: ``scan.is_(token, sets.quoting)``.
+Capitals and the kind of apostrophe make no difference, and a phrase that begins at the token hides none of its words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from typing import Any
+
+from quotex._core import Lexicon
+from quotex.inflection import Inflection
+
+__all__ = ["Endings", "Listed", "WordSets", "read_endings", "read_sets", "sparse", "word_sets", "words_of"]
+
+Listed = (
+    list[str] | frozenset[str] | dict[str, str]
+)  # the words of a set as they are read: by entry, as text, a mapping
+Kept = list[int] | frozenset[str] | dict[str, str]  # … and as they are kept, by entry: the entries
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordSets:
+    """The sets of a language, each empty where its pack has none of the name.
+
+    Most hold a byte for each entry of the lexicon, which is 1 where the first word of the entry is in the set. Those
+    that are looked up in names and phrases are sets of texts, or map one text to another.
+    """
+
+    known: bytes = b""  # every word of the lexicon but those that are there for a set alone; no pack lists it
+    name_preposition: bytes = b""  # joins the words of a title or of a body's name: Secretary of State
+    name_conjunction: bytes = b""  # joins the words of an office: Health and Safety
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Endings:
+    """The endings that tell what a word is, as text; those with an apostrophe stand there with either."""
+
+
+EMPTY = WordSets()
+
+
+def words_of(listed: str) -> list[str]:
+    """The items of a comma-separated list, without empty ones.
+
+    >>> words_of("say, point out,")
+    ['say', 'point out']
+    """
+    return [word for word in (item.strip() for item in listed.replace("\n", " ").split(",")) if word]
+
+
+def read_sets(table: Mapping[str, Any], source: str, inflection: Inflection) -> dict[str, Listed]:
+    """The words of each set of a pack. A verb with an asterisk stands for all its forms.
+
+    Raises ValueError where the code asks for no set of that name, or where the words are no such words: the message
+    names ``source``, the table and the key.
+
+    >>> read_sets({"name_conjunction": "and, &"}, "xx/lexicon.toml", Inflection({}))
+    {'name_conjunction': ['and', '&']}
+    """
+    return {name: _listed(name, value, f"{source}: [sets] {name}", inflection) for name, value in table.items()}
+
+
+def _listed(name: str, value: Any, where: str, inflection: Inflection) -> Listed:
+    empty = getattr(EMPTY, name, None) if name != "known" else None
+    if empty is None:
+        raise ValueError(f"{where}: no rule asks for a set of that name")
+    if isinstance(value, dict) != isinstance(empty, dict) or not isinstance(value, str | dict):
+        raise ValueError(f"{where}: must be {'a table of words' if isinstance(empty, dict) else 'a list of words'}")
+    if isinstance(value, dict):
+        return {key: str(word) for key, word in value.items()}
+    words: list[str] = []
+    for word in words_of(value):
+        words += inflection.all_forms(word[:-1]) if word.endswith("*") else [word]
+    return words if isinstance(empty, bytes) else frozenset(words)
+
+
+def read_endings(table: Mapping[str, Any], source: str) -> dict[str, tuple[str, ...]]:
+    """The endings of a pack by name, as read_sets reads sets."""
+    known = {item.name for item in fields(Endings)}
+    for name, value in table.items():
+        if name not in known or not isinstance(value, str):
+            fault = "must be a list of endings" if name in known else "no rule asks for endings of that name"
+            raise ValueError(f"{source}: [endings] {name}: {fault}")
+    return {name: _both_apostrophes(words_of(value)) for name, value in table.items()}
+
+
+def _both_apostrophes(endings: Iterable[str]) -> tuple[str, ...]:
+    """The endings with either apostrophe.
+
+    >>> _both_apostrophes(["ly", "'s"])
+    ('ly', "'s", '’s')
+    """
+    return tuple(dict.fromkeys(form for ending in endings for form in (ending, ending.replace("'", "’"))))
+
+
+def sparse(sets: Mapping[str, Listed], lexicon: Lexicon) -> dict[str, Kept]:
+    """The sets as they are kept: in place of words by entry, the entries of the lexicon that begin with one of them."""
+    beginning: dict[int, list[int]] = {}
+    for entry in range(1, len(lexicon) + 1):
+        beginning.setdefault(lexicon.id(lexicon.phrase(entry).partition(" ")[0]), []).append(entry)
+    return {
+        name: sorted({entry for word in listed for entry in beginning[lexicon.id(word)]})
+        if isinstance(listed, list)
+        else listed
+        for name, listed in sets.items()
+    }
+
+
+def word_sets(kept: Mapping[str, Kept], entries: int) -> WordSets:
+    """The sets that were kept, for a lexicon of so many entries."""
+    made: dict[str, Any] = {}
+    for name, value in kept.items():
+        made[name] = _marked(value, entries) if isinstance(value, list) else value
+    return WordSets(**made)
+
+
+def _marked(members: Iterable[int], entries: int) -> bytes:
+    marks = bytearray(entries + 1)
+    for entry in members:
+        marks[entry] = 1
+    return bytes(marks)
