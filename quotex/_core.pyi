@@ -32,23 +32,38 @@ QUOTE_UNCLOSED: int  # the closing mark is missing; the span ends with its parag
 QUOTE_CONTINUES: int  # the next paragraph opens with a mark again: the same speech goes on
 QUOTE_CONTINUED: int  # continues the quote of the paragraph before
 QUOTE_SINGLE: int  # single marks
+# The feature of a lexicon entry that the scanner itself reads; bits 8 to 63 are of src_c/read/features.h
+FEATURE_ALWAYS_CAPITALIZED: int  # its capital does not show that a sentence begins: I
+# What words are that end so
+ENDING_PLURAL: int  # a noun in the plural; an apostrophe behind it may be a possessive: the dogs’
+ENDING_POSSESSIVE: int  # Moor’s
+ENDING_PAST: int  # a verb in the past tense
+ENDING_ADVERB: int
 # Scan.shapes_of_lines, by which rules for lines are told apart
 SHAPE_WORDLESS: int  # no word
 SHAPE_SHORT: int  # few words, and no sentence's end
 SHAPE_CLIP: int  # the length of a clip at the end, 1:52 or (1:52)
 SHAPE_DIGITS: int
-# What a lexicon entry is in a title
-MARK_BODY: int  # a role that is a body's or a document's
-MARK_PLURAL: int
-MARK_MALE: int
-MARK_FEMALE: int
-MARK_FIRST_NAME: int
-MARK_OF: int  # joins a title or the name of a body: Secretary of State
-MARK_CLOSING: int  # closes the name of a body: Library, Fund
-MARK_AND: int  # joins the words of an office: Health and Safety
-MARK_TITLE_END: int  # goes on with a title: President Pro Tem
-MARK_DOCUMENT: int  # a report, a law: a last name, too
-MARK_PARTICLE: int  # stands inside a name: van, de la, al
+# Features of a lexicon entry
+FEATURE_BASE: int
+FEATURE_THIRD: int
+FEATURE_PAST: int
+FEATURE_NOUN_LIKE: int  # its base form or third person is as often a noun
+FEATURE_PLURAL: int  # of a pronoun or a noun
+FEATURE_SINGULAR: int  # a pronoun that stands before a noun in the singular, too: another
+FEATURE_INFINITIVE: int  # to
+FEATURE_ADJECTIVE: int  # ends as an adverb does, and is none: elderly
+FEATURE_MALE: int
+FEATURE_FEMALE: int
+FEATURE_FIRST_NAME: int
+FEATURE_IMPERSONAL: int  # a role that is an organization's or a document's
+FEATURE_DOCUMENT: int  # a report, a law: a last name, too
+FEATURE_CLOSING: int  # closes the name of an organization: Library, Fund
+FEATURE_OF: int  # joins a title or the name of an organization: Secretary of State
+FEATURE_AND: int  # joins the words of an office: Health and Safety
+FEATURE_TITLE_END: int  # goes on with a title: President Pro Tem
+FEATURE_PARTICLE: int  # stands inside a name: van, de la, al
+FEATURE_PARTY: int  # the letter of a party, before a state: R-Ohio
 # NameRuns.tags
 NO_NAME: int  # but a role
 ALONE: int  # a role alone, which is a name only if somebody has it
@@ -77,16 +92,7 @@ CLOSE: int
 STOPPER: int  # ends a sentence
 POSSESSIVE: int  # Moor’s, and the apostrophe of the Moors’
 JOINER: int  # hyphen, slash, the full stop of an abbreviation: the word goes on
-LOOKS_FINITE: int  # in -ed, where a verb may stand; not shown in tags, only searched for
-# What a lexicon entry can be among the forms of a word
-FORM_BASE: int
-FORM_THIRD: int
-FORM_PAST: int
-FORM_NOUN_LIKE: int  # its base form or third person is as often a noun
-FORM_PLURAL: int
-FORM_SINGULAR: int  # a pronoun that stands before a noun in the singular, too: another
-FORM_INFINITIVE: int  # to
-FORM_ADJECTIVE: int  # in -ly, and no adverb: elderly
+LOOKS_FINITE: int  # ends as a past tense, where a verb may stand; not shown in tags, only searched for
 # Facts of a site of Narration.sites
 SITE_UNCLOSED: int
 SITE_CONTINUED: int  # continues the quotation of the paragraph before
@@ -117,19 +123,35 @@ class Lexicon:
     ``entries`` are (phrase, classes): a phrase is one or more words as the tokenizer would cut them, separated by
     single blanks; case does not matter. Entry ids count from 1 in the order given; a phrase given twice keeps its
     first id and joins its classes. ``opening`` and ``closing`` are quotation marks that open and close in the language,
-    each with the others of its style; of those not given the usual is held (“ opens, ” closes, « opens). Raises
-    ValueError for a phrase that the tokenizer cuts otherwise, and for a character that is no quotation mark.
+    each with the others of its style; of those not given the usual is held (“ opens, ” closes, « opens). ``endings``
+    are (letters, kinds), ENDING_PLURAL and the others, and hold for words that end in just these letters. Raises
+    ValueError for a phrase that the tokenizer cuts otherwise, for a character that is no quotation mark, and for an
+    ending that is too long.
     """
 
-    def __init__(self, entries: Iterable[tuple[str, int]], opening: str = "", closing: str = "") -> None: ...
+    def __init__(
+        self,
+        entries: Iterable[tuple[str, int]],
+        opening: str = "",
+        closing: str = "",
+        endings: Iterable[tuple[str, int]] = ...,
+    ) -> None: ...
     @staticmethod
-    def of_lines(phrases: str, classes: Sequence[int], opening: str = "", closing: str = "") -> Lexicon:
-        """A lexicon of phrases that were checked before, one a line, each given once."""
+    def of_lines(
+        phrases: str,
+        classes: Sequence[int],
+        features: Sequence[int],
+        opening: str = "",
+        closing: str = "",
+        endings: Iterable[tuple[str, int]] = ...,
+    ) -> Lexicon:
+        """A lexicon of phrases that were checked before, one a line, each given once, with its features."""
 
     def __len__(self) -> int: ...
     def id(self, phrase: str) -> int: ...  # 0 where the phrase is no entry
     def phrase(self, entry: int) -> str: ...
     def classes(self, entry: int) -> int: ...
+    def features(self, entry: int) -> int: ...  # FEATURE_BASE and the others; 0 where the lexicon was made without
 
 class Characters:
     """Characters below U+10000, to look for all at once."""
@@ -187,7 +209,7 @@ class Scan:
     # Is the token's entry a member of a set, given as one byte for each entry? False where there is no such token.
     def is_(self, token: int, members: bytes) -> bool: ...
     def is_small(self, token: int, members: bytes) -> bool: ...  # … and does it begin with a small letter?
-    def name(self, first: int, stop: int) -> str: ...  # the text of the tokens first:stop without a possessive 's
+    def name(self, first: int, stop: int) -> str: ...  # the text of the tokens first:stop without a possessive ending
     def token_at(self, offset: int) -> int: ...  # first token that ends after offset; len(self) where none does
     def line_at(self, offset: int) -> int: ...  # index of the line that holds offset (its line break included)
     def paragraph_at(
@@ -261,14 +283,12 @@ class Narration:
     """The text around quotations: the tags of each token, with punctuation told apart (COMMA to JOINER).
 
     A token inside an outer quotation has the tag QUOTED and no other. ``traits`` say what is known of each lexicon
-    entry, ``forms`` which forms of a word it can be; with ``classes`` they tell verbs in use and adverbs.
+    entry. With ``classes``, verbs in use and adverbs have tags of their own (FINITE, ADVERBIAL).
     """
 
     tags: list[int]
 
-    def __init__(
-        self, scan: Scan, traits: list[int] = ..., classes: VerbClasses | None = None, forms: bytes = b""
-    ) -> None: ...
+    def __init__(self, scan: Scan, traits: list[int] = ..., classes: VerbClasses | None = None) -> None: ...
     def trait(self, token: int) -> int: ...  # that of the token's entry
     def next_tagged(
         self, mask: int, start: int, stop: int
@@ -318,9 +338,9 @@ class NameRuns:
 
     A run begins at a token without a tag of ``never_first`` and goes on, in its paragraph, over those without one of
     ``never_inside``; initials, titles (Sen.) and hyphens join, and a possessive (Moor's) ends it. Words are the same
-    that have the same ``name_key``. A run ends in its last word, or in the one before where that is one of
-    ``suffixes``, of three letters at most. ``marks`` say of each lexicon entry what it is in a title, ``honours`` are
-    suffixes that are no part of a name. Methods raise IndexError for a run that is not there, for a token that is not
+    that differ only in case, the kind of apostrophe and a possessive ending. A run ends in its last word, or in the one
+    before where that is one of ``suffixes``, of three letters at most. ``honours`` are suffixes that are no part of a
+    name. Methods raise IndexError for a run that is not there, for a token that is not
     in the run, and for one that is not in the text.
     """
 
@@ -335,7 +355,6 @@ class NameRuns:
         narration: Narration,
         classes: NameClasses,
         suffixes: frozenset[str],
-        marks: bytes = b"",
         honours: frozenset[str] = ...,
     ) -> None: ...
     def before(self, token: int) -> int: ...  # how many runs begin before the token
@@ -386,5 +405,4 @@ def scan(text: str, lexicon: Lexicon | None = None, ends: EndClasses | None = No
 
 # With ends, a paragraph goes on over a line break in a sentence that plainly goes on, in text that is not hard-wrapped.
 def set_items(items: list[Any], indices: list[int], value: object) -> None: ...  # value for each of the indices
-def name_key(word: str) -> str: ...  # small letters, straight apostrophes, no possessive 's
 def word_boundaries(text: str) -> list[int]: ...

@@ -8,7 +8,7 @@ from cpython.list cimport PyList_New
 from cpython.mem cimport PyMem_Free, PyMem_Malloc
 from cpython.object cimport PyObject
 from cpython.unicode cimport PyUnicode_DATA, PyUnicode_GET_LENGTH, PyUnicode_KIND, PyUnicode_READ, PyUnicode_Substring
-from libc.stdint cimport uint8_t, uint32_t
+from libc.stdint cimport uint8_t, uint32_t, uint64_t
 from libc.string cimport memset
 
 from quotex._headers.article cimport *
@@ -63,7 +63,7 @@ def scan(text, Lexicon lexicon=None, EndClasses ends=None):
     cdef const qx_end_classes *classes = &ends.found if ends is not None else NULL
     if not words.table.slots:
         raise ValueError("the Lexicon was never given its entries")
-    result.text = plain
+    result.text, result.lexicon = plain, words
     if length < RELEASE_GIL_FROM:
         failed = qx_scan_run(&result.found, data, length, kind, &words.table, classes)
     else:

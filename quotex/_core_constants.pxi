@@ -51,6 +51,21 @@ globals().update({
     "QUOTE_SINGLE": QUOTE_SINGLE,
 })
 
+cdef extern from "scan/lexicon.h" nogil:
+    const uint64_t FEATURE_ALWAYS_CAPITALIZED
+    const uint32_t ENDING_PLURAL
+    const uint32_t ENDING_POSSESSIVE
+    const uint32_t ENDING_PAST
+    const uint32_t ENDING_ADVERB
+
+globals().update({
+    "FEATURE_ALWAYS_CAPITALIZED": FEATURE_ALWAYS_CAPITALIZED,
+    "ENDING_PLURAL": ENDING_PLURAL,
+    "ENDING_POSSESSIVE": ENDING_POSSESSIVE,
+    "ENDING_PAST": ENDING_PAST,
+    "ENDING_ADVERB": ENDING_ADVERB,
+})
+
 cdef extern from "read/article.h" nogil:
     const uint32_t SHAPE_WORDLESS
     const uint32_t SHAPE_SHORT
@@ -64,18 +79,50 @@ globals().update({
     "SHAPE_DIGITS": SHAPE_DIGITS,
 })
 
+cdef extern from "read/features.h" nogil:
+    const uint64_t FEATURE_BASE
+    const uint64_t FEATURE_THIRD
+    const uint64_t FEATURE_PAST
+    const uint64_t FEATURE_NOUN_LIKE
+    const uint64_t FEATURE_PLURAL
+    const uint64_t FEATURE_SINGULAR
+    const uint64_t FEATURE_INFINITIVE
+    const uint64_t FEATURE_ADJECTIVE
+    const uint64_t FEATURE_MALE
+    const uint64_t FEATURE_FEMALE
+    const uint64_t FEATURE_FIRST_NAME
+    const uint64_t FEATURE_IMPERSONAL
+    const uint64_t FEATURE_DOCUMENT
+    const uint64_t FEATURE_CLOSING
+    const uint64_t FEATURE_OF
+    const uint64_t FEATURE_AND
+    const uint64_t FEATURE_TITLE_END
+    const uint64_t FEATURE_PARTICLE
+    const uint64_t FEATURE_PARTY
+
+globals().update({
+    "FEATURE_BASE": FEATURE_BASE,
+    "FEATURE_THIRD": FEATURE_THIRD,
+    "FEATURE_PAST": FEATURE_PAST,
+    "FEATURE_NOUN_LIKE": FEATURE_NOUN_LIKE,
+    "FEATURE_PLURAL": FEATURE_PLURAL,
+    "FEATURE_SINGULAR": FEATURE_SINGULAR,
+    "FEATURE_INFINITIVE": FEATURE_INFINITIVE,
+    "FEATURE_ADJECTIVE": FEATURE_ADJECTIVE,
+    "FEATURE_MALE": FEATURE_MALE,
+    "FEATURE_FEMALE": FEATURE_FEMALE,
+    "FEATURE_FIRST_NAME": FEATURE_FIRST_NAME,
+    "FEATURE_IMPERSONAL": FEATURE_IMPERSONAL,
+    "FEATURE_DOCUMENT": FEATURE_DOCUMENT,
+    "FEATURE_CLOSING": FEATURE_CLOSING,
+    "FEATURE_OF": FEATURE_OF,
+    "FEATURE_AND": FEATURE_AND,
+    "FEATURE_TITLE_END": FEATURE_TITLE_END,
+    "FEATURE_PARTICLE": FEATURE_PARTICLE,
+    "FEATURE_PARTY": FEATURE_PARTY,
+})
+
 cdef extern from "read/names.h" nogil:
-    const uint32_t MARK_BODY
-    const uint32_t MARK_PLURAL
-    const uint32_t MARK_MALE
-    const uint32_t MARK_FEMALE
-    const uint32_t MARK_FIRST_NAME
-    const uint32_t MARK_OF
-    const uint32_t MARK_CLOSING
-    const uint32_t MARK_AND
-    const uint32_t MARK_TITLE_END
-    const uint32_t MARK_DOCUMENT
-    const uint32_t MARK_PARTICLE
     const uint32_t NAME_NO_NAME
     const uint32_t NAME_ALONE
     const uint32_t NAME_PERSON
@@ -92,17 +139,6 @@ cdef extern from "read/names.h" nogil:
     const uint32_t NAME_GOES_ON
 
 globals().update({
-    "MARK_BODY": MARK_BODY,
-    "MARK_PLURAL": MARK_PLURAL,
-    "MARK_MALE": MARK_MALE,
-    "MARK_FEMALE": MARK_FEMALE,
-    "MARK_FIRST_NAME": MARK_FIRST_NAME,
-    "MARK_OF": MARK_OF,
-    "MARK_CLOSING": MARK_CLOSING,
-    "MARK_AND": MARK_AND,
-    "MARK_TITLE_END": MARK_TITLE_END,
-    "MARK_DOCUMENT": MARK_DOCUMENT,
-    "MARK_PARTICLE": MARK_PARTICLE,
     "NO_NAME": NAME_NO_NAME,
     "ALONE": NAME_ALONE,
     "PERSON": NAME_PERSON,
@@ -133,14 +169,6 @@ cdef extern from "read/narration.h" nogil:
     const uint32_t NARRATION_POSSESSIVE
     const uint32_t NARRATION_JOINER
     const uint32_t NARRATION_LOOKS_FINITE
-    const uint32_t FORM_BASE
-    const uint32_t FORM_THIRD
-    const uint32_t FORM_PAST
-    const uint32_t FORM_NOUN_LIKE
-    const uint32_t FORM_PLURAL
-    const uint32_t FORM_SINGULAR
-    const uint32_t FORM_INFINITIVE
-    const uint32_t FORM_ADJECTIVE
     const uint32_t SITE_UNCLOSED
     const uint32_t SITE_CONTINUED
     const uint32_t SITE_HOLDS
@@ -175,14 +203,6 @@ globals().update({
     "POSSESSIVE": NARRATION_POSSESSIVE,
     "JOINER": NARRATION_JOINER,
     "LOOKS_FINITE": NARRATION_LOOKS_FINITE,
-    "FORM_BASE": FORM_BASE,
-    "FORM_THIRD": FORM_THIRD,
-    "FORM_PAST": FORM_PAST,
-    "FORM_NOUN_LIKE": FORM_NOUN_LIKE,
-    "FORM_PLURAL": FORM_PLURAL,
-    "FORM_SINGULAR": FORM_SINGULAR,
-    "FORM_INFINITIVE": FORM_INFINITIVE,
-    "FORM_ADJECTIVE": FORM_ADJECTIVE,
     "SITE_UNCLOSED": SITE_UNCLOSED,
     "SITE_CONTINUED": SITE_CONTINUED,
     "SITE_HOLDS": SITE_HOLDS,

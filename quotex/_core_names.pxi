@@ -1,12 +1,5 @@
 # Runs of capitalised words. A part of _core.pyx.
 
-cpdef str name_key(str word):
-    if word.endswith(("'s", "’s")):
-        word = word[:len(word) - 2]
-    word = word.lower()
-    return word.replace("’", "'") if "’" in word else word
-
-
 def set_items(list items not None, list indices not None, value):
     cdef Py_ssize_t index
     for index in indices:
@@ -76,26 +69,22 @@ cdef class NameRuns:
     cdef readonly bint any_goes_on
 
     def __init__(self, Narration narration not None, NameClasses classes not None, frozenset suffixes not None,
-                 bytes marks not None=b"", frozenset honours not None=frozenset()):
+                 frozenset honours not None=frozenset()):
         cdef Scan scan = narration.scan
-        cdef const void *text = PyUnicode_DATA(scan.text)
-        cdef int width = PyUnicode_KIND(scan.text)
-        cdef const uint8_t *in_titles = <const uint8_t *><char *>marks
         cdef uint32_t last
         if self.scan is not None:
             raise RuntimeError("NameRuns do not change once they are made")
         self.scan, self.narration, self.honours = scan, narration, honours
-        if qx_name_runs(&scan.found, text, width, classes.never_first, classes.never_inside,
-                        &classes.found, in_titles, <uint32_t>len(marks), &self.runs):
+        if qx_name_runs(&scan.found, classes.never_first, classes.never_inside, &classes.found, &self.runs):
             raise MemoryError
         for run in range(self.runs.count):
             last = self.runs.column[RUN_STOP][run] - 1
-            if self.runs.column[RUN_FIRST][run] < last and self._may_be_suffix(last) and name_key(scan._word(last)) in suffixes:
+            if self.runs.column[RUN_FIRST][run] < last and self._is_one_of(suffixes, last):
                 self.runs.column[RUN_LAST][run] -= 1
-        qx_read_names(&scan.found, text, width, &classes.found, in_titles, <uint32_t>len(marks), &self.runs)
+        qx_read_names(&scan.found, &classes.found, &self.runs)
         qx_place_names(&scan.found, &classes.found, narration.data, &self.runs)
         self._leave_out_suffixes(suffixes)
-        if qx_name_words(&scan.found, text, width, &self.runs, &self.words):
+        if qx_name_words(&scan.found, &self.runs, &self.words):
             raise MemoryError
         for run in range(self.runs.count):
             if self.runs.column[RUN_TAGS][run] & NAME_GOES_ON:
@@ -114,20 +103,18 @@ cdef class NameRuns:
         cdef uint32_t run, first
         for run in range(self.runs.count):
             first = self.runs.column[RUN_FIRST][run]
-            if first and self.runs.column[RUN_STOP][run] == first + 1 and self._may_be_suffix(first) and self._is_comma(first - 1):
-                if name_key(self.scan._word(first)) in suffixes:
+            if first and self.runs.column[RUN_STOP][run] == first + 1 and self._is_comma(first - 1):
+                if self._is_one_of(suffixes, first):
                     self.runs.column[RUN_TAGS][run] = self.runs.column[RUN_TAGS][run] & ~<uint32_t>NAME_PLAIN | NAME_NO_NAME
         return 0
 
     cdef bint _is_comma(self, uint32_t token):
         return self.scan.text[self.scan.found.tokens.column[TOKEN_START][token]] == u","
 
-    cdef bint _may_be_suffix(self, uint32_t token):
-        cdef uint32_t length = self.scan._length(token)
-        if length <= LONGEST_SUFFIX:
-            return True
-        return length <= LONGEST_SUFFIX + 2 and qx_is_possessive(
-            &self.scan.found, PyUnicode_DATA(self.scan.text), PyUnicode_KIND(self.scan.text), token)
+    cdef bint _is_one_of(self, frozenset suffixes, uint32_t token) except -1:
+        """Is the word, without a possessive ending, one of these short ones?"""
+        cdef uint32_t length = self.scan._length(token) - qx_possessive_length(&self.scan.found, token)
+        return length <= LONGEST_SUFFIX and self.scan._name(token, token + 1).lower() in suffixes
 
     cdef Py_ssize_t _at(self, int column, uint32_t run) except -2:
         """What a run has in a column, or -1."""

@@ -15,18 +15,15 @@ cdef class Narration:
     cdef readonly list tags
     cdef list traits
 
-    def __cinit__(self, Scan scan not None, list traits not None=[], VerbClasses classes=None,
-                  bytes forms not None=b""):
+    def __cinit__(self, Scan scan not None, list traits not None=[], VerbClasses classes=None):
         cdef uint32_t count = scan.found.tokens.count
-        cdef const void *text = PyUnicode_DATA(scan.text)
-        cdef int width = PyUnicode_KIND(scan.text)
         self.scan, self.traits = scan, traits
         self.data = <uint32_t *>PyMem_Malloc((count + 1) * sizeof(uint32_t))
         if not self.data:
             raise MemoryError
-        qx_narration_tags(&scan.found, text, width, self.data)
+        qx_narration_tags(&scan.found, self.data)
         if classes is not None:
-            qx_tag_verbs(&scan.found, text, width, &classes.found, <const uint8_t *><char *>forms, <uint32_t>len(forms), self.data)
+            qx_tag_verbs(&scan.found, &classes.found, self.data)
         self.tags = _tag_numbers(self.data, count)
 
     def __dealloc__(self):
@@ -78,8 +75,7 @@ cdef class Narration:
         cdef uint32_t said, goes_on, quote
         cdef list rows = []
         try:
-            if qx_quote_sites(&scan.found, PyUnicode_DATA(scan.text), PyUnicode_KIND(scan.text), window, leads, inverts, self.data,
-                              &sites):
+            if qx_quote_sites(&scan.found, window, leads, inverts, self.data, &sites):
                 raise MemoryError
             for i in range(sites.count):
                 quote, said, goes_on = sites.column[SITE_QUOTE][i], sites.column[SITE_SAID][i], sites.column[SITE_GOES_ON][i]

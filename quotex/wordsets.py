@@ -32,11 +32,18 @@ class WordSets:
     known: bytes = b""  # every word of the lexicon but those that are there for a set alone; no pack lists it
     name_preposition: bytes = b""  # joins the words of a title or of a body's name: Secretary of State
     name_conjunction: bytes = b""  # joins the words of an office: Health and Safety
+    always_capitalized: bytes = b""  # has a capital inside a sentence, too: I
+    party: bytes = b""  # the letter of a party, before a state: R-Ohio
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Endings:
     """The endings that tell what a word is, as text; those with an apostrophe stand there with either."""
+
+    plural: tuple[str, ...] = ()
+    possessive: tuple[str, ...] = ()
+    past: tuple[str, ...] = ()
+    adverb: tuple[str, ...] = ()
 
 
 EMPTY = WordSets()

@@ -19,13 +19,20 @@ FIRST = f"# Written by {Path(__file__).relative_to(ROOT).as_posix()} from the C 
 LAST = "# End of what is written from the C headers."
 
 GROUP = re.compile(r"/\* In Python(?: without (\w+_))?: (.+) \*/\n((?:#define .*\n)+)")
-DEFINE = re.compile(r"#define (\w+) .+?(?: +/\* (.*) \*/)?\n")
+DEFINE = re.compile(r"#define (\w+) (.+?)(?: +/\* (.*) \*/)?\n")
+
+
+class Constant(NamedTuple):
+    python: str  # its name there
+    name: str
+    type: str
+    comment: str
 
 
 class Group(NamedTuple):
     header: str
     title: str
-    constants: list[tuple[str, str, str]]  # name in Python, name in C, comment
+    constants: list[Constant]
 
 
 def groups() -> Iterator[Group]:
@@ -35,19 +42,22 @@ def groups() -> Iterator[Group]:
         header = path.relative_to(HEADERS).as_posix()
         for prefix, title, defines in GROUP.findall(path.read_text(encoding="utf-8")):
             found = DEFINE.findall(defines)
-            yield Group(header, title, [(name.removeprefix(prefix), name, comment) for name, comment in found])
+            yield Group(header, title, [_constant(prefix, *fields) for fields in found])
+
+
+def _constant(prefix: str, name: str, value: str, comment: str) -> Constant:
+    return Constant(name.removeprefix(prefix), name, "uint64_t" if "QX_FEATURE" in value else "uint32_t", comment)
 
 
 def binding() -> str:
     lines = [f"{FIRST} A part of _core.pyx."]
     for header, of_header in groupby(groups(), key=lambda group: group.header):
         constants = [constant for group in of_header for constant in group.constants]
-        lines += [
-            "",
-            f'cdef extern from "{header}" nogil:',
-            *(f"    const uint32_t {name}" for _, name, _ in constants),
-        ]
-        lines += ["", "globals().update({", *(f'    "{python}": {name},' for python, name, _ in constants), "})"]
+        lines += ["", f'cdef extern from "{header}" nogil:']
+        lines += [f"    const {constant.type} {constant.name}" for constant in constants]
+        lines += ["", "globals().update({"]
+        lines += [f'    "{constant.python}": {constant.name},' for constant in constants]
+        lines += ["})"]
     return "\n".join(lines) + "\n"
 
 
@@ -57,7 +67,7 @@ def stub(text: str) -> str:
     lines = [FIRST]
     for _header, title, constants in groups():
         lines += [f"# {title[0].upper()}{title[1:]}"]
-        lines += [f"{python}: int" + (f"  # {comment}" if comment else "") for python, _, comment in constants]
+        lines += [f"{c.python}: int" + (f"  # {c.comment}" if c.comment else "") for c in constants]
     return before + "\n".join(lines) + "\n" + LAST + rest.partition(LAST)[2]
 
 

@@ -102,7 +102,7 @@ class Frame:
         self.token_at = scan.token_at  # the first token that ends after an offset
         self.starts, self.ends, self.raw_tags, self.entries = scan.columns_of_tokens()
         self.word = scan.word
-        self.narration = _core.Narration(scan, language.traits, _VERB_CLASSES, language.forms)
+        self.narration = _core.Narration(scan, language.traits, _VERB_CLASSES)
         self.trait = self.narration.trait  # what the language pack knows of the word at a token
         self.tags = self.narration.tags  # raw_tags are those of what stands inside quotations, too
         self.next_tagged, self.prev_tagged = self.narration.next_tagged, self.narration.prev_tagged

@@ -124,7 +124,7 @@ class Names:
 
     def __init__(self, frame: Frame) -> None:
         self.frame = frame
-        runs = self.runs = _core.NameRuns(frame.narration, _CLASSES, _SUFFIXES, frame.language.title_marks, _HONOURS)
+        runs = self.runs = _core.NameRuns(frame.narration, _CLASSES, _SUFFIXES, _HONOURS)
         self.firsts, self.stops, self.starts, self.tags = runs.firsts, runs.stops, runs.starts, runs.tags
         self.before = runs.before  # how many runs begin before a token
         self.exactly = runs.exactly  # the run that is just these tokens

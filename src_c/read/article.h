@@ -13,7 +13,7 @@
 enum { QX_SHAPES = 16 };
 
 /* Fills `shapes`, one for each line: SHAPE_SHORT is one of at most `short_words`. The lines must be counted. */
-void qx_line_shapes(const qx_scan *scan, const void *text, int width, uint32_t short_words, uint8_t *shapes);
+void qx_line_shapes(const qx_scan *scan, uint32_t short_words, uint8_t *shapes);
 
 /* The lines of a page that are not blank; parts of one sentence that inline tags tore apart are one. A line goes on in
    the next where it has `torn_words` and ends no sentence, and the next begins with a small letter or one of `closing`.
@@ -24,7 +24,7 @@ enum {
     ARTICLE_FIRST, ARTICLE_STOP, ARTICLE_WORDS, ARTICLE_LOWER, ARTICLE_DIGITS, ARTICLE_PUNCTS, ARTICLE_ENDS, ARTICLE_REPEATED,
     ARTICLE_COLUMNS
 };
-int qx_article_lines(const qx_scan *scan, const void *text, int width, const uint8_t *residue, int across, uint32_t torn_words,
-                     const uint32_t *closing, uint32_t closing_count, qx_table *rows);
+int qx_article_lines(const qx_scan *scan, const uint8_t *residue, int across, uint32_t torn_words, const uint32_t *closing,
+                     uint32_t closing_count, qx_table *rows);
 
 #endif

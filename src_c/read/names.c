@@ -1,6 +1,7 @@
 /* Runs of capitalised words, which the rules read as names, and which words of them are the same. */
 #include <stdlib.h>
 
+#include "read/features.h"
 #include "read/names.h"
 #include "read/narration.h"
 #include "scan/chartab.h"
@@ -10,11 +11,11 @@ enum { MOST_PARTICLES = 3 };
 enum { SHORT_SUFFIX = 6 }; /* characters: the second half of Ki-moon is shorter */
 
 /* J of J. Doe, J.D of J.D. Doe, J.R.R of J.R.R. Doe, but no word we know, like U.S */
-static int are_initials(const qx_scan *scan, const void *text, int width, uint32_t token) {
+static int are_initials(const qx_scan *scan, uint32_t token) {
     uint32_t start = scan->tokens.column[TOKEN_START][token], length = scan->tokens.column[TOKEN_END][token] - start;
     if (length == 1) return 1;
-    int is_dotted = length <= LONGEST_INITIALS && qx_char_at(text, width, start + 1) == '.';
-    return is_dotted && length & 1 && (length == 3 || qx_char_at(text, width, start + 3) == '.') && !scan->tokens.column[TOKEN_ENTRY][token];
+    int is_dotted = length <= LONGEST_INITIALS && qx_char(scan, start + 1) == '.';
+    return is_dotted && length & 1 && (length == 3 || qx_char(scan, start + 3) == '.') && !scan->tokens.column[TOKEN_ENTRY][token];
 }
 
 /* By the F.B.I. Moor said: behind a small word, three letters with stops are no initials. */
@@ -25,27 +26,25 @@ static int is_long_acronym(const qx_scan *scan, uint32_t token, uint32_t first, 
 }
 
 /* Is the word at `token` an initial inside a name: Ada A. Moor? */
-static int is_initial(const qx_scan *scan, const void *text, int width, uint32_t token, uint32_t count) {
+static int is_initial(const qx_scan *scan, uint32_t token, uint32_t count) {
     const uint32_t *tags = scan->tokens.column[TOKEN_TAGS], *starts = scan->tokens.column[TOKEN_START];
     if (token + 2 >= count || scan->tokens.column[TOKEN_END][token] - starts[token] != 1) return 0;
-    return !(tags[token + 1] & TAG_SPACED) && qx_char_at(text, width, starts[token + 1]) == '.' && tags[token + 2] & TAG_TITLE;
+    return !(tags[token + 1] & TAG_SPACED) && qx_first_char(scan, token + 1) == '.' && tags[token + 2] & TAG_TITLE;
 }
 
 static int is_hyphen(uint32_t c) { return c == '-' || c == 0x2010 || c == 0x2011; }
 
-int qx_is_particle(const qx_scan *scan, uint32_t token, const uint8_t *marks, uint32_t mark_count) {
-    uint32_t entry = scan->tokens.column[TOKEN_ENTRY][token];
-    return entry < mark_count && (marks[entry] & MARK_PARTICLE) == MARK_PARTICLE && !(scan->tokens.column[TOKEN_TAGS][token] & TAG_UPPER);
+int qx_is_particle(const qx_scan *scan, uint32_t token) {
+    return qx_features(scan, token) & FEATURE_PARTICLE && !(scan->tokens.column[TOKEN_TAGS][token] & TAG_UPPER);
 }
 
 /* The token behind the name that goes on with particles at `token` (van der Berg, al-Amin), or `token`. */
-static uint32_t particles_end(const qx_scan *scan, const void *text, int width, uint32_t token, uint32_t count, const uint8_t *marks,
-                              uint32_t mark_count) {
-    const uint32_t *tags = scan->tokens.column[TOKEN_TAGS], *starts = scan->tokens.column[TOKEN_START];
+static uint32_t particles_end(const qx_scan *scan, uint32_t token, uint32_t count) {
+    const uint32_t *tags = scan->tokens.column[TOKEN_TAGS];
     uint32_t end = token, most = count - token < MOST_PARTICLES ? count : token + MOST_PARTICLES;
-    while (end < most && tags[end] & TAG_LOWER && tags[end] & TAG_SPACED && qx_is_particle(scan, end, marks, mark_count)) end++;
+    while (end < most && tags[end] & TAG_LOWER && tags[end] & TAG_SPACED && qx_is_particle(scan, end)) end++;
     if (end == token || end == count) return token;
-    if (!(tags[end] & TAG_SPACED) && is_hyphen(qx_char_at(text, width, starts[end]))) {
+    if (!(tags[end] & TAG_SPACED) && is_hyphen(qx_first_char(scan, end))) {
         end++;
         return end < count && tags[end] & TAG_TITLE && !(tags[end] & TAG_SPACED) ? end + 1 : token;
     }
@@ -53,30 +52,29 @@ static uint32_t particles_end(const qx_scan *scan, const void *text, int width, 
 }
 
 /* One past the last token of the run that begins at `first`, in a paragraph of the tokens before `count`. */
-static uint32_t run_end(const qx_scan *scan, const void *text, int width, uint32_t first, uint32_t count, uint32_t never_inside,
-                        const uint8_t *marks, uint32_t mark_count) {
+static uint32_t run_end(const qx_scan *scan, uint32_t first, uint32_t count, uint32_t never_inside) {
     const uint32_t *tags = scan->tokens.column[TOKEN_TAGS], *starts = scan->tokens.column[TOKEN_START];
     const uint32_t *ends = scan->tokens.column[TOKEN_END];
     uint32_t stop = first + 1;
     for (uint32_t token = stop; token < count; token++) {
-        if (token == stop && qx_is_possessive(scan, text, width, token - 1)) break;
+        if (token == stop && qx_is_possessive(scan, token - 1)) break;
         if (tags[token] & TAG_TITLE) {
-            if (tags[token] & never_inside && !is_initial(scan, text, width, token, count)) break;
+            if (tags[token] & never_inside && !is_initial(scan, token, count)) break;
             stop = token + 1;
             continue;
         }
         if (token != stop) break; /* one joint between two words */
         if (tags[token] & TAG_SPACED) {
-            stop = particles_end(scan, text, width, token, count, marks, mark_count);
+            stop = particles_end(scan, token, count);
             if (stop == token) break;
             if (tags[stop - 1] & never_inside) return token;
             token = stop - 1;
             continue;
         }
         if (token + 1 == count) break;
-        uint32_t joint = qx_char_at(text, width, starts[token]);
+        uint32_t joint = qx_first_char(scan, token);
         if (joint == '.') { /* Sen. Doe, John F. Doe */
-            if (!(tags[token - 1] & CLASS_ABBREVIATION_BEFORE_NAME) && !are_initials(scan, text, width, token - 1)) break;
+            if (!(tags[token - 1] & CLASS_ABBREVIATION_BEFORE_NAME) && !are_initials(scan, token - 1)) break;
             if (is_long_acronym(scan, token - 1, first, never_inside)) break;
         } else if (!is_hyphen(joint) || tags[token + 1] & TAG_SPACED) {
             break;
@@ -85,7 +83,7 @@ static uint32_t run_end(const qx_scan *scan, const void *text, int width, uint32
             break;
         }
         if (!(tags[token + 1] & TAG_TITLE)) {
-            uint32_t end = joint == '.' ? particles_end(scan, text, width, token + 1, count, marks, mark_count) : token + 1;
+            uint32_t end = joint == '.' ? particles_end(scan, token + 1, count) : token + 1;
             if (end == token + 1 || tags[end - 1] & never_inside) break;
             stop = end; /* Mr. van Doe */
             token = end - 1;
@@ -96,40 +94,38 @@ static uint32_t run_end(const qx_scan *scan, const void *text, int width, uint32
 
 /* Said April Moor, with Will Moor, but not: in April Moor left; how Will Moor does. A first name that is also a
    month or an auxiliary, which are never first, before another word of a name. */
-static int is_first_name(const qx_scan *scan, uint32_t token, uint32_t stop, uint32_t never_first, const qx_name_classes *classes,
-                         const uint8_t *marks, uint32_t mark_count) {
-    const uint32_t *tags = scan->tokens.column[TOKEN_TAGS], *entry = scan->tokens.column[TOKEN_ENTRY];
+static int is_first_name(const qx_scan *scan, uint32_t token, uint32_t stop, uint32_t never_first, const qx_name_classes *classes) {
+    const uint32_t *tags = scan->tokens.column[TOKEN_TAGS];
     uint32_t last = token + 1, before = token ? tags[token - 1] : 0;
-    if (!(tags[token] & TAG_TITLE) || entry[token] >= mark_count || !(marks[entry[token]] & MARK_FIRST_NAME)) return 0;
+    if (!(tags[token] & TAG_TITLE) || !(qx_features(scan, token) & FEATURE_FIRST_NAME)) return 0;
     if (last >= stop || (tags[last] & (TAG_TITLE | TAG_UPPER | TAG_SPACED | never_first)) != (TAG_TITLE | TAG_SPACED)) return 0;
     if (tags[last] & (classes->titles | classes->bodies)) return 0;
-    if (entry[last] < mark_count && marks[entry[last]] & MARK_FIRST_NAME) return 0;
+    if (qx_features(scan, last) & FEATURE_FIRST_NAME) return 0;
     if (tags[token] & classes->predicates) return (before & TAG_LOWER) != 0;
     if (!(before & TAG_LOWER)) return !(before & TAG_TITLE);
     return before & (classes->roles | classes->predicates) && !(before & classes->prepositions);
 }
 
-int qx_name_runs(const qx_scan *scan, const void *text, int width, uint32_t never_first, uint32_t never_inside,
-                 const qx_name_classes *classes, const uint8_t *marks, uint32_t mark_count, qx_table *runs) {
+int qx_name_runs(const qx_scan *scan, uint32_t never_first, uint32_t never_inside, const qx_name_classes *classes, qx_table *runs) {
     const uint32_t *tags = scan->tokens.column[TOKEN_TAGS];
     if (qx_table_init(runs, RUN_COLUMNS, scan->tokens.count / 8 + 16)) return -1;
     for (uint32_t p = 0, token = 0, words = 0; p < scan->paragraphs.count; p++) {
         uint32_t stop = scan->paragraphs.column[PARAGRAPH_STOP][p];
         for (;;) {
             while (token < stop && (tags[token] & (TAG_TITLE | never_first)) != TAG_TITLE
-                   && !is_first_name(scan, token, stop, never_first, classes, marks, mark_count))
+                   && !is_first_name(scan, token, stop, never_first, classes))
                 token++;
             if (token >= stop) break;
             if (runs->count == runs->capacity && qx_table_grow(runs)) return -1;
             uint32_t row = runs->count++;
-            uint32_t end = run_end(scan, text, width, token, stop, never_inside, marks, mark_count), any = 0;
+            uint32_t end = run_end(scan, token, stop, never_inside), any = 0;
             runs->column[RUN_FIRST][row] = token;
             runs->column[RUN_STOP][row] = end;
             runs->column[RUN_ROW][row] = words;
             words += end - token;
             runs->column[RUN_LAST][row] = words - 1;
             for (uint32_t first = token; token < end; token++) {
-                if (token + 1 == end || !qx_is_particle(scan, token, marks, mark_count)) any |= tags[token]; /* la is no Louisiana */
+                if (token + 1 == end || !qx_is_particle(scan, token)) any |= tags[token]; /* la is no Louisiana */
                 if (token == first || tags[token] & TAG_SPACED) runs->column[RUN_LAST_WORD][row] = token;
             }
             runs->column[RUN_TAGS][row] = any & QX_PACK_CLASSES;
@@ -138,10 +134,9 @@ int qx_name_runs(const qx_scan *scan, const void *text, int width, uint32_t neve
     return 0;
 }
 
-/* Characters of a token without a possessive 's, which only the last of a run has. */
-static uint32_t bare_length(const qx_scan *scan, const void *text, int width, uint32_t token, int is_last) {
-    uint32_t length = scan->tokens.column[TOKEN_END][token] - scan->tokens.column[TOKEN_START][token];
-    return is_last && length > 1 && qx_is_possessive(scan, text, width, token) ? length - 2 : length;
+/* Characters of a token without a possessive ending, which only the last of a run has. */
+static uint32_t bare_length(const qx_scan *scan, uint32_t token, int is_last) {
+    return qx_length(scan, token) - (is_last ? qx_possessive_length(scan, token) : 0);
 }
 
 static inline uint32_t fold(uint32_t c) { return c - 'A' < 26 ? c + ('a' - 'A') : c < 128 ? c : qx_fold(c); }
@@ -172,10 +167,10 @@ static inline uint32_t *find_slot(const void *text, int width, const qx_table *w
 }
 
 /* Once for each width, which is then known. */
-static uint32_t *slot_of(const void *text, int width, const qx_table *words, uint32_t start, uint32_t length, uint32_t *slots,
-                         size_t mask) {
-    if (width == 1) return find_slot(text, 1, words, start, length, slots, mask);
-    if (width == 2) return find_slot(text, 2, words, start, length, slots, mask);
+static uint32_t *slot_of(const qx_scan *scan, const qx_table *words, uint32_t start, uint32_t length, uint32_t *slots, size_t mask) {
+    const void *text = scan->text;
+    if (scan->width == 1) return find_slot(text, 1, words, start, length, slots, mask);
+    if (scan->width == 2) return find_slot(text, 2, words, start, length, slots, mask);
     return find_slot(text, 4, words, start, length, slots, mask);
 }
 
@@ -187,7 +182,7 @@ static void chain_row(qx_table *words, uint32_t row, uint32_t first, int head, i
     words->column[tail][first] = row;
 }
 
-int qx_name_words(const qx_scan *scan, const void *text, int width, const qx_table *runs, qx_table *words) {
+int qx_name_words(const qx_scan *scan, const qx_table *runs, qx_table *words) {
     uint32_t total = 0;
     size_t size = 64;
     for (uint32_t run = 0; run < runs->count; run++) total += runs->column[RUN_STOP][run] - runs->column[RUN_FIRST][run];
@@ -200,8 +195,8 @@ int qx_name_words(const qx_scan *scan, const void *text, int width, const qx_tab
     for (uint32_t run = 0; run < runs->count; run++)
         for (uint32_t token = runs->column[RUN_FIRST][run]; token < runs->column[RUN_STOP][run]; token++) {
             uint32_t row = words->count++, start = scan->tokens.column[TOKEN_START][token];
-            uint32_t length = bare_length(scan, text, width, token, token + 1 == runs->column[RUN_STOP][run]);
-            uint32_t *slot = slot_of(text, width, words, start, length, slots, size - 1);
+            uint32_t length = bare_length(scan, token, token + 1 == runs->column[RUN_STOP][run]);
+            uint32_t *slot = slot_of(scan, words, start, length, slots, size - 1);
             if (!*slot) {
                 *slot = row + 1;
                 for (int i = NAME_WORD_ENDING; i <= INSIDE_TAIL; i++) words->column[i][row] = QX_NONE;

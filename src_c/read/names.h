@@ -9,33 +9,18 @@ typedef struct {
     uint32_t titles, roles, bodies, determiners, pronouns, predicates, prepositions;
 } qx_name_classes;
 
-/* In Python: what a lexicon entry is in a title */
-#define MARK_BODY QX_BIT(0) /* a role that is a body's or a document's */
-#define MARK_PLURAL QX_BIT(1)
-#define MARK_MALE QX_BIT(2)
-#define MARK_FEMALE QX_BIT(3)
-#define MARK_FIRST_NAME QX_BIT(4)
-#define MARK_OF QX_BIT(5)      /* joins a title or the name of a body: Secretary of State */
-#define MARK_CLOSING QX_BIT(6) /* closes the name of a body: Library, Fund */
-#define MARK_AND QX_BIT(7)     /* joins the words of an office: Health and Safety */
-#define MARK_TITLE_END (MARK_OF | MARK_AND)     /* goes on with a title: President Pro Tem */
-#define MARK_DOCUMENT (MARK_BODY | MARK_CLOSING) /* a report, a law: a last name, too */
-#define MARK_PARTICLE (MARK_MALE | MARK_FEMALE) /* stands inside a name: van, de la, al */
-
 /* Runs of capitalised words: each begins at a capitalised token without a tag of `never_first` and goes on over those
    without one of `never_inside`, in its paragraph; an initial's or title's full stop and a hyphen join; a possessive
-   (Moor's) ends it. `marks` hold for each lexicon entry what it is in a title, MARK_BODY and the others. 0, or -1 without
-   memory; the caller frees `runs` in both cases.
+   (Moor's) ends it. 0, or -1 without memory; the caller frees `runs` in both cases.
    RUN_TAGS: the language pack's classes of any of its tokens; RUN_LAST_WORD: the token after its last blank; RUN_ROW and
    RUN_LAST: the rows of its first and its last token among the words of all runs. qx_read_names fills in the others. */
 enum {
     RUN_FIRST, RUN_STOP, RUN_TAGS, RUN_LAST_WORD, RUN_ROW, RUN_LAST, RUN_START, RUN_ROLE_AT, RUN_GENDER_AT, RUN_COLUMNS
 };
-int qx_name_runs(const qx_scan *scan, const void *text, int width, uint32_t never_first, uint32_t never_inside,
-                 const qx_name_classes *classes, const uint8_t *marks, uint32_t mark_count, qx_table *runs);
+int qx_name_runs(const qx_scan *scan, uint32_t never_first, uint32_t never_inside, const qx_name_classes *classes, qx_table *runs);
 
 /* Is the word at `token` one that stands inside a name, other than in capitals? */
-int qx_is_particle(const qx_scan *scan, uint32_t token, const uint8_t *marks, uint32_t mark_count);
+int qx_is_particle(const qx_scan *scan, uint32_t token);
 
 /* In Python without NAME_: NameRuns.tags */
 #define NAME_NO_NAME QX_BIT(0) /* but a role */
@@ -55,18 +40,17 @@ int qx_is_particle(const qx_scan *scan, uint32_t token, const uint8_t *marks, ui
 
 /* Reads what the runs tell. RUN_START: where the name begins after its titles; RUN_ROLE_AT, RUN_GENDER_AT: the tokens that tell
    role and gender, or QX_NONE; RUN_TAGS: the bits above. */
-void qx_read_names(const qx_scan *scan, const void *text, int width, const qx_name_classes *classes, const uint8_t *marks,
-                   uint32_t mark_count, qx_table *runs);
+void qx_read_names(const qx_scan *scan, const qx_name_classes *classes, qx_table *runs);
 
 /* Adds to RUN_TAGS what the narration around each run tells, NAME_IN_QUOTATION and those after it. */
 void qx_place_names(const qx_scan *scan, const qx_name_classes *classes, const uint32_t *narration, qx_table *runs);
 
 /* The words of runs, one row for each token. Words are the same that differ only in case, the kind of apostrophe and a
-   possessive 's. NAME_WORD_FIRST: the first row of the same word. On that one, NAME_WORD_ENDING and NAME_WORD_INSIDE: the
+   possessive ending. NAME_WORD_FIRST: the first row of the same word. On that one, NAME_WORD_ENDING and NAME_WORD_INSIDE: the
    first that is its run's RUN_LAST, and the first that is not; NAME_WORD_NEXT leads on among those alike in that, too. All
    may be QX_NONE. 0, or -1 without memory; the caller frees `words` in both cases. */
 enum { NAME_WORD_RUN, NAME_WORD_TOKEN, NAME_WORD_FIRST, NAME_WORD_NEXT, NAME_WORD_ENDING, NAME_WORD_INSIDE, NAME_WORD_COLUMNS };
-int qx_name_words(const qx_scan *scan, const void *text, int width, const qx_table *runs, qx_table *words);
+int qx_name_words(const qx_scan *scan, const qx_table *runs, qx_table *words);
 
 /* Do the runs that end in one word, from `row` on, name but one? Then the tags of those that are not NAME_PLAIN together, or
    else of the first, and otherwise 0. They do where none is NAME_NO_NAME or NAME_GOES_ON, kind and gender are told one way only,

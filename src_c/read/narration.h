@@ -17,36 +17,26 @@
 #define NARRATION_STOPPER QX_BIT(11)      /* ends a sentence */
 #define NARRATION_POSSESSIVE QX_BIT(28)   /* Moor’s, and the apostrophe of the Moors’ */
 #define NARRATION_JOINER QX_BIT(29)       /* hyphen, slash, the full stop of an abbreviation: the word goes on */
-#define NARRATION_LOOKS_FINITE QX_BIT(30) /* in -ed, where a verb may stand; not shown in tags, only searched for */
+#define NARRATION_LOOKS_FINITE QX_BIT(30) /* ends as a past tense, where a verb may stand; not shown in tags, only searched for */
 
-#define NARRATION_ED_OR_LY QX_BIT(31) /* a word in small letters with one of these endings; for qx_tag_verbs */
+#define NARRATION_INFLECTED QX_BIT(31) /* a word in small letters that ends as a past tense or an adverb; for qx_tag_verbs */
 
 /* Python sees no others: it reckons with numbers of more than 30 bits at a fraction of the speed. */
 #define NARRATION_SHOWN UINT32_C(0x3FFFFFFF)
 
-/* Is the word, or its end, a possessive 's? */
-int qx_is_possessive(const qx_scan *scan, const void *text, int width, uint32_t token);
+/* Is the word, or its end, a possessive (Moor’s)? */
+static inline int qx_is_possessive(const qx_scan *scan, uint32_t token) { return (qx_endings(scan, token) & ENDING_POSSESSIVE) != 0; }
 
 /* Fills `tags`, one for each token, but for what qx_tag_verbs adds: NARRATION_FINITE and those like it. */
-void qx_narration_tags(const qx_scan *scan, const void *text, int width, uint32_t *tags);
+void qx_narration_tags(const qx_scan *scan, uint32_t *tags);
 
-/* The classes are tags of words, `forms` hold for each lexicon entry what forms of a word it can be. */
+/* The classes are tags of words. */
 typedef struct {
     uint32_t verbs, auxiliaries, pronouns, determiners, prepositions, conjunctions, adverbs, times, roles, nouns;
 } qx_verb_classes;
 
-/* In Python: what a lexicon entry can be among the forms of a word */
-#define FORM_BASE QX_BIT(0)
-#define FORM_THIRD QX_BIT(1)
-#define FORM_PAST QX_BIT(2)
-#define FORM_NOUN_LIKE QX_BIT(3) /* its base form or third person is as often a noun */
-#define FORM_PLURAL QX_BIT(4)
-#define FORM_SINGULAR QX_BIT(5)   /* a pronoun that stands before a noun in the singular, too: another */
-#define FORM_INFINITIVE QX_BIT(6) /* to */
-#define FORM_ADJECTIVE QX_BIT(7)  /* in -ly, and no adverb: elderly */
-
-void qx_tag_verbs(const qx_scan *scan, const void *text, int width, const qx_verb_classes *classes, const uint8_t *forms,
-                  uint32_t form_count, uint32_t *tags);
+/* Adds NARRATION_FINITE, NARRATION_ADVERBIAL and NARRATION_LOOKS_FINITE to the tags of narration. */
+void qx_tag_verbs(const qx_scan *scan, const qx_verb_classes *classes, uint32_t *tags);
 
 /* Where each outer quotation stands, in tokens: the quotation itself with its marks; where the sentence begins that it
    begins in (FLOOR), where the one ends that it ends in or that goes on after it (SENTENCE_STOP), and the same, but before
@@ -58,8 +48,7 @@ enum {
     SITE_QUOTE, SITE_FIRST, SITE_STOP, SITE_FLOOR, SITE_LAST, SITE_SENTENCE_STOP, SITE_PARAGRAPH, SITE_SAID, SITE_GOES_ON,
     SITE_FACTS, SITE_COLUMNS
 };
-int qx_quote_sites(const qx_scan *scan, const void *text, int width, uint32_t window, uint32_t leads, uint32_t inverts,
-                   const uint32_t *tags, qx_table *sites);
+int qx_quote_sites(const qx_scan *scan, uint32_t window, uint32_t leads, uint32_t inverts, const uint32_t *tags, qx_table *sites);
 
 /* In Python: facts of a site of Narration.sites */
 #define SITE_UNCLOSED QX_BIT(0)

@@ -92,22 +92,22 @@ static int leaves_clause_open(const qx_scan *scan, const qx_end_classes *ends, u
 }
 
 /* Does the sentence go on in the next line, which is not blank? */
-static int goes_on(const qx_scan *scan, const void *text, int width, const qx_end_classes *ends, uint32_t line) {
-    const uint32_t *tags = scan->tokens.column[TOKEN_TAGS], *starts = scan->tokens.column[TOKEN_START];
+static int goes_on(const qx_scan *scan, const qx_end_classes *ends, uint32_t line) {
+    const uint32_t *tags = scan->tokens.column[TOKEN_TAGS];
     const uint32_t *tokens = scan->lines.column[LINE_TOKEN], first = tokens[line], next = tokens[line + 1], last = next - 1;
     if (!(tags[next] & TAG_WORD) || (tags[last] | tags[next]) & TAG_LINK) return 0;
     uint32_t mark = mark_at(scan, last), before = mark == QX_NONE ? last : mark;
     if (before > first) before--; /* the token before the mark or the last one, if there is one in the line */
     if (mark != QX_NONE)
-        return goes_on_after_mark(scan, scan->lines.column[LINE_FLAGS][line], qx_char_at(text, width, starts[before]), next, ends->verbs);
+        return goes_on_after_mark(scan, scan->lines.column[LINE_FLAGS][line], qx_first_char(scan, before), next, ends->verbs);
     int has_clause = next - first >= CLAUSE_TOKENS;
-    if (qx_char_at(text, width, starts[last]) == ',') return has_clause || (before < last && mark_at(scan, before) != QX_NONE);
+    if (qx_first_char(scan, last) == ',') return has_clause || (before < last && mark_at(scan, before) != QX_NONE);
     if (!(tags[last] & TAG_WORD)) return 0;
     if (has_clause && (tags[next] & TAG_LOWER || (tags[last] & ends->links && tags[last] & TAG_LOWER))) return 1;
     return leaves_clause_open(scan, ends, first, last, next);
 }
 
-int qx_find_paragraphs(qx_scan *scan, const void *text, int width, const qx_end_classes *ends) {
+int qx_find_paragraphs(qx_scan *scan, const qx_end_classes *ends) {
     const qx_table *lines = &scan->lines;
     const uint32_t *flags = lines->column[LINE_FLAGS], *first = lines->column[LINE_TOKEN];
     const uint32_t *token_start = scan->tokens.column[TOKEN_START], *token_end = scan->tokens.column[TOKEN_END];
@@ -119,7 +119,7 @@ int qx_find_paragraphs(qx_scan *scan, const void *text, int width, const qx_end_
         uint32_t from = first[i];
         do i++;
         while (i < lines->count && !(flags[i] & LINE_BLANK)
-               && (scan->wrapped || (ends && goes_on(scan, text, width, ends, i - 1))));
+               && (scan->wrapped || (ends && goes_on(scan, ends, i - 1))));
         uint32_t stop = i < lines->count ? first[i] : scan->tokens.count, row = paragraphs->count++;
         paragraphs->column[PARAGRAPH_START][row] = token_start[from];
         paragraphs->column[PARAGRAPH_END][row] = token_end[stop - 1];

@@ -8,14 +8,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "characters.h"
+#include "bits.h"
 #include "lexicon.h"
 #include "tables.h"
 
 /* Texts stay below this, so that offsets fit 32 bits with room for QX_NONE. */
 #define QX_MAX_LENGTH 0xFFFFFF00u
-
-#define QX_BIT(place) (UINT32_C(1) << (place))
 
 /* In Python without TAG_: kinds and shapes in Scan.token_tags, bits 0 to 11. */
 #define TAG_WORD QX_BIT(0)        /* holds a letter */
@@ -64,10 +62,11 @@ enum { SENTENCE_START, SENTENCE_END, SENTENCE_FLAGS, SENTENCE_OUTER_START, SENTE
 enum { QUOTE_START, QUOTE_END, QUOTE_INNER_START, QUOTE_INNER_END, QUOTE_PARENT, QUOTE_DEPTH, QUOTE_FLAGS, QUOTE_COLUMNS };
 enum { HIT_TOKEN, HIT_STOP, HIT_ENTRY, HIT_COLUMNS };
 
-typedef struct {
+typedef struct { /* it looks into its text and its lexicon, which must outlive it */
+    const void *text;
     uint32_t length;
-    int wrapped;
-    const qx_style *styles; /* of the lexicon; known during the scan only */
+    int width, wrapped;
+    const qx_lexicon *lexicon;
     qx_table tokens, lines, paragraphs, sentences, quotes, hits, line_counts;
     qx_table marks, stops, letters; /* kept during the scan only: see steps.h */
     uint32_t *block, *spare;        /* memory for the tables that fit in; what is left of it */
@@ -87,6 +86,34 @@ void qx_scan_free(qx_scan *scan);
 
 /* Fills `line_counts`, if that is not done yet. 0, or -1 without memory. */
 int qx_count_lines(qx_scan *scan);
+
+static inline uint32_t qx_char(const qx_scan *scan, uint32_t offset) { return qx_char_at(scan->text, scan->width, offset); }
+
+static inline uint32_t qx_first_char(const qx_scan *scan, uint32_t token) {
+    return qx_char(scan, scan->tokens.column[TOKEN_START][token]);
+}
+
+static inline uint32_t qx_length(const qx_scan *scan, uint32_t token) {
+    return scan->tokens.column[TOKEN_END][token] - scan->tokens.column[TOKEN_START][token];
+}
+
+/* The first token that ends after the offset. */
+static inline uint32_t qx_token_at(const qx_scan *scan, uint32_t offset) {
+    return qx_last_at_most(scan->tokens.column[TOKEN_END], scan->tokens.count, offset) + 1;
+}
+
+/* What the lexicon says of the entry that begins at the token. */
+static inline uint64_t qx_features(const qx_scan *scan, uint32_t token) {
+    return scan->lexicon->entries[scan->tokens.column[TOKEN_ENTRY][token]].features;
+}
+
+/* The kinds of the token's endings. */
+static inline uint32_t qx_endings(const qx_scan *scan, uint32_t token) {
+    return qx_endings_before(scan->lexicon, scan->text, scan->width, scan->tokens.column[TOKEN_END][token]);
+}
+
+/* Characters of the token's possessive ending (Moor’s), or 0. */
+uint32_t qx_possessive_length(const qx_scan *scan, uint32_t token);
 
 /* End of the word segment (UAX #29) that starts at `start`. */
 uint32_t qx_segment_end(const void *text, uint32_t length, int width, uint32_t start);

@@ -77,11 +77,12 @@ def random_text(chance: random.Random) -> str:
 
 def compare_with_twin(seed: int, seconds: float) -> int:
     """How many texts were compared; exits with the text on a difference."""
+    from lexicons import ENDINGS
     from test_twin import assert_equal
 
     from quotex import _core
 
-    lexicon, chance, count = _core.Lexicon(ENTRIES), random.Random(seed), 0
+    lexicon, chance, count = _core.Lexicon(ENTRIES, endings=ENDINGS), random.Random(seed), 0
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         assert_equal(random_text(chance), lexicon)

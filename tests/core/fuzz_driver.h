@@ -3,6 +3,7 @@
 #define QX_FUZZ_DRIVER_H
 
 #include "read/article.h"
+#include "read/features.h"
 #include "read/names.h"
 #include "read/narration.h"
 #include "scan/scan.h"
@@ -18,5 +19,7 @@ void *__real_malloc(size_t); /* does not run out */
 
 void check_names(const qx_scan *scan);
 void check_narration(const qx_scan *scan);
+void check_same(const qx_table *a, const qx_table *b);
+void check_same_reading(const qx_scan *a, const qx_scan *b);
 
 #endif

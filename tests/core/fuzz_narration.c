@@ -4,8 +4,6 @@
 
 #include "fuzz_driver.h"
 
-enum { MARKS = 256 };
-
 /* Runs that name but one agree with one another. */
 static void check_ones(const qx_scan *scan, const qx_table *runs, const qx_table *words) {
     const uint32_t kinds = NAME_PERSON | NAME_ORGANIZATION, genders = NAME_HE | NAME_SHE;
@@ -25,7 +23,7 @@ static void check_ones(const qx_scan *scan, const qx_table *runs, const qx_table
 /* The words of runs: a row for each token; each is in one chain of its word, which leads forward. */
 static void check_name_words(const qx_scan *scan, const qx_table *runs) {
     qx_table words;
-    HOLDS(!qx_name_words(scan, text, 4, runs, &words));
+    HOLDS(!qx_name_words(scan, runs, &words));
     uint32_t chained = 0, *const *word = words.column;
     for (uint32_t row = 0; row < words.count; row++) {
         uint32_t run = word[NAME_WORD_RUN][row], first = word[NAME_WORD_FIRST][row];
@@ -48,7 +46,7 @@ static void check_name_words(const qx_scan *scan, const qx_table *runs) {
 static void check_places(const qx_scan *scan, const qx_name_classes *classes, qx_table *runs) {
     uint32_t *tags = __real_malloc((scan->tokens.count + 1) * sizeof *tags);
     const uint32_t added = NAME_IN_QUOTATION | NAME_NO_SUBJECT | NAME_AFTER_PREPOSITION;
-    qx_narration_tags(scan, text, 4, tags);
+    qx_narration_tags(scan, tags);
     qx_place_names(scan, classes, tags, runs);
     for (uint32_t i = 0; i < runs->count; i++) {
         uint32_t found = runs->column[RUN_TAGS][i];
@@ -62,8 +60,8 @@ static const qx_name_classes classes = {CLASS_STOP | CLASS_ABBREVIATION, CLASS_S
                                         CLASS_STOP};
 
 /* A name begins and is titled inside its run or right before it. */
-static void check_readings(const qx_scan *scan, const uint8_t *marks, qx_table *runs) {
-    qx_read_names(scan, text, 4, &classes, marks, MARKS, runs);
+static void check_readings(const qx_scan *scan, qx_table *runs) {
+    qx_read_names(scan, &classes, runs);
     for (uint32_t i = 0; i < runs->count; i++) {
         uint32_t first = runs->column[RUN_FIRST][i], stop = runs->column[RUN_STOP][i], tags = runs->column[RUN_TAGS][i];
         uint32_t start = runs->column[RUN_START][i], role = runs->column[RUN_ROLE_AT][i], gender = runs->column[RUN_GENDER_AT][i];
@@ -80,19 +78,17 @@ static void check_readings(const qx_scan *scan, const uint8_t *marks, qx_table *
 /* Runs of capitalised words are in order, apart, and inside a paragraph each. */
 void check_names(const qx_scan *scan) {
     qx_table runs;
-    uint8_t marks[MARKS];
-    for (uint32_t i = 0; i < MARKS; i++) marks[i] = (uint8_t)(i * 37);
-    HOLDS(!qx_name_runs(scan, text, 4, CLASS_STOP, CLASS_STOP, &classes, marks, MARKS, &runs));
+    HOLDS(!qx_name_runs(scan, CLASS_STOP, CLASS_STOP, &classes, &runs));
     for (uint32_t i = 0, p = 0; i < runs.count; i++) {
         uint32_t first = runs.column[RUN_FIRST][i], stop = runs.column[RUN_STOP][i];
         HOLDS((i ? runs.column[RUN_STOP][i - 1] : 0) <= first && first < stop);
-        uint32_t tag = scan->tokens.column[TOKEN_TAGS][first], entry = scan->tokens.column[TOKEN_ENTRY][first];
-        HOLDS(tag & TAG_TITLE && (!(tag & CLASS_STOP) || (entry < MARKS && marks[entry] & MARK_FIRST_NAME)));
+        uint32_t tag = scan->tokens.column[TOKEN_TAGS][first];
+        HOLDS(tag & TAG_TITLE && (!(tag & CLASS_STOP) || qx_features(scan, first) & FEATURE_FIRST_NAME));
         while (scan->paragraphs.column[PARAGRAPH_STOP][p] <= first) p++;
         HOLDS(stop <= scan->paragraphs.column[PARAGRAPH_STOP][p]);
         HOLDS(first <= runs.column[RUN_LAST_WORD][i] && runs.column[RUN_LAST_WORD][i] < stop);
     }
-    check_readings(scan, marks, &runs);
+    check_readings(scan, &runs);
     check_name_words(scan, &runs);
     qx_table_free(&runs);
 }
@@ -101,15 +97,13 @@ void check_names(const qx_scan *scan) {
 static void check_verbs(const qx_scan *scan, const uint32_t *tags) {
     static const qx_verb_classes classes = {
         TAG_LOWER | TAG_TITLE, TAG_DIGIT, 1 << 12, 1 << 13, NARRATION_POSSESSIVE, NARRATION_JOINER, 1 << 14, 1 << 15, 0, 0};
-    enum { ADDED = NARRATION_FINITE | NARRATION_ADVERBIAL | NARRATION_LOOKS_FINITE, FORMS = 5 };
-    uint8_t forms[FORMS];
+    const uint32_t added = NARRATION_FINITE | NARRATION_ADVERBIAL | NARRATION_LOOKS_FINITE;
     uint32_t *more = __real_malloc((scan->tokens.count + 1) * sizeof *more);
-    for (uint32_t i = 0; i < FORMS; i++) forms[i] = (uint8_t)random_below(256);
     memcpy(more, tags, scan->tokens.count * sizeof *more);
-    qx_tag_verbs(scan, text, 4, &classes, forms, FORMS, more);
+    qx_tag_verbs(scan, &classes, more);
     for (uint32_t token = 0; token < scan->tokens.count; token++) {
-        HOLDS((more[token] & ~(uint32_t)ADDED) == tags[token]);
-        HOLDS(!(more[token] & ADDED) || tags[token] & (TAG_LOWER | TAG_TITLE | TAG_DIGIT | 0x0FFFF000u));
+        HOLDS((more[token] & ~added) == tags[token]);
+        HOLDS(!(more[token] & added) || tags[token] & (TAG_LOWER | TAG_TITLE | TAG_DIGIT | QX_PACK_CLASSES));
         HOLDS(!(more[token] & NARRATION_ADVERBIAL) || !(more[token] & NARRATION_LOOKS_FINITE));
     }
     free(more);
@@ -120,9 +114,9 @@ void check_narration(const qx_scan *scan) {
     enum { WINDOW = 5 };
     uint32_t *tags = __real_malloc((scan->tokens.count + 1) * sizeof *tags);
     qx_table sites;
-    qx_narration_tags(scan, text, 4, tags);
+    qx_narration_tags(scan, tags);
     check_verbs(scan, tags);
-    HOLDS(!qx_quote_sites(scan, text, 4, WINDOW, TAG_WORD, TAG_WORD, tags, &sites));
+    HOLDS(!qx_quote_sites(scan, WINDOW, TAG_WORD, TAG_WORD, tags, &sites));
     uint32_t token = 0, *const *site = sites.column;
     for (uint32_t i = 0; i < sites.count; i++) {
         uint32_t first = site[SITE_FIRST][i], stop = site[SITE_STOP][i], floor = site[SITE_FLOOR][i], end = site[SITE_SENTENCE_STOP][i];
@@ -143,4 +137,30 @@ void check_narration(const qx_scan *scan) {
     for (; token < scan->tokens.count; token++) HOLDS(!(tags[token] & NARRATION_QUOTED));
     qx_table_free(&sites);
     free(tags);
+}
+
+/* Names, verbs and places of quotations are the same at every width. */
+void check_same_reading(const qx_scan *a, const qx_scan *b) {
+    qx_table runs[2], words[2], sites[2];
+    uint32_t *tags[2];
+    for (int i = 0; i < 2; i++) {
+        const qx_scan *scan = i ? b : a;
+        tags[i] = __real_malloc((scan->tokens.count + 1) * sizeof *tags[i]);
+        qx_narration_tags(scan, tags[i]);
+        HOLDS(!qx_quote_sites(scan, 5, TAG_WORD, TAG_WORD, tags[i], &sites[i]));
+        HOLDS(!qx_name_runs(scan, CLASS_STOP, CLASS_STOP, &classes, &runs[i]));
+        qx_read_names(scan, &classes, &runs[i]);
+        HOLDS(!qx_name_words(scan, &runs[i], &words[i]));
+    }
+    HOLDS(!memcmp(tags[0], tags[1], a->tokens.count * sizeof *tags[0]));
+    check_same(&sites[0], &sites[1]);
+    check_same(&runs[0], &runs[1]);
+    HOLDS(words[0].count == words[1].count);
+    for (int k = 0; k <= NAME_WORD_NEXT; k++) HOLDS(!memcmp(words[0].column[k], words[1].column[k], words[0].count * sizeof(uint32_t)));
+    for (int i = 0; i < 2; i++) {
+        qx_table_free(&sites[i]);
+        qx_table_free(&runs[i]);
+        qx_table_free(&words[i]);
+        free(tags[i]);
+    }
 }

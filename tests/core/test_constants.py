@@ -16,13 +16,13 @@ def test_written_files_are_those_of_the_headers() -> None:
 
 
 def test_every_constant_is_handed_on() -> None:
-    names = [name for group in SCRIPT["groups"]() for name, _, _ in group.constants]
+    names = [constant.python for group in SCRIPT["groups"]() for constant in group.constants]
     assert len(names) == len(set(names)) > 80
     assert all(isinstance(getattr(_core, name), int) for name in names)
 
 
 def test_flags_of_a_group_are_apart() -> None:
     for group in SCRIPT["groups"]():
-        bits = [getattr(_core, name) for name, _, _ in group.constants]
+        bits = [getattr(_core, constant.python) for constant in group.constants]
         single = [value for value in bits if value.bit_count() == 1]
         assert len(single) == len(set(single))

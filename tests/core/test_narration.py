@@ -6,11 +6,12 @@ import pytest
 from chartab import has
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lexicons import ENDINGS
 from pieces import ENTRIES, PIECES
 
 from quotex import _core
 
-LEXICON = _core.Lexicon(ENTRIES)
+LEXICON = _core.Lexicon(ENTRIES, endings=ENDINGS)
 KINDS = {
     **dict.fromkeys(",", _core.COMMA),
     **dict.fromkeys(";:", _core.COLON),

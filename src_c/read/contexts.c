@@ -1,0 +1,145 @@
+/* Where each quotation stands, and what its surroundings show. */
+#include "read/narration.h"
+#include "scan/chartab.h"
+
+static uint32_t larger(uint32_t a, uint32_t b) { return a > b ? a : b; }
+static uint32_t smaller(uint32_t a, uint32_t b) { return a < b ? a : b; }
+
+enum { LONGEST_TITLE = 14, LONGEST_SPLIT = 30, LONGEST_END = 8 }; /* tokens with the marks; tokens; characters */
+
+/* Begins the quotation with a capital or a digit? Is it a few words, each with one, function words aside? */
+static uint32_t capitals(const qx_scan *scan, uint32_t first, uint32_t stop) {
+    const uint32_t *tags = scan->tokens.column[TOKEN_TAGS];
+    uint32_t end = smaller(stop, first + LONGEST_TITLE), seen = 0, all = ~0u;
+    for (uint32_t token = first; token < end; token++) {
+        if (!(tags[token] & (TAG_WORD | TAG_DIGIT))) continue;
+        if (!seen++ && !(tags[token] & (TAG_TITLE | TAG_DIGIT))) return 0;
+        if (!(tags[token] & (TAG_TITLE | TAG_DIGIT | CLASS_STOP))) all = 0;
+    }
+    return !seen ? 0 : all && end == stop ? SITE_CAPITAL | SITE_TITLED : SITE_CAPITAL;
+}
+
+/* Offset of the last character said between two offsets, marks, brackets and blanks left out; `end` where there is none. */
+static uint32_t last_said(const qx_scan *scan, uint32_t start, uint32_t end) {
+    uint32_t floor = end - start > LONGEST_END ? end - LONGEST_END : start;
+    for (uint32_t at = end; at-- > floor;) {
+        uint32_t c = qx_char(scan, at);
+        if (!(qx_prop(c) & (CH_SPACE | CH_MARK | CH_CLOSE))) return at;
+    }
+    return end;
+}
+
+/* May the sentence go on after a quotation that ends with this character ("Why?" Moor asked.)? A full stop ends it, unless
+   it began with the quotation. */
+static int may_go_on(uint32_t said, int begins_with_it) {
+    return said == '?' || said == '!' || said == 0x2026 || (said == '.' && begins_with_it);
+}
+
+/* Where the sentence around `token` ends, LONGEST_SPLIT tokens away at most. */
+static uint32_t sentence_end(const qx_scan *scan, uint32_t token) {
+    const qx_table *sentences = &scan->sentences;
+    uint32_t row = qx_last_at_most(sentences->column[SENTENCE_START], sentences->count, scan->tokens.column[TOKEN_START][token]);
+    return smaller(qx_token_at(scan, sentences->column[SENTENCE_OUTER_END][row]), token + LONGEST_SPLIT);
+}
+
+/* May a clause follow at once what ends with this character, or must a comma or a dash come first? */
+static int leaves_open(uint32_t said) {
+    switch (said) {
+    case ',': case '?': case '!': case '.': case '-': case 0x2013: case 0x2014: case 0x2026: return 1;
+    default: return 0;
+    }
+}
+
+/* First token of the clause that goes on after the quotation in `row`, or QX_NONE where the quotation ends its clause. */
+static uint32_t goes_on(const qx_scan *scan, const qx_table *sites, uint32_t row, const uint32_t *tags) {
+    uint32_t token = sites->column[SITE_STOP][row], last = sites->column[SITE_LAST][row], said = sites->column[SITE_SAID][row];
+    int open = said != QX_NONE && leaves_open(qx_char(scan, said));
+    open |= (sites->column[SITE_FACTS][row] & (SITE_ALONE | SITE_CAPITAL)) == (SITE_ALONE | SITE_CAPITAL);
+    for (; token < last && tags[token] & (NARRATION_COMMA | NARRATION_DASH); token++) open = 1;
+    return open && token < last ? token : QX_NONE;
+}
+
+/* What the quotation itself shows, its tokens being first:stop. */
+static uint32_t looks(const qx_scan *scan, uint32_t quote, uint32_t first, uint32_t stop) {
+    const qx_table *quotes = &scan->quotes;
+    uint32_t flags = quotes->column[QUOTE_FLAGS][quote], facts = capitals(scan, first, stop);
+    if (flags & QUOTE_UNCLOSED) facts |= SITE_UNCLOSED;
+    if (flags & QUOTE_CONTINUED) facts |= SITE_CONTINUED;
+    if (quote + 1 < quotes->count && quotes->column[QUOTE_PARENT][quote + 1] != QX_NONE) facts |= SITE_HOLDS;
+    if (first + 2 < stop && scan->tokens.column[TOKEN_TAGS][first + 1] & TAG_UPPER) {
+        uint32_t start = scan->tokens.column[TOKEN_START][first + 2];
+        int is_colon = qx_char(scan, start) == ':' && scan->tokens.column[TOKEN_END][first + 2] == start + 1;
+        if (is_colon) facts |= SITE_LABELLED;
+    }
+    return facts;
+}
+
+/* What stands before the quotation at token `first` in its sentence from `floor` on. */
+static uint32_t led_by(const uint32_t *tags, uint32_t first, uint32_t floor, uint32_t leads) {
+    if (floor >= first) return SITE_ALONE;
+    uint32_t token = first - 1, before = tags[token];
+    uint32_t facts = before & NARRATION_COLON ? SITE_AFTER_COLON : before & NARRATION_COMMA ? SITE_AFTER_COMMA : 0;
+    if (before & NARRATION_COMMA && token > floor) token--;
+    return token > floor && tags[token] & leads ? facts | SITE_LED : facts;
+}
+
+/* How the quotation with the tokens first:stop lies in its paragraph, and whether that of the quotation before is near. */
+static uint32_t lies(const qx_scan *scan, const qx_table *sites, uint32_t row, const uint32_t *tags) {
+    const uint32_t *paragraph_first = scan->paragraphs.column[PARAGRAPH_TOKEN], *paragraph_stop = scan->paragraphs.column[PARAGRAPH_STOP];
+    uint32_t paragraph = sites->column[SITE_PARAGRAPH][row], facts = 0;
+    uint32_t before = row ? sites->column[SITE_PARAGRAPH][row - 1] : QX_NONE;
+    if (sites->column[SITE_FIRST][row] == paragraph_first[paragraph]) facts |= SITE_OPENS;
+    if (sites->column[SITE_STOP][row] == paragraph_stop[paragraph]) facts |= SITE_ENDS;
+    if (before == paragraph) facts |= SITE_SHARES;
+    if (!paragraph) return facts;
+    if (before == paragraph - 1) facts |= SITE_FOLLOWS;
+    uint32_t stop = paragraph_stop[paragraph - 1];
+    int announced = stop > 0 && tags[stop - 1] & (NARRATION_COLON | NARRATION_DASH | NARRATION_COMMA);
+    return announced ? facts | SITE_ANNOUNCED : facts;
+}
+
+/* Does a pause stand in the sentence after it, its last token left out? */
+static uint32_t pauses(const uint32_t *tags, uint32_t stop, uint32_t sentence_stop) {
+    for (uint32_t token = stop; token + 1 < sentence_stop; token++)
+        if (tags[token] & (NARRATION_COMMA | NARRATION_DASH)) return SITE_PAUSES;
+    return 0;
+}
+
+int qx_quote_sites(const qx_scan *scan, uint32_t window, uint32_t leads, uint32_t inverts,
+                   const uint32_t *tags, qx_table *sites) {
+    const qx_table *quotes = &scan->quotes, *paragraphs = &scan->paragraphs, *sentences = &scan->sentences;
+    if (qx_table_init(sites, SITE_COLUMNS, quotes->count + 1)) return -1;
+    for (uint32_t i = 0; i < quotes->count; i++) {
+        if (quotes->column[QUOTE_PARENT][i] != QX_NONE) continue;
+        uint32_t start = quotes->column[QUOTE_START][i], end = quotes->column[QUOTE_END][i];
+        uint32_t first = qx_token_at(scan, start), stop = qx_token_at(scan, end), row = sites->count++;
+        uint32_t paragraph = qx_last_at_most(paragraphs->column[PARAGRAPH_START], paragraphs->count, start);
+        uint32_t begins = qx_last_at_most(sentences->column[SENTENCE_START], sentences->count, start);
+        uint32_t ends = qx_last_at_most(sentences->column[SENTENCE_START], sentences->count, end - 1);
+        uint32_t floor = qx_token_at(scan, sentences->column[SENTENCE_OUTER_START][begins]);
+        uint32_t sentence_stop = qx_token_at(scan, sentences->column[SENTENCE_OUTER_END][ends]);
+        uint32_t paragraph_stop = paragraphs->column[PARAGRAPH_STOP][paragraph];
+        uint32_t reach = window < scan->tokens.count - stop ? stop + window : scan->tokens.count;
+        floor = larger(larger(floor, paragraphs->column[PARAGRAPH_TOKEN][paragraph]), first > window ? first - window : 0);
+        uint32_t last = smaller(smaller(sentence_stop, paragraph_stop), reach);
+        uint32_t said = last_said(scan, start, end);
+        int split = last == stop && stop < paragraph_stop && said < end
+            && may_go_on(qx_char(scan, said), floor == first);
+        if (split) last = smaller(smaller(sentence_end(scan, stop), paragraph_stop), reach);
+        if (row && sites->column[SITE_LAST][row - 1] > first) sites->column[SITE_LAST][row - 1] = first;
+        sites->column[SITE_QUOTE][row] = i;
+        sites->column[SITE_FIRST][row] = first;
+        sites->column[SITE_STOP][row] = stop;
+        sites->column[SITE_FLOOR][row] = floor;
+        sites->column[SITE_LAST][row] = sites->column[SITE_SENTENCE_STOP][row] = last;
+        sites->column[SITE_PARAGRAPH][row] = paragraph;
+        sites->column[SITE_SAID][row] = said < end ? said : QX_NONE;
+        sites->column[SITE_FACTS][row] = (split ? SITE_SPLIT : 0) | looks(scan, i, first, stop)
+            | led_by(tags, first, floor, leads) | lies(scan, sites, row, tags) | pauses(tags, stop, last);
+    }
+    for (uint32_t row = 0; row < sites->count; row++) {
+        uint32_t token = sites->column[SITE_GOES_ON][row] = goes_on(scan, sites, row, tags);
+        if (token != QX_NONE) sites->column[SITE_FACTS][row] |= tags[token] & inverts ? SITE_GOES | SITE_INVERTED : SITE_GOES;
+    }
+    return 0;
+}
