@@ -138,14 +138,14 @@ def load_language(code: str) -> Language:
     """
     if code not in available_languages():
         raise ValueError(f"no language pack {code!r}; available: {', '.join(available_languages())}")
-    words = packs.kept(code, "words", word_tables)
-    counts = {key: (right, seen) for key, (right, seen) in words["counts"].items()}
-    endings, (opening, closing) = Endings(**words["endings"]), words["sides"]
+    kept = packs.kept(code, "words", word_tables)
+    counts = {key: (right, seen) for key, (right, seen) in kept["counts"].items()}
+    endings, (opening, closing) = Endings(**kept["endings"]), kept["sides"]
     lexicon = _core.Lexicon.of_lines(
-        words["phrases"], words["classes"], words["features"], opening, closing, _ending_kinds(endings)
+        kept["phrases"], kept["classes"], kept["features"], opening, closing, _ending_kinds(endings)
     )
-    sets, according = word_sets(words["sets"], len(lexicon)), bytes(words["according"])
-    return Language(code, lexicon, words["traits"], according, sets, endings, words["first_names"], counts)
+    sets, according = word_sets(kept["sets"], len(lexicon)), bytes(kept["according"])
+    return Language(code, lexicon, kept["traits"], according, sets, endings, kept["first_names"], counts)
 
 
 def keep_tables() -> None:

@@ -34,16 +34,46 @@ class WordSets:
     name_conjunction: bytes = b""  # joins the words of an office: Health and Safety
     always_capitalized: bytes = b""  # has a capital inside a sentence, too: I
     party: bytes = b""  # the letter of a party, before a state: R-Ohio
+    afterthought: bytes = b""  # after a comma, no part of the clause before it: which, according, a
+    contrastive_subordinator: bytes = b""  # may open a clause of its own after a comma: while others said
+    circumstantial: bytes = b""  # begins what tells time, place or condition
+    predeterminer: bytes = b""  # stands before a determiner: all the farmers
+    genitive_preposition: bytes = b""  # joins two nouns: the mayor of Salem
+    adjunct_preposition: bytes = b""  # may belong to a role before it: a lawyer at the bank
+    third_person_possessive: bytes = b""  # Ada Moor and her colleagues
+    generational_suffix: bytes = b""  # behind a name: Ben Cole, Jr.
+    quoting: bytes = b""  # verbs of passing on another's words, in all forms
+    predicative: bytes = b""  # described as, quoted as saying
+    infinitive_marker: bytes = b""  # likes to say
+    object_pronoun: bytes = b""  # whom somebody tells: told them
+    complementizer: bytes = b""  # opens a clause, though it may be a determiner: that
+    adversative_conjunction: bytes = b""  # but
+    relative_who: bytes = b""  # a relative pronoun of people as a subject
+    anterior_subordinator: bytes = b""  # before, which opens no clause within another
+    temporal_subordinator: bytes = b""  # opens a clause of the same subject, or none: when she came in
+    time_modifier: bytes = b""  # before a time: last week
+    auxiliary_be: bytes = b""  # the verb of the passive, in all forms
+    naming_participle: bytes = b""  # a plan dubbed, known
+    titling_participle: bytes = b""  # a film titled
+    free_relative: bytes = b""  # what police called
+    progressive_auxiliary: bytes = b""  # is calling, they're calling
+    medium_preposition: bytes = b""  # was quoted by, in the Tribune as saying
+    group_particle: bytes = b""  # inside a group of verbs: used to say, quoted as saying
+    # -- by entry above
+    # -- texts above
+    # -- mappings above
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Endings:
     """The endings that tell what a word is, as text; those with an apostrophe stand there with either."""
 
-    plural: tuple[str, ...] = ()
-    possessive: tuple[str, ...] = ()
-    past: tuple[str, ...] = ()
-    adverb: tuple[str, ...] = ()
+    plural: tuple[str, ...] = ()  # of a noun: farmers
+    possessive: tuple[str, ...] = ()  # of a noun: Moor’s
+    past: tuple[str, ...] = ()  # of a verb: reported
+    gerund: tuple[str, ...] = ()  # of a verb: reporting
+    adverb: tuple[str, ...] = ()  # quickly
+    # -- endings above
 
 
 EMPTY = WordSets()

@@ -15,8 +15,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Mapping
 from itertools import accumulate, pairwise
+from typing import Literal
 
 from quotex._core import LINE_ENDS_SENTENCE, Scan
+from quotex.catalogue import Cue
 from quotex.language import AUXILIARY, DETERMINER, PREPOSITION, PRONOUN, SPEECH, VERB, WEAK
 
 __all__ = ["article", "looks_like_page", "prose_of_line"]
@@ -44,7 +46,8 @@ WORDLESS = -0.5
 FLAT = 0.4  # times SHORT for a line mostly in small letters, or with digits or marks in it
 RUN_LOWEST = -150.0  # no run of short lines costs more, so that a long list does not cut an article in two
 COPIED = 1.5  # times what the best stretch weighs without them, from which on the copies of the article count
-COPY = "copy"  # the cue of the copies after the first
+Copy = Literal["copy"]  # the cue of the copies after the first
+COPY: Copy = "copy"
 FOOT_FROM = 0.9  # share of the page's lines, from which on …
 FOOT = 0.3  # … prose counts so much: legal blocks read like articles
 
@@ -79,11 +82,13 @@ class _Lines:
     Lines that repeat are no prose; with ``copied`` the first copy of each is, and the others are residue.
     """
 
-    def __init__(self, scan: Scan, residue: Mapping[int, str], *, across: bool = False, copied: bool = False) -> None:
+    def __init__(self, scan: Scan, residue: Mapping[int, Cue], *, across: bool = False, copied: bool = False) -> None:
         self.scan = scan
         columns = scan.article_lines(residue, TORN_WORDS, CLOSING, across)
         self.first, self.stop, self.words, self.lower, self.digits, self.puncts, self.ends, self.repeated = columns
-        self.cue = [residue.get(line) for line in self.first]  # of the line rule that removes the line, None: none
+        self.cue: list[Cue | Copy | None] = [
+            residue.get(line) for line in self.first
+        ]  # of the line rule that removes the line, None: none
         self.prose = [0] * len(self.words)  # words that count as prose
         self.copies: dict[int, int] = {}  # by place, the words of lines that would count, but repeat
         for place in [place for place, words in enumerate(self.words) if words >= SENTENCE_WORDS]:
@@ -170,7 +175,7 @@ def looks_like_page(scan: Scan) -> bool:
     return menu * labels >= MENUS * words
 
 
-def article(scan: Scan, residue: Mapping[int, str], *, is_raw: bool = True) -> tuple[int, int] | None:
+def article(scan: Scan, residue: Mapping[int, Cue], *, is_raw: bool = True) -> tuple[int, int] | None:
     """The lines first:stop that hold the article of a page; None where the text is no page, or was cut already.
 
     ``residue`` maps each line that a line rule matches to the rule's cue (``""``: none); ``is_raw`` says that some of
@@ -198,7 +203,7 @@ def _is_label(lines: _Lines, place: int) -> bool:
     return lines.words[place] <= TORN_WORDS and not lines.ends[place]
 
 
-def _region(scan: Scan, residue: Mapping[int, str], *, across: bool) -> tuple[int, int] | None:
+def _region(scan: Scan, residue: Mapping[int, Cue], *, across: bool) -> tuple[int, int] | None:
     """The lines first:stop of the best stretch, or None where there is no prose.
 
     Lines that repeat are teasers, unless they outweigh everything else by far: then the page holds its article twice,
