@@ -10,8 +10,8 @@ NUMBER: int  # holds digits and no letter
 PUNCT: int  # everything else
 MARK: int  # a quotation mark (an apostrophe is none)
 TERMINATOR: int  # . ! ? … and the like
-TITLE: int  # begins with a capital
-UPPER: int  # two letters or more, all capitals (TITLE is set too)
+CAPITALIZED: int  # begins with a capital
+UPPER: int  # two letters or more, all capitals (CAPITALIZED is set too)
 LOWER: int  # begins with a small letter
 DIGIT: int  # holds a digit
 SPACED: int  # white space or the start of the text stands before it
@@ -66,7 +66,7 @@ FEATURE_PARTICLE: int  # stands inside a name: van, de la, al
 FEATURE_PARTY: int  # the letter of a party, before a state: R-Ohio
 # NameRuns.tags
 NO_NAME: int  # but a role
-ALONE: int  # a role alone, which is a name only if somebody has it
+ROLE_ALONE: int  # a role alone, which is a name only if somebody has it
 PERSON: int
 ORGANIZATION: int
 HE: int
@@ -301,8 +301,8 @@ class Narration:
     def sites(
         self, window: int, leads: int = ..., inverts: int = ..., more: int = ...
     ) -> list[tuple[int, int, int, int, int, int, int, int, int, int, str, int]]: ...
-    # The fields of quotations.sites.Site for each outer quotation, looking window tokens around it at most. Words with
-    # tags & leads may lead to it, those with tags & inverts have their subject after them; more are facts of all.
+    # The fields of spans.context.QuoteContext for each outer quotation, looking window tokens around it at most. Words
+    # with tags & leads may lead to it, those with tags & inverts have their subject after them; more are facts of all.
 
 class Column:
     """The numbers of one column, for who asks for them one at a time, which is slower with a memoryview."""
@@ -389,7 +389,7 @@ class NameRuns:
     # but the first where all are. After the full names come those with a title and a gender, those with a title, and
     # PLAIN ones. The runs name but one where none is NO_NAME or GOES_ON, kind and gender are told one way only, and the
     # full names begin with the same word, their runs with none tagged ``unsure``. Where none is full, no run may hold
-    # the word but at its end, and none may be ALONE.
+    # the word but at its end, and none may be ROLE_ALONE.
     def holding(self, run: int, token: int, most: int) -> list[tuple[int, int]]: ...
     # the first ``most`` places (run, token) where the word of that token stands, but not at the end
 

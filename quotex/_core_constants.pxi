@@ -6,7 +6,7 @@ cdef extern from "scan/scan.h" nogil:
     const uint32_t TAG_PUNCT
     const uint32_t TAG_MARK
     const uint32_t TAG_TERMINATOR
-    const uint32_t TAG_TITLE
+    const uint32_t TAG_CAPITALIZED
     const uint32_t TAG_UPPER
     const uint32_t TAG_LOWER
     const uint32_t TAG_DIGIT
@@ -31,7 +31,7 @@ globals().update({
     "PUNCT": TAG_PUNCT,
     "MARK": TAG_MARK,
     "TERMINATOR": TAG_TERMINATOR,
-    "TITLE": TAG_TITLE,
+    "CAPITALIZED": TAG_CAPITALIZED,
     "UPPER": TAG_UPPER,
     "LOWER": TAG_LOWER,
     "DIGIT": TAG_DIGIT,
@@ -124,7 +124,7 @@ globals().update({
 
 cdef extern from "read/names.h" nogil:
     const uint32_t NAME_NO_NAME
-    const uint32_t NAME_ALONE
+    const uint32_t NAME_ROLE_ALONE
     const uint32_t NAME_PERSON
     const uint32_t NAME_ORGANIZATION
     const uint32_t NAME_HE
@@ -140,7 +140,7 @@ cdef extern from "read/names.h" nogil:
 
 globals().update({
     "NO_NAME": NAME_NO_NAME,
-    "ALONE": NAME_ALONE,
+    "ROLE_ALONE": NAME_ROLE_ALONE,
     "PERSON": NAME_PERSON,
     "ORGANIZATION": NAME_ORGANIZATION,
     "HE": NAME_HE,

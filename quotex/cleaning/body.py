@@ -19,7 +19,7 @@ from typing import Literal
 
 from quotex._core import LINE_ENDS_SENTENCE, Scan
 from quotex.catalogue import Cue
-from quotex.language import AUXILIARY, DETERMINER, PREPOSITION, PRONOUN, SPEECH, VERB, WEAK
+from quotex.language import ATTITUDE, AUXILIARY, DETERMINER, PREPOSITION, PRONOUN, REPORTING, VERB
 
 __all__ = ["article", "looks_like_page", "prose_of_line"]
 
@@ -151,7 +151,7 @@ class _Lines:
         return (
             scan.word(token) == first_name
             and not scan.token_tags[token] & (DETERMINER | PRONOUN)
-            and bool(scan.token_tags[token + 1] & (AUXILIARY | VERB | WEAK | SPEECH))
+            and bool(scan.token_tags[token + 1] & (AUXILIARY | VERB | ATTITUDE | REPORTING))
         )
 
     def _after_preposition(self, place: int) -> int:

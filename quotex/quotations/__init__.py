@@ -10,7 +10,7 @@ writes what they found. Each rule is a small function bound to its entry in the 
 from __future__ import annotations
 
 from quotex import _core
-from quotex.language import DETERMINER, HONORIFIC, PREPOSITION, SPEECH, Language
+from quotex.language import DETERMINER, HONORIFIC, PREPOSITION, REPORTING, Language
 from quotex.model import Person, Quote
 from quotex.quotations.assembly import ArticleAssembly, StoryAssembly
 from quotex.quotations.attribution.decoding import decode
@@ -27,7 +27,7 @@ from quotex.quotations.spans.context import find_contexts
 __all__ = ["extract", "extract_story"]
 
 DEFAULT_KINDS = frozenset({"direct", "mixed"})
-_END_CLASSES = _core.EndClasses(verbs=SPEECH, links=DETERMINER | PREPOSITION, titles=HONORIFIC)
+_END_CLASSES = _core.EndClasses(verbs=REPORTING, links=DETERMINER | PREPOSITION, titles=HONORIFIC)
 
 
 def extract(

@@ -13,8 +13,8 @@ static uint32_t capitals(const qx_scan *scan, uint32_t first, uint32_t stop) {
     uint32_t end = smaller(stop, first + LONGEST_TITLE), seen = 0, all = ~0u;
     for (uint32_t token = first; token < end; token++) {
         if (!(tags[token] & (TAG_WORD | TAG_DIGIT))) continue;
-        if (!seen++ && !(tags[token] & (TAG_TITLE | TAG_DIGIT))) return 0;
-        if (!(tags[token] & (TAG_TITLE | TAG_DIGIT | CLASS_STOP))) all = 0;
+        if (!seen++ && !(tags[token] & (TAG_CAPITALIZED | TAG_DIGIT))) return 0;
+        if (!(tags[token] & (TAG_CAPITALIZED | TAG_DIGIT | CLASS_STOP))) all = 0;
     }
     return !seen ? 0 : all && end == stop ? SITE_CAPITAL | SITE_TITLED : SITE_CAPITAL;
 }

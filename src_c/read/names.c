@@ -29,7 +29,7 @@ static int is_long_acronym(const qx_scan *scan, uint32_t token, uint32_t first, 
 static int is_initial(const qx_scan *scan, uint32_t token, uint32_t count) {
     const uint32_t *tags = scan->tokens.column[TOKEN_TAGS], *starts = scan->tokens.column[TOKEN_START];
     if (token + 2 >= count || scan->tokens.column[TOKEN_END][token] - starts[token] != 1) return 0;
-    return !(tags[token + 1] & TAG_SPACED) && qx_first_char(scan, token + 1) == '.' && tags[token + 2] & TAG_TITLE;
+    return !(tags[token + 1] & TAG_SPACED) && qx_first_char(scan, token + 1) == '.' && tags[token + 2] & TAG_CAPITALIZED;
 }
 
 static int is_hyphen(uint32_t c) { return c == '-' || c == 0x2010 || c == 0x2011; }
@@ -46,9 +46,9 @@ static uint32_t particles_end(const qx_scan *scan, uint32_t token, uint32_t coun
     if (end == token || end == count) return token;
     if (!(tags[end] & TAG_SPACED) && is_hyphen(qx_first_char(scan, end))) {
         end++;
-        return end < count && tags[end] & TAG_TITLE && !(tags[end] & TAG_SPACED) ? end + 1 : token;
+        return end < count && tags[end] & TAG_CAPITALIZED && !(tags[end] & TAG_SPACED) ? end + 1 : token;
     }
-    return tags[end] & TAG_TITLE && tags[end] & TAG_SPACED ? end + 1 : token;
+    return tags[end] & TAG_CAPITALIZED && tags[end] & TAG_SPACED ? end + 1 : token;
 }
 
 /* One past the last token of the run that begins at `first`, in a paragraph of the tokens before `count`. */
@@ -58,7 +58,7 @@ static uint32_t run_end(const qx_scan *scan, uint32_t first, uint32_t count, uin
     uint32_t stop = first + 1;
     for (uint32_t token = stop; token < count; token++) {
         if (token == stop && qx_is_possessive(scan, token - 1)) break;
-        if (tags[token] & TAG_TITLE) {
+        if (tags[token] & TAG_CAPITALIZED) {
             if (tags[token] & never_inside && !is_initial(scan, token, count)) break;
             stop = token + 1;
             continue;
@@ -82,7 +82,7 @@ static uint32_t run_end(const qx_scan *scan, uint32_t first, uint32_t count, uin
             if (ends[token + 1] - starts[token + 1] < SHORT_SUFFIX) stop = token + 2;
             break;
         }
-        if (!(tags[token + 1] & TAG_TITLE)) {
+        if (!(tags[token + 1] & TAG_CAPITALIZED)) {
             uint32_t end = joint == '.' ? particles_end(scan, token + 1, count) : token + 1;
             if (end == token + 1 || tags[end - 1] & never_inside) break;
             stop = end; /* Mr. van Doe */
@@ -97,12 +97,12 @@ static uint32_t run_end(const qx_scan *scan, uint32_t first, uint32_t count, uin
 static int is_first_name(const qx_scan *scan, uint32_t token, uint32_t stop, uint32_t never_first, const qx_name_classes *classes) {
     const uint32_t *tags = scan->tokens.column[TOKEN_TAGS];
     uint32_t last = token + 1, before = token ? tags[token - 1] : 0;
-    if (!(tags[token] & TAG_TITLE) || !(qx_features(scan, token) & FEATURE_FIRST_NAME)) return 0;
-    if (last >= stop || (tags[last] & (TAG_TITLE | TAG_UPPER | TAG_SPACED | never_first)) != (TAG_TITLE | TAG_SPACED)) return 0;
+    if (!(tags[token] & TAG_CAPITALIZED) || !(qx_features(scan, token) & FEATURE_FIRST_NAME)) return 0;
+    if (last >= stop || (tags[last] & (TAG_CAPITALIZED | TAG_UPPER | TAG_SPACED | never_first)) != (TAG_CAPITALIZED | TAG_SPACED)) return 0;
     if (tags[last] & (classes->titles | classes->bodies)) return 0;
     if (qx_features(scan, last) & FEATURE_FIRST_NAME) return 0;
     if (tags[token] & classes->predicates) return (before & TAG_LOWER) != 0;
-    if (!(before & TAG_LOWER)) return !(before & TAG_TITLE);
+    if (!(before & TAG_LOWER)) return !(before & TAG_CAPITALIZED);
     return before & (classes->roles | classes->predicates) && !(before & classes->prepositions);
 }
 
@@ -112,7 +112,7 @@ int qx_name_runs(const qx_scan *scan, uint32_t never_first, uint32_t never_insid
     for (uint32_t p = 0, token = 0, words = 0; p < scan->paragraphs.count; p++) {
         uint32_t stop = scan->paragraphs.column[PARAGRAPH_STOP][p];
         for (;;) {
-            while (token < stop && (tags[token] & (TAG_TITLE | never_first)) != TAG_TITLE
+            while (token < stop && (tags[token] & (TAG_CAPITALIZED | never_first)) != TAG_CAPITALIZED
                    && !is_first_name(scan, token, stop, never_first, classes))
                 token++;
             if (token >= stop) break;
@@ -229,7 +229,7 @@ uint32_t qx_tags_of_one(const qx_scan *scan, const qx_table *runs, const qx_tabl
         uint32_t start = runs->column[RUN_ROW][run] + runs->column[RUN_START][run] - runs->column[RUN_FIRST][run];
         all |= tags;
         if (!(tags & NAME_FULL)) {
-            if (start != row || tags & NAME_ALONE) alone = 0;
+            if (start != row || tags & NAME_ROLE_ALONE) alone = 0;
             continue;
         }
         uint32_t first = words->column[NAME_WORD_FIRST][start];

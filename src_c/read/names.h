@@ -24,7 +24,7 @@ int qx_is_particle(const qx_scan *scan, uint32_t token);
 
 /* In Python without NAME_: NameRuns.tags */
 #define NAME_NO_NAME QX_BIT(0) /* but a role */
-#define NAME_ALONE QX_BIT(1)   /* a role alone, which is a name only if somebody has it */
+#define NAME_ROLE_ALONE QX_BIT(1)   /* a role alone, which is a name only if somebody has it */
 #define NAME_PERSON QX_BIT(2)
 #define NAME_ORGANIZATION QX_BIT(3)
 #define NAME_HE QX_BIT(4)
@@ -55,7 +55,7 @@ int qx_name_words(const qx_scan *scan, const qx_table *runs, qx_table *words);
 /* Do the runs that end in one word, from `row` on, name but one? Then the tags of those that are not NAME_PLAIN together, or
    else of the first, and otherwise 0. They do where none is NAME_NO_NAME or NAME_GOES_ON, kind and gender are told one way only,
    and the full names begin with the same word, their runs with none tagged `unsure`. Where there is none, no run may hold the word
-   but at its end, and none may be NAME_ALONE. */
+   but at its end, and none may be NAME_ROLE_ALONE. */
 uint32_t qx_tags_of_one(const qx_scan *scan, const qx_table *runs, const qx_table *words, uint32_t row, uint32_t unsure);
 
 #endif

@@ -10,7 +10,7 @@ static int abbreviates(const qx_scan *scan, uint32_t token) {
     if (!touches_before(scan, token)) return 0;
     uint32_t before = scan->tokens.column[TOKEN_TAGS][token - 1];
     uint32_t length = scan->tokens.column[TOKEN_END][token - 1] - scan->tokens.column[TOKEN_START][token - 1];
-    return before & (CLASS_ABBREVIATION | CLASS_ABBREVIATION_BEFORE_NAME) || (before & TAG_TITLE && length == 1)
+    return before & (CLASS_ABBREVIATION | CLASS_ABBREVIATION_BEFORE_NAME) || (before & TAG_CAPITALIZED && length == 1)
         || (before & TAG_WORD && length > 2 && qx_char(scan, scan->tokens.column[TOKEN_END][token - 1] - 2) == '.');
 }
 

@@ -5,7 +5,7 @@
 #include "scan/scan.h"
 
 /* In Python without NARRATION_: Narration.tags */
-#define NARRATION_KEPT (TAG_TITLE | TAG_LOWER | TAG_DIGIT | QX_PACK_CLASSES) /* those of token_tags that stay */
+#define NARRATION_KEPT (TAG_CAPITALIZED | TAG_LOWER | TAG_DIGIT | QX_PACK_CLASSES) /* those of token_tags that stay */
 #define NARRATION_FINITE QX_BIT(0)    /* a verb in use (said, has, to say), no noun or participle of the same form */
 #define NARRATION_ADVERBIAL QX_BIT(1) /* may stand between a subject and its verb: also, quickly, Tuesday */
 #define NARRATION_COMMA QX_BIT(2)

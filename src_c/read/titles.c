@@ -35,10 +35,10 @@ static int is_joint(const reader *r, uint32_t token, uint64_t joint) { return (f
 static uint32_t title_of_office(const reader *r, uint32_t first) {
     uint32_t at = first, least = first > LONGEST_OFFICE ? first - LONGEST_OFFICE : 0;
     if (at > 3 && is_joint(r, at - 1, FEATURE_AND))
-        for (at--; at > least && r->tags[at - 1] & TAG_TITLE;) at--;
+        for (at--; at > least && r->tags[at - 1] & TAG_CAPITALIZED;) at--;
     if (at > 2 && r->tags[at - 1] & r->classes->determiners && is_joint(r, at - 2, FEATURE_OF)) at--;
     if (at < 2 || !is_joint(r, at - 1, FEATURE_OF) || !(r->tags[at - 1] & TAG_LOWER)) return QX_NONE;
-    if (!(r->tags[at - 2] & r->classes->titles) || !(r->tags[at - 2] & TAG_TITLE)) return QX_NONE;
+    if (!(r->tags[at - 2] & r->classes->titles) || !(r->tags[at - 2] & TAG_CAPITALIZED)) return QX_NONE;
     return features_of(r, at - 2) & (FEATURE_IMPERSONAL | FEATURE_PLURAL) ? QX_NONE : at - 2;
 }
 
@@ -139,8 +139,8 @@ static void read_title(const reader *r, uint32_t first, uint32_t end, uint32_t s
     take_titles(r, first, end, before, found);
     if (found->alone) return;
     uint32_t start = found->start;
-    while (start < stop && !(r->tags[start] & TAG_TITLE) && !qx_is_particle(r->scan, start)) start++;
-    int is_role = start + 1 == stop && start > first + 1 && r->tags[start] & r->classes->titles && r->tags[start - 1] & TAG_TITLE;
+    while (start < stop && !(r->tags[start] & TAG_CAPITALIZED) && !qx_is_particle(r->scan, start)) start++;
+    int is_role = start + 1 == stop && start > first + 1 && r->tags[start] & r->classes->titles && r->tags[start - 1] & TAG_CAPITALIZED;
     found->is_name = start < stop && !is_role; /* Mr. King, but not Deputy Secretary */
     if (start == first && before & r->classes->roles) take_role_before(r, first, found);
     found->start = start;
@@ -266,7 +266,7 @@ void qx_read_names(const qx_scan *scan, const qx_name_classes *classes, qx_table
         }
         if (!read.is_name || is_party_label(&r, first, stop)) found |= NAME_NO_NAME;
         if (read.kind == NAME_ORGANIZATION && body_goes_on(&r, runs, run)) found |= NAME_GOES_ON;
-        if (read.alone) found |= NAME_ALONE;
+        if (read.alone) found |= NAME_ROLE_ALONE;
         if (read.role_at != QX_NONE) found |= NAME_WITH_ROLE;
         if (stop == first + 1 && read.kind == NAME_ORGANIZATION && !(before & classes->determiners))
             found = (found & ~NAME_TITLED) | NAME_PLAIN; /* Page may be Ada Page */

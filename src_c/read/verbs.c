@@ -45,7 +45,7 @@ static int is_verb_not_noun(const reader *r, uint32_t token, uint32_t before, ui
     const qx_verb_classes *classes = r->classes;
     if (before & classes->adverbs) return form & FEATURE_THIRD || !has_ending(r, token - 1, ENDING_ADVERB);
     int after_plural = token > 0 && has_ending(r, token - 1, ENDING_PLURAL);
-    if (before & TAG_TITLE) return form & FEATURE_THIRD || after_plural;
+    if (before & TAG_CAPITALIZED) return form & FEATURE_THIRD || after_plural;
     if (form & FEATURE_BASE) return before & classes->roles && features_of(r, token - 1) & FEATURE_PLURAL;
     if (after_plural) return 0;
     uint32_t after = token + 1 < r->scan->tokens.count ? r->tags[token + 1] : 0;
@@ -57,7 +57,7 @@ static int is_verb_not_noun(const reader *r, uint32_t token, uint32_t before, ui
 static int is_finite(const reader *r, uint32_t token, uint32_t before) {
     const qx_verb_classes *classes = r->classes;
     uint32_t tag = r->tags[token];
-    if (tag & TAG_TITLE && token && is_mid_sentence(before)) return 0;
+    if (tag & TAG_CAPITALIZED && token && is_mid_sentence(before)) return 0;
     if (tag & classes->auxiliaries) return 1;
     if (is_joined(r, token, before)) return 0;
     uint64_t form = features_of(r, token);
@@ -85,7 +85,7 @@ static int looks_finite(const reader *r, uint32_t token, uint32_t before) {
     const qx_verb_classes *classes = r->classes;
     if (qx_length(r->scan, token) < SHORTEST_PAST) return 0;
     if (before & classes->determiners && !(before & classes->pronouns)) return 0; /* A crooked man */
-    if (before & (TAG_TITLE | classes->pronouns | classes->roles | classes->adverbs | NARRATION_COMMA)) return 1;
+    if (before & (TAG_CAPITALIZED | classes->pronouns | classes->roles | classes->adverbs | NARRATION_COMMA)) return 1;
     return before & TAG_LOWER && !(before & (classes->prepositions | classes->auxiliaries | classes->conjunctions));
 }
 

@@ -36,7 +36,7 @@ static int is_wrapped(const qx_scan *scan) {
     return blank > 0 && breaks >= FEWEST_BREAKS && forced * 4 >= breaks * 3;
 }
 
-_Static_assert(TAG_WORD == 1 << 0 && TAG_PUNCT == 1 << 2 && TAG_TITLE == 1 << 5 && TAG_DIGIT == 1 << 8 && CLASS_STOP == 1 << 30,
+_Static_assert(TAG_WORD == 1 << 0 && TAG_PUNCT == 1 << 2 && TAG_CAPITALIZED == 1 << 5 && TAG_DIGIT == 1 << 8 && CLASS_STOP == 1 << 30,
                "qx_count_lines counts by these positions");
 
 int qx_count_lines(qx_scan *scan) {

@@ -245,7 +245,7 @@ static inline uint32_t letters_at(const uint8_t *letters, uint32_t at) {
 static inline uint8_t *letters_in(const qx_scan *scan) { return (uint8_t *)scan->letters.column[LETTER_BITS]; }
 
 /* By whether the first letter is small, and whether any is. */
-static const uint32_t plain_tags[4] = {TAG_WORD | TAG_TITLE | TAG_UPPER, TAG_WORD | TAG_TITLE, TAG_WORD | TAG_LOWER, TAG_WORD | TAG_LOWER};
+static const uint32_t plain_tags[4] = {TAG_WORD | TAG_CAPITALIZED | TAG_UPPER, TAG_WORD | TAG_CAPITALIZED, TAG_WORD | TAG_LOWER, TAG_WORD | TAG_LOWER};
 
 /* What the marks of ASCII are. Those to be read may be quotation marks, or belong to links and tags. */
 enum { TO_BE_READ = 1 << 15 };

@@ -21,8 +21,8 @@
 #define TAG_PUNCT QX_BIT(2)       /* everything else */
 #define TAG_MARK QX_BIT(3)        /* a quotation mark (an apostrophe is none) */
 #define TAG_TERMINATOR QX_BIT(4)  /* . ! ? … and the like */
-#define TAG_TITLE QX_BIT(5)       /* begins with a capital */
-#define TAG_UPPER QX_BIT(6)       /* two letters or more, all capitals (TITLE is set too) */
+#define TAG_CAPITALIZED QX_BIT(5)       /* begins with a capital */
+#define TAG_UPPER QX_BIT(6)       /* two letters or more, all capitals (CAPITALIZED is set too) */
 #define TAG_LOWER QX_BIT(7)       /* begins with a small letter */
 #define TAG_DIGIT QX_BIT(8)       /* holds a digit */
 #define TAG_SPACED QX_BIT(9)      /* white space or the start of the text stands before it */

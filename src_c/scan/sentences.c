@@ -146,7 +146,7 @@ static int has_inner_stop(const splitter *s, uint32_t token) {
 }
 
 static int is_initial(const splitter *s, uint32_t token) {
-    return has(s, token, TAG_WORD | TAG_TITLE) && length_of(s, token) == 1;
+    return has(s, token, TAG_WORD | TAG_CAPITALIZED) && length_of(s, token) == 1;
 }
 
 static enum abbreviation abbreviation_before(const splitter *s, uint32_t stop) {
@@ -174,12 +174,12 @@ static uint32_t skip_openers(const splitter *s, uint32_t token) {
 
 /* A function word with a capital, and no initial (I. Newton, A. Doe). */
 static int is_starter(const splitter *s, uint32_t token) {
-    return has(s, token, CLASS_STOP | TAG_TITLE) && !(is_initial(s, token) && is_char(s, token + 1, '.'));
+    return has(s, token, CLASS_STOP | TAG_CAPITALIZED) && !(is_initial(s, token) && is_char(s, token + 1, '.'));
 }
 
 /* I and its contractions have a capital anywhere: they tell nothing. */
 static int is_always_capitalized(const splitter *s, uint32_t token) {
-    return has(s, token, TAG_TITLE) && qx_features(s->scan, token) & FEATURE_ALWAYS_CAPITALIZED;
+    return has(s, token, TAG_CAPITALIZED) && qx_features(s->scan, token) & FEATURE_ALWAYS_CAPITALIZED;
 }
 
 /* A small letter speaks against a new sentence, but a link may begin one. */
@@ -263,7 +263,7 @@ static int ends_before_title(const splitter *s, const ending *e, uint32_t next) 
 
 static int ends_abbreviated(const splitter *s, const ending *e, uint32_t next, enum abbreviation kind) {
     int marked = e->quoted || (next > e->end && is_mark(s, e->end));
-    if (kind == NEVER_ENDS || is_dash(s, e->end) || !has(s, next, TAG_WORD | TAG_TITLE)) return 0;
+    if (kind == NEVER_ENDS || is_dash(s, e->end) || !has(s, next, TAG_WORD | TAG_CAPITALIZED)) return 0;
     if (kind == ENDS_BEFORE_FUNCTION_WORD && e->token == s->body + 1) return 0; /* P.S. I agree */
     if (marked || is_starter(s, next)) return 1;
     if (kind == ENDS_BEFORE_CAPITAL) return !has(s, next, TAG_UPPER) && length_of(s, next) > 1; /* Vol. IX, Fig. B */
@@ -280,7 +280,7 @@ static int ends_full_stop(const splitter *s, const ending *e, uint32_t next) {
 }
 
 static int ends_exclamation(const splitter *s, const ending *e, uint32_t next) {
-    int name = has(s, e->token - 1, TAG_TITLE) && touches(s, e->token) && e->words == e->token + 1; /* Yahoo! */
+    int name = has(s, e->token - 1, TAG_CAPITALIZED) && touches(s, e->token) && e->words == e->token + 1; /* Yahoo! */
     if (is_small(s, next)) return !e->closed && !is_dash(s, e->end) && !(name && e->token - 1 > s->body);
     return !(name && has(s, e->token - 1, CLASS_ABBREVIATION)) || is_starter(s, next);
 }

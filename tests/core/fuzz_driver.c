@@ -144,8 +144,8 @@ static void check_tokens(const qx_scan *scan, const qx_lexicon *lexicon) {
         HOLDS(!(tags & TAG_MARK) || qx_prop(text[token[TOKEN_START][i]]) & CH_MARK);
         HOLDS(!(tags & TAG_TERMINATOR) || kind == TAG_PUNCT);
         HOLDS(kind != TAG_NUMBER || tags & TAG_DIGIT);
-        HOLDS(!(tags & TAG_UPPER) || tags & TAG_TITLE);
-        HOLDS(!(tags & TAG_TITLE) || !(tags & TAG_LOWER));
+        HOLDS(!(tags & TAG_UPPER) || tags & TAG_CAPITALIZED);
+        HOLDS(!(tags & TAG_CAPITALIZED) || !(tags & TAG_LOWER));
         HOLDS(!(tags & TAG_LINE_START) || tags & TAG_SPACED);
         HOLDS(((tags & TAG_SPACED) != 0) == gap);
         HOLDS(token[TOKEN_ENTRY][i] < lexicon->entry_count);

@@ -83,7 +83,7 @@ void check_names(const qx_scan *scan) {
         uint32_t first = runs.column[RUN_FIRST][i], stop = runs.column[RUN_STOP][i];
         HOLDS((i ? runs.column[RUN_STOP][i - 1] : 0) <= first && first < stop);
         uint32_t tag = scan->tokens.column[TOKEN_TAGS][first];
-        HOLDS(tag & TAG_TITLE && (!(tag & CLASS_STOP) || qx_features(scan, first) & FEATURE_FIRST_NAME));
+        HOLDS(tag & TAG_CAPITALIZED && (!(tag & CLASS_STOP) || qx_features(scan, first) & FEATURE_FIRST_NAME));
         while (scan->paragraphs.column[PARAGRAPH_STOP][p] <= first) p++;
         HOLDS(stop <= scan->paragraphs.column[PARAGRAPH_STOP][p]);
         HOLDS(first <= runs.column[RUN_LAST_WORD][i] && runs.column[RUN_LAST_WORD][i] < stop);
@@ -96,14 +96,14 @@ void check_names(const qx_scan *scan) {
 /* Verbs and adverbs are words outside quotations, and nothing else about the tags changes. */
 static void check_verbs(const qx_scan *scan, const uint32_t *tags) {
     static const qx_verb_classes classes = {
-        TAG_LOWER | TAG_TITLE, TAG_DIGIT, 1 << 12, 1 << 13, NARRATION_POSSESSIVE, NARRATION_JOINER, 1 << 14, 1 << 15, 0, 0};
+        TAG_LOWER | TAG_CAPITALIZED, TAG_DIGIT, 1 << 12, 1 << 13, NARRATION_POSSESSIVE, NARRATION_JOINER, 1 << 14, 1 << 15, 0, 0};
     const uint32_t added = NARRATION_FINITE | NARRATION_ADVERBIAL | NARRATION_LOOKS_FINITE;
     uint32_t *more = __real_malloc((scan->tokens.count + 1) * sizeof *more);
     memcpy(more, tags, scan->tokens.count * sizeof *more);
     qx_tag_verbs(scan, &classes, more);
     for (uint32_t token = 0; token < scan->tokens.count; token++) {
         HOLDS((more[token] & ~added) == tags[token]);
-        HOLDS(!(more[token] & added) || tags[token] & (TAG_LOWER | TAG_TITLE | TAG_DIGIT | QX_PACK_CLASSES));
+        HOLDS(!(more[token] & added) || tags[token] & (TAG_LOWER | TAG_CAPITALIZED | TAG_DIGIT | QX_PACK_CLASSES));
         HOLDS(!(more[token] & NARRATION_ADVERBIAL) || !(more[token] & NARRATION_LOOKS_FINITE));
     }
     free(more);

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from quotex._core import ADVERBIAL, COLON, COMMA, DIGIT, LOWER, QUOTED, TITLE
+from quotex._core import ADVERBIAL, CAPITALIZED, COLON, COMMA, DIGIT, LOWER, QUOTED
 from quotex.language import (
     ADVERB,
+    ATTITUDE,
     AUXILIARY,
     BASE,
     CONJUNCTION,
@@ -12,12 +13,11 @@ from quotex.language import (
     HONORIFIC,
     NOUN_CUE,
     PRONOUN,
+    REPORTING,
     ROLE,
-    SPEECH,
     SUBORDINATOR,
     TELL,
     VERB,
-    WEAK,
 )
 from quotex.quotations.attribution.rules import Attribution, Rule, according_to, mention_grade, owner_of, sources_in
 from quotex.quotations.grammar.noun_phrases import is_name, is_personal, phrase_at, phrase_before
@@ -41,7 +41,7 @@ __all__ = ["RULES"]
 RULES = Rules[Rule]()
 rule = RULES.rule
 
-_NOUN_START = PRONOUN | DETERMINER | TITLE | HONORIFIC | ROLE | DIGIT
+_NOUN_START = PRONOUN | DETERMINER | CAPITALIZED | HONORIFIC | ROLE | DIGIT
 
 
 @rule("QA101", needs=SOURCED)
@@ -63,7 +63,7 @@ def inverted_after(tokens: Tokens, context: QuoteContext) -> Attribution | None:
     tags = tokens.tags
     while token < context.last and tags[token] & ADVERB and not tags[token] & (PRONOUN | DETERMINER):
         token += 1
-    if token >= context.last or not tags[token] & SPEECH or tags[token] & TITLE:
+    if token >= context.last or not tags[token] & REPORTING or tags[token] & CAPITALIZED:
         return None
     subject = subject_after(tokens, token, context.last)
     if not subject or (not context.facts & INITIAL and _has_predicate(tokens, subject[1], context.last)):
@@ -72,7 +72,7 @@ def inverted_after(tokens: Tokens, context: QuoteContext) -> Attribution | None:
 
 
 def _has_predicate(tokens: Tokens, token: int, stop: int) -> bool:
-    return token < stop and bool(tokens.tags[token] & AUXILIARY) and not tokens.tags[token] & (COMMA | TITLE)
+    return token < stop and bool(tokens.tags[token] & AUXILIARY) and not tokens.tags[token] & (COMMA | CAPITALIZED)
 
 
 @rule("QA103", needs=GOES_ON)
@@ -162,7 +162,7 @@ def _is_other_verb(tokens: Tokens, token: int) -> bool:
     tag = tokens.tags[token] if token < len(tokens.tags) else 0
     if not tag & LOWER or tag & AUXILIARY:
         return False
-    if tag & (VERB | WEAK):
+    if tag & (VERB | ATTITUDE):
         return not tokens.trait(token) & BASE
     return not tokens.is_known(token) and tokens.ends_in(token, tokens.endings.past)
 
@@ -194,7 +194,7 @@ def what_they_call_it(tokens: Tokens, context: QuoteContext) -> Attribution | No
     if token + 3 >= context.last or not tokens.tags[token] & AUXILIARY or tokens.word(token + 1) not in ("what", "how"):
         return None
     end = subject_end(tokens, token + 2, context.last)
-    verb = tokens.next_tagged(SPEECH | WEAK | BREAK | QUOTED, end, min(context.last, end + 3))
-    if end == token + 2 or verb < 0 or not tokens.tags[verb] & (SPEECH | WEAK):
+    verb = tokens.next_tagged(REPORTING | ATTITUDE | BREAK | QUOTED, end, min(context.last, end + 3))
+    if end == token + 2 or verb < 0 or not tokens.tags[verb] & (REPORTING | ATTITUDE):
         return None
     return Attribution((token + 2, end), (verb, verb + 1), mention_grade(tokens, (token + 2, end)))

@@ -5,21 +5,21 @@ from __future__ import annotations
 from quotex._core import ADVERBIAL, COLON, COMMA, DASH, FINITE, QUOTED, STOPPER
 from quotex.language import (
     ADVERB,
-    BODY,
+    ATTITUDE_VERB,
     CONJUNCTION,
     DOCUMENT,
     FEMALE,
     MALE,
     NOUN_CUE,
+    ORGANIZATION,
     PARTICIPLE,
     PREPOSITION,
+    REPORTING,
     ROLE,
     SAY,
-    SPEECH,
     SUBORDINATOR,
     TIME,
     VERB,
-    WEAK_VERB,
 )
 from quotex.quotations.attribution.rules import Attribution, Rule, according_to, owner_of, sources_in
 from quotex.quotations.grammar.noun_phrases import Span, is_name, is_personal, phrase_at, phrase_before
@@ -120,8 +120,8 @@ def _cue_grade(tokens: Tokens, cue: int, first: int) -> str:
     trait = tokens.trait(cue)
     near = "tight" if first - cue <= 2 else "near" if first - cue <= 7 else "far"
     if tokens.tags[cue] & PARTICIPLE:
-        return f"ing.{near}" if not trait & WEAK_VERB else "weak-ing"
-    if tokens.tags[cue] & SPEECH:
+        return f"ing.{near}" if not trait & ATTITUDE_VERB else "weak-ing"
+    if tokens.tags[cue] & REPORTING:
         return f"say.{near}" if trait & SAY else f"naming.{near}"
     return f"weak.{near}"
 
@@ -130,9 +130,9 @@ def _quoted_as(tokens: Tokens, cue: int, floor: int) -> Span | None:
     """The Tribune quoted *NP* as saying; *NP* was quoted by the Tribune as saying."""
     if cue == floor or tokens.word(cue - 1) != "as":
         return None
-    verb = tokens.prev_tagged(SPEECH | STOPPER, floor, cue - 1)
+    verb = tokens.prev_tagged(REPORTING | STOPPER, floor, cue - 1)
     if verb >= 0 and not tokens.tags[verb] & FINITE:
-        verb = tokens.prev_tagged(SPEECH | STOPPER, floor, verb)  # quoted the alleged thief as saying
+        verb = tokens.prev_tagged(REPORTING | STOPPER, floor, verb)  # quoted the alleged thief as saying
     if verb < 0 or not tokens.is_(verb, tokens.sets.quoting):
         return None
     if is_passive(tokens, verb, cue):
@@ -152,7 +152,7 @@ def _subject_of_participle(tokens: Tokens, cue: int, floor: int) -> Span | None:
         before = tags[start - 1] if start > floor else COMMA
         if start <= token and (before & (COMMA | CONJUNCTION) or tokens.word(start - 1).lower() in _TAKE_PARTICIPLE):
             return (start, token + 1)
-    if tags[token] & COMMA and tags[token - 1] & SPEECH:
+    if tags[token] & COMMA and tags[token - 1] & REPORTING:
         start = phrase_before(tokens, token - 1, floor)
         if floor < start < token - 1 and tags[start - 1] & (COMMA | QUOTED):
             return (start, token - 1)  # “…,” Moor added, saying
@@ -212,7 +212,7 @@ def _is_person(tokens: Tokens, subject: Span) -> bool:
     if is_name(tokens, subject):
         return True
     head = subject[1] - 1
-    return bool(tokens.tags[head] & ROLE) and not tokens.trait(head) & (BODY | DOCUMENT)
+    return bool(tokens.tags[head] & ROLE) and not tokens.trait(head) & (ORGANIZATION | DOCUMENT)
 
 
 @rule("QA108", without=INITIAL)

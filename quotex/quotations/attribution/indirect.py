@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from quotex._core import ADVERBIAL, COMMA, FINITE, LOWER, QUOTED, STOPPER, TITLE
+from quotex._core import ADVERBIAL, CAPITALIZED, COMMA, FINITE, LOWER, QUOTED, STOPPER
 from quotex.language import (
     ACCORDING,
     ADVERB,
+    ATTITUDE,
     AUXILIARY,
     CONJUNCTION,
     CONTRACTED,
@@ -24,8 +25,8 @@ from quotex.language import (
     PARTICIPLE,
     PREPOSITION,
     PRONOUN,
+    REPORTING,
     SAY,
-    SPEECH,
     STANCE,
     SUBORDINATOR,
     TELL,
@@ -33,7 +34,6 @@ from quotex.language import (
     TIME,
     TOPIC,
     VERB,
-    WEAK,
 )
 from quotex.quotations.attribution.before import speaker_of_cue
 from quotex.quotations.attribution.rules import Attribution
@@ -81,9 +81,9 @@ def find_reports(tokens: Tokens) -> list[Report]:
     return _outermost(reports.values())
 
 
-_CUE = SPEECH | WEAK | VERB | PARTICIPLE | PREPOSITION
-_SAID_OR_THOUGHT = SPEECH | WEAK | PARTICIPLE
-_REPORTING = THOUGHT | STANCE | TOPIC | INTENT
+_CUE = REPORTING | ATTITUDE | VERB | PARTICIPLE | PREPOSITION
+_SAID_OR_THOUGHT = REPORTING | ATTITUDE | PARTICIPLE
+_TAKE_CONTENT = THOUGHT | STANCE | TOPIC | INTENT
 
 
 def _is_cue(tokens: Tokens, token: int) -> bool:
@@ -91,10 +91,10 @@ def _is_cue(tokens: Tokens, token: int) -> bool:
     tag = tokens.tags[token]
     if tag & PREPOSITION and tokens.trait(token) & ACCORDING:
         return True
-    if not tag & _SAID_OR_THOUGHT and not (tag & VERB and tokens.trait(token) & _REPORTING):
+    if not tag & _SAID_OR_THOUGHT and not (tag & VERB and tokens.trait(token) & _TAKE_CONTENT):
         return False
     before = tokens.tags[token - 1] if token else STOPPER
-    if tag & TITLE and not before & STOPPER:
+    if tag & CAPITALIZED and not before & STOPPER:
         return False
     if tag & PARTICIPLE:
         return not before & DETERMINER
@@ -201,7 +201,7 @@ def clause_of_saying(tokens: Tokens, cue: int, floor: int, stop: int) -> Report 
 def _clause_of_saying(tokens: Tokens, cue: int, floor: int, stop: int) -> _Clause | None:
     """The clause *, NP said on Monday,* or *, said NP,* around ``cue``."""
     tags = tokens.tags
-    if not tags[cue] & SPEECH or not tokens.trait(cue) & SAY or cue <= floor:
+    if not tags[cue] & REPORTING or not tokens.trait(cue) & SAY or cue <= floor:
         return None
     if tags[cue - 1] & COMMA:
         return _inverted_clause(tokens, cue, floor, stop)
@@ -321,7 +321,7 @@ def opinion_of(tokens: Tokens, cue: int, floor: int, stop: int) -> Report | None
         first += 1
     elif not trait & (NAMING | STANCE):
         return None
-    if first >= stop or not tags[first] & (DETERMINER | TITLE | LOWER | PRONOUN):
+    if first >= stop or not tags[first] & (DETERMINER | CAPITALIZED | LOWER | PRONOUN):
         return None
     if tags[first] & _NO_OBJECT and not tags[first] & DETERMINER:
         return None

@@ -4,29 +4,29 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from quotex._core import LOWER, MARK, TERMINATOR, TITLE, WORD
+from quotex._core import CAPITALIZED, LOWER, MARK, TERMINATOR, WORD
 from quotex.language import (
     ADJECTIVE,
     ADVERB,
+    ATTITUDE,
+    ATTITUDE_VERB,
     AUXILIARY,
     BASE,
-    BODY,
     CONJUNCTION,
     DETERMINER,
     DOCUMENT,
     NOUN_CUE,
     NOUN_LIKE,
+    ORGANIZATION,
     PARTICIPLE,
     PAST,
     PREPOSITION,
     PRONOUN,
-    QUANTITY,
+    QUANTIFIER,
+    REPORTING,
     ROLE,
-    SPEECH,
     SUBORDINATOR,
     VERB,
-    WEAK,
-    WEAK_VERB,
 )
 from quotex.quotations.entities.characters import Characters
 from quotex.quotations.entities.story_names import Mention
@@ -44,7 +44,7 @@ _OWNERS = frozenset({"his", "her", "my", "their", "our"})
 _WAS = frozenset({"was", "were", "is", "came"})
 _VOICES = frozenset({"voice", "tones", "accents"})
 _HEARD = frozenset({"heard", "hears", "saw", "made", "let"})
-_NOT_IN_NOUN = SPEECH | AUXILIARY | PREPOSITION | CONJUNCTION | PRONOUN | SUBORDINATOR | DETERMINER
+_NOT_IN_NOUN = REPORTING | AUXILIARY | PREPOSITION | CONJUNCTION | PRONOUN | SUBORDINATOR | DETERMINER
 _CLAUSE = 12  # tokens in which the verb of saying is looked for after its subject
 _LONGEST_NOUN = 6
 
@@ -141,13 +141,13 @@ class ClauseReader:
             verb += 1
         if verb < stop and self.is_verb(verb):
             heard = self.subject(verb + 1, stop) if words[verb] in _HEARD else None
-            if heard and heard.stop < stop and tags[heard.stop] & SPEECH:
+            if heard and heard.stop < stop and tags[heard.stop] & REPORTING:
                 return Clue(heard, heard.stop, True)
-            return Clue(subject, verb, bool(tags[verb] & SPEECH))
+            return Clue(subject, verb, bool(tags[verb] & REPORTING))
         for later in range(verb, min(stop, verb + _CLAUSE)):
             if tags[later] & TERMINATOR:
                 break
-            if tags[later] & SPEECH and tags[later] & LOWER:
+            if tags[later] & REPORTING and tags[later] & LOWER:
                 return Clue(subject, later, True)
         return None
 
@@ -192,7 +192,7 @@ class ClauseReader:
             if self.tokens.spoken[token]:
                 return -1
             tag = self.tags[token]
-            if tag & LOWER and tag & (SPEECH | PARTICIPLE) and self._says(token):
+            if tag & LOWER and tag & (REPORTING | PARTICIPLE) and self._says(token):
                 return token
         return -1
 
@@ -200,12 +200,12 @@ class ClauseReader:
         """Is the word a verb of saying here, and no noun (her reply)?"""
         trait = self.tokens.trait(token)
         if self.tags[token] & PARTICIPLE:
-            return not trait & WEAK_VERB
+            return not trait & ATTITUDE_VERB
         before = self.tags[token - 1]
         if self._is_owner(token - 1):
             return False
         if trait & NOUN_LIKE and trait & BASE and not trait & PAST:
-            return bool(before & (AUXILIARY | PRONOUN | ROLE | TITLE)) or self.words[token - 1] == "to"
+            return bool(before & (AUXILIARY | PRONOUN | ROLE | CAPITALIZED)) or self.words[token - 1] == "to"
         return not before & DETERMINER
 
     def _subject_of_verb(self, first: int, verb: int) -> Subject | None:
@@ -317,7 +317,7 @@ class ClauseReader:
         """the old man, her aunt, the painter: up to the head of the phrase"""
         tags = self.tags
         head = token + 1
-        if head < stop and tags[head] & DETERMINER and self.tokens.trait(head) & QUANTITY:
+        if head < stop and tags[head] & DETERMINER and self.tokens.trait(head) & QUANTIFIER:
             head += 1  # the three little mice
         while head < min(stop, token + _LONGEST_NOUN) and self._is_in_noun(head, token):
             mention = self.starting.get(head)
@@ -351,7 +351,7 @@ class ClauseReader:
         word = self.words[token]
         if not tag & WORD or tag & _NOT_IN_NOUN or (word.endswith("ly") and not self.tokens.trait(token) & ADJECTIVE):
             return False
-        return not (tag & (VERB | WEAK) and self.tokens.trait(token) & PAST and token > start + 1)
+        return not (tag & (VERB | ATTITUDE) and self.tokens.trait(token) & PAST and token > start + 1)
 
     def _role(self, first: int, head: int, stop: int, determiner: str) -> Subject | None:
         if head >= stop:
@@ -363,7 +363,7 @@ class ClauseReader:
             gender = "f" if small.endswith(_FEMALE) else "m" if small.endswith(_MALE) else None
         owner = determiner if determiner in _OWNERS else "" if determiner in ("the", "a", "an") else "name"
         is_human = gender is not None or bool(
-            self.tags[head] & ROLE and not self.tokens.trait(head) & (BODY | DOCUMENT)
+            self.tags[head] & ROLE and not self.tokens.trait(head) & (ORGANIZATION | DOCUMENT)
         )
         return Subject(first, head + 1, role=word, gender=gender, owner=owner, is_human=is_human)
 
@@ -371,7 +371,9 @@ class ClauseReader:
         if token >= len(self.tags):
             return False
         tag = self.tags[token]
-        return bool(tag & (SPEECH | AUXILIARY | VERB | WEAK)) or bool(tag & LOWER and self.words[token].endswith("ed"))
+        return bool(tag & (REPORTING | AUXILIARY | VERB | ATTITUDE)) or bool(
+            tag & LOWER and self.words[token].endswith("ed")
+        )
 
 
 _MALE = ("man", "boy", "father", "uncle", "lord", "sir", "brother", "husband", "fellow", "waiter", "lad")

@@ -10,13 +10,13 @@ from bisect import bisect_left
 
 from quotex import _core
 from quotex._core import (
-    ALONE,
     GOES_ON,
     HE,
     IN_QUOTATION,
     ORGANIZATION,
     PERSON,
     QUOTED,
+    ROLE_ALONE,
     SHE,
     STOPPER,
     TITLED,
@@ -25,6 +25,7 @@ from quotex._core import (
 )
 from quotex.language import (
     ADVERB,
+    ATTITUDE,
     AUXILIARY,
     CONJUNCTION,
     DETERMINER,
@@ -35,12 +36,11 @@ from quotex.language import (
     PLACE,
     PREPOSITION,
     PRONOUN,
+    REPORTING,
     ROLE,
-    SPEECH,
     SUBORDINATOR,
     TIME,
     VERB,
-    WEAK,
 )
 from quotex.quotations.entities.roles import role_word, same_role
 from quotex.quotations.grammar.tokens import Tokens
@@ -48,7 +48,7 @@ from quotex.quotations.grammar.tokens import Tokens
 __all__ = ["Entity", "Names"]
 
 _NEVER_LAST = DETERMINER | PRONOUN | PREPOSITION | CONJUNCTION | SUBORDINATOR
-_VERBS = SPEECH | WEAK | VERB
+_VERBS = REPORTING | ATTITUDE | VERB
 _CLASSES = _core.NameClasses(
     never_first=_NEVER_LAST | AUXILIARY | ADVERB | TIME,
     never_inside=_NEVER_LAST,
@@ -318,7 +318,7 @@ class Names:
         found = entities[_LATEST]
         if tag & _TELLS:
             found = [known for known in found if _agrees(known, tag)]
-        if not found and not tag & ALONE:
+        if not found and not tag & ROLE_ALONE:
             found = [known for known in self._by_first_name(number) if _agrees(known, tag)]
             if tag & WITH_ROLE:
                 found = [known for known in found if self._puts_surname_first(known)]
@@ -328,7 +328,7 @@ class Names:
             if tag & _ANY_GENDER:  # Mr. Moor is Bill Moor before somebody whose gender nothing tells
                 found = [known for known in found if known.gender] or found
             entity = self._likeliest(found, number)
-        elif tag & ALONE:
+        elif tag & ROLE_ALONE:
             return
         else:
             entity = self._make(number, tag, entities, known_first=not tag & PLACE)

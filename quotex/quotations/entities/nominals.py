@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from quotex._core import COMMA, DIGIT, LOWER, POSSESSIVE, QUOTED, STOPPER, TITLE
+from quotex._core import CAPITALIZED, COMMA, DIGIT, LOWER, POSSESSIVE, QUOTED, STOPPER
 from quotex.language import (
-    BODY,
     COLLECTIVE,
     CONJUNCTION,
     DETERMINER,
     DOCUMENT,
     FAMOUS,
     HONORIFIC,
+    ORGANIZATION,
     PLACE,
     PLURAL,
     PREPOSITION,
-    QUANTITY,
+    QUANTIFIER,
     ROLE,
     SUBORDINATOR,
     TIME,
@@ -59,7 +59,9 @@ def role(discourse: Discourse, span: Span) -> list[Entity] | None:
         if tag & PREPOSITION:
             break
         known = (
-            known or bool(tag & DIGIT or (tag & TITLE and not tag & ROLE)) or tokens.word(token) in ("former", "then")
+            known
+            or bool(tag & DIGIT or (tag & CAPITALIZED and not tag & ROLE))
+            or tokens.word(token) in ("former", "then")
         )
         if tag & (ROLE | HONORIFIC):
             head = token
@@ -68,7 +70,7 @@ def role(discourse: Discourse, span: Span) -> list[Entity] | None:
         numbered = tokens.tags[span[0] + 1] & DIGIT and tokens.word(span[1] - 1) == "old"
         return last_called(discourse, span, owner, None, known) if owner or numbered else []
     trait = tokens.trait(head)
-    if (trait & BODY or tokens.word(head) == "team") and not trait & PLURAL:
+    if (trait & ORGANIZATION or tokens.word(head) == "team") and not trait & PLURAL:
         return organization_called(discourse, span, head)
     if trait & (DOCUMENT | PLURAL | COLLECTIVE):
         return []
@@ -95,7 +97,7 @@ def role(discourse: Discourse, span: Span) -> list[Entity] | None:
 def _introduced(discourse: Discourse, span: Span) -> list[Entity]:
     """*A judge*, *its chief*: nobody, unless the text soon says who that is."""
     tokens, head = discourse.tokens, span[1] - 1
-    if not tokens.tags[head] & ROLE or tokens.trait(head) & (BODY | DOCUMENT | PLURAL | COLLECTIVE):
+    if not tokens.tags[head] & ROLE or tokens.trait(head) & (ORGANIZATION | DOCUMENT | PLURAL | COLLECTIVE):
         return []
     if not tokens.tags[span[0]] & DETERMINER:
         return []
@@ -155,7 +157,7 @@ def _are_several(tokens: Tokens, span: Span) -> bool:
     first, stop = span
     of = tokens.next_tagged(PREPOSITION, first, stop)
     head = of - 1 if of > first else stop - 1
-    if tokens.trait(head) & QUANTITY and head < stop - 1:
+    if tokens.trait(head) & QUANTIFIER and head < stop - 1:
         return bool(tokens.trait(stop - 1) & PLURAL) and tokens.word(first).lower() not in _ONE_OF
     return bool(tokens.trait(head) & PLURAL)
 

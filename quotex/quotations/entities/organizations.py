@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from quotex._core import COMMA, FINITE, NO_SUBJECT, POSSESSIVE, STOP, TITLE
-from quotex.language import BODY, CONJUNCTION, DETERMINER, PLACE, PREPOSITION, ROLE, SPEECH, SUBORDINATOR
+from quotex._core import CAPITALIZED, COMMA, FINITE, NO_SUBJECT, POSSESSIVE, STOP
+from quotex.language import CONJUNCTION, DETERMINER, ORGANIZATION, PLACE, PREPOSITION, REPORTING, ROLE, SUBORDINATOR
 from quotex.quotations.entities.discourse import Discourse
 from quotex.quotations.entities.names import Entity, Names
 from quotex.quotations.entities.roles import is_new
@@ -27,7 +27,7 @@ def organization_called(discourse: Discourse, span: Span, head: int) -> list[Ent
     """*The council*: the body last named so (Salem City Council); *the newspaper*: the body that spoke last."""
     tokens, names = discourse.tokens, discourse.names
     word = tokens.word(head).lower()
-    if any(tag & TITLE for tag in tokens.tags[span[0] + 1 : head]):
+    if any(tag & CAPITALIZED for tag in tokens.tags[span[0] + 1 : head]):
         return (
             _named_after(discourse, span, head) if word in _NAMED_AFTER else []
         )  # the Salem council: a name of its own
@@ -39,7 +39,7 @@ def organization_called(discourse: Discourse, span: Span, head: int) -> list[Ent
         if names.firsts[number] < span[0] - _FARTHEST_NAMESAKE:
             break
         last = names.stops[number] - 1
-        if tokens.raw_tags[last] & ROLE and tokens.trait(last) & BODY and tokens.word(last).lower() == word:
+        if tokens.raw_tags[last] & ROLE and tokens.trait(last) & ORGANIZATION and tokens.word(last).lower() == word:
             entity = names.entity(number)
             if entity and len(entity.words) > 1:
                 return [entity]
@@ -95,7 +95,7 @@ def _speaks_as_organization(tokens: Tokens, names: Names, number: int) -> bool:
     before = first - 2 if first > 1 and tags[first - 1] & DETERMINER else first - 1  # The Tribune reported
     if before >= 0 and tags[before] & (PREPOSITION | CONJUNCTION | POSSESSIVE | SUBORDINATOR):
         return False
-    return bool(tags[stop] & SPEECH and tags[stop] & FINITE)
+    return bool(tags[stop] & REPORTING and tags[stop] & FINITE)
 
 
 def _last_organization(discourse: Discourse, token: int) -> list[Entity]:

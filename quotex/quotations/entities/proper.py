@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quotex._core import CLOSE, COMMA, JOINER, LOWER, OPEN, TITLE, WITH_ROLE
+from quotex._core import CAPITALIZED, CLOSE, COMMA, JOINER, LOWER, OPEN, WITH_ROLE
 from quotex.language import CONJUNCTION, PREPOSITION, ROLE
 from quotex.quotations.entities.discourse import Discourse
 from quotex.quotations.entities.names import Entity, Names
@@ -34,9 +34,9 @@ def _names_within(discourse: Discourse, span: Span, first: int, stop: int) -> li
     """Whom the names among the tokens first:stop of a mention name: the last one, and those joined to it."""
     tokens, names, last = discourse.tokens, discourse.names, span[1]
     tags = tokens.tags
-    if tokens.next_tagged(TITLE, first, stop) < 0:
+    if tokens.next_tagged(CAPITALIZED, first, stop) < 0:
         return None
-    if stop < last and tags[last - 1] & (ROLE | TITLE) == ROLE and tags[last - 2] & TITLE:
+    if stop < last and tags[last - 1] & (ROLE | CAPITALIZED) == ROLE and tags[last - 2] & CAPITALIZED:
         return None  # a Ministry of Trade official
     inside = names.within(first, stop)
     if tokens.next_tagged(OPEN, first, stop) >= 0:
@@ -55,7 +55,7 @@ def _names_within(discourse: Discourse, span: Span, first: int, stop: int) -> li
 def _first_preposition(tokens: Tokens, first: int, last: int) -> int:
     """Where the first preposition stands that is no part of a word or name; ``last`` where none does."""
     stop = tokens.next_tagged(PREPOSITION, first, last)
-    while stop >= 0 and (tokens.tags[stop] & TITLE or tokens.tags[stop - 1] & JOINER):
+    while stop >= 0 and (tokens.tags[stop] & CAPITALIZED or tokens.tags[stop - 1] & JOINER):
         stop = tokens.next_tagged(PREPOSITION, stop + 1, last)
     return stop if stop >= 0 else last
 

@@ -8,17 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from quotex._core import QUOTED, TITLE
+from quotex._core import CAPITALIZED, QUOTED
 from quotex.language import (
-    BODY,
     COLLECTIVE,
     DETERMINER,
     DOCUMENT,
+    ORGANIZATION,
     PERSONAL,
     PLURAL,
     PREPOSITION,
     PRONOUN,
-    QUANTITY,
+    QUANTIFIER,
     ROLE,
 )
 from quotex.model import Person, Speaker
@@ -82,7 +82,7 @@ class Resolver:
     def _identify(self, span: Span) -> tuple[list[Entity], str]:
         """The answer of the first rule that has one."""
         tag = self.tokens.tags[span[0]]
-        for identifier, function in _OF_NAMES if tag & _NAME_OR_PRONOUN == TITLE else _OF_ALL:
+        for identifier, function in _OF_NAMES if tag & _NAME_OR_PRONOUN == CAPITALIZED else _OF_ALL:
             entities = function(self.discourse, span)
             if entities is not None:
                 return entities, identifier
@@ -123,7 +123,7 @@ def _describe(tokens: Tokens, speaker: Speaker, span: Span) -> None:
     head = tokens.prev_tagged(ROLE, first, stop if of < 0 else of)
     if head >= 0:
         _describe_role(tokens, speaker, head)
-    if trait & QUANTITY and of >= 0 and tokens.word(of) == "of":
+    if trait & QUANTIFIER and of >= 0 and tokens.word(of) == "of":
         speaker.of = tokens.text[tokens.starts[of + 1] : speaker.end]
         speaker.end = tokens.ends[of - 1]
         speaker.text = tokens.text[speaker.start : speaker.end]
@@ -131,7 +131,7 @@ def _describe(tokens: Tokens, speaker: Speaker, span: Span) -> None:
     elif trait & PERSONAL and tokens.tags[first] & PRONOUN:
         speaker.gender = gender_of(trait)
         speaker.kind = "group" if trait & PLURAL else "person"
-    elif trait & QUANTITY and stop == first + 1:
+    elif trait & QUANTIFIER and stop == first + 1:
         speaker.of = _group_before(tokens, first)
         if tokens.word(first).lower() not in ("one", "another"):
             speaker.kind = "group"
@@ -142,7 +142,7 @@ def _describe_role(tokens: Tokens, speaker: Speaker, head: int) -> None:
     speaker.gender = gender_of(trait)
     several = trait & (PLURAL | COLLECTIVE)
     speaker.kind = (
-        "document" if trait & DOCUMENT else "organization" if trait & BODY else "group" if several else "person"
+        "document" if trait & DOCUMENT else "organization" if trait & ORGANIZATION else "group" if several else "person"
     )
     speaker.role = tokens.word(head).lower() if speaker.kind == "person" else None
 
@@ -164,5 +164,5 @@ def _group_before(tokens: Tokens, token: int) -> str | None:
 # In the order in which they are asked.
 RULES: dict[str, Rule] = {"QC101": pronoun, NAME_RULE: name, "QC103": role}
 _OF_ALL = tuple(RULES.items())
-_NAME_OR_PRONOUN = TITLE | PRONOUN | DETERMINER  # his is a determiner
+_NAME_OR_PRONOUN = CAPITALIZED | PRONOUN | DETERMINER  # his is a determiner
 _OF_NAMES = tuple((identifier, function) for identifier, function in _OF_ALL if function is not pronoun)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quotex._core import COMMA, OPEN, QUOTED, TITLE
+from quotex._core import CAPITALIZED, COMMA, OPEN, QUOTED
 from quotex.language import DETERMINER, PLACE, PREPOSITION, ROLE, SUBORDINATOR
 from quotex.quotations.entities.discourse import Discourse
 from quotex.quotations.entities.names import Entity, Names
@@ -218,10 +218,10 @@ def _other_than_subject(discourse: Discourse, token: int, gender: str | None) ->
 def _home_before(tokens: Tokens, span: Span) -> str:
     """*Ohio* of the Ohio senator, *southcarolina* of the South Carolina senator; else nothing."""
     token = tokens.scan.next_tagged(PLACE, span[0], span[1] - 1)
-    if token < 0 or not tokens.tags[token] & TITLE:
+    if token < 0 or not tokens.tags[token] & CAPITALIZED:
         return ""
     stop = token + 1
-    while stop < span[1] - 1 and tokens.tags[stop] & TITLE and not tokens.tags[stop] & ROLE:
+    while stop < span[1] - 1 and tokens.tags[stop] & CAPITALIZED and not tokens.tags[stop] & ROLE:
         stop += 1
     return "".join([tokens.word(part).lower() for part in range(token, stop)])
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from quotex._core import COMMA, QUOTED, TITLE
-from quotex.language import BODY, DOCUMENT, FEMALE, MALE, PLURAL, ROLE
+from quotex._core import CAPITALIZED, COMMA, QUOTED
+from quotex.language import DOCUMENT, FEMALE, MALE, ORGANIZATION, PLURAL, ROLE
 from quotex.quotations.grammar.noun_phrases import phrase_before
 from quotex.quotations.grammar.tokens import Tokens
 
@@ -78,7 +78,7 @@ def is_new(tokens: Tokens, head: int) -> bool:
 def _is_named_next(tokens: Tokens, stop: int) -> bool:
     """A candidate, Ada Moor: does a name follow?"""
     after = tokens.tags[stop : stop + 2]
-    return len(after) == 2 and bool(after[0] & TITLE or (after[0] & COMMA and after[1] & TITLE))
+    return len(after) == 2 and bool(after[0] & CAPITALIZED or (after[0] & COMMA and after[1] & CAPITALIZED))
 
 
 def owner_role(tokens: Tokens, token: int) -> str:
@@ -88,7 +88,7 @@ def owner_role(tokens: Tokens, token: int) -> str:
         return ""
     lexicon, stem = tokens.language.lexicon, word[:-2]
     entry = lexicon.id(stem)
-    if not lexicon.classes(entry) & ROLE or tokens.language.traits[entry] & (BODY | DOCUMENT | PLURAL):
+    if not lexicon.classes(entry) & ROLE or tokens.language.traits[entry] & (ORGANIZATION | DOCUMENT | PLURAL):
         return ""
     return same_role(stem)
 

@@ -18,7 +18,7 @@ from quotex._core import (
     STOPPER,
     UPPER,
 )
-from quotex.language import CONJUNCTION, DETERMINER, FEMALE, MALE, PREPOSITION, PRONOUN, SPEECH, SUBORDINATOR, TIME
+from quotex.language import CONJUNCTION, DETERMINER, FEMALE, MALE, PREPOSITION, PRONOUN, REPORTING, SUBORDINATOR, TIME
 from quotex.quotations.entities.discourse import Discourse
 from quotex.quotations.entities.names import Entity, Names
 from quotex.quotations.grammar.tokens import Tokens
@@ -117,7 +117,7 @@ def _most_salient(discourse: Discourse, token: int, gender: str | None, spoken_o
         if entity in spoken_of:
             score -= _SPOKEN_OF
         known = _KNOWN_GENDER if gender and entity.gender == gender else 0.0
-        if first and tags[first - 1] & SPEECH and tokens.word(first - 1) in _ASKING:
+        if first and tags[first - 1] & REPORTING and tokens.word(first - 1) in _ASKING:
             score += _SPOKE
         elif score + _SUBJECT + known + bonus <= best_score:
             continue  # not even as the subject
@@ -158,7 +158,7 @@ def _is_told_before(tokens: Tokens, first: int, token: int) -> bool:
     tags = tokens.tags
     if first == token or token + 2 >= len(tags) or tags[first] & SUBORDINATOR or not tags[token - 1] & COMMA:
         return False
-    return bool(tags[token + 1] & SPEECH and tags[token + 2] & (STOPPER | COMMA))
+    return bool(tags[token + 1] & REPORTING and tags[token + 2] & (STOPPER | COMMA))
 
 
 def _fame(entity: Entity) -> float:
@@ -178,7 +178,7 @@ def _prominence(tokens: Tokens, names: Names, run: int, sentence: int) -> float:
             return _SUBORDINATE
     if _is_first_name(tokens, names, run, sentence):
         return _SUBJECT
-    if _is_subject_after(tokens, names, run, SUBORDINATOR | SPEECH):
+    if _is_subject_after(tokens, names, run, SUBORDINATOR | REPORTING):
         return _SUBORDINATE
     return _OTHER
 

@@ -7,7 +7,7 @@ before *and warned*, or, after a noun phrase, sooner still.
 from __future__ import annotations
 
 from quotex._core import COLON, COMMA, FINITE, STOPPER
-from quotex.language import ADVERB, CONJUNCTION, PARTICIPLE, PREPOSITION, PRONOUN, SAY, SPEECH, SUBORDINATOR, TIME
+from quotex.language import ADVERB, CONJUNCTION, PARTICIPLE, PREPOSITION, PRONOUN, REPORTING, SAY, SUBORDINATOR, TIME
 from quotex.quotations.grammar.noun_phrases import is_name, is_personal, phrase_at
 from quotex.quotations.grammar.tokens import BREAK, PAUSE, Tokens
 
@@ -34,7 +34,7 @@ def clause_end(tokens: Tokens, cue: int, floor: int, first: int, stop: int) -> i
             return token
         if tag & PAUSE and _resumes(tokens, token + 1, end):
             return token
-        if tag & CONJUNCTION and tags[token + 1] & SPEECH and tags[token + 1] & FINITE:
+        if tag & CONJUNCTION and tags[token + 1] & REPORTING and tags[token + 1] & FINITE:
             return token  # said it leaks and warned …
         if tag & COLON and tokens.word(token) == ";":
             return token
@@ -55,7 +55,7 @@ def _resumes(tokens: Tokens, token: int, end: int) -> bool:
     tag = tokens.tags[token]
     if (tag & PARTICIPLE and not tag & PREPOSITION) or tokens.is_small(token, tokens.sets.afterthought):
         return True
-    if tag & SPEECH:
+    if tag & REPORTING:
         return bool(tag & FINITE)
     if not tag & CONJUNCTION and not tokens.is_(token, tokens.sets.contrastive_subordinator):
         return False
@@ -68,7 +68,7 @@ def _says_soon(tokens: Tokens, token: int, end: int) -> bool:
     for later in range(token, min(token + _NEAR_CUE, end)):
         if tokens.tags[later] & BREAK:
             return False
-        if tokens.tags[later] & SPEECH and tokens.tags[later] & FINITE and tokens.trait(later) & SAY:
+        if tokens.tags[later] & REPORTING and tokens.tags[later] & FINITE and tokens.trait(later) & SAY:
             return True
     return False
 

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from quotex._core import ADVERBIAL, CLOSE, COLON, COMMA, DASH, FINITE, OPEN, QUOTED, STOPPER, TITLE
+from quotex._core import ADVERBIAL, CAPITALIZED, CLOSE, COLON, COMMA, DASH, FINITE, OPEN, QUOTED, STOPPER
 from quotex.language import (
     ADVERB,
+    ATTITUDE,
+    ATTITUDE_VERB,
     AUXILIARY,
     CONJUNCTION,
     DETERMINER,
@@ -19,14 +21,12 @@ from quotex.language import (
     PARTICIPLE,
     PREPOSITION,
     PRONOUN,
+    REPORTING,
     SAY,
-    SPEECH,
     SUBORDINATOR,
     TELL,
     TIME,
     VERB,
-    WEAK,
-    WEAK_VERB,
 )
 from quotex.quotations.grammar.noun_phrases import Span, is_name, phrase_at
 from quotex.quotations.grammar.subjects import subject_after, subject_end, subject_of
@@ -55,7 +55,7 @@ class ReportingClause(NamedTuple):
 
 
 _BARRIER = COMMA | COLON | DASH | CONJUNCTION | STOPPER
-_CUE = SPEECH | WEAK | PARTICIPLE
+_CUE = REPORTING | ATTITUDE | PARTICIPLE
 
 _MOST_CUES = 8  # of one quotation
 
@@ -68,7 +68,7 @@ def cues_before(tokens: Tokens, first: int, floor: int, limit: int = 80) -> list
     token = tokens.prev_tagged(_CUE, last, first)
     while token >= 0 and len(found) < _MOST_CUES:
         tag = tags[token]
-        if (tag & TITLE and token > floor) or _quotes_oneself(tokens, token):
+        if (tag & CAPITALIZED and token > floor) or _quotes_oneself(tokens, token):
             pass
         elif tag & PARTICIPLE:
             if _is_cue_participle(tokens, token):
@@ -104,7 +104,7 @@ def _is_cue_participle(tokens: Tokens, token: int) -> bool:
 def is_strong(tokens: Tokens, token: int) -> bool:
     """A verb of saying, finite or -ing."""
     tag = tokens.tags[token]
-    return bool(tag & SPEECH) or bool(tag & PARTICIPLE and not tokens.trait(token) & WEAK_VERB)
+    return bool(tag & REPORTING) or bool(tag & PARTICIPLE and not tokens.trait(token) & ATTITUDE_VERB)
 
 
 def _reaches(tokens: Tokens, cue: int, stop: int) -> bool:
@@ -174,20 +174,20 @@ def verb_after(tokens: Tokens, first: int, start: int, stop: int) -> int:
         tag = tags[token]
         if tag & (QUOTED | STOPPER | COLON):
             return -1
-        if tag & SPEECH and tag & FINITE and not tag & TITLE and tokens.trait(token) & SAY:
+        if tag & REPORTING and tag & FINITE and not tag & CAPITALIZED and tokens.trait(token) & SAY:
             return token
-        if tag & (WEAK | SPEECH) and token <= start + 2 and tag & FINITE and not tag & TITLE:
+        if tag & (ATTITUDE | REPORTING) and token <= start + 2 and tag & FINITE and not tag & CAPITALIZED:
             return token if token + 1 >= stop or tags[token + 1] & (BREAK | PREPOSITION | TIME | ADVERB) else -1
         leaves = tag & (PARTICIPLE | SUBORDINATOR) or (tag & PAUSE and token > start + 12)
         if leaves and not (tags[first] & PRONOUN or is_name(tokens, (first, start))):
             return -1
-        if tag & VERB and token <= start + 1 and tag & FINITE and not tag & TITLE:
+        if tag & VERB and token <= start + 1 and tag & FINITE and not tag & CAPITALIZED:
             return governed_infinitive(tokens, token, stop)
         token = tokens.next_tagged(_TELLS, token + 1, stop)
     return -1
 
 
-_TELLS = QUOTED | STOPPER | COLON | SPEECH | WEAK | VERB | PARTICIPLE | SUBORDINATOR | PAUSE
+_TELLS = QUOTED | STOPPER | COLON | REPORTING | ATTITUDE | VERB | PARTICIPLE | SUBORDINATOR | PAUSE
 
 
 def at_second_hand(tokens: Tokens, verb: int, stop: int) -> ReportingClause | None:
@@ -231,7 +231,7 @@ def reporting_clause(tokens: Tokens, token: int, stop: int) -> ReportingClause |
     tags = tokens.tags
     if token >= stop:
         return None
-    if tags[token] & SPEECH and not tags[token] & TITLE and tokens.trait(token) & SAY:
+    if tags[token] & REPORTING and not tags[token] & CAPITALIZED and tokens.trait(token) & SAY:
         subject = subject_after(tokens, token, stop)
         if not subject or (subject[1] < stop and tags[subject[1]] & AUXILIARY):
             return None  # …, and Moor, 54, said farmers would leave
@@ -246,7 +246,7 @@ def reporting_clause(tokens: Tokens, token: int, stop: int) -> ReportingClause |
             return None
     while verb < stop and tags[verb] & (ADVERBIAL | AUXILIARY):
         verb += 1
-    if verb >= stop or not (tags[verb] & SPEECH and tags[verb] & FINITE and tokens.trait(verb) & SAY):
+    if verb >= stop or not (tags[verb] & REPORTING and tags[verb] & FINITE and tokens.trait(verb) & SAY):
         return None
     return ReportingClause((token, end), (verb, verb + 1)) if closes_clause(tokens, verb, stop) else None
 

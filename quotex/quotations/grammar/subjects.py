@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from quotex._core import (
     ADVERBIAL,
+    CAPITALIZED,
     CLOSE,
     COLON,
     COMMA,
@@ -19,10 +20,10 @@ from quotex._core import (
     OPEN,
     QUOTED,
     STOPPER,
-    TITLE,
 )
 from quotex.language import (
     ADVERB,
+    ATTITUDE,
     AUXILIARY,
     CONJUNCTION,
     DETERMINER,
@@ -33,14 +34,13 @@ from quotex.language import (
     PREPOSITION,
     PRONOUN,
     RELATIVE,
+    REPORTING,
     ROLE,
     SAY,
-    SPEECH,
     SUBORDINATOR,
     TELL,
     TIME,
     VERB,
-    WEAK,
 )
 from quotex.quotations.grammar.noun_phrases import Span, is_name, is_party, phrase_at, phrase_before
 from quotex.quotations.grammar.tokens import ANY_VERB, BREAK, PAUSE, Tokens
@@ -66,7 +66,7 @@ def subject_of(tokens: Tokens, verb: int, floor: int, stop: int) -> Span | None:
 def _subject_of(tokens: Tokens, verb: int, floor: int, stop: int) -> Span | None:
     start = verb_group_start(tokens, verb, floor)
     before = tokens.tags[start - 1] if start > floor else STOPPER
-    if before & COMMA and tokens.tags[verb] & SPEECH:
+    if before & COMMA and tokens.tags[verb] & REPORTING:
         if _only_introduces(tokens, floor, start - 1):
             before = STOPPER  # Still, says Moor, “…”
         elif start == verb and tokens.trait(verb) & SAY and not tokens.trait(verb) & TELL:
@@ -104,9 +104,11 @@ def subject_after(tokens: Tokens, verb: int, stop: int) -> Span | None:
     """The subject of an inverted verb: said *Ada Park*, a lawyer; said in a letter *the mayor* is not looked for."""
     tags = tokens.tags
     token = verb + 1 + tokens.language.lexicon.phrase(tokens.entries[verb]).count(" ")  # pointed out Moor
-    while token < stop and tags[token] & (ADVERB | ADVERBIAL) and not tags[token] & (PRONOUN | DETERMINER | TITLE):
+    while (
+        token < stop and tags[token] & (ADVERB | ADVERBIAL) and not tags[token] & (PRONOUN | DETERMINER | CAPITALIZED)
+    ):
         token += 1
-    if token >= stop or (tags[token] & (PREPOSITION | BREAK | QUOTED | TIME) and not tags[token] & TITLE):
+    if token >= stop or (tags[token] & (PREPOSITION | BREAK | QUOTED | TIME) and not tags[token] & CAPITALIZED):
         return None
     if tags[token] & SUBORDINATOR and (not tags[token] & DETERMINER or tokens.is_(token, tokens.sets.complementizer)):
         return None
@@ -131,7 +133,7 @@ def _subject_before_group(tokens: Tokens, start: int, verb: int, floor: int, dep
         return _subject_of_infinitive(tokens, token, floor, depth)
     if tag & PRONOUN:
         trait = tokens.trait(token)
-        if (trait & RELATIVE and not tag & TITLE) or (
+        if (trait & RELATIVE and not tag & CAPITALIZED) or (
             trait & PERSONAL and (token == floor or tags[token - 1] & _BEFORE_SUBJECT)
         ):
             return (token, token + 1)
@@ -146,7 +148,7 @@ def _subject_before_group(tokens: Tokens, start: int, verb: int, floor: int, dep
             return shared  # met Moor, who laughed and said; but: praised those who left but said
     if tag & (CONJUNCTION | ADVERB):
         return _subject_of_verb_before(tokens, token, floor, depth)
-    if tag & PARTICIPLE or (tag & FINITE and tag & (SPEECH | WEAK | VERB)):
+    if tag & PARTICIPLE or (tag & FINITE and tag & (REPORTING | ATTITUDE | VERB)):
         return _subject_before(tokens, token, floor, depth + 1)
     return _subject_ending(tokens, token + 1, floor, verb, depth)
 
@@ -168,14 +170,14 @@ def _subject_ending(tokens: Tokens, stop: int, floor: int, verb: int, depth: int
     start = stop
     end = stop
     for _step in range(6):
-        while end > floor and tags[end - 1] & ADVERBIAL and not tags[end - 1] & TITLE:
+        while end > floor and tags[end - 1] & ADVERBIAL and not tags[end - 1] & CAPITALIZED:
             end -= 1
             if end < stop and tags[end - 1] & PREPOSITION and end - 1 > floor:
                 end -= 1  # a guy on here
         start = phrase_before(tokens, end, floor)
         if start == end:
             break
-        if start <= floor or not tags[start - 1] & PREPOSITION or tags[start - 1] & (TITLE | SUBORDINATOR):
+        if start <= floor or not tags[start - 1] & PREPOSITION or tags[start - 1] & (CAPITALIZED | SUBORDINATOR):
             break
         # A prepositional phrase: its noun lies before it, if anything that can be one does.
         left = start - 1
@@ -210,7 +212,7 @@ def _head_of_relative(tokens: Tokens, start: int, floor: int) -> Span | None:
     """*A man* who saw the crash said: where the phrase at ``start`` is the object in a relative clause, its head."""
     tags = tokens.tags
     for who in range(start - 2, max(floor, start - _SHORT_RELATIVE), -1):
-        if tags[who] & (BREAK | QUOTED | CONJUNCTION | SPEECH | WEAK):
+        if tags[who] & (BREAK | QUOTED | CONJUNCTION | REPORTING | ATTITUDE):
             break
         if tags[who] & SUBORDINATOR and _is_relative(tokens, who):
             head = phrase_before(tokens, who, floor)
@@ -282,11 +284,11 @@ def _opens_subordinate_clause(tokens: Tokens, subordinator: int) -> bool:
 def _is_description(tokens: Tokens, phrase: Span, before: int) -> bool:
     """Is the phrase an age, a place, or a description set off after a name?"""
     first = tokens.tags[phrase[0]]
-    if (first & DIGIT and not first & (LOWER | TITLE)) or (first & (PLACE | TIME) and phrase[1] - phrase[0] <= 2):
+    if (first & DIGIT and not first & (LOWER | CAPITALIZED)) or (first & (PLACE | TIME) and phrase[1] - phrase[0] <= 2):
         return True
     if not before & COMMA or first & PRONOUN:
         return False
-    if first & TITLE and is_party(tokens, *phrase):
+    if first & CAPITALIZED and is_party(tokens, *phrase):
         return True
     return not is_name(tokens, phrase) or _is_post(tokens, phrase)
 
@@ -346,13 +348,15 @@ def _is_embedded(tokens: Tokens, subject: Span, floor: int) -> bool:
     if subject[0] <= floor:
         return False
     before = tokens.tags[subject[0] - 1]
-    if before & TITLE and subject[0] - 1 == floor:
+    if before & CAPITALIZED and subject[0] - 1 == floor:
         return bool(before & SUBORDINATOR)
     if before & VERB and tokens.tags[subject[0]] & PRONOUN:
         return False
     if before & SUBORDINATOR and tokens.is_(subject[0] - 1, tokens.sets.temporal_subordinator):
         return False  # he left when she came in, saying …
-    if before & (SUBORDINATOR | SPEECH | WEAK | VERB | PREPOSITION | ROLE) and not before & (COMMA | CONJUNCTION):
+    if before & (SUBORDINATOR | REPORTING | ATTITUDE | VERB | PREPOSITION | ROLE) and not before & (
+        COMMA | CONJUNCTION
+    ):
         return True
     return bool(before & LOWER) and not before & (CONJUNCTION | ADVERB)
 
@@ -372,7 +376,7 @@ def _introduces(tokens: Tokens, token: int) -> bool:
         and tokens.tags[token + 1] & (DETERMINER | PREPOSITION)
     ):
         return True
-    return bool(tag & (SPEECH | WEAK | VERB)) and tokens.ends_in(token, tokens.endings.past)
+    return bool(tag & (REPORTING | ATTITUDE | VERB)) and tokens.ends_in(token, tokens.endings.past)
 
 
 def main_subject(tokens: Tokens, floor: int, stop: int) -> Span | None:
@@ -411,15 +415,15 @@ def subject_end(tokens: Tokens, token: int, stop: int) -> int:
     if tag & _NO_SUBJECT:
         if tag & (CONJUNCTION | PREPOSITION | PARTICIPLE):
             return token
-        if tag & AUXILIARY and not tag & TITLE:
+        if tag & AUXILIARY and not tag & CAPITALIZED:
             return token  # and one of them, Moor, has complained
-        if tag & ADVERB and not (token + 1 < stop and tokens.tags[token + 1] & SPEECH):
+        if tag & ADVERB and not (token + 1 < stop and tokens.tags[token + 1] & REPORTING):
             return token  # Then Moor said; but Long said
-        if tag & (SPEECH | WEAK | VERB) and tokens.trait(token) & PAST and not tag & TITLE:
+        if tag & (REPORTING | ATTITUDE | VERB) and tokens.trait(token) & PAST and not tag & CAPITALIZED:
             return token
         if tag & SUBORDINATOR and not tag & DETERMINER:
             return token
     return phrase_at(tokens, token, stop)
 
 
-_NO_SUBJECT = CONJUNCTION | PREPOSITION | PARTICIPLE | AUXILIARY | ADVERB | SPEECH | WEAK | VERB | SUBORDINATOR
+_NO_SUBJECT = CONJUNCTION | PREPOSITION | PARTICIPLE | AUXILIARY | ADVERB | REPORTING | ATTITUDE | VERB | SUBORDINATOR

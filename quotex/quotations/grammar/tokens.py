@@ -9,6 +9,7 @@ from quotex import _core
 from quotex._core import CLOSE, COLON, COMMA, DASH, LINE_START, MARK, OPEN, STOPPER, TERMINATOR
 from quotex.language import (
     ADVERB,
+    ATTITUDE,
     AUXILIARY,
     CONJUNCTION,
     DETERMINER,
@@ -17,19 +18,18 @@ from quotex.language import (
     NOUN_CUE,
     PREPOSITION,
     PRONOUN,
+    REPORTING,
     ROLE,
-    SPEECH,
     TIME,
     VERB,
-    WEAK,
     Language,
 )
 
 __all__ = ["ANY_VERB", "BREAK", "PAUSE", "OpenTokens", "Tokens"]
 
-ANY_VERB = SPEECH | WEAK | VERB | AUXILIARY
+ANY_VERB = REPORTING | ATTITUDE | VERB | AUXILIARY
 _VERB_CLASSES = _core.VerbClasses(
-    verbs=SPEECH | WEAK | VERB,
+    verbs=REPORTING | ATTITUDE | VERB,
     auxiliaries=AUXILIARY,
     pronouns=PRONOUN,
     determiners=DETERMINER,

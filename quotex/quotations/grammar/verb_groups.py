@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from quotex._core import ADVERBIAL, DIGIT, FINITE, LOOKS_FINITE, LOWER, QUOTED, TITLE
+from quotex._core import ADVERBIAL, CAPITALIZED, DIGIT, FINITE, LOOKS_FINITE, LOWER, QUOTED
 from quotex.language import (
     ADVERB,
+    ATTITUDE,
+    ATTITUDE_VERB,
     AUXILIARY,
     CONJUNCTION,
     CONTRACTED,
@@ -15,10 +17,8 @@ from quotex.language import (
     PAST,
     PREPOSITION,
     PRONOUN,
-    SPEECH,
+    REPORTING,
     TIME,
-    WEAK,
-    WEAK_VERB,
 )
 from quotex.quotations.grammar.noun_phrases import phrase_at
 from quotex.quotations.grammar.tokens import BREAK, Tokens
@@ -42,11 +42,11 @@ def verb_group_start(tokens: Tokens, verb: int, floor: int) -> int:
     token = verb
     while token > floor and tags[token - 1] & _IN_GROUP:
         tag = tags[token - 1]
-        if tag & AUXILIARY and not tag & TITLE and not tag & NOUN_CUE:
+        if tag & AUXILIARY and not tag & CAPITALIZED and not tag & NOUN_CUE:
             token -= 1
         elif tag & (PRONOUN | QUOTED | BREAK) or not tag & (LOWER | ADVERB | TIME | DETERMINER | DIGIT):
             break
-        elif tag & ADVERBIAL and not (tag & TITLE and not tag & TIME):
+        elif tag & ADVERBIAL and not (tag & CAPITALIZED and not tag & TIME):
             if tag & TIME and token - 1 > floor and tags[token - 2] & PREPOSITION:
                 token -= 2
             else:
@@ -100,7 +100,7 @@ def is_passive(tokens: Tokens, token: int, first: int) -> bool:
     named = named or bool(
         tokens.trait(token) & NAMING and token + 1 < first and tokens.is_(token + 1, sets.predicative)
     )
-    return named and not tag & (PRONOUN | CONJUNCTION | TITLE) and not in_free_relative(tokens, before)
+    return named and not tag & (PRONOUN | CONJUNCTION | CAPITALIZED) and not in_free_relative(tokens, before)
 
 
 def in_free_relative(tokens: Tokens, token: int) -> bool:
@@ -119,7 +119,7 @@ def is_progressive(tokens: Tokens, cue: int) -> bool:
 def governed_infinitive(tokens: Tokens, verb: int, stop: int) -> int:
     """likes *to say*: the verb of saying that another governs, or -1."""
     is_infinitive = verb + 2 < stop and tokens.is_(verb + 1, tokens.sets.infinitive_marker)
-    return verb + 2 if is_infinitive and tokens.tags[verb + 2] & SPEECH else -1
+    return verb + 2 if is_infinitive and tokens.tags[verb + 2] & REPORTING else -1
 
 
 def verb_of_group(tokens: Tokens, token: int, stop: int) -> int:
@@ -133,12 +133,12 @@ def verb_of_group(tokens: Tokens, token: int, stop: int) -> int:
             verb = phrase_at(tokens, verb + 1, stop)  # was quoted by the Tribune as saying
             continue
         if not tag & (AUXILIARY | ADVERB) and not tokens.is_(verb, tokens.sets.group_particle):
-            if tag & PARTICIPLE and not tokens.trait(verb) & WEAK_VERB:
+            if tag & PARTICIPLE and not tokens.trait(verb) & ATTITUDE_VERB:
                 return verb
-            if not tag & (SPEECH | WEAK):
+            if not tag & (REPORTING | ATTITUDE):
                 return -1
             if is_reported or not is_passive(tokens, verb, stop):
-                return verb if tag & SPEECH else -1
+                return verb if tag & REPORTING else -1
             is_reported = True
         verb += 1
     return -1

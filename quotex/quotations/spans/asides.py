@@ -9,8 +9,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
-from quotex._core import TITLE, WORD
-from quotex.language import AUXILIARY, NAMING, OTHER_VERB, PARTICIPLE, PREPOSITION, PRONOUN, SPEECH, TALKER
+from quotex._core import CAPITALIZED, WORD
+from quotex.language import AUXILIARY, FIRST_SECOND, NAMING, OTHER_VERB, PARTICIPLE, PREPOSITION, PRONOUN, REPORTING
 from quotex.quotations.grammar.tokens import OpenTokens
 
 __all__ = ["spoken_parts"]
@@ -93,7 +93,7 @@ def _end_of_aside(tokens: OpenTokens, opening: int, stop: int) -> int:
     if closing == opening + 1 or closing >= limit or words[closing] != _CLOSING[words[opening]]:
         return 0
     inside = [word.lower() for word in words[opening + 1 : closing]]
-    if words[closing - 1] in "?!" or any(tokens.trait(token) & TALKER for token in range(opening + 1, closing)):
+    if words[closing - 1] in "?!" or any(tokens.trait(token) & FIRST_SECOND for token in range(opening + 1, closing)):
         return 0
     return closing if _NOISES.intersection(inside) or _tells_manner(tokens, opening + 1, inside) else 0
 
@@ -106,8 +106,8 @@ def _tells_manner(tokens: OpenTokens, first: int, inside: list[str]) -> bool:
         return bool(is_verb) and not tags & (AUXILIARY | PREPOSITION) and inside[0] not in _LIKE_PREPOSITIONS
     if inside[0] in ("with", "in"):
         return inside[1:2] in (["a"], ["an"]) and bool(_MANNERS.intersection(inside))
-    is_subject = len(inside) > 1 and tokens.tags[first + 1] & (PRONOUN | TITLE)
-    return bool(tags & SPEECH and is_subject) and not trait & NAMING
+    is_subject = len(inside) > 1 and tokens.tags[first + 1] & (PRONOUN | CAPITALIZED)
+    return bool(tags & REPORTING and is_subject) and not trait & NAMING
 
 
 def _has_word(tokens: OpenTokens, first: int, stop: int) -> bool:

@@ -26,7 +26,7 @@ from quotex._core import (
     SITE_TITLED,
     SITE_UNCLOSED,
 )
-from quotex.language import ADVERB, PREPOSITION, SPEECH, VERB
+from quotex.language import ADVERB, PREPOSITION, REPORTING, VERB
 from quotex.quotations.grammar.tokens import Tokens
 
 __all__ = [
@@ -130,4 +130,4 @@ def find_contexts(tokens: Tokens) -> list[QuoteContext]:
 
 
 _LEADS = VERB | PREPOSITION  # see LED
-_INVERTS = SPEECH | ADVERB  # see INVERTED
+_INVERTS = REPORTING | ADVERB  # see INVERTED

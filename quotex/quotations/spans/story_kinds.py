@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from quotex._core import LOWER, MARK, TITLE, WORD
+from quotex._core import CAPITALIZED, LOWER, MARK, WORD
 from quotex.language import (
     CONJUNCTION,
     DETERMINER,
+    FIRST_SECOND,
     NAMING,
-    OTHER,
     PARTICIPLE,
     PAST_TENSE,
     PREPOSITION,
     PRESENT_TENSE,
-    SPEECH,
-    TALKER,
+    REPORTING,
+    THIRD_PERSON,
 )
 from quotex.model import Kind
 from quotex.quotations.grammar.tokens import OpenTokens
@@ -66,14 +66,14 @@ def term(tokens: OpenTokens, context: StoryContext) -> Kind | None:
     if stop <= context.verb < stop + _NEAR and (context.is_sure or not is_titled):
         return None  # and “Ouch,” cried the badger
     before = tags[first - 1]
-    if before & SPEECH:
+    if before & REPORTING:
         if tokens.trait(first - 1) & NAMING and stop - first - 2 <= _LONGEST_NAME:
             return "scare"  # called “the club”
         if not is_titled:
             return None  # murmured “hum”
     elif before & WORD:
-        is_said = tags[first + 1] & TITLE and not is_titled and _is_said_before(tokens, first)
-        return None if is_said or (tokens.is_adverb(first - 1) and tags[first - 2] & SPEECH) else "scare"
+        is_said = tags[first + 1] & CAPITALIZED and not is_titled and _is_said_before(tokens, first)
+        return None if is_said or (tokens.is_adverb(first - 1) and tags[first - 2] & REPORTING) else "scare"
     if context.is_sure or before & MARK or tokens.ends_sentence(first - 1):
         return None
     if is_titled:
@@ -89,7 +89,7 @@ def _is_said_before(tokens: OpenTokens, first: int) -> bool:
         tags = tokens.tags[token]
         if tokens.spoken[token] or not tags & WORD:
             return False
-        if tags & SPEECH and tags & LOWER:
+        if tags & REPORTING and tags & LOWER:
             return not tokens.trait(token) & NAMING
     return False
 
@@ -97,9 +97,9 @@ def _is_said_before(tokens: OpenTokens, first: int) -> bool:
 def _is_titled(tokens: OpenTokens, first: int, stop: int) -> bool:
     """Several words, those of substance with capitals: “The Mill in Winter”"""
     content = [tokens.tags[token] for token in range(first + 1, stop - 1) if tokens.tags[token] & WORD]
-    if len(content) < 2 or not content[-1] & TITLE:
+    if len(content) < 2 or not content[-1] & CAPITALIZED:
         return False
-    return all(tags & (TITLE | DETERMINER | PREPOSITION | CONJUNCTION) for tags in content)
+    return all(tags & (CAPITALIZED | DETERMINER | PREPOSITION | CONJUNCTION) for tags in content)
 
 
 @rule("QK302")
@@ -123,7 +123,7 @@ def _verb_before(tokens: OpenTokens, first: int) -> int:
     for token in range(end, max(end - _NEAR - 1, 0), -1):
         if tokens.spoken[token] or not tokens.tags[token] & WORD:
             return -1
-        if tokens.tags[token] & (SPEECH | PARTICIPLE):
+        if tokens.tags[token] & (REPORTING | PARTICIPLE):
             return token
     return -1
 
@@ -146,6 +146,6 @@ def free_indirect(tokens: OpenTokens, context: StoryContext) -> Kind | None:
         seen |= trait
         words += tokens.tags[token] & WORD
         is_shifted |= word == ";" or bool(trait & PAST_TENSE and word not in _PLAIN_PAST)
-    if seen & (TALKER | PRESENT_TENSE) or words < _SHORT_REPORT:
+    if seen & (FIRST_SECOND | PRESENT_TENSE) or words < _SHORT_REPORT:
         return None
-    return "indirect" if is_shifted and seen & OTHER and seen & PAST_TENSE else None
+    return "indirect" if is_shifted and seen & THIRD_PERSON and seen & PAST_TENSE else None

@@ -2,19 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
-
-from quotex.language import load_language
-from quotex.quotations import extract
-
-ENGLISH = load_language("en")
-
-
-def name_of(text: str) -> str | None:
-    """The name of whoever says the last quotation of the text."""
-    quotes, _people = extract(text, ENGLISH)
-    speaker = quotes[-1].speaker
-    return speaker.name if speaker else None
 
 
 @pytest.mark.parametrize(
@@ -33,7 +23,7 @@ def name_of(text: str) -> str | None:
         ("When she saw Ada Moor, Eva Berg, Carol Park and others, the dam had gone. “It leaks,” she said.", "Ada Moor"),
     ],
 )
-def test_the_subject_of_the_main_clause_comes_first(text: str, name: str) -> None:
+def test_the_subject_of_the_main_clause_comes_first(name_of: Callable[[str], str | None], text: str, name: str) -> None:
     assert name_of(text) == name
 
 
@@ -55,7 +45,9 @@ def test_the_subject_of_the_main_clause_comes_first(text: str, name: str) -> Non
         ),
     ],
 )
-def test_who_is_introduced_is_likelier_than_who_is_often_named(text: str, name: str) -> None:
+def test_who_is_introduced_is_likelier_than_who_is_often_named(
+    name_of: Callable[[str], str | None], text: str, name: str
+) -> None:
     assert name_of(text) == name
 
 
@@ -70,5 +62,5 @@ def test_who_is_introduced_is_likelier_than_who_is_often_named(text: str, name: 
         ("Xyla Moor spoke. Moor is in the Moor family. Moor left. “It leaks,” she said.", "Xyla Moor"),
     ],
 )
-def test_a_place_or_thing_is_no_he_or_she(text: str, name: str | None) -> None:
+def test_a_place_or_thing_is_no_he_or_she(name_of: Callable[[str], str | None], text: str, name: str | None) -> None:
     assert name_of(text) == name

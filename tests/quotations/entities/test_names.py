@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from quotex.language import load_language
@@ -9,13 +11,6 @@ from quotex.model import Speaker
 from quotex.quotations import extract
 
 ENGLISH = load_language("en")
-
-
-def speaker_of(text: str) -> Speaker:
-    """Who says the last quotation."""
-    speaker = extract(text, ENGLISH)[0][-1].speaker
-    assert speaker is not None
-    return speaker
 
 
 @pytest.mark.parametrize(
@@ -31,7 +26,7 @@ def speaker_of(text: str) -> Speaker:
         ("On Monday, Rep. Ada Moor, R-TX, a member, said “it will hold.”", "Rep. Ada Moor"),
     ],
 )
-def test_a_state_is_no_part_of_a_name(text: str, mention: str) -> None:
+def test_a_state_is_no_part_of_a_name(speaker_of: Callable[[str], Speaker], text: str, mention: str) -> None:
     speaker = speaker_of(text)
     assert (speaker.text, speaker.name) == (mention, "Ada Moor")
 
@@ -46,7 +41,7 @@ def test_a_state_is_no_part_of_a_name(text: str, mention: str) -> None:
         ("Ada La Moor", ["La Moor", "Moor"]),
     ],
 )
-def test_particles_belong_to_a_name(full: str, mentions: list[str]) -> None:
+def test_particles_belong_to_a_name(speaker_of: Callable[[str], Speaker], full: str, mentions: list[str]) -> None:
     for mention in mentions:
         speaker = speaker_of(f"{full} left. “It will hold,” {mention} said.")
         assert (speaker.text, speaker.name, speaker.kind) == (mention, full, "person")
@@ -59,12 +54,12 @@ def test_particles_belong_to_a_name(full: str, mentions: list[str]) -> None:
         ("Ada Moor’s van Berg drove. “It will hold,” said Ben Cole.", "Ben Cole"),
     ],
 )
-def test_small_words_elsewhere(text: str, mention: str) -> None:
+def test_small_words_elsewhere(speaker_of: Callable[[str], Speaker], text: str, mention: str) -> None:
     assert speaker_of(text).text == mention
 
 
 @pytest.mark.parametrize("name", ["Ada Page", "Ada Law", "Ada Paris", "Ada Report"])
-def test_a_first_name_makes_a_document_or_a_place_a_person(name: str) -> None:
+def test_a_first_name_makes_a_document_or_a_place_a_person(speaker_of: Callable[[str], Speaker], name: str) -> None:
     last = name.split()[1]
     for mention in (last, f"Ms. {last}", name):
         speaker = speaker_of(f"{name} left. The paper was wet. “It will hold,” {mention} said.")
@@ -73,7 +68,7 @@ def test_a_first_name_makes_a_document_or_a_place_a_person(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["Salem Report", "Ada County", "Ada Moor Report", "Georgia Law"])
-def test_a_document_or_a_county_is_no_person(name: str) -> None:
+def test_a_document_or_a_county_is_no_person(speaker_of: Callable[[str], Speaker], name: str) -> None:
     assert speaker_of(f"Eva Berg left. {name} said “it will hold.”").kind == "organization"
     assert speaker_of(f"Eva Berg left with {name}. “It will hold,” she said.").name == "Eva Berg"
 
@@ -92,37 +87,37 @@ def test_a_document_or_a_county_is_no_person(name: str) -> None:
         ("April Ada Moor left. “It will hold,” Moor said.", "Ada Moor"),
     ],
 )
-def test_a_month_may_be_a_first_name(text: str, name: str) -> None:
+def test_a_month_may_be_a_first_name(speaker_of: Callable[[str], Speaker], text: str, name: str) -> None:
     assert speaker_of(text).name == name
 
 
 @pytest.mark.parametrize("before", ["Photo", "Photo Credit", "Facebook Twitter Pinterest"])
-def test_words_of_the_page_are_no_part_of_a_name(before: str) -> None:
+def test_words_of_the_page_are_no_part_of_a_name(speaker_of: Callable[[str], Speaker], before: str) -> None:
     text = f"{before} Ada Moor at the dam.\n\nAda Moor left. “It will hold,” Moor said."
     assert speaker_of(text).name == "Ada Moor"
     assert len(extract(text, ENGLISH)[1][0].mentions) == 3
 
 
 @pytest.mark.parametrize("name", ["Umberto Eco Ben Moor", "Ben Photo Credit Moor"])
-def test_words_of_a_name_stay(name: str) -> None:
+def test_words_of_a_name_stay(speaker_of: Callable[[str], Speaker], name: str) -> None:
     assert speaker_of(f"{name} left. Eva Moor stayed. “It will hold,” {name} said.").name == name
 
 
 @pytest.mark.parametrize("name", ["Acme UK", "Salem CEO"])
-def test_a_name_that_ends_in_an_acronym_is_no_person(name: str) -> None:
+def test_a_name_that_ends_in_an_acronym_is_no_person(speaker_of: Callable[[str], Speaker], name: str) -> None:
     assert speaker_of(f"Eva Berg left with {name}. {name} shut. “It will hold,” she said.").name == "Eva Berg"
 
 
 @pytest.mark.parametrize("name", ["Ada MOOR", "Moorina HILLBERG", "Sen. Umberta MOOR"])
-def test_a_last_name_in_capitals_is_a_person(name: str) -> None:
+def test_a_last_name_in_capitals_is_a_person(speaker_of: Callable[[str], Speaker], name: str) -> None:
     assert speaker_of(f"{name} left. “It will hold,” she said.").name == name.removeprefix("Sen. ")
 
 
-def test_the_report_is_not_somebody_of_that_name() -> None:
+def test_the_report_is_not_somebody_of_that_name(speaker_of: Callable[[str], Speaker]) -> None:
     assert speaker_of("Ada Post left. “It will hold,” the Post said.").name == "Post"
 
 
-def test_a_party_label_is_nobody() -> None:
+def test_a_party_label_is_nobody(speaker_of: Callable[[str], Speaker]) -> None:
     assert speaker_of("It was read by Sen. Ada Moor (R-Iowa). It calls the dam “sound.”").name is None
     assert speaker_of("Ada Moor, R-Va., left. The VA said “it will hold.”").name == "VA"
     assert speaker_of("Ada Moor, head of T-Moor, said “it will hold.”").name == "Ada Moor"
@@ -142,12 +137,12 @@ def test_a_party_label_is_nobody() -> None:
         ("Salem Senate Office", "Salem Senate Office", "organization"),
     ],
 )
-def test_a_title_makes_a_person(mention: str, name: str, kind: str) -> None:
+def test_a_title_makes_a_person(speaker_of: Callable[[str], Speaker], mention: str, name: str, kind: str) -> None:
     speaker = speaker_of(f"“It will hold,” {mention} said.")
     assert (speaker.text, speaker.name, speaker.kind) == (mention, name, kind)
 
 
-def test_justices_are_people() -> None:
+def test_justices_are_people(speaker_of: Callable[[str], Speaker]) -> None:
     assert speaker_of("Justices Ada Moor and Ben Cole disagreed. “It will hold,” Moor said.").name == "Ada Moor"
 
 
@@ -162,7 +157,7 @@ def test_justices_are_people() -> None:
         ("Moor Airlines", "Moor Airlines"),
     ],
 )
-def test_a_closing_word_makes_a_body(mention: str, name: str) -> None:
+def test_a_closing_word_makes_a_body(speaker_of: Callable[[str], Speaker], mention: str, name: str) -> None:
     speaker = speaker_of(f"“It will hold,” {mention} said.")
     assert (speaker.text, speaker.name, speaker.kind) == (mention, name, "organization")
 
@@ -175,7 +170,7 @@ def test_a_closing_word_makes_a_body(mention: str, name: str) -> None:
         ("“It will hold,” Library Director Ada Moor said.", "Ada Moor"),
     ],
 )
-def test_a_body_is_nobody(text: str, name: str) -> None:
+def test_a_body_is_nobody(speaker_of: Callable[[str], Speaker], text: str, name: str) -> None:
     assert speaker_of(text).name == name
 
 
@@ -193,7 +188,9 @@ def test_a_body_is_nobody(text: str, name: str) -> None:
         ("Undersecretary Ben Cole", "Ben Cole", "undersecretary"),
     ],
 )
-def test_a_role_of_several_words_is_no_part_of_a_name(mention: str, name: str, role: str) -> None:
+def test_a_role_of_several_words_is_no_part_of_a_name(
+    speaker_of: Callable[[str], Speaker], mention: str, name: str, role: str
+) -> None:
     speaker = speaker_of(f"“It will hold,” {mention} said.")
     assert (speaker.text, speaker.name, speaker.role) == (mention, name, role)
 
@@ -206,7 +203,7 @@ def test_a_role_of_several_words_is_no_part_of_a_name(mention: str, name: str, r
         ("The Bank of Salem Ada Moor left. “It will hold,” Moor said.", "Salem Ada Moor"),
     ],
 )
-def test_what_an_office_is(text: str, name: str | None) -> None:
+def test_what_an_office_is(speaker_of: Callable[[str], Speaker], text: str, name: str | None) -> None:
     assert speaker_of(text).name == name
 
 
@@ -221,7 +218,7 @@ def test_what_an_office_is(text: str, name: str | None) -> None:
         ("J.R.R. Moor", "J.R. Moor"),
     ],
 )
-def test_initials_stand_for_first_names(full: str, mention: str) -> None:
+def test_initials_stand_for_first_names(speaker_of: Callable[[str], Speaker], full: str, mention: str) -> None:
     text = f"{full} left. Ben Moor stayed. “It will hold,” {mention} said."
     assert speaker_of(text).name == full
 
@@ -235,11 +232,11 @@ def test_initials_stand_for_first_names(full: str, mention: str) -> None:
         ("Salem F.B.I. Moor", "B. Moor"),
     ],
 )
-def test_other_initials_are_others(full: str, mention: str) -> None:
+def test_other_initials_are_others(speaker_of: Callable[[str], Speaker], full: str, mention: str) -> None:
     assert speaker_of(f"{full} left. “It will hold,” {mention} said.").name == mention
 
 
-def test_letters_behind_the_are_no_initials() -> None:
+def test_letters_behind_the_are_no_initials(speaker_of: Callable[[str], Speaker]) -> None:
     assert speaker_of("Eva Cole met the F.B.I. Moor said “it will hold.”").name == "Moor"
     assert speaker_of("“It will hold,” said J.R.R. Park.").name == "J.R.R. Park"
 
@@ -254,7 +251,7 @@ def test_letters_behind_the_are_no_initials() -> None:
         ("Ben Moor", "Ben Moor, III,"),
     ],
 )
-def test_a_double_last_name_is_joined(full: str, mention: str) -> None:
+def test_a_double_last_name_is_joined(speaker_of: Callable[[str], Speaker], full: str, mention: str) -> None:
     for text in (f"{full} left. Eva Moor stayed.", f"{mention} stayed. {full} left."):
         assert speaker_of(f"{text} “It will hold,” {mention} said.").name == full
 
@@ -268,7 +265,9 @@ def test_a_double_last_name_is_joined(full: str, mention: str) -> None:
         ("Eva Le Moor", "La Moor", "La Moor"),
     ],
 )
-def test_other_double_names_are_others(full: str, mention: str, name: str) -> None:
+def test_other_double_names_are_others(
+    speaker_of: Callable[[str], Speaker], full: str, mention: str, name: str
+) -> None:
     assert speaker_of(f"{full} left. “It will hold,” {mention} said.").name == name
 
 
@@ -280,7 +279,7 @@ def test_other_double_names_are_others(full: str, mention: str, name: str) -> No
         ("Our paper, Moor Mirror, called the dam “sound.”", "Moor Mirror", "organization"),
     ],
 )
-def test_a_name_behind_a_description(text: str, name: str, kind: str) -> None:
+def test_a_name_behind_a_description(speaker_of: Callable[[str], Speaker], text: str, name: str, kind: str) -> None:
     speaker = speaker_of(text)
     assert (speaker.name, speaker.kind) == (name, kind)
 
@@ -301,11 +300,13 @@ def test_a_name_behind_a_description(text: str, name: str, kind: str) -> None:
         ("a Ministry of Trade official", None),
     ],
 )
-def test_the_name_of_a_body_goes_on_with_of(mention: str, name: str | None) -> None:
+def test_the_name_of_a_body_goes_on_with_of(
+    speaker_of: Callable[[str], Speaker], mention: str, name: str | None
+) -> None:
     assert speaker_of(f"“It will hold,” {mention} said.").name == name
 
 
-def test_bodies_of_one_first_word_are_told_apart() -> None:
+def test_bodies_of_one_first_word_are_told_apart(speaker_of: Callable[[str], Speaker]) -> None:
     text = (
         "The Department of Justice sued. The Department of Trade did not. “Not yet,” said the State Department. "
         "“It will hold,” the Department of Trade said."
@@ -330,12 +331,12 @@ def test_a_body_is_mentioned_by_its_whole_name() -> None:
         ("Abu Omar Moor sang. “It will hold,” Abu Omar Moor said.", "Abu Omar Moor"),
     ],
 )
-def test_a_word_before_a_name_is_no_part_of_it(text: str, name: str) -> None:
+def test_a_word_before_a_name_is_no_part_of_it(speaker_of: Callable[[str], Speaker], text: str, name: str) -> None:
     assert speaker_of(text).name == name
 
 
 @pytest.mark.parametrize("mention", ["one Israeli", "a Texan", "many Swiss", "Israelis", "some Southerners"])
-def test_a_people_is_nobodys_name(mention: str) -> None:
+def test_a_people_is_nobodys_name(speaker_of: Callable[[str], Speaker], mention: str) -> None:
     assert speaker_of(f"“It will hold,” {mention} said.").name is None
 
 
@@ -350,5 +351,5 @@ def test_a_people_is_nobodys_name(mention: str) -> None:
         ("“It will hold,” Sheriff Dean said.", "Dean"),
     ],
 )
-def test_two_titles_are_no_name(text: str, name: str) -> None:
+def test_two_titles_are_no_name(speaker_of: Callable[[str], Speaker], text: str, name: str) -> None:
     assert speaker_of(text).name == name
