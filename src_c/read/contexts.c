@@ -105,38 +105,49 @@ static uint32_t pauses(const uint32_t *tags, uint32_t stop, uint32_t sentence_st
     return 0;
 }
 
-int qx_quote_sites(const qx_scan *scan, uint32_t window, uint32_t leads, uint32_t inverts,
-                   const uint32_t *tags, qx_table *sites) {
-    const qx_table *quotes = &scan->quotes, *paragraphs = &scan->paragraphs, *sentences = &scan->sentences;
-    if (qx_table_init(sites, SITE_COLUMNS, quotes->count + 1)) return -1;
-    for (uint32_t i = 0; i < quotes->count; i++) {
-        if (quotes->column[QUOTE_PARENT][i] != QX_NONE) continue;
-        uint32_t start = quotes->column[QUOTE_START][i], end = quotes->column[QUOTE_END][i];
-        uint32_t first = qx_token_at(scan, start), stop = qx_token_at(scan, end), row = sites->count++;
-        uint32_t paragraph = qx_last_at_most(paragraphs->column[PARAGRAPH_START], paragraphs->count, start);
-        uint32_t begins = qx_last_at_most(sentences->column[SENTENCE_START], sentences->count, start);
-        uint32_t ends = qx_last_at_most(sentences->column[SENTENCE_START], sentences->count, end - 1);
-        uint32_t floor = qx_token_at(scan, sentences->column[SENTENCE_OUTER_START][begins]);
-        uint32_t sentence_stop = qx_token_at(scan, sentences->column[SENTENCE_OUTER_END][ends]);
-        uint32_t paragraph_stop = paragraphs->column[PARAGRAPH_STOP][paragraph];
-        uint32_t reach = window < scan->tokens.count - stop ? stop + window : scan->tokens.count;
-        floor = larger(larger(floor, paragraphs->column[PARAGRAPH_TOKEN][paragraph]), first > window ? first - window : 0);
-        uint32_t last = smaller(smaller(sentence_stop, paragraph_stop), reach);
-        uint32_t said = last_said(scan, start, end);
-        int split = last == stop && stop < paragraph_stop && said < end
-            && may_go_on(qx_char(scan, said), floor == first);
-        if (split) last = smaller(smaller(sentence_end(scan, stop), paragraph_stop), reach);
-        if (row && sites->column[SITE_LAST][row - 1] > first) sites->column[SITE_LAST][row - 1] = first;
-        sites->column[SITE_QUOTE][row] = i;
-        sites->column[SITE_FIRST][row] = first;
-        sites->column[SITE_STOP][row] = stop;
-        sites->column[SITE_FLOOR][row] = floor;
-        sites->column[SITE_LAST][row] = sites->column[SITE_SENTENCE_STOP][row] = last;
-        sites->column[SITE_PARAGRAPH][row] = paragraph;
-        sites->column[SITE_SAID][row] = said < end ? said : QX_NONE;
-        sites->column[SITE_FACTS][row] = (split ? SITE_SPLIT : 0) | looks(scan, i, first, stop)
-            | led_by(tags, first, floor, leads) | lies(scan, sites, row, tags) | pauses(tags, stop, last);
-    }
+typedef struct { /* what the rules may look at around a quotation, in tokens, but for the offset of the last character said */
+    uint32_t paragraph, floor, last, said;
+    int split; /* the sentence after it belongs to it */
+} surroundings;
+
+/* Those of the quotation start:end, whose tokens are first:stop. */
+static surroundings look_around(const qx_scan *scan, uint32_t start, uint32_t end, uint32_t first, uint32_t stop, uint32_t window) {
+    const qx_table *paragraphs = &scan->paragraphs, *sentences = &scan->sentences;
+    uint32_t paragraph = qx_last_at_most(paragraphs->column[PARAGRAPH_START], paragraphs->count, start);
+    uint32_t begins = qx_last_at_most(sentences->column[SENTENCE_START], sentences->count, start);
+    uint32_t ends = qx_last_at_most(sentences->column[SENTENCE_START], sentences->count, end - 1);
+    uint32_t floor = larger(paragraphs->column[PARAGRAPH_TOKEN][paragraph], first > window ? first - window : 0);
+    uint32_t paragraph_stop = paragraphs->column[PARAGRAPH_STOP][paragraph];
+    uint32_t reach = smaller(paragraph_stop, window < scan->tokens.count - stop ? stop + window : scan->tokens.count);
+    floor = larger(floor, qx_token_at(scan, sentences->column[SENTENCE_OUTER_START][begins]));
+    uint32_t last = smaller(reach, qx_token_at(scan, sentences->column[SENTENCE_OUTER_END][ends]));
+    uint32_t said = last_said(scan, start, end);
+    int split = last == stop && stop < paragraph_stop && said < end && may_go_on(qx_char(scan, said), floor == first);
+    if (split) last = smaller(reach, sentence_end(scan, stop));
+    return (surroundings){paragraph, floor, last, said < end ? said : QX_NONE, split};
+}
+
+/* Adds the row of an outer quotation, but for SITE_GOES_ON: that depends on where the next one begins. */
+static void add_context(const qx_scan *scan, uint32_t quote, uint32_t window, uint32_t leads, const uint32_t *tags, qx_table *sites) {
+    uint32_t start = scan->quotes.column[QUOTE_START][quote], end = scan->quotes.column[QUOTE_END][quote];
+    uint32_t first = qx_token_at(scan, start), stop = qx_token_at(scan, end), row = sites->count++, **site = sites->column;
+    surroundings found = look_around(scan, start, end, first, stop, window);
+    if (row && site[SITE_LAST][row - 1] > first) site[SITE_LAST][row - 1] = first;
+    site[SITE_QUOTE][row] = quote;
+    site[SITE_FIRST][row] = first;
+    site[SITE_STOP][row] = stop;
+    site[SITE_FLOOR][row] = found.floor;
+    site[SITE_LAST][row] = site[SITE_SENTENCE_STOP][row] = found.last;
+    site[SITE_PARAGRAPH][row] = found.paragraph;
+    site[SITE_SAID][row] = found.said;
+    site[SITE_FACTS][row] = (found.split ? SITE_SPLIT : 0) | looks(scan, quote, first, stop) | led_by(tags, first, found.floor, leads)
+        | lies(scan, sites, row, tags) | pauses(tags, stop, found.last);
+}
+
+int qx_quote_sites(const qx_scan *scan, uint32_t window, uint32_t leads, uint32_t inverts, const uint32_t *tags, qx_table *sites) {
+    if (qx_table_init(sites, SITE_COLUMNS, scan->quotes.count + 1)) return -1;
+    for (uint32_t quote = 0; quote < scan->quotes.count; quote++)
+        if (scan->quotes.column[QUOTE_PARENT][quote] == QX_NONE) add_context(scan, quote, window, leads, tags, sites);
     for (uint32_t row = 0; row < sites->count; row++) {
         uint32_t token = sites->column[SITE_GOES_ON][row] = goes_on(scan, sites, row, tags);
         if (token != QX_NONE) sites->column[SITE_FACTS][row] |= tags[token] & inverts ? SITE_GOES | SITE_INVERTED : SITE_GOES;

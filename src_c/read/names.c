@@ -51,43 +51,45 @@ static uint32_t particles_end(const qx_scan *scan, uint32_t token, uint32_t coun
     return tags[end] & TAG_CAPITALIZED && tags[end] & TAG_SPACED ? end + 1 : token;
 }
 
+/* The token behind the word at `token` that a name goes on with, or `token`: it does not with those of `never_inside`. */
+static uint32_t word_end(const qx_scan *scan, uint32_t token, uint32_t count, uint32_t never_inside) {
+    return scan->tokens.column[TOKEN_TAGS][token] & never_inside && !is_initial(scan, token, count) ? token : token + 1;
+}
+
+/* The same for particles and the word behind them. */
+static uint32_t particles_and_word_end(const qx_scan *scan, uint32_t token, uint32_t count, uint32_t never_inside) {
+    uint32_t end = particles_end(scan, token, count);
+    return end > token && scan->tokens.column[TOKEN_TAGS][end - 1] & never_inside ? token : end;
+}
+
+/* May the full stop behind `token` stand inside the name that begins at `first`: Sen. Doe, John F. Doe? */
+static int joins_by_stop(const qx_scan *scan, uint32_t token, uint32_t first, uint32_t small) {
+    if (!(scan->tokens.column[TOKEN_TAGS][token] & CLASS_ABBREVIATION_BEFORE_NAME) && !are_initials(scan, token)) return 0;
+    return !is_long_acronym(scan, token, first, small);
+}
+
+/* The token behind what a joint at `joint`, a full stop or a hyphen, joins to the name that begins at `first`, or `joint`. */
+static uint32_t joined_end(const qx_scan *scan, uint32_t first, uint32_t joint, uint32_t count, uint32_t never_inside) {
+    uint32_t next = joint + 1, end = next, mark = qx_first_char(scan, joint);
+    if (next == count || !(mark == '.' ? joins_by_stop(scan, joint - 1, first, never_inside) : is_hyphen(mark))) return joint;
+    uint32_t tags = scan->tokens.column[TOKEN_TAGS][next];
+    if (mark != '.' && tags & TAG_SPACED) return joint;
+    if (tags & TAG_CAPITALIZED) end = word_end(scan, next, count, never_inside);
+    else if (mark == '.') end = particles_and_word_end(scan, next, count, never_inside); /* Mr. van Doe */
+    else if (tags & TAG_LOWER && qx_length(scan, next) < SHORT_SUFFIX) end = next + 1;   /* Ki-moon */
+    return end > next ? end : joint;
+}
+
 /* One past the last token of the run that begins at `first`, in a paragraph of the tokens before `count`. */
 static uint32_t run_end(const qx_scan *scan, uint32_t first, uint32_t count, uint32_t never_inside) {
-    const uint32_t *tags = scan->tokens.column[TOKEN_TAGS], *starts = scan->tokens.column[TOKEN_START];
-    const uint32_t *ends = scan->tokens.column[TOKEN_END];
+    const uint32_t *tags = scan->tokens.column[TOKEN_TAGS];
     uint32_t stop = first + 1;
-    for (uint32_t token = stop; token < count; token++) {
-        if (token == stop && qx_is_possessive(scan, token - 1)) break;
-        if (tags[token] & TAG_CAPITALIZED) {
-            if (tags[token] & never_inside && !is_initial(scan, token, count)) break;
-            stop = token + 1;
-            continue;
-        }
-        if (token != stop) break; /* one joint between two words */
-        if (tags[token] & TAG_SPACED) {
-            stop = particles_end(scan, token, count);
-            if (stop == token) break;
-            if (tags[stop - 1] & never_inside) return token;
-            token = stop - 1;
-            continue;
-        }
-        if (token + 1 == count) break;
-        uint32_t joint = qx_first_char(scan, token);
-        if (joint == '.') { /* Sen. Doe, John F. Doe */
-            if (!(tags[token - 1] & CLASS_ABBREVIATION_BEFORE_NAME) && !are_initials(scan, token - 1)) break;
-            if (is_long_acronym(scan, token - 1, first, never_inside)) break;
-        } else if (!is_hyphen(joint) || tags[token + 1] & TAG_SPACED) {
-            break;
-        } else if (tags[token + 1] & TAG_LOWER) { /* Ki-moon */
-            if (ends[token + 1] - starts[token + 1] < SHORT_SUFFIX) stop = token + 2;
-            break;
-        }
-        if (!(tags[token + 1] & TAG_CAPITALIZED)) {
-            uint32_t end = joint == '.' ? particles_end(scan, token + 1, count) : token + 1;
-            if (end == token + 1 || tags[end - 1] & never_inside) break;
-            stop = end; /* Mr. van Doe */
-            token = end - 1;
-        }
+    while (stop < count && tags[stop - 1] & TAG_CAPITALIZED && !qx_is_possessive(scan, stop - 1)) {
+        uint32_t end = tags[stop] & TAG_CAPITALIZED ? word_end(scan, stop, count, never_inside)
+                     : tags[stop] & TAG_SPACED      ? particles_and_word_end(scan, stop, count, never_inside)
+                                                    : joined_end(scan, first, stop, count, never_inside);
+        if (end == stop) break;
+        stop = end;
     }
     return stop;
 }
@@ -182,6 +184,26 @@ static void chain_row(qx_table *words, uint32_t row, uint32_t first, int head, i
     words->column[tail][first] = row;
 }
 
+/* Adds the row of a token of a run, and chains it to those of the same word. */
+static void add_word(const qx_scan *scan, const qx_table *runs, uint32_t run, uint32_t token, qx_table *words, uint32_t *slots,
+                     size_t mask) {
+    uint32_t row = words->count++, start = scan->tokens.column[TOKEN_START][token];
+    uint32_t length = bare_length(scan, token, token + 1 == runs->column[RUN_STOP][run]);
+    uint32_t *slot = slot_of(scan, words, start, length, slots, mask);
+    if (!*slot) {
+        *slot = row + 1;
+        for (int i = NAME_WORD_ENDING; i <= INSIDE_TAIL; i++) words->column[i][row] = QX_NONE;
+    }
+    words->column[WORD_START][row] = start;
+    words->column[WORD_LENGTH][row] = length;
+    words->column[NAME_WORD_RUN][row] = run;
+    words->column[NAME_WORD_TOKEN][row] = token;
+    words->column[NAME_WORD_FIRST][row] = *slot - 1;
+    words->column[NAME_WORD_NEXT][row] = QX_NONE;
+    if (row == runs->column[RUN_LAST][run]) chain_row(words, row, *slot - 1, NAME_WORD_ENDING, ENDING_TAIL);
+    else chain_row(words, row, *slot - 1, NAME_WORD_INSIDE, INSIDE_TAIL);
+}
+
 int qx_name_words(const qx_scan *scan, const qx_table *runs, qx_table *words) {
     uint32_t total = 0;
     size_t size = 64;
@@ -193,23 +215,8 @@ int qx_name_words(const qx_scan *scan, const qx_table *runs, qx_table *words) {
         return -1;
     }
     for (uint32_t run = 0; run < runs->count; run++)
-        for (uint32_t token = runs->column[RUN_FIRST][run]; token < runs->column[RUN_STOP][run]; token++) {
-            uint32_t row = words->count++, start = scan->tokens.column[TOKEN_START][token];
-            uint32_t length = bare_length(scan, token, token + 1 == runs->column[RUN_STOP][run]);
-            uint32_t *slot = slot_of(scan, words, start, length, slots, size - 1);
-            if (!*slot) {
-                *slot = row + 1;
-                for (int i = NAME_WORD_ENDING; i <= INSIDE_TAIL; i++) words->column[i][row] = QX_NONE;
-            }
-            words->column[WORD_START][row] = start;
-            words->column[WORD_LENGTH][row] = length;
-            words->column[NAME_WORD_RUN][row] = run;
-            words->column[NAME_WORD_TOKEN][row] = token;
-            words->column[NAME_WORD_FIRST][row] = *slot - 1;
-            words->column[NAME_WORD_NEXT][row] = QX_NONE;
-            if (row == runs->column[RUN_LAST][run]) chain_row(words, row, *slot - 1, NAME_WORD_ENDING, ENDING_TAIL);
-            else chain_row(words, row, *slot - 1, NAME_WORD_INSIDE, INSIDE_TAIL);
-        }
+        for (uint32_t token = runs->column[RUN_FIRST][run]; token < runs->column[RUN_STOP][run]; token++)
+            add_word(scan, runs, run, token, words, slots, size - 1);
     free(slots);
     return 0;
 }

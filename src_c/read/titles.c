@@ -240,38 +240,50 @@ static void take_office(const reader *r, uint32_t first, uint32_t last, reading 
     *found = (reading){start, title, QX_NONE, NAME_PERSON, 0, 0, 1};
 }
 
+/* What a run tells, its tokens being first:stop and `last` the last word of the name; adds NAME_TITLED and NAME_PLAIN to `found`. */
+static reading read_run(const reader *r, uint32_t first, uint32_t stop, uint32_t last, uint32_t before, uint32_t *found) {
+    const uint32_t any = *found;
+    reading read = {first, QX_NONE, QX_NONE, 0, 0, 0, 1};
+    if (is_body(r, first, stop, any, before)) {
+        read.kind = NAME_ORGANIZATION;
+    } else if (any & r->classes->titles || before & r->classes->roles) {
+        *found |= NAME_TITLED;
+        read_title(r, first, last + 1, stop, before, &read);
+    } else if (stop == first + 1) {
+        *found |= NAME_PLAIN;
+    }
+    if (stop - first > 2) take_office(r, first, last, &read);
+    if (read.kind || read.alone || !read.is_name) return read;
+    read.kind = kind_by_shape(r, first, stop, last, any, before);
+    if (read.kind == NAME_PERSON && is_aside(r, first)) {
+        read.gender = gender_of(features_of(r, first - 2));
+        read.gender_at = first - 2;
+    }
+    return read;
+}
+
+/* The tags that the reading of a run comes to. */
+static uint32_t tags_of(const reader *r, const qx_table *runs, uint32_t run, const reading *read, uint32_t before, uint32_t found) {
+    uint32_t first = runs->column[RUN_FIRST][run], stop = runs->column[RUN_STOP][run];
+    int is_organization = read->kind == NAME_ORGANIZATION;
+    if (!read->is_name || is_party_label(r, first, stop)) found |= NAME_NO_NAME;
+    if (is_organization && body_goes_on(r, runs, run)) found |= NAME_GOES_ON;
+    if (read->alone) found |= NAME_ROLE_ALONE;
+    if (read->role_at != QX_NONE) found |= NAME_WITH_ROLE;
+    if (stop == first + 1 && is_organization && !(before & r->classes->determiners))
+        found = (found & ~NAME_TITLED) | NAME_PLAIN; /* Page may be Ada Page */
+    if (runs->column[RUN_LAST_WORD][run] > read->start) found |= NAME_FULL;
+    return found | read->kind | read->gender;
+}
+
 void qx_read_names(const qx_scan *scan, const qx_name_classes *classes, qx_table *runs) {
-    const uint32_t *tags = scan->tokens.column[TOKEN_TAGS];
-    const reader r = {scan, classes, tags};
+    const reader r = {scan, classes, scan->tokens.column[TOKEN_TAGS]};
     for (uint32_t run = 0; run < runs->count; run++) {
-        uint32_t first = runs->column[RUN_FIRST][run], stop = runs->column[RUN_STOP][run], any = runs->column[RUN_TAGS][run];
-        uint32_t last = first + runs->column[RUN_LAST][run] - runs->column[RUN_ROW][run]; /* word of the name: a suffix is none */
-        uint32_t before = first ? tags[first - 1] : 0, found = any;
-        reading read = {first, QX_NONE, QX_NONE, 0, 0, 0, 1};
-        if (is_body(&r, first, stop, any, before)) {
-            read.kind = NAME_ORGANIZATION;
-        } else if (any & classes->titles || before & classes->roles) {
-            found |= NAME_TITLED;
-            read_title(&r, first, last + 1, stop, before, &read);
-        } else if (stop == first + 1) {
-            found |= NAME_PLAIN;
-        }
-        if (stop - first > 2) take_office(&r, first, last, &read);
-        if (!read.kind && !read.alone && read.is_name) {
-            read.kind = kind_by_shape(&r, first, stop, last, any, before);
-            if (read.kind == NAME_PERSON && is_aside(&r, first)) {
-                read.gender = gender_of(features_of(&r, first - 2));
-                read.gender_at = first - 2;
-            }
-        }
-        if (!read.is_name || is_party_label(&r, first, stop)) found |= NAME_NO_NAME;
-        if (read.kind == NAME_ORGANIZATION && body_goes_on(&r, runs, run)) found |= NAME_GOES_ON;
-        if (read.alone) found |= NAME_ROLE_ALONE;
-        if (read.role_at != QX_NONE) found |= NAME_WITH_ROLE;
-        if (stop == first + 1 && read.kind == NAME_ORGANIZATION && !(before & classes->determiners))
-            found = (found & ~NAME_TITLED) | NAME_PLAIN; /* Page may be Ada Page */
-        if (runs->column[RUN_LAST_WORD][run] > read.start) found |= NAME_FULL;
-        runs->column[RUN_TAGS][run] = found | read.kind | read.gender;
+        uint32_t first = runs->column[RUN_FIRST][run], stop = runs->column[RUN_STOP][run], found = runs->column[RUN_TAGS][run];
+        uint32_t last = first + runs->column[RUN_LAST][run] - runs->column[RUN_ROW][run]; /* a suffix is none */
+        uint32_t before = first ? r.tags[first - 1] : 0;
+        reading read = read_run(&r, first, stop, last, before, &found);
+        runs->column[RUN_TAGS][run] = tags_of(&r, runs, run, &read, before, found);
         runs->column[RUN_START][run] = read.start;
         runs->column[RUN_ROLE_AT][run] = read.role_at;
         runs->column[RUN_GENDER_AT][run] = read.gender_at;
