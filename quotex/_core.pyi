@@ -78,7 +78,7 @@ TITLED: int  # a title is in it, or a role stands right before it
 IN_QUOTATION: int  # it begins inside a quotation
 NO_SUBJECT: int  # Moor’s plan, a Moor aide, with Moor
 AFTER_PREPOSITION: int  # a preposition stands right before it or its title
-GOES_ON: int  # a body's name that goes on in the next run: Department of Justice
+GOES_ON: int  # an organization's name that goes on in the next run: Department of Justice
 # Narration.tags
 KEPT: int  # those of token_tags that stay
 FINITE: int  # a verb in use (said, has, to say), no noun or participle of the same form
@@ -93,26 +93,26 @@ STOPPER: int  # ends a sentence
 POSSESSIVE: int  # Moor’s, and the apostrophe of the Moors’
 JOINER: int  # hyphen, slash, the full stop of an abbreviation: the word goes on
 LOOKS_FINITE: int  # ends as a past tense, where a verb may stand; not shown in tags, only searched for
-# Facts of a site of Narration.sites
-SITE_UNCLOSED: int
-SITE_CONTINUED: int  # continues the quotation of the paragraph before
-SITE_HOLDS: int  # quotations stand in it
-SITE_CAPITAL: int  # begins with a capital or a digit
-SITE_TITLED: int  # a few words, each with a capital, function words aside
-SITE_LABELLED: int  # a word in capitals and a colon begin it
-SITE_ALONE: int  # a sentence begins with it
-SITE_AFTER_COLON: int  # if not: stands right after one
-SITE_AFTER_COMMA: int
-SITE_LED: int  # a word that may lead to it stands right before it, or its comma, and begins no sentence
-SITE_GOES: int  # a clause goes on after it
-SITE_SPLIT: int  # the sentence after it belongs to it: "Why?" Moor asked.
-SITE_PAUSES: int  # a comma or a dash stands in its sentence after it, and does not end it
-SITE_OPENS: int  # its paragraph
-SITE_ENDS: int  # its paragraph
-SITE_SHARES: int  # the paragraph of the quotation before it
-SITE_FOLLOWS: int  # in the paragraph after that of the quotation before it
-SITE_ANNOUNCED: int  # the paragraph before its own ends with a colon, a dash or a comma
-SITE_INVERTED: int  # the clause that goes on after it begins with a word whose subject may come after it
+# Facts of the context of a quotation, from Narration.contexts
+CONTEXT_UNCLOSED: int
+CONTEXT_CONTINUED: int  # continues the quotation of the paragraph before
+CONTEXT_HOLDS: int  # quotations stand in it
+CONTEXT_CAPITAL: int  # begins with a capital or a digit
+CONTEXT_TITLED: int  # a few words, each with a capital, function words aside
+CONTEXT_LABELLED: int  # a word in capitals and a colon begin it
+CONTEXT_INITIAL: int  # a sentence begins with it
+CONTEXT_AFTER_COLON: int  # if not: stands right after one
+CONTEXT_AFTER_COMMA: int
+CONTEXT_LED: int  # a word that may lead to it stands right before it, or its comma, and begins no sentence
+CONTEXT_GOES: int  # a clause goes on after it
+CONTEXT_SPLIT: int  # the sentence after it belongs to it: "Why?" Moor asked.
+CONTEXT_PAUSES: int  # a comma or a dash stands in its sentence after it, and does not end it
+CONTEXT_OPENS: int  # its paragraph
+CONTEXT_ENDS: int  # its paragraph
+CONTEXT_SHARES: int  # the paragraph of the quotation before it
+CONTEXT_FOLLOWS: int  # in the paragraph after that of the quotation before it
+CONTEXT_ANNOUNCED: int  # the paragraph before its own ends with a colon, a dash or a comma
+CONTEXT_INVERTED: int  # the clause that goes on after it begins with a word whose subject may come after it
 # End of what is written from the C headers.
 
 UNICODE_VERSION: str
@@ -179,7 +179,7 @@ class Scan:
     line_flags: memoryview[int]
     # What each line holds is counted when one of these is first asked for.
     line_words: memoryview[int]
-    line_titles: memoryview[int]  # words that begin with a capital
+    line_capitalized: memoryview[int]  # words that begin with a capital
     line_digits: memoryview[int]  # tokens that hold a digit
     line_stops: memoryview[int]
     line_puncts: memoryview[int]
@@ -298,7 +298,7 @@ class Narration:
     ) -> int: ...  # last token of start:stop with tags & mask, or -1
     def tokens_marked(self, marks: bytes) -> list[int]: ...  # those outside quotations with marks[entry] other than 0
     def stretch(self, span: tuple[int, int]) -> tuple[int, int, str]: ...  # offsets and text of the tokens of span
-    def sites(
+    def contexts(
         self, window: int, leads: int = ..., inverts: int = ..., more: int = ...
     ) -> list[tuple[int, int, int, int, int, int, int, int, int, int, str, int]]: ...
     # The fields of spans.context.QuoteContext for each outer quotation, looking window tokens around it at most. Words
@@ -320,7 +320,7 @@ class NameClasses:
         never_inside: int = 0,
         titles: int = 0,
         roles: int = 0,  # titles that may stand before a name, too
-        bodies: int = 0,  # make a name that of a body
+        organizations: int = 0,  # make a name that of an organization
         determiners: int = 0,
         pronouns: int = 0,
         predicates: int = 0,  # may follow a whole phrase: verbs, prepositions

@@ -21,10 +21,10 @@ cdef class NameClasses:
     cdef qx_name_classes found
 
     def __cinit__(self, *, uint32_t never_first=0, uint32_t never_inside=0, uint32_t titles=0, uint32_t roles=0,
-                  uint32_t bodies=0, uint32_t determiners=0, uint32_t pronouns=0, uint32_t predicates=0,
+                  uint32_t organizations=0, uint32_t determiners=0, uint32_t pronouns=0, uint32_t predicates=0,
                   uint32_t prepositions=0):
         self.never_first, self.never_inside = never_first, never_inside
-        self.found = qx_name_classes(titles, roles, bodies, determiners, pronouns, predicates, prepositions)
+        self.found = qx_name_classes(titles, roles, organizations, determiners, pronouns, predicates, prepositions)
 
 
 cdef class NameRuns

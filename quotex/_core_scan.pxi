@@ -96,7 +96,7 @@ cdef class Scan:
     @property
     def line_words(self): return memoryview_of(self, self._line_counts(), LINE_WORDS)
     @property
-    def line_titles(self): return memoryview_of(self, self._line_counts(), LINE_TITLES)
+    def line_capitalized(self): return memoryview_of(self, self._line_counts(), LINE_CAPITALIZED)
     @property
     def line_digits(self): return memoryview_of(self, self._line_counts(), LINE_DIGITS)
     @property

@@ -9,6 +9,6 @@ cdef extern from "read/narration.h" nogil:
     ctypedef struct qx_verb_classes:
         uint32_t verbs, auxiliaries, pronouns, determiners, prepositions, conjunctions, adverbs, times, roles, nouns
     void qx_tag_verbs(const qx_scan *, const qx_verb_classes *, uint32_t *)
-    enum: SITE_QUOTE, SITE_FIRST, SITE_STOP, SITE_FLOOR, SITE_LAST, SITE_SENTENCE_STOP, SITE_PARAGRAPH, SITE_SAID, SITE_GOES_ON
-    enum: SITE_FACTS
-    int qx_quote_sites(const qx_scan *, uint32_t, uint32_t, uint32_t, const uint32_t *, qx_table *)
+    enum: CONTEXT_QUOTE, CONTEXT_FIRST, CONTEXT_STOP, CONTEXT_FLOOR, CONTEXT_LAST, CONTEXT_SENTENCE_STOP, CONTEXT_PARAGRAPH, CONTEXT_SAID, CONTEXT_GOES_ON
+    enum: CONTEXT_FACTS
+    int qx_quote_contexts(const qx_scan *, uint32_t, uint32_t, uint32_t, const uint32_t *, qx_table *)

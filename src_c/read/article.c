@@ -107,7 +107,7 @@ int qx_article_lines(const qx_scan *scan, const uint8_t *residue, int across, ui
         }
         to[ARTICLE_STOP][row] = line + 1;
         to[ARTICLE_WORDS][row] += counts[LINE_WORDS][line];
-        to[ARTICLE_LOWER][row] += counts[LINE_WORDS][line] - counts[LINE_TITLES][line];
+        to[ARTICLE_LOWER][row] += counts[LINE_WORDS][line] - counts[LINE_CAPITALIZED][line];
         to[ARTICLE_DIGITS][row] += counts[LINE_DIGITS][line];
         to[ARTICLE_PUNCTS][row] += counts[LINE_PUNCTS][line];
         to[ARTICLE_ENDS][row] = (from[LINE_FLAGS][line] & LINE_ENDS_SENTENCE) != 0;

@@ -16,7 +16,7 @@ static uint32_t capitals(const qx_scan *scan, uint32_t first, uint32_t stop) {
         if (!seen++ && !(tags[token] & (TAG_CAPITALIZED | TAG_DIGIT))) return 0;
         if (!(tags[token] & (TAG_CAPITALIZED | TAG_DIGIT | CLASS_STOP))) all = 0;
     }
-    return !seen ? 0 : all && end == stop ? SITE_CAPITAL | SITE_TITLED : SITE_CAPITAL;
+    return !seen ? 0 : all && end == stop ? CONTEXT_CAPITAL | CONTEXT_TITLED : CONTEXT_CAPITAL;
 }
 
 /* Offset of the last character said between two offsets, marks, brackets and blanks left out; `end` where there is none. */
@@ -51,10 +51,11 @@ static int leaves_open(uint32_t said) {
 }
 
 /* First token of the clause that goes on after the quotation in `row`, or QX_NONE where the quotation ends its clause. */
-static uint32_t goes_on(const qx_scan *scan, const qx_table *sites, uint32_t row, const uint32_t *tags) {
-    uint32_t token = sites->column[SITE_STOP][row], last = sites->column[SITE_LAST][row], said = sites->column[SITE_SAID][row];
+static uint32_t goes_on(const qx_scan *scan, const qx_table *contexts, uint32_t row, const uint32_t *tags) {
+    uint32_t token = contexts->column[CONTEXT_STOP][row], last = contexts->column[CONTEXT_LAST][row];
+    uint32_t said = contexts->column[CONTEXT_SAID][row];
     int open = said != QX_NONE && leaves_open(qx_char(scan, said));
-    open |= (sites->column[SITE_FACTS][row] & (SITE_ALONE | SITE_CAPITAL)) == (SITE_ALONE | SITE_CAPITAL);
+    open |= (contexts->column[CONTEXT_FACTS][row] & (CONTEXT_INITIAL | CONTEXT_CAPITAL)) == (CONTEXT_INITIAL | CONTEXT_CAPITAL);
     for (; token < last && tags[token] & (NARRATION_COMMA | NARRATION_DASH); token++) open = 1;
     return open && token < last ? token : QX_NONE;
 }
@@ -63,45 +64,45 @@ static uint32_t goes_on(const qx_scan *scan, const qx_table *sites, uint32_t row
 static uint32_t looks(const qx_scan *scan, uint32_t quote, uint32_t first, uint32_t stop) {
     const qx_table *quotes = &scan->quotes;
     uint32_t flags = quotes->column[QUOTE_FLAGS][quote], facts = capitals(scan, first, stop);
-    if (flags & QUOTE_UNCLOSED) facts |= SITE_UNCLOSED;
-    if (flags & QUOTE_CONTINUED) facts |= SITE_CONTINUED;
-    if (quote + 1 < quotes->count && quotes->column[QUOTE_PARENT][quote + 1] != QX_NONE) facts |= SITE_HOLDS;
+    if (flags & QUOTE_UNCLOSED) facts |= CONTEXT_UNCLOSED;
+    if (flags & QUOTE_CONTINUED) facts |= CONTEXT_CONTINUED;
+    if (quote + 1 < quotes->count && quotes->column[QUOTE_PARENT][quote + 1] != QX_NONE) facts |= CONTEXT_HOLDS;
     if (first + 2 < stop && scan->tokens.column[TOKEN_TAGS][first + 1] & TAG_UPPER) {
         uint32_t start = scan->tokens.column[TOKEN_START][first + 2];
         int is_colon = qx_char(scan, start) == ':' && scan->tokens.column[TOKEN_END][first + 2] == start + 1;
-        if (is_colon) facts |= SITE_LABELLED;
+        if (is_colon) facts |= CONTEXT_LABELLED;
     }
     return facts;
 }
 
 /* What stands before the quotation at token `first` in its sentence from `floor` on. */
 static uint32_t led_by(const uint32_t *tags, uint32_t first, uint32_t floor, uint32_t leads) {
-    if (floor >= first) return SITE_ALONE;
+    if (floor >= first) return CONTEXT_INITIAL;
     uint32_t token = first - 1, before = tags[token];
-    uint32_t facts = before & NARRATION_COLON ? SITE_AFTER_COLON : before & NARRATION_COMMA ? SITE_AFTER_COMMA : 0;
+    uint32_t facts = before & NARRATION_COLON ? CONTEXT_AFTER_COLON : before & NARRATION_COMMA ? CONTEXT_AFTER_COMMA : 0;
     if (before & NARRATION_COMMA && token > floor) token--;
-    return token > floor && tags[token] & leads ? facts | SITE_LED : facts;
+    return token > floor && tags[token] & leads ? facts | CONTEXT_LED : facts;
 }
 
 /* How the quotation with the tokens first:stop lies in its paragraph, and whether that of the quotation before is near. */
-static uint32_t lies(const qx_scan *scan, const qx_table *sites, uint32_t row, const uint32_t *tags) {
+static uint32_t lies(const qx_scan *scan, const qx_table *contexts, uint32_t row, const uint32_t *tags) {
     const uint32_t *paragraph_first = scan->paragraphs.column[PARAGRAPH_TOKEN], *paragraph_stop = scan->paragraphs.column[PARAGRAPH_STOP];
-    uint32_t paragraph = sites->column[SITE_PARAGRAPH][row], facts = 0;
-    uint32_t before = row ? sites->column[SITE_PARAGRAPH][row - 1] : QX_NONE;
-    if (sites->column[SITE_FIRST][row] == paragraph_first[paragraph]) facts |= SITE_OPENS;
-    if (sites->column[SITE_STOP][row] == paragraph_stop[paragraph]) facts |= SITE_ENDS;
-    if (before == paragraph) facts |= SITE_SHARES;
+    uint32_t paragraph = contexts->column[CONTEXT_PARAGRAPH][row], facts = 0;
+    uint32_t before = row ? contexts->column[CONTEXT_PARAGRAPH][row - 1] : QX_NONE;
+    if (contexts->column[CONTEXT_FIRST][row] == paragraph_first[paragraph]) facts |= CONTEXT_OPENS;
+    if (contexts->column[CONTEXT_STOP][row] == paragraph_stop[paragraph]) facts |= CONTEXT_ENDS;
+    if (before == paragraph) facts |= CONTEXT_SHARES;
     if (!paragraph) return facts;
-    if (before == paragraph - 1) facts |= SITE_FOLLOWS;
+    if (before == paragraph - 1) facts |= CONTEXT_FOLLOWS;
     uint32_t stop = paragraph_stop[paragraph - 1];
     int announced = stop > 0 && tags[stop - 1] & (NARRATION_COLON | NARRATION_DASH | NARRATION_COMMA);
-    return announced ? facts | SITE_ANNOUNCED : facts;
+    return announced ? facts | CONTEXT_ANNOUNCED : facts;
 }
 
 /* Does a pause stand in the sentence after it, its last token left out? */
 static uint32_t pauses(const uint32_t *tags, uint32_t stop, uint32_t sentence_stop) {
     for (uint32_t token = stop; token + 1 < sentence_stop; token++)
-        if (tags[token] & (NARRATION_COMMA | NARRATION_DASH)) return SITE_PAUSES;
+        if (tags[token] & (NARRATION_COMMA | NARRATION_DASH)) return CONTEXT_PAUSES;
     return 0;
 }
 
@@ -127,30 +128,31 @@ static surroundings look_around(const qx_scan *scan, uint32_t start, uint32_t en
     return (surroundings){paragraph, floor, last, said < end ? said : QX_NONE, split};
 }
 
-/* Adds the row of an outer quotation, but for SITE_GOES_ON: that depends on where the next one begins. */
-static void add_context(const qx_scan *scan, uint32_t quote, uint32_t window, uint32_t leads, const uint32_t *tags, qx_table *sites) {
+/* Adds the row of an outer quotation, but for CONTEXT_GOES_ON: that depends on where the next one begins. */
+static void add_context(const qx_scan *scan, uint32_t quote, uint32_t window, uint32_t leads, const uint32_t *tags, qx_table *contexts) {
     uint32_t start = scan->quotes.column[QUOTE_START][quote], end = scan->quotes.column[QUOTE_END][quote];
-    uint32_t first = qx_token_at(scan, start), stop = qx_token_at(scan, end), row = sites->count++, **site = sites->column;
+    uint32_t first = qx_token_at(scan, start), stop = qx_token_at(scan, end), row = contexts->count++, **context = contexts->column;
     surroundings found = look_around(scan, start, end, first, stop, window);
-    if (row && site[SITE_LAST][row - 1] > first) site[SITE_LAST][row - 1] = first;
-    site[SITE_QUOTE][row] = quote;
-    site[SITE_FIRST][row] = first;
-    site[SITE_STOP][row] = stop;
-    site[SITE_FLOOR][row] = found.floor;
-    site[SITE_LAST][row] = site[SITE_SENTENCE_STOP][row] = found.last;
-    site[SITE_PARAGRAPH][row] = found.paragraph;
-    site[SITE_SAID][row] = found.said;
-    site[SITE_FACTS][row] = (found.split ? SITE_SPLIT : 0) | looks(scan, quote, first, stop) | led_by(tags, first, found.floor, leads)
-        | lies(scan, sites, row, tags) | pauses(tags, stop, found.last);
+    if (row && context[CONTEXT_LAST][row - 1] > first) context[CONTEXT_LAST][row - 1] = first;
+    context[CONTEXT_QUOTE][row] = quote;
+    context[CONTEXT_FIRST][row] = first;
+    context[CONTEXT_STOP][row] = stop;
+    context[CONTEXT_FLOOR][row] = found.floor;
+    context[CONTEXT_LAST][row] = context[CONTEXT_SENTENCE_STOP][row] = found.last;
+    context[CONTEXT_PARAGRAPH][row] = found.paragraph;
+    context[CONTEXT_SAID][row] = found.said;
+    context[CONTEXT_FACTS][row] = (found.split ? CONTEXT_SPLIT : 0) | looks(scan, quote, first, stop)
+        | led_by(tags, first, found.floor, leads) | lies(scan, contexts, row, tags) | pauses(tags, stop, found.last);
 }
 
-int qx_quote_sites(const qx_scan *scan, uint32_t window, uint32_t leads, uint32_t inverts, const uint32_t *tags, qx_table *sites) {
-    if (qx_table_init(sites, SITE_COLUMNS, scan->quotes.count + 1)) return -1;
+int qx_quote_contexts(const qx_scan *scan, uint32_t window, uint32_t leads, uint32_t inverts, const uint32_t *tags, qx_table *contexts) {
+    if (qx_table_init(contexts, CONTEXT_COLUMNS, scan->quotes.count + 1)) return -1;
     for (uint32_t quote = 0; quote < scan->quotes.count; quote++)
-        if (scan->quotes.column[QUOTE_PARENT][quote] == QX_NONE) add_context(scan, quote, window, leads, tags, sites);
-    for (uint32_t row = 0; row < sites->count; row++) {
-        uint32_t token = sites->column[SITE_GOES_ON][row] = goes_on(scan, sites, row, tags);
-        if (token != QX_NONE) sites->column[SITE_FACTS][row] |= tags[token] & inverts ? SITE_GOES | SITE_INVERTED : SITE_GOES;
+        if (scan->quotes.column[QUOTE_PARENT][quote] == QX_NONE) add_context(scan, quote, window, leads, tags, contexts);
+    for (uint32_t row = 0; row < contexts->count; row++) {
+        uint32_t token = contexts->column[CONTEXT_GOES_ON][row] = goes_on(scan, contexts, row, tags);
+        if (token == QX_NONE) continue;
+        contexts->column[CONTEXT_FACTS][row] |= tags[token] & inverts ? CONTEXT_GOES | CONTEXT_INVERTED : CONTEXT_GOES;
     }
     return 0;
 }

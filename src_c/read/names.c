@@ -101,7 +101,7 @@ static int is_first_name(const qx_scan *scan, uint32_t token, uint32_t stop, uin
     uint32_t last = token + 1, before = token ? tags[token - 1] : 0;
     if (!(tags[token] & TAG_CAPITALIZED) || !(qx_features(scan, token) & FEATURE_FIRST_NAME)) return 0;
     if (last >= stop || (tags[last] & (TAG_CAPITALIZED | TAG_UPPER | TAG_SPACED | never_first)) != (TAG_CAPITALIZED | TAG_SPACED)) return 0;
-    if (tags[last] & (classes->titles | classes->bodies)) return 0;
+    if (tags[last] & (classes->titles | classes->organizations)) return 0;
     if (qx_features(scan, last) & FEATURE_FIRST_NAME) return 0;
     if (tags[token] & classes->predicates) return (before & TAG_LOWER) != 0;
     if (!(before & TAG_LOWER)) return !(before & TAG_CAPITALIZED);

@@ -6,7 +6,7 @@
 
 /* The classes are tags of words. */
 typedef struct {
-    uint32_t titles, roles, bodies, determiners, pronouns, predicates, prepositions;
+    uint32_t titles, roles, organizations, determiners, pronouns, predicates, prepositions;
 } qx_name_classes;
 
 /* Runs of capitalised words: each begins at a capitalised token without a tag of `never_first` and goes on over those
@@ -23,20 +23,20 @@ int qx_name_runs(const qx_scan *scan, uint32_t never_first, uint32_t never_insid
 int qx_is_particle(const qx_scan *scan, uint32_t token);
 
 /* In Python without NAME_: NameRuns.tags */
-#define NAME_NO_NAME QX_BIT(0) /* but a role */
-#define NAME_ROLE_ALONE QX_BIT(1)   /* a role alone, which is a name only if somebody has it */
+#define NAME_NO_NAME QX_BIT(0)            /* but a role */
+#define NAME_ROLE_ALONE QX_BIT(1)         /* a role alone, which is a name only if somebody has it */
 #define NAME_PERSON QX_BIT(2)
 #define NAME_ORGANIZATION QX_BIT(3)
 #define NAME_HE QX_BIT(4)
 #define NAME_SHE QX_BIT(5)
-#define NAME_WITH_ROLE QX_BIT(6)         /* NameRuns.role_at tells it */
-#define NAME_FULL QX_BIT(7)              /* more than one word after the titles */
-#define NAME_PLAIN QX_BIT(8)             /* one word, without a title */
-#define NAME_TITLED QX_BIT(9)            /* a title is in it, or a role stands right before it */
-#define NAME_IN_QUOTATION QX_BIT(10)     /* it begins inside a quotation */
-#define NAME_NO_SUBJECT QX_BIT(11)       /* Moor’s plan, a Moor aide, with Moor */
+#define NAME_WITH_ROLE QX_BIT(6)          /* NameRuns.role_at tells it */
+#define NAME_FULL QX_BIT(7)               /* more than one word after the titles */
+#define NAME_PLAIN QX_BIT(8)              /* one word, without a title */
+#define NAME_TITLED QX_BIT(9)             /* a title is in it, or a role stands right before it */
+#define NAME_IN_QUOTATION QX_BIT(10)      /* it begins inside a quotation */
+#define NAME_NO_SUBJECT QX_BIT(11)        /* Moor’s plan, a Moor aide, with Moor */
 #define NAME_AFTER_PREPOSITION QX_BIT(28) /* a preposition stands right before it or its title */
-#define NAME_GOES_ON QX_BIT(29)          /* a body's name that goes on in the next run: Department of Justice */
+#define NAME_GOES_ON QX_BIT(29)           /* an organization's name that goes on in the next run: Department of Justice */
 
 /* Reads what the runs tell. RUN_START: where the name begins after its titles; RUN_ROLE_AT, RUN_GENDER_AT: the tokens that tell
    role and gender, or QX_NONE; RUN_TAGS: the bits above. */

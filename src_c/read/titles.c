@@ -42,8 +42,8 @@ static uint32_t title_of_office(const reader *r, uint32_t first) {
     return features_of(r, at - 2) & (FEATURE_IMPERSONAL | FEATURE_PLURAL) ? QX_NONE : at - 2;
 }
 
-/* The title that ends in a body at `first`, as in Secretary of State Ada Moor, secretary of State Ada Moor. */
-static uint32_t title_with_body(const reader *r, uint32_t first) {
+/* The title that ends in an organization at `first`, as in Secretary of State Ada Moor, secretary of State Ada Moor. */
+static uint32_t title_with_organization(const reader *r, uint32_t first) {
     int is_short = first >= 2 && r->tags[first - 1] & TAG_LOWER && is_joint(r, first - 1, FEATURE_OF);
     return is_short && r->tags[first - 2] & r->classes->titles ? first - 2 : title_of_office(r, first);
 }
@@ -74,8 +74,8 @@ static int is_first_and_last_name(const reader *r, uint32_t first, uint32_t stop
     if (stop != first + 2 || before & r->classes->determiners || !(features_of(r, first) & FEATURE_FIRST_NAME)) return 0;
     uint32_t last = first + 1;
     uint64_t features = features_of(r, last);
-    if (r->tags[first] & (r->classes->bodies | r->classes->titles) || r->tags[last] & TAG_UPPER) return 0;
-    return features & FEATURE_IMPERSONAL ? is_document(features) : (r->tags[last] & r->classes->bodies) != 0;
+    if (r->tags[first] & (r->classes->organizations | r->classes->titles) || r->tags[last] & TAG_UPPER) return 0;
+    return features & FEATURE_IMPERSONAL ? is_document(features) : (r->tags[last] & r->classes->organizations) != 0;
 }
 
 /* Rep. Ada Church, Gov. Bill Moor: behind a short title, the last word is a name, and so is a first name behind any title. */
@@ -88,12 +88,13 @@ static void take_titles(const reader *r, uint32_t first, uint32_t stop, uint32_t
     for (uint32_t token = first; token < stop; token++) {
         if (!(r->tags[token] & r->classes->titles)) continue;
         uint64_t features = features_of(r, token);
-        if (token == first && before & r->classes->roles && token + 2 == stop && features & FEATURE_FIRST_NAME) return; /* manager Dean Moor */
-        if (token == first && features & FEATURE_IMPERSONAL && features & FEATURE_FIRST_NAME && token + 1 < stop) continue; /* Bill Moor */
+        int is_first_name = token == first && features & FEATURE_FIRST_NAME;
+        if (is_first_name && before & r->classes->roles && token + 2 == stop) return;     /* manager Dean Moor */
+        if (is_first_name && features & FEATURE_IMPERSONAL && token + 1 < stop) continue; /* Bill Moor */
         if (r->tags[token] & r->classes->roles && features & FEATURE_IMPERSONAL) {
             if (is_word_of_name(r, token, stop, found) || is_first_and_last_name(r, first, stop, before)) continue;
             found->kind = NAME_ORGANIZATION;
-            uint32_t title = token == first && stop - first > 2 ? title_with_body(r, first) : QX_NONE;
+            uint32_t title = token == first && stop - first > 2 ? title_with_organization(r, first) : QX_NONE;
             if (title == QX_NONE) continue;
             found->kind = NAME_PERSON;
             found->start = token + 1;
@@ -126,7 +127,7 @@ static int is_double_title(const reader *r, uint32_t first, uint32_t stop) {
     uint32_t last = first + 1, both = r->classes->titles & ~r->classes->roles;
     if (stop != last + 1 || !(r->tags[last] & both) || !(r->tags[last] & r->classes->roles) || gender_of(features_of(r, last))) return 0;
     if ((features_of(r, first) | features_of(r, last)) & FEATURE_FIRST_NAME || r->tags[first] & CLASS_ABBREVIATION_BEFORE_NAME) return 0;
-    return (r->tags[first] & (r->classes->titles | r->classes->bodies | TAG_UPPER)) != 0;
+    return (r->tags[first] & (r->classes->titles | r->classes->organizations | TAG_UPPER)) != 0;
 }
 
 /* The name ends before `end`, the run, with a suffix, before `stop`. */
@@ -161,7 +162,7 @@ static int is_number(const reader *r, uint32_t token) {
 }
 
 /* Our paper, Moor Times, but not: the head of our council, Ada Moor; his secretary of state, Ben Cole. */
-static int is_body_aside(const reader *r, uint32_t first) {
+static int is_organization_aside(const reader *r, uint32_t first) {
     if (first < 3 || !(r->tags[first - 3] & r->classes->determiners)) return 0;
     return first == 3 || !(r->tags[first - 4] & r->classes->prepositions);
 }
@@ -170,7 +171,7 @@ static int is_body_aside(const reader *r, uint32_t first) {
 static uint32_t kind_before_comma(const reader *r, uint32_t first, uint32_t stop) {
     if (is_aside(r, first)) {
         if (!(features_of(r, first - 2) & FEATURE_IMPERSONAL)) return NAME_PERSON;
-        return is_body_aside(r, first) ? NAME_ORGANIZATION : 0;
+        return is_organization_aside(r, first) ? NAME_ORGANIZATION : 0;
     }
     if (stop + 1 == r->scan->tokens.count) return 0;
     int describes = r->tags[stop + 1] & (r->classes->determiners | r->classes->roles) && stop > first + 1;
@@ -190,7 +191,7 @@ static uint32_t kind_by_shape(const reader *r, uint32_t first, uint32_t stop, ui
     const uint32_t *starts = r->scan->tokens.column[TOKEN_START], *ends = r->scan->tokens.column[TOKEN_END];
     uint32_t after = stop < r->scan->tokens.count ? r->tags[stop] : 0;
     if (is_first_and_last_name(r, first, stop, before)) return NAME_PERSON;
-    if (any & r->classes->bodies) return NAME_ORGANIZATION;
+    if (any & r->classes->organizations) return NAME_ORGANIZATION;
     if (r->tags[first] & r->tags[stop - 1] & TAG_UPPER && (stop > first + 1 || ends[first] - starts[first] <= LONGEST_ACRONYM))
         return NAME_ORGANIZATION;
     if (before & r->classes->determiners && !(before & r->classes->pronouns) && after & (TAG_PUNCT | r->classes->predicates))
@@ -204,26 +205,26 @@ static uint32_t kind_by_shape(const reader *r, uint32_t first, uint32_t stop, ui
 static int is_party_label(const reader *r, uint32_t first, uint32_t stop) {
     if (!first || stop - first < 3 || !(features_of(r, first) & FEATURE_PARTY) || !begins_with(r, first + 1, '-')) return 0;
     if (!begins_with(r, first - 1, ',') && !begins_with(r, first - 1, '(')) return 0;
-    return r->tags[first + 2] & r->classes->bodies || (r->tags[first + 2] & TAG_UPPER && qx_length(r->scan, first + 2) == 2);
+    return r->tags[first + 2] & r->classes->organizations || (r->tags[first + 2] & TAG_UPPER && qx_length(r->scan, first + 2) == 2);
 }
 
-static int closes_body(uint64_t features) { return (features & (FEATURE_CLOSING | FEATURE_IMPERSONAL)) == FEATURE_CLOSING; }
+static int closes_organization(uint64_t features) { return (features & (FEATURE_CLOSING | FEATURE_IMPERSONAL)) == FEATURE_CLOSING; }
 
-/* Salem Public Library; the Moor Fund’s, the White House’s: a word that closes the name of a body, or a the before it. */
-static int is_body(const reader *r, uint32_t first, uint32_t stop, uint32_t any, uint32_t before) {
+/* Salem Public Library; the Moor Fund’s, the White House’s: a word that closes the name of an organization, or a the before it. */
+static int is_organization(const reader *r, uint32_t first, uint32_t stop, uint32_t any, uint32_t before) {
     if (stop - first < 2) return 0;
-    if (closes_body(features_of(r, stop - 1))) return 1;
+    if (closes_organization(features_of(r, stop - 1))) return 1;
     int owns = before & r->classes->determiners && !(before & r->classes->pronouns) && !(any & r->classes->titles);
     return owns && qx_is_possessive(r->scan, stop - 1);
 }
 
-/* Department of Justice, Center for the Arts: a body whose name goes on in the next run. */
-static int body_goes_on(const reader *r, const qx_table *runs, uint32_t run) {
+/* Department of Justice, Center for the Arts: an organization whose name goes on in the next run. */
+static int organization_goes_on(const reader *r, const qx_table *runs, uint32_t run) {
     uint32_t stop = runs->column[RUN_STOP][run], next = run + 1 < runs->count ? runs->column[RUN_FIRST][run + 1] : 0;
     if (next <= stop || next > stop + 2 || !is_joint(r, stop, FEATURE_OF) || !(r->tags[stop] & TAG_LOWER)) return 0;
     if (next == stop + 2 && !(r->tags[stop + 1] & r->classes->determiners)) return 0;
     uint64_t features = features_of(r, stop - 1);
-    return closes_body(features) || (r->tags[stop - 1] & r->classes->roles && features & FEATURE_IMPERSONAL);
+    return closes_organization(features) || (r->tags[stop - 1] & r->classes->roles && features & FEATURE_IMPERSONAL);
 }
 
 /* Head of Sales Ada Moor, Chief of Staff Ben Cole: a name of two words behind an office. */
@@ -234,7 +235,7 @@ static void take_office(const reader *r, uint32_t first, uint32_t last, reading 
         if (found->role_at == first) found->role_at = title; /* Staff */
         return;
     }
-    if (found->kind == NAME_ORGANIZATION || r->tags[last] & (r->classes->titles | r->classes->bodies)) return;
+    if (found->kind == NAME_ORGANIZATION || r->tags[last] & (r->classes->titles | r->classes->organizations)) return;
     start = last_two_words(r, first, last);
     if (start == first) return;
     *found = (reading){start, title, QX_NONE, NAME_PERSON, 0, 0, 1};
@@ -244,7 +245,7 @@ static void take_office(const reader *r, uint32_t first, uint32_t last, reading 
 static reading read_run(const reader *r, uint32_t first, uint32_t stop, uint32_t last, uint32_t before, uint32_t *found) {
     const uint32_t any = *found;
     reading read = {first, QX_NONE, QX_NONE, 0, 0, 0, 1};
-    if (is_body(r, first, stop, any, before)) {
+    if (is_organization(r, first, stop, any, before)) {
         read.kind = NAME_ORGANIZATION;
     } else if (any & r->classes->titles || before & r->classes->roles) {
         *found |= NAME_TITLED;
@@ -265,12 +266,12 @@ static reading read_run(const reader *r, uint32_t first, uint32_t stop, uint32_t
 /* The tags that the reading of a run comes to. */
 static uint32_t tags_of(const reader *r, const qx_table *runs, uint32_t run, const reading *read, uint32_t before, uint32_t found) {
     uint32_t first = runs->column[RUN_FIRST][run], stop = runs->column[RUN_STOP][run];
-    int is_organization = read->kind == NAME_ORGANIZATION;
+    int names_organization = read->kind == NAME_ORGANIZATION;
     if (!read->is_name || is_party_label(r, first, stop)) found |= NAME_NO_NAME;
-    if (is_organization && body_goes_on(r, runs, run)) found |= NAME_GOES_ON;
+    if (names_organization && organization_goes_on(r, runs, run)) found |= NAME_GOES_ON;
     if (read->alone) found |= NAME_ROLE_ALONE;
     if (read->role_at != QX_NONE) found |= NAME_WITH_ROLE;
-    if (stop == first + 1 && is_organization && !(before & r->classes->determiners))
+    if (stop == first + 1 && names_organization && !(before & r->classes->determiners))
         found = (found & ~NAME_TITLED) | NAME_PLAIN; /* Page may be Ada Page */
     if (runs->column[RUN_LAST_WORD][run] > read->start) found |= NAME_FULL;
     return found | read->kind | read->gender;

@@ -21,7 +21,7 @@
 #define TAG_PUNCT QX_BIT(2)       /* everything else */
 #define TAG_MARK QX_BIT(3)        /* a quotation mark (an apostrophe is none) */
 #define TAG_TERMINATOR QX_BIT(4)  /* . ! ? … and the like */
-#define TAG_CAPITALIZED QX_BIT(5)       /* begins with a capital */
+#define TAG_CAPITALIZED QX_BIT(5) /* begins with a capital */
 #define TAG_UPPER QX_BIT(6)       /* two letters or more, all capitals (CAPITALIZED is set too) */
 #define TAG_LOWER QX_BIT(7)       /* begins with a small letter */
 #define TAG_DIGIT QX_BIT(8)       /* holds a digit */
@@ -55,7 +55,7 @@
 enum { TOKEN_START, TOKEN_END, TOKEN_TAGS, TOKEN_ENTRY, TOKEN_COLUMNS };
 enum { LINE_START, LINE_END, LINE_TOKEN, LINE_FLAGS, LINE_COLUMNS };
 /* What the tokens of each line are; made by qx_count_lines, for most who scan ask for none of it. */
-enum { LINE_WORDS, LINE_TITLES, LINE_DIGITS, LINE_STOPS, LINE_PUNCTS, LINE_COUNT_COLUMNS };
+enum { LINE_WORDS, LINE_CAPITALIZED, LINE_DIGITS, LINE_STOPS, LINE_PUNCTS, LINE_COUNT_COLUMNS };
 enum { PARAGRAPH_START, PARAGRAPH_END, PARAGRAPH_TOKEN, PARAGRAPH_STOP, PARAGRAPH_COLUMNS };
 /* The outer ones: from the first sentence of a chain, each but the last of which ends inside a quotation, to the last. */
 enum { SENTENCE_START, SENTENCE_END, SENTENCE_FLAGS, SENTENCE_OUTER_START, SENTENCE_OUTER_END, SENTENCE_COLUMNS };

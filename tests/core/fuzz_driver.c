@@ -164,7 +164,7 @@ static void check_lines(const qx_scan *scan) {
         HOLDS(first == stop || (scan->tokens.column[TOKEN_START][first] >= start && scan->tokens.column[TOKEN_END][stop - 1] <= end));
         HOLDS(first == stop || scan->tokens.column[TOKEN_TAGS][first] & TAG_LINE_START);
         HOLDS(counts[LINE_WORDS][i] + counts[LINE_PUNCTS][i] <= stop - first);
-        HOLDS(counts[LINE_TITLES][i] <= counts[LINE_WORDS][i] && counts[LINE_DIGITS][i] <= stop - first);
+        HOLDS(counts[LINE_CAPITALIZED][i] <= counts[LINE_WORDS][i] && counts[LINE_DIGITS][i] <= stop - first);
     }
     HOLDS(at == length);
 }

@@ -113,52 +113,52 @@ static void check_verbs(const qx_scan *scan, const uint32_t *tags) {
 void check_narration(const qx_scan *scan) {
     enum { WINDOW = 5 };
     uint32_t *tags = __real_malloc((scan->tokens.count + 1) * sizeof *tags);
-    qx_table sites;
+    qx_table contexts;
     qx_narration_tags(scan, tags);
     check_verbs(scan, tags);
-    HOLDS(!qx_quote_sites(scan, WINDOW, TAG_WORD, TAG_WORD, tags, &sites));
-    uint32_t token = 0, *const *site = sites.column;
-    for (uint32_t i = 0; i < sites.count; i++) {
-        uint32_t first = site[SITE_FIRST][i], stop = site[SITE_STOP][i], floor = site[SITE_FLOOR][i], end = site[SITE_SENTENCE_STOP][i];
-        HOLDS(scan->quotes.column[QUOTE_PARENT][site[SITE_QUOTE][i]] == QX_NONE);
-        HOLDS(scan->tokens.column[TOKEN_START][first] == scan->quotes.column[QUOTE_START][site[SITE_QUOTE][i]]);
-        uint32_t paragraph = site[SITE_PARAGRAPH][i], facts = site[SITE_FACTS][i];
+    HOLDS(!qx_quote_contexts(scan, WINDOW, TAG_WORD, TAG_WORD, tags, &contexts));
+    uint32_t token = 0, *const *context = contexts.column;
+    for (uint32_t i = 0; i < contexts.count; i++) {
+        uint32_t first = context[CONTEXT_FIRST][i], stop = context[CONTEXT_STOP][i], floor = context[CONTEXT_FLOOR][i], end = context[CONTEXT_SENTENCE_STOP][i];
+        HOLDS(scan->quotes.column[QUOTE_PARENT][context[CONTEXT_QUOTE][i]] == QX_NONE);
+        HOLDS(scan->tokens.column[TOKEN_START][first] == scan->quotes.column[QUOTE_START][context[CONTEXT_QUOTE][i]]);
+        uint32_t paragraph = context[CONTEXT_PARAGRAPH][i], facts = context[CONTEXT_FACTS][i];
         HOLDS(scan->paragraphs.column[PARAGRAPH_TOKEN][paragraph] <= floor && floor <= first && first < stop && first - floor <= WINDOW);
         HOLDS(stop <= end && end <= scan->paragraphs.column[PARAGRAPH_STOP][paragraph] && end - stop <= WINDOW);
-        HOLDS(stop <= site[SITE_LAST][i] && site[SITE_LAST][i] <= end);
-        HOLDS(i + 1 == sites.count || site[SITE_LAST][i] <= site[SITE_FIRST][i + 1]);
-        HOLDS(site[SITE_SAID][i] == QX_NONE || site[SITE_SAID][i] < scan->quotes.column[QUOTE_END][site[SITE_QUOTE][i]]);
-        HOLDS(site[SITE_GOES_ON][i] == QX_NONE || (stop <= site[SITE_GOES_ON][i] && site[SITE_GOES_ON][i] < site[SITE_LAST][i]));
-        HOLDS(!(facts & SITE_ALONE) == (floor < first) && !(facts & SITE_GOES) == (site[SITE_GOES_ON][i] == QX_NONE));
-        HOLDS(!(facts & SITE_SHARES) == !(i && site[SITE_PARAGRAPH][i - 1] == paragraph));
+        HOLDS(stop <= context[CONTEXT_LAST][i] && context[CONTEXT_LAST][i] <= end);
+        HOLDS(i + 1 == contexts.count || context[CONTEXT_LAST][i] <= context[CONTEXT_FIRST][i + 1]);
+        HOLDS(context[CONTEXT_SAID][i] == QX_NONE || context[CONTEXT_SAID][i] < scan->quotes.column[QUOTE_END][context[CONTEXT_QUOTE][i]]);
+        HOLDS(context[CONTEXT_GOES_ON][i] == QX_NONE || (stop <= context[CONTEXT_GOES_ON][i] && context[CONTEXT_GOES_ON][i] < context[CONTEXT_LAST][i]));
+        HOLDS(!(facts & CONTEXT_INITIAL) == (floor < first) && !(facts & CONTEXT_GOES) == (context[CONTEXT_GOES_ON][i] == QX_NONE));
+        HOLDS(!(facts & CONTEXT_SHARES) == !(i && context[CONTEXT_PARAGRAPH][i - 1] == paragraph));
         for (; token < first; token++) HOLDS(!(tags[token] & NARRATION_QUOTED));
         for (; token < stop; token++) HOLDS(tags[token] == NARRATION_QUOTED);
     }
     for (; token < scan->tokens.count; token++) HOLDS(!(tags[token] & NARRATION_QUOTED));
-    qx_table_free(&sites);
+    qx_table_free(&contexts);
     free(tags);
 }
 
 /* Names, verbs and places of quotations are the same at every width. */
 void check_same_reading(const qx_scan *a, const qx_scan *b) {
-    qx_table runs[2], words[2], sites[2];
+    qx_table runs[2], words[2], contexts[2];
     uint32_t *tags[2];
     for (int i = 0; i < 2; i++) {
         const qx_scan *scan = i ? b : a;
         tags[i] = __real_malloc((scan->tokens.count + 1) * sizeof *tags[i]);
         qx_narration_tags(scan, tags[i]);
-        HOLDS(!qx_quote_sites(scan, 5, TAG_WORD, TAG_WORD, tags[i], &sites[i]));
+        HOLDS(!qx_quote_contexts(scan, 5, TAG_WORD, TAG_WORD, tags[i], &contexts[i]));
         HOLDS(!qx_name_runs(scan, CLASS_STOP, CLASS_STOP, &classes, &runs[i]));
         qx_read_names(scan, &classes, &runs[i]);
         HOLDS(!qx_name_words(scan, &runs[i], &words[i]));
     }
     HOLDS(!memcmp(tags[0], tags[1], a->tokens.count * sizeof *tags[0]));
-    check_same(&sites[0], &sites[1]);
+    check_same(&contexts[0], &contexts[1]);
     check_same(&runs[0], &runs[1]);
     HOLDS(words[0].count == words[1].count);
     for (int k = 0; k <= NAME_WORD_NEXT; k++) HOLDS(!memcmp(words[0].column[k], words[1].column[k], words[0].count * sizeof(uint32_t)));
     for (int i = 0; i < 2; i++) {
-        qx_table_free(&sites[i]);
+        qx_table_free(&contexts[i]);
         qx_table_free(&runs[i]);
         qx_table_free(&words[i]);
         free(tags[i]);
