@@ -1,7 +1,7 @@
 """The scanner: one pass of C over a text. See ``Scan`` for what it finds."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, Literal
 
 # Written by src_c/constants.py from the C headers; do not edit.
 # Kinds and shapes in Scan.token_tags, bits 0 to 11.
@@ -327,10 +327,11 @@ class NameClasses:
         prepositions: int = 0,
     ) -> None: ...
 
-KIND_NAMES: dict[int, str | None]  # by PERSON and ORGANIZATION
+NamedKind = Literal["person", "organization"]
+KIND_NAMES: dict[int, NamedKind | None]  # by PERSON and ORGANIZATION
 GENDER_NAMES: dict[int, str | None]  # by HE and SHE
 OneName = tuple[
-    list[int], int, tuple[int, int], tuple[str, ...], int, list[int], str | None, str | None, int
+    list[int], int, tuple[int, int], tuple[str, ...], int, list[int], NamedKind | None, str | None, int
 ]  # see NameRuns.of_one
 
 class NameRuns:

@@ -1,8 +1,10 @@
 """Sets of words and endings: what a pack lists, and what rules are told."""
 
+import re
 from dataclasses import fields
 
 import pytest
+from words_in_code import PACKAGE
 
 from quotex._core import Lexicon, scan
 from quotex.inflection import Inflection
@@ -91,6 +93,12 @@ def test_words_that_only_sets_hold_are_not_known(english: Language) -> None:
     assert known[lexicon.id("said")]
     assert not known[0]
     assert all(known[entry] or not (english.traits[entry] or lexicon.classes(entry)) for entry in range(len(known)))
+
+
+def test_rules_ask_for_every_set_and_every_ending() -> None:
+    code = "".join(path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py"))
+    asked = set(re.findall(r"\b(?:sets|endings)\.(\w+)", code)) | set(re.findall(r'"(\w+)": _core.FEATURE_', code))
+    assert [item.name for item in (*fields(WordSets), *fields(Endings)) if item.name not in asked] == []
 
 
 def test_english_lists_every_set(english: Language) -> None:

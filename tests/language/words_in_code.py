@@ -140,7 +140,7 @@ def _use(node: ast.AST) -> ast.AST | None:
 def _is_annotation(node: ast.AST) -> bool:
     if isinstance(node, ast.Tuple):
         node = node.parent  # type: ignore[attr-defined]
-    return getattr(getattr(node, "value", None), "id", "") in ("Literal", "Callable")
+    return getattr(getattr(node, "value", None), "id", "") in ("Literal", "Callable", "dict", "list", "tuple")
 
 
 def _is_list_of_names(node: ast.AST) -> bool:

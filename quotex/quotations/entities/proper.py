@@ -8,6 +8,7 @@ from quotex.quotations.entities.discourse import Discourse
 from quotex.quotations.entities.names import Entity, Names
 from quotex.quotations.grammar.noun_phrases import Span
 from quotex.quotations.grammar.tokens import Tokens
+from quotex.wordsets import Endings
 
 __all__ = ["name"]
 
@@ -20,7 +21,7 @@ def name(discourse: Discourse, span: Span) -> list[Entity] | None:
         entity = names.entity(only)
         if entity is None:
             return None
-        return [] if entity.kind != "person" and _is_demonym(entity) else [entity]
+        return [] if entity.kind != "person" and _is_demonym(discourse.tokens.endings, entity) else [entity]
     stop = _first_preposition(discourse.tokens, first, last)
     if stop < last:
         one = _run_across(names, span, stop)
@@ -44,7 +45,7 @@ def _names_within(discourse: Discourse, span: Span, first: int, stop: int) -> li
     if not inside or not _is_head(tokens, names.stops[inside[-1][0]], stop):
         return None
     last_one = inside[-1][1]
-    if last_one.kind != "person" and (_is_demonym(last_one) or _is_one_of_many(tokens, span, last_one)):
+    if last_one.kind != "person" and (_is_demonym(tokens.endings, last_one) or _is_one_of_many(tokens, span, last_one)):
         return []
     joined = len(inside) - 1
     while joined and _are_joined(tokens, names, inside[joined - 1][0], inside[joined][0]):
@@ -105,24 +106,14 @@ def _are_joined(tokens: Tokens, names: Names, earlier: int, number: int) -> bool
     return stop == first + 1 and bool(tokens.tags[first] & COMMA)
 
 
-def _is_demonym(entity: Entity) -> bool:
+def _is_demonym(endings: Endings, entity: Entity) -> bool:
     """Mexicans, Socialists: nobody's name, unless the document names a person so."""
-    return len(entity.words) == 1 and entity.words[0].endswith(_PLURAL_DEMONYMS)
-
-
-_PLURAL_DEMONYMS = (
-    "ans", "ists", "crats", "ites", "erners", "landers", "yorkers", "aelis", "anis", "aqis", "audis", "ratis",
-)  # fmt: skip
+    return len(entity.words) == 1 and entity.words[0].endswith(endings.demonym_plural)
 
 
 def _is_one_of_many(tokens: Tokens, span: Span, entity: Entity) -> bool:
     """One Israeli, many Swiss: a word alone behind what tells how many is nobody's name."""
-    return len(entity.words) == 1 and span[1] == span[0] + 2 and tokens.word(span[0]).lower() in _HOW_MANY
-
-
-_HOW_MANY = frozenset({
-    "a", "an", "one", "two", "some", "many", "several", "most", "few", "another", "other", "these", "those",
-})  # fmt: skip
+    return len(entity.words) == 1 and span[1] == span[0] + 2 and tokens.is_(span[0], tokens.sets.counting_determiner)
 
 
 def _is_head(tokens: Tokens, end: int, stop: int) -> bool:

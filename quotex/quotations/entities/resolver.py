@@ -123,17 +123,18 @@ def _describe(tokens: Tokens, speaker: Speaker, span: Span) -> None:
     head = tokens.prev_tagged(ROLE, first, stop if of < 0 else of)
     if head >= 0:
         _describe_role(tokens, speaker, head)
-    if trait & QUANTIFIER and of >= 0 and tokens.word(of) == "of":
+    if trait & QUANTIFIER and of >= 0 and tokens.is_(of, tokens.sets.genitive_preposition):
         speaker.of = tokens.text[tokens.starts[of + 1] : speaker.end]
         speaker.end = tokens.ends[of - 1]
         speaker.text = tokens.text[speaker.start : speaker.end]
-        speaker.kind = "person" if of == first + 1 and tokens.word(first).lower() == "one" else "group"
+        is_one = of == first + 1 and tokens.is_(first, tokens.sets.quantifier_one)
+        speaker.kind = "person" if is_one else "group"
     elif trait & PERSONAL and tokens.tags[first] & PRONOUN:
         speaker.gender = gender_of(trait)
         speaker.kind = "group" if trait & PLURAL else "person"
     elif trait & QUANTIFIER and stop == first + 1:
         speaker.of = _group_before(tokens, first)
-        if tokens.word(first).lower() not in ("one", "another"):
+        if not tokens.is_(first, tokens.sets.singular_quantifier):
             speaker.kind = "group"
 
 
