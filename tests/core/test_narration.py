@@ -116,7 +116,7 @@ def narration_contexts(scan: _core.Scan, window: int, leads: int, inverts: int) 
         )
     contexts: list[tuple[object, ...]] = []
     for place, ending, known in zip(places, endings, facts, strict=True):
-        after = goes_on(tags[place[4] : place[6]], place[4], ending, {"ALONE", "CAPITAL"} <= known)
+        after = goes_on(tags[place[4] : place[6]], place[4], ending, {"INITIAL", "CAPITAL"} <= known)
         if after >= 0:
             known |= {"GOES", "INVERTED"} if tags[after] & inverts else {"GOES"}
         bits = [getattr(_core, f"CONTEXT_{name}") for name in known]
@@ -146,7 +146,7 @@ def looks(scan: _core.Scan, index: int, quoted: list[int]) -> set[str]:
 def led_by(tags: list[int], first: int, floor: int, leads: int) -> set[str]:
     """The facts of what stands before the quotation in its sentence."""
     if floor >= first:
-        return {"ALONE"}
+        return {"INITIAL"}
     words = tags[floor:first]
     facts = {name for name in ("COLON", "COMMA") if words[-1] & getattr(_core, name)}
     if facts == {"COMMA"} and len(words) > 1:
