@@ -59,6 +59,7 @@ cdef class EndClasses:
 
 cdef class Scan:
     cdef readonly str text
+    cdef Lexicon lexicon
     cdef qx_scan found
 
     def __dealloc__(self):
@@ -95,7 +96,7 @@ cdef class Scan:
     @property
     def line_words(self): return memoryview_of(self, self._line_counts(), LINE_WORDS)
     @property
-    def line_titles(self): return memoryview_of(self, self._line_counts(), LINE_TITLES)
+    def line_capitalized(self): return memoryview_of(self, self._line_counts(), LINE_CAPITALIZED)
     @property
     def line_digits(self): return memoryview_of(self, self._line_counts(), LINE_DIGITS)
     @property
@@ -169,9 +170,7 @@ cdef class Scan:
     cdef str _name(self, Py_ssize_t first, Py_ssize_t stop):
         cdef Py_ssize_t start = self.found.tokens.column[TOKEN_START][first]
         cdef Py_ssize_t end = self.found.tokens.column[TOKEN_END][stop - 1]
-        if end > start + 1 and qx_is_possessive(&self.found, PyUnicode_DATA(self.text), PyUnicode_KIND(self.text), <uint32_t>stop - 1):
-            end -= 2
-        return self.text[start:end]
+        return self.text[start:end - qx_possessive_length(&self.found, <uint32_t>stop - 1)]
 
     cdef uint32_t _length(self, uint32_t token):
         return self.found.tokens.column[TOKEN_END][token] - self.found.tokens.column[TOKEN_START][token]
@@ -251,13 +250,12 @@ cdef class Scan:
         for line in range(self.found.lines.count):
             count = counts[line]
             words += count
-            if count <= label_words and not flags[line] & (C_LINE_BLANK | C_LINE_ENDS_SENTENCE):
+            if count <= label_words and not flags[line] & (LINE_BLANK | LINE_ENDS_SENTENCE):
                 labels += count
                 menu += count <= menu_words
         return menu, labels, words
 
     def article_lines(self, residue, uint32_t torn_words, str closing, bint across=False):
-        cdef const void *data = PyUnicode_DATA(self.text)
         cdef bytearray marks = bytearray(self.found.lines.count)
         cdef uint8_t *mark = <uint8_t *><char *>marks
         cdef uint32_t characters[16]
@@ -271,7 +269,7 @@ cdef class Scan:
             characters[count] = ord(character)
             count += 1
         try:
-            if qx_article_lines(&self.found, data, PyUnicode_KIND(self.text), mark, across, torn_words, characters, count, &rows):
+            if qx_article_lines(&self.found, mark, across, torn_words, characters, count, &rows):
                 raise MemoryError
             return [_listed(rows.column[column], rows.count) for column in range(ARTICLE_COLUMNS)]
         finally:
@@ -280,8 +278,7 @@ cdef class Scan:
     def shapes_of_lines(self, uint32_t short_words):
         cdef bytes shapes = PyBytes_FromStringAndSize(NULL, self.found.lines.count)
         self._line_counts()
-        qx_line_shapes(&self.found, PyUnicode_DATA(self.text), PyUnicode_KIND(self.text), short_words,
-                       <uint8_t *>PyBytes_AS_STRING(shapes))
+        qx_line_shapes(&self.found, short_words, <uint8_t *>PyBytes_AS_STRING(shapes))
         return shapes
 
     def trigger_lines(self, list sets, uint32_t near_start, uint32_t near_end, bytes shapes, list called, list allowed):

@@ -84,10 +84,9 @@ PARTICLE = 1 << 37  # stands inside a name: van, de la, al
 class Language:
     """One loaded language pack; immutable and shared.
 
-    ``lexicon`` goes into ``_core.scan``. ``traits[entry]`` holds the trait bits of a lexicon entry (0 for entry 0).
-    ``according[entry]`` is 1 for *according to* and its kin, else 0. ``title_marks[entry]`` says what the entry is in a
-    title, for ``_core.NameRuns``, ``forms[entry]`` what forms of a word it can be, for ``_core.Narration``. ``sets``
-    and ``endings`` are what rules ask of single words.
+    ``lexicon`` goes into ``_core.scan``; its features and endings tell the core what it must know of single words.
+    ``traits[entry]`` holds the trait bits of a lexicon entry (0 for entry 0), ``according[entry]`` is 1 for *according
+    to* and its kin, else 0. ``sets`` and ``endings`` are what rules ask of single words.
     ``first_names`` maps a lower-case first name to ``"f"`` or ``"m"``.
 
     >>> english = load_language("en")
@@ -99,8 +98,6 @@ class Language:
     lexicon: _core.Lexicon
     traits: list[int]
     according: bytes
-    title_marks: bytes
-    forms: bytes
     sets: WordSets
     endings: Endings
     first_names: Mapping[str, str]
@@ -143,10 +140,12 @@ def load_language(code: str) -> Language:
         raise ValueError(f"no language pack {code!r}; available: {', '.join(available_languages())}")
     kept = packs.kept(code, "words", word_tables)
     counts = {key: (right, seen) for key, (right, seen) in kept["counts"].items()}
-    according, marks, forms = bytes(kept["according"]), bytes(kept["title_marks"]), bytes(kept["forms"])
-    lexicon = _core.Lexicon.of_lines(kept["phrases"], kept["classes"], *kept["sides"])
-    sets, endings = word_sets(kept["sets"], len(lexicon), kept["known"]), Endings(**kept["endings"])
-    return Language(code, lexicon, kept["traits"], according, marks, forms, sets, endings, kept["first_names"], counts)
+    endings, (opening, closing) = Endings(**kept["endings"]), kept["sides"]
+    lexicon = _core.Lexicon.of_lines(
+        kept["phrases"], kept["classes"], kept["features"], opening, closing, _ending_kinds(endings)
+    )
+    sets, according = word_sets(kept["sets"], len(lexicon), kept["known"]), bytes(kept["according"])
+    return Language(code, lexicon, kept["traits"], according, sets, endings, kept["first_names"], counts)
 
 
 def keep_tables() -> None:
@@ -167,8 +166,8 @@ def word_tables(code: str) -> dict[str, Any]:
     sets = read_sets(data.get("sets", {}), source, inflection)
     for word in _words_by_entry(sets, source):
         classes.setdefault(word, 0)
-    sides = ["".join(data.get("marks", {}).get(side, "").split()) for side in ("opening", "closing")]
-    lexicon = _core.Lexicon(classes.items(), *sides)
+    opening, closing = ("".join(data.get("marks", {}).get(side, "").split()) for side in ("opening", "closing"))
+    lexicon = _core.Lexicon(classes.items(), opening, closing)
     by_entry = [0] * (len(lexicon) + 1)
     for phrase, trait in traits.items():
         by_entry[lexicon.id(phrase)] |= trait
@@ -176,11 +175,10 @@ def word_tables(code: str) -> dict[str, Any]:
     return {
         "phrases": "\n".join(lexicon.phrase(entry) for entry in range(1, len(by_entry))),
         "classes": [lexicon.classes(entry) for entry in range(1, len(by_entry))],
-        "sides": sides,
+        "sides": (opening, closing),
         "traits": by_entry,
         "according": [int(bool(trait & ACCORDING)) for trait in by_entry],
-        "title_marks": _title_marks(lexicon, by_entry, genders, members),
-        "forms": [_form(lexicon, entry, by_entry) for entry in range(len(by_entry))],
+        "features": _features(lexicon, by_entry, genders, members)[1:],
         "sets": members,
         "known": max(map(lexicon.id, known), default=0),
         "endings": read_endings(data.get("endings", {}), source),
@@ -214,50 +212,58 @@ def _bits(trait: int, table: Iterable[tuple[int, int]]) -> int:
     return sum(bit for traits, bit in table if trait & traits)
 
 
-def _form(lexicon: _core.Lexicon, entry: int, traits: list[int]) -> int:
-    """What forms of a word an entry can be; a phrase (each other, to comment) begins with what its first word is."""
-    first = lexicon.id(lexicon.phrase(entry).partition(" ")[0]) if entry else 0
-    return _bits(traits[entry], _FORMS) | _bits(traits[first], _FORMS_OF_FIRST)
-
-
-_FORMS_OF_FIRST = (
-    (SINGULAR, _core.FORM_SINGULAR),
-    (INFINITIVE, _core.FORM_INFINITIVE),
-    (ADJECTIVE, _core.FORM_ADJECTIVE),
+_FEATURES = (
+    (BASE, _core.FEATURE_BASE),
+    (THIRD, _core.FEATURE_THIRD),
+    (PAST, _core.FEATURE_PAST),
+    (NOUN_LIKE, _core.FEATURE_NOUN_LIKE),
+    (PLURAL, _core.FEATURE_PLURAL),
+    (MALE, _core.FEATURE_MALE),
+    (FEMALE, _core.FEATURE_FEMALE),
+    (ORGANIZATION | DOCUMENT, _core.FEATURE_IMPERSONAL),
+    (DOCUMENT, _core.FEATURE_DOCUMENT),
+    (CLOSING, _core.FEATURE_CLOSING),
+    (TITLE_END, _core.FEATURE_TITLE_END),
+    (PARTICLE, _core.FEATURE_PARTICLE),
 )
-_FORMS = (
-    (BASE, _core.FORM_BASE),
-    (THIRD, _core.FORM_THIRD),
-    (PAST, _core.FORM_PAST),
-    (NOUN_LIKE, _core.FORM_NOUN_LIKE),
-    (PLURAL, _core.FORM_PLURAL),
+_FEATURES_OF_FIRST = (  # a phrase (each other, to comment) has them where its first word does
+    (SINGULAR, _core.FEATURE_SINGULAR),
+    (INFINITIVE, _core.FEATURE_INFINITIVE),
+    (ADJECTIVE, _core.FEATURE_ADJECTIVE),
 )
-_MARKS = (
-    (ORGANIZATION | DOCUMENT, _core.MARK_BODY),
-    (PLURAL, _core.MARK_PLURAL),
-    (MALE, _core.MARK_MALE),
-    (FEMALE, _core.MARK_FEMALE),
-    (CLOSING | DOCUMENT, _core.MARK_CLOSING),  # with MARK_BODY, a document
-    (TITLE_END, _core.MARK_TITLE_END),
-    (PARTICLE, _core.MARK_PARTICLE),
-)
+_FEATURES_OF_SETS = {
+    "name_preposition": _core.FEATURE_OF,
+    "name_conjunction": _core.FEATURE_AND,
+    "always_capitalized": _core.FEATURE_ALWAYS_CAPITALIZED,
+    "party": _core.FEATURE_PARTY,
+}
 
 
-_JOINTS = {"name_preposition": _core.MARK_OF, "name_conjunction": _core.MARK_AND}
-
-
-def _title_marks(
+def _features(
     lexicon: _core.Lexicon, traits: list[int], first_names: Mapping[str, str], members: Mapping[str, Any]
 ) -> list[int]:
-    """What each entry is in a title."""
-    marks = [_bits(trait, _MARKS) for trait in traits]
-    for entry in range(1, len(marks)):
-        if lexicon.phrase(entry).partition(" ")[0].lower() in first_names:
-            marks[entry] |= _core.MARK_FIRST_NAME
-    for name, mark in _JOINTS.items():
+    """What the core must know of each entry."""
+    features = [_bits(trait, _FEATURES) for trait in traits]
+    for entry in range(1, len(features)):
+        first = lexicon.phrase(entry).partition(" ")[0]
+        features[entry] |= _bits(traits[lexicon.id(first)], _FEATURES_OF_FIRST)
+        if first.lower() in first_names:
+            features[entry] |= _core.FEATURE_FIRST_NAME
+    for name, feature in _FEATURES_OF_SETS.items():
         for entry in members.get(name, ()):
-            marks[entry] |= mark
-    return marks
+            features[entry] |= feature
+    return features
+
+
+def _ending_kinds(endings: Endings) -> list[tuple[str, int]]:
+    """The endings with what the core calls words that end so."""
+    kinds = (
+        (endings.plural, _core.ENDING_PLURAL),
+        (endings.possessive, _core.ENDING_POSSESSIVE),
+        (endings.past, _core.ENDING_PAST),
+        (endings.adverb, _core.ENDING_ADVERB),
+    )
+    return [(ending, kind) for listed, kind in kinds for ending in listed]
 
 
 def _words_by_entry(sets: Mapping[str, Listed], source: str) -> Iterator[str]:

@@ -31,6 +31,8 @@ class WordSets:
     known: bytes = b""  # every word of the lexicon but those that are there for a set alone; no pack lists it
     name_preposition: bytes = b""  # joins the words of a title or of a body's name: Secretary of State
     name_conjunction: bytes = b""  # joins the words of an office: Health and Safety
+    always_capitalized: bytes = b""  # has a capital inside a sentence, too: I
+    party: bytes = b""  # the letter of a party, before a state: R-Ohio
     # Clauses and noun phrases.
     afterthought: bytes = b""  # after a comma, no part of the clause before it: which, according, a
     contrastive_subordinator: bytes = b""  # may open a clause of its own after a comma: while others said
@@ -169,6 +171,7 @@ class WordSets:
 class Endings:
     """The endings that tell what a word is, as text; those with an apostrophe stand there with either."""
 
+    plural: tuple[str, ...] = ()  # of a noun: farmers
     past: tuple[str, ...] = ()  # of a verb: reported
     gerund: tuple[str, ...] = ()  # of a verb: reporting
     adverb: tuple[str, ...] = ()  # quickly

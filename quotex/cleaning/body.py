@@ -246,7 +246,7 @@ def prose_of_line(scan: Scan, line: int) -> int:
     """
     words = scan.line_words[line]
     ends = scan.wrapped or scan.line_flags[line] & LINE_ENDS_SENTENCE
-    return _prose(words, words - scan.line_titles[line], ends) if words >= SENTENCE_WORDS else 0
+    return _prose(words, words - scan.line_capitalized[line], ends) if words >= SENTENCE_WORDS else 0
 
 
 def _prose(words: int, lower: int, ends: int) -> int:

@@ -8,7 +8,7 @@ import twin
 
 from quotex import _core
 
-TEST_FILE = Path(__file__).resolve().parents[2] / "src_c" / "unicode" / "WordBreakTest.txt"
+TEST_FILE = Path(__file__).resolve().parents[2] / "src_c" / "scan" / "unicode" / "WordBreakTest.txt"
 
 
 def cases() -> list[tuple[str, list[int]]]:

@@ -293,7 +293,7 @@ def line_columns(tokens: list[Token], lines: list[Line]) -> dict[str, list[int]]
         "line_token": [*(sum(t.start < line.start for t in tokens) for line in lines), len(tokens)],
         "line_flags": [line_flags(row) for row in rows],
         "line_words": count(_core.WORD),
-        "line_titles": count(_core.WORD | _core.CAPITALIZED),
+        "line_capitalized": count(_core.WORD | _core.CAPITALIZED),
         "line_digits": count(_core.DIGIT),
         "line_stops": [sum(bool(token.entry_tags & _core.STOP) for token in row) for row in rows],
         "line_puncts": count(_core.PUNCT),

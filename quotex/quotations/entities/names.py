@@ -55,7 +55,7 @@ _CLASSES = _core.NameClasses(
     never_inside=_NEVER_LAST,
     titles=HONORIFIC | ROLE,
     roles=ROLE,
-    bodies=PLACE | NOUN_CUE,
+    organizations=PLACE | NOUN_CUE,
     determiners=DETERMINER,
     pronouns=PRONOUN,
     predicates=_VERBS | AUXILIARY | PREPOSITION | CONJUNCTION | SUBORDINATOR,
@@ -136,9 +136,7 @@ class Names:
 
     def __init__(self, tokens: Tokens) -> None:
         self.tokens = tokens
-        runs = self.runs = _core.NameRuns(
-            tokens.narration, _CLASSES, tokens.sets.name_suffix, tokens.language.title_marks, tokens.sets.honour
-        )
+        runs = self.runs = _core.NameRuns(tokens.narration, _CLASSES, tokens.sets.name_suffix, tokens.sets.honour)
         self.firsts, self.stops, self.starts, self.tags = runs.firsts, runs.stops, runs.starts, runs.tags
         self.before = runs.before  # how many runs begin before a token
         self.exactly = runs.exactly  # the run that is just these tokens

@@ -82,7 +82,7 @@ class Tokens:
         self.starts, self.ends, self.raw_tags, self.entries = scan.columns_of_tokens()
         self.word, self.is_, self.is_small = scan.word, scan.is_, scan.is_small
         self.sets, self.endings = language.sets, language.endings
-        self.narration = _core.Narration(scan, language.traits, _VERB_CLASSES, language.forms)
+        self.narration = _core.Narration(scan, language.traits, _VERB_CLASSES)
         self.trait = self.narration.trait  # what the language pack knows of the word at a token
         self.tags = self.narration.tags  # raw_tags are those of what stands inside quotations, too
         self.next_tagged, self.prev_tagged = self.narration.next_tagged, self.narration.prev_tagged

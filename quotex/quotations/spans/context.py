@@ -6,25 +6,25 @@ from dataclasses import dataclass
 from itertools import starmap
 
 from quotex._core import (
-    SITE_AFTER_COLON,
-    SITE_AFTER_COMMA,
-    SITE_ALONE,
-    SITE_ANNOUNCED,
-    SITE_CAPITAL,
-    SITE_CONTINUED,
-    SITE_ENDS,
-    SITE_FOLLOWS,
-    SITE_GOES,
-    SITE_HOLDS,
-    SITE_INVERTED,
-    SITE_LABELLED,
-    SITE_LED,
-    SITE_OPENS,
-    SITE_PAUSES,
-    SITE_SHARES,
-    SITE_SPLIT,
-    SITE_TITLED,
-    SITE_UNCLOSED,
+    CONTEXT_AFTER_COLON,
+    CONTEXT_AFTER_COMMA,
+    CONTEXT_ANNOUNCED,
+    CONTEXT_CAPITAL,
+    CONTEXT_CONTINUED,
+    CONTEXT_ENDS,
+    CONTEXT_FOLLOWS,
+    CONTEXT_GOES,
+    CONTEXT_HOLDS,
+    CONTEXT_INITIAL,
+    CONTEXT_INVERTED,
+    CONTEXT_LABELLED,
+    CONTEXT_LED,
+    CONTEXT_OPENS,
+    CONTEXT_PAUSES,
+    CONTEXT_SHARES,
+    CONTEXT_SPLIT,
+    CONTEXT_TITLED,
+    CONTEXT_UNCLOSED,
 )
 from quotex.language import ADVERB, PREPOSITION, REPORTING, VERB
 from quotex.quotations.grammar.tokens import Tokens
@@ -64,24 +64,24 @@ WINDOW = 160  # tokens a rule looks back or ahead, however long the sentence
 DEEPEST = 8  # quotations around one that is handed out: each repeats the text of those inside it
 
 # What is known of a context at once, as bits of its ``facts``.
-UNCLOSED = SITE_UNCLOSED
-CONTINUED = SITE_CONTINUED  # continues the quotation of the paragraph before
-HOLDS = SITE_HOLDS  # quotations stand in it
-CAPITAL = SITE_CAPITAL  # begins with a capital or a digit
-TITLED = SITE_TITLED  # a few words, each with a capital, function words aside
-LABELLED = SITE_LABELLED  # a word in capitals and a colon begin it: "MOOR: …"
-INITIAL = SITE_ALONE  # a sentence begins with it; if not:
-AFTER_COLON, AFTER_COMMA = SITE_AFTER_COLON, SITE_AFTER_COMMA  # stands right after one, in its sentence
-LED = SITE_LED  # a verb or a preposition stands right before it, or before its comma: she was like, "…"
-GOES_ON = SITE_GOES  # a clause goes on after it
-INVERTED = SITE_INVERTED  # and begins with an adverb or a verb of saying: "…," said NP
-SPLIT = SITE_SPLIT  # the sentence after it belongs to it: "Why?" Moor asked.
-PAUSES = SITE_PAUSES  # a comma or a dash stands in its sentence after it
-OPENS, ENDS = SITE_OPENS, SITE_ENDS  # its paragraph
+UNCLOSED = CONTEXT_UNCLOSED
+CONTINUED = CONTEXT_CONTINUED  # continues the quotation of the paragraph before
+HOLDS = CONTEXT_HOLDS  # quotations stand in it
+CAPITAL = CONTEXT_CAPITAL  # begins with a capital or a digit
+TITLED = CONTEXT_TITLED  # a few words, each with a capital, function words aside
+LABELLED = CONTEXT_LABELLED  # a word in capitals and a colon begin it: "MOOR: …"
+INITIAL = CONTEXT_INITIAL  # a sentence begins with it; if not:
+AFTER_COLON, AFTER_COMMA = CONTEXT_AFTER_COLON, CONTEXT_AFTER_COMMA  # stands right after one, in its sentence
+LED = CONTEXT_LED  # a verb or a preposition stands right before it, or before its comma: she was like, "…"
+GOES_ON = CONTEXT_GOES  # a clause goes on after it
+INVERTED = CONTEXT_INVERTED  # and begins with an adverb or a verb of saying: "…," said NP
+SPLIT = CONTEXT_SPLIT  # the sentence after it belongs to it: "Why?" Moor asked.
+PAUSES = CONTEXT_PAUSES  # a comma or a dash stands in its sentence after it
+OPENS, ENDS = CONTEXT_OPENS, CONTEXT_ENDS  # its paragraph
 FILLS = OPENS | ENDS
-SHARES = SITE_SHARES  # the paragraph of the quotation before it
-FOLLOWS = SITE_FOLLOWS  # stands in the paragraph after that of the quotation before it
-ANNOUNCED = SITE_ANNOUNCED  # the paragraph before its own ends with a colon, a dash or a comma
+SHARES = CONTEXT_SHARES  # the paragraph of the quotation before it
+FOLLOWS = CONTEXT_FOLLOWS  # stands in the paragraph after that of the quotation before it
+ANNOUNCED = CONTEXT_ANNOUNCED  # the paragraph before its own ends with a colon, a dash or a comma
 SOURCED = 1 << 20  # its document has an *according to*
 # What is known when its speaker has been looked for:
 NOBODY = 1 << 21  # nobody was found to speak
@@ -126,7 +126,7 @@ class StoryContext:
 def find_contexts(tokens: Tokens) -> list[QuoteContext]:
     """The contexts of the outer quotations, in order."""
     document = SOURCED if tokens.according else 0
-    return list(starmap(QuoteContext, tokens.narration.sites(WINDOW, _LEADS, _INVERTS, document)))
+    return list(starmap(QuoteContext, tokens.narration.contexts(WINDOW, _LEADS, _INVERTS, document)))
 
 
 _LEADS = VERB | PREPOSITION  # see LED

@@ -1,5 +1,5 @@
 /* Paragraphs from lines, and what lines hold. */
-#include "scan.h"
+#include "steps.h"
 
 enum { WIDEST = 120, FEWEST_BREAKS = 4 };
 
@@ -36,7 +36,7 @@ static int is_wrapped(const qx_scan *scan) {
     return blank > 0 && breaks >= FEWEST_BREAKS && forced * 4 >= breaks * 3;
 }
 
-_Static_assert(TAG_WORD == 1 << 0 && TAG_PUNCT == 1 << 2 && TAG_TITLE == 1 << 5 && TAG_DIGIT == 1 << 8 && CLASS_STOP == 1 << 30,
+_Static_assert(TAG_WORD == 1 << 0 && TAG_PUNCT == 1 << 2 && TAG_CAPITALIZED == 1 << 5 && TAG_DIGIT == 1 << 8 && CLASS_STOP == 1 << 30,
                "qx_count_lines counts by these positions");
 
 int qx_count_lines(qx_scan *scan) {
@@ -59,30 +59,6 @@ int qx_count_lines(qx_scan *scan) {
     }
     counts->count = count;
     return 0;
-}
-
-static int is_digit(uint32_t c) { return c >= '0' && c <= '9'; }
-
-/* Does the line, blanks at its end aside, end in the length of a clip, 1:52, bracketed or not? */
-static int ends_as_clip(const qx_scan *scan, const void *text, int width, uint32_t line) {
-    uint32_t start = scan->lines.column[LINE_START][line], last_token = scan->lines.column[LINE_TOKEN][line + 1] - 1;
-    uint32_t end = scan->tokens.column[TOKEN_END][last_token];
-    uint32_t last = qx_char_at(text, width, end - 1);
-    if (last == ')' || last == ']') end--;
-    return end >= start + 4 && is_digit(qx_char_at(text, width, end - 1)) && is_digit(qx_char_at(text, width, end - 2))
-        && qx_char_at(text, width, end - 3) == ':' && is_digit(qx_char_at(text, width, end - 4));
-}
-
-void qx_line_shapes(const qx_scan *scan, const void *text, int width, uint32_t short_words, uint8_t *shapes) {
-    const uint32_t *flags = scan->lines.column[LINE_FLAGS];
-    const uint32_t *words = scan->line_counts.column[LINE_WORDS], *digits = scan->line_counts.column[LINE_DIGITS];
-    for (uint32_t line = 0; line < scan->lines.count; line++) {
-        uint8_t shape = 0;
-        if (!words[line] && !(flags[line] & LINE_BLANK)) shape |= SHAPE_WORDLESS;
-        if (words[line] <= short_words && !(flags[line] & (LINE_BLANK | LINE_ENDS_SENTENCE))) shape |= SHAPE_SHORT;
-        if (digits[line]) shape |= SHAPE_DIGITS | (ends_as_clip(scan, text, width, line) ? SHAPE_CLIP : 0);
-        shapes[line] = shape;
-    }
 }
 
 /* ---- A sentence that goes on in the next line of a text that is not hard-wrapped */
@@ -116,22 +92,22 @@ static int leaves_clause_open(const qx_scan *scan, const qx_end_classes *ends, u
 }
 
 /* Does the sentence go on in the next line, which is not blank? */
-static int goes_on(const qx_scan *scan, const void *text, int width, const qx_end_classes *ends, uint32_t line) {
-    const uint32_t *tags = scan->tokens.column[TOKEN_TAGS], *starts = scan->tokens.column[TOKEN_START];
+static int goes_on(const qx_scan *scan, const qx_end_classes *ends, uint32_t line) {
+    const uint32_t *tags = scan->tokens.column[TOKEN_TAGS];
     const uint32_t *tokens = scan->lines.column[LINE_TOKEN], first = tokens[line], next = tokens[line + 1], last = next - 1;
     if (!(tags[next] & TAG_WORD) || (tags[last] | tags[next]) & TAG_LINK) return 0;
     uint32_t mark = mark_at(scan, last), before = mark == QX_NONE ? last : mark;
     if (before > first) before--; /* the token before the mark or the last one, if there is one in the line */
     if (mark != QX_NONE)
-        return goes_on_after_mark(scan, scan->lines.column[LINE_FLAGS][line], qx_char_at(text, width, starts[before]), next, ends->verbs);
+        return goes_on_after_mark(scan, scan->lines.column[LINE_FLAGS][line], qx_first_char(scan, before), next, ends->verbs);
     int has_clause = next - first >= CLAUSE_TOKENS;
-    if (qx_char_at(text, width, starts[last]) == ',') return has_clause || (before < last && mark_at(scan, before) != QX_NONE);
+    if (qx_first_char(scan, last) == ',') return has_clause || (before < last && mark_at(scan, before) != QX_NONE);
     if (!(tags[last] & TAG_WORD)) return 0;
     if (has_clause && (tags[next] & TAG_LOWER || (tags[last] & ends->links && tags[last] & TAG_LOWER))) return 1;
     return leaves_clause_open(scan, ends, first, last, next);
 }
 
-int qx_find_paragraphs(qx_scan *scan, const void *text, int width, const qx_end_classes *ends) {
+int qx_find_paragraphs(qx_scan *scan, const qx_end_classes *ends) {
     const qx_table *lines = &scan->lines;
     const uint32_t *flags = lines->column[LINE_FLAGS], *first = lines->column[LINE_TOKEN];
     const uint32_t *token_start = scan->tokens.column[TOKEN_START], *token_end = scan->tokens.column[TOKEN_END];
@@ -143,7 +119,7 @@ int qx_find_paragraphs(qx_scan *scan, const void *text, int width, const qx_end_
         uint32_t from = first[i];
         do i++;
         while (i < lines->count && !(flags[i] & LINE_BLANK)
-               && (scan->wrapped || (ends && goes_on(scan, text, width, ends, i - 1))));
+               && (scan->wrapped || (ends && goes_on(scan, ends, i - 1))));
         uint32_t stop = i < lines->count ? first[i] : scan->tokens.count, row = paragraphs->count++;
         paragraphs->column[PARAGRAPH_START][row] = token_start[from];
         paragraphs->column[PARAGRAPH_END][row] = token_end[stop - 1];

@@ -1,6 +1,6 @@
-"""Writes src_c/chartab.c and src_c/chartab.h from the Unicode Character Database.
+"""Writes src_c/scan/chartab.c and chartab.h from the Unicode Character Database.
 
-    python src_c/unicode/generate.py [UCD_DIRECTORY]
+    python src_c/scan/unicode/generate.py [UCD_DIRECTORY]
 
 The directory (default /usr/share/unicode, Debian's package `unicode-data`) must be of the version named below; the
 package's WordBreakTest.txt lies beside this script, so that the tests need no network.
@@ -104,7 +104,7 @@ def c_array(kind: str, name: str, values: list[int]) -> str:
 
 def main(ucd: Path, target: Path) -> None:
     check_version(ucd / "auxiliary/WordBreakProperty.txt")
-    head = f"/* Written by src_c/unicode/generate.py from Unicode {VERSION}; do not edit. */\n"
+    head = f"/* Written by src_c/scan/unicode/generate.py from Unicode {VERSION}; do not edit. */\n"
     index, blocks = two_stages(properties(ucd))
     fold_index, fold_blocks = two_stages(folds(ucd))
     arrays = [("uint8_t", "qx_prop_index", index), ("uint16_t", "qx_prop_blocks", blocks),

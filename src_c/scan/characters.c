@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "scan.h"
+#include "characters.h"
 
 enum { PAGE = 256 };
 

@@ -1,9 +1,12 @@
-/* Words and phrases to recognise, with their classes: a hash table of words, and one of phrase steps. */
+/* What a language pack says of words: a hash table of words and one of phrase steps, with classes and features of each entry; how
+   words end; what quotation marks mean. */
 #ifndef QX_LEXICON_H
 #define QX_LEXICON_H
 
 #include <stdint.h>
 
+#include "bits.h"
+#include "characters.h"
 #include "marks.h"
 
 /* A folded word as a number: its characters, where it is ASCII and at most 16 long; else a hash of them, with `high`
@@ -42,6 +45,25 @@ typedef struct { /* reading `word` at phrase node `from` leads to node `to` */
     uint32_t from, word, to;
 } qx_step;
 
+/* In Python: the feature of a lexicon entry that the scanner itself reads; bits 8 to 63 are of src_c/read/features.h */
+#define FEATURE_ALWAYS_CAPITALIZED QX_FEATURE(0) /* its capital does not show that a sentence begins: I */
+
+typedef struct { /* `classes` come into the tags of tokens, `features` are there to be asked for */
+    uint64_t features;
+    uint32_t classes;
+} qx_entry;
+
+/* In Python: what words are that end so */
+#define ENDING_PLURAL QX_BIT(0)     /* a noun in the plural; an apostrophe behind it may be a possessive: the dogs’ */
+#define ENDING_POSSESSIVE QX_BIT(1) /* Moor’s */
+#define ENDING_PAST QX_BIT(2)       /* a verb in the past tense */
+#define ENDING_ADVERB QX_BIT(3)
+
+enum { QX_LONGEST_ENDING = 8, QX_MOST_ENDINGS = 32 };
+typedef struct {
+    uint32_t letters[QX_LONGEST_ENDING], length, kinds;
+} qx_ending;
+
 typedef struct {
     uint32_t *pool;
     uint32_t pool_count, pool_capacity;
@@ -53,7 +75,7 @@ typedef struct {
     uint32_t step_count, step_mask;
     qx_node *nodes;
     uint32_t node_count, node_capacity;
-    uint32_t *classes; /* by entry */
+    qx_entry *entries; /* entries[0] is none */
     qx_slot *slots;    /* the words once more, sealed: a perfect hash; slot 0 is no word */
     void *slot_block;  /* what to free */
     uint32_t *slot_words; /* the word in each slot, or 0 */
@@ -62,6 +84,9 @@ typedef struct {
     int group_shift;   /* from a hash to the group */
     uint64_t low_factor, high_factor; /* of the hash */
     uint32_t entry_count, entry_capacity;
+    qx_ending endings[QX_MOST_ENDINGS];
+    uint32_t ending_count;
+    uint8_t last_letters[129]; /* kinds of the endings with this last letter; all beyond ASCII are at 128 */
     qx_style styles[STYLES]; /* what quotation marks mean in the language */
 } qx_lexicon;
 
@@ -71,16 +96,39 @@ int qx_lexicon_init(qx_lexicon *lexicon);
 void qx_lexicon_free(qx_lexicon *lexicon);
 
 /* Adds a phrase of `words` words, each folded: word k is text[ends[k-1]:ends[k]]. Its entry number, or 0 without memory. */
-uint32_t qx_lexicon_add(qx_lexicon *lexicon, const uint32_t *text, const uint32_t *ends, uint32_t words, uint32_t classes);
+uint32_t qx_lexicon_add(qx_lexicon *lexicon, const uint32_t *text, const uint32_t *ends, uint32_t words, qx_entry entry);
 
 /* Says that the mark `c`, and those of its style, stand on `side` (SIDE_OPEN, SIDE_CLOSE). 0, or -1 where it is no mark. */
 int qx_lexicon_mark(qx_lexicon *lexicon, uint32_t c, uint32_t side);
+
+/* Says that words with this ending, letter for letter, are of these kinds. 0, or -1 where it is empty or too long, or one too many. */
+int qx_lexicon_ending(qx_lexicon *lexicon, const uint32_t *letters, uint32_t length, uint32_t kinds);
 
 /* Makes the table for the walk; call it after the last phrase was added. 0, or -1 without memory. */
 int qx_lexicon_seal(qx_lexicon *lexicon);
 
 /* Entry number of a phrase given in the same way, or 0. */
 uint32_t qx_lexicon_find(const qx_lexicon *lexicon, const uint32_t *text, const uint32_t *ends, uint32_t words);
+
+/* Kinds that the endings with this last letter may be of. */
+static inline uint32_t qx_kinds_of_last(const qx_lexicon *lexicon, uint32_t c) { return lexicon->last_letters[c < 128 ? c : 128]; }
+
+/* Does the ending stand right before offset `end`? */
+static inline int qx_ends_in(const qx_ending *ending, const void *text, int width, uint32_t end) {
+    uint32_t i = ending->length, start = end - i;
+    if (end < i) return 0;
+    while (i > 0 && qx_char_at(text, width, start + i - 1) == ending->letters[i - 1]) i--;
+    return i == 0;
+}
+
+/* The kinds of all endings that stand right before offset `end`. */
+static inline uint32_t qx_endings_before(const qx_lexicon *lexicon, const void *text, int width, uint32_t end) {
+    uint32_t kinds = 0;
+    if (!end || !qx_kinds_of_last(lexicon, qx_char_at(text, width, end - 1))) return 0;
+    for (uint32_t i = 0; i < lexicon->ending_count; i++)
+        if (qx_ends_in(&lexicon->endings[i], text, width, end)) kinds |= lexicon->endings[i].kinds;
+    return kinds;
+}
 
 static inline qx_key qx_key_empty(void) { return (qx_key){0, 0}; }
 

@@ -1,4 +1,4 @@
-#include "scan.h"
+#include "steps.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -25,6 +25,8 @@
 #define NEVER_AFTER_LETTER(wb) \
     IN(wb, SET(WB_OTHER) | SET(WB_WSEGSPACE) | SET(WB_CR) | SET(WB_LF) | SET(WB_NEWLINE) | SET(WB_DOUBLE_QUOTE) \
                | SET(WB_MIDNUM) | SET(WB_REGIONAL_INDICATOR) | SET(WB_KATAKANA))
+
+_Static_assert(NEAR_PLURAL == NEAR_WORD + ENDING_PLURAL, "walk.inc adds them");
 
 enum { BATCH = 128 }; /* the most tokens that are read for phrases together */
 
@@ -87,7 +89,7 @@ static void drop_mark(qx_scan *scan, uint32_t token) {
 
 static int end_phrase(qx_walk *walk, uint32_t first, uint32_t stop, uint32_t entry) {
     qx_scan *scan = walk->scan;
-    uint32_t classes = walk->lexicon->classes[entry];
+    uint32_t classes = walk->lexicon->entries[entry].classes;
     scan->tokens.column[TOKEN_ENTRY][first] = entry;
     const uint32_t *tags = scan->tokens.column[TOKEN_TAGS];
     if (tags[first] & TAG_PUNCT && !(tags[first + 1] & TAG_SPACED)) drop_mark(scan, first);
@@ -243,7 +245,7 @@ static inline uint32_t letters_at(const uint8_t *letters, uint32_t at) {
 static inline uint8_t *letters_in(const qx_scan *scan) { return (uint8_t *)scan->letters.column[LETTER_BITS]; }
 
 /* By whether the first letter is small, and whether any is. */
-static const uint32_t plain_tags[4] = {TAG_WORD | TAG_TITLE | TAG_UPPER, TAG_WORD | TAG_TITLE, TAG_WORD | TAG_LOWER, TAG_WORD | TAG_LOWER};
+static const uint32_t plain_tags[4] = {TAG_WORD | TAG_CAPITALIZED | TAG_UPPER, TAG_WORD | TAG_CAPITALIZED, TAG_WORD | TAG_LOWER, TAG_WORD | TAG_LOWER};
 
 /* What the marks of ASCII are. Those to be read may be quotation marks, or belong to links and tags. */
 enum { TO_BE_READ = 1 << 15 };
@@ -287,10 +289,24 @@ uint32_t qx_last_at_most(const uint32_t *values, uint32_t count, uint32_t key) {
     return (uint32_t)(low - values) - 1; /* wraps to QX_NONE */
 }
 
+uint32_t qx_possessive_length(const qx_scan *scan, uint32_t token) {
+    uint32_t end = scan->tokens.column[TOKEN_END][token], length = qx_length(scan, token), longest = 0;
+    if (!(qx_endings(scan, token) & ENDING_POSSESSIVE)) return 0;
+    for (uint32_t i = 0; i < scan->lexicon->ending_count; i++) {
+        const qx_ending *ending = &scan->lexicon->endings[i];
+        if (ending->kinds & ENDING_POSSESSIVE && ending->length > longest && ending->length <= length
+            && qx_ends_in(ending, scan->text, scan->width, end))
+            longest = ending->length;
+    }
+    return longest;
+}
+
 int qx_scan_run(qx_scan *scan, const void *text, uint32_t length, int width, const qx_lexicon *lexicon, const qx_end_classes *ends) {
     memset(scan, 0, sizeof *scan);
+    scan->text = text;
     scan->length = length;
-    scan->styles = lexicon->styles;
+    scan->width = width;
+    scan->lexicon = lexicon;
     if (qx_scan_block(scan) || qx_scan_table(scan, &scan->tokens, TOKEN_COLUMNS, length / 4 + 16)
         || qx_scan_table(scan, &scan->lines, LINE_COLUMNS, length / 128 + 16)
         || qx_scan_table(scan, &scan->hits, HIT_COLUMNS, length / 128 + 16) || qx_scan_table(scan, &scan->marks, MARK_COLUMNS, 64)
@@ -301,7 +317,7 @@ int qx_scan_run(qx_scan *scan, const void *text, uint32_t length, int width, con
     qx_table *lines = &scan->lines; /* one more value, so that a line's tokens are first[i]:first[i + 1] */
     if (lines->count == lines->capacity && qx_table_grow(lines)) return -1;
     lines->column[LINE_TOKEN][lines->count] = scan->tokens.count;
-    if (qx_find_paragraphs(scan, text, width, ends) || qx_find_quotes(scan) || qx_find_sentences(scan, text, width)) return -1;
+    if (qx_find_paragraphs(scan, ends) || qx_find_quotes(scan) || qx_find_sentences(scan)) return -1;
     qx_table_free(&scan->marks);
     qx_table_free(&scan->stops);
     qx_table_free(&scan->letters);

@@ -1,4 +1,4 @@
-/* Written by src_c/unicode/generate.py from Unicode 15.1.0; do not edit. */
+/* Written by src_c/scan/unicode/generate.py from Unicode 15.1.0; do not edit. */
 #ifndef QX_CHARTAB_H
 #define QX_CHARTAB_H
 

@@ -2,7 +2,7 @@
    few tokens around each; a run of terminators and marks is read once, so the whole is linear. Only paragraphs that begin
    with a list marker are read token by token. */
 #include "chartab.h"
-#include "scan.h"
+#include "steps.h"
 
 enum { LOOK_AHEAD = 4 };     /* punctuation that may stand between two sentences */
 enum { MARKER_LENGTH = 3 };  /* longer numbers at the start of a sentence are years and amounts, no list markers */
@@ -17,6 +17,7 @@ typedef struct {
     const void *text;
     int width;
     const uint32_t *starts, *ends, *tags;
+    const qx_style *styles;
     uint32_t from, body; /* the sentence's first token, and its first behind a list marker */
     uint32_t last;       /* the token behind the paragraph */
     uint32_t outer, outer_row; /* the outer sentence's first token, and its first row */
@@ -56,12 +57,12 @@ static int closes(const splitter *s, uint32_t token) {
     if (!has(s, token, TAG_PUNCT)) return 0;
     uint32_t c = first_char(s, token), style = mark_style(c);
     if (style == STYLE_NONE) return (qx_prop(c) & CH_CLOSE) != 0;
-    return touches(s, token) || (s->scan->styles[style].side == SIDE_CLOSE && !touches(s, token + 1));
+    return touches(s, token) || (s->styles[style].side == SIDE_CLOSE && !touches(s, token + 1));
 }
 
 /* “ and 「, in languages that write no blank before them. */
 static int only_opens(const splitter *s, uint32_t token) {
-    return s->scan->styles[mark_style(first_char(s, token))].side == SIDE_OPEN;
+    return s->styles[mark_style(first_char(s, token))].side == SIDE_OPEN;
 }
 
 /* ---- what the terminators are ---- */
@@ -145,7 +146,7 @@ static int has_inner_stop(const splitter *s, uint32_t token) {
 }
 
 static int is_initial(const splitter *s, uint32_t token) {
-    return has(s, token, TAG_WORD | TAG_TITLE) && length_of(s, token) == 1;
+    return has(s, token, TAG_WORD | TAG_CAPITALIZED) && length_of(s, token) == 1;
 }
 
 static enum abbreviation abbreviation_before(const splitter *s, uint32_t stop) {
@@ -173,13 +174,12 @@ static uint32_t skip_openers(const splitter *s, uint32_t token) {
 
 /* A function word with a capital, and no initial (I. Newton, A. Doe). */
 static int is_starter(const splitter *s, uint32_t token) {
-    return has(s, token, CLASS_STOP | TAG_TITLE) && !(is_initial(s, token) && is_char(s, token + 1, '.'));
+    return has(s, token, CLASS_STOP | TAG_CAPITALIZED) && !(is_initial(s, token) && is_char(s, token + 1, '.'));
 }
 
 /* I and its contractions have a capital anywhere: they tell nothing. */
-static int is_first_person(const splitter *s, uint32_t token) {
-    uint32_t start = s->starts[token], second = s->ends[token] > start + 1 ? char_at(s, start + 1) : '\'';
-    return has(s, token, TAG_TITLE) && char_at(s, start) == 'I' && (second == '\'' || second == 0x2019);
+static int is_always_capitalized(const splitter *s, uint32_t token) {
+    return has(s, token, TAG_CAPITALIZED) && qx_features(s->scan, token) & FEATURE_ALWAYS_CAPITALIZED;
 }
 
 /* A small letter speaks against a new sentence, but a link may begin one. */
@@ -263,7 +263,7 @@ static int ends_before_title(const splitter *s, const ending *e, uint32_t next) 
 
 static int ends_abbreviated(const splitter *s, const ending *e, uint32_t next, enum abbreviation kind) {
     int marked = e->quoted || (next > e->end && is_mark(s, e->end));
-    if (kind == NEVER_ENDS || is_dash(s, e->end) || !has(s, next, TAG_WORD | TAG_TITLE)) return 0;
+    if (kind == NEVER_ENDS || is_dash(s, e->end) || !has(s, next, TAG_WORD | TAG_CAPITALIZED)) return 0;
     if (kind == ENDS_BEFORE_FUNCTION_WORD && e->token == s->body + 1) return 0; /* P.S. I agree */
     if (marked || is_starter(s, next)) return 1;
     if (kind == ENDS_BEFORE_CAPITAL) return !has(s, next, TAG_UPPER) && length_of(s, next) > 1; /* Vol. IX, Fig. B */
@@ -280,7 +280,7 @@ static int ends_full_stop(const splitter *s, const ending *e, uint32_t next) {
 }
 
 static int ends_exclamation(const splitter *s, const ending *e, uint32_t next) {
-    int name = has(s, e->token - 1, TAG_TITLE) && touches(s, e->token) && e->words == e->token + 1; /* Yahoo! */
+    int name = has(s, e->token - 1, TAG_CAPITALIZED) && touches(s, e->token) && e->words == e->token + 1; /* Yahoo! */
     if (is_small(s, next)) return !e->closed && !is_dash(s, e->end) && !(name && e->token - 1 > s->body);
     return !(name && has(s, e->token - 1, CLASS_ABBREVIATION)) || is_starter(s, next);
 }
@@ -291,7 +291,7 @@ static int ends_question(const splitter *s, const ending *e, uint32_t next) {
 
 static int ends_ellipsis(const splitter *s, const ending *e, uint32_t next) {
     if (e->words == e->token + 3 && !touches(s, e->token) && !touches(s, e->token + 1)) return 0; /* so . . . he left */
-    return !is_small(s, next) && !has(s, next, TAG_DIGIT) && !is_first_person(s, next);
+    return !is_small(s, next) && !has(s, next, TAG_DIGIT) && !is_always_capitalized(s, next);
 }
 
 /* Without blanks, what follows a closing mark belongs to the sentence (「何？」と言った), unless it opens another. */
@@ -373,11 +373,11 @@ static uint32_t split_paragraph(splitter *s, uint32_t stop) {
     return stop;
 }
 
-int qx_find_sentences(qx_scan *scan, const void *text, int width) {
+int qx_find_sentences(qx_scan *scan) {
     const qx_table *paragraphs = &scan->paragraphs;
     if (qx_scan_table(scan, &scan->sentences, SENTENCE_COLUMNS, paragraphs->count + scan->stops.count + 1)) return -1;
-    splitter s = {.scan = scan, .text = text, .width = width, .starts = scan->tokens.column[TOKEN_START],
-                  .ends = scan->tokens.column[TOKEN_END], .tags = scan->tokens.column[TOKEN_TAGS]};
+    splitter s = {.scan = scan, .text = scan->text, .width = scan->width, .starts = scan->tokens.column[TOKEN_START],
+                  .ends = scan->tokens.column[TOKEN_END], .tags = scan->tokens.column[TOKEN_TAGS], .styles = scan->lexicon->styles};
     for (uint32_t p = 0, stop = 0; p < paragraphs->count; p++) {
         s.from = s.outer = paragraphs->column[PARAGRAPH_TOKEN][p];
         s.last = paragraphs->column[PARAGRAPH_STOP][p];

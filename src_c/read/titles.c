@@ -1,17 +1,15 @@
 /* What a run of capitalised words tells by itself and by its neighbours: titles, roles, shape. */
-#include "chartab.h"
-#include "scan.h"
+#include "read/features.h"
+#include "read/names.h"
+#include "read/narration.h"
+#include "scan/chartab.h"
 
 enum { LONGEST_ACRONYM = 5 }; /* characters: a longer word in capitals may be anything */
 enum { LONGEST_OFFICE = 4 };  /* tokens before the last *and* of one: Secretary of Health and Human Services */
 
 typedef struct {
     const qx_scan *scan;
-    const void *text;
-    int width;
     const qx_name_classes *classes;
-    const uint8_t *marks; /* by entry */
-    uint32_t mark_count;
     const uint32_t *tags;
 } reader;
 
@@ -20,34 +18,33 @@ typedef struct {
     int alone, is_name;
 } reading;
 
-static uint32_t marks_of(const reader *r, uint32_t token) {
-    uint32_t entry = r->scan->tokens.column[TOKEN_ENTRY][token];
-    return entry < r->mark_count ? r->marks[entry] : 0;
-}
+static uint64_t features_of(const reader *r, uint32_t token) { return qx_features(r->scan, token); }
 
-static uint32_t gender_of(uint32_t marks) { return marks & MARK_MALE ? NAME_MALE : marks & MARK_FEMALE ? NAME_FEMALE : 0; }
+static uint32_t gender_of(uint64_t features) {
+    return features & FEATURE_MALE ? NAME_HE : features & FEATURE_FEMALE ? NAME_SHE : 0;
+}
 
 static int begins_with(const reader *r, uint32_t token, uint32_t character) {
-    return qx_char_at(r->text, r->width, r->scan->tokens.column[TOKEN_START][token]) == character;
+    return qx_first_char(r->scan, token) == character;
 }
 
-/* Is the word the joint `mark`, MARK_OF or MARK_AND? */
-static int is_joint(const reader *r, uint32_t token, uint32_t mark) { return (marks_of(r, token) & MARK_TITLE_END) == mark; }
+/* Is the word such a joint, FEATURE_OF or FEATURE_AND? */
+static int is_joint(const reader *r, uint32_t token, uint64_t joint) { return (features_of(r, token) & joint) != 0; }
 
 /* The title of an office that ends in the run, as in Secretary of the Treasury Ada Moor, or QX_NONE. */
 static uint32_t title_of_office(const reader *r, uint32_t first) {
     uint32_t at = first, least = first > LONGEST_OFFICE ? first - LONGEST_OFFICE : 0;
-    if (at > 3 && is_joint(r, at - 1, MARK_AND))
-        for (at--; at > least && r->tags[at - 1] & TAG_TITLE;) at--;
-    if (at > 2 && r->tags[at - 1] & r->classes->determiners && is_joint(r, at - 2, MARK_OF)) at--;
-    if (at < 2 || !is_joint(r, at - 1, MARK_OF) || !(r->tags[at - 1] & TAG_LOWER)) return QX_NONE;
-    if (!(r->tags[at - 2] & r->classes->titles) || !(r->tags[at - 2] & TAG_TITLE)) return QX_NONE;
-    return marks_of(r, at - 2) & (MARK_BODY | MARK_PLURAL) ? QX_NONE : at - 2;
+    if (at > 3 && is_joint(r, at - 1, FEATURE_AND))
+        for (at--; at > least && r->tags[at - 1] & TAG_CAPITALIZED;) at--;
+    if (at > 2 && r->tags[at - 1] & r->classes->determiners && is_joint(r, at - 2, FEATURE_OF)) at--;
+    if (at < 2 || !is_joint(r, at - 1, FEATURE_OF) || !(r->tags[at - 1] & TAG_LOWER)) return QX_NONE;
+    if (!(r->tags[at - 2] & r->classes->titles) || !(r->tags[at - 2] & TAG_CAPITALIZED)) return QX_NONE;
+    return features_of(r, at - 2) & (FEATURE_IMPERSONAL | FEATURE_PLURAL) ? QX_NONE : at - 2;
 }
 
-/* The title that ends in a body at `first`, as in Secretary of State Ada Moor, secretary of State Ada Moor. */
-static uint32_t title_with_body(const reader *r, uint32_t first) {
-    int is_short = first >= 2 && r->tags[first - 1] & TAG_LOWER && is_joint(r, first - 1, MARK_OF);
+/* The title that ends in an organization at `first`, as in Secretary of State Ada Moor, secretary of State Ada Moor. */
+static uint32_t title_with_organization(const reader *r, uint32_t first) {
+    int is_short = first >= 2 && r->tags[first - 1] & TAG_LOWER && is_joint(r, first - 1, FEATURE_OF);
     return is_short && r->tags[first - 2] & r->classes->titles ? first - 2 : title_of_office(r, first);
 }
 
@@ -59,7 +56,7 @@ static uint32_t last_two_words(const reader *r, uint32_t first, uint32_t last) {
     for (int words = 0; token > first; token--) {
         if (!(r->tags[token] & TAG_SPACED)) continue;
         int is_initial = token < last && begins_with(r, token + 1, '.') && ends[token] - starts[token] == 1;
-        if (!is_initial && !qx_is_particle(r->scan, token, r->marks, r->mark_count) && ++words == 2) break;
+        if (!is_initial && !qx_is_particle(r->scan, token) && ++words == 2) break;
     }
     return token;
 }
@@ -67,47 +64,49 @@ static uint32_t last_two_words(const reader *r, uint32_t first, uint32_t last) {
 /* Our guide, Paco, said: do a comma and a role in the singular stand before the name? */
 static int is_aside(const reader *r, uint32_t first) {
     return first >= 2 && begins_with(r, first - 1, ',') && r->tags[first - 2] & r->classes->roles
-        && !(marks_of(r, first - 2) & MARK_PLURAL);
+        && !(features_of(r, first - 2) & FEATURE_PLURAL);
 }
 
-static int is_document(uint32_t marks) { return (marks & (MARK_DOCUMENT | MARK_PLURAL)) == MARK_DOCUMENT; }
+static int is_document(uint64_t features) { return (features & (FEATURE_DOCUMENT | FEATURE_PLURAL)) == FEATURE_DOCUMENT; }
 
 /* Ada Law, Ben Paris: two words, the first a first name and no place, but not: the Ada Fund. */
 static int is_first_and_last_name(const reader *r, uint32_t first, uint32_t stop, uint32_t before) {
-    if (stop != first + 2 || before & r->classes->determiners || !(marks_of(r, first) & MARK_FIRST_NAME)) return 0;
-    uint32_t last = first + 1, marks = marks_of(r, last);
-    if (r->tags[first] & (r->classes->bodies | r->classes->titles) || r->tags[last] & TAG_UPPER) return 0;
-    return marks & MARK_BODY ? is_document(marks) : (r->tags[last] & r->classes->bodies) != 0;
+    if (stop != first + 2 || before & r->classes->determiners || !(features_of(r, first) & FEATURE_FIRST_NAME)) return 0;
+    uint32_t last = first + 1;
+    uint64_t features = features_of(r, last);
+    if (r->tags[first] & (r->classes->organizations | r->classes->titles) || r->tags[last] & TAG_UPPER) return 0;
+    return features & FEATURE_IMPERSONAL ? is_document(features) : (r->tags[last] & r->classes->organizations) != 0;
 }
 
 /* Rep. Ada Church, Gov. Bill Moor: behind a short title, the last word is a name, and so is a first name behind any title. */
 static int is_word_of_name(const reader *r, uint32_t token, uint32_t stop, const reading *found) {
-    if (token + 1 < stop) return found->role_at != QX_NONE && marks_of(r, token) & MARK_FIRST_NAME;
+    if (token + 1 < stop) return found->role_at != QX_NONE && features_of(r, token) & FEATURE_FIRST_NAME;
     return found->role_at != QX_NONE && r->tags[found->role_at] & CLASS_ABBREVIATION_BEFORE_NAME;
 }
 
 static void take_titles(const reader *r, uint32_t first, uint32_t stop, uint32_t before, reading *found) {
     for (uint32_t token = first; token < stop; token++) {
         if (!(r->tags[token] & r->classes->titles)) continue;
-        uint32_t marks = marks_of(r, token);
-        if (token == first && before & r->classes->roles && token + 2 == stop && marks & MARK_FIRST_NAME) return; /* manager Dean Moor */
-        if (token == first && marks & MARK_BODY && marks & MARK_FIRST_NAME && token + 1 < stop) continue; /* Bill Moor */
-        if (r->tags[token] & r->classes->roles && marks & MARK_BODY) {
+        uint64_t features = features_of(r, token);
+        int is_first_name = token == first && features & FEATURE_FIRST_NAME;
+        if (is_first_name && before & r->classes->roles && token + 2 == stop) return;     /* manager Dean Moor */
+        if (is_first_name && features & FEATURE_IMPERSONAL && token + 1 < stop) continue; /* Bill Moor */
+        if (r->tags[token] & r->classes->roles && features & FEATURE_IMPERSONAL) {
             if (is_word_of_name(r, token, stop, found) || is_first_and_last_name(r, first, stop, before)) continue;
             found->kind = NAME_ORGANIZATION;
-            uint32_t title = token == first && stop - first > 2 ? title_with_body(r, first) : QX_NONE;
+            uint32_t title = token == first && stop - first > 2 ? title_with_organization(r, first) : QX_NONE;
             if (title == QX_NONE) continue;
             found->kind = NAME_PERSON;
             found->start = token + 1;
             found->role_at = title;
         } else if (token + 1 < stop) {
-            if (gender_of(marks)) {
-                found->gender = gender_of(marks);
+            if (gender_of(features)) {
+                found->gender = gender_of(features);
                 found->gender_at = token;
             }
             found->kind = NAME_PERSON;
             found->start = token + 1;
-            if ((marks & MARK_TITLE_END) != MARK_TITLE_END || found->role_at == QX_NONE) found->role_at = token;
+            if (!(features & FEATURE_TITLE_END) || found->role_at == QX_NONE) found->role_at = token;
         } else if (token == first) {
             found->alone = 1;
         }
@@ -116,9 +115,9 @@ static void take_titles(const reader *r, uint32_t first, uint32_t stop, uint32_t
 
 /* The role right before a name: the farmer Ada Moor. */
 static void take_role_before(const reader *r, uint32_t first, reading *found) {
-    uint32_t marks = marks_of(r, first - 1);
-    if (marks & (MARK_BODY | MARK_PLURAL)) return;
-    found->gender = gender_of(marks);
+    uint64_t features = features_of(r, first - 1);
+    if (features & (FEATURE_IMPERSONAL | FEATURE_PLURAL)) return;
+    found->gender = gender_of(features);
     found->gender_at = found->role_at = first - 1;
     if (!found->kind) found->kind = NAME_PERSON;
 }
@@ -126,9 +125,9 @@ static void take_role_before(const reader *r, uint32_t first, reading *found) {
 /* Attorney General, House Speaker, US President: two words, the last of which is a title and no last name. */
 static int is_double_title(const reader *r, uint32_t first, uint32_t stop) {
     uint32_t last = first + 1, both = r->classes->titles & ~r->classes->roles;
-    if (stop != last + 1 || !(r->tags[last] & both) || !(r->tags[last] & r->classes->roles) || gender_of(marks_of(r, last))) return 0;
-    if ((marks_of(r, first) | marks_of(r, last)) & MARK_FIRST_NAME || r->tags[first] & CLASS_ABBREVIATION_BEFORE_NAME) return 0;
-    return (r->tags[first] & (r->classes->titles | r->classes->bodies | TAG_UPPER)) != 0;
+    if (stop != last + 1 || !(r->tags[last] & both) || !(r->tags[last] & r->classes->roles) || gender_of(features_of(r, last))) return 0;
+    if ((features_of(r, first) | features_of(r, last)) & FEATURE_FIRST_NAME || r->tags[first] & CLASS_ABBREVIATION_BEFORE_NAME) return 0;
+    return (r->tags[first] & (r->classes->titles | r->classes->organizations | TAG_UPPER)) != 0;
 }
 
 /* The name ends before `end`, the run, with a suffix, before `stop`. */
@@ -141,8 +140,8 @@ static void read_title(const reader *r, uint32_t first, uint32_t end, uint32_t s
     take_titles(r, first, end, before, found);
     if (found->alone) return;
     uint32_t start = found->start;
-    while (start < stop && !(r->tags[start] & TAG_TITLE) && !qx_is_particle(r->scan, start, r->marks, r->mark_count)) start++;
-    int is_role = start + 1 == stop && start > first + 1 && r->tags[start] & r->classes->titles && r->tags[start - 1] & TAG_TITLE;
+    while (start < stop && !(r->tags[start] & TAG_CAPITALIZED) && !qx_is_particle(r->scan, start)) start++;
+    int is_role = start + 1 == stop && start > first + 1 && r->tags[start] & r->classes->titles && r->tags[start - 1] & TAG_CAPITALIZED;
     found->is_name = start < stop && !is_role; /* Mr. King, but not Deputy Secretary */
     if (start == first && before & r->classes->roles) take_role_before(r, first, found);
     found->start = start;
@@ -158,12 +157,12 @@ static int holds_initial(const reader *r, uint32_t first, uint32_t stop) {
 
 static int is_number(const reader *r, uint32_t token) {
     uint32_t at = r->scan->tokens.column[TOKEN_START][token], end = r->scan->tokens.column[TOKEN_END][token];
-    while (at < end && qx_prop(qx_char_at(r->text, r->width, at)) & CH_DIGIT) at++;
+    while (at < end && qx_prop(qx_char(r->scan, at)) & CH_DIGIT) at++;
     return at == end;
 }
 
 /* Our paper, Moor Times, but not: the head of our council, Ada Moor; his secretary of state, Ben Cole. */
-static int is_body_aside(const reader *r, uint32_t first) {
+static int is_organization_aside(const reader *r, uint32_t first) {
     if (first < 3 || !(r->tags[first - 3] & r->classes->determiners)) return 0;
     return first == 3 || !(r->tags[first - 4] & r->classes->prepositions);
 }
@@ -171,8 +170,8 @@ static int is_body_aside(const reader *r, uint32_t first) {
 /* Our guide, Paco, said; Ada Moor, a farmer; Moor, 54: the kind of a name before a comma. */
 static uint32_t kind_before_comma(const reader *r, uint32_t first, uint32_t stop) {
     if (is_aside(r, first)) {
-        if (!(marks_of(r, first - 2) & MARK_BODY)) return NAME_PERSON;
-        return is_body_aside(r, first) ? NAME_ORGANIZATION : 0;
+        if (!(features_of(r, first - 2) & FEATURE_IMPERSONAL)) return NAME_PERSON;
+        return is_organization_aside(r, first) ? NAME_ORGANIZATION : 0;
     }
     if (stop + 1 == r->scan->tokens.count) return 0;
     int describes = r->tags[stop + 1] & (r->classes->determiners | r->classes->roles) && stop > first + 1;
@@ -184,7 +183,7 @@ static int ends_in_acronym(const reader *r, uint32_t first, uint32_t last) {
     const uint32_t *starts = r->scan->tokens.column[TOKEN_START], *ends = r->scan->tokens.column[TOKEN_END];
     uint32_t length = ends[last] - starts[last];
     if (last == first || !(r->tags[last] & TAG_UPPER) || length < 2 || length > LONGEST_ACRONYM) return 0;
-    return !(marks_of(r, first) & MARK_FIRST_NAME) && !(r->tags[first] & r->classes->titles);
+    return !(features_of(r, first) & FEATURE_FIRST_NAME) && !(r->tags[first] & r->classes->titles);
 }
 
 /* What shape and neighbours of the run tell. */
@@ -192,7 +191,7 @@ static uint32_t kind_by_shape(const reader *r, uint32_t first, uint32_t stop, ui
     const uint32_t *starts = r->scan->tokens.column[TOKEN_START], *ends = r->scan->tokens.column[TOKEN_END];
     uint32_t after = stop < r->scan->tokens.count ? r->tags[stop] : 0;
     if (is_first_and_last_name(r, first, stop, before)) return NAME_PERSON;
-    if (any & r->classes->bodies) return NAME_ORGANIZATION;
+    if (any & r->classes->organizations) return NAME_ORGANIZATION;
     if (r->tags[first] & r->tags[stop - 1] & TAG_UPPER && (stop > first + 1 || ends[first] - starts[first] <= LONGEST_ACRONYM))
         return NAME_ORGANIZATION;
     if (before & r->classes->determiners && !(before & r->classes->pronouns) && after & (TAG_PUNCT | r->classes->predicates))
@@ -204,29 +203,28 @@ static uint32_t kind_by_shape(const reader *r, uint32_t first, uint32_t stop, ui
 
 /* Ada Moor, R-Ohio; Ada Moor (D-MA): the party and the state of the one before. */
 static int is_party_label(const reader *r, uint32_t first, uint32_t stop) {
-    const uint32_t *starts = r->scan->tokens.column[TOKEN_START], *ends = r->scan->tokens.column[TOKEN_END];
-    if (!first || stop - first < 3 || ends[first] - starts[first] != 1 || !begins_with(r, first + 1, '-')) return 0;
+    if (!first || stop - first < 3 || !(features_of(r, first) & FEATURE_PARTY) || !begins_with(r, first + 1, '-')) return 0;
     if (!begins_with(r, first - 1, ',') && !begins_with(r, first - 1, '(')) return 0;
-    return r->tags[first + 2] & r->classes->bodies || (r->tags[first + 2] & TAG_UPPER && ends[first + 2] - starts[first + 2] == 2);
+    return r->tags[first + 2] & r->classes->organizations || (r->tags[first + 2] & TAG_UPPER && qx_length(r->scan, first + 2) == 2);
 }
 
-static int closes_body(uint32_t marks) { return (marks & MARK_DOCUMENT) == MARK_CLOSING; }
+static int closes_organization(uint64_t features) { return (features & (FEATURE_CLOSING | FEATURE_IMPERSONAL)) == FEATURE_CLOSING; }
 
-/* Salem Public Library; the Moor Fund’s, the White House’s: a word that closes the name of a body, or a the before it. */
-static int is_body(const reader *r, uint32_t first, uint32_t stop, uint32_t any, uint32_t before) {
+/* Salem Public Library; the Moor Fund’s, the White House’s: a word that closes the name of an organization, or a the before it. */
+static int is_organization(const reader *r, uint32_t first, uint32_t stop, uint32_t any, uint32_t before) {
     if (stop - first < 2) return 0;
-    if (closes_body(marks_of(r, stop - 1))) return 1;
+    if (closes_organization(features_of(r, stop - 1))) return 1;
     int owns = before & r->classes->determiners && !(before & r->classes->pronouns) && !(any & r->classes->titles);
-    return owns && qx_is_possessive(r->scan, r->text, r->width, stop - 1);
+    return owns && qx_is_possessive(r->scan, stop - 1);
 }
 
-/* Department of Justice, Center for the Arts: a body whose name goes on in the next run. */
-static int body_goes_on(const reader *r, const qx_table *runs, uint32_t run) {
+/* Department of Justice, Center for the Arts: an organization whose name goes on in the next run. */
+static int organization_goes_on(const reader *r, const qx_table *runs, uint32_t run) {
     uint32_t stop = runs->column[RUN_STOP][run], next = run + 1 < runs->count ? runs->column[RUN_FIRST][run + 1] : 0;
-    if (next <= stop || next > stop + 2 || !is_joint(r, stop, MARK_OF) || !(r->tags[stop] & TAG_LOWER)) return 0;
+    if (next <= stop || next > stop + 2 || !is_joint(r, stop, FEATURE_OF) || !(r->tags[stop] & TAG_LOWER)) return 0;
     if (next == stop + 2 && !(r->tags[stop + 1] & r->classes->determiners)) return 0;
-    uint32_t marks = marks_of(r, stop - 1);
-    return closes_body(marks) || (r->tags[stop - 1] & r->classes->roles && marks & MARK_BODY);
+    uint64_t features = features_of(r, stop - 1);
+    return closes_organization(features) || (r->tags[stop - 1] & r->classes->roles && features & FEATURE_IMPERSONAL);
 }
 
 /* Head of Sales Ada Moor, Chief of Staff Ben Cole: a name of two words behind an office. */
@@ -237,45 +235,56 @@ static void take_office(const reader *r, uint32_t first, uint32_t last, reading 
         if (found->role_at == first) found->role_at = title; /* Staff */
         return;
     }
-    if (found->kind == NAME_ORGANIZATION || r->tags[last] & (r->classes->titles | r->classes->bodies)) return;
+    if (found->kind == NAME_ORGANIZATION || r->tags[last] & (r->classes->titles | r->classes->organizations)) return;
     start = last_two_words(r, first, last);
     if (start == first) return;
     *found = (reading){start, title, QX_NONE, NAME_PERSON, 0, 0, 1};
 }
 
-void qx_read_names(const qx_scan *scan, const void *text, int width, const qx_name_classes *classes, const uint8_t *marks,
-                   uint32_t mark_count, qx_table *runs) {
-    const uint32_t *tags = scan->tokens.column[TOKEN_TAGS];
-    const reader r = {scan, text, width, classes, marks, mark_count, tags};
+/* What a run tells, its tokens being first:stop and `last` the last word of the name; adds NAME_TITLED and NAME_PLAIN to `found`. */
+static reading read_run(const reader *r, uint32_t first, uint32_t stop, uint32_t last, uint32_t before, uint32_t *found) {
+    const uint32_t any = *found;
+    reading read = {first, QX_NONE, QX_NONE, 0, 0, 0, 1};
+    if (is_organization(r, first, stop, any, before)) {
+        read.kind = NAME_ORGANIZATION;
+    } else if (any & r->classes->titles || before & r->classes->roles) {
+        *found |= NAME_TITLED;
+        read_title(r, first, last + 1, stop, before, &read);
+    } else if (stop == first + 1) {
+        *found |= NAME_PLAIN;
+    }
+    if (stop - first > 2) take_office(r, first, last, &read);
+    if (read.kind || read.alone || !read.is_name) return read;
+    read.kind = kind_by_shape(r, first, stop, last, any, before);
+    if (read.kind == NAME_PERSON && is_aside(r, first)) {
+        read.gender = gender_of(features_of(r, first - 2));
+        read.gender_at = first - 2;
+    }
+    return read;
+}
+
+/* The tags that the reading of a run comes to. */
+static uint32_t tags_of(const reader *r, const qx_table *runs, uint32_t run, const reading *read, uint32_t before, uint32_t found) {
+    uint32_t first = runs->column[RUN_FIRST][run], stop = runs->column[RUN_STOP][run];
+    int names_organization = read->kind == NAME_ORGANIZATION;
+    if (!read->is_name || is_party_label(r, first, stop)) found |= NAME_NO_NAME;
+    if (names_organization && organization_goes_on(r, runs, run)) found |= NAME_GOES_ON;
+    if (read->alone) found |= NAME_ROLE_ALONE;
+    if (read->role_at != QX_NONE) found |= NAME_WITH_ROLE;
+    if (stop == first + 1 && names_organization && !(before & r->classes->determiners))
+        found = (found & ~NAME_TITLED) | NAME_PLAIN; /* Page may be Ada Page */
+    if (runs->column[RUN_LAST_WORD][run] > read->start) found |= NAME_FULL;
+    return found | read->kind | read->gender;
+}
+
+void qx_read_names(const qx_scan *scan, const qx_name_classes *classes, qx_table *runs) {
+    const reader r = {scan, classes, scan->tokens.column[TOKEN_TAGS]};
     for (uint32_t run = 0; run < runs->count; run++) {
-        uint32_t first = runs->column[RUN_FIRST][run], stop = runs->column[RUN_STOP][run], any = runs->column[RUN_TAGS][run];
-        uint32_t last = first + runs->column[RUN_LAST][run] - runs->column[RUN_ROW][run]; /* word of the name: a suffix is none */
-        uint32_t before = first ? tags[first - 1] : 0, found = any;
-        reading read = {first, QX_NONE, QX_NONE, 0, 0, 0, 1};
-        if (is_body(&r, first, stop, any, before)) {
-            read.kind = NAME_ORGANIZATION;
-        } else if (any & classes->titles || before & classes->roles) {
-            found |= NAME_TITLED;
-            read_title(&r, first, last + 1, stop, before, &read);
-        } else if (stop == first + 1) {
-            found |= NAME_PLAIN;
-        }
-        if (stop - first > 2) take_office(&r, first, last, &read);
-        if (!read.kind && !read.alone && read.is_name) {
-            read.kind = kind_by_shape(&r, first, stop, last, any, before);
-            if (read.kind == NAME_PERSON && is_aside(&r, first)) {
-                read.gender = gender_of(marks_of(&r, first - 2));
-                read.gender_at = first - 2;
-            }
-        }
-        if (!read.is_name || is_party_label(&r, first, stop)) found |= NAME_NONE;
-        if (read.kind == NAME_ORGANIZATION && body_goes_on(&r, runs, run)) found |= NAME_GOES_ON;
-        if (read.alone) found |= NAME_ALONE;
-        if (read.role_at != QX_NONE) found |= NAME_ROLE;
-        if (stop == first + 1 && read.kind == NAME_ORGANIZATION && !(before & classes->determiners))
-            found = (found & ~NAME_TITLED) | NAME_PLAIN; /* Page may be Ada Page */
-        if (runs->column[RUN_LAST_WORD][run] > read.start) found |= NAME_FULL;
-        runs->column[RUN_TAGS][run] = found | read.kind | read.gender;
+        uint32_t first = runs->column[RUN_FIRST][run], stop = runs->column[RUN_STOP][run], found = runs->column[RUN_TAGS][run];
+        uint32_t last = first + runs->column[RUN_LAST][run] - runs->column[RUN_ROW][run]; /* a suffix is none */
+        uint32_t before = first ? r.tags[first - 1] : 0;
+        reading read = read_run(&r, first, stop, last, before, &found);
+        runs->column[RUN_TAGS][run] = tags_of(&r, runs, run, &read, before, found);
         runs->column[RUN_START][run] = read.start;
         runs->column[RUN_ROLE_AT][run] = read.role_at;
         runs->column[RUN_GENDER_AT][run] = read.gender_at;
@@ -286,7 +295,7 @@ void qx_place_names(const qx_scan *scan, const qx_name_classes *classes, const u
     for (uint32_t run = 0; run < runs->count; run++) {
         uint32_t first = runs->column[RUN_FIRST][run], stop = runs->column[RUN_STOP][run], start = runs->column[RUN_START][run];
         uint32_t after = stop < scan->tokens.count ? narration[stop] : 0, found = 0;
-        if (narration[first] & NARRATION_QUOTED) found |= NAME_QUOTED;
+        if (narration[first] & NARRATION_QUOTED) found |= NAME_IN_QUOTATION;
         if (first && narration[first - 1] & classes->prepositions) found |= NAME_AFTER_PREPOSITION;
         if (narration[stop - 1] & NARRATION_POSSESSIVE) found |= NAME_NO_SUBJECT;
         if (start && narration[start - 1] & classes->prepositions) found |= NAME_NO_SUBJECT;

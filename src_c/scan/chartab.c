@@ -1,4 +1,4 @@
-/* Written by src_c/unicode/generate.py from Unicode 15.1.0; do not edit. */
+/* Written by src_c/scan/unicode/generate.py from Unicode 15.1.0; do not edit. */
 #include "chartab.h"
 
 const uint8_t qx_prop_index[8704] = {

@@ -1,11 +1,11 @@
 /* Pairs quotation marks. Works on the marks found by the walk, paragraph by paragraph, with a stack: every mark is pushed
    and popped once. Damage in one paragraph cannot reach another, but for the continuation: where a quote is still open at
    the end of its paragraph and the next one begins with a mark of its family, the same speech goes on. */
-#include "scan.h"
+#include "steps.h"
 
 #include <stdlib.h>
 
-enum { DROPPED = 1u << 31 }; /* in QUOTE_FLAGS, until the paragraph is done */
+#define DROPPED QX_BIT(31) /* in QUOTE_FLAGS, until the paragraph is done */
 
 typedef struct { /* a quote that waits for its closing mark */
     uint32_t row, mark, family;
@@ -24,7 +24,7 @@ typedef struct {
 } matcher;
 
 static int is_side(uint32_t near) { return near == NEAR_SPACE || near == NEAR_OPEN; }
-static int is_text(uint32_t near) { return near == NEAR_WORD || near == NEAR_S || near == NEAR_DIGIT; }
+static int is_text(uint32_t near) { return near == NEAR_WORD || near == NEAR_PLURAL || near == NEAR_DIGIT; }
 
 /* The neighbours of every mark; a mark that touches another looks past it. */
 static void look_around(matcher *m, uint32_t count) {
@@ -150,7 +150,7 @@ static int handle_single(matcher *m, uint32_t i) {
     int may_open = (is_side(before) || before == NEAR_DASH) && after != NEAR_SPACE && after != NEAR_STOP
                 && (typed == SIDE_OPEN || (typed == SIDE_EITHER && after != NEAR_DIGIT));
     if (may_close && !(may_open && typed == SIDE_OPEN)) {
-        if (before == NEAR_S && after == NEAR_SPACE) { /* dogs' */
+        if (before == NEAR_PLURAL && after == NEAR_SPACE) { /* dogs' */
             if (top->maybe == QX_NONE) top->maybe = i;
         } else if (top->maybe == QX_NONE || before == NEAR_STOP) {
             close_at(m, top, i);
@@ -265,7 +265,7 @@ int qx_find_quotes(qx_scan *scan) {
     uint32_t *around = (uint32_t *)(stack + count);
     uint8_t *before = (uint8_t *)(around + count);
     matcher m = {scan, mark[MARK_START], mark[MARK_END], mark[MARK_TOKEN], mark[MARK_STYLE], mark[MARK_AROUND],
-                 before, before + count, stack, 0, {0}, 0, scan->styles};
+                 before, before + count, stack, 0, {0}, 0, scan->lexicon->styles};
     look_around(&m, count);
     m.single_habit = has_single_habit(&m, count);
     int result = match_paragraphs(&m, count, around);

@@ -14,9 +14,9 @@ int qx_lexicon_init(qx_lexicon *lexicon) {
     lexicon->word_slots = calloc(64, sizeof *lexicon->word_slots);
     lexicon->steps = calloc(64, sizeof *lexicon->steps);
     lexicon->nodes = calloc(64, sizeof *lexicon->nodes);
-    lexicon->classes = calloc(64, sizeof *lexicon->classes);
+    lexicon->entries = calloc(64, sizeof *lexicon->entries);
     return lexicon->pool && lexicon->words && lexicon->word_slots && lexicon->steps
-            && lexicon->nodes && lexicon->classes ? 0 : -1;
+            && lexicon->nodes && lexicon->entries ? 0 : -1;
 }
 
 int qx_lexicon_mark(qx_lexicon *lexicon, uint32_t c, uint32_t side) {
@@ -26,13 +26,23 @@ int qx_lexicon_mark(qx_lexicon *lexicon, uint32_t c, uint32_t side) {
     return 0;
 }
 
+int qx_lexicon_ending(qx_lexicon *lexicon, const uint32_t *letters, uint32_t length, uint32_t kinds) {
+    if (!length || length > QX_LONGEST_ENDING || lexicon->ending_count == QX_MOST_ENDINGS) return -1;
+    qx_ending *ending = &lexicon->endings[lexicon->ending_count++];
+    *ending = (qx_ending){.length = length, .kinds = kinds};
+    memcpy(ending->letters, letters, length * sizeof *letters);
+    uint32_t last = letters[length - 1];
+    lexicon->last_letters[last < 128 ? last : 128] |= (uint8_t)kinds;
+    return 0;
+}
+
 void qx_lexicon_free(qx_lexicon *lexicon) {
     free(lexicon->pool);
     free(lexicon->words);
     free(lexicon->word_slots);
     free(lexicon->steps);
     free(lexicon->nodes);
-    free(lexicon->classes);
+    free(lexicon->entries);
     free(lexicon->slot_block);
     free(lexicon->slot_words);
     free(lexicon->shifts);
@@ -150,16 +160,17 @@ static uint32_t *add_path(qx_lexicon *lexicon, const uint32_t *text, const uint3
     return &lexicon->nodes[node].entry;
 }
 
-uint32_t qx_lexicon_add(qx_lexicon *lexicon, const uint32_t *text, const uint32_t *ends, uint32_t words, uint32_t classes) {
-    uint32_t *entry = add_path(lexicon, text, ends, words);
-    if (!entry) return 0;
-    if (!*entry) {
-        if (reserve(&lexicon->classes, &lexicon->entry_capacity, lexicon->entry_count + 1, sizeof *lexicon->classes)) return 0;
-        lexicon->classes[lexicon->entry_count] = 0;
-        *entry = lexicon->entry_count++;
+uint32_t qx_lexicon_add(qx_lexicon *lexicon, const uint32_t *text, const uint32_t *ends, uint32_t words, qx_entry entry) {
+    uint32_t *place = add_path(lexicon, text, ends, words);
+    if (!place) return 0;
+    if (!*place) {
+        if (reserve(&lexicon->entries, &lexicon->entry_capacity, lexicon->entry_count + 1, sizeof *lexicon->entries)) return 0;
+        lexicon->entries[lexicon->entry_count] = (qx_entry){0, 0};
+        *place = lexicon->entry_count++;
     }
-    lexicon->classes[*entry] |= classes;
-    return *entry;
+    lexicon->entries[*place].classes |= entry.classes;
+    lexicon->entries[*place].features |= entry.features;
+    return *place;
 }
 
 uint32_t qx_lexicon_find(const qx_lexicon *lexicon, const uint32_t *text, const uint32_t *ends, uint32_t words) {
@@ -278,7 +289,7 @@ static void fill_slot(qx_lexicon *lexicon, uint32_t slot, uint32_t index) {
         .key = sealed_key(lexicon, index),
         .next = lexicon->nodes[word->node].next,
         .entry = word->entry,
-        .classes = lexicon->classes[word->entry] | (word->goes_on ? QX_BUCKET(index) : 0),
+        .classes = lexicon->entries[word->entry].classes | (word->goes_on ? QX_BUCKET(index) : 0),
     };
 }
 

@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "scan.h"
+#include "steps.h"
 
 #if defined(__has_feature) /* clang tells of the sanitizer so, gcc by a macro */
 #if __has_feature(address_sanitizer)
