@@ -199,6 +199,8 @@ class Scan:
     def prev_tagged(
         self, mask: int, start: int, stop: int
     ) -> int: ...  # last token of start:stop with tags & mask, or -1
+    def may_quote(self, line: int) -> bool: ...
+    # Whether a quotation begins in the line, or other lines belong to its paragraph: read alone, it may quote.
     def label_counts(self, label_words: int, menu_words: int) -> tuple[int, int, int]: ...
     # Labels are lines of at most label_words words that end no sentence: how many of them have at most menu_words
     # words, how many words labels have, and how many all lines have.
