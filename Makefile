@@ -19,7 +19,8 @@ help:
 	@echo "make test-sdist  build the sdist, install from it in a fresh environment, run its tests in a clean folder"
 	@echo "make lint        install the checkers in $(VENV), then check style, types, import floors and the sdist"
 	@echo "make fuzz        scan random hostile texts under the sanitizers for SECONDS=60; needs cc with libasan"
-	@echo "make gate        score quotex on the corpora in ../shared, where they are, against benchmarks/baseline.json"
+	@echo "make gate        score quotex on the corpora in ../shared, where they are, against benchmarks/baseline.json,"
+	@echo "                 and compare its answers with benchmarks/snapshot.json"
 	@echo "make bench       install quotex and its peers in $(VENV), then measure their speed and write docs/benchmarks.md"
 	@echo "make clean       remove what these made"
 
@@ -83,6 +84,8 @@ gate: $(IN)/python
 	@echo "== Installing quotex in $(VENV) and scoring it on the corpora"
 	@$(PIP) install --editable '.[cli]'
 	@$(IN)/python benchmarks/gate.py
+	@echo "== Comparing what it answers with benchmarks/snapshot.json"
+	@$(IN)/python benchmarks/snapshot.py
 
 bench: $(IN)/python
 	@echo "== Installing quotex and the peers it is measured with in $(VENV)"

@@ -281,8 +281,8 @@ class Narration:
     def sites(
         self, window: int, leads: int = ..., inverts: int = ..., more: int = ...
     ) -> list[tuple[int, int, int, int, int, int, int, int, int, int, str, int]]: ...
-    # The fields of quotations.sites.Site for each outer quotation, looking window tokens around it at most. Words with
-    # tags & leads may lead to it, those with tags & inverts have their subject after them; more are facts of all.
+    # The fields of spans.context.QuoteContext for each outer quotation, looking window tokens around it at most. Words
+    # with tags & leads may lead to it, those with tags & inverts have their subject after them; more are facts of all.
 
 class Column:
     """The numbers of one column, for who asks for them one at a time, which is slower with a memoryview."""

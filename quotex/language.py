@@ -19,9 +19,9 @@ from quotex.catalogue import catalogue, rule_rows
 __all__ = ["Language", "available_languages", "keep_tables", "load_language"]
 
 # Classes, in Scan.token_tags.
-SPEECH = 1 << 12  # finite form of a verb of saying: said, called, tells
+REPORTING = 1 << 12  # finite form of a verb of saying: said, called, tells
 PARTICIPLE = 1 << 13  # -ing form of a verb of saying or thinking: saying, calling, hoping
-WEAK = 1 << 14  # finite form of a verb of thinking, wanting, showing: believes, supports
+ATTITUDE = 1 << 14  # finite form of a verb of thinking, wanting, showing: believes, supports
 VERB = 1 << 15  # finite form of any other verb we know, to see a predicate
 NOUN_CUE = 1 << 16  # a noun for words said: statement, remarks, pledge
 AUXILIARY = 1 << 17  # be, have, do, modal verbs
@@ -41,15 +41,15 @@ NAMING = 1 << 0  # a verb that takes a quoted term as part of its object: call, 
 BASE = 1 << 1  # base form (call), which may be a noun
 THIRD = 1 << 2  # third person (calls), which may be a plural noun
 PAST = 1 << 3
-WEAK_VERB = 1 << 4  # the participle of a weak verb
+ATTITUDE_VERB = 1 << 4  # a verb of attitude, in any form: tells its participle from that of a verb of saying
 MALE = 1 << 5
 FEMALE = 1 << 6
-BODY = 1 << 7  # campaign, court, company
+ORGANIZATION = 1 << 7  # campaign, court, company
 DOCUMENT = 1 << 8  # report, letter, poll
 PLURAL = 1 << 9  # they, officials
 RELATIVE = 1 << 10  # who, which, that
 ACCORDING = 1 << 11  # according to and its kin
-QUANTITY = 1 << 12  # one, some, others: stands for unnamed speakers
+QUANTIFIER = 1 << 12  # one, some, others: stands for unnamed speakers
 PERSONAL = 1 << 13  # he, she, they, I, we, with contractions
 SAY = 1 << 14  # a form of the verb that only ever introduces speech (say)
 CONTRACTED = 1 << 15  # he's, they've: the auxiliary is inside
@@ -62,8 +62,8 @@ STANCE = 1 << 21  # a verb whose object is what somebody thinks, wants or says: 
 TOPIC = 1 << 22  # the same with a preposition: refer to, push for
 THOUGHT = 1 << 24  # a verb of thinking or showing that takes a clause: think, know
 INTENT = 1 << 23  # a verb whose infinitive is what somebody means to do: want, refuse, vow
-TALKER = 1 << 25  # first or second person, in any form: me, your, we've
-OTHER = 1 << 26  # third person of people, in any form: him, theirs
+FIRST_SECOND = 1 << 25  # first or second person, in any form: me, your, we've
+THIRD_PERSON = 1 << 26  # third person of people, in any form: him, theirs
 PRESENT_TENSE = 1 << 27  # an auxiliary of what is told as it happens: is, will
 PAST_TENSE = 1 << 28  # an auxiliary of what is told afterwards: was, would
 FAMOUS = 1 << 29  # a noun for somebody known by name: candidate, tycoon
@@ -87,7 +87,7 @@ class Language:
     ``first_names`` maps a lower-case first name to ``"f"`` or ``"m"``.
 
     >>> english = load_language("en")
-    >>> bool(english.lexicon.classes(english.lexicon.id("said")) & SPEECH)
+    >>> bool(english.lexicon.classes(english.lexicon.id("said")) & REPORTING)
     True
     """
 
@@ -111,7 +111,7 @@ class Language:
 
 
 # Words with which a line may end though its sentence goes on.
-_END_CLASSES = _core.EndClasses(verbs=SPEECH, links=DETERMINER | PREPOSITION, titles=HONORIFIC)
+_END_CLASSES = _core.EndClasses(verbs=REPORTING, links=DETERMINER | PREPOSITION, titles=HONORIFIC)
 
 
 def available_languages() -> list[str]:
@@ -226,7 +226,7 @@ _FORMS = (
     (PLURAL, _core.FORM_PLURAL),
 )
 _MARKS = (
-    (BODY | DOCUMENT, _core.MARK_BODY),
+    (ORGANIZATION | DOCUMENT, _core.MARK_BODY),
     (PLURAL, _core.MARK_PLURAL),
     (MALE, _core.MARK_MALE),
     (FEMALE, _core.MARK_FEMALE),
@@ -284,7 +284,7 @@ _WORD_CLASSES: dict[str, tuple[int, int]] = {
     "impersonal": (PRONOUN, 0),
     "contracted": (PRONOUN, CONTRACTED),
     "relative": (PRONOUN | SUBORDINATOR, RELATIVE),
-    "quantity": (PRONOUN, QUANTITY),
+    "quantifier": (PRONOUN, QUANTIFIER),
     "determiner": (DETERMINER, 0),
     "preposition": (PREPOSITION, 0),
     "conjunction": (CONJUNCTION, 0),
@@ -295,8 +295,8 @@ _WORD_CLASSES: dict[str, tuple[int, int]] = {
     "singular": (0, SINGULAR),
     "infinitive": (0, INFINITIVE),
     "adjective_in_ly": (0, ADJECTIVE),
-    "talker": (0, TALKER),
-    "other": (0, OTHER),
+    "first_second": (0, FIRST_SECOND),
+    "third_person": (0, THIRD_PERSON),
     "present_tense": (0, PRESENT_TENSE),
     "past_tense": (0, PAST_TENSE),
 }
@@ -309,7 +309,7 @@ _NAME_CLASSES: dict[str, tuple[int, int]] = {
     "role": (ROLE, 0),
     "role_m": (ROLE, MALE),
     "role_f": (ROLE, FEMALE),
-    "body": (ROLE, BODY),
+    "organization": (ROLE, ORGANIZATION),
     "document": (ROLE, DOCUMENT),
     "saying": (NOUN_CUE, 0),
     "closing": (0, CLOSING),
@@ -322,9 +322,9 @@ _NAME_CLASSES: dict[str, tuple[int, int]] = {
 }
 
 _VERB_CLASSES: dict[str, tuple[int, int]] = {
-    "speech": (SPEECH, SAY),
-    "naming": (SPEECH, NAMING),
-    "weak": (WEAK, WEAK_VERB),
+    "reporting": (REPORTING, SAY),
+    "naming": (REPORTING, NAMING),
+    "attitude": (ATTITUDE, ATTITUDE_VERB),
     "other": (VERB, OTHER_VERB),
 }
 

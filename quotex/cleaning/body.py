@@ -19,7 +19,7 @@ from itertools import accumulate, pairwise
 import regex
 
 from quotex._core import LINE_ENDS_SENTENCE, Scan
-from quotex.language import AUXILIARY, DETERMINER, PRONOUN, SPEECH, VERB, WEAK
+from quotex.language import ATTITUDE, AUXILIARY, DETERMINER, PRONOUN, REPORTING, VERB
 
 __all__ = ["article", "looks_like_page", "prose_of_line"]
 
@@ -149,7 +149,7 @@ class _Lines:
         return (
             scan.word(token) == first_name
             and not scan.token_tags[token] & (DETERMINER | PRONOUN)
-            and bool(scan.token_tags[token + 1] & (AUXILIARY | VERB | WEAK | SPEECH))
+            and bool(scan.token_tags[token + 1] & (AUXILIARY | VERB | ATTITUDE | REPORTING))
         )
 
     def _text(self, place: int) -> str:

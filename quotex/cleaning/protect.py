@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quotex._core import QUOTE_UNCLOSED, Lexicon, Scan
 from quotex._core import scan as scan_text
-from quotex.language import SPEECH
+from quotex.language import REPORTING
 
 __all__ = ["holds_attributed_quote"]
 
@@ -21,6 +21,6 @@ def holds_attributed_quote(scan: Scan, line: int, lexicon: Lexicon) -> bool:
     ):
         if not flags & QUOTE_UNCLOSED and depth == 0:
             matched = True
-            speech = speech or alone.next_tagged(SPEECH, at, alone.token_at(start)) >= 0
+            speech = speech or alone.next_tagged(REPORTING, at, alone.token_at(start)) >= 0
             at = alone.token_at(end)
-    return matched and (speech or alone.next_tagged(SPEECH, at, len(alone)) >= 0)
+    return matched and (speech or alone.next_tagged(REPORTING, at, len(alone)) >= 0)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from quotex.quotations.sites import Found
+from quotex.quotations.attribution.rules import Attribution
 
 __all__ = ["confidence_key", "estimate"]
 
@@ -18,10 +18,10 @@ _PRIOR = 8.0  # how many answers' worth the share of the rule counts
 Counts = Mapping[str, tuple[int, int]]
 
 
-def confidence_key(found: Found | None, kind: str) -> str:
+def confidence_key(found: Attribution | None, kind: str) -> str:
     """The kind of answer whose counts are kept.
 
-    >>> confidence_key(Found((0, 1), None, "name", "QA103"), "direct")
+    >>> confidence_key(Attribution((0, 1), None, "name", "QA103"), "direct")
     'QA103.name.direct'
     """
     return f"{found.rule}.{found.grade}.{kind}" if found else f"none..{kind}"

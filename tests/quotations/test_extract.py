@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from quotex.language import load_language
 from quotex.model import Quote
 from quotex.quotations import extract
-from quotex.quotations.sites import DEEPEST
+from quotex.quotations.spans.context import DEEPEST
 
 ENGLISH = load_language("en")
 EVERYTHING = frozenset({"direct", "mixed", "scare", "indirect"})
