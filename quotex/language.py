@@ -99,7 +99,8 @@ class Language:
     forms: bytes
     first_names: Mapping[str, str]
     counts: Mapping[str, tuple[int, int]]  # right and seen, see quotations/confidence.py
-    estimates: dict[str, float] = field(default_factory=dict, compare=False)  # from the counts, as asked for
+    # From the counts, as asked for: evidence and estimate of an answer, by rule, grade and kind of the quotation.
+    estimates: dict[tuple[str, str, str], tuple[str, float]] = field(default_factory=dict, compare=False)
 
     def scan(self, text: str) -> _core.Scan:
         """``text`` as both engines read it: a line ends no paragraph where its sentence plainly goes on in the next.

@@ -251,19 +251,21 @@ class Pipeline:
             raise ValueError("sources are for repeats: make the pipeline with repeats=FILE, or leave them out")
 
     def _clean_and_scan(self, text: str, source: str) -> tuple[Cleaned, _core.Scan | None]:
-        from quotex.cleaning import Options, clean_and_scan
+        import quotex.cleaning as cleaning
 
         repeats = self._repeats.load() if self._repeats else None
-        options = Options(tuple(self.select), tuple(self.ignore), self.preset, repeats, source)
-        return clean_and_scan(_plain(text), self._pack, options)
+        options = cleaning.Options(tuple(self.select), tuple(self.ignore), self.preset, repeats, source)
+        return cleaning.clean_and_scan(_plain(text), self._pack, options)
 
     def _quotes_and_people(
         self, text: str, *, with_people: bool = True, scan: _core.Scan | None = None
     ) -> tuple[list[Quote], list[Person]]:
-        from quotex.quotations import extract
+        import quotex.quotations as quotations
 
         kinds, least = frozenset(self.kinds), self.min_confidence
-        return extract(text, self._pack, kinds=kinds, min_confidence=least, with_people=with_people, scan=scan)
+        return quotations.extract(
+            text, self._pack, kinds=kinds, min_confidence=least, with_people=with_people, scan=scan
+        )
 
 
 def _pipe(
