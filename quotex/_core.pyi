@@ -1,7 +1,7 @@
 """The scanner: one pass of C over a text. See ``Scan`` for what it finds."""
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from typing import Any, Literal
 
 # Kinds and shapes in Scan.token_tags, bits 0 to 11.
 WORD: int  # holds a letter
@@ -9,8 +9,8 @@ NUMBER: int  # holds digits and no letter
 PUNCT: int  # everything else
 MARK: int  # a quotation mark (an apostrophe is none)
 TERMINATOR: int  # . ! ? … and their kin
-TITLE: int  # begins with a capital
-UPPER: int  # two letters or more, all capitals (TITLE is set too)
+CAPITALIZED: int  # begins with a capital
+UPPER: int  # two letters or more, all capitals (CAPITALIZED is set too)
 LOWER: int  # begins with a small letter
 DIGIT: int  # holds a digit
 SPACED: int  # white space or the start of the text stands before it
@@ -49,7 +49,7 @@ FORM_ADJECTIVE: int  # in -ly, and no adverb: elderly
 
 # NameRuns.tags
 NO_NAME: int  # but a role
-ALONE: int  # a role alone, which is a name only if somebody has it
+ROLE_ALONE: int  # a role alone, which is a name only if somebody has it
 PERSON: int
 ORGANIZATION: int
 HE: int
@@ -185,6 +185,9 @@ class Scan:
 
     def __len__(self) -> int: ...  # number of tokens
     def word(self, token: int) -> str: ...  # the token's text
+    # Is the token's entry a member of a set, given as one byte for each entry? False where there is no such token.
+    def is_(self, token: int, members: bytes) -> bool: ...
+    def is_small(self, token: int, members: bytes) -> bool: ...  # … and does it begin with a small letter?
     def name(self, first: int, stop: int) -> str: ...  # the text of the tokens first:stop without a possessive 's
     def token_at(self, offset: int) -> int: ...  # first token that ends after offset; len(self) where none does
     def line_at(self, offset: int) -> int: ...  # index of the line that holds offset (its line break included)
@@ -307,10 +310,11 @@ class NameClasses:
         prepositions: int = 0,
     ) -> None: ...
 
-KIND_NAMES: dict[int, str | None]  # by PERSON and ORGANIZATION
+NamedKind = Literal["person", "organization"]
+KIND_NAMES: dict[int, NamedKind | None]  # by PERSON and ORGANIZATION
 GENDER_NAMES: dict[int, str | None]  # by HE and SHE
 OneName = tuple[
-    list[int], int, tuple[int, int], tuple[str, ...], int, list[int], str | None, str | None, int
+    list[int], int, tuple[int, int], tuple[str, ...], int, list[int], NamedKind | None, str | None, int
 ]  # see NameRuns.of_one
 
 class NameRuns:
@@ -373,7 +377,7 @@ class NameRuns:
     # but the first where all are. After the full names come those with a title and a gender, those with a title, and
     # PLAIN ones. The runs name but one where none is NO_NAME or GOES_ON, kind and gender are told one way only, and the
     # full names begin with the same word, their runs with none tagged ``unsure``. Where none is full, no run may hold
-    # the word but at its end, and none may be ALONE.
+    # the word but at its end, and none may be ROLE_ALONE.
     def holding(self, run: int, token: int, most: int) -> list[tuple[int, int]]: ...
     # the first ``most`` places (run, token) where the word of that token stands, but not at the end
 

@@ -149,6 +149,18 @@ cdef class Scan:
     cdef str _word(self, Py_ssize_t token):
         return self.text[self.found.tokens.column[TOKEN_START][token]:self.found.tokens.column[TOKEN_END][token]]
 
+    def is_(self, Py_ssize_t token, bytes members not None):
+        return self._is(token, members)
+
+    def is_small(self, Py_ssize_t token, bytes members not None):
+        return self._is(token, members) and self.found.tokens.column[TOKEN_TAGS][token] & TAG_LOWER != 0
+
+    cdef bint _is(self, Py_ssize_t token, bytes members):
+        if not 0 <= token < self.found.tokens.count:
+            return False
+        cdef uint32_t entry = self.found.tokens.column[TOKEN_ENTRY][token]
+        return entry < <size_t>len(members) and PyBytes_AS_STRING(members)[entry] != 0
+
     def name(self, Py_ssize_t first, Py_ssize_t stop):
         self._check(first)
         self._check(stop - 1)

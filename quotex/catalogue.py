@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass, field, fields
 from functools import cache
 from itertools import pairwise
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from quotex import packs
 from quotex._core import word_boundaries
@@ -23,6 +23,7 @@ __all__ = [
     "FAMILIES",
     "LONGEST_LINE",
     "TIME_LIMIT",
+    "Cue",
     "Rule",
     "catalogue",
     "compiled",
@@ -54,7 +55,9 @@ TIME_LIMIT = 1.0  # seconds of CPU time that a pattern may take on a line where 
 
 PIECE = re.compile(r"\{\{(\w++)\}\}")
 LAYOUT = re.compile(r"(?<! ) *+\n *+")
-CUES = ("", "start", "end", "comments", "thread", "post")
+Cue = Literal["", "start", "end", "comments", "thread", "post"]  # what a line tells of a page, see Rule
+Place = Literal["anywhere", "tail", "page"]  # the lines that a rule looks at
+CUES: tuple[Cue, ...] = get_args(Cue)
 
 
 @dataclass(slots=True)
@@ -80,8 +83,8 @@ class Rule:
     shape: str | None = None
     pattern: str | None = None
     scope: str = "line"
-    where: str = "anywhere"
-    cue: str = ""
+    where: Place = "anywhere"
+    cue: Cue = ""
     near: str = ""
     most: int = LONGEST_LINE
     drop: tuple[str, ...] = ()
@@ -241,7 +244,7 @@ def _check(rule: Rule, where: str) -> None:
         raise ValueError(f"{where}: no family has the prefix {rule.family!r}")
     if not (rule.examples or rule.drop):
         raise ValueError(f"{where}: has no examples")
-    if rule.where not in ("anywhere", "tail", "page"):
+    if rule.where not in get_args(Place):
         raise ValueError(f"{where}: 'where' must be 'anywhere', 'tail' or 'page'")
     if rule.near not in ("", "start", "end"):
         raise ValueError(f"{where}: 'near' must be 'start' or 'end'")

@@ -1,8 +1,8 @@
 """A language pack: the word classes that the scanner looks up, and what the rules need to know about each entry.
 
-The pack of a language is the folder ``quotex/data/<code>/``. ``lexicon.toml`` holds the words, this module makes the
-inflected forms and numbers the classes. A word's classes stand in its token's tags (bits 12 to 27); finer facts,
-which only single rules ask for, stand in ``Language.traits``, indexed by the lexicon entry.
+The pack of a language is the folder ``quotex/data/<code>/``. ``lexicon.toml`` holds the words and how they change,
+this module numbers the classes. A word's classes stand in its token's tags (bits 12 to 27); finer facts stand in
+``Language.traits``, indexed by the lexicon entry, and what only single rules ask for in ``Language.sets``.
 """
 
 from __future__ import annotations
@@ -15,6 +15,9 @@ from typing import Any
 
 from quotex import _core, packs
 from quotex.catalogue import catalogue, rule_rows
+from quotex.inflection import Inflection
+from quotex.wordsets import Endings, Listed, WordSets, read_endings, read_sets, sparse, word_sets
+from quotex.wordsets import words_of as _words
 
 __all__ = ["Language", "available_languages", "keep_tables", "load_language"]
 
@@ -83,7 +86,8 @@ class Language:
 
     ``lexicon`` goes into ``_core.scan``. ``traits[entry]`` holds the trait bits of a lexicon entry (0 for entry 0).
     ``according[entry]`` is 1 for *according to* and its kin, else 0. ``title_marks[entry]`` says what the entry is in a
-    title, for ``_core.NameRuns``, ``forms[entry]`` what forms of a word it can be, for ``_core.Narration``.
+    title, for ``_core.NameRuns``, ``forms[entry]`` what forms of a word it can be, for ``_core.Narration``. ``sets``
+    and ``endings`` are what rules ask of single words.
     ``first_names`` maps a lower-case first name to ``"f"`` or ``"m"``.
 
     >>> english = load_language("en")
@@ -97,6 +101,8 @@ class Language:
     according: bytes
     title_marks: bytes
     forms: bytes
+    sets: WordSets
+    endings: Endings
     first_names: Mapping[str, str]
     counts: Mapping[str, tuple[int, int]]  # right and seen, see quotations/confidence.py
     # From the counts, as asked for: evidence and estimate of an answer, by rule, grade and kind of the quotation.
@@ -148,11 +154,12 @@ def load_language(code: str) -> Language:
     """
     if code not in available_languages():
         raise ValueError(f"no language pack {code!r}; available: {', '.join(available_languages())}")
-    words = packs.kept(code, "words", word_tables)
-    counts = {key: (right, seen) for key, (right, seen) in words["counts"].items()}
-    according, marks, forms = (bytes(words[name]) for name in ("according", "title_marks", "forms"))
-    lexicon = _core.Lexicon.of_lines(words["phrases"], words["classes"], *words["sides"])
-    return Language(code, lexicon, words["traits"], according, marks, forms, words["first_names"], counts)
+    kept = packs.kept(code, "words", word_tables)
+    counts = {key: (right, seen) for key, (right, seen) in kept["counts"].items()}
+    according, marks, forms = bytes(kept["according"]), bytes(kept["title_marks"]), bytes(kept["forms"])
+    lexicon = _core.Lexicon.of_lines(kept["phrases"], kept["classes"], *kept["sides"])
+    sets, endings = word_sets(kept["sets"], len(lexicon)), Endings(**kept["endings"])
+    return Language(code, lexicon, kept["traits"], according, marks, forms, sets, endings, kept["first_names"], counts)
 
 
 def keep_tables() -> None:
@@ -164,35 +171,46 @@ def keep_tables() -> None:
 
 def word_tables(code: str) -> dict[str, Any]:
     """What a ``Language`` is made of, read from the TOML files of a pack, as plain values."""
-    data = packs.read(code, "lexicon.toml")
+    data, source = packs.read(code, "lexicon.toml"), f"{code}/lexicon.toml"
     first_names = packs.read(code, "first_names.toml")
     genders = {name: gender for gender, listed in first_names.items() for name in _words(listed)}
-    classes, traits = _classes_and_traits(code, data, genders)
-    sides = ["".join(data["marks"][side].split()) for side in ("opening", "closing")]
+    inflection = _inflection(data, source)
+    classes, traits = _classes_and_traits(code, data, genders, inflection)
+    known = list(classes)
+    sets = read_sets(data.get("sets", {}), source, inflection)
+    for word in _words_by_entry(sets, source):
+        classes.setdefault(word, 0)
+    sides = ["".join(data.get("marks", {}).get(side, "").split()) for side in ("opening", "closing")]
     lexicon = _core.Lexicon(classes.items(), *sides)
     by_entry = [0] * (len(lexicon) + 1)
     for phrase, trait in traits.items():
         by_entry[lexicon.id(phrase)] |= trait
+    members = sparse(sets, lexicon)
     return {
         "phrases": "\n".join(lexicon.phrase(entry) for entry in range(1, len(by_entry))),
         "classes": [lexicon.classes(entry) for entry in range(1, len(by_entry))],
         "sides": sides,
         "traits": by_entry,
         "according": [int(bool(trait & ACCORDING)) for trait in by_entry],
-        "title_marks": [_title_mark(lexicon.phrase(entry), trait, genders) for entry, trait in enumerate(by_entry)],
+        "title_marks": _title_marks(lexicon, by_entry, genders, members),
         "forms": [_form(lexicon, entry, by_entry) for entry in range(len(by_entry))],
+        "sets": members | {"known": list(range(1, max(map(lexicon.id, known)) + 1))},
+        "endings": read_endings(data.get("endings", {}), source),
         "first_names": genders,
         "counts": packs.read(code, "confidence.toml").get("counts", {}),
     }
 
 
 def _classes_and_traits(
-    code: str, data: Mapping[str, Any], first_names: Iterable[str]
+    code: str, data: Mapping[str, Any], first_names: Iterable[str], inflection: Inflection
 ) -> tuple[dict[str, int], dict[str, int]]:
     """The classes and the traits of each phrase, as the scanner cuts it, in the order of the pack."""
     classes: dict[str, int] = {}
     traits: dict[str, int] = {}
-    for listed, tags, trait in (*_entries(data), *_sentence_entries(packs.read(code, "abbreviations.toml"))):
+    for listed, tags, trait in (
+        *_entries(data, inflection),
+        *_sentence_entries(packs.read(code, "abbreviations.toml")),
+    ):
         phrase = _as_tokens(listed)
         classes[phrase] = classes.get(phrase, 0) | tags
         traits[phrase] = traits.get(phrase, 0) | trait
@@ -237,16 +255,30 @@ _MARKS = (
 )
 
 
-_JOINTS = {"of": _core.MARK_OF, "for": _core.MARK_OF, "and": _core.MARK_AND, "&": _core.MARK_AND}
+_JOINTS = {"name_preposition": _core.MARK_OF, "name_conjunction": _core.MARK_AND}
 
 
-def _title_mark(phrase: str, trait: int, first_names: Mapping[str, str]) -> int:
-    """What an entry is in a title."""
-    mark = _bits(trait, _MARKS)
-    word = phrase.partition(" ")[0]
-    if word.lower() in first_names:
-        mark |= _core.MARK_FIRST_NAME
-    return mark | _JOINTS.get(word, 0)
+def _title_marks(
+    lexicon: _core.Lexicon, traits: list[int], first_names: Mapping[str, str], members: Mapping[str, Any]
+) -> list[int]:
+    """What each entry is in a title."""
+    marks = [_bits(trait, _MARKS) for trait in traits]
+    for entry in range(1, len(marks)):
+        if lexicon.phrase(entry).partition(" ")[0].lower() in first_names:
+            marks[entry] |= _core.MARK_FIRST_NAME
+    for name, mark in _JOINTS.items():
+        for entry in members.get(name, ()):
+            marks[entry] |= mark
+    return marks
+
+
+def _words_by_entry(sets: Mapping[str, Listed], source: str) -> Iterator[str]:
+    """The words that rules ask for by entry, which the lexicon must hold."""
+    for name, words in sets.items():
+        for word in words if isinstance(words, list) else ():
+            if _as_tokens(word) != word:
+                raise ValueError(f"{source}: [sets] {name}: {word!r} is more than one word: {_as_tokens(word)!r}")
+            yield word
 
 
 def _triggers(code: str) -> Iterator[str]:
@@ -263,15 +295,6 @@ def _as_tokens(phrase: str) -> str:
     edges = _core.word_boundaries(phrase)
     pieces = (phrase[start:end] for start, end in itertools.pairwise(edges))
     return " ".join(piece for piece in pieces if not piece.isspace())
-
-
-def _words(listed: str) -> list[str]:
-    """The items of a comma-separated list, without empty ones.
-
-    >>> _words("say, point out,")
-    ['say', 'point out']
-    """
-    return [word for word in (item.strip() for item in listed.replace("\n", " ").split(",")) if word]
 
 
 Entry = tuple[str, int, int]
@@ -339,21 +362,27 @@ _FINER_VERB_CLASSES = {
 }
 
 
-def _entries(data: Mapping[str, Any]) -> Iterator[Entry]:
-    verbs = data["verbs"]
-    finer = [(frozenset(_words(verbs[name])), trait) for name, trait in _FINER_VERB_CLASSES.items()]
+def _inflection(data: Mapping[str, Any], source: str) -> Inflection:
+    verbs = data.get("verbs", {})
+    doubled = _words(verbs.get("double", {}).get("words", ""))
+    return Inflection(data.get("inflection", {}), verbs.get("irregular", {}), doubled, f"{source}: [inflection]")
+
+
+def _entries(data: Mapping[str, Any], inflection: Inflection) -> Iterator[Entry]:
+    verbs, words, names = (data.get(table, {}) for table in ("verbs", "words", "names"))
+    finer = [(frozenset(_words(verbs.get(name, ""))), trait) for name, trait in _FINER_VERB_CLASSES.items()]
     for name, (tags, trait) in _VERB_CLASSES.items():
-        for verb in _words(verbs[name]):
+        for verb in _words(verbs.get(name, "")):
             more = sum(finer_trait for members, finer_trait in finer if verb in members)
-            yield from _verb_entries(verb, tags, trait | more, verbs)
+            yield from _verb_entries(verb, tags, trait | more, inflection)
     for name, (tags, trait) in _WORD_CLASSES.items():
-        yield from ((word, tags, trait) for word in _words(data["words"][name]))
+        yield from ((word, tags, trait) for word in _words(words.get(name, "")))
     for name, (tags, trait) in _NAME_CLASSES.items():
-        for word in _words(data["names"][name]):
+        for word in _words(names.get(name, "")):
             yield word, tags, trait
             if tags == ROLE:
-                yield plural(word), tags, (trait & ~(MALE | FEMALE)) | PLURAL
-    yield from ((word, _core.STOP, 0) for word in _words(data["stop"]["words"]))
+                yield inflection.plural(word), tags, (trait & ~(MALE | FEMALE)) | PLURAL
+    yield from ((word, _core.STOP, 0) for word in _words(data.get("stop", {}).get("words", "")))
 
 
 # The tables of abbreviations.toml. The scanner takes both bits together for a third kind.
@@ -372,60 +401,13 @@ def _sentence_entries(tables: Mapping[str, Mapping[str, str]]) -> Iterator[Entry
             yield from ((word, tags, 0) for word in _words(listed))
 
 
-def _verb_entries(verb: str, tags: int, trait: int, verbs: Mapping[str, Any]) -> Iterator[Entry]:
+def _verb_entries(verb: str, tags: int, trait: int, inflection: Inflection) -> Iterator[Entry]:
     head, _, rest = verb.partition(" ")
     tail = f" {rest}" if rest else ""
-    third, past, participle, ing = inflect(head, verbs["irregular"], _words(verbs["double"]["words"]))
+    forms = inflection.verb(head)
     yield head + tail, tags, trait | BASE
-    yield third + tail, tags, trait | THIRD
-    yield past + tail, tags, trait | PAST
-    if participle != past:
-        yield participle + tail, tags, trait | PAST
-    yield ing + tail, 0 if tags == VERB else PARTICIPLE, trait
-
-
-def inflect(verb: str, irregular: Mapping[str, str], double: Iterable[str]) -> tuple[str, str, str, str]:
-    """Third person, past, past participle and -ing form of an English verb.
-
-    >>> inflect("reply", {}, [])
-    ('replies', 'replied', 'replied', 'replying')
-    >>> inflect("quip", {}, ["quip"])
-    ('quips', 'quipped', 'quipped', 'quipping')
-    >>> inflect("write", {"write": "writes wrote written writing"}, [])
-    ('writes', 'wrote', 'written', 'writing')
-    """
-    if verb in irregular:
-        forms = irregular[verb].split()
-        return (forms[0], forms[1], forms[2], forms[3]) if len(forms) == 4 else (forms[0], forms[1], forms[1], forms[2])
-    if verb in double:
-        stem = verb + verb[-1]
-        past, ing = stem + "ed", stem + "ing"
-    elif verb.endswith("e"):
-        past = verb + "d"
-        ing = verb + "ing" if verb.endswith("ee") else verb[:-1] + "ing"
-    elif verb.endswith("y") and verb[-2:-1] not in "aeiou":
-        past, ing = verb[:-1] + "ied", verb + "ing"
-    else:
-        past, ing = verb + "ed", verb + "ing"
-    return _with_s(verb), past, past, ing
-
-
-def plural(noun: str) -> str:
-    """The plural of an English noun, of a phrase's last word.
-
-    >>> plural("spokesman"), plural("attorney"), plural("witness"), plural("city")
-    ('spokesmen', 'attorneys', 'witnesses', 'cities')
-    """
-    if noun.endswith("man") and noun != "human":
-        return noun[:-3] + "men"
-    if noun in ("person", "child"):
-        return {"person": "persons", "child": "children"}[noun]
-    return _with_s(noun)
-
-
-def _with_s(word: str) -> str:
-    if word.endswith("y") and word[-2:-1] not in "aeiou":
-        return word[:-1] + "ies"
-    if word.endswith(("s", "x", "z", "ch", "sh")) or (word.endswith("o") and word in ("go", "do", "echo", "veto")):
-        return word + "es"
-    return word + "s"
+    yield forms.third + tail, tags, trait | THIRD
+    yield forms.past + tail, tags, trait | PAST
+    if forms.participle != forms.past:
+        yield forms.participle + tail, tags, trait | PAST
+    yield forms.gerund + tail, 0 if tags == VERB else PARTICIPLE, trait

@@ -19,7 +19,7 @@ __all__ = ["codes", "files", "keep", "kept", "read"]
 
 HERE = os.path.dirname(__file__)
 DATA = os.path.join(HERE, "data")
-MAKERS = ("language.py", "catalogue.py")  # the modules that make tables
+MAKERS = ("language.py", "catalogue.py", "inflection.py", "wordsets.py")  # the modules that make tables
 
 
 def codes() -> list[str]:

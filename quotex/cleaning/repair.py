@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from html.entities import html5
 from itertools import pairwise
+from unicodedata import normalize
 
 import regex
 
@@ -39,7 +40,7 @@ CHARACTERS: dict[str, dict[str, str]] = {
     INVISIBLE: dict.fromkeys("\u00ad\u200b\u2060\ufeff", ""),
     CONTROL: dict.fromkeys([chr(code) for code in (*range(0x09), *range(0x0E, 0x1C), 0x7F)], ""),
     WINDOWS: _windows_1252(),
-    LIGATURE: {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"},
+    LIGATURE: {ligature: normalize("NFKC", ligature) for ligature in "ﬀﬁﬂﬃﬄﬅﬆ"},
     SPACE: dict.fromkeys(
         "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "
     ),

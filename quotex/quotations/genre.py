@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 from quotex import _core
-from quotex._core import DIGIT, TITLE
+from quotex._core import CAPITALIZED, DIGIT
 from quotex.language import ROLE
 
 __all__ = ["is_story"]
@@ -15,8 +15,12 @@ _LEAST_SHARE = 0.15  # of the paragraphs
 # A short story has fewer turns, but they answer each other, and it counts and names less than a report does.
 _FEWEST_SHORT = 4
 _LEAST_SHARE_SHORT = 0.25
-_MOST_IN_STORY = ((DIGIT, 0.002), (ROLE, 0.04), (TITLE, 0.2))  # numbers, roles and bodies, capitals: of the tokens
-_MOST_IN_TOLD = ((DIGIT, 0.0006), (ROLE, 0.045), (TITLE, 0.12))  # with less dialogue: more told than spoken
+_MOST_IN_STORY = (
+    (DIGIT, 0.002),
+    (ROLE, 0.04),
+    (CAPITALIZED, 0.2),
+)  # numbers, roles and bodies, capitals: of the tokens
+_MOST_IN_TOLD = ((DIGIT, 0.0006), (ROLE, 0.045), (CAPITALIZED, 0.12))  # with less dialogue: more told than spoken
 
 
 def is_story(scan: _core.Scan) -> bool:

@@ -46,7 +46,7 @@ def kind(scan: _core.Scan, token: int) -> int:
     if mark == "." and before:
         before_tag = scan.token_tags[token - 1]
         short = before_tag & (_core.ABBREVIATION | _core.ABBREVIATION_BEFORE_NAME)
-        initial = len(before) == 1 and before_tag & _core.TITLE  # Ada A. Moor
+        initial = len(before) == 1 and before_tag & _core.CAPITALIZED  # Ada A. Moor
         initials = before_tag & _core.WORD and len(before) > 2 and before[-2] == "."  # U.S.
         return _core.JOINER if short or initial or initials else _core.STOPPER
     if mark == ".":
@@ -75,8 +75,8 @@ def last_said(quoted: str) -> str:
 def capitals(scan: _core.Scan, first: int, stop: int) -> tuple[bool, bool]:
     """Does it begin with a capital or a digit, and is it a title: at most 14 tokens with capitals throughout?"""
     seen = [tag for tag in scan.token_tags[first : min(stop, first + 14)] if tag & (_core.WORD | _core.DIGIT)]
-    capital = bool(seen) and bool(seen[0] & (_core.TITLE | _core.DIGIT))
-    allowed = _core.TITLE | _core.DIGIT | _core.STOP
+    capital = bool(seen) and bool(seen[0] & (_core.CAPITALIZED | _core.DIGIT))
+    allowed = _core.CAPITALIZED | _core.DIGIT | _core.STOP
     return capital, capital and stop - first <= 14 and all(tag & allowed for tag in seen)
 
 

@@ -141,14 +141,14 @@ class Twin:
         at = self.first
         if at > 3 and self.words[at - 1].lower() == "and":
             at -= 1
-            while at > max(0, self.first - 4) and self.tags[at - 1] & _core.TITLE:
+            while at > max(0, self.first - 4) and self.tags[at - 1] & _core.CAPITALIZED:
                 at -= 1
         if at > 2 and self.tag(at - 1) & DETERMINER and self.words[at - 2].lower() == "of":
             at -= 1
         if at < 2 or self.words[at - 1] != "of":
             return -1
         personal = not self.mark(at - 2) & (MARK_BODY | MARK_PLURAL)
-        return at - 2 if personal and self.tag(at - 2) & TITLES and self.tag(at - 2) & _core.TITLE else -1
+        return at - 2 if personal and self.tag(at - 2) & TITLES and self.tag(at - 2) & _core.CAPITALIZED else -1
 
     def office(self, reading: Reading) -> Reading:
         first, last, title = self.first, self.stop - 1, self.title_of_office()
@@ -206,11 +206,11 @@ class Twin:
                 reading.alone = True
                 return reading
         whole = range(reading.start, stop)
-        capitals = [token for token in whole if self.tags[token] & _core.TITLE or self.is_particle(token)]
+        capitals = [token for token in whole if self.tags[token] & _core.CAPITALIZED or self.is_particle(token)]
         reading.start = capitals[0] if capitals else stop
         only = reading.start == stop - 1 > first and reading.start > first + 1
         reading.is_name = bool(capitals) and not (
-            only and self.tags[stop - 1] & TITLES and self.tags[stop - 2] & _core.TITLE
+            only and self.tags[stop - 1] & TITLES and self.tags[stop - 2] & _core.CAPITALIZED
         )
         if reading.start == first and before and not self.mark(first - 1) & (MARK_BODY | MARK_PLURAL):
             reading.gender, reading.gender_at, reading.role_at = self.gender(first - 1), first - 1, first - 1
@@ -284,7 +284,7 @@ def test_core_and_twin_agree(words: list[str]) -> None:
         reader, tags = Twin(scan, first, stop), runs.tags[run]
         twin = reader.read()
         assert bool(tags & _core.NO_NAME) != twin.is_name
-        assert bool(tags & _core.ALONE) == twin.alone
+        assert bool(tags & _core.ROLE_ALONE) == twin.alone
         assert tags & (_core.PERSON | _core.ORGANIZATION) == twin.kind
         assert (tags & GENDERS, runs.gender_at(run)) == (twin.gender, twin.gender_at)
         assert (bool(tags & _core.WITH_ROLE), runs.role_at(run)) == (twin.role_at >= 0, twin.role_at)
@@ -325,15 +325,15 @@ def test_core_and_twin_agree(words: list[str]) -> None:
         ("Ben NATO left", "Ben NATO", _core.FULL, None),
         ("NATO left", "NATO", _core.ORGANIZATION, None),
         ("the Moors said", "Moors", _core.ORGANIZATION, None),
-        ("Senator", "Senator", _core.ALONE, None),
-        ("Senator General", "General", _core.ALONE, None),
-        ("Salem General", "General", _core.ALONE, None),
+        ("Senator", "Senator", _core.ROLE_ALONE, None),
+        ("Senator General", "General", _core.ROLE_ALONE, None),
+        ("Salem General", "General", _core.ROLE_ALONE, None),
         ("Mr General", "General", _core.PERSON | _core.HE | _core.WITH_ROLE, "Mr"),
     ],
 )
 def test_names_are_read(text: str, name: str, flags: int, role: str | None) -> None:
     scan, runs = readings(text)
-    asked = _core.ALONE | _core.PERSON | _core.ORGANIZATION | GENDERS | _core.WITH_ROLE | _core.FULL
+    asked = _core.ROLE_ALONE | _core.PERSON | _core.ORGANIZATION | GENDERS | _core.WITH_ROLE | _core.FULL
     assert scan.name(runs.starts[0], runs.stops[0]) == name
     assert runs.tags[0] & asked == flags
     assert (scan.word(runs.role_at(0)) if runs.role_at(0) >= 0 else None) == role
@@ -427,7 +427,7 @@ def one_name(scan: _core.Scan, runs: _core.NameRuns, run: int, unsure: int) -> _
         return None
     if not full:
         held = runs.holding(run, runs.last(run), 1)
-        if held or told & _core.ALONE or any(runs.starts[other] != runs.last(other) for other in titled):
+        if held or told & _core.ROLE_ALONE or any(runs.starts[other] != runs.last(other) for other in titled):
             return None
     mentions = full + titled + plain
     fullest = max(full or mentions[:1], key=lambda other: len(runs.name(other, runs.starts[other])))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quotex._core import ADVERBIAL, COLON, COMMA, DIGIT, LOWER, QUOTED, TITLE
+from quotex._core import ADVERBIAL, CAPITALIZED, COLON, COMMA, DIGIT, LOWER, QUOTED
 from quotex.language import (
     ADVERB,
     ATTITUDE,
@@ -41,7 +41,7 @@ __all__ = ["RULES"]
 RULES = Rules[Rule]()
 rule = RULES.rule
 
-_NOUN_START = PRONOUN | DETERMINER | TITLE | HONORIFIC | ROLE | DIGIT
+_NOUN_START = PRONOUN | DETERMINER | CAPITALIZED | HONORIFIC | ROLE | DIGIT
 
 
 @rule("QA101", needs=SOURCED)
@@ -63,7 +63,7 @@ def inverted_after(tokens: Tokens, context: QuoteContext) -> Attribution | None:
     tags = tokens.tags
     while token < context.last and tags[token] & ADVERB and not tags[token] & (PRONOUN | DETERMINER):
         token += 1
-    if token >= context.last or not tags[token] & REPORTING or tags[token] & TITLE:
+    if token >= context.last or not tags[token] & REPORTING or tags[token] & CAPITALIZED:
         return None
     subject = subject_after(tokens, token, context.last)
     if not subject or (not context.facts & INITIAL and _has_predicate(tokens, subject[1], context.last)):
@@ -72,7 +72,7 @@ def inverted_after(tokens: Tokens, context: QuoteContext) -> Attribution | None:
 
 
 def _has_predicate(tokens: Tokens, token: int, stop: int) -> bool:
-    return token < stop and bool(tokens.tags[token] & AUXILIARY) and not tokens.tags[token] & (COMMA | TITLE)
+    return token < stop and bool(tokens.tags[token] & AUXILIARY) and not tokens.tags[token] & (COMMA | CAPITALIZED)
 
 
 @rule("QA103", needs=GOES_ON)
@@ -80,7 +80,7 @@ def clause_after(tokens: Tokens, context: QuoteContext) -> Attribution | None:
     """ "…," NP said."""
     token = context.goes_on
     tags = tokens.tags
-    if tokens.word(token) == "as":
+    if tokens.is_small(token, tokens.sets.manner_subordinator):
         token += 1
     end = subject_end(tokens, token, context.last)
     if end == token:
@@ -90,7 +90,8 @@ def clause_after(tokens: Tokens, context: QuoteContext) -> Attribution | None:
         return None
     if context.facts & SPLIT and not closes_sentence(tokens, verb, context.last):
         return None
-    if verb + 1 < context.last and tags[verb + 1] & COMMA and tokens.word(token - 1) == "as":
+    is_manner = tokens.is_(token - 1, tokens.sets.manner_subordinator)
+    if is_manner and verb + 1 < context.last and tags[verb + 1] & COMMA:
         outer = reporting_clause(tokens, verb + 2, context.last)
         if outer:
             return Attribution(*outer)  # “…,” as she hoped, Moor said
@@ -119,7 +120,7 @@ def clause_at_the_end(tokens: Tokens, context: QuoteContext) -> Attribution | No
 def _ends_the_sentence(tokens: Tokens, clause: ReportingClause, context: QuoteContext) -> bool:
     """Does nothing follow the clause of saying but a description of the speaker?"""
     subject, cue = clause
-    if tokens.word(cue[0]) in _REPORTS and cues_before(tokens, context.first, context.floor):
+    if tokens.is_(cue[0], tokens.sets.relaying_verb) and cues_before(tokens, context.first, context.floor):
         return False
     if context.sentence_stop - cue[1] <= _LONGEST_END:
         return True
@@ -127,7 +128,6 @@ def _ends_the_sentence(tokens: Tokens, clause: ReportingClause, context: QuoteCo
     return inverted and bool(tokens.tags[subject[1]] & COMMA)
 
 
-_REPORTS = frozenset({"reports", "reported"})  # the paper tells who said it
 _LONGEST_END = 12  # tokens
 
 
@@ -145,7 +145,7 @@ def other_verb_after(tokens: Tokens, context: QuoteContext) -> Attribution | Non
         named = subject and (is_personal(tokens, subject[0]) or is_name(tokens, subject))
         return Attribution(subject, (token, token + 1)) if subject and named else None
     end = subject_end(tokens, token, context.last)
-    if end - 1 > token and not tokens.entries[end - 1] and looks_finite(tokens, end - 1):
+    if end - 1 > token and not tokens.is_known(end - 1) and looks_finite(tokens, end - 1):
         end -= 1  # the boy translated
     verb = end
     while verb < context.last and tokens.tags[verb] & ADVERBIAL:
@@ -164,26 +164,25 @@ def _is_other_verb(tokens: Tokens, token: int) -> bool:
         return False
     if tag & (VERB | ATTITUDE):
         return not tokens.trait(token) & BASE
-    return not tokens.entries[token] and tokens.ends_in(token, "ed")
+    return not tokens.is_known(token) and tokens.ends_in(token, tokens.endings.past)
 
 
 @rule("QA111", needs=GOES_ON)
 def noun_cue_after(tokens: Tokens, context: QuoteContext) -> Attribution | None:
     """ "…," in NP's words; "…" was NP's answer; "…," came the answer from NP."""
     token = context.goes_on
-    if tokens.word(token) not in _BEFORE_NOUN_CUE:
+    if not tokens.is_(token, tokens.sets.noun_cue_lead):
         return None
     noun = tokens.next_tagged(NOUN_CUE | BREAK | QUOTED, token + 1, min(context.last, token + _LONGEST_OWNED))
     if noun < 0 or not tokens.tags[noun] & NOUN_CUE:
         return None
     found = owner_of(tokens, phrase_before(tokens, noun + 1, token + 1), noun)
-    if found is None and noun + 2 < context.last and tokens.word(noun + 1) in ("from", "of"):
+    if found is None and noun + 2 < context.last and tokens.is_(noun + 1, tokens.sets.origin_preposition):
         end = phrase_at(tokens, noun + 2, context.last)
         found = Attribution((noun + 2, end), (noun, noun + 1)) if end > noun + 2 else None
     return found
 
 
-_BEFORE_NOUN_CUE = frozenset({"in", "is", "was", "were", "are", "came", "comes"})
 _LONGEST_OWNED = 9  # tokens
 
 
@@ -191,7 +190,9 @@ _LONGEST_OWNED = 9  # tokens
 def what_they_call_it(tokens: Tokens, context: QuoteContext) -> Attribution | None:
     """ "…" is what NP calls it; "…" was how NP put it."""
     token = context.goes_on
-    if token + 3 >= context.last or not tokens.tags[token] & AUXILIARY or tokens.word(token + 1) not in ("what", "how"):
+    if token + 3 >= context.last or not tokens.tags[token] & AUXILIARY:
+        return None
+    if not tokens.is_(token + 1, tokens.sets.cleft_relative):
         return None
     end = subject_end(tokens, token + 2, context.last)
     verb = tokens.next_tagged(REPORTING | ATTITUDE | BREAK | QUOTED, end, min(context.last, end + 3))

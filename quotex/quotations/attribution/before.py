@@ -23,7 +23,7 @@ from quotex.language import (
 )
 from quotex.quotations.attribution.rules import Attribution, Rule, according_to, owner_of, sources_in
 from quotex.quotations.grammar.noun_phrases import Span, is_name, is_personal, phrase_at, phrase_before
-from quotex.quotations.grammar.reporting import QUOTING, at_second_hand, cues_before, outermost
+from quotex.quotations.grammar.reporting import at_second_hand, cues_before, outermost
 from quotex.quotations.grammar.subjects import governing_subject, main_subject, subject_of
 from quotex.quotations.grammar.tokens import BREAK, Tokens
 from quotex.quotations.grammar.verb_groups import is_passive, is_progressive
@@ -46,15 +46,15 @@ def quotative(tokens: Tokens, context: QuoteContext) -> Attribution | None:
     if token <= context.floor or not tags[token] & (VERB | PREPOSITION):
         return None
     cue = token
-    if tokens.word(token) == "like":
+    if tokens.is_(token, tokens.sets.quotative_particle):
         token -= 1
         while token > context.floor and tags[token] & ADVERB:
             token -= 1
         if is_personal(tokens, token) and tokens.text[tokens.ends[token] - 2] in "'’":
             return Attribution((token, token + 1), (cue, cue + 1))  # I’m like, “…”
-        if tokens.word(token) not in _BE_LIKE:
+        if not tokens.is_(token, tokens.sets.auxiliary_be):
             return None
-    elif tokens.word(token) not in _GO:
+    elif not tokens.is_(token, tokens.sets.quotative_verb):
         return None
     subject = token - 1
     return (
@@ -62,10 +62,6 @@ def quotative(tokens: Tokens, context: QuoteContext) -> Attribution | None:
         if subject >= context.floor and is_personal(tokens, subject)
         else None
     )
-
-
-_BE_LIKE = frozenset({"was", "were", "is", "are", "am", "be"})
-_GO = frozenset({"go", "goes", "went"})
 
 
 @rule("QA105", without=INITIAL)
@@ -128,12 +124,12 @@ def _cue_grade(tokens: Tokens, cue: int, first: int) -> str:
 
 def _quoted_as(tokens: Tokens, cue: int, floor: int) -> Span | None:
     """The Tribune quoted *NP* as saying; *NP* was quoted by the Tribune as saying."""
-    if cue == floor or tokens.word(cue - 1) != "as":
+    if cue == floor or not tokens.is_(cue - 1, tokens.sets.predicative):
         return None
     verb = tokens.prev_tagged(REPORTING | STOPPER, floor, cue - 1)
     if verb >= 0 and not tokens.tags[verb] & FINITE:
         verb = tokens.prev_tagged(REPORTING | STOPPER, floor, verb)  # quoted the alleged thief as saying
-    if verb < 0 or tokens.word(verb) not in QUOTING:
+    if verb < 0 or not tokens.is_(verb, tokens.sets.quoting):
         return None
     if is_passive(tokens, verb, cue):
         return subject_of(tokens, verb, floor, cue)
@@ -150,14 +146,15 @@ def _subject_of_participle(tokens: Tokens, cue: int, floor: int) -> Span | None:
     if token >= floor and not tags[token] & (BREAK | QUOTED | CONJUNCTION | PREPOSITION | SUBORDINATOR | TIME):
         start = phrase_before(tokens, token + 1, floor)
         before = tags[start - 1] if start > floor else COMMA
-        if start <= token and (before & (COMMA | CONJUNCTION) or tokens.word(start - 1).lower() in _TAKE_PARTICIPLE):
+        governed = start > floor and tokens.is_(start - 1, tokens.sets.participle_governor)
+        if start <= token and (before & (COMMA | CONJUNCTION) or governed):
             return (start, token + 1)
     if tags[token] & COMMA and tags[token - 1] & REPORTING:
         start = phrase_before(tokens, token - 1, floor)
         if floor < start < token - 1 and tags[start - 1] & (COMMA | QUOTED):
             return (start, token - 1)  # “…,” Moor added, saying
     while token > max(floor, cue - 12) and not tags[token] & (BREAK | QUOTED | CONJUNCTION):
-        if tags[token - 1] & COMMA and tokens.word(token) == "with":
+        if tags[token - 1] & COMMA and tokens.is_(token, tokens.sets.comitative_preposition):
             end = phrase_at(tokens, token + 1, cue)
             if end > token + 1:
                 return (token + 1, end)
@@ -165,13 +162,11 @@ def _subject_of_participle(tokens: Tokens, cue: int, floor: int) -> Span | None:
     return governing_subject(tokens, cue, floor) or main_subject(tokens, floor, cue)
 
 
-_TAKE_PARTICIPLE = frozenset({"with", "hear", "heard", "remember", "recall", "imagine"})  # I heard NP saying
-
-
 def _agent(tokens: Tokens, cue: int, context: QuoteContext) -> Attribution | None:
     """was called "…" by NP; known as "…" among NP; was described by NP as "…"."""
-    for token, stop, words in ((cue + 1, context.first, ("by",)), (context.stop, context.last, ("by", "among"))):
-        if token + 1 < stop and tokens.word(token) in words:
+    before, after = tokens.sets.agent_preposition, tokens.sets.agent_or_group_preposition
+    for token, stop, words in ((cue + 1, context.first, before), (context.stop, context.last, after)):
+        if token + 1 < stop and tokens.is_(token, words):
             end = phrase_at(tokens, token + 1, stop)
             if end > token + 1:
                 return Attribution((token + 1, end), (cue, cue + 1))
@@ -194,7 +189,7 @@ def colon_before(tokens: Tokens, context: QuoteContext) -> Attribution | None:
     colon = context.first - 1
     start = phrase_before(tokens, colon, context.floor)
     before = tokens.tags[start - 1] if start > context.floor else STOPPER
-    if start < colon and (before & (STOPPER | DASH | QUOTED) or tokens.word(start - 1).lower() in ("from", "by")):
+    if start < colon and (before & (STOPPER | DASH | QUOTED) or tokens.is_(start - 1, tokens.sets.byline_preposition)):
         return Attribution((start, colon), (colon, context.first))
     noun_cue = tokens.scan.prev_tagged(NOUN_CUE, max(context.floor, colon - 6), colon) >= 0
     if not noun_cue and not context.facts & CAPITAL:

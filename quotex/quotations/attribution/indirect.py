@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from quotex._core import ADVERBIAL, COMMA, FINITE, LOWER, QUOTED, STOPPER, TITLE
+from quotex._core import ADVERBIAL, CAPITALIZED, COMMA, FINITE, LOWER, QUOTED, STOPPER
 from quotex.language import (
     ACCORDING,
     ADVERB,
@@ -94,11 +94,11 @@ def _is_cue(tokens: Tokens, token: int) -> bool:
     if not tag & _SAID_OR_THOUGHT and not (tag & VERB and tokens.trait(token) & _TAKE_CONTENT):
         return False
     before = tokens.tags[token - 1] if token else STOPPER
-    if tag & TITLE and not before & STOPPER:
+    if tag & CAPITALIZED and not before & STOPPER:
         return False
     if tag & PARTICIPLE:
         return not before & DETERMINER
-    return bool(tokens.tags[token] & FINITE) or (token > 0 and tokens.word(token - 1) == "to")
+    return bool(tokens.tags[token] & FINITE) or tokens.is_(token - 1, tokens.sets.infinitive_marker)
 
 
 def _outermost(reports: Iterable[Report]) -> list[Report]:
@@ -212,7 +212,7 @@ def _clause_of_saying(tokens: Tokens, cue: int, floor: int, stop: int) -> _Claus
     first = found.source[0]
     while first > floor and not tags[first - 1] & COMMA and tags[first - 1] & (ADVERB | SUBORDINATOR):
         first -= 1
-    set_off = tags[first - 1] & COMMA if first > floor else tokens.word(floor) == "As"
+    set_off = tags[first - 1] & COMMA if first > floor else tokens.is_(floor, tokens.sets.manner_subordinator)
     return _Clause(first, end, found) if set_off else None
 
 
@@ -243,16 +243,13 @@ def that_clause(tokens: Tokens, cue: int, floor: int, stop: int) -> Report | Non
     first = after
     while first < min(stop, cue + 8) and not tags[first] & (SUBORDINATOR | BREAK) and not is_finite(tokens, first):
         first += 1
-    if first >= stop or not tags[first] & SUBORDINATOR or tokens.word(first) not in _COMPLEMENTS:
+    if first >= stop or not tags[first] & SUBORDINATOR or not tokens.is_small(first, tokens.sets.content_subordinator):
         return None
     # after a noun it is a relative clause, unless the noun is who is told, what is said (a claim that …), or a time
     told = tokens.trait(cue) & TELL or tags[after] & PREPOSITION or tags[first - 1] & (NOUN_CUE | TIME | ADVERB)
     if first > after and not told:
         return None
     return _report(tokens, cue, floor, stop, first, clause_end(tokens, cue, floor, first, stop))
-
-
-_COMPLEMENTS = frozenset({"that", "whether", "how", "why", "if", "what", "where"})
 
 
 @rule("QA404")
@@ -264,7 +261,7 @@ def bare_clause(tokens: Tokens, cue: int, floor: int, stop: int) -> Report | Non
     first = _after_cue(tokens, cue)
     if trait & TELL:
         first = phrase_at(tokens, first, stop)
-    while first + 1 < stop and tokens.word(first) != "there" and _is_adverbial(tokens, first):
+    while first + 1 < stop and not tokens.is_(first, tokens.sets.expletive) and _is_adverbial(tokens, first):
         first += 1
     barrier, limit = _NEAR if trait & (STANCE | NOUN_LIKE | THOUGHT) else _FAR
     if not _is_clause(tokens, first, stop, barrier, limit):
@@ -305,7 +302,7 @@ def _is_clause(tokens: Tokens, first: int, stop: int, barrier: int, limit: int) 
 def infinitive(tokens: Tokens, cue: int, floor: int, stop: int) -> Report | None:
     """NP wants to repair the dam."""
     first = cue + 1
-    if not tokens.trait(cue) & INTENT or first >= stop or tokens.word(first) != "to":
+    if not tokens.trait(cue) & INTENT or first >= stop or not tokens.is_(first, tokens.sets.infinitive_marker):
         return None
     return _report(tokens, cue, floor, stop, first, phrase_end(tokens, cue, floor, first, stop))
 
@@ -317,16 +314,15 @@ def opinion_of(tokens: Tokens, cue: int, floor: int, stop: int) -> Report | None
     if not trait & (NAMING | STANCE | TOPIC):
         return None
     first = _after_cue(tokens, cue)
-    if trait & TOPIC and first < stop and tokens.word(first) in _TOPIC_PREPOSITIONS:
+    if trait & TOPIC and first < stop and tokens.is_(first, tokens.sets.topic_preposition):
         first += 1
     elif not trait & (NAMING | STANCE):
         return None
-    if first >= stop or not tags[first] & (DETERMINER | TITLE | LOWER | PRONOUN):
+    if first >= stop or not tags[first] & (DETERMINER | CAPITALIZED | LOWER | PRONOUN):
         return None
     if tags[first] & _NO_OBJECT and not tags[first] & DETERMINER:
         return None
     return _report(tokens, cue, floor, stop, first, phrase_end(tokens, cue, floor, first, stop))
 
 
-_TOPIC_PREPOSITIONS = frozenset({"to", "for", "on", "about", "against", "of", "in", "with"})
 _NO_OBJECT = CONJUNCTION | SUBORDINATOR | PREPOSITION | ADVERB | TIME | AUXILIARY

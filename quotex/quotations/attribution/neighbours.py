@@ -158,7 +158,7 @@ def _we_ask(tokens: Tokens, clause: ReportingClause) -> bool:
     speaker = clause.subject[0]
     if not tokens.trait(speaker) & FIRST:
         return False
-    return tokens.word(clause.cue[0]) in ("ask", "asked") or bool(speaker and tokens.tags[speaker - 1] & SUBORDINATOR)
+    return tokens.is_(clause.cue[0], tokens.sets.asking) or bool(speaker and tokens.tags[speaker - 1] & SUBORDINATOR)
 
 
 @backward("QA206", needs=INITIAL)
@@ -215,7 +215,7 @@ def _about(tokens: Tokens, floor: int, stop: int) -> Attribution | None:
 
 def _concerned(tokens: Tokens, floor: int, stop: int) -> Span | None:
     """For *NP*, it was simple."""
-    if tokens.word(floor) != "For":
+    if not tokens.is_(floor, tokens.sets.topic_marker):
         return None
     end = phrase_at(tokens, floor + 1, stop)
     return (floor + 1, end) if end < stop and tokens.tags[end] & COMMA and is_name(tokens, (floor + 1, end)) else None

@@ -59,6 +59,6 @@ def owner_of(tokens: Tokens, start: int, noun: int) -> Attribution | None:
     owner = tokens.prev_tagged(POSSESSIVE, start, noun)
     if owner >= 0:
         return Attribution((start, owner + 1), (noun, noun + 1))
-    if start < noun and tokens.word(start).lower() in ("his", "her", "their", "my", "our"):
+    if start < noun and tokens.is_(start, tokens.sets.possessive):
         return Attribution((start, start + 1), (noun, noun + 1))
     return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from quotex._core import LOWER, MARK, TERMINATOR, TITLE, WORD
+from quotex._core import CAPITALIZED, LOWER, MARK, TERMINATOR, WORD
 from quotex.language import (
     ADJECTIVE,
     ADVERB,
@@ -205,7 +205,7 @@ class ClauseReader:
         if self._is_owner(token - 1):
             return False
         if trait & NOUN_LIKE and trait & BASE and not trait & PAST:
-            return bool(before & (AUXILIARY | PRONOUN | ROLE | TITLE)) or self.words[token - 1] == "to"
+            return bool(before & (AUXILIARY | PRONOUN | ROLE | CAPITALIZED)) or self.words[token - 1] == "to"
         return not before & DETERMINER
 
     def _subject_of_verb(self, first: int, verb: int) -> Subject | None:

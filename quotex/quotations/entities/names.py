@@ -10,13 +10,13 @@ from bisect import bisect_left
 
 from quotex import _core
 from quotex._core import (
-    ALONE,
     GOES_ON,
     HE,
     IN_QUOTATION,
     ORGANIZATION,
     PERSON,
     QUOTED,
+    ROLE_ALONE,
     SHE,
     STOPPER,
     TITLED,
@@ -42,6 +42,7 @@ from quotex.language import (
     TIME,
     VERB,
 )
+from quotex.model import SpeakerKind
 from quotex.quotations.entities.roles import role_word, same_role
 from quotex.quotations.grammar.tokens import Tokens
 
@@ -67,8 +68,6 @@ _MANY = 60  # people of one last name, or occurrences of one word, that are look
 _LATEST = slice(-_MANY, None)
 _MOST_BEFORE = 3  # words of the page that run into a name: Facebook Twitter Pinterest Ada Moor
 _LONGEST_CHAIN = 40  # Ada Moor, Moor Cole, Cole Berg …: names joined on behalf of the one before
-_HONOURS = frozenset({"QC", "KC", "MP", "MSP", "MBE", "OBE", "CBE", "PhD", "MD", "Esq"})  # no part of the name
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"} | {honour.lower() for honour in _HONOURS})
 
 
 class Entity:
@@ -83,7 +82,7 @@ class Entity:
         self,
         words: tuple[str, ...],
         first: tuple[int, int],
-        kind: str | None,
+        kind: SpeakerKind | None,
         gender: str | None,
         gender_at: int,
         mentions: list[int],
@@ -104,8 +103,8 @@ class Entity:
         self.full = mentions[:fulls]  # those of them by full name
         self.id = -1
 
-    def add_role(self, word: str) -> None:
-        role = same_role(word)
+    def add_role(self, role: str) -> None:
+        """Note a role, by the one word for it and its abbreviations."""
         if role not in self.roles:
             self.roles += (role,)
 
@@ -137,7 +136,9 @@ class Names:
 
     def __init__(self, tokens: Tokens) -> None:
         self.tokens = tokens
-        runs = self.runs = _core.NameRuns(tokens.narration, _CLASSES, _SUFFIXES, tokens.language.title_marks, _HONOURS)
+        runs = self.runs = _core.NameRuns(
+            tokens.narration, _CLASSES, tokens.sets.name_suffix, tokens.language.title_marks, tokens.sets.honour
+        )
         self.firsts, self.stops, self.starts, self.tags = runs.firsts, runs.stops, runs.starts, runs.tags
         self.before = runs.before  # how many runs begin before a token
         self.exactly = runs.exactly  # the run that is just these tokens
@@ -180,11 +181,12 @@ class Names:
         tokens, joint = self.tokens, self.stops[number]
         if self.tags[number] & GOES_ON:
             return True
-        word = tokens.word(joint)
-        if self.firsts[after] != joint + 1 or word not in ("of", "and", "&"):
+        if self.firsts[after] != joint + 1:
             return False
-        if word == "of":
+        if tokens.is_(joint, tokens.sets.genitive_preposition):
             return True
+        if not tokens.is_(joint, tokens.sets.name_conjunction):
+            return False
         is_other = self.tags[after] & PERSON or tokens.raw_tags[self.stops[after] - 1] & (ROLE | UPPER)
         return not is_other and tokens.word(joint + 1).lower() not in self._first_names
 
@@ -322,7 +324,7 @@ class Names:
         found = entities[_LATEST]
         if tag & _TELLS:
             found = [known for known in found if _agrees(known, tag)]
-        if not found and not tag & ALONE:
+        if not found and not tag & ROLE_ALONE:
             found = [known for known in self._by_first_name(number) if _agrees(known, tag)]
             if tag & WITH_ROLE:
                 found = [known for known in found if self._puts_surname_first(known)]
@@ -332,7 +334,7 @@ class Names:
             if tag & _ANY_GENDER:  # Mr. Moor is Bill Moor before somebody whose gender nothing tells
                 found = [known for known in found if known.gender] or found
             entity = self._likeliest(found, number)
-        elif tag & ALONE:
+        elif tag & ROLE_ALONE:
             return
         else:
             entity = self._make(number, tag, entities, known_first=not tag & PLACE)
@@ -360,7 +362,7 @@ class Names:
         """Of several people of one last name: the one of that role, named most often or last in full."""
         last = _last_in_full(candidates, number)
         if self.tags[number] & WITH_ROLE:
-            role = same_role(self.tokens.word(self.runs.role_at(number)).lower())
+            role = same_role(self.tokens.sets, self.tokens.word(self.runs.role_at(number)).lower())
             candidates = [known for known in candidates if self.has_role(known, role)] or candidates
         return max(candidates, key=lambda known: len(known.mentions) + (known is last))
 
@@ -414,7 +416,7 @@ class Names:
         """Lou Jiwei is Mr. Lou: a first word that is no first name we know, and another that is no word we know."""
         if entity.words[0].lower() in self._first_names:
             return False
-        return not self.tokens.entries[self.stops[entity.first[0]] - 1]
+        return not self.tokens.is_known(self.stops[entity.first[0]] - 1)
 
     def _by_first_name(self, number: int) -> list[Entity]:
         """The people whose first name the single word is."""

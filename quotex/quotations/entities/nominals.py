@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quotex._core import COMMA, DIGIT, LOWER, POSSESSIVE, QUOTED, STOPPER, TITLE
+from quotex._core import CAPITALIZED, COMMA, DIGIT, LOWER, POSSESSIVE, QUOTED, STOPPER
 from quotex.language import (
     COLLECTIVE,
     CONJUNCTION,
@@ -25,7 +25,6 @@ from quotex.quotations.entities.names import Entity
 from quotex.quotations.entities.organizations import organization_called
 from quotex.quotations.entities.pronouns import last_pair
 from quotex.quotations.entities.role_holders import (
-    NAMED,
     called_later,
     last_called,
     likeliest,
@@ -46,9 +45,9 @@ def role(discourse: Discourse, span: Span) -> list[Entity] | None:
     named = _apposition(discourse, span)
     if named is not None:
         return [named]
-    if tokens.word(span[0]).lower() not in ("the", "this", "that"):
+    if not tokens.is_(span[0], tokens.sets.definite_determiner):
         return _introduced(discourse, span)
-    if span[1] == span[0] + 2 and tokens.word(span[0] + 1) in _TWO:
+    if span[1] == span[0] + 2 and tokens.is_(span[0] + 1, tokens.sets.pair_noun):
         pair = last_pair(discourse, span[0])
         return pair if len(pair) == 2 else []
     after = tokens.tags[span[1] : span[1] + 2]
@@ -58,35 +57,33 @@ def role(discourse: Discourse, span: Span) -> list[Entity] | None:
         tag = tokens.tags[token]
         if tag & PREPOSITION:
             break
-        known = (
-            known or bool(tag & DIGIT or (tag & TITLE and not tag & ROLE)) or tokens.word(token) in ("former", "then")
-        )
+        known = known or bool(tag & DIGIT or (tag & CAPITALIZED and not tag & ROLE))
+        known = known or tokens.is_(token, tokens.sets.former_modifier)
         if tag & (ROLE | HONORIFIC):
             head = token
     if head < 0:
         owner = owner_role(tokens, span[1] - 1)
-        numbered = tokens.tags[span[0] + 1] & DIGIT and tokens.word(span[1] - 1) == "old"
+        numbered = tokens.tags[span[0] + 1] & DIGIT and tokens.is_(span[1] - 1, tokens.sets.age_adjective)
         return last_called(discourse, span, owner, None, known) if owner or numbered else []
     trait = tokens.trait(head)
-    if (trait & ORGANIZATION or tokens.word(head) == "team") and not trait & PLURAL:
+    if (trait & ORGANIZATION or tokens.is_(head, tokens.sets.staff_noun)) and not trait & PLURAL:
         return organization_called(discourse, span, head)
     if trait & (DOCUMENT | PLURAL | COLLECTIVE):
         return []
     gender, new = gender_of(trait), is_new(tokens, head)
     word = role_word(tokens, head, tokens.word(head).lower())
-    famous = bool(trait & FAMOUS) or (span[1] == span[0] + 2 and word in _PARTISANS)
+    famous = bool(trait & FAMOUS) or (span[1] == span[0] + 2 and word in tokens.sets.partisan)
     if famous and not new and not tokens.tags[head] & HONORIFIC:  # many are candidates at once
         only = only_called(discourse, span[0], word, gender) if head == span[0] + 1 else None
         salient = only or likeliest(discourse, span[0], gender)
         if salient:
             return [salient]
     called = tokens.text[tokens.starts[span[0] + 1] : tokens.ends[span[1] - 1]].lower()
-    if called in _PRESIDENTS:
-        word = called = "president"
-    called_so = last_called(
-        discourse, span, word, gender, (known or famous or word in _ELECTED) and not new and not trait & UNNAMED
-    )
-    if called_so or new or trait & UNNAMED or same_role(called) != word:
+    if office := tokens.sets.same_office.get(called):
+        word = called = office
+    known = known or famous or word in tokens.sets.elected
+    called_so = last_called(discourse, span, word, gender, known and not new and not trait & UNNAMED)
+    if called_so or new or trait & UNNAMED or same_role(tokens.sets, called) != word:
         return called_so
     holder = office_holder(discourse, span[0], word, gender) or called_later(discourse, span[0], word, gender)
     return [holder] if holder else []
@@ -107,7 +104,7 @@ def _apposition(discourse: Discourse, span: Span) -> Entity | None:
     """The mayor, *Ada Moor*, said; a reader named *Ada Moor* said: the name right after a role."""
     tokens = discourse.tokens
     tags, stop = tokens.tags, _with_place_held(tokens, span)
-    if stop + 1 >= len(tags) or not (tags[stop] & COMMA or tokens.word(stop) in NAMED):
+    if stop + 1 >= len(tags) or not (tags[stop] & COMMA or tokens.is_(stop, tokens.sets.naming_verb)):
         return None
     if _are_several(tokens, span):
         return None
@@ -122,19 +119,15 @@ def _apposition(discourse: Discourse, span: Span) -> Entity | None:
     after = tags[end] if end < len(tags) else STOPPER
     if tags[end - 1] & (PLACE | TIME | POSSESSIVE):
         return None
-    if not after & _ENDS_APPOSITION and tokens.word(end) not in ("from", "of"):  # a reader, Ada Moor of Salem
-        return None
+    if not after & _ENDS_APPOSITION and not tokens.is_(end, tokens.sets.origin_preposition):
+        return None  # but: a reader, Ada Moor of Salem
     roles = [token for token in range(*span) if tags[token] & (ROLE | HONORIFIC)]
     if not roles and tags[stop] & COMMA and end == stop + 2:
         return None
     entity = names.entity(number)
     if entity and roles:
-        entity.add_role(tokens.word(roles[0]).lower())
+        entity.add_role(same_role(tokens.sets, tokens.word(roles[0]).lower()))
     return entity
-
-
-_ELECTED = frozenset({"senator", "representative"})
-_PARTISANS = frozenset({"republican", "democrat", "socialist", "libertarian", "conservative"})
 
 
 def _with_place_held(tokens: Tokens, span: Span) -> int:
@@ -156,12 +149,9 @@ def _are_several(tokens: Tokens, span: Span) -> bool:
     of = tokens.next_tagged(PREPOSITION, first, stop)
     head = of - 1 if of > first else stop - 1
     if tokens.trait(head) & QUANTIFIER and head < stop - 1:
-        return bool(tokens.trait(stop - 1) & PLURAL) and tokens.word(first).lower() not in _ONE_OF
+        return bool(tokens.trait(stop - 1) & PLURAL) and not tokens.is_(first, tokens.sets.singular_quantifier)
     return bool(tokens.trait(head) & PLURAL)
 
 
 _LONGEST_PLACE = 7  # tokens
-_ONE_OF = frozenset({"one", "another"})
-_PRESIDENTS = frozenset({"commander in chief", "commander-in-chief", "president-elect"})
-_TWO = frozenset({"couple", "pair", "duo", "two"})
 _ENDS_APPOSITION = BREAK | QUOTED | SUBORDINATOR | ANY_VERB | CONJUNCTION

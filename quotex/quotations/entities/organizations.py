@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quotex._core import COMMA, FINITE, NO_SUBJECT, POSSESSIVE, STOP, TITLE
+from quotex._core import CAPITALIZED, COMMA, FINITE, NO_SUBJECT, POSSESSIVE, STOP
 from quotex.language import CONJUNCTION, DETERMINER, ORGANIZATION, PLACE, PREPOSITION, REPORTING, ROLE, SUBORDINATOR
 from quotex.quotations.entities.discourse import Discourse
 from quotex.quotations.entities.names import Entity, Names
@@ -15,26 +15,20 @@ __all__ = ["last_to_speak", "organization_called"]
 
 _FARTHEST_NAMESAKE = 200  # tokens that *the council* looks back
 _FARTHEST_SPEAKER = 120  # tokens that *the company* looks back
-# Words that seldom end the name of what they are said of.
-_PRESS = frozenset({"newspaper", "paper", "magazine"})
-_FIRMS = frozenset({"agency", "company", "firm", "organization", "group"})
-_OUTLETS = frozenset({"outlet", "site", "website", "network", "station"})
-_NAMED_AFTER = frozenset({"campaign", "administration", "team"})
-_ADJECTIVAL = ("ic", "ican", "ian", "ese", "ish")  # Democratic, Russian: no campaign of anybody's
 
 
 def organization_called(discourse: Discourse, span: Span, head: int) -> list[Entity]:
     """*The council*: the body last named so (Salem City Council); *the newspaper*: the body that spoke last."""
-    tokens, names = discourse.tokens, discourse.names
-    word = tokens.word(head).lower()
-    if any(tag & TITLE for tag in tokens.tags[span[0] + 1 : head]):
-        return (
-            _named_after(discourse, span, head) if word in _NAMED_AFTER else []
-        )  # the Salem council: a name of its own
-    if word in _PRESS:
+    tokens, names, sets = discourse.tokens, discourse.names, discourse.tokens.sets
+    if any(tag & CAPITALIZED for tag in tokens.tags[span[0] + 1 : head]):
+        is_of_one = tokens.is_(head, sets.staff_noun)  # the Salem council has a name of its own
+        return _named_after(discourse, span, head) if is_of_one else []
+    if tokens.is_(head, sets.press_noun):
         return [] if is_new(tokens, head) else _last_organization(discourse, span[0])
-    if word in _FIRMS or word in _OUTLETS:
-        return [] if is_new(tokens, head) else last_to_speak(discourse, span[0], is_outlet=word in _OUTLETS)
+    is_outlet = tokens.is_(head, sets.outlet_noun)
+    if is_outlet or tokens.is_(head, sets.firm_noun):
+        return [] if is_new(tokens, head) else last_to_speak(discourse, span[0], is_outlet=is_outlet)
+    word = tokens.word(head).lower()
     for number in range(names.before(span[0]) - 1, -1, -1):
         if names.firsts[number] < span[0] - _FARTHEST_NAMESAKE:
             break
@@ -53,7 +47,7 @@ def _named_after(discourse: Discourse, span: Span, head: int) -> list[Entity]:
     if number < 0 or head + 1 != span[1] or names.stops[number] != head or names.starts[number] <= span[0]:
         return []
     entity = names.entity(number)
-    if entity is None or (entity.kind != "person" and entity.words[-1].endswith(_ADJECTIVAL)):
+    if entity is None or (entity.kind != "person" and entity.words[-1].endswith(discourse.tokens.endings.adjectival)):
         return []
     words = (*names.runs.name(number, names.starts[number]), discourse.tokens.word(head))
     body = discourse.organizations.get(words)
@@ -91,7 +85,7 @@ def _speaks_as_organization(tokens: Tokens, names: Names, number: int) -> bool:
     if tokens.raw_tags[first] & (PLACE | STOP) or stop + 1 >= len(tags):
         return False
     if tags[stop] & COMMA:
-        return tokens.word(stop + 1) == "which"
+        return tokens.is_(stop + 1, tokens.sets.relative_thing)
     before = first - 2 if first > 1 and tags[first - 1] & DETERMINER else first - 1  # The Tribune reported
     if before >= 0 and tags[before] & (PREPOSITION | CONJUNCTION | POSSESSIVE | SUBORDINATOR):
         return False

@@ -28,21 +28,19 @@ def pronoun(discourse: Discourse, span: Span) -> list[Entity] | None:
         return _antecedent(discourse, token)
     gender = None if trait & FIRST else "m" if trait & MALE else "f" if trait & FEMALE else None
     if gender is None:
-        gender = _OTHER_CASES.get(tokens.word(token).lower())
+        is_his, is_hers = tokens.is_(token, tokens.sets.male_oblique), tokens.is_(token, tokens.sets.female_oblique)
+        gender = "m" if is_his else "f" if is_hers else None
         if gender is None:
             return _not_he_or_she(discourse, token) if is_pronoun else None
     entity = last_person(discourse, token, gender)
     return [entity] if entity else []
 
 
-_OTHER_CASES = {"his": "m", "him": "m", "her": "f"}
-
-
 def _antecedent(discourse: Discourse, token: int) -> list[Entity]:
     """who: the person named right before it, or before an aside (Moor of Ohio, now the House leader, who)."""
     tokens, names = discourse.tokens, discourse.names
     last, stop = names.before(token), token
-    personal = tokens.word(token) in ("who", "whom")
+    personal = tokens.is_(token, tokens.sets.relative_person)
     for number in range(last - 1, max(-1, last - 4), -1):
         entity = names.entity(number)
         if entity is None:
@@ -58,7 +56,7 @@ def _antecedent(discourse: Discourse, token: int) -> list[Entity]:
             continue
         if personal and _is_no_person(tokens, names.firsts[number], entity):
             stop = _before_asides(tokens, 0, names.firsts[number], PREPOSITION | DETERMINER)
-        elif tokens.word(token) == "which":
+        elif tokens.is_(token, tokens.sets.relative_thing):
             return _organization(tokens, names.firsts[number], entity)
         else:
             return [entity]
@@ -69,7 +67,7 @@ def _is_no_person(tokens: Tokens, first: int, entity: Entity) -> bool:
     """Is it a body, or what seems a place (the mayor of Salem, who)?"""
     if entity.kind == "organization":
         return True
-    return entity.kind is None and first > 0 and tokens.word(first - 1) in ("of", "from", "in")
+    return entity.kind is None and tokens.is_(first - 1, tokens.sets.place_preposition)
 
 
 def _before_asides(tokens: Tokens, first: int, stop: int, more: int = 0) -> int:
@@ -85,7 +83,7 @@ def _before_asides(tokens: Tokens, first: int, stop: int, more: int = 0) -> int:
 
 def _organization(tokens: Tokens, first: int, entity: Entity) -> list[Entity]:
     """The entity, if it can be the body that *which* stands for: no person, nor the Congress of Library of Congress."""
-    if entity.kind == "person" or (first and tokens.word(first - 1) == "of"):
+    if entity.kind == "person" or tokens.is_(first - 1, tokens.sets.genitive_preposition):
         return []
     entity.kind = "organization"
     return [entity]
@@ -93,10 +91,10 @@ def _organization(tokens: Tokens, first: int, entity: Entity) -> list[Entity]:
 
 def _not_he_or_she(discourse: Discourse, token: int) -> list[Entity]:
     """it: a body; they: two people named together. Of *I*, *we* and *you* nobody is told."""
-    word = discourse.tokens.word(token).lower()
-    if word.startswith("it"):
+    tokens = discourse.tokens
+    if tokens.is_(token, tokens.sets.neuter_pronoun):
         return last_to_speak(discourse, token)
-    return last_pair(discourse, token, or_group=True) if word.startswith("they") else []
+    return last_pair(discourse, token, or_group=True) if tokens.trait(token) & PLURAL else []
 
 
 def last_pair(discourse: Discourse, token: int, *, or_group: bool = False) -> list[Entity]:
@@ -156,7 +154,7 @@ def _speaks_of_others(tokens: Tokens, stop: int) -> bool:
     """In a study *they* wrote with Ada Moor and Ben Cole: does the pronoun stand before, in the same sentence?"""
     start = max(stop - _FARTHEST_ANTECEDENT, tokens.token_at(tokens.scan.sentence_at(tokens.starts[stop])[0]))
     token = tokens.prev_tagged(PRONOUN, start, stop)
-    while token >= 0 and tokens.word(token).lower() != "they":
+    while token >= 0 and not tokens.is_(token, tokens.sets.plural_pronoun):
         token = tokens.prev_tagged(PRONOUN, start, token)
     return token >= 0
 

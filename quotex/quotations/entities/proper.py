@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from quotex._core import CLOSE, COMMA, JOINER, LOWER, OPEN, TITLE, WITH_ROLE
+from quotex._core import CAPITALIZED, CLOSE, COMMA, JOINER, LOWER, OPEN, WITH_ROLE
 from quotex.language import CONJUNCTION, PREPOSITION, ROLE
 from quotex.quotations.entities.discourse import Discourse
 from quotex.quotations.entities.names import Entity, Names
 from quotex.quotations.grammar.noun_phrases import Span
 from quotex.quotations.grammar.tokens import Tokens
+from quotex.wordsets import Endings
 
 __all__ = ["name"]
 
@@ -20,7 +21,7 @@ def name(discourse: Discourse, span: Span) -> list[Entity] | None:
         entity = names.entity(only)
         if entity is None:
             return None
-        return [] if entity.kind != "person" and _is_demonym(entity) else [entity]
+        return [] if entity.kind != "person" and _is_demonym(discourse.tokens.endings, entity) else [entity]
     stop = _first_preposition(discourse.tokens, first, last)
     if stop < last:
         one = _run_across(names, span, stop)
@@ -34,9 +35,9 @@ def _names_within(discourse: Discourse, span: Span, first: int, stop: int) -> li
     """Whom the names among the tokens first:stop of a mention name: the last one, and those joined to it."""
     tokens, names, last = discourse.tokens, discourse.names, span[1]
     tags = tokens.tags
-    if tokens.next_tagged(TITLE, first, stop) < 0:
+    if tokens.next_tagged(CAPITALIZED, first, stop) < 0:
         return None
-    if stop < last and tags[last - 1] & (ROLE | TITLE) == ROLE and tags[last - 2] & TITLE:
+    if stop < last and tags[last - 1] & (ROLE | CAPITALIZED) == ROLE and tags[last - 2] & CAPITALIZED:
         return None  # a Ministry of Trade official
     inside = names.within(first, stop)
     if tokens.next_tagged(OPEN, first, stop) >= 0:
@@ -44,7 +45,7 @@ def _names_within(discourse: Discourse, span: Span, first: int, stop: int) -> li
     if not inside or not _is_head(tokens, names.stops[inside[-1][0]], stop):
         return None
     last_one = inside[-1][1]
-    if last_one.kind != "person" and (_is_demonym(last_one) or _is_one_of_many(tokens, span, last_one)):
+    if last_one.kind != "person" and (_is_demonym(tokens.endings, last_one) or _is_one_of_many(tokens, span, last_one)):
         return []
     joined = len(inside) - 1
     while joined and _are_joined(tokens, names, inside[joined - 1][0], inside[joined][0]):
@@ -55,7 +56,7 @@ def _names_within(discourse: Discourse, span: Span, first: int, stop: int) -> li
 def _first_preposition(tokens: Tokens, first: int, last: int) -> int:
     """Where the first preposition stands that is no part of a word or name; ``last`` where none does."""
     stop = tokens.next_tagged(PREPOSITION, first, last)
-    while stop >= 0 and (tokens.tags[stop] & TITLE or tokens.tags[stop - 1] & JOINER):
+    while stop >= 0 and (tokens.tags[stop] & CAPITALIZED or tokens.tags[stop - 1] & JOINER):
         stop = tokens.next_tagged(PREPOSITION, stop + 1, last)
     return stop if stop >= 0 else last
 
@@ -105,24 +106,14 @@ def _are_joined(tokens: Tokens, names: Names, earlier: int, number: int) -> bool
     return stop == first + 1 and bool(tokens.tags[first] & COMMA)
 
 
-def _is_demonym(entity: Entity) -> bool:
+def _is_demonym(endings: Endings, entity: Entity) -> bool:
     """Mexicans, Socialists: nobody's name, unless the document names a person so."""
-    return len(entity.words) == 1 and entity.words[0].endswith(_PLURAL_DEMONYMS)
-
-
-_PLURAL_DEMONYMS = (
-    "ans", "ists", "crats", "ites", "erners", "landers", "yorkers", "aelis", "anis", "aqis", "audis", "ratis",
-)  # fmt: skip
+    return len(entity.words) == 1 and entity.words[0].endswith(endings.demonym_plural)
 
 
 def _is_one_of_many(tokens: Tokens, span: Span, entity: Entity) -> bool:
     """One Israeli, many Swiss: a word alone behind what tells how many is nobody's name."""
-    return len(entity.words) == 1 and span[1] == span[0] + 2 and tokens.word(span[0]).lower() in _HOW_MANY
-
-
-_HOW_MANY = frozenset({
-    "a", "an", "one", "two", "some", "many", "several", "most", "few", "another", "other", "these", "those",
-})  # fmt: skip
+    return len(entity.words) == 1 and span[1] == span[0] + 2 and tokens.is_(span[0], tokens.sets.counting_determiner)
 
 
 def _is_head(tokens: Tokens, end: int, stop: int) -> bool:

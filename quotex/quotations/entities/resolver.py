@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from quotex._core import QUOTED, TITLE
+from quotex._core import CAPITALIZED, QUOTED
 from quotex.language import (
     COLLECTIVE,
     DETERMINER,
@@ -82,7 +82,7 @@ class Resolver:
     def _identify(self, span: Span) -> tuple[list[Entity], str]:
         """The answer of the first rule that has one."""
         tag = self.tokens.tags[span[0]]
-        for identifier, function in _OF_NAMES if tag & _NAME_OR_PRONOUN == TITLE else _OF_ALL:
+        for identifier, function in _OF_NAMES if tag & _NAME_OR_PRONOUN == CAPITALIZED else _OF_ALL:
             entities = function(self.discourse, span)
             if entities is not None:
                 return entities, identifier
@@ -124,17 +124,18 @@ def _describe(tokens: Tokens, speaker: Speaker, span: Span) -> None:
     head = tokens.prev_tagged(ROLE, first, stop if of < 0 else of)
     if head >= 0:
         _describe_role(tokens, speaker, head)
-    if trait & QUANTIFIER and of >= 0 and tokens.word(of) == "of":
+    if trait & QUANTIFIER and of >= 0 and tokens.is_(of, tokens.sets.genitive_preposition):
         speaker.of = tokens.text[tokens.starts[of + 1] : speaker.end]
         speaker.end = tokens.ends[of - 1]
         speaker.text = tokens.text[speaker.start : speaker.end]
-        speaker.kind = "person" if of == first + 1 and tokens.word(first).lower() == "one" else "group"
+        is_one = of == first + 1 and tokens.is_(first, tokens.sets.quantifier_one)
+        speaker.kind = "person" if is_one else "group"
     elif trait & PERSONAL and tokens.tags[first] & PRONOUN:
         speaker.gender = gender_of(trait)
         speaker.kind = "group" if trait & PLURAL else "person"
     elif trait & QUANTIFIER and stop == first + 1:
         speaker.of = _group_before(tokens, first)
-        if tokens.word(first).lower() not in ("one", "another"):
+        if not tokens.is_(first, tokens.sets.singular_quantifier):
             speaker.kind = "group"
 
 
@@ -165,5 +166,5 @@ def _group_before(tokens: Tokens, token: int) -> str | None:
 # In the order in which they are asked.
 RULES: dict[str, Rule] = {"QC101": pronoun, NAME_RULE: name, "QC103": role}
 _OF_ALL = tuple(RULES.items())
-_NAME_OR_PRONOUN = TITLE | PRONOUN | DETERMINER  # his is a determiner
+_NAME_OR_PRONOUN = CAPITALIZED | PRONOUN | DETERMINER  # his is a determiner
 _OF_NAMES = tuple((identifier, function) for identifier, function in _OF_ALL if function is not pronoun)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quotex._core import COMMA, OPEN, QUOTED, TITLE
+from quotex._core import CAPITALIZED, COMMA, OPEN, QUOTED
 from quotex.language import DETERMINER, PLACE, PREPOSITION, ROLE, SUBORDINATOR
 from quotex.quotations.entities.discourse import Discourse
 from quotex.quotations.entities.names import Entity, Names
@@ -11,20 +11,14 @@ from quotex.quotations.entities.salience import can_be, last_person
 from quotex.quotations.grammar.noun_phrases import Span
 from quotex.quotations.grammar.tokens import ANY_VERB, BREAK, Tokens
 
-__all__ = ["NAMED", "called_later", "last_called", "likeliest", "named_next", "office_holder", "only_called"]
+__all__ = ["called_later", "last_called", "likeliest", "named_next", "office_holder", "only_called"]
 
-NAMED = frozenset({"named", "called"})
 _MANY_NAMES = 300  # names a role looks back over
 _NEAR_NAMES = 12
 _LONGEST_APPOSITION = 6  # words
-_OFFICES = frozenset({
-    "president", "president-elect", "prime minister", "premier", "chancellor", "governor", "mayor", "pope", "king",
-    "queen",
-})  # fmt: skip
 _FEWEST = 4  # mentions of who holds an office that nobody is told to hold
 _LATER_NAMES = 60
 _FARTHEST_NAME = 120  # tokens in which somebody just introduced is named
-_KNOWN_BY = frozenset({"the", "that", "this"})
 
 
 def _is_told_to_be(tokens: Tokens, comma: int, word: str) -> bool:
@@ -44,7 +38,10 @@ def _is_named_so(tokens: Tokens, first: int, word: str) -> bool:
     """Is it *a farmer* named Ada Moor?"""
     if first < 2 or not tokens.tags[first - 1] & ANY_VERB:
         return False
-    return tokens.word(first - 1) in NAMED and same_role(tokens.word(first - 2).lower()) == word
+    return (
+        tokens.is_(first - 1, tokens.sets.naming_verb)
+        and same_role(tokens.sets, tokens.word(first - 2).lower()) == word
+    )
 
 
 def _is_told_something(tokens: Tokens, first: int) -> bool:
@@ -124,7 +121,7 @@ def last_called(discourse: Discourse, span: Span, word: str, gender: str | None,
 
 def office_holder(discourse: Discourse, token: int, word: str, gender: str | None) -> Entity | None:
     """*The president* where nobody is called so: who is named twice as often as all others of whom no role is told."""
-    if word not in _OFFICES:
+    if word not in discourse.tokens.sets.office:
         return None
     names = discourse.names
     best: Entity | None = None
@@ -154,21 +151,23 @@ def named_next(discourse: Discourse, span: Span) -> Entity | None:
     """A judge said. That *judge, Ada Moor*, …; its chief said. *Ada Moor, the chief*, …: who is soon named so."""
     tokens, stop = discourse.tokens, span[1]
     word = tokens.word(stop - 1).lower()
+    opener = "" if tokens.is_(span[0], tokens.sets.indefinite_article) else tokens.word(span[0]).lower()
     end = min(stop + _FARTHEST_NAME, len(tokens.tags) - 2)
     place = tokens.scan.next_tagged(ROLE, stop, end)
     while place >= 0:
         if tokens.word(place).lower() == word and not tokens.tags[place] & QUOTED:
-            entity = _named_beside(discourse, place, {*_KNOWN_BY, tokens.word(span[0]).lower()} - {"a", "an"})
+            entity = _named_beside(discourse, place, opener)
             if entity:
                 return entity
         place = tokens.scan.next_tagged(ROLE, place + 1, end)
     return None
 
 
-def _named_beside(discourse: Discourse, role: int, known_by: set[str]) -> Entity | None:
-    """That *judge*, Ada Moor, …; Ada Moor, the *judge*: the person named beside a role that one of the words opens."""
+def _named_beside(discourse: Discourse, role: int, opener: str) -> Entity | None:
+    """That *judge*, Ada Moor, …; Ada Moor, the *judge*: the person named beside a role that is known, or opened so."""
     tokens, names = discourse.tokens, discourse.names
-    if not any(tokens.word(token).lower() in known_by for token in range(max(0, role - 2), role)):
+    before, definite = range(max(0, role - 2), role), tokens.sets.definite_determiner
+    if not any(tokens.is_(token, definite) or tokens.word(token).lower() == opener for token in before):
         return None
     number = names.before(role)
     if tokens.tags[role + 1] & COMMA and number < len(names) and names.firsts[number] == role + 2:
@@ -218,10 +217,10 @@ def _other_than_subject(discourse: Discourse, token: int, gender: str | None) ->
 def _home_before(tokens: Tokens, span: Span) -> str:
     """*Ohio* of the Ohio senator, *southcarolina* of the South Carolina senator; else nothing."""
     token = tokens.scan.next_tagged(PLACE, span[0], span[1] - 1)
-    if token < 0 or not tokens.tags[token] & TITLE:
+    if token < 0 or not tokens.tags[token] & CAPITALIZED:
         return ""
     stop = token + 1
-    while stop < span[1] - 1 and tokens.tags[stop] & TITLE and not tokens.tags[stop] & ROLE:
+    while stop < span[1] - 1 and tokens.tags[stop] & CAPITALIZED and not tokens.tags[stop] & ROLE:
         stop += 1
     return "".join([tokens.word(part).lower() for part in range(token, stop)])
 

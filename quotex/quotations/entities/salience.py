@@ -40,8 +40,6 @@ _FAMES = tuple(math.log2(1 + mentions) for mentions in range(3))  # of those sel
 _NEW, _NEW_BUT_UNTOLD = 1.5, 1.0  # who is introduced, with words on who that is or without
 _SPOKEN_OF = 3.0  # what it costs to be named in the very words
 _MOST = _FAME + _SUBJECT + _KNOWN_GENDER
-_ASKED = frozenset({"Asked", "Pressed", "Questioned"})
-_ASKING = frozenset({"asked", "asks"})  # whoever is asked answers
 
 
 def last_person(discourse: Discourse, token: int, gender: str | None) -> Entity | None:
@@ -66,12 +64,11 @@ def _is_no_person(discourse: Discourse, entity: Entity) -> bool:
     """In *Nova Park*, the *Daily Salem*: does the text name the entity as a place or a thing?"""
     tokens, firsts = discourse.tokens, discourse.names.firsts
     before = [firsts[number] - 1 for number in entity.mentions[:_FEW_MENTIONS] if firsts[number]]
-    things = sum(tokens.word(token).lower() in _BEFORE_THINGS for token in before)
+    things = sum(tokens.is_(token, tokens.sets.common_noun_lead) for token in before)
     return 2 * things >= len(before) > 0
 
 
 _FEW_MENTIONS = 4
-_BEFORE_THINGS = frozenset({"the", "a", "an", "these", "those", "some", "many", "most", "in", "at", "near", "across"})
 
 
 def _most_salient(discourse: Discourse, token: int, gender: str | None, spoken_of: list[Entity]) -> Entity | None:
@@ -117,7 +114,7 @@ def _most_salient(discourse: Discourse, token: int, gender: str | None, spoken_o
         if entity in spoken_of:
             score -= _SPOKEN_OF
         known = _KNOWN_GENDER if gender and entity.gender == gender else 0.0
-        if first and tags[first - 1] & REPORTING and tokens.word(first - 1) in _ASKING:
+        if first and tags[first - 1] & REPORTING and tokens.is_(first - 1, tokens.sets.asking):
             score += _SPOKE
         elif score + _SUBJECT + known + bonus <= best_score:
             continue  # not even as the subject
@@ -153,7 +150,7 @@ def _is_spoken_of(discourse: Discourse, token: int, entity: Entity) -> bool:
 
 def _is_told_before(tokens: Tokens, first: int, token: int) -> bool:
     """Is what stands before the pronoun, in its sentence, what it says or is asked: Moor is unfit, *he* said?"""
-    if tokens.word(first) in _ASKED:
+    if tokens.is_(first, tokens.sets.asked_participle):
         return True
     tags = tokens.tags
     if first == token or token + 2 >= len(tags) or tags[first] & SUBORDINATOR or not tags[token - 1] & COMMA:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from quotex import _core
-from quotex._core import LINE_START, LOWER, TITLE, UPPER, WORD
+from quotex._core import CAPITALIZED, LINE_START, LOWER, UPPER, WORD
 from quotex.language import (
     ADVERB,
     AUXILIARY,
@@ -58,7 +58,7 @@ class NameFinder:
         self.free_capitals: Counter[str] = Counter()  # where no sentence begins
         self.said: Counter[str] = Counter()  # after a verb of saying
         self.titles: Counter[str] = Counter()
-        capitals = list(tokens.tagged(TITLE))
+        capitals = list(tokens.tagged(CAPITALIZED))
         self.initial = bytearray(len(tokens.tags))  # begins its sentence
         self._count(capitals)
         self.is_name = bytearray(len(tokens.tags))
@@ -154,7 +154,7 @@ class NameFinder:
         words: list[str] = []
         count = len(tokens.words)
         after = token + 1
-        if after < count and not tokens.tags[after] & TITLE and tokens.words[after] not in _PARTICLES:
+        if after < count and not tokens.tags[after] & CAPITALIZED and tokens.words[after] not in _PARTICLES:
             return (_bare(tokens.words[token]),), after
         while token < count and len(words) < _MOST_WORDS:
             word = tokens.words[token]
@@ -170,7 +170,7 @@ class NameFinder:
                 token < count and tokens.tags[token] & LINE_START and tokens.begins_paragraph(token)
             ):
                 break
-            if token + 1 < count and tokens.words[token] in _PARTICLES and tokens.tags[token + 1] & TITLE:
+            if token + 1 < count and tokens.words[token] in _PARTICLES and tokens.tags[token + 1] & CAPITALIZED:
                 words.append(tokens.words[token])
                 token += 1
         return tuple(words), token

@@ -53,17 +53,14 @@ def _introduces_sentence(tokens: Tokens, floor: int, cue: int) -> bool:
 def _resumes(tokens: Tokens, token: int, end: int) -> bool:
     """Does what follows a comma leave the reported clause: a relative clause, the next cue, a subject after *but*?"""
     tag = tokens.tags[token]
-    if (tag & PARTICIPLE and not tag & PREPOSITION) or tokens.word(token) in _AFTERTHOUGHTS:
+    if (tag & PARTICIPLE and not tag & PREPOSITION) or tokens.is_small(token, tokens.sets.afterthought):
         return True
     if tag & REPORTING:
         return bool(tag & FINITE)
-    if not tag & CONJUNCTION and tokens.word(token) != "while":
+    if not tag & CONJUNCTION and not tokens.is_(token, tokens.sets.contrastive_subordinator):
         return False
     subject = tag & CONJUNCTION and token + 1 < end and is_personal(tokens, token + 1)
     return bool(subject) or _says_soon(tokens, token + 1, end)
-
-
-_AFTERTHOUGHTS = frozenset({"which", "who", "whom", "where", "according", "a", "an"})
 
 
 def _says_soon(tokens: Tokens, token: int, end: int) -> bool:
@@ -82,7 +79,7 @@ def phrase_end(tokens: Tokens, cue: int, floor: int, first: int, stop: int) -> i
     end = clause_end(tokens, cue, floor, first, stop)
     head = phrase_at(tokens, first, end)
     named = head < end and (is_personal(tokens, first) or is_name(tokens, (first, head)))
-    if named and (tags[head] & TIME or tokens.word(head) in _CIRCUMSTANCES):
+    if named and (tags[head] & TIME or tokens.is_(head, tokens.sets.circumstantial)):
         return head
     listed = False
     for token in range(first + 1, end - 1):
@@ -97,14 +94,9 @@ def phrase_end(tokens: Tokens, cue: int, floor: int, first: int, stop: int) -> i
     return end
 
 
-_CIRCUMSTANCES = frozenset({
-    "in", "on", "at", "by", "during", "after", "before", "until", "since", "when", "because", "while", "if",
-})  # fmt: skip
-
-
 def _follows_phrase(tokens: Tokens, token: int, *, listed: bool) -> bool:
     """Does what follows a comma leave the noun phrase: a pronoun, a verb, a participle, *and* unless it ends a list?"""
     tag = tokens.tags[token]
     if tag & (PRONOUN | FINITE) or (tag & CONJUNCTION and not listed):
         return True
-    return tokens.ends_in(token, "ing") and not tag & PREPOSITION  # including the dam
+    return tokens.ends_in(token, tokens.endings.gerund) and not tag & PREPOSITION  # including the dam

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quotex._core import ADVERBIAL, CLOSE, COMMA, FINITE, JOINER, LOWER, OPEN, POSSESSIVE, QUOTED, STOPPER, TITLE
+from quotex._core import ADVERBIAL, CAPITALIZED, CLOSE, COMMA, FINITE, JOINER, LOWER, OPEN, POSSESSIVE, QUOTED, STOPPER
 from quotex.language import (
     ADVERB,
     ATTITUDE,
@@ -62,7 +62,7 @@ def is_name(tokens: Tokens, span: Span) -> bool:
     tags = tokens.tags
     while token > span[0] and tags[token] & JOINER:
         token -= 1
-    return bool(tags[token] & TITLE) and not tags[token] & (TIME | PRONOUN | DETERMINER)
+    return bool(tags[token] & CAPITALIZED) and not tags[token] & (TIME | PRONOUN | DETERMINER)
 
 
 def is_party(tokens: Tokens, first: int, stop: int) -> bool:
@@ -96,7 +96,7 @@ def phrase_at(tokens: Tokens, first: int, stop: int) -> int:
         if tag & FINITE and token > first and not (tag & ROLE and _in_compound(tokens, token, stop)):
             break
         if tag & QUOTED:
-            close = _nickname_end(tokens, token, stop) if head >= 0 and tags[head] & TITLE else -1
+            close = _nickname_end(tokens, token, stop) if head >= 0 and tags[head] & CAPITALIZED else -1
             if close < 0:
                 break
             token = close
@@ -125,16 +125,7 @@ def phrase_at(tokens: Tokens, first: int, stop: int) -> int:
         if tag & PREPOSITION:
             if token == first or head < 0:
                 break
-            word = tokens.word(token)
-            if (
-                word == "of"
-                or (word == "for" and _names_organization(tokens, token, stop))
-                or (
-                    word in ("for", "at", "in", "from", "with", "on", "by")
-                    and not tags[head] & TITLE
-                    and tags[head] & ROLE
-                )
-            ):
+            if _goes_on_with(tokens, token, head, stop):
                 after = phrase_at(tokens, token + 1, stop)
                 if after > token + 1:
                     return after
@@ -142,7 +133,7 @@ def phrase_at(tokens: Tokens, first: int, stop: int) -> int:
         if tag & PRONOUN and tokens.trait(token) & PERSONAL and not _is_initial(tokens, token):
             break
         if head >= 0 and tag & DETERMINER and not tags[token - 1] & POSSESSIVE and not _is_initial(tokens, token):
-            if token == first + 1 and tokens.word(first).lower() in _PREDETERMINERS:
+            if token == first + 1 and tokens.is_(first, tokens.sets.predeterminer):
                 token += 1
                 continue
             break
@@ -162,14 +153,21 @@ def phrase_at(tokens: Tokens, first: int, stop: int) -> int:
     return token if head >= 0 else first
 
 
-_PREDETERMINERS = frozenset({"all", "both", "half"})  # all the farmers
+def _goes_on_with(tokens: Tokens, preposition: int, head: int, stop: int) -> bool:
+    """The mayor *of* Salem, the Ministry *for* Defence, a lawyer *at* the bank: does the phrase go on with it?"""
+    sets, tag = tokens.sets, tokens.tags[head]
+    if tokens.is_small(preposition, sets.genitive_preposition):
+        return True
+    if tokens.is_(preposition, sets.name_preposition) and _names_organization(tokens, preposition, stop):
+        return True
+    return tag & (ROLE | CAPITALIZED) == ROLE and tokens.is_(preposition, sets.adjunct_preposition)
 
 
 def _nickname_end(tokens: Tokens, token: int, stop: int) -> int:
     """Where the quotation at ``token`` ends, if it is a nickname before a name (Ada “Pip” Moor), or -1."""
     for close in range(token + 1, min(stop, token + _LONGEST_NICKNAME + 1)):
         if not tokens.tags[close] & QUOTED:
-            return close if tokens.tags[close] & TITLE else -1
+            return close if tokens.tags[close] & CAPITALIZED else -1
     return -1
 
 
@@ -183,7 +181,7 @@ def _is_hyphen(tokens: Tokens, token: int) -> bool:
 def _is_initial(tokens: Tokens, token: int) -> bool:
     """A letter inside a name that is a word, too: Ada A. Moor."""
     tags = tokens.tags
-    inside = token + 1 < len(tags) and tags[token] & tags[token - 1] & TITLE and tags[token + 1] & JOINER
+    inside = token + 1 < len(tags) and tags[token] & tags[token - 1] & CAPITALIZED and tags[token + 1] & JOINER
     return bool(inside) and tokens.ends[token] - tokens.starts[token] == 1
 
 
@@ -195,7 +193,7 @@ def _in_compound(tokens: Tokens, token: int, stop: int) -> bool:
 def _ends_name(tokens: Tokens, head: int, token: int, stop: int) -> bool:
     """After a name a small word begins something else, unless it is a noun: White House officials."""
     tags = tokens.tags
-    if not tags[token] & LOWER or not tags[head] & TITLE:
+    if not tags[token] & LOWER or not tags[head] & CAPITALIZED:
         return False
     if tags[head] & (ROLE | POSSESSIVE) or tags[token - 1] & JOINER:
         return False
@@ -209,7 +207,7 @@ def _is_in_name(tokens: Tokens, token: int, stop: int) -> bool:
     for after in range(token + 1, min(stop, token + _MOST_PARTICLES + 1)):
         if not tokens.trait(after) & PARTICLE:
             after += _is_hyphen(tokens, after)  # al-Amin
-            return after < stop and bool(tokens.tags[after] & TITLE)
+            return after < stop and bool(tokens.tags[after] & CAPITALIZED)
     return False
 
 
@@ -219,7 +217,7 @@ _MOST_PARTICLES = 3
 def _noun_follows(tokens: Tokens, token: int, stop: int) -> bool:
     if token + 1 >= stop or tokens.tags[token + 1] & BREAK:
         return False
-    named = tokens.tags[token + 1] & TITLE and not tokens.entries[token]  # the Hills speechwriter Ada Moor
+    named = tokens.tags[token + 1] & CAPITALIZED and not tokens.is_known(token)  # the Hills speechwriter Ada Moor
     return bool(named or tokens.tags[token + 1] & (ROLE | JOINER))
 
 
@@ -227,14 +225,13 @@ def _joins(tokens: Tokens, head: int, token: int, stop: int) -> bool:
     """Does the conjunction join two names or two bare nouns (Ada Park and Ben Cole)?"""
     tags = tokens.tags
     after = tags[token + 1] if token + 1 < stop else 0
-    if tags[head] & TITLE:
-        return bool(after & TITLE) or (token + 1 < stop and tokens.word(token + 1) in _OWNERS)
-    if after & (LOWER | DETERMINER | TITLE) and tags[head] & ROLE:
+    if tags[head] & CAPITALIZED:
+        return bool(after & CAPITALIZED) or (
+            token + 1 < stop and tokens.is_(token + 1, tokens.sets.third_person_possessive)
+        )
+    if after & (LOWER | DETERMINER | CAPITALIZED) and tags[head] & ROLE:
         return any(tags[later] & ROLE for later in range(token + 1, min(stop, token + 5)))
     return False
-
-
-_OWNERS = frozenset({"his", "her", "their"})  # Ada Moor and her colleagues
 
 
 def _list_goes_on(tokens: Tokens, head: int, token: int, stop: int) -> bool:
@@ -243,16 +240,16 @@ def _list_goes_on(tokens: Tokens, head: int, token: int, stop: int) -> bool:
         return False
     if tokens.tags[token + 1] & LOWER and not tokens.tags[token + 1] & CONJUNCTION:
         return bool(tokens.tags[token - 2] & DETERMINER) and _parts_adjectives(tokens, token, stop)
-    return tokens.word(token + 1) in ("Jr", "Sr", "III", "II") or _lists_names(tokens, head, token, stop)
+    return tokens.is_(token + 1, tokens.sets.generational_suffix) or _lists_names(tokens, head, token, stop)
 
 
 def _lists_names(tokens: Tokens, head: int, comma: int, stop: int) -> bool:
     """Ada Moor, Ben Cole and Eva Berg: does the comma stand in a list of names?"""
     tags = tokens.tags
-    if not tags[head] & TITLE:
+    if not tags[head] & CAPITALIZED:
         return False
     if tags[comma + 1] & CONJUNCTION:  # the last one: Ada Moor, Ben Cole, and Eva Berg
-        return _opens_list(tokens, head) and comma + 2 < stop and bool(tags[comma + 2] & TITLE)
+        return _opens_list(tokens, head) and comma + 2 < stop and bool(tags[comma + 2] & CAPITALIZED)
     for _item in range(_MOST_LISTED):
         end = _name_end(tokens, comma + 1, stop)
         if end >= stop - 1:
@@ -261,7 +258,7 @@ def _lists_names(tokens: Tokens, head: int, comma: int, stop: int) -> bool:
         if tags[end] & COMMA and tags[end + 1] & CONJUNCTION:
             end += 1
         if not tags[end] & COMMA:
-            return bool(tags[end] & CONJUNCTION and tags[end + 1] & TITLE)
+            return bool(tags[end] & CONJUNCTION and tags[end + 1] & CAPITALIZED)
     return False
 
 
@@ -293,7 +290,7 @@ def _name_start(tokens: Tokens, stop: int, floor: int) -> int:
 
 _LONGEST_NAME = 5  # tokens
 _MOST_LISTED = 8  # names
-_IN_NAME = TITLE | JOINER
+_IN_NAME = CAPITALIZED | JOINER
 _NO_NAME = ROLE | PLACE | TIME | DETERMINER | PREPOSITION
 
 
@@ -327,7 +324,7 @@ def phrase_before(tokens: Tokens, stop: int, floor: int) -> int:
             token = opening
             continue
         if tag & BREAK:
-            if tag & COMMA and token + 1 < stop and tokens.word(token + 1) in ("Jr", "Sr"):
+            if tag & COMMA and token + 1 < stop and tokens.is_(token + 1, tokens.sets.generational_suffix):
                 token -= 1
                 continue
             if (
@@ -343,14 +340,15 @@ def phrase_before(tokens: Tokens, stop: int, floor: int) -> int:
             token -= 1
             continue
         if tag & CONJUNCTION:
-            if token + 1 < stop and token > floor and tags[token - 1] & (TITLE | LOWER | CLOSE):
+            if token + 1 < stop and token > floor and tags[token - 1] & (CAPITALIZED | LOWER | CLOSE):
                 return _first_conjunct(tokens, token, stop, floor)
             break
-        if tag & PREPOSITION and not (tag & TITLE and tags[token - 1] & TITLE and token > floor):
+        if tag & PREPOSITION and not (tag & CAPITALIZED and tags[token - 1] & CAPITALIZED and token > floor):
             if tags[token + 1] & JOINER and token + 1 < stop:
                 token -= 1
                 continue
-            if tokens.word(token) in ("of", "for") and token > floor and _names_organization(tokens, token, stop):
+            joins = token > floor and tokens.is_(token, tokens.sets.name_preposition)
+            if joins and _names_organization(tokens, token, stop):
                 token -= 1
                 continue
             break
@@ -372,7 +370,7 @@ def phrase_before(tokens: Tokens, stop: int, floor: int) -> int:
             token -= 1
             while token >= floor and tags[token] & DETERMINER and not tags[token] & SUBORDINATOR:
                 token -= 1
-            if token > floor and tags[token] & CONJUNCTION and tags[token - 1] & TITLE:
+            if token > floor and tags[token] & CONJUNCTION and tags[token - 1] & CAPITALIZED:
                 return _first_conjunct(tokens, token, stop, floor)
             break
         if tag & FINITE and not _participle_adjective(tokens, token, stop) and not _opens_name(tokens, token, stop):
@@ -386,7 +384,7 @@ def phrase_before(tokens: Tokens, stop: int, floor: int) -> int:
             and not tag & POSSESSIVE
         ):
             break
-        if tag & ADVERB and (not tag & TITLE or token == floor):
+        if tag & ADVERB and (not tag & CAPITALIZED or token == floor):
             if tags[token + 1] & JOINER and token + 1 < stop:
                 token -= 1
                 continue
@@ -396,7 +394,7 @@ def phrase_before(tokens: Tokens, stop: int, floor: int) -> int:
             and tags[token - 1] & PREPOSITION
             and token > floor
             and token + 1 < stop
-            and tags[token + 1] & TITLE
+            and tags[token + 1] & CAPITALIZED
         ):
             break  # In Iowa Mrs. Park said
         if tag & PLACE and token > floor and tags[token - 1] & COMMA and _is_state_after(tokens, token, stop):
@@ -414,16 +412,16 @@ def _is_state_after(tokens: Tokens, token: int, stop: int) -> bool:
     name = token + 1 if tokens.word(token)[-2:-1] == "." else token + 2
     if name < token + 2 and tags[token + 1] & JOINER:
         name += 1
-    if name >= stop or not tags[name] & TITLE or not tags[name - 1] & (JOINER | PLACE):
+    if name >= stop or not tags[name] & CAPITALIZED or not tags[name - 1] & (JOINER | PLACE):
         return False
-    return tokens.text[tokens.ends[name - 1] - 1] == "." and bool(tags[token - 2] & TITLE)
+    return tokens.text[tokens.ends[name - 1] - 1] == "." and bool(tags[token - 2] & CAPITALIZED)
 
 
 def _before_quoted(tokens: Tokens, close: int, floor: int) -> int:
     """What stands before a nickname or a quoted adjective inside a phrase, which ends at ``close``, or -1."""
     for opening in range(close - 1, max(floor, close - _LONGEST_ADJECTIVE) - 1, -1):
         if not tokens.tags[opening] & QUOTED:
-            is_inside = tokens.tags[opening] & (TITLE | DETERMINER) and tokens.word(close - 1) not in ",.?!"
+            is_inside = tokens.tags[opening] & (CAPITALIZED | DETERMINER) and tokens.word(close - 1) not in ",.?!"
             return opening if is_inside else -1
     return -1
 
@@ -434,9 +432,9 @@ _LONGEST_ADJECTIVE = 6  # tokens, marks included
 def _names_organization(tokens: Tokens, preposition: int, stop: int) -> bool:
     """The Ministry *of* Defence, a Department *for* Transport spokesman: is the preposition a part of a body's name?"""
     before, after = tokens.tags[preposition - 1], preposition + 1
-    if not before & TITLE or not tokens.trait(preposition - 1) & ORGANIZATION or after >= stop:
+    if not before & CAPITALIZED or not tokens.trait(preposition - 1) & ORGANIZATION or after >= stop:
         return False
-    return bool(tokens.tags[after] & TITLE) and not tokens.tags[after] & (TIME | DETERMINER)
+    return bool(tokens.tags[after] & CAPITALIZED) and not tokens.tags[after] & (TIME | DETERMINER)
 
 
 def _first_conjunct(tokens: Tokens, conjunction: int, stop: int, floor: int) -> int:
@@ -448,7 +446,7 @@ def _first_conjunct(tokens: Tokens, conjunction: int, stop: int, floor: int) -> 
     if end == floor:
         return conjunction + 1
     if is_name(tokens, (conjunction + 1, stop)):
-        if not tags[end - 1] & TITLE:
+        if not tags[end - 1] & CAPITALIZED:
             return conjunction + 1
     elif end < conjunction or not _joins(tokens, end - 1, conjunction, stop):
         return conjunction + 1
@@ -476,7 +474,7 @@ _LONGEST_BRACKET = 12  # tokens
 
 def _opens_name(tokens: Tokens, token: int, stop: int) -> bool:
     """Rob Moor, Josh Berg: is it the base form of a verb, with a capital and right before a name?"""
-    if token + 1 == stop or not tokens.tags[token] & tokens.tags[token + 1] & TITLE:
+    if token + 1 == stop or not tokens.tags[token] & tokens.tags[token + 1] & CAPITALIZED:
         return False
     return bool(tokens.trait(token) & BASE)
 
@@ -484,8 +482,8 @@ def _opens_name(tokens: Tokens, token: int, stop: int) -> bool:
 def _participle_adjective(tokens: Tokens, token: int, stop: int) -> bool:
     """An -ed form inside a noun phrase: the retired general, registered voters."""
     tags = tokens.tags
-    if token + 1 >= stop or not tokens.ends_in(token, "ed"):
+    if token + 1 >= stop or not tokens.ends_in(token, tokens.endings.past):
         return False
-    if not tags[token + 1] & (LOWER | TITLE | JOINER) or tags[token + 1] & (PREPOSITION | DETERMINER | PRONOUN):
+    if not tags[token + 1] & (LOWER | CAPITALIZED | JOINER) or tags[token + 1] & (PREPOSITION | DETERMINER | PRONOUN):
         return False
     return token > 0 and bool(tags[token - 1] & (DETERMINER | JOINER | ADVERB))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from quotex._core import ADVERBIAL, CLOSE, COLON, COMMA, DASH, FINITE, OPEN, QUOTED, STOPPER, TITLE
+from quotex._core import ADVERBIAL, CAPITALIZED, CLOSE, COLON, COMMA, DASH, FINITE, OPEN, QUOTED, STOPPER
 from quotex.language import (
     ADVERB,
     ATTITUDE,
@@ -34,7 +34,6 @@ from quotex.quotations.grammar.tokens import BREAK, PAUSE, Tokens
 from quotex.quotations.grammar.verb_groups import governed_infinitive, in_free_relative, verb_of_group
 
 __all__ = [
-    "QUOTING",
     "ReportingClause",
     "at_second_hand",
     "closes_clause",
@@ -69,7 +68,7 @@ def cues_before(tokens: Tokens, first: int, floor: int, limit: int = 80) -> list
     token = tokens.prev_tagged(_CUE, last, first)
     while token >= 0 and len(found) < _MOST_CUES:
         tag = tags[token]
-        if (tag & TITLE and token > floor) or _quotes_oneself(tokens, token):
+        if (tag & CAPITALIZED and token > floor) or _quotes_oneself(tokens, token):
             pass
         elif tag & PARTICIPLE:
             if _is_cue_participle(tokens, token):
@@ -84,19 +83,16 @@ def _quotes_oneself(tokens: Tokens, token: int) -> bool:
     """said, and I *quote*, “…”: what the verb says is another's."""
     if not token or not tokens.tags[token - 1] & PRONOUN or not tokens.trait(token - 1) & FIRST:
         return False
-    return tokens.word(token) == "quote"
+    return tokens.is_(token, tokens.sets.quoting)
 
 
 def _cites(tokens: Tokens, token: int, cue: int) -> bool:
     """The Tribune *quoted* Moor as saying: the verb only tells where somebody's words were read."""
-    return tokens.word(cue - 1) == "as" and tokens.word(token) in QUOTING
-
-
-QUOTING = frozenset({"quote", "quotes", "quoted", "quoting", "cite", "cites", "cited", "citing"})
+    return tokens.is_(cue - 1, tokens.sets.predicative) and tokens.is_(token, tokens.sets.quoting)
 
 
 def _is_infinitive(tokens: Tokens, token: int) -> bool:
-    return token > 0 and tokens.word(token - 1) == "to"
+    return tokens.is_(token - 1, tokens.sets.infinitive_marker)
 
 
 def _is_cue_participle(tokens: Tokens, token: int) -> bool:
@@ -113,7 +109,7 @@ def is_strong(tokens: Tokens, token: int) -> bool:
 
 def _reaches(tokens: Tokens, cue: int, stop: int) -> bool:
     """Does nothing stand between the cue and ``stop`` but whom it tells?"""
-    if cue + 1 == stop or (cue + 2 == stop and tokens.word(cue + 1) in ("me", "us", "him", "her", "them")):
+    if cue + 1 == stop or (cue + 2 == stop and tokens.is_(cue + 1, tokens.sets.object_pronoun)):
         return True
     return bool(tokens.trait(cue) & TELL) and phrase_at(tokens, cue + 1, stop) == stop
 
@@ -178,14 +174,14 @@ def verb_after(tokens: Tokens, first: int, start: int, stop: int) -> int:
         tag = tags[token]
         if tag & (QUOTED | STOPPER | COLON):
             return -1
-        if tag & REPORTING and tag & FINITE and not tag & TITLE and tokens.trait(token) & SAY:
+        if tag & REPORTING and tag & FINITE and not tag & CAPITALIZED and tokens.trait(token) & SAY:
             return token
-        if tag & (ATTITUDE | REPORTING) and token <= start + 2 and tag & FINITE and not tag & TITLE:
+        if tag & (ATTITUDE | REPORTING) and token <= start + 2 and tag & FINITE and not tag & CAPITALIZED:
             return token if token + 1 >= stop or tags[token + 1] & (BREAK | PREPOSITION | TIME | ADVERB) else -1
         leaves = tag & (PARTICIPLE | SUBORDINATOR) or (tag & PAUSE and token > start + 12)
         if leaves and not (tags[first] & PRONOUN or is_name(tokens, (first, start))):
             return -1
-        if tag & VERB and token <= start + 1 and tag & FINITE and not tag & TITLE:
+        if tag & VERB and token <= start + 1 and tag & FINITE and not tag & CAPITALIZED:
             return governed_infinitive(tokens, token, stop)
         token = tokens.next_tagged(_TELLS, token + 1, stop)
     return -1
@@ -196,17 +192,18 @@ _TELLS = QUOTED | STOPPER | COLON | REPORTING | ATTITUDE | VERB | PARTICIPLE | S
 
 def at_second_hand(tokens: Tokens, verb: int, stop: int) -> ReportingClause | None:
     """The Tribune quoted *NP*, a baker, as saying; quotes *NP*: whose words somebody passes on."""
-    if verb + 2 > stop or tokens.word(verb) not in QUOTING:
+    if verb + 2 > stop or not tokens.is_(verb, tokens.sets.quoting):
         return None
     first = verb + 1
-    end = cue = first + 1 if tokens.word(first + 1) == "as" else phrase_at(tokens, first, stop)
+    particle = tokens.sets.predicative
+    end = cue = first + 1 if tokens.is_(first + 1, particle) else phrase_at(tokens, first, stop)
     if end == first:
         return None
     if end >= stop or tokens.tags[end] & (STOPPER | COLON):
         return ReportingClause((first, end), (verb, first)) if is_name(tokens, (first, end)) else None
     if tokens.tags[cue] & COMMA:
         cue = tokens.next_tagged(COMMA, cue + 1, min(stop, cue + _LONGEST_APPOSITION)) + 1
-    if not end <= cue < stop - 1 or tokens.word(cue) != "as" or not tokens.tags[cue + 1] & PARTICIPLE:
+    if not end <= cue < stop - 1 or not tokens.is_(cue, particle) or not tokens.tags[cue + 1] & PARTICIPLE:
         return None
     return ReportingClause((first, end), (cue + 1, cue + 2))
 
@@ -234,7 +231,7 @@ def reporting_clause(tokens: Tokens, token: int, stop: int) -> ReportingClause |
     tags = tokens.tags
     if token >= stop:
         return None
-    if tags[token] & REPORTING and not tags[token] & TITLE and tokens.trait(token) & SAY:
+    if tags[token] & REPORTING and not tags[token] & CAPITALIZED and tokens.trait(token) & SAY:
         subject = subject_after(tokens, token, stop)
         if not subject or (subject[1] < stop and tags[subject[1]] & AUXILIARY):
             return None  # …, and Moor, 54, said farmers would leave

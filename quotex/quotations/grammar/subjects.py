@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from quotex._core import (
     ADVERBIAL,
+    CAPITALIZED,
     CLOSE,
     COLON,
     COMMA,
@@ -19,7 +20,6 @@ from quotex._core import (
     OPEN,
     QUOTED,
     STOPPER,
-    TITLE,
 )
 from quotex.language import (
     ADVERB,
@@ -104,11 +104,13 @@ def subject_after(tokens: Tokens, verb: int, stop: int) -> Span | None:
     """The subject of an inverted verb: said *Ada Park*, a lawyer; said in a letter *the mayor* is not looked for."""
     tags = tokens.tags
     token = verb + 1 + tokens.language.lexicon.phrase(tokens.entries[verb]).count(" ")  # pointed out Moor
-    while token < stop and tags[token] & (ADVERB | ADVERBIAL) and not tags[token] & (PRONOUN | DETERMINER | TITLE):
+    while (
+        token < stop and tags[token] & (ADVERB | ADVERBIAL) and not tags[token] & (PRONOUN | DETERMINER | CAPITALIZED)
+    ):
         token += 1
-    if token >= stop or (tags[token] & (PREPOSITION | BREAK | QUOTED | TIME) and not tags[token] & TITLE):
+    if token >= stop or (tags[token] & (PREPOSITION | BREAK | QUOTED | TIME) and not tags[token] & CAPITALIZED):
         return None
-    if tags[token] & SUBORDINATOR and (not tags[token] & DETERMINER or tokens.word(token) == "that"):
+    if tags[token] & SUBORDINATOR and (not tags[token] & DETERMINER or tokens.is_(token, tokens.sets.complementizer)):
         return None
     end = phrase_at(tokens, token, stop)
     return (token, end) if end > token else None
@@ -127,11 +129,11 @@ def _subject_before_group(tokens: Tokens, start: int, verb: int, floor: int, dep
         return None
     tags = tokens.tags
     tag = tags[token]
-    if tag & PREPOSITION and tokens.word(token) == "to":
+    if tag & PREPOSITION and tokens.is_(token, tokens.sets.infinitive_marker):
         return _subject_of_infinitive(tokens, token, floor, depth)
     if tag & PRONOUN:
         trait = tokens.trait(token)
-        if (trait & RELATIVE and not tag & TITLE) or (
+        if (trait & RELATIVE and not tag & CAPITALIZED) or (
             trait & PERSONAL and (token == floor or tags[token - 1] & _BEFORE_SUBJECT)
         ):
             return (token, token + 1)
@@ -141,7 +143,8 @@ def _subject_before_group(tokens: Tokens, start: int, verb: int, floor: int, dep
         return _subject_ending(tokens, _opening(tokens, token, floor), floor, verb, depth)
     if tag & CONJUNCTION and token > floor and tags[token - 1] & FINITE:
         shared = _subject_before(tokens, token - 1, floor, depth + 1)
-        if shared and _is_relative(tokens, shared[0]) and (tokens.word(token) != "but" or tags[shared[0] - 1] & COMMA):
+        parts = tokens.is_(token, tokens.sets.adversative_conjunction)
+        if shared and _is_relative(tokens, shared[0]) and (tags[shared[0] - 1] & COMMA or not parts):
             return shared  # met Moor, who laughed and said; but: praised those who left but said
     if tag & (CONJUNCTION | ADVERB):
         return _subject_of_verb_before(tokens, token, floor, depth)
@@ -167,14 +170,14 @@ def _subject_ending(tokens: Tokens, stop: int, floor: int, verb: int, depth: int
     start = stop
     end = stop
     for _step in range(6):
-        while end > floor and tags[end - 1] & ADVERBIAL and not tags[end - 1] & TITLE:
+        while end > floor and tags[end - 1] & ADVERBIAL and not tags[end - 1] & CAPITALIZED:
             end -= 1
             if end < stop and tags[end - 1] & PREPOSITION and end - 1 > floor:
                 end -= 1  # a guy on here
         start = phrase_before(tokens, end, floor)
         if start == end:
             break
-        if start <= floor or not tags[start - 1] & PREPOSITION or tags[start - 1] & (TITLE | SUBORDINATOR):
+        if start <= floor or not tags[start - 1] & PREPOSITION or tags[start - 1] & (CAPITALIZED | SUBORDINATOR):
             break
         # A prepositional phrase: its noun lies before it, if anything that can be one does.
         left = start - 1
@@ -193,11 +196,13 @@ def _subject_ending(tokens: Tokens, stop: int, floor: int, verb: int, depth: int
     if start >= end:
         return _subject_before(tokens, end, floor, depth + 1) if end < verb and end > floor else None
     before = tags[start - 1]
-    if start - 2 > floor and (before & (VERB | PREPOSITION) or (before & LOWER and tokens.ends_in(start - 1, "ing"))):
+    is_gerund = before & LOWER and tokens.ends_in(start - 1, tokens.endings.gerund)
+    if start - 2 > floor and (before & (VERB | PREPOSITION) or is_gerund):
         head = _head_of_relative(tokens, start, floor)
         if head:
             return head
-    is_title = tags[end - 1] & ROLE and end < stop and tokens.word(end) == "of"  # the Bishop of Lund
+    of = tokens.sets.genitive_preposition
+    is_title = tags[end - 1] & ROLE and end < stop and tokens.is_(end, of)  # the Bishop of Lund
     if end == stop or (is_name(tokens, (start, end)) and not is_title):
         return (start, end)
     return (start, stop) if not tags[stop - 1] & (TIME | ADVERB) else (start, end)
@@ -211,7 +216,8 @@ def _head_of_relative(tokens: Tokens, start: int, floor: int) -> Span | None:
             break
         if tags[who] & SUBORDINATOR and _is_relative(tokens, who):
             head = phrase_before(tokens, who, floor)
-            return (head, who) if head < who and (tokens.word(who) == "who" or tags[who + 1] & FINITE) else None
+            is_subject = tokens.is_(who, tokens.sets.relative_who) or tags[who + 1] & FINITE
+            return (head, who) if head < who and is_subject else None
     return None
 
 
@@ -272,17 +278,17 @@ def _before_parenthesis(
 
 def _opens_subordinate_clause(tokens: Tokens, subordinator: int) -> bool:
     """Does the word open a clause that goes on to the end, not a parenthesis (, after Moor, the mayor,) or a place?"""
-    return not tokens.tags[subordinator - 1] & BREAK and tokens.word(subordinator) != "before"
+    return not tokens.tags[subordinator - 1] & BREAK and not tokens.is_(subordinator, tokens.sets.anterior_subordinator)
 
 
 def _is_description(tokens: Tokens, phrase: Span, before: int) -> bool:
     """Is the phrase an age, a place, or a description set off after a name?"""
     first = tokens.tags[phrase[0]]
-    if (first & DIGIT and not first & (LOWER | TITLE)) or (first & (PLACE | TIME) and phrase[1] - phrase[0] <= 2):
+    if (first & DIGIT and not first & (LOWER | CAPITALIZED)) or (first & (PLACE | TIME) and phrase[1] - phrase[0] <= 2):
         return True
     if not before & COMMA or first & PRONOUN:
         return False
-    if first & TITLE and is_party(tokens, *phrase):
+    if first & CAPITALIZED and is_party(tokens, *phrase):
         return True
     return not is_name(tokens, phrase) or _is_post(tokens, phrase)
 
@@ -342,11 +348,11 @@ def _is_embedded(tokens: Tokens, subject: Span, floor: int) -> bool:
     if subject[0] <= floor:
         return False
     before = tokens.tags[subject[0] - 1]
-    if before & TITLE and subject[0] - 1 == floor:
+    if before & CAPITALIZED and subject[0] - 1 == floor:
         return bool(before & SUBORDINATOR)
     if before & VERB and tokens.tags[subject[0]] & PRONOUN:
         return False
-    if before & SUBORDINATOR and tokens.word(subject[0] - 1) in _TEMPORAL:
+    if before & SUBORDINATOR and tokens.is_(subject[0] - 1, tokens.sets.temporal_subordinator):
         return False  # he left when she came in, saying …
     if before & (SUBORDINATOR | REPORTING | ATTITUDE | VERB | PREPOSITION | ROLE) and not before & (
         COMMA | CONJUNCTION
@@ -355,27 +361,22 @@ def _is_embedded(tokens: Tokens, subject: Span, floor: int) -> bool:
     return bool(before & LOWER) and not before & (CONJUNCTION | ADVERB)
 
 
-_TEMPORAL = frozenset({"when", "as", "after", "before"})
-
-_TIMES = frozenset({"last", "next", "early", "late", "earlier", "later", "one", "that", "this", "the"})
-
-
 def _introduces(tokens: Tokens, token: int) -> bool:
     """Does a phrase or clause that stands before the subject begin here (In May, When it rained, Asked why)?"""
     tag = tokens.tags[token]
     if (tag & (PREPOSITION | SUBORDINATOR | PARTICIPLE) and not tag & (DETERMINER | PRONOUN)) or tag & TIME:
         return True
-    if token + 1 < len(tokens.tags) and tokens.tags[token + 1] & TIME and tokens.word(token).lower() in _TIMES:
+    if token + 1 < len(tokens.tags) and tokens.tags[token + 1] & TIME and tokens.is_(token, tokens.sets.time_modifier):
         return True
     if tag & ADVERBIAL:
         return True
     if (
-        tokens.ends_in(token, "ing")
+        tokens.ends_in(token, tokens.endings.gerund)
         and token + 1 < len(tokens.tags)
         and tokens.tags[token + 1] & (DETERMINER | PREPOSITION)
     ):
         return True
-    return bool(tag & (REPORTING | ATTITUDE | VERB)) and tokens.ends_in(token, "ed")
+    return bool(tag & (REPORTING | ATTITUDE | VERB)) and tokens.ends_in(token, tokens.endings.past)
 
 
 def main_subject(tokens: Tokens, floor: int, stop: int) -> Span | None:
@@ -402,7 +403,7 @@ def main_subject(tokens: Tokens, floor: int, stop: int) -> Span | None:
             if tag & PLACE and end < stop and tags[end] & COMMA and token > floor:
                 token = end + 1  # in Salem, Oregon, Moor
                 continue
-            if end - 1 > token and not tokens.entries[end - 1] and looks_finite(tokens, end - 1):
+            if end - 1 > token and not tokens.is_known(end - 1) and looks_finite(tokens, end - 1):
                 end -= 1  # the boy scratched his head
             return (token, end) if end > token else None
     return None
@@ -414,11 +415,11 @@ def subject_end(tokens: Tokens, token: int, stop: int) -> int:
     if tag & _NO_SUBJECT:
         if tag & (CONJUNCTION | PREPOSITION | PARTICIPLE):
             return token
-        if tag & AUXILIARY and not tag & TITLE:
+        if tag & AUXILIARY and not tag & CAPITALIZED:
             return token  # and one of them, Moor, has complained
         if tag & ADVERB and not (token + 1 < stop and tokens.tags[token + 1] & REPORTING):
             return token  # Then Moor said; but Long said
-        if tag & (REPORTING | ATTITUDE | VERB) and tokens.trait(token) & PAST and not tag & TITLE:
+        if tag & (REPORTING | ATTITUDE | VERB) and tokens.trait(token) & PAST and not tag & CAPITALIZED:
             return token
         if tag & SUBORDINATOR and not tag & DETERMINER:
             return token

@@ -53,8 +53,11 @@ class Tokens:
 
     __slots__ = (
         "according",
+        "endings",
         "ends",
         "entries",
+        "is_",
+        "is_small",
         "language",
         "narration",
         "next_tagged",
@@ -62,6 +65,7 @@ class Tokens:
         "prev_tagged",
         "raw_tags",
         "scan",
+        "sets",
         "starts",
         "tags",
         "text",
@@ -76,7 +80,8 @@ class Tokens:
         self.text = scan.text
         self.token_at = scan.token_at  # the first token that ends after an offset
         self.starts, self.ends, self.raw_tags, self.entries = scan.columns_of_tokens()
-        self.word = scan.word
+        self.word, self.is_, self.is_small = scan.word, scan.is_, scan.is_small
+        self.sets, self.endings = language.sets, language.endings
         self.narration = _core.Narration(scan, language.traits, _VERB_CLASSES, language.forms)
         self.trait = self.narration.trait  # what the language pack knows of the word at a token
         self.tags = self.narration.tags  # raw_tags are those of what stands inside quotations, too
@@ -84,9 +89,12 @@ class Tokens:
         self.according = self.narration.tokens_marked(language.according)  # according to and its kin
         self.patience = 0  # see subjects.py
 
-    def ends_in(self, token: int, suffix: str) -> bool:
-        end = self.ends[token]
-        return self.text[end - len(suffix) : end] == suffix
+    def ends_in(self, token: int, endings: tuple[str, ...]) -> bool:
+        return self.text.endswith(endings, self.starts[token], self.ends[token])
+
+    def is_known(self, token: int) -> bool:
+        """Is the word, or a phrase that begins with it, in the lexicon?"""
+        return self.is_(token, self.sets.known)
 
 
 _OPENING = frozenset("\"“‘'—–-:(_[")
@@ -99,13 +107,15 @@ class OpenTokens:
     """
 
     __slots__ = (
-        "ends", "entries", "language", "quotes", "scan", "spoken", "starts", "tags", "traits", "words",
+        "endings", "ends", "entries", "is_", "language", "quotes", "scan", "sets", "spoken", "starts", "tags", "traits",
+        "words",
     )  # fmt: skip
 
     def __init__(self, scan: _core.Scan, language: Language) -> None:
         self.scan = scan
         self.language = language
-        self.traits = language.traits
+        self.traits, self.sets, self.endings = language.traits, language.sets, language.endings
+        self.is_ = scan.is_
         self.tags = list(scan.token_tags)
         self.entries, self.starts, self.ends = scan.token_entry, scan.token_start, scan.token_end
         self.words = list(map(scan.word, range(len(scan))))
@@ -157,7 +167,7 @@ class OpenTokens:
         return bool(self.tags[token] & TERMINATOR) and not self.is_abbreviated(token)
 
     def is_adverb(self, token: int) -> bool:
-        return bool(self.tags[token] & ADVERB) or self.words[token].endswith("ly")
+        return bool(self.tags[token] & ADVERB) or self.words[token].endswith(self.endings.adverb)
 
     def tagged(self, mask: int) -> Iterator[int]:
         """The tokens with one of the tags of ``mask``."""

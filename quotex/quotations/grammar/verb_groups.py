@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quotex._core import ADVERBIAL, DIGIT, FINITE, LOOKS_FINITE, LOWER, QUOTED, TITLE
+from quotex._core import ADVERBIAL, CAPITALIZED, DIGIT, FINITE, LOOKS_FINITE, LOWER, QUOTED
 from quotex.language import (
     ADVERB,
     ATTITUDE,
@@ -42,11 +42,11 @@ def verb_group_start(tokens: Tokens, verb: int, floor: int) -> int:
     token = verb
     while token > floor and tags[token - 1] & _IN_GROUP:
         tag = tags[token - 1]
-        if tag & AUXILIARY and not tag & TITLE and not tag & NOUN_CUE:
+        if tag & AUXILIARY and not tag & CAPITALIZED and not tag & NOUN_CUE:
             token -= 1
         elif tag & (PRONOUN | QUOTED | BREAK) or not tag & (LOWER | ADVERB | TIME | DETERMINER | DIGIT):
             break
-        elif tag & ADVERBIAL and not (tag & TITLE and not tag & TIME):
+        elif tag & ADVERBIAL and not (tag & CAPITALIZED and not tag & TIME):
             if tag & TIME and token - 1 > floor and tags[token - 2] & PREPOSITION:
                 token -= 2
             else:
@@ -87,30 +87,25 @@ def is_passive(tokens: Tokens, token: int, first: int) -> bool:
     """A participle of the passive: is called "…", a plan dubbed "…"."""
     if not tokens.trait(token) & PAST:
         return False
-    before = token - 1
+    sets, before = tokens.sets, token - 1
     while before > 0 and tokens.tags[before] & ADVERB:
         before -= 1
     tag = tokens.tags[before] if token else 0
     if tag & AUXILIARY:
-        return tokens.word(before).lower() in _BE
+        return tokens.is_(before, sets.auxiliary_be)
     # a programme called "…": the name follows at once, and no person stands before it
-    named = token + 1 == first and tokens.word(token) in _NAMED
-    if named and tokens.word(token) in ("titled", "entitled"):
+    named = token + 1 == first and tokens.is_(token, sets.naming_participle)
+    if named and tokens.is_(token, sets.titling_participle):
         return True  # a film about Moor titled “…”: nobody titles without an object
-    named = named or bool(token + 1 < first and tokens.trait(token) & NAMING and tokens.word(token + 1) == "as")
-    return named and not tag & (PRONOUN | CONJUNCTION | TITLE) and not in_free_relative(tokens, before)
+    named = named or bool(
+        tokens.trait(token) & NAMING and token + 1 < first and tokens.is_(token + 1, sets.predicative)
+    )
+    return named and not tag & (PRONOUN | CONJUNCTION | CAPITALIZED) and not in_free_relative(tokens, before)
 
 
 def in_free_relative(tokens: Tokens, token: int) -> bool:
     """in *what police* described as “…”: a subject, no plan described as “…”."""
-    return any(tokens.word(what) == "what" for what in range(max(0, token - _LONGEST_SUBJECT), token))
-
-
-_NAMED = frozenset({
-    "called", "dubbed", "named", "titled", "entitled", "labeled", "labelled", "termed", "branded", "nicknamed",
-    "billed", "styled", "christened", "described", "known",
-})  # fmt: skip
-_BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am", "isn't", "wasn't", "aren't", "weren't"})
+    return any(tokens.is_(what, tokens.sets.free_relative) for what in range(max(0, token - _LONGEST_SUBJECT), token))
 
 
 def is_progressive(tokens: Tokens, cue: int) -> bool:
@@ -118,24 +113,13 @@ def is_progressive(tokens: Tokens, cue: int) -> bool:
     token = cue - 1
     while token >= 0 and tokens.tags[token] & ADVERB:
         token -= 1
-    return token >= 0 and tokens.word(token).lower() in (
-        "is",
-        "are",
-        "was",
-        "were",
-        "been",
-        "be",
-        "he's",
-        "she's",
-        "they're",
-    )
+    return tokens.is_(token, tokens.sets.progressive_auxiliary)
 
 
 def governed_infinitive(tokens: Tokens, verb: int, stop: int) -> int:
     """likes *to say*: the verb of saying that another governs, or -1."""
-    if verb + 2 >= stop or tokens.word(verb + 1) != "to" or not tokens.tags[verb + 2] & REPORTING:
-        return -1
-    return verb + 2
+    is_infinitive = verb + 2 < stop and tokens.is_(verb + 1, tokens.sets.infinitive_marker)
+    return verb + 2 if is_infinitive and tokens.tags[verb + 2] & REPORTING else -1
 
 
 def verb_of_group(tokens: Tokens, token: int, stop: int) -> int:
@@ -145,10 +129,10 @@ def verb_of_group(tokens: Tokens, token: int, stop: int) -> int:
     verb, last = token, min(stop, token + _LONGEST_GROUP)
     while verb < last:
         tag = tags[verb]
-        if is_reported and tokens.word(verb) in ("by", "in"):
+        if is_reported and tokens.is_(verb, tokens.sets.medium_preposition):
             verb = phrase_at(tokens, verb + 1, stop)  # was quoted by the Tribune as saying
             continue
-        if not tag & (AUXILIARY | ADVERB) and tokens.word(verb) not in ("to", "as"):
+        if not tag & (AUXILIARY | ADVERB) and not tokens.is_(verb, tokens.sets.group_particle):
             if tag & PARTICIPLE and not tokens.trait(verb) & ATTITUDE_VERB:
                 return verb
             if not tag & (REPORTING | ATTITUDE):

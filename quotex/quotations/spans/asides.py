@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
-from quotex._core import TITLE, WORD
+from quotex._core import CAPITALIZED, WORD
 from quotex.language import AUXILIARY, FIRST_SECOND, NAMING, OTHER_VERB, PARTICIPLE, PREPOSITION, PRONOUN, REPORTING
 from quotex.quotations.grammar.tokens import OpenTokens
 
@@ -106,7 +106,7 @@ def _tells_manner(tokens: OpenTokens, first: int, inside: list[str]) -> bool:
         return bool(is_verb) and not tags & (AUXILIARY | PREPOSITION) and inside[0] not in _LIKE_PREPOSITIONS
     if inside[0] in ("with", "in"):
         return inside[1:2] in (["a"], ["an"]) and bool(_MANNERS.intersection(inside))
-    is_subject = len(inside) > 1 and tokens.tags[first + 1] & (PRONOUN | TITLE)
+    is_subject = len(inside) > 1 and tokens.tags[first + 1] & (PRONOUN | CAPITALIZED)
     return bool(tags & REPORTING and is_subject) and not trait & NAMING
 
 

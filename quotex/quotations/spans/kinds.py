@@ -71,7 +71,7 @@ def title_of_a_work(tokens: Tokens, context: QuoteContext) -> Kind | None:
     bearer = context.first - (2 if before & COMMA and context.first > 1 else 1)  # in his memoir, "…", he wrote
     if before & POSSESSIVE or tokens.trait(bearer) & WORK:
         return "scare"
-    return "scare" if tokens.word(context.first - 1).lower() in ("on", "of", "in", "from", "with") else None
+    return "scare" if tokens.is_(context.first - 1, tokens.sets.work_preposition) else None
 
 
 @rule("QK103", needs=CAPITAL)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from quotex._core import LOWER, MARK, TITLE, WORD
+from quotex._core import CAPITALIZED, LOWER, MARK, WORD
 from quotex.language import (
     CONJUNCTION,
     DETERMINER,
@@ -72,7 +72,7 @@ def term(tokens: OpenTokens, context: StoryContext) -> Kind | None:
         if not is_titled:
             return None  # murmured “hum”
     elif before & WORD:
-        is_said = tags[first + 1] & TITLE and not is_titled and _is_said_before(tokens, first)
+        is_said = tags[first + 1] & CAPITALIZED and not is_titled and _is_said_before(tokens, first)
         return None if is_said or (tokens.is_adverb(first - 1) and tags[first - 2] & REPORTING) else "scare"
     if context.is_sure or before & MARK or tokens.ends_sentence(first - 1):
         return None
@@ -97,9 +97,9 @@ def _is_said_before(tokens: OpenTokens, first: int) -> bool:
 def _is_titled(tokens: OpenTokens, first: int, stop: int) -> bool:
     """Several words, those of substance with capitals: “The Mill in Winter”"""
     content = [tokens.tags[token] for token in range(first + 1, stop - 1) if tokens.tags[token] & WORD]
-    if len(content) < 2 or not content[-1] & TITLE:
+    if len(content) < 2 or not content[-1] & CAPITALIZED:
         return False
-    return all(tags & (TITLE | DETERMINER | PREPOSITION | CONJUNCTION) for tags in content)
+    return all(tags & (CAPITALIZED | DETERMINER | PREPOSITION | CONJUNCTION) for tags in content)
 
 
 @rule("QK302")
