@@ -4,10 +4,10 @@
     python -m pytest benchmarks/test_speed.py -k extract
     python -m pytest benchmarks/test_speed.py --benchmark-autosave   then, after a change: --benchmark-compare
 
-Texts are made of invented sentences. Seconds are of CPU time, and the factor in brackets compares a row with the fastest
-one of its group, which was measured in the same run. The groups of a width hold ``str.split`` beside the verbs, a plain
-pass over the same texts. The groups of a verb hold texts of all lengths, of as many bytes together: from some length on
-they cost the same, for time is linear. To compare with an older commit: ``python benchmarks/turns.py COMMIT``.
+Texts are made of invented sentences. Seconds are of CPU time, and the factor in brackets compares a row with the
+fastest one of its group, which was measured in the same run. The groups of a width hold ``str.split`` beside the verbs,
+a plain pass over the same texts. The groups of a verb hold texts of all lengths, of as many bytes together: from some
+length on they cost the same, for time is linear. To compare with an older commit: ``python benchmarks/turns.py COMMIT``.
 
 No part of `make test`.
 """
