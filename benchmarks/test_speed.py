@@ -7,7 +7,7 @@
 Texts are made of invented sentences. Seconds are of CPU time, and the factor in brackets compares a row with the
 fastest one of its group, which was measured in the same run. The groups of a width hold ``str.split`` beside the verbs,
 a plain pass over the same texts. The groups of a verb hold texts of all lengths, of as many bytes together: from some
-length on they cost the same, for time is linear. To compare with an older commit: ``python benchmarks/turns.py COMMIT``.
+length on they cost the same, for time is linear. ``python benchmarks/turns.py COMMIT`` compares with an older commit.
 
 No part of `make test`.
 """

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 import regex
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quotex import Document, Pipeline
@@ -108,6 +108,10 @@ SAID = [
     "They're saying “the ferry's late.”",
     "“Ain't it cold?” asked D'Arcy Reyes's daughter.",
     "She'd called it “yesterday's plan.”",
+    "The bridge wasn't called “ugly” by Moor.",
+    "The plan isn't described as “ugly.”",
+    "A fisherman left when she's calling it “a shame.”",
+    "The gulls who left aren't called “early birds.”",
 ]
 
 
@@ -118,6 +122,7 @@ def test_examples(text: str, pair: str) -> None:
 
 
 @pytest.mark.parametrize("pair", PAIRS)
+@settings(max_examples=40)
 @given(
     parts=st.lists(st.sampled_from([*EXAMPLES, *SAID]), min_size=2, max_size=5),
     end=st.sampled_from([" ", "\n", "\n\n"]),
