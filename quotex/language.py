@@ -158,7 +158,7 @@ def load_language(code: str) -> Language:
     counts = {key: (right, seen) for key, (right, seen) in kept["counts"].items()}
     according, marks, forms = bytes(kept["according"]), bytes(kept["title_marks"]), bytes(kept["forms"])
     lexicon = _core.Lexicon.of_lines(kept["phrases"], kept["classes"], *kept["sides"])
-    sets, endings = word_sets(kept["sets"], len(lexicon)), Endings(**kept["endings"])
+    sets, endings = word_sets(kept["sets"], len(lexicon), kept["known"]), Endings(**kept["endings"])
     return Language(code, lexicon, kept["traits"], according, marks, forms, sets, endings, kept["first_names"], counts)
 
 
@@ -194,7 +194,8 @@ def word_tables(code: str) -> dict[str, Any]:
         "according": [int(bool(trait & ACCORDING)) for trait in by_entry],
         "title_marks": _title_marks(lexicon, by_entry, genders, members),
         "forms": [_form(lexicon, entry, by_entry) for entry in range(len(by_entry))],
-        "sets": members | {"known": list(range(1, max(map(lexicon.id, known)) + 1))},
+        "sets": members,
+        "known": max(map(lexicon.id, known), default=0),
         "endings": read_endings(data.get("endings", {}), source),
         "first_names": genders,
         "counts": packs.read(code, "confidence.toml").get("counts", {}),

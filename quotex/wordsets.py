@@ -15,10 +15,9 @@ from quotex.inflection import Inflection
 
 __all__ = ["Endings", "Listed", "WordSets", "read_endings", "read_sets", "sparse", "word_sets", "words_of"]
 
-Listed = (
-    list[str] | frozenset[str] | dict[str, str]
-)  # the words of a set as they are read: by entry, as text, a mapping
-Kept = list[int] | frozenset[str] | dict[str, str]  # … and as they are kept, by entry: the entries
+# The words of a set as they are read: for a set by entry, one of texts, a mapping, a single word; and as they are kept.
+Listed = list[str] | frozenset[str] | dict[str, str] | str
+Kept = list[int] | frozenset[str] | dict[str, str] | str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +31,7 @@ class WordSets:
     known: bytes = b""  # every word of the lexicon but those that are there for a set alone; no pack lists it
     name_preposition: bytes = b""  # joins the words of a title or of a body's name: Secretary of State
     name_conjunction: bytes = b""  # joins the words of an office: Health and Safety
+    # Clauses and noun phrases.
     afterthought: bytes = b""  # after a comma, no part of the clause before it: which, according, a
     contrastive_subordinator: bytes = b""  # may open a clause of its own after a comma: while others said
     circumstantial: bytes = b""  # begins what tells time, place or condition
@@ -40,6 +40,7 @@ class WordSets:
     adjunct_preposition: bytes = b""  # may belong to a role before it: a lawyer at the bank
     third_person_possessive: bytes = b""  # Ada Moor and her colleagues
     generational_suffix: bytes = b""  # behind a name: Ben Cole, Jr.
+    # Reporting clauses and their subjects.
     quoting: bytes = b""  # verbs of passing on another's words, in all forms
     predicative: bytes = b""  # described as, quoted as saying
     infinitive_marker: bytes = b""  # likes to say
@@ -50,13 +51,16 @@ class WordSets:
     anterior_subordinator: bytes = b""  # before, which opens no clause within another
     temporal_subordinator: bytes = b""  # opens a clause of the same subject, or none: when she came in
     time_modifier: bytes = b""  # before a time: last week
+    # Groups of verbs.
     auxiliary_be: bytes = b""  # the verb of the passive, in all forms
     naming_participle: bytes = b""  # a plan dubbed, known
     titling_participle: bytes = b""  # a film titled
     free_relative: bytes = b""  # what police called
+    cleft_relative: bytes = b""  # after a form of be: is what Moor calls it
     progressive_auxiliary: bytes = b""  # is calling, they're calling
     medium_preposition: bytes = b""  # was quoted by, in the Tribune as saying
     group_particle: bytes = b""  # inside a group of verbs: used to say, quoted as saying
+    # Whom words are attributed to.
     manner_subordinator: bytes = b""  # as Moor said
     relaying_verb: bytes = b""  # what a paper does with another's words: reports
     noun_cue_lead: bytes = b""  # leads from a quotation to a noun of saying: was Moor's answer, in her words
@@ -75,7 +79,7 @@ class WordSets:
     asking: bytes = b""  # whoever is asked answers
     topic_marker: bytes = b""  # For Moor, it was simple
     work_preposition: bytes = b""  # before the title of a work
-    cleft_relative: bytes = b""  # after a form of be: is what Moor calls it
+    # Whom a mention stands for.
     indefinite_determiner: bytes = b""  # introduces somebody: an investor, a second one
     definite_determiner: bytes = b""  # refers to somebody known: the judge, that judge
     indefinite_article: bytes = b""  # a
@@ -99,7 +103,41 @@ class WordSets:
     place_preposition: bytes = b""  # before a place rather than a person: the mayor of Salem, who
     asked_participle: bytes = b""  # opens a sentence on whoever answers: Asked why, Moor …
     plural_pronoun: bytes = b""  # they
-    # -- by entry above
+    # Stories.
+    noise: bytes = b""  # what a crowd is heard to do: cheers
+    gerund_preposition: bytes = b""  # in the -ing form of a verb, and none: including
+    manner_preposition: bytes = b""  # with a sigh, in a low voice
+    manner_noun: bytes = b""  # how something is said: with a sigh
+    held_back: bytes = b""  # keeps words from being uttered: tempted to say
+    nearly: bytes = b""  # nearly cried
+    uttering: bytes = b""  # verbs of saying without a manner of their own: said
+    plain_past: bytes = b""  # auxiliaries in the past that show no shift of tense
+    before_vocative: bytes = b""  # my dear Jane
+    contracted_i_am: bytes = b""  # I'm
+    first_singular: bytes = b""  # I
+    first_singular_copula: bytes = b""  # am
+    copula: bytes = b""  # is
+    noun_for_name: bytes = b""  # my name is Jane
+    first_person_possessive: bytes = b""  # my, our
+    narrator_possessive: bytes = b""  # my
+    coordinator: bytes = b""  # and
+    replying: bytes = b""  # verbs of a reply to somebody else
+    continuing: bytes = b""  # verbs of going on with one's own words
+    answer_lead: bytes = b""  # was NP's answer
+    source_preposition: bytes = b""  # burst from NP
+    verb_particle: bytes = b""  # cut in, burst out
+    predicate_lead: bytes = b""  # between a subject and its verb: had, and
+    perception_verb: bytes = b""  # she heard NP say
+    definite_article: bytes = b""  # the
+    voice_noun: bytes = b""  # the voice of NP
+    male_pronoun: bytes = b""  # he, him, in any case
+    female_pronoun: bytes = b""  # she, her, in any case
+    story_particle: bytes = b""  # inside a name: van der Berg
+    male_subject: bytes = b""  # he
+    female_subject: bytes = b""  # she
+    plural_subject: bytes = b""  # they, we
+    plural_personal: bytes = b""  # they, with contractions
+    # Texts that names, titles and roles are compared with.
     compounded_role: frozenset[str] = frozenset()  # roles that another word before them may make others: president
     compound_role: frozenset[str] = frozenset()  # … and those others: vice president
     elected: frozenset[str] = frozenset()  # roles of which one is meant where many have them
@@ -107,10 +145,24 @@ class WordSets:
     office: frozenset[str] = frozenset()  # roles that one person holds at a time
     honour: frozenset[str] = frozenset()  # behind a name and no part of it, as it is written: QC
     name_suffix: frozenset[str] = frozenset()  # behind a last name, in small letters: jr, qc
-    # -- texts above
+    as_if: frozenset[str] = frozenset()  # as if to say
+    on_the_verge: frozenset[str] = frozenset()  # on the point of saying
+    other_party: frozenset[str] = frozenset()  # roles that tell one of two from the other: the latter
+    title_of_wife: frozenset[str] = frozenset()  # of a married woman: mrs
+    title_of_unmarried: frozenset[str] = frozenset()  # of an unmarried woman: miss
+    title_of_woman: frozenset[str] = frozenset()  # of any woman
+    title_of_man: frozenset[str] = frozenset()  # of any man: mr
+    title_of_rank: frozenset[str] = frozenset()  # borne only by those who are called so: lady
+    title_that_parts: frozenset[str] = frozenset()  # tell women of one last name apart
+    title_before_first: frozenset[str] = frozenset()  # stand before a first name: Aunt Jane
+    kin_before_name: frozenset[str] = frozenset()  # words of kin and of children before a name
+    rank_of_men: frozenset[str] = frozenset()  # titles of men where nothing else tells
+    abbreviated_title: frozenset[str] = frozenset()  # titles with a full stop
+    article_of_titles: str = ""  # what stands before a title that stands for a name: the General
+    # What one text is to another.
     same_role: Mapping[str, str] = field(default_factory=dict)  # abbreviations and variants of a role: sen → senator
     same_office: Mapping[str, str] = field(default_factory=dict)  # other words for the holder of an office
-    # -- mappings above
+    kin_title: Mapping[str, str] = field(default_factory=dict)  # the title by which one's kin goes: mother → mrs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,7 +175,9 @@ class Endings:
     possessive: tuple[str, ...] = ()  # of a noun: Moor's
     demonym_plural: tuple[str, ...] = ()  # of people by country or creed: Mexicans
     adjectival: tuple[str, ...] = ()  # of names that are adjectives: Democratic
-    # -- endings above
+    contraction: tuple[str, ...] = ()  # of an auxiliary, with not or alone: hadn't, she'd
+    male_noun: tuple[str, ...] = ()  # of nouns for men, or the whole noun
+    female_noun: tuple[str, ...] = ()  # of nouns for women, or the whole noun
 
     def bare(self, word: str) -> str:
         """The word without a possessive ending.
@@ -166,6 +220,8 @@ def _listed(name: str, value: Any, where: str, inflection: Inflection) -> Listed
         raise ValueError(f"{where}: must be {'a table of words' if isinstance(empty, dict) else 'a list of words'}")
     if isinstance(value, dict):
         return {key: str(word) for key, word in value.items()}
+    if isinstance(empty, str):
+        return str(value)
     words: list[str] = []
     for word in words_of(value):
         words += inflection.all_forms(word[:-1]) if word.endswith("*") else [word]
@@ -204,16 +260,17 @@ def sparse(sets: Mapping[str, Listed], lexicon: Lexicon) -> dict[str, Kept]:
     }
 
 
-def word_sets(kept: Mapping[str, Kept], entries: int) -> WordSets:
-    """The sets that were kept, for a lexicon of so many entries."""
+def word_sets(kept: Mapping[str, Kept], entries: int, known: int) -> WordSets:
+    """The sets that were kept, for a lexicon of so many entries, of which sets alone hold those after ``known``."""
+    none = bytes(entries + 1)
     made: dict[str, Any] = {}
     for name, value in kept.items():
-        made[name] = _marked(value, entries) if isinstance(value, list) else value
-    return WordSets(**made)
+        made[name] = _marked(value, none) if isinstance(value, list) else value
+    return WordSets(known=b"\0" + b"\1" * known, **made)
 
 
-def _marked(members: Iterable[int], entries: int) -> bytes:
-    marks = bytearray(entries + 1)
+def _marked(members: Iterable[int], none: bytes) -> bytes:
+    marks = bytearray(none)
     for entry in members:
         marks[entry] = 1
     return bytes(marks)

@@ -1,14 +1,18 @@
 """Sets of words and endings: what a pack lists, and what rules are told."""
 
+import re
 from dataclasses import fields
 
 import pytest
+from words_in_code import PACKAGE
 
 from quotex._core import Lexicon, scan
 from quotex.inflection import Inflection
 from quotex.language import Language, load_language
+from quotex.quotations import extract
 from quotex.wordsets import Endings, WordSets, read_endings, read_sets, sparse, word_sets
 
+ALL_KINDS = frozenset({"direct", "mixed", "indirect", "scare"})
 ENGLISH = Inflection({"past": [["e$", "ed"], ["$", "ed"]], "third": [["$", "s"]], "gerund": [["e?$", "ing"]]})
 
 
@@ -20,7 +24,7 @@ def english() -> Language:
 def made_of(words: list[str], *entries: str) -> tuple[Lexicon, WordSets]:
     """A lexicon of the words and entries, and sets of which one holds the words."""
     lexicon = Lexicon([(entry, 0) for entry in (*entries, *words)])
-    return lexicon, word_sets(sparse({"name_preposition": words}, lexicon), len(lexicon))
+    return lexicon, word_sets(sparse({"name_preposition": words}, lexicon), len(lexicon), len(entries))
 
 
 def test_capitals_and_apostrophes_make_no_difference() -> None:
@@ -46,8 +50,8 @@ def test_where_there_is_no_token_there_is_no_word() -> None:
 
 def test_what_a_pack_does_not_list_is_empty() -> None:
     lexicon, _ = made_of(["of"])
-    empty = word_sets({}, len(lexicon))
-    assert empty == WordSets()
+    empty = word_sets({}, len(lexicon), 0)
+    assert empty == WordSets(known=b"\0")
     assert not any(
         scan("of", lexicon).is_(0, getattr(empty, item.name)) for item in fields(WordSets) if item.type == "bytes"
     )
@@ -91,6 +95,33 @@ def test_words_that_only_sets_hold_are_not_known(english: Language) -> None:
     assert known[lexicon.id("said")]
     assert not known[0]
     assert all(known[entry] or not (english.traits[entry] or lexicon.classes(entry)) for entry in range(len(known)))
+
+
+APOSTROPHE = re.compile(r"(?<=\w)['’](?=\w)")
+WITH_APOSTROPHES = [
+    *("The plan wasn't called “a trap” by Ada Moor.", "“It leaks,” the mayor's son said, and he's saying, “It will.”"),
+    *(
+        "Ada Moor said the plan isn't dubbed “the wall”. They’re calling it “a fence.”",
+        "I'm like, “No,” and she’s like, “Yes.”",
+    ),
+]
+
+
+@pytest.mark.parametrize("text", WITH_APOSTROPHES)
+def test_either_apostrophe_gives_the_same_answers(text: str, english: Language) -> None:
+    straight, curly = (extract(APOSTROPHE.sub(mark, text), english, kinds=ALL_KINDS) for mark in ("'", "’"))
+    assert [quote.speaker and quote.speaker.start for quote in straight[0]] == [
+        quote.speaker and quote.speaker.start for quote in curly[0]
+    ]
+    assert [(quote.start, quote.end, quote.kind, quote.rules) for quote in straight[0]] == [
+        (quote.start, quote.end, quote.kind, quote.rules) for quote in curly[0]
+    ]
+
+
+def test_rules_ask_for_every_set_and_every_ending() -> None:
+    code = "".join(path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py"))
+    asked = set(re.findall(r"\b(?:sets|endings)\.(\w+)", code)) | set(re.findall(r'"(\w+)": _core.MARK_', code))
+    assert [item.name for item in (*fields(WordSets), *fields(Endings)) if item.name not in asked] == []
 
 
 def test_english_lists_every_set(english: Language) -> None:

@@ -25,10 +25,7 @@ _MEMORY = 40  # characters last named that are candidates at all
 _RELATIVES = 8  # of one title and last name that are candidates
 _LEADS = 10  # characters named most: who is meant where nobody has been named yet
 _BEAM = 40  # pairs of speakers kept after every turn
-_REPLIES = frozenset(["replied", "answered", "returned", "rejoined", "asked", "inquired", "retorted", "responded"])
-_GOES_ON = frozenset(["continued", "added", "repeated", "resumed", "proceeded", "concluded"])
 _NARRATES = 250  # a first-person story says I at least once in so many tokens of narration
-_TITLE_OF_KIN = {"father": "mr", "papa": "mr", "husband": "mr", "mother": "mrs", "mamma": "mrs", "wife": "mrs"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +109,7 @@ class _Evidence:
         self.first_family = {last for last, _ in spoken_of.most_common(1)}
         by_mentions = sorted(self.people, key=lambda person: -person.forms.total())
         self._leads = [person.id for person in by_mentions[:_LEADS] if person.evidence >= 0]
-        says_i = sum(not tokens.spoken[token] for token in tokens.places("I"))
+        says_i = sum(not tokens.spoken[token] for token in tokens.narrator())
         self.is_first_person = says_i * _NARRATES > tokens.spoken.count(0)
 
     def scores(self, number: int) -> Scores:
@@ -181,7 +178,7 @@ class _Evidence:
         weights, role = self.weights, cue.role.lower()
         if cue.owner:
             return self._kin(cue, role, recent)
-        if role in ("other", "latter"):
+        if role in self.tokens.sets.other_party:
             return self._bare_scores(recent)
         scores: Scores = {NOBODY: -weights.nobody}
         titled = self.bearer.get(role)
@@ -203,9 +200,9 @@ class _Evidence:
         named = self.characters.kin.get((cue.owner, role))
         if named is not None:
             scores[named] = self.weights.kin
-        title = _TITLE_OF_KIN.get(role)
+        title = self.tokens.sets.kin_title.get(role)
         if title:
-            gender = {"his": "m", "her": "f"}.get(cue.owner)
+            gender = cue.owner_gender
             for rank, owner in enumerate(who for who in recent if gender in (None, self.people[who].gender)):
                 if rank == 3:
                     break
@@ -322,11 +319,10 @@ def _returns(turn: Turn, gap_before: int, tokens: OpenTokens, weights: Weights) 
         back = weights.third_apart if gap == 1 and gap_before <= 1 else 0.0
     if turn.continued:
         return 6.0, back
-    verb = tokens.words[turn.verb].lower() if turn.verb >= 0 else ""
     again = -weights.same[gap] if gap < len(weights.same) else 0.0
-    if verb in _GOES_ON:
+    if tokens.is_(turn.verb, tokens.sets.continuing):
         again += weights.goes_on if gap else 1.0
-    if verb in _REPLIES and gap == 0:
+    if gap == 0 and tokens.is_(turn.verb, tokens.sets.replying):
         again -= weights.replies
     return again, back
 

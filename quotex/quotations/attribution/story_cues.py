@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from quotex._core import CAPITALIZED, LOWER, MARK, TERMINATOR, WORD
 from quotex.language import (
@@ -34,19 +35,14 @@ from quotex.quotations.grammar.tokens import OpenTokens
 
 __all__ = ["ClauseReader", "Clue", "Subject"]
 
-_PRONOUNS = {"he": "m", "she": "f", "i": "I", "they": "p", "we": "p"}
-_OWNING = {"his": "m", "her": "f", "my": "I"}
 _LEADS = frozenset(",:;-–—")
 _OPEN_END = frozenset(",?!-–—…")
 _COMMAS = frozenset(",;:-–—")
-_PARTICLES = frozenset({"in", "out", "on", "up", "back"})
-_OWNERS = frozenset({"his", "her", "my", "their", "our"})
-_WAS = frozenset({"was", "were", "is", "came"})
-_VOICES = frozenset({"voice", "tones", "accents"})
-_HEARD = frozenset({"heard", "hears", "saw", "made", "let"})
+Pronoun = Literal["", "m", "f", "I", "p"]  # he, she, I, they or we
 _NOT_IN_NOUN = REPORTING | AUXILIARY | PREPOSITION | CONJUNCTION | PRONOUN | SUBORDINATOR | DETERMINER
 _CLAUSE = 12  # tokens in which the verb of saying is looked for after its subject
 _LONGEST_NOUN = 6
+_OTHERS = "?"  # the owner of Ada's aunt, this aunt
 
 
 @dataclass(slots=True)
@@ -60,10 +56,11 @@ class Subject:
     first: int
     stop: int
     who: int = -1
-    pronoun: str = ""
+    pronoun: Pronoun = ""
     role: str = ""
     gender: str | None = None
     owner: str = ""
+    owner_gender: str | None = None
     is_human: bool = True  # a role that is known to be one
 
 
@@ -98,7 +95,8 @@ class ClauseReader:
         while verb < stop and self.tokens.is_adverb(verb) and tags[verb] & LOWER:
             verb += 1
         if verb < stop and tags[verb] & LOWER:
-            subject = self._answer(verb, stop) if words[verb] in _WAS else self._inverted(verb, stop)
+            answers = self.tokens.is_(verb, self.tokens.sets.answer_lead)
+            subject = self._answer(verb, stop) if answers else self._inverted(verb, stop)
             if subject:
                 return Clue(subject, verb, True)
         subject = self.subject(start, stop)
@@ -107,11 +105,11 @@ class ClauseReader:
     def _inverted(self, verb: int, stop: int) -> Subject | None:
         """said NP; cut in NP; burst from NP"""
         after = verb + 1
-        if after < stop and self.words[after] == "from":
+        if after < stop and self.tokens.is_(after, self.tokens.sets.source_preposition):
             return self.subject(after + 1, stop)
         if not self.is_verb(verb) or self.tags[verb] & AUXILIARY:
             return None
-        if after < stop and self.words[after] in _PARTICLES:
+        if after < stop and self.tokens.is_(after, self.tokens.sets.verb_particle):
             after += 1
         return self.subject(after, stop)
 
@@ -120,27 +118,25 @@ class ClauseReader:
         token = verb + 1
         if token >= stop:
             return None
-        kind = _OWNING.get(self.words[token])
+        kind = self._owner_person(token)
         if kind:
             return Subject(token, token + 1, pronoun=kind)
         mention = self.starting.get(token)
         if mention:
             return Subject(mention.first, mention.stop, mention.who)
         for later in range(token, min(stop, token + _CLAUSE)):
-            if self.words[later] in ("of", "from"):
+            if self.tokens.is_(later, self.tokens.sets.origin_preposition):
                 return self.subject(later + 1, stop)
         return None
 
     def _predicate(self, subject: Subject, stop: int) -> Clue | None:
         """The verb of a subject after the speech."""
-        words, tags = self.words, self.tags
+        tags = self.tags
         verb, limit = subject.stop, min(stop, subject.stop + _LONGEST_NOUN)
-        while verb < limit and (
-            self.tokens.is_adverb(verb) or words[verb] in ("had", "have", "would", "could", "and", "again")
-        ):
+        while verb < limit and (self.tokens.is_adverb(verb) or self.tokens.is_(verb, self.tokens.sets.predicate_lead)):
             verb += 1
         if verb < stop and self.is_verb(verb):
-            heard = self.subject(verb + 1, stop) if words[verb] in _HEARD else None
+            heard = self.subject(verb + 1, stop) if self.tokens.is_(verb, self.tokens.sets.perception_verb) else None
             if heard and heard.stop < stop and tags[heard.stop] & REPORTING:
                 return Clue(heard, heard.stop, True)
             return Clue(subject, verb, bool(tags[verb] & REPORTING))
@@ -205,7 +201,9 @@ class ClauseReader:
         if self._is_owner(token - 1):
             return False
         if trait & NOUN_LIKE and trait & BASE and not trait & PAST:
-            return bool(before & (AUXILIARY | PRONOUN | ROLE | CAPITALIZED)) or self.words[token - 1] == "to"
+            return bool(before & (AUXILIARY | PRONOUN | ROLE | CAPITALIZED)) or self.tokens.is_(
+                token - 1, self.tokens.sets.infinitive_marker
+            )
         return not before & DETERMINER
 
     def _subject_of_verb(self, first: int, verb: int) -> Subject | None:
@@ -244,7 +242,7 @@ class ClauseReader:
         return None
 
     def _is_owner(self, token: int) -> bool:
-        return self.words[token].endswith(("'s", "’s"))
+        return self.words[token].endswith(self.tokens.endings.possessive)
 
     def _back_over_adverbs(self, first: int, verb: int) -> int:
         while verb > first and (self.tokens.is_adverb(verb - 1) or self.tags[verb - 1] & AUXILIARY):
@@ -262,9 +260,10 @@ class ClauseReader:
             return False
         if self.is_verb(token):
             return bool(subject.pronoun) or not self.tags[subject.first - 1] & PREPOSITION
+        who = self.tokens.sets.relative_who
         if self.words[token] == ",":
-            return self.words[token + 1] == "who" or self._can_open_clause(subject.first)
-        return self.words[token] == "who"
+            return self.tokens.is_(token + 1, who) or self._can_open_clause(subject.first)
+        return self.tokens.is_(token, who)
 
     def _can_open_clause(self, token: int) -> bool:
         """Can a clause begin here?"""
@@ -293,8 +292,22 @@ class ClauseReader:
     # Noun phrases
 
     def _pronoun(self, token: int) -> Subject | None:
-        kind = _PRONOUNS.get(self.words[token].lower())
+        """he, she, I, they, we"""
+        if not self.tags[token] & PRONOUN:
+            return None
+        tokens, sets = self.tokens, self.tokens.sets
+        is_he, is_she = tokens.is_(token, sets.male_subject), tokens.is_(token, sets.female_subject)
+        is_i, is_they = tokens.is_(token, sets.first_singular), tokens.is_(token, sets.plural_subject)
+        kind: Pronoun = "m" if is_he else "f" if is_she else "I" if is_i else "p" if is_they else ""
         return Subject(token, token + 1, pronoun=kind) if kind else None
+
+    def _owner_person(self, token: int) -> Pronoun:
+        """his, her, my: whose it is"""
+        tokens, sets = self.tokens, self.tokens.sets
+        if not self.tags[token] & DETERMINER:
+            return ""
+        is_his, is_hers = tokens.is_(token, sets.male_oblique), tokens.is_(token, sets.female_oblique)
+        return "m" if is_his else "f" if is_hers else "I" if tokens.is_(token, sets.narrator_possessive) else ""
 
     def subject(self, token: int, stop: int) -> Subject | None:
         """The noun phrase that begins at ``token``."""
@@ -303,17 +316,17 @@ class ClauseReader:
         pronoun = self._pronoun(token)
         if pronoun:
             return pronoun
-        word = self.words[token].lower()
-        mention = self.starting.get(token + 1 if word == "the" else token)
+        tokens = self.tokens
+        mention = self.starting.get(token + 1 if tokens.is_(token, tokens.sets.definite_article) else token)
         if mention and mention.stop <= stop:
             if self._is_owner(mention.stop - 1):
-                return self._role(token, mention.stop, stop, word)
+                return self._role(token, mention.stop, stop, token)
             return Subject(mention.first, mention.stop, mention.who)
-        if self.tags[token] & DETERMINER or word in _OWNERS:
-            return self._common_noun(token, stop, word)
+        if self.tags[token] & DETERMINER:
+            return self._common_noun(token, stop, token)
         return None
 
-    def _common_noun(self, token: int, stop: int, determiner: str) -> Subject | None:
+    def _common_noun(self, token: int, stop: int, determiner: int) -> Subject | None:
         """the old man, her aunt, the painter: up to the head of the phrase"""
         tags = self.tags
         head = token + 1
@@ -329,7 +342,7 @@ class ClauseReader:
         if (
             head == token + 2 < stop
             and self.words[head] == ","
-            and determiner in ("a", "an")
+            and self.tokens.is_(determiner, self.tokens.sets.indefinite_article)
             and not tags[head - 1] & ROLE
         ):
             after = self._common_noun(head, stop, determiner)  # a tall, dark man
@@ -338,7 +351,7 @@ class ClauseReader:
                 return after
         if head == token + 1 or not tags[head - 1] & WORD:
             return None
-        if self.words[head - 1] in _VOICES and head + 1 < stop and self.words[head] == "of":
+        if head + 1 < stop and self._is_voice_of(head):
             owner = self.subject(head + 1, stop)  # the clear voice of Ada Moor
             if owner:
                 return owner
@@ -349,45 +362,47 @@ class ClauseReader:
         if tag & ROLE:
             return True
         word = self.words[token]
-        if not tag & WORD or tag & _NOT_IN_NOUN or (word.endswith("ly") and not self.tokens.trait(token) & ADJECTIVE):
+        if (
+            not tag & WORD
+            or tag & _NOT_IN_NOUN
+            or (word.endswith(self.tokens.endings.adverb) and not self.tokens.trait(token) & ADJECTIVE)
+        ):
             return False
         return not (tag & (VERB | ATTITUDE) and self.tokens.trait(token) & PAST and token > start + 1)
 
-    def _role(self, first: int, head: int, stop: int, determiner: str) -> Subject | None:
+    def _role(self, first: int, head: int, stop: int, determiner: int) -> Subject | None:
         if head >= stop:
             return None
         word = self.words[head]
         gender = self.tokens.gender(head)
         if gender is None:
-            small = word.lower()
-            gender = "f" if small.endswith(_FEMALE) else "m" if small.endswith(_MALE) else None
-        owner = determiner if determiner in _OWNERS else "" if determiner in ("the", "a", "an") else "name"
+            small, endings = word.lower(), self.tokens.endings
+            is_hers, is_his = small.endswith(endings.female_noun), small.endswith(endings.male_noun)
+            gender = "f" if is_hers else "m" if is_his else None
+        owner = self._owner_word(determiner)
         is_human = gender is not None or bool(
             self.tags[head] & ROLE and not self.tokens.trait(head) & (ORGANIZATION | DOCUMENT)
         )
-        return Subject(first, head + 1, role=word, gender=gender, owner=owner, is_human=is_human)
+        person = self._owner_person(determiner)
+        owner_gender = person if person in ("m", "f") else None
+        return Subject(first, head + 1, -1, "", word, gender, owner, owner_gender, is_human)
+
+    def _owner_word(self, determiner: int) -> str:
+        """*her* in her aunt, nothing in the aunt or an aunt; of any other's aunt it is not told."""
+        tokens, sets = self.tokens, self.tokens.sets
+        if tokens.is_(determiner, sets.definite_article) or tokens.is_(determiner, sets.indefinite_article):
+            return ""
+        return self.words[determiner].lower() if tokens.is_(determiner, sets.possessive) else _OTHERS
+
+    def _is_voice_of(self, preposition: int) -> bool:
+        """The clear *voice of* Ada Moor"""
+        tokens, sets = self.tokens, self.tokens.sets
+        return tokens.is_(preposition, sets.genitive_preposition) and tokens.is_(preposition - 1, sets.voice_noun)
 
     def is_verb(self, token: int) -> bool:
         if token >= len(self.tags):
             return False
         tag = self.tags[token]
         return bool(tag & (REPORTING | AUXILIARY | VERB | ATTITUDE)) or bool(
-            tag & LOWER and self.words[token].endswith("ed")
+            tag & LOWER and self.words[token].endswith(self.tokens.endings.past)
         )
-
-
-_MALE = ("man", "boy", "father", "uncle", "lord", "sir", "brother", "husband", "fellow", "waiter", "lad")
-_FEMALE = (
-    "woman",
-    "girl",
-    "mother",
-    "aunt",
-    "daughter",
-    "lady",
-    "sister",
-    "wife",
-    "maid",
-    "nurse",
-    "governess",
-    "widow",
-)

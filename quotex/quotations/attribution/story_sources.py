@@ -20,7 +20,7 @@ class StorySources:
 
     def __init__(self, tokens: OpenTokens, characters: Characters) -> None:
         self.mentions_of = characters.mentions_of
-        self.says_i = [token for token in tokens.places("I") if not tokens.spoken[token]]  # the narrator's mentions
+        self.says_i = [token for token in tokens.narrator() if not tokens.spoken[token]]
 
     def find(self, turn: Turn, who: int) -> tuple[str, Span | None]:
         """The rule that tells the speaker of the turn, and the tokens of the mention, if there is any."""

@@ -16,7 +16,7 @@ from quotex.quotations.grammar.tokens import OpenTokens
 
 __all__ = ["Turn", "read_turns"]
 
-_BEFORE_VOCATIVE = frozenset(["dear", "dearest", "my", "oh", "o", "ah", "well", "yes", "no", ",", "-", "–", "—"])
+_BEFORE_VOCATIVE = frozenset([",", "-", "–", "—"])
 _AFTER_VOCATIVE = frozenset([",", "-", "–", "—", ";", ":"])
 
 
@@ -176,18 +176,23 @@ class _Reader:
 
     def _introduces_speaker(self, mention: Mention) -> bool:
         """I am Jane; my name is Jane"""
-        words, first = self.words, mention.first
-        if first < 3 or words[mention.stop - 1].endswith(("'s", "’s")):
+        tokens, sets, first = self.tokens, self.tokens.sets, mention.first
+        if first < 3 or self.words[mention.stop - 1].endswith(tokens.endings.possessive):
             return False
-        if words[first - 1] in ("I'm", "I’m") or (words[first - 1] == "am" and words[first - 2] == "I"):
+        if tokens.is_(first - 1, sets.contracted_i_am):
             return True
-        return words[first - 1] == "is" and words[first - 2] == "name" and words[first - 3].lower() == "my"
+        if tokens.is_(first - 1, sets.first_singular_copula):
+            return tokens.is_(first - 2, sets.first_singular)
+        is_name = tokens.is_(first - 1, sets.copula) and tokens.is_(first - 2, sets.noun_for_name)
+        return is_name and tokens.is_(first - 3, sets.first_person_possessive)
 
     def _is_vocative(self, mention: Mention, first: int, stop: int) -> bool:
         """Come, Jane, …; My dear Jane!"""
         words, tags = self.words, self.tags
-        before, after = words[mention.first - 1].lower(), words[mention.stop] if mention.stop < len(words) else ""
+        before, after = words[mention.first - 1], words[mention.stop] if mention.stop < len(words) else ""
         opens = mention.first - 1 <= first or before in _BEFORE_VOCATIVE or tags[mention.first - 1] & TERMINATOR
+        opens = opens or self.tokens.is_(mention.first - 1, self.tokens.sets.before_vocative)
         closes = mention.stop >= stop - 1 or after in _AFTER_VOCATIVE or tags[mention.stop] & TERMINATOR
-        listed = before == "," and after == "," and words[mention.stop + 1 : mention.stop + 2] == ["and"]
+        joined = self.tokens.is_(mention.stop + 1, self.tokens.sets.coordinator)
+        listed = before == "," and after == "," and joined
         return bool(opens and closes and not listed)

@@ -10,17 +10,14 @@ from collections import Counter, defaultdict
 
 from quotex.language import FEMALE, MALE, ROLE
 from quotex.model import Person, Speaker
-from quotex.quotations.entities.linking import Character, Joiner
+from quotex.quotations.entities.linking import Character, Joiner, printed_name
 from quotex.quotations.entities.story_names import Mention, NameFinder
 from quotex.quotations.grammar.tokens import OpenTokens
 
 __all__ = ["Characters", "StoryResolver"]
 
 _FARTHEST_PRONOUN = 25  # tokens after a name in which a pronoun votes for its gender
-_OWNERS = frozenset({"my", "our"})
 _OFTENER = 3  # times as often as a name stands a title alone that becomes the name
-_PRONOUN_GENDER = dict.fromkeys(["he", "his", "him", "himself", "He", "His"], "m")
-_PRONOUN_GENDER |= dict.fromkeys(["she", "her", "herself", "She", "Her"], "f")
 
 
 class Characters:
@@ -30,7 +27,7 @@ class Characters:
         self.tokens = tokens
         finder = NameFinder(tokens)
         self.mentions = finder.mentions
-        self.people = Joiner(finder.mentions, tokens.language.first_names, self.title_gender).people
+        self.people = Joiner(finder.mentions, tokens.language, self.title_gender).people
         self.by_role: dict[str, Character] = {}
         self._pronouns: dict[int, int] = {}  # character -> the pronoun that tells its gender
         self.kin = self._find_kin()
@@ -52,7 +49,7 @@ class Characters:
         kin: dict[tuple[str, str], int] = {}
         for mention in self.mentions:
             role = mention.first - (2 if words[mention.first - 1] == "," else 1)
-            if role > 0 and tags[role] & ROLE and words[role - 1].lower() in _OWNERS:
+            if role > 0 and tags[role] & ROLE and self.tokens.is_(role - 1, self.tokens.sets.first_person_possessive):
                 kin.setdefault((words[role - 1].lower(), words[role].lower()), mention.who)
         return kin
 
@@ -64,11 +61,13 @@ class Characters:
                 bearers[title].append(character)
         for title, (first, *others) in bearers.items():
             if not others and titles[title.capitalize()] > _OFTENER * first.forms.total():
-                first.forms["", (f"the {title.capitalize()}",)] += titles[title.capitalize()]
+                first.forms["", (f"{self.tokens.sets.article_of_titles} {title.capitalize()}",)] += titles[
+                    title.capitalize()
+                ]
 
     def _vote_for_gender(self) -> None:
         """The pronouns that follow a name in the narration, where no title or first name tells."""
-        tokens = self.tokens
+        tokens, male, female = self.tokens, self.tokens.sets.male_pronoun, self.tokens.sets.female_pronoun
         votes: defaultdict[int, Counter[str]] = defaultdict(Counter)
         first_vote: dict[tuple[int, str], int] = {}
         ends = [mention.first for mention in self.mentions[1:]] + [len(tokens.words)]
@@ -77,10 +76,12 @@ class Characters:
                 continue
             limit = min(end, mention.stop + _FARTHEST_PRONOUN)
             speech = tokens.spoken.find(1, mention.stop, limit)
-            for token, word in enumerate(tokens.words[mention.stop : limit if speech < 0 else speech], mention.stop):
-                if word in _PRONOUN_GENDER:
-                    votes[mention.who][_PRONOUN_GENDER[word]] += 1
-                    first_vote.setdefault((mention.who, _PRONOUN_GENDER[word]), token)
+            for token in range(mention.stop, limit if speech < 0 else speech):
+                is_his = tokens.is_(token, male)
+                if is_his or tokens.is_(token, female):
+                    gender = "m" if is_his else "f"
+                    votes[mention.who][gender] += 1
+                    first_vote.setdefault((mention.who, gender), token)
                     break
         for who, count in votes.items():
             for gender, other in (("m", "f"), ("f", "m")):
@@ -106,7 +107,7 @@ class Characters:
         if word not in self.by_role:
             character = self.by_role[word] = Character(len(self.people))
             self.people.append(character)
-            character.forms["", ("the " + word,)] += 1
+            character.forms["", (f"{self.tokens.sets.article_of_titles} {word}",)] += 1
             character.gender = self.title_gender(word)
             character.evidence = 1
         return self.by_role[word]
@@ -138,7 +139,8 @@ class StoryResolver:
             character = self.characters.people[who]
             starts, ends = self.tokens.starts, self.tokens.ends
             mentions = [(starts[m.first], ends[m.stop - 1]) for m in self.characters.mentions_of[who]]
-            person = Person(len(self.people), character.name, "person", None, character.gender, mentions)
+            name = printed_name(character, self.tokens.sets)
+            person = Person(len(self.people), name, "person", None, character.gender, mentions)
             told = self.characters.gender_evidence(who)
             if told:
                 person.gender_span = starts[told[0]], ends[told[1] - 1]

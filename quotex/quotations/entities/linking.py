@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from quotex.language import Language
 from quotex.quotations.entities.story_names import Mention
+from quotex.wordsets import WordSets
 
-__all__ = ["Character", "Joiner", "compatible"]
+__all__ = ["Character", "Joiner", "compatible", "printed_name"]
 
 _SELDOM = 4  # times as often as a full name stands the one most used of the same first name
 _NEVER = -99  # evidence of a word that only ever begins sentences: Yes
@@ -28,25 +30,26 @@ class Character:
     gender: str | None = None
     evidence: int = 0
 
-    @property
-    def name(self) -> str:
-        """The most frequent form; first and last name together where the text does not much prefer a title."""
-        best = max(self.forms, key=lambda form: (self.forms[form], form))
-        full = [
-            (count, form)
-            for form, count in self.forms.items()
-            if len(form[1]) > 1 and count >= 3 and count * 100 >= self.forms.total()
-        ]
-        if full:
-            count, (title, words) = max(full)
-            if not best[0] or self.forms[best] <= 5 * count:
-                return " ".join(["Mrs.", *words] if title == "mrs" else words)
-        title, words = best
-        return " ".join([_spelled(title), *words]) if title else " ".join(words)
+
+def printed_name(character: Character, sets: WordSets) -> str:
+    """The most frequent form; first and last name together where the text does not much prefer a title."""
+    forms = character.forms
+    best = max(forms, key=lambda form: (forms[form], form))
+    full = [
+        (count, form)
+        for form, count in forms.items()
+        if len(form[1]) > 1 and count >= 3 and count * 100 >= forms.total()
+    ]
+    if full:
+        count, (title, words) = max(full)
+        if not best[0] or forms[best] <= 5 * count:
+            return " ".join([_spelled(title, sets), *words] if title in sets.title_of_wife else words)
+    title, words = best
+    return " ".join([_spelled(title, sets), *words]) if title else " ".join(words)
 
 
-def _spelled(title: str) -> str:
-    return title.capitalize() + ("." if title in ("mr", "mrs", "dr", "st", "mme", "mlle") else "")
+def _spelled(title: str, sets: WordSets) -> str:
+    return title.capitalize() + ("." if title in sets.abbreviated_title else "")
 
 
 def compatible(one: str | None, other: str | None) -> bool:
@@ -56,10 +59,9 @@ def compatible(one: str | None, other: str | None) -> bool:
 class Joiner:
     """Makes the characters of a story, and says in every mention whose it is."""
 
-    def __init__(
-        self, mentions: list[Mention], first_names: Mapping[str, str], title_gender: Callable[[str], str | None]
-    ) -> None:
-        self.mentions, self.first_names, self.title_gender = mentions, first_names, title_gender
+    def __init__(self, mentions: list[Mention], language: Language, title_gender: Callable[[str], str | None]) -> None:
+        self.mentions, self.title_gender = mentions, title_gender
+        self.first_names, self.sets = language.first_names, language.sets
         self.people: list[Character] = []
         self._bearers: defaultdict[str, list[Character]] = defaultdict(list)  # of a last name
         forms = Counter((m.title, m.words) for m in self.mentions)
@@ -70,14 +72,15 @@ class Joiner:
         for (title, words), count in forms.items():
             if len(words) > 1:
                 self._as_first[words[0]] += count
-            if title not in _BEFORE_FIRST and (title or len(words) > 1):
+            if title not in self.sets.title_before_first and (title or len(words) > 1):
                 self._as_last[words[-1]] += count
-        self._misses = {words[0] for title, words in forms if title == "miss" and len(words) == 1}
+        self._misses = {words[0] for title, words in forms if title in self.sets.title_of_unmarried and len(words) == 1}
         self._weight: Counter[int] = Counter()
         self._full: dict[tuple[str, str], Character] = {}
         self._by_first: defaultdict[str, list[Character]] = defaultdict(list)
         self._by_last: defaultdict[str, list[Character]] = defaultdict(list)
         self._by_title: dict[tuple[str, str], Character] = {}
+        self._by_first_alone: dict[str, Character] = {}
         self._join(forms)
 
     def _join(self, forms: Counter[Form]) -> None:
@@ -115,8 +118,8 @@ class Joiner:
         title, words = form
         first, last = words[0], words[-1]
         listed, gender = self.first_names.get(first.lower()), self.title_gender(title)
-        is_wife = title == "mrs" and listed == "m"  # Mrs. Ned Cole
-        key = (f"mrs {first}" if is_wife else first, last)
+        is_wife = title in self.sets.title_of_wife and listed == "m"  # Mrs. Ned Cole
+        key = (f"{title} {first}" if is_wife else first, last)
         character = self._full.get(key)
         if character is None:
             character = self._full[key] = self._new(*key)
@@ -130,7 +133,7 @@ class Joiner:
     def _join_titled(self, form: Form, count: int) -> Character:
         title, (word, *_) = form
         gender = self.title_gender(title)
-        kind = title if title in ("mrs", "miss", "lady") else gender or ""
+        kind = title if title in self.sets.title_that_parts else gender or ""
         character = self._owner_of_title(title, word, gender, count) or self._same_title(title, kind, word)
         if character is None:
             character = self._by_title[kind, word] = self._new(last=word)
@@ -141,17 +144,17 @@ class Joiner:
 
     def _owner_of_title(self, title: str, word: str, gender: str | None, count: int) -> Character | None:
         """The one full name that *title word* can stand for."""
-        sex = gender or ("m" if title in _RANKS else None)
+        sets = self.sets
+        sex = gender or ("m" if title in sets.rank_of_men else None)
         lasts = [
             c for c in self._by_last[word] if compatible(c.gender, sex) and not self._is_told_apart(c, title, count)
         ]
-        if title == "lady":
-            lasts = [c for c in lasts if "lady" in c.titles]
-        if title == "mrs" and word in self._misses:
-            lasts = [c for c in lasts if "mrs" in c.titles]
-        if title == "mr" and len(lasts) > 1:
-            lasts = [c for c in lasts if "mr" in c.titles] or lasts
-        if title in _BEFORE_FIRST and not self._by_last[word]:
+        own = [c for c in lasts if title in c.titles]
+        if title in sets.title_of_rank or (title in sets.title_of_wife and word in self._misses):
+            lasts = own
+        if title in sets.title_of_man and len(lasts) > 1:
+            lasts = own or lasts
+        if title in sets.title_before_first and not self._by_last[word]:
             firsts = [c for c in self._by_first[word] if compatible(c.gender, gender)]
             if firsts:
                 return self._heaviest(firsts)
@@ -159,23 +162,24 @@ class Joiner:
 
     def _is_told_apart(self, character: Character, title: str, count: int) -> bool:
         """Is *Mr. First Last*, mostly called so, another than *Mr. Last*?"""
-        return title in ("mr", "mrs") and count > self._weight[character.id] < 2 * character.titles[title]
+        married = title in self.sets.title_of_man or title in self.sets.title_of_wife
+        return married and count > self._weight[character.id] < 2 * character.titles[title]
 
     def _same_title(self, title: str, kind: str, word: str) -> Character | None:
         """Who already has the title of that gender with the name; a rank and *Mr.* are one man's."""
         character = self._by_title.get((kind, word))
         if character is None and kind in ("", "m"):
             character = self._by_title.get(("m" if kind == "" else "", word))
-        if character is None and title in _KIN and self._singles[word] and not self._by_last[word]:
-            character = self._by_title.get(("first", word))
+        if character is None and title in self.sets.kin_before_name and self._singles[word] and not self._by_last[word]:
+            character = self._by_first_alone.get(word)
             if character is None:
                 character = self._new(first=word, gender=self.first_names.get(word.lower()))
-                self._by_title["first", word] = character
+                self._by_first_alone[word] = character
         return character
 
     def _join_single(self, form: Form, count: int) -> Character:
         word = form[1][0]
-        character = self._by_title.get(("first", word))
+        character = self._by_first_alone.get(word)
         bearers = self._bearers.get(word, [])
         if character is None and self._by_first[word]:
             character = self._called_by_first_name(word)
@@ -183,13 +187,13 @@ class Joiner:
                 character = None
         if character is None and bearers:
             character = self._heaviest([c for c in bearers if c.gender != "f"] or bearers)
-            if not character.firsts and _WOMEN.issuperset(character.titles):
+            if not character.firsts and self.sets.title_of_woman.issuperset(character.titles):
                 character = None  # said Moor: not Mrs. Moor
         if character is None:
             character = self._new(first=word, gender=self.first_names.get(word.lower()))
             if self._inside[form] * 5 < count:
                 character.evidence = _NEVER
-            self._by_title["first", word] = character
+            self._by_first_alone[word] = character
         return character
 
     def _called_by_first_name(self, word: str) -> Character:
@@ -222,25 +226,3 @@ def _is_titled(form: Form) -> bool:
 
 def _is_single(form: Form) -> bool:
     return len(form[1]) == 1 and not form[0]
-
-
-_KIN = frozenset({"aunt", "uncle", "cousin", "sister", "brother", "miss", "master"})
-_WOMEN = {"mrs", "miss"}
-_BEFORE_FIRST = _KIN - {"sister", "brother"} | {"sir", "lady", "dame"}  # titles that stand before a first name
-_RANKS = frozenset(
-    {"captain", "colonel", "general", "major", "admiral", "lieutenant", "sergeant", "inspector", "doctor", "dr"}
-    | {
-        "professor",
-        "judge",
-        "commodore",
-        "constable",
-        "reverend",
-        "rev",
-        "count",
-        "baron",
-        "duke",
-        "prince",
-        "king",
-        "lord",
-    }
-)

@@ -94,7 +94,7 @@ def _not_he_or_she(discourse: Discourse, token: int) -> list[Entity]:
     tokens = discourse.tokens
     if tokens.is_(token, tokens.sets.neuter_pronoun):
         return last_to_speak(discourse, token)
-    return last_pair(discourse, token, or_group=True) if tokens.trait(token) & PLURAL else []
+    return last_pair(discourse, token, or_group=True) if tokens.is_(token, tokens.sets.plural_personal) else []
 
 
 def last_pair(discourse: Discourse, token: int, *, or_group: bool = False) -> list[Entity]:

@@ -30,7 +30,6 @@ _FUNCTION = (
     PRONOUN | DETERMINER | AUXILIARY | PREPOSITION | CONJUNCTION | SUBORDINATOR | ADVERB | TIME | _core.STOP
 )  # fmt: skip
 _FINITE_SPEECH = REPORTING | LOWER
-_PARTICLES = frozenset({"de", "von", "du", "la", "van", "di"})
 _MOST_WORDS = 4
 
 
@@ -53,6 +52,7 @@ class NameFinder:
     def __init__(self, tokens: OpenTokens) -> None:
         self.tokens = tokens
         self.first_names = tokens.language.first_names
+        self._bare = tokens.endings.bare
         self.capitals: Counter[str] = Counter()
         self.small: Counter[str] = Counter()  # the same words without a capital
         self.free_capitals: Counter[str] = Counter()  # where no sentence begins
@@ -72,7 +72,7 @@ class NameFinder:
 
     def _count(self, capitals: list[int]) -> None:
         tokens, tags = self.tokens, self.tokens.tags
-        words = [_bare(tokens.words[token]) for token in capitals]
+        words = [self._bare(tokens.words[token]) for token in capitals]
         free: list[str] = []
         for token, word in zip(capitals, words, strict=True):
             before = tags[token - 1] if token else 0
@@ -97,7 +97,7 @@ class NameFinder:
         for token in capitals:
             key = words[token], tags[token]
             if key not in judged:
-                judged[key] = self._can_be_name(_bare(words[token]), tags[token])
+                judged[key] = self._can_be_name(self._bare(words[token]), tags[token])
             self.is_name[token] = judged[key]
 
     def _can_be_name(self, word: str, tag: int) -> bool:
@@ -124,7 +124,7 @@ class NameFinder:
             if first < free or not tag & WORD:
                 continue
             token, title = first, ""
-            if tag & HONORIFIC or (tag & ROLE and _bare(tokens.words[first]).lower() not in self.first_names):
+            if tag & HONORIFIC or (tag & ROLE and self._bare(tokens.words[first]).lower() not in self.first_names):
                 token = self._after_title(first)
                 if token < 0:
                     continue
@@ -154,12 +154,12 @@ class NameFinder:
         words: list[str] = []
         count = len(tokens.words)
         after = token + 1
-        if after < count and not tokens.tags[after] & CAPITALIZED and tokens.words[after] not in _PARTICLES:
-            return (_bare(tokens.words[token]),), after
+        if after < count and not tokens.tags[after] & CAPITALIZED and not self._is_particle(after):
+            return (self._bare(tokens.words[token]),), after
         while token < count and len(words) < _MOST_WORDS:
             word = tokens.words[token]
             if self.is_name[token]:
-                words.append(_bare(word))
+                words.append(self._bare(word))
                 token += 1
             elif words and len(word) == 1 and word.isupper() and token + 2 < count and tokens.words[token + 1] == ".":
                 words.append(word)
@@ -170,10 +170,13 @@ class NameFinder:
                 token < count and tokens.tags[token] & LINE_START and tokens.begins_paragraph(token)
             ):
                 break
-            if token + 1 < count and tokens.words[token] in _PARTICLES and tokens.tags[token + 1] & CAPITALIZED:
+            if token + 1 < count and self._is_particle(token) and tokens.tags[token + 1] & CAPITALIZED:
                 words.append(tokens.words[token])
                 token += 1
         return tuple(words), token
+
+    def _is_particle(self, token: int) -> bool:
+        return self.tokens.is_small(token, self.tokens.sets.story_particle)
 
     def _is_chance(self, mention: Mention) -> bool:
         """Two names that only happened to stand side by side (In London Lydia …)."""
@@ -183,8 +186,3 @@ class NameFinder:
             return last.lower() in self.first_names and count < 3
         single = self._singles[first]
         return count * 20 < single or (count < 2 and single + self._singles[last] > 6)
-
-
-def _bare(word: str) -> str:
-    """The word without a possessive ending."""
-    return word[:-2] if word.endswith(("'s", "’s")) else word

@@ -107,15 +107,15 @@ class OpenTokens:
     """
 
     __slots__ = (
-        "endings", "ends", "entries", "is_", "language", "quotes", "scan", "sets", "spoken", "starts", "tags", "traits",
-        "words",
+        "endings", "ends", "entries", "is_", "is_small", "language", "quotes", "scan", "sets", "spoken", "starts",
+        "tags", "traits", "words",
     )  # fmt: skip
 
     def __init__(self, scan: _core.Scan, language: Language) -> None:
         self.scan = scan
         self.language = language
         self.traits, self.sets, self.endings = language.traits, language.sets, language.endings
-        self.is_ = scan.is_
+        self.is_, self.is_small = scan.is_, scan.is_small
         self.tags = list(scan.token_tags)
         self.entries, self.starts, self.ends = scan.token_entry, scan.token_start, scan.token_end
         self.words = list(map(scan.word, range(len(scan))))
@@ -176,6 +176,11 @@ class OpenTokens:
         while token >= 0:
             yield token
             token = next_tagged(mask, token + 1, count)
+
+    def narrator(self) -> Iterator[int]:
+        """The tokens that are *I*."""
+        first_singular = self.sets.first_singular
+        return (token for token in self.tagged(PRONOUN) if self.is_(token, first_singular))
 
     def places(self, word: str) -> list[int]:
         """The tokens that are this very word."""

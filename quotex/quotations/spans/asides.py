@@ -18,28 +18,6 @@ __all__ = ["spoken_parts"]
 _LONGEST = 16  # tokens
 _PAUSES = frozenset(",;:.")
 _CLOSING = {"(": ")", "[": "]"}
-_NOISES = frozenset({"applause", "cheer", "cheers", "cheering", "hear", "hiss", "hisses", "laughter", "laughs"})
-_LIKE_PREPOSITIONS = frozenset({"barring", "concerning", "considering", "excepting", "including"})
-_MANNERS = frozenset(
-    [
-        "accent",
-        "bow",
-        "glance",
-        "grin",
-        "groan",
-        "laugh",
-        "look",
-        "nod",
-        "shrug",
-        "sigh",
-        "smile",
-        "sneer",
-        "sob",
-        "tone",
-        "voice",
-        "whisper",
-    ]
-)
 
 
 def spoken_parts(tokens: OpenTokens) -> Iterator[tuple[int, int, int]]:
@@ -92,21 +70,27 @@ def _end_of_aside(tokens: OpenTokens, opening: int, stop: int) -> int:
         closing += 1
     if closing == opening + 1 or closing >= limit or words[closing] != _CLOSING[words[opening]]:
         return 0
-    inside = [word.lower() for word in words[opening + 1 : closing]]
     if words[closing - 1] in "?!" or any(tokens.trait(token) & FIRST_SECOND for token in range(opening + 1, closing)):
         return 0
-    return closing if _NOISES.intersection(inside) or _tells_manner(tokens, opening + 1, inside) else 0
+    is_noise = _holds(tokens, tokens.sets.noise, opening + 1, closing)
+    return closing if is_noise or _tells_manner(tokens, opening + 1, closing) else 0
 
 
-def _tells_manner(tokens: OpenTokens, first: int, inside: list[str]) -> bool:
+def _holds(tokens: OpenTokens, members: bytes, first: int, stop: int) -> bool:
+    """Is one of the words first:stop in the set?"""
+    return any(tokens.is_(token, members) for token in range(first, stop))
+
+
+def _tells_manner(tokens: OpenTokens, first: int, stop: int) -> bool:
     """laughing; with a sigh; in a low voice; said she"""
-    tags, trait = tokens.tags[first], tokens.trait(first)
-    if inside[0].endswith("ing"):
+    tags, trait, sets = tokens.tags[first], tokens.trait(first), tokens.sets
+    if tokens.words[first].lower().endswith(tokens.endings.gerund):
         is_verb = trait & OTHER_VERB or tags & PARTICIPLE
-        return bool(is_verb) and not tags & (AUXILIARY | PREPOSITION) and inside[0] not in _LIKE_PREPOSITIONS
-    if inside[0] in ("with", "in"):
-        return inside[1:2] in (["a"], ["an"]) and bool(_MANNERS.intersection(inside))
-    is_subject = len(inside) > 1 and tokens.tags[first + 1] & (PRONOUN | CAPITALIZED)
+        return bool(is_verb) and not (tags & (AUXILIARY | PREPOSITION) or tokens.is_(first, sets.gerund_preposition))
+    if tokens.is_(first, sets.manner_preposition):
+        is_noun = first + 1 < stop and tokens.is_(first + 1, sets.indefinite_article)
+        return is_noun and _holds(tokens, sets.manner_noun, first, stop)
+    is_subject = first + 1 < stop and tokens.tags[first + 1] & (PRONOUN | CAPITALIZED)
     return bool(tags & REPORTING and is_subject) and not trait & NAMING
 
 

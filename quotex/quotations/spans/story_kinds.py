@@ -33,14 +33,7 @@ _LONGEST_NAME = 4  # tokens, the last of them mostly punctuation
 _NEAR = 3  # tokens from a quotation to its verb of saying
 _FEW = 7  # tokens from a verb of saying to a quotation without a pause
 _PAUSES = frozenset(",:-–—")
-_AS_IF = frozenset({("as", "if"), ("as", "though"), ("much", "as")})
-_HELD_BACK = frozenset(
-    ["seem", "seems", "seemed", "appear", "appeared", "tempted", "temptation", "wished", "wanted", "longed"]
-)
-_NEARLY = frozenset({"almost", "nearly"})
-_UTTERED = frozenset({"said", "cried", "exclaimed", "asked", "told", "answered", "replied", "spoke"})
 _SHORT_REPORT = 7  # words
-_PLAIN_PAST = frozenset({"was", "were", "did"})
 
 
 def kind_of(tokens: OpenTokens, context: StoryContext) -> tuple[Kind, str]:
@@ -106,15 +99,16 @@ def _is_titled(tokens: OpenTokens, first: int, stop: int) -> bool:
 def unuttered(tokens: OpenTokens, context: StoryContext) -> Kind | None:
     """As if to say, nearly cried, was tempted to ask: words that nobody uttered."""
     verb = _verb_before(tokens, context.first)
-    before = [word.lower() for word in tokens.words[max(0, verb - 4) : max(0, verb)]]
+    before, sets = [word.lower() for word in tokens.words[max(0, verb - 4) : max(0, verb)]], tokens.sets
     if not before:
         return None
-    if before[-1] == "to":
-        is_held_back = bool(_HELD_BACK.intersection(before)) or tuple(before[-3:-1]) in _AS_IF
+    if tokens.is_(verb - 1, sets.infinitive_marker):
+        holds_back = any(tokens.is_(token, sets.held_back) for token in range(verb - len(before), verb))
+        is_unuttered = holds_back or " ".join(before[-3:-1]) in sets.as_if
     else:
-        is_nearly = before[-1] in _NEARLY and tokens.words[verb] in _UTTERED  # but: almost whispered
-        is_held_back = is_nearly or before[-2:] == ["point", "of"]
-    return "scare" if is_held_back else None
+        is_nearly = tokens.is_(verb - 1, sets.nearly) and tokens.is_(verb, sets.uttering)  # but: almost whispered
+        is_unuttered = is_nearly or " ".join(before[-2:]) in sets.on_the_verge
+    return "scare" if is_unuttered else None
 
 
 def _verb_before(tokens: OpenTokens, first: int) -> int:
@@ -141,11 +135,11 @@ def free_indirect(tokens: OpenTokens, context: StoryContext) -> Kind | None:
     is_shifted = False
     for token in range(context.first + 1, context.stop - 1):
         trait, word = tokens.trait(token), tokens.words[token]
-        if word[-2:] in ("'d", "’d") or word[-3:] in ("n't", "n’t"):
+        if word.endswith(tokens.endings.contraction):
             return None  # nobody narrates so
         seen |= trait
         words += tokens.tags[token] & WORD
-        is_shifted |= word == ";" or bool(trait & PAST_TENSE and word not in _PLAIN_PAST)
+        is_shifted |= word == ";" or bool(trait & PAST_TENSE and not tokens.is_(token, tokens.sets.plain_past))
     if seen & (FIRST_SECOND | PRESENT_TENSE) or words < _SHORT_REPORT:
         return None
     return "indirect" if is_shifted and seen & THIRD_PERSON and seen & PAST_TENSE else None
