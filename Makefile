@@ -1,4 +1,4 @@
-# make demo | quick | test | test-engines | test-sdist | lint | fuzz | gate | bench | clean      Needs Python 3.11+ and a C compiler.
+# make demo | quick | test | test-engines | test-sdist | lint | fuzz | gate | bench | peers | clean      Needs Python 3.11+ and a C compiler.
 # PYTHON=python3.13 chooses the interpreter, VENV=dir the virtual environment.
 
 PYTHON ?= python3
@@ -13,7 +13,7 @@ ENGINES = $(VENV)/engines
 DOLMA = $(VENV)/dolma
 SDIST = $(abspath $(VENV))/sdist
 
-.PHONY: help demo quick test test-engines test-sdist lint fuzz gate bench clean
+.PHONY: help demo quick test test-engines test-sdist lint fuzz gate bench peers clean
 
 help:
 	@echo "make demo        build and install quotex in $(VENV), then run it on $(PAGE)"
@@ -25,7 +25,8 @@ help:
 	@echo "make fuzz        scan random hostile texts under the sanitizers for SECONDS=60; needs cc with libasan"
 	@echo "make gate        score quotex on the corpora in ../shared, where they are, against benchmarks/baseline.json,"
 	@echo "                 and compare its answers with benchmarks/snapshot.json"
-	@echo "make bench       install quotex and its peers in $(VENV), then measure their speed and write docs/benchmarks.md"
+	@echo "make bench       install quotex in $(VENV), then measure its verbs beside a plain pass and on texts of all lengths"
+	@echo "make peers       install quotex and its peers in $(VENV), then measure their speed and write docs/benchmarks.md"
 	@echo "make clean       remove what these made"
 
 $(IN)/python:
@@ -107,6 +108,12 @@ gate: $(IN)/python
 	@$(IN)/python benchmarks/snapshot.py
 
 bench: $(IN)/python
+	@echo "== Installing quotex, editable, and measuring its verbs beside str.split, and on texts of all lengths"
+	@$(PIP) install --group test --editable '.[cli]'
+	@$(IN)/python -m pytest -q benchmarks/test_speed.py --benchmark-columns=min,median,rounds --benchmark-sort=name $(ARGS)
+	@echo "== In turns with an older commit: $(IN)/python benchmarks/turns.py COMMIT"
+
+peers: $(IN)/python
 	@echo "== Installing quotex and the peers it is measured with in $(VENV)"
 	@$(PIP) install --group bench --editable '.[cli]'
 	@$(PIP) install --group bench-icu || echo "== Without ICU: PyICU is built here, and needs libicu-dev and pkg-config"

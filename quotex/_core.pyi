@@ -1,6 +1,6 @@
 """The scanner: one pass of C over a text. See ``Scan`` for what it finds."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Literal
 
 # Written by src_c/constants.py from the C headers; do not edit.
@@ -223,6 +223,8 @@ class Scan:
     def prev_tagged(
         self, mask: int, start: int, stop: int
     ) -> int: ...  # last token of start:stop with tags & mask, or -1
+    def may_quote(self, line: int) -> bool: ...
+    # Whether a quotation begins in the line, or other lines belong to its paragraph: read alone, it may quote.
     def label_counts(self, label_words: int, menu_words: int) -> tuple[int, int, int]: ...
     # Labels are lines of at most label_words words that end no sentence: how many of them have at most menu_words
     # words, how many words labels have, and how many all lines have.
@@ -381,6 +383,9 @@ class NameRuns:
     def alike(self, run: int) -> list[int]: ...  # the runs that end in the same word
     def name(self, run: int, start: int) -> tuple[str, ...]: ...
     # the words of the run from the token ``start`` on, as blanks part them, without a possessive 's and an honour
+    def stretches(self, runs: list[int], starts: list[int], end: Callable[[int], int]) -> list[tuple[int, int]]: ...
+    # where the names of the runs stand in the text: each from its token of ``starts`` to its end, for which ``end`` is
+    # asked where it GOES_ON
     def apart(self, runs: list[int]) -> tuple[list[int], list[int], list[int]]: ...
     # those of the runs that are FULL, the other names, and those that are PLAIN
     def of_one(self, run: int, unsure: int) -> OneName | None: ...

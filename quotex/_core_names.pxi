@@ -160,6 +160,22 @@ cdef class NameRuns:
             parts.pop()
         return tuple(parts)
 
+    def stretches(self, list runs not None, list starts not None, end):
+        cdef const uint32_t *token_start = self.scan.found.tokens.column[TOKEN_START]
+        cdef const uint32_t *token_end = self.scan.found.tokens.column[TOKEN_END]
+        cdef list found = []
+        cdef uint32_t run
+        cdef Py_ssize_t first, stop
+        for run in runs:
+            stop = self._at(RUN_STOP, run)
+            first = starts[run]
+            if self.runs.column[RUN_TAGS][run] & NAME_GOES_ON:
+                stop = end(run)
+            self.scan._check(first)
+            self.scan._check(stop - 1)
+            found.append((token_start[first], token_end[stop - 1]))
+        return found
+
     def apart(self, list runs not None):
         cdef list full = [], short = [], plain = []
         cdef uint32_t run, tags

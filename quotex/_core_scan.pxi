@@ -242,6 +242,19 @@ cdef class Scan:
             i -= 1
         return -1
 
+    def may_quote(self, uint32_t line):
+        cdef Py_ssize_t start, end, paragraph, quote
+        if line >= self.found.lines.count:
+            raise IndexError(f"no line {line}: the scan has {self.found.lines.count}")
+        start, end = self.found.lines.column[LINE_START][line], self.found.lines.column[LINE_END][line]
+        paragraph = self.paragraph_at(end)
+        if paragraph < 0:
+            return False
+        if self.found.paragraphs.column[PARAGRAPH_START][paragraph] < start or self.found.paragraphs.column[PARAGRAPH_END][paragraph] > end:
+            return True
+        quote = _last_at_most(self.found.quotes.column[QUOTE_START], self.found.quotes.count, end)
+        return quote >= 0 and self.found.quotes.column[QUOTE_START][quote] >= start
+
     def label_counts(self, uint32_t label_words, uint32_t menu_words):
         cdef const uint32_t *flags = self.found.lines.column[LINE_FLAGS]
         cdef const uint32_t *counts = self._line_counts().column[LINE_WORDS]

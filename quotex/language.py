@@ -102,7 +102,20 @@ class Language:
     endings: Endings
     first_names: Mapping[str, str]
     counts: Mapping[str, tuple[int, int]]  # right and seen, see quotations/confidence.py
-    estimates: dict[str, float] = field(default_factory=dict, compare=False)  # from the counts, as asked for
+    # From the counts, as asked for: evidence and estimate of an answer, by rule, grade and kind of the quotation.
+    estimates: dict[tuple[str, str, str], tuple[str, float]] = field(default_factory=dict, compare=False)
+
+    def scan(self, text: str) -> _core.Scan:
+        """``text`` as both engines read it: a line ends no paragraph where its sentence plainly goes on in the next.
+
+        >>> len(load_language("en").scan("“It rained,” said\\nAda Moor.").paragraph_start)
+        1
+        """
+        return _core.scan(text, self.lexicon, _END_CLASSES)
+
+
+# Words with which a line may end though its sentence goes on.
+_END_CLASSES = _core.EndClasses(verbs=REPORTING, links=DETERMINER | PREPOSITION, titles=HONORIFIC)
 
 
 def available_languages() -> list[str]:

@@ -1,5 +1,12 @@
 """Marks as slow what ``make quick`` leaves out: random or long texts, all characters, a process for each case."""
 
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from types import FrameType
+from typing import Any
+
 import pytest
 from hypothesis import settings
 
@@ -19,3 +26,29 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         is_random = getattr(getattr(item, "obj", None), "is_hypothesis_test", False)
         if is_random or "linear" in item.name or item.path.name in SLOW_FILES:
             item.add_marker("slow")
+
+
+@pytest.fixture
+def lines_run() -> Callable[[Callable[[], object]], int]:
+    """A function that counts the lines of Python that a call runs.
+
+    The count is the same on every machine, however busy; it is blind to what a single call of C takes.
+    """
+
+    def count(call: Callable[[], object]) -> int:
+        lines = 0
+
+        def trace(_frame: FrameType, event: str, _argument: Any) -> Any:
+            nonlocal lines
+            lines += event == "line"
+            return trace
+
+        before = sys.gettrace()
+        sys.settrace(trace)
+        try:
+            call()
+        finally:
+            sys.settrace(before)
+        return lines
+
+    return count

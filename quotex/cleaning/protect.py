@@ -11,6 +11,8 @@ __all__ = ["holds_attributed_quote"]
 
 def holds_attributed_quote(scan: Scan, line: int, lexicon: Lexicon) -> bool:
     """Does the line, read by itself, hold a matched quote and, outside it, a verb of saying?"""
+    if not scan.may_quote(line):
+        return False
     alone = scan_text(scan.text[scan.line_start[line] : scan.line_end[line]], lexicon)
     at, matched = 0, False
     speech = False

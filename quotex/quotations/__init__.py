@@ -10,7 +10,7 @@ writes what they found. Each rule is a small function bound to its entry in the 
 from __future__ import annotations
 
 from quotex import _core
-from quotex.language import DETERMINER, HONORIFIC, PREPOSITION, REPORTING, Language
+from quotex.language import Language
 from quotex.model import Person, Quote
 from quotex.quotations.assembly import ArticleAssembly, StoryAssembly
 from quotex.quotations.attribution.decoding import decode
@@ -27,7 +27,6 @@ from quotex.quotations.spans.context import find_contexts
 __all__ = ["extract", "extract_story"]
 
 DEFAULT_KINDS = frozenset({"direct", "mixed"})
-_END_CLASSES = _core.EndClasses(verbs=REPORTING, links=DETERMINER | PREPOSITION, titles=HONORIFIC)
 
 
 def extract(
@@ -37,17 +36,19 @@ def extract(
     kinds: frozenset[str] = DEFAULT_KINDS,
     min_confidence: float = 0.0,
     with_people: bool = True,
+    scan: _core.Scan | None = None,
 ) -> tuple[list[Quote], list[Person]]:
     """The quotations of ``text``, in order, and the people who speak, unless ``with_people`` is false.
 
-    Offsets are into ``text``. Nested quotations come with the quotation around them, whatever their kind.
+    Offsets are into ``text``, of which ``scan`` is the scan (``language.scan``), where there is one already. Nested
+    quotations come with the quotation around them, whatever their kind.
 
     >>> from quotex.language import load_language
     >>> quotes, people = extract('"It rained," said Ada Moor, a farmer.', load_language("en"))
     >>> quotes[0].text, quotes[0].speaker.text, quotes[0].cue.text
     ('It rained,', 'Ada Moor', 'said')
     """
-    scan = _core.scan(text, language.lexicon, _END_CLASSES)
+    scan = language.scan(text) if scan is None else scan
     parents = scan.quote_parent
     if not len(parents) and "indirect" not in kinds:
         return [], []

@@ -11,7 +11,7 @@ from quotex.quotations.attribution.indirect import Report
 from quotex.quotations.attribution.rules import Attribution
 from quotex.quotations.attribution.story_sources import StorySources
 from quotex.quotations.attribution.turns import Turn
-from quotex.quotations.confidence import confidence_key, estimate
+from quotex.quotations.confidence import estimate, evidence_of
 from quotex.quotations.entities.characters import StoryResolver
 from quotex.quotations.entities.resolver import Resolver
 from quotex.quotations.grammar.tokens import OpenTokens, Tokens
@@ -42,12 +42,13 @@ class Assembly:
         self.min_confidence = min_confidence
         self.quotes: list[Quote] = []
 
-    def confidence(self, evidence: str) -> float:
-        """The probability that an answer of that kind is right; it is estimated once for all documents."""
-        estimates = self.language.estimates
-        known = estimates.get(evidence)
+    def confidence(self, rule: str, grade: str, kind: str) -> tuple[str, float]:
+        """The kind of answer, and the probability that it is right; estimated once for all documents."""
+        known = self.language.estimates.get((rule, grade, kind))
         if known is None:
-            known = estimates[evidence] = estimate(evidence, self.language.counts)
+            evidence = evidence_of(rule, grade, kind)
+            known = evidence, estimate(evidence, self.language.counts)
+            self.language.estimates[rule, grade, kind] = known
         return known
 
     def add_nested(self, index: int, outer: Quote) -> None:
@@ -97,8 +98,8 @@ class ArticleAssembly(Assembly):
             if not (near and found and answer and _same_utterance(answer, found, facts)):
                 utterance += 1
             paragraph, answer = context.paragraph, found
-            evidence = confidence_key(found, kind)
-            confidence = self.confidence(evidence)
+            rule, grade = (found.rule, found.grade) if found else ("none", "")
+            evidence, confidence = self.confidence(rule, grade, kind)
             if confidence < self.min_confidence:
                 continue
             speaker: Speaker | None = None
@@ -124,8 +125,7 @@ class ArticleAssembly(Assembly):
         utterance = 1 + max((quote.utterance for quote in self.quotes), default=-1)
         for report in reports:
             found = report.attribution
-            evidence = confidence_key(found, "indirect")
-            confidence = self.confidence(evidence)
+            evidence, confidence = self.confidence(found.rule, found.grade, "indirect")
             if confidence < self.min_confidence:
                 continue
             start, end, text = stretch(report.content)
@@ -193,7 +193,7 @@ class StoryAssembly(Assembly):
                     utterance += 1
                 first_of_turn = False
                 speaker, rules = self._speaker(turn, who)
-                confidence = self.confidence(f"{rules[0]}..direct")
+                _evidence, confidence = self.confidence(rules[0], "", "direct")
                 self._add(part, kind, speaker, self._cue(turn), max(utterance, 0), (kind_rule, *rules), confidence)
 
     def _indent(self, turn: Turn) -> int:

@@ -170,6 +170,10 @@ class Names:
             number += 1
         return self.stops[number]
 
+    def stretches(self, numbers: list[int]) -> list[tuple[int, int]]:
+        """Where the names of the runs stand in the text."""
+        return self.runs.stretches(numbers, self.starts, self.end)
+
     def _is_more_of_organization(self, number: int, after: int) -> bool:
         """Department of Trade *and Industry*, Bureau for the Protection *of Birds*; not: of Trade and the Navy."""
         tokens, joint = self.tokens, self.stops[number]

@@ -106,8 +106,9 @@ class Resolver:
 
     def _person(self, entity: Entity, stand_ins: list[Span]) -> Person:
         starts, ends = self.tokens.starts, self.tokens.ends
-        named = [(self.names.starts[number], self.names.end(number)) for number in entity.mentions]
-        mentions = sorted([(starts[first], ends[stop - 1]) for first, stop in [*named, *stand_ins]])
+        mentions = self.names.stretches(entity.mentions)
+        mentions += [(starts[first], ends[stop - 1]) for first, stop in stand_ins]
+        mentions.sort()
         person = Person(entity.id, entity.name, entity.kind or "person", entity.role, entity.gender, mentions)
         if entity.role_at >= 0:
             person.role_span = starts[entity.role_at], ends[entity.role_at]
