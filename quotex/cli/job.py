@@ -60,6 +60,7 @@ class Job:
         if _has_no_pack(record):
             return Done(self._passed(record), Counts(passed=True))
         result = self._result(record)
+        written: str | bytes
         if self.format == DOLMA and isinstance(result, Cleaned | Document):
             written = rows.to_json(attributes_row(record.id, result))
         elif self.format in rows.ROW_FORMATS:
