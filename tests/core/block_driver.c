@@ -1,5 +1,5 @@
 /* Counts what the scanner does, in blocks of its code that run: the compiler puts a call into each. */
-#include "scan.h"
+#include "scan/scan.h"
 
 static uint64_t blocks;
 
@@ -12,7 +12,7 @@ static int fill(qx_lexicon *lexicon) {
         text[word] = word + 1 < QX_MAX_PHRASE ? 'a' : 'b';
         ends[word] = word + 1;
     }
-    return qx_lexicon_init(lexicon) || !qx_lexicon_add(lexicon, text, ends, QX_MAX_PHRASE, CLASS_TRIGGER) || qx_lexicon_seal(lexicon);
+    return qx_lexicon_init(lexicon) || !qx_lexicon_add(lexicon, text, ends, QX_MAX_PHRASE, (qx_entry){.classes = CLASS_TRIGGER}) || qx_lexicon_seal(lexicon);
 }
 
 /* The blocks that run while a text of `length` characters of `width` bytes is scanned; 0 without memory. */
