@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import cached_property
 
 from quotex import _core
 from quotex.language import Language
 from quotex.model import Cue, Kind, Quote, Speaker
 from quotex.quotations.attribution.indirect import Report
 from quotex.quotations.attribution.rules import Attribution
-from quotex.quotations.attribution.story_sources import StorySources
+from quotex.quotations.attribution.story_sources import RULES, StorySources
 from quotex.quotations.attribution.turns import Turn
 from quotex.quotations.confidence import confidence_key, estimate
 from quotex.quotations.entities.characters import StoryResolver
@@ -41,29 +42,30 @@ class Assembly:
         self.kinds = kinds
         self.min_confidence = min_confidence
         self.quotes: list[Quote] = []
+        self.estimates = language.estimates  # made once for all documents
 
-    def confidence(self, evidence: str) -> float:
-        """The probability that an answer of that kind is right; it is estimated once for all documents."""
-        estimates = self.language.estimates
-        known = estimates.get(evidence)
-        if known is None:
-            known = estimates[evidence] = estimate(evidence, self.language.counts)
+    def estimate(self, evidence: str) -> float:
+        """The probability that an answer of that kind is right."""
+        known = self.estimates[evidence] = estimate(evidence, self.language.counts)
         return known
 
-    def add_nested(self, index: int, outer: Quote) -> None:
-        """The quotations inside ``outer``, which is at ``index`` in the scan's columns, all but the deepest."""
+    @cached_property
+    def columns(self) -> tuple[memoryview[int], ...]:
+        """Of the scan's quotes: start and end of what stands between the marks, parent, depth, flags."""
         scan = self.scan
-        starts, ends, parents = scan.quote_inner_start, scan.quote_inner_end, scan.quote_parent
-        depths, flags = scan.quote_depth, scan.quote_flags
+        return scan.quote_inner_start, scan.quote_inner_end, scan.quote_parent, scan.quote_depth, scan.quote_flags
+
+    def add_nested(self, index: int, outer: Quote, inner: int) -> None:
+        """The quotations inside ``outer``, all but the deepest. Its row is ``index``, theirs begin at ``inner``."""
+        starts, ends, parents, depths, flags = self.columns
         ids = {index: outer.id}  # index of the marks -> id of the quote
-        inner = max(index + 1, bisect_left(starts, outer.start))
         while inner < len(parents) and parents[inner] >= 0 and starts[inner] < outer.end:
             parent = ids.get(parents[inner])
             if parent is not None and depths[inner] <= DEEPEST:
                 start, end = starts[inner], ends[inner]
                 closed = not flags[inner] & _core.QUOTE_UNCLOSED
                 nested = Quote(
-                    len(self.quotes), start, end, scan.text[start:end], "mixed", parent=parent, closed=closed
+                    len(self.quotes), start, end, self.scan.text[start:end], "mixed", parent=parent, closed=closed
                 )
                 nested.utterance, nested.confidence, nested.rules = outer.utterance, outer.confidence, ("QS104",)
                 ids[inner] = nested.id
@@ -80,7 +82,7 @@ class ArticleAssembly(Assembly):
         self.resolver = Resolver(tokens)
 
     def add_quoted(self, contexts: list[QuoteContext], answers: list[Attribution | None]) -> None:
-        tokens, resolver, kinds, quotes = self.tokens, self.resolver, self.kinds, self.quotes
+        tokens, resolver, kinds, quotes, estimates = self.tokens, self.resolver, self.kinds, self.quotes, self.estimates
         text, stretch = tokens.text, tokens.narration.stretch
         utterance = paragraph = -1  # of the quotation before, as is its answer
         answer: Attribution | None = None
@@ -98,15 +100,18 @@ class ArticleAssembly(Assembly):
                 utterance += 1
             paragraph, answer = context.paragraph, found
             evidence = confidence_key(found, kind)
-            confidence = self.confidence(evidence)
+            confidence = estimates.get(evidence) or self.estimate(evidence)
             if confidence < self.min_confidence:
                 continue
+            span_rule = _SPAN_RULES[facts & _SPAN]
             speaker: Speaker | None = None
             cue: Cue | None = None
-            rules: tuple[str, ...] = _SPAN_RULES[facts & _SPAN], kind_rule
-            if found is not None:
+            rules: tuple[str, ...]
+            if found is None:
+                rules = span_rule, kind_rule
+            else:
                 speaker, name_rule = resolver.speaker(found.source)
-                rules = *rules, found.rule, name_rule
+                rules = span_rule, kind_rule, found.rule, name_rule
                 if found.cue is not None:
                     cue = Cue(*stretch(found.cue))
             start, end, closed = context.start, context.end, not facts & UNCLOSED
@@ -116,7 +121,7 @@ class ArticleAssembly(Assembly):
             )  # fmt: skip
             quotes.append(quote)
             if facts & HOLDS:
-                self.add_nested(context.index, quote)
+                self.add_nested(context.index, quote, context.index + 1)
 
     def add_reports(self, reports: list[Report]) -> None:
         """Indirect speech, put in order among the quotations; ids and parents follow."""
@@ -125,7 +130,7 @@ class ArticleAssembly(Assembly):
         for report in reports:
             found = report.attribution
             evidence = confidence_key(found, "indirect")
-            confidence = self.confidence(evidence)
+            confidence = self.estimates.get(evidence) or self.estimate(evidence)
             if confidence < self.min_confidence:
                 continue
             start, end, text = stretch(report.content)
@@ -160,6 +165,7 @@ def _same_utterance(answer: Attribution, found: Attribution, facts: int) -> bool
     return found.source == answer.source and facts & (CARRIED | INITIAL) == CARRIED | INITIAL
 
 
+_EVIDENCE = {rule: f"{rule}..direct" for rule in RULES}  # of a story's answers only the rule is counted
 _SET_OFF = 2  # columns: a paragraph further in than that is a letter or a poem
 
 
@@ -176,6 +182,7 @@ class StoryAssembly(Assembly):
     ) -> None:
         super().__init__(tokens.scan, tokens.language, kinds, min_confidence)
         self.tokens, self.sources, self.resolver = tokens, sources, resolver
+        self.confidences = {rule: self.estimates.get(key) or self.estimate(key) for rule, key in _EVIDENCE.items()}
 
     def add_turns(self, turns: list[Turn], speakers: list[int]) -> None:
         indents = [self._indent(turn) for turn in turns]
@@ -193,7 +200,7 @@ class StoryAssembly(Assembly):
                     utterance += 1
                 first_of_turn = False
                 speaker, rules = self._speaker(turn, who)
-                confidence = self.confidence(f"{rules[0]}..direct")
+                confidence = self.confidences[rules[0]]
                 self._add(part, kind, speaker, self._cue(turn), max(utterance, 0), (kind_rule, *rules), confidence)
 
     def _indent(self, turn: Turn) -> int:
@@ -235,22 +242,22 @@ class StoryAssembly(Assembly):
         if kind not in self.kinds or confidence < self.min_confidence:
             return
         index = part[0]
-        start, end = self._edges(*part)
-        is_part = (start, end) != (self.scan.quote_inner_start[index], self.scan.quote_inner_end[index])
-        flags = self.scan.quote_flags[index]
+        start, end, is_part = self._edges(*part)
+        flags = self.columns[-1][index]
         span_rule = "QS301" if is_part else _SPAN_RULES_OF_FLAGS[flags & _SPAN_FLAGS]
         closed, text = not flags & _core.QUOTE_UNCLOSED, self.scan.text[start:end]
         quote = Quote(len(self.quotes), start, end, text, kind, speaker, cue, utterance, closed=closed)
         quote.rules, quote.confidence = (span_rule, *rules), confidence
         self.quotes.append(quote)
-        self.add_nested(index, quote)
+        self.add_nested(index, quote, bisect_left(self.columns[0], start, index + 1) if is_part else index + 1)
 
-    def _edges(self, index: int, first: int, stop: int) -> tuple[int, int]:
-        """Where the words of the part first:stop of the quotation at ``index`` begin and end."""
+    def _edges(self, index: int, first: int, stop: int) -> tuple[int, int, bool]:
+        """Where the words of the part first:stop of the quotation at ``index`` begin and end; is it but a part?"""
+        whole_start, whole_end = self.columns[0][index], self.columns[1][index]
         whole_first, whole_stop = self.tokens.quote_tokens(index)
-        start = self.scan.quote_inner_start[index] if first == whole_first else self.tokens.starts[first + 1]
-        end = self.scan.quote_inner_end[index] if stop == whole_stop else self.tokens.ends[stop - 2]
-        return start, end
+        start = whole_start if first == whole_first else self.tokens.starts[first + 1]
+        end = whole_end if stop == whole_stop else self.tokens.ends[stop - 2]
+        return start, end, start != whole_start or end != whole_end
 
 
 _SPAN_FLAGS = _core.QUOTE_UNCLOSED | _core.QUOTE_CONTINUED

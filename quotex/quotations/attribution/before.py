@@ -134,7 +134,7 @@ def _quoted_as(tokens: Tokens, cue: int, floor: int) -> Span | None:
     if is_passive(tokens, verb, cue):
         return subject_of(tokens, verb, floor, cue)
     found = at_second_hand(tokens, verb, cue + 1)
-    return found.subject if found else None
+    return found[0] if found else None
 
 
 def _subject_of_participle(tokens: Tokens, cue: int, floor: int) -> Span | None:

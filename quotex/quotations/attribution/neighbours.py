@@ -146,8 +146,9 @@ def sentence_before(tokens: Tokens, contexts: Contexts, answers: Answers, number
     if found and not _we_ask(tokens, found):
         return Attribution(*found)
     subject = _concerned(tokens, floor, context.floor) or main_subject(tokens, floor, context.floor)
-    if found and subject == found.subject:
-        subject = found.cue[1], phrase_at(tokens, found.cue[1], context.floor)
+    if found and subject == found[0]:
+        after = found[1][1]
+        subject = after, phrase_at(tokens, after, context.floor)
         if not _can_speak(tokens, subject):
             return Attribution(*found)
     return Attribution(subject) if subject else None
@@ -155,10 +156,10 @@ def sentence_before(tokens: Tokens, contexts: Contexts, answers: Answers, number
 
 def _we_ask(tokens: Tokens, clause: ReportingClause) -> bool:
     """When I tell Moor, she laughs. "…"; I asked Moor why. "…": ours is the question, the quotation the answer."""
-    speaker = clause.subject[0]
+    (speaker, _stop), (cue, _end) = clause
     if not tokens.trait(speaker) & FIRST:
         return False
-    return tokens.is_(clause.cue[0], tokens.sets.asking) or bool(speaker and tokens.tags[speaker - 1] & SUBORDINATOR)
+    return tokens.is_(cue, tokens.sets.asking) or bool(speaker and tokens.tags[speaker - 1] & SUBORDINATOR)
 
 
 @backward("QA206", needs=INITIAL)

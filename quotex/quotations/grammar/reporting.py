@@ -6,8 +6,6 @@ said NP; NP, who was there, has told reporters.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from quotex._core import ADVERBIAL, CAPITALIZED, CLOSE, COLON, COMMA, DASH, FINITE, OPEN, QUOTED, STOPPER
 from quotex.language import (
     ADVERB,
@@ -47,11 +45,7 @@ __all__ = [
 ]
 
 
-class ReportingClause(NamedTuple):
-    """A clause of reporting, in tokens: who speaks, and the words that say so."""
-
-    subject: Span
-    cue: Span
+ReportingClause = tuple[Span, Span]  # its subject, and the cue: the words that say that it speaks
 
 
 _BARRIER = COMMA | COLON | DASH | CONJUNCTION | STOPPER
@@ -200,12 +194,12 @@ def at_second_hand(tokens: Tokens, verb: int, stop: int) -> ReportingClause | No
     if end == first:
         return None
     if end >= stop or tokens.tags[end] & (STOPPER | COLON):
-        return ReportingClause((first, end), (verb, first)) if is_name(tokens, (first, end)) else None
+        return ((first, end), (verb, first)) if is_name(tokens, (first, end)) else None
     if tokens.tags[cue] & COMMA:
         cue = tokens.next_tagged(COMMA, cue + 1, min(stop, cue + _LONGEST_APPOSITION)) + 1
     if not end <= cue < stop - 1 or not tokens.is_(cue, particle) or not tokens.tags[cue + 1] & PARTICIPLE:
         return None
-    return ReportingClause((first, end), (cue + 1, cue + 2))
+    return (first, end), (cue + 1, cue + 2)
 
 
 _LONGEST_APPOSITION = 16  # tokens
@@ -223,7 +217,7 @@ def said_in(tokens: Tokens, floor: int, stop: int) -> ReportingClause | None:
         return None
     cue = cues[-1]
     subject = subject_of(tokens, cue, floor, stop)
-    return ReportingClause(subject, (cue, cue + 1)) if subject else None
+    return (subject, (cue, cue + 1)) if subject else None
 
 
 def reporting_clause(tokens: Tokens, token: int, stop: int) -> ReportingClause | None:
@@ -235,7 +229,7 @@ def reporting_clause(tokens: Tokens, token: int, stop: int) -> ReportingClause |
         subject = subject_after(tokens, token, stop)
         if not subject or (subject[1] < stop and tags[subject[1]] & AUXILIARY):
             return None  # …, and Moor, 54, said farmers would leave
-        return ReportingClause(subject, (token, token + 1))
+        return subject, (token, token + 1)
     end = subject_end(tokens, token, stop)
     if end == token:
         return None
@@ -248,7 +242,7 @@ def reporting_clause(tokens: Tokens, token: int, stop: int) -> ReportingClause |
         verb += 1
     if verb >= stop or not (tags[verb] & REPORTING and tags[verb] & FINITE and tokens.trait(verb) & SAY):
         return None
-    return ReportingClause((token, end), (verb, verb + 1)) if closes_clause(tokens, verb, stop) else None
+    return ((token, end), (verb, verb + 1)) if closes_clause(tokens, verb, stop) else None
 
 
 _LONGEST_BRACKET = 12  # tokens
