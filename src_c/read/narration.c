@@ -48,12 +48,14 @@ static uint32_t punctuation_kind(const qx_scan *scan, uint32_t token) {
 static inline void tag_tokens(const qx_scan *scan, int width, uint32_t *tags) {
     const uint32_t *ends = scan->tokens.column[TOKEN_END], *kinds = scan->tokens.column[TOKEN_TAGS];
     const void *text = scan->text;
+    const uint32_t inflected = ENDING_PAST | ENDING_ADVERB;
     for (uint32_t token = 0; token < scan->tokens.count; token++) {
-        uint32_t tag = kinds[token], endings = qx_endings_before(scan->lexicon, text, width, ends[token]);
+        uint32_t tag = kinds[token], asked = tag & TAG_LOWER ? inflected | ENDING_POSSESSIVE : ENDING_POSSESSIVE;
         tags[token] = tag & NARRATION_KEPT;
-        if (tag & TAG_WORD && endings & ENDING_POSSESSIVE) tags[token] |= NARRATION_POSSESSIVE;
-        if (tag & TAG_LOWER && endings & (ENDING_PAST | ENDING_ADVERB)) tags[token] |= NARRATION_INFLECTED;
         if (tag & TAG_PUNCT) tags[token] |= punctuation_kind(scan, token);
+        uint32_t found = tag & TAG_WORD ? qx_endings_before(scan->lexicon, text, width, ends[token], asked) : 0;
+        if (found & ENDING_POSSESSIVE) tags[token] |= NARRATION_POSSESSIVE;
+        if (found & inflected) tags[token] |= NARRATION_INFLECTED;
     }
 }
 

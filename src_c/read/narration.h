@@ -25,7 +25,7 @@
 #define NARRATION_SHOWN UINT32_C(0x3FFFFFFF)
 
 /* Is the word, or its end, a possessive (Moor’s)? */
-static inline int qx_is_possessive(const qx_scan *scan, uint32_t token) { return (qx_endings(scan, token) & ENDING_POSSESSIVE) != 0; }
+static inline int qx_is_possessive(const qx_scan *scan, uint32_t token) { return qx_has_ending(scan, token, ENDING_POSSESSIVE); }
 
 /* Fills `tags`, one for each token, but for what qx_tag_verbs adds: NARRATION_FINITE and those like it. */
 void qx_narration_tags(const qx_scan *scan, uint32_t *tags);

@@ -12,7 +12,7 @@ typedef struct {
 
 static uint64_t features_of(const reader *r, uint32_t token) { return qx_features(r->scan, token); }
 
-static int has_ending(const reader *r, uint32_t token, uint32_t kinds) { return (qx_endings(r->scan, token) & kinds) != 0; }
+static int has_ending(const reader *r, uint32_t token, uint32_t kinds) { return qx_has_ending(r->scan, token, kinds); }
 
 static int is_mid_sentence(uint32_t before) {
     return !(before & (NARRATION_STOPPER | NARRATION_QUOTED | NARRATION_COLON));

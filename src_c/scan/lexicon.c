@@ -31,8 +31,10 @@ int qx_lexicon_ending(qx_lexicon *lexicon, const uint32_t *letters, uint32_t len
     qx_ending *ending = &lexicon->endings[lexicon->ending_count++];
     *ending = (qx_ending){.length = length, .kinds = kinds};
     memcpy(ending->letters, letters, length * sizeof *letters);
-    uint32_t last = letters[length - 1];
-    lexicon->last_letters[last < 128 ? last : 128] |= (uint8_t)kinds;
+    uint32_t last = letters[length - 1] < 128 ? letters[length - 1] : 128;
+    ending->next = lexicon->first_endings[last];
+    lexicon->first_endings[last] = (uint8_t)lexicon->ending_count;
+    lexicon->last_letters[last] |= (uint8_t)kinds;
     return 0;
 }
 

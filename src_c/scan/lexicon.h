@@ -62,6 +62,7 @@ typedef struct { /* `classes` come into the tags of tokens, `features` are there
 enum { QX_LONGEST_ENDING = 8, QX_MOST_ENDINGS = 32 };
 typedef struct {
     uint32_t letters[QX_LONGEST_ENDING], length, kinds;
+    uint32_t next; /* 1 + the next one with this last letter, or 0 */
 } qx_ending;
 
 typedef struct {
@@ -86,7 +87,7 @@ typedef struct {
     uint32_t entry_count, entry_capacity;
     qx_ending endings[QX_MOST_ENDINGS];
     uint32_t ending_count;
-    uint8_t last_letters[129]; /* kinds of the endings with this last letter; all beyond ASCII are at 128 */
+    uint8_t last_letters[129], first_endings[129]; /* kinds of the endings with this last letter, and 1 + the first; all beyond ASCII at 128 */
     qx_style styles[STYLES]; /* what quotation marks mean in the language */
 } qx_lexicon;
 
@@ -121,13 +122,15 @@ static inline int qx_ends_in(const qx_ending *ending, const void *text, int widt
     return i == 0;
 }
 
-/* The kinds of all endings that stand right before offset `end`. */
-static inline uint32_t qx_endings_before(const qx_lexicon *lexicon, const void *text, int width, uint32_t end) {
-    uint32_t kinds = 0;
-    if (!end || !qx_kinds_of_last(lexicon, qx_char_at(text, width, end - 1))) return 0;
-    for (uint32_t i = 0; i < lexicon->ending_count; i++)
-        if (qx_ends_in(&lexicon->endings[i], text, width, end)) kinds |= lexicon->endings[i].kinds;
-    return kinds;
+/* Those of `kinds` that the endings right before offset `end` are of. */
+static inline uint32_t qx_endings_before(const qx_lexicon *lexicon, const void *text, int width, uint32_t end, uint32_t kinds) {
+    uint32_t last = end ? qx_char_at(text, width, end - 1) : 0, found = 0;
+    if (!(qx_kinds_of_last(lexicon, last) & kinds)) return 0;
+    for (uint32_t i = lexicon->first_endings[last < 128 ? last : 128]; i; i = lexicon->endings[i - 1].next) {
+        const qx_ending *ending = &lexicon->endings[i - 1];
+        if (ending->kinds & kinds && qx_ends_in(ending, text, width, end)) found |= ending->kinds;
+    }
+    return found & kinds;
 }
 
 static inline qx_key qx_key_empty(void) { return (qx_key){0, 0}; }

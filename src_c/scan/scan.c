@@ -291,7 +291,7 @@ uint32_t qx_last_at_most(const uint32_t *values, uint32_t count, uint32_t key) {
 
 uint32_t qx_possessive_length(const qx_scan *scan, uint32_t token) {
     uint32_t end = scan->tokens.column[TOKEN_END][token], length = qx_length(scan, token), longest = 0;
-    if (!(qx_endings(scan, token) & ENDING_POSSESSIVE)) return 0;
+    if (!qx_has_ending(scan, token, ENDING_POSSESSIVE)) return 0;
     for (uint32_t i = 0; i < scan->lexicon->ending_count; i++) {
         const qx_ending *ending = &scan->lexicon->endings[i];
         if (ending->kinds & ENDING_POSSESSIVE && ending->length > longest && ending->length <= length

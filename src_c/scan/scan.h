@@ -107,9 +107,9 @@ static inline uint64_t qx_features(const qx_scan *scan, uint32_t token) {
     return scan->lexicon->entries[scan->tokens.column[TOKEN_ENTRY][token]].features;
 }
 
-/* The kinds of the token's endings. */
-static inline uint32_t qx_endings(const qx_scan *scan, uint32_t token) {
-    return qx_endings_before(scan->lexicon, scan->text, scan->width, scan->tokens.column[TOKEN_END][token]);
+/* Has the token an ending of one of these kinds? */
+static inline int qx_has_ending(const qx_scan *scan, uint32_t token, uint32_t kinds) {
+    return qx_endings_before(scan->lexicon, scan->text, scan->width, scan->tokens.column[TOKEN_END][token], kinds) != 0;
 }
 
 /* Characters of the token's possessive ending (Moor’s), or 0. */
