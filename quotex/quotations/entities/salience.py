@@ -19,7 +19,7 @@ from quotex._core import (
     UPPER,
 )
 from quotex.language import CONJUNCTION, DETERMINER, FEMALE, MALE, PREPOSITION, PRONOUN, REPORTING, SUBORDINATOR, TIME
-from quotex.quotations.entities.discourse import Discourse
+from quotex.quotations.entities.discourse import RECENT, Discourse
 from quotex.quotations.entities.names import Entity, Names
 from quotex.quotations.grammar.tokens import Tokens
 
@@ -83,7 +83,7 @@ def _most_salient(discourse: Discourse, token: int, gender: str | None, spoken_o
     best: Entity | None = None
     best_score = -100.0
     bonus = _NEW
-    for at, speaker in discourse.spoken[-2:]:
+    for at, speaker in discourse.spoken[-RECENT:]:
         if at < token and can_be(speaker, gender):
             sentences, paragraphs = names.runs.distance(at, token, _FEW_BETWEEN, _FARTHEST)
             score = _fame(speaker) + _SPOKE - _SENTENCE * sentences - _PARAGRAPH * paragraphs
