@@ -102,6 +102,7 @@ class Language:
     endings: Endings
     first_names: Mapping[str, str]
     counts: Mapping[str, tuple[int, int]]  # right and seen, see quotations/confidence.py
+    sieve: tuple[str, ...] = ()  # the rules of attribution in the order in which they are asked; (): that of their ids
     # From the counts, as asked for: evidence and estimate of an answer, by rule, grade and kind of the quotation.
     estimates: dict[tuple[str, str, str], tuple[str, float]] = field(default_factory=dict, compare=False)
 
@@ -158,7 +159,8 @@ def load_language(code: str) -> Language:
         kept["phrases"], kept["classes"], kept["features"], opening, closing, _ending_kinds(endings)
     )
     sets, according = word_sets(kept["sets"], len(lexicon), kept["known"]), bytes(kept["according"])
-    return Language(code, lexicon, kept["traits"], according, sets, endings, kept["first_names"], counts)
+    sieve = tuple(kept["sieve"])
+    return Language(code, lexicon, kept["traits"], according, sets, endings, kept["first_names"], counts, sieve)
 
 
 def keep_tables() -> None:
@@ -197,7 +199,15 @@ def word_tables(code: str) -> dict[str, Any]:
         "endings": read_endings(data.get("endings", {}), source),
         "first_names": genders,
         "counts": packs.read(code, "confidence.toml").get("counts", {}),
+        "sieve": _sieve(packs.read(code, "quotations.toml"), f"{code}/quotations.toml"),
     }
+
+
+def _sieve(data: Mapping[str, Any], source: str) -> list[str]:
+    order = data.get("sieve", {}).get("order", [])
+    if not isinstance(order, list) or not all(isinstance(identifier, str) for identifier in order):
+        raise ValueError(f"{source}: [sieve] order: must be a list of ids of rules")
+    return order
 
 
 def _classes_and_traits(

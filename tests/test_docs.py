@@ -23,7 +23,7 @@ CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 COMMAND = (ROOT / "docs" / "command.md").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("name", ["README.md", "docs/api.md"])
+@pytest.mark.parametrize("name", ["README.md", "docs/api.md", "docs/how-it-works.md"])
 def test_the_examples_run(name):
     failed, tried = doctest.testfile(str(ROOT / name), module_relative=False)
     assert tried > 0
@@ -54,6 +54,8 @@ def test_the_box_that_the_readme_opens_with():
     shown = set(re.findall(r"\b[BQ][A-Z]\d+", " ".join(note for _, note in lines)))
     assert shown
     assert shown <= decided
+    for identifier, name in re.findall(r"\b([BQ][A-Z]\d+), ([a-z-]+)", " ".join(note for _, note in lines)):
+        assert library.rule(identifier).name == name
     assert [quote.speaker.name for quote in document.quotes] == ["Adaeze Holloway"] * 2
 
 
@@ -81,6 +83,20 @@ def test_the_worked_examples_for_contributors_are_still_to_be_done():
     assert not {line.id, attribution.id} & set(catalogue())
     assert all(compiled(line).fullmatch(text) for text in line.drop)
     assert not any(compiled(line).fullmatch(text) for text in line.keep)
+
+
+def test_the_code_shown_is_that_of_the_files():
+    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    shown = re.findall(r"<!-- from: (\S+) -->\n\n *```\w+\n(.*?)```", text, re.DOTALL)
+    assert len(shown) >= 4
+    for path, block in shown:
+        source = unindented((ROOT / path).read_text(encoding="utf-8"))
+        for piece in block.split("# …"):
+            assert unindented(piece).strip() in source, path
+
+
+def unindented(text):
+    return "\n".join(line.strip() for line in text.splitlines())
 
 
 def test_the_version_to_cite_is_this_one():

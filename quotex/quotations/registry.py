@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Sequence
 from functools import reduce
 from operator import or_
 from typing import TypeVar
@@ -60,7 +61,9 @@ class Rules(dict[str, Rule]):
 class Asked(dict[int, "list[tuple[str, Rule]]"]):
     """The rules that can answer, by which of ``facts`` hold; a list is made when it is first asked for.
 
-    They are asked in the ``order`` given, which names each of them, else in that of the registries.
+    They are asked in the ``order`` given, else in that of the registries.
+
+    Raises ValueError where the order leaves out a rule, names one twice, or names one that there is not.
     """
 
     def __init__(self, *registries: Rules[Rule], order: Sequence[str] = ()) -> None:
@@ -69,8 +72,8 @@ class Asked(dict[int, "list[tuple[str, Rule]]"]):
             for registry in registries
             for identifier, function in registry.items()
         }
-        if order and sorted(order) != sorted(rules):
-            raise ValueError(f"the order names other rules than there are: {sorted({*order} ^ {*rules})}")
+        if order:
+            _check_order(order, rules)
         self._rules = [rules[identifier] for identifier in order or rules]
         self.facts = reduce(or_, [decides for *_, decides, _holding in self._rules], 0)
 
@@ -82,3 +85,15 @@ class Asked(dict[int, "list[tuple[str, Rule]]"]):
         ]
         self[facts] = asked
         return asked
+
+
+def _check_order(order: Sequence[str], rules: Collection[str]) -> None:
+    for identifier, times in Counter(order).items():
+        if identifier not in rules:
+            there_are = ", ".join(sorted(rules))
+            raise ValueError(f"there is no rule {identifier!r} in the code to ask; there are: {there_are}")
+        if times > 1:
+            raise ValueError(f"names rule {identifier!r} {times} times")
+    missing = sorted(set(rules).difference(order))
+    if missing:
+        raise ValueError(f"leaves out rule {missing[0]!r}, which would never be asked")

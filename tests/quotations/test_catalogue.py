@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from quotex import packs
 from quotex.catalogue import catalogue
-from quotex.language import load_language
+from quotex.language import Language, load_language, word_tables
 from quotex.quotations import extract
-from quotex.quotations.attribution import indirect, neighbours
-from quotex.quotations.attribution.sieve import SIEVE
+from quotex.quotations.attribution import after, before, indirect, neighbours
 from quotex.quotations.entities import resolver
 from quotex.quotations.spans import kinds
 
@@ -20,7 +22,7 @@ SPANS = {"QS101", "QS102", "QS103", "QS104"}  # decided by the scanner; extract 
 
 def test_every_rule_has_one_function_and_one_entry() -> None:
     carried = [*neighbours.RULES, *neighbours.BACKWARD, *neighbours.LAST]
-    bound = [*SIEVE, *carried, *indirect.RULES, *kinds.RULES, *resolver.RULES]
+    bound = [*after.RULES, *before.RULES, *carried, *indirect.RULES, *kinds.RULES, *resolver.RULES]
     assert len(bound) == len(set(bound))
     assert set(bound) | SPANS == set(RULES)
 
@@ -45,3 +47,44 @@ def test_example(identifier: str, example: dict[str, str]) -> None:
     if "person" in example:
         assert quote.speaker is not None
         assert quote.speaker.name == example["person"]
+
+
+TWO_CUES = "I asked a farmer why, and she goes, “Wow.”"
+
+
+def attributed(text: str, language: Language) -> tuple[str, str]:
+    """The speaker of the last quotation, and the rule of attribution that found it."""
+    quotes, _people = extract(text, language)
+    assert quotes[-1].speaker is not None
+    return quotes[-1].speaker.text, next(rule for rule in quotes[-1].rules if rule.startswith("QA"))
+
+
+def test_the_first_rule_of_the_sieve_that_answers_decides() -> None:
+    others = [id for id in ENGLISH.sieve if id != "QA105"]
+    assert attributed(TWO_CUES, ENGLISH) == ("she", "QA110")
+    assert attributed(TWO_CUES, replace(ENGLISH, sieve=("QA105", *others))) == ("I", "QA105")
+
+
+def test_without_an_order_the_rules_are_asked_by_their_ids() -> None:
+    assert attributed(TWO_CUES, replace(ENGLISH, sieve=())) == ("I", "QA105")
+
+
+@pytest.mark.parametrize(
+    ("order", "complaint"),
+    [
+        (("QA999", *ENGLISH.sieve), "there is no rule 'QA999' in the code"),
+        (ENGLISH.sieve[1:], f"leaves out rule '{ENGLISH.sieve[0]}'"),
+        (("QA105", *ENGLISH.sieve), "names rule 'QA105' 2 times"),
+    ],
+)
+def test_an_order_of_other_rules_than_there_are_is_an_error(order: tuple[str, ...], complaint: str) -> None:
+    with pytest.raises(ValueError, match=rf"^en/quotations\.toml: \[sieve\] order: {complaint}"):
+        extract(TWO_CUES, replace(ENGLISH, sieve=order))
+
+
+def test_an_order_that_is_no_list_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    read = packs.read
+    wrong = {"sieve": {"order": "QA101 QA102"}}
+    monkeypatch.setattr(packs, "read", lambda code, name: wrong if name == "quotations.toml" else read(code, name))
+    with pytest.raises(ValueError, match=r"^en/quotations\.toml: \[sieve\] order: must be a list of ids of rules$"):
+        word_tables("en")
