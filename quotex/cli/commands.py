@@ -227,7 +227,7 @@ def rules(ids: tuple[str, ...], format: str, language: str) -> None:
     wanted = [rule for rule in found if not ids or rule.id.startswith(tuple(id.upper() for id in ids))]
     full = bool(ids) and len(wanted) == len(ids)
     if format == "jsonl":
-        _show("".join(rows.to_json(rule.to_dict()) for rule in wanted))
+        _show(b"".join(rows.to_json(rule.to_dict()) for rule in wanted))
     else:
         _show("\n".join(map(rule_page, wanted)) if full else rule_list(wanted))
 
@@ -265,7 +265,7 @@ def evaluate(**options: Any) -> None:
     evaluation.work(options)
 
 
-def _show(text: str) -> None:
+def _show(text: str | bytes) -> None:
     with Output() as output:
         output.write(text)
 
