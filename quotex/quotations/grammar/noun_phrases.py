@@ -75,7 +75,8 @@ def _read_ahead(tokens: Tokens, first: int, stop: int) -> Step:
     token, head = first, -1
     while token < stop:
         tag = tags[token]
-        for rule in rules_ahead(tag & MAY_BOUND):
+        kind = tag & MAY_BOUND
+        for rule in rules_ahead(kind) if kind else ():
             step = rule(tokens, token, head, first, stop)
             if step is not None:
                 break
@@ -123,10 +124,11 @@ def phrase_before(tokens: Tokens, stop: int, floor: int) -> int:
     tags = tokens.tags
     token = stop - 1
     while token >= floor:
-        if token > floor and tags[token - 1] & JOINER and is_hyphen(tokens, token - 1):
+        if tags[token - 1] & JOINER and token > floor and is_hyphen(tokens, token - 1):
             token -= 2
             continue
-        for rule in rules_back(tags[token] & MAY_BOUND):
+        kind = tags[token] & MAY_BOUND
+        for rule in rules_back(kind) if kind else ():
             step = rule(tokens, token, stop, floor)
             if step is not None:
                 break
