@@ -21,7 +21,7 @@ from quotex.language import (
     UNNAMED,
 )
 from quotex.quotations.entities.discourse import Discourse
-from quotex.quotations.entities.names import Entity
+from quotex.quotations.entities.entity import Entity
 from quotex.quotations.entities.organizations import organization_called
 from quotex.quotations.entities.pronouns import last_pair
 from quotex.quotations.entities.role_holders import (

@@ -5,7 +5,8 @@ from __future__ import annotations
 from quotex._core import CAPITALIZED, COMMA, FINITE, NO_SUBJECT, POSSESSIVE, STOP
 from quotex.language import CONJUNCTION, DETERMINER, ORGANIZATION, PLACE, PREPOSITION, REPORTING, ROLE, SUBORDINATOR
 from quotex.quotations.entities.discourse import Discourse
-from quotex.quotations.entities.names import Entity, Names
+from quotex.quotations.entities.entity import Entity
+from quotex.quotations.entities.names import Names
 from quotex.quotations.entities.roles import is_new
 from quotex.quotations.entities.salience import is_modifier
 from quotex.quotations.grammar.noun_phrases import Span
@@ -53,7 +54,7 @@ def _named_after(discourse: Discourse, span: Span, head: int) -> list[Entity]:
     body = discourse.organizations.get(words)
     if body is None:
         first = number, names.starts[number]
-        body = discourse.organizations[words] = Entity(words, first, "organization", None, -1, [], 0, [])
+        body = discourse.organizations[words] = Entity.organization(words, first)
     return [body]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from quotex._core import CLOSE, COMMA, JOINER, OPEN, QUOTED, STOPPER
 from quotex.language import CONJUNCTION, DETERMINER, FEMALE, FIRST, MALE, PLURAL, PREPOSITION, PRONOUN, RELATIVE, ROLE
 from quotex.quotations.entities.discourse import Discourse
-from quotex.quotations.entities.names import Entity
+from quotex.quotations.entities.entity import Entity
 from quotex.quotations.entities.organizations import last_to_speak
 from quotex.quotations.entities.salience import can_be, last_person
 from quotex.quotations.grammar.noun_phrases import Span, phrase_before

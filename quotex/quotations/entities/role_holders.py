@@ -5,7 +5,8 @@ from __future__ import annotations
 from quotex._core import CAPITALIZED, COMMA, OPEN, QUOTED
 from quotex.language import DETERMINER, PLACE, PREPOSITION, ROLE, SUBORDINATOR
 from quotex.quotations.entities.discourse import Discourse
-from quotex.quotations.entities.names import Entity, Names
+from quotex.quotations.entities.entity import Entity
+from quotex.quotations.entities.names import Names
 from quotex.quotations.entities.roles import role_word, same_role
 from quotex.quotations.entities.salience import can_be, last_person
 from quotex.quotations.grammar.noun_phrases import Span
@@ -61,7 +62,7 @@ def _opens_apposition(tokens: Tokens, stop: int) -> bool:
 
 def _is_called(tokens: Tokens, names: Names, number: int, entity: Entity, word: str) -> bool:
     """Does the text give the entity that role, or tell it where run ``number`` names it?"""
-    if names.has_role(entity, word):
+    if entity.has_role(tokens, word):
         return True
     first, stop = names.firsts[number], names.stops[number]
     if _opens_apposition(tokens, stop) and (_is_told_to_be(tokens, stop, word) or _is_told_before(tokens, first, word)):

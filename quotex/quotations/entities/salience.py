@@ -20,7 +20,8 @@ from quotex._core import (
 )
 from quotex.language import CONJUNCTION, DETERMINER, FEMALE, MALE, PREPOSITION, PRONOUN, REPORTING, SUBORDINATOR, TIME
 from quotex.quotations.entities.discourse import Discourse
-from quotex.quotations.entities.names import Entity, Names
+from quotex.quotations.entities.entity import Entity
+from quotex.quotations.entities.names import Names
 from quotex.quotations.grammar.tokens import Tokens
 
 __all__ = ["can_be", "is_modifier", "last_person"]
@@ -198,7 +199,7 @@ def _main_clause_follows(tokens: Tokens, names: Names, run: int) -> bool:
 
 def _novelty(tokens: Tokens, names: Names, run: int, entity: Entity) -> float:
     """What it counts to be named for the first time, and in full: somebody is introduced to be spoken of."""
-    if entity.kind != "person" or not entity.full or entity.full[0] != run:
+    if entity.kind != "person" or not entity.fulls or entity.mentions[0] != run:
         return 0.0
     stop = names.stops[run]
     return _NEW if stop < len(tokens.tags) and tokens.tags[stop] & COMMA else _NEW_BUT_UNTOLD
