@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from quotex.quotations.entities.names import Entity, Names
+from quotex.quotations.entities.entity import Entity
+from quotex.quotations.entities.names import Names
 from quotex.quotations.grammar.tokens import Tokens
 
 __all__ = ["RECENT", "Discourse"]

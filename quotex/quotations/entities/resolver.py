@@ -25,7 +25,7 @@ from quotex.language import (
 )
 from quotex.model import Person, Speaker
 from quotex.quotations.entities.discourse import RECENT, Discourse
-from quotex.quotations.entities.names import Entity
+from quotex.quotations.entities.entity import Entity
 from quotex.quotations.entities.nominals import role
 from quotex.quotations.entities.pronouns import pronoun
 from quotex.quotations.entities.proper import name
