@@ -6,7 +6,6 @@ from bisect import bisect_left
 
 from quotex import _core
 from quotex._core import HE, ORGANIZATION, PERSON, SHE
-from quotex.model import SpeakerKind
 from quotex.quotations.entities.roles import role_word
 from quotex.quotations.grammar.tokens import Tokens
 
@@ -20,47 +19,45 @@ class Entity:
     """Somebody, or an organization: the forms of the name, where they stand, and the facts told with them."""
 
     __slots__ = (
-        "first", "fulls", "gender", "gender_at", "id", "kind", "mentions", "role", "role_at", "roles", "unread",
+        "first", "fulls", "gender", "gender_at", "id", "kind", "mentions", "name", "role", "role_at", "roles", "unread",
         "words",
     )  # fmt: skip
 
-    def __init__(
-        self,
-        words: tuple[str, ...],
-        first: tuple[int, int],
-        kind: SpeakerKind | None,
-        gender: str | None,
-        gender_at: int,
-        mentions: list[int],
-        fulls: int,
-        unread: list[int],
-    ) -> None:
-        self.words = words  # the fullest name
-        self.first = first  # its first word: run and token
-        self.kind = kind  # person, organization; None where nothing tells
-        self.gender = gender
-        self.gender_at = gender_at  # the token that tells it
+    name: str  # the fullest name, of those admitted
+    kind: _core.NamedKind | None  # None where nothing tells
+
+    def __init__(self, told: _core.OneName) -> None:
+        (
+            self.mentions,  # runs, those by full name first
+            self.fulls,  # how many of them are by full name
+            self.first,  # the first word of the fullest name: run and token
+            self.words,  # of the fullest name
+            _fuller,
+            self.unread,  # tokens of roles, which has_role reads
+            self.kind,
+            self.gender,
+            self.gender_at,  # the token that tells it
+        ) = told
         self.role: str | None = None
         self.role_at = -1
         self.roles: tuple[str, ...] = ()
-        self.unread = unread  # tokens of more roles, which has_role reads
-        self.mentions = mentions  # runs, those by full name first
-        self.fulls = fulls  # how many of them are by full name
-        self.id = -1
+        self.id = -1  # of those admitted
 
     @classmethod
-    def organization(cls, words: tuple[str, ...], first: tuple[int, int]) -> Entity:
-        """An organization without mentions so far."""
-        return cls(words, first, "organization", None, -1, [], 0, [])
+    def unmentioned(cls, words: tuple[str, ...], first: tuple[int, int], kind: _core.NamedKind | None) -> Entity:
+        """An entity whose mentions are still to be added."""
+        return cls(([], 0, first, words, 0, [], kind, None, -1))
 
-    @property
-    def name(self) -> str:
-        """The fullest name.
+    def admit(self, number: int) -> None:
+        """Takes the entity among those who speak, with the name that it has there.
 
-        >>> Entity.organization(("Salem", "City", "Council"), (0, 0)).name
+        >>> council = Entity.unmentioned(("Salem", "City", "Council"), (0, 0), "organization")
+        >>> council.admit(0)
+        >>> council.name
         'Salem City Council'
         """
-        return " ".join(self.words)
+        self.id, self.name = number, " ".join(self.words)
+        self.kind = self.kind or "person"
 
     def add_role(self, role: str) -> None:
         """Notes a role, by the one word for it and its abbreviations."""
@@ -77,7 +74,7 @@ class Entity:
     def agrees(self, tag: int) -> bool:
         """Does what a run tells, by its tag, contradict nothing that is known of the entity?
 
-        >>> council = Entity.organization(("Salem", "City", "Council"), (0, 0))
+        >>> council = Entity.unmentioned(("Salem", "City", "Council"), (0, 0), "organization")
         >>> council.agrees(ORGANIZATION), council.agrees(PERSON)
         (True, False)
         """
@@ -86,7 +83,7 @@ class Entity:
         return not (tag & ANY_KIND and self.kind and self.kind != KINDS[tag & ANY_KIND])
 
 
-UNASKED = Entity((), (-1, -1), None, None, -1, [], 0, [])  # stands for runs that nobody asked for
+UNASKED = Entity.unmentioned((), (-1, -1), None)  # stands for runs that nobody asked for
 
 
 def last_in_full(candidates: list[Entity], number: int) -> Entity:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from quotex import _core
 from quotex._core import GOES_ON, ORGANIZATION, ROLE_ALONE, TITLED, WITH_ROLE
 from quotex.language import PLACE
@@ -22,6 +24,7 @@ __all__ = ["NameJoiner"]
 _TELLS = ANY_KIND | ANY_GENDER
 _MANY = 60  # people of one last name, or occurrences of one word, that are looked at
 _LATEST = slice(-_MANY, None)
+_FULLER: Final = 4  # in OneName: the run of a fuller name, or 0
 _LONGEST_CHAIN = 40  # Ada Moor, Moor Cole, Cole Berg …: names joined on behalf of the one before
 
 
@@ -41,10 +44,8 @@ class NameJoiner:
     def entity(self, number: int) -> Entity | None:
         """Whom run ``number`` names, joined with the runs like it; None where it is no name."""
         entity = self._entities[number]
-        return self._join(number) if entity is UNASKED else entity
-
-    def _join(self, number: int) -> Entity | None:
-        """Joins the run with those that end in the same word."""
+        if entity is not UNASKED:
+            return entity
         if self._tags[number] & GOES_ON:
             return self._join_organization(number)
         one = self.runs.of_one(number, VERBS)
@@ -59,7 +60,8 @@ class NameJoiner:
         name = self.tokens.scan.name(start, self.forms.end(number))
         entity = self._organizations.get(name.lower())
         if entity is None:
-            entity = self._organizations[name.lower()] = Entity.organization(tuple(name.split()), (number, start))
+            entity = Entity.unmentioned(tuple(name.split()), (number, start), "organization")
+            self._organizations[name.lower()] = entity
         entity.mentions.append(number)
         entity.fulls += 1
         self._entities[number] = entity
@@ -67,20 +69,21 @@ class NameJoiner:
 
     def _join_one(self, one: _core.OneName) -> Entity | None:
         """Joins runs that name but one, unless the gender of the first name contradicts them: then it joins none."""
-        mentions, fulls, first, words, fuller, roles, kind, gender, gender_at = one
-        listed = self._first_names.get(words[0].lower())
+        entity = Entity(one)
+        listed = self._first_names.get(entity.words[0].lower())
         if listed:
-            tag = self._tags[first[0]]
-            if not tag & ORGANIZATION and (fulls or not tag & PLACE):
-                if kind == "organization" or (gender and gender != listed):
+            run, token = entity.first
+            tag = self._tags[run]
+            if not tag & ORGANIZATION and (entity.fulls or not tag & PLACE):
+                if entity.kind == "organization" or (entity.gender and entity.gender != listed):
                     return None
-                kind, gender, gender_at = "person", listed, first[1]
-        entity = Entity(words, first, kind, gender, gender_at, mentions, fulls, roles)
-        if fuller:
+                entity.kind, entity.gender, entity.gender_at = "person", listed, token
+        if fuller := one[_FULLER]:
             self._lengthen(entity, fuller)
-        if roles:
-            entity.role, entity.role_at = self.tokens.word(roles[0]).lower(), roles[0]
-        _core.set_items(self._entities, mentions, entity)
+        if entity.unread:
+            token = entity.unread[0]
+            entity.role, entity.role_at = self.tokens.word(token).lower(), token
+        _core.set_items(self._entities, entity.mentions, entity)
         return entity
 
     def _join_all(self, numbers: list[int]) -> None:
@@ -213,7 +216,7 @@ class NameJoiner:
         """Somebody not named before; a first name that is known tells a person, where it can be one."""
         start = self.forms.starts[number]
         words = self.runs.name(number, start)
-        entity = Entity(words, (number, start), KINDS[tag & ANY_KIND], None, -1, [], 0, [])
+        entity = Entity.unmentioned(words, (number, start), KINDS[tag & ANY_KIND])
         if known_first and not tag & ORGANIZATION:
             gender = self._first_names.get(words[0].lower())
             if gender:

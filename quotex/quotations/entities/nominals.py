@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from quotex._core import CAPITALIZED, COMMA, DIGIT, LOWER, POSSESSIVE, QUOTED, STOPPER
 from quotex.language import (
@@ -43,22 +43,14 @@ from quotex.quotations.grammar.tokens import ANY_VERB, BREAK, Tokens
 __all__ = ["role"]
 
 
-@dataclass(frozen=True, slots=True)
-class Nominal:
-    """A mention by a role, as the rules read it: *the former Salem mayor*."""
+class Nominal(NamedTuple):
+    """A definite mention, as the rules read it: *the former Salem mayor*."""
 
     tokens: Tokens
     span: Span
     head: int  # the token that tells the role, or -1
+    trait: int  # what the language pack knows of it
     is_known: bool  # does it tell an age, a home, *former*: whom the reader knows?
-
-    @property
-    def is_definite(self) -> bool:
-        return self.tokens.is_(self.span[0], self.tokens.sets.definite_determiner)
-
-    @property
-    def trait(self) -> int:
-        return self.tokens.trait(self.head) if self.head >= 0 else 0
 
     @property
     def gender(self) -> str | None:
@@ -78,8 +70,14 @@ class Nominal:
 
 def role(discourse: Discourse, span: Span) -> list[Entity] | None:
     """A noun phrase with a role, *the senator*: the answer of the first rule that has one; else nobody."""
-    nominal = _nominal(discourse.tokens, span)
-    for rule in _RULES:
+    tokens = discourse.tokens
+    named = _apposition(discourse, span)
+    if named:
+        return [named]
+    if not tokens.is_(span[0], tokens.sets.definite_determiner):
+        return _one(_introduced(discourse, span))
+    nominal = _nominal(tokens, span)
+    for rule in _OF_DEFINITES:
         entities = rule(discourse, nominal)
         if entities is not None:
             return entities
@@ -99,12 +97,12 @@ def _nominal(tokens: Tokens, span: Span) -> Nominal:
         is_known = is_known or tokens.is_(token, sets.former_modifier)
         if tag & (ROLE | HONORIFIC):
             head = token
-    return Nominal(tokens, span, head, is_known)
+    return Nominal(tokens, span, head, tokens.trait(head) if head >= 0 else 0, is_known)
 
 
-def _apposition(discourse: Discourse, nominal: Nominal) -> list[Entity] | None:
+def _apposition(discourse: Discourse, span: Span) -> Entity | None:
     """Apposition after a role: the mayor, *Ada Moor*, said; a reader named *Ada Moor* said. Notes the role."""
-    tokens, span, names = discourse.tokens, nominal.span, discourse.names
+    tokens, names = discourse.tokens, discourse.names
     tags, stop = tokens.tags, _with_place_held(tokens, span)
     if stop + 1 >= len(tags) or not (tags[stop] & COMMA or tokens.is_(stop, tokens.sets.naming_verb)):
         return None
@@ -117,22 +115,17 @@ def _apposition(discourse: Discourse, nominal: Nominal) -> list[Entity] | None:
     if not roles and tags[stop] & COMMA and names.stops[number] == stop + 2:
         return None
     entity = names.entity(number)
-    if entity is None:
-        return None
-    if roles:
+    if entity and roles:
         entity.add_role(same_role(tokens.sets, tokens.word(roles[0]).lower()))
-    return [entity]
+    return entity
 
 
-def _indefinite(discourse: Discourse, nominal: Nominal) -> list[Entity] | None:
+def _introduced(discourse: Discourse, span: Span) -> Entity | None:
     """Indefinite or possessive phrase, *a judge*, *its chief*: nobody, unless the text soon says who that is."""
-    tokens, span = discourse.tokens, nominal.span
-    if nominal.is_definite:
-        return None
-    head = span[1] - 1
+    tokens, head = discourse.tokens, span[1] - 1
     if not tokens.tags[head] & ROLE or tokens.trait(head) & (ORGANIZATION | DOCUMENT | PLURAL | COLLECTIVE):
-        return []
-    return _one(named_next(discourse, span)) if tokens.tags[span[0]] & DETERMINER else []
+        return None
+    return named_next(discourse, span) if tokens.tags[span[0]] & DETERMINER else None
 
 
 def _pair(discourse: Discourse, nominal: Nominal) -> list[Entity] | None:
@@ -193,9 +186,7 @@ def _definite(discourse: Discourse, nominal: Nominal) -> list[Entity] | None:
 
 
 Rule = Callable[[Discourse, Nominal], list[Entity] | None]
-_RULES: tuple[Rule, ...] = (
-    _apposition,
-    _indefinite,
+_OF_DEFINITES: tuple[Rule, ...] = (
     _pair,
     _without_role,
     _organization,
@@ -237,7 +228,7 @@ def _ends_apposition(tokens: Tokens, end: int) -> bool:
 
 
 def _with_place_held(tokens: Tokens, span: Span) -> int:
-    """The envoy *to the council*, Ada Moor, …: the comma that a phrase after the role ends at, else the role’s end."""
+    """Phrase after the role, the envoy *to the council*, Ada Moor, …: the comma at its end, else the role’s end."""
     tags, stop = tokens.tags, span[1]
     if stop >= len(tags) or not tags[stop] & PREPOSITION or not tags[stop - 1] & ROLE:
         return stop
@@ -250,7 +241,7 @@ def _with_place_held(tokens: Tokens, span: Span) -> int:
 
 
 def _are_several(tokens: Tokens, span: Span) -> bool:
-    """Lawyers, some of the lawyers; not one of the lawyers, nor a lawyer for refugees."""
+    """Plural: *lawyers*, *some of the lawyers*; not *one of the lawyers*, nor *a lawyer for refugees*."""
     first, stop = span
     of = tokens.next_tagged(PREPOSITION, first, stop)
     head = of - 1 if of > first else stop - 1

@@ -19,7 +19,10 @@ _FARTHEST_SPEAKER = 120  # tokens that *the company* looks back
 
 
 def settle_organization_called(discourse: Discourse, span: Span, head: int) -> list[Entity]:
-    """*The council*: the body last named so (Salem City Council); *the newspaper*: the body that spoke last."""
+    """Noun for an organization: *the council* is the last named so, *the newspaper* the last to speak.
+
+    Notes that the one that spoke is an organization.
+    """
     tokens, names, sets = discourse.tokens, discourse.names, discourse.tokens.sets
     if any(tag & CAPITALIZED for tag in tokens.tags[span[0] + 1 : head]):
         is_of_one = tokens.is_(head, sets.staff_noun)  # the Salem council has a name of its own
@@ -42,7 +45,7 @@ def settle_organization_called(discourse: Discourse, span: Span, head: int) -> l
 
 
 def _named_after(discourse: Discourse, span: Span, head: int) -> list[Entity]:
-    """*The Moor campaign*: a body by the name of the one in whose name it speaks."""
+    """Name before the noun, *the Moor campaign*: an organization named after the one for whom it speaks."""
     names = discourse.names
     number = names.before(head) - 1
     if number < 0 or head + 1 != span[1] or names.stops[number] != head or names.starts[number] <= span[0]:
@@ -54,14 +57,14 @@ def _named_after(discourse: Discourse, span: Span, head: int) -> list[Entity]:
     body = discourse.organizations.get(words)
     if body is None:
         first = number, names.starts[number]
-        body = discourse.organizations[words] = Entity.organization(words, first)
+        body = discourse.organizations[words] = Entity.unmentioned(words, first, "organization")
     return [body]
 
 
 def settle_last_to_speak(discourse: Discourse, token: int, *, is_outlet: bool = False) -> list[Entity]:
-    """Acme said so; *it*, *the company* …: the name of one word that speaks, unless another body is a subject since.
+    """*It* or *the company* after Acme said so: the name of one word that spoke, unless another was the subject since.
 
-    An outlet may have a name of more words, but must speak.
+    An outlet may have a name of more words, but must speak. Notes that the one that spoke is an organization.
     """
     tokens, names = discourse.tokens, discourse.names
     found = [] if is_outlet else _last_organization(discourse, token)
@@ -81,7 +84,7 @@ def settle_last_to_speak(discourse: Discourse, token: int, *, is_outlet: bool = 
 
 
 def _speaks_as_organization(tokens: Tokens, names: Names, number: int) -> bool:
-    """Acme said; Acme, which: is the name a subject, and no place, nor a word like *such*?"""
+    """Subject of a verb of reporting, or before *which*: *Acme* said; *Acme*, which. No place, nor *such*."""
     tags, first, stop = tokens.tags, names.firsts[number], names.stops[number]
     if tokens.raw_tags[first] & (PLACE | STOP) or stop + 1 >= len(tags):
         return False
@@ -94,7 +97,7 @@ def _speaks_as_organization(tokens: Tokens, names: Names, number: int) -> bool:
 
 
 def _last_organization(discourse: Discourse, token: int) -> list[Entity]:
-    """it, the company: the body that is the subject of the last sentence that names one, the first of them there."""
+    """*It* or *the company*: the first organization in the last sentence that has one as a subject."""
     tokens, names = discourse.tokens, discourse.names
     found: list[Entity] = []
     sentence = -1

@@ -17,7 +17,7 @@ _FARTHEST_ANTECEDENT = 200  # tokens a pronoun looks back
 
 
 def pronoun(discourse: Discourse, span: Span) -> list[Entity] | None:
-    """he, she: the person of that gender who was last the subject, or was last named."""
+    """Pronoun of one word, *he*, *who*, *it*, *they*: whom it stands for; None where the mention is no pronoun."""
     tokens = discourse.tokens
     token = span[0]
     if span[1] != token + 1:
@@ -37,7 +37,7 @@ def pronoun(discourse: Discourse, span: Span) -> list[Entity] | None:
 
 
 def _antecedent(discourse: Discourse, token: int) -> list[Entity]:
-    """who: the person named right before it, or before an aside (Moor of Ohio, now the House leader, who)."""
+    """Relative pronoun, *who*: the person named right before it, or before an aside (Moor, now the leader, who)."""
     tokens, names = discourse.tokens, discourse.names
     last, stop = names.before(token), token
     personal = tokens.is_(token, tokens.sets.relative_person)
@@ -64,7 +64,7 @@ def _antecedent(discourse: Discourse, token: int) -> list[Entity]:
 
 
 def _is_no_person(tokens: Tokens, first: int, entity: Entity) -> bool:
-    """Is it a body, or what seems a place (the mayor of Salem, who)?"""
+    """Organization, or what seems a place before a relative pronoun: the mayor of *Salem*, who."""
     if entity.kind == "organization":
         return True
     return entity.kind is None and tokens.is_(first - 1, tokens.sets.place_preposition)
@@ -82,7 +82,7 @@ def _before_asides(tokens: Tokens, first: int, stop: int, more: int = 0) -> int:
 
 
 def _settle_organization(tokens: Tokens, first: int, entity: Entity) -> list[Entity]:
-    """The entity, if it can be the body that *which* stands for: no person, nor the Congress of Library of Congress."""
+    """Organization before *which*, noted as one: no person, nor *Congress* of Library of Congress."""
     if entity.kind == "person" or tokens.is_(first - 1, tokens.sets.genitive_preposition):
         return []
     entity.kind = "organization"
@@ -90,7 +90,7 @@ def _settle_organization(tokens: Tokens, first: int, entity: Entity) -> list[Ent
 
 
 def _not_he_or_she(discourse: Discourse, token: int) -> list[Entity]:
-    """it: a body; they: two people named together. Of *I*, *we* and *you* nobody is told."""
+    """*It* is an organization, *they* are people named together; *I*, *we* and *you* stand for nobody who is named."""
     tokens = discourse.tokens
     if tokens.is_(token, tokens.sets.neuter_pronoun):
         return settle_last_to_speak(discourse, token)
@@ -98,9 +98,9 @@ def _not_he_or_she(discourse: Discourse, token: int) -> list[Entity]:
 
 
 def last_pair(discourse: Discourse, token: int, *, or_group: bool = False) -> list[Entity]:
-    """they, the couple: the last people joined by *and*, unless another *they* is the subject there.
+    """*They* or *the couple*: the last people joined by *and*, unless another *they* is the subject there.
 
-    What may stand for an ``or_group``, too, stands for one that was named since.
+    A pronoun that can stand for a group as well, ``or_group``, stands for nobody where a group was named since.
     """
     tokens, names = discourse.tokens, discourse.names
     for number in range(names.before(token) - 1, 0, -1):
@@ -123,7 +123,7 @@ def last_pair(discourse: Discourse, token: int, *, or_group: bool = False) -> li
 
 
 def _joined_before(discourse: Discourse, number: int, second: Entity) -> int:
-    """Ada Moor, a lawyer from Salem, *and* Ben Cole: the run of who is joined to the ``second`` one, run ``number``."""
+    """Coordination, also after an aside: *Ada Moor*, a lawyer, and Ben Cole. The run joined to run ``number``."""
     tokens, names = discourse.tokens, discourse.names
     for earlier in range(number - 1, max(-1, number - 4), -1):
         first = names.entity(earlier)
@@ -138,7 +138,7 @@ def _joined_before(discourse: Discourse, number: int, second: Entity) -> int:
 
 
 def _listed(discourse: Discourse, number: int) -> list[Entity]:
-    """Ada Moor, Eva Berg, *Ben Cole*: everybody in the list that run ``number`` ends."""
+    """List of names: *Ada Moor, Eva Berg, Ben Cole*. Everybody in the list that run ``number`` ends."""
     tokens, names = discourse.tokens, discourse.names
     found: list[Entity] = []
     while len(found) < _MOST_LISTED and (entity := names.entity(number)) and can_be(entity, None):
@@ -151,7 +151,7 @@ def _listed(discourse: Discourse, number: int) -> list[Entity]:
 
 
 def _speaks_of_others(tokens: Tokens, stop: int) -> bool:
-    """In a study *they* wrote with Ada Moor and Ben Cole: does the pronoun stand before, in the same sentence?"""
+    """Plural pronoun earlier in the sentence: in a study *they* wrote with Ada Moor and Ben Cole."""
     start = max(stop - _FARTHEST_ANTECEDENT, tokens.token_at(tokens.scan.sentence_at(tokens.starts[stop])[0]))
     token = tokens.prev_tagged(PRONOUN, start, stop)
     while token >= 0 and not tokens.is_(token, tokens.sets.plural_pronoun):

@@ -15,7 +15,7 @@ __all__ = ["name"]
 
 
 def name(discourse: Discourse, span: Span) -> list[Entity] | None:
-    """A name, or several joined by *and*: the fullest form the document has."""
+    """Name, or several joined by *and*: the entities; None where the mention is no name."""
     names, (first, last) = discourse.names, span
     only = names.exactly(first, last)
     if only >= 0:
@@ -72,7 +72,7 @@ def _run_across(names: Names, span: Span, preposition: int) -> int:
 
 
 def _past_office_or_organization(names: Names, span: Span, preposition: int) -> Span:
-    """Where the names of the mention stand: before its preposition, or past the body (Bank of Salem governor …)."""
+    """Where the names of the mention are: before its preposition, or past the organization (Bank of Salem governor)."""
     if _office_held(names, span, preposition) >= 0:
         return span
     end = _organization_end(names, preposition)
@@ -80,18 +80,18 @@ def _past_office_or_organization(names: Names, span: Span, preposition: int) -> 
 
 
 def _organization_end(names: Names, stop: int) -> int:
-    """Where the name of the body ends whose first words end at ``stop``; ``stop`` where none does."""
+    """Where the name of the organization ends whose first words end at ``stop``; ``stop`` where none does."""
     number = names.before(stop) - 1
     return names.end(number) if number >= 0 and names.stops[number] == stop else stop
 
 
 def _is_bracketed(tokens: Tokens, first: int, token: int) -> bool:
-    """Does a bracket that opens after ``first`` still stand open at the token: Ada Moor (*D., Md.*)?"""
+    """Aside in brackets: Ada Moor (*D., Md.*). Is one that opened after ``first`` still open at the token?"""
     return tokens.prev_tagged(OPEN, first, token) > tokens.prev_tagged(CLOSE, first, token)
 
 
 def _office_held(names: Names, span: Span, preposition: int) -> int:
-    """*Head* of Sales Ada Moor: the title of the last name, if it stands before the preposition, or -1."""
+    """Office before the name, with a preposition: *Head* of Sales Ada Moor. The token of the title, or -1."""
     number = names.before(span[1]) - 1
     if number < 0 or names.stops[number] != span[1] or not names.tags[number] & WITH_ROLE:
         return -1
@@ -100,7 +100,7 @@ def _office_held(names: Names, span: Span, preposition: int) -> int:
 
 
 def _are_joined(tokens: Tokens, names: Names, earlier: int, number: int) -> bool:
-    """Does *and* stand between two names, or a comma alone?"""
+    """Coordination: is *and* between two names, or a comma alone?"""
     first, stop = names.stops[earlier], names.starts[number]
     if tokens.next_tagged(CONJUNCTION, first, stop) >= 0:
         return True
@@ -108,12 +108,12 @@ def _are_joined(tokens: Tokens, names: Names, earlier: int, number: int) -> bool
 
 
 def _is_demonym(endings: Endings, entity: Entity) -> bool:
-    """Mexicans, Socialists: nobody's name, unless the document names a person so."""
+    """Plural demonym, *Mexicans*, *Socialists*: nobody’s name, unless the document names a person so."""
     return len(entity.words) == 1 and entity.words[0].endswith(endings.demonym_plural)
 
 
 def _is_one_of_many(tokens: Tokens, span: Span, entity: Entity) -> bool:
-    """One Israeli, many Swiss: a word alone behind what tells how many is nobody's name."""
+    """Single word after a count, one *Israeli*, many *Swiss*: nobody’s name."""
     return len(entity.words) == 1 and span[1] == span[0] + 2 and tokens.is_(span[0], tokens.sets.counting_determiner)
 
 

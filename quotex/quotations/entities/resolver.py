@@ -2,6 +2,10 @@
 
 A rule takes what the document says of those it names (``Discourse``) and a mention, a span of tokens, and gives the
 entities it stands for, or None where it does not apply. An empty list means: the document names nobody.
+
+Rules note what they find out: a role told in an apposition, the gender of whom *she* stands for, that Acme, *which*
+said so, is an organization. So mentions are resolved once, in the order of the document. Below the rules, only
+functions named ``settle_…``, ``add_…`` and ``admit`` note anything; names are joined at the first question.
 """
 
 from __future__ import annotations
@@ -43,12 +47,13 @@ _FARTHEST_GROUP = 200  # tokens a group looks back
 class Resolver:
     """Says who a mention stands for, and gives speakers and people."""
 
-    __slots__ = ("_heard", "_known", "_speaking", "discourse", "names", "tokens")
+    __slots__ = ("_heard", "_known", "_speaking", "_spoken", "_stretch", "discourse", "names", "tokens")
 
     def __init__(self, tokens: Tokens) -> None:
         self.tokens = tokens
         self.discourse = Discourse(tokens)
-        self.names = self.discourse.names
+        self.names, self._spoken = self.discourse.names, self.discourse.spoken
+        self._stretch = tokens.narration.stretch
         self._known: dict[Span, tuple[list[Entity], str]] = {}  # whom a mention stands for, and the rule that says so
         self._speaking: list[Entity] = []
         self._heard: list[tuple[int, Entity]] | None = None  # who spoke in quotations, in the order of the text
@@ -59,7 +64,7 @@ class Resolver:
         for span, (entities, rule) in self._known.items():
             if len(entities) == 1 and rule != NAME_RULE:
                 stand_ins.setdefault(entities[0].id, []).append(span)
-        return [self._person(entity, stand_ins.get(entity.id, [])) for entity in self._speaking]
+        return [self._person(entity, stand_ins.get(entity.id)) for entity in self._speaking]
 
     def so_far(self) -> tuple[int, int]:
         """How many people speak, and how many mentions stand for somebody, up to now."""
@@ -75,17 +80,17 @@ class Resolver:
             del self._known[span]
 
     def speaker(self, span: Span) -> tuple[Speaker, str]:
-        """The speaker that the mention ``span`` stands for, and the rule that says so."""
+        """The speaker that the mention ``span`` stands for, and the rule that says so; notes who spoke."""
         known = self._known.get(span)  # the same mention often speaks in several quotations
         if known is None:
             known = self._known[span] = self._identify(span)
         entities, rule = known
-        start, end, text = self.tokens.narration.stretch(span)
+        start, end, text = self._stretch(span)
         if len(entities) == 1:
             entity = entities[0]
             if entity.id < 0:
                 self._admit(entity)
-            self.discourse.spoken.append((span[0], entity))
+            self._spoken.append((span[0], entity))
             kind = entity.kind or "person"
             return Speaker(start, end, text, entity.name, kind, [entity.id], None, entity.role, entity.gender), rule
         speaker = Speaker(start, end, text)
@@ -108,17 +113,17 @@ class Resolver:
 
     def _identify(self, span: Span) -> tuple[list[Entity], str]:
         """The answer of the first rule that has one."""
-        tag = self.tokens.tags[span[0]]
-        for identifier, function in _OF_NAMES if tag & _NAME_OR_PRONOUN == CAPITALIZED else _OF_ALL:
-            entities = function(self.discourse, span)
+        discourse, (first, stop) = self.discourse, span
+        is_no_pronoun = stop > first + 1 or self.tokens.tags[first] & _NAME_OR_PRONOUN == CAPITALIZED
+        for identifier, function in _OF_NAMES if is_no_pronoun else _OF_ALL:
+            entities = function(discourse, span)
             if entities is not None:
                 return entities, identifier
         return [], ""
 
     def _admit(self, entity: Entity) -> None:
         """Takes an entity among those who speak."""
-        entity.id = len(self._speaking)
-        entity.kind = entity.kind or "person"
+        entity.admit(len(self._speaking))
         self._speaking.append(entity)
         if len(entity.words) > 1:
             self.names.join_first_name(entity)
@@ -131,10 +136,11 @@ class Resolver:
         speaker.name = "; ".join([entity.name for entity in entities])
         speaker.kind = entities[0].kind or "person"
 
-    def _person(self, entity: Entity, stand_ins: list[Span]) -> Person:
+    def _person(self, entity: Entity, stand_ins: list[Span] | None) -> Person:
         starts, ends = self.tokens.starts, self.tokens.ends
         mentions = self.names.stretches(entity.mentions)
-        mentions += [(starts[first], ends[stop - 1]) for first, stop in stand_ins]
+        if stand_ins:
+            mentions += [(starts[first], ends[stop - 1]) for first, stop in stand_ins]
         mentions.sort()
         person = Person(entity.id, entity.name, entity.kind or "person", entity.role, entity.gender, mentions)
         if entity.role_at >= 0:
@@ -177,7 +183,7 @@ def _describe_role(tokens: Tokens, speaker: Speaker, head: int) -> None:
 
 
 def _group_before(tokens: Tokens, token: int) -> str | None:
-    """Engineers came. *One* said: the group of the sentence before, that somebody is one of."""
+    """Quantifier alone, Engineers came. *One* said: the group of the sentence before."""
     start = tokens.scan.sentence_at(tokens.starts[token])[0]
     if not start:
         return None

@@ -32,7 +32,7 @@ _FARTHEST_PERSON = 120  # tokens back to who may be meant where nobody is called
 
 
 def _is_told_to_be(tokens: Tokens, comma: int, word: str) -> bool:
-    """Ada Moor, *a farmer* from Lund: is the role in the aside that begins with the comma?"""
+    """Apposition after the name: Ada Moor, *a farmer* from Lund. Is it the role that the comma opens?"""
     tags = tokens.tags
     if not tags[comma + 1] & (DETERMINER | ROLE):
         return False
@@ -45,7 +45,7 @@ def _is_told_to_be(tokens: Tokens, comma: int, word: str) -> bool:
 
 
 def _is_named_so(tokens: Tokens, first: int, word: str) -> bool:
-    """Is it *a farmer* named Ada Moor?"""
+    """Role and verb of naming before the name: *a farmer* named Ada Moor."""
     if first < 2 or not tokens.tags[first - 1] & ANY_VERB:
         return False
     return (
@@ -55,17 +55,17 @@ def _is_named_so(tokens: Tokens, first: int, word: str) -> bool:
 
 
 def _is_told_something(tokens: Tokens, first: int) -> bool:
-    """The mayor, *Ada Moor*: does any role stand before the name, with a comma between?"""
+    """Any role before the name, with a comma between: the mayor, *Ada Moor*."""
     return first > 1 and bool(tokens.tags[first - 1] & COMMA and tokens.tags[first - 2] & ROLE)
 
 
 def _is_told_before(tokens: Tokens, first: int, word: str) -> bool:
-    """The *mayor*, Ada Moor, …: does the aside between commas name whom the role before it stands for?"""
+    """This role before the name, with a comma between: the *mayor*, Ada Moor, …"""
     return _is_told_something(tokens, first) and role_word(tokens, first - 2, tokens.word(first - 2).lower()) == word
 
 
 def _opens_apposition(tokens: Tokens, stop: int) -> bool:
-    """Does a comma stand at the token, and something behind it?"""
+    """Does a comma with something after it stand at the token?"""
     return stop + 1 < len(tokens.tags) and bool(tokens.tags[stop] & COMMA)
 
 
@@ -139,7 +139,7 @@ def _runs_back(names: Names, token: int) -> range:
 
 
 def office_holder(discourse: Discourse, token: int, word: str, gender: str | None) -> Entity | None:
-    """*The president* where nobody is called so: who is named twice as often as all others of whom no role is told."""
+    """Office that nobody is told to hold, *the president*: who is named twice as often as all others without a role."""
     if word not in discourse.tokens.sets.office:
         return None
     names = discourse.names
@@ -160,13 +160,13 @@ def office_holder(discourse: Discourse, token: int, word: str, gender: str | Non
 
 
 def called_later(discourse: Discourse, token: int, word: str, gender: str | None) -> Entity | None:
-    """*The judge* said. Later: Judge Ada Moor: the only one who is called so after ``token``."""
+    """Role before the name that explains it: *the judge* said …, Judge Ada Moor: the only one called so later."""
     first = discourse.names.before(token)
     return _only_called(discourse, range(first, min(len(discourse.names), first + _LATER_NAMES)), word, gender)
 
 
 def named_next(discourse: Discourse, span: Span) -> Entity | None:
-    """A judge said. That *judge, Ada Moor*, …; its chief said. *Ada Moor, the chief*, …: who is soon named so."""
+    """Introduction before the name: a judge. That *judge, Ada Moor*, …; its chief said. *Ada Moor, the chief*, …"""
     tokens, stop = discourse.tokens, span[1]
     word = tokens.word(stop - 1).lower()
     opener = "" if tokens.is_(span[0], tokens.sets.indefinite_article) else tokens.word(span[0]).lower()
@@ -182,7 +182,7 @@ def named_next(discourse: Discourse, span: Span) -> Entity | None:
 
 
 def _named_beside(discourse: Discourse, role: int, opener: str) -> Entity | None:
-    """That *judge*, Ada Moor, …; Ada Moor, the *judge*: the person named beside a role that is known, or opened so."""
+    """Apposition of a definite role: that *judge*, Ada Moor, …; Ada Moor, the *judge*. ``opener`` is definite, too."""
     tokens, names = discourse.tokens, discourse.names
     before, definite = range(max(0, role - 2), role), tokens.sets.definite_determiner
     if not any(tokens.is_(token, definite) or tokens.word(token).lower() == opener for token in before):
@@ -210,7 +210,7 @@ _HYPHENS = ("-", "‐", "‑")
 
 
 def _other_than_subject(discourse: Discourse, token: int, gender: str | None) -> Entity | None:
-    """Moor praised *Cole* after the mayor spoke: the last person of the sentence, if it is not the first.
+    """Role in a clause of the sentence: Moor praised *Cole* after the mayor spoke. The last person, if not the first.
 
     A writer who means the subject of the sentence says he or she.
     """
@@ -233,7 +233,7 @@ def _other_than_subject(discourse: Discourse, token: int, gender: str | None) ->
 
 
 def _home_before(tokens: Tokens, span: Span) -> str:
-    """*Ohio* of the Ohio senator, *southcarolina* of the South Carolina senator; else nothing."""
+    """Place before the role: *ohio* of the Ohio senator, *southcarolina* of the South Carolina senator; else ""."""
     token = tokens.scan.next_tagged(PLACE, span[0], span[1] - 1)
     if token < 0 or not tokens.tags[token] & CAPITALIZED:
         return ""
@@ -244,7 +244,7 @@ def _home_before(tokens: Tokens, span: Span) -> str:
 
 
 def _home_of(tokens: Tokens, stop: int) -> str:
-    """Ada Moor (R-*Ohio*), Ada Moor, D-*N.Y.*: the place in the aside right after the name that ends at ``stop``."""
+    """Place in an aside right after the name: Ada Moor (R-*Ohio*); Ada Moor, D-*N.Y.* The name ends at ``stop``."""
     tags = tokens.tags
     if stop + 1 >= len(tags) or not tags[stop] & (COMMA | OPEN):
         return ""
@@ -257,7 +257,7 @@ def _home_of(tokens: Tokens, stop: int) -> str:
 
 
 def _is_short_for(short: str, place: str) -> bool:
-    """Do the letters stand in the name of the place, in order, from its first?
+    """Does the name of the place hold the letters in their order, and begin with the first?
 
     >>> _is_short_for("fla", "florida"), _is_short_for("ky", "kentucky"), _is_short_for("iowa", "florida")
     (True, True, False)

@@ -22,7 +22,7 @@ def same_role(sets: WordSets, word: str) -> str:
 
 
 def role_word(tokens: Tokens, token: int, word: str) -> str:
-    """One word for the role and its abbreviations, of which ``word`` stands at ``token``: a vice president is none."""
+    """One word for the role at ``token``, ``word``, and its abbreviations; compounds are others: *vice president*."""
     word = same_role(tokens.sets, word)
     if not token or word not in tokens.sets.compounded_role:
         return word
@@ -37,7 +37,7 @@ _FARTHEST_INTRODUCTION = 200  # tokens a description looks back
 
 
 def is_new(tokens: Tokens, head: int) -> bool:
-    """Has the text spoken before of one who is not named: *the investor* after *an investor*?"""
+    """Definite role after an indefinite one, *the investor* after *an investor*: somebody who is not named."""
     word = tokens.word(head).lower()
     floor = max(0, head - _FARTHEST_INTRODUCTION)
     place = tokens.scan.next_tagged(ROLE, floor, head)
@@ -51,13 +51,13 @@ def is_new(tokens: Tokens, head: int) -> bool:
 
 
 def _is_named_next(tokens: Tokens, stop: int) -> bool:
-    """A candidate, Ada Moor: does a name follow?"""
+    """Name right after, or after a comma: a candidate, *Ada Moor*."""
     after = tokens.tags[stop : stop + 2]
     return len(after) == 2 and bool(after[0] & CAPITALIZED or (after[0] & COMMA and after[1] & CAPITALIZED))
 
 
 def owner_role(tokens: Tokens, token: int) -> str:
-    """*senator* of the senator’s, else nothing."""
+    """Possessive of a role: *senator* of the senator’s; else nothing."""
     word = tokens.word(token).lower()
     lexicon, stem = tokens.language.lexicon, tokens.endings.bare(word)
     if stem == word:

@@ -31,6 +31,7 @@ _TOKENS_BACK = 200  # tokens looked back
 _FEW = 8  # names beside a pronoun that are looked at
 _FEW_BETWEEN = 12  # names whose sentences are counted
 _FARTHEST = 4  # sentences: those who spoke before are as far
+_MANY_MENTIONS = 3  # from which on it counts no more how often somebody is named
 _OPENING = 6  # tokens in which a sentence comes to its subject
 _GENDERS = {"m": MALE, "f": FEMALE, None: MALE | FEMALE}
 
@@ -39,7 +40,8 @@ _GENDERS = {"m": MALE, "f": FEMALE, None: MALE | FEMALE}
 class Weights:
     """What makes a person the likelier antecedent, and what a sentence or a paragraph in between costs."""
 
-    fame: tuple[float, ...] = tuple(math.log2(1 + mentions) for mentions in range(4))  # by mentions: three are many
+    fame: tuple[float, ...] = tuple(math.log2(1 + mentions) for mentions in range(_MANY_MENTIONS))  # by mentions
+    most_fame: float = 2.0
     subject: float = 3.0
     other: float = 1.0  # no subject
     subordinate: float = 0.0  # the subject of a clause inside the sentence
@@ -51,14 +53,9 @@ class Weights:
     paragraph: float = -0.75
     spoken_of: float = -3.0  # named in the very words
 
-    @property
-    def most(self) -> float:
-        """The most that a name in the sentence itself can score, but for being new."""
-        return self.fame[-1] + self.subject + self.known_gender
-
 
 _WEIGHTS = Weights()
-_MOST = _WEIGHTS.most
+_MOST = _WEIGHTS.most_fame + _WEIGHTS.subject + _WEIGHTS.known_gender  # of a name in the sentence, not new
 
 
 def settle_last_person(discourse: Discourse, token: int, gender: str | None) -> Entity | None:
@@ -83,7 +80,7 @@ def settle_last_person(discourse: Discourse, token: int, gender: str | None) -> 
 
 
 def _is_no_person(discourse: Discourse, entity: Entity) -> bool:
-    """In *Nova Park*, the *Daily Salem*: does the text name the entity as a place or a thing?"""
+    """Name of a place or thing, by the word before it: in *Nova Park*, the *Daily Salem*."""
     tokens, firsts = discourse.tokens, discourse.names.firsts
     before = [firsts[number] - 1 for number in entity.mentions[:_FEW_MENTIONS] if firsts[number]]
     things = sum(tokens.is_(token, tokens.sets.common_noun_lead) for token in before)
@@ -94,7 +91,7 @@ _FEW_MENTIONS = 4
 
 
 def _most_salient(discourse: Discourse, token: int, gender: str | None, spoken_of: list[Entity]) -> Entity | None:
-    """Who scores best: among those who spoke, then among those named, the nearest first."""
+    """Who scores most, of those who spoke last and of those named before, the nearest first."""
     ranking = _Ranking(discourse, token, gender, spoken_of)
     ranking.weigh_speakers()
     ranking.weigh_names()
@@ -108,81 +105,73 @@ class _Ranking:
     named once, and who has just been introduced most.
     """
 
-    __slots__ = ("best", "best_score", "discourse", "gender", "names", "newness", "spoken_of", "token", "tokens")
+    __slots__ = ("best", "best_score", "discourse", "gender", "names", "newness", "spoken_of", "token")
 
     def __init__(self, discourse: Discourse, token: int, gender: str | None, spoken_of: list[Entity]) -> None:
-        self.discourse, self.tokens, self.names = discourse, discourse.tokens, discourse.names
+        self.discourse, self.names = discourse, discourse.names
         self.token, self.gender, self.spoken_of = token, gender, spoken_of
         self.best: Entity | None = None
         self.best_score = -math.inf
         self.newness = _WEIGHTS.new  # the most that it counts to be introduced
 
     def weigh_speakers(self) -> None:
-        """The last who spoke: Ada Moor *said so*. She …; nobody was introduced since who spoke in the same sentence."""
-        runs = self.names.runs
+        """Speakers: Ada Moor *said so*. She … Since one in the same sentence, nobody was introduced."""
+        token = self.token
         for at, speaker in self.discourse.spoken[-RECENT:]:
-            if at < self.token and can_be(speaker, self.gender):
-                sentences, paragraphs = runs.distance(at, self.token, _FEW_BETWEEN, _FARTHEST)
+            if at < token and can_be(speaker, self.gender):
+                sentences, paragraphs = self.names.runs.distance(at, token, _FEW_BETWEEN, _FARTHEST)
                 if not sentences:
                     self.newness = 0.0
-                self._weigh(speaker, self._standing(speaker, sentences, paragraphs) + _WEIGHTS.spoke)
+                score = self._standing(speaker, sentences, paragraphs) + _WEIGHTS.spoke
+                if score > self.best_score:
+                    self.best, self.best_score = speaker, score
 
     def weigh_names(self) -> None:
-        """Those named before the mention, back to where nobody can be better."""
-        names, gender = self.names, self.gender
+        """Names before the mention, back to where nobody can score more."""
+        names, gender, weights, most_here = self.names, self.gender, _WEIGHTS, _MOST + self.newness
         runs = names.runs.back_from(self.token, _TOKENS_BACK)
         sentence, distance, has_same_subject = runs.sentence, 0, False
+        limits = most_here, most_here + weights.sentence  # the most that a name counts, and one of a sentence before
+        most_as_part = max(weights.spoke, weights.subject + self.newness)
         for number, own_sentence, paragraphs in runs:
             is_earlier = own_sentence != sentence
-            if self.best_score >= self._most_at(distance + is_earlier):
+            if self.best_score >= limits[is_earlier]:
                 break
             entity = names.entity(number)
             if entity is None or not can_be(entity, gender):
                 continue
             if is_earlier:
                 sentence, distance = own_sentence, distance + 1
-                has_same_subject = _has_same_subject(self.tokens, sentence, names.firsts[number], gender)
+                limits = limits[1], _MOST + weights.sentence * (distance + 1)
+                has_same_subject = _has_same_subject(names.tokens, sentence, names.firsts[number], gender)
+                if distance > 1:  # who was introduced so long ago is new no more
+                    self.newness, most_as_part = 0.0, weights.spoke
             standing = self._standing(entity, distance, paragraphs)
             if gender and entity.gender == gender:
-                standing += _WEIGHTS.known_gender
-            if self._is_asked(number):
-                self._weigh(entity, standing + _WEIGHTS.spoke)
-            elif (
-                standing + _WEIGHTS.subject + self._newness_at(distance) > self.best_score
-            ):  # it may be, as the subject
-                may_be_subject = not has_same_subject and not names.tags[number] & NO_SUBJECT
-                part = self._part(number, entity, sentence, distance) if may_be_subject else 0.0
-                self._weigh(entity, standing + part)
-
-    def _weigh(self, entity: Entity, score: float) -> None:
-        if score > self.best_score:
-            self.best, self.best_score = entity, score
+                standing += weights.known_gender
+            if standing + most_as_part > self.best_score:
+                score = standing + self._part(number, entity, sentence, has_same_subject)
+                if score > self.best_score:
+                    self.best, self.best_score = entity, score
 
     def _standing(self, entity: Entity, sentences: int, paragraphs: int) -> float:
         """What it counts who somebody is, and so many sentences and paragraphs away."""
-        weights = _WEIGHTS
-        fame = weights.fame[min(len(entity.mentions), len(weights.fame) - 1)]
+        weights, mentions = _WEIGHTS, len(entity.mentions)
+        fame = weights.fame[mentions] if mentions < _MANY_MENTIONS else weights.most_fame
         standing = fame + weights.sentence * sentences + weights.paragraph * paragraphs
         return standing + weights.spoken_of if entity in self.spoken_of else standing
 
-    def _newness_at(self, distance: int) -> float:
-        """The most that it counts, so many sentences away, to be introduced."""
-        return self.newness if distance <= 1 else 0.0
-
-    def _most_at(self, distance: int) -> float:
-        """The most that a name can score so many sentences away."""
-        return _MOST + self._newness_at(distance) + _WEIGHTS.sentence * distance
-
-    def _is_asked(self, number: int) -> bool:
-        """Object of a verb of asking: they asked *Ada Moor*. She …"""
-        tokens, before = self.tokens, self.names.firsts[number] - 1
-        return before >= 0 and bool(tokens.tags[before] & REPORTING) and tokens.is_(before, tokens.sets.asking)
-
-    def _part(self, number: int, entity: Entity, sentence: int, distance: int) -> float:
-        """What the name’s part in its sentence counts, with the introduction of its subject."""
-        prominence = _prominence(self.tokens, self.names, number, sentence)
-        if prominence == _WEIGHTS.subject and self._newness_at(distance) and entity not in self.spoken_of:
-            return prominence + _novelty(self.tokens, self.names, number, entity)
+    def _part(self, number: int, entity: Entity, sentence: int, has_same_subject: bool) -> float:
+        """What the name’s part in its sentence counts: as the subject, introduced there, or asked there."""
+        tokens, names = self.names.tokens, self.names
+        before = names.firsts[number] - 1
+        if before >= 0 and tokens.tags[before] & REPORTING and tokens.is_(before, tokens.sets.asking):
+            return _WEIGHTS.spoke  # they asked Ada Moor. She …
+        if has_same_subject or names.tags[number] & NO_SUBJECT:
+            return 0.0
+        prominence = _prominence(tokens, names, number, sentence)
+        if self.newness and prominence == _WEIGHTS.subject and entity not in self.spoken_of:
+            return prominence + _novelty(tokens, names, number, entity)
         return prominence
 
 
@@ -203,7 +192,7 @@ def _is_spoken_of(discourse: Discourse, token: int, entity: Entity) -> bool:
 
 
 def _is_told_before(tokens: Tokens, first: int, token: int) -> bool:
-    """Is what stands before the pronoun, in its sentence, what it says or is asked: Moor is unfit, *he* said?"""
+    """Words said or asked before the pronoun, in its sentence: Moor is unfit, *he* said."""
     if tokens.is_(first, tokens.sets.asked_participle):
         return True
     tags = tokens.tags
@@ -213,9 +202,9 @@ def _is_told_before(tokens: Tokens, first: int, token: int) -> bool:
 
 
 def _prominence(tokens: Tokens, names: Names, run: int, sentence: int) -> float:
-    """What the name's part in its sentence counts: most as the subject, least as that of a clause in it.
+    """What the name's part in its sentence counts: most as its subject, least as that of a clause in it.
 
-    When Ada Moor left, *Eva Berg* sang; *Eva Berg* said that Ada Moor left.
+    Main clause: when Ada Moor left, *Eva Berg* sang; *Eva Berg* said that Ada Moor left.
     """
     if tokens.tags[sentence] & SUBORDINATOR:
         if _is_subject_after(tokens, names, run, COMMA):
@@ -238,7 +227,7 @@ def _is_subject_after(tokens: Tokens, names: Names, run: int, after: int) -> boo
 
 
 def _main_clause_follows(tokens: Tokens, names: Names, run: int) -> bool:
-    """Does the next name stand in the same sentence and open its main clause?"""
+    """Subordinate clause first: when Ada Moor left, *Eva Berg* sang. Does the next name open the main clause?"""
     stop = names.stops[run]
     if run + 1 == len(names) or tokens.next_tagged(STOPPER, stop, names.firsts[run + 1]) >= 0:
         return False
@@ -273,7 +262,7 @@ _NO_SUBJECT = NO_SUBJECT | IN_QUOTATION | AFTER_PREPOSITION
 
 
 def _is_dateline(tokens: Tokens, first: int, stop: int) -> bool:
-    """SALEM (Reuters) – Ada Moor …: is the name in capitals or brackets?"""
+    """Dateline, *SALEM* (Reuters) – Ada Moor …: a name in capitals or brackets."""
     return bool(tokens.raw_tags[stop - 1] & UPPER or (first and tokens.tags[first - 1] & OPEN))
 
 
@@ -286,7 +275,7 @@ def _has_same_subject(tokens: Tokens, first: int, stop: int, gender: str | None)
 
 
 def is_modifier(tokens: Tokens, stop: int) -> bool:
-    """Does a noun follow the name (the House speaker)?"""
+    """Noun after the name: the *House* speaker."""
     tag = tokens.tags[stop] if stop < len(tokens.tags) else 0
     return bool(tag & LOWER) and not tag & _NO_NOUN and not tag & (FINITE | ADVERBIAL)
 

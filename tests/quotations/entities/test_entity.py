@@ -1,0 +1,55 @@
+"""What an entity notes of its bearer, and what it does not let itself be told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from quotex._core import HE, ORGANIZATION, PERSON, SHE
+from quotex.quotations.entities.entity import Entity, last_in_full
+
+
+def named(*mentions: int, fulls: int, gender: str | None = None) -> Entity:
+    return Entity((list(mentions), fulls, (mentions[0], 0), ("Ada", "Moor"), 0, [], "person", gender, -1))
+
+
+@pytest.mark.parametrize(
+    ("gender", "tag", "agrees"),
+    [
+        ("f", SHE, True),
+        ("f", SHE | PERSON, True),
+        (None, HE, True),
+        ("f", 0, True),
+        ("f", HE, False),
+        (None, ORGANIZATION, False),
+    ],
+)
+def test_what_a_run_tells_may_contradict_what_is_known(gender: str | None, tag: int, agrees: bool) -> None:
+    assert named(0, fulls=1, gender=gender).agrees(tag) is agrees
+
+
+def test_a_role_is_noted_once() -> None:
+    entity = named(0, fulls=1)
+    for role in ("mayor", "senator", "mayor"):
+        entity.add_role(role)
+    assert entity.roles == ("mayor", "senator")
+
+
+def test_the_last_in_full_is_sought_among_full_names_only() -> None:
+    early, late = named(0, 9, fulls=1), named(4, 5, fulls=2)
+    assert last_in_full([early, late], 10) is late
+    assert last_in_full([early, late], 3) is early
+    assert last_in_full([late, early], 0) is late  # nobody was: the first
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ada Moor of Acme, “it holds,” she said. Ada Moor Cole left.", "Ada Moor"),
+        ("Moor came. Ada Moor left. “It holds,” Moor said.", "Ada Moor"),
+        ("Ada Moor came. Ada Lou Moor left. “It holds,” Moor said.", "Ada Lou Moor"),
+    ],
+)
+def test_the_name_is_the_fullest_of_those_joined(name_of: Callable[[str], str | None], text: str, name: str) -> None:
+    assert name_of(text) == name

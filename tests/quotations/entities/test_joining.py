@@ -1,0 +1,43 @@
+"""When names are joined: the answer doesn't depend on which of them is asked about first."""
+
+from __future__ import annotations
+
+from itertools import permutations
+
+import pytest
+
+from quotex import _core
+from quotex.language import load_language
+from quotex.quotations.entities.names import Names
+from quotex.quotations.grammar.tokens import Tokens
+
+ENGLISH = load_language("en")
+
+
+def names_in(text: str) -> Names:
+    return Names(Tokens(_core.scan(text, ENGLISH.lexicon), ENGLISH))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Moor met Ben Cole. Moor left, then Cole left, and Ada sang.",
+        "Moor came. Mr. Moor met Ben Moor and Ada Moor. Ben left.",
+        "The Department of Trade met Ada Moor. The Department of Trade left.",
+    ],
+)
+def test_names_are_joined_alike_in_any_order(text: str) -> None:
+    groups = set()
+    for order in permutations(range(len(names_in(text)))):
+        names = names_in(text)
+        entities = {number: names.entity(number) for number in order}
+        groups.add(frozenset(tuple(sorted(entity.mentions)) for entity in entities.values() if entity))
+    assert len(groups) == 1
+
+
+def test_asking_again_gives_the_same_entity() -> None:
+    names = names_in("Ada Moor met Ben Cole. Moor left.")
+    first = [names.entity(number) for number in range(len(names))]
+    mentions = [list(entity.mentions) for entity in first if entity]
+    assert [names.entity(number) for number in range(len(names))] == first
+    assert [list(entity.mentions) for entity in first if entity] == mentions
