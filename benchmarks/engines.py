@@ -214,7 +214,7 @@ def run(way: Way, folder: Path, cores: int) -> Cost:
     ctypes.CDLL(None).prctl(SUBREAPER, 1)  # whose parent has gone is ours, and its time is counted
     everywhere = os.sched_getaffinity(0)
     os.sched_setaffinity(0, sorted(everywhere)[:cores])  # as far as there are
-    before, start = _children_seconds(), time.monotonic()
+    others, before, start = _children(), _children_seconds(), time.monotonic()
     try:
         with open(folder / "log.txt", "wb") as log:
             subprocess.run(
@@ -223,7 +223,7 @@ def run(way: Way, folder: Path, cores: int) -> Cost:
         wall = time.monotonic() - start
     finally:
         os.sched_setaffinity(0, everywhere)
-        _reap()
+        _reap(others)
     return Cost(wall, _children_seconds() - before)
 
 
@@ -232,13 +232,14 @@ def _children_seconds() -> float:
     return used.ru_utime + used.ru_stime
 
 
-def _reap() -> None:
-    """Wait for all processes that are left over."""
-    try:
-        while True:
-            os.waitpid(-1, 0)
-    except ChildProcessError:
-        return
+def _children() -> set[int]:
+    return {int(pid) for file in Path("/proc/self/task").glob("*/children") for pid in file.read_text().split()}
+
+
+def _reap(others: set[int]) -> None:
+    """Wait for all processes that a way has left, but not for the others that we have."""
+    while left := _children() - others:
+        os.waitpid(left.pop(), 0)
 
 
 def measure(chosen: Iterable[Way], bodies: list[str], cores: Sequence[int]) -> bool:

@@ -6,14 +6,16 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
-
-import msgspec
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from quotex._core import Scan
 from quotex.edits import Cleaned
 from quotex.io.writing import encode
 from quotex.model import Document, Quote
+
+if TYPE_CHECKING:
+    import msgspec
 
 __all__ = [
     "CSV_COLUMNS",
@@ -147,12 +149,16 @@ def to_json(row: Row) -> bytes:
     b'{"id":7,"text":"It \\ud83d rained.","views":null}\n'
     """
     try:
-        return _ENCODER.encode(row) + b"\n"
+        return _encoder().encode(row) + b"\n"
     except (UnicodeEncodeError, RecursionError):  # lone surrogates, which only the slower one escapes; 500 brackets
         return encode(json.dumps(row, ensure_ascii=False, default=str, separators=(",", ":")) + "\n")
 
 
-_ENCODER = msgspec.json.Encoder(enc_hook=str)
+@cache
+def _encoder() -> msgspec.json.Encoder:
+    import msgspec  # of the extra [cli]; quotex.arrow and the integrations need none
+
+    return msgspec.json.Encoder(enc_hook=str)
 
 
 def to_csv(

@@ -41,7 +41,9 @@ def extract(
     """The quotations of ``text``, in order, and the people who speak, unless ``with_people`` is false.
 
     Offsets are into ``text``, of which ``scan`` is the scan (``language.scan``), where there is one already. Nested
-    quotations come with the quotation around them, whatever their kind.
+    quotations come with the quotation around them, whatever their kind. What is asked for changes no answer: a quote
+    has the same speaker, rules and confidence, alone or among others. People are all whose speech stands in quotation
+    marks, with those of indirect speech and scare quotes where these are asked for.
 
     >>> from quotex.language import load_language
     >>> quotes, people = extract('"It rained," said Ada Moor, a farmer.', load_language("en"))
@@ -57,11 +59,11 @@ def extract(
         return quotes, people if with_people else []
     tokens = Tokens(scan, language)
     contexts = find_contexts(tokens)
-    assembly = ArticleAssembly(tokens, kinds, min_confidence)
-    assembly.add_quoted(contexts, attribute_all(tokens, contexts))
+    assembly = ArticleAssembly(tokens)
+    assembly.add_quoted(contexts, attribute_all(tokens, contexts), with_scare="scare" in kinds)
     if "indirect" in kinds:
         assembly.add_reports(find_reports(tokens))
-    return assembly.quotes, assembly.resolver.people() if with_people else []
+    return assembly.asked_for(kinds, min_confidence), assembly.resolver.people() if with_people else []
 
 
 def extract_story(
@@ -73,6 +75,6 @@ def extract_story(
     characters = Characters(tokens)
     turns = read_turns(tokens, characters)
     resolver = StoryResolver(characters)
-    assembly = StoryAssembly(tokens, StorySources(tokens, characters), resolver, kinds, min_confidence)
+    assembly = StoryAssembly(tokens, StorySources(tokens, characters), resolver)
     assembly.add_turns(turns, decode(tokens, characters, turns))
-    return assembly.quotes, resolver.people
+    return assembly.asked_for(kinds, min_confidence), resolver.people

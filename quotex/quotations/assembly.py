@@ -1,8 +1,12 @@
-"""The one writer of quotes: numbers them, nests them, and leaves out what is not asked for."""
+"""The one writer of quotes: numbers them, nests them, and at the end leaves out what is not asked for.
+
+All are written first, so that no answer depends on what is asked for.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Callable
 from functools import cached_property
 
 from quotex import _core
@@ -15,6 +19,7 @@ from quotex.quotations.attribution.turns import Turn
 from quotex.quotations.confidence import estimate, evidence_of
 from quotex.quotations.entities.characters import StoryResolver
 from quotex.quotations.entities.resolver import Resolver
+from quotex.quotations.grammar.noun_phrases import Span
 from quotex.quotations.grammar.tokens import OpenTokens, Tokens
 from quotex.quotations.spans.context import (
     CARRIED,
@@ -34,14 +39,27 @@ __all__ = ["ArticleAssembly", "StoryAssembly"]
 
 
 class Assembly:
-    """Quotes in the making. ``kinds`` and ``min_confidence`` say which are asked for."""
+    """Quotes in the making."""
 
-    def __init__(self, scan: _core.Scan, language: Language, kinds: frozenset[str], min_confidence: float) -> None:
+    def __init__(self, scan: _core.Scan, language: Language) -> None:
         self.scan = scan
         self.language = language
-        self.kinds = kinds
-        self.min_confidence = min_confidence
         self.quotes: list[Quote] = []
+
+    def asked_for(self, kinds: frozenset[str], min_confidence: float) -> list[Quote]:
+        """The quotes of these kinds that are sure enough, numbered anew; nested ones come with the one around them."""
+        kept: list[Quote] = []
+        new: dict[int | None, int] = {}  # ids
+        for quote in self.quotes:
+            if quote.parent is None:
+                is_asked = quote.kind in kinds and quote.confidence >= min_confidence
+            else:
+                is_asked = quote.parent in new
+            if is_asked:
+                new[quote.id] = len(kept)
+                quote.id, quote.parent = len(kept), new.get(quote.parent)
+                kept.append(quote)
+        return kept
 
     def confidence(self, rule: str, grade: str, kind: str) -> tuple[str, float]:
         """The kind of answer, and the probability that it is right; estimated once for all documents."""
@@ -79,81 +97,95 @@ class Assembly:
 class ArticleAssembly(Assembly):
     """The quotes of an article, from contexts, attributions and reports."""
 
-    def __init__(self, tokens: Tokens, kinds: frozenset[str], min_confidence: float) -> None:
-        super().__init__(tokens.scan, tokens.language, kinds, min_confidence)
+    def __init__(self, tokens: Tokens) -> None:
+        super().__init__(tokens.scan, tokens.language)
         self.tokens = tokens
         self.resolver = Resolver(tokens)
 
-    def add_quoted(self, contexts: list[QuoteContext], answers: list[Attribution | None]) -> None:
-        tokens, resolver, kinds, quotes = self.tokens, self.resolver, self.kinds, self.quotes
-        text, stretch = tokens.text, tokens.narration.stretch
-        utterance = paragraph = -1  # of the quotation before, as is its answer
+    def add_quoted(
+        self, contexts: list[QuoteContext], answers: list[Attribution | None], *, with_scare: bool = True
+    ) -> None:
+        """The quotations: first speech, then scare quotes, which nobody utters; they are read even if not wanted."""
+        paragraph, utterance = -1, -1  # of the quotation before, as is its answer
         answer: Attribution | None = None
+        scare: list[tuple[QuoteContext, Attribution | None, str]] = []
         for context, found in zip(contexts, answers, strict=True):
             if found is None:
                 context.facts |= NOBODY
             elif found.rule == "QA201":
                 context.facts |= CARRIED
-            kind, kind_rule = kind_of(tokens, context)
-            if kind not in kinds:
+            kind, kind_rule = kind_of(self.tokens, context)
+            if kind == "scare":
+                scare.append((context, found, kind_rule))
                 continue
             facts = context.facts
             near = facts & CONTINUED or context.paragraph == paragraph
             if not (near and found and answer and _same_utterance(answer, found, facts)):
                 utterance += 1
             paragraph, answer = context.paragraph, found
-            rule, grade = (found.rule, found.grade) if found else ("none", "")
-            evidence, confidence = self.confidence(rule, grade, kind)
-            if confidence < self.min_confidence:
-                continue
-            span_rule = _SPAN_RULES[facts & _SPAN]
-            speaker: Speaker | None = None
-            cue: Cue | None = None
-            rules: tuple[str, ...]
-            if found is None:
-                rules = span_rule, kind_rule
-            else:
-                speaker, name_rule = resolver.speaker(found.source)
-                rules = span_rule, kind_rule, found.rule, name_rule
-                if found.cue is not None:
-                    cue = Cue(*stretch(found.cue))
-            start, end, closed = context.start, context.end, not facts & UNCLOSED
-            quote = Quote(
-                len(quotes), start, end, text[start:end], kind, speaker, cue, utterance, None, closed, rules,
-                confidence, None, None, [], evidence,
-            )  # fmt: skip
-            quotes.append(quote)
-            if facts & HOLDS:
-                self.add_nested(context.index, quote, context.index + 1)
+            self._add(context, found, kind, kind_rule, utterance, self.resolver.speaker)
+        speech, people = len(self.quotes), self.resolver.so_far()
+        for context, found, kind_rule in scare:
+            utterance += 1
+            self._add(context, found, "scare", kind_rule, utterance, self.resolver.later_speaker)
+        self.utterances = utterance + 1
+        if with_scare:
+            self._put_in_order()
+        else:
+            self.resolver.forget_since(people)
+            del self.quotes[speech:]
+
+    def _add(
+        self,
+        context: QuoteContext,
+        found: Attribution | None,
+        kind: Kind,
+        kind_rule: str,
+        utterance: int,
+        speaker_of: Callable[[Span], tuple[Speaker, str]],
+    ) -> None:
+        """Adds a quotation and those inside it."""
+        facts = context.facts
+        span_rule = _SPAN_RULES[facts & _SPAN]
+        speaker: Speaker | None = None
+        cue: Cue | None = None
+        rules: tuple[str, ...]
+        if found is None:
+            rules = span_rule, kind_rule
+            evidence, confidence = self.confidence("none", "", kind)
+        else:
+            evidence, confidence = self.confidence(found.rule, found.grade, kind)
+            speaker, name_rule = speaker_of(found.source)
+            rules = span_rule, kind_rule, found.rule, name_rule
+            if found.cue is not None:
+                cue = Cue(*self.tokens.narration.stretch(found.cue))
+        start, end, closed = context.start, context.end, not facts & UNCLOSED
+        quote = Quote(
+            len(self.quotes), start, end, self.tokens.text[start:end], kind, speaker, cue, utterance, None, closed,
+            rules, confidence, None, None, [], evidence,
+        )  # fmt: skip
+        self.quotes.append(quote)
+        if facts & HOLDS:
+            self.add_nested(context.index, quote, context.index + 1)
 
     def add_reports(self, reports: list[Report]) -> None:
-        """Indirect speech, put in order among the quotations; ids and parents follow."""
+        """Indirect speech, put in order among the quotations."""
         stretch = self.tokens.narration.stretch
-        utterance = 1 + max((quote.utterance for quote in self.quotes), default=-1)
-        for report in reports:
+        for utterance, report in enumerate(reports, self.utterances):
             found = report.attribution
             evidence, confidence = self.confidence(found.rule, found.grade, "indirect")
-            if confidence < self.min_confidence:
-                continue
             start, end, text = stretch(report.content)
-            speaker, name_rule = self.resolver.speaker(found.source)
+            speaker, name_rule = self.resolver.later_speaker(found.source)
             cue, rules = Cue(*stretch(found.cue)) if found.cue else None, (found.rule, name_rule)
-            quote = Quote(-1, start, end, text, "indirect", speaker, cue, utterance, rules=rules, confidence=confidence)
+            id = len(self.quotes)
+            quote = Quote(id, start, end, text, "indirect", speaker, cue, utterance, rules=rules, confidence=confidence)
             quote.evidence = evidence
             self.quotes.append(quote)
-            utterance += 1
-        self._renumber()
+        self._put_in_order()
 
-    def _renumber(self) -> None:
-        old = [quote.id for quote in self.quotes]
-        order = sorted(
-            range(len(self.quotes)), key=lambda number: (self.quotes[number].start, -self.quotes[number].end)
-        )
-        new = {old[number]: place for place, number in enumerate(order) if old[number] >= 0}
-        self.quotes = [self.quotes[number] for number in order]
-        for place, quote in enumerate(self.quotes):
-            quote.id = place
-            quote.parent = None if quote.parent is None else new[quote.parent]
+    def _put_in_order(self) -> None:
+        """By their place in the text, the longer one first, which may hold the other."""
+        self.quotes.sort(key=lambda quote: (quote.start, -quote.end))
 
 
 _SPAN = UNCLOSED | CONTINUED
@@ -178,10 +210,8 @@ class StoryAssembly(Assembly):
         tokens: OpenTokens,
         sources: StorySources,
         resolver: StoryResolver,
-        kinds: frozenset[str],
-        min_confidence: float,
     ) -> None:
-        super().__init__(tokens.scan, tokens.language, kinds, min_confidence)
+        super().__init__(tokens.scan, tokens.language)
         self.tokens, self.sources, self.resolver = tokens, sources, resolver
         # Of a story's answers only the rule is counted.
         self.confidences = {rule: self.confidence(rule, "", "direct")[1] for rule in RULES}
@@ -240,9 +270,7 @@ class StoryAssembly(Assembly):
         rules: tuple[str, ...],
         confidence: float,
     ) -> None:
-        """Adds a quotation, or a part of one, if it is asked for, and those inside it."""
-        if kind not in self.kinds or confidence < self.min_confidence:
-            return
+        """Adds a quotation, or a part of one, and those inside it."""
         index = part[0]
         start, end, is_part = self._edges(*part)
         flags = self.columns[-1][index]

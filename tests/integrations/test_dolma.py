@@ -30,7 +30,7 @@ def documents(texts, tmp_path, monkeypatch):
 
 
 def run(*command):
-    done = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=300)
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=1200)
     assert done.returncode == 0, done.stdout + done.stderr
 
 

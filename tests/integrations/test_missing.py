@@ -20,6 +20,13 @@ def test_arrow_is_told_too():
     assert without("pyarrow", "quotex.arrow") == f"ModuleNotFoundError: {wanted}"
 
 
+def test_arrow_needs_nothing_of_the_command():
+    pytest.importorskip("pyarrow", reason="needs the extra [arrow]")
+    packages = ("click", "rich", "msgspec", "zstandard", "charset_normalizer")
+    code = f"import sys; sys.modules.update(dict.fromkeys({packages})); import quotex.arrow"
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
+
+
 def without(package, module):
     """The last line that an import of the module tells where the package is not there."""
     command = [sys.executable, "-c", WITHOUT.format(package=package, module=module)]

@@ -49,7 +49,7 @@ def run(name, code):
         "PYSPARK_PYTHON": sys.executable,
         "RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO": "0",
     }
-    done = subprocess.run([sys.executable, name], env=env, capture_output=True, encoding="utf-8", timeout=300)
+    done = subprocess.run([sys.executable, name], env=env, capture_output=True, encoding="utf-8", timeout=1200)
     assert done.returncode == 0, done.stderr[-3000:]
     return done.stdout
 

@@ -36,7 +36,7 @@ def record(name, text, language):
 def run_job(folder):
     environment = os.environ | {"PYTHONPATH": str(Path(quotex.__file__).parents[1])}
     command = [sys.executable, "job.py"]
-    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, encoding="utf-8", timeout=300)
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, encoding="utf-8", timeout=1200)
     assert done.returncode == 0, done.stderr[-3000:]
     assert done.stdout.count(" done\n") == SHARDS, done.stdout
 

@@ -12,18 +12,21 @@ from dataclasses import dataclass
 from itertools import islice
 from math import inf
 
+from quotex.quotations.attribution.narrator import NARRATOR, name_narrator
 from quotex.quotations.attribution.story_cues import Subject
 from quotex.quotations.attribution.turns import Turn
 from quotex.quotations.entities.characters import Characters
-from quotex.quotations.entities.linking import Character, compatible
+from quotex.quotations.entities.linking import Character
 from quotex.quotations.grammar.tokens import OpenTokens
 
 __all__ = ["NARRATOR", "NOBODY", "Weights", "decode"]
 
-NARRATOR, NOBODY = -1, -2
+NOBODY = -2
 _MEMORY = 40  # characters last named that are candidates at all
+_NEAR = 12  # of them, those that a pronoun or a role may mean
 _RELATIVES = 8  # of one title and last name that are candidates
 _LEADS = 10  # characters named most: who is meant where nobody has been named yet
+_NO_GAP = 99  # paragraphs before the first turn
 _BEAM = 40  # pairs of speakers kept after every turn
 _NARRATES = 250  # a first-person story says I at least once in so many tokens of narration
 
@@ -34,13 +37,7 @@ class Weights:
 
     named: float = 7.5  # said X
     narrator: float = 5.0  # I said
-    recency: tuple[float, ...] = (
-        0.0,
-        1.5,
-        1.6,
-        1.9,
-        2.7,
-    )  # a pronoun means the last named of its gender, or one before
+    recency: tuple[float, ...] = (0.0, 1.5, 1.6, 1.9, 2.7)  # a pronoun: the last named of its gender, or one before
     actor: float = 2.5  # X rose. ¶ “…,” he said
     idle: tuple[float, ...] = (0.0, 0.5, 0.5, 0.6)  # a bare turn: who was named lately
     nobody: float = 4.0
@@ -63,6 +60,7 @@ class Weights:
     third_apart: float = 0.5
     goes_on: float = 2.0
     replies: float = 1.0
+    continued: float = 6.0  # a quotation that goes on in the next paragraph
 
 
 Scores = dict[int, float]
@@ -78,10 +76,10 @@ def decode(tokens: OpenTokens, characters: Characters, turns: list[Turn], weight
     if not turns:
         return []
     evidence = _Evidence(tokens, characters, turns, weights)
-    scores = [evidence.scores(number) for number in range(len(turns))]
+    scores = [evidence.read_turn(number) for number in range(len(turns))]
     _weigh_answers(turns, scores, weights)
     speakers = _best_sequence(turns, tokens, scores, weights)
-    narrator = _name_narrator(characters, turns, speakers, evidence.cued)
+    narrator = name_narrator(characters, turns, speakers, evidence.cued)
     return [narrator if speaker == NARRATOR else speaker for speaker in speakers]
 
 
@@ -100,20 +98,24 @@ class _Evidence:
         for who, count in self.cued.items():
             self.people[who].evidence += count
         self.families: defaultdict[tuple[str, str], list[Character]] = defaultdict(list)  # by title and last name
+        self.first_family = self._find_families()
+        by_mentions = sorted(self.people, key=lambda person: -person.forms.total())
+        self._leads = [person.id for person in by_mentions[:_LEADS] if person.evidence >= 0]
+        says_i = sum(not tokens.spoken[token] for token in tokens.narrator())
+        self.is_first_person = says_i * _NARRATES > tokens.spoken.count(0)
+
+    def _find_families(self) -> set[str]:
+        """Groups the characters by title and last name; gives the last name most spoken of."""
         spoken_of: Counter[str] = Counter()
         for person in self.people:
             for last in person.lasts if person.titles else ():
                 spoken_of[last] += person.forms.total()
                 for title in person.titles:
                     self.families[title, last].append(person)
-        self.first_family = {last for last, _ in spoken_of.most_common(1)}
-        by_mentions = sorted(self.people, key=lambda person: -person.forms.total())
-        self._leads = [person.id for person in by_mentions[:_LEADS] if person.evidence >= 0]
-        says_i = sum(not tokens.spoken[token] for token in tokens.narrator())
-        self.is_first_person = says_i * _NARRATES > tokens.spoken.count(0)
+        return {last for last, _ in spoken_of.most_common(1)}
 
-    def scores(self, number: int) -> Scores:
-        """The candidates of a turn with their scores."""
+    def read_turn(self, number: int) -> Scores:
+        """Reads on, over the next turn, and gives its candidates with their scores."""
         turn, cue = self.turns[number], self.turns[number].cue
         self._pass(cue.first if cue else turn.first)
         recent = list(islice(reversed(self.last), _MEMORY))
@@ -157,7 +159,7 @@ class _Evidence:
             self._name(who)
 
     def _of_gender(self, recent: list[int], gender: str | None) -> list[int]:
-        return [who for who in recent[:12] if gender is None or self.people[who].gender == gender]
+        return [who for who in recent[:_NEAR] if gender is None or self.people[who].gender == gender]
 
     def _pronoun(self, cue: Subject, recent: list[int]) -> Scores:
         if cue.pronoun == "I":
@@ -167,14 +169,14 @@ class _Evidence:
         pool = self._of_gender(recent, cue.pronoun)
         scores = {who: -cost for who, cost in zip(pool, self.weights.recency, strict=False)}
         if not pool:
-            unknown = [who for who in recent[:12] if self.people[who].gender is None][:2]
+            unknown = [who for who in recent[:_NEAR] if self.people[who].gender is None][:2]
             unknown = unknown or [who for who in self._leads if self.people[who].gender in (None, cue.pronoun)][:2]
             scores = {who: -float(rank) for rank, who in enumerate(unknown)}
         scores[NOBODY] = -self.weights.nobody - 1
         return scores
 
     def _role(self, cue: Subject, recent: list[int]) -> Scores:
-        """the Professor, the policeman, her mother"""
+        """Role as the subject: *the Professor*, *the policeman*, *her mother*."""
         weights, role = self.weights, cue.role.lower()
         if cue.owner:
             return self._kin(cue, role, recent)
@@ -185,7 +187,7 @@ class _Evidence:
         if titled is not None:
             scores[titled] = weights.titled
             return scores
-        own = self.characters.of_role(role)
+        own = self.characters.add_by_role(role)
         if cue.role[0].isupper():
             scores[own.id] = weights.titled
             return scores
@@ -195,7 +197,7 @@ class _Evidence:
         return scores
 
     def _kin(self, cue: Subject, role: str, recent: list[int]) -> Scores:
-        """her mother: the Mrs. of the family of the woman last named; other kin: somebody of the gender."""
+        """Kin: *her mother* is the Mrs. of the family of the woman last named; other kin is somebody of the gender."""
         scores: Scores = {NOBODY: 0.0}
         named = self.characters.kin.get((cue.owner, role))
         if named is not None:
@@ -274,31 +276,37 @@ def _best_sequence(turns: list[Turn], tokens: OpenTokens, scores: list[Scores], 
     befores: list[dict[State, int | None]] = []  # for every turn: (last speaker, speaker) -> who spoke before them
     totals: dict[State, float] = {(None, None): 0.0}
     for number, turn in enumerate(turns):
-        again, back = _returns(turn, turns[number - 1].gap if number else 99, tokens, weights)
-        following: dict[State, float] = {}
-        before: dict[State, int | None] = {}
-        candidates = scores[number].items()
-        for last, (total, second) in _best_by_last(totals).items():
-            for speaker, score in candidates:
-                value, earlier = total + score, second
-                if speaker == last and speaker != NOBODY:
-                    value += again
-                elif back and speaker != NOBODY:
-                    returned = totals.get((speaker, last), -inf) + score + back
-                    if returned > value:
-                        value, earlier = returned, speaker
-                key = last, speaker
-                following[key], before[key] = value, earlier
-        if len(following) > _BEAM:
-            following = dict(sorted(following.items(), key=lambda item: -item[1])[:_BEAM])
+        returns = _returns(turn, turns[number - 1].gap if number else _NO_GAP, tokens, weights)
+        totals, before = _step(totals, scores[number], *returns)
+        if len(totals) > _BEAM:
+            totals = dict(sorted(totals.items(), key=lambda item: -item[1])[:_BEAM])
         befores.append(before)
-        totals = following
     state = max(totals, key=lambda key: totals[key])
     speakers = [NOBODY] * len(turns)
     for number in range(len(turns) - 1, -1, -1):
         speakers[number] = NOBODY if state[1] is None else state[1]
         state = befores[number][state], state[0]
     return speakers
+
+
+def _step(
+    totals: dict[State, float], scores: Scores, again: float, back: float
+) -> tuple[dict[State, float], dict[State, int | None]]:
+    """The totals after one more turn, and who spoke before each two speakers."""
+    following: dict[State, float] = {}
+    before: dict[State, int | None] = {}
+    for last, (total, second) in _best_by_last(totals).items():
+        for speaker, score in scores.items():
+            value, earlier = total + score, second
+            if speaker == last and speaker != NOBODY:
+                value += again
+            elif back and speaker != NOBODY:
+                returned = totals.get((speaker, last), -inf) + score + back
+                if returned > value:
+                    value, earlier = returned, speaker
+            key = last, speaker
+            following[key], before[key] = value, earlier
+    return following, before
 
 
 def _best_by_last(totals: dict[State, float]) -> dict[int | None, tuple[float, int | None]]:
@@ -318,38 +326,10 @@ def _returns(turn: Turn, gap_before: int, tokens: OpenTokens, weights: Weights) 
     else:
         back = weights.third_apart if gap == 1 and gap_before <= 1 else 0.0
     if turn.continued:
-        return 6.0, back
+        return weights.continued, back
     again = -weights.same[gap] if gap < len(weights.same) else 0.0
     if tokens.is_(turn.verb, tokens.sets.continuing):
         again += weights.goes_on if gap else 1.0
     if gap == 0 and tokens.is_(turn.verb, tokens.sets.replying):
         again -= weights.replies
     return again, back
-
-
-def _name_narrator(characters: Characters, turns: list[Turn], speakers: list[int], cued: Counter[int]) -> int:
-    """The character whom others address beside *I said*; friends use the first name, others a title and the last."""
-    votes: Counter[int] = Counter()
-    for number, turn in enumerate(turns):
-        for other in (number - 1, number + 1):
-            if 0 <= other < len(turns) and speakers[other] == NARRATOR != speakers[number]:
-                for who in turn.vocatives:
-                    votes[who] += 3 if turns[other].cue else 1
-    spoken = Counter(mention.who for mention in characters.mentions if mention.spoken)
-    narrator: Character | None = None
-    shares = {who: count * spoken[who] / characters.people[who].forms.total() for who, count in votes.items()}
-    for who in sorted(votes, key=lambda who: (-shares[who], who)):  # the narration calls its narrator I
-        person, count = characters.people[who], votes[who]
-        if cued[who] > count or person.evidence < 0:
-            continue
-        if narrator is None:
-            narrator = person if person.evidence > 0 else None
-            continue
-        last = min(person.lasts, default="")
-        only_addressed = person.titles and person.forms.total() <= spoken[who] * 1.1
-        lacks_last = narrator.firsts and not narrator.lasts and compatible(narrator.gender, person.gender)
-        if last and count > 1 and only_addressed and lacks_last:
-            narrator.lasts.add(last)
-            narrator.forms["", (min(narrator.firsts), last)] += narrator.forms.total()
-            break
-    return narrator.id if narrator else NARRATOR

@@ -102,8 +102,8 @@ class Characters:
         mention = next(by_title, None) or next(by_name, None)
         return (mention.first, mention.stop) if mention else None
 
-    def of_role(self, word: str) -> Character:
-        """The character that is only ever called *the policeman*."""
+    def add_by_role(self, word: str) -> Character:
+        """The character that is only ever called *the policeman*, added at the first question."""
         if word not in self.by_role:
             character = self.by_role[word] = Character(len(self.people))
             self.people.append(character)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from quotex.quotations.entities.names import Entity, Names
+from quotex.quotations.entities.entity import Entity
+from quotex.quotations.entities.names import Names
 from quotex.quotations.grammar.tokens import Tokens
 
-__all__ = ["Discourse"]
+__all__ = ["RECENT", "Discourse"]
+
+RECENT = 2  # speakers that a pronoun takes up
 
 
 class Discourse:

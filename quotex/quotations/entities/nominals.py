@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from quotex._core import CAPITALIZED, COMMA, DIGIT, LOWER, POSSESSIVE, QUOTED, STOPPER
 from quotex.language import (
     COLLECTIVE,
@@ -21,16 +24,17 @@ from quotex.language import (
     UNNAMED,
 )
 from quotex.quotations.entities.discourse import Discourse
-from quotex.quotations.entities.names import Entity
-from quotex.quotations.entities.organizations import organization_called
+from quotex.quotations.entities.entity import Entity
+from quotex.quotations.entities.organizations import settle_organization_called
 from quotex.quotations.entities.pronouns import last_pair
 from quotex.quotations.entities.role_holders import (
     called_later,
     last_called,
-    likeliest,
     named_next,
+    nearest_person,
     office_holder,
     only_called,
+    settle_likeliest,
 )
 from quotex.quotations.entities.roles import gender_of, is_new, owner_role, role_word, same_role
 from quotex.quotations.grammar.noun_phrases import Span
@@ -39,95 +43,197 @@ from quotex.quotations.grammar.tokens import ANY_VERB, BREAK, Tokens
 __all__ = ["role"]
 
 
+@dataclass(frozen=True, slots=True)
+class Nominal:
+    """A mention by a role, as the rules read it: *the former Salem mayor*."""
+
+    tokens: Tokens
+    span: Span
+    head: int  # the token that tells the role, or -1
+    is_known: bool  # does it tell an age, a home, *former*: whom the reader knows?
+
+    @property
+    def is_definite(self) -> bool:
+        return self.tokens.is_(self.span[0], self.tokens.sets.definite_determiner)
+
+    @property
+    def trait(self) -> int:
+        return self.tokens.trait(self.head) if self.head >= 0 else 0
+
+    @property
+    def gender(self) -> str | None:
+        return gender_of(self.trait)
+
+    @property
+    def word(self) -> str:
+        """One word for the role and its abbreviations."""
+        return role_word(self.tokens, self.head, self.tokens.word(self.head).lower())
+
+    @property
+    def is_public_figure(self) -> bool:
+        """Role whose holder every reader knows: *the president*, *the Republican*; not *the ranking Republican*."""
+        is_alone = self.span[1] == self.span[0] + 2
+        return bool(self.trait & FAMOUS) or (is_alone and self.word in self.tokens.sets.partisan)
+
+
 def role(discourse: Discourse, span: Span) -> list[Entity] | None:
-    """*the senator*: the person whom the document last gave that title."""
-    tokens = discourse.tokens
-    named = _apposition(discourse, span)
-    if named is not None:
-        return [named]
-    if not tokens.is_(span[0], tokens.sets.definite_determiner):
-        return _introduced(discourse, span)
-    if span[1] == span[0] + 2 and tokens.is_(span[0] + 1, tokens.sets.pair_noun):
-        pair = last_pair(discourse, span[0])
-        return pair if len(pair) == 2 else []
-    after = tokens.tags[span[1] : span[1] + 2]
-    known = len(after) == 2 and bool(after[0] & COMMA and after[1] & DIGIT)  # an age, a place: whom the reader knows
+    """A noun phrase with a role, *the senator*: the answer of the first rule that has one; else nobody."""
+    nominal = _nominal(discourse.tokens, span)
+    for rule in _RULES:
+        entities = rule(discourse, nominal)
+        if entities is not None:
+            return entities
+    return []
+
+
+def _nominal(tokens: Tokens, span: Span) -> Nominal:
+    tags, sets = tokens.tags, tokens.sets
+    after = tags[span[1] : span[1] + 2]
+    is_known = len(after) == 2 and bool(after[0] & COMMA and after[1] & DIGIT)  # the mayor, 46
     head = -1
     for token in range(span[0] + 1, span[1]):
-        tag = tokens.tags[token]
+        tag = tags[token]
         if tag & PREPOSITION:
             break
-        known = known or bool(tag & DIGIT or (tag & CAPITALIZED and not tag & ROLE))
-        known = known or tokens.is_(token, tokens.sets.former_modifier)
+        is_known = is_known or bool(tag & DIGIT or (tag & CAPITALIZED and not tag & ROLE))
+        is_known = is_known or tokens.is_(token, sets.former_modifier)
         if tag & (ROLE | HONORIFIC):
             head = token
-    if head < 0:
-        owner = owner_role(tokens, span[1] - 1)
-        numbered = tokens.tags[span[0] + 1] & DIGIT and tokens.is_(span[1] - 1, tokens.sets.age_adjective)
-        return last_called(discourse, span, owner, None, known) if owner or numbered else []
-    trait = tokens.trait(head)
-    if (trait & ORGANIZATION or tokens.is_(head, tokens.sets.staff_noun)) and not trait & PLURAL:
-        return organization_called(discourse, span, head)
-    if trait & (DOCUMENT | PLURAL | COLLECTIVE):
-        return []
-    gender, new = gender_of(trait), is_new(tokens, head)
-    word = role_word(tokens, head, tokens.word(head).lower())
-    famous = bool(trait & FAMOUS) or (span[1] == span[0] + 2 and word in tokens.sets.partisan)
-    if famous and not new and not tokens.tags[head] & HONORIFIC:  # many are candidates at once
-        only = only_called(discourse, span[0], word, gender) if head == span[0] + 1 else None
-        salient = only or likeliest(discourse, span[0], gender)
-        if salient:
-            return [salient]
-    called = tokens.text[tokens.starts[span[0] + 1] : tokens.ends[span[1] - 1]].lower()
-    if office := tokens.sets.same_office.get(called):
-        word = called = office
-    known = known or famous or word in tokens.sets.elected
-    called_so = last_called(discourse, span, word, gender, known and not new and not trait & UNNAMED)
-    if called_so or new or trait & UNNAMED or same_role(tokens.sets, called) != word:
-        return called_so
-    holder = office_holder(discourse, span[0], word, gender) or called_later(discourse, span[0], word, gender)
-    return [holder] if holder else []
+    return Nominal(tokens, span, head, is_known)
 
 
-def _introduced(discourse: Discourse, span: Span) -> list[Entity]:
-    """*A judge*, *its chief*: nobody, unless the text soon says who that is."""
-    tokens, head = discourse.tokens, span[1] - 1
-    if not tokens.tags[head] & ROLE or tokens.trait(head) & (ORGANIZATION | DOCUMENT | PLURAL | COLLECTIVE):
-        return []
-    if not tokens.tags[span[0]] & DETERMINER:
-        return []
-    entity = named_next(discourse, span)
-    return [entity] if entity else []
-
-
-def _apposition(discourse: Discourse, span: Span) -> Entity | None:
-    """The mayor, *Ada Moor*, said; a reader named *Ada Moor* said: the name right after a role."""
-    tokens = discourse.tokens
+def _apposition(discourse: Discourse, nominal: Nominal) -> list[Entity] | None:
+    """Apposition after a role: the mayor, *Ada Moor*, said; a reader named *Ada Moor* said. Notes the role."""
+    tokens, span, names = discourse.tokens, nominal.span, discourse.names
     tags, stop = tokens.tags, _with_place_held(tokens, span)
     if stop + 1 >= len(tags) or not (tags[stop] & COMMA or tokens.is_(stop, tokens.sets.naming_verb)):
         return None
     if _are_several(tokens, span):
         return None
-    names = discourse.names
-    first = stop + 1
-    if tags[first] & DETERMINER and tags[first + 1 : first + 2] and tags[first + 1] & HONORIFIC & ~LOWER:
-        first += 1  # his chaplain, the Rev. Ben Cole
-    number = names.before(first)
-    if number >= len(names) or names.firsts[number] != first:
+    number = _name_at(discourse, stop + 1)
+    if number < 0 or not _ends_apposition(tokens, names.stops[number]):
         return None
-    end = names.stops[number]
-    after = tags[end] if end < len(tags) else STOPPER
-    if tags[end - 1] & (PLACE | TIME | POSSESSIVE):
-        return None
-    if not after & _ENDS_APPOSITION and not tokens.is_(end, tokens.sets.origin_preposition):
-        return None  # but: a reader, Ada Moor of Salem
     roles = [token for token in range(*span) if tags[token] & (ROLE | HONORIFIC)]
-    if not roles and tags[stop] & COMMA and end == stop + 2:
+    if not roles and tags[stop] & COMMA and names.stops[number] == stop + 2:
         return None
     entity = names.entity(number)
-    if entity and roles:
+    if entity is None:
+        return None
+    if roles:
         entity.add_role(same_role(tokens.sets, tokens.word(roles[0]).lower()))
-    return entity
+    return [entity]
+
+
+def _indefinite(discourse: Discourse, nominal: Nominal) -> list[Entity] | None:
+    """Indefinite or possessive phrase, *a judge*, *its chief*: nobody, unless the text soon says who that is."""
+    tokens, span = discourse.tokens, nominal.span
+    if nominal.is_definite:
+        return None
+    head = span[1] - 1
+    if not tokens.tags[head] & ROLE or tokens.trait(head) & (ORGANIZATION | DOCUMENT | PLURAL | COLLECTIVE):
+        return []
+    return _one(named_next(discourse, span)) if tokens.tags[span[0]] & DETERMINER else []
+
+
+def _pair(discourse: Discourse, nominal: Nominal) -> list[Entity] | None:
+    """Noun for two, *the couple*: the last two people joined by *and*."""
+    (first, stop), tokens = nominal.span, discourse.tokens
+    if stop != first + 2 or not tokens.is_(first + 1, tokens.sets.pair_noun):
+        return None
+    pair = last_pair(discourse, first)
+    return pair if len(pair) == 2 else []
+
+
+def _without_role(discourse: Discourse, nominal: Nominal) -> list[Entity] | None:
+    """Possessive or age in place of a role, *the senator’s*, *the 46-year-old*: whose role or age that is."""
+    if nominal.head >= 0:
+        return None
+    (first, stop), tokens = nominal.span, discourse.tokens
+    owner = owner_role(tokens, stop - 1)
+    is_age = tokens.tags[first + 1] & DIGIT and tokens.is_(stop - 1, tokens.sets.age_adjective)
+    return _called(discourse, nominal, owner, may_be_known=nominal.is_known) if owner or is_age else []
+
+
+def _organization(discourse: Discourse, nominal: Nominal) -> list[Entity] | None:
+    """Noun for an organization, *the council*, *the Moor campaign*: the one called so, or the last that spoke."""
+    is_staff = discourse.tokens.is_(nominal.head, discourse.tokens.sets.staff_noun)
+    if nominal.trait & PLURAL or not (nominal.trait & ORGANIZATION or is_staff):
+        return None
+    return settle_organization_called(discourse, nominal.span, nominal.head)
+
+
+def _group_or_document(discourse: Discourse, nominal: Nominal) -> list[Entity] | None:
+    """Noun for several or for a text, *the officials*, *the report*: nobody."""
+    return [] if nominal.trait & (DOCUMENT | PLURAL | COLLECTIVE) else None
+
+
+def _public_figure(discourse: Discourse, nominal: Nominal) -> list[Entity] | None:
+    """Role whose holder every reader knows, *the president*: the only one called so nearby, else the likeliest."""
+    tokens, first, head = discourse.tokens, nominal.span[0], nominal.head
+    if not nominal.is_public_figure or is_new(tokens, head) or tokens.tags[head] & HONORIFIC:
+        return None  # many are candidates at once
+    only = only_called(discourse, first, nominal.word, nominal.gender) if head == first + 1 else None
+    salient = only or settle_likeliest(discourse, first, nominal.gender)
+    return [salient] if salient else None
+
+
+def _definite(discourse: Discourse, nominal: Nominal) -> list[Entity] | None:
+    """Definite role, *the senator*: whom the document last called so, or calls so later; who holds an office."""
+    tokens, (first, stop), sets = discourse.tokens, nominal.span, discourse.tokens.sets
+    called = tokens.text[tokens.starts[first + 1] : tokens.ends[stop - 1]].lower()
+    office = sets.same_office.get(called)  # the commander in chief
+    word, called = (office, office) if office else (nominal.word, same_role(sets, called))
+    is_nobody = bool(nominal.trait & UNNAMED) or is_new(tokens, nominal.head)
+    is_known = nominal.is_known or nominal.is_public_figure or word in sets.elected
+    holders = _called(discourse, nominal, word, may_be_known=is_known and not is_nobody)
+    if holders or is_nobody or called != word:
+        return holders
+    gender = nominal.gender
+    return _one(office_holder(discourse, first, word, gender) or called_later(discourse, first, word, gender))
+
+
+Rule = Callable[[Discourse, Nominal], list[Entity] | None]
+_RULES: tuple[Rule, ...] = (
+    _apposition,
+    _indefinite,
+    _pair,
+    _without_role,
+    _organization,
+    _group_or_document,
+    _public_figure,
+    _definite,
+)  # in the order in which they are tried
+
+
+def _called(discourse: Discourse, nominal: Nominal, word: str, *, may_be_known: bool) -> list[Entity]:
+    """The person last called so; where nobody is and the reader may know who is meant, the likeliest."""
+    span, gender = nominal.span, nominal.gender
+    called = last_called(discourse, span, word, gender)
+    if called or not may_be_known:
+        return _one(called)
+    nearest = nearest_person(discourse, span[0], gender)
+    return _one(nearest and (settle_likeliest(discourse, span[0], gender) or nearest))
+
+
+def _one(entity: Entity | None) -> list[Entity]:
+    return [entity] if entity else []
+
+
+def _name_at(discourse: Discourse, first: int) -> int:
+    """The run that begins at the token, or behind a determiner there (his chaplain, *the* Rev. Ben Cole); else -1."""
+    tags, names = discourse.tokens.tags, discourse.names
+    if tags[first] & DETERMINER and tags[first + 1 : first + 2] and tags[first + 1] & HONORIFIC & ~LOWER:
+        first += 1
+    number = names.before(first)
+    return number if number < len(names) and names.firsts[number] == first else -1
+
+
+def _ends_apposition(tokens: Tokens, end: int) -> bool:
+    """Can an apposition end with the name that ends here: a reader, *Ada Moor* of Salem, said?"""
+    after = tokens.tags[end] if end < len(tokens.tags) else STOPPER
+    if tokens.tags[end - 1] & (PLACE | TIME | POSSESSIVE):
+        return False
+    return bool(after & _ENDS_APPOSITION) or tokens.is_(end, tokens.sets.origin_preposition)
 
 
 def _with_place_held(tokens: Tokens, span: Span) -> int:

@@ -5,19 +5,20 @@ from __future__ import annotations
 from quotex._core import CAPITALIZED, COMMA, FINITE, NO_SUBJECT, POSSESSIVE, STOP
 from quotex.language import CONJUNCTION, DETERMINER, ORGANIZATION, PLACE, PREPOSITION, REPORTING, ROLE, SUBORDINATOR
 from quotex.quotations.entities.discourse import Discourse
-from quotex.quotations.entities.names import Entity, Names
+from quotex.quotations.entities.entity import Entity
+from quotex.quotations.entities.names import Names
 from quotex.quotations.entities.roles import is_new
 from quotex.quotations.entities.salience import is_modifier
 from quotex.quotations.grammar.noun_phrases import Span
 from quotex.quotations.grammar.tokens import Tokens
 
-__all__ = ["last_to_speak", "organization_called"]
+__all__ = ["settle_last_to_speak", "settle_organization_called"]
 
 _FARTHEST_NAMESAKE = 200  # tokens that *the council* looks back
 _FARTHEST_SPEAKER = 120  # tokens that *the company* looks back
 
 
-def organization_called(discourse: Discourse, span: Span, head: int) -> list[Entity]:
+def settle_organization_called(discourse: Discourse, span: Span, head: int) -> list[Entity]:
     """*The council*: the body last named so (Salem City Council); *the newspaper*: the body that spoke last."""
     tokens, names, sets = discourse.tokens, discourse.names, discourse.tokens.sets
     if any(tag & CAPITALIZED for tag in tokens.tags[span[0] + 1 : head]):
@@ -27,7 +28,7 @@ def organization_called(discourse: Discourse, span: Span, head: int) -> list[Ent
         return [] if is_new(tokens, head) else _last_organization(discourse, span[0])
     is_outlet = tokens.is_(head, sets.outlet_noun)
     if is_outlet or tokens.is_(head, sets.firm_noun):
-        return [] if is_new(tokens, head) else last_to_speak(discourse, span[0], is_outlet=is_outlet)
+        return [] if is_new(tokens, head) else settle_last_to_speak(discourse, span[0], is_outlet=is_outlet)
     word = tokens.word(head).lower()
     for number in range(names.before(span[0]) - 1, -1, -1):
         if names.firsts[number] < span[0] - _FARTHEST_NAMESAKE:
@@ -53,11 +54,11 @@ def _named_after(discourse: Discourse, span: Span, head: int) -> list[Entity]:
     body = discourse.organizations.get(words)
     if body is None:
         first = number, names.starts[number]
-        body = discourse.organizations[words] = Entity(words, first, "organization", None, -1, [], 0, [])
+        body = discourse.organizations[words] = Entity.organization(words, first)
     return [body]
 
 
-def last_to_speak(discourse: Discourse, token: int, *, is_outlet: bool = False) -> list[Entity]:
+def settle_last_to_speak(discourse: Discourse, token: int, *, is_outlet: bool = False) -> list[Entity]:
     """Acme said so; *it*, *the company* …: the name of one word that speaks, unless another body is a subject since.
 
     An outlet may have a name of more words, but must speak.

@@ -5,9 +5,9 @@ from __future__ import annotations
 from quotex._core import CLOSE, COMMA, JOINER, OPEN, QUOTED, STOPPER
 from quotex.language import CONJUNCTION, DETERMINER, FEMALE, FIRST, MALE, PLURAL, PREPOSITION, PRONOUN, RELATIVE, ROLE
 from quotex.quotations.entities.discourse import Discourse
-from quotex.quotations.entities.names import Entity
-from quotex.quotations.entities.organizations import last_to_speak
-from quotex.quotations.entities.salience import can_be, last_person
+from quotex.quotations.entities.entity import Entity
+from quotex.quotations.entities.organizations import settle_last_to_speak
+from quotex.quotations.entities.salience import can_be, settle_last_person
 from quotex.quotations.grammar.noun_phrases import Span, phrase_before
 from quotex.quotations.grammar.tokens import ANY_VERB, PAUSE, Tokens
 
@@ -32,7 +32,7 @@ def pronoun(discourse: Discourse, span: Span) -> list[Entity] | None:
         gender = "m" if is_his else "f" if is_hers else None
         if gender is None:
             return _not_he_or_she(discourse, token) if is_pronoun else None
-    entity = last_person(discourse, token, gender)
+    entity = settle_last_person(discourse, token, gender)
     return [entity] if entity else []
 
 
@@ -57,7 +57,7 @@ def _antecedent(discourse: Discourse, token: int) -> list[Entity]:
         if personal and _is_no_person(tokens, names.firsts[number], entity):
             stop = _before_asides(tokens, 0, names.firsts[number], PREPOSITION | DETERMINER)
         elif tokens.is_(token, tokens.sets.relative_thing):
-            return _organization(tokens, names.firsts[number], entity)
+            return _settle_organization(tokens, names.firsts[number], entity)
         else:
             return [entity]
     return []
@@ -81,7 +81,7 @@ def _before_asides(tokens: Tokens, first: int, stop: int, more: int = 0) -> int:
     return stop
 
 
-def _organization(tokens: Tokens, first: int, entity: Entity) -> list[Entity]:
+def _settle_organization(tokens: Tokens, first: int, entity: Entity) -> list[Entity]:
     """The entity, if it can be the body that *which* stands for: no person, nor the Congress of Library of Congress."""
     if entity.kind == "person" or tokens.is_(first - 1, tokens.sets.genitive_preposition):
         return []
@@ -93,7 +93,7 @@ def _not_he_or_she(discourse: Discourse, token: int) -> list[Entity]:
     """it: a body; they: two people named together. Of *I*, *we* and *you* nobody is told."""
     tokens = discourse.tokens
     if tokens.is_(token, tokens.sets.neuter_pronoun):
-        return last_to_speak(discourse, token)
+        return settle_last_to_speak(discourse, token)
     return last_pair(discourse, token, or_group=True) if tokens.is_(token, tokens.sets.plural_personal) else []
 
 

@@ -6,7 +6,9 @@ entities it stands for, or None where it does not apply. An empty list means: th
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
+from operator import itemgetter
 
 from quotex._core import CAPITALIZED, QUOTED
 from quotex.language import (
@@ -22,8 +24,8 @@ from quotex.language import (
     ROLE,
 )
 from quotex.model import Person, Speaker
-from quotex.quotations.entities.discourse import Discourse
-from quotex.quotations.entities.names import Entity
+from quotex.quotations.entities.discourse import RECENT, Discourse
+from quotex.quotations.entities.entity import Entity
 from quotex.quotations.entities.nominals import role
 from quotex.quotations.entities.pronouns import pronoun
 from quotex.quotations.entities.proper import name
@@ -41,7 +43,7 @@ _FARTHEST_GROUP = 200  # tokens a group looks back
 class Resolver:
     """Says who a mention stands for, and gives speakers and people."""
 
-    __slots__ = ("_known", "_speaking", "discourse", "names", "tokens")
+    __slots__ = ("_heard", "_known", "_speaking", "discourse", "names", "tokens")
 
     def __init__(self, tokens: Tokens) -> None:
         self.tokens = tokens
@@ -49,6 +51,7 @@ class Resolver:
         self.names = self.discourse.names
         self._known: dict[Span, tuple[list[Entity], str]] = {}  # whom a mention stands for, and the rule that says so
         self._speaking: list[Entity] = []
+        self._heard: list[tuple[int, Entity]] | None = None  # who spoke in quotations, in the order of the text
 
     def people(self) -> list[Person]:
         """Those who speak, with every mention found: by name, and where they speak by pronoun or role."""
@@ -57,6 +60,19 @@ class Resolver:
             if len(entities) == 1 and rule != NAME_RULE:
                 stand_ins.setdefault(entities[0].id, []).append(span)
         return [self._person(entity, stand_ins.get(entity.id, [])) for entity in self._speaking]
+
+    def so_far(self) -> tuple[int, int]:
+        """How many people speak, and how many mentions stand for somebody, up to now."""
+        return len(self._speaking), len(self._known)
+
+    def forget_since(self, then: tuple[int, int]) -> None:
+        """Take back that those speak whom ``then`` did not count, but not what was learnt of their names."""
+        people, mentions = then
+        for entity in self._speaking[people:]:
+            entity.id = -1
+        del self._speaking[people:]
+        for span in [*self._known][mentions:]:
+            del self._known[span]
 
     def speaker(self, span: Span) -> tuple[Speaker, str]:
         """The speaker that the mention ``span`` stands for, and the rule that says so."""
@@ -78,6 +94,17 @@ class Resolver:
         else:
             _describe(self.tokens, speaker, span)
         return speaker, rule
+
+    def later_speaker(self, span: Span) -> tuple[Speaker, str]:
+        """As ``speaker``, once all quotations have theirs: who spoke before the mention counts, and nobody after it."""
+        spoken = self.discourse.spoken
+        if self._heard is None:
+            self._heard = sorted(spoken, key=itemgetter(0))
+        place = bisect_left(self._heard, span[0], key=itemgetter(0))
+        self.discourse.spoken = self._heard[max(place - RECENT, 0) : place]
+        answer = self.speaker(span)
+        self.discourse.spoken = spoken
+        return answer
 
     def _identify(self, span: Span) -> tuple[list[Entity], str]:
         """The answer of the first rule that has one."""

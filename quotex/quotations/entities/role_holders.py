@@ -5,13 +5,22 @@ from __future__ import annotations
 from quotex._core import CAPITALIZED, COMMA, OPEN, QUOTED
 from quotex.language import DETERMINER, PLACE, PREPOSITION, ROLE, SUBORDINATOR
 from quotex.quotations.entities.discourse import Discourse
-from quotex.quotations.entities.names import Entity, Names
+from quotex.quotations.entities.entity import Entity
+from quotex.quotations.entities.names import Names
 from quotex.quotations.entities.roles import role_word, same_role
-from quotex.quotations.entities.salience import can_be, last_person
+from quotex.quotations.entities.salience import can_be, settle_last_person
 from quotex.quotations.grammar.noun_phrases import Span
 from quotex.quotations.grammar.tokens import ANY_VERB, BREAK, Tokens
 
-__all__ = ["called_later", "last_called", "likeliest", "named_next", "office_holder", "only_called"]
+__all__ = [
+    "called_later",
+    "last_called",
+    "named_next",
+    "nearest_person",
+    "office_holder",
+    "only_called",
+    "settle_likeliest",
+]
 
 _MANY_NAMES = 300  # names a role looks back over
 _NEAR_NAMES = 12
@@ -19,6 +28,7 @@ _LONGEST_APPOSITION = 6  # words
 _FEWEST = 4  # mentions of who holds an office that nobody is told to hold
 _LATER_NAMES = 60
 _FARTHEST_NAME = 120  # tokens in which somebody just introduced is named
+_FARTHEST_PERSON = 120  # tokens back to who may be meant where nobody is called so
 
 
 def _is_told_to_be(tokens: Tokens, comma: int, word: str) -> bool:
@@ -61,7 +71,7 @@ def _opens_apposition(tokens: Tokens, stop: int) -> bool:
 
 def _is_called(tokens: Tokens, names: Names, number: int, entity: Entity, word: str) -> bool:
     """Does the text give the entity that role, or tell it where run ``number`` names it?"""
-    if names.has_role(entity, word):
+    if entity.has_role(tokens, word):
         return True
     first, stop = names.firsts[number], names.stops[number]
     if _opens_apposition(tokens, stop) and (_is_told_to_be(tokens, stop, word) or _is_told_before(tokens, first, word)):
@@ -90,33 +100,42 @@ def _only_called(discourse: Discourse, runs: range, word: str, gender: str | Non
     return only
 
 
-def last_called(discourse: Discourse, span: Span, word: str, gender: str | None, known: bool) -> list[Entity]:
-    """The person last called so, from the home that the mention tells; where nobody is, the likeliest, if ``known``."""
-    tokens, names, token = discourse.tokens, discourse.names, span[0]
-    stops = names.stops
+def last_called(discourse: Discourse, span: Span, word: str, gender: str | None) -> Entity | None:
+    """The person last called so, from the home that the mention tells; without a ``word``, only from that home."""
+    tokens, names = discourse.tokens, discourse.names
     home, strangers = _home_before(tokens, span), set[Entity]()
     called: Entity | None = None
-    fallback: Entity | None = None
-    last = names.before(token)
-    for number in range(last - 1, max(-1, last - _MANY_NAMES), -1):
+    for number in _runs_back(names, span[0]):
         entity = names.entity(number)
         if entity is None or not can_be(entity, gender):
             continue
-        if home and (stated := _home_of(tokens, stops[number])):
+        if home and (stated := _home_of(tokens, names.stops[number])):
             if _is_short_for(stated, home):
-                return [entity]
+                return entity
             strangers.add(entity)
         if (word and called is None and entity.kind == "person") and _is_called(tokens, names, number, entity, word):
             if not home:
-                return [entity]
+                return entity
             called = entity
-        if fallback is None and not names.is_quoted(number) and names.starts[number] > token - 120:
-            fallback = entity
-    if called and called not in strangers:
-        return [called]
-    if not (fallback and known):
-        return []
-    return [likeliest(discourse, token, gender) or fallback]
+    return called if called not in strangers else None
+
+
+def nearest_person(discourse: Discourse, token: int, gender: str | None) -> Entity | None:
+    """Who of that gender was last named, outside quotations, not far before ``token``."""
+    names = discourse.names
+    for number in _runs_back(names, token):
+        if names.starts[number] <= token - _FARTHEST_PERSON:
+            break
+        entity = names.entity(number)
+        if entity is not None and can_be(entity, gender) and not names.is_quoted(number):
+            return entity
+    return None
+
+
+def _runs_back(names: Names, token: int) -> range:
+    """The runs before ``token``, the nearest first."""
+    last = names.before(token)
+    return range(last - 1, max(-1, last - _MANY_NAMES), -1)
 
 
 def office_holder(discourse: Discourse, token: int, word: str, gender: str | None) -> Entity | None:
@@ -126,8 +145,7 @@ def office_holder(discourse: Discourse, token: int, word: str, gender: str | Non
     names = discourse.names
     best: Entity | None = None
     most = second = 0
-    last = names.before(token)
-    for number in range(last - 1, max(-1, last - _MANY_NAMES), -1):
+    for number in _runs_back(names, token):
         entity = names.entity(number)
         if entity is None or entity is best or entity.kind != "person" or entity.role or not can_be(entity, gender):
             continue
@@ -182,9 +200,9 @@ def _person_named(names: Names, number: int) -> Entity | None:
     return entity if entity and entity.kind == "person" else None
 
 
-def likeliest(discourse: Discourse, token: int, gender: str | None) -> Entity | None:
-    """Whom a role that merely fits stands for."""
-    return _other_than_subject(discourse, token, gender) or last_person(discourse, token, gender)
+def settle_likeliest(discourse: Discourse, token: int, gender: str | None) -> Entity | None:
+    """Whom a role that merely fits stands for; notes gender and kind of the most salient person."""
+    return _other_than_subject(discourse, token, gender) or settle_last_person(discourse, token, gender)
 
 
 _MOST_NAMES = 12  # names of a sentence that are looked at

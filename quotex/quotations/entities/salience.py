@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 
 from quotex._core import (
     ADVERBIAL,
@@ -19,11 +20,12 @@ from quotex._core import (
     UPPER,
 )
 from quotex.language import CONJUNCTION, DETERMINER, FEMALE, MALE, PREPOSITION, PRONOUN, REPORTING, SUBORDINATOR, TIME
-from quotex.quotations.entities.discourse import Discourse
-from quotex.quotations.entities.names import Entity, Names
+from quotex.quotations.entities.discourse import RECENT, Discourse
+from quotex.quotations.entities.entity import Entity
+from quotex.quotations.entities.names import Names
 from quotex.quotations.grammar.tokens import Tokens
 
-__all__ = ["can_be", "is_modifier", "last_person"]
+__all__ = ["Weights", "can_be", "is_modifier", "settle_last_person"]
 
 _TOKENS_BACK = 200  # tokens looked back
 _FEW = 8  # names beside a pronoun that are looked at
@@ -32,18 +34,38 @@ _FARTHEST = 4  # sentences: those who spoke before are as far
 _OPENING = 6  # tokens in which a sentence comes to its subject
 _GENDERS = {"m": MALE, "f": FEMALE, None: MALE | FEMALE}
 
-# What makes a person the likelier antecedent of a pronoun, and what a sentence or paragraph between costs.
-_SUBJECT, _SPOKE, _KNOWN_GENDER, _SENTENCE, _PARAGRAPH = 3.0, 4.0, 2.0, 1.5, 0.75
-_OTHER, _SUBORDINATE = 1.0, 0.0  # what those count who are no subject, or that of a clause inside the sentence
-_FAME = 2.0
-_FAMES = tuple(math.log2(1 + mentions) for mentions in range(3))  # of those seldom named
-_NEW, _NEW_BUT_UNTOLD = 1.5, 1.0  # who is introduced, with words on who that is or without
-_SPOKEN_OF = 3.0  # what it costs to be named in the very words
-_MOST = _FAME + _SUBJECT + _KNOWN_GENDER
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What makes a person the likelier antecedent, and what a sentence or a paragraph in between costs."""
+
+    fame: tuple[float, ...] = tuple(math.log2(1 + mentions) for mentions in range(4))  # by mentions: three are many
+    subject: float = 3.0
+    other: float = 1.0  # no subject
+    subordinate: float = 0.0  # the subject of a clause inside the sentence
+    spoke: float = 4.0  # or was asked
+    known_gender: float = 2.0
+    new: float = 1.5  # who is introduced, with words on who that is
+    new_but_untold: float = 1.0  # or without
+    sentence: float = -1.5
+    paragraph: float = -0.75
+    spoken_of: float = -3.0  # named in the very words
+
+    @property
+    def most(self) -> float:
+        """The most that a name in the sentence itself can score, but for being new."""
+        return self.fame[-1] + self.subject + self.known_gender
 
 
-def last_person(discourse: Discourse, token: int, gender: str | None) -> Entity | None:
-    """The most salient person of that gender, or of any, before ``token``, who is not named in the words themselves."""
+_WEIGHTS = Weights()
+_MOST = _WEIGHTS.most
+
+
+def settle_last_person(discourse: Discourse, token: int, gender: str | None) -> Entity | None:
+    """The most salient person of that gender, or of any, before ``token``, who is not named in the words themselves.
+
+    Notes gender and kind of whom it finds, and which better candidates are no persons.
+    """
     spoken_of: list[Entity] = []
     best = _most_salient(discourse, token, gender, spoken_of)
     while best and best.kind is None and _is_no_person(discourse, best):
@@ -72,64 +94,96 @@ _FEW_MENTIONS = 4
 
 
 def _most_salient(discourse: Discourse, token: int, gender: str | None, spoken_of: list[Entity]) -> Entity | None:
-    """Who scores best.
+    """Who scores best: among those who spoke, then among those named, the nearest first."""
+    ranking = _Ranking(discourse, token, gender, spoken_of)
+    ranking.weigh_speakers()
+    ranking.weigh_names()
+    return ranking.best
+
+
+class _Ranking:
+    """The candidates for one mention, scored in turn; who scores best so far stands until another scores more.
 
     Subjects and speakers count more than others, near ones more than far ones, those often named more than those
-    named once, and who has just been introduced most. The names in a sentence that itself begins with the pronoun are
-    somebody else's.
+    named once, and who has just been introduced most.
     """
-    tokens, names = discourse.tokens, discourse.names
-    tags, firsts = tokens.tags, names.firsts
-    best: Entity | None = None
-    best_score = -100.0
-    bonus = _NEW
-    for at, speaker in discourse.spoken[-2:]:
-        if at < token and can_be(speaker, gender):
-            sentences, paragraphs = names.runs.distance(at, token, _FEW_BETWEEN, _FARTHEST)
-            score = _fame(speaker) + _SPOKE - _SENTENCE * sentences - _PARAGRAPH * paragraphs
-            if not sentences:
-                bonus = 0.0  # nobody was introduced since then
-            if speaker in spoken_of:
-                score -= _SPOKEN_OF
-            if score > best_score:
-                best, best_score = speaker, score
-    runs = names.runs.back_from(token, _TOKENS_BACK)
-    sentence, distance, most_there, most_before = runs.sentence, 0, _MOST + bonus, _MOST + bonus - _SENTENCE
-    goes_on: bool | None = False
-    for number, own_sentence, paragraphs in runs:
-        earlier = own_sentence != sentence
-        if best_score >= most_before and (earlier or best_score >= most_there):
-            break  # nobody before can be better
-        entity = names.entity(number)
-        if entity is None or not can_be(entity, gender):
-            continue
-        first = firsts[number]
-        if earlier:
-            distance += 1
-            most_there, most_before = most_before, _MOST - _SENTENCE - _SENTENCE * distance
-            if distance > 1:
-                bonus = 0.0
-            sentence, last, goes_on = own_sentence, first, None
-        score = _fame(entity) - _SENTENCE * distance - _PARAGRAPH * paragraphs
-        if entity in spoken_of:
-            score -= _SPOKEN_OF
-        known = _KNOWN_GENDER if gender and entity.gender == gender else 0.0
-        if first and tags[first - 1] & REPORTING and tokens.is_(first - 1, tokens.sets.asking):
-            score += _SPOKE
-        elif score + _SUBJECT + known + bonus <= best_score:
-            continue  # not even as the subject
-        elif not names.tags[number] & NO_SUBJECT:
-            if goes_on is None:
-                goes_on = _goes_on(tokens, sentence, last, gender)
-            if not goes_on:
-                prominence = _prominence(tokens, names, number, sentence)
-                score += prominence
-                if bonus and prominence == _SUBJECT and entity not in spoken_of:
-                    score += _novelty(tokens, names, number, entity)
-        score += known
-        if score > best_score:
-            best, best_score = entity, score
-    return best
+
+    __slots__ = ("best", "best_score", "discourse", "gender", "names", "newness", "spoken_of", "token", "tokens")
+
+    def __init__(self, discourse: Discourse, token: int, gender: str | None, spoken_of: list[Entity]) -> None:
+        self.discourse, self.tokens, self.names = discourse, discourse.tokens, discourse.names
+        self.token, self.gender, self.spoken_of = token, gender, spoken_of
+        self.best: Entity | None = None
+        self.best_score = -math.inf
+        self.newness = _WEIGHTS.new  # the most that it counts to be introduced
+
+    def weigh_speakers(self) -> None:
+        """The last who spoke: Ada Moor *said so*. She …; nobody was introduced since who spoke in the same sentence."""
+        runs = self.names.runs
+        for at, speaker in self.discourse.spoken[-RECENT:]:
+            if at < self.token and can_be(speaker, self.gender):
+                sentences, paragraphs = runs.distance(at, self.token, _FEW_BETWEEN, _FARTHEST)
+                if not sentences:
+                    self.newness = 0.0
+                self._weigh(speaker, self._standing(speaker, sentences, paragraphs) + _WEIGHTS.spoke)
+
+    def weigh_names(self) -> None:
+        """Those named before the mention, back to where nobody can be better."""
+        names, gender = self.names, self.gender
+        runs = names.runs.back_from(self.token, _TOKENS_BACK)
+        sentence, distance, has_same_subject = runs.sentence, 0, False
+        for number, own_sentence, paragraphs in runs:
+            is_earlier = own_sentence != sentence
+            if self.best_score >= self._most_at(distance + is_earlier):
+                break
+            entity = names.entity(number)
+            if entity is None or not can_be(entity, gender):
+                continue
+            if is_earlier:
+                sentence, distance = own_sentence, distance + 1
+                has_same_subject = _has_same_subject(self.tokens, sentence, names.firsts[number], gender)
+            standing = self._standing(entity, distance, paragraphs)
+            if gender and entity.gender == gender:
+                standing += _WEIGHTS.known_gender
+            if self._is_asked(number):
+                self._weigh(entity, standing + _WEIGHTS.spoke)
+            elif (
+                standing + _WEIGHTS.subject + self._newness_at(distance) > self.best_score
+            ):  # it may be, as the subject
+                may_be_subject = not has_same_subject and not names.tags[number] & NO_SUBJECT
+                part = self._part(number, entity, sentence, distance) if may_be_subject else 0.0
+                self._weigh(entity, standing + part)
+
+    def _weigh(self, entity: Entity, score: float) -> None:
+        if score > self.best_score:
+            self.best, self.best_score = entity, score
+
+    def _standing(self, entity: Entity, sentences: int, paragraphs: int) -> float:
+        """What it counts who somebody is, and so many sentences and paragraphs away."""
+        weights = _WEIGHTS
+        fame = weights.fame[min(len(entity.mentions), len(weights.fame) - 1)]
+        standing = fame + weights.sentence * sentences + weights.paragraph * paragraphs
+        return standing + weights.spoken_of if entity in self.spoken_of else standing
+
+    def _newness_at(self, distance: int) -> float:
+        """The most that it counts, so many sentences away, to be introduced."""
+        return self.newness if distance <= 1 else 0.0
+
+    def _most_at(self, distance: int) -> float:
+        """The most that a name can score so many sentences away."""
+        return _MOST + self._newness_at(distance) + _WEIGHTS.sentence * distance
+
+    def _is_asked(self, number: int) -> bool:
+        """Object of a verb of asking: they asked *Ada Moor*. She …"""
+        tokens, before = self.tokens, self.names.firsts[number] - 1
+        return before >= 0 and bool(tokens.tags[before] & REPORTING) and tokens.is_(before, tokens.sets.asking)
+
+    def _part(self, number: int, entity: Entity, sentence: int, distance: int) -> float:
+        """What the name’s part in its sentence counts, with the introduction of its subject."""
+        prominence = _prominence(self.tokens, self.names, number, sentence)
+        if prominence == _WEIGHTS.subject and self._newness_at(distance) and entity not in self.spoken_of:
+            return prominence + _novelty(self.tokens, self.names, number, entity)
+        return prominence
 
 
 def _is_spoken_of(discourse: Discourse, token: int, entity: Entity) -> bool:
@@ -158,11 +212,6 @@ def _is_told_before(tokens: Tokens, first: int, token: int) -> bool:
     return bool(tags[token + 1] & REPORTING and tags[token + 2] & (STOPPER | COMMA))
 
 
-def _fame(entity: Entity) -> float:
-    mentions = len(entity.mentions)
-    return _FAMES[mentions] if mentions < len(_FAMES) else _FAME
-
-
 def _prominence(tokens: Tokens, names: Names, run: int, sentence: int) -> float:
     """What the name's part in its sentence counts: most as the subject, least as that of a clause in it.
 
@@ -170,14 +219,14 @@ def _prominence(tokens: Tokens, names: Names, run: int, sentence: int) -> float:
     """
     if tokens.tags[sentence] & SUBORDINATOR:
         if _is_subject_after(tokens, names, run, COMMA):
-            return _SUBJECT
+            return _WEIGHTS.subject
         if _main_clause_follows(tokens, names, run):
-            return _SUBORDINATE
+            return _WEIGHTS.subordinate
     if _is_first_name(tokens, names, run, sentence):
-        return _SUBJECT
+        return _WEIGHTS.subject
     if _is_subject_after(tokens, names, run, SUBORDINATOR | REPORTING):
-        return _SUBORDINATE
-    return _OTHER
+        return _WEIGHTS.subordinate
+    return _WEIGHTS.other
 
 
 def _is_subject_after(tokens: Tokens, names: Names, run: int, after: int) -> bool:
@@ -198,10 +247,11 @@ def _main_clause_follows(tokens: Tokens, names: Names, run: int) -> bool:
 
 def _novelty(tokens: Tokens, names: Names, run: int, entity: Entity) -> float:
     """What it counts to be named for the first time, and in full: somebody is introduced to be spoken of."""
-    if entity.kind != "person" or not entity.full or entity.full[0] != run:
+    if entity.kind != "person" or not entity.fulls or entity.mentions[0] != run:
         return 0.0
     stop = names.stops[run]
-    return _NEW if stop < len(tokens.tags) and tokens.tags[stop] & COMMA else _NEW_BUT_UNTOLD
+    is_told = stop < len(tokens.tags) and tokens.tags[stop] & COMMA
+    return _WEIGHTS.new if is_told else _WEIGHTS.new_but_untold
 
 
 def _is_first_name(tokens: Tokens, names: Names, run: int, sentence: int) -> bool:
@@ -227,8 +277,8 @@ def _is_dateline(tokens: Tokens, first: int, stop: int) -> bool:
     return bool(tokens.raw_tags[stop - 1] & UPPER or (first and tokens.tags[first - 1] & OPEN))
 
 
-def _goes_on(tokens: Tokens, first: int, stop: int, gender: str | None) -> bool:
-    """Is the subject of the sentence at ``first`` the same pronoun?"""
+def _has_same_subject(tokens: Tokens, first: int, stop: int, gender: str | None) -> bool:
+    """The same pronoun as the subject: *she* met Ada Moor. She …: the names in that sentence are somebody else’s."""
     token = tokens.next_tagged(PRONOUN | SUBORDINATOR, first, min(first + _OPENING, stop))
     if token < 0 or not tokens.tags[token] & PRONOUN:
         return False  # Asked if he was hurt, Moor laughed

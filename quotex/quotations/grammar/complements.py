@@ -17,14 +17,32 @@ _NEAR_CUE = 8  # tokens in which the next cue is looked for
 
 
 def sentence_end(tokens: Tokens, stop: int) -> int:
-    """``stop`` without the marks that end the sentence."""
+    """``stop`` without the marks that end the sentence.
+
+    >>> from quotex.quotations.grammar.examples import example
+    >>> tokens, _said, stop = example("Ada Moor said so.", "said")
+    >>> stop, sentence_end(tokens, stop)
+    (5, 4)
+    """
     while stop and tokens.tags[stop - 1] & STOPPER:
         stop -= 1
     return stop
 
 
 def clause_end(tokens: Tokens, cue: int, floor: int, first: int, stop: int) -> int:
-    """Where the reported clause ends that begins at ``first`` after ``cue``, in the sentence floor:stop."""
+    """Where the reported clause ends that begins at ``first`` after ``cue``, in the sentence floor:stop.
+
+    >>> from quotex.quotations.grammar.examples import example, shown
+    >>> def clause(sentence):
+    ...     tokens, said, stop = example(sentence, "said")
+    ...     return shown(tokens, (said + 1, clause_end(tokens, said, 0, said + 1, stop)))
+    >>> clause("Ada Moor said it leaks.")
+    'it leaks'
+    >>> clause("Ada Moor said it leaks and warned the town.")
+    'it leaks'
+    >>> clause("Ada Moor said it leaks, while others said it holds.")
+    'it leaks'
+    """
     tags = tokens.tags
     end = sentence_end(tokens, stop)
     introduces = _introduces_sentence(tokens, floor, cue)
@@ -74,7 +92,13 @@ def _says_soon(tokens: Tokens, token: int, end: int) -> bool:
 
 
 def phrase_end(tokens: Tokens, cue: int, floor: int, first: int, stop: int) -> int:
-    """Where a reported noun phrase, with all that belongs to it, ends: sooner than a clause would."""
+    """Where a reported noun phrase, with all that belongs to it, ends: sooner than a clause would.
+
+    >>> from quotex.quotations.grammar.examples import example, shown
+    >>> tokens, praised, stop = example("Ada Moor praised the old dam, adding a wish.", "praised")
+    >>> shown(tokens, (praised + 1, phrase_end(tokens, praised, 0, praised + 1, stop)))
+    'the old dam'
+    """
     tags = tokens.tags
     end = clause_end(tokens, cue, floor, first, stop)
     head = phrase_at(tokens, first, end)

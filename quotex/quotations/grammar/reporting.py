@@ -1,7 +1,7 @@
 """Reporting: the verbs and clauses that say that somebody speaks.
 
-A cue is the verb (*said*); a clause of reporting is its subject and cue, beside a quotation or without one: NP said;
-said NP; NP, who was there, has told reporters.
+The cue is the verb (*said*). A reporting clause is a subject with its cue, beside a quotation or without one:
+*NP said*, *said NP*, *NP, who was there, has told reporters*.
 """
 
 from __future__ import annotations
@@ -55,7 +55,13 @@ _MOST_CUES = 8  # of one quotation
 
 
 def cues_before(tokens: Tokens, first: int, floor: int, limit: int = 80) -> list[int]:
-    """Verbs of saying and thinking before token ``first``, nearest first."""
+    """Verbs of saying and thinking before token ``first``, nearest first.
+
+    >>> from quotex.quotations.grammar.examples import example
+    >>> tokens, mark, _stop = example("Ada Moor, who said little, warned: “It leaks.”", "“")
+    >>> [tokens.word(cue) for cue in cues_before(tokens, mark, 0)]
+    ['warned', 'said']
+    """
     tags = tokens.tags
     found: list[int] = []
     last = max(floor, first - limit)
@@ -96,7 +102,12 @@ def _is_cue_participle(tokens: Tokens, token: int) -> bool:
 
 
 def is_strong(tokens: Tokens, token: int) -> bool:
-    """A verb of saying, finite or -ing."""
+    """A verb of saying, finite or in *-ing*: *said*, *saying*, not *hoped*.
+
+    >>> from quotex.quotations.grammar.examples import example
+    >>> is_strong(*example("She said so.", "said")[:2]), is_strong(*example("She hoped so.", "hoped")[:2])
+    (True, False)
+    """
     tag = tokens.tags[token]
     return bool(tag & REPORTING) or bool(tag & PARTICIPLE and not tokens.trait(token) & ATTITUDE_VERB)
 
@@ -109,7 +120,13 @@ def _reaches(tokens: Tokens, cue: int, stop: int) -> bool:
 
 
 def outermost(tokens: Tokens, cues: list[int], first: int) -> int:
-    """Which of several nested cues speaks: the outermost one, until a comma or conjunction and a strong verb."""
+    """Which of several nested cues speaks: the outermost one, until a comma or conjunction and a strong verb.
+
+    >>> from quotex.quotations.grammar.examples import example
+    >>> tokens, mark, _stop = example("Ada Moor said she hoped “it rains.”", "“")
+    >>> tokens.word(outermost(tokens, cues_before(tokens, mark, 0), mark))
+    'said'
+    """
     chosen = cues[0]
     if len(cues) == 1:
         return chosen
@@ -136,7 +153,14 @@ def outermost(tokens: Tokens, cues: list[int], first: int) -> int:
 
 
 def closes_clause(tokens: Tokens, verb: int, stop: int) -> bool:
-    """Is the verb of saying the end of its clause, so that it speaks of what stands before it?"""
+    """The verb of saying ends its clause, and so reports what stands before it: it leaks, Moor *said* on Monday.
+
+    >>> from quotex.quotations.grammar.examples import example
+    >>> closes_clause(*example("It leaks, Ada Moor said on Monday.", "said"))
+    True
+    >>> closes_clause(*example("Ada Moor said it leaks.", "said"))
+    False
+    """
     tags = tokens.tags
     token = verb + 1
     if token < stop and tokens.trait(verb) & TELL:
@@ -145,7 +169,12 @@ def closes_clause(tokens: Tokens, verb: int, stop: int) -> bool:
 
 
 def closes_sentence(tokens: Tokens, verb: int, stop: int) -> bool:
-    """Does nothing but a few words, or a clause of time, follow the verb of saying in its sentence?"""
+    """The verb of saying ends its sentence, but for a few words or a clause of time: Moor *said* as she left.
+
+    >>> from quotex.quotations.grammar.examples import example
+    >>> closes_sentence(*example("It leaks, Ada Moor said as she left.", "said"))
+    True
+    """
     tags = tokens.tags
     for token in range(verb + 1, stop):
         tag = tags[token]
@@ -157,7 +186,13 @@ def closes_sentence(tokens: Tokens, verb: int, stop: int) -> bool:
 
 
 def verb_after(tokens: Tokens, first: int, start: int, stop: int) -> int:
-    """The verb of saying of a clause whose subject is first:start; -1 where it has none."""
+    """The verb of saying of a clause whose subject is first:start; -1 where it has none.
+
+    >>> from quotex.quotations.grammar.examples import example
+    >>> tokens, has, stop = example("Ada Moor has told reporters that it leaks.", "has")
+    >>> tokens.word(verb_after(tokens, 0, has, stop))
+    'told'
+    """
     tags = tokens.tags
     if start < stop and tags[start] & AUXILIARY:
         verb = verb_of_group(tokens, start, stop)
@@ -185,7 +220,14 @@ _TELLS = QUOTED | STOPPER | COLON | REPORTING | ATTITUDE | VERB | PARTICIPLE | S
 
 
 def at_second_hand(tokens: Tokens, verb: int, stop: int) -> ReportingClause | None:
-    """The Tribune quoted *NP*, a baker, as saying; quotes *NP*: whose words somebody passes on."""
+    """Somebody whose words another passes on: the Tribune quoted *NP*, a baker, as saying; the Tribune quotes *NP*.
+
+    >>> from quotex.quotations.grammar.examples import example, shown
+    >>> tokens, quoted, stop = example("The Tribune quoted Ada Moor, a baker, as saying it leaks.", "quoted")
+    >>> subject, cue = at_second_hand(tokens, quoted, stop)
+    >>> shown(tokens, subject), shown(tokens, cue)
+    ('Ada Moor', 'saying')
+    """
     if verb + 2 > stop or not tokens.is_(verb, tokens.sets.quoting):
         return None
     first = verb + 1
@@ -206,7 +248,14 @@ _LONGEST_APPOSITION = 16  # tokens
 
 
 def said_in(tokens: Tokens, floor: int, stop: int) -> ReportingClause | None:
-    """The clause of saying in a sentence without a quotation: NP said; …, NP said."""
+    """The reporting clause of a sentence without a quotation: *NP said* it leaks; it leaks, *NP said*.
+
+    >>> from quotex.quotations.grammar.examples import example, shown
+    >>> tokens, _said, stop = example("It leaks, the old mayor said.", "said")
+    >>> subject, cue = said_in(tokens, 0, stop)
+    >>> shown(tokens, subject), shown(tokens, cue)
+    ('the old mayor', 'said')
+    """
     for token in range(stop - 2, floor, -1):
         if tokens.tags[token] & COMMA:
             found = reporting_clause(tokens, token + 1, stop)
@@ -221,7 +270,19 @@ def said_in(tokens: Tokens, floor: int, stop: int) -> ReportingClause | None:
 
 
 def reporting_clause(tokens: Tokens, token: int, stop: int) -> ReportingClause | None:
-    """NP said or said NP, and nothing said after it."""
+    """A reporting clause that begins at ``token`` and ends what is said: *NP said*, *said NP*.
+
+    >>> from quotex.quotations.grammar.examples import example, shown
+    >>> def clause(sentence, word):
+    ...     tokens, first, stop = example(sentence, word)
+    ...     found = reporting_clause(tokens, first, stop)
+    ...     return found and [shown(tokens, span) for span in found]
+    >>> clause("“It leaks,” Ada Moor (54) said.", "Ada")
+    ['Ada Moor', 'said']
+    >>> clause("“It leaks,” said Ada Moor.", "said")
+    ['Ada Moor', 'said']
+    >>> clause("Ada Moor said it leaks.", "Ada")
+    """
     tags = tokens.tags
     if token >= stop:
         return None

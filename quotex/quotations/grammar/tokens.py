@@ -86,7 +86,7 @@ class Tokens:
         self.trait = self.narration.trait  # what the language pack knows of the word at a token
         self.tags = self.narration.tags  # raw_tags are those of what stands inside quotations, too
         self.next_tagged, self.prev_tagged = self.narration.next_tagged, self.narration.prev_tagged
-        self.according = self.narration.tokens_marked(language.according)  # according to and its kin
+        self.according = self.narration.tokens_marked(language.according)  # according to, in the words of
         self.patience = 0  # see subjects.py
 
     def ends_in(self, token: int, endings: tuple[str, ...]) -> bool:

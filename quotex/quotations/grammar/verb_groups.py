@@ -37,7 +37,17 @@ __all__ = [
 
 
 def verb_group_start(tokens: Tokens, verb: int, floor: int) -> int:
-    """First token of the group that ends in ``verb``: *has repeatedly* said, *on Monday also* said."""
+    """The first token of the verb group that ends in ``verb``: *has repeatedly* said, *on Monday also* said.
+
+    >>> from quotex.quotations.grammar.examples import example, shown
+    >>> def group(sentence):
+    ...     tokens, said, _stop = example(sentence, "said")
+    ...     return shown(tokens, (verb_group_start(tokens, said, 0), said + 1))
+    >>> group("Ada Moor has repeatedly said so.")
+    'has repeatedly said'
+    >>> group("Ada Moor on Monday also said so.")
+    'on Monday also said'
+    """
     tags = tokens.tags
     token = verb
     while token > floor and tags[token - 1] & _IN_GROUP:
@@ -66,17 +76,33 @@ _IN_GROUP = AUXILIARY | ADVERBIAL | DETERMINER | DIGIT
 
 
 def looks_finite(tokens: Tokens, token: int) -> bool:
-    """Is it a word in -ed, known or not, that stands where a verb may stand?"""
+    """A word in *-ed*, known or not, that stands where a verb may stand.
+
+    >>> from quotex.quotations.grammar.examples import example
+    >>> looks_finite(*example("Ada Moor gloated over it.", "gloated")[:2])
+    True
+    """
     return tokens.next_tagged(LOOKS_FINITE, token, token + 1) >= 0
 
 
 def is_finite(tokens: Tokens, token: int) -> bool:
-    """Is the token a finite verb, or does it hold one (she's)?"""
+    """A finite verb, or a word that holds one: *said*, *she's*.
+
+    >>> from quotex.quotations.grammar.examples import example
+    >>> is_finite(*example("Ada Moor said so.", "said")[:2]), is_finite(*example("She's here.", "She's")[:2])
+    (True, True)
+    """
     return bool(tokens.tags[token] & FINITE) or bool(tokens.trait(token) & CONTRACTED)
 
 
 def is_predicated(tokens: Tokens, first: int, stop: int) -> bool:
-    """Does a finite verb stand among the tokens first:stop?"""
+    """A finite verb stands among the tokens first:stop.
+
+    >>> from quotex.quotations.grammar.examples import example
+    >>> tokens, said, stop = example("The mayor of Oxmere said so.", "said")
+    >>> is_predicated(tokens, 0, stop), is_predicated(tokens, 0, said)
+    (True, False)
+    """
     return any(is_finite(tokens, token) for token in range(first, stop))
 
 
@@ -84,7 +110,14 @@ _LONGEST_SUBJECT = 5  # tokens
 
 
 def is_passive(tokens: Tokens, token: int, first: int) -> bool:
-    """A participle of the passive: is called "…", a plan dubbed "…"."""
+    """A participle of the passive before what begins at ``first``: is *called* "…", a plan *dubbed* "…".
+
+    >>> from quotex.quotations.grammar.examples import example
+    >>> is_passive(*example("The plan is called “bold”.", "called"))
+    True
+    >>> is_passive(*example("Ada Moor called it “bold”.", "called"))
+    False
+    """
     if not tokens.trait(token) & PAST:
         return False
     sets, before = tokens.sets, token - 1
@@ -104,12 +137,22 @@ def is_passive(tokens: Tokens, token: int, first: int) -> bool:
 
 
 def in_free_relative(tokens: Tokens, token: int) -> bool:
-    """in *what police* described as “…”: a subject, no plan described as “…”."""
+    """A free relative clause before the token: *what police* described as “…” (unlike *a plan* described as “…”).
+
+    >>> from quotex.quotations.grammar.examples import example
+    >>> in_free_relative(*example("It is what police described as “bold”.", "described")[:2])
+    True
+    """
     return any(tokens.is_(what, tokens.sets.free_relative) for what in range(max(0, token - _LONGEST_SUBJECT), token))
 
 
 def is_progressive(tokens: Tokens, cue: int) -> bool:
-    """is calling, was saying"""
+    """A progressive: *is calling*, *was saying*.
+
+    >>> from quotex.quotations.grammar.examples import example
+    >>> is_progressive(*example("Ada Moor was saying so.", "saying")[:2])
+    True
+    """
     token = cue - 1
     while token >= 0 and tokens.tags[token] & ADVERB:
         token -= 1
@@ -117,13 +160,31 @@ def is_progressive(tokens: Tokens, cue: int) -> bool:
 
 
 def governed_infinitive(tokens: Tokens, verb: int, stop: int) -> int:
-    """likes *to say*: the verb of saying that another governs, or -1."""
+    """The infinitive of a verb of saying that another verb governs (likes *to say*), or -1.
+
+    >>> from quotex.quotations.grammar.examples import example
+    >>> tokens, likes, stop = example("Ada Moor likes to say so.", "likes")
+    >>> tokens.word(governed_infinitive(tokens, likes, stop))
+    'say'
+    """
     is_infinitive = verb + 2 < stop and tokens.is_(verb + 1, tokens.sets.infinitive_marker)
     return verb + 2 if is_infinitive and tokens.tags[verb + 2] & REPORTING else -1
 
 
 def verb_of_group(tokens: Tokens, token: int, stop: int) -> int:
-    """has said, was saying, used to say, was quoted as saying, is reported to have said: the last verb, or -1."""
+    """The last verb of a group of saying that begins at ``token``, or -1: has *said*, was quoted as *saying*.
+
+    >>> from quotex.quotations.grammar.examples import example
+    >>> def verb(sentence, first):
+    ...     tokens, token, stop = example(sentence, first)
+    ...     return tokens.word(verb_of_group(tokens, token, stop))
+    >>> verb("Ada Moor has said so.", "has")
+    'said'
+    >>> verb("Ada Moor was quoted by the Tribune as saying so.", "was")
+    'saying'
+    >>> verb("Ada Moor is reported to have said so.", "is")
+    'said'
+    """
     tags = tokens.tags
     is_reported = False  # by others: was quoted
     verb, last = token, min(stop, token + _LONGEST_GROUP)

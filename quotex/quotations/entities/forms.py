@@ -1,0 +1,157 @@
+"""The forms of names in one document: where each begins and ends, and which can be forms of one name.
+
+No list of people is used: shape, titles and the document itself tell what is a name. First names only tell persons from
+other things, and their gender.
+"""
+
+from __future__ import annotations
+
+from quotex import _core
+from quotex._core import GOES_ON, ORGANIZATION, PERSON, QUOTED, STOPPER, TITLED, UPPER
+from quotex.language import (
+    ADVERB,
+    ATTITUDE,
+    AUXILIARY,
+    CONJUNCTION,
+    DETERMINER,
+    HONORIFIC,
+    NOUN_CUE,
+    PARTICLE,
+    PAST,
+    PLACE,
+    PREPOSITION,
+    PRONOUN,
+    REPORTING,
+    ROLE,
+    SUBORDINATOR,
+    TIME,
+    VERB,
+)
+from quotex.quotations.entities.entity import Entity
+from quotex.quotations.grammar.tokens import Tokens
+
+__all__ = ["VERBS", "Forms"]
+
+_NEVER_LAST = DETERMINER | PRONOUN | PREPOSITION | CONJUNCTION | SUBORDINATOR
+VERBS = REPORTING | ATTITUDE | VERB
+_CLASSES = _core.NameClasses(
+    never_first=_NEVER_LAST | AUXILIARY | ADVERB | TIME,
+    never_inside=_NEVER_LAST,
+    titles=HONORIFIC | ROLE,
+    roles=ROLE,
+    organizations=PLACE | NOUN_CUE,
+    determiners=DETERMINER,
+    pronouns=PRONOUN,
+    predicates=VERBS | AUXILIARY | PREPOSITION | CONJUNCTION | SUBORDINATOR,
+    prepositions=PREPOSITION,
+)
+_MOST_BEFORE = 3  # words of the page that run into a name: Facebook Twitter Pinterest Ada Moor
+_MOST_INITIALS = 2  # without stops: JD
+
+
+class Forms:
+    """The runs of capitalised words, in tokens: ``firsts`` and ``stops``; ``starts`` tells where the name begins."""
+
+    __slots__ = ("first_names", "firsts", "runs", "starts", "stops", "tags", "tokens")
+
+    def __init__(self, tokens: Tokens) -> None:
+        self.tokens = tokens
+        runs = self.runs = _core.NameRuns(tokens.narration, _CLASSES, tokens.sets.name_suffix, tokens.sets.honour)
+        self.firsts, self.stops, self.starts, self.tags = runs.firsts, runs.stops, runs.starts, runs.tags
+        self.first_names = tokens.language.first_names
+
+    def end(self, number: int) -> int:
+        """Where the name of run ``number`` ends, with the rest of an organization’s: Department *of Trade*."""
+        if not self.tags[number] & GOES_ON:
+            return self.stops[number]
+        number += 1
+        while number + 1 < len(self.firsts) and self._is_more_of_organization(number, number + 1):
+            number += 1
+        return self.stops[number]
+
+    def _is_more_of_organization(self, number: int, after: int) -> bool:
+        """Coordination or *of* in an organization’s name: Department of Trade *and Industry*; not *and the Navy*."""
+        tokens, joint = self.tokens, self.stops[number]
+        if self.tags[number] & GOES_ON:
+            return True
+        if self.firsts[after] != joint + 1:
+            return False
+        if tokens.is_(joint, tokens.sets.genitive_preposition):
+            return True
+        if not tokens.is_(joint, tokens.sets.name_conjunction):
+            return False
+        is_other = self.tags[after] & PERSON or tokens.raw_tags[self.stops[after] - 1] & (ROLE | UPPER)
+        return not is_other and tokens.word(joint + 1).lower() not in self.first_names
+
+    def opens_with_verb(self, number: int) -> bool:
+        """Verb in the past, right before the name, that opens the sentence: *Added* Ada Moor."""
+        tokens, token = self.tokens, self.firsts[number]
+        if self.tags[number] & TITLED or not tokens.raw_tags[token] & VERBS or not tokens.trait(token) & PAST:
+            return False
+        if tokens.word(token).lower() in self.first_names:
+            return False
+        return not token or bool(tokens.tags[token - 1] & (STOPPER | QUOTED))
+
+    def start_behind_words(self, number: int) -> int:
+        """Words of the page before a name: Twitter *Ada* Moor. Where the name may begin behind them, else 0."""
+        tokens, start = self.tokens, self.starts[number]
+        stop = min(self.runs.last_word(number), start + _MOST_BEFORE + 1)
+        if stop < start + 2 or self.tags[number] & (ORGANIZATION | TITLED):
+            return 0
+        for token in range(start, stop):
+            if tokens.word(token).lower() in self.first_names:
+                return token if token > start else 0
+        return 0
+
+    def begins_alike(self, entity: Entity, start: int, number: int) -> bool:
+        """Can the full name at ``start`` be this entity’s: is the first name the same, or its initial?"""
+        if len(entity.words) == 1 or self.runs.same(number, start, *entity.first):
+            return True
+        first, known = self.tokens.word(start), self.tokens.word(entity.first[1])
+        if first[0].lower() != known[0].lower():
+            return False
+        if self.tags[number] & ORGANIZATION:
+            return len(first) == 1 or len(known) == 1
+        return _may_be_initials(first, known)
+
+    def ending_alike(self, number: int, tag: int, entities: list[Entity]) -> list[Entity]:
+        """Full names that differ by a first name: Le Moor and Ada Le Moor, Moor Jr. and Ben Moor Jr."""
+        length = self.stops[number] - self.starts[number]
+        others = [known for known in entities if len(known.words) != length]
+        if not others:
+            return others
+        words = self.runs.name(number, self.starts[number])
+        return [known for known in others if self._ends_in(words, known.words) and known.agrees(tag)]
+
+    def _ends_in(self, words: tuple[str, ...], known: tuple[str, ...]) -> bool:
+        """Does one of two full names end in the other, and does only the longer begin with a first name?"""
+        shorter, longer = (words, known) if len(words) < len(known) else (known, words)
+        if len(shorter) < 2 or shorter[-2].lower() != longer[-2].lower():
+            return False
+        is_particle = self._first_word_traits(shorter) & PARTICLE
+        if not is_particle and (longer[0].lower() not in self.first_names or shorter[0].lower() in self.first_names):
+            return False
+        return [word.lower() for word in longer[-len(shorter) :]] == [word.lower() for word in shorter]
+
+    def _first_word_traits(self, words: tuple[str, ...]) -> int:
+        language = self.tokens.language
+        return language.traits[language.lexicon.id(words[0].lower())]
+
+    def puts_surname_first(self, entity: Entity) -> bool:
+        """Surname first, as in Lou Jiwei, who is Mr. Lou: neither a known first name first nor a known word last."""
+        if entity.words[0].lower() in self.first_names:
+            return False
+        return not self.tokens.is_known(self.stops[entity.first[0]] - 1)
+
+
+def _may_be_initials(first: str, known: str) -> bool:
+    """Do first names that begin alike agree, one of which may be initials?
+
+    >>> [_may_be_initials(first, "John") for first in ("J", "J.D", "JD", "Jack", "Joe")]
+    [True, True, True, False, False]
+    >>> [_may_be_initials("J.D", known) for known in ("JD", "J", "J.R")]
+    [True, True, False]
+    """
+    one, other = first.replace(".", ""), known.replace(".", "")
+    short = [word[1:2] in ("", ".") or (len(word) <= _MOST_INITIALS and word.isupper()) for word in (first, known)]
+    return any(short) and (not all(short) or one.startswith(other) or other.startswith(one))

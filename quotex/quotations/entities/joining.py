@@ -1,0 +1,236 @@
+"""Which mentions of a name are one person: runs that end in one word are joined, at the first question about one."""
+
+from __future__ import annotations
+
+from quotex import _core
+from quotex._core import GOES_ON, ORGANIZATION, ROLE_ALONE, TITLED, WITH_ROLE
+from quotex.language import PLACE
+from quotex.quotations.entities.entity import (
+    ANY_GENDER,
+    ANY_KIND,
+    GENDERS,
+    KINDS,
+    UNASKED,
+    Entity,
+    last_in_full,
+)
+from quotex.quotations.entities.forms import VERBS, Forms
+from quotex.quotations.entities.roles import same_role
+
+__all__ = ["NameJoiner"]
+
+_TELLS = ANY_KIND | ANY_GENDER
+_MANY = 60  # people of one last name, or occurrences of one word, that are looked at
+_LATEST = slice(-_MANY, None)
+_LONGEST_CHAIN = 40  # Ada Moor, Moor Cole, Cole Berg …: names joined on behalf of the one before
+
+
+class NameJoiner:
+    """Joins the runs of one document to entities, as far as anybody asks."""
+
+    __slots__ = ("_chain", "_entities", "_first_names", "_organizations", "_tags", "forms", "runs", "tokens")
+
+    def __init__(self, forms: Forms) -> None:
+        self.forms = forms
+        self.tokens, self.runs, self._tags = forms.tokens, forms.runs, forms.tags
+        self._first_names = forms.first_names
+        self._entities: list[Entity | None] = [UNASKED] * len(forms.firsts)
+        self._organizations: dict[str, Entity] = {}  # those with an *of*, by their names in small letters
+        self._chain = 0  # how many names are being joined on behalf of one another
+
+    def entity(self, number: int) -> Entity | None:
+        """Whom run ``number`` names, joined with the runs like it; None where it is no name."""
+        entity = self._entities[number]
+        return self._join(number) if entity is UNASKED else entity
+
+    def _join(self, number: int) -> Entity | None:
+        """Joins the run with those that end in the same word."""
+        if self._tags[number] & GOES_ON:
+            return self._join_organization(number)
+        one = self.runs.of_one(number, VERBS)
+        if one and (entity := self._join_one(one)):
+            return entity
+        self._join_all(self.runs.alike(number))
+        return self._entities[number]
+
+    def _join_organization(self, number: int) -> Entity:
+        """Joins an organization’s name that goes on with *of* to the same words only: there are many departments."""
+        start = self.forms.starts[number]
+        name = self.tokens.scan.name(start, self.forms.end(number))
+        entity = self._organizations.get(name.lower())
+        if entity is None:
+            entity = self._organizations[name.lower()] = Entity.organization(tuple(name.split()), (number, start))
+        entity.mentions.append(number)
+        entity.fulls += 1
+        self._entities[number] = entity
+        return entity
+
+    def _join_one(self, one: _core.OneName) -> Entity | None:
+        """Joins runs that name but one, unless the gender of the first name contradicts them: then it joins none."""
+        mentions, fulls, first, words, fuller, roles, kind, gender, gender_at = one
+        listed = self._first_names.get(words[0].lower())
+        if listed:
+            tag = self._tags[first[0]]
+            if not tag & ORGANIZATION and (fulls or not tag & PLACE):
+                if kind == "organization" or (gender and gender != listed):
+                    return None
+                kind, gender, gender_at = "person", listed, first[1]
+        entity = Entity(words, first, kind, gender, gender_at, mentions, fulls, roles)
+        if fuller:
+            self._lengthen(entity, fuller)
+        if roles:
+            entity.role, entity.role_at = self.tokens.word(roles[0]).lower(), roles[0]
+        _core.set_items(self._entities, mentions, entity)
+        return entity
+
+    def _join_all(self, numbers: list[int]) -> None:
+        """Joins runs that end in one word: full names first, then words with a title, then words alone."""
+        tags = self._tags
+        if self.runs.any_goes_on:
+            numbers = [number for number in numbers if not tags[number] & GOES_ON]
+        _core.set_items(self._entities, numbers, None)
+        full, short, plain = self.runs.apart(numbers)
+        entities: list[Entity] = []
+        if cut := self._join_all_full(full, entities):
+            short = sorted(short + cut)
+        if len(short) > 1:
+            short.sort(key=lambda number: not (tags[number] & TITLED and tags[number] & ANY_GENDER))
+        for number in short:
+            self._join_word(number, entities)
+        if plain:
+            self._join_plain(plain, entities)
+
+    def _join_all_full(self, numbers: list[int], entities: list[Entity]) -> list[int]:
+        """Joins full names, those last that may begin with other words; gives those that are but one word."""
+        tags, forms = self._tags, self.forms
+        cut: list[int] = []
+        late: list[tuple[int, int]] = []
+        for number in numbers:
+            if tags[number] & VERBS and self._leaves_one_word(number):
+                cut.append(number)
+            elif len(numbers) > 1 and (start := forms.start_behind_words(number)):
+                late.append((number, start))
+            else:
+                self._join_full(number, entities)
+        for number, start in late:
+            if any(forms.begins_alike(known, start, number) for known in entities[_LATEST]):
+                forms.starts[number] = start
+            self._join_full(number, entities)
+        return cut
+
+    def _leaves_one_word(self, number: int) -> bool:
+        """Verb that opens the sentence: *Added* Moor. Starts the name behind it; is the name but one word, then?"""
+        if not self.forms.opens_with_verb(number):
+            return False
+        start = self.forms.starts[number] = self.forms.firsts[number] + 1
+        return self.runs.last_word(number) <= start
+
+    def _join_plain(self, numbers: list[int], entities: list[Entity]) -> None:
+        """Joins words alone; where one entity is known, there is nothing to decide."""
+        for place, number in enumerate(numbers):
+            if len(entities) == 1:
+                rest = numbers[place:]
+                entities[0].mentions += rest
+                _core.set_items(self._entities, rest, entities[0])
+                break
+            self._join_word(number, entities)
+
+    def _join_full(self, number: int, entities: list[Entity]) -> None:
+        """Finds or makes the entity of a name of several words."""
+        forms = self.forms
+        start, tag = forms.starts[number], self._tags[number]
+        for entity in entities[_LATEST]:
+            if entity.agrees(tag) and forms.begins_alike(entity, start, number):
+                break
+        else:
+            found = forms.ending_alike(number, tag, entities[_LATEST]) if entities else []
+            entity = self._likeliest(found, number) if found else self._make(number, tag, entities, known_first=True)
+        self._lengthen(entity, number)
+        entity.fulls += 1
+        self._add(number, entity, tag)
+
+    def _lengthen(self, entity: Entity, number: int) -> None:
+        """Takes a fuller name for the entity’s."""
+        start = self.forms.starts[number]
+        if self.forms.stops[number] - start > len(entity.words):
+            words = self.runs.name(number, start)
+            if len(words) > len(entity.words):
+                entity.words, entity.first = words, (number, start)
+
+    def _join_word(self, number: int, entities: list[Entity]) -> None:
+        """Finds or makes the entity of a name of one word; a role alone only finds one."""
+        tag = self._tags[number]
+        found = self._candidates(number, tag, entities)
+        if len(found) == 1:
+            entity = found[0]
+        elif found:
+            if tag & ANY_GENDER:  # Mr. Moor is Bill Moor before somebody whose gender nothing tells
+                found = [known for known in found if known.gender] or found
+            entity = self._likeliest(found, number)
+        elif tag & ROLE_ALONE:
+            return
+        else:
+            entity = self._make(number, tag, entities, known_first=not tag & PLACE)
+        self._add(number, entity, tag)
+
+    def _candidates(self, number: int, tag: int, entities: list[Entity]) -> list[Entity]:
+        """Who can be meant by a word: those it is the last name of; where nobody is, those it is the first name of."""
+        found = entities[_LATEST]
+        if tag & _TELLS:
+            found = [known for known in found if known.agrees(tag)]
+        if found or tag & ROLE_ALONE:
+            return found
+        found = [known for known in self._by_first_name(number) if known.agrees(tag)]
+        return [known for known in found if self.forms.puts_surname_first(known)] if tag & WITH_ROLE else found
+
+    def _by_first_name(self, number: int) -> list[Entity]:
+        """The people whose first name the single word is."""
+        found: list[Entity] = []
+        if self._chain == _LONGEST_CHAIN:
+            return found
+        tokens, runs, starts = self.tokens, self.runs, self.forms.starts
+        own, word = starts[number], ""
+        self._chain += 1
+        for other, token in runs.holding(number, own, _MANY):
+            word = word or tokens.scan.name(own, own + 1)
+            if runs.same(number, own, other, runs.last(other)) or tokens.word(token) != word:
+                continue
+            entity = self.entity(other)
+            if entity and entity.kind == "person" and starts[other] == token and entity not in found:
+                found.append(entity)
+        self._chain -= 1
+        return found
+
+    def _likeliest(self, candidates: list[Entity], number: int) -> Entity:
+        """Of several people of one last name: the one of that role, named most often or last in full."""
+        last = last_in_full(candidates, number)
+        if self._tags[number] & WITH_ROLE:
+            role = same_role(self.tokens.sets, self.tokens.word(self.runs.role_at(number)).lower())
+            candidates = [known for known in candidates if known.has_role(self.tokens, role)] or candidates
+        return max(candidates, key=lambda known: len(known.mentions) + (known is last))
+
+    def _make(self, number: int, tag: int, entities: list[Entity], *, known_first: bool) -> Entity:
+        """Somebody not named before; a first name that is known tells a person, where it can be one."""
+        start = self.forms.starts[number]
+        words = self.runs.name(number, start)
+        entity = Entity(words, (number, start), KINDS[tag & ANY_KIND], None, -1, [], 0, [])
+        if known_first and not tag & ORGANIZATION:
+            gender = self._first_names.get(words[0].lower())
+            if gender:
+                entity.kind, entity.gender, entity.gender_at = "person", gender, start
+        entities.append(entity)
+        return entity
+
+    def _add(self, number: int, entity: Entity, tag: int) -> None:
+        """Gives the run to its entity, with what the run tells."""
+        if tag & ANY_KIND and not entity.kind:
+            entity.kind = KINDS[tag & ANY_KIND]
+        if tag & ANY_GENDER and not entity.gender:
+            entity.gender, entity.gender_at = GENDERS[tag & ANY_GENDER], self.runs.gender_at(number)
+        if tag & WITH_ROLE:
+            token = self.runs.role_at(number)
+            if not entity.role:
+                entity.role, entity.role_at = self.tokens.word(token).lower(), token
+            entity.unread.append(token)
+        entity.mentions.append(number)
+        self._entities[number] = entity

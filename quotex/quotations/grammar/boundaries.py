@@ -1,0 +1,299 @@
+"""Boundaries of noun phrases: what a word does to a phrase that is read up to it.
+
+Phrases are read both ways, from their first word on (``ahead``) and from their last word back, by one table. A row
+names the tags of the words that it is about, and a rule for each way. A rule answers None where it leaves the word to
+the next row; where all do, the word belongs to the phrase.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from typing import NamedTuple
+
+from quotex._core import ADVERBIAL, CAPITALIZED, CLOSE, COMMA, FINITE, JOINER, LOWER, POSSESSIVE, QUOTED
+from quotex.language import (
+    ADVERB,
+    ATTITUDE,
+    AUXILIARY,
+    CONJUNCTION,
+    DETERMINER,
+    PARTICIPLE,
+    PERSONAL,
+    PLACE,
+    PREPOSITION,
+    PRONOUN,
+    QUANTIFIER,
+    REPORTING,
+    ROLE,
+    SUBORDINATOR,
+    TIME,
+    VERB,
+)
+from quotex.quotations.grammar.coordination import joins, list_goes_on, parts_adjectives
+from quotex.quotations.grammar.name_parts import (
+    before_quoted,
+    is_hyphen,
+    is_initial,
+    is_state_after,
+    names_organization,
+    nickname_end,
+    opens_name,
+)
+from quotex.quotations.grammar.tokens import BREAK, Tokens
+
+__all__ = ["BEGINS", "END", "JOINED", "MAY_BOUND", "READ_ON", "Step", "rules_ahead", "rules_back"]
+
+Step = tuple[int, int]  # the token to read on with, and the last noun-like token so far, or -1
+END: Step = (-1, -1)
+Ahead = Callable[[Tokens, int, int, int, int], Step | None]  # of tokens, token, head, first, stop
+
+READ_ON, BEGINS, JOINED = range(3)  # with the token; the phrase begins there; it is a conjunction that may join
+BackStep = tuple[int, int]  # a token, and one of these
+Back = Callable[[Tokens, int, int, int], BackStep | None]  # of tokens, token, stop, floor
+
+
+# Quotations
+
+
+def _nickname_ahead(tokens: Tokens, token: int, head: int, first: int, stop: int) -> Step | None:
+    """A nickname goes on, any other quotation ends the phrase: Ada *“Pip”* Moor."""
+    close = nickname_end(tokens, token, stop) if head >= 0 and tokens.tags[head] & CAPITALIZED else -1
+    return (close, head) if close >= 0 else END
+
+
+def _quoted_back(tokens: Tokens, token: int, stop: int, floor: int) -> BackStep | None:
+    """A nickname or a quoted adjective: the *“only”* mayor."""
+    opening = before_quoted(tokens, token, floor) if token < stop - 1 else -1
+    return (opening, READ_ON) if opening >= 0 else (token + 1, BEGINS)
+
+
+# Punctuation
+
+
+def _comma_ahead(tokens: Tokens, token: int, head: int, first: int, stop: int) -> Step | None:
+    """A comma in a list or before a suffix: Ada Moor*,* Jr."""
+    if tokens.tags[token] & COMMA and list_goes_on(tokens, head, token, stop):
+        return token + 1, head
+    return END
+
+
+def _comma_back(tokens: Tokens, token: int, stop: int, floor: int) -> BackStep | None:
+    """A comma before a suffix or between adjectives: a tall*,* dark man."""
+    if tokens.tags[token] & COMMA:
+        if token + 1 < stop and tokens.is_(token + 1, tokens.sets.generational_suffix):
+            return token - 1, READ_ON
+        if token - 2 >= floor and parts_adjectives(tokens, token, stop):
+            return token - 1, READ_ON
+    return token + 1, BEGINS
+
+
+def _joiner_ahead(tokens: Tokens, token: int, head: int, first: int, stop: int) -> Step | None:
+    """A mark inside a word; what follows a hyphen is read with it, whatever it is: a *mother-of-two*."""
+    if head < 0:
+        return END
+    if token + 1 < stop and is_hyphen(tokens, token):
+        return token + 2, token + 1
+    return token + 1, head
+
+
+def _joiner_back(tokens: Tokens, token: int, stop: int, floor: int) -> BackStep | None:
+    return token - 1, READ_ON
+
+
+# Coordination
+
+
+def _conjunction_ahead(tokens: Tokens, token: int, head: int, first: int, stop: int) -> Step | None:
+    """Coordination: Ada Park *and* Ben Cole."""
+    return (token + 1, -1) if head >= 0 and joins(tokens, head, token, stop) else END
+
+
+def _conjunction_back(tokens: Tokens, token: int, stop: int, floor: int) -> BackStep | None:
+    """Coordination, from its last part back."""
+    if token + 1 < stop and token > floor and tokens.tags[token - 1] & (CAPITALIZED | LOWER | CLOSE):
+        return token, JOINED
+    return token + 1, BEGINS
+
+
+# Prepositions and subordinators
+
+
+def _preposition_ahead(tokens: Tokens, token: int, head: int, first: int, stop: int) -> Step | None:
+    return END  # phrase_at adds its complement
+
+
+def _preposition_back(tokens: Tokens, token: int, stop: int, floor: int) -> BackStep | None:
+    """A preposition inside a name goes on: Ada *In.* Moor, a Department *for* Transport aide."""
+    tags = tokens.tags
+    if token > floor and tags[token] & tags[token - 1] & CAPITALIZED:
+        return None
+    if token + 1 < stop and tags[token + 1] & JOINER:
+        return token - 1, READ_ON
+    is_inside = token > floor and tokens.is_(token, tokens.sets.name_preposition)
+    return (token - 1, READ_ON) if is_inside and names_organization(tokens, token, stop) else (token + 1, BEGINS)
+
+
+def _subordinator_ahead(tokens: Tokens, token: int, head: int, first: int, stop: int) -> Step | None:
+    return None if tokens.tags[token] & DETERMINER else END
+
+
+def _subordinator_back(tokens: Tokens, token: int, stop: int, floor: int) -> BackStep | None:
+    return None if tokens.tags[token] & DETERMINER else (token + 1, BEGINS)
+
+
+# Pronouns and determiners
+
+
+def _pronoun_ahead(tokens: Tokens, token: int, head: int, first: int, stop: int) -> Step | None:
+    """A personal pronoun is a phrase of its own, unless it is an initial: Ada *I.* Moor."""
+    is_other = tokens.trait(token) & PERSONAL and not is_initial(tokens, token)
+    return END if is_other else None
+
+
+def _pronoun_back(tokens: Tokens, token: int, stop: int, floor: int) -> BackStep | None:
+    """A pronoun alone, with its determiner (*the other*), or as a quantifier before a noun (*some* officials)."""
+    if token > floor and is_initial(tokens, token):
+        return token - 1, READ_ON
+    if token == stop - 1:
+        return (token - 1 if token > floor and tokens.tags[token - 1] & DETERMINER else token), BEGINS
+    is_quantifier = tokens.trait(token) & QUANTIFIER and tokens.tags[token] & DETERMINER
+    return (token - 1, READ_ON) if is_quantifier else (token + 1, BEGINS)
+
+
+def _determiner_ahead(tokens: Tokens, token: int, head: int, first: int, stop: int) -> Step | None:
+    """A second determiner begins another phrase, unless a predeterminer stands first: *all the* mayors."""
+    if head < 0 or tokens.tags[token - 1] & POSSESSIVE or is_initial(tokens, token):
+        return None
+    return (token + 1, head) if token == first + 1 and tokens.is_(first, tokens.sets.predeterminer) else END
+
+
+def _determiner_back(tokens: Tokens, token: int, stop: int, floor: int) -> BackStep | None:
+    """The first determiners open the phrase: *all the* mayors; after *and* they may open its second part."""
+    tags = tokens.tags
+    if token > floor and is_initial(tokens, token):
+        return token - 1, READ_ON
+    token -= 1
+    while token >= floor and tags[token] & DETERMINER and not tags[token] & SUBORDINATOR:
+        token -= 1
+    if token > floor and tags[token] & CONJUNCTION and tags[token - 1] & CAPITALIZED:
+        return token, JOINED
+    return token + 1, BEGINS
+
+
+# Verbs
+
+
+def _finite_ahead(tokens: Tokens, token: int, head: int, first: int, stop: int) -> Step | None:
+    """A finite verb, unless it is a noun right before another: the Hills *campaign* manager."""
+    if token == first or (token + 1 < stop and tokens.tags[token] & tokens.tags[token + 1] & ROLE):
+        return None
+    return END
+
+
+def _finite_back(tokens: Tokens, token: int, stop: int, floor: int) -> BackStep | None:
+    """A finite verb, unless it is an adjective (the *retired* general) or a first name (*Rob* Moor)."""
+    is_inside = _participle_adjective(tokens, token, stop) or opens_name(tokens, token, stop)
+    return None if is_inside else (token + 1, BEGINS)
+
+
+def _participle_adjective(tokens: Tokens, token: int, stop: int) -> bool:
+    """A participle in *-ed* before its noun: the *retired* general, *registered* voters."""
+    tags = tokens.tags
+    if token + 1 >= stop or not tokens.ends_in(token, tokens.endings.past):
+        return False
+    if not tags[token + 1] & (LOWER | CAPITALIZED | JOINER) or tags[token + 1] & (PREPOSITION | DETERMINER | PRONOUN):
+        return False
+    return token > 0 and bool(tags[token - 1] & (DETERMINER | JOINER | ADVERB))
+
+
+def _participle_back(tokens: Tokens, token: int, stop: int, floor: int) -> BackStep | None:
+    """A participle in *-ing*, unless a small word follows."""
+    return (token + 1, BEGINS) if token + 1 < stop and not tokens.tags[token + 1] & LOWER else None
+
+
+# Times, adverbs and places
+
+
+def _time_ahead(tokens: Tokens, token: int, head: int, first: int, stop: int) -> Step | None:
+    """A time after the noun: the mayor *Monday*."""
+    return END if head >= 0 and not tokens.tags[token - 1] & (DETERMINER | JOINER) else None
+
+
+def _time_back(tokens: Tokens, token: int, stop: int, floor: int) -> BackStep | None:
+    """A time before the phrase, unless it is a part of it: *Monday’s* speaker."""
+    tags = tokens.tags
+    is_inside = tags[token] & POSSESSIVE or (token + 1 < len(tags) and tags[token + 1] & JOINER)
+    is_inside = is_inside or (token + 1 < stop and tags[token + 1] & POSSESSIVE)
+    return None if is_inside else (token + 1, BEGINS)
+
+
+def _adverbial_ahead(tokens: Tokens, token: int, head: int, first: int, stop: int) -> Step | None:
+    """An adverb after the noun: the mayor *also*."""
+    return END if head >= 0 and tokens.tags[token] & ADVERBIAL else None
+
+
+def _adverb_back(tokens: Tokens, token: int, stop: int, floor: int) -> BackStep | None:
+    """An adverb, unless it is a part of a name or of a joined word: *Only* Connect, the *then*-mayor."""
+    if tokens.tags[token] & CAPITALIZED and token > floor:
+        return None
+    return (token - 1, READ_ON) if token + 1 < stop and tokens.tags[token + 1] & JOINER else (token + 1, BEGINS)
+
+
+def _place_back(tokens: Tokens, token: int, stop: int, floor: int) -> BackStep | None:
+    """A place that belongs to what stands before: In *Iowa* Mrs. Park said; Salem, *Mass.* Mayor Ada Moor."""
+    tags = tokens.tags
+    if token == floor:
+        return None
+    before = tags[token - 1]
+    if before & PREPOSITION and token + 1 < stop and tags[token + 1] & CAPITALIZED:
+        return token + 1, BEGINS
+    return (token + 1, BEGINS) if before & COMMA and is_state_after(tokens, token, stop) else None
+
+
+class _Boundary(NamedTuple):
+    tags: int
+    ahead: Ahead | None
+    back: Back | None
+
+
+_POSSIBLE_VERB = REPORTING | ATTITUDE | VERB | AUXILIARY
+# The first row that does not answer None decides; where none does, the word belongs to the phrase.
+_BOUNDARIES = (
+    _Boundary(QUOTED, _nickname_ahead, _quoted_back),
+    _Boundary(BREAK, _comma_ahead, _comma_back),
+    _Boundary(JOINER, _joiner_ahead, _joiner_back),
+    _Boundary(CONJUNCTION, _conjunction_ahead, _conjunction_back),
+    _Boundary(PREPOSITION, _preposition_ahead, _preposition_back),
+    _Boundary(SUBORDINATOR, _subordinator_ahead, _subordinator_back),
+    _Boundary(PRONOUN, _pronoun_ahead, _pronoun_back),
+    _Boundary(DETERMINER, _determiner_ahead, _determiner_back),
+    _Boundary(FINITE, _finite_ahead, _finite_back),
+    _Boundary(PARTICIPLE, None, _participle_back),
+    _Boundary(TIME, _time_ahead, _time_back),
+    _Boundary(ADVERB, None, _adverb_back),
+    _Boundary(ADVERB | TIME | _POSSIBLE_VERB, _adverbial_ahead, None),
+    _Boundary(PLACE, None, _place_back),
+)
+MAY_BOUND = QUOTED | BREAK | JOINER | CONJUNCTION | PREPOSITION | SUBORDINATOR | PRONOUN | DETERMINER
+MAY_BOUND |= FINITE | PARTICIPLE | TIME | ADVERB | PLACE | _POSSIBLE_VERB
+
+
+@cache
+def rules_ahead(tags: int) -> tuple[Ahead, ...]:
+    """The rules that a word with these tags meets when a phrase is read from its first word on.
+
+    >>> [rule.__name__ for rule in rules_ahead(PREPOSITION | SUBORDINATOR)]
+    ['_preposition_ahead', '_subordinator_ahead']
+    """
+    return tuple(row.ahead for row in _BOUNDARIES if row.tags & tags and row.ahead)
+
+
+@cache
+def rules_back(tags: int) -> tuple[Back, ...]:
+    """The rules that a word with these tags meets when a phrase is read from its last word back.
+
+    >>> [rule.__name__ for rule in rules_back(TIME)]
+    ['_time_back']
+    """
+    return tuple(row.back for row in _BOUNDARIES if row.tags & tags and row.back)

@@ -1,0 +1,139 @@
+"""How clauses open: introductions, and the subjects that are read from left to right."""
+
+from __future__ import annotations
+
+from quotex._core import ADVERBIAL, CAPITALIZED, COMMA, JOINER, QUOTED
+from quotex.language import (
+    ADVERB,
+    ATTITUDE,
+    AUXILIARY,
+    CONJUNCTION,
+    DETERMINER,
+    PARTICIPLE,
+    PAST,
+    PLACE,
+    PREPOSITION,
+    PRONOUN,
+    REPORTING,
+    SUBORDINATOR,
+    TIME,
+    VERB,
+)
+from quotex.quotations.grammar.noun_phrases import Span, phrase_at
+from quotex.quotations.grammar.tokens import ANY_VERB, BREAK, Tokens
+from quotex.quotations.grammar.verb_groups import looks_finite
+
+__all__ = ["main_subject", "only_introduces", "subject_after", "subject_end"]
+
+_LONGEST_INTRODUCTION = 5  # tokens
+_LINKS = CONJUNCTION | ADVERB | JOINER  # words that may stand before a subject, unless they are one of these, too:
+_NO_LINK = DETERMINER | PREPOSITION | SUBORDINATOR | PRONOUN
+_NO_SUBJECT = CONJUNCTION | PREPOSITION | PARTICIPLE | AUXILIARY | ADVERB | REPORTING | ATTITUDE | VERB | SUBORDINATOR
+
+
+def only_introduces(tokens: Tokens, floor: int, stop: int) -> bool:
+    """An introduction and nothing else: an adverb, or a phrase of time or place (*In the end*, says Moor).
+
+    >>> from quotex.quotations.grammar.examples import example
+    >>> tokens, comma, _stop = example("In the end, says Ada Moor, it rained.", ",")
+    >>> only_introduces(tokens, 0, comma)
+    True
+    """
+    first = floor
+    while first < stop and tokens.tags[first] & CONJUNCTION:
+        first += 1
+    if stop - first > _LONGEST_INTRODUCTION:
+        return False
+    return first >= stop or (_introduces(tokens, first) and not any(tag & ANY_VERB for tag in tokens.tags[first:stop]))
+
+
+def _introduces(tokens: Tokens, token: int) -> bool:
+    """An introduction begins here: *In May*, *When it rained*, *Asked why*."""
+    tag = tokens.tags[token]
+    if tag & (TIME | ADVERBIAL) or (
+        tag & (PREPOSITION | SUBORDINATOR | PARTICIPLE) and not tag & (DETERMINER | PRONOUN)
+    ):
+        return True
+    after = tokens.tags[token + 1] if token + 1 < len(tokens.tags) else 0
+    if after & TIME and tokens.is_(token, tokens.sets.time_modifier):
+        return True
+    if after & (DETERMINER | PREPOSITION) and tokens.ends_in(token, tokens.endings.gerund):
+        return True
+    return bool(tag & (REPORTING | ATTITUDE | VERB)) and tokens.ends_in(token, tokens.endings.past)
+
+
+def main_subject(tokens: Tokens, floor: int, stop: int) -> Span | None:
+    """The subject of the sentence that begins at ``floor``: its first noun phrase after an introduction.
+
+    >>> from quotex.quotations.grammar.examples import example, shown
+    >>> tokens, _left, stop = example("When it rained, the old mayor left.", "left")
+    >>> shown(tokens, main_subject(tokens, 0, stop))
+    'the old mayor'
+    """
+    tags = tokens.tags
+    token = floor
+    while token < stop:
+        tag = tags[token]
+        if (tag & _LINKS and not tag & _NO_LINK) or tag & BREAK:
+            token += 1
+        elif tag & AUXILIARY and token == floor:
+            token += 1  # Is she nervous?
+        elif _introduces(tokens, token):
+            comma = tokens.next_tagged(COMMA, token + 1, stop)
+            if comma < 0:
+                return None
+            token = comma + 1
+        else:
+            end = phrase_at(tokens, token, stop)
+            if tag & PLACE and end < stop and tags[end] & COMMA and token > floor:
+                token = end + 1  # in Salem, Oregon, Moor
+                continue
+            if end - 1 > token and not tokens.is_known(end - 1) and looks_finite(tokens, end - 1):
+                end -= 1  # the boy scratched his head
+            return (token, end) if end > token else None
+    return None
+
+
+def subject_after(tokens: Tokens, verb: int, stop: int) -> Span | None:
+    """The subject of an inverted verb: said *Ada Park*, a lawyer. In *said in a letter the mayor* there is none.
+
+    >>> from quotex.quotations.grammar.examples import example, shown
+    >>> tokens, said, stop = example("“It leaks,” said Ada Park, a lawyer.", "said")
+    >>> shown(tokens, subject_after(tokens, said, stop))
+    'Ada Park'
+    """
+    tags = tokens.tags
+    token = verb + 1 + tokens.language.lexicon.phrase(tokens.entries[verb]).count(" ")  # pointed out Moor
+    while (
+        token < stop and tags[token] & (ADVERB | ADVERBIAL) and not tags[token] & (PRONOUN | DETERMINER | CAPITALIZED)
+    ):
+        token += 1
+    if token >= stop or (tags[token] & (PREPOSITION | BREAK | QUOTED | TIME) and not tags[token] & CAPITALIZED):
+        return None
+    if tags[token] & SUBORDINATOR and (not tags[token] & DETERMINER or tokens.is_(token, tokens.sets.complementizer)):
+        return None
+    end = phrase_at(tokens, token, stop)
+    return (token, end) if end > token else None
+
+
+def subject_end(tokens: Tokens, token: int, stop: int) -> int:
+    """End of the subject that begins a clause at ``token``; ``token`` itself where none does.
+
+    >>> from quotex.quotations.grammar.examples import example, shown
+    >>> tokens, first, stop = example("“It leaks,” the old mayor said.", "the")
+    >>> shown(tokens, (first, subject_end(tokens, first, stop)))
+    'the old mayor'
+    """
+    tag = tokens.tags[token] if token < stop else CONJUNCTION
+    if tag & _NO_SUBJECT:
+        if tag & (CONJUNCTION | PREPOSITION | PARTICIPLE):
+            return token
+        if tag & AUXILIARY and not tag & CAPITALIZED:
+            return token  # and one of them, Moor, has complained
+        if tag & ADVERB and not (token + 1 < stop and tokens.tags[token + 1] & REPORTING):
+            return token  # Then Moor said; but Long said
+        if tag & (REPORTING | ATTITUDE | VERB) and tokens.trait(token) & PAST and not tag & CAPITALIZED:
+            return token
+        if tag & SUBORDINATOR and not tag & DETERMINER:
+            return token
+    return phrase_at(tokens, token, stop)

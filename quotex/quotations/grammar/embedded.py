@@ -1,0 +1,157 @@
+"""What stands between a subject and its verb, or holds a subject of its own: brackets, asides, subordinate clauses."""
+
+from __future__ import annotations
+
+from quotex._core import CAPITALIZED, COLON, COMMA, DASH, DIGIT, FINITE, LOWER, OPEN, QUOTED, STOPPER
+from quotex.language import (
+    ADVERB,
+    ATTITUDE,
+    CONJUNCTION,
+    PLACE,
+    PREPOSITION,
+    PRONOUN,
+    RELATIVE,
+    REPORTING,
+    ROLE,
+    SUBORDINATOR,
+    TIME,
+    VERB,
+)
+from quotex.quotations.grammar.noun_phrases import Span, is_name, is_party, phrase_before
+from quotex.quotations.grammar.tokens import BREAK, Tokens
+
+__all__ = [
+    "aside_start",
+    "bracket_start",
+    "head_of_relative",
+    "is_description",
+    "is_embedded",
+    "is_relative",
+    "opens_subordinate_clause",
+]
+
+_SHORT_RELATIVE = 16  # tokens of a relative clause without a comma
+_ENDS_RELATIVE = BREAK | QUOTED | CONJUNCTION | REPORTING | ATTITUDE
+_ASIDE_MARK = COMMA | DASH | COLON | STOPPER
+
+
+def bracket_start(tokens: Tokens, close: int, floor: int) -> int:
+    """A bracket: the token that opens what ``close`` closes.
+
+    >>> from quotex.quotations.grammar.examples import example
+    >>> tokens, close, _stop = example("Ada Moor (54) left.", ")")
+    >>> tokens.word(bracket_start(tokens, close, 0))
+    '('
+    """
+    opening = tokens.prev_tagged(OPEN, floor + 1, close)
+    return opening if opening >= 0 else min(floor, close - 1)
+
+
+def aside_start(tokens: Tokens, end: int, floor: int) -> int:
+    """An aside that ends at the comma ``end`` (Moor*, who left,* said): the comma that opens it, or -1.
+
+    >>> from quotex.quotations.grammar.examples import example
+    >>> tokens, said, _stop = example("Ada Moor, who left, said so.", "said")
+    >>> aside_start(tokens, said - 1, 0)
+    2
+    """
+    opening = tokens.prev_tagged(_ASIDE_MARK, floor + 1, end)
+    if opening < 0 or tokens.tags[opening] & (COLON | STOPPER) or tokens.tags[opening - 1] & QUOTED:
+        return -1
+    return opening
+
+
+def is_relative(tokens: Tokens, token: int) -> bool:
+    """A relative pronoun: the mayor *who* left.
+
+    >>> from quotex.quotations.grammar.examples import example
+    >>> is_relative(*example("The mayor who left said so.", "who")[:2])
+    True
+    """
+    return bool(tokens.tags[token] & PRONOUN) and bool(tokens.trait(token) & RELATIVE)
+
+
+def head_of_relative(tokens: Tokens, start: int, floor: int) -> Span | None:
+    """The head of a relative clause (*a man* who saw the crash said) whose object is the phrase at ``start``.
+
+    >>> from quotex.quotations.grammar.examples import example, shown
+    >>> tokens, crash, _stop = example("A man who saw the crash said so.", "the")
+    >>> shown(tokens, head_of_relative(tokens, crash, 0))
+    'A man'
+    """
+    tags = tokens.tags
+    before = tags[start - 1]
+    is_object = before & (VERB | PREPOSITION) or (before & LOWER and tokens.ends_in(start - 1, tokens.endings.gerund))
+    if start - 2 <= floor or not is_object:
+        return None
+    for who in range(start - 2, max(floor, start - _SHORT_RELATIVE), -1):
+        if tags[who] & _ENDS_RELATIVE:
+            break
+        if tags[who] & SUBORDINATOR and is_relative(tokens, who):
+            head = phrase_before(tokens, who, floor)
+            is_subject = tokens.is_(who, tokens.sets.relative_who) or tags[who + 1] & FINITE
+            return (head, who) if head < who and is_subject else None
+    return None
+
+
+def opens_subordinate_clause(tokens: Tokens, subordinator: int) -> bool:
+    """A subordinate clause to the end of the sentence: it fell *after* Moor, who built it, said so.
+
+    Not an aside (, after Moor, the mayor,) and not a place.
+
+    >>> from quotex.quotations.grammar.examples import example
+    >>> opens_subordinate_clause(*example("It fell because Ada Moor, who built it, said so.", "because")[:2])
+    True
+    """
+    return not tokens.tags[subordinator - 1] & BREAK and not tokens.is_(subordinator, tokens.sets.anterior_subordinator)
+
+
+def is_description(tokens: Tokens, phrase: Span, before: int) -> bool:
+    """A description set off after a name: an age, a place, a party, a role. ``before`` are the tags before the phrase.
+
+    >>> from quotex.quotations.grammar.examples import example
+    >>> tokens, comma, stop = example("Ada Moor, 54, said so.", ",")
+    >>> is_description(tokens, (comma + 1, comma + 2), tokens.tags[comma])
+    True
+    """
+    first = tokens.tags[phrase[0]]
+    if (first & DIGIT and not first & (LOWER | CAPITALIZED)) or (first & (PLACE | TIME) and phrase[1] - phrase[0] <= 2):
+        return True
+    if not before & COMMA or first & PRONOUN:
+        return False
+    if first & CAPITALIZED and is_party(tokens, *phrase):
+        return True
+    return not is_name(tokens, phrase) or _is_post(tokens, phrase)
+
+
+def _is_post(tokens: Tokens, phrase: Span) -> bool:
+    """A role somewhere: Moor, *director of Acme*, said."""
+    tags = tokens.tags[phrase[0] : phrase[1]]
+    return bool(tags[0] & ROLE and tags[0] & LOWER) and any(tag & PREPOSITION for tag in tags)
+
+
+def is_embedded(tokens: Tokens, subject: Span, floor: int) -> bool:
+    """The subject of a subordinate clause: after *that*, *because* or *said*, or a relative pronoun itself.
+
+    >>> from quotex.quotations.grammar.examples import example
+    >>> tokens, moor, _stop = example("It fell because Moor left.", "Moor")
+    >>> is_embedded(tokens, (moor, moor + 1), 0), is_embedded(tokens, (0, 1), 0)
+    (True, False)
+    """
+    if is_relative(tokens, subject[0]):
+        return True
+    if subject[0] <= floor:
+        return False
+    before = tokens.tags[subject[0] - 1]
+    if before & CAPITALIZED and subject[0] - 1 == floor:
+        return bool(before & SUBORDINATOR)
+    if before & VERB and tokens.tags[subject[0]] & PRONOUN:
+        return False
+    if before & SUBORDINATOR and tokens.is_(subject[0] - 1, tokens.sets.temporal_subordinator):
+        return False  # he left when she came in, saying …
+    if before & _EMBEDS and not before & (COMMA | CONJUNCTION):
+        return True
+    return bool(before & LOWER) and not before & (CONJUNCTION | ADVERB)
+
+
+_EMBEDS = SUBORDINATOR | REPORTING | ATTITUDE | VERB | PREPOSITION | ROLE

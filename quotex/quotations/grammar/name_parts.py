@@ -1,0 +1,186 @@
+"""Parts of names inside noun phrases: initials, particles, nicknames, parties, organizations with prepositions."""
+
+from __future__ import annotations
+
+from quotex._core import ADVERBIAL, CAPITALIZED, JOINER, LOWER, POSSESSIVE, QUOTED
+from quotex.language import BASE, DETERMINER, ORGANIZATION, PARTICLE, PLACE, PRONOUN, ROLE, TIME
+from quotex.quotations.grammar.tokens import BREAK, Tokens
+
+__all__ = [
+    "Span",
+    "before_quoted",
+    "ends_name",
+    "is_hyphen",
+    "is_initial",
+    "is_name",
+    "is_party",
+    "is_state_after",
+    "names_organization",
+    "nickname_end",
+    "opens_name",
+]
+
+Span = tuple[int, int]  # tokens, half open
+
+_LONGEST_NICKNAME = 5  # tokens, marks included
+_LONGEST_ADJECTIVE = 6  # tokens, marks included
+_MOST_PARTICLES = 3
+
+
+def is_name(tokens: Tokens, span: Span) -> bool:
+    """Does the phrase end in a proper name?
+
+    >>> from quotex.quotations.grammar.examples import example
+    >>> tokens, said, _stop = example("The mayor Ada Moor said so.", "said")
+    >>> is_name(tokens, (0, said)), is_name(tokens, (0, 2))
+    (True, False)
+    """
+    token = span[1] - 1
+    tags = tokens.tags
+    while token > span[0] and tags[token] & JOINER:
+        token -= 1
+    return bool(tags[token] & CAPITALIZED) and not tags[token] & (TIME | PRONOUN | DETERMINER)
+
+
+def is_party(tokens: Tokens, first: int, stop: int) -> bool:
+    """A party and a place (Moor, *R-Ohio*): a letter, a hyphen and a place, or its two letters.
+
+    >>> from quotex.quotations.grammar.examples import example
+    >>> tokens, party, _stop = example("Ada Moor, R-Ohio, said so.", "R")
+    >>> is_party(tokens, party, party + 3)
+    True
+    """
+    if stop - first < 3 or tokens.ends[first] - tokens.starts[first] != 1 or not is_hyphen(tokens, first + 1):
+        return False
+    place = first + 2
+    return bool(tokens.tags[place] & PLACE) or (tokens.word(place).isupper() and len(tokens.word(place)) == 2)
+
+
+def is_hyphen(tokens: Tokens, token: int) -> bool:
+    """A hyphen that joins two words: a *63-year-old*.
+
+    >>> from quotex.quotations.grammar.examples import example
+    >>> is_hyphen(*example("A vice-mayor said so.", "-")[:2])
+    True
+    """
+    return tokens.text[tokens.starts[token]] in "-‐‑"
+
+
+def is_initial(tokens: Tokens, token: int) -> bool:
+    """An initial that is a word as well: Ada *A.* Moor.
+
+    >>> from quotex.quotations.grammar.examples import example
+    >>> is_initial(*example("Ada A. Moor said so.", "A")[:2])
+    True
+    """
+    tags = tokens.tags
+    inside = token + 1 < len(tags) and tags[token] & tags[token - 1] & CAPITALIZED and tags[token + 1] & JOINER
+    return bool(inside) and tokens.ends[token] - tokens.starts[token] == 1
+
+
+def ends_name(tokens: Tokens, head: int, token: int, stop: int) -> bool:
+    """Does the small word at ``token`` end the name before it? Nouns (White House *officials*) and particles do not.
+
+    >>> from quotex.quotations.grammar.examples import example
+    >>> tokens, token, stop = example("Ada Moor quietly left.", "quietly")
+    >>> ends_name(tokens, token - 1, token, stop)
+    True
+    >>> tokens, token, stop = example("White House officials left.", "officials")
+    >>> ends_name(tokens, token - 1, token, stop)
+    False
+    """
+    tags = tokens.tags
+    tag = tags[token]
+    if not tag & LOWER or not tags[head] & CAPITALIZED:
+        return False
+    if tags[head] & (ROLE | POSSESSIVE) or tags[token - 1] & JOINER:
+        return False
+    if tokens.trait(token) & PARTICLE and _is_particle(tokens, token, stop):
+        return False
+    return bool(tag & ADVERBIAL) or not (tag & ROLE or _noun_follows(tokens, token, stop))
+
+
+def _is_particle(tokens: Tokens, token: int, stop: int) -> bool:
+    """Particles inside a name (Ada *van der* Berg): a few of them lead on to another capital."""
+    for after in range(token + 1, min(stop, token + _MOST_PARTICLES + 1)):
+        if not tokens.trait(after) & PARTICLE:
+            after += is_hyphen(tokens, after)  # al-Amin
+            return after < stop and bool(tokens.tags[after] & CAPITALIZED)
+    return False
+
+
+def _noun_follows(tokens: Tokens, token: int, stop: int) -> bool:
+    after = tokens.tags[token + 1] if token + 1 < stop else BREAK
+    if after & BREAK:
+        return False
+    # an unknown noun before a name: the Hills *speechwriter* Ada Moor
+    return bool(after & (ROLE | JOINER) or (after & CAPITALIZED and not tokens.is_known(token)))
+
+
+def nickname_end(tokens: Tokens, token: int, stop: int) -> int:
+    """A nickname inside a name (Ada *“Pip”* Moor): where it ends, or -1 where the quotation at ``token`` is none.
+
+    >>> from quotex.quotations.grammar.examples import example, shown
+    >>> tokens, mark, stop = example("Ada “Pip” Moor left.", "“")
+    >>> shown(tokens, (mark, nickname_end(tokens, mark, stop)))
+    '“Pip”'
+    """
+    for close in range(token + 1, min(stop, token + _LONGEST_NICKNAME + 1)):
+        if not tokens.tags[close] & QUOTED:
+            return close if tokens.tags[close] & CAPITALIZED else -1
+    return -1
+
+
+def before_quoted(tokens: Tokens, close: int, floor: int) -> int:
+    """A nickname or a quoted adjective (the *“only”* mayor) that ends at ``close``: the token before it, or -1.
+
+    >>> from quotex.quotations.grammar.examples import example
+    >>> before_quoted(*example("The “only” mayor left.", "”")[:2], 0)
+    0
+    """
+    for opening in range(close - 1, max(floor, close - _LONGEST_ADJECTIVE) - 1, -1):
+        if not tokens.tags[opening] & QUOTED:
+            is_inside = tokens.tags[opening] & (CAPITALIZED | DETERMINER) and tokens.word(close - 1) not in ",.?!"
+            return opening if is_inside else -1
+    return -1
+
+
+def names_organization(tokens: Tokens, preposition: int, stop: int) -> bool:
+    """A preposition inside the name of an organization: the Ministry *of* Defence, a Department *for* Transport aide.
+
+    >>> from quotex.quotations.grammar.examples import example
+    >>> names_organization(*example("The Ministry for Defence said so.", "for"))
+    True
+    """
+    before, after = tokens.tags[preposition - 1], preposition + 1
+    if not before & CAPITALIZED or not tokens.trait(preposition - 1) & ORGANIZATION or after >= stop:
+        return False
+    return bool(tokens.tags[after] & CAPITALIZED) and not tokens.tags[after] & (TIME | DETERMINER)
+
+
+def opens_name(tokens: Tokens, token: int, stop: int) -> bool:
+    """A first name that is the base form of a verb, right before another name: *Rob* Moor, *Josh* Berg.
+
+    >>> from quotex.quotations.grammar.examples import example
+    >>> opens_name(*example("It was Rob Moor.", "Rob"))
+    True
+    """
+    if token + 1 == stop or not tokens.tags[token] & tokens.tags[token + 1] & CAPITALIZED:
+        return False
+    return bool(tokens.trait(token) & BASE)
+
+
+def is_state_after(tokens: Tokens, token: int, stop: int) -> bool:
+    """The state of a town, abbreviated, before a name: Salem, *Mass.* Mayor Ada Moor.
+
+    >>> from quotex.quotations.grammar.examples import example
+    >>> is_state_after(*example("In Salem, Mass. Mayor Ada Moor left.", "Mass"))
+    True
+    """
+    tags = tokens.tags
+    name = token + 1 if tokens.word(token)[-2:-1] == "." else token + 2
+    if name < token + 2 and tags[token + 1] & JOINER:
+        name += 1
+    if name >= stop or not tags[name] & CAPITALIZED or not tags[name - 1] & (JOINER | PLACE):
+        return False
+    return tokens.text[tokens.ends[name - 1] - 1] == "." and bool(tags[token - 2] & CAPITALIZED)
