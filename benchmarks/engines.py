@@ -24,7 +24,7 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
-from itertools import count, islice, starmap
+from itertools import count, islice
 from pathlib import Path
 from typing import Any
 
@@ -80,13 +80,18 @@ def ways() -> list[Way]:
     """Those of quotex, then those of peers."""
     found = [
         Way("command", COMMAND.format(source="pages.parquet --field body --id-field day")),
-        Way("command, from WET", COMMAND.format(source="pages.warc.wet.gz"), ["fastwarc"]),
+        Way("command, from WET", COMMAND.format(source="eng.warc.wet.gz"), ["fastwarc"]),
         Way("pipe", PIPE),
     ]
     found += [way for way in recipes() if way.name not in ("datatrove", "spaCy")]
     found.append(Way("datatrove", DATATROVE.format(step="Quotex()"), ["datatrove", "orjson"]))
     c4 = DATATROVE.format(step="C4QualityFilter()")
-    return [*found, Way("datatrove, C4 filter in place of quotex", c4, ["datatrove", "orjson", "spacy"], False)]
+    passed = COMMAND.format(source="tlh.warc.wet.gz --language-field language")
+    return [
+        *found,
+        Way("WET that passes through for its language", passed, ["fastwarc"], False),
+        Way("datatrove, C4 filter in place of quotex", c4, ["datatrove", "orjson", "spacy"], False),
+    ]
 
 
 def recipes() -> Iterator[Way]:
@@ -138,17 +143,18 @@ def write_pages(folder: Path, bodies: list[str]) -> None:
     half = len(bodies) // 2
     pq.write_table(pages.slice(0, half), folder / "shards" / "0.parquet")
     pq.write_table(pages.slice(half), folder / "shards" / "1.parquet")
-    with open(folder / "pages.warc.wet.gz", "wb") as wet:
-        wet.writelines(starmap(_record, enumerate(bodies)))
+    for language in ("eng", "tlh"):
+        with open(folder / f"{language}.warc.wet.gz", "wb") as wet:
+            wet.writelines(_record(day, body, language) for day, body in enumerate(bodies))
 
 
-def _record(day: int, body: str) -> bytes:
+def _record(day: int, body: str, language: str) -> bytes:
     """A record of a WET file (ISO 28500), packed alone."""
     data = body.encode()
     head = (
         f"WARC/1.0\r\nWARC-Type: conversion\r\nWARC-Target-URI: https://tideline.example/{day}\r\n"
         f"WARC-Record-ID: <{day}>\r\nWARC-Date: 2024-05-01T00:00:00Z\r\nContent-Type: text/plain\r\n"
-        f"Content-Length: {len(data)}\r\n\r\n"
+        f"WARC-Identified-Content-Language: {language}\r\nContent-Length: {len(data)}\r\n\r\n"
     )
     return gzip.compress(head.encode() + data + b"\r\n\r\n")
 
