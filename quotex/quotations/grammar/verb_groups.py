@@ -92,7 +92,8 @@ def is_finite(tokens: Tokens, token: int) -> bool:
     >>> is_finite(*example("Ada Moor said so.", "said")[:2]), is_finite(*example("She's here.", "She's")[:2])
     (True, True)
     """
-    return bool(tokens.tags[token] & FINITE) or bool(tokens.trait(token) & CONTRACTED)
+    tag = tokens.tags[token]
+    return bool(tag & FINITE) or (bool(tag & _MAY_CONTRACT) and bool(tokens.trait(token) & CONTRACTED))
 
 
 def is_predicated(tokens: Tokens, first: int, stop: int) -> bool:
@@ -103,7 +104,15 @@ def is_predicated(tokens: Tokens, first: int, stop: int) -> bool:
     >>> is_predicated(tokens, 0, stop), is_predicated(tokens, 0, said)
     (True, False)
     """
-    return any(is_finite(tokens, token) for token in range(first, stop))
+    token = tokens.next_tagged(FINITE | _MAY_CONTRACT, first, stop)
+    while token >= 0:
+        if is_finite(tokens, token):
+            return True
+        token = tokens.next_tagged(FINITE | _MAY_CONTRACT, token + 1, stop)
+    return False
+
+
+_MAY_CONTRACT = PRONOUN | QUOTED  # contractions are pronouns; inside a quotation the tags do not tell
 
 
 _LONGEST_SUBJECT = 5  # tokens

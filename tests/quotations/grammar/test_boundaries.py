@@ -1,0 +1,83 @@
+"""What bounds a noun phrase, one construction a case, read from its first word on and from its last word back."""
+
+from __future__ import annotations
+
+import pytest
+
+from quotex.quotations.grammar.examples import example, shown
+from quotex.quotations.grammar.noun_phrases import phrase_at, phrase_before
+
+
+@pytest.mark.parametrize(
+    ("sentence", "phrase"),
+    [
+        # quotations: a nickname goes on, other quotations end the phrase
+        ("Ada “Pip” Moor left.", "Ada “Pip” Moor"),
+        ("The mayor “regrets” it.", "The mayor"),
+        # commas: a suffix, a list of names, two adjectives; not an apposition
+        ("Ada Moor, Jr. left.", "Ada Moor, Jr."),
+        ("Ada Moor, Ben Cole and Eva Berg left.", "Ada Moor, Ben Cole and Eva Berg"),
+        ("Ada Moor, the mayor, left.", "Ada Moor"),
+        # joined words
+        ("A 63-year-old officer left.", "A 63-year-old officer"),
+        # coordination: names, nouns; not a name and what else happened
+        ("Ada Park and Ben Cole left.", "Ada Park and Ben Cole"),
+        ("The farmers and officials left.", "The farmers and officials"),
+        ("Ada Park and the dog left.", "Ada Park"),
+        # prepositions: of always, others after a common noun or in the name of an organization
+        ("The mayor of Oxmere left.", "The mayor of Oxmere"),
+        ("A lawyer for the company left.", "A lawyer for the company"),
+        ("Ada Moor at the harbour left.", "Ada Moor"),
+        # pronouns and determiners
+        ("She left.", "She"),
+        ("All the officials left.", "All the officials"),
+        ("The mayor this week left.", "The mayor"),
+        # verbs: a finite one ends the phrase, a noun in a compound does not
+        ("The mayor left.", "The mayor"),
+        # adverbs and times
+        ("The mayor Monday left.", "The mayor"),
+        ("The mayor also left.", "The mayor"),
+        # after a name, a small word ends it unless a noun or a particle
+        ("Ada Moor quietly left.", "Ada Moor"),
+        ("Ada van der Berg left.", "Ada van der Berg"),
+    ],
+)
+def test_a_phrase_read_from_its_first_word_on(sentence: str, phrase: str) -> None:
+    tokens, first, stop = example(sentence, sentence.split()[0].split("-")[0])
+    assert shown(tokens, (first, phrase_at(tokens, first, stop))) == phrase
+
+
+@pytest.mark.parametrize(
+    ("sentence", "phrase"),
+    [
+        ("It leaks, the “only” mayor said.", "the “only” mayor"),
+        ("It leaks, Ada Moor, Jr. said.", "Ada Moor, Jr."),
+        ("It leaks, a tall, dark officer said.", "a tall, dark officer"),
+        ("It leaks, a 63-year-old officer said.", "a 63-year-old officer"),
+        ("Ada Park and Ben Cole said so.", "Ada Park and Ben Cole"),
+        ("Ada Moor, Ben Cole and Eva Berg said so.", "Ada Moor, Ben Cole and Eva Berg"),
+        ("A Department for Transport officer said so.", "A Department for Transport officer"),
+        ("In the end officials said so.", "the end officials"),
+        ("It leaks because she said so.", "she"),
+        ("It leaks, the other said.", "the other"),
+        ("It leaks, some officials said.", "some officials"),
+        ("It leaks, Ada A. Moor said.", "Ada A. Moor"),
+        ("It leaks, a retired officer said.", "a retired officer"),
+        ("It was Rob Moor said so.", "Rob Moor"),
+        ("It left officials said.", "officials"),
+        ("On Monday Ada Moor said so.", "Ada Moor"),
+        ("Then officials said so.", "officials"),
+        ("In Iowa Ada Moor said so.", "Ada Moor"),
+        ("In Salem, Mass. Mayor Ada Moor said so.", "Mayor Ada Moor"),
+    ],
+)
+def test_a_phrase_read_from_its_last_word_back(sentence: str, phrase: str) -> None:
+    tokens, said, _stop = example(sentence, "said")
+    assert shown(tokens, (phrase_before(tokens, said, 0), said)) == phrase
+
+
+@pytest.mark.parametrize("sentence", ["“It leaks,” said Ada.", "And said so.", "Of said so.", "Who, said so?"])
+def test_where_there_is_no_phrase_both_readers_stay(sentence: str) -> None:
+    tokens, said, stop = example(sentence, "said")
+    assert phrase_before(tokens, said, said) == said
+    assert phrase_at(tokens, stop - 1, stop) == stop - 1

@@ -1,0 +1,26 @@
+"""Every public function of the grammar shows what it does."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Iterator
+
+import pytest
+
+from quotex.quotations import grammar
+
+
+def public_functions() -> Iterator[object]:
+    for module in pkgutil.iter_modules(grammar.__path__, f"{grammar.__name__}."):
+        here = importlib.import_module(module.name)
+        for name in here.__all__:
+            thing = getattr(here, name)
+            if inspect.isroutine(inspect.unwrap(thing)) and thing.__module__ == module.name:
+                yield pytest.param(thing, id=name)
+
+
+@pytest.mark.parametrize("function", list(public_functions()))
+def test_a_public_function_has_an_example(function: object) -> None:
+    assert ">>> " in (function.__doc__ or "")

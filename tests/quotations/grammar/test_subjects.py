@@ -1,0 +1,61 @@
+"""The subject of a verb, one construction a case."""
+
+from __future__ import annotations
+
+import pytest
+
+from quotex.quotations.grammar.examples import example, shown
+from quotex.quotations.grammar.subjects import governing_subject, main_subject, subject_of
+
+
+@pytest.mark.parametrize(
+    ("sentence", "subject"),
+    [
+        # before the group: adverbs, times, prepositional phrases
+        ("The old mayor has repeatedly said so.", "The old mayor"),
+        ("Ada Moor on Monday said so.", "Ada Moor"),
+        ("The Bishop of Lund said so.", "The Bishop of Lund"),
+        # brackets, one aside, several, a phrase of place in commas
+        ("Ada Moor (54) said so.", "Ada Moor"),
+        ("Ada Moor, 54, director of Acme, said so.", "Ada Moor"),
+        ("Ada Moor, in a speech at the harbour, said so.", "Ada Moor"),
+        # relative clauses: the head with no comma, the pronoun after one
+        ("A man who saw the crash said so.", "A man"),
+        # coordinated verbs, infinitives
+        ("Ada Moor laughed and said so.", "Ada Moor"),
+        # inversion, after a quotation and in the middle
+        ("“It leaks,” said Omar Reyes.", "Omar Reyes"),
+        ("Still, said Omar Reyes, it leaks.", "Omar Reyes"),
+        # an introduction with a subject of its own
+        ("When it rained, Lena Ortiz said so.", "Lena Ortiz"),
+    ],
+)
+def test_the_subject_of_a_verb(sentence: str, subject: str) -> None:
+    tokens, said, stop = example(sentence, "said")
+    assert shown(tokens, subject_of(tokens, said, 0, stop)) == subject
+
+
+def test_a_verb_without_a_subject_has_none() -> None:
+    tokens, said, stop = example("Said nothing.", "Said")
+    assert subject_of(tokens, said, 0, said + 1) is None
+    assert stop == 3
+
+
+def test_a_participle_shares_the_subject_of_the_main_verb_not_of_the_clause_in_it() -> None:
+    tokens, adding, _stop = example("Omar Reyes said that the dam leaks, adding more.", "adding")
+    assert shown(tokens, governing_subject(tokens, adding, 0)) == "Omar Reyes"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "subject"),
+    [
+        ("In May the old mayor left.", None),  # no comma ends the introduction
+        ("In May, the old mayor left.", "the old mayor"),
+        ("But Ada Moor left.", "Ada Moor"),
+        ("Is she nervous?", "she"),
+        ("In Salem, Oregon, Ada Moor left.", "Ada Moor"),
+    ],
+)
+def test_the_main_subject_of_a_sentence(sentence: str, subject: str | None) -> None:
+    tokens, _word, stop = example(sentence, sentence.split()[0])
+    assert shown(tokens, main_subject(tokens, 0, stop)) == subject
