@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import islice
 from math import inf
 
-from quotex.quotations.attribution.story_cues import Subject
+from quotex.quotations.attribution.story_subjects import Subject
 from quotex.quotations.attribution.turns import Turn
 from quotex.quotations.entities.characters import Characters
 from quotex.quotations.entities.linking import Character, compatible
