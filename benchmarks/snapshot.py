@@ -3,7 +3,7 @@
 
     python benchmarks/snapshot.py                compare with snapshot.json; exit status 1 where a hash changed
     python benchmarks/snapshot.py polnear web    compare only the corpora whose names hold one of the words
-    python benchmarks/snapshot.py --record       write the hashes of all corpora as the new snapshot
+    python benchmarks/snapshot.py --record       write the hashes as the new snapshot; those of corpora not named stay
     python benchmarks/snapshot.py --keep FILE    keep all answers, with their text: put FILE outside the repository
     python benchmarks/snapshot.py --diff FILE    count the quotes that changed since FILE was kept, and list some
 
@@ -65,9 +65,11 @@ def main() -> int:
     if asked.diff:
         return show_changes(pickle.loads(asked.diff.read_bytes()), answers)
     hashes = {name: hashes_of(documents) for name, documents in answers.items()}
-    if asked.record:
-        SNAPSHOT.write_text(json.dumps(hashes, indent=1) + "\n", encoding="utf-8")
     before = json.loads(SNAPSHOT.read_text(encoding="utf-8"))
+    if asked.record:
+        kept = {name: held for name, held in before.items() if not is_asked(name, asked.names)}
+        before = dict(sorted({**kept, **hashes}.items()))
+        SNAPSHOT.write_text(json.dumps(before, indent=1) + "\n", encoding="utf-8")
     return compare({name: held for name, held in before.items() if is_asked(name, asked.names)}, hashes)
 
 

@@ -152,8 +152,6 @@ def other_verb_after(tokens: Tokens, context: QuoteContext) -> Attribution | Non
         verb += 1
     if end == token or not _is_other_verb(tokens, verb):
         return None
-    if not (personal or is_name(tokens, (token, end)) or tokens.tags[end - 1] & ROLE):
-        return None
     return Attribution((token, end), (verb, verb + 1)) if closes_clause(tokens, verb, context.last) else None
 
 

@@ -19,7 +19,6 @@ from quotex.language import (
     SAY,
     SUBORDINATOR,
     TIME,
-    VERB,
 )
 from quotex.quotations.attribution.rules import Attribution, Rule, according_to, owner_of, sources_in
 from quotex.quotations.grammar.noun_phrases import Span, is_name, is_personal, phrase_at, phrase_before
@@ -43,7 +42,7 @@ def quotative(tokens: Tokens, context: QuoteContext) -> Attribution | None:
     token = context.first - 1
     if token > context.floor and tags[token] & COMMA:
         token -= 1
-    if token <= context.floor or not tags[token] & (VERB | PREPOSITION):
+    if token <= context.floor:
         return None
     cue = token
     if tokens.is_(token, tokens.sets.quotative_particle):
@@ -123,7 +122,7 @@ def _cue_grade(tokens: Tokens, cue: int, first: int) -> str:
 
 
 def _quoted_as(tokens: Tokens, cue: int, floor: int) -> Span | None:
-    """The Tribune quoted *NP* as saying; *NP* was quoted by the Tribune as saying."""
+    """The Tribune quoted *NP* as saying."""
     if cue == floor or not tokens.is_(cue - 1, tokens.sets.predicative):
         return None
     verb = tokens.prev_tagged(REPORTING | STOPPER, floor, cue - 1)
@@ -131,8 +130,6 @@ def _quoted_as(tokens: Tokens, cue: int, floor: int) -> Span | None:
         verb = tokens.prev_tagged(REPORTING | STOPPER, floor, verb)  # quoted the alleged thief as saying
     if verb < 0 or not tokens.is_(verb, tokens.sets.quoting):
         return None
-    if is_passive(tokens, verb, cue):
-        return subject_of(tokens, verb, floor, cue)
     found = at_second_hand(tokens, verb, cue + 1)
     return found[0] if found else None
 
@@ -149,10 +146,6 @@ def _subject_of_participle(tokens: Tokens, cue: int, floor: int) -> Span | None:
         governed = start > floor and tokens.is_(start - 1, tokens.sets.participle_governor)
         if start <= token and (before & (COMMA | CONJUNCTION) or governed):
             return (start, token + 1)
-    if tags[token] & COMMA and tags[token - 1] & REPORTING:
-        start = phrase_before(tokens, token - 1, floor)
-        if floor < start < token - 1 and tags[start - 1] & (COMMA | QUOTED):
-            return (start, token - 1)  # “…,” Moor added, saying
     while token > max(floor, cue - 12) and not tags[token] & (BREAK | QUOTED | CONJUNCTION):
         if tags[token - 1] & COMMA and tokens.is_(token, tokens.sets.comitative_preposition):
             end = phrase_at(tokens, token + 1, cue)

@@ -13,7 +13,7 @@ from itertools import islice
 from math import inf
 
 from quotex.quotations.attribution.narrator import NARRATOR, name_narrator
-from quotex.quotations.attribution.story_cues import Subject
+from quotex.quotations.attribution.story_subjects import Subject
 from quotex.quotations.attribution.turns import Turn
 from quotex.quotations.entities.characters import Characters
 from quotex.quotations.entities.linking import Character

@@ -121,8 +121,6 @@ def whole_paragraph(tokens: Tokens, contexts: Contexts, answers: Answers, number
 def shared_clause(tokens: Tokens, contexts: Contexts, answers: Answers, number: int) -> Attribution | None:
     """ "…" but "…," NP said: a later quotation of the same sentence has the clause of saying."""
     context = contexts[number]
-    if context.ending in ".?!" or context.stop - context.first <= _TERM:
-        return None
     for later in contexts[number + 1 : number + 3]:
         if later.first >= context.sentence_stop:
             return None
@@ -132,7 +130,6 @@ def shared_clause(tokens: Tokens, contexts: Contexts, answers: Answers, number: 
     return None
 
 
-_TERM = 3  # tokens: one word between its marks
 _AFTER = frozenset({"QA102", "QA103", "QA104"})
 
 

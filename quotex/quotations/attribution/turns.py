@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from quotex import _core
 from quotex._core import TERMINATOR
-from quotex.quotations.attribution.story_cues import ClauseReader, Clue, Subject
+from quotex.quotations.attribution.story_cues import ClauseReader, Clue
+from quotex.quotations.attribution.story_subjects import Subject
 from quotex.quotations.entities.characters import Characters
 from quotex.quotations.entities.story_names import Mention
 from quotex.quotations.grammar.tokens import OpenTokens

@@ -1,0 +1,197 @@
+#!/usr/bin/env python3
+"""Which conditions of the rules decide nothing: mutation testing (DeMillo, Lipton and Sayward 1978) on the corpora.
+
+    python benchmarks/conditions.py quotations/attribution/after.py quotations/genre.py
+    python benchmarks/conditions.py quotations/spans/kinds.py --corpora polnear outlets --every 4 --show 5
+
+Each test of an ``if`` or a conditional expression of the files, and each operand of ``or``, is put to False, each
+operand of ``and`` and each filter of a comprehension to True, one at a time. Printed are how many quotes get another
+kind, speaker or name, the place and the condition, the fewest first. A condition that changes next to nothing is a
+guard, a fast path, or a special case that nobody needs: read it before you delete it. Counting stops at ``ENOUGH``.
+
+The corpora lie in ../shared beside the checkout; without them there is nothing to try.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import importlib
+import inspect
+import signal
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from itertools import chain, islice
+from pathlib import Path
+from types import CodeType, FunctionType, ModuleType
+from typing import Any, NoReturn, cast
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from benchmarks.snapshot import ALL, CORPORA, corpora, is_asked, texts_of  # noqa: E402 - only now can it be found
+from quotex.language import load_language  # noqa: E402
+from quotex.quotations import extract  # noqa: E402
+
+ENOUGH = 20  # changed answers in one process
+PATIENCE = 20  # seconds for one text: a loop that never ends is a change
+Answers = dict[tuple[int, int], str]
+Codes = list[tuple[FunctionType, CodeType]]
+Replace = Callable[[int, bool, ast.expr], ast.expr]
+
+
+def main() -> int:
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("files", nargs="+", metavar="FILE", help="files of quotex/, such as quotations/genre.py")
+    options.add_argument("--corpora", nargs="*", default=[], help="only those whose names hold one of these words")
+    options.add_argument("--every", type=int, default=1, metavar="N", help="only every Nth text of them")
+    options.add_argument("--show", type=int, default=0, metavar="N", help="print N of the changed answers, too")
+    asked = options.parse_args()
+    if not CORPORA.is_dir():
+        print("skipped: ../shared not found, there is nothing to try the conditions on")
+        return 0
+    paths = [path for name, path in corpora() if is_asked(name, asked.corpora)]
+    texts = islice(chain.from_iterable(map(texts_of, paths)), 0, None, asked.every)
+    places = [f"{file}:{node.lineno}\t{ast.unparse(node)}" for file in asked.files for node, _ in conditions(file)[1]]
+    counts, examples = Counter[int](), defaultdict[int, list[str]](list)
+    with ProcessPoolExecutor(initializer=prepare, initargs=(asked.files,)) as pool:
+        for found in pool.map(try_on, texts, chunksize=4):
+            for number, shown in found.items():
+                counts[number] += len(shown)
+                examples[number] += shown
+    for number in sorted(range(len(places)), key=counts.__getitem__):
+        print(counts[number], places[number], sep="\t")
+        print(*(f"\t{shown}" for shown in examples[number][: asked.show]), sep="\n", end="\n" * bool(asked.show))
+    return 0
+
+
+def conditions(file: str) -> tuple[ast.Module, list[tuple[ast.expr, bool]]]:
+    """The tree of a file, and its conditions with what each is put to."""
+    tree = ast.parse((ROOT / "quotex" / file).read_text(encoding="utf-8"))
+    return tree, list(chain.from_iterable(map(_conditions_of, ast.walk(tree))))
+
+
+def _conditions_of(node: ast.AST) -> Iterator[tuple[ast.expr, bool]]:
+    if isinstance(node, ast.If | ast.IfExp):
+        yield node.test, False
+    elif isinstance(node, ast.BoolOp):
+        yield from ((operand, isinstance(node.op, ast.And)) for operand in node.values)
+    elif isinstance(node, ast.comprehension):
+        yield from ((test, True) for test in node.ifs)
+
+
+MUTANTS: list[Codes] = []  # of each condition, by number
+MET: set[int] = set()  # the conditions whose value was another than what they are put to
+CHANGED: Counter[int] = Counter()
+
+
+def prepare(files: list[str]) -> None:
+    """Compile each mutant, and make the functions note which conditions a text meets."""
+    signal.signal(signal.SIGALRM, _give_up)
+    for file in files:
+        module = importlib.import_module("quotex." + file.removesuffix(".py").replace("/", "."))
+        module.__dict__["_met"] = _met
+        first, places = len(MUTANTS), range(len(conditions(file)[1]))
+        MUTANTS.extend(_compile(module, file, {place: _put_to}) for place in places)
+        noting = _compile(module, file, dict.fromkeys(places, partial(_note, first)))
+        for number in range(first, len(MUTANTS)):
+            MUTANTS[number] = [code for code in MUTANTS[number] if code[1] != code[0].__code__]
+        _put(noting)
+
+
+def _put_to(number: int, value: bool, condition: ast.expr) -> ast.expr:
+    return ast.Constant(value)
+
+
+def _note(first: int, number: int, value: bool, condition: ast.expr) -> ast.expr:
+    """``_met(number, value, condition)``"""
+    arguments = [ast.Constant(first + number), ast.Constant(value), condition]
+    return ast.Call(ast.Name("_met", ast.Load()), arguments, [])
+
+
+def _met(number: int, value: bool, found: Any) -> Any:
+    if bool(found) != value:
+        MET.add(number)
+    return found
+
+
+def _give_up(*_signal: object) -> NoReturn:
+    raise TimeoutError
+
+
+class _Mutation(ast.NodeTransformer):
+    def __init__(self, replacements: dict[int, tuple[int, bool, Replace]]) -> None:
+        self.replacements = replacements
+
+    def visit(self, node: ast.AST) -> Any:
+        seen = self.generic_visit(node)
+        if id(node) not in self.replacements:
+            return seen
+        number, value, replace = self.replacements[id(node)]
+        return replace(number, value, cast(ast.expr, seen))
+
+
+def _compile(module: ModuleType, file: str, replacements: dict[int, Replace]) -> Codes:
+    """The functions of the module, each with its code where some of the conditions are replaced."""
+    tree, places = conditions(file)
+    chosen = {id(places[number][0]): (number, places[number][1], replace) for number, replace in replacements.items()}
+    code = compile(ast.fix_missing_locations(_Mutation(chosen).visit(tree)), str(module.__file__), "exec")
+    return list(_functions(code, module))
+
+
+def _functions(code: CodeType, owner: Any) -> Iterator[tuple[FunctionType, CodeType]]:
+    """The functions that a module or class holds, with their code in ``code``."""
+    for inner in code.co_consts:
+        if isinstance(inner, CodeType):
+            found = vars(owner).get(inner.co_name)
+            found = getattr(found, "func", None) or getattr(found, "fget", None) or inspect.unwrap(found)
+            if isinstance(found, FunctionType):
+                yield found, inner
+            elif isinstance(found, type):
+                yield from _functions(inner, found)
+
+
+def _put(codes: Codes) -> Codes:
+    """Give functions other code, and return the code they had."""
+    before = [(function, function.__code__) for function, _ in codes]
+    for function, code in codes:
+        function.__code__ = code
+    return before
+
+
+def try_on(text: tuple[str, str]) -> dict[int, list[str]]:
+    """What each condition that the text meets changes, by its number."""
+    MET.clear()
+    answers, found = _answer(text[1]), {}
+    for number in [number for number in sorted(MET) if CHANGED[number] < ENOUGH]:
+        before = _put(MUTANTS[number])
+        other = _answer(text[1])
+        _put(before)
+        pairs = [(answers.get(place), other.get(place)) for place in sorted({*answers, *other})]
+        found[number] = [f"{text[0]} {one} → {two}" for one, two in pairs if one != two]
+        CHANGED[number] += len(found[number])
+    return found
+
+
+def _answer(text: str) -> Answers:
+    """Kind, speaker and name of each quote by its place; the error, where there is one."""
+    signal.alarm(PATIENCE)
+    try:
+        quotes, _people = extract(text, load_language("en"), kinds=ALL)
+    except Exception as error:
+        return {(0, 0): repr(error)}
+    finally:
+        signal.alarm(0)
+    return {(quote.start, quote.end): _shown(quote.to_dict()) for quote in quotes}
+
+
+def _shown(row: dict[str, Any]) -> str:
+    speaker = row["speaker"] or {}
+    return f"{row['text'][:60]!r} {row['kind']} {speaker.get('text')!r} = {speaker.get('name')!r}"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,181 @@
+"""Noun phrases of a story that may name the speaker: a name, a pronoun, a role."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from quotex._core import WORD
+from quotex.language import (
+    ADJECTIVE,
+    ATTITUDE,
+    AUXILIARY,
+    CONJUNCTION,
+    DETERMINER,
+    DOCUMENT,
+    ORGANIZATION,
+    PAST,
+    PREPOSITION,
+    PRONOUN,
+    QUANTIFIER,
+    REPORTING,
+    ROLE,
+    SUBORDINATOR,
+    VERB,
+)
+from quotex.quotations.entities.characters import Characters
+from quotex.quotations.entities.story_names import Mention
+from quotex.quotations.grammar.tokens import OpenTokens
+
+__all__ = ["Subject", "SubjectReader"]
+
+Pronoun = Literal["", "m", "f", "I", "p"]  # he, she, I, they or we
+_NOT_IN_NOUN = REPORTING | AUXILIARY | PREPOSITION | CONJUNCTION | PRONOUN | SUBORDINATOR | DETERMINER
+_LONGEST_NOUN = 6
+_OTHERS = "?"  # the owner of Ada's aunt, this aunt
+
+
+@dataclass(slots=True)
+class Subject:
+    """A noun phrase that may be the speaker.
+
+    It is a name (``who``), a pronoun (``"m"``, ``"f"``, ``"I"``; ``"p"`` for *they*), or a role: *the captain*, *her
+    aunt* (``owner``: *her*).
+    """
+
+    first: int
+    stop: int
+    who: int = -1
+    pronoun: Pronoun = ""
+    role: str = ""
+    gender: str | None = None
+    owner: str = ""
+    owner_gender: str | None = None
+    is_human: bool = True  # a role that is known to be one
+
+
+class SubjectReader:
+    """Reads the noun phrase that begins at a token."""
+
+    def __init__(self, tokens: OpenTokens, characters: Characters) -> None:
+        self.tokens = tokens
+        self.words, self.tags = tokens.words, tokens.tags
+        self.starting: dict[int, Mention] = {mention.first: mention for mention in characters.mentions}
+
+    def _pronoun(self, token: int) -> Subject | None:
+        """he, she, I, they, we"""
+        if not self.tags[token] & PRONOUN:
+            return None
+        tokens, sets = self.tokens, self.tokens.sets
+        is_he, is_she = tokens.is_(token, sets.male_subject), tokens.is_(token, sets.female_subject)
+        is_i, is_they = tokens.is_(token, sets.first_singular), tokens.is_(token, sets.plural_subject)
+        kind: Pronoun = "m" if is_he else "f" if is_she else "I" if is_i else "p" if is_they else ""
+        return Subject(token, token + 1, pronoun=kind) if kind else None
+
+    def owner_person(self, token: int) -> Pronoun:
+        """his, her, my: whose it is"""
+        tokens, sets = self.tokens, self.tokens.sets
+        if not self.tags[token] & DETERMINER:
+            return ""
+        is_his, is_hers = tokens.is_(token, sets.male_oblique), tokens.is_(token, sets.female_oblique)
+        return "m" if is_his else "f" if is_hers else "I" if tokens.is_(token, sets.narrator_possessive) else ""
+
+    def subject(self, token: int, stop: int) -> Subject | None:
+        """The noun phrase that begins at ``token``."""
+        if token >= stop:
+            return None
+        pronoun = self._pronoun(token)
+        if pronoun:
+            return pronoun
+        tokens = self.tokens
+        mention = self.starting.get(token + 1 if tokens.is_(token, tokens.sets.definite_article) else token)
+        if mention and mention.stop <= stop:
+            if self.is_owner(mention.stop - 1):
+                return self._role(token, mention.stop, stop, token)
+            return Subject(mention.first, mention.stop, mention.who)
+        if self.tags[token] & DETERMINER:
+            return self._common_noun(token, stop, token)
+        return None
+
+    def _common_noun(self, token: int, stop: int, determiner: int) -> Subject | None:
+        """the old man, her aunt, the painter: up to the head of the phrase"""
+        tags = self.tags
+        head = token + 1
+        if head < stop and tags[head] & DETERMINER and self.tokens.trait(head) & QUANTIFIER:
+            head += 1  # the three little mice
+        while head < min(stop, token + _LONGEST_NOUN) and self._is_in_noun(head, token):
+            mention = self.starting.get(head)
+            if mention:
+                return Subject(mention.first, mention.stop, mention.who)
+            head += 1
+            if tags[head - 1] & ROLE and not (head < stop and (tags[head] & ROLE or head in self.starting)):
+                break
+        if (
+            head == token + 2 < stop
+            and self.words[head] == ","
+            and self.tokens.is_(determiner, self.tokens.sets.indefinite_article)
+            and not tags[head - 1] & ROLE
+        ):
+            after = self._common_noun(head, stop, determiner)  # a tall, dark man
+            if after and after.is_human:
+                after.first = token
+                return after
+        if head == token + 1 or not tags[head - 1] & WORD:
+            return None
+        if head + 1 < stop and self._is_voice_of(head):
+            owner = self.subject(head + 1, stop)  # the clear voice of Ada Moor
+            if owner:
+                return owner
+        return self._role(token, head - 1, stop, determiner)
+
+    def _is_in_noun(self, token: int, start: int) -> bool:
+        tag = self.tags[token]
+        if tag & ROLE:
+            return True
+        word = self.words[token]
+        if (
+            not tag & WORD
+            or tag & _NOT_IN_NOUN
+            or (word.endswith(self.tokens.endings.adverb) and not self.tokens.trait(token) & ADJECTIVE)
+        ):
+            return False
+        return not (tag & (VERB | ATTITUDE) and self.tokens.trait(token) & PAST and token > start + 1)
+
+    def _role(self, first: int, head: int, stop: int, determiner: int) -> Subject | None:
+        if head >= stop:
+            return None
+        word = self.words[head]
+        gender = self.tokens.gender(head)
+        if gender is None:
+            small, endings = word.lower(), self.tokens.endings
+            is_hers, is_his = small.endswith(endings.female_noun), small.endswith(endings.male_noun)
+            gender = "f" if is_hers else "m" if is_his else None
+        owner = self._owner_word(determiner)
+        is_human = gender is not None or bool(
+            self.tags[head] & ROLE and not self.tokens.trait(head) & (ORGANIZATION | DOCUMENT)
+        )
+        person = self.owner_person(determiner)
+        owner_gender = person if person in ("m", "f") else None
+        return Subject(first, head + 1, -1, "", word, gender, owner, owner_gender, is_human)
+
+    def _owner_word(self, determiner: int) -> str:
+        """*her* in her aunt, nothing in the aunt or an aunt; of any other's aunt it is not told."""
+        tokens, sets = self.tokens, self.tokens.sets
+        if tokens.is_(determiner, sets.definite_article) or tokens.is_(determiner, sets.indefinite_article):
+            return ""
+        return self.words[determiner].lower() if tokens.is_(determiner, sets.possessive) else _OTHERS
+
+    def _is_voice_of(self, preposition: int) -> bool:
+        """The clear *voice of* Ada Moor"""
+        tokens, sets = self.tokens, self.tokens.sets
+        return tokens.is_(preposition, sets.genitive_preposition) and tokens.is_(preposition - 1, sets.voice_noun)
+
+    def owner(self, token: int) -> Subject | None:
+        """The name in X's (sudden cry)."""
+        mention = self.starting.get(token)
+        if mention and self.is_owner(mention.stop - 1):
+            return Subject(mention.first, mention.stop, mention.who)
+        return None
+
+    def is_owner(self, token: int) -> bool:
+        return self.words[token].endswith(self.tokens.endings.possessive)
