@@ -1,8 +1,8 @@
 """A language pack: the word classes that the scanner looks up, and what the rules need to know about each entry.
 
-The pack of a language is the folder ``quotex/data/<code>/``. ``lexicon.toml`` holds the words, this module makes the
-inflected forms and numbers the classes. A word's classes stand in its token's tags (bits 12 to 27); finer facts,
-which only single rules ask for, stand in ``Language.traits``, indexed by the lexicon entry.
+The pack of a language is the folder ``quotex/data/<code>/``, or one elsewhere. ``lexicon.toml`` holds the words, this
+module makes the inflected forms and numbers the classes. A word's classes stand in its token's tags (bits 12 to 27);
+finer facts, which only single rules ask for, stand in ``Language.traits``, indexed by the lexicon entry.
 """
 
 from __future__ import annotations
@@ -10,11 +10,14 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from quotex import _core, packs
 from quotex.catalogue import catalogue, rule_rows
+from quotex.overlay import word_tables
+from quotex.overlay import words as _words
+from quotex.packs import Pack
 
 __all__ = ["Language", "available_languages", "keep_tables", "load_language"]
 
@@ -84,14 +87,16 @@ class Language:
     ``lexicon`` goes into ``_core.scan``. ``traits[entry]`` holds the trait bits of a lexicon entry (0 for entry 0).
     ``according[entry]`` is 1 for *according to* and its kin, else 0. ``title_marks[entry]`` says what the entry is in a
     title, for ``_core.NameRuns``, ``forms[entry]`` what forms of a word it can be, for ``_core.Narration``.
-    ``first_names`` maps a lower-case first name to ``"f"`` or ``"m"``.
+    ``first_names`` maps a lower-case first name to ``"f"`` or ``"m"``. ``rules`` has the ids of the quotation rules
+    that are on.
 
     >>> english = load_language("en")
     >>> bool(english.lexicon.classes(english.lexicon.id("said")) & SPEECH)
     True
     """
 
-    code: str
+    pack: Pack
+    names: frozenset[str]  # what else the language is called
     lexicon: _core.Lexicon
     traits: list[int]
     according: bytes
@@ -99,7 +104,17 @@ class Language:
     forms: bytes
     first_names: Mapping[str, str]
     counts: Mapping[str, tuple[int, int]]  # right and seen, see quotations/confidence.py
+    rules: frozenset[str]
     estimates: dict[str, float] = field(default_factory=dict, compare=False)  # from the counts, as asked for
+
+    def is_called(self, tag: str) -> bool:
+        """Is it the language of a tag (BCP 47), or of a name that the pack knows?
+
+        >>> [load_language("en").is_called(tag) for tag in ("en-GB", "eng", "tlh")]
+        [True, True, False]
+        """
+        wanted = tag.partition(",")[0].strip().lower().replace("_", "-").partition("-")[0]
+        return wanted == self.pack.code or wanted in self.names
 
 
 def available_languages() -> list[str]:
@@ -107,60 +122,54 @@ def available_languages() -> list[str]:
     return [code for code in packs.codes() if "lexicon.toml" in packs.files(code)]
 
 
-def pack_for(language: str) -> str | None:
-    """The code of the pack for a language, given as a tag (BCP 47) or by a name the pack knows; None: there is none.
+def load_language(language: str | Pack) -> Language:
+    """A language pack, given by its code, as a folder, or with the files of a user laid over it; each is made once.
 
-    >>> pack_for("en-GB"), pack_for("eng"), pack_for("tlh")
-    ('en', 'en', None)
-    """
-    wanted = language.partition(",")[0].strip().lower().replace("_", "-").partition("-")[0]
-    return next((code for code in available_languages() if wanted == code or wanted in _names_of(code)), None)
-
-
-@cache
-def _names_of(code: str) -> frozenset[str]:
-    return frozenset(_words(packs.read(code, "lexicon.toml").get("names_of_language", {}).get("names", "")))
-
-
-@cache
-def load_language(code: str) -> Language:
-    """The language pack ``code``, read once.
-
-    Raises ValueError, naming the packs there are, where there is none of that name.
+    Raises ValueError where there is no such pack, or where it can't be used: the message names file, table and key.
 
     >>> load_language("tlh")
     Traceback (most recent call last):
     ...
-    ValueError: no language pack 'tlh'; available: en
+    ValueError: no language pack 'tlh'; there are: en; or name the folder of one
     """
-    if code not in available_languages():
-        raise ValueError(f"no language pack {code!r}; available: {', '.join(available_languages())}")
-    words = packs.kept(code, "words", word_tables)
+    return _loaded(packs.find(language))
+
+
+@lru_cache(maxsize=8)
+def _loaded(pack: Pack) -> Language:
+    words = packs.kept(pack, "words", language_tables)
     counts = {key: (right, seen) for key, (right, seen) in words["counts"].items()}
     according, marks, forms = (bytes(words[name]) for name in ("according", "title_marks", "forms"))
-    lexicon = _core.Lexicon.of_lines(words["phrases"], words["classes"], *words["sides"])
-    return Language(code, lexicon, words["traits"], according, marks, forms, words["first_names"], counts)
+    lexicon = _core.Lexicon([], *words["sides"])
+    if words["classes"]:
+        lexicon = _core.Lexicon.of_lines(words["phrases"], words["classes"], *words["sides"])
+    names, rules = frozenset(words["names"]), frozenset(words["rules"])
+    first_names = words["first_names"]
+    return Language(pack, names, lexicon, words["traits"], according, marks, forms, first_names, counts, rules)
 
 
 def keep_tables() -> None:
     """Make the tables of all packs and write them where they are looked for. ``setup.py`` calls this."""
     for code in available_languages():
-        packs.keep(code, "rules", rule_rows(code))
-        packs.keep(code, "words", word_tables(code))
+        packs.keep(code, "rules", rule_rows(Pack(code)))
+        packs.keep(code, "words", language_tables(Pack(code)))
 
 
-def word_tables(code: str) -> dict[str, Any]:
+def language_tables(pack: Pack) -> dict[str, Any]:
     """What a ``Language`` is made of, read from the TOML files of a pack, as plain values."""
-    data = packs.read(code, "lexicon.toml")
-    first_names = packs.read(code, "first_names.toml")
-    genders = {name: gender for gender, listed in first_names.items() for name in _words(listed)}
-    classes, traits = _classes_and_traits(code, data, genders)
-    sides = ["".join(data["marks"][side].split()) for side in ("opening", "closing")]
+    data = word_tables(pack)
+    if not pack.is_built:
+        _check_values(pack)
+        _check_finer(pack, data["verbs"])
+    genders = {name: gender for gender, listed in data["first_names"].items() for name in _words(listed)}
+    classes, traits = _classes_and_traits(pack, data, genders)
+    sides = ["".join(_words(data["marks"][side])) for side in ("opening", "closing")]
     lexicon = _core.Lexicon(classes.items(), *sides)
     by_entry = [0] * (len(lexicon) + 1)
     for phrase, trait in traits.items():
         by_entry[lexicon.id(phrase)] |= trait
     return {
+        "names": _words(data["names_of_language"]["names"]),
         "phrases": "\n".join(lexicon.phrase(entry) for entry in range(1, len(by_entry))),
         "classes": [lexicon.classes(entry) for entry in range(1, len(by_entry))],
         "sides": sides,
@@ -169,21 +178,51 @@ def word_tables(code: str) -> dict[str, Any]:
         "title_marks": [_title_mark(lexicon.phrase(entry), trait, genders) for entry, trait in enumerate(by_entry)],
         "forms": [_form(lexicon, entry, by_entry) for entry in range(len(by_entry))],
         "first_names": genders,
-        "counts": packs.read(code, "confidence.toml").get("counts", {}),
+        "counts": data["counts"],
+        "rules": [rule.id for rule in catalogue(pack).values() if rule.id.startswith("Q") and not rule.off],
     }
 
 
+def _check_values(pack: Pack) -> None:
+    """Refuse values that only this module can read. Raises ValueError, which names file, table and key."""
+    for source, table in (*packs.tables(pack), *packs.own_tables(pack)):
+        for side, marks in table.get("marks", {}).items():
+            try:
+                _core.Lexicon([], "".join(_words(marks)))
+            except ValueError as error:
+                raise ValueError(f"{source}: [marks] {side}: {error}") from None
+        for verb, forms in table.get("verbs", {}).get("irregular", {}).items():
+            if len(forms.split()) not in (3, 4):
+                raise ValueError(
+                    f"{source}: [verbs.irregular] {verb}: must be three or four forms: writes wrote writing"
+                )
+        for key, counts in table.get("counts", {}).items():
+            if len(counts) != 2 or {*map(type, counts)} != {int} or not 0 <= counts[0] <= counts[1]:
+                raise ValueError(f"{source}: [counts] {key}: must be two numbers, right and seen")
+
+
+def _check_finer(pack: Pack, verbs: Mapping[str, Any]) -> None:
+    """Refuse a user's verb that would be told apart from others, but is in no class itself."""
+    known = {verb for name in _VERB_CLASSES for verb in _words(verbs[name])}
+    for source, table in packs.own_tables(pack):
+        for name in _FINER_VERB_CLASSES:
+            for verb in _words(table.get("verbs", {}).get(name, "").lower()):
+                if verb not in known:
+                    classes = ", ".join(_VERB_CLASSES)
+                    raise ValueError(f"{source}: [verbs] {name}: {verb!r} must stand in one of {classes}, too")
+
+
 def _classes_and_traits(
-    code: str, data: Mapping[str, Any], first_names: Iterable[str]
+    pack: Pack, data: Mapping[str, Any], first_names: Iterable[str]
 ) -> tuple[dict[str, int], dict[str, int]]:
     """The classes and the traits of each phrase, as the scanner cuts it, in the order of the pack."""
     classes: dict[str, int] = {}
     traits: dict[str, int] = {}
-    for listed, tags, trait in (*_entries(data), *_sentence_entries(packs.read(code, "abbreviations.toml"))):
+    for listed, tags, trait in (*_entries(data), *_sentence_entries(data)):
         phrase = _as_tokens(listed)
         classes[phrase] = classes.get(phrase, 0) | tags
         traits[phrase] = traits.get(phrase, 0) | trait
-    for phrase in _triggers(code):
+    for phrase in _triggers(pack):
         classes[phrase] = classes.get(phrase, 0) | _core.TRIGGER
     for name in first_names:
         classes.setdefault(_as_tokens(name), 0)
@@ -236,8 +275,8 @@ def _title_mark(phrase: str, trait: int, first_names: Mapping[str, str]) -> int:
     return mark | _JOINTS.get(word, 0)
 
 
-def _triggers(code: str) -> Iterator[str]:
-    for rule in catalogue(code).values():
+def _triggers(pack: Pack) -> Iterator[str]:
+    for rule in catalogue(pack).values():
         yield from (_as_tokens(phrase.lower()) for phrase in rule.trigger)
 
 
@@ -250,15 +289,6 @@ def _as_tokens(phrase: str) -> str:
     edges = _core.word_boundaries(phrase)
     pieces = (phrase[start:end] for start, end in itertools.pairwise(edges))
     return " ".join(piece for piece in pieces if not piece.isspace())
-
-
-def _words(listed: str) -> list[str]:
-    """The items of a comma-separated list, without empty ones.
-
-    >>> _words("say, point out,")
-    ['say', 'point out']
-    """
-    return [word for word in (item.strip() for item in listed.replace("\n", " ").split(",")) if word]
 
 
 Entry = tuple[str, int, int]
@@ -362,7 +392,7 @@ def _sentence_entries(tables: Mapping[str, Mapping[str, str]]) -> Iterator[Entry
 def _verb_entries(verb: str, tags: int, trait: int, verbs: Mapping[str, Any]) -> Iterator[Entry]:
     head, _, rest = verb.partition(" ")
     tail = f" {rest}" if rest else ""
-    third, past, participle, ing = inflect(head, verbs["irregular"], _words(verbs["double"]["words"]))
+    third, past, participle, ing = inflect(head, verbs["irregular"], _words(verbs["double"]))
     yield head + tail, tags, trait | BASE
     yield third + tail, tags, trait | THIRD
     yield past + tail, tags, trait | PAST

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from quotex._core import LINE_BLANK, Lexicon, Scan
 from quotex._core import scan as scan_text
-from quotex.catalogue import Rule, catalogue, is_selected, selected
+from quotex.catalogue import Rule, catalogue, selected
 from quotex.cleaning.body import article, looks_like_page
 from quotex.cleaning.lines import LineRules, tail_starts
 from quotex.cleaning.protect import holds_attributed_quote
@@ -17,8 +17,9 @@ from quotex.cleaning.repair import repair
 from quotex.cleaning.repeats import Repeats, document_keys
 from quotex.edits import Cleaned, compose
 from quotex.language import Language, load_language
+from quotex.packs import Pack
 
-__all__ = ["PRESETS", "Options", "clean_and_explain", "keys_to_count", "repeats_in"]
+__all__ = ["PRESETS", "Options", "clean_and_explain", "keys_to_count", "line_rules", "repeats_in"]
 
 PRESETS = ("auto", "body", "page")
 
@@ -46,7 +47,7 @@ BEFORE_ARTICLE, AFTER_ARTICLE = "BP910", "BP911"
 
 def clean_and_explain(text: str, language: Language, options: Options = DEFAULT) -> Cleaned:
     """Clean ``text``: the cleaned text and the edits that made it, each with its rule."""
-    repaired = repair(text, _repairs(language.code, options.select, options.ignore))
+    repaired = repair(text, _repairs(language.pack, options.select, options.ignore))
     cleaned = _without_residue(repaired.text, language, options)
     if not repaired.edits:
         return cleaned
@@ -64,12 +65,12 @@ def repeats_in(text: str, language: Language, repeats: Repeats, source: str = ""
 
 
 def _repaired(text: str, language: Language) -> str:
-    return repair(text, _repairs(language.code, (), ())).text
+    return repair(text, _repairs(language.pack, (), ())).text
 
 
 def _without_residue(text: str, language: Language, options: Options) -> Cleaned:
     """Fragments go first, then lines: so are both texts, this and the cleaned one, judged by the same lines."""
-    rules = _line_rules(language.code, options.select, options.ignore)
+    rules = line_rules(language.pack, options.select, options.ignore)
     scan = scan_text(text, language.lexicon)
     is_body = options.preset == "body" or (options.preset == "auto" and not looks_like_page(scan))
     found, fragments = rules.find(scan, whole=is_body and options.repeats is None, page=not is_body)
@@ -96,7 +97,7 @@ def _lines_to_go(
         repeated = _repeated(scan, region, found, options, language)
     preset = options.preset if options.preset != "auto" else "page" if region is not None else "body"
     first, stop = region or (0, len(scan.line_start))
-    gone = _outside(scan, first, stop, options) if region is not None else {}
+    gone = _outside(scan, first, stop, _on(language.pack, options.select, options.ignore)) if region is not None else {}
     inside = {line: rule for line, rule in unprotected.items() if line not in gone}
     tail = tail_starts(scan, first, stop, inside | repeated)
     gone |= {line: rule.id for line, rule in inside.items() if _applies(rule, line, tail, preset)}
@@ -113,12 +114,12 @@ def _article(scan: Scan, found: dict[int, Rule], unprotected: dict[int, Rule]) -
     return article(scan, {line: rule.cue for line, rule in found.items()}, is_raw=is_raw)
 
 
-def _outside(scan: Scan, first: int, stop: int, options: Options) -> dict[int, str]:
+def _outside(scan: Scan, first: int, stop: int, on: frozenset[str]) -> dict[int, str]:
     """The lines before and after the article of a page, with the rule that removes them."""
     outside: dict[int, str] = {}
     flags = scan.line_flags.tolist()
     for rule, start, end in ((BEFORE_ARTICLE, 0, first), (AFTER_ARTICLE, stop, len(flags))):
-        if is_selected(rule, options.select, options.ignore):
+        if rule in on:
             for line, flag in enumerate(flags[start:end], start):
                 if not flag & LINE_BLANK:
                     outside[line] = rule
@@ -135,13 +136,12 @@ def _repeated(
     """
     if options.repeats is None:
         return {}
-    rules = catalogue(language.code)
+    rules, on = catalogue(language.pack), _on(language.pack, options.select, options.ignore)
     lines = range(*(region or (0, len(scan.line_start))))
     return {
         line: rules[rule]
         for line, rule in options.repeats.of_lines(scan, lines, options.source, found).items()
-        if is_selected(rule, options.select, options.ignore)
-        and not holds_attributed_quote(scan, line, language.lexicon)
+        if rule in on and not holds_attributed_quote(scan, line, language.lexicon)
     }
 
 
@@ -163,11 +163,18 @@ def _unprotected(scan: Scan, found: dict[int, Rule], lexicon: Lexicon) -> dict[i
 
 
 @lru_cache(maxsize=32)
-def _repairs(code: str, select: tuple[str, ...], ignore: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(rule.id for rule in selected(catalogue(code).values(), select, ignore) if rule.id.startswith("TX"))
+def _on(pack: Pack, select: tuple[str, ...], ignore: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(rule.id for rule in selected(catalogue(pack).values(), select, ignore))
 
 
 @lru_cache(maxsize=32)
-def _line_rules(code: str, select: tuple[str, ...], ignore: tuple[str, ...]) -> LineRules:
-    rules = [rule for rule in selected(catalogue(code).values(), select, ignore) if rule.id.startswith("BP")]
-    return LineRules(rules, load_language(code).lexicon)
+def _repairs(pack: Pack, select: tuple[str, ...], ignore: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(id_ for id_ in _on(pack, select, ignore) if id_.startswith("TX"))
+
+
+@lru_cache(maxsize=32)
+def line_rules(pack: Pack, select: tuple[str, ...] = (), ignore: tuple[str, ...] = ()) -> LineRules:
+    """The line rules of a pack that are on. Raises ValueError at one that cannot work."""
+    on = _on(pack, select, ignore)
+    rules = [rule for rule in catalogue(pack).values() if rule.id in on]
+    return LineRules(rules, load_language(pack).lexicon)

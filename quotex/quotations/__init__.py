@@ -25,6 +25,7 @@ from quotex.quotations.sites import ALONE, CONTINUED, DEEPEST, HOLDS, UNCLOSED, 
 __all__ = ["extract"]
 
 DEFAULT_KINDS = frozenset({"direct", "mixed"})
+_STORY_RULE = "QA301"  # a pack without it has no rules for stories
 _END_CLASSES = _core.EndClasses(verbs=SPEECH, links=DETERMINER | PREPOSITION, titles=HONORIFIC)
 
 
@@ -49,7 +50,7 @@ def extract(
     parents = scan.quote_parent
     if not len(parents) and "indirect" not in kinds:
         return [], []
-    if is_story(scan):
+    if _STORY_RULE in language.rules and is_story(scan):
         quotes, people = extract_story(scan, language, kinds, min_confidence)
         return quotes, people if with_people else []
     frame = Frame(scan, language)

@@ -67,6 +67,15 @@ class Asked(dict[int, "list[tuple[str, Rule]]"]):
             for identifier, function in registry.items()
         ]
         self.facts = reduce(or_, [decides for *_, decides, _holding in self._rules], 0)
+        self._among: dict[frozenset[str], Asked[Rule]] = {}
+
+    def among(self, on: frozenset[str]) -> Asked[Rule]:
+        """The same without the rules that a language pack or a user has not ``on``."""
+        known = self._among.get(on)
+        if known is None:
+            known = self._among[on] = Asked()
+            known.facts, known._rules = self.facts, [rule for rule in self._rules if rule[0] in on]
+        return known
 
     def __missing__(self, facts: int) -> list[tuple[str, Rule]]:
         asked = [

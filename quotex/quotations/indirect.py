@@ -113,7 +113,7 @@ def _outermost(reports: Iterable[Report]) -> list[Report]:
 
 def _ask(frame: Frame, cue: int, floor: int, stop: int) -> Report | None:
     for identifier, function in RULES.items():
-        report = function(frame, cue, floor, stop)
+        report = function(frame, cue, floor, stop) if identifier in frame.language.rules else None
         if report is not None:
             if any(frame.tags[token] & QUOTED for token in range(*report.content)):
                 return None

@@ -48,7 +48,7 @@ def kind_of(story: Story, turn: Turn, first: int, stop: int) -> tuple[Kind, str]
     if story.words[first] in ")],;:." or story.words[stop - 1] in "([":
         return "direct", "QK103"  # only speech is cut at asides
     for identifier, function in RULES.items():
-        kind = function(story, turn, first, stop)
+        kind = function(story, turn, first, stop) if identifier in story.language.rules else None
         if kind is not None:
             return kind, identifier
     return "direct", "QK103"
