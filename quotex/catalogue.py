@@ -60,7 +60,7 @@ TIME_LIMIT = 1.0  # seconds of CPU time that a pattern may take on a line where 
 
 PIECE = re.compile(r"\{\{(\w++)\}\}")
 LAYOUT = re.compile(r"(?<! ) *+\n *+")
-OWN_ID = re.compile(r"[A-Z]++[0-9]++")
+CODED = ("Q", "TX")  # begin the ids of rules in code only
 CUES = ("", "start", "end", "comments", "thread", "post")
 
 
@@ -236,7 +236,10 @@ def _row_of(rule: Rule) -> dict[str, Any]:
 
 
 def _is_own_id(id_: str) -> bool:
-    return OWN_ID.fullmatch(id_) is not None and not id_.startswith(("Q", "TX"))
+    letters = id_.rstrip("0123456789")
+    return (
+        letters != id_ and letters.isascii() and letters.isalpha() and letters.isupper() and not id_.startswith(CODED)
+    )
 
 
 def read_rules(table: Mapping[str, Any], source: str, *, seconds: float | None = TIME_LIMIT) -> Iterator[Rule]:

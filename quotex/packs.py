@@ -13,8 +13,7 @@ import os
 import sys
 import zlib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 __all__ = ["File", "Pack", "codes", "files", "find", "keep", "kept", "own_tables", "tables"]
 
@@ -23,16 +22,10 @@ DATA = os.path.join(HERE, "data")
 MAKERS = ("language.py", "overlay.py", "catalogue.py")  # the modules that make tables
 
 
-@dataclass(frozen=True, slots=True)
-class File:
-    """A TOML file: its name, for messages, and what it holds."""
-
-    name: str
-    text: str
+File = tuple[str, str]  # a TOML file: its name, for messages, and what it holds
 
 
-@dataclass(frozen=True, slots=True)
-class Pack:
+class Pack(NamedTuple):
     """A language pack: one of quotex's by its code, or the files of a folder elsewhere; and a user's own over it.
 
     It holds what the files held when they were read, so that it means the same later, and in other processes.
@@ -51,12 +44,12 @@ class Pack:
     def fingerprint(self) -> str:
         """What stays the same as long as the contents of the files do.
 
-        >>> Pack("en").fingerprint == Pack("en").fingerprint != Pack("en", own=(File("mine.toml", ""),)).fingerprint
+        >>> Pack("en").fingerprint == Pack("en").fingerprint != Pack("en", own=(("mine.toml", ""),)).fingerprint
         True
         """
         from hashlib import blake2b  # of use to the command only
 
-        contents = [[file.text for file in files] for files in (self.files, self.own)]
+        contents = [[text for _, text in files] for files in (self.files, self.own)]
         return blake2b(repr([self.code, *contents]).encode("utf-8"), digest_size=16).hexdigest()
 
 
@@ -104,18 +97,19 @@ def _read(path: str, folder: str | None = None) -> File:
     except (OSError, ValueError) as error:
         reason = "it is not UTF-8" if isinstance(error, UnicodeError) else getattr(error, "strerror", None) or error
         raise ValueError(f"{path}: cannot be read: {reason}") from None
-    return File(path if folder is None else f"{folder}/{os.path.basename(path)}", text)
+    return path if folder is None else f"{folder}/{os.path.basename(path)}", text
 
 
 def _parsed(file: File) -> tuple[str, dict[str, Any]]:
     import tomllib  # is not needed where the tables are kept
 
+    name, text = file
     try:
-        return file.name, tomllib.loads(file.text)
+        return name, tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise ValueError(f"{file.name}: not TOML: {error}") from None
+        raise ValueError(f"{name}: not TOML: {error}") from None
     except RecursionError:
-        raise ValueError(f"{file.name}: not TOML that quotex reads: its values are nested too deep") from None
+        raise ValueError(f"{name}: not TOML that quotex reads: its values are nested too deep") from None
 
 
 def codes() -> list[str]:

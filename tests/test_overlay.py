@@ -14,7 +14,7 @@ from quotex._core import scan
 from quotex.catalogue import FIXED, SlowPatternError, catalogue, rule_rows
 from quotex.language import SPEECH, load_language
 from quotex.overlay import OPEN, word_tables, words
-from quotex.packs import File, Pack
+from quotex.packs import Pack
 from quotex.quotations import attribution, carrying, indirect, kinds
 from quotex.quotations.dialogue import KIND_RULES, extract_story
 
@@ -39,7 +39,7 @@ keep = ["High water came at ten, Ada Moor said."]
 
 
 def over(*texts: str) -> Pack:
-    return Pack("en", own=tuple(File("mine.toml", text) for text in texts))
+    return Pack("en", own=tuple(("mine.toml", text) for text in texts))
 
 
 @pytest.fixture
@@ -93,7 +93,7 @@ def test_words_that_are_taken_out_are_gone_and_come_back(data: st.DataObject, pl
 def test_every_table_of_the_pack_may_be_written_over() -> None:
     """As it is: so no table or key is refused, whatever it holds."""
     for source, table in packs.tables(ENGLISH):
-        own = Pack("en", own=(File(source, Path(packs.DATA, source).read_text(encoding="utf-8")),))
+        own = Pack("en", own=((source, Path(packs.DATA, source).read_text(encoding="utf-8")),))
         if "rule" not in table:
             assert word_tables(own).keys() == TABLES.keys()
 

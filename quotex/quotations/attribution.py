@@ -90,7 +90,7 @@ rule = RULES.rule
 
 def attribute(frame: Frame, site: Site) -> Found | None:
     """The first answer of the rules for one quotation."""
-    for identifier, function in _ASKED.among(frame.language.rules)[site.facts & _FACTS]:
+    for identifier, function in _ASKED.among[frame.language.rules][site.facts & _FACTS]:
         found = function(frame, site)
         if found is not None:
             found.rule = identifier

@@ -67,15 +67,7 @@ class Asked(dict[int, "list[tuple[str, Rule]]"]):
             for identifier, function in registry.items()
         ]
         self.facts = reduce(or_, [decides for *_, decides, _holding in self._rules], 0)
-        self._among: dict[frozenset[str], Asked[Rule]] = {}
-
-    def among(self, on: frozenset[str]) -> Asked[Rule]:
-        """The same without the rules that a language pack or a user has not ``on``."""
-        known = self._among.get(on)
-        if known is None:
-            known = self._among[on] = Asked()
-            known.facts, known._rules = self.facts, [rule for rule in self._rules if rule[0] in on]
-        return known
+        self.among = _Among(self)
 
     def __missing__(self, facts: int) -> list[tuple[str, Rule]]:
         asked = [
@@ -85,3 +77,20 @@ class Asked(dict[int, "list[tuple[str, Rule]]"]):
         ]
         self[facts] = asked
         return asked
+
+    def only(self, on: frozenset[str]) -> Asked[Rule]:
+        """The same, of the rules that are on."""
+        known = Asked[Rule]()
+        known.facts, known._rules = self.facts, [rule for rule in self._rules if rule[0] in on]
+        return known
+
+
+class _Among(dict[frozenset[str], Asked[Rule]]):
+    """By the rules that a language pack, or a user, has on: those of them that can answer."""
+
+    def __init__(self, asked: Asked[Rule]) -> None:
+        self._asked = asked
+
+    def __missing__(self, on: frozenset[str]) -> Asked[Rule]:
+        known = self[on] = self._asked.only(on)
+        return known

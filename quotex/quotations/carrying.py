@@ -65,7 +65,7 @@ def attribute_all(frame: Frame, sites: Sequence[Site]) -> Answers:
 
 def _ask(asked: Asked[Rule], frame: Frame, sites: Sequence[Site], answers: Answers, number: int) -> Found | None:
     facts = sites[number].facts
-    for identifier, function in asked.among(frame.language.rules)[facts & asked.facts]:
+    for identifier, function in asked.among[frame.language.rules][facts & asked.facts]:
         found = function(frame, sites, answers, number)
         if found is not None:
             return Found(found.speaker, found.cue, "alone" if facts & ALONE else "inside", identifier)

@@ -21,7 +21,7 @@ NOBODY = 1 << 21  # a fact like those of a site: nobody was found to speak
 def kind_of(frame: Frame, site: Site, found: Found | None) -> tuple[Kind, str]:
     """The kind of a quotation and the rule that says so."""
     facts = site.facts if found is not None else site.facts | NOBODY
-    for identifier, function in _ASKED.among(frame.language.rules)[facts & _FACTS]:
+    for identifier, function in _ASKED.among[frame.language.rules][facts & _FACTS]:
         kind = function(frame, site, found)
         if kind is not None:
             return kind, identifier
