@@ -331,9 +331,9 @@ def test_excel_wants_a_mark():
 
 
 def test_a_slow_document_is_set_aside():
-    write("in.jsonl", jsonl([ROWS[0], {"id": "slow", "text": SAYS * 40_000}, ROWS[1]]))
-    told = "quotex: in.jsonl:2: took longer than 0.5 s\n"
-    found = parsed(run("process", "in.jsonl", "--timeout", "0.5", status=1, told=told))
+    write("in.jsonl", jsonl([ROWS[0], {"id": "slow", "text": SAYS * 150_000}, ROWS[1]]))
+    told = "quotex: in.jsonl:2: took longer than 3 s\n"
+    found = parsed(run("process", "in.jsonl", "--timeout", "3", status=1, told=told))
     assert [row["id"] for row in found] == ["1", "2"]
 
 

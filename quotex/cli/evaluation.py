@@ -21,7 +21,7 @@ def work(options: dict[str, Any]) -> None:
     """Evaluate as the options say. Raises OutputError where a file can't be written."""
     evaluation = _evaluated(options)
     if options["errors"]:
-        _write(options["errors"], "".join(map(rows.to_json, evaluation.total.errors)))
+        _write(options["errors"], b"".join(map(rows.to_json, evaluation.total.errors)))
     if options["json"]:
         _write(options["json"], json.dumps(evaluation.to_dict(), ensure_ascii=False, indent=2) + "\n")
     text = report.table(evaluation, per_document=options["per_document"])
@@ -51,6 +51,6 @@ def _evaluated(options: dict[str, Any]) -> Evaluation:
         sys.exit(1)
 
 
-def _write(path: str, text: str) -> None:
+def _write(path: str, text: str | bytes) -> None:
     with Output(path) as output:
         output.write(text)

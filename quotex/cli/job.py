@@ -30,9 +30,9 @@ Result = Cleaned | Document | list[Quote] | Scan
 @flat_in_pickle
 @dataclass(slots=True)
 class Done:
-    """What became of one document: the text to write, and what was done."""
+    """What became of one document: what to write, text or UTF-8, and what was done."""
 
-    text: str
+    text: str | bytes
     counts: Counts = field(default_factory=Counts)
 
 
@@ -60,10 +60,10 @@ class Job:
             return Done(self._passed(record), Counts(passed=True))
         result = self._result(record)
         if self.format in rows.ROW_FORMATS:
-            text = self._written(record, self._row(record, result))
+            written = self._written(record, self._row(record, result))
         else:
-            text = self._visible(self._heading(record) + self._shown(record.text, result))
-        return Done(text, _counted(record.text, result))
+            written = self._visible(self._heading(record) + self._shown(record.text, result))
+        return Done(written, _counted(record.text, result))
 
     def header(self) -> str:
         """The first line of a file of CSV or TSV."""
@@ -99,7 +99,7 @@ class Job:
             row["text"] = record.text
         return row
 
-    def _written(self, record: Record, row: Row) -> str:
+    def _written(self, record: Record, row: Row) -> str | bytes:
         """The row as its format has it, with the columns of the caller."""
         kept = rows.renamed(record.kept)
         if self.with_language:
@@ -111,7 +111,7 @@ class Job:
         flat = [one | kept for one in rows.flat_rows(self.verb, row, record.text)]
         if self.format in rows.DELIMITERS:
             return rows.to_csv(flat, self._columns(), delimiter=rows.DELIMITERS[self.format])
-        return "".join(map(rows.to_json, flat))
+        return b"".join(map(rows.to_json, flat))
 
     def _columns(self) -> tuple[str, ...]:
         kept = (*rows.renamed(dict.fromkeys(self.kept)), *([rows.PASSED] if self.with_language else ()))
@@ -120,7 +120,7 @@ class Job:
     def _has_no_pack(self, record: Record) -> bool:
         return bool(record.language) and not load_language(self.pipeline.pack).is_called(record.language)
 
-    def _passed(self, record: Record) -> str:
+    def _passed(self, record: Record) -> str | bytes:
         """A document in a language that has no pack: its text as it is, and no quotes."""
         if self.format in rows.ROW_FORMATS:
             return self._written(record, rows.untouched_row(self.verb, record.id, record.text))

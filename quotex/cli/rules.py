@@ -42,19 +42,19 @@ def rules(ids: tuple[str, ...], format: str, language: str, rules: tuple[str, ..
         found = catalogue(Pipeline(language, rules=rules).pack)
     except ValueError as error:
         raise click.UsageError(visible_line(str(error))) from None
-    shown = _shown(found, [id.upper() for id in ids], format)
-    _show(shown if format == "jsonl" else visible(shown))
+    wanted = _wanted(found, [id.upper() for id in ids])
+    if format == "jsonl":
+        _show(b"".join(rows.to_json(rule.to_dict()) for rule in wanted))
+        return
+    full = bool(ids) and len(wanted) == len(ids)
+    _show(visible("\n".join(map(rule_page, wanted)) if full else rule_list(wanted)))
 
 
-def _shown(found: Mapping[str, Rule], ids: list[str], format: str) -> str:
+def _wanted(found: Mapping[str, Rule], ids: list[str]) -> list[Rule]:
     for id in ids:
         if not any(known.startswith(id) for known in found):
             raise click.UsageError(f"no rule's id begins with {id!r}; `quotex rules` lists them")
-    wanted = [rule for rule in found.values() if not ids or rule.id.startswith(tuple(ids))]
-    if format == "jsonl":
-        return "".join(rows.to_json(rule.to_dict()) for rule in wanted)
-    full = bool(ids) and len(wanted) == len(ids)
-    return "\n".join(map(rule_page, wanted)) if full else rule_list(wanted)
+    return [rule for rule in found.values() if not ids or rule.id.startswith(tuple(ids))]
 
 
 def _check(path: str, language: str, others: tuple[str, ...]) -> int:
@@ -76,6 +76,6 @@ def _check(path: str, language: str, others: tuple[str, ...]) -> int:
     return 1 if failed else 0
 
 
-def _show(text: str) -> None:
+def _show(text: str | bytes) -> None:
     with Output() as output:
         output.write(text)

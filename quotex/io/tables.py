@@ -17,11 +17,12 @@ import pyarrow.json as arrow_json
 import pyarrow.parquet as parquet
 
 from quotex.io.schema import row_schema
-from quotex.io.writing import BEGINNING, Output, OutputError, Position
+from quotex.io.writing import BEGINNING, Output, OutputError, Position, encode
 
 __all__ = ["TableOutput"]
 
 LOOKED_AT = 1000  # rows that tell of what kind a column of the caller's is
+ESCAPED = b"\\ud"  # so begins the escape of a lone surrogate
 SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "\N{REPLACEMENT CHARACTER}")
 
 
@@ -40,8 +41,9 @@ class TableOutput(Output):
         if start.size:
             self._schema, self._is_known = next(_streams(path)).schema, True
 
-    def write(self, text: str) -> None:
-        super().write(text if text.isascii() else text.translate(SURROGATES))
+    def write(self, text: str | bytes) -> None:
+        line = encode(text) if isinstance(text, str) else text
+        super().write(_without_surrogates(line) if ESCAPED in line else line)
 
     def end_block(self) -> None:
         lines, self._block, self._size = b"".join(self._block), [], 0
@@ -79,6 +81,11 @@ class TableOutput(Output):
         except OSError as error:
             raise OutputError(f"cannot write to {self.name}: {error.strerror or error}") from None
         return path
+
+
+def _without_surrogates(line: bytes) -> bytes:
+    row = json.dumps(json.loads(line), ensure_ascii=False)
+    return encode(row.translate(SURROGATES) + "\n")
 
 
 def _writer(path: str, name: str, schema: Any) -> Any:

@@ -117,9 +117,9 @@ class Output:
         """Is there enough for a block? It is for the caller to end it, where a row ends."""
         return self._size >= BLOCK
 
-    def write(self, text: str) -> None:
-        """Add text to the block; on standard output, it goes out now or soon."""
-        data = encode(text)
+    def write(self, text: str | bytes) -> None:
+        """Add text, or what is UTF-8 already, to the block; on standard output, it goes out now or soon."""
+        data = encode(text) if isinstance(text, str) else text
         if self._is_stdout:
             self._write(data)
         else:

@@ -71,4 +71,4 @@ def test_an_extract_row_has_no_clean_offsets():
 
 
 def test_json_is_one_line_whatever_the_text():
-    assert rows.to_json({"text": "a\n\r\u2028\x00"}).count("\n") == 1
+    assert rows.to_json({"text": "a\n\r\u2028\x00"}).count(b"\n") == 1
