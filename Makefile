@@ -1,4 +1,4 @@
-# make demo | quick | test | test-sdist | lint | fuzz | gate | bench | clean      Needs Python 3.11+ and a C compiler.
+# make demo | quick | test | test-engines | test-sdist | lint | fuzz | gate | bench | peers | clean      Needs Python 3.11+ and a C compiler.
 # PYTHON=python3.13 chooses the interpreter, VENV=dir the virtual environment.
 
 PYTHON ?= python3
@@ -8,19 +8,25 @@ SECONDS ?= 60
 SEED ?= 1
 IN = $(VENV)/bin
 PIP = $(IN)/python -m pip --disable-pip-version-check -qq
+INSTALL = -m pip --disable-pip-version-check -qq install
+ENGINES = $(VENV)/engines
+DOLMA = $(VENV)/dolma
 SDIST = $(abspath $(VENV))/sdist
 
-.PHONY: help demo quick test test-sdist lint fuzz gate bench clean
+.PHONY: help demo quick test test-engines test-sdist lint fuzz gate bench peers clean
 
 help:
 	@echo "make demo        build and install quotex in $(VENV), then run it on $(PAGE)"
 	@echo "make quick       run the fast tests, less than 20 seconds, after installing what they need the first time"
 	@echo "make test        install quotex and what its tests need in $(VENV), then run all tests"
+	@echo "make test-engines  install Ray, Spark, datatrove, spaCy, Dolma … in $(VENV)/engines and $(VENV)/dolma, then run their tests"
 	@echo "make test-sdist  build the sdist, install from it in a fresh environment, run its tests in a clean folder"
 	@echo "make lint        install the checkers in $(VENV), then check style, types, import floors and the sdist"
 	@echo "make fuzz        scan random hostile texts under the sanitizers for SECONDS=60; needs cc with libasan"
-	@echo "make gate        score quotex on the corpora in ../shared, where they are, against benchmarks/baseline.json"
-	@echo "make bench       install quotex and its peers in $(VENV), then measure their speed and write docs/benchmarks.md"
+	@echo "make gate        score quotex on the corpora in ../shared, where they are, against benchmarks/baseline.json,"
+	@echo "                 and compare its answers with benchmarks/snapshot.json"
+	@echo "make bench       install quotex in $(VENV), then measure its verbs beside a plain pass and on texts of all lengths"
+	@echo "make peers       install quotex and its peers in $(VENV), then measure their speed and write docs/benchmarks.md"
 	@echo "make clean       remove what these made"
 
 $(IN)/python:
@@ -43,8 +49,23 @@ quick: $(IN)/python
 test: $(IN)/python
 	@echo "== Installing quotex, editable, and what its tests need in $(VENV)"
 	@$(PIP) install --group test --editable '.[arrow,cli,remote,warc]'
-	@echo "== Running all tests"
-	@$(IN)/python -m pytest $(ARGS)
+	@echo "== Running all tests; those of engines that are not installed are skipped: make test-engines runs them"
+	@$(IN)/python -m pytest -rs $(ARGS)
+
+# Dolma pins what the others need newer, and wants Python 3.12 or earlier: DOLMA_PYTHON=python3.12.
+DOLMA_PYTHON ?= $(PYTHON)
+test-engines:
+	@echo "== Installing all engines but Dolma in $(ENGINES): about 2 GB; Spark needs Java 17"
+	@$(PYTHON) -m venv $(ENGINES)
+	@$(ENGINES)/bin/python $(INSTALL) --upgrade 'pip>=25.1'
+	@$(ENGINES)/bin/python $(INSTALL) --group test --group engines \
+		--editable '.[arrow,cli,datatrove,ray,spacy,warc]'
+	@$(ENGINES)/bin/python -m pytest -rs tests/test_arrow.py tests/integrations $(ARGS)
+	@echo "== Installing Dolma in $(DOLMA)"
+	@$(DOLMA_PYTHON) -m venv $(DOLMA)
+	@$(DOLMA)/bin/python $(INSTALL) --upgrade 'pip>=25.1'
+	@$(DOLMA)/bin/python $(INSTALL) --group test --editable '.[cli,dolma]'
+	@$(DOLMA)/bin/python -m pytest -rs tests/integrations/test_dolma.py $(ARGS)
 
 # PYTHONSAFEPATH keeps the unbuilt package of the unpacked folder from standing before the installed one.
 test-sdist: $(IN)/python
@@ -83,8 +104,16 @@ gate: $(IN)/python
 	@echo "== Installing quotex in $(VENV) and scoring it on the corpora"
 	@$(PIP) install --editable '.[cli]'
 	@$(IN)/python benchmarks/gate.py
+	@echo "== Comparing what it answers with benchmarks/snapshot.json"
+	@$(IN)/python benchmarks/snapshot.py
 
 bench: $(IN)/python
+	@echo "== Installing quotex, editable, and measuring its verbs beside str.split, and on texts of all lengths"
+	@$(PIP) install --group test --editable '.[cli]'
+	@$(IN)/python -m pytest -q benchmarks/test_speed.py --benchmark-columns=min,median,rounds --benchmark-sort=name $(ARGS)
+	@echo "== In turns with an older commit: $(IN)/python benchmarks/turns.py COMMIT"
+
+peers: $(IN)/python
 	@echo "== Installing quotex and the peers it is measured with in $(VENV)"
 	@$(PIP) install --group bench --editable '.[cli]'
 	@$(PIP) install --group bench-icu || echo "== Without ICU: PyICU is built here, and needs libicu-dev and pkg-config"

@@ -33,9 +33,9 @@ if os.environ.get("QUOTEX_SANITIZE"):
 
 core = Extension(
     "quotex._core",
-    ["quotex/_core.pyx", *sorted(glob("src_c/*.c"))],
+    ["quotex/_core.pyx", *sorted(glob("src_c/*/*.c"))],
     include_dirs=["src_c"],
-    depends=[*glob("src_c/*.h"), *glob("src_c/*.inc"), *glob("quotex/*.pxi")],
+    depends=[*glob("src_c/*/*.h"), *glob("src_c/*/*.inc"), *glob("quotex/*.pxi"), *glob("quotex/_headers/*.pxd")],
     extra_compile_args=flags,
     extra_link_args=links,
 )

@@ -1,4 +1,4 @@
-"""Speed beside the peers, as tables: ``make bench`` writes docs/benchmarks.md.
+"""Speed beside the peers, as tables: ``make peers`` writes docs/benchmarks.md.
 
 python -m benchmarks                 measure everything, write docs/benchmarks.md
 python -m benchmarks --only core     print one part: core, memory, imports, verbs
@@ -30,7 +30,7 @@ MEASURED = (
 )
 INTRODUCTION = """# Speed
 
-Written by `make bench` on {machine}.
+Written by `make peers` on {machine}.
 {versions}.
 
 MB/s are 10⁶ UTF-8 bytes of the documents for each second of CPU time, on one thread: the best of {rounds} rounds in
@@ -38,6 +38,9 @@ which all contestants take turns. The factor beside each says how many times as 
 invented sentences by a seeded generator, about 25 quotations in each 4.6 KB, so that anyone can repeat the run; where
 the corpora lie in `../shared`, their texts are measured too. Every contestant gets a Python `str`; a peer that works
 on UTF-8 finds the encoded text cached there by Python after its first round.
+
+What a change did to the speed is seen sooner by `make bench`, which measures the verbs beside `str.split` and on texts
+of all lengths, and by `python benchmarks/turns.py COMMIT`, which builds an older commit and lets both take turns.
 """
 
 

@@ -1,7 +1,13 @@
 """Speed of each verb for developers: what did my change do?
 
-    python -m pytest benchmarks/test_speed.py --benchmark-autosave
-    python -m pytest benchmarks/test_speed.py --benchmark-compare
+    make bench                                                       all of it, in a minute
+    python -m pytest benchmarks/test_speed.py -k extract
+    python -m pytest benchmarks/test_speed.py --benchmark-autosave   then, after a change: --benchmark-compare
+
+Texts are made of invented sentences. Seconds are of CPU time, and the factor in brackets compares a row with the
+fastest one of its group, which was measured in the same run. The groups of a width hold ``str.split`` beside the verbs,
+a plain pass over the same texts. The groups of a verb hold texts of all lengths, of as many bytes together: from some
+length on they cost the same, for time is linear. ``python benchmarks/turns.py COMMIT`` compares with an older commit.
 
 No part of `make test`.
 """
@@ -17,25 +23,32 @@ import quotex
 from benchmarks import documents
 
 VERBS = {"scan": quotex.scan, "clean": quotex.clean, "extract": quotex.extract, "process": quotex.process}
+PLAIN = {"str.split": str.split}
+TOGETHER = 400_000  # bytes of the texts of each length
+LENGTHS = {"1 KB": 1_000, "10 KB": 10_000, "100 KB": 100_000, "400 KB": TOGETHER}
+CPU = pytest.mark.benchmark(timer=time.process_time, min_rounds=5, max_time=0.5, warmup=True, warmup_iterations=1)
 
 
-@pytest.fixture(scope="module", params=documents.WIDTHS, ids=lambda width: f"{width}-byte")
-def articles(request: pytest.FixtureRequest) -> list[str]:
-    return documents.articles(request.param)
+@CPU
+@pytest.mark.parametrize("verb", PLAIN | VERBS)
+@pytest.mark.parametrize("width", documents.WIDTHS, ids="{}-byte".format)
+def test_articles(benchmark: Any, verb: str, width: int) -> None:
+    texts = documents.articles(width, 32)
+    benchmark.group = f"articles of 4.6 KB, {width}-byte"
+    _measure(benchmark, verb, texts)
 
 
+@CPU
 @pytest.mark.parametrize("verb", VERBS)
-@pytest.mark.benchmark(timer=time.process_time, min_rounds=20)
-def test_articles(benchmark: Any, verb: str, articles: list[str]) -> None:
-    run = VERBS[verb]
-    results = benchmark(lambda: [run(text) for text in articles])
-    benchmark.extra_info["bytes"] = documents.size_of(articles)
-    assert len(results) == len(articles)
+@pytest.mark.parametrize("length", LENGTHS)
+def test_lengths(benchmark: Any, verb: str, length: str) -> None:
+    size = LENGTHS[length]
+    benchmark.group = f"{verb}, texts of all lengths"
+    _measure(benchmark, verb, [documents.article(seed, 2, size) for seed in range(TOGETHER // size)])
 
 
-@pytest.mark.parametrize("width", documents.WIDTHS)
-@pytest.mark.benchmark(timer=time.process_time)
-def test_scan_of_a_large_document(benchmark: Any, width: int) -> None:
-    text = documents.large(width)
-    scan = benchmark(quotex.scan, text)
-    assert scan.sentence_end[-1] == len(text)
+def _measure(benchmark: Any, verb: str, texts: list[str]) -> None:
+    run = (PLAIN | VERBS)[verb]
+    results = benchmark(lambda: [run(text) for text in texts])
+    benchmark.extra_info["bytes"] = documents.size_of(texts)
+    assert len(results) == len(texts)

@@ -1,16 +1,17 @@
 """The scanner: one pass of C over a text. See ``Scan`` for what it finds."""
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, Literal
 
+# Written by src_c/constants.py from the C headers; do not edit.
 # Kinds and shapes in Scan.token_tags, bits 0 to 11.
 WORD: int  # holds a letter
 NUMBER: int  # holds digits and no letter
 PUNCT: int  # everything else
 MARK: int  # a quotation mark (an apostrophe is none)
-TERMINATOR: int  # . ! ? … and their kin
-TITLE: int  # begins with a capital
-UPPER: int  # two letters or more, all capitals (TITLE is set too)
+TERMINATOR: int  # . ! ? … and the like
+CAPITALIZED: int  # begins with a capital
+UPPER: int  # two letters or more, all capitals (CAPITALIZED is set too)
 LOWER: int  # begins with a small letter
 DIGIT: int  # holds a digit
 SPACED: int  # white space or the start of the text stands before it
@@ -21,67 +22,9 @@ ABBREVIATION: int  # the full stop after it may or may not end a sentence (Inc.,
 ABBREVIATION_BEFORE_NAME: int  # the full stop after it never ends a sentence (Mr., Sen.)
 STOP: int  # a function word, counted in Scan.line_stops
 TRIGGER: int  # its occurrences are listed in Scan.hit_*
-
-# Narration.tags
-KEPT: int  # those of token_tags that stay
-QUOTED: int  # inside a quotation, marks included
-COMMA: int
-DASH: int  # between words, no hyphen
-COLON: int  # colon and semicolon
-OPEN: int  # opening bracket
-CLOSE: int
-STOPPER: int  # ends a sentence
-POSSESSIVE: int  # Moor’s, and the apostrophe of the Moors’
-JOINER: int  # hyphen, slash, the full stop of an abbreviation: the word goes on
-FINITE: int  # a verb in use (said, has, to say), no noun or participle of the same form
-ADVERBIAL: int  # may stand between a subject and its verb: also, quickly, Tuesday
-LOOKS_FINITE: int  # a word in -ed, known or not, where a verb may stand; not shown in tags, only searched for
-
-# What a lexicon entry can be among the forms of a word.
-FORM_BASE: int
-FORM_THIRD: int
-FORM_PAST: int
-FORM_NOUN_LIKE: int  # its base form or third person is as often a noun
-FORM_PLURAL: int
-FORM_SINGULAR: int  # a pronoun that stands before a noun in the singular, too: another
-FORM_INFINITIVE: int  # to
-FORM_ADJECTIVE: int  # in -ly, and no adverb: elderly
-
-# NameRuns.tags
-NO_NAME: int  # but a role
-ALONE: int  # a role alone, which is a name only if somebody has it
-PERSON: int
-ORGANIZATION: int
-HE: int
-SHE: int
-WITH_ROLE: int
-FULL: int  # more than one word after the titles
-PLAIN: int  # one word, without a title
-TITLED: int  # a title is in it, or a role stands right before it
-IN_QUOTATION: int  # it begins inside a quotation
-NO_SUBJECT: int  # Moor’s plan, a Moor aide, with Moor
-AFTER_PREPOSITION: int  # a preposition stands right before it or its title
-GOES_ON: int  # a body's name that goes on in the next run: Department of Justice
-# What a lexicon entry is in a title.
-MARK_BODY: int  # a role that is a body's or a document's
-MARK_PLURAL: int
-MARK_MALE: int
-MARK_FEMALE: int
-MARK_FIRST_NAME: int
-MARK_OF: int  # joins a title or the name of a body: Secretary of State
-MARK_CLOSING: int  # closes the name of a body: Library, Fund
-MARK_AND: int  # joins the words of an office: Health and Safety
-MARK_TITLE_END: int  # goes on with a title: President Pro Tem
-MARK_PARTICLE: int  # stands inside a name: van, de la, al
-
 # Scan.line_flags
 LINE_BLANK: int
 LINE_ENDS_SENTENCE: int  # last token is a terminator, or a closing mark or bracket right after one
-# Scan.shapes_of_lines
-SHAPE_WORDLESS: int  # no word
-SHAPE_SHORT: int  # few words, and no sentence's end
-SHAPE_CLIP: int  # the length of a clip at the end, 1:52 or (1:52)
-SHAPE_DIGITS: int
 # Scan.sentence_flags
 SENTENCE_INNER: int  # this sentence ends inside a quotation; the outer sentence goes on
 # Scan.quote_flags
@@ -89,26 +32,88 @@ QUOTE_UNCLOSED: int  # the closing mark is missing; the span ends with its parag
 QUOTE_CONTINUES: int  # the next paragraph opens with a mark again: the same speech goes on
 QUOTE_CONTINUED: int  # continues the quote of the paragraph before
 QUOTE_SINGLE: int  # single marks
-# Facts of a site of Narration.sites, with what narration.tags know of its sentence
-SITE_UNCLOSED: int
-SITE_CONTINUED: int  # continues the quotation of the paragraph before
-SITE_HOLDS: int  # quotations stand in it
-SITE_CAPITAL: int  # begins with a capital or a digit
-SITE_TITLED: int  # a few words, each with a capital, function words aside
-SITE_LABELLED: int  # a word in capitals and a colon begin it
-SITE_ALONE: int  # a sentence begins with it
-SITE_AFTER_COLON: int  # if not: stands right after one
-SITE_AFTER_COMMA: int
-SITE_LED: int  # a word that may lead to it stands right before it, or before its comma, and does not begin the sentence
-SITE_GOES: int  # a clause goes on after it
-SITE_INVERTED: int  # and begins with a word whose subject may come after it
-SITE_SPLIT: int  # the sentence after it belongs to it
-SITE_PAUSES: int  # a comma or a dash stands in its sentence after it, and does not end it
-SITE_OPENS: int  # its paragraph
-SITE_ENDS: int  # its paragraph
-SITE_SHARES: int  # the paragraph of the quotation before it
-SITE_FOLLOWS: int  # in the paragraph after that of the quotation before it
-SITE_ANNOUNCED: int  # the paragraph before its own ends with a colon, a dash or a comma
+# The feature of a lexicon entry that the scanner itself reads; bits 8 to 63 are of src_c/read/features.h
+FEATURE_ALWAYS_CAPITALIZED: int  # its capital does not show that a sentence begins: I
+# What words are that end so
+ENDING_PLURAL: int  # a noun in the plural; an apostrophe behind it may be a possessive: the dogs’
+ENDING_POSSESSIVE: int  # Moor’s
+ENDING_PAST: int  # a verb in the past tense
+ENDING_ADVERB: int
+# Scan.shapes_of_lines, by which rules for lines are told apart
+SHAPE_WORDLESS: int  # no word
+SHAPE_SHORT: int  # few words, and no sentence's end
+SHAPE_CLIP: int  # the length of a clip at the end, 1:52 or (1:52)
+SHAPE_DIGITS: int
+# Features of a lexicon entry
+FEATURE_BASE: int
+FEATURE_THIRD: int
+FEATURE_PAST: int
+FEATURE_NOUN_LIKE: int  # its base form or third person is as often a noun
+FEATURE_PLURAL: int  # of a pronoun or a noun
+FEATURE_SINGULAR: int  # a pronoun that stands before a noun in the singular, too: another
+FEATURE_INFINITIVE: int  # to
+FEATURE_ADJECTIVE: int  # ends as an adverb does, and is none: elderly
+FEATURE_MALE: int
+FEATURE_FEMALE: int
+FEATURE_FIRST_NAME: int
+FEATURE_IMPERSONAL: int  # a role that is an organization's or a document's
+FEATURE_DOCUMENT: int  # a report, a law: a last name, too
+FEATURE_CLOSING: int  # closes the name of an organization: Library, Fund
+FEATURE_OF: int  # joins a title or the name of an organization: Secretary of State
+FEATURE_AND: int  # joins the words of an office: Health and Safety
+FEATURE_TITLE_END: int  # goes on with a title: President Pro Tem
+FEATURE_PARTICLE: int  # stands inside a name: van, de la, al
+FEATURE_PARTY: int  # the letter of a party, before a state: R-Ohio
+# NameRuns.tags
+NO_NAME: int  # but a role
+ROLE_ALONE: int  # a role alone, which is a name only if somebody has it
+PERSON: int
+ORGANIZATION: int
+HE: int
+SHE: int
+WITH_ROLE: int  # NameRuns.role_at tells it
+FULL: int  # more than one word after the titles
+PLAIN: int  # one word, without a title
+TITLED: int  # a title is in it, or a role stands right before it
+IN_QUOTATION: int  # it begins inside a quotation
+NO_SUBJECT: int  # Moor’s plan, a Moor aide, with Moor
+AFTER_PREPOSITION: int  # a preposition stands right before it or its title
+GOES_ON: int  # an organization's name that goes on in the next run: Department of Justice
+# Narration.tags
+KEPT: int  # those of token_tags that stay
+FINITE: int  # a verb in use (said, has, to say), no noun or participle of the same form
+ADVERBIAL: int  # may stand between a subject and its verb: also, quickly, Tuesday
+COMMA: int
+DASH: int  # between words, no hyphen
+COLON: int  # colon and semicolon
+QUOTED: int  # inside a quotation, marks included; no other tag is left
+OPEN: int  # opening bracket
+CLOSE: int
+STOPPER: int  # ends a sentence
+POSSESSIVE: int  # Moor’s, and the apostrophe of the Moors’
+JOINER: int  # hyphen, slash, the full stop of an abbreviation: the word goes on
+LOOKS_FINITE: int  # ends as a past tense, where a verb may stand; not shown in tags, only searched for
+# Facts of the context of a quotation, from Narration.contexts
+CONTEXT_UNCLOSED: int
+CONTEXT_CONTINUED: int  # continues the quotation of the paragraph before
+CONTEXT_HOLDS: int  # quotations stand in it
+CONTEXT_CAPITAL: int  # begins with a capital or a digit
+CONTEXT_TITLED: int  # a few words, each with a capital, function words aside
+CONTEXT_LABELLED: int  # a word in capitals and a colon begin it
+CONTEXT_INITIAL: int  # a sentence begins with it
+CONTEXT_AFTER_COLON: int  # if not: stands right after one
+CONTEXT_AFTER_COMMA: int
+CONTEXT_LED: int  # a word that may lead to it stands right before it, or its comma, and begins no sentence
+CONTEXT_GOES: int  # a clause goes on after it
+CONTEXT_SPLIT: int  # the sentence after it belongs to it: "Why?" Moor asked.
+CONTEXT_PAUSES: int  # a comma or a dash stands in its sentence after it, and does not end it
+CONTEXT_OPENS: int  # its paragraph
+CONTEXT_ENDS: int  # its paragraph
+CONTEXT_SHARES: int  # the paragraph of the quotation before it
+CONTEXT_FOLLOWS: int  # in the paragraph after that of the quotation before it
+CONTEXT_ANNOUNCED: int  # the paragraph before its own ends with a colon, a dash or a comma
+CONTEXT_INVERTED: int  # the clause that goes on after it begins with a word whose subject may come after it
+# End of what is written from the C headers.
 
 UNICODE_VERSION: str
 
@@ -118,19 +123,35 @@ class Lexicon:
     ``entries`` are (phrase, classes): a phrase is one or more words as the tokenizer would cut them, separated by
     single blanks; case does not matter. Entry ids count from 1 in the order given; a phrase given twice keeps its
     first id and joins its classes. ``opening`` and ``closing`` are quotation marks that open and close in the language,
-    each with the others of its style; of those not given the usual is held (“ opens, ” closes, « opens). Raises
-    ValueError for a phrase that the tokenizer cuts otherwise, and for a character that is no quotation mark.
+    each with the others of its style; of those not given the usual is held (“ opens, ” closes, « opens). ``endings``
+    are (letters, kinds), ENDING_PLURAL and the others, and hold for words that end in just these letters. Raises
+    ValueError for a phrase that the tokenizer cuts otherwise, for a character that is no quotation mark, and for an
+    ending that is too long.
     """
 
-    def __init__(self, entries: Iterable[tuple[str, int]], opening: str = "", closing: str = "") -> None: ...
+    def __init__(
+        self,
+        entries: Iterable[tuple[str, int]],
+        opening: str = "",
+        closing: str = "",
+        endings: Iterable[tuple[str, int]] = ...,
+    ) -> None: ...
     @staticmethod
-    def of_lines(phrases: str, classes: Sequence[int], opening: str = "", closing: str = "") -> Lexicon:
-        """A lexicon of phrases that were checked before, one a line, each given once."""
+    def of_lines(
+        phrases: str,
+        classes: Sequence[int],
+        features: Sequence[int],
+        opening: str = "",
+        closing: str = "",
+        endings: Iterable[tuple[str, int]] = ...,
+    ) -> Lexicon:
+        """A lexicon of phrases that were checked before, one a line, each given once, with its features."""
 
     def __len__(self) -> int: ...
     def id(self, phrase: str) -> int: ...  # 0 where the phrase is no entry
     def phrase(self, entry: int) -> str: ...
     def classes(self, entry: int) -> int: ...
+    def features(self, entry: int) -> int: ...  # FEATURE_BASE and the others; 0 where the lexicon was made without
 
 class Characters:
     """Characters below U+10000, to look for all at once."""
@@ -158,7 +179,7 @@ class Scan:
     line_flags: memoryview[int]
     # What each line holds is counted when one of these is first asked for.
     line_words: memoryview[int]
-    line_titles: memoryview[int]  # words that begin with a capital
+    line_capitalized: memoryview[int]  # words that begin with a capital
     line_digits: memoryview[int]  # tokens that hold a digit
     line_stops: memoryview[int]
     line_puncts: memoryview[int]
@@ -185,7 +206,10 @@ class Scan:
 
     def __len__(self) -> int: ...  # number of tokens
     def word(self, token: int) -> str: ...  # the token's text
-    def name(self, first: int, stop: int) -> str: ...  # the text of the tokens first:stop without a possessive 's
+    # Is the token's entry a member of a set, given as one byte for each entry? False where there is no such token.
+    def is_(self, token: int, members: bytes) -> bool: ...
+    def is_small(self, token: int, members: bytes) -> bool: ...  # … and does it begin with a small letter?
+    def name(self, first: int, stop: int) -> str: ...  # the text of the tokens first:stop without a possessive ending
     def token_at(self, offset: int) -> int: ...  # first token that ends after offset; len(self) where none does
     def line_at(self, offset: int) -> int: ...  # index of the line that holds offset (its line break included)
     def paragraph_at(
@@ -199,6 +223,8 @@ class Scan:
     def prev_tagged(
         self, mask: int, start: int, stop: int
     ) -> int: ...  # last token of start:stop with tags & mask, or -1
+    def may_quote(self, line: int) -> bool: ...
+    # Whether a quotation begins in the line, or other lines belong to its paragraph: read alone, it may quote.
     def label_counts(self, label_words: int, menu_words: int) -> tuple[int, int, int]: ...
     # Labels are lines of at most label_words words that end no sentence: how many of them have at most menu_words
     # words, how many words labels have, and how many all lines have.
@@ -259,14 +285,12 @@ class Narration:
     """The text around quotations: the tags of each token, with punctuation told apart (COMMA to JOINER).
 
     A token inside an outer quotation has the tag QUOTED and no other. ``traits`` say what is known of each lexicon
-    entry, ``forms`` which forms of a word it can be; with ``classes`` they tell verbs in use and adverbs.
+    entry. With ``classes``, verbs in use and adverbs have tags of their own (FINITE, ADVERBIAL).
     """
 
     tags: list[int]
 
-    def __init__(
-        self, scan: Scan, traits: list[int] = ..., classes: VerbClasses | None = None, forms: bytes = b""
-    ) -> None: ...
+    def __init__(self, scan: Scan, traits: list[int] = ..., classes: VerbClasses | None = None) -> None: ...
     def trait(self, token: int) -> int: ...  # that of the token's entry
     def next_tagged(
         self, mask: int, start: int, stop: int
@@ -276,11 +300,11 @@ class Narration:
     ) -> int: ...  # last token of start:stop with tags & mask, or -1
     def tokens_marked(self, marks: bytes) -> list[int]: ...  # those outside quotations with marks[entry] other than 0
     def stretch(self, span: tuple[int, int]) -> tuple[int, int, str]: ...  # offsets and text of the tokens of span
-    def sites(
+    def contexts(
         self, window: int, leads: int = ..., inverts: int = ..., more: int = ...
     ) -> list[tuple[int, int, int, int, int, int, int, int, int, int, str, int]]: ...
-    # The fields of quotations.sites.Site for each outer quotation, looking window tokens around it at most. Words with
-    # tags & leads may lead to it, those with tags & inverts have their subject after them; more are facts of all.
+    # The fields of spans.context.QuoteContext for each outer quotation, looking window tokens around it at most. Words
+    # with tags & leads may lead to it, those with tags & inverts have their subject after them; more are facts of all.
 
 class Column:
     """The numbers of one column, for who asks for them one at a time, which is slower with a memoryview."""
@@ -298,17 +322,18 @@ class NameClasses:
         never_inside: int = 0,
         titles: int = 0,
         roles: int = 0,  # titles that may stand before a name, too
-        bodies: int = 0,  # make a name that of a body
+        organizations: int = 0,  # make a name that of an organization
         determiners: int = 0,
         pronouns: int = 0,
         predicates: int = 0,  # may follow a whole phrase: verbs, prepositions
         prepositions: int = 0,
     ) -> None: ...
 
-KIND_NAMES: dict[int, str | None]  # by PERSON and ORGANIZATION
+NamedKind = Literal["person", "organization"]
+KIND_NAMES: dict[int, NamedKind | None]  # by PERSON and ORGANIZATION
 GENDER_NAMES: dict[int, str | None]  # by HE and SHE
 OneName = tuple[
-    list[int], int, tuple[int, int], tuple[str, ...], int, list[int], str | None, str | None, int
+    list[int], int, tuple[int, int], tuple[str, ...], int, list[int], NamedKind | None, str | None, int
 ]  # see NameRuns.of_one
 
 class NameRuns:
@@ -316,9 +341,9 @@ class NameRuns:
 
     A run begins at a token without a tag of ``never_first`` and goes on, in its paragraph, over those without one of
     ``never_inside``; initials, titles (Sen.) and hyphens join, and a possessive (Moor's) ends it. Words are the same
-    that have the same ``name_key``. A run ends in its last word, or in the one before where that is one of
-    ``suffixes``, of three letters at most. ``marks`` say of each lexicon entry what it is in a title, ``honours`` are
-    suffixes that are no part of a name. Methods raise IndexError for a run that is not there, for a token that is not
+    that differ only in case, the kind of apostrophe and a possessive ending. A run ends in its last word, or in the one
+    before where that is one of ``suffixes``, of three letters at most. ``honours`` are suffixes that are no part of a
+    name. Methods raise IndexError for a run that is not there, for a token that is not
     in the run, and for one that is not in the text.
     """
 
@@ -333,7 +358,6 @@ class NameRuns:
         narration: Narration,
         classes: NameClasses,
         suffixes: frozenset[str],
-        marks: bytes = b"",
         honours: frozenset[str] = ...,
     ) -> None: ...
     def before(self, token: int) -> int: ...  # how many runs begin before the token
@@ -359,6 +383,9 @@ class NameRuns:
     def alike(self, run: int) -> list[int]: ...  # the runs that end in the same word
     def name(self, run: int, start: int) -> tuple[str, ...]: ...
     # the words of the run from the token ``start`` on, as blanks part them, without a possessive 's and an honour
+    def stretches(self, runs: list[int], starts: list[int], end: Callable[[int], int]) -> list[tuple[int, int]]: ...
+    # where the names of the runs stand in the text: each from its token of ``starts`` to its end, for which ``end`` is
+    # asked where it GOES_ON
     def apart(self, runs: list[int]) -> tuple[list[int], list[int], list[int]]: ...
     # those of the runs that are FULL, the other names, and those that are PLAIN
     def of_one(self, run: int, unsure: int) -> OneName | None: ...
@@ -368,7 +395,7 @@ class NameRuns:
     # but the first where all are. After the full names come those with a title and a gender, those with a title, and
     # PLAIN ones. The runs name but one where none is NO_NAME or GOES_ON, kind and gender are told one way only, and the
     # full names begin with the same word, their runs with none tagged ``unsure``. Where none is full, no run may hold
-    # the word but at its end, and none may be ALONE.
+    # the word but at its end, and none may be ROLE_ALONE.
     def holding(self, run: int, token: int, most: int) -> list[tuple[int, int]]: ...
     # the first ``most`` places (run, token) where the word of that token stands, but not at the end
 
@@ -384,5 +411,4 @@ def scan(text: str, lexicon: Lexicon | None = None, ends: EndClasses | None = No
 
 # With ends, a paragraph goes on over a line break in a sentence that plainly goes on, in text that is not hard-wrapped.
 def set_items(items: list[Any], indices: list[int], value: object) -> None: ...  # value for each of the indices
-def name_key(word: str) -> str: ...  # small letters, straight apostrophes, no possessive 's
 def word_boundaries(text: str) -> list[int]: ...

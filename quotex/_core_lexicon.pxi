@@ -4,16 +4,18 @@ cdef class Lexicon:
     cdef qx_lexicon table
     cdef list phrases
     cdef str opening, closing
+    cdef tuple endings
 
     def __cinit__(self):
         if qx_lexicon_init(&self.table):
             raise MemoryError
         self.phrases = [""]
 
-    def __init__(self, entries, str opening="", str closing=""):
+    def __init__(self, entries, str opening="", str closing="", endings=()):
         if self.table.slots:
             raise RuntimeError("a Lexicon does not change once it is made")
         self._set_marks(opening, closing)
+        self._set_endings(endings)
         for phrase, classes in entries:
             if self._entry(phrase, classes, True) == len(self.phrases):
                 self.phrases.append(phrase)
@@ -21,10 +23,12 @@ cdef class Lexicon:
             raise MemoryError
 
     @staticmethod
-    def of_lines(str phrases not None, classes, str opening="", str closing=""):
+    def of_lines(str phrases not None, classes, features, str opening="", str closing="", endings=()):
         cdef Lexicon lexicon = Lexicon.__new__(Lexicon)
         lexicon._set_marks(opening, closing)
-        lexicon._add_lines(phrases, classes)
+        lexicon._set_endings(endings)
+        if phrases:
+            lexicon._add_lines(phrases, classes, features)
         if qx_lexicon_seal(&lexicon.table):
             raise MemoryError
         return lexicon
@@ -37,14 +41,25 @@ cdef class Lexicon:
                     raise ValueError(f"{mark!r} is no quotation mark that the scanner knows")
         return 0
 
-    cdef int _add_lines(self, str phrases, classes) except -1:
+    cdef int _set_endings(self, endings) except -1:
+        cdef uint32_t letters[QX_LONGEST_ENDING]
+        self.endings = tuple(endings)
+        for ending, kinds in self.endings:
+            for place, letter in enumerate(ending[:QX_LONGEST_ENDING]):
+                letters[place] = ord(letter)
+            if qx_lexicon_ending(&self.table, letters, <uint32_t>len(ending), kinds):
+                raise ValueError(f"ending {ending!r}: a lexicon has up to {QX_MOST_ENDINGS}, of 1 to {QX_LONGEST_ENDING} letters")
+        return 0
+
+    cdef int _add_lines(self, str phrases, classes, features) except -1:
         cdef uint32_t ends[QX_MAX_PHRASE]
         cdef uint32_t words = 0, size = 0
         cdef Py_UCS4 character
         cdef uint32_t *folded
-        if len(classes) != phrases.count("\n") + 1:
-            raise ValueError("each phrase of a lexicon has its classes")
-        following = iter(classes)
+        cdef qx_entry entry
+        if not len(classes) == len(features) == phrases.count("\n") + 1:
+            raise ValueError("each phrase of a lexicon has its classes and its features")
+        following = iter(zip(classes, features))
         folded = <uint32_t *>PyMem_Malloc((len(phrases) + 1) * sizeof(uint32_t))
         if not folded:
             raise MemoryError
@@ -59,7 +74,8 @@ cdef class Lexicon:
                 ends[words] = size
                 words += 1
                 if character == "\n":
-                    if not qx_lexicon_add(&self.table, folded, ends, words, <uint32_t>next(following)):
+                    entry.classes, entry.features = next(following)
+                    if not qx_lexicon_add(&self.table, folded, ends, words, entry):
                         raise MemoryError
                     words = size = 0
         finally:
@@ -76,8 +92,9 @@ cdef class Lexicon:
         return len(self.phrases) - 1
 
     def __reduce__(self):
-        entries = [(self.phrases[i], self.table.classes[i]) for i in range(1, len(self.phrases))]
-        return Lexicon, (entries, self.opening, self.closing)
+        entries = range(1, len(self.phrases))
+        classes, features = [self.classes(entry) for entry in entries], [self.features(entry) for entry in entries]
+        return _lexicon_of_lines, ("\n".join(self.phrases[1:]), classes, features, self.opening, self.closing, self.endings)
 
     cdef uint32_t _entry(self, str phrase, uint32_t classes, bint add) except? 0:
         """Adds or finds a phrase; 0 where it is not found."""
@@ -107,7 +124,7 @@ cdef class Lexicon:
                 size += 1
             ends[words] = size
             words += 1
-        found = (qx_lexicon_add(&self.table, folded, ends, words, classes) if add
+        found = (qx_lexicon_add(&self.table, folded, ends, words, qx_entry(0, classes)) if add
                  else qx_lexicon_find(&self.table, folded, ends, words))
         PyMem_Free(folded)
         if add and not found:
@@ -128,7 +145,16 @@ cdef class Lexicon:
 
     def classes(self, int entry):
         self._check(entry)
-        return self.table.classes[entry]
+        return self.table.entries[entry].classes
+
+    def features(self, int entry):
+        self._check(entry)
+        return self.table.entries[entry].features
+
+
+def _lexicon_of_lines(*arguments):
+    """Lexicon.of_lines, which pickle does not find in its class."""
+    return Lexicon.of_lines(*arguments)
 
 
 cdef class Characters:

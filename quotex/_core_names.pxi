@@ -1,12 +1,5 @@
 # Runs of capitalised words. A part of _core.pyx.
 
-cpdef str name_key(str word):
-    if word.endswith(("'s", "’s")):
-        word = word[:len(word) - 2]
-    word = word.lower()
-    return word.replace("’", "'") if "’" in word else word
-
-
 def set_items(list items not None, list indices not None, value):
     cdef Py_ssize_t index
     for index in indices:
@@ -16,7 +9,7 @@ def set_items(list items not None, list indices not None, value):
 
 
 KIND_NAMES = {0: None, NAME_PERSON: "person", NAME_ORGANIZATION: "organization"}
-GENDER_NAMES = {0: None, NAME_MALE: "m", NAME_FEMALE: "f"}
+GENDER_NAMES = {0: None, NAME_HE: "m", NAME_SHE: "f"}
 cdef dict kind_names = KIND_NAMES, gender_names = GENDER_NAMES
 
 
@@ -28,10 +21,10 @@ cdef class NameClasses:
     cdef qx_name_classes found
 
     def __cinit__(self, *, uint32_t never_first=0, uint32_t never_inside=0, uint32_t titles=0, uint32_t roles=0,
-                  uint32_t bodies=0, uint32_t determiners=0, uint32_t pronouns=0, uint32_t predicates=0,
+                  uint32_t organizations=0, uint32_t determiners=0, uint32_t pronouns=0, uint32_t predicates=0,
                   uint32_t prepositions=0):
         self.never_first, self.never_inside = never_first, never_inside
-        self.found = qx_name_classes(titles, roles, bodies, determiners, pronouns, predicates, prepositions)
+        self.found = qx_name_classes(titles, roles, organizations, determiners, pronouns, predicates, prepositions)
 
 
 cdef class NameRuns
@@ -53,7 +46,7 @@ cdef class RunsBefore:
         cdef uint32_t first
         while self.next and runs.column[RUN_FIRST][self.next - 1] >= self.least:
             self.next -= 1
-            if runs.column[RUN_TAGS][self.next] & NAME_QUOTED:
+            if runs.column[RUN_TAGS][self.next] & NAME_IN_QUOTATION:
                 continue
             first = runs.column[RUN_FIRST][self.next]
             if scan.found.tokens.column[TOKEN_START][first] < self.sentence_start:
@@ -76,26 +69,22 @@ cdef class NameRuns:
     cdef readonly bint any_goes_on
 
     def __init__(self, Narration narration not None, NameClasses classes not None, frozenset suffixes not None,
-                 bytes marks not None=b"", frozenset honours not None=frozenset()):
+                 frozenset honours not None=frozenset()):
         cdef Scan scan = narration.scan
-        cdef const void *text = PyUnicode_DATA(scan.text)
-        cdef int width = PyUnicode_KIND(scan.text)
-        cdef const uint8_t *in_titles = <const uint8_t *><char *>marks
         cdef uint32_t last
         if self.scan is not None:
             raise RuntimeError("NameRuns do not change once they are made")
         self.scan, self.narration, self.honours = scan, narration, honours
-        if qx_name_runs(&scan.found, text, width, classes.never_first, classes.never_inside,
-                        &classes.found, in_titles, <uint32_t>len(marks), &self.runs):
+        if qx_name_runs(&scan.found, classes.never_first, classes.never_inside, &classes.found, &self.runs):
             raise MemoryError
         for run in range(self.runs.count):
             last = self.runs.column[RUN_STOP][run] - 1
-            if self.runs.column[RUN_FIRST][run] < last and self._may_be_suffix(last) and name_key(scan._word(last)) in suffixes:
+            if self.runs.column[RUN_FIRST][run] < last and self._is_one_of(suffixes, last):
                 self.runs.column[RUN_LAST][run] -= 1
-        qx_read_names(&scan.found, text, width, &classes.found, in_titles, <uint32_t>len(marks), &self.runs)
+        qx_read_names(&scan.found, &classes.found, &self.runs)
         qx_place_names(&scan.found, &classes.found, narration.data, &self.runs)
         self._leave_out_suffixes(suffixes)
-        if qx_name_words(&scan.found, text, width, &self.runs, &self.words):
+        if qx_name_words(&scan.found, &self.runs, &self.words):
             raise MemoryError
         for run in range(self.runs.count):
             if self.runs.column[RUN_TAGS][run] & NAME_GOES_ON:
@@ -114,20 +103,18 @@ cdef class NameRuns:
         cdef uint32_t run, first
         for run in range(self.runs.count):
             first = self.runs.column[RUN_FIRST][run]
-            if first and self.runs.column[RUN_STOP][run] == first + 1 and self._may_be_suffix(first) and self._is_comma(first - 1):
-                if name_key(self.scan._word(first)) in suffixes:
-                    self.runs.column[RUN_TAGS][run] = self.runs.column[RUN_TAGS][run] & ~<uint32_t>NAME_PLAIN | NAME_NONE
+            if first and self.runs.column[RUN_STOP][run] == first + 1 and self._is_comma(first - 1):
+                if self._is_one_of(suffixes, first):
+                    self.runs.column[RUN_TAGS][run] = self.runs.column[RUN_TAGS][run] & ~<uint32_t>NAME_PLAIN | NAME_NO_NAME
         return 0
 
     cdef bint _is_comma(self, uint32_t token):
         return self.scan.text[self.scan.found.tokens.column[TOKEN_START][token]] == u","
 
-    cdef bint _may_be_suffix(self, uint32_t token):
-        cdef uint32_t length = self.scan._length(token)
-        if length <= LONGEST_SUFFIX:
-            return True
-        return length <= LONGEST_SUFFIX + 2 and qx_is_possessive(
-            &self.scan.found, PyUnicode_DATA(self.scan.text), PyUnicode_KIND(self.scan.text), token)
+    cdef bint _is_one_of(self, frozenset suffixes, uint32_t token) except -1:
+        """Is the word, without a possessive ending, one of these short ones?"""
+        cdef uint32_t length = self.scan._length(token) - qx_possessive_length(&self.scan.found, token)
+        return length <= LONGEST_SUFFIX and self.scan._name(token, token + 1).lower() in suffixes
 
     cdef Py_ssize_t _at(self, int column, uint32_t run) except -2:
         """What a run has in a column, or -1."""
@@ -173,6 +160,22 @@ cdef class NameRuns:
             parts.pop()
         return tuple(parts)
 
+    def stretches(self, list runs not None, list starts not None, end):
+        cdef const uint32_t *token_start = self.scan.found.tokens.column[TOKEN_START]
+        cdef const uint32_t *token_end = self.scan.found.tokens.column[TOKEN_END]
+        cdef list found = []
+        cdef uint32_t run
+        cdef Py_ssize_t first, stop
+        for run in runs:
+            stop = self._at(RUN_STOP, run)
+            first = starts[run]
+            if self.runs.column[RUN_TAGS][run] & NAME_GOES_ON:
+                stop = end(run)
+            self.scan._check(first)
+            self.scan._check(stop - 1)
+            found.append((token_start[first], token_end[stop - 1]))
+        return found
+
     def apart(self, list runs not None):
         cdef list full = [], short = [], plain = []
         cdef uint32_t run, tags
@@ -180,7 +183,7 @@ cdef class NameRuns:
             tags = <uint32_t>self._at(RUN_TAGS, run)
             if tags & NAME_PLAIN:
                 plain.append(run)
-            elif not tags & NAME_NONE:
+            elif not tags & NAME_NO_NAME:
                 (full if tags & NAME_FULL else short).append(run)
         return full, short, plain
 
@@ -197,7 +200,7 @@ cdef class NameRuns:
             run = self.words.column[NAME_WORD_RUN][row]
             tags = self.runs.column[RUN_TAGS][run]
             (plain if tags & NAME_PLAIN else full if tags & NAME_FULL else
-             gendered if tags & (NAME_MALE | NAME_FEMALE) else short).append(run)
+             gendered if tags & (NAME_HE | NAME_SHE) else short).append(run)
             row = self.words.column[NAME_WORD_NEXT][row]
         told = full + gendered + short
         return self._one(all, told + plain, len(full), told or plain[:1])
@@ -208,16 +211,16 @@ cdef class NameRuns:
         cdef uint32_t run, start
         cdef Py_ssize_t gender_at = -1
         cdef list roles = []
-        if tags & (NAME_MALE | NAME_FEMALE | NAME_ROLE):
+        if tags & (NAME_HE | NAME_SHE | NAME_WITH_ROLE):
             for run in told:
-                if gender_at < 0 and self.runs.column[RUN_TAGS][run] & (NAME_MALE | NAME_FEMALE):
+                if gender_at < 0 and self.runs.column[RUN_TAGS][run] & (NAME_HE | NAME_SHE):
                     gender_at = self.runs.column[RUN_GENDER_AT][run]
                 if role_at[run] != QX_NONE:
                     roles.append(role_at[run])
         run = mentions[0]
         start = self.runs.column[RUN_START][run]
         return (mentions, fulls, (run, start), self.name(run, start), self._fullest(mentions, fulls), roles,
-                kind_names[tags & (NAME_PERSON | NAME_ORGANIZATION)], gender_names[tags & (NAME_MALE | NAME_FEMALE)], gender_at)
+                kind_names[tags & (NAME_PERSON | NAME_ORGANIZATION)], gender_names[tags & (NAME_HE | NAME_SHE)], gender_at)
 
     cdef uint32_t _fullest(self, list mentions, Py_ssize_t fulls) except? 0:
         """The first of the full names with the most words, or 0 where that is the first of all."""
@@ -240,7 +243,7 @@ cdef class NameRuns:
         cdef uint32_t run = self._before(first)
         if run >= self.runs.count or self.runs.column[RUN_FIRST][run] != first or self.runs.column[RUN_STOP][run] != stop:
             return -1
-        return -1 if self.runs.column[RUN_TAGS][run] & NAME_QUOTED else <Py_ssize_t>run
+        return -1 if self.runs.column[RUN_TAGS][run] & NAME_IN_QUOTATION else <Py_ssize_t>run
 
     def back_from(self, uint32_t token, uint32_t reach):
         self.scan._check(token)
@@ -286,7 +289,7 @@ cdef class NameRuns:
         return found
 
     cdef bint _is_said_in(self, Py_ssize_t paragraph, uint32_t run) except -1:
-        if not self.runs.column[RUN_TAGS][run] & NAME_QUOTED:
+        if not self.runs.column[RUN_TAGS][run] & NAME_IN_QUOTATION:
             return False
         return self.scan._paragraph_of(self.runs.column[RUN_FIRST][run]) == paragraph
 

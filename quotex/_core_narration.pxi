@@ -15,18 +15,15 @@ cdef class Narration:
     cdef readonly list tags
     cdef list traits
 
-    def __cinit__(self, Scan scan not None, list traits not None=[], VerbClasses classes=None,
-                  bytes forms not None=b""):
+    def __cinit__(self, Scan scan not None, list traits not None=[], VerbClasses classes=None):
         cdef uint32_t count = scan.found.tokens.count
-        cdef const void *text = PyUnicode_DATA(scan.text)
-        cdef int width = PyUnicode_KIND(scan.text)
         self.scan, self.traits = scan, traits
         self.data = <uint32_t *>PyMem_Malloc((count + 1) * sizeof(uint32_t))
         if not self.data:
             raise MemoryError
-        qx_narration_tags(&scan.found, text, width, self.data)
+        qx_narration_tags(&scan.found, self.data)
         if classes is not None:
-            qx_tag_verbs(&scan.found, text, width, &classes.found, <const uint8_t *><char *>forms, <uint32_t>len(forms), self.data)
+            qx_tag_verbs(&scan.found, &classes.found, self.data)
         self.tags = _tag_numbers(self.data, count)
 
     def __dealloc__(self):
@@ -72,22 +69,21 @@ cdef class Narration:
         cdef uint32_t end = self.scan.found.tokens.column[TOKEN_END][last]
         return start, end, PyUnicode_Substring(self.scan.text, start, max(start, end))
 
-    def sites(self, uint32_t window, uint32_t leads=0, uint32_t inverts=0, uint32_t more=0):
+    def contexts(self, uint32_t window, uint32_t leads=0, uint32_t inverts=0, uint32_t more=0):
         cdef Scan scan = self.scan
-        cdef qx_table sites
+        cdef qx_table contexts
         cdef uint32_t said, goes_on, quote
         cdef list rows = []
         try:
-            if qx_quote_sites(&scan.found, PyUnicode_DATA(scan.text), PyUnicode_KIND(scan.text), window, leads, inverts, self.data,
-                              &sites):
+            if qx_quote_contexts(&scan.found, window, leads, inverts, self.data, &contexts):
                 raise MemoryError
-            for i in range(sites.count):
-                quote, said, goes_on = sites.column[SITE_QUOTE][i], sites.column[SITE_SAID][i], sites.column[SITE_GOES_ON][i]
+            for i in range(contexts.count):
+                quote, said, goes_on = contexts.column[CONTEXT_QUOTE][i], contexts.column[CONTEXT_SAID][i], contexts.column[CONTEXT_GOES_ON][i]
                 rows.append((
                     quote, scan.found.quotes.column[QUOTE_INNER_START][quote], scan.found.quotes.column[QUOTE_INNER_END][quote],
-                    sites.column[SITE_FIRST][i], sites.column[SITE_STOP][i], sites.column[SITE_FLOOR][i], sites.column[SITE_LAST][i],
-                    sites.column[SITE_SENTENCE_STOP][i], sites.column[SITE_PARAGRAPH][i], sites.column[SITE_FACTS][i] | more,
+                    contexts.column[CONTEXT_FIRST][i], contexts.column[CONTEXT_STOP][i], contexts.column[CONTEXT_FLOOR][i], contexts.column[CONTEXT_LAST][i],
+                    contexts.column[CONTEXT_SENTENCE_STOP][i], contexts.column[CONTEXT_PARAGRAPH][i], contexts.column[CONTEXT_FACTS][i] | more,
                     " " if said == QX_NONE else scan.text[said], -1 if goes_on == QX_NONE else <Py_ssize_t>goes_on))
             return rows
         finally:
-            qx_table_free(&sites)
+            qx_table_free(&contexts)

@@ -59,6 +59,7 @@ cdef class EndClasses:
 
 cdef class Scan:
     cdef readonly str text
+    cdef Lexicon lexicon
     cdef qx_scan found
 
     def __dealloc__(self):
@@ -95,7 +96,7 @@ cdef class Scan:
     @property
     def line_words(self): return memoryview_of(self, self._line_counts(), LINE_WORDS)
     @property
-    def line_titles(self): return memoryview_of(self, self._line_counts(), LINE_TITLES)
+    def line_capitalized(self): return memoryview_of(self, self._line_counts(), LINE_CAPITALIZED)
     @property
     def line_digits(self): return memoryview_of(self, self._line_counts(), LINE_DIGITS)
     @property
@@ -149,6 +150,18 @@ cdef class Scan:
     cdef str _word(self, Py_ssize_t token):
         return self.text[self.found.tokens.column[TOKEN_START][token]:self.found.tokens.column[TOKEN_END][token]]
 
+    def is_(self, Py_ssize_t token, bytes members not None):
+        return self._is(token, members)
+
+    def is_small(self, Py_ssize_t token, bytes members not None):
+        return self._is(token, members) and self.found.tokens.column[TOKEN_TAGS][token] & TAG_LOWER != 0
+
+    cdef bint _is(self, Py_ssize_t token, bytes members):
+        if not 0 <= token < self.found.tokens.count:
+            return False
+        cdef uint32_t entry = self.found.tokens.column[TOKEN_ENTRY][token]
+        return entry < <size_t>len(members) and PyBytes_AS_STRING(members)[entry] != 0
+
     def name(self, Py_ssize_t first, Py_ssize_t stop):
         self._check(first)
         self._check(stop - 1)
@@ -157,9 +170,7 @@ cdef class Scan:
     cdef str _name(self, Py_ssize_t first, Py_ssize_t stop):
         cdef Py_ssize_t start = self.found.tokens.column[TOKEN_START][first]
         cdef Py_ssize_t end = self.found.tokens.column[TOKEN_END][stop - 1]
-        if end > start + 1 and qx_is_possessive(&self.found, PyUnicode_DATA(self.text), PyUnicode_KIND(self.text), <uint32_t>stop - 1):
-            end -= 2
-        return self.text[start:end]
+        return self.text[start:end - qx_possessive_length(&self.found, <uint32_t>stop - 1)]
 
     cdef uint32_t _length(self, uint32_t token):
         return self.found.tokens.column[TOKEN_END][token] - self.found.tokens.column[TOKEN_START][token]
@@ -231,6 +242,19 @@ cdef class Scan:
             i -= 1
         return -1
 
+    def may_quote(self, uint32_t line):
+        cdef Py_ssize_t start, end, paragraph, quote
+        if line >= self.found.lines.count:
+            raise IndexError(f"no line {line}: the scan has {self.found.lines.count}")
+        start, end = self.found.lines.column[LINE_START][line], self.found.lines.column[LINE_END][line]
+        paragraph = self.paragraph_at(end)
+        if paragraph < 0:
+            return False
+        if self.found.paragraphs.column[PARAGRAPH_START][paragraph] < start or self.found.paragraphs.column[PARAGRAPH_END][paragraph] > end:
+            return True
+        quote = _last_at_most(self.found.quotes.column[QUOTE_START], self.found.quotes.count, end)
+        return quote >= 0 and self.found.quotes.column[QUOTE_START][quote] >= start
+
     def label_counts(self, uint32_t label_words, uint32_t menu_words):
         cdef const uint32_t *flags = self.found.lines.column[LINE_FLAGS]
         cdef const uint32_t *counts = self._line_counts().column[LINE_WORDS]
@@ -239,13 +263,12 @@ cdef class Scan:
         for line in range(self.found.lines.count):
             count = counts[line]
             words += count
-            if count <= label_words and not flags[line] & (C_LINE_BLANK | C_LINE_ENDS_SENTENCE):
+            if count <= label_words and not flags[line] & (LINE_BLANK | LINE_ENDS_SENTENCE):
                 labels += count
                 menu += count <= menu_words
         return menu, labels, words
 
     def article_lines(self, residue, uint32_t torn_words, str closing, bint across=False):
-        cdef const void *data = PyUnicode_DATA(self.text)
         cdef bytearray marks = bytearray(self.found.lines.count)
         cdef uint8_t *mark = <uint8_t *><char *>marks
         cdef uint32_t characters[16]
@@ -259,7 +282,7 @@ cdef class Scan:
             characters[count] = ord(character)
             count += 1
         try:
-            if qx_article_lines(&self.found, data, PyUnicode_KIND(self.text), mark, across, torn_words, characters, count, &rows):
+            if qx_article_lines(&self.found, mark, across, torn_words, characters, count, &rows):
                 raise MemoryError
             return [_listed(rows.column[column], rows.count) for column in range(ARTICLE_COLUMNS)]
         finally:
@@ -268,8 +291,7 @@ cdef class Scan:
     def shapes_of_lines(self, uint32_t short_words):
         cdef bytes shapes = PyBytes_FromStringAndSize(NULL, self.found.lines.count)
         self._line_counts()
-        qx_line_shapes(&self.found, PyUnicode_DATA(self.text), PyUnicode_KIND(self.text), short_words,
-                       <uint8_t *>PyBytes_AS_STRING(shapes))
+        qx_line_shapes(&self.found, short_words, <uint8_t *>PyBytes_AS_STRING(shapes))
         return shapes
 
     def trigger_lines(self, list sets, uint32_t near_start, uint32_t near_end, bytes shapes, list called, list allowed):

@@ -6,10 +6,17 @@ need of quotex; docs/engines.md has a recipe for each.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, chain
+from operator import attrgetter
+from types import SimpleNamespace
 from typing import Any, TypeVar
 
-import pyarrow as pa
+try:
+    import pyarrow as pa
+except ModuleNotFoundError:
+    message = "quotex.arrow needs pyarrow, which is not installed: pip install 'quotex[arrow]'"
+    raise ModuleNotFoundError(message, name="pyarrow") from None
 
 from quotex.io.schema import CUE, QUOTE, SPEAKER
 from quotex.model import Document, Quote
@@ -21,6 +28,12 @@ __all__ = ["SCHEMA", "annotate"]
 SCHEMA = pa.schema([("text", pa.string()), ("quotes", pa.list_(QUOTE)), ("error", pa.string())])
 
 Batch = TypeVar("Batch", pa.RecordBatch, pa.Table)
+Result = Document | Exception | None  # of a row
+
+ROWS = 1024  # documents held at a time, before they become columns …
+CHARACTERS = 1 << 26  # … and characters of their texts: a column counts its bytes in 31 bits
+SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "\N{REPLACEMENT CHARACTER}")
+NOBODY = SimpleNamespace(**dict.fromkeys([field.name for field in (*SPEAKER, *CUE)]))
 
 
 def annotate(batch: Batch, column: str = "text", *, pipeline: Pipeline | None = None) -> Batch:
@@ -28,11 +41,15 @@ def annotate(batch: Batch, column: str = "text", *, pipeline: Pipeline | None = 
 
     ``text`` is the clean text, ``quotes`` are the quotes of the row with offsets (code points, half open) into the text
     given, but for ``clean_start`` and ``clean_end``, which are into ``text``. Where the column with the texts is itself
-    called ``text``, it is kept as ``original``. The columns of the caller are not copied. ``error`` says what went
-    wrong with a row, whose ``text`` and ``quotes`` are then null; it is null where all went well.
+    called ``text``, it is kept as ``original``. The columns of the caller are not copied, and keep their metadata.
+    ``error`` says what went wrong with a row, whose ``text`` and ``quotes`` are then null; it is null where all went
+    well. A row without a text has null in all three.
 
-    Raises KeyError where there is no such column, TypeError where it holds no strings, and ValueError where the batch
-    has columns of those names already.
+    The texts are strings of any Arrow type, dictionary-encoded ones too. Of a Table, only as many documents are held at
+    a time as make up a chunk of the new columns; a RecordBatch holds up to two gigabytes of clean text.
+
+    Raises KeyError where there is no such column; TypeError where it holds no strings, or ``batch`` is no batch; and
+    ValueError where two columns would have one name, or a RecordBatch would be too large.
 
     >>> batch = pa.record_batch({"body": ["“It rained,” said Ada Moor.\\n\\nAdvertisement"], "day": [7]})
     >>> found = annotate(batch, "body")
@@ -41,89 +58,129 @@ def annotate(batch: Batch, column: str = "text", *, pipeline: Pipeline | None = 
     >>> found["quotes"][0][0]["speaker"]["name"].as_py()
     'Ada Moor'
     """
+    if not isinstance(batch, pa.Table | pa.RecordBatch):
+        raise TypeError(f"batch is a {type(batch).__name__}, not a pyarrow Table or RecordBatch")
     texts = _texts(batch, column)
-    columns = {"original" if name == "text" == column else name: batch[name] for name in batch.schema.names}
-    taken = [name for name in SCHEMA.names if name in columns]
-    if taken or len(columns) < batch.num_columns:
-        raise ValueError(f"the batch has a column {taken[0] if taken else 'original'!r} already: rename or drop it")
+    fields: list[Any] = _fields(batch.schema, column)
     process = (pipeline or Pipeline()).process
-    results = [None if text is None else attempt(process, text) for text in texts]
-    added = dict(zip(SCHEMA.names, _columns(results), strict=True))
-    made = type(batch).from_pydict(columns | added)
-    return made.replace_schema_metadata(batch.schema.metadata)
+    results = (attempt(process, text) if isinstance(text, str) else text for text in texts)
+    added = pa.Table.from_batches([_as_batch(run) for run in _runs(results)], SCHEMA)
+    columns: list[Any] = added.columns if isinstance(batch, pa.Table) else [_in_one(chunks) for chunks in added.columns]
+    schema = pa.schema([*fields, *SCHEMA], batch.schema.metadata)
+    return type(batch).from_arrays([*batch.columns, *columns], schema=schema)
 
 
-def _texts(batch: Any, column: str) -> list[str | None]:
-    if column not in batch.schema.names:
+def _fields(schema: Any, column: str) -> list[Any]:
+    """The caller's fields, as they are called from now on."""
+    given = {"text": "original"} if column == "text" else {}
+    for field in schema:
+        if field.name in (*SCHEMA.names, *given.values()) and field.name not in given:
+            raise ValueError(f"the batch has a column {field.name!r} already: rename or drop it")
+    return [field.with_name(given.get(field.name, field.name)) for field in schema]
+
+
+def _texts(batch: Any, column: str) -> Iterator[str | Exception | None]:
+    """The text of each row; None for null, and an exception where its bytes are no UTF-8."""
+    found = batch.schema.get_all_field_indices(column)
+    if not found:
         raise KeyError(f"no column {column!r} (columns: {', '.join(batch.schema.names)})")
-    texts = batch[column]
-    if pa.types.is_dictionary(texts.type):
-        texts = texts.cast(texts.type.value_type)
-    if not (pa.types.is_string(texts.type) or pa.types.is_large_string(texts.type) or texts.type == pa.string_view()):
+    if len(found) > 1:
+        raise ValueError(f"the batch has {len(found)} columns {column!r}: rename or drop all but one")
+    texts = batch.column(found[0])
+    if not _holds_strings(texts.type):
         raise TypeError(f"column {column!r} holds {texts.type}, not strings")
-    found: list[str | None] = texts.to_pylist()
-    return found
+    return _strings(texts.chunks if isinstance(texts, pa.ChunkedArray) else [texts])
 
 
-def _columns(results: list[Document | Exception | None]) -> tuple[Any, Any, Any]:
+def _holds_strings(type: Any) -> bool:
+    if pa.types.is_dictionary(type) or pa.types.is_run_end_encoded(type):
+        type = type.value_type
+    kinds = (pa.types.is_string, pa.types.is_large_string, pa.types.is_string_view, pa.types.is_null)
+    return any(is_kind(type) for is_kind in kinds)
+
+
+def _strings(chunks: Iterable[Any]) -> Iterator[str | Exception | None]:
+    for chunk in chunks:
+        for at in range(0, len(chunk), ROWS):
+            some = chunk.slice(at, ROWS)
+            try:
+                strings = some.to_pylist()
+            except UnicodeDecodeError:
+                strings = [attempt(_string, value) for value in some]
+            yield from strings
+
+
+def _string(value: Any) -> Any:
+    return value.as_py()
+
+
+def _runs(results: Iterable[Result]) -> Iterator[list[Result]]:
+    """The results in lists that become columns at once; one at least."""
+    run: list[Result] = []
+    characters = 0
+    for result in results:
+        if len(run) == ROWS or characters >= CHARACTERS:
+            yield run
+            run, characters = [], 0
+        run.append(result)
+        characters += len(result.text) if isinstance(result, Document) else 0
+    yield run
+
+
+def _in_one(column: Any) -> Any:
+    """The chunks as one array."""
+    if column.num_chunks == 1:
+        return column.chunk(0)
+    try:
+        return pa.concat_arrays(column.chunks)
+    except pa.ArrowInvalid:
+        raise ValueError("more clean text than a RecordBatch holds: make it a Table, or the batches smaller") from None
+
+
+def _as_batch(results: list[Result]) -> Any:
+    """The results as columns of ``SCHEMA``."""
     texts = [result.text if isinstance(result, Document) else None for result in results]
+    quotes = [result.quotes if isinstance(result, Document) else None for result in results]
     errors = [f"{type(result).__name__}: {result}" if isinstance(result, Exception) else None for result in results]
-    return (
-        pa.array([_holdable(text) for text in texts], pa.string()),
-        _quotes([result.quotes if isinstance(result, Document) else None for result in results]),
-        pa.array([_holdable(error) for error in errors], pa.string()),
+    return pa.RecordBatch.from_arrays(
+        [_array(texts, pa.string()), _lists(quotes), _array(errors, pa.string())], schema=SCHEMA
     )
 
 
-def _quotes(rows: list[list[Quote] | None]) -> Any:
+def _lists(rows: list[list[Quote] | None]) -> Any:
     """A list of quotes for each row, as one column."""
-    offsets: list[int | None] = []
-    count = 0
-    for row in rows:
-        offsets.append(None if row is None else count)
-        count += len(row or ())
-    offsets.append(count)
-    quotes = [quote for row in rows for quote in row or ()]
-    return pa.ListArray.from_arrays(pa.array(offsets, pa.int32()), _structs(quotes), type=SCHEMA.field("quotes").type)
+    *starts, end = accumulate((len(row or ()) for row in rows), initial=0)
+    offsets = [None if row is None else start for row, start in zip(rows, starts, strict=True)]
+    quotes = list(chain.from_iterable(row or () for row in rows))
+    return pa.ListArray.from_arrays(
+        pa.array([*offsets, end], pa.int32()), _structs(quotes), type=SCHEMA.field("quotes").type
+    )
 
 
 def _structs(quotes: list[Quote]) -> Any:
-    speakers, cues = [quote.speaker for quote in quotes], [quote.cue for quote in quotes]
-    made = {"speaker": _optional_structs(speakers, SPEAKER), "cue": _optional_structs(cues, CUE)}
-    arrays = []
-    for field in QUOTE:
-        if field.name in made:
-            arrays.append(made[field.name])
-        elif field.name == "pieces":
-            pieces = [[list(piece) for piece in quote.pieces] or None for quote in quotes]
-            arrays.append(pa.array(pieces, field.type))
-        else:
-            arrays.append(_array((getattr(quote, field.name) for quote in quotes), field))
+    columns = {
+        "speaker": _optional_structs([quote.speaker for quote in quotes], SPEAKER),
+        "cue": _optional_structs([quote.cue for quote in quotes], CUE),
+        "pieces": pa.array([quote.pieces or None for quote in quotes], QUOTE.field("pieces").type),
+    }
+    arrays = [columns[field.name] if field.name in columns else _values(quotes, field) for field in QUOTE]
     return pa.StructArray.from_arrays(arrays, fields=list(QUOTE))
 
 
 def _optional_structs(items: list[Any], type: Any) -> Any:
-    arrays = [_array((getattr(item, field.name) if item else None for item in items), field) for field in type]
     missing = pa.array([item is None for item in items], pa.bool_())
-    return pa.StructArray.from_arrays(arrays, fields=list(type), mask=missing)
+    there = [item or NOBODY for item in items]
+    return pa.StructArray.from_arrays([_values(there, field) for field in type], fields=list(type), mask=missing)
 
 
-def _array(values: Iterable[Any], field: Any) -> Any:
-    if pa.types.is_string(field.type):
-        values = (_holdable(value) for value in values)
-    return pa.array(list(values), field.type)
+def _values(items: list[Any], field: Any) -> Any:
+    """One attribute of all the items, as a column."""
+    return _array(list(map(attrgetter(field.name), items)), field.type)
 
 
-def _holdable(text: str | None) -> str | None:
-    """The text with U+FFFD for lone surrogates, which Arrow can't hold."""
-    if text is None or text.isascii():
-        return text
-    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace") if _has_surrogates(text) else text
-
-
-def _has_surrogates(text: str) -> bool:
+def _array(values: Sequence[Any], type: Any) -> Any:
+    """The values as a column, with U+FFFD for lone surrogates, which Arrow can't hold."""
     try:
-        text.encode()
+        return pa.array(values, type)
     except UnicodeEncodeError:
-        return True
-    return False
+        return pa.array([value and value.translate(SURROGATES) for value in values], type)

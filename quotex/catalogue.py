@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from functools import lru_cache
 from itertools import pairwise
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from quotex import packs
 from quotex._core import Lexicon, word_boundaries
@@ -24,6 +24,7 @@ __all__ = [
     "FAMILIES",
     "LONGEST_LINE",
     "TIME_LIMIT",
+    "Cue",
     "Rule",
     "SlowPatternError",
     "catalogue",
@@ -61,7 +62,9 @@ TIME_LIMIT = 1.0  # seconds of CPU time that a pattern may take on a line where 
 PIECE = re.compile(r"\{\{(\w++)\}\}")
 LAYOUT = re.compile(r"(?<! ) *+\n *+")
 CODED = ("Q", "TX")  # begin the ids of rules in code only
-CUES = ("", "start", "end", "comments", "thread", "post")
+Cue = Literal["", "start", "end", "comments", "thread", "post"]  # what a line tells of a page, see Rule
+Place = Literal["anywhere", "tail", "page"]  # the lines that a rule looks at
+CUES: tuple[Cue, ...] = get_args(Cue)
 
 
 class SlowPatternError(ValueError):
@@ -91,8 +94,8 @@ class Rule:
     shape: str | None = None
     pattern: str | None = None
     scope: str = "line"
-    where: str = "anywhere"
-    cue: str = ""
+    where: Place = "anywhere"
+    cue: Cue = ""
     near: str = ""
     most: int = LONGEST_LINE
     drop: tuple[str, ...] = ()
@@ -374,8 +377,8 @@ def check_phrases(phrases: Iterable[str], where: str) -> None:
 def near(name: str, known: Collection[str], most: int = 20) -> str:
     """What a message adds where ``name`` is not known: the nearest name that is, or all of them if they are few.
 
-    >>> near("speach", ["speech", "weak"]), near("crow", ["speech", "weak"])
-    ("; did you mean 'speech'?", '; there are: speech, weak')
+    >>> near("reportnig", ["reporting", "attitude"]), near("crow", ["reporting", "attitude"])
+    ("; did you mean 'reporting'?", '; there are: attitude, reporting')
     """
     from difflib import get_close_matches  # takes long to import, and is of use in a message only
 
@@ -390,7 +393,7 @@ def _check(rule: Rule, where: str) -> None:
         raise ValueError(f"{where}: no family has the prefix {rule.family!r}")
     if not (rule.examples or rule.drop):
         raise ValueError(f"{where}: has no examples")
-    if rule.where not in ("anywhere", "tail", "page"):
+    if rule.where not in get_args(Place):
         raise ValueError(f"{where}: 'where' must be 'anywhere', 'tail' or 'page'")
     if rule.near not in ("", "start", "end"):
         raise ValueError(f"{where}: 'near' must be 'start' or 'end'")

@@ -12,7 +12,9 @@ from dataclasses import dataclass, field
 
 from quotex.model import Edit, flat_in_pickle
 
-__all__ = ["Cleaned", "apply_edits", "check_edits", "compose"]
+__all__ = ["Cleaned", "apply_edits", "by_rule", "check_edits", "compose"]
+
+_Places = tuple[list[int], list[int], list[int], list[int]]
 
 
 @flat_in_pickle
@@ -40,8 +42,7 @@ class Cleaned:
     edits: list[Edit]
     original: str
     preset: str = "body"
-    _starts: list[int] | None = field(default=None, init=False, repr=False, compare=False)
-    _cleaned: list[int] | None = field(default=None, init=False, repr=False, compare=False)
+    _places: _Places | None = field(default=None, init=False, repr=False, compare=False)
 
     @classmethod
     def from_edits(cls, original: str, edits: list[Edit], preset: str = "body") -> Cleaned:
@@ -63,8 +64,20 @@ class Cleaned:
         _check_span(start, end, len(self.text))
         if not self.edits:
             return start, end
-        first = self._original_char(start)[0] if start < len(self.text) else len(self.original)
-        return (first, first) if start == end else (first, self._original_char(end - 1)[1])
+        _, places, stops, shifts = self._index()
+        edit = bisect_right(places, start) - 1
+        if start == len(self.text):
+            first = len(self.original)
+        elif edit < 0:
+            first = start
+        else:
+            first = start + shifts[edit] if start >= stops[edit] else self.edits[edit].start
+        if start == end:
+            return first, first
+        edit = bisect_left(places, end) - 1  # the one at or before the last character
+        if edit < 0:
+            return first, end
+        return first, end + shifts[edit] if end > stops[edit] else self.edits[edit].end
 
     def to_cleaned(self, start: int, end: int) -> tuple[int, int] | None:
         """Where ``original[start:end]`` stands in ``text``, or None where nothing of it is left.
@@ -84,7 +97,7 @@ class Cleaned:
         """
         _check_span(start, end, len(self.original))
         pieces, at = [], start
-        starts, _ = self._index()
+        starts = self._index()[0]
         for number in range(max(0, bisect_right(starts, start) - 1), len(starts)):
             edit = self.edits[number]
             if edit.start >= end:
@@ -98,39 +111,31 @@ class Cleaned:
             pieces.append((at, end))
         return pieces
 
-    def _index(self) -> tuple[list[int], list[int]]:
-        """Start of each edit in the original, and start of its replacement in the text."""
-        if self._starts is None or self._cleaned is None:
-            self._starts = [edit.start for edit in self.edits]
-            self._cleaned, shift = [], 0
-            for edit in self.edits:
-                self._cleaned.append(edit.start + shift)
-                shift += len(edit.replacement) - (edit.end - edit.start)
-        return self._starts, self._cleaned
+    def _index(self) -> _Places:
+        """Of each edit: its start in the original, start and end of its replacement in the text, and the way back.
 
-    def _original_char(self, at: int) -> tuple[int, int]:
-        """The original span behind the character ``text[at]``."""
-        _, cleaned = self._index()
-        last = bisect_right(cleaned, at) - 1
-        if last < 0:
-            return at, at + 1
-        edit = self.edits[last]
-        inside = at - cleaned[last]
-        if inside < len(edit.replacement):
-            return edit.start, edit.end
-        start = edit.end + inside - len(edit.replacement)
-        return start, start + 1
+        The last is what leads from a place behind it in the text to the same place in the original.
+        """
+        if self._places is None:
+            self._places = starts, places, stops, shifts = [], [], [], []
+            shift = 0
+            for edit in self.edits:
+                starts.append(edit.start)
+                places.append(edit.start - shift)
+                stops.append(edit.start - shift + len(edit.replacement))
+                shift = edit.end - stops[-1]
+                shifts.append(shift)
+        return self._places
 
     def _cleaned_at(self, at: int, *, before: bool) -> int:
         """The place of ``at`` in the text; inside an edit, the place before or behind its replacement."""
-        starts, cleaned = self._index()
+        starts, places, stops, _ = self._index()
         last = bisect_right(starts, at) - 1 if before else bisect_left(starts, at) - 1
         if last < 0:
             return at
-        edit = self.edits[last]
-        if at < edit.end:
-            return cleaned[last] + (0 if before else len(edit.replacement))
-        return cleaned[last] + len(edit.replacement) + at - edit.end
+        if at < self.edits[last].end:
+            return places[last] if before else stops[last]
+        return stops[last] + at - self.edits[last].end
 
 
 def apply_edits(original: str, edits: Iterable[Edit]) -> str:
@@ -146,6 +151,22 @@ def apply_edits(original: str, edits: Iterable[Edit]) -> str:
         at = edit.end
     parts.append(original[at:])
     return "".join(parts)
+
+
+def by_rule(original: str, edits: Iterable[Edit]) -> dict[str, tuple[int, int]]:
+    """How many lines of ``original`` the edits of each rule touched, at least one each, and how many characters.
+
+    Blank lines don't count.
+
+    >>> by_rule("It rained.\\nShare this\\n\\nPrint\\n", [Edit(11, 28, "", "BP101")])
+    {'BP101': (2, 17)}
+    """
+    found: dict[str, tuple[int, int]] = {}
+    for edit in edits:
+        touched = max(1, sum(1 for line in original[edit.start : edit.end].split("\n") if line.strip()))
+        lines, characters = found.get(edit.rule, (0, 0))
+        found[edit.rule] = lines + touched, characters + edit.end - edit.start
+    return found
 
 
 def check_edits(edits: Sequence[Edit], length: int) -> None:
@@ -166,7 +187,7 @@ def compose(first: Cleaned, second: Sequence[Edit]) -> list[Edit]:
     >>> compose(repaired, [Edit(0, 3, "", "BP301")])
     [Edit(start=0, end=8, replacement='', rule='BP301'), Edit(start=8, end=12, replacement='<', rule='TX101')]
     """
-    _, places = first._index()
+    places = first._index()[1]
     merged: list[Edit] = []
     one = two = 0  # edits of either step that are dealt with
     shift = 0  # from a place in first.text to the same place in the original

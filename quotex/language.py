@@ -1,8 +1,8 @@
 """A language pack: the word classes that the scanner looks up, and what the rules need to know about each entry.
 
-The pack of a language is the folder ``quotex/data/<code>/``, or one elsewhere. ``lexicon.toml`` holds the words, this
-module makes the inflected forms and numbers the classes. A word's classes stand in its token's tags (bits 12 to 27);
-finer facts, which only single rules ask for, stand in ``Language.traits``, indexed by the lexicon entry.
+The pack of a language is the folder ``quotex/data/<code>/``, or one elsewhere. ``lexicon.toml`` holds the words and how
+they change, this module numbers the classes. A word's classes stand in its token's tags (bits 12 to 27); finer facts
+stand in ``Language.traits``, indexed by the lexicon entry, and what only single rules ask for in ``Language.sets``.
 """
 
 from __future__ import annotations
@@ -15,16 +15,18 @@ from typing import Any
 
 from quotex import _core, packs
 from quotex.catalogue import catalogue, rule_rows
+from quotex.inflection import Inflection
 from quotex.overlay import word_tables
-from quotex.overlay import words as _words
 from quotex.packs import Pack
+from quotex.wordsets import Endings, Listed, WordSets, read_endings, read_sets, sparse, word_sets
+from quotex.wordsets import words_of as _words
 
 __all__ = ["Language", "available_languages", "keep_tables", "load_language"]
 
 # Classes, in Scan.token_tags.
-SPEECH = 1 << 12  # finite form of a verb of saying: said, called, tells
+REPORTING = 1 << 12  # finite form of a verb of saying: said, called, tells
 PARTICIPLE = 1 << 13  # -ing form of a verb of saying or thinking: saying, calling, hoping
-WEAK = 1 << 14  # finite form of a verb of thinking, wanting, showing: believes, supports
+ATTITUDE = 1 << 14  # finite form of a verb of thinking, wanting, showing: believes, supports
 VERB = 1 << 15  # finite form of any other verb we know, to see a predicate
 NOUN_CUE = 1 << 16  # a noun for words said: statement, remarks, pledge
 AUXILIARY = 1 << 17  # be, have, do, modal verbs
@@ -44,15 +46,15 @@ NAMING = 1 << 0  # a verb that takes a quoted term as part of its object: call, 
 BASE = 1 << 1  # base form (call), which may be a noun
 THIRD = 1 << 2  # third person (calls), which may be a plural noun
 PAST = 1 << 3
-WEAK_VERB = 1 << 4  # the participle of a weak verb
+ATTITUDE_VERB = 1 << 4  # a verb of attitude, in any form: tells its participle from that of a verb of saying
 MALE = 1 << 5
 FEMALE = 1 << 6
-BODY = 1 << 7  # campaign, court, company
+ORGANIZATION = 1 << 7  # campaign, court, company
 DOCUMENT = 1 << 8  # report, letter, poll
 PLURAL = 1 << 9  # they, officials
 RELATIVE = 1 << 10  # who, which, that
 ACCORDING = 1 << 11  # according to and its kin
-QUANTITY = 1 << 12  # one, some, others: stands for unnamed speakers
+QUANTIFIER = 1 << 12  # one, some, others: stands for unnamed speakers
 PERSONAL = 1 << 13  # he, she, they, I, we, with contractions
 SAY = 1 << 14  # a form of the verb that only ever introduces speech (say)
 CONTRACTED = 1 << 15  # he's, they've: the auxiliary is inside
@@ -65,8 +67,8 @@ STANCE = 1 << 21  # a verb whose object is what somebody thinks, wants or says: 
 TOPIC = 1 << 22  # the same with a preposition: refer to, push for
 THOUGHT = 1 << 24  # a verb of thinking or showing that takes a clause: think, know
 INTENT = 1 << 23  # a verb whose infinitive is what somebody means to do: want, refuse, vow
-TALKER = 1 << 25  # first or second person, in any form: me, your, we've
-OTHER = 1 << 26  # third person of people, in any form: him, theirs
+FIRST_SECOND = 1 << 25  # first or second person, in any form: me, your, we've
+THIRD_PERSON = 1 << 26  # third person of people, in any form: him, theirs
 PRESENT_TENSE = 1 << 27  # an auxiliary of what is told as it happens: is, will
 PAST_TENSE = 1 << 28  # an auxiliary of what is told afterwards: was, would
 FAMOUS = 1 << 29  # a noun for somebody known by name: candidate, tycoon
@@ -84,14 +86,14 @@ PARTICLE = 1 << 37  # stands inside a name: van, de la, al
 class Language:
     """One loaded language pack; immutable and shared.
 
-    ``lexicon`` goes into ``_core.scan``. ``traits[entry]`` holds the trait bits of a lexicon entry (0 for entry 0).
-    ``according[entry]`` is 1 for *according to* and its kin, else 0. ``title_marks[entry]`` says what the entry is in a
-    title, for ``_core.NameRuns``, ``forms[entry]`` what forms of a word it can be, for ``_core.Narration``.
+    ``lexicon`` goes into ``_core.scan``; its features and endings tell the core what it must know of single words.
+    ``traits[entry]`` holds the trait bits of a lexicon entry (0 for entry 0), ``according[entry]`` is 1 for *according
+    to* and its kin, else 0. ``sets`` and ``endings`` are what rules ask of single words.
     ``first_names`` maps a lower-case first name to ``"f"`` or ``"m"``. ``rules`` has the ids of the quotation rules
     that are on.
 
     >>> english = load_language("en")
-    >>> bool(english.lexicon.classes(english.lexicon.id("said")) & SPEECH)
+    >>> bool(english.lexicon.classes(english.lexicon.id("said")) & REPORTING)
     True
     """
 
@@ -100,12 +102,21 @@ class Language:
     lexicon: _core.Lexicon
     traits: list[int]
     according: bytes
-    title_marks: bytes
-    forms: bytes
+    sets: WordSets
+    endings: Endings
     first_names: Mapping[str, str]
     counts: Mapping[str, tuple[int, int]]  # right and seen, see quotations/confidence.py
     rules: frozenset[str]
-    estimates: dict[str, float] = field(default_factory=dict, compare=False)  # from the counts, as asked for
+    # From the counts, as asked for: evidence and estimate of an answer, by rule, grade and kind of the quotation.
+    estimates: dict[tuple[str, str, str], tuple[str, float]] = field(default_factory=dict, compare=False)
+
+    def scan(self, text: str) -> _core.Scan:
+        """``text`` as both engines read it: a line ends no paragraph where its sentence plainly goes on in the next.
+
+        >>> len(load_language("en").scan("“It rained,” said\\nAda Moor.").paragraph_start)
+        1
+        """
+        return _core.scan(text, self.lexicon, _END_CLASSES)
 
     def is_called(self, tag: str) -> bool:
         """Is it the language of a tag (BCP 47), or of a name that the pack knows?
@@ -115,6 +126,10 @@ class Language:
         """
         wanted = tag.partition(",")[0].strip().lower().replace("_", "-").partition("-")[0]
         return wanted == self.pack.code or wanted in self.names
+
+
+# Words with which a line may end though its sentence goes on.
+_END_CLASSES = _core.EndClasses(verbs=REPORTING, links=DETERMINER | PREPOSITION, titles=HONORIFIC)
 
 
 def available_languages() -> list[str]:
@@ -137,15 +152,15 @@ def load_language(language: str | Pack) -> Language:
 
 @lru_cache(maxsize=8)
 def _loaded(pack: Pack) -> Language:
-    words = packs.kept(pack, "words", language_tables)
-    counts = {key: (right, seen) for key, (right, seen) in words["counts"].items()}
-    according, marks, forms = (bytes(words[name]) for name in ("according", "title_marks", "forms"))
-    lexicon = _core.Lexicon([], *words["sides"])
-    if words["classes"]:
-        lexicon = _core.Lexicon.of_lines(words["phrases"], words["classes"], *words["sides"])
-    names, rules = frozenset(words["names"]), frozenset(words["rules"])
-    first_names = words["first_names"]
-    return Language(pack, names, lexicon, words["traits"], according, marks, forms, first_names, counts, rules)
+    kept = packs.kept(pack, "words", language_tables)
+    counts = {key: (right, seen) for key, (right, seen) in kept["counts"].items()}
+    endings, (opening, closing) = Endings(**kept["endings"]), kept["sides"]
+    lexicon = _core.Lexicon.of_lines(
+        kept["phrases"], kept["classes"], kept["features"], opening, closing, _ending_kinds(endings)
+    )
+    sets, according = word_sets(kept["sets"], len(lexicon), kept["known"]), bytes(kept["according"])
+    names, rules, first_names = frozenset(kept["names"]), frozenset(kept["rules"]), kept["first_names"]
+    return Language(pack, names, lexicon, kept["traits"], according, sets, endings, first_names, counts, rules)
 
 
 def keep_tables() -> None:
@@ -161,22 +176,31 @@ def language_tables(pack: Pack) -> dict[str, Any]:
     if not pack.is_built:
         _check_values(pack)
         _check_finer(pack, data["verbs"])
+    source = pack.own[-1][0] if pack.own else f"{pack.code}/lexicon.toml"
     genders = {name: gender for gender, listed in data["first_names"].items() for name in _words(listed)}
-    classes, traits = _classes_and_traits(pack, data, genders)
-    sides = ["".join(_words(data["marks"][side])) for side in ("opening", "closing")]
-    lexicon = _core.Lexicon(classes.items(), *sides)
+    inflection = _inflection(data, source)
+    classes, traits = _classes_and_traits(pack, data, genders, inflection)
+    known = list(classes)
+    sets = read_sets(data["sets"], source, inflection)
+    for word in _words_by_entry(sets, source):
+        classes.setdefault(word, 0)
+    opening, closing = ("".join(_words(data["marks"][side])) for side in ("opening", "closing"))
+    lexicon = _core.Lexicon(classes.items(), opening, closing)
     by_entry = [0] * (len(lexicon) + 1)
     for phrase, trait in traits.items():
         by_entry[lexicon.id(phrase)] |= trait
+    members = sparse(sets, lexicon)
     return {
         "names": _words(data["names_of_language"]["names"]),
         "phrases": "\n".join(lexicon.phrase(entry) for entry in range(1, len(by_entry))),
         "classes": [lexicon.classes(entry) for entry in range(1, len(by_entry))],
-        "sides": sides,
+        "sides": (opening, closing),
         "traits": by_entry,
         "according": [int(bool(trait & ACCORDING)) for trait in by_entry],
-        "title_marks": [_title_mark(lexicon.phrase(entry), trait, genders) for entry, trait in enumerate(by_entry)],
-        "forms": [_form(lexicon, entry, by_entry) for entry in range(len(by_entry))],
+        "features": _features(lexicon, by_entry, genders, members)[1:],
+        "sets": members,
+        "known": max(map(lexicon.id, known), default=0),
+        "endings": _endings(data["endings"], source),
         "first_names": genders,
         "counts": data["counts"],
         "rules": [rule.id for rule in catalogue(pack).values() if rule.id.startswith("Q") and not rule.off],
@@ -191,14 +215,30 @@ def _check_values(pack: Pack) -> None:
                 _core.Lexicon([], "".join(_words(marks)))
             except ValueError as error:
                 raise ValueError(f"{source}: [marks] {side}: {error}") from None
-        for verb, forms in table.get("verbs", {}).get("irregular", {}).items():
-            if len(forms.split()) not in (3, 4):
-                raise ValueError(
-                    f"{source}: [verbs.irregular] {verb}: must be three or four forms: writes wrote writing"
-                )
         for key, counts in table.get("counts", {}).items():
             if len(counts) != 2 or {*map(type, counts)} != {int} or not 0 <= counts[0] <= counts[1]:
                 raise ValueError(f"{source}: [counts] {key}: must be two numbers, right and seen")
+        _check_forms(table, source)
+        _endings(table.get("endings", {}), source)
+
+
+def _check_forms(table: Mapping[str, Any], source: str) -> None:
+    """The same of the forms that words have, and of sets that are made of them."""
+    for verb, forms in table.get("verbs", {}).get("irregular", {}).items():
+        if len(forms.split()) not in (3, 4):
+            raise ValueError(f"{source}: [verbs.irregular] {verb}: must be three or four forms: writes wrote writing")
+    sets = read_sets(table.get("sets", {}), source, _inflection(table, source))
+    list(_words_by_entry(sets, source))  # raises at one that is no single word
+
+
+def _endings(table: Mapping[str, Any], source: str) -> dict[str, tuple[str, ...]]:
+    """The endings by name, as far as the core can hold them."""
+    endings = read_endings(table, source)
+    try:
+        _core.Lexicon([], endings=_ending_kinds(Endings(**endings)))
+    except ValueError as error:
+        raise ValueError(f"{source}: [endings]: {error}") from None
+    return endings
 
 
 def _check_finer(pack: Pack, verbs: Mapping[str, Any]) -> None:
@@ -213,12 +253,12 @@ def _check_finer(pack: Pack, verbs: Mapping[str, Any]) -> None:
 
 
 def _classes_and_traits(
-    pack: Pack, data: Mapping[str, Any], first_names: Iterable[str]
+    pack: Pack, data: Mapping[str, Any], first_names: Iterable[str], inflection: Inflection
 ) -> tuple[dict[str, int], dict[str, int]]:
     """The classes and the traits of each phrase, as the scanner cuts it, in the order of the pack."""
     classes: dict[str, int] = {}
     traits: dict[str, int] = {}
-    for listed, tags, trait in (*_entries(data), *_sentence_entries(data)):
+    for listed, tags, trait in (*_entries(data, inflection), *_sentence_entries(data)):
         phrase = _as_tokens(listed)
         classes[phrase] = classes.get(phrase, 0) | tags
         traits[phrase] = traits.get(phrase, 0) | trait
@@ -234,45 +274,67 @@ def _bits(trait: int, table: Iterable[tuple[int, int]]) -> int:
     return sum(bit for traits, bit in table if trait & traits)
 
 
-def _form(lexicon: _core.Lexicon, entry: int, traits: list[int]) -> int:
-    """What forms of a word an entry can be; a phrase (each other, to comment) begins with what its first word is."""
-    first = lexicon.id(lexicon.phrase(entry).partition(" ")[0]) if entry else 0
-    return _bits(traits[entry], _FORMS) | _bits(traits[first], _FORMS_OF_FIRST)
-
-
-_FORMS_OF_FIRST = (
-    (SINGULAR, _core.FORM_SINGULAR),
-    (INFINITIVE, _core.FORM_INFINITIVE),
-    (ADJECTIVE, _core.FORM_ADJECTIVE),
+_FEATURES = (
+    (BASE, _core.FEATURE_BASE),
+    (THIRD, _core.FEATURE_THIRD),
+    (PAST, _core.FEATURE_PAST),
+    (NOUN_LIKE, _core.FEATURE_NOUN_LIKE),
+    (PLURAL, _core.FEATURE_PLURAL),
+    (MALE, _core.FEATURE_MALE),
+    (FEMALE, _core.FEATURE_FEMALE),
+    (ORGANIZATION | DOCUMENT, _core.FEATURE_IMPERSONAL),
+    (DOCUMENT, _core.FEATURE_DOCUMENT),
+    (CLOSING, _core.FEATURE_CLOSING),
+    (TITLE_END, _core.FEATURE_TITLE_END),
+    (PARTICLE, _core.FEATURE_PARTICLE),
 )
-_FORMS = (
-    (BASE, _core.FORM_BASE),
-    (THIRD, _core.FORM_THIRD),
-    (PAST, _core.FORM_PAST),
-    (NOUN_LIKE, _core.FORM_NOUN_LIKE),
-    (PLURAL, _core.FORM_PLURAL),
+_FEATURES_OF_FIRST = (  # a phrase (each other, to comment) has them where its first word does
+    (SINGULAR, _core.FEATURE_SINGULAR),
+    (INFINITIVE, _core.FEATURE_INFINITIVE),
+    (ADJECTIVE, _core.FEATURE_ADJECTIVE),
 )
-_MARKS = (
-    (BODY | DOCUMENT, _core.MARK_BODY),
-    (PLURAL, _core.MARK_PLURAL),
-    (MALE, _core.MARK_MALE),
-    (FEMALE, _core.MARK_FEMALE),
-    (CLOSING | DOCUMENT, _core.MARK_CLOSING),  # with MARK_BODY, a document
-    (TITLE_END, _core.MARK_TITLE_END),
-    (PARTICLE, _core.MARK_PARTICLE),
-)
+_FEATURES_OF_SETS = {
+    "name_preposition": _core.FEATURE_OF,
+    "name_conjunction": _core.FEATURE_AND,
+    "always_capitalized": _core.FEATURE_ALWAYS_CAPITALIZED,
+    "party": _core.FEATURE_PARTY,
+}
 
 
-_JOINTS = {"of": _core.MARK_OF, "for": _core.MARK_OF, "and": _core.MARK_AND, "&": _core.MARK_AND}
+def _features(
+    lexicon: _core.Lexicon, traits: list[int], first_names: Mapping[str, str], members: Mapping[str, Any]
+) -> list[int]:
+    """What the core must know of each entry."""
+    features = [_bits(trait, _FEATURES) for trait in traits]
+    for entry in range(1, len(features)):
+        first = lexicon.phrase(entry).partition(" ")[0]
+        features[entry] |= _bits(traits[lexicon.id(first)], _FEATURES_OF_FIRST)
+        if first.lower() in first_names:
+            features[entry] |= _core.FEATURE_FIRST_NAME
+    for name, feature in _FEATURES_OF_SETS.items():
+        for entry in members.get(name, ()):
+            features[entry] |= feature
+    return features
 
 
-def _title_mark(phrase: str, trait: int, first_names: Mapping[str, str]) -> int:
-    """What an entry is in a title."""
-    mark = _bits(trait, _MARKS)
-    word = phrase.partition(" ")[0]
-    if word.lower() in first_names:
-        mark |= _core.MARK_FIRST_NAME
-    return mark | _JOINTS.get(word, 0)
+def _ending_kinds(endings: Endings) -> list[tuple[str, int]]:
+    """The endings with what the core calls words that end so."""
+    kinds = (
+        (endings.plural, _core.ENDING_PLURAL),
+        (endings.possessive, _core.ENDING_POSSESSIVE),
+        (endings.past, _core.ENDING_PAST),
+        (endings.adverb, _core.ENDING_ADVERB),
+    )
+    return [(ending, kind) for listed, kind in kinds for ending in listed]
+
+
+def _words_by_entry(sets: Mapping[str, Listed], source: str) -> Iterator[str]:
+    """The words that rules ask for by entry, which the lexicon must hold."""
+    for name, words in sets.items():
+        for word in words if isinstance(words, list) else ():
+            if _as_tokens(word) != word:
+                raise ValueError(f"{source}: [sets] {name}: {word!r} is more than one word: {_as_tokens(word)!r}")
+            yield word
 
 
 def _triggers(pack: Pack) -> Iterator[str]:
@@ -302,7 +364,7 @@ _WORD_CLASSES: dict[str, tuple[int, int]] = {
     "impersonal": (PRONOUN, 0),
     "contracted": (PRONOUN, CONTRACTED),
     "relative": (PRONOUN | SUBORDINATOR, RELATIVE),
-    "quantity": (PRONOUN, QUANTITY),
+    "quantifier": (PRONOUN, QUANTIFIER),
     "determiner": (DETERMINER, 0),
     "preposition": (PREPOSITION, 0),
     "conjunction": (CONJUNCTION, 0),
@@ -313,8 +375,8 @@ _WORD_CLASSES: dict[str, tuple[int, int]] = {
     "singular": (0, SINGULAR),
     "infinitive": (0, INFINITIVE),
     "adjective_in_ly": (0, ADJECTIVE),
-    "talker": (0, TALKER),
-    "other": (0, OTHER),
+    "first_second": (0, FIRST_SECOND),
+    "third_person": (0, THIRD_PERSON),
     "present_tense": (0, PRESENT_TENSE),
     "past_tense": (0, PAST_TENSE),
 }
@@ -327,7 +389,7 @@ _NAME_CLASSES: dict[str, tuple[int, int]] = {
     "role": (ROLE, 0),
     "role_m": (ROLE, MALE),
     "role_f": (ROLE, FEMALE),
-    "body": (ROLE, BODY),
+    "organization": (ROLE, ORGANIZATION),
     "document": (ROLE, DOCUMENT),
     "saying": (NOUN_CUE, 0),
     "closing": (0, CLOSING),
@@ -340,9 +402,9 @@ _NAME_CLASSES: dict[str, tuple[int, int]] = {
 }
 
 _VERB_CLASSES: dict[str, tuple[int, int]] = {
-    "speech": (SPEECH, SAY),
-    "naming": (SPEECH, NAMING),
-    "weak": (WEAK, WEAK_VERB),
+    "reporting": (REPORTING, SAY),
+    "naming": (REPORTING, NAMING),
+    "attitude": (ATTITUDE, ATTITUDE_VERB),
     "other": (VERB, OTHER_VERB),
 }
 
@@ -356,21 +418,27 @@ _FINER_VERB_CLASSES = {
 }
 
 
-def _entries(data: Mapping[str, Any]) -> Iterator[Entry]:
-    verbs = data["verbs"]
-    finer = [(frozenset(_words(verbs[name])), trait) for name, trait in _FINER_VERB_CLASSES.items()]
+def _inflection(data: Mapping[str, Any], source: str) -> Inflection:
+    verbs = data.get("verbs", {})
+    doubled = _words(verbs.get("double", ""))
+    return Inflection(data.get("inflection", {}), verbs.get("irregular", {}), doubled, f"{source}: [inflection]")
+
+
+def _entries(data: Mapping[str, Any], inflection: Inflection) -> Iterator[Entry]:
+    verbs, words, names = (data.get(table, {}) for table in ("verbs", "words", "names"))
+    finer = [(frozenset(_words(verbs.get(name, ""))), trait) for name, trait in _FINER_VERB_CLASSES.items()]
     for name, (tags, trait) in _VERB_CLASSES.items():
-        for verb in _words(verbs[name]):
+        for verb in _words(verbs.get(name, "")):
             more = sum(finer_trait for members, finer_trait in finer if verb in members)
-            yield from _verb_entries(verb, tags, trait | more, verbs)
+            yield from _verb_entries(verb, tags, trait | more, inflection)
     for name, (tags, trait) in _WORD_CLASSES.items():
-        yield from ((word, tags, trait) for word in _words(data["words"][name]))
+        yield from ((word, tags, trait) for word in _words(words.get(name, "")))
     for name, (tags, trait) in _NAME_CLASSES.items():
-        for word in _words(data["names"][name]):
+        for word in _words(names.get(name, "")):
             yield word, tags, trait
             if tags == ROLE:
-                yield plural(word), tags, (trait & ~(MALE | FEMALE)) | PLURAL
-    yield from ((word, _core.STOP, 0) for word in _words(data["stop"]["words"]))
+                yield inflection.plural(word), tags, (trait & ~(MALE | FEMALE)) | PLURAL
+    yield from ((word, _core.STOP, 0) for word in _words(data.get("stop", {}).get("words", "")))
 
 
 # The tables of abbreviations.toml. The scanner takes both bits together for a third kind.
@@ -389,60 +457,13 @@ def _sentence_entries(tables: Mapping[str, Mapping[str, str]]) -> Iterator[Entry
             yield from ((word, tags, 0) for word in _words(listed))
 
 
-def _verb_entries(verb: str, tags: int, trait: int, verbs: Mapping[str, Any]) -> Iterator[Entry]:
+def _verb_entries(verb: str, tags: int, trait: int, inflection: Inflection) -> Iterator[Entry]:
     head, _, rest = verb.partition(" ")
     tail = f" {rest}" if rest else ""
-    third, past, participle, ing = inflect(head, verbs["irregular"], _words(verbs["double"]))
+    forms = inflection.verb(head)
     yield head + tail, tags, trait | BASE
-    yield third + tail, tags, trait | THIRD
-    yield past + tail, tags, trait | PAST
-    if participle != past:
-        yield participle + tail, tags, trait | PAST
-    yield ing + tail, 0 if tags == VERB else PARTICIPLE, trait
-
-
-def inflect(verb: str, irregular: Mapping[str, str], double: Iterable[str]) -> tuple[str, str, str, str]:
-    """Third person, past, past participle and -ing form of an English verb.
-
-    >>> inflect("reply", {}, [])
-    ('replies', 'replied', 'replied', 'replying')
-    >>> inflect("quip", {}, ["quip"])
-    ('quips', 'quipped', 'quipped', 'quipping')
-    >>> inflect("write", {"write": "writes wrote written writing"}, [])
-    ('writes', 'wrote', 'written', 'writing')
-    """
-    if verb in irregular:
-        forms = irregular[verb].split()
-        return (forms[0], forms[1], forms[2], forms[3]) if len(forms) == 4 else (forms[0], forms[1], forms[1], forms[2])
-    if verb in double:
-        stem = verb + verb[-1]
-        past, ing = stem + "ed", stem + "ing"
-    elif verb.endswith("e"):
-        past = verb + "d"
-        ing = verb + "ing" if verb.endswith("ee") else verb[:-1] + "ing"
-    elif verb.endswith("y") and verb[-2:-1] not in "aeiou":
-        past, ing = verb[:-1] + "ied", verb + "ing"
-    else:
-        past, ing = verb + "ed", verb + "ing"
-    return _with_s(verb), past, past, ing
-
-
-def plural(noun: str) -> str:
-    """The plural of an English noun, of a phrase's last word.
-
-    >>> plural("spokesman"), plural("attorney"), plural("witness"), plural("city")
-    ('spokesmen', 'attorneys', 'witnesses', 'cities')
-    """
-    if noun.endswith("man") and noun != "human":
-        return noun[:-3] + "men"
-    if noun in ("person", "child"):
-        return {"person": "persons", "child": "children"}[noun]
-    return _with_s(noun)
-
-
-def _with_s(word: str) -> str:
-    if word.endswith("y") and word[-2:-1] not in "aeiou":
-        return word[:-1] + "ies"
-    if word.endswith(("s", "x", "z", "ch", "sh")) or (word.endswith("o") and word in ("go", "do", "echo", "veto")):
-        return word + "es"
-    return word + "s"
+    yield forms.third + tail, tags, trait | THIRD
+    yield forms.past + tail, tags, trait | PAST
+    if forms.participle != forms.past:
+        yield forms.participle + tail, tags, trait | PAST
+    yield forms.gerund + tail, 0 if tags == VERB else PARTICIPLE, trait

@@ -15,6 +15,7 @@ __all__ = ["Cue", "Document", "Edit", "Kind", "Person", "Quote", "Speaker", "fla
 
 Row = dict[str, Any]
 Kind = Literal["direct", "mixed", "indirect", "scare"]  # of a quote, see there
+SpeakerKind = Literal["person", "group", "organization", "document"]
 
 SHOWN = 50  # characters of a text in a repr
 
@@ -70,7 +71,7 @@ class Speaker:
     end: int
     text: str
     name: str | None = None
-    kind: str = "person"
+    kind: SpeakerKind = "person"
     people: list[int] = field(default_factory=list)
     of: str | None = None
     role: str | None = None
@@ -175,7 +176,7 @@ class Person:
 
     id: int
     name: str | None
-    kind: str = "person"
+    kind: SpeakerKind = "person"
     role: str | None = None
     gender: str | None = None
     mentions: list[tuple[int, int]] = field(default_factory=list)

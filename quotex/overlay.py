@@ -16,14 +16,16 @@ from typing import Any
 
 from quotex.catalogue import check_phrases, near
 from quotex.packs import Pack, own_tables, tables
+from quotex.wordsets import words_of
 
-__all__ = ["word_tables", "words"]
+__all__ = ["word_tables"]
 
 REFERENCE = Pack("en")
 REMOVE = "remove"
 RULES = ("rule", "define")  # the tables that are the catalogue's
 # The tables whose keys are for the writer to choose.
 OPEN = ("counts", "never_ends", "ends_before_function_word", "ends_before_capital", "starters")
+AS_WRITTEN = (("sets", "honour"),)  # the lists in which capitals count: QC
 CALLED: dict[type, str] = {str: "words in a string, with commas between", dict: "a table", list: "a list"}
 
 Tables = dict[str, dict[str, Any]]
@@ -49,15 +51,6 @@ def word_tables(pack: Pack) -> Tables:
     return laid
 
 
-def words(listed: str) -> list[str]:
-    """The items of a comma-separated list, without empty ones.
-
-    >>> words("say, point out,")
-    ['say', 'point out']
-    """
-    return [word for word in (item.strip() for item in listed.replace("\n", " ").split(",")) if word]
-
-
 @cache
 def _reference() -> Tables:
     return {name: rows for _, file in tables(REFERENCE) for name, rows in file.items() if name not in RULES}
@@ -72,9 +65,10 @@ def _add(laid: Tables, own: Mapping[str, Mapping[str, Any]]) -> None:
         for key, value in rows.items():
             base = laid[name].get(key)
             if isinstance(value, str):
-                value = f"{base}, {value.lower()}" if base else value.lower()
+                value = value if (name, key) in AS_WRITTEN else value.lower()
+                value = f"{base}, {value}" if base else value
             elif isinstance(value, dict):
-                value = (base or {}) | value
+                value = (base or {}) | {word.lower(): other.lower() for word, other in value.items()}
             laid[name][key] = value
 
 
@@ -82,11 +76,11 @@ def _remove(laid: Tables, own: Mapping[str, Mapping[str, str]], source: str) -> 
     """Take words out of the lists. Raises ValueError at one that is not there."""
     for name, rows in own.items():
         for key, listed in rows.items():
-            left = {_folded(word): word for word in words(laid[name].get(key, ""))}
-            for word in map(_folded, words(listed)):
+            left = {_folded(word): word for word in words_of(laid[name].get(key, ""))}
+            for word in map(_folded, words_of(listed)):
                 if word not in left:
                     raise ValueError(f"{source}: [{REMOVE}.{name}] {key}: {word!r} is not there{near(word, left)}")
-            gone = set(map(_folded, words(listed)))
+            gone = set(map(_folded, words_of(listed)))
             laid[name][key] = ", ".join(word for folded, word in left.items() if folded not in gone)
 
 
@@ -125,7 +119,7 @@ def _check_value(value: object, model: object, where: str) -> None:
     if type(value) is not type(model):
         raise ValueError(f"{where}: must be {CALLED.get(type(model), 'a ' + type(model).__name__)}")
     if isinstance(value, str):
-        check_phrases(words(value), where)
+        check_phrases(words_of(value), where)
     elif isinstance(value, dict) and isinstance(model, dict):
         inner = next(iter(model.values()), "")
         for key, one in value.items():

@@ -19,7 +19,7 @@ __all__ = ["File", "Pack", "codes", "files", "find", "keep", "kept", "own_tables
 
 HERE = os.path.dirname(__file__)
 DATA = os.path.join(HERE, "data")
-MAKERS = ("language.py", "overlay.py", "catalogue.py")  # the modules that make tables
+MAKERS = ("language.py", "overlay.py", "wordsets.py", "inflection.py", "catalogue.py")  # the modules that make tables
 
 
 File = tuple[str, str]  # a TOML file: its name, for messages, and what it holds

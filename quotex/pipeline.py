@@ -134,16 +134,11 @@ class Pipeline:
 
     def clean_and_explain(self, text: str, *, source: str = "") -> Cleaned:
         """The cleaned text, with every edit that made it and the map between both texts."""
-        from quotex.cleaning import Options, clean_and_explain
-
-        repeats = self._repeats.load() if self._repeats else None
-        text = _plain(text)
-        options = Options(tuple(self.select), tuple(self.ignore), self.preset, repeats, source)
-        return clean_and_explain(text, self._language, options)
+        return self._clean_and_scan(text, source)[0]
 
     def extract(self, text: str) -> list[Quote]:
         """The quotes of ``text`` as it stands; offsets are into ``text``."""
-        return self._quotes_and_people(text, with_people=False)[0]
+        return self._quotes_and_people(_plain(text), with_people=False)[0]
 
     def repeat_keys(self, text: str, *, source: str = "") -> bytes:
         """What ``quotex.cleaning.repeats.Repeats.add`` counts of ``text``, to learn which lines recur."""
@@ -157,8 +152,8 @@ class Pipeline:
         All offsets of the result, those of speakers, cues, people and edits included, are into ``text``, which is
         ``Document.original``; only ``clean_start:clean_end`` of a quote are into the cleaned ``Document.text``.
         """
-        cleaned = self.clean_and_explain(text, source=source)
-        quotes, people = self._quotes_and_people(cleaned.text)
+        cleaned, scan = self._clean_and_scan(text, source)
+        quotes, people = self._quotes_and_people(cleaned.text, scan=scan)
         _point_into_original(quotes, people, cleaned)
         return Document(None, cleaned.text, cleaned.original, quotes, people, cleaned.edits, {"preset": cleaned.preset})
 
@@ -267,12 +262,22 @@ class Pipeline:
         if self.repeats is None:
             raise ValueError("sources are for repeats: make the pipeline with repeats=FILE, or leave them out")
 
-    def _quotes_and_people(self, text: str, *, with_people: bool = True) -> tuple[list[Quote], list[Person]]:
-        from quotex.quotations import extract
+    def _clean_and_scan(self, text: str, source: str) -> tuple[Cleaned, _core.Scan | None]:
+        import quotex.cleaning as cleaning
 
-        text = _plain(text)
-        kinds = frozenset(self.kinds)
-        return extract(text, self._language, kinds=kinds, min_confidence=self.min_confidence, with_people=with_people)
+        repeats = self._repeats.load() if self._repeats else None
+        options = cleaning.Options(tuple(self.select), tuple(self.ignore), self.preset, repeats, source)
+        return cleaning.clean_and_scan(_plain(text), self._language, options)
+
+    def _quotes_and_people(
+        self, text: str, *, with_people: bool = True, scan: _core.Scan | None = None
+    ) -> tuple[list[Quote], list[Person]]:
+        import quotex.quotations as quotations
+
+        kinds, least = frozenset(self.kinds), self.min_confidence
+        return quotations.extract(
+            text, self._language, kinds=kinds, min_confidence=least, with_people=with_people, scan=scan
+        )
 
 
 def _pipe(
@@ -339,17 +344,23 @@ def _point_into_original(quotes: list[Quote], people: list[Person], cleaned: Cle
         quote.clean_start, quote.clean_end = quote.start, quote.end
     if not cleaned.edits:
         return
+    still = cleaned.edits[0].start  # what ends up to here has not moved
     for quote in quotes:
-        quote.start, quote.end = cleaned.to_original(quote.start, quote.end)
-        pieces = cleaned.pieces(quote.start, quote.end)
-        quote.pieces = pieces if len(pieces) > 1 else []
-        for span in (quote.speaker, quote.cue):
-            if span is not None:
+        is_moved = quote.end > still
+        for span in (quote, quote.speaker, quote.cue):
+            if span is not None and span.end > still:
                 span.start, span.end = cleaned.to_original(span.start, span.end)
+        if is_moved:
+            pieces = cleaned.pieces(quote.start, quote.end)
+            quote.pieces = pieces if len(pieces) > 1 else []
     for person in people:
-        person.mentions = [cleaned.to_original(start, end) for start, end in person.mentions]
-        person.role_span = person.role_span and cleaned.to_original(*person.role_span)
-        person.gender_span = person.gender_span and cleaned.to_original(*person.gender_span)
+        person.mentions = [_moved(span, still, cleaned) for span in person.mentions]
+        person.role_span = person.role_span and _moved(person.role_span, still, cleaned)
+        person.gender_span = person.gender_span and _moved(person.gender_span, still, cleaned)
+
+
+def _moved(span: tuple[int, int], still: int, cleaned: Cleaned) -> tuple[int, int]:
+    return span if span[1] <= still else cleaned.to_original(*span)
 
 
 def _plain(text: object) -> str:

@@ -1,5 +1,12 @@
 """Marks as slow what ``make quick`` leaves out: random or long texts, all characters, a process for each case."""
 
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from types import FrameType
+from typing import Any
+
 import pytest
 from hypothesis import settings
 
@@ -8,8 +15,10 @@ settings.load_profile("any machine")
 
 SLOW_FILES = {
     *("test_chartab.py", "test_properties.py", "test_twin.py", "test_instructions.py"),
-    *("test_cli.py", "test_cli_hostile.py", "test_cli_resume.py", "test_cli_rules.py", "test_map_in_order.py"),
+    *("test_cli.py", "test_cli_hostile.py", "test_cli_resume.py", "test_cli_dolma.py", "test_cli_rules.py"),
+    "test_map_in_order.py",
     *("test_repeats.py", "test_packs.py", "test_against_referee.py"),
+    *("test_recipes.py", "test_same_rows.py", "test_ray.py", "test_dolma.py"),
 }
 
 
@@ -18,3 +27,29 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         is_random = getattr(getattr(item, "obj", None), "is_hypothesis_test", False)
         if is_random or "linear" in item.name or item.path.name in SLOW_FILES:
             item.add_marker("slow")
+
+
+@pytest.fixture
+def lines_run() -> Callable[[Callable[[], object]], int]:
+    """A function that counts the lines of Python that a call runs.
+
+    The count is the same on every machine, however busy; it is blind to what a single call of C takes.
+    """
+
+    def count(call: Callable[[], object]) -> int:
+        lines = 0
+
+        def trace(_frame: FrameType, event: str, _argument: Any) -> Any:
+            nonlocal lines
+            lines += event == "line"
+            return trace
+
+        before = sys.gettrace()
+        sys.settrace(trace)
+        try:
+            call()
+        finally:
+            sys.settrace(before)
+        return lines
+
+    return count

@@ -17,7 +17,7 @@ from quotex.language import load_language
 COMMAND = [sys.executable, "-m", "quotex"]
 MINE = """
 [verbs]
-speech = "harrumph"
+reporting = "harrumph"
 
 [[rule]]
 id = "TIDE1"
@@ -109,8 +109,8 @@ def test_a_pack_in_a_folder():
         None,
     )
     assert english["passed_through"] is None  # a name that the pack knows its language by
-    Path("packs/fr/lexicon.toml").write_text("[verbs]\nspeach = ''\n")
-    assert "packs/fr/lexicon.toml: [verbs] speach: no key" in run(*arguments, status=2)
+    Path("packs/fr/lexicon.toml").write_text("[verbs]\nreportnig = ''\n")
+    assert "packs/fr/lexicon.toml: [verbs] reportnig: no key" in run(*arguments, status=2)
 
 
 def test_a_mistake_in_the_file_is_one_line():

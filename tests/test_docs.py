@@ -88,7 +88,7 @@ def test_the_worked_example_of_own_rules(tmp_path):
     page = (ROOT / "docs" / "own-rules.md").read_text(encoding="utf-8")
     files = dict(re.findall(r"<!-- (\S+) -->\n\n```\w+\n(.*?)```", page, re.DOTALL))
     assert files.keys() == {"page.txt", "mine.toml"}
-    for name, text in (files | {"typo.toml": '[verbs]\nspeach = "tut"\n'}).items():
+    for name, text in (files | {"typo.toml": '[verbs]\nreportnig = "tut"\n'}).items():
         (tmp_path / name).write_text(text, encoding="utf-8")
     examples = re.findall(r"```console\n\$ quotex (.*?)\n(.*?)```", page, re.DOTALL)
     assert len(examples) == 3

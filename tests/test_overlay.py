@@ -10,13 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quotex import Pipeline, packs
-from quotex._core import scan
 from quotex.catalogue import FIXED, SlowPatternError, catalogue, rule_rows
-from quotex.language import SPEECH, load_language
-from quotex.overlay import OPEN, word_tables, words
+from quotex.language import REPORTING, load_language
+from quotex.overlay import OPEN, word_tables
 from quotex.packs import Pack
-from quotex.quotations import attribution, carrying, indirect, kinds
-from quotex.quotations.dialogue import KIND_RULES, extract_story
+from quotex.quotations import extract_story
+from quotex.quotations.attribution import after, before, indirect, neighbours
+from quotex.quotations.spans import kinds, story_kinds
+from quotex.wordsets import words_of
 
 ENGLISH = Pack("en")
 TABLES = word_tables(ENGLISH)
@@ -57,13 +58,13 @@ def mine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
 # Words.
 
 
-@pytest.mark.parametrize("text", ["", "# nothing\n", "[verbs]\n", "[verbs]\nspeech = ''\n", "[remove]\n"])
+@pytest.mark.parametrize("text", ["", "# nothing\n", "[verbs]\n", "[verbs]\nreporting = ''\n", "[remove]\n"])
 def test_an_empty_file_changes_nothing(text: str) -> None:
     laid = word_tables(over(text))
     assert {name: rows for name, rows in laid.items() if name != "verbs"} == {
         name: rows for name, rows in TABLES.items() if name != "verbs"
     }
-    assert words(laid["verbs"]["speech"]) == words(TABLES["verbs"]["speech"])
+    assert words_of(laid["verbs"]["reporting"]) == words_of(TABLES["verbs"]["reporting"])
     assert rule_rows(over(text)) == rule_rows(ENGLISH)
 
 
@@ -72,7 +73,7 @@ def test_an_empty_file_changes_nothing(text: str) -> None:
 def test_words_are_added_to_any_list_and_to_no_other(place: tuple[str, str], added: list[str]) -> None:
     name, key = place
     laid = word_tables(over(f"[{name}]\n{key} = '{', '.join(added)}'\n"))
-    assert words(laid[name][key]) == [*words(TABLES[name][key]), *added]
+    assert words_of(laid[name][key]) == [*words_of(TABLES[name][key]), *added]
     laid[name][key] = TABLES[name][key]
     assert laid == TABLES
 
@@ -81,13 +82,15 @@ def test_words_are_added_to_any_list_and_to_no_other(place: tuple[str, str], add
 @given(st.data(), st.sampled_from(WORDS))
 def test_words_that_are_taken_out_are_gone_and_come_back(data: st.DataObject, place: tuple[str, str]) -> None:
     name, key = place
-    listed = words(TABLES[name][key])
+    listed = words_of(TABLES[name][key])
     gone = data.draw(st.lists(st.sampled_from(listed), min_size=1, max_size=4))
     shown = ", ".join(gone).replace("'", "’").upper()
     removed = f'[remove.{name}]\n{key} = "{shown}"\n'
-    assert words(word_tables(over(removed))[name][key]) == [word for word in dict.fromkeys(listed) if word not in gone]
+    assert words_of(word_tables(over(removed))[name][key]) == [
+        word for word in dict.fromkeys(listed) if word not in gone
+    ]
     again = word_tables(over(removed, f'[{name}]\n{key} = "{", ".join(gone)}"\n'))
-    assert set(words(again[name][key])) == set(listed)
+    assert {word.lower() for word in words_of(again[name][key])} == {word.lower() for word in listed}
 
 
 def test_every_table_of_the_pack_may_be_written_over() -> None:
@@ -105,11 +108,11 @@ def test_a_table_in_a_table_and_other_values_take_the_place_of_the_packs() -> No
 
 
 def test_a_verb_of_ones_own_has_all_its_forms(mine) -> None:
-    pipeline = mine('[verbs]\nspeech = "Harrumph, unplug"\ndouble = "unplug"\n')
+    pipeline = mine('[verbs]\nreporting = "Harrumph, unplug"\ndouble = "unplug"\n')
     (quote,) = pipeline.extract("“It is a joke,” harrumphed the mayor.")
     assert (quote.speaker.text, quote.cue.text) == ("the mayor", "harrumphed")
     lexicon = load_language(pipeline.pack).lexicon
-    assert lexicon.classes(lexicon.id("unplugged")) & SPEECH
+    assert lexicon.classes(lexicon.id("unplugged")) & REPORTING
     assert load_language("en").lexicon.id("harrumphed") == 0
     assert Pipeline().extract("“It is a joke,” harrumphed the mayor.") == []
 
@@ -124,8 +127,8 @@ def test_names_and_abbreviations_of_ones_own(mine) -> None:
 
 def test_files_lie_over_one_another_in_order(tmp_path: Path) -> None:
     one, two = tmp_path / "one.toml", tmp_path / "two.toml"
-    one.write_text('[verbs]\nspeech = "harrumph"\n' + TIDE)
-    two.write_text('[remove.verbs]\nspeech = "harrumph"\n[[rule]]\nid = "TIDE1"\noff = true\n')
+    one.write_text('[verbs]\nreporting = "harrumph"\n' + TIDE)
+    two.write_text('[remove.verbs]\nreporting = "harrumph"\n[[rule]]\nid = "TIDE1"\noff = true\n')
     text = "High water: 9:12 pm\n\nIt rained.\n"
     assert Pipeline(rules=[one]).clean(text) == "It rained.\n"
     assert Pipeline(rules=[one, two]).clean(text) == text
@@ -178,8 +181,8 @@ def test_a_repair_is_switched_on(mine) -> None:
 
 
 SWITCHABLE = [
-    *(*attribution.RULES, *carrying.RULES, *carrying.BACKWARD, *carrying.LAST),
-    *(*indirect.RULES, *kinds.RULES, *KIND_RULES),
+    *(*after.RULES, *before.RULES, *neighbours.RULES, *neighbours.BACKWARD, *neighbours.LAST),
+    *(*indirect.RULES, *kinds.RULES, *story_kinds.RULES),
 ]
 
 
@@ -201,7 +204,7 @@ def test_a_rule_for_stories_that_is_off_decides_nothing(mine) -> None:
         ours, without = load_language("en"), load_language(mine(f'[[rule]]\nid = "{id}"\noff = true\n').pack)
         for language, is_on in ((ours, True), (without, False)):
             for example in OURS[id].examples:
-                quotes, _ = extract_story(scan(example["text"], language.lexicon), language, frozenset(ALL_KINDS))
+                quotes, _ = extract_story(language.scan(example["text"]), language, frozenset(ALL_KINDS))
                 assert any(id in quote.rules for quote in quotes) is is_on
 
 
@@ -220,16 +223,19 @@ def test_a_pattern_of_ones_own_has_a_time_limit(mine) -> None:
     [
         ("a = ", r"not TOML: Invalid value \(at "),
         ("x = " + "[" * 100_000, "not TOML that quotex reads: its values are nested too deep"),
-        ("speech = 'x'", r"\[speech\]: no table has this name"),
-        ("[verb]\nspeech = 'x'", r"\[verb\]: no table has this name; did you mean 'verbs'\?"),
-        ("[verbs]\nspeach = 'x'", r"\[verbs\] speach: no key has this name; did you mean 'speech'\?"),
-        ("[verbs]\nspeech = ['x']", r"\[verbs\] speech: must be words in a string"),
-        ("[verbs]\ntell = 'harrumph'", r"\[verbs\] tell: 'harrumph' must stand in one of speech, naming, weak, other"),
+        ("reporting = 'x'", r"\[reporting\]: no table has this name"),
+        ("[verb]\nreporting = 'x'", r"\[verb\]: no table has this name; did you mean 'verbs'\?"),
+        ("[verbs]\nreportnig = 'x'", r"\[verbs\] reportnig: no key has this name; did you mean 'reporting'\?"),
+        ("[verbs]\nreporting = ['x']", r"\[verbs\] reporting: must be words in a string"),
+        (
+            "[verbs]\ntell = 'harrumph'",
+            r"\[verbs\] tell: 'harrumph' must stand in one of reporting, naming, attitude, other",
+        ),
         (f"[words]\ntime = '{'a ' * 40}'", r"\[words\] time: lexicon phrase 'a a .* has more than \d+ words"),
         ("[verbs.irregular]\nx = 'a'", r"\[verbs.irregular\] x: must be three or four forms"),
         ("[verbs.irregular]\nx = ['a']", r"\[verbs\] irregular.x: must be words in a string"),
-        ("[remove.verbs]\nspeech = 'sey'", r"\[remove.verbs\] speech: 'sey' is not there; did you mean 'say'\?"),
-        ("[remove.verb]\nspeech = 'say'", r"\[remove.verb\]: no table has this name; did you mean 'verbs'\?"),
+        ("[remove.verbs]\nreporting = 'sey'", r"\[remove.verbs\] reporting: 'sey' is not there; did you mean 'say'\?"),
+        ("[remove.verb]\nreporting = 'say'", r"\[remove.verb\]: no table has this name; did you mean 'verbs'\?"),
         ("[remove.verbs.irregular]\nsay = 'say'", r"\[remove.verbs\] irregular: only words can be taken out"),
         ("[remove]\nverbs = 'say'", r"\[remove.verbs\]: must be a table"),
         ("[marks]\nopening = 'x'", r"\[marks\] opening: 'x' is no quotation mark"),
@@ -294,7 +300,7 @@ def test_a_pipeline_keeps_what_the_file_held(mine, tmp_path: Path, monkeypatch: 
 
 @pytest.mark.parametrize("workers", [1, 2])
 def test_workers_do_what_one_process_does(workers: int, mine) -> None:
-    pipeline = mine(TIDE + "[verbs]\nspeech = 'harrumph'\n")
+    pipeline = mine(TIDE + "[verbs]\nreporting = 'harrumph'\n")
     Path("mine.toml").write_text("broken", encoding="utf-8")
     texts = ["High water: 9:12 pm\n\n“It is a joke,” harrumphed Ada Moor.\n", "It rained."] * 5
     documents = list(pipeline.pipe(texts, workers=workers, batch_size=2))
@@ -347,8 +353,12 @@ def test_the_smallest_pack(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "text", "message"),
     [
-        ("lexicon.toml", "[verbs]\nspeach = ''", r"lexicon.toml: \[verbs\] speach: no key has this name; did you mean"),
-        ("lexicon.toml", "[verbs]\nspeech = 1", r"lexicon.toml: \[verbs\] speech: must be words in a string"),
+        (
+            "lexicon.toml",
+            "[verbs]\nreportnig = ''",
+            r"lexicon.toml: \[verbs\] reportnig: no key has this name; did you mean",
+        ),
+        ("lexicon.toml", "[verbs]\nreporting = 1", r"lexicon.toml: \[verbs\] reporting: must be words in a string"),
         ("abbreviations.toml", "[never_end]\nx = ''", r"abbreviations.toml: \[never_end\]: no table has this name"),
         ("mine.toml", "[[rule]]\nid = 'BP1'", "mine.toml: rule BP1: has no 'name'"),
     ],

@@ -3,29 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from quotex._core import LINE_BLANK, Lexicon, Scan
-from quotex._core import scan as scan_text
 from quotex.catalogue import Rule, catalogue, selected
 from quotex.cleaning.body import article, looks_like_page
 from quotex.cleaning.lines import LineRules, tail_starts
 from quotex.cleaning.protect import holds_attributed_quote
 from quotex.cleaning.removal import remove_lines
-from quotex.cleaning.repair import repair
+from quotex.cleaning.repair import repair, repair_and_scan
 from quotex.cleaning.repeats import Repeats, document_keys
 from quotex.edits import Cleaned, compose
 from quotex.language import Language, load_language
 from quotex.packs import Pack
 
-__all__ = ["PRESETS", "Options", "clean_and_explain", "keys_to_count", "line_rules", "repeats_in"]
+__all__ = ["PRESETS", "Options", "clean_and_explain", "clean_and_scan", "keys_to_count", "line_rules", "repeats_in"]
 
 PRESETS = ("auto", "body", "page")
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """How to clean.
 
     ``select`` and ``ignore`` are rules by id or prefix (empty ``select``: all). ``preset`` says what the text is:
@@ -47,11 +45,16 @@ BEFORE_ARTICLE, AFTER_ARTICLE = "BP910", "BP911"
 
 def clean_and_explain(text: str, language: Language, options: Options = DEFAULT) -> Cleaned:
     """Clean ``text``: the cleaned text and the edits that made it, each with its rule."""
-    repaired = repair(text, _repairs(language.pack, options.select, options.ignore))
-    cleaned = _without_residue(repaired.text, language, options)
-    if not repaired.edits:
-        return cleaned
-    return Cleaned.from_edits(text, compose(repaired, cleaned.edits), cleaned.preset)
+    return clean_and_scan(text, language, options)[0]
+
+
+def clean_and_scan(text: str, language: Language, options: Options = DEFAULT) -> tuple[Cleaned, Scan | None]:
+    """Clean ``text``, and hand out the scan of the cleaned text, too; None where lines went after the last scan."""
+    repaired, scan = repair_and_scan(text, _repairs(language.pack, options.select, options.ignore), language.scan)
+    cleaned, last = _without_residue(scan, language, options)
+    if repaired.edits:
+        cleaned = Cleaned.from_edits(text, compose(repaired, cleaned.edits), cleaned.preset)
+    return cleaned, last if len(last.text) == len(cleaned.text) else None
 
 
 def keys_to_count(text: str, language: Language, source: str = "") -> bytes:
@@ -68,19 +71,22 @@ def _repaired(text: str, language: Language) -> str:
     return repair(text, _repairs(language.pack, (), ())).text
 
 
-def _without_residue(text: str, language: Language, options: Options) -> Cleaned:
-    """Fragments go first, then lines: so are both texts, this and the cleaned one, judged by the same lines."""
+def _without_residue(scan: Scan, language: Language, options: Options) -> tuple[Cleaned, Scan]:
+    """The scanned text without its residue, and the scan by which lines went.
+
+    Fragments go first, then lines: so are both texts, this and the cleaned one, judged by the same lines.
+    """
     rules = line_rules(language.pack, options.select, options.ignore)
-    scan = scan_text(text, language.lexicon)
+    text = scan.text
     is_body = options.preset == "body" or (options.preset == "auto" and not looks_like_page(scan))
     found, fragments = rules.find(scan, whole=is_body and options.repeats is None, page=not is_body)
     if not fragments:
         gone, preset = _lines_to_go(scan, rules, found, is_body, language, options)
-        return Cleaned.from_edits(text, remove_lines(scan, gone), preset)
+        return Cleaned.from_edits(text, remove_lines(scan, gone), preset), scan
     without = Cleaned.from_edits(text, fragments)
-    scan = scan_text(without.text, language.lexicon)
+    scan = language.scan(without.text)
     gone, preset = _lines_to_go(scan, rules, found, is_body, language, options)
-    return Cleaned.from_edits(text, compose(without, remove_lines(scan, gone)), preset)
+    return Cleaned.from_edits(text, compose(without, remove_lines(scan, gone)), preset), scan
 
 
 def _lines_to_go(
@@ -152,14 +158,7 @@ def _applies(rule: Rule, line: int, tail: int, preset: str) -> bool:
 
 def _unprotected(scan: Scan, found: dict[int, Rule], lexicon: Lexicon) -> dict[int, Rule]:
     """What was found, without the lines in which somebody is quoted."""
-    if not found:
-        return {}
-    quoting = {scan.line_at(start) for start in scan.quote_start} if not scan.wrapped else found.keys()
-    return {
-        line: rule
-        for line, rule in found.items()
-        if line not in quoting or not holds_attributed_quote(scan, line, lexicon)
-    }
+    return {line: rule for line, rule in found.items() if not holds_attributed_quote(scan, line, lexicon)}
 
 
 @lru_cache(maxsize=32)

@@ -15,11 +15,11 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Mapping
 from itertools import accumulate, pairwise
-
-import regex
+from typing import Literal
 
 from quotex._core import LINE_ENDS_SENTENCE, Scan
-from quotex.language import AUXILIARY, DETERMINER, PRONOUN, SPEECH, VERB, WEAK
+from quotex.catalogue import Cue
+from quotex.language import ATTITUDE, AUXILIARY, DETERMINER, PREPOSITION, PRONOUN, REPORTING, VERB
 
 __all__ = ["article", "looks_like_page", "prose_of_line"]
 
@@ -46,7 +46,8 @@ WORDLESS = -0.5
 FLAT = 0.4  # times SHORT for a line mostly in small letters, or with digits or marks in it
 RUN_LOWEST = -150.0  # no run of short lines costs more, so that a long list does not cut an article in two
 COPIED = 1.5  # times what the best stretch weighs without them, from which on the copies of the article count
-COPY = "copy"  # the cue of the copies after the first
+Copy = Literal["copy"]  # the cue of the copies after the first
+COPY: Copy = "copy"
 FOOT_FROM = 0.9  # share of the page's lines, from which on …
 FOOT = 0.3  # … prose counts so much: legal blocks read like articles
 
@@ -65,7 +66,6 @@ START_PROSE = 60  # a byline or a stamp after less prose than this begins the ar
 NAME_WORDS = 4
 BYLINE_WORDS = 6
 LIFE_WITHIN = 2  # lines after the name
-BY = regex.compile(r"^(?:\w+ )?by:? ", regex.IGNORECASE)
 LIFE_FROM = 0.8  # share of the page's prose that stands before the life of its writer
 
 # Lists, tables and code before the article's start and after its end.
@@ -82,11 +82,13 @@ class _Lines:
     Lines that repeat are no prose; with ``copied`` the first copy of each is, and the others are residue.
     """
 
-    def __init__(self, scan: Scan, residue: Mapping[int, str], *, across: bool = False, copied: bool = False) -> None:
+    def __init__(self, scan: Scan, residue: Mapping[int, Cue], *, across: bool = False, copied: bool = False) -> None:
         self.scan = scan
         columns = scan.article_lines(residue, TORN_WORDS, CLOSING, across)
         self.first, self.stop, self.words, self.lower, self.digits, self.puncts, self.ends, self.repeated = columns
-        self.cue = [residue.get(line) for line in self.first]  # of the line rule that removes the line, None: none
+        self.cue: list[Cue | Copy | None] = [
+            residue.get(line) for line in self.first
+        ]  # of the line rule that removes the line, None: none
         self.prose = [0] * len(self.words)  # words that count as prose
         self.copies: dict[int, int] = {}  # by place, the words of lines that would count, but repeat
         for place in [place for place, words in enumerate(self.words) if words >= SENTENCE_WORDS]:
@@ -133,7 +135,7 @@ class _Lines:
         is_byline = self.cue[heading] == "start"
         if self.digits[heading] or not (is_byline or self._is_name(heading)):
             return False
-        name = BY.sub("", self._text(heading)) if is_byline else self._text(heading)
+        name = self._text(heading, self._after_preposition(heading) if is_byline else 0)
         if self._text(place).startswith(name):
             return True
         # A name alone that stands on the page twice is that of the byline.
@@ -149,12 +151,22 @@ class _Lines:
         return (
             scan.word(token) == first_name
             and not scan.token_tags[token] & (DETERMINER | PRONOUN)
-            and bool(scan.token_tags[token + 1] & (AUXILIARY | VERB | WEAK | SPEECH))
+            and bool(scan.token_tags[token + 1] & (AUXILIARY | VERB | ATTITUDE | REPORTING))
         )
 
-    def _text(self, place: int) -> str:
+    def _after_preposition(self, place: int) -> int:
+        """Offset of the name in a byline: behind its first or second word, if that is a preposition (Words by: …)."""
+        scan = self.scan
+        first, stop = scan.line_token[self.first[place]], scan.line_token[self.first[place] + 1]
+        name = scan.next_tagged(PREPOSITION, first, min(first + 2, stop)) + 1
+        if 0 < name < stop and scan.word(name) == ":":
+            name += 1
+        return scan.token_start[name] if 0 < name < stop else 0
+
+    def _text(self, place: int, start: int = 0) -> str:
+        """The text of the line, or what of it stands from the offset ``start`` on."""
         line = self.first[place]
-        return self.scan.text[self.scan.line_start[line] : self.scan.line_end[line]].strip()
+        return self.scan.text[max(start, self.scan.line_start[line]) : self.scan.line_end[line]].strip()
 
 
 def looks_like_page(scan: Scan) -> bool:
@@ -163,7 +175,7 @@ def looks_like_page(scan: Scan) -> bool:
     return menu * labels >= MENUS * words
 
 
-def article(scan: Scan, residue: Mapping[int, str], *, is_raw: bool = True) -> tuple[int, int] | None:
+def article(scan: Scan, residue: Mapping[int, Cue], *, is_raw: bool = True) -> tuple[int, int] | None:
     """The lines first:stop that hold the article of a page; None where the text is no page, or was cut already.
 
     ``residue`` maps each line that a line rule matches to the rule's cue (``""``: none); ``is_raw`` says that some of
@@ -191,7 +203,7 @@ def _is_label(lines: _Lines, place: int) -> bool:
     return lines.words[place] <= TORN_WORDS and not lines.ends[place]
 
 
-def _region(scan: Scan, residue: Mapping[int, str], *, across: bool) -> tuple[int, int] | None:
+def _region(scan: Scan, residue: Mapping[int, Cue], *, across: bool) -> tuple[int, int] | None:
     """The lines first:stop of the best stretch, or None where there is no prose.
 
     Lines that repeat are teasers, unless they outweigh everything else by far: then the page holds its article twice,
@@ -234,7 +246,7 @@ def prose_of_line(scan: Scan, line: int) -> int:
     """
     words = scan.line_words[line]
     ends = scan.wrapped or scan.line_flags[line] & LINE_ENDS_SENTENCE
-    return _prose(words, words - scan.line_titles[line], ends) if words >= SENTENCE_WORDS else 0
+    return _prose(words, words - scan.line_capitalized[line], ends) if words >= SENTENCE_WORDS else 0
 
 
 def _prose(words: int, lower: int, ends: int) -> int:

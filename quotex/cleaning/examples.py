@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from quotex._core import scan
 from quotex.catalogue import Rule, SlowPatternError
 from quotex.cleaning import Options, clean_and_explain
 from quotex.cleaning.lines import LineRules
@@ -49,9 +48,9 @@ def _instead_of_going(rule: Rule, line: str, language: Language) -> str:
     if not cleaned.edits:
         return f"stays: {_reason(rule, line, language)}"
     is_gone = not cleaned.text.strip()
-    if rule.scope == "line":
-        return "" if is_gone else f"leaves {cleaned.text.strip()!r}: an example is one line"
-    return "goes as a whole: what a fragment leaves belongs to the example" if is_gone else ""
+    if rule.scope == "fragment":
+        return "goes as a whole: what a fragment leaves belongs to the example" if is_gone else ""
+    return "" if is_gone else f"leaves {cleaned.text.strip()!r}: an example is one line"
 
 
 def _instead_of_staying(rule: Rule, line: str, language: Language) -> str:
@@ -81,5 +80,5 @@ def _reason(rule: Rule, line: str, language: Language) -> str:
 
 
 def _finds(rule: Rule, line: str, language: Language) -> bool:
-    found, fragments = LineRules([rule], language.lexicon).find(scan(line, language.lexicon))
+    found, fragments = LineRules([rule], language.lexicon).find(language.scan(line))
     return bool(found or fragments)

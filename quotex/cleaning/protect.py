@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from quotex._core import QUOTE_UNCLOSED, Lexicon, Scan
 from quotex._core import scan as scan_text
-from quotex.language import SPEECH
+from quotex.language import REPORTING
 
 __all__ = ["holds_attributed_quote"]
 
 
 def holds_attributed_quote(scan: Scan, line: int, lexicon: Lexicon) -> bool:
     """Does the line, read by itself, hold a matched quote and, outside it, a verb of saying?"""
+    if not scan.may_quote(line):
+        return False
     alone = scan_text(scan.text[scan.line_start[line] : scan.line_end[line]], lexicon)
     at, matched = 0, False
     speech = False
@@ -19,6 +21,6 @@ def holds_attributed_quote(scan: Scan, line: int, lexicon: Lexicon) -> bool:
     ):
         if not flags & QUOTE_UNCLOSED and depth == 0:
             matched = True
-            speech = speech or alone.next_tagged(SPEECH, at, alone.token_at(start)) >= 0
+            speech = speech or alone.next_tagged(REPORTING, at, alone.token_at(start)) >= 0
             at = alone.token_at(end)
-    return matched and (speech or alone.next_tagged(SPEECH, at, len(alone)) >= 0)
+    return matched and (speech or alone.next_tagged(REPORTING, at, len(alone)) >= 0)

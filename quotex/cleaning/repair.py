@@ -6,17 +6,19 @@ nothing more: what an entity stands for is repaired with it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from html.entities import html5
+from itertools import pairwise
+from unicodedata import normalize
 
 import regex
 
-from quotex._core import LINE_BLANK, Characters, scan
+from quotex._core import LINE_BLANK, Characters, Scan, scan
 from quotex.edits import Cleaned, compose
 from quotex.model import Edit
 
-__all__ = ["MOJIBAKE", "NO_FTFY", "RULES", "ftfy_or_none", "repair"]
+__all__ = ["MOJIBAKE", "NO_FTFY", "RULES", "ftfy_or_none", "repair", "repair_and_scan"]
 
 ENTITY, INVISIBLE, CONTROL, WINDOWS = "TX101", "TX102", "TX103", "TX104"
 LIGATURE, SPACE, DIRECTION, BROKEN_WORD = "TX105", "TX106", "TX107", "TX108"
@@ -38,7 +40,7 @@ CHARACTERS: dict[str, dict[str, str]] = {
     INVISIBLE: dict.fromkeys("\u00ad\u200b\u2060\ufeff", ""),
     CONTROL: dict.fromkeys([chr(code) for code in (*range(0x09), *range(0x0E, 0x1C), 0x7F)], ""),
     WINDOWS: _windows_1252(),
-    LIGATURE: {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"},
+    LIGATURE: {ligature: normalize("NFKC", ligature) for ligature in "ﬀﬁﬂﬃﬄﬅﬆ"},
     SPACE: dict.fromkeys(
         "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "
     ),
@@ -73,19 +75,29 @@ def repair(text: str, rules: frozenset[str]) -> Cleaned:
     >>> repair("Lund &amp; Or\u00adtiz", frozenset(RULES)).text
     'Lund & Ortiz'
     """
+    return repair_and_scan(text, rules, scan)[0]
+
+
+def repair_and_scan(text: str, rules: frozenset[str], read: Callable[[str], Scan]) -> tuple[Cleaned, Scan]:
+    """Mend ``text`` as ``repair`` does, and hand out the scan of what became of it, made by ``read``."""
     if not isinstance(text, str):
         raise TypeError(f"quotex reads str, not {type(text).__name__}: decode bytes first")
-    steps = [_characters, _entities, _broken_words, _wrapped_lines]
-    if (
-        MOJIBAKE in rules
-    ):  # before all others, which would take parts of it away; and after, for they bring parts together
-        steps = [_mojibake, _characters, _entities, _mojibake, *steps]
     repaired = Cleaned.from_edits(text, [])
-    for step in steps:
-        edits = list(step(repaired.text, rules))
-        if edits:
-            repaired = Cleaned.from_edits(text, compose(repaired, edits))
-    return repaired
+    # Mojibake goes before all others, which would take parts of it away; and after, for they bring parts together.
+    before = [_mojibake, _characters, _entities, _mojibake] if MOJIBAKE in rules else []
+    for step in (*before, _characters, _entities, _broken_words):
+        repaired = _mended(repaired, step(repaired.text, rules))
+    found = read(repaired.text)
+    if WRAPPED_LINE in rules and found.wrapped:
+        repaired = _mended(repaired, _wrapped_lines(found))
+        found = read(repaired.text)
+    return repaired, found
+
+
+def _mended(repaired: Cleaned, found: Iterable[Edit]) -> Cleaned:
+    """The text after more edits."""
+    edits = list(found)
+    return Cleaned.from_edits(repaired.original, compose(repaired, edits)) if edits else repaired
 
 
 def ftfy_or_none() -> Callable[[str], str] | None:
@@ -135,17 +147,14 @@ def _broken_words(text: str, rules: frozenset[str]) -> Iterator[Edit]:
             yield Edit(*match.span(), "", BROKEN_WORD)
 
 
-def _wrapped_lines(text: str, rules: frozenset[str]) -> Iterator[Edit]:
+def _wrapped_lines(found: Scan) -> Iterator[Edit]:
     """The line breaks inside the paragraphs of hard-wrapped text, with the blanks around them."""
-    if WRAPPED_LINE not in rules:
-        return
-    found = scan(text)
-    if not found.wrapped:
-        return
-    for number in range(len(found.line_start) - 1):
-        if not (found.line_flags[number] | found.line_flags[number + 1]) & LINE_BLANK:
-            token = found.line_token[number + 1]
-            start, end = found.token_end[token - 1], found.token_start[token]
+    text, flags, tokens = found.text, found.line_flags.tolist(), found.line_token
+    starts, ends = found.token_start, found.token_end
+    for number, (flag, following) in enumerate(pairwise(flags), 1):
+        if not (flag | following) & LINE_BLANK:
+            token = tokens[number]
+            start, end = ends[token - 1], starts[token]
             yield Edit(start, end, "" if HYPHENATED.search(text, max(0, start - 2), start) else " ", WRAPPED_LINE)
 
 

@@ -24,6 +24,7 @@ from quotex.cli.options import (
     INPUT,
     QUOTES,
     ROWS,
+    ROWS_OR_ATTRIBUTES,
     RULES,
     SHOW_REMOVED,
     SUMMARY,
@@ -52,7 +53,8 @@ from quotex.io import (
     rows,
     writable_format,
 )
-from quotex.io.files import STDIN
+from quotex.io.dolma import DOLMA
+from quotex.io.files import STDIN, is_pattern
 from quotex.io.readers.rows import ALL
 from quotex.io.writing import is_replaceable
 from quotex.pipeline import Pipeline
@@ -115,7 +117,7 @@ def quotex() -> None:
 @RULES
 @CLEANING
 @QUOTES
-@ROWS
+@ROWS_OR_ATTRIBUTES
 @FLAT
 @WITH_ORIGINAL
 @SHOW_REMOVED
@@ -157,7 +159,7 @@ def extract(**options: Any) -> None:
 @INPUT
 @RULES
 @CLEANING
-@ROWS
+@ROWS_OR_ATTRIBUTES
 @click.option("--explain", is_flag=True, help="Add the edits, each with its rule.")
 @WITH_ORIGINAL
 @SHOW_REMOVED
@@ -332,6 +334,8 @@ def _check_output(format: str, options: dict[str, Any]) -> None:
         raise click.UsageError("--show-removed needs --format terminal")
     if format in TABLES and (output is None or not is_replaceable(output)):
         raise click.UsageError(f"{format} needs -o with the name of a file")
+    if format == DOLMA:
+        _check_attributes(options)
     has_number = output is not None and "{" in output
     if bool(options.get("rows_per_file")) != has_number:
         raise click.UsageError("--rows-per-file and a number in the name of -o (out-{:05}.jsonl) go together")
@@ -342,6 +346,21 @@ def _check_output(format: str, options: dict[str, Any]) -> None:
             is_numbered = False
         if not is_numbered:
             raise click.UsageError(f"{output} gives no number to a file: write out-{{:05}}.jsonl")
+
+
+def _check_attributes(options: dict[str, Any]) -> None:
+    """Attributes have one form, and stand in a file of the same name and length as that of their documents."""
+    files, output = options["files"], options["output"]
+    for name in ("flat", "explain", "with_original", "keep", "rows_per_file"):
+        if options.get(name):
+            raise click.UsageError(f"--{name.replace('_', '-')} does not go with --format dolma, which has only spans")
+    if output and Target(output, DOLMA).is_folder:
+        return
+    if len(files) > 1 or os.path.isdir(files[0]) or is_pattern(files[0]):
+        raise click.UsageError("--format dolma gives each file of documents one of its own: -o attributes/quotex/")
+    found = input_format(files[0], options["input_format"])
+    if found != "jsonl":
+        raise click.UsageError(f"--format dolma is for documents in JSON Lines; {files[0]} is {found}")
 
 
 def _made_from(job: Job, options: dict[str, Any]) -> dict[str, Any]:

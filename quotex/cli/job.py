@@ -10,7 +10,8 @@ from quotex.catalogue import catalogue
 from quotex.cli.parts import TABLES
 from quotex.cli.totals import Counts
 from quotex.edits import Cleaned
-from quotex.io import Record, rows
+from quotex.io import Problem, Record, rows
+from quotex.io.dolma import DOLMA, attributes_row
 from quotex.language import load_language
 from quotex.model import Document, Quote, flat_in_pickle
 from quotex.pipeline import Pipeline
@@ -59,11 +60,18 @@ class Job:
         if self._has_no_pack(record):
             return Done(self._passed(record), Counts(passed=True))
         result = self._result(record)
-        if self.format in rows.ROW_FORMATS:
+        written: str | bytes
+        if self.format == DOLMA and isinstance(result, Cleaned | Document):
+            written = rows.to_json(attributes_row(record.id, result))
+        elif self.format in rows.ROW_FORMATS:
             written = self._written(record, self._row(record, result))
         else:
             written = self._visible(self._heading(record) + self._shown(record.text, result))
         return Done(written, _counted(record.text, result))
+
+    def instead(self, problem: Problem) -> bytes:
+        """What stands in place of a document that could not be read: as a rule nothing, and the next follows."""
+        return rows.to_json(attributes_row(problem.id)) if self.format == DOLMA and problem.id is not None else b""
 
     def header(self) -> str:
         """The first line of a file of CSV or TSV."""
@@ -122,6 +130,8 @@ class Job:
 
     def _passed(self, record: Record) -> str | bytes:
         """A document in a language that has no pack: its text as it is, and no quotes."""
+        if self.format == DOLMA:
+            return rows.to_json(attributes_row(record.id))
         if self.format in rows.ROW_FORMATS:
             return self._written(record, rows.untouched_row(self.verb, record.id, record.text))
         return f"{self._heading(record)}{visible(record.text) if self.on_terminal else record.text}\n"

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from quotex.io import INPUT_FORMATS, OUTPUT_FORMATS, Reading
+from quotex.io.dolma import DOLMA
 from quotex.pipeline import KINDS, PRESETS
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "INPUT",
     "QUOTES",
     "ROWS",
+    "ROWS_OR_ATTRIBUTES",
     "RULES",
     "SHOW_REMOVED",
     "SOURCE_FIELD",
@@ -127,8 +129,7 @@ def output_options(*formats: str) -> Callable[[Command], Command]:
     )
 
 
-ROWS = _options(
-    output_options(*SHOWN_FORMATS),
+_ROWS = _options(
     click.option(
         "--rows-per-file",
         type=click.IntRange(1),
@@ -154,6 +155,8 @@ ROWS = _options(
         help="Go on with an interrupted run of the same call: add to -o what is not in it yet.",
     ),
 )
+ROWS = _options(output_options(*SHOWN_FORMATS), _ROWS)
+ROWS_OR_ATTRIBUTES = _options(output_options(*SHOWN_FORMATS, DOLMA), _ROWS)
 FLAT = click.option("--flat", is_flag=True, help="One row a quote instead of one a document. CSV is always so.")
 QUOTES = _options(
     click.option(

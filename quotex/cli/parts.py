@@ -10,6 +10,7 @@ from pathlib import PurePath
 
 from quotex.io import Begin, Document, Item, OutputError, Problem, Reading, Record
 from quotex.io.compression import packing_of
+from quotex.io.dolma import DOLMA
 from quotex.io.files import InputFile, find_files, is_remote
 from quotex.io.formats import format_of
 from quotex.io.journal import Fingerprint, Mark, State
@@ -174,7 +175,11 @@ def _renamed(relative: str, format: str) -> str:
 
     >>> _renamed("a/page.html.gz", "jsonl"), _renamed("notes.md", "text"), _renamed("in.parquet", "parquet")
     ('a/page.jsonl.gz', 'notes.md', 'in.parquet')
+    >>> _renamed("a/0000.json.gz", "dolma")  # finds attributes by the name of the documents
+    'a/0000.json.gz'
     """
+    if format == DOLMA:
+        return relative
     path = PurePath(relative)
     packing = path.suffix if packing_of(relative) else ""
     plain = path.with_suffix("") if packing else path

@@ -15,13 +15,14 @@ from quotex.cli.parts import TABLES, Event, Part, Target
 from quotex.cli.telling import tell
 from quotex.cli.totals import Totals
 from quotex.io import Document, Note, Output, Problem, Record, rows
+from quotex.io.dolma import DOLMA
 from quotex.io.journal import NO_FILE, Journal, Mark, State, Whole, staged
 from quotex.io.writing import BEGINNING, is_replaceable
 from quotex.workers import WorkerDied
 
 __all__ = ["RESUMABLE", "Log", "Writer"]
 
-RESUMABLE = ("jsonl", "csv", "tsv", *TABLES)  # formats
+RESUMABLE = ("jsonl", "csv", "tsv", *TABLES, DOLMA)  # formats
 
 
 @dataclass(slots=True)
@@ -87,7 +88,7 @@ class Writer:
                 self._totals.add(event.text, result.counts)
                 self._count(event)
             case Record():
-                self._fail(event, Problem(event.where, _failure(result), event.text))
+                self._fail(event, Problem(event.where, _failure(result), event.text, event.id))
 
     def end(self) -> None:
         """The file of the part is whole now, and appears under its name."""
@@ -113,6 +114,8 @@ class Writer:
     def _fail(self, document: Document, problem: Problem) -> None:
         self._has_failed = True
         self._log.add(problem)
+        if instead := self._job.instead(problem):
+            self._output().write(instead)
         self._count(document)
 
     def _count(self, document: Document) -> None:

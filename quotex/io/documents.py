@@ -42,11 +42,15 @@ class Note:
 
 @dataclass(slots=True)
 class Problem:
-    """Something that could not be read. ``input`` is the line or row itself, None where a whole file is meant."""
+    """Something that could not be read. ``input`` is the line or row itself, None where a whole file is meant.
+
+    ``id`` is that of the row in whose place it stands; None where there is no such row.
+    """
 
     where: str
     message: str
     input: Any = None
+    id: str | int | None = None
 
     def __str__(self) -> str:
         return f"{self.where}: {self.message}"

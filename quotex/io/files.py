@@ -16,7 +16,7 @@ from quotex.io.compression import BUFFER, MissingExtra
 from quotex.io.documents import Note, Problem
 from quotex.io.formats import format_of
 
-__all__ = ["STDIN", "InputFile", "find_files", "is_remote", "open_bytes", "remote_files"]
+__all__ = ["STDIN", "InputFile", "find_files", "is_pattern", "is_remote", "open_bytes", "remote_files"]
 
 STDIN = "-"
 WILD = "*?["
@@ -35,6 +35,11 @@ def is_remote(name: str) -> bool:
     return "://" in name
 
 
+def is_pattern(name: str) -> bool:
+    """May several files match it?"""
+    return any(sign in name for sign in WILD) and not os.path.lexists(name)
+
+
 def find_files(names: list[str]) -> Iterator[InputFile | Problem | Note]:
     """The files behind the names, in order: of a folder and of a pattern in alphabetical order.
 
@@ -47,7 +52,7 @@ def find_files(names: list[str]) -> Iterator[InputFile | Problem | Note]:
             yield from _remote(name)
         elif os.path.isdir(name):
             yield from _in_folder(name)
-        elif any(sign in name for sign in WILD) and not os.path.lexists(name):
+        elif is_pattern(name):
             matching = sorted(glob.glob(name, recursive=True))
             if not matching:
                 yield Problem(name, "no file matches")
@@ -87,7 +92,7 @@ def _walk(folder: str) -> Iterator[str]:
 def _remote(name: str) -> Iterator[InputFile | Problem]:
     try:
         files = remote_files()
-        if not any(sign in name for sign in WILD):
+        if not is_pattern(name):
             yield InputFile(name, os.path.basename(name))
             return
         system, pattern = files.core.url_to_fs(name)

@@ -9,22 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from quotex.quotations.sites import Found
-
-__all__ = ["confidence_key", "estimate"]
+__all__ = ["estimate", "evidence_of"]
 
 _PRIOR = 8.0  # how many answers' worth the share of the rule counts
 
 Counts = Mapping[str, tuple[int, int]]
 
 
-def confidence_key(found: Found | None, kind: str) -> str:
-    """The kind of answer whose counts are kept.
+def evidence_of(rule: str, grade: str, kind: str) -> str:
+    """The kind of answer whose counts are kept; the rule is ``"none"`` where nobody was found to speak.
 
-    >>> confidence_key(Found((0, 1), None, "name", "QA103"), "direct")
+    >>> evidence_of("QA103", "name", "direct")
     'QA103.name.direct'
     """
-    return f"{found.rule}.{found.grade}.{kind}" if found else f"none..{kind}"
+    return f"{rule}.{grade}.{kind}"
 
 
 def estimate(key: str, counts: Counts) -> float:

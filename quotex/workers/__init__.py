@@ -7,7 +7,9 @@ Where Python runs without its global lock, workers are threads instead.
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable
-from typing import Any, TypeVar
+from typing import TypeVar
+
+from quotex.workers.attempts import WorkerDied, WorkersError, attempt
 
 __all__ = ["BATCH_SIZE", "WorkerDied", "WorkersError", "attempt", "map_in_order"]
 
@@ -15,14 +17,6 @@ In = TypeVar("In")
 Out = TypeVar("Out")
 
 BATCH_SIZE = 256  # items that travel together
-
-
-class WorkersError(RuntimeError):
-    """No worker can be started. Says why in one line."""
-
-
-class WorkerDied(RuntimeError):
-    """Whatever process worked on an item died. Says how in one line."""
 
 
 def map_in_order(
@@ -53,14 +47,6 @@ def map_in_order(
     from quotex.workers.pool import map_in_pool  # what only several workers need
 
     return map_in_pool(function, items, workers, batch_size, weigh or _weightless, seconds)
-
-
-def attempt(function: Callable[[Any], Any], item: Any) -> Any:
-    """``function(item)``, or the exception that it raised."""
-    try:
-        return function(item)
-    except Exception as error:
-        return error
 
 
 def _weightless(item: object) -> int:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from quotex.workers import WorkerDied
+from quotex.workers.attempts import WorkerDied
 from quotex.workers.process import Closed, Died, Worker
 from quotex.workers.server import attempt_all, pack
 

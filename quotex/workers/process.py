@@ -10,7 +10,7 @@ import threading
 import time
 from typing import IO, cast
 
-from quotex.workers import WorkersError
+from quotex.workers.attempts import WorkersError
 from quotex.workers.server import read_frame, write_frame
 
 __all__ = ["Closed", "Died", "Worker"]

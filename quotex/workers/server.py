@@ -12,7 +12,7 @@ import threading
 from collections.abc import Callable
 from typing import IO, Any
 
-from quotex.workers import attempt
+from quotex.workers.attempts import attempt
 
 __all__ = ["READY", "attempt_all", "pack", "read_frame", "serve", "write_frame"]
 

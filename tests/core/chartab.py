@@ -1,4 +1,4 @@
-"""Character facts for the twin, read from the generated tables in src_c.
+"""Character facts for the twin, read from the generated tables in src_c/scan.
 
 Twin and C core share the facts of Unicode, so that a newer Python cannot make them disagree; they share no logic.
 ``test_chartab.py`` holds the tables against Python's own ``unicodedata``.
@@ -7,7 +7,7 @@ Twin and C core share the facts of Unicode, so that a newer Python cannot make t
 import re
 from pathlib import Path
 
-SOURCE = Path(__file__).resolve().parents[2] / "src_c"
+SOURCE = Path(__file__).resolve().parents[2] / "src_c" / "scan"
 
 
 def _arrays() -> dict[str, list[int]]:

@@ -51,7 +51,7 @@ def build(compiler: str, folder: Path) -> Path:
     """The driver, compiled in ``folder``; raises CalledProcessError where the compiler has no sanitizers."""
     (folder / "pieces.h").write_text(pieces_header(), encoding="utf-8")
     driver = folder / "fuzz_driver"
-    sources = [*sorted(HERE.glob("fuzz_*.c")), *sorted(SOURCE.glob("*.c"))]
+    sources = [*sorted(HERE.glob("fuzz_*.c")), *sorted(SOURCE.glob("*/*.c"))]
     flags = ["-std=gnu11", "-O1", "-g", "-Wall", f"-I{HERE}", f"-I{SOURCE}", f"-I{folder}", *SANITIZERS, *WRAPPED]
     subprocess.run([compiler, *flags, *map(str, sources), "-o", str(driver)], check=True)
     return driver
@@ -77,11 +77,12 @@ def random_text(chance: random.Random) -> str:
 
 def compare_with_twin(seed: int, seconds: float) -> int:
     """How many texts were compared; exits with the text on a difference."""
+    from lexicons import ENDINGS
     from test_twin import assert_equal
 
     from quotex import _core
 
-    lexicon, chance, count = _core.Lexicon(ENTRIES), random.Random(seed), 0
+    lexicon, chance, count = _core.Lexicon(ENTRIES, endings=ENDINGS), random.Random(seed), 0
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         assert_equal(random_text(chance), lexicon)

@@ -2,7 +2,11 @@
 #ifndef QX_FUZZ_DRIVER_H
 #define QX_FUZZ_DRIVER_H
 
-#include "scan.h"
+#include "read/article.h"
+#include "read/features.h"
+#include "read/names.h"
+#include "read/narration.h"
+#include "scan/scan.h"
 
 enum { LONGEST = 4096 };
 extern uint32_t text[LONGEST], length; /* the current text */
@@ -15,5 +19,7 @@ void *__real_malloc(size_t); /* does not run out */
 
 void check_names(const qx_scan *scan);
 void check_narration(const qx_scan *scan);
+void check_same(const qx_table *a, const qx_table *b);
+void check_same_reading(const qx_scan *a, const qx_scan *b);
 
 #endif

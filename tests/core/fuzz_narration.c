@@ -4,16 +4,14 @@
 
 #include "fuzz_driver.h"
 
-enum { MARKS = 256 };
-
 /* Runs that name but one agree with one another. */
 static void check_ones(const qx_scan *scan, const qx_table *runs, const qx_table *words) {
-    const uint32_t kinds = NAME_PERSON | NAME_ORGANIZATION, genders = NAME_MALE | NAME_FEMALE;
+    const uint32_t kinds = NAME_PERSON | NAME_ORGANIZATION, genders = NAME_HE | NAME_SHE;
     for (uint32_t row = 0; row < words->count; row++) {
         uint32_t like = words->column[NAME_WORD_FIRST][row] == row ? words->column[NAME_WORD_ENDING][row] : QX_NONE;
         if (like == QX_NONE) continue;
         uint32_t tags = qx_tags_of_one(scan, runs, words, like, CLASS_TRIGGER);
-        HOLDS(!(tags & NAME_NONE) && (tags & kinds) != kinds && (tags & genders) != genders);
+        HOLDS(!(tags & NAME_NO_NAME) && (tags & kinds) != kinds && (tags & genders) != genders);
         for (; tags && like != QX_NONE; like = words->column[NAME_WORD_NEXT][like]) {
             uint32_t run = words->column[NAME_WORD_RUN][like], own = runs->column[RUN_TAGS][run];
             HOLDS(own & NAME_PLAIN || (own & tags) == own);
@@ -25,7 +23,7 @@ static void check_ones(const qx_scan *scan, const qx_table *runs, const qx_table
 /* The words of runs: a row for each token; each is in one chain of its word, which leads forward. */
 static void check_name_words(const qx_scan *scan, const qx_table *runs) {
     qx_table words;
-    HOLDS(!qx_name_words(scan, text, 4, runs, &words));
+    HOLDS(!qx_name_words(scan, runs, &words));
     uint32_t chained = 0, *const *word = words.column;
     for (uint32_t row = 0; row < words.count; row++) {
         uint32_t run = word[NAME_WORD_RUN][row], first = word[NAME_WORD_FIRST][row];
@@ -47,13 +45,13 @@ static void check_name_words(const qx_scan *scan, const qx_table *runs) {
 /* Runs inside quotations are marked, and no run changes otherwise. */
 static void check_places(const qx_scan *scan, const qx_name_classes *classes, qx_table *runs) {
     uint32_t *tags = __real_malloc((scan->tokens.count + 1) * sizeof *tags);
-    const uint32_t added = NAME_QUOTED | NAME_NO_SUBJECT | NAME_AFTER_PREPOSITION;
-    qx_narration_tags(scan, text, 4, tags);
+    const uint32_t added = NAME_IN_QUOTATION | NAME_NO_SUBJECT | NAME_AFTER_PREPOSITION;
+    qx_narration_tags(scan, tags);
     qx_place_names(scan, classes, tags, runs);
     for (uint32_t i = 0; i < runs->count; i++) {
         uint32_t found = runs->column[RUN_TAGS][i];
-        HOLDS(!(found & NAME_QUOTED) == !(tags[runs->column[RUN_FIRST][i]] & NARRATION_QUOTED));
-        HOLDS(!(found & ~(NAME_CLASSES | (NAME_TITLED * 2 - 1) | NAME_GOES_ON | added)));
+        HOLDS(!(found & NAME_IN_QUOTATION) == !(tags[runs->column[RUN_FIRST][i]] & NARRATION_QUOTED));
+        HOLDS(!(found & ~(QX_PACK_CLASSES | (NAME_TITLED * 2 - 1) | NAME_GOES_ON | added)));
     }
     free(tags);
 }
@@ -62,17 +60,17 @@ static const qx_name_classes classes = {CLASS_STOP | CLASS_ABBREVIATION, CLASS_S
                                         CLASS_STOP};
 
 /* A name begins and is titled inside its run or right before it. */
-static void check_readings(const qx_scan *scan, const uint8_t *marks, qx_table *runs) {
-    qx_read_names(scan, text, 4, &classes, marks, MARKS, runs);
+static void check_readings(const qx_scan *scan, qx_table *runs) {
+    qx_read_names(scan, &classes, runs);
     for (uint32_t i = 0; i < runs->count; i++) {
         uint32_t first = runs->column[RUN_FIRST][i], stop = runs->column[RUN_STOP][i], tags = runs->column[RUN_TAGS][i];
         uint32_t start = runs->column[RUN_START][i], role = runs->column[RUN_ROLE_AT][i], gender = runs->column[RUN_GENDER_AT][i];
-        HOLDS(first <= start && (start < stop || tags & NAME_NONE));
+        HOLDS(first <= start && (start < stop || tags & NAME_NO_NAME));
         HOLDS(role == QX_NONE || (role + 8 >= first && role < stop));
-        HOLDS(gender == QX_NONE ? !(tags & (NAME_MALE | NAME_FEMALE)) : gender + 2 >= first && gender < stop);
+        HOLDS(gender == QX_NONE ? !(tags & (NAME_HE | NAME_SHE)) : gender + 2 >= first && gender < stop);
         HOLDS((tags & (NAME_PERSON | NAME_ORGANIZATION)) != (NAME_PERSON | NAME_ORGANIZATION));
         HOLDS(!(tags & NAME_GOES_ON) || (tags & NAME_ORGANIZATION && i + 1 < runs->count && runs->column[RUN_FIRST][i + 1] <= stop + 2));
-        HOLDS(!(tags & NAME_PLAIN) || (stop == first + 1 && !(tags & (NAME_TITLED | NAME_FULL | NAME_NONE))));
+        HOLDS(!(tags & NAME_PLAIN) || (stop == first + 1 && !(tags & (NAME_TITLED | NAME_FULL | NAME_NO_NAME))));
     }
     check_places(scan, &classes, runs);
 }
@@ -80,19 +78,17 @@ static void check_readings(const qx_scan *scan, const uint8_t *marks, qx_table *
 /* Runs of capitalised words are in order, apart, and inside a paragraph each. */
 void check_names(const qx_scan *scan) {
     qx_table runs;
-    uint8_t marks[MARKS];
-    for (uint32_t i = 0; i < MARKS; i++) marks[i] = (uint8_t)(i * 37);
-    HOLDS(!qx_name_runs(scan, text, 4, CLASS_STOP, CLASS_STOP, &classes, marks, MARKS, &runs));
+    HOLDS(!qx_name_runs(scan, CLASS_STOP, CLASS_STOP, &classes, &runs));
     for (uint32_t i = 0, p = 0; i < runs.count; i++) {
         uint32_t first = runs.column[RUN_FIRST][i], stop = runs.column[RUN_STOP][i];
         HOLDS((i ? runs.column[RUN_STOP][i - 1] : 0) <= first && first < stop);
-        uint32_t tag = scan->tokens.column[TOKEN_TAGS][first], entry = scan->tokens.column[TOKEN_ENTRY][first];
-        HOLDS(tag & TAG_TITLE && (!(tag & CLASS_STOP) || (entry < MARKS && marks[entry] & MARK_FIRST_NAME)));
+        uint32_t tag = scan->tokens.column[TOKEN_TAGS][first];
+        HOLDS(tag & TAG_CAPITALIZED && (!(tag & CLASS_STOP) || qx_features(scan, first) & FEATURE_FIRST_NAME));
         while (scan->paragraphs.column[PARAGRAPH_STOP][p] <= first) p++;
         HOLDS(stop <= scan->paragraphs.column[PARAGRAPH_STOP][p]);
         HOLDS(first <= runs.column[RUN_LAST_WORD][i] && runs.column[RUN_LAST_WORD][i] < stop);
     }
-    check_readings(scan, marks, &runs);
+    check_readings(scan, &runs);
     check_name_words(scan, &runs);
     qx_table_free(&runs);
 }
@@ -100,16 +96,14 @@ void check_names(const qx_scan *scan) {
 /* Verbs and adverbs are words outside quotations, and nothing else about the tags changes. */
 static void check_verbs(const qx_scan *scan, const uint32_t *tags) {
     static const qx_verb_classes classes = {
-        TAG_LOWER | TAG_TITLE, TAG_DIGIT, 1 << 12, 1 << 13, NARRATION_POSSESSIVE, NARRATION_JOINER, 1 << 14, 1 << 15, 0, 0};
-    enum { ADDED = NARRATION_FINITE | NARRATION_ADVERBIAL | NARRATION_LOOKS_FINITE, FORMS = 5 };
-    uint8_t forms[FORMS];
+        TAG_LOWER | TAG_CAPITALIZED, TAG_DIGIT, 1 << 12, 1 << 13, NARRATION_POSSESSIVE, NARRATION_JOINER, 1 << 14, 1 << 15, 0, 0};
+    const uint32_t added = NARRATION_FINITE | NARRATION_ADVERBIAL | NARRATION_LOOKS_FINITE;
     uint32_t *more = __real_malloc((scan->tokens.count + 1) * sizeof *more);
-    for (uint32_t i = 0; i < FORMS; i++) forms[i] = (uint8_t)random_below(256);
     memcpy(more, tags, scan->tokens.count * sizeof *more);
-    qx_tag_verbs(scan, text, 4, &classes, forms, FORMS, more);
+    qx_tag_verbs(scan, &classes, more);
     for (uint32_t token = 0; token < scan->tokens.count; token++) {
-        HOLDS((more[token] & ~(uint32_t)ADDED) == tags[token]);
-        HOLDS(!(more[token] & ADDED) || tags[token] & (TAG_LOWER | TAG_TITLE | TAG_DIGIT | 0x0FFFF000u));
+        HOLDS((more[token] & ~added) == tags[token]);
+        HOLDS(!(more[token] & added) || tags[token] & (TAG_LOWER | TAG_CAPITALIZED | TAG_DIGIT | QX_PACK_CLASSES));
         HOLDS(!(more[token] & NARRATION_ADVERBIAL) || !(more[token] & NARRATION_LOOKS_FINITE));
     }
     free(more);
@@ -119,28 +113,54 @@ static void check_verbs(const qx_scan *scan, const uint32_t *tags) {
 void check_narration(const qx_scan *scan) {
     enum { WINDOW = 5 };
     uint32_t *tags = __real_malloc((scan->tokens.count + 1) * sizeof *tags);
-    qx_table sites;
-    qx_narration_tags(scan, text, 4, tags);
+    qx_table contexts;
+    qx_narration_tags(scan, tags);
     check_verbs(scan, tags);
-    HOLDS(!qx_quote_sites(scan, text, 4, WINDOW, TAG_WORD, TAG_WORD, tags, &sites));
-    uint32_t token = 0, *const *site = sites.column;
-    for (uint32_t i = 0; i < sites.count; i++) {
-        uint32_t first = site[SITE_FIRST][i], stop = site[SITE_STOP][i], floor = site[SITE_FLOOR][i], end = site[SITE_SENTENCE_STOP][i];
-        HOLDS(scan->quotes.column[QUOTE_PARENT][site[SITE_QUOTE][i]] == QX_NONE);
-        HOLDS(scan->tokens.column[TOKEN_START][first] == scan->quotes.column[QUOTE_START][site[SITE_QUOTE][i]]);
-        uint32_t paragraph = site[SITE_PARAGRAPH][i], facts = site[SITE_FACTS][i];
+    HOLDS(!qx_quote_contexts(scan, WINDOW, TAG_WORD, TAG_WORD, tags, &contexts));
+    uint32_t token = 0, *const *context = contexts.column;
+    for (uint32_t i = 0; i < contexts.count; i++) {
+        uint32_t first = context[CONTEXT_FIRST][i], stop = context[CONTEXT_STOP][i], floor = context[CONTEXT_FLOOR][i], end = context[CONTEXT_SENTENCE_STOP][i];
+        HOLDS(scan->quotes.column[QUOTE_PARENT][context[CONTEXT_QUOTE][i]] == QX_NONE);
+        HOLDS(scan->tokens.column[TOKEN_START][first] == scan->quotes.column[QUOTE_START][context[CONTEXT_QUOTE][i]]);
+        uint32_t paragraph = context[CONTEXT_PARAGRAPH][i], facts = context[CONTEXT_FACTS][i];
         HOLDS(scan->paragraphs.column[PARAGRAPH_TOKEN][paragraph] <= floor && floor <= first && first < stop && first - floor <= WINDOW);
         HOLDS(stop <= end && end <= scan->paragraphs.column[PARAGRAPH_STOP][paragraph] && end - stop <= WINDOW);
-        HOLDS(stop <= site[SITE_LAST][i] && site[SITE_LAST][i] <= end);
-        HOLDS(i + 1 == sites.count || site[SITE_LAST][i] <= site[SITE_FIRST][i + 1]);
-        HOLDS(site[SITE_SAID][i] == QX_NONE || site[SITE_SAID][i] < scan->quotes.column[QUOTE_END][site[SITE_QUOTE][i]]);
-        HOLDS(site[SITE_GOES_ON][i] == QX_NONE || (stop <= site[SITE_GOES_ON][i] && site[SITE_GOES_ON][i] < site[SITE_LAST][i]));
-        HOLDS(!(facts & SITE_ALONE) == (floor < first) && !(facts & SITE_GOES) == (site[SITE_GOES_ON][i] == QX_NONE));
-        HOLDS(!(facts & SITE_SHARES) == !(i && site[SITE_PARAGRAPH][i - 1] == paragraph));
+        HOLDS(stop <= context[CONTEXT_LAST][i] && context[CONTEXT_LAST][i] <= end);
+        HOLDS(i + 1 == contexts.count || context[CONTEXT_LAST][i] <= context[CONTEXT_FIRST][i + 1]);
+        HOLDS(context[CONTEXT_SAID][i] == QX_NONE || context[CONTEXT_SAID][i] < scan->quotes.column[QUOTE_END][context[CONTEXT_QUOTE][i]]);
+        HOLDS(context[CONTEXT_GOES_ON][i] == QX_NONE || (stop <= context[CONTEXT_GOES_ON][i] && context[CONTEXT_GOES_ON][i] < context[CONTEXT_LAST][i]));
+        HOLDS(!(facts & CONTEXT_INITIAL) == (floor < first) && !(facts & CONTEXT_GOES) == (context[CONTEXT_GOES_ON][i] == QX_NONE));
+        HOLDS(!(facts & CONTEXT_SHARES) == !(i && context[CONTEXT_PARAGRAPH][i - 1] == paragraph));
         for (; token < first; token++) HOLDS(!(tags[token] & NARRATION_QUOTED));
         for (; token < stop; token++) HOLDS(tags[token] == NARRATION_QUOTED);
     }
     for (; token < scan->tokens.count; token++) HOLDS(!(tags[token] & NARRATION_QUOTED));
-    qx_table_free(&sites);
+    qx_table_free(&contexts);
     free(tags);
+}
+
+/* Names, verbs and places of quotations are the same at every width. */
+void check_same_reading(const qx_scan *a, const qx_scan *b) {
+    qx_table runs[2], words[2], contexts[2];
+    uint32_t *tags[2];
+    for (int i = 0; i < 2; i++) {
+        const qx_scan *scan = i ? b : a;
+        tags[i] = __real_malloc((scan->tokens.count + 1) * sizeof *tags[i]);
+        qx_narration_tags(scan, tags[i]);
+        HOLDS(!qx_quote_contexts(scan, 5, TAG_WORD, TAG_WORD, tags[i], &contexts[i]));
+        HOLDS(!qx_name_runs(scan, CLASS_STOP, CLASS_STOP, &classes, &runs[i]));
+        qx_read_names(scan, &classes, &runs[i]);
+        HOLDS(!qx_name_words(scan, &runs[i], &words[i]));
+    }
+    HOLDS(!memcmp(tags[0], tags[1], a->tokens.count * sizeof *tags[0]));
+    check_same(&contexts[0], &contexts[1]);
+    check_same(&runs[0], &runs[1]);
+    HOLDS(words[0].count == words[1].count);
+    for (int k = 0; k <= NAME_WORD_NEXT; k++) HOLDS(!memcmp(words[0].column[k], words[1].column[k], words[0].count * sizeof(uint32_t)));
+    for (int i = 0; i < 2; i++) {
+        qx_table_free(&contexts[i]);
+        qx_table_free(&runs[i]);
+        qx_table_free(&words[i]);
+        free(tags[i]);
+    }
 }

@@ -56,7 +56,7 @@ TEXTS = {
 @pytest.fixture(scope="module")
 def driver(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("count") / "count_driver"
-    sources = map(str, [HERE / "count_driver.c", *sorted(SOURCE.glob("*.c"))])
+    sources = map(str, [HERE / "count_driver.c", *sorted(SOURCE.glob("*/*.c"))])
     subprocess.run([COMPILER, "-std=gnu11", "-O2", "-g", f"-I{SOURCE}", *sources, "-o", str(path)], check=True)
     return path
 

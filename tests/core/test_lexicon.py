@@ -68,6 +68,7 @@ def test_a_lexicon_is_pickled() -> None:
     copy = pickle.loads(pickle.dumps(lexicon))
     assert [(copy.phrase(i), copy.classes(i)) for i in (1, 2)] == [("said", VERB), ("new york", NOUN)]
     assert list(scan("He said", copy).token_entry) == [0, 1]
+    assert len(pickle.loads(pickle.dumps(Lexicon([])))) == 0
 
 
 def entries_of(text: str, lexicon: Lexicon) -> list[tuple[str, str]]:
@@ -148,10 +149,11 @@ def test_stop_words_and_abbreviations_are_counted_and_tagged() -> None:
 def test_lines_make_the_lexicon_that_entries_make():
     phrases, classes = ["said", "According to", "ÉTÉ", "mother - in - law"], [1 << 12, 0, 1 << 20, 1 << 30]
     one = Lexicon(zip(phrases, classes, strict=True), "„", "“")
-    other = Lexicon.of_lines("\n".join(phrases), classes, "„", "“")
+    other = Lexicon.of_lines("\n".join(phrases), classes, [1, 0, 1 << 63, 0], "„", "“")
     text = "According to été, she said: „Mother-in-law“."
     assert [other.phrase(entry) for entry in range(1, 5)] == phrases
     assert [other.classes(entry) for entry in range(1, 5)] == classes
+    assert [other.features(entry) for entry in range(5)] == [0, 1, 0, 1 << 63, 0]
     assert list(scan(text, one).token_entry) == list(scan(text, other).token_entry)
     assert list(scan(text, one).quote_start) == list(scan(text, other).quote_start)
 
@@ -160,10 +162,24 @@ def test_lines_make_the_lexicon_that_entries_make():
     ("phrases", "classes", "message"),
     [
         ("said\nSaid", [0, 0], "given twice"),
-        ("said", [], "has its classes"),
+        ("said", [], "has its classes and its features"),
         (" ".join(["a"] * 13), [0], "more than 12 words"),
     ],
 )
 def test_lines_that_make_no_lexicon(phrases, classes, message):
     with pytest.raises(ValueError, match=message):
-        Lexicon.of_lines(phrases, classes)
+        Lexicon.of_lines(phrases, classes, classes)
+
+
+@pytest.mark.parametrize("ending", ["", "a" * 9])
+def test_endings_that_are_none(ending: str) -> None:
+    with pytest.raises(ValueError, match="up to 32, of 1 to 8 letters"):
+        Lexicon([], endings=[(ending, _core.ENDING_PAST)])
+
+
+def test_a_language_says_how_its_words_end() -> None:
+    """German writes Moors where English writes Moor’s."""
+    german = Lexicon([], endings=[("s", _core.ENDING_POSSESSIVE)])
+    for lexicon in (german, pickle.loads(pickle.dumps(german))):
+        assert scan("Moors Amt", lexicon).name(0, 1) == "Moor"
+    assert [scan(word).name(0, 1) for word in ("Moors", "Moor’s")] == ["Moors", "Moor’s"]

@@ -35,7 +35,7 @@ def rows(scan: _core.Scan, residue: set[int], torn_words: int, across: bool) -> 
     for line in lines(scan):
         first = scan.line_token[line]
         begins_inside = scan.token_tags[first] & _core.LOWER or scan.text[scan.token_start[first]] in ",.)"
-        counts = [scan.line_words[line], scan.line_words[line] - scan.line_titles[line]]
+        counts = [scan.line_words[line], scan.line_words[line] - scan.line_capitalized[line]]
         counts += [scan.line_digits[line], scan.line_puncts[line]]
         row = len(found)
         if opened >= 0 and line not in residue and begins_inside:

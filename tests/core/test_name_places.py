@@ -5,12 +5,14 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lexicons import ENDINGS
 
 from quotex import _core
 
 ROLE, PREPOSITION = 1 << 12, 1 << 13
 LEXICON = _core.Lexicon(
-    [("aide", ROLE), ("mayor", ROLE), ("with", PREPOSITION), ("sen", _core.ABBREVIATION_BEFORE_NAME)]
+    [("aide", ROLE), ("mayor", ROLE), ("with", PREPOSITION), ("sen", _core.ABBREVIATION_BEFORE_NAME)],
+    endings=ENDINGS,
 )
 CLASSES = _core.NameClasses(titles=ROLE, roles=ROLE, prepositions=PREPOSITION, never_first=PREPOSITION)
 PIECES = ["Ada", "Moor", "Moor’s", "Mayor", "aide", "with", "left", "“", "”", ", ", ". ", "\n\n", "So “no,” Ada said. "]

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lexicons import ENDINGS, lexicon
 
 from quotex import _core
 
 THE = 1 << 23
-WORDS = _core.Lexicon([("sen", _core.ABBREVIATION_BEFORE_NAME), ("the", THE)])
+WORDS = _core.Lexicon([("sen", _core.ABBREVIATION_BEFORE_NAME), ("the", THE)], endings=ENDINGS)
 CLASSES = _core.NameClasses(never_first=THE, never_inside=THE)
 
 
@@ -43,8 +44,8 @@ def test_runs(text: str, runs: list[str]) -> None:
         assert [padded[scan.token_start[first] : scan.token_end[stop - 1]] for first, stop in spans] == runs
 
 
-SMALL = _core.Lexicon([("van", 0), ("der", 0), ("al", 0), ("the", THE)])
-IN_NAMES = bytes([0, *[_core.MARK_PARTICLE] * 3, 0])
+PARTICLE = (0, _core.FEATURE_PARTICLE)
+SMALL = lexicon({"van": PARTICLE, "der": PARTICLE, "al": PARTICLE, "the": (THE, 0)})
 
 
 @pytest.mark.parametrize(
@@ -63,14 +64,16 @@ IN_NAMES = bytes([0, *[_core.MARK_PARTICLE] * 3, 0])
 )
 def test_particles_stand_inside_a_name(text: str, runs: list[str]) -> None:
     scan = _core.scan(text, SMALL)
-    found = _core.NameRuns(_core.Narration(scan), CLASSES, frozenset(), IN_NAMES)
+    found = _core.NameRuns(_core.Narration(scan), CLASSES, frozenset())
     spans = zip(found.firsts, found.stops, strict=True)
     assert [text[scan.token_start[first] : scan.token_end[stop - 1]] for first, stop in spans] == runs
 
 
 IN, MONTH, DOES, SAID = (1 << bit for bit in range(12, 16))
-DOUBTFUL = _core.Lexicon([("april", MONTH), ("will", DOES), ("ada", 0), ("in", IN), ("said", SAID)])
-FIRST_NAMES = bytes([0, *[_core.MARK_FIRST_NAME] * 3, 0, 0])
+FIRST_NAME = _core.FEATURE_FIRST_NAME
+DOUBTFUL = lexicon(
+    {"april": (MONTH, FIRST_NAME), "will": (DOES, FIRST_NAME), "ada": (0, FIRST_NAME), "in": (IN, 0), "said": (SAID, 0)}
+)
 WITH_MONTHS = _core.NameClasses(never_first=MONTH | DOES | IN, prepositions=IN, predicates=DOES | IN | SAID)
 
 
@@ -91,7 +94,7 @@ WITH_MONTHS = _core.NameClasses(never_first=MONTH | DOES | IN, prepositions=IN, 
 )
 def test_a_first_name_may_be_a_month(text: str, runs: list[str]) -> None:
     scan = _core.scan(text, DOUBTFUL)
-    found = _core.NameRuns(_core.Narration(scan), WITH_MONTHS, frozenset(), FIRST_NAMES)
+    found = _core.NameRuns(_core.Narration(scan), WITH_MONTHS, frozenset())
     spans = zip(found.firsts, found.stops, strict=True)
     assert [text[scan.token_start[first] : scan.token_end[stop - 1]] for first, stop in spans] == runs
 
@@ -99,7 +102,7 @@ def test_a_first_name_may_be_a_month(text: str, runs: list[str]) -> None:
 @pytest.mark.parametrize("piece", ["A", "A ", "A.", "A-", "A-b ", "A. B ", "van ", "A van "])
 def test_runs_are_in_order_and_apart(piece: str) -> None:
     scan = _core.scan(piece * 20_000, SMALL)
-    found = _core.NameRuns(_core.Narration(scan), CLASSES, frozenset(), IN_NAMES)
+    found = _core.NameRuns(_core.Narration(scan), CLASSES, frozenset())
     assert all(first < stop for first, stop in zip(found.firsts, found.stops, strict=True))
     assert all(stop <= first for stop, first in zip(found.stops, found.firsts[1:], strict=False))
 
@@ -157,6 +160,10 @@ def test_runs_refuse_what_is_not_there() -> None:
         _core.NameRuns(None, CLASSES, frozenset())  # type: ignore[arg-type]
 
 
+def key(word: str) -> str:
+    return word.lower().replace("’", "'").removesuffix("'s")
+
+
 @given(words=st.lists(st.sampled_from(["Ada", "ADA", "Ada's", "Ada’s", "Ben", "O’Moor", "O'Moor", "Ädä", "ÄDÄ", ","])))
 def test_the_same_words_are_those_with_one_key(words: list[str]) -> None:
     scan = _core.scan(" ".join(words), WORDS)
@@ -164,17 +171,10 @@ def test_the_same_words_are_those_with_one_key(words: list[str]) -> None:
     runs = range(len(found.firsts))
     tokens = [(run, token) for run in runs for token in range(found.firsts[run], found.stops[run])]
     for run, token in tokens:
-        like = [(r, t) for r, t in tokens if _core.name_key(scan.word(t)) == _core.name_key(scan.word(token))]
+        like = [(r, t) for r, t in tokens if key(scan.word(t)) == key(scan.word(token))]
         assert [pair for pair in tokens if found.same(run, token, *pair)] == like
         assert found.ending_in(run, token) == [r for r, t in like if t == found.last(r)]
         assert found.holding(run, token, 99) == [(r, t) for r, t in like if t != found.last(r)]
-
-
-@pytest.mark.parametrize(
-    ("word", "key"), [("Moor", "moor"), ("Moor's", "moor"), ("O’Moor’s", "o'moor"), ("'s", ""), ("", "")]
-)
-def test_name_key(word: str, key: str) -> None:
-    assert _core.name_key(word) == key
 
 
 def test_items_are_set() -> None:

@@ -6,11 +6,12 @@ import pytest
 from chartab import has
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lexicons import ENDINGS
 from pieces import ENTRIES, PIECES
 
 from quotex import _core
 
-LEXICON = _core.Lexicon(ENTRIES)
+LEXICON = _core.Lexicon(ENTRIES, endings=ENDINGS)
 KINDS = {
     **dict.fromkeys(",", _core.COMMA),
     **dict.fromkeys(";:", _core.COLON),
@@ -46,7 +47,7 @@ def kind(scan: _core.Scan, token: int) -> int:
     if mark == "." and before:
         before_tag = scan.token_tags[token - 1]
         short = before_tag & (_core.ABBREVIATION | _core.ABBREVIATION_BEFORE_NAME)
-        initial = len(before) == 1 and before_tag & _core.TITLE  # Ada A. Moor
+        initial = len(before) == 1 and before_tag & _core.CAPITALIZED  # Ada A. Moor
         initials = before_tag & _core.WORD and len(before) > 2 and before[-2] == "."  # U.S.
         return _core.JOINER if short or initial or initials else _core.STOPPER
     if mark == ".":
@@ -75,12 +76,12 @@ def last_said(quoted: str) -> str:
 def capitals(scan: _core.Scan, first: int, stop: int) -> tuple[bool, bool]:
     """Does it begin with a capital or a digit, and is it a title: at most 14 tokens with capitals throughout?"""
     seen = [tag for tag in scan.token_tags[first : min(stop, first + 14)] if tag & (_core.WORD | _core.DIGIT)]
-    capital = bool(seen) and bool(seen[0] & (_core.TITLE | _core.DIGIT))
-    allowed = _core.TITLE | _core.DIGIT | _core.STOP
+    capital = bool(seen) and bool(seen[0] & (_core.CAPITALIZED | _core.DIGIT))
+    allowed = _core.CAPITALIZED | _core.DIGIT | _core.STOP
     return capital, capital and stop - first <= 14 and all(tag & allowed for tag in seen)
 
 
-def narration_sites(scan: _core.Scan, window: int, leads: int, inverts: int) -> list[tuple[object, ...]]:
+def narration_contexts(scan: _core.Scan, window: int, leads: int, inverts: int) -> list[tuple[object, ...]]:
     places: list[list[int]] = []
     tags = narration_tags(scan)
     facts: list[set[str]] = []
@@ -113,14 +114,14 @@ def narration_sites(scan: _core.Scan, window: int, leads: int, inverts: int) -> 
             | ({"SPLIT"} if split else set())
             | ({"PAUSES"} if any(tag & (_core.COMMA | _core.DASH) for tag in tags[stop : ceiling - 1]) else set())
         )
-    sites: list[tuple[object, ...]] = []
+    contexts: list[tuple[object, ...]] = []
     for place, ending, known in zip(places, endings, facts, strict=True):
-        after = goes_on(tags[place[4] : place[6]], place[4], ending, {"ALONE", "CAPITAL"} <= known)
+        after = goes_on(tags[place[4] : place[6]], place[4], ending, {"INITIAL", "CAPITAL"} <= known)
         if after >= 0:
             known |= {"GOES", "INVERTED"} if tags[after] & inverts else {"GOES"}
-        bits = [getattr(_core, f"SITE_{name}") for name in known]
-        sites.append((*place, sum(bits), ending, after))
-    return sites
+        bits = [getattr(_core, f"CONTEXT_{name}") for name in known]
+        contexts.append((*place, sum(bits), ending, after))
+    return contexts
 
 
 def paragraph_tokens(scan: _core.Scan, number: int) -> list[int]:
@@ -145,7 +146,7 @@ def looks(scan: _core.Scan, index: int, quoted: list[int]) -> set[str]:
 def led_by(tags: list[int], first: int, floor: int, leads: int) -> set[str]:
     """The facts of what stands before the quotation in its sentence."""
     if floor >= first:
-        return {"ALONE"}
+        return {"INITIAL"}
     words = tags[floor:first]
     facts = {name for name in ("COLON", "COMMA") if words[-1] & getattr(_core, name)}
     if facts == {"COMMA"} and len(words) > 1:
@@ -181,7 +182,7 @@ def test_core_and_twin_agree(text: str, window: int) -> None:
     narration = _core.Narration(scan)
     assert narration.tags == narration_tags(scan)
     leads, inverts = _core.WORD | _core.DIGIT, _core.LOWER
-    assert narration.sites(window, leads, inverts) == narration_sites(scan, window, leads, inverts)
+    assert narration.contexts(window, leads, inverts) == narration_contexts(scan, window, leads, inverts)
 
 
 @given(text=plain, mask=st.sampled_from([_core.COMMA, _core.QUOTED, _core.LOWER | _core.DASH]))
@@ -238,17 +239,19 @@ def test_a_stretch_of_tokens() -> None:
 def test_a_window_may_be_as_wide_as_any() -> None:
     scan = _core.scan("He said “a b,” she said “c d” and left.", LEXICON)
     narration = _core.Narration(scan)
-    assert narration.sites(2**32 - 1) == narration.sites(1000)
+    assert narration.contexts(2**32 - 1) == narration.contexts(1000)
 
 
-def test_facts_of_all_sites_are_added() -> None:
+def test_facts_of_all_contexts_are_added() -> None:
     narration = _core.Narration(_core.scan("“A,” he said. “B.”", LEXICON))
-    assert [site[9] for site in narration.sites(9, more=1 << 29)] == [site[9] | 1 << 29 for site in narration.sites(9)]
+    assert [context[9] for context in narration.contexts(9, more=1 << 29)] == [
+        context[9] | 1 << 29 for context in narration.contexts(9)
+    ]
 
 
 def test_a_sentence_of_many_quotations_is_found_in_linear_time() -> None:
     """Each quotation ends a sentence inside, and all of them stand in one outer sentence."""
     scan = _core.scan('x "Go on. Stop it." ' * 50_000, LEXICON)
-    sites = _core.Narration(scan).sites(10)
-    assert len(sites) == 50_000
+    contexts = _core.Narration(scan).contexts(10)
+    assert len(contexts) == 50_000
     assert scan.sentence_at(0) == scan.sentence_at(len(scan.text) // 2) == (0, len(scan.text) - 1)

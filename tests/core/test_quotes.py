@@ -8,6 +8,7 @@ import pickle
 import re
 
 import pytest
+from lexicons import PLURAL
 
 from quotex import _core
 
@@ -20,7 +21,8 @@ FLAGS = {
     "₅": _core.QUOTE_UNCLOSED | _core.QUOTE_CONTINUED,
 }
 
-LEXICON = _core.Lexicon([(phrase, 1 << 16) for phrase in ("' tis", "' em", "' n '", "' cause", "' round")])
+ELISIONS = ("' tis", "' em", "' n '", "' cause", "' round")
+LEXICON = _core.Lexicon([(phrase, 1 << 16) for phrase in ELISIONS], endings=PLURAL)
 
 STYLES = [
     'He said ⟦"yes"⟧ at once.',

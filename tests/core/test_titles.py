@@ -7,53 +7,57 @@ from dataclasses import dataclass
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lexicons import lexicon
 
 from quotex import _core
 from quotex._core import (
-    MARK_AND,
-    MARK_BODY,
-    MARK_CLOSING,
-    MARK_FEMALE,
-    MARK_FIRST_NAME,
-    MARK_MALE,
-    MARK_OF,
-    MARK_PARTICLE,
-    MARK_PLURAL,
-    MARK_TITLE_END,
+    FEATURE_AND,
+    FEATURE_CLOSING,
+    FEATURE_DOCUMENT,
+    FEATURE_FEMALE,
+    FEATURE_FIRST_NAME,
+    FEATURE_IMPERSONAL,
+    FEATURE_MALE,
+    FEATURE_OF,
+    FEATURE_PARTICLE,
+    FEATURE_PARTY,
+    FEATURE_PLURAL,
+    FEATURE_TITLE_END,
 )
 
 HONORIFIC, ROLE, PLACE, DETERMINER, PRONOUN, VERB, PREPOSITION = (1 << bit for bit in range(12, 19))
 TITLES = HONORIFIC | ROLE
 ENTRIES = {
-    "mr": (HONORIFIC | _core.ABBREVIATION_BEFORE_NAME, MARK_MALE),
-    "ms": (HONORIFIC, MARK_FEMALE),
+    "mr": (HONORIFIC | _core.ABBREVIATION_BEFORE_NAME, FEATURE_MALE),
+    "ms": (HONORIFIC, FEATURE_FEMALE),
     "senator": (ROLE, 0),
     "general": (TITLES, 0),
-    "aunt": (ROLE, MARK_FEMALE),
-    "dean": (ROLE, MARK_FIRST_NAME),
-    "state": (ROLE, MARK_BODY),
-    "bill": (ROLE, MARK_BODY | MARK_FIRST_NAME),
-    "officials": (ROLE, MARK_PLURAL),
+    "aunt": (ROLE, FEATURE_FEMALE),
+    "dean": (ROLE, FEATURE_FIRST_NAME),
+    "state": (ROLE, FEATURE_IMPERSONAL),
+    "bill": (ROLE, FEATURE_IMPERSONAL | FEATURE_FIRST_NAME),
+    "officials": (ROLE, FEATURE_PLURAL),
     "salem": (PLACE, 0),
     "the": (DETERMINER, 0),
     "his": (DETERMINER | PRONOUN, 0),
-    "of": (0, MARK_OF),
-    "library": (0, MARK_CLOSING),
-    "report": (ROLE, MARK_BODY | MARK_CLOSING),
-    "ben": (0, MARK_FIRST_NAME),
-    "and": (0, MARK_AND),
-    "la": (PLACE, MARK_PARTICLE),
-    "van": (0, MARK_PARTICLE),
-    "tem": (HONORIFIC, MARK_TITLE_END),
+    "of": (0, FEATURE_OF),
+    "library": (0, FEATURE_CLOSING),
+    "report": (ROLE, FEATURE_IMPERSONAL | FEATURE_DOCUMENT),
+    "ben": (0, FEATURE_FIRST_NAME),
+    "and": (0, FEATURE_AND),
+    "la": (PLACE, FEATURE_PARTICLE),
+    "van": (0, FEATURE_PARTICLE),
+    "tem": (HONORIFIC, FEATURE_TITLE_END),
+    "d": (0, FEATURE_PARTY),
+    "r": (0, FEATURE_PARTY),
     "said": (VERB, 0),
     "in": (PREPOSITION, 0),
 }
-LEXICON = _core.Lexicon((word, tags) for word, (tags, _mark) in ENTRIES.items())
-MARKS = bytes([0, *(mark for _tags, mark in ENTRIES.values())])
+LEXICON = lexicon(ENTRIES)
 CLASSES = _core.NameClasses(
     titles=TITLES,
     roles=ROLE,
-    bodies=PLACE,
+    organizations=PLACE,
     determiners=DETERMINER,
     pronouns=PRONOUN,
     predicates=VERB,
@@ -84,18 +88,18 @@ class Twin:
         self.scan, self.first, self.stop = scan, first, stop
         self.tags, self.words = list(scan.token_tags), [scan.word(token) for token in range(len(scan))]
 
-    def mark(self, token: int) -> int:
-        return MARKS[self.scan.token_entry[token]] if token >= 0 else 0
+    def features(self, token: int) -> int:
+        return LEXICON.features(self.scan.token_entry[token]) if token >= 0 else 0
 
     def tag(self, token: int) -> int:
         return self.tags[token] if 0 <= token < len(self.tags) else 0
 
     def is_particle(self, token: int) -> bool:
-        return self.mark(token) & MARK_PARTICLE == MARK_PARTICLE and not self.tags[token] & _core.UPPER
+        return bool(self.features(token) & FEATURE_PARTICLE) and not self.tags[token] & _core.UPPER
 
     def gender(self, token: int) -> int:
-        mark = self.mark(token)
-        return _core.HE if mark & MARK_MALE else _core.SHE if mark & MARK_FEMALE else 0
+        features = self.features(token)
+        return _core.HE if features & FEATURE_MALE else _core.SHE if features & FEATURE_FEMALE else 0
 
     def read(self) -> Reading:
         first = self.first
@@ -117,23 +121,25 @@ class Twin:
         first, stop, before = self.first, self.stop, self.tag(self.first - 1)
         titled = any(self.tags[token] & TITLES for token in range(first, stop))
         owns = before & DETERMINER and not before & PRONOUN and self.words[stop - 1].endswith(("'s", "’s"))
-        return stop - first > 1 and bool(closes_body(self.mark(stop - 1)) or (owns and not titled))
+        return stop - first > 1 and bool(closes_body(self.features(stop - 1)) or (owns and not titled))
 
     def is_first_and_last_name(self) -> bool:
         first, last = self.first, self.stop - 1
-        if last != first + 1 or self.tag(first - 1) & DETERMINER or not self.mark(first) & MARK_FIRST_NAME:
+        if last != first + 1 or self.tag(first - 1) & DETERMINER or not self.features(first) & FEATURE_FIRST_NAME:
             return False
         if self.tags[first] & (TITLES | PLACE) or self.tags[last] & _core.UPPER:
             return False
-        if self.mark(last) & MARK_BODY:
-            return self.mark(last) & (MARK_BODY | MARK_CLOSING | MARK_PLURAL) == MARK_BODY | MARK_CLOSING
+        if self.features(last) & FEATURE_IMPERSONAL:
+            return self.features(last) & (FEATURE_DOCUMENT | FEATURE_PLURAL) == FEATURE_DOCUMENT
         return bool(self.tags[last] & PLACE)
 
     def is_double_title(self) -> bool:
         first, last = self.first, self.stop - 1
         if last != first + 1 or self.tags[last] & TITLES != TITLES or self.gender(last):
             return False
-        if (self.mark(first) | self.mark(last)) & MARK_FIRST_NAME or self.tags[first] & _core.ABBREVIATION_BEFORE_NAME:
+        if (self.features(first) | self.features(last)) & FEATURE_FIRST_NAME or self.tags[
+            first
+        ] & _core.ABBREVIATION_BEFORE_NAME:
             return False
         return bool(self.tags[first] & (TITLES | PLACE | _core.UPPER))
 
@@ -141,14 +147,14 @@ class Twin:
         at = self.first
         if at > 3 and self.words[at - 1].lower() == "and":
             at -= 1
-            while at > max(0, self.first - 4) and self.tags[at - 1] & _core.TITLE:
+            while at > max(0, self.first - 4) and self.tags[at - 1] & _core.CAPITALIZED:
                 at -= 1
         if at > 2 and self.tag(at - 1) & DETERMINER and self.words[at - 2].lower() == "of":
             at -= 1
         if at < 2 or self.words[at - 1] != "of":
             return -1
-        personal = not self.mark(at - 2) & (MARK_BODY | MARK_PLURAL)
-        return at - 2 if personal and self.tag(at - 2) & TITLES and self.tag(at - 2) & _core.TITLE else -1
+        personal = not self.features(at - 2) & (FEATURE_IMPERSONAL | FEATURE_PLURAL)
+        return at - 2 if personal and self.tag(at - 2) & TITLES and self.tag(at - 2) & _core.CAPITALIZED else -1
 
     def office(self, reading: Reading) -> Reading:
         first, last, title = self.first, self.stop - 1, self.title_of_office()
@@ -171,7 +177,7 @@ class Twin:
         if not self.first or len(words) < 3 or self.words[self.first - 1] not in (",", "("):
             return False
         state = self.tags[self.first + 2] & PLACE or (words[2].isupper() and len(words[2]) == 2)
-        return len(words[0]) == 1 and words[1] == "-" and bool(state)
+        return words[0].lower() in ("d", "r") and words[1] == "-" and bool(state)
 
     def title(self, titled: list[int]) -> Reading:
         first, stop, before = self.first, self.stop, self.tag(self.first - 1) & ROLE
@@ -179,16 +185,16 @@ class Twin:
             return Reading(first + 1, alone=True)
         reading = Reading(first)
         for token in titled:
-            if token == first and before and token + 2 == stop and self.mark(token) & MARK_FIRST_NAME:
+            if token == first and before and token + 2 == stop and self.features(token) & FEATURE_FIRST_NAME:
                 break
-            is_body = self.tags[token] & ROLE and self.mark(token) & MARK_BODY
-            if is_body and token == first < stop - 1 and self.mark(token) & MARK_FIRST_NAME:
+            is_body = self.tags[token] & ROLE and self.features(token) & FEATURE_IMPERSONAL
+            if is_body and token == first < stop - 1 and self.features(token) & FEATURE_FIRST_NAME:
                 continue
             if is_body and self.is_first_and_last_name():
                 continue
             if is_body and reading.role_at >= 0:
                 short = self.tags[reading.role_at] & _core.ABBREVIATION_BEFORE_NAME
-                if short if token == stop - 1 else self.mark(token) & MARK_FIRST_NAME:
+                if short if token == stop - 1 else self.features(token) & FEATURE_FIRST_NAME:
                     continue
             if is_body:
                 reading.kind = _core.ORGANIZATION
@@ -200,19 +206,19 @@ class Twin:
                 if self.gender(token):
                     reading.gender, reading.gender_at = self.gender(token), token
                 reading.kind, reading.start = _core.PERSON, token + 1
-                if reading.role_at < 0 or self.mark(token) & MARK_TITLE_END != MARK_TITLE_END:
+                if reading.role_at < 0 or not self.features(token) & FEATURE_TITLE_END:
                     reading.role_at = token
             elif token == first:
                 reading.alone = True
                 return reading
         whole = range(reading.start, stop)
-        capitals = [token for token in whole if self.tags[token] & _core.TITLE or self.is_particle(token)]
+        capitals = [token for token in whole if self.tags[token] & _core.CAPITALIZED or self.is_particle(token)]
         reading.start = capitals[0] if capitals else stop
         only = reading.start == stop - 1 > first and reading.start > first + 1
         reading.is_name = bool(capitals) and not (
-            only and self.tags[stop - 1] & TITLES and self.tags[stop - 2] & _core.TITLE
+            only and self.tags[stop - 1] & TITLES and self.tags[stop - 2] & _core.CAPITALIZED
         )
-        if reading.start == first and before and not self.mark(first - 1) & (MARK_BODY | MARK_PLURAL):
+        if reading.start == first and before and not self.features(first - 1) & (FEATURE_IMPERSONAL | FEATURE_PLURAL):
             reading.gender, reading.gender_at, reading.role_at = self.gender(first - 1), first - 1, first - 1
             reading.kind = reading.kind or _core.PERSON
         if reading.kind == _core.ORGANIZATION:
@@ -239,7 +245,7 @@ class Twin:
         if words[stop : stop + 1] != [","]:
             return 0
         if self.is_aside():
-            if not self.mark(first - 2) & MARK_BODY:
+            if not self.features(first - 2) & FEATURE_IMPERSONAL:
                 return _core.PERSON
             named = first > 2 and self.tag(first - 3) & DETERMINER and not self.tag(first - 4) & PREPOSITION
             return _core.ORGANIZATION if named else 0
@@ -250,7 +256,7 @@ class Twin:
         first, last = self.first, self.stop - 1
         if last == first or not self.tags[last] & _core.UPPER or not 2 <= len(self.words[last]) <= 5:
             return False
-        return not self.mark(first) & MARK_FIRST_NAME and not self.tags[first] & TITLES
+        return not self.features(first) & FEATURE_FIRST_NAME and not self.tags[first] & TITLES
 
     def goes_on(self, next_first: int) -> bool:
         """A body whose name goes on in the run that begins at the token, behind *of* and at most a determiner."""
@@ -259,21 +265,21 @@ class Twin:
             return False
         if next_first == stop + 2 and not self.tag(stop + 1) & DETERMINER:
             return False
-        is_body = self.tag(stop - 1) & ROLE and self.mark(stop - 1) & MARK_BODY
-        return bool(is_body or closes_body(self.mark(stop - 1)))
+        is_body = self.tag(stop - 1) & ROLE and self.features(stop - 1) & FEATURE_IMPERSONAL
+        return bool(is_body or closes_body(self.features(stop - 1)))
 
     def is_aside(self) -> bool:
-        role = self.tag(self.first - 2) & ROLE and not self.mark(self.first - 2) & MARK_PLURAL
+        role = self.tag(self.first - 2) & ROLE and not self.features(self.first - 2) & FEATURE_PLURAL
         return self.first > 1 and self.words[self.first - 1] == "," and bool(role)
 
 
-def closes_body(mark: int) -> bool:
-    return bool(mark & MARK_CLOSING and not mark & MARK_BODY)
+def closes_body(features: int) -> bool:
+    return bool(features & FEATURE_CLOSING and not features & FEATURE_IMPERSONAL)
 
 
 def readings(text: str) -> tuple[_core.Scan, _core.NameRuns]:
     scan = _core.scan(text, LEXICON)
-    return scan, _core.NameRuns(_core.Narration(scan), CLASSES, frozenset(), MARKS)
+    return scan, _core.NameRuns(_core.Narration(scan), CLASSES, frozenset())
 
 
 @settings(max_examples=1500, deadline=None)
@@ -284,7 +290,7 @@ def test_core_and_twin_agree(words: list[str]) -> None:
         reader, tags = Twin(scan, first, stop), runs.tags[run]
         twin = reader.read()
         assert bool(tags & _core.NO_NAME) != twin.is_name
-        assert bool(tags & _core.ALONE) == twin.alone
+        assert bool(tags & _core.ROLE_ALONE) == twin.alone
         assert tags & (_core.PERSON | _core.ORGANIZATION) == twin.kind
         assert (tags & GENDERS, runs.gender_at(run)) == (twin.gender, twin.gender_at)
         assert (bool(tags & _core.WITH_ROLE), runs.role_at(run)) == (twin.role_at >= 0, twin.role_at)
@@ -325,15 +331,15 @@ def test_core_and_twin_agree(words: list[str]) -> None:
         ("Ben NATO left", "Ben NATO", _core.FULL, None),
         ("NATO left", "NATO", _core.ORGANIZATION, None),
         ("the Moors said", "Moors", _core.ORGANIZATION, None),
-        ("Senator", "Senator", _core.ALONE, None),
-        ("Senator General", "General", _core.ALONE, None),
-        ("Salem General", "General", _core.ALONE, None),
+        ("Senator", "Senator", _core.ROLE_ALONE, None),
+        ("Senator General", "General", _core.ROLE_ALONE, None),
+        ("Salem General", "General", _core.ROLE_ALONE, None),
         ("Mr General", "General", _core.PERSON | _core.HE | _core.WITH_ROLE, "Mr"),
     ],
 )
 def test_names_are_read(text: str, name: str, flags: int, role: str | None) -> None:
     scan, runs = readings(text)
-    asked = _core.ALONE | _core.PERSON | _core.ORGANIZATION | GENDERS | _core.WITH_ROLE | _core.FULL
+    asked = _core.ROLE_ALONE | _core.PERSON | _core.ORGANIZATION | GENDERS | _core.WITH_ROLE | _core.FULL
     assert scan.name(runs.starts[0], runs.stops[0]) == name
     assert runs.tags[0] & asked == flags
     assert (scan.word(runs.role_at(0)) if runs.role_at(0) >= 0 else None) == role
@@ -362,7 +368,7 @@ def test_a_party_label_is_no_name(text: str) -> None:
     assert [bool(tags & _core.NO_NAME) for tags in runs.tags] == [False, True]
 
 
-@pytest.mark.parametrize("text", ["T-Moor", "Ada, T-Moor", "the R-Salem", "Ada, D-Mat"])
+@pytest.mark.parametrize("text", ["T-Moor", "Ada, T-Moor", "Ada, T-Salem", "the R-Salem", "Ada, D-Mat"])
 def test_a_letter_and_a_hyphen_may_be_a_name(text: str) -> None:
     _scan, runs = readings(text)
     assert not runs.tags[-1] & _core.NO_NAME
@@ -427,7 +433,7 @@ def one_name(scan: _core.Scan, runs: _core.NameRuns, run: int, unsure: int) -> _
         return None
     if not full:
         held = runs.holding(run, runs.last(run), 1)
-        if held or told & _core.ALONE or any(runs.starts[other] != runs.last(other) for other in titled):
+        if held or told & _core.ROLE_ALONE or any(runs.starts[other] != runs.last(other) for other in titled):
             return None
     mentions = full + titled + plain
     fullest = max(full or mentions[:1], key=lambda other: len(runs.name(other, runs.starts[other])))

@@ -6,6 +6,7 @@ import pytest
 import twin
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lexicons import ENDINGS
 from pieces import BEFORE_NAME, CLASS, ENTRIES, GROUPS, PIECES, STOP
 
 from quotex import _core
@@ -15,7 +16,7 @@ NOT_COLUMNS = {"wrapped", "single_habit"}
 
 @pytest.fixture(scope="module")
 def lexicon() -> _core.Lexicon:
-    return _core.Lexicon(ENTRIES)
+    return _core.Lexicon(ENTRIES, endings=ENDINGS)
 
 
 def columns(scan: _core.Scan, names: set[str]) -> dict[str, list[int]]:

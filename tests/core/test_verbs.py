@@ -5,18 +5,19 @@ from __future__ import annotations
 import pytest
 
 from quotex import _core
+from quotex._core import ADVERBIAL, FINITE, LOOKS_FINITE
 from quotex.language import load_language
-from quotex.quotations.frame import ADVERBIAL, FINITE, LOOKS_FINITE, Frame
+from quotex.quotations.grammar.tokens import Tokens
 
 ENGLISH = load_language("en")
 
 
 def words(text: str, tag: int) -> list[str]:
-    frame = Frame(_core.scan(text, ENGLISH.lexicon), ENGLISH)
-    found, token = [], frame.next_tagged(tag, 0, len(frame.tags))
+    tokens = Tokens(_core.scan(text, ENGLISH.lexicon), ENGLISH)
+    found, token = [], tokens.next_tagged(tag, 0, len(tokens.tags))
     while token >= 0:
-        found.append(frame.word(token))
-        token = frame.next_tagged(tag, token + 1, len(frame.tags))
+        found.append(tokens.word(token))
+        token = tokens.next_tagged(tag, token + 1, len(tokens.tags))
     return found
 
 
@@ -90,8 +91,8 @@ def test_unknown_words_that_look_like_verbs(text: str, verbs: list[str]) -> None
 
 
 def test_what_is_searched_for_only_is_not_shown() -> None:
-    frame = Frame(_core.scan("The boy pottered.", ENGLISH.lexicon), ENGLISH)
-    assert all(tag < LOOKS_FINITE for tag in frame.tags)
+    tokens = Tokens(_core.scan("The boy pottered.", ENGLISH.lexicon), ENGLISH)
+    assert all(tag < LOOKS_FINITE for tag in tokens.tags)
 
 
 def test_without_classes_nothing_is_a_verb() -> None:

@@ -8,7 +8,7 @@ import twin
 
 from quotex import _core
 
-TEST_FILE = Path(__file__).resolve().parents[2] / "src_c" / "unicode" / "WordBreakTest.txt"
+TEST_FILE = Path(__file__).resolve().parents[2] / "src_c" / "scan" / "unicode" / "WordBreakTest.txt"
 
 
 def cases() -> list[tuple[str, list[int]]]:
@@ -66,7 +66,7 @@ def tagged(text: str, tag: int) -> list[str]:
         (_core.NUMBER, "12 1,000.5 ٣٤ 3rd", ["12", "1,000.5", "٣٤"]),
         (_core.PUNCT, "a — (b) $5 🙂", ["—", "(", ")", "$", "🙂"]),
         (_core.TERMINATOR, "Why?! So… It is. 終。 a.m", ["?", "!", "…", ".", "。"]),
-        (_core.TITLE, "The McRae and ÉCOLE O'Neil ǅ x", ["The", "McRae", "ÉCOLE", "O'Neil", "ǅ"]),
+        (_core.CAPITALIZED, "The McRae and ÉCOLE O'Neil ǅ x", ["The", "McRae", "ÉCOLE", "O'Neil", "ǅ"]),
         (_core.UPPER, "NATO U.S. A I'M McRae COVID19", ["NATO", "U.S", "I'M", "COVID19"]),
         (_core.LOWER, "iPhone and Ann ßa", ["iPhone", "and", "ßa"]),
         (_core.DIGIT, "3rd 12 x", ["3rd", "12"]),
@@ -100,11 +100,11 @@ def test_lookups() -> None:
     assert [scan.token_at(offset) for offset in (-1, 0, 2, 3, 7, 8, 10, 20, 21, 99)] == [0, 0, 0, 1, 2, 3, 3, 5, 6, 6]
     assert [scan.line_at(offset) for offset in (0, 8, 9, 10, 21, 99)] == [0, 0, 1, 2, 2, 2]
     assert [scan.paragraph_at(offset) for offset in (-1, 0, 9, 10, 99)] == [-1, 0, 0, 1, 1]
-    assert scan.next_tagged(_core.TITLE, 1, 6) == 3
-    assert scan.next_tagged(_core.TITLE, 4, 99) == -1
-    assert scan.prev_tagged(_core.TITLE, 0, 99) == 3
-    assert scan.prev_tagged(_core.TITLE, 0, 3) == 0
-    assert scan.prev_tagged(_core.TITLE, 1, 3) == -1
+    assert scan.next_tagged(_core.CAPITALIZED, 1, 6) == 3
+    assert scan.next_tagged(_core.CAPITALIZED, 4, 99) == -1
+    assert scan.prev_tagged(_core.CAPITALIZED, 0, 99) == 3
+    assert scan.prev_tagged(_core.CAPITALIZED, 0, 3) == 0
+    assert scan.prev_tagged(_core.CAPITALIZED, 1, 3) == -1
 
 
 def test_columns_are_read_only_and_outlive_their_scan() -> None:

@@ -144,7 +144,7 @@ def shape(word: str) -> int:
     if has(word[0], "LOWER"):
         tags |= _core.LOWER
     if has(word[0], "UPPER"):
-        tags |= _core.TITLE
+        tags |= _core.CAPITALIZED
         if len(letters) > 1 and not any(has(char, "LOWER") for char in word):
             tags |= _core.UPPER
     return tags
@@ -293,7 +293,7 @@ def line_columns(tokens: list[Token], lines: list[Line]) -> dict[str, list[int]]
         "line_token": [*(sum(t.start < line.start for t in tokens) for line in lines), len(tokens)],
         "line_flags": [line_flags(row) for row in rows],
         "line_words": count(_core.WORD),
-        "line_titles": count(_core.WORD | _core.TITLE),
+        "line_capitalized": count(_core.WORD | _core.CAPITALIZED),
         "line_digits": count(_core.DIGIT),
         "line_stops": [sum(bool(token.entry_tags & _core.STOP) for token in row) for row in rows],
         "line_puncts": count(_core.PUNCT),

@@ -6,7 +6,11 @@ import pytest
 
 from quotex.catalogue import catalogue
 from quotex.language import load_language
-from quotex.quotations import attribution, carrying, extract, indirect, kinds, people
+from quotex.quotations import extract
+from quotex.quotations.attribution import indirect, neighbours
+from quotex.quotations.attribution.sieve import SIEVE
+from quotex.quotations.entities import resolver
+from quotex.quotations.spans import kinds
 
 ENGLISH = load_language("en")
 ALL_KINDS = frozenset({"direct", "mixed", "scare"})
@@ -15,8 +19,8 @@ SPANS = {"QS101", "QS102", "QS103", "QS104"}  # decided by the scanner; extract 
 
 
 def test_every_rule_has_one_function_and_one_entry() -> None:
-    carried = [*carrying.RULES, *carrying.BACKWARD, *carrying.LAST]
-    bound = [*attribution.RULES, *carried, *indirect.RULES, *kinds.RULES, *people.RULES]
+    carried = [*neighbours.RULES, *neighbours.BACKWARD, *neighbours.LAST]
+    bound = [*SIEVE, *carried, *indirect.RULES, *kinds.RULES, *resolver.RULES]
     assert len(bound) == len(set(bound))
     assert set(bound) | SPANS == set(RULES)
 

@@ -27,7 +27,8 @@ def read_jsonl(stream: io.BufferedReader, source: Source) -> Iterator[Item]:
     offset = 0
     for number, line in enumerate(byte_lines(stream, encoding, source.reading.most), 1):
         if line is None:
-            yield Problem(source.at(number), f"the line {too_long(source.reading.most)}")
+            where = source.at(number)
+            yield Problem(where, f"the line {too_long(source.reading.most)}", id=where)
             continue
         if line.strip():
             yield _json_record(line, number, offset, source, line_encoding)
@@ -52,17 +53,19 @@ def _json_record(line: bytes, number: int, offset: int, source: Source, encoding
     try:
         row = json.loads(line.rstrip(b"\r\n").decode(encoding))
     except UnicodeDecodeError as error:
-        return Problem(where, describe(error, encoding, offset), _raw(line))
+        return Problem(where, describe(error, encoding, offset), _raw(line), where)
     except json.JSONDecodeError as error:
-        return Problem(where, f"broken JSON: {error.msg.removesuffix(' at')} at column {error.colno}", _raw(line))
+        told = f"broken JSON: {error.msg.removesuffix(' at')} at column {error.colno}"
+        return Problem(where, told, _raw(line), where)
     except (ValueError, RecursionError) as error:  # a number of 5,000 digits, 100,000 brackets
-        return Problem(where, f"broken JSON: {error}", _raw(line))
+        return Problem(where, f"broken JSON: {error}", _raw(line), where)
     return _row_record(row, number, source)
 
 
 def _row_record(row: Any, place: int | str, source: Source) -> Record | Problem:
     if not isinstance(row, dict):
-        return Problem(source.at(place), f"not a JSON object but {json_type(row)}", row)
+        where = source.at(place)
+        return Problem(where, f"not a JSON object but {json_type(row)}", row, where)
     return source.record(row, place)
 
 

@@ -56,16 +56,17 @@ class Source:
     def record(self, row: Mapping[str, Any], place: int | str) -> Record | Problem:
         """The document of a row, or what is wrong with it. ``place`` is a line, or whatever the format counts."""
         reading, where = self.reading, self.at(place)
-        text = find(row, reading.field)
-        if text is MISSING:
-            return Problem(where, f"no field {reading.field!r} (fields: {', '.join(map(str, row)) or 'none'})", row)
-        if not isinstance(text, str):
-            return Problem(where, f"field {reading.field!r} is {json_type(text)}, not text", row)
         id = find(row, reading.id_field)
         if id is MISSING or id is None or id == "":
             id = where
         if isinstance(id, bool) or not isinstance(id, (str, int)):
-            return Problem(where, f"id field {reading.id_field!r} is {json_type(id)}, not text or a whole number", row)
+            told = f"id field {reading.id_field!r} is {json_type(id)}, not text or a whole number"
+            return Problem(where, told, row, where)
+        text = find(row, reading.field)
+        if text is MISSING:
+            return Problem(where, f"no field {reading.field!r} (fields: {', '.join(map(str, row)) or 'none'})", row, id)
+        if not isinstance(text, str):
+            return Problem(where, f"field {reading.field!r} is {json_type(text)}, not text", row, id)
         kept = self._kept(row)
         return Record(id, text, where, source=self._source(row), kept=kept, language=self._language(row))
 

@@ -1,0 +1,5 @@
+from libc.stdint cimport uint32_t
+
+cdef extern from "scan/chartab.h" nogil:
+    const char *QX_UNICODE_VERSION
+    uint32_t qx_fold(uint32_t)

@@ -1,0 +1,102 @@
+"""For datatrove: a step that cleans each document and finds its quotes. Needs the extra ``[datatrove]``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from quotex.integrations import missing
+
+try:
+    from datatrove.data import Document as Item
+    from datatrove.data import DocumentsPipeline
+    from datatrove.pipeline.base import PipelineStep
+    from datatrove.utils.typeshelper import StatHints
+except ModuleNotFoundError as error:
+    raise missing(error, "datatrove") from None
+
+from quotex.edits import by_rule
+from quotex.io import rows
+from quotex.language import load_language
+from quotex.model import Document
+from quotex.pipeline import Pipeline
+from quotex.workers import attempt
+
+__all__ = ["Quotex"]
+
+FOUND = ("edits", "quotes", "people")  # goes from the row of a document into its metadata
+
+
+class Quotex(PipelineStep):  # type: ignore[misc]
+    """Replaces the text of each document by the clean one; edits, quotes and people go into its metadata.
+
+    They stand there as in the rows of ``quotex process``; metadata of the same names is kept under ``input_quotes`` and
+    so on. A document whose metadata ``language_field`` tells a language that has no pack passes as it is, with the
+    language in ``passed_through``; one with which something went wrong passes as it is, too, with what in ``error``.
+    ``settings`` are those of ``Pipeline``; where they name ``repeats``, the metadata ``source_field`` tells whose a
+    document is.
+
+    The statistics count ``quotes``, ``lines_removed``, and by rule the lines touched and the characters edited
+    (``lines_BP201``, ``characters_BP201``); ``passed_through``, also by language, and ``failed``.
+
+    Raises what ``Pipeline`` raises.
+    """
+
+    name = "❝ quotex"
+    type = "✂️ - FORMAT"
+
+    def __init__(self, *, language_field: str = "language", source_field: str = "source", **settings: Any) -> None:
+        super().__init__()
+        self.language_field = language_field
+        self.source_field = source_field
+        self.pipeline = Pipeline(**settings)
+
+    def run(self, data: DocumentsPipeline, rank: int = 0, world_size: int = 1) -> DocumentsPipeline:
+        """The documents, each with its clean text."""
+        for item in data or ():
+            self.stat_update(StatHints.total)
+            with self.track_time():
+                self._take(item)
+            yield item
+
+    def _take(self, item: Item) -> None:
+        language = item.metadata.get(self.language_field)
+        if language and not load_language(self.pipeline.pack).is_called(str(language)):
+            self._add(item, _nothing() | {rows.PASSED: language})
+            self.stat_update(rows.PASSED, f"{rows.PASSED}_{language}")
+            return
+        result = attempt(self._process, item)
+        if isinstance(result, Exception):
+            self._add(item, _nothing() | {"error": f"{type(result).__name__}: {result}"})
+            self.stat_update("failed")
+            return
+        row = result.to_dict()
+        self._add(item, {name: row[name] for name in FOUND})
+        item.text = result.text
+        self._count(result)
+
+    def _process(self, item: Item) -> Document:
+        source = item.metadata.get(self.source_field) if self.pipeline.repeats else None
+        return self.pipeline.process(item.text, source=str(source or ""))
+
+    def _count(self, document: Document) -> None:
+        self.stat_update("quotes", value=len(document.quotes))
+        removed = 0
+        for rule, (lines, characters) in by_rule(document.original, document.edits).items():
+            self.stat_update(f"lines_{rule}", value=lines)
+            self.stat_update(f"characters_{rule}", value=characters)
+            removed += lines if rule.startswith("BP") else 0
+        self.stat_update("lines_removed", value=removed)
+
+    def _add(self, item: Item, found: dict[str, Any]) -> None:
+        """Put what was found into the metadata, and lose nothing of the caller's."""
+        for name in found:
+            if name in item.metadata:
+                other = f"input_{name}"
+                while other in item.metadata:
+                    other = f"input_{other}"
+                item.metadata[other] = item.metadata[name]
+        item.metadata |= found
+
+
+def _nothing() -> dict[str, Any]:
+    return {name: [] for name in FOUND}

@@ -1,0 +1,40 @@
+"""For Ray Data: what ``Dataset.map_batches`` does with each batch. Needs the extra ``[ray]``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from quotex.integrations import missing
+
+try:
+    import pyarrow as pa
+    import ray.data  # noqa: F401, is it there?
+except ModuleNotFoundError as error:
+    raise missing(error, "ray") from None
+
+from quotex.arrow import annotate
+from quotex.pipeline import Pipeline
+
+__all__ = ["Annotate"]
+
+
+class Annotate:
+    """Adds the columns of ``quotex.arrow.SCHEMA`` to batches of a Dataset, whose texts are in ``column``.
+
+    ``settings`` are those of ``Pipeline``. An instance runs in tasks, the class in actors; each worker process loads
+    the language pack once. docs/engines.md shows both::
+
+        ds.map_batches(Annotate("body", kinds=["direct"]), batch_format="pyarrow")
+
+    Raises what ``Pipeline`` and ``quotex.arrow.annotate`` raise.
+    """
+
+    def __init__(self, column: str = "text", **settings: Any) -> None:
+        self._column = column
+        self._pipeline = Pipeline(**settings)
+
+    def __call__(self, batch: pa.Table) -> pa.Table:
+        """The batch with the columns added: row in, row out, in the same order."""
+        if not isinstance(batch, pa.Table):
+            raise TypeError("batches come as a pyarrow Table: write map_batches(…, batch_format='pyarrow')")
+        return annotate(batch, self._column, pipeline=self._pipeline)

@@ -1,0 +1,271 @@
+"""The one writer of quotes: numbers them, nests them, and leaves out what is not asked for."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import cached_property
+
+from quotex import _core
+from quotex.language import Language
+from quotex.model import Cue, Kind, Quote, Speaker
+from quotex.quotations.attribution.indirect import Report
+from quotex.quotations.attribution.rules import Attribution
+from quotex.quotations.attribution.story_sources import RULES, StorySources
+from quotex.quotations.attribution.turns import Turn
+from quotex.quotations.confidence import estimate, evidence_of
+from quotex.quotations.entities.characters import StoryResolver
+from quotex.quotations.entities.resolver import Resolver
+from quotex.quotations.grammar.tokens import OpenTokens, Tokens
+from quotex.quotations.spans.context import (
+    CARRIED,
+    CONTINUED,
+    DEEPEST,
+    HOLDS,
+    INITIAL,
+    NOBODY,
+    UNCLOSED,
+    QuoteContext,
+    StoryContext,
+)
+from quotex.quotations.spans.kinds import kind_of
+from quotex.quotations.spans.story_kinds import kind_of as story_kind_of
+
+__all__ = ["ArticleAssembly", "StoryAssembly"]
+
+
+class Assembly:
+    """Quotes in the making. ``kinds`` and ``min_confidence`` say which are asked for."""
+
+    def __init__(self, scan: _core.Scan, language: Language, kinds: frozenset[str], min_confidence: float) -> None:
+        self.scan = scan
+        self.language = language
+        self.kinds = kinds
+        self.min_confidence = min_confidence
+        self.quotes: list[Quote] = []
+
+    def confidence(self, rule: str, grade: str, kind: str) -> tuple[str, float]:
+        """The kind of answer, and the probability that it is right; estimated once for all documents."""
+        known = self.language.estimates.get((rule, grade, kind))
+        if known is None:
+            evidence = evidence_of(rule, grade, kind)
+            known = evidence, estimate(evidence, self.language.counts)
+            self.language.estimates[rule, grade, kind] = known
+        return known
+
+    @cached_property
+    def columns(self) -> tuple[memoryview[int], ...]:
+        """Of the scan's quotes: start and end of what stands between the marks, parent, depth, flags."""
+        scan = self.scan
+        return scan.quote_inner_start, scan.quote_inner_end, scan.quote_parent, scan.quote_depth, scan.quote_flags
+
+    def add_nested(self, index: int, outer: Quote, inner: int) -> None:
+        """The quotations inside ``outer``, all but the deepest. Its row is ``index``, theirs begin at ``inner``."""
+        starts, ends, parents, depths, flags = self.columns
+        ids = {index: outer.id}  # index of the marks -> id of the quote
+        while inner < len(parents) and parents[inner] >= 0 and starts[inner] < outer.end:
+            parent = ids.get(parents[inner])
+            if parent is not None and depths[inner] <= DEEPEST:
+                start, end = starts[inner], ends[inner]
+                closed = not flags[inner] & _core.QUOTE_UNCLOSED
+                nested = Quote(
+                    len(self.quotes), start, end, self.scan.text[start:end], "mixed", parent=parent, closed=closed
+                )
+                nested.utterance, nested.confidence, nested.rules = outer.utterance, outer.confidence, ("QS104",)
+                ids[inner] = nested.id
+                self.quotes.append(nested)
+            inner += 1
+
+
+class ArticleAssembly(Assembly):
+    """The quotes of an article, from contexts, attributions and reports."""
+
+    def __init__(self, tokens: Tokens, kinds: frozenset[str], min_confidence: float) -> None:
+        super().__init__(tokens.scan, tokens.language, kinds, min_confidence)
+        self.tokens = tokens
+        self.resolver = Resolver(tokens)
+
+    def add_quoted(self, contexts: list[QuoteContext], answers: list[Attribution | None]) -> None:
+        tokens, resolver, kinds, quotes = self.tokens, self.resolver, self.kinds, self.quotes
+        text, stretch = tokens.text, tokens.narration.stretch
+        utterance = paragraph = -1  # of the quotation before, as is its answer
+        answer: Attribution | None = None
+        for context, found in zip(contexts, answers, strict=True):
+            if found is None:
+                context.facts |= NOBODY
+            elif found.rule == "QA201":
+                context.facts |= CARRIED
+            kind, kind_rule = kind_of(tokens, context)
+            if kind not in kinds:
+                continue
+            facts = context.facts
+            near = facts & CONTINUED or context.paragraph == paragraph
+            if not (near and found and answer and _same_utterance(answer, found, facts)):
+                utterance += 1
+            paragraph, answer = context.paragraph, found
+            rule, grade = (found.rule, found.grade) if found else ("none", "")
+            evidence, confidence = self.confidence(rule, grade, kind)
+            if confidence < self.min_confidence:
+                continue
+            span_rule = _SPAN_RULES[facts & _SPAN]
+            speaker: Speaker | None = None
+            cue: Cue | None = None
+            rules: tuple[str, ...]
+            if found is None:
+                rules = span_rule, kind_rule
+            else:
+                speaker, name_rule = resolver.speaker(found.source)
+                rules = span_rule, kind_rule, found.rule, name_rule
+                if found.cue is not None:
+                    cue = Cue(*stretch(found.cue))
+            start, end, closed = context.start, context.end, not facts & UNCLOSED
+            quote = Quote(
+                len(quotes), start, end, text[start:end], kind, speaker, cue, utterance, None, closed, rules,
+                confidence, None, None, [], evidence,
+            )  # fmt: skip
+            quotes.append(quote)
+            if facts & HOLDS:
+                self.add_nested(context.index, quote, context.index + 1)
+
+    def add_reports(self, reports: list[Report]) -> None:
+        """Indirect speech, put in order among the quotations; ids and parents follow."""
+        stretch = self.tokens.narration.stretch
+        utterance = 1 + max((quote.utterance for quote in self.quotes), default=-1)
+        for report in reports:
+            found = report.attribution
+            evidence, confidence = self.confidence(found.rule, found.grade, "indirect")
+            if confidence < self.min_confidence:
+                continue
+            start, end, text = stretch(report.content)
+            speaker, name_rule = self.resolver.speaker(found.source)
+            cue, rules = Cue(*stretch(found.cue)) if found.cue else None, (found.rule, name_rule)
+            quote = Quote(-1, start, end, text, "indirect", speaker, cue, utterance, rules=rules, confidence=confidence)
+            quote.evidence = evidence
+            self.quotes.append(quote)
+            utterance += 1
+        self._renumber()
+
+    def _renumber(self) -> None:
+        old = [quote.id for quote in self.quotes]
+        order = sorted(
+            range(len(self.quotes)), key=lambda number: (self.quotes[number].start, -self.quotes[number].end)
+        )
+        new = {old[number]: place for place, number in enumerate(order) if old[number] >= 0}
+        self.quotes = [self.quotes[number] for number in order]
+        for place, quote in enumerate(self.quotes):
+            quote.id = place
+            quote.parent = None if quote.parent is None else new[quote.parent]
+
+
+_SPAN = UNCLOSED | CONTINUED
+_SPAN_RULES = {0: "QS101", CONTINUED: "QS102", UNCLOSED: "QS103", UNCLOSED | CONTINUED: "QS103"}
+
+
+def _same_utterance(answer: Attribution, found: Attribution, facts: int) -> bool:
+    """Is the quotation, near the one before it, a part of its utterance: one cue for both, or carried on?"""
+    if facts & CONTINUED or (found.cue is not None and found.cue == answer.cue):
+        return True
+    return found.source == answer.source and facts & (CARRIED | INITIAL) == CARRIED | INITIAL
+
+
+_SET_OFF = 2  # columns: a paragraph further in than that is a letter or a poem
+
+
+class StoryAssembly(Assembly):
+    """The quotes of a story, from its turns and who speaks each of them."""
+
+    def __init__(
+        self,
+        tokens: OpenTokens,
+        sources: StorySources,
+        resolver: StoryResolver,
+        kinds: frozenset[str],
+        min_confidence: float,
+    ) -> None:
+        super().__init__(tokens.scan, tokens.language, kinds, min_confidence)
+        self.tokens, self.sources, self.resolver = tokens, sources, resolver
+        # Of a story's answers only the rule is counted.
+        self.confidences = {rule: self.confidence(rule, "", "direct")[1] for rule in RULES}
+
+    def add_turns(self, turns: list[Turn], speakers: list[int]) -> None:
+        indents = [self._indent(turn) for turn in turns]
+        edge = sorted(indents)[len(indents) // 2] + _SET_OFF if turns else 0
+        utterance = -1
+        for turn, who, indent in zip(turns, speakers, indents, strict=True):
+            first_of_turn = True
+            for part in turn.quotes:
+                kind, kind_rule = self._kind(turn, part, is_set_off=indent > edge)
+                if kind == "scare":
+                    utterance += 1
+                    self._add(part, kind, None, None, utterance, (kind_rule,), 0.0)
+                    continue
+                if first_of_turn and not turn.continued:
+                    utterance += 1
+                first_of_turn = False
+                speaker, rules = self._speaker(turn, who)
+                confidence = self.confidences[rules[0]]
+                self._add(part, kind, speaker, self._cue(turn), max(utterance, 0), (kind_rule, *rules), confidence)
+
+    def _indent(self, turn: Turn) -> int:
+        """How far from the edge the paragraph begins."""
+        start = self.scan.paragraph_start[turn.paragraph]
+        return start - self.scan.line_start[self.scan.line_at(start)]
+
+    def _kind(self, turn: Turn, part: tuple[int, int, int], *, is_set_off: bool) -> tuple[Kind, str]:
+        if is_set_off:
+            return "scare", "QK101"
+        _index, first, stop = part
+        is_first = first == turn.quotes[0][1]
+        context = StoryContext(first, stop, turn.first, is_first, turn.verb, turn.is_sure, turn.beat is not None)
+        return story_kind_of(self.tokens, context)
+
+    def _speaker(self, turn: Turn, who: int) -> tuple[Speaker | None, tuple[str, ...]]:
+        rule, span = self.sources.find(turn, who)
+        if span is None:
+            return None, (rule,)
+        return self.resolver.speaker(who, span), (rule, "QC301") if who >= 0 else (rule,)
+
+    def _cue(self, turn: Turn) -> Cue | None:
+        if turn.verb < 0:
+            return None
+        start, end = self.tokens.starts[turn.verb], self.tokens.ends[turn.verb]
+        return Cue(start, end, self.scan.text[start:end])
+
+    def _add(
+        self,
+        part: tuple[int, int, int],
+        kind: Kind,
+        speaker: Speaker | None,
+        cue: Cue | None,
+        utterance: int,
+        rules: tuple[str, ...],
+        confidence: float,
+    ) -> None:
+        """Adds a quotation, or a part of one, if it is asked for, and those inside it."""
+        if kind not in self.kinds or confidence < self.min_confidence:
+            return
+        index = part[0]
+        start, end, is_part = self._edges(*part)
+        flags = self.columns[-1][index]
+        span_rule = "QS301" if is_part else _SPAN_RULES_OF_FLAGS[flags & _SPAN_FLAGS]
+        closed, text = not flags & _core.QUOTE_UNCLOSED, self.scan.text[start:end]
+        quote = Quote(len(self.quotes), start, end, text, kind, speaker, cue, utterance, closed=closed)
+        quote.rules, quote.confidence = (span_rule, *rules), confidence
+        self.quotes.append(quote)
+        self.add_nested(index, quote, bisect_left(self.columns[0], start, index + 1) if is_part else index + 1)
+
+    def _edges(self, index: int, first: int, stop: int) -> tuple[int, int, bool]:
+        """Where the words of the part first:stop of the quotation at ``index`` begin and end; is it but a part?"""
+        whole_start, whole_end = self.columns[0][index], self.columns[1][index]
+        whole_first, whole_stop = self.tokens.quote_tokens(index)
+        start = whole_start if first == whole_first else self.tokens.starts[first + 1]
+        end = whole_end if stop == whole_stop else self.tokens.ends[stop - 2]
+        return start, end, start != whole_start or end != whole_end
+
+
+_SPAN_FLAGS = _core.QUOTE_UNCLOSED | _core.QUOTE_CONTINUED
+_SPAN_RULES_OF_FLAGS = {
+    0: "QS101",
+    _core.QUOTE_CONTINUED: "QS102",
+    _core.QUOTE_UNCLOSED: "QS103",
+    _SPAN_FLAGS: "QS103",
+}

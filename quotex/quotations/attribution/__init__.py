@@ -1,0 +1,1 @@
+"""Which mention speaks: the rules ``QA…``."""

@@ -1,0 +1,201 @@
+"""Attribution by what follows a quotation in its sentence: "…," NP said."""
+
+from __future__ import annotations
+
+from quotex._core import ADVERBIAL, CAPITALIZED, COLON, COMMA, DIGIT, LOWER, QUOTED
+from quotex.language import (
+    ADVERB,
+    ATTITUDE,
+    AUXILIARY,
+    BASE,
+    CONJUNCTION,
+    DETERMINER,
+    HONORIFIC,
+    NOUN_CUE,
+    PRONOUN,
+    REPORTING,
+    ROLE,
+    SUBORDINATOR,
+    TELL,
+    VERB,
+)
+from quotex.quotations.attribution.rules import Attribution, Rule, according_to, mention_grade, owner_of, sources_in
+from quotex.quotations.grammar.noun_phrases import is_name, is_personal, phrase_at, phrase_before
+from quotex.quotations.grammar.reporting import (
+    ReportingClause,
+    at_second_hand,
+    closes_clause,
+    closes_sentence,
+    cues_before,
+    reporting_clause,
+    verb_after,
+)
+from quotex.quotations.grammar.subjects import subject_after, subject_end
+from quotex.quotations.grammar.tokens import BREAK, PAUSE, Tokens
+from quotex.quotations.grammar.verb_groups import looks_finite
+from quotex.quotations.registry import Rules
+from quotex.quotations.spans.context import GOES_ON, INITIAL, INVERTED, PAUSES, SOURCED, SPLIT, TITLED, QuoteContext
+
+__all__ = ["RULES"]
+
+RULES = Rules[Rule]()
+rule = RULES.rule
+
+_NOUN_START = PRONOUN | DETERMINER | CAPITALIZED | HONORIFIC | ROLE | DIGIT
+
+
+@rule("QA101", needs=SOURCED)
+def according_to_after(tokens: Tokens, context: QuoteContext) -> Attribution | None:
+    """ "…," according to NP."""
+    sources = sources_in(tokens, context.stop, context.sentence_stop)
+    if not sources or tokens.next_tagged(_ENDS_SOURCE, context.stop, sources[0]) >= 0:
+        return None
+    return according_to(tokens, sources[0], context.sentence_stop)
+
+
+_ENDS_SOURCE = CONJUNCTION | SUBORDINATOR | VERB | COLON
+
+
+@rule("QA102", needs=INVERTED)
+def inverted_after(tokens: Tokens, context: QuoteContext) -> Attribution | None:
+    """ "…," said NP."""
+    token = context.goes_on
+    tags = tokens.tags
+    while token < context.last and tags[token] & ADVERB and not tags[token] & (PRONOUN | DETERMINER):
+        token += 1
+    if token >= context.last or not tags[token] & REPORTING or tags[token] & CAPITALIZED:
+        return None
+    subject = subject_after(tokens, token, context.last)
+    if not subject or (not context.facts & INITIAL and _has_predicate(tokens, subject[1], context.last)):
+        return None  # Moor, citing “…,” said the dam would hold
+    return Attribution(subject, (token, token + 1), mention_grade(tokens, subject))
+
+
+def _has_predicate(tokens: Tokens, token: int, stop: int) -> bool:
+    return token < stop and bool(tokens.tags[token] & AUXILIARY) and not tokens.tags[token] & (COMMA | CAPITALIZED)
+
+
+@rule("QA103", needs=GOES_ON)
+def clause_after(tokens: Tokens, context: QuoteContext) -> Attribution | None:
+    """ "…," NP said."""
+    token = context.goes_on
+    tags = tokens.tags
+    if tokens.is_small(token, tokens.sets.manner_subordinator):
+        token += 1
+    end = subject_end(tokens, token, context.last)
+    if end == token:
+        return None
+    verb = verb_after(tokens, token, end, min(context.last, end + 50))
+    if verb < 0 or (not tags[token] & _NOUN_START and verb > end + 1 and not is_name(tokens, (token, end))):
+        return None
+    if context.facts & SPLIT and not closes_sentence(tokens, verb, context.last):
+        return None
+    is_manner = tokens.is_(token - 1, tokens.sets.manner_subordinator)
+    if is_manner and verb + 1 < context.last and tags[verb + 1] & COMMA:
+        outer = reporting_clause(tokens, verb + 2, context.last)
+        if outer:
+            return Attribution(*outer)  # “…,” as she hoped, Moor said
+    passed_on = verb + 2 < context.last and not tags[verb + 1] & BREAK and at_second_hand(tokens, verb, context.last)
+    if passed_on:
+        return Attribution(*passed_on)
+    for later in tokens.according and sources_in(tokens, verb + 1, min(context.last, verb + 16)):
+        found = according_to(tokens, later, context.last)
+        if found:
+            return found
+    return Attribution((token, end), (verb, verb + 1), mention_grade(tokens, (token, end)))
+
+
+@rule("QA104", needs=PAUSES)
+def clause_at_the_end(tokens: Tokens, context: QuoteContext) -> Attribution | None:
+    """The case "…" and more, NP said; "…" and more, said NP: a clause of saying that ends the sentence."""
+    token = tokens.next_tagged(PAUSE, context.stop, context.sentence_stop - 1)
+    while token >= 0:
+        found = reporting_clause(tokens, token + 1, context.sentence_stop)
+        if found and (context.facts & INITIAL or _ends_the_sentence(tokens, found, context)):
+            return Attribution(*found)
+        token = tokens.next_tagged(PAUSE, token + 1, context.sentence_stop - 1)
+    return None
+
+
+def _ends_the_sentence(tokens: Tokens, clause: ReportingClause, context: QuoteContext) -> bool:
+    """Does nothing follow the clause of saying but a description of the speaker?"""
+    subject, cue = clause
+    if tokens.is_(cue[0], tokens.sets.relaying_verb) and cues_before(tokens, context.first, context.floor):
+        return False
+    if context.sentence_stop - cue[1] <= _LONGEST_END:
+        return True
+    inverted = subject > cue and not tokens.trait(cue[0]) & TELL and is_name(tokens, subject)
+    return inverted and bool(tokens.tags[subject[1]] & COMMA)
+
+
+_LONGEST_END = 12  # tokens
+
+
+@rule("QA109", needs=GOES_ON | INITIAL)
+def other_verb_after(tokens: Tokens, context: QuoteContext) -> Attribution | None:
+    """ "…," she lied; "…," NP smiled; "…," grinned NP: after a comma, any verb tells how it was said."""
+    if context.ending not in ",?!":
+        return None
+    token = context.goes_on
+    personal = is_personal(tokens, token)
+    if not personal and (context.facts & TITLED or context.ending != ","):
+        return None
+    if _is_other_verb(tokens, token):
+        subject = subject_after(tokens, token, context.last)
+        named = subject and (is_personal(tokens, subject[0]) or is_name(tokens, subject))
+        return Attribution(subject, (token, token + 1)) if subject and named else None
+    end = subject_end(tokens, token, context.last)
+    if end - 1 > token and not tokens.is_known(end - 1) and looks_finite(tokens, end - 1):
+        end -= 1  # the boy translated
+    verb = end
+    while verb < context.last and tokens.tags[verb] & ADVERBIAL:
+        verb += 1
+    if end == token or not _is_other_verb(tokens, verb):
+        return None
+    if not (personal or is_name(tokens, (token, end)) or tokens.tags[end - 1] & ROLE):
+        return None
+    return Attribution((token, end), (verb, verb + 1)) if closes_clause(tokens, verb, context.last) else None
+
+
+def _is_other_verb(tokens: Tokens, token: int) -> bool:
+    """A verb in the past or third person that is none of saying: smiled, lied, reckons."""
+    tag = tokens.tags[token] if token < len(tokens.tags) else 0
+    if not tag & LOWER or tag & AUXILIARY:
+        return False
+    if tag & (VERB | ATTITUDE):
+        return not tokens.trait(token) & BASE
+    return not tokens.is_known(token) and tokens.ends_in(token, tokens.endings.past)
+
+
+@rule("QA111", needs=GOES_ON)
+def noun_cue_after(tokens: Tokens, context: QuoteContext) -> Attribution | None:
+    """ "…," in NP's words; "…" was NP's answer; "…," came the answer from NP."""
+    token = context.goes_on
+    if not tokens.is_(token, tokens.sets.noun_cue_lead):
+        return None
+    noun = tokens.next_tagged(NOUN_CUE | BREAK | QUOTED, token + 1, min(context.last, token + _LONGEST_OWNED))
+    if noun < 0 or not tokens.tags[noun] & NOUN_CUE:
+        return None
+    found = owner_of(tokens, phrase_before(tokens, noun + 1, token + 1), noun)
+    if found is None and noun + 2 < context.last and tokens.is_(noun + 1, tokens.sets.origin_preposition):
+        end = phrase_at(tokens, noun + 2, context.last)
+        found = Attribution((noun + 2, end), (noun, noun + 1)) if end > noun + 2 else None
+    return found
+
+
+_LONGEST_OWNED = 9  # tokens
+
+
+@rule("QA112", needs=GOES_ON)
+def what_they_call_it(tokens: Tokens, context: QuoteContext) -> Attribution | None:
+    """ "…" is what NP calls it; "…" was how NP put it."""
+    token = context.goes_on
+    if token + 3 >= context.last or not tokens.tags[token] & AUXILIARY:
+        return None
+    if not tokens.is_(token + 1, tokens.sets.cleft_relative):
+        return None
+    end = subject_end(tokens, token + 2, context.last)
+    verb = tokens.next_tagged(REPORTING | ATTITUDE | BREAK | QUOTED, end, min(context.last, end + 3))
+    if end == token + 2 or verb < 0 or not tokens.tags[verb] & (REPORTING | ATTITUDE):
+        return None
+    return Attribution((token + 2, end), (verb, verb + 1), mention_grade(tokens, (token + 2, end)))

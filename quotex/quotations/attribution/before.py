@@ -1,0 +1,227 @@
+"""Attribution by what leads to a quotation in its sentence: NP said, "…"."""
+
+from __future__ import annotations
+
+from quotex._core import ADVERBIAL, COLON, COMMA, DASH, FINITE, QUOTED, STOPPER
+from quotex.language import (
+    ADVERB,
+    ATTITUDE_VERB,
+    CONJUNCTION,
+    DOCUMENT,
+    FEMALE,
+    MALE,
+    NOUN_CUE,
+    ORGANIZATION,
+    PARTICIPLE,
+    PREPOSITION,
+    REPORTING,
+    ROLE,
+    SAY,
+    SUBORDINATOR,
+    TIME,
+    VERB,
+)
+from quotex.quotations.attribution.rules import Attribution, Rule, according_to, owner_of, sources_in
+from quotex.quotations.grammar.noun_phrases import Span, is_name, is_personal, phrase_at, phrase_before
+from quotex.quotations.grammar.reporting import at_second_hand, cues_before, outermost
+from quotex.quotations.grammar.subjects import governing_subject, main_subject, subject_of
+from quotex.quotations.grammar.tokens import BREAK, Tokens
+from quotex.quotations.grammar.verb_groups import is_passive, is_progressive
+from quotex.quotations.registry import Rules
+from quotex.quotations.spans.context import AFTER_COLON, CAPITAL, INITIAL, LED, SOURCED, QuoteContext
+
+__all__ = ["RULES", "speaker_of_cue"]
+
+RULES = Rules[Rule]()
+rule = RULES.rule
+
+
+@rule("QA110", needs=LED, without=INITIAL)
+def quotative(tokens: Tokens, context: QuoteContext) -> Attribution | None:
+    """And he goes "…"; she was like, "…": the verbs of talk."""
+    tags = tokens.tags
+    token = context.first - 1
+    if token > context.floor and tags[token] & COMMA:
+        token -= 1
+    if token <= context.floor or not tags[token] & (VERB | PREPOSITION):
+        return None
+    cue = token
+    if tokens.is_(token, tokens.sets.quotative_particle):
+        token -= 1
+        while token > context.floor and tags[token] & ADVERB:
+            token -= 1
+        if is_personal(tokens, token) and tokens.text[tokens.ends[token] - 2] in "'’":
+            return Attribution((token, token + 1), (cue, cue + 1))  # I’m like, “…”
+        if not tokens.is_(token, tokens.sets.auxiliary_be):
+            return None
+    elif not tokens.is_(token, tokens.sets.quotative_verb):
+        return None
+    subject = token - 1
+    return (
+        Attribution((subject, token), (cue, cue + 1))
+        if subject >= context.floor and is_personal(tokens, subject)
+        else None
+    )
+
+
+@rule("QA105", without=INITIAL)
+def cue_before(tokens: Tokens, context: QuoteContext) -> Attribution | None:
+    """NP said "…", NP, a lawyer, called it "…", NP did it, saying "…"."""
+    if context.facts & AFTER_COLON and _is_labelled(tokens, context):
+        return None
+    cues = cues_before(tokens, context.first, context.floor)
+    while cues:
+        cue = outermost(tokens, cues, context.first)
+        found = _speaker_of(tokens, cue, context)
+        if found:
+            return found
+        cues.remove(cue)
+    return None
+
+
+def _is_labelled(tokens: Tokens, context: QuoteContext) -> bool:
+    """The polls agree – Moor: "…" """
+    start = phrase_before(tokens, context.first - 1, context.floor)
+    is_set_off = context.floor < start < context.first - 1 and tokens.tags[start - 1] & DASH
+    return bool(is_set_off) and is_name(tokens, (start, context.first - 1))
+
+
+def speaker_of_cue(tokens: Tokens, cue: int, floor: int, stop: int) -> Attribution | None:
+    """Whose cue the verb at ``cue`` is, in the sentence floor:stop."""
+    return None if is_passive(tokens, cue, stop) else _speaker_of_active(tokens, cue, floor, stop)
+
+
+def _speaker_of_active(tokens: Tokens, cue: int, floor: int, stop: int) -> Attribution | None:
+    if tokens.tags[cue] & PARTICIPLE and not is_progressive(tokens, cue):
+        subject = _quoted_as(tokens, cue, floor) or _subject_of_participle(tokens, cue, floor)
+    else:
+        passed_on = cue + 2 < stop and tokens.tags[stop - 1] & _SETS_OFF and at_second_hand(tokens, cue, stop - 1)
+        if passed_on:
+            return Attribution(*passed_on)
+        subject = subject_of(tokens, cue, floor, stop)
+    return Attribution(subject, (cue, cue + 1), _cue_grade(tokens, cue, stop)) if subject else None
+
+
+_SETS_OFF = COLON | COMMA
+
+
+def _speaker_of(tokens: Tokens, cue: int, context: QuoteContext) -> Attribution | None:
+    if is_passive(tokens, cue, context.first):
+        return _agent(tokens, cue, context)
+    return _speaker_of_active(tokens, cue, context.floor, context.first)
+
+
+def _cue_grade(tokens: Tokens, cue: int, first: int) -> str:
+    """How the cue governs the quotation: its class, and how near it stands."""
+    trait = tokens.trait(cue)
+    near = "tight" if first - cue <= 2 else "near" if first - cue <= 7 else "far"
+    if tokens.tags[cue] & PARTICIPLE:
+        return f"ing.{near}" if not trait & ATTITUDE_VERB else "weak-ing"
+    if tokens.tags[cue] & REPORTING:
+        return f"say.{near}" if trait & SAY else f"naming.{near}"
+    return f"weak.{near}"
+
+
+def _quoted_as(tokens: Tokens, cue: int, floor: int) -> Span | None:
+    """The Tribune quoted *NP* as saying; *NP* was quoted by the Tribune as saying."""
+    if cue == floor or not tokens.is_(cue - 1, tokens.sets.predicative):
+        return None
+    verb = tokens.prev_tagged(REPORTING | STOPPER, floor, cue - 1)
+    if verb >= 0 and not tokens.tags[verb] & FINITE:
+        verb = tokens.prev_tagged(REPORTING | STOPPER, floor, verb)  # quoted the alleged thief as saying
+    if verb < 0 or not tokens.is_(verb, tokens.sets.quoting):
+        return None
+    if is_passive(tokens, verb, cue):
+        return subject_of(tokens, verb, floor, cue)
+    found = at_second_hand(tokens, verb, cue + 1)
+    return found[0] if found else None
+
+
+def _subject_of_participle(tokens: Tokens, cue: int, floor: int) -> Span | None:
+    """NP did it, saying; with NP saying; NPs saying."""
+    tags = tokens.tags
+    token = cue - 1
+    while token > floor and tags[token] & ADVERBIAL:
+        token -= 1
+    if token >= floor and not tags[token] & (BREAK | QUOTED | CONJUNCTION | PREPOSITION | SUBORDINATOR | TIME):
+        start = phrase_before(tokens, token + 1, floor)
+        before = tags[start - 1] if start > floor else COMMA
+        governed = start > floor and tokens.is_(start - 1, tokens.sets.participle_governor)
+        if start <= token and (before & (COMMA | CONJUNCTION) or governed):
+            return (start, token + 1)
+    if tags[token] & COMMA and tags[token - 1] & REPORTING:
+        start = phrase_before(tokens, token - 1, floor)
+        if floor < start < token - 1 and tags[start - 1] & (COMMA | QUOTED):
+            return (start, token - 1)  # “…,” Moor added, saying
+    while token > max(floor, cue - 12) and not tags[token] & (BREAK | QUOTED | CONJUNCTION):
+        if tags[token - 1] & COMMA and tokens.is_(token, tokens.sets.comitative_preposition):
+            end = phrase_at(tokens, token + 1, cue)
+            if end > token + 1:
+                return (token + 1, end)
+        token -= 1
+    return governing_subject(tokens, cue, floor) or main_subject(tokens, floor, cue)
+
+
+def _agent(tokens: Tokens, cue: int, context: QuoteContext) -> Attribution | None:
+    """was called "…" by NP; known as "…" among NP; was described by NP as "…"."""
+    before, after = tokens.sets.agent_preposition, tokens.sets.agent_or_group_preposition
+    for token, stop, words in ((cue + 1, context.first, before), (context.stop, context.last, after)):
+        if token + 1 < stop and tokens.is_(token, words):
+            end = phrase_at(tokens, token + 1, stop)
+            if end > token + 1:
+                return Attribution((token + 1, end), (cue, cue + 1))
+    return None
+
+
+@rule("QA106", needs=SOURCED, without=INITIAL)
+def according_to_before(tokens: Tokens, context: QuoteContext) -> Attribution | None:
+    """According to NP, "…"."""
+    for token in sources_in(tokens, context.floor, context.first):
+        found = according_to(tokens, token, context.first)
+        if found:
+            return found
+    return None
+
+
+@rule("QA107", needs=AFTER_COLON, without=INITIAL)
+def colon_before(tokens: Tokens, context: QuoteContext) -> Attribution | None:
+    """NP: "…"; NP had one message: "…"."""
+    colon = context.first - 1
+    start = phrase_before(tokens, colon, context.floor)
+    before = tokens.tags[start - 1] if start > context.floor else STOPPER
+    if start < colon and (before & (STOPPER | DASH | QUOTED) or tokens.is_(start - 1, tokens.sets.byline_preposition)):
+        return Attribution((start, colon), (colon, context.first))
+    noun_cue = tokens.scan.prev_tagged(NOUN_CUE, max(context.floor, colon - 6), colon) >= 0
+    if not noun_cue and not context.facts & CAPITAL:
+        return None
+    subject = main_subject(tokens, context.floor, colon)
+    if subject and (noun_cue or _is_person(tokens, subject)):
+        return Attribution(subject, (colon, context.first))
+    return None
+
+
+def _is_person(tokens: Tokens, subject: Span) -> bool:
+    """A name, he or she, or a role: the sentence is about a person."""
+    if is_personal(tokens, subject[0]):
+        return bool(tokens.trait(subject[0]) & (MALE | FEMALE))
+    if is_name(tokens, subject):
+        return True
+    head = subject[1] - 1
+    return bool(tokens.tags[head] & ROLE) and not tokens.trait(head) & (ORGANIZATION | DOCUMENT)
+
+
+@rule("QA108", without=INITIAL)
+def noun_cue_before(tokens: Tokens, context: QuoteContext) -> Attribution | None:
+    """NP's claim that "…", his description of "…"."""
+    least = max(context.floor, context.first - 12)
+    token = tokens.prev_tagged(_NOUN_CUE_OR_END, least, context.first)
+    while token >= 0 and tokens.tags[token] & NOUN_CUE:
+        start = phrase_before(tokens, token + 1, context.floor)
+        found = owner_of(tokens, start, token)
+        if found:
+            return found
+        token = tokens.prev_tagged(_NOUN_CUE_OR_END, least, token)
+    return None
+
+
+_NOUN_CUE_OR_END = NOUN_CUE | (BREAK & ~COMMA)

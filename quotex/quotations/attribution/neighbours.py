@@ -1,0 +1,237 @@
+"""Attribution beyond the sentence: what a quotation without a cue takes from its neighbours.
+
+The rules have one shape: from the contexts of all quotations, the answers so far and the number
+of one to an answer or None.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from quotex._core import COLON, COMMA, DASH
+from quotex.language import FIRST, ROLE, SUBORDINATOR
+from quotex.quotations.attribution.rules import Attribution
+from quotex.quotations.attribution.sieve import attribute
+from quotex.quotations.grammar.noun_phrases import Span, is_name, is_personal, phrase_at, phrase_before
+from quotex.quotations.grammar.reporting import ReportingClause, said_in
+from quotex.quotations.grammar.subjects import governing_subject, main_subject
+from quotex.quotations.grammar.tokens import Tokens
+from quotex.quotations.registry import Asked, Rules
+from quotex.quotations.spans.context import (
+    AFTER_COLON,
+    ANNOUNCED,
+    CONTINUED,
+    ENDS,
+    FILLS,
+    FOLLOWS,
+    INITIAL,
+    LABELLED,
+    LED,
+    OPENS,
+    SHARES,
+    SOURCED,
+    TITLED,
+    WINDOW,
+    QuoteContext,
+)
+from quotex.quotations.spans.kinds import is_wordy
+
+__all__ = ["BACKWARD", "LAST", "RULES", "attribute_all"]
+
+Contexts = Sequence[QuoteContext]
+Answers = list[Attribution | None]
+Rule = Callable[[Tokens, Contexts, Answers, int], Attribution | None]
+RULES, BACKWARD, LAST = Rules[Rule](), Rules[Rule](), Rules[Rule]()
+forward, backward, last = RULES.rule, BACKWARD.rule, LAST.rule
+
+
+def attribute_all(tokens: Tokens, contexts: Contexts) -> Answers:
+    """An answer for each quotation: its own sentence's, else its neighbours'."""
+    answers: Answers = []
+    unanswered: list[int] = []
+    for number, context in enumerate(contexts):
+        found = attribute(tokens, context)
+        if found is None:
+            found = _ask(_FORWARD, tokens, contexts, answers, number)
+            if found is None:
+                unanswered.append(number)
+        answers.append(found)
+    for number in reversed(unanswered):
+        if number + 1 < len(contexts):
+            answers[number] = _ask(_BACKWARD, tokens, contexts, answers, number)
+    for number in unanswered:
+        if answers[number] is None and is_wordy(contexts[number]):
+            answers[number] = _ask(_AGAIN, tokens, contexts, answers, number)
+    return answers
+
+
+def _ask(asked: Asked[Rule], tokens: Tokens, contexts: Contexts, answers: Answers, number: int) -> Attribution | None:
+    facts = contexts[number].facts
+    for identifier, function in asked.among[tokens.language.rules][facts & asked.facts]:
+        found = function(tokens, contexts, answers, number)
+        if found is not None:
+            return Attribution(found.source, found.cue, "alone" if facts & INITIAL else "inside", identifier)
+    return None
+
+
+@forward("QA207", needs=LABELLED)
+def transcript(tokens: Tokens, contexts: Contexts, answers: Answers, number: int) -> Attribution | None:
+    """ "MOOR: …": a line of a transcript that is quoted whole."""
+    label = contexts[number].first + 1
+    return Attribution((label, label + 1))
+
+
+@forward("QA201", needs=SHARES)
+def same_paragraph(tokens: Tokens, contexts: Contexts, answers: Answers, number: int) -> Attribution | None:
+    """The case "…," NP said. "…": the speaker of the quotation before it in the paragraph."""
+    return answers[number - 1]
+
+
+@forward("QA202", needs=CONTINUED)
+def next_paragraph(tokens: Tokens, contexts: Contexts, answers: Answers, number: int) -> Attribution | None:
+    """A paragraph that continues the speech of the one before."""
+    return answers[number - 1] if number else None
+
+
+@forward("QA203", needs=OPENS | ANNOUNCED)
+def announced(tokens: Tokens, contexts: Contexts, answers: Answers, number: int) -> Attribution | None:
+    """NP said: at the end of the paragraph before."""
+    context, scan = contexts[number], tokens.scan
+    first, stop = _paragraph(tokens, context.paragraph - 1)
+    floor = max(
+        tokens.token_at(scan.sentence_at(scan.paragraph_end[context.paragraph - 1] - 1)[0]), first, stop - WINDOW
+    )
+    facts = context.facts & SOURCED | LED | (AFTER_COLON if tokens.tags[stop - 1] & COLON else 0)
+    return attribute(
+        tokens, replace(context, first=stop, stop=stop, floor=floor, last=stop, sentence_stop=stop, facts=facts)
+    )
+
+
+@forward("QA204", needs=FILLS | FOLLOWS)
+def whole_paragraph(tokens: Tokens, contexts: Contexts, answers: Answers, number: int) -> Attribution | None:
+    """A quotation that fills its paragraph: the last speaker of the one before; a question and its answer are two’s."""
+    context = contexts[number]
+    asked = number > 1 and "?" in (context.ending, contexts[number - 1].ending)
+    other = answers[number - 2] if asked and contexts[number - 2].paragraph == context.paragraph - 2 else None
+    return other or answers[number - 1]
+
+
+@forward("QA211", needs=INITIAL, without=TITLED)
+def shared_clause(tokens: Tokens, contexts: Contexts, answers: Answers, number: int) -> Attribution | None:
+    """ "…" but "…," NP said: a later quotation of the same sentence has the clause of saying."""
+    context = contexts[number]
+    if context.ending in ".?!" or context.stop - context.first <= _TERM:
+        return None
+    for later in contexts[number + 1 : number + 3]:
+        if later.first >= context.sentence_stop:
+            return None
+        found = attribute(tokens, later)
+        if found:
+            return found if found.rule in _AFTER else None
+    return None
+
+
+_TERM = 3  # tokens: one word between its marks
+_AFTER = frozenset({"QA102", "QA103", "QA104"})
+
+
+@forward("QA205", needs=INITIAL, without=OPENS)
+def sentence_before(tokens: Tokens, contexts: Contexts, answers: Answers, number: int) -> Attribution | None:
+    """NP hit back. "…": the subject of the sentence before."""
+    context = contexts[number]
+    start = tokens.scan.sentence_at(tokens.ends[context.floor - 1] - 1)[0]
+    floor = max(tokens.token_at(start), _paragraph(tokens, context.paragraph)[0], context.floor - WINDOW)
+    found = said_in(tokens, floor, context.floor)
+    if found and not _we_ask(tokens, found):
+        return Attribution(*found)
+    subject = _concerned(tokens, floor, context.floor) or main_subject(tokens, floor, context.floor)
+    if found and subject == found[0]:
+        after = found[1][1]
+        subject = after, phrase_at(tokens, after, context.floor)
+        if not _can_speak(tokens, subject):
+            return Attribution(*found)
+    return Attribution(subject) if subject else None
+
+
+def _we_ask(tokens: Tokens, clause: ReportingClause) -> bool:
+    """When I tell Moor, she laughs. "…"; I asked Moor why. "…": ours is the question, the quotation the answer."""
+    (speaker, _stop), (cue, _end) = clause
+    if not tokens.trait(speaker) & FIRST:
+        return False
+    return tokens.is_(cue, tokens.sets.asking) or bool(speaker and tokens.tags[speaker - 1] & SUBORDINATOR)
+
+
+@backward("QA206", needs=INITIAL)
+def later_in_paragraph(tokens: Tokens, contexts: Contexts, answers: Answers, number: int) -> Attribution | None:
+    """The case "…." "…," NP said: the speaker of the quotation after it in the paragraph."""
+    return answers[number + 1] if contexts[number + 1].facts & SHARES else None
+
+
+@last("QA208", needs=INITIAL)
+def signed(tokens: Tokens, contexts: Contexts, answers: Answers, number: int) -> Attribution | None:
+    """ "…" — NP; "…" New paragraph: — NP."""
+    context = contexts[number]
+    first, stop = context.stop, context.last
+    if context.facts & ENDS and context.paragraph + 1 < len(tokens.scan.paragraph_start):
+        first, stop = _paragraph(tokens, context.paragraph + 1)
+    if first + 1 >= stop or not tokens.tags[first] & DASH:
+        return None
+    end = phrase_at(tokens, first + 1, min(stop, first + WINDOW))
+    return Attribution((first + 1, end)) if end > first + 1 else None
+
+
+@last("QA209", needs=OPENS, without=FOLLOWS)
+def paragraph_before(tokens: Tokens, contexts: Contexts, answers: Answers, number: int) -> Attribution | None:
+    """NP went on. New paragraph: "…" The subject of the last sentence before."""
+    context = contexts[number]
+    if not context.paragraph:
+        return None
+    first, stop = _paragraph(tokens, context.paragraph - 1)
+    floor = max(tokens.token_at(tokens.scan.sentence_at(tokens.ends[stop - 1] - 1)[0]), first, stop - WINDOW)
+    clause = said_in(tokens, floor, stop)
+    return Attribution(*clause) if clause else _about(tokens, floor, stop)
+
+
+@last("QA210", without=INITIAL)
+def main_clause(tokens: Tokens, contexts: Contexts, answers: Answers, number: int) -> Attribution | None:
+    """NP stood by the plan to "…": the subject of the sentence, or the name right before a colon."""
+    context = contexts[number]
+    if context.facts & AFTER_COLON:
+        name = phrase_before(tokens, context.first - 1, context.floor), context.first - 1
+        if name[0] < name[1] and is_name(tokens, name):
+            return Attribution(name)
+    return _about(tokens, context.floor, context.first)
+
+
+def _about(tokens: Tokens, floor: int, stop: int) -> Attribution | None:
+    """The subject of a sentence, if somebody is."""
+    subject = (
+        _concerned(tokens, floor, stop) or main_subject(tokens, floor, stop) or governing_subject(tokens, stop, floor)
+    )
+    if subject is None:
+        return None
+    return Attribution(subject) if _can_speak(tokens, subject) else None
+
+
+def _concerned(tokens: Tokens, floor: int, stop: int) -> Span | None:
+    """For *NP*, it was simple."""
+    if not tokens.is_(floor, tokens.sets.topic_marker):
+        return None
+    end = phrase_at(tokens, floor + 1, stop)
+    return (floor + 1, end) if end < stop and tokens.tags[end] & COMMA and is_name(tokens, (floor + 1, end)) else None
+
+
+def _can_speak(tokens: Tokens, span: Span) -> bool:
+    if span[1] <= span[0]:
+        return False
+    return bool(is_personal(tokens, span[0]) or is_name(tokens, span) or tokens.tags[span[1] - 1] & ROLE)
+
+
+def _paragraph(tokens: Tokens, paragraph: int) -> tuple[int, int]:
+    """First and stop token of a paragraph."""
+    scan = tokens.scan
+    return tokens.token_at(scan.paragraph_start[paragraph]), tokens.token_at(scan.paragraph_end[paragraph])
+
+
+_FORWARD, _BACKWARD, _AGAIN = Asked(RULES), Asked(BACKWARD), Asked(RULES, LAST)

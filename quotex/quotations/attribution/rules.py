@@ -1,0 +1,64 @@
+"""What the rules of attribution share: their shape, and what they find.
+
+A rule is one function of one shape: from the tokens and the context of a quotation to an answer or None. A decorator
+binds it to its entry in the catalogue (``data/<language>/quotations.toml``).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from quotex._core import POSSESSIVE
+from quotex.quotations.grammar.noun_phrases import Span, is_name, is_personal, phrase_at
+from quotex.quotations.grammar.tokens import Tokens
+from quotex.quotations.spans.context import QuoteContext
+
+__all__ = ["Attribution", "Rule", "according_to", "mention_grade", "owner_of", "sources_in"]
+
+
+@dataclass(slots=True)
+class Attribution:
+    """Who is said to speak: the source's and the cue's tokens, and the id of the rule that found them.
+
+    ``grade`` tells cases of one rule apart whose answers are right more or less often.
+    """
+
+    source: Span
+    cue: Span | None = None
+    grade: str = ""
+    rule: str = ""
+
+
+Rule = Callable[[Tokens, QuoteContext], Attribution | None]
+
+
+def sources_in(tokens: Tokens, first: int, stop: int) -> list[int]:
+    """Where *according to* and its kin stand among the tokens first:stop."""
+    places = tokens.according
+    return places[bisect_left(places, first) : bisect_left(places, stop)]
+
+
+def according_to(tokens: Tokens, token: int, stop: int) -> Attribution | None:
+    """The source that *according to*, at the token, names."""
+    width = tokens.language.lexicon.phrase(tokens.entries[token]).count(" ") + 1
+    end = phrase_at(tokens, token + width, stop)
+    return Attribution((token + width, end), (token, token + width)) if end > token + width else None
+
+
+def mention_grade(tokens: Tokens, speaker: Span) -> str:
+    """What the mention is: answers with a pronoun or a name are safest."""
+    if is_personal(tokens, speaker[0]):
+        return "pronoun"
+    return "name" if is_name(tokens, speaker) else "noun"
+
+
+def owner_of(tokens: Tokens, start: int, noun: int) -> Attribution | None:
+    """Whose words they are: NP's claim, his claim; the phrase of the noun begins at ``start``."""
+    owner = tokens.prev_tagged(POSSESSIVE, start, noun)
+    if owner >= 0:
+        return Attribution((start, owner + 1), (noun, noun + 1))
+    if start < noun and tokens.is_(start, tokens.sets.possessive):
+        return Attribution((start, start + 1), (noun, noun + 1))
+    return None

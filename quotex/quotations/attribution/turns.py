@@ -1,0 +1,198 @@
+"""Turns: the paragraphs that hold speech, with what their narration tells of the speaker."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from quotex import _core
+from quotex._core import TERMINATOR
+from quotex.quotations.attribution.story_cues import ClauseReader, Clue, Subject
+from quotex.quotations.entities.characters import Characters
+from quotex.quotations.entities.story_names import Mention
+from quotex.quotations.grammar.tokens import OpenTokens
+
+__all__ = ["Turn", "read_turns"]
+
+_BEFORE_VOCATIVE = frozenset([",", "-", "–", "—"])
+_AFTER_VOCATIVE = frozenset([",", "-", "–", "—", ";", ":"])
+
+
+@dataclass(slots=True)
+class Turn:
+    """A paragraph with speech. ``quotes`` are (index in the scan, first token, stop token)."""
+
+    paragraph: int
+    first: int
+    stop: int
+    quotes: list[tuple[int, int, int]]
+    gap: int  # paragraphs of narration since the turn before
+    continued: bool
+    cue: Subject | None = None
+    verb: int = -1
+    is_sure: bool = False  # the cue's verb is one of saying
+    beat: Subject | None = None  # who acts in the narration, where nothing says who speaks
+    actor: int = -1  # whom the narration before a turn of *he said* is about
+    vocatives: set[int] = field(default_factory=set)
+    introduced: int = -1  # the character that the speech says its speaker is
+    inside: set[int] = field(default_factory=set)  # characters named in the speech
+
+
+def read_turns(tokens: OpenTokens, characters: Characters) -> list[Turn]:
+    return _Reader(tokens, characters).turns
+
+
+class _Reader:
+    def __init__(self, tokens: OpenTokens, characters: Characters) -> None:
+        self.tokens = tokens
+        self.words, self.tags = tokens.words, tokens.tags
+        self.clauses = ClauseReader(tokens, characters)
+        self.mentions = characters.mentions
+        self.firsts = [mention.first for mention in self.mentions]
+        self.turns = [part for turn in self._find_turns() for part in self._split(turn)]
+        for turn in self.turns:
+            self._read(turn)
+
+    def _find_turns(self) -> list[Turn]:
+        scan = self.tokens.scan
+        starts, flags = scan.quote_start, scan.quote_flags
+        turns: list[Turn] = []
+        for quote in self.tokens.quotes:
+            index = quote[0]
+            paragraph = scan.paragraph_at(starts[index])
+            if turns and turns[-1].paragraph == paragraph:
+                turns[-1].quotes.append(quote)
+                continue
+            gap = paragraph - turns[-1].paragraph - 1 if turns else 99
+            first, stop = self.tokens.paragraph(paragraph)
+            continued = bool(flags[index] & _core.QUOTE_CONTINUED)
+            turns.append(Turn(paragraph, first, stop, [quote], gap, continued))
+        return turns
+
+    def _split(self, turn: Turn) -> Iterator[Turn]:
+        """The turns of a paragraph; another begins where somebody else is named before a quotation."""
+        speaker = -1
+        start, begin, gap, continued = 0, turn.first, turn.gap, turn.continued  # of the turn that is open
+        for place, ((_, _, stop), (_, first, _)) in enumerate(pairwise(turn.quotes), 1):
+            before = self._speaker(self.clauses.before(stop, first))
+            if speaker < 0:
+                speaker = self._speaker(self._after(turn, place - 1))
+            if before >= 0 and before != speaker:
+                yield Turn(turn.paragraph, begin, first, turn.quotes[start:place], gap, continued)
+                start, begin, gap, continued, speaker = place, stop, 0, False, before
+        yield Turn(turn.paragraph, begin, turn.stop, turn.quotes[start:], gap, continued)
+
+    def _speaker(self, clue: Clue | None) -> int:
+        """Who is named with a verb of saying, or -1."""
+        return clue.subject.who if clue and clue.is_speech else -1
+
+    def _after(self, turn: Turn, place: int) -> Clue | None:
+        """The clue right after one of the quotations of a turn."""
+        _, first, stop = turn.quotes[place]
+        end = turn.quotes[place + 1][1] if place + 1 < len(turn.quotes) else turn.stop
+        return self.clauses.after(stop, end, self.words[stop - 2] if stop - 2 > first else "")
+
+    def _read(self, turn: Turn) -> None:
+        clue = self._cue(turn)
+        if clue:
+            turn.cue, turn.verb, turn.is_sure = clue.subject, clue.verb, clue.is_speech
+        else:
+            turn.beat = self._beat(turn)
+        if turn.gap and turn.paragraph and turn.cue and turn.cue.pronoun:
+            turn.actor = self._actor(turn.paragraph - 1)
+        for _, first, stop in turn.quotes:
+            self._read_speech(turn, first, stop)
+
+    # Where the cue stands
+
+    def _cue(self, turn: Turn) -> Clue | None:
+        """The first clue with a verb of saying: after the speech, before it, in the paragraph before; else any."""
+        best: Clue | None = None
+        for find in (self._cue_after, self._cue_before, self._cue_in_paragraph_before):
+            clue = find(turn)
+            if clue and clue.is_speech:
+                return clue
+            best = best or clue
+        return best
+
+    def _cue_after(self, turn: Turn) -> Clue | None:
+        best: Clue | None = None
+        for place in range(len(turn.quotes)):
+            clue = self._after(turn, place)
+            if clue and (best is None or clue.is_speech):
+                best = clue
+            if best and best.is_speech:
+                break
+        return best
+
+    def _cue_before(self, turn: Turn) -> Clue | None:
+        """The cue in the narration before one of the quotations; one with a verb of saying, if any follows none."""
+        starts = [turn.first] + [stop for _, _, stop in turn.quotes]
+        for (_, first, _), start in zip(turn.quotes, starts, strict=False):
+            clue = self.clauses.before(start, first)
+            if clue:
+                return clue
+        return None
+
+    def _cue_in_paragraph_before(self, turn: Turn) -> Clue | None:
+        if turn.quotes[0][1] != turn.first or turn.paragraph == 0 or turn.continued:
+            return None
+        first, stop = self.tokens.paragraph(turn.paragraph - 1)
+        if self.tags[stop - 1] & TERMINATOR or self.tokens.spoken[stop - 1]:
+            return None
+        return self.clauses.before(first, stop, leads=True)
+
+    def _beat(self, turn: Turn) -> Subject | None:
+        """The subject of a sentence beside the speech; a name after it beats a pronoun before."""
+        edges = [turn.first] + [edge for _, first, stop in turn.quotes for edge in (first, stop)] + [turn.stop]
+        best: Subject | None = None
+        for number, (first, stop) in enumerate(pairwise(edges)):
+            if number % 2 or first >= stop:
+                continue
+            for start, end in self.tokens.sentences(first, stop):
+                subject = self.clauses.first_subject(start, min(end, start + 14))
+                if subject and (best is None or (best.pronoun and subject.who >= 0 and number)):
+                    best = subject
+        return best
+
+    def _actor(self, paragraph: int) -> int:
+        """Who is named as the subject of the first sentence of a paragraph of narration, or -1."""
+        first, stop = self.tokens.sentences(*self.tokens.paragraph(paragraph))[0]
+        subject = self.clauses.first_subject(first, stop)
+        return subject.who if subject else -1
+
+    # The speech itself
+
+    def _read_speech(self, turn: Turn, first: int, stop: int) -> None:
+        for mention in self.mentions[bisect_left(self.firsts, first) : bisect_left(self.firsts, stop)]:
+            if mention.stop <= stop and self._introduces_speaker(mention):
+                turn.introduced = mention.who
+            elif mention.stop <= stop:
+                turn.inside.add(mention.who)
+                if self._is_vocative(mention, first, stop):
+                    turn.vocatives.add(mention.who)
+
+    def _introduces_speaker(self, mention: Mention) -> bool:
+        """I am Jane; my name is Jane"""
+        tokens, sets, first = self.tokens, self.tokens.sets, mention.first
+        if first < 3 or self.words[mention.stop - 1].endswith(tokens.endings.possessive):
+            return False
+        if tokens.is_(first - 1, sets.contracted_i_am):
+            return True
+        if tokens.is_(first - 1, sets.first_singular_copula):
+            return tokens.is_(first - 2, sets.first_singular)
+        is_name = tokens.is_(first - 1, sets.copula) and tokens.is_(first - 2, sets.noun_for_name)
+        return is_name and tokens.is_(first - 3, sets.first_person_possessive)
+
+    def _is_vocative(self, mention: Mention, first: int, stop: int) -> bool:
+        """Come, Jane, …; My dear Jane!"""
+        words, tags = self.words, self.tags
+        before, after = words[mention.first - 1], words[mention.stop] if mention.stop < len(words) else ""
+        opens = mention.first - 1 <= first or before in _BEFORE_VOCATIVE or tags[mention.first - 1] & TERMINATOR
+        opens = opens or self.tokens.is_(mention.first - 1, self.tokens.sets.before_vocative)
+        closes = mention.stop >= stop - 1 or after in _AFTER_VOCATIVE or tags[mention.stop] & TERMINATOR
+        joined = self.tokens.is_(mention.stop + 1, self.tokens.sets.coordinator)
+        listed = before == "," and after == "," and joined
+        return bool(opens and closes and not listed)

@@ -1,0 +1,1 @@
+"""Who a mention stands for: the rules ``QC…``."""

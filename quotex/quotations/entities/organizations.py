@@ -1,0 +1,116 @@
+"""Which organization is meant: by *it*, by *the company* or *the council*, by *the Moor campaign*."""
+
+from __future__ import annotations
+
+from quotex._core import CAPITALIZED, COMMA, FINITE, NO_SUBJECT, POSSESSIVE, STOP
+from quotex.language import CONJUNCTION, DETERMINER, ORGANIZATION, PLACE, PREPOSITION, REPORTING, ROLE, SUBORDINATOR
+from quotex.quotations.entities.discourse import Discourse
+from quotex.quotations.entities.names import Entity, Names
+from quotex.quotations.entities.roles import is_new
+from quotex.quotations.entities.salience import is_modifier
+from quotex.quotations.grammar.noun_phrases import Span
+from quotex.quotations.grammar.tokens import Tokens
+
+__all__ = ["last_to_speak", "organization_called"]
+
+_FARTHEST_NAMESAKE = 200  # tokens that *the council* looks back
+_FARTHEST_SPEAKER = 120  # tokens that *the company* looks back
+
+
+def organization_called(discourse: Discourse, span: Span, head: int) -> list[Entity]:
+    """*The council*: the body last named so (Salem City Council); *the newspaper*: the body that spoke last."""
+    tokens, names, sets = discourse.tokens, discourse.names, discourse.tokens.sets
+    if any(tag & CAPITALIZED for tag in tokens.tags[span[0] + 1 : head]):
+        is_of_one = tokens.is_(head, sets.staff_noun)  # the Salem council has a name of its own
+        return _named_after(discourse, span, head) if is_of_one else []
+    if tokens.is_(head, sets.press_noun):
+        return [] if is_new(tokens, head) else _last_organization(discourse, span[0])
+    is_outlet = tokens.is_(head, sets.outlet_noun)
+    if is_outlet or tokens.is_(head, sets.firm_noun):
+        return [] if is_new(tokens, head) else last_to_speak(discourse, span[0], is_outlet=is_outlet)
+    word = tokens.word(head).lower()
+    for number in range(names.before(span[0]) - 1, -1, -1):
+        if names.firsts[number] < span[0] - _FARTHEST_NAMESAKE:
+            break
+        last = names.stops[number] - 1
+        if tokens.raw_tags[last] & ROLE and tokens.trait(last) & ORGANIZATION and tokens.word(last).lower() == word:
+            entity = names.entity(number)
+            if entity and len(entity.words) > 1:
+                return [entity]
+    return []
+
+
+def _named_after(discourse: Discourse, span: Span, head: int) -> list[Entity]:
+    """*The Moor campaign*: a body by the name of the one in whose name it speaks."""
+    names = discourse.names
+    number = names.before(head) - 1
+    if number < 0 or head + 1 != span[1] or names.stops[number] != head or names.starts[number] <= span[0]:
+        return []
+    entity = names.entity(number)
+    if entity is None or (entity.kind != "person" and entity.words[-1].endswith(discourse.tokens.endings.adjectival)):
+        return []
+    words = (*names.runs.name(number, names.starts[number]), discourse.tokens.word(head))
+    body = discourse.organizations.get(words)
+    if body is None:
+        first = number, names.starts[number]
+        body = discourse.organizations[words] = Entity(words, first, "organization", None, -1, [], 0, [])
+    return [body]
+
+
+def last_to_speak(discourse: Discourse, token: int, *, is_outlet: bool = False) -> list[Entity]:
+    """Acme said so; *it*, *the company* …: the name of one word that speaks, unless another body is a subject since.
+
+    An outlet may have a name of more words, but must speak.
+    """
+    tokens, names = discourse.tokens, discourse.names
+    found = [] if is_outlet else _last_organization(discourse, token)
+    for number in range(names.before(token) - 1, -1, -1):
+        if names.firsts[number] < token - _FARTHEST_SPEAKER:
+            break
+        entity = names.entity(number)
+        if entity is None or names.is_quoted(number):
+            continue
+        if found and entity is found[0]:
+            break
+        may_be = not (len(entity.words) > 1 or entity.gender or entity.role)
+        if (may_be or (is_outlet and entity.kind == "organization")) and _speaks_as_organization(tokens, names, number):
+            entity.kind = "organization"
+            return [entity]
+    return found
+
+
+def _speaks_as_organization(tokens: Tokens, names: Names, number: int) -> bool:
+    """Acme said; Acme, which: is the name a subject, and no place, nor a word like *such*?"""
+    tags, first, stop = tokens.tags, names.firsts[number], names.stops[number]
+    if tokens.raw_tags[first] & (PLACE | STOP) or stop + 1 >= len(tags):
+        return False
+    if tags[stop] & COMMA:
+        return tokens.is_(stop + 1, tokens.sets.relative_thing)
+    before = first - 2 if first > 1 and tags[first - 1] & DETERMINER else first - 1  # The Tribune reported
+    if before >= 0 and tags[before] & (PREPOSITION | CONJUNCTION | POSSESSIVE | SUBORDINATOR):
+        return False
+    return bool(tags[stop] & REPORTING and tags[stop] & FINITE)
+
+
+def _last_organization(discourse: Discourse, token: int) -> list[Entity]:
+    """it, the company: the body that is the subject of the last sentence that names one, the first of them there."""
+    tokens, names = discourse.tokens, discourse.names
+    found: list[Entity] = []
+    sentence = -1
+    for number in range(names.before(token) - 1, -1, -1):
+        first = names.firsts[number]
+        if first < max(token - 60, sentence):
+            break
+        entity = names.entity(number)
+        if (
+            entity
+            and entity.kind == "organization"
+            and not names.is_quoted(number)
+            and not tokens.raw_tags[names.starts[number]] & PLACE
+            and not names.tags[number] & NO_SUBJECT
+            and not is_modifier(tokens, names.stops[number])
+        ):
+            found = [entity]
+            if sentence < 0:
+                sentence = tokens.token_at(tokens.scan.sentence_at(tokens.starts[first])[0])
+    return found

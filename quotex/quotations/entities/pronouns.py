@@ -1,0 +1,175 @@
+"""Whom a pronoun stands for: he and she, who, it, they."""
+
+from __future__ import annotations
+
+from quotex._core import CLOSE, COMMA, JOINER, OPEN, QUOTED, STOPPER
+from quotex.language import CONJUNCTION, DETERMINER, FEMALE, FIRST, MALE, PLURAL, PREPOSITION, PRONOUN, RELATIVE, ROLE
+from quotex.quotations.entities.discourse import Discourse
+from quotex.quotations.entities.names import Entity
+from quotex.quotations.entities.organizations import last_to_speak
+from quotex.quotations.entities.salience import can_be, last_person
+from quotex.quotations.grammar.noun_phrases import Span, phrase_before
+from quotex.quotations.grammar.tokens import ANY_VERB, PAUSE, Tokens
+
+__all__ = ["last_pair", "pronoun"]
+
+_FARTHEST_ANTECEDENT = 200  # tokens a pronoun looks back
+
+
+def pronoun(discourse: Discourse, span: Span) -> list[Entity] | None:
+    """he, she: the person of that gender who was last the subject, or was last named."""
+    tokens = discourse.tokens
+    token = span[0]
+    if span[1] != token + 1:
+        return None
+    is_pronoun = tokens.tags[token] & PRONOUN
+    trait = tokens.trait(token) if is_pronoun else 0
+    if trait & RELATIVE:
+        return _antecedent(discourse, token)
+    gender = None if trait & FIRST else "m" if trait & MALE else "f" if trait & FEMALE else None
+    if gender is None:
+        is_his, is_hers = tokens.is_(token, tokens.sets.male_oblique), tokens.is_(token, tokens.sets.female_oblique)
+        gender = "m" if is_his else "f" if is_hers else None
+        if gender is None:
+            return _not_he_or_she(discourse, token) if is_pronoun else None
+    entity = last_person(discourse, token, gender)
+    return [entity] if entity else []
+
+
+def _antecedent(discourse: Discourse, token: int) -> list[Entity]:
+    """who: the person named right before it, or before an aside (Moor of Ohio, now the House leader, who)."""
+    tokens, names = discourse.tokens, discourse.names
+    last, stop = names.before(token), token
+    personal = tokens.is_(token, tokens.sets.relative_person)
+    for number in range(last - 1, max(-1, last - 4), -1):
+        entity = names.entity(number)
+        if entity is None:
+            continue
+        end = names.stops[number]
+        if end < token - _FARTHEST_ANTECEDENT:
+            break
+        stop = _before_asides(tokens, end, stop)
+        between = tokens.tags[end:stop]
+        if any(tag & (ANY_VERB | PREPOSITION | STOPPER) for tag in between) or len(between) > 8:
+            break
+        if between and not tokens.tags[end] & PAUSE:
+            continue
+        if personal and _is_no_person(tokens, names.firsts[number], entity):
+            stop = _before_asides(tokens, 0, names.firsts[number], PREPOSITION | DETERMINER)
+        elif tokens.is_(token, tokens.sets.relative_thing):
+            return _organization(tokens, names.firsts[number], entity)
+        else:
+            return [entity]
+    return []
+
+
+def _is_no_person(tokens: Tokens, first: int, entity: Entity) -> bool:
+    """Is it a body, or what seems a place (the mayor of Salem, who)?"""
+    if entity.kind == "organization":
+        return True
+    return entity.kind is None and tokens.is_(first - 1, tokens.sets.place_preposition)
+
+
+def _before_asides(tokens: Tokens, first: int, stop: int, more: int = 0) -> int:
+    """Where the words first:stop end, pauses, brackets and words with a tag of ``more`` at the end left out."""
+    tags = tokens.tags
+    while stop > first and tags[stop - 1] & (PAUSE | CLOSE | JOINER | OPEN | more):
+        stop -= 1
+        if tags[stop] & CLOSE:
+            while stop > first and not tags[stop] & OPEN:
+                stop -= 1
+    return stop
+
+
+def _organization(tokens: Tokens, first: int, entity: Entity) -> list[Entity]:
+    """The entity, if it can be the body that *which* stands for: no person, nor the Congress of Library of Congress."""
+    if entity.kind == "person" or tokens.is_(first - 1, tokens.sets.genitive_preposition):
+        return []
+    entity.kind = "organization"
+    return [entity]
+
+
+def _not_he_or_she(discourse: Discourse, token: int) -> list[Entity]:
+    """it: a body; they: two people named together. Of *I*, *we* and *you* nobody is told."""
+    tokens = discourse.tokens
+    if tokens.is_(token, tokens.sets.neuter_pronoun):
+        return last_to_speak(discourse, token)
+    return last_pair(discourse, token, or_group=True) if tokens.is_(token, tokens.sets.plural_personal) else []
+
+
+def last_pair(discourse: Discourse, token: int, *, or_group: bool = False) -> list[Entity]:
+    """they, the couple: the last people joined by *and*, unless another *they* is the subject there.
+
+    What may stand for an ``or_group``, too, stands for one that was named since.
+    """
+    tokens, names = discourse.tokens, discourse.names
+    for number in range(names.before(token) - 1, 0, -1):
+        first = names.firsts[number]
+        if first < token - _FARTHEST_ANTECEDENT // 2:
+            break
+        if not any(tag & CONJUNCTION for tag in tokens.tags[max(0, first - 3) : first]):
+            continue
+        second = names.entity(number)
+        if second is None or names.is_quoted(number) or not can_be(second, None):
+            continue
+        partner = _joined_before(discourse, number, second)
+        if partner >= 0:
+            if or_group and _names_a_group(tokens, names.stops[number], token):
+                return []
+            if _speaks_of_others(tokens, names.firsts[partner]):
+                return []
+            return [*_listed(discourse, partner), second]
+    return []
+
+
+def _joined_before(discourse: Discourse, number: int, second: Entity) -> int:
+    """Ada Moor, a lawyer from Salem, *and* Ben Cole: the run of who is joined to the ``second`` one, run ``number``."""
+    tokens, names = discourse.tokens, discourse.names
+    for earlier in range(number - 1, max(-1, number - 4), -1):
+        first = names.entity(earlier)
+        between = tokens.tags[names.stops[earlier] : names.starts[number]] if first else []
+        if len(between) > _LONGEST_ASIDE or any(tag & (ANY_VERB | STOPPER | QUOTED) for tag in between):
+            break
+        if first is None or first is second or not can_be(first, None):
+            continue
+        if len(between) <= 3 or between[0] & (COMMA | OPEN):
+            return earlier
+    return -1
+
+
+def _listed(discourse: Discourse, number: int) -> list[Entity]:
+    """Ada Moor, Eva Berg, *Ben Cole*: everybody in the list that run ``number`` ends."""
+    tokens, names = discourse.tokens, discourse.names
+    found: list[Entity] = []
+    while len(found) < _MOST_LISTED and (entity := names.entity(number)) and can_be(entity, None):
+        found.append(entity)
+        between = tokens.tags[names.stops[number - 1] : names.firsts[number]] if number else []
+        if len(between) != 1 or not between[0] & COMMA:
+            break
+        number -= 1
+    return found[::-1]
+
+
+def _speaks_of_others(tokens: Tokens, stop: int) -> bool:
+    """In a study *they* wrote with Ada Moor and Ben Cole: does the pronoun stand before, in the same sentence?"""
+    start = max(stop - _FARTHEST_ANTECEDENT, tokens.token_at(tokens.scan.sentence_at(tokens.starts[stop])[0]))
+    token = tokens.prev_tagged(PRONOUN, start, stop)
+    while token >= 0 and not tokens.is_(token, tokens.sets.plural_pronoun):
+        token = tokens.prev_tagged(PRONOUN, start, token)
+    return token >= 0
+
+
+_LONGEST_ASIDE = 14  # tokens
+_MOST_LISTED = 6  # people
+
+
+def _names_a_group(tokens: Tokens, first: int, stop: int) -> bool:
+    """Does a plural like *officials* stand in first:stop, other than after a preposition?"""
+    place = tokens.scan.next_tagged(ROLE, first, stop)
+    while place >= 0:
+        if tokens.trait(place) & PLURAL and not tokens.tags[place] & QUOTED:
+            start = phrase_before(tokens, place + 1, first)
+            if not tokens.tags[start - 1] & PREPOSITION:
+                return True
+        place = tokens.scan.next_tagged(ROLE, place + 1, stop)
+    return False

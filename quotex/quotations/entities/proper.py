@@ -1,0 +1,121 @@
+"""Whom a mention with a name names: Ada Moor; Mayor Ada Moor; Ada Moor and Ben Cole."""
+
+from __future__ import annotations
+
+from quotex._core import CAPITALIZED, CLOSE, COMMA, JOINER, LOWER, OPEN, WITH_ROLE
+from quotex.language import CONJUNCTION, PREPOSITION, ROLE
+from quotex.quotations.entities.discourse import Discourse
+from quotex.quotations.entities.names import Entity, Names
+from quotex.quotations.grammar.noun_phrases import Span
+from quotex.quotations.grammar.tokens import Tokens
+from quotex.wordsets import Endings
+
+__all__ = ["name"]
+
+
+def name(discourse: Discourse, span: Span) -> list[Entity] | None:
+    """A name, or several joined by *and*: the fullest form the document has."""
+    names, (first, last) = discourse.names, span
+    only = names.exactly(first, last)
+    if only >= 0:
+        entity = names.entity(only)
+        if entity is None:
+            return None
+        return [] if entity.kind != "person" and _is_demonym(discourse.tokens.endings, entity) else [entity]
+    stop = _first_preposition(discourse.tokens, first, last)
+    if stop < last:
+        one = _run_across(names, span, stop)
+        if one >= 0:
+            return [entity] if (entity := names.entity(one)) else []
+        first, stop = _past_office_or_organization(names, span, stop)
+    return _names_within(discourse, span, first, stop)
+
+
+def _names_within(discourse: Discourse, span: Span, first: int, stop: int) -> list[Entity] | None:
+    """Whom the names among the tokens first:stop of a mention name: the last one, and those joined to it."""
+    tokens, names, last = discourse.tokens, discourse.names, span[1]
+    tags = tokens.tags
+    if tokens.next_tagged(CAPITALIZED, first, stop) < 0:
+        return None
+    if stop < last and tags[last - 1] & (ROLE | CAPITALIZED) == ROLE and tags[last - 2] & CAPITALIZED:
+        return None  # a Ministry of Trade official
+    inside = names.within(first, stop)
+    if tokens.next_tagged(OPEN, first, stop) >= 0:
+        inside = [found for found in inside if not _is_bracketed(tokens, first, names.firsts[found[0]])]
+    if not inside or not _is_head(tokens, names.stops[inside[-1][0]], stop):
+        return None
+    last_one = inside[-1][1]
+    if last_one.kind != "person" and (_is_demonym(tokens.endings, last_one) or _is_one_of_many(tokens, span, last_one)):
+        return []
+    joined = len(inside) - 1
+    while joined and _are_joined(tokens, names, inside[joined - 1][0], inside[joined][0]):
+        joined -= 1
+    return list(dict.fromkeys([entity for _number, entity in inside[joined:]]))
+
+
+def _first_preposition(tokens: Tokens, first: int, last: int) -> int:
+    """Where the first preposition stands that is no part of a word or name; ``last`` where none does."""
+    stop = tokens.next_tagged(PREPOSITION, first, last)
+    while stop >= 0 and (tokens.tags[stop] & CAPITALIZED or tokens.tags[stop - 1] & JOINER):
+        stop = tokens.next_tagged(PREPOSITION, stop + 1, last)
+    return stop if stop >= 0 else last
+
+
+def _run_across(names: Names, span: Span, preposition: int) -> int:
+    """The run that a mention with a preposition names alone, or -1: Head of Sales *Ada Moor*, *Bank* of Salem."""
+    held = _office_held(names, span, preposition)
+    if held >= 0:
+        return names.before(span[1]) - 1 if names.tokens.next_tagged(CONJUNCTION, span[0], held) < 0 else -1
+    end = _organization_end(names, preposition)
+    return names.before(preposition) - 1 if end > preposition and end >= span[1] else -1
+
+
+def _past_office_or_organization(names: Names, span: Span, preposition: int) -> Span:
+    """Where the names of the mention stand: before its preposition, or past the body (Bank of Salem governor …)."""
+    if _office_held(names, span, preposition) >= 0:
+        return span
+    end = _organization_end(names, preposition)
+    return (end, _first_preposition(names.tokens, end, span[1])) if end > preposition else (span[0], preposition)
+
+
+def _organization_end(names: Names, stop: int) -> int:
+    """Where the name of the body ends whose first words end at ``stop``; ``stop`` where none does."""
+    number = names.before(stop) - 1
+    return names.end(number) if number >= 0 and names.stops[number] == stop else stop
+
+
+def _is_bracketed(tokens: Tokens, first: int, token: int) -> bool:
+    """Does a bracket that opens after ``first`` still stand open at the token: Ada Moor (*D., Md.*)?"""
+    return tokens.prev_tagged(OPEN, first, token) > tokens.prev_tagged(CLOSE, first, token)
+
+
+def _office_held(names: Names, span: Span, preposition: int) -> int:
+    """*Head* of Sales Ada Moor: the title of the last name, if it stands before the preposition, or -1."""
+    number = names.before(span[1]) - 1
+    if number < 0 or names.stops[number] != span[1] or not names.tags[number] & WITH_ROLE:
+        return -1
+    title = names.runs.role_at(number)
+    return title if span[0] <= title < preposition < names.firsts[number] else -1
+
+
+def _are_joined(tokens: Tokens, names: Names, earlier: int, number: int) -> bool:
+    """Does *and* stand between two names, or a comma alone?"""
+    first, stop = names.stops[earlier], names.starts[number]
+    if tokens.next_tagged(CONJUNCTION, first, stop) >= 0:
+        return True
+    return stop == first + 1 and bool(tokens.tags[first] & COMMA)
+
+
+def _is_demonym(endings: Endings, entity: Entity) -> bool:
+    """Mexicans, Socialists: nobody's name, unless the document names a person so."""
+    return len(entity.words) == 1 and entity.words[0].endswith(endings.demonym_plural)
+
+
+def _is_one_of_many(tokens: Tokens, span: Span, entity: Entity) -> bool:
+    """One Israeli, many Swiss: a word alone behind what tells how many is nobody's name."""
+    return len(entity.words) == 1 and span[1] == span[0] + 2 and tokens.is_(span[0], tokens.sets.counting_determiner)
+
+
+def _is_head(tokens: Tokens, end: int, stop: int) -> bool:
+    """Does the phrase before ``stop`` end with the name that ends at ``end`` (not: White House officials)?"""
+    return tokens.next_tagged(LOWER, end, stop) < 0

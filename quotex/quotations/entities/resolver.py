@@ -1,0 +1,170 @@
+"""Who a speaker's mention stands for: the rules ``QC…``, asked in order.
+
+A rule takes what the document says of those it names (``Discourse``) and a mention, a span of tokens, and gives the
+entities it stands for, or None where it does not apply. An empty list means: the document names nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from quotex._core import CAPITALIZED, QUOTED
+from quotex.language import (
+    COLLECTIVE,
+    DETERMINER,
+    DOCUMENT,
+    ORGANIZATION,
+    PERSONAL,
+    PLURAL,
+    PREPOSITION,
+    PRONOUN,
+    QUANTIFIER,
+    ROLE,
+)
+from quotex.model import Person, Speaker
+from quotex.quotations.entities.discourse import Discourse
+from quotex.quotations.entities.names import Entity
+from quotex.quotations.entities.nominals import role
+from quotex.quotations.entities.pronouns import pronoun
+from quotex.quotations.entities.proper import name
+from quotex.quotations.entities.roles import gender_of
+from quotex.quotations.grammar.noun_phrases import Span, phrase_before
+from quotex.quotations.grammar.tokens import Tokens
+
+__all__ = ["RULES", "Resolver"]
+
+NAME_RULE = "QC102"
+Rule = Callable[[Discourse, Span], list[Entity] | None]
+_FARTHEST_GROUP = 200  # tokens a group looks back
+
+
+class Resolver:
+    """Says who a mention stands for, and gives speakers and people."""
+
+    __slots__ = ("_known", "_speaking", "discourse", "names", "tokens")
+
+    def __init__(self, tokens: Tokens) -> None:
+        self.tokens = tokens
+        self.discourse = Discourse(tokens)
+        self.names = self.discourse.names
+        self._known: dict[Span, tuple[list[Entity], str]] = {}  # whom a mention stands for, and the rule that says so
+        self._speaking: list[Entity] = []
+
+    def people(self) -> list[Person]:
+        """Those who speak, with every mention found: by name, and where they speak by pronoun or role."""
+        stand_ins: dict[int, list[Span]] = {}
+        for span, (entities, rule) in self._known.items():
+            if len(entities) == 1 and rule != NAME_RULE:
+                stand_ins.setdefault(entities[0].id, []).append(span)
+        return [self._person(entity, stand_ins.get(entity.id, [])) for entity in self._speaking]
+
+    def speaker(self, span: Span) -> tuple[Speaker, str]:
+        """The speaker that the mention ``span`` stands for, and the rule that says so."""
+        known = self._known.get(span)  # the same mention often speaks in several quotations
+        if known is None:
+            known = self._known[span] = self._identify(span)
+        entities, rule = known
+        start, end, text = self.tokens.narration.stretch(span)
+        if len(entities) == 1:
+            entity = entities[0]
+            if entity.id < 0:
+                self._admit(entity)
+            self.discourse.spoken.append((span[0], entity))
+            kind = entity.kind or "person"
+            return Speaker(start, end, text, entity.name, kind, [entity.id], None, entity.role, entity.gender), rule
+        speaker = Speaker(start, end, text)
+        if entities:
+            self._name_all(speaker, entities)
+        else:
+            _describe(self.tokens, speaker, span)
+        return speaker, rule
+
+    def _identify(self, span: Span) -> tuple[list[Entity], str]:
+        """The answer of the first rule that has one."""
+        tag = self.tokens.tags[span[0]]
+        for identifier, function in _OF_NAMES if tag & _NAME_OR_PRONOUN == CAPITALIZED else _OF_ALL:
+            entities = function(self.discourse, span)
+            if entities is not None:
+                return entities, identifier
+        return [], ""
+
+    def _admit(self, entity: Entity) -> None:
+        """Takes an entity among those who speak."""
+        entity.id = len(self._speaking)
+        entity.kind = entity.kind or "person"
+        self._speaking.append(entity)
+        if len(entity.words) > 1:
+            self.names.join_first_name(entity)
+
+    def _name_all(self, speaker: Speaker, entities: list[Entity]) -> None:
+        for entity in entities:
+            if entity.id < 0:
+                self._admit(entity)
+            speaker.people.append(entity.id)
+        speaker.name = "; ".join([entity.name for entity in entities])
+        speaker.kind = entities[0].kind or "person"
+
+    def _person(self, entity: Entity, stand_ins: list[Span]) -> Person:
+        starts, ends = self.tokens.starts, self.tokens.ends
+        mentions = self.names.stretches(entity.mentions)
+        mentions += [(starts[first], ends[stop - 1]) for first, stop in stand_ins]
+        mentions.sort()
+        person = Person(entity.id, entity.name, entity.kind or "person", entity.role, entity.gender, mentions)
+        if entity.role_at >= 0:
+            person.role_span = starts[entity.role_at], ends[entity.role_at]
+        if entity.gender_at >= 0:
+            person.gender_span = starts[entity.gender_at], ends[entity.gender_at]
+        return person
+
+
+def _describe(tokens: Tokens, speaker: Speaker, span: Span) -> None:
+    """Kind, role and group of a speaker without a name."""
+    first, stop = span
+    trait, of = tokens.trait(first), tokens.next_tagged(PREPOSITION, first, stop)
+    head = tokens.prev_tagged(ROLE, first, stop if of < 0 else of)
+    if head >= 0:
+        _describe_role(tokens, speaker, head)
+    if trait & QUANTIFIER and of >= 0 and tokens.is_(of, tokens.sets.genitive_preposition):
+        speaker.of = tokens.text[tokens.starts[of + 1] : speaker.end]
+        speaker.end = tokens.ends[of - 1]
+        speaker.text = tokens.text[speaker.start : speaker.end]
+        is_one = of == first + 1 and tokens.is_(first, tokens.sets.quantifier_one)
+        speaker.kind = "person" if is_one else "group"
+    elif trait & PERSONAL and tokens.tags[first] & PRONOUN:
+        speaker.gender = gender_of(trait)
+        speaker.kind = "group" if trait & PLURAL else "person"
+    elif trait & QUANTIFIER and stop == first + 1:
+        speaker.of = _group_before(tokens, first)
+        if not tokens.is_(first, tokens.sets.singular_quantifier):
+            speaker.kind = "group"
+
+
+def _describe_role(tokens: Tokens, speaker: Speaker, head: int) -> None:
+    trait = tokens.trait(head)
+    speaker.gender = gender_of(trait)
+    several = trait & (PLURAL | COLLECTIVE)
+    speaker.kind = (
+        "document" if trait & DOCUMENT else "organization" if trait & ORGANIZATION else "group" if several else "person"
+    )
+    speaker.role = tokens.word(head).lower() if speaker.kind == "person" else None
+
+
+def _group_before(tokens: Tokens, token: int) -> str | None:
+    """Engineers came. *One* said: the group of the sentence before, that somebody is one of."""
+    start = tokens.scan.sentence_at(tokens.starts[token])[0]
+    if not start:
+        return None
+    floor = tokens.token_at(tokens.scan.sentence_at(start - 1)[0])
+    place = tokens.scan.next_tagged(ROLE, max(floor, token - _FARTHEST_GROUP), token)
+    while place >= 0 and (not tokens.trait(place) & PLURAL or tokens.tags[place] & QUOTED):
+        place = tokens.scan.next_tagged(ROLE, place + 1, token)
+    if place < 0:
+        return None
+    return tokens.text[tokens.starts[phrase_before(tokens, place + 1, floor)] : tokens.ends[place]]
+
+
+# In the order in which they are asked.
+RULES: dict[str, Rule] = {"QC101": pronoun, NAME_RULE: name, "QC103": role}
+_OF_ALL = tuple(RULES.items())
+_NAME_OR_PRONOUN = CAPITALIZED | PRONOUN | DETERMINER  # his is a determiner
+_OF_NAMES = tuple((identifier, function) for identifier, function in _OF_ALL if function is not pronoun)

@@ -1,0 +1,248 @@
+"""Who holds a role: the person to whom a document gives it, else who is meant where it merely fits."""
+
+from __future__ import annotations
+
+from quotex._core import CAPITALIZED, COMMA, OPEN, QUOTED
+from quotex.language import DETERMINER, PLACE, PREPOSITION, ROLE, SUBORDINATOR
+from quotex.quotations.entities.discourse import Discourse
+from quotex.quotations.entities.names import Entity, Names
+from quotex.quotations.entities.roles import role_word, same_role
+from quotex.quotations.entities.salience import can_be, last_person
+from quotex.quotations.grammar.noun_phrases import Span
+from quotex.quotations.grammar.tokens import ANY_VERB, BREAK, Tokens
+
+__all__ = ["called_later", "last_called", "likeliest", "named_next", "office_holder", "only_called"]
+
+_MANY_NAMES = 300  # names a role looks back over
+_NEAR_NAMES = 12
+_LONGEST_APPOSITION = 6  # words
+_FEWEST = 4  # mentions of who holds an office that nobody is told to hold
+_LATER_NAMES = 60
+_FARTHEST_NAME = 120  # tokens in which somebody just introduced is named
+
+
+def _is_told_to_be(tokens: Tokens, comma: int, word: str) -> bool:
+    """Ada Moor, *a farmer* from Lund: is the role in the aside that begins with the comma?"""
+    tags = tokens.tags
+    if not tags[comma + 1] & (DETERMINER | ROLE):
+        return False
+    for token in range(comma + 1, min(comma + 1 + _LONGEST_APPOSITION, len(tags))):
+        if tags[token] & ROLE and role_word(tokens, token, tokens.word(token).lower()) == word:
+            return True
+        if tags[token] & (BREAK | PREPOSITION | ANY_VERB):
+            break
+    return False
+
+
+def _is_named_so(tokens: Tokens, first: int, word: str) -> bool:
+    """Is it *a farmer* named Ada Moor?"""
+    if first < 2 or not tokens.tags[first - 1] & ANY_VERB:
+        return False
+    return (
+        tokens.is_(first - 1, tokens.sets.naming_verb)
+        and same_role(tokens.sets, tokens.word(first - 2).lower()) == word
+    )
+
+
+def _is_told_something(tokens: Tokens, first: int) -> bool:
+    """The mayor, *Ada Moor*: does any role stand before the name, with a comma between?"""
+    return first > 1 and bool(tokens.tags[first - 1] & COMMA and tokens.tags[first - 2] & ROLE)
+
+
+def _is_told_before(tokens: Tokens, first: int, word: str) -> bool:
+    """The *mayor*, Ada Moor, …: does the aside between commas name whom the role before it stands for?"""
+    return _is_told_something(tokens, first) and role_word(tokens, first - 2, tokens.word(first - 2).lower()) == word
+
+
+def _opens_apposition(tokens: Tokens, stop: int) -> bool:
+    """Does a comma stand at the token, and something behind it?"""
+    return stop + 1 < len(tokens.tags) and bool(tokens.tags[stop] & COMMA)
+
+
+def _is_called(tokens: Tokens, names: Names, number: int, entity: Entity, word: str) -> bool:
+    """Does the text give the entity that role, or tell it where run ``number`` names it?"""
+    if names.has_role(entity, word):
+        return True
+    first, stop = names.firsts[number], names.stops[number]
+    if _opens_apposition(tokens, stop) and (_is_told_to_be(tokens, stop, word) or _is_told_before(tokens, first, word)):
+        return True
+    return _is_named_so(tokens, first, word)
+
+
+def only_called(discourse: Discourse, token: int, word: str, gender: str | None) -> Entity | None:
+    """The person named near ``token`` who is called so, if nobody else is."""
+    last = discourse.names.before(token)
+    return _only_called(discourse, range(last - 1, max(-1, last - _NEAR_NAMES), -1), word, gender)
+
+
+def _only_called(discourse: Discourse, runs: range, word: str, gender: str | None) -> Entity | None:
+    """The person named by one of the runs who is called so, if nobody else is."""
+    names = discourse.names
+    only: Entity | None = None
+    for number in runs:
+        entity = names.entity(number)
+        if entity is None or entity is only or entity.kind != "person" or not can_be(entity, gender):
+            continue
+        if _is_called(discourse.tokens, names, number, entity, word):
+            if only:
+                return None
+            only = entity
+    return only
+
+
+def last_called(discourse: Discourse, span: Span, word: str, gender: str | None, known: bool) -> list[Entity]:
+    """The person last called so, from the home that the mention tells; where nobody is, the likeliest, if ``known``."""
+    tokens, names, token = discourse.tokens, discourse.names, span[0]
+    stops = names.stops
+    home, strangers = _home_before(tokens, span), set[Entity]()
+    called: Entity | None = None
+    fallback: Entity | None = None
+    last = names.before(token)
+    for number in range(last - 1, max(-1, last - _MANY_NAMES), -1):
+        entity = names.entity(number)
+        if entity is None or not can_be(entity, gender):
+            continue
+        if home and (stated := _home_of(tokens, stops[number])):
+            if _is_short_for(stated, home):
+                return [entity]
+            strangers.add(entity)
+        if (word and called is None and entity.kind == "person") and _is_called(tokens, names, number, entity, word):
+            if not home:
+                return [entity]
+            called = entity
+        if fallback is None and not names.is_quoted(number) and names.starts[number] > token - 120:
+            fallback = entity
+    if called and called not in strangers:
+        return [called]
+    if not (fallback and known):
+        return []
+    return [likeliest(discourse, token, gender) or fallback]
+
+
+def office_holder(discourse: Discourse, token: int, word: str, gender: str | None) -> Entity | None:
+    """*The president* where nobody is called so: who is named twice as often as all others of whom no role is told."""
+    if word not in discourse.tokens.sets.office:
+        return None
+    names = discourse.names
+    best: Entity | None = None
+    most = second = 0
+    last = names.before(token)
+    for number in range(last - 1, max(-1, last - _MANY_NAMES), -1):
+        entity = names.entity(number)
+        if entity is None or entity is best or entity.kind != "person" or entity.role or not can_be(entity, gender):
+            continue
+        if _is_told_something(discourse.tokens, names.firsts[entity.first[0]]):
+            continue
+        mentions = len(entity.mentions)
+        if mentions > most:
+            best, most, second = entity, mentions, most
+        else:
+            second = max(second, mentions)
+    return best if most >= max(_FEWEST, 2 * second) else None
+
+
+def called_later(discourse: Discourse, token: int, word: str, gender: str | None) -> Entity | None:
+    """*The judge* said. Later: Judge Ada Moor: the only one who is called so after ``token``."""
+    first = discourse.names.before(token)
+    return _only_called(discourse, range(first, min(len(discourse.names), first + _LATER_NAMES)), word, gender)
+
+
+def named_next(discourse: Discourse, span: Span) -> Entity | None:
+    """A judge said. That *judge, Ada Moor*, …; its chief said. *Ada Moor, the chief*, …: who is soon named so."""
+    tokens, stop = discourse.tokens, span[1]
+    word = tokens.word(stop - 1).lower()
+    opener = "" if tokens.is_(span[0], tokens.sets.indefinite_article) else tokens.word(span[0]).lower()
+    end = min(stop + _FARTHEST_NAME, len(tokens.tags) - 2)
+    place = tokens.scan.next_tagged(ROLE, stop, end)
+    while place >= 0:
+        if tokens.word(place).lower() == word and not tokens.tags[place] & QUOTED:
+            entity = _named_beside(discourse, place, opener)
+            if entity:
+                return entity
+        place = tokens.scan.next_tagged(ROLE, place + 1, end)
+    return None
+
+
+def _named_beside(discourse: Discourse, role: int, opener: str) -> Entity | None:
+    """That *judge*, Ada Moor, …; Ada Moor, the *judge*: the person named beside a role that is known, or opened so."""
+    tokens, names = discourse.tokens, discourse.names
+    before, definite = range(max(0, role - 2), role), tokens.sets.definite_determiner
+    if not any(tokens.is_(token, definite) or tokens.word(token).lower() == opener for token in before):
+        return None
+    number = names.before(role)
+    if tokens.tags[role + 1] & COMMA and number < len(names) and names.firsts[number] == role + 2:
+        return _person_named(names, number) if _opens_apposition(tokens, names.stops[number]) else None
+    if number and tokens.tags[role - 2] & COMMA and names.stops[number - 1] == role - 2:
+        return _person_named(names, number - 1)
+    return None
+
+
+def _person_named(names: Names, number: int) -> Entity | None:
+    entity = names.entity(number)
+    return entity if entity and entity.kind == "person" else None
+
+
+def likeliest(discourse: Discourse, token: int, gender: str | None) -> Entity | None:
+    """Whom a role that merely fits stands for."""
+    return _other_than_subject(discourse, token, gender) or last_person(discourse, token, gender)
+
+
+_MOST_NAMES = 12  # names of a sentence that are looked at
+_HYPHENS = ("-", "‐", "‑")
+
+
+def _other_than_subject(discourse: Discourse, token: int, gender: str | None) -> Entity | None:
+    """Moor praised *Cole* after the mayor spoke: the last person of the sentence, if it is not the first.
+
+    A writer who means the subject of the sentence says he or she.
+    """
+    tokens, names = discourse.tokens, discourse.names
+    if not token or not tokens.tags[token - 1] & SUBORDINATOR:
+        return None
+    start = tokens.scan.sentence_at(tokens.starts[token])[0]
+    last: Entity | None = None
+    stop = names.before(token)
+    for number in range(stop - 1, max(-1, stop - _MOST_NAMES), -1):
+        if tokens.starts[names.firsts[number]] < start:
+            break
+        entity = names.entity(number)
+        if entity is None or names.is_quoted(number) or not can_be(entity, gender):
+            continue
+        if last and entity is not last:
+            return last
+        last = entity
+    return None
+
+
+def _home_before(tokens: Tokens, span: Span) -> str:
+    """*Ohio* of the Ohio senator, *southcarolina* of the South Carolina senator; else nothing."""
+    token = tokens.scan.next_tagged(PLACE, span[0], span[1] - 1)
+    if token < 0 or not tokens.tags[token] & CAPITALIZED:
+        return ""
+    stop = token + 1
+    while stop < span[1] - 1 and tokens.tags[stop] & CAPITALIZED and not tokens.tags[stop] & ROLE:
+        stop += 1
+    return "".join([tokens.word(part).lower() for part in range(token, stop)])
+
+
+def _home_of(tokens: Tokens, stop: int) -> str:
+    """Ada Moor (R-*Ohio*), Ada Moor, D-*N.Y.*: the place in the aside right after the name that ends at ``stop``."""
+    tags = tokens.tags
+    if stop + 1 >= len(tags) or not tags[stop] & (COMMA | OPEN):
+        return ""
+    place = stop + 1
+    if place + 2 < len(tags) and tokens.word(place + 1) in _HYPHENS and tokens.ends[place] - tokens.starts[place] <= 3:
+        place += 2
+    elif not tags[place] & PLACE:
+        return ""
+    return tokens.word(place).lower().replace(".", "")
+
+
+def _is_short_for(short: str, place: str) -> bool:
+    """Do the letters stand in the name of the place, in order, from its first?
+
+    >>> _is_short_for("fla", "florida"), _is_short_for("ky", "kentucky"), _is_short_for("iowa", "florida")
+    (True, True, False)
+    """
+    letters = iter(place)
+    return short[:1] == place[:1] and all(letter in letters for letter in short)

@@ -1,0 +1,77 @@
+"""Roles: which words are one role, whose gender they tell, and whether somebody without a name has it."""
+
+from __future__ import annotations
+
+from quotex._core import CAPITALIZED, COMMA, QUOTED
+from quotex.language import DOCUMENT, FEMALE, MALE, ORGANIZATION, PLURAL, ROLE
+from quotex.quotations.grammar.noun_phrases import phrase_before
+from quotex.quotations.grammar.tokens import Tokens
+from quotex.wordsets import WordSets
+
+__all__ = ["gender_of", "is_new", "owner_role", "role_word", "same_role"]
+
+
+def same_role(sets: WordSets, word: str) -> str:
+    """One word for a role and its abbreviations.
+
+    >>> from quotex.language import load_language
+    >>> same_role(load_language("en").sets, "sen")
+    'senator'
+    """
+    return sets.same_role.get(word, word)
+
+
+def role_word(tokens: Tokens, token: int, word: str) -> str:
+    """One word for the role and its abbreviations, of which ``word`` stands at ``token``: a vice president is none."""
+    word = same_role(tokens.sets, word)
+    if not token or word not in tokens.sets.compounded_role:
+        return word
+    before = tokens.word(token - 1).lower()
+    if before == "-" and token > 1:
+        before = tokens.word(token - 2).lower()  # director-general
+    compound = f"{before} {word}"
+    return compound if compound in tokens.sets.compound_role else word
+
+
+_FARTHEST_INTRODUCTION = 200  # tokens a description looks back
+
+
+def is_new(tokens: Tokens, head: int) -> bool:
+    """Has the text spoken before of one who is not named: *the investor* after *an investor*?"""
+    word = tokens.word(head).lower()
+    floor = max(0, head - _FARTHEST_INTRODUCTION)
+    place = tokens.scan.next_tagged(ROLE, floor, head)
+    while 0 <= place < head:
+        if tokens.word(place).lower() == word and not tokens.tags[place] & QUOTED:
+            first = phrase_before(tokens, place + 1, max(floor, place - 6))
+            if tokens.is_(first, tokens.sets.indefinite_determiner) and not _is_named_next(tokens, place + 1):
+                return True
+        place = tokens.scan.next_tagged(ROLE, place + 1, head)
+    return False
+
+
+def _is_named_next(tokens: Tokens, stop: int) -> bool:
+    """A candidate, Ada Moor: does a name follow?"""
+    after = tokens.tags[stop : stop + 2]
+    return len(after) == 2 and bool(after[0] & CAPITALIZED or (after[0] & COMMA and after[1] & CAPITALIZED))
+
+
+def owner_role(tokens: Tokens, token: int) -> str:
+    """*senator* of the senator’s, else nothing."""
+    word = tokens.word(token).lower()
+    lexicon, stem = tokens.language.lexicon, tokens.endings.bare(word)
+    if stem == word:
+        return ""
+    entry = lexicon.id(stem)
+    if not lexicon.classes(entry) & ROLE or tokens.language.traits[entry] & (ORGANIZATION | DOCUMENT | PLURAL):
+        return ""
+    return same_role(tokens.sets, stem)
+
+
+def gender_of(trait: int) -> str | None:
+    """The gender that a word's traits tell.
+
+    >>> gender_of(FEMALE)
+    'f'
+    """
+    return "m" if trait & MALE else "f" if trait & FEMALE else None

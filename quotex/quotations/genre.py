@@ -1,0 +1,57 @@
+"""Is a text a story? Then it is read as a whole: its turns together, not sentence by sentence."""
+
+from __future__ import annotations
+
+import itertools
+
+from quotex import _core
+from quotex._core import CAPITALIZED, DIGIT
+from quotex.language import ROLE
+
+__all__ = ["is_story"]
+
+_FEWEST_TURNS = 50
+_LEAST_SHARE = 0.15  # of the paragraphs
+# A short story has fewer turns, but they answer each other, and it counts and names less than a report does.
+_FEWEST_SHORT = 4
+_LEAST_SHARE_SHORT = 0.25
+_MOST_IN_STORY = (
+    (DIGIT, 0.002),
+    (ROLE, 0.04),
+    (CAPITALIZED, 0.2),
+)  # numbers, roles and bodies, capitals: of the tokens
+_MOST_IN_TOLD = ((DIGIT, 0.0006), (ROLE, 0.045), (CAPITALIZED, 0.12))  # with less dialogue: more told than spoken
+
+
+def is_story(scan: _core.Scan) -> bool:
+    """Is the text a long dialogue: do many of its paragraphs open with speech?
+
+    >>> from quotex import _core
+    >>> is_story(_core.scan("“Well?” said Ada.\\n\\n“Well what?”\\n\\n" * 40))
+    True
+    """
+    openings = scan.paragraph_start
+    quotes = len(scan.quote_start)
+    if quotes < _FEWEST_SHORT or quotes < _LEAST_SHARE * len(openings):
+        return False
+    if quotes < _FEWEST_TURNS and not _is_rare(scan, *_MOST_IN_STORY[0]):
+        return False
+    starts = set(openings).intersection(scan.quote_start)
+    turns, share = len(starts), len(starts) / len(openings)
+    if turns >= _FEWEST_TURNS and share >= _LEAST_SHARE:
+        return True
+    if turns < _FEWEST_SHORT or share < _LEAST_SHARE:
+        return False
+    answered = any(start in starts and later in starts for start, later in itertools.pairwise(openings))
+    limits = (_MOST_IN_STORY, _MOST_IN_TOLD) if share >= _LEAST_SHARE_SHORT else (_MOST_IN_TOLD,)
+    return answered and any(all(_is_rare(scan, tag, most) for tag, most in limit) for limit in limits)
+
+
+def _is_rare(scan: _core.Scan, tag: int, most: float) -> bool:
+    """Is the share of the tokens with ``tag`` at most ``most``?"""
+    size, place = len(scan.token_start), -1
+    for _token in range(1 + int(size * most)):
+        place = scan.next_tagged(tag, place + 1, size)
+        if place < 0:
+            return True
+    return False

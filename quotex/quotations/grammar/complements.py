@@ -1,0 +1,102 @@
+"""Complements: where reported speech that begins after its cue ends.
+
+It ends with its sentence, unless the narration resumes before: after a comma with a relative clause or the next cue,
+before *and warned*, or, after a noun phrase, sooner still.
+"""
+
+from __future__ import annotations
+
+from quotex._core import COLON, COMMA, FINITE, STOPPER
+from quotex.language import ADVERB, CONJUNCTION, PARTICIPLE, PREPOSITION, PRONOUN, REPORTING, SAY, SUBORDINATOR, TIME
+from quotex.quotations.grammar.noun_phrases import is_name, is_personal, phrase_at
+from quotex.quotations.grammar.tokens import BREAK, PAUSE, Tokens
+
+__all__ = ["clause_end", "phrase_end", "sentence_end"]
+
+_NEAR_CUE = 8  # tokens in which the next cue is looked for
+
+
+def sentence_end(tokens: Tokens, stop: int) -> int:
+    """``stop`` without the marks that end the sentence."""
+    while stop and tokens.tags[stop - 1] & STOPPER:
+        stop -= 1
+    return stop
+
+
+def clause_end(tokens: Tokens, cue: int, floor: int, first: int, stop: int) -> int:
+    """Where the reported clause ends that begins at ``first`` after ``cue``, in the sentence floor:stop."""
+    tags = tokens.tags
+    end = sentence_end(tokens, stop)
+    introduces = _introduces_sentence(tokens, floor, cue)
+    for token in range(first + 1, end - 1):
+        tag = tags[token]
+        if tag & COMMA and introduces:
+            return token
+        if tag & PAUSE and _resumes(tokens, token + 1, end):
+            return token
+        if tag & CONJUNCTION and tags[token + 1] & REPORTING and tags[token + 1] & FINITE:
+            return token  # said it leaks and warned …
+        if tag & COLON and tokens.word(token) == ";":
+            return token
+    return end
+
+
+def _introduces_sentence(tokens: Tokens, floor: int, cue: int) -> bool:
+    """Does the cue stand in a clause that introduces the sentence: noting that it leaks, …; while he says so, …?"""
+    tags = tokens.tags
+    while floor < cue and tags[floor] & (ADVERB | CONJUNCTION | COMMA):
+        floor += 1  # However, while he says so, …
+    opens = tags[floor] & (PARTICIPLE | SUBORDINATOR)
+    return bool(opens) and not any(tags[token] & COMMA for token in range(floor, cue))
+
+
+def _resumes(tokens: Tokens, token: int, end: int) -> bool:
+    """Does what follows a comma leave the reported clause: a relative clause, the next cue, a subject after *but*?"""
+    tag = tokens.tags[token]
+    if (tag & PARTICIPLE and not tag & PREPOSITION) or tokens.is_small(token, tokens.sets.afterthought):
+        return True
+    if tag & REPORTING:
+        return bool(tag & FINITE)
+    if not tag & CONJUNCTION and not tokens.is_(token, tokens.sets.contrastive_subordinator):
+        return False
+    subject = tag & CONJUNCTION and token + 1 < end and is_personal(tokens, token + 1)
+    return bool(subject) or _says_soon(tokens, token + 1, end)
+
+
+def _says_soon(tokens: Tokens, token: int, end: int) -> bool:
+    """…, while others said: does the next clause have its own verb of saying?"""
+    for later in range(token, min(token + _NEAR_CUE, end)):
+        if tokens.tags[later] & BREAK:
+            return False
+        if tokens.tags[later] & REPORTING and tokens.tags[later] & FINITE and tokens.trait(later) & SAY:
+            return True
+    return False
+
+
+def phrase_end(tokens: Tokens, cue: int, floor: int, first: int, stop: int) -> int:
+    """Where a reported noun phrase, with all that belongs to it, ends: sooner than a clause would."""
+    tags = tokens.tags
+    end = clause_end(tokens, cue, floor, first, stop)
+    head = phrase_at(tokens, first, end)
+    named = head < end and (is_personal(tokens, first) or is_name(tokens, (first, head)))
+    if named and (tags[head] & TIME or tokens.is_(head, tokens.sets.circumstantial)):
+        return head
+    listed = False
+    for token in range(first + 1, end - 1):
+        if tags[token] & COLON:
+            return token
+        if tags[token] & CONJUNCTION and tags[token + 1] & FINITE:
+            return token
+        if tags[token] & COMMA:
+            if _follows_phrase(tokens, token + 1, listed=listed):
+                return token
+            listed = True
+    return end
+
+
+def _follows_phrase(tokens: Tokens, token: int, *, listed: bool) -> bool:
+    """Does what follows a comma leave the noun phrase: a pronoun, a verb, a participle, *and* unless it ends a list?"""
+    tag = tokens.tags[token]
+    if tag & (PRONOUN | FINITE) or (tag & CONJUNCTION and not listed):
+        return True
+    return tokens.ends_in(token, tokens.endings.gerund) and not tag & PREPOSITION  # including the dam

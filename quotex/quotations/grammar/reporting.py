@@ -1,0 +1,248 @@
+"""Reporting: the verbs and clauses that say that somebody speaks.
+
+A cue is the verb (*said*); a clause of reporting is its subject and cue, beside a quotation or without one: NP said;
+said NP; NP, who was there, has told reporters.
+"""
+
+from __future__ import annotations
+
+from quotex._core import ADVERBIAL, CAPITALIZED, CLOSE, COLON, COMMA, DASH, FINITE, OPEN, QUOTED, STOPPER
+from quotex.language import (
+    ADVERB,
+    ATTITUDE,
+    ATTITUDE_VERB,
+    AUXILIARY,
+    CONJUNCTION,
+    DETERMINER,
+    FIRST,
+    NAMING,
+    PARTICIPLE,
+    PREPOSITION,
+    PRONOUN,
+    REPORTING,
+    SAY,
+    SUBORDINATOR,
+    TELL,
+    TIME,
+    VERB,
+)
+from quotex.quotations.grammar.noun_phrases import Span, is_name, phrase_at
+from quotex.quotations.grammar.subjects import subject_after, subject_end, subject_of
+from quotex.quotations.grammar.tokens import BREAK, PAUSE, Tokens
+from quotex.quotations.grammar.verb_groups import governed_infinitive, in_free_relative, verb_of_group
+
+__all__ = [
+    "ReportingClause",
+    "at_second_hand",
+    "closes_clause",
+    "closes_sentence",
+    "cues_before",
+    "is_strong",
+    "outermost",
+    "reporting_clause",
+    "said_in",
+    "verb_after",
+]
+
+
+ReportingClause = tuple[Span, Span]  # its subject, and the cue: the words that say that it speaks
+
+
+_BARRIER = COMMA | COLON | DASH | CONJUNCTION | STOPPER
+_CUE = REPORTING | ATTITUDE | PARTICIPLE
+
+_MOST_CUES = 8  # of one quotation
+
+
+def cues_before(tokens: Tokens, first: int, floor: int, limit: int = 80) -> list[int]:
+    """Verbs of saying and thinking before token ``first``, nearest first."""
+    tags = tokens.tags
+    found: list[int] = []
+    last = max(floor, first - limit)
+    token = tokens.prev_tagged(_CUE, last, first)
+    while token >= 0 and len(found) < _MOST_CUES:
+        tag = tags[token]
+        if (tag & CAPITALIZED and token > floor) or _quotes_oneself(tokens, token):
+            pass
+        elif tag & PARTICIPLE:
+            if _is_cue_participle(tokens, token):
+                found.append(token)
+        elif (tag & FINITE or _is_infinitive(tokens, token)) and not (found and _cites(tokens, token, found[-1])):
+            found.append(token)
+        token = tokens.prev_tagged(_CUE, last, token)
+    return found
+
+
+def _quotes_oneself(tokens: Tokens, token: int) -> bool:
+    """said, and I *quote*, “…”: what the verb says is another's."""
+    if not token or not tokens.tags[token - 1] & PRONOUN or not tokens.trait(token - 1) & FIRST:
+        return False
+    return tokens.is_(token, tokens.sets.quoting)
+
+
+def _cites(tokens: Tokens, token: int, cue: int) -> bool:
+    """The Tribune *quoted* Moor as saying: the verb only tells where somebody's words were read."""
+    return tokens.is_(cue - 1, tokens.sets.predicative) and tokens.is_(token, tokens.sets.quoting)
+
+
+def _is_infinitive(tokens: Tokens, token: int) -> bool:
+    return tokens.is_(token - 1, tokens.sets.infinitive_marker)
+
+
+def _is_cue_participle(tokens: Tokens, token: int) -> bool:
+    """An -ing form that is no noun, adjective or name."""
+    before = tokens.tags[token - 1] if token else 0
+    return not before & DETERMINER
+
+
+def is_strong(tokens: Tokens, token: int) -> bool:
+    """A verb of saying, finite or -ing."""
+    tag = tokens.tags[token]
+    return bool(tag & REPORTING) or bool(tag & PARTICIPLE and not tokens.trait(token) & ATTITUDE_VERB)
+
+
+def _reaches(tokens: Tokens, cue: int, stop: int) -> bool:
+    """Does nothing stand between the cue and ``stop`` but whom it tells?"""
+    if cue + 1 == stop or (cue + 2 == stop and tokens.is_(cue + 1, tokens.sets.object_pronoun)):
+        return True
+    return bool(tokens.trait(cue) & TELL) and phrase_at(tokens, cue + 1, stop) == stop
+
+
+def outermost(tokens: Tokens, cues: list[int], first: int) -> int:
+    """Which of several nested cues speaks: the outermost one, until a comma or conjunction and a strong verb."""
+    chosen = cues[0]
+    if len(cues) == 1:
+        return chosen
+    tags = tokens.tags
+    # right before the mark (said, "…" or told him: "…") the nearest one speaks
+    if is_strong(tokens, chosen) and tags[first - 1] & (COMMA | COLON) and _reaches(tokens, chosen, first - 1):
+        return chosen
+    for cue in cues[1:]:
+        strong = is_strong(tokens, cue)
+        if tokens.next_tagged(STOPPER, cue + 1, chosen) >= 0:
+            break
+        if not is_strong(tokens, chosen):
+            if strong:
+                chosen = cue
+            continue
+        if not strong:
+            continue
+        if tokens.next_tagged(_BARRIER, cue + 1, chosen) >= 0 or (
+            tokens.trait(chosen) & NAMING and not tags[chosen - 1] & PRONOUN and in_free_relative(tokens, chosen)
+        ):
+            break
+        chosen = cue
+    return chosen
+
+
+def closes_clause(tokens: Tokens, verb: int, stop: int) -> bool:
+    """Is the verb of saying the end of its clause, so that it speaks of what stands before it?"""
+    tags = tokens.tags
+    token = verb + 1
+    if token < stop and tokens.trait(verb) & TELL:
+        token = phrase_at(tokens, token, stop)
+    return token >= stop or bool(tags[token] & (BREAK | QUOTED | TIME | PREPOSITION | ADVERB))
+
+
+def closes_sentence(tokens: Tokens, verb: int, stop: int) -> bool:
+    """Does nothing but a few words, or a clause of time, follow the verb of saying in its sentence?"""
+    tags = tokens.tags
+    for token in range(verb + 1, stop):
+        tag = tags[token]
+        if tag & STOPPER or (tag & SUBORDINATOR and tag & PREPOSITION):
+            break  # as she left, after the vote
+        if tag & (BREAK | QUOTED | SUBORDINATOR) or token > verb + 14:
+            return False
+    return closes_clause(tokens, verb, stop)
+
+
+def verb_after(tokens: Tokens, first: int, start: int, stop: int) -> int:
+    """The verb of saying of a clause whose subject is first:start; -1 where it has none."""
+    tags = tokens.tags
+    if start < stop and tags[start] & AUXILIARY:
+        verb = verb_of_group(tokens, start, stop)
+        if verb >= 0:
+            return verb
+    token = tokens.next_tagged(_TELLS, start, stop)
+    while token >= 0:
+        tag = tags[token]
+        if tag & (QUOTED | STOPPER | COLON):
+            return -1
+        if tag & REPORTING and tag & FINITE and not tag & CAPITALIZED and tokens.trait(token) & SAY:
+            return token
+        if tag & (ATTITUDE | REPORTING) and token <= start + 2 and tag & FINITE and not tag & CAPITALIZED:
+            return token if token + 1 >= stop or tags[token + 1] & (BREAK | PREPOSITION | TIME | ADVERB) else -1
+        leaves = tag & (PARTICIPLE | SUBORDINATOR) or (tag & PAUSE and token > start + 12)
+        if leaves and not (tags[first] & PRONOUN or is_name(tokens, (first, start))):
+            return -1
+        if tag & VERB and token <= start + 1 and tag & FINITE and not tag & CAPITALIZED:
+            return governed_infinitive(tokens, token, stop)
+        token = tokens.next_tagged(_TELLS, token + 1, stop)
+    return -1
+
+
+_TELLS = QUOTED | STOPPER | COLON | REPORTING | ATTITUDE | VERB | PARTICIPLE | SUBORDINATOR | PAUSE
+
+
+def at_second_hand(tokens: Tokens, verb: int, stop: int) -> ReportingClause | None:
+    """The Tribune quoted *NP*, a baker, as saying; quotes *NP*: whose words somebody passes on."""
+    if verb + 2 > stop or not tokens.is_(verb, tokens.sets.quoting):
+        return None
+    first = verb + 1
+    particle = tokens.sets.predicative
+    end = cue = first + 1 if tokens.is_(first + 1, particle) else phrase_at(tokens, first, stop)
+    if end == first:
+        return None
+    if end >= stop or tokens.tags[end] & (STOPPER | COLON):
+        return ((first, end), (verb, first)) if is_name(tokens, (first, end)) else None
+    if tokens.tags[cue] & COMMA:
+        cue = tokens.next_tagged(COMMA, cue + 1, min(stop, cue + _LONGEST_APPOSITION)) + 1
+    if not end <= cue < stop - 1 or not tokens.is_(cue, particle) or not tokens.tags[cue + 1] & PARTICIPLE:
+        return None
+    return (first, end), (cue + 1, cue + 2)
+
+
+_LONGEST_APPOSITION = 16  # tokens
+
+
+def said_in(tokens: Tokens, floor: int, stop: int) -> ReportingClause | None:
+    """The clause of saying in a sentence without a quotation: NP said; …, NP said."""
+    for token in range(stop - 2, floor, -1):
+        if tokens.tags[token] & COMMA:
+            found = reporting_clause(tokens, token + 1, stop)
+            if found:
+                return found
+    cues = [cue for cue in cues_before(tokens, stop, floor) if is_strong(tokens, cue)]
+    if not cues:
+        return None
+    cue = cues[-1]
+    subject = subject_of(tokens, cue, floor, stop)
+    return (subject, (cue, cue + 1)) if subject else None
+
+
+def reporting_clause(tokens: Tokens, token: int, stop: int) -> ReportingClause | None:
+    """NP said or said NP, and nothing said after it."""
+    tags = tokens.tags
+    if token >= stop:
+        return None
+    if tags[token] & REPORTING and not tags[token] & CAPITALIZED and tokens.trait(token) & SAY:
+        subject = subject_after(tokens, token, stop)
+        if not subject or (subject[1] < stop and tags[subject[1]] & AUXILIARY):
+            return None  # …, and Moor, 54, said farmers would leave
+        return subject, (token, token + 1)
+    end = subject_end(tokens, token, stop)
+    if end == token:
+        return None
+    verb = end
+    if end < stop and tags[end] & OPEN:
+        verb = tokens.next_tagged(CLOSE, end, min(stop, end + _LONGEST_BRACKET)) + 1  # Moor (R-TX) said
+        if not verb:
+            return None
+    while verb < stop and tags[verb] & (ADVERBIAL | AUXILIARY):
+        verb += 1
+    if verb >= stop or not (tags[verb] & REPORTING and tags[verb] & FINITE and tokens.trait(verb) & SAY):
+        return None
+    return ((token, end), (verb, verb + 1)) if closes_clause(tokens, verb, stop) else None
+
+
+_LONGEST_BRACKET = 12  # tokens

@@ -1,0 +1,197 @@
+"""One scanned text as the rules read it, its quotations shut like boxes (for articles) or open (for stories)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from quotex import _core
+from quotex._core import CLOSE, COLON, COMMA, DASH, LINE_START, MARK, OPEN, STOPPER, TERMINATOR
+from quotex.language import (
+    ADVERB,
+    ATTITUDE,
+    AUXILIARY,
+    CONJUNCTION,
+    DETERMINER,
+    FEMALE,
+    MALE,
+    NOUN_CUE,
+    PREPOSITION,
+    PRONOUN,
+    REPORTING,
+    ROLE,
+    TIME,
+    VERB,
+    Language,
+)
+
+__all__ = ["ANY_VERB", "BREAK", "PAUSE", "OpenTokens", "Tokens"]
+
+ANY_VERB = REPORTING | ATTITUDE | VERB | AUXILIARY
+_VERB_CLASSES = _core.VerbClasses(
+    verbs=REPORTING | ATTITUDE | VERB,
+    auxiliaries=AUXILIARY,
+    pronouns=PRONOUN,
+    determiners=DETERMINER,
+    prepositions=PREPOSITION,
+    conjunctions=CONJUNCTION,
+    adverbs=ADVERB,
+    times=TIME,
+    roles=ROLE,
+    nouns=NOUN_CUE,
+)
+PAUSE = COMMA | DASH
+BREAK = PAUSE | COLON | OPEN | CLOSE | STOPPER
+
+
+class Tokens:
+    """The columns of one scan as Python lists, punctuation told apart and quotations shut.
+
+    The rules of articles look at the narration only. A token inside a quotation has the tag ``QUOTED`` and no other, so
+    that a walk over the sentence steps over what is said in it.
+    """
+
+    __slots__ = (
+        "according",
+        "endings",
+        "ends",
+        "entries",
+        "is_",
+        "is_small",
+        "language",
+        "narration",
+        "next_tagged",
+        "patience",
+        "prev_tagged",
+        "raw_tags",
+        "scan",
+        "sets",
+        "starts",
+        "tags",
+        "text",
+        "token_at",
+        "trait",
+        "word",
+    )
+
+    def __init__(self, scan: _core.Scan, language: Language) -> None:
+        self.scan = scan
+        self.language = language
+        self.text = scan.text
+        self.token_at = scan.token_at  # the first token that ends after an offset
+        self.starts, self.ends, self.raw_tags, self.entries = scan.columns_of_tokens()
+        self.word, self.is_, self.is_small = scan.word, scan.is_, scan.is_small
+        self.sets, self.endings = language.sets, language.endings
+        self.narration = _core.Narration(scan, language.traits, _VERB_CLASSES)
+        self.trait = self.narration.trait  # what the language pack knows of the word at a token
+        self.tags = self.narration.tags  # raw_tags are those of what stands inside quotations, too
+        self.next_tagged, self.prev_tagged = self.narration.next_tagged, self.narration.prev_tagged
+        self.according = self.narration.tokens_marked(language.according)  # according to and its kin
+        self.patience = 0  # see subjects.py
+
+    def ends_in(self, token: int, endings: tuple[str, ...]) -> bool:
+        return self.text.endswith(endings, self.starts[token], self.ends[token])
+
+    def is_known(self, token: int) -> bool:
+        """Is the word, or a phrase that begins with it, in the lexicon?"""
+        return self.is_(token, self.sets.known)
+
+
+_OPENING = frozenset("\"“‘'—–-:(_[")
+
+
+class OpenTokens:
+    """The columns of one scan as lists, and what the rules ask of tokens.
+
+    Unlike ``Tokens`` it leaves the words inside quotations readable: characters are addressed there.
+    """
+
+    __slots__ = (
+        "endings", "ends", "entries", "is_", "is_small", "language", "quotes", "scan", "sets", "spoken", "starts",
+        "tags", "traits", "words",
+    )  # fmt: skip
+
+    def __init__(self, scan: _core.Scan, language: Language) -> None:
+        self.scan = scan
+        self.language = language
+        self.traits, self.sets, self.endings = language.traits, language.sets, language.endings
+        self.is_, self.is_small = scan.is_, scan.is_small
+        self.tags = list(scan.token_tags)
+        self.entries, self.starts, self.ends = scan.token_entry, scan.token_start, scan.token_end
+        self.words = list(map(scan.word, range(len(scan))))
+        self.quotes: list[tuple[int, int, int]] = []
+        self.spoken = bytearray(len(self.words))
+
+    def mark_spoken(self, quotes: Iterable[tuple[int, int, int]]) -> None:
+        """Take the ``quotes``, each an index in the scan with the first and the stop token, for what is spoken."""
+        self.quotes = list(quotes)
+        for _index, first, stop in self.quotes:
+            self.spoken[first:stop] = b"\1" * (stop - first)
+
+    def quote_tokens(self, index: int) -> tuple[int, int]:
+        """The tokens of a quotation of the scan, marks included."""
+        scan = self.scan
+        return scan.token_at(scan.quote_start[index]), scan.token_at(scan.quote_end[index] - 1) + 1
+
+    def trait(self, token: int) -> int:
+        return self.traits[self.entries[token]]
+
+    def gender(self, token: int) -> str | None:
+        """The gender that the word itself tells: aunt, he, Mrs."""
+        trait = self.trait(token)
+        return "m" if trait & MALE else "f" if trait & FEMALE else None
+
+    def paragraph(self, index: int) -> tuple[int, int]:
+        """The tokens of a paragraph."""
+        scan = self.scan
+        return scan.token_at(scan.paragraph_start[index]), scan.token_at(scan.paragraph_end[index] - 1) + 1
+
+    def begins_sentence(self, token: int) -> bool:
+        """Would the word have a capital here in any case?"""
+        if token == 0:
+            return True
+        tag = self.tags[token - 1]
+        if tag & (TERMINATOR | MARK):
+            return not (tag & TERMINATOR and self.is_abbreviated(token - 1))
+        return self.words[token - 1] in _OPENING or bool(self.tags[token] & LINE_START and self.begins_paragraph(token))
+
+    def begins_paragraph(self, token: int) -> bool:
+        scan = self.scan
+        return scan.paragraph_start[scan.paragraph_at(self.starts[token])] == self.starts[token]
+
+    def is_abbreviated(self, stop: int) -> bool:
+        """Does the full stop at ``stop`` belong to Mr. and the like?"""
+        return stop > 0 and bool(self.tags[stop - 1] & (_core.ABBREVIATION | _core.ABBREVIATION_BEFORE_NAME))
+
+    def ends_sentence(self, token: int) -> bool:
+        return bool(self.tags[token] & TERMINATOR) and not self.is_abbreviated(token)
+
+    def is_adverb(self, token: int) -> bool:
+        return bool(self.tags[token] & ADVERB) or self.words[token].endswith(self.endings.adverb)
+
+    def tagged(self, mask: int) -> Iterator[int]:
+        """The tokens with one of the tags of ``mask``."""
+        next_tagged, count = self.scan.next_tagged, len(self.words)
+        token = next_tagged(mask, 0, count)
+        while token >= 0:
+            yield token
+            token = next_tagged(mask, token + 1, count)
+
+    def narrator(self) -> Iterator[int]:
+        """The tokens that are *I*."""
+        first_singular = self.sets.first_singular
+        return (token for token in self.tagged(PRONOUN) if self.is_(token, first_singular))
+
+    def places(self, word: str) -> list[int]:
+        """The tokens that are this very word."""
+        found: list[int] = []
+        token = -1
+        for _ in range(self.words.count(word)):
+            token = self.words.index(word, token + 1)
+            found.append(token)
+        return found
+
+    def sentences(self, first: int, stop: int) -> list[tuple[int, int]]:
+        """The sentences of the narration first:stop, cut at terminators."""
+        edges = [first, *(token + 1 for token in range(first, stop) if self.ends_sentence(token)), stop]
+        return [(a, b) for a, b in pairwise(edges) if a < b]

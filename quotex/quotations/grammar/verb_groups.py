@@ -1,0 +1,147 @@
+"""Verb groups: where one begins, its last verb, and whether it is finite, passive or progressive."""
+
+from __future__ import annotations
+
+from quotex._core import ADVERBIAL, CAPITALIZED, DIGIT, FINITE, LOOKS_FINITE, LOWER, QUOTED
+from quotex.language import (
+    ADVERB,
+    ATTITUDE,
+    ATTITUDE_VERB,
+    AUXILIARY,
+    CONJUNCTION,
+    CONTRACTED,
+    DETERMINER,
+    NAMING,
+    NOUN_CUE,
+    PARTICIPLE,
+    PAST,
+    PREPOSITION,
+    PRONOUN,
+    REPORTING,
+    TIME,
+)
+from quotex.quotations.grammar.noun_phrases import phrase_at
+from quotex.quotations.grammar.tokens import BREAK, Tokens
+
+__all__ = [
+    "governed_infinitive",
+    "in_free_relative",
+    "is_finite",
+    "is_passive",
+    "is_predicated",
+    "is_progressive",
+    "looks_finite",
+    "verb_group_start",
+    "verb_of_group",
+]
+
+
+def verb_group_start(tokens: Tokens, verb: int, floor: int) -> int:
+    """First token of the group that ends in ``verb``: *has repeatedly* said, *on Monday also* said."""
+    tags = tokens.tags
+    token = verb
+    while token > floor and tags[token - 1] & _IN_GROUP:
+        tag = tags[token - 1]
+        if tag & AUXILIARY and not tag & CAPITALIZED and not tag & NOUN_CUE:
+            token -= 1
+        elif tag & (PRONOUN | QUOTED | BREAK) or not tag & (LOWER | ADVERB | TIME | DETERMINER | DIGIT):
+            break
+        elif tag & ADVERBIAL and not (tag & CAPITALIZED and not tag & TIME):
+            if tag & TIME and token - 1 > floor and tags[token - 2] & PREPOSITION:
+                token -= 2
+            else:
+                token -= 1
+        elif tag & DETERMINER and token < verb and tags[token] & TIME:
+            token -= 1  # this week, earlier that day
+        elif tag & DIGIT and token < verb and tags[token] & TIME:
+            token -= 1  # 10 days later
+        elif tag & DIGIT and token - 2 > floor and tags[token - 2] & TIME and tags[token - 3] & PREPOSITION:
+            token -= 3  # on March 9
+        else:
+            break
+    return token
+
+
+_IN_GROUP = AUXILIARY | ADVERBIAL | DETERMINER | DIGIT
+
+
+def looks_finite(tokens: Tokens, token: int) -> bool:
+    """Is it a word in -ed, known or not, that stands where a verb may stand?"""
+    return tokens.next_tagged(LOOKS_FINITE, token, token + 1) >= 0
+
+
+def is_finite(tokens: Tokens, token: int) -> bool:
+    """Is the token a finite verb, or does it hold one (she's)?"""
+    return bool(tokens.tags[token] & FINITE) or bool(tokens.trait(token) & CONTRACTED)
+
+
+def is_predicated(tokens: Tokens, first: int, stop: int) -> bool:
+    """Does a finite verb stand among the tokens first:stop?"""
+    return any(is_finite(tokens, token) for token in range(first, stop))
+
+
+_LONGEST_SUBJECT = 5  # tokens
+
+
+def is_passive(tokens: Tokens, token: int, first: int) -> bool:
+    """A participle of the passive: is called "…", a plan dubbed "…"."""
+    if not tokens.trait(token) & PAST:
+        return False
+    sets, before = tokens.sets, token - 1
+    while before > 0 and tokens.tags[before] & ADVERB:
+        before -= 1
+    tag = tokens.tags[before] if token else 0
+    if tag & AUXILIARY:
+        return tokens.is_(before, sets.auxiliary_be)
+    # a programme called "…": the name follows at once, and no person stands before it
+    named = token + 1 == first and tokens.is_(token, sets.naming_participle)
+    if named and tokens.is_(token, sets.titling_participle):
+        return True  # a film about Moor titled “…”: nobody titles without an object
+    named = named or bool(
+        tokens.trait(token) & NAMING and token + 1 < first and tokens.is_(token + 1, sets.predicative)
+    )
+    return named and not tag & (PRONOUN | CONJUNCTION | CAPITALIZED) and not in_free_relative(tokens, before)
+
+
+def in_free_relative(tokens: Tokens, token: int) -> bool:
+    """in *what police* described as “…”: a subject, no plan described as “…”."""
+    return any(tokens.is_(what, tokens.sets.free_relative) for what in range(max(0, token - _LONGEST_SUBJECT), token))
+
+
+def is_progressive(tokens: Tokens, cue: int) -> bool:
+    """is calling, was saying"""
+    token = cue - 1
+    while token >= 0 and tokens.tags[token] & ADVERB:
+        token -= 1
+    return tokens.is_(token, tokens.sets.progressive_auxiliary)
+
+
+def governed_infinitive(tokens: Tokens, verb: int, stop: int) -> int:
+    """likes *to say*: the verb of saying that another governs, or -1."""
+    is_infinitive = verb + 2 < stop and tokens.is_(verb + 1, tokens.sets.infinitive_marker)
+    return verb + 2 if is_infinitive and tokens.tags[verb + 2] & REPORTING else -1
+
+
+def verb_of_group(tokens: Tokens, token: int, stop: int) -> int:
+    """has said, was saying, used to say, was quoted as saying, is reported to have said: the last verb, or -1."""
+    tags = tokens.tags
+    is_reported = False  # by others: was quoted
+    verb, last = token, min(stop, token + _LONGEST_GROUP)
+    while verb < last:
+        tag = tags[verb]
+        if is_reported and tokens.is_(verb, tokens.sets.medium_preposition):
+            verb = phrase_at(tokens, verb + 1, stop)  # was quoted by the Tribune as saying
+            continue
+        if not tag & (AUXILIARY | ADVERB) and not tokens.is_(verb, tokens.sets.group_particle):
+            if tag & PARTICIPLE and not tokens.trait(verb) & ATTITUDE_VERB:
+                return verb
+            if not tag & (REPORTING | ATTITUDE):
+                return -1
+            if is_reported or not is_passive(tokens, verb, stop):
+                return verb if tag & REPORTING else -1
+            is_reported = True
+        verb += 1
+    return -1
+
+
+_LONGEST_GROUP = 12  # tokens

@@ -1,0 +1,102 @@
+"""How a rule's function is bound to its entry in the catalogue, and to the facts without which it has no answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import reduce
+from operator import or_
+from typing import TypeVar
+
+__all__ = ["Asked", "Rules", "binder"]
+
+Rule = TypeVar("Rule")
+
+
+def binder(rules: dict[str, Rule]) -> Callable[[str], Callable[[Rule], Rule]]:
+    """A decorator that puts functions into ``rules`` under their catalogue id; they are asked in that order.
+
+    >>> RULES = {}
+    >>> rule = binder(RULES)
+    >>> @rule("QA901")
+    ... def always(tokens, context):
+    ...     return None
+    >>> list(RULES)
+    ['QA901']
+    """
+
+    def rule(identifier: str) -> Callable[[Rule], Rule]:
+        def bind(function: Rule) -> Rule:
+            rules[identifier] = function
+            return function
+
+        return bind
+
+    return rule
+
+
+class Rules(dict[str, Rule]):
+    """Functions under their catalogue id, in the order in which they are asked, with the facts each of them needs.
+
+    A rule cannot answer unless all the facts it needs hold, and none of those it says it is without.
+
+    >>> LIT, OPEN = 1, 2
+    >>> RULES = Rules()
+    >>> @RULES.rule("QA901", needs=LIT, without=OPEN)
+    ... def sometimes(tokens, context):
+    ...     return None
+    >>> asked = Asked(RULES)
+    >>> len(asked[LIT]), len(asked[LIT | OPEN]), asked.facts
+    (1, 0, 3)
+    """
+
+    def __init__(self) -> None:
+        self.facts: dict[str, tuple[int, int]] = {}  # all that decide, and those of them that must hold
+
+    def rule(self, identifier: str, *, needs: int = 0, without: int = 0) -> Callable[[Rule], Rule]:
+        self.facts[identifier] = needs | without, needs
+        return binder(self)(identifier)
+
+
+class Asked(dict[int, "list[tuple[str, Rule]]"]):
+    """The rules that can answer, by which of ``facts`` hold; a list is made when it is first asked for.
+
+    They are asked in the ``order`` given, which names each of them, else in that of the registries.
+    """
+
+    def __init__(self, *registries: Rules[Rule], order: Sequence[str] = ()) -> None:
+        rules = {
+            identifier: (identifier, function, *registry.facts[identifier])
+            for registry in registries
+            for identifier, function in registry.items()
+        }
+        if order and sorted(order) != sorted(rules):
+            raise ValueError(f"the order names other rules than there are: {sorted({*order} ^ {*rules})}")
+        self._rules = [rules[identifier] for identifier in order or rules]
+        self.facts = reduce(or_, [decides for *_, decides, _holding in self._rules], 0)
+        self.among = _Among(self)
+
+    def __missing__(self, facts: int) -> list[tuple[str, Rule]]:
+        asked = [
+            (identifier, function)
+            for identifier, function, decides, holding in self._rules
+            if facts & decides == holding
+        ]
+        self[facts] = asked
+        return asked
+
+    def only(self, on: frozenset[str]) -> Asked[Rule]:
+        """The same, of the rules that are on."""
+        known = Asked[Rule]()
+        known.facts, known._rules = self.facts, [rule for rule in self._rules if rule[0] in on]
+        return known
+
+
+class _Among(dict[frozenset[str], Asked[Rule]]):
+    """By the rules that a language pack, or a user, has on: those of them that can answer."""
+
+    def __init__(self, asked: Asked[Rule]) -> None:
+        self._asked = asked
+
+    def __missing__(self, on: frozenset[str]) -> Asked[Rule]:
+        known = self[on] = self._asked.only(on)
+        return known

@@ -1,0 +1,1 @@
+"""What stands around a quotation, and what kind of quotation it is: the rules ``QS…`` and ``QK…``."""

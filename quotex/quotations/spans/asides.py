@@ -1,0 +1,98 @@
+"""Asides: what the narration puts in brackets between the marks of a quotation, and nobody says.
+
+“We shall win (laughter) and we shall win well”; “Well (with a sigh), so be it”; “No (said she), never.” The quotation
+ends before such an aside and goes on behind it. A speaker's own brackets stay in the quotation.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+
+from quotex._core import CAPITALIZED, WORD
+from quotex.language import AUXILIARY, FIRST_SECOND, NAMING, OTHER_VERB, PARTICIPLE, PREPOSITION, PRONOUN, REPORTING
+from quotex.quotations.grammar.tokens import OpenTokens
+
+__all__ = ["spoken_parts"]
+
+_LONGEST = 16  # tokens
+_PAUSES = frozenset(",;:.")
+_CLOSING = {"(": ")", "[": "]"}
+
+
+def spoken_parts(tokens: OpenTokens) -> Iterator[tuple[int, int, int]]:
+    """The outer quotations, cut at asides: index in the scan, first and stop token, marks included."""
+    brackets, parents = sorted(tokens.places("(") + tokens.places("[")), tokens.scan.quote_parent
+    for index, parent in enumerate(parents):
+        if parent < 0:
+            first, stop = tokens.quote_tokens(index)
+            inside = brackets[bisect_left(brackets, first) : bisect_left(brackets, stop)]
+            for part in _cut_at_asides(tokens, first, stop, _outside_nested(tokens, index, inside)):
+                yield index, *part
+
+
+def _outside_nested(tokens: OpenTokens, index: int, places: list[int]) -> Iterator[int]:
+    """Those of the tokens ``places`` that lie in no quotation nested in the one at ``index``."""
+    parents, nested = tokens.scan.quote_parent, index + 1
+    for token in places:
+        begin = len(tokens.words)
+        while nested < len(parents) and parents[nested] >= 0:
+            begin, end = tokens.quote_tokens(nested)
+            if end > token:
+                break
+            begin, nested = len(tokens.words), nested + 1
+        if token < begin:
+            yield token
+
+
+def _cut_at_asides(tokens: OpenTokens, first: int, stop: int, openings: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """The parts of the quotation of the tokens first:stop, marks included; a bracket or pause then stands for the mark.
+
+    ``openings`` are the tokens in it that open a bracket.
+    """
+    start = first
+    for opening in openings:
+        closing = _end_of_aside(tokens, opening, stop)
+        if closing and _has_word(tokens, closing + 1, stop - 1):
+            if _has_word(tokens, start + 1, opening):
+                yield start, opening + 1
+            start = closing
+            while tokens.words[start + 1] in _PAUSES:
+                start += 1
+    yield start, stop
+
+
+def _end_of_aside(tokens: OpenTokens, opening: int, stop: int) -> int:
+    """The bracket that closes the aside opened at ``opening``, or 0 where it is none."""
+    words = tokens.words
+    closing, limit = opening + 1, min(stop - 1, opening + _LONGEST)
+    while closing < limit and words[closing] not in "()[]":
+        closing += 1
+    if closing == opening + 1 or closing >= limit or words[closing] != _CLOSING[words[opening]]:
+        return 0
+    if words[closing - 1] in "?!" or any(tokens.trait(token) & FIRST_SECOND for token in range(opening + 1, closing)):
+        return 0
+    is_noise = _holds(tokens, tokens.sets.noise, opening + 1, closing)
+    return closing if is_noise or _tells_manner(tokens, opening + 1, closing) else 0
+
+
+def _holds(tokens: OpenTokens, members: bytes, first: int, stop: int) -> bool:
+    """Is one of the words first:stop in the set?"""
+    return any(tokens.is_(token, members) for token in range(first, stop))
+
+
+def _tells_manner(tokens: OpenTokens, first: int, stop: int) -> bool:
+    """laughing; with a sigh; in a low voice; said she"""
+    tags, trait, sets = tokens.tags[first], tokens.trait(first), tokens.sets
+    if tokens.words[first].lower().endswith(tokens.endings.gerund):
+        is_verb = trait & OTHER_VERB or tags & PARTICIPLE
+        return bool(is_verb) and not (tags & (AUXILIARY | PREPOSITION) or tokens.is_(first, sets.gerund_preposition))
+    if tokens.is_(first, sets.manner_preposition):
+        is_noun = first + 1 < stop and tokens.is_(first + 1, sets.indefinite_article)
+        return is_noun and _holds(tokens, sets.manner_noun, first, stop)
+    is_subject = first + 1 < stop and tokens.tags[first + 1] & (PRONOUN | CAPITALIZED)
+    return bool(tags & REPORTING and is_subject) and not trait & NAMING
+
+
+def _has_word(tokens: OpenTokens, first: int, stop: int) -> bool:
+    return any(tokens.tags[token] & WORD for token in range(first, stop))

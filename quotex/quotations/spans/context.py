@@ -1,0 +1,133 @@
+"""The context of a quotation: the narration of its sentence before and after it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import starmap
+
+from quotex._core import (
+    CONTEXT_AFTER_COLON,
+    CONTEXT_AFTER_COMMA,
+    CONTEXT_ANNOUNCED,
+    CONTEXT_CAPITAL,
+    CONTEXT_CONTINUED,
+    CONTEXT_ENDS,
+    CONTEXT_FOLLOWS,
+    CONTEXT_GOES,
+    CONTEXT_HOLDS,
+    CONTEXT_INITIAL,
+    CONTEXT_INVERTED,
+    CONTEXT_LABELLED,
+    CONTEXT_LED,
+    CONTEXT_OPENS,
+    CONTEXT_PAUSES,
+    CONTEXT_SHARES,
+    CONTEXT_SPLIT,
+    CONTEXT_TITLED,
+    CONTEXT_UNCLOSED,
+)
+from quotex.language import ADVERB, PREPOSITION, REPORTING, VERB
+from quotex.quotations.grammar.tokens import Tokens
+
+__all__ = [
+    "AFTER_COLON",
+    "AFTER_COMMA",
+    "ANNOUNCED",
+    "CAPITAL",
+    "CARRIED",
+    "CONTINUED",
+    "DEEPEST",
+    "ENDS",
+    "FILLS",
+    "FOLLOWS",
+    "GOES_ON",
+    "HOLDS",
+    "INITIAL",
+    "INVERTED",
+    "LABELLED",
+    "LED",
+    "NOBODY",
+    "OPENS",
+    "PAUSES",
+    "SHARES",
+    "SOURCED",
+    "SPLIT",
+    "TITLED",
+    "UNCLOSED",
+    "WINDOW",
+    "QuoteContext",
+    "StoryContext",
+    "find_contexts",
+]
+
+WINDOW = 160  # tokens a rule looks back or ahead, however long the sentence
+DEEPEST = 8  # quotations around one that is handed out: each repeats the text of those inside it
+
+# What is known of a context at once, as bits of its ``facts``.
+UNCLOSED = CONTEXT_UNCLOSED
+CONTINUED = CONTEXT_CONTINUED  # continues the quotation of the paragraph before
+HOLDS = CONTEXT_HOLDS  # quotations stand in it
+CAPITAL = CONTEXT_CAPITAL  # begins with a capital or a digit
+TITLED = CONTEXT_TITLED  # a few words, each with a capital, function words aside
+LABELLED = CONTEXT_LABELLED  # a word in capitals and a colon begin it: "MOOR: …"
+INITIAL = CONTEXT_INITIAL  # a sentence begins with it; if not:
+AFTER_COLON, AFTER_COMMA = CONTEXT_AFTER_COLON, CONTEXT_AFTER_COMMA  # stands right after one, in its sentence
+LED = CONTEXT_LED  # a verb or a preposition stands right before it, or before its comma: she was like, "…"
+GOES_ON = CONTEXT_GOES  # a clause goes on after it
+INVERTED = CONTEXT_INVERTED  # and begins with an adverb or a verb of saying: "…," said NP
+SPLIT = CONTEXT_SPLIT  # the sentence after it belongs to it: "Why?" Moor asked.
+PAUSES = CONTEXT_PAUSES  # a comma or a dash stands in its sentence after it
+OPENS, ENDS = CONTEXT_OPENS, CONTEXT_ENDS  # its paragraph
+FILLS = OPENS | ENDS
+SHARES = CONTEXT_SHARES  # the paragraph of the quotation before it
+FOLLOWS = CONTEXT_FOLLOWS  # stands in the paragraph after that of the quotation before it
+ANNOUNCED = CONTEXT_ANNOUNCED  # the paragraph before its own ends with a colon, a dash or a comma
+SOURCED = 1 << 20  # its document has an *according to*
+# What is known when its speaker has been looked for:
+NOBODY = 1 << 21  # nobody was found to speak
+CARRIED = 1 << 22  # the speaker of the quotation before it in the paragraph goes on
+
+
+@dataclass(slots=True)
+class QuoteContext:
+    """One outer pair of quote marks with its surroundings, in token indices.
+
+    ``first:stop`` are the tokens of the quotation with its marks. ``floor`` is where its sentence begins,
+    ``last`` where the narration after it ends, ``sentence_stop`` where its sentence ends.
+    """
+
+    index: int
+    start: int  # offsets of what stands between the marks
+    end: int
+    first: int
+    stop: int
+    floor: int
+    last: int
+    sentence_stop: int
+    paragraph: int
+    facts: int
+    ending: str = " "  # last character said, marks and blanks left out
+    goes_on: int = -1  # first token of the clause that goes on after it, -1 where the quotation ends its clause
+
+
+@dataclass(slots=True)
+class StoryContext:
+    """One quotation of a story, in tokens with its marks, and what its turn tells."""
+
+    first: int
+    stop: int
+    turn: int  # where its turn begins
+    is_first: bool  # of the quotations of its turn
+    verb: int  # of the turn's cue, or -1
+    is_sure: bool  # that is a verb of saying
+    acts: bool  # somebody acts beside it
+
+
+def find_contexts(tokens: Tokens) -> list[QuoteContext]:
+    """The contexts of the outer quotations, in order."""
+    document = SOURCED if tokens.according else 0
+    return list(starmap(QuoteContext, tokens.narration.contexts(WINDOW, _LEADS, _INVERTS, document)))
+
+
+_LEADS = VERB | PREPOSITION  # see LED
+_INVERTS = REPORTING | ADVERB  # see INVERTED

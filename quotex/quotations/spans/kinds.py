@@ -1,0 +1,95 @@
+"""What kind of quotation it is: the rules ``QK…``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from quotex._core import COMMA, POSSESSIVE
+from quotex.language import WORK
+from quotex.model import Kind
+from quotex.quotations.grammar.tokens import Tokens
+from quotex.quotations.registry import Asked, Rules
+from quotex.quotations.spans.context import (
+    AFTER_COLON,
+    AFTER_COMMA,
+    CAPITAL,
+    CARRIED,
+    FILLS,
+    INITIAL,
+    NOBODY,
+    TITLED,
+    QuoteContext,
+)
+
+__all__ = ["RULES", "is_wordy", "kind_of"]
+
+Rule = Callable[[Tokens, QuoteContext], Kind | None]
+RULES = Rules[Rule]()
+rule = RULES.rule
+
+
+def kind_of(tokens: Tokens, context: QuoteContext) -> tuple[Kind, str]:
+    """The kind of a quotation whose speaker was looked for, and the rule that says so."""
+    for identifier, function in _ASKED.among[tokens.language.rules][context.facts & _FACTS]:
+        kind = function(tokens, context)
+        if kind is not None:
+            return kind, identifier
+    return "mixed", "QK104"
+
+
+@rule("QK101", needs=NOBODY)
+def nobody_speaks(tokens: Tokens, context: QuoteContext) -> Kind | None:
+    """No cue and no speaker near: a term, a title, irony."""
+    return None if context.facts & CAPITAL and is_wordy(context) else "scare"
+
+
+def is_wordy(context: QuoteContext) -> bool:
+    """Are these no term and no title? Then somebody says them, even where nothing tells who.
+
+    Many words are, and few that are a whole sentence after a colon or in a paragraph of their own.
+    """
+    facts = context.facts
+    if facts & TITLED:
+        return False
+    words = context.stop - context.first - 2
+    if words >= (_SENTENCE if facts & CAPITAL else _FRAGMENT):
+        return True
+    if not facts & CAPITAL or context.ending not in ".?!":
+        return False
+    return facts & FILLS == FILLS if facts & INITIAL else bool(facts & AFTER_COLON)
+
+
+_SENTENCE, _FRAGMENT = 8, 5  # tokens
+
+
+@rule("QK102", needs=TITLED, without=INITIAL)
+def title_of_a_work(tokens: Tokens, context: QuoteContext) -> Kind | None:
+    """The show "…", Ada Park’s "…", on "…", or no cue of its own: words in capitals that are no speech."""
+    before = tokens.tags[context.first - 1]
+    if context.facts & CARRIED:
+        return "scare"  # no cue of its own
+    bearer = context.first - (2 if before & COMMA and context.first > 1 else 1)  # in his memoir, "…", he wrote
+    if before & POSSESSIVE or tokens.trait(bearer) & WORK:
+        return "scare"
+    return "scare" if tokens.is_(context.first - 1, tokens.sets.work_preposition) else None
+
+
+@rule("QK103", needs=CAPITAL)
+def utterance(tokens: Tokens, context: QuoteContext) -> Kind | None:
+    """A sentence of its own, or one after a comma or colon: the words of a whole utterance."""
+    if context.facts & _SET_OFF:
+        return "direct"
+    return "direct" if context.stop - context.first > 8 and context.ending in ".?!," else None
+
+
+_SET_OFF = INITIAL | AFTER_COMMA | AFTER_COLON
+
+
+@rule("QK104")
+def fragment(tokens: Tokens, context: QuoteContext) -> Kind | None:
+    """A part of somebody's sentence inside reported speech."""
+    return "mixed"
+
+
+_ASKED = Asked(RULES)
+_FACTS = _ASKED.facts

@@ -1,0 +1,145 @@
+"""What kind of quotation stands in a story: the rules ``QK3…``. What none of them takes is speech."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from quotex._core import CAPITALIZED, LOWER, MARK, WORD
+from quotex.language import (
+    CONJUNCTION,
+    DETERMINER,
+    FIRST_SECOND,
+    NAMING,
+    PARTICIPLE,
+    PAST_TENSE,
+    PREPOSITION,
+    PRESENT_TENSE,
+    REPORTING,
+    THIRD_PERSON,
+)
+from quotex.model import Kind
+from quotex.quotations.grammar.tokens import OpenTokens
+from quotex.quotations.registry import binder
+from quotex.quotations.spans.context import StoryContext
+
+__all__ = ["RULES", "kind_of"]
+
+Rule = Callable[[OpenTokens, StoryContext], Kind | None]
+RULES: dict[str, Rule] = {}
+rule = binder(RULES)
+
+_LONGEST_TERM = 6  # tokens
+_LONGEST_NAME = 4  # tokens, the last of them mostly punctuation
+_NEAR = 3  # tokens from a quotation to its verb of saying
+_FEW = 7  # tokens from a verb of saying to a quotation without a pause
+_PAUSES = frozenset(",:-–—")
+_SHORT_REPORT = 7  # words
+
+
+def kind_of(tokens: OpenTokens, context: StoryContext) -> tuple[Kind, str]:
+    """The kind of a quotation in a story, and the rule that says so."""
+    first, stop = context.first, context.stop
+    if tokens.words[first] in ")],;:." or tokens.words[stop - 1] in "([":
+        return "direct", "QK103"  # only speech is cut at asides
+    for identifier, function in RULES.items():
+        kind = function(tokens, context) if identifier in tokens.language.rules else None
+        if kind is not None:
+            return kind, identifier
+    return "direct", "QK103"
+
+
+@rule("QK301")
+def term(tokens: OpenTokens, context: StoryContext) -> Kind | None:
+    """A title or a term: a few words within a sentence of the narration that no verb of saying stands beside."""
+    words, tags = tokens.words, tokens.tags
+    first, stop = context.first, context.stop
+    if first == context.turn or stop - first - 2 > _LONGEST_TERM or words[stop - 2] in "?!":
+        return None
+    is_titled = _is_titled(tokens, first, stop)
+    if stop <= context.verb < stop + _NEAR and (context.is_sure or not is_titled):
+        return None  # and “Ouch,” cried the badger
+    before = tags[first - 1]
+    if before & REPORTING:
+        if tokens.trait(first - 1) & NAMING and stop - first - 2 <= _LONGEST_NAME:
+            return "scare"  # called “the club”
+        if not is_titled:
+            return None  # murmured “hum”
+    elif before & WORD:
+        is_said = tags[first + 1] & CAPITALIZED and not is_titled and _is_said_before(tokens, first)
+        return None if is_said or (tokens.is_adverb(first - 1) and tags[first - 2] & REPORTING) else "scare"
+    if context.is_sure or before & MARK or tokens.ends_sentence(first - 1):
+        return None
+    if is_titled:
+        return "scare"
+    if words[first - 1] in _PAUSES:
+        return None
+    return "scare" if tags[stop - 2] & WORD or (words[stop - 2] in ",." and not context.acts) else None
+
+
+def _is_said_before(tokens: OpenTokens, first: int) -> bool:
+    """Answered with a flat “No.”; whispered in her ear “Run.”: a verb of saying, and no pause after it."""
+    for token in range(first - 1, max(first - _FEW, 0), -1):
+        tags = tokens.tags[token]
+        if tokens.spoken[token] or not tags & WORD:
+            return False
+        if tags & REPORTING and tags & LOWER:
+            return not tokens.trait(token) & NAMING
+    return False
+
+
+def _is_titled(tokens: OpenTokens, first: int, stop: int) -> bool:
+    """Several words, those of substance with capitals: “The Mill in Winter”"""
+    content = [tokens.tags[token] for token in range(first + 1, stop - 1) if tokens.tags[token] & WORD]
+    if len(content) < 2 or not content[-1] & CAPITALIZED:
+        return False
+    return all(tags & (CAPITALIZED | DETERMINER | PREPOSITION | CONJUNCTION) for tags in content)
+
+
+@rule("QK302")
+def unuttered(tokens: OpenTokens, context: StoryContext) -> Kind | None:
+    """As if to say, nearly cried, was tempted to ask: words that nobody uttered."""
+    verb = _verb_before(tokens, context.first)
+    before, sets = [word.lower() for word in tokens.words[max(0, verb - 4) : max(0, verb)]], tokens.sets
+    if not before:
+        return None
+    if tokens.is_(verb - 1, sets.infinitive_marker):
+        holds_back = any(tokens.is_(token, sets.held_back) for token in range(verb - len(before), verb))
+        is_unuttered = holds_back or " ".join(before[-3:-1]) in sets.as_if
+    else:
+        is_nearly = tokens.is_(verb - 1, sets.nearly) and tokens.is_(verb, sets.uttering)  # but: almost whispered
+        is_unuttered = is_nearly or " ".join(before[-2:]) in sets.on_the_verge
+    return "scare" if is_unuttered else None
+
+
+def _verb_before(tokens: OpenTokens, first: int) -> int:
+    """The verb of saying right before a quotation, or with a few words and a pause between (say to Ada: “…”), or -1."""
+    end = first - (2 if tokens.words[first - 1] in _PAUSES else 1)
+    for token in range(end, max(end - _NEAR - 1, 0), -1):
+        if tokens.spoken[token] or not tokens.tags[token] & WORD:
+            return -1
+        if tokens.tags[token] & (REPORTING | PARTICIPLE):
+            return token
+    return -1
+
+
+@rule("QK303")
+def free_indirect(tokens: OpenTokens, context: StoryContext) -> Kind | None:
+    """Speech in the tense and the persons of the narration around it: “He was most obliged; he should come.”
+
+    What people say of others in the past reads alike: so it must have some length, and *would* and its kin or a
+    semicolon.
+    """
+    if not context.is_first or context.first == context.turn or context.is_sure:
+        return None
+    seen = words = 0
+    is_shifted = False
+    for token in range(context.first + 1, context.stop - 1):
+        trait, word = tokens.trait(token), tokens.words[token]
+        if word.endswith(tokens.endings.contraction):
+            return None  # nobody narrates so
+        seen |= trait
+        words += tokens.tags[token] & WORD
+        is_shifted |= word == ";" or bool(trait & PAST_TENSE and not tokens.is_(token, tokens.sets.plain_past))
+    if seen & (FIRST_SECOND | PRESENT_TENSE) or words < _SHORT_REPORT:
+        return None
+    return "indirect" if is_shifted and seen & THIRD_PERSON and seen & PAST_TENSE else None

@@ -1,0 +1,281 @@
+"""The sets of words and the endings that rules ask for, by name. Which words they hold, a language pack says.
+
+A set is known by entry of the lexicon, so that a rule need not read the word: ``scan.is_(token, sets.quoting)``.
+Capitals and the kind of apostrophe make no difference, and a phrase that begins at the token hides none of its words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+from quotex._core import Lexicon
+from quotex.inflection import Inflection
+
+__all__ = ["Endings", "Listed", "WordSets", "read_endings", "read_sets", "sparse", "word_sets", "words_of"]
+
+# The words of a set as they are read: for a set by entry, one of texts, a mapping, a single word; and as they are kept.
+Listed = list[str] | frozenset[str] | dict[str, str] | str
+Kept = list[int] | frozenset[str] | dict[str, str] | str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordSets:
+    """The sets of a language, each empty where its pack has none of the name.
+
+    Most hold a byte for each entry of the lexicon, which is 1 where the first word of the entry is in the set. Those
+    that are looked up in names and phrases are sets of texts, or map one text to another.
+    """
+
+    known: bytes = b""  # every word of the lexicon but those that are there for a set alone; no pack lists it
+    name_preposition: bytes = b""  # joins the words of a title or of a body's name: Secretary of State
+    name_conjunction: bytes = b""  # joins the words of an office: Health and Safety
+    always_capitalized: bytes = b""  # has a capital inside a sentence, too: I
+    party: bytes = b""  # the letter of a party, before a state: R-Ohio
+    # Clauses and noun phrases.
+    afterthought: bytes = b""  # after a comma, no part of the clause before it: which, according, a
+    contrastive_subordinator: bytes = b""  # may open a clause of its own after a comma: while others said
+    circumstantial: bytes = b""  # begins what tells time, place or condition
+    predeterminer: bytes = b""  # stands before a determiner: all the farmers
+    genitive_preposition: bytes = b""  # joins two nouns: the mayor of Salem
+    adjunct_preposition: bytes = b""  # may belong to a role before it: a lawyer at the bank
+    third_person_possessive: bytes = b""  # Ada Moor and her colleagues
+    generational_suffix: bytes = b""  # behind a name: Ben Cole, Jr.
+    # Reporting clauses and their subjects.
+    quoting: bytes = b""  # verbs of passing on another's words, in all forms
+    predicative: bytes = b""  # described as, quoted as saying
+    infinitive_marker: bytes = b""  # likes to say
+    object_pronoun: bytes = b""  # whom somebody tells: told them
+    complementizer: bytes = b""  # opens a clause, though it may be a determiner: that
+    adversative_conjunction: bytes = b""  # but
+    relative_who: bytes = b""  # a relative pronoun of people as a subject
+    anterior_subordinator: bytes = b""  # before, which opens no clause within another
+    temporal_subordinator: bytes = b""  # opens a clause of the same subject, or none: when she came in
+    time_modifier: bytes = b""  # before a time: last week
+    # Groups of verbs.
+    auxiliary_be: bytes = b""  # the verb of the passive, in all forms
+    naming_participle: bytes = b""  # a plan dubbed, known
+    titling_participle: bytes = b""  # a film titled
+    free_relative: bytes = b""  # what police called
+    cleft_relative: bytes = b""  # after a form of be: is what Moor calls it
+    progressive_auxiliary: bytes = b""  # is calling, they're calling
+    medium_preposition: bytes = b""  # was quoted by, in the Tribune as saying
+    group_particle: bytes = b""  # inside a group of verbs: used to say, quoted as saying
+    # Whom words are attributed to.
+    manner_subordinator: bytes = b""  # as Moor said
+    relaying_verb: bytes = b""  # what a paper does with another's words: reports
+    noun_cue_lead: bytes = b""  # leads from a quotation to a noun of saying: was Moor's answer, in her words
+    origin_preposition: bytes = b""  # before whom words come from: the answer from Moor, a reader of Salem
+    quotative_particle: bytes = b""  # she was like
+    quotative_verb: bytes = b""  # and he goes
+    participle_governor: bytes = b""  # takes a noun and its participle: heard Moor saying
+    comitative_preposition: bytes = b""  # with Moor saying
+    agent_preposition: bytes = b""  # described by Moor as
+    agent_or_group_preposition: bytes = b""  # known among farmers
+    byline_preposition: bytes = b""  # before a name and a colon: from Ada Moor
+    possessive: bytes = b""  # possessive determiners of people: his claim
+    content_subordinator: bytes = b""  # opens a clause that somebody says: that it leaks, whether it does
+    expletive: bytes = b""  # the subject of an existential clause: there
+    topic_preposition: bytes = b""  # before what a verb like to refer is about
+    asking: bytes = b""  # whoever is asked answers
+    topic_marker: bytes = b""  # For Moor, it was simple
+    work_preposition: bytes = b""  # before the title of a work
+    # Whom a mention stands for.
+    indefinite_determiner: bytes = b""  # introduces somebody: an investor, a second one
+    definite_determiner: bytes = b""  # refers to somebody known: the judge, that judge
+    indefinite_article: bytes = b""  # a
+    counting_determiner: bytes = b""  # before one of many: another Swiss
+    common_noun_lead: bytes = b""  # stands before things and places more than before people
+    pair_noun: bytes = b""  # the two, the couple
+    former_modifier: bytes = b""  # the former mayor
+    age_adjective: bytes = b""  # the 63-year-old
+    staff_noun: bytes = b""  # an organization named after one person: the Moor campaign
+    press_noun: bytes = b""  # an organization that prints
+    outlet_noun: bytes = b""  # an organization that publishes otherwise
+    firm_noun: bytes = b""  # an organization whose name seldom ends so
+    naming_verb: bytes = b""  # a reader named Ada Moor
+    singular_quantifier: bytes = b""  # one of several: another
+    quantifier_one: bytes = b""  # one
+    male_oblique: bytes = b""  # him, his
+    female_oblique: bytes = b""  # her
+    neuter_pronoun: bytes = b""  # it, with contractions
+    relative_person: bytes = b""  # who, whom
+    relative_thing: bytes = b""  # which
+    place_preposition: bytes = b""  # before a place rather than a person: the mayor of Salem, who
+    asked_participle: bytes = b""  # opens a sentence on whoever answers: Asked why, Moor …
+    plural_pronoun: bytes = b""  # they
+    # Stories.
+    noise: bytes = b""  # what a crowd is heard to do: cheers
+    gerund_preposition: bytes = b""  # in the -ing form of a verb, and none: including
+    manner_preposition: bytes = b""  # with a sigh, in a low voice
+    manner_noun: bytes = b""  # how something is said: with a sigh
+    held_back: bytes = b""  # keeps words from being uttered: tempted to say
+    nearly: bytes = b""  # nearly cried
+    uttering: bytes = b""  # verbs of saying without a manner of their own: said
+    plain_past: bytes = b""  # auxiliaries in the past that show no shift of tense
+    before_vocative: bytes = b""  # my dear Jane
+    contracted_i_am: bytes = b""  # I'm
+    first_singular: bytes = b""  # I
+    first_singular_copula: bytes = b""  # am
+    copula: bytes = b""  # is
+    noun_for_name: bytes = b""  # my name is Jane
+    first_person_possessive: bytes = b""  # my, our
+    narrator_possessive: bytes = b""  # my
+    coordinator: bytes = b""  # and
+    replying: bytes = b""  # verbs of a reply to somebody else
+    continuing: bytes = b""  # verbs of going on with one's own words
+    answer_lead: bytes = b""  # was NP's answer
+    source_preposition: bytes = b""  # burst from NP
+    verb_particle: bytes = b""  # cut in, burst out
+    predicate_lead: bytes = b""  # between a subject and its verb: had, and
+    perception_verb: bytes = b""  # she heard NP say
+    definite_article: bytes = b""  # the
+    voice_noun: bytes = b""  # the voice of NP
+    male_pronoun: bytes = b""  # he, him, in any case
+    female_pronoun: bytes = b""  # she, her, in any case
+    story_particle: bytes = b""  # inside a name: van der Berg
+    male_subject: bytes = b""  # he
+    female_subject: bytes = b""  # she
+    plural_subject: bytes = b""  # they, we
+    plural_personal: bytes = b""  # they, with contractions
+    # Texts that names, titles and roles are compared with.
+    compounded_role: frozenset[str] = frozenset()  # roles that another word before them may make others: president
+    compound_role: frozenset[str] = frozenset()  # … and those others: vice president
+    elected: frozenset[str] = frozenset()  # roles of which one is meant where many have them
+    partisan: frozenset[str] = frozenset()  # members of a party
+    office: frozenset[str] = frozenset()  # roles that one person holds at a time
+    honour: frozenset[str] = frozenset()  # behind a name and no part of it, as it is written: QC
+    name_suffix: frozenset[str] = frozenset()  # behind a last name, in small letters: jr, qc
+    as_if: frozenset[str] = frozenset()  # as if to say
+    on_the_verge: frozenset[str] = frozenset()  # on the point of saying
+    other_party: frozenset[str] = frozenset()  # roles that tell one of two from the other: the latter
+    title_of_wife: frozenset[str] = frozenset()  # of a married woman: mrs
+    title_of_unmarried: frozenset[str] = frozenset()  # of an unmarried woman: miss
+    title_of_woman: frozenset[str] = frozenset()  # of any woman
+    title_of_man: frozenset[str] = frozenset()  # of any man: mr
+    title_of_rank: frozenset[str] = frozenset()  # borne only by those who are called so: lady
+    title_that_parts: frozenset[str] = frozenset()  # tell women of one last name apart
+    title_before_first: frozenset[str] = frozenset()  # stand before a first name: Aunt Jane
+    kin_before_name: frozenset[str] = frozenset()  # words of kin and of children before a name
+    rank_of_men: frozenset[str] = frozenset()  # titles of men where nothing else tells
+    abbreviated_title: frozenset[str] = frozenset()  # titles with a full stop
+    article_of_titles: str = ""  # what stands before a title that stands for a name: the General
+    # What one text is to another.
+    same_role: Mapping[str, str] = field(default_factory=dict)  # abbreviations and variants of a role: sen → senator
+    same_office: Mapping[str, str] = field(default_factory=dict)  # other words for the holder of an office
+    kin_title: Mapping[str, str] = field(default_factory=dict)  # the title by which one's kin goes: mother → mrs
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Endings:
+    """The endings that tell what a word is, as text; those with an apostrophe stand there with either."""
+
+    plural: tuple[str, ...] = ()  # of a noun: farmers
+    past: tuple[str, ...] = ()  # of a verb: reported
+    gerund: tuple[str, ...] = ()  # of a verb: reporting
+    adverb: tuple[str, ...] = ()  # quickly
+    possessive: tuple[str, ...] = ()  # of a noun: Moor's
+    demonym_plural: tuple[str, ...] = ()  # of people by country or creed: Mexicans
+    adjectival: tuple[str, ...] = ()  # of names that are adjectives: Democratic
+    contraction: tuple[str, ...] = ()  # of an auxiliary, with not or alone: hadn't, she'd
+    male_noun: tuple[str, ...] = ()  # of nouns for men, or the whole noun
+    female_noun: tuple[str, ...] = ()  # of nouns for women, or the whole noun
+
+    def bare(self, word: str) -> str:
+        """The word without a possessive ending.
+
+        >>> Endings(possessive=("'s", "’s")).bare("Moor’s")
+        'Moor'
+        """
+        return next((word.removesuffix(ending) for ending in self.possessive if word.endswith(ending)), word)
+
+
+EMPTY = WordSets()
+
+
+def words_of(listed: str) -> list[str]:
+    """The items of a comma-separated list, without empty ones.
+
+    >>> words_of("say, point out,")
+    ['say', 'point out']
+    """
+    return [word for word in (item.strip() for item in listed.replace("\n", " ").split(",")) if word]
+
+
+def read_sets(table: Mapping[str, Any], source: str, inflection: Inflection) -> dict[str, Listed]:
+    """The words of each set of a pack. A verb with an asterisk stands for all its forms.
+
+    Raises ValueError where the code asks for no set of that name, or where the words are no such words: the message
+    names ``source``, the table and the key.
+
+    >>> read_sets({"name_conjunction": "and, &"}, "xx/lexicon.toml", Inflection({}))
+    {'name_conjunction': ['and', '&']}
+    """
+    return {name: _listed(name, value, f"{source}: [sets] {name}", inflection) for name, value in table.items()}
+
+
+def _listed(name: str, value: Any, where: str, inflection: Inflection) -> Listed:
+    empty = getattr(EMPTY, name, None) if name != "known" else None
+    if empty is None:
+        raise ValueError(f"{where}: no rule asks for a set of that name")
+    if isinstance(value, dict) != isinstance(empty, dict) or not isinstance(value, str | dict):
+        raise ValueError(f"{where}: must be {'a table of words' if isinstance(empty, dict) else 'a list of words'}")
+    if isinstance(value, dict):
+        return {key: str(word) for key, word in value.items()}
+    if isinstance(empty, str):
+        if "," in value:
+            raise ValueError(f"{where}: must be one word, not {value!r}")
+        return value
+    words: list[str] = []
+    for word in words_of(value):
+        words += inflection.all_forms(word[:-1]) if word.endswith("*") else [word]
+    return words if isinstance(empty, bytes) else frozenset(words)
+
+
+def read_endings(table: Mapping[str, Any], source: str) -> dict[str, tuple[str, ...]]:
+    """The endings of a pack by name, as read_sets reads sets."""
+    known = {item.name for item in fields(Endings)}
+    for name, value in table.items():
+        if name not in known or not isinstance(value, str):
+            fault = "must be a list of endings" if name in known else "no rule asks for endings of that name"
+            raise ValueError(f"{source}: [endings] {name}: {fault}")
+    return {name: _both_apostrophes(words_of(value)) for name, value in table.items()}
+
+
+def _both_apostrophes(endings: Iterable[str]) -> tuple[str, ...]:
+    """The endings with either apostrophe.
+
+    >>> _both_apostrophes(["ly", "'s"])
+    ('ly', "'s", '’s')
+    """
+    return tuple(dict.fromkeys(form for ending in endings for form in (ending, ending.replace("'", "’"))))
+
+
+def sparse(sets: Mapping[str, Listed], lexicon: Lexicon) -> dict[str, Kept]:
+    """The sets as they are kept: in place of words by entry, the entries of the lexicon that begin with one of them."""
+    beginning: dict[int, list[int]] = {}
+    for entry in range(1, len(lexicon) + 1):
+        beginning.setdefault(lexicon.id(lexicon.phrase(entry).partition(" ")[0]), []).append(entry)
+    return {
+        name: sorted({entry for word in listed for entry in beginning[lexicon.id(word)]})
+        if isinstance(listed, list)
+        else listed
+        for name, listed in sets.items()
+    }
+
+
+def word_sets(kept: Mapping[str, Kept], entries: int, known: int) -> WordSets:
+    """The sets that were kept, for a lexicon of so many entries, of which sets alone hold those after ``known``."""
+    none = bytes(entries + 1)
+    made: dict[str, Any] = {}
+    for name, value in kept.items():
+        made[name] = _marked(value, none) if isinstance(value, list) else value
+    return WordSets(known=b"\0" + b"\1" * known, **made)
+
+
+def _marked(members: Iterable[int], none: bytes) -> bytes:
+    marks = bytearray(none)
+    for entry in members:
+        marks[entry] = 1
+    return bytes(marks)

@@ -1,0 +1,28 @@
+/* What the rules know of a lexicon entry. A phrase has some features of its first word, too: the pack sees to that. */
+#ifndef QX_FEATURES_H
+#define QX_FEATURES_H
+
+#include "scan/bits.h"
+
+/* In Python: features of a lexicon entry */
+#define FEATURE_BASE QX_FEATURE(8)
+#define FEATURE_THIRD QX_FEATURE(9)
+#define FEATURE_PAST QX_FEATURE(10)
+#define FEATURE_NOUN_LIKE QX_FEATURE(11)  /* its base form or third person is as often a noun */
+#define FEATURE_PLURAL QX_FEATURE(12)     /* of a pronoun or a noun */
+#define FEATURE_SINGULAR QX_FEATURE(13)   /* a pronoun that stands before a noun in the singular, too: another */
+#define FEATURE_INFINITIVE QX_FEATURE(14) /* to */
+#define FEATURE_ADJECTIVE QX_FEATURE(15)  /* ends as an adverb does, and is none: elderly */
+#define FEATURE_MALE QX_FEATURE(16)
+#define FEATURE_FEMALE QX_FEATURE(17)
+#define FEATURE_FIRST_NAME QX_FEATURE(18)
+#define FEATURE_IMPERSONAL QX_FEATURE(19) /* a role that is an organization's or a document's */
+#define FEATURE_DOCUMENT QX_FEATURE(20)   /* a report, a law: a last name, too */
+#define FEATURE_CLOSING QX_FEATURE(21)    /* closes the name of an organization: Library, Fund */
+#define FEATURE_OF QX_FEATURE(22)         /* joins a title or the name of an organization: Secretary of State */
+#define FEATURE_AND QX_FEATURE(23)        /* joins the words of an office: Health and Safety */
+#define FEATURE_TITLE_END QX_FEATURE(24)  /* goes on with a title: President Pro Tem */
+#define FEATURE_PARTICLE QX_FEATURE(25)   /* stands inside a name: van, de la, al */
+#define FEATURE_PARTY QX_FEATURE(26)      /* the letter of a party, before a state: R-Ohio */
+
+#endif

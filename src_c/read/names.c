@@ -1,0 +1,248 @@
+/* Runs of capitalised words, which the rules read as names, and which words of them are the same. */
+#include <stdlib.h>
+
+#include "read/features.h"
+#include "read/names.h"
+#include "read/narration.h"
+#include "scan/chartab.h"
+
+enum { LONGEST_INITIALS = 5 }; /* characters: J.R.R */
+enum { MOST_PARTICLES = 3 };
+enum { SHORT_SUFFIX = 6 }; /* characters: the second half of Ki-moon is shorter */
+
+/* J of J. Doe, J.D of J.D. Doe, J.R.R of J.R.R. Doe, but no word we know, like U.S */
+static int are_initials(const qx_scan *scan, uint32_t token) {
+    uint32_t start = scan->tokens.column[TOKEN_START][token], length = scan->tokens.column[TOKEN_END][token] - start;
+    if (length == 1) return 1;
+    int is_dotted = length <= LONGEST_INITIALS && qx_char(scan, start + 1) == '.';
+    return is_dotted && length & 1 && (length == 3 || qx_char(scan, start + 3) == '.') && !scan->tokens.column[TOKEN_ENTRY][token];
+}
+
+/* By the F.B.I. Moor said: behind a small word, three letters with stops are no initials. */
+static int is_long_acronym(const qx_scan *scan, uint32_t token, uint32_t first, uint32_t small) {
+    if (token != first || !first || !(scan->tokens.column[TOKEN_TAGS][first - 1] & small)) return 0;
+    return scan->tokens.column[TOKEN_END][token] - scan->tokens.column[TOKEN_START][token] == LONGEST_INITIALS
+        && !(scan->tokens.column[TOKEN_TAGS][token] & CLASS_ABBREVIATION_BEFORE_NAME);
+}
+
+/* Is the word at `token` an initial inside a name: Ada A. Moor? */
+static int is_initial(const qx_scan *scan, uint32_t token, uint32_t count) {
+    const uint32_t *tags = scan->tokens.column[TOKEN_TAGS], *starts = scan->tokens.column[TOKEN_START];
+    if (token + 2 >= count || scan->tokens.column[TOKEN_END][token] - starts[token] != 1) return 0;
+    return !(tags[token + 1] & TAG_SPACED) && qx_first_char(scan, token + 1) == '.' && tags[token + 2] & TAG_CAPITALIZED;
+}
+
+static int is_hyphen(uint32_t c) { return c == '-' || c == 0x2010 || c == 0x2011; }
+
+int qx_is_particle(const qx_scan *scan, uint32_t token) {
+    return qx_features(scan, token) & FEATURE_PARTICLE && !(scan->tokens.column[TOKEN_TAGS][token] & TAG_UPPER);
+}
+
+/* The token behind the name that goes on with particles at `token` (van der Berg, al-Amin), or `token`. */
+static uint32_t particles_end(const qx_scan *scan, uint32_t token, uint32_t count) {
+    const uint32_t *tags = scan->tokens.column[TOKEN_TAGS];
+    uint32_t end = token, most = count - token < MOST_PARTICLES ? count : token + MOST_PARTICLES;
+    while (end < most && tags[end] & TAG_LOWER && tags[end] & TAG_SPACED && qx_is_particle(scan, end)) end++;
+    if (end == token || end == count) return token;
+    if (!(tags[end] & TAG_SPACED) && is_hyphen(qx_first_char(scan, end))) {
+        end++;
+        return end < count && tags[end] & TAG_CAPITALIZED && !(tags[end] & TAG_SPACED) ? end + 1 : token;
+    }
+    return tags[end] & TAG_CAPITALIZED && tags[end] & TAG_SPACED ? end + 1 : token;
+}
+
+/* The token behind the word at `token` that a name goes on with, or `token`: it does not with those of `never_inside`. */
+static uint32_t word_end(const qx_scan *scan, uint32_t token, uint32_t count, uint32_t never_inside) {
+    return scan->tokens.column[TOKEN_TAGS][token] & never_inside && !is_initial(scan, token, count) ? token : token + 1;
+}
+
+/* The same for particles and the word behind them. */
+static uint32_t particles_and_word_end(const qx_scan *scan, uint32_t token, uint32_t count, uint32_t never_inside) {
+    uint32_t end = particles_end(scan, token, count);
+    return end > token && scan->tokens.column[TOKEN_TAGS][end - 1] & never_inside ? token : end;
+}
+
+/* May the full stop behind `token` stand inside the name that begins at `first`: Sen. Doe, John F. Doe? */
+static int joins_by_stop(const qx_scan *scan, uint32_t token, uint32_t first, uint32_t small) {
+    if (!(scan->tokens.column[TOKEN_TAGS][token] & CLASS_ABBREVIATION_BEFORE_NAME) && !are_initials(scan, token)) return 0;
+    return !is_long_acronym(scan, token, first, small);
+}
+
+/* The token behind what a joint at `joint`, a full stop or a hyphen, joins to the name that begins at `first`, or `joint`. */
+static uint32_t joined_end(const qx_scan *scan, uint32_t first, uint32_t joint, uint32_t count, uint32_t never_inside) {
+    uint32_t next = joint + 1, end = next, mark = qx_first_char(scan, joint);
+    if (next == count || !(mark == '.' ? joins_by_stop(scan, joint - 1, first, never_inside) : is_hyphen(mark))) return joint;
+    uint32_t tags = scan->tokens.column[TOKEN_TAGS][next];
+    if (mark != '.' && tags & TAG_SPACED) return joint;
+    if (tags & TAG_CAPITALIZED) end = word_end(scan, next, count, never_inside);
+    else if (mark == '.') end = particles_and_word_end(scan, next, count, never_inside); /* Mr. van Doe */
+    else if (tags & TAG_LOWER && qx_length(scan, next) < SHORT_SUFFIX) end = next + 1;   /* Ki-moon */
+    return end > next ? end : joint;
+}
+
+/* One past the last token of the run that begins at `first`, in a paragraph of the tokens before `count`. */
+static uint32_t run_end(const qx_scan *scan, uint32_t first, uint32_t count, uint32_t never_inside) {
+    const uint32_t *tags = scan->tokens.column[TOKEN_TAGS];
+    uint32_t stop = first + 1;
+    while (stop < count && tags[stop - 1] & TAG_CAPITALIZED && !qx_is_possessive(scan, stop - 1)) {
+        uint32_t end = tags[stop] & TAG_CAPITALIZED ? word_end(scan, stop, count, never_inside)
+                     : tags[stop] & TAG_SPACED      ? particles_and_word_end(scan, stop, count, never_inside)
+                                                    : joined_end(scan, first, stop, count, never_inside);
+        if (end == stop) break;
+        stop = end;
+    }
+    return stop;
+}
+
+/* Said April Moor, with Will Moor, but not: in April Moor left; how Will Moor does. A first name that is also a
+   month or an auxiliary, which are never first, before another word of a name. */
+static int is_first_name(const qx_scan *scan, uint32_t token, uint32_t stop, uint32_t never_first, const qx_name_classes *classes) {
+    const uint32_t *tags = scan->tokens.column[TOKEN_TAGS];
+    uint32_t last = token + 1, before = token ? tags[token - 1] : 0;
+    if (!(tags[token] & TAG_CAPITALIZED) || !(qx_features(scan, token) & FEATURE_FIRST_NAME)) return 0;
+    if (last >= stop || (tags[last] & (TAG_CAPITALIZED | TAG_UPPER | TAG_SPACED | never_first)) != (TAG_CAPITALIZED | TAG_SPACED)) return 0;
+    if (tags[last] & (classes->titles | classes->organizations)) return 0;
+    if (qx_features(scan, last) & FEATURE_FIRST_NAME) return 0;
+    if (tags[token] & classes->predicates) return (before & TAG_LOWER) != 0;
+    if (!(before & TAG_LOWER)) return !(before & TAG_CAPITALIZED);
+    return before & (classes->roles | classes->predicates) && !(before & classes->prepositions);
+}
+
+int qx_name_runs(const qx_scan *scan, uint32_t never_first, uint32_t never_inside, const qx_name_classes *classes, qx_table *runs) {
+    const uint32_t *tags = scan->tokens.column[TOKEN_TAGS];
+    if (qx_table_init(runs, RUN_COLUMNS, scan->tokens.count / 8 + 16)) return -1;
+    for (uint32_t p = 0, token = 0, words = 0; p < scan->paragraphs.count; p++) {
+        uint32_t stop = scan->paragraphs.column[PARAGRAPH_STOP][p];
+        for (;;) {
+            while (token < stop && (tags[token] & (TAG_CAPITALIZED | never_first)) != TAG_CAPITALIZED
+                   && !is_first_name(scan, token, stop, never_first, classes))
+                token++;
+            if (token >= stop) break;
+            if (runs->count == runs->capacity && qx_table_grow(runs)) return -1;
+            uint32_t row = runs->count++;
+            uint32_t end = run_end(scan, token, stop, never_inside), any = 0;
+            runs->column[RUN_FIRST][row] = token;
+            runs->column[RUN_STOP][row] = end;
+            runs->column[RUN_ROW][row] = words;
+            words += end - token;
+            runs->column[RUN_LAST][row] = words - 1;
+            for (uint32_t first = token; token < end; token++) {
+                if (token + 1 == end || !qx_is_particle(scan, token)) any |= tags[token]; /* la is no Louisiana */
+                if (token == first || tags[token] & TAG_SPACED) runs->column[RUN_LAST_WORD][row] = token;
+            }
+            runs->column[RUN_TAGS][row] = any & QX_PACK_CLASSES;
+        }
+    }
+    return 0;
+}
+
+/* Characters of a token without a possessive ending, which only the last of a run has. */
+static uint32_t bare_length(const qx_scan *scan, uint32_t token, int is_last) {
+    return qx_length(scan, token) - (is_last ? qx_possessive_length(scan, token) : 0);
+}
+
+static inline uint32_t fold(uint32_t c) { return c - 'A' < 26 ? c + ('a' - 'A') : c < 128 ? c : qx_fold(c); }
+
+/* Are the words at two offsets the same but for case and the kind of apostrophe? */
+static inline int are_alike(const void *text, int width, uint32_t a, uint32_t b, uint32_t length) {
+    uint32_t i = 0;
+    while (i < length && fold(qx_char_at(text, width, a + i)) == fold(qx_char_at(text, width, b + i))) i++;
+    return i == length;
+}
+
+enum { MOST_PROBES = 32 }; /* a word that has not met its like within so many is a new one: linear on any text */
+enum { ENDING_TAIL = NAME_WORD_COLUMNS, INSIDE_TAIL, WORD_START, WORD_LENGTH, ALL_WORD_COLUMNS }; /* kept while rows are made */
+
+/* The slot of the word start:start + length: it holds 1 + the first row of the same word, or 0. */
+static inline uint32_t *find_slot(const void *text, int width, const qx_table *words, uint32_t start, uint32_t length,
+                                  uint32_t *slots, size_t mask) {
+    uint64_t hash = length;
+    for (uint32_t i = 0; i < length; i++) hash = (hash ^ fold(qx_char_at(text, width, start + i))) * 0x9E3779B97F4A7C15u;
+    uint32_t place = (uint32_t)(hash >> 32), *slot = &slots[place & mask];
+    for (uint32_t probe = 0; *slot && probe < MOST_PROBES; probe++, slot = &slots[++place & mask]) {
+        uint32_t row = *slot - 1;
+        if (words->column[WORD_LENGTH][row] == length && are_alike(text, width, words->column[WORD_START][row], start, length))
+            return slot;
+    }
+    *slot = 0;
+    return slot;
+}
+
+/* Once for each width, which is then known. */
+static uint32_t *slot_of(const qx_scan *scan, const qx_table *words, uint32_t start, uint32_t length, uint32_t *slots, size_t mask) {
+    const void *text = scan->text;
+    if (scan->width == 1) return find_slot(text, 1, words, start, length, slots, mask);
+    if (scan->width == 2) return find_slot(text, 2, words, start, length, slots, mask);
+    return find_slot(text, 4, words, start, length, slots, mask);
+}
+
+/* Adds `row` to the rows of its word, whose first row is `first`, with which a run ends, or does not. */
+static void chain_row(qx_table *words, uint32_t row, uint32_t first, int head, int tail) {
+    uint32_t last = words->column[tail][first];
+    if (last == QX_NONE) words->column[head][first] = row;
+    else words->column[NAME_WORD_NEXT][last] = row;
+    words->column[tail][first] = row;
+}
+
+/* Adds the row of a token of a run, and chains it to those of the same word. */
+static void add_word(const qx_scan *scan, const qx_table *runs, uint32_t run, uint32_t token, qx_table *words, uint32_t *slots,
+                     size_t mask) {
+    uint32_t row = words->count++, start = scan->tokens.column[TOKEN_START][token];
+    uint32_t length = bare_length(scan, token, token + 1 == runs->column[RUN_STOP][run]);
+    uint32_t *slot = slot_of(scan, words, start, length, slots, mask);
+    if (!*slot) {
+        *slot = row + 1;
+        for (int i = NAME_WORD_ENDING; i <= INSIDE_TAIL; i++) words->column[i][row] = QX_NONE;
+    }
+    words->column[WORD_START][row] = start;
+    words->column[WORD_LENGTH][row] = length;
+    words->column[NAME_WORD_RUN][row] = run;
+    words->column[NAME_WORD_TOKEN][row] = token;
+    words->column[NAME_WORD_FIRST][row] = *slot - 1;
+    words->column[NAME_WORD_NEXT][row] = QX_NONE;
+    if (row == runs->column[RUN_LAST][run]) chain_row(words, row, *slot - 1, NAME_WORD_ENDING, ENDING_TAIL);
+    else chain_row(words, row, *slot - 1, NAME_WORD_INSIDE, INSIDE_TAIL);
+}
+
+int qx_name_words(const qx_scan *scan, const qx_table *runs, qx_table *words) {
+    uint32_t total = 0;
+    size_t size = 64;
+    for (uint32_t run = 0; run < runs->count; run++) total += runs->column[RUN_STOP][run] - runs->column[RUN_FIRST][run];
+    while (size / 2 < total) size *= 2;
+    uint32_t *slots = calloc(size, sizeof *slots);
+    if (qx_table_init(words, ALL_WORD_COLUMNS, total + 1) || !slots) {
+        free(slots);
+        return -1;
+    }
+    for (uint32_t run = 0; run < runs->count; run++)
+        for (uint32_t token = runs->column[RUN_FIRST][run]; token < runs->column[RUN_STOP][run]; token++)
+            add_word(scan, runs, run, token, words, slots, size - 1);
+    free(slots);
+    return 0;
+}
+
+static int contradicts(uint32_t tags) {
+    const uint32_t kinds = NAME_PERSON | NAME_ORGANIZATION, genders = NAME_HE | NAME_SHE;
+    return (tags & kinds) == kinds || (tags & genders) == genders;
+}
+
+uint32_t qx_tags_of_one(const qx_scan *scan, const qx_table *runs, const qx_table *words, uint32_t row, uint32_t unsure) {
+    uint32_t all = 0, name = QX_NONE, head = row;
+    int alone = words->column[NAME_WORD_INSIDE][words->column[NAME_WORD_FIRST][row]] == QX_NONE;
+    for (; row != QX_NONE; row = words->column[NAME_WORD_NEXT][row]) {
+        uint32_t run = words->column[NAME_WORD_RUN][row], tags = runs->column[RUN_TAGS][run];
+        if (tags & (NAME_NO_NAME | NAME_GOES_ON)) return 0;
+        if (tags & NAME_PLAIN) continue;
+        uint32_t start = runs->column[RUN_ROW][run] + runs->column[RUN_START][run] - runs->column[RUN_FIRST][run];
+        all |= tags;
+        if (!(tags & NAME_FULL)) {
+            if (start != row || tags & NAME_ROLE_ALONE) alone = 0;
+            continue;
+        }
+        uint32_t first = words->column[NAME_WORD_FIRST][start];
+        if (scan->tokens.column[TOKEN_TAGS][runs->column[RUN_FIRST][run]] & unsure || (name != QX_NONE && name != first)) return 0;
+        name = first;
+    }
+    if (!all) all = runs->column[RUN_TAGS][words->column[NAME_WORD_RUN][head]];
+    return (name != QX_NONE || alone) && !contradicts(all) ? all : 0;
+}

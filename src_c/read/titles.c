@@ -1,0 +1,305 @@
+/* What a run of capitalised words tells by itself and by its neighbours: titles, roles, shape. */
+#include "read/features.h"
+#include "read/names.h"
+#include "read/narration.h"
+#include "scan/chartab.h"
+
+enum { LONGEST_ACRONYM = 5 }; /* characters: a longer word in capitals may be anything */
+enum { LONGEST_OFFICE = 4 };  /* tokens before the last *and* of one: Secretary of Health and Human Services */
+
+typedef struct {
+    const qx_scan *scan;
+    const qx_name_classes *classes;
+    const uint32_t *tags;
+} reader;
+
+typedef struct {
+    uint32_t start, role_at, gender_at, kind, gender;
+    int alone, is_name;
+} reading;
+
+static uint64_t features_of(const reader *r, uint32_t token) { return qx_features(r->scan, token); }
+
+static uint32_t gender_of(uint64_t features) {
+    return features & FEATURE_MALE ? NAME_HE : features & FEATURE_FEMALE ? NAME_SHE : 0;
+}
+
+static int begins_with(const reader *r, uint32_t token, uint32_t character) {
+    return qx_first_char(r->scan, token) == character;
+}
+
+/* Is the word such a joint, FEATURE_OF or FEATURE_AND? */
+static int is_joint(const reader *r, uint32_t token, uint64_t joint) { return (features_of(r, token) & joint) != 0; }
+
+/* The title of an office that ends in the run, as in Secretary of the Treasury Ada Moor, or QX_NONE. */
+static uint32_t title_of_office(const reader *r, uint32_t first) {
+    uint32_t at = first, least = first > LONGEST_OFFICE ? first - LONGEST_OFFICE : 0;
+    if (at > 3 && is_joint(r, at - 1, FEATURE_AND))
+        for (at--; at > least && r->tags[at - 1] & TAG_CAPITALIZED;) at--;
+    if (at > 2 && r->tags[at - 1] & r->classes->determiners && is_joint(r, at - 2, FEATURE_OF)) at--;
+    if (at < 2 || !is_joint(r, at - 1, FEATURE_OF) || !(r->tags[at - 1] & TAG_LOWER)) return QX_NONE;
+    if (!(r->tags[at - 2] & r->classes->titles) || !(r->tags[at - 2] & TAG_CAPITALIZED)) return QX_NONE;
+    return features_of(r, at - 2) & (FEATURE_IMPERSONAL | FEATURE_PLURAL) ? QX_NONE : at - 2;
+}
+
+/* The title that ends in an organization at `first`, as in Secretary of State Ada Moor, secretary of State Ada Moor. */
+static uint32_t title_with_organization(const reader *r, uint32_t first) {
+    int is_short = first >= 2 && r->tags[first - 1] & TAG_LOWER && is_joint(r, first - 1, FEATURE_OF);
+    return is_short && r->tags[first - 2] & r->classes->titles ? first - 2 : title_of_office(r, first);
+}
+
+/* Where the last two words up to `last` begin, initials and particles not counted: Treasury Ada B. Moor. `first` where there are
+   no more. */
+static uint32_t last_two_words(const reader *r, uint32_t first, uint32_t last) {
+    const uint32_t *starts = r->scan->tokens.column[TOKEN_START], *ends = r->scan->tokens.column[TOKEN_END];
+    uint32_t token = last;
+    for (int words = 0; token > first; token--) {
+        if (!(r->tags[token] & TAG_SPACED)) continue;
+        int is_initial = token < last && begins_with(r, token + 1, '.') && ends[token] - starts[token] == 1;
+        if (!is_initial && !qx_is_particle(r->scan, token) && ++words == 2) break;
+    }
+    return token;
+}
+
+/* Our guide, Paco, said: do a comma and a role in the singular stand before the name? */
+static int is_aside(const reader *r, uint32_t first) {
+    return first >= 2 && begins_with(r, first - 1, ',') && r->tags[first - 2] & r->classes->roles
+        && !(features_of(r, first - 2) & FEATURE_PLURAL);
+}
+
+static int is_document(uint64_t features) { return (features & (FEATURE_DOCUMENT | FEATURE_PLURAL)) == FEATURE_DOCUMENT; }
+
+/* Ada Law, Ben Paris: two words, the first a first name and no place, but not: the Ada Fund. */
+static int is_first_and_last_name(const reader *r, uint32_t first, uint32_t stop, uint32_t before) {
+    if (stop != first + 2 || before & r->classes->determiners || !(features_of(r, first) & FEATURE_FIRST_NAME)) return 0;
+    uint32_t last = first + 1;
+    uint64_t features = features_of(r, last);
+    if (r->tags[first] & (r->classes->organizations | r->classes->titles) || r->tags[last] & TAG_UPPER) return 0;
+    return features & FEATURE_IMPERSONAL ? is_document(features) : (r->tags[last] & r->classes->organizations) != 0;
+}
+
+/* Rep. Ada Church, Gov. Bill Moor: behind a short title, the last word is a name, and so is a first name behind any title. */
+static int is_word_of_name(const reader *r, uint32_t token, uint32_t stop, const reading *found) {
+    if (token + 1 < stop) return found->role_at != QX_NONE && features_of(r, token) & FEATURE_FIRST_NAME;
+    return found->role_at != QX_NONE && r->tags[found->role_at] & CLASS_ABBREVIATION_BEFORE_NAME;
+}
+
+static void take_titles(const reader *r, uint32_t first, uint32_t stop, uint32_t before, reading *found) {
+    for (uint32_t token = first; token < stop; token++) {
+        if (!(r->tags[token] & r->classes->titles)) continue;
+        uint64_t features = features_of(r, token);
+        int is_first_name = token == first && features & FEATURE_FIRST_NAME;
+        if (is_first_name && before & r->classes->roles && token + 2 == stop) return;     /* manager Dean Moor */
+        if (is_first_name && features & FEATURE_IMPERSONAL && token + 1 < stop) continue; /* Bill Moor */
+        if (r->tags[token] & r->classes->roles && features & FEATURE_IMPERSONAL) {
+            if (is_word_of_name(r, token, stop, found) || is_first_and_last_name(r, first, stop, before)) continue;
+            found->kind = NAME_ORGANIZATION;
+            uint32_t title = token == first && stop - first > 2 ? title_with_organization(r, first) : QX_NONE;
+            if (title == QX_NONE) continue;
+            found->kind = NAME_PERSON;
+            found->start = token + 1;
+            found->role_at = title;
+        } else if (token + 1 < stop) {
+            if (gender_of(features)) {
+                found->gender = gender_of(features);
+                found->gender_at = token;
+            }
+            found->kind = NAME_PERSON;
+            found->start = token + 1;
+            if (!(features & FEATURE_TITLE_END) || found->role_at == QX_NONE) found->role_at = token;
+        } else if (token == first) {
+            found->alone = 1;
+        }
+    }
+}
+
+/* The role right before a name: the farmer Ada Moor. */
+static void take_role_before(const reader *r, uint32_t first, reading *found) {
+    uint64_t features = features_of(r, first - 1);
+    if (features & (FEATURE_IMPERSONAL | FEATURE_PLURAL)) return;
+    found->gender = gender_of(features);
+    found->gender_at = found->role_at = first - 1;
+    if (!found->kind) found->kind = NAME_PERSON;
+}
+
+/* Attorney General, House Speaker, US President: two words, the last of which is a title and no last name. */
+static int is_double_title(const reader *r, uint32_t first, uint32_t stop) {
+    uint32_t last = first + 1, both = r->classes->titles & ~r->classes->roles;
+    if (stop != last + 1 || !(r->tags[last] & both) || !(r->tags[last] & r->classes->roles) || gender_of(features_of(r, last))) return 0;
+    if ((features_of(r, first) | features_of(r, last)) & FEATURE_FIRST_NAME || r->tags[first] & CLASS_ABBREVIATION_BEFORE_NAME) return 0;
+    return (r->tags[first] & (r->classes->titles | r->classes->organizations | TAG_UPPER)) != 0;
+}
+
+/* The name ends before `end`, the run, with a suffix, before `stop`. */
+static void read_title(const reader *r, uint32_t first, uint32_t end, uint32_t stop, uint32_t before, reading *found) {
+    if (is_double_title(r, first, stop)) {
+        found->start = first + 1;
+        found->alone = 1;
+        return;
+    }
+    take_titles(r, first, end, before, found);
+    if (found->alone) return;
+    uint32_t start = found->start;
+    while (start < stop && !(r->tags[start] & TAG_CAPITALIZED) && !qx_is_particle(r->scan, start)) start++;
+    int is_role = start + 1 == stop && start > first + 1 && r->tags[start] & r->classes->titles && r->tags[start - 1] & TAG_CAPITALIZED;
+    found->is_name = start < stop && !is_role; /* Mr. King, but not Deputy Secretary */
+    if (start == first && before & r->classes->roles) take_role_before(r, first, found);
+    found->start = start;
+    if (found->kind == NAME_ORGANIZATION) *found = (reading){first, QX_NONE, QX_NONE, NAME_ORGANIZATION, 0, 0, found->is_name};
+}
+
+static int holds_initial(const reader *r, uint32_t first, uint32_t stop) {
+    const uint32_t *starts = r->scan->tokens.column[TOKEN_START], *ends = r->scan->tokens.column[TOKEN_END];
+    for (uint32_t token = first + 1; token < stop; token++)
+        if (r->tags[token] & TAG_PUNCT && begins_with(r, token, '.') && ends[token - 1] - starts[token - 1] == 1) return 1;
+    return 0;
+}
+
+static int is_number(const reader *r, uint32_t token) {
+    uint32_t at = r->scan->tokens.column[TOKEN_START][token], end = r->scan->tokens.column[TOKEN_END][token];
+    while (at < end && qx_prop(qx_char(r->scan, at)) & CH_DIGIT) at++;
+    return at == end;
+}
+
+/* Our paper, Moor Times, but not: the head of our council, Ada Moor; his secretary of state, Ben Cole. */
+static int is_organization_aside(const reader *r, uint32_t first) {
+    if (first < 3 || !(r->tags[first - 3] & r->classes->determiners)) return 0;
+    return first == 3 || !(r->tags[first - 4] & r->classes->prepositions);
+}
+
+/* Our guide, Paco, said; Ada Moor, a farmer; Moor, 54: the kind of a name before a comma. */
+static uint32_t kind_before_comma(const reader *r, uint32_t first, uint32_t stop) {
+    if (is_aside(r, first)) {
+        if (!(features_of(r, first - 2) & FEATURE_IMPERSONAL)) return NAME_PERSON;
+        return is_organization_aside(r, first) ? NAME_ORGANIZATION : 0;
+    }
+    if (stop + 1 == r->scan->tokens.count) return 0;
+    int describes = r->tags[stop + 1] & (r->classes->determiners | r->classes->roles) && stop > first + 1;
+    return describes || is_number(r, stop + 1) ? NAME_PERSON : 0;
+}
+
+/* Acme UK, Salem CEO, but not: Ada MOOR. */
+static int ends_in_acronym(const reader *r, uint32_t first, uint32_t last) {
+    const uint32_t *starts = r->scan->tokens.column[TOKEN_START], *ends = r->scan->tokens.column[TOKEN_END];
+    uint32_t length = ends[last] - starts[last];
+    if (last == first || !(r->tags[last] & TAG_UPPER) || length < 2 || length > LONGEST_ACRONYM) return 0;
+    return !(features_of(r, first) & FEATURE_FIRST_NAME) && !(r->tags[first] & r->classes->titles);
+}
+
+/* What shape and neighbours of the run tell. */
+static uint32_t kind_by_shape(const reader *r, uint32_t first, uint32_t stop, uint32_t last, uint32_t any, uint32_t before) {
+    const uint32_t *starts = r->scan->tokens.column[TOKEN_START], *ends = r->scan->tokens.column[TOKEN_END];
+    uint32_t after = stop < r->scan->tokens.count ? r->tags[stop] : 0;
+    if (is_first_and_last_name(r, first, stop, before)) return NAME_PERSON;
+    if (any & r->classes->organizations) return NAME_ORGANIZATION;
+    if (r->tags[first] & r->tags[stop - 1] & TAG_UPPER && (stop > first + 1 || ends[first] - starts[first] <= LONGEST_ACRONYM))
+        return NAME_ORGANIZATION;
+    if (before & r->classes->determiners && !(before & r->classes->pronouns) && after & (TAG_PUNCT | r->classes->predicates))
+        return NAME_ORGANIZATION;
+    if (holds_initial(r, first, stop)) return NAME_PERSON;
+    if (last + 1 == stop && ends_in_acronym(r, first, last)) return NAME_ORGANIZATION;
+    return after & TAG_PUNCT && begins_with(r, stop, ',') ? kind_before_comma(r, first, stop) : 0;
+}
+
+/* Ada Moor, R-Ohio; Ada Moor (D-MA): the party and the state of the one before. */
+static int is_party_label(const reader *r, uint32_t first, uint32_t stop) {
+    if (!first || stop - first < 3 || !(features_of(r, first) & FEATURE_PARTY) || !begins_with(r, first + 1, '-')) return 0;
+    if (!begins_with(r, first - 1, ',') && !begins_with(r, first - 1, '(')) return 0;
+    return r->tags[first + 2] & r->classes->organizations || (r->tags[first + 2] & TAG_UPPER && qx_length(r->scan, first + 2) == 2);
+}
+
+static int closes_organization(uint64_t features) { return (features & (FEATURE_CLOSING | FEATURE_IMPERSONAL)) == FEATURE_CLOSING; }
+
+/* Salem Public Library; the Moor Fund’s, the White House’s: a word that closes the name of an organization, or a the before it. */
+static int is_organization(const reader *r, uint32_t first, uint32_t stop, uint32_t any, uint32_t before) {
+    if (stop - first < 2) return 0;
+    if (closes_organization(features_of(r, stop - 1))) return 1;
+    int owns = before & r->classes->determiners && !(before & r->classes->pronouns) && !(any & r->classes->titles);
+    return owns && qx_is_possessive(r->scan, stop - 1);
+}
+
+/* Department of Justice, Center for the Arts: an organization whose name goes on in the next run. */
+static int organization_goes_on(const reader *r, const qx_table *runs, uint32_t run) {
+    uint32_t stop = runs->column[RUN_STOP][run], next = run + 1 < runs->count ? runs->column[RUN_FIRST][run + 1] : 0;
+    if (next <= stop || next > stop + 2 || !is_joint(r, stop, FEATURE_OF) || !(r->tags[stop] & TAG_LOWER)) return 0;
+    if (next == stop + 2 && !(r->tags[stop + 1] & r->classes->determiners)) return 0;
+    uint64_t features = features_of(r, stop - 1);
+    return closes_organization(features) || (r->tags[stop - 1] & r->classes->roles && features & FEATURE_IMPERSONAL);
+}
+
+/* Head of Sales Ada Moor, Chief of Staff Ben Cole: a name of two words behind an office. */
+static void take_office(const reader *r, uint32_t first, uint32_t last, reading *found) {
+    uint32_t title = title_of_office(r, first), start;
+    if (title == QX_NONE) return;
+    if (found->start > first) {
+        if (found->role_at == first) found->role_at = title; /* Staff */
+        return;
+    }
+    if (found->kind == NAME_ORGANIZATION || r->tags[last] & (r->classes->titles | r->classes->organizations)) return;
+    start = last_two_words(r, first, last);
+    if (start == first) return;
+    *found = (reading){start, title, QX_NONE, NAME_PERSON, 0, 0, 1};
+}
+
+/* What a run tells, its tokens being first:stop and `last` the last word of the name; adds NAME_TITLED and NAME_PLAIN to `found`. */
+static reading read_run(const reader *r, uint32_t first, uint32_t stop, uint32_t last, uint32_t before, uint32_t *found) {
+    const uint32_t any = *found;
+    reading read = {first, QX_NONE, QX_NONE, 0, 0, 0, 1};
+    if (is_organization(r, first, stop, any, before)) {
+        read.kind = NAME_ORGANIZATION;
+    } else if (any & r->classes->titles || before & r->classes->roles) {
+        *found |= NAME_TITLED;
+        read_title(r, first, last + 1, stop, before, &read);
+    } else if (stop == first + 1) {
+        *found |= NAME_PLAIN;
+    }
+    if (stop - first > 2) take_office(r, first, last, &read);
+    if (read.kind || read.alone || !read.is_name) return read;
+    read.kind = kind_by_shape(r, first, stop, last, any, before);
+    if (read.kind == NAME_PERSON && is_aside(r, first)) {
+        read.gender = gender_of(features_of(r, first - 2));
+        read.gender_at = first - 2;
+    }
+    return read;
+}
+
+/* The tags that the reading of a run comes to. */
+static uint32_t tags_of(const reader *r, const qx_table *runs, uint32_t run, const reading *read, uint32_t before, uint32_t found) {
+    uint32_t first = runs->column[RUN_FIRST][run], stop = runs->column[RUN_STOP][run];
+    int names_organization = read->kind == NAME_ORGANIZATION;
+    if (!read->is_name || is_party_label(r, first, stop)) found |= NAME_NO_NAME;
+    if (names_organization && organization_goes_on(r, runs, run)) found |= NAME_GOES_ON;
+    if (read->alone) found |= NAME_ROLE_ALONE;
+    if (read->role_at != QX_NONE) found |= NAME_WITH_ROLE;
+    if (stop == first + 1 && names_organization && !(before & r->classes->determiners))
+        found = (found & ~NAME_TITLED) | NAME_PLAIN; /* Page may be Ada Page */
+    if (runs->column[RUN_LAST_WORD][run] > read->start) found |= NAME_FULL;
+    return found | read->kind | read->gender;
+}
+
+void qx_read_names(const qx_scan *scan, const qx_name_classes *classes, qx_table *runs) {
+    const reader r = {scan, classes, scan->tokens.column[TOKEN_TAGS]};
+    for (uint32_t run = 0; run < runs->count; run++) {
+        uint32_t first = runs->column[RUN_FIRST][run], stop = runs->column[RUN_STOP][run], found = runs->column[RUN_TAGS][run];
+        uint32_t last = first + runs->column[RUN_LAST][run] - runs->column[RUN_ROW][run]; /* a suffix is none */
+        uint32_t before = first ? r.tags[first - 1] : 0;
+        reading read = read_run(&r, first, stop, last, before, &found);
+        runs->column[RUN_TAGS][run] = tags_of(&r, runs, run, &read, before, found);
+        runs->column[RUN_START][run] = read.start;
+        runs->column[RUN_ROLE_AT][run] = read.role_at;
+        runs->column[RUN_GENDER_AT][run] = read.gender_at;
+    }
+}
+
+void qx_place_names(const qx_scan *scan, const qx_name_classes *classes, const uint32_t *narration, qx_table *runs) {
+    for (uint32_t run = 0; run < runs->count; run++) {
+        uint32_t first = runs->column[RUN_FIRST][run], stop = runs->column[RUN_STOP][run], start = runs->column[RUN_START][run];
+        uint32_t after = stop < scan->tokens.count ? narration[stop] : 0, found = 0;
+        if (narration[first] & NARRATION_QUOTED) found |= NAME_IN_QUOTATION;
+        if (first && narration[first - 1] & classes->prepositions) found |= NAME_AFTER_PREPOSITION;
+        if (narration[stop - 1] & NARRATION_POSSESSIVE) found |= NAME_NO_SUBJECT;
+        if (start && narration[start - 1] & classes->prepositions) found |= NAME_NO_SUBJECT;
+        if (after & classes->roles && after & TAG_LOWER && !(after & NARRATION_FINITE)) found |= NAME_NO_SUBJECT;
+        runs->column[RUN_TAGS][run] |= found;
+    }
+}

@@ -1,0 +1,182 @@
+/* What a language pack says of words: a hash table of words and one of phrase steps, with classes and features of each entry; how
+   words end; what quotation marks mean. */
+#ifndef QX_LEXICON_H
+#define QX_LEXICON_H
+
+#include <stdint.h>
+
+#include "bits.h"
+#include "characters.h"
+#include "marks.h"
+
+/* A folded word as a number: its characters, where it is ASCII and at most 16 long; else a hash of them, with `high`
+   all ones, and the characters are to be compared as well. `high` is turned by half: the last characters of both halves of a
+   long word would otherwise meet in the same few bits of a hash. */
+typedef struct { uint64_t low, high; } qx_key;
+#define QX_UNPACKED UINT64_MAX
+#define QX_HIGH_SHIFT(at) ((8 * (at) + 32) & 63) /* of the character at `at`, from 8 on */
+
+typedef struct { /* a word that stands in some entry */
+    qx_key key;
+    uint32_t offset, length; /* its folded characters in the pool */
+    uint32_t entry; /* the entry that is this word alone, or 0 */
+    uint32_t node;  /* the phrase node reached by it as a first word, or 0 */
+    uint32_t goes_on; /* some phrase goes on with it */
+} qx_word;
+
+/* What the walk reads of a word, in half a cache line; the key is the word's own, or its odd key. The classes' low bits,
+   which no class has, hold the bucket. */
+typedef struct {
+    qx_key key;
+    uint64_t next; /* of the node that the word leads to as the first one of a phrase */
+    uint32_t entry, classes;
+} qx_slot;
+
+/* Words that some phrase goes on with have a bucket from 1 to 63, all others 0. */
+#define QX_BUCKET(word) (1 + (word) % 63)
+enum { QX_BUCKETS = 63 }; /* mask */
+
+typedef struct { /* the place in a phrase after some of its words; node 0 is none */
+    uint64_t next;  /* bit b: some phrase goes on from here with a word of bucket b */
+    uint32_t entry; /* the entry that ends here, or 0 */
+} qx_node;
+
+typedef struct { /* reading `word` at phrase node `from` leads to node `to` */
+    uint32_t from, word, to;
+} qx_step;
+
+/* In Python: the feature of a lexicon entry that the scanner itself reads; bits 8 to 63 are of src_c/read/features.h */
+#define FEATURE_ALWAYS_CAPITALIZED QX_FEATURE(0) /* its capital does not show that a sentence begins: I */
+
+typedef struct { /* `classes` come into the tags of tokens, `features` are there to be asked for */
+    uint64_t features;
+    uint32_t classes;
+} qx_entry;
+
+/* In Python: what words are that end so */
+#define ENDING_PLURAL QX_BIT(0)     /* a noun in the plural; an apostrophe behind it may be a possessive: the dogs’ */
+#define ENDING_POSSESSIVE QX_BIT(1) /* Moor’s */
+#define ENDING_PAST QX_BIT(2)       /* a verb in the past tense */
+#define ENDING_ADVERB QX_BIT(3)
+
+enum { QX_LONGEST_ENDING = 8, QX_MOST_ENDINGS = 32 };
+typedef struct {
+    uint32_t letters[QX_LONGEST_ENDING], length, kinds;
+    uint32_t next; /* 1 + the next one with this last letter, or 0 */
+} qx_ending;
+
+typedef struct {
+    uint32_t *pool;
+    uint32_t pool_count, pool_capacity;
+    qx_word *words; /* words[0] is none */
+    uint32_t word_count, word_capacity;
+    uint32_t *word_slots; /* open addressing, word index or 0 */
+    uint32_t word_mask;
+    qx_step *steps;   /* open addressing, .to == 0 is free */
+    uint32_t step_count, step_mask;
+    qx_node *nodes;
+    uint32_t node_count, node_capacity;
+    qx_entry *entries; /* entries[0] is none */
+    qx_slot *slots;    /* the words once more, sealed: a perfect hash; slot 0 is no word */
+    void *slot_block;  /* what to free */
+    uint32_t *slot_words; /* the word in each slot, or 0 */
+    uint32_t slot_mask;
+    uint16_t *shifts;  /* by group, of the words whose hash has the same upper bits: no two words come to one slot */
+    int group_shift;   /* from a hash to the group */
+    uint64_t low_factor, high_factor; /* of the hash */
+    uint32_t entry_count, entry_capacity;
+    qx_ending endings[QX_MOST_ENDINGS];
+    uint32_t ending_count;
+    uint8_t last_letters[129], first_endings[129]; /* kinds of the endings with this last letter, and 1 + the first; all beyond ASCII at 128 */
+    qx_style styles[STYLES]; /* what quotation marks mean in the language */
+} qx_lexicon;
+
+enum { QX_MAX_PHRASE = 12 };
+
+int qx_lexicon_init(qx_lexicon *lexicon);
+void qx_lexicon_free(qx_lexicon *lexicon);
+
+/* Adds a phrase of `words` words, each folded: word k is text[ends[k-1]:ends[k]]. Its entry number, or 0 without memory. */
+uint32_t qx_lexicon_add(qx_lexicon *lexicon, const uint32_t *text, const uint32_t *ends, uint32_t words, qx_entry entry);
+
+/* Says that the mark `c`, and those of its style, stand on `side` (SIDE_OPEN, SIDE_CLOSE). 0, or -1 where it is no mark. */
+int qx_lexicon_mark(qx_lexicon *lexicon, uint32_t c, uint32_t side);
+
+/* Says that words with this ending, letter for letter, are of these kinds. 0, or -1 where it is empty or too long, or one too many. */
+int qx_lexicon_ending(qx_lexicon *lexicon, const uint32_t *letters, uint32_t length, uint32_t kinds);
+
+/* Makes the table for the walk; call it after the last phrase was added. 0, or -1 without memory. */
+int qx_lexicon_seal(qx_lexicon *lexicon);
+
+/* Entry number of a phrase given in the same way, or 0. */
+uint32_t qx_lexicon_find(const qx_lexicon *lexicon, const uint32_t *text, const uint32_t *ends, uint32_t words);
+
+/* Kinds that the endings with this last letter may be of. */
+static inline uint32_t qx_kinds_of_last(const qx_lexicon *lexicon, uint32_t c) { return lexicon->last_letters[c < 128 ? c : 128]; }
+
+/* Does the ending stand right before offset `end`? */
+static inline int qx_ends_in(const qx_ending *ending, const void *text, int width, uint32_t end) {
+    uint32_t i = ending->length, start = end - i;
+    if (end < i) return 0;
+    while (i > 0 && qx_char_at(text, width, start + i - 1) == ending->letters[i - 1]) i--;
+    return i == 0;
+}
+
+/* Those of `kinds` that the endings right before offset `end` are of. */
+static inline uint32_t qx_endings_before(const qx_lexicon *lexicon, const void *text, int width, uint32_t end, uint32_t kinds) {
+    uint32_t last = end ? qx_char_at(text, width, end - 1) : 0, found = 0;
+    if (!(qx_kinds_of_last(lexicon, last) & kinds)) return 0;
+    for (uint32_t i = lexicon->first_endings[last < 128 ? last : 128]; i; i = lexicon->endings[i - 1].next) {
+        const qx_ending *ending = &lexicon->endings[i - 1];
+        if (ending->kinds & kinds && qx_ends_in(ending, text, width, end)) found |= ending->kinds;
+    }
+    return found & kinds;
+}
+
+static inline qx_key qx_key_empty(void) { return (qx_key){0, 0}; }
+
+/* The key of a word, made from its folded characters one after the other; `at` is the index of `folded` in the word. */
+static inline qx_key qx_key_add(qx_key key, uint32_t folded, uint32_t at) {
+    if (key.high != QX_UNPACKED && folded < 128 && at < 16) {
+        if (at < 8) key.low |= (uint64_t)folded << (8 * at);
+        else key.high |= (uint64_t)folded << QX_HIGH_SHIFT(at);
+        return key;
+    }
+    if (key.high != QX_UNPACKED) key.low = (key.low ^ key.high) * 0x9E3779B97F4A7C15u;
+    key.low = (key.low ^ folded) * 0x9E3779B97F4A7C15u;
+    key.high = QX_UNPACKED;
+    return key;
+}
+
+static inline uint32_t qx_lexicon_word_place(const qx_lexicon *lexicon, qx_key key) {
+    uint64_t hash = (key.low ^ (key.high << 3 | key.high >> 61)) * 0x9E3779B97F4A7C15u;
+    return (uint32_t)(hash >> 32) & lexicon->word_mask; /* of a product the upper bits depend on all characters */
+}
+
+/* What stands for a key that does not tell the word: the word's number. No key of characters looks like that. */
+static inline qx_key qx_odd_key(uint32_t word) { return (qx_key){word, 1}; }
+
+static inline uint64_t qx_slot_hash(const qx_lexicon *lexicon, qx_key key) {
+    return key.low * lexicon->low_factor + key.high * lexicon->high_factor;
+}
+
+/* The only slot where a word can be. */
+static inline uint32_t qx_lexicon_place(const qx_lexicon *lexicon, qx_key key) {
+    uint64_t hash = qx_slot_hash(lexicon, key);
+    return (((uint32_t)(hash >> 32) & lexicon->slot_mask) ^ lexicon->shifts[hash >> lexicon->group_shift]) + 1;
+}
+
+static inline uint32_t qx_hash_pair(uint32_t a, uint32_t b) {
+    uint32_t mixed = (a * 0x01000193u ^ b) * 0x9E3779B1u;
+    return mixed ^ mixed >> 15;
+}
+
+/* The phrase node after reading `word` at `node`, or 0. */
+static inline uint32_t qx_lexicon_step(const qx_lexicon *lexicon, uint32_t node, uint32_t word) {
+    uint32_t slot = qx_hash_pair(node, word) & lexicon->step_mask;
+    for (; lexicon->steps[slot].to; slot = (slot + 1) & lexicon->step_mask)
+        if (lexicon->steps[slot].from == node && lexicon->steps[slot].word == word) return lexicon->steps[slot].to;
+    return 0;
+}
+
+#endif

@@ -1,0 +1,130 @@
+/* Paragraphs from lines, and what lines hold. */
+#include "steps.h"
+
+enum { WIDEST = 120, FEWEST_BREAKS = 4 };
+
+/* Where what a wrapper moves to the next line as one piece ends: a token and all that touch it. */
+static uint32_t first_word_end(const qx_scan *scan, uint32_t token) {
+    const uint32_t *tags = scan->tokens.column[TOKEN_TAGS];
+    while (token + 1 < scan->tokens.count && !(tags[token + 1] & TAG_SPACED)) token++;
+    return scan->tokens.column[TOKEN_END][token];
+}
+
+/* Is the text hard-wrapped? A line break inside a block is forced where the next line's first word would not have fitted
+   into the width that the text keeps to; in wrapped text nearly all are. The width is the one that all but one line in
+   fifty keep to, so that a long heading or address does not hide it. */
+static int is_wrapped(const qx_scan *scan) {
+    const qx_table *lines = &scan->lines;
+    const uint32_t *start = lines->column[LINE_START], *end = lines->column[LINE_END], *flags = lines->column[LINE_FLAGS];
+    const uint32_t *first = lines->column[LINE_TOKEN];
+    uint32_t lengths[WIDEST + 1] = {0}, breaks = 0, blank = 0, forced = 0, text_lines = 0;
+    for (uint32_t i = 0; i < lines->count; i++) {
+        uint32_t length = end[i] - start[i];
+        if (flags[i] & LINE_BLANK) { blank++; continue; }
+        text_lines++;
+        lengths[length < WIDEST ? length : WIDEST]++;
+    }
+    uint32_t width = WIDEST, longer = lengths[WIDEST];
+    if (longer * 50 > text_lines) return 0;
+    while (width > 0 && longer * 50 <= text_lines) longer += lengths[--width];
+    for (uint32_t i = 0; i + 1 < lines->count; i++) {
+        if (flags[i] & LINE_BLANK || flags[i + 1] & LINE_BLANK) continue;
+        uint32_t word = first_word_end(scan, first[i + 1]) - start[i + 1];
+        breaks++;
+        forced += end[i] - start[i] + 1 + word > width;
+    }
+    return blank > 0 && breaks >= FEWEST_BREAKS && forced * 4 >= breaks * 3;
+}
+
+_Static_assert(TAG_WORD == 1 << 0 && TAG_PUNCT == 1 << 2 && TAG_CAPITALIZED == 1 << 5 && TAG_DIGIT == 1 << 8 && CLASS_STOP == 1 << 30,
+               "qx_count_lines counts by these positions");
+
+int qx_count_lines(qx_scan *scan) {
+    const uint32_t count = scan->lines.count, *tags = scan->tokens.column[TOKEN_TAGS], *token = scan->lines.column[LINE_TOKEN];
+    qx_table *counts = &scan->line_counts;
+    if (counts->column[0]) return 0;
+    if (qx_table_init(counts, LINE_COUNT_COLUMNS, count + 1)) return -1;
+    for (uint32_t line = 0; line < count; line++) {
+        uint32_t words = 0, titles = 0, digits = 0, stops = 0, puncts = 0;
+        for (uint32_t i = token[line]; i < token[line + 1]; i++) { /* compilers make this parallel */
+            uint32_t tag = tags[i];
+            words += tag & 1; /* TAG_WORD */
+            puncts += tag >> 2 & 1;
+            titles += tag & tag >> 5 & 1;
+            digits += tag >> 8 & 1;
+            stops += tag >> 30 & 1;
+        }
+        const uint32_t row[LINE_COUNT_COLUMNS] = {words, titles, digits, stops, puncts};
+        for (int column = 0; column < LINE_COUNT_COLUMNS; column++) counts->column[column][line] = row[column];
+    }
+    counts->count = count;
+    return 0;
+}
+
+/* ---- A sentence that goes on in the next line of a text that is not hard-wrapped */
+
+enum { CLAUSE_TOKENS = 6, AFTER_MARK = 5 };
+
+/* The first token of the possible quotation mark that the token is a part of, or QX_NONE. */
+static uint32_t mark_at(const qx_scan *scan, uint32_t token) {
+    const qx_table *marks = &scan->marks;
+    uint32_t row = qx_last_at_most(marks->column[MARK_TOKEN], marks->count, token);
+    if (row == QX_NONE || marks->column[MARK_END][row] <= scan->tokens.column[TOKEN_START][token]) return QX_NONE;
+    return marks->column[MARK_TOKEN][row];
+}
+
+/* The line ends with a quotation mark. Its sentence goes on after a comma there, and before a small letter if it need not have
+   ended: "…," Moor said; "a habit" of hers; "Why?" she asked; "…." said Moor. */
+static int goes_on_after_mark(const qx_scan *scan, uint32_t flags, uint32_t before, uint32_t next, uint32_t verbs) {
+    const uint32_t tags = scan->tokens.column[TOKEN_TAGS][next];
+    if (before == ',') return 1;
+    return tags & TAG_LOWER && (!(flags & LINE_ENDS_SENTENCE) || before == '?' || before == '!' || tags & verbs);
+}
+
+/* The line ends in a word. Does that leave the clause after a quotation open: "…," said | "…," said the | "…," said Mayor? */
+static int leaves_clause_open(const qx_scan *scan, const qx_end_classes *ends, uint32_t first, uint32_t last, uint32_t next) {
+    const uint32_t *tags = scan->tokens.column[TOKEN_TAGS], *marks = scan->marks.column[MARK_TOKEN];
+    uint32_t row = qx_last_at_most(marks, scan->marks.count, last);
+    if (row == QX_NONE || marks[row] < first || last - marks[row] > AFTER_MARK) return 0;
+    if (tags[last] & ends->verbs) return (tags[last - 1] & TAG_PUNCT) != 0;
+    if (tags[last] & TAG_LOWER) return (tags[last] & ends->links) != 0;
+    return tags[last] & ends->titles && !(tags[next] & ends->links);
+}
+
+/* Does the sentence go on in the next line, which is not blank? */
+static int goes_on(const qx_scan *scan, const qx_end_classes *ends, uint32_t line) {
+    const uint32_t *tags = scan->tokens.column[TOKEN_TAGS];
+    const uint32_t *tokens = scan->lines.column[LINE_TOKEN], first = tokens[line], next = tokens[line + 1], last = next - 1;
+    if (!(tags[next] & TAG_WORD) || (tags[last] | tags[next]) & TAG_LINK) return 0;
+    uint32_t mark = mark_at(scan, last), before = mark == QX_NONE ? last : mark;
+    if (before > first) before--; /* the token before the mark or the last one, if there is one in the line */
+    if (mark != QX_NONE)
+        return goes_on_after_mark(scan, scan->lines.column[LINE_FLAGS][line], qx_first_char(scan, before), next, ends->verbs);
+    int has_clause = next - first >= CLAUSE_TOKENS;
+    if (qx_first_char(scan, last) == ',') return has_clause || (before < last && mark_at(scan, before) != QX_NONE);
+    if (!(tags[last] & TAG_WORD)) return 0;
+    if (has_clause && (tags[next] & TAG_LOWER || (tags[last] & ends->links && tags[last] & TAG_LOWER))) return 1;
+    return leaves_clause_open(scan, ends, first, last, next);
+}
+
+int qx_find_paragraphs(qx_scan *scan, const qx_end_classes *ends) {
+    const qx_table *lines = &scan->lines;
+    const uint32_t *flags = lines->column[LINE_FLAGS], *first = lines->column[LINE_TOKEN];
+    const uint32_t *token_start = scan->tokens.column[TOKEN_START], *token_end = scan->tokens.column[TOKEN_END];
+    if (qx_scan_table(scan, &scan->paragraphs, PARAGRAPH_COLUMNS, lines->count + 1)) return -1;
+    qx_table *paragraphs = &scan->paragraphs;
+    scan->wrapped = is_wrapped(scan);
+    for (uint32_t i = 0; i < lines->count;) {
+        if (flags[i] & LINE_BLANK) { i++; continue; }
+        uint32_t from = first[i];
+        do i++;
+        while (i < lines->count && !(flags[i] & LINE_BLANK)
+               && (scan->wrapped || (ends && goes_on(scan, ends, i - 1))));
+        uint32_t stop = i < lines->count ? first[i] : scan->tokens.count, row = paragraphs->count++;
+        paragraphs->column[PARAGRAPH_START][row] = token_start[from];
+        paragraphs->column[PARAGRAPH_END][row] = token_end[stop - 1];
+        paragraphs->column[PARAGRAPH_TOKEN][row] = from;
+        paragraphs->column[PARAGRAPH_STOP][row] = stop;
+    }
+    return 0;
+}

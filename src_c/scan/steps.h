@@ -1,0 +1,25 @@
+/* The steps of a scan, and what they leave one another. */
+#ifndef QX_STEPS_H
+#define QX_STEPS_H
+
+#include "scan.h"
+
+/* Possible quotation marks, with what stands before and after them. */
+enum { MARK_START, MARK_END, MARK_TOKEN, MARK_STYLE, MARK_AROUND, MARK_COLUMNS };
+/* Tokens that may end a sentence. */
+enum { STOP_TOKEN, STOP_COLUMNS };
+/* A bit for each character: is it an ASCII letter? */
+enum { LETTER_BITS, LETTER_COLUMNS };
+
+/* The neighbour of a mark, MARK_AROUND holds (before | after << 8). NEAR_PLURAL: a letter with which plurals end, or may. */
+enum { NEAR_SPACE, NEAR_WORD, NEAR_PLURAL, NEAR_DIGIT, NEAR_OPEN, NEAR_CLOSE, NEAR_DASH, NEAR_STOP, NEAR_OTHER, NEAR_MARK };
+
+/* Makes the block that the scan's own tables share, and one of them. 0, or -1 without memory. */
+int qx_scan_block(qx_scan *scan);
+int qx_scan_table(qx_scan *scan, qx_table *table, int columns, uint32_t capacity);
+
+int qx_find_paragraphs(qx_scan *scan, const qx_end_classes *ends); /* decides scan->wrapped, too */
+int qx_find_quotes(qx_scan *scan);    /* needs paragraphs */
+int qx_find_sentences(qx_scan *scan); /* needs paragraphs and quotes */
+
+#endif

@@ -1,0 +1,28 @@
+"""The constants of the C headers, as Python and its type checkers see them."""
+
+import runpy
+from pathlib import Path
+
+from quotex import _core
+
+SCRIPT = runpy.run_path(str(Path(__file__).resolve().parents[2] / "src_c" / "constants.py"))
+
+
+def test_written_files_are_those_of_the_headers() -> None:
+    """If not: run ``python src_c/constants.py``."""
+    assert SCRIPT["BINDING"].read_text(encoding="utf-8") == SCRIPT["binding"]()
+    stub = SCRIPT["STUB"].read_text(encoding="utf-8")
+    assert stub == SCRIPT["stub"](stub)
+
+
+def test_every_constant_is_handed_on() -> None:
+    names = [constant.python for group in SCRIPT["groups"]() for constant in group.constants]
+    assert len(names) == len(set(names)) > 80
+    assert all(isinstance(getattr(_core, name), int) for name in names)
+
+
+def test_flags_of_a_group_are_apart() -> None:
+    for group in SCRIPT["groups"]():
+        bits = [getattr(_core, constant.python) for constant in group.constants]
+        single = [value for value in bits if value.bit_count() == 1]
+        assert len(single) == len(set(single))

@@ -1,0 +1,29 @@
+"""A framework that is not installed is told in one line, with how to get it."""
+
+import subprocess
+import sys
+
+import pytest
+
+WITHOUT = "import sys; sys.modules[{package!r}] = None; import {module}"
+
+
+@pytest.mark.parametrize("extra", ["datatrove", "dolma", "ray", "spacy"])
+def test_what_is_missing_is_told_with_its_extra(extra):
+    told = without(extra, f"quotex.integrations.{extra}")
+    wanted = f"quotex.integrations.{extra} needs {extra}, which is not installed: pip install 'quotex[{extra}]'"
+    assert told == f"ModuleNotFoundError: {wanted}"
+
+
+def test_arrow_is_told_too():
+    wanted = "quotex.arrow needs pyarrow, which is not installed: pip install 'quotex[arrow]'"
+    assert without("pyarrow", "quotex.arrow") == f"ModuleNotFoundError: {wanted}"
+
+
+def without(package, module):
+    """The last line that an import of the module tells where the package is not there."""
+    command = [sys.executable, "-c", WITHOUT.format(package=package, module=module)]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=60)
+    assert done.returncode == 1
+    assert "During handling" not in done.stderr
+    return done.stderr.splitlines()[-1]

@@ -1,0 +1,129 @@
+"""Sets of words and endings: what a pack lists, and what rules are told."""
+
+import re
+from dataclasses import fields
+
+import pytest
+from words_in_code import PACKAGE
+
+from quotex._core import Lexicon, scan
+from quotex.inflection import Inflection
+from quotex.language import Language, load_language
+from quotex.quotations import extract
+from quotex.wordsets import Endings, WordSets, read_endings, read_sets, sparse, word_sets
+
+ALL_KINDS = frozenset({"direct", "mixed", "indirect", "scare"})
+ENGLISH = Inflection({"past": [["e$", "ed"], ["$", "ed"]], "third": [["$", "s"]], "gerund": [["e?$", "ing"]]})
+
+
+@pytest.fixture
+def english() -> Language:
+    return load_language("en")
+
+
+def made_of(words: list[str], *entries: str) -> tuple[Lexicon, WordSets]:
+    """A lexicon of the words and entries, and sets of which one holds the words."""
+    lexicon = Lexicon([(entry, 0) for entry in (*entries, *words)])
+    return lexicon, word_sets(sparse({"name_preposition": words}, lexicon), len(lexicon), len(entries))
+
+
+def test_capitals_and_apostrophes_make_no_difference() -> None:
+    lexicon, sets = made_of(["isn't"])
+    found = scan("isn't isn’t Isn’t ISN'T is", lexicon)
+    assert [found.is_(token, sets.name_preposition) for token in range(5)] == [True, True, True, True, False]
+    assert [found.is_small(token, sets.name_preposition) for token in range(5)] == [True, True, False, False, False]
+
+
+def test_a_phrase_hides_none_of_its_words() -> None:
+    lexicon, sets = made_of(["at", "all"], "at least", "at all", "at all times")
+    found = scan("at least at all times, not at all", lexicon)
+    assert [found.word(token) for token in range(len(found)) if found.is_(token, sets.name_preposition)] == [
+        *("at", "at", "all", "at", "all"),
+    ]
+
+
+def test_where_there_is_no_token_there_is_no_word() -> None:
+    lexicon, sets = made_of(["of"])
+    found = scan("of", lexicon)
+    assert [found.is_(token, sets.name_preposition) for token in (-1, 0, 1, 2**40)] == [False, True, False, False]
+
+
+def test_what_a_pack_does_not_list_is_empty() -> None:
+    lexicon, _ = made_of(["of"])
+    empty = word_sets({}, len(lexicon), 0)
+    assert empty == WordSets(known=b"\0")
+    assert not any(
+        scan("of", lexicon).is_(0, getattr(empty, item.name)) for item in fields(WordSets) if item.type == "bytes"
+    )
+
+
+def test_a_verb_with_an_asterisk_is_all_its_forms() -> None:
+    listed = read_sets({"name_conjunction": "quote*, and"}, "xx/lexicon.toml", ENGLISH)
+    assert listed == {"name_conjunction": ["quote", "quotes", "quoted", "quoting", "and"]}
+
+
+@pytest.mark.parametrize(
+    ("table", "says"),
+    [
+        (
+            {"name_prepositoin": "of"},
+            r"xx/lexicon.toml: \[sets\] name_prepositoin: no rule asks for a set of that name",
+        ),
+        ({"known": "of"}, r"\[sets\] known: no rule asks"),
+        ({"name_preposition": 1}, r"\[sets\] name_preposition: must be a list of words"),
+        ({"name_preposition": {"of": "for"}}, r"\[sets\] name_preposition: must be a list of words"),
+    ],
+)
+def test_a_wrong_set_is_named(table: dict[str, object], says: str) -> None:
+    with pytest.raises(ValueError, match=says):
+        read_sets(table, "xx/lexicon.toml", ENGLISH)
+
+
+@pytest.mark.parametrize("value", [1, {"ing": "x"}])
+def test_wrong_endings_are_named(value: object) -> None:
+    with pytest.raises(ValueError, match=r"xx/lexicon.toml: \[endings\] of_nothing: no rule asks for endings"):
+        read_endings({"of_nothing": value}, "xx/lexicon.toml")
+
+
+def test_a_wrong_replacement_is_named() -> None:
+    with pytest.raises(ValueError, match=r"xx plural: \['\(\$', 's'\] is no pair of a pattern and its replacement"):
+        Inflection({"plural": [["($", "s"]]}, source="xx")
+
+
+def test_words_that_only_sets_hold_are_not_known(english: Language) -> None:
+    known, lexicon = english.sets.known, english.lexicon
+    assert known[lexicon.id("said")]
+    assert not known[0]
+    assert all(known[entry] or not (english.traits[entry] or lexicon.classes(entry)) for entry in range(len(known)))
+
+
+APOSTROPHE = re.compile(r"(?<=\w)['’](?=\w)")
+WITH_APOSTROPHES = [
+    *("The plan wasn't called “a trap” by Ada Moor.", "“It leaks,” the mayor's son said, and he's saying, “It will.”"),
+    *(
+        "Ada Moor said the plan isn't dubbed “the wall”. They’re calling it “a fence.”",
+        "I'm like, “No,” and she’s like, “Yes.”",
+    ),
+]
+
+
+@pytest.mark.parametrize("text", WITH_APOSTROPHES)
+def test_either_apostrophe_gives_the_same_answers(text: str, english: Language) -> None:
+    straight, curly = (extract(APOSTROPHE.sub(mark, text), english, kinds=ALL_KINDS) for mark in ("'", "’"))
+    assert [quote.speaker and quote.speaker.start for quote in straight[0]] == [
+        quote.speaker and quote.speaker.start for quote in curly[0]
+    ]
+    assert [(quote.start, quote.end, quote.kind, quote.rules) for quote in straight[0]] == [
+        (quote.start, quote.end, quote.kind, quote.rules) for quote in curly[0]
+    ]
+
+
+def test_rules_ask_for_every_set_and_every_ending() -> None:
+    code = "".join(path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py"))
+    asked = set(re.findall(r"\b(?:sets|endings)\.(\w+)", code)) | set(re.findall(r'"(\w+)": _core.FEATURE_', code))
+    assert [item.name for item in (*fields(WordSets), *fields(Endings)) if item.name not in asked] == []
+
+
+def test_english_lists_every_set(english: Language) -> None:
+    assert [item.name for item in fields(WordSets) if not getattr(english.sets, item.name)] == []
+    assert [item.name for item in fields(Endings) if not getattr(english.endings, item.name)] == []

@@ -1,0 +1,54 @@
+"""Which forms of a name mean one character."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+
+def test_mr_and_his_brother_who_always_has_his_first_name(story_speakers: Callable[[str], list[str | None]]) -> None:
+    walk = "Mr. Cole went up to Mr. Ned Cole. Mr. Cole sat down.\n\n" * 3
+    assert story_speakers(f"{walk}“Well?” said Mr. Cole.\n\n“Well,” said Mr. Ned Cole.") == ["Mr. Cole", "Ned Cole"]
+
+
+def test_a_wife_with_her_husbands_first_name(story_speakers: Callable[[str], list[str | None]]) -> None:
+    walk = "Ned Cole had married. Mrs. Ned Cole was ill.\n\n" * 3
+    assert story_speakers(f"{walk}“Well?” said Ned Cole.\n\n“Well,” said Mrs. Ned Cole.") == [
+        "Ned Cole",
+        "Mrs. Ned Cole",
+    ]
+
+
+def test_a_title_tells_more_of_the_gender_than_a_first_name(story_speakers: Callable[[str], list[str | None]]) -> None:
+    walk = "Robert Moor met Ned Cole. Lady Robert Moor was tall.\n\n"
+    assert story_speakers(f"{walk}“Well?” she asked.") == ["Lady Robert Moor"]
+
+
+def test_of_two_with_one_first_name_the_one_who_also_goes_by_it_alone(
+    story_speakers: Callable[[str], list[str | None]],
+) -> None:
+    walk = "Ned Moor came in, and Ned sat down. Ada had asked Ned Cole. Ned Cole was ill.\n\n" * 3
+    assert story_speakers(f"{walk}“Well?” said Ned.\n\n“Well,” said Ned Cole.") == ["Ned Moor", "Ned Cole"]
+
+
+def test_a_last_name_beats_the_first_name_of_another(story_speakers: Callable[[str], list[str | None]]) -> None:
+    walk = "Colonel Rowan bowed. Colonel Rowan sat down. Mr. Cole was Rowan Cole in full.\n\n"
+    assert story_speakers(f"{walk}“Well?” said Rowan.\n\n“Well,” said Mr. Cole.") == ["Colonel Rowan", "Mr. Cole"]
+
+
+def test_who_is_mostly_called_by_a_title(story_speakers: Callable[[str], list[str | None]]) -> None:
+    walk = "General Rowan had a house by the sea. The General slept.\n\n"
+    assert story_speakers(f"{walk * 2}“Well?” said the General.") == ["General Rowan"]
+    walk += "The General rose. It was the General! The General stood there.\n\n"
+    assert story_speakers(f"{walk}“Well?” said the General.") == ["the General"]
+
+
+def test_a_day_that_speaks_is_a_name(story_speakers: Callable[[str], list[str | None]]) -> None:
+    assert story_speakers("“Is it far?” said Friday.\n\n“Not very,” said Ada Moor.\n\n“Good,” said Friday.") == [
+        "Friday",
+        "Ada Moor",
+        "Friday",
+    ]
+
+
+def test_a_story_that_breaks_off_after_a_name(story_speakers: Callable[[str], list[str | None]]) -> None:
+    assert len(story_speakers("“Is it far?” asked Ada.\n\n“Come, Ben, Ada,")) == 2

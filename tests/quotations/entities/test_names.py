@@ -1,0 +1,355 @@
+"""Which capitalised words are one name, what is left out of it, and which names are the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from quotex.language import load_language
+from quotex.model import Speaker
+from quotex.quotations import extract
+
+ENGLISH = load_language("en")
+
+
+@pytest.mark.parametrize(
+    ("text", "mention"),
+    [
+        ("Salem, Mass. Mayor Ada Moor said “it will hold.”", "Mayor Ada Moor"),
+        ("Salem, N.Y. Mayor Ada Moor said “it will hold.”", "Mayor Ada Moor"),
+        ("Ben Cole was born in Salem, Pa. Ada Moor said “it will hold.”", "Ada Moor"),
+        ("Mass. Gov. Ada Moor said “it will hold.”", "Mass. Gov. Ada Moor"),
+        ("On Monday, Ohio Gov. Ada Moor said “it will hold.”", "Ohio Gov. Ada Moor"),
+        ("Sen. Ada Moor, R-Tenn, head of the panel, said “it will hold.”", "Sen. Ada Moor"),
+        ("On Monday, Rep. Ada Moor, R-N.Y., who is no member, said “it will hold.”", "Rep. Ada Moor"),
+        ("On Monday, Rep. Ada Moor, R-TX, a member, said “it will hold.”", "Rep. Ada Moor"),
+    ],
+)
+def test_a_state_is_no_part_of_a_name(speaker_of: Callable[[str], Speaker], text: str, mention: str) -> None:
+    speaker = speaker_of(text)
+    assert (speaker.text, speaker.name) == (mention, "Ada Moor")
+
+
+@pytest.mark.parametrize(
+    ("full", "mentions"),
+    [
+        ("Ada van der Berg", ["Berg", "van der Berg", "Van der Berg", "Ms. van der Berg"]),
+        ("Ada de la Cruz", ["Cruz", "De la Cruz", "Ada de la Cruz"]),
+        ("Ada al-Amin", ["Amin", "al-Amin", "Al-Amin"]),
+        ("Ulva von Moor", ["Von Moor", "Mayor Ulva von Moor"]),
+        ("Ada La Moor", ["La Moor", "Moor"]),
+    ],
+)
+def test_particles_belong_to_a_name(speaker_of: Callable[[str], Speaker], full: str, mentions: list[str]) -> None:
+    for mention in mentions:
+        speaker = speaker_of(f"{full} left. “It will hold,” {mention} said.")
+        assert (speaker.text, speaker.name, speaker.kind) == (mention, full, "person")
+
+
+@pytest.mark.parametrize(
+    ("text", "mention"),
+    [
+        ("“It will hold,” Ada Moor told al Berg.", "Ada Moor"),
+        ("Ada Moor’s van Berg drove. “It will hold,” said Ben Cole.", "Ben Cole"),
+    ],
+)
+def test_small_words_elsewhere(speaker_of: Callable[[str], Speaker], text: str, mention: str) -> None:
+    assert speaker_of(text).text == mention
+
+
+@pytest.mark.parametrize("name", ["Ada Page", "Ada Law", "Ada Paris", "Ada Report"])
+def test_a_first_name_makes_a_document_or_a_place_a_person(speaker_of: Callable[[str], Speaker], name: str) -> None:
+    last = name.split()[1]
+    for mention in (last, f"Ms. {last}", name):
+        speaker = speaker_of(f"{name} left. The paper was wet. “It will hold,” {mention} said.")
+        assert (speaker.name, speaker.kind) == (name, "person")
+    assert speaker_of(f"{name} left. The water rose. “It will hold,” she said.").name == name
+
+
+@pytest.mark.parametrize("name", ["Salem Report", "Ada County", "Ada Moor Report", "Georgia Law"])
+def test_a_document_or_a_county_is_no_person(speaker_of: Callable[[str], Speaker], name: str) -> None:
+    assert speaker_of(f"Eva Berg left. {name} said “it will hold.”").kind == "organization"
+    assert speaker_of(f"Eva Berg left with {name}. “It will hold,” she said.").name == "Eva Berg"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("April Moor left. “It will hold,” Moor said.", "April Moor"),
+        ("“It will hold,” said April Moor.", "April Moor"),
+        ("The lake rose.\n\nApril Moor, the mayor, said “it will hold.”", "April Moor"),
+        ("We met Will Moor. “It will hold,” Moor said.", "Will Moor"),
+        ("“It will hold,” said Will Moor.", "Will Moor"),
+        ("In April Moor said “it will hold.”", "Moor"),
+        ("In early April Moor said “it will hold.”", "Moor"),
+        ("Will Moor go? “It will hold,” Moor said.", "Moor"),
+        ("April Ada Moor left. “It will hold,” Moor said.", "Ada Moor"),
+    ],
+)
+def test_a_month_may_be_a_first_name(speaker_of: Callable[[str], Speaker], text: str, name: str) -> None:
+    assert speaker_of(text).name == name
+
+
+@pytest.mark.parametrize("before", ["Photo", "Photo Credit", "Facebook Twitter Pinterest"])
+def test_words_of_the_page_are_no_part_of_a_name(speaker_of: Callable[[str], Speaker], before: str) -> None:
+    text = f"{before} Ada Moor at the dam.\n\nAda Moor left. “It will hold,” Moor said."
+    assert speaker_of(text).name == "Ada Moor"
+    assert len(extract(text, ENGLISH)[1][0].mentions) == 3
+
+
+@pytest.mark.parametrize("name", ["Umberto Eco Ben Moor", "Ben Photo Credit Moor"])
+def test_words_of_a_name_stay(speaker_of: Callable[[str], Speaker], name: str) -> None:
+    assert speaker_of(f"{name} left. Eva Moor stayed. “It will hold,” {name} said.").name == name
+
+
+@pytest.mark.parametrize("name", ["Acme UK", "Salem CEO"])
+def test_a_name_that_ends_in_an_acronym_is_no_person(speaker_of: Callable[[str], Speaker], name: str) -> None:
+    assert speaker_of(f"Eva Berg left with {name}. {name} shut. “It will hold,” she said.").name == "Eva Berg"
+
+
+@pytest.mark.parametrize("name", ["Ada MOOR", "Moorina HILLBERG", "Sen. Umberta MOOR"])
+def test_a_last_name_in_capitals_is_a_person(speaker_of: Callable[[str], Speaker], name: str) -> None:
+    assert speaker_of(f"{name} left. “It will hold,” she said.").name == name.removeprefix("Sen. ")
+
+
+def test_the_report_is_not_somebody_of_that_name(speaker_of: Callable[[str], Speaker]) -> None:
+    assert speaker_of("Ada Post left. “It will hold,” the Post said.").name == "Post"
+
+
+def test_a_party_label_is_nobody(speaker_of: Callable[[str], Speaker]) -> None:
+    assert speaker_of("It was read by Sen. Ada Moor (R-Iowa). It calls the dam “sound.”").name is None
+    assert speaker_of("Ada Moor, R-Va., left. The VA said “it will hold.”").name == "VA"
+    assert speaker_of("Ada Moor, head of T-Moor, said “it will hold.”").name == "Ada Moor"
+
+
+@pytest.mark.parametrize(
+    ("mention", "name", "kind"),
+    [
+        ("Rep. Bill Moor", "Bill Moor", "person"),
+        ("Former President Bill Moor", "Bill Moor", "person"),
+        ("Sir Bill Cash", "Bill Cash", "person"),
+        ("Amb. Ada Church", "Ada Church", "person"),
+        ("Mr. Post", "Post", "person"),
+        ("Sec. Ada Moor", "Ada Moor", "person"),
+        ("Fr. Ben Cole", "Ben Cole", "person"),
+        ("VP Ada Moor", "Ada Moor", "person"),
+        ("Salem Senate Office", "Salem Senate Office", "organization"),
+    ],
+)
+def test_a_title_makes_a_person(speaker_of: Callable[[str], Speaker], mention: str, name: str, kind: str) -> None:
+    speaker = speaker_of(f"“It will hold,” {mention} said.")
+    assert (speaker.text, speaker.name, speaker.kind) == (mention, name, kind)
+
+
+def test_justices_are_people(speaker_of: Callable[[str], Speaker]) -> None:
+    assert speaker_of("Justices Ada Moor and Ben Cole disagreed. “It will hold,” Moor said.").name == "Ada Moor"
+
+
+@pytest.mark.parametrize(
+    ("mention", "name"),
+    [
+        ("Salem Public Library", "Salem Public Library"),
+        ("the Moor Museum of Art", "Moor Museum of Art"),
+        ("Cole General Hospital", "Cole General Hospital"),
+        ("Moor Public Radio", "Moor Public Radio"),
+        ("the Moor School Board", "Moor School Board"),
+        ("Moor Airlines", "Moor Airlines"),
+    ],
+)
+def test_a_closing_word_makes_a_body(speaker_of: Callable[[str], Speaker], mention: str, name: str) -> None:
+    speaker = speaker_of(f"“It will hold,” {mention} said.")
+    assert (speaker.text, speaker.name, speaker.kind) == (mention, name, "organization")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ada Moor left. The Cole Fund gave. “It will hold,” she said.", "Ada Moor"),
+        ("Ada Moor left. The Berg Hall’s doors shut. “It will hold,” she said.", "Ada Moor"),
+        ("“It will hold,” Library Director Ada Moor said.", "Ada Moor"),
+    ],
+)
+def test_a_body_is_nobody(speaker_of: Callable[[str], Speaker], text: str, name: str) -> None:
+    assert speaker_of(text).name == name
+
+
+@pytest.mark.parametrize(
+    ("mention", "name", "role"),
+    [
+        ("Head of Sales Ada Moor", "Ada Moor", "head"),
+        ("White House Chief of Staff Ben Cole", "Ben Cole", "chief"),
+        ("Secretary of Health and Human Services Ada B. Moor", "Ada B. Moor", "secretary"),
+        ("Speaker of the House Ada Moor", "Ada Moor", "speaker"),
+        ("Secretary of State Ada Lee Moor", "Ada Lee Moor", "secretary"),
+        ("Mayor of Salem Ada Moor", "Ada Moor", "mayor"),
+        ("Majority Whip Ben Cole", "Ben Cole", "whip"),
+        ("Senate President Pro Tem Ben Cole", "Ben Cole", "president"),
+        ("Undersecretary Ben Cole", "Ben Cole", "undersecretary"),
+    ],
+)
+def test_a_role_of_several_words_is_no_part_of_a_name(
+    speaker_of: Callable[[str], Speaker], mention: str, name: str, role: str
+) -> None:
+    speaker = speaker_of(f"“It will hold,” {mention} said.")
+    assert (speaker.text, speaker.name, speaker.role) == (mention, name, role)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Secretary of the Treasury Ada Moor left. “It will hold,” Moor said.", "Ada Moor"),
+        ("“It will hold,” a sister of Ada Lee Moor said.", None),
+        ("The Bank of Salem Ada Moor left. “It will hold,” Moor said.", "Salem Ada Moor"),
+    ],
+)
+def test_what_an_office_is(speaker_of: Callable[[str], Speaker], text: str, name: str | None) -> None:
+    assert speaker_of(text).name == name
+
+
+@pytest.mark.parametrize(
+    ("full", "mention"),
+    [
+        ("J.R.R. Park", "Park"),
+        ("J. D. Moor", "J.D. Moor"),
+        ("JD Moor", "J.D. Moor"),
+        ("George W. Moor", "George Moor"),
+        ("George W. Moor", "G.W. Moor"),
+        ("J.R.R. Moor", "J.R. Moor"),
+    ],
+)
+def test_initials_stand_for_first_names(speaker_of: Callable[[str], Speaker], full: str, mention: str) -> None:
+    text = f"{full} left. Ben Moor stayed. “It will hold,” {mention} said."
+    assert speaker_of(text).name == full
+
+
+@pytest.mark.parametrize(
+    ("full", "mention"),
+    [
+        ("J.D. Moor", "J.R. Moor"),
+        ("Jack Moor", "Joe Moor"),
+        ("JANE MOOR", "JOE MOOR"),
+        ("Salem F.B.I. Moor", "B. Moor"),
+    ],
+)
+def test_other_initials_are_others(speaker_of: Callable[[str], Speaker], full: str, mention: str) -> None:
+    assert speaker_of(f"{full} left. “It will hold,” {mention} said.").name == mention
+
+
+def test_letters_behind_the_are_no_initials(speaker_of: Callable[[str], Speaker]) -> None:
+    assert speaker_of("Eva Cole met the F.B.I. Moor said “it will hold.”").name == "Moor"
+    assert speaker_of("“It will hold,” said J.R.R. Park.").name == "J.R.R. Park"
+
+
+@pytest.mark.parametrize(
+    ("full", "mention"),
+    [
+        ("Ada Le Moor", "Le Moor"),
+        ("Ben Moor Jr", "Moor Jr"),
+        ("Ian Berg Moor", "Berg Moor"),
+        ("Ben Moor", "Ben Moor, Jr."),
+        ("Ben Moor", "Ben Moor, III,"),
+    ],
+)
+def test_a_double_last_name_is_joined(speaker_of: Callable[[str], Speaker], full: str, mention: str) -> None:
+    for text in (f"{full} left. Eva Moor stayed.", f"{mention} stayed. {full} left."):
+        assert speaker_of(f"{text} “It will hold,” {mention} said.").name == full
+
+
+@pytest.mark.parametrize(
+    ("full", "mention", "name"),
+    [
+        ("Eva Ada Moor", "Ada Moor", "Ada Moor"),  # Ada is a first name
+        ("Breaking Berg Moor", "Berg Moor", "Berg Moor"),
+        ("Eva Le Moor", "Le Berg", "Le Berg"),
+        ("Eva Le Moor", "La Moor", "La Moor"),
+    ],
+)
+def test_other_double_names_are_others(
+    speaker_of: Callable[[str], Speaker], full: str, mention: str, name: str
+) -> None:
+    assert speaker_of(f"{full} left. “It will hold,” {mention} said.").name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("The head of the Salem council, Eva Berg, left. “It will hold,” Berg said.", "Eva Berg", "person"),
+        ("In a blog post, Eva Berg called the dam “sound.”", "Eva Berg", "person"),
+        ("Our paper, Moor Mirror, called the dam “sound.”", "Moor Mirror", "organization"),
+    ],
+)
+def test_a_name_behind_a_description(speaker_of: Callable[[str], Speaker], text: str, name: str, kind: str) -> None:
+    speaker = speaker_of(text)
+    assert (speaker.name, speaker.kind) == (name, kind)
+
+
+@pytest.mark.parametrize(
+    ("mention", "name"),
+    [
+        ("the Department of Justice", "Department of Justice"),
+        ("Bank of Salem", "Bank of Salem"),
+        ("the Salem Center for the Arts", "Salem Center for the Arts"),
+        ("the Department of Trade and Industry", "Department of Trade and Industry"),
+        ("the Bureau for Protection of Birds", "Bureau for Protection of Birds"),
+        ("the Department of Trade and the Navy", "Department of Trade"),
+        ("Bank of Salem governor Ada Moor", "Ada Moor"),
+        ("University of Salem pollster Ada Moor of Lund", "Ada Moor"),
+        ("Ada Moor of the Salem Water Institute", "Ada Moor"),
+        ("Ada Moor of the University of Salem", "Ada Moor"),
+        ("a Ministry of Trade official", None),
+    ],
+)
+def test_the_name_of_a_body_goes_on_with_of(
+    speaker_of: Callable[[str], Speaker], mention: str, name: str | None
+) -> None:
+    assert speaker_of(f"“It will hold,” {mention} said.").name == name
+
+
+def test_bodies_of_one_first_word_are_told_apart(speaker_of: Callable[[str], Speaker]) -> None:
+    text = (
+        "The Department of Justice sued. The Department of Trade did not. “Not yet,” said the State Department. "
+        "“It will hold,” the Department of Trade said."
+    )
+    assert speaker_of(text).name == "Department of Trade"
+    assert speaker_of("The Department of Trade met. “It will hold,” the department said.").name == "Department of Trade"
+
+
+def test_a_body_is_mentioned_by_its_whole_name() -> None:
+    text = "“It will hold,” the Bank of Salem said."
+    _quotes, people = extract(text, ENGLISH, kinds=frozenset({"direct"}))
+    assert [text[start:end] for start, end in people[0].mentions] == ["Bank of Salem"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ada Moor sang. On Twitter Ada Moor wrote, “It will hold.”", "Ada Moor"),
+        ("More Ada Moor emails came up. Ada Moor sang. “It will hold,” Moor said.", "Ada Moor"),
+        ("Take Ben Moor, who said, “It will hold.” Ben Moor left.", "Ben Moor"),
+        ("Mary Ann Moor sang. Ann Moor left. “It will hold,” Mary Ann Moor said.", "Mary Ann Moor"),
+        ("Abu Omar Moor sang. “It will hold,” Abu Omar Moor said.", "Abu Omar Moor"),
+    ],
+)
+def test_a_word_before_a_name_is_no_part_of_it(speaker_of: Callable[[str], Speaker], text: str, name: str) -> None:
+    assert speaker_of(text).name == name
+
+
+@pytest.mark.parametrize("mention", ["one Israeli", "a Texan", "many Swiss", "Israelis", "some Southerners"])
+def test_a_people_is_nobodys_name(speaker_of: Callable[[str], Speaker], mention: str) -> None:
+    assert speaker_of(f"“It will hold,” {mention} said.").name is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Attorney General Ada Moor left. “It will hold,” the Attorney General said.", "Ada Moor"),
+        ("Ohio Governor Ada Moor left. “It will hold,” the Governor said.", "Ada Moor"),
+        ("Ben Moor met the US President. “It will hold,” he said.", "Ben Moor"),
+        ("Ben Luther King Jr. left. “It will hold,” King said.", "Ben Luther King Jr"),
+        ("Mr King left. “It will hold,” he said.", "King"),
+        ("“It will hold,” Sheriff Dean said.", "Dean"),
+    ],
+)
+def test_two_titles_are_no_name(speaker_of: Callable[[str], Speaker], text: str, name: str) -> None:
+    assert speaker_of(text).name == name

@@ -1,0 +1,63 @@
+"""Which organization *the company* and *the Moor campaign* stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from quotex.language import load_language
+from quotex.quotations import extract
+
+ENGLISH = load_language("en")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Zelphos said it would build. “It will hold,” the company said.", "Zelphos"),
+        ("The dam is that of Zelphos, which owns it. “It will hold,” the firm said.", "Zelphos"),
+        ("The dam leaks, the Salem Times reported. “It is old,” the outlet wrote.", "Salem Times"),
+        ("Zelphos said so. The Salem Company built it. “It will hold,” the company said.", "Salem Company"),
+        # Counter-examples: a person, a place, who does not speak, a word that is no name, a firm not named.
+        ("Ada Moor said it would hold. “It leaks,” the company said.", None),
+        ("Washington said it would hold. “It leaks,” the company said.", None),
+        ("The dam leaks, which Zelphos had built. “It is old,” the outlet wrote.", None),
+        ("Such claims are many. “It will hold,” the company said.", None),
+        ("Zelphos said a company had built it. “It will hold,” the company said.", None),
+    ],
+)
+def test_the_company_is_a_name_of_one_word_that_speaks(
+    name_of: Callable[[str], str | None], text: str, name: str | None
+) -> None:
+    assert name_of(text) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ada Moor ran. “It will hold,” the Moor campaign said.", "Moor campaign"),
+        ("The Ada Moor administration called the dam “a marvel.”", "Ada Moor administration"),
+        ("The Cole team called the dam “a marvel.”", "Cole team"),
+        # Counter-examples: whose campaign it is told otherwise, a party's, no name at all, somebody of it.
+        ("Ada Moor ran. “It will hold,” her campaign said.", None),
+        ("Ada Moor ran. “It will hold,” the Democratic campaign said.", None),
+        ("Ada Moor ran. “It will hold,” the team said.", None),
+        ("“It will hold,” the Monday campaign said.", None),
+        ("Ada Moor ran. “It will hold,” a Moor campaign aide said.", None),
+    ],
+)
+def test_a_campaign_is_named_after_somebody(text: str, name: str | None) -> None:
+    quotes, people = extract(text, ENGLISH)
+    speaker = quotes[-1].speaker
+    assert speaker is not None
+    assert speaker.name == name
+    assert [person.name for person in people] == ([name] if name else [])
+
+
+def test_a_campaign_that_speaks_twice_is_one() -> None:
+    quotes, people = extract("“It holds,” the Moor campaign said. “It leaks,” the Moor campaign wrote.", ENGLISH)
+    assert len(people) == 1
+    assert people[0].kind == "organization"
+    assert len(people[0].mentions) == 2
+    assert [quote.speaker.people for quote in quotes if quote.speaker] == [[0], [0]]

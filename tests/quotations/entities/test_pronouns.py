@@ -1,0 +1,82 @@
+"""Whom who, which, it and they stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from quotex.model import Speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("The news came from Acme USA, which called it “a marvel.”", "Acme USA", "organization"),
+        ("He read the Salem Times, which called it “a marvel.”", "Salem Times", "organization"),
+        ("He drove with Ada Moor, which called it “a marvel.”", None, "person"),
+        ("It lies in the Library of Congress, which called it “a marvel.”", None, "person"),
+        # A counter-example: who.
+        ("He drove with Ada Moor, who called it “a marvel.”", "Ada Moor", "person"),
+    ],
+)
+def test_which_is_a_body_or_nobody(
+    speaker_of: Callable[[str], Speaker], text: str, name: str | None, kind: str
+) -> None:
+    speaker = speaker_of(text)
+    assert (speaker.name, speaker.kind) == (name, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Reporters Ada Moor, Eva Berg, and Ben Cole saw the dam. “It will hold,” they wrote.",
+            "Ada Moor; Eva Berg; Ben Cole",
+        ),
+        ("In May, they saw Ada Moor and Ben Cole. “It will hold,” they wrote.", None),
+        # Counter-examples: no list, and what is no person in it.
+        (
+            "Carol Park slept. Ada Moor, a lawyer, and Ben Cole saw it. “It will hold,” they wrote.",
+            "Ada Moor; Ben Cole",
+        ),
+        ("In Salem, Ada Moor and Ben Cole saw it. “It will hold,” they wrote.", "Ada Moor; Ben Cole"),
+        ("They came. Ada Moor and Ben Cole saw it. “It will hold,” they wrote.", "Ada Moor; Ben Cole"),
+        ("Ada Moor and Ben Cole came. Officials saw it. “It will hold,” they wrote.", None),
+    ],
+)
+def test_they_are_all_who_are_listed(speaker_of: Callable[[str], Speaker], text: str, name: str | None) -> None:
+    assert speaker_of(text).name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Zelphos said it would build. “The dam will hold,” it said.", "Zelphos"),
+        ("The Zelph reported on it. “The dam will hold,” it wrote.", "Zelph"),
+        # Counter-examples: another body since, a person, a clause inside the sentence, a place.
+        ("Zelphos said so. The Salem Times agreed. “The dam will hold,” it wrote.", "Salem Times"),
+        ("Ada Moor said so. “The dam will hold,” it said.", None),
+        ("A study, which Zelphos reported, came. “The dam will hold,” it said.", None),
+        ("London said so. “The dam will hold,” it said.", None),
+    ],
+)
+def test_it_is_a_name_of_one_word_that_speaks(
+    speaker_of: Callable[[str], Speaker], text: str, name: str | None
+) -> None:
+    assert speaker_of(text).name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ada Moor and her husband Ben Cole saw the dam. “It holds,” the couple said.", "Ada Moor; Ben Cole"),
+        ("Sens. Ada Moor (R-Ohio) and Ben Cole saw officials. “It holds,” the two said.", "Ada Moor; Ben Cole"),
+        # Counter-examples: three, one, none.
+        ("Ada Moor, Eva Berg and Ben Cole saw the dam. “It holds,” the pair said.", None),
+        ("Ada Moor saw the dam. “It holds,” the couple said.", None),
+        ("Ada Moor and Ben Cole saw the dam. “It holds,” the two officials said.", None),
+    ],
+)
+def test_the_couple_are_two_named_together(name_of: Callable[[str], str | None], text: str, name: str | None) -> None:
+    assert name_of(text) == name

@@ -1,0 +1,125 @@
+"""To whom a document gives a role."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from quotex.language import load_language
+from quotex.quotations import extract
+
+ENGLISH = load_language("en")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The dam leaks, columnist Ada Moor wrote. Ben Cole built it. “It will hold,” the columnist said.", "Ada Moor"),
+        ("Ada Moor, a pollster, saw Ben Cole. Cole built it. “It will hold,” the pollster said.", "Ada Moor"),
+        # Counter-examples: nobody or more than one is called so, another word.
+        ("Ada Moor saw Ben Cole. Cole built it. “It will hold,” the columnist said.", "Ben Cole"),
+        ("Candidate Ada Moor saw candidate Ben Cole. Cole built it. “It will hold,” the candidate said.", "Ben Cole"),
+        ("Columnist Ada Moor saw Ben Cole. Cole built it. “It will hold,” the lawmaker said.", "Ben Cole"),
+    ],
+)
+def test_who_is_called_so_comes_before_who_might_be(name_of: Callable[[str], str | None], text: str, name: str) -> None:
+    assert name_of(text) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Salem mayor, Ada Moor, met Ben Cole. “It holds,” the mayor said.", "Ada Moor"),
+        ("The base commander, Capt. Ada Moor, met Ben Cole. “It holds,” the commander said.", "Ada Moor"),
+        # Counter-examples: another role, no aside, the role of another clause.
+        ("The Salem mayor, Ada Moor, met Ben Cole. “It holds,” the judge said.", None),
+        ("Behind the mayor, Ben Cole laughed. “It holds,” the mayor said.", None),
+        ("The deputy mayor, Ada Moor, met Ben Cole. “It holds,” the mayor said.", None),
+    ],
+)
+def test_a_role_is_told_before_the_name_in_an_aside(
+    name_of: Callable[[str], str | None], text: str, name: str | None
+) -> None:
+    assert name_of(text) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ada Moor came. Moor saw Ben Cole. Moor sang and Moor left. “It holds,” the president said.", "Ada Moor"),
+        ("Ada Moor came. Moor saw it. Moor sang and Moor left. “It holds,” the commander in chief said.", "Ada Moor"),
+        ("Ada Moor came. Moor saw it. Moor sang and Moor left. “It holds,” the president-elect said.", "Ada Moor"),
+        ("Moor sang, President Ada Moor left. “It holds,” the commander in chief said.", "Ada Moor"),
+        # Counter-examples: seldom named, of whom another role is told, no office of one.
+        ("Ada Moor came. Moor saw Ben Cole. “It holds,” the president said.", None),
+        ("Sen. Ada Moor came. Moor saw Ben Cole. Moor sang and Moor left. “It holds,” the president said.", None),
+        ("His aide, Ada Moor, came. Moor saw it. Moor sang and Moor left. “It holds,” the president said.", None),
+        ("Ada Moor came. Moor saw Ben Cole. Moor sang and Moor left. “It holds,” the judge said.", None),
+        ("Ada Moor came. Moor saw it. Moor sang and Moor left. “It holds,” the president of Acme said.", None),
+    ],
+)
+def test_the_president_is_who_is_named_most_where_nobody_is_called_so(
+    name_of: Callable[[str], str | None], text: str, name: str | None
+) -> None:
+    assert name_of(text) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("“It holds,” the judge said. Judge Ada Moor met Ben Cole.", "Ada Moor"),
+        ("“It holds,” the attorney general said. Attorney General Ada Moor met Ben Cole.", "Ada Moor"),
+        # Counter-examples: two, a role with more words, somebody who is not named, another role.
+        ("“It holds,” the judge said. Judge Ada Moor met Judge Ben Cole.", None),
+        ("“It holds,” the trial judge said. Judge Ada Moor met Ben Cole.", None),
+        ("A judge came. “It holds,” the judge said. Judge Ada Moor met Ben Cole.", None),
+        ("“It holds,” the spokesman said. Spokesman Ben Cole left.", None),
+    ],
+)
+def test_the_judge_may_be_named_later(text: str, name: str | None) -> None:
+    quotes, _people = extract(text, ENGLISH)
+    speaker = quotes[0].speaker
+    assert speaker is not None
+    assert speaker.name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("“It holds,” said one of the city’s lawyers, Ada Moor. Ben Cole left.", "Ada Moor"),
+        ("Another of the voters, Ada Moor, called it “a marvel.”", "Ada Moor"),
+        ("“It holds,” said a younger voter, Ada Moor of Salem, Ohio.", "Ada Moor"),
+        ("“It holds,” said a lawyer for the city, Ada Moor of Moor Partners.", "Ada Moor"),
+        # Counter-examples: several, a name that is nobody's of them.
+        ("“It holds,” said the city’s lawyers, Ada Moor said.", None),
+        ("“It holds,” said one of the city’s lawyers. Ben Cole left.", None),
+    ],
+)
+def test_one_of_them_is_named_right_after(name_of: Callable[[str], str | None], text: str, name: str | None) -> None:
+    assert name_of(text) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A federal judge called it “a marvel.” That judge, Ada Moor, met Ben Cole.", "Ada Moor"),
+        ("“It holds,” said its chief. Later Ada Moor, the chief, met Ben Cole.", "Ada Moor"),
+        ("“It holds,” said his lawyer. Later his lawyer, Ada Moor, met Ben Cole.", "Ada Moor"),
+        # Counter-examples: another judge, another role, not named beside, named in words that somebody says.
+        ("A federal judge called it “a marvel.” Another judge, Ada Moor, met Ben Cole.", None),
+        ("A federal judge called it “a marvel.” The mayor, Ada Moor, met Ben Cole.", None),
+        ("A federal judge called it “a marvel.” The judge met Ben Cole.", None),
+        ("A federal judge called it “a marvel.” Ada Moor, a judge, met Ben Cole.", None),
+    ],
+)
+def test_who_is_introduced_may_be_named_next(name_of: Callable[[str], str | None], text: str, name: str | None) -> None:
+    assert name_of(text) == name
+
+
+@pytest.mark.parametrize(
+    "end", ["Ada Moor", "Ada Moor,", "Judge Ada Moor", "that judge, Ada Moor", "that judge, Ada Moor,"]
+)
+def test_a_text_may_end_with_who_is_called_so(end: str) -> None:
+    quotes, _people = extract(f"“It will hold,” the judge said. A judge said: “No.” It was {end}", ENGLISH)
+    assert [quote.text for quote in quotes] == ["It will hold,", "No."]

@@ -1,0 +1,33 @@
+"""Which words are one role."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Attorney General Eva Berg met Ben Cole. “It holds,” the attorney general said.", "Eva Berg"),
+        ("Attorney General Eva Berg met Ben Cole. “It holds,” the inspector general said.", None),
+        ("Gen. Eva Berg met Ben Cole. “It holds,” the general said.", "Eva Berg"),
+        ("Prime Minister Eva Berg met Ben Cole. “It holds,” the minister said.", None),
+        ("Vice President Eva Berg met Ben Cole. “It holds,” the president said.", None),
+    ],
+)
+def test_a_role_of_two_words_is_another_role(name_of: Callable[[str], str | None], text: str, name: str | None) -> None:
+    assert name_of(text) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Sec. Ada Moor saw Ben Cole. “It holds,” Moor said.", "Ada Moor"),
+        ("Sec. Ada Moor saw Ben Cole. “It holds,” the secretary said.", "Ada Moor"),
+        ("Ada Moor saw it for 30 sec. Ben Cole left. “It holds,” Cole said.", "Ben Cole"),
+    ],
+)
+def test_sec_is_short_for_secretary(name_of: Callable[[str], str | None], text: str, name: str) -> None:
+    assert name_of(text) == name

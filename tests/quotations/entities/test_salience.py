@@ -1,0 +1,66 @@
+"""Whom he and she stand for, among several who could be."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("When Ada Moor defended the dam, Eva Berg differed. “It will not hold,” she said.", "Eva Berg"),
+        ("Although Ada Moor was ahead, Eva Berg also stayed. “It will hold,” she said.", "Eva Berg"),
+        ("Xyla Berg said Ada Moor had built it. “It will hold,” she said.", "Xyla Berg"),
+        # Counter-examples: no other clause, the other clause is no woman's, a clause of saying that ends the sentence.
+        ("When Ada Moor came, nobody was there. “It will hold,” she said.", "Ada Moor"),
+        ("When Ada Moor defended the dam, Ben Cole differed. “It will hold,” she said.", "Ada Moor"),
+        (
+            "When Eva Berg came, all was lost. The dam is a burden, said Ada Moor, a farmer. “It leaks,” she said.",
+            "Ada Moor",
+        ),
+        ("When she saw Ada Moor, Eva Berg, Carol Park and others, the dam had gone. “It leaks,” she said.", "Ada Moor"),
+    ],
+)
+def test_the_subject_of_the_main_clause_comes_first(name_of: Callable[[str], str | None], text: str, name: str) -> None:
+    assert name_of(text) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Ada Moor built dams. Moor spoke. “It leaks,” Moor said. Eva Berg, 33, differed. “It holds,” she said.",
+            "Eva Berg",
+        ),
+        # Counter-examples: named before, no subject, no person.
+        (
+            "Eva Berg sang. “It leaks,” Ada Moor said. Moor built it with Eva Berg, 33. “It holds,” she said.",
+            "Ada Moor",
+        ),
+        (
+            "Ada Moor spoke to Eva Berg, a farmer. Moor built dams. Moor had seen it. “It will hold,” she said.",
+            "Ada Moor",
+        ),
+    ],
+)
+def test_who_is_introduced_is_likelier_than_who_is_often_named(
+    name_of: Callable[[str], str | None], text: str, name: str
+) -> None:
+    assert name_of(text) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ben Cole spoke. The Xyla Park rose in the Nova Bay. “It leaks,” he said.", "Ben Cole"),
+        ("A woman came to see it in Xyla Bay. “It leaks,” she said.", None),
+        ("A South Nordian man came. “It leaks,” he said.", None),
+        # Counter-examples: a person whose first name is not known, one named so more often than not.
+        ("Xyla Moor spoke. “It leaks,” she said.", "Xyla Moor"),
+        ("Xyla Moor spoke. Moor is in the Moor family. Moor left. “It leaks,” she said.", "Xyla Moor"),
+    ],
+)
+def test_a_place_or_thing_is_no_he_or_she(name_of: Callable[[str], str | None], text: str, name: str | None) -> None:
+    assert name_of(text) == name

@@ -1,0 +1,48 @@
+"""Which texts are read as stories."""
+
+from __future__ import annotations
+
+from quotex import _core
+from quotex.language import load_language
+from quotex.quotations import extract
+from quotex.quotations.genre import is_story
+
+ENGLISH = load_language("en")
+
+
+def test_an_interview_of_a_few_turns_is_no_story() -> None:
+    assert not is_story(_core.scan("“Well?” asked Ada Moor.\n\n“No,” said Ben Cole.\n\n" * 10))
+
+
+SHORT_STORY = """Marta set the kettle on the stove. Her brother had not moved from the window all morning.
+
+“You should eat something,” she said.
+
+Tomas shook his head. “I am not hungry.”
+
+“You were not hungry when I asked you before.”
+
+“I was not hungry then, either.”
+
+She cut the bread. Outside, a dog barked.
+
+“Is that him?” Tomas asked.
+"""
+
+
+REPORT = """The council of Salem voted on Monday to drain the lake. The budget is 40 million dollars.
+
+“It will be dry by 2031,” said council member Ada Moor. “Nobody has asked the farmers.”
+
+“We told the committee in May,” said Ben Cole, a lawyer for the farmers.
+
+“The judge will decide,” said Mayor Ida Berg.
+
+“It is a bad plan,” said Ole Lind, the spokesman of the water board.
+"""
+
+
+def test_a_short_story_is_told_from_a_report() -> None:
+    assert [is_story(_core.scan(text, ENGLISH.lexicon)) for text in (SHORT_STORY, REPORT)] == [True, False]
+    names = [quote.speaker and quote.speaker.name for quote in extract(SHORT_STORY, ENGLISH)[0]]
+    assert names == ["Marta", "Tomas", "Marta", "Tomas", "Tomas"]

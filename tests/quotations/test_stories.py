@@ -1,0 +1,66 @@
+"""Stories: each rule's examples, and stories as a whole."""
+
+from __future__ import annotations
+
+import textwrap
+
+import pytest
+
+from quotex import _core
+from quotex.catalogue import catalogue
+from quotex.language import load_language
+from quotex.quotations import extract, extract_story
+from quotex.quotations.attribution import story_sources
+from quotex.quotations.spans import story_kinds
+
+ENGLISH = load_language("en")
+DIRECT = frozenset({"direct"})
+
+
+RULES_OF_STORIES = {id: rule for id, rule in catalogue("en").items() if id[0] == "Q" and id[2] == "3"}
+
+
+def test_every_rule_has_an_entry() -> None:
+    written = {"QC301", "QS301"}  # by assembly
+    assert {*story_sources.RULES, *story_kinds.RULES} | written == set(RULES_OF_STORIES)
+
+
+@pytest.mark.parametrize(
+    ("identifier", "example"), [(id, example) for id, rule in RULES_OF_STORIES.items() for example in rule.examples]
+)
+def test_example(identifier: str, example: dict[str, str]) -> None:
+    kind = example.get("kind", "direct")
+    quotes, people = extract_story(_core.scan(example["text"], ENGLISH.lexicon), ENGLISH, frozenset({kind}))
+    quote = quotes[-1]
+    assert identifier in quote.rules
+    assert quote.kind == kind
+    assert example["text"][quote.start : quote.end] == quote.text == example.get("quote", quote.text)
+    if "person" in example:
+        speaker = quote.speaker
+        assert speaker is not None
+        assert speaker.name == example["person"]
+        assert people[speaker.people[0]].name == example["person"]
+        assert example["text"][speaker.start : speaker.end] == speaker.text
+
+
+def test_hard_wrapped_text_gives_the_same_speakers() -> None:
+    paragraph = (
+        "“I have walked this road for thirty years and never once been asked the way,” said Mr. Cole to Mrs. Moor, who "
+        "had stopped to look at the mill and the three old boats that lay in the reeds below it."
+    )
+    plain = extract(f"{paragraph}\n\n" * 60, ENGLISH)[0]
+    wrapped = extract(f"{textwrap.fill(paragraph, 70)}\n\n" * 60, ENGLISH)[0]
+    assert [quote.speaker and quote.speaker.name for quote in plain] == ["Mr. Cole"] * 60
+    assert [quote.speaker and quote.speaker.name for quote in wrapped] == ["Mr. Cole"] * 60
+
+
+def test_a_story_without_names_and_a_least_confidence() -> None:
+    assert all(quote.speaker is None for quote in extract("“x\n\n" * 200, ENGLISH)[0])
+    turn = "“Is it far?” asked Mrs. Moor.\n\n“Not very,” said Mr. Cole.\n\n“How far?”\n\n“Two miles.”\n\n"
+    sure, _people = extract(turn * 20, ENGLISH, min_confidence=0.9)
+    assert [quote.rules[2] for quote in sure] == ["QA301"] * 40
+    assert [quote.id for quote in sure] == list(range(40))
+
+
+def test_a_text_without_quotations_has_none() -> None:
+    assert extract_story(_core.scan("Ada Moor went home.", ENGLISH.lexicon), ENGLISH, DIRECT) == ([], [])
