@@ -6,15 +6,16 @@ Nothing here knows how a rule is applied.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, field, fields
-from functools import cache
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, field, fields, replace
+from functools import lru_cache
 from itertools import pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from quotex import packs
-from quotex._core import word_boundaries
+from quotex._core import Lexicon, word_boundaries
+from quotex.packs import Pack
 
 if TYPE_CHECKING:
     import regex
@@ -25,9 +26,12 @@ __all__ = [
     "TIME_LIMIT",
     "Cue",
     "Rule",
+    "SlowPatternError",
     "catalogue",
+    "check_phrases",
     "compiled",
     "is_selected",
+    "near",
     "read_rules",
     "selected",
 ]
@@ -48,16 +52,23 @@ FAMILIES = {
     "QA": "attribution",
     "QC": "people and pronouns",
 }
-
+OWN_FAMILY = "your own"
+# None of these can be switched off: several decide together, or one says what is left when no other has an answer.
+FIXED = ("QS", "QC", "QA3", "QK104")
 
 LONGEST_LINE = 2000  # characters; no pattern is tried on a longer line
 TIME_LIMIT = 1.0  # seconds of CPU time that a pattern may take on a line where it is not the pack's
 
 PIECE = re.compile(r"\{\{(\w++)\}\}")
 LAYOUT = re.compile(r"(?<! ) *+\n *+")
+CODED = ("Q", "TX")  # begin the ids of rules in code only
 Cue = Literal["", "start", "end", "comments", "thread", "post"]  # what a line tells of a page, see Rule
 Place = Literal["anywhere", "tail", "page"]  # the lines that a rule looks at
 CUES: tuple[Cue, ...] = get_args(Cue)
+
+
+class SlowPatternError(ValueError):
+    """The pattern of a rule took more time on a line than it may."""
 
 
 @dataclass(slots=True)
@@ -91,63 +102,147 @@ class Rule:
     keep: tuple[str, ...] = ()
     examples: tuple[Any, ...] = ()
     default: bool = True  # on where no rules are selected
-    source: str = field(default="", compare=False)  # the file it was read from
+    off: bool = False  # never on, not even where it is selected
+    source: str = field(default="", compare=False)  # the file it was read from, or changed by last
     seconds: float | None = field(default=None, compare=False)  # CPU time its pattern may take on a line; None: any
 
     @property
     def family(self) -> str:
-        """The family's prefix: ``BP2`` for ``BP201``, ``QA`` for ``QA104``.
+        """The family's prefix: ``BP2`` for ``BP201``, ``QA`` for ``QA104``; of a user's own rules the letters.
 
-        >>> Rule("BP201", "newsletter-prompt", "…").family
-        'BP2'
+        >>> Rule("BP201", "newsletter-prompt", "…").family, Rule("TIDE7", "tide-table", "…").family
+        ('BP2', 'TIDE')
         """
-        return self.id[:3] if self.id.startswith("BP") else self.id[:2]
+        return self.id[:3] if self.id.startswith("BP") else self.id.rstrip("0123456789")
+
+    @property
+    def family_name(self) -> str:
+        """What the family is called."""
+        return FAMILIES.get(self.family, OWN_FAMILY)
+
+    @property
+    def is_own(self) -> bool:
+        """Has a user written it, or changed more of it than whether it is on?"""
+        return self.seconds is not None
 
     def to_dict(self) -> dict[str, Any]:
         """The rule as plain values, empty ones left out."""
-        row: dict[str, Any] = {"id": self.id, "name": self.name, "family": FAMILIES[self.family], "why": self.why}
+        row: dict[str, Any] = {"id": self.id, "name": self.name, "family": self.family_name, "why": self.why}
         for key in ("trigger", "shape", "pattern", "scope", "where", "near", "cue", "drop", "keep", "examples"):
             value = getattr(self, key)
             if value and not (key in ("scope", "where") and self.pattern is None):
                 row[key] = list(value) if isinstance(value, tuple) else value
-        return row
+        if self.off:
+            row["off"] = True
+        return row | ({"source": self.source} if self.is_own else {})
 
 
 _TEXT = {"id", "name", "why", "shape", "pattern", "scope", "where", "cue", "near"}
 _KEYS = {item.name for item in fields(Rule)} - {"source", "seconds"}
 _KINDS: dict[str, tuple[type, str]] = {
     **dict.fromkeys(_TEXT, (str, "a string")),
-    "default": (bool, "true or false"),
+    **dict.fromkeys(["default", "off"], (bool, "true or false")),
     "most": (int, "a number"),
 }
 _TUPLES = _KEYS - set(_KINDS)
+_PHRASES = {"trigger", "drop", "keep"}
+SWITCHES = {"id", "off", "default"}  # what can be said of a rule in code, too
 
 
-@cache
-def catalogue(language: str = "en") -> Mapping[str, Rule]:
-    """All rules of a language pack by id, in the order of their ids.
+def catalogue(language: str | Pack = "en") -> Mapping[str, Rule]:
+    """All rules of a language pack by id, in the order of their ids, with what a user's files say of them.
 
     Raises ValueError where there is no such pack, or where a rule file is wrong: the message names file and rule.
 
     >>> catalogue()["BP201"].family
     'BP2'
     """
-    if language not in packs.codes():
-        raise ValueError(f"no language pack {language!r}; there are: {', '.join(packs.codes())}")
-    return MappingProxyType({row["id"]: _rule(row) for row in packs.kept(language, "rules", rule_rows)})
+    return _catalogue(packs.find(language))
 
 
-def rule_rows(language: str) -> list[dict[str, Any]]:
+@lru_cache(maxsize=8)
+def _catalogue(pack: Pack) -> Mapping[str, Rule]:
+    return MappingProxyType({row["id"]: _rule(row) for row in packs.kept(pack, "rules", rule_rows)})
+
+
+def rule_rows(pack: Pack) -> list[dict[str, Any]]:
     """All rules of a language pack, read from its TOML files, as plain values in the order of their ids."""
     rules: dict[str, Rule] = {}
-    for name in packs.files(language):
-        for rule in read_rules(
-            packs.read(language, name), f"{language}/{name}", seconds=None
-        ):  # no clock decides what the pack finds
+    pieces: dict[str, Any] = {}
+    seconds = TIME_LIMIT if pack.files else None  # no clock decides what a pack of quotex finds
+    for source, table in packs.tables(pack):
+        for rule in read_rules(table, source, seconds=seconds):
             if rule.id in rules:
                 raise ValueError(f"{rule.source}: rule {rule.id} is already in {rules[rule.id].source}")
             rules[rule.id] = rule
+        pieces |= _defined(table, source)
+    for source, table in packs.own_tables(pack):
+        pieces |= _defined(table, source)
+        rules |= {rule.id: rule for rule in _laid_over(rules, table, pieces, source)}
     return [asdict(rules[id_]) for id_ in sorted(rules)]
+
+
+def _laid_over(
+    rules: Mapping[str, Rule], table: Mapping[str, Any], pieces: Mapping[str, str], source: str
+) -> Iterator[Rule]:
+    """The rules of a user's file: those of the pack that it switches or changes, and its own."""
+    seen: set[str] = set()
+    for where, row in _rows(table, source):
+        id_ = row.get("id")
+        if not id_ or id_ in seen:
+            raise ValueError(f"{where}: stands there twice" if id_ else f"{where}: has no 'id'")
+        seen.add(id_)
+        known = rules.get(id_)
+        if known is not None and row.keys() <= SWITCHES:
+            _check_switches(row, where)
+            yield replace(known, **row)
+            continue
+        if known is None:
+            _check_new(row, rules, where)
+        else:
+            _check_change(known, row, where)
+            row = _row_of(known) | row
+        (rule,) = read_rules({"rule": [row], "define": pieces}, source)
+        compiled(rule)
+        yield rule
+
+
+def _check_switches(row: Mapping[str, Any], where: str) -> None:
+    """Refuse to switch what the engines can't do without."""
+    _check_types(row, where)
+    if row["id"].startswith(FIXED):
+        raise ValueError(f"{where}: can't be switched off: what it says is decided together with other rules")
+    if "default" in row and row["id"].startswith("Q"):
+        raise ValueError(f"{where}: 'default' is for cleaning rules; write off = true")
+
+
+def _check_new(row: Mapping[str, Any], rules: Mapping[str, Rule], where: str) -> None:
+    """Refuse a new rule that is no line rule, or has an id of a family in code."""
+    if "pattern" not in row:
+        hint = near(row["id"], rules) or "; one of your own is a line rule, with a 'pattern'"
+        raise ValueError(f"{where}: no rule has this id{hint}")
+    if not _is_own_id(row["id"]):
+        raise ValueError(f"{where}: an id of your own is capitals and digits, and begins with neither Q nor TX: MY101")
+
+
+def _check_change(rule: Rule, row: Mapping[str, Any], where: str) -> None:
+    """Refuse to change more of a rule in code than whether it is on."""
+    if rule.pattern is None:
+        key = min(row.keys() - SWITCHES)
+        raise ValueError(f"{where}: this rule is in code: it can be switched ('off'), but has no {key!r} to change")
+
+
+def _row_of(rule: Rule) -> dict[str, Any]:
+    """The rule as a file has it."""
+    values = {key: getattr(rule, key) for key in _KEYS}
+    return {key: list(value) if key in _TUPLES else value for key, value in values.items() if value is not None}
+
+
+def _is_own_id(id_: str) -> bool:
+    letters = id_.rstrip("0123456789")
+    return (
+        letters != id_ and letters.isascii() and letters.isalpha() and letters.isupper() and not id_.startswith(CODED)
+    )
 
 
 def read_rules(table: Mapping[str, Any], source: str, *, seconds: float | None = TIME_LIMIT) -> Iterator[Rule]:
@@ -159,25 +254,55 @@ def read_rules(table: Mapping[str, Any], source: str, *, seconds: float | None =
 
     Raises ValueError at a rule that is incomplete or cannot work.
     """
-    pieces = _pieces(table.get("define", {}), source)
-    for position, row in enumerate(table.get("rule", ()), 1):
-        where = f"{source}: rule {row.get('id', f'number {position}')}"
+    pieces = _pieces(_defined(table, source), source)
+    for where, row in _rows(table, source):
         unknown = sorted(set(row) - _KEYS)
         if unknown:
-            raise ValueError(f"{where}: unknown key {unknown[0]!r}; there are: {', '.join(sorted(_KEYS))}")
-        for key, value in row.items():
-            kind, called = _KINDS.get(key, (list, "a list"))
-            if not isinstance(value, kind):
-                raise ValueError(f"{where}: {key!r} must be {called}")
+            raise ValueError(f"{where}: unknown key {unknown[0]!r}{near(unknown[0], _KEYS)}")
+        _check_types(row, where)
         missing = [key for key in ("id", "name", "why") if not row.get(key)]
         if missing:
             raise ValueError(f"{where}: has no {missing[0]!r}")
         rule = _rule(row | {"source": source, "seconds": seconds})
         rule.trigger = tuple(_as_scanned(phrase) for phrase in rule.trigger)
+        if seconds is not None:
+            check_phrases(rule.trigger, f"{where}: 'trigger'")
         if rule.pattern is not None:
             rule.pattern = _expand(rule.pattern, pieces, where)
         _check(rule, where)
         yield rule
+
+
+def _rows(table: Mapping[str, Any], source: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The ``[[rule]]`` tables, each with its place, for messages."""
+    rows = table.get("rule", [])
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise ValueError(f"{source}: [rule]: a rule begins with [[rule]]")
+    for position, row in enumerate(rows, 1):
+        where = f"{source}: rule {row.get('id', f'number {position}')}"
+        if not isinstance(row.get("id", ""), str):
+            raise ValueError(f"{where}: 'id' must be a string")
+        yield where, row
+
+
+def _defined(table: Mapping[str, Any], source: str) -> dict[str, str]:
+    """The ``[define]`` table."""
+    defined = table.get("define", {})
+    if not isinstance(defined, dict):
+        raise ValueError(f"{source}: [define]: must be a table")
+    for name, pattern in defined.items():
+        if not isinstance(pattern, str):
+            raise ValueError(f"{source}: [define] {name}: must be a string")
+    return defined
+
+
+def _check_types(row: Mapping[str, Any], where: str) -> None:
+    for key, value in row.items():
+        kind, called = _KINDS.get(key, (list, "a list"))
+        if type(value) is not kind:
+            raise ValueError(f"{where}: {key!r} must be {called}")
+        if isinstance(value, list) and key in _PHRASES and not all(isinstance(item, str) for item in value):
+            raise ValueError(f"{where}: {key!r} must be a list of strings")
 
 
 def _rule(row: Mapping[str, Any]) -> Rule:
@@ -188,7 +313,8 @@ def _rule(row: Mapping[str, Any]) -> Rule:
 def selected(rules: Iterable[Rule], select: Iterable[str] = (), ignore: Iterable[str] = ()) -> list[Rule]:
     """The rules whose id begins with one of ``select`` and with none of ``ignore``.
 
-    Where ``select`` is empty: all but those that are off by default.
+    Where ``select`` is empty: all but those that are off by default. A rule that a user has switched off is none of
+    them.
 
     Raises ValueError at a prefix that no rule has.
 
@@ -199,7 +325,8 @@ def selected(rules: Iterable[Rule], select: Iterable[str] = (), ignore: Iterable
     for prefix in (*select, *ignore):
         if not any(rule.id.startswith(prefix) for rule in rules):
             raise ValueError(f"no rule's id begins with {prefix!r}; `quotex rules` lists them all")
-    return [rule for rule in rules if (select or rule.default) and is_selected(rule.id, select, ignore)]
+    on = [rule for rule in rules if not rule.off and (select or rule.default)]
+    return [rule for rule in on if is_selected(rule.id, select, ignore)]
 
 
 def is_selected(id_: str, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> bool:
@@ -239,8 +366,30 @@ def _as_scanned(phrase: str) -> str:
     return " ".join(" ".join(phrase[start:end] for start, end in pairwise(ends)).split())
 
 
+def check_phrases(phrases: Iterable[str], where: str) -> None:
+    """Raises ValueError at a phrase that the scanner can't look up: an empty one, or one of too many words."""
+    try:
+        Lexicon([(_as_scanned(phrase), 0) for phrase in phrases])
+    except ValueError as error:
+        raise ValueError(f"{where}: {error}") from None
+
+
+def near(name: str, known: Collection[str], most: int = 20) -> str:
+    """What a message adds where ``name`` is not known: the nearest name that is, or all of them if they are few.
+
+    >>> near("reportnig", ["reporting", "attitude"]), near("crow", ["reporting", "attitude"])
+    ("; did you mean 'reporting'?", '; there are: attitude, reporting')
+    """
+    from difflib import get_close_matches  # takes long to import, and is of use in a message only
+
+    matches = get_close_matches(name, known, 1)
+    if matches:
+        return f"; did you mean {matches[0]!r}?"
+    return f"; there are: {', '.join(sorted(known))}" if 0 < len(known) <= most else ""
+
+
 def _check(rule: Rule, where: str) -> None:
-    if rule.family not in FAMILIES:
+    if rule.family not in FAMILIES and (rule.seconds is None or not _is_own_id(rule.id)):
         raise ValueError(f"{where}: no family has the prefix {rule.family!r}")
     if not (rule.examples or rule.drop):
         raise ValueError(f"{where}: has no examples")

@@ -48,7 +48,7 @@ class Inflection:
 
     def __post_init__(self) -> None:
         self.doubled = frozenset(self.doubled)
-        self._compiled = {form: list(_compiled(rows, f"{self.source}: {form}")) for form, rows in self.rules.items()}
+        self._compiled = {form: list(_compiled(rows, f"{self.source} {form}")) for form, rows in self.rules.items()}
 
     def plural(self, noun: str) -> str:
         """The plural of a noun, of a phrase's last word.
@@ -92,6 +92,8 @@ def _compiled(rows: Iterable[Any], where: str) -> Iterable[tuple[re.Pattern[str]
     for row in rows:
         try:
             pattern, replacement = row
-            yield re.compile(pattern), replacement
-        except (TypeError, ValueError, re.error) as error:
+            compiled = re.compile(pattern)
+            compiled.sub(replacement, "")  # fails at what replaces nothing
+            yield compiled, replacement
+        except (TypeError, ValueError, LookupError, re.error) as error:
             raise ValueError(f"{where}: {row!r} is no pair of a pattern and its replacement: {error}") from None

@@ -1,8 +1,8 @@
 """A language pack: the word classes that the scanner looks up, and what the rules need to know about each entry.
 
-The pack of a language is the folder ``quotex/data/<code>/``. ``lexicon.toml`` holds the words and how they change,
-this module numbers the classes. A word's classes stand in its token's tags (bits 12 to 27); finer facts stand in
-``Language.traits``, indexed by the lexicon entry, and what only single rules ask for in ``Language.sets``.
+The pack of a language is the folder ``quotex/data/<code>/``, or one elsewhere. ``lexicon.toml`` holds the words and how
+they change, this module numbers the classes. A word's classes stand in its token's tags (bits 12 to 27); finer facts
+stand in ``Language.traits``, indexed by the lexicon entry, and what only single rules ask for in ``Language.sets``.
 """
 
 from __future__ import annotations
@@ -10,12 +10,14 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from quotex import _core, packs
 from quotex.catalogue import catalogue, rule_rows
 from quotex.inflection import Inflection
+from quotex.overlay import word_tables
+from quotex.packs import Pack
 from quotex.wordsets import Endings, Listed, WordSets, read_endings, read_sets, sparse, word_sets
 from quotex.wordsets import words_of as _words
 
@@ -87,14 +89,16 @@ class Language:
     ``lexicon`` goes into ``_core.scan``; its features and endings tell the core what it must know of single words.
     ``traits[entry]`` holds the trait bits of a lexicon entry (0 for entry 0), ``according[entry]`` is 1 for *according
     to* and its kin, else 0. ``sets`` and ``endings`` are what rules ask of single words.
-    ``first_names`` maps a lower-case first name to ``"f"`` or ``"m"``.
+    ``first_names`` maps a lower-case first name to ``"f"`` or ``"m"``. ``rules`` has the ids of the quotation rules
+    that are on.
 
     >>> english = load_language("en")
     >>> bool(english.lexicon.classes(english.lexicon.id("said")) & REPORTING)
     True
     """
 
-    code: str
+    pack: Pack
+    names: frozenset[str]  # what else the language is called
     lexicon: _core.Lexicon
     traits: list[int]
     according: bytes
@@ -102,6 +106,7 @@ class Language:
     endings: Endings
     first_names: Mapping[str, str]
     counts: Mapping[str, tuple[int, int]]  # right and seen, see quotations/confidence.py
+    rules: frozenset[str]
     sieve: tuple[str, ...] = ()  # the rules of attribution in the order in which they are asked; (): that of their ids
     # From the counts, as asked for: evidence and estimate of an answer, by rule, grade and kind of the quotation.
     estimates: dict[tuple[str, str, str], tuple[str, float]] = field(default_factory=dict, compare=False)
@@ -114,6 +119,15 @@ class Language:
         """
         return _core.scan(text, self.lexicon, _END_CLASSES)
 
+    def is_called(self, tag: str) -> bool:
+        """Is it the language of a tag (BCP 47), or of a name that the pack knows?
+
+        >>> [load_language("en").is_called(tag) for tag in ("en-GB", "eng", "tlh")]
+        [True, True, False]
+        """
+        wanted = tag.partition(",")[0].strip().lower().replace("_", "-").partition("-")[0]
+        return wanted == self.pack.code or wanted in self.names
+
 
 # Words with which a line may end though its sentence goes on.
 _END_CLASSES = _core.EndClasses(verbs=REPORTING, links=DETERMINER | PREPOSITION, titles=HONORIFIC)
@@ -124,70 +138,62 @@ def available_languages() -> list[str]:
     return [code for code in packs.codes() if "lexicon.toml" in packs.files(code)]
 
 
-def pack_for(language: str) -> str | None:
-    """The code of the pack for a language, given as a tag (BCP 47) or by a name the pack knows; None: there is none.
+def load_language(language: str | Pack) -> Language:
+    """A language pack, given by its code, as a folder, or with the files of a user laid over it; each is made once.
 
-    >>> pack_for("en-GB"), pack_for("eng"), pack_for("tlh")
-    ('en', 'en', None)
-    """
-    wanted = language.partition(",")[0].strip().lower().replace("_", "-").partition("-")[0]
-    return next((code for code in available_languages() if wanted == code or wanted in _names_of(code)), None)
-
-
-@cache
-def _names_of(code: str) -> frozenset[str]:
-    return frozenset(_words(packs.read(code, "lexicon.toml").get("names_of_language", {}).get("names", "")))
-
-
-@cache
-def load_language(code: str) -> Language:
-    """The language pack ``code``, read once.
-
-    Raises ValueError, naming the packs there are, where there is none of that name.
+    Raises ValueError where there is no such pack, or where it can't be used: the message names file, table and key.
 
     >>> load_language("tlh")
     Traceback (most recent call last):
     ...
-    ValueError: no language pack 'tlh'; available: en
+    ValueError: no language pack 'tlh'; there are: en; or name the folder of one
     """
-    if code not in available_languages():
-        raise ValueError(f"no language pack {code!r}; available: {', '.join(available_languages())}")
-    kept = packs.kept(code, "words", word_tables)
+    return _loaded(packs.find(language))
+
+
+@lru_cache(maxsize=8)
+def _loaded(pack: Pack) -> Language:
+    kept = packs.kept(pack, "words", language_tables)
     counts = {key: (right, seen) for key, (right, seen) in kept["counts"].items()}
     endings, (opening, closing) = Endings(**kept["endings"]), kept["sides"]
     lexicon = _core.Lexicon.of_lines(
         kept["phrases"], kept["classes"], kept["features"], opening, closing, _ending_kinds(endings)
     )
     sets, according = word_sets(kept["sets"], len(lexicon), kept["known"]), bytes(kept["according"])
-    sieve = tuple(kept["sieve"])
-    return Language(code, lexicon, kept["traits"], according, sets, endings, kept["first_names"], counts, sieve)
+    names, rules, sieve = frozenset(kept["names"]), frozenset(kept["rules"]), tuple(kept["sieve"])
+    first_names = kept["first_names"]
+    return Language(pack, names, lexicon, kept["traits"], according, sets, endings, first_names, counts, rules, sieve)
 
 
 def keep_tables() -> None:
     """Make the tables of all packs and write them where they are looked for. ``setup.py`` calls this."""
     for code in available_languages():
-        packs.keep(code, "rules", rule_rows(code))
-        packs.keep(code, "words", word_tables(code))
+        packs.keep(code, "rules", rule_rows(Pack(code)))
+        packs.keep(code, "words", language_tables(Pack(code)))
 
 
-def word_tables(code: str) -> dict[str, Any]:
+def language_tables(pack: Pack) -> dict[str, Any]:
     """What a ``Language`` is made of, read from the TOML files of a pack, as plain values."""
-    data, source = packs.read(code, "lexicon.toml"), f"{code}/lexicon.toml"
-    first_names = packs.read(code, "first_names.toml")
-    genders = {name: gender for gender, listed in first_names.items() for name in _words(listed)}
+    data = word_tables(pack)
+    if not pack.is_built:
+        _check_values(pack)
+        _check_finer(pack, data["verbs"])
+    source = pack.own[-1][0] if pack.own else f"{pack.code}/lexicon.toml"
+    genders = {name: gender for gender, listed in data["first_names"].items() for name in _words(listed)}
     inflection = _inflection(data, source)
-    classes, traits = _classes_and_traits(code, data, genders, inflection)
+    classes, traits = _classes_and_traits(pack, data, genders, inflection)
     known = list(classes)
-    sets = read_sets(data.get("sets", {}), source, inflection)
+    sets = read_sets(data["sets"], source, inflection)
     for word in _words_by_entry(sets, source):
         classes.setdefault(word, 0)
-    opening, closing = ("".join(data.get("marks", {}).get(side, "").split()) for side in ("opening", "closing"))
+    opening, closing = ("".join(_words(data["marks"][side])) for side in ("opening", "closing"))
     lexicon = _core.Lexicon(classes.items(), opening, closing)
     by_entry = [0] * (len(lexicon) + 1)
     for phrase, trait in traits.items():
         by_entry[lexicon.id(phrase)] |= trait
     members = sparse(sets, lexicon)
     return {
+        "names": _words(data["names_of_language"]["names"]),
         "phrases": "\n".join(lexicon.phrase(entry) for entry in range(1, len(by_entry))),
         "classes": [lexicon.classes(entry) for entry in range(1, len(by_entry))],
         "sides": (opening, closing),
@@ -196,34 +202,70 @@ def word_tables(code: str) -> dict[str, Any]:
         "features": _features(lexicon, by_entry, genders, members)[1:],
         "sets": members,
         "known": max(map(lexicon.id, known), default=0),
-        "endings": read_endings(data.get("endings", {}), source),
+        "endings": _endings(data["endings"], source),
         "first_names": genders,
-        "counts": packs.read(code, "confidence.toml").get("counts", {}),
-        "sieve": _sieve(packs.read(code, "quotations.toml"), f"{code}/quotations.toml"),
+        "counts": data["counts"],
+        "sieve": [*map(str, data["sieve"].get("order", []))],
+        "rules": [rule.id for rule in catalogue(pack).values() if rule.id.startswith("Q") and not rule.off],
     }
 
 
-def _sieve(data: Mapping[str, Any], source: str) -> list[str]:
-    order = data.get("sieve", {}).get("order", [])
-    if not isinstance(order, list) or not all(isinstance(identifier, str) for identifier in order):
-        raise ValueError(f"{source}: [sieve] order: must be a list of ids of rules")
-    return order
+def _check_values(pack: Pack) -> None:
+    """Refuse values that only this module can read. Raises ValueError, which names file, table and key."""
+    for source, table in (*packs.tables(pack), *packs.own_tables(pack)):
+        for side, marks in table.get("marks", {}).items():
+            try:
+                _core.Lexicon([], "".join(_words(marks)))
+            except ValueError as error:
+                raise ValueError(f"{source}: [marks] {side}: {error}") from None
+        for key, counts in table.get("counts", {}).items():
+            if len(counts) != 2 or {*map(type, counts)} != {int} or not 0 <= counts[0] <= counts[1]:
+                raise ValueError(f"{source}: [counts] {key}: must be two numbers, right and seen")
+        _check_forms(table, source)
+        _endings(table.get("endings", {}), source)
+
+
+def _check_forms(table: Mapping[str, Any], source: str) -> None:
+    """The same of the forms that words have, and of sets that are made of them."""
+    for verb, forms in table.get("verbs", {}).get("irregular", {}).items():
+        if len(forms.split()) not in (3, 4):
+            raise ValueError(f"{source}: [verbs.irregular] {verb}: must be three or four forms: writes wrote writing")
+    sets = read_sets(table.get("sets", {}), source, _inflection(table, source))
+    list(_words_by_entry(sets, source))  # raises at one that is no single word
+
+
+def _endings(table: Mapping[str, Any], source: str) -> dict[str, tuple[str, ...]]:
+    """The endings by name, as far as the core can hold them."""
+    endings = read_endings(table, source)
+    try:
+        _core.Lexicon([], endings=_ending_kinds(Endings(**endings)))
+    except ValueError as error:
+        raise ValueError(f"{source}: [endings]: {error}") from None
+    return endings
+
+
+def _check_finer(pack: Pack, verbs: Mapping[str, Any]) -> None:
+    """Refuse a user's verb that would be told apart from others, but is in no class itself."""
+    known = {verb for name in _VERB_CLASSES for verb in _words(verbs[name])}
+    for source, table in packs.own_tables(pack):
+        for name in _FINER_VERB_CLASSES:
+            for verb in _words(table.get("verbs", {}).get(name, "").lower()):
+                if verb not in known:
+                    classes = ", ".join(_VERB_CLASSES)
+                    raise ValueError(f"{source}: [verbs] {name}: {verb!r} must stand in one of {classes}, too")
 
 
 def _classes_and_traits(
-    code: str, data: Mapping[str, Any], first_names: Iterable[str], inflection: Inflection
+    pack: Pack, data: Mapping[str, Any], first_names: Iterable[str], inflection: Inflection
 ) -> tuple[dict[str, int], dict[str, int]]:
     """The classes and the traits of each phrase, as the scanner cuts it, in the order of the pack."""
     classes: dict[str, int] = {}
     traits: dict[str, int] = {}
-    for listed, tags, trait in (
-        *_entries(data, inflection),
-        *_sentence_entries(packs.read(code, "abbreviations.toml")),
-    ):
+    for listed, tags, trait in (*_entries(data, inflection), *_sentence_entries(data)):
         phrase = _as_tokens(listed)
         classes[phrase] = classes.get(phrase, 0) | tags
         traits[phrase] = traits.get(phrase, 0) | trait
-    for phrase in _triggers(code):
+    for phrase in _triggers(pack):
         classes[phrase] = classes.get(phrase, 0) | _core.TRIGGER
     for name in first_names:
         classes.setdefault(_as_tokens(name), 0)
@@ -298,8 +340,8 @@ def _words_by_entry(sets: Mapping[str, Listed], source: str) -> Iterator[str]:
             yield word
 
 
-def _triggers(code: str) -> Iterator[str]:
-    for rule in catalogue(code).values():
+def _triggers(pack: Pack) -> Iterator[str]:
+    for rule in catalogue(pack).values():
         yield from (_as_tokens(phrase.lower()) for phrase in rule.trigger)
 
 
@@ -381,7 +423,7 @@ _FINER_VERB_CLASSES = {
 
 def _inflection(data: Mapping[str, Any], source: str) -> Inflection:
     verbs = data.get("verbs", {})
-    doubled = _words(verbs.get("double", {}).get("words", ""))
+    doubled = _words(verbs.get("double", ""))
     return Inflection(data.get("inflection", {}), verbs.get("irregular", {}), doubled, f"{source}: [inflection]")
 
 

@@ -3,7 +3,7 @@
 The TOML files of ``quotex/data/<code>/`` are the source. To read them and to cut their phrases takes longer than all
 else at a start, so ``setup.py`` keeps the tables made of them beside them, as Python marshals plain values, with a sum
 of what they were made of. Where a source has changed since, as it may in an editable install, or where another Python
-wrote the table, it is made anew in memory.
+wrote the table, it is made anew in memory. So it is for a pack that lies elsewhere, or under files of the user's.
 """
 
 from __future__ import annotations
@@ -12,14 +12,104 @@ import marshal
 import os
 import sys
 import zlib
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, NamedTuple
 
-__all__ = ["codes", "files", "keep", "kept", "read"]
+__all__ = ["File", "Pack", "codes", "files", "find", "keep", "kept", "own_tables", "tables"]
 
 HERE = os.path.dirname(__file__)
 DATA = os.path.join(HERE, "data")
-MAKERS = ("language.py", "catalogue.py", "inflection.py", "wordsets.py")  # the modules that make tables
+MAKERS = ("language.py", "overlay.py", "wordsets.py", "inflection.py", "catalogue.py")  # the modules that make tables
+
+
+File = tuple[str, str]  # a TOML file: its name, for messages, and what it holds
+
+
+class Pack(NamedTuple):
+    """A language pack: one of quotex's by its code, or the files of a folder elsewhere; and a user's own over it.
+
+    It holds what the files held when they were read, so that it means the same later, and in other processes.
+    """
+
+    code: str
+    files: tuple[File, ...] = ()  # of a folder elsewhere; none: the pack is quotex's
+    own: tuple[File, ...] = ()
+
+    @property
+    def is_built(self) -> bool:
+        """Is it as quotex has it, so that its tables may have been kept?"""
+        return not (self.files or self.own)
+
+    @property
+    def fingerprint(self) -> str:
+        """What stays the same as long as the contents of the files do.
+
+        >>> Pack("en").fingerprint == Pack("en").fingerprint != Pack("en", own=(("mine.toml", ""),)).fingerprint
+        True
+        """
+        from hashlib import blake2b  # of use to the command only
+
+        contents = [[text for _, text in files] for files in (self.files, self.own)]
+        return blake2b(repr([self.code, *contents]).encode("utf-8"), digest_size=16).hexdigest()
+
+
+def find(language: str | os.PathLike[str] | Pack, rules: Iterable[str] = ()) -> Pack:
+    """The pack of a language, given by its code or as a folder, with the files ``rules`` laid over it.
+
+    Raises ValueError where there is no such pack, or where a file cannot be read.
+
+    >>> find("en") == find(Pack("en"))
+    True
+    """
+    if isinstance(language, Pack):
+        return language
+    name = os.fspath(language)
+    own = tuple(_read(path) for path in rules)
+    if name in codes():
+        return Pack(name, own=own)
+    if not os.path.isdir(name):
+        raise ValueError(f"no language pack {name!r}; there are: {', '.join(codes())}; or name the folder of one")
+    if not os.path.isfile(os.path.join(name, "lexicon.toml")):
+        raise ValueError(f"{name}: no language pack, which holds a lexicon.toml")
+    inside = tuple(_read(os.path.join(name, file)) for file in _toml_files(name))
+    return Pack(os.path.basename(os.path.abspath(name)), inside, own)
+
+
+def tables(pack: Pack) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The files of a pack, but for the user's own: their names, and what they hold, parsed.
+
+    Raises ValueError, which names the file, where one is no TOML.
+    """
+    return map(
+        _parsed, pack.files or [_read(os.path.join(DATA, pack.code, name), pack.code) for name in files(pack.code)]
+    )
+
+
+def own_tables(pack: Pack) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The same of the user's own files."""
+    return map(_parsed, pack.own)
+
+
+def _read(path: str, folder: str | None = None) -> File:
+    """A file under its path or, for messages that are the same on each machine, under its name in ``folder``."""
+    try:
+        text = _content(path).decode("utf-8-sig")
+    except (OSError, ValueError) as error:
+        reason = "it is not UTF-8" if isinstance(error, UnicodeError) else getattr(error, "strerror", None) or error
+        raise ValueError(f"{path}: cannot be read: {reason}") from None
+    return path if folder is None else f"{folder}/{os.path.basename(path)}", text
+
+
+def _parsed(file: File) -> tuple[str, dict[str, Any]]:
+    import tomllib  # is not needed where the tables are kept
+
+    name, text = file
+    try:
+        return name, tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ValueError(f"{name}: not TOML: {error}") from None
+    except RecursionError:
+        raise ValueError(f"{name}: not TOML that quotex reads: its values are nested too deep") from None
 
 
 def codes() -> list[str]:
@@ -37,25 +127,23 @@ def files(code: str) -> list[str]:
     >>> "lexicon.toml" in files("en")
     True
     """
-    return sorted(name for name in os.listdir(os.path.join(DATA, code)) if name.endswith(".toml"))
+    return _toml_files(os.path.join(DATA, code))
 
 
-def read(code: str, name: str) -> dict[str, Any]:
-    """One TOML file of a pack, parsed; empty where the pack has none of that name."""
-    import tomllib  # is not needed where the tables are kept
-
-    if name not in files(code):
-        return {}
-    return tomllib.loads(_content(os.path.join(DATA, code, name)).decode("utf-8"))
+def _toml_files(folder: str) -> list[str]:
+    return sorted(name for name in os.listdir(folder) if name.endswith(".toml"))
 
 
-def kept(code: str, table: str, make: Callable[[str], Any]) -> Any:
-    """A table of a pack as it was kept, or as ``make(code)`` makes it now where there is none of today's sources."""
+def kept(pack: Pack, table: str, make: Callable[[Pack], Any]) -> Any:
+    """A table of a pack as it was kept, or as ``make(pack)`` makes it now where there is none of today's sources."""
+    if not pack.is_built:
+        return make(pack)
+    code = pack.code
     try:
         head, _, body = _content(_path(code, table)).partition(b"\n")
     except OSError:
-        return make(code)
-    return marshal.loads(body) if head == _head(code, body) else make(code)
+        return make(pack)
+    return marshal.loads(body) if head == _head(code, body) else make(pack)
 
 
 def keep(code: str, table: str, made: Any) -> None:

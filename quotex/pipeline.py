@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from os import PathLike
+from os import PathLike, fspath
 from typing import TYPE_CHECKING, Any, Literal, Required, TypedDict, TypeVar, Unpack, get_args, overload
 
-from quotex import _core
+from quotex import _core, packs
 from quotex.catalogue import catalogue, selected
 from quotex.edits import Cleaned
 from quotex.model import Document, Kind, Person, Quote
+from quotex.packs import Pack
 from quotex.workers import BATCH_SIZE, map_in_order
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ PRESETS: tuple[Preset, ...] = get_args(Preset)
 VERBS: tuple[Verb, ...] = get_args(Verb)
 
 Item = TypeVar("Item", bound=str)
+Path = str | PathLike[str]
 Context = TypeVar("Context")
 
 
@@ -69,6 +71,10 @@ class Pipeline:
     A pipeline never changes and learns nothing while it works: share it between threads, pickle it, send it to other
     processes. The language pack is loaded at the first text.
 
+    ``language`` is the code of a pack of quotex, or the folder of another one. ``rules`` is a TOML file, or several, of
+    rules and words of one's own, which are laid over the pack in that order (docs/own-rules.md). Folder and files are
+    read when the pipeline is made: ``pack`` has what they held.
+
     ``select`` and ``ignore`` name cleaning rules by id or prefix (``"BP"``, ``"TX1"``): only the selected ones run, and
     of those not the ignored ones. ``preset`` says what the texts are: an extracted ``"body"`` with residue, a whole
     ``"page"``, or ``"auto"``, which decides for each text. ``kinds`` are the kinds of quotes wanted, of ``KINDS``;
@@ -76,19 +82,21 @@ class Pipeline:
     lines that recur over documents of one source go, too, so the verbs that clean take a ``source``.
 
     Raises ValueError for a language, rule, preset or kind that does not exist, for a rule whose extra is not installed,
-    and for a file that holds no repeats.
+    for a file that holds no repeats, and for one of rules or of a pack that is wrong: the message names file and place.
 
     >>> Pipeline(kinds=["direct"]).extract('"It rained," said Ada Moor.')[0].speaker.text
     'Ada Moor'
     """
 
-    language: str = "en"
+    language: Path = "en"
+    rules: Path | Sequence[Path] = field(default=(), kw_only=True)
     select: Sequence[str] = field(default=(), kw_only=True)
     ignore: Sequence[str] = field(default=(), kw_only=True)
     preset: Preset = field(default="auto", kw_only=True)
     kinds: Sequence[Kind] = field(default=("direct", "mixed"), kw_only=True)
     min_confidence: float = field(default=0.0, kw_only=True)
-    repeats: str | PathLike[str] | None = field(default=None, kw_only=True)
+    repeats: Path | None = field(default=None, kw_only=True)
+    pack: Pack = field(init=False, repr=False)
     _repeats: RepeatsFile | None = field(default=None, init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -98,23 +106,27 @@ class Pipeline:
         _check_known("preset", [self.preset], PRESETS)
         if not 0.0 <= self.min_confidence <= 1.0:
             raise ValueError(f"min_confidence must lie between 0 and 1, not {self.min_confidence}")
-        _check_language(self.language)
-        if self.select or self.ignore:
-            _check_rules(self.select, self.ignore, self.language)
+        rules = [self.rules] if isinstance(self.rules, str | PathLike) else self.rules
+        paths = tuple(fspath(path) for path in rules)
+        object.__setattr__(self, "rules", paths)
+        object.__setattr__(self, "language", fspath(self.language))
+        object.__setattr__(self, "pack", packs.find(self.language, paths))
+        if self.select or self.ignore or not self.pack.is_built:
+            _check_rules(tuple(self.select), tuple(self.ignore), self.pack)
         if self.repeats is not None:
             from quotex.cleaning.repeats import RepeatsFile
 
             object.__setattr__(self, "_repeats", RepeatsFile.of(self.repeats))
 
     @property
-    def _pack(self) -> Language:
+    def _language(self) -> Language:
         from quotex.language import load_language
 
-        return load_language(self.language)
+        return load_language(self.pack)
 
     def scan(self, text: str) -> _core.Scan:
         """The tokens, lines, sentences and pairs of quote marks of ``text``, as packed columns."""
-        return _core.scan(text, self._pack.lexicon)
+        return _core.scan(text, self._language.lexicon)
 
     def clean(self, text: str, *, source: str = "") -> str:
         """The text without boilerplate and with its damage repaired. ``source``: whose it is, for ``repeats``."""
@@ -132,7 +144,7 @@ class Pipeline:
         """What ``quotex.cleaning.repeats.Repeats.add`` counts of ``text``, to learn which lines recur."""
         from quotex.cleaning import keys_to_count
 
-        return keys_to_count(_plain(text), self._pack, source)
+        return keys_to_count(_plain(text), self._language, source)
 
     def process(self, text: str, *, source: str = "") -> Document:
         """Clean the text, find the quotes of what is left, and point back into ``text``.
@@ -255,7 +267,7 @@ class Pipeline:
 
         repeats = self._repeats.load() if self._repeats else None
         options = cleaning.Options(tuple(self.select), tuple(self.ignore), self.preset, repeats, source)
-        return cleaning.clean_and_scan(_plain(text), self._pack, options)
+        return cleaning.clean_and_scan(_plain(text), self._language, options)
 
     def _quotes_and_people(
         self, text: str, *, with_people: bool = True, scan: _core.Scan | None = None
@@ -264,7 +276,7 @@ class Pipeline:
 
         kinds, least = frozenset(self.kinds), self.min_confidence
         return quotations.extract(
-            text, self._pack, kinds=kinds, min_confidence=least, with_people=with_people, scan=scan
+            text, self._language, kinds=kinds, min_confidence=least, with_people=with_people, scan=scan
         )
 
 
@@ -373,19 +385,18 @@ def _check_known(what: str, values: Iterable[str], known: Sequence[str]) -> None
             raise ValueError(f"no {what} {value!r}; there are {', '.join(known)}")
 
 
-def _check_language(language: str) -> None:
-    from quotex.language import available_languages
-
-    if language not in available_languages():
-        raise ValueError(f"no language {language!r}; there are {', '.join(available_languages())}")
-
-
-def _check_rules(select: Sequence[str], ignore: Sequence[str], language: str) -> None:
+def _check_rules(select: tuple[str, ...], ignore: tuple[str, ...], pack: Pack) -> None:
     for prefix in (*select, *ignore):
         if prefix.startswith("Q"):
-            raise ValueError(f"{prefix!r} is no cleaning rule: select and ignore concern rules TX… and BP…")
+            raise ValueError(
+                f"{prefix!r} is no cleaning rule: select and ignore concern rules TX… and BP…, and your own"
+            )
     from quotex.cleaning.repair import MOJIBAKE, NO_FTFY, ftfy_or_none
 
-    chosen = {rule.id for rule in selected(catalogue(language).values(), select, ignore)}
+    chosen = {rule.id for rule in selected(catalogue(pack).values(), select, ignore)}
     if MOJIBAKE in chosen and ftfy_or_none() is None:
         raise ValueError(NO_FTFY)
+    if not pack.is_built:
+        from quotex.cleaning import line_rules
+
+        line_rules(pack, select, ignore)

@@ -224,7 +224,9 @@ def _listed(name: str, value: Any, where: str, inflection: Inflection) -> Listed
     if isinstance(value, dict):
         return {key: str(word) for key, word in value.items()}
     if isinstance(empty, str):
-        return str(value)
+        if "," in value:
+            raise ValueError(f"{where}: must be one word, not {value!r}")
+        return value
     words: list[str] = []
     for word in words_of(value):
         words += inflection.all_forms(word[:-1]) if word.endswith("*") else [word]

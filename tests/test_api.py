@@ -88,7 +88,7 @@ def test_a_pipeline_is_immutable_equal_by_value_and_picklable():
         ({"select": ["ZZ"]}, ValueError, "no rule's id begins with 'ZZ'"),
         ({"ignore": ["QA1"]}, ValueError, "'QA1' is no cleaning rule"),
         ({"min_confidence": 1.5}, ValueError, "min_confidence must lie between 0 and 1, not 1.5"),
-        ({"language": "xx"}, ValueError, "no language 'xx'; there are "),
+        ({"language": "xx"}, ValueError, "no language pack 'xx'; there are: en"),
     ],
 )
 def test_wrong_settings_are_told_when_the_pipeline_is_made(arguments, error, message):

@@ -289,7 +289,7 @@ def test_calls_that_can_not_be_meant_are_refused():
     refused("process", "page.txt", "--kinds", "direkt", message="no kind 'direkt'; there are direct, mixed")
     refused("process", "page.txt", "--ignore", "BP9999", message="no rule's id begins with 'BP9999'")
     refused("process", "page.txt", "--select", "QA1", message="'QA1' is no cleaning rule")
-    refused("process", "page.txt", "--language", "xx", message="no language 'xx'; there are ")
+    refused("process", "page.txt", "--language", "xx", message="no language pack 'xx'; there are: en")
     refused("process", "page.txt", "--encoding", "rot13", message="no encoding 'rot13'")
     assert Path("page.txt").read_text(encoding="utf-8") == PAGE
 

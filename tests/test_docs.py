@@ -2,6 +2,7 @@
 
 import doctest
 import json
+import os
 import re
 import subprocess
 import sys
@@ -97,6 +98,28 @@ def test_the_code_shown_is_that_of_the_files():
 
 def unindented(text):
     return "\n".join(line.strip() for line in text.splitlines())
+
+
+def test_the_worked_example_of_own_rules(tmp_path):
+    page = (ROOT / "docs" / "own-rules.md").read_text(encoding="utf-8")
+    files = dict(re.findall(r"<!-- (\S+) -->\n\n```\w+\n(.*?)```", page, re.DOTALL))
+    assert files.keys() == {"page.txt", "mine.toml"}
+    for name, text in (files | {"typo.toml": '[verbs]\nreportnig = "tut"\n'}).items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    examples = re.findall(r"```console\n\$ quotex (.*?)\n(.*?)```", page, re.DOTALL)
+    assert len(examples) == 3
+    for arguments, shown in examples:
+        command = [sys.executable, "-m", "quotex", *arguments.split()]
+        environment = os.environ | {"PYTHONIOENCODING": "utf-8"}
+        printed = subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8", env=environment)
+        assert printed.stdout + printed.stderr == shown
+    text = files["page.txt"]
+    mine = library.Pipeline(rules=tmp_path / "mine.toml").process(text)
+    ours = library.process(text)
+    assert "Advertisement" in mine.text
+    assert "Advertisement" not in ours.text
+    assert [quote.cue.text for quote in mine.quotes] == ["tutted"]
+    assert {"Pirate", "Parson"} <= {quote.text.strip("“”") for quote in ours.quotes}
 
 
 def test_the_version_to_cite_is_this_one():

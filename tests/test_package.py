@@ -26,7 +26,7 @@ def test_the_package_holds_what_it_needs_and_no_sources_of_the_core() -> None:
 @pytest.mark.parametrize("table", ["words", "rules"])
 def test_the_tables_of_the_language_packs_were_made_when_quotex_was_built(table: str) -> None:
     for code in packs.codes():
-        assert packs.kept(code, table, lambda code: None), code
+        assert packs.kept(packs.Pack(code), table, lambda pack: None), code
 
 
 @pytest.mark.parametrize("arguments", [["-c", "import quotex"], ["-m", "quotex"]])

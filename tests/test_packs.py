@@ -7,9 +7,11 @@ import pytest
 
 from quotex import packs
 from quotex.catalogue import rule_rows
-from quotex.language import keep_tables, word_tables
+from quotex.language import keep_tables, language_tables
+from quotex.packs import Pack
 
-MAKE = {"words": word_tables, "rules": rule_rows}
+MAKE = {"words": language_tables, "rules": rule_rows}
+ENGLISH = Pack("en")
 
 
 @pytest.fixture
@@ -21,14 +23,14 @@ def english(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "data" / "en"
 
 
-def fail(code: str) -> None:
+def fail(pack: Pack) -> None:
     raise AssertionError("made anew")
 
 
 @pytest.mark.parametrize("table", MAKE)
 def test_what_is_kept_is_what_is_made(table: str, english: Path) -> None:
-    kept = packs.kept("en", table, fail)
-    assert kept == MAKE[table]("en")
+    kept = packs.kept(ENGLISH, table, fail)
+    assert kept == MAKE[table](ENGLISH)
     assert len(kept) > 5
 
 
@@ -37,21 +39,21 @@ def test_what_is_kept_is_what_is_made(table: str, english: Path) -> None:
 def test_a_changed_source_is_read_anew(table: str, name: str, english: Path) -> None:
     source = english / name
     source.write_bytes(source.read_bytes() + b"\n")
-    assert packs.kept("en", table, lambda code: ["made", code]) == ["made", "en"]
+    assert packs.kept(ENGLISH, table, lambda pack: ["made", pack.code]) == ["made", "en"]
 
 
 def test_a_changed_maker_makes_anew(english: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in packs.MAKERS:
         (tmp_path / name).write_bytes(Path(packs.HERE, name).read_bytes())
     monkeypatch.setattr(packs, "HERE", str(tmp_path))
-    assert packs.kept("en", "words", fail)
+    assert packs.kept(ENGLISH, "words", fail)
     (tmp_path / "language.py").write_text("# another one", encoding="utf-8")
-    assert packs.kept("en", "words", lambda code: "made") == "made"
+    assert packs.kept(ENGLISH, "words", lambda pack: "made") == "made"
 
 
 @pytest.mark.parametrize("damage", [slice(0), slice(9), slice(-1), slice(1, None)])
 def test_without_a_readable_table_one_is_made(damage: slice, english: Path) -> None:
     (english / "words.table").write_bytes((english / "words.table").read_bytes()[damage])
-    assert packs.kept("en", "words", lambda code: "made") == "made"
+    assert packs.kept(ENGLISH, "words", lambda pack: "made") == "made"
     (english / "words.table").unlink()
-    assert packs.kept("en", "words", lambda code: "made") == "made"
+    assert packs.kept(ENGLISH, "words", lambda pack: "made") == "made"

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from quotex._core import LINE_BLANK, Lexicon, Scan
-from quotex.catalogue import Rule, catalogue, is_selected, selected
+from quotex.catalogue import Rule, catalogue, selected
 from quotex.cleaning.body import article, looks_like_page
 from quotex.cleaning.lines import LineRules, tail_starts
 from quotex.cleaning.protect import holds_attributed_quote
@@ -16,8 +16,9 @@ from quotex.cleaning.repair import repair, repair_and_scan
 from quotex.cleaning.repeats import Repeats, document_keys
 from quotex.edits import Cleaned, compose
 from quotex.language import Language, load_language
+from quotex.packs import Pack
 
-__all__ = ["PRESETS", "Options", "clean_and_explain", "clean_and_scan", "keys_to_count", "repeats_in"]
+__all__ = ["PRESETS", "Options", "clean_and_explain", "clean_and_scan", "keys_to_count", "line_rules", "repeats_in"]
 
 PRESETS = ("auto", "body", "page")
 
@@ -49,7 +50,7 @@ def clean_and_explain(text: str, language: Language, options: Options = DEFAULT)
 
 def clean_and_scan(text: str, language: Language, options: Options = DEFAULT) -> tuple[Cleaned, Scan | None]:
     """Clean ``text``, and hand out the scan of the cleaned text, too; None where lines went after the last scan."""
-    repaired, scan = repair_and_scan(text, _repairs(language.code, options.select, options.ignore), language.scan)
+    repaired, scan = repair_and_scan(text, _repairs(language.pack, options.select, options.ignore), language.scan)
     cleaned, last = _without_residue(scan, language, options)
     if repaired.edits:
         cleaned = Cleaned.from_edits(text, compose(repaired, cleaned.edits), cleaned.preset)
@@ -67,7 +68,7 @@ def repeats_in(text: str, language: Language, repeats: Repeats, source: str = ""
 
 
 def _repaired(text: str, language: Language) -> str:
-    return repair(text, _repairs(language.code, (), ())).text
+    return repair(text, _repairs(language.pack, (), ())).text
 
 
 def _without_residue(scan: Scan, language: Language, options: Options) -> tuple[Cleaned, Scan]:
@@ -75,7 +76,7 @@ def _without_residue(scan: Scan, language: Language, options: Options) -> tuple[
 
     Fragments go first, then lines: so are both texts, this and the cleaned one, judged by the same lines.
     """
-    rules = _line_rules(language.code, options.select, options.ignore)
+    rules = line_rules(language.pack, options.select, options.ignore)
     text = scan.text
     is_body = options.preset == "body" or (options.preset == "auto" and not looks_like_page(scan))
     found, fragments = rules.find(scan, whole=is_body and options.repeats is None, page=not is_body)
@@ -102,7 +103,7 @@ def _lines_to_go(
         repeated = _repeated(scan, region, found, options, language)
     preset = options.preset if options.preset != "auto" else "page" if region is not None else "body"
     first, stop = region or (0, len(scan.line_start))
-    gone = _outside(scan, first, stop, options) if region is not None else {}
+    gone = _outside(scan, first, stop, _on(language.pack, options.select, options.ignore)) if region is not None else {}
     inside = {line: rule for line, rule in unprotected.items() if line not in gone}
     tail = tail_starts(scan, first, stop, inside | repeated)
     gone |= {line: rule.id for line, rule in inside.items() if _applies(rule, line, tail, preset)}
@@ -119,12 +120,12 @@ def _article(scan: Scan, found: dict[int, Rule], unprotected: dict[int, Rule]) -
     return article(scan, {line: rule.cue for line, rule in found.items()}, is_raw=is_raw)
 
 
-def _outside(scan: Scan, first: int, stop: int, options: Options) -> dict[int, str]:
+def _outside(scan: Scan, first: int, stop: int, on: frozenset[str]) -> dict[int, str]:
     """The lines before and after the article of a page, with the rule that removes them."""
     outside: dict[int, str] = {}
     flags = scan.line_flags.tolist()
     for rule, start, end in ((BEFORE_ARTICLE, 0, first), (AFTER_ARTICLE, stop, len(flags))):
-        if is_selected(rule, options.select, options.ignore):
+        if rule in on:
             for line, flag in enumerate(flags[start:end], start):
                 if not flag & LINE_BLANK:
                     outside[line] = rule
@@ -141,13 +142,12 @@ def _repeated(
     """
     if options.repeats is None:
         return {}
-    rules = catalogue(language.code)
+    rules, on = catalogue(language.pack), _on(language.pack, options.select, options.ignore)
     lines = range(*(region or (0, len(scan.line_start))))
     return {
         line: rules[rule]
         for line, rule in options.repeats.of_lines(scan, lines, options.source, found).items()
-        if is_selected(rule, options.select, options.ignore)
-        and not holds_attributed_quote(scan, line, language.lexicon)
+        if rule in on and not holds_attributed_quote(scan, line, language.lexicon)
     }
 
 
@@ -162,11 +162,18 @@ def _unprotected(scan: Scan, found: dict[int, Rule], lexicon: Lexicon) -> dict[i
 
 
 @lru_cache(maxsize=32)
-def _repairs(code: str, select: tuple[str, ...], ignore: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(rule.id for rule in selected(catalogue(code).values(), select, ignore) if rule.id.startswith("TX"))
+def _on(pack: Pack, select: tuple[str, ...], ignore: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(rule.id for rule in selected(catalogue(pack).values(), select, ignore))
 
 
 @lru_cache(maxsize=32)
-def _line_rules(code: str, select: tuple[str, ...], ignore: tuple[str, ...]) -> LineRules:
-    rules = [rule for rule in selected(catalogue(code).values(), select, ignore) if rule.id.startswith("BP")]
-    return LineRules(rules, load_language(code).lexicon)
+def _repairs(pack: Pack, select: tuple[str, ...], ignore: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(id_ for id_ in _on(pack, select, ignore) if id_.startswith("TX"))
+
+
+@lru_cache(maxsize=32)
+def line_rules(pack: Pack, select: tuple[str, ...] = (), ignore: tuple[str, ...] = ()) -> LineRules:
+    """The line rules of a pack that are on. Raises ValueError at one that cannot work."""
+    on = _on(pack, select, ignore)
+    rules = [rule for rule in catalogue(pack).values() if rule.id in on]
+    return LineRules(rules, load_language(pack).lexicon)

@@ -19,7 +19,7 @@ from quotex._core import (
     Scan,
 )
 from quotex._core import scan as scan_text
-from quotex.catalogue import LONGEST_LINE, Rule, compiled
+from quotex.catalogue import LONGEST_LINE, Rule, SlowPatternError, compiled
 from quotex.model import Edit
 
 __all__ = ["LONGEST_LINE", "SHAPES", "LineRules", "tail_starts"]
@@ -121,7 +121,7 @@ class LineRules:
         tried on lines that are no part of it in any case; nor are rules for pages where the text is no ``page``. Apart
         from that, what is found in a line depends on the line alone.
 
-        Raises ValueError where a pattern takes longer than ``Rule.seconds``: the message names rule and file.
+        Raises SlowPatternError where a pattern takes longer than ``Rule.seconds``: the message names rule and file.
         """
         found: dict[int, Rule] = {}
         edits: list[Edit] = []
@@ -184,7 +184,7 @@ class LineRules:
                         return rule, []
                     of_place = rule
         except TimeoutError:
-            raise ValueError(
+            raise SlowPatternError(
                 f"{rule.source}: rule {rule.id}: its pattern takes more than {rule.seconds:g} s on a line of "
                 f"{len(text)} characters, {text[:40]!r} …: make its repeats possessive (*+) or its groups atomic (?>…)"
             ) from None

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 import quotex as library
-from quotex.catalogue import catalogue
 from quotex.cleaning.repeats import RepeatsError
 from quotex.cli.interrupts import Interrupted
 from quotex.cli.job import Job
@@ -26,6 +25,7 @@ from quotex.cli.options import (
     QUOTES,
     ROWS,
     ROWS_OR_ATTRIBUTES,
+    RULES,
     SHOW_REMOVED,
     SUMMARY,
     WITH_ORIGINAL,
@@ -36,6 +36,7 @@ from quotex.cli.options import (
 from quotex.cli.parts import TABLES, Target
 from quotex.cli.progress import Progress, TerminalProgress, is_watched
 from quotex.cli.repeats import repeats
+from quotex.cli.rules import rules
 from quotex.cli.run import Settings, run
 from quotex.cli.sources import check_source_field
 from quotex.cli.telling import tell
@@ -57,8 +58,7 @@ from quotex.io.files import STDIN, is_pattern
 from quotex.io.readers.rows import ALL
 from quotex.io.writing import is_replaceable
 from quotex.pipeline import Pipeline
-from quotex.render.catalogue import rule_list, rule_page
-from quotex.render.layout import visible
+from quotex.render.layout import visible, visible_line
 from quotex.workers import WorkersError
 
 if TYPE_CHECKING:
@@ -114,6 +114,7 @@ def quotex() -> None:
 
 @quotex.command()
 @INPUT
+@RULES
 @CLEANING
 @QUOTES
 @ROWS_OR_ATTRIBUTES
@@ -137,6 +138,7 @@ def process(**options: Any) -> None:
 
 @quotex.command()
 @INPUT
+@RULES
 @QUOTES
 @ROWS
 @FLAT
@@ -155,6 +157,7 @@ def extract(**options: Any) -> None:
 
 @quotex.command()
 @INPUT
+@RULES
 @CLEANING
 @ROWS_OR_ATTRIBUTES
 @click.option("--explain", is_flag=True, help="Add the edits, each with its rule.")
@@ -191,6 +194,7 @@ def scan(**options: Any) -> None:
 
 @quotex.command()
 @INPUT
+@RULES
 @CLEANING
 @QUOTES
 @output_options("text", "terminal")
@@ -205,33 +209,7 @@ def explain(**options: Any) -> None:
     _work("explain", options)
 
 
-@quotex.command()
-@click.argument("ids", nargs=-1, metavar="[ID]...")
-@click.option("--format", type=click.Choice(["text", "jsonl"]), default="text", show_default=True)
-@click.option("--language", default="en", show_default=True, help="Language pack.")
-def rules(ids: tuple[str, ...], format: str, language: str) -> None:
-    """List the rules, or show some of them with their reasons and examples.
-
-    \b
-      quotex rules          all of them, a line each
-      quotex rules BP2      a family
-      quotex rules BP201    one in full
-    """
-    try:
-        found = list(catalogue(language).values())
-    except ValueError as error:
-        raise click.UsageError(str(error)) from None
-    for id in ids:
-        if not any(rule.id.startswith(id.upper()) for rule in found):
-            raise click.UsageError(f"no rule's id begins with {id!r}; `quotex rules` lists them")
-    wanted = [rule for rule in found if not ids or rule.id.startswith(tuple(id.upper() for id in ids))]
-    full = bool(ids) and len(wanted) == len(ids)
-    if format == "jsonl":
-        _show(b"".join(rows.to_json(rule.to_dict()) for rule in wanted))
-    else:
-        _show("\n".join(map(rule_page, wanted)) if full else rule_list(wanted))
-
-
+quotex.add_command(rules)
 quotex.add_command(repeats)
 
 
@@ -239,7 +217,7 @@ quotex.add_command(repeats)
 @click.argument("corpus", metavar="CORPUS")
 @click.option("--format", type=click.Choice(CORPUS_FORMATS), help="Default: what the files look like.")
 @QUOTES
-@click.option("--language", default="en", show_default=True, help="Language pack.")
+@click.option("--language", default="en", show_default=True, help="Language pack: its code, or its folder.")
 @click.option("--loose", is_flag=True, help="In novels, a part of one character's names is right, too.")
 @click.option("--per-document", is_flag=True, help="Add a line for each article or novel.")
 @click.option("--json", metavar="FILE", help="Write all figures there.")
@@ -263,11 +241,6 @@ def evaluate(**options: Any) -> None:
     from quotex.cli import evaluation  # and with it both engines, which no other command needs at once
 
     evaluation.work(options)
-
-
-def _show(text: str | bytes) -> None:
-    with Output() as output:
-        output.write(text)
 
 
 def _work(verb: str, options: dict[str, Any]) -> NoReturn:
@@ -302,7 +275,7 @@ def _write_summary(path: str, totals: Totals, seconds: float, output: str | None
         file.write(json.dumps(figures, indent=2) + "\n")
 
 
-SETTINGS = ("language", "select", "ignore", "preset", "kinds", "min_confidence", "repeats")
+SETTINGS = ("language", "rules", "select", "ignore", "preset", "kinds", "min_confidence", "repeats")
 SWITCHES = ("flat", "explain", "with_text", "with_original", "show_removed", "bom")
 READING = (
     *("input_format", "field", "id_field", "source_field", "language_field", "encoding", "keep", "separator"),
@@ -318,7 +291,7 @@ def _job(verb: str, options: dict[str, Any]) -> Job:
     except RepeatsError:
         raise
     except ValueError as error:
-        raise click.UsageError(str(error)) from None
+        raise click.UsageError(visible_line(str(error))) from None
     return Job(
         verb,
         format,
@@ -391,8 +364,10 @@ def _check_attributes(options: dict[str, Any]) -> None:
 
 
 def _made_from(job: Job, options: dict[str, Any]) -> dict[str, Any]:
-    """What the rows depend on, beside the documents. A file of repeats is told by its contents."""
+    """What the rows depend on, beside the documents. Files of repeats, rules and words are told by their contents."""
     chosen = {name: options[name] for name in (*SETTINGS, *SWITCHES, *READING) if name in options}
+    pack = job.pipeline.pack
+    chosen |= {"language": pack.code, "rules": None if pack.is_built else pack.fingerprint}
     if chosen.get("repeats"):
         with open(chosen["repeats"], "rb") as file:
             chosen["repeats"] = blake2b(file.read(), digest_size=16).hexdigest()
@@ -432,6 +407,8 @@ def _check(options: dict[str, Any]) -> None:
     for name in written:
         if name in options["files"] or any(_same_file(name, file) for file in options["files"]):
             raise click.UsageError(f"{name} is an input as well")
+        if any(name == file or _same_file(name, file) for file in options.get("rules", ())):
+            raise click.UsageError(f"{name} is the file of --rules")
     for one, other in combinations(written, 2):
         if one == other or _same_file(one, other):
             raise click.UsageError(f"{one} can't be written twice: it is two of -o, --rejects and --summary")

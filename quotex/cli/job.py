@@ -12,7 +12,7 @@ from quotex.cli.totals import Counts
 from quotex.edits import Cleaned
 from quotex.io import Problem, Record, rows
 from quotex.io.dolma import DOLMA, attributes_row
-from quotex.language import pack_for
+from quotex.language import load_language
 from quotex.model import Document, Quote, flat_in_pickle
 from quotex.pipeline import Pipeline
 from quotex.render import plain
@@ -57,7 +57,7 @@ class Job:
     with_language: bool = False  # say which documents have a language without a pack
 
     def __call__(self, record: Record) -> Done:
-        if _has_no_pack(record):
+        if self._has_no_pack(record):
             return Done(self._passed(record), Counts(passed=True))
         result = self._result(record)
         written: str | bytes
@@ -111,7 +111,7 @@ class Job:
         """The row as its format has it, with the columns of the caller."""
         kept = rows.renamed(record.kept)
         if self.with_language:
-            kept[rows.PASSED] = record.language if _has_no_pack(record) else None
+            kept[rows.PASSED] = record.language if self._has_no_pack(record) else None
         if self.format in TABLES:
             row["id"] = str(row["id"])
         if self.format not in rows.DELIMITERS and not self.flat:
@@ -124,6 +124,9 @@ class Job:
     def _columns(self) -> tuple[str, ...]:
         kept = (*rows.renamed(dict.fromkeys(self.kept)), *([rows.PASSED] if self.with_language else ()))
         return rows.CSV_COLUMNS[self.verb] + kept
+
+    def _has_no_pack(self, record: Record) -> bool:
+        return bool(record.language) and not load_language(self.pipeline.pack).is_called(record.language)
 
     def _passed(self, record: Record) -> str | bytes:
         """A document in a language that has no pack: its text as it is, and no quotes."""
@@ -140,7 +143,7 @@ class Job:
 
     def _shown(self, text: str, result: Result) -> str:
         if self.verb == "explain" and isinstance(result, Document):
-            return explanation(result, catalogue(self.pipeline.language))
+            return explanation(result, catalogue(self.pipeline.pack))
         return self._text(text, result) if self.format == "text" else self._terminal(text, result)
 
     def _visible(self, text: str) -> str:
@@ -173,10 +176,6 @@ class Job:
                 return terminal.sentences(screen, text, result)
             case _:
                 return terminal.quotes(screen, text, result)
-
-
-def _has_no_pack(record: Record) -> bool:
-    return bool(record.language) and pack_for(record.language) is None
 
 
 def _counted(text: str, result: Result) -> Counts:

@@ -20,6 +20,7 @@ __all__ = [
     "QUOTES",
     "ROWS",
     "ROWS_OR_ATTRIBUTES",
+    "RULES",
     "SHOW_REMOVED",
     "SOURCE_FIELD",
     "SUMMARY",
@@ -93,7 +94,7 @@ INPUT = _options(
         metavar="SIZE",
         help="Set larger documents aside, before they are read whole.",
     ),
-    click.option("--language", default="en", show_default=True, help="Language pack."),
+    click.option("--language", default="en", show_default=True, help="Language pack: its code, or its folder."),
     click.option(
         "--language-field",
         metavar="NAME",
@@ -172,6 +173,12 @@ QUOTES = _options(
         show_default=True,
         help="Leave out quotes of which quotex is less sure.",
     ),
+)
+RULES = click.option(
+    "--rules",
+    multiple=True,
+    metavar="FILE",
+    help="Rules and words of your own, a TOML file laid over the pack; may be given several times.",
 )
 SOURCE_FIELD = click.option(
     "--source-field",

@@ -20,6 +20,7 @@ from quotex.cli.telling import tell
 from quotex.cli.writer import Log
 from quotex.io import Output, OutputError, Problem, Record, read_files
 from quotex.language import load_language
+from quotex.packs import Pack, find
 from quotex.pipeline import Pipeline
 from quotex.render.layout import visible_line
 from quotex.workers import map_in_order
@@ -130,10 +131,10 @@ class _Repeats:
     """Travels to worker processes, and tells there which lines of each record are repeats: line: (rule, count)."""
 
     file: RepeatsFile
-    language: str
+    pack: Pack
 
     def __call__(self, record: Record) -> dict[str, tuple[str, int]]:
-        return repeats_in(record.text, load_language(self.language), self.file.load(), record.source)
+        return repeats_in(record.text, load_language(self.pack), self.file.load(), record.source)
 
 
 def _learn(keys: _Keys, options: dict[str, Any]) -> int:
@@ -151,7 +152,7 @@ def _show(file: str, options: dict[str, Any]) -> int:
     def add(record: Record, found: dict[str, tuple[str, int]]) -> None:
         lines.update({(record.source, line): known for line, known in found.items()})
 
-    problems = _for_each(_Repeats(repeats_file, options["language"]), add, options)
+    problems = _for_each(_Repeats(repeats_file, find(options["language"])), add, options)
     with Output() as output:
         output.write(f"{_summary(learned)}\n")
         output.write(f"{learned.counted} sources and lines counted; {learned.fill:.2%} of the counters in use\n")

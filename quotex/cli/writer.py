@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from quotex.catalogue import SlowPatternError
 from quotex.cli.interrupts import held
 from quotex.cli.job import Done, Job
 from quotex.cli.parts import TABLES, Event, Part, Target
@@ -183,6 +184,6 @@ class Writer:
 def _failure(error: object) -> str:
     if isinstance(error, MemoryError):
         return "not enough memory for this document"
-    if isinstance(error, WorkerDied | TimeoutError):
+    if isinstance(error, SlowPatternError | WorkerDied | TimeoutError):
         return str(error)
     return f"quotex failed: {type(error).__name__}: {error}"

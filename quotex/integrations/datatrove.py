@@ -16,7 +16,7 @@ except ModuleNotFoundError as error:
 
 from quotex.edits import by_rule
 from quotex.io import rows
-from quotex.language import pack_for
+from quotex.language import load_language
 from quotex.model import Document
 from quotex.pipeline import Pipeline
 from quotex.workers import attempt
@@ -60,7 +60,7 @@ class Quotex(PipelineStep):  # type: ignore[misc]
 
     def _take(self, item: Item) -> None:
         language = item.metadata.get(self.language_field)
-        if language and pack_for(str(language)) is None:
+        if language and not load_language(self.pipeline.pack).is_called(str(language)):
             self._add(item, _nothing() | {rows.PASSED: language})
             self.stat_update(rows.PASSED, f"{rows.PASSED}_{language}")
             return

@@ -27,6 +27,7 @@ from quotex.quotations.spans.context import find_contexts
 __all__ = ["extract", "extract_story"]
 
 DEFAULT_KINDS = frozenset({"direct", "mixed"})
+_STORY_RULE = "QA301"  # a pack without it has no rules for stories
 
 
 def extract(
@@ -54,7 +55,7 @@ def extract(
     parents = scan.quote_parent
     if not len(parents) and "indirect" not in kinds:
         return [], []
-    if is_story(scan):
+    if _STORY_RULE in language.rules and is_story(scan):
         quotes, people = extract_story(scan, language, kinds, min_confidence)
         return quotes, people if with_people else []
     tokens = Tokens(scan, language)

@@ -76,6 +76,7 @@ class Asked(dict[int, "list[tuple[str, Rule]]"]):
             _check_order(order, rules)
         self._rules = [rules[identifier] for identifier in order or rules]
         self.facts = reduce(or_, [decides for *_, decides, _holding in self._rules], 0)
+        self.among = _Among(self)
 
     def __missing__(self, facts: int) -> list[tuple[str, Rule]]:
         asked = [
@@ -85,6 +86,23 @@ class Asked(dict[int, "list[tuple[str, Rule]]"]):
         ]
         self[facts] = asked
         return asked
+
+    def only(self, on: frozenset[str]) -> Asked[Rule]:
+        """The same, of the rules that are on."""
+        known = Asked[Rule]()
+        known.facts, known._rules = self.facts, [rule for rule in self._rules if rule[0] in on]
+        return known
+
+
+class _Among(dict[frozenset[str], Asked[Rule]]):
+    """By the rules that a language pack, or a user, has on: those of them that can answer."""
+
+    def __init__(self, asked: Asked[Rule]) -> None:
+        self._asked = asked
+
+    def __missing__(self, on: frozenset[str]) -> Asked[Rule]:
+        known = self[on] = self._asked.only(on)
+        return known
 
 
 def _check_order(order: Sequence[str], rules: Collection[str]) -> None:

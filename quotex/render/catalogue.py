@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from quotex.catalogue import FAMILIES, Rule
+from quotex.catalogue import Rule
 
 __all__ = ["rule_list", "rule_page"]
 
@@ -16,14 +16,16 @@ def rule_list(rules: Iterable[Rule]) -> str:
     for rule in rules:
         if rule.family != family:
             family = rule.family
-            lines += [""] * bool(lines) + [f"{family}  {FAMILIES[family]}"]
-        lines.append(f"  {rule.id:<6} {rule.name}: {rule.why}")
+            lines += [""] * bool(lines) + [f"{family}  {rule.family_name}"]
+        lines.append(f"  {rule.id:<6} {'(off) ' if rule.off else ''}{rule.name}: {rule.why}")
     return "".join(f"{line}\n" for line in lines)
 
 
 def rule_page(rule: Rule) -> str:
     """Everything that the catalogue says of a rule."""
-    lines = [f"{rule.id} {rule.name} ({FAMILIES[rule.family]})", f"  {rule.why}"]
+    lines = [f"{rule.id} {rule.name} ({rule.family_name})", f"  {rule.why}"]
+    if rule.is_own or rule.off:
+        lines.append(f"  {'Switched off' if rule.off else f'From {rule.source}'}.")
     if rule.trigger:
         lines += ["", "Looked at only where a line holds:", *_bullets(rule.trigger)]
     if rule.shape:

@@ -86,7 +86,7 @@ def test_wrong_endings_are_named(value: object) -> None:
 
 
 def test_a_wrong_replacement_is_named() -> None:
-    with pytest.raises(ValueError, match=r"xx: plural: \['\(\$', 's'\] is no pair of a pattern and its replacement"):
+    with pytest.raises(ValueError, match=r"xx plural: \['\(\$', 's'\] is no pair of a pattern and its replacement"):
         Inflection({"plural": [["($", "s"]]}, source="xx")
 
 

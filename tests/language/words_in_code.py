@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import quotex
-from quotex import packs
 from quotex.catalogue import catalogue
 from quotex.language import load_language
-from quotex.wordsets import Endings, WordSets
+from quotex.overlay import word_tables
+from quotex.packs import Pack
+from quotex.wordsets import Endings, WordSets, words_of
 
 PACKAGE = Path(quotex.__file__).parent
 NO_WORDS = re.compile(
@@ -41,8 +42,8 @@ def vocabulary() -> frozenset[str]:
     """Every word of the English pack, in small letters with straight apostrophes, and every ending."""
     english = load_language("en")
     phrases = [english.lexicon.phrase(entry) for entry in range(1, len(english.lexicon) + 1)]
-    tables = packs.read("en", "lexicon.toml")
-    listed = [*_strings(tables.get("sets", {})), *_strings(tables.get("endings", {}))]
+    tables = word_tables(Pack("en"))
+    listed = [*_strings(tables["sets"]), *_strings(tables["endings"])]
     words = (word.lower() for text in (*phrases, *listed) for word in re.split(r"[\s,.*-]+", text))
     return frozenset(word for word in words if word.replace("'", "").isalpha())
 
@@ -195,6 +196,6 @@ def in_c(path: Path) -> list[Literal]:
 
 def _endings() -> Iterator[str]:
     """What C may be tempted to spell: the endings of verbs and adverbs, and of the possessive."""
-    endings = packs.read("en", "lexicon.toml").get("endings", {})
+    endings = word_tables(Pack("en"))["endings"]
     for name in ("past", "gerund", "adverb", "possessive", "plural"):
-        yield from (ending.strip() for ending in endings.get(name, "").split(","))
+        yield from words_of(endings[name])

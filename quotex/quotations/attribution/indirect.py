@@ -115,7 +115,7 @@ def _outermost(reports: Iterable[Report]) -> list[Report]:
 
 def _ask(tokens: Tokens, cue: int, floor: int, stop: int) -> Report | None:
     for identifier, function in RULES.items():
-        report = function(tokens, cue, floor, stop)
+        report = function(tokens, cue, floor, stop) if identifier in tokens.language.rules else None
         if report is not None:
             if any(tokens.tags[token] & QUOTED for token in range(*report.content)):
                 return None

@@ -18,9 +18,11 @@ __all__ = ["attribute", "in_order"]
 
 def attribute(tokens: Tokens, context: QuoteContext) -> Attribution | None:
     """The first answer of the rules for one quotation."""
-    asked = _BY_ORDER.get(tokens.language.sieve)
-    if asked is None:
-        asked = in_order(tokens.language)
+    language = tokens.language
+    ordered = _BY_ORDER.get(language.sieve)
+    if ordered is None:
+        ordered = in_order(language)
+    asked = ordered.among[language.rules]
     for identifier, function in asked[context.facts & asked.facts]:
         found = function(tokens, context)
         if found is not None:
@@ -30,7 +32,7 @@ def attribute(tokens: Tokens, context: QuoteContext) -> Attribution | None:
 
 
 def in_order(language: Language) -> Asked[Rule]:
-    """The rules as the language orders them, by their ids where it does not; each order is resolved once.
+    """All rules as the language orders them, by their ids where it does not; each order is resolved once.
 
     Raises ValueError, which names the file, where the order leaves out a rule or names one that there is not.
     """
@@ -38,7 +40,7 @@ def in_order(language: Language) -> Asked[Rule]:
     try:
         asked = _BY_ORDER[language.sieve] = Asked(after.RULES, before.RULES, order=order)
     except ValueError as error:
-        raise ValueError(f"{language.code}/quotations.toml: [sieve] order: {error}") from None
+        raise ValueError(f"{language.pack.code}/quotations.toml: [sieve] order: {error}") from None
     return asked
 
 

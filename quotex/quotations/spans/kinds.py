@@ -30,11 +30,11 @@ rule = RULES.rule
 
 def kind_of(tokens: Tokens, context: QuoteContext) -> tuple[Kind, str]:
     """The kind of a quotation whose speaker was looked for, and the rule that says so."""
-    for identifier, function in _ASKED[context.facts & _FACTS]:
+    for identifier, function in _ASKED.among[tokens.language.rules][context.facts & _FACTS]:
         kind = function(tokens, context)
         if kind is not None:
             return kind, identifier
-    return "mixed", "QK109"
+    return "mixed", "QK104"
 
 
 @rule("QK101", needs=NOBODY)

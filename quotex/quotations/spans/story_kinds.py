@@ -42,7 +42,7 @@ def kind_of(tokens: OpenTokens, context: StoryContext) -> tuple[Kind, str]:
     if tokens.words[first] in ")],;:." or tokens.words[stop - 1] in "([":
         return "direct", "QK103"  # only speech is cut at asides
     for identifier, function in RULES.items():
-        kind = function(tokens, context)
+        kind = function(tokens, context) if identifier in tokens.language.rules else None
         if kind is not None:
             return kind, identifier
     return "direct", "QK103"

@@ -1,0 +1,81 @@
+"""``quotex rules``: the catalogue, and whether the examples of a user's own rules come out."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+
+import click
+
+from quotex.catalogue import Rule, catalogue
+from quotex.cli.options import RULES
+from quotex.cli.telling import tell
+from quotex.io import Output, rows
+from quotex.pipeline import Pipeline
+from quotex.render.catalogue import rule_list, rule_page
+from quotex.render.layout import visible, visible_line
+
+__all__ = ["rules"]
+
+
+@click.command()
+@click.argument("ids", nargs=-1, metavar="[ID]...")
+@click.option("--format", type=click.Choice(["text", "jsonl"]), default="text", show_default=True)
+@click.option("--language", default="en", show_default=True, help="Language pack: its code, or its folder.")
+@RULES
+@click.option("--check", metavar="FILE", help="Check a file of rules and words, and run the examples of its rules.")
+def rules(ids: tuple[str, ...], format: str, language: str, rules: tuple[str, ...], check: str | None) -> None:
+    """List the rules, or show some of them with their reasons and examples.
+
+    \b
+      quotex rules                    all of them, a line each
+      quotex rules BP2                a family
+      quotex rules BP201              one in full
+      quotex rules --rules mine.toml  ours and yours
+      quotex rules --check mine.toml  do its examples come out? If not, the exit status is 1
+    """
+    if check is not None:
+        if ids:
+            raise click.UsageError("--check checks a whole file: leave the ids out")
+        sys.exit(_check(check, language, rules))
+    try:
+        found = catalogue(Pipeline(language, rules=rules).pack)
+    except ValueError as error:
+        raise click.UsageError(visible_line(str(error))) from None
+    wanted = _wanted(found, [id.upper() for id in ids])
+    if format == "jsonl":
+        _show(b"".join(rows.to_json(rule.to_dict()) for rule in wanted))
+        return
+    full = bool(ids) and len(wanted) == len(ids)
+    _show(visible("\n".join(map(rule_page, wanted)) if full else rule_list(wanted)))
+
+
+def _wanted(found: Mapping[str, Rule], ids: list[str]) -> list[Rule]:
+    for id in ids:
+        if not any(known.startswith(id) for known in found):
+            raise click.UsageError(f"no rule's id begins with {id!r}; `quotex rules` lists them")
+    return [rule for rule in found.values() if not ids or rule.id.startswith(tuple(ids))]
+
+
+def _check(path: str, language: str, others: tuple[str, ...]) -> int:
+    """Say what is wrong with a file of rules and words, laid over the pack and the ``others``; the exit status."""
+    try:
+        pipeline = Pipeline(language, rules=(*others, path))
+    except ValueError as error:
+        tell(error)
+        return 1
+    from quotex.cleaning.examples import failed_examples
+    from quotex.language import load_language
+
+    checked = [rule for rule in catalogue(pipeline.pack).values() if rule.source == path and not rule.off]
+    failed = [(rule, *one) for rule in checked for one in failed_examples(rule, load_language(pipeline.pack))]
+    examples = sum(len(rule.drop) + len(rule.keep) for rule in checked)
+    lines = [f"{path}: rule {rule.id}: {line!r}: {happens}" for rule, line, happens in failed]
+    lines.append(f"{path}: examples of line rules: {examples}; failed: {len(failed)}")
+    _show("".join(f"{visible_line(line)}\n" for line in lines))
+    return 1 if failed else 0
+
+
+def _show(text: str | bytes) -> None:
+    with Output() as output:
+        output.write(text)

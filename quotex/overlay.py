@@ -1,0 +1,133 @@
+"""The words of a language pack, with a user's own laid over them, before anything is compiled.
+
+All files of a pack are one table of tables here, without their rules, which are the catalogue's. In a ``[table]``, a
+string is a list of words with commas between. Laid over another, a file adds to such a list, and takes out what
+``[remove.table]`` has under the same key; a table inside a table is merged key by key; any other value is replaced.
+
+The pack of English has every table and every key that there is, so it tells which are known, and of what type. What a
+pack leaves out is empty.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any
+
+from quotex.catalogue import check_phrases, near
+from quotex.packs import Pack, own_tables, tables
+from quotex.wordsets import words_of
+
+__all__ = ["word_tables"]
+
+REFERENCE = Pack("en")
+REMOVE = "remove"
+RULES = ("rule", "define")  # the tables that are the catalogue's
+# The tables whose keys are for the writer to choose.
+OPEN = ("counts", "never_ends", "ends_before_function_word", "ends_before_capital", "starters")
+AS_WRITTEN = (("sets", "honour"),)  # the lists in which capitals count: QC
+CALLED: dict[type, str] = {str: "words in a string, with commas between", dict: "a table", list: "a list"}
+
+Tables = dict[str, dict[str, Any]]
+
+
+def word_tables(pack: Pack) -> Tables:
+    """All tables of a pack but those of rules, with the user's own laid over them.
+
+    Raises ValueError at a table, a key or a value that cannot be meant: the message names file, table and key.
+    """
+    known = _reference()
+    if pack.files or pack.code != REFERENCE.code:
+        laid = {name: {} if name in OPEN else _emptied(rows) for name, rows in known.items()}
+        files = [*tables(pack), *own_tables(pack)]
+    else:
+        laid = {name: dict(rows) for name, rows in known.items()}
+        files = [*own_tables(pack)]
+    for source, file in files:
+        own = {name: rows for name, rows in file.items() if name not in RULES}
+        _check(own, known, source)
+        _remove(laid, own.pop(REMOVE, {}), source)
+        _add(laid, own)
+    return laid
+
+
+@cache
+def _reference() -> Tables:
+    return {name: rows for _, file in tables(REFERENCE) for name, rows in file.items() if name not in RULES}
+
+
+def _emptied(rows: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: type(value)() for key, value in rows.items()}
+
+
+def _add(laid: Tables, own: Mapping[str, Mapping[str, Any]]) -> None:
+    for name, rows in own.items():
+        for key, value in rows.items():
+            base = laid[name].get(key)
+            if isinstance(value, str):
+                value = value if (name, key) in AS_WRITTEN else value.lower()
+                value = f"{base}, {value}" if base else value
+            elif isinstance(value, dict):
+                value = (base or {}) | {word.lower(): other.lower() for word, other in value.items()}
+            laid[name][key] = value
+
+
+def _remove(laid: Tables, own: Mapping[str, Mapping[str, str]], source: str) -> None:
+    """Take words out of the lists. Raises ValueError at one that is not there."""
+    for name, rows in own.items():
+        for key, listed in rows.items():
+            left = {_folded(word): word for word in words_of(laid[name].get(key, ""))}
+            for word in map(_folded, words_of(listed)):
+                if word not in left:
+                    raise ValueError(f"{source}: [{REMOVE}.{name}] {key}: {word!r} is not there{near(word, left)}")
+            gone = set(map(_folded, words_of(listed)))
+            laid[name][key] = ", ".join(word for folded, word in left.items() if folded not in gone)
+
+
+def _folded(word: str) -> str:
+    return word.lower().replace("’", "'")
+
+
+def _check(own: Mapping[str, Any], known: Tables, source: str) -> None:
+    """Refuse the tables of one file where they cannot be meant."""
+    for name, rows in own.items():
+        if name != REMOVE:
+            _check_table(name, rows, known, f"{source}: [{name}]")
+            continue
+        for inner, removed in _items(rows, f"{source}: [{REMOVE}]"):
+            where = f"{source}: [{REMOVE}.{inner}]"
+            _check_table(inner, removed, known, where)
+            for key, value in removed.items():
+                if not isinstance(value, str):
+                    raise ValueError(
+                        f"{where} {key}: only words can be taken out, not {CALLED.get(type(value), 'this')}"
+                    )
+
+
+def _check_table(name: str, rows: object, known: Tables, where: str) -> None:
+    if name not in known:
+        raise ValueError(f"{where}: no table has this name{near(name, (*known, *RULES, REMOVE))}")
+    for key, value in _items(rows, where):
+        if key not in known[name] and name not in OPEN:
+            raise ValueError(f"{where} {key}: no key has this name{near(key, known[name])}")
+        model = known[name].get(key, next(iter(known[name].values())))
+        _check_value(value, model, f"{where} {key}")
+
+
+def _check_value(value: object, model: object, where: str) -> None:
+    """Refuse a value of another type than the pack of English has there."""
+    if type(value) is not type(model):
+        raise ValueError(f"{where}: must be {CALLED.get(type(model), 'a ' + type(model).__name__)}")
+    if isinstance(value, str):
+        check_phrases(words_of(value), where)
+    elif isinstance(value, dict) and isinstance(model, dict):
+        inner = next(iter(model.values()), "")
+        for key, one in value.items():
+            if type(one) is not type(inner):
+                raise ValueError(f"{where}.{key}: must be {CALLED.get(type(inner), 'a ' + type(inner).__name__)}")
+
+
+def _items(rows: object, where: str) -> Iterable[tuple[str, Any]]:
+    if not isinstance(rows, dict):
+        raise ValueError(f"{where}: must be a table")
+    return rows.items()
