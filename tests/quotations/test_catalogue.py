@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from quotex import packs
+from quotex import Pipeline
 from quotex.catalogue import catalogue
-from quotex.language import Language, load_language, word_tables
+from quotex.language import Language, load_language
 from quotex.quotations import extract
 from quotex.quotations.attribution import after, before, indirect, neighbours
 from quotex.quotations.entities import resolver
@@ -82,9 +83,8 @@ def test_an_order_of_other_rules_than_there_are_is_an_error(order: tuple[str, ..
         extract(TWO_CUES, replace(ENGLISH, sieve=order))
 
 
-def test_an_order_that_is_no_list_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
-    read = packs.read
-    wrong = {"sieve": {"order": "QA101 QA102"}}
-    monkeypatch.setattr(packs, "read", lambda code, name: wrong if name == "quotations.toml" else read(code, name))
-    with pytest.raises(ValueError, match=r"^en/quotations\.toml: \[sieve\] order: must be a list of ids of rules$"):
-        word_tables("en")
+def test_an_order_that_is_no_list_is_an_error(tmp_path: Path) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_text('[sieve]\norder = "QA101 QA102"\n', encoding="utf-8")
+    with pytest.raises(ValueError, match=r"mine\.toml: \[sieve\] order: must be a list$"):
+        Pipeline(rules=path)
