@@ -11,15 +11,16 @@ import itertools
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from quotex import _core, packs
 from quotex.catalogue import catalogue, rule_rows
-from quotex.inflection import Inflection
-from quotex.overlay import word_tables
 from quotex.packs import Pack
 from quotex.wordsets import Endings, Listed, WordSets, read_endings, read_sets, sparse, word_sets
 from quotex.wordsets import words_of as _words
+
+if TYPE_CHECKING:
+    from quotex.inflection import Inflection
 
 __all__ = ["Language", "available_languages", "keep_tables", "load_language"]
 
@@ -174,6 +175,8 @@ def keep_tables() -> None:
 
 def language_tables(pack: Pack) -> dict[str, Any]:
     """What a ``Language`` is made of, read from the TOML files of a pack, as plain values."""
+    from quotex.overlay import word_tables  # is not needed where the tables are kept
+
     data = word_tables(pack)
     if not pack.is_built:
         _check_values(pack)
@@ -422,6 +425,8 @@ _FINER_VERB_CLASSES = {
 
 
 def _inflection(data: Mapping[str, Any], source: str) -> Inflection:
+    from quotex.inflection import Inflection  # is not needed where the tables are kept
+
     verbs = data.get("verbs", {})
     doubled = _words(verbs.get("double", ""))
     return Inflection(data.get("inflection", {}), verbs.get("irregular", {}), doubled, f"{source}: [inflection]")

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from quotex._core import Lexicon
-from quotex.inflection import Inflection
+
+if TYPE_CHECKING:
+    from quotex.inflection import Inflection
 
 __all__ = ["Endings", "Listed", "WordSets", "read_endings", "read_sets", "sparse", "word_sets", "words_of"]
 
@@ -209,6 +211,7 @@ def read_sets(table: Mapping[str, Any], source: str, inflection: Inflection) -> 
     Raises ValueError where the code asks for no set of that name, or where the words are no such words: the message
     names ``source``, the table and the key.
 
+    >>> from quotex.inflection import Inflection
     >>> read_sets({"name_conjunction": "and, &"}, "xx/lexicon.toml", Inflection({}))
     {'name_conjunction': ['and', '&']}
     """

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from quotex import Pipeline, packs
 from quotex.catalogue import FIXED, SlowPatternError, catalogue, rule_rows
 from quotex.language import REPORTING, load_language
-from quotex.overlay import OPEN, word_tables
+from quotex.overlay import AS_WRITTEN, OPEN, word_tables
 from quotex.packs import Pack
 from quotex.quotations import extract_story
 from quotex.quotations.attribution import after, before, indirect, neighbours
@@ -123,6 +123,47 @@ def test_names_and_abbreviations_of_ones_own(mine) -> None:
     assert quote.speaker.gender == "f"
     assert len(pipeline.scan("He met Capn. Moor there.").sentence_start) == 1
     assert len(Pipeline().scan("He met Capn. Moor there.").sentence_start) == 2
+
+
+SETS = [
+    ('[sets]\nquotative_verb = "Turn*"', "And then she turned, “No way.”", None, "she"),
+    ('[sets]\norigin_preposition = "via"', "“It rained,” was the answer via Ada Moor.", None, "Ada Moor"),
+    ('[remove.sets]\norigin_preposition = "from"', "“It rained,” was the answer from Ada Moor.", "Ada Moor", None),
+    (
+        '[endings]\nadverb = "wise"',
+        "“It rained,” the mayor crabwise said.",
+        "the mayor crabwise",
+        "the mayor",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "article", "ours", "own"), SETS)
+def test_a_word_of_a_set_or_an_ending_changes_an_answer(
+    text: str, article: str, ours: str | None, own: str | None, mine
+) -> None:
+    for pipeline, speaker in ((Pipeline(kinds=ALL_KINDS), ours), (mine(text, kinds=ALL_KINDS), own)):
+        (quote,) = pipeline.extract(article)
+        assert (quote.speaker and quote.speaker.text) == speaker
+
+
+def test_capitals_count_in_honours_alone(mine) -> None:
+    article = "“It rained,” said Ada Moor FRS."
+    pipeline = mine(
+        '[sets]\nhonour = "FRS"\nname_suffix = "FRS"\n[names]\nrole = "Supt, Superintendent"\n'
+        '[sets.same_role]\nSupt = "Superintendent"\n'
+    )
+    assert [quote.speaker.name for quote in pipeline.extract(article)] == ["Ada Moor"]
+    assert [quote.speaker.name for quote in Pipeline().extract(article)] == ["Ada Moor FRS"]
+    (quote,) = pipeline.extract("Superintendent Ada Moor came. “It rained,” said the supt.")
+    assert quote.speaker.name == "Ada Moor"
+
+
+def test_only_the_sets_in_which_capitals_count_are_kept_as_written() -> None:
+    """No other list is held against a text with its capitals: in all others they may be written either way."""
+    shouted = word_tables(over(*(f'[{name}]\n{key} = "XYZ"' for name, key in WORDS)))
+    kept = {(name, key) for name, key in WORDS if shouted[name][key].endswith("XYZ")}
+    assert kept == set(AS_WRITTEN)
 
 
 def test_files_lie_over_one_another_in_order(tmp_path: Path) -> None:
@@ -239,6 +280,21 @@ def test_a_pattern_of_ones_own_has_a_time_limit(mine) -> None:
         ("[remove.verbs.irregular]\nsay = 'say'", r"\[remove.verbs\] irregular: only words can be taken out"),
         ("[remove]\nverbs = 'say'", r"\[remove.verbs\]: must be a table"),
         ("[marks]\nopening = 'x'", r"\[marks\] opening: 'x' is no quotation mark"),
+        ("[sets]\nasking = 'so-called'", r"\[sets\] asking: 'so-called' is more than one word"),
+        ("[sets]\naskin = 'x'", r"\[sets\] askin: no key has this name; did you mean 'asking'\?"),
+        ("[sets]\nsame_role = 'x'", r"\[sets\] same_role: must be a table"),
+        ("[sets.same_role]\nx = 1", r"\[sets\] same_role.x: must be words in a string"),
+        ("[sets]\narticle_of_titles = 'a'", r"\[sets\] article_of_titles: must be one word, not 'the, a'"),
+        ("[endings]\npast = 'overlongish'", r"\[endings\]: ending 'overlongish': a lexicon has up to"),
+        (
+            f"[endings]\npast = '{', '.join('abcdefghijklmnopqrstuvwxyzæøåäöüßé')}'",
+            r"\[endings\]: ending '.': a lexicon has",
+        ),
+        ("[inflection]\nplural = 's'", r"\[inflection\] plural: must be a list"),
+        ("[inflection]\nplural = [['(', 's']]", r"\[inflection\] plural: \['\(', 's'\] is no pair of a pattern"),
+        ("[inflection]\nplural = [['$', '\\1']]", r"\[inflection\] plural: .* is no pair of a pattern"),
+        ("[inflection]\nplural = [['$', 1]]", r"\[inflection\] plural: \['\$', 1\] is no pair of a pattern"),
+        ("[inflection]\nplural = [5]", r"\[inflection\] plural: 5 is no pair of a pattern"),
         ("[counts]\nQA101 = [2, 1]", r"\[counts\] QA101: must be two numbers"),
         ("[counts]\nQA101 = 1", r"\[counts\] QA101: must be a list"),
         ("[define]\nx = 1", r"\[define\] x: must be a string"),
