@@ -230,6 +230,7 @@ def run(way: Way, folder: Path, cores: int) -> Cost:
     finally:
         os.sched_setaffinity(0, everywhere)
         _reap(others)
+        ctypes.CDLL(None).prctl(SUBREAPER, 0)
     return Cost(wall, _children_seconds() - before)
 
 
