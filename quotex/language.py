@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["Language", "available_languages", "keep_tables", "load_language"]
 
 # Classes, in Scan.token_tags.
-REPORTING = 1 << 12  # finite form of a verb of saying: said, called, tells
+REPORTING = 1 << 12  # finite form of a reporting verb: said, called, tells
 PARTICIPLE = 1 << 13  # -ing form of a verb of saying or thinking: saying, calling, hoping
 ATTITUDE = 1 << 14  # finite form of a verb of thinking, wanting, showing: believes, supports
 VERB = 1 << 15  # finite form of any other verb we know, to see a predicate
@@ -47,14 +47,14 @@ NAMING = 1 << 0  # a verb that takes a quoted term as part of its object: call, 
 BASE = 1 << 1  # base form (call), which may be a noun
 THIRD = 1 << 2  # third person (calls), which may be a plural noun
 PAST = 1 << 3
-ATTITUDE_VERB = 1 << 4  # a verb of attitude, in any form: tells its participle from that of a verb of saying
+ATTITUDE_VERB = 1 << 4  # a verb of attitude, in any form: tells its participle from that of a reporting verb
 MALE = 1 << 5
 FEMALE = 1 << 6
 ORGANIZATION = 1 << 7  # campaign, court, company
 DOCUMENT = 1 << 8  # report, letter, poll
 PLURAL = 1 << 9  # they, officials
 RELATIVE = 1 << 10  # who, which, that
-ACCORDING = 1 << 11  # according to and its kin
+ACCORDING = 1 << 11  # according to, in the words of
 QUANTIFIER = 1 << 12  # one, some, others: stands for unnamed speakers
 PERSONAL = 1 << 13  # he, she, they, I, we, with contractions
 SAY = 1 << 14  # a form of the verb that only ever introduces speech (say)
@@ -63,7 +63,7 @@ OTHER_VERB = 1 << 16  # the -ing form of any other verb
 FIRST = 1 << 17  # I, we
 NOUN_LIKE = 1 << 18  # a verb whose base form or third person is as often a noun: calls, claim
 WORK = 1 << 19  # a noun for something with a title: show, book, song
-TELL = 1 << 20  # a verb of saying that takes the person spoken to as its object: tell, remind
+TELL = 1 << 20  # a reporting verb that takes the person spoken to as its object: tell, remind
 STANCE = 1 << 21  # a verb whose object is what somebody thinks, wants or says: support, deny
 TOPIC = 1 << 22  # the same with a preposition: refer to, push for
 THOUGHT = 1 << 24  # a verb of thinking or showing that takes a clause: think, know
@@ -89,7 +89,7 @@ class Language:
 
     ``lexicon`` goes into ``_core.scan``; its features and endings tell the core what it must know of single words.
     ``traits[entry]`` holds the trait bits of a lexicon entry (0 for entry 0), ``according[entry]`` is 1 for *according
-    to* and its kin, else 0. ``sets`` and ``endings`` are what rules ask of single words.
+    to* and other phrases of source, else 0. ``sets`` and ``endings`` are what rules ask of single words.
     ``first_names`` maps a lower-case first name to ``"f"`` or ``"m"``. ``rules`` has the ids of the quotation rules
     that are on.
 

@@ -67,7 +67,7 @@ class WordSets:
     # Whom words are attributed to.
     manner_subordinator: bytes = b""  # as Moor said
     relaying_verb: bytes = b""  # what a paper does with another's words: reports
-    noun_cue_lead: bytes = b""  # leads from a quotation to a noun of saying: was Moor's answer, in her words
+    noun_cue_lead: bytes = b""  # leads from a quotation to a reporting noun: was Moor's answer, in her words
     origin_preposition: bytes = b""  # before whom words come from: the answer from Moor, a reader of Salem
     quotative_particle: bytes = b""  # she was like
     quotative_verb: bytes = b""  # and he goes
@@ -114,7 +114,7 @@ class WordSets:
     manner_noun: bytes = b""  # how something is said: with a sigh
     held_back: bytes = b""  # keeps words from being uttered: tempted to say
     nearly: bytes = b""  # nearly cried
-    uttering: bytes = b""  # verbs of saying without a manner of their own: said
+    uttering: bytes = b""  # reporting verbs without a manner of their own: said
     plain_past: bytes = b""  # auxiliaries in the past that show no shift of tense
     before_vocative: bytes = b""  # my dear Jane
     contracted_i_am: bytes = b""  # I'm

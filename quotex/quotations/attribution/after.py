@@ -46,7 +46,7 @@ _NOUN_START = PRONOUN | DETERMINER | CAPITALIZED | HONORIFIC | ROLE | DIGIT
 
 @rule("QA101", needs=SOURCED)
 def according_to_after(tokens: Tokens, context: QuoteContext) -> Attribution | None:
-    """ "…," according to NP."""
+    """Prepositional phrase of source after the quotation: "…," *according to NP*."""
     sources = sources_in(tokens, context.stop, context.sentence_stop)
     if not sources or tokens.next_tagged(_ENDS_SOURCE, context.stop, sources[0]) >= 0:
         return None
@@ -58,7 +58,7 @@ _ENDS_SOURCE = CONJUNCTION | SUBORDINATOR | VERB | COLON
 
 @rule("QA102", needs=INVERTED)
 def inverted_after(tokens: Tokens, context: QuoteContext) -> Attribution | None:
-    """ "…," said NP."""
+    """Inversion after the quotation: "…," *said NP*."""
     token = context.goes_on
     tags = tokens.tags
     while token < context.last and tags[token] & ADVERB and not tags[token] & (PRONOUN | DETERMINER):
@@ -77,7 +77,7 @@ def _has_predicate(tokens: Tokens, token: int, stop: int) -> bool:
 
 @rule("QA103", needs=GOES_ON)
 def clause_after(tokens: Tokens, context: QuoteContext) -> Attribution | None:
-    """ "…," NP said."""
+    """Reporting clause right after the quotation: "…," *NP said*."""
     token = context.goes_on
     tags = tokens.tags
     if tokens.is_small(token, tokens.sets.manner_subordinator):
@@ -107,7 +107,7 @@ def clause_after(tokens: Tokens, context: QuoteContext) -> Attribution | None:
 
 @rule("QA104", needs=PAUSES)
 def clause_at_the_end(tokens: Tokens, context: QuoteContext) -> Attribution | None:
-    """The case "…" and more, NP said; "…" and more, said NP: a clause of saying that ends the sentence."""
+    """Reporting clause that ends the sentence: "…" and more, *NP said*; "…" and more, *said NP*."""
     token = tokens.next_tagged(PAUSE, context.stop, context.sentence_stop - 1)
     while token >= 0:
         found = reporting_clause(tokens, token + 1, context.sentence_stop)
@@ -118,7 +118,7 @@ def clause_at_the_end(tokens: Tokens, context: QuoteContext) -> Attribution | No
 
 
 def _ends_the_sentence(tokens: Tokens, clause: ReportingClause, context: QuoteContext) -> bool:
-    """Does nothing follow the clause of saying but a description of the speaker?"""
+    """Does nothing follow the reporting clause but a description of the speaker?"""
     subject, cue = clause
     if tokens.is_(cue[0], tokens.sets.relaying_verb) and cues_before(tokens, context.first, context.floor):
         return False
@@ -133,7 +133,7 @@ _LONGEST_END = 12  # tokens
 
 @rule("QA109", needs=GOES_ON | INITIAL)
 def other_verb_after(tokens: Tokens, context: QuoteContext) -> Attribution | None:
-    """ "…," she lied; "…," NP smiled; "…," grinned NP: after a comma, any verb tells how it was said."""
+    """Verb of manner after a comma: "…," *she lied*; "…," *NP smiled*; "…," *grinned NP*."""
     if context.ending not in ",?!":
         return None
     token = context.goes_on
@@ -167,7 +167,7 @@ def _is_other_verb(tokens: Tokens, token: int) -> bool:
 
 @rule("QA111", needs=GOES_ON)
 def noun_cue_after(tokens: Tokens, context: QuoteContext) -> Attribution | None:
-    """ "…," in NP's words; "…" was NP's answer; "…," came the answer from NP."""
+    """Reporting noun after the quotation: "…," *in NP's words*; "…" *was NP's answer*; *came the answer from NP*."""
     token = context.goes_on
     if not tokens.is_(token, tokens.sets.noun_cue_lead):
         return None
@@ -186,7 +186,7 @@ _LONGEST_OWNED = 9  # tokens
 
 @rule("QA112", needs=GOES_ON)
 def what_they_call_it(tokens: Tokens, context: QuoteContext) -> Attribution | None:
-    """ "…" is what NP calls it; "…" was how NP put it."""
+    """Pseudo-cleft after the quotation: "…" *is what NP calls it*; "…" *was how NP put it*."""
     token = context.goes_on
     if token + 3 >= context.last or not tokens.tags[token] & AUXILIARY:
         return None

@@ -37,7 +37,7 @@ rule = RULES.rule
 
 @rule("QA110", needs=LED, without=INITIAL)
 def quotative(tokens: Tokens, context: QuoteContext) -> Attribution | None:
-    """And he goes "…"; she was like, "…": the verbs of talk."""
+    """Quotative of spoken language: and *he goes* "…"; *she was like*, "…"."""
     tags = tokens.tags
     token = context.first - 1
     if token > context.floor and tags[token] & COMMA:
@@ -65,7 +65,7 @@ def quotative(tokens: Tokens, context: QuoteContext) -> Attribution | None:
 
 @rule("QA105", without=INITIAL)
 def cue_before(tokens: Tokens, context: QuoteContext) -> Attribution | None:
-    """NP said "…", NP, a lawyer, called it "…", NP did it, saying "…"."""
+    """Reporting verb before the quotation: *NP said* "…"; *NP*, a farmer, *called it* "…"; *NP* left, *saying* "…"."""
     if context.facts & AFTER_COLON and _is_labelled(tokens, context):
         return None
     cues = cues_before(tokens, context.first, context.floor)
@@ -168,7 +168,7 @@ def _agent(tokens: Tokens, cue: int, context: QuoteContext) -> Attribution | Non
 
 @rule("QA106", needs=SOURCED, without=INITIAL)
 def according_to_before(tokens: Tokens, context: QuoteContext) -> Attribution | None:
-    """According to NP, "…"."""
+    """Prepositional phrase of source before the quotation: *according to NP*, "…"."""
     for token in sources_in(tokens, context.floor, context.first):
         found = according_to(tokens, token, context.first)
         if found:
@@ -178,7 +178,7 @@ def according_to_before(tokens: Tokens, context: QuoteContext) -> Attribution | 
 
 @rule("QA107", needs=AFTER_COLON, without=INITIAL)
 def colon_before(tokens: Tokens, context: QuoteContext) -> Attribution | None:
-    """NP: "…"; NP had one message: "…"."""
+    """Colon before the quotation: *NP:* "…"; *NP* had one message: "…"."""
     colon = context.first - 1
     start = phrase_before(tokens, colon, context.floor)
     before = tokens.tags[start - 1] if start > context.floor else STOPPER
@@ -205,7 +205,7 @@ def _is_person(tokens: Tokens, subject: Span) -> bool:
 
 @rule("QA108", without=INITIAL)
 def noun_cue_before(tokens: Tokens, context: QuoteContext) -> Attribution | None:
-    """NP's claim that "…", his description of "…"."""
+    """Reporting noun before the quotation: *NP's claim* that "…"; *his description* of "…"."""
     least = max(context.floor, context.first - 12)
     token = tokens.prev_tagged(_NOUN_CUE_OR_END, least, context.first)
     while token >= 0 and tokens.tags[token] & NOUN_CUE:

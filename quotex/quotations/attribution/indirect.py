@@ -167,7 +167,7 @@ _SHORT = 4  # a short clause is at most the fourth part of what stands around it
 
 @rule("QA401")
 def according_to(tokens: Tokens, cue: int, floor: int, stop: int) -> Report | None:
-    """According to NP, the dam leaks. The dam leaks, according to NP."""
+    """Prepositional phrase of source: *according to NP*, the dam leaks; the dam leaks, *according to NP*."""
     tags = tokens.tags
     if not tags[cue] & PREPOSITION or not tokens.trait(cue) & ACCORDING:
         return None
@@ -187,9 +187,9 @@ def according_to(tokens: Tokens, cue: int, floor: int, stop: int) -> Report | No
 
 
 @rule("QA402")
-def clause_of_saying(tokens: Tokens, cue: int, floor: int, stop: int) -> Report | None:
-    """The dam leaks, NP said. The dam leaks, said NP. The dam, NP said, leaks."""
-    clause = _clause_of_saying(tokens, cue, floor, stop)
+def reporting_clause(tokens: Tokens, cue: int, floor: int, stop: int) -> Report | None:
+    """Reporting clause after commas: the dam leaks, *NP said*; the dam leaks, *said NP*; the dam, *NP said*, leaks."""
+    clause = _clause_in_commas(tokens, cue, floor, stop)
     if clause is None:
         return None
     end = sentence_end(tokens, stop)
@@ -198,7 +198,7 @@ def clause_of_saying(tokens: Tokens, cue: int, floor: int, stop: int) -> Report 
     return Report((floor, clause.first - 1), clause.attribution) if is_predicated(tokens, floor, clause.first) else None
 
 
-def _clause_of_saying(tokens: Tokens, cue: int, floor: int, stop: int) -> _Clause | None:
+def _clause_in_commas(tokens: Tokens, cue: int, floor: int, stop: int) -> _Clause | None:
     """The clause *, NP said on Monday,* or *, said NP,* around ``cue``."""
     tags = tokens.tags
     if not tags[cue] & REPORTING or not tokens.trait(cue) & SAY or cue <= floor:
@@ -233,7 +233,7 @@ def _next_break(tokens: Tokens, token: int, stop: int) -> int:
 
 @rule("QA403")
 def that_clause(tokens: Tokens, cue: int, floor: int, stop: int) -> Report | None:
-    """NP said that the dam leaks; NP told the council whether it did."""
+    """Content clause after its conjunction: NP said *that the dam leaks*; NP told the council *whether it did*."""
     tags = tokens.tags
     if not tags[cue] & _SAID_OR_THOUGHT and not tokens.trait(cue) & THOUGHT:
         return None
@@ -254,7 +254,7 @@ def that_clause(tokens: Tokens, cue: int, floor: int, stop: int) -> Report | Non
 
 @rule("QA404")
 def bare_clause(tokens: Tokens, cue: int, floor: int, stop: int) -> Report | None:
-    """NP said the dam leaks."""
+    """Content clause without a conjunction: NP said *the dam leaks*."""
     trait = tokens.trait(cue)
     if not trait & (SAY | THOUGHT):
         return None
@@ -269,7 +269,7 @@ def bare_clause(tokens: Tokens, cue: int, floor: int, stop: int) -> Report | Non
     return _report(tokens, cue, floor, stop, first, clause_end(tokens, cue, floor, first, stop))
 
 
-# What a subject may not reach over to its verb, and how many tokens: a verb of saying is surer to have a clause.
+# What a subject may not reach over to its verb, and how many tokens: a reporting verb is surer to have a clause.
 _NEAR = STOPPER | PAUSE | SUBORDINATOR | PARTICIPLE, 12
 _FAR = STOPPER | SUBORDINATOR, 20
 
@@ -300,7 +300,7 @@ def _is_clause(tokens: Tokens, first: int, stop: int, barrier: int, limit: int) 
 
 @rule("QA405")
 def infinitive(tokens: Tokens, cue: int, floor: int, stop: int) -> Report | None:
-    """NP wants to repair the dam."""
+    """Infinitive of what somebody wants: NP wants *to repair the dam*."""
     first = cue + 1
     if not tokens.trait(cue) & INTENT or first >= stop or not tokens.is_(first, tokens.sets.infinitive_marker):
         return None
@@ -309,7 +309,7 @@ def infinitive(tokens: Tokens, cue: int, floor: int, stop: int) -> Report | None
 
 @rule("QA406")
 def opinion_of(tokens: Tokens, cue: int, floor: int, stop: int) -> Report | None:
-    """NP criticized the plan; NP pushed for a dam."""
+    """Object of a verb of judgement: NP criticized *the plan*; NP pushed for *a dam*."""
     tags, trait = tokens.tags, tokens.trait(cue)
     if not trait & (NAMING | STANCE | TOPIC):
         return None

@@ -77,14 +77,14 @@ def _ask(asked: Asked[Rule], tokens: Tokens, contexts: Contexts, answers: Answer
 
 @forward("QA207", needs=LABELLED)
 def transcript(tokens: Tokens, contexts: Contexts, answers: Answers, number: int) -> Attribution | None:
-    """ "MOOR: …": a line of a transcript that is quoted whole."""
+    """Line of a transcript that is quoted whole: "*MOOR:* …"."""
     label = contexts[number].first + 1
     return Attribution((label, label + 1))
 
 
 @forward("QA201", needs=SHARES)
 def same_paragraph(tokens: Tokens, contexts: Contexts, answers: Answers, number: int) -> Attribution | None:
-    """The case "…," NP said. "…": the speaker of the quotation before it in the paragraph."""
+    """The speaker of the quotation before it in the paragraph: "…," *NP* said. "…"."""
     return answers[number - 1]
 
 
@@ -96,7 +96,7 @@ def next_paragraph(tokens: Tokens, contexts: Contexts, answers: Answers, number:
 
 @forward("QA203", needs=OPENS | ANNOUNCED)
 def announced(tokens: Tokens, contexts: Contexts, answers: Answers, number: int) -> Attribution | None:
-    """NP said: at the end of the paragraph before."""
+    """Announcement at the end of the paragraph before: *NP said:*."""
     context, scan = contexts[number], tokens.scan
     first, stop = _paragraph(tokens, context.paragraph - 1)
     floor = max(
@@ -119,7 +119,7 @@ def whole_paragraph(tokens: Tokens, contexts: Contexts, answers: Answers, number
 
 @forward("QA211", needs=INITIAL, without=TITLED)
 def shared_clause(tokens: Tokens, contexts: Contexts, answers: Answers, number: int) -> Attribution | None:
-    """ "…" but "…," NP said: a later quotation of the same sentence has the clause of saying."""
+    """Reporting clause that a later quotation of the sentence has: "…" but "…," *NP said*."""
     context = contexts[number]
     for later in contexts[number + 1 : number + 3]:
         if later.first >= context.sentence_stop:
@@ -135,7 +135,7 @@ _AFTER = frozenset({"QA102", "QA103", "QA104"})
 
 @forward("QA205", needs=INITIAL, without=OPENS)
 def sentence_before(tokens: Tokens, contexts: Contexts, answers: Answers, number: int) -> Attribution | None:
-    """NP hit back. "…": the subject of the sentence before."""
+    """Subject of the sentence before: *NP* hit back. "…"."""
     context = contexts[number]
     start = tokens.scan.sentence_at(tokens.ends[context.floor - 1] - 1)[0]
     floor = max(tokens.token_at(start), _paragraph(tokens, context.paragraph)[0], context.floor - WINDOW)
@@ -161,13 +161,13 @@ def _we_ask(tokens: Tokens, clause: ReportingClause) -> bool:
 
 @backward("QA206", needs=INITIAL)
 def later_in_paragraph(tokens: Tokens, contexts: Contexts, answers: Answers, number: int) -> Attribution | None:
-    """The case "…." "…," NP said: the speaker of the quotation after it in the paragraph."""
+    """The speaker of the quotation after it in the paragraph: "…." "…," *NP* said."""
     return answers[number + 1] if contexts[number + 1].facts & SHARES else None
 
 
 @last("QA208", needs=INITIAL)
 def signed(tokens: Tokens, contexts: Contexts, answers: Answers, number: int) -> Attribution | None:
-    """ "…" — NP; "…" New paragraph: — NP."""
+    """Signature after a dash, in the same paragraph or in the next: "…" — *NP*."""
     context = contexts[number]
     first, stop = context.stop, context.last
     if context.facts & ENDS and context.paragraph + 1 < len(tokens.scan.paragraph_start):
@@ -180,7 +180,7 @@ def signed(tokens: Tokens, contexts: Contexts, answers: Answers, number: int) ->
 
 @last("QA209", needs=OPENS, without=FOLLOWS)
 def paragraph_before(tokens: Tokens, contexts: Contexts, answers: Answers, number: int) -> Attribution | None:
-    """NP went on. New paragraph: "…" The subject of the last sentence before."""
+    """Subject of the last sentence of the paragraph before: *NP* went on."""
     context = contexts[number]
     if not context.paragraph:
         return None
@@ -192,7 +192,7 @@ def paragraph_before(tokens: Tokens, contexts: Contexts, answers: Answers, numbe
 
 @last("QA210", without=INITIAL)
 def main_clause(tokens: Tokens, contexts: Contexts, answers: Answers, number: int) -> Attribution | None:
-    """NP stood by the plan to "…": the subject of the sentence, or the name right before a colon."""
+    """Subject of the sentence, or the name right before a colon: *NP* stood by the plan to "…"."""
     context = contexts[number]
     if context.facts & AFTER_COLON:
         name = phrase_before(tokens, context.first - 1, context.floor), context.first - 1

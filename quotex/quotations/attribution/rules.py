@@ -35,7 +35,7 @@ Rule = Callable[[Tokens, QuoteContext], Attribution | None]
 
 
 def sources_in(tokens: Tokens, first: int, stop: int) -> list[int]:
-    """Where *according to* and its kin stand among the tokens first:stop."""
+    """Where *according to* or another source phrase stands among the tokens first:stop."""
     places = tokens.according
     return places[bisect_left(places, first) : bisect_left(places, stop)]
 

@@ -1,4 +1,4 @@
-"""Clauses beside speech: whose verb of saying it is, in the narration after and before a quotation."""
+"""Reporting clauses of stories: whose verb stands in the narration after or before a quotation."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ __all__ = ["ClauseReader", "Clue"]
 _LEADS = frozenset(",:;-–—")
 _OPEN_END = frozenset(",?!-–—…")
 _BEFORE_INFINITIVE = AUXILIARY | ADVERB | CONJUNCTION | PRONOUN | CAPITALIZED | ROLE
-_CLAUSE = 12  # tokens in which the verb of saying is looked for after its subject
+_CLAUSE = 12  # tokens in which the reporting verb is looked for after its subject
 _LONGEST_NOUN = 6
 
 
@@ -137,7 +137,7 @@ class ClauseReader:
         return Clue(subject, -1, False) if subject else None
 
     def _reporting(self, first: int, stop: int) -> Clue | None:
-        """The last verb of saying among the tokens first:stop, with its subject."""
+        """The last reporting verb among the tokens first:stop, with its subject."""
         verb = self._verb_of_saying(first, stop)
         if verb < 0:
             return None
@@ -170,7 +170,7 @@ class ClauseReader:
         return None
 
     def _owner_of_saying(self, first: int, stop: int) -> Subject | None:
-        """X's answer was: the owner of the last noun of saying"""
+        """X's answer was: the owner of the last reporting noun"""
         for token in range(stop - 1, first, -1):
             if self.tokens.spoken[token]:
                 return None

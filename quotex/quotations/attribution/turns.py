@@ -86,7 +86,7 @@ class _Reader:
         yield Turn(turn.paragraph, begin, turn.stop, turn.quotes[start:], gap, continued)
 
     def _speaker(self, clue: Clue | None) -> int:
-        """Who is named with a verb of saying, or -1."""
+        """Who is named with a reporting verb, or -1."""
         return clue.subject.who if clue and clue.is_speech else -1
 
     def _after(self, turn: Turn, place: int) -> Clue | None:
@@ -109,7 +109,7 @@ class _Reader:
     # Where the cue stands
 
     def _cue(self, turn: Turn) -> Clue | None:
-        """The first clue with a verb of saying: after the speech, before it, in the paragraph before; else any."""
+        """The first clue with a reporting verb: after the speech, before it, in the paragraph before; else any."""
         best: Clue | None = None
         for find in (self._cue_after, self._cue_before, self._cue_in_paragraph_before):
             clue = find(turn)
@@ -129,7 +129,7 @@ class _Reader:
         return best
 
     def _cue_before(self, turn: Turn) -> Clue | None:
-        """The cue in the narration before one of the quotations; one with a verb of saying, if any follows none."""
+        """The cue in the narration before one of the quotations; one with a reporting verb, if any follows none."""
         starts = [turn.first] + [stop for _, _, stop in turn.quotes]
         for (_, first, _), start in zip(turn.quotes, starts, strict=False):
             clue = self.clauses.before(start, first)

@@ -56,7 +56,7 @@ class NameFinder:
         self.capitals: Counter[str] = Counter()
         self.small: Counter[str] = Counter()  # the same words without a capital
         self.free_capitals: Counter[str] = Counter()  # where no sentence begins
-        self.said: Counter[str] = Counter()  # after a verb of saying
+        self.said: Counter[str] = Counter()  # after a reporting verb
         self.titles: Counter[str] = Counter()
         capitals = list(tokens.tagged(CAPITALIZED))
         self.initial = bytearray(len(tokens.tags))  # begins its sentence

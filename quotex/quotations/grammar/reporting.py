@@ -102,7 +102,7 @@ def _is_cue_participle(tokens: Tokens, token: int) -> bool:
 
 
 def is_strong(tokens: Tokens, token: int) -> bool:
-    """A verb of saying, finite or in *-ing*: *said*, *saying*, not *hoped*.
+    """A reporting verb, finite or in *-ing*: *said*, *saying*, not *hoped*.
 
     >>> from quotex.quotations.grammar.examples import example
     >>> is_strong(*example("She said so.", "said")[:2]), is_strong(*example("She hoped so.", "hoped")[:2])
@@ -153,7 +153,7 @@ def outermost(tokens: Tokens, cues: list[int], first: int) -> int:
 
 
 def closes_clause(tokens: Tokens, verb: int, stop: int) -> bool:
-    """The verb of saying ends its clause, and so reports what stands before it: it leaks, Moor *said* on Monday.
+    """The reporting verb ends its clause, and so reports what stands before it: it leaks, Moor *said* on Monday.
 
     >>> from quotex.quotations.grammar.examples import example
     >>> closes_clause(*example("It leaks, Ada Moor said on Monday.", "said"))
@@ -169,7 +169,7 @@ def closes_clause(tokens: Tokens, verb: int, stop: int) -> bool:
 
 
 def closes_sentence(tokens: Tokens, verb: int, stop: int) -> bool:
-    """The verb of saying ends its sentence, but for a few words or a clause of time: Moor *said* as she left.
+    """The reporting verb ends its sentence, but for a few words or a clause of time: Moor *said* as she left.
 
     >>> from quotex.quotations.grammar.examples import example
     >>> closes_sentence(*example("It leaks, Ada Moor said as she left.", "said"))
@@ -186,7 +186,7 @@ def closes_sentence(tokens: Tokens, verb: int, stop: int) -> bool:
 
 
 def verb_after(tokens: Tokens, first: int, start: int, stop: int) -> int:
-    """The verb of saying of a clause whose subject is first:start; -1 where it has none.
+    """The reporting verb of a clause whose subject is first:start; -1 where it has none.
 
     >>> from quotex.quotations.grammar.examples import example
     >>> tokens, has, stop = example("Ada Moor has told reporters that it leaks.", "has")

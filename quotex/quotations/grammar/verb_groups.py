@@ -169,7 +169,7 @@ def is_progressive(tokens: Tokens, cue: int) -> bool:
 
 
 def governed_infinitive(tokens: Tokens, verb: int, stop: int) -> int:
-    """The infinitive of a verb of saying that another verb governs (likes *to say*), or -1.
+    """The infinitive of a reporting verb that another verb governs (likes *to say*), or -1.
 
     >>> from quotex.quotations.grammar.examples import example
     >>> tokens, likes, stop = example("Ada Moor likes to say so.", "likes")

@@ -74,7 +74,7 @@ INITIAL = CONTEXT_INITIAL  # a sentence begins with it; if not:
 AFTER_COLON, AFTER_COMMA = CONTEXT_AFTER_COLON, CONTEXT_AFTER_COMMA  # stands right after one, in its sentence
 LED = CONTEXT_LED  # a verb or a preposition stands right before it, or before its comma: she was like, "…"
 GOES_ON = CONTEXT_GOES  # a clause goes on after it
-INVERTED = CONTEXT_INVERTED  # and begins with an adverb or a verb of saying: "…," said NP
+INVERTED = CONTEXT_INVERTED  # and begins with an adverb or a reporting verb: "…," said NP
 SPLIT = CONTEXT_SPLIT  # the sentence after it belongs to it: "Why?" Moor asked.
 PAUSES = CONTEXT_PAUSES  # a comma or a dash stands in its sentence after it
 OPENS, ENDS = CONTEXT_OPENS, CONTEXT_ENDS  # its paragraph
@@ -119,7 +119,7 @@ class StoryContext:
     turn: int  # where its turn begins
     is_first: bool  # of the quotations of its turn
     verb: int  # of the turn's cue, or -1
-    is_sure: bool  # that is a verb of saying
+    is_sure: bool  # that is a reporting verb
     acts: bool  # somebody acts beside it
 
 

@@ -30,8 +30,8 @@ rule = binder(RULES)
 
 _LONGEST_TERM = 6  # tokens
 _LONGEST_NAME = 4  # tokens, the last of them mostly punctuation
-_NEAR = 3  # tokens from a quotation to its verb of saying
-_FEW = 7  # tokens from a verb of saying to a quotation without a pause
+_NEAR = 3  # tokens from a quotation to its reporting verb
+_FEW = 7  # tokens from a reporting verb to a quotation without a pause
 _PAUSES = frozenset(",:-–—")
 _SHORT_REPORT = 7  # words
 
@@ -50,7 +50,7 @@ def kind_of(tokens: OpenTokens, context: StoryContext) -> tuple[Kind, str]:
 
 @rule("QK301")
 def term(tokens: OpenTokens, context: StoryContext) -> Kind | None:
-    """A title or a term: a few words within a sentence of the narration that no verb of saying stands beside."""
+    """A title or a term: a few words within a sentence of the narration that no reporting verb stands beside."""
     words, tags = tokens.words, tokens.tags
     first, stop = context.first, context.stop
     if first == context.turn or stop - first - 2 > _LONGEST_TERM or words[stop - 2] in "?!":
@@ -77,7 +77,7 @@ def term(tokens: OpenTokens, context: StoryContext) -> Kind | None:
 
 
 def _is_said_before(tokens: OpenTokens, first: int) -> bool:
-    """Answered with a flat “No.”; whispered in her ear “Run.”: a verb of saying, and no pause after it."""
+    """Answered with a flat “No.”; whispered in her ear “Run.”: a reporting verb, and no pause after it."""
     for token in range(first - 1, max(first - _FEW, 0), -1):
         tags = tokens.tags[token]
         if tokens.spoken[token] or not tags & WORD:
@@ -112,7 +112,7 @@ def unuttered(tokens: OpenTokens, context: StoryContext) -> Kind | None:
 
 
 def _verb_before(tokens: OpenTokens, first: int) -> int:
-    """The verb of saying right before a quotation, or with a few words and a pause between (say to Ada: “…”), or -1."""
+    """The reporting verb right before a quotation, or with a few words and a pause between (say to Ada: “…”), or -1."""
     end = first - (2 if tokens.words[first - 1] in _PAUSES else 1)
     for token in range(end, max(end - _NEAR - 1, 0), -1):
         if tokens.spoken[token] or not tokens.tags[token] & WORD:
@@ -126,7 +126,7 @@ def _verb_before(tokens: OpenTokens, first: int) -> int:
 def free_indirect(tokens: OpenTokens, context: StoryContext) -> Kind | None:
     """Speech in the tense and the persons of the narration around it: “He was most obliged; he should come.”
 
-    What people say of others in the past reads alike: so it must have some length, and *would* and its kin or a
+    What people say of others in the past reads alike: so it must have some length, and a modal verb (*would*) or a
     semicolon.
     """
     if not context.is_first or context.first == context.turn or context.is_sure:
