@@ -17,7 +17,7 @@ SDIST = $(abspath $(VENV))/sdist
 
 help:
 	@echo "make demo        build and install quotex in $(VENV), then run it on $(PAGE)"
-	@echo "make quick       run the fast tests, less than 20 seconds, after installing what they need the first time"
+	@echo "make quick       run the fast tests, after installing what they need the first time"
 	@echo "make test        install quotex and what its tests need in $(VENV), then run all tests"
 	@echo "make test-engines  install Ray, Spark, datatrove, spaCy, Dolma … in $(VENV)/engines and $(VENV)/dolma, then run their tests"
 	@echo "make test-sdist  build the sdist, install from it in a fresh environment, run its tests in a clean folder"

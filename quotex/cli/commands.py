@@ -257,13 +257,13 @@ def _work(verb: str, options: dict[str, Any]) -> NoReturn:
     try:
         with TerminalProgress(names) if is_told and is_watched() else Progress() as progress:
             totals = run(job, names, reading, target, settings, progress)
+        seconds = time.monotonic() - begun
+        if options.get("summary"):
+            _write_summary(options["summary"], totals, seconds, target.name)
     except Interrupted as signal:
         go_on = "; the same call with --resume goes on" if job.format in RESUMABLE and target.name else ""
         tell(f"interrupted{go_on}")
         sys.exit(signal.exit_status)
-    seconds = time.monotonic() - begun
-    if options.get("summary"):
-        _write_summary(options["summary"], totals, seconds, target.name)
     if is_told:
         tell(totals.line(seconds, target.name or ""))
     sys.exit(1 if totals.problems else 0)
