@@ -84,7 +84,7 @@ test-sdist: $(IN)/python
 
 lint: $(IN)/python
 	@echo "== Installing quotex, editable, and the checkers in $(VENV)"
-	@$(PIP) install --group lint --editable '.[cli]'
+	@$(PIP) install --group lint --editable '.[cli,repair,warc]'
 	@echo "== ruff: style and likely mistakes"
 	@$(IN)/ruff check .
 	@$(IN)/ruff format --check .
