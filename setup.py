@@ -19,7 +19,7 @@ class BuildCoreAndTables(build_ext):
         super().run()
         package = os.path.dirname(os.path.abspath(self.get_ext_fullpath("quotex._core")))
         path = os.pathsep.join([os.path.dirname(package), os.environ.get("PYTHONPATH", "")])
-        make = [sys.executable, "-B", "-c", "from quotex.language import keep_tables; keep_tables()"]
+        make = [sys.executable, "-B", "-c", "from quotex.wordtables import keep_tables; keep_tables()"]
         if subprocess.run(make, cwd=os.path.dirname(package), env=os.environ | {"PYTHONPATH": path}).returncode:
             self.warn("no tables of the language packs, as where one builds for another machine: each start makes them")
 

@@ -19,7 +19,15 @@ __all__ = ["File", "Pack", "codes", "files", "find", "keep", "kept", "own_tables
 
 HERE = os.path.dirname(__file__)
 DATA = os.path.join(HERE, "data")
-MAKERS = ("language.py", "overlay.py", "wordsets.py", "inflection.py", "catalogue.py")  # the modules that make tables
+# The modules that make tables.
+MAKERS = (
+    "wordtables.py",
+    "wordclasses.py",
+    "wordsets.py",
+    "inflection.py",
+    "overlay.py",
+    "catalogue.py",
+)
 
 
 File = tuple[str, str]  # a TOML file: its name, for messages, and what it holds

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any
 
+from quotex import _core
 from quotex._core import Lexicon
 
 if TYPE_CHECKING:
@@ -191,6 +192,20 @@ class Endings:
         'Moor'
         """
         return next((word.removesuffix(ending) for ending in self.possessive if word.endswith(ending)), word)
+
+    def kinds(self) -> list[tuple[str, int]]:
+        """The endings that the core knows, with what it calls words that end so.
+
+        >>> Endings(past=("ed",)).kinds() == [("ed", _core.ENDING_PAST)]
+        True
+        """
+        kinds = (
+            (self.plural, _core.ENDING_PLURAL),
+            (self.possessive, _core.ENDING_POSSESSIVE),
+            (self.past, _core.ENDING_PAST),
+            (self.adverb, _core.ENDING_ADVERB),
+        )
+        return [(ending, kind) for listed, kind in kinds for ending in listed]
 
 
 EMPTY = WordSets()

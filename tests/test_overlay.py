@@ -11,12 +11,13 @@ from hypothesis import strategies as st
 
 from quotex import Pipeline, packs
 from quotex.catalogue import FIXED, SlowPatternError, catalogue, rule_rows
-from quotex.language import REPORTING, load_language
+from quotex.language import load_language
 from quotex.overlay import AS_WRITTEN, OPEN, word_tables
 from quotex.packs import Pack
 from quotex.quotations import extract_story
 from quotex.quotations.attribution import after, before, indirect, neighbours
 from quotex.quotations.spans import kinds, story_kinds
+from quotex.wordclasses import REPORTING
 from quotex.wordsets import words_of
 
 ENGLISH = Pack("en")

@@ -7,8 +7,8 @@ import pytest
 
 from quotex import packs
 from quotex.catalogue import rule_rows
-from quotex.language import keep_tables, language_tables
 from quotex.packs import Pack
+from quotex.wordtables import keep_tables, language_tables
 
 MAKE = {"words": language_tables, "rules": rule_rows}
 ENGLISH = Pack("en")

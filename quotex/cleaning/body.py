@@ -19,7 +19,7 @@ from typing import Literal
 
 from quotex._core import LINE_ENDS_SENTENCE, Scan
 from quotex.catalogue import Cue
-from quotex.language import ATTITUDE, AUXILIARY, DETERMINER, PREPOSITION, PRONOUN, REPORTING, VERB
+from quotex.wordclasses import ATTITUDE, AUXILIARY, DETERMINER, PREPOSITION, PRONOUN, REPORTING, VERB
 
 __all__ = ["article", "looks_like_page", "prose_of_line"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quotex._core import QUOTE_UNCLOSED, Lexicon, Scan
 from quotex._core import scan as scan_text
-from quotex.language import REPORTING
+from quotex.wordclasses import REPORTING
 
 __all__ = ["holds_attributed_quote"]
 

@@ -6,7 +6,7 @@ import itertools
 
 from quotex import _core
 from quotex._core import CAPITALIZED, DIGIT
-from quotex.language import ROLE
+from quotex.wordclasses import ROLE
 
 __all__ = ["is_story"]
 

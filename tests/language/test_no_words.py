@@ -6,12 +6,14 @@ import pytest
 import words_in_code
 from words_in_code import PACKAGE, Literal, in_c, in_python
 
+MODULES = ("language.py", "wordtables.py", "wordclasses.py", "wordsets.py", "inflection.py")
+
 
 def listing(found: list[Literal]) -> str:
     return "\n".join(f"{path}:{line}: {text!r}" for path, line, text in found)
 
 
-@pytest.mark.parametrize("place", ["quotations", "cleaning", "language.py", "wordsets.py", "inflection.py"])
+@pytest.mark.parametrize("place", ["quotations", "cleaning", *MODULES])
 def test_no_words_in_python(place: str) -> None:
     modules = sorted((PACKAGE / place).rglob("*.py")) or [PACKAGE / place]
     found = [literal for module in modules for literal in in_python(module)]

@@ -3,22 +3,6 @@
 from __future__ import annotations
 
 from quotex._core import ADVERBIAL, CAPITALIZED, COLON, COMMA, DIGIT, LOWER, QUOTED
-from quotex.language import (
-    ADVERB,
-    ATTITUDE,
-    AUXILIARY,
-    BASE,
-    CONJUNCTION,
-    DETERMINER,
-    HONORIFIC,
-    NOUN_CUE,
-    PRONOUN,
-    REPORTING,
-    ROLE,
-    SUBORDINATOR,
-    TELL,
-    VERB,
-)
 from quotex.quotations.attribution.rules import Attribution, Rule, according_to, mention_grade, owner_of, sources_in
 from quotex.quotations.grammar.noun_phrases import is_name, is_personal, phrase_at, phrase_before
 from quotex.quotations.grammar.reporting import (
@@ -35,6 +19,22 @@ from quotex.quotations.grammar.tokens import BREAK, PAUSE, Tokens
 from quotex.quotations.grammar.verb_groups import looks_finite
 from quotex.quotations.registry import Rules
 from quotex.quotations.spans.context import GOES_ON, INITIAL, INVERTED, PAUSES, SOURCED, SPLIT, TITLED, QuoteContext
+from quotex.wordclasses import (
+    ADVERB,
+    ATTITUDE,
+    AUXILIARY,
+    BASE,
+    CONJUNCTION,
+    DETERMINER,
+    HONORIFIC,
+    NOUN_CUE,
+    PRONOUN,
+    REPORTING,
+    ROLE,
+    SUBORDINATOR,
+    TELL,
+    VERB,
+)
 
 __all__ = ["RULES"]
 

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from quotex._core import ADVERBIAL, COLON, COMMA, DASH, FINITE, QUOTED, STOPPER
-from quotex.language import (
+from quotex.quotations.attribution.rules import Attribution, Rule, according_to, owner_of, sources_in
+from quotex.quotations.grammar.noun_phrases import Span, is_name, is_personal, phrase_at, phrase_before
+from quotex.quotations.grammar.reporting import at_second_hand, cues_before, outermost
+from quotex.quotations.grammar.subjects import governing_subject, main_subject, subject_of
+from quotex.quotations.grammar.tokens import BREAK, Tokens
+from quotex.quotations.grammar.verb_groups import is_passive, is_progressive
+from quotex.quotations.registry import Rules
+from quotex.quotations.spans.context import AFTER_COLON, CAPITAL, INITIAL, LED, SOURCED, QuoteContext
+from quotex.wordclasses import (
     ADVERB,
     ATTITUDE_VERB,
     CONJUNCTION,
@@ -20,14 +28,6 @@ from quotex.language import (
     SUBORDINATOR,
     TIME,
 )
-from quotex.quotations.attribution.rules import Attribution, Rule, according_to, owner_of, sources_in
-from quotex.quotations.grammar.noun_phrases import Span, is_name, is_personal, phrase_at, phrase_before
-from quotex.quotations.grammar.reporting import at_second_hand, cues_before, outermost
-from quotex.quotations.grammar.subjects import governing_subject, main_subject, subject_of
-from quotex.quotations.grammar.tokens import BREAK, Tokens
-from quotex.quotations.grammar.verb_groups import is_passive, is_progressive
-from quotex.quotations.registry import Rules
-from quotex.quotations.spans.context import AFTER_COLON, CAPITAL, INITIAL, LED, SOURCED, QuoteContext
 
 __all__ = ["RULES", "speaker_of_cue"]
 

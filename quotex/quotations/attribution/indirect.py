@@ -10,7 +10,17 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from quotex._core import ADVERBIAL, CAPITALIZED, COMMA, FINITE, LOWER, QUOTED, STOPPER
-from quotex.language import (
+from quotex.quotations.attribution.before import speaker_of_cue
+from quotex.quotations.attribution.rules import Attribution
+from quotex.quotations.grammar.complements import clause_end, phrase_end, sentence_end
+from quotex.quotations.grammar.noun_phrases import Span, phrase_at
+from quotex.quotations.grammar.reporting import closes_clause
+from quotex.quotations.grammar.subjects import main_subject, subject_after
+from quotex.quotations.grammar.tokens import ANY_VERB, BREAK, PAUSE, Tokens
+from quotex.quotations.grammar.verb_groups import is_finite, is_predicated
+from quotex.quotations.registry import binder
+from quotex.quotations.spans.context import WINDOW
+from quotex.wordclasses import (
     ACCORDING,
     ADVERB,
     ATTITUDE,
@@ -35,16 +45,6 @@ from quotex.language import (
     TOPIC,
     VERB,
 )
-from quotex.quotations.attribution.before import speaker_of_cue
-from quotex.quotations.attribution.rules import Attribution
-from quotex.quotations.grammar.complements import clause_end, phrase_end, sentence_end
-from quotex.quotations.grammar.noun_phrases import Span, phrase_at
-from quotex.quotations.grammar.reporting import closes_clause
-from quotex.quotations.grammar.subjects import main_subject, subject_after
-from quotex.quotations.grammar.tokens import ANY_VERB, BREAK, PAUSE, Tokens
-from quotex.quotations.grammar.verb_groups import is_finite, is_predicated
-from quotex.quotations.registry import binder
-from quotex.quotations.spans.context import WINDOW
 
 __all__ = ["RULES", "Report", "find_reports"]
 

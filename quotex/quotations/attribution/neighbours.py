@@ -10,7 +10,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from quotex._core import COLON, COMMA, DASH
-from quotex.language import FIRST, ROLE, SUBORDINATOR
 from quotex.quotations.attribution.rules import Attribution
 from quotex.quotations.attribution.sieve import attribute
 from quotex.quotations.grammar.noun_phrases import Span, is_name, is_personal, phrase_at, phrase_before
@@ -36,6 +35,7 @@ from quotex.quotations.spans.context import (
     QuoteContext,
 )
 from quotex.quotations.spans.kinds import is_wordy
+from quotex.wordclasses import FIRST, ROLE, SUBORDINATOR
 
 __all__ = ["BACKWARD", "LAST", "RULES", "attribute_all"]
 

@@ -5,7 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from quotex._core import CAPITALIZED, COMMA, LOWER, MARK, TERMINATOR
-from quotex.language import (
+from quotex.quotations.attribution.before import speaker_of_cue
+from quotex.quotations.attribution.story_subjects import Subject, SubjectReader
+from quotex.quotations.entities.characters import Characters
+from quotex.quotations.grammar.noun_phrases import Span, phrase_before
+from quotex.quotations.grammar.reporting import cues_before, is_strong
+from quotex.quotations.grammar.tokens import OpenTokens, Tokens
+from quotex.wordclasses import (
     ADVERB,
     ATTITUDE,
     AUXILIARY,
@@ -18,12 +24,6 @@ from quotex.language import (
     ROLE,
     VERB,
 )
-from quotex.quotations.attribution.before import speaker_of_cue
-from quotex.quotations.attribution.story_subjects import Subject, SubjectReader
-from quotex.quotations.entities.characters import Characters
-from quotex.quotations.grammar.noun_phrases import Span, phrase_before
-from quotex.quotations.grammar.reporting import cues_before, is_strong
-from quotex.quotations.grammar.tokens import OpenTokens, Tokens
 
 __all__ = ["ClauseReader", "Clue"]
 

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from quotex._core import WORD
-from quotex.language import (
+from quotex.quotations.entities.characters import Characters
+from quotex.quotations.entities.story_names import Mention
+from quotex.quotations.grammar.tokens import OpenTokens
+from quotex.wordclasses import (
     ADJECTIVE,
     ATTITUDE,
     AUXILIARY,
@@ -23,9 +26,6 @@ from quotex.language import (
     SUBORDINATOR,
     VERB,
 )
-from quotex.quotations.entities.characters import Characters
-from quotex.quotations.entities.story_names import Mention
-from quotex.quotations.grammar.tokens import OpenTokens
 
 __all__ = ["Subject", "SubjectReader"]
 

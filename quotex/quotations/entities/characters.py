@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
-from quotex.language import FEMALE, MALE, ROLE
 from quotex.model import Person, Speaker
 from quotex.quotations.entities.linking import Character, Joiner, printed_name
 from quotex.quotations.entities.story_names import Mention, NameFinder
 from quotex.quotations.grammar.tokens import OpenTokens
+from quotex.wordclasses import FEMALE, MALE, ROLE
 
 __all__ = ["Characters", "StoryResolver"]
 

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from quotex import _core
 from quotex._core import GOES_ON, ORGANIZATION, PERSON, QUOTED, STOPPER, TITLED, UPPER
-from quotex.language import (
+from quotex.quotations.entities.entity import Entity
+from quotex.quotations.grammar.tokens import Tokens
+from quotex.wordclasses import (
     ADVERB,
     ATTITUDE,
     AUXILIARY,
@@ -27,8 +29,6 @@ from quotex.language import (
     TIME,
     VERB,
 )
-from quotex.quotations.entities.entity import Entity
-from quotex.quotations.grammar.tokens import Tokens
 
 __all__ = ["VERBS", "Forms"]
 

@@ -6,7 +6,6 @@ from typing import Final
 
 from quotex import _core
 from quotex._core import GOES_ON, ORGANIZATION, ROLE_ALONE, TITLED, WITH_ROLE
-from quotex.language import PLACE
 from quotex.quotations.entities.entity import (
     ANY_GENDER,
     ANY_KIND,
@@ -18,6 +17,7 @@ from quotex.quotations.entities.entity import (
 )
 from quotex.quotations.entities.forms import VERBS, Forms
 from quotex.quotations.entities.roles import same_role
+from quotex.wordclasses import PLACE
 
 __all__ = ["NameJoiner"]
 

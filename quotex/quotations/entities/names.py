@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from quotex._core import IN_QUOTATION
-from quotex.language import AUXILIARY, TIME
 from quotex.quotations.entities.entity import Entity
 from quotex.quotations.entities.forms import Forms
 from quotex.quotations.entities.joining import NameJoiner
 from quotex.quotations.grammar.tokens import Tokens
+from quotex.wordclasses import AUXILIARY, TIME
 
 __all__ = ["Names"]
 

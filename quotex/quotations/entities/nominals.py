@@ -6,23 +6,6 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from quotex._core import CAPITALIZED, COMMA, DIGIT, LOWER, POSSESSIVE, QUOTED, STOPPER
-from quotex.language import (
-    COLLECTIVE,
-    CONJUNCTION,
-    DETERMINER,
-    DOCUMENT,
-    FAMOUS,
-    HONORIFIC,
-    ORGANIZATION,
-    PLACE,
-    PLURAL,
-    PREPOSITION,
-    QUANTIFIER,
-    ROLE,
-    SUBORDINATOR,
-    TIME,
-    UNNAMED,
-)
 from quotex.quotations.entities.discourse import Discourse
 from quotex.quotations.entities.entity import Entity
 from quotex.quotations.entities.organizations import settle_organization_called
@@ -39,6 +22,23 @@ from quotex.quotations.entities.role_holders import (
 from quotex.quotations.entities.roles import gender_of, is_new, owner_role, role_word, same_role
 from quotex.quotations.grammar.noun_phrases import Span
 from quotex.quotations.grammar.tokens import ANY_VERB, BREAK, Tokens
+from quotex.wordclasses import (
+    COLLECTIVE,
+    CONJUNCTION,
+    DETERMINER,
+    DOCUMENT,
+    FAMOUS,
+    HONORIFIC,
+    ORGANIZATION,
+    PLACE,
+    PLURAL,
+    PREPOSITION,
+    QUANTIFIER,
+    ROLE,
+    SUBORDINATOR,
+    TIME,
+    UNNAMED,
+)
 
 __all__ = ["role"]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from quotex._core import CAPITALIZED, COMMA, FINITE, NO_SUBJECT, POSSESSIVE, STOP
-from quotex.language import CONJUNCTION, DETERMINER, ORGANIZATION, PLACE, PREPOSITION, REPORTING, ROLE, SUBORDINATOR
 from quotex.quotations.entities.discourse import Discourse
 from quotex.quotations.entities.entity import Entity
 from quotex.quotations.entities.names import Names
@@ -11,6 +10,7 @@ from quotex.quotations.entities.roles import is_new
 from quotex.quotations.entities.salience import is_modifier
 from quotex.quotations.grammar.noun_phrases import Span
 from quotex.quotations.grammar.tokens import Tokens
+from quotex.wordclasses import CONJUNCTION, DETERMINER, ORGANIZATION, PLACE, PREPOSITION, REPORTING, ROLE, SUBORDINATOR
 
 __all__ = ["settle_last_to_speak", "settle_organization_called"]
 

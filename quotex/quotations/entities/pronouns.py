@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from quotex._core import CLOSE, COMMA, JOINER, OPEN, QUOTED, STOPPER
-from quotex.language import CONJUNCTION, DETERMINER, FEMALE, FIRST, MALE, PLURAL, PREPOSITION, PRONOUN, RELATIVE, ROLE
 from quotex.quotations.entities.discourse import Discourse
 from quotex.quotations.entities.entity import Entity
 from quotex.quotations.entities.organizations import settle_last_to_speak
 from quotex.quotations.entities.salience import can_be, settle_last_person
 from quotex.quotations.grammar.noun_phrases import Span, phrase_before
 from quotex.quotations.grammar.tokens import ANY_VERB, PAUSE, Tokens
+from quotex.wordclasses import (
+    CONJUNCTION,
+    DETERMINER,
+    FEMALE,
+    FIRST,
+    MALE,
+    PLURAL,
+    PREPOSITION,
+    PRONOUN,
+    RELATIVE,
+    ROLE,
+)
 
 __all__ = ["last_pair", "pronoun"]
 

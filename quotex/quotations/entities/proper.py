@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from quotex._core import CAPITALIZED, CLOSE, COMMA, JOINER, LOWER, OPEN, WITH_ROLE
-from quotex.language import CONJUNCTION, PREPOSITION, ROLE
 from quotex.quotations.entities.discourse import Discourse
 from quotex.quotations.entities.entity import Entity
 from quotex.quotations.entities.names import Names
 from quotex.quotations.grammar.noun_phrases import Span
 from quotex.quotations.grammar.tokens import Tokens
+from quotex.wordclasses import CONJUNCTION, PREPOSITION, ROLE
 from quotex.wordsets import Endings
 
 __all__ = ["name"]

@@ -15,7 +15,16 @@ from collections.abc import Callable
 from operator import itemgetter
 
 from quotex._core import CAPITALIZED, QUOTED
-from quotex.language import (
+from quotex.model import Person, Speaker
+from quotex.quotations.entities.discourse import RECENT, Discourse
+from quotex.quotations.entities.entity import Entity
+from quotex.quotations.entities.nominals import role
+from quotex.quotations.entities.pronouns import pronoun
+from quotex.quotations.entities.proper import name
+from quotex.quotations.entities.roles import gender_of
+from quotex.quotations.grammar.noun_phrases import Span, phrase_before
+from quotex.quotations.grammar.tokens import Tokens
+from quotex.wordclasses import (
     COLLECTIVE,
     DETERMINER,
     DOCUMENT,
@@ -27,15 +36,6 @@ from quotex.language import (
     QUANTIFIER,
     ROLE,
 )
-from quotex.model import Person, Speaker
-from quotex.quotations.entities.discourse import RECENT, Discourse
-from quotex.quotations.entities.entity import Entity
-from quotex.quotations.entities.nominals import role
-from quotex.quotations.entities.pronouns import pronoun
-from quotex.quotations.entities.proper import name
-from quotex.quotations.entities.roles import gender_of
-from quotex.quotations.grammar.noun_phrases import Span, phrase_before
-from quotex.quotations.grammar.tokens import Tokens
 
 __all__ = ["RULES", "Resolver"]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from quotex._core import CAPITALIZED, COMMA, OPEN, QUOTED
-from quotex.language import DETERMINER, PLACE, PREPOSITION, ROLE, SUBORDINATOR
 from quotex.quotations.entities.discourse import Discourse
 from quotex.quotations.entities.entity import Entity
 from quotex.quotations.entities.names import Names
@@ -11,6 +10,7 @@ from quotex.quotations.entities.roles import role_word, same_role
 from quotex.quotations.entities.salience import can_be, settle_last_person
 from quotex.quotations.grammar.noun_phrases import Span
 from quotex.quotations.grammar.tokens import ANY_VERB, BREAK, Tokens
+from quotex.wordclasses import DETERMINER, PLACE, PREPOSITION, ROLE, SUBORDINATOR
 
 __all__ = [
     "called_later",

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from quotex._core import CAPITALIZED, COMMA, QUOTED
-from quotex.language import DOCUMENT, FEMALE, MALE, ORGANIZATION, PLURAL, ROLE
 from quotex.quotations.grammar.noun_phrases import phrase_before
 from quotex.quotations.grammar.tokens import Tokens
+from quotex.wordclasses import DOCUMENT, FEMALE, MALE, ORGANIZATION, PLURAL, ROLE
 from quotex.wordsets import WordSets
 
 __all__ = ["gender_of", "is_new", "owner_role", "role_word", "same_role"]

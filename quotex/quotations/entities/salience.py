@@ -19,11 +19,21 @@ from quotex._core import (
     STOPPER,
     UPPER,
 )
-from quotex.language import CONJUNCTION, DETERMINER, FEMALE, MALE, PREPOSITION, PRONOUN, REPORTING, SUBORDINATOR, TIME
 from quotex.quotations.entities.discourse import RECENT, Discourse
 from quotex.quotations.entities.entity import Entity
 from quotex.quotations.entities.names import Names
 from quotex.quotations.grammar.tokens import Tokens
+from quotex.wordclasses import (
+    CONJUNCTION,
+    DETERMINER,
+    FEMALE,
+    MALE,
+    PREPOSITION,
+    PRONOUN,
+    REPORTING,
+    SUBORDINATOR,
+    TIME,
+)
 
 __all__ = ["Weights", "can_be", "is_modifier", "settle_last_person"]
 

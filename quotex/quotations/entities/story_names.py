@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from quotex import _core
 from quotex._core import CAPITALIZED, LINE_START, LOWER, UPPER, WORD
-from quotex.language import (
+from quotex.quotations.grammar.tokens import OpenTokens
+from quotex.wordclasses import (
     ADVERB,
     AUXILIARY,
     CONJUNCTION,
@@ -22,7 +23,6 @@ from quotex.language import (
     TIME,
     VERB,
 )
-from quotex.quotations.grammar.tokens import OpenTokens
 
 __all__ = ["Mention", "NameFinder"]
 

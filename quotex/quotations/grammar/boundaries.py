@@ -12,7 +12,18 @@ from functools import cache
 from typing import NamedTuple
 
 from quotex._core import ADVERBIAL, CAPITALIZED, CLOSE, COMMA, FINITE, JOINER, LOWER, POSSESSIVE, QUOTED
-from quotex.language import (
+from quotex.quotations.grammar.coordination import joins, list_goes_on, parts_adjectives
+from quotex.quotations.grammar.name_parts import (
+    before_quoted,
+    is_hyphen,
+    is_initial,
+    is_state_after,
+    names_organization,
+    nickname_end,
+    opens_name,
+)
+from quotex.quotations.grammar.tokens import BREAK, Tokens
+from quotex.wordclasses import (
     ADVERB,
     ATTITUDE,
     AUXILIARY,
@@ -30,17 +41,6 @@ from quotex.language import (
     TIME,
     VERB,
 )
-from quotex.quotations.grammar.coordination import joins, list_goes_on, parts_adjectives
-from quotex.quotations.grammar.name_parts import (
-    before_quoted,
-    is_hyphen,
-    is_initial,
-    is_state_after,
-    names_organization,
-    nickname_end,
-    opens_name,
-)
-from quotex.quotations.grammar.tokens import BREAK, Tokens
 
 __all__ = ["BEGINS", "END", "JOINED", "MAY_BOUND", "READ_ON", "Step", "rules_ahead", "rules_back"]
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from quotex._core import ADVERBIAL, CAPITALIZED, COMMA, JOINER, QUOTED
-from quotex.language import (
+from quotex.quotations.grammar.noun_phrases import Span, phrase_at
+from quotex.quotations.grammar.tokens import ANY_VERB, BREAK, Tokens
+from quotex.quotations.grammar.verb_groups import looks_finite
+from quotex.wordclasses import (
     ADVERB,
     ATTITUDE,
     AUXILIARY,
@@ -19,9 +22,6 @@ from quotex.language import (
     TIME,
     VERB,
 )
-from quotex.quotations.grammar.noun_phrases import Span, phrase_at
-from quotex.quotations.grammar.tokens import ANY_VERB, BREAK, Tokens
-from quotex.quotations.grammar.verb_groups import looks_finite
 
 __all__ = ["main_subject", "only_introduces", "subject_after", "subject_end"]
 

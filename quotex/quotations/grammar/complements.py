@@ -7,9 +7,9 @@ before *and warned*, or, after a noun phrase, sooner still.
 from __future__ import annotations
 
 from quotex._core import COLON, COMMA, FINITE, STOPPER
-from quotex.language import ADVERB, CONJUNCTION, PARTICIPLE, PREPOSITION, PRONOUN, REPORTING, SAY, SUBORDINATOR, TIME
 from quotex.quotations.grammar.noun_phrases import is_name, is_personal, phrase_at
 from quotex.quotations.grammar.tokens import BREAK, PAUSE, Tokens
+from quotex.wordclasses import ADVERB, CONJUNCTION, PARTICIPLE, PREPOSITION, PRONOUN, REPORTING, SAY, SUBORDINATOR, TIME
 
 __all__ = ["clause_end", "phrase_end", "sentence_end"]
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from quotex._core import CAPITALIZED, COMMA, JOINER, LOWER, QUOTED, STOPPER
-from quotex.language import (
+from quotex.quotations.grammar.tokens import Tokens
+from quotex.wordclasses import (
     ADVERB,
     AUXILIARY,
     CONJUNCTION,
@@ -16,7 +17,6 @@ from quotex.language import (
     SUBORDINATOR,
     TIME,
 )
-from quotex.quotations.grammar.tokens import Tokens
 
 __all__ = ["joins", "list_goes_on", "list_start", "parts_adjectives"]
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from quotex._core import CAPITALIZED, COLON, COMMA, DASH, DIGIT, FINITE, LOWER, OPEN, QUOTED, STOPPER
-from quotex.language import (
+from quotex.quotations.grammar.noun_phrases import Span, is_name, is_party, phrase_before
+from quotex.quotations.grammar.tokens import BREAK, Tokens
+from quotex.wordclasses import (
     ADVERB,
     ATTITUDE,
     CONJUNCTION,
@@ -17,8 +19,6 @@ from quotex.language import (
     TIME,
     VERB,
 )
-from quotex.quotations.grammar.noun_phrases import Span, is_name, is_party, phrase_before
-from quotex.quotations.grammar.tokens import BREAK, Tokens
 
 __all__ = [
     "aside_start",

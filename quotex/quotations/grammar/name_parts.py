@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from quotex._core import ADVERBIAL, CAPITALIZED, JOINER, LOWER, POSSESSIVE, QUOTED
-from quotex.language import BASE, DETERMINER, ORGANIZATION, PARTICLE, PLACE, PRONOUN, ROLE, TIME
 from quotex.quotations.grammar.tokens import BREAK, Tokens
+from quotex.wordclasses import BASE, DETERMINER, ORGANIZATION, PARTICLE, PLACE, PRONOUN, ROLE, TIME
 
 __all__ = [
     "Span",

@@ -7,11 +7,11 @@ they read another phrase.
 from __future__ import annotations
 
 from quotex._core import ADVERBIAL, CAPITALIZED, CLOSE, JOINER, LOWER, OPEN, POSSESSIVE, QUOTED
-from quotex.language import CONJUNCTION, DETERMINER, PERSONAL, PREPOSITION, PRONOUN, ROLE, SUBORDINATOR
 from quotex.quotations.grammar.boundaries import BEGINS, END, JOINED, MAY_BOUND, Step, rules_ahead, rules_back
 from quotex.quotations.grammar.coordination import joins, list_start
 from quotex.quotations.grammar.name_parts import Span, ends_name, is_hyphen, is_name, is_party, names_organization
 from quotex.quotations.grammar.tokens import BREAK, Tokens
+from quotex.wordclasses import CONJUNCTION, DETERMINER, PERSONAL, PREPOSITION, PRONOUN, ROLE, SUBORDINATOR
 
 __all__ = ["Span", "is_name", "is_party", "is_personal", "phrase_at", "phrase_before"]
 

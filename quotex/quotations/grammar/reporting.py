@@ -7,7 +7,11 @@ The cue is the verb (*said*). A reporting clause is a subject with its cue, besi
 from __future__ import annotations
 
 from quotex._core import ADVERBIAL, CAPITALIZED, CLOSE, COLON, COMMA, DASH, FINITE, OPEN, QUOTED, STOPPER
-from quotex.language import (
+from quotex.quotations.grammar.noun_phrases import Span, is_name, phrase_at
+from quotex.quotations.grammar.subjects import subject_after, subject_end, subject_of
+from quotex.quotations.grammar.tokens import BREAK, PAUSE, Tokens
+from quotex.quotations.grammar.verb_groups import governed_infinitive, in_free_relative, verb_of_group
+from quotex.wordclasses import (
     ADVERB,
     ATTITUDE,
     ATTITUDE_VERB,
@@ -26,10 +30,6 @@ from quotex.language import (
     TIME,
     VERB,
 )
-from quotex.quotations.grammar.noun_phrases import Span, is_name, phrase_at
-from quotex.quotations.grammar.subjects import subject_after, subject_end, subject_of
-from quotex.quotations.grammar.tokens import BREAK, PAUSE, Tokens
-from quotex.quotations.grammar.verb_groups import governed_infinitive, in_free_relative, verb_of_group
 
 __all__ = [
     "ReportingClause",

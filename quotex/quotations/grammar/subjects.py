@@ -20,7 +20,20 @@ from quotex._core import (
     QUOTED,
     STOPPER,
 )
-from quotex.language import (
+from quotex.quotations.grammar.clause_openings import main_subject, only_introduces, subject_after, subject_end
+from quotex.quotations.grammar.embedded import (
+    aside_start,
+    bracket_start,
+    head_of_relative,
+    is_description,
+    is_embedded,
+    is_relative,
+    opens_subordinate_clause,
+)
+from quotex.quotations.grammar.noun_phrases import Span, is_name, phrase_before
+from quotex.quotations.grammar.tokens import BREAK, PAUSE, Tokens
+from quotex.quotations.grammar.verb_groups import verb_group_start
+from quotex.wordclasses import (
     ADVERB,
     ATTITUDE,
     AUXILIARY,
@@ -39,19 +52,6 @@ from quotex.language import (
     TIME,
     VERB,
 )
-from quotex.quotations.grammar.clause_openings import main_subject, only_introduces, subject_after, subject_end
-from quotex.quotations.grammar.embedded import (
-    aside_start,
-    bracket_start,
-    head_of_relative,
-    is_description,
-    is_embedded,
-    is_relative,
-    opens_subordinate_clause,
-)
-from quotex.quotations.grammar.noun_phrases import Span, is_name, phrase_before
-from quotex.quotations.grammar.tokens import BREAK, PAUSE, Tokens
-from quotex.quotations.grammar.verb_groups import verb_group_start
 
 __all__ = ["governing_subject", "main_subject", "subject_after", "subject_end", "subject_of"]
 

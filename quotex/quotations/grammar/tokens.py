@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from quotex import _core
 from quotex._core import CLOSE, COLON, COMMA, DASH, LINE_START, MARK, OPEN, STOPPER, TERMINATOR
-from quotex.language import (
+from quotex.language import Language
+from quotex.wordclasses import (
     ADVERB,
     ATTITUDE,
     AUXILIARY,
@@ -22,7 +23,6 @@ from quotex.language import (
     ROLE,
     TIME,
     VERB,
-    Language,
 )
 
 __all__ = ["ANY_VERB", "BREAK", "PAUSE", "OpenTokens", "Tokens"]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from quotex._core import ADVERBIAL, CAPITALIZED, DIGIT, FINITE, LOOKS_FINITE, LOWER, QUOTED
-from quotex.language import (
+from quotex.quotations.grammar.noun_phrases import phrase_at
+from quotex.quotations.grammar.tokens import BREAK, Tokens
+from quotex.wordclasses import (
     ADVERB,
     ATTITUDE,
     ATTITUDE_VERB,
@@ -20,8 +22,6 @@ from quotex.language import (
     REPORTING,
     TIME,
 )
-from quotex.quotations.grammar.noun_phrases import phrase_at
-from quotex.quotations.grammar.tokens import BREAK, Tokens
 
 __all__ = [
     "governed_infinitive",

@@ -10,8 +10,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from quotex._core import CAPITALIZED, WORD
-from quotex.language import AUXILIARY, FIRST_SECOND, NAMING, OTHER_VERB, PARTICIPLE, PREPOSITION, PRONOUN, REPORTING
 from quotex.quotations.grammar.tokens import OpenTokens
+from quotex.wordclasses import AUXILIARY, FIRST_SECOND, NAMING, OTHER_VERB, PARTICIPLE, PREPOSITION, PRONOUN, REPORTING
 
 __all__ = ["spoken_parts"]
 

@@ -26,8 +26,8 @@ from quotex._core import (
     CONTEXT_TITLED,
     CONTEXT_UNCLOSED,
 )
-from quotex.language import ADVERB, PREPOSITION, REPORTING, VERB
 from quotex.quotations.grammar.tokens import Tokens
+from quotex.wordclasses import ADVERB, PREPOSITION, REPORTING, VERB
 
 __all__ = [
     "AFTER_COLON",

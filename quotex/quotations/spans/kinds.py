@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from quotex._core import COMMA, POSSESSIVE
-from quotex.language import WORK
 from quotex.model import Kind
 from quotex.quotations.grammar.tokens import Tokens
 from quotex.quotations.registry import Asked, Rules
@@ -20,6 +19,7 @@ from quotex.quotations.spans.context import (
     TITLED,
     QuoteContext,
 )
+from quotex.wordclasses import WORK
 
 __all__ = ["RULES", "is_wordy", "kind_of"]
 

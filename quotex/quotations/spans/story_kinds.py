@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from quotex._core import CAPITALIZED, LOWER, MARK, WORD
-from quotex.language import (
+from quotex.model import Kind
+from quotex.quotations.grammar.tokens import OpenTokens
+from quotex.quotations.registry import binder
+from quotex.quotations.spans.context import StoryContext
+from quotex.wordclasses import (
     CONJUNCTION,
     DETERMINER,
     FIRST_SECOND,
@@ -17,10 +21,6 @@ from quotex.language import (
     REPORTING,
     THIRD_PERSON,
 )
-from quotex.model import Kind
-from quotex.quotations.grammar.tokens import OpenTokens
-from quotex.quotations.registry import binder
-from quotex.quotations.spans.context import StoryContext
 
 __all__ = ["RULES", "kind_of"]
 

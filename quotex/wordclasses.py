@@ -1,0 +1,63 @@
+"""What a language pack says of a word, as bits: the classes in the tags of tokens, and the traits of lexicon entries.
+
+A word's classes stand in its token's tags (bits 12 to 27), where the scanner puts them; finer facts stand in
+``Language.traits``, indexed by the lexicon entry.
+"""
+
+# Classes, in Scan.token_tags.
+REPORTING = 1 << 12  # finite form of a reporting verb: said, called, tells
+PARTICIPLE = 1 << 13  # -ing form of a verb of saying or thinking: saying, calling, hoping
+ATTITUDE = 1 << 14  # finite form of a verb of thinking, wanting, showing: believes, supports
+VERB = 1 << 15  # finite form of any other verb we know, to see a predicate
+NOUN_CUE = 1 << 16  # a noun for words said: statement, remarks, pledge
+AUXILIARY = 1 << 17  # be, have, do, modal verbs
+PRONOUN = 1 << 18  # a pronoun that can be a subject, with contractions: he, they've, some, who
+DETERMINER = 1 << 19
+PREPOSITION = 1 << 20
+CONJUNCTION = 1 << 21
+SUBORDINATOR = 1 << 22  # that, because, while, which
+HONORIFIC = 1 << 23  # stands before a name: Mr, Senator
+ROLE = 1 << 24  # somebody or something that speaks: lawyer, campaign, report
+ADVERB = 1 << 25
+TIME = 1 << 26  # Monday, last week, March
+PLACE = 1 << 27  # states, countries, cities of datelines
+
+# Traits, in Language.traits[entry].
+NAMING = 1 << 0  # a verb that takes a quoted term as part of its object: call, describe, accuse
+BASE = 1 << 1  # base form (call), which may be a noun
+THIRD = 1 << 2  # third person (calls), which may be a plural noun
+PAST = 1 << 3
+ATTITUDE_VERB = 1 << 4  # a verb of attitude, in any form: tells its participle from that of a reporting verb
+MALE = 1 << 5
+FEMALE = 1 << 6
+ORGANIZATION = 1 << 7  # campaign, court, company
+DOCUMENT = 1 << 8  # report, letter, poll
+PLURAL = 1 << 9  # they, officials
+RELATIVE = 1 << 10  # who, which, that
+ACCORDING = 1 << 11  # according to, in the words of
+QUANTIFIER = 1 << 12  # one, some, others: stands for unnamed speakers
+PERSONAL = 1 << 13  # he, she, they, I, we, with contractions
+SAY = 1 << 14  # a form of the verb that only ever introduces speech (say)
+CONTRACTED = 1 << 15  # he's, they've: the auxiliary is inside
+OTHER_VERB = 1 << 16  # the -ing form of any other verb
+FIRST = 1 << 17  # I, we
+NOUN_LIKE = 1 << 18  # a verb whose base form or third person is as often a noun: calls, claim
+WORK = 1 << 19  # a noun for something with a title: show, book, song
+TELL = 1 << 20  # a reporting verb that takes the person spoken to as its object: tell, remind
+STANCE = 1 << 21  # a verb whose object is what somebody thinks, wants or says: support, deny
+TOPIC = 1 << 22  # the same with a preposition: refer to, push for
+THOUGHT = 1 << 24  # a verb of thinking or showing that takes a clause: think, know
+INTENT = 1 << 23  # a verb whose infinitive is what somebody means to do: want, refuse, vow
+FIRST_SECOND = 1 << 25  # first or second person, in any form: me, your, we've
+THIRD_PERSON = 1 << 26  # third person of people, in any form: him, theirs
+PRESENT_TENSE = 1 << 27  # an auxiliary of what is told as it happens: is, will
+PAST_TENSE = 1 << 28  # an auxiliary of what is told afterwards: was, would
+FAMOUS = 1 << 29  # a noun for somebody known by name: candidate, tycoon
+SINGULAR = 1 << 30  # a pronoun that stands before a noun in the singular, too: another, each
+INFINITIVE = 1 << 31  # to
+ADJECTIVE = 1 << 32  # in -ly, so that it is not taken for an adverb: elderly
+UNNAMED = 1 << 33  # a noun for somebody whose name is often kept back: official, aide
+COLLECTIVE = 1 << 34  # a noun in the singular for several people: audience, family
+CLOSING = 1 << 35  # closes the name of a body: Library, Fund
+TITLE_END = 1 << 36  # goes on with a title: Pro Tem
+PARTICLE = 1 << 37  # stands inside a name: van, de la, al

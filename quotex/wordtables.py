@@ -1,0 +1,372 @@
+"""The tables that a ``Language`` is made of, from the TOML files of its pack: words, their forms, and what they are.
+
+This takes longer than all else at a start, so ``setup.py`` keeps the tables of quotex's own packs beside their files.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from quotex import _core, packs
+from quotex.catalogue import catalogue, rule_rows
+from quotex.inflection import Inflection
+from quotex.overlay import word_tables
+from quotex.packs import Pack
+from quotex.wordclasses import (
+    ACCORDING,
+    ADJECTIVE,
+    ADVERB,
+    ATTITUDE,
+    ATTITUDE_VERB,
+    AUXILIARY,
+    BASE,
+    CLOSING,
+    COLLECTIVE,
+    CONJUNCTION,
+    CONTRACTED,
+    DETERMINER,
+    DOCUMENT,
+    FAMOUS,
+    FEMALE,
+    FIRST,
+    FIRST_SECOND,
+    HONORIFIC,
+    INFINITIVE,
+    INTENT,
+    MALE,
+    NAMING,
+    NOUN_CUE,
+    NOUN_LIKE,
+    ORGANIZATION,
+    OTHER_VERB,
+    PARTICIPLE,
+    PARTICLE,
+    PAST,
+    PAST_TENSE,
+    PERSONAL,
+    PLACE,
+    PLURAL,
+    PREPOSITION,
+    PRESENT_TENSE,
+    PRONOUN,
+    QUANTIFIER,
+    RELATIVE,
+    REPORTING,
+    ROLE,
+    SAY,
+    SINGULAR,
+    STANCE,
+    SUBORDINATOR,
+    TELL,
+    THIRD,
+    THIRD_PERSON,
+    THOUGHT,
+    TIME,
+    TITLE_END,
+    TOPIC,
+    UNNAMED,
+    VERB,
+    WORK,
+)
+from quotex.wordsets import Endings, Listed, read_endings, read_sets, sparse
+from quotex.wordsets import words_of as _words
+
+__all__ = ["keep_tables", "language_tables"]
+
+
+def keep_tables() -> None:
+    """Make the tables of all packs and write them where they are looked for. ``setup.py`` calls this."""
+    for code in packs.codes():
+        packs.keep(code, "rules", rule_rows(Pack(code)))
+        packs.keep(code, "words", language_tables(Pack(code)))
+
+
+def language_tables(pack: Pack) -> dict[str, Any]:
+    """What a ``Language`` is made of, read from the TOML files of a pack, as plain values."""
+    data = word_tables(pack)
+    if not pack.is_built:
+        _check_values(pack)
+        _check_finer(pack, data["verbs"])
+    source = pack.own[-1][0] if pack.own else f"{pack.code}/lexicon.toml"
+    genders = {name: gender for gender, listed in data["first_names"].items() for name in _words(listed)}
+    inflection = _inflection(data, source)
+    classes, traits = _classes_and_traits(pack, data, genders, inflection)
+    known = list(classes)
+    sets = read_sets(data["sets"], source, inflection)
+    for word in _words_by_entry(sets, source):
+        classes.setdefault(word, 0)
+    opening, closing = ("".join(_words(data["marks"][side])) for side in ("opening", "closing"))
+    lexicon = _core.Lexicon(classes.items(), opening, closing)
+    by_entry = [0] * (len(lexicon) + 1)
+    for phrase, trait in traits.items():
+        by_entry[lexicon.id(phrase)] |= trait
+    members = sparse(sets, lexicon)
+    return {
+        "names": _words(data["names_of_language"]["names"]),
+        "phrases": "\n".join(lexicon.phrase(entry) for entry in range(1, len(by_entry))),
+        "classes": [lexicon.classes(entry) for entry in range(1, len(by_entry))],
+        "sides": (opening, closing),
+        "traits": by_entry,
+        "according": [int(bool(trait & ACCORDING)) for trait in by_entry],
+        "features": _features(lexicon, by_entry, genders, members)[1:],
+        "sets": members,
+        "known": max(map(lexicon.id, known), default=0),
+        "endings": _endings(data["endings"], source),
+        "first_names": genders,
+        "counts": data["counts"],
+        "sieve": [*map(str, data["sieve"].get("order", []))],
+        "rules": [rule.id for rule in catalogue(pack).values() if rule.id.startswith("Q") and not rule.off],
+    }
+
+
+def _check_values(pack: Pack) -> None:
+    """Refuse values that only this module can read. Raises ValueError, which names file, table and key."""
+    for source, table in (*packs.tables(pack), *packs.own_tables(pack)):
+        for side, marks in table.get("marks", {}).items():
+            try:
+                _core.Lexicon([], "".join(_words(marks)))
+            except ValueError as error:
+                raise ValueError(f"{source}: [marks] {side}: {error}") from None
+        for key, counts in table.get("counts", {}).items():
+            if len(counts) != 2 or {*map(type, counts)} != {int} or not 0 <= counts[0] <= counts[1]:
+                raise ValueError(f"{source}: [counts] {key}: must be two numbers, right and seen")
+        _check_forms(table, source)
+        _endings(table.get("endings", {}), source)
+
+
+def _check_forms(table: Mapping[str, Any], source: str) -> None:
+    """The same of the forms that words have, and of sets that are made of them."""
+    for verb, forms in table.get("verbs", {}).get("irregular", {}).items():
+        if len(forms.split()) not in (3, 4):
+            raise ValueError(f"{source}: [verbs.irregular] {verb}: must be three or four forms: writes wrote writing")
+    sets = read_sets(table.get("sets", {}), source, _inflection(table, source))
+    list(_words_by_entry(sets, source))  # raises at one that is no single word
+
+
+def _endings(table: Mapping[str, Any], source: str) -> dict[str, tuple[str, ...]]:
+    """The endings by name, as far as the core can hold them."""
+    endings = read_endings(table, source)
+    try:
+        _core.Lexicon([], endings=Endings(**endings).kinds())
+    except ValueError as error:
+        raise ValueError(f"{source}: [endings]: {error}") from None
+    return endings
+
+
+def _check_finer(pack: Pack, verbs: Mapping[str, Any]) -> None:
+    """Refuse a user's verb that would be told apart from others, but is in no class itself."""
+    known = {verb for name in _VERB_CLASSES for verb in _words(verbs[name])}
+    for source, table in packs.own_tables(pack):
+        for name in _FINER_VERB_CLASSES:
+            for verb in _words(table.get("verbs", {}).get(name, "").lower()):
+                if verb not in known:
+                    classes = ", ".join(_VERB_CLASSES)
+                    raise ValueError(f"{source}: [verbs] {name}: {verb!r} must stand in one of {classes}, too")
+
+
+def _classes_and_traits(
+    pack: Pack, data: Mapping[str, Any], first_names: Iterable[str], inflection: Inflection
+) -> tuple[dict[str, int], dict[str, int]]:
+    """The classes and the traits of each phrase, as the scanner cuts it, in the order of the pack."""
+    classes: dict[str, int] = {}
+    traits: dict[str, int] = {}
+    for listed, tags, trait in (*_entries(data, inflection), *_sentence_entries(data)):
+        phrase = _as_tokens(listed)
+        classes[phrase] = classes.get(phrase, 0) | tags
+        traits[phrase] = traits.get(phrase, 0) | trait
+    for phrase in _triggers(pack):
+        classes[phrase] = classes.get(phrase, 0) | _core.TRIGGER
+    for name in first_names:
+        classes.setdefault(_as_tokens(name), 0)
+    return classes, traits
+
+
+def _bits(trait: int, table: Iterable[tuple[int, int]]) -> int:
+    """The bits of the table that belong to one of the traits."""
+    return sum(bit for traits, bit in table if trait & traits)
+
+
+_FEATURES = (
+    (BASE, _core.FEATURE_BASE),
+    (THIRD, _core.FEATURE_THIRD),
+    (PAST, _core.FEATURE_PAST),
+    (NOUN_LIKE, _core.FEATURE_NOUN_LIKE),
+    (PLURAL, _core.FEATURE_PLURAL),
+    (MALE, _core.FEATURE_MALE),
+    (FEMALE, _core.FEATURE_FEMALE),
+    (ORGANIZATION | DOCUMENT, _core.FEATURE_IMPERSONAL),
+    (DOCUMENT, _core.FEATURE_DOCUMENT),
+    (CLOSING, _core.FEATURE_CLOSING),
+    (TITLE_END, _core.FEATURE_TITLE_END),
+    (PARTICLE, _core.FEATURE_PARTICLE),
+)
+_FEATURES_OF_FIRST = (  # a phrase (each other, to comment) has them where its first word does
+    (SINGULAR, _core.FEATURE_SINGULAR),
+    (INFINITIVE, _core.FEATURE_INFINITIVE),
+    (ADJECTIVE, _core.FEATURE_ADJECTIVE),
+)
+_FEATURES_OF_SETS = {
+    "name_preposition": _core.FEATURE_OF,
+    "name_conjunction": _core.FEATURE_AND,
+    "always_capitalized": _core.FEATURE_ALWAYS_CAPITALIZED,
+    "party": _core.FEATURE_PARTY,
+}
+
+
+def _features(
+    lexicon: _core.Lexicon, traits: list[int], first_names: Mapping[str, str], members: Mapping[str, Any]
+) -> list[int]:
+    """What the core must know of each entry."""
+    features = [_bits(trait, _FEATURES) for trait in traits]
+    for entry in range(1, len(features)):
+        first = lexicon.phrase(entry).partition(" ")[0]
+        features[entry] |= _bits(traits[lexicon.id(first)], _FEATURES_OF_FIRST)
+        if first.lower() in first_names:
+            features[entry] |= _core.FEATURE_FIRST_NAME
+    for name, feature in _FEATURES_OF_SETS.items():
+        for entry in members.get(name, ()):
+            features[entry] |= feature
+    return features
+
+
+def _words_by_entry(sets: Mapping[str, Listed], source: str) -> Iterator[str]:
+    """The words that rules ask for by entry, which the lexicon must hold."""
+    for name, words in sets.items():
+        for word in words if isinstance(words, list) else ():
+            if _as_tokens(word) != word:
+                raise ValueError(f"{source}: [sets] {name}: {word!r} is more than one word: {_as_tokens(word)!r}")
+            yield word
+
+
+def _triggers(pack: Pack) -> Iterator[str]:
+    for rule in catalogue(pack).values():
+        yield from (_as_tokens(phrase.lower()) for phrase in rule.trigger)
+
+
+def _as_tokens(phrase: str) -> str:
+    """The phrase as the scanner cuts it, its tokens separated by blanks.
+
+    >>> _as_tokens("mother-in-law"), _as_tokens("Lt. Gov")
+    ('mother - in - law', 'Lt . Gov')
+    """
+    edges = _core.word_boundaries(phrase)
+    pieces = (phrase[start:end] for start, end in itertools.pairwise(edges))
+    return " ".join(piece for piece in pieces if not piece.isspace())
+
+
+Entry = tuple[str, int, int]
+
+_WORD_CLASSES: dict[str, tuple[int, int]] = {
+    "auxiliary": (AUXILIARY, 0),
+    "male": (PRONOUN, MALE | PERSONAL),
+    "female": (PRONOUN, FEMALE | PERSONAL),
+    "plural": (PRONOUN, PLURAL | PERSONAL),
+    "first_person": (PRONOUN, FIRST | PERSONAL),
+    "impersonal": (PRONOUN, 0),
+    "contracted": (PRONOUN, CONTRACTED),
+    "relative": (PRONOUN | SUBORDINATOR, RELATIVE),
+    "quantifier": (PRONOUN, QUANTIFIER),
+    "determiner": (DETERMINER, 0),
+    "preposition": (PREPOSITION, 0),
+    "conjunction": (CONJUNCTION, 0),
+    "subordinator": (SUBORDINATOR, 0),
+    "according": (PREPOSITION, ACCORDING),
+    "adverb": (ADVERB, 0),
+    "time": (TIME, 0),
+    "singular": (0, SINGULAR),
+    "infinitive": (0, INFINITIVE),
+    "adjective_in_ly": (0, ADJECTIVE),
+    "first_second": (0, FIRST_SECOND),
+    "third_person": (0, THIRD_PERSON),
+    "present_tense": (0, PRESENT_TENSE),
+    "past_tense": (0, PAST_TENSE),
+}
+
+_NAME_CLASSES: dict[str, tuple[int, int]] = {
+    "honorific": (HONORIFIC, 0),
+    "honorific_m": (HONORIFIC, MALE),
+    "honorific_f": (HONORIFIC, FEMALE),
+    "title_end": (HONORIFIC, TITLE_END),
+    "role": (ROLE, 0),
+    "role_m": (ROLE, MALE),
+    "role_f": (ROLE, FEMALE),
+    "organization": (ROLE, ORGANIZATION),
+    "document": (ROLE, DOCUMENT),
+    "saying": (NOUN_CUE, 0),
+    "closing": (0, CLOSING),
+    "particle": (0, PARTICLE),
+    "place": (PLACE, 0),
+    "work": (0, WORK),
+    "famous": (0, FAMOUS),
+    "unnamed": (0, UNNAMED),
+    "collective": (0, COLLECTIVE),
+}
+
+_VERB_CLASSES: dict[str, tuple[int, int]] = {
+    "reporting": (REPORTING, SAY),
+    "naming": (REPORTING, NAMING),
+    "attitude": (ATTITUDE, ATTITUDE_VERB),
+    "other": (VERB, OTHER_VERB),
+}
+
+_FINER_VERB_CLASSES = {
+    "noun_like": NOUN_LIKE,
+    "tell": TELL,
+    "stance": STANCE,
+    "thought": THOUGHT,
+    "topic": TOPIC,
+    "intent": INTENT,
+}
+
+
+def _inflection(data: Mapping[str, Any], source: str) -> Inflection:
+    verbs = data.get("verbs", {})
+    doubled = _words(verbs.get("double", ""))
+    return Inflection(data.get("inflection", {}), verbs.get("irregular", {}), doubled, f"{source}: [inflection]")
+
+
+def _entries(data: Mapping[str, Any], inflection: Inflection) -> Iterator[Entry]:
+    verbs, words, names = (data.get(table, {}) for table in ("verbs", "words", "names"))
+    finer = [(frozenset(_words(verbs.get(name, ""))), trait) for name, trait in _FINER_VERB_CLASSES.items()]
+    for name, (tags, trait) in _VERB_CLASSES.items():
+        for verb in _words(verbs.get(name, "")):
+            more = sum(finer_trait for members, finer_trait in finer if verb in members)
+            yield from _verb_entries(verb, tags, trait | more, inflection)
+    for name, (tags, trait) in _WORD_CLASSES.items():
+        yield from ((word, tags, trait) for word in _words(words.get(name, "")))
+    for name, (tags, trait) in _NAME_CLASSES.items():
+        for word in _words(names.get(name, "")):
+            yield word, tags, trait
+            if tags == ROLE:
+                yield inflection.plural(word), tags, (trait & ~(MALE | FEMALE)) | PLURAL
+    yield from ((word, _core.STOP, 0) for word in _words(data.get("stop", {}).get("words", "")))
+
+
+# The tables of abbreviations.toml. The scanner takes both bits together for a third kind.
+_SENTENCE_CLASSES = {
+    "never_ends": _core.ABBREVIATION_BEFORE_NAME,
+    "ends_before_function_word": _core.ABBREVIATION,
+    "ends_before_capital": _core.ABBREVIATION | _core.ABBREVIATION_BEFORE_NAME,
+    "starters": _core.STOP,
+}
+
+
+def _sentence_entries(tables: Mapping[str, Mapping[str, str]]) -> Iterator[Entry]:
+    """What decides about the end of a sentence: abbreviations, and words that begin one."""
+    for name, tags in _SENTENCE_CLASSES.items():
+        for listed in tables.get(name, {}).values():
+            yield from ((word, tags, 0) for word in _words(listed))
+
+
+def _verb_entries(verb: str, tags: int, trait: int, inflection: Inflection) -> Iterator[Entry]:
+    head, _, rest = verb.partition(" ")
+    tail = f" {rest}" if rest else ""
+    forms = inflection.verb(head)
+    yield head + tail, tags, trait | BASE
+    yield forms.third + tail, tags, trait | THIRD
+    yield forms.past + tail, tags, trait | PAST
+    if forms.participle != forms.past:
+        yield forms.participle + tail, tags, trait | PAST
+    yield forms.gerund + tail, 0 if tags == VERB else PARTICIPLE, trait
