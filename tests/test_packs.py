@@ -47,7 +47,7 @@ def test_a_changed_maker_makes_anew(english: Path, tmp_path: Path, monkeypatch: 
         (tmp_path / name).write_bytes(Path(packs.HERE, name).read_bytes())
     monkeypatch.setattr(packs, "HERE", str(tmp_path))
     assert packs.kept(ENGLISH, "words", fail)
-    (tmp_path / "language.py").write_text("# another one", encoding="utf-8")
+    (tmp_path / packs.MAKERS[0]).write_text("# another one", encoding="utf-8")
     assert packs.kept(ENGLISH, "words", lambda pack: "made") == "made"
 
 
