@@ -1,7 +1,7 @@
 """The same documents through every way to run quotex: are the rows the same, and what does each way cost?
 
 python -m benchmarks.engines                        10,000 documents of ../shared/corpora, on one core and on two
-python -m benchmarks.engines --cores 2 Ray Spark    some ways (a beginning of the name is enough), on two cores
+python -m benchmarks.engines Ray Spark --cores 2    some ways (a beginning of the name is enough), on two cores
 python -m benchmarks.engines --invented 400         invented documents
 
 The recipes of docs/engines.md run as they stand there. A way whose package is not installed is left out.

@@ -301,6 +301,17 @@ def test_without_the_extra_the_command_says_how_to_get_it():
     assert done.stderr == "quotex: the command needs click, which is missing: pip install 'quotex[cli]'\n"
 
 
+@pytest.mark.parametrize("name", ["out.parquet", "out.arrow", "out/"])
+def test_without_pyarrow_a_table_is_refused_with_the_extra_it_needs(name):
+    code = "import sys; sys.modules['pyarrow'] = None; from quotex.cli import main; main()"
+    arguments = ["process", "page.txt", "-o", name] + ["--format", "parquet"] * (name == "out/")
+    command = [sys.executable, "-c", code, *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 2
+    assert done.stderr.endswith(" needs pyarrow: pip install 'quotex[arrow]'\n")
+    assert not Path(name).exists()
+
+
 def test_help_shows_an_example_of_each_command():
     listed = run("--help")
     for command in ("process", "extract", "clean", "scan", "explain", "rules"):

@@ -8,6 +8,7 @@ import os
 import sys
 import time
 from hashlib import blake2b
+from importlib.util import find_spec
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -334,6 +335,8 @@ def _check_output(format: str, options: dict[str, Any]) -> None:
         raise click.UsageError("--show-removed needs --format terminal")
     if format in TABLES and (output is None or not is_replaceable(output)):
         raise click.UsageError(f"{format} needs -o with the name of a file")
+    if format in TABLES and find_spec("pyarrow") is None:
+        raise click.UsageError(f"{format} needs pyarrow: pip install 'quotex[arrow]'")
     if format == DOLMA:
         _check_attributes(options)
     has_number = output is not None and "{" in output
