@@ -20,7 +20,7 @@ from quotex._core import (
     UPPER,
 )
 from quotex.language import CONJUNCTION, DETERMINER, FEMALE, MALE, PREPOSITION, PRONOUN, REPORTING, SUBORDINATOR, TIME
-from quotex.quotations.entities.discourse import RECENT, Discourse
+from quotex.quotations.entities.discourse import Discourse
 from quotex.quotations.entities.entity import Entity
 from quotex.quotations.entities.names import Names
 from quotex.quotations.grammar.tokens import Tokens
@@ -117,7 +117,7 @@ class _Ranking:
     def weigh_speakers(self) -> None:
         """Speakers: Ada Moor *said so*. She … Since one in the same sentence, nobody was introduced."""
         token = self.token
-        for at, speaker in self.discourse.spoken[-RECENT:]:
+        for at, speaker in self.discourse.recent:
             if at < token and can_be(speaker, self.gender):
                 sentences, paragraphs = self.names.runs.distance(at, token, _FEW_BETWEEN, _FARTHEST)
                 if not sentences:
