@@ -68,7 +68,7 @@ def attribute_all(tokens: Tokens, contexts: Contexts) -> Answers:
 
 def _ask(asked: Asked[Rule], tokens: Tokens, contexts: Contexts, answers: Answers, number: int) -> Attribution | None:
     facts = contexts[number].facts
-    for identifier, function in asked.among[tokens.language.rules][facts & asked.facts]:
+    for identifier, function in asked.that_can_answer(tokens.language.rules, facts):
         found = function(tokens, contexts, answers, number)
         if found is not None:
             return Attribution(found.source, found.cue, "alone" if facts & INITIAL else "inside", identifier)
