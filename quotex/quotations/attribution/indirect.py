@@ -124,11 +124,6 @@ def _ask(tokens: Tokens, cue: int, floor: int, stop: int) -> Report | None:
     return None
 
 
-def _after_cue(tokens: Tokens, cue: int) -> int:
-    """The token after the cue and its particle: point out."""
-    return cue + tokens.language.lexicon.phrase(tokens.entries[cue]).count(" ") + 1 if tokens.entries[cue] else cue + 1
-
-
 def _report(tokens: Tokens, cue: int, floor: int, stop: int, first: int, end: int) -> Report | None:
     """What the subject of the cue says, if it has one before it; or of the main clause after it."""
     if end <= first:
@@ -171,7 +166,7 @@ def according_to(tokens: Tokens, cue: int, floor: int, stop: int) -> Report | No
     tags = tokens.tags
     if not tags[cue] & PREPOSITION or not tokens.trait(cue) & ACCORDING:
         return None
-    name = _after_cue(tokens, cue)
+    name = tokens.phrase_stop(cue)
     name_end = phrase_at(tokens, name, stop)
     set_off = cue == floor or bool(tags[cue - 1] & PAUSE)
     if name_end == name or (name == cue + 1 and not set_off):
@@ -237,7 +232,7 @@ def that_clause(tokens: Tokens, cue: int, floor: int, stop: int) -> Report | Non
     tags = tokens.tags
     if not tags[cue] & _SAID_OR_THOUGHT and not tokens.trait(cue) & THOUGHT:
         return None
-    after = _after_cue(tokens, cue)
+    after = tokens.phrase_stop(cue)
     while after < stop and tokens.tags[after] & ADVERBIAL:
         after += 1
     first = after
@@ -258,7 +253,7 @@ def bare_clause(tokens: Tokens, cue: int, floor: int, stop: int) -> Report | Non
     trait = tokens.trait(cue)
     if not trait & (SAY | THOUGHT):
         return None
-    first = _after_cue(tokens, cue)
+    first = tokens.phrase_stop(cue)
     if trait & TELL:
         first = phrase_at(tokens, first, stop)
     while first + 1 < stop and not tokens.is_(first, tokens.sets.expletive) and _is_adverbial(tokens, first):
@@ -313,7 +308,7 @@ def opinion_of(tokens: Tokens, cue: int, floor: int, stop: int) -> Report | None
     tags, trait = tokens.tags, tokens.trait(cue)
     if not trait & (NAMING | STANCE | TOPIC):
         return None
-    first = _after_cue(tokens, cue)
+    first = tokens.phrase_stop(cue)
     if trait & TOPIC and first < stop and tokens.is_(first, tokens.sets.topic_preposition):
         first += 1
     elif not trait & (NAMING | STANCE):

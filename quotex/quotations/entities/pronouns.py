@@ -152,7 +152,7 @@ def _listed(discourse: Discourse, number: int) -> list[Entity]:
 
 def _speaks_of_others(tokens: Tokens, stop: int) -> bool:
     """Plural pronoun earlier in the sentence: in a study *they* wrote with Ada Moor and Ben Cole."""
-    start = max(stop - _FARTHEST_ANTECEDENT, tokens.token_at(tokens.scan.sentence_at(tokens.starts[stop])[0]))
+    start = max(stop - _FARTHEST_ANTECEDENT, tokens.sentence_start(stop))
     token = tokens.prev_tagged(PRONOUN, start, stop)
     while token >= 0 and not tokens.is_(token, tokens.sets.plural_pronoun):
         token = tokens.prev_tagged(PRONOUN, start, token)

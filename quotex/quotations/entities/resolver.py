@@ -183,10 +183,10 @@ def _describe_role(tokens: Tokens, speaker: Speaker, head: int) -> None:
 
 def _group_before(tokens: Tokens, token: int) -> str | None:
     """Quantifier alone, Engineers came. *One* said: the group of the sentence before."""
-    start = tokens.scan.sentence_at(tokens.starts[token])[0]
-    if not start:
+    sentence = tokens.sentence_start(token)
+    if not sentence:
         return None
-    floor = tokens.token_at(tokens.scan.sentence_at(start - 1)[0])
+    floor = tokens.sentence_start(sentence - 1)
     place = tokens.scan.next_tagged(ROLE, max(floor, token - _FARTHEST_GROUP), token)
     while place >= 0 and (not tokens.trait(place) & PLURAL or tokens.tags[place] & QUOTED):
         place = tokens.scan.next_tagged(ROLE, place + 1, token)

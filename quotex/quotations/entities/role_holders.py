@@ -37,7 +37,7 @@ def _is_told_to_be(tokens: Tokens, comma: int, word: str) -> bool:
     if not tags[comma + 1] & (DETERMINER | ROLE):
         return False
     for token in range(comma + 1, min(comma + 1 + _LONGEST_APPOSITION, len(tags))):
-        if tags[token] & ROLE and role_word(tokens, token, tokens.word(token).lower()) == word:
+        if tags[token] & ROLE and role_word(tokens, token) == word:
             return True
         if tags[token] & (BREAK | PREPOSITION | ANY_VERB):
             break
@@ -61,7 +61,7 @@ def _is_told_something(tokens: Tokens, first: int) -> bool:
 
 def _is_told_before(tokens: Tokens, first: int, word: str) -> bool:
     """This role before the name, with a comma between: the *mayor*, Ada Moor, …"""
-    return _is_told_something(tokens, first) and role_word(tokens, first - 2, tokens.word(first - 2).lower()) == word
+    return _is_told_something(tokens, first) and role_word(tokens, first - 2) == word
 
 
 def _opens_apposition(tokens: Tokens, stop: int) -> bool:
@@ -217,11 +217,11 @@ def _other_than_subject(discourse: Discourse, token: int, gender: str | None) ->
     tokens, names = discourse.tokens, discourse.names
     if not token or not tokens.tags[token - 1] & SUBORDINATOR:
         return None
-    start = tokens.scan.sentence_at(tokens.starts[token])[0]
+    start = tokens.sentence_start(token)
     last: Entity | None = None
     stop = names.before(token)
     for number in range(stop - 1, max(-1, stop - _MOST_NAMES), -1):
-        if tokens.starts[names.firsts[number]] < start:
+        if names.firsts[number] < start:
             break
         entity = names.entity(number)
         if entity is None or names.is_quoted(number) or not can_be(entity, gender):

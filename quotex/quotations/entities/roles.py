@@ -21,9 +21,9 @@ def same_role(sets: WordSets, word: str) -> str:
     return sets.same_role.get(word, word)
 
 
-def role_word(tokens: Tokens, token: int, word: str) -> str:
-    """One word for the role at ``token``, ``word``, and its abbreviations; compounds are others: *vice president*."""
-    word = same_role(tokens.sets, word)
+def role_word(tokens: Tokens, token: int) -> str:
+    """One word for the role at ``token`` and its abbreviations; compounds are others: *vice president*."""
+    word = same_role(tokens.sets, tokens.word(token).lower())
     if not token or word not in tokens.sets.compounded_role:
         return word
     before = tokens.word(token - 1).lower()

@@ -183,7 +183,7 @@ def _is_spoken_of(discourse: Discourse, token: int, entity: Entity) -> bool:
     tokens, names = discourse.tokens, discourse.names
     runs = names.runs.beside(token, _FEW)
     if not (token and tokens.tags[token - 1] & QUOTED):
-        first = tokens.token_at(tokens.scan.sentence_at(tokens.starts[token])[0])
+        first = tokens.sentence_start(token)
         if _is_told_before(tokens, first, token):
             after = names.before(token)
             runs += range(max(names.before(first), after - _FEW), after)

@@ -92,6 +92,14 @@ class Tokens:
     def ends_in(self, token: int, endings: tuple[str, ...]) -> bool:
         return self.text.endswith(endings, self.starts[token], self.ends[token])
 
+    def phrase_stop(self, token: int) -> int:
+        """Where the phrase of the lexicon that begins at ``token`` ends: *pointed out* Moor, *according to* her."""
+        return token + self.language.lexicon.phrase(self.entries[token]).count(" ") + 1
+
+    def sentence_start(self, token: int) -> int:
+        """The first token of the sentence in which ``token`` stands."""
+        return self.token_at(self.scan.sentence_at(self.starts[token])[0])
+
     def is_known(self, token: int) -> bool:
         """Is the word, or a phrase that begins with it, in the lexicon?"""
         return self.is_(token, self.sets.known)
