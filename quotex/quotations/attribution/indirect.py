@@ -98,7 +98,7 @@ def _is_cue(tokens: Tokens, token: int) -> bool:
         return False
     if tag & PARTICIPLE:
         return not before & DETERMINER
-    return bool(tokens.tags[token] & FINITE) or tokens.is_(token - 1, tokens.sets.infinitive_marker)
+    return bool(tag & FINITE) or tokens.is_(token - 1, tokens.sets.infinitive_marker)
 
 
 def _outermost(reports: Iterable[Report]) -> list[Report]:

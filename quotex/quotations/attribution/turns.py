@@ -15,7 +15,9 @@ from quotex.quotations.entities.characters import Characters
 from quotex.quotations.entities.story_names import Mention
 from quotex.quotations.grammar.tokens import OpenTokens
 
-__all__ = ["Turn", "read_turns"]
+__all__ = ["NO_GAP", "Turn", "read_turns"]
+
+NO_GAP = 99  # paragraphs of narration before the first turn
 
 _BEFORE_VOCATIVE = frozenset([",", "-", "–", "—"])
 _AFTER_VOCATIVE = frozenset([",", "-", "–", "—", ";", ":"])
@@ -66,7 +68,7 @@ class _Reader:
             if turns and turns[-1].paragraph == paragraph:
                 turns[-1].quotes.append(quote)
                 continue
-            gap = paragraph - turns[-1].paragraph - 1 if turns else 99
+            gap = paragraph - turns[-1].paragraph - 1 if turns else NO_GAP
             first, stop = self.tokens.paragraph(paragraph)
             continued = bool(flags[index] & _core.QUOTE_CONTINUED)
             turns.append(Turn(paragraph, first, stop, [quote], gap, continued))

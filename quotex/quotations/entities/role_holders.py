@@ -9,6 +9,7 @@ from quotex.quotations.entities.entity import Entity
 from quotex.quotations.entities.names import Names
 from quotex.quotations.entities.roles import role_word, same_role
 from quotex.quotations.entities.salience import can_be, settle_last_person
+from quotex.quotations.grammar.name_parts import is_hyphen
 from quotex.quotations.grammar.noun_phrases import Span
 from quotex.quotations.grammar.tokens import ANY_VERB, BREAK, Tokens
 
@@ -206,7 +207,6 @@ def settle_likeliest(discourse: Discourse, token: int, gender: str | None) -> En
 
 
 _MOST_NAMES = 12  # names of a sentence that are looked at
-_HYPHENS = ("-", "‐", "‑")
 
 
 def _other_than_subject(discourse: Discourse, token: int, gender: str | None) -> Entity | None:
@@ -249,7 +249,7 @@ def _home_of(tokens: Tokens, stop: int) -> str:
     if stop + 1 >= len(tags) or not tags[stop] & (COMMA | OPEN):
         return ""
     place = stop + 1
-    if place + 2 < len(tags) and tokens.word(place + 1) in _HYPHENS and tokens.ends[place] - tokens.starts[place] <= 3:
+    if place + 2 < len(tags) and is_hyphen(tokens, place + 1) and tokens.ends[place] - tokens.starts[place] <= 3:
         place += 2
     elif not tags[place] & PLACE:
         return ""

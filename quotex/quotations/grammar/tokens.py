@@ -190,15 +190,6 @@ class OpenTokens:
         first_singular = self.sets.first_singular
         return (token for token in self.tagged(PRONOUN) if self.is_(token, first_singular))
 
-    def places(self, word: str) -> list[int]:
-        """The tokens that are this very word."""
-        found: list[int] = []
-        token = -1
-        for _ in range(self.words.count(word)):
-            token = self.words.index(word, token + 1)
-            found.append(token)
-        return found
-
     def sentences(self, first: int, stop: int) -> list[tuple[int, int]]:
         """The sentences of the narration first:stop, cut at terminators."""
         edges = [first, *(token + 1 for token in range(first, stop) if self.ends_sentence(token)), stop]
