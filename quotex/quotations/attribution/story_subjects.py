@@ -24,6 +24,7 @@ from quotex.language import (
     VERB,
 )
 from quotex.quotations.entities.characters import Characters
+from quotex.quotations.entities.roles import gender_of
 from quotex.quotations.entities.story_names import Mention
 from quotex.quotations.grammar.tokens import OpenTokens
 
@@ -145,7 +146,7 @@ class SubjectReader:
         if head >= stop:
             return None
         word = self.words[head]
-        gender = self.tokens.gender(head)
+        gender = gender_of(self.tokens.trait(head))
         if gender is None:
             small, endings = word.lower(), self.tokens.endings
             is_hers, is_his = small.endswith(endings.female_noun), small.endswith(endings.male_noun)

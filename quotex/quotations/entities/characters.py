@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
-from quotex.language import FEMALE, MALE, ROLE
+from quotex.language import ROLE
 from quotex.model import Person, Speaker
 from quotex.quotations.entities.linking import Character, Joiner, printed_name
+from quotex.quotations.entities.roles import gender_of
 from quotex.quotations.entities.story_names import Mention, NameFinder
 from quotex.quotations.grammar.tokens import OpenTokens
 
@@ -40,8 +41,7 @@ class Characters:
 
     def title_gender(self, title: str) -> str | None:
         tokens = self.tokens
-        trait = tokens.traits[tokens.language.lexicon.id(title)] if title else 0
-        return "m" if trait & MALE else "f" if trait & FEMALE else None
+        return gender_of(tokens.traits[tokens.language.lexicon.id(title)]) if title else None
 
     def _find_kin(self) -> dict[tuple[str, str], int]:
         """my father, *Captain Moor*; my cousin *Ada*: who it is, by the owner and the role."""

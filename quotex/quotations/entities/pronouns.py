@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from quotex._core import CLOSE, COMMA, JOINER, OPEN, QUOTED, STOPPER
-from quotex.language import CONJUNCTION, DETERMINER, FEMALE, FIRST, MALE, PLURAL, PREPOSITION, PRONOUN, RELATIVE, ROLE
+from quotex.language import CONJUNCTION, DETERMINER, FIRST, PLURAL, PREPOSITION, PRONOUN, RELATIVE, ROLE
 from quotex.quotations.entities.discourse import Discourse
 from quotex.quotations.entities.entity import Entity
 from quotex.quotations.entities.organizations import settle_last_to_speak
+from quotex.quotations.entities.roles import gender_of
 from quotex.quotations.entities.salience import can_be, settle_last_person
 from quotex.quotations.grammar.noun_phrases import Span, phrase_before
 from quotex.quotations.grammar.tokens import ANY_VERB, PAUSE, Tokens
@@ -26,7 +27,7 @@ def pronoun(discourse: Discourse, span: Span) -> list[Entity] | None:
     trait = tokens.trait(token) if is_pronoun else 0
     if trait & RELATIVE:
         return _antecedent(discourse, token)
-    gender = None if trait & FIRST else "m" if trait & MALE else "f" if trait & FEMALE else None
+    gender = None if trait & FIRST else gender_of(trait)
     if gender is None:
         is_his, is_hers = tokens.is_(token, tokens.sets.male_oblique), tokens.is_(token, tokens.sets.female_oblique)
         gender = "m" if is_his else "f" if is_hers else None

@@ -69,7 +69,7 @@ def owner_role(tokens: Tokens, token: int) -> str:
 
 
 def gender_of(trait: int) -> str | None:
-    """The gender that a word's traits tell.
+    """The gender that a word itself tells by its traits: *aunt*, *he*, *Mrs.*
 
     >>> gender_of(FEMALE)
     'f'

@@ -13,8 +13,6 @@ from quotex.language import (
     AUXILIARY,
     CONJUNCTION,
     DETERMINER,
-    FEMALE,
-    MALE,
     NOUN_CUE,
     PREPOSITION,
     PRONOUN,
@@ -143,11 +141,6 @@ class OpenTokens:
 
     def trait(self, token: int) -> int:
         return self.traits[self.entries[token]]
-
-    def gender(self, token: int) -> str | None:
-        """The gender that the word itself tells: aunt, he, Mrs."""
-        trait = self.trait(token)
-        return "m" if trait & MALE else "f" if trait & FEMALE else None
 
     def paragraph(self, index: int) -> tuple[int, int]:
         """The tokens of a paragraph."""
