@@ -1,7 +1,7 @@
 """Attribution beyond the sentence: what a quotation without a cue takes from its neighbours.
 
-The rules have one shape: from the contexts of all quotations, the answers so far and the number
-of one to an answer or None.
+The rules have one shape: from the contexts of all quotations, the answers so far and the number of
+one to an answer or None.
 """
 
 from __future__ import annotations
@@ -150,7 +150,7 @@ def sentence_before(tokens: Tokens, contexts: Contexts, answers: Answers, number
 
 
 def _we_ask(tokens: Tokens, clause: ReportingClause) -> bool:
-    """When I tell Moor, she laughs. "…"; I asked Moor why. "…": ours is the question, the quotation the answer."""
+    """Question of the writer, which the quotation answers: *I asked* Moor why. "…"; when *I tell* her, she laughs."""
     (speaker, _stop), (cue, _end) = clause
     if not tokens.trait(speaker) & FIRST:
         return False
@@ -210,7 +210,7 @@ def _about(tokens: Tokens, floor: int, stop: int) -> Attribution | None:
 
 
 def _concerned(tokens: Tokens, floor: int, stop: int) -> Span | None:
-    """For *NP*, it was simple."""
+    """Topic before the clause: For *NP*, it was simple."""
     if not tokens.is_(floor, tokens.sets.topic_marker):
         return None
     end = phrase_at(tokens, floor + 1, stop)

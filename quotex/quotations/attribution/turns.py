@@ -44,6 +44,7 @@ class Turn:
 
 
 def read_turns(tokens: OpenTokens, characters: Characters) -> list[Turn]:
+    """The turns of a story in order, with what stands beside and in their speech."""
     return _Reader(tokens, characters).turns
 
 
@@ -178,7 +179,7 @@ class _Reader:
                     turn.vocatives.add(mention.who)
 
     def _introduces_speaker(self, mention: Mention) -> bool:
-        """I am Jane; my name is Jane"""
+        """Self-introduction: *I am Jane*; *my name is Jane*."""
         tokens, sets, first = self.tokens, self.tokens.sets, mention.first
         if first < 3 or self.words[mention.stop - 1].endswith(tokens.endings.possessive):
             return False
@@ -190,7 +191,7 @@ class _Reader:
         return is_name and tokens.is_(first - 3, sets.first_person_possessive)
 
     def _is_vocative(self, mention: Mention, first: int, stop: int) -> bool:
-        """Come, Jane, …; My dear Jane!"""
+        """Form of address: Come, *Jane*, …; My dear *Jane*!"""
         words, tags = self.words, self.tags
         before, after = words[mention.first - 1], words[mention.stop] if mention.stop < len(words) else ""
         opens = mention.first - 1 <= first or before in _BEFORE_VOCATIVE or tags[mention.first - 1] & TERMINATOR

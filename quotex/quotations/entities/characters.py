@@ -44,7 +44,7 @@ class Characters:
         return gender_of(tokens.traits[tokens.language.lexicon.id(title)]) if title else None
 
     def _find_kin(self) -> dict[tuple[str, str], int]:
-        """my father, *Captain Moor*; my cousin *Ada*: who it is, by the owner and the role."""
+        """Kin of the narrator, by the possessive and the role: my father, *Captain Moor*; my cousin *Ada*."""
         words, tags = self.tokens.words, self.tokens.tags
         kin: dict[tuple[str, str], int] = {}
         for mention in self.mentions:
@@ -54,7 +54,7 @@ class Characters:
         return kin
 
     def _name_by_title(self, titles: Counter[str]) -> None:
-        """Whom the story mostly calls *the General* has that name."""
+        """Title alone as a name: a character mostly called *the General* gets that form."""
         bearers = defaultdict(list)
         for character in self.people:
             for title in character.titles:

@@ -84,14 +84,14 @@ def _can_be_cue(tokens: Tokens, token: int, floor: int, later: list[int]) -> boo
 
 
 def _quotes_oneself(tokens: Tokens, token: int) -> bool:
-    """said, and I *quote*, “…”: what the verb says is another's."""
+    """Verb of quoting after *I*, whose words are another's: said, and I *quote*, “…”."""
     if not token or not tokens.tags[token - 1] & PRONOUN or not tokens.trait(token - 1) & FIRST:
         return False
     return tokens.is_(token, tokens.sets.quoting)
 
 
 def _cites(tokens: Tokens, token: int, cue: int) -> bool:
-    """The Tribune *quoted* Moor as saying: the verb only tells where somebody's words were read."""
+    """Verb of quoting, which only tells where somebody's words were read: The Tribune *quoted* Moor as saying."""
     return tokens.is_(cue - 1, tokens.sets.predicative) and tokens.is_(token, tokens.sets.quoting)
 
 

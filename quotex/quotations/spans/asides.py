@@ -82,7 +82,7 @@ def _holds(tokens: OpenTokens, members: bytes, first: int, stop: int) -> bool:
 
 
 def _tells_manner(tokens: OpenTokens, first: int, stop: int) -> bool:
-    """laughing; with a sigh; in a low voice; said she"""
+    """Aside on how it is said: *laughing*; *with a sigh*; *in a low voice*; *said she*."""
     tags, trait, sets = tokens.tags[first], tokens.trait(first), tokens.sets
     if tokens.words[first].lower().endswith(tokens.endings.gerund):
         is_verb = trait & OTHER_VERB or tags & PARTICIPLE

@@ -64,7 +64,7 @@ _SENTENCE, _FRAGMENT = 8, 5  # tokens
 
 @rule("QK102", needs=TITLED, without=INITIAL)
 def title_of_a_work(tokens: Tokens, context: QuoteContext) -> Kind | None:
-    """The show "…", Ada Park’s "…", on "…", or no cue of its own: words in capitals that are no speech."""
+    """Words in capitals that are no speech: the show "…", Ada Park’s "…", on "…", or without a cue of their own."""
     before = tokens.tags[context.first - 1]
     if context.facts & CARRIED:
         return "scare"  # no cue of its own
