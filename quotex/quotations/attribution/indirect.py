@@ -64,20 +64,16 @@ rule = binder(RULES)
 
 def find_reports(tokens: Tokens) -> list[Report]:
     """All indirect speech of a document, in order. Quotations must be shut."""
-    scan = tokens.scan
-    size = len(tokens.tags)
     reports: dict[Span, Report] = {}
-    token = scan.next_tagged(_CUE, 0, size)
     floor = stop = 0
-    while token >= 0:
+    for token in tokens.tagged(_CUE, 0, len(tokens.tags)):
         if _is_cue(tokens, token):
             if token >= stop:
-                start, end = scan.sentence_at(tokens.starts[token])
+                start, end = tokens.scan.sentence_at(tokens.starts[token])
                 floor, stop = tokens.token_at(start), tokens.token_at(end)
             report = _ask(tokens, token, max(floor, token - WINDOW), min(stop, token + WINDOW))
             if report is not None:
                 reports.setdefault(report.content, report)
-        token = scan.next_tagged(_CUE, token + 1, size)
     return _outermost(reports.values())
 
 

@@ -166,11 +166,9 @@ _MOST_LISTED = 6  # people
 
 def _names_a_group(tokens: Tokens, first: int, stop: int) -> bool:
     """Does a plural like *officials* stand in first:stop, other than after a preposition?"""
-    place = tokens.scan.next_tagged(ROLE, first, stop)
-    while place >= 0:
-        if tokens.trait(place) & PLURAL and not tokens.tags[place] & QUOTED:
+    for place in tokens.tagged(ROLE, first, stop):
+        if tokens.trait(place) & PLURAL:
             start = phrase_before(tokens, place + 1, first)
             if not tokens.tags[start - 1] & PREPOSITION:
                 return True
-        place = tokens.scan.next_tagged(ROLE, place + 1, stop)
     return False

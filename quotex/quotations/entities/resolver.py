@@ -14,7 +14,7 @@ from bisect import bisect_left, insort
 from collections.abc import Callable
 from operator import itemgetter
 
-from quotex._core import CAPITALIZED, QUOTED
+from quotex._core import CAPITALIZED
 from quotex.language import (
     COLLECTIVE,
     DETERMINER,
@@ -187,9 +187,8 @@ def _group_before(tokens: Tokens, token: int) -> str | None:
     if not sentence:
         return None
     floor = tokens.sentence_start(sentence - 1)
-    place = tokens.scan.next_tagged(ROLE, max(floor, token - _FARTHEST_GROUP), token)
-    while place >= 0 and (not tokens.trait(place) & PLURAL or tokens.tags[place] & QUOTED):
-        place = tokens.scan.next_tagged(ROLE, place + 1, token)
+    roles = tokens.tagged(ROLE, max(floor, token - _FARTHEST_GROUP), token)
+    place = next((place for place in roles if tokens.trait(place) & PLURAL), -1)
     if place < 0:
         return None
     return tokens.text[tokens.starts[phrase_before(tokens, place + 1, floor)] : tokens.ends[place]]

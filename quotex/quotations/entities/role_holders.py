@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quotex._core import CAPITALIZED, COMMA, OPEN, QUOTED
+from quotex._core import CAPITALIZED, COMMA, OPEN
 from quotex.language import DETERMINER, PLACE, PREPOSITION, ROLE, SUBORDINATOR
 from quotex.quotations.entities.discourse import Discourse
 from quotex.quotations.entities.entity import Entity
@@ -172,13 +172,11 @@ def named_next(discourse: Discourse, span: Span) -> Entity | None:
     word = tokens.word(stop - 1).lower()
     opener = "" if tokens.is_(span[0], tokens.sets.indefinite_article) else tokens.word(span[0]).lower()
     end = min(stop + _FARTHEST_NAME, len(tokens.tags) - 2)
-    place = tokens.scan.next_tagged(ROLE, stop, end)
-    while place >= 0:
-        if tokens.word(place).lower() == word and not tokens.tags[place] & QUOTED:
+    for place in tokens.tagged(ROLE, stop, end):
+        if tokens.word(place).lower() == word:
             entity = _named_beside(discourse, place, opener)
             if entity:
                 return entity
-        place = tokens.scan.next_tagged(ROLE, place + 1, end)
     return None
 
 

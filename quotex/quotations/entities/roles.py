@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quotex._core import CAPITALIZED, COMMA, QUOTED
+from quotex._core import CAPITALIZED, COMMA
 from quotex.language import DOCUMENT, FEMALE, MALE, ORGANIZATION, PLURAL, ROLE
 from quotex.quotations.grammar.noun_phrases import phrase_before
 from quotex.quotations.grammar.tokens import Tokens
@@ -40,13 +40,11 @@ def is_new(tokens: Tokens, head: int) -> bool:
     """Definite role after an indefinite one, *the investor* after *an investor*: somebody who is not named."""
     word = tokens.word(head).lower()
     floor = max(0, head - _FARTHEST_INTRODUCTION)
-    place = tokens.scan.next_tagged(ROLE, floor, head)
-    while 0 <= place < head:
-        if tokens.word(place).lower() == word and not tokens.tags[place] & QUOTED:
+    for place in tokens.tagged(ROLE, floor, head):
+        if tokens.word(place).lower() == word:
             first = phrase_before(tokens, place + 1, max(floor, place - 6))
             if tokens.is_(first, tokens.sets.indefinite_determiner) and not _is_named_next(tokens, place + 1):
                 return True
-        place = tokens.scan.next_tagged(ROLE, place + 1, head)
     return False
 
 

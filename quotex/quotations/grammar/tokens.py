@@ -87,6 +87,13 @@ class Tokens:
         self.according = self.narration.tokens_marked(language.according)  # according to, in the words of
         self.patience = 0  # see subjects.py
 
+    def tagged(self, mask: int, first: int, stop: int) -> Iterator[int]:
+        """The tokens of the narration first:stop with one of the tags of ``mask``."""
+        token = self.next_tagged(mask, first, stop)
+        while token >= 0:
+            yield token
+            token = self.next_tagged(mask, token + 1, stop)
+
     def ends_in(self, token: int, endings: tuple[str, ...]) -> bool:
         return self.text.endswith(endings, self.starts[token], self.ends[token])
 
