@@ -21,12 +21,11 @@ import inspect
 import signal
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
-from functools import partial
 from itertools import chain, islice
 from pathlib import Path
-from types import CodeType, FunctionType, ModuleType
+from types import CodeType, FunctionType
 from typing import Any, NoReturn, cast
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -39,8 +38,6 @@ from quotex.quotations import extract  # noqa: E402
 ENOUGH = 20  # changed answers in one process
 PATIENCE = 20  # seconds for one text: a loop that never ends is a change
 Answers = dict[tuple[int, int], str]
-Codes = list[tuple[FunctionType, CodeType]]
-Replace = Callable[[int, bool, ast.expr], ast.expr]
 
 
 def main() -> int:
@@ -83,63 +80,49 @@ def _conditions_of(node: ast.AST) -> Iterator[tuple[ast.expr, bool]]:
         yield from ((test, True) for test in node.ifs)
 
 
-MUTANTS: list[Codes] = []  # of each condition, by number
 MET: set[int] = set()  # the conditions whose value was another than what they are put to
 CHANGED: Counter[int] = Counter()
+PUT: set[int] = set()  # the condition that is tried
 
 
 def prepare(files: list[str]) -> None:
-    """Compile each mutant, and make the functions note which conditions a text meets."""
+    """Give the functions of the files code that asks ``_met`` what each of their conditions is."""
     signal.signal(signal.SIGALRM, _give_up)
+    first = 0
     for file in files:
         module = importlib.import_module("quotex." + file.removesuffix(".py").replace("/", "."))
         module.__dict__["_met"] = _met
-        first, places = len(MUTANTS), range(len(conditions(file)[1]))
-        MUTANTS.extend(_compile(module, file, {place: _put_to}) for place in places)
-        noting = _compile(module, file, dict.fromkeys(places, partial(_note, first)))
-        for number in range(first, len(MUTANTS)):
-            MUTANTS[number] = [code for code in MUTANTS[number] if code[1] != code[0].__code__]
-        _put(noting)
-
-
-def _put_to(number: int, value: bool, condition: ast.expr) -> ast.expr:
-    return ast.Constant(value)
-
-
-def _note(first: int, number: int, value: bool, condition: ast.expr) -> ast.expr:
-    """``_met(number, value, condition)``"""
-    arguments = [ast.Constant(first + number), ast.Constant(value), condition]
-    return ast.Call(ast.Name("_met", ast.Load()), arguments, [])
+        tree, places = conditions(file)
+        asking = _Asking({id(node): (number, value) for number, (node, value) in enumerate(places, first)})
+        code = compile(ast.fix_missing_locations(asking.visit(tree)), str(module.__file__), "exec")
+        for function, its in _functions(code, module):
+            function.__code__ = its
+        first += len(places)
 
 
 def _met(number: int, value: bool, found: Any) -> Any:
+    """The condition as it was found, or what it is put to."""
     if bool(found) != value:
         MET.add(number)
-    return found
+    return value if number in PUT else found
 
 
 def _give_up(*_signal: object) -> NoReturn:
     raise TimeoutError
 
 
-class _Mutation(ast.NodeTransformer):
-    def __init__(self, replacements: dict[int, tuple[int, bool, Replace]]) -> None:
-        self.replacements = replacements
+class _Asking(ast.NodeTransformer):
+    """Puts ``_met(number, value, condition)`` in the place of each condition."""
+
+    def __init__(self, places: dict[int, tuple[int, bool]]) -> None:
+        self.places = places
 
     def visit(self, node: ast.AST) -> Any:
         seen = self.generic_visit(node)
-        if id(node) not in self.replacements:
+        if id(node) not in self.places:
             return seen
-        number, value, replace = self.replacements[id(node)]
-        return replace(number, value, cast(ast.expr, seen))
-
-
-def _compile(module: ModuleType, file: str, replacements: dict[int, Replace]) -> Codes:
-    """The functions of the module, each with its code where some of the conditions are replaced."""
-    tree, places = conditions(file)
-    chosen = {id(places[number][0]): (number, places[number][1], replace) for number, replace in replacements.items()}
-    code = compile(ast.fix_missing_locations(_Mutation(chosen).visit(tree)), str(module.__file__), "exec")
-    return list(_functions(code, module))
+        arguments = [*map(ast.Constant, self.places[id(node)]), cast(ast.expr, seen)]
+        return ast.Call(ast.Name("_met", ast.Load()), arguments, [])
 
 
 def _functions(code: CodeType, owner: Any) -> Iterator[tuple[FunctionType, CodeType]]:
@@ -154,22 +137,14 @@ def _functions(code: CodeType, owner: Any) -> Iterator[tuple[FunctionType, CodeT
                 yield from _functions(inner, found)
 
 
-def _put(codes: Codes) -> Codes:
-    """Give functions other code, and return the code they had."""
-    before = [(function, function.__code__) for function, _ in codes]
-    for function, code in codes:
-        function.__code__ = code
-    return before
-
-
 def try_on(text: tuple[str, str]) -> dict[int, list[str]]:
     """What each condition that the text meets changes, by its number."""
     MET.clear()
     answers, found = _answer(text[1]), {}
     for number in [number for number in sorted(MET) if CHANGED[number] < ENOUGH]:
-        before = _put(MUTANTS[number])
+        PUT.add(number)
         other = _answer(text[1])
-        _put(before)
+        PUT.clear()
         pairs = [(answers.get(place), other.get(place)) for place in sorted({*answers, *other})]
         found[number] = [f"{text[0]} {one} → {two}" for one, two in pairs if one != two]
         CHANGED[number] += len(found[number])

@@ -55,7 +55,8 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         texts = Path(folder, "texts.json")
         texts.write_text(json.dumps(documents.corpus(options.corpus) or documents.articles(2)), encoding="utf-8")
-        workers = [worker(build(Path(folder, name), commit), texts) for name, commit in sides(options.commit)]
+        sides = ("before", options.commit), ("now", None)
+        workers = [worker(build(Path(folder, name), commit), texts) for name, commit in sides]
         try:
             for verb in options.verbs:
                 print(f"{verb:8} {compared(workers, verb, options.rounds)}", flush=True)
@@ -63,10 +64,6 @@ def main() -> int:
             for process in workers:
                 process.communicate()
     return 0
-
-
-def sides(commit: str) -> list[tuple[str, str | None]]:
-    return [("before", commit), ("now", None)]
 
 
 def build(folder: Path, commit: str | None) -> Path:

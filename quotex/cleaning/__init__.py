@@ -50,7 +50,7 @@ def clean_and_explain(text: str, language: Language, options: Options = DEFAULT)
 
 def clean_and_scan(text: str, language: Language, options: Options = DEFAULT) -> tuple[Cleaned, Scan | None]:
     """Clean ``text``, and hand out the scan of the cleaned text, too; None where lines went after the last scan."""
-    repaired, scan = repair_and_scan(text, _repairs(language.pack, options.select, options.ignore), language.scan)
+    repaired, scan = repair_and_scan(text, _on(language.pack, options.select, options.ignore), language.scan)
     cleaned, last = _without_residue(scan, language, options)
     if repaired.edits:
         cleaned = Cleaned.from_edits(text, compose(repaired, cleaned.edits), cleaned.preset)
@@ -68,7 +68,7 @@ def repeats_in(text: str, language: Language, repeats: Repeats, source: str = ""
 
 
 def _repaired(text: str, language: Language) -> str:
-    return repair(text, _repairs(language.pack, (), ())).text
+    return repair(text, _on(language.pack, (), ())).text
 
 
 def _without_residue(scan: Scan, language: Language, options: Options) -> tuple[Cleaned, Scan]:
@@ -164,11 +164,6 @@ def _unprotected(scan: Scan, found: dict[int, Rule], lexicon: Lexicon) -> dict[i
 @lru_cache(maxsize=32)
 def _on(pack: Pack, select: tuple[str, ...], ignore: tuple[str, ...]) -> frozenset[str]:
     return frozenset(rule.id for rule in selected(catalogue(pack).values(), select, ignore))
-
-
-@lru_cache(maxsize=32)
-def _repairs(pack: Pack, select: tuple[str, ...], ignore: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(id_ for id_ in _on(pack, select, ignore) if id_.startswith("TX"))
 
 
 @lru_cache(maxsize=32)

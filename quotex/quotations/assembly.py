@@ -94,6 +94,11 @@ class Assembly:
             inner += 1
 
 
+def _span_rule(unclosed: int, continued: int) -> str:
+    """The rule of a quotation's extent, by what the scanner says of its marks."""
+    return "QS103" if unclosed else "QS102" if continued else "QS101"
+
+
 class ArticleAssembly(Assembly):
     """The quotes of an article, from contexts, attributions and reports."""
 
@@ -102,9 +107,7 @@ class ArticleAssembly(Assembly):
         self.tokens = tokens
         self.resolver = Resolver(tokens)
 
-    def add_quoted(
-        self, contexts: list[QuoteContext], answers: list[Attribution | None], *, with_scare: bool = True
-    ) -> None:
+    def add_quoted(self, contexts: list[QuoteContext], answers: list[Attribution | None], *, with_scare: bool) -> None:
         """The quotations: first speech, then scare quotes, which nobody utters; they are read even if not wanted."""
         paragraph, utterance = -1, -1  # of the quotation before, as is its answer
         answer: Attribution | None = None
@@ -146,7 +149,7 @@ class ArticleAssembly(Assembly):
     ) -> None:
         """Adds a quotation and those inside it."""
         facts = context.facts
-        span_rule = _SPAN_RULES[facts & _SPAN]
+        span_rule = _span_rule(facts & UNCLOSED, facts & CONTINUED)
         speaker: Speaker | None = None
         cue: Cue | None = None
         rules: tuple[str, ...]
@@ -188,10 +191,6 @@ class ArticleAssembly(Assembly):
         self.quotes.sort(key=lambda quote: (quote.start, -quote.end))
 
 
-_SPAN = UNCLOSED | CONTINUED
-_SPAN_RULES = {0: "QS101", CONTINUED: "QS102", UNCLOSED: "QS103", UNCLOSED | CONTINUED: "QS103"}
-
-
 def _same_utterance(answer: Attribution, found: Attribution, facts: int) -> bool:
     """Is the quotation, near the one before it, a part of its utterance: one cue for both, or carried on?"""
     if facts & CONTINUED or (found.cue is not None and found.cue == answer.cue):
@@ -205,12 +204,7 @@ _SET_OFF = 2  # columns: a paragraph further in than that is a letter or a poem
 class StoryAssembly(Assembly):
     """The quotes of a story, from its turns and who speaks each of them."""
 
-    def __init__(
-        self,
-        tokens: OpenTokens,
-        sources: StorySources,
-        resolver: StoryResolver,
-    ) -> None:
+    def __init__(self, tokens: OpenTokens, sources: StorySources, resolver: StoryResolver) -> None:
         super().__init__(tokens.scan, tokens.language)
         self.tokens, self.sources, self.resolver = tokens, sources, resolver
         # Of a story's answers only the rule is counted.
@@ -274,9 +268,9 @@ class StoryAssembly(Assembly):
         index = part[0]
         start, end, is_part = self._edges(*part)
         flags = self.columns[-1][index]
-        span_rule = "QS301" if is_part else _SPAN_RULES_OF_FLAGS[flags & _SPAN_FLAGS]
-        closed, text = not flags & _core.QUOTE_UNCLOSED, self.scan.text[start:end]
-        quote = Quote(len(self.quotes), start, end, text, kind, speaker, cue, utterance, closed=closed)
+        unclosed, text = flags & _core.QUOTE_UNCLOSED, self.scan.text[start:end]
+        span_rule = "QS301" if is_part else _span_rule(unclosed, flags & _core.QUOTE_CONTINUED)
+        quote = Quote(len(self.quotes), start, end, text, kind, speaker, cue, utterance, closed=not unclosed)
         quote.rules, quote.confidence = (span_rule, *rules), confidence
         self.quotes.append(quote)
         self.add_nested(index, quote, bisect_left(self.columns[0], start, index + 1) if is_part else index + 1)
@@ -288,12 +282,3 @@ class StoryAssembly(Assembly):
         start = whole_start if first == whole_first else self.tokens.starts[first + 1]
         end = whole_end if stop == whole_stop else self.tokens.ends[stop - 2]
         return start, end, start != whole_start or end != whole_end
-
-
-_SPAN_FLAGS = _core.QUOTE_UNCLOSED | _core.QUOTE_CONTINUED
-_SPAN_RULES_OF_FLAGS = {
-    0: "QS101",
-    _core.QUOTE_CONTINUED: "QS102",
-    _core.QUOTE_UNCLOSED: "QS103",
-    _SPAN_FLAGS: "QS103",
-}

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from functools import reduce
 from operator import or_
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 __all__ = ["Asked", "Rules", "binder"]
 
@@ -45,9 +45,9 @@ class Rules(dict[str, Rule]):
     >>> @RULES.rule("QA901", needs=LIT, without=OPEN)
     ... def sometimes(tokens, context):
     ...     return None
-    >>> asked = Asked(RULES)
-    >>> len(asked[LIT]), len(asked[LIT | OPEN]), asked.facts
-    (1, 0, 3)
+    >>> asked, on = Asked(RULES), frozenset(RULES)
+    >>> len(asked.that_can_answer(on, LIT)), len(asked.that_can_answer(on, LIT | OPEN))
+    (1, 0)
     """
 
     def __init__(self) -> None:
@@ -58,10 +58,8 @@ class Rules(dict[str, Rule]):
         return binder(self)(identifier)
 
 
-class Asked(dict[int, "list[tuple[str, Rule]]"]):
-    """The rules that can answer, by which of ``facts`` hold; a list is made when it is first asked for.
-
-    They are asked in the ``order`` given, else in that of the registries.
+class Asked(Generic[Rule]):
+    """The rules of some registries that are asked one after the other: in the ``order`` given, else in theirs.
 
     Raises ValueError where the order leaves out a rule, names one twice, or names one that there is not.
     """
@@ -75,33 +73,19 @@ class Asked(dict[int, "list[tuple[str, Rule]]"]):
         if order:
             _check_order(order, rules)
         self._rules = [rules[identifier] for identifier in order or rules]
-        self.facts = reduce(or_, [decides for *_, decides, _holding in self._rules], 0)
-        self.among = _Among(self)
+        self._facts = reduce(or_, [decides for *_, decides, _holding in self._rules], 0)
+        self._known: dict[tuple[frozenset[str], int], list[tuple[str, Rule]]] = {}
 
-    def __missing__(self, facts: int) -> list[tuple[str, Rule]]:
-        asked = [
-            (identifier, function)
-            for identifier, function, decides, holding in self._rules
-            if facts & decides == holding
-        ]
-        self[facts] = asked
-        return asked
-
-    def only(self, on: frozenset[str]) -> Asked[Rule]:
-        """The same, of the rules that are on."""
-        known = Asked[Rule]()
-        known.facts, known._rules = self.facts, [rule for rule in self._rules if rule[0] in on]
-        return known
-
-
-class _Among(dict[frozenset[str], Asked[Rule]]):
-    """By the rules that a language pack, or a user, has on: those of them that can answer."""
-
-    def __init__(self, asked: Asked[Rule]) -> None:
-        self._asked = asked
-
-    def __missing__(self, on: frozenset[str]) -> Asked[Rule]:
-        known = self[on] = self._asked.only(on)
+    def that_can_answer(self, on: frozenset[str], facts: int) -> list[tuple[str, Rule]]:
+        """The rules among those that are ``on`` that can answer where just these facts hold."""
+        key = on, facts & self._facts
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = [
+                (identifier, function)
+                for identifier, function, decides, holding in self._rules
+                if identifier in on and facts & decides == holding
+            ]
         return known
 
 

@@ -45,7 +45,7 @@ def story_speakers() -> Callable[[str], list[str | None]]:
     """A function from a story to the names of those who speak it, quotation by quotation."""
 
     def story_speakers(text: str) -> list[str | None]:
-        quotes, _people = extract_story(_core.scan(text, ENGLISH.lexicon), ENGLISH, frozenset({"direct"}))
+        quotes, _people = extract_story(ENGLISH.scan(text), ENGLISH, frozenset({"direct"}))
         return [quote.speaker.name if quote.speaker else None for quote in quotes]
 
     return story_speakers

@@ -17,7 +17,7 @@ from quotex.quotations.spans import kinds
 
 ENGLISH = load_language("en")
 ALL_KINDS = frozenset({"direct", "mixed", "scare"})
-RULES = {id: rule for id, rule in catalogue("en").items() if id[0] == "Q" and id[2] != "3"}  # Q?3..: test_dialogue
+RULES = {id: rule for id, rule in catalogue("en").items() if id[0] == "Q" and id[2] != "3"}  # Q?3..: test_stories
 SPANS = {"QS101", "QS102", "QS103", "QS104"}  # decided by the scanner; extract names them
 
 

@@ -43,6 +43,6 @@ REPORT = """The council of Salem voted on Monday to drain the lake. The budget i
 
 
 def test_a_short_story_is_told_from_a_report() -> None:
-    assert [is_story(_core.scan(text, ENGLISH.lexicon)) for text in (SHORT_STORY, REPORT)] == [True, False]
+    assert [is_story(ENGLISH.scan(text)) for text in (SHORT_STORY, REPORT)] == [True, False]
     names = [quote.speaker and quote.speaker.name for quote in extract(SHORT_STORY, ENGLISH)[0]]
     assert names == ["Marta", "Tomas", "Marta", "Tomas", "Tomas"]

@@ -6,7 +6,6 @@ import textwrap
 
 import pytest
 
-from quotex import _core
 from quotex.catalogue import catalogue
 from quotex.language import load_language
 from quotex.quotations import extract, extract_story
@@ -30,7 +29,7 @@ def test_every_rule_has_an_entry() -> None:
 )
 def test_example(identifier: str, example: dict[str, str]) -> None:
     kind = example.get("kind", "direct")
-    quotes, people = extract_story(_core.scan(example["text"], ENGLISH.lexicon), ENGLISH, frozenset({kind}))
+    quotes, people = extract_story(ENGLISH.scan(example["text"]), ENGLISH, frozenset({kind}))
     quote = quotes[-1]
     assert identifier in quote.rules
     assert quote.kind == kind
@@ -63,4 +62,4 @@ def test_a_story_without_names_and_a_least_confidence() -> None:
 
 
 def test_a_text_without_quotations_has_none() -> None:
-    assert extract_story(_core.scan("Ada Moor went home.", ENGLISH.lexicon), ENGLISH, DIRECT) == ([], [])
+    assert extract_story(ENGLISH.scan("Ada Moor went home."), ENGLISH, DIRECT) == ([], [])

@@ -79,7 +79,7 @@ def cue_before(tokens: Tokens, context: QuoteContext) -> Attribution | None:
 
 
 def _is_labelled(tokens: Tokens, context: QuoteContext) -> bool:
-    """The polls agree – Moor: "…" """
+    """Name between a dash and the colon: The polls agree – *Moor*: "…"."""
     start = phrase_before(tokens, context.first - 1, context.floor)
     is_set_off = context.floor < start < context.first - 1 and tokens.tags[start - 1] & DASH
     return bool(is_set_off) and is_name(tokens, (start, context.first - 1))
@@ -122,7 +122,7 @@ def _cue_grade(tokens: Tokens, cue: int, first: int) -> str:
 
 
 def _quoted_as(tokens: Tokens, cue: int, floor: int) -> Span | None:
-    """The Tribune quoted *NP* as saying."""
+    """Subject of *as saying* after a verb of quoting: The Tribune quoted *NP* as saying."""
     if cue == floor or not tokens.is_(cue - 1, tokens.sets.predicative):
         return None
     verb = tokens.prev_tagged(REPORTING | STOPPER, floor, cue - 1)
@@ -135,7 +135,7 @@ def _quoted_as(tokens: Tokens, cue: int, floor: int) -> Span | None:
 
 
 def _subject_of_participle(tokens: Tokens, cue: int, floor: int) -> Span | None:
-    """NP did it, saying; with NP saying; NPs saying."""
+    """Subject of a participle: *NP* did it, saying; with *NP* saying; *NPs* saying."""
     tags = tokens.tags
     token = cue - 1
     while token > floor and tags[token] & ADVERBIAL:
@@ -156,7 +156,7 @@ def _subject_of_participle(tokens: Tokens, cue: int, floor: int) -> Span | None:
 
 
 def _agent(tokens: Tokens, cue: int, context: QuoteContext) -> Attribution | None:
-    """was called "…" by NP; known as "…" among NP; was described by NP as "…"."""
+    """Agent of a passive: was called "…" by *NP*; known as "…" among *NP*; was described by *NP* as "…"."""
     before, after = tokens.sets.agent_preposition, tokens.sets.agent_or_group_preposition
     for token, stop, words in ((cue + 1, context.first, before), (context.stop, context.last, after)):
         if token + 1 < stop and tokens.is_(token, words):
@@ -194,7 +194,7 @@ def colon_before(tokens: Tokens, context: QuoteContext) -> Attribution | None:
 
 
 def _is_person(tokens: Tokens, subject: Span) -> bool:
-    """A name, he or she, or a role: the sentence is about a person."""
+    """Is the sentence about a person: is its subject a name, he or she, or a role?"""
     if is_personal(tokens, subject[0]):
         return bool(tokens.trait(subject[0]) & (MALE | FEMALE))
     if is_name(tokens, subject):

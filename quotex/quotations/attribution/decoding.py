@@ -14,7 +14,7 @@ from math import inf
 
 from quotex.quotations.attribution.narrator import NARRATOR, name_narrator
 from quotex.quotations.attribution.story_subjects import Subject
-from quotex.quotations.attribution.turns import Turn
+from quotex.quotations.attribution.turns import NO_GAP, Turn
 from quotex.quotations.entities.characters import Characters
 from quotex.quotations.entities.linking import Character
 from quotex.quotations.grammar.tokens import OpenTokens
@@ -26,7 +26,6 @@ _MEMORY = 40  # characters last named that are candidates at all
 _NEAR = 12  # of them, those that a pronoun or a role may mean
 _RELATIVES = 8  # of one title and last name that are candidates
 _LEADS = 10  # characters named most: who is meant where nobody has been named yet
-_NO_GAP = 99  # paragraphs before the first turn
 _BEAM = 40  # pairs of speakers kept after every turn
 _NARRATES = 250  # a first-person story says I at least once in so many tokens of narration
 
@@ -276,7 +275,7 @@ def _best_sequence(turns: list[Turn], tokens: OpenTokens, scores: list[Scores], 
     befores: list[dict[State, int | None]] = []  # for every turn: (last speaker, speaker) -> who spoke before them
     totals: dict[State, float] = {(None, None): 0.0}
     for number, turn in enumerate(turns):
-        returns = _returns(turn, turns[number - 1].gap if number else _NO_GAP, tokens, weights)
+        returns = _returns(turn, turns[number - 1].gap if number else NO_GAP, tokens, weights)
         totals, before = _step(totals, scores[number], *returns)
         if len(totals) > _BEAM:
             totals = dict(sorted(totals.items(), key=lambda item: -item[1])[:_BEAM])

@@ -64,20 +64,16 @@ rule = binder(RULES)
 
 def find_reports(tokens: Tokens) -> list[Report]:
     """All indirect speech of a document, in order. Quotations must be shut."""
-    scan = tokens.scan
-    size = len(tokens.tags)
     reports: dict[Span, Report] = {}
-    token = scan.next_tagged(_CUE, 0, size)
     floor = stop = 0
-    while token >= 0:
+    for token in tokens.tagged(_CUE, 0, len(tokens.tags)):
         if _is_cue(tokens, token):
             if token >= stop:
-                start, end = scan.sentence_at(tokens.starts[token])
+                start, end = tokens.scan.sentence_at(tokens.starts[token])
                 floor, stop = tokens.token_at(start), tokens.token_at(end)
             report = _ask(tokens, token, max(floor, token - WINDOW), min(stop, token + WINDOW))
             if report is not None:
                 reports.setdefault(report.content, report)
-        token = scan.next_tagged(_CUE, token + 1, size)
     return _outermost(reports.values())
 
 
@@ -98,7 +94,7 @@ def _is_cue(tokens: Tokens, token: int) -> bool:
         return False
     if tag & PARTICIPLE:
         return not before & DETERMINER
-    return bool(tokens.tags[token] & FINITE) or tokens.is_(token - 1, tokens.sets.infinitive_marker)
+    return bool(tag & FINITE) or tokens.is_(token - 1, tokens.sets.infinitive_marker)
 
 
 def _outermost(reports: Iterable[Report]) -> list[Report]:
@@ -122,11 +118,6 @@ def _ask(tokens: Tokens, cue: int, floor: int, stop: int) -> Report | None:
             report.attribution.rule = identifier
             return report
     return None
-
-
-def _after_cue(tokens: Tokens, cue: int) -> int:
-    """The token after the cue and its particle: point out."""
-    return cue + tokens.language.lexicon.phrase(tokens.entries[cue]).count(" ") + 1 if tokens.entries[cue] else cue + 1
 
 
 def _report(tokens: Tokens, cue: int, floor: int, stop: int, first: int, end: int) -> Report | None:
@@ -171,7 +162,7 @@ def according_to(tokens: Tokens, cue: int, floor: int, stop: int) -> Report | No
     tags = tokens.tags
     if not tags[cue] & PREPOSITION or not tokens.trait(cue) & ACCORDING:
         return None
-    name = _after_cue(tokens, cue)
+    name = tokens.phrase_stop(cue)
     name_end = phrase_at(tokens, name, stop)
     set_off = cue == floor or bool(tags[cue - 1] & PAUSE)
     if name_end == name or (name == cue + 1 and not set_off):
@@ -237,7 +228,7 @@ def that_clause(tokens: Tokens, cue: int, floor: int, stop: int) -> Report | Non
     tags = tokens.tags
     if not tags[cue] & _SAID_OR_THOUGHT and not tokens.trait(cue) & THOUGHT:
         return None
-    after = _after_cue(tokens, cue)
+    after = tokens.phrase_stop(cue)
     while after < stop and tokens.tags[after] & ADVERBIAL:
         after += 1
     first = after
@@ -258,7 +249,7 @@ def bare_clause(tokens: Tokens, cue: int, floor: int, stop: int) -> Report | Non
     trait = tokens.trait(cue)
     if not trait & (SAY | THOUGHT):
         return None
-    first = _after_cue(tokens, cue)
+    first = tokens.phrase_stop(cue)
     if trait & TELL:
         first = phrase_at(tokens, first, stop)
     while first + 1 < stop and not tokens.is_(first, tokens.sets.expletive) and _is_adverbial(tokens, first):
@@ -313,7 +304,7 @@ def opinion_of(tokens: Tokens, cue: int, floor: int, stop: int) -> Report | None
     tags, trait = tokens.tags, tokens.trait(cue)
     if not trait & (NAMING | STANCE | TOPIC):
         return None
-    first = _after_cue(tokens, cue)
+    first = tokens.phrase_stop(cue)
     if trait & TOPIC and first < stop and tokens.is_(first, tokens.sets.topic_preposition):
         first += 1
     elif not trait & (NAMING | STANCE):

@@ -1,7 +1,7 @@
 """Attribution beyond the sentence: what a quotation without a cue takes from its neighbours.
 
-The rules have one shape: from the contexts of all quotations, the answers so far and the number
-of one to an answer or None.
+The rules have one shape: from the contexts of all quotations, the answers so far and the number of
+one to an answer or None.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ def attribute_all(tokens: Tokens, contexts: Contexts) -> Answers:
 
 def _ask(asked: Asked[Rule], tokens: Tokens, contexts: Contexts, answers: Answers, number: int) -> Attribution | None:
     facts = contexts[number].facts
-    for identifier, function in asked.among[tokens.language.rules][facts & asked.facts]:
+    for identifier, function in asked.that_can_answer(tokens.language.rules, facts):
         found = function(tokens, contexts, answers, number)
         if found is not None:
             return Attribution(found.source, found.cue, "alone" if facts & INITIAL else "inside", identifier)
@@ -97,11 +97,9 @@ def next_paragraph(tokens: Tokens, contexts: Contexts, answers: Answers, number:
 @forward("QA203", needs=OPENS | ANNOUNCED)
 def announced(tokens: Tokens, contexts: Contexts, answers: Answers, number: int) -> Attribution | None:
     """Announcement at the end of the paragraph before: *NP said:*."""
-    context, scan = contexts[number], tokens.scan
+    context = contexts[number]
     first, stop = _paragraph(tokens, context.paragraph - 1)
-    floor = max(
-        tokens.token_at(scan.sentence_at(scan.paragraph_end[context.paragraph - 1] - 1)[0]), first, stop - WINDOW
-    )
+    floor = max(tokens.sentence_start(stop - 1), first, stop - WINDOW)
     facts = context.facts & SOURCED | LED | (AFTER_COLON if tokens.tags[stop - 1] & COLON else 0)
     return attribute(
         tokens, replace(context, first=stop, stop=stop, floor=floor, last=stop, sentence_stop=stop, facts=facts)
@@ -137,8 +135,8 @@ _AFTER = frozenset({"QA102", "QA103", "QA104"})
 def sentence_before(tokens: Tokens, contexts: Contexts, answers: Answers, number: int) -> Attribution | None:
     """Subject of the sentence before: *NP* hit back. "…"."""
     context = contexts[number]
-    start = tokens.scan.sentence_at(tokens.ends[context.floor - 1] - 1)[0]
-    floor = max(tokens.token_at(start), _paragraph(tokens, context.paragraph)[0], context.floor - WINDOW)
+    start = tokens.sentence_start(context.floor - 1)
+    floor = max(start, _paragraph(tokens, context.paragraph)[0], context.floor - WINDOW)
     found = said_in(tokens, floor, context.floor)
     if found and not _we_ask(tokens, found):
         return Attribution(*found)
@@ -152,7 +150,7 @@ def sentence_before(tokens: Tokens, contexts: Contexts, answers: Answers, number
 
 
 def _we_ask(tokens: Tokens, clause: ReportingClause) -> bool:
-    """When I tell Moor, she laughs. "…"; I asked Moor why. "…": ours is the question, the quotation the answer."""
+    """Question of the writer, which the quotation answers: *I asked* Moor why. "…"; when *I tell* her, she laughs."""
     (speaker, _stop), (cue, _end) = clause
     if not tokens.trait(speaker) & FIRST:
         return False
@@ -185,7 +183,7 @@ def paragraph_before(tokens: Tokens, contexts: Contexts, answers: Answers, numbe
     if not context.paragraph:
         return None
     first, stop = _paragraph(tokens, context.paragraph - 1)
-    floor = max(tokens.token_at(tokens.scan.sentence_at(tokens.ends[stop - 1] - 1)[0]), first, stop - WINDOW)
+    floor = max(tokens.sentence_start(stop - 1), first, stop - WINDOW)
     clause = said_in(tokens, floor, stop)
     return Attribution(*clause) if clause else _about(tokens, floor, stop)
 
@@ -212,7 +210,7 @@ def _about(tokens: Tokens, floor: int, stop: int) -> Attribution | None:
 
 
 def _concerned(tokens: Tokens, floor: int, stop: int) -> Span | None:
-    """For *NP*, it was simple."""
+    """Topic before the clause: For *NP*, it was simple."""
     if not tokens.is_(floor, tokens.sets.topic_marker):
         return None
     end = phrase_at(tokens, floor + 1, stop)

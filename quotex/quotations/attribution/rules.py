@@ -42,9 +42,9 @@ def sources_in(tokens: Tokens, first: int, stop: int) -> list[int]:
 
 def according_to(tokens: Tokens, token: int, stop: int) -> Attribution | None:
     """The source that *according to*, at the token, names."""
-    width = tokens.language.lexicon.phrase(tokens.entries[token]).count(" ") + 1
-    end = phrase_at(tokens, token + width, stop)
-    return Attribution((token + width, end), (token, token + width)) if end > token + width else None
+    first = tokens.phrase_stop(token)
+    end = phrase_at(tokens, first, stop)
+    return Attribution((first, end), (token, first)) if end > first else None
 
 
 def mention_grade(tokens: Tokens, speaker: Span) -> str:

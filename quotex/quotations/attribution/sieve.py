@@ -6,6 +6,8 @@ other, the surest first, are called a sieve (Muzny et al., A Two-stage Sieve App
 
 from __future__ import annotations
 
+from functools import cache
+
 from quotex.language import Language
 from quotex.quotations.attribution import after, before
 from quotex.quotations.attribution.rules import Attribution, Rule
@@ -19,11 +21,7 @@ __all__ = ["attribute", "in_order"]
 def attribute(tokens: Tokens, context: QuoteContext) -> Attribution | None:
     """The first answer of the rules for one quotation."""
     language = tokens.language
-    ordered = _BY_ORDER.get(language.sieve)
-    if ordered is None:
-        ordered = in_order(language)
-    asked = ordered.among[language.rules]
-    for identifier, function in asked[context.facts & asked.facts]:
+    for identifier, function in in_order(language).that_can_answer(language.rules, context.facts):
         found = function(tokens, context)
         if found is not None:
             found.rule = identifier
@@ -32,16 +30,16 @@ def attribute(tokens: Tokens, context: QuoteContext) -> Attribution | None:
 
 
 def in_order(language: Language) -> Asked[Rule]:
-    """All rules as the language orders them, by their ids where it does not; each order is resolved once.
+    """All rules as the language orders them, by their ids where it does not.
 
     Raises ValueError, which names the file, where the order leaves out a rule or names one that there is not.
     """
-    order = language.sieve or sorted([*after.RULES, *before.RULES])
     try:
-        asked = _BY_ORDER[language.sieve] = Asked(after.RULES, before.RULES, order=order)
+        return _asked(language.sieve)
     except ValueError as error:
         raise ValueError(f"{language.pack.code}/quotations.toml: [sieve] order: {error}") from None
-    return asked
 
 
-_BY_ORDER: dict[tuple[str, ...], Asked[Rule]] = {}
+@cache
+def _asked(order: tuple[str, ...]) -> Asked[Rule]:
+    return Asked(after.RULES, before.RULES, order=order or sorted([*after.RULES, *before.RULES]))

@@ -55,7 +55,7 @@ class ClauseReader:
     # After the speech
 
     def after(self, start: int, stop: int, last: str) -> Clue | None:
-        """said NP; NP (adverb) said — after speech that ends in ``last``."""
+        """Reporting clause after speech that ends in ``last``: *said NP*; *NP* (adverb) *said*."""
         words, tags = self.words, self.tags
         open_end = last in _OPEN_END
         while start < stop and words[start] in ",-—–_":
@@ -74,7 +74,7 @@ class ClauseReader:
         return self._predicate(subject, stop) if subject else None
 
     def _inverted(self, verb: int, stop: int) -> Subject | None:
-        """said NP; cut in NP; burst from NP"""
+        """Subject after its verb: *said NP*; *cut in NP*; *burst from NP*."""
         after = verb + 1
         if after < stop and self.tokens.is_(after, self.tokens.sets.source_preposition):
             return self.nouns.subject(after + 1, stop)
@@ -85,7 +85,7 @@ class ClauseReader:
         return self.nouns.subject(after, stop)
 
     def _answer(self, verb: int, stop: int) -> Subject | None:
-        """was NP's answer; was her only answer; were the first words of NP"""
+        """Speech called an answer: was *NP's* answer; was *her* only answer; were the first words of *NP*."""
         token = verb + 1
         if token >= stop:
             return None
@@ -123,7 +123,10 @@ class ClauseReader:
     # Before the speech
 
     def before(self, first: int, stop: int, leads: bool = False) -> Clue | None:
-        """NP said, NP turned and said: — the last clause before a quotation. ``leads``: it does so without a mark."""
+        """Reporting clause before a quotation, the last one: *NP said*, “…”; *NP* turned and *said*: “…”.
+
+        ``leads`` says that it leads to the quotation though no mark ends it.
+        """
         if stop <= first or not (leads or self.words[stop - 1] in _LEADS):
             return None
         sentence = self.tokens.sentences(first, stop)[-1][0]
@@ -170,7 +173,7 @@ class ClauseReader:
         return None
 
     def _owner_of_saying(self, first: int, stop: int) -> Subject | None:
-        """X's answer was: the owner of the last reporting noun"""
+        """Owner of the last reporting noun: *NP's* answer was: “…”."""
         for token in range(stop - 1, first, -1):
             if self.tokens.spoken[token]:
                 return None

@@ -7,6 +7,7 @@ from typing import Literal
 
 from quotex._core import WORD
 from quotex.quotations.entities.characters import Characters
+from quotex.quotations.entities.roles import gender_of
 from quotex.quotations.entities.story_names import Mention
 from quotex.quotations.grammar.tokens import OpenTokens
 from quotex.wordclasses import (
@@ -63,7 +64,7 @@ class SubjectReader:
         self.starting: dict[int, Mention] = {mention.first: mention for mention in characters.mentions}
 
     def _pronoun(self, token: int) -> Subject | None:
-        """he, she, I, they, we"""
+        """Pronoun that can be a subject: *he*, *she*, *I*, *they*, *we*."""
         if not self.tags[token] & PRONOUN:
             return None
         tokens, sets = self.tokens, self.tokens.sets
@@ -73,7 +74,7 @@ class SubjectReader:
         return Subject(token, token + 1, pronoun=kind) if kind else None
 
     def owner_person(self, token: int) -> Pronoun:
-        """his, her, my: whose it is"""
+        """Whose the possessive at ``token`` is: *his*, *her*, *my*."""
         tokens, sets = self.tokens, self.tokens.sets
         if not self.tags[token] & DETERMINER:
             return ""
@@ -98,7 +99,7 @@ class SubjectReader:
         return None
 
     def _common_noun(self, token: int, stop: int, determiner: int) -> Subject | None:
-        """the old man, her aunt, the painter: up to the head of the phrase"""
+        """Noun phrase with a determiner, up to its head: *the old man*, *her aunt*, *the painter*."""
         tags = self.tags
         head = token + 1
         if head < stop and tags[head] & DETERMINER and self.tokens.trait(head) & QUANTIFIER:
@@ -145,7 +146,7 @@ class SubjectReader:
         if head >= stop:
             return None
         word = self.words[head]
-        gender = self.tokens.gender(head)
+        gender = gender_of(self.tokens.trait(head))
         if gender is None:
             small, endings = word.lower(), self.tokens.endings
             is_hers, is_his = small.endswith(endings.female_noun), small.endswith(endings.male_noun)
@@ -159,19 +160,19 @@ class SubjectReader:
         return Subject(first, head + 1, -1, "", word, gender, owner, owner_gender, is_human)
 
     def _owner_word(self, determiner: int) -> str:
-        """*her* in her aunt, nothing in the aunt or an aunt; of any other's aunt it is not told."""
+        """The possessive, *her* in her aunt; nothing for an article; another word stands for any other owner."""
         tokens, sets = self.tokens, self.tokens.sets
         if tokens.is_(determiner, sets.definite_article) or tokens.is_(determiner, sets.indefinite_article):
             return ""
         return self.words[determiner].lower() if tokens.is_(determiner, sets.possessive) else _OTHERS
 
     def _is_voice_of(self, preposition: int) -> bool:
-        """The clear *voice of* Ada Moor"""
+        """Noun for a voice before *of*: the clear *voice of* Ada Moor."""
         tokens, sets = self.tokens, self.tokens.sets
         return tokens.is_(preposition, sets.genitive_preposition) and tokens.is_(preposition - 1, sets.voice_noun)
 
     def owner(self, token: int) -> Subject | None:
-        """The name in X's (sudden cry)."""
+        """Name in the possessive: *Ada's* sudden cry."""
         mention = self.starting.get(token)
         if mention and self.is_owner(mention.stop - 1):
             return Subject(mention.first, mention.stop, mention.who)

@@ -15,7 +15,9 @@ from quotex.quotations.entities.characters import Characters
 from quotex.quotations.entities.story_names import Mention
 from quotex.quotations.grammar.tokens import OpenTokens
 
-__all__ = ["Turn", "read_turns"]
+__all__ = ["NO_GAP", "Turn", "read_turns"]
+
+NO_GAP = 99  # paragraphs of narration before the first turn
 
 _BEFORE_VOCATIVE = frozenset([",", "-", "–", "—"])
 _AFTER_VOCATIVE = frozenset([",", "-", "–", "—", ";", ":"])
@@ -42,6 +44,7 @@ class Turn:
 
 
 def read_turns(tokens: OpenTokens, characters: Characters) -> list[Turn]:
+    """The turns of a story in order, with what stands beside and in their speech."""
     return _Reader(tokens, characters).turns
 
 
@@ -66,7 +69,7 @@ class _Reader:
             if turns and turns[-1].paragraph == paragraph:
                 turns[-1].quotes.append(quote)
                 continue
-            gap = paragraph - turns[-1].paragraph - 1 if turns else 99
+            gap = paragraph - turns[-1].paragraph - 1 if turns else NO_GAP
             first, stop = self.tokens.paragraph(paragraph)
             continued = bool(flags[index] & _core.QUOTE_CONTINUED)
             turns.append(Turn(paragraph, first, stop, [quote], gap, continued))
@@ -176,7 +179,7 @@ class _Reader:
                     turn.vocatives.add(mention.who)
 
     def _introduces_speaker(self, mention: Mention) -> bool:
-        """I am Jane; my name is Jane"""
+        """Self-introduction: *I am Jane*; *my name is Jane*."""
         tokens, sets, first = self.tokens, self.tokens.sets, mention.first
         if first < 3 or self.words[mention.stop - 1].endswith(tokens.endings.possessive):
             return False
@@ -188,7 +191,7 @@ class _Reader:
         return is_name and tokens.is_(first - 3, sets.first_person_possessive)
 
     def _is_vocative(self, mention: Mention, first: int, stop: int) -> bool:
-        """Come, Jane, …; My dear Jane!"""
+        """Form of address: Come, *Jane*, …; My dear *Jane*!"""
         words, tags = self.words, self.tags
         before, after = words[mention.first - 1], words[mention.stop] if mention.stop < len(words) else ""
         opens = mention.first - 1 <= first or before in _BEFORE_VOCATIVE or tags[mention.first - 1] & TERMINATOR

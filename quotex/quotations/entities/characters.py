@@ -10,9 +10,10 @@ from collections import Counter, defaultdict
 
 from quotex.model import Person, Speaker
 from quotex.quotations.entities.linking import Character, Joiner, printed_name
+from quotex.quotations.entities.roles import gender_of
 from quotex.quotations.entities.story_names import Mention, NameFinder
 from quotex.quotations.grammar.tokens import OpenTokens
-from quotex.wordclasses import FEMALE, MALE, ROLE
+from quotex.wordclasses import ROLE
 
 __all__ = ["Characters", "StoryResolver"]
 
@@ -40,11 +41,10 @@ class Characters:
 
     def title_gender(self, title: str) -> str | None:
         tokens = self.tokens
-        trait = tokens.traits[tokens.language.lexicon.id(title)] if title else 0
-        return "m" if trait & MALE else "f" if trait & FEMALE else None
+        return gender_of(tokens.traits[tokens.language.lexicon.id(title)]) if title else None
 
     def _find_kin(self) -> dict[tuple[str, str], int]:
-        """my father, *Captain Moor*; my cousin *Ada*: who it is, by the owner and the role."""
+        """Kin of the narrator, by the possessive and the role: my father, *Captain Moor*; my cousin *Ada*."""
         words, tags = self.tokens.words, self.tokens.tags
         kin: dict[tuple[str, str], int] = {}
         for mention in self.mentions:
@@ -54,7 +54,7 @@ class Characters:
         return kin
 
     def _name_by_title(self, titles: Counter[str]) -> None:
-        """Whom the story mostly calls *the General* has that name."""
+        """Title alone as a name: a character mostly called *the General* gets that form."""
         bearers = defaultdict(list)
         for character in self.people:
             for title in character.titles:

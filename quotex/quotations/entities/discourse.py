@@ -6,18 +6,16 @@ from quotex.quotations.entities.entity import Entity
 from quotex.quotations.entities.names import Names
 from quotex.quotations.grammar.tokens import Tokens
 
-__all__ = ["RECENT", "Discourse"]
-
-RECENT = 2  # speakers that a pronoun takes up
+__all__ = ["Discourse"]
 
 
 class Discourse:
-    """What a document says of everybody, as far as anybody asks: names, who spoke, organizations. No rules."""
+    """What a document says of everybody, as far as anybody asks: names, organizations, who spoke last. No rules."""
 
-    __slots__ = ("names", "organizations", "spoken", "tokens")
+    __slots__ = ("names", "organizations", "recent", "tokens")
 
     def __init__(self, tokens: Tokens) -> None:
         self.tokens = tokens
         self.names = Names(tokens)
         self.organizations: dict[tuple[str, ...], Entity] = {}  # those named after somebody
-        self.spoken: list[tuple[int, Entity]] = []  # who spoke, at which token
+        self.recent: list[tuple[int, Entity]] = []  # who spoke last, at which token

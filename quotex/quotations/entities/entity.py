@@ -68,7 +68,7 @@ class Entity:
         """Does the document give the entity this role? The roles told with its names are read at the first question."""
         while self.unread:
             token = self.unread.pop()
-            self.add_role(role_word(tokens, token, tokens.word(token).lower()))
+            self.add_role(role_word(tokens, token))
         return word in self.roles
 
     def agrees(self, tag: int) -> bool:

@@ -53,6 +53,7 @@ def _spelled(title: str, sets: WordSets) -> str:
 
 
 def compatible(one: str | None, other: str | None) -> bool:
+    """Can two genders be one person's? None is not told."""
     return one is None or other is None or one == other
 
 

@@ -59,7 +59,7 @@ class Nominal(NamedTuple):
     @property
     def word(self) -> str:
         """One word for the role and its abbreviations."""
-        return role_word(self.tokens, self.head, self.tokens.word(self.head).lower())
+        return role_word(self.tokens, self.head)
 
     @property
     def is_public_figure(self) -> bool:

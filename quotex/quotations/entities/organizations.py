@@ -116,5 +116,5 @@ def _last_organization(discourse: Discourse, token: int) -> list[Entity]:
         ):
             found = [entity]
             if sentence < 0:
-                sentence = tokens.token_at(tokens.scan.sentence_at(tokens.starts[first])[0])
+                sentence = tokens.sentence_start(first)
     return found

@@ -6,15 +6,14 @@ from quotex._core import CLOSE, COMMA, JOINER, OPEN, QUOTED, STOPPER
 from quotex.quotations.entities.discourse import Discourse
 from quotex.quotations.entities.entity import Entity
 from quotex.quotations.entities.organizations import settle_last_to_speak
+from quotex.quotations.entities.roles import gender_of
 from quotex.quotations.entities.salience import can_be, settle_last_person
 from quotex.quotations.grammar.noun_phrases import Span, phrase_before
 from quotex.quotations.grammar.tokens import ANY_VERB, PAUSE, Tokens
 from quotex.wordclasses import (
     CONJUNCTION,
     DETERMINER,
-    FEMALE,
     FIRST,
-    MALE,
     PLURAL,
     PREPOSITION,
     PRONOUN,
@@ -37,7 +36,7 @@ def pronoun(discourse: Discourse, span: Span) -> list[Entity] | None:
     trait = tokens.trait(token) if is_pronoun else 0
     if trait & RELATIVE:
         return _antecedent(discourse, token)
-    gender = None if trait & FIRST else "m" if trait & MALE else "f" if trait & FEMALE else None
+    gender = None if trait & FIRST else gender_of(trait)
     if gender is None:
         is_his, is_hers = tokens.is_(token, tokens.sets.male_oblique), tokens.is_(token, tokens.sets.female_oblique)
         gender = "m" if is_his else "f" if is_hers else None
@@ -163,7 +162,7 @@ def _listed(discourse: Discourse, number: int) -> list[Entity]:
 
 def _speaks_of_others(tokens: Tokens, stop: int) -> bool:
     """Plural pronoun earlier in the sentence: in a study *they* wrote with Ada Moor and Ben Cole."""
-    start = max(stop - _FARTHEST_ANTECEDENT, tokens.token_at(tokens.scan.sentence_at(tokens.starts[stop])[0]))
+    start = max(stop - _FARTHEST_ANTECEDENT, tokens.sentence_start(stop))
     token = tokens.prev_tagged(PRONOUN, start, stop)
     while token >= 0 and not tokens.is_(token, tokens.sets.plural_pronoun):
         token = tokens.prev_tagged(PRONOUN, start, token)
@@ -176,11 +175,9 @@ _MOST_LISTED = 6  # people
 
 def _names_a_group(tokens: Tokens, first: int, stop: int) -> bool:
     """Does a plural like *officials* stand in first:stop, other than after a preposition?"""
-    place = tokens.scan.next_tagged(ROLE, first, stop)
-    while place >= 0:
-        if tokens.trait(place) & PLURAL and not tokens.tags[place] & QUOTED:
+    for place in tokens.tagged(ROLE, first, stop):
+        if tokens.trait(place) & PLURAL:
             start = phrase_before(tokens, place + 1, first)
             if not tokens.tags[start - 1] & PREPOSITION:
                 return True
-        place = tokens.scan.next_tagged(ROLE, place + 1, stop)
     return False

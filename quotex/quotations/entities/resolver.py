@@ -4,19 +4,19 @@ A rule takes what the document says of those it names (``Discourse``) and a ment
 entities it stands for, or None where it does not apply. An empty list means: the document names nobody.
 
 Rules note what they find out: a role told in an apposition, the gender of whom *she* stands for, that Acme, *which*
-said so, is an organization. So mentions are resolved once, in the order of the document. Below the rules, only
-functions named ``settle_…``, ``add_…`` and ``admit`` note anything; names are joined at the first question.
+said so, is an organization. So mentions are resolved once, in the order of the document. A function named ``settle_…``
+gives an answer and notes what it says of whom it finds. Names are joined at the first question about them.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections.abc import Callable
 from operator import itemgetter
 
-from quotex._core import CAPITALIZED, QUOTED
+from quotex._core import CAPITALIZED
 from quotex.model import Person, Speaker
-from quotex.quotations.entities.discourse import RECENT, Discourse
+from quotex.quotations.entities.discourse import Discourse
 from quotex.quotations.entities.entity import Entity
 from quotex.quotations.entities.nominals import role
 from quotex.quotations.entities.pronouns import pronoun
@@ -41,22 +41,23 @@ __all__ = ["RULES", "Resolver"]
 
 NAME_RULE = "QC102"
 Rule = Callable[[Discourse, Span], list[Entity] | None]
+_RECENT = 2  # speakers that a pronoun takes up
 _FARTHEST_GROUP = 200  # tokens a group looks back
 
 
 class Resolver:
     """Says who a mention stands for, and gives speakers and people."""
 
-    __slots__ = ("_heard", "_known", "_speaking", "_spoken", "_stretch", "discourse", "names", "tokens")
+    __slots__ = ("_known", "_speaking", "_spoken", "_stretch", "discourse", "names", "tokens")
 
     def __init__(self, tokens: Tokens) -> None:
         self.tokens = tokens
         self.discourse = Discourse(tokens)
-        self.names, self._spoken = self.discourse.names, self.discourse.spoken
+        self.names = self.discourse.names
         self._stretch = tokens.narration.stretch
         self._known: dict[Span, tuple[list[Entity], str]] = {}  # whom a mention stands for, and the rule that says so
         self._speaking: list[Entity] = []
-        self._heard: list[tuple[int, Entity]] | None = None  # who spoke in quotations, in the order of the text
+        self._spoken: list[tuple[int, Entity]] = []  # who speaks in quotations, at which token, in the order of these
 
     def people(self) -> list[Person]:
         """Those who speak, with every mention found: by name, and where they speak by pronoun or role."""
@@ -80,36 +81,40 @@ class Resolver:
             del self._known[span]
 
     def speaker(self, span: Span) -> tuple[Speaker, str]:
-        """The speaker that the mention ``span`` stands for, and the rule that says so; notes who spoke."""
-        known = self._known.get(span)  # the same mention often speaks in several quotations
-        if known is None:
-            known = self._known[span] = self._identify(span)
-        entities, rule = known
-        start, end, text = self._stretch(span)
+        """The speaker that the mention ``span`` stands for, and the rule that says so; notes who spoke.
+
+        The quotations of a document are asked about in their order.
+        """
+        answer = self._answer(span)
+        entities, _rule = self._known[span]
         if len(entities) == 1:
-            entity = entities[0]
-            if entity.id < 0:
-                self._admit(entity)
-            self._spoken.append((span[0], entity))
-            kind = entity.kind or "person"
-            return Speaker(start, end, text, entity.name, kind, [entity.id], None, entity.role, entity.gender), rule
-        speaker = Speaker(start, end, text)
-        if entities:
-            self._name_all(speaker, entities)
-        else:
-            _describe(self.tokens, speaker, span)
-        return speaker, rule
+            spoke = span[0], entities[0]
+            insort(self._spoken, spoke, key=itemgetter(0))
+            self.discourse.recent = [*self.discourse.recent, spoke][-_RECENT:]
+        return answer
 
     def later_speaker(self, span: Span) -> tuple[Speaker, str]:
         """As ``speaker``, once all quotations have theirs: who spoke before the mention counts, and nobody after it."""
-        spoken = self.discourse.spoken
-        if self._heard is None:
-            self._heard = sorted(spoken, key=itemgetter(0))
-        place = bisect_left(self._heard, span[0], key=itemgetter(0))
-        self.discourse.spoken = self._heard[max(place - RECENT, 0) : place]
-        answer = self.speaker(span)
-        self.discourse.spoken = spoken
-        return answer
+        place = bisect_left(self._spoken, span[0], key=itemgetter(0))
+        self.discourse.recent = self._spoken[max(place - _RECENT, 0) : place]
+        return self._answer(span)
+
+    def _answer(self, span: Span) -> tuple[Speaker, str]:
+        known = self._known.get(span)  # the same mention often speaks in several quotations
+        if known is None:
+            known = self._known[span] = self._identify(span)
+            for entity in known[0]:
+                self._admit(entity)
+        entities, rule = known
+        start, end, text = self._stretch(span)
+        if not entities:
+            speaker = Speaker(start, end, text)
+            _describe(self.tokens, speaker, span)
+            return speaker, rule
+        name, people = "; ".join([entity.name for entity in entities]), [entity.id for entity in entities]
+        first = entities[0]
+        role, gender = (first.role, first.gender) if len(entities) == 1 else (None, None)
+        return Speaker(start, end, text, name, first.kind or "person", people, None, role, gender), rule
 
     def _identify(self, span: Span) -> tuple[list[Entity], str]:
         """The answer of the first rule that has one."""
@@ -122,19 +127,13 @@ class Resolver:
         return [], ""
 
     def _admit(self, entity: Entity) -> None:
-        """Takes an entity among those who speak."""
+        """Takes an entity among those who speak, unless it is one of them."""
+        if entity.id >= 0:
+            return
         entity.admit(len(self._speaking))
         self._speaking.append(entity)
         if len(entity.words) > 1:
             self.names.join_first_name(entity)
-
-    def _name_all(self, speaker: Speaker, entities: list[Entity]) -> None:
-        for entity in entities:
-            if entity.id < 0:
-                self._admit(entity)
-            speaker.people.append(entity.id)
-        speaker.name = "; ".join([entity.name for entity in entities])
-        speaker.kind = entities[0].kind or "person"
 
     def _person(self, entity: Entity, stand_ins: list[Span] | None) -> Person:
         starts, ends = self.tokens.starts, self.tokens.ends
@@ -184,13 +183,12 @@ def _describe_role(tokens: Tokens, speaker: Speaker, head: int) -> None:
 
 def _group_before(tokens: Tokens, token: int) -> str | None:
     """Quantifier alone, Engineers came. *One* said: the group of the sentence before."""
-    start = tokens.scan.sentence_at(tokens.starts[token])[0]
-    if not start:
+    sentence = tokens.sentence_start(token)
+    if not sentence:
         return None
-    floor = tokens.token_at(tokens.scan.sentence_at(start - 1)[0])
-    place = tokens.scan.next_tagged(ROLE, max(floor, token - _FARTHEST_GROUP), token)
-    while place >= 0 and (not tokens.trait(place) & PLURAL or tokens.tags[place] & QUOTED):
-        place = tokens.scan.next_tagged(ROLE, place + 1, token)
+    floor = tokens.sentence_start(sentence - 1)
+    roles = tokens.tagged(ROLE, max(floor, token - _FARTHEST_GROUP), token)
+    place = next((place for place in roles if tokens.trait(place) & PLURAL), -1)
     if place < 0:
         return None
     return tokens.text[tokens.starts[phrase_before(tokens, place + 1, floor)] : tokens.ends[place]]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from quotex._core import CAPITALIZED, COMMA, OPEN, QUOTED
+from quotex._core import CAPITALIZED, COMMA, OPEN
 from quotex.quotations.entities.discourse import Discourse
 from quotex.quotations.entities.entity import Entity
 from quotex.quotations.entities.names import Names
 from quotex.quotations.entities.roles import role_word, same_role
 from quotex.quotations.entities.salience import can_be, settle_last_person
+from quotex.quotations.grammar.name_parts import is_hyphen
 from quotex.quotations.grammar.noun_phrases import Span
 from quotex.quotations.grammar.tokens import ANY_VERB, BREAK, Tokens
 from quotex.wordclasses import DETERMINER, PLACE, PREPOSITION, ROLE, SUBORDINATOR
@@ -37,7 +38,7 @@ def _is_told_to_be(tokens: Tokens, comma: int, word: str) -> bool:
     if not tags[comma + 1] & (DETERMINER | ROLE):
         return False
     for token in range(comma + 1, min(comma + 1 + _LONGEST_APPOSITION, len(tags))):
-        if tags[token] & ROLE and role_word(tokens, token, tokens.word(token).lower()) == word:
+        if tags[token] & ROLE and role_word(tokens, token) == word:
             return True
         if tags[token] & (BREAK | PREPOSITION | ANY_VERB):
             break
@@ -61,7 +62,7 @@ def _is_told_something(tokens: Tokens, first: int) -> bool:
 
 def _is_told_before(tokens: Tokens, first: int, word: str) -> bool:
     """This role before the name, with a comma between: the *mayor*, Ada Moor, …"""
-    return _is_told_something(tokens, first) and role_word(tokens, first - 2, tokens.word(first - 2).lower()) == word
+    return _is_told_something(tokens, first) and role_word(tokens, first - 2) == word
 
 
 def _opens_apposition(tokens: Tokens, stop: int) -> bool:
@@ -171,13 +172,11 @@ def named_next(discourse: Discourse, span: Span) -> Entity | None:
     word = tokens.word(stop - 1).lower()
     opener = "" if tokens.is_(span[0], tokens.sets.indefinite_article) else tokens.word(span[0]).lower()
     end = min(stop + _FARTHEST_NAME, len(tokens.tags) - 2)
-    place = tokens.scan.next_tagged(ROLE, stop, end)
-    while place >= 0:
-        if tokens.word(place).lower() == word and not tokens.tags[place] & QUOTED:
+    for place in tokens.tagged(ROLE, stop, end):
+        if tokens.word(place).lower() == word:
             entity = _named_beside(discourse, place, opener)
             if entity:
                 return entity
-        place = tokens.scan.next_tagged(ROLE, place + 1, end)
     return None
 
 
@@ -206,7 +205,6 @@ def settle_likeliest(discourse: Discourse, token: int, gender: str | None) -> En
 
 
 _MOST_NAMES = 12  # names of a sentence that are looked at
-_HYPHENS = ("-", "‐", "‑")
 
 
 def _other_than_subject(discourse: Discourse, token: int, gender: str | None) -> Entity | None:
@@ -217,11 +215,11 @@ def _other_than_subject(discourse: Discourse, token: int, gender: str | None) ->
     tokens, names = discourse.tokens, discourse.names
     if not token or not tokens.tags[token - 1] & SUBORDINATOR:
         return None
-    start = tokens.scan.sentence_at(tokens.starts[token])[0]
+    start = tokens.sentence_start(token)
     last: Entity | None = None
     stop = names.before(token)
     for number in range(stop - 1, max(-1, stop - _MOST_NAMES), -1):
-        if tokens.starts[names.firsts[number]] < start:
+        if names.firsts[number] < start:
             break
         entity = names.entity(number)
         if entity is None or names.is_quoted(number) or not can_be(entity, gender):
@@ -249,7 +247,7 @@ def _home_of(tokens: Tokens, stop: int) -> str:
     if stop + 1 >= len(tags) or not tags[stop] & (COMMA | OPEN):
         return ""
     place = stop + 1
-    if place + 2 < len(tags) and tokens.word(place + 1) in _HYPHENS and tokens.ends[place] - tokens.starts[place] <= 3:
+    if place + 2 < len(tags) and is_hyphen(tokens, place + 1) and tokens.ends[place] - tokens.starts[place] <= 3:
         place += 2
     elif not tags[place] & PLACE:
         return ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quotex._core import CAPITALIZED, COMMA, QUOTED
+from quotex._core import CAPITALIZED, COMMA
 from quotex.quotations.grammar.noun_phrases import phrase_before
 from quotex.quotations.grammar.tokens import Tokens
 from quotex.wordclasses import DOCUMENT, FEMALE, MALE, ORGANIZATION, PLURAL, ROLE
@@ -21,9 +21,9 @@ def same_role(sets: WordSets, word: str) -> str:
     return sets.same_role.get(word, word)
 
 
-def role_word(tokens: Tokens, token: int, word: str) -> str:
-    """One word for the role at ``token``, ``word``, and its abbreviations; compounds are others: *vice president*."""
-    word = same_role(tokens.sets, word)
+def role_word(tokens: Tokens, token: int) -> str:
+    """One word for the role at ``token`` and its abbreviations; compounds are others: *vice president*."""
+    word = same_role(tokens.sets, tokens.word(token).lower())
     if not token or word not in tokens.sets.compounded_role:
         return word
     before = tokens.word(token - 1).lower()
@@ -40,13 +40,11 @@ def is_new(tokens: Tokens, head: int) -> bool:
     """Definite role after an indefinite one, *the investor* after *an investor*: somebody who is not named."""
     word = tokens.word(head).lower()
     floor = max(0, head - _FARTHEST_INTRODUCTION)
-    place = tokens.scan.next_tagged(ROLE, floor, head)
-    while 0 <= place < head:
-        if tokens.word(place).lower() == word and not tokens.tags[place] & QUOTED:
+    for place in tokens.tagged(ROLE, floor, head):
+        if tokens.word(place).lower() == word:
             first = phrase_before(tokens, place + 1, max(floor, place - 6))
             if tokens.is_(first, tokens.sets.indefinite_determiner) and not _is_named_next(tokens, place + 1):
                 return True
-        place = tokens.scan.next_tagged(ROLE, place + 1, head)
     return False
 
 
@@ -69,7 +67,7 @@ def owner_role(tokens: Tokens, token: int) -> str:
 
 
 def gender_of(trait: int) -> str | None:
-    """The gender that a word's traits tell.
+    """The gender that a word itself tells by its traits: *aunt*, *he*, *Mrs.*
 
     >>> gender_of(FEMALE)
     'f'

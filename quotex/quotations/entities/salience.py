@@ -19,7 +19,7 @@ from quotex._core import (
     STOPPER,
     UPPER,
 )
-from quotex.quotations.entities.discourse import RECENT, Discourse
+from quotex.quotations.entities.discourse import Discourse
 from quotex.quotations.entities.entity import Entity
 from quotex.quotations.entities.names import Names
 from quotex.quotations.grammar.tokens import Tokens
@@ -127,7 +127,7 @@ class _Ranking:
     def weigh_speakers(self) -> None:
         """Speakers: Ada Moor *said so*. She … Since one in the same sentence, nobody was introduced."""
         token = self.token
-        for at, speaker in self.discourse.spoken[-RECENT:]:
+        for at, speaker in self.discourse.recent:
             if at < token and can_be(speaker, self.gender):
                 sentences, paragraphs = self.names.runs.distance(at, token, _FEW_BETWEEN, _FARTHEST)
                 if not sentences:
@@ -193,7 +193,7 @@ def _is_spoken_of(discourse: Discourse, token: int, entity: Entity) -> bool:
     tokens, names = discourse.tokens, discourse.names
     runs = names.runs.beside(token, _FEW)
     if not (token and tokens.tags[token - 1] & QUOTED):
-        first = tokens.token_at(tokens.scan.sentence_at(tokens.starts[token])[0])
+        first = tokens.sentence_start(token)
         if _is_told_before(tokens, first, token):
             after = names.before(token)
             runs += range(max(names.before(first), after - _FEW), after)

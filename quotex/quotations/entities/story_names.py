@@ -179,7 +179,7 @@ class NameFinder:
         return self.tokens.is_small(token, self.tokens.sets.story_particle)
 
     def _is_chance(self, mention: Mention) -> bool:
-        """Two names that only happened to stand side by side (In London Lydia …)."""
+        """Are these two names that only happen to stand side by side: In *London Lydia* sang?"""
         count = self._forms[mention.title, mention.words]
         first, last = mention.words[0], mention.words[-1]
         if mention.title or first.lower() in self.first_names:

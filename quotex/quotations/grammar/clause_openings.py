@@ -103,7 +103,7 @@ def subject_after(tokens: Tokens, verb: int, stop: int) -> Span | None:
     'Ada Park'
     """
     tags = tokens.tags
-    token = verb + 1 + tokens.language.lexicon.phrase(tokens.entries[verb]).count(" ")  # pointed out Moor
+    token = tokens.phrase_stop(verb)
     while (
         token < stop and tags[token] & (ADVERB | ADVERBIAL) and not tags[token] & (PRONOUN | DETERMINER | CAPITALIZED)
     ):

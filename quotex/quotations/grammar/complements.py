@@ -82,7 +82,7 @@ def _resumes(tokens: Tokens, token: int, end: int) -> bool:
 
 
 def _says_soon(tokens: Tokens, token: int, end: int) -> bool:
-    """…, while others said: does the next clause have its own reporting verb?"""
+    """Does the next clause have its own reporting verb: …, while others *said*?"""
     for later in range(token, min(token + _NEAR_CUE, end)):
         if tokens.tags[later] & BREAK:
             return False

@@ -62,43 +62,37 @@ def cues_before(tokens: Tokens, first: int, floor: int, limit: int = 80) -> list
     >>> [tokens.word(cue) for cue in cues_before(tokens, mark, 0)]
     ['warned', 'said']
     """
-    tags = tokens.tags
     found: list[int] = []
     last = max(floor, first - limit)
     token = tokens.prev_tagged(_CUE, last, first)
     while token >= 0 and len(found) < _MOST_CUES:
-        tag = tags[token]
-        if (tag & CAPITALIZED and token > floor) or _quotes_oneself(tokens, token):
-            pass
-        elif tag & PARTICIPLE:
-            if _is_cue_participle(tokens, token):
-                found.append(token)
-        elif (tag & FINITE or _is_infinitive(tokens, token)) and not (found and _cites(tokens, token, found[-1])):
+        if _can_be_cue(tokens, token, floor, found):
             found.append(token)
         token = tokens.prev_tagged(_CUE, last, token)
     return found
 
 
+def _can_be_cue(tokens: Tokens, token: int, floor: int, later: list[int]) -> bool:
+    """Is it a verb, and no name or noun (*the saying*)? ``later`` are the cues after it."""
+    tag = tokens.tags[token]
+    if (tag & CAPITALIZED and token > floor) or _quotes_oneself(tokens, token):
+        return False
+    if tag & PARTICIPLE:
+        return not token or not tokens.tags[token - 1] & DETERMINER
+    is_verb = tag & FINITE or tokens.is_(token - 1, tokens.sets.infinitive_marker)
+    return bool(is_verb) and not (later and _cites(tokens, token, later[-1]))
+
+
 def _quotes_oneself(tokens: Tokens, token: int) -> bool:
-    """said, and I *quote*, “…”: what the verb says is another's."""
+    """Verb of quoting after *I*, whose words are another's: said, and I *quote*, “…”."""
     if not token or not tokens.tags[token - 1] & PRONOUN or not tokens.trait(token - 1) & FIRST:
         return False
     return tokens.is_(token, tokens.sets.quoting)
 
 
 def _cites(tokens: Tokens, token: int, cue: int) -> bool:
-    """The Tribune *quoted* Moor as saying: the verb only tells where somebody's words were read."""
+    """Verb of quoting, which only tells where somebody's words were read: The Tribune *quoted* Moor as saying."""
     return tokens.is_(cue - 1, tokens.sets.predicative) and tokens.is_(token, tokens.sets.quoting)
-
-
-def _is_infinitive(tokens: Tokens, token: int) -> bool:
-    return tokens.is_(token - 1, tokens.sets.infinitive_marker)
-
-
-def _is_cue_participle(tokens: Tokens, token: int) -> bool:
-    """An -ing form that is no noun, adjective or name."""
-    before = tokens.tags[token - 1] if token else 0
-    return not before & DETERMINER
 
 
 def is_strong(tokens: Tokens, token: int) -> bool:

@@ -14,8 +14,6 @@ from quotex.wordclasses import (
     AUXILIARY,
     CONJUNCTION,
     DETERMINER,
-    FEMALE,
-    MALE,
     NOUN_CUE,
     PREPOSITION,
     PRONOUN,
@@ -89,8 +87,23 @@ class Tokens:
         self.according = self.narration.tokens_marked(language.according)  # according to, in the words of
         self.patience = 0  # see subjects.py
 
+    def tagged(self, mask: int, first: int, stop: int) -> Iterator[int]:
+        """The tokens of the narration first:stop with one of the tags of ``mask``."""
+        token = self.next_tagged(mask, first, stop)
+        while token >= 0:
+            yield token
+            token = self.next_tagged(mask, token + 1, stop)
+
     def ends_in(self, token: int, endings: tuple[str, ...]) -> bool:
         return self.text.endswith(endings, self.starts[token], self.ends[token])
+
+    def phrase_stop(self, token: int) -> int:
+        """Where the phrase of the lexicon that begins at ``token`` ends: *pointed out* Moor, *according to* her."""
+        return token + self.language.lexicon.phrase(self.entries[token]).count(" ") + 1
+
+    def sentence_start(self, token: int) -> int:
+        """The first token of the sentence in which ``token`` stands."""
+        return self.token_at(self.scan.sentence_at(self.starts[token])[0])
 
     def is_known(self, token: int) -> bool:
         """Is the word, or a phrase that begins with it, in the lexicon?"""
@@ -136,11 +149,6 @@ class OpenTokens:
     def trait(self, token: int) -> int:
         return self.traits[self.entries[token]]
 
-    def gender(self, token: int) -> str | None:
-        """The gender that the word itself tells: aunt, he, Mrs."""
-        trait = self.trait(token)
-        return "m" if trait & MALE else "f" if trait & FEMALE else None
-
     def paragraph(self, index: int) -> tuple[int, int]:
         """The tokens of a paragraph."""
         scan = self.scan
@@ -181,15 +189,6 @@ class OpenTokens:
         """The tokens that are *I*."""
         first_singular = self.sets.first_singular
         return (token for token in self.tagged(PRONOUN) if self.is_(token, first_singular))
-
-    def places(self, word: str) -> list[int]:
-        """The tokens that are this very word."""
-        found: list[int] = []
-        token = -1
-        for _ in range(self.words.count(word)):
-            token = self.words.index(word, token + 1)
-            found.append(token)
-        return found
 
     def sentences(self, first: int, stop: int) -> list[tuple[int, int]]:
         """The sentences of the narration first:stop, cut at terminators."""

@@ -22,8 +22,8 @@ _CLOSING = {"(": ")", "[": "]"}
 
 def spoken_parts(tokens: OpenTokens) -> Iterator[tuple[int, int, int]]:
     """The outer quotations, cut at asides: index in the scan, first and stop token, marks included."""
-    brackets, parents = sorted(tokens.places("(") + tokens.places("[")), tokens.scan.quote_parent
-    for index, parent in enumerate(parents):
+    brackets = [token for token, word in enumerate(tokens.words) if word in _CLOSING]
+    for index, parent in enumerate(tokens.scan.quote_parent):
         if parent < 0:
             first, stop = tokens.quote_tokens(index)
             inside = brackets[bisect_left(brackets, first) : bisect_left(brackets, stop)]
@@ -82,7 +82,7 @@ def _holds(tokens: OpenTokens, members: bytes, first: int, stop: int) -> bool:
 
 
 def _tells_manner(tokens: OpenTokens, first: int, stop: int) -> bool:
-    """laughing; with a sigh; in a low voice; said she"""
+    """Aside on how it is said: *laughing*; *with a sigh*; *in a low voice*; *said she*."""
     tags, trait, sets = tokens.tags[first], tokens.trait(first), tokens.sets
     if tokens.words[first].lower().endswith(tokens.endings.gerund):
         is_verb = trait & OTHER_VERB or tags & PARTICIPLE

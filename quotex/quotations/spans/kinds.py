@@ -30,11 +30,11 @@ rule = RULES.rule
 
 def kind_of(tokens: Tokens, context: QuoteContext) -> tuple[Kind, str]:
     """The kind of a quotation whose speaker was looked for, and the rule that says so."""
-    for identifier, function in _ASKED.among[tokens.language.rules][context.facts & _FACTS]:
+    for identifier, function in _ASKED.that_can_answer(tokens.language.rules, context.facts):
         kind = function(tokens, context)
         if kind is not None:
             return kind, identifier
-    return "mixed", "QK104"
+    return "mixed", "QK104"  # in a pack without this rule, too
 
 
 @rule("QK101", needs=NOBODY)
@@ -64,7 +64,7 @@ _SENTENCE, _FRAGMENT = 8, 5  # tokens
 
 @rule("QK102", needs=TITLED, without=INITIAL)
 def title_of_a_work(tokens: Tokens, context: QuoteContext) -> Kind | None:
-    """The show "…", Ada Park’s "…", on "…", or no cue of its own: words in capitals that are no speech."""
+    """Words in capitals that are no speech: the show "…", Ada Park’s "…", on "…", or without a cue of their own."""
     before = tokens.tags[context.first - 1]
     if context.facts & CARRIED:
         return "scare"  # no cue of its own
@@ -92,4 +92,3 @@ def fragment(tokens: Tokens, context: QuoteContext) -> Kind | None:
 
 
 _ASKED = Asked(RULES)
-_FACTS = _ASKED.facts

@@ -6,7 +6,6 @@ from itertools import permutations
 
 import pytest
 
-from quotex import _core
 from quotex.language import load_language
 from quotex.quotations.entities.names import Names
 from quotex.quotations.grammar.tokens import Tokens
@@ -15,7 +14,7 @@ ENGLISH = load_language("en")
 
 
 def names_in(text: str) -> Names:
-    return Names(Tokens(_core.scan(text, ENGLISH.lexicon), ENGLISH))
+    return Names(Tokens(ENGLISH.scan(text), ENGLISH))
 
 
 @pytest.mark.parametrize(

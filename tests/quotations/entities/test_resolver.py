@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
-from quotex.language import load_language
-from quotex.quotations import extract
-
-ENGLISH = load_language("en")
+from quotex.model import Speaker
 
 
 @pytest.mark.parametrize(
     ("speaker", "kind"), [("The audience", "group"), ("The aide", "person"), ("The firm", "organization")]
 )
-def test_an_audience_is_a_group(speaker: str, kind: str) -> None:
-    quotes, _people = extract(f"{speaker} called the dam “a marvel.”", ENGLISH)
-    assert quotes[-1].speaker
-    assert quotes[-1].speaker.kind == kind
+def test_an_audience_is_a_group(speaker_of: Callable[[str], Speaker], speaker: str, kind: str) -> None:
+    assert speaker_of(f"{speaker} called the dam “a marvel.”").kind == kind

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
-from quotex.language import load_language
-from quotex.quotations import extract
-
-ENGLISH = load_language("en")
+from quotex.model import Speaker
 
 
 @pytest.mark.parametrize(
@@ -21,7 +20,7 @@ ENGLISH = load_language("en")
         ("It rained. “It leaks,” say farmers.", "farmers"),
     ],
 )
-def test_a_first_name_that_is_a_verb_belongs_to_the_name(text: str, speaker: str) -> None:
-    quotes, _people = extract(text, ENGLISH)
-    assert quotes[-1].speaker
-    assert quotes[-1].speaker.text == speaker
+def test_a_first_name_that_is_a_verb_belongs_to_the_name(
+    speaker_of: Callable[[str], Speaker], text: str, speaker: str
+) -> None:
+    assert speaker_of(text).text == speaker

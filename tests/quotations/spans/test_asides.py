@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 import pytest
 
-from quotex import _core
 from quotex.language import load_language
 from quotex.quotations import extract_story
 
@@ -36,7 +35,7 @@ BEFORE_AN_ASIDE = "“Is it far?” asked Ada Moor.\n\n“Not very,” said Ben 
 )
 def test_narration_in_brackets_is_not_spoken(speech: str, parts: list[str]) -> None:
     text = BEFORE_AN_ASIDE + speech
-    quotes, _people = extract_story(_core.scan(text, ENGLISH.lexicon), ENGLISH, DIRECT)
+    quotes, _people = extract_story(ENGLISH.scan(text), ENGLISH, DIRECT)
     found = [quote for quote in quotes if quote.start > len(BEFORE_AN_ASIDE)]
     assert [quote.text for quote in found] == parts == [text[quote.start : quote.end] for quote in found]
     assert len({quote.utterance for quote in found}) == 1
@@ -45,7 +44,7 @@ def test_narration_in_brackets_is_not_spoken(speech: str, parts: list[str]) -> N
 def test_many_brackets_and_nested_quotations_take_linear_work(lines_run: Callable[[Callable[[], object]], int]) -> None:
     def lines(size: int) -> int:
         speech = "‘So,’ (laughing) he (with a sigh) said. " * size
-        scan = _core.scan(f"{BEFORE_AN_ASIDE}“{speech}”", ENGLISH.lexicon)
+        scan = ENGLISH.scan(f"{BEFORE_AN_ASIDE}“{speech}”")
         return lines_run(lambda: extract_story(scan, ENGLISH, DIRECT))
 
     assert lines(1000) < 1.1 * 4 * lines(250)
