@@ -10,13 +10,14 @@ The corpora and their referees lie in ../shared beside the checkout; without the
 from __future__ import annotations
 
 import argparse
+import gzip
 import hashlib
 import json
 import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -77,6 +78,10 @@ def _shown(value: float | None) -> str:
 
 def measure(folder: Path) -> Iterator[Figure]:
     yield from quotations(folder)
+    yield from probes(folder)
+    yield from web(folder)
+    yield from prose(folder)
+    yield from fiction(folder)
     yield from novels(folder)
     yield from sentences(folder)
     yield from pages(folder, "scrapinghub")
@@ -92,15 +97,98 @@ def quotations(folder: Path) -> Iterator[Figure]:
     yield "polnear/dev: span F1", scores["span"]["F1"]
     yield "polnear/dev: speaker right where the span is", scores["speaker_acc_matched"]
     yield "polnear/dev: end-to-end F1", scores["e2e"]["F1"]
-    names = referee("names.py", CORPORA / "names" / "dev.json", found).splitlines()[-1]
-    yield "names/dev: names right", number(r"right of all ([\d.]+)", names)
+    yield names("dev", found)
+    indirect = quotex(folder, "extract", gold, "--kinds=direct,mixed,indirect")
+    yield "polnear/dev: indirect F1", json.loads(referee("quotes.py", gold, indirect, "--json"))["indirect_j80"]["F1"]
+
+
+def names(labels: str, found: Path) -> Figure:
+    report = referee("names.py", CORPORA / "names" / f"{labels}.json", found).splitlines()[-1]
+    return f"names/{labels}: names right", number(r"right of all ([\d.]+)", report)
+
+
+def probes(folder: Path) -> Iterator[Figure]:
+    """The same text made harder: without newlines, and with single marks as the outer ones."""
+    gold = CORPORA / "polnear" / "dev.jsonl.gz"
+    for probe in ("flat", "single"):
+        harder = folder / f"{probe}.jsonl"
+        referee("probe.py", probe, gold, harder)
+        yield end_to_end(f"polnear/dev {probe}", harder, quotex(folder, "extract", harder))
+
+
+def web(folder: Path) -> Iterator[Figure]:
+    """The web articles, by genre: the half that may be read, and the half that nobody reads."""
+    gold = CORPORA / "web" / "dev.jsonl.gz"
+    found = quotex(folder, "extract", gold)
+    yield end_to_end("web/dev", gold, found)
+    unread = part(folder, gold, lambda row: not is_read(row))
+    yield end_to_end("web/dev, unread half", unread, found)
+    for genre in ("news", "prose"):
+        yield end_to_end(f"web/dev, unread {genre}", part(folder, unread, of_genre(genre)), found)
+    scores = json.loads(referee("quotes.py", gold, found, "--json"))
+    taken, quoting_nobody = scores["scare_taken"]
+    yield "web/dev: spans that quote nobody left out", 1 - taken / quoting_nobody
+    yield names("web_dev", found)
+    yield from whole_pages(folder, gold)
+
+
+def whole_pages(folder: Path, gold: Path) -> Iterator[Figure]:
+    """The main job, ``process``, on the pages of the web articles, boilerplate and all."""
+    corpora = [CORPORA / "pages" / f"{name}.jsonl.gz" for name in ("scrapinghub", "wcxb")]
+    for genre in ("news", "prose"):
+        report = referee("main_job.py", part(folder, gold, of_genre(genre)), *corpora)
+        yield f"web/dev, whole pages, {genre}: end-to-end F1", number(r"e2e F1 ([\d.]+)", report)
+
+
+def prose(folder: Path) -> Iterator[Figure]:
+    gold = CORPORA / "prose" / "dev.jsonl.gz"
+    yield end_to_end("prose/dev", gold, quotex(folder, "extract", gold))
+    gold = gold.with_name("ewt_recall.jsonl.gz")
+    scores = json.loads(referee("quotes.py", gold, quotex(folder, "extract", gold), "--json"))
+    yield "prose/ewt: quotes found", scores["span"]["R"]
+    yield "prose/ewt: speaker right where the span is", scores["speaker_acc_matched"]
+
+
+def fiction(folder: Path) -> Iterator[Figure]:
+    gold = CORPORA / "fiction" / "dev.jsonl.gz"
+    yield end_to_end("fiction/dev", gold, quotex(folder, "extract", gold))
 
 
 def novels(folder: Path) -> Iterator[Figure]:
     gold = CORPORA / "novels" / "dev.jsonl.gz"
-    scores = json.loads(referee("novels.py", gold, quotex(folder, "extract", gold), "--json"))
+    found = quotex(folder, "extract", gold)
+    scores = json.loads(referee("novels.py", gold, found, "--json"))
     yield "novels/dev: span F1", scores["span"]["F1"]
     yield "novels/dev: end-to-end F1", scores["e2e"]["F1"]
+    unread = part(folder, gold, lambda row: not is_read(row))
+    yield (
+        "novels/dev, unread half: end-to-end F1",
+        json.loads(referee("novels.py", unread, found, "--json"))["e2e"]["F1"],
+    )
+
+
+def end_to_end(corpus: str, gold: Path, found: Path) -> Figure:
+    return f"{corpus}: end-to-end F1", json.loads(referee("quotes.py", gold, found, "--json"))["e2e"]["F1"]
+
+
+def is_read(row: Row) -> bool:
+    """Whether a document is of the half that is read while rules are written."""
+    return int(hashlib.sha1(row["id"].encode()).hexdigest(), 16) % 2 == 0
+
+
+def of_genre(genre: str) -> Callable[[Row], bool]:
+    return lambda row: row["genre"] == genre
+
+
+def part(folder: Path, corpus: Path, belongs: Callable[[Row], bool]) -> Path:
+    """A file of the rows of ``corpus`` that belong to a part of it."""
+    opened = gzip.open if corpus.suffix == ".gz" else open
+    with (
+        opened(corpus, "rt", encoding="utf-8") as rows,
+        tempfile.NamedTemporaryFile("w", dir=folder, suffix=".jsonl", delete=False, encoding="utf-8") as kept,
+    ):
+        kept.writelines(line for line in rows if belongs(json.loads(line)))
+    return Path(kept.name)
 
 
 def sentences(folder: Path) -> Iterator[Figure]:
@@ -167,9 +255,9 @@ def digest(name: str | None) -> str | None:
     return name and hashlib.sha256(name.encode()).hexdigest()[:12]
 
 
-def quotex(folder: Path, verb: str, corpus: Path) -> Path:
-    output = folder / f"{verb}-{corpus.parent.name}-{corpus.name.removesuffix('.gz')}"
-    run("-m", "quotex", verb, corpus, "-o", output)
+def quotex(folder: Path, verb: str, corpus: Path, *options: str) -> Path:
+    output = folder / "-".join([verb, *options, corpus.parent.name, corpus.name.removesuffix(".gz")])
+    run("-m", "quotex", verb, corpus, "-o", output, "--quiet", *options)
     return output
 
 
