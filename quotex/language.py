@@ -8,11 +8,12 @@ they change. What a word's classes and traits are called, ``wordclasses`` says; 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from quotex import _core, packs
+from quotex.confidence import Estimates
 from quotex.packs import Pack
 from quotex.wordclasses import DETERMINER, HONORIFIC, PREPOSITION, REPORTING
 from quotex.wordsets import Endings, WordSets, word_sets
@@ -43,11 +44,9 @@ class Language:
     sets: WordSets
     endings: Endings
     first_names: Mapping[str, str]
-    counts: Mapping[str, tuple[int, int]]  # right and seen, see quotations/confidence.py
+    estimates: Estimates  # of how often an answer is right, from the pack's counts
     rules: frozenset[str]
     sieve: tuple[str, ...] = ()  # the rules of attribution in the order in which they are asked; (): that of their ids
-    # From the counts, as asked for: evidence and estimate of an answer, by rule, grade and kind of the quotation.
-    estimates: dict[tuple[str, str, str], tuple[str, float]] = field(default_factory=dict, compare=False)
 
     def scan(self, text: str) -> _core.Scan:
         """``text`` as both engines read it: a line ends no paragraph where its sentence plainly goes on in the next.
@@ -87,7 +86,7 @@ def load_language(language: str | Pack) -> Language:
 @lru_cache(maxsize=8)
 def _loaded(pack: Pack) -> Language:
     kept = packs.kept(pack, "words", _tables)
-    counts = {key: (right, seen) for key, (right, seen) in kept["counts"].items()}
+    estimates = Estimates({key: (right, seen) for key, (right, seen) in kept["counts"].items()})
     endings, (opening, closing) = Endings(**kept["endings"]), kept["sides"]
     lexicon = _core.Lexicon.of_lines(
         kept["phrases"], kept["classes"], kept["features"], opening, closing, endings.kinds()
@@ -95,7 +94,9 @@ def _loaded(pack: Pack) -> Language:
     sets, according = word_sets(kept["sets"], len(lexicon), kept["known"]), bytes(kept["according"])
     names, rules, sieve = frozenset(kept["names"]), frozenset(kept["rules"]), tuple(kept["sieve"])
     first_names = kept["first_names"]
-    return Language(pack, names, lexicon, kept["traits"], according, sets, endings, first_names, counts, rules, sieve)
+    return Language(
+        pack, names, lexicon, kept["traits"], according, sets, endings, first_names, estimates, rules, sieve
+    )
 
 
 def _tables(pack: Pack) -> dict[str, Any]:
