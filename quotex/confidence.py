@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-__all__ = ["Estimates", "estimate"]
+__all__ = ["MOST_IN_ANOTHER_LANGUAGE", "Estimates", "estimate"]
+
+MOST_IN_ANOTHER_LANGUAGE = 0.5  # confidence in what is read in a text that is not in the language of the pack
 
 _PRIOR = 8.0  # how many answers' worth the share of the rule counts
 

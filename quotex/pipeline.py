@@ -25,11 +25,14 @@ if TYPE_CHECKING:
 __all__ = ["KINDS", "PRESETS", "VERBS", "Kind", "OnError", "Pipeline", "Preset", "Verb", "as_tuple"]
 
 Preset = Literal["auto", "body", "page"]
+LanguageFit = Literal["mark", "skip"]
 Verb = Literal["clean", "clean_and_explain", "extract", "process"]
 OnError = Literal["raise", "yield"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 PRESETS: tuple[Preset, ...] = get_args(Preset)
 VERBS: tuple[Verb, ...] = get_args(Verb)
+LANGUAGE_FITS: tuple[LanguageFit, ...] = get_args(LanguageFit)
+_FEW = 20  # tokens that tell no language: then the original tells it
 
 Item = TypeVar("Item", bound=str)
 Path = str | PathLike[str]
@@ -81,6 +84,10 @@ class Pipeline:
     quotes with a confidence below ``min_confidence`` are left out. ``repeats`` is a file of ``quotex repeats learn``:
     lines that recur over documents of one source go, too, so the verbs that clean take a ``source``.
 
+    A text that plainly is in another language than the pack's is read, but no quote is surer than .5, and
+    ``Document.meta["language_fit"]`` tells how well it fits, from 0 to about 1. With ``language_fit="skip"`` it comes
+    back as it is, without quotes.
+
     Raises ValueError for a language, rule, preset or kind that does not exist, for a rule whose extra is not installed,
     for a file that holds no repeats, and for one of rules or of a pack that is wrong: the message names file and place.
 
@@ -95,6 +102,7 @@ class Pipeline:
     preset: Preset = field(default="auto", kw_only=True)
     kinds: Sequence[Kind] = field(default=("direct", "mixed"), kw_only=True)
     min_confidence: float = field(default=0.0, kw_only=True)
+    language_fit: LanguageFit = field(default="mark", kw_only=True)
     repeats: Path | None = field(default=None, kw_only=True)
     pack: Pack = field(init=False, repr=False)
     _repeats: RepeatsFile | None = field(default=None, init=False, repr=False)
@@ -104,6 +112,7 @@ class Pipeline:
             object.__setattr__(self, name, as_tuple(name, getattr(self, name)))
         _check_known("kind", self.kinds, KINDS)
         _check_known("preset", [self.preset], PRESETS)
+        _check_known("language_fit", [self.language_fit], LANGUAGE_FITS)
         if not 0.0 <= self.min_confidence <= 1.0:
             raise ValueError(f"min_confidence must lie between 0 and 1, not {self.min_confidence}")
         rules = [self.rules] if isinstance(self.rules, str | PathLike) else self.rules
@@ -134,11 +143,11 @@ class Pipeline:
 
     def clean_and_explain(self, text: str, *, source: str = "") -> Cleaned:
         """The cleaned text, with every edit that made it and the map between both texts."""
-        return self._clean_and_scan(text, source)[0]
+        return self._clean(text, source)[0]
 
     def extract(self, text: str) -> list[Quote]:
         """The quotes of ``text`` as it stands; offsets are into ``text``."""
-        return self._quotes_and_people(_plain(text), with_people=False)[0]
+        return self._extract(text)[0]
 
     def repeat_keys(self, text: str, *, source: str = "") -> bytes:
         """What ``quotex.cleaning.repeats.Repeats.add`` counts of ``text``, to learn which lines recur."""
@@ -153,9 +162,16 @@ class Pipeline:
         ``Document.original``; only ``clean_start:clean_end`` of a quote are into the cleaned ``Document.text``.
         """
         cleaned, scan = self._clean_and_scan(text, source)
-        quotes, people = self._quotes_and_people(cleaned.text, scan=scan)
+        scan = scan or self._language.scan(cleaned.text)
+        meta: dict[str, Any] = {"preset": cleaned.preset}
+        fit = self._misfit(cleaned, scan)
+        if fit is not None:
+            meta["language_fit"] = fit
+            if self.language_fit == "skip":
+                return Document(None, cleaned.original, cleaned.original, meta=meta)
+        quotes, people = self._quotes_and_people(scan, fit)
         _point_into_original(quotes, people, cleaned)
-        return Document(None, cleaned.text, cleaned.original, quotes, people, cleaned.edits, {"preset": cleaned.preset})
+        return Document(None, cleaned.text, cleaned.original, quotes, people, cleaned.edits, meta)
 
     @overload
     def pipe(
@@ -269,14 +285,43 @@ class Pipeline:
         options = cleaning.Options(tuple(self.select), tuple(self.ignore), self.preset, repeats, source)
         return cleaning.clean_and_scan(_plain(text), self._language, options)
 
+    def _clean(self, text: str, source: str) -> tuple[Cleaned, float | None]:
+        """The cleaned text and, where it is passed through for its language, how well it fits."""
+        cleaned, scan = self._clean_and_scan(text, source)
+        fit = self._misfit(cleaned, scan) if self.language_fit == "skip" else None
+        if fit is not None:
+            cleaned = Cleaned(cleaned.original, [], cleaned.original, cleaned.preset)
+        return cleaned, fit
+
+    def _misfit(self, cleaned: Cleaned, scan: _core.Scan | None) -> float | None:
+        """See ``Language.misfit``; ``scan`` is that of the cleaned text, where there is one already."""
+        language = self._language
+        scan = scan or language.scan(cleaned.text)
+        if cleaned.edits and len(scan) < _FEW:
+            scan = language.scan(cleaned.original)
+        return language.misfit(scan)
+
+    def _extract(self, text: str) -> tuple[list[Quote], float | None]:
+        """The quotes and, where the text is in another language, how well it fits."""
+        scan = self._language.scan(_plain(text))
+        fit = self._language.misfit(scan)
+        if fit is not None and self.language_fit == "skip":
+            return [], fit
+        return self._quotes_and_people(scan, fit, with_people=False)[0], fit
+
     def _quotes_and_people(
-        self, text: str, *, with_people: bool = True, scan: _core.Scan | None = None
+        self, scan: _core.Scan, fit: float | None, *, with_people: bool = True
     ) -> tuple[list[Quote], list[Person]]:
         import quotex.quotations as quotations
 
-        kinds, least = frozenset(self.kinds), self.min_confidence
         return quotations.extract(
-            text, self._language, kinds=kinds, min_confidence=least, with_people=with_people, scan=scan
+            scan.text,
+            self._language,
+            kinds=frozenset(self.kinds),
+            min_confidence=self.min_confidence,
+            with_people=with_people,
+            scan=scan,
+            in_another_language=fit is not None,
         )
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from functools import cached_property
 
 from quotex import _core
+from quotex.confidence import MOST_IN_ANOTHER_LANGUAGE
 from quotex.language import Language
 from quotex.model import Cue, Kind, Quote, Speaker
 from quotex.quotations.attribution.indirect import Report
@@ -62,6 +63,11 @@ class Assembly:
                 quote.id, quote.parent = len(kept), new.get(quote.parent)
                 kept.append(quote)
         return kept
+
+    def limit_confidence(self) -> None:
+        """The text is in another language than the rules: no quote of it is sure."""
+        for quote in self.quotes:
+            quote.confidence = min(quote.confidence, MOST_IN_ANOTHER_LANGUAGE)
 
     @cached_property
     def columns(self) -> tuple[memoryview[int], ...]:
