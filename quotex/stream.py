@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from quotex.parcels import Packing, unpack
 from quotex.workers import map_in_order
 
 __all__ = ["raise_errors", "run_on_pairs", "stream"]
@@ -17,8 +18,13 @@ def stream(
 ) -> Iterator[Any]:
     """The result of the method ``verb`` for each text, or the exception that it raised."""
     function = getattr(pipeline, verb) if sources is None else _WithSource(getattr(pipeline, verb))
+    kept: deque[Any] = deque()  # texts whose results are to come
+    if workers > 1:
+        function, texts = Packing(verb, function), _keep(texts, kept)
     items = texts if sources is None else _with_sources(texts, sources)
-    return map_in_order(function, items, workers=workers, batch_size=batch_size, weigh=_weight)
+    weigh = _weight if sources is None else _weight_of_pair
+    results = map_in_order(function, items, workers=workers, batch_size=batch_size, weigh=weigh)
+    return _unpacked(verb, results, kept) if workers > 1 else results
 
 
 def run_on_pairs(
@@ -35,10 +41,26 @@ def run_on_pairs(
     return ((result, contexts.popleft()) for result in run(texts()))
 
 
-def _weight(item: Any) -> int:
-    """The characters of a text, alone or with its source; what is no text fails soon."""
-    text = item[0] if isinstance(item, tuple) else item
+def _keep(texts: Iterable[Any], kept: deque[Any]) -> Iterator[Any]:
+    """The texts, each as a plain str, for results point into those; what is no text fails in its turn."""
+    for text in texts:
+        kept.append(str.__str__(text) if isinstance(text, str) else text)
+        yield kept[-1]
+
+
+def _unpacked(verb: str, parcels: Iterable[Any], kept: deque[Any]) -> Iterator[Any]:
+    for parcel in parcels:
+        text = kept.popleft()
+        yield parcel if isinstance(parcel, Exception) else unpack(verb, text, parcel)
+
+
+def _weight(text: Any) -> int:
+    """The characters of a text; what is no text fails soon."""
     return len(text) if isinstance(text, str) else 1
+
+
+def _weight_of_pair(pair: tuple[Any, str]) -> int:
+    return _weight(pair[0])
 
 
 @dataclass(frozen=True, slots=True)

@@ -227,6 +227,7 @@ LOADED_BY_IMPORT = {
     "edits",
     "model",
     "packs",
+    "parcels",
     "pipeline",
     "stream",
     "workers",
