@@ -12,7 +12,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from quotex.workers.attempts import WorkerDied
+from quotex.workers.attempts import WorkerDied, attempt
 from quotex.workers.process import Closed, Died, Worker
 from quotex.workers.server import attempt_all, pack
 
@@ -258,8 +258,8 @@ class _ProcessThread(_Thread):
 
 
 def _unpacked(answer: bytes) -> Iterator[Any]:
-    """The results in the answer of a process, each made when it is asked for."""
-    return map(pickle.loads, pickle.loads(answer))
+    """The results in the answer of a process, each made when it is asked for, or why it can't be."""
+    return (attempt(pickle.loads, result) for result in pickle.loads(answer))
 
 
 def _has_global_lock() -> bool:
