@@ -5,9 +5,9 @@ Engines and language pack are imported where they are first used: who only extra
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from os import PathLike, fspath
 from typing import TYPE_CHECKING, Any, Literal, Required, TypedDict, TypeVar, Unpack, get_args, overload
 
@@ -16,7 +16,8 @@ from quotex.catalogue import catalogue, selected
 from quotex.edits import Cleaned
 from quotex.model import Document, Kind, Person, Quote
 from quotex.packs import Pack
-from quotex.workers import BATCH_SIZE, map_in_order
+from quotex.stream import raise_errors, run_on_pairs, stream
+from quotex.workers import BATCH_SIZE
 
 if TYPE_CHECKING:
     from quotex.cleaning.repeats import RepeatsFile
@@ -267,8 +268,9 @@ class Pipeline:
         _check_known("on_error", [on_error], get_args(OnError))
         if sources is not None:
             self._check_sources(sources, verb)
-        results = _pipe(getattr(self, verb), texts, workers, batch_size, as_tuples, sources)
-        return _raise_errors(results, as_tuples) if on_error == "raise" else results
+        run = partial(stream, self, verb, workers=workers, batch_size=batch_size, sources=sources)
+        results = run_on_pairs(run, texts) if as_tuples else run(texts)
+        return raise_errors(results, as_tuples) if on_error == "raise" else results
 
     def _check_sources(self, sources: Iterable[str], verb: str) -> None:
         if verb == "extract":
@@ -323,64 +325,6 @@ class Pipeline:
             scan=scan,
             in_another_language=fit is not None,
         )
-
-
-def _pipe(
-    function: Callable[..., Any],
-    texts: Iterable[Any],
-    workers: int,
-    batch_size: int,
-    as_tuples: bool,
-    sources: Iterable[str] | None,
-) -> Iterator[Any]:
-    contexts: deque[Any] = deque()  # stay here: a context need not be picklable
-
-    def without_contexts() -> Iterator[str]:
-        for text, context in texts:
-            contexts.append(context)
-            yield text
-
-    items: Iterable[Any] = without_contexts() if as_tuples else texts
-    if sources is not None:
-        function, items = _WithSource(function), _with_sources(items, sources)
-    results = map_in_order(function, items, workers=workers, batch_size=batch_size, weigh=_weight)
-    return ((result, contexts.popleft()) for result in results) if as_tuples else results
-
-
-def _weight(item: Any) -> int:
-    """The characters of a text, alone or with its source; what is no text fails soon."""
-    text = item[0] if isinstance(item, tuple) else item
-    return len(text) if isinstance(text, str) else 1
-
-
-@dataclass(frozen=True, slots=True)
-class _WithSource:
-    """Calls a method with a pair (text, source); travels between processes."""
-
-    function: Callable[..., Any]
-
-    def __call__(self, pair: tuple[str, str]) -> Any:
-        return self.function(pair[0], source=pair[1])
-
-
-def _with_sources(texts: Iterable[str], sources: Iterable[str]) -> Iterator[tuple[str, str]]:
-    following = iter(sources)
-    for number, text in enumerate(texts):
-        try:
-            source = next(following)
-        except StopIteration:
-            raise ValueError(f"sources ended after {number}: give one for each text") from None
-        if not isinstance(source, str):
-            raise TypeError(f"source {number} is {type(source).__name__}, not str")
-        yield text, source
-
-
-def _raise_errors(results: Iterator[Any], as_tuples: bool) -> Iterator[Any]:
-    for item in results:
-        result = item[0] if as_tuples else item
-        if isinstance(result, Exception):
-            raise result
-        yield item
 
 
 def _point_into_original(quotes: list[Quote], people: list[Person], cleaned: Cleaned) -> None:
