@@ -35,6 +35,16 @@ __all__ = [
     "scan",
 ]
 
+
+def _as_html(document: Document) -> str:
+    """The document as a cell of a notebook shows it."""
+    from quotex.render.html import fragment
+
+    return fragment(document, catalogue())
+
+
+Document._repr_html_ = _as_html  # type: ignore[attr-defined]
+
 DEFAULT_KINDS: tuple[Kind, ...] = ("direct", "mixed")
 
 
