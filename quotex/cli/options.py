@@ -10,6 +10,7 @@ import click
 
 from quotex.io import INPUT_FORMATS, OUTPUT_FORMATS, Reading
 from quotex.io.dolma import DOLMA
+from quotex.io.formats import HTML
 from quotex.pipeline import KINDS, LANGUAGE_FITS, PRESETS
 
 __all__ = [
@@ -20,7 +21,9 @@ __all__ = [
     "LANGUAGE_FIT",
     "QUOTES",
     "ROWS",
+    "ROWS_ATTRIBUTES_OR_PAGES",
     "ROWS_OR_ATTRIBUTES",
+    "ROWS_OR_PAGES",
     "RULES",
     "SHOW_REMOVED",
     "SOURCE_FIELD",
@@ -119,8 +122,8 @@ def output_options(*formats: str) -> Callable[[Command], Command]:
             "-o",
             "--output",
             metavar="FILE",
-            help="Write there, packed as the suffix says (.gz, .zst); into a folder (out/), a file for each input. "
-            "Default: standard output.",
+            help="Write there, packed as the suffix says (.gz, .zst); into a folder (out/), a file for each input, of "
+            "HTML a page for each document and an index. Default: standard output.",
         ),
         click.option(
             "--format",
@@ -158,6 +161,8 @@ _ROWS = _options(
 )
 ROWS = _options(output_options(*SHOWN_FORMATS), _ROWS)
 ROWS_OR_ATTRIBUTES = _options(output_options(*SHOWN_FORMATS, DOLMA), _ROWS)
+ROWS_OR_PAGES = _options(output_options(*SHOWN_FORMATS, HTML), _ROWS)
+ROWS_ATTRIBUTES_OR_PAGES = _options(output_options(*SHOWN_FORMATS, DOLMA, HTML), _ROWS)
 FLAT = click.option("--flat", is_flag=True, help="One row a quote instead of one a document. CSV is always so.")
 QUOTES = _options(
     click.option(
