@@ -35,7 +35,8 @@ def page_of(
 def write_index(folder: str, pages: Sequence[tuple[str, Mapping[str, Any]]]) -> None:
     """Write the index of a report, the page that links to all others last. Raises OutputError."""
     make_folder(folder)
-    for name, content in reversed(list(index_pages([(address, dict(known)) for address, known in pages]))):
+    addressed = [(address.replace(os.sep, "/"), dict(known)) for address, known in pages]
+    for name, content in reversed(list(index_pages(addressed))):
         path = os.path.join(folder, name)
         with Output(path, path=staged(path)) as output:
             output.write(content)

@@ -149,6 +149,20 @@ def test_no_page_turns_text_or_holds_what_is_no_text(report):
         }
 
 
+def test_the_script_of_the_index_makes_the_rows_itself(browser, report):
+    """So the tests above are also about that; a name is the same in a row as in what is searched."""
+    assert b"<noscript><div" in (report / "index.html").read_bytes()
+    browser.open(report / "index.html")
+    browser.run("""(() => {
+        const find = document.querySelector("#quotes input");
+        find.value = "<svg onload=";
+        find.dispatchEvent(new Event("input"));
+    })()""")
+    rows = browser.run("[...document.querySelectorAll('#quotes tbody tr')].map((row) => row.textContent)")
+    assert rows
+    assert all("<svg onload=" in row for row in rows)
+
+
 def test_what_an_article_says_can_still_be_read(browser, report):
     browser.open(pages(report)[0])
     assert f"It rained, <script>{RAN}</script> and it poured" in browser.run(
