@@ -52,6 +52,7 @@ __all__ = [
     "SHARES",
     "SOURCED",
     "SPLIT",
+    "THIN",
     "TITLED",
     "UNCLOSED",
     "WINDOW",
@@ -86,6 +87,7 @@ SOURCED = 1 << 20  # its document has an *according to*
 # What is known when its speaker has been looked for:
 NOBODY = 1 << 21  # nobody was found to speak
 CARRIED = 1 << 22  # the speaker of the quotation before it in the paragraph goes on
+THIN = 1 << 23  # somebody was, but little speaks for it that these are words of theirs
 
 
 @dataclass(slots=True)

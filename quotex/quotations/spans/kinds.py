@@ -16,12 +16,13 @@ from quotex.quotations.spans.context import (
     FILLS,
     INITIAL,
     NOBODY,
+    THIN,
     TITLED,
     QuoteContext,
 )
 from quotex.wordclasses import WORK
 
-__all__ = ["RULES", "is_wordy", "kind_of"]
+__all__ = ["RULES", "is_utterance", "is_wordy", "kind_of"]
 
 Rule = Callable[[Tokens, QuoteContext], Kind | None]
 RULES = Rules[Rule]()
@@ -77,12 +78,24 @@ def title_of_a_work(tokens: Tokens, context: QuoteContext) -> Kind | None:
 @rule("QK103", needs=CAPITAL)
 def utterance(tokens: Tokens, context: QuoteContext) -> Kind | None:
     """A sentence of its own, or one after a comma or colon: the words of a whole utterance."""
-    if context.facts & _SET_OFF:
-        return "direct"
-    return "direct" if context.stop - context.first > 8 and context.ending in ".?!," else None
+    return "direct" if is_utterance(context) else None
+
+
+def is_utterance(context: QuoteContext) -> bool:
+    """Is it the words of a whole utterance: does it begin with a capital, and as a sentence does, or is it long?"""
+    facts = context.facts
+    if not facts & CAPITAL:
+        return False
+    return bool(facts & _SET_OFF) or (context.stop - context.first > 8 and context.ending in ".?!,")
 
 
 _SET_OFF = INITIAL | AFTER_COMMA | AFTER_COLON
+
+
+@rule("QK105", needs=THIN)
+def thin_evidence(tokens: Tokens, context: QuoteContext) -> Kind | None:
+    """Words in marks whose sentence has a verb and a subject, but nothing that says that these are their words."""
+    return "scare"
 
 
 @rule("QK104")
