@@ -22,7 +22,8 @@ __all__ = ["weigh"]
 
 _PLAIN = frozenset({"QA101", "QA102", "QA103", "QA104"})  # a clause of their own after them: speech for sure
 _LED = frozenset({"QA105", "QA106"})  # speech for sure where they are whole utterances
-_WEIGHED = frozenset({"QA105", "QA201", "QA205", "QA206", "QA210", "QA211"})
+_CARRIED = frozenset({"QA201", "QA204", "QA205", "QA206", "QA209"})  # without a cue of their own
+_WEIGHED = _CARRIED | {"QA105", "QA210", "QA211"}
 
 # Tokens of a document for each quotation that is speech for sure, one more than there are, and what this is worth.
 _DOCUMENT = ((160, 2), (500, 0), (1500, -2))
@@ -41,6 +42,8 @@ def weigh(tokens: Tokens, contexts: Sequence[QuoteContext], answers: Sequence[At
             sure += 1
         elif is_utterance(context):
             sure += found.rule in _LED
+            if found.rule in _CARRIED and _is_unfinished(context):
+                context.facts |= THIN
         elif found.rule in _WEIGHED:
             worth = _worth(tokens, context, found)
             sure += worth >= _SURE
@@ -49,6 +52,14 @@ def weigh(tokens: Tokens, contexts: Sequence[QuoteContext], answers: Sequence[At
     for context, worth in doubtful:
         if worth < need:
             context.facts |= THIN
+
+
+def _is_unfinished(context: QuoteContext) -> bool:
+    """A few words that end as no sentence does, as what the sentence is about: “Easy” is a slow jog."""
+    return context.stop - context.first - 2 < _SENTENCE and context.ending not in _ENDS_SENTENCE
+
+
+_SENTENCE, _ENDS_SENTENCE = 8, ".?!…"  # tokens; characters
 
 
 def _worth_of_document(tokens_each: float) -> int:

@@ -75,6 +75,12 @@ def title_of_a_work(tokens: Tokens, context: QuoteContext) -> Kind | None:
     return "scare" if tokens.is_(context.first - 1, tokens.sets.work_preposition) else None
 
 
+@rule("QK105", needs=THIN)
+def thin_evidence(tokens: Tokens, context: QuoteContext) -> Kind | None:
+    """Words in marks whose sentence has a verb and a subject, but nothing that says that these are their words."""
+    return "scare"
+
+
 @rule("QK103", needs=CAPITAL)
 def utterance(tokens: Tokens, context: QuoteContext) -> Kind | None:
     """A sentence of its own, or one after a comma or colon: the words of a whole utterance."""
@@ -90,12 +96,6 @@ def is_utterance(context: QuoteContext) -> bool:
 
 
 _SET_OFF = INITIAL | AFTER_COMMA | AFTER_COLON
-
-
-@rule("QK105", needs=THIN)
-def thin_evidence(tokens: Tokens, context: QuoteContext) -> Kind | None:
-    """Words in marks whose sentence has a verb and a subject, but nothing that says that these are their words."""
-    return "scare"
 
 
 @rule("QK104")
