@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quotex._core import ADVERBIAL, COLON, COMMA, DASH, FINITE, QUOTED, STOPPER
-from quotex.quotations.attribution.rules import Attribution, Rule, according_to, owner_of, sources_in
+from quotex.quotations.attribution.rules import Attribution, Rule, according_to, is_somebody, owner_of, sources_in
 from quotex.quotations.grammar.noun_phrases import Span, is_name, is_personal, phrase_at, phrase_before
 from quotex.quotations.grammar.reporting import at_second_hand, cues_before, outermost
 from quotex.quotations.grammar.subjects import governing_subject, main_subject, subject_of
@@ -182,6 +182,8 @@ def colon_before(tokens: Tokens, context: QuoteContext) -> Attribution | None:
     colon = context.first - 1
     start = phrase_before(tokens, colon, context.floor)
     before = tokens.tags[start - 1] if start > context.floor else STOPPER
+    if before & DASH and not is_somebody(tokens, (start, colon)):
+        before = 0  # new houses, old prices – a surprise: “…”
     if start < colon and (before & (STOPPER | DASH | QUOTED) or tokens.is_(start - 1, tokens.sets.byline_preposition)):
         return Attribution((start, colon), (colon, context.first))
     noun_cue = tokens.scan.prev_tagged(NOUN_CUE, max(context.floor, colon - 6), colon) >= 0

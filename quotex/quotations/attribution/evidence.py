@@ -9,14 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quotex._core import CAPITALIZED
-from quotex.quotations.attribution.rules import Attribution
-from quotex.quotations.grammar.noun_phrases import Span, is_name, is_personal
+from quotex.quotations.attribution.rules import Attribution, is_somebody
 from quotex.quotations.grammar.reporting import is_strong
 from quotex.quotations.grammar.tokens import Tokens
 from quotex.quotations.spans.context import THIN, QuoteContext
 from quotex.quotations.spans.kinds import is_utterance
-from quotex.wordclasses import AUXILIARY, FEMALE, MALE, RELATIVE, REPORTING, ROLE, SAY
+from quotex.wordclasses import AUXILIARY, REPORTING, SAY
 
 __all__ = ["weigh"]
 
@@ -69,7 +67,7 @@ def _worth_of_document(tokens_each: float) -> int:
 def _worth(tokens: Tokens, context: QuoteContext, found: Attribution) -> int:
     """What cue, speaker and words of a fragment are worth."""
     worth = _worth_of_cue(tokens, found)
-    worth += 2 * _is_somebody(tokens, found.source)
+    worth += 2 * is_somebody(tokens, found.source)
     words = context.stop - context.first - 2
     if words >= _PHRASE:
         worth += 3 if words >= _CLAUSE else 1
@@ -89,15 +87,3 @@ def _worth_of_cue(tokens: Tokens, found: Attribution) -> int:
         return -2
     cue = found.cue[0]
     return 2 if tokens.tags[cue] & REPORTING and tokens.trait(cue) & SAY else 0
-
-
-def _is_somebody(tokens: Tokens, source: Span) -> bool:
-    """A third person, a name, a role or a body: not I or you, which write or read the text, and not a thing."""
-    first, stop = source
-    if is_personal(tokens, first):
-        return bool(tokens.trait(first) & (MALE | FEMALE))
-    if stop - first == 1 and tokens.trait(first) & RELATIVE:
-        return not tokens.is_(first, tokens.sets.complementizer)
-    return is_name(tokens, source) or any(
-        tokens.tags[token] & (ROLE if token == first else ROLE | CAPITALIZED) for token in range(first, stop)
-    )

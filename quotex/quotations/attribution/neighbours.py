@@ -188,6 +188,17 @@ def paragraph_before(tokens: Tokens, contexts: Contexts, answers: Answers, numbe
     return Attribution(*clause) if clause else _about(tokens, floor, stop)
 
 
+@last("QA212", needs=AFTER_COLON | FOLLOWS, without=INITIAL)
+def headed(tokens: Tokens, contexts: Contexts, answers: Answers, number: int) -> Attribution | None:
+    """Heading before a quotation that goes on with the last speaker: *Rates will rise:* "…"."""
+    context = contexts[number]
+    begins = context.floor == _paragraph(tokens, context.paragraph)[0]
+    subject = main_subject(tokens, context.floor, context.first) if begins else None
+    if not begins or (subject and _can_speak(tokens, subject)):
+        return None
+    return answers[number - 1]
+
+
 @last("QA210", without=INITIAL)
 def main_clause(tokens: Tokens, contexts: Contexts, answers: Answers, number: int) -> Attribution | None:
     """Subject of the sentence, or the name right before a colon: *NP* stood by the plan to "…"."""

@@ -156,7 +156,8 @@ def _pronoun_back(tokens: Tokens, token: int, stop: int, floor: int) -> BackStep
     if token > floor and is_initial(tokens, token):
         return token - 1, READ_ON
     if token == stop - 1:
-        return (token - 1 if token > floor and tokens.tags[token - 1] & DETERMINER else token), BEGINS
+        with_determiner = token > floor and tokens.tags[token - 1] & DETERMINER and not tokens.trait(token) & PERSONAL
+        return (token - 1 if with_determiner else token), BEGINS
     is_quantifier = tokens.trait(token) & QUANTIFIER and tokens.tags[token] & DETERMINER
     return (token - 1, READ_ON) if is_quantifier else (token + 1, BEGINS)
 
