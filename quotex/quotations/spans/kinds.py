@@ -92,7 +92,8 @@ def is_utterance(context: QuoteContext) -> bool:
     facts = context.facts
     if not facts & CAPITAL:
         return False
-    return bool(facts & _SET_OFF) or (context.stop - context.first > 8 and context.ending in ".?!,")
+    is_long = context.stop - context.first > 8 and not facts & TITLED
+    return bool(facts & _SET_OFF) or (is_long and context.ending in ".?!,")
 
 
 _SET_OFF = INITIAL | AFTER_COMMA | AFTER_COLON
