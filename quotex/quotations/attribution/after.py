@@ -108,6 +108,8 @@ def clause_after(tokens: Tokens, context: QuoteContext) -> Attribution | None:
 @rule("QA104", needs=PAUSES)
 def clause_at_the_end(tokens: Tokens, context: QuoteContext) -> Attribution | None:
     """Reporting clause that ends the sentence: "…" and more, *NP said*; "…" and more, *said NP*."""
+    if context.facts & SPLIT and context.ending == ".":
+        return None  # “It leaks.” When they asked, she sighed.
     for token in tokens.tagged(PAUSE, context.stop, context.sentence_stop - 1):
         found = reporting_clause(tokens, token + 1, context.sentence_stop)
         if found and (context.facts & INITIAL or _ends_the_sentence(tokens, found, context)):

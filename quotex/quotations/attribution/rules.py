@@ -14,7 +14,7 @@ from quotex._core import CAPITALIZED, POSSESSIVE
 from quotex.quotations.grammar.noun_phrases import Span, is_name, is_personal, phrase_at
 from quotex.quotations.grammar.tokens import Tokens
 from quotex.quotations.spans.context import QuoteContext
-from quotex.wordclasses import FEMALE, MALE, RELATIVE, ROLE
+from quotex.wordclasses import FEMALE, MALE, RELATIVE, ROLE, TIME
 
 __all__ = ["Attribution", "Rule", "according_to", "is_somebody", "mention_grade", "owner_of", "sources_in"]
 
@@ -45,7 +45,9 @@ def according_to(tokens: Tokens, token: int, stop: int) -> Attribution | None:
     """The source that *according to*, at the token, names."""
     first = tokens.phrase_stop(token)
     end = phrase_at(tokens, first, stop)
-    return Attribution((first, end), (token, first)) if end > first else None
+    if end == first or tokens.tags[end - 1] & TIME:
+        return None  # twice per month
+    return Attribution((first, end), (token, first))
 
 
 def mention_grade(tokens: Tokens, speaker: Span) -> str:
