@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from quotex.quotations.attribution.rules import Attribution, is_somebody
 from quotex.quotations.grammar.reporting import is_strong
 from quotex.quotations.grammar.tokens import Tokens
-from quotex.quotations.spans.context import THIN, QuoteContext
+from quotex.quotations.spans.context import SENTENCE_END, THIN, QuoteContext
 from quotex.quotations.spans.kinds import is_utterance
 from quotex.wordclasses import AUXILIARY, REPORTING, SAY
 
@@ -54,10 +54,10 @@ def weigh(tokens: Tokens, contexts: Sequence[QuoteContext], answers: Sequence[At
 
 def _is_unfinished(context: QuoteContext) -> bool:
     """A few words that end as no sentence does, as what the sentence is about: “Easy” is a slow jog."""
-    return context.stop - context.first - 2 < _SENTENCE and context.ending not in _ENDS_SENTENCE
+    return context.stop - context.first - 2 < _SENTENCE and context.ending not in SENTENCE_END
 
 
-_SENTENCE, _ENDS_SENTENCE = 8, ".?!…"  # tokens; characters
+_SENTENCE = 8  # tokens
 
 
 def _worth_of_document(tokens_each: float) -> int:

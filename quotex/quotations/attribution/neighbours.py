@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from quotex._core import COLON, COMMA, DASH
+from quotex._core import COLON, COMMA, DASH, QUOTED, STOPPER
 from quotex.quotations.attribution.rules import Attribution
 from quotex.quotations.attribution.sieve import attribute
 from quotex.quotations.grammar.noun_phrases import Span, is_name, is_personal, phrase_at, phrase_before
@@ -28,6 +28,7 @@ from quotex.quotations.spans.context import (
     LABELLED,
     LED,
     OPENS,
+    SENTENCE_END,
     SHARES,
     SOURCED,
     TITLED,
@@ -80,6 +81,26 @@ def transcript(tokens: Tokens, contexts: Contexts, answers: Answers, number: int
     """Line of a transcript that is quoted whole: "*MOOR:* …"."""
     label = contexts[number].first + 1
     return Attribution((label, label + 1))
+
+
+@forward("QA208")
+def signed(tokens: Tokens, contexts: Contexts, answers: Answers, number: int) -> Attribution | None:
+    """Signature after a dash, in the same paragraph or in the next: "…" — *NP*."""
+    context = contexts[number]
+    if not context.facts & INITIAL and context.ending not in SENTENCE_END:
+        return None  # the so-called “ghost” – a machine
+    first, paragraph = context.stop, context.paragraph
+    if context.facts & ENDS:
+        paragraph += 1
+        if paragraph == len(tokens.scan.paragraph_start):
+            return None
+        first, _stop = _paragraph(tokens, paragraph)
+    if not tokens.tags[first] & DASH:
+        return None
+    stop = min(first + WINDOW, _paragraph(tokens, paragraph)[1])
+    end = phrase_at(tokens, first + 1, stop)
+    is_all = end == stop or tokens.tags[end] & (STOPPER | COMMA | QUOTED)
+    return Attribution((first + 1, end)) if end > first + 1 and is_all else None
 
 
 @forward("QA201", needs=SHARES)
@@ -161,19 +182,6 @@ def _we_ask(tokens: Tokens, clause: ReportingClause) -> bool:
 def later_in_paragraph(tokens: Tokens, contexts: Contexts, answers: Answers, number: int) -> Attribution | None:
     """The speaker of the quotation after it in the paragraph: "…." "…," *NP* said."""
     return answers[number + 1] if contexts[number + 1].facts & SHARES else None
-
-
-@last("QA208", needs=INITIAL)
-def signed(tokens: Tokens, contexts: Contexts, answers: Answers, number: int) -> Attribution | None:
-    """Signature after a dash, in the same paragraph or in the next: "…" — *NP*."""
-    context = contexts[number]
-    first, stop = context.stop, context.last
-    if context.facts & ENDS and context.paragraph + 1 < len(tokens.scan.paragraph_start):
-        first, stop = _paragraph(tokens, context.paragraph + 1)
-    if first + 1 >= stop or not tokens.tags[first] & DASH:
-        return None
-    end = phrase_at(tokens, first + 1, min(stop, first + WINDOW))
-    return Attribution((first + 1, end)) if end > first + 1 else None
 
 
 @last("QA209", needs=OPENS, without=FOLLOWS)

@@ -49,6 +49,7 @@ __all__ = [
     "NOBODY",
     "OPENS",
     "PAUSES",
+    "SENTENCE_END",
     "SHARES",
     "SOURCED",
     "SPLIT",
@@ -62,6 +63,7 @@ __all__ = [
 ]
 
 WINDOW = 160  # tokens a rule looks back or ahead, however long the sentence
+SENTENCE_END = ".?!…"  # last characters of a sentence
 DEEPEST = 8  # quotations around one that is handed out: each repeats the text of those inside it
 
 # What is known of a context at once, as bits of its ``facts``.
