@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quotex._core import ADVERBIAL, CAPITALIZED, COLON, COMMA, DIGIT, LOWER, QUOTED
+from quotex._core import ADVERBIAL, CAPITALIZED, COLON, COMMA, DIGIT, FINITE, LOWER, QUOTED
 from quotex.quotations.attribution.rules import Attribution, Rule, according_to, mention_grade, owner_of, sources_in
 from quotex.quotations.grammar.noun_phrases import is_name, is_personal, phrase_at, phrase_before
 from quotex.quotations.grammar.reporting import (
@@ -11,6 +11,7 @@ from quotex.quotations.grammar.reporting import (
     closes_clause,
     closes_sentence,
     cues_before,
+    is_strong,
     reporting_clause,
     verb_after,
 )
@@ -18,7 +19,7 @@ from quotex.quotations.grammar.subjects import subject_after, subject_end
 from quotex.quotations.grammar.tokens import BREAK, PAUSE, Tokens
 from quotex.quotations.grammar.verb_groups import looks_finite
 from quotex.quotations.registry import Rules
-from quotex.quotations.spans.context import GOES_ON, INITIAL, INVERTED, PAUSES, SOURCED, SPLIT, TITLED, QuoteContext
+from quotex.quotations.spans.context import AFTER_COMMA, GOES_ON, INITIAL, INVERTED, PAUSES, SOURCED, SPLIT, TITLED, QuoteContext
 from quotex.wordclasses import (
     ADVERB,
     ATTITUDE,
@@ -56,6 +57,14 @@ def according_to_after(tokens: Tokens, context: QuoteContext) -> Attribution | N
 _ENDS_SOURCE = CONJUNCTION | SUBORDINATOR | VERB | COLON
 
 
+def _is_announced(tokens: Tokens, context: QuoteContext) -> bool:
+    """Is the quotation introduced by its verb and a comma (he said, "…"), so that a clause after it passes both on?"""
+    if not context.facts & AFTER_COMMA or context.first - 2 <= context.floor:
+        return False
+    verb = context.first - 2
+    return bool(tokens.tags[verb] & REPORTING) and is_strong(tokens, verb) and bool(tokens.tags[verb] & FINITE)
+
+
 @rule("QA102", needs=INVERTED)
 def inverted_after(tokens: Tokens, context: QuoteContext) -> Attribution | None:
     """Inversion after the quotation: "…," *said NP*."""
@@ -78,6 +87,8 @@ def _has_predicate(tokens: Tokens, token: int, stop: int) -> bool:
 @rule("QA103", needs=GOES_ON)
 def clause_after(tokens: Tokens, context: QuoteContext) -> Attribution | None:
     """Reporting clause right after the quotation: "…," *NP said*."""
+    if _is_announced(tokens, context):
+        return None
     token = context.goes_on
     tags = tokens.tags
     if tokens.is_small(token, tokens.sets.manner_subordinator):
