@@ -19,7 +19,17 @@ from quotex.quotations.grammar.subjects import subject_after, subject_end
 from quotex.quotations.grammar.tokens import BREAK, PAUSE, Tokens
 from quotex.quotations.grammar.verb_groups import looks_finite
 from quotex.quotations.registry import Rules
-from quotex.quotations.spans.context import AFTER_COMMA, GOES_ON, INITIAL, INVERTED, PAUSES, SOURCED, SPLIT, TITLED, QuoteContext
+from quotex.quotations.spans.context import (
+    AFTER_COMMA,
+    GOES_ON,
+    INITIAL,
+    INVERTED,
+    PAUSES,
+    SOURCED,
+    SPLIT,
+    TITLED,
+    QuoteContext,
+)
 from quotex.wordclasses import (
     ADVERB,
     ATTITUDE,

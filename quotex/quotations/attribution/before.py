@@ -5,8 +5,8 @@ from __future__ import annotations
 from quotex._core import ADVERBIAL, COLON, COMMA, DASH, FINITE, QUOTED, STOPPER
 from quotex.quotations.attribution.rules import Attribution, Rule, according_to, is_somebody, owner_of, sources_in
 from quotex.quotations.grammar.noun_phrases import Span, is_name, is_personal, phrase_at, phrase_before
-from quotex.quotations.grammar.reporting import at_second_hand, cues_before, outermost
-from quotex.quotations.grammar.subjects import governing_subject, main_subject, subject_of
+from quotex.quotations.grammar.reporting import at_second_hand, cues_before, is_strong, outermost
+from quotex.quotations.grammar.subjects import governing_subject, main_subject, subject_end, subject_of
 from quotex.quotations.grammar.tokens import BREAK, Tokens
 from quotex.quotations.grammar.verb_groups import is_passive, is_progressive
 from quotex.quotations.registry import Rules
@@ -71,11 +71,26 @@ def cue_before(tokens: Tokens, context: QuoteContext) -> Attribution | None:
     cues = cues_before(tokens, context.first, context.floor)
     while cues:
         cue = outermost(tokens, cues, context.first)
-        found = _speaker_of(tokens, cue, context)
+        found = _speaker_of(tokens, cue, context) or _subject_to_come(tokens, cue, context)
         if found:
             return found
         cues.remove(cue)
     return None
+
+
+def _subject_to_come(tokens: Tokens, cue: int, context: QuoteContext) -> Attribution | None:
+    """Participle that opens the sentence, whose subject follows the quotation: *Calling it* "…," *NP* left."""
+    if not tokens.tags[cue] & PARTICIPLE or not is_strong(tokens, cue) or cue > context.floor + 1:
+        return None
+    token = context.goes_on
+    if token < 0:
+        token = tokens.next_tagged(COMMA | QUOTED, context.stop, context.last) + 1
+        if not token or not tokens.tags[token - 1] & COMMA:
+            return None
+    end = subject_end(tokens, token, context.last)
+    if end == token or not is_somebody(tokens, (token, end)):
+        return None
+    return Attribution((token, end), (cue, cue + 1), _cue_grade(tokens, cue, context.first))
 
 
 def _is_labelled(tokens: Tokens, context: QuoteContext) -> bool:
