@@ -40,7 +40,7 @@ def weigh(tokens: Tokens, contexts: Sequence[QuoteContext], answers: Sequence[At
             sure += 1
         elif is_utterance(context):
             sure += found.rule in _LED
-            if found.rule in _CARRIED and _is_unfinished(context):
+            if found.rule in _CARRIED and _is_unfinished(context) and not tokens.tags[context.stop] & REPORTING:
                 context.facts |= THIN
         elif found.rule in _WEIGHED:
             worth = _worth(tokens, context, found)
@@ -73,8 +73,9 @@ def _worth(tokens: Tokens, context: QuoteContext, found: Attribution) -> int:
         worth += 3 if words >= _CLAUSE else 1
     if context.ending in ".!":
         worth += 1
-    if tokens.tags[context.first - 1] & AUXILIARY:
-        worth += 1  # it was “a mess”
+    before = context.first - 1
+    if tokens.tags[before] & AUXILIARY or tokens.is_(before, tokens.sets.complementizer):
+        worth += 2  # it was “a mess”, that “it leaks”
     return worth
 
 

@@ -50,7 +50,7 @@ def is_wordy(context: QuoteContext) -> bool:
     Many words are, and few that are a whole sentence after a colon or in a paragraph of their own.
     """
     facts = context.facts
-    if facts & TITLED:
+    if facts & TITLED and context.ending not in "?!":
         return False
     words = context.stop - context.first - 2
     if words >= (_SENTENCE if facts & CAPITAL else _FRAGMENT):
