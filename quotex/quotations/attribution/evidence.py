@@ -75,7 +75,7 @@ def _worth(tokens: Tokens, context: QuoteContext, found: Attribution) -> int:
         worth += 1
     before = context.first - 1
     if tokens.tags[before] & AUXILIARY or tokens.is_(before, tokens.sets.complementizer):
-        worth += 2  # it was “a mess”, that “it leaks”
+        worth += 1  # it was “a mess”, that “it leaks”
     return worth
 
 
