@@ -7,6 +7,7 @@ few does: the verb, whether the subject is somebody, the words, and how much of 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from quotex.quotations.attribution.rules import Attribution, is_somebody
@@ -47,9 +48,15 @@ def weigh(tokens: Tokens, contexts: Sequence[QuoteContext], answers: Sequence[At
             sure += worth >= _SURE
             doubtful.append((context, worth))
     need = _LEAST - _worth_of_document(len(tokens.tags) / (sure + 1))
+    seen = Counter(_words(tokens, context) for context, _worth in doubtful)
     for context, worth in doubtful:
-        if worth < need:
+        if worth - (seen[_words(tokens, context)] > 1) < need:
             context.facts |= THIN
+
+
+def _words(tokens: Tokens, context: QuoteContext) -> str:
+    """The words in the marks, by which a term is known that comes again."""
+    return tokens.text[context.start : context.end].strip(",. ").lower()
 
 
 def _is_unfinished(context: QuoteContext) -> bool:
