@@ -82,6 +82,7 @@ class WordSets:
     expletive: bytes = b""  # the subject of an existential clause: there
     topic_preposition: bytes = b""  # before what a verb like to refer is about
     asking: bytes = b""  # whoever is asked answers
+    addressee: bytes = b""  # the reader, who says nothing: as you might say
     topic_marker: bytes = b""  # For Moor, it was simple
     work_preposition: bytes = b""  # before the title of a work
     # Whom a mention stands for.

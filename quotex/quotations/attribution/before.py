@@ -113,6 +113,8 @@ def _speaker_of_active(tokens: Tokens, cue: int, floor: int, stop: int) -> Attri
         if passed_on:
             return Attribution(*passed_on)
         subject = subject_of(tokens, cue, floor, stop)
+    if subject and tokens.is_(subject[0], tokens.sets.addressee) and not is_strong(tokens, cue):
+        return None  # as you might expect
     return Attribution(subject, (cue, cue + 1), _cue_grade(tokens, cue, stop)) if subject else None
 
 
