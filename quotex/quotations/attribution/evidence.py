@@ -13,13 +13,14 @@ from collections.abc import Sequence
 from quotex.quotations.attribution.rules import Attribution, is_somebody
 from quotex.quotations.grammar.reporting import is_strong
 from quotex.quotations.grammar.tokens import Tokens
-from quotex.quotations.spans.context import SENTENCE_END, THIN, QuoteContext
+from quotex.quotations.spans.context import AFTER_COLON, AFTER_COMMA, INITIAL, SENTENCE_END, THIN, TITLED, QuoteContext
 from quotex.quotations.spans.kinds import is_utterance
 from quotex.wordclasses import AUXILIARY, REPORTING, SAY
 
 __all__ = ["weigh"]
 
 _PLAIN = frozenset({"QA101", "QA102", "QA103", "QA104"})  # a clause of their own after them: speech for sure
+_BESIDE = frozenset({"QA102", "QA103"})
 _LED = frozenset({"QA105", "QA106"})  # speech for sure where they are whole utterances
 _CARRIED = frozenset({"QA201", "QA204", "QA205", "QA206", "QA209"})  # without a cue of their own
 _WEIGHED = _CARRIED | {"QA105", "QA210", "QA211"}
@@ -39,6 +40,8 @@ def weigh(tokens: Tokens, contexts: Sequence[QuoteContext], answers: Sequence[At
             continue
         if found.rule in _PLAIN:
             sure += 1
+            if found.rule in _BESIDE and context.facts & (TITLED | _SET_OFF) == TITLED:
+                context.facts |= THIN
         elif is_utterance(context):
             sure += found.rule in _LED
             if found.rule in _CARRIED and _is_unfinished(context) and not tokens.tags[context.stop] & REPORTING:
@@ -52,6 +55,9 @@ def weigh(tokens: Tokens, contexts: Sequence[QuoteContext], answers: Sequence[At
     for context, worth in doubtful:
         if worth - (seen[_words(tokens, context)] > 1) < need:
             context.facts |= THIN
+
+
+_SET_OFF = INITIAL | AFTER_COMMA | AFTER_COLON
 
 
 def _words(tokens: Tokens, context: QuoteContext) -> str:
