@@ -11,7 +11,6 @@ from quotex.quotations.grammar.reporting import (
     closes_clause,
     closes_sentence,
     cues_before,
-    is_strong,
     reporting_clause,
     verb_after,
 )
@@ -69,10 +68,8 @@ _ENDS_SOURCE = CONJUNCTION | SUBORDINATOR | VERB | COLON
 
 def _is_announced(tokens: Tokens, context: QuoteContext) -> bool:
     """Is the quotation introduced by its verb and a comma (he said, "…"), so that a clause after it passes both on?"""
-    if not context.facts & AFTER_COMMA or context.first - 2 <= context.floor:
-        return False
     verb = context.first - 2
-    return bool(tokens.tags[verb] & REPORTING) and is_strong(tokens, verb) and bool(tokens.tags[verb] & FINITE)
+    return verb > context.floor and tokens.tags[verb] & (REPORTING | FINITE) == REPORTING | FINITE
 
 
 @rule("QA102", needs=INVERTED)
@@ -97,7 +94,7 @@ def _has_predicate(tokens: Tokens, token: int, stop: int) -> bool:
 @rule("QA103", needs=GOES_ON)
 def clause_after(tokens: Tokens, context: QuoteContext) -> Attribution | None:
     """Reporting clause right after the quotation: "…," *NP said*."""
-    if _is_announced(tokens, context):
+    if context.facts & AFTER_COMMA and _is_announced(tokens, context):
         return None
     token = context.goes_on
     tags = tokens.tags

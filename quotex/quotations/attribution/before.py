@@ -22,6 +22,7 @@ from quotex.wordclasses import (
     ORGANIZATION,
     PARTICIPLE,
     PREPOSITION,
+    PRONOUN,
     REPORTING,
     ROLE,
     SAY,
@@ -113,12 +114,17 @@ def _speaker_of_active(tokens: Tokens, cue: int, floor: int, stop: int) -> Attri
         if passed_on:
             return Attribution(*passed_on)
         subject = subject_of(tokens, cue, floor, stop)
-    if subject and tokens.is_(subject[0], tokens.sets.addressee) and not is_strong(tokens, cue):
+    if subject and tokens.tags[subject[0]] & PRONOUN and _addresses(tokens, subject[0], cue):
         return None  # as you might expect
     return Attribution(subject, (cue, cue + 1), _cue_grade(tokens, cue, stop)) if subject else None
 
 
 _SETS_OFF = COLON | COMMA
+
+
+def _addresses(tokens: Tokens, pronoun: int, cue: int) -> bool:
+    """The reader as a subject that says nothing: *you* might expect."""
+    return bool(tokens.is_(pronoun, tokens.sets.addressee)) and not is_strong(tokens, cue)
 
 
 def _speaker_of(tokens: Tokens, cue: int, context: QuoteContext) -> Attribution | None:

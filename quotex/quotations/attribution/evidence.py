@@ -13,9 +13,18 @@ from collections.abc import Sequence
 from quotex.quotations.attribution.rules import Attribution, is_somebody
 from quotex.quotations.grammar.reporting import is_strong
 from quotex.quotations.grammar.tokens import Tokens
-from quotex.quotations.spans.context import AFTER_COLON, AFTER_COMMA, INITIAL, SENTENCE_END, THIN, TITLED, QuoteContext
-from quotex.quotations.spans.kinds import is_utterance
-from quotex.wordclasses import AUXILIARY, REPORTING, SAY
+from quotex.quotations.spans.context import (
+    AFTER_COLON,
+    AFTER_COMMA,
+    CAPITAL,
+    INITIAL,
+    SENTENCE_END,
+    THIN,
+    TITLED,
+    QuoteContext,
+)
+from quotex.quotations.spans.kinds import utterance
+from quotex.wordclasses import AUXILIARY, REPORTING, SAY, SUBORDINATOR
 
 __all__ = ["weigh"]
 
@@ -25,36 +34,51 @@ _LED = frozenset({"QA105", "QA106"})  # speech for sure where they are whole utt
 _CARRIED = frozenset({"QA201", "QA204", "QA205", "QA206", "QA209"})  # without a cue of their own
 _WEIGHED = _CARRIED | {"QA105", "QA210", "QA211"}
 
-# Tokens of a document for each quotation that is speech for sure, one more than there are, and what this is worth.
-_DOCUMENT = ((160, 2), (500, 0), (1500, -2))
-_SILENT = -3  # with fewer
-_LEAST, _SURE = 2, 6  # what a fragment needs, and what makes one speech for sure
+# What a fragment must be worth, by the tokens of a document for each quotation that is speech for sure (plus one).
+_NEEDS = ((160, 0), (500, 2), (1500, 4))
+_MOST_NEED = 5
+_SURE = 6  # what makes a fragment speech for sure
 
 
 def weigh(tokens: Tokens, contexts: Sequence[QuoteContext], answers: Sequence[Attribution | None]) -> None:
     """Mark the fragments (``THIN``) that are hardly somebody's words, though somebody was found for them."""
-    doubtful: list[tuple[QuoteContext, int]] = []
+    doubtful: list[tuple[QuoteContext, Attribution]] = []
     sure = 0
     for context, found in zip(contexts, answers, strict=True):
         if found is None:
             continue
         if found.rule in _PLAIN:
             sure += 1
-            if found.rule in _BESIDE and context.facts & (TITLED | _SET_OFF) == TITLED:
+            if context.facts & (TITLED | _SET_OFF) == TITLED and found.rule in _BESIDE:
                 context.facts |= THIN
-        elif is_utterance(context):
-            sure += found.rule in _LED
-            if found.rule in _CARRIED and _is_unfinished(context) and not tokens.tags[context.stop] & REPORTING:
+        elif context.facts & CAPITAL and (context.facts & _SET_OFF or utterance(tokens, context)):
+            if found.rule in _LED:
+                sure += 1
+            elif context.ending not in SENTENCE_END and found.rule in _CARRIED and _is_few(tokens, context):
                 context.facts |= THIN
         elif found.rule in _WEIGHED:
-            worth = _worth(tokens, context, found)
-            sure += worth >= _SURE
-            doubtful.append((context, worth))
-    need = _LEAST - _worth_of_document(len(tokens.tags) / (sure + 1))
-    seen = Counter(_words(tokens, context) for context, _worth in doubtful)
-    for context, worth in doubtful:
-        if worth - (seen[_words(tokens, context)] > 1) < need:
+            doubtful.append((context, found))
+    if doubtful:
+        _weigh_fragments(tokens, doubtful, sure)
+
+
+def _weigh_fragments(tokens: Tokens, doubtful: list[tuple[QuoteContext, Attribution]], sure: int) -> None:
+    """Mark those of the fragments whose worth is too little in a document with so many sure quotations."""
+    worths = [_worth(tokens, context, found) for context, found in doubtful]
+    need = _need(tokens, sure + sum(worth >= _SURE for worth in worths))
+    seen: Counter[str] | None = None
+    for (context, _found), worth in zip(doubtful, worths, strict=True):
+        if worth == need:  # a term comes again, and somebody's words seldom do
+            seen = Counter(_words(tokens, other) for other, _ in doubtful) if seen is None else seen
+            worth -= seen[_words(tokens, context)] > 1
+        if worth < need:
             context.facts |= THIN
+
+
+def _need(tokens: Tokens, sure: int) -> int:
+    """What a fragment must be worth in a document with so many sure quotations."""
+    each = len(tokens.tags) / (sure + 1)
+    return next((need for most, need in _NEEDS if each <= most), _MOST_NEED)
 
 
 _SET_OFF = INITIAL | AFTER_COMMA | AFTER_COLON
@@ -65,16 +89,12 @@ def _words(tokens: Tokens, context: QuoteContext) -> str:
     return tokens.text[context.start : context.end].strip(",. ").lower()
 
 
-def _is_unfinished(context: QuoteContext) -> bool:
-    """A few words that end as no sentence does, as what the sentence is about: “Easy” is a slow jog."""
-    return context.stop - context.first - 2 < _SENTENCE and context.ending not in SENTENCE_END
+def _is_few(tokens: Tokens, context: QuoteContext) -> bool:
+    """A few words without a verb of saying after them, as what the sentence is about: “Easy” is a slow jog."""
+    return context.stop - context.first - 2 < _SENTENCE and not tokens.tags[context.stop] & REPORTING
 
 
 _SENTENCE = 8  # tokens
-
-
-def _worth_of_document(tokens_each: float) -> int:
-    return next((worth for most, worth in _DOCUMENT if tokens_each <= most), _SILENT)
 
 
 def _worth(tokens: Tokens, context: QuoteContext, found: Attribution) -> int:
@@ -86,8 +106,8 @@ def _worth(tokens: Tokens, context: QuoteContext, found: Attribution) -> int:
         worth += 3 if words >= _CLAUSE else 1
     if context.ending in ".!":
         worth += 1
-    before = context.first - 1
-    if tokens.tags[before] & AUXILIARY or tokens.is_(before, tokens.sets.complementizer):
+    before = tokens.tags[context.first - 1]
+    if before & AUXILIARY or (before & SUBORDINATOR and tokens.is_(context.first - 1, tokens.sets.complementizer)):
         worth += 1  # it was “a mess”, that “it leaks”
     return worth
 
@@ -97,7 +117,9 @@ _PHRASE, _CLAUSE = 4, 10  # tokens
 
 def _worth_of_cue(tokens: Tokens, found: Attribution) -> int:
     """What the verb is worth: one of saying much, one of naming something, or none of its own, little."""
-    if found.rule not in _LED or found.cue is None or not is_strong(tokens, found.cue[0]):
+    if found.rule not in _LED or found.cue is None:
         return -2
     cue = found.cue[0]
-    return 2 if tokens.tags[cue] & REPORTING and tokens.trait(cue) & SAY else 0
+    if tokens.tags[cue] & REPORTING:
+        return 2 if tokens.trait(cue) & SAY else 0
+    return 0 if is_strong(tokens, cue) else -2

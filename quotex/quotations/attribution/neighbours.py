@@ -87,20 +87,16 @@ def transcript(tokens: Tokens, contexts: Contexts, answers: Answers, number: int
 def signed(tokens: Tokens, contexts: Contexts, answers: Answers, number: int) -> Attribution | None:
     """Signature after a dash, in the same paragraph or in the next: "…" — *NP*."""
     context = contexts[number]
+    dash = context.stop
+    if dash == len(tokens.tags) or not tokens.tags[dash] & DASH:
+        return None
     if not context.facts & INITIAL and context.ending not in SENTENCE_END:
         return None  # the so-called “ghost” – a machine
-    first, paragraph = context.stop, context.paragraph
-    if context.facts & ENDS:
-        paragraph += 1
-        if paragraph == len(tokens.scan.paragraph_start):
-            return None
-        first, _stop = _paragraph(tokens, paragraph)
-    if not tokens.tags[first] & DASH:
-        return None
-    stop = min(first + WINDOW, _paragraph(tokens, paragraph)[1])
-    end = phrase_at(tokens, first + 1, stop)
+    paragraph = context.paragraph + (context.facts & ENDS != 0)
+    stop = min(dash + WINDOW, _paragraph(tokens, paragraph)[1])
+    end = phrase_at(tokens, dash + 1, stop)
     is_all = end == stop or tokens.tags[end] & (STOPPER | COMMA | QUOTED)
-    return Attribution((first + 1, end)) if end > first + 1 and is_all else None
+    return Attribution((dash + 1, end)) if end > dash + 1 and is_all else None
 
 
 @forward("QA201", needs=SHARES)

@@ -14,7 +14,7 @@ from quotex._core import CAPITALIZED, POSSESSIVE
 from quotex.quotations.grammar.noun_phrases import Span, is_name, is_personal, phrase_at
 from quotex.quotations.grammar.tokens import Tokens
 from quotex.quotations.spans.context import QuoteContext
-from quotex.wordclasses import FEMALE, MALE, RELATIVE, ROLE, TIME
+from quotex.wordclasses import FEMALE, MALE, PRONOUN, RELATIVE, ROLE, TIME
 
 __all__ = ["Attribution", "Rule", "according_to", "is_somebody", "mention_grade", "owner_of", "sources_in"]
 
@@ -69,13 +69,13 @@ def is_somebody(tokens: Tokens, mention: Span) -> bool:
     False
     """
     first, stop = mention
-    if is_personal(tokens, first):
-        return bool(tokens.trait(first) & (MALE | FEMALE))
-    if stop - first == 1 and tokens.trait(first) & RELATIVE:
-        return not tokens.is_(first, tokens.sets.complementizer)
-    return is_name(tokens, mention) or any(
-        tokens.tags[token] & (ROLE if token == first else ROLE | CAPITALIZED) for token in range(first, stop)
-    )
+    tag = tokens.tags[first]
+    if tag & PRONOUN:
+        if is_personal(tokens, first):
+            return bool(tokens.trait(first) & (MALE | FEMALE))
+        if stop - first == 1 and tokens.trait(first) & RELATIVE:
+            return not tokens.is_(first, tokens.sets.complementizer)
+    return bool(tag & ROLE) or tokens.next_tagged(ROLE | CAPITALIZED, first + 1, stop) >= 0 or is_name(tokens, mention)
 
 
 def owner_of(tokens: Tokens, start: int, noun: int) -> Attribution | None:

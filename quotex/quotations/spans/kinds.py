@@ -22,7 +22,7 @@ from quotex.quotations.spans.context import (
 )
 from quotex.wordclasses import WORK
 
-__all__ = ["RULES", "is_utterance", "is_wordy", "kind_of"]
+__all__ = ["RULES", "is_wordy", "kind_of", "utterance"]
 
 Rule = Callable[[Tokens, QuoteContext], Kind | None]
 RULES = Rules[Rule]()
@@ -84,16 +84,11 @@ def thin_evidence(tokens: Tokens, context: QuoteContext) -> Kind | None:
 @rule("QK103", needs=CAPITAL)
 def utterance(tokens: Tokens, context: QuoteContext) -> Kind | None:
     """A sentence of its own, or one after a comma or colon: the words of a whole utterance."""
-    return "direct" if is_utterance(context) else None
-
-
-def is_utterance(context: QuoteContext) -> bool:
-    """Is it the words of a whole utterance: does it begin with a capital, and as a sentence does, or is it long?"""
     facts = context.facts
-    if not facts & CAPITAL:
-        return False
+    if facts & _SET_OFF:
+        return "direct"
     is_long = context.stop - context.first > 8 and not facts & TITLED
-    return bool(facts & _SET_OFF) or (is_long and context.ending in ".?!,")
+    return "direct" if is_long and context.ending in ".?!," else None
 
 
 _SET_OFF = INITIAL | AFTER_COMMA | AFTER_COLON
