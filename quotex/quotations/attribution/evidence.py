@@ -91,7 +91,9 @@ def _words(tokens: Tokens, context: QuoteContext) -> str:
 
 def _is_few(tokens: Tokens, context: QuoteContext) -> bool:
     """A few words without a verb of saying after them, as what the sentence is about: “Easy” is a slow jog."""
-    return context.stop - context.first - 2 < _SENTENCE and not tokens.tags[context.stop] & REPORTING
+    if context.stop - context.first - 2 >= _SENTENCE:
+        return False
+    return tokens.next_tagged(REPORTING, context.stop, min(context.stop + 1, len(tokens.tags))) < 0
 
 
 _SENTENCE = 8  # tokens
