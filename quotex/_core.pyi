@@ -220,6 +220,7 @@ class Scan:
     def next_tagged(
         self, mask: int, start: int, stop: int
     ) -> int: ...  # first token of start:stop with tags & mask, or -1
+    def count_tagged(self, mask: int, without: int) -> int: ...  # tokens with tags & mask and no tag of without
     def prev_tagged(
         self, mask: int, start: int, stop: int
     ) -> int: ...  # last token of start:stop with tags & mask, or -1

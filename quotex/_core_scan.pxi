@@ -232,6 +232,13 @@ cdef class Scan:
                 return i
         return -1
 
+    def count_tagged(self, uint32_t mask, uint32_t without):
+        cdef const uint32_t *tags = self.found.tokens.column[TOKEN_TAGS]
+        cdef uint32_t count = 0, i
+        for i in range(self.found.tokens.count):
+            count += <uint32_t>((tags[i] & mask) != 0) & <uint32_t>((tags[i] & without) == 0)
+        return count
+
     def prev_tagged(self, uint32_t mask, Py_ssize_t start, Py_ssize_t stop):
         cdef const uint32_t *tags = self.found.tokens.column[TOKEN_TAGS]
         cdef Py_ssize_t i = min(stop, <Py_ssize_t>self.found.tokens.count) - 1

@@ -7,14 +7,26 @@ they change. What a word's classes and traits are called, ``wordclasses`` says; 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from quotex import _core, packs
+from quotex._core import CAPITALIZED, DIGIT, WORD
+from quotex.confidence import Estimates
 from quotex.packs import Pack
-from quotex.wordclasses import DETERMINER, HONORIFIC, PREPOSITION, REPORTING
+from quotex.wordclasses import (
+    AUXILIARY,
+    CONJUNCTION,
+    DETERMINER,
+    HONORIFIC,
+    PREPOSITION,
+    PRONOUN,
+    REPORTING,
+    SUBORDINATOR,
+)
 from quotex.wordsets import Endings, WordSets, word_sets
 
 __all__ = ["Language", "load_language"]
@@ -43,11 +55,10 @@ class Language:
     sets: WordSets
     endings: Endings
     first_names: Mapping[str, str]
-    counts: Mapping[str, tuple[int, int]]  # right and seen, see quotations/confidence.py
+    estimates: Estimates  # of how often an answer is right, from the pack's counts
     rules: frozenset[str]
+    fit: tuple[float, float] | None = None  # see misfit: the share in the language, and in others
     sieve: tuple[str, ...] = ()  # the rules of attribution in the order in which they are asked; (): that of their ids
-    # From the counts, as asked for: evidence and estimate of an answer, by rule, grade and kind of the quotation.
-    estimates: dict[tuple[str, str, str], tuple[str, float]] = field(default_factory=dict, compare=False)
 
     def scan(self, text: str) -> _core.Scan:
         """``text`` as both engines read it: a line ends no paragraph where its sentence plainly goes on in the next.
@@ -56,6 +67,28 @@ class Language:
         1
         """
         return _core.scan(text, self.lexicon, _END_CLASSES)
+
+    def misfit(self, scan: _core.Scan) -> float | None:
+        """How well a text fits the language, from 0 to about 1, where it plainly is in another; else None.
+
+        Told by small words (Grefenstette, Comparing two language identification schemes, JADT 1995): the share of
+        determiners, prepositions, pronouns, conjunctions and auxiliaries among themselves and the words without a
+        capital, as a part of what is usual in the language. Words are drawn from the language, or from another; a text
+        fits unless another is e³ times as likely, which a few words never show.
+
+        >>> english = load_language("en")
+        >>> english.misfit(english.scan("„Es regnet“, sagte die alte Frau, die nicht weit weg wohnt."))
+        0.0
+        >>> english.misfit(english.scan("“It is raining,” said the old baker, who lives not far from here."))
+        """
+        if self.fit is None:
+            return None
+        own, other = self.fit
+        small = scan.count_tagged(_FUNCTION_WORDS, DIGIT)
+        opening = small - scan.count_tagged(_FUNCTION_WORDS, CAPITALIZED | DIGIT)
+        words = opening + scan.count_tagged(WORD, CAPITALIZED | DIGIT)
+        for_it = small * math.log(own / other) + (words - small) * math.log((1 - own) / (1 - other))
+        return None if for_it > -_LEAST_ODDS else round(small / words / own, 2)
 
     def is_called(self, tag: str) -> bool:
         """Is it the language of a tag (BCP 47), or of a name that the pack knows?
@@ -66,6 +99,9 @@ class Language:
         wanted = tag.partition(",")[0].strip().lower().replace("_", "-").partition("-")[0]
         return wanted == self.pack.code or wanted in self.names
 
+
+_FUNCTION_WORDS = DETERMINER | PREPOSITION | PRONOUN | CONJUNCTION | SUBORDINATOR | AUXILIARY
+_LEAST_ODDS = 3.0  # to the base e
 
 # Words with which a line may end though its sentence goes on.
 _END_CLASSES = _core.EndClasses(verbs=REPORTING, links=DETERMINER | PREPOSITION, titles=HONORIFIC)
@@ -87,15 +123,17 @@ def load_language(language: str | Pack) -> Language:
 @lru_cache(maxsize=8)
 def _loaded(pack: Pack) -> Language:
     kept = packs.kept(pack, "words", _tables)
-    counts = {key: (right, seen) for key, (right, seen) in kept["counts"].items()}
+    estimates = Estimates({key: (right, seen) for key, (right, seen) in kept["counts"].items()})
     endings, (opening, closing) = Endings(**kept["endings"]), kept["sides"]
     lexicon = _core.Lexicon.of_lines(
         kept["phrases"], kept["classes"], kept["features"], opening, closing, endings.kinds()
     )
     sets, according = word_sets(kept["sets"], len(lexicon), kept["known"]), bytes(kept["according"])
     names, rules, sieve = frozenset(kept["names"]), frozenset(kept["rules"]), tuple(kept["sieve"])
-    first_names = kept["first_names"]
-    return Language(pack, names, lexicon, kept["traits"], according, sets, endings, first_names, counts, rules, sieve)
+    first_names, fit = kept["first_names"], tuple(kept["fit"]) or None
+    return Language(
+        pack, names, lexicon, kept["traits"], according, sets, endings, first_names, estimates, rules, fit, sieve
+    )
 
 
 def _tables(pack: Pack) -> dict[str, Any]:

@@ -5,9 +5,9 @@ Engines and language pack are imported where they are first used: who only extra
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from os import PathLike, fspath
 from typing import TYPE_CHECKING, Any, Literal, Required, TypedDict, TypeVar, Unpack, get_args, overload
 
@@ -16,7 +16,8 @@ from quotex.catalogue import catalogue, selected
 from quotex.edits import Cleaned
 from quotex.model import Document, Kind, Person, Quote
 from quotex.packs import Pack
-from quotex.workers import BATCH_SIZE, map_in_order
+from quotex.stream import raise_errors, run_on_pairs, stream
+from quotex.workers import BATCH_SIZE
 
 if TYPE_CHECKING:
     from quotex.cleaning.repeats import RepeatsFile
@@ -25,11 +26,14 @@ if TYPE_CHECKING:
 __all__ = ["KINDS", "PRESETS", "VERBS", "Kind", "OnError", "Pipeline", "Preset", "Verb", "as_tuple"]
 
 Preset = Literal["auto", "body", "page"]
+LanguageFit = Literal["mark", "skip"]
 Verb = Literal["clean", "clean_and_explain", "extract", "process"]
 OnError = Literal["raise", "yield"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 PRESETS: tuple[Preset, ...] = get_args(Preset)
 VERBS: tuple[Verb, ...] = get_args(Verb)
+LANGUAGE_FITS: tuple[LanguageFit, ...] = get_args(LanguageFit)
+_FEW = 20  # tokens that tell no language: then the original tells it
 
 Item = TypeVar("Item", bound=str)
 Path = str | PathLike[str]
@@ -81,6 +85,10 @@ class Pipeline:
     quotes with a confidence below ``min_confidence`` are left out. ``repeats`` is a file of ``quotex repeats learn``:
     lines that recur over documents of one source go, too, so the verbs that clean take a ``source``.
 
+    A text that plainly is in another language than the pack's is read, but no quote is surer than .5, and
+    ``Document.meta["language_fit"]`` tells how well it fits, from 0 to about 1. With ``language_fit="skip"`` it comes
+    back as it is, without quotes.
+
     Raises ValueError for a language, rule, preset or kind that does not exist, for a rule whose extra is not installed,
     for a file that holds no repeats, and for one of rules or of a pack that is wrong: the message names file and place.
 
@@ -95,6 +103,7 @@ class Pipeline:
     preset: Preset = field(default="auto", kw_only=True)
     kinds: Sequence[Kind] = field(default=("direct", "mixed"), kw_only=True)
     min_confidence: float = field(default=0.0, kw_only=True)
+    language_fit: LanguageFit = field(default="mark", kw_only=True)
     repeats: Path | None = field(default=None, kw_only=True)
     pack: Pack = field(init=False, repr=False)
     _repeats: RepeatsFile | None = field(default=None, init=False, repr=False)
@@ -104,6 +113,7 @@ class Pipeline:
             object.__setattr__(self, name, as_tuple(name, getattr(self, name)))
         _check_known("kind", self.kinds, KINDS)
         _check_known("preset", [self.preset], PRESETS)
+        _check_known("language_fit", [self.language_fit], LANGUAGE_FITS)
         if not 0.0 <= self.min_confidence <= 1.0:
             raise ValueError(f"min_confidence must lie between 0 and 1, not {self.min_confidence}")
         rules = [self.rules] if isinstance(self.rules, str | PathLike) else self.rules
@@ -134,11 +144,11 @@ class Pipeline:
 
     def clean_and_explain(self, text: str, *, source: str = "") -> Cleaned:
         """The cleaned text, with every edit that made it and the map between both texts."""
-        return self._clean_and_scan(text, source)[0]
+        return self._clean(text, source)[0]
 
     def extract(self, text: str) -> list[Quote]:
         """The quotes of ``text`` as it stands; offsets are into ``text``."""
-        return self._quotes_and_people(_plain(text), with_people=False)[0]
+        return self._extract(text)[0]
 
     def repeat_keys(self, text: str, *, source: str = "") -> bytes:
         """What ``quotex.cleaning.repeats.Repeats.add`` counts of ``text``, to learn which lines recur."""
@@ -153,9 +163,16 @@ class Pipeline:
         ``Document.original``; only ``clean_start:clean_end`` of a quote are into the cleaned ``Document.text``.
         """
         cleaned, scan = self._clean_and_scan(text, source)
-        quotes, people = self._quotes_and_people(cleaned.text, scan=scan)
+        scan = scan or self._language.scan(cleaned.text)
+        meta: dict[str, Any] = {"preset": cleaned.preset}
+        fit = self._misfit(cleaned, scan)
+        if fit is not None:
+            meta["language_fit"] = fit
+            if self.language_fit == "skip":
+                return Document(None, cleaned.original, cleaned.original, meta=meta)
+        quotes, people = self._quotes_and_people(scan, fit)
         _point_into_original(quotes, people, cleaned)
-        return Document(None, cleaned.text, cleaned.original, quotes, people, cleaned.edits, {"preset": cleaned.preset})
+        return Document(None, cleaned.text, cleaned.original, quotes, people, cleaned.edits, meta)
 
     @overload
     def pipe(
@@ -251,8 +268,9 @@ class Pipeline:
         _check_known("on_error", [on_error], get_args(OnError))
         if sources is not None:
             self._check_sources(sources, verb)
-        results = _pipe(getattr(self, verb), texts, workers, batch_size, as_tuples, sources)
-        return _raise_errors(results, as_tuples) if on_error == "raise" else results
+        run = partial(stream, self, verb, workers=workers, batch_size=batch_size, sources=sources)
+        results = run_on_pairs(run, texts) if as_tuples else run(texts)
+        return raise_errors(results, as_tuples) if on_error == "raise" else results
 
     def _check_sources(self, sources: Iterable[str], verb: str) -> None:
         if verb == "extract":
@@ -269,73 +287,44 @@ class Pipeline:
         options = cleaning.Options(tuple(self.select), tuple(self.ignore), self.preset, repeats, source)
         return cleaning.clean_and_scan(_plain(text), self._language, options)
 
+    def _clean(self, text: str, source: str) -> tuple[Cleaned, float | None]:
+        """The cleaned text and, where it is passed through for its language, how well it fits."""
+        cleaned, scan = self._clean_and_scan(text, source)
+        fit = self._misfit(cleaned, scan) if self.language_fit == "skip" else None
+        if fit is not None:
+            cleaned = Cleaned(cleaned.original, [], cleaned.original, cleaned.preset)
+        return cleaned, fit
+
+    def _misfit(self, cleaned: Cleaned, scan: _core.Scan | None) -> float | None:
+        """See ``Language.misfit``; ``scan`` is that of the cleaned text, where there is one already."""
+        language = self._language
+        scan = scan or language.scan(cleaned.text)
+        if cleaned.edits and len(scan) < _FEW:
+            scan = language.scan(cleaned.original)
+        return language.misfit(scan)
+
+    def _extract(self, text: str) -> tuple[list[Quote], float | None]:
+        """The quotes and, where the text is in another language, how well it fits."""
+        scan = self._language.scan(_plain(text))
+        fit = self._language.misfit(scan)
+        if fit is not None and self.language_fit == "skip":
+            return [], fit
+        return self._quotes_and_people(scan, fit, with_people=False)[0], fit
+
     def _quotes_and_people(
-        self, text: str, *, with_people: bool = True, scan: _core.Scan | None = None
+        self, scan: _core.Scan, fit: float | None, *, with_people: bool = True
     ) -> tuple[list[Quote], list[Person]]:
         import quotex.quotations as quotations
 
-        kinds, least = frozenset(self.kinds), self.min_confidence
         return quotations.extract(
-            text, self._language, kinds=kinds, min_confidence=least, with_people=with_people, scan=scan
+            scan.text,
+            self._language,
+            kinds=frozenset(self.kinds),
+            min_confidence=self.min_confidence,
+            with_people=with_people,
+            scan=scan,
+            in_another_language=fit is not None,
         )
-
-
-def _pipe(
-    function: Callable[..., Any],
-    texts: Iterable[Any],
-    workers: int,
-    batch_size: int,
-    as_tuples: bool,
-    sources: Iterable[str] | None,
-) -> Iterator[Any]:
-    contexts: deque[Any] = deque()  # stay here: a context need not be picklable
-
-    def without_contexts() -> Iterator[str]:
-        for text, context in texts:
-            contexts.append(context)
-            yield text
-
-    items: Iterable[Any] = without_contexts() if as_tuples else texts
-    if sources is not None:
-        function, items = _WithSource(function), _with_sources(items, sources)
-    results = map_in_order(function, items, workers=workers, batch_size=batch_size, weigh=_weight)
-    return ((result, contexts.popleft()) for result in results) if as_tuples else results
-
-
-def _weight(item: Any) -> int:
-    """The characters of a text, alone or with its source; what is no text fails soon."""
-    text = item[0] if isinstance(item, tuple) else item
-    return len(text) if isinstance(text, str) else 1
-
-
-@dataclass(frozen=True, slots=True)
-class _WithSource:
-    """Calls a method with a pair (text, source); travels between processes."""
-
-    function: Callable[..., Any]
-
-    def __call__(self, pair: tuple[str, str]) -> Any:
-        return self.function(pair[0], source=pair[1])
-
-
-def _with_sources(texts: Iterable[str], sources: Iterable[str]) -> Iterator[tuple[str, str]]:
-    following = iter(sources)
-    for number, text in enumerate(texts):
-        try:
-            source = next(following)
-        except StopIteration:
-            raise ValueError(f"sources ended after {number}: give one for each text") from None
-        if not isinstance(source, str):
-            raise TypeError(f"source {number} is {type(source).__name__}, not str")
-        yield text, source
-
-
-def _raise_errors(results: Iterator[Any], as_tuples: bool) -> Iterator[Any]:
-    for item in results:
-        result = item[0] if as_tuples else item
-        if isinstance(result, Exception):
-            raise result
-        yield item
 
 
 def _point_into_original(quotes: list[Quote], people: list[Person], cleaned: Cleaned) -> None:

@@ -117,6 +117,7 @@ def language_tables(pack: Pack) -> dict[str, Any]:
         "first_names": genders,
         "counts": data["counts"],
         "sieve": [*map(str, data["sieve"].get("order", []))],
+        "fit": _fit(data["language_fit"], source),
         "rules": [rule.id for rule in catalogue(pack).values() if rule.id.startswith("Q") and not rule.off],
     }
 
@@ -143,6 +144,16 @@ def _check_forms(table: Mapping[str, Any], source: str) -> None:
             raise ValueError(f"{source}: [verbs.irregular] {verb}: must be three or four forms: writes wrote writing")
     sets = read_sets(table.get("sets", {}), source, _inflection(table, source))
     list(_words_by_entry(sets, source))  # raises at one that is no single word
+
+
+def _fit(table: Mapping[str, float], source: str) -> list[float]:
+    """The shares of small words in the language and in others; none where the pack has none."""
+    own, other = table.get("own", 0.0), table.get("other", 0.0)
+    if not own and not other:
+        return []
+    if not 0 < other < own < 1:
+        raise ValueError(f"{source}: [language_fit]: own and other must be shares, other the smaller one")
+    return [own, other]
 
 
 def _endings(table: Mapping[str, Any], source: str) -> dict[str, tuple[str, ...]]:

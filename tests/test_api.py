@@ -220,7 +220,19 @@ def test_rule_finds_one_rule():
         quotex.rule("BP999")
 
 
-LOADED_BY_IMPORT = {"_core", "api", "catalogue", "edits", "model", "packs", "pipeline", "workers", "workers.attempts"}
+LOADED_BY_IMPORT = {
+    "_core",
+    "api",
+    "catalogue",
+    "edits",
+    "model",
+    "packs",
+    "parcels",
+    "pipeline",
+    "stream",
+    "workers",
+    "workers.attempts",
+}
 LOADED_BEFORE_SIGNALS_ARE_HEEDED = {"_core", "cli", "cli.interrupts"}
 NOT_LOADED_BY_IMPORT = {
     "regex",

@@ -23,6 +23,7 @@ from quotex.cli.options import (
     CORPUS_FORMATS,
     FLAT,
     INPUT,
+    LANGUAGE_FIT,
     QUOTES,
     ROWS,
     ROWS_OR_ATTRIBUTES,
@@ -116,6 +117,7 @@ def quotex() -> None:
 @quotex.command()
 @INPUT
 @RULES
+@LANGUAGE_FIT
 @CLEANING
 @QUOTES
 @ROWS_OR_ATTRIBUTES
@@ -140,6 +142,7 @@ def process(**options: Any) -> None:
 @quotex.command()
 @INPUT
 @RULES
+@LANGUAGE_FIT
 @QUOTES
 @ROWS
 @FLAT
@@ -159,6 +162,7 @@ def extract(**options: Any) -> None:
 @quotex.command()
 @INPUT
 @RULES
+@LANGUAGE_FIT
 @CLEANING
 @ROWS_OR_ATTRIBUTES
 @click.option("--explain", is_flag=True, help="Add the edits, each with its rule.")
@@ -196,6 +200,7 @@ def scan(**options: Any) -> None:
 @quotex.command()
 @INPUT
 @RULES
+@LANGUAGE_FIT
 @CLEANING
 @QUOTES
 @output_options("text", "terminal")
@@ -276,7 +281,7 @@ def _write_summary(path: str, totals: Totals, seconds: float, output: str | None
         file.write(json.dumps(figures, indent=2) + "\n")
 
 
-SETTINGS = ("language", "rules", "select", "ignore", "preset", "kinds", "min_confidence", "repeats")
+SETTINGS = ("language", "rules", "select", "ignore", "preset", "kinds", "min_confidence", "language_fit", "repeats")
 SWITCHES = ("flat", "explain", "with_text", "with_original", "show_removed", "bom")
 READING = (
     *("input_format", "field", "id_field", "source_field", "language_field", "encoding", "keep", "separator"),
@@ -301,7 +306,7 @@ def _job(verb: str, options: dict[str, Any]) -> Job:
         on_terminal=options["output"] is None and sys.stdout is not None and sys.stdout.isatty(),
         headed=_is_headed(options),
         kept=_kept_columns(format, options),
-        with_language=options["language_field"] is not None,
+        with_language=options["language_field"] is not None or options.get("language_fit") == "skip",
         **{name: options[name] for name in SWITCHES if name in options},
     )
 

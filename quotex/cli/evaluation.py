@@ -27,7 +27,7 @@ def work(options: dict[str, Any]) -> None:
     text = report.table(evaluation, per_document=options["per_document"])
     if options["calibrate"]:
         outcomes = evaluation.total.outcomes
-        known = load_language(options["language"]).counts
+        known = load_language(options["language"]).estimates.counts
         counts = calibration.add(calibration.tally(outcomes), known, stories=evaluation.style == "novels")
         _write(options["output"], calibration.to_toml(counts))
         text += "\nfrom these counts, in five folds\n" + report.confidence(

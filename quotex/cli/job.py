@@ -58,8 +58,10 @@ class Job:
 
     def __call__(self, record: Record) -> Done:
         if self._has_no_pack(record):
-            return Done(self._passed(record), Counts(passed=True))
-        result = self._result(record)
+            return Done(self._passed(record, record.language), Counts(passed=True))
+        result, fit = self._result(record)
+        if fit is not None and self.pipeline.language_fit == "skip":
+            return Done(self._passed(record, f"not {self.pipeline.pack.code}"), Counts(passed=True, foreign=True))
         written: str | bytes
         if self.format == DOLMA and isinstance(result, Cleaned | Document):
             written = rows.to_json(attributes_row(record.id, result))
@@ -67,7 +69,7 @@ class Job:
             written = self._written(record, self._row(record, result))
         else:
             written = self._visible(self._heading(record) + self._shown(record.text, result))
-        return Done(written, _counted(record.text, result))
+        return Done(written, _counted(record.text, result, is_foreign=fit is not None))
 
     def instead(self, problem: Problem) -> bytes:
         """What stands in place of a document that could not be read: as a rule nothing, and the next follows."""
@@ -78,17 +80,19 @@ class Job:
         mark = "\ufeff" if self.bom else ""
         return mark + rows.to_csv([], self._columns(), header=True, delimiter=rows.DELIMITERS[self.format])
 
-    def _result(self, record: Record) -> Result:
+    def _result(self, record: Record) -> tuple[Result, float | None]:
+        """What was found and, where the text is in another language than the pack's, how well it fits."""
         text, pipeline = record.text, self.pipeline
         match self.verb:
             case "clean":
-                return pipeline.clean_and_explain(text, source=record.source)
+                return pipeline._clean(text, record.source)
             case "extract":
-                return pipeline.extract(text)
+                return pipeline._extract(text)
             case "scan":
-                return pipeline.scan(text)
+                return pipeline.scan(text), None
             case _:
-                return pipeline.process(text, source=record.source)
+                document = pipeline.process(text, source=record.source)
+                return document, document.meta.get("language_fit")
 
     def _row(self, record: Record, result: Result) -> Row:
         match result:
@@ -107,11 +111,11 @@ class Job:
             row["text"] = record.text
         return row
 
-    def _written(self, record: Record, row: Row) -> str | bytes:
+    def _written(self, record: Record, row: Row, passed: str | None = None) -> str | bytes:
         """The row as its format has it, with the columns of the caller."""
         kept = rows.renamed(record.kept)
         if self.with_language:
-            kept[rows.PASSED] = record.language if self._has_no_pack(record) else None
+            kept[rows.PASSED] = passed
         if self.format in TABLES:
             row["id"] = str(row["id"])
         if self.format not in rows.DELIMITERS and not self.flat:
@@ -128,12 +132,12 @@ class Job:
     def _has_no_pack(self, record: Record) -> bool:
         return bool(record.language) and not load_language(self.pipeline.pack).is_called(record.language)
 
-    def _passed(self, record: Record) -> str | bytes:
+    def _passed(self, record: Record, language: str) -> str | bytes:
         """A document in a language that has no pack: its text as it is, and no quotes."""
         if self.format == DOLMA:
             return rows.to_json(attributes_row(record.id))
         if self.format in rows.ROW_FORMATS:
-            return self._written(record, rows.untouched_row(self.verb, record.id, record.text))
+            return self._written(record, rows.untouched_row(self.verb, record.id, record.text), language)
         return f"{self._heading(record)}{visible(record.text) if self.on_terminal else record.text}\n"
 
     def _heading(self, record: Record) -> str:
@@ -178,8 +182,8 @@ class Job:
                 return terminal.quotes(screen, text, result)
 
 
-def _counted(text: str, result: Result) -> Counts:
-    counts = Counts()
+def _counted(text: str, result: Result, *, is_foreign: bool) -> Counts:
+    counts = Counts(foreign=is_foreign)
     match result:
         case Cleaned():
             counts.add_edits(text, result.edits)

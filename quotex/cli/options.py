@@ -10,13 +10,14 @@ import click
 
 from quotex.io import INPUT_FORMATS, OUTPUT_FORMATS, Reading
 from quotex.io.dolma import DOLMA
-from quotex.pipeline import KINDS, PRESETS
+from quotex.pipeline import KINDS, LANGUAGE_FITS, PRESETS
 
 __all__ = [
     "CLEANING",
     "CORPUS_FORMATS",
     "FLAT",
     "INPUT",
+    "LANGUAGE_FIT",
     "QUOTES",
     "ROWS",
     "ROWS_OR_ATTRIBUTES",
@@ -179,6 +180,13 @@ RULES = click.option(
     multiple=True,
     metavar="FILE",
     help="Rules and words of your own, a TOML file laid over the pack; may be given several times.",
+)
+LANGUAGE_FIT = click.option(
+    "--language-fit",
+    type=click.Choice(LANGUAGE_FITS),
+    default="mark",
+    show_default=True,
+    help="Documents in another language, by their words: mark, no quote is surer than .5; skip, they pass unread.",
 )
 SOURCE_FIELD = click.option(
     "--source-field",

@@ -22,6 +22,7 @@ class Counts:
     quotes: int = 0
     removed: int = 0
     passed: bool = False  # through, for its language has no pack
+    foreign: bool = False  # by its words in another language than the pack's
     lines: dict[str, int] = field(default_factory=dict)
     characters: dict[str, int] = field(default_factory=dict)
 
@@ -43,13 +44,16 @@ class Counts:
 
 @dataclass(slots=True)
 class Totals:
-    """The sums over all documents of a run. ``problems`` were set aside, ``passed`` were passed through."""
+    """The sums over all documents of a run. ``problems`` were set aside, ``passed`` were passed through,
+    ``foreign`` are by their words in another language than the pack's.
+    """
 
     documents: int = 0
     text: int = 0  # characters read
     quotes: int = 0
     removed: int = 0  # lines
     passed: int = 0
+    foreign: int = 0
     problems: int = 0
     lines: Counter[str] = field(default_factory=Counter)
     characters: Counter[str] = field(default_factory=Counter)
@@ -61,6 +65,7 @@ class Totals:
         self.quotes += counts.quotes
         self.removed += counts.removed
         self.passed += counts.passed
+        self.foreign += counts.foreign
         self.lines.update(counts.lines)
         self.characters.update(counts.characters)
 
@@ -76,7 +81,7 @@ class Totals:
     def to_dict(self) -> dict[str, Any]:
         """Plain values, rules in the order of their ids."""
         rules = {rule: {"lines": self.lines[rule], "characters": self.characters[rule]} for rule in sorted(self.lines)}
-        names = ("documents", "text", "quotes", "removed", "passed", "problems")
+        names = ("documents", "text", "quotes", "removed", "passed", "foreign", "problems")
         return {name: getattr(self, name) for name in names} | {"rules": rules}
 
     def line(self, seconds: float, written: str) -> str:
@@ -89,6 +94,8 @@ class Totals:
         parts.append(f"{_counted(self.removed, 'line')} removed")
         if self.passed:
             parts.append(f"{self.passed:,} passed through for their language")
+        if self.foreign:
+            parts.append(f"{self.foreign:,} in another language by their words")
         if self.problems:
             parts.append(f"{self.problems:,} set aside")
         speed = self.text / MEGABYTE / seconds if seconds else 0.0

@@ -85,10 +85,19 @@ class Writer:
                 self._fail(event, event)
             case Record() if isinstance(result, Done):
                 self._output().write(result.text)
+                if result.counts.foreign and not self._totals.foreign:
+                    self._warn_of_language(event)
                 self._totals.add(event.text, result.counts)
                 self._count(event)
             case Record():
                 self._fail(event, Problem(event.where, _failure(result), event.text, event.id))
+
+    def _warn_of_language(self, record: Record) -> None:
+        """Once a run, at the first document that is in another language."""
+        pipeline = self._job.pipeline
+        is_read = "its quotes are at most .5 sure; --language-fit skip passes such documents through"
+        became = "passed through unread" if pipeline.language_fit == "skip" else is_read
+        tell(f"{record.where}: not in the language of the pack {pipeline.pack.code!r} by its words: {became}")
 
     def end(self) -> None:
         """The file of the part is whole now, and appears under its name."""

@@ -1,7 +1,7 @@
 """How sure quotex may be: right and seen for each kind of answer, and how good the claimed confidences are.
 
 The counts are kept as the language pack's ``confidence.toml`` has them: for all answers, for each rule, and for each
-kind of answer (``Quote.evidence``: rule, grade, kind of quotation). ``quotex.quotations.confidence.estimate`` makes
+kind of answer (``Quote.evidence``: rule, grade, kind of quotation). ``quotex.confidence.estimate`` makes
 probabilities of them, shrinking what was seldom seen to its rule, and the rule to all.
 """
 
@@ -12,8 +12,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from quotex.confidence import estimate
 from quotex.evaluation.scores import Outcome, Row, share
-from quotex.quotations.confidence import estimate
 
 __all__ = ["add", "cross_validated", "quality", "tally", "to_toml"]
 

@@ -39,12 +39,14 @@ def extract(
     min_confidence: float = 0.0,
     with_people: bool = True,
     scan: _core.Scan | None = None,
+    in_another_language: bool = False,
 ) -> tuple[list[Quote], list[Person]]:
     """The quotations of ``text``, in order, and the people who speak, unless ``with_people`` is false.
 
     Offsets are into ``text``, of which ``scan`` is the scan (``language.scan``), where there is one already. Nested
     quotations come with the quotation around them, whatever their kind. What is asked for changes no answer: a quote
-    has the same speaker, rules and confidence, alone or among others. People are all whose speech stands in quotation
+    has the same speaker, rules and confidence, alone or among others. Of a text that is ``in_another_language`` none is
+    surer than .5. People are all whose speech stands in quotation
     marks, with those of indirect speech and scare quotes where these are asked for.
 
     >>> from quotex.language import load_language
@@ -57,7 +59,7 @@ def extract(
     if not len(parents) and "indirect" not in kinds:
         return [], []
     if _STORY_RULE in language.rules and is_story(scan):
-        quotes, people = extract_story(scan, language, kinds, min_confidence)
+        quotes, people = extract_story(scan, language, kinds, min_confidence, in_another_language)
         return quotes, people if with_people else []
     tokens = Tokens(scan, language)
     contexts = find_contexts(tokens)
@@ -67,11 +69,17 @@ def extract(
     assembly.add_quoted(contexts, answers, with_scare="scare" in kinds)
     if "indirect" in kinds:
         assembly.add_reports(find_reports(tokens))
+    if in_another_language:
+        assembly.limit_confidence()
     return assembly.asked_for(kinds, min_confidence), assembly.resolver.people() if with_people else []
 
 
 def extract_story(
-    scan: _core.Scan, language: Language, kinds: frozenset[str], min_confidence: float = 0.0
+    scan: _core.Scan,
+    language: Language,
+    kinds: frozenset[str],
+    min_confidence: float = 0.0,
+    in_another_language: bool = False,
 ) -> tuple[list[Quote], list[Person]]:
     """The quotations of a story, whose turns are read as a whole, and its characters that speak."""
     tokens = OpenTokens(scan, language)
@@ -81,4 +89,6 @@ def extract_story(
     resolver = StoryResolver(characters)
     assembly = StoryAssembly(tokens, StorySources(tokens, characters), resolver)
     assembly.add_turns(turns, decode(tokens, characters, turns))
+    if in_another_language:
+        assembly.limit_confidence()
     return assembly.asked_for(kinds, min_confidence), resolver.people

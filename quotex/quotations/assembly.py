@@ -10,13 +10,13 @@ from collections.abc import Callable
 from functools import cached_property
 
 from quotex import _core
+from quotex.confidence import MOST_IN_ANOTHER_LANGUAGE
 from quotex.language import Language
 from quotex.model import Cue, Kind, Quote, Speaker
 from quotex.quotations.attribution.indirect import Report
 from quotex.quotations.attribution.rules import Attribution
 from quotex.quotations.attribution.story_sources import RULES, StorySources
 from quotex.quotations.attribution.turns import Turn
-from quotex.quotations.confidence import estimate, evidence_of
 from quotex.quotations.entities.characters import StoryResolver
 from quotex.quotations.entities.resolver import Resolver
 from quotex.quotations.grammar.noun_phrases import Span
@@ -43,11 +43,14 @@ class Assembly:
 
     def __init__(self, scan: _core.Scan, language: Language) -> None:
         self.scan = scan
-        self.language = language
+        self.estimates = language.estimates
         self.quotes: list[Quote] = []
+        self.is_numbered = True  # the ids follow the order of the quotes
 
     def asked_for(self, kinds: frozenset[str], min_confidence: float) -> list[Quote]:
         """The quotes of these kinds that are sure enough, numbered anew; nested ones come with the one around them."""
+        if self.is_numbered and min_confidence <= 0.0 and kinds.issuperset([quote.kind for quote in self.quotes]):
+            return self.quotes
         kept: list[Quote] = []
         new: dict[int | None, int] = {}  # ids
         for quote in self.quotes:
@@ -61,14 +64,10 @@ class Assembly:
                 kept.append(quote)
         return kept
 
-    def confidence(self, rule: str, grade: str, kind: str) -> tuple[str, float]:
-        """The kind of answer, and the probability that it is right; estimated once for all documents."""
-        known = self.language.estimates.get((rule, grade, kind))
-        if known is None:
-            evidence = evidence_of(rule, grade, kind)
-            known = evidence, estimate(evidence, self.language.counts)
-            self.language.estimates[rule, grade, kind] = known
-        return known
+    def limit_confidence(self) -> None:
+        """The text is in another language than the rules: no quote of it is sure."""
+        for quote in self.quotes:
+            quote.confidence = min(quote.confidence, MOST_IN_ANOTHER_LANGUAGE)
 
     @cached_property
     def columns(self) -> tuple[memoryview[int], ...]:
@@ -94,9 +93,14 @@ class Assembly:
             inner += 1
 
 
-def _span_rule(unclosed: int, continued: int) -> str:
-    """The rule of a quotation's extent, by what the scanner says of its marks."""
-    return "QS103" if unclosed else "QS102" if continued else "QS101"
+def _span_rules(unclosed: int, continued: int) -> dict[int, str]:
+    """The rule of a quotation's extent, by which of the two facts hold."""
+    return {0: "QS101", continued: "QS102", unclosed: "QS103", unclosed | continued: "QS103"}
+
+
+_SPAN_RULES, _SPAN_FACTS = _span_rules(UNCLOSED, CONTINUED), UNCLOSED | CONTINUED
+_STORY_SPAN_RULES = _span_rules(_core.QUOTE_UNCLOSED, _core.QUOTE_CONTINUED)
+_STORY_SPAN_FLAGS = _core.QUOTE_UNCLOSED | _core.QUOTE_CONTINUED
 
 
 class ArticleAssembly(Assembly):
@@ -149,15 +153,15 @@ class ArticleAssembly(Assembly):
     ) -> None:
         """Adds a quotation and those inside it."""
         facts = context.facts
-        span_rule = _span_rule(facts & UNCLOSED, facts & CONTINUED)
+        span_rule = _SPAN_RULES[facts & _SPAN_FACTS]
         speaker: Speaker | None = None
         cue: Cue | None = None
         rules: tuple[str, ...]
         if found is None:
             rules = span_rule, kind_rule
-            evidence, confidence = self.confidence("none", "", kind)
+            evidence, confidence = self.estimates["none", "", kind]
         else:
-            evidence, confidence = self.confidence(found.rule, found.grade, kind)
+            evidence, confidence = self.estimates[found.rule, found.grade, kind]
             speaker, name_rule = speaker_of(found.source)
             rules = span_rule, kind_rule, found.rule, name_rule
             if found.cue is not None:
@@ -176,7 +180,7 @@ class ArticleAssembly(Assembly):
         stretch = self.tokens.narration.stretch
         for utterance, report in enumerate(reports, self.utterances):
             found = report.attribution
-            evidence, confidence = self.confidence(found.rule, found.grade, "indirect")
+            evidence, confidence = self.estimates[found.rule, found.grade, "indirect"]
             start, end, text = stretch(report.content)
             speaker, name_rule = self.resolver.later_speaker(found.source)
             cue, rules = Cue(*stretch(found.cue)) if found.cue else None, (found.rule, name_rule)
@@ -189,6 +193,7 @@ class ArticleAssembly(Assembly):
     def _put_in_order(self) -> None:
         """By their place in the text, the longer one first, which may hold the other."""
         self.quotes.sort(key=lambda quote: (quote.start, -quote.end))
+        self.is_numbered = False
 
 
 def _same_utterance(answer: Attribution, found: Attribution, facts: int) -> bool:
@@ -208,7 +213,7 @@ class StoryAssembly(Assembly):
         super().__init__(tokens.scan, tokens.language)
         self.tokens, self.sources, self.resolver = tokens, sources, resolver
         # Of a story's answers only the rule is counted.
-        self.confidences = {rule: self.confidence(rule, "", "direct")[1] for rule in RULES}
+        self.confidences = {rule: self.estimates[rule, "", "direct"][1] for rule in RULES}
 
     def add_turns(self, turns: list[Turn], speakers: list[int]) -> None:
         indents = [self._indent(turn) for turn in turns]
@@ -269,7 +274,7 @@ class StoryAssembly(Assembly):
         start, end, is_part = self._edges(*part)
         flags = self.columns[-1][index]
         unclosed, text = flags & _core.QUOTE_UNCLOSED, self.scan.text[start:end]
-        span_rule = "QS301" if is_part else _span_rule(unclosed, flags & _core.QUOTE_CONTINUED)
+        span_rule = "QS301" if is_part else _STORY_SPAN_RULES[flags & _STORY_SPAN_FLAGS]
         quote = Quote(len(self.quotes), start, end, text, kind, speaker, cue, utterance, closed=not unclosed)
         quote.rules, quote.confidence = (span_rule, *rules), confidence
         self.quotes.append(quote)

@@ -45,8 +45,8 @@ class Rules(dict[str, Rule]):
     >>> @RULES.rule("QA901", needs=LIT, without=OPEN)
     ... def sometimes(tokens, context):
     ...     return None
-    >>> asked, on = Asked(RULES), frozenset(RULES)
-    >>> len(asked.that_can_answer(on, LIT)), len(asked.that_can_answer(on, LIT | OPEN))
+    >>> can_answer = Asked(RULES).among(frozenset(RULES))
+    >>> len(can_answer[LIT]), len(can_answer[LIT | OPEN])
     (1, 0)
     """
 
@@ -73,20 +73,34 @@ class Asked(Generic[Rule]):
         if order:
             _check_order(order, rules)
         self._rules = [rules[identifier] for identifier in order or rules]
-        self._facts = reduce(or_, [decides for *_, decides, _holding in self._rules], 0)
-        self._known: dict[tuple[frozenset[str], int], list[tuple[str, Rule]]] = {}
+        self._among: dict[frozenset[str], dict[int, list[tuple[str, Rule]]]] = {}
 
-    def that_can_answer(self, on: frozenset[str], facts: int) -> list[tuple[str, Rule]]:
-        """The rules among those that are ``on`` that can answer where just these facts hold."""
-        key = on, facts & self._facts
-        known = self._known.get(key)
+    def among(self, on: frozenset[str]) -> dict[int, list[tuple[str, Rule]]]:
+        """Of the rules that are ``on``, those that can answer, by the facts that hold."""
+        known = self._among.get(on)
         if known is None:
-            known = self._known[key] = [
+            known = self._among[on] = _ByFacts([rule for rule in self._rules if rule[0] in on])
+        return known
+
+
+class _ByFacts(dict[int, list[tuple[str, Rule]]]):
+    """The rules that can answer where just these facts hold; each list is made when it is first asked for."""
+
+    def __init__(self, rules: list[tuple[str, Rule, int, int]]) -> None:
+        self._rules = rules
+        self._decide = reduce(or_, [decides for *_, decides, _holding in rules], 0)
+
+    def __missing__(self, facts: int) -> list[tuple[str, Rule]]:
+        if facts & ~self._decide:
+            found = self[facts & self._decide]
+        else:
+            found = [
                 (identifier, function)
                 for identifier, function, decides, holding in self._rules
-                if identifier in on and facts & decides == holding
+                if facts & decides == holding
             ]
-        return known
+        self[facts] = found
+        return found
 
 
 def _check_order(order: Sequence[str], rules: Collection[str]) -> None:

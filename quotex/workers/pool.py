@@ -6,12 +6,13 @@ import pickle
 import sys
 import threading
 import time
+from abc import ABC, abstractmethod
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from quotex.workers.attempts import WorkerDied
+from quotex.workers.attempts import WorkerDied, attempt
 from quotex.workers.process import Closed, Died, Worker
 from quotex.workers.server import attempt_all, pack
 
@@ -80,7 +81,7 @@ class _Pool:
         self._function = function
         self._changed = threading.Condition()
         self._waiting: deque[_Batch] = deque()
-        self._done: dict[int, list[Any]] = {}
+        self._done: dict[int, Iterable[Any]] = {}
         self._failure: Exception | None = None
         self._is_closed = False
         self._threads: list[_Thread] = []
@@ -112,8 +113,8 @@ class _Pool:
         weight = sum(batch.weight for batch in self.in_flight)
         return len(self.in_flight) >= BATCHES_IN_FLIGHT * self._workers or weight >= IN_FLIGHT * self._workers
 
-    def take(self) -> list[Any]:
-        """The results of the oldest batch, waited for."""
+    def take(self) -> Iterable[Any]:
+        """The results of the oldest batch, waited for; those of a process are unpacked one by one, as they are used."""
         number = self.in_flight[0].number
         with self._changed:
             while number not in self._done:
@@ -138,7 +139,7 @@ class _Pool:
             self._waiting.extendleft(batches)
             self._changed.notify_all()
 
-    def deliver(self, batch: _Batch, results: list[Any]) -> None:
+    def deliver(self, batch: _Batch, results: Iterable[Any]) -> None:
         with self._changed:
             self._done[batch.number] = results
             self._changed.notify_all()
@@ -157,7 +158,7 @@ class _Pool:
             thread.close()
 
 
-class _Thread(threading.Thread):
+class _Thread(threading.Thread, ABC):
     """Takes batches from the pool to one worker, and results back."""
 
     def __init__(self, pool: _Pool) -> None:
@@ -172,8 +173,9 @@ class _Thread(threading.Thread):
         except Exception as error:
             self._pool.fail(error)
 
+    @abstractmethod
     def _work(self) -> None:
-        raise NotImplementedError
+        """Work until no batch is left."""
 
     def check_time(self) -> None:
         """End what takes too long."""
@@ -211,7 +213,7 @@ class _ProcessThread(_Thread):
                     self._worker.send(batch.message)
                 if not sent:
                     return
-                results = pickle.loads(self._worker.receive(more=len(sent) > 1))
+                results: Iterable[Any] = _unpacked(self._worker.receive(more=len(sent) > 1))
                 first = sent.popleft()
             except Died:
                 first = sent.popleft()
@@ -220,7 +222,7 @@ class _ProcessThread(_Thread):
                 results = self._again(first)
             self._pool.deliver(first, results)
 
-    def _again(self, batch: _Batch) -> list[Any]:
+    def _again(self, batch: _Batch) -> Iterable[Any]:
         """The results of a batch during which the process died: once more together, then item by item."""
         items = pickle.loads(batch.message)
         if len(items) > 1 and not self._is_late:
@@ -235,16 +237,15 @@ class _ProcessThread(_Thread):
         for _ in range(TRIES):
             self._is_late = False
             try:
-                return self._alone(message)[0]
+                return next(self._alone(message))
             except Died:
                 if self._is_late:
                     return TimeoutError(f"took longer than {self._pool.seconds:g} s")
         return WorkerDied(f"each process that worked on it died: the last was {self._worker.last_words}")
 
-    def _alone(self, message: bytes) -> list[Any]:
+    def _alone(self, message: bytes) -> Iterator[Any]:
         self._worker.send(message)
-        results: list[Any] = pickle.loads(self._worker.receive(more=False))
-        return results
+        return _unpacked(self._worker.receive(more=False))
 
     def check_time(self) -> None:
         since, most = self._worker.busy_since, self._pool.seconds
@@ -254,6 +255,11 @@ class _ProcessThread(_Thread):
 
     def close(self) -> None:
         self._worker.close()
+
+
+def _unpacked(answer: bytes) -> Iterator[Any]:
+    """The results in the answer of a process, each made when it is asked for, or why it can't be."""
+    return (attempt(pickle.loads, result) for result in pickle.loads(answer))
 
 
 def _has_global_lock() -> bool:

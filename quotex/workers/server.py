@@ -82,19 +82,15 @@ def _read_ahead(source: IO[bytes], batches: queue.SimpleQueue[bytes]) -> None:
 
 
 def _answer(function: Callable[[Any], Any], batch: bytes) -> bytes:
-    results = attempt_all(function, pickle.loads(batch))
-    try:
-        return pack([_portable(result) for result in results])
-    except Exception:  # one of them can't travel
-        return pack([_sent_alone(result) for result in results])
+    """The results, each packed as soon as it is there: a batch of objects would not stay in the processor's cache."""
+    return pack([_packed(attempt(function, item)) for item in pickle.loads(batch)])
 
 
-def _sent_alone(result: Any) -> Any:
+def _packed(result: Any) -> bytes:
     try:
-        pack(result)
+        return pack(_portable(result))
     except Exception as error:
-        return RuntimeError(f"its result can't leave the worker process: {type(error).__name__}: {error}")
-    return result
+        return pack(RuntimeError(f"its result can't leave the worker process: {type(error).__name__}: {error}"))
 
 
 def _portable(result: Any) -> Any:

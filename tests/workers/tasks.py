@@ -11,3 +11,14 @@ def exit_if_three(number):
 def pid_after_a_while(number):
     time.sleep(0.01)
     return number, os.getpid()
+
+
+class Unreadable:
+    """Goes into its pickle and does not come out."""
+
+    def __reduce__(self):
+        return int, ("no number",)
+
+
+def unreadable_if_three(number):
+    return Unreadable() if number == 3 else number

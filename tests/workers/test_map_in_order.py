@@ -5,7 +5,7 @@ import sys
 import time
 
 import pytest
-from tasks import exit_if_three, pid_after_a_while
+from tasks import exit_if_three, pid_after_a_while, unreadable_if_three
 
 from quotex.workers import WorkerDied, WorkersError, map_in_order, process
 
@@ -36,6 +36,13 @@ def test_a_result_that_can_not_travel_is_an_error():
     (error,) = map_in_order(open, [os.devnull], workers=2)
     assert isinstance(error, RuntimeError)
     assert "can't leave the worker process: TypeError" in str(error)
+
+
+def test_a_result_that_does_not_arrive_is_the_error_of_its_item_alone():
+    results = list(map_in_order(unreadable_if_three, range(6), workers=2, batch_size=6))
+    assert results[:3] + results[4:] == [0, 1, 2, 4, 5]
+    assert isinstance(results[3], ValueError)
+    assert "'no number'" in str(results[3])
 
 
 def test_reading_ahead_is_bounded_by_number_and_by_weight():

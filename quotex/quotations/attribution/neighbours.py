@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from quotex._core import COLON, COMMA, DASH, QUOTED, STOPPER
 from quotex.quotations.attribution.rules import Attribution
-from quotex.quotations.attribution.sieve import attribute
+from quotex.quotations.attribution.sieve import attribute, by_facts, first_answer
 from quotex.quotations.grammar.noun_phrases import Span, is_name, is_personal, phrase_at, phrase_before
 from quotex.quotations.grammar.reporting import ReportingClause, said_in
 from quotex.quotations.grammar.subjects import governing_subject, main_subject
@@ -51,8 +51,9 @@ def attribute_all(tokens: Tokens, contexts: Contexts) -> Answers:
     """An answer for each quotation: its own sentence's, else its neighbours'."""
     answers: Answers = []
     unanswered: list[int] = []
+    rules = by_facts(tokens.language)
     for number, context in enumerate(contexts):
-        found = attribute(tokens, context)
+        found = first_answer(rules, tokens, context)
         if found is None:
             found = _ask(_FORWARD, tokens, contexts, answers, number)
             if found is None:
@@ -69,7 +70,7 @@ def attribute_all(tokens: Tokens, contexts: Contexts) -> Answers:
 
 def _ask(asked: Asked[Rule], tokens: Tokens, contexts: Contexts, answers: Answers, number: int) -> Attribution | None:
     facts = contexts[number].facts
-    for identifier, function in asked.that_can_answer(tokens.language.rules, facts):
+    for identifier, function in asked.among(tokens.language.rules)[facts]:
         found = function(tokens, contexts, answers, number)
         if found is not None:
             return Attribution(found.source, found.cue, "alone" if facts & INITIAL else "inside", identifier)

@@ -6,6 +6,7 @@ other, the surest first, are called a sieve (Muzny et al., A Two-stage Sieve App
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
 from quotex.language import Language
@@ -15,13 +16,24 @@ from quotex.quotations.grammar.tokens import Tokens
 from quotex.quotations.registry import Asked
 from quotex.quotations.spans.context import QuoteContext
 
-__all__ = ["attribute", "in_order"]
+__all__ = ["attribute", "by_facts", "first_answer", "in_order"]
+
+Sieve = Mapping[int, list[tuple[str, Rule]]]
 
 
 def attribute(tokens: Tokens, context: QuoteContext) -> Attribution | None:
     """The first answer of the rules for one quotation."""
-    language = tokens.language
-    for identifier, function in in_order(language).that_can_answer(language.rules, context.facts):
+    return first_answer(by_facts(tokens.language), tokens, context)
+
+
+def by_facts(language: Language) -> Sieve:
+    """The rules of attribution that are on, in their order, by the facts with which they can answer."""
+    return in_order(language).among(language.rules)
+
+
+def first_answer(rules: Sieve, tokens: Tokens, context: QuoteContext) -> Attribution | None:
+    """As ``attribute``, where the ``rules`` are at hand."""
+    for identifier, function in rules[context.facts]:
         found = function(tokens, context)
         if found is not None:
             found.rule = identifier

@@ -12,10 +12,10 @@ __all__ = ["Discourse"]
 class Discourse:
     """What a document says of everybody, as far as anybody asks: names, organizations, who spoke last. No rules."""
 
-    __slots__ = ("names", "organizations", "recent", "tokens")
+    __slots__ = ("names", "organizations", "spoke", "tokens")
 
     def __init__(self, tokens: Tokens) -> None:
         self.tokens = tokens
         self.names = Names(tokens)
         self.organizations: dict[tuple[str, ...], Entity] = {}  # those named after somebody
-        self.recent: list[tuple[int, Entity]] = []  # who spoke last, at which token
+        self.spoke: list[tuple[int, Entity]] = []  # who spoke so far, at which token, the latest last

@@ -10,7 +10,7 @@ gives an answer and notes what it says of whom it finds. Names are joined at the
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
+from bisect import bisect_left
 from collections.abc import Callable
 from operator import itemgetter
 
@@ -22,6 +22,7 @@ from quotex.quotations.entities.nominals import role
 from quotex.quotations.entities.pronouns import pronoun
 from quotex.quotations.entities.proper import name
 from quotex.quotations.entities.roles import gender_of
+from quotex.quotations.entities.salience import RECENT
 from quotex.quotations.grammar.noun_phrases import Span, phrase_before
 from quotex.quotations.grammar.tokens import Tokens
 from quotex.wordclasses import (
@@ -41,14 +42,14 @@ __all__ = ["RULES", "Resolver"]
 
 NAME_RULE = "QC102"
 Rule = Callable[[Discourse, Span], list[Entity] | None]
-_RECENT = 2  # speakers that a pronoun takes up
+_PLACE = itemgetter(0)  # of a mention and who it stands for
 _FARTHEST_GROUP = 200  # tokens a group looks back
 
 
 class Resolver:
     """Says who a mention stands for, and gives speakers and people."""
 
-    __slots__ = ("_known", "_speaking", "_spoken", "_stretch", "discourse", "names", "tokens")
+    __slots__ = ("_known", "_speaking", "_spoke", "_stretch", "discourse", "names", "tokens")
 
     def __init__(self, tokens: Tokens) -> None:
         self.tokens = tokens
@@ -57,7 +58,7 @@ class Resolver:
         self._stretch = tokens.narration.stretch
         self._known: dict[Span, tuple[list[Entity], str]] = {}  # whom a mention stands for, and the rule that says so
         self._speaking: list[Entity] = []
-        self._spoken: list[tuple[int, Entity]] = []  # who speaks in quotations, at which token, in the order of these
+        self._spoke: list[tuple[int, Entity]] | None = None  # who speaks in quotations, in the order of the mentions
 
     def people(self) -> list[Person]:
         """Those who speak, with every mention found: by name, and where they speak by pronoun or role."""
@@ -85,36 +86,39 @@ class Resolver:
 
         The quotations of a document are asked about in their order.
         """
-        answer = self._answer(span)
-        entities, _rule = self._known[span]
+        entities, rule = self._known.get(span) or self._resolve(span)
         if len(entities) == 1:
-            spoke = span[0], entities[0]
-            insort(self._spoken, spoke, key=itemgetter(0))
-            self.discourse.recent = [*self.discourse.recent, spoke][-_RECENT:]
-        return answer
+            self.discourse.spoke.append((span[0], entities[0]))
+        return self._as_speaker(span, entities), rule
 
     def later_speaker(self, span: Span) -> tuple[Speaker, str]:
         """As ``speaker``, once all quotations have theirs: who spoke before the mention counts, and nobody after it."""
-        place = bisect_left(self._spoken, span[0], key=itemgetter(0))
-        self.discourse.recent = self._spoken[max(place - _RECENT, 0) : place]
-        return self._answer(span)
+        if self._spoke is None:
+            self._spoke = sorted(self.discourse.spoke, key=_PLACE)
+        place = bisect_left(self._spoke, span[0], key=_PLACE)
+        self.discourse.spoke = self._spoke[max(place - RECENT, 0) : place]
+        entities, rule = self._known.get(span) or self._resolve(span)
+        return self._as_speaker(span, entities), rule
 
-    def _answer(self, span: Span) -> tuple[Speaker, str]:
-        known = self._known.get(span)  # the same mention often speaks in several quotations
-        if known is None:
-            known = self._known[span] = self._identify(span)
-            for entity in known[0]:
+    def _resolve(self, span: Span) -> tuple[list[Entity], str]:
+        """Whom a mention stands for, asked for the first time: the same mention often speaks in several quotations."""
+        known = self._known[span] = self._identify(span)
+        for entity in known[0]:
+            if entity.id < 0:
                 self._admit(entity)
-        entities, rule = known
+        return known
+
+    def _as_speaker(self, span: Span, entities: list[Entity]) -> Speaker:
         start, end, text = self._stretch(span)
-        if not entities:
-            speaker = Speaker(start, end, text)
-            _describe(self.tokens, speaker, span)
-            return speaker, rule
-        name, people = "; ".join([entity.name for entity in entities]), [entity.id for entity in entities]
-        first = entities[0]
-        role, gender = (first.role, first.gender) if len(entities) == 1 else (None, None)
-        return Speaker(start, end, text, name, first.kind or "person", people, None, role, gender), rule
+        if len(entities) == 1:
+            one = entities[0]
+            return Speaker(start, end, text, one.name, one.kind or "person", [one.id], None, one.role, one.gender)
+        if entities:
+            names, ids = "; ".join([entity.name for entity in entities]), [entity.id for entity in entities]
+            return Speaker(start, end, text, names, entities[0].kind or "person", ids)
+        speaker = Speaker(start, end, text)
+        _describe(self.tokens, speaker, span)
+        return speaker
 
     def _identify(self, span: Span) -> tuple[list[Entity], str]:
         """The answer of the first rule that has one."""
@@ -127,9 +131,7 @@ class Resolver:
         return [], ""
 
     def _admit(self, entity: Entity) -> None:
-        """Takes an entity among those who speak, unless it is one of them."""
-        if entity.id >= 0:
-            return
+        """Takes an entity among those who speak."""
         entity.admit(len(self._speaking))
         self._speaking.append(entity)
         if len(entity.words) > 1:

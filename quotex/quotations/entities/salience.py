@@ -35,8 +35,9 @@ from quotex.wordclasses import (
     TIME,
 )
 
-__all__ = ["Weights", "can_be", "is_modifier", "settle_last_person"]
+__all__ = ["RECENT", "Weights", "can_be", "is_modifier", "settle_last_person"]
 
+RECENT = 2  # speakers that a pronoun takes up
 _TOKENS_BACK = 200  # tokens looked back
 _FEW = 8  # names beside a pronoun that are looked at
 _FEW_BETWEEN = 12  # names whose sentences are counted
@@ -127,7 +128,7 @@ class _Ranking:
     def weigh_speakers(self) -> None:
         """Speakers: Ada Moor *said so*. She … Since one in the same sentence, nobody was introduced."""
         token = self.token
-        for at, speaker in self.discourse.recent:
+        for at, speaker in self.discourse.spoke[-RECENT:]:
             if at < token and can_be(speaker, self.gender):
                 sentences, paragraphs = self.names.runs.distance(at, token, _FEW_BETWEEN, _FARTHEST)
                 if not sentences:

@@ -8,7 +8,6 @@ the next row; where all do, the word belongs to the phrase.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
 from typing import NamedTuple
 
 from quotex._core import ADVERBIAL, CAPITALIZED, CLOSE, COMMA, FINITE, JOINER, LOWER, POSSESSIVE, QUOTED
@@ -42,7 +41,7 @@ from quotex.wordclasses import (
     VERB,
 )
 
-__all__ = ["BEGINS", "END", "JOINED", "MAY_BOUND", "READ_ON", "Step", "rules_ahead", "rules_back"]
+__all__ = ["AHEAD", "BACK", "BEGINS", "END", "JOINED", "MAY_BOUND", "READ_ON", "Step"]
 
 Step = tuple[int, int]  # the token to read on with, and the last noun-like token so far, or -1
 END: Step = (-1, -1)
@@ -282,21 +281,28 @@ MAY_BOUND = QUOTED | BREAK | JOINER | CONJUNCTION | PREPOSITION | SUBORDINATOR |
 MAY_BOUND |= FINITE | PARTICIPLE | TIME | ADVERB | PLACE | _POSSIBLE_VERB
 
 
-@cache
-def rules_ahead(tags: int) -> tuple[Ahead, ...]:
+class _RulesAhead(dict[int, tuple[Ahead, ...]]):
     """The rules that a word with these tags meets when a phrase is read from its first word on.
 
-    >>> [rule.__name__ for rule in rules_ahead(PREPOSITION | SUBORDINATOR)]
+    >>> [rule.__name__ for rule in AHEAD[PREPOSITION | SUBORDINATOR]]
     ['_preposition_ahead', '_subordinator_ahead']
     """
-    return tuple(row.ahead for row in _BOUNDARIES if row.tags & tags and row.ahead)
+
+    def __missing__(self, tags: int) -> tuple[Ahead, ...]:
+        self[tags] = tuple(row.ahead for row in _BOUNDARIES if row.tags & tags and row.ahead)
+        return self[tags]
 
 
-@cache
-def rules_back(tags: int) -> tuple[Back, ...]:
+class _RulesBack(dict[int, tuple[Back, ...]]):
     """The rules that a word with these tags meets when a phrase is read from its last word back.
 
-    >>> [rule.__name__ for rule in rules_back(TIME)]
+    >>> [rule.__name__ for rule in BACK[TIME]]
     ['_time_back']
     """
-    return tuple(row.back for row in _BOUNDARIES if row.tags & tags and row.back)
+
+    def __missing__(self, tags: int) -> tuple[Back, ...]:
+        self[tags] = tuple(row.back for row in _BOUNDARIES if row.tags & tags and row.back)
+        return self[tags]
+
+
+AHEAD, BACK = _RulesAhead(), _RulesBack()

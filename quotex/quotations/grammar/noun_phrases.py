@@ -7,7 +7,7 @@ they read another phrase.
 from __future__ import annotations
 
 from quotex._core import ADVERBIAL, CAPITALIZED, CLOSE, JOINER, LOWER, OPEN, POSSESSIVE, QUOTED
-from quotex.quotations.grammar.boundaries import BEGINS, END, JOINED, MAY_BOUND, Step, rules_ahead, rules_back
+from quotex.quotations.grammar.boundaries import AHEAD, BACK, BEGINS, END, JOINED, MAY_BOUND, Step
 from quotex.quotations.grammar.coordination import joins, list_start
 from quotex.quotations.grammar.name_parts import Span, ends_name, is_hyphen, is_name, is_party, names_organization
 from quotex.quotations.grammar.tokens import BREAK, Tokens
@@ -75,8 +75,7 @@ def _read_ahead(tokens: Tokens, first: int, stop: int) -> Step:
     token, head = first, -1
     while token < stop:
         tag = tags[token]
-        kind = tag & MAY_BOUND
-        for rule in rules_ahead(kind) if kind else ():
+        for rule in AHEAD[tag & MAY_BOUND]:
             step = rule(tokens, token, head, first, stop)
             if step is not None:
                 break
@@ -127,8 +126,7 @@ def phrase_before(tokens: Tokens, stop: int, floor: int) -> int:
         if tags[token - 1] & JOINER and token > floor and is_hyphen(tokens, token - 1):
             token -= 2
             continue
-        kind = tags[token] & MAY_BOUND
-        for rule in rules_back(kind) if kind else ():
+        for rule in BACK[tags[token] & MAY_BOUND]:
             step = rule(tokens, token, stop, floor)
             if step is not None:
                 break

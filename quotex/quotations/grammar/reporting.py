@@ -75,19 +75,18 @@ def cues_before(tokens: Tokens, first: int, floor: int, limit: int = 80) -> list
 def _can_be_cue(tokens: Tokens, token: int, floor: int, later: list[int]) -> bool:
     """Is it a verb, and no name or noun (*the saying*)? ``later`` are the cues after it."""
     tag = tokens.tags[token]
-    if (tag & CAPITALIZED and token > floor) or _quotes_oneself(tokens, token):
+    before = tokens.tags[token - 1] if token else 0
+    if (tag & CAPITALIZED and token > floor) or (before & PRONOUN and _quotes_oneself(tokens, token)):
         return False
     if tag & PARTICIPLE:
-        return not token or not tokens.tags[token - 1] & DETERMINER
+        return not before & DETERMINER
     is_verb = tag & FINITE or tokens.is_(token - 1, tokens.sets.infinitive_marker)
     return bool(is_verb) and not (later and _cites(tokens, token, later[-1]))
 
 
 def _quotes_oneself(tokens: Tokens, token: int) -> bool:
-    """Verb of quoting after *I*, whose words are another's: said, and I *quote*, “…”."""
-    if not token or not tokens.tags[token - 1] & PRONOUN or not tokens.trait(token - 1) & FIRST:
-        return False
-    return tokens.is_(token, tokens.sets.quoting)
+    """Verb of quoting after the pronoun *I*, whose words are another's: said, and I *quote*, “…”."""
+    return bool(tokens.trait(token - 1) & FIRST) and tokens.is_(token, tokens.sets.quoting)
 
 
 def _cites(tokens: Tokens, token: int, cue: int) -> bool:

@@ -31,7 +31,7 @@ rule = RULES.rule
 
 def kind_of(tokens: Tokens, context: QuoteContext) -> tuple[Kind, str]:
     """The kind of a quotation whose speaker was looked for, and the rule that says so."""
-    for identifier, function in _ASKED.that_can_answer(tokens.language.rules, context.facts):
+    for identifier, function in _ASKED.among(tokens.language.rules)[context.facts]:
         kind = function(tokens, context)
         if kind is not None:
             return kind, identifier

@@ -9,20 +9,31 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-__all__ = ["estimate", "evidence_of"]
+__all__ = ["MOST_IN_ANOTHER_LANGUAGE", "Estimates", "estimate"]
+
+MOST_IN_ANOTHER_LANGUAGE = 0.5  # confidence in what is read in a text that is not in the language of the pack
 
 _PRIOR = 8.0  # how many answers' worth the share of the rule counts
 
 Counts = Mapping[str, tuple[int, int]]
 
 
-def evidence_of(rule: str, grade: str, kind: str) -> str:
-    """The kind of answer whose counts are kept; the rule is ``"none"`` where nobody was found to speak.
+class Estimates(dict[tuple[str, str, str], tuple[str, float]]):
+    """The kind of answer and the probability that it is right, by rule, grade and kind of the quotation.
 
-    >>> evidence_of("QA103", "name", "direct")
-    'QA103.name.direct'
+    The rule is ``"none"`` where nobody was found to speak. Each is estimated once, when it is first asked for.
+
+    >>> Estimates({"all": (8, 10)})["QA103", "name", "direct"]
+    ('QA103.name.direct', 0.75)
     """
-    return f"{rule}.{grade}.{kind}"
+
+    def __init__(self, counts: Counts) -> None:
+        self.counts = counts
+
+    def __missing__(self, answer: tuple[str, str, str]) -> tuple[str, float]:
+        evidence = ".".join(answer)
+        estimated = self[answer] = evidence, estimate(evidence, self.counts)
+        return estimated
 
 
 def estimate(key: str, counts: Counts) -> float:

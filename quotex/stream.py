@@ -1,0 +1,93 @@
+"""A verb done with every text of a stream, in order, in any number of processes."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from quotex.parcels import Packing, unpack
+from quotex.workers import map_in_order
+
+__all__ = ["raise_errors", "run_on_pairs", "stream"]
+
+
+def stream(
+    pipeline: object, verb: str, texts: Iterable[Any], workers: int, batch_size: int, sources: Iterable[str] | None
+) -> Iterator[Any]:
+    """The result of the method ``verb`` for each text, or the exception that it raised."""
+    function = getattr(pipeline, verb) if sources is None else _WithSource(getattr(pipeline, verb))
+    kept: deque[Any] = deque()  # texts whose results are to come
+    if workers > 1:
+        function, texts = Packing(verb, function), _keep(texts, kept)
+    items = texts if sources is None else _with_sources(texts, sources)
+    weigh = _weight if sources is None else _weight_of_pair
+    results = map_in_order(function, items, workers=workers, batch_size=batch_size, weigh=weigh)
+    return _unpacked(verb, results, kept) if workers > 1 else results
+
+
+def run_on_pairs(
+    run: Callable[[Iterable[Any]], Iterator[Any]], pairs: Iterable[tuple[Any, Any]]
+) -> Iterator[tuple[Any, Any]]:
+    """What ``run`` gives for the texts of pairs (text, context), with their contexts."""
+    contexts: deque[Any] = deque()  # stay here: a context need not be picklable
+
+    def texts() -> Iterator[Any]:
+        for text, context in pairs:
+            contexts.append(context)
+            yield text
+
+    return ((result, contexts.popleft()) for result in run(texts()))
+
+
+def _keep(texts: Iterable[Any], kept: deque[Any]) -> Iterator[Any]:
+    """The texts, each as a plain str, for results point into those; what is no text fails in its turn."""
+    for text in texts:
+        kept.append(str.__str__(text) if isinstance(text, str) else text)
+        yield kept[-1]
+
+
+def _unpacked(verb: str, parcels: Iterable[Any], kept: deque[Any]) -> Iterator[Any]:
+    for parcel in parcels:
+        text = kept.popleft()
+        yield parcel if isinstance(parcel, Exception) else unpack(verb, text, parcel)
+
+
+def _weight(text: Any) -> int:
+    """The characters of a text; what is no text fails soon."""
+    return len(text) if isinstance(text, str) else 1
+
+
+def _weight_of_pair(pair: tuple[Any, str]) -> int:
+    return _weight(pair[0])
+
+
+@dataclass(frozen=True, slots=True)
+class _WithSource:
+    """Calls a method with a pair (text, source); travels between processes."""
+
+    function: Callable[..., Any]
+
+    def __call__(self, pair: tuple[str, str]) -> Any:
+        return self.function(pair[0], source=pair[1])
+
+
+def _with_sources(texts: Iterable[str], sources: Iterable[str]) -> Iterator[tuple[str, str]]:
+    following = iter(sources)
+    for number, text in enumerate(texts):
+        try:
+            source = next(following)
+        except StopIteration:
+            raise ValueError(f"sources ended after {number}: give one for each text") from None
+        if not isinstance(source, str):
+            raise TypeError(f"source {number} is {type(source).__name__}, not str")
+        yield text, source
+
+
+def raise_errors(results: Iterator[Any], as_tuples: bool) -> Iterator[Any]:
+    for item in results:
+        result = item[0] if as_tuples else item
+        if isinstance(result, Exception):
+            raise result
+        yield item

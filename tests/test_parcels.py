@@ -1,0 +1,64 @@
+import dataclasses
+import pickle
+
+import pytest
+
+from quotex import Pipeline
+from quotex.model import Cue, Quote, Speaker
+from quotex.parcels import Packing, unpack
+from quotex.pipeline import VERBS
+
+TEXTS = [
+    "",
+    "It rained.",
+    "“It rained,” said Mayor Ada Moor.\n\nShare this\n\n“We &amp; they left early,” she told Lena Ortiz. 😀",
+    "“The quay is shut,” said Omar Reyes and Lena Ortiz. \ud800 He called it “a wall of mud”.",
+]
+
+
+@pytest.mark.parametrize("verb", VERBS)
+@pytest.mark.parametrize("text", TEXTS)
+def test_a_result_comes_out_of_its_parcel_as_it_was(verb, text):
+    expected = getattr(Pipeline(), verb)(text)
+    parcel = pickle.loads(pickle.dumps(Packing(verb, getattr(Pipeline(), verb))(text)))
+    result = unpack(verb, text, parcel)
+    assert result == expected
+    assert type(result) is type(expected)
+
+
+def test_every_field_of_a_quote_crosses():
+    speaker = Speaker(18, 26, "the mayor", "Ada Moor", "group", [3, 4], "officials", "mayor", "f")
+    cue = Cue(13, 17, "said")
+    quote = Quote(5, 1, 11, "It rained,", "mixed", speaker, cue, 6, 7, False, ("QS1",), 0.5, 8, 9, [(1, 2)], "plain")
+    for item in (quote, speaker):  # no field is left at its default: it could be lost unseen
+        defaults = {field.name: field.default for field in dataclasses.fields(item)}
+        assert not [name for name, default in defaults.items() if getattr(item, name) == default]
+    assert unpack("extract", "", Packing("extract", lambda text: [quote])("")) == [quote]
+
+
+@pytest.mark.parametrize("verb", ["clean", "process"])
+def test_the_text_does_not_cross_again(verb):
+    text = "The ferry left the harbour at noon.\n\n" * 300 + "Share this"
+    parcel = Packing(verb, getattr(Pipeline(), verb))(text.removesuffix("Share this"))
+    assert len(pickle.dumps(parcel)) < 200
+    (document,) = Pipeline().pipe([text], workers=2)
+    assert document.original is text
+
+
+def test_what_is_no_text_fails_in_workers_as_it_does_alone():
+    for verb in VERBS:
+        for item in (None, (), ("It rained.", "moor")):
+            errors = [next(Pipeline().pipe([item], verb=verb, workers=n, on_error="yield")) for n in (1, 2)]
+            assert [(type(error), str(error)) for error in errors] == [(TypeError, str(errors[0]))] * 2
+
+
+def test_a_subclass_of_str_is_taken_for_what_it_holds():
+    class Loud(str):
+        def __eq__(self, other):
+            return False
+
+        __hash__ = str.__hash__
+
+    for verb in VERBS:
+        (alone,), (shared,) = (Pipeline().pipe([Loud(TEXTS[2])], verb=verb, workers=n) for n in (1, 2))
+        assert alone == shared
