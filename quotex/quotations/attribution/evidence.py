@@ -47,16 +47,17 @@ def weigh(tokens: Tokens, contexts: Sequence[QuoteContext], answers: Sequence[At
     for context, found in zip(contexts, answers, strict=True):
         if found is None:
             continue
-        if found.rule in _PLAIN:
+        rule, facts = found.rule, context.facts
+        if rule in _PLAIN:
             sure += 1
-            if context.facts & (TITLED | _SET_OFF) == TITLED and found.rule in _BESIDE:
+            if facts & TITLED and not facts & _SET_OFF and rule in _BESIDE:
                 context.facts |= THIN
-        elif context.facts & CAPITAL and (context.facts & _SET_OFF or utterance(tokens, context)):
-            if found.rule in _LED:
+        elif facts & CAPITAL and (facts & _SET_OFF or utterance(tokens, context)):
+            if rule in _LED:
                 sure += 1
-            elif context.ending not in SENTENCE_END and found.rule in _CARRIED and _is_few(tokens, context):
+            elif context.ending not in SENTENCE_END and rule in _CARRIED and _is_few(tokens, context):
                 context.facts |= THIN
-        elif found.rule in _WEIGHED:
+        elif rule in _WEIGHED:
             doubtful.append((context, found))
     if doubtful:
         _weigh_fragments(tokens, doubtful, sure)
@@ -101,27 +102,25 @@ _SENTENCE = 8  # tokens
 
 def _worth(tokens: Tokens, context: QuoteContext, found: Attribution) -> int:
     """What cue, speaker and words of a fragment are worth."""
-    worth = _worth_of_cue(tokens, found)
-    worth += 2 * is_somebody(tokens, found.source)
-    words = context.stop - context.first - 2
+    tags, first = tokens.tags, context.first
+    worth = -2  # a verb of thinking, or none of its own
+    if found.cue is not None and found.rule in _LED:
+        cue = found.cue[0]
+        if tags[cue] & REPORTING:
+            worth = 2 if tokens.trait(cue) & SAY else 0
+        elif is_strong(tokens, cue):
+            worth = 0
+    if is_somebody(tokens, found.source):
+        worth += 2
+    words = context.stop - first - 2
     if words >= _PHRASE:
         worth += 3 if words >= _CLAUSE else 1
     if context.ending in ".!":
         worth += 1
-    before = tokens.tags[context.first - 1]
-    if before & AUXILIARY or (before & SUBORDINATOR and tokens.is_(context.first - 1, tokens.sets.complementizer)):
+    before = tags[first - 1]
+    if before & AUXILIARY or (before & SUBORDINATOR and tokens.is_(first - 1, tokens.sets.complementizer)):
         worth += 1  # it was “a mess”, that “it leaks”
     return worth
 
 
 _PHRASE, _CLAUSE = 4, 10  # tokens
-
-
-def _worth_of_cue(tokens: Tokens, found: Attribution) -> int:
-    """What the verb is worth: one of saying much, one of naming something, or none of its own, little."""
-    if found.rule not in _LED or found.cue is None:
-        return -2
-    cue = found.cue[0]
-    if tokens.tags[cue] & REPORTING:
-        return 2 if tokens.trait(cue) & SAY else 0
-    return 0 if is_strong(tokens, cue) else -2

@@ -14,7 +14,7 @@ from quotex._core import CAPITALIZED, POSSESSIVE
 from quotex.quotations.grammar.noun_phrases import Span, is_name, is_personal, phrase_at
 from quotex.quotations.grammar.tokens import Tokens
 from quotex.quotations.spans.context import QuoteContext
-from quotex.wordclasses import FEMALE, MALE, PRONOUN, RELATIVE, ROLE, TIME
+from quotex.wordclasses import FEMALE, MALE, PERSONAL, PRONOUN, RELATIVE, ROLE, TIME
 
 __all__ = ["Attribution", "Rule", "according_to", "is_somebody", "mention_grade", "owner_of", "sources_in"]
 
@@ -71,9 +71,10 @@ def is_somebody(tokens: Tokens, mention: Span) -> bool:
     first, stop = mention
     tag = tokens.tags[first]
     if tag & PRONOUN:
-        if is_personal(tokens, first):
-            return bool(tokens.trait(first) & (MALE | FEMALE))
-        if stop - first == 1 and tokens.trait(first) & RELATIVE:
+        trait = tokens.trait(first)
+        if trait & PERSONAL:
+            return bool(trait & (MALE | FEMALE))
+        if stop - first == 1 and trait & RELATIVE:
             return not tokens.is_(first, tokens.sets.complementizer)
     return bool(tag & ROLE) or tokens.next_tagged(ROLE | CAPITALIZED, first + 1, stop) >= 0 or is_name(tokens, mention)
 
