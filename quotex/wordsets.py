@@ -44,6 +44,7 @@ class WordSets:
     genitive_preposition: bytes = b""  # joins two nouns: the mayor of Salem
     adjunct_preposition: bytes = b""  # may belong to a role before it: a lawyer at the bank
     third_person_possessive: bytes = b""  # Ada Moor and her colleagues
+    firm_suffix: bytes = b""  # behind the name of a firm, after a comma: Acme, Inc.
     generational_suffix: bytes = b""  # behind a name: Ben Cole, Jr.
     # Reporting clauses and their subjects.
     quoting: bytes = b""  # verbs of passing on another's words, in all forms
