@@ -77,6 +77,7 @@ static int is_finite(const reader *r, uint32_t token, uint32_t before) {
     if (form & FEATURE_NOUN_LIKE || tag & (classes->nouns | classes->roles | classes->times))
         return is_verb_not_noun(r, token, before, form);
     if (!(form & FEATURE_BASE) || !(before & TAG_LOWER) || before & (classes->adverbs | classes->roles)) return 1;
+    if (has_ending(r, token - 1, ENDING_ADVERB)) return 1; /* I can honestly say */
     if (before & classes->conjunctions) return (after_word(r, token) & (NARRATION_COMMA | NARRATION_COLON | NARRATION_QUOTED)) != 0;
     return has_ending(r, token - 1, ENDING_PLURAL) || before & (classes->verbs | classes->auxiliaries);
 }

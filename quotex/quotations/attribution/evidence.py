@@ -132,4 +132,4 @@ def _worth(tokens: Tokens, context: QuoteContext, found: Attribution) -> int:
     return worth
 
 
-_PHRASE, _CLAUSE = 4, 10  # tokens
+_PHRASE, _CLAUSE = 4, 9  # tokens

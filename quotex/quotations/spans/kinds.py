@@ -15,6 +15,7 @@ from quotex.quotations.spans.context import (
     CARRIED,
     FILLS,
     INITIAL,
+    LED,
     NOBODY,
     THIN,
     TITLED,
@@ -67,12 +68,15 @@ _SENTENCE, _FRAGMENT = 8, 5  # tokens
 def title_of_a_work(tokens: Tokens, context: QuoteContext) -> Kind | None:
     """Words in capitals that are no speech: the show "…", Ada Park’s "…", on "…", or without a cue of their own."""
     before = tokens.tags[context.first - 1]
-    if context.facts & CARRIED:
+    if context.facts & CARRIED and context.facts & _LED_TO != _LED_TO:
         return "scare"  # no cue of its own
     bearer = context.first - (2 if before & COMMA and context.first > 1 else 1)  # in his memoir, "…", he wrote
     if before & POSSESSIVE or tokens.trait(bearer) & WORK:
         return "scare"
     return "scare" if tokens.is_(context.first - 1, tokens.sets.work_preposition) else None
+
+
+_LED_TO = AFTER_COMMA | LED  # the answer was, “At the Mill.”
 
 
 @rule("QK105", needs=THIN)
