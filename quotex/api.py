@@ -8,7 +8,7 @@ from functools import lru_cache
 from quotex._core import Scan
 from quotex.catalogue import Rule, catalogue
 from quotex.edits import Cleaned
-from quotex.model import Cue, Document, Edit, Kind, Person, Quote, Speaker
+from quotex.model import Cue, Document, Edit, Kind, Person, Quote, Segment, Speaker
 from quotex.pipeline import OnError, Pipeline, Preset, Verb, as_tuple
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "Quote",
     "Rule",
     "Scan",
+    "Segment",
     "Speaker",
     "Verb",
     "clean",
