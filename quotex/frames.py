@@ -113,6 +113,7 @@ def plot_most_quoted(quotes: pd.DataFrame, n: int = 10, *, ax: Axes | None = Non
     ax.invert_yaxis()
     ax.spines[["top", "right"]].set_visible(False)
     ax.set_xlabel(f"quotes (of {len(quotes):,}; {int(quotes['speaker_name'].isna().sum()):,} by nobody named)")
+    ax.locator_params(axis="x", integer=True)
     ax.set_title("Quoted most")
     return ax
 
