@@ -1,8 +1,8 @@
 """What a tool found, as JSON Lines: its own form is simple, and quotex's own rows have it, too.
 
 ``{"id", "quotes": [{"start", "end", "speaker": [start, end] | null}]}``. A speaker may also be an object with
-``start``, ``end`` and ``name``, as in rows of quotex; ``kind`` and ``confidence`` may be there. Offsets are code points,
-half open.
+``start``, ``end`` and ``name``, as in rows of quotex; ``kind`` and ``confidence`` may be there. Offsets are code
+points, half open.
 """
 
 from __future__ import annotations
