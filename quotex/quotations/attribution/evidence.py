@@ -110,6 +110,8 @@ def _worth(tokens: Tokens, context: QuoteContext, found: Attribution) -> int:
             worth = 2 if tokens.trait(cue) & SAY and not tokens.is_(cue, tokens.sets.loose_saying) else 0
         elif is_strong(tokens, cue):
             worth = 0
+        if tokens.is_(cue - 1, tokens.sets.infinitive_marker):
+            worth -= 2  # a plan to call it “a mess”
     if is_somebody(tokens, found.source):
         worth += 2
     words = context.stop - first - 2
