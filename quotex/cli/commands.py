@@ -24,6 +24,7 @@ from quotex.cli.options import (
     FLAT,
     INPUT,
     LANGUAGE_FIT,
+    NEEDS_REVIEW,
     QUOTES,
     ROWS,
     ROWS_OR_ATTRIBUTES,
@@ -120,6 +121,7 @@ def quotex() -> None:
 @LANGUAGE_FIT
 @CLEANING
 @QUOTES
+@NEEDS_REVIEW
 @ROWS_OR_ATTRIBUTES
 @FLAT
 @WITH_ORIGINAL
@@ -144,6 +146,7 @@ def process(**options: Any) -> None:
 @RULES
 @LANGUAGE_FIT
 @QUOTES
+@NEEDS_REVIEW
 @ROWS
 @FLAT
 @WITH_TEXT
@@ -282,7 +285,7 @@ def _write_summary(path: str, totals: Totals, seconds: float, output: str | None
 
 
 SETTINGS = ("language", "rules", "select", "ignore", "preset", "kinds", "min_confidence", "language_fit", "repeats")
-SWITCHES = ("flat", "explain", "with_text", "with_original", "show_removed", "bom")
+SWITCHES = ("needs_review", "flat", "explain", "with_text", "with_original", "show_removed", "bom")
 READING = (
     *("input_format", "field", "id_field", "source_field", "language_field", "encoding", "keep", "separator"),
     *("max_document", "rows_per_file", "timeout", "rejects"),

@@ -55,6 +55,7 @@ class Job:
     on_terminal: bool = False
     bom: bool = False
     with_language: bool = False  # say which documents have a language without a pack
+    needs_review: float | None = None  # write the quotes only that are less sure, and the documents that have some
 
     def __call__(self, record: Record) -> Done:
         if self._has_no_pack(record):
@@ -62,6 +63,8 @@ class Job:
         result, fit = self._result(record)
         if fit is not None and self.pipeline.language_fit == "skip":
             return Done(self._passed(record, f"not {self.pipeline.pack.code}"), Counts(passed=True, foreign=True))
+        if self.needs_review is not None and not self._keep_doubtful(result, self.needs_review):
+            return Done("", _counted(record.text, result, is_foreign=fit is not None))
         written: str | bytes
         if self.format == DOLMA and isinstance(result, Cleaned | Document):
             written = rows.to_json(attributes_row(record.id, result))
@@ -93,6 +96,18 @@ class Job:
             case _:
                 document = pipeline.process(text, source=record.source)
                 return document, document.meta.get("language_fit")
+
+    def _keep_doubtful(self, result: Result, below: float) -> bool:
+        """Leaves the quotes that are less sure, with those inside them; are there any?"""
+        quotes = result.quotes if isinstance(result, Document) else result
+        if not isinstance(quotes, list):
+            return True
+        kept: set[int] = set()
+        for quote in quotes:
+            if quote.parent in kept if quote.parent is not None else quote.confidence < below:
+                kept.add(quote.id)
+        quotes[:] = [quote for quote in quotes if quote.id in kept]
+        return bool(quotes)
 
     def _row(self, record: Record, result: Result) -> Row:
         match result:

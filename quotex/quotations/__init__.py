@@ -65,7 +65,7 @@ def extract(
     contexts = find_contexts(tokens)
     assembly = ArticleAssembly(tokens)
     answers = attribute_all(tokens, contexts)
-    weigh(tokens, contexts, answers)
+    assembly.sparseness = weigh(tokens, contexts, answers)
     assembly.add_quoted(contexts, answers, with_scare="scare" in kinds)
     if "indirect" in kinds:
         assembly.add_reports(find_reports(tokens))

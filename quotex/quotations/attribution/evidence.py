@@ -40,8 +40,11 @@ _MOST_NEED = 5
 _SURE = 6  # what makes a fragment speech for sure
 
 
-def weigh(tokens: Tokens, contexts: Sequence[QuoteContext], answers: Sequence[Attribution | None]) -> None:
-    """Mark the fragments (``THIN``) that are hardly somebody's words, though somebody was found for them."""
+def weigh(tokens: Tokens, contexts: Sequence[QuoteContext], answers: Sequence[Attribution | None]) -> str:
+    """Mark the fragments (``THIN``) that are hardly somebody's words, though somebody was found for them.
+
+    Gives how sparse speech is in the document: from ``"0"``, where much is quoted, to ``"3"``, where little is.
+    """
     doubtful: list[tuple[QuoteContext, Attribution]] = []
     sure = 0
     for context, found in zip(contexts, answers, strict=True):
@@ -61,6 +64,7 @@ def weigh(tokens: Tokens, contexts: Sequence[QuoteContext], answers: Sequence[At
             doubtful.append((context, found))
     if doubtful:
         _weigh_fragments(tokens, doubtful, sure)
+    return str(sum(_tokens_for_each(tokens, sure) > most for most, _need in _NEEDS))
 
 
 def _weigh_fragments(tokens: Tokens, doubtful: list[tuple[QuoteContext, Attribution]], sure: int) -> None:
@@ -78,8 +82,13 @@ def _weigh_fragments(tokens: Tokens, doubtful: list[tuple[QuoteContext, Attribut
 
 def _need(tokens: Tokens, sure: int) -> int:
     """What a fragment must be worth in a document with so many sure quotations."""
-    each = len(tokens.tags) / (sure + 1)
+    each = _tokens_for_each(tokens, sure)
     return next((need for most, need in _NEEDS if each <= most), _MOST_NEED)
+
+
+def _tokens_for_each(tokens: Tokens, sure: int) -> float:
+    """The tokens of the document for each sure quotation, and one more."""
+    return len(tokens.tags) / (sure + 1)
 
 
 _SET_OFF = INITIAL | AFTER_COMMA | AFTER_COLON
