@@ -48,6 +48,7 @@ class WordSets:
     generational_suffix: bytes = b""  # behind a name: Ben Cole, Jr.
     # Reporting clauses and their subjects.
     quoting: bytes = b""  # verbs of passing on another's words, in all forms
+    loose_saying: bytes = b""  # verbs of saying that more often tell what somebody does: holds, finds
     predicative: bytes = b""  # described as, quoted as saying
     infinitive_marker: bytes = b""  # likes to say
     object_pronoun: bytes = b""  # whom somebody tells: told them

@@ -116,9 +116,11 @@ def _worth(tokens: Tokens, context: QuoteContext, found: Attribution) -> int:
     if found.cue is not None and found.rule in _LED:
         cue = found.cue[0]
         if tags[cue] & REPORTING:
-            worth = 2 if tokens.trait(cue) & SAY else 0
+            worth = 2 if tokens.trait(cue) & SAY and not tokens.is_(cue, tokens.sets.loose_saying) else 0
         elif is_strong(tokens, cue):
             worth = 0
+        if tokens.is_(cue - 1, tokens.sets.infinitive_marker):
+            worth -= 2  # a plan to call it “a mess”
     if is_somebody(tokens, found.source):
         worth += 2
     words = context.stop - first - 2
