@@ -102,7 +102,7 @@ class SubjectReader:
     def _title_alone(self, token: int) -> Subject | None:
         """Title in place of a name: said *Madame*."""
         tag = self.tags[token]
-        if not (tag & HONORIFIC and tag & CAPITALIZED):
+        if not (tag & HONORIFIC and tag & CAPITALIZED) or self.tokens.is_abbreviated(token + 1):
             return None
         return Subject(token, token + 1, role=self.words[token], gender=gender_of(self.tokens.trait(token)))
 
