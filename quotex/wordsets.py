@@ -152,6 +152,7 @@ class WordSets:
     name_suffix: frozenset[str] = frozenset()  # behind a last name, in small letters: jr, qc
     as_if: frozenset[str] = frozenset()  # as if to say
     on_the_verge: frozenset[str] = frozenset()  # on the point of saying
+    generic_person: frozenset[str] = frozenset()  # nouns for people that anybody may be called by: the girl
     other_party: frozenset[str] = frozenset()  # roles that tell one of two from the other: the latter
     title_of_wife: frozenset[str] = frozenset()  # of a married woman: mrs
     title_of_unmarried: frozenset[str] = frozenset()  # of an unmarried woman: miss

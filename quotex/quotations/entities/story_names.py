@@ -33,6 +33,7 @@ _FUNCTION = (
     PRONOUN | DETERMINER | AUXILIARY | PREPOSITION | CONJUNCTION | SUBORDINATOR | ADVERB | TIME | _core.STOP
 )  # fmt: skip
 _FINITE_SPEECH = REPORTING | LOWER
+_EMPHASIS = "_"
 _MOST_WORDS = 4
 _MOST_PARTICLES = 2
 
@@ -59,7 +60,6 @@ class NameFinder:
     def __init__(self, tokens: OpenTokens) -> None:
         self.tokens = tokens
         self.first_names = tokens.language.first_names
-        self._bare = tokens.endings.bare
         self.capitals: Counter[str] = Counter()
         self.small: Counter[str] = Counter()  # the same words without a capital
         self.free_capitals: Counter[str] = Counter()  # where no sentence begins
@@ -77,6 +77,10 @@ class NameFinder:
         for mention in self.mentions:
             if len(mention.words) > 1 and self._is_chance(mention):
                 mention.words = mention.words[:1] if mention.title else mention.words[-1:]
+
+    def _bare(self, word: str) -> str:
+        """The word without a possessive ending and marks of emphasis: *_Moor’s_*."""
+        return self.tokens.endings.bare(word.strip(_EMPHASIS))
 
     def _count(self, capitals: list[int]) -> None:
         tokens, tags = self.tokens, self.tokens.tags

@@ -79,3 +79,7 @@ def test_no_name_stands_after_an_indefinite_article(story_speakers: Callable[[st
 def test_a_plural_is_nobodys_name(story_speakers: Callable[[str], list[str | None]]) -> None:
     walk = "Ada Moor came in with the Coles, and Mr. Cole sat down.\n\nThe Coles laughed. "
     assert "Coles" not in story_speakers(f"{walk}“Well?”")
+
+
+def test_emphasis_is_no_part_of_a_name(story_speakers: Callable[[str], list[str | None]]) -> None:
+    assert story_speakers("“_Good night, Ben_,” said Ada Moor.\n\n“Good night.”") == ["Ada Moor", "Ben"]
