@@ -168,6 +168,9 @@ class WordSets:
     # What one text is to another.
     same_role: Mapping[str, str] = field(default_factory=dict)  # abbreviations and variants of a role: sen → senator
     same_office: Mapping[str, str] = field(default_factory=dict)  # other words for the holder of an office
+    short_names: Mapping[str, str] = field(
+        default_factory=dict
+    )  # what those are called who have a name: william → bill, will
     kin_title: Mapping[str, str] = field(default_factory=dict)  # the title by which one's kin goes: mother → mrs
 
 

@@ -83,3 +83,13 @@ def test_a_plural_is_nobodys_name(story_speakers: Callable[[str], list[str | Non
 
 def test_emphasis_is_no_part_of_a_name(story_speakers: Callable[[str], list[str | None]]) -> None:
     assert story_speakers("“_Good night, Ben_,” said Ada Moor.\n\n“Good night.”") == ["Ada Moor", "Ben"]
+
+
+def test_a_short_name_that_is_only_spoken(story_speakers: Callable[[str], list[str | None]]) -> None:
+    story = "Timothy Moor came in. Timothy sat down.\n\n“Tea, Tim?” asked Ada Cole.\n\n“Please.”"
+    assert story_speakers(story)[-1] == "Timothy Moor"
+
+
+def test_a_short_name_that_is_told_is_another(story_speakers: Callable[[str], list[str | None]]) -> None:
+    story = "Timothy Moor came in. Timothy sat down beside Tim.\n\n“Tea?” asked Timothy.\n\n“Please,” said Tim."
+    assert story_speakers(story) == ["Timothy", "Tim"]
