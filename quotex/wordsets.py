@@ -135,6 +135,8 @@ class WordSets:
     perception_verb: bytes = b""  # she heard NP say
     definite_article: bytes = b""  # the
     voice_noun: bytes = b""  # the voice of NP
+    male_address: bytes = b""  # form of address without a name: sir
+    female_address: bytes = b""  # … and madam
     male_pronoun: bytes = b""  # he, him, in any case
     female_pronoun: bytes = b""  # she, her, in any case
     story_particle: bytes = b""  # inside a name: van der Berg

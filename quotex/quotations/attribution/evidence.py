@@ -9,7 +9,7 @@ from itertools import islice
 
 from quotex.quotations.attribution.narrator import NARRATOR
 from quotex.quotations.attribution.story_subjects import Subject
-from quotex.quotations.attribution.turns import Turn
+from quotex.quotations.attribution.turns import NO_GAP, Turn
 from quotex.quotations.entities.characters import Characters
 from quotex.quotations.entities.linking import Character
 from quotex.quotations.entities.story_names import Mention
@@ -49,6 +49,7 @@ class Weights:
     inside: float = 3.0  # nor names himself
     introduced: float = 4.0  # but by: I am X
     addressed: float = 1.0  # who was addressed replies
+    form_of_address: float = 0.5  # so does the man who was called sir
     answered: float = 1.0  # and has spoken before
     same: tuple[float, ...] = (0.5, -0.4, 0.0)  # the same speaker twice, by the paragraphs of narration between
     third: float = 2.6
@@ -74,6 +75,8 @@ class Evidence:
         self.bearer: dict[str, int] = {}  # title -> the character last named with it
         self.cued = Counter(turn.cue.who for turn in turns if turn.cue and turn.cue.who >= 0)
         self.role_cues = Counter(turn.cue.role.lower() for turn in turns if turn.cue and turn.cue.role)
+        says_i = sum(not tokens.spoken[token] for token in tokens.narrator())
+        self.is_first_person = says_i * _NARRATES > tokens.spoken.count(0)
         named = (mention for mention in characters.mentions if not mention.spoken)
         self.narration = sorted([*named, *self._find_roles()], key=lambda mention: mention.first)
         for who, count in self.cued.items():
@@ -82,17 +85,16 @@ class Evidence:
         self.first_family = self._find_families()
         by_mentions = sorted(self.people, key=lambda person: -person.forms.total())
         self._leads = [person.id for person in by_mentions[:_LEADS] if person.evidence >= 0]
-        says_i = sum(not tokens.spoken[token] for token in tokens.narrator())
-        self.is_first_person = says_i * _NARRATES > tokens.spoken.count(0)
 
     def _find_roles(self) -> Iterator[Mention]:
-        """Where the narration speaks of a role that some cue has: *the captain*, *the old captain*."""
+        """Where the narration speaks of a role that some cue has: *the captain*, *the old captain*, *my mother*."""
         tokens, article = self.tokens, self.tokens.sets.definite_article
         for token in tokens.tagged(ROLE):
-            if not tokens.spoken[token] and self.role_cues[tokens.words[token].lower()]:
-                first = token - 1 if tokens.is_(token - 1, article) else token - 2
-                if tokens.is_(first, article):
-                    yield Mention(first, token + 1, "", (tokens.words[token],), False, False)
+            role = tokens.words[token]
+            if not tokens.spoken[token] and self.role_cues[role.lower()]:
+                first = token - 2 if tokens.is_(token - 2, article) else token - 1
+                if tokens.is_(first, article) or self._is_mine(first, role.lower()):
+                    yield Mention(first, token + 1, "", (role,), False, False)
 
     def _find_families(self) -> set[str]:
         """Groups the characters by title and last name; gives the last name most spoken of."""
@@ -148,10 +150,14 @@ class Evidence:
         for subject in (turn.cue, turn.beat):
             if subject and subject.who >= 0:
                 self._name(subject.who)
-            elif subject and subject.role and subject.is_human and not subject.owner:
+            elif subject and subject.role and subject.is_human and self._is_told(subject):
                 self._name_role(subject.first, subject.stop)
         for who in sorted(turn.vocatives):
             self._name(who)
+
+    def _is_told(self, subject: Subject) -> bool:
+        """Does the phrase itself tell who has the role: *the captain*, *my mother*, but not *her mother*?"""
+        return not subject.owner or self._is_mine(subject.first, subject.role.lower())
 
     def _of_gender(self, recent: list[int], gender: str | None) -> list[int]:
         return [who for who in recent[:_NEAR] if gender is None or self.people[who].gender == gender]
@@ -192,25 +198,38 @@ class Evidence:
         return scores
 
     def _name_role(self, first: int, stop: int) -> None:
-        """Who has the role is named here: the character last named with it as a title, else one without a name."""
+        """Who has the role is named here, unless it may be anybody's."""
         role = self.tokens.words[stop - 1].lower()
         if role in self.tokens.sets.other_party:
             return
+        holder = self._holder(first, role)
+        mentions = self.characters.mentions_of[holder]
+        if self.people[holder].is_nameless and (not mentions or mentions[-1].first < first):
+            mentions.append(Mention(first, stop, "", (role,), False, False, holder))
+        if role not in self.tokens.sets.generic_person or not self.people[holder].is_nameless:
+            self._name(holder)
+
+    def _is_mine(self, first: int, role: str) -> bool:
+        """Kin of the narrator of a first-person story: *my mother*."""
+        sets = self.tokens.sets
+        is_kin = role in sets.kin_title or role in sets.kin_before_name
+        return self.is_first_person and is_kin and self.tokens.is_(first, sets.narrator_possessive)
+
+    def _holder(self, first: int, role: str) -> int:
+        """Who has a role: the character last named with it as a title, else somebody without a name."""
+        if self._is_mine(first, role):
+            owner = self.tokens.words[first].lower()
+            named = self.characters.kin.get((owner, role))
+            return self.characters.add_by_role(role, owner).id if named is None else named
         titled = self.bearer.get(role)
-        if titled is not None:
-            self._name(titled)
-            return
-        own = self.characters.add_by_role(role)
-        mentions = self.characters.mentions_of[own.id]
-        if not mentions or mentions[-1].first < first:
-            mentions.append(Mention(first, stop, "", (role,), False, False, own.id))
-        if role not in self.tokens.sets.generic_person:
-            self._name(own.id)
+        return self.characters.add_by_role(role).id if titled is None else titled
 
     def _kin(self, cue: Subject, role: str, recent: list[int]) -> Scores:
         """Kin: *her mother* is the Mrs. of the family of the woman last named; other kin is somebody of the gender."""
         scores: Scores = {NOBODY: 0.0}
         named = self.characters.kin.get((cue.owner, role))
+        if self._is_mine(cue.first, role):
+            named = self._holder(cue.first, role)
         if named is not None:
             scores[named] = self.weights.kin
         title = self.tokens.sets.kin_title.get(role)
@@ -267,8 +286,21 @@ class Evidence:
             for earlier in self.turns[max(number - 2, 0) : number]:
                 if earlier.cue and earlier.cue.who >= 0:
                     scores.setdefault(earlier.cue.who, -weights.idle[1])
+        self._weigh_forms_of_address(number, scores)
         if turn.introduced >= 0:
             scores[turn.introduced] = max(scores.get(turn.introduced, 0.0), 0.0) + weights.introduced
         for who in turn.inside:
             if who in scores:
                 scores[who] -= weights.vocative if who in turn.vocatives else weights.inside
+
+    def _weigh_forms_of_address(self, number: int, scores: Scores) -> None:
+        """Who is called *sir* in the turn before or after is a man."""
+        weight = self.weights.form_of_address
+        for place, gap in ((number - 1, self.turns[number].gap), (number + 1, self._gap(number + 1))):
+            gender = self.turns[place].addressed if gap == 0 and place >= 0 else ""
+            for who in scores if gender else ():
+                if who >= 0 and self.people[who].gender:
+                    scores[who] += weight if self.people[who].gender == gender else -weight
+
+    def _gap(self, number: int) -> int:
+        return self.turns[number].gap if number < len(self.turns) else NO_GAP

@@ -102,15 +102,16 @@ class Characters:
         mention = next(by_title, None) or next(by_name, None)
         return (mention.first, mention.stop) if mention else None
 
-    def add_by_role(self, word: str) -> Character:
-        """The character that is only ever called *the policeman*, added at the first question."""
-        if word not in self.by_role:
-            character = self.by_role[word] = Character(len(self.people))
+    def add_by_role(self, word: str, owner: str = "") -> Character:
+        """The character that is only ever called *the policeman*, *my mother*, added at the first question."""
+        key = f"{owner or self.tokens.sets.article_of_titles} {word}"
+        if key not in self.by_role:
+            character = self.by_role[key] = Character(len(self.people), is_nameless=True)
             self.people.append(character)
-            character.forms["", (f"{self.tokens.sets.article_of_titles} {word}",)] += 1
+            character.forms["", (key,)] += 1
             character.gender = self.title_gender(word)
             character.evidence = 1
-        return self.by_role[word]
+        return self.by_role[key]
 
 
 class StoryResolver:

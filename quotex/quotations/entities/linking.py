@@ -31,6 +31,7 @@ class Character:
     forms: Counter[Form] = field(default_factory=Counter)
     gender: str | None = None
     evidence: int = 0
+    is_nameless: bool = False  # only ever called by a role: the policeman
 
 
 def printed_name(character: Character, sets: WordSets) -> str:
@@ -222,8 +223,8 @@ class Joiner:
         """The one character with a long form of a short name, who is named more often by it: Elizabeth for *Lizzy*."""
         owners: dict[int, Character] = {}
         for name in self._long_names[form[1][0].lower()]:
-            alone = self._by_first_alone.get(name)
-            owners |= {owner.id: owner for owner in [*self._by_first[name], *([alone] if alone else [])]}
+            alone = [self._by_first_alone[name]] if name in self._by_first_alone else []
+            owners |= {owner.id: owner for owner in [*self._by_first[name], *self._bearers.get(name, []), *alone]}
         frequent = [owner for owner in owners.values() if self._weight[owner.id] >= count]
         return frequent[0] if len(frequent) == 1 else self._join_single(form, count)
 
