@@ -35,6 +35,7 @@ class Weights:
     recency: tuple[float, ...] = (0.0, 1.5, 1.6, 1.9, 2.7)  # a pronoun: the last named of its gender, or one before
     actor: float = 2.5  # X rose. ¶ “…,” he said
     idle: tuple[float, ...] = (0.0, 0.5, 0.5, 0.6)  # a bare turn: who was named lately
+    absent: float = 1.0  # somebody who is only spoken of
     nobody: float = 4.0
     bare_narrator: float = 0.5
     titled: float = 3.0  # the Colonel, where there is one
@@ -81,10 +82,21 @@ class Evidence:
         self.narration = sorted([*named, *self._find_roles()], key=lambda mention: mention.first)
         for who, count in self.cued.items():
             self.people[who].evidence += count
+        self.absent = self._find_absent() if characters.is_long else set()
         self.families: defaultdict[tuple[str, str], list[Character]] = defaultdict(list)  # by title and last name
         self.first_family = self._find_families()
         by_mentions = sorted(self.people, key=lambda person: -person.forms.total())
         self._leads = [person.id for person in by_mentions[:_LEADS] if person.evidence >= 0]
+
+    def _find_absent(self) -> set[int]:
+        """Who is named, but never has a cue or acts beside speech, and is never addressed."""
+        present = {who for turn in self.turns for who in (*turn.vocatives, turn.introduced)}
+        present |= {subject.who for turn in self.turns for subject in (turn.cue, turn.beat) if subject}
+        return {
+            person.id
+            for person in self.people
+            if person.id not in present and not any(self.role_cues[title] for title in person.titles)
+        }
 
     def _find_roles(self) -> Iterator[Mention]:
         """Where the narration speaks of a role that some cue has: *the captain*, *the old captain*, *my mother*."""
@@ -123,6 +135,9 @@ class Evidence:
             scores = self._pronoun(cue, recent)
             if turn.actor in scores:
                 scores[turn.actor] += self.weights.actor
+        if cue is None or cue.who < 0:
+            for who in self.absent.intersection(scores):
+                scores[who] -= self.weights.absent
         if cue is None or cue.who < 0 or not turn.is_sure:
             self._weigh_addresses(number, scores)
         self._note(turn)
