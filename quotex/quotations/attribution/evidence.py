@@ -40,7 +40,8 @@ class Weights:
     bare_narrator: float = 0.5
     titled: float = 3.0  # the Colonel, where there is one
     kin: float = 3.0  # her mother: Mrs. X
-    kin_recent: float = 0.0
+    kin_nobody: float = 1.5
+    kin_owner: float = 2.0  # her sister: not herself
     own_role: float = -0.75  # the policeman, of whom nothing else is known
     often_role: float = 1.25
     role_recent: float = 0.25
@@ -241,12 +242,13 @@ class Evidence:
 
     def _kin(self, cue: Subject, role: str, recent: list[int]) -> Scores:
         """Kin: *her mother* is the Mrs. of the family of the woman last named; other kin is somebody of the gender."""
-        scores: Scores = {NOBODY: 0.0}
+        weights = self.weights
+        scores: Scores = {NOBODY: -weights.kin_nobody}
         named = self.characters.kin.get((cue.owner, role))
         if self._is_mine(cue.first, role):
             named = self._holder(cue.first, role)
         if named is not None:
-            scores[named] = self.weights.kin
+            scores[named] = weights.kin
         title = self.tokens.sets.kin_title.get(role)
         if title:
             gender = cue.owner_gender
@@ -256,10 +258,11 @@ class Evidence:
                 family = self._surnames(owner)
                 for person in (p for last in sorted(family) for p in self.families.get((title, last), ())[:_RELATIVES]):
                     if person.id != owner:
-                        scores[person.id] = max(scores.get(person.id, -9.0), self.weights.kin - rank)
+                        scores[person.id] = max(scores.get(person.id, -9.0), weights.kin - rank)
         else:
+            owner = next((who for who in recent if self.people[who].gender == cue.owner_gender), NOBODY)
             for rank, who in enumerate(self._of_gender(recent, cue.gender)[:4]):
-                scores.setdefault(who, -self.weights.kin_recent - rank)
+                scores.setdefault(who, -rank - (weights.kin_owner if who == owner else 0.0))
         return scores
 
     def _surnames(self, who: int) -> set[str]:
