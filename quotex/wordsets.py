@@ -135,6 +135,7 @@ class WordSets:
     perception_verb: bytes = b""  # she heard NP say
     definite_article: bytes = b""  # the
     voice_noun: bytes = b""  # the voice of NP
+    some_person: bytes = b""  # stands for somebody who is not told: said another
     male_address: bytes = b""  # form of address without a name: sir
     female_address: bytes = b""  # … and madam
     male_pronoun: bytes = b""  # he, him, in any case

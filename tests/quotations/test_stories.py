@@ -34,8 +34,11 @@ def test_example(identifier: str, example: dict[str, str]) -> None:
     assert identifier in quote.rules
     assert quote.kind == kind
     assert example["text"][quote.start : quote.end] == quote.text == example.get("quote", quote.text)
+    speaker = quote.speaker
+    if "speaker" in example:
+        assert speaker is not None
+        assert (speaker.text, speaker.name) == (example["speaker"], None)
     if "person" in example:
-        speaker = quote.speaker
         assert speaker is not None
         assert speaker.name == example["person"]
         assert people[speaker.people[0]].name == example["person"]

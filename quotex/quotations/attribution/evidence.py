@@ -195,6 +195,8 @@ class Evidence:
     def _role(self, cue: Subject, recent: list[int]) -> Scores:
         """Role as the subject: *the Professor*, *the policeman*, *her mother*."""
         weights, role = self.weights, cue.role.lower()
+        if self.tokens.is_(cue.stop - 1, self.tokens.sets.some_person):
+            return {NOBODY: 0.0}
         if cue.owner:
             return self._kin(cue, role, recent)
         if role in self.tokens.sets.other_party:

@@ -99,6 +99,12 @@ class SubjectReader:
             return self._common_noun(token, stop, token)
         return self._title_alone(token)
 
+    def stand_in(self, token: int, stop: int) -> Subject | None:
+        """Pronoun for somebody who is not told: said *another*, *one* of the boatmen."""
+        if token >= stop or not self.tokens.is_(token, self.tokens.sets.some_person):
+            return None
+        return Subject(token, token + 1, role=self.words[token], owner=_OTHERS)
+
     def _title_alone(self, token: int) -> Subject | None:
         """Title in place of a name: said *Madame*."""
         tag = self.tags[token]
