@@ -14,6 +14,7 @@ from quotex.quotations.attribution.story_subjects import Subject
 from quotex.quotations.entities.characters import Characters
 from quotex.quotations.entities.story_names import Mention
 from quotex.quotations.grammar.tokens import OpenTokens
+from quotex.wordclasses import HONORIFIC
 
 __all__ = ["NO_GAP", "Turn", "read_turns"]
 
@@ -183,7 +184,7 @@ class _Reader:
     def _addressed(self, first: int, stop: int) -> str:
         """The gender that a form of address without a name tells: *sir*, *madam*."""
         tokens, sets = self.tokens, self.tokens.sets
-        for token in range(first + 1, stop - 1):
+        for token in tokens.tagged(HONORIFIC, first + 1, stop - 1):
             is_last = not self.tags[token + 1] & WORD
             if is_last and (tokens.is_(token, sets.male_address) or tokens.is_(token, sets.female_address)):
                 return "m" if tokens.is_(token, sets.male_address) else "f"

@@ -159,15 +159,18 @@ class NameFinder:
         if tag & HONORIFIC or (tag & ROLE and self._bare(tokens.words[capital]).lower() not in self.first_names):
             token = self._after_title(capital)
             return (capital, tokens.words[capital].lower(), *self._words_of_name(token)) if token >= 0 else None
+        if not self.is_name[capital]:
+            return None
         first = self._before_particles(capital, floor)
-        if not self.is_name[capital] or tokens.is_small(first - 1, tokens.sets.indefinite_determiner):
+        if tokens.is_small(first - 1, tokens.sets.indefinite_determiner):
             return None
         return (first, "", *self._words_of_name(first))
 
     def _epithet(self, capital: int) -> Found | None:
         """Role with an adjective as a name: *the Hooded Man*."""
         tokens, tags = self.tokens, self.tokens.tags
-        if not tokens.is_small(capital - 1, tokens.sets.definite_article):
+        is_alone = capital + 1 >= len(tags) or not tags[capital + 1] & CAPITALIZED
+        if is_alone or not tokens.is_small(capital - 1, tokens.sets.definite_article):
             return None
         stop = capital
         while stop < min(len(tags), capital + _MOST_WORDS) and tags[stop] & CAPITALIZED:
@@ -216,8 +219,10 @@ class NameFinder:
         tokens = self.tokens
         words: list[str] = []
         count = len(tokens.words)
+        if self.is_name[token] and self._is_single(token + 1):
+            return (self._bare(tokens.words[token]),), token + 1
         while token < count and len(words) < _MOST_WORDS:
-            first, name = token, self._after_particles(token)
+            first, name = token, token if self.is_name[token] else self._after_particles(token)
             if name < count and self.is_name[name]:
                 token = self._hyphen_stop(name)
                 word = " ".join([*map(str.lower, tokens.words[first:name]), "".join(tokens.words[name:token])])
@@ -234,6 +239,14 @@ class NameFinder:
                 break
         return tuple(words), token
 
+    def _is_single(self, after: int) -> bool:
+        """Does a name end before the token ``after``, as most do?"""
+        tokens = self.tokens
+        if after >= len(tokens.words):
+            return True
+        goes_on = tokens.tags[after] & CAPITALIZED or tokens.words[after] == "-"
+        return not goes_on and not tokens.is_small(after, tokens.sets.story_particle)
+
     def _is_initial(self, token: int) -> bool:
         words = self.tokens.words
         return len(words[token]) == 1 and words[token].isupper() and token + 2 < len(words) and words[token + 1] == "."
@@ -241,18 +254,17 @@ class NameFinder:
     def _hyphen_stop(self, token: int) -> int:
         """Where the name at ``token`` ends, with what hyphens join to it: *Grant-Moor*, *Ned-the-Bear*."""
         stop = after = token + 1
-        while self._is_hyphen(after):
+        while after < len(self.is_name) and self.tokens.words[after] == "-" and self._is_hyphen(after):
             after += 2
             if self.tokens.tags[after - 1] & CAPITALIZED:
                 stop = after
         return stop
 
     def _is_hyphen(self, token: int) -> bool:
-        """Is there a hyphen between two words, without spaces?"""
+        """Does the hyphen at ``token`` stand between two words, without spaces?"""
         starts, ends, tags = self.tokens.starts, self.tokens.ends, self.tokens.tags
         return (
             token + 1 < len(tags)
-            and self.tokens.words[token] == "-"
             and bool(tags[token + 1] & WORD)
             and ends[token - 1] == starts[token]
             and ends[token] == starts[token + 1]
