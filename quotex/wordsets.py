@@ -138,6 +138,9 @@ class WordSets:
     perception_verb: bytes = b""  # she heard NP say
     definite_article: bytes = b""  # the
     voice_noun: bytes = b""  # the voice of NP
+    some_person: bytes = b""  # stands for somebody who is not told: said another
+    male_address: bytes = b""  # form of address without a name: sir
+    female_address: bytes = b""  # … and madam
     male_pronoun: bytes = b""  # he, him, in any case
     female_pronoun: bytes = b""  # she, her, in any case
     story_particle: bytes = b""  # inside a name: van der Berg
@@ -155,6 +158,7 @@ class WordSets:
     name_suffix: frozenset[str] = frozenset()  # behind a last name, in small letters: jr, qc
     as_if: frozenset[str] = frozenset()  # as if to say
     on_the_verge: frozenset[str] = frozenset()  # on the point of saying
+    generic_person: frozenset[str] = frozenset()  # nouns for people that anybody may be called by: the girl
     other_party: frozenset[str] = frozenset()  # roles that tell one of two from the other: the latter
     title_of_wife: frozenset[str] = frozenset()  # of a married woman: mrs
     title_of_unmarried: frozenset[str] = frozenset()  # of an unmarried woman: miss
@@ -170,6 +174,9 @@ class WordSets:
     # What one text is to another.
     same_role: Mapping[str, str] = field(default_factory=dict)  # abbreviations and variants of a role: sen → senator
     same_office: Mapping[str, str] = field(default_factory=dict)  # other words for the holder of an office
+    short_names: Mapping[str, str] = field(
+        default_factory=dict
+    )  # what those are called who have a name: william → bill, will
     kin_title: Mapping[str, str] = field(default_factory=dict)  # the title by which one's kin goes: mother → mrs
 
 
