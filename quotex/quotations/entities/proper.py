@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from quotex._core import CAPITALIZED, CLOSE, COMMA, JOINER, LOWER, OPEN, WITH_ROLE
+from quotex._core import CAPITALIZED, CLOSE, COMMA, JOINER, LOWER, OPEN
 from quotex.quotations.entities.discourse import Discourse
 from quotex.quotations.entities.entity import Entity
 from quotex.quotations.entities.names import Names
+from quotex.quotations.entities.offices import is_behind_office, office_held
 from quotex.quotations.grammar.noun_phrases import Span
 from quotex.quotations.grammar.tokens import Tokens
 from quotex.wordclasses import CONJUNCTION, PREPOSITION, ROLE
@@ -64,7 +65,9 @@ def _first_preposition(tokens: Tokens, first: int, last: int) -> int:
 
 def _run_across(names: Names, span: Span, preposition: int) -> int:
     """The run that a mention with a preposition names alone, or -1: Head of Sales *Ada Moor*, *Bank* of Salem."""
-    held = _office_held(names, span, preposition)
+    held = office_held(names, span, preposition)
+    if held < 0 and is_behind_office(names, span, preposition):
+        return names.before(span[1]) - 1
     if held >= 0:
         return names.before(span[1]) - 1 if names.tokens.next_tagged(CONJUNCTION, span[0], held) < 0 else -1
     end = _organization_end(names, preposition)
@@ -73,7 +76,7 @@ def _run_across(names: Names, span: Span, preposition: int) -> int:
 
 def _past_office_or_organization(names: Names, span: Span, preposition: int) -> Span:
     """Where the names of the mention are: before its preposition, or past the organization (Bank of Salem governor)."""
-    if _office_held(names, span, preposition) >= 0:
+    if office_held(names, span, preposition) >= 0:
         return span
     end = _organization_end(names, preposition)
     return (end, _first_preposition(names.tokens, end, span[1])) if end > preposition else (span[0], preposition)
@@ -88,15 +91,6 @@ def _organization_end(names: Names, stop: int) -> int:
 def _is_bracketed(tokens: Tokens, first: int, token: int) -> bool:
     """Aside in brackets: Ada Moor (*D., Md.*). Is one that opened after ``first`` still open at the token?"""
     return tokens.prev_tagged(OPEN, first, token) > tokens.prev_tagged(CLOSE, first, token)
-
-
-def _office_held(names: Names, span: Span, preposition: int) -> int:
-    """Office before the name, with a preposition: *Head* of Sales Ada Moor. The token of the title, or -1."""
-    number = names.before(span[1]) - 1
-    if number < 0 or names.stops[number] != span[1] or not names.tags[number] & WITH_ROLE:
-        return -1
-    title = names.runs.role_at(number)
-    return title if span[0] <= title < preposition < names.firsts[number] else -1
 
 
 def _are_joined(tokens: Tokens, names: Names, earlier: int, number: int) -> bool:

@@ -74,3 +74,19 @@ def test_the_name_may_follow_where_the_role_is_held(
     name_of: Callable[[str], str | None], text: str, name: str | None
 ) -> None:
     assert name_of(text) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("“It holds,” said acting chief of staff Ada Moor.", "Ada Moor"),
+        ("“It holds,” said Secretary of State Cardinal Ben Cole.", "Ben Cole"),
+        # Counter-examples: with a determiner or another person between, it is somebody else.
+        ("“It holds,” said the wife of bank robber Ben Cole.", None),
+        ("“It holds,” said lawyer of former senator Ben Cole.", None),
+    ],
+)
+def test_an_office_of_several_words_stands_before_a_name(
+    name_of: Callable[[str], str | None], text: str, name: str | None
+) -> None:
+    assert name_of(text) == name
