@@ -93,6 +93,7 @@ class WordSets:
     pair_noun: bytes = b""  # the two, the couple
     former_modifier: bytes = b""  # the former mayor
     age_adjective: bytes = b""  # the 63-year-old
+    retinue: bytes = b""  # who speak with the one who leads them: Ada Moor and her team
     staff_noun: bytes = b""  # an organization named after one person: the Moor campaign
     press_noun: bytes = b""  # an organization that prints
     outlet_noun: bytes = b""  # an organization that publishes otherwise

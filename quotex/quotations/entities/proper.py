@@ -36,7 +36,7 @@ def name(discourse: Discourse, span: Span) -> list[Entity] | None:
 def _names_within(discourse: Discourse, span: Span, first: int, stop: int) -> list[Entity] | None:
     """Whom the names among the tokens first:stop of a mention name: the last one, and those joined to it."""
     tokens, names, last = discourse.tokens, discourse.names, span[1]
-    tags = tokens.tags
+    tags, stop = tokens.tags, _before_retinue(tokens, first, stop)
     if tokens.next_tagged(CAPITALIZED, first, stop) < 0:
         return None
     if stop < last and tags[last - 1] & (ROLE | CAPITALIZED) == ROLE and tags[last - 2] & CAPITALIZED:
@@ -53,6 +53,14 @@ def _names_within(discourse: Discourse, span: Span, first: int, stop: int) -> li
     while joined and _are_joined(tokens, names, inside[joined - 1][0], inside[joined][0]):
         joined -= 1
     return list(dict.fromkeys([entity for _number, entity in inside[joined:]]))
+
+
+def _before_retinue(tokens: Tokens, first: int, stop: int) -> int:
+    """Where the leader of a group ends who speaks for it: *Ada Moor* and her team; ``stop`` where no such group is named."""
+    if not tokens.is_(stop - 1, tokens.sets.retinue):
+        return stop
+    joint = tokens.prev_tagged(CONJUNCTION, first, stop)
+    return joint if joint > first and tokens.is_(joint + 1, tokens.sets.third_person_possessive) else stop
 
 
 def _first_preposition(tokens: Tokens, first: int, last: int) -> int:
