@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from quotex._core import CAPITALIZED, COMMA, DIGIT
 from quotex.quotations.entities.appositions import apposed, told_of
+from quotex.quotations.entities.authors import author
 from quotex.quotations.entities.discourse import Discourse
 from quotex.quotations.entities.entity import Entity
 from quotex.quotations.entities.organizations import settle_organization_called
@@ -68,6 +69,7 @@ def role(discourse: Discourse, span: Span) -> list[Entity] | None:
     """A noun phrase with a role, *the senator*: the answer of the first rule that has one; else nobody."""
     tokens = discourse.tokens
     named = apposed(discourse, span) or told_of(discourse, span)
+    named = named or author(discourse, span)
     if named:
         return [named]
     if not tokens.is_(span[0], tokens.sets.definite_determiner):

@@ -56,7 +56,7 @@ def _names_within(discourse: Discourse, span: Span, first: int, stop: int) -> li
 
 
 def _before_retinue(tokens: Tokens, first: int, stop: int) -> int:
-    """Where the leader of a group ends who speaks for it: *Ada Moor* and her team; ``stop`` where no such group is named."""
+    """Where the leader of a group ends who speaks for it, *Ada Moor* and her team; ``stop`` where there is none."""
     if not tokens.is_(stop - 1, tokens.sets.retinue):
         return stop
     joint = tokens.prev_tagged(CONJUNCTION, first, stop)

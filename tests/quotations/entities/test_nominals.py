@@ -90,3 +90,19 @@ def test_an_office_of_several_words_stands_before_a_name(
     name_of: Callable[[str], str | None], text: str, name: str | None
 ) -> None:
     assert name_of(text) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("“It holds well,” said a report from the research firm Oxmere Economics.", "Oxmere Economics"),
+        ("“It holds well,” said the latest survey by Acme.", "Acme"),
+        # Counter-examples: somebody else's, a place's, one that is about somebody.
+        ("“It holds well,” said a letter from Ada Moor’s lawyer.", None),
+        ("“It holds well,” said a letter from Moor aides.", None),
+        ("“It holds well,” said a report from Ohio.", None),
+        ("“It holds well,” said a report on Ada Moor.", None),
+    ],
+)
+def test_a_document_has_an_author(name_of: Callable[[str], str | None], text: str, name: str | None) -> None:
+    assert name_of(text) == name
