@@ -8,7 +8,7 @@ from quotex.quotations.grammar.noun_phrases import Span
 from quotex.quotations.grammar.tokens import Tokens
 from quotex.wordclasses import COLLECTIVE, DETERMINER, DOCUMENT, ORGANIZATION, PLURAL, ROLE
 
-__all__ = ["is_behind_office", "office_held"]
+__all__ = ["is_behind_office", "is_post", "office_held"]
 
 _NO_ONE_PERSON = ORGANIZATION | DOCUMENT | PLURAL | COLLECTIVE
 
@@ -39,6 +39,14 @@ def is_behind_office(names: Names, span: Span, preposition: int) -> bool:
     if first < stop and not tokens.tags[stop - 1] & DETERMINER:
         return all(tokens.tags[token] & LOWER and not _is_person(tokens, token) for token in range(first, stop))
     return bool(tokens.tags[preposition - 1] & CAPITALIZED and names.tags[number] & WITH_ROLE)
+
+
+def is_post(names: Names, number: int, stop: int) -> bool:
+    """Is run ``number``, which ends at ``stop``, no name but a post: *Acme Founder*, *Salem Gov.*? Not *Ada Farmer*."""
+    if number < 0 or not _is_person(names.tokens, stop - 1) or names.stops[number] != stop:
+        return False
+    entity = names.entity(number)
+    return entity is None or not (entity.gender or entity.words[0].lower() in names.tokens.language.first_names)
 
 
 def _is_person(tokens: Tokens, token: int) -> bool:

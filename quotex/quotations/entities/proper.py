@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from quotex._core import CAPITALIZED, CLOSE, COMMA, JOINER, LOWER, OPEN
+from quotex._core import CAPITALIZED, CLOSE, COMMA, JOINER, LOWER, OPEN, WITH_ROLE
+from quotex.quotations.entities.appositions import apposed
 from quotex.quotations.entities.discourse import Discourse
 from quotex.quotations.entities.entity import Entity
 from quotex.quotations.entities.names import Names
-from quotex.quotations.entities.offices import is_behind_office, office_held
+from quotex.quotations.entities.offices import is_behind_office, is_post, office_held
 from quotex.quotations.grammar.noun_phrases import Span
 from quotex.quotations.grammar.tokens import Tokens
 from quotex.wordclasses import CONJUNCTION, PREPOSITION, ROLE
@@ -18,6 +19,8 @@ __all__ = ["name"]
 def name(discourse: Discourse, span: Span) -> list[Entity] | None:
     """Name, or several joined by *and*: the entities; None where the mention is no name."""
     names, (first, last) = discourse.names, span
+    if is_post(names, names.before(last) - 1, last) and (named := apposed(discourse, span)):
+        return [named]
     only = names.exactly(first, last)
     if only >= 0:
         entity = names.entity(only)
@@ -102,8 +105,12 @@ def _is_bracketed(tokens: Tokens, first: int, token: int) -> bool:
 
 
 def _are_joined(tokens: Tokens, names: Names, earlier: int, number: int) -> bool:
-    """Coordination: is *and* between two names, or a comma alone?"""
+    """Coordination: is *and* between two names, or a comma alone? Not if the first is a post: Acme Founder and CEO Moor."""
     first, stop = names.stops[earlier], names.starts[number]
+    if names.tags[number] & WITH_ROLE and is_post(names, earlier, first):
+        return False
+    if tokens.tags[first] & LOWER and not tokens.tags[first] & (CONJUNCTION | PREPOSITION):
+        return False  # Acme founder and designer Ada Moor; Salem officials and Ada Moor
     if tokens.next_tagged(CONJUNCTION, first, stop) >= 0:
         return True
     return stop == first + 1 and bool(tokens.tags[first] & COMMA)

@@ -106,3 +106,19 @@ def test_an_office_of_several_words_stands_before_a_name(
 )
 def test_a_document_has_an_author(name_of: Callable[[str], str | None], text: str, name: str | None) -> None:
     assert name_of(text) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("“It holds,” said Acme founder and lead designer Ada Moor.", "Ada Moor"),
+        ("“It holds,” said Acme Executive Director and Chief Engineer Ada Moor.", "Ada Moor"),
+        ("“It holds,” said Acme CEO, Ada Moor.", "Ada Moor"),
+        # Counter-examples: two people, each with a post; a last name that could be one; a body.
+        ("“It holds,” said Salem Mayor Ada Moor and Council Chairman Ben Cole.", "Ada Moor; Ben Cole"),
+        ("“It holds,” said Ada Farmer and Council Chairman Ben Cole.", "Ada Farmer; Ben Cole"),
+        ("“It holds,” said the City Council and Mayor Ada Moor.", "City Council; Ada Moor"),
+    ],
+)
+def test_two_posts_are_one_persons(name_of: Callable[[str], str | None], text: str, name: str | None) -> None:
+    assert name_of(text) == name
