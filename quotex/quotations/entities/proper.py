@@ -105,7 +105,7 @@ def _is_bracketed(tokens: Tokens, first: int, token: int) -> bool:
 
 
 def _are_joined(tokens: Tokens, names: Names, earlier: int, number: int) -> bool:
-    """Coordination: is *and* between two names, or a comma alone? Not if the first is a post: Acme Founder and CEO Moor."""
+    """Coordination: is *and* between two names, or a comma alone? Not if the first is a post: CEO and Sen. Moor."""
     first, stop = names.stops[earlier], names.starts[number]
     if names.tags[number] & WITH_ROLE and is_post(names, earlier, first):
         return False
