@@ -7,7 +7,7 @@ from quotex.quotations.entities.discourse import Discourse
 from quotex.quotations.entities.entity import Entity
 from quotex.quotations.entities.organizations import settle_last_to_speak
 from quotex.quotations.entities.roles import gender_of
-from quotex.quotations.entities.salience import can_be, settle_last_person
+from quotex.quotations.entities.salience import RECENT, can_be, settle_last_person
 from quotex.quotations.grammar.noun_phrases import Span, phrase_before
 from quotex.quotations.grammar.tokens import ANY_VERB, PAUSE, Tokens
 from quotex.wordclasses import (
@@ -23,6 +23,7 @@ from quotex.wordclasses import (
 
 __all__ = ["last_pair", "pronoun"]
 
+_FARTHEST_UNNAMED = 1  # paragraphs
 _FARTHEST_ANTECEDENT = 200  # tokens a pronoun looks back
 
 
@@ -42,8 +43,27 @@ def pronoun(discourse: Discourse, span: Span) -> list[Entity] | None:
         gender = "m" if is_his else "f" if is_hers else None
         if gender is None:
             return _not_he_or_she(discourse, token) if is_pronoun else None
+    if _takes_up_unnamed(discourse, token, gender):
+        discourse.unnamed = token, gender
+        return []
     entity = settle_last_person(discourse, token, gender)
     return [entity] if entity else []
+
+
+def _takes_up_unnamed(discourse: Discourse, token: int, gender: str) -> bool:
+    """Speaker without a name: a farmer said. *He* added. Has nobody spoken or been named since who *he* could be?"""
+    names, (at, known) = discourse.names, discourse.unnamed
+    if not 0 <= at < token or (known and known != gender):
+        return False
+    if any(at < place < token for place, _speaker in discourse.spoke[-RECENT:]):
+        return False
+    if names.runs.distance(at, token, 1, 1)[1] > _FARTHEST_UNNAMED:
+        return False
+    for number in range(names.before(token) - 1, names.before(at) - 1, -1):
+        entity = names.entity(number)
+        if entity and not names.is_quoted(number) and can_be(entity, gender):
+            return False
+    return True
 
 
 def _antecedent(discourse: Discourse, token: int) -> list[Entity]:
