@@ -96,6 +96,7 @@ class WordSets:
     retinue: bytes = b""  # who speak with the one who leads them: Ada Moor and her team
     staff_noun: bytes = b""  # an organization named after one person: the Moor campaign
     press_noun: bytes = b""  # an organization that prints
+    medium_noun: bytes = b""  # behind the name of what publishes: the Salem Times newspaper, Acme news agency
     outlet_noun: bytes = b""  # an organization that publishes otherwise
     firm_noun: bytes = b""  # an organization whose name seldom ends so
     naming_verb: bytes = b""  # a reader named Ada Moor

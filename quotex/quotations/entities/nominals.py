@@ -95,6 +95,8 @@ def _nominal(tokens: Tokens, span: Span) -> Nominal:
         is_known = is_known or tokens.is_(token, sets.former_modifier)
         if tag & (ROLE | HONORIFIC):
             head = token
+    if tokens.is_(span[1] - 1, sets.press_noun):
+        head = span[1] - 1  # the daily
     return Nominal(tokens, span, head, tokens.trait(head) if head >= 0 else 0, is_known)
 
 
@@ -127,8 +129,9 @@ def _without_role(discourse: Discourse, nominal: Nominal) -> list[Entity] | None
 
 def _organization(discourse: Discourse, nominal: Nominal) -> list[Entity] | None:
     """Noun for an organization, *the council*, *the Moor campaign*: the one called so, or the last that spoke."""
-    is_staff = discourse.tokens.is_(nominal.head, discourse.tokens.sets.staff_noun)
-    if nominal.trait & PLURAL or not (nominal.trait & ORGANIZATION or is_staff):
+    tokens, sets = discourse.tokens, discourse.tokens.sets
+    is_body = tokens.is_(nominal.head, sets.staff_noun) or tokens.is_(nominal.head, sets.press_noun)
+    if nominal.trait & PLURAL or not (nominal.trait & ORGANIZATION or is_body):
         return None
     return settle_organization_called(discourse, nominal.span, nominal.head)
 

@@ -47,6 +47,8 @@ def _names_within(discourse: Discourse, span: Span, first: int, stop: int) -> li
     inside = names.within(first, stop)
     if tokens.next_tagged(OPEN, first, stop) >= 0:
         inside = [found for found in inside if not _is_bracketed(tokens, first, names.firsts[found[0]])]
+    if inside and _is_before_medium(tokens, names.stops[inside[-1][0]], stop):
+        return _medium(inside[-1][1])
     if not inside or not _is_head(tokens, names.stops[inside[-1][0]], stop):
         return None
     last_one = inside[-1][1]
@@ -124,6 +126,19 @@ def _is_demonym(endings: Endings, entity: Entity) -> bool:
 def _is_one_of_many(tokens: Tokens, span: Span, entity: Entity) -> bool:
     """Single word after a count, one *Israeli*, many *Swiss*: nobody’s name."""
     return len(entity.words) == 1 and span[1] == span[0] + 2 and tokens.is_(span[0], tokens.sets.counting_determiner)
+
+
+def _medium(entity: Entity) -> list[Entity] | None:
+    """What publishes is an organization, and is noted as one; the *Moor* website has another name."""
+    if entity.kind == "person":
+        return None
+    entity.kind = "organization"
+    return [entity]
+
+
+def _is_before_medium(tokens: Tokens, end: int, stop: int) -> bool:
+    """Noun for what publishes, behind its name: the *Salem Times* newspaper, *Acme* news agency."""
+    return end < stop and all(tokens.is_small(token, tokens.sets.medium_noun) for token in range(end, stop))
 
 
 def _is_head(tokens: Tokens, end: int, stop: int) -> bool:
