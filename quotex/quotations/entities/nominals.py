@@ -26,6 +26,7 @@ from quotex.quotations.grammar.noun_phrases import Span
 from quotex.quotations.grammar.tokens import Tokens
 from quotex.wordclasses import (
     COLLECTIVE,
+    CONJUNCTION,
     DETERMINER,
     DOCUMENT,
     FAMOUS,
@@ -117,6 +118,25 @@ def _pair(discourse: Discourse, nominal: Nominal) -> list[Entity] | None:
     return pair if len(pair) == 2 else []
 
 
+def _two_roles(discourse: Discourse, nominal: Nominal) -> list[Entity] | None:
+    """Two roles of one, *the singer and guitarist*: who is called either, whom the reader knows."""
+    tokens, (first, stop) = discourse.tokens, nominal.span
+    joint = tokens.next_tagged(CONJUNCTION, first, stop)
+    if joint < 0 or not tokens.is_(joint, tokens.sets.coordinator) or nominal.head < joint:
+        return None
+    other = joint - 1
+    if not tokens.tags[other] & ROLE or (nominal.trait | tokens.trait(other)) & _SEVERAL_OR_NO_PERSON:
+        return None
+    if tokens.tags[joint + 1] & DETERMINER:
+        return []  # the mayor and the clerk
+    gender = nominal.gender or gender_of(tokens.trait(other))
+    called = last_called(discourse, nominal.span, role_word(tokens, other), gender)
+    return _one(called) or _called(discourse, nominal, nominal.word, may_be_known=True)
+
+
+_SEVERAL_OR_NO_PERSON = ORGANIZATION | DOCUMENT | PLURAL | COLLECTIVE
+
+
 def _without_role(discourse: Discourse, nominal: Nominal) -> list[Entity] | None:
     """Possessive or age in place of a role, *the senator’s*, *the 46-year-old*: whose role or age that is."""
     if nominal.head >= 0:
@@ -169,6 +189,7 @@ def _definite(discourse: Discourse, nominal: Nominal) -> list[Entity] | None:
 Rule = Callable[[Discourse, Nominal], list[Entity] | None]
 _OF_DEFINITES: tuple[Rule, ...] = (
     _pair,
+    _two_roles,
     _without_role,
     _organization,
     _group_or_document,
