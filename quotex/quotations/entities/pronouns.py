@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quotex._core import CLOSE, COMMA, JOINER, OPEN, QUOTED, STOPPER
+from quotex._core import CLOSE, COMMA, DIGIT, JOINER, LOWER, OPEN, QUOTED, STOPPER
 from quotex.quotations.entities.discourse import Discourse
 from quotex.quotations.entities.entity import Entity
 from quotex.quotations.entities.organizations import settle_last_to_speak
@@ -19,10 +19,13 @@ from quotex.wordclasses import (
     PRONOUN,
     RELATIVE,
     ROLE,
+    SUBORDINATOR,
 )
 
 __all__ = ["last_pair", "pronoun"]
 
+_FARTHEST_RELATIVE = 40  # tokens between two relative clauses that *and* joins
+_MOST_ASIDES = 3  # between a name and *who*
 _FARTHEST_UNNAMED = 1  # paragraphs
 _FARTHEST_ANTECEDENT = 200  # tokens a pronoun looks back
 
@@ -69,8 +72,13 @@ def _takes_up_unnamed(discourse: Discourse, token: int, gender: str) -> bool:
 def _antecedent(discourse: Discourse, token: int) -> list[Entity]:
     """Relative pronoun, *who*: the person named right before it, or before an aside (Moor, now the leader, who)."""
     tokens, names = discourse.tokens, discourse.names
-    last, stop = names.before(token), token
-    personal = tokens.is_(token, tokens.sets.relative_person)
+    personal, stop = tokens.is_(token, tokens.sets.relative_person), token
+    if personal:
+        token = _first_relative(tokens, token)
+        if described := _described(discourse, token):
+            return [described]
+        stop = _before_asides(tokens, max(0, token - _LONGEST_ASIDE), token)
+    last = names.before(stop)
     for number in range(last - 1, max(-1, last - 4), -1):
         entity = names.entity(number)
         if entity is None:
@@ -80,7 +88,7 @@ def _antecedent(discourse: Discourse, token: int) -> list[Entity]:
             break
         stop = _before_asides(tokens, end, stop)
         between = tokens.tags[end:stop]
-        if any(tag & (ANY_VERB | PREPOSITION | STOPPER) for tag in between) or len(between) > 8:
+        if len(between) > 8 or _is_interrupted(tokens, end, stop):
             break
         if between and not tokens.tags[end] & PAUSE:
             continue
@@ -91,6 +99,45 @@ def _antecedent(discourse: Discourse, token: int) -> list[Entity]:
         else:
             return [entity]
     return []
+
+
+def _first_relative(tokens: Tokens, token: int) -> int:
+    """Relative clauses joined by *and*: Ada Moor, *who* lives here and who said so. The first pronoun, or this one."""
+    floor = max(tokens.sentence_start(token), token - _FARTHEST_RELATIVE)
+    if not tokens.tags[token - 1] & CONJUNCTION:
+        return token
+    first = tokens.prev_tagged(PRONOUN | SUBORDINATOR, floor, token)
+    while first >= 0 and not tokens.is_(first, tokens.sets.relative_person):
+        first = tokens.prev_tagged(PRONOUN | SUBORDINATOR, floor, first)
+    return first if first >= 0 else token
+
+
+def _described(discourse: Discourse, token: int) -> Entity | None:
+    """Long aside after a name: *Ada Moor*, an engineer at Acme, who. The person, where the last name is none's."""
+    tokens, names = discourse.tokens, discourse.names
+    nearest = names.entity(names.before(token) - 1) if names.before(token) else None
+    if not tokens.tags[token - 1] & COMMA or (nearest and nearest.kind == "person"):
+        return None
+    floor = token - 1
+    for _aside in range(_MOST_ASIDES):
+        comma = tokens.prev_tagged(COMMA, max(0, token - _LONGEST_ASIDE), floor)
+        if comma < 0 or tokens.next_tagged(ANY_VERB | STOPPER | QUOTED, comma + 1, floor) >= 0:
+            return None
+        number = names.before(comma) - 1
+        entity = names.entity(number) if number >= 0 and names.stops[number] == comma else None
+        if entity and entity.kind == "person":
+            return entity if tokens.tags[comma + 1] & (DETERMINER | LOWER | DIGIT) else None
+        floor = comma
+    return None
+
+
+def _is_interrupted(tokens: Tokens, first: int, stop: int) -> bool:
+    """Do the words first:stop hold more than an aside? A verb after a hyphen is none: a self-*made* man."""
+    tags = tokens.tags
+    token = tokens.next_tagged(ANY_VERB | PREPOSITION | STOPPER, first, stop)
+    while token >= 0 and tags[token - 1] & JOINER:
+        token = tokens.next_tagged(ANY_VERB | PREPOSITION | STOPPER, token + 1, stop)
+    return token >= 0
 
 
 def _is_no_person(tokens: Tokens, first: int, entity: Entity) -> bool:
