@@ -90,6 +90,7 @@ class WordSets:
     indefinite_article: bytes = b""  # a
     counting_determiner: bytes = b""  # before one of many: another Swiss
     common_noun_lead: bytes = b""  # stands before things and places more than before people
+    courtesy_title: bytes = b""  # a form of address that tells no role: Mr
     pair_noun: bytes = b""  # the two, the couple
     former_modifier: bytes = b""  # the former mayor
     age_adjective: bytes = b""  # the 63-year-old
@@ -168,6 +169,7 @@ class WordSets:
     article_of_titles: str = ""  # what stands before a title that stands for a name: the General
     # What one text is to another.
     same_role: Mapping[str, str] = field(default_factory=dict)  # abbreviations and variants of a role: sen → senator
+    spelled_out: Mapping[str, str] = field(default_factory=dict)  # abbreviations of roles: rep → representative
     same_office: Mapping[str, str] = field(default_factory=dict)  # other words for the holder of an office
     kin_title: Mapping[str, str] = field(default_factory=dict)  # the title by which one's kin goes: mother → mrs
 

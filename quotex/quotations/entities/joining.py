@@ -80,9 +80,10 @@ class NameJoiner:
                 entity.kind, entity.gender, entity.gender_at = "person", listed, token
         if fuller := one[_FULLER]:
             self._lengthen(entity, fuller)
-        if entity.unread:
-            token = entity.unread[0]
-            entity.role, entity.role_at = self.tokens.word(token).lower(), token
+        for token in entity.unread:
+            if entity.role:
+                break
+            entity.tell_role(self.tokens, token)
         _core.set_items(self._entities, entity.mentions, entity)
         return entity
 
@@ -232,8 +233,7 @@ class NameJoiner:
             entity.gender, entity.gender_at = GENDERS[tag & ANY_GENDER], self.runs.gender_at(number)
         if tag & WITH_ROLE:
             token = self.runs.role_at(number)
-            if not entity.role:
-                entity.role, entity.role_at = self.tokens.word(token).lower(), token
+            entity.tell_role(self.tokens, token)
             entity.unread.append(token)
         entity.mentions.append(number)
         self._entities[number] = entity
