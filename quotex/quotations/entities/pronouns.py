@@ -171,7 +171,20 @@ def _not_he_or_she(discourse: Discourse, token: int) -> list[Entity]:
     tokens = discourse.tokens
     if tokens.is_(token, tokens.sets.neuter_pronoun):
         return settle_last_to_speak(discourse, token)
-    return last_pair(discourse, token, or_group=True) if tokens.is_(token, tokens.sets.plural_personal) else []
+    if not tokens.is_(token, tokens.sets.plural_personal):
+        return []
+    return last_pair(discourse, token, or_group=True) or _body_that_spoke(discourse, token)
+
+
+def _body_that_spoke(discourse: Discourse, token: int) -> list[Entity]:
+    """Body of several people, the *council* said so. *They* …: the one that spoke last, if no others came since."""
+    tokens, names = discourse.tokens, discourse.names
+    at, body = discourse.spoke[-1] if discourse.spoke else (token, None)
+    if body is None or at >= token or body.kind != "organization" or not tokens.is_(token, tokens.sets.plural_pronoun):
+        return []
+    if names.runs.distance(at, token, 1, 1)[1] > _FARTHEST_UNNAMED or _names_a_group(tokens, at, token):
+        return []
+    return [body]
 
 
 def last_pair(discourse: Discourse, token: int, *, or_group: bool = False) -> list[Entity]:

@@ -114,3 +114,20 @@ def test_she_after_a_speaker_without_a_name_is_nobody(
 )
 def test_who_is_named_before_an_aside(speaker_of: Callable[[str], Speaker], text: str, name: str | None) -> None:
     assert speaker_of(text).name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("“It is old,” the Salem City Council wrote. “It holds,” they added.", "Salem City Council"),
+        # Counter-examples: a group named since, one person, several people.
+        ("“It is old,” the Salem City Council wrote. Officials came. “It holds,” they added.", None),
+        ("“It is old,” Ada Moor wrote. “It holds,” they added.", None),
+        (
+            "“It is old,” the Salem City Council wrote. Ada Moor and Ben Cole came. “It holds,” they said.",
+            "Ada Moor; Ben Cole",
+        ),
+    ],
+)
+def test_they_is_the_body_that_spoke(speaker_of: Callable[[str], Speaker], text: str, name: str | None) -> None:
+    assert speaker_of(text).name == name
