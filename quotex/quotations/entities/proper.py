@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quotex._core import CAPITALIZED, CLOSE, COMMA, JOINER, LOWER, OPEN, WITH_ROLE
+from quotex._core import CAPITALIZED, CLOSE, COMMA, JOINER, LOWER, OPEN, QUOTED, WITH_ROLE
 from quotex.quotations.entities.appositions import apposed
 from quotex.quotations.entities.discourse import Discourse
 from quotex.quotations.entities.entity import Entity
@@ -21,7 +21,7 @@ def name(discourse: Discourse, span: Span) -> list[Entity] | None:
     names, (first, last) = discourse.names, span
     if is_post(names, names.before(last) - 1, last) and (named := apposed(discourse, span)):
         return [named]
-    only = names.exactly(first, last)
+    only = _label(names, span) if discourse.tokens.tags[first] & QUOTED else names.exactly(first, last)
     if only >= 0:
         entity = names.entity(only)
         if entity is None:
@@ -34,6 +34,14 @@ def name(discourse: Discourse, span: Span) -> list[Entity] | None:
             return [entity] if (entity := names.entity(one)) else []
         first, stop = _past_office_or_organization(names, span, stop)
     return _names_within(discourse, span, first, stop)
+
+
+def _label(names: Names, span: Span) -> int:
+    """Label inside the marks: "*MOOR*: It will hold." The run that is just the mention, if no known word, or -1."""
+    number = names.before(span[0])
+    if span[1] == span[0] + 1 and names.tokens.is_known(span[0]):
+        return -1  # "WARNING: …"
+    return number if number < len(names) and (names.firsts[number], names.stops[number]) == span else -1
 
 
 def _names_within(discourse: Discourse, span: Span, first: int, stop: int) -> list[Entity] | None:
