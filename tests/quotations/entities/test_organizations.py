@@ -78,3 +78,12 @@ def test_a_paper_is_named_before_what_it_is(text: str, name: str | None) -> None
     speaker = extract(text, ENGLISH)[0][-1].speaker
     assert speaker is not None
     assert speaker.name == name
+
+
+def test_the_newspaper_may_be_named_some_sentences_before() -> None:
+    between = " ".join(["The dam is old and the wall leaks where the harbour ends."] * 6)
+    speaker = extract(f"Ada Moor told the Salem Times so. {between} “It holds,” the newspaper wrote.", ENGLISH)[0][
+        -1
+    ].speaker
+    assert speaker is not None
+    assert speaker.name == "Salem Times"
