@@ -149,6 +149,7 @@ class WordSets:
     compounded_role: frozenset[str] = frozenset()  # roles that another word before them may make others: president
     compound_role: frozenset[str] = frozenset()  # … and those others: vice president
     elected: frozenset[str] = frozenset()  # roles of which one is meant where many have them
+    sole_office: frozenset[str] = frozenset()  # offices of which nobody holds two at once
     partisan: frozenset[str] = frozenset()  # members of a party
     office: frozenset[str] = frozenset()  # roles that one person holds at a time
     honour: frozenset[str] = frozenset()  # behind a name and no part of it, as it is written: QC

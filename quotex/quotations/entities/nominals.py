@@ -205,7 +205,16 @@ def _called(discourse: Discourse, nominal: Nominal, word: str, *, may_be_known: 
     if called or not may_be_known:
         return _one(called)
     nearest = nearest_person(discourse, span[0], gender)
-    return _one(nearest and (settle_likeliest(discourse, span[0], gender) or nearest))
+    likeliest = nearest and (settle_likeliest(discourse, span[0], gender) or nearest)
+    return _one(likeliest if likeliest and not _holds_another(nominal, likeliest, word) else None)
+
+
+def _holds_another(nominal: Nominal, entity: Entity, word: str) -> bool:
+    """Offices that nobody holds at once: is it the *governor*, where the senator, and no former one, is meant?"""
+    tokens, offices = nominal.tokens, nominal.tokens.sets.sole_office
+    if word not in offices or any(tokens.is_(token, tokens.sets.former_modifier) for token in range(*nominal.span)):
+        return False
+    return not entity.has_role(tokens, word) and not offices.isdisjoint(entity.roles)
 
 
 def _one(entity: Entity | None) -> list[Entity]:
