@@ -91,6 +91,7 @@ class WordSets:
     counting_determiner: bytes = b""  # before one of many: another Swiss
     common_noun_lead: bytes = b""  # stands before things and places more than before people
     courtesy_title: bytes = b""  # a form of address that tells no role: Mr
+    share_button: bytes = b""  # of the page, in a row before a name: Facebook Twitter Ada Moor
     pair_noun: bytes = b""  # the two, the couple
     former_modifier: bytes = b""  # the former mayor
     age_adjective: bytes = b""  # the 63-year-old

@@ -70,6 +70,9 @@ class NameJoiner:
     def _join_one(self, one: _core.OneName) -> Entity | None:
         """Joins runs that name but one, unless the gender of the first name contradicts them: then it joins none."""
         entity = Entity(one)
+        run, token = entity.first
+        if (start := self.forms.start_behind_menu(run)) > token:
+            entity.words, entity.first = self.runs.name(run, start), (run, start)
         listed = self._first_names.get(entity.words[0].lower())
         if listed:
             run, token = entity.first
@@ -110,6 +113,7 @@ class NameJoiner:
         cut: list[int] = []
         late: list[tuple[int, int]] = []
         for number in numbers:
+            forms.starts[number] = forms.start_behind_menu(number)
             if tags[number] & VERBS and self._leaves_one_word(number):
                 cut.append(number)
             elif len(numbers) > 1 and (start := forms.start_behind_words(number)):
