@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quotex._core import COMMA, LOWER, POSSESSIVE, QUOTED, STOPPER
+from quotex._core import COMMA, JOINER, LOWER, POSSESSIVE, QUOTED, STOPPER
 from quotex.quotations.entities.discourse import Discourse
 from quotex.quotations.entities.entity import Entity
 from quotex.quotations.entities.roles import same_role
@@ -24,9 +24,11 @@ from quotex.wordclasses import (
     TIME,
 )
 
-__all__ = ["apposed", "told_of"]
+__all__ = ["apposed", "behind_degrees", "told_of"]
 
 _LONGEST_PLACE = 7  # tokens
+_MOST_BEFORE_DEGREE = 10  # tokens: the other degrees and their commas
+_PARTS = COMMA | JOINER | STOPPER
 _NO_ONE_PERSON = ORGANIZATION | DOCUMENT | PLURAL | COLLECTIVE
 _ENDS_APPOSITION = BREAK | QUOTED | SUBORDINATOR | ANY_VERB | CONJUNCTION
 
@@ -63,6 +65,23 @@ def told_of(discourse: Discourse, span: Span) -> Entity | None:
         return None
     entity = names.entity(number)
     return entity if entity and entity.kind == "person" else None
+
+
+def behind_degrees(discourse: Discourse, span: Span) -> Entity | None:
+    """Degree that a comma parts from the name: Ada Moor, Ph.D., *MPH*, said. Who has it."""
+    tokens, names, first = discourse.tokens, discourse.names, span[0]
+    if not first or not tokens.tags[first - 1] & COMMA or not _is_degree(tokens, first):
+        return None
+    token = first - 1
+    while token > max(0, first - _MOST_BEFORE_DEGREE) and (tokens.tags[token] & _PARTS or _is_degree(tokens, token)):
+        token -= 1
+    number = names.before(token + 1) - 1
+    entity = names.entity(number) if number >= 0 and names.stops[number] == token + 1 else None
+    return entity if entity and entity.kind == "person" else None
+
+
+def _is_degree(tokens: Tokens, token: int) -> bool:
+    return tokens.word(token).replace(".", "") in tokens.sets.honour
 
 
 def _name_at(discourse: Discourse, first: int) -> int:

@@ -93,7 +93,7 @@ class Forms:
         return not token or bool(tokens.tags[token - 1] & (STOPPER | QUOTED))
 
     def start_behind_menu(self, number: int) -> int:
-        """Menu of the page that runs into a name: Facebook Twitter *Ada Moor*. Where the name begins, else its start."""
+        """Menu of the page that runs into a name: Facebook Twitter *Ada Moor*. Where the name begins behind it."""
         tokens, start = self.tokens, self.starts[number]
         token, last = start, self.runs.last_word(number)
         while token < last and tokens.is_(token, tokens.sets.share_button):

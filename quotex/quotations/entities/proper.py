@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quotex._core import CAPITALIZED, CLOSE, COMMA, JOINER, LOWER, OPEN, QUOTED, WITH_ROLE
-from quotex.quotations.entities.appositions import apposed
+from quotex.quotations.entities.appositions import apposed, behind_degrees
 from quotex.quotations.entities.discourse import Discourse
 from quotex.quotations.entities.entity import Entity
 from quotex.quotations.entities.names import Names
@@ -19,7 +19,8 @@ __all__ = ["name"]
 def name(discourse: Discourse, span: Span) -> list[Entity] | None:
     """Name, or several joined by *and*: the entities; None where the mention is no name."""
     names, (first, last) = discourse.names, span
-    if is_post(names, names.before(last) - 1, last) and (named := apposed(discourse, span)):
+    named = behind_degrees(discourse, span)
+    if named or (is_post(names, names.before(last) - 1, last) and (named := apposed(discourse, span))):
         return [named]
     only = _label(names, span) if discourse.tokens.tags[first] & QUOTED else names.exactly(first, last)
     if only >= 0:
