@@ -93,11 +93,15 @@ class WordSets:
     indefinite_article: bytes = b""  # a
     counting_determiner: bytes = b""  # before one of many: another Swiss
     common_noun_lead: bytes = b""  # stands before things and places more than before people
+    courtesy_title: bytes = b""  # a form of address that tells no role: Mr
+    share_button: bytes = b""  # of the page, in a row before a name: Facebook Twitter Ada Moor
     pair_noun: bytes = b""  # the two, the couple
     former_modifier: bytes = b""  # the former mayor
     age_adjective: bytes = b""  # the 63-year-old
+    retinue: bytes = b""  # who speak with the one who leads them: Ada Moor and her team
     staff_noun: bytes = b""  # an organization named after one person: the Moor campaign
     press_noun: bytes = b""  # an organization that prints
+    medium_noun: bytes = b""  # behind the name of what publishes: the Salem Times newspaper, Acme news agency
     outlet_noun: bytes = b""  # an organization that publishes otherwise
     firm_noun: bytes = b""  # an organization whose name seldom ends so
     naming_verb: bytes = b""  # a reader named Ada Moor
@@ -152,6 +156,7 @@ class WordSets:
     compounded_role: frozenset[str] = frozenset()  # roles that another word before them may make others: president
     compound_role: frozenset[str] = frozenset()  # … and those others: vice president
     elected: frozenset[str] = frozenset()  # roles of which one is meant where many have them
+    sole_office: frozenset[str] = frozenset()  # offices of which nobody holds two at once
     partisan: frozenset[str] = frozenset()  # members of a party
     office: frozenset[str] = frozenset()  # roles that one person holds at a time
     honour: frozenset[str] = frozenset()  # behind a name and no part of it, as it is written: QC
@@ -173,6 +178,7 @@ class WordSets:
     article_of_titles: str = ""  # what stands before a title that stands for a name: the General
     # What one text is to another.
     same_role: Mapping[str, str] = field(default_factory=dict)  # abbreviations and variants of a role: sen → senator
+    spelled_out: Mapping[str, str] = field(default_factory=dict)  # abbreviations of roles: rep → representative
     same_office: Mapping[str, str] = field(default_factory=dict)  # other words for the holder of an office
     short_names: Mapping[str, str] = field(
         default_factory=dict
