@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from quotex._core import Scan
 from quotex.catalogue import Rule, catalogue
 from quotex.edits import Cleaned
-from quotex.model import Cue, Document, Edit, Kind, Person, Quote, Speaker
+from quotex.model import Cue, Document, Edit, Kind, Person, Quote, Segment, Speaker
 from quotex.pipeline import OnError, Pipeline, Preset, Verb, as_tuple
 
 __all__ = [
@@ -24,16 +25,23 @@ __all__ = [
     "Quote",
     "Rule",
     "Scan",
+    "Segment",
     "Speaker",
     "Verb",
     "clean",
     "clean_and_explain",
     "extract",
+    "plot_most_quoted",
     "process",
+    "quotes_frame",
     "rule",
     "rules",
     "scan",
 ]
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
 
 
 def _as_html(document: Document) -> str:
@@ -124,3 +132,24 @@ def rule(id: str) -> Rule:
         return catalogue()[id]
     except KeyError:
         raise LookupError(f"no rule {id!r}; quotex.rules() lists them") from None
+
+
+def quotes_frame(
+    frame: pd.DataFrame,
+    text: str = "text",
+    *,
+    pipeline: Pipeline | None = None,
+    workers: int = 1,
+    progress: bool | None = None,
+) -> pd.DataFrame:
+    """A row for each quote in the column ``text`` of a pandas DataFrame: ``quotex.frames.quotes_frame``."""
+    from quotex import frames
+
+    return frames.quotes_frame(frame, text, pipeline=pipeline, workers=workers, progress=progress)
+
+
+def plot_most_quoted(quotes: pd.DataFrame, n: int = 10, *, ax: Axes | None = None) -> Axes:
+    """A bar chart of the people who are quoted most: ``quotex.frames.plot_most_quoted``."""
+    from quotex import frames
+
+    return frames.plot_most_quoted(quotes, n, ax=ax)

@@ -7,11 +7,14 @@ row of the command's JSONL output; the repr of what may be long is one short lin
 from __future__ import annotations
 
 import dataclasses
+import itertools
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Any, Literal, TypeVar
 
-__all__ = ["Cue", "Document", "Edit", "Kind", "Person", "Quote", "Speaker", "flat_in_pickle"]
+__all__ = ["Cue", "Document", "Edit", "Kind", "Person", "Quote", "Segment", "Speaker", "flat_in_pickle"]
 
 Row = dict[str, Any]
 Kind = Literal["direct", "mixed", "indirect", "scare"]  # of a quote, see there
@@ -213,6 +216,32 @@ class Edit:
         return {"start": self.start, "end": self.end, "replacement": self.replacement, "rule": self.rule}
 
 
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of a document's clean text: a quotation with its marks, or the narration between two.
+
+    ``start:end`` are offsets into ``Document.text``. ``quote`` is None for narration.
+    """
+
+    start: int
+    end: int
+    text: str
+    quote: Quote | None = None
+
+    @property
+    def kind(self) -> Kind | Literal["narration"]:
+        return self.quote.kind if self.quote else "narration"
+
+    @property
+    def speaker(self) -> Speaker | None:
+        return self.quote.speaker if self.quote else None
+
+    @property
+    def confidence(self) -> float | None:
+        """The probability that the quotation and its speaker are right; None for narration."""
+        return self.quote.confidence if self.quote else None
+
+
 @flat_in_pickle
 @dataclass(slots=True)
 class Document:
@@ -236,6 +265,85 @@ class Document:
             f"{len(self.people)} people, {len(self.edits)} edits>"
         )
 
+    def segments(self) -> list[Segment]:
+        """The clean text, cut into quotations and narration: put together, their texts are ``text``.
+
+        A quotation has its marks with it, and those inside it are no segments of their own.
+
+        >>> document = Document(None, "“It rained,” said Ada Moor.", "", [Quote(0, 1, 11, "It rained,")])
+        >>> [(segment.kind, segment.text) for segment in document.segments()]
+        [('direct', '“It rained,”'), ('narration', ' said Ada Moor.')]
+        """
+        return list(self._tiles())
+
+    def _tiles(self) -> Iterator[Segment]:
+        text, done = self.text, 0
+        for quote in self.quotes:
+            start, end = _with_marks(text, quote)
+            if quote.parent is not None or start < done:
+                continue
+            if start > done:
+                yield Segment(done, start, text[done:start])
+            yield Segment(start, end, text[start:end], quote)
+            done = end
+        if done < len(text):
+            yield Segment(done, len(text), text[done:])
+
+    def narration(self) -> str:
+        """The clean text without its quotations and their marks.
+
+        >>> Document(None, "“It rained,” said Ada Moor.", "", [Quote(0, 1, 11, "It rained,")]).narration()
+        ' said Ada Moor.'
+        """
+        return "".join([segment.text for segment in self._tiles() if segment.quote is None])
+
+    def mask(self) -> str:
+        """The clean text with a placeholder for each quotation, so that whatever rewrites it can't alter what was said.
+
+        Placeholders are ``⟦1⟧``, ``⟦2⟧`` …, with more brackets where the text has such ones itself.
+
+        >>> document = Document(None, "“It rained,” said Ada Moor.", "", [Quote(0, 1, 11, "It rained,")])
+        >>> document.mask()
+        '⟦1⟧ said Ada Moor.'
+        >>> document.unmask("Ada Moor said: ⟦1⟧")
+        'Ada Moor said: “It rained,”'
+        """
+        opening, closing = self._brackets()
+        numbers = itertools.count(1)
+        parts = [f"{opening}{next(numbers)}{closing}" if tile.quote else tile.text for tile in self._tiles()]
+        return "".join(parts)
+
+    def unmask(self, masked: str, *, strict: bool = True) -> str:
+        """``masked``, a rewritten ``mask()``, with the quotations in place of their placeholders.
+
+        Raises ValueError at a placeholder that ``mask`` did not make, and where one is lost or stands twice, unless
+        ``strict`` is false.
+        """
+        opening, closing = map(re.escape, self._brackets())
+        quoted = [tile.text for tile in self._tiles() if tile.quote]
+        seen: list[int] = []
+
+        def original(placeholder: re.Match[str]) -> str:
+            seen.append(int(placeholder[1]))
+            if not 0 < seen[-1] <= len(quoted):
+                raise ValueError(f"{placeholder[0]} stands for no quotation: there are {len(quoted)}")
+            return quoted[seen[-1] - 1]
+
+        text = re.sub(f"{opening}([0-9]+){closing}", original, masked)
+        if strict:
+            for number in range(1, len(quoted) + 1):
+                if seen.count(number) != 1:
+                    how = "is lost" if number not in seen else f"stands {seen.count(number)} times"
+                    raise ValueError(f"quotation {number} {how}: {_shown(quoted[number - 1])}")
+        return text
+
+    def _brackets(self) -> tuple[str, str]:
+        """As many brackets around a placeholder as the text has nowhere."""
+        number = 1
+        while "⟦" * number in self.text or "⟧" * number in self.text:
+            number += 1
+        return "⟦" * number, "⟧" * number
+
     def to_dict(self) -> Row:
         """The row of ``quotex process``: the original and ``meta`` are left out."""
         return {
@@ -245,3 +353,32 @@ class Document:
             "quotes": [quote.to_dict() for quote in self.quotes],
             "people": [person.to_dict() for person in self.people],
         }
+
+
+_MARKS = frozenset("\"“”„‟«»‘’‚‛‹›「」『』＂'`")
+_DOUBLED = frozenset("'`")  # two of them are one mark
+
+
+def _with_marks(text: str, quote: Quote) -> tuple[int, int]:
+    """Where a quotation begins and ends in the clean text, with its marks and the blanks inside them."""
+    start = quote.start if quote.clean_start is None else quote.clean_start
+    end = quote.end if quote.clean_end is None else quote.clean_end
+    if quote.kind == "indirect":
+        return start, end
+    before = start
+    while before and text[before - 1].isspace():
+        before -= 1
+    after = end
+    while after < len(text) and text[after].isspace():
+        after += 1
+    first, last = _mark_length(text, before - 1, -1), _mark_length(text, after, 1)
+    return before - first if first else start, after + last if last else end
+
+
+def _mark_length(text: str, place: int, step: int) -> int:
+    """How many characters the mark has that stands at ``place``, and goes on in the direction of ``step``."""
+    if not 0 <= place < len(text) or text[place] not in _MARKS:
+        return 0
+    following = place + step
+    is_double = text[place] in _DOUBLED and 0 <= following < len(text) and text[following] == text[place]
+    return 2 if is_double else 1

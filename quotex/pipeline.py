@@ -299,7 +299,7 @@ class Pipeline:
         """See ``Language.misfit``; ``scan`` is that of the cleaned text, where there is one already."""
         language = self._language
         scan = scan or language.scan(cleaned.text)
-        if cleaned.edits and len(scan) < _FEW:
+        if self.language_fit == "skip" and cleaned.edits and len(scan) < _FEW:
             scan = language.scan(cleaned.original)
         return language.misfit(scan)
 

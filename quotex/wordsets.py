@@ -44,9 +44,11 @@ class WordSets:
     genitive_preposition: bytes = b""  # joins two nouns: the mayor of Salem
     adjunct_preposition: bytes = b""  # may belong to a role before it: a lawyer at the bank
     third_person_possessive: bytes = b""  # Ada Moor and her colleagues
+    firm_suffix: bytes = b""  # behind the name of a firm, after a comma: Acme, Inc.
     generational_suffix: bytes = b""  # behind a name: Ben Cole, Jr.
     # Reporting clauses and their subjects.
     quoting: bytes = b""  # verbs of passing on another's words, in all forms
+    loose_saying: bytes = b""  # verbs of saying that more often tell what somebody does: holds, finds
     predicative: bytes = b""  # described as, quoted as saying
     infinitive_marker: bytes = b""  # likes to say
     object_pronoun: bytes = b""  # whom somebody tells: told them
@@ -82,6 +84,7 @@ class WordSets:
     expletive: bytes = b""  # the subject of an existential clause: there
     topic_preposition: bytes = b""  # before what a verb like to refer is about
     asking: bytes = b""  # whoever is asked answers
+    addressee: bytes = b""  # the reader, who says nothing: as you might say
     topic_marker: bytes = b""  # For Moor, it was simple
     work_preposition: bytes = b""  # before the title of a work
     # Whom a mention stands for.
@@ -90,11 +93,15 @@ class WordSets:
     indefinite_article: bytes = b""  # a
     counting_determiner: bytes = b""  # before one of many: another Swiss
     common_noun_lead: bytes = b""  # stands before things and places more than before people
+    courtesy_title: bytes = b""  # a form of address that tells no role: Mr
+    share_button: bytes = b""  # of the page, in a row before a name: Facebook Twitter Ada Moor
     pair_noun: bytes = b""  # the two, the couple
     former_modifier: bytes = b""  # the former mayor
     age_adjective: bytes = b""  # the 63-year-old
+    retinue: bytes = b""  # who speak with the one who leads them: Ada Moor and her team
     staff_noun: bytes = b""  # an organization named after one person: the Moor campaign
     press_noun: bytes = b""  # an organization that prints
+    medium_noun: bytes = b""  # behind the name of what publishes: the Salem Times newspaper, Acme news agency
     outlet_noun: bytes = b""  # an organization that publishes otherwise
     firm_noun: bytes = b""  # an organization whose name seldom ends so
     naming_verb: bytes = b""  # a reader named Ada Moor
@@ -135,6 +142,9 @@ class WordSets:
     perception_verb: bytes = b""  # she heard NP say
     definite_article: bytes = b""  # the
     voice_noun: bytes = b""  # the voice of NP
+    some_person: bytes = b""  # stands for somebody who is not told: said another
+    male_address: bytes = b""  # form of address without a name: sir
+    female_address: bytes = b""  # … and madam
     male_pronoun: bytes = b""  # he, him, in any case
     female_pronoun: bytes = b""  # she, her, in any case
     story_particle: bytes = b""  # inside a name: van der Berg
@@ -146,12 +156,14 @@ class WordSets:
     compounded_role: frozenset[str] = frozenset()  # roles that another word before them may make others: president
     compound_role: frozenset[str] = frozenset()  # … and those others: vice president
     elected: frozenset[str] = frozenset()  # roles of which one is meant where many have them
+    sole_office: frozenset[str] = frozenset()  # offices of which nobody holds two at once
     partisan: frozenset[str] = frozenset()  # members of a party
     office: frozenset[str] = frozenset()  # roles that one person holds at a time
     honour: frozenset[str] = frozenset()  # behind a name and no part of it, as it is written: QC
     name_suffix: frozenset[str] = frozenset()  # behind a last name, in small letters: jr, qc
     as_if: frozenset[str] = frozenset()  # as if to say
     on_the_verge: frozenset[str] = frozenset()  # on the point of saying
+    generic_person: frozenset[str] = frozenset()  # nouns for people that anybody may be called by: the girl
     other_party: frozenset[str] = frozenset()  # roles that tell one of two from the other: the latter
     title_of_wife: frozenset[str] = frozenset()  # of a married woman: mrs
     title_of_unmarried: frozenset[str] = frozenset()  # of an unmarried woman: miss
@@ -166,7 +178,11 @@ class WordSets:
     article_of_titles: str = ""  # what stands before a title that stands for a name: the General
     # What one text is to another.
     same_role: Mapping[str, str] = field(default_factory=dict)  # abbreviations and variants of a role: sen → senator
+    spelled_out: Mapping[str, str] = field(default_factory=dict)  # abbreviations of roles: rep → representative
     same_office: Mapping[str, str] = field(default_factory=dict)  # other words for the holder of an office
+    short_names: Mapping[str, str] = field(
+        default_factory=dict
+    )  # what those are called who have a name: william → bill, will
     kin_title: Mapping[str, str] = field(default_factory=dict)  # the title by which one's kin goes: mother → mrs
 
 

@@ -96,6 +96,14 @@ def test_more_documents_may_follow():
     assert report(output="fresh/") == longer
 
 
+def test_a_first_document_that_cannot_be_read():
+    lines = Path("in.jsonl").read_text().splitlines(keepends=True)
+    Path("in.jsonl").write_text("{\n" + "".join(lines[:2]))
+    made = report()
+    assert list(made) == ["articles/000002.html", "articles/000003.html", "index.html"]
+    assert report("--resume") == made
+
+
 def test_a_report_of_something_else_is_not_resumed():
     report()
     done = run("process", "in.jsonl", "--format", "html", "-o", "report/", "--resume", status=1)
@@ -173,3 +181,15 @@ def test_a_folder_that_cannot_be_written_is_told():
     done = run("process", "page.txt", "--format", "html", "-o", "report/", status=1)
     assert done.stderr.endswith("/report/articles: File exists\n")
     assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_report_of_what_needs_review_has_the_pages_with_such_quotes_only():
+    sure, doubtful = "“It rained,” said Ada Moor.", "“It rained.”\n\nAda Moor met Bo Lind."
+    rows = [{"id": number, "text": text} for number, text in enumerate([sure, doubtful, sure])]
+    Path("in.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
+    call = ["process", "in.jsonl", "--format", "html", "-o", "report/", "--needs-review", ".8"]
+    run(*call)
+    made = files("report")
+    assert list(made) == ["articles/000002.html", "index.html"]
+    run(*call, "--resume", "--workers", "2")
+    assert files("report") == made

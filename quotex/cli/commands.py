@@ -24,6 +24,7 @@ from quotex.cli.options import (
     FLAT,
     INPUT,
     LANGUAGE_FIT,
+    NEEDS_REVIEW,
     QUOTES,
     ROWS,
     ROWS_ATTRIBUTES_OR_PAGES,
@@ -123,6 +124,7 @@ def quotex() -> None:
 @LANGUAGE_FIT
 @CLEANING
 @QUOTES
+@NEEDS_REVIEW
 @ROWS_ATTRIBUTES_OR_PAGES
 @FLAT
 @WITH_ORIGINAL
@@ -148,6 +150,7 @@ def process(**options: Any) -> None:
 @RULES
 @LANGUAGE_FIT
 @QUOTES
+@NEEDS_REVIEW
 @ROWS_OR_PAGES
 @FLAT
 @WITH_TEXT
@@ -228,6 +231,7 @@ quotex.add_command(repeats)
 @click.option("--format", type=click.Choice(CORPUS_FORMATS), help="Default: what the files look like.")
 @QUOTES
 @click.option("--language", default="en", show_default=True, help="Language pack: its code, or its folder.")
+@click.option("--predictions", metavar="FILE", help="Score what another tool found, as JSONL, in place of quotex.")
 @click.option("--loose", is_flag=True, help="In novels, a part of one character's names is right, too.")
 @click.option("--per-document", is_flag=True, help="Add a line for each article or novel.")
 @click.option("--json", metavar="FILE", help="Write all figures there.")
@@ -242,12 +246,15 @@ def evaluate(**options: Any) -> None:
       quotex evaluate PolNeAR/data/dev                   news: speakers are mentions
       quotex evaluate PDNC/data --per-document           novels: speakers are characters
       quotex evaluate mine.jsonl --errors errors.jsonl
+      quotex evaluate mine.jsonl --predictions other.jsonl
       quotex evaluate train.jsonl.gz --calibrate -o confidence.toml
 
     CORPUS is a folder of PolNeAR, PDNC or LitBank, or a JSONL file.
     """
     if options["calibrate"] != bool(options["output"]):
         raise click.UsageError("--calibrate and -o go together")
+    if options["calibrate"] and options["predictions"]:
+        raise click.UsageError("--calibrate counts answers of quotex, not those of --predictions")
     from quotex.cli import evaluation  # and with it both engines, which no other command needs at once
 
     evaluation.work(options)
@@ -286,7 +293,7 @@ def _write_summary(path: str, totals: Totals, seconds: float, output: str | None
 
 
 SETTINGS = ("language", "rules", "select", "ignore", "preset", "kinds", "min_confidence", "language_fit", "repeats")
-SWITCHES = ("flat", "explain", "with_text", "with_original", "show_removed", "bom")
+SWITCHES = ("needs_review", "flat", "explain", "with_text", "with_original", "show_removed", "bom")
 READING = (
     *("input_format", "field", "id_field", "source_field", "language_field", "encoding", "keep", "separator"),
     *("max_document", "rows_per_file", "timeout", "rejects"),

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from quotex.cli.telling import tell
-from quotex.evaluation import CorpusError, Evaluation, calibration, evaluate, read_corpus, report
+from quotex.evaluation import CorpusError, Evaluation, calibration, evaluate, predicted, read_corpus, report, score
 from quotex.io import Output, rows
 from quotex.language import load_language
 from quotex.pipeline import Pipeline
@@ -45,6 +45,8 @@ def _evaluated(options: dict[str, Any]) -> Evaluation:
         raise click.UsageError(str(error)) from None
     documents = read_corpus(options["corpus"], options["format"])
     try:
+        if options["predictions"]:
+            return score(predicted(documents, options["predictions"]), loose=options["loose"])
         return evaluate(documents, pipeline, loose=options["loose"], workers=options["workers"])
     except CorpusError as error:
         tell(error)

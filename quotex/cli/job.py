@@ -61,6 +61,7 @@ class Job:
     bom: bool = False
     with_language: bool = False  # say which documents have a language without a pack
     in_report: bool = False  # a folder of pages, with an index
+    needs_review: float | None = None  # write the quotes only that are less sure, and the documents that have some
 
     def __call__(self, record: Record) -> Done:
         if self._has_no_pack(record):
@@ -68,7 +69,11 @@ class Job:
         result, fit = self._result(record)
         if fit is not None and self.pipeline.language_fit == "skip":
             return self._passed(record, f"not {self.pipeline.pack.code}", Counts(passed=True, foreign=True))
+        is_wanted = self.needs_review is None or self._keep_doubtful(result, self.needs_review)
         counts = _counted(record.text, result, is_foreign=fit is not None)
+        is_alone = self.format == HTML and not self.in_report  # then there is a page, with quotes or without
+        if not is_wanted and not is_alone:
+            return Done("", counts)
         if self.format == HTML and isinstance(result, Document | list):
             return Done(*self._page(record, result, counts, UNSURE if counts.foreign else ""))
         written: str | bytes
@@ -102,6 +107,18 @@ class Job:
             case _:
                 document = pipeline.process(text, source=record.source)
                 return document, document.meta.get("language_fit")
+
+    def _keep_doubtful(self, result: Result, below: float) -> bool:
+        """Leaves the quotes that are less sure, with those inside them; are there any?"""
+        quotes = result.quotes if isinstance(result, Document) else result
+        if not isinstance(quotes, list):
+            return True
+        kept: set[int] = set()
+        for quote in quotes:
+            if quote.parent in kept if quote.parent is not None else quote.confidence < below:
+                kept.add(quote.id)
+        quotes[:] = [quote for quote in quotes if quote.id in kept]
+        return bool(quotes)
 
     def _row(self, record: Record, result: Result) -> Row:
         match result:

@@ -19,6 +19,7 @@ __all__ = [
     "FLAT",
     "INPUT",
     "LANGUAGE_FIT",
+    "NEEDS_REVIEW",
     "QUOTES",
     "ROWS",
     "ROWS_ATTRIBUTES_OR_PAGES",
@@ -179,6 +180,12 @@ QUOTES = _options(
         show_default=True,
         help="Leave out quotes of which quotex is less sure.",
     ),
+)
+NEEDS_REVIEW = click.option(
+    "--needs-review",
+    type=click.FloatRange(0, 1),
+    metavar="BELOW",
+    help="Write the quotes only of which quotex is less sure, and the documents only that have such ones.",
 )
 RULES = click.option(
     "--rules",

@@ -56,7 +56,7 @@ class Writer:
         self._file: str | None = None  # of the part, where one can appear when it is whole
         self._is_resumable = False
         self._documents = 0  # of the part
-        self._has_failed = False  # a document of the part
+        self._is_missing = False  # is there a document that nothing is written of?
         self._listed: Mapping[str, Any] | None = None  # of the part
         self._pages = [(mark.part, mark.listed) for mark in state.marks if mark.listed is not None]
         self._out: Output | None = None
@@ -75,7 +75,7 @@ class Writer:
         """What comes next, and its result where it is a record."""
         match event:
             case Part():
-                self._part, self._documents, self._has_failed = event, event.start.documents, False
+                self._part, self._documents, self._is_missing = event, event.start.documents, False
                 self._listed = None
                 self._file = os.path.realpath(event.name) if event.name and is_replaceable(event.name) else None
                 self._is_resumable = is_resumable(self._target) and self._file is not None
@@ -84,7 +84,10 @@ class Writer:
             case Problem():
                 self._fail(event, event)
             case Record() if isinstance(result, Done):
-                self._output().write(result.text)
+                if self._target.is_report and result.listed is None:
+                    self._is_missing = True  # and has no page
+                else:
+                    self._output().write(result.text)
                 self._listed = result.listed
                 if result.counts.foreign and not self._totals.foreign:
                     self._warn_of_language(event)
@@ -102,10 +105,10 @@ class Writer:
 
     def end(self) -> None:
         """The file of the part is whole now, and appears under its name."""
-        if self._out is None and self._has_failed and not self._part.start.output.size:
+        if self._out is None and self._is_missing and not self._part.start.output.size:
             if self._target.has_parts:
                 self._mark(NO_FILE)
-            return  # nothing could be read that goes there: whatever stands there stays as it is
+            return  # nothing goes there: whatever stands there stays as it is
         out = self._output()  # of nothing, an empty file
         name = self._file
         if name is None:
@@ -132,7 +135,7 @@ class Writer:
                 write_index(self._target.name, self._pages)
 
     def _fail(self, document: Document, problem: Problem) -> None:
-        self._has_failed = True
+        self._is_missing = True
         self._log.add(problem)
         if instead := self._job.instead(problem):
             self._output().write(instead)
@@ -198,6 +201,7 @@ class Writer:
 
     def _opened_journal(self) -> Journal:
         if self._journal is None:
+            make_folder(os.path.dirname(self._target.journal))
             self._journal = Journal(self._target.journal, self._made_from, self._state)
         return self._journal
 

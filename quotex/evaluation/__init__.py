@@ -9,6 +9,7 @@ quotex.evaluation.gold.CorpusError: no/such/folder: no such file or folder
 
 from quotex.evaluation.gold import Article, Character, Content, CorpusError, GoldQuote, Novel, Utterance
 from quotex.evaluation.readers import FORMATS, detect, read_corpus
+from quotex.evaluation.readers.predictions import predicted
 from quotex.evaluation.run import Evaluation, evaluate, score
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "Utterance",
     "detect",
     "evaluate",
+    "predicted",
     "read_corpus",
     "score",
 ]

@@ -1,7 +1,8 @@
 """How sure quotex may be: right and seen for each kind of answer, and how good the claimed confidences are.
 
-The counts are kept as the language pack's ``confidence.toml`` has them: for all answers, for each rule, and for each
-kind of answer (``Quote.evidence``: rule, grade, kind of quotation). ``quotex.confidence.estimate`` makes
+The counts are kept as the language pack's ``confidence.toml`` has them: for all answers, for each rule, for each kind
+of answer (``Quote.evidence``: rule, grade, kind of quotation), and for each kind of quotation by how sparse quotations
+are in the text. ``quotex.confidence.estimate`` makes
 probabilities of them, shrinking what was seldom seen to its rule, and the rule to all.
 """
 
@@ -15,29 +16,43 @@ from dataclasses import replace
 from quotex.confidence import estimate
 from quotex.evaluation.scores import Outcome, Row, share
 
-__all__ = ["add", "cross_validated", "quality", "tally", "to_toml"]
+__all__ = ["FOLDS", "OF_STORIES", "add", "cross_validated", "fold", "quality", "tally", "to_toml"]
 
 BINS = 10
 FOLDS = 5
 SURE = 0.9
-_OF_STORIES = "QA3"
+OF_STORIES = "QA3"  # the rules
 _OF_QUOTED = ("QA1", "QA2")
 
 Counts = dict[str, tuple[int, int]]
 
 
 def tally(outcomes: Iterable[Outcome]) -> Counts:
-    """Right and seen of all answers (``"all"``), of each rule and of each kind of answer.
+    """Right and seen of all answers (``"all"``), of each rule, of each kind of answer, of each kind of quotation.
 
     >>> tally([Outcome("a", "QA101.name.direct", 0.0, True), Outcome("a", "QA101.name.mixed", 0.0, False)])["QA101"]
     (1, 2)
     """
     counts: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     for outcome in outcomes:
-        for key in {"all", outcome.evidence.partition(".")[0], outcome.evidence}:
+        for key in _keys(outcome.evidence):
             counts[key][0] += outcome.right
             counts[key][1] += 1
     return {key: (right, seen) for key, (right, seen) in sorted(counts.items())}
+
+
+def _keys(evidence: str) -> set[str]:
+    """What an answer counts for: all, its rule, itself, and its kind of quotation in texts as sparse.
+
+    >>> sorted(_keys("QA101.name.direct@2"))
+    ['QA101', 'QA101.name.direct', 'all', 'direct', 'direct@2']
+    """
+    answer, _, sparseness = evidence.partition("@")
+    keys = {"all", answer.partition(".")[0], answer}
+    if sparseness:
+        kind = answer.rpartition(".")[2]
+        keys |= {kind, f"{kind}@{sparseness}"}
+    return keys
 
 
 def add(counts: Counts, known: Mapping[str, tuple[int, int]], *, stories: bool) -> Counts:
@@ -49,8 +64,8 @@ def add(counts: Counts, known: Mapping[str, tuple[int, int]], *, stories: bool) 
     >>> add({"QA301": (1, 2), "QA103": (0, 1)}, {"QA101": (3, 4)}, stories=True)
     {'QA101': (3, 4), 'QA301': (1, 2), 'all': (3, 4)}
     """
-    own = {key: value for key, value in counts.items() if key.startswith(_OF_STORIES) == stories and key != "all"}
-    kept = {key: value for key, value in known.items() if key.startswith(_OF_STORIES) != stories and key != "all"}
+    own = {key: value for key, value in counts.items() if key.startswith(OF_STORIES) == stories and key != "all"}
+    kept = {key: value for key, value in known.items() if key.startswith(OF_STORIES) != stories and key != "all"}
     result = dict(sorted({**own, **kept}.items()))
     quoted = [value for key, value in result.items() if key.startswith(_OF_QUOTED) and "." not in key]
     result["all"] = sum(right for right, _ in quoted), sum(seen for _, seen in quoted)
@@ -61,7 +76,8 @@ def to_toml(counts: Counts) -> str:
     """The counts as a file that a language pack can hold."""
     lines = [
         "# Right and seen, span and speaker both, as `quotex evaluate --calibrate` counts them:",
-        "# of all answers, of each rule, and of each kind of answer (rule, grade, kind of quotation).",
+        "# of all answers, of each rule, of each kind of answer (rule, grade, kind of quotation), and of the kinds of",
+        "# quotations in texts from 0, which quote much, to 3, which hardly quote.",
         "[counts]",
         *(f'"{key}" = [{right}, {seen}]' for key, (right, seen) in counts.items()),
     ]
@@ -70,17 +86,18 @@ def to_toml(counts: Counts) -> str:
 
 def cross_validated(outcomes: Sequence[Outcome]) -> list[Outcome]:
     """The outcomes with the confidence that counts on other documents claim: five folds, by the hashes of ids."""
-    folds = [_fold(outcome.document) for outcome in outcomes]
+    parts = [fold(outcome.document) for outcome in outcomes]
     counts = [
-        tally(outcome for outcome, own in zip(outcomes, folds, strict=True) if own != fold) for fold in range(FOLDS)
+        tally(outcome for outcome, own in zip(outcomes, parts, strict=True) if own != part) for part in range(FOLDS)
     ]
     return [
-        replace(outcome, confidence=estimate(outcome.evidence, counts[fold]))
-        for outcome, fold in zip(outcomes, folds, strict=True)
+        replace(outcome, confidence=estimate(outcome.evidence, counts[part]))
+        for outcome, part in zip(outcomes, parts, strict=True)
     ]
 
 
-def _fold(document: str) -> int:
+def fold(document: str) -> int:
+    """Which of the ``FOLDS`` parts of a corpus a document is in."""
     return int(hashlib.sha256(document.encode("utf-8", "surrogatepass")).hexdigest(), 16) % FOLDS
 
 

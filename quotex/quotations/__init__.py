@@ -14,6 +14,7 @@ from quotex.language import Language
 from quotex.model import Person, Quote
 from quotex.quotations.assembly import ArticleAssembly, StoryAssembly
 from quotex.quotations.attribution.decoding import decode
+from quotex.quotations.attribution.evidence import weigh
 from quotex.quotations.attribution.indirect import find_reports
 from quotex.quotations.attribution.neighbours import attribute_all
 from quotex.quotations.attribution.story_sources import StorySources
@@ -63,7 +64,9 @@ def extract(
     tokens = Tokens(scan, language)
     contexts = find_contexts(tokens)
     assembly = ArticleAssembly(tokens)
-    assembly.add_quoted(contexts, attribute_all(tokens, contexts), with_scare="scare" in kinds)
+    answers = attribute_all(tokens, contexts)
+    assembly.sparseness = weigh(tokens, contexts, answers)
+    assembly.add_quoted(contexts, answers, with_scare="scare" in kinds)
     if "indirect" in kinds:
         assembly.add_reports(find_reports(tokens))
     if in_another_language:

@@ -110,6 +110,7 @@ class ArticleAssembly(Assembly):
         super().__init__(tokens.scan, tokens.language)
         self.tokens = tokens
         self.resolver = Resolver(tokens)
+        self.sparseness = ""  # of speech in the document
 
     def add_quoted(self, contexts: list[QuoteContext], answers: list[Attribution | None], *, with_scare: bool) -> None:
         """The quotations: first speech, then scare quotes, which nobody utters; they are read even if not wanted."""
@@ -159,9 +160,9 @@ class ArticleAssembly(Assembly):
         rules: tuple[str, ...]
         if found is None:
             rules = span_rule, kind_rule
-            evidence, confidence = self.estimates["none", "", kind]
+            evidence, confidence = self.estimates["none", "", kind, self.sparseness]
         else:
-            evidence, confidence = self.estimates[found.rule, found.grade, kind]
+            evidence, confidence = self.estimates[found.rule, found.grade, kind, self.sparseness]
             speaker, name_rule = speaker_of(found.source)
             rules = span_rule, kind_rule, found.rule, name_rule
             if found.cue is not None:
@@ -180,7 +181,7 @@ class ArticleAssembly(Assembly):
         stretch = self.tokens.narration.stretch
         for utterance, report in enumerate(reports, self.utterances):
             found = report.attribution
-            evidence, confidence = self.estimates[found.rule, found.grade, "indirect"]
+            evidence, confidence = self.estimates[found.rule, found.grade, "indirect", ""]
             start, end, text = stretch(report.content)
             speaker, name_rule = self.resolver.later_speaker(found.source)
             cue, rules = Cue(*stretch(found.cue)) if found.cue else None, (found.rule, name_rule)
@@ -213,7 +214,7 @@ class StoryAssembly(Assembly):
         super().__init__(tokens.scan, tokens.language)
         self.tokens, self.sources, self.resolver = tokens, sources, resolver
         # Of a story's answers only the rule is counted.
-        self.confidences = {rule: self.estimates[rule, "", "direct"][1] for rule in RULES}
+        self.confidences = {rule: self.estimates[rule, "", "direct", ""][1] for rule in RULES}
 
     def add_turns(self, turns: list[Turn], speakers: list[int]) -> None:
         indents = [self._indent(turn) for turn in turns]

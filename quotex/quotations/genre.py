@@ -37,6 +37,8 @@ def is_story(scan: _core.Scan) -> bool:
     if quotes < _FEWEST_TURNS and not _is_rare(scan, *_MOST_IN_STORY[0]):
         return False
     starts = set(openings).intersection(scan.quote_start)
+    if _is_data(scan):
+        return False
     turns, share = len(starts), len(starts) / len(openings)
     if turns >= _FEWEST_TURNS and share >= _LEAST_SHARE:
         return True
@@ -45,6 +47,20 @@ def is_story(scan: _core.Scan) -> bool:
     answered = any(start in starts and later in starts for start, later in itertools.pairwise(openings))
     limits = (_MOST_IN_STORY, _MOST_IN_TOLD) if share >= _LEAST_SHARE_SHORT else (_MOST_IN_TOLD,)
     return answered and any(all(_is_rare(scan, tag, most) for tag, most in limit) for limit in limits)
+
+
+def _is_data(scan: _core.Scan) -> bool:
+    """Is it a table of keys and values: does a colon follow many of the quotations at once, as it does none in prose?
+
+    >>> from quotex import _core
+    >>> _is_data(_core.scan('"name": "Ada Moor",\\n\\n"town": "Oxmere"\\n\\n' * 40))
+    True
+    """
+    ends = list(scan.quote_end)[:_LOOKED_AT]
+    return _LEAST_SHARE_OF_KEYS * len(ends) < sum(scan.text[end : end + 1] == ":" for end in ends)
+
+
+_LOOKED_AT, _LEAST_SHARE_OF_KEYS = 400, 0.2  # quotations
 
 
 def _is_rare(scan: _core.Scan, tag: int, most: float) -> bool:

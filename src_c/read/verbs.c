@@ -33,6 +33,10 @@ static uint32_t before_word(const reader *r, uint32_t token) {
     return before & small && token > 1 && is_joined(r, token - 1, r->tags[token - 2]) ? before & ~small : before;
 }
 
+static uint32_t after_word(const reader *r, uint32_t token) {
+    return token + 1 < r->scan->tokens.count ? r->tags[token + 1] : 0;
+}
+
 /* After a pronoun or an auxiliary: a verb, but for nouns after a number or the like (another view, two points). */
 static int follows_pronoun(const reader *r, uint32_t token, uint32_t before, uint64_t form) {
     if (!(before & r->classes->determiners)) return 1;
@@ -46,9 +50,10 @@ static int is_verb_not_noun(const reader *r, uint32_t token, uint32_t before, ui
     if (before & classes->adverbs) return form & FEATURE_THIRD || !has_ending(r, token - 1, ENDING_ADVERB);
     int after_plural = token > 0 && has_ending(r, token - 1, ENDING_PLURAL);
     if (before & TAG_CAPITALIZED) return form & FEATURE_THIRD || after_plural;
+    if (form & FEATURE_BASE && after_plural && after_word(r, token) & NARRATION_STOPPER) return 1; /* it leaked, records show. */
     if (form & FEATURE_BASE) return before & classes->roles && features_of(r, token - 1) & FEATURE_PLURAL;
     if (after_plural) return 0;
-    uint32_t after = token + 1 < r->scan->tokens.count ? r->tags[token + 1] : 0;
+    uint32_t after = after_word(r, token);
     if (before & classes->conjunctions) return (after & (classes->pronouns | classes->determiners)) != 0; /* and claims it is “…” */
     if (before & (NARRATION_COMMA | NARRATION_CLOSE | classes->roles)) return 1;
     return after & (NARRATION_QUOTED | NARRATION_COLON) && before & (TAG_LOWER | TAG_DIGIT); /* the sign reads “…” */
@@ -72,6 +77,8 @@ static int is_finite(const reader *r, uint32_t token, uint32_t before) {
     if (form & FEATURE_NOUN_LIKE || tag & (classes->nouns | classes->roles | classes->times))
         return is_verb_not_noun(r, token, before, form);
     if (!(form & FEATURE_BASE) || !(before & TAG_LOWER) || before & (classes->adverbs | classes->roles)) return 1;
+    if (has_ending(r, token - 1, ENDING_ADVERB)) return 1; /* I can honestly say */
+    if (before & classes->conjunctions) return (after_word(r, token) & (NARRATION_COMMA | NARRATION_COLON | NARRATION_QUOTED)) != 0;
     return has_ending(r, token - 1, ENDING_PLURAL) || before & (classes->verbs | classes->auxiliaries);
 }
 

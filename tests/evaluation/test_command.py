@@ -68,3 +68,56 @@ def test_a_file_that_cannot_be_written_is_told(tmp_path, samples):
     result = run(corpus, "--json", tmp_path / "no" / "folder.json")
     assert result.exit_code == 1
     assert "cannot write to" in result.output
+
+
+def rows_of_quotex(tmp_path, *arguments):
+    source, target = tmp_path / "texts.jsonl", tmp_path / "rows.jsonl"
+    texts = {"a": "“It leaks,” Ada Moor said. “It always has.”", "b": "He has seen “The Dam” twice. Nobody spoke."}
+    source.write_text("".join(json.dumps({"id": id, "text": text}) + "\n" for id, text in texts.items()), "utf-8")
+    done = CliRunner().invoke(quotex, ["extract", str(source), "-o", str(target), "--with-text", *arguments])
+    assert done.exit_code == 0, done.output
+    return target
+
+
+def test_rows_of_quotex_are_annotations_and_predictions(tmp_path):
+    rows = rows_of_quotex(tmp_path, "--kinds", "direct,mixed,scare,indirect")
+    figures = tmp_path / "figures.json"
+    assert run(rows, "--json", figures).exit_code == 0
+    own = json.loads(figures.read_text("utf-8"))
+    assert run(rows, "--predictions", rows, "--json", figures).exit_code == 0
+    predicted = json.loads(figures.read_text("utf-8"))
+    assert own["end_to_end"]["f1"] == predicted["end_to_end"]["f1"] == 1.0
+    assert own["spans"] == predicted["spans"]
+
+
+def test_another_tool_is_scored(tmp_path, samples):
+    corpus = samples.write_jsonl(tmp_path / "gold.jsonl", samples.ROW, {**samples.ROW, "id": "left out"})
+    gold = samples.ROW["quotes"][0]
+    found = [{"start": gold["start"], "end": gold["end"], "speaker": gold["source"][0]}]
+    predictions = samples.write_jsonl(tmp_path / "other.jsonl", {"id": samples.ROW["id"], "quotes": found})
+    figures = tmp_path / "figures.json"
+    assert run(corpus, "--predictions", predictions, "--json", figures).exit_code == 0
+    assert json.loads(figures.read_text("utf-8"))["end_to_end"]["recall"] == 0.5
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        ({"id": "z", "quotes": []}, "other.jsonl:1: the corpus has no document 'z'"),
+        ({"id": "a"}, "other.jsonl:1: no field 'quotes'"),
+        ({"id": "a", "quotes": [{"start": 0, "end": 10**6}]}, "does not lie in the text"),
+        ({"id": "a", "quotes": [7]}, "not the shape of predicted quotes"),
+        ({"id": "a", "quotes": [{"start": 0, "end": 1, "speaker": [1]}]}, "is no span [start, end]"),
+    ],
+)
+def test_predictions_that_cannot_be_read_are_told_in_one_line(tmp_path, samples, row, told):
+    corpus = samples.write_jsonl(tmp_path / "gold.jsonl", samples.ROW)
+    result = run(corpus, "--predictions", samples.write_jsonl(tmp_path / "other.jsonl", row))
+    assert result.exit_code == 1
+    assert told in result.output
+    assert result.output.count("\n") == 1
+
+
+def test_predictions_are_not_counted(tmp_path):
+    told = run(tmp_path, "--predictions", "x.jsonl", "--calibrate", "-o", tmp_path / "x").output
+    assert "--calibrate counts answers of quotex" in told

@@ -80,8 +80,10 @@ def test_skip_reads_english_as_ever() -> None:
 
 
 def test_a_page_of_which_nothing_is_left_is_told_by_what_it_was() -> None:
-    text = "Home | Kontakt\n" + OTHERS["German"].replace("\n", " ")
-    assert "language_fit" in quotex.Pipeline(preset="page").process(text).meta
+    text = OTHERS["German"]
+    nothing = quotex.Cleaned.from_edits(text, [quotex.Edit(0, len(text), "", "BP101")])
+    assert quotex.Pipeline(language_fit="skip")._misfit(nothing, None) is not None
+    assert quotex.Pipeline()._misfit(nothing, None) is None  # nothing is left that could be taken for sure
 
 
 def test_no_such_mode() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from quotex import _core
 from quotex.language import load_language
 from quotex.quotations import extract
@@ -46,3 +48,10 @@ def test_a_short_story_is_told_from_a_report() -> None:
     assert [is_story(ENGLISH.scan(text)) for text in (SHORT_STORY, REPORT)] == [True, False]
     names = [quote.speaker and quote.speaker.name for quote in extract(SHORT_STORY, ENGLISH)[0]]
     assert names == ["Marta", "Tomas", "Marta", "Tomas", "Tomas"]
+
+
+def test_a_table_of_keys_and_values_is_no_story() -> None:
+    rows = [{"name": name, "about": "It leaks in the hall, and nobody minds."} for name in ("Ada", "Ben", "Lena") * 20]
+    text = json.dumps(rows, indent=2).replace("\n", "\n\n")
+    assert not is_story(ENGLISH.scan(text))
+    assert all(quote.speaker is None for quote in extract(text, ENGLISH)[0])

@@ -2,6 +2,7 @@
 
 An article: ``{"id", "text", "quotes": [{"start", "end", "type", "source": [[s, e], …]}], "contents": [{"frags":
 [[s, e], …], "source", "quoted": 0.0}], "ignore": [[s, e], …]}``; ``contents`` and ``ignore`` may be left out.
+Rows of ``quotex extract --with-text``, corrected by hand, are articles, too.
 A novel: ``{"id", "text", "characters": [{"name", "aliases"}], "quotes": [{"spans", "speaker", "attribution"}]}``.
 """
 
@@ -43,8 +44,9 @@ def _article(row: dict[str, Any], place: str) -> Article:
         return [span_in(text, pair, place) for pair in pairs]
 
     quotes = [
-        GoldQuote(*span_in(text, [quote["start"], quote["end"]], place), quote["type"], spans(quote["source"]))
+        GoldQuote(*span_in(text, [quote["start"], quote["end"]], place), _kind(quote), spans(_source(quote)))
         for quote in row["quotes"]
+        if quote.get("parent") is None and quote.get("kind") != "indirect"
     ]
     for quote in quotes:
         if quote.kind not in KINDS:
@@ -54,6 +56,21 @@ def _article(row: dict[str, Any], place: str) -> Article:
         for content in row.get("contents", ())
     ]
     return Article(id, text, quotes, contents, spans(row.get("ignore", [])))
+
+
+def _kind(quote: dict[str, Any]) -> str:
+    """``type``, or ``kind`` as rows of quotex call it, which may have been corrected by hand."""
+    kind: str = quote["kind"] if "type" not in quote and "kind" in quote else quote["type"]
+    return kind
+
+
+def _source(quote: dict[str, Any]) -> list[Any]:
+    """The spans of ``source``, or that of the ``speaker`` of a row of quotex."""
+    if "source" in quote or "speaker" not in quote:
+        found: list[Any] = quote["source"]
+        return found
+    speaker = quote["speaker"]
+    return [] if speaker is None else [[speaker["start"], speaker["end"]]]
 
 
 def _novel(row: dict[str, Any], place: str) -> Novel:

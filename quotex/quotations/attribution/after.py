@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quotex._core import ADVERBIAL, CAPITALIZED, COLON, COMMA, DIGIT, LOWER, QUOTED
+from quotex._core import ADVERBIAL, CAPITALIZED, COLON, COMMA, DIGIT, FINITE, LOWER, QUOTED
 from quotex.quotations.attribution.rules import Attribution, Rule, according_to, mention_grade, owner_of, sources_in
 from quotex.quotations.grammar.noun_phrases import is_name, is_personal, phrase_at, phrase_before
 from quotex.quotations.grammar.reporting import (
@@ -18,7 +18,17 @@ from quotex.quotations.grammar.subjects import subject_after, subject_end
 from quotex.quotations.grammar.tokens import BREAK, PAUSE, Tokens
 from quotex.quotations.grammar.verb_groups import looks_finite
 from quotex.quotations.registry import Rules
-from quotex.quotations.spans.context import GOES_ON, INITIAL, INVERTED, PAUSES, SOURCED, SPLIT, TITLED, QuoteContext
+from quotex.quotations.spans.context import (
+    AFTER_COMMA,
+    GOES_ON,
+    INITIAL,
+    INVERTED,
+    PAUSES,
+    SOURCED,
+    SPLIT,
+    TITLED,
+    QuoteContext,
+)
 from quotex.wordclasses import (
     ADVERB,
     ATTITUDE,
@@ -56,6 +66,12 @@ def according_to_after(tokens: Tokens, context: QuoteContext) -> Attribution | N
 _ENDS_SOURCE = CONJUNCTION | SUBORDINATOR | VERB | COLON
 
 
+def _is_announced(tokens: Tokens, context: QuoteContext) -> bool:
+    """Is the quotation introduced by its verb and a comma (he said, "…"), so that a clause after it passes both on?"""
+    verb = context.first - 2
+    return verb > context.floor and tokens.tags[verb] & (REPORTING | FINITE) == REPORTING | FINITE
+
+
 @rule("QA102", needs=INVERTED)
 def inverted_after(tokens: Tokens, context: QuoteContext) -> Attribution | None:
     """Inversion after the quotation: "…," *said NP*."""
@@ -78,6 +94,8 @@ def _has_predicate(tokens: Tokens, token: int, stop: int) -> bool:
 @rule("QA103", needs=GOES_ON)
 def clause_after(tokens: Tokens, context: QuoteContext) -> Attribution | None:
     """Reporting clause right after the quotation: "…," *NP said*."""
+    if context.facts & AFTER_COMMA and _is_announced(tokens, context):
+        return None
     token = context.goes_on
     tags = tokens.tags
     if tokens.is_small(token, tokens.sets.manner_subordinator):
@@ -108,6 +126,8 @@ def clause_after(tokens: Tokens, context: QuoteContext) -> Attribution | None:
 @rule("QA104", needs=PAUSES)
 def clause_at_the_end(tokens: Tokens, context: QuoteContext) -> Attribution | None:
     """Reporting clause that ends the sentence: "…" and more, *NP said*; "…" and more, *said NP*."""
+    if context.facts & SPLIT and context.ending == ".":
+        return None  # “It leaks.” When they asked, she sighed.
     for token in tokens.tagged(PAUSE, context.stop, context.sentence_stop - 1):
         found = reporting_clause(tokens, token + 1, context.sentence_stop)
         if found and (context.facts & INITIAL or _ends_the_sentence(tokens, found, context)):

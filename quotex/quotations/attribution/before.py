@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from quotex._core import ADVERBIAL, COLON, COMMA, DASH, FINITE, QUOTED, STOPPER
-from quotex.quotations.attribution.rules import Attribution, Rule, according_to, owner_of, sources_in
+from quotex.quotations.attribution.rules import Attribution, Rule, according_to, is_somebody, owner_of, sources_in
 from quotex.quotations.grammar.noun_phrases import Span, is_name, is_personal, phrase_at, phrase_before
-from quotex.quotations.grammar.reporting import at_second_hand, cues_before, outermost
-from quotex.quotations.grammar.subjects import governing_subject, main_subject, subject_of
+from quotex.quotations.grammar.reporting import at_second_hand, cues_before, is_strong, outermost
+from quotex.quotations.grammar.subjects import governing_subject, main_subject, subject_end, subject_of
 from quotex.quotations.grammar.tokens import BREAK, Tokens
 from quotex.quotations.grammar.verb_groups import is_passive, is_progressive
 from quotex.quotations.registry import Rules
@@ -22,6 +22,7 @@ from quotex.wordclasses import (
     ORGANIZATION,
     PARTICIPLE,
     PREPOSITION,
+    PRONOUN,
     REPORTING,
     ROLE,
     SAY,
@@ -71,11 +72,26 @@ def cue_before(tokens: Tokens, context: QuoteContext) -> Attribution | None:
     cues = cues_before(tokens, context.first, context.floor)
     while cues:
         cue = outermost(tokens, cues, context.first)
-        found = _speaker_of(tokens, cue, context)
+        found = _speaker_of(tokens, cue, context) or _subject_to_come(tokens, cue, context)
         if found:
             return found
         cues.remove(cue)
     return None
+
+
+def _subject_to_come(tokens: Tokens, cue: int, context: QuoteContext) -> Attribution | None:
+    """Participle that opens the sentence, whose subject follows the quotation: *Calling it* "…," *NP* left."""
+    if not tokens.tags[cue] & PARTICIPLE or not is_strong(tokens, cue) or cue > context.floor + 1:
+        return None
+    token = context.goes_on
+    if token < 0:
+        token = tokens.next_tagged(COMMA | QUOTED, context.stop, context.last) + 1
+        if not token or not tokens.tags[token - 1] & COMMA:
+            return None
+    end = subject_end(tokens, token, context.last)
+    if end == token or not is_somebody(tokens, (token, end)):
+        return None
+    return Attribution((token, end), (cue, cue + 1), _cue_grade(tokens, cue, context.first))
 
 
 def _is_labelled(tokens: Tokens, context: QuoteContext) -> bool:
@@ -98,10 +114,17 @@ def _speaker_of_active(tokens: Tokens, cue: int, floor: int, stop: int) -> Attri
         if passed_on:
             return Attribution(*passed_on)
         subject = subject_of(tokens, cue, floor, stop)
+    if subject and tokens.tags[subject[0]] & PRONOUN and _addresses(tokens, subject[0], cue):
+        return None  # as you might expect
     return Attribution(subject, (cue, cue + 1), _cue_grade(tokens, cue, stop)) if subject else None
 
 
 _SETS_OFF = COLON | COMMA
+
+
+def _addresses(tokens: Tokens, pronoun: int, cue: int) -> bool:
+    """The reader as a subject that says nothing: *you* might expect."""
+    return bool(tokens.is_(pronoun, tokens.sets.addressee)) and not is_strong(tokens, cue)
 
 
 def _speaker_of(tokens: Tokens, cue: int, context: QuoteContext) -> Attribution | None:
@@ -182,6 +205,8 @@ def colon_before(tokens: Tokens, context: QuoteContext) -> Attribution | None:
     colon = context.first - 1
     start = phrase_before(tokens, colon, context.floor)
     before = tokens.tags[start - 1] if start > context.floor else STOPPER
+    if before & DASH and not is_somebody(tokens, (start, colon)):
+        before = 0  # new houses, old prices – a surprise: “…”
     if start < colon and (before & (STOPPER | DASH | QUOTED) or tokens.is_(start - 1, tokens.sets.byline_preposition)):
         return Attribution((start, colon), (colon, context.first))
     noun_cue = tokens.scan.prev_tagged(NOUN_CUE, max(context.floor, colon - 6), colon) >= 0

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from quotex._core import COLON, COMMA, DASH
+from quotex._core import COLON, COMMA, DASH, QUOTED, STOPPER
 from quotex.quotations.attribution.rules import Attribution
 from quotex.quotations.attribution.sieve import attribute, by_facts, first_answer
 from quotex.quotations.grammar.noun_phrases import Span, is_name, is_personal, phrase_at, phrase_before
@@ -28,6 +28,7 @@ from quotex.quotations.spans.context import (
     LABELLED,
     LED,
     OPENS,
+    SENTENCE_END,
     SHARES,
     SOURCED,
     TITLED,
@@ -81,6 +82,22 @@ def transcript(tokens: Tokens, contexts: Contexts, answers: Answers, number: int
     """Line of a transcript that is quoted whole: "*MOOR:* …"."""
     label = contexts[number].first + 1
     return Attribution((label, label + 1))
+
+
+@forward("QA208")
+def signed(tokens: Tokens, contexts: Contexts, answers: Answers, number: int) -> Attribution | None:
+    """Signature after a dash, in the same paragraph or in the next: "…" — *NP*."""
+    context = contexts[number]
+    dash = context.stop
+    if dash == len(tokens.tags) or not tokens.tags[dash] & DASH:
+        return None
+    if not context.facts & INITIAL and context.ending not in SENTENCE_END:
+        return None  # the so-called “ghost” – a machine
+    paragraph = context.paragraph + (context.facts & ENDS != 0)
+    stop = min(dash + WINDOW, _paragraph(tokens, paragraph)[1])
+    end = phrase_at(tokens, dash + 1, stop)
+    is_all = end == stop or tokens.tags[end] & (STOPPER | COMMA | QUOTED)
+    return Attribution((dash + 1, end)) if end > dash + 1 and is_all else None
 
 
 @forward("QA201", needs=SHARES)
@@ -164,19 +181,6 @@ def later_in_paragraph(tokens: Tokens, contexts: Contexts, answers: Answers, num
     return answers[number + 1] if contexts[number + 1].facts & SHARES else None
 
 
-@last("QA208", needs=INITIAL)
-def signed(tokens: Tokens, contexts: Contexts, answers: Answers, number: int) -> Attribution | None:
-    """Signature after a dash, in the same paragraph or in the next: "…" — *NP*."""
-    context = contexts[number]
-    first, stop = context.stop, context.last
-    if context.facts & ENDS and context.paragraph + 1 < len(tokens.scan.paragraph_start):
-        first, stop = _paragraph(tokens, context.paragraph + 1)
-    if first + 1 >= stop or not tokens.tags[first] & DASH:
-        return None
-    end = phrase_at(tokens, first + 1, min(stop, first + WINDOW))
-    return Attribution((first + 1, end)) if end > first + 1 else None
-
-
 @last("QA209", needs=OPENS, without=FOLLOWS)
 def paragraph_before(tokens: Tokens, contexts: Contexts, answers: Answers, number: int) -> Attribution | None:
     """Subject of the last sentence of the paragraph before: *NP* went on."""
@@ -187,6 +191,17 @@ def paragraph_before(tokens: Tokens, contexts: Contexts, answers: Answers, numbe
     floor = max(tokens.sentence_start(stop - 1), first, stop - WINDOW)
     clause = said_in(tokens, floor, stop)
     return Attribution(*clause) if clause else _about(tokens, floor, stop)
+
+
+@last("QA212", needs=AFTER_COLON | FOLLOWS, without=INITIAL)
+def headed(tokens: Tokens, contexts: Contexts, answers: Answers, number: int) -> Attribution | None:
+    """Heading before a quotation that goes on with the last speaker: *Rates will rise:* "…"."""
+    context = contexts[number]
+    begins = context.floor == _paragraph(tokens, context.paragraph)[0]
+    subject = main_subject(tokens, context.floor, context.first) if begins else None
+    if not begins or (subject and _can_speak(tokens, subject)):
+        return None
+    return answers[number - 1]
 
 
 @last("QA210", without=INITIAL)

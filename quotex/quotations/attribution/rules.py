@@ -10,12 +10,13 @@ from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from quotex._core import POSSESSIVE
+from quotex._core import CAPITALIZED, POSSESSIVE
 from quotex.quotations.grammar.noun_phrases import Span, is_name, is_personal, phrase_at
 from quotex.quotations.grammar.tokens import Tokens
 from quotex.quotations.spans.context import QuoteContext
+from quotex.wordclasses import FEMALE, MALE, PERSONAL, PRONOUN, RELATIVE, ROLE, TIME
 
-__all__ = ["Attribution", "Rule", "according_to", "mention_grade", "owner_of", "sources_in"]
+__all__ = ["Attribution", "Rule", "according_to", "is_somebody", "mention_grade", "owner_of", "sources_in"]
 
 
 @dataclass(slots=True)
@@ -44,7 +45,9 @@ def according_to(tokens: Tokens, token: int, stop: int) -> Attribution | None:
     """The source that *according to*, at the token, names."""
     first = tokens.phrase_stop(token)
     end = phrase_at(tokens, first, stop)
-    return Attribution((first, end), (token, first)) if end > first else None
+    if end == first or tokens.tags[end - 1] & TIME:
+        return None  # twice per month
+    return Attribution((first, end), (token, first))
 
 
 def mention_grade(tokens: Tokens, speaker: Span) -> str:
@@ -52,6 +55,28 @@ def mention_grade(tokens: Tokens, speaker: Span) -> str:
     if is_personal(tokens, speaker[0]):
         return "pronoun"
     return "name" if is_name(tokens, speaker) else "noun"
+
+
+def is_somebody(tokens: Tokens, mention: Span) -> bool:
+    """A third person, a name, a role or a body: not I or you, which write or read the text, and not a thing.
+
+    >>> from quotex.quotations.grammar.examples import example
+    >>> tokens, said, _stop = example("The mayor said so.", "said")
+    >>> is_somebody(tokens, (0, said))
+    True
+    >>> tokens, said, _stop = example("The wall said so.", "said")
+    >>> is_somebody(tokens, (0, said))
+    False
+    """
+    first, stop = mention
+    tag = tokens.tags[first]
+    if tag & PRONOUN:
+        trait = tokens.trait(first)
+        if trait & PERSONAL:
+            return bool(trait & (MALE | FEMALE))
+        if stop - first == 1 and trait & RELATIVE:
+            return not tokens.is_(first, tokens.sets.complementizer)
+    return bool(tag & ROLE) or tokens.next_tagged(ROLE | CAPITALIZED, first + 1, stop) >= 0 or is_name(tokens, mention)
 
 
 def owner_of(tokens: Tokens, start: int, noun: int) -> Attribution | None:

@@ -70,6 +70,9 @@ class NameJoiner:
     def _join_one(self, one: _core.OneName) -> Entity | None:
         """Joins runs that name but one, unless the gender of the first name contradicts them: then it joins none."""
         entity = Entity(one)
+        run, token = entity.first
+        if (start := self.forms.start_behind_menu(run)) > token:
+            entity.words, entity.first = self.runs.name(run, start), (run, start)
         listed = self._first_names.get(entity.words[0].lower())
         if listed:
             run, token = entity.first
@@ -80,9 +83,10 @@ class NameJoiner:
                 entity.kind, entity.gender, entity.gender_at = "person", listed, token
         if fuller := one[_FULLER]:
             self._lengthen(entity, fuller)
-        if entity.unread:
-            token = entity.unread[0]
-            entity.role, entity.role_at = self.tokens.word(token).lower(), token
+        for token in entity.unread:
+            if entity.role:
+                break
+            entity.tell_role(self.tokens, token)
         _core.set_items(self._entities, entity.mentions, entity)
         return entity
 
@@ -109,6 +113,7 @@ class NameJoiner:
         cut: list[int] = []
         late: list[tuple[int, int]] = []
         for number in numbers:
+            forms.starts[number] = forms.start_behind_menu(number)
             if tags[number] & VERBS and self._leaves_one_word(number):
                 cut.append(number)
             elif len(numbers) > 1 and (start := forms.start_behind_words(number)):
@@ -232,8 +237,7 @@ class NameJoiner:
             entity.gender, entity.gender_at = GENDERS[tag & ANY_GENDER], self.runs.gender_at(number)
         if tag & WITH_ROLE:
             token = self.runs.role_at(number)
-            if not entity.role:
-                entity.role, entity.role_at = self.tokens.word(token).lower(), token
+            entity.tell_role(self.tokens, token)
             entity.unread.append(token)
         entity.mentions.append(number)
         self._entities[number] = entity

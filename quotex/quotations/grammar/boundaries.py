@@ -155,7 +155,8 @@ def _pronoun_back(tokens: Tokens, token: int, stop: int, floor: int) -> BackStep
     if token > floor and is_initial(tokens, token):
         return token - 1, READ_ON
     if token == stop - 1:
-        return (token - 1 if token > floor and tokens.tags[token - 1] & DETERMINER else token), BEGINS
+        with_determiner = token > floor and tokens.tags[token - 1] & DETERMINER and not tokens.trait(token) & PERSONAL
+        return (token - 1 if with_determiner else token), BEGINS
     is_quantifier = tokens.trait(token) & QUANTIFIER and tokens.tags[token] & DETERMINER
     return (token - 1, READ_ON) if is_quantifier else (token + 1, BEGINS)
 
@@ -220,8 +221,10 @@ def _time_ahead(tokens: Tokens, token: int, head: int, first: int, stop: int) ->
 
 
 def _time_back(tokens: Tokens, token: int, stop: int, floor: int) -> BackStep | None:
-    """A time before the phrase, unless it is a part of it: *Monday’s* speaker."""
+    """A time before the phrase, unless it is a part of it: *Monday’s* speaker, a *March* study."""
     tags = tokens.tags
+    if token > floor and token + 1 < stop and tokens.is_(token - 1, tokens.sets.indefinite_article):
+        return None
     is_inside = tags[token] & POSSESSIVE or (token + 1 < len(tags) and tags[token + 1] & JOINER)
     is_inside = is_inside or (token + 1 < stop and tags[token + 1] & POSSESSIVE)
     return None if is_inside else (token + 1, BEGINS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quotex._core import ADVERBIAL, CAPITALIZED, COMMA, JOINER, QUOTED
+from quotex._core import ADVERBIAL, CAPITALIZED, COMMA, JOINER, LOWER, QUOTED
 from quotex.quotations.grammar.noun_phrases import Span, phrase_at
 from quotex.quotations.grammar.tokens import ANY_VERB, BREAK, Tokens
 from quotex.quotations.grammar.verb_groups import looks_finite
@@ -28,6 +28,7 @@ __all__ = ["main_subject", "only_introduces", "subject_after", "subject_end"]
 _LONGEST_INTRODUCTION = 5  # tokens
 _LINKS = CONJUNCTION | ADVERB | JOINER  # words that may stand before a subject, unless they are one of these, too:
 _NO_LINK = DETERMINER | PREPOSITION | SUBORDINATOR | PRONOUN
+_NO_NOUN = ANY_VERB | PREPOSITION | SUBORDINATOR | CONJUNCTION | ADVERB | DETERMINER | TIME
 _NO_SUBJECT = CONJUNCTION | PREPOSITION | PARTICIPLE | AUXILIARY | ADVERB | REPORTING | ATTITUDE | VERB | SUBORDINATOR
 
 
@@ -90,8 +91,19 @@ def main_subject(tokens: Tokens, floor: int, stop: int) -> Span | None:
                 continue
             if end - 1 > token and not tokens.is_known(end - 1) and looks_finite(tokens, end - 1):
                 end -= 1  # the boy scratched his head
+            elif end == token + 1 and token == floor and tag & CAPITALIZED and not tag & PRONOUN:
+                end = _past_nouns(tokens, end, stop)
             return (token, end) if end > token else None
     return None
+
+
+def _past_nouns(tokens: Tokens, token: int, stop: int) -> int:
+    """Past the nouns after a word that only has its capital because it begins a sentence: *Housing costs* more."""
+    while token < stop and tokens.tags[token] & LOWER and not tokens.tags[token] & _NO_NOUN:
+        if looks_finite(tokens, token):
+            break
+        token += 1
+    return token
 
 
 def subject_after(tokens: Tokens, verb: int, stop: int) -> Span | None:

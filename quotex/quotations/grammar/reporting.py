@@ -135,7 +135,9 @@ def outermost(tokens: Tokens, cues: list[int], first: int) -> int:
             if strong:
                 chosen = cue
             continue
-        if not strong:
+        if not strong or (
+            tokens.is_(cue, tokens.sets.relaying_verb) and tags[chosen] & REPORTING and tags[chosen] & FINITE
+        ):
             continue
         if tokens.next_tagged(_BARRIER, cue + 1, chosen) >= 0 or (
             tokens.trait(chosen) & NAMING and not tags[chosen - 1] & PRONOUN and in_free_relative(tokens, chosen)

@@ -86,6 +86,8 @@ def subject_of(tokens: Tokens, verb: int, floor: int, stop: int) -> Span | None:
     'Ada Moor'
     >>> subject("Ada Moor, the mayor, said so.")
     'Ada Moor'
+    >>> subject("Ada Moor, head of sales for Acme, Inc., said so.")
+    'Ada Moor'
 
     A relative clause, coordinated verbs, an infinitive, inversion:
 
@@ -284,6 +286,10 @@ def _before_aside(tokens: Tokens, comma: int, opening: int, floor: int, verb: in
     Where there is no aside, the comma ends an introduction or parts coordinated verbs.
     """
     described: Span | None = None
+    if opening >= 0 and tokens.is_(opening + 1, tokens.sets.firm_suffix):
+        firm = phrase_before(tokens, opening, floor)
+        if firm > floor and tokens.tags[firm - 1] & PREPOSITION:
+            opening = aside_start(tokens, opening, floor)  # Ada Moor, a lawyer for Acme, Inc., said
     for _aside in range(_MOST_ASIDES):
         tokens.patience -= 1
         if tokens.patience < 0 or opening < 0:

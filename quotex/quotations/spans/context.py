@@ -49,9 +49,11 @@ __all__ = [
     "NOBODY",
     "OPENS",
     "PAUSES",
+    "SENTENCE_END",
     "SHARES",
     "SOURCED",
     "SPLIT",
+    "THIN",
     "TITLED",
     "UNCLOSED",
     "WINDOW",
@@ -61,6 +63,7 @@ __all__ = [
 ]
 
 WINDOW = 160  # tokens a rule looks back or ahead, however long the sentence
+SENTENCE_END = ".?!…"  # last characters of a sentence
 DEEPEST = 8  # quotations around one that is handed out: each repeats the text of those inside it
 
 # What is known of a context at once, as bits of its ``facts``.
@@ -86,6 +89,7 @@ SOURCED = 1 << 20  # its document has an *according to*
 # What is known when its speaker has been looked for:
 NOBODY = 1 << 21  # nobody was found to speak
 CARRIED = 1 << 22  # the speaker of the quotation before it in the paragraph goes on
+THIN = 1 << 23  # somebody was, but little speaks for it that these are words of theirs
 
 
 @dataclass(slots=True)

@@ -15,13 +15,15 @@ from quotex.quotations.spans.context import (
     CARRIED,
     FILLS,
     INITIAL,
+    LED,
     NOBODY,
+    THIN,
     TITLED,
     QuoteContext,
 )
 from quotex.wordclasses import WORK
 
-__all__ = ["RULES", "is_wordy", "kind_of"]
+__all__ = ["RULES", "is_wordy", "kind_of", "utterance"]
 
 Rule = Callable[[Tokens, QuoteContext], Kind | None]
 RULES = Rules[Rule]()
@@ -49,7 +51,7 @@ def is_wordy(context: QuoteContext) -> bool:
     Many words are, and few that are a whole sentence after a colon or in a paragraph of their own.
     """
     facts = context.facts
-    if facts & TITLED:
+    if facts & TITLED and context.ending not in "?!":
         return False
     words = context.stop - context.first - 2
     if words >= (_SENTENCE if facts & CAPITAL else _FRAGMENT):
@@ -66,7 +68,7 @@ _SENTENCE, _FRAGMENT = 8, 5  # tokens
 def title_of_a_work(tokens: Tokens, context: QuoteContext) -> Kind | None:
     """Words in capitals that are no speech: the show "…", Ada Park’s "…", on "…", or without a cue of their own."""
     before = tokens.tags[context.first - 1]
-    if context.facts & CARRIED:
+    if context.facts & CARRIED and context.facts & _LED_TO != _LED_TO:
         return "scare"  # no cue of its own
     bearer = context.first - (2 if before & COMMA and context.first > 1 else 1)  # in his memoir, "…", he wrote
     if before & POSSESSIVE or tokens.trait(bearer) & WORK:
@@ -74,12 +76,23 @@ def title_of_a_work(tokens: Tokens, context: QuoteContext) -> Kind | None:
     return "scare" if tokens.is_(context.first - 1, tokens.sets.work_preposition) else None
 
 
+_LED_TO = AFTER_COMMA | LED  # the answer was, “At the Mill.”
+
+
+@rule("QK105", needs=THIN)
+def thin_evidence(tokens: Tokens, context: QuoteContext) -> Kind | None:
+    """Words in marks whose sentence has a verb and a subject, but nothing that says that these are their words."""
+    return "scare"
+
+
 @rule("QK103", needs=CAPITAL)
 def utterance(tokens: Tokens, context: QuoteContext) -> Kind | None:
     """A sentence of its own, or one after a comma or colon: the words of a whole utterance."""
-    if context.facts & _SET_OFF:
+    facts = context.facts
+    if facts & _SET_OFF:
         return "direct"
-    return "direct" if context.stop - context.first > 8 and context.ending in ".?!," else None
+    is_long = context.stop - context.first > 8 and not facts & TITLED
+    return "direct" if is_long and context.ending in ".?!," else None
 
 
 _SET_OFF = INITIAL | AFTER_COMMA | AFTER_COLON

@@ -1,0 +1,134 @@
+"""Quotes as a table: from a pandas DataFrame of texts to one of quotes, and a chart of who is quoted most.
+
+Needs the extra ``[pandas]``; the chart needs ``[plots]``.
+"""
+
+from __future__ import annotations
+
+import sys
+import warnings
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from quotex.io import rows
+from quotex.model import Document
+from quotex.pipeline import Pipeline
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
+
+__all__ = ["plot_most_quoted", "quotes_frame"]
+
+_COLUMNS = tuple(name for name in rows.CSV_COLUMNS["process"] if name != "id")
+
+
+def quotes_frame(
+    frame: pd.DataFrame,
+    text: str = "text",
+    *,
+    pipeline: Pipeline | None = None,
+    workers: int = 1,
+    progress: bool | None = None,
+) -> pd.DataFrame:
+    """A row for each quote in the column ``text`` of ``frame``, with the caller's other columns.
+
+    The index tells the row of ``frame`` that a quote comes from. The columns are those of CSV (docs/command.md):
+    ``text`` is what was said, ``start`` and ``end`` are offsets (code points, half open) into the text given,
+    ``speaker`` is the mention and ``speaker_name`` who that is. A column of the caller's with a name of ours is called
+    ``input_…``. Rows without a text have no quotes; so has a text that could not be read, of which a warning tells.
+
+    ``progress`` shows a bar on standard error, where rich is installed; None: on a terminal and in a notebook.
+
+    Raises ModuleNotFoundError where pandas is missing, KeyError where there is no such column.
+
+    >>> import pandas as pd  # doctest: +SKIP
+    >>> frame = pd.DataFrame({"body": ["“It rained,” said Ada Moor."], "outlet": ["Tideline"]})  # doctest: +SKIP
+    >>> quotes_frame(frame, "body")[["outlet", "text", "speaker_name"]].values.tolist()  # doctest: +SKIP
+    [['Tideline', 'It rained,', 'Ada Moor']]
+    """
+    pandas = _imported("pandas", "pandas")
+    if text not in frame.columns:
+        raise KeyError(f"no column {text!r}; there are: {', '.join(map(str, frame.columns))}")
+    pairs = [(body, place) for place, body in enumerate(frame[text].tolist()) if isinstance(body, str)]
+    results = (pipeline or Pipeline()).pipe(pairs, as_tuples=True, workers=workers, on_error="yield")
+    places: list[int] = []
+    found: list[list[Any]] = []
+    failed: list[tuple[int, Exception]] = []
+    for document, place in _watched(results, len(pairs), progress):
+        if isinstance(document, Exception):
+            failed.append((place, document))
+            continue
+        for row in _rows(document):
+            places.append(place)
+            found.append(row)
+    if failed:
+        _warn(frame, failed, len(pairs))
+    quotes = pandas.DataFrame(found, columns=list(_COLUMNS), index=frame.index.take(places))
+    kept = frame.drop(columns=text).take(places)
+    kept.columns = pandas.Index(list(rows.renamed(dict.fromkeys(map(str, kept.columns)))))
+    return pandas.concat([kept, quotes], axis="columns")
+
+
+def _rows(document: Document) -> Iterator[list[Any]]:
+    for row in rows.flat_rows("process", document.to_dict(), document.original):
+        yield [row[name] for name in _COLUMNS]
+
+
+def _warn(frame: pd.DataFrame, failed: list[tuple[int, Exception]], read: int) -> None:
+    place, error = failed[0]
+    message = f"{len(failed)} of {read} texts could not be read; the first at index {frame.index[place]!r}: {error}"
+    warnings.warn(message, RuntimeWarning, stacklevel=3)
+
+
+def _watched(results: Iterable[Any], total: int, progress: bool | None) -> Iterable[Any]:
+    """The results, with a bar that tells how many there are already."""
+    is_notebook = "ipykernel" in sys.modules
+    wanted = progress if progress is not None else is_notebook or (sys.stderr is not None and sys.stderr.isatty())
+    if not wanted:
+        return results
+    try:
+        from rich.console import Console
+        from rich.progress import track
+    except ModuleNotFoundError:
+        return results
+    return track(results, "Reading texts", total=total, console=Console(stderr=not is_notebook))
+
+
+def plot_most_quoted(quotes: pd.DataFrame, n: int = 10, *, ax: Axes | None = None) -> Axes:
+    """A bar chart of the ``n`` people who are quoted most, in quotes, the first on top.
+
+    ``quotes`` is what ``quotes_frame`` gave. Who has no name is left out, and counted below the bars.
+
+    Raises ModuleNotFoundError where matplotlib is missing.
+    """
+    pyplot = _imported("matplotlib.pyplot", "plots")
+    counts = quotes["speaker_name"].value_counts(sort=False)
+    counts = counts.sort_index().sort_values(ascending=False, kind="stable").head(n)
+    if ax is None:
+        _figure, ax = pyplot.subplots(figsize=(7, 0.35 * len(counts) + 1.2), layout="constrained")
+    assert ax is not None
+    bars = ax.barh([_plain(name) for name in counts.index], counts.tolist())
+    ax.bar_label(bars, padding=3)
+    ax.invert_yaxis()
+    ax.spines[["top", "right"]].set_visible(False)
+    ax.set_xlabel(f"quotes (of {len(quotes):,}; {int(quotes['speaker_name'].isna().sum()):,} by nobody named)")
+    ax.locator_params(axis="x", integer=True)
+    ax.set_title("Quoted most")
+    return ax
+
+
+def _plain(name: str) -> str:
+    """The name as it stands: matplotlib takes what is between dollars for mathematics."""
+    return name.replace("$", r"\$")
+
+
+def _imported(module: str, extra: str) -> Any:
+    from importlib import import_module
+
+    try:
+        return import_module(module)
+    except ModuleNotFoundError:
+        package = module.partition(".")[0]
+        needs = f"this needs {package}, which is not installed: pip install 'quotex[{extra}]'"
+        raise ModuleNotFoundError(needs, name=package) from None

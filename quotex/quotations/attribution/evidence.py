@@ -1,0 +1,137 @@
+"""How well it is attested that somebody said the words in marks: what speaks for it and against it, weighed together.
+
+Inside a sentence, marks hold somebody's words (called it “a mess”) as well as terms, titles and irony (holds “grey
+water”), and the clause around them has a verb and a subject either way. No single sign tells them apart; the sum of a
+few does: the verb, whether the subject is somebody, the words, and how much of the document is speech at all.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from quotex.quotations.attribution.rules import Attribution, is_somebody
+from quotex.quotations.grammar.reporting import is_strong
+from quotex.quotations.grammar.tokens import Tokens
+from quotex.quotations.spans.context import (
+    AFTER_COLON,
+    AFTER_COMMA,
+    CAPITAL,
+    INITIAL,
+    SENTENCE_END,
+    THIN,
+    TITLED,
+    QuoteContext,
+)
+from quotex.quotations.spans.kinds import utterance
+from quotex.wordclasses import AUXILIARY, REPORTING, SAY, SUBORDINATOR
+
+__all__ = ["weigh"]
+
+_PLAIN = frozenset({"QA101", "QA102", "QA103", "QA104"})  # a clause of their own after them: speech for sure
+_BESIDE = frozenset({"QA102", "QA103"})
+_LED = frozenset({"QA105", "QA106"})  # speech for sure where they are whole utterances
+_CARRIED = frozenset({"QA201", "QA204", "QA205", "QA206", "QA209"})  # without a cue of their own
+_WEIGHED = _CARRIED | {"QA105", "QA210", "QA211"}
+
+# What a fragment must be worth, by the tokens of a document for each quotation that is speech for sure (plus one).
+_NEEDS = ((160, 0), (500, 2), (1500, 4))
+_MOST_NEED = 5
+_SURE = 6  # what makes a fragment speech for sure
+
+
+def weigh(tokens: Tokens, contexts: Sequence[QuoteContext], answers: Sequence[Attribution | None]) -> str:
+    """Mark the fragments (``THIN``) that are hardly somebody's words, though somebody was found for them.
+
+    Gives how sparse speech is in the document: from ``"0"``, where much is quoted, to ``"3"``, where little is.
+    """
+    doubtful: list[tuple[QuoteContext, Attribution]] = []
+    sure = 0
+    for context, found in zip(contexts, answers, strict=True):
+        if found is None:
+            continue
+        rule, facts = found.rule, context.facts
+        if rule in _PLAIN:
+            sure += 1
+            if facts & TITLED and not facts & _SET_OFF and rule in _BESIDE:
+                context.facts |= THIN
+        elif facts & CAPITAL and (facts & _SET_OFF or utterance(tokens, context)):
+            if rule in _LED:
+                sure += 1
+            elif context.ending not in SENTENCE_END and rule in _CARRIED and _is_few(tokens, context):
+                context.facts |= THIN
+        elif rule in _WEIGHED:
+            doubtful.append((context, found))
+    if doubtful:
+        _weigh_fragments(tokens, doubtful, sure)
+    return str(sum(_tokens_for_each(tokens, sure) > most for most, _need in _NEEDS))
+
+
+def _weigh_fragments(tokens: Tokens, doubtful: list[tuple[QuoteContext, Attribution]], sure: int) -> None:
+    """Mark those of the fragments whose worth is too little in a document with so many sure quotations."""
+    worths = [_worth(tokens, context, found) for context, found in doubtful]
+    need = _need(tokens, sure + sum(worth >= _SURE for worth in worths))
+    seen: Counter[str] | None = None
+    for (context, _found), worth in zip(doubtful, worths, strict=True):
+        if worth == need:  # a term comes again, and somebody's words seldom do
+            seen = Counter(_words(tokens, other) for other, _ in doubtful) if seen is None else seen
+            worth -= seen[_words(tokens, context)] > 1
+        if worth < need:
+            context.facts |= THIN
+
+
+def _need(tokens: Tokens, sure: int) -> int:
+    """What a fragment must be worth in a document with so many sure quotations."""
+    each = _tokens_for_each(tokens, sure)
+    return next((need for most, need in _NEEDS if each <= most), _MOST_NEED)
+
+
+def _tokens_for_each(tokens: Tokens, sure: int) -> float:
+    """The tokens of the document for each sure quotation, and one more."""
+    return len(tokens.tags) / (sure + 1)
+
+
+_SET_OFF = INITIAL | AFTER_COMMA | AFTER_COLON
+
+
+def _words(tokens: Tokens, context: QuoteContext) -> str:
+    """The words in the marks, by which a term is known that comes again."""
+    return tokens.text[context.start : context.end].strip(",. ").lower()
+
+
+def _is_few(tokens: Tokens, context: QuoteContext) -> bool:
+    """A few words without a verb of saying after them, as what the sentence is about: “Easy” is a slow jog."""
+    if context.stop - context.first - 2 >= _SENTENCE:
+        return False
+    return tokens.next_tagged(REPORTING, context.stop, min(context.stop + 1, len(tokens.tags))) < 0
+
+
+_SENTENCE = 8  # tokens
+
+
+def _worth(tokens: Tokens, context: QuoteContext, found: Attribution) -> int:
+    """What cue, speaker and words of a fragment are worth."""
+    tags, first = tokens.tags, context.first
+    worth = -2  # a verb of thinking, or none of its own
+    if found.cue is not None and found.rule in _LED:
+        cue = found.cue[0]
+        if tags[cue] & REPORTING:
+            worth = 2 if tokens.trait(cue) & SAY and not tokens.is_(cue, tokens.sets.loose_saying) else 0
+        elif is_strong(tokens, cue):
+            worth = 0
+        if tokens.is_(cue - 1, tokens.sets.infinitive_marker):
+            worth -= 2  # a plan to call it “a mess”
+    if is_somebody(tokens, found.source):
+        worth += 2
+    words = context.stop - first - 2
+    if words >= _PHRASE:
+        worth += 3 if words >= _CLAUSE else 1
+    if context.ending in ".!":
+        worth += 1
+    before = tags[first - 1]
+    if before & AUXILIARY or (before & SUBORDINATOR and tokens.is_(first - 1, tokens.sets.complementizer)):
+        worth += 1  # it was “a mess”, that “it leaks”
+    return worth
+
+
+_PHRASE, _CLAUSE = 4, 9  # tokens

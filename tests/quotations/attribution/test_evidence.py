@@ -1,0 +1,60 @@
+"""Whether marked words are somebody's: the verb, its subject, the words, and how much of the document is speech."""
+
+from __future__ import annotations
+
+import pytest
+
+from quotex.language import load_language
+from quotex.quotations import extract
+
+ENGLISH = load_language("en")
+ALL_KINDS = frozenset({"direct", "mixed", "scare"})
+SPEECH = "“The dam will hold,” said Ada Moor. It rained on the hills above Oxmere all night.\n\n"
+PROSE = "The tanks stand on the roof of the old mill, and the rain runs into them from four sides.\n\n"
+
+
+def kinds(text: str) -> dict[str, str]:
+    return {quote.text: quote.kind for quote in extract(text, ENGLISH, kinds=ALL_KINDS)[0]}
+
+
+LABELLED = "The engineers label the pit “the dry well” in their plans."
+
+
+def test_a_fragment_under_a_verb_of_naming_counts_where_much_is_speech() -> None:
+    assert kinds(SPEECH * 8 + LABELLED)["the dry well"] == "mixed"
+    assert kinds(PROSE * 40 + LABELLED)["the dry well"] == "scare"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("Ada Moor said that it was “a wall of mud and promises.”", "mixed"),
+        ("The mill contains “grey water” from the kitchens.", "scare"),
+        ("You might hope for “a dry summer” here.", "scare"),
+    ],
+)
+def test_a_verb_of_saying_with_somebody_as_its_subject_counts_anywhere(sentence: str, kind: str) -> None:
+    assert list(kinds(PROSE * 40 + sentence).values()) == [kind]
+
+
+def test_words_that_come_again_are_a_term() -> None:
+    once = "A farmer called it “slack water” then."
+    assert kinds(SPEECH + PROSE * 25 + once)["slack water"] == "mixed"
+    assert kinds(SPEECH + PROSE * 25 + once + " Another farmer called it “slack water” too.")["slack water"] == "scare"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Ada Moor runs along the quay. “Easy” is a slow jog.", "scare"),
+        ("Ada Moor ran along the quay. “It is easy.” Nobody followed.", "direct"),
+        ("Ada Moor ran along the quay. “Easy”", "scare"),
+    ],
+)
+def test_a_few_words_that_end_no_sentence_are_what_the_sentence_is_about(text: str, kind: str) -> None:
+    assert list(kinds(text).values()) == [kind]
+
+
+def test_a_title_before_a_clause_is_no_speech() -> None:
+    text = "After playing “Slow Water,” Ada Moor told the crowd, “We go home now.”"
+    assert kinds(text) == {"Slow Water,": "scare", "We go home now.": "direct"}

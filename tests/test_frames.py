@@ -1,0 +1,83 @@
+"""Tables of quotes with pandas, and their chart."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+
+import quotex
+
+pd: Any = pytest.importorskip("pandas", reason="needs the extra [pandas]")
+
+FRAME = pd.DataFrame(
+    {
+        "body": ["“It rained,” said Ada Moor. “A lot.”", None, "“No,” said Ben Cole.", "Nothing.", float("nan")],
+        "outlet": ["Tideline", "Tideline", "Quay", "Quay", "Quay"],
+        "kind": [1, 2, 3, 4, 5],
+    },
+    index=["a", "b", "c", "d", "e"],
+)
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_row_for_each_quote_with_the_columns_of_the_caller(workers: int) -> None:
+    quotes = quotex.quotes_frame(FRAME, "body", workers=workers)
+    assert quotes.index.tolist() == ["a", "a", "c"]
+    assert quotes[["outlet", "input_kind", "text", "speaker_name"]].to_numpy().tolist() == [
+        ["Tideline", 1, "It rained,", "Ada Moor"],
+        ["Tideline", 1, "A lot.", "Ada Moor"],
+        ["Quay", 3, "No,", "Ben Cole"],
+    ]
+    for index, start, end, text in zip(quotes.index, quotes["start"], quotes["end"], quotes["text"], strict=True):
+        assert FRAME.loc[index, "body"][start:end] == text
+
+
+def test_no_quotes_give_all_columns() -> None:
+    quotes = quotex.quotes_frame(FRAME.iloc[1:2], "body")
+    assert len(quotes) == 0
+    assert quotes.columns.tolist() == quotex.quotes_frame(FRAME, "body").columns.tolist()
+
+
+def test_an_index_with_repeats() -> None:
+    frame = FRAME.set_index(pd.Index([7] * 5))
+    assert quotex.quotes_frame(frame, "body")["outlet"].tolist() == ["Tideline", "Tideline", "Quay"]
+
+
+def test_a_wrong_column_is_named() -> None:
+    with pytest.raises(KeyError, match="no column 'text'; there are: body, outlet, kind"):
+        quotex.quotes_frame(FRAME)
+
+
+def test_what_could_not_be_read_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def process(self: object, text: str, *, source: str = "") -> quotex.Document:
+        raise MemoryError("no room")
+
+    monkeypatch.setattr(quotex.Pipeline, "process", process)
+    with pytest.warns(RuntimeWarning, match="3 of 3 texts could not be read; the first at index 'a'"):
+        assert len(quotex.quotes_frame(FRAME, "body")) == 0
+
+
+def test_progress_is_shown_when_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+    pytest.importorskip("rich")
+    quotex.quotes_frame(FRAME, "body", progress=True)
+    assert "Reading texts" in capsys.readouterr().err
+    quotex.quotes_frame(FRAME, "body")
+    assert capsys.readouterr().err == ""
+
+
+def test_the_chart_shows_who_is_quoted_most() -> None:
+    pytest.importorskip("matplotlib", reason="needs the extra [plots]").use("Agg")
+    frame = pd.DataFrame({"text": ["“A,” said Ada $Moor$. “B.”", "“C,” said Ben Cole.", "“D,” he said."]})
+    axes = quotex.plot_most_quoted(quotex.quotes_frame(frame))
+    assert [round(bar.get_width()) for bar in axes.patches] == [2, 1]
+    assert axes.get_xlabel().startswith("quotes (of 4; 1 ")
+    axes.figure.canvas.draw()  # a name with dollars is no mathematics
+
+
+def test_pandas_is_named_where_it_is_missing() -> None:
+    code = "import sys; sys.modules['pandas'] = None\nimport quotex\nquotex.quotes_frame(None)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", timeout=60, check=False)
+    assert "this needs pandas, which is not installed: pip install 'quotex[pandas]'" in done.stderr
