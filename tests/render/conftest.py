@@ -108,6 +108,8 @@ class Browser:
         try:
             self.call("Browser.close")
             self._process.wait(PATIENCE)
+        except (OSError, subprocess.TimeoutExpired):
+            pass  # it is killed below
         finally:
             self._process.kill()
             os.close(self._to)
