@@ -68,9 +68,9 @@ def told_of(discourse: Discourse, span: Span) -> Entity | None:
 
 
 def behind_degrees(discourse: Discourse, span: Span) -> Entity | None:
-    """Degree that a comma parts from the name: Ada Moor, Ph.D., *MPH*, said. Who has it."""
+    """Degree behind a comma and the name: Ada Moor, Ph.D., *MPH*, said. Who has it; ``span`` begins behind a comma."""
     tokens, names, first = discourse.tokens, discourse.names, span[0]
-    if not first or not tokens.tags[first - 1] & COMMA or not _is_degree(tokens, first):
+    if not _is_degree(tokens, first):
         return None
     token = first - 1
     while token > max(0, first - _MOST_BEFORE_DEGREE) and (tokens.tags[token] & _PARTS or _is_degree(tokens, token)):

@@ -18,11 +18,13 @@ __all__ = ["name"]
 
 def name(discourse: Discourse, span: Span) -> list[Entity] | None:
     """Name, or several joined by *and*: the entities; None where the mention is no name."""
-    names, (first, last) = discourse.names, span
-    named = behind_degrees(discourse, span)
-    if named or (is_post(names, names.before(last) - 1, last) and (named := apposed(discourse, span))):
+    names, tags, (first, last) = discourse.names, discourse.tokens.tags, span
+    named = behind_degrees(discourse, span) if first and tags[first - 1] & COMMA else None
+    if named is None and tags[last - 1] & ROLE and is_post(names, names.before(last) - 1, last):
+        named = apposed(discourse, span)
+    if named:
         return [named]
-    only = _label(names, span) if discourse.tokens.tags[first] & QUOTED else names.exactly(first, last)
+    only = _label(names, span) if tags[first] & QUOTED else names.exactly(first, last)
     if only >= 0:
         entity = names.entity(only)
         if entity is None:
