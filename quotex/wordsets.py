@@ -163,10 +163,12 @@ class WordSets:
     kin_before_name: frozenset[str] = frozenset()  # words of kin and of children before a name
     rank_of_men: frozenset[str] = frozenset()  # titles of men where nothing else tells
     abbreviated_title: frozenset[str] = frozenset()  # titles with a full stop
+    sole_body: frozenset[str] = frozenset()  # nouns for a body that are its name: congress
     article_of_titles: str = ""  # what stands before a title that stands for a name: the General
     # What one text is to another.
     same_role: Mapping[str, str] = field(default_factory=dict)  # abbreviations and variants of a role: sen → senator
     same_office: Mapping[str, str] = field(default_factory=dict)  # other words for the holder of an office
+    short_first_name: Mapping[str, str] = field(default_factory=dict)  # … and the first names it stands for: mike
     kin_title: Mapping[str, str] = field(default_factory=dict)  # the title by which one's kin goes: mother → mrs
 
 
