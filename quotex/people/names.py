@@ -32,9 +32,9 @@ class Name:
 
     @property
     def may_be_surname(self) -> bool:
-        """Does it begin with a small word? Then it may be a last name alone: Van Hollen."""
+        """May it be a last name alone, of several words or with a suffix? *Van Hollen*, *Moor Jr.*"""
         first, blank, _ = self.surname.partition(" ")
-        return bool(blank) and first == self.first
+        return bool(blank or self.suffix) and first == self.first
 
     @property
     def key(self) -> str:

@@ -69,7 +69,7 @@ class Tally:
         cell = json.dumps(list((columns or {}).values()), default=str)
         self.documents += 1
         self._wholes.append((cell, counted.quotes, counted.words))
-        names: dict[str, Name] = {}
+        names: dict[str, tuple[Name, str | None]] = {}
         forms = [self._form(voice, names) for voice in counted.voices]
         for voice, form in zip(counted.voices, forms, strict=True):
             name = None if voice.name is None else _plain(voice.name)
@@ -87,21 +87,21 @@ class Tally:
         self._voices.clear()
         self._wholes.clear()
 
-    def _form(self, voice: Voice, names: dict[str, Name]) -> str:
-        """The form of a voice's name, another one than those before it in the document."""
+    def _form(self, voice: Voice, names: dict[str, tuple[Name, str | None]]) -> str:
+        """The form of a voice's name, another one than those before it in the document where they are of its kind."""
         if voice.name is None:
             return UNKNOWN
         name = self._parse(_plain(voice.name), of_person=voice.kind in PEOPLE)
         form = form_of(name, voice.gender, self.naming.role(voice.role))
-        while form in names:  # two people of one name
+        while form in names and names[form][1] == voice.kind:  # two people of one name
             form += "+"
-        names[form] = name
+        names[form] = name, voice.kind
         return form
 
-    def _note_together(self, names: Mapping[str, Name]) -> None:
+    def _note_together(self, names: Mapping[str, tuple[Name, str | None]]) -> None:
         """Full names of one last name in one document are those of two people."""
         by_last = defaultdict(list)
-        for form, name in names.items():
+        for form, (name, _) in names.items():
             if not name.is_single:
                 by_last[name.last].append(form)
         for forms in by_last.values():

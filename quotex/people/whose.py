@@ -26,6 +26,7 @@ CREATE TABLE form (form TEXT PRIMARY KEY, name TEXT, last TEXT, single TEXT, doc
 CREATE TABLE link (form TEXT PRIMARY KEY, person TEXT) WITHOUT ROWID;
 CREATE TABLE bearer (person TEXT PRIMARY KEY, first TEXT, last TEXT, documents INTEGER, gender TEXT) WITHOUT ROWID;
 CREATE TABLE alone (document INTEGER, form TEXT, PRIMARY KEY (document, form)) WITHOUT ROWID;
+CREATE TABLE cut (form TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE INDEX by_one ON together (one);
 """
 
@@ -33,7 +34,8 @@ CREATE INDEX by_one ON together (one);
 def link(tally: Tally, aliases: Aliases) -> None:
     """Link the forms of a tally: table ``link`` tells whose each is, NULL where another one's in every document.
 
-    Table ``alone`` has the forms that stand for somebody else in one document, since another one there is that person.
+    Table ``alone`` has the forms that stand for somebody else in one document, since another one there is that person;
+    it has none of ``cut``, names with a word before them that is none.
     """
     tally.flush()
     base = tally.base
@@ -97,31 +99,35 @@ def _apart(base: Connection, forms: list[Form]) -> set[frozenset[str]]:
 def _link_longer_names(base: Connection, naming: Naming) -> None:
     """A name with more words before it that fewer documents bear is that name: *President Elect Ada Moor*."""
     query = "SELECT form, name, documents, people FROM form WHERE single IS NULL ORDER BY form"
-    found = []
+    found, cut = [], []
     for form, name, documents, is_person in base.execute(query):
         words = naming.parse(name, of_person=is_person)
-        person = _of_tail(base, form, words, documents)
-        if person is None and len(words.words) == 2 and naming.is_known(words.first):
+        is_cut = naming.is_known(words.first)
+        person = _of_tail(base, form, words, documents, is_cut=is_cut)
+        if person is None and len(words.words) == 2 and is_cut:
             person = _of_last(base, form, words, documents)
         if person is not None:
             found.append((person, form))
+            if is_cut:
+                cut.append((form,))
     base.executemany("UPDATE link SET person = ? WHERE person = ?", found)
     base.executemany("DELETE FROM bearer WHERE person = ?", [(form,) for _, form in found])
+    base.executemany("INSERT INTO cut VALUES (?)", cut)
 
 
-def _of_tail(base: Connection, form: str, words: Name, documents: int) -> str | None:
+def _of_tail(base: Connection, form: str, words: Name, documents: int, *, is_cut: bool) -> str | None:
     """Whose the last words are, if they are the full name of somebody: *Ada Moor*."""
     query = "SELECT person FROM link JOIN form USING (form) WHERE form = ? AND documents >= ? AND people"
     for start in range(1, len(words.words) - 1):
         tail = Name(words.words[start:], words.suffix).key
         found: tuple[str] | None = base.execute(query, (tail, documents)).fetchone()
-        if found and not base.execute(_BOTH, sorted((form, tail))).fetchone():
+        if found and (is_cut or not base.execute(_BOTH, sorted((form, tail))).fetchone()):
             return found[0]
     return None
 
 
 def _of_last(base: Connection, form: str, words: Name, documents: int) -> str | None:
-    """Who has nearly all documents with the last name, after a word that is no first name: *Overnight Moor*."""
+    """Who has nearly all documents with the last name, after a word that is no first name: *Finally Moor*."""
     query = "SELECT person, documents, gender FROM bearer WHERE last = ? AND person <> ? ORDER BY person"
     found = bearer([_Bearer(*row) for row in base.execute(query, (words.last, form))])
     return found.person if found and found.documents >= max(LEAST, documents) else None
@@ -178,7 +184,7 @@ def _owners(base: Connection, single: str, forms: list[_Single], naming: Naming)
             found = _bearer(form, people, max(least, alone)) or _by_role(base, form, by_last)
         if found:
             yield form.form, found.person
-        elif naming.is_common(form.name) or (form.is_person and borne >= alone):
+        elif naming.is_common(form.name) or (form.is_person and borne > alone):
             yield form.form, None
         else:  # nobody has more of a name: Beyoncé, NATO
             yield form.form, f"{single}|{form.gender or ''}" if len(genders) > 1 else f"{single}|"
@@ -227,10 +233,11 @@ def _range(name: Name) -> tuple[str, str]:
 def _part(base: Connection) -> None:
     """Two names of one document are never one person's, whatever other documents say: the fuller one keeps it."""
     base.execute("CREATE INDEX by_document ON voice (document)")
-    doubled = f"""SELECT document, person FROM voice JOIN link USING (form) WHERE person NOT LIKE '{ALIASED}%'
-                  GROUP BY 1, 2 HAVING count(*) > 1"""
-    names = """SELECT form FROM voice JOIN link USING (form) WHERE document = ? AND person = ?
-               ORDER BY form LIKE '%|%', length(form) DESC, form LIMIT -1 OFFSET 1"""
+    doubled = f"""SELECT document, person FROM voice JOIN link USING (form)
+                  WHERE person NOT LIKE '{ALIASED}%' AND form NOT IN (SELECT form FROM cut)
+                  GROUP BY 1, 2 HAVING count(DISTINCT form) > 1"""
+    names = """SELECT DISTINCT form FROM voice JOIN link USING (form) WHERE document = ? AND person = ?
+               AND form NOT IN (SELECT form FROM cut) ORDER BY form <> person, form LIKE '%|%', length(form) DESC, form LIMIT -1 OFFSET 1"""
     for document, person in base.execute(doubled):
         rest = [(document, form) for (form,) in base.execute(names, (document, person))]
         base.executemany("INSERT INTO alone VALUES (?, ?)", rest)
