@@ -36,6 +36,7 @@ from quotex.cli.options import (
     reading_of,
 )
 from quotex.cli.parts import TABLES, Target
+from quotex.cli.people import sample, sources
 from quotex.cli.progress import Progress, TerminalProgress, is_watched
 from quotex.cli.repeats import repeats
 from quotex.cli.rules import rules
@@ -217,6 +218,8 @@ def explain(**options: Any) -> None:
 
 quotex.add_command(rules)
 quotex.add_command(repeats)
+quotex.add_command(sources)
+quotex.add_command(sample)
 
 
 @quotex.command()

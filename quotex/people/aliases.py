@@ -66,7 +66,9 @@ def _from_csv(text: str) -> Iterator[tuple[str, Alias]]:
     """
     rows = csv.DictReader(io.StringIO(text), strict=True)
     if not {"alias", "name"} <= set(rows.fieldnames or ()):
-        raise ValueError(f"needs the columns alias and name (and id); it has {', '.join(rows.fieldnames or ()) or 'none'}")
+        raise ValueError(
+            f"needs the columns alias and name (and id); it has {', '.join(rows.fieldnames or ()) or 'none'}"
+        )
     try:
         for row in rows:
             alias, name = ((row[column] or "").strip() for column in ("alias", "name"))

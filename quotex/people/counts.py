@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from quotex.model import Document, flat_in_pickle
 
-__all__ = ["Counted", "Voice", "counted", "counted_row"]
+__all__ = ["Counted", "Marked", "Voice", "counted", "counted_row"]
 
 Row = Mapping[str, Any]
 
@@ -32,53 +32,66 @@ class Voice:
 @flat_in_pickle
 @dataclass(slots=True)
 class Counted:
-    """The voices of a document and its quotes; a quote of two people counts for both, and once in ``quotes``."""
+    """The voices of a document and its quotes; a quote of two people counts for both, and once in ``quotes``.
+
+    ``marked`` are the quotes that were asked for.
+    """
 
     voices: list[Voice] = field(default_factory=list)
     quotes: int = 0
     words: int = 0
+    marked: list[Marked] = field(default_factory=list)
 
 
-def counted(document: Document) -> Counted:
-    """The voices of a document. Quotes inside others are not counted: they are part of those.
+@flat_in_pickle
+@dataclass(slots=True)
+class Marked:
+    """A quote that was asked for: whose voices it is, by their number; none where nobody is named."""
+
+    quote: int
+    start: int
+    end: int
+    voices: list[int]
+
+
+def counted(document: Document, marks: Collection[int] = ()) -> Counted:
+    """The voices of a document. Quotes inside others are part of those, and scare quotes are nobody's words.
+
+    ``marks`` are the ids of the quotes to be told with their voices.
 
     >>> from quotex.api import process
-    >>> counted(process('"It rained," said Ada Moor. "Still does," she said.'))
-    Counted(voices=[Voice(name='Ada Moor', kind='person', role=None, gender='f', quotes=2, words=4)], quotes=2, words=4)
+    >>> counted(process('"It rained," said Ada Moor. "Still does," she said.')).voices
+    [Voice(name='Ada Moor', kind='person', role=None, gender='f', quotes=2, words=4)]
     """
     people = [Voice(person.name, person.kind, person.role, person.gender) for person in document.people]
-    found = Counted()
-    nobody = Voice(None)
+    count = _Count(marks)
     for quote in document.quotes:
-        if quote.parent is None:
+        if quote.parent is None and quote.kind != "scare":
             speaker = quote.speaker
             voices = [people[id] for id in speaker.people if people[id].name] if speaker else []
-            _count(found, voices or [nobody], quote.text)
-    found.voices = [voice for voice in (*people, nobody) if voice.quotes]
-    return found
+            count.add(voices, quote.text, (quote.id, quote.start, quote.end))
+    return count.result()
 
 
-def counted_row(quotes: Iterable[Row], people: Iterable[Row] | None = None) -> Counted:
+def counted_row(quotes: Iterable[Row], people: Iterable[Row] | None = None, marks: Collection[int] = ()) -> Counted:
     """The voices of a row of ``process``, or of ``extract``, which has no people: there speakers tell who they are.
 
-    Raises KeyError, TypeError or AttributeError where these are no such rows.
+    Raises KeyError, TypeError, ValueError or AttributeError where these are no such rows.
 
     >>> speaker = {"name": "Ada Moor", "kind": "person", "people": [0], "role": "mayor", "gender": "f"}
-    >>> counted_row([{"text": "It rained,", "parent": None, "speaker": speaker}]).voices
+    >>> quote = {"id": 0, "start": 1, "end": 11, "text": "It rained,", "kind": "direct", "parent": None}
+    >>> counted_row([quote | {"speaker": speaker}]).voices
     [Voice(name='Ada Moor', kind='person', role='mayor', gender='f', quotes=1, words=2)]
     """
     known = {person["id"]: _voice(person) for person in people or ()}
-    found = Counted()
-    nobody = Voice(None)
     told: dict[Any, Voice] = {}
+    count = _Count(marks)
     for quote in quotes:
-        if quote["parent"] is not None:
-            continue
-        speaker = quote["speaker"]
-        voices = _named(speaker, known, told) if speaker and speaker["name"] else []
-        _count(found, voices or [nobody], quote["text"])
-    found.voices = [voice for voice in (*known.values(), *told.values(), nobody) if voice.quotes]
-    return found
+        if quote["parent"] is None and quote["kind"] != "scare":
+            speaker = quote["speaker"]
+            voices = _named(speaker, known, told) if speaker and speaker["name"] else []
+            count.add(voices, quote["text"], (quote["id"], quote["start"], quote["end"]))
+    return count.result()
 
 
 def _named(speaker: Row, known: Mapping[int, Voice], told: dict[Any, Voice]) -> list[Voice]:
@@ -100,10 +113,27 @@ def _voice(row: Row) -> Voice:
     return Voice(row["name"], row.get("kind"), row.get("role"), row.get("gender"))
 
 
-def _count(found: Counted, voices: Iterable[Voice], text: str) -> None:
-    words = len(text.split())
-    found.quotes += 1
-    found.words += words
-    for voice in voices:
-        voice.quotes += 1
-        voice.words += words
+class _Count:
+    """Counts quotes one by one."""
+
+    def __init__(self, marks: Collection[int]) -> None:
+        self._marks = marks
+        self._nobody = Voice(None)
+        self._numbers: dict[int, int] = {}  # of the voices, by the id of the object
+        self._found = Counted()
+
+    def add(self, voices: list[Voice], text: str, place: tuple[int, int, int]) -> None:
+        words = len(text.split())
+        self._found.quotes += 1
+        self._found.words += words
+        for voice in voices or [self._nobody]:
+            voice.quotes += 1
+            voice.words += words
+            if id(voice) not in self._numbers:
+                self._numbers[id(voice)] = len(self._found.voices)
+                self._found.voices.append(voice)
+        if place[0] in self._marks:
+            self._found.marked.append(Marked(*place, [self._numbers[id(voice)] for voice in voices]))
+
+    def result(self) -> Counted:
+        return self._found

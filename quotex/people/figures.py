@@ -1,6 +1,6 @@
 r"""Shares with an interval, from all quotes as they were read and a few that were judged by hand.
 
-Prediction-powered inference (Angelopoulos, Bates, Fannjiang, Jordan and Zrnic, Science 382, 2023): what the rules say of
+Prediction-powered inference (Angelopoulos, Bates, Fannjiang, Jordan, Zrnic, Science 382, 2023): what the rules say of
 all quotes, plus what the labels say of the rules' errors. With f the answers of the rules (is the quote one of the
 group's?), y those of the labels, and q whether it is a quote at all, the share is
 
@@ -12,7 +12,8 @@ and those with f = 0.
 
 Errors are few, and a normal interval is wrong for few. So those that raise the share and those that lower it get each a
 score interval (Wilson 1927), modified for few as Brown, Cai and DasGupta advise (Statistical Science 16, 2001), for as
-many labels as their weights are worth. The two are joined by Newcombe's square and add (Statistics in Medicine 17, 1998).
+many labels as their weights are worth. The two are joined by Newcombe's square-and-add (Statistics in Medicine 17,
+1998). All figures are parts of 1.
 """
 
 from __future__ import annotations

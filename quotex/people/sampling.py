@@ -1,7 +1,7 @@
-"""Which quotes to judge by hand: those whose confidence is doubtful are drawn more often, each with a known probability.
+"""Which quotes to judge by hand: doubtful ones are drawn more often, each with a known probability.
 
-Active statistical inference (Zrnic and Candès, ICML 2024): labels tell most where a prediction is least sure. Quotes are
-drawn without replacement by Pareto sampling (Rosén, "On sampling with probability proportional to size", Journal of
+Active statistical inference (Zrnic and Candès, ICML 2024): labels tell most where a prediction is least sure. Quotes
+are drawn without replacement by Pareto sampling (Rosén, "On sampling with probability proportional to size", Journal of
 Statistical Planning and Inference 62, 1997), so their number is fixed and none can come twice.
 """
 
@@ -53,7 +53,7 @@ def ticket(seed: int, document: object, quote: object) -> float:
 
 
 def draw(probabilities: Sequence[float], tickets: Sequence[float], budget: int) -> list[int]:
-    """The numbers of the units drawn, in order: those with the least odds of their ticket to the odds of the probability.
+    """The numbers of the units drawn, in order: those whose ticket has the least odds for its probability.
 
     >>> draw([1.0, 0.5, 0.5], [0.9, 0.7, 0.2], 2)
     [0, 2]

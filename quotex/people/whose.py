@@ -13,7 +13,7 @@ from quotex.people.link import Form, bearer, join
 from quotex.people.names import Name, Naming
 from quotex.people.tally import PEOPLE, Tally
 
-__all__ = ["link"]
+__all__ = ["ALIASED", "forms_of", "link"]
 
 APART = 0.5  # of the documents with the rarer of two names: where so many have both as two people, they always are two
 LEAST_UNTOLD = 8  # where the single name stands without gender and role: it may be that of a paper, or of a place
@@ -78,7 +78,9 @@ def _link_full_names(base: Connection, naming: Naming) -> None:
             first = max(group, key=lambda form: form.documents)
             told = max(group, key=lambda form: abs(form.women - form.men)).gender
             documents = sum(form.documents for form in group)
-            base.execute("INSERT INTO bearer VALUES (?, ?, ?, ?, ?)", (first.key, first.name.first, last, documents, told))
+            base.execute(
+                "INSERT INTO bearer VALUES (?, ?, ?, ?, ?)", (first.key, first.name.first, last, documents, told)
+            )
             base.executemany("INSERT INTO link VALUES (?, ?)", [(form.key, first.key) for form in group])
     others = "SELECT form, form FROM form WHERE last IS NULL AND single IS NULL"
     base.execute(f"INSERT INTO link {others}")
@@ -209,9 +211,9 @@ def _link_aliases(base: Connection, aliases: Aliases, naming: Naming) -> None:
     claims: dict[str, dict[str, int]] = {}
     forms: list[tuple[str, str]] = []
     for text, alias in aliases.names.items():
-        name = naming.parse(text)
         owner = f"{ALIASED}{alias.name}"
-        for form, person, documents in base.execute(_OF_ALIAS, _range(name)):
+        rows = [row for bounds in forms_of(naming, text) for row in base.execute(_OF_ALIAS, bounds)]
+        for form, person, documents in rows:
             forms.append((owner, form))
             if person is not None:
                 claim = claims.setdefault(person, {})
@@ -225,9 +227,10 @@ def _link_aliases(base: Connection, aliases: Aliases, naming: Naming) -> None:
 _OF_ALIAS = "SELECT form, person, documents FROM link JOIN form USING (form) WHERE form BETWEEN ? AND ?"
 
 
-def _range(name: Name) -> tuple[str, str]:
-    """The first and the last form that a name can have."""
-    return (f"{name.key}|", f"{name.key}|\U0010ffff") if name.is_single else (name.key, name.key)
+def forms_of(naming: Naming, text: str) -> Iterator[tuple[str, str]]:
+    """The first and the last form that a name can have, as that of a person and as that of an organization."""
+    for name in dict.fromkeys((naming.parse(text), naming.parse(text, of_person=False))):
+        yield (f"{name.key}|", f"{name.key}|\U0010ffff") if name.is_single else (name.key, name.key)
 
 
 def _part(base: Connection) -> None:
@@ -237,7 +240,8 @@ def _part(base: Connection) -> None:
                   WHERE person NOT LIKE '{ALIASED}%' AND form NOT IN (SELECT form FROM cut)
                   GROUP BY 1, 2 HAVING count(DISTINCT form) > 1"""
     names = """SELECT DISTINCT form FROM voice JOIN link USING (form) WHERE document = ? AND person = ?
-               AND form NOT IN (SELECT form FROM cut) ORDER BY form <> person, form LIKE '%|%', length(form) DESC, form LIMIT -1 OFFSET 1"""
+               AND form NOT IN (SELECT form FROM cut)
+               ORDER BY form <> person, form LIKE '%|%', length(form) DESC, form LIMIT -1 OFFSET 1"""
     for document, person in base.execute(doubled):
         rest = [(document, form) for (form,) in base.execute(names, (document, person))]
         base.executemany("INSERT INTO alone VALUES (?, ?)", rest)
