@@ -44,6 +44,7 @@ if TYPE_CHECKING:
         Cue,
         Document,
         Edit,
+        Group,
         Kind,
         OnError,
         Person,
@@ -52,6 +53,8 @@ if TYPE_CHECKING:
         Quote,
         Rule,
         Scan,
+        Source,
+        Sources,
         Speaker,
         Verb,
         clean,
@@ -61,6 +64,7 @@ if TYPE_CHECKING:
         rule,
         rules,
         scan,
+        sources,
     )
 
 __version__ = "0.1.0"
@@ -69,6 +73,7 @@ __all__ = [
     "Cue",
     "Document",
     "Edit",
+    "Group",
     "Kind",
     "OnError",
     "Person",
@@ -77,6 +82,8 @@ __all__ = [
     "Quote",
     "Rule",
     "Scan",
+    "Source",
+    "Sources",
     "Speaker",
     "Verb",
     "clean",
@@ -86,6 +93,7 @@ __all__ = [
     "rule",
     "rules",
     "scan",
+    "sources",
 ]
 
 

@@ -10,7 +10,7 @@ import click
 
 from quotex.io import INPUT_FORMATS, OUTPUT_FORMATS, Reading
 from quotex.io.dolma import DOLMA
-from quotex.people.table import GROUPS
+from quotex.people.source import GROUPS
 from quotex.pipeline import KINDS, LANGUAGE_FITS, PRESETS
 
 __all__ = [

@@ -32,7 +32,8 @@ from quotex.io.writing import is_replaceable
 from quotex.people.aliases import Aliases, read_aliases
 from quotex.people.labels import SAMPLE_COLUMNS, read_labels
 from quotex.people.names import naming_of
-from quotex.people.table import SOURCE_COLUMNS, Table
+from quotex.people.source import SOURCE_COLUMNS
+from quotex.people.table import Table
 from quotex.people.tally import Tally
 from quotex.pipeline import Pipeline
 from quotex.render.layout import visible_line

@@ -70,7 +70,7 @@ def counted(document: Document, marks: Collection[int] = ()) -> Counted:
             speaker = quote.speaker
             voices = [people[id] for id in speaker.people if people[id].name] if speaker else []
             count.add(voices, quote.text, (quote.id, quote.start, quote.end))
-    return count.result()
+    return count.result(people)
 
 
 def counted_row(quotes: Iterable[Row], people: Iterable[Row] | None = None, marks: Collection[int] = ()) -> Counted:
@@ -91,7 +91,7 @@ def counted_row(quotes: Iterable[Row], people: Iterable[Row] | None = None, mark
             speaker = quote["speaker"]
             voices = _named(speaker, known, told) if speaker and speaker["name"] else []
             count.add(voices, quote["text"], (quote["id"], quote["start"], quote["end"]))
-    return count.result()
+    return count.result((*known.values(), *told.values()))
 
 
 def _named(speaker: Row, known: Mapping[int, Voice], told: dict[Any, Voice]) -> list[Voice]:
@@ -119,21 +119,22 @@ class _Count:
     def __init__(self, marks: Collection[int]) -> None:
         self._marks = marks
         self._nobody = Voice(None)
-        self._numbers: dict[int, int] = {}  # of the voices, by the id of the object
-        self._found = Counted()
+        self._quotes = 0
+        self._words = 0
+        self._marked: list[tuple[tuple[int, int, int], list[Voice]]] = []
 
     def add(self, voices: list[Voice], text: str, place: tuple[int, int, int]) -> None:
         words = len(text.split())
-        self._found.quotes += 1
-        self._found.words += words
-        for voice in voices or [self._nobody]:
+        self._quotes += 1
+        self._words += words
+        for voice in voices or (self._nobody,):
             voice.quotes += 1
             voice.words += words
-            if id(voice) not in self._numbers:
-                self._numbers[id(voice)] = len(self._found.voices)
-                self._found.voices.append(voice)
-        if place[0] in self._marks:
-            self._found.marked.append(Marked(*place, [self._numbers[id(voice)] for voice in voices]))
+        if self._marks and place[0] in self._marks:
+            self._marked.append((place, voices))
 
-    def result(self) -> Counted:
-        return self._found
+    def result(self, people: Iterable[Voice]) -> Counted:
+        voices = [voice for voice in (*people, self._nobody) if voice.quotes]
+        numbers = {id(voice): number for number, voice in enumerate(voices)}
+        marked = [Marked(*place, [numbers[id(voice)] for voice in whose]) for place, whose in self._marked]
+        return Counted(voices, self._quotes, self._words, marked)

@@ -65,8 +65,9 @@ def join(forms: Iterable[Form], apart: Apart, naming: Naming) -> list[list[Form]
     """Group the forms of one last name by person.
 
     Forms join where first name and suffix are equal and the words between agree (*Donald J. Trump*, *Donald Trump*),
-    or where one first name is short for the other (*Mike*, *Michael*) or a rare misspelling of it. Where a form
-    fits several people, it joins the one who has nearly all of their documents, or nobody. ``apart`` are pairs that stand for two people in a document.
+    or where one first name is short for the other (*Mike*, *Michael*) or a rare misspelling of it. Where a form fits
+    several people, it joins the one who has nearly all of their documents, or nobody. ``apart`` are pairs that stand
+    for two people in a document.
 
     >>> from quotex.people.names import naming_of
     >>> naming = naming_of("en")

@@ -22,6 +22,7 @@ __all__ = ["CACHE", "PEOPLE", "UNKNOWN", "Tally", "form_of"]
 CACHE = 16_000  # KB
 UNKNOWN = ""  # the form of voices without a name
 PEOPLE = ("person", None)  # kinds of voices that are linked by the parts of their names
+_KNOWN = 1 << 14  # names and roles at hand
 _AT_ONCE = 10_000  # rows
 
 _TABLES = f"""
@@ -56,7 +57,9 @@ class Tally:
         self.base.executescript(_TABLES)
         self._voices: list[tuple[Any, ...]] = []
         self._wholes: list[tuple[Any, ...]] = []
-        self._parse = lru_cache(1 << 14)(naming.parse)
+        self._pairs: list[tuple[str, ...]] = []
+        self._parse = lru_cache(_KNOWN)(naming.parse)
+        self._role = lru_cache(_KNOWN)(naming.role)
 
     def __enter__(self) -> Tally:
         return self
@@ -73,7 +76,7 @@ class Tally:
         forms = [self._form(voice, names) for voice in counted.voices]
         for voice, form in zip(counted.voices, forms, strict=True):
             name = None if voice.name is None else _plain(voice.name)
-            told = (name, voice.kind, self.naming.role(voice.role), voice.gender, voice.quotes, voice.words)
+            told = (name, voice.kind, self._role(voice.role), voice.gender, voice.quotes, voice.words)
             self._voices.append((self.documents, cell, form, *told))
         self._note_together(names)
         if len(self._voices) >= _AT_ONCE or len(self._wholes) >= _AT_ONCE:
@@ -84,7 +87,9 @@ class Tally:
         """Hand over the rows that are still in memory."""
         self.base.executemany("INSERT INTO voice VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", self._voices)
         self.base.executemany("INSERT INTO whole VALUES (?, ?, ?)", self._wholes)
+        self.base.executemany("INSERT INTO together VALUES (?, ?)", self._pairs)
         self._voices.clear()
+        self._pairs.clear()
         self._wholes.clear()
 
     def _form(self, voice: Voice, names: dict[str, tuple[Name, str | None]]) -> str:
@@ -92,7 +97,7 @@ class Tally:
         if voice.name is None:
             return UNKNOWN
         name = self._parse(_plain(voice.name), of_person=voice.kind in PEOPLE)
-        form = form_of(name, voice.gender, self.naming.role(voice.role))
+        form = form_of(name, voice.gender, self._role(voice.role))
         while form in names and names[form][1] == voice.kind:  # two people of one name
             form += "+"
         names[form] = name, voice.kind
@@ -106,7 +111,7 @@ class Tally:
                 by_last[name.last].append(form)
         for forms in by_last.values():
             if len(forms) > 1:
-                self.base.executemany("INSERT INTO together VALUES (?, ?)", combinations(sorted(forms), 2))
+                self._pairs += combinations(sorted(forms), 2)
 
 
 def _plain(text: str) -> str:

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from quotex.people.table import Source
+from quotex.people.source import Source
 from quotex.render.layout import visible_line
 from quotex.render.terminal import Screen
 

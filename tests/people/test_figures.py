@@ -1,4 +1,4 @@
-"""Shares corrected by labels: the intervals hold what they promise, over many draws from quotes whose truth is known."""
+"""Shares corrected by labels: the intervals hold what they promise, over many draws where the truth is known."""
 
 import random
 

@@ -24,7 +24,8 @@ class Reading:
 
     ``field``, ``id_field``, ``source_field`` and ``language_field`` name columns, or parts of them (``article.body``);
     ``keep`` those that rows carry along (``ALL``: whatever there is). With an empty ``field``, rows need no text.
-    ``most`` is the size of the largest document in bytes, ``separator`` the line that parts the documents of a text file.
+    ``most`` is the size of the largest document in bytes, ``separator`` the line that parts the documents of a text
+    file.
     """
 
     format: str | None = None
