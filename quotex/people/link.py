@@ -145,6 +145,8 @@ def _add(group: _Group, groups: list[_Group], fitting: Sequence[_Group]) -> None
 
 def _are_forms_of_one(one: _Group, other: _Group, naming: Naming, apart: Apart) -> bool:
     first, second = one.forms[0].name.first, other.forms[0].name.first
+    if first == second:  # they fitted several people, or none
+        return False
     if not naming.is_short_for(first, second) and not (_is_slip(first, second) and _is_rare(one, other)):
         return False
     told = {one.gender, other.gender} - {None}

@@ -18,7 +18,7 @@ __all__ = ["ALIASED", "forms_of", "link"]
 APART = 0.5  # of the documents with the rarer of two names: where so many have both as two people, they always are two
 LEAST_UNTOLD = 8  # where the single name stands without gender and role: it may be that of a paper, or of a place
 LEAST = 2  # documents with a full name before a single one stands for it
-ALIASED = "="  # so begins who is told by an alias
+ALIASED = "\n"  # so begins who is told by an alias; no name does
 
 _TABLES = """
 CREATE TABLE form (form TEXT PRIMARY KEY, name TEXT, last TEXT, single TEXT, documents INTEGER, women INTEGER,
@@ -165,7 +165,7 @@ def _link_single_names(base: Connection, naming: Naming) -> None:
     query = "SELECT single, form, name, documents, women, men, people FROM form WHERE single IS NOT NULL ORDER BY 1, 2"
     for single, rows in groupby(base.execute(query), key=itemgetter(0)):
         forms = [
-            _Single(form, name, documents, "f" if women else "m" if men else None, form.split("|")[2], bool(people))
+            _Single(form, name, documents, "f" if women else "m" if men else None, form.rsplit("|", 1)[1], bool(people))
             for _, form, name, documents, women, men, people in rows
         ]
         base.executemany("INSERT INTO link VALUES (?, ?)", _owners(base, single, forms, naming))
