@@ -87,6 +87,7 @@ def count(counting: Counting, given: Given, tally: Tally, progress: Progress) ->
     """
     totals, labelled = Totals(), list[Labelled]()
     used: set[tuple[str, int]] = set()
+    told: set[str] = set()  # columns that some document has
     with ExitStack() as stack:
         log = Log(stack.enter_context(Output(given.rejects)) if given.rejects else None)
         waiting: deque[Record] = deque()
@@ -99,10 +100,15 @@ def count(counting: Counting, given: Given, tally: Tally, progress: Progress) ->
                     log.add(Problem(record.where, _failure(result), record.text or None, record.id))
                     continue
                 totals.add(record.text, Counts(quotes=result.quotes))
-                cell, forms = tally.add(result, _cell(record.kept, given))
+                values = _cell(record.kept, given)
+                told.update(name for name, value in values.items() if value is not None)
+                cell, forms = tally.add(result, values)
                 _take_labels(counting.labels, record, result, (cell, tally.documents, forms), labelled, used)
                 progress.show(record, totals)
         totals.problems = log.problems
+    for name in given.by:
+        if name not in told and totals.documents:
+            tell(f"no document has a value for --by {name}")
     _check_used(counting.labels, used)
     return totals, labelled
 

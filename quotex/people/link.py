@@ -97,12 +97,16 @@ def _by_middle(forms: list[Form], apart: Apart) -> list[_Group]:
 
 def _by_short_name(groups: list[_Group], apart: Apart, naming: Naming) -> list[_Group]:
     """Join people whose first names are forms of one; rarer ones join those quoted more."""
-    everybody = sum(group.documents for group in groups)
+    enough = _LEAST_SHARE * sum(group.documents for group in groups)
     known: list[_Group] = []
+    large: list[_Group] = []  # so that one more of its size is enough: ten at the most
     for group in sorted(groups, key=lambda group: (-group.documents, group.forms[0].key)):
-        fitting = [other for other in known if _are_forms_of_one(group, other, naming, apart)]
-        enough = [other for other in fitting if other.documents + group.documents >= _LEAST_SHARE * everybody]
-        _add(group, known, enough)
+        documents = group.documents
+        fitting = [other for other in large if other.documents + documents >= enough]
+        before = len(known)
+        _add(group, known, [other for other in fitting if _are_forms_of_one(group, other, naming, apart)])
+        if len(known) > before and 2 * documents >= enough:
+            large.append(group)
     return known
 
 

@@ -83,6 +83,12 @@ def test_by_columns_and_months(texts, tmp_path):
     assert table(quotex("sources", tmp_path / "p.jsonl", "--by", "outlet,month").stdout) == rows
 
 
+def test_a_column_that_no_document_has_is_told(texts):
+    run = quotex("sources", texts, "--by", "outlte")
+    assert "no document has a value for --by outlte" in run.stderr
+    assert quotes(table(run.stdout))["Ada Moor"] == 4
+
+
 def test_groups_and_the_most_quoted(texts):
     assert quotes(table(quotex("sources", texts, "--group", "gender").stdout)) == {"f": 5, "m": 1, "": 1}
     assert [row["name"] for row in table(quotex("sources", texts, "--top", 1).stdout)] == ["Ada Moor", ""]

@@ -1,12 +1,14 @@
 """Whose names are one person's, and whose are not."""
 
 import random
+from itertools import product
 
 import pytest
 
 import quotex
 from quotex.people.aliases import Alias, Aliases, read_aliases
 from quotex.people.counts import Counted, Voice
+from quotex.people.link import Form, join
 from quotex.people.names import naming_of
 from quotex.people.table import Table
 from quotex.people.tally import Tally
@@ -157,6 +159,19 @@ def test_the_order_of_the_documents_makes_no_difference():
     for _ in range(5):
         chance.shuffle(documents)
         assert linked(*documents) == first
+
+
+def test_linking_takes_linear_time(lines_run):
+    naming = naming_of("en")
+
+    def forms(count):
+        firsts = ["".join(pair) for pair in product("bcdfghjklmnprstvwz", "aeiou", "lmnrst", "aeiou")][:count]
+        return [
+            Form(f"{first} moor", naming.parse(f"{first} Moor"), 1 + number % 3) for number, first in enumerate(firsts)
+        ]
+
+    few, many = forms(400), forms(1600)
+    assert lines_run(lambda: join(many, (), naming)) < 5 * lines_run(lambda: join(few, (), naming))
 
 
 def test_sources_of_documents():
