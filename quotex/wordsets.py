@@ -175,14 +175,13 @@ class WordSets:
     kin_before_name: frozenset[str] = frozenset()  # words of kin and of children before a name
     rank_of_men: frozenset[str] = frozenset()  # titles of men where nothing else tells
     abbreviated_title: frozenset[str] = frozenset()  # titles with a full stop
+    sole_body: frozenset[str] = frozenset()  # nouns for a body that are its name: congress
     article_of_titles: str = ""  # what stands before a title that stands for a name: the General
     # What one text is to another.
     same_role: Mapping[str, str] = field(default_factory=dict)  # abbreviations and variants of a role: sen → senator
     spelled_out: Mapping[str, str] = field(default_factory=dict)  # abbreviations of roles: rep → representative
     same_office: Mapping[str, str] = field(default_factory=dict)  # other words for the holder of an office
-    short_names: Mapping[str, str] = field(
-        default_factory=dict
-    )  # what those are called who have a name: william → bill, will
+    short_names: Mapping[str, str] = field(default_factory=dict)  # what those are called of a name: william → bill
     kin_title: Mapping[str, str] = field(default_factory=dict)  # the title by which one's kin goes: mother → mrs
 
 

@@ -145,5 +145,18 @@ def test_the_worked_example_of_a_report(tmp_path):
     assert f"<p>{sums}</p>" in index
 
 
+def test_the_examples_of_sources(tmp_path):
+    page = (ROOT / "docs" / "sources.md").read_text(encoding="utf-8")
+    for name, text in re.findall(r"<!-- (\S+) -->\n\n```\w+\n(.*?)```", page, re.DOTALL):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    examples = re.findall(r"```console\n\$ quotex (.*?)\n(.*?)```", page, re.DOTALL)
+    assert len(examples) == 4
+    for arguments, shown in examples:
+        command = [sys.executable, "-m", "quotex", *arguments.split()]
+        environment = os.environ | {"PYTHONIOENCODING": "utf-8"}
+        printed = subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8", env=environment)
+        assert printed.stdout + printed.stderr == shown
+
+
 def test_the_version_to_cite_is_this_one():
     assert f"\nversion: {library.__version__}\n" in (ROOT / "CITATION.cff").read_text(encoding="utf-8")

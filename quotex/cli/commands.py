@@ -39,6 +39,7 @@ from quotex.cli.options import (
     reading_of,
 )
 from quotex.cli.parts import RESUMABLE, TABLES, Target, is_resumable
+from quotex.cli.people import sample, sources
 from quotex.cli.progress import Progress, TerminalProgress, is_watched
 from quotex.cli.repeats import repeats
 from quotex.cli.rules import rules
@@ -224,6 +225,8 @@ def explain(**options: Any) -> None:
 
 quotex.add_command(rules)
 quotex.add_command(repeats)
+quotex.add_command(sources)
+quotex.add_command(sample)
 
 
 @quotex.command()

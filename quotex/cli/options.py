@@ -11,11 +11,14 @@ import click
 from quotex.io import INPUT_FORMATS, OUTPUT_FORMATS, Reading
 from quotex.io.dolma import DOLMA
 from quotex.io.formats import HTML
+from quotex.people.source import GROUPS
 from quotex.pipeline import KINDS, LANGUAGE_FITS, PRESETS
 
 __all__ = [
     "CLEANING",
     "CORPUS_FORMATS",
+    "COUNTED_FORMATS",
+    "COUNTING",
     "FLAT",
     "INPUT",
     "LANGUAGE_FIT",
@@ -227,6 +230,41 @@ SHOW_REMOVED = click.option(
 )
 WITH_ORIGINAL = click.option("--with-original", is_flag=True, help="Add the text as it was, field original.")
 WITH_TEXT = click.option("--with-text", is_flag=True, help="Add the text that the offsets point into, field text.")
+
+
+COUNTING = _options(
+    click.option(
+        "--by",
+        callback=_list,
+        metavar="NAMES",
+        help="Count for each value of these columns of the input; month, day and year are those of --date-field.",
+    ),
+    click.option(
+        "--date-field",
+        default="date",
+        show_default=True,
+        help="Field or column with the date, which begins as 2026-03-14 does.",
+    ),
+    click.option(
+        "--group",
+        type=click.Choice(GROUPS),
+        default="person",
+        show_default=True,
+        help="A row for each person, or for all people of one gender, kind or role.",
+    ),
+    click.option("--top", type=click.IntRange(1), metavar="N", help="Only the first N rows for each value of --by."),
+    click.option(
+        "--aliases",
+        metavar="FILE",
+        help="Whose names are whose, CSV with the columns alias, name and id, or TOML.",
+    ),
+    click.option(
+        "--labels",
+        metavar="FILE",
+        help="A corrected file of `quotex sample`: shares get a corrected value, an interval.",
+    ),
+)
+COUNTED_FORMATS = ("csv", "tsv", "jsonl", "parquet", "arrow", "terminal")
 
 
 def reading_of(options: dict[str, Any]) -> Reading:
