@@ -261,7 +261,7 @@ _ENDS_SIGNATURE = STOPPER | COMMA | QUOTED | OPEN
 
 
 def _describes(tokens: Tokens, context: QuoteContext, first: int, stop: int) -> bool:
-    """Do the words first:stop, to the end of the paragraph, only tell more of who signs: a farmer *living near the dam*?"""
+    """Do the words first:stop, to the end of the paragraph, only tell more of who signs: a farmer *living here*?"""
     if stop - first > _LONGEST_END or context.facts & TITLED or not context.facts & INITIAL:
         return False
     return tokens.next_tagged(REPORTING | AUXILIARY | STOPPER | QUOTED, first, stop) < 0

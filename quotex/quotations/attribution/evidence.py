@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from quotex.quotations.attribution.mentioned import is_coordinated, is_mentioned
 from quotex.quotations.attribution.rules import Attribution, is_somebody
 from quotex.quotations.grammar.reporting import is_strong
 from quotex.quotations.grammar.tokens import Tokens
@@ -18,6 +19,7 @@ from quotex.quotations.spans.context import (
     AFTER_COMMA,
     CAPITAL,
     INITIAL,
+    MENTIONED,
     SENTENCE_END,
     THIN,
     TITLED,
@@ -47,7 +49,15 @@ def weigh(tokens: Tokens, contexts: Sequence[QuoteContext], answers: Sequence[At
     """
     doubtful: list[tuple[QuoteContext, Attribution]] = []
     sure = 0
+    before: QuoteContext | None = None  # the quotation before, where it is mentioned
     for context, found in zip(contexts, answers, strict=True):
+        if (found is None or found.rule not in _PLAIN) and (
+            is_mentioned(tokens, context, found) or (before and is_coordinated(tokens, context, before))
+        ):
+            context.facts |= MENTIONED
+            before = context
+            continue
+        before = None
         if found is None:
             continue
         rule, facts = found.rule, context.facts

@@ -16,6 +16,7 @@ from quotex.quotations.spans.context import (
     FILLS,
     INITIAL,
     LED,
+    MENTIONED,
     NOBODY,
     THIN,
     TITLED,
@@ -37,6 +38,12 @@ def kind_of(tokens: Tokens, context: QuoteContext) -> tuple[Kind, str]:
         if kind is not None:
             return kind, identifier
     return "mixed", "QK104"  # in a pack without this rule, too
+
+
+@rule("QK106", needs=MENTIONED)
+def mentioned(tokens: Tokens, context: QuoteContext) -> Kind | None:
+    """Words that are mentioned: *Ask yourself*, “…”; for more, *see* “…”."""
+    return "scare"
 
 
 @rule("QK101", needs=NOBODY)

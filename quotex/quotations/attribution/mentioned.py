@@ -1,0 +1,68 @@
+"""Words that are mentioned and said by nobody: what the reader is told to say or to look up, examples, labels, code.
+
+Whole sentences in marks are somebody's words as a rule, and no one is needed to have said so. What leads to them may
+tell that they are not: *Ask yourself:* “…”; *For more, see* “…”.
+"""
+
+from __future__ import annotations
+
+from quotex._core import COMMA, FINITE, QUOTED
+from quotex.quotations.attribution.rules import Attribution
+from quotex.quotations.grammar.tokens import BREAK, Tokens
+from quotex.quotations.spans.context import INITIAL, SHARES, QuoteContext
+from quotex.wordclasses import (
+    ATTITUDE,
+    AUXILIARY,
+    BASE,
+    CONJUNCTION,
+    PREPOSITION,
+    REPORTING,
+    SAY,
+    SUBORDINATOR,
+    TELL,
+    VERB,
+)
+
+__all__ = ["is_coordinated", "is_mentioned"]
+
+
+def is_mentioned(tokens: Tokens, context: QuoteContext, found: Attribution | None) -> bool:
+    """Does what leads to the quotation tell that nobody says it? ``found`` is whoever was taken to speak."""
+    if context.facts & INITIAL:
+        return False
+    return _is_for_the_reader(tokens, context, found)
+
+
+def is_coordinated(tokens: Tokens, context: QuoteContext, before: QuoteContext) -> bool:
+    """Does only a comma or a conjunction part it from the quotation before: say “…” *or* “…”?"""
+    if not context.facts & SHARES or context.first - before.stop > _LONGEST_LINK:
+        return False
+    between = range(before.stop, context.first)
+    return all(tokens.tags[token] & (COMMA | CONJUNCTION) for token in between)
+
+
+_LONGEST_LINK = 3  # tokens
+
+
+def _is_for_the_reader(tokens: Tokens, context: QuoteContext, found: Attribution | None) -> bool:
+    """Is it the reader who is to say it or to read it: *Say*, “…”; *ask yourself*, “…”; *you can read* “…”?"""
+    token = context.first - 1
+    while token > context.floor and tokens.tags[token] & BREAK:
+        token -= 1
+    if tokens.is_(token, tokens.sets.addressee_reflexive):
+        return True
+    if found and tokens.is_(found.source[0], tokens.sets.addressee):
+        return found.cue is None or not tokens.trait(found.cue[0]) & (SAY | TELL)  # you can read on the page “…”
+    return _is_told(tokens, context.floor, context.first)
+
+
+def _is_told(tokens: Tokens, floor: int, stop: int) -> bool:
+    """Does an imperative govern what follows ``stop``: *Read* “…”; for more, *see* “…”?"""
+    tags = tokens.tags
+    verb = floor
+    if tags[floor] & (PREPOSITION | SUBORDINATOR):
+        comma = tokens.prev_tagged(COMMA, floor, stop - 1)
+        verb = comma + 1 if comma >= 0 and tokens.next_tagged(REPORTING, floor, comma) < 0 else stop
+    if verb >= stop or not tags[verb] & (VERB | REPORTING | ATTITUDE) or not tokens.trait(verb) & BASE:
+        return False
+    return tokens.next_tagged(FINITE | AUXILIARY | QUOTED, verb + 1, stop) < 0
