@@ -9,7 +9,7 @@ from __future__ import annotations
 from quotex._core import COMMA, FINITE, QUOTED
 from quotex.quotations.attribution.rules import Attribution
 from quotex.quotations.grammar.tokens import BREAK, Tokens
-from quotex.quotations.spans.context import INITIAL, SHARES, QuoteContext
+from quotex.quotations.spans.context import AFTER_COLON, INITIAL, SHARES, QuoteContext
 from quotex.wordclasses import (
     ATTITUDE,
     AUXILIARY,
@@ -28,9 +28,27 @@ __all__ = ["is_coordinated", "is_mentioned"]
 
 def is_mentioned(tokens: Tokens, context: QuoteContext, found: Attribution | None) -> bool:
     """Does what leads to the quotation tell that nobody says it? ``found`` is whoever was taken to speak."""
+    if _is_code(tokens.text, context):
+        return True
     if context.facts & INITIAL:
         return False
     return _is_for_the_reader(tokens, context, found)
+
+
+def _is_code(text: str, context: QuoteContext) -> bool:
+    """Is it a string of code, by what touches its marks: name="…", call("…"), {"…"}, "key": "…", `…`?"""
+    opening, closing = context.start - 1, context.end
+    before, after = text[max(opening - 1, 0) : opening], text[closing + 1 : closing + 2]
+    if text[opening] == "`":
+        return text[closing : closing + 1] == "`"
+    if before in _GLUED or after == "}" or (before == "(" and text[max(opening - 2, 0)].isalnum()):
+        return True
+    if text[opening] != '"' or not context.facts & AFTER_COLON:
+        return False
+    return text[max(opening - 4, 0) : opening].rstrip().endswith('":') or text[closing + 1 : closing + 3] == ",\n"
+
+
+_GLUED = frozenset("={")
 
 
 def is_coordinated(tokens: Tokens, context: QuoteContext, before: QuoteContext) -> bool:
