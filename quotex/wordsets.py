@@ -85,6 +85,7 @@ class WordSets:
     topic_preposition: bytes = b""  # before what a verb like to refer is about
     asking: bytes = b""  # whoever is asked answers
     addressee: bytes = b""  # the reader, who says nothing: as you might say
+    label: bytes = b""  # before a colon, what the words are and not whose: Myth 2
     addressee_reflexive: bytes = b""  # the reader, whom nobody hears: ask yourself
     topic_marker: bytes = b""  # For Moor, it was simple
     work_preposition: bytes = b""  # before the title of a work

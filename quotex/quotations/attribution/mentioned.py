@@ -6,7 +6,7 @@ tell that they are not: *Ask yourself:* “…”; *For more, see* “…”.
 
 from __future__ import annotations
 
-from quotex._core import COMMA, FINITE, QUOTED
+from quotex._core import COMMA, DIGIT, FINITE, JOINER, QUOTED
 from quotex.quotations.attribution.rules import Attribution
 from quotex.quotations.grammar.tokens import BREAK, Tokens
 from quotex.quotations.spans.context import AFTER_COLON, INITIAL, SHARES, QuoteContext
@@ -32,7 +32,7 @@ def is_mentioned(tokens: Tokens, context: QuoteContext, found: Attribution | Non
         return True
     if context.facts & INITIAL:
         return False
-    return _is_for_the_reader(tokens, context, found)
+    return _is_labelled(tokens, context) or _is_for_the_reader(tokens, context, found)
 
 
 def _is_code(text: str, context: QuoteContext) -> bool:
@@ -60,6 +60,19 @@ def is_coordinated(tokens: Tokens, context: QuoteContext, before: QuoteContext) 
 
 
 _LONGEST_LINK = 3  # tokens
+
+
+def _is_labelled(tokens: Tokens, context: QuoteContext) -> bool:
+    """Does a label that is nobody open its sentence, and a colon part them: *Myth 2:* “…”; *A common tip:* “…”?"""
+    if not context.facts & AFTER_COLON or context.first - context.floor > _LONGEST_LABEL:
+        return False
+    token = context.first - 2
+    while token > context.floor and tokens.tags[token] & (DIGIT | JOINER):
+        token -= 1
+    return tokens.is_(token, tokens.sets.label)
+
+
+_LONGEST_LABEL = 6  # tokens, with the colon
 
 
 def _is_for_the_reader(tokens: Tokens, context: QuoteContext, found: Attribution | None) -> bool:
