@@ -7,7 +7,7 @@ tell that they are not: *Ask yourself:* “…”; *For more, see* “…”.
 from __future__ import annotations
 
 from quotex._core import COMMA, DIGIT, FINITE, JOINER, QUOTED
-from quotex.quotations.attribution.rules import Attribution
+from quotex.quotations.attribution.rules import Attribution, is_somebody
 from quotex.quotations.grammar.tokens import BREAK, Tokens
 from quotex.quotations.spans.context import AFTER_COLON, INITIAL, SHARES, QuoteContext
 from quotex.wordclasses import (
@@ -15,6 +15,7 @@ from quotex.wordclasses import (
     AUXILIARY,
     BASE,
     CONJUNCTION,
+    FIRST_SECOND,
     PREPOSITION,
     REPORTING,
     SAY,
@@ -32,7 +33,12 @@ def is_mentioned(tokens: Tokens, context: QuoteContext, found: Attribution | Non
         return True
     if context.facts & INITIAL:
         return False
-    return _is_labelled(tokens, context) or _is_for_the_reader(tokens, context, found)
+    return (
+        _is_labelled(tokens, context)
+        or _is_for_the_reader(tokens, context, found)
+        or _answers_a_question(tokens, context, found)
+        or _is_example(tokens, context, found)
+    )
 
 
 def _is_code(text: str, context: QuoteContext) -> bool:
@@ -73,6 +79,34 @@ def _is_labelled(tokens: Tokens, context: QuoteContext) -> bool:
 
 
 _LONGEST_LABEL = 6  # tokens, with the colon
+
+
+def _answers_a_question(tokens: Tokens, context: QuoteContext, found: Attribution | None) -> bool:
+    """Is it a question that many ask, or one that is only answered: *a common question is* “…?”; *answer* “…?”"""
+    if context.ending != "?" or (found and found.cue and tokens.trait(found.cue[1]) & FIRST_SECOND):
+        return False  # a common question that people ask me
+    least = max(context.floor, context.first - _FAR)
+    for token in range(context.first - 1, least - 1, -1):
+        if tokens.is_(token, tokens.sets.question):
+            before = range(max(least, token - _NEAR), token)
+            return any(tokens.is_(word, tokens.sets.question_lead) for word in before)
+    return any(
+        tokens.is_(token, tokens.sets.answering) for token in range(max(least, context.first - 2), context.first)
+    )
+
+
+_FAR, _NEAR = 16, 4  # tokens
+
+
+def _is_example(tokens: Tokens, context: QuoteContext, found: Attribution | None) -> bool:
+    """Is it an example of what might be said or written: *e.g.*, “…”; *for example*, “…”?"""
+    token = context.first - 1
+    while token > context.floor and tokens.tags[token] & (BREAK | JOINER):
+        token -= 1
+    if not tokens.is_(token, tokens.sets.example_word):
+        return False
+    said = found and found.cue and tokens.trait(found.cue[0]) & SAY and is_somebody(tokens, found.source)
+    return not said
 
 
 def _is_for_the_reader(tokens: Tokens, context: QuoteContext, found: Attribution | None) -> bool:
