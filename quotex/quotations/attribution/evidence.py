@@ -34,7 +34,7 @@ _PLAIN = frozenset({"QA101", "QA102", "QA103", "QA104"})  # a clause of their ow
 _BESIDE = frozenset({"QA102", "QA103"})
 _LED = frozenset({"QA105", "QA106"})  # speech for sure where they are whole utterances
 _CARRIED = frozenset({"QA201", "QA204", "QA205", "QA206", "QA209"})  # without a cue of their own
-_WEIGHED = _CARRIED | {"QA105", "QA210", "QA211"}
+_WEIGHED = _CARRIED | {"QA105", "QA106", "QA210", "QA211"}
 
 # What a fragment must be worth, by the tokens of a document for each quotation that is speech for sure (plus one).
 _NEEDS = ((160, 0), (500, 2), (1500, 4))
@@ -122,7 +122,7 @@ _SENTENCE = 8  # tokens
 def _worth(tokens: Tokens, context: QuoteContext, found: Attribution) -> int:
     """What cue, speaker and words of a fragment are worth."""
     tags, first = tokens.tags, context.first
-    worth = -2  # a verb of thinking, or none of its own
+    worth = 0 if found.rule == "QA106" else -2  # according to NP; a verb of thinking, or no cue of its own
     if found.cue is not None and found.rule in _LED:
         cue = found.cue[0]
         if tags[cue] & REPORTING:
