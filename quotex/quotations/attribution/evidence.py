@@ -45,6 +45,7 @@ _SURE = 6  # what makes a fragment speech for sure
 def weigh(tokens: Tokens, contexts: Sequence[QuoteContext], answers: Sequence[Attribution | None]) -> str:
     """Mark the fragments (``THIN``) that are hardly somebody's words, though somebody was found for them.
 
+    So are sentences for which nobody was found in a document where little is quoted.
     Gives how sparse speech is in the document: from ``"0"``, where much is quoted, to ``"3"``, where little is.
     """
     doubtful: list[tuple[QuoteContext, Attribution]] = []
@@ -74,7 +75,14 @@ def weigh(tokens: Tokens, contexts: Sequence[QuoteContext], answers: Sequence[At
             doubtful.append((context, found))
     if doubtful:
         _weigh_fragments(tokens, doubtful, sure)
+    if _need(tokens, sure):
+        for context, found in zip(contexts, answers, strict=True):
+            if found is None and context.stop - context.first - 2 < _SPEECH:
+                context.facts |= THIN
     return str(sum(_tokens_for_each(tokens, sure) > most for most, _need in _NEEDS))
+
+
+_SPEECH = 30  # tokens: so many words are somebody's, though nobody is found
 
 
 def _weigh_fragments(tokens: Tokens, doubtful: list[tuple[QuoteContext, Attribution]], sure: int) -> None:

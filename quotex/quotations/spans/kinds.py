@@ -88,7 +88,7 @@ _LED_TO = AFTER_COMMA | LED  # the answer was, “At the Mill.”
 
 @rule("QK105", needs=THIN)
 def thin_evidence(tokens: Tokens, context: QuoteContext) -> Kind | None:
-    """Words in marks whose sentence has a verb and a subject, but nothing that says that these are their words."""
+    """Words in marks that nothing but a verb and a subject beside them, or their length, makes somebody's."""
     return "scare"
 
 

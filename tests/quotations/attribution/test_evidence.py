@@ -45,6 +45,14 @@ def test_a_verb_of_saying_with_somebody_as_its_subject_counts_anywhere(sentence:
     assert list(kinds(PROSE * 40 + sentence).values()) == [kind]
 
 
+QUESTION = "“But Ada, how long will the paint hold on such a hull?”"
+
+
+def test_a_sentence_that_nobody_is_found_to_say_counts_where_much_is_speech() -> None:
+    assert kinds(QUESTION + "\n\n" + SPEECH * 8)[QUESTION[1:-1]] == "direct"
+    assert kinds(QUESTION + "\n\n" + PROSE * 40)[QUESTION[1:-1]] == "scare"
+
+
 def test_words_that_come_again_are_a_term() -> None:
     once = "A farmer called it “slack water” then."
     assert kinds(SPEECH + PROSE * 25 + once)["slack water"] == "mixed"
