@@ -6,17 +6,20 @@ tell that they are not: *Ask yourself:* “…”; *For more, see* “…”.
 
 from __future__ import annotations
 
-from quotex._core import COMMA, DIGIT, FINITE, JOINER, QUOTED
+from quotex._core import COMMA, DIGIT, FINITE, JOINER, LOWER, QUOTED
 from quotex.quotations.attribution.rules import Attribution, is_somebody
 from quotex.quotations.grammar.tokens import BREAK, Tokens
 from quotex.quotations.spans.context import AFTER_COLON, INITIAL, SHARES, QuoteContext
 from quotex.wordclasses import (
+    ADVERB,
     ATTITUDE,
     AUXILIARY,
     BASE,
     CONJUNCTION,
     FIRST_SECOND,
+    NOUN_LIKE,
     PREPOSITION,
+    PRONOUN,
     REPORTING,
     SAY,
     SUBORDINATOR,
@@ -54,7 +57,7 @@ def _is_code(text: str, context: QuoteContext) -> bool:
     return text[max(opening - 4, 0) : opening].rstrip().endswith('":') or text[closing + 1 : closing + 3] == ",\n"
 
 
-_GLUED = frozenset("={")
+_GLUED = frozenset("={€")  # â€“ is a dash read in the wrong encoding
 
 
 def is_coordinated(tokens: Tokens, context: QuoteContext, before: QuoteContext) -> bool:
@@ -99,14 +102,27 @@ _FAR, _NEAR = 16, 4  # tokens
 
 
 def _is_example(tokens: Tokens, context: QuoteContext, found: Attribution | None) -> bool:
-    """Is it an example of what might be said or written: *e.g.*, “…”; *for example*, “…”?"""
+    """Is it an example of what might be said or written: *e.g.*, “…”; *questions like* “…”?"""
     token = context.first - 1
     while token > context.floor and tokens.tags[token] & (BREAK | JOINER):
         token -= 1
-    if not tokens.is_(token, tokens.sets.example_word):
+    said = found is not None and found.cue is not None and bool(tokens.trait(found.cue[0]) & SAY)
+    if tokens.is_(token, tokens.sets.example_word):
+        return not (said and found and is_somebody(tokens, found.source))  # she said, for example, “…”
+    return not said and _likens(tokens, context.floor, token)
+
+
+def _likens(tokens: Tokens, floor: int, token: int) -> bool:
+    """Does *like* after a noun stand at the token: in questions *like* “…?”; not: she felt like?"""
+    if token <= floor or not tokens.is_(token, tokens.sets.quotative_particle):
         return False
-    said = found and found.cue and tokens.trait(found.cue[0]) & SAY and is_somebody(tokens, found.source)
-    return not said
+    noun = token - 1
+    if tokens.trait(noun) & NOUN_LIKE:
+        return True  # comments like
+    return tokens.tags[noun] & (LOWER | _NO_NOUN) == LOWER and not tokens.ends_in(noun, tokens.endings.past)
+
+
+_NO_NOUN = FINITE | AUXILIARY | ADVERB | PRONOUN | PREPOSITION | CONJUNCTION | VERB
 
 
 def _is_for_the_reader(tokens: Tokens, context: QuoteContext, found: Attribution | None) -> bool:
