@@ -6,10 +6,10 @@ tell that they are not: *Ask yourself:* “…”; *For more, see* “…”.
 
 from __future__ import annotations
 
-from quotex._core import COMMA, DIGIT, FINITE, JOINER, LOWER, QUOTED
+from quotex._core import CAPITALIZED, COMMA, DIGIT, FINITE, JOINER, LOWER, QUOTED
 from quotex.quotations.attribution.rules import Attribution, is_somebody
 from quotex.quotations.grammar.tokens import BREAK, Tokens
-from quotex.quotations.spans.context import AFTER_COLON, INITIAL, SHARES, QuoteContext
+from quotex.quotations.spans.context import AFTER_COLON, INITIAL, SHARES, TITLED, QuoteContext
 from quotex.wordclasses import (
     ADVERB,
     ATTITUDE,
@@ -38,6 +38,7 @@ def is_mentioned(tokens: Tokens, context: QuoteContext, found: Attribution | Non
         return False
     return (
         _is_labelled(tokens, context)
+        or _is_named(tokens, context, found)
         or _is_for_the_reader(tokens, context, found)
         or _answers_a_question(tokens, context, found)
         or _is_example(tokens, context, found)
@@ -110,6 +111,22 @@ def _is_example(tokens: Tokens, context: QuoteContext, found: Attribution | None
     if tokens.is_(token, tokens.sets.example_word):
         return not (said and found and is_somebody(tokens, found.source))  # she said, for example, “…”
     return not said and _likens(tokens, context.floor, token)
+
+
+def _is_named(tokens: Tokens, context: QuoteContext, found: Attribution | None) -> bool:
+    """Is it a word or a name: the *word* “…”; a page *called* “At Sea”; “At Sea” *by NP*?"""
+    first, stop = context.first, context.stop
+    if tokens.is_(first - 1, tokens.sets.term_noun):
+        return True
+    if not context.facts & TITLED or (found and found.source[0] >= stop):
+        return False
+    if stop + 1 < len(tokens.tags) and tokens.is_(stop, tokens.sets.agent_preposition):
+        return bool(tokens.tags[stop + 1] & CAPITALIZED)
+    participle = first - (2 if tokens.tags[first - 1] & COMMA and first > 1 else 1)
+    if found and found.cue and found.cue[0] != participle:
+        return False  # Moor calls the farmer named “Pip” a friend
+    is_noun_before = participle > context.floor and tokens.tags[participle - 1] & (LOWER | _NO_NOUN) == LOWER
+    return bool(is_noun_before) and tokens.is_(participle, tokens.sets.naming_participle)
 
 
 def _likens(tokens: Tokens, floor: int, token: int) -> bool:
