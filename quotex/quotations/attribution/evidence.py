@@ -77,11 +77,17 @@ def weigh(tokens: Tokens, contexts: Sequence[QuoteContext], answers: Sequence[At
         _weigh_fragments(tokens, doubtful, sure)
     if _need(tokens, sure):
         for context, found in zip(contexts, answers, strict=True):
-            if found is None and context.stop - context.first - 2 < _SPEECH:
+            if context.stop - context.first - 2 < _SPEECH and _is_unsourced(tokens, found):
                 context.facts |= THIN
     return str(sum(_tokens_for_each(tokens, sure) > most for most, _need in _NEEDS))
 
 
+def _is_unsourced(tokens: Tokens, found: Attribution | None) -> bool:
+    """Is nobody found, or only whatever the sentence before is about, and that is no one?"""
+    return found is None or (found.rule in _BEFORE and not is_somebody(tokens, found.source))
+
+
+_BEFORE = frozenset({"QA205", "QA209"})
 _SPEECH = 30  # tokens: so many words are somebody's, though nobody is found
 
 
