@@ -45,7 +45,7 @@ _SURE = 6  # what makes a fragment speech for sure
 def weigh(tokens: Tokens, contexts: Sequence[QuoteContext], answers: Sequence[Attribution | None]) -> str:
     """Mark the fragments (``THIN``) that are hardly somebody's words, though somebody was found for them.
 
-    So are sentences for which nobody was found in a document where little is quoted.
+    So are sentences for which nobody was found in a document where next to nothing is quoted.
     Gives how sparse speech is in the document: from ``"0"``, where much is quoted, to ``"3"``, where little is.
     """
     doubtful: list[tuple[QuoteContext, Attribution]] = []
@@ -75,7 +75,7 @@ def weigh(tokens: Tokens, contexts: Sequence[QuoteContext], answers: Sequence[At
             doubtful.append((context, found))
     if doubtful:
         _weigh_fragments(tokens, doubtful, sure)
-    if _need(tokens, sure):
+    if _need(tokens, sure) == _MOST_NEED:
         for context, found in zip(contexts, answers, strict=True):
             if context.stop - context.first - 2 < _SPEECH and _is_unsourced(tokens, found):
                 context.facts |= THIN

@@ -50,7 +50,7 @@ QUESTION = "“But Ada, how long will the paint hold on such a hull?”"
 
 def test_a_sentence_that_nobody_is_found_to_say_counts_where_much_is_speech() -> None:
     assert kinds(QUESTION + "\n\n" + SPEECH * 8)[QUESTION[1:-1]] == "direct"
-    assert kinds(QUESTION + "\n\n" + PROSE * 40)[QUESTION[1:-1]] == "scare"
+    assert kinds(QUESTION + "\n\n" + PROSE * 100)[QUESTION[1:-1]] == "scare"
 
 
 def test_words_that_come_again_are_a_term() -> None:
