@@ -86,6 +86,7 @@ class WordSets:
     asking: bytes = b""  # whoever is asked answers
     addressee: bytes = b""  # the reader, who says nothing: as you might say
     label: bytes = b""  # before a colon, what the words are and not whose: Myth 2
+    citation_word: bytes = b""  # in a reference to where something was published: doi, pp
     term_noun: bytes = b""  # before a word as a word: the word “quay”
     question: bytes = b""  # what is asked
     question_lead: bytes = b""  # before a question that many ask, or that is answered and not asked

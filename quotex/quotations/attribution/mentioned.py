@@ -32,7 +32,7 @@ __all__ = ["is_coordinated", "is_mentioned"]
 
 def is_mentioned(tokens: Tokens, context: QuoteContext, found: Attribution | None) -> bool:
     """Does what leads to the quotation tell that nobody says it? ``found`` is whoever was taken to speak."""
-    if _is_code(tokens.text, context):
+    if _is_code(tokens.text, context) or _is_cited(tokens, context):
         return True
     if context.facts & INITIAL:
         return False
@@ -59,6 +59,18 @@ def _is_code(text: str, context: QuoteContext) -> bool:
 
 
 _GLUED = frozenset("={€")  # â€“ is a dash read in the wrong encoding
+
+
+def _is_cited(tokens: Tokens, context: QuoteContext) -> bool:
+    """Is it a title in a list of sources: Moor, Ada. “…” Journal of Rowing, *vol.* 3, *doi*: 12?"""
+    first, stop = context.stop, min(context.stop + _LONGEST_CITATION, len(tokens.tags))
+    if tokens.next_tagged(DIGIT, first, stop) < 0:
+        return False
+    stop = min(stop, tokens.token_at(tokens.scan.paragraph_end[context.paragraph]))
+    return any(tokens.is_(token, tokens.sets.citation_word) for token in range(first, stop))
+
+
+_LONGEST_CITATION = 24  # tokens
 
 
 def is_coordinated(tokens: Tokens, context: QuoteContext, before: QuoteContext) -> bool:
