@@ -39,6 +39,9 @@ _WEIGHED = _CARRIED | {"QA105", "QA106", "QA210", "QA211"}
 # What a fragment must be worth, by the tokens of a document for each quotation that is speech for sure (plus one).
 _NEEDS = ((160, 0), (500, 2), (1500, 4))
 _MOST_NEED = 5
+_FEW = (
+    3  # sure quotations: with more of them close together, what leads to the others is not read for what is mentioned
+)
 _SURE = 6  # what makes a fragment speech for sure
 
 
@@ -50,15 +53,7 @@ def weigh(tokens: Tokens, contexts: Sequence[QuoteContext], answers: Sequence[At
     """
     doubtful: list[tuple[QuoteContext, Attribution]] = []
     sure = 0
-    before: QuoteContext | None = None  # the quotation before, where it is mentioned
     for context, found in zip(contexts, answers, strict=True):
-        if (found is None or found.rule not in _PLAIN) and (
-            is_mentioned(tokens, context, found) or (before and is_coordinated(tokens, context, before))
-        ):
-            context.facts |= MENTIONED
-            before = context
-            continue
-        before = None
         if found is None:
             continue
         rule, facts = found.rule, context.facts
@@ -75,11 +70,27 @@ def weigh(tokens: Tokens, contexts: Sequence[QuoteContext], answers: Sequence[At
             doubtful.append((context, found))
     if doubtful:
         _weigh_fragments(tokens, doubtful, sure)
-    if _need(tokens, sure) == _MOST_NEED:
+    need = _need(tokens, sure)
+    if need or sure < _FEW:
+        _mark_mentioned(tokens, contexts, answers)
+    if need == _MOST_NEED:
         for context, found in zip(contexts, answers, strict=True):
             if context.stop - context.first - 2 < _SPEECH and _is_unsourced(tokens, found):
                 context.facts |= THIN
     return str(sum(_tokens_for_each(tokens, sure) > most for most, _need in _NEEDS))
+
+
+def _mark_mentioned(tokens: Tokens, contexts: Sequence[QuoteContext], answers: Sequence[Attribution | None]) -> None:
+    """Mark what nobody says, by what leads to it or by what it is joined to (``MENTIONED``)."""
+    before: QuoteContext | None = None  # the quotation before, where it is mentioned
+    for context, found in zip(contexts, answers, strict=True):
+        if found is not None and found.rule in _PLAIN:
+            before = None
+        elif is_mentioned(tokens, context, found) or (before and is_coordinated(tokens, context, before)):
+            context.facts |= MENTIONED
+            before = context
+        else:
+            before = None
 
 
 def _is_unsourced(tokens: Tokens, found: Attribution | None) -> bool:

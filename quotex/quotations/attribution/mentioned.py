@@ -32,6 +32,8 @@ __all__ = ["is_coordinated", "is_mentioned"]
 
 def is_mentioned(tokens: Tokens, context: QuoteContext, found: Attribution | None) -> bool:
     """Does what leads to the quotation tell that nobody says it? ``found`` is whoever was taken to speak."""
+    if found and found.cue and _leads_straight(tokens, context, found.cue[0]):
+        return False
     if _is_code(tokens.text, context) or _is_cited(tokens, context):
         return True
     if context.facts & INITIAL:
@@ -43,6 +45,16 @@ def is_mentioned(tokens: Tokens, context: QuoteContext, found: Attribution | Non
         or _answers_a_question(tokens, context, found)
         or _is_example(tokens, context, found)
     )
+
+
+def _leads_straight(tokens: Tokens, context: QuoteContext, cue: int) -> bool:
+    """Does a finite verb of saying stand right before the quotation: *said*, “…”?"""
+    if not 0 < context.first - cue <= 2 or context.ending == "?":
+        return False
+    return tokens.tags[cue] & _SAID == _SAID and bool(tokens.trait(cue) & SAY)
+
+
+_SAID = REPORTING | FINITE
 
 
 def _is_code(text: str, context: QuoteContext) -> bool:
