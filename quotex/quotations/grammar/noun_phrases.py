@@ -117,8 +117,6 @@ def phrase_before(tokens: Tokens, stop: int, floor: int) -> int:
     'Ben Cole and Eva Berg'
     >>> phrase("That a retired general said.")
     'a retired general'
-    >>> phrase("It leaks, the town's most-read paper said.")
-    "the town's most-read paper"
     >>> phrase("It leaks, all three said.")
     'all three'
     """
@@ -127,8 +125,6 @@ def phrase_before(tokens: Tokens, stop: int, floor: int) -> int:
     while token >= floor:
         if tags[token - 1] & JOINER and token > floor and is_hyphen(tokens, token - 1):
             token -= 2
-            if token > floor and not tags[token] & CAPITALIZED and not tags[token - 1] & JOINER:
-                token -= 1  # most-viewed, would-be
             continue
         for rule in BACK[tags[token] & MAY_BOUND]:
             step = rule(tokens, token, stop, floor)
