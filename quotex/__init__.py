@@ -44,6 +44,7 @@ if TYPE_CHECKING:
         Cue,
         Document,
         Edit,
+        Group,
         Kind,
         OnError,
         Person,
@@ -53,6 +54,8 @@ if TYPE_CHECKING:
         Rule,
         Scan,
         Segment,
+        Source,
+        Sources,
         Speaker,
         Verb,
         clean,
@@ -64,6 +67,7 @@ if TYPE_CHECKING:
         rule,
         rules,
         scan,
+        sources,
     )
 
 __version__ = "0.1.0"
@@ -72,6 +76,7 @@ __all__ = [
     "Cue",
     "Document",
     "Edit",
+    "Group",
     "Kind",
     "OnError",
     "Person",
@@ -81,6 +86,8 @@ __all__ = [
     "Rule",
     "Scan",
     "Segment",
+    "Source",
+    "Sources",
     "Speaker",
     "Verb",
     "clean",
@@ -92,6 +99,7 @@ __all__ = [
     "rule",
     "rules",
     "scan",
+    "sources",
 ]
 
 

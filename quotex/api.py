@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from os import PathLike
+from typing import TYPE_CHECKING, Any
 
 from quotex._core import Scan
 from quotex.catalogue import Rule, catalogue
 from quotex.edits import Cleaned
 from quotex.model import Cue, Document, Edit, Kind, Person, Quote, Segment, Speaker
+from quotex.people.source import Group, Source, Sources
 from quotex.pipeline import OnError, Pipeline, Preset, Verb, as_tuple
 
 __all__ = [
@@ -17,6 +19,7 @@ __all__ = [
     "Cue",
     "Document",
     "Edit",
+    "Group",
     "Kind",
     "OnError",
     "Person",
@@ -26,6 +29,8 @@ __all__ = [
     "Rule",
     "Scan",
     "Segment",
+    "Source",
+    "Sources",
     "Speaker",
     "Verb",
     "clean",
@@ -37,11 +42,22 @@ __all__ = [
     "rule",
     "rules",
     "scan",
+    "sources",
 ]
 
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
+
+
+def _as_html(document: Document) -> str:
+    """The document as a cell of a notebook shows it."""
+    from quotex.render.html import fragment
+
+    return fragment(document, catalogue())
+
+
+Document._repr_html_ = _as_html  # type: ignore[attr-defined]
 
 DEFAULT_KINDS: tuple[Kind, ...] = ("direct", "mixed")
 
@@ -143,3 +159,36 @@ def plot_most_quoted(quotes: pd.DataFrame, n: int = 10, *, ax: Axes | None = Non
     from quotex import frames
 
     return frames.plot_most_quoted(quotes, n, ax=ax)
+
+
+def sources(
+    documents: Iterable[Document | Mapping[str, Any] | tuple[Document | Mapping[str, Any], Mapping[str, Any]]],
+    by: Sequence[str] = (),
+    *,
+    group: Group = "person",
+    aliases: str | PathLike[str] | None = None,
+    language: str = "en",
+) -> Sources:
+    """Who is quoted how often in documents, over all of them; people are joined by the rules of their names.
+
+    ``documents`` are what ``process`` returns, or the rows that the command writes; or pairs of these and columns, as
+    ``Pipeline.pipe`` yields ``as_tuples``. ``by`` names columns, of the pair, else of ``Document.meta`` or of the row:
+    then everybody has a row for each of their values. ``group`` counts all people of one ``"gender"``, ``"kind"`` or
+    ``"role"`` in one row. ``aliases`` is the file of a table of people, CSV with the columns
+    ``alias``, ``name`` and ``id``, or TOML: ``quotex.people.aliases.read_aliases`` says how it looks.
+
+    Names are joined as ``quotex.people.link`` says. The order of the documents makes no difference.
+
+    Raises ValueError for a group that does not exist and a wrong table of aliases, OSError where that can't be read,
+    and TypeError for what is no document.
+
+    >>> texts = ['"It rained," said Mayor Ada J. Moor.', '"It did not," Ada Moor told reporters.']
+    >>> found = sources(map(process, texts))
+    >>> found
+    <Sources: 1 rows from 2 documents>
+    >>> found[0].name, found[0].variants, found[0].quotes
+    ('Ada J. Moor', ['Ada J. Moor', 'Ada Moor'], 2)
+    """
+    from quotex.people.sources import sources_of
+
+    return sources_of(documents, by, group, aliases, language)

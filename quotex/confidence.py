@@ -27,7 +27,7 @@ class Estimates(dict[tuple[str, str, str, str], tuple[str, float]]):
 
     >>> estimates = Estimates({"all": (8, 10), "mixed": (80, 100), "mixed@3": (4, 10)})
     >>> estimates["QA103", "name", "mixed", ""], estimates["QA103", "name", "mixed", "3"]
-    (('QA103.name.mixed', 0.75), ('QA103.name.mixed@3', 0.5186))
+    (('QA103.name.mixed', 0.75), ('QA103.name.mixed@3', 0.5106))
     """
 
     def __init__(self, counts: Counts) -> None:

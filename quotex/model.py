@@ -371,7 +371,7 @@ def _with_marks(text: str, quote: Quote) -> tuple[int, int]:
     after = end
     while after < len(text) and text[after].isspace():
         after += 1
-    first, last = _mark_length(text, before - 1, -1), _mark_length(text, after, 1)
+    first, last = _mark_length(text, before - 1, -1), _mark_length(text, after, 1) if quote.closed else 0
     return before - first if first else start, after + last if last else end
 
 

@@ -101,11 +101,15 @@ class WordSets:
     indefinite_article: bytes = b""  # a
     counting_determiner: bytes = b""  # before one of many: another Swiss
     common_noun_lead: bytes = b""  # stands before things and places more than before people
+    courtesy_title: bytes = b""  # a form of address that tells no role: Mr
+    share_button: bytes = b""  # of the page, in a row before a name: Facebook Twitter Ada Moor
     pair_noun: bytes = b""  # the two, the couple
     former_modifier: bytes = b""  # the former mayor
     age_adjective: bytes = b""  # the 63-year-old
+    retinue: bytes = b""  # who speak with the one who leads them: Ada Moor and her team
     staff_noun: bytes = b""  # an organization named after one person: the Moor campaign
     press_noun: bytes = b""  # an organization that prints
+    medium_noun: bytes = b""  # behind the name of what publishes: the Salem Times newspaper, Acme news agency
     outlet_noun: bytes = b""  # an organization that publishes otherwise
     firm_noun: bytes = b""  # an organization whose name seldom ends so
     naming_verb: bytes = b""  # a reader named Ada Moor
@@ -146,6 +150,9 @@ class WordSets:
     perception_verb: bytes = b""  # she heard NP say
     definite_article: bytes = b""  # the
     voice_noun: bytes = b""  # the voice of NP
+    some_person: bytes = b""  # stands for somebody who is not told: said another
+    male_address: bytes = b""  # form of address without a name: sir
+    female_address: bytes = b""  # … and madam
     male_pronoun: bytes = b""  # he, him, in any case
     female_pronoun: bytes = b""  # she, her, in any case
     story_particle: bytes = b""  # inside a name: van der Berg
@@ -157,12 +164,14 @@ class WordSets:
     compounded_role: frozenset[str] = frozenset()  # roles that another word before them may make others: president
     compound_role: frozenset[str] = frozenset()  # … and those others: vice president
     elected: frozenset[str] = frozenset()  # roles of which one is meant where many have them
+    sole_office: frozenset[str] = frozenset()  # offices of which nobody holds two at once
     partisan: frozenset[str] = frozenset()  # members of a party
     office: frozenset[str] = frozenset()  # roles that one person holds at a time
     honour: frozenset[str] = frozenset()  # behind a name and no part of it, as it is written: QC
     name_suffix: frozenset[str] = frozenset()  # behind a last name, in small letters: jr, qc
     as_if: frozenset[str] = frozenset()  # as if to say
     on_the_verge: frozenset[str] = frozenset()  # on the point of saying
+    generic_person: frozenset[str] = frozenset()  # nouns for people that anybody may be called by: the girl
     other_party: frozenset[str] = frozenset()  # roles that tell one of two from the other: the latter
     title_of_wife: frozenset[str] = frozenset()  # of a married woman: mrs
     title_of_unmarried: frozenset[str] = frozenset()  # of an unmarried woman: miss
@@ -174,10 +183,13 @@ class WordSets:
     kin_before_name: frozenset[str] = frozenset()  # words of kin and of children before a name
     rank_of_men: frozenset[str] = frozenset()  # titles of men where nothing else tells
     abbreviated_title: frozenset[str] = frozenset()  # titles with a full stop
+    sole_body: frozenset[str] = frozenset()  # nouns for a body that are its name: congress
     article_of_titles: str = ""  # what stands before a title that stands for a name: the General
     # What one text is to another.
     same_role: Mapping[str, str] = field(default_factory=dict)  # abbreviations and variants of a role: sen → senator
+    spelled_out: Mapping[str, str] = field(default_factory=dict)  # abbreviations of roles: rep → representative
     same_office: Mapping[str, str] = field(default_factory=dict)  # other words for the holder of an office
+    short_names: Mapping[str, str] = field(default_factory=dict)  # what those are called of a name: william → bill
     kin_title: Mapping[str, str] = field(default_factory=dict)  # the title by which one's kin goes: mother → mrs
 
 

@@ -228,6 +228,8 @@ LOADED_BY_IMPORT = {
     "model",
     "packs",
     "parcels",
+    "people",
+    "people.source",
     "pipeline",
     "stream",
     "workers",

@@ -77,10 +77,12 @@ def test_every_row_of_the_documents_has_its_row():
 class Failing:
     """In place of a pipeline."""
 
-    def clean_and_explain(self, text, source=""):
+    language_fit = "mark"
+
+    def _clean(self, text, source):
         if text == "!":
             raise ValueError("no")
-        return quotex.clean_and_explain(text)
+        return quotex.clean_and_explain(text), None
 
 
 def test_a_document_that_fails_has_its_row(capsys):

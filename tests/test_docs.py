@@ -24,7 +24,7 @@ CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 COMMAND = (ROOT / "docs" / "command.md").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("name", ["README.md", "docs/api.md", "docs/how-it-works.md"])
+@pytest.mark.parametrize("name", ["README.md", "docs/api.md", "docs/how-it-works.md", "docs/report.md"])
 def test_the_examples_run(name):
     if name == "docs/api.md":
         pytest.importorskip("pandas", reason="needs the extra [pandas]")
@@ -122,6 +122,40 @@ def test_the_worked_example_of_own_rules(tmp_path):
     assert "Advertisement" not in ours.text
     assert [quote.cue.text for quote in mine.quotes] == ["tutted"]
     assert {"Pirate", "Parson"} <= {quote.text.strip("“”") for quote in ours.quotes}
+
+
+def test_the_worked_example_of_a_report(tmp_path):
+    page = (ROOT / "docs" / "report.md").read_text(encoding="utf-8")
+    ((name, rows),) = re.findall(r"<!-- (\S+) -->\n\n```json\n(.*?)```", page, re.DOTALL)
+    (tmp_path / name).write_text(rows, encoding="utf-8")
+    ((arguments, shown),) = re.findall(r"```console\n\$ quotex (.*?)\n(.*?)```", page, re.DOTALL)
+    subprocess.run([sys.executable, "-m", "quotex", *arguments.split()], cwd=tmp_path, check=True)
+    made = sorted(path for path in (tmp_path / "report").rglob("*.html"))
+    assert [str(path.relative_to(tmp_path)) for path in made] == shown.split()
+    index = (tmp_path / "report" / "index.html").read_text(encoding="utf-8")
+    lines = [re.sub(r"</t[dh]>", "|", line) for line in index.split("\n") if line.startswith("<tr>")]
+    rows = [re.sub(r"<[^>]+>", "", line).removesuffix("|").split("|") for line in lines]
+    tables = page[page.index("and the index begins") : page.index("The last table")]
+    documented = [
+        [cell.strip() for cell in line[1:-1].split("|")] for line in re.findall(r"^\|.*\|$", tables, re.MULTILINE)
+    ]
+    heads = ("Name", "Outlet", "Month", "---")
+    assert rows[: len(documented) - 6] == [row for row in documented if row[0] not in heads]
+    sums = re.search(r"begins: \*(.*?)\*", tables)[1]
+    assert f"<p>{sums}</p>" in index
+
+
+def test_the_examples_of_sources(tmp_path):
+    page = (ROOT / "docs" / "sources.md").read_text(encoding="utf-8")
+    for name, text in re.findall(r"<!-- (\S+) -->\n\n```\w+\n(.*?)```", page, re.DOTALL):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    examples = re.findall(r"```console\n\$ quotex (.*?)\n(.*?)```", page, re.DOTALL)
+    assert len(examples) == 4
+    for arguments, shown in examples:
+        command = [sys.executable, "-m", "quotex", *arguments.split()]
+        environment = os.environ | {"PYTHONIOENCODING": "utf-8"}
+        printed = subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8", env=environment)
+        assert printed.stdout + printed.stderr == shown
 
 
 def test_the_version_to_cite_is_this_one():

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import quotex
@@ -24,6 +24,7 @@ MARKS = ["“", "”", '"', "''", "‘", "’"]
 pieces = st.lists(st.sampled_from([*MARKS, " ", "\n\n", "It leaks,", "said Ada Moor.", "⟦", "⟧1⟧", "\ud800", "é"]))
 
 
+@example("“It leaks,It leaks,“It leaks,said Ada Moor.''")
 @given(pieces.map("".join))
 def test_segments_tile_the_text(text: str) -> None:
     document = quotex.process(text)

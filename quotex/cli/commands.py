@@ -27,7 +27,9 @@ from quotex.cli.options import (
     NEEDS_REVIEW,
     QUOTES,
     ROWS,
+    ROWS_ATTRIBUTES_OR_PAGES,
     ROWS_OR_ATTRIBUTES,
+    ROWS_OR_PAGES,
     RULES,
     SHOW_REMOVED,
     SUMMARY,
@@ -36,7 +38,8 @@ from quotex.cli.options import (
     output_options,
     reading_of,
 )
-from quotex.cli.parts import TABLES, Target
+from quotex.cli.parts import RESUMABLE, TABLES, Target, is_resumable
+from quotex.cli.people import sample, sources
 from quotex.cli.progress import Progress, TerminalProgress, is_watched
 from quotex.cli.repeats import repeats
 from quotex.cli.rules import rules
@@ -44,7 +47,6 @@ from quotex.cli.run import Settings, run
 from quotex.cli.sources import check_source_field
 from quotex.cli.telling import tell
 from quotex.cli.totals import Totals
-from quotex.cli.writer import RESUMABLE
 from quotex.io import (
     OUTPUT_FORMATS,
     Output,
@@ -57,7 +59,8 @@ from quotex.io import (
     writable_format,
 )
 from quotex.io.dolma import DOLMA
-from quotex.io.files import STDIN, is_pattern
+from quotex.io.files import STDIN, is_pattern, is_remote
+from quotex.io.formats import HTML
 from quotex.io.readers.rows import ALL
 from quotex.io.writing import is_replaceable
 from quotex.pipeline import Pipeline
@@ -69,6 +72,7 @@ if TYPE_CHECKING:
 
 __all__ = ["quotex"]
 
+PAGED = ("process", "extract")  # the commands that write HTML
 BROKEN_PIPE = 141  # what a shell reports of a program whose reader has gone
 
 
@@ -122,7 +126,7 @@ def quotex() -> None:
 @CLEANING
 @QUOTES
 @NEEDS_REVIEW
-@ROWS_OR_ATTRIBUTES
+@ROWS_ATTRIBUTES_OR_PAGES
 @FLAT
 @WITH_ORIGINAL
 @SHOW_REMOVED
@@ -134,6 +138,7 @@ def process(**options: Any) -> None:
       quotex process page.txt --show-removed
       quotex process pages.jsonl --field body -o quotes.csv
       quotex process crawl/*.jsonl.gz --workers 8 -o out.jsonl.gz --resume
+      quotex process articles/ --format html -o report/
 
     A row is {"id", "text", "edits", "quotes", "people"}. All offsets are into the input text, except clean_start and
     clean_end of a quote, which are into the cleaned "text".
@@ -147,7 +152,7 @@ def process(**options: Any) -> None:
 @LANGUAGE_FIT
 @QUOTES
 @NEEDS_REVIEW
-@ROWS
+@ROWS_OR_PAGES
 @FLAT
 @WITH_TEXT
 def extract(**options: Any) -> None:
@@ -220,6 +225,8 @@ def explain(**options: Any) -> None:
 
 quotex.add_command(rules)
 quotex.add_command(repeats)
+quotex.add_command(sources)
+quotex.add_command(sample)
 
 
 @quotex.command()
@@ -274,7 +281,7 @@ def _work(verb: str, options: dict[str, Any]) -> NoReturn:
         if options.get("summary"):
             _write_summary(options["summary"], totals, seconds, target.name)
     except Interrupted as signal:
-        go_on = "; the same call with --resume goes on" if job.format in RESUMABLE and target.name else ""
+        go_on = "; the same call with --resume goes on" if is_resumable(target) else ""
         tell(f"interrupted{go_on}")
         sys.exit(signal.exit_status)
     if is_told:
@@ -314,6 +321,7 @@ def _job(verb: str, options: dict[str, Any]) -> Job:
         headed=_is_headed(options),
         kept=_kept_columns(format, options),
         with_language=options["language_field"] is not None or options.get("language_fit") == "skip",
+        in_report=Target(options["output"], format).is_report,
         **{name: options[name] for name in SWITCHES if name in options},
     )
 
@@ -341,8 +349,10 @@ def _kept_columns(format: str, options: dict[str, Any]) -> tuple[str, ...]:
 
 def _check_output(format: str, options: dict[str, Any]) -> None:
     output = options["output"]
-    if options.get("resume") and (format not in RESUMABLE or not output):
-        raise click.UsageError(f"--resume needs -o and a format of rows: {', '.join(RESUMABLE)}")
+    if options.get("resume") and not is_resumable(Target(output, format)):
+        raise click.UsageError(
+            f"--resume needs -o and a format of rows: {', '.join(RESUMABLE)}; or a folder of pages of HTML"
+        )
     if options.get("show_removed") and format != "terminal":
         raise click.UsageError("--show-removed needs --format terminal")
     if format in TABLES and (output is None or not is_replaceable(output)):
@@ -351,6 +361,8 @@ def _check_output(format: str, options: dict[str, Any]) -> None:
         raise click.UsageError(f"{format} needs pyarrow: pip install 'quotex[arrow]'")
     if format == DOLMA:
         _check_attributes(options)
+    if format == HTML:
+        _check_pages(options)
     has_number = output is not None and "{" in output
     if bool(options.get("rows_per_file")) != has_number:
         raise click.UsageError("--rows-per-file and a number in the name of -o (out-{:05}.jsonl) go together")
@@ -361,6 +373,15 @@ def _check_output(format: str, options: dict[str, Any]) -> None:
             is_numbered = False
         if not is_numbered:
             raise click.UsageError(f"{output} gives no number to a file: write out-{{:05}}.jsonl")
+
+
+def _check_pages(options: dict[str, Any]) -> None:
+    """A page has one form."""
+    for name in ("flat", "explain", "with_original", "with_text", "bom", "rows_per_file"):
+        if options.get(name):
+            raise click.UsageError(f"--{name.replace('_', '-')} does not go with --format html, which is for reading")
+    if options["output"] and is_remote(options["output"]) and Target(options["output"], HTML).is_folder:
+        raise click.UsageError("a report is a folder of this machine: write it, then copy it")
 
 
 def _check_attributes(options: dict[str, Any]) -> None:
@@ -402,6 +423,8 @@ def _output_format(verb: str, options: dict[str, Any]) -> str:
         suffixed = writable_format(output) if output and not Target(output, "").is_folder else None
     except UnsupportedFormat as error:
         raise click.UsageError(str(error)) from None
+    if suffixed == HTML and verb not in PAGED and not options["format"]:
+        raise click.UsageError(f"quotex {verb} writes no HTML: {' and '.join(PAGED)} do")
     if options["format"]:
         if (options["format"] in TABLES or suffixed in TABLES) and suffixed not in (None, options["format"]):
             raise click.UsageError(f"-o {output} names a file of another format than --format {options['format']}")
@@ -410,6 +433,8 @@ def _output_format(verb: str, options: dict[str, Any]) -> str:
         return "terminal"
     if verb == "explain":
         return "text"
+    if suffixed == HTML:
+        return HTML
     found = suffixed or input_format(options["files"][0], options["input_format"])
     if found in TABLES and output is None:
         return "jsonl"

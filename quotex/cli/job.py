@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,7 @@ from quotex.cli.totals import Counts
 from quotex.edits import Cleaned
 from quotex.io import Problem, Record, rows
 from quotex.io.dolma import DOLMA, attributes_row
+from quotex.io.formats import HTML
 from quotex.language import load_language
 from quotex.model import Document, Quote, flat_in_pickle
 from quotex.pipeline import Pipeline
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Done", "Job"]
 
+UNSURE = "By its words this text is in another language: its quotes are at most .5 sure."
+
 Row = dict[str, Any]
 Result = Cleaned | Document | list[Quote] | Scan
 
@@ -31,10 +35,11 @@ Result = Cleaned | Document | list[Quote] | Scan
 @flat_in_pickle
 @dataclass(slots=True)
 class Done:
-    """What became of one document: what to write, text or UTF-8, and what was done."""
+    """What became of one document: what to write, text or UTF-8, what was done, and what an index says of it."""
 
     text: str | bytes
     counts: Counts = field(default_factory=Counts)
+    listed: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +60,22 @@ class Job:
     on_terminal: bool = False
     bom: bool = False
     with_language: bool = False  # say which documents have a language without a pack
+    in_report: bool = False  # a folder of pages, with an index
     needs_review: float | None = None  # write the quotes only that are less sure, and the documents that have some
 
     def __call__(self, record: Record) -> Done:
         if self._has_no_pack(record):
-            return Done(self._passed(record, record.language), Counts(passed=True))
+            return self._passed(record, record.language, Counts(passed=True))
         result, fit = self._result(record)
         if fit is not None and self.pipeline.language_fit == "skip":
-            return Done(self._passed(record, f"not {self.pipeline.pack.code}"), Counts(passed=True, foreign=True))
-        if self.needs_review is not None and not self._keep_doubtful(result, self.needs_review):
-            return Done("", _counted(record.text, result, is_foreign=fit is not None))
+            return self._passed(record, f"not {self.pipeline.pack.code}", Counts(passed=True, foreign=True))
+        is_wanted = self.needs_review is None or self._keep_doubtful(result, self.needs_review)
+        counts = _counted(record.text, result, is_foreign=fit is not None)
+        is_alone = self.format == HTML and not self.in_report  # then there is a page, with quotes or without
+        if not is_wanted and not is_alone:
+            return Done("", counts)
+        if self.format == HTML and isinstance(result, Document | list):
+            return Done(*self._page(record, result, counts, UNSURE if counts.foreign else ""))
         written: str | bytes
         if self.format == DOLMA and isinstance(result, Cleaned | Document):
             written = rows.to_json(attributes_row(record.id, result))
@@ -72,7 +83,7 @@ class Job:
             written = self._written(record, self._row(record, result))
         else:
             written = self._visible(self._heading(record) + self._shown(record.text, result))
-        return Done(written, _counted(record.text, result, is_foreign=fit is not None))
+        return Done(written, counts)
 
     def instead(self, problem: Problem) -> bytes:
         """What stands in place of a document that could not be read: as a rule nothing, and the next follows."""
@@ -147,13 +158,24 @@ class Job:
     def _has_no_pack(self, record: Record) -> bool:
         return bool(record.language) and not load_language(self.pipeline.pack).is_called(record.language)
 
-    def _passed(self, record: Record, language: str) -> str | bytes:
+    def _passed(self, record: Record, language: str, counts: Counts) -> Done:
         """A document in a language that has no pack: its text as it is, and no quotes."""
+        if self.format == HTML:
+            return Done(*self._page(record, [], counts, f"Not read: its language is {language}."))
         if self.format == DOLMA:
-            return rows.to_json(attributes_row(record.id))
+            return Done(rows.to_json(attributes_row(record.id)), counts)
         if self.format in rows.ROW_FORMATS:
-            return self._written(record, rows.untouched_row(self.verb, record.id, record.text), language)
-        return f"{self._heading(record)}{visible(record.text) if self.on_terminal else record.text}\n"
+            row = rows.untouched_row(self.verb, record.id, record.text)
+            return Done(self._written(record, row, language), counts)
+        return Done(f"{self._heading(record)}{visible(record.text) if self.on_terminal else record.text}\n", counts)
+
+    def _page(
+        self, record: Record, result: Document | list[Quote], counts: Counts, note: str
+    ) -> tuple[str, Counts, Mapping[str, Any]]:
+        from quotex.cli.pages import page_of  # which no other format needs
+
+        shown, listed = page_of(record, result, self.pipeline, in_report=self.in_report, note=note)
+        return shown, counts, listed
 
     def _heading(self, record: Record) -> str:
         if not self.headed:

@@ -10,18 +10,24 @@ import click
 
 from quotex.io import INPUT_FORMATS, OUTPUT_FORMATS, Reading
 from quotex.io.dolma import DOLMA
+from quotex.io.formats import HTML
+from quotex.people.source import GROUPS
 from quotex.pipeline import KINDS, LANGUAGE_FITS, PRESETS
 
 __all__ = [
     "CLEANING",
     "CORPUS_FORMATS",
+    "COUNTED_FORMATS",
+    "COUNTING",
     "FLAT",
     "INPUT",
     "LANGUAGE_FIT",
     "NEEDS_REVIEW",
     "QUOTES",
     "ROWS",
+    "ROWS_ATTRIBUTES_OR_PAGES",
     "ROWS_OR_ATTRIBUTES",
+    "ROWS_OR_PAGES",
     "RULES",
     "SHOW_REMOVED",
     "SOURCE_FIELD",
@@ -120,8 +126,8 @@ def output_options(*formats: str) -> Callable[[Command], Command]:
             "-o",
             "--output",
             metavar="FILE",
-            help="Write there, packed as the suffix says (.gz, .zst); into a folder (out/), a file for each input. "
-            "Default: standard output.",
+            help="Write there, packed as the suffix says (.gz, .zst); into a folder (out/), a file for each input, of "
+            "HTML a page for each document and an index. Default: standard output.",
         ),
         click.option(
             "--format",
@@ -159,6 +165,8 @@ _ROWS = _options(
 )
 ROWS = _options(output_options(*SHOWN_FORMATS), _ROWS)
 ROWS_OR_ATTRIBUTES = _options(output_options(*SHOWN_FORMATS, DOLMA), _ROWS)
+ROWS_OR_PAGES = _options(output_options(*SHOWN_FORMATS, HTML), _ROWS)
+ROWS_ATTRIBUTES_OR_PAGES = _options(output_options(*SHOWN_FORMATS, DOLMA, HTML), _ROWS)
 FLAT = click.option("--flat", is_flag=True, help="One row a quote instead of one a document. CSV is always so.")
 QUOTES = _options(
     click.option(
@@ -222,6 +230,41 @@ SHOW_REMOVED = click.option(
 )
 WITH_ORIGINAL = click.option("--with-original", is_flag=True, help="Add the text as it was, field original.")
 WITH_TEXT = click.option("--with-text", is_flag=True, help="Add the text that the offsets point into, field text.")
+
+
+COUNTING = _options(
+    click.option(
+        "--by",
+        callback=_list,
+        metavar="NAMES",
+        help="Count for each value of these columns of the input; month, day and year are those of --date-field.",
+    ),
+    click.option(
+        "--date-field",
+        default="date",
+        show_default=True,
+        help="Field or column with the date, which begins as 2026-03-14 does.",
+    ),
+    click.option(
+        "--group",
+        type=click.Choice(GROUPS),
+        default="person",
+        show_default=True,
+        help="A row for each person, or for all people of one gender, kind or role.",
+    ),
+    click.option("--top", type=click.IntRange(1), metavar="N", help="Only the first N rows for each value of --by."),
+    click.option(
+        "--aliases",
+        metavar="FILE",
+        help="Whose names are whose, CSV with the columns alias, name and id, or TOML.",
+    ),
+    click.option(
+        "--labels",
+        metavar="FILE",
+        help="A corrected file of `quotex sample`: shares get a corrected value, an interval.",
+    ),
+)
+COUNTED_FORMATS = ("csv", "tsv", "jsonl", "parquet", "arrow", "terminal")
 
 
 def reading_of(options: dict[str, Any]) -> Reading:

@@ -12,14 +12,16 @@ from quotex.io import Begin, Document, Item, OutputError, Problem, Reading, Reco
 from quotex.io.compression import packing_of
 from quotex.io.dolma import DOLMA
 from quotex.io.files import InputFile, find_files, is_remote
-from quotex.io.formats import format_of
+from quotex.io.formats import HTML, format_of
 from quotex.io.journal import Fingerprint, Mark, State
 from quotex.io.reading import file_size, read_file, read_files
 
-__all__ = ["End", "Event", "Part", "Target", "parts_of"]
+__all__ = ["RESUMABLE", "End", "Event", "Part", "Target", "is_resumable", "parts_of"]
 
 SUFFIXES = {"jsonl": ".jsonl", "csv": ".csv", "tsv": ".tsv", "parquet": ".parquet", "arrow": ".arrow"}
 TABLES = ("parquet", "arrow")  # formats whose files can't be added to once they are whole
+RESUMABLE = ("jsonl", "csv", "tsv", *TABLES, DOLMA)  # formats
+PAGE = "articles/{:06}.html"  # of a report, numbered from 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class Target:
     """Where rows of a ``format`` go: to standard output where ``name`` is None, else to a file, a folder, or files.
 
     A folder gets a file for each input file. A pattern, such as ``out-{:05}.jsonl``, gets files of ``per_file``
-    documents each, numbered from 0.
+    documents each, numbered from 0. Of HTML, a folder gets a page for each document.
     """
 
     name: str | None
@@ -42,6 +44,11 @@ class Target:
     def has_parts(self) -> bool:
         """May there be several files?"""
         return self.is_folder or self.per_file is not None
+
+    @property
+    def is_report(self) -> bool:
+        """Is it a folder of pages with an index?"""
+        return self.is_folder and self.format == HTML
 
     def key(self, name: str) -> str:
         """What the journal calls a file of the output: its place beside the journal."""
@@ -59,6 +66,11 @@ class Target:
             return os.path.join(os.path.realpath(self.name), ".quotex")
         folder, name = os.path.split(os.path.realpath(self.name))
         return os.path.join(folder, f".{name}.quotex")
+
+
+def is_resumable(target: Target) -> bool:
+    """Can a run that writes there go on where it broke off?"""
+    return target.name is not None and (target.format in RESUMABLE or target.is_report)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +101,13 @@ def parts_of(names: list[str], reading: Reading, target: Target, state: State) -
 
     Raises OutputError where the documents that are done are not those of the input.
     """
+    items = read_files(names, reading)
+    if target.is_report:
+        return _page_by_page(items, target, state)
     if target.is_folder:
         return _file_by_file(names, reading, target, state)
-    items = read_files(names, reading)
+    if target.format == HTML:
+        return _one_page(items, target)
     if target.per_file is not None:
         return _by_count(items, target, state)
     return _into_one(items, target, state)
@@ -109,6 +125,34 @@ def _into_one(items: Iterator[Item], target: Target, state: State) -> Iterator[E
     yield Part(target.name, start, fingerprint)
     yield from items
     yield End()
+
+
+def _one_page(items: Iterator[Item], target: Target) -> Iterator[Event]:
+    """A page holds one document. Raises OutputError where there are several, before one is written."""
+    yield Part(target.name, Mark(""))
+    first = yield from _next_document(items)
+    if first is not None and (yield from _next_document(items)) is not None:
+        raise OutputError(
+            "a page of HTML holds one document, and there are several: write a folder of pages, -o report/"
+        )
+    yield from [first] if first is not None else []
+    yield End()
+
+
+def _page_by_page(items: Iterator[Item], target: Target, state: State) -> Iterator[Event]:
+    assert target.name is not None
+    for number in count(1):
+        name = os.path.join(target.name, PAGE.format(number))
+        start = state.of(target.key(name))
+        if start.whole is not None:
+            yield from _skip(items, start, target)
+            continue
+        document = yield from _next_document(items)
+        if document is None:
+            return
+        yield Part(name, Mark(""))
+        yield document
+        yield End()
 
 
 def _by_count(items: Iterator[Item], target: Target, state: State) -> Iterator[Event]:

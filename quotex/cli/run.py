@@ -69,6 +69,7 @@ def run(
                     with held():
                         writer.take(event, result)
                 progress.show(event, totals)
+        writer.finish()
         totals.problems = log.problems
         return totals
 

@@ -11,18 +11,15 @@ from typing import Any
 from quotex.catalogue import SlowPatternError
 from quotex.cli.interrupts import held
 from quotex.cli.job import Done, Job
-from quotex.cli.parts import TABLES, Event, Part, Target
+from quotex.cli.parts import TABLES, Event, Part, Target, is_resumable
 from quotex.cli.telling import tell
 from quotex.cli.totals import Totals
 from quotex.io import Document, Note, Output, Problem, Record, rows
-from quotex.io.dolma import DOLMA
 from quotex.io.journal import NO_FILE, Journal, Mark, State, Whole, staged
-from quotex.io.writing import BEGINNING, is_replaceable
+from quotex.io.writing import BEGINNING, is_replaceable, make_folder
 from quotex.workers import WorkerDied
 
-__all__ = ["RESUMABLE", "Log", "Writer"]
-
-RESUMABLE = ("jsonl", "csv", "tsv", *TABLES, DOLMA)  # formats
+__all__ = ["Log", "Writer"]
 
 
 @dataclass(slots=True)
@@ -59,7 +56,9 @@ class Writer:
         self._file: str | None = None  # of the part, where one can appear when it is whole
         self._is_resumable = False
         self._documents = 0  # of the part
-        self._has_failed = False  # a document of the part
+        self._is_missing = False  # is there a document that nothing is written of?
+        self._listed: Mapping[str, Any] | None = None  # of the part
+        self._pages = [(mark.part, mark.listed) for mark in state.marks if mark.listed is not None]
         self._out: Output | None = None
         self._journal: Journal | None = None
 
@@ -76,15 +75,20 @@ class Writer:
         """What comes next, and its result where it is a record."""
         match event:
             case Part():
-                self._part, self._documents, self._has_failed = event, event.start.documents, False
+                self._part, self._documents, self._is_missing = event, event.start.documents, False
+                self._listed = None
                 self._file = os.path.realpath(event.name) if event.name and is_replaceable(event.name) else None
-                self._is_resumable = self._job.format in RESUMABLE and self._file is not None
+                self._is_resumable = is_resumable(self._target) and self._file is not None
             case Note():
                 tell(event)
             case Problem():
                 self._fail(event, event)
             case Record() if isinstance(result, Done):
-                self._output().write(result.text)
+                if self._target.is_report and result.listed is None:
+                    self._is_missing = True  # and has no page
+                else:
+                    self._output().write(result.text)
+                self._listed = result.listed
                 if result.counts.foreign and not self._totals.foreign:
                     self._warn_of_language(event)
                 self._totals.add(event.text, result.counts)
@@ -101,10 +105,10 @@ class Writer:
 
     def end(self) -> None:
         """The file of the part is whole now, and appears under its name."""
-        if self._out is None and self._has_failed and not self._part.start.output.size:
+        if self._out is None and self._is_missing and not self._part.start.output.size:
             if self._target.has_parts:
                 self._mark(NO_FILE)
-            return  # nothing could be read that goes there: whatever stands there stays as it is
+            return  # nothing goes there: whatever stands there stays as it is
         out = self._output()  # of nothing, an empty file
         name = self._file
         if name is None:
@@ -112,6 +116,8 @@ class Writer:
         whole = out.finish()
         with held():
             self._mark(self._whole(whole, out))
+            if self._listed is not None:
+                self._pages.append((self._target.key(name), self._listed))
             self._out = None
             out.close()
             if os.path.exists(name):
@@ -120,8 +126,16 @@ class Writer:
             if whole != staged(name):
                 os.remove(staged(name))
 
+    def finish(self) -> None:
+        """All parts are whole: a report gets its index."""
+        if self._target.is_report and self._target.name is not None:
+            from quotex.cli.pages import write_index
+
+            with held():
+                write_index(self._target.name, self._pages)
+
     def _fail(self, document: Document, problem: Problem) -> None:
-        self._has_failed = True
+        self._is_missing = True
         self._log.add(problem)
         if instead := self._job.instead(problem):
             self._output().write(instead)
@@ -149,7 +163,7 @@ class Writer:
         if name is None or file is None:
             return Output(name)
         if self._target.is_folder:
-            os.makedirs(os.path.dirname(file), exist_ok=True)
+            make_folder(os.path.dirname(file))
         if start.whole is not None:
             os.replace(file, staged(file))  # more goes into it
         if self._job.format not in TABLES:
@@ -181,11 +195,13 @@ class Writer:
                     self._log.problems,
                     self._totals.to_dict(),
                     rejects.position if rejects is not None else BEGINNING,
+                    self._listed if whole is not None else None,
                 )
             )
 
     def _opened_journal(self) -> Journal:
         if self._journal is None:
+            make_folder(os.path.dirname(self._target.journal))
             self._journal = Journal(self._target.journal, self._made_from, self._state)
         return self._journal
 

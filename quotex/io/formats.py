@@ -6,10 +6,11 @@ import codecs
 import re
 from pathlib import PurePath
 
-__all__ = ["INPUT_FORMATS", "OUTPUT_FORMATS", "UnsupportedFormat", "detect", "format_of", "writable_format"]
+__all__ = ["HTML", "INPUT_FORMATS", "OUTPUT_FORMATS", "UnsupportedFormat", "detect", "format_of", "writable_format"]
 
 INPUT_FORMATS = ("text", "jsonl", "json", "csv", "tsv", "parquet", "arrow", "warc", "html")
 OUTPUT_FORMATS = ("text", "jsonl", "csv", "tsv", "parquet", "arrow")
+HTML = "html"  # as output, pages to read: the report
 PACKED = (".gz", ".bz2", ".xz", ".zst", ".zstd")
 SUFFIXES = {
     **dict.fromkeys((".jsonl", ".ndjson"), "jsonl"),
@@ -122,15 +123,15 @@ def _by_bytes(head: bytes) -> str | None:
 
 
 def writable_format(name: str) -> str | None:
-    """The format of the rows that go into a file of that name; None where the suffix tells none.
+    """The format of what goes into a file of that name; None where the suffix tells none.
 
     Raises UnsupportedFormat where it tells one that quotex does not write.
 
-    >>> writable_format("out.csv.gz"), writable_format("out")
-    ('csv', None)
+    >>> writable_format("out.csv.gz"), writable_format("page.html"), writable_format("out")
+    ('csv', 'html', None)
     """
     found = format_of(name)
-    if found is not None and found not in OUTPUT_FORMATS:
-        wanted = "use CSV" if found == "sheet" else "use .jsonl, .csv, .tsv, .parquet, .arrow or .txt"
+    if found is not None and found not in (*OUTPUT_FORMATS, HTML):
+        wanted = "use CSV" if found == "sheet" else "use .jsonl, .csv, .tsv, .parquet, .arrow, .html or .txt"
         raise UnsupportedFormat(f"quotex writes no {PurePath(name).suffix} file: {wanted}, packed (.gz, .zst) or not")
     return found

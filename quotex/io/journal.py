@@ -53,9 +53,10 @@ class Mark:
 
     Of the file ``part``, named by its place beside the journal, so many ``documents``, readable or not, with their
     ``fingerprint``, are done, and ``output`` is its place in the unfinished file. ``whole`` is the finished file, None
-    where it is not finished, and ``NO_FILE`` where nothing could be read that goes there. ``made_of`` tells the input
+    where it is not finished, and ``NO_FILE`` where nothing goes there. ``made_of`` tells the input
     file where a part has one of its own. Of the whole run, ``problems`` is the number of documents that failed,
-    ``counts`` what else was counted, ``rejects`` the place in the file of rejects.
+    ``counts`` what else was counted, ``rejects`` the place in the file of rejects. ``listed`` is what an index of all
+    parts says of this one.
     """
 
     part: str
@@ -67,6 +68,7 @@ class Mark:
     problems: int = 0
     counts: Mapping[str, Any] = field(default_factory=dict)
     rejects: Position = BEGINNING
+    listed: Mapping[str, Any] | None = None
 
     @classmethod
     def from_dict(cls, row: dict[str, Any]) -> Mark:

@@ -65,6 +65,15 @@ _COLUMNS: dict[str, dict[str, Any]] = {
         "people": pa.list_(PERSON),
         "original": pa.string(),
     },
+    "sources": {
+        **dict.fromkeys(("name", "kind", "role", "gender"), pa.string()),
+        "variants": pa.list_(pa.string()),
+        **dict.fromkeys(("articles", "quotes", "words"), pa.int64()),
+        "share": pa.float64(),
+        "status": pa.string(),
+        **dict.fromkeys(("corrected", "low", "high"), pa.float64()),
+        "labels": pa.int64(),
+    },
     "scan": {"tokens": SPANS, "sentences": SPANS, "text": pa.string()},
 }
 _TEXT = (

@@ -19,7 +19,18 @@ from quotex.io.compression import MissingExtra, packer_of
 from quotex.io.files import is_remote, remote_files
 from quotex.io.locking import Locked, lock
 
-__all__ = ["BEGINNING", "BLOCK", "Output", "OutputError", "Position", "encode", "end_of", "intact", "is_replaceable"]
+__all__ = [
+    "BEGINNING",
+    "BLOCK",
+    "Output",
+    "OutputError",
+    "Position",
+    "encode",
+    "end_of",
+    "intact",
+    "is_replaceable",
+    "make_folder",
+]
 
 BLOCK = 1 << 20  # bytes before they are packed
 CHUNK = 1 << 20
@@ -85,6 +96,14 @@ def end_of(path: str) -> Position:
 def is_replaceable(path: str) -> bool:
     """Can a whole file be put there, as it can't in place of a device, a pipe or an address?"""
     return not is_remote(path) and (os.path.isfile(path) or not os.path.lexists(path))
+
+
+def make_folder(path: str) -> None:
+    """Make a folder, with those around it, where it is not there. Raises OutputError."""
+    try:
+        os.makedirs(path, exist_ok=True)
+    except OSError as error:
+        raise OutputError(f"cannot write to {path}: {error.strerror or error}") from None
 
 
 class Output:

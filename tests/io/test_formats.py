@@ -82,7 +82,7 @@ def test_what_is_not_read_says_so(name, tmp_path):
     assert input_format(str(path)) == "text"
 
 
-@pytest.mark.parametrize("name", ["out.html", "out.xlsx", "out.warc", "out.json", "out.pdf", "out.jsonl.7z"])
+@pytest.mark.parametrize("name", ["out.xlsx", "out.warc", "out.json", "out.pdf", "out.jsonl.7z"])
 def test_what_is_not_written_says_so(name):
     with pytest.raises(UnsupportedFormat, match=r"^quotex writes no \.\w+ file: use "):
         writable_format(name)

@@ -138,7 +138,8 @@ def test_people_hold_every_mention() -> None:
     ("text", "role", "gender"),
     [
         ('"No," said Sen. Ada Moor.', "Sen", "Ada"),
-        ('"No," said Mrs. Moor.', "Mrs", "Mrs"),
+        ('"No," said Mrs. Moor.', None, "Mrs"),
+        ('"No," said Mrs. Moor. Mayor Moor left.', "Mayor", "Mrs"),
         ('"No," said Zuw Moor. "Yes," he said.', None, "he"),
         ('Our hostess, Zuw Moor, laughed. "No," said Zuw Moor.', None, "hostess"),
         ('"No," said Zuw Moor.', None, None),

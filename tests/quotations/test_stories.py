@@ -34,8 +34,11 @@ def test_example(identifier: str, example: dict[str, str]) -> None:
     assert identifier in quote.rules
     assert quote.kind == kind
     assert example["text"][quote.start : quote.end] == quote.text == example.get("quote", quote.text)
+    speaker = quote.speaker
+    if "speaker" in example:
+        assert speaker is not None
+        assert (speaker.text, speaker.name) == (example["speaker"], None)
     if "person" in example:
-        speaker = quote.speaker
         assert speaker is not None
         assert speaker.name == example["person"]
         assert people[speaker.people[0]].name == example["person"]
@@ -63,3 +66,11 @@ def test_a_story_without_names_and_a_least_confidence() -> None:
 
 def test_a_text_without_quotations_has_none() -> None:
     assert extract_story(ENGLISH.scan("Ada Moor went home."), ENGLISH, DIRECT) == ([], [])
+
+
+def test_who_is_only_spoken_of_in_a_long_story_seldom_speaks() -> None:
+    told = "“Tea?” said Ada Moor.\n\nThere was a letter of Lena Reyes.\n\n“Well?”"
+    filler = "The mill stood by the river, and the boats lay in the reeds below it.\n\n" * 800
+    stories = [extract_story(ENGLISH.scan(text), ENGLISH, DIRECT)[0] for text in (told, filler + told)]
+    speakers = [quotes[-1].speaker for quotes in stories]
+    assert [speaker and speaker.name for speaker in speakers] == ["Lena Reyes", "Ada Moor"]

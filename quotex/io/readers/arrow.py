@@ -78,7 +78,7 @@ def _wanted(names: list[str], source: Source) -> list[str] | None:
 
 def _rows(batch: Any, first: int, names: list[str], source: Source) -> Iterator[Item]:
     root = source.reading.field.partition(".")[0]
-    if root not in names:
+    if root and root not in names:
         yield Problem(source.at("schema"), f"no column {source.reading.field!r} (columns: {', '.join(names)})")
         return
     for number, row in enumerate(batch.to_pylist(), first):

@@ -23,8 +23,9 @@ class Reading:
     """How files are to be read.
 
     ``field``, ``id_field``, ``source_field`` and ``language_field`` name columns, or parts of them (``article.body``);
-    ``keep`` those that rows carry along (``ALL``: whatever there is). ``most`` is the size of the largest document in
-    bytes, ``separator`` the line that parts the documents of a text file.
+    ``keep`` those that rows carry along (``ALL``: whatever there is). With an empty ``field``, rows need no text.
+    ``most`` is the size of the largest document in bytes, ``separator`` the line that parts the documents of a text
+    file.
     """
 
     format: str | None = None
@@ -62,7 +63,7 @@ class Source:
         if isinstance(id, bool) or not isinstance(id, (str, int)):
             told = f"id field {reading.id_field!r} is {json_type(id)}, not text or a whole number"
             return Problem(where, told, row, where)
-        text = find(row, reading.field)
+        text = find(row, reading.field) if reading.field else ""
         if text is MISSING:
             return Problem(where, f"no field {reading.field!r} (fields: {', '.join(map(str, row)) or 'none'})", row, id)
         if not isinstance(text, str):

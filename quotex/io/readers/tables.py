@@ -41,7 +41,7 @@ def _read(stream: io.BufferedReader, source: Source, delimiter: str | None) -> I
         yield Problem(source.at(1), f"broken CSV: {error}")
         return
     root = source.reading.field.partition(".")[0]
-    if header and source.reading.field not in header and root not in header:
+    if root and header and source.reading.field not in header and root not in header:
         yield Problem(source.at(1), f"no column {source.reading.field!r} (columns: {', '.join(header)})")
         return
     while True:

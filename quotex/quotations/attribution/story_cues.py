@@ -82,7 +82,7 @@ class ClauseReader:
             return None
         if after < stop and self.tokens.is_(after, self.tokens.sets.verb_particle):
             after += 1
-        return self.nouns.subject(after, stop)
+        return self.nouns.subject(after, stop) or self.nouns.stand_in(after, stop)
 
     def _answer(self, verb: int, stop: int) -> Subject | None:
         """Speech called an answer: was *NP's* answer; was *her* only answer; were the first words of *NP*."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from quotex._core import WORD
+from quotex._core import CAPITALIZED, WORD
 from quotex.quotations.entities.characters import Characters
 from quotex.quotations.entities.roles import gender_of
 from quotex.quotations.entities.story_names import Mention
@@ -17,6 +17,7 @@ from quotex.wordclasses import (
     CONJUNCTION,
     DETERMINER,
     DOCUMENT,
+    HONORIFIC,
     ORGANIZATION,
     PAST,
     PREPOSITION,
@@ -96,7 +97,20 @@ class SubjectReader:
             return Subject(mention.first, mention.stop, mention.who)
         if self.tags[token] & DETERMINER:
             return self._common_noun(token, stop, token)
-        return None
+        return self._title_alone(token)
+
+    def stand_in(self, token: int, stop: int) -> Subject | None:
+        """Pronoun for somebody who is not told: said *another*, *one* of the boatmen."""
+        if token >= stop or not self.tokens.is_(token, self.tokens.sets.some_person):
+            return None
+        return Subject(token, token + 1, role=self.words[token], owner=_OTHERS)
+
+    def _title_alone(self, token: int) -> Subject | None:
+        """Title in place of a name: said *Madame*."""
+        tag = self.tags[token]
+        if not (tag & HONORIFIC and tag & CAPITALIZED) or self.tokens.is_abbreviated(token + 1):
+            return None
+        return Subject(token, token + 1, role=self.words[token], gender=gender_of(self.tokens.trait(token)))
 
     def _common_noun(self, token: int, stop: int, determiner: int) -> Subject | None:
         """Noun phrase with a determiner, up to its head: *the old man*, *her aunt*, *the painter*."""

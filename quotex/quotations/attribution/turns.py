@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from quotex import _core
-from quotex._core import TERMINATOR
+from quotex._core import TERMINATOR, WORD
 from quotex.quotations.attribution.story_cues import ClauseReader, Clue
 from quotex.quotations.attribution.story_subjects import Subject
 from quotex.quotations.entities.characters import Characters
 from quotex.quotations.entities.story_names import Mention
 from quotex.quotations.grammar.tokens import OpenTokens
+from quotex.wordclasses import HONORIFIC
 
 __all__ = ["NO_GAP", "Turn", "read_turns"]
 
@@ -39,6 +40,7 @@ class Turn:
     beat: Subject | None = None  # who acts in the narration, where nothing says who speaks
     actor: int = -1  # whom the narration before a turn of *he said* is about
     vocatives: set[int] = field(default_factory=set)
+    addressed: str = ""  # the gender of whom the speech calls sir or madam
     introduced: int = -1  # the character that the speech says its speaker is
     inside: set[int] = field(default_factory=set)  # characters named in the speech
 
@@ -170,6 +172,7 @@ class _Reader:
     # The speech itself
 
     def _read_speech(self, turn: Turn, first: int, stop: int) -> None:
+        turn.addressed = turn.addressed or self._addressed(first, stop)
         for mention in self.mentions[bisect_left(self.firsts, first) : bisect_left(self.firsts, stop)]:
             if mention.stop <= stop and self._introduces_speaker(mention):
                 turn.introduced = mention.who
@@ -177,6 +180,15 @@ class _Reader:
                 turn.inside.add(mention.who)
                 if self._is_vocative(mention, first, stop):
                     turn.vocatives.add(mention.who)
+
+    def _addressed(self, first: int, stop: int) -> str:
+        """The gender that a form of address without a name tells: *sir*, *madam*."""
+        tokens, sets = self.tokens, self.tokens.sets
+        for token in tokens.tagged(HONORIFIC, first + 1, stop - 1):
+            is_last = not self.tags[token + 1] & WORD
+            if is_last and (tokens.is_(token, sets.male_address) or tokens.is_(token, sets.female_address)):
+                return "m" if tokens.is_(token, sets.male_address) else "f"
+        return ""
 
     def _introduces_speaker(self, mention: Mention) -> bool:
         """Self-introduction: *I am Jane*; *my name is Jane*."""

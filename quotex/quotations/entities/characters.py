@@ -17,6 +17,7 @@ from quotex.wordclasses import ROLE
 
 __all__ = ["Characters", "StoryResolver"]
 
+_LONG = 10000  # tokens of a story in which whatever matters is told more than once
 _FARTHEST_PRONOUN = 25  # tokens after a name in which a pronoun votes for its gender
 _OFTENER = 3  # times as often as a name stands a title alone that becomes the name
 
@@ -33,7 +34,7 @@ class Characters:
         self._pronouns: dict[int, int] = {}  # character -> the pronoun that tells its gender
         self.kin = self._find_kin()
         self._name_by_title(finder.titles)
-        self.fewest = 1 if len(tokens.words) < 10000 else 2
+        self.is_long = len(tokens.words) >= _LONG
         self._vote_for_gender()
         self.mentions_of: defaultdict[int, list[Mention]] = defaultdict(list)
         for mention in self.mentions:
@@ -85,7 +86,8 @@ class Characters:
                     break
         for who, count in votes.items():
             for gender, other in (("m", "f"), ("f", "m")):
-                if self.people[who].gender is None and count[gender] >= max(self.fewest, 2 * count[other]):
+                fewest = max(2 if self.is_long else 1, 2 * count[other])
+                if self.people[who].gender is None and count[gender] >= fewest:
                     self.people[who].gender = gender
                     self._pronouns[who] = first_vote[who, gender]
 
@@ -102,15 +104,16 @@ class Characters:
         mention = next(by_title, None) or next(by_name, None)
         return (mention.first, mention.stop) if mention else None
 
-    def add_by_role(self, word: str) -> Character:
-        """The character that is only ever called *the policeman*, added at the first question."""
-        if word not in self.by_role:
-            character = self.by_role[word] = Character(len(self.people))
+    def add_by_role(self, word: str, owner: str = "") -> Character:
+        """The character that is only ever called *the policeman*, *my mother*, added at the first question."""
+        key = f"{owner or self.tokens.sets.article_of_titles} {word}"
+        if key not in self.by_role:
+            character = self.by_role[key] = Character(len(self.people), is_nameless=True)
             self.people.append(character)
-            character.forms["", (f"{self.tokens.sets.article_of_titles} {word}",)] += 1
+            character.forms["", (key,)] += 1
             character.gender = self.title_gender(word)
             character.evidence = 1
-        return self.by_role[word]
+        return self.by_role[key]
 
 
 class StoryResolver:

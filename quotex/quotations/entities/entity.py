@@ -6,7 +6,7 @@ from bisect import bisect_left
 
 from quotex import _core
 from quotex._core import HE, ORGANIZATION, PERSON, SHE
-from quotex.quotations.entities.roles import role_word
+from quotex.quotations.entities.roles import role_told, role_word
 from quotex.quotations.grammar.tokens import Tokens
 
 __all__ = ["ANY_GENDER", "ANY_KIND", "GENDERS", "KINDS", "UNASKED", "Entity", "last_in_full"]
@@ -58,6 +58,11 @@ class Entity:
         """
         self.id, self.name = number, " ".join(self.words)
         self.kind = self.kind or "person"
+
+    def tell_role(self, tokens: Tokens, token: int) -> None:
+        """Takes the role at the token for the entity’s, if it is the first, and more than a form of address."""
+        if not self.role and (role := role_told(tokens, token)):
+            self.role, self.role_at = role, token
 
     def add_role(self, role: str) -> None:
         """Notes a role, by the one word for it and its abbreviations."""

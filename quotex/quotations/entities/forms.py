@@ -92,6 +92,14 @@ class Forms:
             return False
         return not token or bool(tokens.tags[token - 1] & (STOPPER | QUOTED))
 
+    def start_behind_menu(self, number: int) -> int:
+        """Menu of the page that runs into a name: Facebook Twitter *Ada Moor*. Where the name begins behind it."""
+        tokens, start = self.tokens, self.starts[number]
+        token, last = start, self.runs.last_word(number)
+        while token < last and tokens.is_(token, tokens.sets.share_button):
+            token += 1
+        return token if token > start + 1 else start
+
     def start_behind_words(self, number: int) -> int:
         """Words of the page before a name: Twitter *Ada* Moor. Where the name may begin behind them, else 0."""
         tokens, start = self.tokens, self.starts[number]

@@ -21,6 +21,7 @@ from quotex.wordclasses import PLACE
 
 __all__ = ["NameJoiner"]
 
+_MENU = 2  # buttons that are a menu: Facebook Twitter Ada Moor
 _TELLS = ANY_KIND | ANY_GENDER
 _MANY = 60  # people of one last name, or occurrences of one word, that are looked at
 _LATEST = slice(-_MANY, None)
@@ -70,6 +71,10 @@ class NameJoiner:
     def _join_one(self, one: _core.OneName) -> Entity | None:
         """Joins runs that name but one, unless the gender of the first name contradicts them: then it joins none."""
         entity = Entity(one)
+        if len(entity.words) > _MENU:
+            run, token = entity.first
+            if (start := self.forms.start_behind_menu(run)) > token:
+                entity.words, entity.first = self.runs.name(run, start), (run, start)
         listed = self._first_names.get(entity.words[0].lower())
         if listed:
             run, token = entity.first
@@ -80,9 +85,10 @@ class NameJoiner:
                 entity.kind, entity.gender, entity.gender_at = "person", listed, token
         if fuller := one[_FULLER]:
             self._lengthen(entity, fuller)
-        if entity.unread:
-            token = entity.unread[0]
-            entity.role, entity.role_at = self.tokens.word(token).lower(), token
+        for token in entity.unread:
+            if entity.role:
+                break
+            entity.tell_role(self.tokens, token)
         _core.set_items(self._entities, entity.mentions, entity)
         return entity
 
@@ -109,6 +115,8 @@ class NameJoiner:
         cut: list[int] = []
         late: list[tuple[int, int]] = []
         for number in numbers:
+            if forms.stops[number] - forms.starts[number] > _MENU:
+                forms.starts[number] = forms.start_behind_menu(number)
             if tags[number] & VERBS and self._leaves_one_word(number):
                 cut.append(number)
             elif len(numbers) > 1 and (start := forms.start_behind_words(number)):
@@ -232,8 +240,7 @@ class NameJoiner:
             entity.gender, entity.gender_at = GENDERS[tag & ANY_GENDER], self.runs.gender_at(number)
         if tag & WITH_ROLE:
             token = self.runs.role_at(number)
-            if not entity.role:
-                entity.role, entity.role_at = self.tokens.word(token).lower(), token
+            entity.tell_role(self.tokens, token)
             entity.unread.append(token)
         entity.mentions.append(number)
         self._entities[number] = entity

@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 
 from quotex.language import Language
 from quotex.quotations.entities.story_names import Mention
-from quotex.wordsets import WordSets
+from quotex.wordsets import WordSets, words_of
 
 __all__ = ["Character", "Joiner", "compatible", "printed_name"]
 
+_MOSTLY = 0.8  # of the mentions of a short name, those in speech
 _SELDOM = 4  # times as often as a full name stands the one most used of the same first name
+_RARELY = 10  # times as often stand *Mr. Last* and *First* as the full name that would join them
 _NEVER = -99  # evidence of a word that only ever begins sentences: Yes
 
 Form = tuple[str, tuple[str, ...]]  # title in small letters, words
@@ -29,6 +31,7 @@ class Character:
     forms: Counter[Form] = field(default_factory=Counter)
     gender: str | None = None
     evidence: int = 0
+    is_nameless: bool = False  # only ever called by a role: the policeman
 
 
 def printed_name(character: Character, sets: WordSets) -> str:
@@ -75,6 +78,12 @@ class Joiner:
                 self._as_first[words[0]] += count
             if title not in self.sets.title_before_first and (title or len(words) > 1):
                 self._as_last[words[-1]] += count
+        self._husbands = {(words[0], words[-1]) for title, words in forms if title_gender(title) == "m"}
+        self._long_names: defaultdict[str, list[str]] = defaultdict(list)
+        for name, listed in self.sets.short_names.items():
+            for short in words_of(listed):
+                self._long_names[short].append(name.capitalize())
+        self._spoken = Counter(m.words[0] for m in mentions if len(m.words) == 1 and not m.title and m.spoken)
         self._misses = {words[0] for title, words in forms if title in self.sets.title_of_unmarried and len(words) == 1}
         self._weight: Counter[int] = Counter()
         self._full: dict[tuple[str, str], Character] = {}
@@ -96,7 +105,8 @@ class Joiner:
         join_all(_is_full, self._join_full)
         self._alone = self._count_alone()
         join_all(_is_titled, self._join_titled)
-        join_all(_is_single, self._join_single)
+        join_all(lambda form: _is_single(form) and not self._is_short(form), self._join_single)
+        join_all(self._is_short, self._join_short)
         for mention in self.mentions:
             character = owner[mention.title, mention.words]
             mention.who = character.id
@@ -119,7 +129,8 @@ class Joiner:
         title, words = form
         first, last = words[0], words[-1]
         listed, gender = self.first_names.get(first.lower()), self.title_gender(title)
-        is_wife = title in self.sets.title_of_wife and listed == "m"  # Mrs. Ned Cole
+        is_his = listed == "m" or (listed is None and (first, last) in self._husbands)
+        is_wife = title in self.sets.title_of_wife and is_his  # Mrs. Ned Cole
         key = (f"{title} {first}" if is_wife else first, last)
         character = self._full.get(key)
         if character is None:
@@ -164,6 +175,9 @@ class Joiner:
     def _is_told_apart(self, character: Character, title: str, count: int) -> bool:
         """Is *Mr. First Last*, mostly called so, another than *Mr. Last*?"""
         married = title in self.sets.title_of_man or title in self.sets.title_of_wife
+        alone = max((self._singles[first] for first in character.firsts), default=0)
+        if title in self.sets.title_of_man and min(count, alone) > _RARELY * self._weight[character.id]:
+            return True  # Mr. Last and First
         return married and count > self._weight[character.id] < 2 * character.titles[title]
 
     def _same_title(self, title: str, kind: str, word: str) -> Character | None:
@@ -191,11 +205,28 @@ class Joiner:
             if not character.firsts and self.sets.title_of_woman.issuperset(character.titles):
                 character = None  # said Moor: not Mrs. Moor
         if character is None:
-            character = self._new(first=word, gender=self.first_names.get(word.lower()))
+            listed = self.first_names.get(word.lower())
+            role = word.rpartition(" ")[2].lower() if " " in word else ""
+            character = self._new(first=word, gender=listed or self.title_gender(role))
             if self._inside[form] * 5 < count:
                 character.evidence = _NEVER
             self._by_first_alone[word] = character
         return character
+
+    def _is_short(self, form: Form) -> bool:
+        """A short name that the story's people use, and its narration does not: *Lizzy*."""
+        word = form[1][0]
+        is_short = _is_single(form) and word.lower() in self._long_names and not self._by_first[word]
+        return is_short and self._spoken[word] >= _MOSTLY * self._singles[word]
+
+    def _join_short(self, form: Form, count: int) -> Character:
+        """The one character with a long form of a short name, who is named more often by it: Elizabeth for *Lizzy*."""
+        owners: dict[int, Character] = {}
+        for name in self._long_names[form[1][0].lower()]:
+            alone = [self._by_first_alone[name]] if name in self._by_first_alone else []
+            owners |= {owner.id: owner for owner in [*self._by_first[name], *self._bearers.get(name, []), *alone]}
+        frequent = [owner for owner in owners.values() if self._weight[owner.id] >= count]
+        return frequent[0] if len(frequent) == 1 else self._join_single(form, count)
 
     def _called_by_first_name(self, word: str) -> Character:
         """Of several with one first name, the one after whose full name it mostly stands alone."""

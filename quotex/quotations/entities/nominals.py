@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from quotex._core import CAPITALIZED, COMMA, DIGIT, LOWER, POSSESSIVE, QUOTED, STOPPER
+from quotex._core import CAPITALIZED, COMMA, DIGIT
+from quotex.quotations.entities.appositions import apposed, told_of
+from quotex.quotations.entities.authors import author
 from quotex.quotations.entities.discourse import Discourse
 from quotex.quotations.entities.entity import Entity
 from quotex.quotations.entities.organizations import settle_organization_called
@@ -21,7 +23,7 @@ from quotex.quotations.entities.role_holders import (
 )
 from quotex.quotations.entities.roles import gender_of, is_new, owner_role, role_word, same_role
 from quotex.quotations.grammar.noun_phrases import Span
-from quotex.quotations.grammar.tokens import ANY_VERB, BREAK, Tokens
+from quotex.quotations.grammar.tokens import Tokens
 from quotex.wordclasses import (
     COLLECTIVE,
     CONJUNCTION,
@@ -30,13 +32,9 @@ from quotex.wordclasses import (
     FAMOUS,
     HONORIFIC,
     ORGANIZATION,
-    PLACE,
     PLURAL,
     PREPOSITION,
-    QUANTIFIER,
     ROLE,
-    SUBORDINATOR,
-    TIME,
     UNNAMED,
 )
 
@@ -71,7 +69,8 @@ class Nominal(NamedTuple):
 def role(discourse: Discourse, span: Span) -> list[Entity] | None:
     """A noun phrase with a role, *the senator*: the answer of the first rule that has one; else nobody."""
     tokens = discourse.tokens
-    named = _apposition(discourse, span)
+    named = apposed(discourse, span) or told_of(discourse, span)
+    named = named or author(discourse, span)
     if named:
         return [named]
     if not tokens.is_(span[0], tokens.sets.definite_determiner):
@@ -97,27 +96,9 @@ def _nominal(tokens: Tokens, span: Span) -> Nominal:
         is_known = is_known or tokens.is_(token, sets.former_modifier)
         if tag & (ROLE | HONORIFIC):
             head = token
+    if tokens.is_(span[1] - 1, sets.press_noun):
+        head = span[1] - 1  # the daily
     return Nominal(tokens, span, head, tokens.trait(head) if head >= 0 else 0, is_known)
-
-
-def _apposition(discourse: Discourse, span: Span) -> Entity | None:
-    """Apposition after a role: the mayor, *Ada Moor*, said; a reader named *Ada Moor* said. Notes the role."""
-    tokens, names = discourse.tokens, discourse.names
-    tags, stop = tokens.tags, _with_place_held(tokens, span)
-    if stop + 1 >= len(tags) or not (tags[stop] & COMMA or tokens.is_(stop, tokens.sets.naming_verb)):
-        return None
-    if _are_several(tokens, span):
-        return None
-    number = _name_at(discourse, stop + 1)
-    if number < 0 or not _ends_apposition(tokens, names.stops[number]):
-        return None
-    roles = [token for token in range(*span) if tags[token] & (ROLE | HONORIFIC)]
-    if not roles and tags[stop] & COMMA and names.stops[number] == stop + 2:
-        return None
-    entity = names.entity(number)
-    if entity and roles:
-        entity.add_role(same_role(tokens.sets, tokens.word(roles[0]).lower()))
-    return entity
 
 
 def _introduced(discourse: Discourse, span: Span) -> Entity | None:
@@ -137,6 +118,25 @@ def _pair(discourse: Discourse, nominal: Nominal) -> list[Entity] | None:
     return pair if len(pair) == 2 else []
 
 
+def _two_roles(discourse: Discourse, nominal: Nominal) -> list[Entity] | None:
+    """Two roles of one, *the singer and guitarist*: who is called either, whom the reader knows."""
+    tokens, (first, stop) = discourse.tokens, nominal.span
+    joint = tokens.next_tagged(CONJUNCTION, first, stop)
+    if joint < 0 or not tokens.is_(joint, tokens.sets.coordinator) or nominal.head < joint:
+        return None
+    other = joint - 1
+    if not tokens.tags[other] & ROLE or (nominal.trait | tokens.trait(other)) & _SEVERAL_OR_NO_PERSON:
+        return None
+    if tokens.tags[joint + 1] & DETERMINER:
+        return []  # the mayor and the clerk
+    gender = nominal.gender or gender_of(tokens.trait(other))
+    called = last_called(discourse, nominal.span, role_word(tokens, other), gender)
+    return _one(called) or _called(discourse, nominal, nominal.word, may_be_known=True)
+
+
+_SEVERAL_OR_NO_PERSON = ORGANIZATION | DOCUMENT | PLURAL | COLLECTIVE
+
+
 def _without_role(discourse: Discourse, nominal: Nominal) -> list[Entity] | None:
     """Possessive or age in place of a role, *the senator’s*, *the 46-year-old*: whose role or age that is."""
     if nominal.head >= 0:
@@ -149,8 +149,9 @@ def _without_role(discourse: Discourse, nominal: Nominal) -> list[Entity] | None
 
 def _organization(discourse: Discourse, nominal: Nominal) -> list[Entity] | None:
     """Noun for an organization, *the council*, *the Moor campaign*: the one called so, or the last that spoke."""
-    is_staff = discourse.tokens.is_(nominal.head, discourse.tokens.sets.staff_noun)
-    if nominal.trait & PLURAL or not (nominal.trait & ORGANIZATION or is_staff):
+    tokens, sets = discourse.tokens, discourse.tokens.sets
+    is_body = tokens.is_(nominal.head, sets.staff_noun) or tokens.is_(nominal.head, sets.press_noun)
+    if nominal.trait & PLURAL or not (nominal.trait & ORGANIZATION or is_body):
         return None
     return settle_organization_called(discourse, nominal.span, nominal.head)
 
@@ -188,6 +189,7 @@ def _definite(discourse: Discourse, nominal: Nominal) -> list[Entity] | None:
 Rule = Callable[[Discourse, Nominal], list[Entity] | None]
 _OF_DEFINITES: tuple[Rule, ...] = (
     _pair,
+    _two_roles,
     _without_role,
     _organization,
     _group_or_document,
@@ -203,52 +205,17 @@ def _called(discourse: Discourse, nominal: Nominal, word: str, *, may_be_known: 
     if called or not may_be_known:
         return _one(called)
     nearest = nearest_person(discourse, span[0], gender)
-    return _one(nearest and (settle_likeliest(discourse, span[0], gender) or nearest))
+    likeliest = nearest and (settle_likeliest(discourse, span[0], gender) or nearest)
+    return _one(likeliest if likeliest and not _holds_another(nominal, likeliest, word) else None)
+
+
+def _holds_another(nominal: Nominal, entity: Entity, word: str) -> bool:
+    """Offices that nobody holds at once: is it the *governor*, where the senator, and no former one, is meant?"""
+    tokens, offices = nominal.tokens, nominal.tokens.sets.sole_office
+    if word not in offices or any(tokens.is_(token, tokens.sets.former_modifier) for token in range(*nominal.span)):
+        return False
+    return not entity.has_role(tokens, word) and not offices.isdisjoint(entity.roles)
 
 
 def _one(entity: Entity | None) -> list[Entity]:
     return [entity] if entity else []
-
-
-def _name_at(discourse: Discourse, first: int) -> int:
-    """The run that begins at the token, or behind a determiner there (his chaplain, *the* Rev. Ben Cole); else -1."""
-    tags, names = discourse.tokens.tags, discourse.names
-    if tags[first] & DETERMINER and tags[first + 1 : first + 2] and tags[first + 1] & HONORIFIC & ~LOWER:
-        first += 1
-    number = names.before(first)
-    return number if number < len(names) and names.firsts[number] == first else -1
-
-
-def _ends_apposition(tokens: Tokens, end: int) -> bool:
-    """Can an apposition end with the name that ends here: a reader, *Ada Moor* of Salem, said?"""
-    after = tokens.tags[end] if end < len(tokens.tags) else STOPPER
-    if tokens.tags[end - 1] & (PLACE | TIME | POSSESSIVE):
-        return False
-    return bool(after & _ENDS_APPOSITION) or tokens.is_(end, tokens.sets.origin_preposition)
-
-
-def _with_place_held(tokens: Tokens, span: Span) -> int:
-    """Phrase after the role, the envoy *to the council*, Ada Moor, …: the comma at its end, else the role’s end."""
-    tags, stop = tokens.tags, span[1]
-    if stop >= len(tags) or not tags[stop] & PREPOSITION or not tags[stop - 1] & ROLE:
-        return stop
-    for token in range(stop + 1, min(stop + _LONGEST_PLACE, len(tags))):
-        if tags[token] & COMMA:
-            return token
-        if tags[token] & (ANY_VERB | BREAK | QUOTED | TIME):
-            break
-    return stop
-
-
-def _are_several(tokens: Tokens, span: Span) -> bool:
-    """Plural: *lawyers*, *some of the lawyers*; not *one of the lawyers*, nor *a lawyer for refugees*."""
-    first, stop = span
-    of = tokens.next_tagged(PREPOSITION, first, stop)
-    head = of - 1 if of > first else stop - 1
-    if tokens.trait(head) & QUANTIFIER and head < stop - 1:
-        return bool(tokens.trait(stop - 1) & PLURAL) and not tokens.is_(first, tokens.sets.singular_quantifier)
-    return bool(tokens.trait(head) & PLURAL)
-
-
-_LONGEST_PLACE = 7  # tokens
-_ENDS_APPOSITION = BREAK | QUOTED | SUBORDINATOR | ANY_VERB | CONJUNCTION

@@ -15,6 +15,8 @@ from quotex.wordclasses import CONJUNCTION, DETERMINER, ORGANIZATION, PLACE, PRE
 __all__ = ["settle_last_to_speak", "settle_organization_called"]
 
 _FARTHEST_NAMESAKE = 200  # tokens that *the council* looks back
+_FARTHEST_PAPER = 160  # tokens that *the newspaper* looks back
+_FARTHEST_SUBJECT = 60  # tokens that *it* looks back
 _FARTHEST_SPEAKER = 120  # tokens that *the company* looks back
 
 
@@ -28,7 +30,7 @@ def settle_organization_called(discourse: Discourse, span: Span, head: int) -> l
         is_of_one = tokens.is_(head, sets.staff_noun)  # the Salem council has a name of its own
         return _named_after(discourse, span, head) if is_of_one else []
     if tokens.is_(head, sets.press_noun):
-        return [] if is_new(tokens, head) else _last_organization(discourse, span[0])
+        return [] if is_new(tokens, head) else _last_organization(discourse, span[0], _FARTHEST_PAPER)
     is_outlet = tokens.is_(head, sets.outlet_noun)
     if is_outlet or tokens.is_(head, sets.firm_noun):
         return [] if is_new(tokens, head) else settle_last_to_speak(discourse, span[0], is_outlet=is_outlet)
@@ -96,14 +98,14 @@ def _speaks_as_organization(tokens: Tokens, names: Names, number: int) -> bool:
     return bool(tags[stop] & REPORTING and tags[stop] & FINITE)
 
 
-def _last_organization(discourse: Discourse, token: int) -> list[Entity]:
+def _last_organization(discourse: Discourse, token: int, reach: int = _FARTHEST_SUBJECT) -> list[Entity]:
     """*It* or *the company*: the first organization in the last sentence that has one as a subject."""
     tokens, names = discourse.tokens, discourse.names
     found: list[Entity] = []
     sentence = -1
     for number in range(names.before(token) - 1, -1, -1):
         first = names.firsts[number]
-        if first < max(token - 60, sentence):
+        if first < max(token - reach, sentence):
             break
         entity = names.entity(number)
         if (

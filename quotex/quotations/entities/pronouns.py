@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from quotex._core import CLOSE, COMMA, JOINER, OPEN, QUOTED, STOPPER
+from quotex._core import CLOSE, COMMA, DIGIT, JOINER, LOWER, OPEN, QUOTED, STOPPER
 from quotex.quotations.entities.discourse import Discourse
 from quotex.quotations.entities.entity import Entity
 from quotex.quotations.entities.organizations import settle_last_to_speak
 from quotex.quotations.entities.roles import gender_of
-from quotex.quotations.entities.salience import can_be, settle_last_person
+from quotex.quotations.entities.salience import RECENT, can_be, settle_last_person
 from quotex.quotations.grammar.noun_phrases import Span, phrase_before
 from quotex.quotations.grammar.tokens import ANY_VERB, PAUSE, Tokens
 from quotex.wordclasses import (
@@ -19,10 +19,14 @@ from quotex.wordclasses import (
     PRONOUN,
     RELATIVE,
     ROLE,
+    SUBORDINATOR,
 )
 
 __all__ = ["last_pair", "pronoun"]
 
+_FARTHEST_RELATIVE = 40  # tokens between two relative clauses that *and* joins
+_MOST_ASIDES = 3  # between a name and *who*
+_FARTHEST_UNNAMED = 1  # paragraphs
 _FARTHEST_ANTECEDENT = 200  # tokens a pronoun looks back
 
 
@@ -42,15 +46,39 @@ def pronoun(discourse: Discourse, span: Span) -> list[Entity] | None:
         gender = "m" if is_his else "f" if is_hers else None
         if gender is None:
             return _not_he_or_she(discourse, token) if is_pronoun else None
+    if _takes_up_unnamed(discourse, token, gender):
+        discourse.unnamed = token, gender
+        return []
     entity = settle_last_person(discourse, token, gender)
     return [entity] if entity else []
+
+
+def _takes_up_unnamed(discourse: Discourse, token: int, gender: str) -> bool:
+    """Speaker without a name: a farmer said. *He* added. Has nobody spoken or been named since who *he* could be?"""
+    names, (at, known) = discourse.names, discourse.unnamed
+    if not 0 <= at < token or (known and known != gender):
+        return False
+    if any(at < place < token for place, _speaker in discourse.spoke[-RECENT:]):
+        return False
+    if names.runs.distance(at, token, 1, 1)[1] > _FARTHEST_UNNAMED:
+        return False
+    for number in range(names.before(token) - 1, names.before(at) - 1, -1):
+        entity = names.entity(number)
+        if entity and not names.is_quoted(number) and can_be(entity, gender):
+            return False
+    return True
 
 
 def _antecedent(discourse: Discourse, token: int) -> list[Entity]:
     """Relative pronoun, *who*: the person named right before it, or before an aside (Moor, now the leader, who)."""
     tokens, names = discourse.tokens, discourse.names
-    last, stop = names.before(token), token
-    personal = tokens.is_(token, tokens.sets.relative_person)
+    personal, stop = tokens.is_(token, tokens.sets.relative_person), token
+    if personal:
+        token = _first_relative(tokens, token)
+        if described := _described(discourse, token):
+            return [described]
+        stop = _before_asides(tokens, max(0, token - _LONGEST_ASIDE), token)
+    last = names.before(stop)
     for number in range(last - 1, max(-1, last - 4), -1):
         entity = names.entity(number)
         if entity is None:
@@ -60,7 +88,7 @@ def _antecedent(discourse: Discourse, token: int) -> list[Entity]:
             break
         stop = _before_asides(tokens, end, stop)
         between = tokens.tags[end:stop]
-        if any(tag & (ANY_VERB | PREPOSITION | STOPPER) for tag in between) or len(between) > 8:
+        if len(between) > 8 or _is_interrupted(tokens, end, stop):
             break
         if between and not tokens.tags[end] & PAUSE:
             continue
@@ -71,6 +99,45 @@ def _antecedent(discourse: Discourse, token: int) -> list[Entity]:
         else:
             return [entity]
     return []
+
+
+def _first_relative(tokens: Tokens, token: int) -> int:
+    """Relative clauses joined by *and*: Ada Moor, *who* lives here and who said so. The first pronoun, or this one."""
+    floor = max(tokens.sentence_start(token), token - _FARTHEST_RELATIVE)
+    if not tokens.tags[token - 1] & CONJUNCTION:
+        return token
+    first = tokens.prev_tagged(PRONOUN | SUBORDINATOR, floor, token)
+    while first >= 0 and not tokens.is_(first, tokens.sets.relative_person):
+        first = tokens.prev_tagged(PRONOUN | SUBORDINATOR, floor, first)
+    return first if first >= 0 else token
+
+
+def _described(discourse: Discourse, token: int) -> Entity | None:
+    """Long aside after a name: *Ada Moor*, an engineer at Acme, who. The person, where the last name is none's."""
+    tokens, names = discourse.tokens, discourse.names
+    nearest = names.entity(names.before(token) - 1) if names.before(token) else None
+    if not tokens.tags[token - 1] & COMMA or (nearest and nearest.kind == "person"):
+        return None
+    floor = token - 1
+    for _aside in range(_MOST_ASIDES):
+        comma = tokens.prev_tagged(COMMA, max(0, token - _LONGEST_ASIDE), floor)
+        if comma < 0 or tokens.next_tagged(ANY_VERB | STOPPER | QUOTED, comma + 1, floor) >= 0:
+            return None
+        number = names.before(comma) - 1
+        entity = names.entity(number) if number >= 0 and names.stops[number] == comma else None
+        if entity and entity.kind == "person":
+            return entity if tokens.tags[comma + 1] & (DETERMINER | LOWER | DIGIT) else None
+        floor = comma
+    return None
+
+
+def _is_interrupted(tokens: Tokens, first: int, stop: int) -> bool:
+    """Do the words first:stop hold more than an aside? A verb after a hyphen is none: a self-*made* man."""
+    tags = tokens.tags
+    token = tokens.next_tagged(ANY_VERB | PREPOSITION | STOPPER, first, stop)
+    while token >= 0 and tags[token - 1] & JOINER:
+        token = tokens.next_tagged(ANY_VERB | PREPOSITION | STOPPER, token + 1, stop)
+    return token >= 0
 
 
 def _is_no_person(tokens: Tokens, first: int, entity: Entity) -> bool:
@@ -104,7 +171,20 @@ def _not_he_or_she(discourse: Discourse, token: int) -> list[Entity]:
     tokens = discourse.tokens
     if tokens.is_(token, tokens.sets.neuter_pronoun):
         return settle_last_to_speak(discourse, token)
-    return last_pair(discourse, token, or_group=True) if tokens.is_(token, tokens.sets.plural_personal) else []
+    if not tokens.is_(token, tokens.sets.plural_personal):
+        return []
+    return last_pair(discourse, token, or_group=True) or _body_that_spoke(discourse, token)
+
+
+def _body_that_spoke(discourse: Discourse, token: int) -> list[Entity]:
+    """Body of several people, the *council* said so. *They* …: the one that spoke last, if no others came since."""
+    tokens, names = discourse.tokens, discourse.names
+    at, body = discourse.spoke[-1] if discourse.spoke else (token, None)
+    if body is None or at >= token or body.kind != "organization" or not tokens.is_(token, tokens.sets.plural_pronoun):
+        return []
+    if names.runs.distance(at, token, 1, 1)[1] > _FARTHEST_UNNAMED or _names_a_group(tokens, at, token):
+        return []
+    return [body]
 
 
 def last_pair(discourse: Discourse, token: int, *, or_group: bool = False) -> list[Entity]:

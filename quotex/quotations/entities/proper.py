@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from quotex._core import CAPITALIZED, CLOSE, COMMA, JOINER, LOWER, OPEN, WITH_ROLE
+from quotex._core import CAPITALIZED, CLOSE, COMMA, JOINER, LOWER, OPEN, QUOTED, WITH_ROLE
+from quotex.quotations.entities.appositions import apposed, behind_degrees
 from quotex.quotations.entities.discourse import Discourse
 from quotex.quotations.entities.entity import Entity
 from quotex.quotations.entities.names import Names
+from quotex.quotations.entities.offices import is_behind_office, is_post, office_held
 from quotex.quotations.grammar.noun_phrases import Span
 from quotex.quotations.grammar.tokens import Tokens
 from quotex.wordclasses import CONJUNCTION, PREPOSITION, ROLE
@@ -16,8 +18,13 @@ __all__ = ["name"]
 
 def name(discourse: Discourse, span: Span) -> list[Entity] | None:
     """Name, or several joined by *and*: the entities; None where the mention is no name."""
-    names, (first, last) = discourse.names, span
-    only = names.exactly(first, last)
+    names, tags, (first, last) = discourse.names, discourse.tokens.tags, span
+    named = behind_degrees(discourse, span) if first and tags[first - 1] & COMMA else None
+    if named is None and tags[last - 1] & ROLE and is_post(names, names.before(last) - 1, last):
+        named = apposed(discourse, span)
+    if named:
+        return [named]
+    only = _label(names, span) if tags[first] & QUOTED else names.exactly(first, last)
     if only >= 0:
         entity = names.entity(only)
         if entity is None:
@@ -32,10 +39,18 @@ def name(discourse: Discourse, span: Span) -> list[Entity] | None:
     return _names_within(discourse, span, first, stop)
 
 
+def _label(names: Names, span: Span) -> int:
+    """Label inside the marks: "*MOOR*: It will hold." The run that is just the mention, if no known word, or -1."""
+    number = names.before(span[0])
+    if span[1] == span[0] + 1 and names.tokens.is_known(span[0]):
+        return -1  # "WARNING: …"
+    return number if number < len(names) and (names.firsts[number], names.stops[number]) == span else -1
+
+
 def _names_within(discourse: Discourse, span: Span, first: int, stop: int) -> list[Entity] | None:
     """Whom the names among the tokens first:stop of a mention name: the last one, and those joined to it."""
     tokens, names, last = discourse.tokens, discourse.names, span[1]
-    tags = tokens.tags
+    tags, stop = tokens.tags, _before_retinue(tokens, first, stop)
     if tokens.next_tagged(CAPITALIZED, first, stop) < 0:
         return None
     if stop < last and tags[last - 1] & (ROLE | CAPITALIZED) == ROLE and tags[last - 2] & CAPITALIZED:
@@ -43,6 +58,8 @@ def _names_within(discourse: Discourse, span: Span, first: int, stop: int) -> li
     inside = names.within(first, stop)
     if tokens.next_tagged(OPEN, first, stop) >= 0:
         inside = [found for found in inside if not _is_bracketed(tokens, first, names.firsts[found[0]])]
+    if inside and _is_before_medium(tokens, names.stops[inside[-1][0]], stop):
+        return _medium(inside[-1][1])
     if not inside or not _is_head(tokens, names.stops[inside[-1][0]], stop):
         return None
     last_one = inside[-1][1]
@@ -52,6 +69,14 @@ def _names_within(discourse: Discourse, span: Span, first: int, stop: int) -> li
     while joined and _are_joined(tokens, names, inside[joined - 1][0], inside[joined][0]):
         joined -= 1
     return list(dict.fromkeys([entity for _number, entity in inside[joined:]]))
+
+
+def _before_retinue(tokens: Tokens, first: int, stop: int) -> int:
+    """Where the leader of a group ends who speaks for it, *Ada Moor* and her team; ``stop`` where there is none."""
+    if not tokens.is_(stop - 1, tokens.sets.retinue):
+        return stop
+    joint = tokens.prev_tagged(CONJUNCTION, first, stop)
+    return joint if joint > first and tokens.is_(joint + 1, tokens.sets.third_person_possessive) else stop
 
 
 def _first_preposition(tokens: Tokens, first: int, last: int) -> int:
@@ -64,7 +89,9 @@ def _first_preposition(tokens: Tokens, first: int, last: int) -> int:
 
 def _run_across(names: Names, span: Span, preposition: int) -> int:
     """The run that a mention with a preposition names alone, or -1: Head of Sales *Ada Moor*, *Bank* of Salem."""
-    held = _office_held(names, span, preposition)
+    held = office_held(names, span, preposition)
+    if held < 0 and is_behind_office(names, span, preposition):
+        return names.before(span[1]) - 1
     if held >= 0:
         return names.before(span[1]) - 1 if names.tokens.next_tagged(CONJUNCTION, span[0], held) < 0 else -1
     end = _organization_end(names, preposition)
@@ -73,7 +100,7 @@ def _run_across(names: Names, span: Span, preposition: int) -> int:
 
 def _past_office_or_organization(names: Names, span: Span, preposition: int) -> Span:
     """Where the names of the mention are: before its preposition, or past the organization (Bank of Salem governor)."""
-    if _office_held(names, span, preposition) >= 0:
+    if office_held(names, span, preposition) >= 0:
         return span
     end = _organization_end(names, preposition)
     return (end, _first_preposition(names.tokens, end, span[1])) if end > preposition else (span[0], preposition)
@@ -90,18 +117,13 @@ def _is_bracketed(tokens: Tokens, first: int, token: int) -> bool:
     return tokens.prev_tagged(OPEN, first, token) > tokens.prev_tagged(CLOSE, first, token)
 
 
-def _office_held(names: Names, span: Span, preposition: int) -> int:
-    """Office before the name, with a preposition: *Head* of Sales Ada Moor. The token of the title, or -1."""
-    number = names.before(span[1]) - 1
-    if number < 0 or names.stops[number] != span[1] or not names.tags[number] & WITH_ROLE:
-        return -1
-    title = names.runs.role_at(number)
-    return title if span[0] <= title < preposition < names.firsts[number] else -1
-
-
 def _are_joined(tokens: Tokens, names: Names, earlier: int, number: int) -> bool:
-    """Coordination: is *and* between two names, or a comma alone?"""
+    """Coordination: is *and* between two names, or a comma alone? Not if the first is a post: CEO and Sen. Moor."""
     first, stop = names.stops[earlier], names.starts[number]
+    if names.tags[number] & WITH_ROLE and is_post(names, earlier, first):
+        return False
+    if tokens.tags[first] & LOWER and not tokens.tags[first] & (CONJUNCTION | PREPOSITION):
+        return False  # Acme founder and designer Ada Moor; Salem officials and Ada Moor
     if tokens.next_tagged(CONJUNCTION, first, stop) >= 0:
         return True
     return stop == first + 1 and bool(tokens.tags[first] & COMMA)
@@ -115,6 +137,19 @@ def _is_demonym(endings: Endings, entity: Entity) -> bool:
 def _is_one_of_many(tokens: Tokens, span: Span, entity: Entity) -> bool:
     """Single word after a count, one *Israeli*, many *Swiss*: nobody’s name."""
     return len(entity.words) == 1 and span[1] == span[0] + 2 and tokens.is_(span[0], tokens.sets.counting_determiner)
+
+
+def _medium(entity: Entity) -> list[Entity] | None:
+    """What publishes is an organization, and is noted as one; the *Moor* website has another name."""
+    if entity.kind == "person":
+        return None
+    entity.kind = "organization"
+    return [entity]
+
+
+def _is_before_medium(tokens: Tokens, end: int, stop: int) -> bool:
+    """Noun for what publishes, behind its name: the *Salem Times* newspaper, *Acme* news agency."""
+    return end < stop and all(tokens.is_small(token, tokens.sets.medium_noun) for token in range(end, stop))
 
 
 def _is_head(tokens: Tokens, end: int, stop: int) -> bool:

@@ -21,7 +21,7 @@ from quotex.quotations.entities.entity import Entity
 from quotex.quotations.entities.nominals import role
 from quotex.quotations.entities.pronouns import pronoun
 from quotex.quotations.entities.proper import name
-from quotex.quotations.entities.roles import gender_of
+from quotex.quotations.entities.roles import gender_of, role_told
 from quotex.quotations.entities.salience import RECENT
 from quotex.quotations.grammar.noun_phrases import Span, phrase_before
 from quotex.quotations.grammar.tokens import Tokens
@@ -89,7 +89,10 @@ class Resolver:
         entities, rule = self._known.get(span) or self._resolve(span)
         if len(entities) == 1:
             self.discourse.spoke.append((span[0], entities[0]))
-        return self._as_speaker(span, entities), rule
+        speaker = self._as_speaker(span, entities)
+        if not entities and speaker.role and self.tokens.is_(span[0], self.tokens.sets.indefinite_determiner):
+            self.discourse.unnamed = span[0], speaker.gender
+        return speaker, rule
 
     def later_speaker(self, span: Span) -> tuple[Speaker, str]:
         """As ``speaker``, once all quotations have theirs: who spoke before the mention counts, and nobody after it."""
@@ -180,7 +183,7 @@ def _describe_role(tokens: Tokens, speaker: Speaker, head: int) -> None:
     speaker.kind = (
         "document" if trait & DOCUMENT else "organization" if trait & ORGANIZATION else "group" if several else "person"
     )
-    speaker.role = tokens.word(head).lower() if speaker.kind == "person" else None
+    speaker.role = (role_told(tokens, head) or None) if speaker.kind == "person" else None
 
 
 def _group_before(tokens: Tokens, token: int) -> str | None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from quotex._core import CAPITALIZED, COMMA
 from quotex.quotations.grammar.noun_phrases import phrase_before
 from quotex.quotations.grammar.tokens import Tokens
-from quotex.wordclasses import DOCUMENT, FEMALE, MALE, ORGANIZATION, PLURAL, ROLE
+from quotex.wordclasses import COLLECTIVE, DOCUMENT, FEMALE, MALE, ORGANIZATION, PLURAL, ROLE
 from quotex.wordsets import WordSets
 
-__all__ = ["gender_of", "is_new", "owner_role", "role_word", "same_role"]
+__all__ = ["gender_of", "is_new", "owner_role", "role_told", "role_word", "same_role"]
 
 
 def same_role(sets: WordSets, word: str) -> str:
@@ -23,7 +23,22 @@ def same_role(sets: WordSets, word: str) -> str:
 
 def role_word(tokens: Tokens, token: int) -> str:
     """One word for the role at ``token`` and its abbreviations; compounds are others: *vice president*."""
-    word = same_role(tokens.sets, tokens.word(token).lower())
+    return _compound(tokens, token, same_role(tokens.sets, tokens.word(token).lower()))
+
+
+def role_told(tokens: Tokens, token: int) -> str:
+    """The role of one person at ``token``, written in full: *representative* of Rep., nothing of Mr. or of *team*."""
+    if tokens.is_(token, tokens.sets.courtesy_title):
+        return ""
+    word = tokens.word(token).lower()
+    in_full = tokens.sets.spelled_out.get(word)
+    if in_full is None and tokens.trait(token) & (PLURAL | COLLECTIVE):
+        return ""
+    return _compound(tokens, token, in_full or word)
+
+
+def _compound(tokens: Tokens, token: int, word: str) -> str:
+    """The role with the word before it, if they are another role: *vice president*."""
     if not token or word not in tokens.sets.compounded_role:
         return word
     before = tokens.word(token - 1).lower()

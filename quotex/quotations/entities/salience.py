@@ -26,6 +26,7 @@ from quotex.quotations.grammar.tokens import Tokens
 from quotex.wordclasses import (
     CONJUNCTION,
     DETERMINER,
+    DOCUMENT,
     FEMALE,
     MALE,
     PREPOSITION,
@@ -91,14 +92,19 @@ def settle_last_person(discourse: Discourse, token: int, gender: str | None) -> 
 
 
 def _is_no_person(discourse: Discourse, entity: Entity) -> bool:
-    """Name of a place or thing, by the word before it: in *Nova Park*, the *Daily Salem*."""
+    """Name of a place or thing, by the word before it: in *Nova Park*, the *Daily Salem*; her book, *Nova Days*."""
     tokens, firsts = discourse.tokens, discourse.names.firsts
     before = [firsts[number] - 1 for number in entity.mentions[:_FEW_MENTIONS] if firsts[number]]
-    things = sum(tokens.is_(token, tokens.sets.common_noun_lead) for token in before)
+    things = sum(tokens.is_(token, tokens.sets.common_noun_lead) or _is_titled(tokens, token) for token in before)
     return 2 * things >= len(before) > 0
 
 
 _FEW_MENTIONS = 4
+
+
+def _is_titled(tokens: Tokens, comma: int) -> bool:
+    """Comma between the noun for a text and its title: her *book*, Nova Days."""
+    return comma > 0 and bool(tokens.tags[comma] & COMMA and tokens.trait(comma - 1) & DOCUMENT)
 
 
 def _most_salient(discourse: Discourse, token: int, gender: str | None, spoken_of: list[Entity]) -> Entity | None:

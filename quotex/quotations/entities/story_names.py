@@ -14,7 +14,10 @@ from quotex.wordclasses import (
     AUXILIARY,
     CONJUNCTION,
     DETERMINER,
+    DOCUMENT,
     HONORIFIC,
+    ORGANIZATION,
+    PLURAL,
     PREPOSITION,
     PRONOUN,
     REPORTING,
@@ -30,7 +33,12 @@ _FUNCTION = (
     PRONOUN | DETERMINER | AUXILIARY | PREPOSITION | CONJUNCTION | SUBORDINATOR | ADVERB | TIME | _core.STOP
 )  # fmt: skip
 _FINITE_SPEECH = REPORTING | LOWER
+_EMPHASIS = "_"
 _MOST_WORDS = 4
+_MOST_PARTICLES = 2
+
+
+Found = tuple[int, str, tuple[str, ...], int]  # first token, title, words, stop
 
 
 @dataclass(slots=True)
@@ -52,12 +60,12 @@ class NameFinder:
     def __init__(self, tokens: OpenTokens) -> None:
         self.tokens = tokens
         self.first_names = tokens.language.first_names
-        self._bare = tokens.endings.bare
         self.capitals: Counter[str] = Counter()
         self.small: Counter[str] = Counter()  # the same words without a capital
         self.free_capitals: Counter[str] = Counter()  # where no sentence begins
         self.said: Counter[str] = Counter()  # after a reporting verb
         self.titles: Counter[str] = Counter()
+        self.after_the: Counter[str] = Counter()  # the Moors
         capitals = list(tokens.tagged(CAPITALIZED))
         self.initial = bytearray(len(tokens.tags))  # begins its sentence
         self._count(capitals)
@@ -70,6 +78,10 @@ class NameFinder:
             if len(mention.words) > 1 and self._is_chance(mention):
                 mention.words = mention.words[:1] if mention.title else mention.words[-1:]
 
+    def _bare(self, word: str) -> str:
+        """The word without a possessive ending and marks of emphasis: *_Moor’s_*."""
+        return self.tokens.endings.bare(word.strip(_EMPHASIS))
+
     def _count(self, capitals: list[int]) -> None:
         tokens, tags = self.tokens, self.tokens.tags
         words = [self._bare(tokens.words[token]) for token in capitals]
@@ -78,6 +90,8 @@ class NameFinder:
             before = tags[token - 1] if token else 0
             if before & WORD and not tags[token] & LINE_START:
                 free.append(word)
+                article = token - (2 if before & HONORIFIC else 1)
+                self.after_the[word] += tokens.is_(article, tokens.sets.definite_article)
                 if before & _FINITE_SPEECH == _FINITE_SPEECH and not tokens.spoken[token]:
                     self.said[word] += 1
                 elif before & DETERMINER and tags[token] & HONORIFIC:
@@ -107,9 +121,21 @@ class NameFinder:
             return True
         if tag & _FUNCTION and not tag & HONORIFIC and word.lower() not in self.first_names:
             return False
+        if self._is_family(word):
+            return False
         if tag & UPPER and len(word) > 3 and not self.capitals[word.capitalize()]:
             return False
         return bool(tag & HONORIFIC) or self._is_capital_by_choice(word)
+
+    def _is_family(self, word: str) -> bool:
+        """Plural of a name, mostly after the article: *the Moors*."""
+        plural = self.tokens.endings.plural
+        return any(
+            word.endswith(ending)
+            and self.capitals[word.removesuffix(ending)]
+            and self.after_the[word] * 2 >= self.capitals[word]
+            for ending in plural
+        )
 
     def _is_capital_by_choice(self, word: str) -> bool:
         """Does the word have its capital also where no sentence begins, more often than not?"""
@@ -119,19 +145,43 @@ class NameFinder:
     def _find(self, capitals: list[int]) -> Iterator[Mention]:
         tokens = self.tokens
         free = 0  # the first token after the last name
-        for first in capitals:
-            tag = tokens.tags[first]
-            if first < free or not tag & WORD:
+        for capital in capitals:
+            if capital < free or not tokens.tags[capital] & WORD:
                 continue
-            token, title = first, ""
-            if tag & HONORIFIC or (tag & ROLE and self._bare(tokens.words[first]).lower() not in self.first_names):
-                token = self._after_title(first)
-                if token < 0:
-                    continue
-                title = tokens.words[first].lower()
-            if self.is_name[token]:
-                words, free = self._words_of_name(token)
+            found = self._epithet(capital) or self._name(capital, free)
+            if found:
+                first, title, words, free = found
                 yield Mention(first, free, title, words, bool(tokens.spoken[first]), self._is_by_chance(first, free))
+
+    def _name(self, capital: int, floor: int) -> Found | None:
+        """The name that begins at a capital, with the title before it."""
+        tokens, tag = self.tokens, self.tokens.tags[capital]
+        if tag & HONORIFIC or (tag & ROLE and self._bare(tokens.words[capital]).lower() not in self.first_names):
+            token = self._after_title(capital)
+            return (capital, tokens.words[capital].lower(), *self._words_of_name(token)) if token >= 0 else None
+        if not self.is_name[capital]:
+            return None
+        first = self._before_particles(capital, floor)
+        if tokens.is_small(first - 1, tokens.sets.indefinite_determiner):
+            return None
+        return (first, "", *self._words_of_name(first))
+
+    def _epithet(self, capital: int) -> Found | None:
+        """Role with an adjective as a name: *the Hooded Man*."""
+        tokens, tags = self.tokens, self.tokens.tags
+        is_alone = capital + 1 >= len(tags) or not tags[capital + 1] & CAPITALIZED
+        if is_alone or not tokens.is_small(capital - 1, tokens.sets.definite_article):
+            return None
+        stop = capital
+        while stop < min(len(tags), capital + _MOST_WORDS) and tags[stop] & CAPITALIZED:
+            stop += 1
+        role = stop - 1
+        if not tags[role] & ROLE or tokens.trait(role) & (ORGANIZATION | DOCUMENT | PLURAL):
+            return None
+        if role == capital or any(tags[token] & (HONORIFIC | ROLE) for token in range(capital, role)):
+            return None
+        word = " ".join([*tokens.words[capital:role], self._bare(tokens.words[role])])
+        return (capital, "", (word,), stop)
 
     def _is_by_chance(self, first: int, stop: int) -> bool:
         """Does the word begin its sentence, and may be no name: Yes, but not *Moor shook*?"""
@@ -147,21 +197,38 @@ class NameFinder:
         abbreviates = tokens.tags[token] & (_core.ABBREVIATION | _core.ABBREVIATION_BEFORE_NAME)
         if abbreviates and after < len(tokens.words) and tokens.words[after] == ".":
             after += 1
-        return after if after < len(tokens.words) and self.is_name[after] else -1
+        name = self._after_particles(after)
+        return after if name < len(tokens.words) and self.is_name[name] else -1
+
+    def _after_particles(self, token: int) -> int:
+        """The token after the small words inside a name: Ada *van der* Moor."""
+        stop = min(token + _MOST_PARTICLES, len(self.tokens.words))
+        while token < stop and self.tokens.is_(token, self.tokens.sets.story_particle) and not self.is_name[token]:
+            token += 1
+        return token
+
+    def _before_particles(self, token: int, floor: int) -> int:
+        """The first of the particles before a name, else ``token``."""
+        floor = max(floor, token - _MOST_PARTICLES)
+        while token > floor and self.tokens.is_small(token - 1, self.tokens.sets.story_particle):
+            token -= 1
+        return token
 
     def _words_of_name(self, token: int) -> tuple[tuple[str, ...], int]:
+        """The words of the name that begins at ``token``; a last name keeps its particles, *van der Moor*."""
         tokens = self.tokens
         words: list[str] = []
         count = len(tokens.words)
-        after = token + 1
-        if after < count and not tokens.tags[after] & CAPITALIZED and not self._is_particle(after):
-            return (self._bare(tokens.words[token]),), after
+        if self.is_name[token] and self._is_single(token + 1):
+            return (self._bare(tokens.words[token]),), token + 1
         while token < count and len(words) < _MOST_WORDS:
-            word = tokens.words[token]
-            if self.is_name[token]:
+            first, name = token, token if self.is_name[token] else self._after_particles(token)
+            if name < count and self.is_name[name]:
+                token = self._hyphen_stop(name)
+                word = " ".join([*map(str.lower, tokens.words[first:name]), "".join(tokens.words[name:token])])
                 words.append(self._bare(word))
-                token += 1
-            elif words and len(word) == 1 and word.isupper() and token + 2 < count and tokens.words[token + 1] == ".":
+            elif words and self._is_initial(token):
+                word = tokens.words[token]
                 words.append(word)
                 token += 2
             else:
@@ -170,13 +237,38 @@ class NameFinder:
                 token < count and tokens.tags[token] & LINE_START and tokens.begins_paragraph(token)
             ):
                 break
-            if token + 1 < count and self._is_particle(token) and tokens.tags[token + 1] & CAPITALIZED:
-                words.append(tokens.words[token])
-                token += 1
         return tuple(words), token
 
-    def _is_particle(self, token: int) -> bool:
-        return self.tokens.is_small(token, self.tokens.sets.story_particle)
+    def _is_single(self, after: int) -> bool:
+        """Does a name end before the token ``after``, as most do?"""
+        tokens = self.tokens
+        if after >= len(tokens.words):
+            return True
+        goes_on = tokens.tags[after] & CAPITALIZED or tokens.words[after] == "-"
+        return not goes_on and not tokens.is_small(after, tokens.sets.story_particle)
+
+    def _is_initial(self, token: int) -> bool:
+        words = self.tokens.words
+        return len(words[token]) == 1 and words[token].isupper() and token + 2 < len(words) and words[token + 1] == "."
+
+    def _hyphen_stop(self, token: int) -> int:
+        """Where the name at ``token`` ends, with what hyphens join to it: *Grant-Moor*, *Ned-the-Bear*."""
+        stop = after = token + 1
+        while after < len(self.is_name) and self.tokens.words[after] == "-" and self._is_hyphen(after):
+            after += 2
+            if self.tokens.tags[after - 1] & CAPITALIZED:
+                stop = after
+        return stop
+
+    def _is_hyphen(self, token: int) -> bool:
+        """Does the hyphen at ``token`` stand between two words, without spaces?"""
+        starts, ends, tags = self.tokens.starts, self.tokens.ends, self.tokens.tags
+        return (
+            token + 1 < len(tags)
+            and bool(tags[token + 1] & WORD)
+            and ends[token - 1] == starts[token]
+            and ends[token] == starts[token + 1]
+        )
 
     def _is_chance(self, mention: Mention) -> bool:
         """Are these two names that only happen to stand side by side: In *London Lydia* sang?"""

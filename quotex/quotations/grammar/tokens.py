@@ -177,13 +177,13 @@ class OpenTokens:
     def is_adverb(self, token: int) -> bool:
         return bool(self.tags[token] & ADVERB) or self.words[token].endswith(self.endings.adverb)
 
-    def tagged(self, mask: int) -> Iterator[int]:
-        """The tokens with one of the tags of ``mask``."""
-        next_tagged, count = self.scan.next_tagged, len(self.words)
-        token = next_tagged(mask, 0, count)
+    def tagged(self, mask: int, start: int = 0, stop: int | None = None) -> Iterator[int]:
+        """The tokens of start:stop, or all, with one of the tags of ``mask``."""
+        next_tagged, stop = self.scan.next_tagged, len(self.words) if stop is None else stop
+        token = next_tagged(mask, start, stop)
         while token >= 0:
             yield token
-            token = next_tagged(mask, token + 1, count)
+            token = next_tagged(mask, token + 1, stop)
 
     def narrator(self) -> Iterator[int]:
         """The tokens that are *I*."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import permutations
 
 import pytest
@@ -40,3 +41,17 @@ def test_asking_again_gives_the_same_entity() -> None:
     mentions = [list(entity.mentions) for entity in first if entity]
     assert [names.entity(number) for number in range(len(names))] == first
     assert [list(entity.mentions) for entity in first if entity] == mentions
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Facebook Twitter Pinterest Ada Moor\n\n“It holds,” Moor said.", "Ada Moor"),
+        ("Facebook Twitter Pinterest Moor\n\nAda Moor came. “It holds,” Moor said.", "Ada Moor"),
+        ("“It holds,” said Facebook Twitter Pinterest Ada Moor.", "Ada Moor"),
+        # A counter-example: one such word may begin a name.
+        ("“It holds,” said Facebook Messenger.", "Facebook Messenger"),
+    ],
+)
+def test_a_row_of_buttons_is_no_part_of_a_name(name_of: Callable[[str], str | None], text: str, name: str) -> None:
+    assert name_of(text) == name

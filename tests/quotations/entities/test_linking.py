@@ -52,3 +52,44 @@ def test_a_day_that_speaks_is_a_name(story_speakers: Callable[[str], list[str | 
 
 def test_a_story_that_breaks_off_after_a_name(story_speakers: Callable[[str], list[str | None]]) -> None:
     assert len(story_speakers("“Is it far?” asked Ada.\n\n“Come, Ben, Ada,")) == 2
+
+
+def test_a_wife_with_the_name_that_her_husband_has_elsewhere(
+    story_speakers: Callable[[str], list[str | None]],
+) -> None:
+    walk = "Mr. Osk Cole had married. Mrs. Osk Cole was ill.\n\n" * 3
+    assert story_speakers(f"{walk}“Well?” said Mr. Osk Cole.\n\n“Well,” said Mrs. Osk Cole.") == [
+        "Osk Cole",
+        "Mrs. Osk Cole",
+    ]
+
+
+def test_mr_and_a_first_name_that_a_rare_full_name_would_join(
+    story_speakers: Callable[[str], list[str | None]],
+) -> None:
+    walk = "Twice a card came for Osk Cole, for Osk Cole." + " Mr. Cole met Osk at the gate." * 24
+    assert story_speakers(f"{walk}\n\n“Well?” said Mr. Cole.\n\n“Well,” said Osk.") == ["Mr. Cole", "Osk"]
+
+
+def test_no_name_stands_after_an_indefinite_article(story_speakers: Callable[[str], list[str | None]]) -> None:
+    walk = "Ada Moor knew the family. She had seen many a Cole.\n\n"
+    assert story_speakers(f"{walk}“Well?” said Ada Moor.\n\n“Well,” said a Cole.")[1] != "Cole"
+
+
+def test_a_plural_is_nobodys_name(story_speakers: Callable[[str], list[str | None]]) -> None:
+    walk = "Ada Moor came in with the Coles, and Mr. Cole sat down.\n\nThe Coles laughed. "
+    assert "Coles" not in story_speakers(f"{walk}“Well?”")
+
+
+def test_emphasis_is_no_part_of_a_name(story_speakers: Callable[[str], list[str | None]]) -> None:
+    assert story_speakers("“_Good night, Ben_,” said Ada Moor.\n\n“Good night.”") == ["Ada Moor", "Ben"]
+
+
+def test_a_short_name_that_is_only_spoken(story_speakers: Callable[[str], list[str | None]]) -> None:
+    story = "Timothy Moor came in. Timothy sat down.\n\n“Tea, Tim?” asked Ada Cole.\n\n“Please.”"
+    assert story_speakers(story)[-1] == "Timothy Moor"
+
+
+def test_a_short_name_that_is_told_is_another(story_speakers: Callable[[str], list[str | None]]) -> None:
+    story = "Timothy Moor came in. Timothy sat down beside Tim.\n\n“Tea?” asked Timothy.\n\n“Please,” said Tim."
+    assert story_speakers(story) == ["Timothy", "Tim"]

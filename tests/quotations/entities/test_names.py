@@ -353,3 +353,30 @@ def test_a_people_is_nobodys_name(speaker_of: Callable[[str], Speaker], mention:
 )
 def test_two_titles_are_no_name(speaker_of: Callable[[str], Speaker], text: str, name: str) -> None:
     assert speaker_of(text).name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ('Ada Moor came.\n\n"BERG: Will it hold?\n\n"MOOR: It will hold, and it is new."', "Ada Moor"),
+        ('Ada Moor came.\n\n"BERG: It will hold, and it is new."', "BERG"),
+        # A counter-example: a word that is no name.
+        ('Ada Moor came.\n\n"WARNING: It will not hold, and it is old."', None),
+    ],
+)
+def test_a_label_inside_the_marks_names_the_speaker(name_of: Callable[[str], str | None], text: str, name: str) -> None:
+    assert name_of(text) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ada Moor, Ph.D., MPH, a professor of hydrology, said: “It will hold.”", "Ada Moor"),
+        ("Eva Berg, RN, MBA, said: “It will hold.”", "Eva Berg"),
+        ("Eva Berg, M.D., Ph.D., said: “It will hold.”", "Eva Berg"),
+        # Counter-examples: initials.
+        ("RN Moor said: “It will hold.”", "RN Moor"),
+    ],
+)
+def test_degrees_are_no_names(name_of: Callable[[str], str | None], text: str, name: str) -> None:
+    assert name_of(text) == name

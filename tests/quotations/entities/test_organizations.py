@@ -61,3 +61,29 @@ def test_a_campaign_that_speaks_twice_is_one() -> None:
     assert people[0].kind == "organization"
     assert len(people[0].mentions) == 2
     assert [quote.speaker.people for quote in quotes if quote.speaker] == [[0], [0]]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("“It holds,” wrote Harbour Light magazine.", "Harbour Light"),
+        ("“It holds,” according to the OX News website.", "OX News"),
+        ("The Salem Times praised the dam. “It holds,” the conservative tabloid wrote.", "Salem Times"),
+        # Counter-examples: a person's, and somebody who works there.
+        ("“It holds,” according to the Ada Moor website.", None),
+        ("“It holds,” according to a Harbour Light magazine writer.", None),
+    ],
+)
+def test_a_paper_is_named_before_what_it_is(text: str, name: str | None) -> None:
+    speaker = extract(text, ENGLISH)[0][-1].speaker
+    assert speaker is not None
+    assert speaker.name == name
+
+
+def test_the_newspaper_may_be_named_some_sentences_before() -> None:
+    between = " ".join(["The dam is old and the wall leaks where the harbour ends."] * 6)
+    speaker = extract(f"Ada Moor told the Salem Times so. {between} “It holds,” the newspaper wrote.", ENGLISH)[0][
+        -1
+    ].speaker
+    assert speaker is not None
+    assert speaker.name == "Salem Times"

@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
+from quotex.model import Speaker
+
 
 @pytest.mark.parametrize(
     ("text", "name"),
@@ -31,3 +33,19 @@ def test_a_role_of_two_words_is_another_role(name_of: Callable[[str], str | None
 )
 def test_sec_is_short_for_secretary(name_of: Callable[[str], str | None], text: str, name: str) -> None:
     assert name_of(text) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("“It holds,” said Rep. Ada Moor.", "representative"),
+        ("“It holds,” said Mr. Ben Cole.", None),
+        ("Mr. Ben Cole left. “It holds,” said Mayor Cole.", "mayor"),
+        ("“It holds,” said Vice President Ada Moor.", "vice president"),
+        ("“It holds,” said Team Moor.", None),
+    ],
+)
+def test_a_role_is_told_in_full_and_a_courtesy_title_is_none(
+    speaker_of: Callable[[str], Speaker], text: str, role: str | None
+) -> None:
+    assert speaker_of(text).role == role

@@ -1,0 +1,181 @@
+"""What ``quotex sources`` does with one document, and with all of them."""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack, closing
+from dataclasses import dataclass, field
+from typing import Any
+
+import click
+
+from quotex.cli.progress import Progress
+from quotex.cli.telling import tell
+from quotex.cli.totals import Counts, Totals
+from quotex.cli.writer import Log
+from quotex.io import Note, Output, Problem, Reading, Record
+from quotex.io.own import read_documents
+from quotex.language import load_language
+from quotex.model import Row
+from quotex.people.corrections import Labelled
+from quotex.people.counts import Counted, counted, counted_row
+from quotex.people.labels import Label
+from quotex.people.tally import Tally
+from quotex.pipeline import Pipeline
+from quotex.workers import WorkerDied, map_in_order
+
+__all__ = ["Counting", "Given", "columns_read", "count"]
+
+Labels = Mapping[str, Mapping[int, Label]]
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_PARTS = {"year": 4, "month": 7, "day": 10}  # characters of a date
+
+
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """Counts one document, in a worker. ``filters`` are what rows of quotex are asked for beyond what they hold."""
+
+    pipeline: Pipeline
+    labels: Labels = field(default_factory=dict)
+    kinds: frozenset[str] | None = None
+    min_confidence: float = 0.0
+
+    def __call__(self, record: Record) -> Counted:
+        marks = self.labels.get(str(record.id), {})
+        rows = record.kept.get("quotes")
+        if isinstance(rows, list):
+            return counted_row(self._asked_for(rows), record.kept.get("people"), marks)
+        if record.language and not load_language(self.pipeline.pack).is_called(record.language):
+            return Counted()
+        return counted(self.pipeline.process(record.text, source=record.source), marks)
+
+    def _asked_for(self, quotes: Iterable[Row]) -> Iterator[Row]:
+        for quote in quotes:
+            if (self.kinds is None or quote["kind"] in self.kinds) and quote["confidence"] >= self.min_confidence:
+                yield quote
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """How documents are read and worked on."""
+
+    names: list[str]
+    reading: Reading
+    workers: int = 1
+    seconds: float | None = None
+    rejects: str | None = None
+    by: tuple[str, ...] = ()
+    date_field: str = "date"
+
+
+def columns_read(by: Iterable[str], date_field: str) -> tuple[str, ...]:
+    """The columns of the input that are needed.
+
+    >>> columns_read(["outlet", "month"], "published")
+    ('outlet', 'month', 'published')
+    """
+    names = tuple(by)
+    return tuple(dict.fromkeys((*names, *([date_field] if _PARTS.keys() & set(names) else ()))))
+
+
+def count(counting: Counting, given: Given, tally: Tally, progress: Progress) -> tuple[Totals, list[Labelled]]:
+    """Count every document, in order; the sums, and the quotes that have labels.
+
+    Raises click.ClickException for labels of quotes that no document has.
+    """
+    totals, labelled = Totals(), list[Labelled]()
+    used: set[tuple[str, int]] = set()
+    told: set[str] = set()  # columns that some document has
+    with ExitStack() as stack:
+        log = Log(stack.enter_context(Output(given.rejects)) if given.rejects else None)
+        waiting: deque[Record] = deque()
+        records = _records(given, log, waiting, progress, totals)
+        results = map_in_order(counting, records, workers=given.workers, weigh=_weight, seconds=given.seconds)
+        with closing(results):
+            for result in results:
+                record = waiting.popleft()
+                if not isinstance(result, Counted):
+                    log.add(Problem(record.where, _failure(result), record.text or None, record.id))
+                    continue
+                totals.add(record.text, Counts(quotes=result.quotes))
+                values = _cell(record.kept, given)
+                told.update(name for name, value in values.items() if value is not None)
+                cell, forms = tally.add(result, values)
+                _take_labels(counting.labels, record, result, (cell, tally.documents, forms), labelled, used)
+                progress.show(record, totals)
+        totals.problems = log.problems
+    for name in given.by:
+        if name not in told and totals.documents:
+            tell(f"no document has a value for --by {name}")
+    _check_used(counting.labels, used)
+    return totals, labelled
+
+
+def _take_labels(
+    labels: Labels,
+    record: Record,
+    result: Counted,
+    place: tuple[str, int, list[str]],
+    labelled: list[Labelled],
+    used: set[tuple[str, int]],
+) -> None:
+    cell, document, forms = place
+    for marked in result.marked:
+        label = labels[str(record.id)][marked.quote]
+        if (marked.start, marked.end) == (label.start, label.end) and (str(record.id), marked.quote) not in used:
+            used.add((str(record.id), marked.quote))
+            labelled.append(Labelled(cell, document, tuple(forms[voice] for voice in marked.voices), label))
+
+
+def _check_used(labels: Labels, used: set[tuple[str, int]]) -> None:
+    unused = [
+        (document, quote) for document, quotes in labels.items() for quote in quotes if (document, quote) not in used
+    ]
+    if unused:
+        document, quote = unused[0]
+        raise click.ClickException(
+            f"{len(unused)} labels fit no quote, quote {quote} of {document!r} for instance: "
+            "give the rows that the sample was drawn from, with the same options"
+        )
+
+
+def _records(given: Given, log: Log, waiting: deque[Record], progress: Progress, totals: Totals) -> Iterator[Record]:
+    for item in read_documents(given.names, given.reading):
+        match item:
+            case Problem():
+                log.add(item)
+            case Note():
+                tell(item)
+            case Record():
+                waiting.append(item)
+                yield item
+            case _:
+                progress.show(item, totals)
+
+
+def _weight(record: Record) -> int:
+    quotes = record.kept.get("quotes")
+    return len(record.text) + (1000 * len(quotes) if isinstance(quotes, list) else 0)
+
+
+def _cell(kept: Mapping[str, Any], given: Given) -> dict[str, Any]:
+    """The values of the columns that the table is counted by."""
+    return {name: _value(name, kept, given.date_field) for name in given.by}
+
+
+def _value(name: str, kept: Mapping[str, Any], date_field: str) -> Any:
+    value = kept.get(name)
+    if value is not None or name not in _PARTS:
+        return value
+    date = str(kept.get(date_field) or "")
+    return date[: _PARTS[name]] if _DATE.match(date) else None
+
+
+def _failure(error: Exception) -> str:
+    if isinstance(error, TimeoutError | WorkerDied):
+        return str(error) or "took too long"
+    if isinstance(error, KeyError | TypeError | AttributeError):
+        return f"no row of quotex as the first one is: {type(error).__name__}: {error}"
+    return f"quotex failed: {type(error).__name__}: {error}"

@@ -1,0 +1,47 @@
+"""A report: the page of each document, and the index of them all."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from quotex.catalogue import catalogue
+from quotex.io import Output, OutputError, Record
+from quotex.io.journal import staged
+from quotex.io.writing import make_folder
+from quotex.model import Document, Quote
+from quotex.pipeline import Pipeline
+from quotex.render.html import about_of, page
+from quotex.render.html_index import Listed, listed
+from quotex.render.html_tables import INDEX, index_pages
+
+__all__ = ["page_of", "write_index"]
+
+
+def page_of(
+    record: Record, result: Document | list[Quote], pipeline: Pipeline, *, in_report: bool, note: str = ""
+) -> tuple[str, Listed]:
+    """The page of a document, and what the index says of it. Quotes alone are those of the text as it stands."""
+    document = Document(None, record.text, record.text, result) if isinstance(result, list) else result
+    document.id = str(record.id)
+    about = about_of(record.kept)
+    index = f"../{INDEX}" if in_report else None
+    rules = catalogue(pipeline.pack)
+    shown = page(document, rules, about, index=index, language=pipeline.pack.code, note=note)
+    return shown, listed(document, about)
+
+
+def write_index(folder: str, pages: Sequence[tuple[str, Mapping[str, Any]]]) -> None:
+    """Write the index of a report, the page that links to all others last. Raises OutputError."""
+    make_folder(folder)
+    addressed = [(address.replace(os.sep, "/"), dict(known)) for address, known in pages]
+    for name, content in reversed(list(index_pages(addressed))):
+        path = os.path.join(folder, name)
+        with Output(path, path=staged(path)) as output:
+            output.write(content)
+            output.finish()
+        try:
+            os.replace(staged(path), path)
+        except OSError as error:
+            raise OutputError(f"cannot write to {path}: {error.strerror or error}") from None

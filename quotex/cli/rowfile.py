@@ -1,0 +1,69 @@
+"""Rows into one file that appears when it is whole, or onto standard output."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+
+from quotex.cli.interrupts import held
+from quotex.cli.parts import TABLES
+from quotex.io import Output, rows
+from quotex.io.journal import staged
+from quotex.io.writing import is_replaceable
+from quotex.model import Row
+
+__all__ = ["write_rows"]
+
+
+def write_rows(
+    found: Iterable[Row],
+    output: str | None,
+    format: str,
+    columns: tuple[str, ...],
+    *,
+    bom: bool = False,
+    kind: str = "",
+) -> int:
+    """Write the rows in a format of rows, and return their number. ``kind``: what they are, for a schema of Arrow.
+
+    Raises OutputError and BrokenPipeError where nothing more can be written.
+    """
+    path = staged(output) if output and is_replaceable(output) else output
+    number = 0
+    with _output(output, path, format, kind) as out:
+        for number, line in enumerate(_lines(found, format, columns, bom=bom)):  # noqa: B007, the last is their number
+            out.write(line)
+            if out.is_full:
+                out.end_block()
+        if output and path != output:
+            whole = out.finish()
+            with held():
+                os.replace(whole, os.path.realpath(output))
+                if whole != path and path is not None:
+                    os.remove(path)
+    return number
+
+
+def _output(output: str | None, path: str | None, format: str, kind: str) -> Output:
+    if format in TABLES and output is not None and path is not None:
+        from quotex.io.tables import TableOutput
+
+        return TableOutput(output, kind, flat=False, path=path)
+    return Output(output, path=path)
+
+
+def _lines(found: Iterable[Row], format: str, columns: tuple[str, ...], *, bom: bool) -> Iterator[str | bytes]:
+    """A first line, which is a header or nothing, and one for each row."""
+    delimiter = rows.DELIMITERS.get(format)
+    if delimiter is None:
+        yield ""
+        yield from map(rows.to_json, found)
+        return
+    yield ("\ufeff" if bom else "") + rows.to_csv([], columns, header=True, delimiter=delimiter)
+    for row in found:
+        yield rows.to_csv([_joined(row)], columns, delimiter=delimiter)
+
+
+def _joined(row: Row) -> Row:
+    """Lists of names are joined with semicolons, for names hold blanks."""
+    return {name: "; ".join(value) if isinstance(value, list) else value for name, value in row.items()}

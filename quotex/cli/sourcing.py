@@ -1,0 +1,163 @@
+"""What ``quotex sources`` and ``quotex sample`` do."""
+
+from __future__ import annotations
+
+import sqlite3
+import sys
+import time
+from importlib.util import find_spec
+from typing import Any
+
+import click
+from click.core import ParameterSource
+
+from quotex.cli.counting import Counting, Given, columns_read, count
+from quotex.cli.drawing import drawn
+from quotex.cli.options import COUNTED_FORMATS, reading_of
+from quotex.cli.parts import TABLES
+from quotex.cli.progress import Progress, TerminalProgress, is_watched
+from quotex.cli.rowfile import write_rows
+from quotex.cli.sources import check_source_field
+from quotex.cli.telling import tell
+from quotex.io import Output, OutputError, UnsupportedFormat, writable_format
+from quotex.io.writing import is_replaceable
+from quotex.people.aliases import Aliases, read_aliases
+from quotex.people.labels import SAMPLE_COLUMNS, read_labels
+from quotex.people.names import naming_of
+from quotex.people.source import SOURCE_COLUMNS
+from quotex.people.table import Table
+from quotex.people.tally import Tally
+from quotex.pipeline import Pipeline
+from quotex.render.layout import visible_line
+
+__all__ = ["sample", "sources"]
+
+SHOWN = 20  # rows on a terminal, where --top does not tell
+_SETTINGS = ("language", "rules", "select", "ignore", "preset", "kinds", "min_confidence", "language_fit", "repeats")
+
+
+def sources(options: dict[str, Any]) -> None:
+    """Count who is quoted, write the table, and end the program."""
+    files = {name: options[name] for name in ("aliases", "labels", "repeats") if options.get(name)}
+    format = _format(options)
+    _check(options, files)
+    aliases, labels = _read_tables(options)
+    counting = Counting(_pipeline(options), labels, *_filters())
+    try:
+        problems = _count(counting, options, format, aliases)
+    except sqlite3.Error as error:
+        raise OutputError(f"cannot keep the counts in the folder of temporary files: {error}") from None
+    sys.exit(1 if problems else 0)
+
+
+def _count(counting: Counting, options: dict[str, Any], format: str, aliases: Aliases | None) -> int:
+    """Count and write; the number of problems."""
+    begun = time.monotonic()
+    has_labels = bool(counting.labels)
+    is_told = options["output"] is not None and not options["quiet"]
+    with Tally(naming_of(counting.pipeline.pack)) as tally:
+        with TerminalProgress(list(options["files"])) if is_told and is_watched() else Progress() as progress:
+            totals, labelled = count(counting, _given(options), tally, progress)
+        table = Table(tally, options["by"], aliases, labelled)
+        _write(table, options, format, has_labels=has_labels)
+        if is_told:
+            tell(_last_line(table, totals.quotes, time.monotonic() - begun, options, has_labels=has_labels))
+    return totals.problems
+
+
+def sample(options: dict[str, Any]) -> None:
+    """Draw quotes, and write them."""
+    for name in options["files"]:
+        if name == options["output"]:
+            raise click.UsageError(f"{name} is an input as well")
+    kinds = frozenset(part.strip() for part in options["kinds"].split(",")) if options["kinds"] else None
+    found, quotes = drawn(list(options["files"]), options["budget"], options["seed"], kinds, options["min_confidence"])
+    number = write_rows(found, options["output"], "csv", SAMPLE_COLUMNS, bom=options["bom"])
+    if options["output"] and not options["quiet"]:
+        tell(
+            f"{number} of {quotes:,} quotes drawn; written to {options['output']}: correct it, mark each row as checked"
+        )
+
+
+def _check(options: dict[str, Any], files: dict[str, str]) -> None:
+    """Refuse what would destroy a file or can't be meant."""
+    written = [options[name] for name in ("output", "rejects") if options[name]]
+    for name in written:
+        if name in options["files"] or name in files.values() or written.count(name) > 1:
+            raise click.UsageError(f"{name} is an input as well, or is written twice")
+    if options["labels"] and options["group"] not in ("person", "gender"):
+        raise click.UsageError(f"labels tell names and genders: --group {options['group']} can't be corrected by them")
+    if options["repeats"]:
+        check_source_field(options)
+
+
+def _format(options: dict[str, Any]) -> str:
+    output, format = options["output"], options["format"]
+    try:
+        suffixed = writable_format(output) if output else None
+    except UnsupportedFormat as error:
+        raise click.UsageError(str(error)) from None
+    if format is None:
+        is_terminal = output is None and sys.stdout is not None and sys.stdout.isatty()
+        format = "terminal" if is_terminal else suffixed if suffixed in COUNTED_FORMATS else "csv"
+    if format in TABLES or suffixed in TABLES:
+        if suffixed != format:
+            raise click.UsageError(f"{format} needs -o with the name of such a file")
+        if not is_replaceable(output):
+            raise click.UsageError(f"{format} needs -o with the name of a file")
+        if find_spec("pyarrow") is None:
+            raise click.UsageError(f"{format} needs pyarrow: pip install 'quotex[arrow]'")
+    return str(format)
+
+
+def _pipeline(options: dict[str, Any]) -> Pipeline:
+    try:
+        return Pipeline(**{name: options[name] for name in _SETTINGS})
+    except ValueError as error:
+        raise click.UsageError(visible_line(str(error))) from None
+
+
+def _read_tables(options: dict[str, Any]) -> tuple[Aliases | None, dict[str, dict[int, Any]]]:
+    try:
+        aliases = read_aliases(options["aliases"]) if options["aliases"] else None
+        return aliases, read_labels(options["labels"]) if options["labels"] else {}
+    except OSError as error:
+        raise click.UsageError(f"{error.filename} cannot be read: {error.strerror or error}") from None
+    except ValueError as error:
+        raise click.UsageError(visible_line(str(error))) from None
+
+
+def _filters() -> tuple[frozenset[str] | None, float]:
+    """What of the rows of quotex is asked for: all they hold, unless the options say otherwise."""
+    context = click.get_current_context()
+    is_told = context.get_parameter_source("kinds") is ParameterSource.COMMANDLINE
+    return frozenset(context.params["kinds"]) if is_told else None, context.params["min_confidence"]
+
+
+def _given(options: dict[str, Any]) -> Given:
+    by, date_field = options["by"], options["date_field"]
+    reading = reading_of(options | {"keep": columns_read(by, date_field)})
+    given = (options["workers"], options["timeout"], options["rejects"], by, date_field)
+    return Given(list(options["files"]), reading, *given)
+
+
+def _write(table: Table, options: dict[str, Any], format: str, *, has_labels: bool) -> None:
+    found = table.rows(options["group"], options["top"])
+    if format == "terminal":
+        from quotex.render import people, terminal
+
+        shown = table.rows(options["group"], options["top"] or SHOWN)
+        with Output(options["output"]) as out:
+            out.write(people.table(terminal.screen(), shown, options["by"], has_labels=has_labels))
+        return
+    by = tuple(f"input_{name}" if name in SOURCE_COLUMNS else name for name in options["by"])
+    dicts = (source.to_dict() for source in found)
+    write_rows(dicts, options["output"], format, (*by, *SOURCE_COLUMNS), bom=options["bom"], kind="sources")
+
+
+def _last_line(table: Table, quotes: int, seconds: float, options: dict[str, Any], *, has_labels: bool) -> str:
+    figures = "corrected by labels" if has_labels else "uncorrected"
+    return (
+        f"{table.documents:,} documents, {quotes:,} quotes of {table.people:,} people and organizations; "
+        f"shares are {figures}; {seconds:.1f} s; written to {options['output']}"
+    )

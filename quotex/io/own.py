@@ -1,0 +1,188 @@
+"""Rows that quotex wrote, read again: one a document, or flat, one a quote."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from itertools import chain
+from typing import Any, Literal
+
+from quotex.io.documents import Begin, Item, Note, Problem, Record
+from quotex.io.files import STDIN, InputFile, find_files
+from quotex.io.formats import UnsupportedFormat
+from quotex.io.readers.rows import ALL, Reading, Source, json_type
+from quotex.io.reading import file_size, input_format, read_file
+from quotex.io.rows import FORMULA
+
+__all__ = ["layout_of", "read_documents"]
+
+Layout = Literal["nested", "flat"]
+Row = Mapping[str, Any]
+
+_FLAT = ("quote", "start", "end", "speaker_name", "utterance")
+_NESTED = {"start", "end", "text", "kind", "speaker", "utterance"}
+_FLAT_COLUMNS = (
+    *("quote", "start", "end", "text", "kind", "parent", "confidence"),
+    *("speaker", "speaker_name", "speaker_kind", "speaker_people", "speaker_role", "speaker_gender"),
+)
+_NUMBERS = ("quote", "start", "end")
+_WITH_COLUMNS = ("jsonl", "json", "csv", "tsv", "parquet", "arrow")
+_TIMES = 8  # as large as its text a row may be
+_LOOKED_AT = 1000  # rows without quotes, which tell nothing
+
+
+def layout_of(row: Row) -> Layout | None:
+    """Does a row hold quotes as ``process`` or ``extract`` write them? None where it does not, or not yet.
+
+    >>> layout_of({"id": "a", "quote": 0, "start": 1, "end": 11, "speaker_name": "Ada Moor", "utterance": 0})
+    'flat'
+    >>> layout_of({"id": "a", "text": "It rained."})
+    """
+    if all(name in row for name in _FLAT):
+        return "flat"
+    quotes = row.get("quotes")
+    if isinstance(quotes, list) and quotes and isinstance(quotes[0], Mapping) and quotes[0].keys() >= _NESTED:
+        return "nested"
+    return None
+
+
+def read_documents(names: list[str], reading: Reading) -> Iterator[Item]:
+    """As ``read_files``; but of quotex's own rows, each document is a record whose columns are ``quotes``, ``people``,
+    ``text`` as far as they have them, and those to keep. A note tells which files these are.
+    """
+    for file in find_files(names):
+        if not isinstance(file, InputFile):
+            yield file
+            continue
+        yield Begin(file.name, file_size(file.name))
+        if file.name == STDIN:
+            yield from _from_pipe(reading)
+            continue
+        layout = _layout(file.name, reading)
+        if layout is None:
+            yield from read_file(file.name, reading)
+        else:
+            yield _note(file.name)
+            yield from _own(read_file(file.name, _for_rows(reading, _columns(layout, reading.keep))), layout, reading)
+
+
+def _note(name: str) -> Note:
+    return Note(name, "holds rows of quotex: their quotes are counted as they are")
+
+
+def _for_rows(reading: Reading, keep: tuple[str, ...]) -> Reading:
+    return replace(reading, field="", keep=keep, id_field="id", most=_TIMES * reading.most)
+
+
+def _columns(layout: Layout, keep: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(
+        dict.fromkeys((*(("quotes", "people", "text", "original") if layout == "nested" else _FLAT_COLUMNS), *keep))
+    )
+
+
+def _layout(name: str, reading: Reading) -> Layout | None:
+    """How the rows of a file are laid out, if they are quotex's; rows without quotes do not tell."""
+    try:
+        if input_format(name, reading.format) not in _WITH_COLUMNS:
+            return None
+    except UnsupportedFormat:
+        return None
+    for number, item in enumerate(read_file(name, _for_rows(reading, ALL))):
+        if isinstance(item, Problem) or number >= _LOOKED_AT:
+            return None
+        if isinstance(item, Record):
+            layout = layout_of(item.kept)
+            if layout is not None or "quotes" not in item.kept:
+                return layout
+    return None
+
+
+def _from_pipe(reading: Reading) -> Iterator[Item]:
+    """Standard input can be read only once: its first row tells what it holds."""
+    items = read_file(STDIN, _for_rows(reading, ALL))
+    before: list[Item] = []
+    for item in items:
+        before.append(item)
+        if isinstance(item, Record):
+            break
+    items = chain(before, items)
+    first = before[-1] if before else None
+    layout = layout_of(first.kept) if isinstance(first, Record) else None
+    if isinstance(first, Record) and (layout or first.kept.get("quotes") == []):
+        yield _note("standard input")
+        yield from _own(items, layout or "nested", reading)
+    else:
+        source = Source(STDIN, reading)
+        for item in items:
+            yield _with_text(item, source) if isinstance(item, Record) and item.kept else item
+
+
+def _with_text(record: Record, source: Source) -> Item:
+    row = {source.reading.id_field: record.id, **record.kept}
+    return source.record(row, record.where.removeprefix(f"{STDIN}:"))
+
+
+def _own(items: Iterable[Item], layout: Layout, reading: Reading) -> Iterator[Item]:
+    return _grouped(items, reading.keep) if layout == "flat" else _checked(items)
+
+
+def _checked(items: Iterable[Item]) -> Iterator[Item]:
+    for item in items:
+        if isinstance(item, Record) and not isinstance(item.kept.get("quotes"), list):
+            told = json_type(item.kept.get("quotes"))
+            yield Problem(item.where, f"no row of quotex as the first one is: field 'quotes' is {told}", None, item.id)
+        else:
+            yield item
+
+
+def _grouped(items: Iterable[Item], keep: tuple[str, ...]) -> Iterator[Item]:
+    """The rows of one document, which follow each other, as one record."""
+    document: Record | None = None
+    for item in items:
+        if isinstance(item, Record):
+            quote = _quote(item.kept)
+            if quote is None:
+                yield Problem(item.where, "no quote of quotex as the first row is", None, item.id)
+                continue
+            if document is None or document.id != item.id:
+                if document is not None:
+                    yield document
+                kept = {name: item.kept.get(name) for name in keep}
+                document = replace(item, kept={**kept, "quotes": []})
+            document.kept["quotes"].append(quote)
+        elif isinstance(item, Problem | Note):
+            yield item
+    if document is not None:
+        yield document
+
+
+def _quote(row: Row) -> dict[str, Any] | None:
+    """The quote of a flat row, as a row of a document has it; of CSV, empty cells are None, and numbers text."""
+    cells = {name: _cell(row.get(name)) for name in _FLAT_COLUMNS}
+    try:
+        numbers = {name: int(cells[name]) for name in _NUMBERS}
+        parent = None if cells["parent"] is None else int(cells["parent"])
+        confidence = float(cells["confidence"] or 0.0)
+    except (TypeError, ValueError):
+        return None
+    people = cells["speaker_people"]
+    ids = people.split() if isinstance(people, str) else people or []
+    speaker = {name: cells[f"speaker_{name}"] for name in ("name", "kind", "role", "gender")}
+    has_speaker = cells["speaker"] is not None or speaker["name"] is not None
+    return {
+        "id": numbers["quote"],
+        "start": numbers["start"],
+        "end": numbers["end"],
+        "text": cells["text"] or "",
+        "kind": cells["kind"],
+        "parent": parent,
+        "confidence": confidence,
+        "speaker": {"text": cells["speaker"] or "", **speaker, "people": ids} if has_speaker else None,
+    }
+
+
+def _cell(value: Any) -> Any:
+    """The value of a cell, without the apostrophe that keeps a spreadsheet from reckoning."""
+    if not isinstance(value, str):
+        return value
+    return (value[1:] if value.startswith("'") and value[1:].startswith(FORMULA) else value) or None

@@ -1,0 +1,101 @@
+"""Labels beside what the rules say: which group each labelled quote was given to, and which it belongs to."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+from sqlite3 import Connection
+
+from quotex.people.figures import Estimate, Judged, estimate
+from quotex.people.labels import Label
+from quotex.people.names import Naming
+from quotex.people.tally import UNKNOWN
+from quotex.people.whose import forms_of
+
+__all__ = ["UNTOLD", "Corrected", "Labelled", "correct"]
+
+UNTOLD = "?"  # the group of people of whom no document tells what groups them
+PERSON = f"""CASE WHEN v.form = '{UNKNOWN}' THEN '{UNKNOWN}'
+                  WHEN alone.form IS NOT NULL OR link.person IS NULL THEN v.form || '@' || v.document
+                  ELSE link.person END"""
+OF_VOICES = """voice AS v LEFT JOIN link ON link.form = v.form
+                          LEFT JOIN alone ON alone.document = v.document AND alone.form = v.form"""
+
+Corrected = Callable[[str, str, int, int], tuple[Estimate | None, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A quote that somebody judged: the cell of the table, document and forms of names where the rules put it."""
+
+    cell: str
+    document: int
+    forms: tuple[str, ...]
+    label: Label
+
+
+@dataclass(frozen=True, slots=True)
+class _Answers:
+    """The groups that a quote was given to, and those that it belongs to."""
+
+    label: Label
+    given: frozenset[str]
+    true: frozenset[str]
+
+
+def correct(base: Connection, naming: Naming, labels: list[Labelled], group: str) -> Corrected:
+    """A function that gives the corrected share of a group in a cell, and the number of labels there.
+
+    It takes the cell, the group, the quotes of the cell and those that the rules give to the group. ``group`` says what
+    the groups are: ``person``, or ``gender``.
+    """
+    of_cell: dict[str, list[_Answers]] = defaultdict(list)
+    for labelled in labels:
+        of_cell[labelled.cell].append(_answers(base, naming, labelled, group))
+
+    def corrected(cell: str, value: str, quotes: int, predicted: int) -> tuple[Estimate | None, int]:
+        answers = of_cell.get(cell, [])
+        judged = [
+            Judged(
+                one.label.probability, value in one.given, value in one.true, one.label.is_quote, one.label.confidence
+            )
+            for one in answers
+        ]
+        return estimate(quotes, predicted, judged), len(judged)
+
+    return corrected
+
+
+def _answers(base: Connection, naming: Naming, labelled: Labelled, group: str) -> _Answers:
+    label = labelled.label
+    given = [_person_of(base, labelled.document, form) for form in labelled.forms] or [UNKNOWN]
+    people = [_named(base, naming, name) for name in (label.name or "").split("; ")] if label.is_renamed else given
+    true = people
+    if group == "gender":
+        true = [UNKNOWN if person == UNKNOWN else label.gender or _gender(base, person) for person in people]
+        given = [UNKNOWN if person == UNKNOWN else _gender(base, person) for person in given]
+    return _Answers(label, frozenset(given), frozenset(true) if label.is_quote else frozenset())
+
+
+def _person_of(base: Connection, document: int, form: str) -> str:
+    query = f"SELECT {PERSON} FROM {OF_VOICES} WHERE v.document = ? AND v.form = ?"
+    found: tuple[str] = base.execute(query, (document, form)).fetchone()
+    return found[0]
+
+
+def _named(base: Connection, naming: Naming, name: str) -> str:
+    """The person that a label names; somebody new where no document does."""
+    if not name.strip():
+        return UNKNOWN
+    query = "SELECT person FROM link WHERE form BETWEEN ? AND ? AND person IS NOT NULL ORDER BY form LIMIT 1"
+    for bounds in forms_of(naming, name):
+        found: tuple[str] | None = base.execute(query, bounds).fetchone()
+        if found:
+            return found[0]
+    return f"new {naming.parse(name).key}"
+
+
+def _gender(base: Connection, person: str) -> str:
+    found: tuple[str | None] | None = base.execute("SELECT gender FROM who WHERE person = ?", (person,)).fetchone()
+    return (found[0] if found else None) or UNTOLD

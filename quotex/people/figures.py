@@ -1,0 +1,143 @@
+r"""Shares with an interval, from all quotes as they were read and a few that were judged by hand.
+
+Prediction-powered inference (Angelopoulos, Bates, Fannjiang, Jordan, Zrnic, Science 382, 2023): what the rules say of
+all quotes, plus what the labels say of the rules' errors. With f the answers of the rules (is the quote one of the
+group's?), y those of the labels, and q whether it is a quote at all, the share is
+
+    θ = Σ y / Σ q ≈ (Σ f + Σₛ w (y - f)) / (N + Σₛ w (q - 1)),
+
+where sums without s are over all N quotes and those with it over the labels. The weights w are one by the inclusion
+probability (Horvitz and Thompson 1952), scaled to add up to the quotes they stand for (Hájek 1971): those with f = 1,
+and those with f = 0.
+
+Errors are few, and a normal interval is wrong for few. So those that raise the share and those that lower it get each a
+score interval (Wilson 1927), modified for few as Brown, Cai and DasGupta advise (Statistical Science 16, 2001), for as
+many labels as their weights are worth. The two are joined by Newcombe's square-and-add (Statistics in Medicine 17,
+1998). All figures are parts of 1.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from statistics import NormalDist
+
+__all__ = ["LEAST_LABELS", "Estimate", "Judged", "estimate"]
+
+LEAST_LABELS = 20  # below, no interval is told
+Z = NormalDist().inv_cdf(0.975)
+_PRIOR = 2.0  # errors that the confidences add to those seen, to tell what a label is worth
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A label, for one group: the answer of the rules, the true one, and how likely the quote was to be drawn."""
+
+    probability: float
+    predicted: bool
+    true: bool
+    is_quote: bool = True
+    confidence: float = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """A share between 0 and 1, with its 95 % interval."""
+
+    share: float
+    low: float
+    high: float
+
+
+def estimate(quotes: int, predicted: int, labels: Sequence[Judged]) -> Estimate | None:
+    """The share of a group among ``quotes``, of which the rules give it ``predicted``; None where labels are too few.
+
+    >>> right = [Judged(0.1, number < 10, number < 10) for number in range(40)]
+    >>> wrong = [Judged(0.4, True, False, confidence=0.5) for _ in range(4)]
+    >>> found = estimate(400, 110, right + wrong)
+    >>> [round(value, 3) for value in (found.share, found.low, found.high)]
+    [0.25, 0.205, 0.306]
+    """
+    if len(labels) < LEAST_LABELS or not quotes:
+        return None
+    predicted = min(predicted, quotes)
+    inside = _Part([label for label in labels if label.predicted], predicted)
+    outside = _Part([label for label in labels if not label.predicted], quotes - predicted)
+    lost = inside.total([not label.true for label in inside.labels])
+    gained = outside.total([label.true for label in outside.labels])
+    no_quotes = sum(part.total([not label.is_quote for label in part.labels]) for part in (inside, outside))
+    rest = quotes - no_quotes
+    if rest <= 0:
+        return None
+    share = (predicted - lost + gained) / rest
+    less = inside.interval([0.0 if label.true else 1.0 if label.is_quote else 1 - share for label in inside.labels])
+    more = outside.interval([1.0 if label.true else 0.0 if label.is_quote else share for label in outside.labels])
+    low = share - math.hypot(more[0], less[1]) / rest
+    high = share + math.hypot(more[1], less[0]) / rest
+    return Estimate(share, max(0.0, low), min(1.0, high))
+
+
+class _Part:
+    """The labels of the quotes that the rules give to the group, or of the others, and how many quotes these are."""
+
+    def __init__(self, labels: list[Judged], quotes: int) -> None:
+        self.labels = labels
+        self._quotes = quotes
+        raw = [1 / label.probability for label in labels]
+        scale = quotes / math.fsum(raw) if raw else 0.0
+        self._weights = [weight * scale for weight in raw]
+
+    def total(self, values: Iterable[float]) -> float:
+        """What all quotes of the part add up to."""
+        return math.fsum(weight * value for weight, value in zip(self._weights, values, strict=True))
+
+    def interval(self, errors: Sequence[float]) -> tuple[float, float]:
+        """How far the total of errors between 0 and 1 can be below and above what the labels tell."""
+        mean = self.total(errors) / self._quotes if self._quotes else 0.0
+        low, high = _score(mean, self._worth(errors))
+        return self._quotes * (mean - low), self._quotes * (high - mean)
+
+    def _worth(self, errors: Sequence[float]) -> float:
+        """How many labels drawn alike would tell as much of the errors.
+
+        The variance of a weighted mean is that of an even one times the mean weight of errors. Where few are seen,
+        those that the confidences expect tell it, too. A quote that is drawn in any case adds nothing.
+        """
+        if not self.labels:
+            return 0.0
+        mean_weight = math.fsum(self._weights) / len(self.labels)
+        expected = [1 - label.confidence for label in self.labels]
+        prior = _PRIOR / math.fsum(expected) if any(expected) else 0.0
+        total = spread = 0.0
+        for label, weight, error, doubt in zip(self.labels, self._weights, errors, expected, strict=True):
+            unit = weight / mean_weight
+            total += unit * (error + prior * doubt)
+            spread += unit * unit * (1 - label.probability) * (error + prior * doubt)
+        return math.inf if not spread else len(self.labels) * total / spread
+
+
+def _score(share: float, count: float) -> tuple[float, float]:
+    """The interval of a share of ``count`` labels: the score interval, and where that is wider, as it is of few errors,
+    Jeffreys' one of a Poisson count.
+
+    >>> [round(end, 3) for end in _score(0.0, 20.0)], [round(end, 3) for end in _score(0.5, 20.0)], _score(0.3, 0.0)
+    ([0.0, 0.123], [0.299, 0.701], (0.0, 1.0))
+    """
+    if math.isinf(count):
+        return share, share
+    if not count:
+        return 0.0, 1.0
+    middle = share + Z * Z / (2 * count)
+    half = Z * math.sqrt(share * (1 - share) / count + Z * Z / (4 * count * count))
+    scale = 1 + Z * Z / count
+    low, high = _poisson(share * count)
+    return max(0.0, (middle - half) / scale, low / count), min(1.0, (middle + half) / scale, high / count)
+
+
+def _poisson(count: float) -> tuple[float, float]:
+    """Half the quantiles of chi-square with 2 x + 1 degrees of freedom, by Wilson and Hilferty's cube root (1931)."""
+    freedom = 2 * count + 1
+    variance = 2 / (9 * freedom)
+    low, high = (max(0.0, 1 - variance + sign * Z * math.sqrt(variance)) ** 3 for sign in (-1, 1))
+    return (freedom * low / 2 if count else 0.0), freedom * high / 2

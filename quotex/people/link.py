@@ -1,0 +1,180 @@
+"""Which names are one person's, over all documents: rules on forms of names and on how many documents bear them.
+
+Names are compared within one last name. Rules stand in the order in which they are asked; none looks at a text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Protocol, TypeVar
+
+from quotex.people.names import Name, Naming, middles_agree
+
+__all__ = ["NEARLY_ALL", "Form", "bearer", "join"]
+
+NEARLY_ALL = 0.9  # of the documents that bear a name
+_RARE = 10  # times as many documents have the right spelling
+_LONG = 6  # letters of a first name in which a slip does not make another one
+_LEAST_SHARE = 0.2  # of the documents with a last name that bear a first name or its short form
+
+
+@dataclass(slots=True)
+class Form:
+    """One form of a full name: in how many documents it speaks, and the genders that these tell."""
+
+    key: str
+    name: Name
+    documents: int = 0
+    women: int = 0
+    men: int = 0
+
+    @property
+    def gender(self) -> str | None:
+        return None if self.women == self.men else "f" if self.women > self.men else "m"
+
+
+@dataclass(slots=True)
+class _Group:
+    """Forms that are one person's."""
+
+    forms: list[Form] = field(default_factory=list)
+
+    @property
+    def documents(self) -> int:
+        return sum(form.documents for form in self.forms)
+
+    @property
+    def gender(self) -> str | None:
+        """That of the form that tells it most often."""
+        telling = [form for form in self.forms if form.gender]
+        return max(telling, key=lambda form: form.women + form.men).gender if telling else None
+
+
+class _Borne(Protocol):
+    @property
+    def documents(self) -> int: ...
+
+
+Bearer = TypeVar("Bearer", bound=_Borne)
+Apart = Collection[frozenset[str]]  # pairs of keys
+
+
+def join(forms: Iterable[Form], apart: Apart, naming: Naming) -> list[list[Form]]:
+    """Group the forms of one last name by person.
+
+    Forms join where first name and suffix are equal and the words between agree (*Donald J. Trump*, *Donald Trump*),
+    or where one first name is short for the other (*Mike*, *Michael*) or a rare misspelling of it. Where a form fits
+    several people, it joins the one who has nearly all of their documents, or nobody. ``apart`` are pairs that stand
+    for two people in a document.
+
+    >>> from quotex.people.names import naming_of
+    >>> naming = naming_of("en")
+    >>> names = {"Ada J. Moor": 3, "Ada Moor": 9, "Ben Moor": 1, "Benjamin Moor": 5, "Ben Moor Jr.": 2}
+    >>> forms = [Form(text, naming.parse(text), count) for text, count in names.items()]
+    >>> [[form.key for form in group] for group in join(forms, (), naming)]
+    [['Ada J. Moor', 'Ada Moor'], ['Benjamin Moor', 'Ben Moor'], ['Ben Moor Jr.']]
+    """
+    ordered = sorted(forms, key=lambda form: (form.name.suffix, form.name.first, form.key))
+    joined: list[list[Form]] = []
+    for _, same_suffix in groupby(ordered, key=lambda form: form.name.suffix):
+        groups: list[_Group] = []
+        for _, same_first in groupby(same_suffix, key=lambda form: form.name.first):
+            groups += _by_middle(list(same_first), apart)
+        joined += [group.forms for group in _by_surname(_by_short_name(groups, apart, naming), apart)]
+    return joined
+
+
+def _by_middle(forms: list[Form], apart: Apart) -> list[_Group]:
+    """The people among forms with one first name: the forms that tell most come first."""
+    groups: list[_Group] = []
+    for form in sorted(forms, key=lambda form: (-len("".join(form.name.words)), -form.documents, form.key)):
+        alone = _Group([form])
+        _add(alone, groups, [group for group in groups if _agree(group, alone, apart)])
+    return groups
+
+
+def _by_short_name(groups: list[_Group], apart: Apart, naming: Naming) -> list[_Group]:
+    """Join people whose first names are forms of one; rarer ones join those quoted more."""
+    enough = _LEAST_SHARE * sum(group.documents for group in groups)
+    known: list[_Group] = []
+    large: list[_Group] = []  # so that one more of its size is enough: ten at the most
+    for group in sorted(groups, key=lambda group: (-group.documents, group.forms[0].key)):
+        documents = group.documents
+        fitting = [other for other in large if other.documents + documents >= enough]
+        before = len(known)
+        _add(group, known, [other for other in fitting if _are_forms_of_one(group, other, naming, apart)])
+        if len(known) > before and 2 * documents >= enough:
+            large.append(group)
+    return known
+
+
+def _is_rare(one: _Group, other: _Group) -> bool:
+    """Has one of them a tenth of the documents of the other, at the most?"""
+    fewer, more = sorted((one.documents, other.documents))
+    return fewer * _RARE <= more
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """Do long names differ by one letter?
+
+    >>> _is_slip("lindsey", "lindsay"), _is_slip("mary", "gary")
+    (True, False)
+    """
+    if len(one) != len(other) or len(one) < _LONG:
+        return False
+    return sum(a != b for a, b in zip(one, other, strict=True)) == 1
+
+
+def _by_surname(groups: list[_Group], apart: Apart) -> list[_Group]:
+    """Let last names of several words, *Van Hollen*, join the one who bears them."""
+    known = [group for group in groups if not group.forms[0].name.may_be_surname]
+    bearers = list(known)
+    for group in groups:
+        if group.forms[0].name.may_be_surname:
+            surname = group.forms[0].name.surname
+            fitting = [one for one in bearers if any(form.name.surname == surname for form in one.forms)]
+            _add(group, known, [one for one in fitting if not _are_apart(one, group, apart)])
+    return known
+
+
+def _add(group: _Group, groups: list[_Group], fitting: Sequence[_Group]) -> None:
+    found = bearer(fitting)
+    if found is None:
+        groups.append(group)
+    else:
+        found.forms += group.forms
+
+
+def _are_forms_of_one(one: _Group, other: _Group, naming: Naming, apart: Apart) -> bool:
+    first, second = one.forms[0].name.first, other.forms[0].name.first
+    if first == second:  # they fitted several people, or none
+        return False
+    if not naming.is_short_for(first, second) and not (_is_slip(first, second) and _is_rare(one, other)):
+        return False
+    told = {one.gender, other.gender} - {None}
+    return len(told) < 2 and _agree(one, other, apart)
+
+
+def _agree(one: _Group, other: _Group, apart: Apart) -> bool:
+    return all(middles_agree(a.name, b.name) for a in one.forms for b in other.forms) and not _are_apart(
+        one, other, apart
+    )
+
+
+def _are_apart(one: _Group, other: _Group, apart: Apart) -> bool:
+    return any(frozenset((a.key, b.key)) in apart for a in one.forms for b in other.forms)
+
+
+def bearer(people: Sequence[Bearer]) -> Bearer | None:
+    """Who has nearly all of the documents; None where nobody has.
+
+    >>> people = [Form(name, Name((name,)), count) for name, count in (("ada", 11), ("ben", 1), ("cy", 1))]
+    >>> bearer(people), bearer(people[:2]).key
+    (None, 'ada')
+    """
+    if not people:
+        return None
+    first = max(people, key=lambda person: person.documents)
+    return first if first.documents >= NEARLY_ALL * sum(person.documents for person in people) else None

@@ -1,0 +1,205 @@
+"""Names as they are compared: without titles, accents, full stops and capitals; first, middle, last word, suffix."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from quotex.language import Language, load_language
+from quotex.packs import Pack
+from quotex.wordclasses import CLOSING, FEMALE, HONORIFIC, MALE, PARTICLE, ROLE
+from quotex.wordsets import words_of
+
+__all__ = ["Name", "Naming", "middles_agree", "naming_of"]
+
+_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", ".": " ", ",": " "})
+_LONGEST_INITIALS = 2  # letters: George HW Bush
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One form of a name. ``key`` is equal for forms that differ only in signs, capitals, accents and titles.
+
+    ``words`` hold neither titles nor the suffix; initials that follow each other are one word. ``surname`` is the last
+    of them with the small words before it.
+    """
+
+    words: tuple[str, ...]
+    suffix: str = ""
+    surname: str = ""
+
+    @property
+    def may_be_surname(self) -> bool:
+        """May it be a last name alone, of several words or with a suffix? *Van Hollen*, *Moor Jr.*"""
+        first, blank, _ = self.surname.partition(" ")
+        return bool(blank or self.suffix) and first == self.first
+
+    @property
+    def key(self) -> str:
+        together = "".join(self.words).replace("-", "")
+        return f"{together} {self.suffix}" if self.suffix else together
+
+    @property
+    def is_single(self) -> bool:
+        return len(self.words) == 1 and not self.suffix
+
+    @property
+    def single(self) -> str | None:
+        """The word of a name of one word."""
+        return self.words[0] if self.is_single else None
+
+    @property
+    def first(self) -> str:
+        return self.words[0] if self.words else ""
+
+    @property
+    def last(self) -> str:
+        return self.words[-1] if self.words else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """What a language pack knows of names: titles and small words by its lexicon, suffixes, forms of first names."""
+
+    language: Language
+    short: Mapping[str, frozenset[str]]  # mike: michael
+
+    def parse(self, text: str, *, of_person: bool = True) -> Name:
+        """The parts of a name; only that of a person can begin with a title: *Justice Moor*, *Justice Department*.
+
+        >>> naming_of("en").parse("Sen. Ada J. de la Moor, Jr.")
+        Name(words=('ada', 'j', 'moor'), suffix='jr', surname='de la moor')
+        >>> naming_of("en").parse("George H. W. Lind").key == naming_of("en").parse("GEORGE HW LIND").key
+        True
+        """
+        words = _folded(text).split()
+        while of_person and len(words) > 1 and self._class(words[0]) & HONORIFIC:
+            del words[0]
+        suffix = ""
+        while len(words) > 1 and words[-1] in self.language.sets.name_suffix:
+            ending = words.pop()
+            if self.language.sets.generational_suffix[self.language.lexicon.id(ending)]:
+                suffix = ending
+        joined = _with_initials_joined(words)
+        inner = [word for word in joined[1:-1] if not self._is_particle(word)]
+        at = len(joined) - 1
+        while at > 0 and self._is_particle(joined[at - 1]):
+            at -= 1
+        return Name((*joined[:1], *inner, *joined[1:][-1:]), suffix, " ".join(joined[max(at, 0) :]))
+
+    def is_common(self, text: str) -> bool:
+        """Is a single word a noun for people or bodies, and so no name? *Senator*, *Association*; but not *FBI*."""
+        word = text.casefold()
+        is_noun = self._class(word) & (ROLE | HONORIFIC) or self._trait(word) & CLOSING
+        return bool(is_noun) and not text.isupper() and word not in self.language.sets.sole_body
+
+    def is_known(self, word: str) -> bool:
+        """Is it a word, or an adjective by its ending, rather than somebody's first name? *overnight*, *Orwellian*."""
+        if word in self.language.first_names or word in self.short:
+            return False
+        return bool(self.language.lexicon.id(word)) or word.endswith(self.language.endings.adjectival)
+
+    def role(self, text: str | None) -> str | None:
+        """One word for a role and its abbreviations; None for titles that tell the gender alone.
+
+        >>> [naming_of("en").role(text) for text in ("sen", "senator", "ms", None)]
+        ['senator', 'senator', None, None]
+        """
+        word = (text or "").lower()
+        tells_gender = self._trait(word) & (MALE | FEMALE)
+        if not word or (tells_gender and self._class(word) & (HONORIFIC | ROLE) == HONORIFIC):
+            return None
+        return self.language.sets.same_role.get(word, word)
+
+    def is_short_for(self, one: str, other: str) -> bool:
+        """Are both forms of one first name?
+
+        >>> naming_of("en").is_short_for("mike", "michael"), naming_of("en").is_short_for("mike", "mary")
+        (True, False)
+        """
+        return bool(self._fulls(one) & self._fulls(other))
+
+    def _fulls(self, word: str) -> frozenset[str]:
+        return self.short.get(word, _NONE) | {word}
+
+    def _class(self, word: str) -> int:
+        lexicon = self.language.lexicon
+        return lexicon.classes(lexicon.id(word))
+
+    def _is_particle(self, word: str) -> bool:
+        return bool(self._trait(word) & PARTICLE)
+
+    def _trait(self, word: str) -> int:
+        return self.language.traits[self.language.lexicon.id(word)]
+
+
+_NONE: frozenset[str] = frozenset()
+
+
+def naming_of(language: str | Pack) -> Naming:
+    """What a pack knows of names."""
+    loaded = load_language(language)
+    return _naming(loaded.pack)
+
+
+@lru_cache(maxsize=8)
+def _naming(pack: Pack) -> Naming:
+    language = load_language(pack)
+    short = _in_full(language.sets.short_names)
+    return Naming(language, short)
+
+
+def _in_full(short_names: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    """The names that each short one stands for.
+
+    >>> sorted(_in_full({"edward": "ed, ted", "theodore": "ted"})["ted"])
+    ['edward', 'theodore']
+    """
+    found: dict[str, set[str]] = {}
+    for name, listed in short_names.items():
+        for short in words_of(listed):
+            found.setdefault(short, set()).add(name)
+    return {short: frozenset(names) for short, names in found.items()}
+
+
+def _folded(text: str) -> str:
+    """Without accents, capitals and full stops (Unicode Standard Annex #15, form NFKD)."""
+    apart = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES))
+    return "".join(sign for sign in apart if not unicodedata.combining(sign)).casefold()
+
+
+def _with_initials_joined(words: list[str]) -> list[str]:
+    """*h w* as *hw*.
+
+    >>> _with_initials_joined(["george", "h", "w", "bush"])
+    ['george', 'hw', 'bush']
+    """
+    joined: list[str] = []
+    follows = False
+    for word in words:
+        is_initial = len(word) == 1
+        if follows and is_initial:
+            joined[-1] += word
+        else:
+            joined.append(word)
+        follows = is_initial
+    return joined
+
+
+def middles_agree(one: Name, other: Name) -> bool:
+    """Can the words between first and last name be those of one person? An initial stands for a word.
+
+    >>> parse = naming_of("en").parse
+    >>> middles_agree(parse("Ada Jane Moor"), parse("Ada J. Moor"))
+    True
+    >>> middles_agree(parse("George W. Lind"), parse("George H. W. Lind"))
+    False
+    """
+    pairs = zip(_spread(one.words[1:-1]), _spread(other.words[1:-1]), strict=False)
+    return all(a == b or (min(len(a), len(b)) == 1 and a[0] == b[0]) for a, b in pairs)
+
+
+def _spread(middles: tuple[str, ...]) -> list[str]:
+    return [part for word in middles for part in (word if len(word) <= _LONGEST_INITIALS else (word,))]

@@ -1,0 +1,124 @@
+"""The rows of a table of who is quoted, as plain objects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal, get_args, overload
+
+Row = dict[str, Any]
+
+__all__ = ["GROUPS", "SOURCE_COLUMNS", "Group", "Source", "Sources", "check_group"]
+
+Group = Literal["person", "gender", "kind", "role"]
+GROUPS: tuple[Group, ...] = get_args(Group)
+
+
+SOURCE_COLUMNS = (
+    *("name", "id", "kind", "role", "gender", "variants", "articles", "quotes", "words"),
+    *("share", "status", "corrected", "low", "high", "labels"),
+)
+
+
+def check_group(group: str) -> None:
+    """Raises ValueError for what is no group."""
+    if group not in GROUPS:
+        raise ValueError(f"no group {group!r}; there are {', '.join(GROUPS)}")
+
+
+@dataclass(slots=True)
+class Source:
+    """Somebody who is quoted, over all documents, or in those of one cell: an outlet, a month.
+
+    ``name`` is the most frequent full name, and ``variants`` are all, the most frequent first; the row of those whom no
+    document names has None and no variants. ``kind``, ``role`` and ``gender`` are what most documents tell.
+    ``articles`` are documents with a quote, ``quotes`` those that are inside no other, ``words`` runs of characters
+    between white space in them. ``share`` is the part of the quotes of the cell; quotes of several people count for
+    each. ``id`` is what the table of aliases has.
+
+    ``corrected`` is the share by corrected labels, ``low`` to ``high`` its 95 % interval, ``labels`` their number in
+    the cell; None where there are none, or too few to tell.
+
+    >>> Source("Ada Moor", "person", "mayor", "f", ["Ada Moor"], articles=2, quotes=5, words=40, share=0.25)
+    <Source 'Ada Moor', person, 'mayor', f: 5 quotes in 2 articles, .250 uncorrected>
+    """
+
+    name: str | None
+    kind: str | None = None
+    role: str | None = None
+    gender: str | None = None
+    variants: list[str] = field(default_factory=list)
+    id: str | None = None
+    columns: Row = field(default_factory=dict)
+    articles: int = 0
+    quotes: int = 0
+    words: int = 0
+    share: float | None = None
+    corrected: float | None = None
+    low: float | None = None
+    high: float | None = None
+    labels: int | None = None
+
+    @property
+    def status(self) -> str:
+        """What the share is: uncorrected, corrected, or still uncorrected because of too few labels."""
+        if self.corrected is not None:
+            return "corrected"
+        return "uncorrected" if self.labels is None else "uncorrected: too few labels"
+
+    def __repr__(self) -> str:
+        facts = [self.kind, self.role and repr(self.role), self.gender]
+        told = ", ".join([repr(self.name) if self.name else "nobody named", *[fact for fact in facts if fact]])
+        share = self.share if self.corrected is None else self.corrected
+        shown = "" if share is None else f", {share:.3f}".replace(" 0.", " .")
+        return f"<Source {told}: {self.quotes} quotes in {self.articles} articles{shown} {self.status}>"
+
+    def to_dict(self) -> Row:
+        """The row of ``quotex sources``."""
+        return {
+            **{f"input_{name}" if name in SOURCE_COLUMNS else name: value for name, value in self.columns.items()},
+            "name": self.name,
+            "id": self.id,
+            "kind": self.kind,
+            "role": self.role,
+            "gender": self.gender,
+            "variants": list(self.variants),
+            "articles": self.articles,
+            "quotes": self.quotes,
+            "words": self.words,
+            "share": _rounded(self.share),
+            "status": self.status,
+            "corrected": _rounded(self.corrected),
+            "low": _rounded(self.low),
+            "high": _rounded(self.high),
+            "labels": self.labels,
+        }
+
+
+def _rounded(share: float | None) -> float | None:
+    return None if share is None else round(share, 6)
+
+
+class Sources(Sequence[Source]):
+    """The rows of a table of sources, in order, and how many documents they were counted in."""
+
+    def __init__(self, rows: Iterable[Source], documents: int) -> None:
+        self._rows = list(rows)
+        self.documents = documents
+
+    @overload
+    def __getitem__(self, place: int) -> Source: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[Source]: ...
+    def __getitem__(self, place: int | slice) -> Source | list[Source]:
+        return self._rows[place]
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __repr__(self) -> str:
+        return f"<Sources: {len(self)} rows from {self.documents} documents>"
+
+    def to_dicts(self) -> list[Row]:
+        """The rows of ``quotex sources``, for a DataFrame for instance."""
+        return [row.to_dict() for row in self]

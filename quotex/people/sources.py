@@ -1,0 +1,40 @@
+"""Who is quoted in documents at hand: what ``quotex.sources`` does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from quotex.model import Document
+from quotex.people.aliases import read_aliases
+from quotex.people.counts import Counted, counted, counted_row
+from quotex.people.names import naming_of
+from quotex.people.source import Group, Sources, check_group
+from quotex.people.table import Table
+from quotex.people.tally import Tally
+
+__all__ = ["sources_of"]
+
+
+def sources_of(documents: Iterable[Any], by: Sequence[str], group: Group, aliases: Any, language: str) -> Sources:
+    """See ``quotex.sources``."""
+    check_group(group)
+    if isinstance(by, str):
+        raise TypeError(f"by is a list of columns; write by=[{by!r}]")
+    known = read_aliases(aliases) if aliases is not None else None
+    with Tally(naming_of(language)) as tally:
+        for item in documents:
+            document, columns = item if isinstance(item, tuple) else (item, {})
+            found, own = _counted(document)
+            tally.add(found, {name: columns[name] if name in columns else own.get(name) for name in by})
+        table = Table(tally, by, known)
+        return Sources(table.rows(group), table.documents)
+
+
+def _counted(document: object) -> tuple[Counted, Mapping[str, Any]]:
+    """What a document counts, and its own columns. Raises TypeError for what is none."""
+    if isinstance(document, Document):
+        return counted(document), document.meta
+    if isinstance(document, Mapping) and isinstance(document.get("quotes"), list):
+        return counted_row(document["quotes"], document.get("people")), document
+    raise TypeError(f"a document is what process returns, or a row with quotes, not {type(document).__name__}")

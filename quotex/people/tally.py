@@ -1,0 +1,119 @@
+"""What documents count, kept on the disk: a row for each of their voices.
+
+The rows are in a private SQLite database, which SQLite removes, and of which ``CACHE`` is held in memory. So memory
+grows neither with the documents nor with the people.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import lru_cache
+from itertools import combinations
+from typing import Any
+
+from quotex.people.counts import Counted, Voice
+from quotex.people.names import Name, Naming
+
+__all__ = ["CACHE", "PEOPLE", "UNKNOWN", "Tally", "form_of"]
+
+CACHE = 16_000  # KB
+UNKNOWN = ""  # the form of voices without a name
+PEOPLE = ("person", None)  # kinds of voices that are linked by the parts of their names
+_KNOWN = 1 << 14  # names and roles at hand
+_AT_ONCE = 10_000  # rows
+
+_TABLES = f"""
+PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -{CACHE}; PRAGMA temp_store = FILE;
+CREATE TABLE voice (document INTEGER, cell TEXT, form TEXT, name TEXT, kind TEXT, role TEXT, gender TEXT,
+                    quotes INTEGER, words INTEGER);
+CREATE TABLE whole (cell TEXT, quotes INTEGER, words INTEGER);
+CREATE TABLE together (one TEXT, other TEXT);
+BEGIN;
+"""
+
+
+def form_of(name: Name, gender: str | None, role: str | None) -> str:
+    """What tells one form of a name from another; of a single name gender and role, too, for they tell who is meant.
+
+    >>> form_of(Name(("ada", "moor")), "f", "mayor"), form_of(Name(("moor",)), "f", "mayor")
+    ('adamoor', 'moor|f|mayor')
+    """
+    return f"{name.key}|{gender or ''}|{role or ''}" if name.is_single else name.key
+
+
+class Tally:
+    """Counts documents one by one. Their order makes no difference, and none is held. A context manager.
+
+    Raises sqlite3.Error where the disk is full.
+    """
+
+    def __init__(self, naming: Naming) -> None:
+        self.naming = naming
+        self.documents = 0
+        self.base = sqlite3.connect("", isolation_level=None, check_same_thread=False)
+        self.base.executescript(_TABLES)
+        self._voices: list[tuple[Any, ...]] = []
+        self._wholes: list[tuple[Any, ...]] = []
+        self._pairs: list[tuple[str, ...]] = []
+        self._parse = lru_cache(_KNOWN)(naming.parse)
+        self._role = lru_cache(_KNOWN)(naming.role)
+
+    def __enter__(self) -> Tally:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.base.close()
+
+    def add(self, counted: Counted, columns: Mapping[str, Any] | None = None) -> tuple[str, list[str]]:
+        """Count a document in the cell of the table that its columns tell; the cell, and the form of each voice."""
+        cell = json.dumps(list((columns or {}).values()), default=str)
+        self.documents += 1
+        self._wholes.append((cell, counted.quotes, counted.words))
+        names: dict[str, tuple[Name, str | None]] = {}
+        forms = [self._form(voice, names) for voice in counted.voices]
+        for voice, form in zip(counted.voices, forms, strict=True):
+            name = None if voice.name is None else _plain(voice.name)
+            told = (name, voice.kind, self._role(voice.role), voice.gender, voice.quotes, voice.words)
+            self._voices.append((self.documents, cell, form, *told))
+        self._note_together(names)
+        if len(self._voices) >= _AT_ONCE or len(self._wholes) >= _AT_ONCE:
+            self.flush()
+        return cell, forms
+
+    def flush(self) -> None:
+        """Hand over the rows that are still in memory."""
+        self.base.executemany("INSERT INTO voice VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", self._voices)
+        self.base.executemany("INSERT INTO whole VALUES (?, ?, ?)", self._wholes)
+        self.base.executemany("INSERT INTO together VALUES (?, ?)", self._pairs)
+        self._voices.clear()
+        self._pairs.clear()
+        self._wholes.clear()
+
+    def _form(self, voice: Voice, names: dict[str, tuple[Name, str | None]]) -> str:
+        """The form of a voice's name, another one than those before it in the document where they are of its kind."""
+        if voice.name is None:
+            return UNKNOWN
+        name = self._parse(_plain(voice.name), of_person=voice.kind in PEOPLE)
+        form = form_of(name, voice.gender, self._role(voice.role))
+        while form in names and names[form][1] == voice.kind:  # two people of one name
+            form += "+"
+        names[form] = name, voice.kind
+        return form
+
+    def _note_together(self, names: Mapping[str, tuple[Name, str | None]]) -> None:
+        """Full names of one last name in one document are those of two people."""
+        by_last = defaultdict(list)
+        for form, (name, _) in names.items():
+            if not name.is_single:
+                by_last[name.last].append(form)
+        for forms in by_last.values():
+            if len(forms) > 1:
+                self._pairs += combinations(sorted(forms), 2)
+
+
+def _plain(text: str) -> str:
+    """Without lone surrogates, which SQLite can't hold."""
+    return text if text.isascii() else text.encode("utf-8", "replace").decode()

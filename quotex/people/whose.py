@@ -1,0 +1,247 @@
+"""Whose the names of a tally are: the rules of ``link`` on all forms, those of one last name at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import itemgetter
+from sqlite3 import Connection
+from typing import Any, NamedTuple
+
+from quotex.people.aliases import Aliases
+from quotex.people.link import Form, bearer, join
+from quotex.people.names import Name, Naming
+from quotex.people.tally import PEOPLE, Tally
+
+__all__ = ["ALIASED", "forms_of", "link"]
+
+APART = 0.5  # of the documents with the rarer of two names: where so many have both as two people, they always are two
+LEAST_UNTOLD = 8  # where the single name stands without gender and role: it may be that of a paper, or of a place
+LEAST = 2  # documents with a full name before a single one stands for it
+ALIASED = "\n"  # so begins who is told by an alias; no name does
+
+_TABLES = """
+CREATE TABLE form (form TEXT PRIMARY KEY, name TEXT, last TEXT, single TEXT, documents INTEGER, women INTEGER,
+                   men INTEGER, people INTEGER) WITHOUT ROWID;
+CREATE TABLE link (form TEXT PRIMARY KEY, person TEXT) WITHOUT ROWID;
+CREATE TABLE bearer (person TEXT PRIMARY KEY, first TEXT, last TEXT, documents INTEGER, gender TEXT) WITHOUT ROWID;
+CREATE TABLE alone (document INTEGER, form TEXT, PRIMARY KEY (document, form)) WITHOUT ROWID;
+CREATE TABLE cut (form TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE INDEX by_one ON together (one);
+"""
+
+
+def link(tally: Tally, aliases: Aliases) -> None:
+    """Link the forms of a tally: table ``link`` tells whose each is, NULL where another one's in every document.
+
+    Table ``alone`` has the forms that stand for somebody else in one document, since another one there is that person;
+    it has none of ``cut``, names with a word before them that is none.
+    """
+    tally.flush()
+    base = tally.base
+    base.executescript(_TABLES)
+    base.executemany("INSERT INTO form VALUES (?, ?, ?, ?, ?, ?, ?, ?)", _forms(base, tally.naming))
+    base.execute("CREATE INDEX by_last ON form (last, form)")
+    _link_full_names(base, tally.naming)
+    base.execute("CREATE INDEX bearer_by_last ON bearer (last)")
+    base.execute("CREATE INDEX bearer_by_first ON bearer (first)")
+    _link_longer_names(base, tally.naming)
+    _link_single_names(base, tally.naming)
+    _link_aliases(base, aliases, tally.naming)
+    _part(base)
+
+
+def _forms(base: Connection, naming: Naming) -> Iterator[tuple[Any, ...]]:
+    """The rows of table ``form``: names of people have a last name or a single one, others have neither."""
+    query = "SELECT form, name, kind, gender, count(*) FROM voice WHERE name IS NOT NULL GROUP BY 1, 2, 3, 4 ORDER BY 1"
+    for form, rows in groupby(base.execute(query), key=itemgetter(0)):
+        names: dict[str, int] = {}
+        people = women = men = total = 0
+        for _, name, kind, gender, count in rows:
+            names[name] = names.get(name, 0) + count
+            total += count
+            people += count if kind in PEOPLE else 0
+            women += count if gender == "f" else 0
+            men += count if gender == "m" else 0
+        shown = max(sorted(names), key=lambda name: names[name])
+        is_person = 2 * people >= total and not form.endswith("+")
+        parsed = naming.parse(shown, of_person=is_person)
+        last = parsed.last if is_person and not parsed.is_single else None
+        yield form, shown, last, parsed.single, total, women, men, is_person
+
+
+def _link_full_names(base: Connection, naming: Naming) -> None:
+    query = "SELECT last, form, name, documents, women, men FROM form WHERE last IS NOT NULL ORDER BY last, form"
+    for last, rows in groupby(base.execute(query), key=itemgetter(0)):
+        forms = [Form(form, naming.parse(name), *counts) for _, form, name, *counts in rows]
+        for group in join(forms, _apart(base, forms) if len(forms) > 1 else set(), naming):
+            first = max(group, key=lambda form: form.documents)
+            told = max(group, key=lambda form: abs(form.women - form.men)).gender
+            documents = sum(form.documents for form in group)
+            base.execute(
+                "INSERT INTO bearer VALUES (?, ?, ?, ?, ?)", (first.key, first.name.first, last, documents, told)
+            )
+            base.executemany("INSERT INTO link VALUES (?, ?)", [(form.key, first.key) for form in group])
+    others = "SELECT form, form FROM form WHERE last IS NULL AND single IS NULL"
+    base.execute(f"INSERT INTO link {others}")
+
+
+def _apart(base: Connection, forms: list[Form]) -> set[frozenset[str]]:
+    """The pairs of forms that are those of two people in enough documents."""
+    documents = {form.key: form.documents for form in forms}
+    query = "SELECT one, other, count(*) FROM together WHERE one = ? GROUP BY 2"
+    found = (row for form in documents for row in base.execute(query, (form,)))
+    return {
+        frozenset((one, other))
+        for one, other, count in found
+        if other in documents and count >= APART * min(documents[one], documents[other])
+    }
+
+
+def _link_longer_names(base: Connection, naming: Naming) -> None:
+    """A name with more words before it that fewer documents bear is that name: *President Elect Ada Moor*."""
+    query = "SELECT form, name, documents, people FROM form WHERE single IS NULL ORDER BY form"
+    found, cut = [], []
+    for form, name, documents, is_person in base.execute(query):
+        words = naming.parse(name, of_person=is_person)
+        is_cut = naming.is_known(words.first)
+        person = _of_tail(base, form, words, documents, is_cut=is_cut)
+        if person is None and len(words.words) == 2 and is_cut:
+            person = _of_last(base, form, words, documents)
+        if person is not None:
+            found.append((person, form))
+            if is_cut:
+                cut.append((form,))
+    base.executemany("UPDATE link SET person = ? WHERE person = ?", found)
+    base.executemany("DELETE FROM bearer WHERE person = ?", [(form,) for _, form in found])
+    base.executemany("INSERT INTO cut VALUES (?)", cut)
+
+
+def _of_tail(base: Connection, form: str, words: Name, documents: int, *, is_cut: bool) -> str | None:
+    """Whose the last words are, if they are the full name of somebody: *Ada Moor*."""
+    query = "SELECT person FROM link JOIN form USING (form) WHERE form = ? AND documents >= ? AND people"
+    for start in range(1, len(words.words) - 1):
+        tail = Name(words.words[start:], words.suffix).key
+        found: tuple[str] | None = base.execute(query, (tail, documents)).fetchone()
+        if found and (is_cut or not base.execute(_BOTH, sorted((form, tail))).fetchone()):
+            return found[0]
+    return None
+
+
+def _of_last(base: Connection, form: str, words: Name, documents: int) -> str | None:
+    """Who has nearly all documents with the last name, after a word that is no first name: *Finally Moor*."""
+    query = "SELECT person, documents, gender FROM bearer WHERE last = ? AND person <> ? ORDER BY person"
+    found = bearer([_Bearer(*row) for row in base.execute(query, (words.last, form))])
+    return found.person if found and found.documents >= max(LEAST, documents) else None
+
+
+_BOTH = "SELECT 1 FROM together WHERE one = ? AND other = ?"
+
+
+class _Bearer(NamedTuple):
+    """Somebody with a full name of which a single name is a part."""
+
+    person: str
+    documents: int
+    gender: str | None
+
+
+class _Single(NamedTuple):
+    """A form of a single name: what documents tell with it."""
+
+    form: str
+    name: str
+    documents: int
+    gender: str | None
+    role: str
+    is_person: bool
+
+
+def _link_single_names(base: Connection, naming: Naming) -> None:
+    """A single name is that of the one who bears it in nearly all documents; where several do, it is nobody's."""
+    base.execute("""CREATE TABLE role AS SELECT DISTINCT link.person AS person, role FROM voice JOIN link USING (form)
+                    WHERE role IS NOT NULL""")
+    base.execute("CREATE INDEX role_of ON role (person, role)")
+    query = "SELECT single, form, name, documents, women, men, people FROM form WHERE single IS NOT NULL ORDER BY 1, 2"
+    for single, rows in groupby(base.execute(query), key=itemgetter(0)):
+        forms = [
+            _Single(form, name, documents, "f" if women else "m" if men else None, form.rsplit("|", 1)[1], bool(people))
+            for _, form, name, documents, women, men, people in rows
+        ]
+        base.executemany("INSERT INTO link VALUES (?, ?)", _owners(base, single, forms, naming))
+
+
+def _owners(base: Connection, single: str, forms: list[_Single], naming: Naming) -> Iterator[tuple[str, str | None]]:
+    query = "SELECT person, documents, gender FROM bearer WHERE {} = ? ORDER BY person"
+    by_last = [_Bearer(*row) for row in base.execute(query.format("last"), (single,))]
+    by_first = [_Bearer(*row) for row in base.execute(query.format("first"), (single,))]
+    alone = sum(form.documents for form in forms)
+    people = list(dict.fromkeys((*by_last, *by_first)))  # Abdullah Abdullah
+    borne = sum(one.documents for one in people)
+    genders = {form.gender for form in forms} - {None}
+    for form in forms:
+        found = None
+        if form.is_person and not naming.is_common(form.name):
+            least = LEAST if form.gender or form.role else LEAST_UNTOLD
+            found = _bearer(form, people, max(least, alone)) or _by_role(base, form, by_last)
+        if found:
+            yield form.form, found.person
+        elif naming.is_common(form.name) or (form.is_person and borne > alone):
+            yield form.form, None
+        else:  # nobody has more of a name: Beyoncé, NATO
+            yield form.form, f"{single}|{form.gender or ''}" if len(genders) > 1 else f"{single}|"
+
+
+def _bearer(form: _Single, people: Iterable[_Bearer], least: int) -> _Bearer | None:
+    """Who has nearly all documents of those that the gender allows, and at least so many."""
+    found = bearer([one for one in people if None in (form.gender, one.gender) or form.gender == one.gender])
+    return found if found and found.documents >= least else None
+
+
+def _by_role(base: Connection, form: _Single, people: Iterable[_Bearer]) -> _Bearer | None:
+    """The bearer with the role, *Justice Moor*: it outweighs the gender, which pronouns of others can tell wrongly."""
+    if not form.role:
+        return None
+    query = "SELECT 1 FROM role WHERE person = ? AND role = ?"
+    return bearer([one for one in people if base.execute(query, (one.person, form.role)).fetchone()])
+
+
+def _link_aliases(base: Connection, aliases: Aliases, naming: Naming) -> None:
+    """Who is told by an alias takes along the names that the rules join with it."""
+    claims: dict[str, dict[str, int]] = {}
+    forms: list[tuple[str, str]] = []
+    for text, alias in aliases.names.items():
+        owner = f"{ALIASED}{alias.name}"
+        rows = [row for bounds in forms_of(naming, text) for row in base.execute(_OF_ALIAS, bounds)]
+        for form, person, documents in rows:
+            forms.append((owner, form))
+            if person is not None:
+                claim = claims.setdefault(person, {})
+                claim[owner] = claim.get(owner, 0) + documents
+    for person, claim in claims.items():
+        most = max(sorted(claim), key=lambda owner: claim[owner])
+        base.execute("UPDATE link SET person = ? WHERE person = ?", (most, person))
+    base.executemany("UPDATE link SET person = ? WHERE form = ?", forms)
+
+
+_OF_ALIAS = "SELECT form, person, documents FROM link JOIN form USING (form) WHERE form BETWEEN ? AND ?"
+
+
+def forms_of(naming: Naming, text: str) -> Iterator[tuple[str, str]]:
+    """The first and the last form that a name can have, as that of a person and as that of an organization."""
+    for name in dict.fromkeys((naming.parse(text), naming.parse(text, of_person=False))):
+        yield (f"{name.key}|", f"{name.key}|\U0010ffff") if name.is_single else (name.key, name.key)
+
+
+def _part(base: Connection) -> None:
+    """Two names of one document are never one person's, whatever other documents say: the fuller one keeps it."""
+    base.execute("CREATE INDEX by_document ON voice (document)")
+    doubled = f"""SELECT document, person FROM voice JOIN link USING (form)
+                  WHERE person NOT LIKE '{ALIASED}%' AND form NOT IN (SELECT form FROM cut)
+                  GROUP BY 1, 2 HAVING count(DISTINCT form) > 1"""
+    names = """SELECT DISTINCT form FROM voice JOIN link USING (form) WHERE document = ? AND person = ?
+               AND form NOT IN (SELECT form FROM cut)
+               ORDER BY form <> person, form LIKE '%|%', length(form) DESC, form LIMIT -1 OFFSET 1"""
+    for document, person in base.execute(doubled):
+        rest = [(document, form) for (form,) in base.execute(names, (document, person))]
+        base.executemany("INSERT INTO alone VALUES (?, ?)", rest)

@@ -1,0 +1,326 @@
+"""What speaks for whom in each turn of a story: the candidates with their scores."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from quotex.quotations.attribution.narrator import NARRATOR
+from quotex.quotations.attribution.story_subjects import Subject
+from quotex.quotations.attribution.turns import NO_GAP, Turn
+from quotex.quotations.entities.characters import Characters
+from quotex.quotations.entities.linking import Character
+from quotex.quotations.entities.story_names import Mention
+from quotex.quotations.grammar.tokens import OpenTokens
+from quotex.wordclasses import ROLE
+
+__all__ = ["NOBODY", "WEIGHTS", "Evidence", "Scores", "Weights"]
+
+NOBODY = -2
+_MEMORY = 40  # characters last named that are candidates at all
+_NEAR = 12  # of them, those that a pronoun or a role may mean
+_RELATIVES = 8  # of one title and last name that are candidates
+_LEADS = 10  # characters named most: who is meant where nobody has been named yet
+_NARRATES = 250  # a first-person story says I at least once in so many tokens of narration
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How much each clue counts, in log odds; set by hand, then by coordinate search on half of a corpus of novels."""
+
+    named: float = 7.5  # said X
+    narrator: float = 5.0  # I said
+    recency: tuple[float, ...] = (0.0, 1.5, 1.6, 1.9, 2.7)  # a pronoun: the last named of its gender, or one before
+    actor: float = 2.5  # X rose. ¶ “…,” he said
+    idle: tuple[float, ...] = (0.0, 0.5, 0.5, 0.6)  # a bare turn: who was named lately
+    absent: float = 1.0  # somebody who is only spoken of
+    nobody: float = 4.0
+    bare_narrator: float = 0.5
+    titled: float = 3.0  # the Colonel, where there is one
+    kin: float = 3.0  # her mother: Mrs. X
+    kin_nobody: float = 1.5
+    kin_owner: float = 2.0  # her sister: not herself
+    own_role: float = -0.75  # the policeman, of whom nothing else is known
+    often_role: float = 1.25
+    role_recent: float = 0.25
+    beat: float = 5.0  # X smiled. "…"
+    beat_pronoun: float = 1.25
+    vocative: float = 4.0  # nobody addresses himself
+    inside: float = 3.0  # nor names himself
+    introduced: float = 4.0  # but by: I am X
+    addressed: float = 1.0  # who was addressed replies
+    form_of_address: float = 0.5  # so does the man who was called sir
+    answered: float = 1.0  # and has spoken before
+    same: tuple[float, ...] = (0.5, -0.4, 0.0)  # the same speaker twice, by the paragraphs of narration between
+    third: float = 2.6
+    third_apart: float = 0.5
+    goes_on: float = 2.0
+    replies: float = 1.0
+    continued: float = 6.0  # a quotation that goes on in the next paragraph
+
+
+WEIGHTS = Weights()
+
+Scores = dict[int, float]
+
+
+class Evidence:
+    """What speaks for whom, turn after turn; remembers where everybody was last named."""
+
+    def __init__(self, tokens: OpenTokens, characters: Characters, turns: list[Turn], weights: Weights) -> None:
+        self.tokens, self.characters, self.turns, self.weights = tokens, characters, turns, weights
+        self.people = characters.people
+        self.read = 0  # mentions of the narration already passed
+        self.last: dict[int, None] = {}  # characters in the order of their last mention
+        self.bearer: dict[str, int] = {}  # title -> the character last named with it
+        self.cued = Counter(turn.cue.who for turn in turns if turn.cue and turn.cue.who >= 0)
+        self.role_cues = Counter(turn.cue.role.lower() for turn in turns if turn.cue and turn.cue.role)
+        says_i = sum(not tokens.spoken[token] for token in tokens.narrator())
+        self.is_first_person = says_i * _NARRATES > tokens.spoken.count(0)
+        named = (mention for mention in characters.mentions if not mention.spoken)
+        self.narration = sorted([*named, *self._find_roles()], key=lambda mention: mention.first)
+        for who, count in self.cued.items():
+            self.people[who].evidence += count
+        self.absent = self._find_absent() if characters.is_long else set()
+        self.families: defaultdict[tuple[str, str], list[Character]] = defaultdict(list)  # by title and last name
+        self.first_family = self._find_families()
+        by_mentions = sorted(self.people, key=lambda person: -person.forms.total())
+        self._leads = [person.id for person in by_mentions[:_LEADS] if person.evidence >= 0]
+
+    def _find_absent(self) -> set[int]:
+        """Who is named, but never has a cue or acts beside speech, and is never addressed."""
+        present = {who for turn in self.turns for who in (*turn.vocatives, turn.introduced)}
+        present |= {subject.who for turn in self.turns for subject in (turn.cue, turn.beat) if subject}
+        return {
+            person.id
+            for person in self.people
+            if person.id not in present and not any(self.role_cues[title] for title in person.titles)
+        }
+
+    def _find_roles(self) -> Iterator[Mention]:
+        """Where the narration speaks of a role that some cue has: *the captain*, *the old captain*, *my mother*."""
+        tokens, article = self.tokens, self.tokens.sets.definite_article
+        for token in tokens.tagged(ROLE):
+            role = tokens.words[token]
+            if not tokens.spoken[token] and self.role_cues[role.lower()]:
+                first = token - 2 if tokens.is_(token - 2, article) else token - 1
+                if tokens.is_(first, article) or self._is_mine(first, role.lower()):
+                    yield Mention(first, token + 1, "", (role,), False, False)
+
+    def _find_families(self) -> set[str]:
+        """Groups the characters by title and last name; gives the last name most spoken of."""
+        spoken_of: Counter[str] = Counter()
+        for person in self.people:
+            for last in person.lasts if person.titles else ():
+                spoken_of[last] += person.forms.total()
+                for title in person.titles:
+                    self.families[title, last].append(person)
+        return {last for last, _ in spoken_of.most_common(1)}
+
+    def read_turn(self, number: int) -> Scores:
+        """Reads on, over the next turn, and gives its candidates with their scores."""
+        turn, cue = self.turns[number], self.turns[number].cue
+        self._pass(cue.first if cue else turn.first)
+        recent = list(islice(reversed(self.last), _MEMORY))
+        if cue is None:
+            scores = self._bare(turn, recent)
+        elif cue.who >= 0:
+            scores = {cue.who: self.weights.named * (1.0 if turn.is_sure else 0.6)}
+            if not turn.is_sure:
+                scores |= {who: 0.0 for who in recent[:4] if who != cue.who}
+        elif cue.role:
+            scores = self._role(cue, recent)
+        else:
+            scores = self._pronoun(cue, recent)
+            if turn.actor in scores:
+                scores[turn.actor] += self.weights.actor
+        if cue is None or cue.who < 0:
+            for who in self.absent.intersection(scores):
+                scores[who] -= self.weights.absent
+        if cue is None or cue.who < 0 or not turn.is_sure:
+            self._weigh_addresses(number, scores)
+        self._note(turn)
+        return scores
+
+    def _pass(self, token: int) -> None:
+        while self.read < len(self.narration) and self.narration[self.read].first < token:
+            mention = self.narration[self.read]
+            if mention.who >= 0:
+                self._name(mention.who)
+            else:
+                self._name_role(mention.first, mention.stop)
+            self.read += 1
+
+    def _name(self, who: int) -> None:
+        person = self.people[who]
+        if person.evidence > 0:
+            self.last.pop(who, None)
+            self.last[who] = None
+            for title in person.titles:
+                self.bearer[title] = who
+
+    def _note(self, turn: Turn) -> None:
+        """Who speaks, acts or is addressed here was named here."""
+        for subject in (turn.cue, turn.beat):
+            if subject and subject.who >= 0:
+                self._name(subject.who)
+            elif subject and subject.role and subject.is_human and self._is_told(subject):
+                self._name_role(subject.first, subject.stop)
+        for who in sorted(turn.vocatives):
+            self._name(who)
+
+    def _is_told(self, subject: Subject) -> bool:
+        """Does the phrase itself tell who has the role: *the captain*, *my mother*, but not *her mother*?"""
+        return not subject.owner or self._is_mine(subject.first, subject.role.lower())
+
+    def _of_gender(self, recent: list[int], gender: str | None) -> list[int]:
+        return [who for who in recent[:_NEAR] if gender is None or self.people[who].gender == gender]
+
+    def _pronoun(self, cue: Subject, recent: list[int]) -> Scores:
+        if cue.pronoun == "I":
+            return {NARRATOR: self.weights.narrator}
+        if cue.pronoun == "p":
+            return self._bare_scores(recent)
+        pool = self._of_gender(recent, cue.pronoun)
+        scores = {who: -cost for who, cost in zip(pool, self.weights.recency, strict=False)}
+        if not pool:
+            unknown = [who for who in recent[:_NEAR] if self.people[who].gender is None][:2]
+            unknown = unknown or [who for who in self._leads if self.people[who].gender in (None, cue.pronoun)][:2]
+            scores = {who: -float(rank) for rank, who in enumerate(unknown)}
+        scores[NOBODY] = -self.weights.nobody - 1
+        return scores
+
+    def _role(self, cue: Subject, recent: list[int]) -> Scores:
+        """Role as the subject: *the Professor*, *the policeman*, *her mother*."""
+        weights, role = self.weights, cue.role.lower()
+        if self.tokens.is_(cue.stop - 1, self.tokens.sets.some_person):
+            return {NOBODY: 0.0}
+        if cue.owner:
+            return self._kin(cue, role, recent)
+        if role in self.tokens.sets.other_party:
+            return self._bare_scores(recent)
+        scores: Scores = {NOBODY: -weights.nobody}
+        titled = self.bearer.get(role)
+        if titled is not None:
+            scores[titled] = weights.titled
+            return scores
+        own = self.characters.add_by_role(role)
+        if cue.role[0].isupper():
+            scores[own.id] = weights.titled
+            return scores
+        scores[own.id] = weights.own_role + (weights.often_role if self.role_cues[role] > 3 else 0)
+        for who, cost in zip(self._of_gender(recent, cue.gender or own.gender), weights.recency[:4], strict=False):
+            scores[who] = -cost - weights.role_recent
+        return scores
+
+    def _name_role(self, first: int, stop: int) -> None:
+        """Who has the role is named here, unless it may be anybody's."""
+        role = self.tokens.words[stop - 1].lower()
+        if role in self.tokens.sets.other_party:
+            return
+        holder = self._holder(first, role)
+        mentions = self.characters.mentions_of[holder]
+        if self.people[holder].is_nameless and (not mentions or mentions[-1].first < first):
+            mentions.append(Mention(first, stop, "", (role,), False, False, holder))
+        if role not in self.tokens.sets.generic_person or not self.people[holder].is_nameless:
+            self._name(holder)
+
+    def _is_mine(self, first: int, role: str) -> bool:
+        """Kin of the narrator of a first-person story: *my mother*."""
+        sets = self.tokens.sets
+        is_kin = role in sets.kin_title or role in sets.kin_before_name
+        return self.is_first_person and is_kin and self.tokens.is_(first, sets.narrator_possessive)
+
+    def _holder(self, first: int, role: str) -> int:
+        """Who has a role: the character last named with it as a title, else somebody without a name."""
+        if self._is_mine(first, role):
+            owner = self.tokens.words[first].lower()
+            named = self.characters.kin.get((owner, role))
+            return self.characters.add_by_role(role, owner).id if named is None else named
+        titled = self.bearer.get(role)
+        return self.characters.add_by_role(role).id if titled is None else titled
+
+    def _kin(self, cue: Subject, role: str, recent: list[int]) -> Scores:
+        """Kin: *her mother* is the Mrs. of the family of the woman last named; other kin is somebody of the gender."""
+        weights = self.weights
+        scores: Scores = {NOBODY: -weights.kin_nobody}
+        named = self.characters.kin.get((cue.owner, role))
+        if self._is_mine(cue.first, role):
+            named = self._holder(cue.first, role)
+        if named is not None:
+            scores[named] = weights.kin
+        title = self.tokens.sets.kin_title.get(role)
+        if title:
+            gender = cue.owner_gender
+            for rank, owner in enumerate(who for who in recent if gender in (None, self.people[who].gender)):
+                if rank == 3:
+                    break
+                family = self._surnames(owner)
+                for person in (p for last in sorted(family) for p in self.families.get((title, last), ())[:_RELATIVES]):
+                    if person.id != owner:
+                        scores[person.id] = max(scores.get(person.id, -9.0), weights.kin - rank)
+        else:
+            owner = next((who for who in recent if self.people[who].gender == cue.owner_gender), NOBODY)
+            for rank, who in enumerate(self._of_gender(recent, cue.gender)[:4]):
+                scores.setdefault(who, -rank - (weights.kin_owner if who == owner else 0.0))
+        return scores
+
+    def _surnames(self, who: int) -> set[str]:
+        """The last names of somebody; for a first name alone, that of the family most spoken of."""
+        return self.people[who].lasts or self.first_family
+
+    def _bare_scores(self, recent: list[int]) -> Scores:
+        idle = self.weights.idle
+        pool = recent[:5] if len(recent) > 1 else [*recent, *(who for who in self._leads[:3] if who not in recent)]
+        scores = {who: -idle[min(rank, len(idle) - 1)] for rank, who in enumerate(pool)}
+        if self.is_first_person:
+            scores[NARRATOR] = -self.weights.bare_narrator
+        scores[NOBODY] = -self.weights.nobody
+        return scores
+
+    def _bare(self, turn: Turn, recent: list[int]) -> Scores:
+        scores, beat, weights = self._bare_scores(recent), turn.beat, self.weights
+        if beat is None:
+            return scores
+        if beat.who >= 0:
+            scores[beat.who] = max(scores.get(beat.who, -1.0), -1.0) + weights.beat + 0.5
+        elif beat.pronoun == "I":
+            scores[NARRATOR] = max(scores.get(NARRATOR, 0.0), 0.0) + weights.beat
+        elif beat.pronoun in ("m", "f"):
+            for who in scores:
+                if who >= 0 and self.people[who].gender:
+                    agrees = self.people[who].gender == beat.pronoun
+                    scores[who] += weights.beat_pronoun if agrees else -weights.beat_pronoun
+        return scores
+
+    def _weigh_addresses(self, number: int, scores: Scores) -> None:
+        """Who is addressed in the turn before replies; who is addressed or named in this one does not speak it."""
+        turn, weights = self.turns[number], self.weights
+        if number and turn.gap == 0:
+            for who in self.turns[number - 1].vocatives:
+                if self.people[who].evidence > 0 and (who in scores or turn.cue is None):
+                    scores[who] = max(scores.get(who, -weights.idle[2]), -weights.idle[2]) + weights.addressed
+        if turn.cue is None:
+            for earlier in self.turns[max(number - 2, 0) : number]:
+                if earlier.cue and earlier.cue.who >= 0:
+                    scores.setdefault(earlier.cue.who, -weights.idle[1])
+        self._weigh_forms_of_address(number, scores)
+        if turn.introduced >= 0:
+            scores[turn.introduced] = max(scores.get(turn.introduced, 0.0), 0.0) + weights.introduced
+        for who in turn.inside:
+            if who in scores:
+                scores[who] -= weights.vocative if who in turn.vocatives else weights.inside
+
+    def _weigh_forms_of_address(self, number: int, scores: Scores) -> None:
+        """Who is called *sir* in the turn before or after is a man."""
+        weight = self.weights.form_of_address
+        for place, gap in ((number - 1, self.turns[number].gap), (number + 1, self._gap(number + 1))):
+            gender = self.turns[place].addressed if gap == 0 and place >= 0 else ""
+            for who in scores if gender else ():
+                if who >= 0 and self.people[who].gender:
+                    scores[who] += weight if self.people[who].gender == gender else -weight
+
+    def _gap(self, number: int) -> int:
+        return self.turns[number].gap if number < len(self.turns) else NO_GAP

@@ -1,0 +1,124 @@
+"""Who an apposition names: the mayor, *Ada Moor*, said; Ada Moor, *head of sales*, said."""
+
+from __future__ import annotations
+
+from quotex._core import COMMA, JOINER, LOWER, POSSESSIVE, QUOTED, STOPPER
+from quotex.quotations.entities.discourse import Discourse
+from quotex.quotations.entities.entity import Entity
+from quotex.quotations.entities.roles import same_role
+from quotex.quotations.grammar.noun_phrases import Span
+from quotex.quotations.grammar.tokens import ANY_VERB, BREAK, Tokens
+from quotex.wordclasses import (
+    COLLECTIVE,
+    CONJUNCTION,
+    DETERMINER,
+    DOCUMENT,
+    HONORIFIC,
+    ORGANIZATION,
+    PLACE,
+    PLURAL,
+    PREPOSITION,
+    QUANTIFIER,
+    ROLE,
+    SUBORDINATOR,
+    TIME,
+)
+
+__all__ = ["apposed", "behind_degrees", "told_of"]
+
+_LONGEST_PLACE = 7  # tokens
+_MOST_BEFORE_DEGREE = 10  # tokens: the other degrees and their commas
+_PARTS = COMMA | JOINER | STOPPER
+_NO_ONE_PERSON = ORGANIZATION | DOCUMENT | PLURAL | COLLECTIVE
+_ENDS_APPOSITION = BREAK | QUOTED | SUBORDINATOR | ANY_VERB | CONJUNCTION
+
+
+def apposed(discourse: Discourse, span: Span) -> Entity | None:
+    """Apposition after a role: the mayor, *Ada Moor*, said; a reader named *Ada Moor* said. Notes the role."""
+    tokens, names = discourse.tokens, discourse.names
+    tags, stop = tokens.tags, _with_place_held(tokens, span)
+    if stop + 1 >= len(tags) or not (tags[stop] & COMMA or tokens.is_(stop, tokens.sets.naming_verb)):
+        return None
+    if _are_several(tokens, span):
+        return None
+    number = _name_at(discourse, stop + 1)
+    if number < 0 or not _ends_apposition(tokens, names.stops[number]):
+        return None
+    roles = [token for token in range(*span) if tags[token] & (ROLE | HONORIFIC)]
+    if not roles and tags[stop] & COMMA and names.stops[number] == stop + 2:
+        return None
+    entity = names.entity(number)
+    if entity and roles:
+        entity.add_role(same_role(tokens.sets, tokens.word(roles[0]).lower()))
+    return entity
+
+
+def told_of(discourse: Discourse, span: Span) -> Entity | None:
+    """Post without a determiner, in apposition after a name: Ada Moor, *head of sales at Acme*, said. Whose it is."""
+    tokens, names, (first, stop) = discourse.tokens, discourse.names, span
+    tags, number = tokens.tags, names.before(first) - 1
+    if number < 0 or names.stops[number] != first - 1 or not tags[first - 1] & COMMA or tags[first] & DETERMINER:
+        return None
+    of = tokens.next_tagged(PREPOSITION, first, stop)
+    head = (of if of >= 0 else stop) - 1
+    if not tags[head] & (ROLE | HONORIFIC) or tokens.trait(head) & _NO_ONE_PERSON:
+        return None
+    entity = names.entity(number)
+    return entity if entity and entity.kind == "person" else None
+
+
+def behind_degrees(discourse: Discourse, span: Span) -> Entity | None:
+    """Degree behind a comma and the name: Ada Moor, Ph.D., *MPH*, said. Who has it; ``span`` begins behind a comma."""
+    tokens, names, first = discourse.tokens, discourse.names, span[0]
+    if not _is_degree(tokens, first):
+        return None
+    token = first - 1
+    while token > max(0, first - _MOST_BEFORE_DEGREE) and (tokens.tags[token] & _PARTS or _is_degree(tokens, token)):
+        token -= 1
+    number = names.before(token + 1) - 1
+    entity = names.entity(number) if number >= 0 and names.stops[number] == token + 1 else None
+    return entity if entity and entity.kind == "person" else None
+
+
+def _is_degree(tokens: Tokens, token: int) -> bool:
+    return tokens.word(token).replace(".", "") in tokens.sets.honour
+
+
+def _name_at(discourse: Discourse, first: int) -> int:
+    """The run that begins at the token, or behind a determiner there (his chaplain, *the* Rev. Ben Cole); else -1."""
+    tags, names = discourse.tokens.tags, discourse.names
+    if tags[first] & DETERMINER and tags[first + 1 : first + 2] and tags[first + 1] & HONORIFIC & ~LOWER:
+        first += 1
+    number = names.before(first)
+    return number if number < len(names) and names.firsts[number] == first else -1
+
+
+def _ends_apposition(tokens: Tokens, end: int) -> bool:
+    """Can an apposition end with the name that ends here: a reader, *Ada Moor* of Salem, said?"""
+    after = tokens.tags[end] if end < len(tokens.tags) else STOPPER
+    if tokens.tags[end - 1] & (PLACE | TIME | POSSESSIVE):
+        return False
+    return bool(after & _ENDS_APPOSITION) or tokens.is_(end, tokens.sets.origin_preposition)
+
+
+def _with_place_held(tokens: Tokens, span: Span) -> int:
+    """Phrase after the role, the envoy *to the council*, Ada Moor, …: the comma at its end, else the role’s end."""
+    tags, stop = tokens.tags, span[1]
+    if stop >= len(tags) or not tags[stop] & PREPOSITION or not tags[stop - 1] & ROLE:
+        return stop
+    for token in range(stop + 1, min(stop + _LONGEST_PLACE, len(tags))):
+        if tags[token] & COMMA:
+            return token
+        if tags[token] & (ANY_VERB | BREAK | QUOTED | TIME):
+            break
+    return stop
+
+
+def _are_several(tokens: Tokens, span: Span) -> bool:
+    """Plural: *lawyers*, *some of the lawyers*; not *one of the lawyers*, nor *a lawyer for refugees*."""
+    first, stop = span
+    of = tokens.next_tagged(PREPOSITION, first, stop)
+    head = of - 1 if of > first else stop - 1
+    if tokens.trait(head) & QUANTIFIER and head < stop - 1:
+        return bool(tokens.trait(stop - 1) & PLURAL) and not tokens.is_(first, tokens.sets.singular_quantifier)
+    return bool(tokens.trait(head) & PLURAL)

@@ -1,0 +1,37 @@
+"""Whose words a document holds: a survey by *Ada Moor*, a report from *Acme*."""
+
+from __future__ import annotations
+
+from quotex._core import POSSESSIVE
+from quotex.quotations.entities.discourse import Discourse
+from quotex.quotations.entities.entity import Entity
+from quotex.quotations.entities.salience import is_modifier
+from quotex.quotations.grammar.noun_phrases import Span
+from quotex.quotations.grammar.tokens import ANY_VERB, BREAK
+from quotex.wordclasses import CONJUNCTION, DOCUMENT, PLACE, PREPOSITION
+
+__all__ = ["author"]
+
+_LONGEST_DESCRIPTION = 6  # tokens: by *the left-leaning research institute* Acme
+
+
+def author(discourse: Discourse, span: Span) -> Entity | None:
+    """Author of a document: a 2018 survey by *Ada Moor* of Salem; a report from the firm *Acme*."""
+    tokens, names, (first, stop) = discourse.tokens, discourse.names, span
+    by = tokens.next_tagged(PREPOSITION, first, stop)
+    if by <= first or not tokens.trait(by - 1) & DOCUMENT or not tokens.is_(by, tokens.sets.byline_preposition):
+        return None
+    number = names.before(by)
+    if number == len(names) or names.stops[number] > stop:
+        return None
+    run, end = names.firsts[number], names.stops[number]
+    if run > by + 1 + _LONGEST_DESCRIPTION or tokens.next_tagged(_NO_DESCRIPTION, by + 1, run) >= 0:
+        return None
+    if tokens.next_tagged(POSSESSIVE, end - 1, min(end + 1, len(tokens.tags))) >= 0:
+        return None
+    if is_modifier(tokens, end) or tokens.raw_tags[end - 1] & PLACE:
+        return None
+    return names.entity(number)
+
+
+_NO_DESCRIPTION = PREPOSITION | CONJUNCTION | ANY_VERB | BREAK | POSSESSIVE

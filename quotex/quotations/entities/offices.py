@@ -1,0 +1,54 @@
+"""Offices of several words before a name: Head of Sales *Ada Moor*, secretary of state *Ada Moor*."""
+
+from __future__ import annotations
+
+from quotex._core import CAPITALIZED, LOWER, WITH_ROLE
+from quotex.quotations.entities.names import Names
+from quotex.quotations.grammar.noun_phrases import Span
+from quotex.quotations.grammar.tokens import Tokens
+from quotex.wordclasses import COLLECTIVE, DETERMINER, DOCUMENT, ORGANIZATION, PLURAL, ROLE
+
+__all__ = ["is_behind_office", "is_post", "office_held"]
+
+_NO_ONE_PERSON = ORGANIZATION | DOCUMENT | PLURAL | COLLECTIVE
+
+
+def office_held(names: Names, span: Span, preposition: int) -> int:
+    """Office before the name, with a preposition: *Head* of Sales Ada Moor. The token of the title, or -1."""
+    number = names.before(span[1]) - 1
+    if number < 0 or names.stops[number] != span[1] or not names.tags[number] & WITH_ROLE:
+        return -1
+    title = names.runs.role_at(number)
+    return title if span[0] <= title < preposition < names.firsts[number] else -1
+
+
+def is_behind_office(names: Names, span: Span, preposition: int) -> bool:
+    """Office in small letters, or before a title: secretary of state *Ada Moor*, Speaker of the House Rep. *Cole*.
+
+    Without a determiner, since *the wife of bank robber Ben Cole* is somebody else.
+    """
+    tokens, number = names.tokens, names.before(span[1]) - 1
+    if number < 0 or names.stops[number] != span[1] or tokens.tags[span[0]] & DETERMINER:
+        return False
+    if not _is_person(tokens, preposition - 1) or not tokens.is_(preposition, tokens.sets.genitive_preposition):
+        return False
+    entity = names.entity(number)
+    if entity is None or entity.kind != "person":
+        return False
+    first, stop = preposition + 1, names.firsts[number]
+    if first < stop and not tokens.tags[stop - 1] & DETERMINER:
+        return all(tokens.tags[token] & LOWER and not _is_person(tokens, token) for token in range(first, stop))
+    return bool(tokens.tags[preposition - 1] & CAPITALIZED and names.tags[number] & WITH_ROLE)
+
+
+def is_post(names: Names, number: int, stop: int) -> bool:
+    """Is run ``number``, which ends at ``stop``, no name but a post: *Acme Founder*, *Salem Gov.*? Not *Ada Farmer*."""
+    if number < 0 or not _is_person(names.tokens, stop - 1) or names.stops[number] != stop:
+        return False
+    entity = names.entity(number)
+    return entity is None or not (entity.gender or entity.words[0].lower() in names.tokens.language.first_names)
+
+
+def _is_person(tokens: Tokens, token: int) -> bool:
+    """Noun for one person: secretary; not *staff*, *law*."""
+    return bool(tokens.tags[token] & ROLE) and not tokens.trait(token) & _NO_ONE_PERSON

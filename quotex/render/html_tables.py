@@ -1,0 +1,186 @@
+"""The pages of an index: who is quoted most, by outlet and month, and every quote with a link to its place.
+
+They are plain tables, which a script of quotex's own sorts, filters and shows a hundred rows at a time. A browser that
+runs it takes what stands in ``noscript`` for plain text, of which the script makes the rows that are shown, and no
+others: so a long table opens at once. No page has more than ``MOST_ROWS`` quotes or ``MOST_BYTES`` of them; what is
+over goes into further pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from quotex.render.html_index import Count, Counts, Listed, WhoIs, by_name, counted
+from quotex.render.html_markup import Markup, element, join, shell
+
+__all__ = ["INDEX", "index_pages"]
+
+INDEX = "index.html"
+STYLES = ("article.css", "index.css")
+SCRIPT = "index.js"
+MOST_ROWS = 10_000
+MOST_BYTES = 4_000_000
+MOST_PEOPLE = 1000  # rows of a table of counts
+MOST_PLAIN = 100  # rows of a table that is there without the script
+MOST_TOLD = 3  # people who are named beside an outlet or a month
+UNKNOWN = "not known"
+GROUPS = {"outlet": "Outlet", "month": "Month"}
+
+Pages = Sequence[tuple[str, Listed]]  # the address of each page, and what is listed of it
+
+
+def index_pages(pages: Pages, who: WhoIs = by_name) -> Iterator[tuple[str, Markup]]:
+    """The files of the index, each with its name: ``INDEX`` and, where it has too many quotes, further ones.
+
+    ``who`` says which person a name in a document, given by its number, stands for.
+    """
+    counts = counted((document for _, document in pages), who)
+    shown = [group for group in GROUPS if any(counts.groups[group])]
+    sheets = list(_sheets(_quote_rows(pages, who, shown)))
+    names = [INDEX, *(f"quotes-{number}.html" for number in range(2, len(sheets) + 1))]
+    for number, rows in enumerate(sheets):
+        parts = [_quotes(rows, shown, names, number)]
+        if not number:
+            parts = [_people(counts), *(_group(counts, group) for group in shown), _articles(pages), *parts]
+        title = "Who is quoted" if not number else f"Quotes, part {number + 1} of {len(sheets)}"
+        header = element("header", _contents(parts_of(number, shown)), element("h1", title), _sums(counts))
+        yield names[number], shell(title, header, element("main", *parts), styles=STYLES, script=SCRIPT)
+
+
+def parts_of(number: int, shown: Sequence[str]) -> list[tuple[str, str]]:
+    """The parts of a page of the index: id and heading."""
+    groups = [(f"by-{group}", f"By {group}") for group in shown]
+    first = [("people", "Most quoted"), *groups, ("articles", "Articles")] if not number else [(INDEX[:-5], "Index")]
+    return [*first, ("quotes", "Quotes")]
+
+
+def _contents(parts: Iterable[tuple[str, str]]) -> Markup:
+    links = (element("a", words, href=INDEX if id == INDEX[:-5] else f"#{id}") for id, words in parts)
+    return element("nav", *links, aria_label="This page")
+
+
+def _sums(counts: Counts) -> Markup:
+    """The whole in a sentence."""
+    whole = counts.whole
+    unnamed = "".join(f"; {count.quotes:,} with {name}" for name, count in sorted(counts.unnamed.items()))
+    return element(
+        "p",
+        f"{whole.quotes:,} quotes of {len(counts.people):,} people and organizations, {whole.words:,} words, "
+        f"in {whole.articles:,} articles{unnamed}.",
+    )
+
+
+def _people(counts: Counts) -> Markup:
+    ranked = sorted(counts.people.items(), key=lambda item: (-item[1].quotes, -item[1].words, item[0]))
+    rows = [_row([name, count.kind, *_figures(count)], head=True) for name, count in ranked[:MOST_PEOPLE]]
+    left = ranked[MOST_PEOPLE:]
+    quotes = sum(count.quotes for _, count in left)
+    note = f"{len(left):,} more, with {quotes:,} quotes, are not in this table." if left else ""
+    heads = ["Name", "Kind", "Quotes", "Words", "Articles"]
+    return _section("people", "Most quoted", _table("Who is quoted most", heads, rows), note)
+
+
+def _group(counts: Counts, group: str) -> Markup:
+    """A row for each outlet, or month, and who is quoted most in it."""
+    found = sorted(counts.groups[group].items(), key=lambda item: (not item[0], item[0]))
+    rows = [
+        _row([value or UNKNOWN, *_figures(count), _most(counts.within[group, value])], head=True)
+        for value, count in found[:MOST_PEOPLE]
+    ]
+    left = len(found) - len(rows)
+    note = f"{left:,} more are not in this table." if left else ""
+    heads = [GROUPS[group], "Quotes", "Words", "Articles", "Most quoted"]
+    return _section(f"by-{group}", f"By {group}", _table(f"Quotes by {group}", heads, rows), note)
+
+
+def _articles(pages: Pages) -> Markup:
+    """A link to each page."""
+    rows = [
+        _row([element("a", document["title"], href=address), len(document["quotes"])], head=True)
+        for address, document in pages[:MOST_PEOPLE]
+    ]
+    left = len(pages) - len(rows)
+    note = f"{left:,} more are not in this table; their quotes are." if left else ""
+    return _section("articles", "Articles", _table("All articles", ["Article", "Quotes"], rows), note)
+
+
+def _most(tally: Mapping[str, int]) -> str:
+    ranked = sorted(tally.items(), key=lambda item: (-item[1], item[0]))[:MOST_TOLD]
+    return ", ".join(f"{name} ({count:,})" for name, count in ranked)
+
+
+def _figures(count: Count) -> tuple[int, int, int]:
+    return count.quotes, count.words, count.articles
+
+
+def _quote_rows(pages: Pages, who: WhoIs, shown: Sequence[str]) -> Iterator[Markup]:
+    for number, (address, document) in enumerate(pages):
+        for quote in document["quotes"]:
+            names = list(dict.fromkeys(who(number, name) for name in quote["names"]))
+            speaker = "; ".join(names) if names else element("i", quote["label"])
+            link = element("a", quote["text"] or "…", href=f"{address}#{quote['place']}")
+            groups = [document[group] or UNKNOWN for group in shown]
+            yield _row([speaker, link, quote["words"], *groups, document["title"]])
+
+
+def _sheets(rows: Iterable[Markup]) -> Iterator[list[Markup]]:
+    """The rows of each page, at least one page."""
+    sheet: list[Markup] = []
+    size = 0
+    for row in rows:
+        length = len(row.encode("utf-8"))
+        if len(sheet) == MOST_ROWS or size + length > MOST_BYTES:
+            yield sheet
+            sheet, size = [], 0
+        sheet.append(row)
+        size += length
+    yield sheet
+
+
+def _quotes(rows: Sequence[Markup], shown: Sequence[str], names: Sequence[str], number: int) -> Markup:
+    heads = ["Speaker", "Quote", "Words", *(GROUPS[group] for group in shown), "Article"]
+    table = _table("All quotes" if len(names) == 1 else f"Quotes, part {number + 1} of {len(names)}", heads, rows)
+    if len(names) == 1:
+        return _section("quotes", "Quotes", table, "")
+    links = (
+        element("a", place + 1, href=f"{name}#quotes", aria_current="page" if place == number else None)
+        for place, name in enumerate(names)
+    )
+    parts = element("nav", "Parts: ", *links, aria_label="Parts of the quotes")
+    return _section("quotes", "Quotes", join([parts, table]), "Sorting and filtering concern this part.")
+
+
+def _section(id: str, heading: str, content: Markup, note: str) -> Markup:
+    told = [element("p", note, class_="facts")] if note else []
+    title = element("h2", heading, id=f"{id}-title")
+    return element("section", title, *told, content, id=id, aria_labelledby=f"{id}-title")
+
+
+NUMBERS = ("Quotes", "Words", "Articles")
+FILTERED = tuple(GROUPS.values())
+
+
+def _table(caption: str, heads: Sequence[str], rows: Sequence[Markup]) -> Markup:
+    """A table with each row on a line of its own, as the script wants it."""
+    cells = [
+        element("th", head, scope="col", class_="number" if head in NUMBERS else None, data_pick=head in FILTERED)
+        for head in heads
+    ]
+    table = element(
+        "table",
+        element("caption", caption, class_="unseen"),
+        element("thead", element("tr", *cells)),
+        element("tbody", "\n", join(rows, "\n"), "\n"),
+    )
+    region = element("div", table, class_="table", role="region", aria_label=caption, tabindex="0")
+    return element("noscript", region) if len(rows) > MOST_PLAIN else region
+
+
+def _row(cells: Sequence[object], *, head: bool = False) -> Markup:
+    """A row of a table; with ``head`` its first cell names the row."""
+    first = element("th", cells[0], scope="row") if head else element("td", cells[0])
+    return element("tr", first, *map(_cell, cells[1:]))
+
+
+def _cell(value: object) -> Markup:
+    return element("td", f"{value:,}", class_="number") if isinstance(value, int) else element("td", value)

@@ -1,0 +1,246 @@
+"""``quotex sources`` and ``quotex sample``, from files to files."""
+
+import csv
+import io
+import json
+import subprocess
+import sys
+
+import pytest
+
+TEXTS = [
+    (
+        "a",
+        "Tideline",
+        "2026-03-01",
+        '"It rained," said Mayor Ada J. Moor. "Still does," she said. “Who cares?” he asked.',
+    ),
+    ("b", "Tideline", "2026-04-02", '"It did not," said Ada Moor. "It did," Ben Cole told reporters.'),
+    ("c", "Beacon", "2026-04-03", '"We will see," said Lena Ortiz. "No," said Ada Moor.'),
+    ("d", "Beacon", "", "Nobody said anything."),
+]
+
+
+def quotex(*arguments, given=None, status=0):
+    command = [sys.executable, "-m", "quotex", *map(str, arguments)]
+    run = subprocess.run(command, capture_output=True, input=given, encoding="utf-8")
+    assert run.returncode == status, run.stderr
+    return run
+
+
+def table(text):
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def quotes(rows):
+    return {row["name"]: int(row["quotes"]) for row in rows}
+
+
+@pytest.fixture
+def texts(tmp_path):
+    path = tmp_path / "texts.jsonl"
+    rows = [{"id": id, "outlet": outlet, "date": date, "text": text} for id, outlet, date, text in TEXTS]
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    return path
+
+
+def test_texts_are_processed_and_people_joined(texts):
+    run = quotex("sources", texts)
+    rows = table(run.stdout)
+    assert quotes(rows) == {"Ada Moor": 4, "Ben Cole": 1, "Lena Ortiz": 1, "": 1}
+    assert rows[0]["variants"] == "Ada Moor; Ada J. Moor"
+    assert (rows[0]["role"], rows[0]["articles"], rows[0]["words"]) == ("mayor", "3", "8")
+    assert rows[-1]["name"] == ""
+    assert {row["status"] for row in rows} == {"uncorrected"}
+
+
+def test_the_same_from_texts_and_from_rows_of_any_layout(texts, tmp_path):
+    expected = quotex("sources", texts).stdout
+    for name, options in (("p.jsonl", ()), ("f.jsonl", ("--flat",)), ("f.csv", ()), ("p.json.gz", ())):
+        if name == "p.json.gz":
+            name, options = "p.jsonl.gz", ()
+        path = tmp_path / name
+        quotex("process", texts, "-q", "-o", path, *options)
+        run = quotex("sources", path)
+        assert "holds rows of quotex" in run.stderr
+        assert quotes(table(run.stdout)) == quotes(table(expected))
+    piped = quotex("process", texts, "--format", "jsonl").stdout
+    assert quotex("sources", "-", given=piped).stdout == expected
+    assert quotex("sources", "-", given=texts.read_text("utf-8")).stdout == expected
+    assert quotex("sources", texts, "--workers", 2).stdout == expected
+
+
+def test_extract_rows_have_names_too(texts, tmp_path):
+    quotex("extract", texts, "-q", "-o", tmp_path / "e.jsonl")
+    assert quotes(table(quotex("sources", tmp_path / "e.jsonl").stdout))["Ada Moor"] == 4
+
+
+def test_by_columns_and_months(texts, tmp_path):
+    rows = table(quotex("sources", texts, "--by", "outlet,month").stdout)
+    moor = {(row["outlet"], row["month"]): row["quotes"] for row in rows if row["name"] == "Ada Moor"}
+    assert moor == {("Tideline", "2026-03"): "2", ("Tideline", "2026-04"): "1", ("Beacon", "2026-04"): "1"}
+    quotex("process", texts, "-q", "--keep", "outlet,date", "-o", tmp_path / "p.jsonl")
+    assert table(quotex("sources", tmp_path / "p.jsonl", "--by", "outlet,month").stdout) == rows
+
+
+def test_a_column_that_no_document_has_is_told(texts):
+    run = quotex("sources", texts, "--by", "outlte")
+    assert "no document has a value for --by outlte" in run.stderr
+    assert quotes(table(run.stdout))["Ada Moor"] == 4
+
+
+def test_groups_and_the_most_quoted(texts):
+    assert quotes(table(quotex("sources", texts, "--group", "gender").stdout)) == {"f": 5, "m": 1, "": 1}
+    assert [row["name"] for row in table(quotex("sources", texts, "--top", 1).stdout)] == ["Ada Moor", ""]
+
+
+def test_formats(texts, tmp_path):
+    rows = [json.loads(line) for line in quotex("sources", texts, "--format", "jsonl").stdout.splitlines()]
+    assert rows[0]["variants"] == ["Ada Moor", "Ada J. Moor"]
+    assert rows[-1]["name"] is None
+    shown = quotex("sources", texts, "--format", "terminal").stdout
+    assert "uncorrected" in shown
+    assert "unknown" in shown
+    parquet = pytest.importorskip("pyarrow.parquet")
+    quotex("sources", texts, "--by", "outlet", "-q", "-o", tmp_path / "s.parquet")
+    assert parquet.read_table(tmp_path / "s.parquet").to_pylist()[0]["outlet"] == "Beacon"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["s.parquet", "texts.jsonl"]
+
+
+def test_aliases_give_ids(texts, tmp_path):
+    (tmp_path / "people.csv").write_text("alias,name,id\nBen Cole,Benjamin Cole,Q9\n", encoding="utf-8")
+    rows = table(quotex("sources", texts, "--aliases", tmp_path / "people.csv").stdout)
+    assert [(row["id"], row["variants"]) for row in rows if row["name"] == "Benjamin Cole"] == [("Q9", "Ben Cole")]
+
+
+@pytest.fixture
+def many(tmp_path):
+    """Rows of 60 documents, in a third of which Ben Cole is quoted; the rules are sure of all but him."""
+    path = tmp_path / "many.jsonl"
+    rows = []
+    for number in range(60):
+        text = '"It rained," said Ben Cole.' if number % 3 == 0 else '"It rained," said Ada Moor.'
+        rows.append(json.dumps({"id": number, "text": text}))
+    path.write_text("\n".join(rows), encoding="utf-8")
+    quotex("process", path, "-q", "-o", tmp_path / "rows.jsonl")
+    return tmp_path / "rows.jsonl"
+
+
+def corrected(path, change):
+    """The sample, with its rows checked and changed."""
+    rows = table(path.read_text(encoding="utf-8"))
+    for row in rows:
+        row["checked"] = "x"
+        change(row)
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, rows[0])
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def test_a_sample_comes_back_as_figures(many, tmp_path):
+    sample = tmp_path / "sample.csv"
+    run = quotex("sample", many, "--budget", 40, "-o", sample)
+    assert "40 of 60 quotes drawn" in run.stderr
+    rows = table(sample.read_text(encoding="utf-8"))
+    assert sum(1 / float(row["probability"]) for row in rows) == pytest.approx(60)
+    assert (rows[0]["text"], rows[0]["after"][:6], rows[0]["is_quote"]) == ("It rained,", '" said', "yes")
+    assert quotex("sample", many, "--budget", 40).stdout == sample.read_text(encoding="utf-8")
+    assert quotex("sample", many, "--budget", 40, "--seed", 1).stdout != sample.read_text(encoding="utf-8")
+
+    def change(row):
+        row["name"] = "Ada Moor" if row["id"] in ("0", "3", "6") else row["name"]
+
+    corrected(sample, change)
+    moor, cole = table(quotex("sources", many, "--labels", sample).stdout)
+    assert (moor["share"], moor["status"], moor["labels"]) == ("0.666667", "corrected", "40")
+    assert float(moor["low"]) <= float(moor["corrected"]) <= float(moor["high"])
+    assert float(moor["corrected"]) + float(cole["corrected"]) == pytest.approx(1)
+    told = quotex("sources", many, "--labels", sample, "--by", "outlet", "--format", "terminal").stdout
+    assert "95 %" in told
+
+
+def test_what_is_no_quote_counts_for_nobody(many, tmp_path):
+    sample = tmp_path / "sample.csv"
+    quotex("sample", many, "--budget", 60, "-q", "-o", sample)
+    corrected(sample, lambda row: row.update(is_quote="no" if row["name"] == "Ben Cole" else "yes"))
+    rows = table(quotex("sources", many, "--labels", sample).stdout)
+    assert [(row["name"], float(row["corrected"])) for row in rows] == [("Ada Moor", 1), ("Ben Cole", 0)]
+    by_gender = table(quotex("sources", many, "--labels", sample, "--group", "gender").stdout)
+    assert [(row["name"], float(row["corrected"])) for row in by_gender] == [("f", 1), ("m", 0)]
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        (lambda text: text.replace(",x\n", ",\n", 1), "not checked"),
+        (lambda text: text.replace("checked", "done"), "no column 'checked'"),
+        (lambda text: text.replace("\n1,0,", "\n1,7,"), "labels fit no quote"),
+        (lambda text: text.replace(",f,yes", ",female,yes"), "gender is f, m or empty"),
+    ],
+)
+def test_wrong_labels_are_refused(many, tmp_path, change, says):
+    sample = tmp_path / "sample.csv"
+    quotex("sample", many, "--budget", 60, "-q", "-o", sample)
+    corrected(sample, lambda row: None)
+    sample.write_text(change(sample.read_text(encoding="utf-8").replace("\r\n", "\n")), encoding="utf-8")
+    run = quotex("sources", many, "--labels", sample, status=None or (1 if "fit" in says else 2))
+    assert says in run.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("sample", "{texts}"), "no row of quotex"),
+        (("sample", "-"), "reads its rows twice"),
+        (("sources", "{texts}", "-o", "{texts}"), "is an input as well"),
+        (("sources", "{texts}", "--aliases", "nowhere.csv"), "cannot be read"),
+        (("sources", "{texts}", "--format", "parquet"), "needs -o"),
+        (("sources", "{texts}", "--labels", "{texts}", "--group", "kind"), "can't be corrected"),
+        (("sources", "{texts}", "-o", "out.xlsx"), "use CSV"),
+    ],
+)
+def test_what_cannot_be_meant_is_told(texts, arguments, says):
+    run = quotex(*(argument.format(texts=texts) for argument in arguments), given="", status=2)
+    assert says in run.stderr.replace("\n", " ")
+    assert "Traceback" not in run.stderr
+
+
+def test_what_cannot_be_read_is_told_and_the_rest_counted(texts, tmp_path):
+    texts.write_text(texts.read_text("utf-8") + '{"id": "e"}\nbroken\n', encoding="utf-8")
+    run = quotex("sources", texts, "--rejects", tmp_path / "r.jsonl", status=1)
+    assert quotes(table(run.stdout))["Ada Moor"] == 4
+    assert len((tmp_path / "r.jsonl").read_text("utf-8").splitlines()) == 2
+
+
+def test_rows_that_are_damaged_are_told(tmp_path, texts):
+    path = tmp_path / "rows.jsonl"
+    quotex("process", texts, "-q", "-o", path)
+    path.write_text(path.read_text("utf-8") + '{"id": "x", "quotes": [{"id": 1}]}\n{"id": "y"}\n', encoding="utf-8")
+    run = quotex("sources", path, status=1)
+    assert quotes(table(run.stdout))["Ada Moor"] == 4
+    assert run.stderr.count("no row of quotex as the first one is") == 2
+
+
+def test_a_hostile_name_reaches_neither_spreadsheet_nor_terminal(tmp_path):
+    rows = tmp_path / "rows.jsonl"
+    quote = {
+        "id": 0,
+        "start": 1,
+        "end": 3,
+        "text": "Hi",
+        "kind": "direct",
+        "parent": None,
+        "utterance": 0,
+        "confidence": 0.9,
+    }
+    quote["speaker"] = {
+        "name": "=cmd|\x1b[2J Moor\ud83d",
+        "kind": "person",
+        "people": [0],
+        "role": None,
+        "gender": None,
+    }
+    rows.write_text(json.dumps({"id": "a", "quotes": [quote]}), encoding="utf-8")
+    assert table(quotex("sources", rows).stdout)[0]["name"].startswith("'=cmd")
+    assert "\x1b[2J" not in quotex("sources", rows, "--format", "terminal").stdout

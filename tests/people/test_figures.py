@@ -1,0 +1,80 @@
+"""Shares corrected by labels: the intervals hold what they promise, over many draws where the truth is known."""
+
+import random
+
+import pytest
+
+from quotex.people.figures import Judged, estimate
+from quotex.people.sampling import doubt, draw, inclusion
+
+SHARES = {"Ada Moor": 0.5, "Ben Cole": 0.3, "Lena Ortiz": 0.05, "Omar Reyes": 0.15}
+CONFIDENCES = {0.98: 0.5, 0.9: 0.25, 0.75: 0.15, 0.5: 0.1}
+QUOTES, BUDGET, DRAWS, POPULATIONS = 800, 160, 1000, 10
+NAMES = ("Ada Moor", "Ben Cole", "Lena Ortiz")  # half, a third, a twentieth of the quotes
+
+
+def population(chance, errors):
+    """Quotes as confidence, answer of the rules, truth: None where it is no quote. ``errors``: times those expected."""
+    quotes = []
+    for _ in range(QUOTES):
+        confidence = chance.choices(list(CONFIDENCES), list(CONFIDENCES.values()))[0]
+        said, other = chance.choices(list(SHARES), list(SHARES.values()), k=2)
+        is_wrong = chance.random() < errors * (1 - confidence)
+        quotes.append((confidence, said, (None if chance.random() < 0.1 else other) if is_wrong else said))
+    return quotes
+
+
+def draws(quotes, chance):
+    """The numbers of the quotes drawn, time and again, and the probability of each quote to be drawn."""
+    probabilities = inclusion([doubt(confidence) for confidence, *_ in quotes], BUDGET)
+    for _ in range(DRAWS // POPULATIONS):
+        yield draw(probabilities, [chance.random() for _ in quotes], BUDGET), probabilities
+
+
+def judged(quotes, drawn, probabilities, name):
+    labels = ((probabilities[unit], *quotes[unit]) for unit in drawn)
+    return [
+        Judged(probability, said == name, truth == name, truth is not None, confidence)
+        for probability, confidence, said, truth in labels
+    ]
+
+
+@pytest.mark.parametrize("errors", [1, 1.5], ids=["confidence is right", "confidence is too high"])
+def test_the_interval_covers_the_truth_in_95_of_100_draws(errors):
+    chance = random.Random(7)
+    covered, deviation = dict.fromkeys(NAMES, 0), dict.fromkeys(NAMES, 0.0)
+    for _ in range(POPULATIONS):
+        quotes = population(chance, errors)
+        truths = [truth for *_, truth in quotes if truth is not None]
+        predicted = [said for _, said, _ in quotes]
+        for drawn, probabilities in draws(quotes, chance):
+            for name in NAMES:
+                found = estimate(QUOTES, predicted.count(name), judged(quotes, drawn, probabilities, name))
+                share = truths.count(name) / len(truths)
+                covered[name] += found.low <= share <= found.high
+                deviation[name] += found.share - share
+    assert all(0.93 <= count / DRAWS <= 0.97 for count in covered.values()), covered
+    assert all(abs(total / DRAWS) < 0.003 for total in deviation.values()), deviation
+
+
+def test_every_quote_judged_leaves_no_doubt():
+    labels = [Judged(1.0, number < 30, 10 <= number < 40, number != 99) for number in range(100)]
+    found = estimate(100, 30, labels)
+    assert found.share == found.low == found.high == pytest.approx(30 / 99)
+
+
+def test_few_labels_tell_nothing():
+    assert estimate(1000, 300, [Judged(0.1, True, True)] * 19) is None
+    assert estimate(0, 0, [Judged(1.0, True, True)] * 20) is None
+
+
+def test_labels_without_an_error_still_leave_some_doubt():
+    found = estimate(1000, 100, [Judged(0.1, number < 10, number < 10) for number in range(100)])
+    assert found.share == 0.1
+    assert 0.06 < found.low < 0.1 < found.high < 0.14
+
+
+def test_a_group_of_which_no_quote_was_judged():
+    found = estimate(1000, 20, [Judged(0.1, False, False)] * 100)
+    assert found.share == 0.02
+    assert found.low == 0.0

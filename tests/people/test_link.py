@@ -1,0 +1,207 @@
+"""Whose names are one person's, and whose are not."""
+
+import random
+from itertools import product
+
+import pytest
+
+import quotex
+from quotex.people.aliases import Alias, Aliases, read_aliases
+from quotex.people.counts import Counted, Voice
+from quotex.people.link import Form, join
+from quotex.people.names import naming_of
+from quotex.people.table import Table
+from quotex.people.tally import Tally
+
+
+def linked(*documents, aliases=None):
+    """The people of documents, each a list of names or voices: variants by name, and their quotes."""
+    with Tally(naming_of("en")) as tally:
+        for names in documents:
+            voices = [Voice(name, "person", quotes=1) if isinstance(name, str) else name for name in names]
+            tally.add(Counted(voices, sum(voice.quotes for voice in voices)))
+        return [(set(row.variants), row.articles) for row in Table(tally, aliases=aliases).rows() if row.name]
+
+
+def told(name, *, gender=None, role=None, kind="person"):
+    return Voice(name, kind, role, gender, quotes=1)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Ada J. Moor", "Ada Moor"),
+        ("Ada Jane Moor", "Ada J. Moor"),
+        ("Sen. Ada Moor", "Ada Moor"),
+        ("Mike Lind", "Michael Lind"),
+        ("Zoë Lind", "Zoe Lind"),
+        ("H.R. Lind", "HR Lind"),
+        ("George H. W. Lind", "George Herbert Walker Lind"),
+        ("Kim Jong-un", "Kim Jong Un"),
+        ("Ada Moor Jr.", "Ada Moor Jr"),
+    ],
+)
+def test_names_of_one_person(one, other):
+    assert linked([one], [other], [one]) == [({one, other}, 3)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Ada Moor", "Ben Moor"),
+        ("Ada Moor", "Ada Lind"),
+        ("Ada Moor", "Ada Moor Jr."),
+        ("George W. Lind", "George H. W. Lind"),
+        ("Mike Lind", "Mary Lind"),
+        ("Van Lind", "Ada Lind"),
+    ],
+)
+def test_names_of_two_people(one, other):
+    assert sorted(articles for _, articles in linked([one], [other], [one])) == [1, 2]
+
+
+def test_a_last_name_is_that_of_the_one_who_nearly_always_bears_it():
+    documents = [["Ada Moor"]] * 9 + [["Ben Moor"], [told("Moor", role="mayor")]]
+    assert ({"Ada Moor", "Moor"}, 10) in linked(*documents)
+
+
+def test_a_last_name_of_several_people_is_nobodys():
+    documents = [["Ada Moor"]] * 4 + [["Ben Moor"]] * 3 + [[told("Moor", gender="f")], [told("Moor", gender="f")]]
+    assert linked(*documents).count(({"Moor"}, 1)) == 2
+
+
+def test_gender_and_role_tell_who_is_meant():
+    moors = [[told("Ada Moor", gender="f", role="senator")]] * 2 + [[told("Ben Moor", gender="m", role="mayor")]] * 2
+    assert ({"Ada Moor", "Moor"}, 3) in linked(*moors, [told("Moor", gender="f")])
+    assert ({"Ben Moor", "Moor"}, 3) in linked(*moors, [told("Moor", role="mayor")])
+    assert ({"Ada Moor", "Moor"}, 3) in linked(*moors, [told("Moor", role="sen")])
+
+
+def test_a_single_name_of_which_nothing_is_told_may_be_a_papers():
+    assert ({"Harbor"}, 1) in linked(*[["Ada Harbor"]] * 3, ["Harbor"])
+    assert ({"Ada Harbor", "Harbor"}, 10) in linked(*[["Ada Harbor"]] * 9, ["Harbor"])
+
+
+def test_mononyms_are_joined_and_nouns_are_not():
+    assert linked(["Zenzile"], ["Zenzile"]) == [({"Zenzile"}, 2)]
+    bodies = [told("FBI", kind="organization")], [told("Association", kind="organization")]
+    assert sorted(linked(*bodies, *bodies), key=str) == [({"Association"}, 1), ({"Association"}, 1), ({"FBI"}, 2)]
+
+
+def test_a_title_is_part_of_the_name_of_a_body():
+    assert ({"Justice Department"}, 1) in linked([told("Justice Department", kind="organization")], ["Ada Moor"])
+
+
+def test_two_people_of_one_document_are_never_one():
+    assert linked(["Ada Moor", "Ada J. Moor"]) == [({"Ada J. Moor"}, 1), ({"Ada Moor"}, 1)]
+    found = linked(*[["Ada Moor"]] * 5, ["Ada Moor", told("Moor", gender="f")], ["Ada Moor", "Ada Moor"])
+    assert sorted(found, key=str) == [({"Ada Moor"}, 1), ({"Ada Moor"}, 7), ({"Moor"}, 1)]
+
+
+def test_short_names_that_stand_together_are_two_people_everywhere():
+    assert len(linked(["Mike Lind", "Michael Lind"], ["Mike Lind"], ["Michael Lind"])) == 2
+
+
+def test_a_name_that_fits_two_people_is_neither():
+    found = linked(["George W. Lind"], ["George H. Lind"], ["George Lind"])
+    assert sorted(articles for _, articles in found) == [1, 1, 1]
+
+
+def test_words_before_a_name_are_none_of_it():
+    assert ({"Ada Moor", "Council Ada Moor"}, 3) in linked(["Ada Moor"], ["Ada Moor"], ["Council Ada Moor"])
+    assert ({"Ada Moor", "Finally Moor"}, 3) in linked(["Ada Moor"], ["Ada Moor"], ["Finally Moor"])
+
+
+def test_particles_belong_to_the_last_name():
+    assert ({"Ada van der Moor", "van der Moor"}, 3) in linked(*[["Ada van der Moor"]] * 2, ["van der Moor"])
+
+
+def test_aliases_outweigh_the_rules():
+    moor = Alias("Ada Moor", "Q7")
+    aliases = Aliases.of([("Adeline Moor-Lind", moor), ("the Harbor Queen", moor), ("Ada Moor", moor)])
+    documents = ["Ada J. Moor"], ["Adeline Moor-Lind"], [told("the Harbor Queen")], ["Ada Moor"]
+    assert linked(*documents, aliases=aliases) == [
+        ({name for (name,) in [*documents[:2], documents[3]]} | {"the Harbor Queen"}, 4)
+    ]
+
+
+def test_a_table_of_people_is_read_from_both_formats(tmp_path):
+    (tmp_path / "a.csv").write_text("alias,name,id\nA. Moor,Ada Moor,Q7\n", encoding="utf-8")
+    (tmp_path / "a.toml").write_text('[[person]]\nname = "Ada Moor"\naliases = ["A. Moor"]\nid = "Q7"\n', "utf-8")
+    assert read_aliases(tmp_path / "a.csv") == read_aliases(tmp_path / "a.toml")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "says"),
+    [
+        ("a.csv", "name,id\nAda Moor,Q7\n", "needs the columns alias and name"),
+        ("a.csv", "alias,name\nAda,\n", "line 2: alias and name must not be empty"),
+        ("a.csv", "alias,name,id\nAda,Ada Moor,Q1\nAda,Ada Lind,Q2\n", "'Ada' is 'Ada Moor' (Q1) and 'Ada Lind' (Q2)"),
+        ("a.toml", "[[person]]\nnom = 'Ada'", "no key 'nom'"),
+        ("a.toml", "[[person]]\nname = 'Ada'\naliases = 'A.'", "aliases must be a list of names"),
+        ("a.toml", "people = 1", "must hold [[person]] tables"),
+        ("a.toml", "[[person", ""),
+    ],
+)
+def test_a_wrong_table_of_people_is_told(tmp_path, name, text, says):
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    with pytest.raises(ValueError) as told_error:
+        read_aliases(tmp_path / name)
+    assert str(told_error.value).startswith(str(tmp_path / name))
+    assert says in str(told_error.value)
+
+
+def test_the_order_of_the_documents_makes_no_difference():
+    chance = random.Random(4)
+    names = ["Ada Moor", "Ada J. Moor", "Moor", "Ben Moor", "Mike Lind", "Michael Lind", "Lind", "Lena Ortiz", "Ortiz"]
+    documents = [chance.sample(names, 3) for _ in range(60)]
+    first = linked(*documents)
+    for _ in range(5):
+        chance.shuffle(documents)
+        assert linked(*documents) == first
+
+
+def test_linking_takes_linear_time(lines_run):
+    naming = naming_of("en")
+
+    def forms(count):
+        firsts = ["".join(pair) for pair in product("bcdfghjklmnprstvwz", "aeiou", "lmnrst", "aeiou")][:count]
+        return [
+            Form(f"{first} moor", naming.parse(f"{first} Moor"), 1 + number % 3) for number, first in enumerate(firsts)
+        ]
+
+    few, many = forms(400), forms(1600)
+    assert lines_run(lambda: join(many, (), naming)) < 5 * lines_run(lambda: join(few, (), naming))
+
+
+def test_sources_of_documents():
+    texts = ['"It rained," said Mayor Ada Moor. "Still does," she said.', '"No," said Ada J. Moor.', '"Why?" he said.']
+    rows = quotex.sources(quotex.Pipeline().pipe(texts))
+    assert [(row.name, row.articles, row.quotes, row.words) for row in rows] == [
+        ("Ada J. Moor", 2, 3, 5),
+        (None, 1, 1, 1),
+    ]
+    assert rows[0].role == "mayor"
+    assert rows[0].share == pytest.approx(0.75)
+    assert rows.to_dicts()[0]["status"] == "uncorrected"
+
+
+def test_sources_by_columns_and_groups():
+    documents = [(quotex.process('"It rained," said Ada Moor.'), {"outlet": outlet}) for outlet in ("b", "a", "b")]
+    assert [(row.columns["outlet"], row.quotes) for row in quotex.sources(documents, by=["outlet"])] == [
+        ("a", 1),
+        ("b", 2),
+    ]
+    (row,) = quotex.sources([document.to_dict() for document, _ in documents], group="gender")
+    assert (row.name, row.gender, row.quotes) == ("f", "f", 3)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "error"),
+    [(([], "outlet"), TypeError), ((["text"],), TypeError)],
+)
+def test_what_is_no_document_is_told(arguments, error):
+    with pytest.raises(error):
+        quotex.sources(*arguments)
+    with pytest.raises(ValueError, match="no group 'age'"):
+        quotex.sources([], group="age")

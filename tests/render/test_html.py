@@ -1,0 +1,238 @@
+"""Pages and indexes as HTML, read without a browser."""
+
+import re
+from html import escape, unescape
+from itertools import chain
+
+import pytest
+
+import quotex
+from quotex import Cue, Document, Edit, Person, Quote, Speaker
+from quotex.catalogue import catalogue
+from quotex.render import html_tables
+from quotex.render.html import About, about_of, fragment, page
+from quotex.render.html_index import NAMELESS, UNSPOKEN, counted, listed
+from quotex.render.html_markup import element, join, text
+from quotex.render.html_tables import index_pages
+from quotex.render.layout import visible
+
+ARTICLE = """Ferry to sail
+
+Sign up for our newsletter
+
+“It rained,” said Mayor Ada Moor. “It &amp; poured,” she added, “for days.”
+
+“Rain is rain,” Bo Lind told the Tideline."""
+
+
+def shown(markup):
+    """The text of a piece of HTML, blocks on lines of their own."""
+    lines = re.sub(r"</(?:p|li|tr|summary|h\d)>", "\n", re.sub(r"<(?:style|title)>.*?</(?:style|title)>", "", markup))
+    return unescape(re.sub(r"<[^>]+>", "", lines))
+
+
+def blocks(document):
+    """The article, with the notes on quotes left out."""
+    whole = re.search(r"<article.*?</article>", page(document, catalogue()), re.DOTALL)[0]
+    return shown(re.sub(r'<span class="tip".*?</span></span>', "", whole)).strip().split("\n")
+
+
+def test_an_element():
+    assert element("p", "a < b", class_="x", hidden=True, title=None) == '<p class="x" hidden>a &lt; b</p>'
+    assert element("br") == "<br>"
+    assert join(["<", element("b", "&")], ", ") == "&lt;, <b>&amp;</b>"
+    assert element("p", title='"><b>') == '<p title="&quot;&gt;&lt;b&gt;"></p>'
+
+
+def test_what_is_left_as_it_is_needs_no_escape():
+    for code in [*range(0x3000), *range(0xD800, 0xE000), *range(0xFE00, 0x10000), 0x1F600, 0xE0001]:
+        sign = chr(code)
+        assert text(sign) == escape(visible(sign), quote=True), hex(code)
+
+
+@pytest.mark.parametrize("address", ["#q1", "articles/000001.html#q1", "../index.html", "https://quay.example/a?b=c"])
+def test_addresses_that_stay(address):
+    assert element("a", "x", href=address) == f'<a href="{text(address)}">x</a>'
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("javascript:alert(1)", " javascript:alert(1)", "java\nscript:1", "data:text/html,x", "vbscript:x"),
+        *("//quay.example", "/etc", "x", "#", "https:", "https://quay.example/ onclick=1", 'https://quay.example/"'),
+        "file:///etc/passwd",
+    ],
+)
+def test_addresses_that_go(address):
+    assert element("a", "x", href=address) == "<a>x</a>"
+
+
+def test_the_article_is_the_cleaned_text_and_folds_what_was_removed():
+    document = quotex.process(ARTICLE)
+    assert blocks(document) == [
+        "Ferry to sail",
+        "Removed: 1 line, BP201 newsletter-prompt",
+        "BP201 Sign up for our newsletter",
+        "“It rained,” said Mayor Ada Moor. “It & poured,” she added, “for days.”",
+        "“Rain is rain,” Bo Lind told the Tideline.",
+    ]
+
+
+def test_a_text_without_blank_lines_has_a_paragraph_a_line():
+    document = quotex.process("The ferry sailed at noon.\r\nIt rained all day.\r\n")
+    assert blocks(document) == ["The ferry sailed at noon.", "It rained all day."]
+
+
+def test_marks_may_cross_each_other_and_paragraphs_and_begin_in_what_is_removed():
+    original = "Bo Lind AD said it rained\n\nall day long"
+    quote = Quote(0, 13, 33, "…", speaker=Speaker(0, 12, "Bo Lind", name="Bo Lind"), cue=Cue(9, 15, "said"))
+    document = Document(None, "", original, [quote], edits=[Edit(8, 11, "", "BP301")])
+    content = page(document, catalogue())
+    assert blocks(document) == ["Bo Lind AD removed: BP301 said it rained", "all day long"]
+    assert content.count('id="q0"') == content.count('tabindex="0"') == content.count('id="q0-why"') == 1
+    assert len(re.findall(r"<q ", content)) == len(re.findall(r"</q>", content)) > 1
+
+
+def test_a_quote_says_who_how_sure_and_why():
+    document = quotex.process(ARTICLE)
+    content = page(document, catalogue())
+    for quote in document.quotes:
+        assert f'id="q{quote.id}"' in content
+        note = shown(re.search(rf'id="q{quote.id}-why">(.*?</span>)</span>', content)[1])
+        assert note.startswith(quote.speaker.name)
+        assert f"{quote.kind}, cue “{quote.cue.text}”. Confidence {quote.confidence:.2f}." in note
+        assert all(f"{rule} {catalogue()[rule].name}" in note for rule in quote.rules)
+        assert f'href="#q{quote.id}" aria-label="Quote {quote.id + 1}"' in content
+
+
+def test_the_panel_counts():
+    lines = shown(page(quotex.process(ARTICLE), catalogue())).split("\n")
+    (moor,) = [line for line in lines if line.endswith("123") and "Ada Moor" in line]
+    assert "person, mayor, female; 3 quotes, 7 words" in moor
+    assert any("Bo Lind" in line and "1 quote, 3 words" in line for line in lines)
+
+
+def test_quotes_of_nobody_and_doubtful_ones_have_signs_of_their_own():
+    quotes = [Quote(0, 1, 3, "ab", confidence=0.9), Quote(1, 4, 6, "cd", speaker=Speaker(7, 9, "he"), confidence=0.4)]
+    content = page(Document(None, "x", "“ab”cd”he", quotes), {})
+    assert re.findall(r'data-sign="(.*?)"', content) == ["–", "1?"]
+    assert "No speaker" in content
+
+
+def test_a_page_of_nothing():
+    content = page(Document(None, "", ""), {})
+    assert "No text is left." in content
+    assert "No quotes." in content
+    assert "<script" not in content
+
+
+def test_columns_that_are_known_by_their_names():
+    about = about_of({"Headline": "Rain", "URL": "https://quay.example/1", "source": "Tideline", "published": None})
+    assert about == About("Rain", "https://quay.example/1", "Tideline", "")
+    assert about_of({"outlet": "A", "source": "B"}).others == (("source", "B"),)
+    content = page(Document("a", "It rained.", "It rained."), {}, about, note="Not read: its language is de.")
+    assert "<h1" in content
+    assert 'href="https://quay.example/1" rel="noopener noreferrer"' in content
+    assert "Not read: its language is de." in content
+
+
+def test_cells_of_a_notebook_have_ids_of_their_own():
+    one, other = quotex.process(ARTICLE), quotex.process(ARTICLE + " ")
+    ids = [set(re.findall(r' id="(.*?)"', document._repr_html_())) for document in (one, other)]
+    assert ids[0]
+    assert not ids[0] & ids[1]
+    assert one._repr_html_() == quotex.process(ARTICLE)._repr_html_() == fragment(one, catalogue())
+    assert "<script" not in one._repr_html_()
+
+
+def document_of(names, words=2, **about):
+    """What is listed of a document in which these people say something, one quote each; None: nobody does."""
+    quotes = []
+    people = [Person(number, name) for number, name in enumerate(names) if name]
+    for number, name in enumerate(names):
+        speaker = name and Speaker(0, 1, name, name=name, people=[number])
+        quotes.append(Quote(number, 0, 9, " ".join(["rain"] * words), speaker=speaker or None))
+    return listed(Document("a", "It rained.", "It rained.", quotes, people), About(**about))
+
+
+def test_people_are_counted_over_documents():
+    pages = [document_of(["Ada Moor", "Ada Moor", "Bo Lind"], 2), document_of(["Ada Moor", None], 5)]
+    counts = counted(pages)
+    moor = counts.people["Ada Moor"]
+    assert (moor.quotes, moor.words, moor.articles, moor.kind) == (3, 9, 2, "person")
+    assert (counts.whole.quotes, counts.whole.words, counts.whole.articles) == (5, 16, 2)
+    assert {name: count.quotes for name, count in counts.unnamed.items()} == {UNSPOKEN: 1}
+
+
+def test_quotes_of_several_and_of_the_nameless():
+    both = Speaker(0, 1, "Moor and Lind", name="Ada Moor; Bo Lind")
+    quotes = [Quote(0, 0, 9, "It rained", speaker=both), Quote(1, 0, 9, "It", speaker=Speaker(0, 1, "officials"))]
+    counts = counted([listed(Document(None, "", "", quotes), About())])
+    assert {name: count.quotes for name, count in counts.people.items()} == {"Ada Moor": 1, "Bo Lind": 1}
+    assert {name: count.quotes for name, count in counts.unnamed.items()} == {NAMELESS: 1}
+
+
+def test_people_may_be_joined_by_a_function():
+    pages = [document_of(["Ada Moor"]), document_of(["Moor"])]
+    counts = counted(pages, lambda document, name: "Ada Moor" if (document, name) == (1, "Moor") else name)
+    assert {name: count.articles for name, count in counts.people.items()} == {"Ada Moor": 2}
+
+
+def test_outlets_and_months_have_their_most_quoted():
+    pages = [
+        document_of(["Ada Moor", "Ada Moor", "Bo Lind"], outlet="Tideline", date="2024-05-01"),
+        document_of(["Bo Lind"], outlet="Tideline", date="2024-06-30T10:00"),
+        document_of(["Bo Lind"], outlet="The Gull", date="June 3"),
+        document_of(["Eva Berg"]),
+    ]
+    ((name, content),) = index_pages([(f"articles/{number}.html", page) for number, page in enumerate(pages)])
+    lines = [re.sub(r"\s+", " ", line) for line in re.sub(r"</t[dh]>", "|", content).split("\n")]
+    rows = [unescape(re.sub(r"<[^>]+>", "", line)) for line in lines if line.startswith("<tr>")]
+    assert name == "index.html"
+    assert rows[:3] == ["Bo Lind|person|3|6|3|", "Ada Moor|person|2|4|1|", "Eva Berg|person|1|2|1|"]
+    assert "Tideline|4|8|2|Ada Moor (2), Bo Lind (2)|" in rows
+    assert rows[rows.index("2024-05|3|6|1|Ada Moor (2), Bo Lind (1)|") :][:3] == [
+        "2024-05|3|6|1|Ada Moor (2), Bo Lind (1)|",
+        "2024-06|1|2|1|Bo Lind (1)|",
+        "not known|2|4|2|Bo Lind (1), Eva Berg (1)|",
+    ]
+    assert rows[-1] == "Eva Berg|rain rain|2|not known|not known|It rained.|"
+    assert 'href="articles/3.html#q0"' in content
+
+
+def test_without_such_columns_there_are_no_such_tables():
+    ((_, content),) = index_pages([("a.html", document_of(["Ada Moor"]))])
+    assert "By outlet" not in content
+    assert "By month" not in content
+
+
+def test_what_is_too_much_for_a_page_goes_into_further_ones(monkeypatch):
+    monkeypatch.setattr(html_tables, "MOST_ROWS", 4)
+    monkeypatch.setattr(html_tables, "MOST_PEOPLE", 2)
+    pages = [(f"articles/{number}.html", document_of(["Ada Moor", "Bo Lind", f"Eva {number}"])) for number in range(3)]
+    made = dict(index_pages(pages))
+    assert list(made) == ["index.html", "quotes-2.html", "quotes-3.html"]
+    places = [re.findall(r'href="(articles/\d.html#q\d)"', content) for content in made.values()]
+    assert [len(found) for found in places] == [4, 4, 1]
+    assert [*chain.from_iterable(places)] == [
+        f"articles/{page}.html#q{quote}" for page in range(3) for quote in range(3)
+    ]
+    assert "3 more, with 3 quotes, are not in this table." in made["index.html"]
+    assert all(f'href="{name}#quotes"' in content for name in made for content in made.values())
+
+
+def test_no_page_of_an_index_is_larger_than_it_may_be(monkeypatch):
+    monkeypatch.setattr(html_tables, "MOST_BYTES", 3000)
+    quotes = [Quote(number, 0, 1, "“&”" * 999) for number in range(20)]
+    pages = [("articles/1.html", listed(Document("a", "x", "x", quotes), About()))]
+    made = dict(index_pages(pages))
+    rows = [sum(len(row.encode()) for row in re.findall(r"<tr><td>.*", content)) for content in made.values()]
+    assert len(made) > 2
+    assert all(0 < size <= 3000 for size in rows)
+
+
+def test_a_page_takes_linear_time(lines_run):
+    """Lines of Python run for a text, and for one that is twice as long."""
+    documents = [quotex.process(f"{ARTICLE}\n\nIt was &amp; late.\n\n" * count) for count in (40, 80)]
+    counts = [lines_run(lambda document=document: page(document, catalogue())) for document in documents]
+    assert counts[1] < 2.1 * counts[0]

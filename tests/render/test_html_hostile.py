@@ -1,0 +1,174 @@
+"""No article runs a script, loads anything or turns the text of a page, whatever it holds."""
+
+import json
+import subprocess
+import sys
+from itertools import islice
+from pathlib import Path
+
+import pytest
+
+import quotex
+
+ARTICLES = 200
+RAN = "window.ran=(window.ran||0)+1"
+# One of each kind of attack; RUN stands for the script that tells that it ran.
+ATTACKS = json.loads(Path(__file__).with_name("attacks.json").read_text(encoding="utf-8"))
+# Where an attack may stand: in words quoted, in names, in what is removed, in what is kept of other columns.
+PLACES = [
+    lambda attack: {"text": f"“It rained, {attack} and it poured,” said Ada Moor."},
+    lambda attack: {"text": f"“It rained,” said Mayor {attack} Moor. “It poured,” said {attack}."},
+    lambda attack: {
+        "text": f"It sailed.\n\nSign up for our newsletter {attack}\n\nAdvertisement {attack}\n\n“Rain,” said Bo."
+    },
+    lambda attack: {"text": f"{attack}\n\n“It rained,” said Bo Lind. {attack}", "title": attack, "id": attack},
+    lambda attack: {"text": "“Rain,” said Bo Lind.", "outlet": attack, "date": f"2024-05{attack}", "url": attack},
+    lambda attack: {"text": f"“{attack[:9]}\n{attack[9:]}”, {attack} said. “{attack}"},
+    lambda attack: {"text": f"“{attack},” he said.", "title": f"{attack}</h1>", attack: attack, "outlet": [attack]},
+]
+SHOWN_TAGS = {
+    *("html", "head", "meta", "title", "style", "body", "header", "nav", "main", "article", "aside", "section", "div"),
+    *("a", "i", "dd", "del", "details", "dl", "dt", "h1", "h2", "li", "p", "q", "span", "strong", "summary", "sup"),
+    *("ul", "table", "caption", "thead", "tbody", "tr", "th", "td", "noscript", "input", "label", "select", "option"),
+    "button",
+}
+
+
+def hostile_articles():
+    """Every attack in every place, without end."""
+    number = 0
+    while True:
+        for step, attack in enumerate(ATTACKS):
+            place = PLACES[(number + step) % len(PLACES)]
+            yield {"id": f"{number}-{step}"} | place(attack.replace("RUN", RAN))
+        number += 1
+
+
+CORPUS = list(islice(hostile_articles(), ARTICLES))
+
+
+@pytest.fixture(scope="module")
+def report(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("hostile")
+    rows = "".join(json.dumps(row) + "\n" for row in CORPUS)
+    (folder / "in.jsonl").write_text(rows, encoding="utf-8")
+    command = [
+        sys.executable,
+        "-m",
+        "quotex",
+        "process",
+        "in.jsonl",
+        "--format",
+        "html",
+        "-o",
+        "report/",
+        "--keep",
+        "all",
+    ]
+    subprocess.run(command, cwd=folder, check=True, capture_output=True)
+    return folder / "report"
+
+
+def pages(report):
+    found = sorted(report.glob("articles/*.html"))
+    assert len(found) == ARTICLES
+    return [*found, report / "index.html"]
+
+
+def test_the_corpus_has_every_attack_in_several_places():
+    texts = [json.dumps(row, ensure_ascii=False) for row in CORPUS]
+    assert len(ATTACKS) >= 70
+    assert len(set(texts)) == ARTICLES
+    for attack in ATTACKS:
+        assert sum(json.dumps(attack.replace("RUN", RAN), ensure_ascii=False)[1:-1] in text for text in texts) >= 2
+
+
+def provoked(browser):
+    """What ran, after everything was done to the page that a reader may do."""
+    return browser.run("""(async () => {
+        for (const element of document.querySelectorAll("*")) {
+            for (const name of ["mouseover", "mouseenter", "focus", "click", "toggle", "error", "load"]) {
+                const leadsAway = name === "click" && element.localName === "a";
+                if (!leadsAway) element.dispatchEvent(new Event(name));
+            }
+            if (element.focus) element.focus();
+        }
+        for (const link of document.querySelectorAll("a[href]")) {
+            if (!["file:", "http:", "https:"].includes(link.protocol)) window.ran = (window.ran || 0) + 1;
+        }
+        await new Promise((done) => setTimeout(done, 5));
+        return window.ran || 0;
+    })()""")
+
+
+@pytest.mark.parametrize(("policy", "step"), [("bypassed", 1), ("heeded", 8)])
+def test_no_script_runs_and_nothing_is_loaded(browser, report, policy, step):
+    """Escaping alone holds, where the browser is told to forget the Content-Security-Policy; and so do both."""
+    browser.call("Page.setBypassCSP", enabled=policy == "bypassed")
+    ran = 0
+    for page in pages(report)[::step]:
+        browser.open(page)
+        events = list(browser.events)
+        ran += provoked(browser)
+        asked = [
+            event["params"]["request"]["url"] for event in events if event.get("method") == "Network.requestWillBeSent"
+        ]
+        assert asked == [page.as_uri()]
+        names = {"Page.javascriptDialogOpening", "Page.frameAttached", "Page.frameRequestedNavigation"}
+        assert not names & {event.get("method") for event in browser.events}
+        tags = browser.run("[...new Set([...document.querySelectorAll('*')].map((element) => element.localName))]")
+        assert set(tags) - SHOWN_TAGS == ({"script"} if page.name == "index.html" else set())
+        names = browser.run("[...document.all].flatMap((element) => element.getAttributeNames())")
+        assert not [name for name in names if name.startswith("on") or name in ("src", "srcdoc", "style", "action")]
+    assert ran == 0
+
+
+def test_the_count_of_scripts_would_see_one(browser, tmp_path):
+    page = tmp_path / "page.html"
+    page.write_text(f"<img src=x onerror={RAN}><p onmouseover={RAN}><a href=javascript:{RAN}>x</a>", encoding="utf-8")
+    browser.open(page)
+    assert provoked(browser) >= 3
+
+
+def test_no_script_runs_in_a_notebook(browser, tmp_path):
+    page = tmp_path / "notebook.html"
+    cells = [quotex.process(row["text"])._repr_html_() for row in CORPUS]
+    page.write_text("<!doctype html><meta charset=utf-8>" + "\n".join(cells), encoding="utf-8")
+    browser.open(page)
+    assert provoked(browser) == 0
+    assert browser.run("document.querySelectorAll('body > .quotex').length") == ARTICLES
+
+
+def test_no_page_turns_text_or_holds_what_is_no_text(report):
+    for page in pages(report):
+        content = page.read_text(encoding="utf-8")
+        assert not set(content) & {
+            *map(chr, range(9)),
+            "\x0b",
+            *"\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069",
+        }
+
+
+def test_the_script_of_the_index_makes_the_rows_itself(browser, report):
+    """So the tests above are also about that; a name is the same in a row as in what is searched."""
+    assert b"<noscript><div" in (report / "index.html").read_bytes()
+    browser.open(report / "index.html")
+    browser.run("""(() => {
+        const find = document.querySelector("#quotes input");
+        find.value = "<svg onload=";
+        find.dispatchEvent(new Event("input"));
+    })()""")
+    rows = browser.run("[...document.querySelectorAll('#quotes tbody tr')].map((row) => row.textContent)")
+    assert rows
+    assert all("<svg onload=" in row for row in rows)
+
+
+def test_what_an_article_says_can_still_be_read(browser, report):
+    browser.open(pages(report)[0])
+    assert f"It rained, <script>{RAN}</script> and it poured" in browser.run(
+        "document.querySelector('article').innerText"
+    )
+
+
+def test_a_report_can_be_opened_as_it_is_on_any_system(report):
+    assert {path.suffix for path in Path(report).rglob("*") if path.is_file()} == {".html", ""}  # and the journal

@@ -1,0 +1,195 @@
+"""Reports obey what every output obeys: whole or not at all, the same for any number of workers, resumed exactly."""
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+COMMAND = [sys.executable, "-m", "quotex"]
+SAYS = "“It rained,” said Mayor Ada Moor. “Ask Omar Reyes,” she added.\n\nSign up for our newsletter\n\n"
+posix = pytest.mark.skipif(os.name != "posix", reason="needs signals")
+
+
+@pytest.fixture(autouse=True)
+def inputs(tmp_path, monkeypatch):
+    """Sixty documents, one of which can't be read."""
+    monkeypatch.chdir(tmp_path)
+    rows = [{"id": number, "text": SAYS * (number % 7 + 1), "outlet": "Tideline"} for number in range(60)]
+    lines = [json.dumps(row) for row in rows]
+    lines[30] = "{broken"
+    Path("in.jsonl").write_text("\n".join(lines) + "\n")
+    Path("page.txt").write_text(SAYS)
+
+
+def run(*arguments, status=0, **options):
+    done = subprocess.run([*COMMAND, *arguments], capture_output=True, encoding="utf-8", timeout=120, **options)
+    assert "Traceback" not in done.stderr
+    assert done.returncode == status, done.stderr
+    return done
+
+
+def report(*arguments, output="report/", status=1):
+    run("process", "in.jsonl", "--format", "html", "--keep", "outlet", "-o", output, "-q", *arguments, status=status)
+    return files(output)
+
+
+def files(folder):
+    """Every file of a report but the journal, with its content."""
+    paths = sorted(path for path in Path(folder).rglob("*") if path.is_file() and path.name != ".quotex")
+    return {str(path.relative_to(folder)): path.read_bytes() for path in paths}
+
+
+def test_a_report_has_a_page_a_document_and_an_index():
+    made = report()
+    assert list(made) == [*(f"articles/{number:06}.html" for number in range(1, 61) if number != 31), "index.html"]
+    links = re.findall(rb'href="(articles/\d+.html)#q\d+"', made["index.html"])
+    assert {link.decode() for link in links} == {*made} - {"index.html"}
+    assert b'href="../index.html"' in made["articles/000001.html"]
+    assert b'<dt>Outlet</dt><dd dir="auto">Tideline</dd>' in made["articles/000001.html"]
+
+
+def test_a_report_is_the_same_for_any_number_of_workers():
+    assert report("--workers", "3", output="other/") == report()
+
+
+@posix
+def test_a_report_that_a_signal_ends_is_resumed_to_the_same():
+    whole = report(output="whole/")
+    for workers, seen in (("1", 3), ("2", 20)):
+        call = [*COMMAND, "process", "in.jsonl", "--format", "html", "--keep", "outlet", "-o", "report/"]
+        with subprocess.Popen([*call, "--workers", workers], stderr=subprocess.PIPE) as running:
+            while running.poll() is None and len(list(Path("report/articles").glob("*.html"))) < seen:
+                time.sleep(0.001)
+            running.send_signal(signal.SIGTERM)
+            told = running.stderr.read().decode()
+        if running.returncode == 143:
+            assert told.splitlines()[-1] == "quotex: interrupted; the same call with --resume goes on"
+            assert not Path("report/index.html").exists()
+        done = files("report")
+        assert all(whole[name] == content for name, content in done.items() if not name.endswith(".part"))
+        assert report("--resume", "--workers", workers) == whole
+        subprocess.run(["rm", "-r", "report"], check=True)
+
+
+def test_a_damaged_page_is_mended_and_whole_ones_are_left_alone():
+    whole = report()
+    first, last = Path("report/articles/000001.html"), Path("report/articles/000059.html")
+    before = first.stat().st_mtime_ns
+    last.write_bytes(b"")
+    Path("report/index.html").unlink()
+    assert report("--resume") == whole
+    assert first.stat().st_mtime_ns == before
+
+
+def test_more_documents_may_follow():
+    report()
+    with Path("in.jsonl").open("a") as file:
+        file.write(json.dumps({"id": "new", "text": "“Rain,” said Eva Berg.", "outlet": "The Gull"}) + "\n")
+    longer = report("--resume")
+    assert b"Eva Berg" in longer["index.html"]
+    assert report(output="fresh/") == longer
+
+
+def test_a_first_document_that_cannot_be_read():
+    lines = Path("in.jsonl").read_text().splitlines(keepends=True)
+    Path("in.jsonl").write_text("{\n" + "".join(lines[:2]))
+    made = report()
+    assert list(made) == ["articles/000002.html", "articles/000003.html", "index.html"]
+    assert report("--resume") == made
+
+
+def test_a_report_of_something_else_is_not_resumed():
+    report()
+    done = run("process", "in.jsonl", "--format", "html", "-o", "report/", "--resume", status=1)
+    assert done.stderr == (
+        'quotex: cannot resume report/: it was made with keep ["outlet"], not []; remove it to begin anew\n'
+    )
+
+
+def test_a_page_alone():
+    run("process", "page.txt", "-o", "page.html")
+    printed = run("process", "page.txt", "--format", "html").stdout
+    assert Path("page.html").read_text(encoding="utf-8") == printed
+    assert printed.startswith('<!doctype html>\n<html lang="en">')
+    assert "All articles" not in printed
+    assert sorted(os.listdir()) == ["in.jsonl", "page.html", "page.txt"]
+
+
+def test_quotes_of_a_text_as_it_stands():
+    printed = run("extract", "page.txt", "--format", "html").stdout
+    assert "Sign up for our newsletter</p>" in printed
+    assert '<details class="removed"' not in printed
+    assert "Ada Moor" in printed
+
+
+def test_a_document_in_another_language_says_so():
+    Path("de.jsonl").write_text('{"id": 1, "text": "Es hat geregnet.", "lang": "de"}\n', encoding="utf-8")
+    printed = run("process", "de.jsonl", "--language-field", "lang", "--format", "html").stdout
+    assert "Es hat geregnet.</p>" in printed
+    assert "Not read: its language is de." in printed
+
+
+def test_several_documents_are_no_page():
+    for arguments in (["-o", "page.html"], ["--format", "html"]):
+        done = run("process", "in.jsonl", *arguments, status=1)
+        assert done.stdout == ""
+        assert done.stderr == (
+            "quotex: a page of HTML holds one document, and there are several: write a folder of pages, -o report/\n"
+        )
+    assert not Path("page.html").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["process", "page.txt", "-o", "page.html", "--resume"], "--resume needs -o and a format of rows"),
+        (["process", "page.txt", "--format", "html", "--flat"], "--flat does not go with --format html"),
+        (["process", "page.txt", "-o", "page.html", "--with-original"], "--with-original does not go with"),
+        (["extract", "page.txt", "-o", "page.html", "--with-text"], "--with-text does not go with --format html"),
+        (["clean", "page.txt", "-o", "page.html"], "quotex clean writes no HTML: process and extract do"),
+        (["scan", "page.txt", "-o", "page.html"], "quotex scan writes no HTML: process and extract do"),
+        (["explain", "page.txt", "-o", "page.html"], "quotex explain writes no HTML: process and extract do"),
+        (
+            ["process", "page.txt", "--format", "html", "-o", "s3://quay/report/"],
+            "a report is a folder of this machine",
+        ),
+    ],
+)
+def test_what_does_not_go_together(arguments, message):
+    done = run(*arguments, status=2)
+    assert message in " ".join(done.stderr.split())
+    assert not Path("page.html").exists()
+
+
+def test_a_report_of_nothing_has_an_index():
+    Path("none.jsonl").write_text("")
+    run("process", "none.jsonl", "--format", "html", "-o", "none/")
+    assert list(files("none")) == ["index.html"]
+    assert b"0 quotes of 0 people and organizations, 0 words, in 0 articles." in files("none")["index.html"]
+
+
+@posix
+def test_a_folder_that_cannot_be_written_is_told():
+    Path("report").mkdir()
+    Path("report/articles").write_text("in the way")
+    done = run("process", "page.txt", "--format", "html", "-o", "report/", status=1)
+    assert done.stderr.endswith("/report/articles: File exists\n")
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_report_of_what_needs_review_has_the_pages_with_such_quotes_only():
+    sure, doubtful = "“It rained,” said Ada Moor.", "“It rained.”\n\nAda Moor met Bo Lind."
+    rows = [{"id": number, "text": text} for number, text in enumerate([sure, doubtful, sure])]
+    Path("in.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
+    call = ["process", "in.jsonl", "--format", "html", "-o", "report/", "--needs-review", ".8"]
+    run(*call)
+    made = files("report")
+    assert list(made) == ["articles/000002.html", "index.html"]
+    run(*call, "--resume", "--workers", "2")
+    assert files("report") == made
