@@ -85,6 +85,14 @@ class WordSets:
     topic_preposition: bytes = b""  # before what a verb like to refer is about
     asking: bytes = b""  # whoever is asked answers
     addressee: bytes = b""  # the reader, who says nothing: as you might say
+    label: bytes = b""  # before a colon, what the words are and not whose: Myth 2
+    citation_word: bytes = b""  # in a reference to where something was published: doi, pp
+    term_noun: bytes = b""  # before a word as a word: the word “quay”
+    question: bytes = b""  # what is asked
+    question_lead: bytes = b""  # before a question that many ask, or that is answered and not asked
+    answering: bytes = b""  # verbs of answering a question
+    example_word: bytes = b""  # ends what leads to one example of many: for example
+    addressee_reflexive: bytes = b""  # the reader, whom nobody hears: ask yourself
     topic_marker: bytes = b""  # For Moor, it was simple
     work_preposition: bytes = b""  # before the title of a work
     # Whom a mention stands for.

@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from quotex._core import ADVERBIAL, CAPITALIZED, COLON, COMMA, DIGIT, FINITE, LOWER, QUOTED
+from quotex._core import (
+    ADVERBIAL,
+    CAPITALIZED,
+    COLON,
+    COMMA,
+    DASH,
+    DIGIT,
+    FINITE,
+    JOINER,
+    LOWER,
+    OPEN,
+    QUOTED,
+    STOPPER,
+)
 from quotex.quotations.attribution.rules import Attribution, Rule, according_to, mention_grade, owner_of, sources_in
 from quotex.quotations.grammar.noun_phrases import is_name, is_personal, phrase_at, phrase_before
 from quotex.quotations.grammar.reporting import (
@@ -20,13 +33,16 @@ from quotex.quotations.grammar.verb_groups import looks_finite
 from quotex.quotations.registry import Rules
 from quotex.quotations.spans.context import (
     AFTER_COMMA,
+    ENDS,
     GOES_ON,
     INITIAL,
     INVERTED,
     PAUSES,
+    SENTENCE_END,
     SOURCED,
     SPLIT,
     TITLED,
+    WINDOW,
     QuoteContext,
 )
 from quotex.wordclasses import (
@@ -215,3 +231,37 @@ def what_they_call_it(tokens: Tokens, context: QuoteContext) -> Attribution | No
     if end == token + 2 or verb < 0 or not tokens.tags[verb] & (REPORTING | ATTITUDE):
         return None
     return Attribution((token + 2, end), (verb, verb + 1), mention_grade(tokens, (token + 2, end)))
+
+
+@rule("QA208")
+def signed(tokens: Tokens, context: QuoteContext) -> Attribution | None:
+    """Signature after a dash, in the same paragraph or in the next: "…" — *NP*; "…" -- *NP* working on dams."""
+    tags, dash = tokens.tags, context.stop
+    if dash == len(tags) or not tags[dash] & DASH:
+        return None
+    if not context.facts & INITIAL and context.ending not in SENTENCE_END:
+        return None  # the so-called “ghost” – a machine
+    paragraph = context.paragraph + (context.facts & ENDS != 0)
+    stop = min(dash + WINDOW, tokens.token_at(tokens.scan.paragraph_end[paragraph]))
+    first = dash + 1
+    while first < stop and tags[first] & (DASH | JOINER):  # -- Ada Moor
+        first += 1
+    end = phrase_at(tokens, first, stop)
+    if end == first or tags[first] & DIGIT:
+        return None  # “How to Row” - 120 views
+    if end < stop and not tags[end] & _ENDS_SIGNATURE:
+        if not _describes(tokens, context, end, stop):
+            return None
+        if end > first + 1 and tags[end - 1] & LOWER and tokens.ends_in(end - 1, tokens.endings.gerund):
+            end -= 1
+    return Attribution((first, end), grade="alone" if context.facts & INITIAL else "inside")
+
+
+_ENDS_SIGNATURE = STOPPER | COMMA | QUOTED | OPEN
+
+
+def _describes(tokens: Tokens, context: QuoteContext, first: int, stop: int) -> bool:
+    """Do the words first:stop, to the end of the paragraph, only tell more of who signs: a farmer *living here*?"""
+    if stop - first > _LONGEST_END or context.facts & TITLED or not context.facts & INITIAL:
+        return False
+    return tokens.next_tagged(REPORTING | AUXILIARY | STOPPER | QUOTED, first, stop) < 0

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from quotex.quotations.attribution.mentioned import is_coordinated, is_mentioned
 from quotex.quotations.attribution.rules import Attribution, is_somebody
 from quotex.quotations.grammar.reporting import is_strong
 from quotex.quotations.grammar.tokens import Tokens
@@ -18,6 +19,7 @@ from quotex.quotations.spans.context import (
     AFTER_COMMA,
     CAPITAL,
     INITIAL,
+    MENTIONED,
     SENTENCE_END,
     THIN,
     TITLED,
@@ -32,17 +34,21 @@ _PLAIN = frozenset({"QA101", "QA102", "QA103", "QA104"})  # a clause of their ow
 _BESIDE = frozenset({"QA102", "QA103"})
 _LED = frozenset({"QA105", "QA106"})  # speech for sure where they are whole utterances
 _CARRIED = frozenset({"QA201", "QA204", "QA205", "QA206", "QA209"})  # without a cue of their own
-_WEIGHED = _CARRIED | {"QA105", "QA210", "QA211"}
+_WEIGHED = _CARRIED | {"QA105", "QA106", "QA210", "QA211"}
 
 # What a fragment must be worth, by the tokens of a document for each quotation that is speech for sure (plus one).
 _NEEDS = ((160, 0), (500, 2), (1500, 4))
 _MOST_NEED = 5
+_FEW = (
+    3  # sure quotations: with more of them close together, what leads to the others is not read for what is mentioned
+)
 _SURE = 6  # what makes a fragment speech for sure
 
 
 def weigh(tokens: Tokens, contexts: Sequence[QuoteContext], answers: Sequence[Attribution | None]) -> str:
     """Mark the fragments (``THIN``) that are hardly somebody's words, though somebody was found for them.
 
+    So are sentences for which nobody was found in a document where next to nothing is quoted.
     Gives how sparse speech is in the document: from ``"0"``, where much is quoted, to ``"3"``, where little is.
     """
     doubtful: list[tuple[QuoteContext, Attribution]] = []
@@ -64,7 +70,36 @@ def weigh(tokens: Tokens, contexts: Sequence[QuoteContext], answers: Sequence[At
             doubtful.append((context, found))
     if doubtful:
         _weigh_fragments(tokens, doubtful, sure)
+    need = _need(tokens, sure)
+    if need or sure < _FEW:
+        _mark_mentioned(tokens, contexts, answers)
+    if need == _MOST_NEED:
+        for context, found in zip(contexts, answers, strict=True):
+            if context.stop - context.first - 2 < _SPEECH and _is_unsourced(tokens, found):
+                context.facts |= THIN
     return str(sum(_tokens_for_each(tokens, sure) > most for most, _need in _NEEDS))
+
+
+def _mark_mentioned(tokens: Tokens, contexts: Sequence[QuoteContext], answers: Sequence[Attribution | None]) -> None:
+    """Mark what nobody says, by what leads to it or by what it is joined to (``MENTIONED``)."""
+    before: QuoteContext | None = None  # the quotation before, where it is mentioned
+    for context, found in zip(contexts, answers, strict=True):
+        if found is not None and found.rule in _PLAIN:
+            before = None
+        elif is_mentioned(tokens, context, found) or (before and is_coordinated(tokens, context, before)):
+            context.facts |= MENTIONED
+            before = context
+        else:
+            before = None
+
+
+def _is_unsourced(tokens: Tokens, found: Attribution | None) -> bool:
+    """Is nobody found, or only whatever the sentence before is about, and that is no one?"""
+    return found is None or (found.rule in _BEFORE and not is_somebody(tokens, found.source))
+
+
+_BEFORE = frozenset({"QA205", "QA209"})
+_SPEECH = 30  # tokens: so many words are somebody's, though nobody is found
 
 
 def _weigh_fragments(tokens: Tokens, doubtful: list[tuple[QuoteContext, Attribution]], sure: int) -> None:
@@ -112,7 +147,7 @@ _SENTENCE = 8  # tokens
 def _worth(tokens: Tokens, context: QuoteContext, found: Attribution) -> int:
     """What cue, speaker and words of a fragment are worth."""
     tags, first = tokens.tags, context.first
-    worth = -2  # a verb of thinking, or none of its own
+    worth = 0 if found.rule == "QA106" else -2  # according to NP; a verb of thinking, or no cue of its own
     if found.cue is not None and found.rule in _LED:
         cue = found.cue[0]
         if tags[cue] & REPORTING:

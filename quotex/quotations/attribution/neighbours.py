@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from quotex._core import COLON, COMMA, DASH, QUOTED, STOPPER
+from quotex._core import COLON, COMMA
 from quotex.quotations.attribution.rules import Attribution
 from quotex.quotations.attribution.sieve import attribute, by_facts, first_answer
 from quotex.quotations.grammar.noun_phrases import Span, is_name, is_personal, phrase_at, phrase_before
@@ -21,14 +21,12 @@ from quotex.quotations.spans.context import (
     AFTER_COLON,
     ANNOUNCED,
     CONTINUED,
-    ENDS,
     FILLS,
     FOLLOWS,
     INITIAL,
     LABELLED,
     LED,
     OPENS,
-    SENTENCE_END,
     SHARES,
     SOURCED,
     TITLED,
@@ -82,22 +80,6 @@ def transcript(tokens: Tokens, contexts: Contexts, answers: Answers, number: int
     """Line of a transcript that is quoted whole: "*MOOR:* …"."""
     label = contexts[number].first + 1
     return Attribution((label, label + 1))
-
-
-@forward("QA208")
-def signed(tokens: Tokens, contexts: Contexts, answers: Answers, number: int) -> Attribution | None:
-    """Signature after a dash, in the same paragraph or in the next: "…" — *NP*."""
-    context = contexts[number]
-    dash = context.stop
-    if dash == len(tokens.tags) or not tokens.tags[dash] & DASH:
-        return None
-    if not context.facts & INITIAL and context.ending not in SENTENCE_END:
-        return None  # the so-called “ghost” – a machine
-    paragraph = context.paragraph + (context.facts & ENDS != 0)
-    stop = min(dash + WINDOW, _paragraph(tokens, paragraph)[1])
-    end = phrase_at(tokens, dash + 1, stop)
-    is_all = end == stop or tokens.tags[end] & (STOPPER | COMMA | QUOTED)
-    return Attribution((dash + 1, end)) if end > dash + 1 and is_all else None
 
 
 @forward("QA201", needs=SHARES)

@@ -46,6 +46,7 @@ __all__ = [
     "INVERTED",
     "LABELLED",
     "LED",
+    "MENTIONED",
     "NOBODY",
     "OPENS",
     "PAUSES",
@@ -89,7 +90,8 @@ SOURCED = 1 << 20  # its document has an *according to*
 # What is known when its speaker has been looked for:
 NOBODY = 1 << 21  # nobody was found to speak
 CARRIED = 1 << 22  # the speaker of the quotation before it in the paragraph goes on
-THIN = 1 << 23  # somebody was, but little speaks for it that these are words of theirs
+THIN = 1 << 23  # little speaks for it that these are somebody's words
+MENTIONED = 1 << 24  # what leads to it tells that nobody says it
 
 
 @dataclass(slots=True)

@@ -16,6 +16,7 @@ from quotex.quotations.spans.context import (
     FILLS,
     INITIAL,
     LED,
+    MENTIONED,
     NOBODY,
     THIN,
     TITLED,
@@ -37,6 +38,12 @@ def kind_of(tokens: Tokens, context: QuoteContext) -> tuple[Kind, str]:
         if kind is not None:
             return kind, identifier
     return "mixed", "QK104"  # in a pack without this rule, too
+
+
+@rule("QK106", needs=MENTIONED)
+def mentioned(tokens: Tokens, context: QuoteContext) -> Kind | None:
+    """Words that are mentioned: *Ask yourself*, “…”; for more, *see* “…”."""
+    return "scare"
 
 
 @rule("QK101", needs=NOBODY)
@@ -81,7 +88,7 @@ _LED_TO = AFTER_COMMA | LED  # the answer was, “At the Mill.”
 
 @rule("QK105", needs=THIN)
 def thin_evidence(tokens: Tokens, context: QuoteContext) -> Kind | None:
-    """Words in marks whose sentence has a verb and a subject, but nothing that says that these are their words."""
+    """Words in marks that nothing but a verb and a subject beside them, or their length, makes somebody's."""
     return "scare"
 
 

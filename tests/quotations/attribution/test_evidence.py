@@ -25,6 +25,14 @@ def test_a_fragment_under_a_verb_of_naming_counts_where_much_is_speech() -> None
     assert kinds(PROSE * 40 + LABELLED)["the dry well"] == "scare"
 
 
+SOURCED = "According to the plans, each tank holds a “cup” of rain."
+
+
+def test_a_fragment_whose_sentence_has_a_source_counts_where_much_is_speech() -> None:
+    assert kinds(SPEECH * 8 + SOURCED)["cup"] == "mixed"
+    assert kinds(PROSE * 40 + SOURCED)["cup"] == "scare"
+
+
 @pytest.mark.parametrize(
     ("sentence", "kind"),
     [
@@ -35,6 +43,14 @@ def test_a_fragment_under_a_verb_of_naming_counts_where_much_is_speech() -> None
 )
 def test_a_verb_of_saying_with_somebody_as_its_subject_counts_anywhere(sentence: str, kind: str) -> None:
     assert list(kinds(PROSE * 40 + sentence).values()) == [kind]
+
+
+QUESTION = "“But Ada, how long will the paint hold on such a hull?”"
+
+
+def test_a_sentence_that_nobody_is_found_to_say_counts_where_much_is_speech() -> None:
+    assert kinds(QUESTION + "\n\n" + SPEECH * 8)[QUESTION[1:-1]] == "direct"
+    assert kinds(QUESTION + "\n\n" + PROSE * 100)[QUESTION[1:-1]] == "scare"
 
 
 def test_words_that_come_again_are_a_term() -> None:

@@ -1,0 +1,190 @@
+"""Words that are mentioned and said by nobody: what the reader is told to say or to look up, examples, labels, code.
+
+Whole sentences in marks are somebody's words as a rule, and no one is needed to have said so. What leads to them may
+tell that they are not: *Ask yourself:* “…”; *For more, see* “…”.
+"""
+
+from __future__ import annotations
+
+from quotex._core import CAPITALIZED, COMMA, DIGIT, FINITE, JOINER, LOWER, QUOTED
+from quotex.quotations.attribution.rules import Attribution, is_somebody
+from quotex.quotations.grammar.tokens import BREAK, Tokens
+from quotex.quotations.spans.context import AFTER_COLON, INITIAL, SHARES, TITLED, QuoteContext
+from quotex.wordclasses import (
+    ADVERB,
+    ATTITUDE,
+    AUXILIARY,
+    BASE,
+    CONJUNCTION,
+    FIRST_SECOND,
+    NOUN_LIKE,
+    PREPOSITION,
+    PRONOUN,
+    REPORTING,
+    SAY,
+    SUBORDINATOR,
+    TELL,
+    VERB,
+)
+
+__all__ = ["is_coordinated", "is_mentioned"]
+
+
+def is_mentioned(tokens: Tokens, context: QuoteContext, found: Attribution | None) -> bool:
+    """Does what leads to the quotation tell that nobody says it? ``found`` is whoever was taken to speak."""
+    if found and found.cue and _leads_straight(tokens, context, found.cue[0]):
+        return False
+    if _is_code(tokens.text, context) or _is_cited(tokens, context):
+        return True
+    if context.facts & INITIAL:
+        return False
+    return (
+        _is_labelled(tokens, context)
+        or _is_named(tokens, context, found)
+        or _is_for_the_reader(tokens, context, found)
+        or _answers_a_question(tokens, context, found)
+        or _is_example(tokens, context, found)
+    )
+
+
+def _leads_straight(tokens: Tokens, context: QuoteContext, cue: int) -> bool:
+    """Does a finite verb of saying stand right before the quotation: *said*, “…”?"""
+    if not 0 < context.first - cue <= 2 or context.ending == "?":
+        return False
+    return tokens.tags[cue] & _SAID == _SAID and bool(tokens.trait(cue) & SAY)
+
+
+_SAID = REPORTING | FINITE
+
+
+def _is_code(text: str, context: QuoteContext) -> bool:
+    """Is it a string of code, by what touches its marks: name="…", call("…"), {"…"}, "key": "…", `…`?"""
+    opening, closing = context.start - 1, context.end
+    before, after = text[max(opening - 1, 0) : opening], text[closing + 1 : closing + 2]
+    if text[opening] == "`":
+        return text[closing : closing + 1] == "`"
+    if before in _GLUED or after == "}" or (before == "(" and text[max(opening - 2, 0)].isalnum()):
+        return True
+    if text[opening] != '"' or not context.facts & AFTER_COLON:
+        return False
+    return text[max(opening - 4, 0) : opening].rstrip().endswith('":') or text[closing + 1 : closing + 3] == ",\n"
+
+
+_GLUED = frozenset("={€")  # â€“ is a dash read in the wrong encoding
+
+
+def _is_cited(tokens: Tokens, context: QuoteContext) -> bool:
+    """Is it a title in a list of sources: Moor, Ada. “…” Journal of Rowing, *vol.* 3, *doi*: 12?"""
+    first, stop = context.stop, min(context.stop + _LONGEST_CITATION, len(tokens.tags))
+    if tokens.next_tagged(DIGIT, first, stop) < 0:
+        return False
+    stop = min(stop, tokens.token_at(tokens.scan.paragraph_end[context.paragraph]))
+    return any(tokens.is_(token, tokens.sets.citation_word) for token in range(first, stop))
+
+
+_LONGEST_CITATION = 24  # tokens
+
+
+def is_coordinated(tokens: Tokens, context: QuoteContext, before: QuoteContext) -> bool:
+    """Does only a comma or a conjunction part it from the quotation before: say “…” *or* “…”?"""
+    if not context.facts & SHARES or context.first - before.stop > _LONGEST_LINK:
+        return False
+    between = range(before.stop, context.first)
+    return all(tokens.tags[token] & (COMMA | CONJUNCTION) for token in between)
+
+
+_LONGEST_LINK = 3  # tokens
+
+
+def _is_labelled(tokens: Tokens, context: QuoteContext) -> bool:
+    """Does a label that is nobody open its sentence, and a colon part them: *Myth 2:* “…”; *A common tip:* “…”?"""
+    if not context.facts & AFTER_COLON or context.first - context.floor > _LONGEST_LABEL:
+        return False
+    token = context.first - 2
+    while token > context.floor and tokens.tags[token] & (DIGIT | JOINER):
+        token -= 1
+    return tokens.is_(token, tokens.sets.label)
+
+
+_LONGEST_LABEL = 6  # tokens, with the colon
+
+
+def _answers_a_question(tokens: Tokens, context: QuoteContext, found: Attribution | None) -> bool:
+    """Is it a question that many ask, or one that is only answered: *a common question is* “…?”; *answer* “…?”"""
+    if context.ending != "?" or (found and found.cue and tokens.trait(found.cue[1]) & FIRST_SECOND):
+        return False  # a common question that people ask me
+    least = max(context.floor, context.first - _FAR)
+    for token in range(context.first - 1, least - 1, -1):
+        if tokens.is_(token, tokens.sets.question):
+            before = range(max(least, token - _NEAR), token)
+            return any(tokens.is_(word, tokens.sets.question_lead) for word in before)
+    return any(
+        tokens.is_(token, tokens.sets.answering) for token in range(max(least, context.first - 2), context.first)
+    )
+
+
+_FAR, _NEAR = 16, 4  # tokens
+
+
+def _is_example(tokens: Tokens, context: QuoteContext, found: Attribution | None) -> bool:
+    """Is it an example of what might be said or written: *e.g.*, “…”; *questions like* “…”?"""
+    token = context.first - 1
+    while token > context.floor and tokens.tags[token] & (BREAK | JOINER):
+        token -= 1
+    said = found is not None and found.cue is not None and bool(tokens.trait(found.cue[0]) & SAY)
+    if tokens.is_(token, tokens.sets.example_word):
+        return not (said and found and is_somebody(tokens, found.source))  # she said, for example, “…”
+    return not said and _likens(tokens, context.floor, token)
+
+
+def _is_named(tokens: Tokens, context: QuoteContext, found: Attribution | None) -> bool:
+    """Is it a word or a name: the *word* “…”; a page *called* “At Sea”; “At Sea” *by NP*?"""
+    first, stop = context.first, context.stop
+    if tokens.is_(first - 1, tokens.sets.term_noun):
+        return True
+    if not context.facts & TITLED or (found and found.source[0] >= stop):
+        return False
+    if stop + 1 < len(tokens.tags) and tokens.is_(stop, tokens.sets.agent_preposition):
+        return bool(tokens.tags[stop + 1] & CAPITALIZED)
+    participle = first - (2 if tokens.tags[first - 1] & COMMA and first > 1 else 1)
+    if found and found.cue and found.cue[0] != participle:
+        return False  # Moor calls the farmer named “Pip” a friend
+    is_noun_before = participle > context.floor and tokens.tags[participle - 1] & (LOWER | _NO_NOUN) == LOWER
+    return bool(is_noun_before) and tokens.is_(participle, tokens.sets.naming_participle)
+
+
+def _likens(tokens: Tokens, floor: int, token: int) -> bool:
+    """Does *like* after a noun stand at the token: in questions *like* “…?”; not: she felt like?"""
+    if token <= floor or not tokens.is_(token, tokens.sets.quotative_particle):
+        return False
+    noun = token - 1
+    if tokens.trait(noun) & NOUN_LIKE:
+        return True  # comments like
+    return tokens.tags[noun] & (LOWER | _NO_NOUN) == LOWER and not tokens.ends_in(noun, tokens.endings.past)
+
+
+_NO_NOUN = FINITE | AUXILIARY | ADVERB | PRONOUN | PREPOSITION | CONJUNCTION | VERB
+
+
+def _is_for_the_reader(tokens: Tokens, context: QuoteContext, found: Attribution | None) -> bool:
+    """Is it the reader who is to say it or to read it: *Say*, “…”; *ask yourself*, “…”; *you can read* “…”?"""
+    token = context.first - 1
+    while token > context.floor and tokens.tags[token] & BREAK:
+        token -= 1
+    if tokens.is_(token, tokens.sets.addressee_reflexive):
+        return True
+    if found and tokens.is_(found.source[0], tokens.sets.addressee):
+        return found.cue is None or not tokens.trait(found.cue[0]) & (SAY | TELL)  # you can read on the page “…”
+    return _is_told(tokens, context.floor, context.first)
+
+
+def _is_told(tokens: Tokens, floor: int, stop: int) -> bool:
+    """Does an imperative govern what follows ``stop``: *Read* “…”; for more, *see* “…”?"""
+    tags = tokens.tags
+    verb = floor
+    if tags[floor] & (PREPOSITION | SUBORDINATOR):
+        comma = tokens.prev_tagged(COMMA, floor, stop - 1)
+        verb = comma + 1 if comma >= 0 and tokens.next_tagged(REPORTING, floor, comma) < 0 else stop
+    if verb >= stop or not tags[verb] & (VERB | REPORTING | ATTITUDE) or not tokens.trait(verb) & BASE:
+        return False
+    return tokens.next_tagged(FINITE | AUXILIARY | QUOTED, verb + 1, stop) < 0
