@@ -61,6 +61,8 @@ def _is_code(text: str, context: QuoteContext) -> bool:
     """Is it a string of code, by what touches its marks: name="…", call("…"), {"…"}, "key": "…", `…`?"""
     opening, closing = context.start - 1, context.end
     before, after = text[max(opening - 1, 0) : opening], text[closing + 1 : closing + 2]
+    if before == " " and text[opening] in _CURLY and after != "}":
+        return False  # as in most texts
     if text[opening] == "`":
         return text[closing : closing + 1] == "`"
     if before in _GLUED or after == "}" or (before == "(" and text[max(opening - 2, 0)].isalnum()):
@@ -70,6 +72,7 @@ def _is_code(text: str, context: QuoteContext) -> bool:
     return text[max(opening - 4, 0) : opening].rstrip().endswith('":') or text[closing + 1 : closing + 3] == ",\n"
 
 
+_CURLY = frozenset("“‘")
 _GLUED = frozenset("={€")  # â€“ is a dash read in the wrong encoding
 
 
