@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Sequence
 
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
@@ -29,15 +28,7 @@ def table(screen: Screen, sources: Iterable[Source], by: Sequence[str] = (), *, 
     for source in sources:
         shown.add_row(*[Text(visible_line(cell)) for cell in _cells(source, by, has_labels=has_labels)])
     output = io.StringIO()
-    console = Console(
-        file=output,
-        width=screen.width,
-        force_terminal=screen.colours is not None,
-        color_system=screen.colours,  # type: ignore[arg-type]
-        no_color=screen.plain,
-        highlight=False,
-        legacy_windows=False,
-    )
+    console = screen.console(output)
     console.print(shown)
     told = "a share without a corrected value has too few labels" if has_labels else "shares are uncorrected"
     console.print(Text(f"{told}; unknown: no document names them", style="dim"))

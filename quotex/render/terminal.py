@@ -38,7 +38,14 @@ class Screen:
 
     def render(self, lines: Iterable[Text]) -> str:
         output = io.StringIO()
-        console = Console(
+        console = self.console(output)
+        for line in lines:
+            console.print(line, soft_wrap=len(line) > LONGEST_WRAPPED)
+        return output.getvalue()
+
+    def console(self, output: io.StringIO) -> Console:
+        """A console of rich as wide and coloured as the screen, which writes to ``output``."""
+        return Console(
             file=output,
             width=self.width,
             force_terminal=self.colours is not None,
@@ -49,9 +56,6 @@ class Screen:
             markup=False,
             legacy_windows=False,
         )
-        for line in lines:
-            console.print(line, soft_wrap=len(line) > LONGEST_WRAPPED)
-        return output.getvalue()
 
 
 def screen() -> Screen:

@@ -39,9 +39,8 @@ _WEIGHED = _CARRIED | {"QA105", "QA106", "QA210", "QA211"}
 # What a fragment must be worth, by the tokens of a document for each quotation that is speech for sure (plus one).
 _NEEDS = ((160, 0), (500, 2), (1500, 4))
 _MOST_NEED = 5
-_FEW = (
-    3  # sure quotations: with more of them close together, what leads to the others is not read for what is mentioned
-)
+# From so many sure quotations on, close together, what leads to the others is not read for words that are mentioned.
+_FEW = 3
 _SURE = 6  # what makes a fragment speech for sure
 
 
