@@ -31,7 +31,7 @@ def test_the_examples_of_rules_are_text():
 
 
 def test_every_public_name_is_in_the_reference():
-    assert set(re.findall(r"^::: quotex\.(\w+)$", pages.reference(), re.MULTILINE)) == set(quotex.__all__)
+    assert set(re.findall(r"^::: quotex\.(?:frames\.)?(\w+)$", pages.reference(), re.MULTILINE)) == set(quotex.__all__)
 
 
 def test_a_name_that_the_reference_lacks_is_told(monkeypatch):
@@ -57,6 +57,19 @@ def test_what_a_command_prints_takes_the_place_of_what_is_shown(tmp_path):
     assert examples.as_run(page, tmp_path).endswith(
         "```console\n$ cat a.txt\nIt rained.\n$ cat b.txt 2>/dev/null || echo gone\ngone\n```\n"
     )
+
+
+@pytest.mark.skipif(not shutil.which("sh"), reason="the commands are for a shell")
+def test_a_traceback_is_no_output(tmp_path):
+    with pytest.raises(ValueError, match="ZeroDivisionError"):
+        examples.as_run("```console\n$ python -c 1/0\n```\n", tmp_path)
+
+
+def test_the_build_counts_warnings_as_errors():
+    """With --quiet, MkDocs shows no warnings, and --strict counts none."""
+    (build,) = re.findall(r"mkdocs build .*", (ROOT / "Makefile").read_text(encoding="utf-8"))
+    assert "--strict" in build
+    assert "--quiet" not in build
 
 
 def test_pictures_without_a_browser(tmp_path, monkeypatch):

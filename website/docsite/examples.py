@@ -45,7 +45,10 @@ def has_commands(page: str) -> bool:
 
 
 def as_run(page: str, folder: Path) -> str:
-    """The page with what its commands print now; ``folder`` is where they run, and keeps what they write."""
+    """The page with what its commands print now; ``folder`` is where they run, and keeps what they write.
+
+    Raises ValueError where one ends with a traceback.
+    """
     shutil.copytree(ROOT / "examples", folder / "examples", dirs_exist_ok=True)
     for name, text in files_of(page).items():
         path = folder / name
@@ -56,8 +59,11 @@ def as_run(page: str, folder: Path) -> str:
 
 def _session(block: str, folder: Path) -> Iterator[str]:
     for line in COMMAND.findall(block):
+        printed = run(line, folder)
+        if "Traceback (most recent call last)" in printed:
+            raise ValueError(f"{line}{printed}")
         yield f"$ {line}"
-        yield re.sub(r"[ \t]+$", "", run(line, folder), flags=re.MULTILINE)  # as editors leave it
+        yield re.sub(r"[ \t]+$", "", printed, flags=re.MULTILINE)  # as editors leave it
 
 
 def run(command: str, folder: Path) -> str:
