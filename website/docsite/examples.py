@@ -70,7 +70,7 @@ def run(command: str, folder: Path) -> str:
     """What a command of the shell prints, with what it says on standard error; ``quotex`` is the one of this Python."""
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)])
     ours = {"PATH": path, "PYTHONIOENCODING": "utf-8", "COLUMNS": "80", "LC_ALL": "C.UTF-8", "MPLBACKEND": "agg"}
-    left_out = ("FORCE_COLOR", "PYTHONPATH")
+    left_out = ("FORCE_COLOR", "PYTHONPATH", "PYTHONSAFEPATH")
     environment = {name: value for name, value in os.environ.items() if name not in left_out} | ours
     told = subprocess.run(
         ["sh", "-c", command], cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT

@@ -45,8 +45,7 @@ def picture() -> str:
 
 def _printed() -> str:
     """What the command prints on a terminal."""
-    colours = "import sys; from quotex.cli import main; sys.argv[0] = 'quotex'; sys.exit(main())"
-    command = [sys.executable, "-c", colours, *COMMAND.split()[1:], "--format", "terminal"]
+    command = [sys.executable, "-P", "-m", *COMMAND.split(), "--format", "terminal"]  # -P: not the unbuilt checkout
     terminal = {"FORCE_COLOR": "1", "COLUMNS": str(WIDTH), "TERM": "xterm-256color", "PYTHONIOENCODING": "utf-8"}
     return subprocess.run(command, cwd=ROOT, env=terminal, stdout=subprocess.PIPE, check=True, encoding="utf-8").stdout
 
