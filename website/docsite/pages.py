@@ -41,7 +41,7 @@ def of_the_site(markdown: str) -> str:
     """Read a page for a forge as Python-Markdown does, and link it to the pages that only the site has.
 
     Links into the root lead to the page of the site, and are called by its title where they are called by its file.
-    Items of a numbered list stand apart, what belongs to them is indented by four blanks, and ids of rules are links.
+    Items of a numbered list stand apart, what belongs to them is indented by four blanks, and ids of rules are links. What doctest calls a blank line is one.
 
     >>> of_the_site("[how](../CONTRIBUTING.md), [rates.md](rates.md#by-rule): `BP201`")
     '[how](CONTRIBUTING.md), [How often it is wrong](rates.md#by-rule): [`BP201`](rules/BP2.md#BP201)'
@@ -60,6 +60,7 @@ def of_the_site(markdown: str) -> str:
             line = RULE.sub(
                 _linked, NAMED.sub(_titled, line.replace("](../README.md", "](index.md").replace("](../", "]("))
             )
+        line = "" if line == "<BLANKLINE>" else line
         lines.append(f" {line}" if in_list and line.startswith("   ") else line)
     return "\n".join(lines)
 
