@@ -41,7 +41,8 @@ def of_the_site(markdown: str) -> str:
     """Read a page for a forge as Python-Markdown does, and link it to the pages that only the site has.
 
     Links into the root lead to the page of the site, and are called by its title where they are called by its file.
-    Items of a numbered list stand apart, what belongs to them is indented by four blanks, and ids of rules are links. What doctest calls a blank line is one.
+    Items of a numbered list stand apart, and what belongs to them is indented by four blanks. Ids of rules are links,
+    and what doctest calls a blank line is one.
 
     >>> of_the_site("[how](../CONTRIBUTING.md), [rates.md](rates.md#by-rule): `BP201`")
     '[how](CONTRIBUTING.md), [How often it is wrong](rates.md#by-rule): [`BP201`](rules/BP2.md#BP201)'
@@ -57,12 +58,16 @@ def of_the_site(markdown: str) -> str:
             in_list = True
         in_list &= bool(ITEM.match(line)) or line[:1] in ("", " ")
         if not in_code and not line.startswith(("    ", "#")):
-            line = RULE.sub(
-                _linked, NAMED.sub(_titled, line.replace("](../README.md", "](index.md").replace("](../", "]("))
-            )
-        line = "" if line == "<BLANKLINE>" else line
+            line = _with_links(line)
+        elif line == "<BLANKLINE>":
+            line = ""
         lines.append(f" {line}" if in_list and line.startswith("   ") else line)
     return "\n".join(lines)
+
+
+def _with_links(line: str) -> str:
+    inside = line.replace("](../README.md", "](index.md").replace("](../", "](")
+    return RULE.sub(_linked, NAMED.sub(_titled, inside))
 
 
 def _titled(link: re.Match[str]) -> str:
