@@ -230,7 +230,7 @@ quotex.add_command(sample)
 
 
 @quotex.command()
-@click.argument("corpus", metavar="CORPUS")
+@click.argument("corpora", nargs=-1, required=True, metavar="CORPUS...")
 @click.option("--format", type=click.Choice(CORPUS_FORMATS), help="Default: what the files look like.")
 @QUOTES
 @click.option("--language", default="en", show_default=True, help="Language pack: its code, or its folder.")
@@ -239,25 +239,23 @@ quotex.add_command(sample)
 @click.option("--per-document", is_flag=True, help="Add a line for each article or novel.")
 @click.option("--json", metavar="FILE", help="Write all figures there.")
 @click.option("--errors", metavar="FILE", help="Write what was wrong or missed there, as JSONL with the rules.")
+@click.option("--figures", metavar="FOLDER", help="Draw precision, recall and calibration there, as SVG.")
 @click.option("--calibrate", is_flag=True, help="Count right and seen of each kind of answer, and write them to -o.")
 @click.option("-o", "--output", metavar="FILE", help="Where --calibrate writes the counts, as TOML.")
 @click.option("--workers", type=click.IntRange(1), default=1, show_default=True, help="Processes.")
 def evaluate(**options: Any) -> None:
-    """Score quotex on an annotated corpus, as its authors publish it.
+    """Score quotex on annotated corpora, as their authors publish them.
 
     \b
       quotex evaluate PolNeAR/data/dev                   news: speakers are mentions
       quotex evaluate PDNC/data --per-document           novels: speakers are characters
       quotex evaluate mine.jsonl --errors errors.jsonl
+      quotex evaluate mine.jsonl yours.jsonl --figures charts/
       quotex evaluate mine.jsonl --predictions other.jsonl
       quotex evaluate train.jsonl.gz --calibrate -o confidence.toml
 
     CORPUS is a folder of PolNeAR, PDNC or LitBank, or a JSONL file.
     """
-    if options["calibrate"] != bool(options["output"]):
-        raise click.UsageError("--calibrate and -o go together")
-    if options["calibrate"] and options["predictions"]:
-        raise click.UsageError("--calibrate counts answers of quotex, not those of --predictions")
     from quotex.cli import evaluation  # and with it both engines, which no other command needs at once
 
     evaluation.work(options)

@@ -176,7 +176,7 @@ def _score_one_indirect(
     """``match`` is the content that it is, ``cut`` one of which it is another part."""
     sources = None if match is None else contents[match].sources
     right = sources is not None and mention_is_right(article.text, prediction.speaker, sources)
-    scored.counts["indirect_end_to_end"] += right
+    scored.counts.update(indirect_judged=1, indirect_end_to_end=right)
     scored.outcomes.append(_outcome(article, prediction, right))
     if right:
         return

@@ -1,6 +1,7 @@
 """The command: its table, its files, and what it says of bad input."""
 
 import json
+import sys
 import tomllib
 
 import pytest
@@ -121,3 +122,60 @@ def test_predictions_that_cannot_be_read_are_told_in_one_line(tmp_path, samples,
 def test_predictions_are_not_counted(tmp_path):
     told = run(tmp_path, "--predictions", "x.jsonl", "--calibrate", "-o", tmp_path / "x").output
     assert "--calibrate counts answers of quotex" in told
+
+
+def test_several_corpora(tmp_path, samples):
+    wrong = {**samples.ROW, "quotes": [{**samples.ROW["quotes"][0], "source": []}]}
+    first, second = (samples.write_jsonl(tmp_path / name, wrong) for name in ("first.jsonl", "second.jsonl"))
+    files = {name: tmp_path / name for name in ("figures.json", "errors.jsonl")}
+    result = run(first, second, "--json", files["figures.json"], "--errors", files["errors.jsonl"])
+    assert result.output.startswith(f"{first}\n1 article\n")
+    assert f"\n\n{second}\n1 article\n" in result.output
+    (one, other) = json.loads(files["figures.json"].read_text("utf-8"))["corpora"]
+    assert (one.pop("corpus"), other.pop("corpus")) == (str(first), str(second))
+    assert one == other
+    corpora = [json.loads(line)["corpus"] for line in files["errors.jsonl"].read_text("utf-8").splitlines()]
+    assert sorted(set(corpora)) == [str(first), str(second)]
+
+
+@pytest.mark.parametrize("option", [["--predictions", "x.jsonl"], ["--calibrate", "-o", "x"]])
+def test_what_is_for_one_corpus(tmp_path, option):
+    assert f"{option[0]} is for one corpus" in run(tmp_path, tmp_path, *option).output
+
+
+def test_no_input_is_written_over(tmp_path, samples):
+    corpus = samples.write_jsonl(tmp_path / "gold.jsonl", samples.ROW)
+    before = corpus.read_bytes()
+    for option in ("--errors", "--json"):
+        result = run(corpus, option, corpus)
+        assert result.exit_code == 2
+        assert f"{corpus} is an input as well" in result.output
+    assert corpus.read_bytes() == before
+
+
+def test_charts(tmp_path, samples):
+    pytest.importorskip("matplotlib", reason="needs the extra [plots]")
+    corpus = samples.write_jsonl(tmp_path / "gold.jsonl", samples.ROW)
+    for _ in range(2):
+        result = run(corpus, "--figures", tmp_path / "charts" / "new")
+        assert result.exit_code == 0, result.output
+        charts = {path.name: path.read_text("utf-8") for path in (tmp_path / "charts" / "new").iterdir()}
+        assert charts.keys() == {"precision-recall.svg", "calibration.svg"}
+    assert "annotated" in charts["precision-recall.svg"]
+
+
+def test_no_calibration_is_drawn_of_answers_without_confidence(tmp_path, samples):
+    pytest.importorskip("matplotlib", reason="needs the extra [plots]")
+    corpus = samples.write_jsonl(tmp_path / "gold.jsonl", samples.ROW)
+    found = samples.write_jsonl(tmp_path / "found.jsonl", {"id": "a", "quotes": [{"start": 0, "end": 5}]})
+    result = run(corpus, "--predictions", found, "--figures", tmp_path / "charts")
+    assert "no answer claims a confidence" in result.output
+    assert [path.name for path in (tmp_path / "charts").iterdir()] == ["precision-recall.svg"]
+
+
+def test_charts_without_matplotlib(tmp_path, samples, monkeypatch):
+    monkeypatch.setitem(sys.modules, "matplotlib", None)
+    result = run(samples.write_jsonl(tmp_path / "gold.jsonl", samples.ROW), "--figures", tmp_path / "charts")
+    assert result.exit_code == 2
+    assert "--figures needs matplotlib: pip install 'quotex[plots]'" in result.output
+    assert not (tmp_path / "charts").exists()
