@@ -238,7 +238,9 @@ quotex.add_command(sample)
 @click.option("--loose", is_flag=True, help="In novels, a part of one character's names is right, too.")
 @click.option("--per-document", is_flag=True, help="Add a line for each article or novel.")
 @click.option("--json", metavar="FILE", help="Write all figures there.")
-@click.option("--errors", metavar="FILE", help="Write what was wrong or missed there, as JSONL with the rules.")
+@click.option(
+    "--errors", metavar="FILE", help="Write what was wrong or missed there, as JSONL, or as a page to read (.html)."
+)
 @click.option("--figures", metavar="FOLDER", help="Draw precision, recall and calibration there, as SVG.")
 @click.option("--calibrate", is_flag=True, help="Count right and seen of each kind of answer, and write them to -o.")
 @click.option("-o", "--output", metavar="FILE", help="Where --calibrate writes the counts, as TOML.")
@@ -249,7 +251,7 @@ def evaluate(**options: Any) -> None:
     \b
       quotex evaluate PolNeAR/data/dev                   news: speakers are mentions
       quotex evaluate PDNC/data --per-document           novels: speakers are characters
-      quotex evaluate mine.jsonl --errors errors.jsonl
+      quotex evaluate mine.jsonl --errors errors.html
       quotex evaluate mine.jsonl yours.jsonl --figures charts/
       quotex evaluate mine.jsonl --predictions other.jsonl
       quotex evaluate train.jsonl.gz --calibrate -o confidence.toml

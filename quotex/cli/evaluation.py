@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 
+from quotex.catalogue import catalogue
 from quotex.cli.telling import tell
 from quotex.evaluation import CorpusError, Evaluation, calibration, evaluate, predicted, read_corpus, report, score
 from quotex.evaluation.kinds import kinds
@@ -18,6 +19,7 @@ from quotex.io import Output, rows
 from quotex.io.writing import make_folder
 from quotex.language import load_language
 from quotex.pipeline import Pipeline
+from quotex.render.html_errors import errors_page
 from quotex.render.layout import visible_line
 from quotex.render.score_charts import calibration_chart, scores_chart
 
@@ -33,7 +35,7 @@ def work(options: dict[str, Any]) -> None:
     _check(options)
     evaluations = {name: _evaluated(name, options) for name in options["corpora"]}
     if options["errors"]:
-        _write(options["errors"], b"".join(map(rows.to_json, _errors(evaluations))))
+        _write(options["errors"], _shown_errors(evaluations, options))
     if options["json"]:
         _write(options["json"], json.dumps(_figures(evaluations), ensure_ascii=False, indent=2) + "\n")
     if options["figures"]:
@@ -78,8 +80,12 @@ def _evaluated(corpus: str, options: dict[str, Any]) -> Evaluation:
         sys.exit(1)
 
 
-def _errors(evaluations: Mapping[str, Evaluation]) -> list[dict[str, Any]]:
-    return [{"corpus": name} | row for name, evaluation in evaluations.items() for row in evaluation.total.errors]
+def _shown_errors(evaluations: Mapping[str, Evaluation], options: dict[str, Any]) -> str | bytes:
+    """The list of errors as a page to read where the file is called so, else as rows."""
+    errors = [{"corpus": name} | row for name, evaluation in evaluations.items() for row in evaluation.total.errors]
+    if options["errors"].lower().endswith((".html", ".htm")):
+        return errors_page(errors, catalogue(options["language"]))
+    return b"".join(map(rows.to_json, errors))
 
 
 def _figures(evaluations: Mapping[str, Evaluation]) -> dict[str, Any]:

@@ -46,6 +46,22 @@ def test_every_published_format(tmp_path, samples, name):
     assert result.output.startswith("1 article\n" if name == "polnear" else "1 novel\n")
 
 
+def test_errors_as_a_page(tmp_path, samples):
+    wrong = {**samples.ROW, "quotes": [{**samples.ROW["quotes"][0], "source": []}]}
+    corpus = samples.write_jsonl(tmp_path / "gold.jsonl", wrong)
+    assert run(corpus, "--errors", tmp_path / "errors.html").exit_code == 0
+    page = (tmp_path / "errors.html").read_text("utf-8")
+    assert page.startswith("<!doctype html>")
+    assert "1 error: speaker 1; 1 document of " in page
+    assert "Ada Moor, cue “said”; wrong speaker." in page
+
+
+def test_a_page_without_errors(tmp_path, samples):
+    corpus = samples.write_jsonl(tmp_path / "gold.jsonl", {"id": "a", "text": "It rained.", "quotes": []})
+    assert run(corpus, "--errors", tmp_path / "errors.html").exit_code == 0
+    assert "0 errors." in (tmp_path / "errors.html").read_text("utf-8")
+
+
 def test_workers_change_nothing(tmp_path, samples):
     rows = [{**samples.ROW, "id": str(number)} for number in range(9)]
     corpus = samples.write_jsonl(tmp_path / "gold.jsonl", *rows)
@@ -109,6 +125,11 @@ def test_another_tool_is_scored(tmp_path, samples):
         ({"id": "a", "quotes": [{"start": 0, "end": 10**6}]}, "does not lie in the text"),
         ({"id": "a", "quotes": [7]}, "not the shape of predicted quotes"),
         ({"id": "a", "quotes": [{"start": 0, "end": 1, "speaker": [1]}]}, "is no span [start, end]"),
+        ({"id": "a", "quotes": [{"start": 0, "end": 1, "confidence": "high"}]}, "confidence 'high' is no probability"),
+        ({"id": "a", "quotes": [{"start": 0, "end": 1, "confidence": float("nan")}]}, "confidence nan is no"),
+        ({"id": "a", "quotes": [{"start": 0, "end": 1, "kind": ["x"]}]}, "kind holds ['x']"),
+        ({"id": "a", "quotes": [{"start": 0, "end": 1, "rules": [{}]}]}, "rules holds {}"),
+        ({"id": "a", "quotes": [{"start": 0, "end": 1, "speaker": {"start": 0, "end": 1, "name": 7}}]}, "name holds 7"),
     ],
 )
 def test_predictions_that_cannot_be_read_are_told_in_one_line(tmp_path, samples, row, told):
