@@ -243,7 +243,11 @@ quotex.add_command(sample)
 )
 @click.option("--figures", metavar="FOLDER", help="Draw precision, recall and calibration there, as SVG.")
 @click.option("--calibrate", is_flag=True, help="Count right and seen of each kind of answer, and write them to -o.")
-@click.option("-o", "--output", metavar="FILE", help="Where --calibrate writes the counts, as TOML.")
+@click.option("--template", is_flag=True, help="Make a file to annotate of texts, and score nothing.")
+@click.option("--prefill", is_flag=True, help="Fill in the template what quotex finds, to be corrected.")
+@click.option("--field", help="Of the texts of --template: field or column that holds the text. Default: text.")
+@click.option("--id-field", help="Of the texts of --template: field or column that holds the id. Default: id.")
+@click.option("-o", "--output", metavar="FILE", help="Where --calibrate writes the counts, or --template its file.")
 @click.option("--workers", type=click.IntRange(1), default=1, show_default=True, help="Processes.")
 def evaluate(**options: Any) -> None:
     """Score quotex on annotated corpora, as their authors publish them.
@@ -255,8 +259,9 @@ def evaluate(**options: Any) -> None:
       quotex evaluate mine.jsonl yours.jsonl --figures charts/
       quotex evaluate mine.jsonl --predictions other.jsonl
       quotex evaluate train.jsonl.gz --calibrate -o confidence.toml
+      quotex evaluate --template texts/ -o mine.json     to be filled in, then scored
 
-    CORPUS is a folder of PolNeAR, PDNC or LitBank, or a JSONL file.
+    CORPUS is a folder of PolNeAR, PDNC or LitBank, or a file of JSONL or JSON.
     """
     from quotex.cli import evaluation  # and with it both engines, which no other command needs at once
 

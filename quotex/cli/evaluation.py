@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from quotex.catalogue import catalogue
+from quotex.cli import annotating
 from quotex.cli.telling import tell
 from quotex.evaluation import CorpusError, Evaluation, calibration, evaluate, predicted, read_corpus, report, score
 from quotex.evaluation.kinds import kinds
@@ -31,7 +32,10 @@ ALONE = ("calibrate", "predictions")  # options for one corpus
 
 
 def work(options: dict[str, Any]) -> None:
-    """Evaluate as the options say. Raises OutputError where a file can't be written."""
+    """Evaluate as the options say, or write a template. Raises OutputError where a file can't be written."""
+    if options["template"]:
+        annotating.work(options)
+    annotating.check_alone(options)
     _check(options)
     evaluations = {name: _evaluated(name, options) for name in options["corpora"]}
     if options["errors"]:

@@ -25,7 +25,13 @@ def score_article(article: Article, quotes: list[Quote]) -> Scored:
     """Count what is right and wrong in the quotes that were extracted from ``article.text``."""
     scored = Scored()
     marked, unmarked, everything = _sorted_out(article, scored_quotes(quotes))
-    scored.counts.update(documents=1, predicted=len(marked), indirect_predicted=len(unmarked), all=len(everything))
+    scored.counts.update(
+        documents=1,
+        prefilled=article.prefilled,
+        predicted=len(marked),
+        indirect_predicted=len(unmarked),
+        all=len(everything),
+    )
     _score_marked(article, marked, scored)
     _score_contents(article, unmarked, [prediction.letters for prediction in everything], scored)
     scored.errors.sort(key=lambda row: (row["start"], row["end"]))
@@ -228,6 +234,7 @@ def summary(counts: Counter[str]) -> Row:
     indirect = counts["indirect_predicted"], counts["indirect_gold"]
     figures: Row = {
         "documents": counts["documents"],
+        "prefilled": counts["prefilled"],
         "spans": ratio(counts["matched"], counts["predicted"], counts["gold"]),
         "exact_spans": ratio(counts["exact"], counts["predicted"], counts["gold"]),
         "end_to_end": ratio(counts["end_to_end"], counts["predicted"], counts["gold"]),
