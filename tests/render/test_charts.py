@@ -2,6 +2,7 @@
 
 import re
 import sys
+from pathlib import Path
 from types import SimpleNamespace
 from xml.etree import ElementTree
 
@@ -97,3 +98,21 @@ def test_a_figure_of_ones_own_becomes_svg_in_the_same_way():
         figure.subplots().plot([0, 1], [0, 1])
         chart = svg(figure, "Mine & yours", "A line.")
     assert "<title>Mine &amp; yours</title>" in chart
+
+
+def test_charts_of_speed(monkeypatch):
+    monkeypatch.syspath_prepend(str(Path(__file__).parents[2]))
+    from benchmarks import charts
+
+    rates = {"4 KB, 1-byte": {"quotex scan": 303.4, "re": 5.04}, "4 KB, 2-byte": {"quotex scan": 290.0, "re": 30.0}}
+    rates["news, 1-byte"] = {"quotex scan": 281.0}
+    chart = charts.throughput(rates)
+    assert {"4 KB", "news", "quotex scan", "re", "MB/s", "1-byte characters"} <= set(words(chart))
+    assert "4 KB, 1-byte: quotex scan 303, re 5.0; " in chart
+    measured = [
+        {"params": {"verb": verb}, "extra_info": {"length": length, "bytes": 4096}, "stats": {"min": seconds}}
+        for verb, length, seconds in (("scan", 1000, 2.0), ("extract", 4000, 512.0), ("extract", 1000, 1024.0))
+    ]
+    costs = charts.costs_of({"benchmarks": [*measured, {"extra_info": {"bytes": 1}}]})
+    assert costs == {"scan": [(1000, 1 / 2048)], "extract": [(1000, 0.25), (4000, 0.125)]}
+    assert {"scan", "extract", "length of a text (KB)", "CPU time for each byte (ns)"} <= set(words(charts.cost(costs)))

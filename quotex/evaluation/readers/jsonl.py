@@ -3,8 +3,8 @@
 An article: ``{"id", "text", "quotes": [{"start", "end", "type", "source": [[s, e], …]}], "contents": [{"frags":
 [[s, e], …], "source", "quoted": 0.0}], "ignore": [[s, e], …]}``; ``contents`` and ``ignore`` may be left out.
 Rows of ``quotex extract --with-text``, corrected by hand, are articles, too, and so are filled templates of ``quotex
-evaluate --template``: there, words may stand in place of offsets, a quote of the kind indirect is a content, and
-``"annotated": false`` and ``"?"`` say that something is still to be done.
+evaluate --template``: words may stand in place of offsets, ``"annotated": false`` and ``"?"`` say that something is
+still to be done. Where there are no ``contents``, the quotes are, those of the kind indirect too.
 A novel: ``{"id", "text", "characters": [{"name", "aliases"}], "quotes": [{"spans", "speaker", "attribution"}]}``.
 """
 
@@ -98,9 +98,7 @@ def _contents(text: str, rows: list[Any], place: str) -> list[Content]:
 
 
 def _reported(quotes: list[GoldQuote]) -> list[Content]:
-    """What is reported, in marks or not, where somebody annotated indirect speech among the quotes."""
-    if all(quote.kind != "indirect" for quote in quotes):
-        return []
+    """What is reported, in marks or not, where no contents are given."""
     return [
         Content([(quote.start, quote.end)], quote.sources, quote.kind != "indirect")
         for quote in quotes
