@@ -165,8 +165,9 @@ def _score_indirect(
     for index, prediction in enumerate(predictions):
         if prediction.quote.kind == "indirect":
             _score_one_indirect(article, contents, prediction, matches.get(index), cut_otherwise.get(index), scored)
+    touched = {*pairs, *cut_otherwise.values()}
     for index, content in enumerate(contents):
-        if index not in pairs and index not in cut_otherwise.values():
+        if index not in touched:
             gold = _annotated_content(article, content)
             scored.errors.append(error_row(article.id, article.text, "missed", gold, None))
 

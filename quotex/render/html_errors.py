@@ -19,7 +19,7 @@ __all__ = ["errors_page"]
 STYLES = (*GRID_STYLES, "errors.css")
 LONGEST = 160  # characters of a name or a cue
 NOTHING = "–"
-BREAK = re.compile(r"[ \t]*\n\s*")
+BREAKS = ((re.compile(r"[ \t]*\n\s*\n\s*"), " ¶ "), (re.compile(r"[ \t]*\n[ \t]*"), " ↵ "))  # of paragraphs, of lines
 
 Error = Mapping[str, Any]  # a row of ``quotex evaluate --errors``
 Mark = tuple[int, int, str]  # start, end, class
@@ -132,7 +132,9 @@ def _passage(error: Error) -> Markup:
 
 def _piece(text: str, start: int, end: int, marks: Iterable[Mark]) -> Markup:
     classes = " ".join(dict.fromkeys(name for left, right, name in marks if left <= start and end <= right))
-    words = BREAK.sub(" ¶ ", visible(text))
+    words = visible(text)
+    for pattern, sign in BREAKS:
+        words = pattern.sub(sign, words)
     return element("span", words, class_=classes) if classes else join([words])
 
 

@@ -51,13 +51,13 @@ def table(
 
 
 def row(cells: Sequence[object], *, head: bool = False) -> Markup:
-    """A row of a table; with ``head`` its first cell names the row. No cell may hold a line break.
+    """A row of a table, on one line; with ``head`` its first cell names the row.
 
-    >>> row(["Ada Moor", 1200], head=True)
+    >>> row(["Ada\\nMoor", 1200], head=True)
     '<tr><th scope="row">Ada Moor</th><td class="number">1,200</td></tr>'
     """
     first = element("th", cells[0], scope="row") if head else element("td", cells[0])
-    return element("tr", first, *map(_cell, cells[1:]))
+    return Markup(element("tr", first, *map(_cell, cells[1:])).replace("\n", " "))
 
 
 def _cell(value: object) -> Markup:

@@ -3,6 +3,7 @@
 import pytest
 
 from quotex.evaluation import Article, Character, Content, CorpusError, GoldQuote, Novel, Utterance, score
+from quotex.evaluation.kinds import kinds
 from quotex.evaluation.matching import Names, match_sets, match_spans, mention_is_right
 from quotex.evaluation.report import table
 from quotex.model import Quote, Speaker
@@ -111,6 +112,22 @@ def test_precision_by_the_kind_predicted_and_recall_by_the_kind_annotated():
     assert (scores["mixed"]["span_precision"], scores["mixed"]["predicted"], scores["mixed"]["gold"]) == (0.5, 2, 0)
     assert (scores["direct"]["span_recall"], scores["direct"]["predicted"]) == (1.0, 0)
     assert scores["mixed"]["end_to_end_precision"] == 0.5
+
+
+def test_the_rows_of_a_chart():
+    found = [quote("The oven is cold,", "Officials"), quote("that help would come", "Officials", "indirect")]
+    rows = {kind.name: kind[1:] for kind in kinds(score([(article(), found)]))}
+    assert rows == {
+        "in marks": ((1.0, 1.0), (0.0, 0.0), 1, 1),
+        "direct": ((1.0, 1.0), (0.0, 0.0), 1, 1),
+        "indirect": ((1.0, 1.0), (1.0, 1.0), 1, 1),
+    }
+    found = [quote("oven", "Ada Moor", "mixed"), quote("played", "Ada Moor")]
+    rows = {kind.name: kind[1:] for kind in kinds(score([(article(), found)]))}
+    assert rows["direct"] == ((None, 0.0), (None, 0.0), 0, 1)
+    assert rows["mixed"] == ((0.0, None), (0.0, None), 1, 0)
+    assert "indirect" not in rows
+    assert [kind.name for kind in kinds(score([(novel(), [])]))] == ["in marks"]
 
 
 def test_nested_and_scare_quotes_are_not_scored():

@@ -129,6 +129,14 @@ def test_an_untouched_prefilled_template_is_no_gold_and_a_confirmed_one_says_wha
     assert "2 articles\n2 had been filled in by quotex before: figures are biased towards it\n" in result.output
 
 
+@pytest.mark.parametrize("name", ["mine.json", "mine.jsonl"])
+def test_an_editor_may_begin_the_file_with_a_mark_of_its_own(tmp_path, name):
+    path = write(tmp_path / name, [{"id": "a\ud83d", "text": "No \x00\ud83d.", "quotes": []}])
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    (article,) = read_corpus(path)
+    assert (article.id, article.text) == ("a\ud83d", "No \x00\ud83d.")
+
+
 def test_what_quotex_fills_in_is_read_as_it_was_meant(tmp_path):
     texts = [TEXT, "“Yes,” he said. He left. “No,” he said, he said.", "“A (he laughed) b,” said Bo.", "“Dam” “Dam”"]
     pipeline = Pipeline(kinds=("direct", "mixed", "scare", "indirect"))

@@ -44,10 +44,10 @@ def test_what_is_annotated_and_what_was_predicted_is_marked(browser, errors):
     marked = f"{ROWS}[{{}}].querySelector('td:nth-last-child(4)').innerHTML"
     assert browser.run(marked.format(0)) == (
         '<span dir="auto">“<span class="gold given">It leaks,</span>” said <span class="gold who">Ada Moor</span>. ¶ '
-        'The “Dam” is old. “It ¶ always has,” said <span class="given who">Bo Lind</span>, and “nobody” paid.</span>'
+        'The “Dam” is old. “It ↵ always has,” said <span class="given who">Bo Lind</span>, and “nobody” paid.</span>'
     )
     pick(browser, Error="extent")
-    assert '“<span class="gold">It ¶ </span><span class="gold given">always</span><span class="gold"> has,</span>”' in (
+    assert '“<span class="gold">It ↵ </span><span class="gold given">always</span><span class="gold"> has,</span>”' in (
         browser.run(marked.format(0))
     )
 

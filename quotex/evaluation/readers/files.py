@@ -14,6 +14,8 @@ from quotex.evaluation.gold import CorpusError, Span
 
 __all__ = ["csv_rows", "json_rows", "lines", "read_text", "span_in"]
 
+BYTE_ORDER_MARK = "\ufeff"  # with which some editors begin what they write
+
 
 def read_text(path: Path) -> str:
     """The file's text, line ends as they are: offsets count them."""
@@ -59,7 +61,7 @@ def json_rows(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
 
 def _listed_rows(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
     try:
-        rows = json.loads(read_text(path))
+        rows = json.loads(read_text(path).removeprefix(BYTE_ORDER_MARK))
     except json.JSONDecodeError as error:
         raise CorpusError(f"{path}:{error.lineno}: not JSON: {error.msg} at column {error.colno}") from None
     except RecursionError:
@@ -81,7 +83,7 @@ def _line_rows(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
                 place = f"{path}:{number}"
                 if not line.strip():
                     continue
-                row = json.loads(line)
+                row = json.loads(line.removeprefix(BYTE_ORDER_MARK))
                 if not isinstance(row, dict):
                     raise CorpusError(f"{place}: not a JSON object")
                 yield place, row
