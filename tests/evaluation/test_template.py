@@ -215,7 +215,7 @@ def test_what_cannot_be_found_is_told_with_its_place(tmp_path, quote, told):
         path = write(tmp_path / name, [{"id": "a", "text": TEXT, "quotes": [good, quote]}])
         result = run(path)
         assert result.exit_code == 1
-        assert f"{place}{'' if told.startswith('no field') else 'quotation 2: '}{told}" in result.output
+        assert f"{place}quotation 2: {told}" in result.output
         assert result.output.count("\n") == 1
 
 

@@ -107,11 +107,14 @@ def _reported(quotes: list[GoldQuote]) -> list[Content]:
 
 
 def _quote(text: str, words: Words, quote: dict[str, Any], place: str) -> GoldQuote:
-    kind = _kind(quote)
-    if kind not in KINDS:
-        raise CorpusError(f"{place}: type {kind!r} of a quote is none of {', '.join(KINDS)}")
-    start, end = _span(text, words, quote, place)
-    sources = _sources(text, words, quote, (start, end), place) if kind != "scare" or "source" in quote else []
+    try:
+        kind = _kind(quote)
+        if kind not in KINDS:
+            raise CorpusError(f"{place}: type {kind!r} of a quote is none of {', '.join(KINDS)}")
+        start, end = _span(text, words, quote, place)
+        sources = _sources(text, words, quote, (start, end), place) if kind != "scare" or "source" in quote else []
+    except KeyError as error:
+        raise CorpusError(f"{place}: no field {error.args[0]!r}") from None
     return GoldQuote(start, end, kind, sources)
 
 
