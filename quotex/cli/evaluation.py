@@ -62,10 +62,17 @@ def _check(options: dict[str, Any]) -> None:
             raise click.UsageError(f"--{name} is for one corpus")
     if options["figures"] and find_spec("matplotlib") is None:
         raise click.UsageError("--figures needs matplotlib: pip install 'quotex[plots]'")
+    _check_files(options)
+
+
+def _check_files(options: dict[str, Any]) -> None:
     read = [*options["corpora"], *filter(None, [options["predictions"]])]
-    for written in filter(None, map(options.get, WRITTEN)):
-        if any(os.path.isfile(written) and os.path.isfile(one) and os.path.samefile(written, one) for one in read):
-            raise click.UsageError(f"{written} is an input as well")
+    written = [options[name] for name in WRITTEN if options[name]]
+    for place, name in enumerate(written):
+        if any(os.path.isfile(name) and os.path.isfile(one) and os.path.samefile(name, one) for one in read):
+            raise click.UsageError(f"{name} is an input as well")
+        if name in written[:place]:
+            raise click.UsageError(f"{name} can't be written twice: it is two of -o, --json and --errors")
 
 
 def _evaluated(corpus: str, options: dict[str, Any]) -> Evaluation:

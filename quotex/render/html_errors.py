@@ -85,26 +85,27 @@ def _cells(error: Error, rules: Mapping[str, Rule]) -> list[object]:
     predicted = error["predicted"]
     place = join([error["id"], element("span", f" {error['start']}–{error['end']}", class_="facts")])
     confidence = float(predicted["confidence"]) if predicted else NOTHING
-    annotated = _annotated(error["gold"])
     return [
         error["group"],
         error["kind"] or NOTHING,
         place,
         _passage(error),
-        annotated,
+        _annotated(error),
         _predicted(error, rules),
         confidence,
     ]
 
 
-def _annotated(gold: Mapping[str, Any] | None) -> str:
+def _annotated(error: Error) -> str:
+    gold = error["gold"]
     if gold is None:
         return NOTHING
-    return "nobody quoted" if gold["kind"] == "scare" else shorten(gold["speaker"] or "nobody", LONGEST)
+    who = "nobody quoted" if gold["kind"] == "scare" else shorten(gold["speaker"] or "nobody", LONGEST)
+    return who + _words(error, gold)
 
 
 def _predicted(error: Error, rules: Mapping[str, Rule]) -> object:
-    """Who was predicted, by which cue and rules; and the error by its own name where that says more."""
+    """Who was predicted, by which cue and rules, and what is wrong with it."""
     quote = error["predicted"]
     if quote is None:
         return NOTHING
@@ -114,7 +115,12 @@ def _predicted(error: Error, rules: Mapping[str, Rule]) -> object:
         who = f"{shorten(speaker['name'], LONGEST)} (“{who}”)"
     said = f", cue “{shorten(cue['text'], LONGEST)}”" if cue else ""
     decided = join((rule_title(id, rules) for id in quote["rules"]), ", ")
-    return join([f"{who}{said}; {error['error']}. ", element("span", decided, class_="rule")])
+    return join([f"{who}{_words(error, quote)}{said}; {error['error']}. ", element("span", decided, class_="rule")])
+
+
+def _words(error: Error, side: Mapping[str, Any]) -> str:
+    """The words of a span that is cut otherwise, for who does not see the marks."""
+    return f": “{shorten(side['text'], LONGEST)}”" if error["group"] == "extent" else ""
 
 
 def _passage(error: Error) -> Markup:

@@ -172,6 +172,8 @@ def test_no_input_is_written_over(tmp_path, samples):
         assert result.exit_code == 2
         assert f"{corpus} is an input as well" in result.output
     assert corpus.read_bytes() == before
+    result = run(corpus, "--errors", tmp_path / "out", "--json", tmp_path / "out")
+    assert "out can't be written twice" in result.output
 
 
 def test_charts(tmp_path, samples):

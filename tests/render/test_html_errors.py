@@ -58,7 +58,11 @@ def test_who_was_predicted_and_why(browser, errors):
     rows = {row[1]: row[4:] for row in cells(browser)[:4]}
     _, annotated, predicted, confidence = rows["speaker"]
     assert (annotated, predicted, confidence) == ("Ada Moor", "Bo Lind; wrong speaker. QS101, QA103", "0.81")
-    assert rows["extent"][1:] == ["Bo Lind", "Bo Ray Lind (“Bo Lind”); wrong span. ", "0.50"]
+    assert rows["extent"][1:] == [
+        "Bo Lind: “It always has,”",
+        "Bo Ray Lind (“Bo Lind”): “always”; wrong span. ",
+        "0.50",
+    ]
 
 
 def test_without_a_script_every_error_is_there(browser, errors):
