@@ -253,13 +253,13 @@ def evaluate(**options: Any) -> None:
     """Score quotex on annotated corpora, as their authors publish them.
 
     \b
-      quotex evaluate PolNeAR/data/dev                   news: speakers are mentions
-      quotex evaluate PDNC/data --per-document           novels: speakers are characters
-      quotex evaluate mine.jsonl --errors errors.html
-      quotex evaluate mine.jsonl yours.jsonl --figures charts/
+      quotex evaluate PolNeAR/data/dev          news: speakers are mentions
+      quotex evaluate PDNC/data --per-document  novels: speakers are characters
+      quotex evaluate mine.jsonl --errors errors.jsonl
       quotex evaluate mine.jsonl --predictions other.jsonl
+      quotex evaluate mine.jsonl yours.jsonl --figures charts/ --errors errors.html
       quotex evaluate train.jsonl.gz --calibrate -o confidence.toml
-      quotex evaluate --template texts/ -o mine.json     to be filled in, then scored
+      quotex evaluate --template texts/ -o mine.json    to be filled in, then scored
 
     CORPUS is a folder of PolNeAR, PDNC or LitBank, or a file of JSONL or JSON.
     """
