@@ -25,7 +25,8 @@ help:
 	@echo "make fuzz        scan random hostile texts under the sanitizers for SECONDS=60; needs cc with libasan"
 	@echo "make gate        score quotex on the corpora in ../shared, where they are, against benchmarks/baseline.json,"
 	@echo "                 and compare its answers with benchmarks/snapshot.json"
-	@echo "make bench       install quotex in $(VENV), then measure its verbs beside a plain pass and on texts of all lengths"
+	@echo "make bench       install quotex in $(VENV), then measure its verbs beside a plain pass and on texts of all lengths,"
+	@echo "                 and draw their cost: $(VENV)/cost.svg"
 	@echo "make peers       install quotex and its peers in $(VENV), then measure their speed and write docs/benchmarks.md"
 	@echo "make docs        install what the site needs in $(VENV), then build it in build/site, with its examples run"
 	@echo "make outputs     install the same, then write what the commands in docs/ print now, and the picture of the README"
@@ -112,7 +113,9 @@ gate: $(IN)/python
 bench: $(IN)/python
 	@echo "== Installing quotex, editable, and measuring its verbs beside str.split, and on texts of all lengths"
 	@$(PIP) install --group test --editable '.[cli]'
-	@$(IN)/python -m pytest -q benchmarks/test_speed.py --benchmark-columns=min,median,rounds --benchmark-sort=name $(ARGS)
+	@$(IN)/python -m pytest -q benchmarks/test_speed.py --benchmark-columns=min,median,rounds --benchmark-sort=name \
+		--benchmark-json=$(VENV)/bench.json $(ARGS)
+	@$(IN)/python -m benchmarks.charts $(VENV)/bench.json $(VENV)/cost.svg
 	@echo "== In turns with an older commit: $(IN)/python benchmarks/turns.py COMMIT"
 
 peers: $(IN)/python

@@ -1,6 +1,6 @@
-"""Speed beside the peers, as tables: ``make peers`` writes docs/benchmarks.md.
+"""Speed beside the peers, as tables and a chart: ``make peers`` writes docs/benchmarks.md.
 
-python -m benchmarks                 measure everything, write docs/benchmarks.md
+python -m benchmarks                 measure everything, write docs/benchmarks.md and docs/figures/throughput.svg
 python -m benchmarks --only core     print one part: core, memory, imports, verbs
 """
 
@@ -9,13 +9,17 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # CPU time is what counts: idle helpers of a peer would only add to it
 
-from benchmarks import documents, measure, peers, report
+from benchmarks import charts, documents, measure, peers, report
 
 OUTPUT = report.ROOT / "docs" / "benchmarks.md"
+CHART = "figures/throughput.svg"  # beside it
 MEASURED = (
     "stringzilla",
     "pyicu",
@@ -40,7 +44,8 @@ the corpora lie in `../shared`, their texts are measured too. Every contestant g
 on UTF-8 finds the encoded text cached there by Python after its first round.
 
 What a change did to the speed is seen sooner by `make bench`, which measures the verbs beside `str.split` and on texts
-of all lengths, and by `python benchmarks/turns.py COMMIT`, which builds an older commit and lets both take turns.
+of all lengths, of which it draws a chart, and by `python benchmarks/turns.py COMMIT`, which builds an older commit and
+lets both take turns.
 """
 
 
@@ -49,41 +54,72 @@ def main() -> int:
     options.add_argument("--only", choices=PARTS, help="print this part and write nothing")
     only = options.parse_args().only
     if only:
-        print(PARTS[only]())
+        print(PARTS[only]().text)
         return 0
     found = report.versions(MEASURED)
     parts = [INTRODUCTION.format(machine=report.machine(), versions=found, rounds=measure.ROUNDS)]
     for name, part in PARTS.items():
         print(f"== {name}", file=sys.stderr)
-        parts.append(part())
-    OUTPUT.parent.mkdir(exist_ok=True)
-    OUTPUT.write_text("".join(parts), encoding="utf-8")
-    print(f"== wrote {OUTPUT.relative_to(report.ROOT)}", file=sys.stderr)
+        text, drawn = part()
+        parts.append(text)
+        for file, chart in drawn.items():
+            _write(OUTPUT.parent / file, chart)
+    _write(OUTPUT, "".join(parts))
     return 0
 
 
-def core() -> str:
+def _write(path: Path, content: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(content, encoding="utf-8")
+    print(f"== wrote {path.relative_to(report.ROOT)}", file=sys.stderr)
+
+
+class Part(NamedTuple):
+    """A section of the document, and the charts that it shows: their files beside the document, and their content."""
+
+    text: str
+    charts: Mapping[str, str] = MappingProxyType({})
+
+
+def core() -> Part:
     """The scanner beside word and sentence breakers, on small and large documents of each width."""
     runs, missing = peers.make_all(peers.CORE)
     sets = {f"4.6 KB, {width}-byte": documents.articles(width) for width in documents.WIDTHS}
     sets |= {f"10 MB, {width}-byte": [documents.large(width)] for width in documents.WIDTHS}
     news = documents.corpus("polnear/train")
     sets |= {f"news, {width}-byte": texts for width in (1, 2) if (texts := _of_width(news, width))}
-    columns = [_rates(runs, texts) for texts in sets.values()]
-    rows = [[peer.name, peer.finds, *(c[peer.name] for c in columns)] for peer in peers.CORE if peer.name in runs]
+    seconds = {name: _seconds(runs, texts) for name, texts in sets.items()}
+    sizes = {name: documents.size_of(texts) for name, texts in sets.items()}
+    rows = [
+        [
+            peer.name,
+            peer.finds,
+            *(_cell(sizes[name], each[peer.name], each[peers.QUOTEX]) for name, each in seconds.items()),
+        ]
+        for peer in peers.CORE
+        if peer.name in runs
+    ]
+    rates = {name: {peer: sizes[name] / each[peer] / 1e6 for peer in runs} for name, each in seconds.items()}
     note = "The news are the articles of PolNeAR's training half.\n" if news else ""
     table = report.table(["MB/s", "finds", *sets], rows)
-    return _section("The core", table, note + _left_out(missing))
+    shown, drawn = _drawn(rates)
+    return _section("The core", shown, table, note + _left_out(missing), charts=drawn)
 
 
 def _of_width(texts: list[str], width: int) -> list[str]:
     return [text for text in texts if documents.width_of(text) == width]
 
 
-def _rates(runs: dict[str, peers.Run], texts: list[str]) -> dict[str, str]:
-    seconds = measure.best_times({name: (run, texts) for name, run in runs.items()})
-    size = documents.size_of(texts)
-    return {name: _cell(size, seconds[name], seconds[peers.QUOTEX]) for name in runs}
+def _seconds(runs: dict[str, peers.Run], texts: list[str]) -> dict[str, float]:
+    return measure.best_times({name: (run, texts) for name, run in runs.items()})
+
+
+def _drawn(rates: charts.Rates) -> tuple[str, dict[str, str]]:
+    """How the document shows the chart, and the chart; where it can't be drawn, why."""
+    try:
+        return f"![{charts.THROUGHPUT}; the table has the same figures]({CHART})", {CHART: charts.throughput(rates)}
+    except ModuleNotFoundError as error:
+        return f"There is no chart: {error}.", {}
 
 
 def _cell(size: float, seconds: float, ours: float) -> str:
@@ -91,7 +127,7 @@ def _cell(size: float, seconds: float, ours: float) -> str:
     return f"**{rate}**" if seconds == ours else f"{rate} ({report.times(seconds / ours)})"
 
 
-def memory() -> str:
+def memory() -> Part:
     """Peak memory of one run over a large document."""
     runs, _ = peers.make_all(peers.CORE)
     rows = []
@@ -107,7 +143,7 @@ def memory() -> str:
     return _section("Memory", table, note)
 
 
-def imports() -> str:
+def imports() -> Part:
     """What it costs to import, and to have on disk."""
     statements = {"quotex, with its language pack": ("import quotex; quotex.scan('')", "")}
     statements |= {peer.statement.removeprefix("import "): (peer.statement, peer.package) for peer in peers.CORE}
@@ -126,22 +162,22 @@ def imports() -> str:
     return _section("Import and size", table, note)
 
 
-def verbs() -> str:
+def verbs() -> Part:
     """What quotex does with whole articles and pages, and its peers there."""
     from benchmarks import verbs
 
     return _section("The verbs", *verbs.tables())
 
 
-def _section(title: str, *blocks: str) -> str:
-    return f"\n## {title}\n\n" + "\n\n".join(block.strip("\n") for block in blocks if block) + "\n"
+def _section(title: str, *blocks: str, charts: Mapping[str, str] = MappingProxyType({})) -> Part:
+    return Part(f"\n## {title}\n\n" + "\n\n".join(block.strip("\n") for block in blocks if block) + "\n", charts)
 
 
 def _left_out(missing: list[str]) -> str:
     return "\n".join(f"{line}." for line in missing)
 
 
-PARTS: dict[str, Callable[[], str]] = {"core": core, "memory": memory, "imports": imports, "verbs": verbs}
+PARTS: dict[str, Callable[[], Part]] = {"core": core, "memory": memory, "imports": imports, "verbs": verbs}
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -78,8 +78,9 @@ def by_rule(result: Evaluation) -> dict[str, Row]:
         answers[rule] += 1
         right[rule] += outcome.right
     for error in result.total.errors:
-        if error["error"] != "missed":
-            errors[next((rule for rule in error["rules"] if rule.startswith("QA")), NO_RULE)][error["error"]] += 1
+        if error["predicted"]:
+            rules = error["predicted"]["rules"]
+            errors[next((rule for rule in rules if rule.startswith("QA")), NO_RULE)][error["error"]] += 1
     return {
         rule: {"answers": answers[rule], "right": right[rule], "errors": dict(sorted(errors[rule].items()))}
         for rule in sorted(answers)

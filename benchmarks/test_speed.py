@@ -7,7 +7,8 @@
 Texts are made of invented sentences. Seconds are of CPU time, and the factor in brackets compares a row with the
 fastest one of its group, which was measured in the same run. The groups of a width hold ``str.split`` beside the verbs,
 a plain pass over the same texts. The groups of a verb hold texts of all lengths, of as many bytes together: from some
-length on they cost the same, for time is linear. ``python benchmarks/turns.py COMMIT`` compares with an older commit.
+length on they cost the same, for time is linear: from there on the chart that `make bench` draws of them is level.
+``python benchmarks/turns.py COMMIT`` compares with an older commit.
 
 No part of `make test`.
 """
@@ -44,6 +45,7 @@ def test_articles(benchmark: Any, verb: str, width: int) -> None:
 def test_lengths(benchmark: Any, verb: str, length: str) -> None:
     size = LENGTHS[length]
     benchmark.group = f"{verb}, texts of all lengths"
+    benchmark.extra_info["length"] = size
     _measure(benchmark, verb, [documents.article(seed, 2, size) for seed in range(TOGETHER // size)])
 
 

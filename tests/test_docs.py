@@ -1,6 +1,7 @@
 """The documents say what is so: their examples run, their options exist, their figures are the measured ones."""
 
 import doctest
+import html
 import json
 import os
 import re
@@ -54,6 +55,17 @@ def test_the_figures_shown_are_the_measured_ones():
     measured = json.loads((ROOT / "benchmarks" / "baseline.json").read_text(encoding="utf-8"))
     shown = dict(re.findall(r"^\| ([^|]+?: [^|]+?) +\| ([\d.]+) ", README, re.MULTILINE))
     assert shown == {name: f"{value:.3f}" for name, value in measured.items() if name != "seed: facts right"}
+
+
+def test_the_chart_of_speed_has_the_figures_of_the_table():
+    document = (ROOT / "docs" / "benchmarks.md").read_text(encoding="utf-8").replace("\\|", " ")
+    (path,) = re.findall(r"!\[.*?\]\((.*?)\)", document)
+    told = html.unescape(re.search(r"<desc>(.*?)</desc>", (ROOT / "docs" / path).read_text(encoding="utf-8"))[1])
+    lines = document[document.index("| MB/s | finds |") :].partition("\n\n")[0].splitlines()
+    (_, _, *sets), _, *rows = [[cell.strip(" *") for cell in line.strip("|").split("|")] for line in lines]
+    for place, name in enumerate(sets, 2):
+        rates = ", ".join(f"{row[0]} {row[place].split('*')[0].split(' ')[0]}" for row in rows)
+        assert f"{name}: {rates}" in told
 
 
 def test_the_worked_examples_for_contributors_are_still_to_be_done():

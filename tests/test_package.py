@@ -19,7 +19,7 @@ CHECKOUT = Path(__file__).parents[1] / "quotex"
 def test_the_package_holds_what_it_needs_and_no_sources_of_the_core() -> None:
     files = {path.relative_to(INSTALLED).as_posix() for path in INSTALLED.rglob("*.*") if path.suffix != ".pyc"}
     assert {"py.typed", "_core.pyi", "data/en/lexicon.toml"} <= files
-    assert {"render/assets/article.css", "render/assets/index.css", "render/assets/index.js"} <= files
+    assert {f"render/assets/{name}" for name in ("article.css", "errors.css", "index.css", "index.js")} <= files
     kinds = {".py", ".pyi", ".typed", ".toml", ".table", ".css", ".js", ".so", ".pyd"}
     assert {Path(file).suffix for file in files} <= kinds
 

@@ -230,7 +230,7 @@ quotex.add_command(sample)
 
 
 @quotex.command()
-@click.argument("corpus", metavar="CORPUS")
+@click.argument("corpora", nargs=-1, required=True, metavar="CORPUS...")
 @click.option("--format", type=click.Choice(CORPUS_FORMATS), help="Default: what the files look like.")
 @QUOTES
 @click.option("--language", default="en", show_default=True, help="Language pack: its code, or its folder.")
@@ -238,26 +238,31 @@ quotex.add_command(sample)
 @click.option("--loose", is_flag=True, help="In novels, a part of one character's names is right, too.")
 @click.option("--per-document", is_flag=True, help="Add a line for each article or novel.")
 @click.option("--json", metavar="FILE", help="Write all figures there.")
-@click.option("--errors", metavar="FILE", help="Write what was wrong or missed there, as JSONL with the rules.")
+@click.option(
+    "--errors", metavar="FILE", help="Write what was wrong or missed there, as JSONL, or as a page to read (.html)."
+)
+@click.option("--figures", metavar="FOLDER", help="Draw precision, recall and calibration there, as SVG.")
 @click.option("--calibrate", is_flag=True, help="Count right and seen of each kind of answer, and write them to -o.")
-@click.option("-o", "--output", metavar="FILE", help="Where --calibrate writes the counts, as TOML.")
+@click.option("--template", is_flag=True, help="Make a file to annotate of texts, and score nothing.")
+@click.option("--prefill", is_flag=True, help="Fill in the template what quotex finds, to be corrected.")
+@click.option("--field", help="Of the texts of --template: field or column that holds the text. Default: text.")
+@click.option("--id-field", help="Of the texts of --template: field or column that holds the id. Default: id.")
+@click.option("-o", "--output", metavar="FILE", help="Where --calibrate writes the counts, or --template its file.")
 @click.option("--workers", type=click.IntRange(1), default=1, show_default=True, help="Processes.")
 def evaluate(**options: Any) -> None:
-    """Score quotex on an annotated corpus, as its authors publish it.
+    """Score quotex on annotated corpora, as their authors publish them.
 
     \b
-      quotex evaluate PolNeAR/data/dev                   news: speakers are mentions
-      quotex evaluate PDNC/data --per-document           novels: speakers are characters
+      quotex evaluate PolNeAR/data/dev          news: speakers are mentions
+      quotex evaluate PDNC/data --per-document  novels: speakers are characters
       quotex evaluate mine.jsonl --errors errors.jsonl
       quotex evaluate mine.jsonl --predictions other.jsonl
+      quotex evaluate mine.jsonl yours.jsonl --figures charts/ --errors errors.html
       quotex evaluate train.jsonl.gz --calibrate -o confidence.toml
+      quotex evaluate --template texts/ -o mine.json    to be filled in, then scored
 
-    CORPUS is a folder of PolNeAR, PDNC or LitBank, or a JSONL file.
+    CORPUS is a folder of PolNeAR, PDNC or LitBank, or a file of JSONL or JSON.
     """
-    if options["calibrate"] != bool(options["output"]):
-        raise click.UsageError("--calibrate and -o go together")
-    if options["calibrate"] and options["predictions"]:
-        raise click.UsageError("--calibrate counts answers of quotex, not those of --predictions")
     from quotex.cli import evaluation  # and with it both engines, which no other command needs at once
 
     evaluation.work(options)

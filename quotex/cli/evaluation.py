@@ -1,49 +1,87 @@
-"""``quotex evaluate``: score quotex on an annotated corpus."""
+"""``quotex evaluate``: score quotex on annotated corpora."""
 
 from __future__ import annotations
 
 import json
+import os
 import sys
+from collections.abc import Mapping
+from importlib.util import find_spec
 from typing import Any
 
 import click
 
+from quotex.catalogue import catalogue
+from quotex.cli import annotating
 from quotex.cli.telling import tell
 from quotex.evaluation import CorpusError, Evaluation, calibration, evaluate, predicted, read_corpus, report, score
+from quotex.evaluation.kinds import kinds
 from quotex.io import Output, rows
+from quotex.io.writing import make_folder
 from quotex.language import load_language
 from quotex.pipeline import Pipeline
+from quotex.render.html_errors import errors_page
+from quotex.render.layout import visible_line
+from quotex.render.score_charts import calibration_chart, scores_chart
 
 __all__ = ["work"]
 
+SCORES, CALIBRATION = "precision-recall.svg", "calibration.svg"
+WRITTEN = ("output", "json", "errors")  # options that name a file
+ALONE = ("calibrate", "predictions")  # options for one corpus
+
 
 def work(options: dict[str, Any]) -> None:
-    """Evaluate as the options say. Raises OutputError where a file can't be written."""
-    evaluation = _evaluated(options)
+    """Evaluate as the options say, or write a template. Raises OutputError where a file can't be written."""
+    if options["template"]:
+        annotating.work(options)
+    annotating.check_alone(options)
+    _check(options)
+    evaluations = {name: _evaluated(name, options) for name in options["corpora"]}
     if options["errors"]:
-        _write(options["errors"], b"".join(map(rows.to_json, evaluation.total.errors)))
+        _write(options["errors"], _shown_errors(evaluations, options))
     if options["json"]:
-        _write(options["json"], json.dumps(evaluation.to_dict(), ensure_ascii=False, indent=2) + "\n")
-    text = report.table(evaluation, per_document=options["per_document"])
+        _write(options["json"], json.dumps(_figures(evaluations), ensure_ascii=False, indent=2) + "\n")
+    if options["figures"]:
+        _draw(options["figures"], evaluations)
+    text = "\n".join(_table(name, evaluation, options) for name, evaluation in evaluations.items())
     if options["calibrate"]:
-        outcomes = evaluation.total.outcomes
-        known = load_language(options["language"]).estimates.counts
-        counts = calibration.add(calibration.tally(outcomes), known, stories=evaluation.style == "novels")
-        _write(options["output"], calibration.to_toml(counts))
-        text += "\nfrom these counts, in five folds\n" + report.confidence(
-            calibration.quality(calibration.cross_validated(outcomes))
-        )
+        text += _calibrated(evaluations[options["corpora"][0]], options)
     with Output() as output:
         output.write(text)
 
 
-def _evaluated(options: dict[str, Any]) -> Evaluation:
+def _check(options: dict[str, Any]) -> None:
+    """Refuse what can't be meant, and what would destroy a file."""
+    if options["calibrate"] != bool(options["output"]):
+        raise click.UsageError("--calibrate and -o go together")
+    if options["calibrate"] and options["predictions"]:
+        raise click.UsageError("--calibrate counts answers of quotex, not those of --predictions")
+    for name in ALONE:
+        if options[name] and len(options["corpora"]) > 1:
+            raise click.UsageError(f"--{name} is for one corpus")
+    if options["figures"] and find_spec("matplotlib") is None:
+        raise click.UsageError("--figures needs matplotlib: pip install 'quotex[plots]'")
+    _check_files(options)
+
+
+def _check_files(options: dict[str, Any]) -> None:
+    read = [*options["corpora"], *filter(None, [options["predictions"]])]
+    written = [options[name] for name in WRITTEN if options[name]]
+    for place, name in enumerate(written):
+        if any(os.path.isfile(name) and os.path.isfile(one) and os.path.samefile(name, one) for one in read):
+            raise click.UsageError(f"{name} is an input as well")
+        if name in written[:place]:
+            raise click.UsageError(f"{name} can't be written twice: it is two of -o, --json and --errors")
+
+
+def _evaluated(corpus: str, options: dict[str, Any]) -> Evaluation:
     settings = ("language", "kinds", "min_confidence")
     try:
         pipeline = Pipeline(**{name: options[name] for name in settings})
     except ValueError as error:
-        raise click.UsageError(str(error)) from None
-    documents = read_corpus(options["corpus"], options["format"])
+        raise click.UsageError(visible_line(str(error))) from None
+    documents = read_corpus(corpus, options["format"])
     try:
         if options["predictions"]:
             return score(predicted(documents, options["predictions"]), loose=options["loose"])
@@ -51,6 +89,49 @@ def _evaluated(options: dict[str, Any]) -> Evaluation:
     except CorpusError as error:
         tell(error)
         sys.exit(1)
+
+
+def _shown_errors(evaluations: Mapping[str, Evaluation], options: dict[str, Any]) -> str | bytes:
+    """The list of errors as a page to read where the file is called so, else as rows."""
+    errors = [{"corpus": name} | row for name, evaluation in evaluations.items() for row in evaluation.total.errors]
+    if options["errors"].lower().endswith((".html", ".htm")):
+        return errors_page(errors, catalogue(options["language"]))
+    return b"".join(map(rows.to_json, errors))
+
+
+def _figures(evaluations: Mapping[str, Evaluation]) -> dict[str, Any]:
+    """Those of a corpus; of several, a list."""
+    found = [{"corpus": name, **evaluation.to_dict()} for name, evaluation in evaluations.items()]
+    return found[0] if len(found) == 1 else {"corpora": found}
+
+
+def _draw(folder: str, evaluations: Mapping[str, Evaluation]) -> None:
+    make_folder(folder)
+    _write(os.path.join(folder, SCORES), scores_chart({name: kinds(each) for name, each in evaluations.items()}))
+    claimed = {
+        name: (calibration.equal_bins(each.total.outcomes), calibration.even_bins(each.total.outcomes))
+        for name, each in evaluations.items()
+        if any(outcome.confidence for outcome in each.total.outcomes)
+    }
+    for name in (name for name in evaluations if name not in claimed):
+        tell(f"{name}: no answer claims a confidence, so there is nothing to draw of it in {CALIBRATION}")
+    if claimed:
+        _write(os.path.join(folder, CALIBRATION), calibration_chart(claimed))
+
+
+def _table(name: str, evaluation: Evaluation, options: dict[str, Any]) -> str:
+    heading = f"{visible_line(name)}\n" if len(options["corpora"]) > 1 else ""
+    return heading + report.table(evaluation, per_document=options["per_document"])
+
+
+def _calibrated(evaluation: Evaluation, options: dict[str, Any]) -> str:
+    """Write the counts, and say how good they are."""
+    outcomes = evaluation.total.outcomes
+    known = load_language(options["language"]).estimates.counts
+    counts = calibration.add(calibration.tally(outcomes), known, stories=evaluation.style == "novels")
+    _write(options["output"], calibration.to_toml(counts))
+    quality = calibration.quality(calibration.cross_validated(outcomes))
+    return "\nfrom these counts, in five folds\n" + report.confidence(quality)
 
 
 def _write(path: str, text: str | bytes) -> None:

@@ -11,8 +11,8 @@ from collections import Counter
 from dataclasses import dataclass
 
 from quotex.evaluation.gold import Article, Content, GoldQuote, Span
-from quotex.evaluation.matching import letters, match_sets, match_spans, mention_is_right, overlap, trim
-from quotex.evaluation.scores import Outcome, Row, Scored, error_row, ratio, scored_quotes, share
+from quotex.evaluation.matching import letters, match_sets, match_spans, mention_is_right, nearest_spans, trim
+from quotex.evaluation.scores import Outcome, Row, Scored, annotation, error_row, ratio, scored_quotes, share
 from quotex.model import Quote
 
 __all__ = ["score_article", "summary"]
@@ -25,9 +25,16 @@ def score_article(article: Article, quotes: list[Quote]) -> Scored:
     """Count what is right and wrong in the quotes that were extracted from ``article.text``."""
     scored = Scored()
     marked, unmarked, everything = _sorted_out(article, scored_quotes(quotes))
-    scored.counts.update(documents=1, predicted=len(marked), indirect_predicted=len(unmarked), all=len(everything))
+    scored.counts.update(
+        documents=1,
+        prefilled=article.prefilled,
+        predicted=len(marked),
+        indirect_predicted=len(unmarked),
+        all=len(everything),
+    )
     _score_marked(article, marked, scored)
     _score_contents(article, unmarked, [prediction.letters for prediction in everything], scored)
+    scored.errors.sort(key=lambda row: (row["start"], row["end"]))
     return scored
 
 
@@ -70,36 +77,37 @@ def _sorted_out(
 def _score_marked(article: Article, predictions: list[_Prediction], scored: Scored) -> None:
     text = article.text
     gold = [quote for quote in article.quotes if quote.kind != "scare"]
-    spans = [trim(text, (quote.start, quote.end)) for quote in gold]
+    spans = [_span(article, quote) for quote in gold]
     pairs = match_spans(spans, [prediction.span for prediction in predictions])
-    right: set[int] = set()
+    right = {
+        matched
+        for index, matched in sorted(pairs.items())
+        if _score_found(article, gold[index], predictions[matched], scored)
+    }
+    found = set(pairs.values())
+    cut_otherwise = _score_unpaired(article, [each for i, each in enumerate(predictions) if i not in found], scored)
     for index, quote in enumerate(gold):
-        matched = pairs.get(index)
-        prediction = None if matched is None else predictions[matched]
-        if _score_quote(article, quote, spans[index], prediction, scored) and matched is not None:
-            right.add(matched)
-    unpaired = sorted(set(range(len(predictions))) - set(pairs.values()))
-    _score_unpaired(article, [predictions[index] for index in unpaired], scored)
+        scored.counts.update({"gold": 1, f"{quote.kind}_gold": 1, "sourced": bool(quote.sources)})
+        if index in pairs:
+            exact = letters(text, [spans[index]]) == letters(text, [predictions[pairs[index]].span])
+            scored.counts["exact"] += exact
+        elif spans[index] not in cut_otherwise:
+            scored.errors.append(error_row(article.id, text, "missed", _annotated(article, quote), None))
     for index, prediction in enumerate(predictions):
-        scored.outcomes.append(_outcome(article, prediction, index in right))
+        _count_prediction(article, prediction, index in found, index in right, scored)
 
 
-def _score_quote(
-    article: Article, quote: GoldQuote, span: Span, prediction: _Prediction | None, scored: Scored
-) -> bool:
-    """Score one annotated quotation; is the prediction that matches it right?"""
-    text, counts, kind = article.text, scored.counts, quote.kind
-    counts.update({"gold": 1, f"{kind}_gold": 1, "sourced": bool(quote.sources)})
-    right = False
-    if prediction is not None:
-        right = mention_is_right(text, prediction.speaker, quote.sources)
-        counts.update({"matched": 1, f"{kind}_matched": 1, "end_to_end": right, f"{kind}_end_to_end": right})
-        counts["exact"] += letters(text, [span]) == letters(text, [prediction.span])
-        if quote.sources:
-            counts.update(sourced_matched=1, speaker_right=right, speaker_given=prediction.speaker is not None)
+def _score_found(article: Article, quote: GoldQuote, prediction: _Prediction, scored: Scored) -> bool:
+    """Score the speaker of an annotated quotation whose span was found; is it right?"""
+    kind = quote.kind
+    right = mention_is_right(article.text, prediction.speaker, quote.sources)
+    scored.counts.update({"matched": 1, f"{kind}_matched": 1, "end_to_end": right, f"{kind}_end_to_end": right})
+    if quote.sources:
+        given = prediction.speaker is not None
+        scored.counts.update(sourced_matched=1, speaker_right=right, speaker_given=given)
     if not right:
-        error = "missed" if prediction is None else _speaker_error(prediction)
-        scored.errors.append(_error(article, span, error, quote.sources, prediction, kind=kind))
+        gold, error = _annotated(article, quote), _speaker_error(prediction)
+        scored.errors.append(error_row(article.id, article.text, error, gold, prediction.quote))
     return right
 
 
@@ -107,17 +115,28 @@ def _speaker_error(prediction: _Prediction) -> str:
     return "no speaker" if prediction.speaker is None else "wrong speaker"
 
 
-def _score_unpaired(article: Article, predictions: list[_Prediction], scored: Scored) -> None:
-    """Predictions of no attributed quotation: a scare quote taken for one, or a wrong span."""
-    text = article.text
-    scare = [trim(text, (quote.start, quote.end)) for quote in article.quotes if quote.kind == "scare"]
-    taken = match_spans(scare, [prediction.span for prediction in predictions])
+def _count_prediction(article: Article, prediction: _Prediction, found: bool, right: bool, scored: Scored) -> None:
+    """What a prediction of its kind is worth, whatever kind is annotated."""
+    kind = prediction.quote.kind
+    scored.counts.update({f"{kind}_predicted": 1, f"{kind}_found": found, f"{kind}_right": right})
+    scored.outcomes.append(_outcome(article, prediction, right))
+
+
+def _score_unpaired(article: Article, predictions: list[_Prediction], scored: Scored) -> set[Span]:
+    """Score predictions of no attributed quotation; the annotated spans that some of them cut otherwise."""
+    spans = [_span(article, quote) for quote in article.quotes]
+    scare = [index for index, quote in enumerate(article.quotes) if quote.kind == "scare"]
+    own = [prediction.span for prediction in predictions]
+    pairs = match_spans([spans[index] for index in scare], own)
+    taken = {matched: scare[index] for index, matched in pairs.items()}
     scored.counts.update(scare_gold=len(scare), scare_taken=len(taken))
+    nearest = nearest_spans(spans, own) | taken
     for index, prediction in enumerate(predictions):
-        is_scare = index in taken.values()
-        inside = any(overlap(prediction.span, (quote.start, quote.end)) for quote in article.quotes)
-        error = "scare quote taken" if is_scare else "wrong span" if inside else "no quote"
-        scored.errors.append(_error(article, prediction.span, error, [], prediction, kind=prediction.quote.kind))
+        place = nearest.get(index)
+        error = "scare quote taken" if index in taken else "no quote" if place is None else "wrong span"
+        gold = None if place is None else _annotated(article, article.quotes[place])
+        scored.errors.append(error_row(article.id, article.text, error, gold, prediction.quote))
+    return {spans[place] for index, place in nearest.items() if index not in taken}
 
 
 def _score_contents(article: Article, unmarked: list[_Prediction], everything: list[set[int]], scored: Scored) -> None:
@@ -138,31 +157,73 @@ def _score_contents(article: Article, unmarked: list[_Prediction], everything: l
 def _score_indirect(
     article: Article, contents: list[Content], predictions: list[_Prediction], pairs: dict[int, int], scored: Scored
 ) -> None:
-    matches = {predicted: contents[gold] for gold, predicted in pairs.items()}
+    """Score the indirect ones, if any were asked for; marks that the corpus does not look at, as ‘single’, are not."""
+    if all(prediction.quote.kind != "indirect" for prediction in predictions):
+        return
+    matches = {matched: index for index, matched in pairs.items()}
+    cut_otherwise = _cut_otherwise(article.text, contents, predictions, pairs)
     for index, prediction in enumerate(predictions):
-        if prediction.quote.kind != "indirect":  # marks that the corpus does not look at, as ‘single’ ones: not judged
-            continue
-        content = matches.get(index)
-        right = content is not None and mention_is_right(article.text, prediction.speaker, content.sources)
-        scored.counts["indirect_end_to_end"] += right
-        scored.outcomes.append(_outcome(article, prediction, right))
-        if not right:
-            error = "no reported speech" if content is None else _speaker_error(prediction)
-            sources = content.sources if content else []
-            scored.errors.append(_error(article, prediction.span, error, sources, prediction, kind="indirect"))
-    if any(prediction.quote.kind == "indirect" for prediction in predictions):  # or none was asked for
-        for index, content in enumerate(contents):
-            if index not in pairs:
-                span = (content.fragments[0][0], content.fragments[-1][1])
-                scored.errors.append(_error(article, span, "missed", content.sources, None, kind="indirect"))
+        if prediction.quote.kind == "indirect":
+            _score_one_indirect(article, contents, prediction, matches.get(index), cut_otherwise.get(index), scored)
+    touched = {*pairs, *cut_otherwise.values()}
+    for index, content in enumerate(contents):
+        if index not in touched:
+            gold = _annotated_content(article, content)
+            scored.errors.append(error_row(article.id, article.text, "missed", gold, None))
 
 
-def _error(
-    article: Article, span: Span, error: str, sources: list[Span], prediction: _Prediction | None, *, kind: str
-) -> Row:
-    gold = " … ".join(article.text[start:end] for start, end in sources) or None
-    quote = prediction.quote if prediction else None
-    return error_row(article.id, article.text, span, error, gold, quote, kind=kind)
+def _score_one_indirect(
+    article: Article,
+    contents: list[Content],
+    prediction: _Prediction,
+    match: int | None,
+    cut: int | None,
+    scored: Scored,
+) -> None:
+    """``match`` is the content that it is, ``cut`` one of which it is another part."""
+    sources = None if match is None else contents[match].sources
+    right = sources is not None and mention_is_right(article.text, prediction.speaker, sources)
+    scored.counts.update(indirect_judged=1, indirect_end_to_end=right)
+    scored.outcomes.append(_outcome(article, prediction, right))
+    if right:
+        return
+    error = _speaker_error(prediction) if sources is not None else "no reported speech" if cut is None else "wrong span"
+    place = cut if match is None else match
+    gold = None if place is None else _annotated_content(article, contents[place])
+    scored.errors.append(error_row(article.id, article.text, error, gold, prediction.quote))
+
+
+def _cut_otherwise(
+    text: str, contents: list[Content], predictions: list[_Prediction], pairs: dict[int, int]
+) -> dict[int, int]:
+    """What matches nothing and yet overlaps, one to one: index of a prediction to that of a content."""
+    found = set(pairs.values())
+    left = [index for index in range(len(contents)) if index not in pairs]
+    own = [
+        index
+        for index, prediction in enumerate(predictions)
+        if index not in found and prediction.quote.kind == "indirect"
+    ]
+    gold = [letters(text, contents[index].fragments) for index in left]
+    matched = match_sets(gold, [predictions[index].letters for index in own], 0.0)
+    return {own[predicted]: left[index] for index, predicted in matched.items()}
+
+
+def _span(article: Article, quote: GoldQuote) -> Span:
+    return trim(article.text, (quote.start, quote.end))
+
+
+def _annotated(article: Article, quote: GoldQuote) -> Row:
+    return annotation(article.text, _span(article, quote), quote.kind, _words(article, quote.sources), quote.sources)
+
+
+def _annotated_content(article: Article, content: Content) -> Row:
+    hull = (content.fragments[0][0], content.fragments[-1][1])
+    return annotation(article.text, hull, "indirect", _words(article, content.sources), content.sources)
+
+
+def _words(article: Article, sources: list[Span]) -> str | None:
+    return " … ".join(article.text[start:end] for start, end in sources) or None
 
 
 def _outcome(article: Article, prediction: _Prediction, right: bool) -> Outcome:
@@ -174,6 +235,7 @@ def summary(counts: Counter[str]) -> Row:
     indirect = counts["indirect_predicted"], counts["indirect_gold"]
     figures: Row = {
         "documents": counts["documents"],
+        "prefilled": counts["prefilled"],
         "spans": ratio(counts["matched"], counts["predicted"], counts["gold"]),
         "exact_spans": ratio(counts["exact"], counts["predicted"], counts["gold"]),
         "end_to_end": ratio(counts["end_to_end"], counts["predicted"], counts["gold"]),
@@ -190,6 +252,9 @@ def summary(counts: Counter[str]) -> Row:
             "span_recall": share(counts[f"{kind}_matched"], counts[f"{kind}_gold"]),
             "end_to_end_recall": share(counts[f"{kind}_end_to_end"], counts[f"{kind}_gold"]),
             "gold": counts[f"{kind}_gold"],
+            "span_precision": share(counts[f"{kind}_found"], counts[f"{kind}_predicted"]),
+            "end_to_end_precision": share(counts[f"{kind}_right"], counts[f"{kind}_predicted"]),
+            "predicted": counts[f"{kind}_predicted"],
         }
     figures["scare"] = {"taken": counts["scare_taken"], "gold": counts["scare_gold"]}
     figures["indirect_end_to_end"] = ratio(counts["indirect_end_to_end"], *indirect)

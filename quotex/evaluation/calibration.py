@@ -12,19 +12,46 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from quotex.confidence import estimate
 from quotex.evaluation.scores import Outcome, Row, share
 
-__all__ = ["FOLDS", "OF_STORIES", "add", "cross_validated", "fold", "quality", "tally", "to_toml"]
+__all__ = [
+    "FOLDS",
+    "OF_STORIES",
+    "Bin",
+    "add",
+    "cross_validated",
+    "equal_bins",
+    "even_bins",
+    "fold",
+    "quality",
+    "tally",
+    "to_toml",
+]
 
 BINS = 10
+EVEN_BINS = 20
 FOLDS = 5
 SURE = 0.9
 OF_STORIES = "QA3"  # the rules
 _OF_QUOTED = ("QA1", "QA2")
 
 Counts = dict[str, tuple[int, int]]
+
+
+class Bin(NamedTuple):
+    """Answers that claim to be about as sure: their mean confidence, how many are right, and how many there are."""
+
+    claimed: float
+    right: int
+    answers: int
+
+    @classmethod
+    def of(cls, outcomes: Sequence[Outcome]) -> Bin:
+        claimed = sum(outcome.confidence for outcome in outcomes) / len(outcomes) if outcomes else 0.0
+        return cls(claimed, sum(outcome.right for outcome in outcomes), len(outcomes))
 
 
 def tally(outcomes: Iterable[Outcome]) -> Counts:
@@ -108,10 +135,8 @@ def quality(outcomes: Sequence[Outcome]) -> Row:
     right answer claims more than a wrong one. ``right_when_sure`` and ``kept_when_sure``: the share of answers with a
     confidence of at least .9 that are right, and the share of all answers that these are.
     """
-    ordered = sorted(outcomes, key=lambda outcome: outcome.confidence)
-    size = len(ordered)
-    bins = [ordered[size * number // BINS : size * (number + 1) // BINS] for number in range(BINS)]
-    gaps = [abs(sum(each.confidence - each.right for each in part)) / len(part) for part in bins if part]
+    ordered, size = _ordered(outcomes), len(outcomes)
+    gaps = [abs(part.claimed - part.right / part.answers) for part in equal_bins(outcomes)]
     sure = [outcome for outcome in ordered if outcome.confidence >= SURE]
     return {
         "error": share(sum(gaps), len(gaps)),
@@ -120,6 +145,26 @@ def quality(outcomes: Sequence[Outcome]) -> Row:
         "kept_when_sure": share(len(sure), size),
         "answers": size,
     }
+
+
+def equal_bins(outcomes: Iterable[Outcome]) -> list[Bin]:
+    """Ten bins of as many answers each, or one more, by confidence; fewer where there are fewer answers."""
+    ordered = _ordered(outcomes)
+    size = len(ordered)
+    parts = [ordered[size * number // BINS : size * (number + 1) // BINS] for number in range(BINS)]
+    return [Bin.of(part) for part in parts if part]
+
+
+def even_bins(outcomes: Iterable[Outcome]) -> list[Bin]:
+    """Twenty bins of equal width, from confidence 0 to 1; the last holds 1, too."""
+    parts: list[list[Outcome]] = [[] for _ in range(EVEN_BINS)]
+    for outcome in outcomes:
+        parts[min(EVEN_BINS - 1, int(outcome.confidence * EVEN_BINS))].append(outcome)
+    return [Bin.of(part) for part in parts]
+
+
+def _ordered(outcomes: Iterable[Outcome]) -> list[Outcome]:
+    return sorted(outcomes, key=lambda outcome: outcome.confidence)
 
 
 def _auc(ordered: Sequence[Outcome]) -> float | None:

@@ -40,13 +40,17 @@ class Content:
 
 @dataclass(slots=True)
 class Article:
-    """A text annotated with mentions: speakers are words of the text. ``ignored`` are left-over mark-up."""
+    """A text annotated with mentions: speakers are words of the text. ``ignored`` are left-over mark-up.
+
+    ``prefilled`` where the annotators corrected what quotex had filled in.
+    """
 
     id: str
     text: str
     quotes: list[GoldQuote]
     contents: list[Content] = field(default_factory=list)
     ignored: list[Span] = field(default_factory=list)
+    prefilled: bool = False
 
 
 @dataclass(slots=True)

@@ -16,6 +16,7 @@ __all__ = [
     "match_sets",
     "match_spans",
     "mention_is_right",
+    "nearest_spans",
     "overlap",
     "trim",
 ]
@@ -87,6 +88,23 @@ def match_spans(gold: Sequence[Span], predicted: Sequence[Span], need: float = S
     >>> match_spans([(0, 10), (20, 30)], [(21, 30), (0, 4)])
     {1: 0}
     """
+    return _best_first(_overlaps(gold, predicted), need)
+
+
+def nearest_spans(gold: Sequence[Span], predicted: Sequence[Span]) -> dict[int, int]:
+    """The gold span that each predicted one overlaps most: index of predicted to index of gold.
+
+    >>> nearest_spans([(0, 10), (20, 30)], [(0, 4), (5, 10), (40, 50)])
+    {0: 0, 1: 0}
+    """
+    nearest: dict[int, int] = {}
+    for _, index, other in sorted(_overlaps(gold, predicted), key=lambda each: (-each[0], each[1])):
+        nearest.setdefault(other, index)
+    return dict(sorted(nearest.items()))
+
+
+def _overlaps(gold: Sequence[Span], predicted: Sequence[Span]) -> list[tuple[float, int, int]]:
+    """All pairs that overlap: by how much, and their indices."""
     candidates: list[tuple[float, int, int]] = []
     order = sorted(range(len(predicted)), key=lambda index: predicted[index])
     longest = max((end - start for start, end in predicted), default=0)
@@ -98,8 +116,10 @@ def match_spans(gold: Sequence[Span], predicted: Sequence[Span], need: float = S
         for other in order[first:]:
             if predicted[other][0] >= end:
                 break
-            candidates.append((overlap(gold[index], predicted[other]), index, other))
-    return _best_first(candidates, need)
+            share = overlap(gold[index], predicted[other])
+            if share > 0:
+                candidates.append((share, index, other))
+    return candidates
 
 
 def match_sets(gold: Sequence[set[int]], predicted: Sequence[set[int]], need: float) -> dict[int, int]:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 
 from quotex.evaluation.gold import Novel, Span
-from quotex.evaluation.matching import NOVEL_MARKS, Names, match_spans, trim
-from quotex.evaluation.scores import Outcome, Row, Scored, error_row, ratio, scored_quotes, share
+from quotex.evaluation.matching import NOVEL_MARKS, Names, match_spans, nearest_spans, trim
+from quotex.evaluation.scores import Outcome, Row, Scored, annotation, error_row, ratio, scored_quotes, share
 from quotex.model import Quote
 
 __all__ = ["score_novel", "summary"]
@@ -27,21 +27,25 @@ def score_novel(novel: Novel, quotes: list[Quote], *, loose: bool = False) -> Sc
     scored.counts.update(documents=1, gold=len(gold), predicted=len(predicted), matched=len(pairs))
     votes: dict[int, list[str | None]] = defaultdict(list)
     right: set[int] = set()
-    for index, (span, number) in enumerate(gold):
-        utterance, matched = novel.utterances[number], pairs.get(index)
-        quote = None if matched is None else predicted[matched][1]
-        if matched is not None and quote is not None:
-            votes[number].append(_name(quote))
-            if names.is_right(_name(quote), utterance.speaker):
-                right.add(matched)
-                continue
-        error = "missed" if quote is None else "wrong speaker" if _name(quote) else "no speaker"
-        row = error_row(novel.id, novel.text, span, error, utterance.speaker, quote, kind=utterance.attribution)
-        scored.errors.append(row)
+    for index, matched in sorted(pairs.items()):
+        number, quote = gold[index][1], predicted[matched][1]
+        votes[number].append(_name(quote))
+        if names.is_right(_name(quote), novel.utterances[number].speaker):
+            right.add(matched)
+        else:
+            error = "wrong speaker" if _name(quote) else "no speaker"
+            scored.errors.append(error_row(novel.id, novel.text, error, _annotated(novel, *gold[index]), quote))
     scored.counts["end_to_end"] = len(right)
     _score_utterances(novel, votes, names, scored.counts)
-    _add_predictions(novel, predicted, set(pairs.values()), right, scored)
+    scored.outcomes += [Outcome.of(novel.id, quote, index in right) for index, (_, quote) in enumerate(predicted)]
+    _add_unpaired(novel, gold, predicted, pairs, scored)
+    scored.errors.sort(key=lambda row: (row["start"], row["end"]))
     return scored
+
+
+def _annotated(novel: Novel, span: Span, number: int) -> Row:
+    utterance = novel.utterances[number]
+    return annotation(novel.text, span, utterance.attribution, utterance.speaker)
 
 
 def _gold_spans(novel: Novel) -> list[tuple[Span, int]]:
@@ -76,13 +80,25 @@ def _score_utterances(novel: Novel, votes: dict[int, list[str | None]], names: N
             counts[f"{key}_right"] += names.is_right(winner, utterance.speaker)
 
 
-def _add_predictions(
-    novel: Novel, predicted: list[tuple[Span, Quote]], matched: set[int], right: set[int], scored: Scored
+def _add_unpaired(
+    novel: Novel,
+    gold: list[tuple[Span, int]],
+    predicted: list[tuple[Span, Quote]],
+    pairs: dict[int, int],
+    scored: Scored,
 ) -> None:
-    for index, (span, quote) in enumerate(predicted):
-        scored.outcomes.append(Outcome.of(novel.id, quote, index in right))
-        if index not in matched:
-            scored.errors.append(error_row(novel.id, novel.text, span, "no quote", None, quote, kind=quote.kind))
+    """The errors of spans: quotations that were missed, that nobody annotated, or whose extent is another."""
+    found = set(pairs.values())
+    left = [each for index, each in enumerate(predicted) if index not in found]
+    nearest = nearest_spans([span for span, _ in gold], [span for span, _ in left])
+    for index, (_, quote) in enumerate(left):
+        place = nearest.get(index)
+        error, annotated = ("no quote", None) if place is None else ("wrong span", _annotated(novel, *gold[place]))
+        scored.errors.append(error_row(novel.id, novel.text, error, annotated, quote))
+    cut_otherwise = set(nearest.values())
+    for index, each in enumerate(gold):
+        if index not in pairs and index not in cut_otherwise:
+            scored.errors.append(error_row(novel.id, novel.text, "missed", _annotated(novel, *each), None))
 
 
 def summary(counts: Counter[str]) -> Row:

@@ -33,7 +33,10 @@ def table(evaluation: Evaluation, *, per_document: bool = False) -> str:
 def _heading(figures: Row) -> list[str]:
     unit = "novel" if figures["style"] == "novels" else "article"
     count = figures["documents"]
-    return [f"{count} {unit}{'s' * (count != 1)}"]
+    heading = [f"{count} {unit}{'s' * (count != 1)}"]
+    if figures.get("prefilled"):
+        heading.append(f"{figures['prefilled']} had been filled in by quotex before: figures are biased towards it")
+    return heading
 
 
 def _ratios(figures: Row) -> list[str]:

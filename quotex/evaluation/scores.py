@@ -9,10 +9,21 @@ from typing import Any
 
 from quotex.model import Quote
 
-__all__ = ["Outcome", "Row", "Scored", "Span", "error_row", "ratio", "scored_quotes", "share"]
+__all__ = ["ERRORS", "Outcome", "Row", "Scored", "Span", "annotation", "error_row", "ratio", "scored_quotes", "share"]
 
 Row = dict[str, Any]
 Span = tuple[int, int]
+
+AROUND = 200  # characters of the text before and after an error
+ERRORS = {  # each error with the group that it belongs to
+    "missed": "missed",
+    "no quote": "false alarm",
+    "no reported speech": "false alarm",
+    "scare quote taken": "false alarm",
+    "wrong span": "extent",
+    "no speaker": "speaker",
+    "wrong speaker": "speaker",
+}
 
 
 @dataclass(slots=True)
@@ -75,22 +86,43 @@ def ratio(right: int, predicted: int, gold: int) -> Row:
     }
 
 
-def error_row(
-    document: str, text: str, span: Span, error: str, gold: str | None, quote: Quote | None, **more: object
-) -> Row:
-    """A line of the list of errors. ``gold`` is who speaks as annotated; ``quote`` what quotex gave instead, if any."""
-    speaker = quote.speaker if quote else None
+def annotation(text: str, span: Span, kind: str | None, speaker: str | None, sources: Iterable[Span] = ()) -> Row:
+    """What annotators say of a span, for a row of the list of errors. ``sources`` are the mentions of who speaks."""
     return {
-        "id": document,
         "start": span[0],
         "end": span[1],
         "text": text[span[0] : span[1]],
+        "kind": kind,
+        "speaker": speaker,
+        "source": [list(source) for source in sources],
+    }
+
+
+def error_row(document: str, text: str, error: str, gold: Row | None, quote: Quote | None) -> Row:
+    """A row of the list of errors: what is annotated, what was predicted, and the text around both.
+
+    ``start:end`` holds both spans, ``around`` is where ``before`` begins and ``after`` ends: offsets into ``text``.
+
+    >>> text = "Ada Moor said it rained."
+    >>> row = error_row("a", text, "missed", annotation(text, (14, 23), "indirect", "Ada Moor"), None)
+    >>> row["group"], row["around"], row["before"], row["text"], row["after"]
+    ('missed', [0, 24], 'Ada Moor said ', 'it rained', '.')
+    """
+    predicted = quote.to_dict() if quote else None
+    spans = [each for each in (gold, predicted) if each is not None]
+    start, end = min(each["start"] for each in spans), max(each["end"] for each in spans)
+    first, last = max(0, start - AROUND), min(len(text), end + AROUND)
+    return {
+        "id": document,
+        "group": ERRORS[error],
         "error": error,
-        "gold_speaker": gold,
-        "predicted_speaker": speaker.text if speaker else None,
-        "predicted_name": speaker.name if speaker else None,
-        "cue": quote.cue.text if quote and quote.cue else None,
-        "rules": list(quote.rules) if quote else [],
-        "confidence": quote.confidence if quote else None,
-        **more,
+        "kind": spans[0]["kind"],
+        "around": [first, last],
+        "before": text[first:start],
+        "start": start,
+        "end": end,
+        "text": text[start:end],
+        "after": text[end:last],
+        "gold": gold,
+        "predicted": predicted,
     }

@@ -1,30 +1,26 @@
 """The pages of an index: who is quoted most, by outlet and month, and every quote with a link to its place.
 
-They are plain tables, which a script of quotex's own sorts, filters and shows a hundred rows at a time. A browser that
-runs it takes what stands in ``noscript`` for plain text, of which the script makes the rows that are shown, and no
-others: so a long table opens at once. No page has more than ``MOST_ROWS`` quotes or ``MOST_BYTES`` of them; what is
-over goes into further pages.
+No page has more than ``MOST_ROWS`` quotes or ``MOST_BYTES`` of them; what is over goes into further pages.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from quotex.render.html_grid import GRID_SCRIPT, GRID_STYLES, row, section, table
 from quotex.render.html_index import Count, Counts, Listed, WhoIs, by_name, counted
 from quotex.render.html_markup import Markup, element, join, shell
 
 __all__ = ["INDEX", "index_pages"]
 
 INDEX = "index.html"
-STYLES = ("article.css", "index.css")
-SCRIPT = "index.js"
 MOST_ROWS = 10_000
 MOST_BYTES = 4_000_000
 MOST_PEOPLE = 1000  # rows of a table of counts
-MOST_PLAIN = 100  # rows of a table that is there without the script
 MOST_TOLD = 3  # people who are named beside an outlet or a month
 UNKNOWN = "not known"
 GROUPS = {"outlet": "Outlet", "month": "Month"}
+NUMBERS = ("Quotes", "Words", "Articles")
 
 Pages = Sequence[tuple[str, Listed]]  # the address of each page, and what is listed of it
 
@@ -44,7 +40,7 @@ def index_pages(pages: Pages, who: WhoIs = by_name) -> Iterator[tuple[str, Marku
             parts = [_people(counts), *(_group(counts, group) for group in shown), _articles(pages), *parts]
         title = "Who is quoted" if not number else f"Quotes, part {number + 1} of {len(sheets)}"
         header = element("header", _contents(parts_of(number, shown)), element("h1", title), _sums(counts))
-        yield names[number], shell(title, header, element("main", *parts), styles=STYLES, script=SCRIPT)
+        yield names[number], shell(title, header, element("main", *parts), styles=GRID_STYLES, script=GRID_SCRIPT)
 
 
 def parts_of(number: int, shown: Sequence[str]) -> list[tuple[str, str]]:
@@ -72,36 +68,36 @@ def _sums(counts: Counts) -> Markup:
 
 def _people(counts: Counts) -> Markup:
     ranked = sorted(counts.people.items(), key=lambda item: (-item[1].quotes, -item[1].words, item[0]))
-    rows = [_row([name, count.kind, *_figures(count)], head=True) for name, count in ranked[:MOST_PEOPLE]]
+    rows = [row([name, count.kind, *_figures(count)], head=True) for name, count in ranked[:MOST_PEOPLE]]
     left = ranked[MOST_PEOPLE:]
     quotes = sum(count.quotes for _, count in left)
     note = f"{len(left):,} more, with {quotes:,} quotes, are not in this table." if left else ""
     heads = ["Name", "Kind", "Quotes", "Words", "Articles"]
-    return _section("people", "Most quoted", _table("Who is quoted most", heads, rows), note)
+    return section("people", "Most quoted", table("Who is quoted most", heads, rows, numbers=NUMBERS), note)
 
 
 def _group(counts: Counts, group: str) -> Markup:
     """A row for each outlet, or month, and who is quoted most in it."""
     found = sorted(counts.groups[group].items(), key=lambda item: (not item[0], item[0]))
     rows = [
-        _row([value or UNKNOWN, *_figures(count), _most(counts.within[group, value])], head=True)
+        row([value or UNKNOWN, *_figures(count), _most(counts.within[group, value])], head=True)
         for value, count in found[:MOST_PEOPLE]
     ]
     left = len(found) - len(rows)
     note = f"{left:,} more are not in this table." if left else ""
     heads = [GROUPS[group], "Quotes", "Words", "Articles", "Most quoted"]
-    return _section(f"by-{group}", f"By {group}", _table(f"Quotes by {group}", heads, rows), note)
+    return section(f"by-{group}", f"By {group}", table(f"Quotes by {group}", heads, rows, numbers=NUMBERS), note)
 
 
 def _articles(pages: Pages) -> Markup:
     """A link to each page."""
     rows = [
-        _row([element("a", document["title"], href=address), len(document["quotes"])], head=True)
+        row([element("a", document["title"], href=address), len(document["quotes"])], head=True)
         for address, document in pages[:MOST_PEOPLE]
     ]
     left = len(pages) - len(rows)
     note = f"{left:,} more are not in this table; their quotes are." if left else ""
-    return _section("articles", "Articles", _table("All articles", ["Article", "Quotes"], rows), note)
+    return section("articles", "Articles", table("All articles", ["Article", "Quotes"], rows, numbers=NUMBERS), note)
 
 
 def _most(tally: Mapping[str, int]) -> str:
@@ -120,67 +116,32 @@ def _quote_rows(pages: Pages, who: WhoIs, shown: Sequence[str]) -> Iterator[Mark
             speaker = "; ".join(names) if names else element("i", quote["label"])
             link = element("a", quote["text"] or "…", href=f"{address}#{quote['place']}")
             groups = [document[group] or UNKNOWN for group in shown]
-            yield _row([speaker, link, quote["words"], *groups, document["title"]])
+            yield row([speaker, link, quote["words"], *groups, document["title"]])
 
 
 def _sheets(rows: Iterable[Markup]) -> Iterator[list[Markup]]:
     """The rows of each page, at least one page."""
     sheet: list[Markup] = []
     size = 0
-    for row in rows:
-        length = len(row.encode("utf-8"))
+    for line in rows:
+        length = len(line.encode("utf-8"))
         if len(sheet) == MOST_ROWS or size + length > MOST_BYTES:
             yield sheet
             sheet, size = [], 0
-        sheet.append(row)
+        sheet.append(line)
         size += length
     yield sheet
 
 
 def _quotes(rows: Sequence[Markup], shown: Sequence[str], names: Sequence[str], number: int) -> Markup:
     heads = ["Speaker", "Quote", "Words", *(GROUPS[group] for group in shown), "Article"]
-    table = _table("All quotes" if len(names) == 1 else f"Quotes, part {number + 1} of {len(names)}", heads, rows)
+    caption = "All quotes" if len(names) == 1 else f"Quotes, part {number + 1} of {len(names)}"
+    grid = table(caption, heads, rows, numbers=NUMBERS, picked=tuple(GROUPS.values()))
     if len(names) == 1:
-        return _section("quotes", "Quotes", table, "")
+        return section("quotes", "Quotes", grid)
     links = (
         element("a", place + 1, href=f"{name}#quotes", aria_current="page" if place == number else None)
         for place, name in enumerate(names)
     )
     parts = element("nav", "Parts: ", *links, aria_label="Parts of the quotes")
-    return _section("quotes", "Quotes", join([parts, table]), "Sorting and filtering concern this part.")
-
-
-def _section(id: str, heading: str, content: Markup, note: str) -> Markup:
-    told = [element("p", note, class_="facts")] if note else []
-    title = element("h2", heading, id=f"{id}-title")
-    return element("section", title, *told, content, id=id, aria_labelledby=f"{id}-title")
-
-
-NUMBERS = ("Quotes", "Words", "Articles")
-FILTERED = tuple(GROUPS.values())
-
-
-def _table(caption: str, heads: Sequence[str], rows: Sequence[Markup]) -> Markup:
-    """A table with each row on a line of its own, as the script wants it."""
-    cells = [
-        element("th", head, scope="col", class_="number" if head in NUMBERS else None, data_pick=head in FILTERED)
-        for head in heads
-    ]
-    table = element(
-        "table",
-        element("caption", caption, class_="unseen"),
-        element("thead", element("tr", *cells)),
-        element("tbody", "\n", join(rows, "\n"), "\n"),
-    )
-    region = element("div", table, class_="table", role="region", aria_label=caption, tabindex="0")
-    return element("noscript", region) if len(rows) > MOST_PLAIN else region
-
-
-def _row(cells: Sequence[object], *, head: bool = False) -> Markup:
-    """A row of a table; with ``head`` its first cell names the row."""
-    first = element("th", cells[0], scope="row") if head else element("td", cells[0])
-    return element("tr", first, *map(_cell, cells[1:]))
-
-
-def _cell(value: object) -> Markup:
-    return element("td", f"{value:,}", class_="number") if isinstance(value, int) else element("td", value)
+    return section("quotes", "Quotes", join([parts, grid]), "Sorting and filtering concern this part.")

@@ -2,7 +2,9 @@
 
 import tomllib
 
-from quotex.evaluation.calibration import cross_validated, quality, tally, to_toml
+import pytest
+
+from quotex.evaluation.calibration import cross_validated, equal_bins, even_bins, quality, tally, to_toml
 from quotex.evaluation.scores import Outcome
 from quotex.model import Quote
 
@@ -49,3 +51,14 @@ def test_no_document_is_judged_by_its_own_counts():
     lone = cross_validated([outcome(True, document="only")])
     assert lone[0].confidence == 0.5  # nothing is known of other documents
     assert all(0.3 < each.confidence < 0.7 for each in judged)
+
+
+def test_bins_of_as_many_answers_and_bins_of_one_width():
+    outcomes = [outcome(number % 2 == 0, number / 40) for number in range(41)]
+    equal, even = equal_bins(outcomes), even_bins(outcomes)
+    assert [each.answers for each in equal] == [4] * 9 + [5]
+    assert equal[0] == (pytest.approx((0 + 1 + 2 + 3) / 160), 2, 4)
+    assert [each.answers for each in even] == [2] * 19 + [3]  # the last holds 1, too
+    assert sum(each.right for each in even) == sum(each.right for each in equal) == 21
+    assert [each.answers for each in equal_bins(outcomes[:3])] == [1, 1, 1]
+    assert even_bins([])[7] == (0.0, 0, 0)

@@ -1,6 +1,7 @@
 """The command: its table, its files, and what it says of bad input."""
 
 import json
+import sys
 import tomllib
 
 import pytest
@@ -43,6 +44,22 @@ def test_every_published_format(tmp_path, samples, name):
     result = run(getattr(samples, f"write_{name}")(tmp_path))
     assert result.exit_code == 0, result.output
     assert result.output.startswith("1 article\n" if name == "polnear" else "1 novel\n")
+
+
+def test_errors_as_a_page(tmp_path, samples):
+    wrong = {**samples.ROW, "quotes": [{**samples.ROW["quotes"][0], "source": []}]}
+    corpus = samples.write_jsonl(tmp_path / "gold.jsonl", wrong)
+    assert run(corpus, "--errors", tmp_path / "errors.html").exit_code == 0
+    page = (tmp_path / "errors.html").read_text("utf-8")
+    assert page.startswith("<!doctype html>")
+    assert "1 error: speaker 1; 1 document of " in page
+    assert "Ada Moor, cue “said”; wrong speaker." in page
+
+
+def test_a_page_without_errors(tmp_path, samples):
+    corpus = samples.write_jsonl(tmp_path / "gold.jsonl", {"id": "a", "text": "It rained.", "quotes": []})
+    assert run(corpus, "--errors", tmp_path / "errors.html").exit_code == 0
+    assert "0 errors." in (tmp_path / "errors.html").read_text("utf-8")
 
 
 def test_workers_change_nothing(tmp_path, samples):
@@ -108,6 +125,11 @@ def test_another_tool_is_scored(tmp_path, samples):
         ({"id": "a", "quotes": [{"start": 0, "end": 10**6}]}, "does not lie in the text"),
         ({"id": "a", "quotes": [7]}, "not the shape of predicted quotes"),
         ({"id": "a", "quotes": [{"start": 0, "end": 1, "speaker": [1]}]}, "is no span [start, end]"),
+        ({"id": "a", "quotes": [{"start": 0, "end": 1, "confidence": "high"}]}, "confidence 'high' is no probability"),
+        ({"id": "a", "quotes": [{"start": 0, "end": 1, "confidence": float("nan")}]}, "confidence nan is no"),
+        ({"id": "a", "quotes": [{"start": 0, "end": 1, "kind": ["x"]}]}, "kind holds ['x']"),
+        ({"id": "a", "quotes": [{"start": 0, "end": 1, "rules": [{}]}]}, "rules holds {}"),
+        ({"id": "a", "quotes": [{"start": 0, "end": 1, "speaker": {"start": 0, "end": 1, "name": 7}}]}, "name holds 7"),
     ],
 )
 def test_predictions_that_cannot_be_read_are_told_in_one_line(tmp_path, samples, row, told):
@@ -121,3 +143,62 @@ def test_predictions_that_cannot_be_read_are_told_in_one_line(tmp_path, samples,
 def test_predictions_are_not_counted(tmp_path):
     told = run(tmp_path, "--predictions", "x.jsonl", "--calibrate", "-o", tmp_path / "x").output
     assert "--calibrate counts answers of quotex" in told
+
+
+def test_several_corpora(tmp_path, samples):
+    wrong = {**samples.ROW, "quotes": [{**samples.ROW["quotes"][0], "source": []}]}
+    first, second = (samples.write_jsonl(tmp_path / name, wrong) for name in ("first.jsonl", "second.jsonl"))
+    files = {name: tmp_path / name for name in ("figures.json", "errors.jsonl")}
+    result = run(first, second, "--json", files["figures.json"], "--errors", files["errors.jsonl"])
+    assert result.output.startswith(f"{first}\n1 article\n")
+    assert f"\n\n{second}\n1 article\n" in result.output
+    (one, other) = json.loads(files["figures.json"].read_text("utf-8"))["corpora"]
+    assert (one.pop("corpus"), other.pop("corpus")) == (str(first), str(second))
+    assert one == other
+    corpora = [json.loads(line)["corpus"] for line in files["errors.jsonl"].read_text("utf-8").splitlines()]
+    assert sorted(set(corpora)) == [str(first), str(second)]
+
+
+@pytest.mark.parametrize("option", [["--predictions", "x.jsonl"], ["--calibrate", "-o", "x"]])
+def test_what_is_for_one_corpus(tmp_path, option):
+    assert f"{option[0]} is for one corpus" in run(tmp_path, tmp_path, *option).output
+
+
+def test_no_input_is_written_over(tmp_path, samples):
+    corpus = samples.write_jsonl(tmp_path / "gold.jsonl", samples.ROW)
+    before = corpus.read_bytes()
+    for option in ("--errors", "--json"):
+        result = run(corpus, option, corpus)
+        assert result.exit_code == 2
+        assert f"{corpus} is an input as well" in result.output
+    assert corpus.read_bytes() == before
+    result = run(corpus, "--errors", tmp_path / "out", "--json", tmp_path / "out")
+    assert "out can't be written twice" in result.output
+
+
+def test_charts(tmp_path, samples):
+    pytest.importorskip("matplotlib", reason="needs the extra [plots]")
+    corpus = samples.write_jsonl(tmp_path / "gold.jsonl", samples.ROW)
+    for _ in range(2):
+        result = run(corpus, "--figures", tmp_path / "charts" / "new")
+        assert result.exit_code == 0, result.output
+        charts = {path.name: path.read_text("utf-8") for path in (tmp_path / "charts" / "new").iterdir()}
+        assert charts.keys() == {"precision-recall.svg", "calibration.svg"}
+    assert "annotated" in charts["precision-recall.svg"]
+
+
+def test_no_calibration_is_drawn_of_answers_without_confidence(tmp_path, samples):
+    pytest.importorskip("matplotlib", reason="needs the extra [plots]")
+    corpus = samples.write_jsonl(tmp_path / "gold.jsonl", samples.ROW)
+    found = samples.write_jsonl(tmp_path / "found.jsonl", {"id": "a", "quotes": [{"start": 0, "end": 5}]})
+    result = run(corpus, "--predictions", found, "--figures", tmp_path / "charts")
+    assert "no answer claims a confidence" in result.output
+    assert [path.name for path in (tmp_path / "charts").iterdir()] == ["precision-recall.svg"]
+
+
+def test_charts_without_matplotlib(tmp_path, samples, monkeypatch):
+    monkeypatch.setitem(sys.modules, "matplotlib", None)
+    result = run(samples.write_jsonl(tmp_path / "gold.jsonl", samples.ROW), "--figures", tmp_path / "charts")
+    assert result.exit_code == 2
+    assert "--figures needs matplotlib: pip install 'quotex[plots]'" in result.output
+    assert not (tmp_path / "charts").exists()

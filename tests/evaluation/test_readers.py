@@ -181,9 +181,12 @@ def test_a_broken_file_is_told_with_its_place(tmp_path, samples, format, file, c
         ('{"id": "a", "text": "x", "quotes": 3}', ":1: not the shape"),
         (
             '{"id": "a", "text": "x", "quotes": [{"start": 0, "end": 2, "type": "direct", "source": []}]}',
-            ":1: span 0:2",
+            ":1: quotation 1: span 0:2",
         ),
-        ('{"id": "a", "text": "x", "quotes": [{"start": 0, "end": 1, "type": "odd", "source": []}]}', ":1: type 'odd'"),
+        (
+            '{"id": "a", "text": "x", "quotes": [{"start": 0, "end": 1, "type": "odd", "source": []}]}',
+            ":1: quotation 1: type 'odd'",
+        ),
         ("", ": no annotated document in it"),
     ],
 )

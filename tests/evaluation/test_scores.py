@@ -3,6 +3,7 @@
 import pytest
 
 from quotex.evaluation import Article, Character, Content, CorpusError, GoldQuote, Novel, Utterance, score
+from quotex.evaluation.kinds import kinds
 from quotex.evaluation.matching import Names, match_sets, match_spans, mention_is_right
 from quotex.evaluation.report import table
 from quotex.model import Quote, Speaker
@@ -52,7 +53,10 @@ def test_right():
         ([], ["missed"]),
         ([quote("The oven is cold,")], ["no speaker"]),
         ([quote("The oven is cold,", "Officials")], ["wrong speaker"]),
-        ([quote("oven", "Ada Moor")], ["missed", "wrong span"]),
+        ([quote("oven", "Ada Moor")], ["wrong span"]),
+        ([quote("The oven", "Ada Moor"), quote("is cold", "Ada Moor")], ["wrong span", "wrong span"]),
+        ([quote("The oven is cold,", "Ada Moor"), quote("oven", "Ada Moor")], ["wrong span"]),
+        ([quote("rumb")], ["missed", "wrong span"]),
         ([quote("The oven is cold,", "Ada Moor"), quote("Crumbs", "Ada Moor")], ["scare quote taken"]),
         (
             [quote("The oven is cold,", "Ada Moor"), quote("played", "Ada Moor", "indirect")],
@@ -63,6 +67,7 @@ def test_right():
             [quote("The oven is cold,", "Ada Moor"), quote("that help would come", "Ada Moor", "indirect")],
             ["wrong speaker"],
         ),
+        ([quote("The oven is cold,", "Ada Moor"), quote("help", "Officials", "indirect")], ["wrong span"]),
     ],
 )
 def test_errors(quotes, wrong):
@@ -70,14 +75,59 @@ def test_errors(quotes, wrong):
 
 
 def test_an_error_says_what_was_there_and_what_was_given():
-    rules = ("QS101", "QA103")
-    evaluation = score([(article(), [quote("The oven is cold,", "Officials", rules=rules)])])
-    (error,) = evaluation.total.errors
-    assert (error["id"], error["text"]) == ("a", "The oven is cold,")
-    assert TEXT[error["start"] : error["end"]] == error["text"]
-    assert error["gold_speaker"] == "Sen. Ada Moor, a baker"
-    assert error["predicted_speaker"] == "Officials"
-    assert error["rules"] == ["QS101", "QA103"]
+    given = quote("The oven is cold,", "Officials", rules=("QS101", "QA103"))
+    (error,) = score([(article(), [given])]).total.errors
+    assert (error["id"], error["group"], error["kind"]) == ("a", "speaker", "direct")
+    assert error["text"] == "The oven is cold,"
+    source = place("Sen. Ada Moor, a baker")
+    start, end = place("The oven is cold,")
+    words = {"text": "The oven is cold,", "kind": "direct", "speaker": "Sen. Ada Moor, a baker"}
+    assert error["gold"] == {"start": start, "end": end, **words, "source": [list(source)]}
+    assert error["predicted"] == given.to_dict()
+
+
+def test_an_error_has_the_text_around_both_spans():
+    text = "x" * 300 + TEXT + "y" * 300
+    gold = [GoldQuote(start + 300, end + 300, "direct") for start, end in [place("The oven is cold,")]]
+    found = Quote(0, 304, 330, text[304:330], "direct")
+    (error,) = score([(Article("a", text, gold), [found])]).total.errors
+    assert (error["error"], error["group"]) == ("wrong span", "extent")
+    assert (error["start"], error["end"]) == (301, 330)
+    first, last = error["around"]
+    assert (first, last) == (101, 530)
+    assert error["before"] + error["text"] + error["after"] == text[first:last]
+    assert (len(error["before"]), len(error["after"])) == (200, 200)
+
+
+def test_every_annotated_quotation_is_right_or_in_the_list_of_errors():
+    for found in ([], [quote("oven")], [quote("The oven is cold,")], [quote("Crumbs", "Officials")]):
+        evaluation = score([(article(), found)])
+        listed = [row["gold"]["text"] for row in evaluation.total.errors if row["gold"]]
+        assert "The oven is cold," in listed
+
+
+def test_precision_by_the_kind_predicted_and_recall_by_the_kind_annotated():
+    found = [quote("The oven is cold,", "Ada Moor", "mixed"), quote("Crumbs", "Officials", "mixed")]
+    scores, _ = figures(*found)
+    assert (scores["mixed"]["span_precision"], scores["mixed"]["predicted"], scores["mixed"]["gold"]) == (0.5, 2, 0)
+    assert (scores["direct"]["span_recall"], scores["direct"]["predicted"]) == (1.0, 0)
+    assert scores["mixed"]["end_to_end_precision"] == 0.5
+
+
+def test_the_rows_of_a_chart():
+    found = [quote("The oven is cold,", "Officials"), quote("that help would come", "Officials", "indirect")]
+    rows = {kind.name: kind[1:] for kind in kinds(score([(article(), found)]))}
+    assert rows == {
+        "in marks": ((1.0, 1.0), (0.0, 0.0), 1, 1),
+        "direct": ((1.0, 1.0), (0.0, 0.0), 1, 1),
+        "indirect": ((1.0, 1.0), (1.0, 1.0), 1, 1),
+    }
+    found = [quote("oven", "Ada Moor", "mixed"), quote("played", "Ada Moor")]
+    rows = {kind.name: kind[1:] for kind in kinds(score([(article(), found)]))}
+    assert rows["direct"] == ((None, 0.0), (None, 0.0), 0, 1)
+    assert rows["mixed"] == ((0.0, None), (0.0, None), 1, 0)
+    assert "indirect" not in rows
+    assert [kind.name for kind in kinds(score([(novel(), [])]))] == ["in marks"]
 
 
 def test_nested_and_scare_quotes_are_not_scored():
@@ -142,6 +192,10 @@ def test_the_parts_of_an_utterance_vote():
 def test_errors_in_novels():
     errors = score([(novel(), [said(1, 6, None), said(25, 28, "Ada"), said(30, 34, "Ada")])]).total.errors
     assert [error["error"] for error in errors] == ["no speaker", "missed", "wrong speaker", "no quote"]
+    errors = score([(novel(), [said(1, 3, "Ada"), said(19, 22, "Ada"), said(25, 28, "Tom")])]).total.errors
+    assert [(row["group"], row["gold"]["speaker"], row["gold"]["text"]) for row in errors] == [
+        ("extent", "Ada Moor", "Come,")
+    ]
 
 
 def test_articles_and_novels_are_not_mixed():

@@ -40,10 +40,10 @@ def test_rows_of_tasks(pages, texts, annotated):
 def test_rows_of_actors_each_of_which_loads_the_pack_once(pages, annotated):
     class Telling(Annotate):
         def __call__(self, batch):
-            from quotex.language import load_language
+            from quotex.language import _loaded
 
             found = super().__call__(batch)
-            return found.append_column("loads", pa.repeat(load_language.cache_info().misses, len(batch)))
+            return found.append_column("loads", pa.repeat(_loaded.cache_info().misses, len(batch)))
 
     found = rows(
         pages.map_batches(

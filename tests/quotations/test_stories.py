@@ -8,6 +8,7 @@ import pytest
 
 from quotex.catalogue import catalogue
 from quotex.language import load_language
+from quotex.model import Quote
 from quotex.quotations import extract, extract_story
 from quotex.quotations.attribution import story_sources
 from quotex.quotations.spans import story_kinds
@@ -74,3 +75,35 @@ def test_who_is_only_spoken_of_in_a_long_story_seldom_speaks() -> None:
     stories = [extract_story(ENGLISH.scan(text), ENGLISH, DIRECT)[0] for text in (told, filler + told)]
     speakers = [quotes[-1].speaker for quotes in stories]
     assert [speaker and speaker.name for speaker in speakers] == ["Lena Reyes", "Ada Moor"]
+
+
+def story(text: str) -> list[Quote]:
+    return extract_story(ENGLISH.scan(text), ENGLISH, DIRECT)[0]
+
+
+def speakers(quotes: list[Quote]) -> list[tuple[str, str | None]]:
+    return [(quote.speaker.text, quote.speaker.name) for quote in quotes if quote.speaker]
+
+
+def test_the_mention_of_a_bare_turn_stands_in_the_narration() -> None:
+    quotes = story(
+        "Ada Moor met Omar Reyes at the mill.\n\n“Is it shut?” asked Ada.\n\n“It is,” said Omar. “Go home, Miss Moor.”"
+        "\n\n“I shall not.”\n\n“Then wait, Moor.”\n\n“I shall not do that either.”"
+    )
+    assert speakers(quotes)[-1][0] == "Ada"  # not Moor, as he calls her
+
+
+def test_who_is_named_in_speech_only_is_mentioned_by_the_pronoun_beside_it() -> None:
+    quotes = story(
+        "Ada Moor met the miller.\n\n“Is it shut, Mr. Reyes?” asked Ada.\n\n“It is,” he said.\n\n“And tomorrow?” said "
+        "Ada.\n\n“It is shut for good.”"
+    )
+    assert speakers(quotes)[-1] == ("he", "Mr. Reyes")
+
+
+def test_a_name_in_capitals_at_the_start_of_a_chapter_is_the_same_name() -> None:
+    quotes = story(
+        "“BILLY, come here!” said Ada.\n\n“Why?”\n\n“The boat is in,” said Ada.\n\n“I see,” Billy said. William Moor "
+        "was a man of few words."
+    )
+    assert [name for _, name in speakers(quotes)] == ["Ada", "Billy", "Ada", "Billy"]

@@ -83,12 +83,13 @@ def test_the_corpus_has_every_attack_in_several_places():
         assert sum(json.dumps(attack.replace("RUN", RAN), ensure_ascii=False)[1:-1] in text for text in texts) >= 2
 
 
-def provoked(browser):
+def provoked(browser, left_alone=".none"):
     """What ran, after everything was done to the page that a reader may do."""
-    return browser.run("""(async () => {
+    return browser.run(
+        """(async () => {
         for (const element of document.querySelectorAll("*")) {
             for (const name of ["mouseover", "mouseenter", "focus", "click", "toggle", "error", "load"]) {
-                const leadsAway = name === "click" && element.localName === "a";
+                const leadsAway = name === "click" && element.matches("a, LEFT");
                 if (!leadsAway) element.dispatchEvent(new Event(name));
             }
             if (element.focus) element.focus();
@@ -98,7 +99,8 @@ def provoked(browser):
         }
         await new Promise((done) => setTimeout(done, 5));
         return window.ran || 0;
-    })()""")
+    })()""".replace("LEFT", left_alone)
+    )
 
 
 @pytest.mark.parametrize(("policy", "step"), [("bypassed", 1), ("heeded", 8)])
@@ -121,6 +123,57 @@ def test_no_script_runs_and_nothing_is_loaded(browser, report, policy, step):
         names = browser.run("[...document.all].flatMap((element) => element.getAttributeNames())")
         assert not [name for name in names if name.startswith("on") or name in ("src", "srcdoc", "style", "action")]
     assert ran == 0
+
+
+@pytest.fixture(scope="module")
+def hostile_errors(tmp_path_factory):
+    """A page of errors whose texts, ids, names, kinds and rules are attacks."""
+    folder = tmp_path_factory.mktemp("hostile-errors")
+    gold, found = [], []
+    for number, attack in enumerate(attack.replace("RUN", RAN) for attack in ATTACKS):
+        id, text = f"{attack}{number}", f"“{attack}”, said {attack}. {attack}\n\n“Rain {attack},” said Bo."
+        start = text.index("“Rain") + 1
+        source = [[len(attack) + 9, 2 * len(attack) + 9]]
+        quotes = [
+            {"start": 1, "end": 1 + len(attack), "type": "direct", "source": source},
+            {"start": start, "end": start + 5 + len(attack), "type": "mixed", "source": source},
+        ]
+        gold.append({"id": id, "text": text, "quotes": quotes})
+        speaker = {"start": start, "end": len(text), "name": attack}
+        wrong = {"end": len(text), "speaker": speaker, "kind": attack, "rules": [attack], "confidence": 0.5}
+        found.append(
+            {"id": id, "quotes": [{"start": 1} | wrong | {"end": 1 + len(attack)}, {"start": start + 4} | wrong]}
+        )
+    for name, rows in (("<svg onload=x>.jsonl", gold), ("found.jsonl", found)):
+        (folder / name).write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    command = ["evaluate", "<svg onload=x>.jsonl", "--predictions", "found.jsonl", "--errors", "errors.html"]
+    subprocess.run([sys.executable, "-m", "quotex", *command], cwd=folder, check=True, capture_output=True)
+    return folder / "errors.html"
+
+
+@pytest.mark.parametrize("policy", ["bypassed", "heeded"])
+def test_no_script_runs_on_a_page_of_errors(browser, hostile_errors, policy):
+    browser.call("Page.setBypassCSP", enabled=policy == "bypassed")
+    browser.open(hostile_errors)
+    events = list(browser.events)
+    seen = 0
+    while True:
+        assert provoked(browser, left_alone="button") == 0
+        seen += browser.run("document.querySelectorAll('#errors tbody tr').length")
+        tags = browser.run("[...new Set([...document.querySelectorAll('*')].map((element) => element.localName))]")
+        assert set(tags) - SHOWN_TAGS == {"script"}
+        names = browser.run("[...document.all].flatMap((element) => element.getAttributeNames())")
+        assert not [name for name in names if name.startswith("on") or name in ("src", "srcdoc", "style", "action")]
+        if browser.run("[...document.querySelectorAll('.tools button')].at(-1).disabled"):
+            break
+        browser.run("[...document.querySelectorAll('.tools button')].at(-1).click()")
+    listed = int(browser.run("document.querySelector('header p').textContent").split(" errors:")[0])
+    assert seen == listed
+    assert listed >= 2 * len(ATTACKS) - 4  # an attack of marks alone is no quotation
+    asked = [
+        event["params"]["request"]["url"] for event in events if event.get("method") == "Network.requestWillBeSent"
+    ]
+    assert asked == [hostile_errors.as_uri()]
 
 
 def test_the_count_of_scripts_would_see_one(browser, tmp_path):

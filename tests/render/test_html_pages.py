@@ -116,9 +116,9 @@ CONTRAST = """(() => {
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_all_text_has_contrast(browser, page, report, scheme):
+def test_all_text_has_contrast(browser, page, report, errors, scheme):
     browser.scheme(scheme)
-    for place in (page, report / "index.html"):
+    for place in (page, report / "index.html", errors):
         browser.open(place)
         found = browser.run(CONTRAST)
         assert len(found) > 50
@@ -140,9 +140,9 @@ def test_every_colour_of_a_speaker_has_contrast(browser, tmp_path, page):
 
 
 @pytest.mark.parametrize(("width", "zoom"), [(360, 1), (1200, 2), (1280, 4), (1200, 1)])
-def test_nothing_is_wider_than_the_window(browser, page, report, width, zoom):
+def test_nothing_is_wider_than_the_window(browser, page, report, errors, width, zoom):
     browser.size(width, 800, zoom)
-    for place in (page, report / "index.html", report / "articles" / "000001.html"):
+    for place in (page, errors, report / "index.html", report / "articles" / "000001.html"):
         browser.open(place)
         assert browser.run("document.documentElement.scrollWidth <= innerWidth")
         assert (
@@ -189,8 +189,8 @@ def test_the_pointer_shows_the_rules_of_the_innermost_quote(browser, page):
     assert browser.run(shown) == []
 
 
-def test_a_screen_reader_finds_its_way(browser, page, report):
-    for place in (page, report / "index.html"):
+def test_a_screen_reader_finds_its_way(browser, page, report, errors):
+    for place in (page, report / "index.html", errors):
         browser.open(place)
         tree = browser.call("Accessibility.getFullAXTree")["nodes"]
         found = [(node["role"]["value"], node.get("name", {}).get("value", "")) for node in tree if not node["ignored"]]

@@ -24,9 +24,9 @@ def detect(path: Path) -> str:
     if not path.exists():
         raise CorpusError(f"{path}: no such file or folder")
     if path.is_file():
-        if path.name.endswith((".jsonl", ".jsonl.gz")):
+        if path.name.endswith((".jsonl", ".jsonl.gz", ".json")):
             return "jsonl"
-        raise CorpusError(f"{path}: an annotated corpus in one file must be .jsonl or .jsonl.gz")
+        raise CorpusError(f"{path}: an annotated corpus in one file must be .jsonl, .jsonl.gz or .json")
     finders = {"polnear": polnear.folders, "pdnc": pdnc.folders, "litbank": litbank.annotation_files}
     found = [name for name, find in finders.items() if find(path)]
     if len(found) > 1:

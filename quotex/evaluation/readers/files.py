@@ -14,6 +14,8 @@ from quotex.evaluation.gold import CorpusError, Span
 
 __all__ = ["csv_rows", "json_rows", "lines", "read_text", "span_in"]
 
+BYTE_ORDER_MARK = "\ufeff"  # with which some editors begin what they write
+
 
 def read_text(path: Path) -> str:
     """The file's text, line ends as they are: offsets count them."""
@@ -53,7 +55,27 @@ def csv_rows(path: Path, *columns: str) -> Iterator[tuple[str, dict[str, str]]]:
 
 
 def json_rows(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Each JSON object of a JSONL file, gzipped or not, with its place."""
+    """Each JSON object of a JSONL file, gzipped or not, or of a list in a file of JSON, with its place."""
+    return _listed_rows(path) if path.suffix == ".json" else _line_rows(path)
+
+
+def _listed_rows(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+    try:
+        rows = json.loads(read_text(path).removeprefix(BYTE_ORDER_MARK))
+    except json.JSONDecodeError as error:
+        raise CorpusError(f"{path}:{error.lineno}: not JSON: {error.msg} at column {error.colno}") from None
+    except RecursionError:
+        raise CorpusError(f"{path}: JSON nested too deeply") from None
+    if not isinstance(rows, list):
+        raise CorpusError(f"{path}: not a list of documents")
+    for number, row in enumerate(rows, 1):
+        place = f"{path}: document {number}"
+        if not isinstance(row, dict):
+            raise CorpusError(f"{place}: not a JSON object")
+        yield place, row
+
+
+def _line_rows(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
     place = str(path)
     try:
         with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as file:
@@ -61,7 +83,7 @@ def json_rows(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
                 place = f"{path}:{number}"
                 if not line.strip():
                     continue
-                row = json.loads(line)
+                row = json.loads(line.removeprefix(BYTE_ORDER_MARK))
                 if not isinstance(row, dict):
                     raise CorpusError(f"{place}: not a JSON object")
                 yield place, row

@@ -1,8 +1,10 @@
-"""JSON Lines, one document a line: articles with mentions, or novels with names.
+"""JSON Lines, one document a line, or a list of documents in JSON: articles with mentions, or novels with names.
 
 An article: ``{"id", "text", "quotes": [{"start", "end", "type", "source": [[s, e], …]}], "contents": [{"frags":
 [[s, e], …], "source", "quoted": 0.0}], "ignore": [[s, e], …]}``; ``contents`` and ``ignore`` may be left out.
-Rows of ``quotex extract --with-text``, corrected by hand, are articles, too.
+Rows of ``quotex extract --with-text``, corrected by hand, are articles, too, and so are filled templates of ``quotex
+evaluate --template``: words may stand in place of offsets, ``"annotated": false`` and ``"?"`` say that something is
+still to be done. Where there are no ``contents``, the quotes are, those of the kind indirect too.
 A novel: ``{"id", "text", "characters": [{"name", "aliases"}], "quotes": [{"spans", "speaker", "attribution"}]}``.
 """
 
@@ -14,20 +16,55 @@ from typing import Any
 
 from quotex.evaluation.gold import Article, Character, Content, CorpusError, GoldQuote, Novel, Span, Utterance
 from quotex.evaluation.readers.files import json_rows, span_in
+from quotex.evaluation.readers.words import Words
 
-__all__ = ["read"]
+__all__ = ["OPEN", "read"]
 
-KINDS = ("direct", "mixed", "scare")
+KINDS = ("direct", "mixed", "indirect", "scare")
+OPEN = "?"  # what an annotator has not filled in
+MOST_TOLD = 5  # documents that are named
 
 
 def read(path: Path) -> Iterator[Article | Novel]:
+    """The documents, up to one that is not annotated yet. Raises CorpusError for such, and where one is broken."""
+    unfinished: list[str] = []
+    count = 0
     for place, row in json_rows(path):
+        count += 1
         try:
-            yield _novel(row, place) if "characters" in row else _article(row, place)
+            id, text = _identity(row, place)
+            undone = "" if "characters" in row else _undone(row)
+            if undone:
+                unfinished.append(f"{id} ({undone})")
+            elif not unfinished:
+                yield _novel(id, text, row, place) if "characters" in row else _article(id, text, row, place)
         except KeyError as error:
             raise CorpusError(f"{place}: no field {error.args[0]!r}") from None
         except (TypeError, AttributeError) as error:
             raise CorpusError(f"{place}: not the shape of an annotated document: {error}") from None
+    if unfinished:
+        raise CorpusError(f"{path}: {len(unfinished)} of {count} documents are not annotated: {_listed(unfinished)}")
+
+
+def _listed(unfinished: list[str]) -> str:
+    """Which they are, and what is to be done."""
+    more = f" and {len(unfinished) - MOST_TOLD} more" if len(unfinished) > MOST_TOLD else ""
+    todo = f'fill in kind and speaker in place of each "{OPEN}", then set "annotated" to true'
+    return f"{', '.join(unfinished[:MOST_TOLD])}{more}; {todo}"
+
+
+def _undone(row: dict[str, Any]) -> str:
+    """What is still to be done in a document, in a few words; nothing where it is annotated."""
+    quotes = row["quotes"]
+    still = sum(map(_is_open, quotes))
+    if still:
+        return f"{still} of {len(quotes)} quotations"
+    return '"annotated" is not true' if row.get("annotated", True) is not True else ""
+
+
+def _is_open(quote: dict[str, Any]) -> bool:
+    kind = quote.get("kind", quote.get("type"))
+    return kind == OPEN or (kind != "scare" and quote.get("speaker") == OPEN)
 
 
 def _identity(row: dict[str, Any], place: str) -> tuple[str, str]:
@@ -37,25 +74,48 @@ def _identity(row: dict[str, Any], place: str) -> tuple[str, str]:
     return id, text
 
 
-def _article(row: dict[str, Any], place: str) -> Article:
-    id, text = _identity(row, place)
-
-    def spans(pairs: list[Any]) -> list[Span]:
-        return [span_in(text, pair, place) for pair in pairs]
-
+def _article(id: str, text: str, row: dict[str, Any], place: str) -> Article:
+    words = Words(text)
     quotes = [
-        GoldQuote(*span_in(text, [quote["start"], quote["end"]], place), _kind(quote), spans(_source(quote)))
-        for quote in row["quotes"]
-        if quote.get("parent") is None and quote.get("kind") != "indirect"
+        _quote(text, words, quote, f"{place}: quotation {number}")
+        for number, quote in enumerate(row["quotes"], 1)
+        if quote.get("parent") is None
     ]
-    for quote in quotes:
-        if quote.kind not in KINDS:
-            raise CorpusError(f"{place}: type {quote.kind!r} of a quote is none of {', '.join(KINDS)}")
-    contents = [
-        Content(spans(content["frags"]), spans(content["source"]), bool(content["quoted"]))
-        for content in row.get("contents", ())
+    marked = [quote for quote in quotes if quote.kind != "indirect"]
+    contents = _contents(text, row["contents"], place) if "contents" in row else _reported(quotes)
+    return Article(id, text, marked, contents, _spans(text, row.get("ignore", []), place), row.get("prefilled") is True)
+
+
+def _spans(text: str, pairs: list[Any], place: str) -> list[Span]:
+    return [span_in(text, pair, place) for pair in pairs]
+
+
+def _contents(text: str, rows: list[Any], place: str) -> list[Content]:
+    return [
+        Content(_spans(text, row["frags"], place), _spans(text, row["source"], place), bool(row["quoted"]))
+        for row in rows
     ]
-    return Article(id, text, quotes, contents, spans(row.get("ignore", [])))
+
+
+def _reported(quotes: list[GoldQuote]) -> list[Content]:
+    """What is reported, in marks or not, where no contents are given."""
+    return [
+        Content([(quote.start, quote.end)], quote.sources, quote.kind != "indirect")
+        for quote in quotes
+        if quote.kind != "scare"
+    ]
+
+
+def _quote(text: str, words: Words, quote: dict[str, Any], place: str) -> GoldQuote:
+    try:
+        kind = _kind(quote)
+        if kind not in KINDS:
+            raise CorpusError(f"{place}: type {kind!r} of a quote is none of {', '.join(KINDS)}")
+        start, end = _span(text, words, quote, place)
+        sources = _sources(text, words, quote, (start, end), place) if kind != "scare" or "source" in quote else []
+    except KeyError as error:
+        raise CorpusError(f"{place}: no field {error.args[0]!r}") from None
+    return GoldQuote(start, end, kind, sources)
 
 
 def _kind(quote: dict[str, Any]) -> str:
@@ -64,17 +124,36 @@ def _kind(quote: dict[str, Any]) -> str:
     return kind
 
 
-def _source(quote: dict[str, Any]) -> list[Any]:
-    """The spans of ``source``, or that of the ``speaker`` of a row of quotex."""
+def _span(text: str, words: Words, row: dict[str, Any], place: str) -> Span:
+    """By offsets, which must be those of the words if both are given; by words alone, if they are there once."""
+    if "start" not in row and "end" not in row and isinstance(row.get("text"), str):
+        return words.only(row["text"], place)
+    start, end = span_in(text, [row["start"], row["end"]], place)
+    given = row.get("text")
+    if isinstance(given, str) and given.split() != text[start:end].split():
+        raise CorpusError(
+            f"{place}: the text has {text[start:end][:40]!r} at {start}:{end}, not {given[:40]!r}: "
+            "correct start and end, or leave them out"
+        )
+    return start, end
+
+
+def _sources(text: str, words: Words, quote: dict[str, Any], span: Span, place: str) -> list[Span]:
+    """The spans of ``source``, or that of ``speaker``: a row, or words, whose place nearest to the quote counts."""
     if "source" in quote or "speaker" not in quote:
-        found: list[Any] = quote["source"]
-        return found
+        return _spans(text, quote["source"], place)
     speaker = quote["speaker"]
-    return [] if speaker is None else [[speaker["start"], speaker["end"]]]
+    if speaker is None:
+        return []
+    if isinstance(speaker, dict) and ("start" in speaker or "end" in speaker):
+        return [_span(text, words, speaker, f"{place}: speaker")]
+    named = speaker["text"] if isinstance(speaker, dict) else speaker
+    if not isinstance(named, str):
+        raise CorpusError(f"{place}: speaker {named!r} is neither words of the text nor null")
+    return [words.nearest(named, span, f"{place}: speaker")]
 
 
-def _novel(row: dict[str, Any], place: str) -> Novel:
-    id, text = _identity(row, place)
+def _novel(id: str, text: str, row: dict[str, Any], place: str) -> Novel:
     characters = [Character(each["name"], list(each["aliases"])) for each in row["characters"]]
     utterances = [
         Utterance([span_in(text, pair, place) for pair in quote["spans"]], quote["speaker"], quote["attribution"])

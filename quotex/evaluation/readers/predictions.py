@@ -48,12 +48,27 @@ def _quotes(text: str, row: dict[str, Any], place: str) -> list[Quote]:
 
 def _quote(text: str, number: int, quote: dict[str, Any], place: str) -> Quote:
     start, end = span_in(text, [quote["start"], quote["end"]], place)
-    found = Quote(number, start, end, text[start:end], quote.get("kind", "direct"), parent=quote.get("parent"))
-    found.confidence = float(quote.get("confidence", 0.0))
-    found.rules = tuple(quote.get("rules", ()))
+    kind, rules = _of_type(str, "kind", quote.get("kind", "direct")), quote.get("rules", ())
+    found = Quote(number, start, end, text[start:end], kind, parent=quote.get("parent"))
+    found.confidence = _confidence(quote.get("confidence", 0.0), place)
+    found.rules = tuple(_of_type(str, "rules", rule) for rule in rules)
     speaker = quote.get("speaker")
     if speaker is not None:
         is_row = isinstance(speaker, dict)
         first, last = span_in(text, [speaker["start"], speaker["end"]] if is_row else speaker, place)
-        found.speaker = Speaker(first, last, text[first:last], speaker.get("name") if is_row else None)
+        name = speaker.get("name") if is_row else None
+        name = None if name is None else _of_type(str, "name", name)
+        found.speaker = Speaker(first, last, text[first:last], name)
     return found
+
+
+def _of_type(type: type[Any], name: str, value: Any) -> Any:
+    if not isinstance(value, type):
+        raise TypeError(f"{name} holds {value!r}")
+    return value
+
+
+def _confidence(value: Any, place: str) -> float:
+    if not isinstance(value, (int, float)) or not 0 <= value <= 1:
+        raise CorpusError(f"{place}: confidence {value!r} is no probability from 0 to 1")
+    return float(value)

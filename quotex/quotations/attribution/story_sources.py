@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from operator import attrgetter
 
 from quotex.quotations.attribution.decoding import NARRATOR
 from quotex.quotations.attribution.turns import Turn
 from quotex.quotations.entities.characters import Characters
+from quotex.quotations.entities.story_names import Mention
 from quotex.quotations.grammar.noun_phrases import Span
 from quotex.quotations.grammar.tokens import OpenTokens
 
@@ -14,23 +16,27 @@ __all__ = ["RULES", "StorySources"]
 
 RULES = ("QA301", "QA302", "QA303", "QA304", "QA305", "QA306")
 
+_FIRST = attrgetter("first")
+
 
 class StorySources:
-    """Finds the mention at the cue, where there is one, else where the character was last named."""
+    """Finds the mention at the cue, where there is one, else the last one in the narration.
+
+    The turns are asked about in their order.
+    """
 
     def __init__(self, tokens: OpenTokens, characters: Characters) -> None:
         self.mentions_of = characters.mentions_of
+        self._named: dict[int, list[Mention]] = {}  # the names that the narration gives each character
+        self._beside: dict[int, Span] = {}  # where each character last stood beside speech
         self.says_i = [token for token in tokens.narrator() if not tokens.spoken[token]]
 
     def find(self, turn: Turn, who: int) -> tuple[str, Span | None]:
         """The rule that tells the speaker of the turn, and the tokens of the mention, if there is any."""
-        cue, beat = turn.cue, turn.beat
-        if cue:
-            rule = "QA301" if cue.who >= 0 else "QA303" if cue.role else "QA306" if cue.pronoun == "I" else "QA302"
-            if cue.who in (who, -1):
-                return rule, (cue.first, cue.stop)
-        if beat and (beat.who == who or beat.pronoun):
-            return "QA304", (beat.first, beat.stop)
+        rule, span = self._beside_speech(turn, who)
+        if span is not None:
+            self._beside[who] = span
+            return rule, span
         if who == NARRATOR:
             if not self.says_i:
                 return "QA305", None
@@ -38,10 +44,32 @@ class StorySources:
             return "QA305", (token, token + 1)
         return "QA305", self._last_mention(who, turn.first)
 
+    def _beside_speech(self, turn: Turn, who: int) -> tuple[str, Span | None]:
+        """The subject of the cue, or of what is done beside the speech, where it can stand for the speaker."""
+        cue, beat = turn.cue, turn.beat
+        if cue and cue.who in (who, -1):
+            rule = "QA301" if cue.who >= 0 else "QA303" if cue.role else "QA306" if cue.pronoun == "I" else "QA302"
+            return rule, (cue.first, cue.stop)
+        if beat and (beat.who == who or beat.pronoun):
+            return "QA304", (beat.first, beat.stop)
+        return "QA305", None
+
     def _last_mention(self, who: int, token: int) -> Span | None:
-        mentions = self.mentions_of.get(who, [])
-        if not mentions:
+        """By name, as the narration has it; else beside speech, *he said*; else in what others say: Sir *John*!"""
+        named = self._named_by_narrator(who)
+        place = bisect_left(named, token, key=_FIRST)
+        if not place and who in self._beside:
+            return self._beside[who]
+        if not named:
+            named = self.mentions_of.get(who, [])
+            place = bisect_left(named, token, key=_FIRST)
+        if not named:
             return None
-        place = bisect_left(mentions, token, key=lambda mention: mention.first)
-        mention = mentions[max(place - 1, 0)]
+        mention = named[max(place - 1, 0)]
         return mention.first, mention.stop
+
+    def _named_by_narrator(self, who: int) -> list[Mention]:
+        """Where the narration names a character, and no speech does."""
+        if who not in self._named:
+            self._named[who] = [mention for mention in self.mentions_of.get(who, ()) if not mention.spoken]
+        return self._named[who]

@@ -220,7 +220,7 @@ class NameFinder:
         words: list[str] = []
         count = len(tokens.words)
         if self.is_name[token] and self._is_single(token + 1):
-            return (self._bare(tokens.words[token]),), token + 1
+            return (self._spelled(self._bare(tokens.words[token])),), token + 1
         while token < count and len(words) < _MOST_WORDS:
             first, name = token, token if self.is_name[token] else self._after_particles(token)
             if name < count and self.is_name[name]:
@@ -238,6 +238,11 @@ class NameFinder:
             ):
                 break
         return tuple(words), token
+
+    def _spelled(self, word: str) -> str:
+        """As the rest of the story spells it: the first word of a chapter is often in capitals, *ADA sang*."""
+        small = word.capitalize()
+        return small if word.isupper() and self.capitals[small] else word
 
     def _is_single(self, after: int) -> bool:
         """Does a name end before the token ``after``, as most do?"""

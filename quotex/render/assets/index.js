@@ -40,7 +40,7 @@
 
     const find = made("input", { type: "search" });
     const picks = heads.flatMap((head, column) => {
-      if (!head.hasAttribute("data-pick") || !isQuotes) return [];
+      if (!head.hasAttribute("data-pick")) return [];
       const values = [...new Set(texts.map((cells) => cells[column]))].sort(order);
       const options = values.map((value) => made("option", { value, textContent: value }));
       return [{ column, select: made("select", {}, made("option", { value: "", textContent: "All" }), ...options) }];

@@ -1,0 +1,86 @@
+"""``quotex evaluate --template``: texts as a file to annotate."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import Any, NoReturn
+
+import click
+
+from quotex.cli.run import Log, readable
+from quotex.cli.telling import tell
+from quotex.evaluation.template import template
+from quotex.io import Output, Reading, read_files, rows
+from quotex.pipeline import Pipeline
+from quotex.render.layout import visible_line
+
+__all__ = ["check_alone", "work"]
+
+OWN = ("prefill", "field", "id_field")  # options that are for templates only
+SCORING = ("predictions", "loose", "per_document", "json", "errors", "figures", "calibrate", "format")
+IN_MARKS = ("direct", "mixed", "scare")
+READABLE = (".jsonl", ".jsonl.gz", ".json")  # what `quotex evaluate` reads
+
+
+def work(options: dict[str, Any]) -> NoReturn:
+    """Write the template as the options say, and end. Raises OutputError where it can't be written."""
+    _check(options)
+    try:
+        kinds = dict.fromkeys((*IN_MARKS, *options["kinds"]))
+        pipeline = Pipeline(options["language"], kinds=tuple(kinds), min_confidence=options["min_confidence"])
+    except ValueError as error:
+        raise click.UsageError(visible_line(str(error))) from None
+    log = Log()
+    reading = Reading(field=options["field"] or "text", id_field=options["id_field"] or "id")
+    documents = readable(read_files(list(options["corpora"]), reading), log)
+    made = [template(str(each.id), each.text, pipeline, prefill=options["prefill"]) for each in documents]
+    if made:
+        _write(made, options["output"])
+    sys.exit(1 if log.problems else 0)
+
+
+def check_alone(options: dict[str, Any]) -> None:
+    """Refuse options for templates where there is none to be made."""
+    for name in OWN:
+        if options[name]:
+            raise click.UsageError(f"{_shown(name)} goes with --template")
+
+
+def _check(options: dict[str, Any]) -> None:
+    for name in SCORING:
+        if options[name]:
+            raise click.UsageError(f"--template scores nothing: {_shown(name)} does not go with it")
+    output = options["output"]
+    if output is None:
+        return
+    if not output.endswith(READABLE):
+        raise click.UsageError(f"{output} must end in one of {', '.join(READABLE)}, or it can't be read again")
+    if os.path.exists(output):
+        raise click.UsageError(
+            f"{output} is there already, and may hold annotations: remove it, or choose another name"
+        )
+
+
+def _shown(name: str) -> str:
+    return f"--{name.replace('_', '-')}"
+
+
+def _write(made: Sequence[dict[str, Any]], name: str | None) -> None:
+    with Output(name) as output:
+        output.write(_listed(made) if name and name.endswith(".json") else b"".join(map(rows.to_json, made)))
+    if name:
+        quotations = sum(len(document["quotes"]) for document in made)
+        tell(f"{len(made):,} documents with {quotations:,} quotations to fill in: {name}")
+
+
+def _listed(made: Sequence[dict[str, Any]]) -> bytes:
+    """A list of the documents with each quotation on a line of its own, for an editor."""
+    return b"[\n" + b",\n".join(map(_by_lines, made)) + b"\n]\n"
+
+
+def _by_lines(document: dict[str, Any]) -> bytes:
+    head = rows.to_json({key: value for key, value in document.items() if key != "quotes"}).rstrip()[:-1]
+    lines = (b"\n  " + rows.to_json(quote).rstrip() for quote in document["quotes"])
+    return head + b',\n "quotes":[' + b",".join(lines) + b"]}"
