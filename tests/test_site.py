@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import quotex
-from docsite import catalogue, examples, pages, pictures, rates
+from docsite import browser, catalogue, examples, pages, pictures, rates
 
 ROOT = Path(__file__).parents[1]
 
@@ -80,6 +80,19 @@ def test_pictures_without_a_browser(tmp_path, monkeypatch):
         shown, taken = pictures.put_in(page, tmp_path, "tutorial.md", camera)
     assert shown == "![A chart.](pictures/tutorial-0.png)\n\n"
     assert taken == {"pictures/tutorial-0.png": b"chart"}
+
+
+@pytest.mark.skipif(browser.find() is None, reason="there is no Chromium here")
+def test_pictures_of_two_places_of_a_page(tmp_path):
+    (tmp_path / "a.html").write_text("<p>It rained.</p><p id=q1>It poured.</p>", encoding="utf-8")
+    page = "<!-- picture: a.html#q1 100x80: Rain. -->\n<!-- picture: a.html 100x80: Rain. -->\n"
+    with pictures.Camera(tmp_path) as camera:
+        if not camera.works:
+            pytest.skip("Chromium does not start here")
+        shown, taken = pictures.put_in(page, tmp_path, "tutorial.md", camera)
+    assert shown.startswith("![Rain.](pictures/tutorial-0-light.png#only-light)![Rain.](pictures/tutorial-0-dark.png#o")
+    assert len(taken) == 4
+    assert all(picture.startswith(b"\x89PNG") for picture in taken.values())
 
 
 def test_error_rates_stand_beside_the_rules():

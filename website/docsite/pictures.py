@@ -44,14 +44,19 @@ class Camera:
     def works(self) -> bool:
         return self._browser is not None
 
-    def take(self, page: Path, place: str, width: int, height: int, scheme: str) -> bytes:
-        """A page of HTML as a PNG; ``place`` is an anchor in it, or empty."""
+    def take(self, page: Path, place: str, width: int, height: int) -> dict[str, bytes]:
+        """A page of HTML as a PNG, light and dark; ``place`` is an anchor in it, or empty."""
         if self._browser is None:
             raise ValueError("there is no browser")
-        self._browser.scheme(scheme)
         self._browser.size(width, height)
+        self._browser.open("about:blank")  # from another place of the same page, nothing would be loaded
         self._browser.open(page.absolute().as_uri() + place)
-        return self._browser.picture()
+        return {scheme: self._picture_in(self._browser, scheme) for scheme in SCHEMES}
+
+    @staticmethod
+    def _picture_in(browser: Browser, scheme: str) -> bytes:
+        browser.scheme(scheme)
+        return browser.picture()
 
 
 def put_in(page: str, folder: Path, source: str, camera: Camera) -> tuple[str, dict[str, bytes]]:
@@ -67,11 +72,8 @@ def put_in(page: str, folder: Path, source: str, camera: Camera) -> tuple[str, d
             return f"![{alt}]({name}{path.suffix})"
         if not camera.works:
             return ""
-        links = []
-        for scheme in SCHEMES:
-            size = int(asked["width"] or 900), int(asked["height"] or 640)
-            taken[f"{name}-{scheme}.png"] = camera.take(path, asked["place"] or "", *size, scheme)
-            links.append(f"![{alt}]({name}-{scheme}.png#only-{scheme})")
-        return "".join(links)
+        shots = camera.take(path, asked["place"] or "", int(asked["width"] or 900), int(asked["height"] or 640))
+        taken.update({f"{name}-{scheme}.png": shot for scheme, shot in shots.items()})
+        return "".join(f"![{alt}]({name}-{scheme}.png#only-{scheme})" for scheme in shots)
 
     return ASKED.sub(picture, page), taken
