@@ -1,4 +1,4 @@
-# make demo | quick | test | test-engines | test-sdist | lint | fuzz | gate | bench | peers | clean      Needs Python 3.11+ and a C compiler.
+# make demo | quick | test | test-engines | test-sdist | lint | fuzz | gate | bench | peers | docs | clean      Needs Python 3.11+ and a C compiler.
 # PYTHON=python3.13 chooses the interpreter, VENV=dir the virtual environment.
 
 PYTHON ?= python3
@@ -13,7 +13,7 @@ ENGINES = $(VENV)/engines
 DOLMA = $(VENV)/dolma
 SDIST = $(abspath $(VENV))/sdist
 
-.PHONY: help demo quick test test-engines test-sdist lint fuzz gate bench peers clean
+.PHONY: help demo quick test test-engines test-sdist lint fuzz gate bench peers docs outputs clean
 
 help:
 	@echo "make demo        build and install quotex in $(VENV), then run it on $(PAGE)"
@@ -28,6 +28,8 @@ help:
 	@echo "make bench       install quotex in $(VENV), then measure its verbs beside a plain pass and on texts of all lengths,"
 	@echo "                 and draw their cost: $(VENV)/cost.svg"
 	@echo "make peers       install quotex and its peers in $(VENV), then measure their speed and write docs/benchmarks.md"
+	@echo "make docs        install what the site needs in $(VENV), then build it in build/site, with its examples run"
+	@echo "make outputs     install the same, then write what the commands in docs/ print now, and the picture of the README"
 	@echo "make clean       remove what these made"
 
 $(IN)/python:
@@ -122,6 +124,20 @@ peers: $(IN)/python
 	@$(PIP) install --group bench-icu || echo "== Without ICU: PyICU is built here, and needs libicu-dev and pkg-config"
 	@test ! -d ../shared || $(PIP) install --group bench-verbs || echo "== Without the peers of the verbs"
 	@$(IN)/python -m benchmarks $(ARGS)
+
+# With --quiet, --strict counts no warnings.
+docs: $(IN)/python
+	@echo "== Installing what the site needs in $(VENV), and quotex, editable, if it isn't there"
+	@$(PIP) install --group docs $$(test -x $(IN)/quotex || echo --editable .[cli])
+	@echo "== Building the site in build/site; a broken link fails"
+	@NO_MKDOCS_2_WARNING=1 $(IN)/python -m mkdocs build --strict --config-file website/mkdocs.yml
+	@echo "== Open build/site/index.html"
+
+outputs: $(IN)/python
+	@$(PIP) install --group docs $$(test -x $(IN)/quotex || echo --editable .[cli])
+	@$(IN)/python website/docsite/examples.py docs/*.md
+	@$(IN)/python website/docsite/rates.py
+	@$(IN)/python website/docsite/terminal.py
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info quotex/_core.c quotex/*.so quotex/data/*/*.table .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -5,16 +5,16 @@ import html
 import json
 import os
 import re
-import subprocess
-import sys
 import textwrap
 import tomllib
+from operator import attrgetter
 from pathlib import Path
 
 import click
 import pytest
 
 import quotex as library
+from docsite import examples, rates
 from quotex.catalogue import catalogue, compiled, read_rules
 from quotex.cli.commands import quotex
 from quotex.language import load_language
@@ -23,13 +23,14 @@ ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 COMMAND = (ROOT / "docs" / "command.md").read_text(encoding="utf-8")
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 
 
-@pytest.mark.parametrize("name", ["README.md", "docs/api.md", "docs/how-it-works.md", "docs/report.md"])
-def test_the_examples_run(name):
-    if name == "docs/api.md":
+@pytest.mark.parametrize("path", [path for path in PAGES if ">>> " in path.read_text("utf-8")], ids=attrgetter("name"))
+def test_the_examples_run(path):
+    if ">>> import pandas" in path.read_text(encoding="utf-8"):
         pytest.importorskip("pandas", reason="needs the extra [pandas]")
-    failed, tried = doctest.testfile(str(ROOT / name), module_relative=False)
+    failed, tried = doctest.testfile(str(path), module_relative=False)
     assert tried > 0
     assert failed == 0
 
@@ -48,28 +49,6 @@ def test_every_documented_option_exists():
     table = COMMAND[COMMAND.index("## Options") : COMMAND.index("## Rows")]
     documented = set(re.findall(r"`(--[a-z-]+)", table))
     assert documented - exist == {"--version", "--help"}
-
-
-def test_the_box_that_the_readme_opens_with():
-    lines = re.findall(r"^    │ (.*?) *│(.*)$", README, re.MULTILINE)
-    text = "\n".join(line for line, _ in lines)
-    document = library.process(text)
-    decided = {edit.rule for edit in document.edits} | {rule for quote in document.quotes for rule in quote.rules}
-    shown = set(re.findall(r"\b[BQ][A-Z]\d+", " ".join(note for _, note in lines)))
-    assert shown
-    assert shown <= decided
-    for identifier, name in re.findall(r"\b([BQ][A-Z]\d+), ([a-z-]+)", " ".join(note for _, note in lines)):
-        assert library.rule(identifier).name == name
-    assert [quote.speaker.name for quote in document.quotes] == ["Adaeze Holloway"] * 2
-
-
-def test_the_output_shown_is_what_the_command_prints():
-    command = [sys.executable, "-m", "quotex", "process", "examples/page.txt"]
-    printed = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, check=True, encoding="utf-8").stdout
-    shown = README.split("<!-- output of: quotex process examples/page.txt -->")[1].split("<!-- end of output -->")[0]
-    lines = [line.strip() for line in shown.splitlines() if line.strip()]
-    assert len(lines) > 10
-    assert [line for line in lines if line not in printed] == []
 
 
 def test_the_figures_shown_are_the_measured_ones():
@@ -101,9 +80,9 @@ def test_the_worked_examples_for_contributors_are_still_to_be_done():
 
 
 def test_the_code_shown_is_that_of_the_files():
-    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    text = "".join((ROOT / "docs" / name).read_text(encoding="utf-8") for name in ("architecture.md", "tutorial.md"))
     shown = re.findall(r"<!-- from: (\S+) -->\n\n *```\w+\n(.*?)```", text, re.DOTALL)
-    assert len(shown) >= 4
+    assert len(shown) >= 5
     for path, block in shown:
         source = unindented((ROOT / path).read_text(encoding="utf-8"))
         for piece in block.split("# …"):
@@ -114,19 +93,22 @@ def unindented(text):
     return "\n".join(line.strip() for line in text.splitlines())
 
 
+def test_the_error_rates_shown_are_the_recorded_ones():
+    page = rates.PAGE.read_text(encoding="utf-8")
+    assert rates.filled(page) == page, "`make outputs` writes them"
+
+
+def test_the_error_rates_are_those_of_the_answers_of_now():
+    recorded = json.loads((ROOT / "benchmarks" / "rates.json").read_text(encoding="utf-8"))
+    answers = json.loads((ROOT / "benchmarks" / "snapshot.json").read_text(encoding="utf-8"))
+    assert {name: corpus["answers"] for name, corpus in recorded.items()} == {
+        name: answers[name]["direct and mixed"] for name in recorded
+    }, "`python benchmarks/rates.py --record` and `make outputs` count them anew"
+
+
 def test_the_worked_example_of_own_rules(tmp_path):
-    page = (ROOT / "docs" / "own-rules.md").read_text(encoding="utf-8")
-    files = dict(re.findall(r"<!-- (\S+) -->\n\n```\w+\n(.*?)```", page, re.DOTALL))
-    assert files.keys() == {"page.txt", "mine.toml"}
-    for name, text in (files | {"typo.toml": '[verbs]\nreportnig = "tut"\n'}).items():
-        (tmp_path / name).write_text(text, encoding="utf-8")
-    examples = re.findall(r"```console\n\$ quotex (.*?)\n(.*?)```", page, re.DOTALL)
-    assert len(examples) == 3
-    for arguments, shown in examples:
-        command = [sys.executable, "-m", "quotex", *arguments.split()]
-        environment = os.environ | {"PYTHONIOENCODING": "utf-8"}
-        printed = subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8", env=environment)
-        assert printed.stdout + printed.stderr == shown
+    files = examples.files_of((ROOT / "docs" / "own-rules.md").read_text(encoding="utf-8"))
+    (tmp_path / "mine.toml").write_text(files["mine.toml"], encoding="utf-8")
     text = files["page.txt"]
     mine = library.Pipeline(rules=tmp_path / "mine.toml").process(text)
     ours = library.process(text)
@@ -136,14 +118,10 @@ def test_the_worked_example_of_own_rules(tmp_path):
     assert {"Pirate", "Parson"} <= {quote.text.strip("“”") for quote in ours.quotes}
 
 
+@pytest.mark.skipif(os.name != "posix", reason="the commands are for a shell")
 def test_the_worked_example_of_a_report(tmp_path):
     page = (ROOT / "docs" / "report.md").read_text(encoding="utf-8")
-    ((name, rows),) = re.findall(r"<!-- (\S+) -->\n\n```json\n(.*?)```", page, re.DOTALL)
-    (tmp_path / name).write_text(rows, encoding="utf-8")
-    ((arguments, shown),) = re.findall(r"```console\n\$ quotex (.*?)\n(.*?)```", page, re.DOTALL)
-    subprocess.run([sys.executable, "-m", "quotex", *arguments.split()], cwd=tmp_path, check=True)
-    made = sorted(path for path in (tmp_path / "report").rglob("*.html"))
-    assert [str(path.relative_to(tmp_path)) for path in made] == shown.split()
+    examples.as_run(page, tmp_path)
     index = (tmp_path / "report" / "index.html").read_text(encoding="utf-8")
     lines = [re.sub(r"</t[dh]>", "|", line) for line in index.split("\n") if line.startswith("<tr>")]
     rows = [re.sub(r"<[^>]+>", "", line).removesuffix("|").split("|") for line in lines]
@@ -155,19 +133,6 @@ def test_the_worked_example_of_a_report(tmp_path):
     assert rows[: len(documented) - 6] == [row for row in documented if row[0] not in heads]
     sums = re.search(r"begins: \*(.*?)\*", tables)[1]
     assert f"<p>{sums}</p>" in index
-
-
-def test_the_examples_of_sources(tmp_path):
-    page = (ROOT / "docs" / "sources.md").read_text(encoding="utf-8")
-    for name, text in re.findall(r"<!-- (\S+) -->\n\n```\w+\n(.*?)```", page, re.DOTALL):
-        (tmp_path / name).write_text(text, encoding="utf-8")
-    examples = re.findall(r"```console\n\$ quotex (.*?)\n(.*?)```", page, re.DOTALL)
-    assert len(examples) == 4
-    for arguments, shown in examples:
-        command = [sys.executable, "-m", "quotex", *arguments.split()]
-        environment = os.environ | {"PYTHONIOENCODING": "utf-8"}
-        printed = subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8", env=environment)
-        assert printed.stdout + printed.stderr == shown
 
 
 def test_the_version_to_cite_is_this_one():

@@ -1,0 +1,1 @@
+"""What builds the documentation: pages run, made from the code and the measured figures, and photographed."""

@@ -1,0 +1,94 @@
+"""The examples of a page: its files written, its commands run, and what they print put in the place of what it shows.
+
+    python website/docsite/examples.py docs/*.md    run the commands of these pages, and write what they print now
+
+A file is a comment with its name and a block of code; commands are the lines of a ``console`` block that begin with
+``$``. They run in a shell, in an empty folder that the pages' ``examples/`` lies in. The pages are read on a forge as
+well, so what commands print stands in them: the tests fail where it has changed, and the site shows it as it is now.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+__all__ = ["as_run", "files_of", "has_commands", "run"]
+
+ROOT = Path(__file__).resolve().parents[2]
+FILE = re.compile(r"<!-- (\S+) -->\n\n```\w+\n(.*?)```", re.DOTALL)
+CONSOLE = re.compile(r"(?<=```console\n)(?=\$ )(.*?)(?=^```$)", re.DOTALL | re.MULTILINE)
+COMMAND = re.compile(r"^\$ (.*\n)", re.MULTILINE)
+
+
+def files_of(page: str) -> dict[str, str]:
+    """The files that a page shows, by name.
+
+    >>> files_of("<!-- a.txt -->\\n\\n```text\\nIt rained.\\n```")
+    {'a.txt': 'It rained.\\n'}
+    """
+    return dict(FILE.findall(page))
+
+
+def has_commands(page: str) -> bool:
+    """Does the page show what commands print?
+
+    >>> has_commands("```console\\n$ quotex --version\\n```\\n"), has_commands("```console\\nquotex --version\\n```\\n")
+    (True, False)
+    """
+    return CONSOLE.search(page) is not None
+
+
+def as_run(page: str, folder: Path) -> str:
+    """The page with what its commands print now; ``folder`` is where they run, and keeps what they write.
+
+    Raises ValueError where one ends with a traceback.
+    """
+    shutil.copytree(ROOT / "examples", folder / "examples", dirs_exist_ok=True)
+    for name, text in files_of(page).items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return CONSOLE.sub(lambda block: "".join(_session(block[1], folder)), page)
+
+
+def _session(block: str, folder: Path) -> Iterator[str]:
+    for line in COMMAND.findall(block):
+        printed = run(line, folder)
+        if "Traceback (most recent call last)" in printed:
+            raise ValueError(f"{line}{printed}")
+        yield f"$ {line}"
+        yield re.sub(r"[ \t]+$", "", printed, flags=re.MULTILINE)  # as editors leave it
+
+
+def run(command: str, folder: Path) -> str:
+    """What a command of the shell prints, with what it says on standard error; ``quotex`` is the one of this Python."""
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)])
+    ours = {"PATH": path, "PYTHONIOENCODING": "utf-8", "COLUMNS": "80", "LC_ALL": "C.UTF-8", "MPLBACKEND": "agg"}
+    left_out = ("FORCE_COLOR", "PYTHONPATH", "PYTHONSAFEPATH")
+    environment = {name: value for name, value in os.environ.items() if name not in left_out} | ours
+    told = subprocess.run(
+        ["sh", "-c", command], cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    )
+    return told.stdout.decode("utf-8").replace("\r\n", "\n")
+
+
+def main(names: list[str]) -> None:
+    for path in map(Path, names):
+        page = path.read_text(encoding="utf-8")
+        if not has_commands(page):
+            continue
+        with tempfile.TemporaryDirectory() as folder:
+            anew = as_run(page, Path(folder))
+        if anew != page:
+            path.write_text(anew, encoding="utf-8")
+            print(f"{path}: written with what its commands print now")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,109 @@
+"""Pages that are made of what lies elsewhere: those in the root of the repository, and the reference of the API."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+import quotex
+
+__all__ = ["ASSETS", "ROOT", "from_root", "of_the_site", "reference"]
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGES = {"README.md": "index.md", "CONTRIBUTING.md": "CONTRIBUTING.md", "SECURITY.md": "SECURITY.md"}
+PAGES |= {"CHANGELOG.md": "CHANGELOG.md"}
+ASSETS = ("CITATION.cff", "LICENSE")
+ITEM = re.compile(r"\d+\. ")  # begins an item of a numbered list
+NAMED = re.compile(r"\[(?:docs/)?[\w-]+\.md\]\(([\w-]+\.md)")
+RULE = re.compile(r"(?<!\[)`([A-Z]{2}\d)(\d\d)`")
+
+# All public names, in the order in which a reader meets them.
+REFERENCE = {
+    "Functions": "process extract clean clean_and_explain scan quotes_frame plot_most_quoted sources rules rule",
+    "A pipeline": "Pipeline",
+    "What they give": "Document Quote Speaker Cue Person Segment Cleaned Edit Scan Sources Source Rule",
+    "Types of settings": "Kind Group Preset Verb OnError",
+}
+# What quotex.api only passes on has its docstring there.
+TOLD_IN = dict.fromkeys(["quotes_frame", "plot_most_quoted"], "frames.")
+
+
+def from_root() -> dict[str, str]:
+    """The pages of the root, by their names on the site, with links as they are there."""
+    return {
+        name: re.sub(r"(?<=\]\()docs/|(?<=src=\")docs/", "", (ROOT / source).read_text(encoding="utf-8"))
+        for source, name in PAGES.items()
+    }
+
+
+def of_the_site(markdown: str) -> str:
+    """Read a page for a forge as Python-Markdown does, and link it to the pages that only the site has.
+
+    Links into the root lead to the page of the site, and are called by its title where they are called by its file.
+    Items of a numbered list stand apart, and what belongs to them is indented by four blanks. Ids of rules are links,
+    and what doctest calls a blank line is one.
+
+    >>> of_the_site("[how](../CONTRIBUTING.md), [rates.md](rates.md#by-rule): `BP201`")
+    '[how](CONTRIBUTING.md), [How often it is wrong](rates.md#by-rule): [`BP201`](rules/BP2.md#BP201)'
+    >>> of_the_site("1. This:\\n\\n   ```sh\\n   make `QA102`\\n   ```\\n2. That.\\n\\nEnd.")
+    '1. This:\\n\\n    ```sh\\n    make `QA102`\\n    ```\\n\\n2. That.\\n\\nEnd.'
+    """
+    lines: list[str] = []
+    in_list, in_code = False, False
+    for line in markdown.split("\n"):
+        in_code ^= line.lstrip().startswith("```")
+        if ITEM.match(line) and not in_code:
+            lines += [""] if in_list and lines[-1] else []
+            in_list = True
+        in_list &= bool(ITEM.match(line)) or line[:1] in ("", " ")
+        if not in_code and not line.startswith(("    ", "#")):
+            line = _with_links(line)
+        elif line == "<BLANKLINE>":
+            line = ""
+        lines.append(f" {line}" if in_list and line.startswith("   ") else line)
+    return "\n".join(lines)
+
+
+def _with_links(line: str) -> str:
+    inside = line.replace("](../README.md", "](index.md").replace("](../", "](")
+    return RULE.sub(_linked, NAMED.sub(_titled, inside))
+
+
+def _titled(link: re.Match[str]) -> str:
+    """A link that is called by the file of a page, called by the page's title."""
+    title = _titles().get(link[1])
+    return f"[{title}]({link[1]}" if title else link[0]
+
+
+@cache
+def _titles() -> dict[str, str]:
+    pages = [*(ROOT / "docs").glob("*.md"), *(ROOT / name for name in PAGES)]
+    return {page.name: page.read_text(encoding="utf-8").split("\n", 1)[0].removeprefix("# ") for page in pages}
+
+
+def _linked(identifier: re.Match[str]) -> str:
+    """The id of a rule as a link to it; what is no rule's, as in a page on writing one, stays."""
+    family = identifier[1] if identifier[1].startswith("BP") else identifier[1][:2]
+    known = {rule.id for rule in quotex.rules()}
+    rule = identifier[1] + identifier[2]
+    return f"[`{rule}`](rules/{family}.md#{rule})" if rule in known else identifier[0]
+
+
+def _called(name: str) -> list[str]:
+    """What mkdocstrings is told of a name whose docstring another one has: how it is called."""
+    options = ["    options:", f"      heading: quotex.{name}", f"      toc_label: {name}"]
+    return options if name in TOLD_IN else []
+
+
+def reference() -> str:
+    """The page of all public names, whose text mkdocstrings takes from the docstrings."""
+    lines = ["# All public names", "", "What `help()` tells of each; [From Python](api.md) is the way in.", ""]
+    for heading, names in REFERENCE.items():
+        lines += [f"## {heading}", ""]
+        for name in names.split():
+            lines += [f"::: quotex.{TOLD_IN.get(name, '')}{name}", *_called(name), ""]
+    missing = set(quotex.__all__) - set(" ".join(REFERENCE.values()).split())
+    if missing:
+        raise ValueError(f"no part of the reference holds {', '.join(sorted(missing))}: put them into {__file__}")
+    return "\n".join(lines)
