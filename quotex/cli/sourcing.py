@@ -13,7 +13,8 @@ from click.core import ParameterSource
 
 from quotex.cli.counting import Counting, Given, columns_read, count
 from quotex.cli.drawing import drawn
-from quotex.cli.options import COUNTED_FORMATS, reading_of
+from quotex.cli.options import COUNTED_FORMATS, pipeline_of, reading_of
+from quotex.cli.outputs import is_on_terminal
 from quotex.cli.parts import TABLES
 from quotex.cli.progress import Progress, TerminalProgress, is_watched
 from quotex.cli.rowfile import write_rows
@@ -27,13 +28,11 @@ from quotex.people.names import naming_of
 from quotex.people.source import SOURCE_COLUMNS
 from quotex.people.table import Table
 from quotex.people.tally import Tally
-from quotex.pipeline import Pipeline
 from quotex.render.layout import visible_line
 
 __all__ = ["sample", "sources"]
 
 SHOWN = 20  # rows on a terminal, where --top does not tell
-_SETTINGS = ("language", "rules", "select", "ignore", "preset", "kinds", "min_confidence", "language_fit", "repeats")
 
 
 def sources(options: dict[str, Any]) -> None:
@@ -42,7 +41,7 @@ def sources(options: dict[str, Any]) -> None:
     format = _format(options)
     _check(options, files)
     aliases, labels = _read_tables(options)
-    counting = Counting(_pipeline(options), labels, *_filters())
+    counting = Counting(pipeline_of(options), labels, *_filters())
     try:
         problems = _count(counting, options, format, aliases)
     except sqlite3.Error as error:
@@ -98,8 +97,7 @@ def _format(options: dict[str, Any]) -> str:
     except UnsupportedFormat as error:
         raise click.UsageError(str(error)) from None
     if format is None:
-        is_terminal = output is None and sys.stdout is not None and sys.stdout.isatty()
-        format = "terminal" if is_terminal else suffixed if suffixed in COUNTED_FORMATS else "csv"
+        format = "terminal" if is_on_terminal(output) else suffixed if suffixed in COUNTED_FORMATS else "csv"
     if format in TABLES or suffixed in TABLES:
         if suffixed != format:
             raise click.UsageError(f"{format} needs -o with the name of such a file")
@@ -108,13 +106,6 @@ def _format(options: dict[str, Any]) -> str:
         if find_spec("pyarrow") is None:
             raise click.UsageError(f"{format} needs pyarrow: pip install 'quotex[arrow]'")
     return str(format)
-
-
-def _pipeline(options: dict[str, Any]) -> Pipeline:
-    try:
-        return Pipeline(**{name: options[name] for name in _SETTINGS})
-    except ValueError as error:
-        raise click.UsageError(visible_line(str(error))) from None
 
 
 def _read_tables(options: dict[str, Any]) -> tuple[Aliases | None, dict[str, dict[int, Any]]]:
