@@ -15,7 +15,8 @@ from quotex.io import Problem, Record, rows
 from quotex.io.dolma import DOLMA, attributes_row
 from quotex.io.formats import HTML
 from quotex.language import load_language
-from quotex.model import Document, Quote, flat_in_pickle
+from quotex.model import Document, Quote
+from quotex.objects import flat_in_pickle
 from quotex.pipeline import Pipeline
 from quotex.render import lines, plain
 from quotex.render.explanation import explanation
@@ -99,9 +100,9 @@ class Job:
         text, pipeline = record.text, self.pipeline
         match self.verb:
             case "clean":
-                return pipeline._clean(text, record.source)
+                return pipeline.clean_with_fit(text, record.source)
             case "extract":
-                return pipeline._extract(text)
+                return pipeline.extract_with_fit(text)
             case "scan":
                 return pipeline.scan(text), None
             case _:
