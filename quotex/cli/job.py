@@ -214,7 +214,7 @@ class Job:
             case Cleaned():
                 return terminal.cleaned(screen, result, show_removed=self.show_removed)
             case Document() if self.verb == "explain":
-                return terminal.listed(screen, self._explained(result))
+                return screen.render(self._explained(result))
             case Document():
                 return terminal.document(screen, result, show_removed=self.show_removed)
             case Scan():

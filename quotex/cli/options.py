@@ -51,6 +51,7 @@ __all__ = [
     "TIMEOUT",
     "WITH_ORIGINAL",
     "WITH_TEXT",
+    "kinds_of",
     "output_options",
     "pipeline_of",
     "reading_of",
@@ -81,6 +82,15 @@ class Size(click.ParamType[int]):
 
 def _list(context: click.Context, option: click.Parameter, value: str | None) -> tuple[str, ...]:
     return tuple(part.strip() for part in (value or "").split(",") if part.strip())
+
+
+def kinds_of(context: click.Context, option: click.Parameter, value: str | None) -> tuple[str, ...]:
+    """The kinds of quotes in a list with commas."""
+    kinds = _list(context, option, value)
+    for kind in kinds:
+        if kind not in KINDS:
+            raise click.BadParameter(f"no kind {kind!r}; there are {', '.join(KINDS)}", context, option)
+    return kinds
 
 
 def _options(*options: Callable[[Command], Command]) -> Callable[[Command], Command]:

@@ -19,6 +19,7 @@ from quotex.cli.options import (
     QUOTES,
     RULES,
     TIMEOUT,
+    kinds_of,
     output_options,
 )
 
@@ -57,7 +58,9 @@ def sources(**options: Any) -> None:
     "--budget", type=click.IntRange(1), default=200, show_default=True, metavar="N", help="Quotes to draw."
 )
 @counting_option("--seed", type=int, default=0, show_default=True, metavar="N", help="Another seed draws other quotes.")
-@quotes_option("--kinds", metavar="KINDS", help="Kinds of quotes. Default: those that the rows hold.")
+@quotes_option(
+    "--kinds", callback=kinds_of, metavar="KINDS", help="Kinds of quotes. Default: those that the rows hold."
+)
 @MIN_CONFIDENCE
 @output_option("-o", "--output", metavar="FILE", help="Write the sample there, as CSV. Default: standard output.")
 @BOM

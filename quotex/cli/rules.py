@@ -58,7 +58,7 @@ def rules(ids: tuple[str, ...], format: str | None, language: str, rules: tuple[
     if format == "terminal" or (format is None and is_on_terminal()):
         from quotex.render import terminal  # and with it rich, which no other format needs
 
-        _show(terminal.listed(terminal.screen(), lines))
+        _show(terminal.screen().render(lines))
     else:
         _show(visible(plain(lines)))
 

@@ -19,7 +19,7 @@ from quotex.model import Document, Edit, Quote
 from quotex.render.layout import count_edits, one_line, shorten, speaker_label, visible, visible_line
 from quotex.render.lines import BLANK, COLOURS, CUE, FACT, Line, Palette, line
 
-__all__ = ["Screen", "cleaned", "document", "listed", "quotes", "screen", "sentences", "visible"]
+__all__ = ["Screen", "cleaned", "document", "quotes", "screen", "sentences", "visible"]
 
 REMOVED = "strike dim"
 REMOVED_MARKS = ("[-", "-]")  # around it where there are no escape codes
@@ -38,6 +38,7 @@ class Screen:
     plain: bool = False  # NO_COLOR: bold and strike only
 
     def render(self, lines: Iterable[Text | Line]) -> str:
+        """Lines in colour and as wide as the screen; only a ``Line`` hangs."""
         output = io.StringIO()
         console = self.console(output)
         for one in lines:
@@ -77,14 +78,9 @@ def _wrapped(one: Line, console: Console) -> Iterator[Text]:
         return
     head, body = text.divide([one.hang if one.hang <= console.width // 3 else HANG])
     indent = cell_len(head.plain)
-    for number, part in enumerate(body.wrap(console, console.width - indent)):
+    for number, part in enumerate(body.wrap(console, max(1, console.width - indent))):
         part.rstrip()
         yield Text(" " * indent) + part if number else head + part
-
-
-def listed(on: Screen, lines: Iterable[Line]) -> str:
-    """Lines for reading, in colour and as wide as the screen."""
-    return on.render(lines)
 
 
 def document(on: Screen, result: Document, *, show_removed: bool = False) -> str:

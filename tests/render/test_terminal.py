@@ -148,7 +148,7 @@ LONG = (
 @pytest.mark.parametrize("width", [20, 39, 50, 80, 132])
 @pytest.mark.parametrize("hang", [0, 2, 5, 40])
 def test_lines_are_cut_at_words_and_hang(width, hang):
-    shown = terminal.listed(Screen(width), [line("1:23 " + LONG, hang=hang)]).splitlines()
+    shown = Screen(width).render([line("1:23 " + LONG, hang=hang)]).splitlines()
     assert all(cell_len(one) <= width for one in shown)
     indent = hang if hang <= width // 3 else 2
     assert all(one.startswith(" " * indent) and one[indent] != " " for one in shown[1:])
@@ -158,8 +158,14 @@ def test_lines_are_cut_at_words_and_hang(width, hang):
     assert "".join(words).replace(" ", "") == f"1:23 {LONG}".replace(" ", "")
 
 
+@pytest.mark.parametrize("width", [1, 2, 3])
+def test_a_terminal_too_narrow_for_words_shows_all_letters(width):
+    shown = Screen(width).render([line("• ", "rain", hang=2)])
+    assert "".join(shown.split()) == "•rain"
+
+
 def test_what_is_to_be_copied_is_not_cut():
-    assert terminal.listed(Screen(20), [line("  ", LONG, hang=None)]) == f"  {LONG}\n"
+    assert Screen(20).render([line("  ", LONG, hang=None)]) == f"  {LONG}\n"
 
 
 def test_a_list_of_quotes_hangs_under_its_signs():
@@ -173,7 +179,7 @@ def test_a_list_of_quotes_hangs_under_its_signs():
 def test_an_explanation_in_colour():
     person = Person(0, "Ada Moor", mentions=[(14, 22)], role="mayor", role_span=(0, 5))
     document = Document(None, TEXT[6:], TEXT, QUOTES, [person], DOCUMENT.edits)
-    shown = runs(terminal.listed(COLOUR, explanation(document, {})))
+    shown = runs(COLOUR.render(explanation(document, {})))
     styled = {words: codes for codes, words in shown}
     assert styled["Share"] == "2;9"
     assert styled["1:1 "] == "2"
@@ -187,7 +193,7 @@ def test_a_page_can_not_steer_the_terminal_that_explains_it():
     person = Person(0, HOSTILE, role="mayor", role_span=(0, len(HOSTILE)))
     edits = [Edit(0, len(HOSTILE), "", "BP1"), Edit(0, len(HOSTILE), HOSTILE, "TX1")]
     document = Document(None, HOSTILE, HOSTILE, [quote], [person], edits)
-    assert not STEERING.search(terminal.listed(BLANK, explanation(document, {})))
+    assert not STEERING.search(BLANK.render(explanation(document, {})))
 
 
 SOURCES = [
