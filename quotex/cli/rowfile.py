@@ -16,6 +16,7 @@ from quotex.model import Row
 __all__ = ["write_rows"]
 
 AT_ONCE = 100  # rows of CSV
+BETWEEN = "; "  # names in a list, which hold blanks themselves
 
 
 def write_rows(
@@ -68,9 +69,4 @@ def _lines(
     yield 0, ("\ufeff" if bom else "") + rows.to_csv([], columns, header=True, delimiter=delimiter)
     left = iter(found)
     while some := list(islice(left, AT_ONCE)):
-        yield len(some), rows.to_csv(map(_joined, some), columns, delimiter=delimiter)
-
-
-def _joined(row: Row) -> Row:
-    """Lists of names are joined with semicolons, for names hold blanks."""
-    return {name: "; ".join(value) if isinstance(value, list) else value for name, value in row.items()}
+        yield len(some), rows.to_csv(some, columns, delimiter=delimiter, between=BETWEEN)

@@ -23,6 +23,7 @@ CACHE = 16_000  # KB
 UNKNOWN = ""  # the form of voices without a name
 PEOPLE = ("person", None)  # kinds of voices that are linked by the parts of their names
 _ENCODER = json.JSONEncoder(default=str)
+_WHOLE = "[]"  # the cell of a table that is not counted by columns
 _KNOWN = 1 << 14  # names and roles at hand
 AT_ONCE = 10_000  # rows
 
@@ -70,7 +71,7 @@ class Tally:
 
     def add(self, counted: Counted, columns: Mapping[str, Any] | None = None) -> tuple[str, list[str]]:
         """Count a document in the cell of the table that its columns tell; the cell, and the form of each voice."""
-        cell = _ENCODER.encode(list((columns or {}).values()))
+        cell = _ENCODER.encode(list(columns.values())) if columns else _WHOLE
         self.documents += 1
         self._wholes.append((cell, counted.quotes, counted.words))
         names: dict[str, tuple[Name, str | None]] = {}
@@ -79,7 +80,8 @@ class Tally:
             name = None if voice.name is None else _plain(voice.name)
             told = (name, voice.kind, self._role(voice.role), voice.gender, voice.quotes, voice.words)
             self._voices.append((self.documents, cell, form, *told))
-        self._note_together(names)
+        if len(names) > 1:
+            self._note_together(names)
         if len(self._voices) >= AT_ONCE or len(self._wholes) >= AT_ONCE:
             self.flush()
         return cell, forms

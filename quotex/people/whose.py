@@ -64,7 +64,7 @@ def _forms(tally: Tally) -> Iterator[tuple[Any, ...]]:
             people += count if kind in PEOPLE else 0
             women += count if gender == "f" else 0
             men += count if gender == "m" else 0
-        shown = max(sorted(names), key=lambda name: names[name])
+        shown = max(sorted(names), key=names.__getitem__) if len(names) > 1 else name
         is_person = 2 * people >= total and not form.endswith("+")
         parsed = tally.parse(shown, of_person=is_person)
         last = parsed.last if is_person and not parsed.is_single else None
@@ -78,7 +78,7 @@ def _link_full_names(tally: Tally) -> None:
     query = "SELECT last, form, name, documents, women, men FROM form WHERE last IS NOT NULL ORDER BY last, form"
     for last, rows in groupby(base.execute(query), key=itemgetter(0)):
         forms = [Form(form, tally.parse(name, of_person=True), *counts) for _, form, name, *counts in rows]
-        for group in join(forms, _apart(base, forms) if len(forms) > 1 else set(), tally.naming):
+        for group in join(forms, _apart(base, forms), tally.naming) if len(forms) > 1 else [forms]:
             first = max(group, key=lambda form: form.documents)
             told = max(group, key=lambda form: abs(form.women - form.men)).gender
             documents = sum(form.documents for form in group)
