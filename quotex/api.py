@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from quotex._core import Scan
 from quotex.catalogue import Rule, catalogue
 from quotex.edits import Cleaned
-from quotex.model import Cue, Document, Edit, Kind, Person, Quote, Segment, Speaker
+from quotex.model import Cue, Document, Edit, Kind, Person, Quote, Quotes, Segment, Speaker
 from quotex.people.source import Group, Source, Sources
 from quotex.pipeline import OnError, Pipeline, Preset, Verb, as_tuple
 
@@ -26,6 +26,7 @@ __all__ = [
     "Pipeline",
     "Preset",
     "Quote",
+    "Quotes",
     "Rule",
     "Scan",
     "Segment",
@@ -57,7 +58,15 @@ def _as_html(document: Document) -> str:
     return fragment(document, catalogue())
 
 
+def _as_table(quotes: Quotes) -> str:
+    """Quotes as a cell of a notebook shows them."""
+    from quotex.render.html_quotes import quotes_table
+
+    return quotes_table(quotes)
+
+
 Document._repr_html_ = _as_html  # type: ignore[attr-defined]
+Quotes._repr_html_ = _as_table  # type: ignore[attr-defined]
 
 DEFAULT_KINDS: tuple[Kind, ...] = ("direct", "mixed")
 
@@ -89,7 +98,7 @@ def clean_and_explain(text: str) -> Cleaned:
     return _pipeline().clean_and_explain(text)
 
 
-def extract(text: str, *, kinds: Iterable[Kind] = DEFAULT_KINDS) -> list[Quote]:
+def extract(text: str, *, kinds: Iterable[Kind] = DEFAULT_KINDS) -> Quotes:
     """Return the quotes of a text as it stands. ``kinds``: any of direct, mixed, indirect, scare.
 
     >>> [(quote.text, quote.speaker.text) for quote in extract('"It rained," said Ada Moor.')]

@@ -10,7 +10,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from quotex.model import Edit, flat_in_pickle
+from quotex.model import Edit
+from quotex.objects import flat_in_pickle
 
 __all__ = ["Cleaned", "apply_edits", "by_rule", "check_edits", "compose"]
 

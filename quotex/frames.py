@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 import warnings
 from collections.abc import Iterable, Iterator
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from quotex.io import rows
@@ -38,7 +39,8 @@ def quotes_frame(
     ``speaker`` is the mention and ``speaker_name`` who that is. A column of the caller's with a name of ours is called
     ``input_…``. Rows without a text have no quotes; so has a text that could not be read, of which a warning tells.
 
-    ``progress`` shows a bar on standard error, where rich is installed; None: on a terminal and in a notebook.
+    ``progress`` shows a bar, where rich is installed, and in a notebook ipywidgets; None: on a terminal and in a
+    notebook.
 
     Raises ModuleNotFoundError where pandas is missing, KeyError where there is no such column.
 
@@ -82,10 +84,10 @@ def _warn(frame: pd.DataFrame, failed: list[tuple[int, Exception]], read: int) -
 
 
 def _watched(results: Iterable[Any], total: int, progress: bool | None) -> Iterable[Any]:
-    """The results, with a bar that tells how many there are already."""
+    """The results, with a bar that tells how many there are already; in a notebook rich draws it by ipywidgets."""
     is_notebook = "ipykernel" in sys.modules
     wanted = progress if progress is not None else is_notebook or (sys.stderr is not None and sys.stderr.isatty())
-    if not wanted:
+    if not wanted or (is_notebook and find_spec("ipywidgets") is None):
         return results
     try:
         from rich.console import Console

@@ -6,44 +6,30 @@ row of the command's JSONL output; the repr of what may be long is one short lin
 
 from __future__ import annotations
 
-import dataclasses
 import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from operator import attrgetter
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, SupportsIndex, overload
 
-__all__ = ["Cue", "Document", "Edit", "Kind", "Person", "Quote", "Segment", "Speaker", "flat_in_pickle"]
+from quotex.objects import LINE, flat_in_pickle, literal, one_line_repr
+
+__all__ = [
+    "Cue",
+    "Document",
+    "Edit",
+    "Kind",
+    "Person",
+    "Quote",
+    "Quotes",
+    "Segment",
+    "Speaker",
+]
 
 Row = dict[str, Any]
 Kind = Literal["direct", "mixed", "indirect", "scare"]  # of a quote, see there
+SHORT = 12  # characters of a mention in the repr of a quote
 SpeakerKind = Literal["person", "group", "organization", "document"]
-
-SHOWN = 50  # characters of a text in a repr
-
-
-Model = TypeVar("Model")
-
-
-def flat_in_pickle(cls: type[Model]) -> type[Model]:
-    """Let objects of a dataclass go through pickle as their fields in order, in half the time of a state by name.
-
-    >>> Cue(13, 17, "said").__reduce__()[1]
-    (13, 17, 'said')
-    """
-    fields = attrgetter(*[field.name for field in dataclasses.fields(cls) if field.init])  # type: ignore[arg-type]
-
-    def __reduce__(self: Model) -> tuple[type[Model], tuple[Any, ...]]:
-        return type(self), fields(self)
-
-    cls.__reduce__ = __reduce__  # type: ignore[assignment]
-    return cls
-
-
-def _shown(text: str) -> str:
-    """The text as a literal, or, before an ellipsis, its beginning."""
-    return repr(text) if len(text) <= SHOWN else f"{text[:SHOWN]!r}…"
 
 
 @flat_in_pickle
@@ -116,7 +102,7 @@ class Quote:
     >>> Quote(0, 1, 11, "It rained,", speaker=Speaker(18, 21, "she", name="Ada Moor"))
     <Quote 0, direct, 1:11: 'It rained,', by 'she' ('Ada Moor')>
     >>> Quote(1, 40, 163, "It rained on Monday, and on Tuesday, and " * 3, kind="mixed")
-    <Quote 1, mixed, 40:163: 'It rained on Monday, and on Tuesday, and It rained'…, no speaker>
+    <Quote 1, mixed, 40:163: 'It rained on Monday, and on Tuesday, and It rained on Mond'…, no speaker>
     """
 
     id: int
@@ -137,12 +123,8 @@ class Quote:
     evidence: str = ""
 
     def __repr__(self) -> str:
-        by, speaker = "no speaker", self.speaker
-        if speaker is not None:
-            by = f"by {_shown(speaker.text)}"
-            if speaker.name and speaker.name != speaker.text:
-                by += f" ({_shown(speaker.name)})"
-        return f"<Quote {self.id}, {self.kind}, {self.start}:{self.end}: {_shown(self.text)}, {by}>"
+        by = f"by {_who(self.speaker)}" if self.speaker else "no speaker"
+        return one_line_repr(f"<Quote {self.id}, {self.kind}, {self.start}:{self.end}: ", self.text, f", {by}>")
 
     def to_dict(self) -> Row:
         row: Row = {"id": self.id, "start": self.start, "end": self.end}
@@ -163,6 +145,36 @@ class Quote:
         if self.pieces:
             row["pieces"] = [list(piece) for piece in self.pieces]
         return row
+
+
+def _who(speaker: Speaker) -> str:
+    """The words of the text, and the name where it is another."""
+    if speaker.name and speaker.name != speaker.text:
+        return f"{literal(speaker.text, SHORT)} ({literal(speaker.name, 2 * SHORT)})"
+    return literal(speaker.text, 3 * SHORT)
+
+
+class Quotes(list[Quote]):
+    """The quotes of a text: a list, which a notebook shows as a table. Its slices are Quotes, too.
+
+    ``process`` and ``extract`` give them, and ``Quotes(...)`` makes them of any quotes.
+
+    >>> quotes = Quotes([Quote(0, 1, 11, "It rained,"), Quote(1, 30, 36, "A lot.")])
+    >>> quotes[1:]
+    [<Quote 1, direct, 30:36: 'A lot.', no speaker>]
+    >>> type(quotes[1:]).__name__
+    'Quotes'
+    """
+
+    __slots__ = ()
+
+    @overload
+    def __getitem__(self, place: SupportsIndex) -> Quote: ...
+    @overload
+    def __getitem__(self, place: slice) -> Quotes: ...
+    def __getitem__(self, place: SupportsIndex | slice) -> Quote | Quotes:
+        found = super().__getitem__(place)
+        return Quotes(found) if isinstance(found, list) else found
 
 
 @flat_in_pickle
@@ -188,8 +200,8 @@ class Person:
 
     def __repr__(self) -> str:
         facts = [self.kind, *([repr(self.role)] if self.role else []), *([self.gender] if self.gender else [])]
-        name = _shown(self.name) if self.name else "nameless"
-        return f"<Person {self.id}, {name}, {', '.join(facts)}: {len(self.mentions)} mentions>"
+        told = f", {', '.join(facts)}: {len(self.mentions)} mentions>"
+        return one_line_repr(f"<Person {self.id}, ", self.name, told) if self.name else f"<Person {self.id}{told}"
 
     def to_dict(self) -> Row:
         return {
@@ -228,6 +240,9 @@ class Segment:
     text: str
     quote: Quote | None = None
 
+    def __repr__(self) -> str:
+        return one_line_repr(f"<Segment {self.kind}, {self.start}:{self.end}: ", self.text, ">")
+
     @property
     def kind(self) -> Kind | Literal["narration"]:
         return self.quote.kind if self.quote else "narration"
@@ -254,16 +269,17 @@ class Document:
     id: str | None
     text: str
     original: str
-    quotes: list[Quote] = field(default_factory=list)
+    quotes: list[Quote] = field(default_factory=Quotes)
     people: list[Person] = field(default_factory=list)
     edits: list[Edit] = field(default_factory=list)
     meta: Row = field(default_factory=dict)
 
     def __repr__(self) -> str:
-        return (
-            f"<Document {self.id!r}: {len(self.text)} of {len(self.original)} characters, {len(self.quotes)} quotes, "
+        told = (
+            f": {len(self.text)} of {len(self.original)} characters, {len(self.quotes)} quotes, "
             f"{len(self.people)} people, {len(self.edits)} edits>"
         )
+        return f"<Document {self.id}{told}" if self.id is None else one_line_repr("<Document ", self.id, told)
 
     def segments(self) -> list[Segment]:
         """The clean text, cut into quotations and narration: put together, their texts are ``text``.
@@ -334,7 +350,7 @@ class Document:
             for number in range(1, len(quoted) + 1):
                 if seen.count(number) != 1:
                     how = "is lost" if number not in seen else f"stands {seen.count(number)} times"
-                    raise ValueError(f"quotation {number} {how}: {_shown(quoted[number - 1])}")
+                    raise ValueError(f"quotation {number} {how}: {literal(quoted[number - 1], LINE // 2)}")
         return text
 
     def _brackets(self) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from operator import attrgetter
 from typing import Any
 
 from quotex.edits import Cleaned, apply_edits
-from quotex.model import Cue, Document, Edit, Person, Quote, Speaker
+from quotex.model import Cue, Document, Edit, Person, Quote, Quotes, Speaker
 
 __all__ = ["Packing", "unpack"]
 
@@ -74,8 +74,8 @@ def _pack_quotes(text: str, quotes: list[Quote]) -> list[Row]:
     return _rows(_quote_row, quotes)
 
 
-def _unpack_quotes(text: str, parcel: list[Row]) -> list[Quote]:
-    return [_quote(row) for row in parcel]
+def _unpack_quotes(text: str, parcel: list[Row]) -> Quotes:
+    return Quotes(map(_quote, parcel))
 
 
 def _pack_document(text: str, document: Document) -> Row:

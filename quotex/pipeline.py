@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal, Required, TypedDict, TypeVar, Un
 from quotex import _core, packs
 from quotex.catalogue import catalogue, selected
 from quotex.edits import Cleaned
-from quotex.model import Document, Kind, Person, Quote
+from quotex.model import Document, Kind, Person, Quote, Quotes
 from quotex.packs import Pack
 from quotex.stream import raise_errors, run_on_pairs, stream
 from quotex.workers import BATCH_SIZE
@@ -144,11 +144,11 @@ class Pipeline:
 
     def clean_and_explain(self, text: str, *, source: str = "") -> Cleaned:
         """The cleaned text, with every edit that made it and the map between both texts."""
-        return self._clean(text, source)[0]
+        return self.clean_with_fit(text, source)[0]
 
-    def extract(self, text: str) -> list[Quote]:
+    def extract(self, text: str) -> Quotes:
         """The quotes of ``text`` as it stands; offsets are into ``text``."""
-        return self._extract(text)[0]
+        return self.extract_with_fit(text)[0]
 
     def repeat_keys(self, text: str, *, source: str = "") -> bytes:
         """What ``quotex.cleaning.repeats.Repeats.add`` counts of ``text``, to learn which lines recur."""
@@ -187,7 +187,7 @@ class Pipeline:
     @overload
     def pipe(
         self, texts: Iterable[str], *, verb: Literal["extract"], **stream: Unpack[_Results]
-    ) -> Iterator[list[Quote]]: ...
+    ) -> Iterator[Quotes]: ...
     @overload
     def pipe(
         self, texts: Iterable[str], *, verb: Literal["process"] = ..., **stream: Unpack[_ResultsOrErrors]
@@ -203,7 +203,7 @@ class Pipeline:
     @overload
     def pipe(
         self, texts: Iterable[str], *, verb: Literal["extract"], **stream: Unpack[_ResultsOrErrors]
-    ) -> Iterator[list[Quote] | Exception]: ...
+    ) -> Iterator[Quotes | Exception]: ...
     @overload
     def pipe(
         self, texts: Iterable[tuple[str, Context]], *, verb: Literal["process"] = ..., **stream: Unpack[_Pairs]
@@ -219,7 +219,7 @@ class Pipeline:
     @overload
     def pipe(
         self, texts: Iterable[tuple[str, Context]], *, verb: Literal["extract"], **stream: Unpack[_Pairs]
-    ) -> Iterator[tuple[list[Quote], Context]]: ...
+    ) -> Iterator[tuple[Quotes, Context]]: ...
     @overload
     def pipe(
         self, texts: Iterable[tuple[str, Context]], *, verb: Literal["process"] = ..., **stream: Unpack[_PairsOrErrors]
@@ -239,7 +239,7 @@ class Pipeline:
     @overload
     def pipe(
         self, texts: Iterable[tuple[str, Context]], *, verb: Literal["extract"], **stream: Unpack[_PairsOrErrors]
-    ) -> Iterator[tuple[list[Quote] | Exception, Context]]: ...
+    ) -> Iterator[tuple[Quotes | Exception, Context]]: ...
     def pipe(
         self,
         texts: Iterable[Any],
@@ -287,8 +287,8 @@ class Pipeline:
         options = cleaning.Options(tuple(self.select), tuple(self.ignore), self.preset, repeats, source)
         return cleaning.clean_and_scan(_plain(text), self._language, options)
 
-    def _clean(self, text: str, source: str) -> tuple[Cleaned, float | None]:
-        """The cleaned text and, where it is passed through for its language, how well it fits."""
+    def clean_with_fit(self, text: str, source: str = "") -> tuple[Cleaned, float | None]:
+        """As ``clean_and_explain``, and how well the text fits where it is passed through for its language."""
         cleaned, scan = self._clean_and_scan(text, source)
         fit = self._misfit(cleaned, scan) if self.language_fit == "skip" else None
         if fit is not None:
@@ -303,20 +303,20 @@ class Pipeline:
             scan = language.scan(cleaned.original)
         return language.misfit(scan)
 
-    def _extract(self, text: str) -> tuple[list[Quote], float | None]:
-        """The quotes and, where the text is in another language, how well it fits."""
+    def extract_with_fit(self, text: str) -> tuple[Quotes, float | None]:
+        """As ``extract``, and how well the text fits the language where it is in another one; else None."""
         scan = self._language.scan(_plain(text))
         fit = self._language.misfit(scan)
         if fit is not None and self.language_fit == "skip":
-            return [], fit
+            return Quotes(), fit
         return self._quotes_and_people(scan, fit, with_people=False)[0], fit
 
     def _quotes_and_people(
         self, scan: _core.Scan, fit: float | None, *, with_people: bool = True
-    ) -> tuple[list[Quote], list[Person]]:
+    ) -> tuple[Quotes, list[Person]]:
         import quotex.quotations as quotations
 
-        return quotations.extract(
+        quotes, people = quotations.extract(
             scan.text,
             self._language,
             kinds=frozenset(self.kinds),
@@ -325,6 +325,7 @@ class Pipeline:
             scan=scan,
             in_another_language=fit is not None,
         )
+        return Quotes(quotes), people
 
 
 def _point_into_original(quotes: list[Quote], people: list[Person], cleaned: Cleaned) -> None:

@@ -226,6 +226,7 @@ LOADED_BY_IMPORT = {
     "catalogue",
     "edits",
     "model",
+    "objects",
     "packs",
     "parcels",
     "people",

@@ -5,13 +5,16 @@ import gzip
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 
 import quotex
+from quotex.cli.commands import quotex as command
 
 PAGE = """Ferry to sail all summer
 
@@ -312,9 +315,34 @@ def test_without_pyarrow_a_table_is_refused_with_the_extra_it_needs(name):
     assert not Path(name).exists()
 
 
+EIGHTY = {"COLUMNS": "80"}
+
+
+def test_the_help_names_every_command_in_one_line():
+    listed = run("--help", env=EIGHTY).split("Commands:\n")[1].splitlines()
+    assert all(re.fullmatch(r"  \w+ +[A-Z].*[a-z]\.", line) for line in listed)
+    assert [line.split()[0] for line in listed] == sorted(command.commands)
+
+
+@pytest.mark.parametrize("name", ["", *sorted(command.commands), "repeats learn", "repeats show", "repeats merge"])
+def test_the_help_fits_eighty_columns(name):
+    assert [line for line in run(*name.split(), "--help", env=EIGHTY).splitlines() if len(line) > 80] == []
+
+
+def test_the_help_of_a_command_groups_its_options():
+    shown = run("process", "--help", env=EIGHTY)
+    groups = re.findall(r"^([A-Z][a-z ]+):$", shown, re.MULTILINE)
+    assert groups == [
+        *("Input", "Language and rules", "Cleaning", "What is extracted", "Output", "Many documents", "Options")
+    ]
+    assert re.findall(r"^  (-.*?)(?:  |$)", shown.split("Options:\n")[1], re.MULTILINE) == ["-h, --help"]
+    for one in command.commands["process"].params:
+        assert not isinstance(one, click.Option) or f"{one.opts[-1]} " in shown
+
+
 def test_help_shows_an_example_of_each_command():
     listed = run("--help")
-    for command in ("process", "extract", "clean", "scan", "explain", "rules"):
-        assert command in listed
-        assert f"  quotex {command} " in run(command, "--help")
+    for name in ("process", "extract", "clean", "scan", "explain", "rules"):
+        assert name in listed
+        assert f"  quotex {name} " in run(name, "--help")
     assert run("--version") == f"quotex, version {quotex.__version__}\n"

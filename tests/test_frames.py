@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import warnings
 from typing import Any
 
 import pytest
@@ -65,6 +66,17 @@ def test_progress_is_shown_when_asked_for(capsys: pytest.CaptureFixture[str]) ->
     quotex.quotes_frame(FRAME, "body", progress=True)
     assert "Reading texts" in capsys.readouterr().err
     quotex.quotes_frame(FRAME, "body")
+    assert capsys.readouterr().err == ""
+
+
+def test_a_notebook_that_can_draw_no_bar_shows_none(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "ipykernel", sys)
+    monkeypatch.setitem(sys.modules, "ipywidgets", None)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert len(quotex.quotes_frame(FRAME, "body", progress=True)) == len(quotex.quotes_frame(FRAME, "body"))
     assert capsys.readouterr().err == ""
 
 

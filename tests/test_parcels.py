@@ -4,7 +4,7 @@ import pickle
 import pytest
 
 from quotex import Pipeline
-from quotex.model import Cue, Quote, Speaker
+from quotex.model import Cue, Quote, Quotes, Speaker
 from quotex.parcels import Packing, unpack
 from quotex.pipeline import VERBS
 
@@ -62,3 +62,12 @@ def test_a_subclass_of_str_is_taken_for_what_it_holds():
     for verb in VERBS:
         (alone,), (shared,) = (Pipeline().pipe([Loud(TEXTS[2])], verb=verb, workers=n) for n in (1, 2))
         assert alone == shared
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_quotes_stay_quotes_on_their_way(workers):
+    (quotes,) = Pipeline().pipe([TEXTS[2]], verb="extract", workers=workers)
+    (document,) = Pipeline().pipe([TEXTS[2]], workers=workers)
+    assert len(quotes) == len(document.quotes) == 2
+    for found in (quotes, document.quotes):
+        assert type(found) is type(pickle.loads(pickle.dumps(found))) is Quotes

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import io
 import json
-import os
 import sys
 import time
 from hashlib import blake2b
-from importlib.util import find_spec
-from itertools import combinations
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 import quotex as library
 from quotex.cleaning.repeats import RepeatsError
+from quotex.cli.help import Group, output_option
 from quotex.cli.interrupts import Interrupted
 from quotex.cli.job import Job
 from quotex.cli.options import (
@@ -31,14 +29,17 @@ from quotex.cli.options import (
     ROWS_OR_ATTRIBUTES,
     ROWS_OR_PAGES,
     RULES,
+    SETTINGS,
     SHOW_REMOVED,
     SUMMARY,
     WITH_ORIGINAL,
     WITH_TEXT,
     output_options,
+    pipeline_of,
     reading_of,
 )
-from quotex.cli.parts import RESUMABLE, TABLES, Target, is_resumable
+from quotex.cli.outputs import check_files, check_output, is_headed, is_on_terminal, kept_columns, output_format
+from quotex.cli.parts import Target, is_resumable
 from quotex.cli.people import sample, sources
 from quotex.cli.progress import Progress, TerminalProgress, is_watched
 from quotex.cli.repeats import repeats
@@ -47,24 +48,8 @@ from quotex.cli.run import Settings, run
 from quotex.cli.sources import check_source_field
 from quotex.cli.telling import tell
 from quotex.cli.totals import Totals
-from quotex.io import (
-    OUTPUT_FORMATS,
-    Output,
-    OutputError,
-    Record,
-    UnsupportedFormat,
-    input_format,
-    read_files,
-    rows,
-    writable_format,
-)
-from quotex.io.dolma import DOLMA
-from quotex.io.files import STDIN, is_pattern, is_remote
-from quotex.io.formats import HTML
-from quotex.io.readers.rows import ALL
-from quotex.io.writing import is_replaceable
-from quotex.pipeline import Pipeline
-from quotex.render.layout import visible, visible_line
+from quotex.io import Output, OutputError
+from quotex.render.layout import visible
 from quotex.workers import WorkersError
 
 if TYPE_CHECKING:
@@ -72,11 +57,10 @@ if TYPE_CHECKING:
 
 __all__ = ["quotex"]
 
-PAGED = ("process", "extract")  # the commands that write HTML
 BROKEN_PIPE = 141  # what a shell reports of a program whose reader has gone
 
 
-class _Quotex(click.Group):
+class _Quotex(Group):
     """The command, whose errors are one line on standard error, whatever stands in them."""
 
     def run(self) -> int:
@@ -108,7 +92,7 @@ def quotex() -> None:
     """Clean the text of scraped news pages, and extract every quotation with who said it.
 
     \b
-      quotex process page.txt                     the clean article and its quotes, in colour
+      quotex process page.txt                     the article and its quotes
       quotex process pages.jsonl.gz -o out.jsonl  one row a page
       quotex clean - < page.txt                   standard input
       quotex rules BP201                          what a rule does, and why
@@ -173,7 +157,7 @@ def extract(**options: Any) -> None:
 @LANGUAGE_FIT
 @CLEANING
 @ROWS_OR_ATTRIBUTES
-@click.option("--explain", is_flag=True, help="Add the edits, each with its rule.")
+@output_option("--explain", is_flag=True, help="Add the edits, each with its rule.")
 @WITH_ORIGINAL
 @SHOW_REMOVED
 @SUMMARY
@@ -198,9 +182,10 @@ def scan(**options: Any) -> None:
 
     \b
       quotex scan article.txt                  one sentence a line
-      quotex scan articles.jsonl -o out.jsonl  {"id", "tokens", "sentences"}, lists of [start, end]
+      quotex scan articles.jsonl -o out.jsonl  one row a document
 
-    A sentence that holds several inside a quotation is split further.
+    A row is {"id", "tokens", "sentences"}, the last two lists of [start, end]. A sentence that holds several inside a
+    quotation is split further.
     """
     _work("scan", options)
 
@@ -211,10 +196,10 @@ def scan(**options: Any) -> None:
 @LANGUAGE_FIT
 @CLEANING
 @QUOTES
-@output_options("text", "terminal")
+@output_options("text", "terminal", default="text")
 @SUMMARY
 def explain(**options: Any) -> None:
-    """Say why: each edit and each quote of the texts, with the rules that decided.
+    """Show each edit and quote, with the rules that decided and why.
 
     \b
       quotex explain page.txt
@@ -269,7 +254,7 @@ def evaluate(**options: Any) -> None:
 
 
 def _work(verb: str, options: dict[str, Any]) -> NoReturn:
-    _check(options)
+    check_files(options)
     if options.get("repeats"):
         check_source_field(options)
     job, reading, names = _job(verb, options), reading_of(options), list(options["files"])
@@ -300,7 +285,6 @@ def _write_summary(path: str, totals: Totals, seconds: float, output: str | None
         file.write(json.dumps(figures, indent=2) + "\n")
 
 
-SETTINGS = ("language", "rules", "select", "ignore", "preset", "kinds", "min_confidence", "language_fit", "repeats")
 SWITCHES = ("needs_review", "flat", "explain", "with_text", "with_original", "show_removed", "bom")
 READING = (
     *("input_format", "field", "id_field", "source_field", "language_field", "encoding", "keep", "separator"),
@@ -309,99 +293,20 @@ READING = (
 
 
 def _job(verb: str, options: dict[str, Any]) -> Job:
-    format = _output_format(verb, options)
-    _check_output(format, options)
-    try:
-        pipeline = Pipeline(**{name: options[name] for name in SETTINGS if name in options})
-    except RepeatsError:
-        raise
-    except ValueError as error:
-        raise click.UsageError(visible_line(str(error))) from None
+    format = output_format(verb, options)
+    check_output(format, options)
     return Job(
         verb,
         format,
-        pipeline,
+        pipeline_of(options),
         _screen() if format == "terminal" else None,
-        on_terminal=options["output"] is None and sys.stdout is not None and sys.stdout.isatty(),
-        headed=_is_headed(options),
-        kept=_kept_columns(format, options),
+        on_terminal=is_on_terminal(options["output"]),
+        headed=is_headed(options),
+        kept=kept_columns(format, options),
         with_language=options["language_field"] is not None or options.get("language_fit") == "skip",
         in_report=Target(options["output"], format).is_report,
         **{name: options[name] for name in SWITCHES if name in options},
     )
-
-
-def _is_headed(options: dict[str, Any]) -> bool:
-    """Are there several documents, which must be told apart in text?"""
-    files, output = options["files"], options["output"]
-    if output and Target(output, "text").is_folder:
-        return False
-    several = len(files) > 1 or os.path.isdir(files[0]) or options["separator"] is not None
-    return several or input_format(files[0], options["input_format"]) not in ("text", "html")
-
-
-def _kept_columns(format: str, options: dict[str, Any]) -> tuple[str, ...]:
-    """The columns that are kept, where the header of a file needs them beforehand."""
-    keep: tuple[str, ...] = options.get("keep") or ()
-    if keep != ALL or format not in rows.DELIMITERS:
-        return keep
-    documents = read_files(list(options["files"]), reading_of(options)) if options["files"] != (STDIN,) else iter(())
-    first = next((document for document in documents if isinstance(document, Record)), None)
-    if first is None:
-        raise click.UsageError("--keep all needs a file to look into before it writes CSV: name the columns")
-    return tuple(first.kept)
-
-
-def _check_output(format: str, options: dict[str, Any]) -> None:
-    output = options["output"]
-    if options.get("resume") and not is_resumable(Target(output, format)):
-        raise click.UsageError(
-            f"--resume needs -o and a format of rows: {', '.join(RESUMABLE)}; or a folder of pages of HTML"
-        )
-    if options.get("show_removed") and format != "terminal":
-        raise click.UsageError("--show-removed needs --format terminal")
-    if format in TABLES and (output is None or not is_replaceable(output)):
-        raise click.UsageError(f"{format} needs -o with the name of a file")
-    if format in TABLES and find_spec("pyarrow") is None:
-        raise click.UsageError(f"{format} needs pyarrow: pip install 'quotex[arrow]'")
-    if format == DOLMA:
-        _check_attributes(options)
-    if format == HTML:
-        _check_pages(options)
-    has_number = output is not None and "{" in output
-    if bool(options.get("rows_per_file")) != has_number:
-        raise click.UsageError("--rows-per-file and a number in the name of -o (out-{:05}.jsonl) go together")
-    if has_number:
-        try:
-            is_numbered = output.format(0) != output.format(1)
-        except (ValueError, IndexError, KeyError):
-            is_numbered = False
-        if not is_numbered:
-            raise click.UsageError(f"{output} gives no number to a file: write out-{{:05}}.jsonl")
-
-
-def _check_pages(options: dict[str, Any]) -> None:
-    """A page has one form."""
-    for name in ("flat", "explain", "with_original", "with_text", "bom", "rows_per_file"):
-        if options.get(name):
-            raise click.UsageError(f"--{name.replace('_', '-')} does not go with --format html, which is for reading")
-    if options["output"] and is_remote(options["output"]) and Target(options["output"], HTML).is_folder:
-        raise click.UsageError("a report is a folder of this machine: write it, then copy it")
-
-
-def _check_attributes(options: dict[str, Any]) -> None:
-    """Attributes have one form, and stand in a file of the same name and length as that of their documents."""
-    files, output = options["files"], options["output"]
-    for name in ("flat", "explain", "with_original", "keep", "rows_per_file"):
-        if options.get(name):
-            raise click.UsageError(f"--{name.replace('_', '-')} does not go with --format dolma, which has only spans")
-    if output and Target(output, DOLMA).is_folder:
-        return
-    if len(files) > 1 or os.path.isdir(files[0]) or is_pattern(files[0]):
-        raise click.UsageError("--format dolma gives each file of documents one of its own: -o attributes/quotex/")
-    found = input_format(files[0], options["input_format"])
-    if found != "jsonl":
-        raise click.UsageError(f"--format dolma is for documents in JSON Lines; {files[0]} is {found}")
 
 
 def _made_from(job: Job, options: dict[str, Any]) -> dict[str, Any]:
@@ -420,51 +325,3 @@ def _screen() -> Screen:
     from quotex.render import terminal
 
     return terminal.screen()
-
-
-def _output_format(verb: str, options: dict[str, Any]) -> str:
-    output = options["output"]
-    try:
-        suffixed = writable_format(output) if output and not Target(output, "").is_folder else None
-    except UnsupportedFormat as error:
-        raise click.UsageError(str(error)) from None
-    if suffixed == HTML and verb not in PAGED and not options["format"]:
-        raise click.UsageError(f"quotex {verb} writes no HTML: {' and '.join(PAGED)} do")
-    if options["format"]:
-        if (options["format"] in TABLES or suffixed in TABLES) and suffixed not in (None, options["format"]):
-            raise click.UsageError(f"-o {output} names a file of another format than --format {options['format']}")
-        return str(options["format"])
-    if options.get("show_removed") or (output is None and sys.stdout is not None and sys.stdout.isatty()):
-        return "terminal"
-    if verb == "explain":
-        return "text"
-    if suffixed == HTML:
-        return HTML
-    found = suffixed or input_format(options["files"][0], options["input_format"])
-    if found in TABLES and output is None:
-        return "jsonl"
-    return found if found in OUTPUT_FORMATS else "text" if found == "html" else "jsonl"
-
-
-def _check(options: dict[str, Any]) -> None:
-    """Refuse what would destroy a file or can't be meant."""
-    written = [options[name] for name in ("output", "rejects", "summary") if options.get(name)]
-    for name in written:
-        if name in options["files"] or any(_same_file(name, file) for file in options["files"]):
-            raise click.UsageError(f"{name} is an input as well")
-        if any(name == file or _same_file(name, file) for file in options.get("rules", ())):
-            raise click.UsageError(f"{name} is the file of --rules")
-    for one, other in combinations(written, 2):
-        if one == other or _same_file(one, other):
-            raise click.UsageError(f"{one} can't be written twice: it is two of -o, --rejects and --summary")
-    if options["encoding"]:
-        try:
-            b" ".decode(options["encoding"])
-        except UnicodeDecodeError:
-            pass  # a fine encoding, in which a blank is longer
-        except (LookupError, UnicodeError):
-            raise click.UsageError(f"no encoding {options['encoding']!r}") from None
-
-
-def _same_file(one: str, other: str) -> bool:
-    return os.path.isfile(one) and os.path.isfile(other) and os.path.samefile(one, other)

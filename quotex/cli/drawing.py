@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from quotex.cli.telling import tell
+from quotex.cli.writer import Log
 from quotex.io import Note, Problem, Record
 from quotex.io.files import STDIN
 from quotex.io.own import read_documents
@@ -22,16 +23,16 @@ AROUND = 200  # characters of the text before and after a quote
 
 
 def drawn(
-    names: list[str], budget: int, seed: int, kinds: frozenset[str] | None, min_confidence: float
+    names: list[str], budget: int, seed: int, kinds: frozenset[str] | None, min_confidence: float, log: Log
 ) -> tuple[Iterator[Row], int]:
     """The rows of a sample, in the order of the quotes, and how many quotes there are; 16 bytes are held of each.
 
-    Raises click.UsageError where the files hold no rows of quotex.
+    What can't be read goes to ``log``. Raises click.UsageError where the files hold no rows of quotex.
     """
     if STDIN in names:
         raise click.UsageError("a sample reads its rows twice, which standard input does not allow: name a file")
     sizes, tickets = array("d"), array("d")
-    for record, quote in _quotes(names, kinds, min_confidence, tells=True):
+    for record, quote in _quotes(names, kinds, min_confidence, log):
         sizes.append(doubt(quote["confidence"]))
         tickets.append(ticket(seed, record.id, quote["id"]))
     probabilities = inclusion(sizes, budget)
@@ -49,11 +50,13 @@ def _rows(
 
 
 def _quotes(
-    names: list[str], kinds: frozenset[str] | None, min_confidence: float, *, tells: bool = False
+    names: list[str], kinds: frozenset[str] | None, min_confidence: float, log: Log | None = None
 ) -> Iterator[tuple[Record, Row]]:
-    """The quotes that `quotex sources` counts."""
+    """The quotes that `quotex sources` counts. Without a log nothing is told: it is the second time."""
     for item in read_documents(names, Reading()):
-        if isinstance(item, Problem | Note) and tells:
+        if isinstance(item, Problem) and log is not None:
+            log.add(item)
+        if isinstance(item, Note) and log is not None:
             tell(item)
         if isinstance(item, Record):
             quotes = item.kept.get("quotes")

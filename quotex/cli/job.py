@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -15,9 +15,10 @@ from quotex.io import Problem, Record, rows
 from quotex.io.dolma import DOLMA, attributes_row
 from quotex.io.formats import HTML
 from quotex.language import load_language
-from quotex.model import Document, Quote, flat_in_pickle
+from quotex.model import Document, Quote
+from quotex.objects import flat_in_pickle
 from quotex.pipeline import Pipeline
-from quotex.render import plain
+from quotex.render import lines, plain
 from quotex.render.explanation import explanation
 from quotex.render.layout import visible, visible_line
 
@@ -99,9 +100,9 @@ class Job:
         text, pipeline = record.text, self.pipeline
         match self.verb:
             case "clean":
-                return pipeline._clean(text, record.source)
+                return pipeline.clean_with_fit(text, record.source)
             case "extract":
-                return pipeline._extract(text)
+                return pipeline.extract_with_fit(text)
             case "scan":
                 return pipeline.scan(text), None
             case _:
@@ -167,7 +168,8 @@ class Job:
         if self.format in rows.ROW_FORMATS:
             row = rows.untouched_row(self.verb, record.id, record.text)
             return Done(self._written(record, row, language), counts)
-        return Done(f"{self._heading(record)}{visible(record.text) if self.on_terminal else record.text}\n", counts)
+        is_shown = self.on_terminal or self.format == "terminal"
+        return Done(f"{self._heading(record)}{visible(record.text) if is_shown else record.text}\n", counts)
 
     def _page(
         self, record: Record, result: Document | list[Quote], counts: Counts, note: str
@@ -183,14 +185,14 @@ class Job:
         return f"==> {visible_line(str(record.id))} <==\n"
 
     def _shown(self, text: str, result: Result) -> str:
-        if self.verb == "explain" and isinstance(result, Document):
-            return explanation(result, catalogue(self.pipeline.pack))
         return self._text(text, result) if self.format == "text" else self._terminal(text, result)
+
+    def _explained(self, document: Document) -> Iterator[lines.Line]:
+        return explanation(document, catalogue(self.pipeline.pack))
 
     def _visible(self, text: str) -> str:
         """What steers a terminal, as pictures; what is in colour has none of it left but the colours."""
-        is_plain = self.verb == "explain" or self.format == "text"
-        return visible(text) if is_plain and (self.on_terminal or self.format == "terminal") else text
+        return visible(text) if self.format == "text" and self.on_terminal else text
 
     def _text(self, text: str, result: Result) -> str:
         match result:
@@ -198,7 +200,7 @@ class Job:
                 # Alone it comes out as it is; among several, the next heading must not be glued to it.
                 return cleaned if not self.headed or cleaned.endswith("\n") else cleaned + "\n"
             case Document():
-                return plain.document(result)
+                return lines.plain(self._explained(result)) if self.verb == "explain" else plain.document(result)
             case Scan():
                 return plain.sentences(text, result)
             case _:
@@ -211,6 +213,8 @@ class Job:
         match result:
             case Cleaned():
                 return terminal.cleaned(screen, result, show_removed=self.show_removed)
+            case Document() if self.verb == "explain":
+                return screen.render(self._explained(result))
             case Document():
                 return terminal.document(screen, result, show_removed=self.show_removed)
             case Scan():

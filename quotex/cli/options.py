@@ -8,38 +8,59 @@ from typing import Any
 
 import click
 
+from quotex.cleaning.repeats import RepeatsError
+from quotex.cli.help import (
+    cleaning_option,
+    counting_option,
+    input_option,
+    language_option,
+    many_option,
+    output_option,
+    quotes_option,
+)
 from quotex.io import INPUT_FORMATS, OUTPUT_FORMATS, Reading
 from quotex.io.dolma import DOLMA
 from quotex.io.formats import HTML
 from quotex.people.source import GROUPS
-from quotex.pipeline import KINDS, LANGUAGE_FITS, PRESETS
+from quotex.pipeline import KINDS, LANGUAGE_FITS, PRESETS, Pipeline
+from quotex.render.layout import visible_line
 
 __all__ = [
+    "BOM",
     "CLEANING",
     "CORPUS_FORMATS",
     "COUNTED_FORMATS",
     "COUNTING",
     "FLAT",
     "INPUT",
+    "LANGUAGE",
     "LANGUAGE_FIT",
+    "MIN_CONFIDENCE",
     "NEEDS_REVIEW",
+    "QUIET",
     "QUOTES",
     "ROWS",
     "ROWS_ATTRIBUTES_OR_PAGES",
     "ROWS_OR_ATTRIBUTES",
     "ROWS_OR_PAGES",
     "RULES",
+    "SETTINGS",
     "SHOW_REMOVED",
     "SOURCE_FIELD",
     "SUMMARY",
+    "TIMEOUT",
     "WITH_ORIGINAL",
     "WITH_TEXT",
+    "kinds_of",
     "output_options",
+    "pipeline_of",
     "reading_of",
 ]
 
 SHOWN_FORMATS = (*OUTPUT_FORMATS, "terminal")
 CORPUS_FORMATS = ("polnear", "pdnc", "litbank", "jsonl")  # those of quotex.evaluation, which takes long to import
+
+SETTINGS = ("language", "rules", "select", "ignore", "preset", "kinds", "min_confidence", "language_fit", "repeats")
 
 Command = Callable[..., None]
 SIZE = re.compile(r"(\d++(?:\.\d++)?+) ?+([a-zA-Z]*+)")
@@ -63,6 +84,15 @@ def _list(context: click.Context, option: click.Parameter, value: str | None) ->
     return tuple(part.strip() for part in (value or "").split(",") if part.strip())
 
 
+def kinds_of(context: click.Context, option: click.Parameter, value: str | None) -> tuple[str, ...]:
+    """The kinds of quotes in a list with commas."""
+    kinds = _list(context, option, value)
+    for kind in kinds:
+        if kind not in KINDS:
+            raise click.BadParameter(f"no kind {kind!r}; there are {', '.join(KINDS)}", context, option)
+    return kinds
+
+
 def _options(*options: Callable[[Command], Command]) -> Callable[[Command], Command]:
     def add(command: Command) -> Command:
         for option in reversed(options):
@@ -72,29 +102,56 @@ def _options(*options: Callable[[Command], Command]) -> Callable[[Command], Comm
     return add
 
 
+QUIET = many_option("-q", "--quiet", is_flag=True, help="No progress, and no last line on what was done.")
+LANGUAGE = language_option(
+    "--language", default="en", show_default=True, metavar="CODE", help="Language pack: its code, or its folder."
+)
+BOM = output_option(
+    "--bom", is_flag=True, help="Begin CSV with a byte-order mark, without which Excel misreads letters."
+)
+TIMEOUT = many_option(
+    "--timeout",
+    type=click.FloatRange(0, min_open=True),
+    metavar="SECONDS",
+    help="Set documents aside that take longer.",
+)
+MIN_CONFIDENCE = quotes_option(
+    "--min-confidence",
+    type=click.FloatRange(0, 1),
+    default=0.0,
+    show_default=True,
+    metavar="NUMBER",
+    help="Leave out quotes of which quotex is less sure.",
+)
 FILES = click.argument("files", nargs=-1, required=True, metavar="FILES...")
 INPUT = _options(
     FILES,
-    click.option(
+    input_option(
         "--from",
         "input_format",
         type=click.Choice(INPUT_FORMATS),
-        help="Format of the input, where its suffix does not tell.",
+        metavar="FORMAT",
+        help=f"Format of the input, where its suffix does not tell: {', '.join(INPUT_FORMATS)}.",
     ),
-    click.option("--field", default="text", show_default=True, help="Field or column that holds the text."),
-    click.option(
+    input_option(
+        "--field", default="text", show_default=True, metavar="NAME", help="Field or column that holds the text."
+    ),
+    input_option(
         "--id-field",
         default="id",
         show_default=True,
+        metavar="NAME",
         help="Field or column that holds the id; a row without gets FILE:LINE.",
     ),
-    click.option(
-        "--encoding", help="Encoding of the input. Default: UTF-8; files that are not are recognized where possible."
+    input_option(
+        "--encoding",
+        metavar="NAME",
+        help="Encoding of the input. Default: UTF-8; files that are not are recognized where possible.",
     ),
-    click.option(
+    input_option(
         "--separator", metavar="LINE", help="Text files hold several documents, with a line that is just this between."
     ),
-    click.option(
+    many_option(
         "--max-document",
         type=Size(),
         default="20MB",
@@ -102,62 +159,68 @@ INPUT = _options(
         metavar="SIZE",
         help="Set larger documents aside, before they are read whole.",
     ),
-    click.option("--language", default="en", show_default=True, help="Language pack: its code, or its folder."),
-    click.option(
+    LANGUAGE,
+    language_option(
         "--language-field",
         metavar="NAME",
         help="Field or column that tells the language: a document in one without a pack passes through.",
     ),
-    click.option(
+    many_option(
         "--workers",
         type=click.IntRange(1),
         default=1,
         show_default=True,
+        metavar="N",
         help="Processes. The output is the same for any number.",
     ),
-    click.option("--rejects", metavar="FILE", help="Keep what could not be read here, as JSONL with the reason."),
-    click.option("-q", "--quiet", is_flag=True, help="No progress, and no last line on what was done."),
+    many_option("--rejects", metavar="FILE", help="Keep what could not be read here, as JSONL with the reason."),
+    QUIET,
 )
 
 
-def output_options(*formats: str) -> Callable[[Command], Command]:
+def output_options(
+    *formats: str,
+    files: str = "into a folder (out/), a file for each input",
+    default: str = "the format of the input",
+) -> Callable[[Command], Command]:
+    """``-o`` and ``--format``: what ``-o`` may be beside a file, and the format where neither it nor a terminal tells.
+
+    ``files`` is empty where only a file can be written.
+    """
+    folder = f"; {files}" if files else ""
     return _options(
-        click.option(
+        output_option(
             "-o",
             "--output",
             metavar="FILE",
-            help="Write there, packed as the suffix says (.gz, .zst); into a folder (out/), a file for each input, of "
-            "HTML a page for each document and an index. Default: standard output.",
+            help=f"Write there, packed as the suffix says (.gz, .zst){folder}. Default: standard output.",
         ),
-        click.option(
+        output_option(
             "--format",
             type=click.Choice(formats),
-            help="Default: the suffix of -o, else terminal on a terminal, else the format of the input.",
+            metavar="FORMAT",
+            help=f"One of {', '.join(formats)}. Default: as the suffix of -o says, else terminal on a terminal, else "
+            f"{default}.",
         ),
     )
 
 
 _ROWS = _options(
-    click.option(
+    many_option(
         "--rows-per-file",
         type=click.IntRange(1),
         metavar="N",
         help="Documents in each file of -o out-{:05}.jsonl, numbered from 0.",
     ),
-    click.option(
+    output_option(
         "--keep",
         callback=_list,
         metavar="NAMES",
         help="Columns of the input that every row carries along, quotes too; all: whatever there is.",
     ),
-    click.option("--bom", is_flag=True, help="Begin CSV with a byte-order mark, without which Excel misreads letters."),
-    click.option(
-        "--timeout",
-        type=click.FloatRange(0, min_open=True),
-        metavar="SECONDS",
-        help="Set documents aside that take longer.",
-    ),
-    click.option(
+    BOM,
+    TIMEOUT,
+    many_option(
         "--resume",
         is_flag=True,
         help="Go on with an interrupted run of the same call: add to -o what is not in it yet.",
@@ -165,100 +228,100 @@ _ROWS = _options(
 )
 ROWS = _options(output_options(*SHOWN_FORMATS), _ROWS)
 ROWS_OR_ATTRIBUTES = _options(output_options(*SHOWN_FORMATS, DOLMA), _ROWS)
-ROWS_OR_PAGES = _options(output_options(*SHOWN_FORMATS, HTML), _ROWS)
-ROWS_ATTRIBUTES_OR_PAGES = _options(output_options(*SHOWN_FORMATS, DOLMA, HTML), _ROWS)
-FLAT = click.option("--flat", is_flag=True, help="One row a quote instead of one a document. CSV is always so.")
+_PAGES = "into a folder (out/), a file for each input, of HTML a page for each document and an index"
+ROWS_OR_PAGES = _options(output_options(*SHOWN_FORMATS, HTML, files=_PAGES), _ROWS)
+ROWS_ATTRIBUTES_OR_PAGES = _options(output_options(*SHOWN_FORMATS, DOLMA, HTML, files=_PAGES), _ROWS)
+FLAT = output_option("--flat", is_flag=True, help="One row a quote instead of one a document. CSV is always so.")
 QUOTES = _options(
-    click.option(
+    quotes_option(
         "--kinds",
         callback=_list,
         default="direct,mixed",
         show_default=True,
+        metavar="KINDS",
         help=f"Kinds of quotes, of {', '.join(KINDS)}.",
     ),
-    click.option(
-        "--min-confidence",
-        type=click.FloatRange(0, 1),
-        default=0.0,
-        show_default=True,
-        help="Leave out quotes of which quotex is less sure.",
-    ),
+    MIN_CONFIDENCE,
 )
-NEEDS_REVIEW = click.option(
+NEEDS_REVIEW = quotes_option(
     "--needs-review",
     type=click.FloatRange(0, 1),
     metavar="BELOW",
     help="Write the quotes only of which quotex is less sure, and the documents only that have such ones.",
 )
-RULES = click.option(
+RULES = language_option(
     "--rules",
     multiple=True,
     metavar="FILE",
     help="Rules and words of your own, a TOML file laid over the pack; may be given several times.",
 )
-LANGUAGE_FIT = click.option(
+LANGUAGE_FIT = language_option(
     "--language-fit",
     type=click.Choice(LANGUAGE_FITS),
     default="mark",
     show_default=True,
     help="Documents in another language, by their words: mark, no quote is surer than .5; skip, they pass unread.",
 )
-SOURCE_FIELD = click.option(
+SOURCE_FIELD = input_option(
     "--source-field",
     default="source",
     show_default=True,
+    metavar="NAME",
     help="Field or column that says whose a document is; without it the host of a field url.",
 )
-SUMMARY = click.option("--summary", metavar="FILE", help="Write there, as JSON, what was done, by rule.")
+SUMMARY = many_option("--summary", metavar="FILE", help="Write there, as JSON, what was done, by rule.")
 CLEANING = _options(
-    click.option(
+    cleaning_option(
         "--preset",
         type=click.Choice(PRESETS),
         default="auto",
         show_default=True,
         help="The texts are extracted article bodies, or whole pages.",
     ),
-    click.option("--select", callback=_list, metavar="IDS", help="Only these cleaning rules, by id or prefix: BP,TX1."),
-    click.option("--ignore", callback=_list, metavar="IDS", help="Not these cleaning rules, by id or prefix: BP2."),
-    click.option("--repeats", metavar="FILE", help="Remove lines that recur, of a file of `quotex repeats learn`."),
+    cleaning_option(
+        "--select", callback=_list, metavar="IDS", help="Only these cleaning rules, by id or prefix: BP,TX1."
+    ),
+    cleaning_option("--ignore", callback=_list, metavar="IDS", help="Not these cleaning rules, by id or prefix: BP2."),
+    cleaning_option("--repeats", metavar="FILE", help="Remove lines that recur, of a file of `quotex repeats learn`."),
     SOURCE_FIELD,
 )
-SHOW_REMOVED = click.option(
+SHOW_REMOVED = output_option(
     "--show-removed",
     is_flag=True,
     help="Strike out what was removed, or mark it where there are no colours (format terminal).",
 )
-WITH_ORIGINAL = click.option("--with-original", is_flag=True, help="Add the text as it was, field original.")
-WITH_TEXT = click.option("--with-text", is_flag=True, help="Add the text that the offsets point into, field text.")
+WITH_ORIGINAL = output_option("--with-original", is_flag=True, help="Add the text as it was, field original.")
+WITH_TEXT = output_option("--with-text", is_flag=True, help="Add the text that the offsets point into, field text.")
 
 
 COUNTING = _options(
-    click.option(
+    counting_option(
         "--by",
         callback=_list,
         metavar="NAMES",
         help="Count for each value of these columns of the input; month, day and year are those of --date-field.",
     ),
-    click.option(
+    counting_option(
         "--date-field",
         default="date",
         show_default=True,
+        metavar="NAME",
         help="Field or column with the date, which begins as 2026-03-14 does.",
     ),
-    click.option(
+    counting_option(
         "--group",
         type=click.Choice(GROUPS),
         default="person",
         show_default=True,
         help="A row for each person, or for all people of one gender, kind or role.",
     ),
-    click.option("--top", type=click.IntRange(1), metavar="N", help="Only the first N rows for each value of --by."),
-    click.option(
+    counting_option("--top", type=click.IntRange(1), metavar="N", help="Only the first N rows for each value of --by."),
+    counting_option(
         "--aliases",
         metavar="FILE",
         help="Whose names are whose, CSV with the columns alias, name and id, or TOML.",
     ),
-    click.option(
+    counting_option(
         "--labels",
         metavar="FILE",
         help="A corrected file of `quotex sample`: shares get a corrected value, an interval.",
@@ -280,3 +343,13 @@ def reading_of(options: dict[str, Any]) -> Reading:
         most=options["max_document"],
         separator=options["separator"],
     )
+
+
+def pipeline_of(options: dict[str, Any]) -> Pipeline:
+    """The pipeline with the settings that a command was given. Raises RepeatsError for its file of repeats."""
+    try:
+        return Pipeline(**{name: options[name] for name in SETTINGS if name in options})
+    except RepeatsError:
+        raise
+    except ValueError as error:
+        raise click.UsageError(visible_line(str(error))) from None

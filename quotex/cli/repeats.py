@@ -13,6 +13,7 @@ import click
 
 from quotex.cleaning import repeats_in
 from quotex.cleaning.repeats import WIDTH, Repeats, RepeatsError, RepeatsFile
+from quotex.cli.help import Group, many_option, output_option
 from quotex.cli.options import INPUT, SOURCE_FIELD, reading_of
 from quotex.cli.run import readable
 from quotex.cli.sources import check_source_field
@@ -31,12 +32,12 @@ Result = TypeVar("Result")
 
 MEGABYTE = 1 << 20
 BYTES_A_COLUMN = 16  # of all rows of the sketch
-OUTPUT = click.option("-o", "--output", metavar="FILE", required=True, help="Write the repeats there.")
+OUTPUT = output_option("-o", "--output", metavar="FILE", required=True, help="Write the repeats there.")
 
 
-@click.group()
+@click.group(cls=Group)
 def repeats() -> None:
-    """Learn which lines recur over the documents of a source: they are boilerplate.
+    """Learn which lines recur over a source: they are boilerplate.
 
     \b
       quotex repeats learn crawl/*.jsonl.gz -o repeats.bin
@@ -48,7 +49,7 @@ def repeats() -> None:
 @repeats.command()
 @INPUT
 @SOURCE_FIELD
-@click.option(
+@many_option(
     "--memory",
     type=click.Choice([str(1 << power) for power in range(13)]),
     default=str(BYTES_A_COLUMN * WIDTH // MEGABYTE),
@@ -76,7 +77,7 @@ def learn(**options: Any) -> None:
 @click.argument("files", nargs=-1, required=True, metavar="FILES...")
 @OUTPUT
 def merge(files: tuple[str, ...], output: str) -> None:
-    """Add files of repeats up: the result is that of learning from all their documents at once.
+    """Add files of repeats up, as if all their documents were read at once.
 
     \b
       quotex repeats merge january.bin february.bin -o both.bin
@@ -88,7 +89,7 @@ def merge(files: tuple[str, ...], output: str) -> None:
 @INPUT
 @SOURCE_FIELD
 def show(**options: Any) -> None:
-    """Show what was learned: how much was counted, and which lines of texts are repeats.
+    """Show how much was counted, and which lines of texts are repeats.
 
     \b
       quotex repeats show repeats.bin

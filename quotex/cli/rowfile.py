@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from quotex.cli.interrupts import held
 from quotex.cli.parts import TABLES
@@ -13,6 +14,9 @@ from quotex.io.writing import is_replaceable
 from quotex.model import Row
 
 __all__ = ["write_rows"]
+
+AT_ONCE = 100  # rows of CSV
+BETWEEN = "; "  # names in a list, which hold blanks themselves
 
 
 def write_rows(
@@ -31,8 +35,9 @@ def write_rows(
     path = staged(output) if output and is_replaceable(output) else output
     number = 0
     with _output(output, path, format, kind) as out:
-        for number, line in enumerate(_lines(found, format, columns, bom=bom)):  # noqa: B007, the last is their number
-            out.write(line)
+        for count, lines in _lines(found, format, columns, bom=bom):
+            number += count
+            out.write(lines)
             if out.is_full:
                 out.end_block()
         if output and path != output:
@@ -52,18 +57,16 @@ def _output(output: str | None, path: str | None, format: str, kind: str) -> Out
     return Output(output, path=path)
 
 
-def _lines(found: Iterable[Row], format: str, columns: tuple[str, ...], *, bom: bool) -> Iterator[str | bytes]:
-    """A first line, which is a header or nothing, and one for each row."""
+def _lines(
+    found: Iterable[Row], format: str, columns: tuple[str, ...], *, bom: bool
+) -> Iterator[tuple[int, str | bytes]]:
+    """Lines, and how many rows are in them: of CSV a header first, and then some rows at a time."""
     delimiter = rows.DELIMITERS.get(format)
     if delimiter is None:
-        yield ""
-        yield from map(rows.to_json, found)
+        yield 0, ""
+        yield from ((1, rows.to_json(row)) for row in found)
         return
-    yield ("\ufeff" if bom else "") + rows.to_csv([], columns, header=True, delimiter=delimiter)
-    for row in found:
-        yield rows.to_csv([_joined(row)], columns, delimiter=delimiter)
-
-
-def _joined(row: Row) -> Row:
-    """Lists of names are joined with semicolons, for names hold blanks."""
-    return {name: "; ".join(value) if isinstance(value, list) else value for name, value in row.items()}
+    yield 0, ("\ufeff" if bom else "") + rows.to_csv([], columns, header=True, delimiter=delimiter)
+    left = iter(found)
+    while some := list(islice(left, AT_ONCE)):
+        yield len(some), rows.to_csv(some, columns, delimiter=delimiter, between=BETWEEN)

@@ -3,36 +3,43 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import click
 
 from quotex.catalogue import Rule, catalogue
-from quotex.cli.options import RULES
+from quotex.cli.help import Command, language_option, output_option
+from quotex.cli.options import LANGUAGE, RULES
+from quotex.cli.outputs import is_on_terminal
 from quotex.cli.telling import tell
 from quotex.io import Output, rows
 from quotex.pipeline import Pipeline
 from quotex.render.catalogue import rule_list, rule_page
 from quotex.render.layout import visible, visible_line
+from quotex.render.lines import BLANK, Line, plain
 
 __all__ = ["rules"]
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("ids", nargs=-1, metavar="[ID]...")
-@click.option("--format", type=click.Choice(["text", "jsonl"]), default="text", show_default=True)
-@click.option("--language", default="en", show_default=True, help="Language pack: its code, or its folder.")
+@output_option(
+    "--format",
+    type=click.Choice(["text", "terminal", "jsonl"]),
+    help="Default: terminal on a terminal, else text.",
+)
+@LANGUAGE
 @RULES
-@click.option("--check", metavar="FILE", help="Check a file of rules and words, and run the examples of its rules.")
-def rules(ids: tuple[str, ...], format: str, language: str, rules: tuple[str, ...], check: str | None) -> None:
-    """List the rules, or show some of them with their reasons and examples.
+@language_option("--check", metavar="FILE", help="Check a file of rules and words, and run the examples of its rules.")
+def rules(ids: tuple[str, ...], format: str | None, language: str, rules: tuple[str, ...], check: str | None) -> None:
+    """List the rules, or show some with their reasons and examples.
 
     \b
       quotex rules                    all of them, a line each
       quotex rules BP2                a family
       quotex rules BP201              one in full
       quotex rules --rules mine.toml  ours and yours
-      quotex rules --check mine.toml  do its examples come out? If not, the exit status is 1
+      quotex rules --check mine.toml  do its examples come out? If not, status 1
     """
     if check is not None:
         if ids:
@@ -46,8 +53,20 @@ def rules(ids: tuple[str, ...], format: str, language: str, rules: tuple[str, ..
     if format == "jsonl":
         _show(b"".join(rows.to_json(rule.to_dict()) for rule in wanted))
         return
-    full = bool(ids) and len(wanted) == len(ids)
-    _show(visible("\n".join(map(rule_page, wanted)) if full else rule_list(wanted)))
+    is_full = bool(ids) and len(wanted) == len(ids)
+    lines = _pages(wanted) if is_full else rule_list(wanted)
+    if format == "terminal" or (format is None and is_on_terminal()):
+        from quotex.render import terminal  # and with it rich, which no other format needs
+
+        _show(terminal.screen().render(lines))
+    else:
+        _show(visible(plain(lines)))
+
+
+def _pages(rules: list[Rule]) -> Iterator[Line]:
+    for number, rule in enumerate(rules):
+        yield from ([BLANK] if number else [])
+        yield from rule_page(rule)
 
 
 def _wanted(found: Mapping[str, Rule], ids: list[str]) -> list[Rule]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import sys
 import time
@@ -13,13 +14,16 @@ from click.core import ParameterSource
 
 from quotex.cli.counting import Counting, Given, columns_read, count
 from quotex.cli.drawing import drawn
-from quotex.cli.options import COUNTED_FORMATS, reading_of
-from quotex.cli.parts import TABLES
+from quotex.cli.options import COUNTED_FORMATS, pipeline_of, reading_of
+from quotex.cli.outputs import is_on_terminal
+from quotex.cli.parts import TABLES, Target
 from quotex.cli.progress import Progress, TerminalProgress, is_watched
 from quotex.cli.rowfile import write_rows
 from quotex.cli.sources import check_source_field
 from quotex.cli.telling import tell
+from quotex.cli.writer import Log
 from quotex.io import Output, OutputError, UnsupportedFormat, writable_format
+from quotex.io.files import is_remote
 from quotex.io.writing import is_replaceable
 from quotex.people.aliases import Aliases, read_aliases
 from quotex.people.labels import SAMPLE_COLUMNS, read_labels
@@ -27,13 +31,11 @@ from quotex.people.names import naming_of
 from quotex.people.source import SOURCE_COLUMNS
 from quotex.people.table import Table
 from quotex.people.tally import Tally
-from quotex.pipeline import Pipeline
 from quotex.render.layout import visible_line
 
 __all__ = ["sample", "sources"]
 
 SHOWN = 20  # rows on a terminal, where --top does not tell
-_SETTINGS = ("language", "rules", "select", "ignore", "preset", "kinds", "min_confidence", "language_fit", "repeats")
 
 
 def sources(options: dict[str, Any]) -> None:
@@ -42,7 +44,7 @@ def sources(options: dict[str, Any]) -> None:
     format = _format(options)
     _check(options, files)
     aliases, labels = _read_tables(options)
-    counting = Counting(_pipeline(options), labels, *_filters())
+    counting = Counting(pipeline_of(options), labels, *_filters())
     try:
         problems = _count(counting, options, format, aliases)
     except sqlite3.Error as error:
@@ -66,17 +68,21 @@ def _count(counting: Counting, options: dict[str, Any], format: str, aliases: Al
 
 
 def sample(options: dict[str, Any]) -> None:
-    """Draw quotes, and write them."""
-    for name in options["files"]:
-        if name == options["output"]:
-            raise click.UsageError(f"{name} is an input as well")
-    kinds = frozenset(part.strip() for part in options["kinds"].split(",")) if options["kinds"] else None
-    found, quotes = drawn(list(options["files"]), options["budget"], options["seed"], kinds, options["min_confidence"])
+    """Draw quotes, write them, and end the program."""
+    output, files, log = options["output"], list(options["files"]), Log()
+    if output in files:
+        raise click.UsageError(f"{output} is an input as well")
+    _check_place(output)
+    if output and _suffixed(output) not in (None, "csv"):
+        raise click.UsageError(f"a sample is CSV, and {output} names another format: -o sample.csv")
+    kinds = frozenset(options["kinds"]) or None
+    found, quotes = drawn(files, options["budget"], options["seed"], kinds, options["min_confidence"], log)
     number = write_rows(found, options["output"], "csv", SAMPLE_COLUMNS, bom=options["bom"])
     if options["output"] and not options["quiet"]:
         tell(
             f"{number} of {quotes:,} quotes drawn; written to {options['output']}: correct it, mark each row as checked"
         )
+    sys.exit(1 if log.problems else 0)
 
 
 def _check(options: dict[str, Any], files: dict[str, str]) -> None:
@@ -91,30 +97,48 @@ def _check(options: dict[str, Any], files: dict[str, str]) -> None:
         check_source_field(options)
 
 
-def _format(options: dict[str, Any]) -> str:
-    output, format = options["output"], options["format"]
+def _check_place(output: str | None) -> None:
+    """Refuse a place that holds no file, before the work that would go there is done."""
+    if output is None or is_remote(output):
+        return
+    if Target(output, "").is_folder:
+        raise click.UsageError(f"{output} is a folder: name a file in it")
+    folder = os.path.dirname(output)
+    if folder and not os.path.isdir(folder):
+        raise click.UsageError(f"{output} can't be written: there is no folder {folder}")
+
+
+def _suffixed(output: str) -> str | None:
     try:
-        suffixed = writable_format(output) if output else None
+        return writable_format(output)
     except UnsupportedFormat as error:
         raise click.UsageError(str(error)) from None
+
+
+def _format(options: dict[str, Any]) -> str:
+    """The format that is asked for, or that the name of the output, or the terminal, tells."""
+    output, format = options["output"], options["format"]
+    _check_place(output)
+    suffixed = _suffixed(output) if output else None
     if format is None:
-        is_terminal = output is None and sys.stdout is not None and sys.stdout.isatty()
-        format = "terminal" if is_terminal else suffixed if suffixed in COUNTED_FORMATS else "csv"
+        if suffixed not in (None, *COUNTED_FORMATS):
+            raise click.UsageError(f"sources are a table, which no {suffixed} file holds: -o sources.csv")
+        format = suffixed or ("terminal" if is_on_terminal(output) else "csv")
     if format in TABLES or suffixed in TABLES:
-        if suffixed != format:
-            raise click.UsageError(f"{format} needs -o with the name of such a file")
-        if not is_replaceable(output):
-            raise click.UsageError(f"{format} needs -o with the name of a file")
-        if find_spec("pyarrow") is None:
-            raise click.UsageError(f"{format} needs pyarrow: pip install 'quotex[arrow]'")
+        _check_table(format, output, suffixed)
     return str(format)
 
 
-def _pipeline(options: dict[str, Any]) -> Pipeline:
-    try:
-        return Pipeline(**{name: options[name] for name in _SETTINGS})
-    except ValueError as error:
-        raise click.UsageError(visible_line(str(error))) from None
+def _check_table(format: str, output: str | None, suffixed: str | None) -> None:
+    """Tables of Arrow go into a file of their own format."""
+    if suffixed in TABLES and suffixed != format:
+        raise click.UsageError(f"-o {output} names a file of another format than --format {format}")
+    if output is None or suffixed != format:
+        raise click.UsageError(f"{format} needs -o with the name of such a file: -o sources.{format}")
+    if not is_replaceable(output):
+        raise click.UsageError(f"{format} needs -o with the name of a file")
+    if find_spec("pyarrow") is None:
+        raise click.UsageError(f"{format} needs pyarrow: pip install 'quotex[arrow]'")
 
 
 def _read_tables(options: dict[str, Any]) -> tuple[Aliases | None, dict[str, dict[int, Any]]]:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from quotex.model import Edit, flat_in_pickle
+from quotex.model import Edit
+from quotex.objects import flat_in_pickle
 
 __all__ = ["Counts", "Totals"]
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from quotex.model import flat_in_pickle
+from quotex.objects import flat_in_pickle
 
 __all__ = ["Begin", "Document", "Item", "Note", "Problem", "Record"]
 

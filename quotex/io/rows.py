@@ -162,33 +162,40 @@ def _encoder() -> msgspec.json.Encoder:
 
 
 def to_csv(
-    rows: Iterable[Mapping[str, Any]], columns: Iterable[str], *, header: bool = False, delimiter: str = ","
+    rows: Iterable[Mapping[str, Any]],
+    columns: Iterable[str],
+    *,
+    header: bool = False,
+    delimiter: str = ",",
+    between: str = " ",
 ) -> str:
-    """Lines of CSV. Lists are joined with blanks; None is an empty field.
+    """Lines of CSV. Lists are joined, with ``between`` between their items; None is an empty field.
 
     Text that a spreadsheet would take for a formula gets an apostrophe before it (OWASP, "CSV Injection").
     """
-    lines = io.StringIO()
-    writer = csv.DictWriter(lines, list(columns), lineterminator="\n", delimiter=delimiter, extrasaction="ignore")
+    names, lines = tuple(columns), io.StringIO()
+    writer = csv.writer(lines, lineterminator="\n", delimiter=delimiter)
     if header:
-        writer.writeheader()
-    writer.writerows({name: _cell(value) for name, value in row.items()} for row in rows)
+        writer.writerow(names)
+    writer.writerows([_cell(row.get(name), between) for name in names] for row in rows)
     return lines.getvalue()
 
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # so begins what a spreadsheet reckons with
 
 
-def _cell(value: Any) -> Any:
+def _cell(value: Any, between: str = " ") -> Any:
     """A value as it stands in a cell.
 
     >>> _cell("=1+1"), _cell(["QS101", "QK101"]), _cell(-7)
     ("'=1+1", 'QS101 QK101', -7)
     """
+    if value is None or type(value) is int:
+        return value
     if isinstance(value, list):
-        value = " ".join(map(str, value))
+        value = between.join(map(str, value))
     elif isinstance(value, dict):
         value = json.dumps(value, ensure_ascii=False, default=str)
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return "'" + value if isinstance(value, str) and value.startswith(FORMULA) else value
+    if isinstance(value, str):
+        return "'" + value if value.startswith(FORMULA) else value
+    return ("true" if value else "false") if isinstance(value, bool) else value

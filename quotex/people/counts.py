@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from quotex.model import Document, flat_in_pickle
+from quotex.model import Document
+from quotex.objects import flat_in_pickle
 
 __all__ = ["Counted", "Marked", "Voice", "counted", "counted_row"]
 

@@ -166,6 +166,8 @@ def _in_full(short_names: Mapping[str, str]) -> dict[str, frozenset[str]]:
 
 def _folded(text: str) -> str:
     """Without accents, capitals and full stops (Unicode Standard Annex #15, form NFKD)."""
+    if text.isascii():
+        return text.replace(".", " ").replace(",", " ").lower()
     apart = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES))
     return "".join(sign for sign in apart if not unicodedata.combining(sign)).casefold()
 

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, get_args, overload
 
+from quotex.objects import one_line_repr
+
 Row = dict[str, Any]
 
 __all__ = ["GROUPS", "SOURCE_COLUMNS", "Group", "Source", "Sources", "check_group"]
@@ -67,11 +69,12 @@ class Source:
         return "uncorrected" if self.labels is None else "uncorrected: too few labels"
 
     def __repr__(self) -> str:
-        facts = [self.kind, self.role and repr(self.role), self.gender]
-        told = ", ".join([repr(self.name) if self.name else "nobody named", *[fact for fact in facts if fact]])
+        facts = "".join(f", {fact}" for fact in (self.kind, self.role and repr(self.role), self.gender) if fact)
         share = self.share if self.corrected is None else self.corrected
         shown = "" if share is None else f", {share:.3f}".replace(" 0.", " .")
-        return f"<Source {told}: {self.quotes} quotes in {self.articles} articles{shown} {self.status}>"
+        status = "corrected" if self.corrected is not None else "uncorrected"
+        told = f"{facts}: {self.quotes} quotes in {self.articles} articles{shown} {status}>"
+        return one_line_repr("<Source ", self.name, told) if self.name else f"<Source nobody named{told}"
 
     def to_dict(self) -> Row:
         """The row of ``quotex sources``."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
@@ -27,6 +26,7 @@ CREATE TABLE who (person TEXT PRIMARY KEY, name TEXT, id TEXT, kind TEXT, role T
     WITHOUT ROWID;
 CREATE TABLE part (cell TEXT PRIMARY KEY, documents INTEGER, quotes INTEGER, words INTEGER) WITHOUT ROWID;
 INSERT INTO part SELECT cell, count(*), sum(quotes), sum(words) FROM whole GROUP BY cell;
+BEGIN;
 """
 
 
@@ -108,19 +108,19 @@ def _people(base: Connection, aliases: Aliases) -> Iterator[tuple[Any, ...]]:
     ids = {alias.name: alias.id or None for alias in aliases.names.values()}
     query = "SELECT person, name, kind, role, gender, count(*) FROM said GROUP BY 1, 2, 3, 4, 5 ORDER BY 1"
     for person, rows in groupby(base.execute(query), key=itemgetter(0)):
-        names, *facts = (Counter[str](), Counter[str](), Counter[str](), Counter[str]())
-        for _, name, *told, count in rows:
-            for counter, value in zip((names, *facts), (name, *told), strict=True):
+        counts: tuple[dict[str, int], ...] = ({}, {}, {}, {})
+        for _, *told, count in rows:
+            for counted, value in zip(counts, told, strict=True):
                 if value is not None:
-                    counter[value] += count
-        variants = _by_frequency(names)
+                    counted[value] = counted.get(value, 0) + count
+        variants, *facts = map(_by_frequency, counts)
         full = [name for name in variants if " " in name] or variants
         shown = full[0] if full else None
         if person.startswith(ALIASED):
             shown = person.removeprefix(ALIASED)
-        values = [next(iter(_by_frequency(fact)), None) for fact in facts]
+        values = [fact[0] if fact else None for fact in facts]
         yield person, shown, ids.get(shown or "") if person.startswith(ALIASED) else None, *values, json.dumps(variants)
 
 
-def _by_frequency(counter: Counter[str]) -> list[str]:
-    return sorted(counter, key=lambda value: (-counter[value], value))
+def _by_frequency(counts: dict[str, int]) -> list[str]:
+    return sorted(counts, key=lambda value: (-counts[value], value)) if len(counts) > 1 else list(counts)

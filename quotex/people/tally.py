@@ -17,13 +17,15 @@ from typing import Any
 from quotex.people.counts import Counted, Voice
 from quotex.people.names import Name, Naming
 
-__all__ = ["CACHE", "PEOPLE", "UNKNOWN", "Tally", "form_of"]
+__all__ = ["AT_ONCE", "CACHE", "PEOPLE", "UNKNOWN", "Tally", "form_of"]
 
 CACHE = 16_000  # KB
 UNKNOWN = ""  # the form of voices without a name
 PEOPLE = ("person", None)  # kinds of voices that are linked by the parts of their names
+_ENCODER = json.JSONEncoder(default=str)
+_WHOLE = "[]"  # the cell of a table that is not counted by columns
 _KNOWN = 1 << 14  # names and roles at hand
-_AT_ONCE = 10_000  # rows
+AT_ONCE = 10_000  # rows
 
 _TABLES = f"""
 PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -{CACHE}; PRAGMA temp_store = FILE;
@@ -32,7 +34,7 @@ CREATE TABLE voice (document INTEGER, cell TEXT, form TEXT, name TEXT, kind TEXT
 CREATE TABLE whole (cell TEXT, quotes INTEGER, words INTEGER);
 CREATE TABLE together (one TEXT, other TEXT);
 BEGIN;
-"""
+"""  # a script ends the transaction before it, and without one each row would be written by itself
 
 
 def form_of(name: Name, gender: str | None, role: str | None) -> str:
@@ -58,7 +60,7 @@ class Tally:
         self._voices: list[tuple[Any, ...]] = []
         self._wholes: list[tuple[Any, ...]] = []
         self._pairs: list[tuple[str, ...]] = []
-        self._parse = lru_cache(_KNOWN)(naming.parse)
+        self.parse = lru_cache(_KNOWN)(naming.parse)
         self._role = lru_cache(_KNOWN)(naming.role)
 
     def __enter__(self) -> Tally:
@@ -69,7 +71,7 @@ class Tally:
 
     def add(self, counted: Counted, columns: Mapping[str, Any] | None = None) -> tuple[str, list[str]]:
         """Count a document in the cell of the table that its columns tell; the cell, and the form of each voice."""
-        cell = json.dumps(list((columns or {}).values()), default=str)
+        cell = _ENCODER.encode(list(columns.values())) if columns else _WHOLE
         self.documents += 1
         self._wholes.append((cell, counted.quotes, counted.words))
         names: dict[str, tuple[Name, str | None]] = {}
@@ -78,8 +80,9 @@ class Tally:
             name = None if voice.name is None else _plain(voice.name)
             told = (name, voice.kind, self._role(voice.role), voice.gender, voice.quotes, voice.words)
             self._voices.append((self.documents, cell, form, *told))
-        self._note_together(names)
-        if len(self._voices) >= _AT_ONCE or len(self._wholes) >= _AT_ONCE:
+        if len(names) > 1:
+            self._note_together(names)
+        if len(self._voices) >= AT_ONCE or len(self._wholes) >= AT_ONCE:
             self.flush()
         return cell, forms
 
@@ -96,7 +99,7 @@ class Tally:
         """The form of a voice's name, another one than those before it in the document where they are of its kind."""
         if voice.name is None:
             return UNKNOWN
-        name = self._parse(_plain(voice.name), of_person=voice.kind in PEOPLE)
+        name = self.parse(_plain(voice.name), of_person=voice.kind in PEOPLE)
         form = form_of(name, voice.gender, self._role(voice.role))
         while form in names and names[form][1] == voice.kind:  # two people of one name
             form += "+"

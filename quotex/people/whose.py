@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from quotex.people.aliases import Aliases
 from quotex.people.link import Form, bearer, join
 from quotex.people.names import Name, Naming
-from quotex.people.tally import PEOPLE, Tally
+from quotex.people.tally import AT_ONCE, PEOPLE, Tally
 
 __all__ = ["ALIASED", "forms_of", "link"]
 
@@ -28,6 +28,7 @@ CREATE TABLE bearer (person TEXT PRIMARY KEY, first TEXT, last TEXT, documents I
 CREATE TABLE alone (document INTEGER, form TEXT, PRIMARY KEY (document, form)) WITHOUT ROWID;
 CREATE TABLE cut (form TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE INDEX by_one ON together (one);
+BEGIN;
 """
 
 
@@ -40,21 +41,21 @@ def link(tally: Tally, aliases: Aliases) -> None:
     tally.flush()
     base = tally.base
     base.executescript(_TABLES)
-    base.executemany("INSERT INTO form VALUES (?, ?, ?, ?, ?, ?, ?, ?)", _forms(base, tally.naming))
+    base.executemany("INSERT INTO form VALUES (?, ?, ?, ?, ?, ?, ?, ?)", _forms(tally))
     base.execute("CREATE INDEX by_last ON form (last, form)")
-    _link_full_names(base, tally.naming)
+    _link_full_names(tally)
     base.execute("CREATE INDEX bearer_by_last ON bearer (last)")
     base.execute("CREATE INDEX bearer_by_first ON bearer (first)")
-    _link_longer_names(base, tally.naming)
+    _link_longer_names(tally)
     _link_single_names(base, tally.naming)
     _link_aliases(base, aliases, tally.naming)
     _part(base)
 
 
-def _forms(base: Connection, naming: Naming) -> Iterator[tuple[Any, ...]]:
+def _forms(tally: Tally) -> Iterator[tuple[Any, ...]]:
     """The rows of table ``form``: names of people have a last name or a single one, others have neither."""
     query = "SELECT form, name, kind, gender, count(*) FROM voice WHERE name IS NOT NULL GROUP BY 1, 2, 3, 4 ORDER BY 1"
-    for form, rows in groupby(base.execute(query), key=itemgetter(0)):
+    for form, rows in groupby(tally.base.execute(query), key=itemgetter(0)):
         names: dict[str, int] = {}
         people = women = men = total = 0
         for _, name, kind, gender, count in rows:
@@ -63,27 +64,38 @@ def _forms(base: Connection, naming: Naming) -> Iterator[tuple[Any, ...]]:
             people += count if kind in PEOPLE else 0
             women += count if gender == "f" else 0
             men += count if gender == "m" else 0
-        shown = max(sorted(names), key=lambda name: names[name])
+        shown = max(sorted(names), key=names.__getitem__) if len(names) > 1 else name
         is_person = 2 * people >= total and not form.endswith("+")
-        parsed = naming.parse(shown, of_person=is_person)
+        parsed = tally.parse(shown, of_person=is_person)
         last = parsed.last if is_person and not parsed.is_single else None
         yield form, shown, last, parsed.single, total, women, men, is_person
 
 
-def _link_full_names(base: Connection, naming: Naming) -> None:
+def _link_full_names(tally: Tally) -> None:
+    base = tally.base
+    bearers: list[tuple[Any, ...]] = []
+    links: list[tuple[str, str]] = []
     query = "SELECT last, form, name, documents, women, men FROM form WHERE last IS NOT NULL ORDER BY last, form"
     for last, rows in groupby(base.execute(query), key=itemgetter(0)):
-        forms = [Form(form, naming.parse(name), *counts) for _, form, name, *counts in rows]
-        for group in join(forms, _apart(base, forms) if len(forms) > 1 else set(), naming):
+        forms = [Form(form, tally.parse(name, of_person=True), *counts) for _, form, name, *counts in rows]
+        for group in join(forms, _apart(base, forms), tally.naming) if len(forms) > 1 else [forms]:
             first = max(group, key=lambda form: form.documents)
             told = max(group, key=lambda form: abs(form.women - form.men)).gender
             documents = sum(form.documents for form in group)
-            base.execute(
-                "INSERT INTO bearer VALUES (?, ?, ?, ?, ?)", (first.key, first.name.first, last, documents, told)
-            )
-            base.executemany("INSERT INTO link VALUES (?, ?)", [(form.key, first.key) for form in group])
+            bearers.append((first.key, first.name.first, last, documents, told))
+            links += [(form.key, first.key) for form in group]
+        if len(links) >= AT_ONCE:
+            _add_people(base, bearers, links)
+    _add_people(base, bearers, links)
     others = "SELECT form, form FROM form WHERE last IS NULL AND single IS NULL"
     base.execute(f"INSERT INTO link {others}")
+
+
+def _add_people(base: Connection, bearers: list[tuple[Any, ...]], links: list[tuple[str, str]]) -> None:
+    base.executemany("INSERT INTO bearer VALUES (?, ?, ?, ?, ?)", bearers)
+    base.executemany("INSERT INTO link VALUES (?, ?)", links)
+    bearers.clear()
+    links.clear()
 
 
 def _apart(base: Connection, forms: list[Form]) -> set[frozenset[str]]:
@@ -98,13 +110,14 @@ def _apart(base: Connection, forms: list[Form]) -> set[frozenset[str]]:
     }
 
 
-def _link_longer_names(base: Connection, naming: Naming) -> None:
+def _link_longer_names(tally: Tally) -> None:
     """A name with more words before it that fewer documents bear is that name: *President Elect Ada Moor*."""
     query = "SELECT form, name, documents, people FROM form WHERE single IS NULL ORDER BY form"
+    base = tally.base
     found, cut = [], []
     for form, name, documents, is_person in base.execute(query):
-        words = naming.parse(name, of_person=is_person)
-        is_cut = naming.is_known(words.first)
+        words = tally.parse(name, of_person=bool(is_person))
+        is_cut = tally.naming.is_known(words.first)
         person = _of_tail(base, form, words, documents, is_cut=is_cut)
         if person is None and len(words.words) == 2 and is_cut:
             person = _of_last(base, form, words, documents)

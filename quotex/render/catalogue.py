@@ -5,43 +5,58 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from quotex.catalogue import Rule
+from quotex.render.lines import BLANK, FACT, ID, Line, line
 
 __all__ = ["rule_list", "rule_page"]
 
+HEADING = "bold"
+INDENT = "  "
 
-def rule_list(rules: Iterable[Rule]) -> str:
+
+def rule_list(rules: Iterable[Rule]) -> Iterator[Line]:
     """A heading for each family, a line for each rule."""
-    lines: list[str] = []
     family = None
     for rule in rules:
         if rule.family != family:
+            if family is not None:
+                yield BLANK
             family = rule.family
-            lines += [""] * bool(lines) + [f"{family}  {rule.family_name}"]
-        lines.append(f"  {rule.id:<6} {'(off) ' if rule.off else ''}{rule.name}: {rule.why}")
-    return "".join(f"{line}\n" for line in lines)
+            yield line((f"{family}  {rule.family_name}", HEADING))
+        id = f"{INDENT}{rule.id:<6} "
+        off = [("(off) ", FACT)] if rule.off else []
+        yield line((id, ID), *off, f"{rule.name}: ", rule.why, hang=len(id))
 
 
-def rule_page(rule: Rule) -> str:
+def rule_page(rule: Rule) -> Iterator[Line]:
     """Everything that the catalogue says of a rule."""
-    lines = [f"{rule.id} {rule.name} ({rule.family_name})", f"  {rule.why}"]
+    yield line((f"{rule.id} {rule.name}", HEADING), f" ({rule.family_name})")
+    yield _inner(rule.why)
     if rule.is_own or rule.off:
-        lines.append(f"  {'Switched off' if rule.off else f'From {rule.source}'}.")
+        yield _inner(f"{'Switched off' if rule.off else f'From {rule.source}'}.")
     if rule.trigger:
-        lines += ["", "Looked at only where a line holds:", *_bullets(rule.trigger)]
+        yield from _section("Looked at only where a line holds:", _bullets(rule.trigger))
     if rule.shape:
-        lines += ["", f"Looked at only where a line is: {rule.shape}"]
+        yield from (BLANK, line(("Looked at only where a line is:", HEADING), f" {rule.shape}", hang=len(INDENT)))
     if rule.pattern:
         whole = "The whole line matches:" if rule.scope == "line" else "The part of the line that matches:"
-        lines += ["", whole, *(f"  {line}" for line in rule.pattern.strip("\n").split("\n"))]
+        pattern = rule.pattern.strip("\n").split("\n")
+        yield from _section(whole, (line(INDENT, part, hang=None) for part in pattern))
     for heading, examples in (("Removes:", rule.drop), ("Keeps:", rule.keep), ("Examples:", rule.examples)):
         if examples:
-            lines += ["", heading, *_bullets(examples)]
-    return "".join(f"{line}\n" for line in lines)
+            yield from _section(heading, _bullets(examples))
 
 
-def _bullets(items: Iterable[object]) -> Iterator[str]:
+def _section(heading: str, lines: Iterable[Line]) -> Iterator[Line]:
+    yield from (BLANK, line((heading, HEADING)), *lines)
+
+
+def _inner(words: str) -> Line:
+    return line(INDENT, words, hang=len(INDENT))
+
+
+def _bullets(items: Iterable[object]) -> Iterator[Line]:
     for item in items:
-        if isinstance(item, dict):
-            yield "  - " + "\n    ".join(f"{key}: {value}" for key, value in item.items())
-        else:
-            yield f"  - {item}"
+        told = [f"{key}: {value}" for key, value in item.items()] if isinstance(item, dict) else [str(item)]
+        for number, words in enumerate(told):
+            sign = f"{INDENT}- " if not number else " " * 4
+            yield line(sign, words, hang=4)

@@ -7,22 +7,26 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from quotex.catalogue import Rule
 from quotex.model import Document, Edit, Person, Quote
-from quotex.render.layout import count_edits, shorten, speaker_label
+from quotex.render.layout import count_edits, one_line, shorten, speaker_label
+from quotex.render.lines import BLANK, CUE, FACT, ID, NAME, Line, Palette, line
 
 __all__ = ["explanation"]
 
+INDENT = "    "
+REMOVED = "strike dim"
 
-def explanation(document: Document, rules: Mapping[str, Rule]) -> str:
-    """Plain text; places are line:column of the original, both from 1."""
-    places = _Places(document.original)
-    lines = [f"{count_edits(document.edits)}; taken for a {document.meta.get('preset', 'text')}", ""]
+
+def explanation(document: Document, rules: Mapping[str, Rule]) -> Iterator[Line]:
+    """Lines for reading; places are line:column of the original, both from 1. An empty line is between two items."""
+    places, palette = _Places(document.original), Palette()
+    yield line(f"{count_edits(document.edits)}; taken for a {document.meta.get('preset', 'text')}", hang=2)
     for edit in document.edits:
-        lines += _edit(edit, document.original, places, rules)
+        yield from (BLANK, *_edit(edit, document.original, places, rules))
     for quote in document.quotes:
-        lines += _quote(quote, places, rules)
+        yield from (BLANK, *_quote(quote, places, rules, palette.colour(quote.speaker)))
+    colours = {id: palette.colour(quote.speaker) for quote in document.quotes for id in _people(quote)}
     for person in document.people:
-        lines += _person(person, document.original, places)
-    return "\n".join(lines).rstrip("\n") + "\n"
+        yield from (BLANK, *_person(person, document.original, places, colours.get(person.id, "")))
 
 
 class _Places:
@@ -36,37 +40,45 @@ class _Places:
         return f"{line}:{offset - self._starts[line - 1] + 1}"
 
 
-def _edit(edit: Edit, original: str, places: _Places, rules: Mapping[str, Rule]) -> Iterator[str]:
-    words = shorten(original[edit.start : edit.end])
+def _edit(edit: Edit, original: str, places: _Places, rules: Mapping[str, Rule]) -> Iterator[Line]:
+    place, words = f"{places(edit.start)} ", shorten(original[edit.start : edit.end])
     if not words:
         words = f"{edit.end - edit.start} characters of white space"
-    yield f"{places(edit.start)} " + (
-        f"{words!r} became {edit.replacement!r}" if edit.replacement else f"removed {words}"
-    )
+    if edit.replacement:
+        yield line((place, FACT), (repr(words), REMOVED), " became ", repr(edit.replacement), hang=len(place))
+    else:
+        yield line((place, FACT), "removed ", (words, REMOVED), hang=len(place))
     yield from _reasons([edit.rule], rules)
-    yield ""
 
 
-def _quote(quote: Quote, places: _Places, rules: Mapping[str, Rule]) -> Iterator[str]:
-    yield f"{places(quote.start)} “{shorten(quote.text)}”"
-    cue = f", cue {quote.cue.text}" if quote.cue else ""
-    yield f"    {quote.kind}: {speaker_label(quote)}{cue}" + (
-        f"; confidence {quote.confidence:.2f}" if quote.confidence else ""
-    )
+def _quote(quote: Quote, places: _Places, rules: Mapping[str, Rule], colour: str) -> Iterator[Line]:
+    place = f"{places(quote.start)} "
+    yield line((place, FACT), (f"“{shorten(quote.text)}”", colour), hang=len(place))
+    cue = (", cue ", (one_line(quote.cue.text), CUE)) if quote.cue else ()
+    confidence = f"; confidence {quote.confidence:.2f}" if quote.confidence else ""
+    label = (speaker_label(quote), f"bold {colour}")
+    yield line(INDENT, (f"{quote.kind}: ", FACT), label, *cue, (confidence, FACT), hang=2 * len(INDENT))
     yield from _reasons(quote.rules, rules)
-    yield ""
 
 
-def _person(person: Person, original: str, places: _Places) -> Iterator[str]:
+def _people(quote: Quote) -> list[int]:
+    """Who speaks alone: they have the colour of the quote."""
+    return quote.speaker.people if quote.speaker and len(quote.speaker.people) == 1 else []
+
+
+def _person(person: Person, original: str, places: _Places, colour: str) -> Iterator[Line]:
     """Who speaks, and what tells role and gender."""
-    yield f"{person.name or '?'}: {person.kind}, {len(person.mentions)} mention{'s' * (len(person.mentions) != 1)}"
+    mentions = f"{person.kind}, {len(person.mentions)} mention{'s' * (len(person.mentions) != 1)}"
+    yield line((person.name or "?", f"{NAME} {colour}".rstrip()), f": {mentions}", hang=len(INDENT))
     for fact, value, span in (("role", person.role, person.role_span), ("gender", person.gender, person.gender_span)):
         if value and span:
-            yield f"    {fact} {value}: “{original[span[0] : span[1]]}” at {places(span[0])}"
-    yield ""
+            words = one_line(original[span[0] : span[1]])
+            place = (f" at {places(span[0])}", FACT)
+            yield line(INDENT, (f"{fact} ", FACT), f"{value}: “{words}”", place, hang=2 * len(INDENT))
 
 
-def _reasons(ids: Iterable[str], rules: Mapping[str, Rule]) -> Iterator[str]:
+def _reasons(ids: Iterable[str], rules: Mapping[str, Rule]) -> Iterator[Line]:
     for id in ids:
         rule = rules.get(id)
-        yield f"    {id} {rule.name}: {rule.why}" if rule else f"    {id}"
+        told = f" {rule.name}: {rule.why}" if rule else ""
+        yield line(INDENT, (id, ID), told, hang=len(INDENT) + len(id) + 1)

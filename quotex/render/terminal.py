@@ -7,23 +7,24 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
 from quotex._core import Scan
 from quotex.edits import Cleaned
-from quotex.model import Document, Edit, Quote, Speaker
-from quotex.render.layout import count_edits, one_line, shorten, speaker_key, speaker_label, visible
+from quotex.model import Document, Edit, Quote
+from quotex.render.layout import count_edits, one_line, shorten, speaker_label, visible, visible_line
+from quotex.render.lines import BLANK, COLOURS, CUE, FACT, Line, Palette, line
 
 __all__ = ["Screen", "cleaned", "document", "quotes", "screen", "sentences", "visible"]
 
-COLOURS = ("cyan", "magenta", "green", "yellow", "blue", "red", "bright_cyan", "bright_magenta", "bright_green")
-CUE = "italic"
 REMOVED = "strike dim"
 REMOVED_MARKS = ("[-", "-]")  # around it where there are no escape codes
 LONGEST_WRAPPED = 20_000  # characters; longer lines are left to the terminal, wrapping them takes rich too long
+HANG = 2  # where lines that follow begin
 
 Span = tuple[int, int, str]  # start, end, style
 
@@ -36,11 +37,16 @@ class Screen:
     colours: str | None = None  # rich's name of a colour system, None for no escape codes at all
     plain: bool = False  # NO_COLOR: bold and strike only
 
-    def render(self, lines: Iterable[Text]) -> str:
+    def render(self, lines: Iterable[Text | Line]) -> str:
+        """Lines in colour and as wide as the screen; only a ``Line`` hangs."""
         output = io.StringIO()
         console = self.console(output)
-        for line in lines:
-            console.print(line, soft_wrap=len(line) > LONGEST_WRAPPED)
+        for one in lines:
+            if isinstance(one, Text):
+                console.print(one, soft_wrap=len(one) > LONGEST_WRAPPED)
+            else:
+                for text in _wrapped(one, console):
+                    console.print(text, soft_wrap=True)
         return output.getvalue()
 
     def console(self, output: io.StringIO) -> Console:
@@ -64,44 +70,45 @@ def screen() -> Screen:
     return Screen(console.width, console.color_system if console.is_terminal else None, console.no_color)
 
 
-@dataclass(slots=True)
-class _Palette:
-    """A colour for each speaker, in the order in which they first speak."""
-
-    taken: dict[object, str] = field(default_factory=dict)
-
-    def colour(self, speaker: Speaker | None) -> str:
-        if speaker is None:
-            return "bold"
-        return self.taken.setdefault(speaker_key(speaker), COLOURS[len(self.taken) % len(COLOURS)])
+def _wrapped(one: Line, console: Console) -> Iterator[Text]:
+    """The line as the lines of a terminal, cut at words and indented."""
+    text = Text.assemble(*((visible_line(words), style) for words, style in one.parts))
+    if one.hang is None or len(text) > LONGEST_WRAPPED:
+        yield text
+        return
+    head, body = text.divide([one.hang if one.hang <= console.width // 3 else HANG])
+    indent = cell_len(head.plain)
+    for number, part in enumerate(body.wrap(console, max(1, console.width - indent))):
+        part.rstrip()
+        yield Text(" " * indent) + part if number else head + part
 
 
 def document(on: Screen, result: Document, *, show_removed: bool = False) -> str:
-    palette = _Palette()
+    palette = Palette()
     article = _article(on, result.original, _quote_spans(result.quotes, palette), result.edits, show_removed)
-    return on.render([*article, Text(), *_list(result.quotes, palette), Text(count_edits(result.edits), "dim")])
+    return on.render([*article, BLANK, *_list(result.quotes, palette), _count(result.edits)])
 
 
 def cleaned(on: Screen, result: Cleaned, *, show_removed: bool = False) -> str:
     article = _article(on, result.original, [], result.edits, show_removed)
-    return on.render([*article, Text(), Text(count_edits(result.edits), "dim")])
+    return on.render([*article, BLANK, _count(result.edits)])
 
 
 def quotes(on: Screen, text: str, found: list[Quote]) -> str:
-    palette = _Palette()
+    palette = Palette()
     article = _article(on, text, _quote_spans(found, palette), [], False)
-    return on.render([*article, Text(), *_list(found, palette)])
+    return on.render([*article, BLANK, *_list(found, palette)])
 
 
 def sentences(on: Screen, text: str, scan: Scan) -> str:
     """One sentence a line, in two colours by turns."""
     spans = zip(scan.sentence_start, scan.sentence_end, strict=True)
     return on.render(
-        Text(visible(one_line(text[start:end])), COLOURS[number % 2]) for number, (start, end) in enumerate(spans)
+        line((one_line(text[start:end]), COLOURS[number % 2]), hang=HANG) for number, (start, end) in enumerate(spans)
     )
 
 
-def _quote_spans(found: list[Quote], palette: _Palette) -> list[Span]:
+def _quote_spans(found: list[Quote], palette: Palette) -> list[Span]:
     """Quotes first, outer before inner, so that a speaker or cue inside one is still seen."""
     spans = [(quote.start, quote.end, palette.colour(quote.speaker)) for quote in found]
     for quote in found:
@@ -115,15 +122,15 @@ def _quote_spans(found: list[Quote], palette: _Palette) -> list[Span]:
 def _article(on: Screen, original: str, spans: list[Span], edits: list[Edit], show_removed: bool) -> Iterator[Text]:
     """The lines of the cleaned text, or of the original with what was removed struck out or marked."""
     removed = [(edit.start, edit.end, REMOVED) for edit in edits if not edit.replacement] if show_removed else []
-    line = Text()
+    shown = Text()
     for piece, style in _pieces(original, _runs(len(original), [*spans, *removed]), edits, show_removed):
         for number, text in enumerate(visible(piece).split("\n")):
             if number:
-                yield line
-                line = Text()
-            line.append(_marked(text) if style == REMOVED and on.colours is None else text, style)
-    if line:
-        yield line
+                yield shown
+                shown = Text()
+            shown.append(_marked(text) if style == REMOVED and on.colours is None else text, style)
+    if shown:
+        yield shown
 
 
 def _marked(text: str) -> str:
@@ -174,15 +181,19 @@ def _pieces(original: str, runs: Iterable[Span], edits: list[Edit], show_removed
             start = edit.end
 
 
-def _list(found: list[Quote], palette: _Palette) -> Iterator[Text]:
+def _list(found: list[Quote], palette: Palette) -> Iterator[Line]:
     """Who said what."""
     for quote in found:
-        line = Text("• ")
-        line.append(visible(speaker_label(quote)), f"bold {palette.colour(quote.speaker)}")
-        if quote.cue:
-            line.append(f" {visible(one_line(quote.cue.text))}", CUE)
-        line.append(f" [{quote.kind}] ", "dim")
-        line.append(f"“{visible(shorten(quote.text))}”", palette.colour(quote.speaker))
-        yield line
+        colour = palette.colour(quote.speaker)
+        cue = f" {one_line(quote.cue.text)}" if quote.cue else ""
+        yield line(
+            *("• ", (speaker_label(quote), f"bold {colour}"), (cue, CUE), (f" [{quote.kind}] ", FACT)),
+            (f"“{shorten(quote.text)}”", colour),
+            hang=HANG,
+        )
     if not found:
-        yield Text("no quotes", "dim")
+        yield line(("no quotes", FACT))
+
+
+def _count(edits: Iterable[Edit]) -> Line:
+    return line((count_edits(edits), FACT), hang=HANG)

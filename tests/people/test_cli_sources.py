@@ -198,6 +198,13 @@ def test_wrong_labels_are_refused(many, tmp_path, change, says):
         (("sources", "{texts}", "--format", "parquet"), "needs -o"),
         (("sources", "{texts}", "--labels", "{texts}", "--group", "kind"), "can't be corrected"),
         (("sources", "{texts}", "-o", "out.xlsx"), "use CSV"),
+        (("sources", "{texts}", "-o", "out.html"), "sources are a table, which no html file holds: -o sources.csv"),
+        (("sources", "{texts}", "-o", "out.parquet", "--format", "csv"), "a file of another format than --format csv"),
+        (("sources", "{texts}", "-o", "out/"), "out/ is a folder: name a file in it"),
+        (("sources", "{texts}", "-o", "nowhere/s.csv"), "there is no folder nowhere"),
+        (("sample", "{texts}", "-o", "nowhere/s.csv"), "there is no folder nowhere"),
+        (("sample", "{texts}", "-o", "out.jsonl"), "a sample is CSV, and out.jsonl names another format"),
+        (("sample", "{texts}", "--kinds", "dirct"), "no kind 'dirct'; there are direct, mixed, indirect, scare"),
     ],
 )
 def test_what_cannot_be_meant_is_told(texts, arguments, says):
@@ -211,6 +218,12 @@ def test_what_cannot_be_read_is_told_and_the_rest_counted(texts, tmp_path):
     run = quotex("sources", texts, "--rejects", tmp_path / "r.jsonl", status=1)
     assert quotes(table(run.stdout))["Ada Moor"] == 4
     assert len((tmp_path / "r.jsonl").read_text("utf-8").splitlines()) == 2
+
+
+def test_a_sample_of_what_cannot_be_read(many, tmp_path):
+    run = quotex("sample", tmp_path / "nowhere.jsonl", many, "--budget", 40, status=1)
+    assert run.stderr.count("cannot be read") == 1
+    assert run.stdout == quotex("sample", many, "--budget", 40).stdout
 
 
 def test_rows_that_are_damaged_are_told(tmp_path, texts):

@@ -7,12 +7,13 @@ from itertools import chain
 import pytest
 
 import quotex
-from quotex import Cue, Document, Edit, Person, Quote, Speaker
+from quotex import Cue, Document, Edit, Person, Quote, Quotes, Speaker
 from quotex.catalogue import catalogue
 from quotex.render import html_tables
 from quotex.render.html import About, about_of, fragment, page
 from quotex.render.html_index import NAMELESS, UNSPOKEN, counted, listed
 from quotex.render.html_markup import element, join, text
+from quotex.render.html_quotes import MOST
 from quotex.render.html_tables import index_pages
 from quotex.render.layout import visible
 
@@ -143,6 +144,27 @@ def test_cells_of_a_notebook_have_ids_of_their_own():
     assert not ids[0] & ids[1]
     assert one._repr_html_() == quotex.process(ARTICLE)._repr_html_() == fragment(one, catalogue())
     assert "<script" not in one._repr_html_()
+
+
+def test_quotes_are_a_table_in_a_notebook():
+    table = re.search(r"<table.*</table>", quotex.extract(ARTICLE)._repr_html_())[0]
+    rows = shown(table.replace("</td>", "|")).strip().split("\n")
+    assert rows[0] == "IdSpeakerQuoteKindConfidence"
+    assert [row.split("|")[1:4] for row in rows[1:]] == [
+        ["Ada Moor (“Mayor Ada Moor”)", "It rained,", "direct"],
+        ["Ada Moor (“she”)", "It &amp; poured,", "direct"],
+        ["Ada Moor (“she”)", "for days.", "mixed"],
+        ["Bo Lind", "Rain is rain,", "direct"],
+    ]
+
+
+def test_a_table_of_quotes_has_an_end():
+    quotes = Quotes([Quote(number, 0, 900, "<script>rain</script> " * 40) for number in range(MOST + 1234)])
+    table = quotes._repr_html_()
+    assert table.count("<tr>") == MOST + 1
+    assert "1,234 more are not shown." in table
+    assert "<script" not in table
+    assert "No quotes." in quotes[:0]._repr_html_()
 
 
 def document_of(names, words=2, **about):

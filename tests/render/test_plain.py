@@ -3,6 +3,7 @@ from quotex.catalogue import Rule
 from quotex.render import plain
 from quotex.render.catalogue import rule_list, rule_page
 from quotex.render.explanation import explanation
+from quotex.render.lines import plain as shown
 
 ORIGINAL = "Share\n“It rained,” Bo Lind\nsaid."
 QUOTE = Quote(
@@ -38,7 +39,7 @@ def test_quotes_of_nobody_and_of_a_group():
 
 
 def test_an_explanation_gives_places_rules_and_reasons():
-    assert explanation(DOCUMENT, RULES) == (
+    assert shown(explanation(DOCUMENT, RULES)) == (
         "1 removed (BP101); taken for a body\n"
         "\n"
         "1:1 removed Share\n"
@@ -54,7 +55,7 @@ def test_an_explanation_shows_what_tells_role_and_gender():
     text = "Baker Bo Lind\nsaid he “rose”."
     bo = Person(0, "Bo Lind", "person", "baker", "m", [(6, 13)], role_span=(0, 5), gender_span=(19, 21))
     document = Document(None, text, text, people=[bo, Person(1, "Dow & Sons", "organization")])
-    assert explanation(document, {}).endswith(
+    assert shown(explanation(document, {})).endswith(
         "\n\nBo Lind: person, 1 mention\n    role baker: “Baker” at 1:1\n    gender m: “he” at 2:6\n"
         "\nDow & Sons: organization, 0 mentions\n"
     )
@@ -62,17 +63,17 @@ def test_an_explanation_shows_what_tells_role_and_gender():
 
 def test_repairs_and_white_space_are_explained():
     document = Document(None, "a & b", "a &amp; b\n\n\n", edits=[Edit(2, 7, "&", "TX101"), Edit(9, 12, "", "TX9")])
-    text = explanation(document, {})
+    text = shown(explanation(document, {}))
     assert "1:3 '&amp;' became '&'\n    TX101\n" in text
     assert "1:10 removed 3 characters of white space\n" in text
 
 
 def test_the_rules():
-    assert rule_list(RULES.values()) == (
+    assert shown(rule_list(RULES.values())) == (
         "BP1  share\n  BP101  share: Buttons are no news.\n\n"
         "QA  attribution\n  QA1    cue-after: Who says it stands after it.\n"
     )
-    page = rule_page(RULES["BP101"])
+    page = shown(rule_page(RULES["BP101"]))
     assert "BP101 share (share)\n  Buttons are no news.\n" in page
     assert "Removes:\n  - Share\n" in page
-    assert "  - text: …\n    speaker: Bo\n" in rule_page(RULES["QA1"])
+    assert "  - text: …\n    speaker: Bo\n" in shown(rule_page(RULES["QA1"]))

@@ -1,10 +1,14 @@
 import re
 
 import pytest
+from rich.cells import cell_len
 
-from quotex import Cleaned, Document, Edit, Quote, Speaker
-from quotex.render import terminal
+from quotex import Cleaned, Cue, Document, Edit, Person, Quote, Speaker
+from quotex.people.source import Source
+from quotex.render import people, terminal
+from quotex.render.explanation import explanation
 from quotex.render.layout import visible_line
+from quotex.render.lines import line
 from quotex.render.terminal import Screen
 
 COLOUR = Screen(80, "standard")
@@ -68,7 +72,7 @@ def test_what_stays_after_a_removed_line_is_not_struck_out():
     text = "By Ada Moor\nIt rained.\nShare\n\nIt poured. Advertisement\nAll day."
     edits = [Edit(0, 12, "", "BP7"), Edit(23, 30, "", "BP1"), Edit(41, 54, "", "BP3")]
     shown = terminal.cleaned(COLOUR, Cleaned.from_edits(text, edits), show_removed=True)
-    assert runs(shown)[:-1] == [("2;9", "By Ada Moor"), ("2;9", "Share"), ("2;9", "Advertisement")]
+    assert runs(shown)[:3] == [("2;9", "By Ada Moor"), ("2;9", "Share"), ("2;9", "Advertisement")]
 
 
 def test_without_colours_what_was_removed_stands_between_marks():
@@ -133,3 +137,87 @@ def test_a_long_line_with_many_quotes_takes_linear_work(lines_run):
         return lines_run(lambda: terminal.quotes(Screen(80, "standard"), text, quotes))
 
     assert lines(400) < 1.1 * 4 * lines(100)
+
+
+LONG = (
+    "It rained on the quay from Monday to Friday, and nobody who lives in the harbour 波止場は火曜日に閉鎖されました 🌧️ "
+    "remembers anything like it."
+)
+
+
+@pytest.mark.parametrize("width", [20, 39, 50, 80, 132])
+@pytest.mark.parametrize("hang", [0, 2, 5, 40])
+def test_lines_are_cut_at_words_and_hang(width, hang):
+    shown = Screen(width).render([line("1:23 " + LONG, hang=hang)]).splitlines()
+    assert all(cell_len(one) <= width for one in shown)
+    indent = hang if hang <= width // 3 else 2
+    assert all(one.startswith(" " * indent) and one[indent] != " " for one in shown[1:])
+    words = [one[indent if number else 0 :] for number, one in enumerate(shown)]
+    cut = " ".join(words).split()
+    assert [word for word in cut if word.isascii()] == [word for word in f"1:23 {LONG}".split() if word.isascii()]
+    assert "".join(words).replace(" ", "") == f"1:23 {LONG}".replace(" ", "")
+
+
+@pytest.mark.parametrize("width", [1, 2, 3])
+def test_a_terminal_too_narrow_for_words_shows_all_letters(width):
+    shown = Screen(width).render([line("• ", "rain", hang=2)])
+    assert "".join(shown.split()) == "•rain"
+
+
+def test_what_is_to_be_copied_is_not_cut():
+    assert Screen(20).render([line("  ", LONG, hang=None)]) == f"  {LONG}\n"
+
+
+def test_a_list_of_quotes_hangs_under_its_signs():
+    text = f"“{LONG}” said Ada Moor."
+    quote = said(0, text, LONG, "Ada Moor", name="Ada Moor")
+    listed = terminal.quotes(Screen(50), text, [quote]).split("• ")[1].splitlines()
+    assert listed[0].startswith("Ada Moor [direct] “It rained")
+    assert all(one.startswith("  ") for one in listed[1:])
+
+
+def test_an_explanation_in_colour():
+    person = Person(0, "Ada Moor", mentions=[(14, 22)], role="mayor", role_span=(0, 5))
+    document = Document(None, TEXT[6:], TEXT, QUOTES, [person], DOCUMENT.edits)
+    shown = runs(COLOUR.render(explanation(document, {})))
+    styled = {words: codes for codes, words in shown}
+    assert styled["Share"] == "2;9"
+    assert styled["1:1 "] == "2"
+    assert styled["BP101"] == "1"
+    assert styled["“It rained,”"] == styled["“All day,”"] != styled["“It poured,”"]
+    assert styled["Ada Moor"] == "1;" + styled["“It rained,”"]
+
+
+def test_a_page_can_not_steer_the_terminal_that_explains_it():
+    quote = Quote(0, 0, 3, HOSTILE, speaker=Speaker(0, 3, HOSTILE, name=HOSTILE, people=[0]), cue=Cue(0, 1, HOSTILE))
+    person = Person(0, HOSTILE, role="mayor", role_span=(0, len(HOSTILE)))
+    edits = [Edit(0, len(HOSTILE), "", "BP1"), Edit(0, len(HOSTILE), HOSTILE, "TX1")]
+    document = Document(None, HOSTILE, HOSTILE, [quote], [person], edits)
+    assert not STEERING.search(BLANK.render(explanation(document, {})))
+
+
+SOURCES = [
+    Source("Ada Moor", "person", "mayor", "f", articles=3, quotes=5, words=40, share=0.5),
+    Source("Harbour Administration of the Inland Waterways", "organization", articles=1, quotes=1, words=9, share=0.1),
+    Source(None, articles=2, quotes=4, words=20, share=0.4),
+]
+
+
+def test_the_table_of_sources_cuts_no_word():
+    shown = people.table(Screen(60), SOURCES)
+    assert shown.splitlines()[0].split() == ["name", "who", "articles", "quotes", "words", "share"]
+    assert all(cell_len(one) <= 60 for one in shown.splitlines())
+    assert {"Administration", "organization", "unknown"} <= set(shown.split())
+
+
+def test_where_a_table_would_cut_words_there_is_a_list():
+    for source in SOURCES:
+        source.columns = {"outlet": "Tideline"}
+    assert people.table(Screen(48), SOURCES, ["outlet"]) == (
+        "outlet Tideline\n"
+        "Ada Moor (mayor, f)\n    articles 3, quotes 5, words 40, share 0.500\n"
+        "Harbour Administration of the Inland Waterways\n    (organization)\n"
+        "    articles 1, quotes 1, words 9, share 0.100\n"
+        "unknown\n    articles 2, quotes 4, words 20, share 0.400\n"
+        "\nshares are uncorrected; unknown: no document\nnames them\n"
+    )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import assert_type
 
 import quotex
-from quotex import Cleaned, Document, Kind, Pipeline, Quote, Verb
+from quotex import Cleaned, Document, Kind, Pipeline, Quotes, Verb
 
 
 def results(pipeline: Pipeline, texts: list[str]) -> None:
@@ -15,7 +15,7 @@ def results(pipeline: Pipeline, texts: list[str]) -> None:
     assert_type(pipeline.pipe(texts, verb="process", workers=2), Iterator[Document])
     assert_type(pipeline.pipe(texts, verb="clean", batch_size=8), Iterator[str])
     assert_type(pipeline.pipe(texts, verb="clean_and_explain", sources=texts), Iterator[Cleaned])
-    assert_type(pipeline.pipe(texts, verb="extract", as_tuples=False, on_error="raise"), Iterator[list[Quote]])
+    assert_type(pipeline.pipe(texts, verb="extract", as_tuples=False, on_error="raise"), Iterator[Quotes])
     for document in pipeline.pipe(texts):
         assert_type(document.quotes[0].kind, Kind)
 
@@ -24,14 +24,14 @@ def results_or_errors(pipeline: Pipeline, texts: list[str]) -> None:
     assert_type(pipeline.pipe(texts, on_error="yield"), Iterator[Document | Exception])
     assert_type(pipeline.pipe(texts, verb="clean", on_error="yield"), Iterator[str | Exception])
     assert_type(pipeline.pipe(texts, verb="clean_and_explain", on_error="yield"), Iterator[Cleaned | Exception])
-    assert_type(pipeline.pipe(texts, verb="extract", on_error="yield"), Iterator[list[Quote] | Exception])
+    assert_type(pipeline.pipe(texts, verb="extract", on_error="yield"), Iterator[Quotes | Exception])
 
 
 def pairs(pipeline: Pipeline, numbered: list[tuple[str, int]]) -> None:
     assert_type(pipeline.pipe(numbered, as_tuples=True), Iterator[tuple[Document, int]])
     assert_type(pipeline.pipe(numbered, verb="clean", as_tuples=True), Iterator[tuple[str, int]])
     assert_type(pipeline.pipe(numbered, verb="clean_and_explain", as_tuples=True), Iterator[tuple[Cleaned, int]])
-    assert_type(pipeline.pipe(numbered, verb="extract", as_tuples=True), Iterator[tuple[list[Quote], int]])
+    assert_type(pipeline.pipe(numbered, verb="extract", as_tuples=True), Iterator[tuple[Quotes, int]])
 
 
 def pairs_or_errors(pipeline: Pipeline, named: Iterator[tuple[str, bytes]]) -> None:
@@ -45,13 +45,13 @@ def pairs_or_errors(pipeline: Pipeline, named: Iterator[tuple[str, bytes]]) -> N
     )
     assert_type(
         pipeline.pipe(named, verb="extract", as_tuples=True, on_error="yield"),
-        Iterator[tuple[list[Quote] | Exception, bytes]],
+        Iterator[tuple[Quotes | Exception, bytes]],
     )
 
 
 def a_verb_of_the_caller(pipeline: Pipeline, texts: list[str], verb: Verb) -> None:
     for result in pipeline.pipe(texts, verb=verb):
-        assert_type(result, str | Cleaned | list[Quote] | Document)
+        assert_type(result, str | Cleaned | Quotes | Document)
 
 
 def mistakes(pipeline: Pipeline, texts: list[str], numbered: list[tuple[str, int]]) -> None:
@@ -70,6 +70,6 @@ def mistakes(pipeline: Pipeline, texts: list[str], numbered: list[tuple[str, int
 
 def settings(kinds: list[Kind]) -> None:
     Pipeline("en", select=["BP"], kinds=["direct", "indirect"], preset="body")
-    assert_type(quotex.extract("", kinds=kinds), list[Quote])
-    assert_type(quotex.extract("", kinds={"direct"}), list[Quote])
+    assert_type(quotex.extract("", kinds=kinds), Quotes)
+    assert_type(quotex.extract("", kinds={"direct"}), Quotes)
     assert_type(quotex.process(""), Document)

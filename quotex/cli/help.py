@@ -1,0 +1,71 @@
+"""The help of a command: its options in groups, and a summary of each command that is not cut."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+import click
+
+__all__ = [
+    "Command",
+    "Group",
+    "Option",
+    "cleaning_option",
+    "counting_option",
+    "input_option",
+    "language_option",
+    "many_option",
+    "output_option",
+    "quotes_option",
+]
+
+GROUPS = ("Input", "Language and rules", "Cleaning", "What is extracted", "Counting", "Output", "Many documents")
+REST = "Options"
+WHOLE = 1000  # characters of a summary
+
+
+class Option(click.Option):
+    """An option that the help shows in one of ``GROUPS``."""
+
+    def __init__(self, *arguments: Any, group: str, **settings: Any) -> None:
+        super().__init__(*arguments, **settings)
+        self.group = group
+
+
+class Command(click.Command):
+    """A command whose help shows its options in groups."""
+
+    def format_options(self, context: click.Context, formatter: click.HelpFormatter) -> None:
+        groups: dict[str, list[tuple[str, str]]] = {group: [] for group in (*GROUPS, REST)}
+        for option in self.get_params(context):
+            record = option.get_help_record(context) if isinstance(option, click.Option) else None
+            if record is not None:
+                groups[option.group if isinstance(option, Option) else REST].append(record)
+        for group, records in groups.items():
+            if records:
+                with formatter.section(group):
+                    formatter.write_dl(records)
+
+
+class Group(click.Group):
+    """Several commands; its help shows their summaries whole."""
+
+    command_class = Command
+
+    def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
+        found = [(name, self.get_command(context, name)) for name in self.list_commands(context)]
+        rows = [(name, command.get_short_help_str(WHOLE)) for name, command in found if command is not None]
+        with formatter.section("Commands"):
+            formatter.write_dl(rows)
+
+
+(
+    input_option,
+    language_option,
+    cleaning_option,
+    quotes_option,
+    counting_option,
+    output_option,
+    many_option,
+) = (partial(click.option, cls=Option, group=group) for group in GROUPS)

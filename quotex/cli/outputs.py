@@ -1,0 +1,162 @@
+"""What a call writes: in which format, with which columns; and what is refused before anything is read."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib.util import find_spec
+from itertools import combinations
+from typing import Any
+
+import click
+
+from quotex.cli.options import reading_of
+from quotex.cli.parts import RESUMABLE, TABLES, Target, is_resumable
+from quotex.io import OUTPUT_FORMATS, Record, UnsupportedFormat, input_format, read_files, rows, writable_format
+from quotex.io.dolma import DOLMA
+from quotex.io.files import STDIN, is_pattern, is_remote
+from quotex.io.formats import HTML
+from quotex.io.readers.rows import ALL
+from quotex.io.writing import is_replaceable
+
+__all__ = ["check_files", "check_output", "is_headed", "is_on_terminal", "kept_columns", "output_format"]
+
+PAGED = ("process", "extract")  # the commands that write HTML
+
+
+def is_on_terminal(output: str | None = None) -> bool:
+    """Does a terminal show what is written to ``output``, which is None for standard output?"""
+    return output is None and sys.stdout is not None and sys.stdout.isatty()
+
+
+def check_files(options: dict[str, Any]) -> None:
+    """Refuse what would destroy a file, and an encoding that there is none of."""
+    written = [options[name] for name in ("output", "rejects", "summary") if options.get(name)]
+    for name in written:
+        if name in options["files"] or any(_same_file(name, file) for file in options["files"]):
+            raise click.UsageError(f"{name} is an input as well")
+        if any(name == file or _same_file(name, file) for file in options.get("rules", ())):
+            raise click.UsageError(f"{name} is the file of --rules")
+    for one, other in combinations(written, 2):
+        if one == other or _same_file(one, other):
+            raise click.UsageError(f"{one} can't be written twice: it is two of -o, --rejects and --summary")
+    if options["encoding"]:
+        _check_encoding(options["encoding"])
+
+
+def _check_encoding(name: str) -> None:
+    try:
+        b" ".decode(name)
+    except UnicodeDecodeError:
+        pass  # a fine encoding, in which a blank is longer
+    except (LookupError, UnicodeError):
+        raise click.UsageError(f"no encoding {name!r}") from None
+
+
+def _same_file(one: str, other: str) -> bool:
+    return os.path.isfile(one) and os.path.isfile(other) and os.path.samefile(one, other)
+
+
+def output_format(verb: str, options: dict[str, Any]) -> str:
+    """The format that is asked for, or that the name of the output, the terminal or the input tells."""
+    output = options["output"]
+    try:
+        suffixed = writable_format(output) if output and not Target(output, "").is_folder else None
+    except UnsupportedFormat as error:
+        raise click.UsageError(str(error)) from None
+    if suffixed == HTML and verb not in PAGED and not options["format"]:
+        raise click.UsageError(f"quotex {verb} writes no HTML: {' and '.join(PAGED)} do")
+    if options["format"]:
+        if (options["format"] in TABLES or suffixed in TABLES) and suffixed not in (None, options["format"]):
+            raise click.UsageError(f"-o {output} names a file of another format than --format {options['format']}")
+        return str(options["format"])
+    if options.get("show_removed") or is_on_terminal(output):
+        return "terminal"
+    if verb == "explain":
+        return "text"
+    if suffixed == HTML:
+        return HTML
+    found = suffixed or input_format(options["files"][0], options["input_format"])
+    if found in TABLES and output is None:
+        return "jsonl"
+    return found if found in OUTPUT_FORMATS else "text" if found == "html" else "jsonl"
+
+
+def check_output(format: str, options: dict[str, Any]) -> None:
+    """Refuse what can't be written in the format, or to where it is to go."""
+    output = options["output"]
+    if options.get("resume") and not is_resumable(Target(output, format)):
+        raise click.UsageError(
+            f"--resume needs -o and a format of rows: {', '.join(RESUMABLE)}; or a folder of pages of HTML"
+        )
+    if options.get("show_removed") and format != "terminal":
+        raise click.UsageError("--show-removed needs --format terminal")
+    if format in TABLES and (output is None or not is_replaceable(output)):
+        raise click.UsageError(f"{format} needs -o with the name of a file")
+    if format in TABLES and find_spec("pyarrow") is None:
+        raise click.UsageError(f"{format} needs pyarrow: pip install 'quotex[arrow]'")
+    if format == DOLMA:
+        _check_attributes(options)
+    if format == HTML:
+        _check_pages(options)
+    _check_number(output, options)
+
+
+def _check_number(output: str | None, options: dict[str, Any]) -> None:
+    """Several files have a number in their names: ``out-{:05}.jsonl``."""
+    has_number = output is not None and "{" in output
+    if bool(options.get("rows_per_file")) != has_number:
+        raise click.UsageError("--rows-per-file and a number in the name of -o (out-{:05}.jsonl) go together")
+    if output is None or not has_number:
+        return
+    try:
+        is_numbered = output.format(0) != output.format(1)
+    except (ValueError, IndexError, KeyError):
+        is_numbered = False
+    if not is_numbered:
+        raise click.UsageError(f"{output} gives no number to a file: write out-{{:05}}.jsonl")
+
+
+def _check_pages(options: dict[str, Any]) -> None:
+    """A page has one form."""
+    for name in ("flat", "explain", "with_original", "with_text", "bom", "rows_per_file"):
+        if options.get(name):
+            raise click.UsageError(f"--{name.replace('_', '-')} does not go with --format html, which is for reading")
+    if options["output"] and is_remote(options["output"]) and Target(options["output"], HTML).is_folder:
+        raise click.UsageError("a report is a folder of this machine: write it, then copy it")
+
+
+def _check_attributes(options: dict[str, Any]) -> None:
+    """Attributes have one form, and stand in a file of the same name and length as that of their documents."""
+    files, output = options["files"], options["output"]
+    for name in ("flat", "explain", "with_original", "keep", "rows_per_file"):
+        if options.get(name):
+            raise click.UsageError(f"--{name.replace('_', '-')} does not go with --format dolma, which has only spans")
+    if output and Target(output, DOLMA).is_folder:
+        return
+    if len(files) > 1 or os.path.isdir(files[0]) or is_pattern(files[0]):
+        raise click.UsageError("--format dolma gives each file of documents one of its own: -o attributes/quotex/")
+    found = input_format(files[0], options["input_format"])
+    if found != "jsonl":
+        raise click.UsageError(f"--format dolma is for documents in JSON Lines; {files[0]} is {found}")
+
+
+def is_headed(options: dict[str, Any]) -> bool:
+    """Are there several documents, which must be told apart in text?"""
+    files, output = options["files"], options["output"]
+    if output and Target(output, "text").is_folder:
+        return False
+    several = len(files) > 1 or os.path.isdir(files[0]) or options["separator"] is not None
+    return several or input_format(files[0], options["input_format"]) not in ("text", "html")
+
+
+def kept_columns(format: str, options: dict[str, Any]) -> tuple[str, ...]:
+    """The columns that are kept, where the header of a file needs them beforehand."""
+    keep: tuple[str, ...] = options.get("keep") or ()
+    if keep != ALL or format not in rows.DELIMITERS:
+        return keep
+    documents = read_files(list(options["files"]), reading_of(options)) if options["files"] != (STDIN,) else iter(())
+    first = next((document for document in documents if isinstance(document, Record)), None)
+    if first is None:
+        raise click.UsageError("--keep all needs a file to look into before it writes CSV: name the columns")
+    return tuple(first.kept)

@@ -1,0 +1,41 @@
+"""A list of quotes as a table, for a cell of a notebook."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quotex.model import Quote
+from quotex.render.html_markup import Markup, element, styled
+from quotex.render.layout import shorten, speaker_label
+
+__all__ = ["quotes_table"]
+
+STYLES = ("article.css", "index.css")
+MOST = 200  # rows
+LONGEST = 400  # characters of a quote
+LONGEST_LABEL = 160  # of a speaker
+HEADS = ("Id", "Speaker", "Quote", "Kind", "Confidence")
+NUMBERS = ("Id", "Confidence")
+
+
+def quotes_table(quotes: Sequence[Quote]) -> Markup:
+    """A row for each quote, up to ``MOST``; below them, how many more there are."""
+    heads = [element("th", head, scope="col", class_="number" if head in NUMBERS else None) for head in HEADS]
+    rows = [_row(quote) for quote in quotes[:MOST]]
+    table = element("table", element("thead", element("tr", *heads)), element("tbody", *rows))
+    region = element("div", table, class_="table", role="region", aria_label="Quotes", tabindex="0")
+    more = len(quotes) - len(rows)
+    told = f"{more:,} more are not shown." if more else "" if rows else "No quotes."
+    note = [element("p", told, class_="facts")] if told else []
+    return element("div", styled(*STYLES), *([region] if rows else []), *note, class_="quotex quotex-cell")
+
+
+def _row(quote: Quote) -> Markup:
+    return element(
+        "tr",
+        element("td", quote.id, class_="number"),
+        element("td", shorten(speaker_label(quote), LONGEST_LABEL), dir="auto"),
+        element("td", shorten(quote.text, LONGEST), dir="auto"),
+        element("td", quote.kind),
+        element("td", f"{quote.confidence:.2f}", class_="number"),
+    )

@@ -1,0 +1,70 @@
+"""Lines for reading, which plain text shows as they are, and a terminal in colour and wrapped.
+
+Styles are those of rich, as words; nothing here needs it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from quotex.model import Speaker
+from quotex.render.layout import speaker_key
+
+__all__ = ["BLANK", "CUE", "FACT", "ID", "NAME", "Line", "Palette", "line", "plain"]
+
+COLOURS = ("cyan", "magenta", "green", "yellow", "blue", "red", "bright_cyan", "bright_magenta", "bright_green")
+CUE = "italic"
+FACT = "dim"  # places, kinds, counts
+ID = "bold"  # of a rule
+NAME = "bold"
+
+Part = tuple[str, str]  # text, style
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of parts, each with its style.
+
+    Where it is too long for a terminal, what follows stands under the character at ``hang``; with None it is not cut at
+    words, for it is to be copied whole.
+    """
+
+    parts: tuple[Part, ...] = ()
+    hang: int | None = 0
+
+    def __str__(self) -> str:
+        return "".join(text for text, _ in self.parts)
+
+
+BLANK = Line()
+
+
+def line(*parts: str | Part, hang: int | None = 0) -> Line:
+    """A line of parts, of which a text alone has no style.
+
+    >>> str(line("• ", ("Ada Moor", NAME), hang=2))
+    '• Ada Moor'
+    """
+    return Line(tuple((part, "") if isinstance(part, str) else part for part in parts), hang)
+
+
+def plain(lines: Iterable[Line]) -> str:
+    """The lines without style, each with a line break.
+
+    >>> plain([line("It ", ("rained", CUE))])
+    'It rained\\n'
+    """
+    return "".join(f"{one}\n" for one in lines)
+
+
+@dataclass(slots=True)
+class Palette:
+    """A colour for each speaker, in the order in which they first speak."""
+
+    taken: dict[object, str] = field(default_factory=dict)
+
+    def colour(self, speaker: Speaker | None) -> str:
+        if speaker is None:
+            return "bold"
+        return self.taken.setdefault(speaker_key(speaker), COLOURS[len(self.taken) % len(COLOURS)])

@@ -1,0 +1,70 @@
+"""The objects handed out: lists of quotes, and reprs of one short line."""
+
+import copy
+import json
+import pickle
+
+import pytest
+
+import quotex
+from quotex import Document, Person, Quote, Quotes, Segment, Source, Speaker
+
+TEXT = "“It rained,” said Mayor Ada Moor. “A lot,” she said. “It <b>poured</b>,” said Omar Reyes."
+
+
+def test_quotes_are_a_list():
+    quotes = quotex.extract(TEXT)
+    plain = list(quotes)
+    assert isinstance(quotes, list)
+    assert quotes == plain
+    assert repr(quotes) == repr(plain)
+    assert quotes[-1] is plain[-1]
+    assert quotes[1:] == plain[1:]
+    assert quotes[::2] == plain[::2]
+    assert json.dumps(Quotes([1, 2])) == "[1, 2]"
+    with pytest.raises(IndexError):
+        quotes[3]
+    with pytest.raises(TypeError):
+        quotes["speaker"]
+
+
+def test_what_is_made_of_quotes_is_quotes():
+    quotes = quotex.process(TEXT).quotes
+    for made in (
+        quotex.extract(TEXT),
+        quotes,
+        quotes[:0],
+        quotes[1:],
+        copy.deepcopy(quotes),
+        Document("", "", "").quotes,
+    ):
+        assert type(made) is Quotes
+    again = pickle.loads(pickle.dumps(quotes))
+    assert type(again) is Quotes
+    assert again == quotes
+    quotes[1:] = []
+    assert len(quotes) == 1
+
+
+LONG = "It rained on Monday,\n and on \x1b Tuesday " * 9
+SPEAKER = Speaker(10**6, 10**6 + 90, LONG, name=LONG[::-1])
+
+
+@pytest.mark.parametrize(
+    "thing",
+    [
+        Quote(1234, 1_000_000, 1_000_090, LONG, kind="indirect", speaker=SPEAKER),
+        Quote(1234, 1_000_000, 1_000_090, "\x00" * 90, kind="indirect", speaker=Speaker(0, 9, "\ud800" * 90)),
+        Document("https://tideline.example/" + "quay/" * 30, LONG * 99, LONG * 99),
+        Person(99, LONG, "organization", "representative", "f"),
+        Segment(1_000_000, 1_000_090, LONG),
+        Source(LONG, "person", "representative", "f", articles=1000, quotes=9999, share=0.25),
+    ],
+)
+def test_reprs_are_one_short_line(thing):
+    assert len(repr(thing)) < 100
+    assert repr(thing).isprintable()
+
+
+def test_a_short_text_stands_whole_in_a_repr():
+    assert repr(Quote(0, 1, 4, "a\n'", speaker=Speaker(6, 8, "he"))) == "<Quote 0, direct, 1:4: \"a\\n'\", by 'he'>"
