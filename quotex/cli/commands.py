@@ -13,7 +13,15 @@ import click
 
 import quotex as library
 from quotex.cleaning.repeats import RepeatsError
-from quotex.cli.help import Group, output_option
+from quotex.cli.help import (
+    Group,
+    annotating_option,
+    input_option,
+    language_option,
+    many_option,
+    output_option,
+    scoring_option,
+)
 from quotex.cli.interrupts import Interrupted
 from quotex.cli.job import Job
 from quotex.cli.options import (
@@ -216,35 +224,35 @@ quotex.add_command(sample)
 
 @quotex.command()
 @click.argument("corpora", nargs=-1, required=True, metavar="CORPUS...")
-@click.option("--format", type=click.Choice(CORPUS_FORMATS), help="Default: what the files look like.")
+@input_option("--format", type=click.Choice(CORPUS_FORMATS), help="Default: what the files look like.")
 @QUOTES
-@click.option("--language", default="en", show_default=True, help="Language pack: its code, or its folder.")
-@click.option("--predictions", metavar="FILE", help="Score what another tool found, as JSONL, in place of quotex.")
-@click.option("--loose", is_flag=True, help="In novels, a part of one character's names is right, too.")
-@click.option("--per-document", is_flag=True, help="Add a line for each article or novel.")
-@click.option("--json", metavar="FILE", help="Write all figures there.")
-@click.option(
+@language_option("--language", default="en", show_default=True, help="Language pack: its code, or its folder.")
+@input_option("--predictions", metavar="FILE", help="Score what another tool found, as JSONL, in place of quotex.")
+@scoring_option("--loose", is_flag=True, help="In novels, a part of one character's names is right, too.")
+@scoring_option("--per-document", is_flag=True, help="Add a line for each article or novel.")
+@output_option("--json", metavar="FILE", help="Write all figures there.")
+@output_option(
     "--errors", metavar="FILE", help="Write what was wrong or missed there, as JSONL, or as a page to read (.html)."
 )
-@click.option("--figures", metavar="FOLDER", help="Draw precision, recall and calibration there, as SVG.")
-@click.option("--calibrate", is_flag=True, help="Count right and seen of each kind of answer, and write them to -o.")
-@click.option("--template", is_flag=True, help="Make a file to annotate of texts, and score nothing.")
-@click.option("--prefill", is_flag=True, help="Fill in the template what quotex finds, to be corrected.")
-@click.option("--field", help="Of the texts of --template: field or column that holds the text. Default: text.")
-@click.option("--id-field", help="Of the texts of --template: field or column that holds the id. Default: id.")
-@click.option("-o", "--output", metavar="FILE", help="Where --calibrate writes the counts, or --template its file.")
-@click.option("--workers", type=click.IntRange(1), default=1, show_default=True, help="Processes.")
+@output_option("--figures", metavar="FOLDER", help="Draw precision, recall and calibration there, as SVG.")
+@scoring_option("--calibrate", is_flag=True, help="Count right and seen of each kind of answer, and write them to -o.")
+@annotating_option("--template", is_flag=True, help="Make a file to annotate of texts, and score nothing.")
+@annotating_option("--prefill", is_flag=True, help="Fill in the template what quotex finds, to be corrected.")
+@annotating_option("--field", help="Of the texts of --template: field or column that holds the text. Default: text.")
+@annotating_option("--id-field", help="Of the texts of --template: field or column that holds the id. Default: id.")
+@output_option("-o", "--output", metavar="FILE", help="Where --calibrate writes the counts, or --template its file.")
+@many_option("--workers", type=click.IntRange(1), default=1, show_default=True, help="Processes.")
 def evaluate(**options: Any) -> None:
     """Score quotex on annotated corpora, as their authors publish them.
 
     \b
       quotex evaluate PolNeAR/data/dev          news: speakers are mentions
       quotex evaluate PDNC/data --per-document  novels: speakers are characters
-      quotex evaluate mine.jsonl --errors errors.jsonl
+      quotex evaluate mine.jsonl --errors errors.html
       quotex evaluate mine.jsonl --predictions other.jsonl
-      quotex evaluate mine.jsonl yours.jsonl --figures charts/ --errors errors.html
+      quotex evaluate mine.jsonl yours.jsonl --figures charts/
       quotex evaluate train.jsonl.gz --calibrate -o confidence.toml
-      quotex evaluate --template texts/ -o mine.json    to be filled in, then scored
+      quotex evaluate --template texts/ -o mine.json   to be filled in
 
     CORPUS is a folder of PolNeAR, PDNC or LitBank, or a file of JSONL or JSON.
     """

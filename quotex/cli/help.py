@@ -11,6 +11,7 @@ __all__ = [
     "Command",
     "Group",
     "Option",
+    "annotating_option",
     "cleaning_option",
     "counting_option",
     "input_option",
@@ -18,9 +19,20 @@ __all__ = [
     "many_option",
     "output_option",
     "quotes_option",
+    "scoring_option",
 ]
 
-GROUPS = ("Input", "Language and rules", "Cleaning", "What is extracted", "Counting", "Output", "Many documents")
+GROUPS = (
+    "Input",
+    "Language and rules",
+    "Cleaning",
+    "What is extracted",
+    "Counting",
+    "Scoring",
+    "Annotating",
+    "Output",
+    "Many documents",
+)
 REST = "Options"
 WHOLE = 1000  # characters of a summary
 
@@ -66,6 +78,8 @@ class Group(click.Group):
     cleaning_option,
     quotes_option,
     counting_option,
+    scoring_option,
+    annotating_option,
     output_option,
     many_option,
 ) = (partial(click.option, cls=Option, group=group) for group in GROUPS)
