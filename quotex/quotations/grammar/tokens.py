@@ -187,8 +187,17 @@ class OpenTokens:
 
     def narrator(self) -> Iterator[int]:
         """The tokens that are *I*."""
-        first_singular = self.sets.first_singular
-        return (token for token in self.tagged(PRONOUN) if self.is_(token, first_singular))
+        return filter(self.is_narrator, self.tagged(PRONOUN))
+
+    def is_narrator(self, token: int) -> bool:
+        """The pronoun *I*, and not the number of a heading: Chapter *I*."""
+        return self.is_(token, self.sets.first_singular) and not self._is_number(token)
+
+    def _is_number(self, token: int) -> bool:
+        """Does the word end a line of two words?"""
+        tags = self.tags
+        is_last = token + 1 == len(tags) or tags[token + 1] & LINE_START
+        return bool(is_last and token and tags[token - 1] & LINE_START)
 
     def sentences(self, first: int, stop: int) -> list[tuple[int, int]]:
         """The sentences of the narration first:stop, cut at terminators."""
