@@ -33,11 +33,11 @@ __all__ = ["is_coordinated", "is_mentioned"]
 
 def is_mentioned(tokens: Tokens, context: QuoteContext, found: Attribution | None) -> bool:
     """Does what leads to the quotation tell that nobody says it? ``found`` is whoever was taken to speak."""
-    if found and found.cue:
-        if found.cue[0] < context.floor:
-            found = None  # the cue of another sentence
-        elif _leads_straight(tokens, context, found.cue[0]):
-            return False
+    cue = found.cue if found else None
+    if cue and cue[0] < context.floor:
+        found = None  # the cue of another sentence
+    elif cue and _leads_straight(tokens, context, cue[0]):
+        return False
     if _is_code(tokens.text, context) or _is_cited(tokens, context):
         return True
     if context.facts & INITIAL:

@@ -163,15 +163,15 @@ class Evidence:
         tokens, sets, gender = self.tokens, self.tokens.sets, self.people[mention.who].gender
         if gender is None:
             return False
-        is_his, is_hers = sets.male_subject, sets.female_subject
-        for token in range(mention.first - 1, max(mention.first - _LONGEST_SENTENCE, -1), -1):
-            if tokens.tags[token] & PRONOUN and not tokens.spoken[token]:
-                if tokens.is_(token, is_his):
+        first, prev_tagged = max(mention.first - _LONGEST_SENTENCE, 0), tokens.scan.prev_tagged
+        token = prev_tagged(PRONOUN | TERMINATOR, first, mention.first)
+        while token >= 0 and not tokens.tags[token] & TERMINATOR:
+            if not tokens.spoken[token]:
+                if tokens.is_(token, sets.male_subject):
                     return gender == "m"
-                if tokens.is_(token, is_hers):
+                if tokens.is_(token, sets.female_subject):
                     return gender == "f"
-            if tokens.tags[token] & TERMINATOR:
-                break
+            token = prev_tagged(PRONOUN | TERMINATOR, first, token)
         return False
 
     def _name_second(self, who: int) -> None:

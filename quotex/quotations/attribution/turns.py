@@ -185,11 +185,10 @@ class _Reader:
         """The gender that a form of address without a name tells: *sir*, *madam*; Yes, *aunt*."""
         tokens, sets = self.tokens, self.tokens.sets
         for token in tokens.tagged(HONORIFIC | ROLE, first + 1, stop - 1):
+            if self.tags[token + 1] & WORD or not (self.tags[token] & HONORIFIC or not self.tags[token - 1] & WORD):
+                continue  # sir Ned; my aunt
             is_his = tokens.is_(token, sets.male_address)
-            if not is_his and not tokens.is_(token, sets.female_address):
-                continue
-            is_set_off = self.tags[token] & HONORIFIC or not self.tags[token - 1] & WORD  # not: my aunt
-            if is_set_off and not self.tags[token + 1] & WORD:
+            if is_his or tokens.is_(token, sets.female_address):
                 return "m" if is_his else "f"
         return ""
 

@@ -191,13 +191,12 @@ class OpenTokens:
 
     def is_narrator(self, token: int) -> bool:
         """The pronoun *I*, and not the number of a heading: Chapter *I*."""
-        return self.is_(token, self.sets.first_singular) and not self._is_number(token)
+        if not self.is_(token, self.sets.first_singular):
+            return False
+        return not (self.tags[token - 1] & LINE_START and self._ends_line(token))
 
-    def _is_number(self, token: int) -> bool:
-        """Does the word end a line of two words?"""
-        tags = self.tags
-        is_last = token + 1 == len(tags) or tags[token + 1] & LINE_START
-        return bool(is_last and token and tags[token - 1] & LINE_START)
+    def _ends_line(self, token: int) -> bool:
+        return token + 1 == len(self.tags) or bool(self.tags[token + 1] & LINE_START)
 
     def sentences(self, first: int, stop: int) -> list[tuple[int, int]]:
         """The sentences of the narration first:stop, cut at terminators."""
