@@ -84,9 +84,11 @@ class WordSets:
     expletive: bytes = b""  # the subject of an existential clause: there
     topic_preposition: bytes = b""  # before what a verb like to refer is about
     asking: bytes = b""  # whoever is asked answers
+    imperative_lead: bytes = b""  # before an imperative: don't say, never say
     addressee: bytes = b""  # the reader, who says nothing: as you might say
     label: bytes = b""  # before a colon, what the words are and not whose: Myth 2
     citation_word: bytes = b""  # in a reference to where something was published: doi, pp
+    pairing_preposition: bytes = b""  # the line between “stern” and “rude”
     term_noun: bytes = b""  # before a word as a word: the word “quay”
     question: bytes = b""  # what is asked
     question_lead: bytes = b""  # before a question that many ask, or that is answered and not asked

@@ -302,6 +302,12 @@ def test_somebody_named_twice_in_a_mention_speaks_once() -> None:
     assert (quotes[0].speaker.name, quotes[0].speaker.people, len(people)) == ("Ada Moor", [0], 1)
 
 
+def test_a_word_that_opens_its_sentence_is_nobody() -> None:
+    for lead in ("Consider the two dams on the hill.\n\n", "Pause.\n\n", "See: "):
+        quotes, _people = extract(f"{lead}“Is this how a dam that leaks is built and kept by us?”", ENGLISH)
+        assert [quote.speaker for quote in quotes] == [None] * len(quotes)
+
+
 def test_a_subject_is_no_empty_span() -> None:
     text = "Ben in words in words of write of Moor in words of Cole write of Moor"
     for quote in extract(text, ENGLISH, kinds=EVERYTHING)[0]:

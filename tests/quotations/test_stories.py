@@ -107,3 +107,24 @@ def test_a_name_in_capitals_at_the_start_of_a_chapter_is_the_same_name() -> None
         "was a man of few words."
     )
     assert [name for _, name in speakers(quotes)] == ["Ada", "Billy", "Ada", "Billy"]
+
+
+def test_the_number_of_a_chapter_is_no_narrator() -> None:
+    quotes = story(
+        "CHAPTER I\n\n“BEN!”\n\nNo answer.\n\n“BEN!”\n\nMrs. Moor put down her oar.\n\n“Ben Cole!” she said."
+    )
+    assert {rule for quote in quotes for rule in quote.rules}.isdisjoint({"QA306"})
+    assert speakers(quotes)[-1] == ("she", "Mrs. Moor")
+
+
+def test_what_only_stands_before_the_speech_is_no_speaker() -> None:
+    quotes = story("“Come here,” said Ada Moor to Ben Cole.\n\nThe oar hung in the air--\n\n“Look behind you!”")
+    assert quotes[-1].rules[2] == "QA305"
+
+
+def test_a_knight_is_not_his_namesake() -> None:
+    quotes = story(
+        "William Cole came in. William Cole sat down. William Cole ate. Sir William Moor stood at the door.\n\n“Tea?” "
+        "asked Ada Reyes.\n\n“Please,” said Sir William."
+    )
+    assert speakers(quotes)[-1][1] == "Sir William Moor"

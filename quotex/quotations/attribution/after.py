@@ -53,6 +53,7 @@ from quotex.wordclasses import (
     CONJUNCTION,
     DETERMINER,
     HONORIFIC,
+    NAMING,
     NOUN_CUE,
     PRONOUN,
     REPORTING,
@@ -120,6 +121,8 @@ def clause_after(tokens: Tokens, context: QuoteContext) -> Attribution | None:
     if end == token:
         return None
     verb = verb_after(tokens, token, end, min(context.last, end + 50))
+    if verb < 0 and end < context.last and tags[end] & REPORTING and _is_called_so(tokens, token, end):
+        verb = end
     if verb < 0 or (not tags[token] & _NOUN_START and verb > end + 1 and not is_name(tokens, (token, end))):
         return None
     if context.facts & SPLIT and not closes_sentence(tokens, verb, context.last):
@@ -137,6 +140,13 @@ def clause_after(tokens: Tokens, context: QuoteContext) -> Attribution | None:
         if found:
             return found
     return Attribution((token, end), (verb, verb + 1), mention_grade(tokens, (token, end)))
+
+
+def _is_called_so(tokens: Tokens, subject: int, verb: int) -> bool:
+    """Verb of naming in a clause of manner: “…,” as Moor *calls* it."""
+    if not tokens.is_(subject - 1, tokens.sets.manner_subordinator):
+        return False
+    return bool(tokens.tags[verb] & FINITE) and bool(tokens.trait(verb) & NAMING)
 
 
 @rule("QA104", needs=PAUSES)

@@ -41,6 +41,8 @@ _NEEDS = ((160, 0), (500, 2), (1500, 4))
 _MOST_NEED = 5
 # From so many sure quotations on, close together, what leads to the others is not read for words that are mentioned.
 _FEW = 3
+# With fewer, and so great a need, a cue counts less that stands farther off than so many tokens.
+_SPARSE, _NEAR = 4, 2
 _SURE = 6  # what makes a fragment speech for sure
 
 
@@ -104,14 +106,23 @@ _SPEECH = 30  # tokens: so many words are somebody's, though nobody is found
 def _weigh_fragments(tokens: Tokens, doubtful: list[tuple[QuoteContext, Attribution]], sure: int) -> None:
     """Mark those of the fragments whose worth is too little in a document with so many sure quotations."""
     worths = [_worth(tokens, context, found) for context, found in doubtful]
-    need = _need(tokens, sure + sum(worth >= _SURE for worth in worths))
+    sure += sum(worth >= _SURE for worth in worths)
+    need = _need(tokens, sure)
+    is_sparse = need >= _SPARSE and sure < _FEW
     seen: Counter[str] | None = None
-    for (context, _found), worth in zip(doubtful, worths, strict=True):
+    for (context, found), worth in zip(doubtful, worths, strict=True):
+        if is_sparse and _is_far(context, found):
+            worth -= 1
         if worth == need:  # a term comes again, and somebody's words seldom do
             seen = Counter(_words(tokens, other) for other, _ in doubtful) if seen is None else seen
             worth -= seen[_words(tokens, context)] > 1
         if worth < need:
             context.facts |= THIN
+
+
+def _is_far(context: QuoteContext, found: Attribution) -> bool:
+    """Do some words stand between the cue and the quotation: a guide that *lists* boats for “slow water”?"""
+    return found.cue is not None and found.rule in _LED and context.first - found.cue[1] > _NEAR
 
 
 def _need(tokens: Tokens, sure: int) -> int:

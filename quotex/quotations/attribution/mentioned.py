@@ -16,6 +16,7 @@ from quotex.wordclasses import (
     AUXILIARY,
     BASE,
     CONJUNCTION,
+    DETERMINER,
     FIRST_SECOND,
     NOUN_LIKE,
     PREPOSITION,
@@ -32,7 +33,10 @@ __all__ = ["is_coordinated", "is_mentioned"]
 
 def is_mentioned(tokens: Tokens, context: QuoteContext, found: Attribution | None) -> bool:
     """Does what leads to the quotation tell that nobody says it? ``found`` is whoever was taken to speak."""
-    if found and found.cue and _leads_straight(tokens, context, found.cue[0]):
+    cue = found.cue if found else None
+    if cue and cue[0] < context.floor:
+        found = None  # the cue of another sentence
+    elif cue and _leads_straight(tokens, context, cue[0]):
         return False
     if _is_code(tokens.text, context) or _is_cited(tokens, context):
         return True
@@ -44,6 +48,7 @@ def is_mentioned(tokens: Tokens, context: QuoteContext, found: Attribution | Non
         or _is_for_the_reader(tokens, context, found)
         or _answers_a_question(tokens, context, found)
         or _is_example(tokens, context, found)
+        or tokens.is_(context.first - 1, tokens.sets.pairing_preposition)
     )
 
 
@@ -147,13 +152,25 @@ def _is_named(tokens: Tokens, context: QuoteContext, found: Attribution | None) 
         return True
     if not context.facts & TITLED or (found and found.source[0] >= stop):
         return False
+    if _is_nickname(tokens, context):
+        return True
     if stop + 1 < len(tokens.tags) and tokens.is_(stop, tokens.sets.agent_preposition):
         return bool(tokens.tags[stop + 1] & CAPITALIZED)
-    participle = first - (2 if tokens.tags[first - 1] & COMMA and first > 1 else 1)
+    participle = first - (2 if tokens.tags[first - 1] & (COMMA | DETERMINER) and first > 1 else 1)
+    if found and tokens.is_(participle, tokens.sets.titling_participle):
+        return True  # Moor says that a rule entitled “Dry Boats” holds
     if found and found.cue and found.cue[0] != participle:
         return False  # Moor calls the farmer named “Pip” a friend
     is_noun_before = participle > context.floor and tokens.tags[participle - 1] & (LOWER | _NO_NOUN) == LOWER
     return bool(is_noun_before) and tokens.is_(participle, tokens.sets.naming_participle)
+
+
+def _is_nickname(tokens: Tokens, context: QuoteContext) -> bool:
+    """Nickname inside a name: Ada “*Pip*” Moor."""
+    first, stop = context.first, context.stop
+    if stop - first - 2 > _LONGEST_LINK or stop >= len(tokens.tags):
+        return False
+    return bool(tokens.tags[first - 1] & CAPITALIZED and tokens.tags[stop] & CAPITALIZED)
 
 
 def _likens(tokens: Tokens, floor: int, token: int) -> bool:
@@ -182,9 +199,11 @@ def _is_for_the_reader(tokens: Tokens, context: QuoteContext, found: Attribution
 
 
 def _is_told(tokens: Tokens, floor: int, stop: int) -> bool:
-    """Does an imperative govern what follows ``stop``: *Read* “…”; for more, *see* “…”?"""
+    """Does an imperative govern what follows ``stop``: *Read* “…”; for more, *see* “…”; *don’t say*, “…”?"""
     tags = tokens.tags
     verb = floor
+    if tokens.is_(verb, tokens.sets.imperative_lead):
+        verb += 1
     if tags[floor] & (PREPOSITION | SUBORDINATOR):
         comma = tokens.prev_tagged(COMMA, floor, stop - 1)
         verb = comma + 1 if comma >= 0 and tokens.next_tagged(REPORTING, floor, comma) < 0 else stop

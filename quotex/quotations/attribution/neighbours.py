@@ -12,6 +12,7 @@ from dataclasses import replace
 from quotex._core import COLON, COMMA
 from quotex.quotations.attribution.rules import Attribution
 from quotex.quotations.attribution.sieve import attribute, by_facts, first_answer
+from quotex.quotations.grammar.name_parts import opens_sentence
 from quotex.quotations.grammar.noun_phrases import Span, is_name, is_personal, phrase_at, phrase_before
 from quotex.quotations.grammar.reporting import ReportingClause, said_in
 from quotex.quotations.grammar.subjects import governing_subject, main_subject
@@ -218,6 +219,8 @@ def _concerned(tokens: Tokens, floor: int, stop: int) -> Span | None:
 def _can_speak(tokens: Tokens, span: Span) -> bool:
     if span[1] <= span[0]:
         return False
+    if opens_sentence(tokens, span):
+        return is_personal(tokens, span[0])
     return bool(is_personal(tokens, span[0]) or is_name(tokens, span) or tokens.tags[span[1] - 1] & ROLE)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+from quotex._core import TERMINATOR
 from quotex.quotations.attribution.narrator import NARRATOR
 from quotex.quotations.attribution.story_subjects import Subject
 from quotex.quotations.attribution.turns import NO_GAP, Turn
@@ -14,7 +15,7 @@ from quotex.quotations.entities.characters import Characters
 from quotex.quotations.entities.linking import Character
 from quotex.quotations.entities.story_names import Mention
 from quotex.quotations.grammar.tokens import OpenTokens
-from quotex.wordclasses import ROLE
+from quotex.wordclasses import PRONOUN, ROLE
 
 __all__ = ["NOBODY", "WEIGHTS", "Evidence", "Scores", "Weights"]
 
@@ -23,6 +24,7 @@ _MEMORY = 40  # characters last named that are candidates at all
 _NEAR = 12  # of them, those that a pronoun or a role may mean
 _RELATIVES = 8  # of one title and last name that are candidates
 _LEADS = 10  # characters named most: who is meant where nobody has been named yet
+_LONGEST_SENTENCE = 40  # tokens in which the subject is looked for
 _NARRATES = 250  # a first-person story says I at least once in so many tokens of narration
 
 
@@ -33,6 +35,7 @@ class Weights:
     named: float = 7.5  # said X
     narrator: float = 5.0  # I said
     recency: tuple[float, ...] = (0.0, 1.5, 1.6, 1.9, 2.7)  # a pronoun: the last named of its gender, or one before
+    unknown: float = 1.0  # one whose gender nothing tells
     actor: float = 2.5  # X rose. ¶ “…,” he said
     idle: tuple[float, ...] = (0.0, 0.5, 0.5, 0.6)  # a bare turn: who was named lately
     absent: float = 1.0  # somebody who is only spoken of
@@ -56,7 +59,7 @@ class Weights:
     same: tuple[float, ...] = (0.5, -0.4, 0.0)  # the same speaker twice, by the paragraphs of narration between
     third: float = 2.6
     third_apart: float = 0.5
-    goes_on: float = 2.0
+    goes_on: float = 1.2
     replies: float = 1.0
     continued: float = 6.0  # a quotation that goes on in the next paragraph
 
@@ -147,11 +150,38 @@ class Evidence:
     def _pass(self, token: int) -> None:
         while self.read < len(self.narration) and self.narration[self.read].first < token:
             mention = self.narration[self.read]
-            if mention.who >= 0:
+            if mention.who >= 0 and self._is_beside_subject(mention):
+                self._name_second(mention.who)
+            elif mention.who >= 0:
                 self._name(mention.who)
             else:
                 self._name_role(mention.first, mention.stop)
             self.read += 1
+
+    def _is_beside_subject(self, mention: Mention) -> bool:
+        """Name after a pronoun of its gender in the sentence: *she* looked at Jane, who is somebody else."""
+        tokens, sets, gender = self.tokens, self.tokens.sets, self.people[mention.who].gender
+        if gender is None:
+            return False
+        first, prev_tagged = max(mention.first - _LONGEST_SENTENCE, 0), tokens.scan.prev_tagged
+        token = prev_tagged(PRONOUN | TERMINATOR, first, mention.first)
+        while token >= 0 and not tokens.tags[token] & TERMINATOR:
+            if not tokens.spoken[token]:
+                if tokens.is_(token, sets.male_subject):
+                    return gender == "m"
+                if tokens.is_(token, sets.female_subject):
+                    return gender == "f"
+            token = prev_tagged(PRONOUN | TERMINATOR, first, token)
+        return False
+
+    def _name_second(self, who: int) -> None:
+        """Somebody is named beside the one of the same gender of whom the sentence tells, and who stays the last."""
+        gender = self.people[who].gender
+        recent = islice(reversed(self.last), _NEAR)
+        subject = next((other for other in recent if self.people[other].gender == gender), who)
+        self._name(who)
+        if subject != who:
+            self._name(subject)
 
     def _name(self, who: int) -> None:
         person = self.people[who]
@@ -185,6 +215,9 @@ class Evidence:
             return self._bare_scores(recent)
         pool = self._of_gender(recent, cue.pronoun)
         scores = {who: -cost for who, cost in zip(pool, self.weights.recency, strict=False)}
+        for cost, who in zip(self.weights.idle, recent, strict=False):
+            if self.people[who].gender is None:
+                scores[who] = -self.weights.unknown - cost
         if not pool:
             unknown = [who for who in recent[:_NEAR] if self.people[who].gender is None][:2]
             unknown = unknown or [who for who in self._leads if self.people[who].gender in (None, cue.pronoun)][:2]

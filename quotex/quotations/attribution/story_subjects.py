@@ -70,7 +70,7 @@ class SubjectReader:
             return None
         tokens, sets = self.tokens, self.tokens.sets
         is_he, is_she = tokens.is_(token, sets.male_subject), tokens.is_(token, sets.female_subject)
-        is_i, is_they = tokens.is_(token, sets.first_singular), tokens.is_(token, sets.plural_subject)
+        is_i, is_they = tokens.is_narrator(token), tokens.is_(token, sets.plural_subject)
         kind: Pronoun = "m" if is_he else "f" if is_she else "I" if is_i else "p" if is_they else ""
         return Subject(token, token + 1, pronoun=kind) if kind else None
 
@@ -123,7 +123,9 @@ class SubjectReader:
             if mention:
                 return Subject(mention.first, mention.stop, mention.who)
             head += 1
-            if tags[head - 1] & ROLE and not (head < stop and (tags[head] & ROLE or head in self.starting)):
+            if tags[head - 1] & (ROLE | HONORIFIC) and not (
+                head < stop and (tags[head] & ROLE or head in self.starting)
+            ):
                 break
         if (
             head == token + 2 < stop
@@ -167,7 +169,7 @@ class SubjectReader:
             gender = "f" if is_hers else "m" if is_his else None
         owner = self._owner_word(determiner)
         is_human = gender is not None or bool(
-            self.tags[head] & ROLE and not self.tokens.trait(head) & (ORGANIZATION | DOCUMENT)
+            self.tags[head] & (ROLE | HONORIFIC) and not self.tokens.trait(head) & (ORGANIZATION | DOCUMENT)
         )
         person = self.owner_person(determiner)
         owner_gender = person if person in ("m", "f") else None

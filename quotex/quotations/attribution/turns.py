@@ -14,7 +14,7 @@ from quotex.quotations.attribution.story_subjects import Subject
 from quotex.quotations.entities.characters import Characters
 from quotex.quotations.entities.story_names import Mention
 from quotex.quotations.grammar.tokens import OpenTokens
-from quotex.wordclasses import HONORIFIC
+from quotex.wordclasses import HONORIFIC, ROLE
 
 __all__ = ["NO_GAP", "Turn", "read_turns"]
 
@@ -182,12 +182,14 @@ class _Reader:
                     turn.vocatives.add(mention.who)
 
     def _addressed(self, first: int, stop: int) -> str:
-        """The gender that a form of address without a name tells: *sir*, *madam*."""
+        """The gender that a form of address without a name tells: *sir*, *madam*; Yes, *aunt*."""
         tokens, sets = self.tokens, self.tokens.sets
-        for token in tokens.tagged(HONORIFIC, first + 1, stop - 1):
-            is_last = not self.tags[token + 1] & WORD
-            if is_last and (tokens.is_(token, sets.male_address) or tokens.is_(token, sets.female_address)):
-                return "m" if tokens.is_(token, sets.male_address) else "f"
+        for token in tokens.tagged(HONORIFIC | ROLE, first + 1, stop - 1):
+            if self.tags[token + 1] & WORD or not (self.tags[token] & HONORIFIC or not self.tags[token - 1] & WORD):
+                continue  # sir Ned; my aunt
+            is_his = tokens.is_(token, sets.male_address)
+            if is_his or tokens.is_(token, sets.female_address):
+                return "m" if is_his else "f"
         return ""
 
     def _introduces_speaker(self, mention: Mention) -> bool:

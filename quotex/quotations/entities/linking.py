@@ -169,7 +169,7 @@ class Joiner:
         if title in sets.title_before_first and not self._by_last[word]:
             firsts = [c for c in self._by_first[word] if compatible(c.gender, gender)]
             if firsts:
-                return self._heaviest(firsts)
+                return self._heaviest([c for c in firsts if title in c.titles] or firsts)
         return lasts[0] if len(lasts) == 1 else None
 
     def _is_told_apart(self, character: Character, title: str, count: int) -> bool:

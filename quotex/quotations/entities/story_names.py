@@ -237,12 +237,12 @@ class NameFinder:
                 token < count and tokens.tags[token] & LINE_START and tokens.begins_paragraph(token)
             ):
                 break
-        return tuple(words), token
+        return tuple(map(self._spelled, words)), token
 
     def _spelled(self, word: str) -> str:
-        """As the rest of the story spells it: the first word of a chapter is often in capitals, *ADA sang*."""
+        """As the rest of the story spells it: *ADA sang*, which opens a chapter; “ADA!”, which somebody shouts."""
         small = word.capitalize()
-        return small if word.isupper() and self.capitals[small] else word
+        return small if len(word) > 1 and word.isupper() and self.capitals[small] else word
 
     def _is_single(self, after: int) -> bool:
         """Does a name end before the token ``after``, as most do?"""

@@ -48,9 +48,16 @@ def joins(tokens: Tokens, head: int, conjunction: int, stop: int) -> bool:
         return bool(named) or (
             conjunction + 1 < stop and tokens.is_(conjunction + 1, tokens.sets.third_person_possessive)
         )
-    if after & (LOWER | DETERMINER | CAPITALIZED) and tags[head] & ROLE:
+    if after & (LOWER | DETERMINER | CAPITALIZED) and (tags[head] & ROLE or _is_held(tokens, head)):
         return any(tag & ROLE for tag in tags[conjunction + 1 : min(stop, conjunction + _NEAR_HEAD)])
     return False
+
+
+def _is_held(tokens: Tokens, head: int) -> bool:
+    """What a role is for, after *of*: the secretary of *state* and party leader."""
+    if head < 2 or not tokens.tags[head - 2] & ROLE:
+        return False
+    return bool(tokens.is_(head - 1, tokens.sets.genitive_preposition))
 
 
 def list_goes_on(tokens: Tokens, head: int, comma: int, stop: int) -> bool:

@@ -42,6 +42,19 @@ def is_name(tokens: Tokens, span: Span) -> bool:
     return bool(tags[token] & CAPITALIZED) and not tags[token] & (TIME | PRONOUN | DETERMINER)
 
 
+def opens_sentence(tokens: Tokens, span: Span) -> bool:
+    """A common word that has its capital only because it begins the sentence: *Consider* the dam.
+
+    >>> from quotex.quotations.grammar.examples import example
+    >>> [opens_sentence(example(text, "dam")[0], (0, 1)) for text in ("Consider the dam.", "Moor built the dam.")]
+    [True, False]
+    """
+    first, stop = span
+    if stop != first + 1 or not tokens.is_known(first) or tokens.tags[first] & ROLE:
+        return False
+    return tokens.word(first).lower() not in tokens.language.first_names and tokens.sentence_start(first) == first
+
+
 def is_party(tokens: Tokens, first: int, stop: int) -> bool:
     """A party and a place (Moor, *R-Ohio*): a letter, a hyphen and a place, or its two letters.
 

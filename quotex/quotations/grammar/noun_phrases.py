@@ -162,6 +162,8 @@ def _first_conjunct(tokens: Tokens, conjunction: int, stop: int, floor: int) -> 
     elif end < conjunction or not joins(tokens, end - 1, conjunction, stop):
         return conjunction + 1
     left = phrase_before(tokens, end, floor)
+    if left == end - 1 and left > floor + 1 and tokens.is_(left - 1, tokens.sets.genitive_preposition):
+        left = phrase_before(tokens, left - 1, floor)  # the secretary of state and party leader
     if left <= floor or tags[left - 1] & (BREAK | QUOTED | SUBORDINATOR | CONJUNCTION):
         return list_start(tokens, left, floor)
     return conjunction + 1

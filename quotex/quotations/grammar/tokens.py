@@ -187,8 +187,16 @@ class OpenTokens:
 
     def narrator(self) -> Iterator[int]:
         """The tokens that are *I*."""
-        first_singular = self.sets.first_singular
-        return (token for token in self.tagged(PRONOUN) if self.is_(token, first_singular))
+        return filter(self.is_narrator, self.tagged(PRONOUN))
+
+    def is_narrator(self, token: int) -> bool:
+        """The pronoun *I*, and not the number of a heading: Chapter *I*."""
+        if not self.is_(token, self.sets.first_singular):
+            return False
+        return not (self.tags[token - 1] & LINE_START and self._ends_line(token))
+
+    def _ends_line(self, token: int) -> bool:
+        return token + 1 == len(self.tags) or bool(self.tags[token + 1] & LINE_START)
 
     def sentences(self, first: int, stop: int) -> list[tuple[int, int]]:
         """The sentences of the narration first:stop, cut at terminators."""

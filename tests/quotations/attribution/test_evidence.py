@@ -45,6 +45,15 @@ def test_a_verb_of_saying_with_somebody_as_its_subject_counts_anywhere(sentence:
     assert list(kinds(PROSE * 40 + sentence).values()) == [kind]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [("Ada Moor said the tanks are for “grey” water.", "scare"), ("Ada Moor said “grey” water is good.", "mixed")],
+)
+def test_a_cue_that_stands_far_off_counts_less_where_hardly_anybody_is_quoted(sentence: str, kind: str) -> None:
+    assert list(kinds(PROSE * 40 + sentence).values()) == [kind]
+    assert kinds(SPEECH * 8 + sentence)["grey"] == "mixed"
+
+
 QUESTION = "“But Ada, how long will the paint hold on such a hull?”"
 
 
