@@ -1,4 +1,4 @@
-"""Marks as slow what ``make quick`` leaves out: random or long texts, all characters, a process for each case."""
+"""Marks as slow what ``make quick`` leaves out: random or long texts, corpora, a process for each case."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ settings.load_profile("any machine")
 SLOW_FILES = {
     *("test_chartab.py", "test_properties.py", "test_twin.py", "test_instructions.py"),
     *("test_cli.py", "test_cli_hostile.py", "test_cli_resume.py", "test_cli_dolma.py", "test_cli_rules.py"),
+    "test_cli_formats.py",
     *("test_map_in_order.py", "test_html_hostile.py", "test_html_pages.py", "test_cli_html.py"),
     *("test_cli_sources.py", "test_docs_outputs.py"),
     "test_map_in_order.py",
@@ -27,7 +28,7 @@ SLOW_FILES = {
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         is_random = getattr(getattr(item, "obj", None), "is_hypothesis_test", False)
-        if is_random or "linear" in item.name or item.path.name in SLOW_FILES:
+        if is_random or "linear" in item.name or "corpora" in item.name or item.path.name in SLOW_FILES:
             item.add_marker("slow")
 
 

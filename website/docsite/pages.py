@@ -22,7 +22,7 @@ RULE = re.compile(r"(?<!\[)`([A-Z]{2}\d)(\d\d)`")
 REFERENCE = {
     "Functions": "process extract clean clean_and_explain scan quotes_frame plot_most_quoted sources rules rule",
     "A pipeline": "Pipeline",
-    "What they give": "Document Quote Speaker Cue Person Segment Cleaned Edit Scan Sources Source Rule",
+    "What they give": "Document Quotes Quote Speaker Cue Person Segment Cleaned Edit Scan Sources Source Rule",
     "Types of settings": "Kind Group Preset Verb OnError",
 }
 # What quotex.api only passes on has its docstring there.
