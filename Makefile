@@ -1,5 +1,6 @@
 # make demo | quick | test | test-engines | test-sdist | lint | fuzz | gate | bench | peers | docs | clean      Needs Python 3.11+ and a C compiler.
-# PYTHON=python3.13 chooses the interpreter, VENV=dir the virtual environment.
+# PYTHON=python3.13 chooses the interpreter, VENV=dir the virtual environment. INSTALLED=1 says that quotex is there already, as make
+# test installs it, and that nothing of it has changed since: lint, fuzz and gate then don't build it again.
 
 PYTHON ?= python3
 VENV ?= .venv
@@ -87,7 +88,7 @@ test-sdist: $(IN)/python
 
 lint: $(IN)/python
 	@echo "== Installing quotex, editable, and the checkers in $(VENV)"
-	@$(PIP) install --group lint --editable '.[cli,repair,warc]'
+	@$(PIP) install --group lint $(if $(INSTALLED),,--editable '.[cli,repair,warc]')
 	@echo "== ruff: style and likely mistakes"
 	@$(IN)/ruff check .
 	@$(IN)/ruff format --check .
@@ -100,12 +101,12 @@ lint: $(IN)/python
 
 fuzz: $(IN)/python
 	@echo "== Installing quotex, editable, and fuzzing the scanner for $(SECONDS) seconds"
-	@$(PIP) install --quiet --group test --editable '.[arrow,cli,remote,warc]'
+	@$(PIP) install --group test $(if $(INSTALLED),,--editable '.[arrow,cli,remote,warc]')
 	@$(IN)/python tests/core/fuzz.py --seconds $(SECONDS) --seed $(SEED)
 
 gate: $(IN)/python
 	@echo "== Installing quotex in $(VENV) and scoring it on the corpora"
-	@$(PIP) install --editable '.[cli]'
+	@$(if $(INSTALLED),:,$(PIP) install --editable '.[cli]')
 	@$(IN)/python benchmarks/gate.py
 	@echo "== Comparing what it answers with benchmarks/snapshot.json"
 	@$(IN)/python benchmarks/snapshot.py
