@@ -10,7 +10,8 @@ from __future__ import annotations
 from math import inf
 
 from quotex.quotations.attribution.narrator import NARRATOR, name_narrator
-from quotex.quotations.attribution.story_evidence import NOBODY, WEIGHTS, Evidence, Scores, Weights
+from quotex.quotations.attribution.story_evidence import NOBODY, Evidence, Scores
+from quotex.quotations.attribution.story_weights import WEIGHTS, Weights
 from quotex.quotations.attribution.turns import NO_GAP, Turn
 from quotex.quotations.entities.characters import Characters
 from quotex.quotations.grammar.tokens import OpenTokens
