@@ -41,7 +41,7 @@ class OutputError(Exception):
 
 
 def encode(text: str) -> bytes:
-    r"""UTF-8, with lone surrogates, which UTF-8 can't hold, as ``\uXXXX``: in JSON that is their escape.
+    r"""UTF-8; lone surrogates, which it can't hold, are written as JSON escapes them: ``\ud83d``.
 
     >>> encode("caf\u00e9 \ud83d")
     b'caf\xc3\xa9 \\ud83d'

@@ -137,7 +137,7 @@ class ClauseReader:
         if clue:
             return clue
         subject = self.first_subject(sentence, stop)
-        return Clue(subject, -1, False) if subject and (subject.is_human) else None
+        return Clue(subject, -1, False) if subject and subject.is_human else None
 
     def _reporting(self, first: int, stop: int) -> Clue | None:
         """The last reporting verb among the tokens first:stop, with its subject."""
