@@ -4,7 +4,7 @@ import pickle
 import pytest
 
 from quotex import Pipeline
-from quotex.model import Cue, Quote, Quotes, Speaker
+from quotex.model import Cue, Document, Edit, Person, Quote, Quotes, Speaker
 from quotex.parcels import Packing, unpack
 from quotex.pipeline import VERBS
 
@@ -34,6 +34,18 @@ def test_every_field_of_a_quote_crosses():
         defaults = {field.name: field.default for field in dataclasses.fields(item)}
         assert not [name for name, default in defaults.items() if getattr(item, name) == default]
     assert unpack("extract", "", Packing("extract", lambda text: [quote])("")) == [quote]
+
+
+def test_every_field_of_people_and_edits_crosses():
+    person = Person(3, "Ada Moor", "group", "mayor", "f", [(6, 14)], (0, 5), (6, 9))
+    edit = Edit(10, 16, "!", "BP101")
+    for item in (person, edit):
+        assert None not in dataclasses.astuple(item)
+    document = Document("a1", "It rained.!", "It rained.Share", Quotes(), [person], [edit], {"language_fit": 0.5})
+    text = "It rained.Share "
+    crossed = unpack("process", text, Packing("process", lambda text: document)(text))
+    assert (crossed.id, crossed.people, crossed.edits, crossed.meta) == ("a1", [person], [edit], document.meta)
+    assert crossed.text == document.text
 
 
 @pytest.mark.parametrize("verb", ["clean", "process"])
