@@ -380,3 +380,8 @@ def test_a_label_inside_the_marks_names_the_speaker(name_of: Callable[[str], str
 )
 def test_degrees_are_no_names(name_of: Callable[[str], str | None], text: str, name: str) -> None:
     assert name_of(text) == name
+
+
+@pytest.mark.parametrize("title", ["Datuk", "Datuk Seri", "Alhaji", "Engr.", "Engr", "Haji", "Cllr.", "Garda"])
+def test_a_title_from_elsewhere_is_no_part_of_a_name(speaker_of: Callable[[str], Speaker], title: str) -> None:
+    assert speaker_of(f"{title} Moses Moor came. “It will hold,” said {title} Moor.").name == "Moses Moor"
