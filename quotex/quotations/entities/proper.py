@@ -10,7 +10,7 @@ from quotex.quotations.entities.names import Names
 from quotex.quotations.entities.offices import is_behind_office, is_post, office_held
 from quotex.quotations.grammar.noun_phrases import Span
 from quotex.quotations.grammar.tokens import Tokens
-from quotex.wordclasses import CONJUNCTION, PREPOSITION, ROLE
+from quotex.wordclasses import CONJUNCTION, PREPOSITION, ROLE, TIME
 from quotex.wordsets import Endings
 
 __all__ = ["name"]
@@ -24,6 +24,8 @@ def name(discourse: Discourse, span: Span) -> list[Entity] | None:
         named = apposed(discourse, span)
     if named:
         return [named]
+    if last == first + 1 and (whole := _last_name_alone(names, first)):
+        return [whole]
     only = _label(names, span) if tags[first] & QUOTED else names.exactly(first, last)
     if only >= 0:
         entity = names.entity(only)
@@ -37,6 +39,22 @@ def name(discourse: Discourse, span: Span) -> list[Entity] | None:
             return [entity] if (entity := names.entity(one)) else []
         first, stop = _past_office_or_organization(names, span, stop)
     return _names_within(discourse, span, first, stop)
+
+
+def _last_name_alone(names: Names, token: int) -> Entity | None:
+    """Last name that is a word for a time, too, *May*: whoever was last named so in full."""
+    tokens = names.tokens
+    if tokens.tags[token] & TIME or not tokens.is_(token, tokens.sets.last_name):
+        return None
+    word, before = tokens.word(token), names.before(token)
+    for number in range(before - 1, max(-1, before - _MANY_NAMES), -1):
+        last = names.stops[number] - 1
+        if last > names.starts[number] and tokens.word(last) == word:
+            return names.entity(number)
+    return None
+
+
+_MANY_NAMES = 300  # names that a last name looks back over
 
 
 def _label(names: Names, span: Span) -> int:
