@@ -395,6 +395,28 @@ def test_a_last_name_may_be_a_word_for_a_time(speaker_of: Callable[[str], Speake
     assert speaker_of(text).name == name
 
 
+@pytest.mark.parametrize(
+    ("speaker", "name", "kind"),
+    [
+        ("Moor & Cole", "Moor & Cole", "organization"),
+        ("M&C", "M&C", "organization"),
+        ("Ada & Ben Moor", "Ada; Ben Moor", "person"),
+        ("Farmers Weekly", "Farmers Weekly", "organization"),
+        ("Activists Moor and Cole", "Moor; Cole", "person"),
+        ("Senators Ada Moor and Ben Cole", "Ada Moor; Ben Cole", "person"),
+        ("u/ada_moor", "ada_moor", "person"),
+        ("u/adamoor", "u/adamoor", "person"),
+        ("@adamoor", "adamoor", "person"),
+        ("the user ada_moor", "ada_moor", "person"),
+    ],
+)
+def test_firms_bodies_and_users_are_named_as_they_stand(
+    speaker_of: Callable[[str], Speaker], speaker: str, name: str, kind: str
+) -> None:
+    found = speaker_of(f"“It will hold,” said {speaker}.")
+    assert (found.name, found.kind) == (name, kind)
+
+
 @pytest.mark.parametrize("title", ["Datuk", "Datuk Seri", "Alhaji", "Engr.", "Engr", "Haji", "Cllr.", "Garda"])
 def test_a_title_from_elsewhere_is_no_part_of_a_name(speaker_of: Callable[[str], Speaker], title: str) -> None:
     assert speaker_of(f"{title} Moses Moor came. “It will hold,” said {title} Moor.").name == "Moses Moor"
