@@ -11,6 +11,7 @@ from quotex._core import (
     DIGIT,
     FINITE,
     JOINER,
+    LINE_START,
     LOWER,
     OPEN,
     QUOTED,
@@ -251,8 +252,10 @@ def what_they_call_it(tokens: Tokens, context: QuoteContext) -> Attribution | No
 def signed(tokens: Tokens, context: QuoteContext) -> Attribution | None:
     """Signature after a dash, in the same paragraph or in the next: "…" — *NP*; "…" -- *NP* working on dams."""
     tags, dash = tokens.tags, context.stop
-    if dash == len(tags) or not tags[dash] & DASH:
+    if dash == len(tags):
         return None
+    if not tags[dash] & DASH:
+        return _signed_below(tokens, context)
     if not context.facts & INITIAL and context.ending not in SENTENCE_END:
         return None  # the so-called “ghost” – a machine
     is_alone = context.facts & (INITIAL | ENDS) == INITIAL | ENDS
@@ -272,6 +275,23 @@ def signed(tokens: Tokens, context: QuoteContext) -> Attribution | None:
     return Attribution((first, end), grade="alone" if context.facts & INITIAL else "inside")
 
 
+def _signed_below(tokens: Tokens, context: QuoteContext) -> Attribution | None:
+    """Name alone on the line below a quotation that has lines of its own: a testimonial."""
+    raw, first = tokens.raw_tags, context.stop
+    if not raw[first] & raw[context.first] & LINE_START or context.ending not in SENTENCE_END:
+        return None
+    stop = first + 1
+    while stop < len(raw) and raw[stop] & (CAPITALIZED | LINE_START) == CAPITALIZED:
+        stop += 1
+    is_alone = stop == len(raw) or raw[stop] & LINE_START
+    if not is_alone or not 2 <= stop - first <= _LONGEST_NAME:
+        return None
+    is_listed = tokens.word(first).lower() in tokens.language.first_names
+    is_name = is_listed or not any(map(tokens.is_known, range(first, stop)))
+    return Attribution((first, stop), grade="alone") if is_name else None
+
+
+_LONGEST_NAME = 4  # tokens
 _ENDS_SIGNATURE = STOPPER | COMMA | QUOTED | OPEN
 
 
