@@ -105,8 +105,9 @@ class Tokens:
     def _tell_last_names(self) -> None:
         """Last names that are words for a time: after a first name or a title (Ada *May*), and from then on alone."""
         named: set[str] = set()
+        is_, last_name = self.is_, self.sets.last_name
         for token in self.tagged(TIME, 1, len(self.tags)):
-            if not self.tags[token] & CAPITALIZED or not self.is_(token, self.sets.last_name):
+            if not is_(token, last_name) or not self.tags[token] & CAPITALIZED:
                 continue
             word = self.word(token)
             if self._is_first_name(token - 1):
