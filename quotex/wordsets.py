@@ -72,6 +72,7 @@ class WordSets:
     relaying_verb: bytes = b""  # what a paper does with another's words: reports
     noun_cue_lead: bytes = b""  # leads from a quotation to a reporting noun: was Moor's answer, in her words
     origin_preposition: bytes = b""  # before whom words come from: the answer from Moor, a reader of Salem
+    last_name: bytes = b""  # Ada May
     quotative_particle: bytes = b""  # she was like
     quotative_verb: bytes = b""  # and he goes
     participle_governor: bytes = b""  # takes a noun and its participle: heard Moor saying

@@ -11,6 +11,7 @@ from quotex._core import (
     DIGIT,
     FINITE,
     JOINER,
+    LINE_START,
     LOWER,
     OPEN,
     QUOTED,
@@ -29,7 +30,7 @@ from quotex.quotations.grammar.reporting import (
 )
 from quotex.quotations.grammar.subjects import subject_after, subject_end
 from quotex.quotations.grammar.tokens import BREAK, PAUSE, Tokens
-from quotex.quotations.grammar.verb_groups import looks_finite
+from quotex.quotations.grammar.verb_groups import is_passive, looks_finite
 from quotex.quotations.registry import Rules
 from quotex.quotations.spans.context import (
     AFTER_COMMA,
@@ -86,7 +87,9 @@ _ENDS_SOURCE = CONJUNCTION | SUBORDINATOR | VERB | COLON
 def _is_announced(tokens: Tokens, context: QuoteContext) -> bool:
     """Is the quotation introduced by its verb and a comma (he said, "…"), so that a clause after it passes both on?"""
     verb = context.first - 2
-    return verb > context.floor and tokens.tags[verb] & (REPORTING | FINITE) == REPORTING | FINITE
+    if verb <= context.floor or tokens.tags[verb] & (REPORTING | FINITE) != REPORTING | FINITE:
+        return False
+    return not is_passive(tokens, verb, context.first)  # that being said, “…,” NP said
 
 
 @rule("QA102", needs=INVERTED)
@@ -99,7 +102,9 @@ def inverted_after(tokens: Tokens, context: QuoteContext) -> Attribution | None:
     if token >= context.last or not tags[token] & REPORTING or tags[token] & CAPITALIZED:
         return None
     subject = subject_after(tokens, token, context.last)
-    if not subject or (not context.facts & INITIAL and _has_predicate(tokens, subject[1], context.last)):
+    if not subject or tags[subject[0]] & (AUXILIARY | LOWER) == AUXILIARY | LOWER:
+        return None  # kids don’t see it
+    if not context.facts & INITIAL and _has_predicate(tokens, subject[1], context.last):
         return None  # Moor, citing “…,” said the dam would hold
     return Attribution(subject, (token, token + 1), mention_grade(tokens, subject))
 
@@ -247,11 +252,14 @@ def what_they_call_it(tokens: Tokens, context: QuoteContext) -> Attribution | No
 def signed(tokens: Tokens, context: QuoteContext) -> Attribution | None:
     """Signature after a dash, in the same paragraph or in the next: "…" — *NP*; "…" -- *NP* working on dams."""
     tags, dash = tokens.tags, context.stop
-    if dash == len(tags) or not tags[dash] & DASH:
+    if dash == len(tags):
         return None
+    if not tags[dash] & DASH:
+        return _signed_below(tokens, context)
     if not context.facts & INITIAL and context.ending not in SENTENCE_END:
         return None  # the so-called “ghost” – a machine
-    paragraph = context.paragraph + (context.facts & ENDS != 0)
+    is_alone = context.facts & (INITIAL | ENDS) == INITIAL | ENDS
+    paragraph = context.paragraph + is_alone  # a fragment that ends its paragraph has a list after it: - Rich soil
     stop = min(dash + WINDOW, tokens.token_at(tokens.scan.paragraph_end[paragraph]))
     first = dash + 1
     while first < stop and tags[first] & (DASH | JOINER):  # -- Ada Moor
@@ -267,6 +275,23 @@ def signed(tokens: Tokens, context: QuoteContext) -> Attribution | None:
     return Attribution((first, end), grade="alone" if context.facts & INITIAL else "inside")
 
 
+def _signed_below(tokens: Tokens, context: QuoteContext) -> Attribution | None:
+    """Name alone on the line below a quotation that has lines of its own: a testimonial."""
+    raw, first = tokens.raw_tags, context.stop
+    if not raw[first] & raw[context.first] & LINE_START or context.ending not in SENTENCE_END:
+        return None
+    stop = first + 1
+    while stop < len(raw) and raw[stop] & (CAPITALIZED | LINE_START) == CAPITALIZED:
+        stop += 1
+    is_alone = stop == len(raw) or raw[stop] & LINE_START
+    if not is_alone or not 2 <= stop - first <= _LONGEST_NAME:
+        return None
+    is_listed = tokens.word(first).lower() in tokens.language.first_names
+    is_name = is_listed or not any(map(tokens.is_known, range(first, stop)))
+    return Attribution((first, stop), grade="alone") if is_name else None
+
+
+_LONGEST_NAME = 4  # tokens
 _ENDS_SIGNATURE = STOPPER | COMMA | QUOTED | OPEN
 
 

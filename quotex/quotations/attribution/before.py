@@ -187,6 +187,16 @@ def _agent(tokens: Tokens, cue: int, context: QuoteContext) -> Attribution | Non
             end = phrase_at(tokens, token + 1, stop)
             if end > token + 1:
                 return Attribution((token + 1, end), (cue, cue + 1))
+    return _late_agent(tokens, cue, context.first)
+
+
+def _late_agent(tokens: Tokens, cue: int, first: int) -> Attribution | None:
+    """Agent right before *as*: was described in 2019 by *NP* as "…"."""
+    if not tokens.is_(first - 1, tokens.sets.predicative):
+        return None
+    start = phrase_before(tokens, first - 1, cue + 1)
+    if start < first - 1 and start > cue + 1 and tokens.is_(start - 1, tokens.sets.agent_preposition):
+        return Attribution((start, first - 1), (cue, cue + 1))
     return None
 
 

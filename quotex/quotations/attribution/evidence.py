@@ -25,7 +25,7 @@ from quotex.quotations.spans.context import (
     TITLED,
     QuoteContext,
 )
-from quotex.quotations.spans.kinds import utterance
+from quotex.quotations.spans.kinds import title_of_a_work, utterance
 from quotex.wordclasses import AUXILIARY, REPORTING, SAY, SUBORDINATOR
 
 __all__ = ["weigh"]
@@ -83,15 +83,17 @@ def weigh(tokens: Tokens, contexts: Sequence[QuoteContext], answers: Sequence[At
 
 def _mark_mentioned(tokens: Tokens, contexts: Sequence[QuoteContext], answers: Sequence[Attribution | None]) -> None:
     """Mark what nobody says, by what leads to it or by what it is joined to (``MENTIONED``)."""
-    before: QuoteContext | None = None  # the quotation before, where it is mentioned
+    before: QuoteContext | None = None  # the quotation before, where it is mentioned or a title
     for context, found in zip(contexts, answers, strict=True):
         if found is not None and found.rule in _PLAIN:
             before = None
-        elif is_mentioned(tokens, context, found) or (before and is_coordinated(tokens, context, before)):
+        elif is_mentioned(tokens, context, found) or (
+            before and before.facts & (MENTIONED | context.facts & TITLED) and is_coordinated(tokens, context, before)
+        ):
             context.facts |= MENTIONED
             before = context
         else:
-            before = None
+            before = context if context.facts & TITLED and title_of_a_work(tokens, context) else None
 
 
 def _is_unsourced(tokens: Tokens, found: Attribution | None) -> bool:

@@ -33,6 +33,8 @@ __all__ = ["is_coordinated", "is_mentioned"]
 
 def is_mentioned(tokens: Tokens, context: QuoteContext, found: Attribution | None) -> bool:
     """Does what leads to the quotation tell that nobody says it? ``found`` is whoever was taken to speak."""
+    if found and tokens.is_(found.source[0], tokens.sets.imperative_lead):
+        found = None  # don’t ever say
     cue = found.cue if found else None
     if cue and cue[0] < context.floor:
         found = None  # the cue of another sentence
@@ -204,6 +206,8 @@ def _is_told(tokens: Tokens, floor: int, stop: int) -> bool:
     verb = floor
     if tokens.is_(verb, tokens.sets.imperative_lead):
         verb += 1
+        while verb < stop and tags[verb] & ADVERB:
+            verb += 1  # don’t ever say
     if tags[floor] & (PREPOSITION | SUBORDINATOR):
         comma = tokens.prev_tagged(COMMA, floor, stop - 1)
         verb = comma + 1 if comma >= 0 and tokens.next_tagged(REPORTING, floor, comma) < 0 else stop

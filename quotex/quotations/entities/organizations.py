@@ -56,10 +56,10 @@ def _named_after(discourse: Discourse, span: Span, head: int) -> list[Entity]:
     if entity is None or (entity.kind != "person" and entity.words[-1].endswith(discourse.tokens.endings.adjectival)):
         return []
     words = (*names.runs.name(number, names.starts[number]), discourse.tokens.word(head))
-    body = discourse.organizations.get(words)
+    body = discourse.as_named.get(words)
     if body is None:
         first = number, names.starts[number]
-        body = discourse.organizations[words] = Entity.unmentioned(words, first, "organization")
+        body = discourse.as_named[words] = Entity.unmentioned(words, first, "organization")
     return [body]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from quotex import _core
 from quotex._core import CAPITALIZED, CLOSE, COMMA, JOINER, LOWER, OPEN, QUOTED, WITH_ROLE
 from quotex.quotations.entities.appositions import apposed, behind_degrees
 from quotex.quotations.entities.discourse import Discourse
@@ -10,7 +11,7 @@ from quotex.quotations.entities.names import Names
 from quotex.quotations.entities.offices import is_behind_office, is_post, office_held
 from quotex.quotations.grammar.noun_phrases import Span
 from quotex.quotations.grammar.tokens import Tokens
-from quotex.wordclasses import CONJUNCTION, PREPOSITION, ROLE
+from quotex.wordclasses import CONJUNCTION, HONORIFIC, PLURAL, PREPOSITION, ROLE, TIME
 from quotex.wordsets import Endings
 
 __all__ = ["name"]
@@ -24,8 +25,14 @@ def name(discourse: Discourse, span: Span) -> list[Entity] | None:
         named = apposed(discourse, span)
     if named:
         return [named]
+    if (handle := _handle_start(discourse.tokens, first, last)) >= 0:
+        return [_as_named(discourse, handle, last, "person")]
+    if last == first + 1 and (whole := _last_name_alone(names, first)):
+        return [whole]
     only = _label(names, span) if tags[first] & QUOTED else names.exactly(first, last)
     if only >= 0:
+        if _opens_with_plural(names, only):
+            return [_as_named(discourse, first, last, "organization")]
         entity = names.entity(only)
         if entity is None:
             return None
@@ -37,6 +44,36 @@ def name(discourse: Discourse, span: Span) -> list[Entity] | None:
             return [entity] if (entity := names.entity(one)) else []
         first, stop = _past_office_or_organization(names, span, stop)
     return _names_within(discourse, span, first, stop)
+
+
+def _handle_start(tokens: Tokens, first: int, stop: int) -> int:
+    """Name of a user, told by its shape: the user *ada_moor*, *@adamoor*, *u/adamoor*. Where it begins, or -1."""
+    last = stop - 1
+    if "_" in tokens.word(last):
+        return last
+    if last <= first or tokens.starts[last] != tokens.ends[last - 1]:
+        return -1
+    mark = tokens.text[tokens.starts[last - 1]]
+    if mark == "@":
+        return last
+    is_letter = last - 2 >= first and tokens.ends[last - 2] - tokens.starts[last - 2] == 1
+    return last - 2 if mark == "/" and is_letter else -1
+
+
+def _last_name_alone(names: Names, token: int) -> Entity | None:
+    """Last name that is a word for a time, too, *May*: whoever was last named so in full."""
+    tokens = names.tokens
+    if tokens.tags[token] & TIME or not tokens.is_(token, tokens.sets.last_name):
+        return None
+    word, before = tokens.word(token), names.before(token)
+    for number in range(before - 1, max(-1, before - _MANY_NAMES), -1):
+        last = names.stops[number] - 1
+        if last > names.starts[number] and tokens.word(last) == word:
+            return names.entity(number)
+    return None
+
+
+_MANY_NAMES = 300  # names that a last name looks back over
 
 
 def _label(names: Names, span: Span) -> int:
@@ -62,6 +99,8 @@ def _names_within(discourse: Discourse, span: Span, first: int, stop: int) -> li
         return _medium(inside[-1][1])
     if not inside or not _is_head(tokens, names.stops[inside[-1][0]], stop):
         return None
+    if len(inside) > 1 and _are_one_firm(names, inside[-2][0], inside[-1][0]):
+        return [_as_named(discourse, names.starts[inside[-2][0]], names.stops[inside[-1][0]], "organization")]
     last_one = inside[-1][1]
     if last_one.kind != "person" and (_is_demonym(tokens.endings, last_one) or _is_one_of_many(tokens, span, last_one)):
         return []
@@ -69,6 +108,35 @@ def _names_within(discourse: Discourse, span: Span, first: int, stop: int) -> li
     while joined and _are_joined(tokens, names, inside[joined - 1][0], inside[joined][0]):
         joined -= 1
     return list(dict.fromkeys([entity for _number, entity in inside[joined:]]))
+
+
+def _opens_with_plural(names: Names, number: int) -> bool:
+    """Plural role that opens the name of a body: *Farmers* Weekly; not that of people (Senators Ada Moor)."""
+    tokens, first, start = names.tokens, names.firsts[number], names.starts[number]
+    is_plural = tokens.tags[first] & (ROLE | HONORIFIC) == ROLE and tokens.trait(first) & PLURAL
+    return start == first + 1 and bool(is_plural) and tokens.word(start).lower() not in tokens.language.first_names
+
+
+def _are_one_firm(names: Names, earlier: int, number: int) -> bool:
+    """The sign *&* between two names: Moor *&* Cole; not between two people (Ada & Ben Moor)."""
+    tokens, joint = names.tokens, names.stops[earlier]
+    if names.firsts[number] != joint + 1 or not tokens.tags[joint] & JOINER:
+        return False
+    if not tokens.is_(joint, tokens.sets.name_conjunction):
+        return False
+    firsts = tokens.word(names.starts[earlier]).lower(), tokens.word(joint + 1).lower()
+    return not all(first in tokens.language.first_names for first in firsts)
+
+
+def _as_named(discourse: Discourse, first: int, stop: int, kind: _core.NamedKind) -> Entity:
+    """Whose name is the tokens first:stop as they stand, an organization or a user."""
+    tokens, names = discourse.tokens, discourse.names
+    words = tuple(tokens.text[tokens.starts[first] : tokens.ends[stop - 1]].split())
+    body = discourse.as_named.get(words)
+    if body is None:
+        place = names.before(first + 1) - 1, first
+        body = discourse.as_named[words] = Entity.unmentioned(words, place, kind)
+    return body
 
 
 def _before_retinue(tokens: Tokens, first: int, stop: int) -> int:

@@ -64,7 +64,7 @@ class Resolver:
         """Those who speak, with every mention found: by name, and where they speak by pronoun or role."""
         stand_ins: dict[int, list[Span]] = {}
         for span, (entities, rule) in self._known.items():
-            if len(entities) == 1 and rule != NAME_RULE:
+            if len(entities) == 1 and (rule != NAME_RULE or not entities[0].mentions):
                 stand_ins.setdefault(entities[0].id, []).append(span)
         return [self._person(entity, stand_ins.get(entity.id)) for entity in self._speaking]
 

@@ -6,7 +6,20 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from quotex import _core
-from quotex._core import CLOSE, COLON, COMMA, DASH, LINE_START, MARK, OPEN, STOPPER, TERMINATOR
+from quotex._core import (
+    CAPITALIZED,
+    CLOSE,
+    COLON,
+    COMMA,
+    DASH,
+    DIGIT,
+    FINITE,
+    LINE_START,
+    MARK,
+    OPEN,
+    STOPPER,
+    TERMINATOR,
+)
 from quotex.language import Language
 from quotex.wordclasses import (
     ADVERB,
@@ -14,6 +27,7 @@ from quotex.wordclasses import (
     AUXILIARY,
     CONJUNCTION,
     DETERMINER,
+    HONORIFIC,
     NOUN_CUE,
     PREPOSITION,
     PRONOUN,
@@ -86,6 +100,33 @@ class Tokens:
         self.next_tagged, self.prev_tagged = self.narration.next_tagged, self.narration.prev_tagged
         self.according = self.narration.tokens_marked(language.according)  # according to, in the words of
         self.patience = 0  # see subjects.py
+        self._tell_last_names()
+
+    def _tell_last_names(self) -> None:
+        """Last names that are words for a time: after a first name or a title (Ada *May*), and from then on alone."""
+        named: set[str] = set()
+        is_, last_name = self.is_, self.sets.last_name
+        for token in self.tagged(TIME, 1, len(self.tags)):
+            if not is_(token, last_name) or not self.tags[token] & CAPITALIZED:
+                continue
+            word = self.word(token)
+            if self._is_first_name(token - 1):
+                named.add(word)
+            elif word not in named or self._is_beside_time(token):
+                continue
+            self.tags[token] &= ~(TIME | AUXILIARY | FINITE)
+
+    def _is_first_name(self, token: int) -> bool:
+        """A first name or a title: *Ada* May, *Mrs* May."""
+        tag = self.tags[token]
+        return bool(tag & CAPITALIZED) and (
+            bool(tag & HONORIFIC) or self.word(token).lower() in self.language.first_names
+        )
+
+    def _is_beside_time(self, token: int) -> bool:
+        """What stands beside a time: *in* May, *last* May, May *4*."""
+        after = self.tags[token + 1] if token + 1 < len(self.tags) else 0
+        return bool(self.tags[token - 1] & (PREPOSITION | DETERMINER | TIME | DIGIT) or after & DIGIT)
 
     def tagged(self, mask: int, first: int, stop: int) -> Iterator[int]:
         """The tokens of the narration first:stop with one of the tags of ``mask``."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quotex._core import ADVERBIAL, CAPITALIZED, DIGIT, FINITE, LOOKS_FINITE, LOWER, QUOTED
-from quotex.quotations.grammar.noun_phrases import phrase_at
+from quotex.quotations.grammar.noun_phrases import phrase_at, phrase_before
 from quotex.quotations.grammar.tokens import BREAK, Tokens
 from quotex.wordclasses import (
     ADVERB,
@@ -19,6 +19,7 @@ from quotex.wordclasses import (
     PAST,
     PREPOSITION,
     PRONOUN,
+    RELATIVE,
     REPORTING,
     TIME,
 )
@@ -142,7 +143,20 @@ def is_passive(tokens: Tokens, token: int, first: int) -> bool:
     named = named or bool(
         tokens.trait(token) & NAMING and token + 1 < first and tokens.is_(token + 1, sets.predicative)
     )
-    return named and not tag & (PRONOUN | CONJUNCTION | CAPITALIZED) and not in_free_relative(tokens, before)
+    if not named or tag & (PRONOUN | CONJUNCTION | CAPITALIZED):
+        return False
+    return not in_free_relative(tokens, before) and not _is_object_relative(tokens, before + 1)
+
+
+def _is_object_relative(tokens: Tokens, stop: int) -> bool:
+    """A relative pronoun as the object, and its subject, end before ``stop``: the boat, *which a critic* called “…”.
+
+    >>> from quotex.quotations.grammar.examples import example
+    >>> _is_object_relative(*example("The boat, which a critic called “slow”.", "called")[:2])
+    True
+    """
+    start = phrase_before(tokens, stop, max(0, stop - _LONGEST_SUBJECT))
+    return 0 < start < stop and bool(tokens.tags[start - 1] & PRONOUN and tokens.trait(start - 1) & RELATIVE)
 
 
 def in_free_relative(tokens: Tokens, token: int) -> bool:

@@ -83,3 +83,14 @@ def test_a_few_words_that_end_no_sentence_are_what_the_sentence_is_about(text: s
 def test_a_title_before_a_clause_is_no_speech() -> None:
     text = "After playing “Slow Water,” Ada Moor told the crowd, “We go home now.”"
     assert kinds(text) == {"Slow Water,": "scare", "We go home now.": "direct"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Plant it in a spot that is “just right.”\n\n- Rich soil. It feeds the roots.",
+        "So, the next time you hear of “cheap boats” from the harbour, ask yourself, “Why?”",
+    ],
+)
+def test_neither_an_item_of_a_list_nor_the_reader_says_what_stands_before(text: str) -> None:
+    assert not any(quote.kind == "mixed" for quote in extract(text, ENGLISH, kinds=ALL_KINDS)[0])

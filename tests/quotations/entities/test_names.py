@@ -380,3 +380,43 @@ def test_a_label_inside_the_marks_names_the_speaker(name_of: Callable[[str], str
 )
 def test_degrees_are_no_names(name_of: Callable[[str], str | None], text: str, name: str) -> None:
     assert name_of(text) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ada May saw the dam. In May it was new. “It will hold,” May said.", "Ada May"),
+        ("Mrs May saw the dam. “It will hold,” said Eva March.", "Eva March"),
+        ("Ada Moor saw the dam. “It will hold,” Moor said in May.", "Ada Moor"),
+        ("Ada Day saw the dam. “It will hold,” she said, and on May Day it did.", "Ada Day"),
+    ],
+)
+def test_a_last_name_may_be_a_word_for_a_time(speaker_of: Callable[[str], Speaker], text: str, name: str) -> None:
+    assert speaker_of(text).name == name
+
+
+@pytest.mark.parametrize(
+    ("speaker", "name", "kind"),
+    [
+        ("Moor & Cole", "Moor & Cole", "organization"),
+        ("M&C", "M&C", "organization"),
+        ("Ada & Ben Moor", "Ada; Ben Moor", "person"),
+        ("Farmers Weekly", "Farmers Weekly", "organization"),
+        ("Activists Moor and Cole", "Moor; Cole", "person"),
+        ("Senators Ada Moor and Ben Cole", "Ada Moor; Ben Cole", "person"),
+        ("u/ada_moor", "ada_moor", "person"),
+        ("u/adamoor", "u/adamoor", "person"),
+        ("@adamoor", "adamoor", "person"),
+        ("the user ada_moor", "ada_moor", "person"),
+    ],
+)
+def test_firms_bodies_and_users_are_named_as_they_stand(
+    speaker_of: Callable[[str], Speaker], speaker: str, name: str, kind: str
+) -> None:
+    found = speaker_of(f"“It will hold,” said {speaker}.")
+    assert (found.name, found.kind) == (name, kind)
+
+
+@pytest.mark.parametrize("title", ["Datuk", "Datuk Seri", "Alhaji", "Engr.", "Engr", "Haji", "Cllr.", "Garda"])
+def test_a_title_from_elsewhere_is_no_part_of_a_name(speaker_of: Callable[[str], Speaker], title: str) -> None:
+    assert speaker_of(f"{title} Moses Moor came. “It will hold,” said {title} Moor.").name == "Moses Moor"
