@@ -139,22 +139,12 @@ def outermost(tokens: Tokens, cues: list[int], first: int) -> int:
             tokens.is_(cue, tokens.sets.relaying_verb) and tags[chosen] & REPORTING and tags[chosen] & FINITE
         ):
             continue
-        if _parts(tokens, cue + 1, chosen) or (
+        if tokens.next_tagged(_BARRIER, cue + 1, chosen) >= 0 or (
             tokens.trait(chosen) & NAMING and not tags[chosen - 1] & PRONOUN and in_free_relative(tokens, chosen)
         ):
             break
         chosen = cue
     return chosen
-
-
-def _parts(tokens: Tokens, first: int, stop: int) -> bool:
-    """A comma, a conjunction or *while* among the tokens: said it “leaks,” *while* others call it “a bargain.”"""
-    if tokens.next_tagged(_BARRIER, first, stop) >= 0:
-        return True
-    words = tokens.tagged(SUBORDINATOR, first, stop)  # the comma before it stands in a quotation
-    return any(
-        tokens.is_(word, tokens.sets.contrastive_subordinator) and tokens.tags[word - 1] & QUOTED for word in words
-    )
 
 
 def closes_clause(tokens: Tokens, verb: int, stop: int) -> bool:
