@@ -180,11 +180,14 @@ class ArticleAssembly(Assembly):
         """Indirect speech, put in order among the quotations."""
         stretch = self.tokens.narration.stretch
         for utterance, report in enumerate(reports, self.utterances):
-            found = report.attribution
-            evidence, confidence = self.estimates[found.rule, found.grade, "indirect", ""]
+            evidence, confidence = self.estimates[report.rule, report.grade, "indirect", ""]
             start, end, text = stretch(report.content)
-            speaker, name_rule = self.resolver.later_speaker(found.source)
-            cue, rules = Cue(*stretch(found.cue)) if found.cue else None, (found.rule, name_rule)
+            cue = Cue(*stretch(report.cue)) if report.cue else None
+            speaker: Speaker | None = None
+            rules: tuple[str, ...] = (report.rule,)
+            if report.source:
+                speaker, name_rule = self.resolver.later_speaker(report.source)
+                rules = report.rule, name_rule
             id = len(self.quotes)
             quote = Quote(id, start, end, text, "indirect", speaker, cue, utterance, rules=rules, confidence=confidence)
             quote.evidence = evidence
