@@ -82,6 +82,11 @@ class WordSets:
     byline_preposition: bytes = b""  # before a name and a colon: from Ada Moor
     possessive: bytes = b""  # possessive determiners of people: his claim
     content_subordinator: bytes = b""  # opens a clause that somebody says: that it leaks, whether it does
+    concerning_preposition: bytes = b""  # a preposition before what is spoken of: about
+    claim_word: bytes = b""  # a noun or an adjective before a clause: the claim that it leaks, aware that it does
+    aim_word: bytes = b""  # one before an infinitive: his plan to leave, willing to leave
+    stance_word: bytes = b""  # one before a preposition: criticism of NP, opposed to NP
+    stance_preposition: bytes = b""  # that preposition
     expletive: bytes = b""  # the subject of an existential clause: there
     topic_preposition: bytes = b""  # before what a verb like to refer is about
     asking: bytes = b""  # whoever is asked answers

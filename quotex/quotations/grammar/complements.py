@@ -6,10 +6,23 @@ before *and warned*, or, after a noun phrase, sooner still.
 
 from __future__ import annotations
 
-from quotex._core import COLON, COMMA, FINITE, STOPPER
+from quotex._core import ADVERBIAL, COLON, COMMA, DASH, FINITE, STOPPER
 from quotex.quotations.grammar.noun_phrases import is_name, is_personal, phrase_at
 from quotex.quotations.grammar.tokens import BREAK, PAUSE, Tokens
-from quotex.wordclasses import ADVERB, CONJUNCTION, PARTICIPLE, PREPOSITION, PRONOUN, REPORTING, SAY, SUBORDINATOR, TIME
+from quotex.wordclasses import (
+    ADVERB,
+    AUXILIARY,
+    CONJUNCTION,
+    DETERMINER,
+    PARTICIPLE,
+    PREPOSITION,
+    PRONOUN,
+    RELATIVE,
+    REPORTING,
+    SAY,
+    SUBORDINATOR,
+    TIME,
+)
 
 __all__ = ["clause_end", "phrase_end", "sentence_end"]
 
@@ -64,8 +77,17 @@ def _introduces_sentence(tokens: Tokens, floor: int, cue: int) -> bool:
     tags = tokens.tags
     while floor < cue and tags[floor] & (ADVERB | CONJUNCTION | COMMA):
         floor += 1  # However, while he says so, …
-    opens = tags[floor] & (PARTICIPLE | SUBORDINATOR)
-    return bool(opens) and not any(tags[token] & COMMA for token in range(floor, cue))
+    if tags[floor] & (PARTICIPLE | SUBORDINATOR) and not any(tags[token] & COMMA for token in range(floor, cue)):
+        return True
+    return _in_relative_clause(tokens, cue, floor)
+
+
+def _in_relative_clause(tokens: Tokens, cue: int, floor: int) -> bool:
+    """Is a relative pronoun the subject of the cue: those *who say* it leaks, …?"""
+    token = cue - 1
+    while token > floor and tokens.tags[token] & (ADVERBIAL | AUXILIARY):
+        token -= 1
+    return bool(tokens.tags[token] & PRONOUN) and bool(tokens.trait(token) & RELATIVE)
 
 
 def _resumes(tokens: Tokens, token: int, end: int) -> bool:
@@ -107,9 +129,7 @@ def phrase_end(tokens: Tokens, cue: int, floor: int, first: int, stop: int) -> i
         return head
     listed = False
     for token in range(first + 1, end - 1):
-        if tags[token] & COLON:
-            return token
-        if tags[token] & CONJUNCTION and tags[token + 1] & FINITE:
+        if tags[token] & (COLON | DASH) or _opens_clause(tokens, token):
             return token
         if tags[token] & COMMA:
             if _follows_phrase(tokens, token + 1, listed=listed):
@@ -118,9 +138,18 @@ def phrase_end(tokens: Tokens, cue: int, floor: int, first: int, stop: int) -> i
     return end
 
 
-def _follows_phrase(tokens: Tokens, token: int, *, listed: bool) -> bool:
-    """Does what follows a comma leave the noun phrase: a pronoun, a verb, a participle, *and* unless it ends a list?"""
+def _opens_clause(tokens: Tokens, token: int) -> bool:
+    """Does a clause of the narration begin here: *and* warned, *but* not the plan, *because* it leaks?"""
     tag = tokens.tags[token]
-    if tag & (PRONOUN | FINITE) or (tag & CONJUNCTION and not listed):
+    if tag & CONJUNCTION:
+        return bool(tokens.tags[token + 1] & FINITE) or tokens.is_(token, tokens.sets.adversative_conjunction)
+    is_adverbial = tag & SUBORDINATOR and not tag & (PREPOSITION | PRONOUN)
+    return bool(is_adverbial) and not tokens.is_(token, tokens.sets.content_subordinator)
+
+
+def _follows_phrase(tokens: Tokens, token: int, *, listed: bool) -> bool:
+    """Does what follows a comma leave the noun phrase: a pronoun, a verb, an adverb; *and*, *the*, unless in a list?"""
+    tag = tokens.tags[token]
+    if tag & (PRONOUN | FINITE | SUBORDINATOR | ADVERB) or (tag & (CONJUNCTION | DETERMINER) and not listed):
         return True
     return tokens.ends_in(token, tokens.endings.gerund) and not tag & PREPOSITION  # including the dam

@@ -1,0 +1,197 @@
+"""Indirect speech that is a clause: *according to NP*, it leaks; it leaks, *NP said*; *NP said* that it leaks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from quotex._core import ADVERBIAL, COMMA, FINITE, QUOTED, STOPPER
+from quotex.quotations.attribution.before import speaker_of_cue
+from quotex.quotations.attribution.reports import SAID_OR_THOUGHT, Report, Rule, report_of
+from quotex.quotations.attribution.rules import Attribution
+from quotex.quotations.grammar.complements import clause_end, sentence_end
+from quotex.quotations.grammar.noun_phrases import phrase_at
+from quotex.quotations.grammar.reporting import closes_clause
+from quotex.quotations.grammar.subjects import subject_after
+from quotex.quotations.grammar.tokens import ANY_VERB, BREAK, PAUSE, Tokens
+from quotex.quotations.grammar.verb_groups import is_finite, is_predicated
+from quotex.quotations.registry import binder
+from quotex.wordclasses import (
+    ACCORDING,
+    ADVERB,
+    CONJUNCTION,
+    CONTRACTED,
+    DETERMINER,
+    NOUN_CUE,
+    NOUN_LIKE,
+    PARTICIPLE,
+    PREPOSITION,
+    REPORTING,
+    SAY,
+    SUBORDINATOR,
+    TELL,
+    THOUGHT,
+    TIME,
+)
+
+__all__ = ["RULES"]
+
+RULES: dict[str, Rule] = {}
+rule = binder(RULES)
+
+
+@dataclass(slots=True)
+class _Clause:
+    """A clause set off by commas that says whose the sentence around it is; its tokens are first:stop."""
+
+    first: int
+    stop: int
+    attribution: Attribution
+
+
+def _around(tokens: Tokens, clause: _Clause, floor: int, end: int) -> Report | None:
+    """What stands around the clause in the sentence floor:end: all, or, if the clause is long, the longer part."""
+    if clause.stop + 2 > end:
+        return None
+    if clause.first <= floor + 2:
+        return Report((clause.stop + 1, end), clause.attribution)  # As NP said, it leaks; but, NP said, it leaks
+    starts, ends = tokens.starts, tokens.ends
+    left, right = ends[clause.first - 1] - starts[floor], ends[end - 1] - starts[clause.stop]
+    if (starts[clause.stop] - starts[clause.first]) * _SHORT <= left + right:
+        return Report((floor, end), clause.attribution)
+    return Report((floor, clause.first - 1) if left > right else (clause.stop + 1, end), clause.attribution)
+
+
+_SHORT = 4  # a short clause is at most the fourth part of what stands around it
+
+
+@rule("QA401")
+def according_to(tokens: Tokens, cue: int, floor: int, stop: int) -> Report | None:
+    """Prepositional phrase of source: *according to NP*, the dam leaks; the dam leaks, *according to NP*."""
+    tags = tokens.tags
+    if not tags[cue] & PREPOSITION or not tokens.trait(cue) & ACCORDING:
+        return None
+    name = tokens.phrase_stop(cue)
+    name_end = phrase_at(tokens, name, stop)
+    set_off = cue == floor or bool(tags[cue - 1] & PAUSE)
+    if name_end == name or (name == cue + 1 and not set_off):
+        return None  # three dollars per head
+    found = Attribution((name, name_end), (cue, name))
+    end = sentence_end(tokens, stop)
+    comma = name_end
+    while comma < end and not tags[comma] & COMMA:
+        comma += 1
+    if cue > floor + 2 and (not set_off or comma + 2 > end or is_predicated(tokens, floor, cue)):
+        return Report((floor, cue - 1 if set_off else cue), found)
+    return _around(tokens, _Clause(cue, comma, found), floor, end)
+
+
+@rule("QA402")
+def reporting_clause(tokens: Tokens, cue: int, floor: int, stop: int) -> Report | None:
+    """Reporting clause after commas: the dam leaks, *NP said*; the dam leaks, *said NP*; the dam, *NP said*, leaks."""
+    clause = _clause_in_commas(tokens, cue, floor, stop)
+    if clause is None:
+        return None
+    end = sentence_end(tokens, stop)
+    if clause.stop < end:
+        return _around(tokens, clause, floor, end) if tokens.tags[clause.stop] & PAUSE else None
+    return Report((floor, clause.first - 1), clause.attribution) if is_predicated(tokens, floor, clause.first) else None
+
+
+def _clause_in_commas(tokens: Tokens, cue: int, floor: int, stop: int) -> _Clause | None:
+    """The clause *, NP said on Monday,* or *, said NP,* around ``cue``."""
+    tags = tokens.tags
+    if not tags[cue] & REPORTING or not tokens.trait(cue) & SAY or cue <= floor:
+        return None
+    if tags[cue - 1] & COMMA:
+        return _inverted_clause(tokens, cue, floor, stop)
+    found = speaker_of_cue(tokens, cue, floor, stop) if closes_clause(tokens, cue, stop) else None
+    end = _next_break(tokens, cue + 1, stop)
+    if found is None or found.source[0] > cue or end - cue > 10:
+        return None
+    first = found.source[0]
+    while first > floor and not tags[first - 1] & COMMA and tags[first - 1] & (ADVERB | SUBORDINATOR):
+        first -= 1
+    set_off = tags[first - 1] & COMMA if first > floor else tokens.is_(floor, tokens.sets.manner_subordinator)
+    return _Clause(first, end, found) if set_off else None
+
+
+def _inverted_clause(tokens: Tokens, cue: int, floor: int, stop: int) -> _Clause | None:
+    """The clause *, said NP,*; late in a sentence a description of the speaker goes on to its end."""
+    subject = subject_after(tokens, cue, stop)
+    if subject is None or subject[1] >= stop or not tokens.tags[subject[1]] & (BREAK | TIME):
+        return None
+    end = sentence_end(tokens, stop) if cue > floor + 5 else _next_break(tokens, subject[1], stop)
+    return _Clause(cue, end, Attribution(subject, (cue, cue + 1)))
+
+
+def _next_break(tokens: Tokens, token: int, stop: int) -> int:
+    while token < stop and not tokens.tags[token] & (BREAK | SUBORDINATOR | ANY_VERB):
+        token += 1
+    return token
+
+
+@rule("QA403")
+def that_clause(tokens: Tokens, cue: int, floor: int, stop: int) -> Report | None:
+    """Content clause after its conjunction: NP said *that the dam leaks*; NP told the council *whether it did*."""
+    tags = tokens.tags
+    if not tags[cue] & SAID_OR_THOUGHT and not tokens.trait(cue) & THOUGHT:
+        return None
+    after = tokens.phrase_stop(cue)
+    while after < stop and tokens.tags[after] & ADVERBIAL:
+        after += 1
+    first = after
+    while first < min(stop, cue + 8) and not tags[first] & (SUBORDINATOR | BREAK) and not is_finite(tokens, first):
+        first += 1
+    if first >= stop or not tags[first] & SUBORDINATOR or not tokens.is_small(first, tokens.sets.content_subordinator):
+        return None
+    # after a noun it is a relative clause, unless the noun is who is told, what is said (a claim that …), or a time
+    told = tokens.trait(cue) & TELL or tags[after] & PREPOSITION or tags[first - 1] & (NOUN_CUE | TIME | ADVERB)
+    if first > after and not told:
+        return None
+    return report_of(tokens, cue, floor, stop, first, clause_end(tokens, cue, floor, first, stop))
+
+
+@rule("QA404")
+def bare_clause(tokens: Tokens, cue: int, floor: int, stop: int) -> Report | None:
+    """Content clause without a conjunction: NP said *the dam leaks*."""
+    trait = tokens.trait(cue)
+    if not trait & (SAY | THOUGHT) or tokens.is_(cue, tokens.sets.loose_saying):
+        return None
+    first = tokens.phrase_stop(cue)
+    if trait & TELL:
+        first = phrase_at(tokens, first, stop)
+    while first + 1 < stop and not tokens.is_(first, tokens.sets.expletive) and _is_adverbial(tokens, first):
+        first += 1
+    barrier, limit = _NEAR if trait & (NOUN_LIKE | THOUGHT) else _FAR
+    if not _is_clause(tokens, first, stop, barrier, limit):
+        return None
+    return report_of(tokens, cue, floor, stop, first, clause_end(tokens, cue, floor, first, stop))
+
+
+# What a subject may not reach over to its verb, and how many tokens: a reporting verb is surer to have a clause.
+_NEAR = STOPPER | PAUSE | SUBORDINATOR | PARTICIPLE, 12
+_FAR = STOPPER | SUBORDINATOR, 20
+
+
+def _is_adverbial(tokens: Tokens, token: int) -> bool:
+    """An adverb, or a preposition before a time: on Monday."""
+    return bool(tokens.tags[token] & ADVERBIAL or (tokens.tags[token] & PREPOSITION and tokens.tags[token + 1] & TIME))
+
+
+def _is_clause(tokens: Tokens, first: int, stop: int, barrier: int, limit: int) -> bool:
+    """Does a clause begin at ``first``: a noun phrase (or *this*, *there*) and its finite verb?"""
+    tags = tokens.tags
+    if first + 1 >= stop:
+        return False
+    if tags[first] & (BREAK | QUOTED | PREPOSITION | CONJUNCTION | SUBORDINATOR) and not tags[first] & DETERMINER:
+        return False
+    end = phrase_at(tokens, first, stop)
+    if end == first and not (tags[first] & (DETERMINER | ADVERB) and tags[first + 1] & FINITE):
+        return False
+    verb = first if tokens.trait(first) & CONTRACTED else max(end, first + 1)
+    last = min(stop, end + limit)
+    while verb < last and not is_finite(tokens, verb):
+        verb += 1
+        if verb < last and tags[verb] & barrier:
+            return False
+    return verb < last

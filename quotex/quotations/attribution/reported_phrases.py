@@ -1,0 +1,121 @@
+"""Indirect speech as an object or complement: NP wants *to leave*; NP criticized *the plan*; doubts about *the dam*."""
+
+from __future__ import annotations
+
+from quotex._core import CAPITALIZED, DIGIT, LOWER
+from quotex.quotations.attribution.reports import Report, Rule, report_of
+from quotex.quotations.attribution.rules import Attribution, owner_of
+from quotex.quotations.grammar.complements import clause_end, phrase_end
+from quotex.quotations.grammar.noun_phrases import phrase_before
+from quotex.quotations.grammar.subjects import governing_subject, main_subject
+from quotex.quotations.grammar.tokens import BREAK, Tokens
+from quotex.quotations.registry import binder
+from quotex.wordclasses import (
+    ADVERB,
+    AUXILIARY,
+    CONJUNCTION,
+    DETERMINER,
+    INTENT,
+    PREPOSITION,
+    PRONOUN,
+    STANCE,
+    SUBORDINATOR,
+    TIME,
+    TOPIC,
+)
+
+__all__ = ["RULES", "governs"]
+
+RULES: dict[str, Rule] = {}
+rule = binder(RULES)
+
+
+@rule("QA405")
+def infinitive(tokens: Tokens, cue: int, floor: int, stop: int) -> Report | None:
+    """Infinitive of what somebody wants: NP wants *to repair the dam*."""
+    first = cue + 1
+    if not tokens.trait(cue) & INTENT or first >= stop or not tokens.is_(first, tokens.sets.infinitive_marker):
+        return None
+    return report_of(tokens, cue, floor, stop, first, phrase_end(tokens, cue, floor, first, stop))
+
+
+@rule("QA406")
+def opinion_of(tokens: Tokens, cue: int, floor: int, stop: int) -> Report | None:
+    """Object of a verb of judgement: NP criticized *the plan*; NP pushed for *a dam*."""
+    tags, trait = tokens.tags, tokens.trait(cue)
+    if not trait & (STANCE | TOPIC):
+        return None
+    first = tokens.phrase_stop(cue)
+    if trait & TOPIC and first < stop and tokens.is_(first, tokens.sets.topic_preposition):
+        first += 1
+    elif not trait & STANCE:
+        return None
+    if first >= stop or not tags[first] & (DETERMINER | CAPITALIZED | LOWER | PRONOUN):
+        return None
+    if tags[first] & _NO_OBJECT and not tags[first] & DETERMINER:
+        return None
+    return report_of(tokens, cue, floor, stop, first, phrase_end(tokens, cue, floor, first, stop))
+
+
+_NO_OBJECT = CONJUNCTION | SUBORDINATOR | PREPOSITION | ADVERB | TIME | AUXILIARY
+
+
+def governs(tokens: Tokens, token: int) -> bool:
+    """Does what begins at ``token`` complete a word of saying or thinking: doubts *about* NP, sure *that* …?
+
+    >>> from quotex.quotations.grammar.examples import example
+    >>> governs(*example("Ada Moor had doubts about the dam.", "about")[:2])
+    True
+    >>> governs(*example("Ada Moor had a house about the dam that leaks.", "that")[:2])
+    False
+    """
+    if token == 0 or tokens.tags[token - 1] & BREAK:
+        return False
+    if tokens.is_small(token, tokens.sets.concerning_preposition):
+        return not tokens.tags[token - 1] & _NO_GOVERNOR
+    if _opens_complement(tokens, token):
+        return True
+    is_stance = tokens.is_(token - 1, tokens.sets.stance_word)
+    return bool(is_stance) and bool(tokens.is_small(token, tokens.sets.stance_preposition))
+
+
+_NO_GOVERNOR = AUXILIARY | ADVERB | PREPOSITION | CONJUNCTION | SUBORDINATOR
+
+
+def _opens_complement(tokens: Tokens, token: int) -> bool:
+    """A conjunction or a *to* that is a part of what is said: his claim *that* it leaks, willing *to* leave."""
+    sets = tokens.sets
+    if tokens.is_small(token, sets.complementizer):
+        return bool(tokens.is_(token - 1, sets.claim_word))
+    return bool(tokens.is_small(token, sets.infinitive_marker)) and bool(tokens.is_(token - 1, sets.aim_word))
+
+
+@rule("QA407")
+def concerning(tokens: Tokens, cue: int, floor: int, stop: int) -> Report | None:
+    """Complement of *about*: NP has doubts about *the dam*; NP asked about *what it costs*."""
+    first = cue + 1
+    if not tokens.is_small(cue, tokens.sets.concerning_preposition) or not governs(tokens, cue) or first >= stop:
+        return None
+    if tokens.tags[first] & (BREAK | DIGIT | ADVERB):
+        return None  # about 20 farmers
+    return _governed(tokens, cue, floor, first, stop)
+
+
+@rule("QA408")
+def complement(tokens: Tokens, cue: int, floor: int, stop: int) -> Report | None:
+    """Complement of a noun or an adjective: NP’s belief *that it holds*; NP is willing *to sell*; critical of *NP*."""
+    if tokens.is_small(cue, tokens.sets.concerning_preposition) or not governs(tokens, cue):
+        return None
+    return _governed(tokens, cue, floor, cue if _opens_complement(tokens, cue) else cue + 1, stop)
+
+
+def _governed(tokens: Tokens, cue: int, floor: int, first: int, stop: int) -> Report | None:
+    """What the word before ``cue`` governs: its owner says it, or the subject of its clause."""
+    opening = tokens.tags[first] if first < stop else BREAK
+    if opening & BREAK:
+        return None
+    is_clause = opening & SUBORDINATOR and not opening & PREPOSITION
+    end = (clause_end if is_clause else phrase_end)(tokens, cue, floor, first, stop)
+    found = owner_of(tokens, phrase_before(tokens, cue, floor), cue - 1)
+    subject = found.source if found else governing_subject(tokens, cue, floor) or main_subject(tokens, floor, cue)
+    return Report((first, end), Attribution(subject, (cue - 1, cue))) if subject and end > first else None

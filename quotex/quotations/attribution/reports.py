@@ -1,0 +1,40 @@
+"""What the rules of indirect speech share: the shape of a rule and of its answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from quotex._core import COMMA
+from quotex.quotations.attribution.before import speaker_of_cue
+from quotex.quotations.attribution.rules import Attribution
+from quotex.quotations.grammar.noun_phrases import Span
+from quotex.quotations.grammar.subjects import main_subject
+from quotex.quotations.grammar.tokens import Tokens
+from quotex.wordclasses import ATTITUDE, PARTICIPLE, REPORTING
+
+__all__ = ["SAID_OR_THOUGHT", "Report", "Rule", "report_of"]
+
+SAID_OR_THOUGHT = REPORTING | ATTITUDE | PARTICIPLE
+
+
+@dataclass(slots=True)
+class Report:
+    """Indirect speech: its tokens, who said it, and how that is known."""
+
+    content: Span
+    attribution: Attribution
+
+
+Rule = Callable[[Tokens, int, int, int], Report | None]  # of the tokens, the cue, and the bounds of its sentence
+
+
+def report_of(tokens: Tokens, cue: int, floor: int, stop: int, first: int, end: int) -> Report | None:
+    """What the subject of the cue says, if it has one before it; or of the main clause after it."""
+    if end <= first:
+        return None
+    found = speaker_of_cue(tokens, cue, floor, end)
+    if found is None and tokens.tags[cue] & PARTICIPLE and end + 1 < stop and tokens.tags[end] & COMMA:
+        subject = main_subject(tokens, end + 1, stop)  # Noting that it leaks, NP left
+        return Report((first, end), Attribution(subject, (cue, cue + 1))) if subject else None
+    return Report((first, end), found) if found and found.source[0] < cue else None

@@ -1,0 +1,54 @@
+"""Indirect speech: which of several reports are given, and where they end."""
+
+import pytest
+
+from quotex.language import load_language
+from quotex.quotations import extract
+
+ENGLISH = load_language("en")
+INDIRECT = frozenset({"indirect"})
+
+
+def found(text):
+    quotes, _people = extract(text, ENGLISH, kinds=INDIRECT)
+    return [(quote.speaker and quote.speaker.text, quote.text) for quote in quotes]
+
+
+def test_a_report_inside_another_is_a_part_of_it():
+    assert found("Ada Moor opposed the plan that Ben Cole supports.") == [
+        ("Ada Moor", "the plan that Ben Cole supports")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Ada Moor praised the harbour, the oldest in the valley.", "the harbour"),
+        ("Ada Moor praised the harbour, even in the rain.", "the harbour"),
+        ("Ada Moor praised the harbour – a wreck.", "the harbour"),
+        ("Ada Moor praised the harbour but left.", "the harbour"),
+        ("Ada Moor praised the harbour because it is old.", "the harbour"),
+        ("Ada Moor praised the harbour, the mill and the dam.", "the harbour"),
+    ],
+)
+def test_a_phrase_ends_before_the_narration_goes_on(text, content):
+    assert found(text) == [("Ada Moor", content)]
+
+
+def test_a_clause_of_a_relative_clause_ends_at_a_comma():
+    assert found("Farmers who say it leaks, as it does, left.") == [("who", "it leaks")]
+    assert found("Farmers say it leaks, as it does.") == [("Farmers", "it leaks, as it does")]
+
+
+def test_about_governs_no_number():
+    assert found("Ada Moor had doubts about the dam.") == [("Ada Moor", "the dam")]
+    assert found("Ada Moor sold about 20 boats.") == []
+
+
+def test_the_owner_of_a_noun_says_what_it_governs():
+    assert found("The town met because of Ada Moor’s doubts about the dam.") == [("Ada Moor’s", "the dam")]
+
+
+def test_a_verb_with_a_capital_is_a_cue_in_headlines_only():
+    assert found("Ada Moor Backs Ben Cole") == [("Ada Moor", "Ben Cole")]
+    assert found("They met at the Moor Says hotel.") == []
