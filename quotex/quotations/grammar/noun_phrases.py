@@ -86,7 +86,7 @@ def _read_ahead(tokens: Tokens, first: int, stop: int) -> Step:
                 head = token
             token += 1
             continue
-        if step is END:
+        if step == END:
             break
         token, head = step
     return token, head
