@@ -1,118 +1,118 @@
 """The scanner: one pass of C over a text. See ``Scan`` for what it finds."""
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 # Written by src_c/constants.py from the C headers; do not edit.
 # Kinds and shapes in Scan.token_tags, bits 0 to 11.
-WORD: int  # holds a letter
-NUMBER: int  # holds digits and no letter
-PUNCT: int  # everything else
-MARK: int  # a quotation mark (an apostrophe is none)
-TERMINATOR: int  # . ! ? … and the like
-CAPITALIZED: int  # begins with a capital
-UPPER: int  # two letters or more, all capitals (CAPITALIZED is set too)
-LOWER: int  # begins with a small letter
-DIGIT: int  # holds a digit
-SPACED: int  # white space or the start of the text stands before it
-LINE_START: int  # first token of its line
-LINK: int  # part of a URL, an e-mail address or a handle
+WORD: Final = 1  # holds a letter
+NUMBER: Final = 2  # holds digits and no letter
+PUNCT: Final = 4  # everything else
+MARK: Final = 8  # a quotation mark (an apostrophe is none)
+TERMINATOR: Final = 16  # . ! ? … and the like
+CAPITALIZED: Final = 32  # begins with a capital
+UPPER: Final = 64  # two letters or more, all capitals (CAPITALIZED is set too)
+LOWER: Final = 128  # begins with a small letter
+DIGIT: Final = 256  # holds a digit
+SPACED: Final = 512  # white space or the start of the text stands before it
+LINE_START: Final = 1024  # first token of its line
+LINK: Final = 2048  # part of a URL, an e-mail address or a handle
 # Lexicon classes the scanner itself reads; bits 12 to 27 are free for the language pack.
-ABBREVIATION: int  # the full stop after it may or may not end a sentence (Inc., U.S.)
-ABBREVIATION_BEFORE_NAME: int  # the full stop after it never ends a sentence (Mr., Sen.)
-STOP: int  # a function word, counted in Scan.line_stops
-TRIGGER: int  # its occurrences are listed in Scan.hit_*
+ABBREVIATION: Final = 268435456  # the full stop after it may or may not end a sentence (Inc., U.S.)
+ABBREVIATION_BEFORE_NAME: Final = 536870912  # the full stop after it never ends a sentence (Mr., Sen.)
+STOP: Final = 1073741824  # a function word, counted in Scan.line_stops
+TRIGGER: Final = 2147483648  # its occurrences are listed in Scan.hit_*
 # Scan.line_flags
-LINE_BLANK: int
-LINE_ENDS_SENTENCE: int  # last token is a terminator, or a closing mark or bracket right after one
+LINE_BLANK: Final = 1
+LINE_ENDS_SENTENCE: Final = 2  # last token is a terminator, or a closing mark or bracket right after one
 # Scan.sentence_flags
-SENTENCE_INNER: int  # this sentence ends inside a quotation; the outer sentence goes on
+SENTENCE_INNER: Final = 1  # this sentence ends inside a quotation; the outer sentence goes on
 # Scan.quote_flags
-QUOTE_UNCLOSED: int  # the closing mark is missing; the span ends with its paragraph, or sooner
-QUOTE_CONTINUES: int  # the next paragraph opens with a mark again: the same speech goes on
-QUOTE_CONTINUED: int  # continues the quote of the paragraph before
-QUOTE_SINGLE: int  # single marks
+QUOTE_UNCLOSED: Final = 1  # the closing mark is missing; the span ends with its paragraph, or sooner
+QUOTE_CONTINUES: Final = 4  # the next paragraph opens with a mark again: the same speech goes on
+QUOTE_CONTINUED: Final = 8  # continues the quote of the paragraph before
+QUOTE_SINGLE: Final = 16  # single marks
 # The feature of a lexicon entry that the scanner itself reads; bits 8 to 63 are of src_c/read/features.h
-FEATURE_ALWAYS_CAPITALIZED: int  # its capital does not show that a sentence begins: I
+FEATURE_ALWAYS_CAPITALIZED: Final = 1  # its capital does not show that a sentence begins: I
 # What words are that end so
-ENDING_PLURAL: int  # a noun in the plural; an apostrophe behind it may be a possessive: the dogs’
-ENDING_POSSESSIVE: int  # Moor’s
-ENDING_PAST: int  # a verb in the past tense
-ENDING_ADVERB: int
+ENDING_PLURAL: Final = 1  # a noun in the plural; an apostrophe behind it may be a possessive: the dogs’
+ENDING_POSSESSIVE: Final = 2  # Moor’s
+ENDING_PAST: Final = 4  # a verb in the past tense
+ENDING_ADVERB: Final = 8
 # Scan.shapes_of_lines, by which rules for lines are told apart
-SHAPE_WORDLESS: int  # no word
-SHAPE_SHORT: int  # few words, and no sentence's end
-SHAPE_CLIP: int  # the length of a clip at the end, 1:52 or (1:52)
-SHAPE_DIGITS: int
+SHAPE_WORDLESS: Final = 1  # no word
+SHAPE_SHORT: Final = 2  # few words, and no sentence's end
+SHAPE_CLIP: Final = 4  # the length of a clip at the end, 1:52 or (1:52)
+SHAPE_DIGITS: Final = 8
 # Features of a lexicon entry
-FEATURE_BASE: int
-FEATURE_THIRD: int
-FEATURE_PAST: int
-FEATURE_NOUN_LIKE: int  # its base form or third person is as often a noun
-FEATURE_PLURAL: int  # of a pronoun or a noun
-FEATURE_SINGULAR: int  # a pronoun that stands before a noun in the singular, too: another
-FEATURE_INFINITIVE: int  # to
-FEATURE_ADJECTIVE: int  # ends as an adverb does, and is none: elderly
-FEATURE_MALE: int
-FEATURE_FEMALE: int
-FEATURE_FIRST_NAME: int
-FEATURE_IMPERSONAL: int  # a role that is an organization's or a document's
-FEATURE_DOCUMENT: int  # a report, a law: a last name, too
-FEATURE_CLOSING: int  # closes the name of an organization: Library, Fund
-FEATURE_OF: int  # joins a title or the name of an organization: Secretary of State
-FEATURE_AND: int  # joins the words of an office: Health and Safety
-FEATURE_TITLE_END: int  # goes on with a title: President Pro Tem
-FEATURE_PARTICLE: int  # stands inside a name: van, de la, al
-FEATURE_PARTY: int  # the letter of a party, before a state: R-Ohio
+FEATURE_BASE: Final = 256
+FEATURE_THIRD: Final = 512
+FEATURE_PAST: Final = 1024
+FEATURE_NOUN_LIKE: Final = 2048  # its base form or third person is as often a noun
+FEATURE_PLURAL: Final = 4096  # of a pronoun or a noun
+FEATURE_SINGULAR: Final = 8192  # a pronoun that stands before a noun in the singular, too: another
+FEATURE_INFINITIVE: Final = 16384  # to
+FEATURE_ADJECTIVE: Final = 32768  # ends as an adverb does, and is none: elderly
+FEATURE_MALE: Final = 65536
+FEATURE_FEMALE: Final = 131072
+FEATURE_FIRST_NAME: Final = 262144
+FEATURE_IMPERSONAL: Final = 524288  # a role that is an organization's or a document's
+FEATURE_DOCUMENT: Final = 1048576  # a report, a law: a last name, too
+FEATURE_CLOSING: Final = 2097152  # closes the name of an organization: Library, Fund
+FEATURE_OF: Final = 4194304  # joins a title or the name of an organization: Secretary of State
+FEATURE_AND: Final = 8388608  # joins the words of an office: Health and Safety
+FEATURE_TITLE_END: Final = 16777216  # goes on with a title: President Pro Tem
+FEATURE_PARTICLE: Final = 33554432  # stands inside a name: van, de la, al
+FEATURE_PARTY: Final = 67108864  # the letter of a party, before a state: R-Ohio
 # NameRuns.tags
-NO_NAME: int  # but a role
-ROLE_ALONE: int  # a role alone, which is a name only if somebody has it
-PERSON: int
-ORGANIZATION: int
-HE: int
-SHE: int
-WITH_ROLE: int  # NameRuns.role_at tells it
-FULL: int  # more than one word after the titles
-PLAIN: int  # one word, without a title
-TITLED: int  # a title is in it, or a role stands right before it
-IN_QUOTATION: int  # it begins inside a quotation
-NO_SUBJECT: int  # Moor’s plan, a Moor aide, with Moor
-AFTER_PREPOSITION: int  # a preposition stands right before it or its title
-GOES_ON: int  # an organization's name that goes on in the next run: Department of Justice
+NO_NAME: Final = 1  # but a role
+ROLE_ALONE: Final = 2  # a role alone, which is a name only if somebody has it
+PERSON: Final = 4
+ORGANIZATION: Final = 8
+HE: Final = 16
+SHE: Final = 32
+WITH_ROLE: Final = 64  # NameRuns.role_at tells it
+FULL: Final = 128  # more than one word after the titles
+PLAIN: Final = 256  # one word, without a title
+TITLED: Final = 512  # a title is in it, or a role stands right before it
+IN_QUOTATION: Final = 1024  # it begins inside a quotation
+NO_SUBJECT: Final = 2048  # Moor’s plan, a Moor aide, with Moor
+AFTER_PREPOSITION: Final = 268435456  # a preposition stands right before it or its title
+GOES_ON: Final = 536870912  # an organization's name that goes on in the next run: Department of Justice
 # Narration.tags
-KEPT: int  # those of token_tags that stay
-FINITE: int  # a verb in use (said, has, to say), no noun or participle of the same form
-ADVERBIAL: int  # may stand between a subject and its verb: also, quickly, Tuesday
-COMMA: int
-DASH: int  # between words, no hyphen
-COLON: int  # colon and semicolon
-QUOTED: int  # inside a quotation, marks included; no other tag is left
-OPEN: int  # opening bracket
-CLOSE: int
-STOPPER: int  # ends a sentence
-POSSESSIVE: int  # Moor’s, and the apostrophe of the Moors’
-JOINER: int  # hyphen, slash, the full stop of an abbreviation: the word goes on
-LOOKS_FINITE: int  # ends as a past tense, where a verb may stand; not shown in tags, only searched for
+KEPT: Final = 268431776  # those of token_tags that stay
+FINITE: Final = 1  # a verb in use (said, has, to say), no noun or participle of the same form
+ADVERBIAL: Final = 2  # may stand between a subject and its verb: also, quickly, Tuesday
+COMMA: Final = 4
+DASH: Final = 8  # between words, no hyphen
+COLON: Final = 16  # colon and semicolon
+QUOTED: Final = 64  # inside a quotation, marks included; no other tag is left
+OPEN: Final = 512  # opening bracket
+CLOSE: Final = 1024
+STOPPER: Final = 2048  # ends a sentence
+POSSESSIVE: Final = 268435456  # Moor’s, and the apostrophe of the Moors’
+JOINER: Final = 536870912  # hyphen, slash, the full stop of an abbreviation: the word goes on
+LOOKS_FINITE: Final = 1073741824  # ends as a past tense, where a verb may stand; not shown in tags, only searched for
 # Facts of the context of a quotation, from Narration.contexts
-CONTEXT_UNCLOSED: int
-CONTEXT_CONTINUED: int  # continues the quotation of the paragraph before
-CONTEXT_HOLDS: int  # quotations stand in it
-CONTEXT_CAPITAL: int  # begins with a capital or a digit
-CONTEXT_TITLED: int  # a few words, each with a capital, function words aside
-CONTEXT_LABELLED: int  # a word in capitals and a colon begin it
-CONTEXT_INITIAL: int  # a sentence begins with it
-CONTEXT_AFTER_COLON: int  # if not: stands right after one
-CONTEXT_AFTER_COMMA: int
-CONTEXT_LED: int  # a word that may lead to it stands right before it, or its comma, and begins no sentence
-CONTEXT_GOES: int  # a clause goes on after it
-CONTEXT_SPLIT: int  # the sentence after it belongs to it: "Why?" Moor asked.
-CONTEXT_PAUSES: int  # a comma or a dash stands in its sentence after it, and does not end it
-CONTEXT_OPENS: int  # its paragraph
-CONTEXT_ENDS: int  # its paragraph
-CONTEXT_SHARES: int  # the paragraph of the quotation before it
-CONTEXT_FOLLOWS: int  # in the paragraph after that of the quotation before it
-CONTEXT_ANNOUNCED: int  # the paragraph before its own ends with a colon, a dash or a comma
-CONTEXT_INVERTED: int  # the clause that goes on after it begins with a word whose subject may come after it
+CONTEXT_UNCLOSED: Final = 1
+CONTEXT_CONTINUED: Final = 2  # continues the quotation of the paragraph before
+CONTEXT_HOLDS: Final = 4  # quotations stand in it
+CONTEXT_CAPITAL: Final = 8  # begins with a capital or a digit
+CONTEXT_TITLED: Final = 16  # a few words, each with a capital, function words aside
+CONTEXT_LABELLED: Final = 32  # a word in capitals and a colon begin it
+CONTEXT_INITIAL: Final = 64  # a sentence begins with it
+CONTEXT_AFTER_COLON: Final = 128  # if not: stands right after one
+CONTEXT_AFTER_COMMA: Final = 256
+CONTEXT_LED: Final = 512  # a word that may lead to it stands right before it, or its comma, and begins no sentence
+CONTEXT_GOES: Final = 1024  # a clause goes on after it
+CONTEXT_SPLIT: Final = 2048  # the sentence after it belongs to it: "Why?" Moor asked.
+CONTEXT_PAUSES: Final = 4096  # a comma or a dash stands in its sentence after it, and does not end it
+CONTEXT_OPENS: Final = 8192  # its paragraph
+CONTEXT_ENDS: Final = 16384  # its paragraph
+CONTEXT_SHARES: Final = 32768  # the paragraph of the quotation before it
+CONTEXT_FOLLOWS: Final = 65536  # in the paragraph after that of the quotation before it
+CONTEXT_ANNOUNCED: Final = 131072  # the paragraph before its own ends with a colon, a dash or a comma
+CONTEXT_INVERTED: Final = 262144  # the clause that goes on after it begins with a word whose subject may come after it
 # End of what is written from the C headers.
 
 UNICODE_VERSION: str

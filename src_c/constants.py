@@ -1,5 +1,7 @@
 """Writes the constants of the C headers into the binding (quotex/_core_constants.pxi) and the stub (quotex/_core.pyi).
 
+The stub tells their values, too, so that compiled rules hold the numbers themselves (mypyc).
+
     python src_c/constants.py
 
 A header declares a constant for Python by a ``#define``, in a group under a comment "In Python: …", or "In Python
@@ -8,6 +10,7 @@ without PREFIX_: …". Its value and its comment stand there and nowhere else.
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
@@ -19,6 +22,7 @@ FIRST = f"# Written by {Path(__file__).relative_to(ROOT).as_posix()} from the C 
 LAST = "# End of what is written from the C headers."
 
 GROUP = re.compile(r"/\* In Python(?: without (\w+_))?: (.+) \*/\n((?:#define .*\n)+)")
+MACRO = re.compile(r"QX_(?:BIT|FEATURE)\((\d+)\)")
 DEFINE = re.compile(r"#define (\w+) (.+?)(?: +/\* (.*) \*/)?\n")
 
 
@@ -26,6 +30,7 @@ class Constant(NamedTuple):
     python: str  # its name there
     name: str
     type: str
+    value: int
     comment: str
 
 
@@ -46,7 +51,21 @@ def groups() -> Iterator[Group]:
 
 
 def _constant(prefix: str, name: str, value: str, comment: str) -> Constant:
-    return Constant(name.removeprefix(prefix), name, "uint64_t" if "QX_FEATURE" in value else "uint32_t", comment)
+    c_type = "uint64_t" if "QX_FEATURE" in value else "uint32_t"
+    return Constant(name.removeprefix(prefix), name, c_type, int(eval(_in_python(value))), comment)
+
+
+def _in_python(value: str) -> str:
+    """A value of C as one of Python: constants and macros are replaced by what they stand for."""
+    value = MACRO.sub(r"(1 << \1)", value)
+    value = re.sub(r"UINT\d+_C\((\w+)\)", r"\1", value)
+    return re.sub(r"\b[A-Z]\w+", lambda name: f"({_in_python(_defined()[name[0]])})", value)
+
+
+@cache
+def _defined() -> dict[str, str]:
+    found = [DEFINE.findall(path.read_text(encoding="utf-8")) for path in HEADERS.glob("*/*.h")]
+    return {name: value for defines in found for name, value, _comment in defines}
 
 
 def binding() -> str:
@@ -67,7 +86,7 @@ def stub(text: str) -> str:
     lines = [FIRST]
     for _header, title, constants in groups():
         lines += [f"# {title[0].upper()}{title[1:]}"]
-        lines += [f"{c.python}: int" + (f"  # {c.comment}" if c.comment else "") for c in constants]
+        lines += [f"{c.python}: Final = {c.value}" + (f"  # {c.comment}" if c.comment else "") for c in constants]
     return before + "\n".join(lines) + "\n" + LAST + rest.partition(LAST)[2]
 
 

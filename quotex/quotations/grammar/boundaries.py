@@ -8,7 +8,7 @@ the next row; where all do, the word belongs to the phrase.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from quotex._core import ADVERBIAL, CAPITALIZED, CLOSE, COMMA, FINITE, JOINER, LOWER, POSSESSIVE, QUOTED
 from quotex.quotations.grammar.coordination import joins, list_goes_on, parts_adjectives
@@ -47,7 +47,9 @@ Step = tuple[int, int]  # the token to read on with, and the last noun-like toke
 END: Step = (-1, -1)
 Ahead = Callable[[Tokens, int, int, int, int], Step | None]  # of tokens, token, head, first, stop
 
-READ_ON, BEGINS, JOINED = range(3)  # with the token; the phrase begins there; it is a conjunction that may join
+READ_ON: Final = 0  # with the token
+BEGINS: Final = 1  # the phrase begins there
+JOINED: Final = 2  # it is a conjunction that may join
 BackStep = tuple[int, int]  # a token, and one of these
 Back = Callable[[Tokens, int, int, int], BackStep | None]  # of tokens, token, stop, floor
 
@@ -259,9 +261,9 @@ class _Boundary(NamedTuple):
     back: Back | None
 
 
-_POSSIBLE_VERB = REPORTING | ATTITUDE | VERB | AUXILIARY
+_POSSIBLE_VERB: Final = REPORTING | ATTITUDE | VERB | AUXILIARY
 # The first row that does not answer None decides; where none does, the word belongs to the phrase.
-_BOUNDARIES = (
+_BOUNDARIES: Final = (
     _Boundary(QUOTED, _nickname_ahead, _quoted_back),
     _Boundary(BREAK, _comma_ahead, _comma_back),
     _Boundary(JOINER, _joiner_ahead, _joiner_back),
@@ -277,8 +279,8 @@ _BOUNDARIES = (
     _Boundary(ADVERB | TIME | _POSSIBLE_VERB, _adverbial_ahead, None),
     _Boundary(PLACE, None, _place_back),
 )
-MAY_BOUND = QUOTED | BREAK | JOINER | CONJUNCTION | PREPOSITION | SUBORDINATOR | PRONOUN | DETERMINER
-MAY_BOUND |= FINITE | PARTICIPLE | TIME | ADVERB | PLACE | _POSSIBLE_VERB
+_OF_FUNCTION: Final = QUOTED | BREAK | JOINER | CONJUNCTION | PREPOSITION | SUBORDINATOR | PRONOUN | DETERMINER
+MAY_BOUND: Final = _OF_FUNCTION | FINITE | PARTICIPLE | TIME | ADVERB | PLACE | _POSSIBLE_VERB
 
 
 class _RulesAhead(dict[int, tuple[Ahead, ...]]):

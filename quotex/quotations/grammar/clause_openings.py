@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from quotex._core import ADVERBIAL, CAPITALIZED, COMMA, JOINER, LOWER, QUOTED
 from quotex.quotations.grammar.noun_phrases import Span, phrase_at
 from quotex.quotations.grammar.tokens import ANY_VERB, BREAK, Tokens
@@ -25,11 +27,12 @@ from quotex.wordclasses import (
 
 __all__ = ["main_subject", "only_introduces", "subject_after", "subject_end"]
 
-_LONGEST_INTRODUCTION = 5  # tokens
-_LINKS = CONJUNCTION | ADVERB | JOINER  # words that may stand before a subject, unless they are one of these, too:
-_NO_LINK = DETERMINER | PREPOSITION | SUBORDINATOR | PRONOUN
-_NO_NOUN = ANY_VERB | PREPOSITION | SUBORDINATOR | CONJUNCTION | ADVERB | DETERMINER | TIME
-_NO_SUBJECT = CONJUNCTION | PREPOSITION | PARTICIPLE | AUXILIARY | ADVERB | REPORTING | ATTITUDE | VERB | SUBORDINATOR
+_LONGEST_INTRODUCTION: Final = 5  # tokens
+# Words that may stand before a subject, unless they are one of the next, too.
+_LINKS: Final = CONJUNCTION | ADVERB | JOINER
+_NO_LINK: Final = DETERMINER | PREPOSITION | SUBORDINATOR | PRONOUN
+_NO_NOUN: Final = ANY_VERB | PREPOSITION | SUBORDINATOR | CONJUNCTION | ADVERB | DETERMINER | TIME
+_NO_SUBJECT: Final = ANY_VERB | CONJUNCTION | PREPOSITION | PARTICIPLE | ADVERB | SUBORDINATOR
 
 
 def only_introduces(tokens: Tokens, floor: int, stop: int) -> bool:

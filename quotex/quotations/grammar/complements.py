@@ -6,6 +6,8 @@ before *and warned*, or, after a noun phrase, sooner still.
 
 from __future__ import annotations
 
+from typing import Final
+
 from quotex._core import ADVERBIAL, COLON, COMMA, DASH, FINITE, STOPPER
 from quotex.quotations.grammar.noun_phrases import is_name, is_personal, phrase_at
 from quotex.quotations.grammar.tokens import BREAK, PAUSE, Tokens
@@ -26,7 +28,7 @@ from quotex.wordclasses import (
 
 __all__ = ["clause_end", "phrase_end", "sentence_end"]
 
-_NEAR_CUE = 8  # tokens in which the next cue is looked for
+_NEAR_CUE: Final = 8  # tokens in which the next cue is looked for
 
 
 def sentence_end(tokens: Tokens, stop: int) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from quotex._core import CAPITALIZED, COMMA, JOINER, LOWER, QUOTED, STOPPER
 from quotex.quotations.grammar.tokens import Tokens
 from quotex.wordclasses import (
@@ -20,12 +22,12 @@ from quotex.wordclasses import (
 
 __all__ = ["joins", "list_goes_on", "list_start", "parts_adjectives"]
 
-_LONGEST_NAME = 5  # tokens
-_MOST_LISTED = 8  # names
-_NEAR_HEAD = 5  # tokens within which the second of two joined nouns has its head
-_IN_NAME = CAPITALIZED | JOINER
-_NO_NAME = ROLE | PLACE | TIME | DETERMINER | PREPOSITION
-_NO_ADJECTIVE = (
+_LONGEST_NAME: Final = 5  # tokens
+_MOST_LISTED: Final = 8  # names
+_NEAR_HEAD: Final = 5  # tokens within which the second of two joined nouns has its head
+_IN_NAME: Final = CAPITALIZED | JOINER
+_NO_NAME: Final = ROLE | PLACE | TIME | DETERMINER | PREPOSITION
+_NO_ADJECTIVE: Final = (
     ROLE | PREPOSITION | DETERMINER | PRONOUN | CONJUNCTION | SUBORDINATOR | ADVERB | AUXILIARY | REPORTING | TIME
 )
 

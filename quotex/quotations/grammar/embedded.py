@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from quotex._core import CAPITALIZED, COLON, COMMA, DASH, DIGIT, FINITE, LOWER, OPEN, QUOTED, STOPPER
 from quotex.quotations.grammar.noun_phrases import Span, is_name, is_party, phrase_before
 from quotex.quotations.grammar.tokens import BREAK, Tokens
@@ -30,9 +32,9 @@ __all__ = [
     "opens_subordinate_clause",
 ]
 
-_SHORT_RELATIVE = 16  # tokens of a relative clause without a comma
-_ENDS_RELATIVE = BREAK | QUOTED | CONJUNCTION | REPORTING | ATTITUDE
-_ASIDE_MARK = COMMA | DASH | COLON | STOPPER
+_SHORT_RELATIVE: Final = 16  # tokens of a relative clause without a comma
+_ENDS_RELATIVE: Final = BREAK | QUOTED | CONJUNCTION | REPORTING | ATTITUDE
+_ASIDE_MARK: Final = COMMA | DASH | COLON | STOPPER
 
 
 def bracket_start(tokens: Tokens, close: int, floor: int) -> int:
@@ -154,4 +156,4 @@ def is_embedded(tokens: Tokens, subject: Span, floor: int) -> bool:
     return bool(before & LOWER) and not before & (CONJUNCTION | ADVERB)
 
 
-_EMBEDS = SUBORDINATOR | REPORTING | ATTITUDE | VERB | PREPOSITION | ROLE
+_EMBEDS: Final = SUBORDINATOR | REPORTING | ATTITUDE | VERB | PREPOSITION | ROLE

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from quotex._core import ADVERBIAL, CAPITALIZED, JOINER, LOWER, POSSESSIVE, QUOTED
 from quotex.quotations.grammar.tokens import BREAK, Tokens
 from quotex.wordclasses import BASE, DETERMINER, ORGANIZATION, PARTICLE, PLACE, PRONOUN, ROLE, TIME
@@ -22,9 +24,9 @@ __all__ = [
 
 Span = tuple[int, int]  # tokens, half open
 
-_LONGEST_NICKNAME = 5  # tokens, marks included
-_LONGEST_ADJECTIVE = 6  # tokens, marks included
-_MOST_PARTICLES = 3
+_LONGEST_NICKNAME: Final = 5  # tokens, marks included
+_LONGEST_ADJECTIVE: Final = 6  # tokens, marks included
+_MOST_PARTICLES: Final = 3
 
 
 def is_name(tokens: Tokens, span: Span) -> bool:

@@ -6,6 +6,8 @@ they read another phrase.
 
 from __future__ import annotations
 
+from typing import Final
+
 from quotex._core import ADVERBIAL, CAPITALIZED, CLOSE, JOINER, LOWER, OPEN, POSSESSIVE, QUOTED
 from quotex.quotations.grammar.boundaries import AHEAD, BACK, BEGINS, END, JOINED, MAY_BOUND, Step
 from quotex.quotations.grammar.coordination import joins, list_start
@@ -15,7 +17,7 @@ from quotex.wordclasses import CONJUNCTION, DETERMINER, PERSONAL, PREPOSITION, P
 
 __all__ = ["Span", "is_name", "is_party", "is_personal", "phrase_at", "phrase_before"]
 
-_LONGEST_BRACKET = 12  # tokens
+_LONGEST_BRACKET: Final = 12  # tokens
 
 
 def is_personal(tokens: Tokens, token: int) -> bool:
@@ -86,7 +88,7 @@ def _read_ahead(tokens: Tokens, first: int, stop: int) -> Step:
                 head = token
             token += 1
             continue
-        if step is END:
+        if step == END:
             break
         token, head = step
     return token, head

@@ -6,6 +6,8 @@ The cue is the verb (*said*). A reporting clause is a subject with its cue, besi
 
 from __future__ import annotations
 
+from typing import Final
+
 from quotex._core import ADVERBIAL, CAPITALIZED, CLOSE, COLON, COMMA, DASH, FINITE, OPEN, QUOTED, STOPPER
 from quotex.quotations.grammar.noun_phrases import Span, is_name, phrase_at
 from quotex.quotations.grammar.subjects import subject_after, subject_end, subject_of
@@ -48,10 +50,10 @@ __all__ = [
 ReportingClause = tuple[Span, Span]  # its subject, and the cue: the words that say that it speaks
 
 
-_BARRIER = COMMA | COLON | DASH | CONJUNCTION | STOPPER
-_CUE = REPORTING | ATTITUDE | PARTICIPLE
+_BARRIER: Final = COMMA | COLON | DASH | CONJUNCTION | STOPPER
+_CUE: Final = REPORTING | ATTITUDE | PARTICIPLE
 
-_MOST_CUES = 8  # of one quotation
+_MOST_CUES: Final = 8  # of one quotation
 
 
 def cues_before(tokens: Tokens, first: int, floor: int, limit: int = 80) -> list[int]:
@@ -211,7 +213,7 @@ def verb_after(tokens: Tokens, first: int, start: int, stop: int) -> int:
     return -1
 
 
-_TELLS = QUOTED | STOPPER | COLON | REPORTING | ATTITUDE | VERB | PARTICIPLE | SUBORDINATOR | PAUSE
+_TELLS: Final = QUOTED | STOPPER | COLON | REPORTING | ATTITUDE | VERB | PARTICIPLE | SUBORDINATOR | PAUSE
 
 
 def at_second_hand(tokens: Tokens, verb: int, stop: int) -> ReportingClause | None:
@@ -239,7 +241,7 @@ def at_second_hand(tokens: Tokens, verb: int, stop: int) -> ReportingClause | No
     return (first, end), (cue + 1, cue + 2)
 
 
-_LONGEST_APPOSITION = 16  # tokens
+_LONGEST_APPOSITION: Final = 16  # tokens
 
 
 def said_in(tokens: Tokens, floor: int, stop: int) -> ReportingClause | None:
@@ -303,4 +305,4 @@ def reporting_clause(tokens: Tokens, token: int, stop: int) -> ReportingClause |
     return ((token, end), (verb, verb + 1)) if closes_clause(tokens, verb, stop) else None
 
 
-_LONGEST_BRACKET = 12  # tokens
+_LONGEST_BRACKET: Final = 12  # tokens

@@ -7,6 +7,8 @@ number of tokens.
 
 from __future__ import annotations
 
+from typing import Final
+
 from quotex._core import (
     ADVERBIAL,
     CAPITALIZED,
@@ -55,17 +57,17 @@ from quotex.wordclasses import (
 
 __all__ = ["governing_subject", "main_subject", "subject_after", "subject_end", "subject_of"]
 
-_FAR = 60  # tokens a subject may stand before its verb
-_DEPTH = 3  # verbs whose subject is looked for on the way to another's
-_VERBS = (12, 3, 1, 1, 1)  # verbs looked at, by depth
-_PATIENCE = 16  # verbs and asides looked at on behalf of one cue: text made to be slow has no end of them
-_MOST_PHRASES = 6  # prepositional phrases between a subject and its verb
-_MOST_ASIDES = 8
+_FAR: Final = 60  # tokens a subject may stand before its verb
+_DEPTH: Final = 3  # verbs whose subject is looked for on the way to another's
+_VERBS: Final = (12, 3, 1, 1, 1)  # verbs looked at, by depth
+_PATIENCE: Final = 16  # verbs and asides looked at on behalf of one cue: text made to be slow has no end of them
+_MOST_PHRASES: Final = 6  # prepositional phrases between a subject and its verb
+_MOST_ASIDES: Final = 8
 
-_BEFORE_SUBJECT = STOPPER | QUOTED | COMMA | CONJUNCTION
-_OPENERS = CONJUNCTION | SUBORDINATOR | COLON | DASH | QUOTED | STOPPER | COMMA | OPEN | CLOSE
-_MAIN_VERB = REPORTING | ATTITUDE | VERB
-_VERB_OR_END = FINITE | LOOKS_FINITE | COLON | STOPPER
+_BEFORE_SUBJECT: Final = STOPPER | QUOTED | COMMA | CONJUNCTION
+_OPENERS: Final = CONJUNCTION | SUBORDINATOR | COLON | DASH | QUOTED | STOPPER | COMMA | OPEN | CLOSE
+_MAIN_VERB: Final = REPORTING | ATTITUDE | VERB
+_VERB_OR_END: Final = FINITE | LOOKS_FINITE | COLON | STOPPER
 
 
 def subject_of(tokens: Tokens, verb: int, floor: int, stop: int) -> Span | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
+from typing import Final
 
 from quotex import _core
 from quotex._core import (
@@ -39,7 +40,7 @@ from quotex.wordclasses import (
 
 __all__ = ["ANY_VERB", "BREAK", "PAUSE", "OpenTokens", "Tokens"]
 
-ANY_VERB = REPORTING | ATTITUDE | VERB | AUXILIARY
+ANY_VERB: Final = REPORTING | ATTITUDE | VERB | AUXILIARY
 _VERB_CLASSES = _core.VerbClasses(
     verbs=REPORTING | ATTITUDE | VERB,
     auxiliaries=AUXILIARY,
@@ -52,8 +53,8 @@ _VERB_CLASSES = _core.VerbClasses(
     roles=ROLE,
     nouns=NOUN_CUE,
 )
-PAUSE = COMMA | DASH
-BREAK = PAUSE | COLON | OPEN | CLOSE | STOPPER
+PAUSE: Final = COMMA | DASH
+BREAK: Final = PAUSE | COLON | OPEN | CLOSE | STOPPER
 
 
 class Tokens:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from quotex._core import ADVERBIAL, CAPITALIZED, DIGIT, FINITE, LOOKS_FINITE, LOWER, QUOTED
 from quotex.quotations.grammar.noun_phrases import phrase_at, phrase_before
 from quotex.quotations.grammar.tokens import BREAK, Tokens
@@ -73,7 +75,7 @@ def verb_group_start(tokens: Tokens, verb: int, floor: int) -> int:
     return token
 
 
-_IN_GROUP = AUXILIARY | ADVERBIAL | DETERMINER | DIGIT
+_IN_GROUP: Final = AUXILIARY | ADVERBIAL | DETERMINER | DIGIT
 
 
 def looks_finite(tokens: Tokens, token: int) -> bool:
@@ -113,10 +115,10 @@ def is_predicated(tokens: Tokens, first: int, stop: int) -> bool:
     return False
 
 
-_MAY_CONTRACT = PRONOUN | QUOTED  # contractions are pronouns; inside a quotation the tags do not tell
+_MAY_CONTRACT: Final = PRONOUN | QUOTED  # contractions are pronouns; inside a quotation the tags do not tell
 
 
-_LONGEST_SUBJECT = 5  # tokens
+_LONGEST_SUBJECT: Final = 5  # tokens
 
 
 def is_passive(tokens: Tokens, token: int, first: int) -> bool:
@@ -228,4 +230,4 @@ def verb_of_group(tokens: Tokens, token: int, stop: int) -> int:
     return -1
 
 
-_LONGEST_GROUP = 12  # tokens
+_LONGEST_GROUP: Final = 12  # tokens

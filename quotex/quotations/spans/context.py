@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import starmap
+from typing import Final
 
 from quotex._core import (
     CONTEXT_AFTER_COLON,
@@ -63,35 +64,37 @@ __all__ = [
     "find_contexts",
 ]
 
-WINDOW = 160  # tokens a rule looks back or ahead, however long the sentence
+WINDOW: Final = 160  # tokens a rule looks back or ahead, however long the sentence
 SENTENCE_END = ".?!…"  # last characters of a sentence
-DEEPEST = 8  # quotations around one that is handed out: each repeats the text of those inside it
+DEEPEST: Final = 8  # quotations around one that is handed out: each repeats the text of those inside it
 
 # What is known of a context at once, as bits of its ``facts``.
-UNCLOSED = CONTEXT_UNCLOSED
-CONTINUED = CONTEXT_CONTINUED  # continues the quotation of the paragraph before
-HOLDS = CONTEXT_HOLDS  # quotations stand in it
-CAPITAL = CONTEXT_CAPITAL  # begins with a capital or a digit
-TITLED = CONTEXT_TITLED  # a few words, each with a capital, function words aside
-LABELLED = CONTEXT_LABELLED  # a word in capitals and a colon begin it: "MOOR: …"
-INITIAL = CONTEXT_INITIAL  # a sentence begins with it; if not:
-AFTER_COLON, AFTER_COMMA = CONTEXT_AFTER_COLON, CONTEXT_AFTER_COMMA  # stands right after one, in its sentence
-LED = CONTEXT_LED  # a verb or a preposition stands right before it, or before its comma: she was like, "…"
-GOES_ON = CONTEXT_GOES  # a clause goes on after it
-INVERTED = CONTEXT_INVERTED  # and begins with an adverb or a reporting verb: "…," said NP
-SPLIT = CONTEXT_SPLIT  # the sentence after it belongs to it: "Why?" Moor asked.
-PAUSES = CONTEXT_PAUSES  # a comma or a dash stands in its sentence after it
-OPENS, ENDS = CONTEXT_OPENS, CONTEXT_ENDS  # its paragraph
-FILLS = OPENS | ENDS
-SHARES = CONTEXT_SHARES  # the paragraph of the quotation before it
-FOLLOWS = CONTEXT_FOLLOWS  # stands in the paragraph after that of the quotation before it
-ANNOUNCED = CONTEXT_ANNOUNCED  # the paragraph before its own ends with a colon, a dash or a comma
-SOURCED = 1 << 20  # its document has an *according to*
+UNCLOSED: Final = CONTEXT_UNCLOSED
+CONTINUED: Final = CONTEXT_CONTINUED  # continues the quotation of the paragraph before
+HOLDS: Final = CONTEXT_HOLDS  # quotations stand in it
+CAPITAL: Final = CONTEXT_CAPITAL  # begins with a capital or a digit
+TITLED: Final = CONTEXT_TITLED  # a few words, each with a capital, function words aside
+LABELLED: Final = CONTEXT_LABELLED  # a word in capitals and a colon begin it: "MOOR: …"
+INITIAL: Final = CONTEXT_INITIAL  # a sentence begins with it; if not:
+AFTER_COLON: Final = CONTEXT_AFTER_COLON  # stands right after one, in its sentence
+AFTER_COMMA: Final = CONTEXT_AFTER_COMMA
+LED: Final = CONTEXT_LED  # a verb or a preposition stands right before it, or before its comma: she was like, "…"
+GOES_ON: Final = CONTEXT_GOES  # a clause goes on after it
+INVERTED: Final = CONTEXT_INVERTED  # and begins with an adverb or a reporting verb: "…," said NP
+SPLIT: Final = CONTEXT_SPLIT  # the sentence after it belongs to it: "Why?" Moor asked.
+PAUSES: Final = CONTEXT_PAUSES  # a comma or a dash stands in its sentence after it
+OPENS: Final = CONTEXT_OPENS  # its paragraph
+ENDS: Final = CONTEXT_ENDS
+FILLS: Final = OPENS | ENDS
+SHARES: Final = CONTEXT_SHARES  # the paragraph of the quotation before it
+FOLLOWS: Final = CONTEXT_FOLLOWS  # stands in the paragraph after that of the quotation before it
+ANNOUNCED: Final = CONTEXT_ANNOUNCED  # the paragraph before its own ends with a colon, a dash or a comma
+SOURCED: Final = 1 << 20  # its document has an *according to*
 # What is known when its speaker has been looked for:
-NOBODY = 1 << 21  # nobody was found to speak
-CARRIED = 1 << 22  # the speaker of the quotation before it in the paragraph goes on
-THIN = 1 << 23  # little speaks for it that these are somebody's words
-MENTIONED = 1 << 24  # what leads to it tells that nobody says it
+NOBODY: Final = 1 << 21  # nobody was found to speak
+CARRIED: Final = 1 << 22  # the speaker of the quotation before it in the paragraph goes on
+THIN: Final = 1 << 23  # little speaks for it that these are somebody's words
+MENTIONED: Final = 1 << 24  # what leads to it tells that nobody says it
 
 
 @dataclass(slots=True)
@@ -135,5 +138,5 @@ def find_contexts(tokens: Tokens) -> list[QuoteContext]:
     return list(starmap(QuoteContext, tokens.narration.contexts(WINDOW, _LEADS, _INVERTS, document)))
 
 
-_LEADS = VERB | PREPOSITION  # see LED
-_INVERTS = REPORTING | ADVERB  # see INVERTED
+_LEADS: Final = VERB | PREPOSITION  # see LED
+_INVERTS: Final = REPORTING | ADVERB  # see INVERTED

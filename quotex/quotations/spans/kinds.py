@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from quotex._core import COMMA, POSSESSIVE
 from quotex.model import Kind
@@ -68,7 +69,8 @@ def is_wordy(context: QuoteContext) -> bool:
     return facts & FILLS == FILLS if facts & INITIAL else bool(facts & AFTER_COLON)
 
 
-_SENTENCE, _FRAGMENT = 8, 5  # tokens
+_SENTENCE: Final = 8  # tokens
+_FRAGMENT: Final = 5
 
 
 @rule("QK102", needs=TITLED, without=INITIAL)
@@ -83,7 +85,7 @@ def title_of_a_work(tokens: Tokens, context: QuoteContext) -> Kind | None:
     return "scare" if tokens.is_(context.first - 1, tokens.sets.work_preposition) else None
 
 
-_LED_TO = AFTER_COMMA | LED  # the answer was, “At the Mill.”
+_LED_TO: Final = AFTER_COMMA | LED  # the answer was, “At the Mill.”
 
 
 @rule("QK105", needs=THIN)
@@ -102,7 +104,7 @@ def utterance(tokens: Tokens, context: QuoteContext) -> Kind | None:
     return "direct" if is_long and context.ending in ".?!," else None
 
 
-_SET_OFF = INITIAL | AFTER_COMMA | AFTER_COLON
+_SET_OFF: Final = INITIAL | AFTER_COMMA | AFTER_COLON
 
 
 @rule("QK104")

@@ -17,7 +17,8 @@ def public_functions() -> Iterator[object]:
         here = importlib.import_module(module.name)
         for name in here.__all__:
             thing = getattr(here, name)
-            if inspect.isroutine(inspect.unwrap(thing)) and thing.__module__ == module.name:
+            # A compiled function has no docstring; that of its source is tested where no rules are compiled.
+            if inspect.isfunction(inspect.unwrap(thing)) and thing.__module__ == module.name:
                 yield pytest.param(thing, id=name)
 
 

@@ -1,0 +1,50 @@
+"""A wheel has the rules of quotations compiled: they answer as their sources do."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import quotex
+from quotex.quotations.grammar import tokens
+
+TEXTS = [
+    "“It leaks,” said Ada Moor, the mayor of Oxmere. She called the wall “a mess of mud”. “Why?” Lena Ortiz asked.",
+    "Omar Reyes, a lawyer for Acme, Inc., has told reporters that the “grey water” was safe.\n\n“It is,” he added.",
+    "According to Mr. Moor, “it will hold.” The council, which met on Monday, was “not amused”.",
+    "Ada “Pip” Moor Jr. and Ben Cole said: “We built it.”\n\n“A wall is a wall,” is what they call it.",
+    "“Only the first line,\n\n“and the second,” the old ferryman said, adding, “é\U0001f600\x00” to it.",
+]
+ANSWERS = f"""
+import quotex
+for text in {TEXTS!r}:
+    print(ascii(quotex.process(text, kinds=["direct", "mixed", "indirect", "scare"]).to_dict()))
+"""
+
+
+def only_the_core(directory: str, names: list[str]) -> set[str]:
+    """Of the files, the extension modules that are not the core."""
+    return {name for name in names if name.endswith((".so", ".pyd")) and not name.startswith("_core.")}
+
+
+def answers(where: Path) -> str:
+    command = [sys.executable, "-X", "utf8", "-c", ANSWERS]
+    env = os.environ | {"PYTHONPATH": str(where)}
+    return subprocess.run(
+        command, cwd=where, env=env, check=True, capture_output=True, encoding="utf-8", timeout=120
+    ).stdout
+
+
+@pytest.mark.skipif(tokens.__file__.endswith(".py"), reason="no rules are compiled, as in an editable installation")
+def test_compiled_rules_answer_as_their_sources_do(tmp_path: Path) -> None:
+    installed = Path(quotex.__file__).parent
+    shutil.copytree(installed, tmp_path / "quotex", ignore=only_the_core)
+    compiled, sources = answers(installed.parent), answers(tmp_path)
+    assert not [*tmp_path.rglob("tokens.*.so"), *tmp_path.rglob("tokens.*.pyd")]
+    assert compiled == sources
+    assert compiled.count("'speaker': {") > len(TEXTS)
