@@ -45,7 +45,11 @@ def compiled_rules():
     # make lint checks the types; here only those of what is compiled count, and regex need not be installed. -O2 takes
     # twice the time of -O1.
     options = ["--config-file=", "--ignore-missing-imports", "--follow-imports=silent"]
-    extensions = mypycify([*options, *sources], opt_level="1", debug_level="0", group_name="quotex_rules")
+    try:
+        extensions = mypycify([*options, *sources], opt_level="1", debug_level="0", group_name="quotex_rules")
+    except SystemExit:  # a later mypy may find errors of type where none is today: it has printed them
+        print("mypy can't compile the rules of quotations: they stay sources, so extract takes 1.4 times as long")
+        return []
     extensions[0].extra_compile_args[:] = [flag for flag in extensions[0].extra_compile_args if flag != "-Werror"]
     return extensions
 
