@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable
 from functools import cached_property
+from typing import Final
 
 from quotex import _core
 from quotex.confidence import MOST_IN_ANOTHER_LANGUAGE
@@ -98,9 +99,10 @@ def _span_rules(unclosed: int, continued: int) -> dict[int, str]:
     return {0: "QS101", continued: "QS102", unclosed: "QS103", unclosed | continued: "QS103"}
 
 
-_SPAN_RULES, _SPAN_FACTS = _span_rules(UNCLOSED, CONTINUED), UNCLOSED | CONTINUED
-_STORY_SPAN_RULES = _span_rules(_core.QUOTE_UNCLOSED, _core.QUOTE_CONTINUED)
-_STORY_SPAN_FLAGS = _core.QUOTE_UNCLOSED | _core.QUOTE_CONTINUED
+_SPAN_FACTS: Final = UNCLOSED | CONTINUED
+_SPAN_RULES: Final = _span_rules(UNCLOSED, CONTINUED)
+_STORY_SPAN_RULES: Final = _span_rules(_core.QUOTE_UNCLOSED, _core.QUOTE_CONTINUED)
+_STORY_SPAN_FLAGS: Final = _core.QUOTE_UNCLOSED | _core.QUOTE_CONTINUED
 
 
 class ArticleAssembly(Assembly):
@@ -204,7 +206,7 @@ def _same_utterance(answer: Attribution, found: Attribution, facts: int) -> bool
     return found.source == answer.source and facts & (CARRIED | INITIAL) == CARRIED | INITIAL
 
 
-_SET_OFF = 2  # columns: a paragraph further in than that is a letter or a poem
+_SET_OFF: Final = 2  # columns: a paragraph further in than that is a letter or a poem
 
 
 class StoryAssembly(Assembly):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from quotex._core import (
     ADVERBIAL,
     CAPITALIZED,
@@ -69,7 +71,7 @@ __all__ = ["RULES"]
 RULES = Rules[Rule]()
 rule = RULES.rule
 
-_NOUN_START = PRONOUN | DETERMINER | CAPITALIZED | HONORIFIC | ROLE | DIGIT
+_NOUN_START: Final = PRONOUN | DETERMINER | CAPITALIZED | HONORIFIC | ROLE | DIGIT
 
 
 @rule("QA101", needs=SOURCED)
@@ -81,7 +83,7 @@ def according_to_after(tokens: Tokens, context: QuoteContext) -> Attribution | N
     return according_to(tokens, sources[0], context.sentence_stop)
 
 
-_ENDS_SOURCE = CONJUNCTION | SUBORDINATOR | VERB | COLON
+_ENDS_SOURCE: Final = CONJUNCTION | SUBORDINATOR | VERB | COLON
 
 
 def _is_announced(tokens: Tokens, context: QuoteContext) -> bool:
@@ -177,7 +179,7 @@ def _ends_the_sentence(tokens: Tokens, clause: ReportingClause, context: QuoteCo
     return inverted and bool(tokens.tags[subject[1]] & COMMA)
 
 
-_LONGEST_END = 12  # tokens
+_LONGEST_END: Final = 12  # tokens
 
 
 @rule("QA109", needs=GOES_ON | INITIAL)
@@ -230,7 +232,7 @@ def noun_cue_after(tokens: Tokens, context: QuoteContext) -> Attribution | None:
     return found
 
 
-_LONGEST_OWNED = 9  # tokens
+_LONGEST_OWNED: Final = 9  # tokens
 
 
 @rule("QA112", needs=GOES_ON)
@@ -291,8 +293,8 @@ def _signed_below(tokens: Tokens, context: QuoteContext) -> Attribution | None:
     return Attribution((first, stop), grade="alone") if is_name else None
 
 
-_LONGEST_NAME = 4  # tokens
-_ENDS_SIGNATURE = STOPPER | COMMA | QUOTED | OPEN
+_LONGEST_NAME: Final = 4  # tokens
+_ENDS_SIGNATURE: Final = STOPPER | COMMA | QUOTED | OPEN
 
 
 def _describes(tokens: Tokens, context: QuoteContext, first: int, stop: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from quotex._core import ADVERBIAL, COLON, COMMA, DASH, FINITE, QUOTED, STOPPER
 from quotex.quotations.attribution.rules import Attribution, Rule, according_to, is_somebody, owner_of, sources_in
 from quotex.quotations.grammar.name_parts import opens_sentence
@@ -120,7 +122,7 @@ def _speaker_of_active(tokens: Tokens, cue: int, floor: int, stop: int) -> Attri
     return Attribution(subject, (cue, cue + 1), _cue_grade(tokens, cue, stop)) if subject else None
 
 
-_SETS_OFF = COLON | COMMA
+_SETS_OFF: Final = COLON | COMMA
 
 
 def _addresses(tokens: Tokens, pronoun: int, cue: int) -> bool:
@@ -253,4 +255,4 @@ def noun_cue_before(tokens: Tokens, context: QuoteContext) -> Attribution | None
     return None
 
 
-_NOUN_CUE_OR_END = NOUN_CUE | (BREAK & ~COMMA)
+_NOUN_CUE_OR_END: Final = NOUN_CUE | (BREAK & ~COMMA)

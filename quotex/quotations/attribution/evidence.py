@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import Final
 
 from quotex.quotations.attribution.mentioned import is_coordinated, is_mentioned
 from quotex.quotations.attribution.rules import Attribution, is_somebody
@@ -30,20 +31,21 @@ from quotex.wordclasses import AUXILIARY, REPORTING, SAY, SUBORDINATOR
 
 __all__ = ["weigh"]
 
-_PLAIN = frozenset({"QA101", "QA102", "QA103", "QA104"})  # a clause of their own after them: speech for sure
-_BESIDE = frozenset({"QA102", "QA103"})
-_LED = frozenset({"QA105", "QA106"})  # speech for sure where they are whole utterances
-_CARRIED = frozenset({"QA201", "QA204", "QA205", "QA206", "QA209"})  # without a cue of their own
-_WEIGHED = _CARRIED | {"QA105", "QA106", "QA210", "QA211"}
+_PLAIN: Final = frozenset({"QA101", "QA102", "QA103", "QA104"})  # a clause of their own after them: speech for sure
+_BESIDE: Final = frozenset({"QA102", "QA103"})
+_LED: Final = frozenset({"QA105", "QA106"})  # speech for sure where they are whole utterances
+_CARRIED: Final = frozenset({"QA201", "QA204", "QA205", "QA206", "QA209"})  # without a cue of their own
+_WEIGHED: Final = _CARRIED | {"QA105", "QA106", "QA210", "QA211"}
 
 # What a fragment must be worth, by the tokens of a document for each quotation that is speech for sure (plus one).
-_NEEDS = ((160, 0), (500, 2), (1500, 4))
-_MOST_NEED = 5
+_NEEDS: Final = ((160, 0), (500, 2), (1500, 4))
+_MOST_NEED: Final = 5
 # From so many sure quotations on, close together, what leads to the others is not read for words that are mentioned.
-_FEW = 3
+_FEW: Final = 3
 # With fewer, and so great a need, a cue counts less that stands farther off than so many tokens.
-_SPARSE, _NEAR = 4, 2
-_SURE = 6  # what makes a fragment speech for sure
+_SPARSE: Final = 4
+_NEAR: Final = 2
+_SURE: Final = 6  # what makes a fragment speech for sure
 
 
 def weigh(tokens: Tokens, contexts: Sequence[QuoteContext], answers: Sequence[Attribution | None]) -> str:
@@ -101,8 +103,8 @@ def _is_unsourced(tokens: Tokens, found: Attribution | None) -> bool:
     return found is None or (found.rule in _BEFORE and not is_somebody(tokens, found.source))
 
 
-_BEFORE = frozenset({"QA205", "QA209"})
-_SPEECH = 30  # tokens: so many words are somebody's, though nobody is found
+_BEFORE: Final = frozenset({"QA205", "QA209"})
+_SPEECH: Final = 30  # tokens: so many words are somebody's, though nobody is found
 
 
 def _weigh_fragments(tokens: Tokens, doubtful: list[tuple[QuoteContext, Attribution]], sure: int) -> None:
@@ -138,7 +140,7 @@ def _tokens_for_each(tokens: Tokens, sure: int) -> float:
     return len(tokens.tags) / (sure + 1)
 
 
-_SET_OFF = INITIAL | AFTER_COMMA | AFTER_COLON
+_SET_OFF: Final = INITIAL | AFTER_COMMA | AFTER_COLON
 
 
 def _words(tokens: Tokens, context: QuoteContext) -> str:
@@ -153,7 +155,7 @@ def _is_few(tokens: Tokens, context: QuoteContext) -> bool:
     return tokens.next_tagged(REPORTING, context.stop, min(context.stop + 1, len(tokens.tags))) < 0
 
 
-_SENTENCE = 8  # tokens
+_SENTENCE: Final = 8  # tokens
 
 
 def _worth(tokens: Tokens, context: QuoteContext, found: Attribution) -> int:
@@ -181,4 +183,5 @@ def _worth(tokens: Tokens, context: QuoteContext, found: Attribution) -> int:
     return worth
 
 
-_PHRASE, _CLAUSE = 4, 9  # tokens
+_PHRASE: Final = 4  # tokens
+_CLAUSE: Final = 9

@@ -6,6 +6,8 @@ tell that they are not: *Ask yourself:* “…”; *For more, see* “…”.
 
 from __future__ import annotations
 
+from typing import Final
+
 from quotex._core import CAPITALIZED, COMMA, DIGIT, FINITE, JOINER, LOWER, QUOTED
 from quotex.quotations.attribution.rules import Attribution, is_somebody
 from quotex.quotations.grammar.tokens import BREAK, Tokens
@@ -61,7 +63,7 @@ def _leads_straight(tokens: Tokens, context: QuoteContext, cue: int) -> bool:
     return tokens.tags[cue] & _SAID == _SAID and bool(tokens.trait(cue) & SAY)
 
 
-_SAID = REPORTING | FINITE
+_SAID: Final = REPORTING | FINITE
 
 
 def _is_code(text: str, context: QuoteContext) -> bool:
@@ -79,8 +81,8 @@ def _is_code(text: str, context: QuoteContext) -> bool:
     return text[max(opening - 4, 0) : opening].rstrip().endswith('":') or text[closing + 1 : closing + 3] == ",\n"
 
 
-_CURLY = frozenset("“‘")
-_GLUED = frozenset("={€")  # â€“ is a dash read in the wrong encoding
+_CURLY: Final = frozenset("“‘")
+_GLUED: Final = frozenset("={€")  # â€“ is a dash read in the wrong encoding
 
 
 def _is_cited(tokens: Tokens, context: QuoteContext) -> bool:
@@ -92,7 +94,7 @@ def _is_cited(tokens: Tokens, context: QuoteContext) -> bool:
     return any(tokens.is_(token, tokens.sets.citation_word) for token in range(first, stop))
 
 
-_LONGEST_CITATION = 24  # tokens
+_LONGEST_CITATION: Final = 24  # tokens
 
 
 def is_coordinated(tokens: Tokens, context: QuoteContext, before: QuoteContext) -> bool:
@@ -103,7 +105,7 @@ def is_coordinated(tokens: Tokens, context: QuoteContext, before: QuoteContext) 
     return all(tokens.tags[token] & (COMMA | CONJUNCTION) for token in between)
 
 
-_LONGEST_LINK = 3  # tokens
+_LONGEST_LINK: Final = 3  # tokens
 
 
 def _is_labelled(tokens: Tokens, context: QuoteContext) -> bool:
@@ -116,7 +118,7 @@ def _is_labelled(tokens: Tokens, context: QuoteContext) -> bool:
     return tokens.is_(token, tokens.sets.label)
 
 
-_LONGEST_LABEL = 6  # tokens, with the colon
+_LONGEST_LABEL: Final = 6  # tokens, with the colon
 
 
 def _answers_a_question(tokens: Tokens, context: QuoteContext, found: Attribution | None) -> bool:
@@ -133,7 +135,8 @@ def _answers_a_question(tokens: Tokens, context: QuoteContext, found: Attributio
     )
 
 
-_FAR, _NEAR = 16, 4  # tokens
+_FAR: Final = 16  # tokens
+_NEAR: Final = 4
 
 
 def _is_example(tokens: Tokens, context: QuoteContext, found: Attribution | None) -> bool:
@@ -185,7 +188,7 @@ def _likens(tokens: Tokens, floor: int, token: int) -> bool:
     return tokens.tags[noun] & (LOWER | _NO_NOUN) == LOWER and not tokens.ends_in(noun, tokens.endings.past)
 
 
-_NO_NOUN = FINITE | AUXILIARY | ADVERB | PRONOUN | PREPOSITION | CONJUNCTION | VERB
+_NO_NOUN: Final = FINITE | AUXILIARY | ADVERB | PRONOUN | PREPOSITION | CONJUNCTION | VERB
 
 
 def _is_for_the_reader(tokens: Tokens, context: QuoteContext, found: Attribution | None) -> bool:

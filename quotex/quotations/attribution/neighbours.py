@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import Final
 
 from quotex._core import COLON, COMMA
 from quotex.quotations.attribution.rules import Attribution
@@ -129,7 +130,7 @@ def shared_clause(tokens: Tokens, contexts: Contexts, answers: Answers, number: 
     return None
 
 
-_AFTER = frozenset({"QA102", "QA103", "QA104"})
+_AFTER: Final = frozenset({"QA102", "QA103", "QA104"})
 
 
 @forward("QA205", needs=INITIAL, without=OPENS)

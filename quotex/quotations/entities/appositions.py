@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from quotex._core import COMMA, JOINER, LOWER, POSSESSIVE, QUOTED, STOPPER
 from quotex.quotations.entities.discourse import Discourse
 from quotex.quotations.entities.entity import Entity
@@ -26,11 +28,11 @@ from quotex.wordclasses import (
 
 __all__ = ["apposed", "behind_degrees", "told_of"]
 
-_LONGEST_PLACE = 7  # tokens
-_MOST_BEFORE_DEGREE = 10  # tokens: the other degrees and their commas
-_PARTS = COMMA | JOINER | STOPPER
-_NO_ONE_PERSON = ORGANIZATION | DOCUMENT | PLURAL | COLLECTIVE
-_ENDS_APPOSITION = BREAK | QUOTED | SUBORDINATOR | ANY_VERB | CONJUNCTION
+_LONGEST_PLACE: Final = 7  # tokens
+_MOST_BEFORE_DEGREE: Final = 10  # tokens: the other degrees and their commas
+_PARTS: Final = COMMA | JOINER | STOPPER
+_NO_ONE_PERSON: Final = ORGANIZATION | DOCUMENT | PLURAL | COLLECTIVE
+_ENDS_APPOSITION: Final = BREAK | QUOTED | SUBORDINATOR | ANY_VERB | CONJUNCTION
 
 
 def apposed(discourse: Discourse, span: Span) -> Entity | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from quotex._core import POSSESSIVE
 from quotex.quotations.entities.discourse import Discourse
 from quotex.quotations.entities.entity import Entity
@@ -12,7 +14,7 @@ from quotex.wordclasses import CONJUNCTION, DOCUMENT, PLACE, PREPOSITION
 
 __all__ = ["author"]
 
-_LONGEST_DESCRIPTION = 6  # tokens: by *the left-leaning research institute* Acme
+_LONGEST_DESCRIPTION: Final = 6  # tokens: by *the left-leaning research institute* Acme
 
 
 def author(discourse: Discourse, span: Span) -> Entity | None:
@@ -34,4 +36,4 @@ def author(discourse: Discourse, span: Span) -> Entity | None:
     return names.entity(number)
 
 
-_NO_DESCRIPTION = PREPOSITION | CONJUNCTION | ANY_VERB | BREAK | POSSESSIVE
+_NO_DESCRIPTION: Final = PREPOSITION | CONJUNCTION | ANY_VERB | BREAK | POSSESSIVE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from typing import Final
 
 from quotex import _core
 from quotex._core import HE, ORGANIZATION, PERSON, SHE
@@ -12,7 +13,8 @@ from quotex.quotations.grammar.tokens import Tokens
 __all__ = ["ANY_GENDER", "ANY_KIND", "GENDERS", "KINDS", "UNASKED", "Entity", "last_in_full"]
 
 KINDS, GENDERS = _core.KIND_NAMES, _core.GENDER_NAMES
-ANY_KIND, ANY_GENDER = PERSON | ORGANIZATION, HE | SHE
+ANY_KIND: Final = PERSON | ORGANIZATION
+ANY_GENDER: Final = HE | SHE
 
 
 class Entity:
@@ -88,7 +90,7 @@ class Entity:
         return not (tag & ANY_KIND and self.kind and self.kind != KINDS[tag & ANY_KIND])
 
 
-UNASKED = Entity.unmentioned((), (-1, -1), None)  # stands for runs that nobody asked for
+UNASKED: Final = Entity.unmentioned((), (-1, -1), None)  # stands for runs that nobody asked for
 
 
 def last_in_full(candidates: list[Entity], number: int) -> Entity:

@@ -6,6 +6,8 @@ other things, and their gender.
 
 from __future__ import annotations
 
+from typing import Final
+
 from quotex import _core
 from quotex._core import GOES_ON, ORGANIZATION, PERSON, QUOTED, STOPPER, TITLED, UPPER
 from quotex.quotations.entities.entity import Entity
@@ -32,9 +34,9 @@ from quotex.wordclasses import (
 
 __all__ = ["VERBS", "Forms"]
 
-_NEVER_LAST = DETERMINER | PRONOUN | PREPOSITION | CONJUNCTION | SUBORDINATOR
-VERBS = REPORTING | ATTITUDE | VERB
-_CLASSES = _core.NameClasses(
+_NEVER_LAST: Final = DETERMINER | PRONOUN | PREPOSITION | CONJUNCTION | SUBORDINATOR
+VERBS: Final = REPORTING | ATTITUDE | VERB
+_CLASSES: Final = _core.NameClasses(
     never_first=_NEVER_LAST | AUXILIARY | ADVERB | TIME,
     never_inside=_NEVER_LAST,
     titles=HONORIFIC | ROLE,
@@ -45,8 +47,8 @@ _CLASSES = _core.NameClasses(
     predicates=VERBS | AUXILIARY | PREPOSITION | CONJUNCTION | SUBORDINATOR,
     prepositions=PREPOSITION,
 )
-_MOST_BEFORE = 3  # words of the page that run into a name: Facebook Twitter Pinterest Ada Moor
-_MOST_INITIALS = 2  # without stops: JD
+_MOST_BEFORE: Final = 3  # words of the page that run into a name: Facebook Twitter Pinterest Ada Moor
+_MOST_INITIALS: Final = 2  # without stops: JD
 
 
 class Forms:

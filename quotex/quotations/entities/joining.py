@@ -21,12 +21,12 @@ from quotex.wordclasses import PLACE
 
 __all__ = ["NameJoiner"]
 
-_MENU = 2  # buttons that are a menu: Facebook Twitter Ada Moor
-_TELLS = ANY_KIND | ANY_GENDER
-_MANY = 60  # people of one last name, or occurrences of one word, that are looked at
-_LATEST = slice(-_MANY, None)
+_MENU: Final = 2  # buttons that are a menu: Facebook Twitter Ada Moor
+_TELLS: Final = ANY_KIND | ANY_GENDER
+_MANY: Final = 60  # people of one last name, or occurrences of one word, that are looked at
+_LATEST: Final = slice(-_MANY, None)
 _FULLER: Final = 4  # in OneName: the run of a fuller name, or 0
-_LONGEST_CHAIN = 40  # Ada Moor, Moor Cole, Cole Berg …: names joined on behalf of the one before
+_LONGEST_CHAIN: Final = 40  # Ada Moor, Moor Cole, Cole Berg …: names joined on behalf of the one before
 
 
 class NameJoiner:

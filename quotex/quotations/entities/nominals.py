@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from quotex._core import CAPITALIZED, COMMA, DIGIT
 from quotex.quotations.entities.appositions import apposed, told_of
@@ -134,7 +134,7 @@ def _two_roles(discourse: Discourse, nominal: Nominal) -> list[Entity] | None:
     return _one(called) or _called(discourse, nominal, nominal.word, may_be_known=True)
 
 
-_SEVERAL_OR_NO_PERSON = ORGANIZATION | DOCUMENT | PLURAL | COLLECTIVE
+_SEVERAL_OR_NO_PERSON: Final = ORGANIZATION | DOCUMENT | PLURAL | COLLECTIVE
 
 
 def _without_role(discourse: Discourse, nominal: Nominal) -> list[Entity] | None:

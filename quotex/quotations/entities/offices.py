@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from quotex._core import CAPITALIZED, LOWER, WITH_ROLE
 from quotex.quotations.entities.names import Names
 from quotex.quotations.grammar.noun_phrases import Span
@@ -10,7 +12,7 @@ from quotex.wordclasses import COLLECTIVE, DETERMINER, DOCUMENT, ORGANIZATION, P
 
 __all__ = ["is_behind_office", "is_post", "office_held"]
 
-_NO_ONE_PERSON = ORGANIZATION | DOCUMENT | PLURAL | COLLECTIVE
+_NO_ONE_PERSON: Final = ORGANIZATION | DOCUMENT | PLURAL | COLLECTIVE
 
 
 def office_held(names: Names, span: Span, preposition: int) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from quotex._core import CAPITALIZED, COMMA, FINITE, NO_SUBJECT, POSSESSIVE, STOP
 from quotex.quotations.entities.discourse import Discourse
 from quotex.quotations.entities.entity import Entity
@@ -14,10 +16,10 @@ from quotex.wordclasses import CONJUNCTION, DETERMINER, ORGANIZATION, PLACE, PRE
 
 __all__ = ["settle_last_to_speak", "settle_organization_called"]
 
-_FARTHEST_NAMESAKE = 200  # tokens that *the council* looks back
-_FARTHEST_PAPER = 160  # tokens that *the newspaper* looks back
-_FARTHEST_SUBJECT = 60  # tokens that *it* looks back
-_FARTHEST_SPEAKER = 120  # tokens that *the company* looks back
+_FARTHEST_NAMESAKE: Final = 200  # tokens that *the council* looks back
+_FARTHEST_PAPER: Final = 160  # tokens that *the newspaper* looks back
+_FARTHEST_SUBJECT: Final = 60  # tokens that *it* looks back
+_FARTHEST_SPEAKER: Final = 120  # tokens that *the company* looks back
 
 
 def settle_organization_called(discourse: Discourse, span: Span, head: int) -> list[Entity]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from quotex._core import CLOSE, COMMA, DIGIT, JOINER, LOWER, OPEN, QUOTED, STOPPER
 from quotex.quotations.entities.discourse import Discourse
 from quotex.quotations.entities.entity import Entity
@@ -24,10 +26,10 @@ from quotex.wordclasses import (
 
 __all__ = ["last_pair", "pronoun"]
 
-_FARTHEST_RELATIVE = 40  # tokens between two relative clauses that *and* joins
-_MOST_ASIDES = 3  # between a name and *who*
-_FARTHEST_UNNAMED = 1  # paragraphs
-_FARTHEST_ANTECEDENT = 200  # tokens a pronoun looks back
+_FARTHEST_RELATIVE: Final = 40  # tokens between two relative clauses that *and* joins
+_MOST_ASIDES: Final = 3  # between a name and *who*
+_FARTHEST_UNNAMED: Final = 1  # paragraphs
+_FARTHEST_ANTECEDENT: Final = 200  # tokens a pronoun looks back
 
 
 def pronoun(discourse: Discourse, span: Span) -> list[Entity] | None:
@@ -249,8 +251,8 @@ def _speaks_of_others(tokens: Tokens, stop: int) -> bool:
     return token >= 0
 
 
-_LONGEST_ASIDE = 14  # tokens
-_MOST_LISTED = 6  # people
+_LONGEST_ASIDE: Final = 14  # tokens
+_MOST_LISTED: Final = 6  # people
 
 
 def _names_a_group(tokens: Tokens, first: int, stop: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from quotex import _core
 from quotex._core import CAPITALIZED, CLOSE, COMMA, JOINER, LOWER, OPEN, QUOTED, WITH_ROLE
 from quotex.quotations.entities.appositions import apposed, behind_degrees
@@ -25,7 +27,7 @@ def name(discourse: Discourse, span: Span) -> list[Entity] | None:
         named = apposed(discourse, span)
     if named:
         return [named]
-    if (handle := _handle_start(discourse.tokens, first, last)) >= 0:
+    if discourse.has_handles and (handle := _handle_start(discourse.tokens, first, last)) >= 0:
         return [_as_named(discourse, handle, last, "person")]
     if last == first + 1 and (whole := _last_name_alone(names, first)):
         return [whole]
@@ -73,7 +75,7 @@ def _last_name_alone(names: Names, token: int) -> Entity | None:
     return None
 
 
-_MANY_NAMES = 300  # names that a last name looks back over
+_MANY_NAMES: Final = 300  # names that a last name looks back over
 
 
 def _label(names: Names, span: Span) -> int:

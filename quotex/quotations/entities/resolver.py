@@ -13,6 +13,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable
 from operator import itemgetter
+from typing import Final
 
 from quotex._core import CAPITALIZED
 from quotex.model import Person, Speaker
@@ -40,10 +41,10 @@ from quotex.wordclasses import (
 
 __all__ = ["RULES", "Resolver"]
 
-NAME_RULE = "QC102"
+NAME_RULE: Final = "QC102"
 Rule = Callable[[Discourse, Span], list[Entity] | None]
-_PLACE = itemgetter(0)  # of a mention and who it stands for
-_FARTHEST_GROUP = 200  # tokens a group looks back
+_PLACE: Final = itemgetter(0)  # of a mention and who it stands for
+_FARTHEST_GROUP: Final = 200  # tokens a group looks back
 
 
 class Resolver:
@@ -201,6 +202,6 @@ def _group_before(tokens: Tokens, token: int) -> str | None:
 
 # In the order in which they are asked.
 RULES: dict[str, Rule] = {"QC101": pronoun, NAME_RULE: name, "QC103": role}
-_OF_ALL = tuple(RULES.items())
-_NAME_OR_PRONOUN = CAPITALIZED | PRONOUN | DETERMINER  # his is a determiner
-_OF_NAMES = tuple((identifier, function) for identifier, function in _OF_ALL if function is not pronoun)
+_OF_ALL: Final = tuple(RULES.items())
+_NAME_OR_PRONOUN: Final = CAPITALIZED | PRONOUN | DETERMINER  # his is a determiner
+_OF_NAMES: Final = tuple((identifier, function) for identifier, function in _OF_ALL if function is not pronoun)

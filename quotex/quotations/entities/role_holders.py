@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from quotex._core import CAPITALIZED, COMMA, OPEN
 from quotex.quotations.entities.discourse import Discourse
 from quotex.quotations.entities.entity import Entity
@@ -23,13 +25,13 @@ __all__ = [
     "settle_likeliest",
 ]
 
-_MANY_NAMES = 300  # names a role looks back over
-_NEAR_NAMES = 12
-_LONGEST_APPOSITION = 6  # words
-_FEWEST = 4  # mentions of who holds an office that nobody is told to hold
-_LATER_NAMES = 60
-_FARTHEST_NAME = 120  # tokens in which somebody just introduced is named
-_FARTHEST_PERSON = 120  # tokens back to who may be meant where nobody is called so
+_MANY_NAMES: Final = 300  # names a role looks back over
+_NEAR_NAMES: Final = 12
+_LONGEST_APPOSITION: Final = 6  # words
+_FEWEST: Final = 4  # mentions of who holds an office that nobody is told to hold
+_LATER_NAMES: Final = 60
+_FARTHEST_NAME: Final = 120  # tokens in which somebody just introduced is named
+_FARTHEST_PERSON: Final = 120  # tokens back to who may be meant where nobody is called so
 
 
 def _is_told_to_be(tokens: Tokens, comma: int, word: str) -> bool:
@@ -204,7 +206,7 @@ def settle_likeliest(discourse: Discourse, token: int, gender: str | None) -> En
     return _other_than_subject(discourse, token, gender) or settle_last_person(discourse, token, gender)
 
 
-_MOST_NAMES = 12  # names of a sentence that are looked at
+_MOST_NAMES: Final = 12  # names of a sentence that are looked at
 
 
 def _other_than_subject(discourse: Discourse, token: int, gender: str | None) -> Entity | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from quotex._core import CAPITALIZED, COMMA
 from quotex.quotations.grammar.noun_phrases import phrase_before
 from quotex.quotations.grammar.tokens import Tokens
@@ -48,7 +50,7 @@ def _compound(tokens: Tokens, token: int, word: str) -> str:
     return compound if compound in tokens.sets.compound_role else word
 
 
-_FARTHEST_INTRODUCTION = 200  # tokens a description looks back
+_FARTHEST_INTRODUCTION: Final = 200  # tokens a description looks back
 
 
 def is_new(tokens: Tokens, head: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import Final
 
 from quotex._core import (
     ADVERBIAL,
@@ -38,14 +39,14 @@ from quotex.wordclasses import (
 
 __all__ = ["RECENT", "Weights", "can_be", "is_modifier", "settle_last_person"]
 
-RECENT = 2  # speakers that a pronoun takes up
-_TOKENS_BACK = 200  # tokens looked back
-_FEW = 8  # names beside a pronoun that are looked at
-_FEW_BETWEEN = 12  # names whose sentences are counted
-_FARTHEST = 4  # sentences: those who spoke before are as far
-_MANY_MENTIONS = 3  # from which on it counts no more how often somebody is named
-_OPENING = 6  # tokens in which a sentence comes to its subject
-_GENDERS = {"m": MALE, "f": FEMALE, None: MALE | FEMALE}
+RECENT: Final = 2  # speakers that a pronoun takes up
+_TOKENS_BACK: Final = 200  # tokens looked back
+_FEW: Final = 8  # names beside a pronoun that are looked at
+_FEW_BETWEEN: Final = 12  # names whose sentences are counted
+_FARTHEST: Final = 4  # sentences: those who spoke before are as far
+_MANY_MENTIONS: Final = 3  # from which on it counts no more how often somebody is named
+_OPENING: Final = 6  # tokens in which a sentence comes to its subject
+_GENDERS: Final = {"m": MALE, "f": FEMALE, None: MALE | FEMALE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ class Weights:
 
 
 _WEIGHTS = Weights()
-_MOST = _WEIGHTS.most_fame + _WEIGHTS.subject + _WEIGHTS.known_gender  # of a name in the sentence, not new
+_MOST: Final = _WEIGHTS.most_fame + _WEIGHTS.subject + _WEIGHTS.known_gender  # of a name in the sentence, not new
 
 
 def settle_last_person(discourse: Discourse, token: int, gender: str | None) -> Entity | None:
@@ -99,7 +100,7 @@ def _is_no_person(discourse: Discourse, entity: Entity) -> bool:
     return 2 * things >= len(before) > 0
 
 
-_FEW_MENTIONS = 4
+_FEW_MENTIONS: Final = 4
 
 
 def _is_titled(tokens: Tokens, comma: int) -> bool:
@@ -275,7 +276,7 @@ def _is_first_name(tokens: Tokens, names: Names, run: int, sentence: int) -> boo
     return True
 
 
-_NO_SUBJECT = NO_SUBJECT | IN_QUOTATION | AFTER_PREPOSITION
+_NO_SUBJECT: Final = NO_SUBJECT | IN_QUOTATION | AFTER_PREPOSITION
 
 
 def _is_dateline(tokens: Tokens, first: int, stop: int) -> bool:
@@ -297,7 +298,7 @@ def is_modifier(tokens: Tokens, stop: int) -> bool:
     return bool(tag & LOWER) and not tag & _NO_NOUN and not tag & (FINITE | ADVERBIAL)
 
 
-_NO_NOUN = PREPOSITION | CONJUNCTION | SUBORDINATOR | DETERMINER | PRONOUN | TIME
+_NO_NOUN: Final = PREPOSITION | CONJUNCTION | SUBORDINATOR | DETERMINER | PRONOUN | TIME
 
 
 def can_be(entity: Entity, gender: str | None) -> bool:

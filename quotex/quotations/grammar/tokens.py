@@ -106,16 +106,16 @@ class Tokens:
     def _tell_last_names(self) -> None:
         """Last names that are words for a time: after a first name or a title (Ada *May*), and from then on alone."""
         named: set[str] = set()
-        is_, last_name = self.is_, self.sets.last_name
-        for token in self.tagged(TIME, 1, len(self.tags)):
-            if not is_(token, last_name) or not self.tags[token] & CAPITALIZED:
-                continue
-            word = self.word(token)
-            if self._is_first_name(token - 1):
-                named.add(word)
-            elif word not in named or self._is_beside_time(token):
-                continue
-            self.tags[token] &= ~(TIME | AUXILIARY | FINITE)
+        size = len(self.tags)
+        token = self.next_tagged(TIME, 1, size)
+        while token >= 0:
+            if self.tags[token] & CAPITALIZED and self.is_(token, self.sets.last_name):
+                word, is_in_full = self.word(token), self._is_first_name(token - 1)
+                if is_in_full:
+                    named.add(word)
+                if is_in_full or (word in named and not self._is_beside_time(token)):
+                    self.tags[token] &= ~(TIME | AUXILIARY | FINITE)
+            token = self.next_tagged(TIME, token + 1, size)
 
     def _is_first_name(self, token: int) -> bool:
         """A first name or a title: *Ada* May, *Mrs* May."""
