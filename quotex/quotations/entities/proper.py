@@ -51,15 +51,13 @@ def name(discourse: Discourse, span: Span) -> list[Entity] | None:
 def _handle_start(tokens: Tokens, first: int, stop: int) -> int:
     """Name of a user, told by its shape: the user *ada_moor*, *@adamoor*, *u/adamoor*. Where it begins, or -1."""
     last = stop - 1
-    if "_" in tokens.word(last):
-        return last
-    if last <= first or tokens.starts[last] != tokens.ends[last - 1]:
-        return -1
-    mark = tokens.text[tokens.starts[last - 1]]
-    if mark == "@":
-        return last
-    is_letter = last - 2 >= first and tokens.ends[last - 2] - tokens.starts[last - 2] == 1
-    return last - 2 if mark == "/" and is_letter else -1
+    if last > first and tokens.starts[last] == tokens.ends[last - 1]:
+        mark = tokens.text[tokens.starts[last - 1]]
+        if mark == "@":
+            return last
+        if mark == "/" and last - 2 >= first and tokens.ends[last - 2] - tokens.starts[last - 2] == 1:
+            return last - 2
+    return last if "_" in tokens.word(last) else -1
 
 
 def _last_name_alone(names: Names, token: int) -> Entity | None:

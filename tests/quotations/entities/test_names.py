@@ -404,7 +404,7 @@ def test_a_last_name_may_be_a_word_for_a_time(speaker_of: Callable[[str], Speake
         ("Farmers Weekly", "Farmers Weekly", "organization"),
         ("Activists Moor and Cole", "Moor; Cole", "person"),
         ("Senators Ada Moor and Ben Cole", "Ada Moor; Ben Cole", "person"),
-        ("u/ada_moor", "ada_moor", "person"),
+        ("u/ada_moor", "u/ada_moor", "person"),
         ("u/adamoor", "u/adamoor", "person"),
         ("@adamoor", "adamoor", "person"),
         ("the user ada_moor", "ada_moor", "person"),
