@@ -98,8 +98,10 @@ def _lines_to_go(
     found, unprotected = found | listed, unprotected | listed
     region = None if is_body else _article(scan, found, unprotected)
     repeated = _repeated(scan, region, found, options, language)
-    if repeated and not is_body:  # so it is another page
-        region = _article(scan, repeated | found, unprotected | repeated)
+    recurring: dict[int, Rule] = {}
+    while not is_body and not repeated.keys() <= recurring.keys():  # so it is another page
+        recurring |= repeated
+        region = _article(scan, recurring | found, unprotected | recurring)
         repeated = _repeated(scan, region, found, options, language)
     preset = options.preset if options.preset != "auto" else "page" if region is not None else "body"
     first, stop = region or (0, len(scan.line_start))

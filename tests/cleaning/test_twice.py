@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from quotex.cleaning import Options, clean_and_explain
@@ -104,6 +104,7 @@ LABELLED = st.sampled_from([*KINDS, "house", "turns"]).flatmap(
 
 @pytest.mark.parametrize("preset", ["page", "body"])
 @settings(max_examples=300)
+@example(blocks=[[LINES["prose"][1], LINES["prose"][0], "My account", LINES["prose"][1], "Sign in"]], end="\n")
 @given(blocks=st.lists(LABELLED, max_size=14), end=st.sampled_from(["\n", "\n\n"]))
 def test_cleaning_twice_with_repeats_changes_nothing_more(preset: str, blocks: list[list[str]], end: str) -> None:
     repeats = Repeats(1 << 10)
