@@ -16,20 +16,24 @@ from setuptools import Distribution, Extension, setup
 from setuptools.command.build_ext import build_ext
 
 # What is compiled: what articles ask. What only stories or indirect speech ask would double the time of a build.
-RULES = ("quotex/wordclasses.py", "quotex/wordsets.py", "quotex/quotations/assembly.py")
-ROOMS = ("grammar", "spans", "entities", "attribution")
+ROOMS = ("cleaning", *(f"quotations/{room}" for room in ("grammar", "spans", "entities", "attribution")))
+BESIDE = (
+    *("wordclasses", "wordsets", "cleaning/__init__"),
+    *("quotations/__init__", "quotations/assembly", "quotations/genre", "quotations/registry"),
+)
 ONLY_IN_STORIES = frozenset({"asides", "characters", "decoding", "linking", "narrator", "turns"})
 ONLY_INDIRECT = frozenset({"complements", "indirect", "reported_clauses", "reported_phrases", "reports"})
-STAY_SOURCES = ONLY_IN_STORIES | ONLY_INDIRECT | {"__init__", "examples"}
+STAY_SOURCES = ONLY_IN_STORIES | ONLY_INDIRECT | {"__init__", "examples", "repeats"}
 
 
 def rules_to_compile():
     """The sources of the rules that a wheel has compiled; none where mypyc is not there."""
     if os.environ.get("QUOTEX_PURE") or sysconfig.get_config_var("Py_GIL_DISABLED"):
         return []  # modules of mypyc would switch the lock on again
-    found = [path for room in ROOMS for path in sorted(glob(f"quotex/quotations/{room}/*.py"))]
+    found = [path for room in ROOMS for path in sorted(glob(f"quotex/{room}/*.py"))]
     names = [(path, os.path.basename(path).removesuffix(".py")) for path in found]
-    return [*RULES, *(path for path, name in names if name not in STAY_SOURCES and not name.startswith("story_"))]
+    rules = [path for path, name in names if name not in STAY_SOURCES and not name.startswith("story_")]
+    return [*(f"quotex/{name}.py" for name in BESIDE), *rules]
 
 
 def compiled_rules():
@@ -40,15 +44,14 @@ def compiled_rules():
     try:
         from mypyc.build import mypycify
     except ImportError:
-        print("mypy is not installed: the rules of quotations are not compiled, so extract takes 1.4 times as long")
+        print("mypy is not installed: the rules are not compiled, so extract and process take 1.4 times as long")
         return []
-    # make lint checks the types; here only those of what is compiled count, and regex need not be installed. -O2 takes
-    # twice the time of -O1.
+    # make lint checks the types; here only those of what is compiled count, and regex need not be installed.
     options = ["--config-file=", "--ignore-missing-imports", "--follow-imports=silent"]
     try:
-        extensions = mypycify([*options, *sources], opt_level="1", debug_level="0", group_name="quotex_rules")
+        extensions = mypycify([*options, *sources], debug_level="0", group_name="quotex_rules")
     except SystemExit:  # a later mypy may find errors of type where none is today: it has printed them
-        print("mypy can't compile the rules of quotations: they stay sources, so extract takes 1.4 times as long")
+        print("mypy can't compile the rules: they stay sources, so extract and process take 1.4 times as long")
         return []
     extensions[0].extra_compile_args[:] = [flag for flag in extensions[0].extra_compile_args if flag != "-Werror"]
     return extensions

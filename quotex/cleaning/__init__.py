@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from quotex._core import LINE_BLANK, Lexicon, Scan
 from quotex.catalogue import Rule, catalogue, selected
@@ -40,7 +40,8 @@ class Options(NamedTuple):
 
 DEFAULT = Options()
 
-BEFORE_ARTICLE, AFTER_ARTICLE = "BP910", "BP911"
+BEFORE_ARTICLE: Final = "BP910"
+AFTER_ARTICLE: Final = "BP911"
 
 
 def clean_and_explain(text: str, language: Language, options: Options = DEFAULT) -> Cleaned:

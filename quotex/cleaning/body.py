@@ -15,7 +15,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Mapping
 from itertools import accumulate, pairwise
-from typing import Literal
+from typing import Final, Literal
 
 from quotex._core import LINE_ENDS_SENTENCE, Scan
 from quotex.catalogue import Cue
@@ -25,55 +25,55 @@ __all__ = ["article", "looks_like_page", "prose_of_line"]
 
 # What tells a whole page from an extracted body, in lines that end no sentence: how many are of up to MENU_WORDS words,
 # times the share of all words that stand in those of up to LABEL_WORDS words.
-MENU_WORDS = 4
-LABEL_WORDS = 8
-MENUS = 0.6
+MENU_WORDS: Final = 4
+LABEL_WORDS: Final = 8
+MENUS: Final = 0.6
 
 # The rest of a sentence that inline tags tore apart begins with a small letter or with CLOSING, after so many words.
-TORN_WORDS = 3
-CLOSING = ",.;:!?)]’”…"
+TORN_WORDS: Final = 3
+CLOSING: Final = ",.;:!?)]’”…"
 
 # A line of prose.
-SENTENCE_WORDS = 8  # ends a sentence and has so many words …
-LONG_WORDS = 18  # … or has so many, whatever it ends in
-SENTENCE_LOWER = 0.4  # and so large a share of them begins with a small letter
-LONG_LOWER = 0.5
-PROSE_MOST = 50  # words of one line that count
+SENTENCE_WORDS: Final = 8  # ends a sentence and has so many words …
+LONG_WORDS: Final = 18  # … or has so many, whatever it ends in
+SENTENCE_LOWER: Final = 0.4  # and so large a share of them begins with a small letter
+LONG_LOWER: Final = 0.5
+PROSE_MOST: Final = 50  # words of one line that count
 
 # Weights, in words of prose.
-SHORT = -6.0  # a short line
-WORDLESS = -0.5
-FLAT = 0.4  # times SHORT for a line mostly in small letters, or with digits or marks in it
-RUN_LOWEST = -150.0  # no run of short lines costs more, so that a long list does not cut an article in two
-COPIED = 1.5  # times what the best stretch weighs without them, from which on the copies of the article count
+SHORT: Final = -6.0  # a short line
+WORDLESS: Final = -0.5
+FLAT: Final = 0.4  # times SHORT for a line mostly in small letters, or with digits or marks in it
+RUN_LOWEST: Final = -150.0  # no run of short lines costs more, so that a long list does not cut an article in two
+COPIED: Final = 1.5  # times what the best stretch weighs without them, from which on the copies of the article count
 Copy = Literal["copy"]  # the cue of the copies after the first
 COPY: Copy = "copy"
-FOOT_FROM = 0.9  # share of the page's lines, from which on …
-FOOT = 0.3  # … prose counts so much: legal blocks read like articles
+FOOT_FROM: Final = 0.9  # share of the page's lines, from which on …
+FOOT: Final = 0.3  # … prose counts so much: legal blocks read like articles
 
 # Cues: lines that a rule of the catalogue marks as the end of an article.
-CUE_END = -100.0
-CUE_WORDS = 10  # a longer line is no heading
-CUE_FROM = 0.5  # share of the page's prose that must stand before a cue …
-CUE_EARLY = 100  # … or words of prose
-COMMENT_CUE_WORDS = 20
-THREAD_LINES = 4  # stamps and comment buttons …
-THREAD_WITHIN = 25  # … within so many lines are comments
-RESUME_WITHIN = 8  # lines
-POSTS_LEAST = 2  # heads of posts show a forum, where what would be comments is the article …
-POSTS_FROM = 200  # … if no more prose stands before the first
-START_PROSE = 60  # a byline or a stamp after less prose than this begins the article anew: that was a deck or a caption
-NAME_WORDS = 4
-BYLINE_WORDS = 6
-LIFE_WITHIN = 2  # lines after the name
-LIFE_FROM = 0.8  # share of the page's prose that stands before the life of its writer
+CUE_END: Final = -100.0
+CUE_WORDS: Final = 10  # a longer line is no heading
+CUE_FROM: Final = 0.5  # share of the page's prose that must stand before a cue …
+CUE_EARLY: Final = 100  # … or words of prose
+COMMENT_CUE_WORDS: Final = 20
+THREAD_LINES: Final = 4  # stamps and comment buttons …
+THREAD_WITHIN: Final = 25  # … within so many lines are comments
+RESUME_WITHIN: Final = 8  # lines
+POSTS_LEAST: Final = 2  # heads of posts show a forum, where what would be comments is the article …
+POSTS_FROM: Final = 200  # … if no more prose stands before the first
+START_PROSE: Final = 60  # a byline or stamp after less prose than this begins the article anew: that was a caption
+NAME_WORDS: Final = 4
+BYLINE_WORDS: Final = 6
+LIFE_WITHIN: Final = 2  # lines after the name
+LIFE_FROM: Final = 0.8  # share of the page's prose that stands before the life of its writer
 
 # Lists, tables and code before the article's start and after its end.
-LISTED_LOWER = 0.6  # share of words in small letters
-LISTED_LEAST = 5
-UNLISTED_COST = 10  # lines of a list that one line of something else outweighs
-INTRO_WITHIN = 40  # lines of something else that may stand between an introduction and the article …
-INTRO_LISTED = 0.3  # … of which a line of a list counts so much
+LISTED_LOWER: Final = 0.6  # share of words in small letters
+LISTED_LEAST: Final = 5
+UNLISTED_COST: Final = 10  # lines of a list that one line of something else outweighs
+INTRO_WITHIN: Final = 40  # lines of something else that may stand between an introduction and the article …
+INTRO_LISTED: Final = 0.3  # … of which a line of a list counts so much
 
 
 class _Lines:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Container, Iterable, Mapping
 from functools import lru_cache, partial, reduce
 from operator import or_
-from typing import Any
+from typing import Any, Final
 
 from quotex._core import (
     LINE_BLANK,
@@ -24,26 +24,26 @@ from quotex.model import Edit
 
 __all__ = ["LONGEST_LINE", "SHAPES", "LineRules", "tail_starts"]
 
-TAIL_LINES = 8  # a rule with where = "tail" looks at so many lines at the end, of those that stay …
-TAIL_SHARE = 4  # … or at the last quarter of a text, whichever is more
-SHORT_WORDS = 8
-NEAR_START = 12  # a trigger near the start of a line is one of so many tokens there …
-NEAR_END = 20  # … and near the end one of so many
+TAIL_LINES: Final = 8  # a rule with where = "tail" looks at so many lines at the end, of those that stay …
+TAIL_SHARE: Final = 4  # … or at the last quarter of a text, whichever is more
+SHORT_WORDS: Final = 8
+NEAR_START: Final = 12  # a trigger near the start of a line is one of so many tokens there …
+NEAR_END: Final = 20  # … and near the end one of so many
 
 # Menus and buttons recur from page to page: what rules find in lines of up to so many characters is remembered, …
-MENU_LENGTH = 60
-REMEMBERED = 2048  # … for so many of them
+MENU_LENGTH: Final = 60
+REMEMBERED: Final = 2048  # … for so many of them
 
-FRAGMENT_ROUNDS = 4  # fragments are looked for so often in what is left of a line without the ones found
+FRAGMENT_ROUNDS: Final = 4  # fragments are looked for so often in what is left of a line without the ones found
 
-LISTED = "BP510"  # the rule, in code, for headlines listed under a label:
-LABELS = ("BP501", "BP502")  # after a line of one of these rules …
-LISTED_WORDS = range(4, 26)  # … lines of so many words that do not end as a sentence does …
+LISTED: Final = "BP510"  # the rule, in code, for headlines listed under a label:
+LABELS: Final = ("BP501", "BP502")  # after a line of one of these rules …
+LISTED_WORDS: Final = range(4, 26)  # … lines of so many words that do not end as a sentence does …
 NO_HEADLINE = '.:;,”"…'  # ends of lines that are no headlines
-LISTED_MOST = 8  # … up to so many of them
-CONTENTS = "BP511"  # after a line of this rule, lines that stand again further down go with it …
-CONTENTS_WITHIN = 100  # … within so many lines …
-CONTENTS_MOST = 4  # … of the first so many such lines
+LISTED_MOST: Final = 8  # … up to so many of them
+CONTENTS: Final = "BP511"  # after a line of this rule, lines that stand again further down go with it …
+CONTENTS_WITHIN: Final = 100  # … within so many lines …
+CONTENTS_MOST: Final = 4  # … of the first so many such lines
 
 
 Fragment = tuple[Rule, int, int]  # a rule, and what it matched in the text of a line
