@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from functools import lru_cache, partial
 from os import PathLike, fspath
 from typing import TYPE_CHECKING, Any, Literal, Required, TypedDict, TypeVar, Unpack, get_args, overload
 
@@ -130,9 +130,7 @@ class Pipeline:
 
     @property
     def _language(self) -> Language:
-        from quotex.language import load_language
-
-        return load_language(self.pack)
+        return _language_of(self.pack)
 
     def scan(self, text: str) -> _core.Scan:
         """The tokens, lines, sentences and pairs of quote marks of ``text``, as packed columns."""
@@ -326,6 +324,14 @@ class Pipeline:
             in_another_language=fit is not None,
         )
         return Quotes(quotes), people
+
+
+@lru_cache(maxsize=8)
+def _language_of(pack: Pack) -> Language:
+    """The language, without the import that each call of ``load_language`` would need."""
+    from quotex.language import load_language
+
+    return load_language(pack)
 
 
 def _point_into_original(quotes: list[Quote], people: list[Person], cleaned: Cleaned) -> None:
