@@ -280,6 +280,7 @@ class VerbClasses:
         times: int = 0,
         roles: int = 0,
         nouns: int = 0,  # those that a verb's form may be, too: claim
+        reporting: int = 0,  # those of the verbs that say that somebody speaks
     ) -> None: ...
 
 class Narration:

@@ -5,8 +5,9 @@ cdef class VerbClasses:
 
     def __cinit__(self, *, uint32_t verbs=0, uint32_t auxiliaries=0, uint32_t pronouns=0, uint32_t determiners=0,
                   uint32_t prepositions=0, uint32_t conjunctions=0, uint32_t adverbs=0, uint32_t times=0, uint32_t roles=0,
-                  uint32_t nouns=0):
-        self.found = qx_verb_classes(verbs, auxiliaries, pronouns, determiners, prepositions, conjunctions, adverbs, times, roles, nouns)
+                  uint32_t nouns=0, uint32_t reporting=0):
+        self.found = qx_verb_classes(
+            verbs, auxiliaries, pronouns, determiners, prepositions, conjunctions, adverbs, times, roles, nouns, reporting)
 
 
 cdef class Narration:

@@ -32,7 +32,7 @@ void qx_narration_tags(const qx_scan *scan, uint32_t *tags);
 
 /* The classes are tags of words. */
 typedef struct {
-    uint32_t verbs, auxiliaries, pronouns, determiners, prepositions, conjunctions, adverbs, times, roles, nouns;
+    uint32_t verbs, auxiliaries, pronouns, determiners, prepositions, conjunctions, adverbs, times, roles, nouns, reporting;
 } qx_verb_classes;
 
 /* Adds NARRATION_FINITE, NARRATION_ADVERBIAL and NARRATION_LOOKS_FINITE to the tags of narration. */

@@ -59,6 +59,11 @@ static int is_verb_not_noun(const reader *r, uint32_t token, uint32_t before, ui
     return after & (NARRATION_QUOTED | NARRATION_COLON) && before & (TAG_LOWER | TAG_DIGIT); /* the sign reads “…” */
 }
 
+/* A name that ends as a possessive does, or a friend of Moor's: the past of a verb of saying that is no participle. */
+static int is_said_by_owner(const reader *r, uint32_t token, uint32_t before) {
+    return before & TAG_CAPITALIZED && r->tags[token] & r->classes->reporting && !has_ending(r, token, ENDING_PAST);
+}
+
 static int is_finite(const reader *r, uint32_t token, uint32_t before) {
     const qx_verb_classes *classes = r->classes;
     uint32_t tag = r->tags[token];
@@ -69,7 +74,8 @@ static int is_finite(const reader *r, uint32_t token, uint32_t before) {
     int owns = (before & NARRATION_POSSESSIVE) != 0;
     if (form & FEATURE_PAST) {
         if (before & (classes->pronouns | classes->adverbs)) return 1;
-        return !owns && !(before & (classes->determiners | classes->prepositions));
+        if (owns) return is_said_by_owner(r, token, before);
+        return !(before & (classes->determiners | classes->prepositions));
     }
     if (before & (classes->pronouns | classes->auxiliaries) && !owns) return follows_pronoun(r, token, before, form);
     if (before & classes->prepositions) return (features_of(r, token - 1) & FEATURE_INFINITIVE) != 0;

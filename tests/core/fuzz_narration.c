@@ -96,7 +96,7 @@ void check_names(const qx_scan *scan) {
 /* Verbs and adverbs are words outside quotations, and nothing else about the tags changes. */
 static void check_verbs(const qx_scan *scan, const uint32_t *tags) {
     static const qx_verb_classes classes = {
-        TAG_LOWER | TAG_CAPITALIZED, TAG_DIGIT, 1 << 12, 1 << 13, NARRATION_POSSESSIVE, NARRATION_JOINER, 1 << 14, 1 << 15, 0, 0};
+        TAG_LOWER | TAG_CAPITALIZED, TAG_DIGIT, 1 << 12, 1 << 13, NARRATION_POSSESSIVE, NARRATION_JOINER, 1 << 14, 1 << 15, 0, 0, TAG_CAPITALIZED};
     const uint32_t added = NARRATION_FINITE | NARRATION_ADVERBIAL | NARRATION_LOOKS_FINITE;
     uint32_t *more = __real_malloc((scan->tokens.count + 1) * sizeof *more);
     memcpy(more, tags, scan->tokens.count * sizeof *more);

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from quotex import _core
-from quotex._core import CAPITALIZED, CLOSE, COMMA, JOINER, LOWER, OPEN, QUOTED, WITH_ROLE
+from quotex._core import CAPITALIZED, CLOSE, COMMA, JOINER, LOWER, OPEN, POSSESSIVE, QUOTED, WITH_ROLE
 from quotex.quotations.entities.appositions import apposed, behind_degrees
 from quotex.quotations.entities.discourse import Discourse
 from quotex.quotations.entities.entity import Entity
@@ -13,7 +13,7 @@ from quotex.quotations.entities.names import Names
 from quotex.quotations.entities.offices import is_behind_office, is_post, office_held
 from quotex.quotations.grammar.noun_phrases import Span
 from quotex.quotations.grammar.tokens import Tokens
-from quotex.wordclasses import CONJUNCTION, HONORIFIC, PLURAL, PREPOSITION, ROLE, TIME
+from quotex.wordclasses import CONJUNCTION, DETERMINER, HONORIFIC, PLURAL, PREPOSITION, ROLE, TIME
 from quotex.wordsets import Endings
 
 __all__ = ["name"]
@@ -38,6 +38,8 @@ def name(discourse: Discourse, span: Span) -> list[Entity] | None:
         entity = names.entity(only)
         if entity is None:
             return None
+        if tags[last - 1] & POSSESSIVE and _ends_as_possessive(names, entity):
+            return [_as_named(discourse, names.firsts[only], last, "organization")]
         return [] if entity.kind != "person" and _is_demonym(discourse.tokens.endings, entity) else [entity]
     stop = _first_preposition(discourse.tokens, first, last)
     if stop < last:
@@ -102,12 +104,20 @@ def _names_within(discourse: Discourse, span: Span, first: int, stop: int) -> li
     if len(inside) > 1 and _are_one_firm(names, inside[-2][0], inside[-1][0]):
         return [_as_named(discourse, names.starts[inside[-2][0]], names.stops[inside[-1][0]], "organization")]
     last_one = inside[-1][1]
+    if last_one.kind != "person" and _is_native(tokens, span):
+        return None
     if last_one.kind != "person" and (_is_demonym(tokens.endings, last_one) or _is_one_of_many(tokens, span, last_one)):
         return []
     joined = len(inside) - 1
     while joined and _are_joined(tokens, names, inside[joined - 1][0], inside[joined][0]):
         joined -= 1
     return list(dict.fromkeys([entity for _number, entity in inside[joined:]]))
+
+
+def _ends_as_possessive(names: Names, entity: Entity) -> bool:
+    """Name that ends as a possessive does, *Moody's*: nothing is named by it without the ending."""
+    stops = [names.stops[number] for number in entity.mentions[:_MANY_NAMES]]
+    return entity.kind != "person" and all(names.tokens.tags[stop - 1] & POSSESSIVE for stop in stops)
 
 
 def _opens_with_plural(names: Names, number: int) -> bool:
@@ -205,6 +215,12 @@ def _is_demonym(endings: Endings, entity: Entity) -> bool:
 def _is_one_of_many(tokens: Tokens, span: Span, entity: Entity) -> bool:
     """Single word after a count, one *Israeli*, many *Swiss*: nobody’s name."""
     return len(entity.words) == 1 and span[1] == span[0] + 2 and tokens.is_(span[0], tokens.sets.counting_determiner)
+
+
+def _is_native(tokens: Tokens, span: Span) -> bool:
+    """Demonym in the singular after an article, *the Dane*, *the young Dane*: nobody’s name."""
+    word = tokens.word(span[1] - 1).lower()
+    return bool(tokens.tags[span[0]] & DETERMINER) and word in tokens.sets.demonym
 
 
 def _medium(entity: Entity) -> list[Entity] | None:

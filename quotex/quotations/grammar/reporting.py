@@ -25,6 +25,7 @@ from quotex.wordclasses import (
     PARTICIPLE,
     PREPOSITION,
     PRONOUN,
+    RELATIVE,
     REPORTING,
     SAY,
     SUBORDINATOR,
@@ -195,6 +196,10 @@ def verb_after(tokens: Tokens, first: int, start: int, stop: int) -> int:
         verb = verb_of_group(tokens, start, stop)
         if verb >= 0:
             return verb
+    in_relative = _opens_relative_clause(tokens, start, stop)
+    nearest = start + 1 if not in_relative else -1  # the main verb, where nothing parts it from its subject
+    if in_relative and tags[start] & COMMA:
+        start = _after_comma_and_verb(tokens, start, stop)
     token = tokens.next_tagged(_TELLS, start, stop)
     while token >= 0:
         tag = tags[token]
@@ -202,15 +207,27 @@ def verb_after(tokens: Tokens, first: int, start: int, stop: int) -> int:
             return -1
         if tag & REPORTING and tag & FINITE and not tag & CAPITALIZED and tokens.trait(token) & SAY:
             return token
-        if tag & (ATTITUDE | REPORTING) and token <= start + 2 and tag & FINITE and not tag & CAPITALIZED:
+        if tag & (ATTITUDE | REPORTING) and token <= nearest + 1 and tag & FINITE and not tag & CAPITALIZED:
             return token if token + 1 >= stop or tags[token + 1] & (BREAK | PREPOSITION | TIME | ADVERB) else -1
         leaves = tag & (PARTICIPLE | SUBORDINATOR) or (tag & PAUSE and token > start + 12)
-        if leaves and not (tags[first] & PRONOUN or is_name(tokens, (first, start))):
+        if leaves and not (in_relative or tags[first] & PRONOUN or is_name(tokens, (first, start))):
             return -1
-        if tag & VERB and token <= start + 1 and tag & FINITE and not tag & CAPITALIZED:
+        if tag & VERB and token <= nearest and tag & FINITE and not tag & CAPITALIZED:
             return governed_infinitive(tokens, token, stop)
         token = tokens.next_tagged(_TELLS, token + 1, stop)
     return -1
+
+
+def _opens_relative_clause(tokens: Tokens, token: int, stop: int) -> bool:
+    """Relative clause between subject and verb: a neighbour(,) *who* saw it(,) said."""
+    pronoun = token + 1 if token < stop and tokens.tags[token] & COMMA else token
+    return pronoun < stop and bool(tokens.trait(pronoun) & RELATIVE)
+
+
+def _after_comma_and_verb(tokens: Tokens, comma: int, stop: int) -> int:
+    """The verb behind the comma that ends a clause set off by two; ``comma`` where none stands there."""
+    closing = tokens.next_tagged(COMMA, comma + 1, stop)
+    return closing + 1 if 0 <= closing < stop - 1 and tokens.tags[closing + 1] & FINITE else comma
 
 
 _TELLS: Final = QUOTED | STOPPER | COLON | REPORTING | ATTITUDE | VERB | PARTICIPLE | SUBORDINATOR | PAUSE

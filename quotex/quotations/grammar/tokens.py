@@ -52,6 +52,7 @@ _VERB_CLASSES = _core.VerbClasses(
     times=TIME,
     roles=ROLE,
     nouns=NOUN_CUE,
+    reporting=REPORTING,
 )
 PAUSE: Final = COMMA | DASH
 BREAK: Final = PAUSE | COLON | OPEN | CLOSE | STOPPER
