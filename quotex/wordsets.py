@@ -191,7 +191,7 @@ class WordSets:
     kin_before_name: frozenset[str] = frozenset()  # words of kin and of children before a name
     rank_of_men: frozenset[str] = frozenset()  # titles of men where nothing else tells
     abbreviated_title: frozenset[str] = frozenset()  # titles with a full stop
-    demonym: frozenset[str] = frozenset()  # somebody of a country or town: a Dane
+    demonym: frozenset[str] = frozenset()  # somebody of a country or town, by the last word: a Dane
     sole_body: frozenset[str] = frozenset()  # nouns for a body that are its name: congress
     article_of_titles: str = ""  # what stands before a title that stands for a name: the General
     # What one text is to another.

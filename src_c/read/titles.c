@@ -84,9 +84,15 @@ static int is_word_of_name(const reader *r, uint32_t token, uint32_t stop, const
     return found->role_at != QX_NONE && r->tags[found->role_at] & CLASS_ABBREVIATION_BEFORE_NAME;
 }
 
+/* Ada Baker-Moor, not President-Elect Moor: a word before a hyphen and the last word, which is no title. */
+static int opens_double_name(const reader *r, uint32_t token, uint32_t stop) {
+    if (token + 3 != stop || !begins_with(r, token + 1, '-')) return 0;
+    return (r->tags[token + 2] & (TAG_CAPITALIZED | r->classes->titles)) == TAG_CAPITALIZED;
+}
+
 static void take_titles(const reader *r, uint32_t first, uint32_t stop, uint32_t before, reading *found) {
     for (uint32_t token = first; token < stop; token++) {
-        if (!(r->tags[token] & r->classes->titles)) continue;
+        if (!(r->tags[token] & r->classes->titles) || opens_double_name(r, token, stop)) continue;
         uint64_t features = features_of(r, token);
         int is_first_name = token == first && features & FEATURE_FIRST_NAME;
         if (is_first_name && before & r->classes->roles && token + 2 == stop) return;     /* manager Dean Moor */

@@ -11,6 +11,7 @@ from quotex.quotations.entities.roles import same_role
 from quotex.quotations.grammar.noun_phrases import Span
 from quotex.quotations.grammar.tokens import ANY_VERB, BREAK, Tokens
 from quotex.wordclasses import (
+    ADVERB,
     COLLECTIVE,
     CONJUNCTION,
     DETERMINER,
@@ -20,6 +21,7 @@ from quotex.wordclasses import (
     PLACE,
     PLURAL,
     PREPOSITION,
+    PRONOUN,
     QUANTIFIER,
     ROLE,
     SUBORDINATOR,
@@ -30,6 +32,8 @@ __all__ = ["apposed", "behind_degrees", "told_of"]
 
 _LONGEST_PLACE: Final = 7  # tokens
 _MOST_BEFORE_DEGREE: Final = 10  # tokens: the other degrees and their commas
+_MOST_MODIFIERS: Final = 5  # tokens
+_NOUNLESS: Final = BREAK | QUOTED | DETERMINER | PREPOSITION | CONJUNCTION | SUBORDINATOR | PRONOUN | ADVERB
 _PARTS: Final = COMMA | JOINER | STOPPER
 _NO_ONE_PERSON: Final = ORGANIZATION | DOCUMENT | PLURAL | COLLECTIVE
 _ENDS_APPOSITION: Final = BREAK | QUOTED | SUBORDINATOR | ANY_VERB | CONJUNCTION
@@ -87,12 +91,22 @@ def _is_degree(tokens: Tokens, token: int) -> bool:
 
 
 def _name_at(discourse: Discourse, first: int) -> int:
-    """The run that begins at the token, or behind a determiner there (his chaplain, *the* Rev. Ben Cole); else -1."""
-    tags, names = discourse.tokens.tags, discourse.names
+    """The run that begins at the token, or behind a determiner or modifiers there; else -1.
+
+    His chaplain, *the* Rev. Ben Cole; her husband, *former mayor* Ben Cole.
+    """
+    tokens, names = discourse.tokens, discourse.names
+    tags = tokens.tags
     if tags[first] & DETERMINER and tags[first + 1 : first + 2] and tags[first + 1] & HONORIFIC & ~LOWER:
         first += 1
     number = names.before(first)
-    return number if number < len(names) and names.firsts[number] == first else -1
+    if number == len(names) or names.firsts[number] > first + _MOST_MODIFIERS:
+        return -1
+    noun = names.firsts[number] - 1
+    if noun < first:
+        return number
+    is_plural = tokens.trait(noun) & PLURAL or tokens.ends_in(noun, tokens.endings.plural)
+    return -1 if is_plural or tokens.next_tagged(_NOUNLESS | ANY_VERB, first, noun + 1) >= 0 else number
 
 
 def _ends_apposition(tokens: Tokens, end: int) -> bool:

@@ -116,8 +116,10 @@ def _names_within(discourse: Discourse, span: Span, first: int, stop: int) -> li
 
 def _ends_as_possessive(names: Names, entity: Entity) -> bool:
     """Name that ends as a possessive does, *Moody's*: nothing is named by it without the ending."""
-    stops = [names.stops[number] for number in entity.mentions[:_MANY_NAMES]]
-    return entity.kind != "person" and all(names.tokens.tags[stop - 1] & POSSESSIVE for stop in stops)
+    tokens = names.tokens
+    if entity.kind == "person" or tokens.language.lexicon.id(entity.words[-1]):
+        return False
+    return all(tokens.tags[names.stops[number] - 1] & POSSESSIVE for number in entity.mentions[:_MANY_NAMES])
 
 
 def _opens_with_plural(names: Names, number: int) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from quotex._core import ADVERBIAL, CAPITALIZED, CLOSE, COLON, COMMA, DASH, FINITE, OPEN, QUOTED, STOPPER
+from quotex._core import ADVERBIAL, CAPITALIZED, CLOSE, COLON, COMMA, DASH, FINITE, LOOKS_FINITE, OPEN, QUOTED, STOPPER
 from quotex.quotations.grammar.noun_phrases import Span, is_name, phrase_at
 from quotex.quotations.grammar.subjects import subject_after, subject_end, subject_of
 from quotex.quotations.grammar.tokens import BREAK, PAUSE, Tokens
@@ -198,8 +198,8 @@ def verb_after(tokens: Tokens, first: int, start: int, stop: int) -> int:
             return verb
     in_relative = _opens_relative_clause(tokens, start, stop)
     nearest = start + 1 if not in_relative else -1  # the main verb, where nothing parts it from its subject
-    if in_relative and tags[start] & COMMA:
-        start = _after_comma_and_verb(tokens, start, stop)
+    if in_relative:
+        start = _past_its_verb(tokens, start, stop)
     token = tokens.next_tagged(_TELLS, start, stop)
     while token >= 0:
         tag = tags[token]
@@ -224,10 +224,17 @@ def _opens_relative_clause(tokens: Tokens, token: int, stop: int) -> bool:
     return pronoun < stop and bool(tokens.trait(pronoun) & RELATIVE)
 
 
-def _after_comma_and_verb(tokens: Tokens, comma: int, stop: int) -> int:
-    """The verb behind the comma that ends a clause set off by two; ``comma`` where none stands there."""
-    closing = tokens.next_tagged(COMMA, comma + 1, stop)
-    return closing + 1 if 0 <= closing < stop - 1 and tokens.tags[closing + 1] & FINITE else comma
+def _past_its_verb(tokens: Tokens, start: int, stop: int) -> int:
+    """Where to look for the main verb: behind the comma that ends a relative clause, or behind the clause's verb."""
+    if tokens.tags[start] & COMMA:
+        closing = tokens.next_tagged(COMMA, start + 1, stop)
+        if 0 <= closing < stop - 1 and tokens.tags[closing + 1] & FINITE:
+            return closing + 1
+    own = tokens.next_tagged(FINITE | LOOKS_FINITE, start, min(stop, start + _NEAR_VERB))
+    return own + 1 if own >= 0 else start
+
+
+_NEAR_VERB: Final = 5  # tokens: comma, pronoun, adverbs
 
 
 _TELLS: Final = QUOTED | STOPPER | COLON | REPORTING | ATTITUDE | VERB | PARTICIPLE | SUBORDINATOR | PAUSE
