@@ -1,4 +1,4 @@
-"""Builds the C core, and with it the tables of the language packs. All else about the package is in pyproject.toml.
+"""Builds the C core, the parcels and the tables of the language packs. All else about the package is in pyproject.toml.
 
 A wheel has the rules of quotations compiled, too (mypyc); an editable or in-place build runs their sources, so that an
 edited rule takes effect at once.
@@ -75,7 +75,7 @@ class BuildCoreAndTables(build_ext):
         build.build_lib, build.build_temp = self.build_lib, self.build_temp
         build.ensure_finalized()
         # What an earlier build has compiled, and this one does not, would go before its source.
-        built = [self.get_ext_fullpath("quotex._core"), *build.get_outputs()]
+        built = [*self.get_outputs(), *build.get_outputs()]
         for path in glob(f"{self.build_lib}/**/*{sysconfig.get_config_var('EXT_SUFFIX')}", recursive=True):
             if os.path.abspath(path) not in map(os.path.abspath, built):
                 os.remove(path)
@@ -93,10 +93,18 @@ core = Extension(
     "quotex._core",
     ["quotex/_core.pyx", *sorted(glob("src_c/*/*.c"))],
     include_dirs=["src_c"],
-    depends=[*glob("src_c/*/*.h"), *glob("src_c/*/*.inc"), *glob("quotex/*.pxi"), *glob("quotex/_headers/*.pxd")],
+    depends=[*glob("src_c/*/*.h"), *glob("src_c/*/*.inc"), *glob("quotex/_core_*.pxi"), *glob("quotex/_headers/*.pxd")],
     extra_compile_args=flags,
     extra_link_args=links,
 )
-core.cython_directives = {"freethreading_compatible": True}
+parcels = Extension(
+    "quotex._parcels",
+    ["quotex/_parcels.pyx"],
+    depends=glob("quotex/_parcels_*.pxi"),
+    extra_compile_args=flags,
+    extra_link_args=links,
+)
+for extension in (core, parcels):
+    extension.cython_directives = {"freethreading_compatible": True}
 
-setup(ext_modules=[core], cmdclass={"build_ext": BuildCoreAndTables})  # setuptools hands .pyx to Cython itself
+setup(ext_modules=[core, parcels], cmdclass={"build_ext": BuildCoreAndTables})  # setuptools hands .pyx to Cython itself

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from quotex.parcels import Packing, unpack
 from quotex.workers import map_in_order
 
 __all__ = ["raise_errors", "run_on_pairs", "stream"]
@@ -20,6 +19,8 @@ def stream(
     function = getattr(pipeline, verb) if sources is None else _WithSource(getattr(pipeline, verb))
     kept: deque[Any] = deque()  # texts whose results are to come
     if workers > 1:
+        from quotex.parcels import Packing  # what only several workers need
+
         function, texts = Packing(verb, function), _keep(texts, kept)
     items = texts if sources is None else _with_sources(texts, sources)
     weigh = _weight if sources is None else _weight_of_pair
@@ -49,6 +50,8 @@ def _keep(texts: Iterable[Any], kept: deque[Any]) -> Iterator[Any]:
 
 
 def _unpacked(verb: str, parcels: Iterable[Any], kept: deque[Any]) -> Iterator[Any]:
+    from quotex.parcels import unpack
+
     for parcel in parcels:
         text = kept.popleft()
         yield parcel if isinstance(parcel, Exception) else unpack(verb, text, parcel)

@@ -228,7 +228,6 @@ LOADED_BY_IMPORT = {
     "model",
     "objects",
     "packs",
-    "parcels",
     "people",
     "people.source",
     "pipeline",

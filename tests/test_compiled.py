@@ -27,9 +27,9 @@ for text in {TEXTS!r}:
 """
 
 
-def only_the_core(directory: str, names: list[str]) -> set[str]:
-    """Of the files, the extension modules that are not the core."""
-    return {name for name in names if name.endswith((".so", ".pyd")) and not name.startswith("_core.")}
+def compiled_rules(directory: str, names: list[str]) -> set[str]:
+    """Of the files, the extension modules that are made of rules."""
+    return {name for name in names if name.endswith((".so", ".pyd")) and not name.startswith(("_core.", "_parcels."))}
 
 
 def answers(where: Path) -> str:
@@ -43,7 +43,7 @@ def answers(where: Path) -> str:
 @pytest.mark.skipif(tokens.__file__.endswith(".py"), reason="no rules are compiled, as in an editable installation")
 def test_compiled_rules_answer_as_their_sources_do(tmp_path: Path) -> None:
     installed = Path(quotex.__file__).parent
-    shutil.copytree(installed, tmp_path / "quotex", ignore=only_the_core)
+    shutil.copytree(installed, tmp_path / "quotex", ignore=compiled_rules)
     compiled, sources = answers(installed.parent), answers(tmp_path)
     assert not [*tmp_path.rglob("tokens.*.so"), *tmp_path.rglob("tokens.*.pyd")]
     assert compiled == sources
