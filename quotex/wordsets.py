@@ -213,6 +213,7 @@ class Endings:
     possessive: tuple[str, ...] = ()  # of a noun: Moor's
     demonym_plural: tuple[str, ...] = ()  # of people by country or creed: Mexicans
     adjectival: tuple[str, ...] = ()  # of names that are adjectives: Democratic
+    abstract: tuple[str, ...] = ()  # of nouns for qualities and acts: equity
     contraction: tuple[str, ...] = ()  # of an auxiliary, with not or alone: hadn't, she'd
     male_noun: tuple[str, ...] = ()  # of nouns for men, or the whole noun
     female_noun: tuple[str, ...] = ()  # of nouns for women, or the whole noun

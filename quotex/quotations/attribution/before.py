@@ -6,7 +6,7 @@ from typing import Final
 
 from quotex._core import ADVERBIAL, COLON, COMMA, DASH, FINITE, QUOTED, STOPPER
 from quotex.quotations.attribution.rules import Attribution, Rule, according_to, is_somebody, owner_of, sources_in
-from quotex.quotations.grammar.name_parts import opens_sentence
+from quotex.quotations.grammar.name_parts import modifies_noun, opens_sentence
 from quotex.quotations.grammar.noun_phrases import Span, is_name, is_personal, phrase_at, phrase_before
 from quotex.quotations.grammar.reporting import at_second_hand, cues_before, is_strong, outermost
 from quotex.quotations.grammar.subjects import governing_subject, main_subject, subject_end, subject_of
@@ -236,7 +236,7 @@ def _is_person(tokens: Tokens, subject: Span) -> bool:
     if is_personal(tokens, subject[0]):
         return bool(tokens.trait(subject[0]) & (MALE | FEMALE))
     if is_name(tokens, subject):
-        return not opens_sentence(tokens, subject)
+        return not (opens_sentence(tokens, subject) or modifies_noun(tokens, subject))
     head = subject[1] - 1
     return bool(tokens.tags[head] & ROLE) and not tokens.trait(head) & (ORGANIZATION | DOCUMENT)
 

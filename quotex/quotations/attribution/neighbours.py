@@ -13,7 +13,7 @@ from typing import Final
 from quotex._core import COLON, COMMA
 from quotex.quotations.attribution.rules import Attribution
 from quotex.quotations.attribution.sieve import attribute, by_facts, first_answer
-from quotex.quotations.grammar.name_parts import opens_sentence
+from quotex.quotations.grammar.name_parts import modifies_noun, opens_sentence
 from quotex.quotations.grammar.noun_phrases import Span, is_name, is_personal, phrase_at, phrase_before
 from quotex.quotations.grammar.reporting import ReportingClause, said_in
 from quotex.quotations.grammar.subjects import governing_subject, main_subject
@@ -222,7 +222,9 @@ def _can_speak(tokens: Tokens, span: Span) -> bool:
         return False
     if opens_sentence(tokens, span):
         return is_personal(tokens, span[0])
-    return bool(is_personal(tokens, span[0]) or is_name(tokens, span) or tokens.tags[span[1] - 1] & ROLE)
+    if is_name(tokens, span):
+        return not modifies_noun(tokens, span)
+    return bool(is_personal(tokens, span[0]) or tokens.tags[span[1] - 1] & ROLE)
 
 
 def _paragraph(tokens: Tokens, paragraph: int) -> tuple[int, int]:

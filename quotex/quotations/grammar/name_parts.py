@@ -4,9 +4,23 @@ from __future__ import annotations
 
 from typing import Final
 
-from quotex._core import ADVERBIAL, CAPITALIZED, JOINER, LOWER, POSSESSIVE, QUOTED
+from quotex._core import ADVERBIAL, CAPITALIZED, FINITE, JOINER, LOOKS_FINITE, LOWER, POSSESSIVE, QUOTED
 from quotex.quotations.grammar.tokens import BREAK, Tokens
-from quotex.wordclasses import BASE, DETERMINER, ORGANIZATION, PARTICLE, PLACE, PRONOUN, ROLE, TIME
+from quotex.wordclasses import (
+    ADVERB,
+    AUXILIARY,
+    BASE,
+    CONJUNCTION,
+    DETERMINER,
+    ORGANIZATION,
+    PARTICLE,
+    PLACE,
+    PREPOSITION,
+    PRONOUN,
+    ROLE,
+    SUBORDINATOR,
+    TIME,
+)
 
 __all__ = [
     "Span",
@@ -15,8 +29,10 @@ __all__ = [
     "is_hyphen",
     "is_initial",
     "is_name",
+    "is_native",
     "is_party",
     "is_state_after",
+    "modifies_noun",
     "names_organization",
     "nickname_end",
     "opens_name",
@@ -45,16 +61,46 @@ def is_name(tokens: Tokens, span: Span) -> bool:
 
 
 def opens_sentence(tokens: Tokens, span: Span) -> bool:
-    """A common word that has its capital only because it begins the sentence: *Consider* the dam.
+    """A common word that has its capital only because it begins the sentence: *Consider* the dam; *Equity* fell.
 
     >>> from quotex.quotations.grammar.examples import example
     >>> [opens_sentence(example(text, "dam")[0], (0, 1)) for text in ("Consider the dam.", "Moor built the dam.")]
     [True, False]
     """
     first, stop = span
-    if stop != first + 1 or not tokens.is_known(first) or tokens.tags[first] & ROLE:
+    if stop != first + 1 or tokens.tags[first] & ROLE:
+        return False
+    if not (tokens.is_known(first) or tokens.ends_in(first, tokens.endings.abstract)):
         return False
     return tokens.word(first).lower() not in tokens.language.first_names and tokens.sentence_start(first) == first
+
+
+def is_native(tokens: Tokens, span: Span) -> bool:
+    """Demonym in the singular after an article, *the young Dane*: nobody's name.
+
+    >>> from quotex.quotations.grammar.examples import example
+    >>> is_native(example("The Dane left.", "The")[0], (0, 2)), is_native(example("Ada Dane left.", "Ada")[0], (0, 2))
+    (True, False)
+    """
+    word = tokens.word(span[1] - 1).lower()
+    return bool(tokens.tags[span[0]] & DETERMINER) and word in tokens.sets.demonym
+
+
+def modifies_noun(tokens: Tokens, span: Span) -> bool:
+    """A name before a noun: *the Roman* road is open.
+
+    >>> from quotex.quotations.grammar.examples import example
+    >>> [modifies_noun(example(text, "is")[0], (0, 2)) for text in ("The Roman road is open.", "The Roman is open.")]
+    [True, False]
+    """
+    noun = span[1]
+    if noun + 1 >= len(tokens.tags) or tokens.tags[noun] & (LOWER | _NO_NOUN) != LOWER:
+        return False
+    return tokens.tags[noun + 1] & (AUXILIARY | FINITE) == AUXILIARY | FINITE
+
+
+_LINKS: Final = PREPOSITION | PRONOUN | DETERMINER | CONJUNCTION | SUBORDINATOR
+_NO_NOUN: Final = FINITE | LOOKS_FINITE | ADVERBIAL | ADVERB | _LINKS
 
 
 def is_party(tokens: Tokens, first: int, stop: int) -> bool:

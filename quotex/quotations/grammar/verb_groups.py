@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from quotex._core import ADVERBIAL, CAPITALIZED, DIGIT, FINITE, LOOKS_FINITE, LOWER, QUOTED
+from quotex._core import ADVERBIAL, CAPITALIZED, COMMA, DIGIT, FINITE, LOOKS_FINITE, LOWER, QUOTED
 from quotex.quotations.grammar.noun_phrases import phrase_at, phrase_before
 from quotex.quotations.grammar.tokens import BREAK, Tokens
 from quotex.wordclasses import (
@@ -138,8 +138,11 @@ def is_passive(tokens: Tokens, token: int, first: int) -> bool:
     tag = tokens.tags[before] if token else 0
     if tag & AUXILIARY:
         return tokens.is_(before, sets.auxiliary_be)
-    # a programme called "…": the name follows at once, and no person stands before it
-    named = token + 1 == first and tokens.is_(token, sets.naming_participle)
+    if tokens.trait(token) & NAMING and token + 1 < first and tokens.is_(token + 1, sets.agent_preposition):
+        return tokens.is_(phrase_at(tokens, token + 2, first), sets.predicative)  # a man described by friends as "…"
+    # a programme called "…", a jail, dubbed the "…": the name follows at once, and no person stands before it
+    is_article = tag & COMMA and token + 2 == first and tokens.tags[token + 1] & DETERMINER
+    named = (token + 1 == first or is_article) and tokens.is_(token, sets.naming_participle)
     if named and tokens.is_(token, sets.titling_participle):
         return True  # a film about Moor titled “…”: nobody titles without an object
     named = named or bool(
