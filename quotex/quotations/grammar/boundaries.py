@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
-from quotex._core import ADVERBIAL, CAPITALIZED, CLOSE, COMMA, FINITE, JOINER, LOWER, POSSESSIVE, QUOTED
+from quotex._core import ADVERBIAL, CAPITALIZED, CLOSE, COMMA, DIGIT, FINITE, JOINER, LOWER, POSSESSIVE, QUOTED
 from quotex.quotations.grammar.coordination import joins, list_goes_on, parts_adjectives
 from quotex.quotations.grammar.name_parts import (
     before_quoted,
@@ -132,7 +132,20 @@ def _preposition_back(tokens: Tokens, token: int, stop: int, floor: int) -> Back
     if token + 1 < stop and tags[token + 1] & JOINER:
         return token - 1, READ_ON
     is_inside = token > floor and tokens.is_(token, tokens.sets.name_preposition)
-    return (token - 1, READ_ON) if is_inside and names_organization(tokens, token, stop) else (token + 1, BEGINS)
+    if is_inside and names_organization(tokens, token, stop):
+        return token - 1, READ_ON
+    opens_clause = token == floor or bool(tokens.tags[token - 1] & COMMA)
+    return token + 1 + (opens_clause and _is_year_before_name(tokens, token + 1, stop)), BEGINS
+
+
+def _is_year_before_name(tokens: Tokens, token: int, stop: int) -> bool:
+    """A year right after the preposition that opens the clause: In *2016* Ada Moor said."""
+    if token + 1 >= stop or not tokens.tags[token] & DIGIT or not tokens.tags[token + 1] & CAPITALIZED:
+        return False
+    return tokens.ends[token] - tokens.starts[token] == _YEAR
+
+
+_YEAR: Final = 4  # characters
 
 
 def _subordinator_ahead(tokens: Tokens, token: int, head: int, first: int, stop: int) -> Step | None:
