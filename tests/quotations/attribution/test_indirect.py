@@ -52,3 +52,20 @@ def test_the_owner_of_a_noun_says_what_it_governs():
 def test_a_verb_with_a_capital_is_a_cue_in_headlines_only():
     assert found("Ada Moor Backs Ben Cole") == [("Ada Moor", "Ben Cole")]
     assert found("They met at the Moor Says hotel.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "reports"),
+    [
+        ("Ada Moor left, praising the dam and blaming the town.", ["the dam", "the town"]),
+        ("Ada Moor left, saying that it leaks, and warning that it rains.", ["that it leaks", "that it rains"]),
+        ("Ada Moor came to praise the dam and to blame the town.", ["the dam", "the town"]),
+        ("Ada Moor praised the dam and also fed the ducks.", ["the dam"]),
+    ],
+)
+def test_a_report_ends_before_a_verb_beside_its_cue(text, reports):
+    assert [content for _speaker, content in found(text)] == reports
+
+
+def test_a_phrase_in_a_relative_clause_ends_before_the_verb_of_the_main_one():
+    assert found("Those who praised the dam in May left.") == [("who", "the dam in May")]
