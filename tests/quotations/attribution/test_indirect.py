@@ -69,3 +69,21 @@ def test_a_report_ends_before_a_verb_beside_its_cue(text, reports):
 
 def test_a_phrase_in_a_relative_clause_ends_before_the_verb_of_the_main_one():
     assert found("Those who praised the dam in May left.") == [("who", "the dam in May")]
+
+
+def test_a_quotation_in_a_clause_hides_what_else_is_in_it():
+    assert found("Ada Moor said that “old” farmers praised the dam.") == []
+    assert found("Ada Moor said that it is “old,” adding that it leaks.") == [("Ada Moor", "that it leaks")]
+
+
+@pytest.mark.parametrize(
+    ("text", "reports"),
+    [
+        ("New data suggest that it leaks.", [("New data", "that it leaks")]),
+        ("New polling shows she leads.", [("New polling", "she leads")]),
+        ("The press suggest nothing.", [("The press", "nothing")]),
+        ("A show that the town wanted was long.", []),
+    ],
+)
+def test_a_base_form_is_a_cue_where_it_is_no_noun(text, reports):
+    assert found(text) == reports
