@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from quotex._core import CAPITALIZED, FINITE, POSSESSIVE, QUOTED, STOPPER
+from quotex._core import CAPITALIZED, COLON, FINITE, POSSESSIVE, QUOTED, STOPPER
 from quotex.quotations.attribution import reported_clauses, reported_phrases
 from quotex.quotations.attribution.reported_phrases import governs
 from quotex.quotations.attribution.reports import SAID_OR_THOUGHT, Report
@@ -52,7 +52,8 @@ def find_reports(tokens: Tokens) -> list[Report]:
     return [report for report in _outermost(reports.values()) if not _is_quoted(tokens, report)]
 
 
-_CUE = SAID_OR_THOUGHT | VERB | PREPOSITION | SUBORDINATOR
+_CUE = COLON | SAID_OR_THOUGHT | VERB | PREPOSITION | SUBORDINATOR
+_LONGEST_SPEAKER = 12  # tokens before the colon of a headline
 _BEFORE_NOUN = DETERMINER | POSSESSIVE | PREPOSITION
 _TAKE_CONTENT = THOUGHT | STANCE | TOPIC | INTENT
 
@@ -60,6 +61,8 @@ _TAKE_CONTENT = THOUGHT | STANCE | TOPIC | INTENT
 def _is_cue(tokens: Tokens, token: int) -> bool:
     """Is it *according to*, or a verb that may report something, used as one?"""
     tag = tokens.tags[token]
+    if tag & COLON:
+        return token < _LONGEST_SPEAKER
     if tag & (PREPOSITION | SUBORDINATOR) and governs(tokens, token):
         return True
     if tag & PREPOSITION and tokens.trait(token) & ACCORDING:

@@ -87,3 +87,19 @@ def test_a_quotation_in_a_clause_hides_what_else_is_in_it():
 )
 def test_a_base_form_is_a_cue_where_it_is_no_noun(text, reports):
     assert found(text) == reports
+
+
+def test_the_name_before_the_colon_of_a_headline_says_it():
+    assert found("Ada Moor: Dam was never safe\n\nThe town met.") == [("Ada Moor", "Dam was never safe")]
+    assert found("The Latest: Dam is closed\n\nThe town met.") == []
+    assert found("The town met.\n\nAda Moor: Dam was never safe") == []
+
+
+def test_the_agent_of_a_passive_says_what_its_subject_is():
+    assert found("The plan was rejected by Ada Moor.") == [("Ada Moor", "The plan")]
+    assert found("The plan was rejected by midnight.") == []
+
+
+def test_what_is_called_something_is_said_with_it():
+    assert found("Ada Moor called the dam a marvel.") == [("Ada Moor", "the dam a marvel")]
+    assert found("Ada Moor called the mayor.") == []
