@@ -137,7 +137,10 @@ def headline(tokens: Tokens, cue: int, floor: int, stop: int) -> Report | None:
     tags = tokens.tags
     if cue == 0 or floor or not tags[cue] & COLON or phrase_at(tokens, 0, cue) != cue:
         return None
-    if not is_somebody(tokens, (0, cue)) or (tags[0] & DETERMINER and tokens.next_tagged(ROLE, 1, cue) < 0):
+    if not is_somebody(tokens, (0, cue)):
+        return None
+    is_named_again = tokens.text.find(tokens.word(cue - 1), tokens.ends[cue]) >= 0  # Breaking: dam is closed
+    if tokens.next_tagged(ROLE, 0, cue) < 0 and (tags[0] & DETERMINER or not is_named_again):
         return None  # The Latest: dam is closed
     end = sentence_end(tokens, stop)
     return Report((cue + 1, end), Attribution((0, cue), (cue, cue + 1))) if end > cue + 1 else None

@@ -90,8 +90,9 @@ def test_a_base_form_is_a_cue_where_it_is_no_noun(text, reports):
 
 
 def test_the_name_before_the_colon_of_a_headline_says_it():
-    assert found("Ada Moor: Dam was never safe\n\nThe town met.") == [("Ada Moor", "Dam was never safe")]
-    assert found("The Latest: Dam is closed\n\nThe town met.") == []
+    assert found("Ada Moor: Dam was never safe\n\nMoor met the town.") == [("Ada Moor", "Dam was never safe")]
+    assert found("Breaking: Dam is closed\n\nThe town met.") == []
+    assert found("The Latest: Dam is closed\n\nThe Latest met.") == []
     assert found("The town met.\n\nAda Moor: Dam was never safe") == []
 
 
