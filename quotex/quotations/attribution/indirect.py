@@ -95,14 +95,22 @@ def _in_headline(tokens: Tokens, verb: int) -> bool:
 
 
 def _outermost(reports: Iterable[Report]) -> list[Report]:
-    """The reports that are no part of another: she said *that he thinks it rains*."""
+    """The reports that are no part of another (said *that he thinks it rains*); a topic gives way to a clause in it."""
     kept: list[Report] = []
     reach = -1
     for report in sorted(reports, key=lambda report: (report.content[0], -report.content[1])):
-        if report.content[0] >= reach:
-            kept.append(report)
-            reach = report.content[1]
+        rule = report.attribution.rule
+        if kept and report.content[1] <= reach and kept[-1].attribution.rule == _TOPIC and rule in _CLAUSES:
+            kept.pop()
+        elif report.content[0] < reach:
+            continue
+        kept.append(report)
+        reach = report.content[1]
     return kept
+
+
+_TOPIC = "QA407"
+_CLAUSES = reported_clauses.RULES.keys()
 
 
 def _is_quoted(tokens: Tokens, report: Report) -> bool:

@@ -104,3 +104,8 @@ def test_the_agent_of_a_passive_says_what_its_subject_is():
 def test_what_is_called_something_is_said_with_it():
     assert found("Ada Moor called the dam a marvel.") == [("Ada Moor", "the dam a marvel")]
     assert found("Ada Moor called the mayor.") == []
+
+
+def test_a_topic_gives_way_to_a_clause_in_it():
+    assert found("Ada Moor talked about farmers who say that it leaks.") == [("who", "that it leaks")]
+    assert found("Ada Moor talked about farmers who praise the dam.") == [("Ada Moor", "farmers who praise the dam")]
