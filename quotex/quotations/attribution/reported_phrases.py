@@ -21,6 +21,7 @@ from quotex.wordclasses import (
     PRONOUN,
     STANCE,
     SUBORDINATOR,
+    TELL,
     TIME,
     TOPIC,
 )
@@ -56,6 +57,8 @@ def opinion_of(tokens: Tokens, cue: int, floor: int, stop: int) -> Report | None
         return None
     if tags[first] & _NO_OBJECT and not tags[first] & DETERMINER:
         return None
+    if trait & TELL and tokens.is_small(phrase_at(tokens, first, stop), tokens.sets.concerning_preposition):
+        return None  # asked Moor about NP
     end = phrase_end(tokens, cue, floor, first, stop)
     if calls and phrase_at(tokens, first, end) == end:
         return None  # called Moor, and not: called Moor a fool
