@@ -57,8 +57,10 @@ def opinion_of(tokens: Tokens, cue: int, floor: int, stop: int) -> Report | None
         return None
     if tags[first] & _NO_OBJECT and not tags[first] & DETERMINER:
         return None
-    if trait & TELL and tokens.is_small(phrase_at(tokens, first, stop), tokens.sets.concerning_preposition):
-        return None  # asked Moor about NP
+    is_on_the_way = trait & TELL or not tags[first] & (DETERMINER | CAPITALIZED | PRONOUN)
+    head_end = phrase_at(tokens, first, stop)
+    if is_on_the_way and head_end < stop and governs(tokens, head_end):
+        return None  # asked Moor about NP, voiced doubts about NP
     end = phrase_end(tokens, cue, floor, first, stop)
     if calls and phrase_at(tokens, first, end) == end:
         return None  # called Moor, and not: called Moor a fool
