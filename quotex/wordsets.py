@@ -87,6 +87,7 @@ class WordSets:
     aim_word: bytes = b""  # one before an infinitive: his plan to leave, willing to leave
     stance_word: bytes = b""  # one before a preposition: criticism of NP, opposed to NP
     stance_preposition: bytes = b""  # that preposition
+    calling: bytes = b""  # a verb whose object is said with what it is called: called it a joke
     expletive: bytes = b""  # the subject of an existential clause: there
     topic_preposition: bytes = b""  # before what a verb like to refer is about
     asking: bytes = b""  # whoever is asked answers

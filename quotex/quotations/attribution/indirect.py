@@ -8,19 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from quotex._core import CAPITALIZED, FINITE, QUOTED, STOPPER
+from quotex._core import CAPITALIZED, COLON, FINITE, POSSESSIVE, QUOTED, STOPPER
 from quotex.quotations.attribution import reported_clauses, reported_phrases
 from quotex.quotations.attribution.reported_phrases import governs
 from quotex.quotations.attribution.reports import SAID_OR_THOUGHT, Report
-from quotex.quotations.grammar.noun_phrases import Span
+from quotex.quotations.grammar.noun_phrases import Span, is_personal
 from quotex.quotations.grammar.tokens import Tokens
 from quotex.quotations.spans.context import WINDOW
 from quotex.wordclasses import (
     ACCORDING,
     DETERMINER,
     INTENT,
+    NOUN_LIKE,
     PARTICIPLE,
+    PAST,
     PREPOSITION,
+    PRONOUN,
     STANCE,
     SUBORDINATOR,
     THIRD,
@@ -46,16 +49,20 @@ def find_reports(tokens: Tokens) -> list[Report]:
             report = _ask(tokens, token, max(floor, token - WINDOW), min(stop, token + WINDOW))
             if report is not None:
                 reports.setdefault(report.content, report)
-    return _outermost(reports.values())
+    return [report for report in _outermost(reports.values()) if not _is_quoted(tokens, report)]
 
 
-_CUE = SAID_OR_THOUGHT | VERB | PREPOSITION | SUBORDINATOR
+_CUE = COLON | SAID_OR_THOUGHT | VERB | PREPOSITION | SUBORDINATOR
+_LONGEST_SPEAKER = 12  # tokens before the colon of a headline
+_BEFORE_NOUN = DETERMINER | POSSESSIVE | PREPOSITION
 _TAKE_CONTENT = THOUGHT | STANCE | TOPIC | INTENT
 
 
 def _is_cue(tokens: Tokens, token: int) -> bool:
     """Is it *according to*, or a verb that may report something, used as one?"""
     tag = tokens.tags[token]
+    if tag & COLON:
+        return token < _LONGEST_SPEAKER
     if tag & (PREPOSITION | SUBORDINATOR) and governs(tokens, token):
         return True
     if tag & PREPOSITION and tokens.trait(token) & ACCORDING:
@@ -67,32 +74,56 @@ def _is_cue(tokens: Tokens, token: int) -> bool:
         return _in_headline(tokens, token)
     if tag & PARTICIPLE:
         return not before & DETERMINER
-    return bool(tag & FINITE) or tokens.is_(token - 1, tokens.sets.infinitive_marker)
+    if tag & FINITE or tokens.is_(token - 1, tokens.sets.infinitive_marker):
+        return True
+    is_noun = before & _BEFORE_NOUN or (tokens.trait(token) & NOUN_LIKE and not _opens_clause(tokens, token + 1))
+    return not is_noun  # data suggest it leaks
+
+
+def _opens_clause(tokens: Tokens, token: int) -> bool:
+    """Does a clause with its subject begin: polling shows *she* leads, studies show *that the* dam leaks?"""
+    if token + 1 < len(tokens.tags) and tokens.is_small(token, tokens.sets.complementizer):
+        return bool(tokens.tags[token + 1] & (CAPITALIZED | DETERMINER | PRONOUN))
+    return token < len(tokens.tags) and is_personal(tokens, token)
 
 
 def _in_headline(tokens: Tokens, verb: int) -> bool:
-    """A verb in the third person between words with capitals: Ada Moor *Backs* Ben Cole."""
+    """A verb that is no base form between words with capitals: Ada Moor *Backs* Ben Cole."""
     after = tokens.tags[verb + 1] if verb + 1 < len(tokens.tags) else 0
-    is_third = tokens.trait(verb) & THIRD
-    return bool(is_third and tokens.tags[verb - 1] & after & CAPITALIZED)
+    is_inflected = tokens.trait(verb) & (THIRD | PAST)
+    return bool(is_inflected and tokens.tags[verb - 1] & after & CAPITALIZED)
 
 
 def _outermost(reports: Iterable[Report]) -> list[Report]:
-    """The reports that are no part of another: she said *that he thinks it rains*."""
+    """The reports that are no part of another (said *that he thinks it rains*); a topic gives way to a clause in it."""
     kept: list[Report] = []
     reach = -1
     for report in sorted(reports, key=lambda report: (report.content[0], -report.content[1])):
-        if report.content[0] >= reach:
-            kept.append(report)
-            reach = report.content[1]
+        rule = report.attribution.rule
+        if kept and report.content[1] <= reach and kept[-1].attribution.rule == _TOPIC and rule in _CLAUSES:
+            kept.pop()
+        elif report.content[0] < reach:
+            continue
+        kept.append(report)
+        reach = report.content[1]
     return kept
 
 
+_TOPIC = "QA407"
+_CLAUSES = reported_clauses.RULES.keys()
+
+
+def _is_quoted(tokens: Tokens, report: Report) -> bool:
+    """Does it contain a quotation, to which what stands around it belongs?"""
+    return any(tokens.tags[token] & QUOTED for token in range(*report.content))
+
+
 def _ask(tokens: Tokens, cue: int, floor: int, stop: int) -> Report | None:
+    """What the first rule that answers finds. A clause with a quotation in it is kept to hide the reports inside it."""
     for identifier, function in RULES.items():
         report = function(tokens, cue, floor, stop) if identifier in tokens.language.rules else None
         if report is not None:
-            if any(tokens.tags[token] & QUOTED for token in range(*report.content)):
+            if _is_quoted(tokens, report) and identifier not in reported_clauses.RULES:
                 return None
             report.attribution.rule = identifier
             return report

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from quotex._core import ADVERBIAL, COMMA, FINITE, QUOTED, STOPPER
+from quotex._core import ADVERBIAL, COLON, COMMA, FINITE, QUOTED, STOPPER
 from quotex.quotations.attribution.before import speaker_of_cue
 from quotex.quotations.attribution.reports import SAID_OR_THOUGHT, Report, Rule, report_of
-from quotex.quotations.attribution.rules import Attribution
+from quotex.quotations.attribution.rules import Attribution, is_somebody
 from quotex.quotations.grammar.complements import clause_end, sentence_end
 from quotex.quotations.grammar.noun_phrases import phrase_at
 from quotex.quotations.grammar.reporting import closes_clause
@@ -26,6 +26,7 @@ from quotex.wordclasses import (
     PARTICIPLE,
     PREPOSITION,
     REPORTING,
+    ROLE,
     SAY,
     SUBORDINATOR,
     TELL,
@@ -128,6 +129,21 @@ def _next_break(tokens: Tokens, token: int, stop: int) -> int:
     while token < stop and not tokens.tags[token] & (BREAK | SUBORDINATOR | ANY_VERB):
         token += 1
     return token
+
+
+@rule("QA409")
+def headline(tokens: Tokens, cue: int, floor: int, stop: int) -> Report | None:
+    """Headline after the name of who says it: *NP:* the dam leaks."""
+    tags = tokens.tags
+    if cue == 0 or floor or not tags[cue] & COLON or phrase_at(tokens, 0, cue) != cue:
+        return None
+    if not is_somebody(tokens, (0, cue)):
+        return None
+    is_named_again = tokens.text.find(tokens.word(cue - 1), tokens.ends[cue]) >= 0  # Breaking: dam is closed
+    if tokens.next_tagged(ROLE, 0, cue) < 0 and (tags[0] & DETERMINER or not is_named_again):
+        return None  # The Latest: dam is closed
+    end = sentence_end(tokens, stop)
+    return Report((cue + 1, end), Attribution((0, cue), (cue, cue + 1))) if end > cue + 1 else None
 
 
 @rule("QA403")

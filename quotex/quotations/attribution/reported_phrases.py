@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from quotex._core import CAPITALIZED, DIGIT, LOWER
+from quotex._core import CAPITALIZED, DIGIT, LOWER, QUOTED
 from quotex.quotations.attribution.reports import Report, Rule, report_of
-from quotex.quotations.attribution.rules import Attribution, owner_of
+from quotex.quotations.attribution.rules import Attribution, is_somebody, owner_of
 from quotex.quotations.grammar.complements import clause_end, phrase_end
-from quotex.quotations.grammar.noun_phrases import phrase_before
-from quotex.quotations.grammar.subjects import governing_subject, main_subject
+from quotex.quotations.grammar.noun_phrases import phrase_at, phrase_before
+from quotex.quotations.grammar.subjects import governing_subject, main_subject, subject_of
 from quotex.quotations.grammar.tokens import BREAK, Tokens
+from quotex.quotations.grammar.verb_groups import is_passive
 from quotex.quotations.registry import binder
 from quotex.wordclasses import (
     ADVERB,
@@ -20,6 +21,7 @@ from quotex.wordclasses import (
     PRONOUN,
     STANCE,
     SUBORDINATOR,
+    TELL,
     TIME,
     TOPIC,
 )
@@ -43,18 +45,41 @@ def infinitive(tokens: Tokens, cue: int, floor: int, stop: int) -> Report | None
 def opinion_of(tokens: Tokens, cue: int, floor: int, stop: int) -> Report | None:
     """Object of a verb of judgement: NP criticized *the plan*; NP pushed for *a dam*."""
     tags, trait = tokens.tags, tokens.trait(cue)
-    if not trait & (STANCE | TOPIC):
+    calls = tokens.is_(cue, tokens.sets.calling)
+    if not trait & (STANCE | TOPIC) and not calls:
         return None
     first = tokens.phrase_stop(cue)
     if trait & TOPIC and first < stop and tokens.is_(first, tokens.sets.topic_preposition):
         first += 1
-    elif not trait & STANCE:
+    elif not trait & STANCE and not calls:
         return None
     if first >= stop or not tags[first] & (DETERMINER | CAPITALIZED | LOWER | PRONOUN):
         return None
     if tags[first] & _NO_OBJECT and not tags[first] & DETERMINER:
         return None
-    return report_of(tokens, cue, floor, stop, first, phrase_end(tokens, cue, floor, first, stop))
+    is_on_the_way = trait & TELL or not tags[first] & (DETERMINER | CAPITALIZED | PRONOUN)
+    head_end = phrase_at(tokens, first, stop)
+    if is_on_the_way and head_end < stop and governs(tokens, head_end):
+        return None  # asked Moor about NP, voiced doubts about NP
+    end = phrase_end(tokens, cue, floor, first, stop)
+    if calls and phrase_at(tokens, first, end) == end:
+        return None  # called Moor, and not: called Moor a fool
+    return report_of(tokens, cue, floor, stop, first, end)
+
+
+@rule("QA410")
+def passive(tokens: Tokens, cue: int, floor: int, stop: int) -> Report | None:
+    """Subject of a passive verb of judgement with its agent: *the plan* was criticized by NP."""
+    agent = cue + 1
+    if not tokens.trait(cue) & STANCE or not tokens.is_(agent, tokens.sets.agent_preposition):
+        return None
+    if not is_passive(tokens, cue, stop):
+        return None  # a plan rejected by NP
+    end = phrase_at(tokens, agent + 1, stop)
+    subject = subject_of(tokens, cue, floor, stop)
+    if end == agent + 1 or subject is None or subject[1] > cue or not is_somebody(tokens, (agent + 1, end)):
+        return None
+    return Report(subject, Attribution((agent + 1, end), (cue, cue + 1)))
 
 
 _NO_OBJECT = CONJUNCTION | SUBORDINATOR | PREPOSITION | ADVERB | TIME | AUXILIARY
@@ -79,7 +104,7 @@ def governs(tokens: Tokens, token: int) -> bool:
     return bool(is_stance) and bool(tokens.is_small(token, tokens.sets.stance_preposition))
 
 
-_NO_GOVERNOR = AUXILIARY | ADVERB | PREPOSITION | CONJUNCTION | SUBORDINATOR
+_NO_GOVERNOR = QUOTED | AUXILIARY | ADVERB | PREPOSITION | CONJUNCTION | SUBORDINATOR | DETERMINER | PRONOUN
 
 
 def _opens_complement(tokens: Tokens, token: int) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from quotex._core import ADVERBIAL, COLON, COMMA, DASH, FINITE, STOPPER
+from quotex._core import ADVERBIAL, COLON, COMMA, DASH, FINITE, QUOTED, STOPPER
 from quotex.quotations.grammar.noun_phrases import is_name, is_personal, phrase_at
 from quotex.quotations.grammar.tokens import BREAK, PAUSE, Tokens
 from quotex.wordclasses import (
@@ -57,21 +57,36 @@ def clause_end(tokens: Tokens, cue: int, floor: int, first: int, stop: int) -> i
     'it leaks'
     >>> clause("Ada Moor said it leaks, while others said it holds.")
     'it leaks'
+    >>> clause("Ada Moor said it is “old” but warned the town.")
+    'it is “old”'
     """
     tags = tokens.tags
     end = sentence_end(tokens, stop)
     introduces = _introduces_sentence(tokens, floor, cue)
     for token in range(first + 1, end - 1):
         tag = tags[token]
+        if tag & QUOTED and not tags[token + 1] & QUOTED and _resumes(tokens, token + 1, end):
+            return token + 1  # said it was “old,” adding …
         if tag & COMMA and introduces:
             return token
         if tag & PAUSE and _resumes(tokens, token + 1, end):
             return token
-        if tag & CONJUNCTION and tags[token + 1] & REPORTING and tags[token + 1] & FINITE:
-            return token  # said it leaks and warned …
+        if tag & CONJUNCTION and _is_parallel(tokens, cue, token + 1):
+            return token - 1 if tags[token - 1] & COMMA else token
         if tag & COLON and tokens.word(token) == ";":
             return token
     return end
+
+
+def _is_parallel(tokens: Tokens, cue: int, token: int) -> bool:
+    """Does a verb beside the cue follow: said … and *warned*, saying … and *warning*, to claim … and *to* warn?"""
+    tag = tokens.tags[token]
+    if tag & PARTICIPLE:
+        return bool(tokens.tags[cue] & PARTICIPLE)
+    marker = tokens.sets.infinitive_marker
+    if tokens.is_small(token, marker):
+        return bool(tokens.is_(cue - 1, marker))
+    return bool(tag & REPORTING) and bool(tag & FINITE)
 
 
 def _introduces_sentence(tokens: Tokens, floor: int, cue: int) -> bool:
@@ -129,6 +144,10 @@ def phrase_end(tokens: Tokens, cue: int, floor: int, first: int, stop: int) -> i
     named = head < end and (is_personal(tokens, first) or is_name(tokens, (first, head)))
     if named and (tags[head] & TIME or tokens.is_(head, tokens.sets.circumstantial)):
         return head
+    if _in_relative_clause(tokens, cue, floor):
+        predicate = _after_phrases(tokens, first, end)
+        if predicate < end and tags[predicate] & FINITE:
+            return predicate  # those who praised it left
     listed = False
     for token in range(first + 1, end - 1):
         if tags[token] & (COLON | DASH) or _opens_clause(tokens, token):
@@ -140,11 +159,25 @@ def phrase_end(tokens: Tokens, cue: int, floor: int, first: int, stop: int) -> i
     return end
 
 
+def _after_phrases(tokens: Tokens, first: int, stop: int) -> int:
+    """Where the noun phrase at ``first`` ends with the prepositional phrases after it."""
+    end = phrase_at(tokens, first, stop)
+    while end + 1 < stop and tokens.tags[end] & PREPOSITION:
+        after = phrase_at(tokens, end + 1, stop)
+        if after == end + 1:
+            break
+        end = after
+    return end
+
+
 def _opens_clause(tokens: Tokens, token: int) -> bool:
     """Does a clause of the narration begin here: *and* warned, *but* not the plan, *because* it leaks?"""
     tag = tokens.tags[token]
     if tag & CONJUNCTION:
-        return bool(tokens.tags[token + 1] & FINITE) or tokens.is_(token, tokens.sets.adversative_conjunction)
+        verb = tokens.tags[token + 1]
+        if verb & ADVERB and token + 2 < len(tokens.tags):
+            verb |= tokens.tags[token + 2]
+        return bool(verb & FINITE) or tokens.is_(token, tokens.sets.adversative_conjunction)
     is_adverbial = tag & SUBORDINATOR and not tag & (PREPOSITION | PRONOUN)
     return bool(is_adverbial) and not tokens.is_(token, tokens.sets.content_subordinator)
 

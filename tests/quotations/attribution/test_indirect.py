@@ -52,3 +52,60 @@ def test_the_owner_of_a_noun_says_what_it_governs():
 def test_a_verb_with_a_capital_is_a_cue_in_headlines_only():
     assert found("Ada Moor Backs Ben Cole") == [("Ada Moor", "Ben Cole")]
     assert found("They met at the Moor Says hotel.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "reports"),
+    [
+        ("Ada Moor left, praising the dam and blaming the town.", ["the dam", "the town"]),
+        ("Ada Moor left, saying that it leaks, and warning that it rains.", ["that it leaks", "that it rains"]),
+        ("Ada Moor came to praise the dam and to blame the town.", ["the dam", "the town"]),
+        ("Ada Moor praised the dam and also fed the ducks.", ["the dam"]),
+    ],
+)
+def test_a_report_ends_before_a_verb_beside_its_cue(text, reports):
+    assert [content for _speaker, content in found(text)] == reports
+
+
+def test_a_phrase_in_a_relative_clause_ends_before_the_verb_of_the_main_one():
+    assert found("Those who praised the dam in May left.") == [("who", "the dam in May")]
+
+
+def test_a_quotation_in_a_clause_hides_what_else_is_in_it():
+    assert found("Ada Moor said that “old” farmers praised the dam.") == []
+    assert found("Ada Moor said that it is “old,” adding that it leaks.") == [("Ada Moor", "that it leaks")]
+
+
+@pytest.mark.parametrize(
+    ("text", "reports"),
+    [
+        ("New data suggest that it leaks.", [("New data", "that it leaks")]),
+        ("New polling shows she leads.", [("New polling", "she leads")]),
+        ("The press suggest nothing.", [("The press", "nothing")]),
+        ("A show that the town wanted was long.", []),
+    ],
+)
+def test_a_base_form_is_a_cue_where_it_is_no_noun(text, reports):
+    assert found(text) == reports
+
+
+def test_the_name_before_the_colon_of_a_headline_says_it():
+    assert found("Ada Moor: Dam was never safe\n\nMoor met the town.") == [("Ada Moor", "Dam was never safe")]
+    assert found("Breaking: Dam is closed\n\nThe town met.") == []
+    assert found("The Latest: Dam is closed\n\nThe Latest met.") == []
+    assert found("The town met.\n\nAda Moor: Dam was never safe") == []
+
+
+def test_the_agent_of_a_passive_says_what_its_subject_is():
+    assert found("The plan was rejected by Ada Moor.") == [("Ada Moor", "The plan")]
+    assert found("The plan was rejected by midnight.") == []
+
+
+def test_what_is_called_something_is_said_with_it():
+    assert found("Ada Moor called the dam a marvel.") == [("Ada Moor", "the dam a marvel")]
+    assert found("Ada Moor called the mayor.") == []
+
+
+def test_a_topic_gives_way_to_a_clause_in_it():
+    assert found("Ada Moor talked about farmers who say that it leaks.") == [("who", "that it leaks")]
+    assert found("Ada Moor talked about farmers who praise the dam.") == [("Ada Moor", "farmers who praise the dam")]
