@@ -32,6 +32,7 @@ from quotex.quotations.spans.context import (
     SHARES,
     SOURCED,
     TITLED,
+    UNCLOSED,
     WINDOW,
     QuoteContext,
 )
@@ -69,12 +70,20 @@ def attribute_all(tokens: Tokens, contexts: Contexts) -> Answers:
 
 
 def _ask(asked: Asked[Rule], tokens: Tokens, contexts: Contexts, answers: Answers, number: int) -> Attribution | None:
-    facts = contexts[number].facts
-    for identifier, function in asked.among(tokens.language.rules)[facts]:
+    for identifier, function in asked.among(tokens.language.rules)[contexts[number].facts]:
         found = function(tokens, contexts, answers, number)
         if found is not None:
-            return Attribution(found.source, found.cue, "alone" if facts & INITIAL else "inside", identifier)
+            return Attribution(found.source, found.cue, _grade(contexts, number), identifier)
     return None
+
+
+def _grade(contexts: Contexts, number: int) -> str:
+    """How the quotation stands: in a sentence, alone, or right beside one before, "…" "…", which may be another's."""
+    context, before = contexts[number], contexts[number - 1]
+    if not context.facts & INITIAL:
+        return "inside"
+    follows = number and before.stop == context.first and before.facts & (INITIAL | UNCLOSED) == INITIAL
+    return "beside" if follows else "alone"
 
 
 @forward("QA207", needs=LABELLED)
