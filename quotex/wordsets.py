@@ -70,6 +70,7 @@ class WordSets:
     # Whom words are attributed to.
     manner_subordinator: bytes = b""  # as Moor said
     relaying_verb: bytes = b""  # what a paper does with another's words: reports
+    never_inverted: bytes = b""  # verbs of saying that whoever is told it follows: told reporters
     noun_cue_lead: bytes = b""  # leads from a quotation to a reporting noun: was Moor's answer, in her words
     origin_preposition: bytes = b""  # before whom words come from: the answer from Moor, a reader of Salem
     last_name: bytes = b""  # Ada May

@@ -103,6 +103,8 @@ def inverted_after(tokens: Tokens, context: QuoteContext) -> Attribution | None:
         token += 1
     if token >= context.last or not tags[token] & REPORTING or tags[token] & CAPITALIZED:
         return None
+    if tokens.is_(token, tokens.sets.never_inverted):
+        return None  # Moor, who called it “…,” told reporters
     subject = subject_after(tokens, token, context.last)
     if not subject or tags[subject[0]] & (AUXILIARY | LOWER) == AUXILIARY | LOWER:
         return None  # kids don’t see it

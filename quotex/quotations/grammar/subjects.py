@@ -135,7 +135,7 @@ def _subject_of(tokens: Tokens, verb: int, floor: int, stop: int) -> Span | None
     if before & (QUOTED | STOPPER | COLON) or (
         before & COMMA and start - 2 >= floor and tokens.tags[start - 2] & QUOTED
     ):
-        after = subject_after(tokens, verb, stop)
+        after = None if tokens.is_(verb, tokens.sets.never_inverted) else subject_after(tokens, verb, stop)
         if after:
             return after
     subject = _before_group(tokens, start, verb, max(floor, verb - _FAR), 0)
