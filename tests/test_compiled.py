@@ -6,12 +6,18 @@ import os
 import shutil
 import subprocess
 import sys
+import sysconfig
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 import quotex
+from quotex import cleaning, quotations
 from quotex.quotations.grammar import tokens
+
+repair = import_module("quotex.cleaning.repair")  # the package has a function of that name
 
 TEXTS = [
     "“It leaks,” said Ada Moor, the mayor of Oxmere. She called the wall “a mess of mud”. “Why?” Lena Ortiz asked.",
@@ -38,6 +44,16 @@ def answers(where: Path) -> str:
     return subprocess.run(
         command, cwd=where, env=env, check=True, capture_output=True, encoding="utf-8", timeout=120
     ).stdout
+
+
+IS_INSTALLED = "site-packages" in Path(quotex.__file__).parts
+IS_PURE = bool(os.environ.get("QUOTEX_PURE") or sysconfig.get_config_var("Py_GIL_DISABLED"))
+
+
+@pytest.mark.skipif(not IS_INSTALLED or IS_PURE, reason="only a wheel has its rules compiled")
+@pytest.mark.parametrize("module", [cleaning, quotations, repair, tokens], ids=lambda module: module.__name__)
+def test_a_wheel_has_its_rules_compiled(module: ModuleType) -> None:
+    assert not str(module.__file__).endswith(".py"), "the build has said why: mypy found errors of type"
 
 
 @pytest.mark.skipif(tokens.__file__.endswith(".py"), reason="no rules are compiled, as in an editable installation")

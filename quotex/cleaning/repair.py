@@ -128,7 +128,7 @@ def _mojibake(text: str, rules: frozenset[str]) -> Iterator[Edit]:
 def _differences(line: str, fixed: str, fix: Callable[[str], str]) -> list[Edit]:
     """One edit for each run beyond ASCII that is wrong by itself; where none is, one from the first difference on."""
     runs = [(match, fix(match[0])) for match in BEYOND_ASCII.finditer(line)]
-    edits = [Edit(*match.span(), run, MOJIBAKE) for match, run in runs if len(run) < len(match[0])]
+    edits = [Edit(match.start(), match.end(), run, MOJIBAKE) for match, run in runs if len(run) < len(match[0])]
     if edits:
         return edits
     before = _same(line, fixed)
@@ -144,7 +144,7 @@ def _same(one: str, other: str) -> int:
 def _broken_words(text: str, rules: frozenset[str]) -> Iterator[Edit]:
     if BROKEN_WORD in rules and "-" in text:
         for match in BROKEN_WORD_PATTERN.finditer(text):
-            yield Edit(*match.span(), "", BROKEN_WORD)
+            yield Edit(match.start(), match.end(), "", BROKEN_WORD)
 
 
 def _wrapped_lines(found: Scan) -> Iterator[Edit]:
@@ -175,7 +175,7 @@ def _characters(text: str, rules: frozenset[str]) -> Iterator[Edit]:
     for match in runs_of("".join(present)).finditer(text):
         rule, replacement = present[match[1]]
         if not replacement:
-            yield Edit(*match.span(), "", rule)
+            yield Edit(match.start(), match.end(), "", rule)
             continue
         for at in range(*match.span()):  # each by itself, for a quotation may end between them
             yield Edit(at, at + 1, replacement, rule)
@@ -203,7 +203,7 @@ def _entities(text: str, rules: frozenset[str]) -> Iterator[Edit]:
             before += match[0]
             continue
         before += plain
-        yield Edit(*match.span(), plain, ENTITY)
+        yield Edit(match.start(), match.end(), plain, ENTITY)
 
 
 @lru_cache(maxsize=1024)
