@@ -42,6 +42,7 @@ DEFAULT = Options()
 
 BEFORE_ARTICLE: Final = "BP910"
 AFTER_ARTICLE: Final = "BP911"
+SEARCHES: Final = 8  # for the article, each without the lines of the one before that recur
 
 
 def clean_and_explain(text: str, language: Language, options: Options = DEFAULT) -> Cleaned:
@@ -100,8 +101,10 @@ def _lines_to_go(
     region = None if is_body else _article(scan, found, unprotected)
     repeated = _repeated(scan, region, found, options, language)
     recurring: dict[int, Rule] = {}
-    while not is_body and not repeated.keys() <= recurring.keys():  # so it is another page
-        recurring |= repeated
+    for _ in range(SEARCHES):
+        if is_body or repeated.keys() <= recurring.keys():
+            break
+        recurring |= repeated  # so it is another page
         region = _article(scan, recurring | found, unprotected | recurring)
         repeated = _repeated(scan, region, found, options, language)
     preset = options.preset if options.preset != "auto" else "page" if region is not None else "body"

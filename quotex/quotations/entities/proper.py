@@ -11,10 +11,9 @@ from quotex.quotations.entities.discourse import Discourse
 from quotex.quotations.entities.entity import Entity
 from quotex.quotations.entities.names import Names
 from quotex.quotations.entities.offices import is_behind_office, is_post, office_held
-from quotex.quotations.grammar.name_parts import is_native
 from quotex.quotations.grammar.noun_phrases import Span
 from quotex.quotations.grammar.tokens import Tokens
-from quotex.wordclasses import CONJUNCTION, HONORIFIC, PLURAL, PREPOSITION, ROLE, TIME
+from quotex.wordclasses import CONJUNCTION, DETERMINER, HONORIFIC, PLURAL, PREPOSITION, ROLE, TIME
 from quotex.wordsets import Endings
 
 __all__ = ["name"]
@@ -105,7 +104,7 @@ def _names_within(discourse: Discourse, span: Span, first: int, stop: int) -> li
     if len(inside) > 1 and _are_one_firm(names, inside[-2][0], inside[-1][0]):
         return [_as_named(discourse, names.starts[inside[-2][0]], names.stops[inside[-1][0]], "organization")]
     last_one = inside[-1][1]
-    if last_one.kind != "person" and is_native(tokens, span):
+    if last_one.kind != "person" and _is_one_demonym(tokens, span):
         return None
     if last_one.kind != "person" and (_is_demonym(tokens.endings, last_one) or _is_one_of_many(tokens, span, last_one)):
         return []
@@ -213,6 +212,12 @@ def _are_joined(tokens: Tokens, names: Names, earlier: int, number: int) -> bool
 def _is_demonym(endings: Endings, entity: Entity) -> bool:
     """Plural demonym, *Mexicans*, *Socialists*: nobody’s name, unless the document names a person so."""
     return len(entity.words) == 1 and entity.words[0].endswith(endings.demonym_plural)
+
+
+def _is_one_demonym(tokens: Tokens, span: Span) -> bool:
+    """Demonym in the singular after a determiner, *the Dane*, *the young Dane*: nobody's name."""
+    word = tokens.word(span[1] - 1).lower()
+    return bool(tokens.tags[span[0]] & DETERMINER) and word in tokens.sets.demonym
 
 
 def _is_one_of_many(tokens: Tokens, span: Span, entity: Entity) -> bool:

@@ -134,8 +134,9 @@ def _preposition_back(tokens: Tokens, token: int, stop: int, floor: int) -> Back
     is_inside = token > floor and tokens.is_(token, tokens.sets.name_preposition)
     if is_inside and names_organization(tokens, token, stop):
         return token - 1, READ_ON
-    opens_clause = token == floor or bool(tokens.tags[token - 1] & COMMA)
-    return token + 1 + (opens_clause and _is_year_before_name(tokens, token + 1, stop)), BEGINS
+    opens_clause = token == floor or tokens.tags[token - 1] & COMMA
+    first = token + 2 if opens_clause and _is_year_before_name(tokens, token + 1, stop) else token + 1
+    return first, BEGINS
 
 
 def _is_year_before_name(tokens: Tokens, token: int, stop: int) -> bool:

@@ -29,7 +29,6 @@ __all__ = [
     "is_hyphen",
     "is_initial",
     "is_name",
-    "is_native",
     "is_party",
     "is_state_after",
     "modifies_noun",
@@ -73,17 +72,6 @@ def opens_sentence(tokens: Tokens, span: Span) -> bool:
     if not (tokens.is_known(first) or tokens.ends_in(first, tokens.endings.abstract)):
         return False
     return tokens.word(first).lower() not in tokens.language.first_names and tokens.sentence_start(first) == first
-
-
-def is_native(tokens: Tokens, span: Span) -> bool:
-    """Demonym in the singular after an article, *the young Dane*: nobody's name.
-
-    >>> from quotex.quotations.grammar.examples import example
-    >>> is_native(example("The Dane left.", "The")[0], (0, 2)), is_native(example("Ada Dane left.", "Ada")[0], (0, 2))
-    (True, False)
-    """
-    word = tokens.word(span[1] - 1).lower()
-    return bool(tokens.tags[span[0]] & DETERMINER) and word in tokens.sets.demonym
 
 
 def modifies_noun(tokens: Tokens, span: Span) -> bool:

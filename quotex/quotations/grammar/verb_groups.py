@@ -141,8 +141,8 @@ def is_passive(tokens: Tokens, token: int, first: int) -> bool:
     if tokens.trait(token) & NAMING and token + 1 < first and tokens.is_(token + 1, sets.agent_preposition):
         return tokens.is_(phrase_at(tokens, token + 2, first), sets.predicative)  # a man described by friends as "…"
     # a programme called "…", a jail, dubbed the "…": the name follows at once, and no person stands before it
-    is_article = tag & COMMA and token + 2 == first and tokens.tags[token + 1] & DETERMINER
-    named = (token + 1 == first or is_article) and tokens.is_(token, sets.naming_participle)
+    has_article = tag & COMMA and token + 2 == first and tokens.tags[token + 1] & DETERMINER
+    named = (token + 1 == first or has_article) and tokens.is_(token, sets.naming_participle)
     if named and tokens.is_(token, sets.titling_participle):
         return True  # a film about Moor titled “…”: nobody titles without an object
     named = named or bool(
