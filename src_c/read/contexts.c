@@ -106,6 +106,11 @@ static uint32_t pauses(const uint32_t *tags, uint32_t stop, uint32_t sentence_st
     return 0;
 }
 
+/* The blank before the next sentence is lost: it leaks."Moor left. */
+static int is_glued(const qx_scan *scan, uint32_t token) {
+    return (scan->tokens.column[TOKEN_TAGS][token] & (TAG_SPACED | TAG_CAPITALIZED)) == TAG_CAPITALIZED;
+}
+
 typedef struct { /* what the rules may look at around a quotation, in tokens, but for the offset of the last character said */
     uint32_t paragraph, floor, last, said;
     int split; /* the sentence after it belongs to it */
@@ -123,8 +128,10 @@ static surroundings look_around(const qx_scan *scan, uint32_t start, uint32_t en
     floor = larger(floor, qx_token_at(scan, sentences->column[SENTENCE_OUTER_START][begins]));
     uint32_t last = smaller(reach, qx_token_at(scan, sentences->column[SENTENCE_OUTER_END][ends]));
     uint32_t said = last_said(scan, start, end);
-    int split = last == stop && stop < paragraph_stop && said < end && may_go_on(qx_char(scan, said), floor == first);
+    int ended = said < end && qx_char(scan, said) == '.' && stop < paragraph_stop && is_glued(scan, stop);
+    int split = !ended && last == stop && stop < paragraph_stop && said < end && may_go_on(qx_char(scan, said), floor == first);
     if (split) last = smaller(reach, sentence_end(scan, stop));
+    if (ended) last = stop;
     return (surroundings){paragraph, floor, last, said < end ? said : QX_NONE, split};
 }
 

@@ -29,6 +29,7 @@
 _Static_assert(NEAR_PLURAL == NEAR_WORD + ENDING_PLURAL, "walk.inc adds them");
 
 enum { BATCH = 128 }; /* the most tokens that are read for phrases together */
+enum { LONGEST_GLUED = 64 }; /* characters of words that a full stop without its blank joins */
 
 typedef struct { /* what the walk remembers between tokens */
     qx_scan *scan;

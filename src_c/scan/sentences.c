@@ -304,11 +304,19 @@ static int is_aside(const splitter *s, const ending *e) {
     return e->closed && !e->mended && qx_prop(first_char(s, e->token - 1)) & CH_OPEN;
 }
 
+/* The blank after the full stop is lost: he said.Moor left; in 2014.But. */
+static int is_glued(const splitter *s, const ending *e) {
+    uint32_t before = e->token - 1, next = e->token + 1;
+    if (e->end != next || !is_next(s, e->token, '.') || !has(s, next, TAG_WORD | TAG_CAPITALIZED)) return 0;
+    if (has(s, next, TAG_UPPER) || has(s, next, TAG_LINK) || length_of(s, next) < 2) return 0;
+    return is_starter(s, next) || (has(s, before, TAG_WORD | TAG_LOWER) && length_of(s, before) > 1);
+}
+
 static int ends_sentence(const splitter *s, const ending *e) {
     if (e->end >= s->last) return 0; /* the paragraph does */
     if (e->token <= s->body || is_aside(s, e)) return 0;
     if (e->kind == IDEOGRAPHIC) return ends_ideographic(s, e);
-    if (touches(s, e->end) || goes_on(s, e->end)) return 0;
+    if (goes_on(s, e->end) || (touches(s, e->end) && !is_glued(s, e))) return 0;
     uint32_t next = skip_openers(s, e->end);
     switch (e->kind) {
     case QUESTION: return ends_question(s, e, next);

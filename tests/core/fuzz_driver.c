@@ -124,6 +124,21 @@ static void make_text(void) {
 
 /* ---- What must hold */
 
+/* Does a full stop at i join two words of text[start:end], the blank after it lost: said.Moor? */
+static int joins_words(uint32_t start, uint32_t end, uint32_t i) {
+    if (end - start > 64 || i < start + 2 || i + 2 >= end || text[i] != '.') return 0;
+    return qx_prop(text[i - 2]) & qx_prop(text[i - 1]) & qx_prop(text[i + 2]) & CH_LOWER && qx_prop(text[i + 1]) & CH_UPPER;
+}
+
+/* Where the token ends: after a word in capitals at a full stop only before some words, so that the scan is asked. */
+static uint32_t cut_at_full_stop(uint32_t start, uint32_t end, uint32_t found) {
+    if (!(qx_prop(text[start]) & CH_LETTER)) return end;
+    if (!(qx_prop(text[start]) & CH_LOWER)) return joins_words(start, end, found) ? found : end;
+    for (uint32_t i = start; i < end; i++)
+        if (joins_words(start, end, i)) return i;
+    return end;
+}
+
 static void check_tokens(const qx_scan *scan, const qx_lexicon *lexicon) {
     uint32_t *const *token = scan->tokens.column, count = 0;
     for (uint32_t start = 0, end = 0; start < length; start = end) { /* the plain rules against the quick ways */
@@ -133,6 +148,7 @@ static void check_tokens(const qx_scan *scan, const qx_lexicon *lexicon) {
         for (uint32_t i = start; i < end; i++) blank &= (qx_prop(text[i]) & CH_SPACE) != 0;
         if (blank) continue;
         HOLDS(count < scan->tokens.count);
+        end = cut_at_full_stop(start, end, token[TOKEN_END][count]);
         HOLDS(token[TOKEN_START][count] == start && token[TOKEN_END][count] == end);
         count++;
     }

@@ -97,7 +97,11 @@ def narration_contexts(scan: _core.Scan, window: int, leads: int, inverts: int) 
         floor, ceiling = max(floor, paragraph[0], first - window), min(ceiling, paragraph[-1] + 1, stop + window)
         paragraph_stop = paragraph[-1] + 1
         ending = last_said(scan.text[start:end])
-        split = ceiling == stop < paragraph_stop and ending in ("?!….", "?!…")[floor != first]
+        glued = _core.SPACED | _core.CAPITALIZED  # it leaks."Moor left: the blank is lost
+        ended = ending == "." and stop < paragraph_stop and scan.token_tags[stop] & glued == _core.CAPITALIZED
+        if ended:
+            ceiling = stop
+        split = not ended and ceiling == stop < paragraph_stop and ending in ("?!….", "?!…")[floor != first]
         if split:
             sentence_stop = scan.token_at(scan.sentence_at(scan.token_start[stop])[1])
             ceiling = min(sentence_stop, paragraph_stop, stop + 30, stop + window)

@@ -62,7 +62,8 @@ EXAMPLES = {
         ["It cost $3.50.", "He paid 4.", "She paid 1,000.5 in all."],
         ["Write to a.venn@dunmore.example.", "Or see https://dunmore.example/a.b?c=d.", "Thanks."],
         ["“We shut in May.”", "https://dunmore.example/news"],
-        ["No space here.Then one.", "Done."],
+        ["No space here.then one.", "Done."],
+        ["Ask at Dunmore.Com or see Node.Js.", "Done."],
     ],
     "ellipses": [
         ["He waited ... and waited… and left."],

@@ -4,7 +4,7 @@ It looks at every position from scratch where the C core keeps state in one pass
 compares hashes. ``scan`` gives the columns of ``Scan`` as lists, by name. The quotes are in ``twin_quotes.py``.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -18,6 +18,7 @@ IGNORED = {"EXTEND", "FORMAT", "ZWJ"}
 BREAKS = {"CR", "LF", "NEWLINE"}
 MID_NUM_LET_Q = {"MIDNUMLET", "SINGLE_QUOTE"}
 LONGEST_PHRASE = 12  # words
+LONGEST_GLUED = 64  # characters
 SENTENCE_PUNCTUATION = ".,;:!?"
 
 Entries = Iterable[tuple[str, int]]
@@ -115,9 +116,36 @@ class Token:
     entry_tags: int = 0  # classes of the entry that is this word alone
 
 
-def find_tokens(text: str, lines: list[Line]) -> list[Token]:
+def cut_at_full_stops(text: str, start: int, end: int, is_stop: Callable[[str], bool]) -> Iterator[tuple[int, int]]:
+    """The words of text[start:end] that a full stop joins, the blank after it lost: said.Moor, Moor.The."""
+    at = glued_at(text, start, end, is_stop)
+    if at < 0:
+        yield start, end
+        return
+    yield start, at
+    yield at, at + 1
+    yield from cut_at_full_stops(text, at + 1, end, is_stop)
+
+
+def glued_at(text: str, start: int, end: int, is_stop: Callable[[str], bool]) -> int:
+    if end - start > LONGEST_GLUED or not has(text[start], "LETTER"):
+        return -1
+    for at in range(start + 2, end - 2):
+        joins = text[at] == "." and all(has(text[i], "LOWER") for i in (at - 2, at - 1, at + 2))
+        if joins and has(text[at + 1], "UPPER") and (has(text[start], "LOWER") or is_stop(text[at + 1 : end])):
+            return at
+    return -1
+
+
+def find_tokens(text: str, lines: list[Line], entries: Entries = ()) -> list[Token]:
+    table = number_entries(entries)
     cuts = word_boundaries(text)
-    spans = [(a, b) for a, b in pairwise(cuts) if not all(has(char, "SPACE") for char in text[a:b])]
+    words = [(a, b) for a, b in pairwise(cuts) if not all(has(char, "SPACE") for char in text[a:b])]
+    spans = [
+        span
+        for a, b in words
+        for span in cut_at_full_stops(text, a, b, lambda word: bool(table.get((fold(word),), (0, 0))[1] & _core.STOP))
+    ]
     tokens = [Token(start, end, text[start:end]) for start, end in spans]
     for token in tokens:
         token.tags = kind(token.word) | shape(token.word)
@@ -400,7 +428,8 @@ def line_goes_on(row: list[Token], following: list[Token], marks: list[Mark], te
 def scan(text: str, entries: Entries = (), ends: Ends | None = None) -> dict[str, list[int]]:
     """The columns of ``Scan`` by name, but for sentences; ``wrapped`` and ``single_habit`` as lists of one number."""
     lines = find_lines(text)
-    tokens = find_tokens(text, lines)
+    entries = list(entries)
+    tokens = find_tokens(text, lines, entries)
     links = find_links(text, tokens)
     blank = [line.start for line in lines if not any(line.start <= token.start < line.end for token in tokens)]
     hits, elisions = find_entries(tokens, blank, entries)
