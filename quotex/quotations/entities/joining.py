@@ -192,7 +192,14 @@ class NameJoiner:
         if found or tag & ROLE_ALONE:
             return found
         found = [known for known in self._by_first_name(number) if known.agrees(tag)]
-        return [known for known in found if self.forms.puts_surname_first(known)] if tag & WITH_ROLE else found
+        if not tag & WITH_ROLE:
+            return found
+        return [known for known in found if self.forms.puts_surname_first(known) or self._goes_on(number, known)]
+
+    def _goes_on(self, number: int, entity: Entity) -> bool:
+        """Does the last name stand right behind, in the next line of a wrapped text: said Mayor Ada ¶ *Moor*?"""
+        stop = self.forms.stops[number]
+        return stop < len(self.tokens.tags) and self.tokens.word(stop) == entity.words[-1]
 
     def _by_first_name(self, number: int) -> list[Entity]:
         """The people whose first name the single word is."""
