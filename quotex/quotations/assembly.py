@@ -14,9 +14,10 @@ from quotex import _core
 from quotex.confidence import MOST_IN_ANOTHER_LANGUAGE
 from quotex.language import Language
 from quotex.model import Cue, Kind, Quote, Speaker
+from quotex.quotations.attribution.decoding import Decoded
 from quotex.quotations.attribution.indirect import Report
 from quotex.quotations.attribution.rules import Attribution
-from quotex.quotations.attribution.story_sources import RULES, StorySources
+from quotex.quotations.attribution.story_sources import StorySources
 from quotex.quotations.attribution.turns import Turn
 from quotex.quotations.entities.characters import StoryResolver
 from quotex.quotations.entities.resolver import Resolver
@@ -215,27 +216,25 @@ class StoryAssembly(Assembly):
     def __init__(self, tokens: OpenTokens, sources: StorySources, resolver: StoryResolver) -> None:
         super().__init__(tokens.scan, tokens.language)
         self.tokens, self.sources, self.resolver = tokens, sources, resolver
-        # Of a story's answers only the rule is counted.
-        self.confidences = {rule: self.estimates[rule, "", "direct", ""][1] for rule in RULES}
 
-    def add_turns(self, turns: list[Turn], speakers: list[int]) -> None:
+    def add_turns(self, turns: list[Turn], decoded: list[Decoded]) -> None:
         indents = [self._indent(turn) for turn in turns]
         edge = sorted(indents)[len(indents) // 2] + _SET_OFF if turns else 0
         utterance = -1
-        for turn, who, indent in zip(turns, speakers, indents, strict=True):
+        for turn, answer, indent in zip(turns, decoded, indents, strict=True):
             first_of_turn = True
             for part in turn.quotes:
                 kind, kind_rule = self._kind(turn, part, is_set_off=indent > edge)
                 if kind == "scare":
                     utterance += 1
-                    self._add(part, kind, None, None, utterance, (kind_rule,), 0.0)
+                    self._add(part, kind, None, None, utterance, (kind_rule,), ("", 0.0))
                     continue
                 if first_of_turn and not turn.continued:
                     utterance += 1
                 first_of_turn = False
-                speaker, rules = self._speaker(turn, who)
-                confidence = self.confidences[rules[0]]
-                self._add(part, kind, speaker, self._cue(turn), max(utterance, 0), (kind_rule, *rules), confidence)
+                speaker, rules = self._speaker(turn, answer.speaker)
+                estimated = self.estimates[rules[0], answer.grade, "direct", ""]
+                self._add(part, kind, speaker, self._cue(turn), max(utterance, 0), (kind_rule, *rules), estimated)
 
     def _indent(self, turn: Turn) -> int:
         """How far from the edge the paragraph begins."""
@@ -270,7 +269,7 @@ class StoryAssembly(Assembly):
         cue: Cue | None,
         utterance: int,
         rules: tuple[str, ...],
-        confidence: float,
+        estimated: tuple[str, float],
     ) -> None:
         """Adds a quotation, or a part of one, and those inside it."""
         index = part[0]
@@ -279,7 +278,8 @@ class StoryAssembly(Assembly):
         unclosed, text = flags & _core.QUOTE_UNCLOSED, self.scan.text[start:end]
         span_rule = "QS301" if is_part else _STORY_SPAN_RULES[flags & _STORY_SPAN_FLAGS]
         quote = Quote(len(self.quotes), start, end, text, kind, speaker, cue, utterance, closed=not unclosed)
-        quote.rules, quote.confidence = (span_rule, *rules), confidence
+        quote.rules = span_rule, *rules
+        quote.evidence, quote.confidence = estimated
         self.quotes.append(quote)
         self.add_nested(index, quote, bisect_left(self.columns[0], start, index + 1) if is_part else index + 1)
 

@@ -60,7 +60,7 @@ def test_hard_wrapped_text_gives_the_same_speakers() -> None:
 def test_a_story_without_names_and_a_least_confidence() -> None:
     assert all(quote.speaker is None for quote in extract("“x\n\n" * 200, ENGLISH)[0])
     turn = "“Is it far?” asked Mrs. Moor.\n\n“Not very,” said Mr. Cole.\n\n“How far?”\n\n“Two miles.”\n\n"
-    sure, _people = extract(turn * 20, ENGLISH, min_confidence=0.9)
+    sure, _people = extract(turn * 20, ENGLISH, min_confidence=0.96)
     assert [quote.rules[2] for quote in sure] == ["QA301"] * 40
     assert [quote.id for quote in sure] == list(range(40))
 

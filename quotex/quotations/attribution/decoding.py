@@ -3,11 +3,15 @@
 Every turn has a few candidates, each with a score from what its narration says (``evidence``). The best sequence is
 found by dynamic programming (Viterbi) over pairs of neighbouring speakers, so that a run of bare turns is settled from
 both its ends: two speakers mostly alternate, and the third turn of an unbroken run is mostly the first speaker's again.
+How sure an answer is, is told by how much worse the best sequence is in which another speaks (max-marginals, from a
+second pass backward).
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from math import inf
+from typing import Final, NamedTuple
 
 from quotex.quotations.attribution.narrator import NARRATOR, name_narrator
 from quotex.quotations.attribution.story_evidence import NOBODY, Evidence, Scores
@@ -16,15 +20,37 @@ from quotex.quotations.attribution.turns import NO_GAP, Turn
 from quotex.quotations.entities.characters import Characters
 from quotex.quotations.grammar.tokens import OpenTokens
 
-__all__ = ["NARRATOR", "NOBODY", "Weights", "decode"]
+__all__ = ["NARRATOR", "NOBODY", "Decoded", "Weights", "best_sequence", "decode"]
 
 _BEAM = 40  # pairs of speakers kept after every turn
 
 State = tuple[int | None, int | None]
+Returns = tuple[float, float]  # what it adds that the last speaker speaks again, and the one before
+
+# How far the best sequence is ahead of the best one with another speaker in the turn, in log odds.
+_GRADES: Final = ("even", "close", "likely", "clear", "sure")
+_MARGINS: Final = (0.5, 1.5, 2.5, 4.0)  # where the next grade begins
+_UNRIVALLED: Final = "only"  # nobody else is a candidate
 
 
-def decode(tokens: OpenTokens, characters: Characters, turns: list[Turn], weights: Weights = WEIGHTS) -> list[int]:
-    """For every turn the index of its speaker in ``characters.people``, or NOBODY.
+class Decoded(NamedTuple):
+    """The index in ``characters.people`` of who speaks a turn, or NOBODY; and how far ahead of others in log odds."""
+
+    speaker: int
+    margin: float
+
+    @property
+    def grade(self) -> str:
+        """What the margin counts for in confidence.
+
+        >>> [Decoded(0, margin).grade for margin in (0.2, 3.0, inf)]
+        ['even', 'clear', 'only']
+        """
+        return _UNRIVALLED if self.margin == inf else _GRADES[bisect_right(_MARGINS, self.margin)]
+
+
+def decode(tokens: OpenTokens, characters: Characters, turns: list[Turn], weights: Weights = WEIGHTS) -> list[Decoded]:
+    """Who speaks every turn.
 
     The narrator of a first-person story is resolved to the character that others address beside *I said*; where nobody
     does, NARRATOR stands.
@@ -34,9 +60,13 @@ def decode(tokens: OpenTokens, characters: Characters, turns: list[Turn], weight
     evidence = Evidence(tokens, characters, turns, weights)
     scores = [evidence.read_turn(number) for number in range(len(turns))]
     _weigh_answers(turns, scores, weights)
-    speakers = _best_sequence(turns, tokens, scores, weights)
-    narrator = name_narrator(characters, turns, speakers, evidence.cued)
-    return [narrator if speaker == NARRATOR else speaker for speaker in speakers]
+    returns = [
+        _returns(turn, before.gap if before else NO_GAP, tokens, weights)
+        for before, turn in zip([None, *turns], turns, strict=False)
+    ]
+    decoded = best_sequence(scores, returns)
+    narrator = name_narrator(characters, turns, [answer.speaker for answer in decoded], evidence.cued)
+    return [answer._replace(speaker=narrator) if answer.speaker == NARRATOR else answer for answer in decoded]
 
 
 def _weigh_answers(turns: list[Turn], scores: list[Scores], weights: Weights) -> None:
@@ -47,22 +77,82 @@ def _weigh_answers(turns: list[Turn], scores: list[Scores], weights: Weights) ->
                 before[who] += weights.answered
 
 
-def _best_sequence(turns: list[Turn], tokens: OpenTokens, scores: list[Scores], weights: Weights) -> list[int]:
-    """Viterbi over (speaker before, speaker), with a beam."""
+def best_sequence(scores: list[Scores], returns: list[Returns]) -> list[Decoded]:
+    """The speakers whose scores and returns add up to most, and how far each is ahead of the next best sequence.
+
+    Of two people who take turns, the other order is the next best, and all turns are as sure:
+
+    >>> best_sequence([{1: 0.0, 2: -1.0}] * 3, [(-0.5, 0.0), (-0.5, 0.0), (-0.5, 2.6)])
+    [Decoded(speaker=1, margin=1.0), Decoded(speaker=2, margin=1.0), Decoded(speaker=1, margin=1.0)]
+    """
+    totals, befores = _read_forward(scores, returns)
+    speakers = _speakers(totals[-1], befores)
+    margins = _margins(speakers, totals, scores, returns)
+    return [Decoded(*answer) for answer in zip(speakers, margins, strict=True)]
+
+
+def _read_forward(
+    scores: list[Scores], returns: list[Returns]
+) -> tuple[list[dict[State, float]], list[dict[State, int | None]]]:
+    """Viterbi over (speaker before, speaker), with a beam: after every turn the totals, and who spoke before."""
+    totals: list[dict[State, float]] = []
     befores: list[dict[State, int | None]] = []  # for every turn: (last speaker, speaker) -> who spoke before them
-    totals: dict[State, float] = {(None, None): 0.0}
-    for number, turn in enumerate(turns):
-        returns = _returns(turn, turns[number - 1].gap if number else NO_GAP, tokens, weights)
-        totals, before = _step(totals, scores[number], *returns)
-        if len(totals) > _BEAM:
-            totals = dict(sorted(totals.items(), key=lambda item: -item[1])[:_BEAM])
+    last: dict[State, float] = {(None, None): 0.0}
+    for score, (again, back) in zip(scores, returns, strict=True):
+        last, before = _step(last, score, again, back)
+        if len(last) > _BEAM:
+            last = dict(sorted(last.items(), key=lambda item: -item[1])[:_BEAM])
+        totals.append(last)
         befores.append(before)
+    return totals, befores
+
+
+def _speakers(totals: dict[State, float], befores: list[dict[State, int | None]]) -> list[int]:
+    """The speakers of the best sequence, from its end back."""
     state = max(totals, key=lambda key: totals[key])
-    speakers = [NOBODY] * len(turns)
-    for number in range(len(turns) - 1, -1, -1):
+    speakers = [NOBODY] * len(befores)
+    for number in range(len(befores) - 1, -1, -1):
         speakers[number] = NOBODY if state[1] is None else state[1]
         state = befores[number][state], state[0]
     return speakers
+
+
+def _margins(
+    speakers: list[int], totals: list[dict[State, float]], scores: list[Scores], returns: list[Returns]
+) -> list[float]:
+    """How much worse the best sequence with another speaker is, turn by turn (max-marginals)."""
+    margins = [inf] * len(speakers)
+    rest = dict.fromkeys(totals[-1], 0.0)  # what the turns to come add at best, by state
+    for number in range(len(speakers) - 1, -1, -1):
+        best = other = -inf
+        for state, total in totals[number].items():
+            value = total + rest[state]
+            if state[1] == speakers[number]:
+                best = max(best, value)
+            else:
+                other = max(other, value)
+        margins[number] = best - other
+        if number:
+            rest = _step_back(totals[number - 1], rest, scores[number], *returns[number])
+    return margins
+
+
+def _step_back(
+    totals: dict[State, float], rest: dict[State, float], scores: Scores, again: float, back: float
+) -> dict[State, float]:
+    """What this turn and those after it add at best, by the two speakers before it."""
+    onward: dict[int | None, float] = {}  # by the last speaker, whoever spoke before
+    for (last, speaker), value in rest.items():
+        if speaker is not None:
+            value += scores[speaker] + (again if speaker == last and speaker != NOBODY else 0.0)
+            onward[last] = max(onward.get(last, -inf), value)
+    result: dict[State, float] = {}
+    for second, last in totals:
+        value = onward.get(last, -inf)
+        if back and second is not None and second not in (last, NOBODY) and (last, second) in rest:
+            value = max(value, scores[second] + back + rest[last, second])
+        result[second, last] = value
+    return result
 
 
 def _step(
@@ -94,7 +184,7 @@ def _best_by_last(totals: dict[State, float]) -> dict[int | None, tuple[float, i
     return best
 
 
-def _returns(turn: Turn, gap_before: int, tokens: OpenTokens, weights: Weights) -> tuple[float, float]:
+def _returns(turn: Turn, gap_before: int, tokens: OpenTokens, weights: Weights) -> Returns:
     """What it adds that the speaker of the turn before speaks again, and the one of the turn before that."""
     gap = turn.gap
     if gap == 0:

@@ -57,6 +57,8 @@ class _Reader:
         self.clauses = ClauseReader(tokens, characters)
         self.mentions = characters.mentions
         self.firsts = [mention.first for mention in self.mentions]
+        self.outer = -1  # the quotation last asked about
+        self.nested: list[tuple[int, int]] = []  # those in it
         self.turns = [part for turn in self._find_turns() for part in self._split(turn)]
         for turn in self.turns:
             self._read(turn)
@@ -108,8 +110,8 @@ class _Reader:
             turn.beat = self._beat(turn)
         if turn.gap and turn.paragraph and turn.cue and turn.cue.pronoun:
             turn.actor = self._actor(turn.paragraph - 1)
-        for _, first, stop in turn.quotes:
-            self._read_speech(turn, first, stop)
+        for index, first, stop in turn.quotes:
+            self._read_speech(turn, index, first, stop)
 
     # Where the cue stands
 
@@ -171,15 +173,30 @@ class _Reader:
 
     # The speech itself
 
-    def _read_speech(self, turn: Turn, first: int, stop: int) -> None:
+    def _read_speech(self, turn: Turn, index: int, first: int, stop: int) -> None:
         turn.addressed = turn.addressed or self._addressed(first, stop)
+        nested = self._nested_in(index)
         for mention in self.mentions[bisect_left(self.firsts, first) : bisect_left(self.firsts, stop)]:
+            place = bisect_left(nested, (mention.first, 0)) - 1
+            if place >= 0 and mention.first < nested[place][1]:
+                continue  # you said, “Good night, Sir John,”
             if mention.stop <= stop and self._introduces_speaker(mention):
                 turn.introduced = mention.who
             elif mention.stop <= stop:
                 turn.inside.add(mention.who)
                 if self._is_vocative(mention, first, stop):
                     turn.vocatives.add(mention.who)
+
+    def _nested_in(self, index: int) -> list[tuple[int, int]]:
+        """The tokens of the quotations inside another: what somebody else says, or once said."""
+        if self.outer != index:  # the parts of one quotation come one after another
+            parents, inner = self.tokens.scan.quote_parent, index + 1
+            self.outer, self.nested = index, []
+            while inner < len(parents) and parents[inner] >= 0:
+                if parents[inner] == index:
+                    self.nested.append(self.tokens.quote_tokens(inner))
+                inner += 1
+        return self.nested
 
     def _addressed(self, first: int, stop: int) -> str:
         """The gender that a form of address without a name tells: *sir*, *madam*; Yes, *aunt*."""

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import islice, product
+from itertools import islice, pairwise, product
+from math import inf
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from quotex.language import load_language
 from quotex.quotations import extract
+from quotex.quotations.attribution.decoding import NOBODY, Decoded, best_sequence
 
 ENGLISH = load_language("en")
 
@@ -39,3 +45,54 @@ def test_work_is_linear_where_a_family_has_no_end(lines_run: Callable[[Callable[
 
 def test_a_pronoun_before_anybody_is_named(story_speakers: Callable[[str], list[str | None]]) -> None:
     assert story_speakers("“Well?” she asked.\n\n“Well what?” said Mr. Cole to Mrs. Moor.") == ["Mrs. Moor", "Mr. Cole"]
+
+
+def test_a_name_in_a_quotation_inside_the_speech_is_not_addressed(
+    story_speakers: Callable[[str], list[str | None]],
+) -> None:
+    talk = "“Good night,” said Mr. Cole.\n\n“You once said ‘Good night, Sir John,’ to me.”\n\n“I did,” said Mr. Cole."
+    assert story_speakers(f"Mr. Cole and Sir John met.\n\n{talk}") == [
+        "Mr. Cole",
+        "Sir John",
+        None,  # what is quoted in it
+        "Mr. Cole",
+    ]
+
+
+SPEAKERS = (NOBODY, 0, 1, 2)
+WEIGHT = st.integers(-8, 8).map(lambda eighths: eighths / 8)
+TURN = st.tuples(
+    st.dictionaries(st.sampled_from(SPEAKERS), WEIGHT, min_size=1), WEIGHT, st.sampled_from((0.0, 0.5, 2.5))
+)
+
+
+def total(speakers: tuple[int, ...], turns: list[tuple[dict[int, float], float, float]]) -> float:
+    """What a sequence of speakers is worth, said in the plainest way."""
+    worth = sum(scores[speaker] for speaker, (scores, _, _) in zip(speakers, turns, strict=True))
+    for number, (last, speaker) in enumerate(pairwise(speakers), 1):
+        _, again, back = turns[number]
+        if speaker == NOBODY:
+            continue
+        if speaker == last:
+            worth += again
+        elif number > 1 and speaker == speakers[number - 2]:
+            worth += back
+    return worth
+
+
+@given(st.lists(TURN, min_size=1, max_size=5))
+def test_the_best_sequence_is_the_best_of_all(turns: list[tuple[dict[int, float], float, float]]) -> None:
+    worths = {speakers: total(speakers, turns) for speakers in product(*(scores for scores, _, _ in turns))}
+    decoded = best_sequence([scores for scores, _, _ in turns], [(again, back) for _, again, back in turns])
+    best = max(worths.values())
+    assert worths[tuple(answer.speaker for answer in decoded)] == best
+    for number, answer in enumerate(decoded):
+        others = [worth for speakers, worth in worths.items() if speakers[number] != answer.speaker]
+        assert answer.margin == (best - max(others) if others else inf)
+
+
+@pytest.mark.parametrize(
+    ("margin", "grade"), [(0.0, "even"), (0.5, "close"), (2.0, "likely"), (4.0, "sure"), (inf, "only")]
+)
+def test_the_farther_ahead_the_surer(margin: float, grade: str) -> None:
+    assert Decoded(0, margin).grade == grade
