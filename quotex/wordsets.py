@@ -64,6 +64,8 @@ class WordSets:
     titling_participle: bytes = b""  # a film titled
     free_relative: bytes = b""  # what police called
     cleft_relative: bytes = b""  # after a form of be: is what Moor calls it
+    degree_adverb: bytes = b""  # before an adverb: more bluntly
+    plural_auxiliary: bytes = b""  # agrees with several: have, are
     progressive_auxiliary: bytes = b""  # is calling, they're calling
     medium_preposition: bytes = b""  # was quoted by, in the Tribune as saying
     group_particle: bytes = b""  # inside a group of verbs: used to say, quoted as saying
@@ -74,8 +76,10 @@ class WordSets:
     noun_cue_lead: bytes = b""  # leads from a quotation to a reporting noun: was Moor's answer, in her words
     origin_preposition: bytes = b""  # before whom words come from: the answer from Moor, a reader of Salem
     last_name: bytes = b""  # Ada May
+    time_in_name: bytes = b""  # a time that has a capital in a name alone: USA Today
     quotative_particle: bytes = b""  # she was like
     quotative_verb: bytes = b""  # and he goes
+    recording_noun: bytes = b""  # shows somebody who does something: a video of Moor saying so
     participle_governor: bytes = b""  # takes a noun and its participle: heard Moor saying
     comitative_preposition: bytes = b""  # with Moor saying
     agent_preposition: bytes = b""  # described by Moor as

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Container, Iterable, Mapping
 from functools import lru_cache, partial, reduce
 from operator import or_
-from typing import Any, Final
+from typing import Any, Final, Literal, get_args
 
 from quotex._core import (
     LINE_BLANK,
@@ -49,13 +49,9 @@ CONTENTS_MOST: Final = 4  # … of the first so many such lines
 Fragment = tuple[Rule, int, int]  # a rule, and what it matched in the text of a line
 
 # The shapes that rules ask for, as Scan.shapes_of_lines tells them.
-SHAPES = {
-    "wordless": SHAPE_WORDLESS,
-    "short": SHAPE_SHORT,
-    "clip": SHAPE_CLIP,
-    "digits": SHAPE_DIGITS,
-    "stamp": SHAPE_SHORT | SHAPE_DIGITS,
-}
+_Shape = Literal["wordless", "short", "clip", "digits", "stamp"]
+_BITS: Final = (SHAPE_WORDLESS, SHAPE_SHORT, SHAPE_CLIP, SHAPE_DIGITS, SHAPE_SHORT | SHAPE_DIGITS)
+SHAPES: Final[dict[str, int]] = dict(zip(get_args(_Shape), _BITS, strict=True))
 
 
 class LineRules:

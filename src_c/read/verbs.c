@@ -44,6 +44,21 @@ static int follows_pronoun(const reader *r, uint32_t token, uint32_t before, uin
     return !(form & FEATURE_THIRD && form & FEATURE_NOUN_LIKE);
 }
 
+/* A noun that ends as a plural does and is none: the analysis, the press. */
+static int is_singular(const reader *r, uint32_t token, uint32_t tag) {
+    const qx_verb_classes *classes = r->classes;
+    if (!(tag & classes->roles) || features_of(r, token) & FEATURE_PLURAL || !token) return 0;
+    return (r->tags[token - 1] & (classes->determiners | classes->pronouns)) == classes->determiners;
+}
+
+/* A determiner and one word before, and an object after: a map shows the dam, the clip shows Moor. */
+static int opens_object(const reader *r, uint32_t token, uint32_t after) {
+    const qx_verb_classes *classes = r->classes;
+    const uint32_t small = classes->determiners | classes->pronouns;
+    if (token < 2 || !(after & TAG_CAPITALIZED || (after & small) == classes->determiners)) return 0;
+    return (r->tags[token - 2] & small) == classes->determiners;
+}
+
 /* A form that is as often a noun: a verb after a name, or a base form after a plural. */
 static int is_verb_not_noun(const reader *r, uint32_t token, uint32_t before, uint64_t form) {
     const qx_verb_classes *classes = r->classes;
@@ -52,11 +67,19 @@ static int is_verb_not_noun(const reader *r, uint32_t token, uint32_t before, ui
     if (before & TAG_CAPITALIZED) return form & FEATURE_THIRD || after_plural;
     if (form & FEATURE_BASE && after_plural && after_word(r, token) & NARRATION_STOPPER) return 1; /* it leaked, records show. */
     if (form & FEATURE_BASE) return before & classes->roles && features_of(r, token - 1) & FEATURE_PLURAL;
-    if (after_plural) return 0;
     uint32_t after = after_word(r, token);
+    if (after_plural) return after & NARRATION_STOPPER && is_singular(r, token - 1, before); /* it leaks, the analysis reads. */
     if (before & classes->conjunctions) return (after & (classes->pronouns | classes->determiners)) != 0; /* and claims it is “…” */
     if (before & (NARRATION_COMMA | NARRATION_CLOSE | classes->roles)) return 1;
+    if (opens_object(r, token, after)) return 1;
     return after & (NARRATION_QUOTED | NARRATION_COLON) && before & (TAG_LOWER | TAG_DIGIT); /* the sign reads “…” */
+}
+
+/* An adverb between a determiner and the word, which is then an adjective or a noun: a newly found clip, a further slide. */
+static int is_in_phrase(const reader *r, uint32_t token, uint32_t before) {
+    if (!(before & (r->classes->adverbs | NARRATION_ADVERBIAL)) || token < 2) return 0;
+    uint32_t opens = r->tags[token - 2];
+    return opens & r->classes->determiners && !(opens & r->classes->pronouns);
 }
 
 /* A name that ends as a possessive does, or a friend of Moor's: the past of a verb of saying that is no participle. */
@@ -68,10 +91,11 @@ static int is_finite(const reader *r, uint32_t token, uint32_t before) {
     const qx_verb_classes *classes = r->classes;
     uint32_t tag = r->tags[token];
     if (tag & TAG_CAPITALIZED && token && is_mid_sentence(before)) return 0;
+    if (is_joined(r, token, before)) return 0; /* well-being */
     if (tag & classes->auxiliaries) return 1;
-    if (is_joined(r, token, before)) return 0;
     uint64_t form = features_of(r, token);
     int owns = (before & NARRATION_POSSESSIVE) != 0;
+    if (is_in_phrase(r, token, before) && (!(form & FEATURE_PAST) || has_ending(r, token - 1, ENDING_ADVERB))) return 0;
     if (form & FEATURE_PAST) {
         if (before & (classes->pronouns | classes->adverbs)) return 1;
         if (owns) return is_said_by_owner(r, token, before);
@@ -98,6 +122,7 @@ static int looks_finite(const reader *r, uint32_t token, uint32_t before) {
     const qx_verb_classes *classes = r->classes;
     if (qx_length(r->scan, token) < SHORTEST_PAST) return 0;
     if (before & classes->determiners && !(before & classes->pronouns)) return 0; /* A crooked man */
+    if (is_in_phrase(r, token, before) && has_ending(r, token - 1, ENDING_ADVERB)) return 0;
     if (before & (TAG_CAPITALIZED | classes->pronouns | classes->roles | classes->adverbs | NARRATION_COMMA)) return 1;
     return before & TAG_LOWER && !(before & (classes->prepositions | classes->auxiliaries | classes->conjunctions));
 }

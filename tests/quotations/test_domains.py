@@ -116,6 +116,28 @@ ENGLISH = load_language("en")
             "Another scholar",
             "Rosa Bell",
         ),
+        # recordings, and a participle whose subject stands beside it
+        ("The spot ends with footage of Ada Moor saying in May, “It will hold.”", "Ada Moor", "Ada Moor"),
+        ("A clip shows Ada Moor saying that it was “a marvel.”", "Ada Moor", "Ada Moor"),
+        ("A map shows Ada Moor saying that it was “a marvel.”", "Ada Moor", "Ada Moor"),
+        # what stands in brackets governs nothing behind them, but right before the quotation
+        ("Ada Moor (whom Ben Cole called late) called it “a marvel.”", "Ada Moor", "Ada Moor"),
+        ("We saw her (as Ada Moor once called it) “marvel” of a boat.", "Ada Moor", "Ada Moor"),
+        ("Among the insults was Ada Moor calling the dam a “wall of mud.”", "Ada Moor", "Ada Moor"),
+        # announcements
+        ("Here is the full text of Ada Moor’s statement:\n\n“It will hold for all of us.”", "Ada Moor’s", "Ada Moor"),
+        ("From Ada Moor, Chief Officer of Oxnet\n\n“It will hold for all of us.”", "Ada Moor", "Ada Moor"),
+        # asides before the verb; whoever is told is no speaker
+        ("“It will hold,” a campaign aide, speaking on condition of anonymity, told me.", "a campaign aide", None),
+        ("The mayor, who spoke of “law and order,” boasted about the stock market.", "who", None),
+        # a clause after the fragment whose verb says nothing
+        ("Ada Moor said that while the dam was “a bit of a mess,” it would hold.", "Ada Moor", "Ada Moor"),
+        # a title in the sentence is no speech
+        ("In a book called “Old Dams,” Ben Cole left, and she wrote of it as “wet.”", "she", None),
+        # the blank after a full stop is lost
+        ("“It leaks,” she said.Moor said the dam is “not safe.”", "Moor", "Moor"),
+        ("Ben Cole saw the dam in 2014.But Ada Moor said that it is “not safe.”", "Ada Moor", "Ada Moor"),
+        ('"It leaks," said Ada Moor. "It always did."Ben Cole left on Monday, he said.', "Ada Moor", "Ada Moor"),
         # looks
         ("“Surely not,” said a thin, elderly gentleman by the door.", "a thin, elderly gentleman by the door", None),
         ("A tall, dark man at the bar said: “Surely not.”", "A tall, dark man at the bar", None),
@@ -133,6 +155,8 @@ def test_speaker(text: str, speaker: str, name: str | None) -> None:
     "text",
     [
         "In his memoir, “Wound,” he wrote of clocks.",
+        "Ada Moor describes the boats in her article, “Old Boats of Oxmere”, which is out.",
+        "Ada Moor leads the firm behind the campaign “Row With Us.”",
         "In her essay “The Empty Chair,” Ada Moor argues that absence is furniture.",
         "Her second film, “The Salt Road,” opens with a scream, said Ada Moor.",
     ],

@@ -58,9 +58,11 @@ from quotex.wordclasses import (
     HONORIFIC,
     NAMING,
     NOUN_CUE,
+    PREPOSITION,
     PRONOUN,
     REPORTING,
     ROLE,
+    SAY,
     SUBORDINATOR,
     TELL,
     VERB,
@@ -105,6 +107,8 @@ def inverted_after(tokens: Tokens, context: QuoteContext) -> Attribution | None:
         return None
     if tokens.is_(token, tokens.sets.never_inverted):
         return None  # Moor, who called it “…,” told reporters
+    if tags[tokens.phrase_stop(token) - 1] & PREPOSITION:
+        return None  # Moor, who called it “…,” boasted about the dam
     subject = subject_after(tokens, token, context.last)
     if not subject or tags[subject[0]] & (AUXILIARY | LOWER) == AUXILIARY | LOWER:
         return None  # kids don’t see it
@@ -136,6 +140,8 @@ def clause_after(tokens: Tokens, context: QuoteContext) -> Attribution | None:
         return None
     if context.facts & SPLIT and not closes_sentence(tokens, verb, context.last):
         return None
+    if not context.facts & INITIAL and tokens.tags[token] & PRONOUN and not _says(tokens, verb):
+        return None  # Moor said that if it is “…,” they would hold
     is_manner = tokens.is_(token - 1, tokens.sets.manner_subordinator)
     if is_manner and verb + 1 < context.last and tags[verb + 1] & COMMA:
         outer = reporting_clause(tokens, verb + 2, context.last)
@@ -149,6 +155,11 @@ def clause_after(tokens: Tokens, context: QuoteContext) -> Attribution | None:
         if found:
             return found
     return Attribution((token, end), (verb, verb + 1), mention_grade(tokens, (token, end)))
+
+
+def _says(tokens: Tokens, verb: int) -> bool:
+    """Is it a verb of saying, and mostly used as one: not *expects*, *holds*?"""
+    return bool(tokens.trait(verb) & SAY) and not tokens.is_(verb, tokens.sets.loose_saying)
 
 
 def _is_called_so(tokens: Tokens, subject: int, verb: int) -> bool:

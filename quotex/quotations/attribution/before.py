@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from quotex._core import ADVERBIAL, COLON, COMMA, DASH, FINITE, QUOTED, STOPPER
+from quotex._core import ADVERBIAL, COLON, COMMA, DASH, FINITE, POSSESSIVE, QUOTED, STOPPER
 from quotex.quotations.attribution.rules import Attribution, Rule, according_to, is_somebody, owner_of, sources_in
 from quotex.quotations.grammar.name_parts import modifies_noun, opens_sentence
 from quotex.quotations.grammar.noun_phrases import Span, is_name, is_personal, phrase_at, phrase_before
@@ -24,8 +24,10 @@ from quotex.wordclasses import (
     NOUN_CUE,
     ORGANIZATION,
     PARTICIPLE,
+    PLACE,
     PREPOSITION,
     PRONOUN,
+    RELATIVE,
     REPORTING,
     ROLE,
     SAY,
@@ -169,7 +171,7 @@ def _subject_of_participle(tokens: Tokens, cue: int, floor: int) -> Span | None:
     if token >= floor and not tags[token] & (BREAK | QUOTED | CONJUNCTION | PREPOSITION | SUBORDINATOR | TIME):
         start = phrase_before(tokens, token + 1, floor)
         before = tags[start - 1] if start > floor else COMMA
-        governed = start > floor and tokens.is_(start - 1, tokens.sets.participle_governor)
+        governed = start > floor and _governs_participle(tokens, start - 1)
         if start <= token and (before & (COMMA | CONJUNCTION) or governed):
             return (start, token + 1)
     while token > max(floor, cue - 12) and not tags[token] & (BREAK | QUOTED | CONJUNCTION):
@@ -181,15 +183,42 @@ def _subject_of_participle(tokens: Tokens, cue: int, floor: int) -> Span | None:
     return governing_subject(tokens, cue, floor) or main_subject(tokens, floor, cue)
 
 
+def _governs_participle(tokens: Tokens, token: int) -> bool:
+    """Does what stands before a noun take its participle, too: *heard* Moor saying, a video *of* Moor saying?"""
+    if tokens.is_(token, tokens.sets.participle_governor):
+        return True
+    return tokens.is_(token, tokens.sets.genitive_preposition) and tokens.is_(token - 1, tokens.sets.recording_noun)
+
+
 def _agent(tokens: Tokens, cue: int, context: QuoteContext) -> Attribution | None:
     """Agent of a passive: was called "…" by *NP*; known as "…" among *NP*; was described by *NP* as "…"."""
     before, after = tokens.sets.agent_preposition, tokens.sets.agent_or_group_preposition
-    for token, stop, words in ((cue + 1, context.first, before), (context.stop, context.last, after)):
+    behind = _past_phrase(tokens, context.stop, context.last)
+    for token, stop, words in ((cue + 1, context.first, before), (behind, context.last, after)):
         if token + 1 < stop and tokens.is_(token, words):
             end = phrase_at(tokens, token + 1, stop)
-            if end > token + 1:
+            if end > token + 1 and not (end == context.first - 1 and _in_aside(tokens, cue, end)):
                 return Attribution((token + 1, end), (cue, cue + 1))
     return _late_agent(tokens, cue, context.first)
+
+
+def _past_phrase(tokens: Tokens, token: int, stop: int) -> int:
+    """Past a prepositional phrase before the agent: was called "…" *on leaks* by NP."""
+    agent = tokens.sets.agent_or_group_preposition
+    if token >= stop or not tokens.tags[token] & PREPOSITION or tokens.is_(token, agent):
+        return token
+    end = phrase_at(tokens, token + 1, stop)
+    return end if end > token + 1 and end < stop and tokens.is_(end, tokens.sets.agent_preposition) else token
+
+
+def _in_aside(tokens: Tokens, cue: int, end: int) -> bool:
+    """Relative clause that ends before the quotation: the letter, *which was first reported by NP*, “…”."""
+    if not tokens.tags[end] & COMMA:
+        return False
+    return any(tokens.trait(token) & RELATIVE for token in range(max(0, cue - _SHORT_GROUP), cue))
+
+
+_SHORT_GROUP: Final = 4  # tokens
 
 
 def _late_agent(tokens: Tokens, cue: int, first: int) -> Attribution | None:
@@ -220,11 +249,15 @@ def colon_before(tokens: Tokens, context: QuoteContext) -> Attribution | None:
     before = tokens.tags[start - 1] if start > context.floor else STOPPER
     if before & DASH and not is_somebody(tokens, (start, colon)):
         before = 0  # new houses, old prices – a surprise: “…”
-    if start < colon and (before & (STOPPER | DASH | QUOTED) or tokens.is_(start - 1, tokens.sets.byline_preposition)):
+    is_byline = tokens.is_(start - 1, tokens.sets.byline_preposition) and not tokens.tags[start] & PLACE
+    if start < colon and (before & (STOPPER | DASH | QUOTED) or is_byline):
         return Attribution((start, colon), (colon, context.first))
-    noun_cue = tokens.scan.prev_tagged(NOUN_CUE, max(context.floor, colon - 6), colon) >= 0
+    noun = tokens.scan.prev_tagged(NOUN_CUE, max(context.floor, colon - 6), colon)
+    noun_cue = noun >= 0
     if not noun_cue and not context.facts & CAPITAL:
         return None
+    if noun == colon - 1 and tokens.next_tagged(POSSESSIVE, start, noun) >= 0:
+        return owner_of(tokens, start, noun)  # here is NP's statement: "…"
     subject = main_subject(tokens, context.floor, colon)
     if subject and (noun_cue or _is_person(tokens, subject)):
         return Attribution(subject, (colon, context.first))

@@ -11,8 +11,10 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from quotex.quotations.attribution.mentioned import is_coordinated, is_mentioned
+from quotex._core import FINITE
+from quotex.quotations.attribution.mentioned import is_coordinated, is_mentioned, is_so_called
 from quotex.quotations.attribution.rules import Attribution, is_somebody
+from quotex.quotations.grammar.noun_phrases import is_name
 from quotex.quotations.grammar.reporting import is_strong
 from quotex.quotations.grammar.tokens import Tokens
 from quotex.quotations.spans.context import (
@@ -27,7 +29,18 @@ from quotex.quotations.spans.context import (
     QuoteContext,
 )
 from quotex.quotations.spans.kinds import title_of_a_work, utterance
-from quotex.wordclasses import AUXILIARY, REPORTING, SAY, SUBORDINATOR
+from quotex.wordclasses import (
+    AUXILIARY,
+    FEMALE,
+    FIRST,
+    MALE,
+    PAST,
+    PRONOUN,
+    REPORTING,
+    SAY,
+    SUBORDINATOR,
+    THIRD,
+)
 
 __all__ = ["weigh"]
 
@@ -172,15 +185,35 @@ def _worth(tokens: Tokens, context: QuoteContext, found: Attribution) -> int:
             worth -= 2  # a plan to call it “a mess”
     if is_somebody(tokens, found.source):
         worth += 2
+    if _names(tokens, context, found):
+        worth += 4
     words = context.stop - first - 2
     if words >= _PHRASE:
         worth += 3 if words >= _CLAUSE else 1
     if context.ending in ".!":
         worth += 1
     before = tags[first - 1]
+    if is_so_called(tokens, first - 1):
+        worth -= 2
     if before & AUXILIARY or (before & SUBORDINATOR and tokens.is_(first - 1, tokens.sets.complementizer)):
         worth += 1  # it was “a mess”, that “it leaks”
     return worth
+
+
+def _names(tokens: Tokens, context: QuoteContext, found: Attribution) -> bool:
+    """Has one person called a thing so: *she called* it “a mess”? What many call it, and one word alone, are terms."""
+    if found.cue is None or context.first - found.cue[1] > _NEAR or " " not in _words(tokens, context):
+        return False
+    verb = found.cue[0]
+    trait = tokens.trait(verb)
+    if not tokens.tags[verb] & FINITE or not trait & (PAST | THIRD):
+        return False
+    if not (tokens.is_(verb, tokens.sets.calling) or tokens.is_(context.first - 1, tokens.sets.predicative)):
+        return False  # described the “One Dam” plan
+    speaker = found.source[0]
+    if tokens.tags[speaker] & PRONOUN:
+        return bool(tokens.trait(speaker) & (FIRST | MALE | FEMALE))
+    return is_name(tokens, found.source) and bool(trait & THIRD)
 
 
 _PHRASE: Final = 4  # tokens

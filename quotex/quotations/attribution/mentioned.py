@@ -30,7 +30,7 @@ from quotex.wordclasses import (
     VERB,
 )
 
-__all__ = ["is_coordinated", "is_mentioned"]
+__all__ = ["is_coordinated", "is_mentioned", "is_so_called"]
 
 
 def is_mentioned(tokens: Tokens, context: QuoteContext, found: Attribution | None) -> bool:
@@ -166,8 +166,15 @@ def _is_named(tokens: Tokens, context: QuoteContext, found: Attribution | None) 
         return True  # Moor says that a rule entitled “Dry Boats” holds
     if found and found.cue and found.cue[0] != participle:
         return False  # Moor calls the farmer named “Pip” a friend
+    if participle == context.floor and tokens.is_(participle, tokens.sets.naming_participle):
+        return True  # Titled “At Sea,” the book is out
     is_noun_before = participle > context.floor and tokens.tags[participle - 1] & (LOWER | _NO_NOUN) == LOWER
     return bool(is_noun_before) and tokens.is_(participle, tokens.sets.naming_participle)
+
+
+def is_so_called(tokens: Tokens, token: int) -> bool:
+    """Is it a participle of naming, joined to the word before it: the *so-called* “ghost”?"""
+    return token > 1 and bool(tokens.tags[token - 1] & JOINER) and tokens.is_(token, tokens.sets.naming_participle)
 
 
 def _is_nickname(tokens: Tokens, context: QuoteContext) -> bool:

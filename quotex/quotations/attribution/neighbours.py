@@ -18,6 +18,7 @@ from quotex.quotations.grammar.noun_phrases import Span, is_name, is_personal, p
 from quotex.quotations.grammar.reporting import ReportingClause, said_in
 from quotex.quotations.grammar.subjects import governing_subject, main_subject
 from quotex.quotations.grammar.tokens import Tokens
+from quotex.quotations.grammar.verb_groups import is_predicated
 from quotex.quotations.registry import Asked, Rules
 from quotex.quotations.spans.context import (
     AFTER_COLON,
@@ -219,8 +220,11 @@ def _about(tokens: Tokens, floor: int, stop: int) -> Attribution | None:
 
 
 def _concerned(tokens: Tokens, floor: int, stop: int) -> Span | None:
-    """Topic before the clause: For *NP*, it was simple."""
-    if not tokens.is_(floor, tokens.sets.topic_marker):
+    """Topic before the clause (For *NP*, it was simple), or a line that only tells whom what follows is from."""
+    if tokens.is_(floor, tokens.sets.byline_preposition):
+        if is_predicated(tokens, floor, stop):
+            return None
+    elif not tokens.is_(floor, tokens.sets.topic_marker):
         return None
     end = phrase_at(tokens, floor + 1, stop)
     return (floor + 1, end) if end < stop and tokens.tags[end] & COMMA and is_name(tokens, (floor + 1, end)) else None

@@ -9,11 +9,11 @@ from quotex.quotations.attribution.before import speaker_of_cue
 from quotex.quotations.attribution.reports import SAID_OR_THOUGHT, Report, Rule, report_of
 from quotex.quotations.attribution.rules import Attribution, is_somebody
 from quotex.quotations.grammar.complements import clause_end, sentence_end
-from quotex.quotations.grammar.noun_phrases import phrase_at
+from quotex.quotations.grammar.noun_phrases import is_personal, phrase_at
 from quotex.quotations.grammar.reporting import closes_clause
 from quotex.quotations.grammar.subjects import subject_after
 from quotex.quotations.grammar.tokens import ANY_VERB, BREAK, PAUSE, Tokens
-from quotex.quotations.grammar.verb_groups import is_finite, is_predicated
+from quotex.quotations.grammar.verb_groups import is_finite, is_predicated, looks_finite
 from quotex.quotations.registry import binder
 from quotex.wordclasses import (
     ACCORDING,
@@ -179,7 +179,7 @@ def bare_clause(tokens: Tokens, cue: int, floor: int, stop: int) -> Report | Non
     while first + 1 < stop and not tokens.is_(first, tokens.sets.expletive) and _is_adverbial(tokens, first):
         first += 1
     barrier, limit = _NEAR if trait & (NOUN_LIKE | THOUGHT) else _FAR
-    if not _is_clause(tokens, first, stop, barrier, limit):
+    if not (_opens_with_subject(tokens, cue, first, stop) or _is_clause(tokens, first, stop, barrier, limit)):
         return None
     return report_of(tokens, cue, floor, stop, first, clause_end(tokens, cue, floor, first, stop))
 
@@ -194,6 +194,15 @@ def _is_adverbial(tokens: Tokens, token: int) -> bool:
     return bool(tokens.tags[token] & ADVERBIAL or (tokens.tags[token] & PREPOSITION and tokens.tags[token + 1] & TIME))
 
 
+def _opens_with_subject(tokens: Tokens, cue: int, first: int, stop: int) -> bool:
+    """A pronoun that can only be a subject after a verb of saying that tells nobody: said *he* recoiled."""
+    if tokens.trait(cue) & TELL or not tokens.trait(cue) & SAY or first + 1 >= stop:
+        return False
+    if not is_personal(tokens, first) or tokens.is_(first, tokens.sets.object_pronoun):
+        return False
+    return not tokens.tags[first + 1] & (BREAK | QUOTED | TIME | PREPOSITION)
+
+
 def _is_clause(tokens: Tokens, first: int, stop: int, barrier: int, limit: int) -> bool:
     """Does a clause begin at ``first``: a noun phrase (or *this*, *there*) and its finite verb?"""
     tags = tokens.tags
@@ -204,10 +213,23 @@ def _is_clause(tokens: Tokens, first: int, stop: int, barrier: int, limit: int) 
     end = phrase_at(tokens, first, stop)
     if end == first and not (tags[first] & (DETERMINER | ADVERB) and tags[first + 1] & FINITE):
         return False
-    verb = first if tokens.trait(first) & CONTRACTED else max(end, first + 1)
-    last = min(stop, end + limit)
-    while verb < last and not is_finite(tokens, verb):
+    verb = first if tokens.trait(first) & CONTRACTED else _past_aside(tokens, max(end, first + 1), stop)
+    last = min(stop, verb + limit)
+    while verb < last and not (is_finite(tokens, verb) or looks_finite(tokens, verb)):
         verb += 1
         if verb < last and tags[verb] & barrier:
             return False
     return verb < last
+
+
+def _past_aside(tokens: Tokens, token: int, stop: int) -> int:
+    """Past an aside between the subject and its verb: said the dam, *which leaks,* would hold."""
+    if token >= stop or not tokens.tags[token] & COMMA:
+        return token
+    closing = tokens.next_tagged(COMMA, token + 1, min(stop, token + _LONGEST_ASIDE))
+    if closing < 0 or closing + 1 >= stop or not is_finite(tokens, closing + 1):
+        return token
+    return closing + 1
+
+
+_LONGEST_ASIDE = 16  # tokens

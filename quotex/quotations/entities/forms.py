@@ -16,6 +16,7 @@ from quotex.wordclasses import (
     ADVERB,
     ATTITUDE,
     AUXILIARY,
+    BASE,
     CONJUNCTION,
     DETERMINER,
     HONORIFIC,
@@ -86,12 +87,15 @@ class Forms:
         return not is_other and tokens.word(joint + 1).lower() not in self.first_names
 
     def opens_with_verb(self, number: int) -> bool:
-        """Verb in the past, right before the name, that opens the sentence: *Added* Ada Moor."""
+        """Verb in the past or an imperative, right before the name, that opens the sentence: *Added* Ada Moor."""
         tokens, token = self.tokens, self.firsts[number]
-        if self.tags[number] & TITLED or not tokens.raw_tags[token] & VERBS or not tokens.trait(token) & PAST:
+        trait = tokens.trait(token)
+        if self.tags[number] & TITLED or not tokens.raw_tags[token] & VERBS or not trait & (PAST | BASE):
             return False
         if tokens.word(token).lower() in self.first_names:
             return False
+        if not trait & PAST and tokens.word(token + 1).lower() not in self.first_names:
+            return False  # Meet Ada Moor
         return not token or bool(tokens.tags[token - 1] & (STOPPER | QUOTED))
 
     def start_behind_menu(self, number: int) -> int:

@@ -175,7 +175,28 @@ def _not_he_or_she(discourse: Discourse, token: int) -> list[Entity]:
         return settle_last_to_speak(discourse, token)
     if not tokens.is_(token, tokens.sets.plural_personal):
         return []
-    return last_pair(discourse, token, or_group=True) or _body_that_spoke(discourse, token)
+    return (
+        _body_in_the_plural(discourse, token)
+        or last_pair(discourse, token, or_group=True)
+        or _body_that_spoke(discourse, token)
+    )
+
+
+def _body_in_the_plural(discourse: Discourse, token: int) -> list[Entity]:
+    """Body with a verb in the plural, *Acme have* denied it. They …: the subject of the sentence before."""
+    tokens, names = discourse.tokens, discourse.names
+    floor = max(token - _FARTHEST_ANTECEDENT, tokens.sentence_start(max(0, tokens.sentence_start(token) - 1)))
+    for number in range(names.before(token) - 1, -1, -1):
+        first, stop = names.firsts[number], names.stops[number]
+        if first < floor:
+            break
+        entity = names.entity(number)
+        if entity is None or entity.kind == "person" or names.is_quoted(number):
+            continue
+        if tokens.is_(stop, tokens.sets.plural_auxiliary) and first <= tokens.sentence_start(first) + 1:
+            entity.kind = "organization"
+            return [entity]
+    return []
 
 
 def _body_that_spoke(discourse: Discourse, token: int) -> list[Entity]:

@@ -5,7 +5,20 @@ from __future__ import annotations
 from typing import Final
 
 from quotex import _core
-from quotex._core import CAPITALIZED, CLOSE, COMMA, JOINER, LOWER, OPEN, POSSESSIVE, QUOTED, WITH_ROLE
+from quotex._core import (
+    CAPITALIZED,
+    CLOSE,
+    COMMA,
+    FINITE,
+    JOINER,
+    LINE_START,
+    LOWER,
+    OPEN,
+    POSSESSIVE,
+    QUOTED,
+    STOPPER,
+    WITH_ROLE,
+)
 from quotex.quotations.entities.appositions import apposed, behind_degrees
 from quotex.quotations.entities.discourse import Discourse
 from quotex.quotations.entities.entity import Entity
@@ -13,7 +26,17 @@ from quotex.quotations.entities.names import Names
 from quotex.quotations.entities.offices import is_behind_office, is_post, office_held
 from quotex.quotations.grammar.noun_phrases import Span
 from quotex.quotations.grammar.tokens import Tokens
-from quotex.wordclasses import CONJUNCTION, DETERMINER, HONORIFIC, PLURAL, PREPOSITION, ROLE, TIME
+from quotex.wordclasses import (
+    ADVERB,
+    AUXILIARY,
+    CONJUNCTION,
+    DETERMINER,
+    HONORIFIC,
+    PLURAL,
+    PREPOSITION,
+    ROLE,
+    TIME,
+)
 from quotex.wordsets import Endings
 
 __all__ = ["name"]
@@ -40,6 +63,8 @@ def name(discourse: Discourse, span: Span) -> list[Entity] | None:
             return None
         if tags[last - 1] & POSSESSIVE and _ends_as_possessive(names, entity):
             return [_as_named(discourse, names.firsts[only], last, "organization")]
+        if entity.kind is None and _is_common_noun(names, only, entity):
+            return []
         return [] if entity.kind != "person" and _is_demonym(discourse.tokens.endings, entity) else [entity]
     stop = _first_preposition(discourse.tokens, first, last)
     if stop < last:
@@ -103,6 +128,9 @@ def _names_within(discourse: Discourse, span: Span, first: int, stop: int) -> li
         return None
     if len(inside) > 1 and _are_one_firm(names, inside[-2][0], inside[-1][0]):
         return [_as_named(discourse, names.starts[inside[-2][0]], names.stops[inside[-1][0]], "organization")]
+    owner = _owner_in_name(names, inside)
+    if owner >= 0:
+        return [_as_named(discourse, names.firsts[owner], names.stops[inside[-1][0]], "organization")]
     last_one = inside[-1][1]
     if last_one.kind != "person" and _is_one_demonym(tokens, span):
         return None
@@ -119,7 +147,13 @@ def _ends_as_possessive(names: Names, entity: Entity) -> bool:
     tokens = names.tokens
     if entity.kind == "person" or tokens.language.lexicon.id(entity.words[-1]):
         return False
-    return all(tokens.tags[names.stops[number] - 1] & POSSESSIVE for number in entity.mentions[:_MANY_NAMES])
+    stops = [names.stops[number] for number in entity.mentions[:_MANY_NAMES]]
+    if not all(tokens.tags[stop - 1] & POSSESSIVE for stop in stops):
+        return False
+    return any(stop >= len(tokens.tags) or tokens.tags[stop] & (LOWER | _NO_NOUN) != LOWER for stop in stops)
+
+
+_NO_NOUN: Final = FINITE | AUXILIARY | ADVERB | CONJUNCTION | PREPOSITION  # Moody's said; but: in Moor's words
 
 
 def _opens_with_plural(names: Names, number: int) -> bool:
@@ -127,6 +161,32 @@ def _opens_with_plural(names: Names, number: int) -> bool:
     tokens, first, start = names.tokens, names.firsts[number], names.starts[number]
     is_plural = tokens.tags[first] & (ROLE | HONORIFIC) == ROLE and tokens.trait(first) & PLURAL
     return start == first + 1 and bool(is_plural) and tokens.word(start).lower() not in tokens.language.first_names
+
+
+def _is_common_noun(names: Names, number: int, entity: Entity) -> bool:
+    """Word that has its capital because it opens the sentence, *Sponsors* say: it stands nearby in small letters."""
+    tokens, first = names.tokens, names.firsts[number]
+    if len(entity.words) > 1 or not all(_opens_sentence(tokens, names.firsts[run]) for run in entity.mentions[:_FEW]):
+        return False
+    word, at = entity.words[0], tokens.starts[first]
+    if word.isupper():
+        return False
+    start, stop = max(0, at - _NEARBY), min(len(tokens.text), at + _NEARBY)
+    place = tokens.text.find(word.lower(), start, stop)
+    while place >= 0:
+        token = tokens.token_at(place)
+        if tokens.starts[token] == place and tokens.word(token) == word.lower():
+            return True
+        place = tokens.text.find(word.lower(), place + 1, stop)
+    return False
+
+
+def _opens_sentence(tokens: Tokens, token: int) -> bool:
+    return token == 0 or bool(tokens.tags[token - 1] & (STOPPER | QUOTED) or tokens.raw_tags[token] & LINE_START)
+
+
+_FEW: Final = 8  # mentions that are looked at
+_NEARBY: Final = 4000  # characters in which a word is looked for
 
 
 def _are_one_firm(names: Names, earlier: int, number: int) -> bool:
@@ -138,6 +198,16 @@ def _are_one_firm(names: Names, earlier: int, number: int) -> bool:
         return False
     firsts = tokens.word(names.starts[earlier]).lower(), tokens.word(joint + 1).lower()
     return not all(first in tokens.language.first_names for first in firsts)
+
+
+def _owner_in_name(names: Names, inside: list[tuple[int, Entity]]) -> int:
+    """The run of a possessive in the name of a body, one word without it: Police *Officers'* Union; else -1."""
+    number, entity = inside[-1]
+    if number == 0 or entity.kind != "organization" or names.runs.last_word(number) > names.starts[number]:
+        return -1
+    owner, first = number - 1, names.firsts[number]
+    is_owned = names.stops[owner] >= first - 1 and names.tokens.tags[first - 1] & POSSESSIVE
+    return owner if is_owned else -1
 
 
 def _as_named(discourse: Discourse, first: int, stop: int, kind: _core.NamedKind) -> Entity:

@@ -174,7 +174,16 @@ def _pronoun_back(tokens: Tokens, token: int, stop: int, floor: int) -> BackStep
         with_determiner = token > floor and tokens.tags[token - 1] & DETERMINER and not tokens.trait(token) & PERSONAL
         return (token - 1 if with_determiner else token), BEGINS
     is_quantifier = tokens.trait(token) & QUANTIFIER and tokens.tags[token] & DETERMINER
-    return (token - 1, READ_ON) if is_quantifier else (token + 1, BEGINS)
+    if is_quantifier:
+        return token - 1, READ_ON
+    return token if _is_demonstrative(tokens, token, floor) else token + 1, BEGINS
+
+
+def _is_demonstrative(tokens: Tokens, token: int, floor: int) -> bool:
+    """A demonstrative that opens the phrase: in *that* segment, *that* essay; not: a dam *that* critics opposed."""
+    if not tokens.is_(token, tokens.sets.definite_determiner):
+        return False
+    return token == floor or bool(tokens.tags[token - 1] & PREPOSITION)
 
 
 def _determiner_ahead(tokens: Tokens, token: int, head: int, first: int, stop: int) -> Step | None:
@@ -252,10 +261,19 @@ def _adverbial_ahead(tokens: Tokens, token: int, head: int, first: int, stop: in
 
 
 def _adverb_back(tokens: Tokens, token: int, stop: int, floor: int) -> BackStep | None:
-    """An adverb, unless it is a part of a name or of a joined word: *Only* Connect, the *then*-mayor."""
+    """An adverb, unless a name, a joined word or the phrase holds it: the *then*-mayor, the *first* lady."""
     if tokens.tags[token] & CAPITALIZED and token > floor:
         return None
+    if token > floor and _opens_phrase(tokens, token - 1):
+        return token - 1, READ_ON
     return (token - 1, READ_ON) if token + 1 < stop and tokens.tags[token + 1] & JOINER else (token + 1, BEGINS)
+
+
+def _opens_phrase(tokens: Tokens, token: int) -> bool:
+    """Does a noun phrase surely go on after this word: *the* first lady, a *former* first lady?"""
+    tag = tokens.tags[token]
+    is_determiner = tag & DETERMINER and not tag & SUBORDINATOR
+    return bool(is_determiner) or tokens.is_(token, tokens.sets.former_modifier)
 
 
 def _place_back(tokens: Tokens, token: int, stop: int, floor: int) -> BackStep | None:
@@ -263,9 +281,9 @@ def _place_back(tokens: Tokens, token: int, stop: int, floor: int) -> BackStep |
     tags = tokens.tags
     if token == floor:
         return None
-    before = tags[token - 1]
-    if before & PREPOSITION and token + 1 < stop and tags[token + 1] & CAPITALIZED:
-        return token + 1, BEGINS
+    before, first = tags[token - 1], tokens.phrase_stop(token)
+    if before & PREPOSITION and first < stop and tags[first] & CAPITALIZED:
+        return first, BEGINS
     return (token + 1, BEGINS) if before & COMMA and is_state_after(tokens, token, stop) else None
 
 

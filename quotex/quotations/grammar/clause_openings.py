@@ -25,7 +25,7 @@ from quotex.wordclasses import (
     VERB,
 )
 
-__all__ = ["main_subject", "only_introduces", "subject_after", "subject_end"]
+__all__ = ["main_subject", "only_introduces", "opens_with_gerund", "subject_after", "subject_end"]
 
 _LONGEST_INTRODUCTION: Final = 5  # tokens
 # Words that may stand before a subject, unless they are one of the next, too.
@@ -61,9 +61,20 @@ def _introduces(tokens: Tokens, token: int) -> bool:
     after = tokens.tags[token + 1] if token + 1 < len(tokens.tags) else 0
     if after & TIME and tokens.is_(token, tokens.sets.time_modifier):
         return True
-    if after & (DETERMINER | PREPOSITION) and tokens.ends_in(token, tokens.endings.gerund):
+    if opens_with_gerund(tokens, token):
         return True
     return bool(tag & (REPORTING | ATTITUDE | VERB)) and tokens.ends_in(token, tokens.endings.past)
+
+
+def opens_with_gerund(tokens: Tokens, token: int) -> bool:
+    """A clause that a gerund opens: *Speaking* at the gate, the mayor left.
+
+    >>> from quotex.quotations.grammar.examples import example
+    >>> opens_with_gerund(*example("Speaking at the gate, the mayor left.", "Speaking")[:2])
+    True
+    """
+    after = tokens.tags[token + 1] if token + 1 < len(tokens.tags) else 0
+    return bool(after & (DETERMINER | PREPOSITION)) and tokens.ends_in(token, tokens.endings.gerund)
 
 
 def main_subject(tokens: Tokens, floor: int, stop: int) -> Span | None:
@@ -80,8 +91,8 @@ def main_subject(tokens: Tokens, floor: int, stop: int) -> Span | None:
         tag = tags[token]
         if (tag & _LINKS and not tag & _NO_LINK) or tag & BREAK:
             token += 1
-        elif tag & AUXILIARY and token == floor:
-            token += 1  # Is she nervous?
+        elif tag & AUXILIARY and (token == floor or tags[token - 1] & (ADVERB | AUXILIARY)):
+            token += 1  # Is she nervous? Here is the mayor
         elif _introduces(tokens, token):
             comma = tokens.next_tagged(COMMA, token + 1, stop)
             if comma < 0:
@@ -128,6 +139,8 @@ def subject_after(tokens: Tokens, verb: int, stop: int) -> Span | None:
     if tags[token] & SUBORDINATOR and (not tags[token] & DETERMINER or tokens.is_(token, tokens.sets.complementizer)):
         return None
     end = phrase_at(tokens, token, stop)
+    if end == token + 1 and tokens.is_(token, tokens.sets.object_pronoun):
+        return None  # told me
     return (token, end) if end > token else None
 
 

@@ -11,6 +11,7 @@ from typing import Final
 from quotex._core import ADVERBIAL, COLON, COMMA, DASH, FINITE, QUOTED, STOPPER
 from quotex.quotations.grammar.noun_phrases import is_name, is_personal, phrase_at
 from quotex.quotations.grammar.tokens import BREAK, PAUSE, Tokens
+from quotex.quotations.grammar.verb_groups import is_predicated
 from quotex.wordclasses import (
     ADVERB,
     AUXILIARY,
@@ -69,7 +70,7 @@ def clause_end(tokens: Tokens, cue: int, floor: int, first: int, stop: int) -> i
             return token + 1  # said it was “old,” adding …
         if tag & COMMA and introduces:
             return token
-        if tag & PAUSE and _resumes(tokens, token + 1, end):
+        if tag & PAUSE and is_predicated(tokens, first, token) and _resumes(tokens, token + 1, end):
             return token
         if tag & CONJUNCTION and _is_parallel(tokens, cue, token + 1):
             return token - 1 if tags[token - 1] & COMMA else token
@@ -150,7 +151,7 @@ def phrase_end(tokens: Tokens, cue: int, floor: int, first: int, stop: int) -> i
             return predicate  # those who praised it left
     listed = False
     for token in range(first + 1, end - 1):
-        if tags[token] & (COLON | DASH) or _opens_clause(tokens, token):
+        if tags[token] & (COLON | DASH) or _opens_clause(tokens, token) or _opens_time(tokens, token):
             return token
         if tags[token] & COMMA:
             if _follows_phrase(tokens, token + 1, listed=listed):
@@ -168,6 +169,11 @@ def _after_phrases(tokens: Tokens, first: int, stop: int) -> int:
             break
         end = after
     return end
+
+
+def _opens_time(tokens: Tokens, token: int) -> bool:
+    """Does the time of what is reported begin here: blamed the mayor *on Monday*?"""
+    return bool(tokens.tags[token] & PREPOSITION and tokens.tags[token + 1] & TIME)
 
 
 def _opens_clause(tokens: Tokens, token: int) -> bool:

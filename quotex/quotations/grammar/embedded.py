@@ -83,9 +83,12 @@ def head_of_relative(tokens: Tokens, start: int, floor: int) -> Span | None:
     """
     tags = tokens.tags
     before = tags[start - 1]
-    is_object = before & (VERB | PREPOSITION) or (before & LOWER and tokens.ends_in(start - 1, tokens.endings.gerund))
-    if start - 2 <= floor or not is_object:
+    is_gerund = before & LOWER and tokens.ends_in(start - 1, tokens.endings.gerund)
+    if start - 1 <= floor or not (is_gerund or before & (VERB | ATTITUDE | PREPOSITION)):
         return None
+    described = _head_of_participle(tokens, start - 1, floor) if is_gerund and not before & PREPOSITION else None
+    if described:
+        return described
     for who in range(start - 2, max(floor, start - _SHORT_RELATIVE), -1):
         if tags[who] & _ENDS_RELATIVE:
             break
@@ -94,6 +97,15 @@ def head_of_relative(tokens: Tokens, start: int, floor: int) -> Span | None:
             is_subject = tokens.is_(who, tokens.sets.relative_who) or tags[who + 1] & FINITE
             return (head, who) if head < who and is_subject else None
     return None
+
+
+def _head_of_participle(tokens: Tokens, participle: int, floor: int) -> Span | None:
+    """Participial phrase after its head, which opens the clause: *lawyers* representing Moor said."""
+    start = phrase_before(tokens, participle, floor)
+    if start == participle or not tokens.tags[participle - 1] & ROLE:
+        return None
+    opens = start == floor or tokens.tags[start - 1] & (BREAK | QUOTED | SUBORDINATOR | CONJUNCTION)
+    return (start, participle) if opens else None
 
 
 def opens_subordinate_clause(tokens: Tokens, subordinator: int) -> bool:

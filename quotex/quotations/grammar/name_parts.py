@@ -142,7 +142,7 @@ def ends_name(tokens: Tokens, head: int, token: int, stop: int) -> bool:
     tag = tags[token]
     if not tag & LOWER or not tags[head] & CAPITALIZED:
         return False
-    if tags[head] & (ROLE | POSSESSIVE) or tags[token - 1] & JOINER:
+    if tags[head] & (ROLE | POSSESSIVE | DETERMINER) or tags[token - 1] & JOINER:
         return False
     if tokens.trait(token) & PARTICLE and _is_particle(tokens, token, stop):
         return False

@@ -13,7 +13,7 @@ from quotex.quotations.grammar.boundaries import AHEAD, BACK, BEGINS, END, JOINE
 from quotex.quotations.grammar.coordination import joins, list_start
 from quotex.quotations.grammar.name_parts import Span, ends_name, is_hyphen, is_name, is_party, names_organization
 from quotex.quotations.grammar.tokens import BREAK, Tokens
-from quotex.wordclasses import CONJUNCTION, DETERMINER, PERSONAL, PREPOSITION, PRONOUN, ROLE, SUBORDINATOR
+from quotex.wordclasses import AUXILIARY, CONJUNCTION, DETERMINER, PERSONAL, PREPOSITION, PRONOUN, ROLE, SUBORDINATOR
 
 __all__ = ["Span", "is_name", "is_party", "is_personal", "phrase_at", "phrase_before"]
 
@@ -126,7 +126,7 @@ def phrase_before(tokens: Tokens, stop: int, floor: int) -> int:
     token = stop - 1
     while token >= floor:
         if tags[token - 1] & JOINER and token > floor and is_hyphen(tokens, token - 1):
-            token -= 2
+            token -= 3 if tags[token - 2] & AUXILIARY else 2  # the would-be mayor
             continue
         for rule in BACK[tags[token] & MAY_BOUND]:
             step = rule(tokens, token, stop, floor)

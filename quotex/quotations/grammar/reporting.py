@@ -12,7 +12,7 @@ from quotex._core import ADVERBIAL, CAPITALIZED, CLOSE, COLON, COMMA, DASH, FINI
 from quotex.quotations.grammar.noun_phrases import Span, is_name, phrase_at
 from quotex.quotations.grammar.subjects import subject_after, subject_end, subject_of
 from quotex.quotations.grammar.tokens import BREAK, PAUSE, Tokens
-from quotex.quotations.grammar.verb_groups import governed_infinitive, in_free_relative, verb_of_group
+from quotex.quotations.grammar.verb_groups import governed_infinitive, in_free_relative, is_passive, verb_of_group
 from quotex.wordclasses import (
     ADVERB,
     ATTITUDE,
@@ -27,9 +27,11 @@ from quotex.wordclasses import (
     PRONOUN,
     RELATIVE,
     REPORTING,
+    ROLE,
     SAY,
     SUBORDINATOR,
     TELL,
+    THIRD,
     TIME,
     VERB,
 )
@@ -64,14 +66,23 @@ def cues_before(tokens: Tokens, first: int, floor: int, limit: int = 80) -> list
     >>> tokens, mark, _stop = example("Ada Moor, who said little, warned: “It leaks.”", "“")
     >>> [tokens.word(cue) for cue in cues_before(tokens, mark, 0)]
     ['warned', 'said']
+
+    What stands in brackets governs nothing but what comes right after: his (as Moor *put* it) “grand” plan.
+
+    >>> tokens, mark, _stop = example("Ada Moor (Omar Reyes said so) warned: “It leaks.”", "“")
+    >>> [tokens.word(cue) for cue in cues_before(tokens, mark, 0)]
+    ['warned']
     """
     found: list[int] = []
     last = max(floor, first - limit)
-    token = tokens.prev_tagged(_CUE, last, first)
+    token = tokens.prev_tagged(_CUE | CLOSE, last, first)
     while token >= 0 and len(found) < _MOST_CUES:
-        if _can_be_cue(tokens, token, floor, found):
+        if tokens.tags[token] & CLOSE:
+            opening = tokens.prev_tagged(OPEN, last, token) if token < first - 1 else -1
+            token = opening if opening >= 0 else token
+        elif _can_be_cue(tokens, token, floor, found):
             found.append(token)
-        token = tokens.prev_tagged(_CUE, last, token)
+        token = tokens.prev_tagged(_CUE | CLOSE, last, token)
     return found
 
 
@@ -83,6 +94,8 @@ def _can_be_cue(tokens: Tokens, token: int, floor: int, later: list[int]) -> boo
         return False
     if tag & PARTICIPLE:
         return not before & DETERMINER
+    if tokens.trait(token) & THIRD and not before & PRONOUN and tokens.is_(token + 1, tokens.sets.quotative_particle):
+        return False  # search queries like “where to row”
     is_verb = tag & FINITE or tokens.is_(token - 1, tokens.sets.infinitive_marker)
     return bool(is_verb) and not (later and _cites(tokens, token, later[-1]))
 
@@ -109,10 +122,30 @@ def is_strong(tokens: Tokens, token: int) -> bool:
 
 
 def _reaches(tokens: Tokens, cue: int, stop: int) -> bool:
-    """Does nothing stand between the cue and ``stop`` but whom it tells?"""
-    if cue + 1 == stop or (cue + 2 == stop and tokens.is_(cue + 1, tokens.sets.object_pronoun)):
-        return True
-    return bool(tokens.trait(cue) & TELL) and phrase_at(tokens, cue + 1, stop) == stop
+    """Does nothing stand between the cue and ``stop`` but whom it tells, when and where: told him *at lunch*, “…”?"""
+    token = cue + 1
+    if token < stop and tokens.is_(token, tokens.sets.object_pronoun):
+        token += 1
+    elif tokens.trait(cue) & TELL:
+        token = phrase_at(tokens, token, stop)
+    return token == stop or (bool(tokens.tags[cue] & PARTICIPLE) and _past_adverbials(tokens, token, stop) == stop)
+
+
+def _past_adverbials(tokens: Tokens, token: int, stop: int) -> int:
+    """Past the adverbs, times and prepositional phrases that begin at ``token``: *in an interview on Monday*."""
+    tags = tokens.tags
+    while token < stop:
+        tag = tags[token]
+        if tag & (TIME | ADVERBIAL) or (tag & DETERMINER and token + 1 < stop and tags[token + 1] & TIME):
+            token += 1
+        elif tag & PREPOSITION and not tag & SUBORDINATOR:
+            end = phrase_at(tokens, token + 1, stop)
+            if end == token + 1:
+                break
+            token = end
+        else:
+            break
+    return token
 
 
 def outermost(tokens: Tokens, cues: list[int], first: int) -> int:
@@ -131,7 +164,7 @@ def outermost(tokens: Tokens, cues: list[int], first: int) -> int:
     if is_strong(tokens, chosen) and tags[first - 1] & (COMMA | COLON) and _reaches(tokens, chosen, first - 1):
         return chosen
     for cue in cues[1:]:
-        strong = is_strong(tokens, cue)
+        strong = is_strong(tokens, cue) and not (tags[cue + 1] & QUOTED and is_passive(tokens, cue, cue + 1))
         if tokens.next_tagged(STOPPER, cue + 1, chosen) >= 0:
             break
         if not is_strong(tokens, chosen):
@@ -197,6 +230,7 @@ def verb_after(tokens: Tokens, first: int, start: int, stop: int) -> int:
         if verb >= 0:
             return verb
     in_relative = _opens_relative_clause(tokens, start, stop)
+    is_set_off = start < stop and tags[start] & COMMA and tags[start - 1] & ROLE  # an aide, speaking to us, said
     nearest = start + 1 if not in_relative else -1  # the main verb, where nothing parts it from its subject
     if in_relative:
         start = _past_its_verb(tokens, start, stop)
@@ -210,7 +244,7 @@ def verb_after(tokens: Tokens, first: int, start: int, stop: int) -> int:
         if tag & (ATTITUDE | REPORTING) and token <= nearest + 1 and tag & FINITE and not tag & CAPITALIZED:
             return token if token + 1 >= stop or tags[token + 1] & (BREAK | PREPOSITION | TIME | ADVERB) else -1
         leaves = tag & (PARTICIPLE | SUBORDINATOR) or (tag & PAUSE and token > start + 12)
-        if leaves and not (in_relative or tags[first] & PRONOUN or is_name(tokens, (first, start))):
+        if leaves and not (in_relative or is_set_off or tags[first] & PRONOUN or is_name(tokens, (first, start))):
             return -1
         if tag & VERB and token <= nearest and tag & FINITE and not tag & CAPITALIZED:
             return governed_infinitive(tokens, token, stop)
@@ -308,7 +342,8 @@ def reporting_clause(tokens: Tokens, token: int, stop: int) -> ReportingClause |
     if token >= stop:
         return None
     if tags[token] & REPORTING and not tags[token] & CAPITALIZED and tokens.trait(token) & SAY:
-        subject = subject_after(tokens, token, stop)
+        inverts = not tokens.is_(token, tokens.sets.never_inverted)
+        subject = subject_after(tokens, token, stop) if inverts else None
         if not subject or (subject[1] < stop and tags[subject[1]] & AUXILIARY):
             return None  # …, and Moor, 54, said farmers would leave
         if tokens.is_(subject[0], tokens.sets.addressee_reflexive):

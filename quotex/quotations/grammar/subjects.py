@@ -18,11 +18,18 @@ from quotex._core import (
     DASH,
     FINITE,
     LOOKS_FINITE,
+    LOWER,
     OPEN,
     QUOTED,
     STOPPER,
 )
-from quotex.quotations.grammar.clause_openings import main_subject, only_introduces, subject_after, subject_end
+from quotex.quotations.grammar.clause_openings import (
+    main_subject,
+    only_introduces,
+    opens_with_gerund,
+    subject_after,
+    subject_end,
+)
 from quotex.quotations.grammar.embedded import (
     aside_start,
     bracket_start,
@@ -43,6 +50,8 @@ from quotex.wordclasses import (
     DETERMINER,
     PARTICIPLE,
     PERSONAL,
+    PLACE,
+    PLURAL,
     PREPOSITION,
     PRONOUN,
     RELATIVE,
@@ -63,10 +72,12 @@ _VERBS: Final = (12, 3, 1, 1, 1)  # verbs looked at, by depth
 _PATIENCE: Final = 16  # verbs and asides looked at on behalf of one cue: text made to be slow has no end of them
 _MOST_PHRASES: Final = 6  # prepositional phrases between a subject and its verb
 _MOST_ASIDES: Final = 8
+_MOST_NAMES: Final = 8  # that one preposition governs together
 
 _BEFORE_SUBJECT: Final = STOPPER | QUOTED | COMMA | CONJUNCTION
 _OPENERS: Final = CONJUNCTION | SUBORDINATOR | COLON | DASH | QUOTED | STOPPER | COMMA | OPEN | CLOSE
 _MAIN_VERB: Final = REPORTING | ATTITUDE | VERB
+_PREDICATE: Final = FINITE | LOOKS_FINITE | AUXILIARY
 _VERB_OR_END: Final = FINITE | LOOKS_FINITE | COLON | STOPPER
 
 
@@ -172,8 +183,11 @@ def _before_group(tokens: Tokens, start: int, verb: int, floor: int, depth: int)
     if tag & CONJUNCTION:
         return _before_conjunction(tokens, token, floor, depth)
     if tag & ADVERB:
+        if token > floor and tokens.is_(token - 1, tokens.sets.definite_determiner):
+            return (token - 1, token + 1)  # the first said
         return _subject_of_verb_before(tokens, token, floor, depth)
-    if tag & PARTICIPLE or (tag & FINITE and tag & _MAIN_VERB):
+    is_noun = tokens.tags[token - 1] & (DETERMINER | PRONOUN) == DETERMINER  # the ruling
+    if (tag & PARTICIPLE and not is_noun) or (tag & FINITE and tag & _MAIN_VERB):
         return _subject_before(tokens, token, floor, depth + 1)
     return _ending(tokens, token + 1, floor, verb, depth)
 
@@ -230,22 +244,74 @@ def _ending(tokens: Tokens, stop: int, floor: int, verb: int, depth: int) -> Spa
     for _phrase in range(_MOST_PHRASES):
         end = _before_adverbs(tokens, end, stop, floor)
         start = phrase_before(tokens, end, floor)
-        left = _before_prepositions(tokens, start, floor) if start < end else start
+        if end == stop:
+            start = _first_in_complement(tokens, start, end, floor)
+        left = _before_prepositions(tokens, start, end, floor) if start < end else start
         if left == start:
             break
         # A prepositional phrase: its noun lies before it, if anything that can be one does.
         if left <= floor or tags[left - 1] & (CONJUNCTION | STOPPER | COLON):
+            if left > floor and tags[left - 1] & CONJUNCTION and end == stop and not _can_say(tokens, (start, end)):
+                return _before_conjunction(tokens, left - 1, floor, depth)  # said so and among other things called it
             return (start, end)
         if tags[left - 1] & CLOSE:
             left = bracket_start(tokens, left - 1, floor)
         if tags[left - 1] & COMMA:
             return _before_aside(tokens, left - 1, left - 1, floor, verb, depth)  # Mr. Park, in a speech at home, said
         if tags[left - 1] & FINITE:
-            return _subject_before(tokens, left - 1, floor, depth + 1)
+            found = _subject_before(tokens, left - 1, floor, depth + 1)
+            if found and depth < _DEPTH and _is_restrictive(tokens, found[0], floor):
+                return _ending(tokens, found[0], floor, verb, depth + 1)  # the man who went to the gate said
+            return found
         end = left
     if start >= end:
         return _subject_before(tokens, end, floor, depth + 1) if end < verb and end > floor else None
-    return head_of_relative(tokens, start, floor) or _with_complement(tokens, (start, end), stop)
+    head = head_of_relative(tokens, start, floor)
+    if head is None:
+        return _with_complement(tokens, (start, end), stop)
+    if depth < _DEPTH and _before_prepositions(tokens, *head, floor) < head[0]:
+        return _ending(tokens, head[1], floor, verb, depth + 1)  # an aide to a senator who saw it said
+    return head
+
+
+def _first_in_complement(tokens: Tokens, start: int, end: int, floor: int) -> int:
+    """Where the names begin that a preposition governs together: voters in *Salem* and Dale; else ``start``.
+
+    Names are alike that are places all, or as long: not the mayor of Salem and *Ben Cole*.
+    """
+    tags = tokens.tags
+    first = start
+    if tokens.next_tagged(CONJUNCTION, max(start - 1, floor), end) < 0:
+        return start
+    for _name in range(_MOST_NAMES):
+        stop = first - 1
+        if stop <= floor + 1 or not tags[stop] & (CONJUNCTION | COMMA):
+            break
+        stop -= bool(tags[stop] & CONJUNCTION and tags[stop - 1] & COMMA)
+        first = phrase_before(tokens, stop, floor)
+        if first >= stop or not _are_alike(tokens, (first, stop), (start, end)):
+            return start
+    noun = first - 2
+    if noun < floor or not tags[noun + 1] & PREPOSITION or tags[noun + 1] & SUBORDINATOR:
+        return start
+    is_noun = noun == floor or tags[noun] & LOWER
+    return first if is_noun and tokens.prev_tagged(_PREDICATE, floor, noun) < 0 else start
+
+
+def _are_alike(tokens: Tokens, left: Span, right: Span) -> bool:
+    """Are these names of one kind, as far as can be told: *Salem* and *New Dale*; *Ada Moor* and *Ben Cole*?"""
+    if not is_name(tokens, left):
+        return False
+    if left[1] - left[0] == right[1] - right[0]:
+        return True
+    return all(any(tokens.raw_tags[token] & PLACE for token in range(*name)) for name in (left, right))
+
+
+def _is_restrictive(tokens: Tokens, pronoun: int, floor: int) -> bool:
+    """A relative pronoun right after its head: the man *who* left; not: Moor, *who* left."""
+    if pronoun <= floor or not is_relative(tokens, pronoun):
+        return False
+    return not tokens.tags[pronoun - 1] & (BREAK | CONJUNCTION | PREPOSITION)
 
 
 def _before_adverbs(tokens: Tokens, end: int, stop: int, floor: int) -> int:
@@ -258,12 +324,17 @@ def _before_adverbs(tokens: Tokens, end: int, stop: int, floor: int) -> int:
     return end
 
 
-def _before_prepositions(tokens: Tokens, start: int, floor: int) -> int:
+def _before_prepositions(tokens: Tokens, start: int, end: int, floor: int) -> int:
     """Where the prepositions begin whose complement begins at ``start``; ``start`` itself where there are none."""
     tags = tokens.tags
     before = tags[start - 1]
-    if start <= floor or not before & PREPOSITION or before & (CAPITALIZED | SUBORDINATOR):
+    if start <= floor or not before & PREPOSITION or before & CAPITALIZED:
         return start
+    if before & SUBORDINATOR:
+        is_manner = tokens.is_(start - 1, tokens.sets.manner_subordinator)
+        is_somebody = tags[start] & PRONOUN or tags[end - 1] & ROLE or is_name(tokens, (start, end))
+        if is_somebody or not is_manner:
+            return start  # as farmers said; but: Moor, as a way of trolling, said
     left = start - 1
     while left > floor and tags[left - 1] & PREPOSITION and not tags[left - 1] & BREAK:
         left -= 1
@@ -277,7 +348,8 @@ def _with_complement(tokens: Tokens, phrase: Span, stop: int) -> Span:
     if end == stop:
         return phrase
     is_title = tags[end - 1] & ROLE and tokens.is_(end, tokens.sets.genitive_preposition)
-    if (is_name(tokens, phrase) and not is_title) or tags[stop - 1] & (TIME | ADVERB):
+    is_plural = end == start + 1 and tags[start] & ROLE and tokens.trait(start) & PLURAL  # Voters in Iowa said
+    if (is_name(tokens, phrase) and not (is_title or is_plural)) or tags[stop - 1] & (TIME | ADVERB):
         return phrase
     return (start, stop)
 
@@ -325,10 +397,12 @@ def _set_off(tokens: Tokens, phrase: Span, floor: int, verb: int, depth: int) ->
         return phrase, True  # it fell after Moor, who built it, said
     if before & PREPOSITION and start - 1 > floor:
         chain = _ending(tokens, stop, floor, verb, depth + 1) if depth < len(_VERBS) - 1 else None
-        if chain is None or chain[0] >= start - 1:
+        if chain is None or chain[0] >= start - 1 or opens_with_gerund(tokens, chain[0]):
             return None, False
         before = tags[chain[0] - 1] if chain[0] > floor else STOPPER
         is_subject = before & _OPENERS and not is_description(tokens, chain, before)
+        if before & CONJUNCTION and tokens.is_(chain[0], tokens.sets.indefinite_article):
+            is_subject = False  # Moor, a mayor and a sailor who rowed in 2010, said
         return (chain, True) if is_subject else (None, False)
     if not before & _OPENERS or before & QUOTED or tags[start] & PREPOSITION:
         return None, False

@@ -110,7 +110,9 @@ class Tokens:
         size = len(self.tags)
         token = self.next_tagged(TIME, 1, size)
         while token >= 0:
-            if self.tags[token] & CAPITALIZED and self.is_(token, self.sets.last_name):
+            if self.tags[token] & self.tags[token - 1] & CAPITALIZED and self.is_(token, self.sets.time_in_name):
+                self.tags[token] &= ~TIME  # USA Today
+            elif self.tags[token] & CAPITALIZED and self.is_(token, self.sets.last_name):
                 word, is_in_full = self.word(token), self._is_first_name(token - 1)
                 if is_in_full:
                     named.add(word)

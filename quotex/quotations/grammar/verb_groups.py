@@ -60,6 +60,8 @@ def verb_group_start(tokens: Tokens, verb: int, floor: int) -> int:
         elif tag & (PRONOUN | QUOTED | BREAK) or not tag & (LOWER | ADVERB | TIME | DETERMINER | DIGIT):
             break
         elif tag & ADVERBIAL and not (tag & CAPITALIZED and not tag & TIME):
+            if tag & ADVERB and tokens.is_(token - 2, tokens.sets.definite_determiner):
+                break  # the first said
             if tag & TIME and token - 1 > floor and tags[token - 2] & PREPOSITION:
                 token -= 2
             else:
@@ -70,8 +72,12 @@ def verb_group_start(tokens: Tokens, verb: int, floor: int) -> int:
             token -= 1  # 10 days later
         elif tag & DIGIT and token - 2 > floor and tags[token - 2] & TIME and tags[token - 3] & PREPOSITION:
             token -= 3  # on March 9
+        elif tag & DIGIT and token - 2 > floor and tags[token - 2] & tags[token - 3] & PREPOSITION:
+            token -= 3  # as of 2022
         else:
             break
+    if token < verb and token > floor and tags[token] & ADVERBIAL and tokens.is_(token - 1, tokens.sets.degree_adverb):
+        token -= 1  # more bluntly
     return token
 
 
@@ -119,6 +125,7 @@ _MAY_CONTRACT: Final = PRONOUN | QUOTED  # contractions are pronouns; inside a q
 
 
 _LONGEST_SUBJECT: Final = 5  # tokens
+_LONGEST_ASIDE: Final = 16  # tokens
 
 
 def is_passive(tokens: Tokens, token: int, first: int) -> bool:
@@ -150,6 +157,9 @@ def is_passive(tokens: Tokens, token: int, first: int) -> bool:
     )
     if not named or tag & (PRONOUN | CONJUNCTION | CAPITALIZED):
         return False
+    if tag & COMMA:  # what Politico, citing a report, called “…”
+        opening = tokens.prev_tagged(COMMA, max(0, before - _LONGEST_ASIDE), before)
+        before = opening if opening >= 0 else before
     return not in_free_relative(tokens, before) and not _is_object_relative(tokens, before + 1)
 
 

@@ -54,6 +54,28 @@ def test_a_cue_that_stands_far_off_counts_less_where_hardly_anybody_is_quoted(se
     assert kinds(SPEECH * 8 + sentence)["grey"] == "mixed"
 
 
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("In our review, we called it “a very fine boat.”", "mixed"),
+        ("The Oxmere Review terms this “the boat of the year.”", "mixed"),
+        # one word, and what many call a thing, are terms
+        ("In our review, we called it “immaterial” then.", "scare"),
+        ("People often call it “a fine boat” now.", "scare"),
+        ("She described the “One Dam” plan to us.", "scare"),
+    ],
+)
+def test_one_person_who_calls_a_thing_so_is_quoted(sentence: str, kind: str) -> None:
+    assert list(kinds(PROSE * 25 + sentence).values()) == [kind]
+
+
+@pytest.mark.parametrize("adjective", ["so-called", "self-described"])
+def test_what_is_so_called_is_hardly_said(adjective: str) -> None:
+    text = PROSE * 25 + SPEECH + "Ada Moor has pointed to the {} “grey men” as the reason."
+    assert kinds(text.format(adjective))["grey men"] == "scare"
+    assert kinds(text.format("three"))["grey men"] == "mixed"
+
+
 QUESTION = "“But Ada, how long will the paint hold on such a hull?”"
 
 

@@ -35,6 +35,25 @@ def test_a_phrase_ends_before_the_narration_goes_on(text, content):
     assert found(text) == [("Ada Moor", content)]
 
 
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        # a verb that is not known, or far from its subject, is the clause's own
+        ("Ada Moor said she and Ben Cole differ on the dam, the mill and the boats.", None),
+        ("Ada Moor said the dam gurgled when it rained, and left.", "the dam gurgled when it rained, and left"),
+        ("Ada Moor said the builder Ben Cole, a man of Oxmere, left the room.", None),
+    ],
+)
+def test_a_clause_has_a_verb(text, content):
+    whole = text.removeprefix("Ada Moor said ").removesuffix(".")
+    assert found(text) == [("Ada Moor", content or whole)]
+
+
+@pytest.mark.parametrize("time", ["on Monday", "in May"])
+def test_a_phrase_ends_before_the_time_of_what_is_reported(time):
+    assert found(f"Ada Moor praised the harbour {time}.") == [("Ada Moor", "the harbour")]
+
+
 def test_a_clause_of_a_relative_clause_ends_at_a_comma():
     assert found("Farmers who say it leaks, as it does, left.") == [("who", "it leaks")]
     assert found("Farmers say it leaks, as it does.") == [("Farmers", "it leaks, as it does")]

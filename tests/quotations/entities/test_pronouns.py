@@ -30,6 +30,19 @@ def test_which_is_a_body_or_nobody(
 @pytest.mark.parametrize(
     ("text", "name"),
     [
+        ("Ada Moor and Ben Cole left. Big Engine have denied it. “It will hold,” they said.", "Big Engine"),
+        # Counter-examples: a verb in the singular, a subject in an earlier sentence.
+        ("Ada Moor and Ben Cole left. Big Engine has denied it. “It will hold,” they said.", "Ada Moor; Ben Cole"),
+        ("Big Engine have denied it. It rained. It was May. “It will hold,” they said.", None),
+    ],
+)
+def test_they_is_a_body_with_a_verb_in_the_plural(speaker_of: Callable[[str], Speaker], text: str, name: str) -> None:
+    assert speaker_of(text).name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
         (
             "Reporters Ada Moor, Eva Berg, and Ben Cole saw the dam. “It will hold,” they wrote.",
             "Ada Moor; Eva Berg; Ben Cole",

@@ -29,6 +29,46 @@ def test_a_name_may_end_as_a_possessive_does(speaker_of: Callable[[str], Speaker
         assert (speaker.name, speaker.kind) == (name, "organization")
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Oxmere Officers' Association",
+        "Oxmere Officers’ Association",
+        "Moor's Corp",
+        "Council on Boats",
+        "USA Today",
+        "Oxmere Week",
+    ],
+)
+def test_the_name_of_a_body_is_whole(speaker_of: Callable[[str], Speaker], body: str) -> None:
+    assert speaker_of(f"“It will hold,” the {body} said.").name == body
+
+
+def test_a_name_that_a_line_break_cuts_is_whole(name_of: Callable[[str], str | None]) -> None:
+    assert name_of("“It will hold,” said Mayor Ada\nMoor.\nLater Ada Moor left.") == "Ada Moor"
+    assert name_of("“It will hold,” said Mayor Ada\nlater.\nLater Ada Moor left.") == "Ada"
+
+
+def test_a_possessive_before_a_body_of_several_words_is_its_owner(name_of: Callable[[str], str | None]) -> None:
+    assert name_of("“It will hold,” Oxmere's Water Council said.") == "Water Council"
+
+
+def test_a_noun_that_opens_the_sentence_names_nobody(name_of: Callable[[str], str | None]) -> None:
+    assert name_of("We asked our sponsors. Sponsors said that “it will hold.”") is None
+    assert name_of("We asked our friends. Sponsors said that “it will hold.”") == "Sponsors"
+    assert name_of("The stone fell. We met Stone. Stone said that “it will hold.”") == "Stone"
+
+
+def test_an_imperative_before_a_name_is_no_part_of_it(name_of: Callable[[str], str | None]) -> None:
+    assert name_of("Meet Ada Moor, a farmer. “It will hold,” Moor said.") == "Ada Moor"
+    assert name_of("Grant Moor is a farmer. “It will hold,” Moor said.") == "Grant Moor"
+
+
+def test_a_possessive_before_a_noun_is_no_part_of_the_name(name_of: Callable[[str], str | None]) -> None:
+    assert name_of("In Moor's words, it was “a bit of a mess.”") == "Moor"
+    assert name_of("Moor's said that it was “a bit of a mess.”") == "Moor's"
+
+
 def test_a_possessive_of_a_person_is_no_name(name_of: Callable[[str], str | None]) -> None:
     assert name_of("Ada Moor left. “It will hold,” Moor's said.") == "Ada Moor"
     assert name_of("“It will hold,” said Moor's lawyer Ben Cole.") == "Ben Cole"

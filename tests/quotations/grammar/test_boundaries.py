@@ -58,6 +58,22 @@ def test_a_phrase_read_from_its_first_word_on(sentence: str, phrase: str) -> Non
         ("Ada Moor, Ben Cole and Eva Berg said so.", "Ada Moor, Ben Cole and Eva Berg"),
         ("A Department for Transport officer said so.", "A Department for Transport officer"),
         ("In the end officials said so.", "the end officials"),
+        # adverbs inside the phrase, behind its determiner or *former*
+        ("It leaks, the first lady said.", "the first lady"),
+        ("It leaks, the former first lady said.", "the former first lady"),
+        ("It leaks, a newly built mill said.", "a newly built mill"),
+        # demonstratives, where they can be no conjunction
+        ("In that segment officials said so.", "that segment officials"),
+        ("That essay said so.", "That essay"),
+        ("It is a dam that farmers said leaks.", "farmers"),
+        # an auxiliary in a joined word; a place of two words
+        ("It leaks, the would-be mayor said.", "the would-be mayor"),
+        ("A tower in New York said so.", "New York"),
+        ("In New York officials said so.", "New York officials"),
+        ("In New York Ada Moor said so.", "Ada Moor"),
+        # a word for a time in a name
+        ("It leaks, USA Today said.", "USA Today"),
+        ("It leaks, Billy Sunday said.", "Billy Sunday"),
         ("It leaks because she said so.", "she"),
         ("It leaks, the other said.", "the other"),
         ("It leaks, some officials said.", "some officials"),

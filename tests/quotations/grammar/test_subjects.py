@@ -21,8 +21,30 @@ from quotex.quotations.grammar.subjects import governing_subject, main_subject, 
         ("Ada Moor, in a speech at the harbour, said so.", "Ada Moor"),
         # relative clauses: the head with no comma, the pronoun after one
         ("A man who saw the crash said so.", "A man"),
+        ("A man who went to the harbour said so.", "A man"),
+        ("An aide to a senator who favours the dam said so.", "An aide to a senator"),
+        ("Lawyers representing the town said so.", "Lawyers"),
+        # a noun that looks like a verb, behind an article; what stands for a noun
+        ("The ruling also said so.", "The ruling"),
+        ("A further slide said so.", "A further slide"),
+        ("The first said so.", "The first"),
+        # a gerund or an adverb that opens the sentence
+        ("Speaking in Oxmere, the mayor, a lawyer, said so.", "the mayor"),
+        ("Ultimately, the mayor, a lawyer, said so.", "the mayor"),
+        # a description of two parts, an adverb of degree
+        ("Ada Moor, a mayor and a sailor who rowed in 2010, said so.", "Ada Moor"),
+        ("Ada Moor, the old mayor, more bluntly said so.", "Ada Moor"),
         # coordinated verbs, infinitives
+        ("Ada Moor left and among other things said so.", "Ada Moor"),
+        ("The mill grew, and as of 2022 said so.", "The mill"),
         ("Ada Moor laughed and said so.", "Ada Moor"),
+        # a plural that opens the sentence is no name
+        ("Voters in Iowa said so.", "Voters in Iowa"),
+        # names that a preposition governs together
+        ("Old friends of Ada Moor and Ben Cole said so.", "Old friends of Ada Moor and Ben Cole"),
+        ("The voters in Iowa, Ohio, and New Hampshire said so.", "The voters in Iowa, Ohio, and New Hampshire"),
+        ("The mayor of Salem and Ben Cole said so.", "The mayor of Salem and Ben Cole"),
+        ("In talks with Ada Moor, Ben Cole and Eva Berg said so.", "Ben Cole and Eva Berg"),
         # inversion, after a quotation and in the middle
         ("“It leaks,” said Omar Reyes.", "Omar Reyes"),
         ("Still, said Omar Reyes, it leaks.", "Omar Reyes"),
@@ -53,6 +75,7 @@ def test_a_participle_shares_the_subject_of_the_main_verb_not_of_the_clause_in_i
         ("In May, the old mayor left.", "the old mayor"),
         ("But Ada Moor left.", "Ada Moor"),
         ("Is she nervous?", "she"),
+        ("Here is the old mayor.", "the old mayor"),
         ("In Salem, Oregon, Ada Moor left.", "Ada Moor"),
     ],
 )
