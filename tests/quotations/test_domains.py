@@ -132,6 +132,12 @@ ENGLISH = load_language("en")
         ("The mayor, who spoke of “law and order,” boasted about the stock market.", "who", None),
         # a clause after the fragment whose verb says nothing
         ("Ada Moor said that while the dam was “a bit of a mess,” it would hold.", "Ada Moor", "Ada Moor"),
+        # a quotation in the aside before the verb, and another cue's quotation before
+        ("Ben Cole, whom Ada Moor called “a friend,” said he would “fight it in court.”", "Ben Cole", "Ben Cole"),
+        ("The union, which called the dam “a mess,” said it would “fight it in court.”", "The union", None),
+        ("Ben Cole, who slammed it as “a mess,” added: “We will fight it.”", "Ben Cole", "Ben Cole"),
+        ("One man shouted “no more dams” before Ada Moor told him to “sit down.”", "Ada Moor", "Ada Moor"),
+        ("Acme, which called it “a mess,” described farmers as “tired of it.”", "Acme", "Acme"),
         # a title in the sentence is no speech
         ("In a book called “Old Dams,” Ben Cole left, and she wrote of it as “wet.”", "she", None),
         # the blank after a full stop is lost

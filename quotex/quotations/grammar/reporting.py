@@ -12,7 +12,7 @@ from quotex._core import ADVERBIAL, CAPITALIZED, CLOSE, COLON, COMMA, DASH, FINI
 from quotex.quotations.grammar.noun_phrases import Span, is_name, phrase_at
 from quotex.quotations.grammar.subjects import subject_after, subject_end, subject_of
 from quotex.quotations.grammar.tokens import BREAK, PAUSE, Tokens
-from quotex.quotations.grammar.verb_groups import governed_infinitive, in_free_relative, is_passive, verb_of_group
+from quotex.quotations.grammar.verb_groups import governed_infinitive, in_free_relative, verb_of_group
 from quotex.wordclasses import (
     ADVERB,
     ATTITUDE,
@@ -164,7 +164,7 @@ def outermost(tokens: Tokens, cues: list[int], first: int) -> int:
     if is_strong(tokens, chosen) and tags[first - 1] & (COMMA | COLON) and _reaches(tokens, chosen, first - 1):
         return chosen
     for cue in cues[1:]:
-        strong = is_strong(tokens, cue) and not (tags[cue + 1] & QUOTED and is_passive(tokens, cue, cue + 1))
+        strong = is_strong(tokens, cue) and not tags[cue + 1] & QUOTED
         if tokens.next_tagged(STOPPER, cue + 1, chosen) >= 0:
             break
         if not is_strong(tokens, chosen):
@@ -175,12 +175,22 @@ def outermost(tokens: Tokens, cues: list[int], first: int) -> int:
             tokens.is_(cue, tokens.sets.relaying_verb) and tags[chosen] & REPORTING and tags[chosen] & FINITE
         ):
             continue
-        if tokens.next_tagged(_BARRIER, cue + 1, chosen) >= 0 or (
+        if _is_parted(tokens, cue + 1, chosen) or (
             tokens.trait(chosen) & NAMING and not tags[chosen - 1] & PRONOUN and in_free_relative(tokens, chosen)
         ):
             break
         chosen = cue
     return chosen
+
+
+def _is_parted(tokens: Tokens, first: int, stop: int) -> bool:
+    """Does a comma or the like part two verbs, or a quotation that a comma ends: who *called* it “a mess,” *said*?"""
+    token = tokens.next_tagged(_BARRIER | QUOTED, first, stop)
+    while token >= 0:
+        if not tokens.tags[token] & QUOTED or (token + 1 < stop and tokens.word(token) == ","):
+            return True
+        token = tokens.next_tagged(_BARRIER | QUOTED, token + 1, stop)
+    return False
 
 
 def closes_clause(tokens: Tokens, verb: int, stop: int) -> bool:

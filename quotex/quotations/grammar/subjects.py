@@ -147,12 +147,18 @@ def _subject_of(tokens: Tokens, verb: int, floor: int, stop: int) -> Span | None
         before & COMMA and start - 2 >= floor and tokens.tags[start - 2] & QUOTED
     ):
         after = None if tokens.is_(verb, tokens.sets.never_inverted) else subject_after(tokens, verb, stop)
-        if after:
-            return after
+        if after and not (before & QUOTED and _is_no_subject(tokens, after, stop)):
+            return after  # not: Moor, who called it “…,” said he would
     subject = _before_group(tokens, start, verb, max(floor, verb - _FAR), 0)
     if subject is None and before & CONJUNCTION:
         subject = main_subject(tokens, floor, verb)  # Moor flinches and says, whatever verb to flinch is
     return subject
+
+
+def _is_no_subject(tokens: Tokens, phrase: Span, stop: int) -> bool:
+    """Is the phrase after a verb no subject of it: said *he* would; described *farmers* as?"""
+    after = tokens.tags[phrase[1]] if phrase[1] < stop else 0
+    return bool(after & (AUXILIARY | FINITE)) or tokens.is_(phrase[1], tokens.sets.predicative)
 
 
 def _can_say(tokens: Tokens, subject: Span) -> bool:
@@ -178,6 +184,8 @@ def _before_group(tokens: Tokens, start: int, verb: int, floor: int, depth: int)
         return (token, token + 1)
     if tag & PAUSE:
         return _before_aside(tokens, token, aside_start(tokens, token, floor), floor, verb, depth)
+    if tag & QUOTED and depth == 0 and token > floor and tokens.word(token - 1) == ",":
+        return _before_quotation(tokens, token, floor, verb, depth)
     if tag & CLOSE:
         return _ending(tokens, bracket_start(tokens, token, floor), floor, verb, depth)
     if tag & CONJUNCTION:
@@ -385,6 +393,15 @@ def _before_aside(tokens: Tokens, comma: int, opening: int, floor: int, verb: in
     if described is None and depth < len(_VERBS) - 1:
         return _subject_of_verb_before(tokens, comma, floor, depth)
     return described
+
+
+def _before_quotation(tokens: Tokens, closing: int, floor: int, verb: int, depth: int) -> Span | None:
+    """The subject before an aside that ends in a quotation: *Moor*, who called it “a mess,” said."""
+    first = closing
+    while first > floor and tokens.tags[first - 1] & QUOTED:
+        first -= 1
+    opening = aside_start(tokens, first, floor)
+    return _before_aside(tokens, closing, opening, floor, verb, depth) if opening > floor else None
 
 
 def _set_off(tokens: Tokens, phrase: Span, floor: int, verb: int, depth: int) -> tuple[Span | None, bool]:
