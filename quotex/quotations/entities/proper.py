@@ -182,6 +182,7 @@ def _is_common_noun(names: Names, number: int, entity: Entity) -> bool:
 
 
 def _opens_sentence(tokens: Tokens, token: int) -> bool:
+    """Does the word open a sentence, a quotation or a line, where any word has a capital?"""
     return token == 0 or bool(tokens.tags[token - 1] & (STOPPER | QUOTED) or tokens.raw_tags[token] & LINE_START)
 
 
