@@ -28,7 +28,9 @@ from quotex.wordclasses import (
     PRONOUN,
     REPORTING,
     ROLE,
+    SAY,
     SUBORDINATOR,
+    THIRD,
     TIME,
     VERB,
 )
@@ -87,14 +89,15 @@ class Forms:
         return not is_other and tokens.word(joint + 1).lower() not in self.first_names
 
     def opens_with_verb(self, number: int) -> bool:
-        """Verb in the past or an imperative, right before the name, that opens the sentence: *Added* Ada Moor."""
+        """Verb or an imperative, right before the name, that opens the sentence: *Added* Ada Moor; *Says* Moor."""
         tokens, token = self.tokens, self.firsts[number]
         trait = tokens.trait(token)
-        if self.tags[number] & TITLED or not tokens.raw_tags[token] & VERBS or not trait & (PAST | BASE):
+        if self.tags[number] & TITLED or not tokens.raw_tags[token] & VERBS or not trait & (PAST | BASE | THIRD):
             return False
         if tokens.word(token).lower() in self.first_names:
             return False
-        if not trait & PAST and tokens.word(token + 1).lower() not in self.first_names:
+        is_inverted = trait & PAST or trait & (THIRD | SAY) == THIRD | SAY
+        if not is_inverted and tokens.word(token + 1).lower() not in self.first_names:
             return False  # Meet Ada Moor
         return not token or bool(tokens.tags[token - 1] & (STOPPER | QUOTED))
 

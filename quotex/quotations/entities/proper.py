@@ -50,9 +50,13 @@ def name(discourse: Discourse, span: Span) -> list[Entity] | None:
         named = apposed(discourse, span)
     if named:
         return [named]
+    if tags[first] & DETERMINER and last > first + 2 and _is_partisan(discourse.tokens, last - 1):
+        return None
     if discourse.has_handles and (handle := _handle_start(discourse.tokens, first, last)) >= 0:
         return [_as_named(discourse, handle, last, "person")]
-    if last == first + 1 and (whole := _last_name_alone(names, first)):
+    if discourse.tokens.next_tagged(CAPITALIZED, first, last) == last - 1 and (
+        whole := _last_name_alone(names, last - 1)
+    ):
         return [whole]
     only = _label(names, span) if tags[first] & QUOTED else names.exactly(first, last)
     if only >= 0:
@@ -71,8 +75,30 @@ def name(discourse: Discourse, span: Span) -> list[Entity] | None:
         one = _run_across(names, span, stop)
         if one >= 0:
             return [entity] if (entity := names.entity(one)) else []
+        body = names.before(stop) - 1
         first, stop = _past_office_or_organization(names, span, stop)
+        if first > span[0] and (joined := _with_organization(discourse, span, body, first, stop)):
+            return joined
     return _names_within(discourse, span, first, stop)
+
+
+def _with_organization(discourse: Discourse, span: Span, body: int, end: int, stop: int) -> list[Entity]:
+    """Body with *of* and whom it is joined to: *the Department of Trade and the Navy*; *Ada Moor and* a bank.
+
+    The body is run ``body`` and ends at ``end``; the mention is read to ``stop``.
+    """
+    tokens, named = discourse.tokens, discourse.names.entity(body)
+    joint = tokens.prev_tagged(CONJUNCTION, span[0], discourse.names.firsts[body])
+    before = _names_within(discourse, (span[0], joint), span[0], joint) if joint > span[0] else None
+    after = None
+    if end < stop and tokens.tags[end] & CONJUNCTION:
+        after = _names_within(discourse, span, end + 1, stop)
+    return [*(before or ()), named, *(after or ())] if named and (before or after) else []
+
+
+def _is_partisan(tokens: Tokens, head: int) -> bool:
+    """Member of a party, by the home: *the South Carolina Republican*. A role, and no name."""
+    return bool(tokens.tags[head] & CAPITALIZED) and tokens.word(head).lower() in tokens.sets.partisan
 
 
 def _handle_start(tokens: Tokens, first: int, stop: int) -> int:
@@ -88,7 +114,7 @@ def _handle_start(tokens: Tokens, first: int, stop: int) -> int:
 
 
 def _last_name_alone(names: Names, token: int) -> Entity | None:
-    """Last name that is a word for a time, too, *May*: whoever was last named so in full."""
+    """Last name that is a word, too, *May*, activist *Long*: whoever was last named so in full."""
     tokens = names.tokens
     if tokens.tags[token] & TIME or not tokens.is_(token, tokens.sets.last_name):
         return None

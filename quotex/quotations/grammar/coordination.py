@@ -46,10 +46,11 @@ def joins(tokens: Tokens, head: int, conjunction: int, stop: int) -> bool:
     tags = tokens.tags
     after = tags[conjunction + 1] if conjunction + 1 < stop else 0
     if tags[head] & CAPITALIZED:
-        named = after & CAPITALIZED
-        return bool(named) or (
-            conjunction + 1 < stop and tokens.is_(conjunction + 1, tokens.sets.third_person_possessive)
-        )
+        if after & CAPITALIZED:
+            return True
+        if conjunction + 2 < stop and tokens.is_(conjunction + 1, tokens.sets.definite_determiner):
+            return bool(tags[conjunction + 2] & CAPITALIZED)  # the Lake Board and the Mill Company
+        return conjunction + 1 < stop and tokens.is_(conjunction + 1, tokens.sets.third_person_possessive)
     if after & (LOWER | DETERMINER | CAPITALIZED) and (tags[head] & ROLE or _is_held(tokens, head)):
         return any(tag & ROLE for tag in tags[conjunction + 1 : min(stop, conjunction + _NEAR_HEAD)])
     return False

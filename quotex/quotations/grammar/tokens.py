@@ -58,6 +58,9 @@ PAUSE: Final = COMMA | DASH
 BREAK: Final = PAUSE | COLON | OPEN | CLOSE | STOPPER
 
 
+_NO_LAST_NAME: Final = TIME | AUXILIARY | FINITE | ADVERB
+
+
 class Tokens:
     """The columns of one scan as Python lists, punctuation told apart and quotations shut.
 
@@ -105,20 +108,20 @@ class Tokens:
         self._tell_last_names()
 
     def _tell_last_names(self) -> None:
-        """Last names that are words for a time: after a first name or a title (Ada *May*), and from then on alone."""
+        """Last names that are words, too: after a first name or a title (Ada *May*), and from then on alone."""
+        tags, marked = self.tags, self.narration.tokens_marked
+        for token in marked(self.sets.time_in_name):
+            if token and tags[token] & tags[token - 1] & CAPITALIZED:
+                tags[token] &= ~TIME  # USA Today
         named: set[str] = set()
-        size = len(self.tags)
-        token = self.next_tagged(TIME, 1, size)
-        while token >= 0:
-            if self.tags[token] & self.tags[token - 1] & CAPITALIZED and self.is_(token, self.sets.time_in_name):
-                self.tags[token] &= ~TIME  # USA Today
-            elif self.tags[token] & CAPITALIZED and self.is_(token, self.sets.last_name):
-                word, is_in_full = self.word(token), self._is_first_name(token - 1)
-                if is_in_full:
-                    named.add(word)
-                if is_in_full or (word in named and not self._is_beside_time(token)):
-                    self.tags[token] &= ~(TIME | AUXILIARY | FINITE)
-            token = self.next_tagged(TIME, token + 1, size)
+        for token in marked(self.sets.last_name):
+            if not token or not tags[token] & CAPITALIZED:
+                continue
+            word, is_in_full = self.word(token), self._is_first_name(token - 1)
+            if is_in_full:
+                named.add(word)
+            if is_in_full or (word in named and not self._is_beside_time(token)):
+                tags[token] &= ~_NO_LAST_NAME
 
     def _is_first_name(self, token: int) -> bool:
         """A first name or a title: *Ada* May, *Mrs* May."""

@@ -72,3 +72,14 @@ def test_a_possessive_before_a_noun_is_no_part_of_the_name(name_of: Callable[[st
 def test_a_possessive_of_a_person_is_no_name(name_of: Callable[[str], str | None]) -> None:
     assert name_of("Ada Moor left. “It will hold,” Moor's said.") == "Ada Moor"
     assert name_of("“It will hold,” said Moor's lawyer Ben Cole.") == "Ben Cole"
+
+
+@pytest.mark.parametrize("home", ["South Carolina", "Ohio", "Salem-based"])
+def test_the_member_of_a_party_from_somewhere_is_no_name(name_of: Callable[[str], str | None], home: str) -> None:
+    text = f"“It will hold,” the {home} Republican said."
+    assert name_of(text) is None
+    assert name_of(f"Sen. Ada Moor left in May. {text}") == "Ada Moor"
+
+
+def test_a_body_with_of_and_another_are_two(name_of: Callable[[str], str | None]) -> None:
+    assert name_of("“It will hold,” the Bank of Salem and Ada Moor said.") == "Bank of Salem; Ada Moor"
