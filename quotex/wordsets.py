@@ -80,6 +80,10 @@ class WordSets:
     quotative_particle: bytes = b""  # she was like
     quotative_verb: bytes = b""  # and he goes
     recording_noun: bytes = b""  # shows somebody who does something: a video of Moor saying so
+    object_control: bytes = b""  # whose object is the subject of the gerund that follows: praised Moor for saying
+    control_preposition: bytes = b""  # before that gerund
+    causing: bytes = b""  # whose object is the subject of the infinitive that follows: led Moor to say
+    causative: bytes = b""  # whose object is the subject of the bare infinitive that follows: made Moor say
     participle_governor: bytes = b""  # takes a noun and its participle: heard Moor saying
     comitative_preposition: bytes = b""  # with Moor saying
     agent_preposition: bytes = b""  # described by Moor as
@@ -102,6 +106,7 @@ class WordSets:
     citation_word: bytes = b""  # in a reference to where something was published: doi, pp
     pairing_preposition: bytes = b""  # the line between “stern” and “rude”
     term_noun: bytes = b""  # before a word as a word: the word “quay”
+    name_noun: bytes = b""  # before of and a name: goes by the name of “Pip”
     question: bytes = b""  # what is asked
     question_lead: bytes = b""  # before a question that many ask, or that is answered and not asked
     answering: bytes = b""  # verbs of answering a question

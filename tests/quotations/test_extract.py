@@ -201,6 +201,13 @@ WORDS = st.sampled_from(
         "–",
         "Jr.",
         "”,",
+        "then-mayor",
+        "when",
+        "praised",
+        "for",
+        "made",
+        "posters",
+        "while",
     ]
 )
 
@@ -213,6 +220,7 @@ ANY_WORD = st.sampled_from([ENGLISH.lexicon.phrase(entry) for entry in range(1, 
 @example(["said", "”", "was"])  # a cue that is the first token
 @example([",", "of", "“", "Ada", "”", "she", "who"])
 @example(["“", "It", "said", "”,", "as", "Moor", "said", ","])  # a comma that ends the text
+@example(["“", "It", ",", "”", "said", "could"])  # a word that could begin a compound
 def test_offsets_hold_on_any_words(words: list[str]) -> None:
     text = " ".join(words)
     quotes, people = extract(text, ENGLISH, kinds=EVERYTHING)

@@ -20,6 +20,8 @@ from quotex._core import (
     STOPPER,
 )
 from quotex.quotations.attribution.rules import Attribution, Rule, according_to, mention_grade, owner_of, sources_in
+from quotex.quotations.grammar.embedded import is_embedded
+from quotex.quotations.grammar.name_parts import opens_compound
 from quotex.quotations.grammar.noun_phrases import is_name, is_personal, phrase_at, phrase_before
 from quotex.quotations.grammar.reporting import (
     ReportingClause,
@@ -30,7 +32,7 @@ from quotex.quotations.grammar.reporting import (
     reporting_clause,
     verb_after,
 )
-from quotex.quotations.grammar.subjects import subject_after, subject_end
+from quotex.quotations.grammar.subjects import subject_after, subject_end, subject_of
 from quotex.quotations.grammar.tokens import BREAK, PAUSE, Tokens
 from quotex.quotations.grammar.verb_groups import is_passive, looks_finite
 from quotex.quotations.registry import Rules
@@ -78,11 +80,39 @@ _NOUN_START: Final = PRONOUN | DETERMINER | CAPITALIZED | HONORIFIC | ROLE | DIG
 
 @rule("QA101", needs=SOURCED)
 def according_to_after(tokens: Tokens, context: QuoteContext) -> Attribution | None:
-    """Prepositional phrase of source after the quotation: "…," *according to NP*."""
+    """Prepositional phrase of source after the quotation: "…," *according to NP*; not of a report: NP said "…," ….
+
+    Whoever speaks is told nearer by then, and the source only tells where it was read: “…,” she said, according to NP.
+    """
     sources = sources_in(tokens, context.stop, context.sentence_stop)
     if not sources or tokens.next_tagged(_ENDS_SOURCE, context.stop, sources[0]) >= 0:
         return None
+    cues = tokens.tagged(REPORTING, context.stop, sources[0])
+    if any(tokens.tags[cue] & FINITE for cue in cues) or _is_reported(tokens, context):
+        return None
     return according_to(tokens, sources[0], context.sentence_stop)
+
+
+def _is_reported(tokens: Tokens, context: QuoteContext) -> bool:
+    """Does a verb of saying govern the quotation, so that a source behind it passes on the whole report?
+
+    Not in a clause of its own: the man who *called* was “calm,” according to NP.
+    """
+    cues = cues_before(tokens, context.first, context.floor)
+    if not cues or tokens.tags[cues[0]] & _SAID != _SAID or not tokens.trait(cues[0]) & (SAY | NAMING):
+        return False
+    cue, that, manner = cues[0], tokens.sets.complementizer, tokens.sets.manner_subordinator
+    for token in tokens.tagged(CONJUNCTION | SUBORDINATOR, cue + 1, context.first):
+        is_joined = tokens.tags[token] & CONJUNCTION and (token + 1 == context.first or tokens.is_(token + 1, that))
+        if not (is_joined or tokens.is_(token, that) or tokens.is_(token, manner)):  # describes it as “…”
+            return False
+    subject = subject_of(tokens, cue, context.floor, context.first)
+    if not subject or not is_embedded(tokens, subject, context.floor):
+        return subject is not None
+    return not any(tokens.tags[token] & FINITE for token in tokens.tagged(AUXILIARY, cue + 1, context.first))
+
+
+_SAID: Final = REPORTING | FINITE
 
 
 _ENDS_SOURCE: Final = CONJUNCTION | SUBORDINATOR | VERB | COLON
@@ -110,8 +140,10 @@ def inverted_after(tokens: Tokens, context: QuoteContext) -> Attribution | None:
     if tags[tokens.phrase_stop(token) - 1] & PREPOSITION:
         return None  # Moor, who called it “…,” boasted about the dam
     subject = subject_after(tokens, token, context.last)
-    if not subject or tags[subject[0]] & (AUXILIARY | LOWER) == AUXILIARY | LOWER:
-        return None  # kids don’t see it
+    if not subject:
+        return None
+    if tags[subject[0]] & (AUXILIARY | LOWER) == AUXILIARY | LOWER and not opens_compound(tokens, subject[0]):
+        return None  # kids don’t see it; but: said would-be mayor NP
     if not context.facts & INITIAL and _has_predicate(tokens, subject[1], context.last):
         return None  # Moor, citing “…,” said the dam would hold
     return Attribution(subject, (token, token + 1), mention_grade(tokens, subject))
@@ -140,6 +172,8 @@ def clause_after(tokens: Tokens, context: QuoteContext) -> Attribution | None:
         return None
     if context.facts & SPLIT and not closes_sentence(tokens, verb, context.last):
         return None
+    if context.last - verb <= 2 and _announces(tokens, context.last) and _is_contrasted(tokens, context):
+        return None
     if not context.facts & INITIAL and tokens.tags[token] & PRONOUN and not _says(tokens, verb):
         return None  # Moor said that if it is “…,” they would hold
     is_manner = tokens.is_(token - 1, tokens.sets.manner_subordinator)
@@ -150,11 +184,20 @@ def clause_after(tokens: Tokens, context: QuoteContext) -> Attribution | None:
     passed_on = verb + 2 < context.last and not tags[verb + 1] & BREAK and at_second_hand(tokens, verb, context.last)
     if passed_on:
         return Attribution(*passed_on)
-    for later in tokens.according and sources_in(tokens, verb + 1, min(context.last, verb + 16)):
-        found = according_to(tokens, later, context.last)
-        if found:
-            return found
     return Attribution((token, end), (verb, verb + 1), mention_grade(tokens, (token, end)))
+
+
+def _is_contrasted(tokens: Tokens, context: QuoteContext) -> bool:
+    """Does the quotation stand in a clause of contrast: *While farmers called it “…,”* NP said, “…”?"""
+    if not tokens.is_(context.floor, tokens.sets.contrastive_subordinator):
+        return False
+    return tokens.next_tagged(COMMA, context.floor, context.first) < 0
+
+
+def _announces(tokens: Tokens, stop: int) -> bool:
+    """Does a quotation begin at ``stop``, right behind a verb or its comma: said, *“…”*?"""
+    tags = tokens.tags
+    return stop < len(tags) and bool(tags[stop] & QUOTED and tags[stop - 1] & (COMMA | FINITE))
 
 
 def _says(tokens: Tokens, verb: int) -> bool:

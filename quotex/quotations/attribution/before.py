@@ -6,9 +6,10 @@ from typing import Final
 
 from quotex._core import ADVERBIAL, COLON, COMMA, DASH, FINITE, POSSESSIVE, QUOTED, STOPPER
 from quotex.quotations.attribution.rules import Attribution, Rule, according_to, is_somebody, owner_of, sources_in
+from quotex.quotations.grammar.embedded import is_relative
 from quotex.quotations.grammar.name_parts import modifies_noun, opens_sentence
 from quotex.quotations.grammar.noun_phrases import Span, is_name, is_personal, phrase_at, phrase_before
-from quotex.quotations.grammar.reporting import at_second_hand, cues_before, is_strong, outermost
+from quotex.quotations.grammar.reporting import at_second_hand, controlling_object, cues_before, is_strong, outermost
 from quotex.quotations.grammar.subjects import governing_subject, main_subject, subject_end, subject_of
 from quotex.quotations.grammar.tokens import BREAK, Tokens
 from quotex.quotations.grammar.verb_groups import is_passive, is_progressive
@@ -113,18 +114,47 @@ def speaker_of_cue(tokens: Tokens, cue: int, floor: int, stop: int) -> Attributi
 
 def _speaker_of_active(tokens: Tokens, cue: int, floor: int, stop: int) -> Attribution | None:
     if tokens.tags[cue] & PARTICIPLE and not is_progressive(tokens, cue):
-        subject = _quoted_as(tokens, cue, floor) or _subject_of_participle(tokens, cue, floor)
+        subject = (
+            _quoted_as(tokens, cue, floor)
+            or controlling_object(tokens, cue, floor)
+            or _subject_of_participle(tokens, cue, floor)
+        )
     else:
         passed_on = cue + 2 < stop and tokens.tags[stop - 1] & _SETS_OFF and at_second_hand(tokens, cue, stop - 1)
         if passed_on:
             return Attribution(*passed_on)
         subject = subject_of(tokens, cue, floor, stop)
-    if subject and tokens.tags[subject[0]] & PRONOUN and _addresses(tokens, subject[0], cue):
-        return None  # as you might expect
+    if subject and tokens.tags[subject[0]] & PRONOUN:
+        if _addresses(tokens, subject[0], cue):
+            return None  # as you might expect
+        if subject[1] == subject[0] + 1 and is_relative(tokens, subject[0]) and is_strong(tokens, cue):
+            subject = _antecedent(tokens, subject[0], floor) or subject
     return Attribution(subject, (cue, cue + 1), _cue_grade(tokens, cue, stop)) if subject else None
 
 
 _SETS_OFF: Final = COLON | COMMA
+
+
+def _antecedent(tokens: Tokens, pronoun: int, floor: int) -> Span | None:
+    """The thing that a relative pronoun stands for: *posters* that read; *a letter from farmers* which said.
+
+    Names are left to whoever asks whom the pronoun names, and *who* is somebody.
+    """
+    if tokens.is_(pronoun, tokens.sets.relative_person):
+        return None
+    end = pronoun - 1 if pronoun > floor and tokens.tags[pronoun - 1] & (COMMA | DASH) else pronoun
+    start = phrase_before(tokens, end, floor)
+    if start == end or tokens.tags[start] & PRONOUN:
+        return None
+    if is_name(tokens, (start, end)) and not opens_sentence(tokens, (start, end)):
+        return None
+    before = start - 1
+    if before > floor and tokens.tags[before] & PREPOSITION and not tokens.trait(end - 1) & DOCUMENT:
+        outer = phrase_before(tokens, before, floor)
+        is_genitive = tokens.is_(before, tokens.sets.genitive_preposition)
+        if outer < before and (is_genitive or tokens.trait(before - 1) & DOCUMENT):
+            return outer, end  # a sticker on the car
+    return start, end
 
 
 def _addresses(tokens: Tokens, pronoun: int, cue: int) -> bool:
@@ -281,11 +311,22 @@ def noun_cue_before(tokens: Tokens, context: QuoteContext) -> Attribution | None
     token = tokens.prev_tagged(_NOUN_CUE_OR_END, least, context.first)
     while token >= 0 and tokens.tags[token] & NOUN_CUE:
         start = phrase_before(tokens, token + 1, context.floor)
-        found = owner_of(tokens, start, token)
+        found = owner_of(tokens, start, token) or _origin(tokens, token, context.first)
         if found:
             return found
         token = tokens.prev_tagged(_NOUN_CUE_OR_END, least, token)
     return None
+
+
+def _origin(tokens: Tokens, noun: int, first: int) -> Attribution | None:
+    """Whom a reporting noun is from, and a form of *be* after it: the message from *NP* was "…"."""
+    if noun + 3 >= first or not tokens.is_(noun + 1, tokens.sets.origin_preposition):
+        return None
+    end = phrase_at(tokens, noun + 2, first)
+    if end == noun + 2 or not is_somebody(tokens, (noun + 2, end)):
+        return None
+    is_predicate = end == first - 1 and tokens.is_(end, tokens.sets.auxiliary_be)
+    return Attribution((noun + 2, end), (noun, noun + 1)) if is_predicate else None
 
 
 _NOUN_CUE_OR_END: Final = NOUN_CUE | (BREAK & ~COMMA)

@@ -6,19 +6,19 @@ one to an answer or None.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
 from quotex._core import COLON, COMMA
-from quotex.quotations.attribution.rules import Attribution
+from quotex.quotations.attribution.rules import Attribution, is_somebody
 from quotex.quotations.attribution.sieve import attribute, by_facts, first_answer
 from quotex.quotations.grammar.name_parts import modifies_noun, opens_sentence
 from quotex.quotations.grammar.noun_phrases import Span, is_name, is_personal, phrase_at, phrase_before
-from quotex.quotations.grammar.reporting import ReportingClause, said_in
+from quotex.quotations.grammar.reporting import ReportingClause, cues_before, said_in
 from quotex.quotations.grammar.subjects import governing_subject, main_subject
 from quotex.quotations.grammar.tokens import Tokens
-from quotex.quotations.grammar.verb_groups import is_predicated
+from quotex.quotations.grammar.verb_groups import is_passive, is_predicated
 from quotex.quotations.registry import Asked, Rules
 from quotex.quotations.spans.context import (
     AFTER_COLON,
@@ -38,13 +38,25 @@ from quotex.quotations.spans.context import (
     QuoteContext,
 )
 from quotex.quotations.spans.kinds import is_wordy
-from quotex.wordclasses import FIRST, ROLE, SUBORDINATOR
+from quotex.wordclasses import (
+    AUXILIARY,
+    DETERMINER,
+    DOCUMENT,
+    FIRST,
+    PAST,
+    PERSONAL,
+    PRONOUN,
+    ROLE,
+    SUBORDINATOR,
+    THIRD,
+)
 
 __all__ = ["BACKWARD", "LAST", "RULES", "attribute_all"]
 
 Contexts = Sequence[QuoteContext]
 Answers = list[Attribution | None]
 Rule = Callable[[Tokens, Contexts, Answers, int], Attribution | None]
+ByFacts = Mapping[int, list[tuple[str, Rule]]]  # those that can answer, by the facts that hold
 RULES, BACKWARD, LAST = Rules[Rule](), Rules[Rule](), Rules[Rule]()
 forward, backward, last = RULES.rule, BACKWARD.rule, LAST.rule
 
@@ -53,25 +65,26 @@ def attribute_all(tokens: Tokens, contexts: Contexts) -> Answers:
     """An answer for each quotation: its own sentence's, else its neighbours'."""
     answers: Answers = []
     unanswered: list[int] = []
-    rules = by_facts(tokens.language)
+    rules, on = by_facts(tokens.language), tokens.language.rules
+    at_first, from_behind, at_last = _FORWARD.among(on), _BACKWARD.among(on), _AGAIN.among(on)
     for number, context in enumerate(contexts):
         found = first_answer(rules, tokens, context)
         if found is None:
-            found = _ask(_FORWARD, tokens, contexts, answers, number)
+            found = _ask(at_first, tokens, contexts, answers, number)
             if found is None:
                 unanswered.append(number)
         answers.append(found)
     for number in reversed(unanswered):
         if number + 1 < len(contexts):
-            answers[number] = _ask(_BACKWARD, tokens, contexts, answers, number)
+            answers[number] = _ask(from_behind, tokens, contexts, answers, number)
     for number in unanswered:
         if answers[number] is None and is_wordy(contexts[number]):
-            answers[number] = _ask(_AGAIN, tokens, contexts, answers, number)
+            answers[number] = _ask(at_last, tokens, contexts, answers, number)
     return answers
 
 
-def _ask(asked: Asked[Rule], tokens: Tokens, contexts: Contexts, answers: Answers, number: int) -> Attribution | None:
-    for identifier, function in asked.among(tokens.language.rules)[contexts[number].facts]:
+def _ask(rules: ByFacts, tokens: Tokens, contexts: Contexts, answers: Answers, number: int) -> Attribution | None:
+    for identifier, function in rules[contexts[number].facts]:
         found = function(tokens, contexts, answers, number)
         if found is not None:
             return Attribution(found.source, found.cue, _grade(contexts, number), identifier)
@@ -96,8 +109,25 @@ def transcript(tokens: Tokens, contexts: Contexts, answers: Answers, number: int
 
 @forward("QA201", needs=SHARES)
 def same_paragraph(tokens: Tokens, contexts: Contexts, answers: Answers, number: int) -> Attribution | None:
-    """The speaker of the quotation before it in the paragraph: "…," *NP* said. "…"."""
-    return answers[number - 1]
+    """The speaker of the quotation before it in the paragraph: "…," *NP* said. "…". Not past another's report."""
+    return None if _is_led_up_to(tokens, contexts, number) else answers[number - 1]
+
+
+def _is_led_up_to(tokens: Tokens, contexts: Contexts, number: int) -> bool:
+    """Does somebody say something between the quotation and the one before it: *Cole said that it leaks.* "…"?"""
+    context, before = contexts[number], contexts[number - 1]
+    if not context.facts & INITIAL or context.floor <= before.stop:
+        return False
+    floor = max(tokens.sentence_start(context.floor - 1), context.floor - WINDOW)
+    if floor < before.stop:
+        return False
+    found = said_in(tokens, floor, context.floor)
+    subject = found[0] if found else main_subject(tokens, floor, context.floor)
+    if not subject or tokens.trait(subject[0]) & FIRST or not _can_speak(tokens, subject):
+        return False
+    if found and tokens.trait(found[1][0]) & (PAST | THIRD):
+        return True  # not: declined to comment, did not respond
+    return bool(tokens.trait(subject[0]) & PERSONAL)
 
 
 @forward("QA202", needs=CONTINUED)
@@ -158,7 +188,17 @@ def sentence_before(tokens: Tokens, contexts: Contexts, answers: Answers, number
         subject = after, phrase_at(tokens, after, context.floor)
         if not _can_speak(tokens, subject):
             return Attribution(*found)
+    if subject and is_wordy(context) and not _is_source(tokens, subject):
+        return None  # which is somebody's words without a speaker, too
     return Attribution(subject) if subject else None
+
+
+def _is_source(tokens: Tokens, subject: Span) -> bool:
+    """Somebody, a text, or what does something: *the troll* frowned. "…"; not *the tone* was grim. "…"."""
+    first, stop = subject
+    if tokens.tags[first] & PRONOUN or tokens.trait(stop - 1) & DOCUMENT or is_somebody(tokens, subject):
+        return True
+    return bool(tokens.tags[first] & DETERMINER) and not tokens.tags[stop] & AUXILIARY
 
 
 def _we_ask(tokens: Tokens, clause: ReportingClause) -> bool:
@@ -206,7 +246,13 @@ def main_clause(tokens: Tokens, contexts: Contexts, answers: Answers, number: in
         name = phrase_before(tokens, context.first - 1, context.floor), context.first - 1
         if name[0] < name[1] and is_name(tokens, name):
             return Attribution(name)
+    cues = cues_before(tokens, context.first, max(context.floor, context.first - _BESIDE))
+    if cues and is_passive(tokens, cues[0], context.first):
+        return None  # I was told, “…”
     return _about(tokens, context.floor, context.first)
+
+
+_BESIDE: Final = 4  # tokens
 
 
 def _about(tokens: Tokens, floor: int, stop: int) -> Attribution | None:

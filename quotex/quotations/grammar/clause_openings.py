@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from quotex._core import ADVERBIAL, CAPITALIZED, COMMA, JOINER, LOWER, QUOTED
-from quotex.quotations.grammar.noun_phrases import Span, phrase_at
+from quotex._core import ADVERBIAL, CAPITALIZED, CLOSE, COLON, COMMA, DASH, JOINER, LOWER, OPEN, QUOTED, STOPPER
+from quotex.quotations.grammar.name_parts import opens_compound
+from quotex.quotations.grammar.noun_phrases import Span, phrase_at, phrase_before
 from quotex.quotations.grammar.tokens import ANY_VERB, BREAK, Tokens
 from quotex.quotations.grammar.verb_groups import looks_finite
 from quotex.wordclasses import (
@@ -25,7 +26,18 @@ from quotex.wordclasses import (
     VERB,
 )
 
-__all__ = ["main_subject", "only_introduces", "opens_with_gerund", "subject_after", "subject_end"]
+__all__ = [
+    "OPENERS",
+    "before_introduction",
+    "main_subject",
+    "only_introduces",
+    "opens_with_gerund",
+    "opens_with_phrase",
+    "subject_after",
+    "subject_end",
+]
+
+OPENERS: Final = CONJUNCTION | SUBORDINATOR | COLON | DASH | QUOTED | STOPPER | COMMA | OPEN | CLOSE  # before a clause
 
 _LONGEST_INTRODUCTION: Final = 5  # tokens
 # Words that may stand before a subject, unless they are one of the next, too.
@@ -133,10 +145,13 @@ def subject_after(tokens: Tokens, verb: int, stop: int) -> Span | None:
     while (
         token < stop and tags[token] & (ADVERB | ADVERBIAL) and not tags[token] & (PRONOUN | DETERMINER | CAPITALIZED)
     ):
+        if opens_compound(tokens, token):
+            break
         token += 1
     if token >= stop or (tags[token] & (PREPOSITION | BREAK | QUOTED | TIME) and not tags[token] & CAPITALIZED):
         return None
-    if tags[token] & SUBORDINATOR and (not tags[token] & DETERMINER or tokens.is_(token, tokens.sets.complementizer)):
+    is_opener = tags[token] & SUBORDINATOR and not opens_compound(tokens, token)
+    if is_opener and (not tags[token] & DETERMINER or tokens.is_(token, tokens.sets.complementizer)):
         return None
     end = phrase_at(tokens, token, stop)
     if end == token + 1 and tokens.is_(token, tokens.sets.object_pronoun):
@@ -153,7 +168,7 @@ def subject_end(tokens: Tokens, token: int, stop: int) -> int:
     'the old mayor'
     """
     tag = tokens.tags[token] if token < stop else CONJUNCTION
-    if tag & _NO_SUBJECT:
+    if tag & _NO_SUBJECT and not opens_compound(tokens, token):
         if tag & (CONJUNCTION | PREPOSITION | PARTICIPLE):
             return token
         if tag & AUXILIARY and not tag & CAPITALIZED:
@@ -165,3 +180,39 @@ def subject_end(tokens: Tokens, token: int, stop: int) -> int:
         if tag & SUBORDINATOR and not tag & DETERMINER:
             return token
     return phrase_at(tokens, token, stop)
+
+
+def opens_with_phrase(tokens: Tokens, stop: int, floor: int) -> bool:
+    """A prepositional phrase that opens the clause and ends before ``stop``: *After the vote* the mayor.
+
+    >>> from quotex.quotations.grammar.examples import example
+    >>> tokens, vote, _stop = example("After the vote the mayor left.", "vote")
+    >>> opens_with_phrase(tokens, vote + 1, 0)
+    True
+    >>> tokens, vote, _stop = example("They left after the vote.", "vote")
+    >>> opens_with_phrase(tokens, vote + 1, 0)
+    False
+    """
+    start = phrase_before(tokens, stop, floor)
+    if start == stop or start - 1 < floor or not tokens.tags[start - 1] & PREPOSITION:
+        return False
+    if tokens.ends_in(stop - 1, tokens.endings.gerund):
+        return False  # In calling the farmers
+    return start - 1 == floor or bool(tokens.tags[start - 2] & (OPENERS | ADVERB))
+
+
+def before_introduction(tokens: Tokens, start: int, floor: int) -> int:
+    """Where the adverbs and times before a phrase begin: *In May* the mayor, Ada Moor, said.
+
+    >>> from quotex.quotations.grammar.examples import example
+    >>> tokens, the, _stop = example("In May the mayor, Ada Moor, said so.", "the")
+    >>> before_introduction(tokens, the, 0)
+    0
+    """
+    tags = tokens.tags
+    opener = start
+    while opener > floor and tags[opener - 1] & (ADVERB | TIME):
+        opener -= 1
+    if opener < start and opener > floor and tags[opener - 1] & PREPOSITION:
+        opener -= 1
+    return opener

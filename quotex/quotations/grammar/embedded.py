@@ -11,6 +11,7 @@ from quotex.wordclasses import (
     ADVERB,
     ATTITUDE,
     CONJUNCTION,
+    DETERMINER,
     PLACE,
     PREPOSITION,
     PRONOUN,
@@ -139,9 +140,30 @@ def is_description(tokens: Tokens, phrase: Span, before: int) -> bool:
 
 
 def _is_post(tokens: Tokens, phrase: Span) -> bool:
-    """A role somewhere: Moor, *director of Acme*, said."""
-    tags = tokens.tags[phrase[0] : phrase[1]]
+    """A role somewhere: Moor, *director of Acme*, said; Moor, *the mayor of Salem*, said."""
+    first, tags = phrase[0], tokens.tags[phrase[0] : phrase[1]]
+    if len(tags) > 1 and tags[0] & DETERMINER and first > 1:
+        if not _ends_a_name(tokens, first - 1):
+            return False  # In May, the mayor of Salem, Ada Moor, said
+        tags = tags[1:]
     return bool(tags[0] & ROLE and tags[0] & LOWER) and any(tag & PREPOSITION for tag in tags)
+
+
+def _ends_a_name(tokens: Tokens, stop: int) -> bool:
+    """A name that nothing governs ends before ``stop``: *Ada Moor*, the mayor; not: after meeting Moor."""
+    tags, start = tokens.tags, stop
+    if tags[stop - 1] & (TIME | PLACE):
+        return False
+    while (
+        start and stop - start < _LONGEST_NAME and tags[start - 1] & CAPITALIZED and not tags[start - 1] & PREPOSITION
+    ):
+        start -= 1
+    if start == stop:
+        return False
+    return not start or not (tags[start - 1] & PREPOSITION or tokens.ends_in(start - 1, tokens.endings.gerund))
+
+
+_LONGEST_NAME: Final = 5  # tokens
 
 
 def is_embedded(tokens: Tokens, subject: Span, floor: int) -> bool:

@@ -13,6 +13,7 @@ from quotex.wordclasses import (
     CONJUNCTION,
     DETERMINER,
     ORGANIZATION,
+    PARTICIPLE,
     PARTICLE,
     PLACE,
     PREPOSITION,
@@ -34,6 +35,7 @@ __all__ = [
     "modifies_noun",
     "names_organization",
     "nickname_end",
+    "opens_compound",
     "opens_name",
 ]
 
@@ -115,6 +117,20 @@ def is_hyphen(tokens: Tokens, token: int) -> bool:
     return tokens.text[tokens.starts[token]] in "-‐‑"
 
 
+def opens_compound(tokens: Tokens, token: int) -> bool:
+    """The first part of a compound, whatever the word is alone: *then-mayor* Ada Moor, *would-be* mayor Ada Moor.
+
+    >>> from quotex.quotations.grammar.examples import example
+    >>> opens_compound(*example("It leaks, said then-mayor Ada Moor.", "then")[:2])
+    True
+    >>> opens_compound(*example("She left then.", "then")[:2])
+    False
+    """
+    if token + 2 >= len(tokens.tags) or not tokens.tags[token] & LOWER or not is_hyphen(tokens, token + 1):
+        return False
+    return tokens.starts[token + 2] == tokens.ends[token + 1]
+
+
 def is_initial(tokens: Tokens, token: int) -> bool:
     """An initial that is a word as well: Ada *A.* Moor.
 
@@ -162,8 +178,17 @@ def _noun_follows(tokens: Tokens, token: int, stop: int) -> bool:
     after = tokens.tags[token + 1] if token + 1 < stop else BREAK
     if after & BREAK:
         return False
-    # an unknown noun before a name: the Hills *speechwriter* Ada Moor
-    return bool(after & (ROLE | JOINER) or (after & CAPITALIZED and not tokens.is_known(token)))
+    if after & (ROLE | JOINER) or (after & CAPITALIZED and not tokens.is_known(token)):
+        return True  # an unknown noun before a name: the Hills *speechwriter* Ada Moor
+    # two nouns before a role and a name: the MIT *computer science* professor Ada Moor
+    if token + 3 >= stop or not after & LOWER or (tokens.tags[token] | after) & _NO_MODIFIER:
+        return False
+    return tokens.tags[token + 2] & (ROLE | LOWER) == ROLE | LOWER and bool(tokens.tags[token + 3] & CAPITALIZED)
+
+
+_NO_MODIFIER: Final = (
+    ADVERBIAL | AUXILIARY | CONJUNCTION | DETERMINER | FINITE | PARTICIPLE | PREPOSITION | PRONOUN | SUBORDINATOR | TIME
+)
 
 
 def nickname_end(tokens: Tokens, token: int, stop: int) -> int:

@@ -8,21 +8,37 @@ from __future__ import annotations
 
 from typing import Final
 
-from quotex._core import ADVERBIAL, CAPITALIZED, CLOSE, COLON, COMMA, DASH, FINITE, LOOKS_FINITE, OPEN, QUOTED, STOPPER
+from quotex._core import (
+    ADVERBIAL,
+    CAPITALIZED,
+    CLOSE,
+    COLON,
+    COMMA,
+    DASH,
+    FINITE,
+    JOINER,
+    LOOKS_FINITE,
+    OPEN,
+    QUOTED,
+    STOPPER,
+)
 from quotex.quotations.grammar.noun_phrases import Span, is_name, phrase_at
 from quotex.quotations.grammar.subjects import subject_after, subject_end, subject_of
 from quotex.quotations.grammar.tokens import BREAK, PAUSE, Tokens
-from quotex.quotations.grammar.verb_groups import governed_infinitive, in_free_relative, verb_of_group
+from quotex.quotations.grammar.verb_groups import governed_infinitive, in_free_relative, is_passive, verb_of_group
 from quotex.wordclasses import (
     ADVERB,
     ATTITUDE,
     ATTITUDE_VERB,
     AUXILIARY,
     CONJUNCTION,
+    CONTRACTED,
     DETERMINER,
     FIRST,
+    FIRST_SECOND,
     NAMING,
     PARTICIPLE,
+    PERSONAL,
     PREPOSITION,
     PRONOUN,
     RELATIVE,
@@ -41,6 +57,7 @@ __all__ = [
     "at_second_hand",
     "closes_clause",
     "closes_sentence",
+    "controlling_object",
     "cues_before",
     "is_strong",
     "outermost",
@@ -93,7 +110,7 @@ def _can_be_cue(tokens: Tokens, token: int, floor: int, later: list[int]) -> boo
     if (tag & CAPITALIZED and token > floor) or (before & PRONOUN and _quotes_oneself(tokens, token)):
         return False
     if tag & PARTICIPLE:
-        return not before & DETERMINER
+        return not before & (DETERMINER | JOINER)  # the saying, hair-raising
     if tokens.trait(token) & THIRD and not before & PRONOUN and tokens.is_(token + 1, tokens.sets.quotative_particle):
         return False  # search queries like “where to row”
     is_verb = tag & FINITE or tokens.is_(token - 1, tokens.sets.infinitive_marker)
@@ -167,6 +184,10 @@ def outermost(tokens: Tokens, cues: list[int], first: int) -> int:
         strong = is_strong(tokens, cue) and not tags[cue + 1] & QUOTED
         if tokens.next_tagged(STOPPER, cue + 1, chosen) >= 0:
             break
+        if tags[cue - 1] & PRONOUN and _opens_introduction(tokens, cue - 2):
+            break  # When I asked he replied
+        if tokens.is_(cue, tokens.sets.object_control) and controlling_object(tokens, chosen, cue):
+            break
         if not is_strong(tokens, chosen):
             if strong:
                 chosen = cue
@@ -181,6 +202,36 @@ def outermost(tokens: Tokens, cues: list[int], first: int) -> int:
             break
         chosen = cue
     return chosen
+
+
+def controlling_object(tokens: Tokens, gerund: int, floor: int) -> Span | None:
+    """Object control: the object of a verb of praise or blame is the subject of its gerund: praised *Moor* for saying.
+
+    >>> from quotex.quotations.grammar.examples import example, shown
+    >>> tokens, calling, _stop = example("Ben Cole criticized Ada Moor for calling it “bold”.", "calling")
+    >>> shown(tokens, controlling_object(tokens, calling, 0))
+    'Ada Moor'
+    """
+    sets = tokens.sets
+    if gerund - 3 < floor or not tokens.is_(gerund - 1, sets.control_preposition):
+        return None
+    if not (tokens.trait(gerund) & SAY or tokens.is_(gerund, sets.calling)):
+        return None  # praised Moor for showing “courage”
+    verb = tokens.prev_tagged(REPORTING | ATTITUDE | VERB, max(floor, gerund - _LONGEST_OBJECT), gerund - 1)
+    while verb >= 0 and not tokens.is_(verb, sets.object_control):
+        verb = tokens.prev_tagged(REPORTING | ATTITUDE | VERB, max(floor, gerund - _LONGEST_OBJECT), verb)
+    if verb < 0 or is_passive(tokens, verb, gerund):
+        return None
+    end = phrase_at(tokens, verb + 1, gerund - 1)
+    return (verb + 1, end) if end > verb + 1 else None
+
+
+_LONGEST_OBJECT: Final = 12  # tokens
+
+
+def _opens_introduction(tokens: Tokens, token: int) -> bool:
+    """A subordinator that opens the sentence: *When* I asked, he replied."""
+    return token >= 0 and tokens.tags[token] & (SUBORDINATOR | CAPITALIZED) == SUBORDINATOR | CAPITALIZED
 
 
 def _is_parted(tokens: Tokens, first: int, stop: int) -> bool:
@@ -221,6 +272,8 @@ def closes_sentence(tokens: Tokens, verb: int, stop: int) -> bool:
         tag = tags[token]
         if tag & STOPPER or (tag & SUBORDINATOR and tag & PREPOSITION):
             break  # as she left, after the vote
+        if tag & COMMA and token + 1 < stop and tags[token + 1] & PARTICIPLE:
+            break  # she asked, inquiring about the dam
         if tag & (BREAK | QUOTED | SUBORDINATOR) or token > verb + 14:
             return False
     return closes_clause(tokens, verb, stop)
@@ -241,6 +294,7 @@ def verb_after(tokens: Tokens, first: int, start: int, stop: int) -> int:
             return verb
     in_relative = _opens_relative_clause(tokens, start, stop)
     is_set_off = start < stop and tags[start] & COMMA and tags[start - 1] & ROLE  # an aide, speaking to us, said
+    has_clause = not in_relative or tokens.trait(start - 1) & CONTRACTED  # I'm
     nearest = start + 1 if not in_relative else -1  # the main verb, where nothing parts it from its subject
     if in_relative:
         start = _past_its_verb(tokens, start, stop)
@@ -249,6 +303,8 @@ def verb_after(tokens: Tokens, first: int, start: int, stop: int) -> int:
         tag = tags[token]
         if tag & (QUOTED | STOPPER | COLON):
             return -1
+        if tag & FINITE and token > start and has_clause and tokens.trait(token - 1) & _SOMEBODY:
+            return -1  # I'm glad you asked; an inquiry they say began late
         if tag & REPORTING and tag & FINITE and not tag & CAPITALIZED and tokens.trait(token) & SAY:
             return token
         if tag & (ATTITUDE | REPORTING) and token <= nearest + 1 and tag & FINITE and not tag & CAPITALIZED:
@@ -281,6 +337,7 @@ def _past_its_verb(tokens: Tokens, start: int, stop: int) -> int:
 _NEAR_VERB: Final = 5  # tokens: comma, pronoun, adverbs
 
 
+_SOMEBODY: Final = FIRST_SECOND | PERSONAL
 _TELLS: Final = QUOTED | STOPPER | COLON | REPORTING | ATTITUDE | VERB | PARTICIPLE | SUBORDINATOR | PAUSE
 
 
@@ -302,6 +359,9 @@ def at_second_hand(tokens: Tokens, verb: int, stop: int) -> ReportingClause | No
         return None
     if end >= stop or tokens.tags[end] & (STOPPER | COLON):
         return ((first, end), (verb, first)) if is_name(tokens, (first, end)) else None
+    is_announced = stop < len(tokens.tags) and tokens.tags[stop] & COLON
+    if tokens.tags[cue] & COMMA and is_announced and is_name(tokens, (first, end)):
+        return (first, end), (verb, first)  # quotes Ada Moor, a baker, on leaks: “…”
     if tokens.tags[cue] & COMMA:
         cue = tokens.next_tagged(COMMA, cue + 1, min(stop, cue + _LONGEST_APPOSITION)) + 1
     if not end <= cue < stop - 1 or not tokens.is_(cue, particle) or not tokens.tags[cue + 1] & PARTICIPLE:

@@ -15,18 +15,19 @@ from quotex._core import (
     CLOSE,
     COLON,
     COMMA,
-    DASH,
     FINITE,
     LOOKS_FINITE,
     LOWER,
-    OPEN,
     QUOTED,
     STOPPER,
 )
 from quotex.quotations.grammar.clause_openings import (
+    OPENERS,
+    before_introduction,
     main_subject,
     only_introduces,
     opens_with_gerund,
+    opens_with_phrase,
     subject_after,
     subject_end,
 )
@@ -41,11 +42,12 @@ from quotex.quotations.grammar.embedded import (
 )
 from quotex.quotations.grammar.noun_phrases import Span, is_name, phrase_before
 from quotex.quotations.grammar.tokens import BREAK, PAUSE, Tokens
-from quotex.quotations.grammar.verb_groups import verb_group_start
+from quotex.quotations.grammar.verb_groups import looks_finite, verb_group_start
 from quotex.wordclasses import (
     ADVERB,
     ATTITUDE,
     AUXILIARY,
+    BASE,
     CONJUNCTION,
     DETERMINER,
     PARTICIPLE,
@@ -75,7 +77,6 @@ _MOST_ASIDES: Final = 8
 _MOST_NAMES: Final = 8  # that one preposition governs together
 
 _BEFORE_SUBJECT: Final = STOPPER | QUOTED | COMMA | CONJUNCTION
-_OPENERS: Final = CONJUNCTION | SUBORDINATOR | COLON | DASH | QUOTED | STOPPER | COMMA | OPEN | CLOSE
 _MAIN_VERB: Final = REPORTING | ATTITUDE | VERB
 _PREDICATE: Final = FINITE | LOOKS_FINITE | AUXILIARY
 _VERB_OR_END: Final = FINITE | LOOKS_FINITE | COLON | STOPPER
@@ -221,9 +222,18 @@ def _before_conjunction(tokens: Tokens, conjunction: int, floor: int, depth: int
 
 def _before_infinitive(tokens: Tokens, to: int, floor: int, depth: int) -> Span | None:
     """An infinitive (Moor went on *to say*, used his speech *to call*): the subject of the verb that governs it."""
+    caused = phrase_before(tokens, to, floor), to
+    if floor < caused[0] < to and tokens.is_(caused[0] - 1, tokens.sets.causing) and _is_somebody(tokens, caused):
+        return caused  # it led Moor to say; not: he led a drive to call it
     if to > floor and tokens.tags[to - 1] & AUXILIARY:
         return _subject_before(tokens, to - 1, floor, depth + 1)  # something my uncle used to say
     return _subject_of_verb_before(tokens, to, floor, depth)
+
+
+def _is_somebody(tokens: Tokens, phrase: Span) -> bool:
+    """A pronoun, a role or a name."""
+    tags = tokens.tags
+    return bool(tags[phrase[0]] & PRONOUN or tags[phrase[1] - 1] & ROLE) or is_name(tokens, phrase)
 
 
 def _subject_of_verb_before(tokens: Tokens, token: int, floor: int, depth: int) -> Span | None:
@@ -231,18 +241,29 @@ def _subject_of_verb_before(tokens: Tokens, token: int, floor: int, depth: int) 
     tags = tokens.tags
     embedded: Span | None = None
     left = _VERBS[depth]
-    verb = tokens.prev_tagged(_VERB_OR_END, floor, token)
+    verb = tokens.prev_tagged(_VERB_OR_END | CLOSE, floor, token)
     while verb >= 0 and left and tokens.patience > 0 and not tags[verb] & (COLON | STOPPER):
         left -= 1
+        if tags[verb] & CLOSE:
+            verb = tokens.prev_tagged(_VERB_OR_END | CLOSE, floor, bracket_start(tokens, verb, floor))
+            continue
         found = (
             _subject_of(tokens, verb, floor, token) if depth == 0 else _subject_before(tokens, verb, floor, depth + 1)
         )
         if found is not None:
-            if not is_embedded(tokens, found, floor):
+            if not is_embedded(tokens, found, floor) and not _sets_the_time(tokens, found, floor):
                 return found
             embedded = found if not is_relative(tokens, found[0]) else embedded
-        verb = tokens.prev_tagged(_VERB_OR_END, floor, verb)
+        verb = tokens.prev_tagged(_VERB_OR_END | CLOSE, floor, verb)
     return embedded
+
+
+def _sets_the_time(tokens: Tokens, subject: Span, floor: int) -> bool:
+    """The subject of a clause of time that can say nothing: she left after *reports* came in, saying."""
+    before = subject[0] - 1
+    if before < floor or not tokens.is_(before, tokens.sets.temporal_subordinator):
+        return False
+    return not (tokens.tags[subject[0]] & PRONOUN or _can_say(tokens, subject))
 
 
 def _ending(tokens: Tokens, stop: int, floor: int, verb: int, depth: int) -> Span | None:
@@ -274,6 +295,8 @@ def _ending(tokens: Tokens, stop: int, floor: int, verb: int, depth: int) -> Spa
         end = left
     if start >= end:
         return _subject_before(tokens, end, floor, depth + 1) if end < verb and end > floor else None
+    if end == verb and tokens.trait(verb) & BASE and tokens.is_(start - 1, tokens.sets.causative):
+        return start, end  # what made Moor say so
     head = head_of_relative(tokens, start, floor)
     if head is None:
         return _with_complement(tokens, (start, end), stop)
@@ -340,8 +363,7 @@ def _before_prepositions(tokens: Tokens, start: int, end: int, floor: int) -> in
         return start
     if before & SUBORDINATOR:
         is_manner = tokens.is_(start - 1, tokens.sets.manner_subordinator)
-        is_somebody = tags[start] & PRONOUN or tags[end - 1] & ROLE or is_name(tokens, (start, end))
-        if is_somebody or not is_manner:
+        if not is_manner or _is_somebody(tokens, (start, end)):
             return start  # as farmers said; but: Moor, as a way of trolling, said
     left = start - 1
     while left > floor and tags[left - 1] & PREPOSITION and not tags[left - 1] & BREAK:
@@ -355,6 +377,8 @@ def _with_complement(tokens: Tokens, phrase: Span, stop: int) -> Span:
     tags = tokens.tags
     if end == stop:
         return phrase
+    if tokens.is_(end, tokens.sets.agent_preposition) and end - 1 > start and looks_finite(tokens, end - 1):
+        return (start, end - 1)  # a report written by Moor
     is_title = tags[end - 1] & ROLE and tokens.is_(end, tokens.sets.genitive_preposition)
     is_plural = end == start + 1 and tags[start] & ROLE and tokens.trait(start) & PLURAL  # Voters in Iowa said
     if (is_name(tokens, phrase) and not (is_title or is_plural)) or tags[stop - 1] & (TIME | ADVERB):
@@ -408,7 +432,7 @@ def _set_off(tokens: Tokens, phrase: Span, floor: int, verb: int, depth: int) ->
     """What the phrase before an aside is: a subject, or (False) nothing or a description, which only may be one."""
     tags = tokens.tags
     start, stop = phrase
-    opener = _before_introduction(tokens, start, floor)
+    opener = before_introduction(tokens, start, floor)
     before = tags[opener - 1] if opener > floor else STOPPER
     if before & SUBORDINATOR and opener - 1 > floor and opens_subordinate_clause(tokens, opener - 1):
         return phrase, True  # it fell after Moor, who built it, said
@@ -417,21 +441,12 @@ def _set_off(tokens: Tokens, phrase: Span, floor: int, verb: int, depth: int) ->
         if chain is None or chain[0] >= start - 1 or opens_with_gerund(tokens, chain[0]):
             return None, False
         before = tags[chain[0] - 1] if chain[0] > floor else STOPPER
-        is_subject = before & _OPENERS and not is_description(tokens, chain, before)
+        is_subject = before & OPENERS and not is_description(tokens, chain, before)
         if before & CONJUNCTION and tokens.is_(chain[0], tokens.sets.indefinite_article):
             is_subject = False  # Moor, a mayor and a sailor who rowed in 2010, said
         return (chain, True) if is_subject else (None, False)
-    if not before & _OPENERS or before & QUOTED or tags[start] & PREPOSITION:
+    if not before & OPENERS and opens_with_phrase(tokens, opener, floor):
+        before = STOPPER  # After the vote the mayor, Ada Moor, said
+    if not before & OPENERS or before & QUOTED or tags[start] & PREPOSITION:
         return None, False
     return phrase, not is_description(tokens, phrase, before)
-
-
-def _before_introduction(tokens: Tokens, start: int, floor: int) -> int:
-    """Where the adverbs and times before a phrase begin: *In May* the mayor, Ada Moor, said."""
-    tags = tokens.tags
-    opener = start
-    while opener > floor and tags[opener - 1] & (ADVERB | TIME):
-        opener -= 1
-    if opener < start and opener > floor and tags[opener - 1] & PREPOSITION:
-        opener -= 1
-    return opener

@@ -34,6 +34,13 @@ from quotex.quotations.grammar.subjects import governing_subject, main_subject, 
         # a description of two parts, an adverb of degree
         ("Ada Moor, a mayor and a sailor who rowed in 2010, said so.", "Ada Moor"),
         ("Ada Moor, the old mayor, more bluntly said so.", "Ada Moor"),
+        ("Ada Moor so aptly said so.", "Ada Moor"),
+        # a description that goes on with *of*, and a phrase that opens the clause without a comma
+        ("Ada Moor, the mayor of Salem—a town on the lake—said so.", "Ada Moor"),
+        ("In May, the mayor of Salem, Ada Moor, said so.", "the mayor of Salem"),
+        ("After the vote the mayor, Ada Moor, said so.", "the mayor"),
+        # a participle behind its noun
+        ("A report written by Ada Moor said so.", "A report"),
         # coordinated verbs, infinitives
         ("Ada Moor left and among other things said so.", "Ada Moor"),
         ("The mill grew, and as of 2022 said so.", "The mill"),
@@ -82,3 +89,16 @@ def test_a_participle_shares_the_subject_of_the_main_verb_not_of_the_clause_in_i
 def test_the_main_subject_of_a_sentence(sentence: str, subject: str | None) -> None:
     tokens, _word, stop = example(sentence, sentence.split()[0])
     assert shown(tokens, main_subject(tokens, 0, stop)) == subject
+
+
+@pytest.mark.parametrize(
+    ("sentence", "subject"),
+    [
+        ("Ada Moor spoke to Ben Cole (he once built the dam), adding more.", "Ada Moor"),
+        ("Ada Moor left soon after reports came in about the dam, adding more.", "Ada Moor"),
+        ("Ada Moor left soon after the mayor came in, adding more.", "the mayor"),
+    ],
+)
+def test_a_participle_reads_over_brackets_and_clauses_of_time(sentence: str, subject: str) -> None:
+    tokens, adding, _stop = example(sentence, "adding")
+    assert shown(tokens, governing_subject(tokens, adding, 0)) == subject

@@ -1,0 +1,112 @@
+"""Which mention says a quotation, one construction a case."""
+
+from __future__ import annotations
+
+import pytest
+
+from quotex.language import load_language
+from quotex.quotations import extract
+
+ENGLISH = load_language("en")
+
+
+def sources(text: str) -> list[str | None]:
+    return [quote.speaker and quote.speaker.text for quote in extract(text, ENGLISH)[0]]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        # where the words were read, and where nothing else tells who says them
+        ("“It will hold,” Ada Moor said on Monday, according to the Valley Times.", "Ada Moor"),
+        ("“It will hold,” said Ada Moor, according to the Valley Times.", "Ada Moor"),
+        ("The mayor said that the dam was “a wall of mud,” according to the Valley Times.", "The mayor"),
+        ("“It will hold,” according to the Valley Times.", "the Valley Times"),
+        ("The dam is “a wall of mud,” according to the Valley Times.", "the Valley Times"),
+        ("Ada Moor called the dam “a wall of mud,” according to the Valley Times.", "Ada Moor"),
+        ("Ada Moor described it as “a wall of mud,” according to the Valley Times.", "Ada Moor"),
+        ("Ada Moor said she was ill and that it was “a wall of mud,” according to the Valley Times.", "Ada Moor"),
+        ("The man who called was “a calm old hand,” according to Ada Moor.", "Ada Moor"),
+        ("Ben Cole said it leaks, but the dam is “a good one,” according to Ada Moor.", "Ada Moor"),
+        ("After Ben Cole said it leaks, it is “a good one,” according to Ada Moor.", "Ada Moor"),
+        # the thing that a relative pronoun stands for; who, and names that have a pronoun, stay
+        ("They carried posters that read, “Save the dam.”", "posters"),
+        ("She put a sticker on the car that read, “Save the dam.”", "a sticker on the car"),
+        ("He cited a letter from farmers which said, “Save the dam.”", "a letter from farmers"),
+        ("He gave a defence of the dam, which says it is “a wall of mud.”", "a defence of the dam"),
+        ("He met the farmer, who said, “Save the dam.”", "who"),
+        ("He read the Salem Times, which said, “Save the dam.”", "which"),
+        # a clause that introduces the reporting clause
+        ("When I asked he coldly replied, “It will hold.”", "he"),
+        ("The council met because I asked the mayor to say “it will hold.”", "I"),
+        # a participle behind the verb ends what is said, too
+        ("She met the mayor. “Will it hold?” Ada Moor asked, pointing at the dam.", "Ada Moor"),
+        # a clause that a verb of another's quotation follows
+        ("While the town called it “a wall of mud,” Ada Moor said, “It will hold.”", "the town"),
+        ("When it was “a wall of mud,” Ada Moor said, she left.", "Ada Moor"),
+        ("While it rained, the dam was “a wall of mud,” Ada Moor said.", "Ada Moor"),
+        # whom a reporting noun is from
+        ("The message from Ada Moor was “do not wait.”", "Ada Moor"),
+        ("The answer of the mayor was “not yet.”", "the mayor"),
+        # two bodies, each with an article
+        (
+            "It is “a wall of mud,” and worse, the Lake Board and the Mill Company noted.",
+            "the Lake Board and the Mill Company",
+        ),
+        # another's words, passed on
+        ("The Valley Times quotes Ada Moor, a baker, on the dam: “It will hold.”", "Ada Moor"),
+        # object control
+        ("Ben Cole praised Ada Moor for saying it was “a wall of mud.”", "Ada Moor"),
+        ("Ben Cole praised Ada Moor for building “a wall of mud.”", "Ben Cole"),
+        ("Ben Cole apologized for saying it was “a wall of mud.”", "Ben Cole"),
+        # who is remembered saying so
+        ("Ben Cole recalled Ada Moor telling him, “It will hold.”", "Ada Moor"),
+        ("Ben Cole left Ada Moor, telling her, “It will hold.”", "Ben Cole"),
+        # inversion, with a compound
+        ("“It will hold,” said then-mayor Ada Moor.", "then-mayor Ada Moor"),
+        ("“It will hold,” would-be mayor Ada Moor said.", "would-be mayor Ada Moor"),
+        (
+            "“It will hold,” said University of Oxmere water science professor Ada Moor.",
+            "University of Oxmere water science professor Ada Moor",
+        ),
+        # the object of a causative
+        ("That made Ada Moor say “it will hold.”", "Ada Moor"),
+        ("The rain led the mayor to say that “it will hold.”", "the mayor"),
+        ("Ben Cole led a drive to call it “a wall of mud.”", "Ben Cole"),
+    ],
+)
+def test_the_source(text: str, source: str) -> None:
+    assert sources(text)[0] == source
+
+
+def test_whoever_is_told_does_not_say_it() -> None:
+    assert sources("I have been told twice, “You are not like them. You keep it clean.”") == [None]
+
+
+def test_a_question_that_was_expected_is_not_asked_by_who_is_glad() -> None:
+    assert sources("“But Ada, will it hold in May?” I'm so glad you asked! It is the old dam.") != ["I'm"]
+
+
+@pytest.mark.parametrize(
+    ("between", "source"),
+    [
+        ("He thought of the dam.", "He"),
+        ("Then Ben Cole wrote a letter.", "Ben Cole"),
+        ("A girl agreed that it leaks.", "A girl"),
+        ("Ben Cole declined to comment.", "Ada Moor"),
+        ("Acme fell by a third.", "Ada Moor"),
+        ("It rained on the hills.", "Ada Moor"),
+        ("I asked her why.", "Ada Moor"),
+        ("", "Ada Moor"),
+    ],
+)
+def test_what_somebody_says_leads_up_to_the_next_quotation(between: str, source: str) -> None:
+    assert sources(f"“It will hold,” Ada Moor said. {between} “It is an old dam.”")[1] == source
+
+
+@pytest.mark.parametrize(
+    ("before", "source"),
+    [("Ada Moor was grim.", "Ada Moor"), ("The report came out.", "The report"), ("The tone was grim.", None)],
+)
+def test_the_subject_of_the_sentence_before_says_it_if_it_can(before: str, source: str | None) -> None:
+    assert sources(f"It rained on the old mill. {before} “We all know that the dam leaks in May.”") == [source]
