@@ -34,7 +34,7 @@ from quotex.quotations.spans.context import (
     QuoteContext,
     StoryContext,
 )
-from quotex.quotations.spans.kinds import kind_of
+from quotex.quotations.spans.kinds import kind_of, kinds_by_facts
 from quotex.quotations.spans.story_kinds import kind_of as story_kind_of
 
 __all__ = ["ArticleAssembly", "StoryAssembly"]
@@ -120,12 +120,13 @@ class ArticleAssembly(Assembly):
         paragraph, utterance = -1, -1  # of the quotation before, as is its answer
         answer: Attribution | None = None
         scare: list[tuple[QuoteContext, Attribution | None, str]] = []
+        kinds = kinds_by_facts(self.tokens.language)
         for context, found in zip(contexts, answers, strict=True):
             if found is None:
                 context.facts |= NOBODY
             elif found.rule == "QA201":
                 context.facts |= CARRIED
-            kind, kind_rule = kind_of(self.tokens, context)
+            kind, kind_rule = kind_of(kinds, self.tokens, context)
             if kind == "scare":
                 scare.append((context, found, kind_rule))
                 continue

@@ -11,12 +11,14 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from quotex._core import FINITE
+from quotex._core import CLOSE, FINITE, OPEN
 from quotex.quotations.attribution.mentioned import is_coordinated, is_mentioned, is_so_called
 from quotex.quotations.attribution.rules import Attribution, is_somebody
+from quotex.quotations.grammar.embedded import is_relative
 from quotex.quotations.grammar.noun_phrases import is_name
 from quotex.quotations.grammar.reporting import is_strong
 from quotex.quotations.grammar.tokens import Tokens
+from quotex.quotations.grammar.verb_groups import in_free_relative
 from quotex.quotations.spans.context import (
     AFTER_COLON,
     AFTER_COMMA,
@@ -47,13 +49,15 @@ __all__ = ["weigh"]
 _PLAIN: Final = frozenset({"QA101", "QA102", "QA103", "QA104"})  # a clause of their own after them: speech for sure
 _BESIDE: Final = frozenset({"QA102", "QA103"})
 _LED: Final = frozenset({"QA105", "QA106"})  # speech for sure where they are whole utterances
+_LED_BY_WORDS: Final = _LED | {"QA107"}  # NP said; NP and a colon
 _CARRIED: Final = frozenset({"QA201", "QA204", "QA205", "QA206", "QA209"})  # without a cue of their own
 _WEIGHED: Final = _CARRIED | {"QA105", "QA106", "QA210", "QA211"}
 
 # What a fragment must be worth, by the tokens of a document for each quotation that is speech for sure (plus one).
-_NEEDS: Final = ((160, 0), (500, 2), (1500, 4))
+_LEAST: Final = 1
+_NEEDS: Final = ((160, _LEAST), (500, 2), (1500, 4))
 _MOST_NEED: Final = 5
-# From so many sure quotations on, close together, what leads to the others is not read for words that are mentioned.
+# From so many sure quotations on, close together, only what words lead to is read for words that are mentioned.
 _FEW: Final = 3
 # With fewer, and so great a need, a cue counts less that stands farther off than so many tokens.
 _SPARSE: Final = 4
@@ -87,8 +91,10 @@ def weigh(tokens: Tokens, contexts: Sequence[QuoteContext], answers: Sequence[At
     if doubtful:
         _weigh_fragments(tokens, doubtful, sure)
     need = _need(tokens, sure)
-    if need or sure < _FEW:
+    if need > _LEAST or sure < _FEW:
         _mark_mentioned(tokens, contexts, answers)
+    else:
+        _mark_mentioned_alone(tokens, contexts, answers)
     if need == _MOST_NEED:
         for context, found in zip(contexts, answers, strict=True):
             if context.stop - context.first - 2 < _SPEECH and _is_unsourced(tokens, found):
@@ -109,6 +115,17 @@ def _mark_mentioned(tokens: Tokens, contexts: Sequence[QuoteContext], answers: S
             before = context
         else:
             before = context if context.facts & TITLED and title_of_a_work(tokens, context) else None
+
+
+def _mark_mentioned_alone(
+    tokens: Tokens, contexts: Sequence[QuoteContext], answers: Sequence[Attribution | None]
+) -> None:
+    """As ``_mark_mentioned`` where much is quoted: of what has words that lead to it, and each by itself."""
+    for context, found in zip(contexts, answers, strict=True):
+        if found is None or context.facts & THIN or found.rule not in _LED_BY_WORDS:
+            continue
+        if is_mentioned(tokens, context, found):
+            context.facts |= MENTIONED
 
 
 def _is_unsourced(tokens: Tokens, found: Attribution | None) -> bool:
@@ -174,7 +191,7 @@ _SENTENCE: Final = 8  # tokens
 def _worth(tokens: Tokens, context: QuoteContext, found: Attribution) -> int:
     """What cue, speaker and words of a fragment are worth."""
     tags, first = tokens.tags, context.first
-    worth = 0 if found.rule == "QA106" else -2  # according to NP; a verb of thinking, or no cue of its own
+    worth = _RULE_WORTHS.get(found.rule, -2)  # a verb of thinking, or the subject of the sentence alone
     if found.cue is not None and found.rule in _LED:
         cue = found.cue[0]
         if tags[cue] & REPORTING:
@@ -183,8 +200,13 @@ def _worth(tokens: Tokens, context: QuoteContext, found: Attribution) -> int:
             worth = 0
         if tokens.is_(cue - 1, tokens.sets.infinitive_marker):
             worth -= 2  # a plan to call it “a mess”
+        opening = tokens.prev_tagged(OPEN, cue, first)
+        if opening >= 0 and tokens.next_tagged(CLOSE, opening, first) < 0:
+            worth -= 2  # says that all will be paid at once (“big bang”)
     if is_somebody(tokens, found.source):
         worth += 2
+    if is_relative(tokens, found.source[0]):
+        worth -= 1  # a box that holds “red” cloth
     if _names(tokens, context, found):
         worth += 4
     words = context.stop - first - 2
@@ -212,9 +234,12 @@ def _names(tokens: Tokens, context: QuoteContext, found: Attribution) -> bool:
         return False  # described the “One Dam” plan
     speaker = found.source[0]
     if tokens.tags[speaker] & PRONOUN:
+        if tokens.is_(speaker, tokens.sets.neuter_pronoun):
+            return in_free_relative(tokens, verb)  # what it called “a mess”
         return bool(tokens.trait(speaker) & (FIRST | MALE | FEMALE))
     return is_name(tokens, found.source) and bool(trait & THIRD)
 
 
+_RULE_WORTHS: Final = {"QA106": 0, "QA201": -4}  # according to NP; no cue of its own
 _PHRASE: Final = 4  # tokens
 _CLAUSE: Final = 9

@@ -35,7 +35,8 @@ __all__ = ["is_coordinated", "is_mentioned", "is_so_called"]
 
 def is_mentioned(tokens: Tokens, context: QuoteContext, found: Attribution | None) -> bool:
     """Does what leads to the quotation tell that nobody says it? ``found`` is whoever was taken to speak."""
-    if found and tokens.is_(found.source[0], tokens.sets.imperative_lead):
+    tags, before = tokens.tags, context.first - 1
+    if found and not tags[found.source[0]] & _NOMINAL and tokens.is_(found.source[0], tokens.sets.imperative_lead):
         found = None  # don’t ever say
     cue = found.cue if found else None
     if cue and cue[0] < context.floor:
@@ -47,13 +48,16 @@ def is_mentioned(tokens: Tokens, context: QuoteContext, found: Attribution | Non
     if context.facts & INITIAL:
         return False
     return (
-        _is_labelled(tokens, context)
+        bool(context.facts & AFTER_COLON and _is_labelled(tokens, context))
         or _is_named(tokens, context, found)
         or _is_for_the_reader(tokens, context, found)
-        or _answers_a_question(tokens, context, found)
+        or (context.ending == "?" and _answers_a_question(tokens, context, found))
         or _is_example(tokens, context, found)
-        or tokens.is_(context.first - 1, tokens.sets.pairing_preposition)
+        or bool(tags[before] & PREPOSITION and tokens.is_(before, tokens.sets.pairing_preposition))
     )
+
+
+_NOMINAL: Final = PRONOUN | DETERMINER
 
 
 def _leads_straight(tokens: Tokens, context: QuoteContext, cue: int) -> bool:
@@ -110,7 +114,7 @@ _LONGEST_LINK: Final = 3  # tokens
 
 def _is_labelled(tokens: Tokens, context: QuoteContext) -> bool:
     """Does a label that is nobody open its sentence, and a colon part them: *Myth 2:* “…”; *A common tip:* “…”?"""
-    if not context.facts & AFTER_COLON or context.first - context.floor > _LONGEST_LABEL:
+    if context.first - context.floor > _LONGEST_LABEL:
         return False
     token = context.first - 2
     while token > context.floor and tokens.tags[token] & (DIGIT | JOINER):
@@ -123,7 +127,7 @@ _LONGEST_LABEL: Final = 6  # tokens, with the colon
 
 def _answers_a_question(tokens: Tokens, context: QuoteContext, found: Attribution | None) -> bool:
     """Is it a question that many ask, or one that is only answered: *a common question is* “…?”; *answer* “…?”"""
-    if context.ending != "?" or (found and found.cue and tokens.trait(found.cue[1]) & FIRST_SECOND):
+    if found and found.cue and tokens.trait(found.cue[1]) & FIRST_SECOND:
         return False  # a common question that people ask me
     least = max(context.floor, context.first - _FAR)
     for token in range(context.first - 1, least - 1, -1):
@@ -153,8 +157,12 @@ def _is_example(tokens: Tokens, context: QuoteContext, found: Attribution | None
 def _is_named(tokens: Tokens, context: QuoteContext, found: Attribution | None) -> bool:
     """Is it a word or a name: the *word* “…”; a page *called* “At Sea”; “At Sea” *by NP*?"""
     first, stop = context.first, context.stop
-    if tokens.is_(first - 1, tokens.sets.term_noun):
+    before = tokens.tags[first - 1]
+    if before & LOWER and tokens.is_(first - 1, tokens.sets.term_noun):
         return True
+    genitive = tokens.sets.genitive_preposition
+    if first > 1 and tokens.is_(first - 1, genitive) and tokens.is_(first - 2, tokens.sets.name_noun):
+        return True  # the name of “…”
     if not context.facts & TITLED or (found and found.source[0] >= stop):
         return False
     if _is_nickname(tokens, context):
@@ -205,7 +213,7 @@ def _is_for_the_reader(tokens: Tokens, context: QuoteContext, found: Attribution
         token -= 1
     if tokens.is_(token, tokens.sets.addressee_reflexive):
         return True
-    if found and tokens.is_(found.source[0], tokens.sets.addressee):
+    if found and tokens.tags[found.source[0]] & PRONOUN and tokens.is_(found.source[0], tokens.sets.addressee):
         return found.cue is None or not tokens.trait(found.cue[0]) & (SAY | TELL)  # you can read on the page “…”
     return _is_told(tokens, context.floor, context.first)
 
@@ -214,7 +222,7 @@ def _is_told(tokens: Tokens, floor: int, stop: int) -> bool:
     """Does an imperative govern what follows ``stop``: *Read* “…”; for more, *see* “…”; *don’t say*, “…”?"""
     tags = tokens.tags
     verb = floor
-    if tokens.is_(verb, tokens.sets.imperative_lead):
+    if not tags[verb] & _NOMINAL and tokens.is_(verb, tokens.sets.imperative_lead):
         verb += 1
         while verb < stop and tags[verb] & ADVERB:
             verb += 1  # don’t ever say

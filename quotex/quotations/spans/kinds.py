@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Final
 
-from quotex._core import COMMA, POSSESSIVE
+from quotex._core import COMMA, LOWER, POSSESSIVE
+from quotex.language import Language
 from quotex.model import Kind
 from quotex.quotations.grammar.tokens import Tokens
 from quotex.quotations.registry import Asked, Rules
@@ -23,18 +24,24 @@ from quotex.quotations.spans.context import (
     TITLED,
     QuoteContext,
 )
-from quotex.wordclasses import WORK
+from quotex.wordclasses import ADVERB, AUXILIARY, CONJUNCTION, PREPOSITION, PRONOUN, SUBORDINATOR, TIME, WORK
 
-__all__ = ["RULES", "is_wordy", "kind_of", "utterance"]
+__all__ = ["RULES", "is_wordy", "kind_of", "kinds_by_facts", "utterance"]
 
 Rule = Callable[[Tokens, QuoteContext], Kind | None]
+Kinds = Mapping[int, list[tuple[str, Rule]]]
 RULES = Rules[Rule]()
 rule = RULES.rule
 
 
-def kind_of(tokens: Tokens, context: QuoteContext) -> tuple[Kind, str]:
-    """The kind of a quotation whose speaker was looked for, and the rule that says so."""
-    for identifier, function in _ASKED.among(tokens.language.rules)[context.facts]:
+def kinds_by_facts(language: Language) -> Kinds:
+    """The rules of kinds that are on, by the facts with which they can answer."""
+    return _ASKED.among(language.rules)
+
+
+def kind_of(rules: Kinds, tokens: Tokens, context: QuoteContext) -> tuple[Kind, str]:
+    """The kind of a quotation whose speaker was looked for, and the rule of ``rules`` that says so."""
+    for identifier, function in rules[context.facts]:
         kind = function(tokens, context)
         if kind is not None:
             return kind, identifier
@@ -80,11 +87,24 @@ def title_of_a_work(tokens: Tokens, context: QuoteContext) -> Kind | None:
     if context.facts & CARRIED and context.facts & _LED_TO != _LED_TO:
         return "scare"  # no cue of its own
     bearer = context.first - (2 if before & COMMA and context.first > 1 else 1)  # in his memoir, "…", he wrote
-    if before & POSSESSIVE or tokens.trait(bearer) & WORK:
+    if before & POSSESSIVE or _is_owned(tokens, context):
+        return "scare"
+    if tokens.trait(bearer) & WORK:
         return "scare"
     return "scare" if tokens.is_(context.first - 1, tokens.sets.work_preposition) else None
 
 
+def _is_owned(tokens: Tokens, context: QuoteContext) -> bool:
+    """A possessive before the title: his “Boats”, her “Boats” *plan*; not: called her “Boats.”"""
+    sets, owner = tokens.sets, context.first - 1
+    if not tokens.is_(owner, sets.third_person_possessive):
+        return False
+    if not tokens.is_(owner, sets.female_oblique):
+        return True
+    return context.stop < len(tokens.tags) and tokens.tags[context.stop] & (LOWER | _NO_NOUN) == LOWER
+
+
+_NO_NOUN: Final = ADVERB | AUXILIARY | CONJUNCTION | PREPOSITION | PRONOUN | SUBORDINATOR | TIME
 _LED_TO: Final = AFTER_COMMA | LED  # the answer was, “At the Mill.”
 
 

@@ -116,3 +116,31 @@ def test_a_title_before_a_clause_is_no_speech() -> None:
 )
 def test_neither_an_item_of_a_list_nor_the_reader_says_what_stands_before(text: str) -> None:
     assert not any(quote.kind == "mixed" for quote in extract(text, ENGLISH, kinds=ALL_KINDS)[0])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        # nothing leads to it: not even where much is speech
+        ("It rained, and the town filled the “dry well” again.", "scare"),
+        # marks in brackets, which the verb before them does not govern
+        ("The engineers see that all of it is to be paid at once (a “big bang” plan) in June.", "scare"),
+        # a relative pronoun stands for whatever noun comes before it
+        ("They met the men who want “a lake of their own” here.", "scare"),
+        ("The men want “a lake of their own” here.", "mixed"),
+        # names of things
+        ("The town said the pit goes by the name of “Dry Well” and is deep.", "scare"),
+        ("Ada Moor asked them for a list of “tragedies” in May.", "mixed"),
+        ("Ada Moor praised his “Dry Well” plan.", "scare"),
+        ("Ada Moor praised her “Dry Well” plan.", "scare"),
+        ("Ada Moor called her “Dry Well” again.", "mixed"),
+        # the words of a body
+        ("The town spoke of what it called “a very fine wall.”", "mixed"),
+    ],
+)
+def test_a_fragment_needs_something_that_speaks_for_it_where_much_is_speech(sentence: str, kind: str) -> None:
+    assert list(kinds(SPEECH * 8 + sentence).values())[-1] == kind
+
+
+def test_a_fragment_is_hardly_the_last_speakers() -> None:
+    assert kinds(SPEECH * 8 + "“It rained,” Ada Moor said. The “dry well” filled.")["dry well"] == "scare"
