@@ -234,7 +234,7 @@ class StoryAssembly(Assembly):
                     utterance += 1
                 first_of_turn = False
                 speaker, rules = self._speaker(turn, answer.speaker)
-                estimated = self.estimates[rules[0], answer.grade, "direct", ""]
+                estimated = self.estimates[rules[0], answer.grade(len(turns)), "direct", ""]
                 self._add(part, kind, speaker, self._cue(turn), max(utterance, 0), (kind_rule, *rules), estimated)
 
     def _indent(self, turn: Turn) -> int:

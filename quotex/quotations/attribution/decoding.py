@@ -31,6 +31,7 @@ Returns = tuple[float, float]  # what it adds that the last speaker speaks again
 _GRADES: Final = ("even", "close", "likely", "clear", "sure")
 _MARGINS: Final = (0.5, 1.5, 2.5, 4.0)  # where the next grade begins
 _UNRIVALLED: Final = "only"  # nobody else is a candidate
+_MANY_TURNS: Final = 100  # a text of fewer says little of who is there, and how they speak
 
 
 class Decoded(NamedTuple):
@@ -39,14 +40,16 @@ class Decoded(NamedTuple):
     speaker: int
     margin: float
 
-    @property
-    def grade(self) -> str:
-        """What the margin counts for in confidence.
+    def grade(self, turns: int) -> str:
+        """What the margin counts for in confidence, in a story of so many turns.
 
-        >>> [Decoded(0, margin).grade for margin in (0.2, 3.0, inf)]
+        >>> [Decoded(0, margin).grade(turns=900) for margin in (0.2, 3.0, inf)]
         ['even', 'clear', 'only']
+        >>> Decoded(0, 3.0).grade(turns=20)
+        'clear_of_few'
         """
-        return _UNRIVALLED if self.margin == inf else _GRADES[bisect_right(_MARGINS, self.margin)]
+        margin = _UNRIVALLED if self.margin == inf else _GRADES[bisect_right(_MARGINS, self.margin)]
+        return margin if turns >= _MANY_TURNS else f"{margin}_of_few"
 
 
 def decode(tokens: OpenTokens, characters: Characters, turns: list[Turn], weights: Weights = WEIGHTS) -> list[Decoded]:

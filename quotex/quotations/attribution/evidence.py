@@ -7,6 +7,7 @@ few does: the verb, whether the subject is somebody, the words, and how much of 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from typing import Final
@@ -52,6 +53,7 @@ _LED: Final = frozenset({"QA105", "QA106"})  # speech for sure where they are wh
 _LED_BY_WORDS: Final = _LED | {"QA107"}  # NP said; NP and a colon
 _CARRIED: Final = frozenset({"QA201", "QA204", "QA205", "QA206", "QA209"})  # without a cue of their own
 _WEIGHED: Final = _CARRIED | {"QA105", "QA106", "QA210", "QA211"}
+_GRADED: Final = _LED | {"QA201", "QA210"}  # which have no better grade than what speaks for them
 
 # What a fragment must be worth, by the tokens of a document for each quotation that is speech for sure (plus one).
 _LEAST: Final = 1
@@ -63,6 +65,9 @@ _FEW: Final = 3
 _SPARSE: Final = 4
 _NEAR: Final = 2
 _SURE: Final = 6  # what makes a fragment speech for sure
+# How much speaks for an answer, and from what worth on.
+_GRADES: Final = ("slight", "some", "fair", "good", "full")
+_GRADE_STARTS: Final = (3, 5, 7, 8)
 
 
 def weigh(tokens: Tokens, contexts: Sequence[QuoteContext], answers: Sequence[Attribution | None]) -> str:
@@ -84,6 +89,7 @@ def weigh(tokens: Tokens, contexts: Sequence[QuoteContext], answers: Sequence[At
         elif facts & CAPITAL and (facts & _SET_OFF or utterance(tokens, context)):
             if rule in _LED:
                 sure += 1
+                found.grade = _grade(_worth(tokens, context, found))
             elif context.ending not in SENTENCE_END and rule in _CARRIED and _is_few(tokens, context):
                 context.facts |= THIN
         elif rule in _WEIGHED:
@@ -152,6 +158,17 @@ def _weigh_fragments(tokens: Tokens, doubtful: list[tuple[QuoteContext, Attribut
             worth -= seen[_words(tokens, context)] > 1
         if worth < need:
             context.facts |= THIN
+        elif found.rule in _GRADED:
+            found.grade = _grade(worth)
+
+
+def _grade(worth: int) -> str:
+    """What the evidence for an answer counts for in confidence.
+
+    >>> [_grade(worth) for worth in (1, 4, 9)]
+    ['slight', 'some', 'full']
+    """
+    return _GRADES[bisect_right(_GRADE_STARTS, worth)]
 
 
 def _is_far(context: QuoteContext, found: Attribution) -> bool:

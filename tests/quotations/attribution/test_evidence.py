@@ -144,3 +144,16 @@ def test_a_fragment_needs_something_that_speaks_for_it_where_much_is_speech(sent
 
 def test_a_fragment_is_hardly_the_last_speakers() -> None:
     assert kinds(SPEECH * 8 + "“It rained,” Ada Moor said. The “dry well” filled.")["dry well"] == "scare"
+
+
+@pytest.mark.parametrize(
+    ("text", "grade"),
+    [
+        ("Ada Moor said that it was “a wall of mud and of promises made.”", "full"),
+        ("Ada Moor said that it was “mud.”", "fair"),
+        ("Ada Moor praised the “mud” there.", "slight"),
+    ],
+)
+def test_confidence_tells_how_much_speaks_for_an_answer(text: str, grade: str) -> None:
+    quote = extract(SPEECH * 8 + text, ENGLISH)[0][-1]
+    assert quote.evidence.partition("@")[0] == f"QA105.{grade}.mixed"
