@@ -229,6 +229,8 @@ def _worth(tokens: Tokens, context: QuoteContext, found: Attribution) -> int:
     words = context.stop - first - 2
     if words >= _PHRASE:
         worth += 3 if words >= _CLAUSE else 1
+        if words >= _CLAUSE and found.rule == "QA201":
+            worth += 1  # whoever was quoted goes on: Instead, “the dam that we all know has held for years”
     if context.ending in ".!":
         worth += 1
     before = tags[first - 1]

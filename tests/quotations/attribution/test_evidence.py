@@ -142,8 +142,10 @@ def test_a_fragment_needs_something_that_speaks_for_it_where_much_is_speech(sent
     assert list(kinds(SPEECH * 8 + sentence).values())[-1] == kind
 
 
-def test_a_fragment_is_hardly_the_last_speakers() -> None:
+def test_a_fragment_is_hardly_the_last_speakers_but_a_clause_is() -> None:
     assert kinds(SPEECH * 8 + "“It rained,” Ada Moor said. The “dry well” filled.")["dry well"] == "scare"
+    clause = "the wall that we all know has held for years"
+    assert kinds(SPEECH * 8 + f"“It rained,” they said. In May “{clause}” for us.")[clause] == "mixed"
 
 
 @pytest.mark.parametrize(
