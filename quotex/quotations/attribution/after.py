@@ -101,20 +101,26 @@ def _is_reported(tokens: Tokens, context: QuoteContext) -> bool:
     cues = cues_before(tokens, context.first, context.floor)
     if not cues or tokens.tags[cues[0]] & _SAID != _SAID or not tokens.trait(cues[0]) & (SAY | NAMING):
         return False
-    cue, that, manner = cues[0], tokens.sets.complementizer, tokens.sets.manner_subordinator
-    for token in tokens.tagged(CONJUNCTION | SUBORDINATOR, cue + 1, context.first):
-        is_joined = tokens.tags[token] & CONJUNCTION and (token + 1 == context.first or tokens.is_(token + 1, that))
-        if not (is_joined or tokens.is_(token, that) or tokens.is_(token, manner)):  # describes it as “…”
-            return False
+    cue = cues[0]
+    if _opens_clause(tokens, cue + 1, context.first):
+        return False
     subject = subject_of(tokens, cue, context.floor, context.first)
     if not subject or not is_embedded(tokens, subject, context.floor):
         return subject is not None
     return not any(tokens.tags[token] & FINITE for token in tokens.tagged(AUXILIARY, cue + 1, context.first))
 
 
+def _opens_clause(tokens: Tokens, first: int, stop: int) -> bool:
+    """Does another clause begin before ``stop``: said it leaks, *but* the dam is; not: describes it *as*?"""
+    that, manner = tokens.sets.complementizer, tokens.sets.manner_subordinator
+    for token in tokens.tagged(CONJUNCTION | SUBORDINATOR, first, stop):
+        is_joined = tokens.tags[token] & CONJUNCTION and (token + 1 == stop or tokens.is_(token + 1, that))
+        if not (is_joined or tokens.is_(token, that) or tokens.is_(token, manner)):
+            return True
+    return False
+
+
 _SAID: Final = REPORTING | FINITE
-
-
 _ENDS_SOURCE: Final = CONJUNCTION | SUBORDINATOR | VERB | COLON
 
 

@@ -89,7 +89,7 @@ class Forms:
         return not is_other and tokens.word(joint + 1).lower() not in self.first_names
 
     def opens_with_verb(self, number: int) -> bool:
-        """Verb or an imperative, right before the name, that opens the sentence: *Added* Ada Moor; *Says* Moor."""
+        """Verb, inverted or an imperative, that opens the sentence before the name: *Says* Moor; *Meet* Ada Moor."""
         tokens, token = self.tokens, self.firsts[number]
         trait = tokens.trait(token)
         if self.tags[number] & TITLED or not tokens.raw_tags[token] & VERBS or not trait & (PAST | BASE | THIRD):

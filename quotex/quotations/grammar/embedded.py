@@ -154,9 +154,8 @@ def _ends_a_name(tokens: Tokens, stop: int) -> bool:
     tags, start = tokens.tags, stop
     if tags[stop - 1] & (TIME | PLACE):
         return False
-    while (
-        start and stop - start < _LONGEST_NAME and tags[start - 1] & CAPITALIZED and not tags[start - 1] & PREPOSITION
-    ):
+    floor = max(stop - _LONGEST_NAME, 0)
+    while start > floor and tags[start - 1] & (CAPITALIZED | PREPOSITION) == CAPITALIZED:
         start -= 1
     if start == stop:
         return False

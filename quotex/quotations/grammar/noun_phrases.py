@@ -8,16 +8,40 @@ from __future__ import annotations
 
 from typing import Final
 
-from quotex._core import ADVERBIAL, CAPITALIZED, CLOSE, JOINER, LOWER, OPEN, POSSESSIVE, QUOTED
+from quotex._core import (
+    ADVERBIAL,
+    CAPITALIZED,
+    CLOSE,
+    COMMA,
+    FINITE,
+    JOINER,
+    LOOKS_FINITE,
+    LOWER,
+    OPEN,
+    POSSESSIVE,
+    QUOTED,
+)
 from quotex.quotations.grammar.boundaries import AHEAD, BACK, BEGINS, END, JOINED, MAY_BOUND, Step
 from quotex.quotations.grammar.coordination import joins, list_start
 from quotex.quotations.grammar.name_parts import Span, ends_name, is_hyphen, is_name, is_party, names_organization
 from quotex.quotations.grammar.tokens import BREAK, Tokens
-from quotex.wordclasses import AUXILIARY, CONJUNCTION, DETERMINER, PERSONAL, PREPOSITION, PRONOUN, ROLE, SUBORDINATOR
+from quotex.wordclasses import (
+    AUXILIARY,
+    CONJUNCTION,
+    DETERMINER,
+    PERSONAL,
+    PLACE,
+    PREPOSITION,
+    PRONOUN,
+    ROLE,
+    SUBORDINATOR,
+)
 
-__all__ = ["Span", "is_name", "is_party", "is_personal", "phrase_at", "phrase_before"]
+__all__ = ["Span", "first_governed", "is_name", "is_party", "is_personal", "phrase_at", "phrase_before"]
 
 _LONGEST_BRACKET: Final = 12  # tokens
+_MOST_NAMES: Final = 8  # that one preposition governs together
+_PREDICATE: Final = FINITE | LOOKS_FINITE | AUXILIARY
 
 
 def is_personal(tokens: Tokens, token: int) -> bool:
@@ -169,3 +193,41 @@ def _first_conjunct(tokens: Tokens, conjunction: int, stop: int, floor: int) -> 
     if left <= floor or tags[left - 1] & (BREAK | QUOTED | SUBORDINATOR | CONJUNCTION):
         return list_start(tokens, left, floor)
     return conjunction + 1
+
+
+def first_governed(tokens: Tokens, start: int, end: int, floor: int) -> int:
+    """Where the names begin that a preposition governs together: voters in *Salem* and Dale; else ``start``.
+
+    Names are alike that are places all, or as long: not the mayor of Salem and *Ben Cole*.
+
+    >>> from quotex.quotations.grammar.examples import example
+    >>> tokens, dale, said = example("Voters in Salem and Dale said so.", "Dale")
+    >>> tokens.word(first_governed(tokens, dale, dale + 1, 0))
+    'Salem'
+    """
+    tags = tokens.tags
+    first = start
+    if tokens.next_tagged(CONJUNCTION, max(start - 1, floor), end) < 0:
+        return start
+    for _name in range(_MOST_NAMES):
+        stop = first - 1
+        if stop <= floor + 1 or not tags[stop] & (CONJUNCTION | COMMA):
+            break
+        stop -= bool(tags[stop] & CONJUNCTION and tags[stop - 1] & COMMA)
+        first = phrase_before(tokens, stop, floor)
+        if first >= stop or not _are_alike(tokens, (first, stop), (start, end)):
+            return start
+    noun = first - 2
+    if noun < floor or not tags[noun + 1] & PREPOSITION or tags[noun + 1] & SUBORDINATOR:
+        return start
+    is_noun = noun == floor or tags[noun] & LOWER
+    return first if is_noun and tokens.prev_tagged(_PREDICATE, floor, noun) < 0 else start
+
+
+def _are_alike(tokens: Tokens, left: Span, right: Span) -> bool:
+    """Are these names of one kind, as far as can be told: *Salem* and *New Dale*; *Ada Moor* and *Ben Cole*?"""
+    if not is_name(tokens, left):
+        return False
+    if left[1] - left[0] == right[1] - right[0]:
+        return True
+    return all(any(tokens.raw_tags[token] & PLACE for token in range(*name)) for name in (left, right))

@@ -17,7 +17,6 @@ from quotex._core import (
     COMMA,
     FINITE,
     LOOKS_FINITE,
-    LOWER,
     QUOTED,
     STOPPER,
 )
@@ -40,7 +39,7 @@ from quotex.quotations.grammar.embedded import (
     is_relative,
     opens_subordinate_clause,
 )
-from quotex.quotations.grammar.noun_phrases import Span, is_name, phrase_before
+from quotex.quotations.grammar.noun_phrases import Span, first_governed, is_name, phrase_before
 from quotex.quotations.grammar.tokens import BREAK, PAUSE, Tokens
 from quotex.quotations.grammar.verb_groups import looks_finite, verb_group_start
 from quotex.wordclasses import (
@@ -52,7 +51,6 @@ from quotex.wordclasses import (
     DETERMINER,
     PARTICIPLE,
     PERSONAL,
-    PLACE,
     PLURAL,
     PREPOSITION,
     PRONOUN,
@@ -74,11 +72,9 @@ _VERBS: Final = (12, 3, 1, 1, 1)  # verbs looked at, by depth
 _PATIENCE: Final = 16  # verbs and asides looked at on behalf of one cue: text made to be slow has no end of them
 _MOST_PHRASES: Final = 6  # prepositional phrases between a subject and its verb
 _MOST_ASIDES: Final = 8
-_MOST_NAMES: Final = 8  # that one preposition governs together
 
 _BEFORE_SUBJECT: Final = STOPPER | QUOTED | COMMA | CONJUNCTION
 _MAIN_VERB: Final = REPORTING | ATTITUDE | VERB
-_PREDICATE: Final = FINITE | LOOKS_FINITE | AUXILIARY
 _VERB_OR_END: Final = FINITE | LOOKS_FINITE | COLON | STOPPER
 
 
@@ -223,15 +219,15 @@ def _before_conjunction(tokens: Tokens, conjunction: int, floor: int, depth: int
 def _before_infinitive(tokens: Tokens, to: int, floor: int, depth: int) -> Span | None:
     """An infinitive (Moor went on *to say*, used his speech *to call*): the subject of the verb that governs it."""
     caused = phrase_before(tokens, to, floor), to
-    if floor < caused[0] < to and tokens.is_(caused[0] - 1, tokens.sets.causing) and _is_somebody(tokens, caused):
+    if floor < caused[0] < to and tokens.is_(caused[0] - 1, tokens.sets.causing) and _is_animate(tokens, caused):
         return caused  # it led Moor to say; not: he led a drive to call it
     if to > floor and tokens.tags[to - 1] & AUXILIARY:
         return _subject_before(tokens, to - 1, floor, depth + 1)  # something my uncle used to say
     return _subject_of_verb_before(tokens, to, floor, depth)
 
 
-def _is_somebody(tokens: Tokens, phrase: Span) -> bool:
-    """A pronoun, a role or a name."""
+def _is_animate(tokens: Tokens, phrase: Span) -> bool:
+    """A pronoun, a role or a name, with or without an article."""
     tags = tokens.tags
     return bool(tags[phrase[0]] & PRONOUN or tags[phrase[1] - 1] & ROLE) or is_name(tokens, phrase)
 
@@ -274,7 +270,7 @@ def _ending(tokens: Tokens, stop: int, floor: int, verb: int, depth: int) -> Spa
         end = _before_adverbs(tokens, end, stop, floor)
         start = phrase_before(tokens, end, floor)
         if end == stop:
-            start = _first_in_complement(tokens, start, end, floor)
+            start = first_governed(tokens, start, end, floor)
         left = _before_prepositions(tokens, start, end, floor) if start < end else start
         if left == start:
             break
@@ -305,39 +301,6 @@ def _ending(tokens: Tokens, stop: int, floor: int, verb: int, depth: int) -> Spa
     return head
 
 
-def _first_in_complement(tokens: Tokens, start: int, end: int, floor: int) -> int:
-    """Where the names begin that a preposition governs together: voters in *Salem* and Dale; else ``start``.
-
-    Names are alike that are places all, or as long: not the mayor of Salem and *Ben Cole*.
-    """
-    tags = tokens.tags
-    first = start
-    if tokens.next_tagged(CONJUNCTION, max(start - 1, floor), end) < 0:
-        return start
-    for _name in range(_MOST_NAMES):
-        stop = first - 1
-        if stop <= floor + 1 or not tags[stop] & (CONJUNCTION | COMMA):
-            break
-        stop -= bool(tags[stop] & CONJUNCTION and tags[stop - 1] & COMMA)
-        first = phrase_before(tokens, stop, floor)
-        if first >= stop or not _are_alike(tokens, (first, stop), (start, end)):
-            return start
-    noun = first - 2
-    if noun < floor or not tags[noun + 1] & PREPOSITION or tags[noun + 1] & SUBORDINATOR:
-        return start
-    is_noun = noun == floor or tags[noun] & LOWER
-    return first if is_noun and tokens.prev_tagged(_PREDICATE, floor, noun) < 0 else start
-
-
-def _are_alike(tokens: Tokens, left: Span, right: Span) -> bool:
-    """Are these names of one kind, as far as can be told: *Salem* and *New Dale*; *Ada Moor* and *Ben Cole*?"""
-    if not is_name(tokens, left):
-        return False
-    if left[1] - left[0] == right[1] - right[0]:
-        return True
-    return all(any(tokens.raw_tags[token] & PLACE for token in range(*name)) for name in (left, right))
-
-
 def _is_restrictive(tokens: Tokens, pronoun: int, floor: int) -> bool:
     """A relative pronoun right after its head: the man *who* left; not: Moor, *who* left."""
     if pronoun <= floor or not is_relative(tokens, pronoun):
@@ -363,7 +326,7 @@ def _before_prepositions(tokens: Tokens, start: int, end: int, floor: int) -> in
         return start
     if before & SUBORDINATOR:
         is_manner = tokens.is_(start - 1, tokens.sets.manner_subordinator)
-        if not is_manner or _is_somebody(tokens, (start, end)):
+        if not is_manner or _is_animate(tokens, (start, end)):
             return start  # as farmers said; but: Moor, as a way of trolling, said
     left = start - 1
     while left > floor and tags[left - 1] & PREPOSITION and not tags[left - 1] & BREAK:
