@@ -20,6 +20,7 @@ from quotex._core import (
     STOPPER,
 )
 from quotex.quotations.attribution.rules import Attribution, Rule, according_to, mention_grade, owner_of, sources_in
+from quotex.quotations.grammar.cues import cues_before
 from quotex.quotations.grammar.embedded import is_embedded
 from quotex.quotations.grammar.name_parts import opens_compound
 from quotex.quotations.grammar.noun_phrases import is_name, is_personal, phrase_at, phrase_before
@@ -28,7 +29,6 @@ from quotex.quotations.grammar.reporting import (
     at_second_hand,
     closes_clause,
     closes_sentence,
-    cues_before,
     reporting_clause,
     verb_after,
 )

@@ -6,10 +6,11 @@ from typing import Final
 
 from quotex._core import ADVERBIAL, COLON, COMMA, DASH, FINITE, POSSESSIVE, QUOTED, STOPPER
 from quotex.quotations.attribution.rules import Attribution, Rule, according_to, is_somebody, owner_of, sources_in
+from quotex.quotations.grammar.cues import controlling_object, cues_before, is_strong, outermost
 from quotex.quotations.grammar.embedded import is_relative
 from quotex.quotations.grammar.name_parts import modifies_noun, opens_sentence
 from quotex.quotations.grammar.noun_phrases import Span, is_name, is_personal, phrase_at, phrase_before
-from quotex.quotations.grammar.reporting import at_second_hand, controlling_object, cues_before, is_strong, outermost
+from quotex.quotations.grammar.reporting import at_second_hand
 from quotex.quotations.grammar.subjects import governing_subject, main_subject, subject_end, subject_of
 from quotex.quotations.grammar.tokens import BREAK, Tokens
 from quotex.quotations.grammar.verb_groups import is_passive, is_progressive

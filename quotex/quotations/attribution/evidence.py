@@ -15,9 +15,9 @@ from typing import Final
 from quotex._core import CLOSE, FINITE, OPEN
 from quotex.quotations.attribution.mentioned import is_coordinated, is_mentioned, is_so_called
 from quotex.quotations.attribution.rules import Attribution, is_somebody
+from quotex.quotations.grammar.cues import is_strong
 from quotex.quotations.grammar.embedded import is_relative
 from quotex.quotations.grammar.noun_phrases import is_name
-from quotex.quotations.grammar.reporting import is_strong
 from quotex.quotations.grammar.tokens import Tokens
 from quotex.quotations.grammar.verb_groups import in_free_relative
 from quotex.quotations.spans.context import (

@@ -13,9 +13,10 @@ from typing import Final
 from quotex._core import COLON, COMMA
 from quotex.quotations.attribution.rules import Attribution, is_somebody
 from quotex.quotations.attribution.sieve import attribute, by_facts, first_answer
+from quotex.quotations.grammar.cues import cues_before
 from quotex.quotations.grammar.name_parts import modifies_noun, opens_sentence
 from quotex.quotations.grammar.noun_phrases import Span, is_name, is_personal, phrase_at, phrase_before
-from quotex.quotations.grammar.reporting import ReportingClause, cues_before, said_in
+from quotex.quotations.grammar.reporting import ReportingClause, said_in
 from quotex.quotations.grammar.subjects import governing_subject, main_subject
 from quotex.quotations.grammar.tokens import Tokens
 from quotex.quotations.grammar.verb_groups import is_passive, is_predicated

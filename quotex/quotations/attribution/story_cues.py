@@ -8,8 +8,8 @@ from quotex._core import CAPITALIZED, COMMA, LOWER, MARK, TERMINATOR
 from quotex.quotations.attribution.before import speaker_of_cue
 from quotex.quotations.attribution.story_subjects import Subject, SubjectReader
 from quotex.quotations.entities.characters import Characters
+from quotex.quotations.grammar.cues import cues_before, is_strong
 from quotex.quotations.grammar.noun_phrases import Span, phrase_before
-from quotex.quotations.grammar.reporting import cues_before, is_strong
 from quotex.quotations.grammar.tokens import OpenTokens, Tokens
 from quotex.wordclasses import (
     ADVERB,

@@ -1,6 +1,6 @@
-"""Reporting: the verbs and clauses that say that somebody speaks.
+"""Reporting clauses: those that say that somebody speaks.
 
-The cue is the verb (*said*). A reporting clause is a subject with its cue, beside a quotation or without one:
+A reporting clause is a subject with its cue, beside a quotation or without one:
 *NP said*, *said NP*, *NP, who was there, has told reporters*.
 """
 
@@ -14,29 +14,23 @@ from quotex._core import (
     CLOSE,
     COLON,
     COMMA,
-    DASH,
     FINITE,
-    JOINER,
     LOOKS_FINITE,
     OPEN,
     QUOTED,
     STOPPER,
 )
+from quotex.quotations.grammar.cues import cues_before, is_strong
 from quotex.quotations.grammar.noun_phrases import Span, is_name, phrase_at
 from quotex.quotations.grammar.subjects import subject_after, subject_end, subject_of
 from quotex.quotations.grammar.tokens import BREAK, PAUSE, Tokens
-from quotex.quotations.grammar.verb_groups import governed_infinitive, in_free_relative, is_passive, verb_of_group
+from quotex.quotations.grammar.verb_groups import governed_infinitive, verb_of_group
 from quotex.wordclasses import (
     ADVERB,
     ATTITUDE,
-    ATTITUDE_VERB,
     AUXILIARY,
-    CONJUNCTION,
     CONTRACTED,
-    DETERMINER,
-    FIRST,
     FIRST_SECOND,
-    NAMING,
     PARTICIPLE,
     PERSONAL,
     PREPOSITION,
@@ -47,7 +41,6 @@ from quotex.wordclasses import (
     SAY,
     SUBORDINATOR,
     TELL,
-    THIRD,
     TIME,
     VERB,
 )
@@ -57,10 +50,6 @@ __all__ = [
     "at_second_hand",
     "closes_clause",
     "closes_sentence",
-    "controlling_object",
-    "cues_before",
-    "is_strong",
-    "outermost",
     "reporting_clause",
     "said_in",
     "verb_after",
@@ -68,180 +57,6 @@ __all__ = [
 
 
 ReportingClause = tuple[Span, Span]  # its subject, and the cue: the words that say that it speaks
-
-
-_BARRIER: Final = COMMA | COLON | DASH | CONJUNCTION | STOPPER
-_CUE: Final = REPORTING | ATTITUDE | PARTICIPLE
-
-_MOST_CUES: Final = 8  # of one quotation
-
-
-def cues_before(tokens: Tokens, first: int, floor: int, limit: int = 80) -> list[int]:
-    """Verbs of saying and thinking before token ``first``, nearest first.
-
-    >>> from quotex.quotations.grammar.examples import example
-    >>> tokens, mark, _stop = example("Ada Moor, who said little, warned: “It leaks.”", "“")
-    >>> [tokens.word(cue) for cue in cues_before(tokens, mark, 0)]
-    ['warned', 'said']
-
-    What stands in brackets governs nothing but what comes right after: his (as Moor *put* it) “grand” plan.
-
-    >>> tokens, mark, _stop = example("Ada Moor (Omar Reyes said so) warned: “It leaks.”", "“")
-    >>> [tokens.word(cue) for cue in cues_before(tokens, mark, 0)]
-    ['warned']
-    """
-    found: list[int] = []
-    last = max(floor, first - limit)
-    token = tokens.prev_tagged(_CUE | CLOSE, last, first)
-    while token >= 0 and len(found) < _MOST_CUES:
-        if tokens.tags[token] & CLOSE:
-            opening = tokens.prev_tagged(OPEN, last, token) if token < first - 1 else -1
-            token = opening if opening >= 0 else token
-        elif _can_be_cue(tokens, token, floor, found):
-            found.append(token)
-        token = tokens.prev_tagged(_CUE | CLOSE, last, token)
-    return found
-
-
-def _can_be_cue(tokens: Tokens, token: int, floor: int, later: list[int]) -> bool:
-    """Is it a verb, and no name or noun (*the saying*)? ``later`` are the cues after it."""
-    tag = tokens.tags[token]
-    before = tokens.tags[token - 1] if token else 0
-    if (tag & CAPITALIZED and token > floor) or (before & PRONOUN and _quotes_oneself(tokens, token)):
-        return False
-    if tag & PARTICIPLE:
-        return not before & (DETERMINER | JOINER)  # the saying, hair-raising
-    if tokens.trait(token) & THIRD and not before & PRONOUN and tokens.is_(token + 1, tokens.sets.quotative_particle):
-        return False  # search queries like “where to row”
-    is_verb = tag & FINITE or tokens.is_(token - 1, tokens.sets.infinitive_marker)
-    return bool(is_verb) and not (later and _cites(tokens, token, later[-1]))
-
-
-def _quotes_oneself(tokens: Tokens, token: int) -> bool:
-    """Verb of quoting after the pronoun *I*, whose words are another's: said, and I *quote*, “…”."""
-    return bool(tokens.trait(token - 1) & FIRST) and tokens.is_(token, tokens.sets.quoting)
-
-
-def _cites(tokens: Tokens, token: int, cue: int) -> bool:
-    """Verb of quoting, which only tells where somebody's words were read: The Tribune *quoted* Moor as saying."""
-    return tokens.is_(cue - 1, tokens.sets.predicative) and tokens.is_(token, tokens.sets.quoting)
-
-
-def is_strong(tokens: Tokens, token: int) -> bool:
-    """A reporting verb, finite or in *-ing*: *said*, *saying*, not *hoped*.
-
-    >>> from quotex.quotations.grammar.examples import example
-    >>> is_strong(*example("She said so.", "said")[:2]), is_strong(*example("She hoped so.", "hoped")[:2])
-    (True, False)
-    """
-    tag = tokens.tags[token]
-    return bool(tag & REPORTING) or bool(tag & PARTICIPLE and not tokens.trait(token) & ATTITUDE_VERB)
-
-
-def _reaches(tokens: Tokens, cue: int, stop: int) -> bool:
-    """Does nothing stand between the cue and ``stop`` but whom it tells, when and where: told him *at lunch*, “…”?"""
-    token = cue + 1
-    if token < stop and tokens.is_(token, tokens.sets.object_pronoun):
-        token += 1
-    elif tokens.trait(cue) & TELL:
-        token = phrase_at(tokens, token, stop)
-    return token == stop or (bool(tokens.tags[cue] & PARTICIPLE) and _past_adverbials(tokens, token, stop) == stop)
-
-
-def _past_adverbials(tokens: Tokens, token: int, stop: int) -> int:
-    """Past the adverbs, times and prepositional phrases that begin at ``token``: *in an interview on Monday*."""
-    tags = tokens.tags
-    while token < stop:
-        tag = tags[token]
-        if tag & (TIME | ADVERBIAL) or (tag & DETERMINER and token + 1 < stop and tags[token + 1] & TIME):
-            token += 1
-        elif tag & PREPOSITION and not tag & SUBORDINATOR:
-            end = phrase_at(tokens, token + 1, stop)
-            if end == token + 1:
-                break
-            token = end
-        else:
-            break
-    return token
-
-
-def outermost(tokens: Tokens, cues: list[int], first: int) -> int:
-    """Which of several nested cues speaks: the outermost one, until a comma or conjunction and a strong verb.
-
-    >>> from quotex.quotations.grammar.examples import example
-    >>> tokens, mark, _stop = example("Ada Moor said she hoped “it rains.”", "“")
-    >>> tokens.word(outermost(tokens, cues_before(tokens, mark, 0), mark))
-    'said'
-    """
-    chosen = cues[0]
-    if len(cues) == 1:
-        return chosen
-    tags = tokens.tags
-    # right before the mark (said, "…" or told him: "…") the nearest one speaks
-    if is_strong(tokens, chosen) and tags[first - 1] & (COMMA | COLON) and _reaches(tokens, chosen, first - 1):
-        return chosen
-    for cue in cues[1:]:
-        strong = is_strong(tokens, cue) and not tags[cue + 1] & QUOTED
-        if tokens.next_tagged(STOPPER, cue + 1, chosen) >= 0:
-            break
-        if tags[cue - 1] & PRONOUN and _opens_introduction(tokens, cue - 2):
-            break  # When I asked he replied
-        if tokens.is_(cue, tokens.sets.object_control) and controlling_object(tokens, chosen, cue):
-            break
-        if not is_strong(tokens, chosen):
-            if strong:
-                chosen = cue
-            continue
-        if not strong or (
-            tokens.is_(cue, tokens.sets.relaying_verb) and tags[chosen] & REPORTING and tags[chosen] & FINITE
-        ):
-            continue
-        if _is_parted(tokens, cue + 1, chosen) or (
-            tokens.trait(chosen) & NAMING and not tags[chosen - 1] & PRONOUN and in_free_relative(tokens, chosen)
-        ):
-            break
-        chosen = cue
-    return chosen
-
-
-def controlling_object(tokens: Tokens, gerund: int, floor: int) -> Span | None:
-    """Object control: the object of a verb of praise or blame is the subject of its gerund: praised *Moor* for saying.
-
-    >>> from quotex.quotations.grammar.examples import example, shown
-    >>> tokens, calling, _stop = example("Ben Cole criticized Ada Moor for calling it “bold”.", "calling")
-    >>> shown(tokens, controlling_object(tokens, calling, 0))
-    'Ada Moor'
-    """
-    sets = tokens.sets
-    if gerund - 3 < floor or not tokens.is_(gerund - 1, sets.control_preposition):
-        return None
-    if not (tokens.trait(gerund) & SAY or tokens.is_(gerund, sets.calling)):
-        return None  # praised Moor for showing “courage”
-    verb = tokens.prev_tagged(REPORTING | ATTITUDE | VERB, max(floor, gerund - _LONGEST_OBJECT), gerund - 1)
-    while verb >= 0 and not tokens.is_(verb, sets.object_control):
-        verb = tokens.prev_tagged(REPORTING | ATTITUDE | VERB, max(floor, gerund - _LONGEST_OBJECT), verb)
-    if verb < 0 or is_passive(tokens, verb, gerund):
-        return None
-    end = phrase_at(tokens, verb + 1, gerund - 1)
-    return (verb + 1, end) if end > verb + 1 else None
-
-
-_LONGEST_OBJECT: Final = 12  # tokens
-
-
-def _opens_introduction(tokens: Tokens, token: int) -> bool:
-    """A subordinator that opens the sentence: *When* I asked, he replied."""
-    return token >= 0 and tokens.tags[token] & (SUBORDINATOR | CAPITALIZED) == SUBORDINATOR | CAPITALIZED
-
-
-def _is_parted(tokens: Tokens, first: int, stop: int) -> bool:
-    """Does a comma or the like part two verbs, or a quotation that a comma ends: who *called* it “a mess,” *said*?"""
-    token = tokens.next_tagged(_BARRIER | QUOTED, first, stop)
-    while token >= 0:
-        if not tokens.tags[token] & QUOTED or (token + 1 < stop and tokens.word(token) == ","):
-            return True
-        token = tokens.next_tagged(_BARRIER | QUOTED, token + 1, stop)
-    return False
 
 
 def closes_clause(tokens: Tokens, verb: int, stop: int) -> bool:
