@@ -57,6 +57,7 @@ class WordSets:
     relative_who: bytes = b""  # a relative pronoun of people as a subject
     anterior_subordinator: bytes = b""  # before, which opens no clause within another
     temporal_subordinator: bytes = b""  # opens a clause of the same subject, or none: when she came in
+    bounding_superlative: bytes = b""  # between a preposition and a number: at least 200
     time_modifier: bytes = b""  # before a time: last week
     # Groups of verbs.
     auxiliary_be: bytes = b""  # the verb of the passive, in all forms
@@ -71,6 +72,7 @@ class WordSets:
     group_particle: bytes = b""  # inside a group of verbs: used to say, quoted as saying
     # Whom words are attributed to.
     manner_subordinator: bytes = b""  # as Moor said
+    comparative_subordinator: bytes = b""  # faster than you can say so
     relaying_verb: bytes = b""  # what a paper does with another's words: reports
     never_inverted: bytes = b""  # verbs of saying that whoever is told it follows: told reporters
     noun_cue_lead: bytes = b""  # leads from a quotation to a reporting noun: was Moor's answer, in her words
@@ -138,6 +140,7 @@ class WordSets:
     female_oblique: bytes = b""  # her
     neuter_pronoun: bytes = b""  # it, with contractions
     relative_person: bytes = b""  # who, whom
+    relative_possessive: bytes = b""  # whose
     relative_thing: bytes = b""  # which
     place_preposition: bytes = b""  # before a place rather than a person: the mayor of Salem, who
     asked_participle: bytes = b""  # opens a sentence on whoever answers: Asked why, Moor …

@@ -56,7 +56,7 @@ ENGLISH = load_language("en")
         ("Our guide, Paco, stopped the jeep. “Listen,” he whispered.", "he", "Paco"),
         ("When I ask Nora Vale why, she shakes her head. “God, no.”", "she", "Nora Vale"),
         ("Is she nervous about the tour? “No. A little. Say no.”", "she", None),
-        ("A reader named Tess wrote to say, “It changed my life.”", "A reader", "Tess"),
+        ("A reader named Tess wrote to say, “It changed my life.”", "Tess", "Tess"),
         # talk, letters and tales
         ("Hilda Stone said, and I quote, “The dam is a disgrace.”", "Hilda Stone", "Hilda Stone"),
         ("Stone left, and I said, “The dam is a disgrace.”", "I", None),

@@ -159,8 +159,10 @@ def _antecedent(tokens: Tokens, pronoun: int, floor: int) -> Span | None:
 
 
 def _addresses(tokens: Tokens, pronoun: int, cue: int) -> bool:
-    """The reader as a subject that says nothing: *you* might expect."""
-    return bool(tokens.is_(pronoun, tokens.sets.addressee)) and not is_strong(tokens, cue)
+    """The reader as a subject that says nothing: *you* might expect; faster than *you* can say."""
+    if not tokens.is_(pronoun, tokens.sets.addressee):
+        return False
+    return not is_strong(tokens, cue) or bool(tokens.is_(pronoun - 1, tokens.sets.comparative_subordinator))
 
 
 def _speaker_of(tokens: Tokens, cue: int, context: QuoteContext) -> Attribution | None:

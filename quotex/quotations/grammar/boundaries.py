@@ -135,8 +135,14 @@ def _preposition_back(tokens: Tokens, token: int, stop: int, floor: int) -> Back
     if is_inside and names_organization(tokens, token, stop):
         return token - 1, READ_ON
     opens_clause = token == floor or tokens.tags[token - 1] & COMMA
-    first = token + 2 if opens_clause and _is_year_before_name(tokens, token + 1, stop) else token + 1
-    return first, BEGINS
+    is_year = opens_clause and _is_year_before_name(tokens, token + 1, stop)
+    return token + (2 if is_year or _bounds_number(tokens, token + 1, stop) else 1), BEGINS
+
+
+def _bounds_number(tokens: Tokens, token: int, stop: int) -> bool:
+    """A superlative after the preposition, before a number: at *least* 200 people."""
+    is_superlative = token + 1 < stop and tokens.is_(token, tokens.sets.bounding_superlative)
+    return is_superlative and bool(tokens.tags[token + 1] & (DIGIT | DETERMINER))
 
 
 def _is_year_before_name(tokens: Tokens, token: int, stop: int) -> bool:
@@ -246,10 +252,12 @@ def _time_ahead(tokens: Tokens, token: int, head: int, first: int, stop: int) ->
 
 
 def _time_back(tokens: Tokens, token: int, stop: int, floor: int) -> BackStep | None:
-    """A time before the phrase, unless it is a part of it: *Monday’s* speaker, a *March* study."""
+    """A time before the phrase, unless it is a part of it: *Monday’s* speaker, her *March* study."""
     tags = tokens.tags
-    if token > floor and token + 1 < stop and tokens.is_(token - 1, tokens.sets.indefinite_article):
-        return None
+    if token > floor and token + 1 < stop:
+        is_owned = tokens.is_(token - 1, tokens.sets.possessive) and tags[token + 1] & LOWER
+        if is_owned or tokens.is_(token - 1, tokens.sets.indefinite_article):
+            return None
     is_inside = tags[token] & POSSESSIVE or (token + 1 < len(tags) and tags[token + 1] & JOINER)
     is_inside = is_inside or (token + 1 < stop and tags[token + 1] & POSSESSIVE)
     return None if is_inside else (token + 1, BEGINS)

@@ -10,9 +10,11 @@ from quotex.quotations.grammar.tokens import BREAK, Tokens
 from quotex.wordclasses import (
     ADVERB,
     ATTITUDE,
+    AUXILIARY,
     CONJUNCTION,
     DETERMINER,
     PLACE,
+    PLURAL,
     PREPOSITION,
     PRONOUN,
     RELATIVE,
@@ -30,7 +32,9 @@ __all__ = [
     "is_description",
     "is_embedded",
     "is_relative",
+    "name_described",
     "opens_subordinate_clause",
+    "relative_aside_start",
 ]
 
 _SHORT_RELATIVE: Final = 16  # tokens of a relative clause without a comma
@@ -64,6 +68,31 @@ def aside_start(tokens: Tokens, end: int, floor: int) -> int:
     return opening
 
 
+def relative_aside_start(tokens: Tokens, comma: int, opening: int) -> int:
+    """Where a relative clause with commas of its own opens that ends at ``comma``; ``opening`` where there is none.
+
+    >>> from quotex.quotations.grammar.examples import example
+    >>> tokens, said, _stop = example("Ada Moor, whose hometown, Oxmere, is small, said so.", "said")
+    >>> relative_aside_start(tokens, said - 1, aside_start(tokens, said - 1, 0))
+    2
+    """
+    for token in range(opening - 1, max(0, comma - _LONGEST_ASIDE), -1):
+        if tokens.tags[token] & (QUOTED | STOPPER | COLON):
+            break
+        is_pronoun = tokens.is_(token, tokens.sets.relative_possessive) or is_relative(tokens, token)
+        if tokens.tags[token] & (CONJUNCTION | SUBORDINATOR) and not is_pronoun:
+            break
+        if is_pronoun and tokens.tags[token - 1] & COMMA:
+            has_verb = tokens.next_tagged(FINITE | AUXILIARY, token, comma) >= 0
+            head = phrase_before(tokens, token - 1, max(0, token - _LONGEST_ASIDE))
+            is_governed = head > 0 and tokens.tags[head - 1] & PREPOSITION
+            return token - 1 if has_verb and not is_governed else opening
+    return opening
+
+
+_LONGEST_ASIDE: Final = 30  # tokens
+
+
 def is_relative(tokens: Tokens, token: int) -> bool:
     """A relative pronoun: the mayor *who* left.
 
@@ -91,13 +120,18 @@ def head_of_relative(tokens: Tokens, start: int, floor: int) -> Span | None:
     if described:
         return described
     for who in range(start - 2, max(floor, start - _SHORT_RELATIVE), -1):
-        if tags[who] & _ENDS_RELATIVE:
+        if tags[who] & _ENDS_RELATIVE and not _governs_infinitive(tokens, who):
             break
         if tags[who] & SUBORDINATOR and is_relative(tokens, who):
             head = phrase_before(tokens, who, floor)
             is_subject = tokens.is_(who, tokens.sets.relative_who) or tags[who + 1] & FINITE
             return (head, who) if head < who and is_subject else None
     return None
+
+
+def _governs_infinitive(tokens: Tokens, verb: int) -> bool:
+    """A verb right before an infinitive: who *asked* to stay anonymous."""
+    return bool(tokens.tags[verb] & FINITE) and bool(tokens.is_(verb + 1, tokens.sets.infinitive_marker))
 
 
 def _head_of_participle(tokens: Tokens, participle: int, floor: int) -> Span | None:
@@ -137,6 +171,33 @@ def is_description(tokens: Tokens, phrase: Span, before: int) -> bool:
     if first & CAPITALIZED and is_party(tokens, *phrase):
         return True
     return not is_name(tokens, phrase) or _is_post(tokens, phrase)
+
+
+def name_described(tokens: Tokens, phrase: Span, floor: int) -> Span | None:
+    """The name before a description whose second comma is left out, or None: *Ada Moor*, a farmer from Oxmere said.
+
+    >>> from quotex.quotations.grammar.examples import example, shown
+    >>> tokens, said, _stop = example("Ada Moor, a farmer from Oxmere said so.", "said")
+    >>> shown(tokens, name_described(tokens, (3, said), 0))
+    'Ada Moor'
+    """
+    tags, start = tokens.tags, phrase[0]
+    comma = start - 1
+    if comma <= floor or not tags[comma] & COMMA or not tags[start] & LOWER or not _describes(tokens, phrase):
+        return None
+    name = phrase_before(tokens, comma, floor), comma
+    if name[0] == comma or not is_name(tokens, name) or any(tags[token] & (PLACE | TIME) for token in range(*name)):
+        return None
+    opens = name[0] == floor or tags[name[0] - 1] & (STOPPER | QUOTED | COMMA | CONJUNCTION)
+    return name if opens else None
+
+
+def _describes(tokens: Tokens, phrase: Span) -> bool:
+    """One person by the role, without an article (*former head of sales*) or with the indefinite one (*a farmer*)."""
+    start = phrase[0]
+    if tokens.tags[start] & ROLE or tokens.is_(start, tokens.sets.former_modifier):
+        return not tokens.trait(start) & PLURAL
+    return bool(tokens.is_(start, tokens.sets.indefinite_article)) and tokens.next_tagged(ROLE, *phrase) >= 0
 
 
 def _is_post(tokens: Tokens, phrase: Span) -> bool:

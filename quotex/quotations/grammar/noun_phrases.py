@@ -33,11 +33,21 @@ from quotex.wordclasses import (
     PLACE,
     PREPOSITION,
     PRONOUN,
+    QUANTIFIER,
     ROLE,
     SUBORDINATOR,
 )
 
-__all__ = ["Span", "first_governed", "is_name", "is_party", "is_personal", "phrase_at", "phrase_before"]
+__all__ = [
+    "Span",
+    "first_governed",
+    "is_name",
+    "is_party",
+    "is_personal",
+    "partitive_start",
+    "phrase_at",
+    "phrase_before",
+]
 
 _LONGEST_BRACKET: Final = 12  # tokens
 _MOST_NAMES: Final = 8  # that one preposition governs together
@@ -167,6 +177,20 @@ def phrase_before(tokens: Tokens, stop: int, floor: int) -> int:
     return _without_joiners(tokens, token + 1, stop)
 
 
+def partitive_start(tokens: Tokens, start: int, floor: int) -> int:
+    """Where a partitive begins (*many* of them), given where its complement does; ``start`` where there is none.
+
+    >>> from quotex.quotations.grammar.examples import example
+    >>> tokens, them, _stop = example("Dozens came, many of them saying so.", "them")
+    >>> tokens.word(partitive_start(tokens, them, 0))
+    'many'
+    """
+    quantifier = start - 2
+    if quantifier < floor or not tokens.is_(start - 1, tokens.sets.genitive_preposition):
+        return start
+    return quantifier if tokens.trait(quantifier) & QUANTIFIER else start
+
+
 def _without_joiners(tokens: Tokens, start: int, stop: int) -> int:
     tags = tokens.tags
     while start < stop and tags[start] & JOINER:
@@ -188,6 +212,8 @@ def _first_conjunct(tokens: Tokens, conjunction: int, stop: int, floor: int) -> 
     elif end < conjunction or not joins(tokens, end - 1, conjunction, stop):
         return conjunction + 1
     left = phrase_before(tokens, end, floor)
+    if left + 1 < end - 1 and names_organization(tokens, end - 2, end):
+        return left  # one name, whatever stands before it: the Department of Health and Human Services
     if left == end - 1 and left > floor + 1 and tokens.is_(left - 1, tokens.sets.genitive_preposition):
         left = phrase_before(tokens, left - 1, floor)  # the secretary of state and party leader
     if left <= floor or tags[left - 1] & (BREAK | QUOTED | SUBORDINATOR | CONJUNCTION):

@@ -37,7 +37,9 @@ from quotex.quotations.grammar.embedded import (
     is_description,
     is_embedded,
     is_relative,
+    name_described,
     opens_subordinate_clause,
+    relative_aside_start,
 )
 from quotex.quotations.grammar.noun_phrases import Span, first_governed, is_name, phrase_before
 from quotex.quotations.grammar.tokens import BREAK, PAUSE, Tokens
@@ -49,6 +51,7 @@ from quotex.wordclasses import (
     BASE,
     CONJUNCTION,
     DETERMINER,
+    FIRST_SECOND,
     PARTICIPLE,
     PERSONAL,
     PLURAL,
@@ -143,13 +146,25 @@ def _subject_of(tokens: Tokens, verb: int, floor: int, stop: int) -> Span | None
     if before & (QUOTED | STOPPER | COLON) or (
         before & COMMA and start - 2 >= floor and tokens.tags[start - 2] & QUOTED
     ):
-        after = None if tokens.is_(verb, tokens.sets.never_inverted) else subject_after(tokens, verb, stop)
+        inverts = not (tokens.is_(verb, tokens.sets.never_inverted) or tokens.is_(verb, tokens.sets.object_control))
+        after = subject_after(tokens, verb, stop) if inverts else None
         if after and not (before & QUOTED and _is_no_subject(tokens, after, stop)):
             return after  # not: Moor, who called it “…,” said he would
     subject = _before_group(tokens, start, verb, max(floor, verb - _FAR), 0)
+    if subject and subject[1] == start and not _is_parenthetical(tokens, verb, stop):
+        subject = name_described(tokens, subject, floor) or subject
     if subject is None and before & CONJUNCTION:
         subject = main_subject(tokens, floor, verb)  # Moor flinches and says, whatever verb to flinch is
     return subject
+
+
+def _is_parenthetical(tokens: Tokens, verb: int, stop: int) -> bool:
+    """A comma behind the verb, before the rest of the sentence: Ada Moor, *a judge ruled*, had lied."""
+    comma = tokens.next_tagged(COMMA, verb + 1, min(stop, verb + _NEAR_COMMA))
+    return 0 <= comma < stop - 1
+
+
+_NEAR_COMMA: Final = 4  # tokens: said on Monday,
 
 
 def _is_no_subject(tokens: Tokens, phrase: Span, stop: int) -> bool:
@@ -193,8 +208,24 @@ def _before_group(tokens: Tokens, start: int, verb: int, floor: int, depth: int)
         return _subject_of_verb_before(tokens, token, floor, depth)
     is_noun = tokens.tags[token - 1] & (DETERMINER | PRONOUN) == DETERMINER  # the ruling
     if (tag & PARTICIPLE and not is_noun) or (tag & FINITE and tag & _MAIN_VERB):
-        return _subject_before(tokens, token, floor, depth + 1)
+        found = _subject_before(tokens, token, floor, depth + 1)
+        if found is None or is_relative(tokens, found[0]):
+            return _head_of_relative_before(tokens, token, floor, verb, depth) or found
+        return found
     return _ending(tokens, token + 1, floor, verb, depth)
+
+
+def _head_of_relative_before(tokens: Tokens, end: int, floor: int, verb: int, depth: int) -> Span | None:
+    """The head of a restrictive relative clause that ends in a verb: *a woman* who asked not to be named said."""
+    for token in range(end - 1, max(floor, end - _LONGEST_RELATIVE), -1):
+        if tokens.tags[token] & (BREAK | QUOTED):
+            return None
+        if _is_restrictive(tokens, token, floor):
+            return _ending(tokens, token, floor, verb, depth + 1) if depth < _DEPTH else None
+    return None
+
+
+_LONGEST_RELATIVE: Final = 16  # tokens
 
 
 def _is_pronoun_subject(tokens: Tokens, token: int, floor: int) -> bool:
@@ -202,6 +233,8 @@ def _is_pronoun_subject(tokens: Tokens, token: int, floor: int) -> bool:
     trait = tokens.trait(token)
     if trait & RELATIVE and not tokens.tags[token] & CAPITALIZED:
         return True
+    if tokens.is_(token - 1, tokens.sets.comparative_subordinator):
+        return bool(trait & (PERSONAL | FIRST_SECOND))  # faster than you can say so
     return bool(trait & PERSONAL) and (token == floor or bool(tokens.tags[token - 1] & _BEFORE_SUBJECT))
 
 
@@ -218,18 +251,20 @@ def _before_conjunction(tokens: Tokens, conjunction: int, floor: int, depth: int
 
 def _before_infinitive(tokens: Tokens, to: int, floor: int, depth: int) -> Span | None:
     """An infinitive (Moor went on *to say*, used his speech *to call*): the subject of the verb that governs it."""
-    caused = phrase_before(tokens, to, floor), to
+    is_pronoun = to > floor and tokens.is_(to - 1, tokens.sets.object_pronoun)
+    caused = to - 1 if is_pronoun else phrase_before(tokens, to, floor), to
     if floor < caused[0] < to and tokens.is_(caused[0] - 1, tokens.sets.causing) and _is_animate(tokens, caused):
         return caused  # it led Moor to say; not: he led a drive to call it
-    if to > floor and tokens.tags[to - 1] & AUXILIARY:
-        return _subject_before(tokens, to - 1, floor, depth + 1)  # something my uncle used to say
+    if to > floor and tokens.tags[to - 1] & (AUXILIARY | FINITE):
+        return _subject_before(tokens, to - 1, floor, depth + 1)  # something my uncle used, or loves, to say
     return _subject_of_verb_before(tokens, to, floor, depth)
 
 
 def _is_animate(tokens: Tokens, phrase: Span) -> bool:
-    """A pronoun, a role or a name, with or without an article."""
+    """A pronoun (also *her*), a role or a name, with or without an article."""
     tags = tokens.tags
-    return bool(tags[phrase[0]] & PRONOUN or tags[phrase[1] - 1] & ROLE) or is_name(tokens, phrase)
+    is_pronoun = tags[phrase[0]] & PRONOUN or tokens.is_(phrase[1] - 1, tokens.sets.object_pronoun)
+    return bool(is_pronoun or tags[phrase[1] - 1] & ROLE) or is_name(tokens, phrase)
 
 
 def _subject_of_verb_before(tokens: Tokens, token: int, floor: int, depth: int) -> Span | None:
@@ -259,7 +294,9 @@ def _sets_the_time(tokens: Tokens, subject: Span, floor: int) -> bool:
     before = subject[0] - 1
     if before < floor or not tokens.is_(before, tokens.sets.temporal_subordinator):
         return False
-    return not (tokens.tags[subject[0]] & PRONOUN or _can_say(tokens, subject))
+    first, last = tokens.tags[subject[0]], tokens.tags[subject[1] - 1]
+    is_group = first & CAPITALIZED and last & ROLE and tokens.tags[before - 1] & COMMA  # , when Moor supporters came in
+    return not (first & PRONOUN or is_group or _can_say(tokens, subject))
 
 
 def _ending(tokens: Tokens, stop: int, floor: int, verb: int, depth: int) -> Span | None:
@@ -359,6 +396,7 @@ def _before_aside(tokens: Tokens, comma: int, opening: int, floor: int, verb: in
         firm = phrase_before(tokens, opening, floor)
         if firm > floor and tokens.tags[firm - 1] & PREPOSITION:
             opening = aside_start(tokens, opening, floor)  # Ada Moor, a lawyer for Acme, Inc., said
+    opening = relative_aside_start(tokens, comma, opening)
     for _aside in range(_MOST_ASIDES):
         tokens.patience -= 1
         if tokens.patience < 0 or opening < 0:

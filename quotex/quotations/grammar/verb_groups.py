@@ -157,10 +157,11 @@ def is_passive(tokens: Tokens, token: int, first: int) -> bool:
     )
     if not named or tag & (PRONOUN | CONJUNCTION | CAPITALIZED):
         return False
-    if tag & COMMA:  # what Politico, citing a report, called “…”
+    stop = before + 1
+    if tag & COMMA:  # what Politico, citing a report, called “…”; a dam that Moor, the mayor, called “…”
         opening = tokens.prev_tagged(COMMA, max(0, before - _LONGEST_ASIDE), before)
-        before = opening if opening >= 0 else before
-    return not in_free_relative(tokens, before) and not _is_object_relative(tokens, before + 1)
+        stop = opening if opening >= 0 else stop
+    return not in_free_relative(tokens, stop) and not _is_object_relative(tokens, stop)
 
 
 def _is_object_relative(tokens: Tokens, stop: int) -> bool:
@@ -192,7 +193,7 @@ def is_progressive(tokens: Tokens, cue: int) -> bool:
     True
     """
     token = cue - 1
-    while token >= 0 and tokens.tags[token] & ADVERB:
+    while token >= 0 and tokens.tags[token] & ADVERBIAL:
         token -= 1
     return tokens.is_(token, tokens.sets.progressive_auxiliary)
 
@@ -231,7 +232,7 @@ def verb_of_group(tokens: Tokens, token: int, stop: int) -> int:
         if is_reported and tokens.is_(verb, tokens.sets.medium_preposition):
             verb = phrase_at(tokens, verb + 1, stop)  # was quoted by the Tribune as saying
             continue
-        if not tag & (AUXILIARY | ADVERB) and not tokens.is_(verb, tokens.sets.group_particle):
+        if not tag & (AUXILIARY | ADVERBIAL) and not tokens.is_(verb, tokens.sets.group_particle):
             if tag & PARTICIPLE and not tokens.trait(verb) & ATTITUDE_VERB:
                 return verb
             if not tag & (REPORTING | ATTITUDE):

@@ -73,6 +73,49 @@ def sources(text: str) -> list[str | None]:
         ("That made Ada Moor say “it will hold.”", "Ada Moor"),
         ("The rain led the mayor to say that “it will hold.”", "the mayor"),
         ("Ben Cole led a drive to call it “a wall of mud.”", "Ben Cole"),
+        ("It leaked, leading her to say that “it will fall.”", "her"),
+        # the subject of the verb right before an infinitive
+        ("They think that Ben Cole is as calm as a man who loves to say that “it will hold.”", "who"),
+        # a restrictive relative clause between subject and verb
+        ("A woman who left said, “It will hold.”", "A woman"),
+        ("A woman who asked not to be named said, “It will hold.”", "A woman"),
+        ("A woman who asked to stay anonymous said, “It will hold.”", "A woman"),
+        # an aside with commas of its own, and one whose second comma is left out
+        ("Ada Moor, whose hometown, Oxmere, is small, said, “It will hold.”", "Ada Moor"),
+        ("Ada Moor, former head of sales at Acme said, “It will hold.”", "Ada Moor"),
+        ("Ada Moor, a farmer from Oxmere said, “It will hold.”", "Ada Moor"),
+        ("At the mill of Ben Cole, a farmer from Oxmere said, “It will hold.”", "a farmer from Oxmere"),
+        ("Acme, whose license was revoked, will close while its lawyer, Ada Moor, said “it will hold.”", "its lawyer"),
+        # a reporting clause inside another clause
+        ("Ada Moor, a judge ruled, had shown “no remorse at all.”", "a judge"),
+        ("Ada Moor, prosecutors said, was “the head of it.”", "prosecutors"),
+        # nested reports
+        ("Ben Cole noted that she said in May that “it will hold.”", "Ben Cole"),
+        ("Ben Cole said that Ada Moor agrees it is “a wall of mud.”", "Ben Cole"),
+        # a cue that is none: prepositions, nouns, verbs under a modal
+        ("Ben Cole says that guests can expect “a very fine wall.”", "Ben Cole"),
+        ("Ben Cole would argue that it is “a very fine wall.”", "Ben Cole"),
+        ("Ada Moor stopped short of calling for “a very fine wall.”", "Ada Moor"),
+        # a participle that modifies the noun before it, or opens the sentence
+        ("Ben Cole issued a statement saying that “it will hold.”", "Ben Cole"),
+        ("The school expelled the student citing “a long list of wrongs.”", "The school"),
+        ("The club sacked its coach saying “it will not hold.”", "The club"),
+        # clauses after the quotation: adverbs, no comma, no inversion
+        ("It is “a wall of mud,” as Ada Moor has repeatedly said.", "Ada Moor"),
+        ("“It will hold,” say Oxmere.", "Oxmere"),
+        ("The plan is “mad” and must be dropped, said people interviewed by the Tribune.", "people"),
+        # verbs that do not invert, and the verb of another quotation
+        ("Ada Moor, star of “At Sea,” praised Ben Cole for “a very fine wall.”", "Ada Moor"),
+        # relative clauses with the subject between commas
+        ("It is a dam that Ada Moor, the mayor, called “a wall of mud.”", "Ada Moor"),
+        # names with *and*, and numbers
+        (
+            "The inspector of the Department of Health and Farming said that “it will hold.”",
+            "The inspector of the Department of Health and Farming",
+        ),
+        ("At least 200 farmers said that “it will hold.”", "200 farmers"),
+        ("Ben Cole left after her March comment that “it will hold.”", "her"),
+        ("This week experts said that “it will hold.”", "experts"),
     ],
 )
 def test_the_source(text: str, source: str) -> None:
