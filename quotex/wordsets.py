@@ -67,6 +67,7 @@ class WordSets:
     cleft_relative: bytes = b""  # after a form of be: is what Moor calls it
     degree_adverb: bytes = b""  # before an adverb: more bluntly
     plural_auxiliary: bytes = b""  # agrees with several: have, are
+    modal: bytes = b""  # can expect, should be talking
     progressive_auxiliary: bytes = b""  # is calling, they're calling
     medium_preposition: bytes = b""  # was quoted by, in the Tribune as saying
     group_particle: bytes = b""  # inside a group of verbs: used to say, quoted as saying
@@ -74,6 +75,7 @@ class WordSets:
     manner_subordinator: bytes = b""  # as Moor said
     comparative_subordinator: bytes = b""  # faster than you can say so
     relaying_verb: bytes = b""  # what a paper does with another's words: reports
+    gerund_preposition: bytes = b""  # has the form of an -ing verb, but is a preposition: including
     never_inverted: bytes = b""  # verbs of saying that whoever is told it follows: told reporters
     noun_cue_lead: bytes = b""  # leads from a quotation to a reporting noun: was Moor's answer, in her words
     origin_preposition: bytes = b""  # before whom words come from: the answer from Moor, a reader of Salem
@@ -86,6 +88,7 @@ class WordSets:
     control_preposition: bytes = b""  # before that gerund
     causing: bytes = b""  # whose object is the subject of the infinitive that follows: led Moor to say
     causative: bytes = b""  # whose object is the subject of the bare infinitive that follows: made Moor say
+    inscribed_participle: bytes = b""  # tells what is written on the thing before it: a hat reading “…”
     participle_governor: bytes = b""  # takes a noun and its participle: heard Moor saying
     comitative_preposition: bytes = b""  # with Moor saying
     agent_preposition: bytes = b""  # described by Moor as
@@ -147,7 +150,6 @@ class WordSets:
     plural_pronoun: bytes = b""  # they
     # Stories.
     noise: bytes = b""  # what a crowd is heard to do: cheers
-    gerund_preposition: bytes = b""  # in the -ing form of a verb, and none: including
     manner_preposition: bytes = b""  # with a sigh, in a low voice
     manner_noun: bytes = b""  # how something is said: with a sigh
     held_back: bytes = b""  # keeps words from being uttered: tempted to say

@@ -208,6 +208,11 @@ WORDS = st.sampled_from(
         "made",
         "posters",
         "while",
+        "whose",
+        "than",
+        "repeatedly",
+        "least",
+        "titled",
     ]
 )
 

@@ -19,11 +19,19 @@ from quotex._core import (
     QUOTED,
     STOPPER,
 )
-from quotex.quotations.attribution.rules import Attribution, Rule, according_to, mention_grade, owner_of, sources_in
+from quotex.quotations.attribution.rules import (
+    Attribution,
+    Rule,
+    according_to,
+    is_somebody,
+    mention_grade,
+    owner_of,
+    sources_in,
+)
 from quotex.quotations.grammar.cues import cues_before
 from quotex.quotations.grammar.embedded import is_embedded
 from quotex.quotations.grammar.name_parts import opens_compound
-from quotex.quotations.grammar.noun_phrases import is_name, is_personal, phrase_at, phrase_before
+from quotex.quotations.grammar.noun_phrases import Span, is_name, is_personal, phrase_at, phrase_before
 from quotex.quotations.grammar.reporting import (
     ReportingClause,
     at_second_hand,
@@ -44,6 +52,7 @@ from quotex.quotations.spans.context import (
     INVERTED,
     PAUSES,
     SENTENCE_END,
+    SHARES,
     SOURCED,
     SPLIT,
     TITLED,
@@ -51,7 +60,6 @@ from quotex.quotations.spans.context import (
     QuoteContext,
 )
 from quotex.wordclasses import (
-    ADVERB,
     ATTITUDE,
     AUXILIARY,
     BASE,
@@ -110,6 +118,12 @@ def _is_reported(tokens: Tokens, context: QuoteContext) -> bool:
     return not any(tokens.tags[token] & FINITE for token in tokens.tagged(AUXILIARY, cue + 1, context.first))
 
 
+def _is_said(tokens: Tokens, context: QuoteContext) -> bool:
+    """Does a finite verb of saying stand before the quotation in its sentence?"""
+    cues = cues_before(tokens, context.first, context.floor)
+    return any(tokens.tags[cue] & _SAID == _SAID and tokens.trait(cue) & SAY for cue in cues)
+
+
 def _opens_clause(tokens: Tokens, first: int, stop: int) -> bool:
     """Does another clause begin before ``stop``: said it leaks, *but* the dam is; not: describes it *as*?"""
     that, manner = tokens.sets.complementizer, tokens.sets.manner_subordinator
@@ -137,7 +151,7 @@ def inverted_after(tokens: Tokens, context: QuoteContext) -> Attribution | None:
     """Inversion after the quotation: "…," *said NP*."""
     token = context.goes_on
     tags = tokens.tags
-    while token < context.last and tags[token] & ADVERB and not tags[token] & (PRONOUN | DETERMINER):
+    while token < context.last and tags[token] & ADVERBIAL and not tags[token] & (PRONOUN | DETERMINER):
         token += 1
     if token >= context.last or not tags[token] & REPORTING or tags[token] & CAPITALIZED:
         return None
@@ -152,7 +166,19 @@ def inverted_after(tokens: Tokens, context: QuoteContext) -> Attribution | None:
         return None  # kids don’t see it; but: said would-be mayor NP
     if not context.facts & INITIAL and _has_predicate(tokens, subject[1], context.last):
         return None  # Moor, citing “…,” said the dam would hold
+    if tokens.trait(token) & BASE and _is_titled(tokens, subject):
+        return None  # “…,” state Rep. Moor, who was there, said
+    if subject[1] < context.last and tags[subject[1]] & REPORTING and tags[subject[1]] & FINITE:
+        return None  # “…,” state news agency Acme said
+    if tokens.is_(token, tokens.sets.relaying_verb) and not context.facts & INITIAL and _is_said(tokens, context):
+        return None  # Moor said that it is “…,” reports the Times
     return Attribution(subject, (token, token + 1), mention_grade(tokens, subject))
+
+
+def _is_titled(tokens: Tokens, subject: Span) -> bool:
+    """One person with an honorific, whom no base form agrees with: *Rep. Moor*; not: *Moor and Cole*, *Liverpool*."""
+    is_one = tokens.next_tagged(CONJUNCTION, *subject) < 0
+    return is_one and bool(tokens.tags[subject[0]] & HONORIFIC)
 
 
 def _has_predicate(tokens: Tokens, token: int, stop: int) -> bool:
@@ -169,8 +195,8 @@ def clause_after(tokens: Tokens, context: QuoteContext) -> Attribution | None:
     if tokens.is_small(token, tokens.sets.manner_subordinator):
         token += 1
     end = subject_end(tokens, token, context.last)
-    if end == token:
-        return None
+    if end == token or (end == token + 1 and tokens.is_(token, tokens.sets.complementizer)):
+        return None  # “…” that would help
     verb = verb_after(tokens, token, end, min(context.last, end + 50))
     if verb < 0 and end < context.last and tags[end] & REPORTING and _is_called_so(tokens, token, end):
         verb = end
@@ -182,6 +208,8 @@ def clause_after(tokens: Tokens, context: QuoteContext) -> Attribution | None:
         return None
     if not context.facts & INITIAL and tokens.tags[token] & PRONOUN and not _says(tokens, verb):
         return None  # Moor said that if it is “…,” they would hold
+    if _intends(tokens, (token, end), verb):
+        return None  # a “net” – a program intended to help
     is_manner = tokens.is_(token - 1, tokens.sets.manner_subordinator)
     if is_manner and verb + 1 < context.last and tags[verb + 1] & COMMA:
         outer = reporting_clause(tokens, verb + 2, context.last)
@@ -209,6 +237,13 @@ def _announces(tokens: Tokens, stop: int) -> bool:
 def _says(tokens: Tokens, verb: int) -> bool:
     """Is it a verb of saying, and mostly used as one: not *expects*, *holds*?"""
     return bool(tokens.trait(verb) & SAY) and not tokens.is_(verb, tokens.sets.loose_saying)
+
+
+def _intends(tokens: Tokens, subject: Span, verb: int) -> bool:
+    """Is it a thing that is meant to do something, rather than somebody who thinks: a program *intended to* help?"""
+    if not tokens.is_(verb + 1, tokens.sets.infinitive_marker):
+        return False
+    return not (is_somebody(tokens, subject) or tokens.tags[verb] & REPORTING)
 
 
 def _is_called_so(tokens: Tokens, subject: int, verb: int) -> bool:
@@ -322,7 +357,7 @@ def signed(tokens: Tokens, context: QuoteContext) -> Attribution | None:
         return _signed_below(tokens, context)
     if not context.facts & INITIAL and context.ending not in SENTENCE_END:
         return None  # the so-called “ghost” – a machine
-    is_alone = context.facts & (INITIAL | ENDS) == INITIAL | ENDS
+    is_alone = context.facts & (INITIAL | ENDS | SHARES) == INITIAL | ENDS
     paragraph = context.paragraph + is_alone  # a fragment that ends its paragraph has a list after it: - Rich soil
     stop = min(dash + WINDOW, tokens.token_at(tokens.scan.paragraph_end[paragraph]))
     first = dash + 1

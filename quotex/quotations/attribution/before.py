@@ -9,17 +9,27 @@ from quotex.quotations.attribution.rules import Attribution, Rule, according_to,
 from quotex.quotations.grammar.cues import controlling_object, cues_before, is_strong, outermost
 from quotex.quotations.grammar.embedded import is_relative
 from quotex.quotations.grammar.name_parts import modifies_noun, opens_sentence
-from quotex.quotations.grammar.noun_phrases import Span, is_name, is_personal, phrase_at, phrase_before
+from quotex.quotations.grammar.noun_phrases import Span, is_name, is_personal, partitive_start, phrase_at, phrase_before
 from quotex.quotations.grammar.reporting import at_second_hand
 from quotex.quotations.grammar.subjects import governing_subject, main_subject, subject_end, subject_of
 from quotex.quotations.grammar.tokens import BREAK, Tokens
 from quotex.quotations.grammar.verb_groups import is_passive, is_progressive
 from quotex.quotations.registry import Rules
-from quotex.quotations.spans.context import AFTER_COLON, CAPITAL, INITIAL, LED, SOURCED, QuoteContext
+from quotex.quotations.spans.context import (
+    AFTER_COLON,
+    AFTER_COMMA,
+    CAPITAL,
+    INITIAL,
+    LED,
+    SOURCED,
+    TITLED,
+    QuoteContext,
+)
 from quotex.wordclasses import (
     ADVERB,
     ATTITUDE_VERB,
     CONJUNCTION,
+    DETERMINER,
     DOCUMENT,
     FEMALE,
     MALE,
@@ -34,6 +44,7 @@ from quotex.wordclasses import (
     ROLE,
     SAY,
     SUBORDINATOR,
+    TELL,
     TIME,
 )
 
@@ -80,15 +91,41 @@ def cue_before(tokens: Tokens, context: QuoteContext) -> Attribution | None:
     while cues:
         cue = outermost(tokens, cues, context.first)
         found = _speaker_of(tokens, cue, context) or _subject_to_come(tokens, cue, context)
-        if found:
+        if found and not _is_inverted_after(tokens, found, context):
             return found
         cues.remove(cue)
     return None
 
 
+def _is_inverted_after(tokens: Tokens, found: Attribution, context: QuoteContext) -> bool:
+    """Inversion after another quotation, which the verb belongs to: “…,” said Moor, *who runs the* “Mill.”
+
+    Not of what goes on with the report: “…,” said Moor, *while* Cole was “calm.”
+    """
+    if found.cue is None or found.source < found.cue or context.facts & (AFTER_COMMA | AFTER_COLON):
+        return False
+    tags, cue = tokens.tags, found.cue[0]
+    if cue <= context.floor or not tags[cue - 1] & QUOTED:
+        return False
+    if not context.facts & TITLED and context.stop - context.first - 2 > _TERM:
+        return False  # somebody's words
+    return not any(
+        tags[token - 1] & COMMA and not is_relative(tokens, token)
+        for token in tokens.tagged(CONJUNCTION | SUBORDINATOR, found.source[1], context.first)
+    )
+
+
+_TERM: Final = 4  # tokens
+
+
 def _subject_to_come(tokens: Tokens, cue: int, context: QuoteContext) -> Attribution | None:
-    """Participle that opens the sentence, whose subject follows the quotation: *Calling it* "…," *NP* left."""
-    if not tokens.tags[cue] & PARTICIPLE or not is_strong(tokens, cue) or cue > context.floor + 1:
+    """Participle that opens the sentence, whose subject follows the quotation: *Again calling it* "…," *NP* left."""
+    if not tokens.tags[cue] & PARTICIPLE or not is_strong(tokens, cue):
+        return None
+    opening = cue
+    while opening > context.floor and tokens.tags[opening - 1] & ADVERBIAL:
+        opening -= 1
+    if opening > context.floor + 1:
         return None
     token = context.goes_on
     if token < 0:
@@ -202,10 +239,11 @@ def _subject_of_participle(tokens: Tokens, cue: int, floor: int) -> Span | None:
     while token > floor and tags[token] & ADVERBIAL:
         token -= 1
     if token >= floor and not tags[token] & (BREAK | QUOTED | CONJUNCTION | PREPOSITION | SUBORDINATOR | TIME):
-        start = phrase_before(tokens, token + 1, floor)
+        start = partitive_start(tokens, phrase_before(tokens, token + 1, floor), floor)
         before = tags[start - 1] if start > floor else COMMA
         governed = start > floor and _governs_participle(tokens, start - 1)
-        if start <= token and (before & (COMMA | CONJUNCTION) or governed):
+        governed = governed or _is_modified(tokens, (start, token + 1), cue)
+        if start <= token and (before & (COMMA | DASH | CONJUNCTION) or governed):
             return (start, token + 1)
     while token > max(floor, cue - 12) and not tags[token] & (BREAK | QUOTED | CONJUNCTION):
         if tags[token - 1] & COMMA and tokens.is_(token, tokens.sets.comitative_preposition):
@@ -214,6 +252,19 @@ def _subject_of_participle(tokens: Tokens, cue: int, floor: int) -> Span | None:
                 return (token + 1, end)
         token -= 1
     return governing_subject(tokens, cue, floor) or main_subject(tokens, floor, cue)
+
+
+def _is_modified(tokens: Tokens, phrase: Span, participle: int) -> bool:
+    """Does the participle modify the noun before it: a woman *yelling*, hats *reading*; not: her coach saying?"""
+    start, stop = phrase
+    is_definite = tokens.tags[start] & DETERMINER and not tokens.is_(start, tokens.sets.indefinite_determiner)
+    if stop != participle or is_definite:
+        return False
+    if tokens.is_(participle, tokens.sets.inscribed_participle):
+        return True
+    trait = tokens.trait(stop - 1)
+    is_person = tokens.tags[stop - 1] & ROLE and not trait & (DOCUMENT | ORGANIZATION)
+    return bool(is_person and tokens.trait(participle) & (SAY | TELL))
 
 
 def _governs_participle(tokens: Tokens, token: int) -> bool:
@@ -291,7 +342,7 @@ def colon_before(tokens: Tokens, context: QuoteContext) -> Attribution | None:
         return None
     if noun == colon - 1 and tokens.next_tagged(POSSESSIVE, start, noun) >= 0:
         return owner_of(tokens, start, noun)  # here is NP's statement: "…"
-    subject = main_subject(tokens, context.floor, colon)
+    subject = main_subject(tokens, context.floor, colon) or governing_subject(tokens, colon, context.floor)
     if subject and (noun_cue or _is_person(tokens, subject)):
         return Attribution(subject, (colon, context.first))
     return None

@@ -17,10 +17,11 @@ from quotex._core import (
     QUOTED,
     STOPPER,
 )
-from quotex.quotations.grammar.noun_phrases import Span, phrase_at
+from quotex.quotations.grammar.noun_phrases import Span, is_name, phrase_at, phrase_before
 from quotex.quotations.grammar.tokens import Tokens
-from quotex.quotations.grammar.verb_groups import in_free_relative, is_passive
+from quotex.quotations.grammar.verb_groups import in_free_relative, is_passive, is_progressive
 from quotex.wordclasses import (
+    ADVERB,
     ATTITUDE,
     ATTITUDE_VERB,
     CONJUNCTION,
@@ -28,8 +29,10 @@ from quotex.wordclasses import (
     FIRST,
     NAMING,
     PARTICIPLE,
+    PAST,
     PREPOSITION,
     PRONOUN,
+    QUANTIFIER,
     REPORTING,
     SAY,
     SUBORDINATOR,
@@ -81,12 +84,46 @@ def _can_be_cue(tokens: Tokens, token: int, floor: int, later: list[int]) -> boo
     before = tokens.tags[token - 1] if token else 0
     if (tag & CAPITALIZED and token > floor) or (before & PRONOUN and _quotes_oneself(tokens, token)):
         return False
+    if _is_under_modal(tokens, token, floor):
+        return False
     if tag & PARTICIPLE:
-        return not before & (DETERMINER | JOINER)  # the saying, hair-raising
+        if before & (DETERMINER | JOINER) and not tokens.trait(token - 1) & QUANTIFIER:
+            return False  # the saying, hair-raising
+        return not (_is_gerund_preposition(tokens, token) or _is_verbal_noun(tokens, token))
     if tokens.trait(token) & THIRD and not before & PRONOUN and tokens.is_(token + 1, tokens.sets.quotative_particle):
         return False  # search queries like “where to row”
     is_verb = tag & FINITE or tokens.is_(token - 1, tokens.sets.infinitive_marker)
     return bool(is_verb) and not (later and _cites(tokens, token, later[-1]))
+
+
+def _is_gerund_preposition(tokens: Tokens, token: int) -> bool:
+    """A preposition in the form of a gerund: songs *including* “…”; not: they are considering, considering it “…”."""
+    if not tokens.is_(token, tokens.sets.gerund_preposition) or tokens.is_(token, tokens.sets.calling):
+        return False
+    return not is_progressive(tokens, token)
+
+
+def _is_verbal_noun(tokens: Tokens, token: int) -> bool:
+    """A noun in the form of a gerund, of which there is some: with a bit of *bragging* in her voice."""
+    of = token - 1
+    if token + 1 >= len(tokens.tags) or not tokens.tags[token + 1] & PREPOSITION:
+        return False
+    if not tokens.is_(of, tokens.sets.genitive_preposition):
+        return False
+    return bool(tokens.tags[phrase_before(tokens, of, max(0, of - _LONGEST_MEASURE))] & DETERMINER)
+
+
+_LONGEST_MEASURE: Final = 4  # tokens: a very little bit
+
+
+def _is_under_modal(tokens: Tokens, verb: int, floor: int) -> bool:
+    """A verb under a modal, but not one of saying: readers *can expect* “…”; not: she *would argue* “…”."""
+    if tokens.trait(verb) & (SAY | NAMING | TELL):
+        return False
+    token = verb - 1
+    while token > floor and (tokens.tags[token] & ADVERB or tokens.is_(token, tokens.sets.auxiliary_be)):
+        token -= 1
+    return token >= floor and bool(tokens.is_(token, tokens.sets.modal))
 
 
 def _quotes_oneself(tokens: Tokens, token: int) -> bool:
@@ -168,12 +205,25 @@ def outermost(tokens: Tokens, cues: list[int], first: int) -> int:
             tokens.is_(cue, tokens.sets.relaying_verb) and tags[chosen] & REPORTING and tags[chosen] & FINITE
         ):
             continue
+        if _has_named_subject(tokens, chosen, cue):
+            break
         if _is_parted(tokens, cue + 1, chosen) or (
             tokens.trait(chosen) & NAMING and not tags[chosen - 1] & PRONOUN and in_free_relative(tokens, chosen)
         ):
             break
         chosen = cue
     return chosen
+
+
+def _has_named_subject(tokens: Tokens, verb: int, outer: int) -> bool:
+    """A verb of saying in the past, the first of a clause that opens with a name: Cole noted that *Moor said* “…”."""
+    if not tokens.tags[verb] & FINITE or not tokens.trait(verb) & PAST or not tokens.trait(verb) & SAY:
+        return False
+    start = phrase_before(tokens, verb, outer)
+    opens_clause = start == outer + 1 or tokens.is_(start - 1, tokens.sets.complementizer)
+    if start == verb or not opens_clause or not tokens.tags[start] & CAPITALIZED:
+        return False
+    return is_name(tokens, (start, verb)) and tokens.next_tagged(QUOTED, start, verb) < 0
 
 
 def controlling_object(tokens: Tokens, gerund: int, floor: int) -> Span | None:

@@ -24,7 +24,7 @@ from quotex.quotations.grammar.cues import cues_before, is_strong
 from quotex.quotations.grammar.noun_phrases import Span, is_name, phrase_at
 from quotex.quotations.grammar.subjects import subject_after, subject_end, subject_of
 from quotex.quotations.grammar.tokens import BREAK, PAUSE, Tokens
-from quotex.quotations.grammar.verb_groups import governed_infinitive, verb_of_group
+from quotex.quotations.grammar.verb_groups import governed_infinitive, is_passive, verb_of_group
 from quotex.wordclasses import (
     ADVERB,
     ATTITUDE,
@@ -87,11 +87,19 @@ def closes_sentence(tokens: Tokens, verb: int, stop: int) -> bool:
         tag = tags[token]
         if tag & STOPPER or (tag & SUBORDINATOR and tag & PREPOSITION):
             break  # as she left, after the vote
-        if tag & COMMA and token + 1 < stop and tags[token + 1] & PARTICIPLE:
-            break  # she asked, inquiring about the dam
+        if tag & COMMA and token + 1 < stop and _opens_participial(tokens, token + 1, stop):
+            break
         if tag & (BREAK | QUOTED | SUBORDINATOR) or token > verb + 14:
             return False
     return closes_clause(tokens, verb, stop)
+
+
+def _opens_participial(tokens: Tokens, token: int, stop: int) -> bool:
+    """A participial clause: she asked, *inquiring* about the dam; Moor wrote, *accompanied by* a picture."""
+    if tokens.tags[token] & PARTICIPLE:
+        return True
+    is_followed = token + 1 < stop and tokens.is_(token + 1, tokens.sets.agent_preposition)
+    return bool(is_followed) and tokens.ends_in(token, tokens.endings.past)
 
 
 def verb_after(tokens: Tokens, first: int, start: int, stop: int) -> int:
@@ -107,6 +115,9 @@ def verb_after(tokens: Tokens, first: int, start: int, stop: int) -> int:
         verb = verb_of_group(tokens, start, stop)
         if verb >= 0:
             return verb
+        told = tokens.next_tagged(REPORTING, start, min(stop, start + _NEAR_VERB))
+        if told >= 0 and tokens.trait(told) & TELL and is_passive(tokens, told, stop):
+            return -1  # we were told
     in_relative = _opens_relative_clause(tokens, start, stop)
     is_set_off = start < stop and tags[start] & COMMA and tags[start - 1] & ROLE  # an aide, speaking to us, said
     has_clause = not in_relative or tokens.trait(start - 1) & CONTRACTED  # I'm
@@ -229,7 +240,7 @@ def reporting_clause(tokens: Tokens, token: int, stop: int) -> ReportingClause |
     if tags[token] & REPORTING and not tags[token] & CAPITALIZED and tokens.trait(token) & SAY:
         inverts = not tokens.is_(token, tokens.sets.never_inverted)
         subject = subject_after(tokens, token, stop) if inverts else None
-        if not subject or (subject[1] < stop and tags[subject[1]] & AUXILIARY):
+        if not subject or (subject[1] < stop and _is_predicate(tokens, subject[1])):
             return None  # …, and Moor, 54, said farmers would leave
         if tokens.is_(subject[0], tokens.sets.addressee_reflexive):
             return None  # …, ask yourself
@@ -247,6 +258,12 @@ def reporting_clause(tokens: Tokens, token: int, stop: int) -> ReportingClause |
     if verb >= stop or not (tags[verb] & REPORTING and tags[verb] & FINITE and tokens.trait(verb) & SAY):
         return None
     return ((token, end), (verb, verb + 1)) if closes_clause(tokens, verb, stop) else None
+
+
+def _is_predicate(tokens: Tokens, verb: int) -> bool:
+    """An auxiliary, or a finite verb that is no participle: farmers *gave* in; not: farmers *interviewed* by us."""
+    tag = tokens.tags[verb]
+    return bool(tag & AUXILIARY) or (bool(tag & FINITE) and not tokens.ends_in(verb, tokens.endings.past))
 
 
 _LONGEST_BRACKET: Final = 12  # tokens

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from quotex._core import COMMA, LOWER, POSSESSIVE
+from quotex._core import COMMA, FINITE, LOWER, POSSESSIVE
 from quotex.language import Language
 from quotex.model import Kind
 from quotex.quotations.grammar.tokens import Tokens
@@ -24,7 +24,18 @@ from quotex.quotations.spans.context import (
     TITLED,
     QuoteContext,
 )
-from quotex.wordclasses import ADVERB, AUXILIARY, CONJUNCTION, PREPOSITION, PRONOUN, SUBORDINATOR, TIME, WORK
+from quotex.wordclasses import (
+    ADVERB,
+    AUXILIARY,
+    CONJUNCTION,
+    PREPOSITION,
+    PRONOUN,
+    REPORTING,
+    SUBORDINATOR,
+    TELL,
+    TIME,
+    WORK,
+)
 
 __all__ = ["RULES", "is_wordy", "kind_of", "kinds_by_facts", "utterance"]
 
@@ -57,7 +68,20 @@ def mentioned(tokens: Tokens, context: QuoteContext) -> Kind | None:
 @rule("QK101", needs=NOBODY)
 def nobody_speaks(tokens: Tokens, context: QuoteContext) -> Kind | None:
     """No cue and no speaker near: a term, a title, irony."""
-    return None if context.facts & CAPITAL and is_wordy(context) else "scare"
+    is_speech = context.facts & CAPITAL and (is_wordy(context) or _is_hearsay(tokens, context))
+    return None if is_speech else "scare"
+
+
+def _is_hearsay(tokens: Tokens, context: QuoteContext) -> bool:
+    """Does a clause follow that tells who heard it, and not who said it: “It leaks,” *we were told*?"""
+    if not context.facts & INITIAL or context.ending not in ",?!":
+        return False
+    stop = min(context.stop + _SHORT_CLAUSE, context.last)
+    told = tokens.next_tagged(REPORTING, context.stop, stop)
+    return told >= 0 and bool(tokens.trait(told) & TELL) and tokens.next_tagged(AUXILIARY, context.stop, told) >= 0
+
+
+_SHORT_CLAUSE: Final = 4  # tokens
 
 
 def is_wordy(context: QuoteContext) -> bool:
@@ -89,9 +113,14 @@ def title_of_a_work(tokens: Tokens, context: QuoteContext) -> Kind | None:
     bearer = context.first - (2 if before & COMMA and context.first > 1 else 1)  # in his memoir, "…", he wrote
     if before & POSSESSIVE or _is_owned(tokens, context):
         return "scare"
-    if tokens.trait(bearer) & WORK:
+    if tokens.trait(bearer) & WORK or (context.ending not in "?!" and _is_told(tokens, context.first - 1)):
         return "scare"
     return "scare" if tokens.is_(context.first - 1, tokens.sets.work_preposition) else None
+
+
+def _is_told(tokens: Tokens, verb: int) -> bool:
+    """A verb whose object is whoever is told: Moor *told* the show “At Sea” that it leaks."""
+    return bool(tokens.tags[verb] & FINITE) and bool(tokens.is_(verb, tokens.sets.never_inverted))
 
 
 def _is_owned(tokens: Tokens, context: QuoteContext) -> bool:

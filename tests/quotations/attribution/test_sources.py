@@ -90,20 +90,30 @@ def sources(text: str) -> list[str | None]:
         ("Ada Moor, a judge ruled, had shown “no remorse at all.”", "a judge"),
         ("Ada Moor, prosecutors said, was “the head of it.”", "prosecutors"),
         # nested reports
+        ("Ben Cole noted that Ada Moor said in May that “it will hold.”", "Ada Moor"),
         ("Ben Cole noted that she said in May that “it will hold.”", "Ben Cole"),
         ("Ben Cole said that Ada Moor agrees it is “a wall of mud.”", "Ben Cole"),
         # a cue that is none: prepositions, nouns, verbs under a modal
+        ("Ben Cole said, with a little bit of bragging in his voice, “It will hold.”", "Ben Cole"),
         ("Ben Cole says that guests can expect “a very fine wall.”", "Ben Cole"),
         ("Ben Cole would argue that it is “a very fine wall.”", "Ben Cole"),
         ("Ada Moor stopped short of calling for “a very fine wall.”", "Ada Moor"),
         # a participle that modifies the noun before it, or opens the sentence
+        ("Ben Cole drove past protesters chanting “No more dams!”", "protesters"),
+        ("Ben Cole wore a hat reading “No more dams!”", "a hat"),
         ("Ben Cole issued a statement saying that “it will hold.”", "Ben Cole"),
         ("The school expelled the student citing “a long list of wrongs.”", "The school"),
         ("The club sacked its coach saying “it will not hold.”", "The club"),
+        ("Dozens came, many of them chanting “No more dams!”", "many"),
+        ("Both agreed – Ada Moor saying that “it will hold.”", "Ada Moor"),
+        ("Once again calling it “a wall of mud,” Ada Moor left.", "Ada Moor"),
         # clauses after the quotation: adverbs, no comma, no inversion
         ("It is “a wall of mud,” as Ada Moor has repeatedly said.", "Ada Moor"),
+        ("He called it “completely false”, state news agency Acme said.", "state news agency Acme"),
+        ("“It will hold,” state Rep. Ada Moor, who was there, told reporters.", "state Rep. Ada Moor"),
         ("“It will hold,” say Oxmere.", "Oxmere"),
         ("The plan is “mad” and must be dropped, said people interviewed by the Tribune.", "people"),
+        ("“It will hold!” Ada Moor wrote in May, accompanied by a picture.", "Ada Moor"),
         # verbs that do not invert, and the verb of another quotation
         ("Ada Moor, star of “At Sea,” praised Ben Cole for “a very fine wall.”", "Ada Moor"),
         # relative clauses with the subject between commas
@@ -120,6 +130,17 @@ def sources(text: str) -> list[str | None]:
 )
 def test_the_source(text: str, source: str) -> None:
     assert sources(text)[0] == source
+
+
+@pytest.mark.parametrize(
+    ("report", "source"),
+    [
+        ("Ada Moor, a farmer in Oxmere, said the end of the rain gave them hope.", "Ada Moor"),
+        ("It leaks, said Ada Moor.", "Ada Moor"),
+    ],
+)
+def test_who_said_so_in_the_sentence_before(report: str, source: str) -> None:
+    assert sources(f"{report} “It will hold for all of us.”") == [source]
 
 
 def test_whoever_is_told_does_not_say_it() -> None:
