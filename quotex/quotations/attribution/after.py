@@ -253,6 +253,50 @@ def _is_called_so(tokens: Tokens, subject: int, verb: int) -> bool:
     return bool(tokens.tags[verb] & FINITE) and bool(tokens.trait(verb) & NAMING)
 
 
+@rule("QA113", without=GOES_ON)
+def clause_without_comma(tokens: Tokens, context: QuoteContext) -> Attribution | None:
+    """Reporting clause right after the quotation, without a comma: "…" *NP said*; "…" *as NP put it*."""
+    first = context.stop
+    if first >= context.last:
+        return None
+    if tokens.is_small(first, tokens.sets.manner_subordinator):
+        clause = _manner_clause(tokens, first + 1, context.last)
+    elif context.facts & TITLED or first - context.first - 2 < _PHRASE or not tokens.tags[first] & _NOUN_START:
+        return None  # the “big four” judges said
+    else:
+        clause = reporting_clause(tokens, first, context.last)
+        if clause and tokens.tags[clause[1][0] - 1] & AUXILIARY:
+            return None  # the “wall of steel and stone” engineers had promised
+    return Attribution(*clause, mention_grade(tokens, clause[0])) if clause else None
+
+
+_PHRASE: Final = 4  # tokens: fewer may be a term in a noun phrase
+
+
+def _manner_clause(tokens: Tokens, first: int, stop: int) -> ReportingClause | None:
+    """The subject and the verb of a clause of manner (as *NP put* it, as *NP said*), not of one of time.
+
+    What a clause of time says follows its verb: it fell *as Moor said that it would*. And *as they say* is nobody's.
+    """
+    end = subject_end(tokens, first, stop)
+    if end == first or tokens.is_(first, tokens.sets.generic_pronoun) or tokens.is_(first, tokens.sets.plural_pronoun):
+        return None
+    verb = verb_after(tokens, first, end, stop)
+    if verb < 0 and end < stop and _is_called_so(tokens, first, end):
+        verb = end
+    if not end <= verb < end + _LONGEST_GROUP:
+        return None
+    token = verb + 1
+    is_bare = token >= stop or tokens.tags[token] & (BREAK | QUOTED)
+    takes_it = token < stop and (
+        tokens.is_(token, tokens.sets.neuter_pronoun) or tokens.is_(token, tokens.sets.object_pronoun)
+    )
+    return ((first, end), (verb, verb + 1)) if is_bare or takes_it else None
+
+
+_LONGEST_GROUP: Final = 4  # tokens: often likes to say
+
+
 @rule("QA104", needs=PAUSES)
 def clause_at_the_end(tokens: Tokens, context: QuoteContext) -> Attribution | None:
     """Reporting clause that ends the sentence: "…" and more, *NP said*; "…" and more, *said NP*."""

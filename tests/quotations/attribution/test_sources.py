@@ -109,6 +109,8 @@ def sources(text: str) -> list[str | None]:
         ("Once again calling it “a wall of mud,” Ada Moor left.", "Ada Moor"),
         # clauses after the quotation: adverbs, no comma, no inversion
         ("It is “a wall of mud,” as Ada Moor has repeatedly said.", "Ada Moor"),
+        ("It is “a wall of mud and promises” Ada Moor said on Monday.", "Ada Moor"),
+        ("It is “a wall of mud” as Ada Moor likes to say.", "Ada Moor"),
         ("He called it “completely false”, state news agency Acme said.", "state news agency Acme"),
         ("“It will hold,” state Rep. Ada Moor, who was there, told reporters.", "state Rep. Ada Moor"),
         ("“It will hold,” say Oxmere.", "Oxmere"),
