@@ -107,6 +107,7 @@ class WordSets:
     asking: bytes = b""  # whoever is asked answers
     imperative_lead: bytes = b""  # before an imperative: don't say, never say
     addressee: bytes = b""  # the reader, who says nothing: as you might say
+    supposing_subordinator: bytes = b""  # opens a clause that only supposes something: when one says
     generic_pronoun: bytes = b""  # stands for anybody: one, you
     label: bytes = b""  # before a colon, what the words are and not whose: Myth 2
     citation_word: bytes = b""  # in a reference to where something was published: doi, pp

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from quotex._core import CLOSE, FINITE, OPEN
-from quotex.quotations.attribution.mentioned import is_coordinated, is_mentioned, is_so_called
+from quotex.quotations.attribution.mentioned import CLAUSE_AFTER, is_coordinated, is_mentioned, is_termed
 from quotex.quotations.attribution.rules import Attribution, is_somebody
 from quotex.quotations.grammar.cues import is_strong
 from quotex.quotations.grammar.embedded import is_relative
@@ -47,7 +47,8 @@ from quotex.wordclasses import (
 
 __all__ = ["weigh"]
 
-_PLAIN: Final = frozenset({"QA101", "QA102", "QA103", "QA104"})  # a clause of their own after them: speech for sure
+_PLAIN: Final = CLAUSE_AFTER  # speech for sure
+_LABELLED: Final = frozenset({"QA107", "QA203", "QA207", "QA208"})  # behind a colon, a label, or before a signature
 _BESIDE: Final = frozenset({"QA102", "QA103"})
 _LED: Final = frozenset({"QA105", "QA106"})  # speech for sure where they are whole utterances
 _LED_BY_WORDS: Final = _LED | {"QA107"}  # NP said; NP and a colon
@@ -77,7 +78,7 @@ def weigh(tokens: Tokens, contexts: Sequence[QuoteContext], answers: Sequence[At
     Gives how sparse speech is in the document: from ``"0"``, where much is quoted, to ``"3"``, where little is.
     """
     doubtful: list[tuple[QuoteContext, Attribution]] = []
-    sure = 0
+    sure = labelled = 0
     for context, found in zip(contexts, answers, strict=True):
         if found is None:
             continue
@@ -86,6 +87,8 @@ def weigh(tokens: Tokens, contexts: Sequence[QuoteContext], answers: Sequence[At
             sure += 1
             if facts & TITLED and not facts & _SET_OFF and rule in _BESIDE:
                 context.facts |= THIN
+        elif rule in _LABELLED and facts & (INITIAL | AFTER_COLON) and not facts & TITLED:
+            labelled += 1
         elif facts & CAPITAL and (facts & _SET_OFF or utterance(tokens, context)):
             if rule in _LED:
                 sure += 1
@@ -105,14 +108,14 @@ def weigh(tokens: Tokens, contexts: Sequence[QuoteContext], answers: Sequence[At
         for context, found in zip(contexts, answers, strict=True):
             if context.stop - context.first - 2 < _SPEECH and _is_unsourced(tokens, found):
                 context.facts |= THIN
-    return str(sum(_tokens_for_each(tokens, sure) > most for most, _need in _NEEDS))
+    return str(sum(_tokens_for_each(tokens, sure + labelled) > most for most, _need in _NEEDS))
 
 
 def _mark_mentioned(tokens: Tokens, contexts: Sequence[QuoteContext], answers: Sequence[Attribution | None]) -> None:
     """Mark what nobody says, by what leads to it or by what it is joined to (``MENTIONED``)."""
     before: QuoteContext | None = None  # the quotation before, where it is mentioned or a title
     for context, found in zip(contexts, answers, strict=True):
-        if found is not None and found.rule in _PLAIN:
+        if found is not None and found.rule in _PLAIN and not is_termed(tokens, context, found):
             before = None
         elif is_mentioned(tokens, context, found) or (
             before and before.facts & (MENTIONED | context.facts & TITLED) and is_coordinated(tokens, context, before)
@@ -128,9 +131,10 @@ def _mark_mentioned_alone(
 ) -> None:
     """As ``_mark_mentioned`` where much is quoted: of what has words that lead to it, and each by itself."""
     for context, found in zip(contexts, answers, strict=True):
-        if found is None or context.facts & THIN or found.rule not in _LED_BY_WORDS:
+        if found is None or context.facts & THIN:
             continue
-        if is_mentioned(tokens, context, found):
+        is_led = found.rule in _LED_BY_WORDS
+        if is_mentioned(tokens, context, found) if is_led else is_termed(tokens, context, found):
             context.facts |= MENTIONED
 
 
@@ -234,18 +238,21 @@ def _worth(tokens: Tokens, context: QuoteContext, found: Attribution) -> int:
     if context.ending in ".!":
         worth += 1
     before = tags[first - 1]
-    if is_so_called(tokens, first - 1):
-        worth -= 2
     if before & AUXILIARY or (before & SUBORDINATOR and tokens.is_(first - 1, tokens.sets.complementizer)):
         worth += 1  # it was “a mess”, that “it leaks”
     return worth
 
 
 def _names(tokens: Tokens, context: QuoteContext, found: Attribution) -> bool:
-    """Has one person called a thing so: *she called* it “a mess”? What many call it, and one word alone, are terms."""
-    if found.cue is None or context.first - found.cue[1] > _NEAR or " " not in _words(tokens, context):
+    """Has one person called a thing so: *she called* it “a mess”?
+
+    What many call it is a term, and so is a single word, but not in a free relative: *what it calls* “slippage”.
+    """
+    if found.cue is None or context.first - found.cue[1] > _NEAR:
         return False
     verb = found.cue[0]
+    if " " not in _words(tokens, context) and not (tokens.tags[verb] & REPORTING and in_free_relative(tokens, verb)):
+        return False
     trait = tokens.trait(verb)
     if not tokens.tags[verb] & FINITE or not trait & (PAST | THIRD):
         return False

@@ -10,8 +10,9 @@ from typing import Final
 
 from quotex._core import CAPITALIZED, COMMA, DIGIT, FINITE, JOINER, LOWER, QUOTED
 from quotex.quotations.attribution.rules import Attribution, is_somebody
+from quotex.quotations.grammar.noun_phrases import phrase_before
 from quotex.quotations.grammar.tokens import BREAK, Tokens
-from quotex.quotations.spans.context import AFTER_COLON, INITIAL, SHARES, TITLED, QuoteContext
+from quotex.quotations.spans.context import AFTER_COLON, CAPITAL, INITIAL, SHARES, TITLED, QuoteContext
 from quotex.wordclasses import (
     ADVERB,
     ATTITUDE,
@@ -20,7 +21,9 @@ from quotex.wordclasses import (
     CONJUNCTION,
     DETERMINER,
     FIRST_SECOND,
+    NAMING,
     NOUN_LIKE,
+    PAST,
     PREPOSITION,
     PRONOUN,
     REPORTING,
@@ -30,7 +33,7 @@ from quotex.wordclasses import (
     VERB,
 )
 
-__all__ = ["is_coordinated", "is_mentioned", "is_so_called"]
+__all__ = ["CLAUSE_AFTER", "is_coordinated", "is_mentioned", "is_termed"]
 
 
 def is_mentioned(tokens: Tokens, context: QuoteContext, found: Attribution | None) -> bool:
@@ -41,6 +44,8 @@ def is_mentioned(tokens: Tokens, context: QuoteContext, found: Attribution | Non
     cue = found.cue if found else None
     if cue and cue[0] < context.floor:
         found = None  # the cue of another sentence
+    elif found and _is_supposed(tokens, found):
+        return True
     elif cue and _leads_straight(tokens, context, cue[0]):
         return False
     if _is_code(tokens.text, context) or _is_cited(tokens, context):
@@ -49,6 +54,7 @@ def is_mentioned(tokens: Tokens, context: QuoteContext, found: Attribution | Non
         return False
     return (
         bool(context.facts & AFTER_COLON and _is_labelled(tokens, context))
+        or is_termed(tokens, context, found)
         or _is_named(tokens, context, found)
         or _is_for_the_reader(tokens, context, found)
         or (context.ending == "?" and _answers_a_question(tokens, context, found))
@@ -58,6 +64,16 @@ def is_mentioned(tokens: Tokens, context: QuoteContext, found: Attribution | Non
 
 
 _NOMINAL: Final = PRONOUN | DETERMINER
+
+
+def _is_supposed(tokens: Tokens, found: Attribution) -> bool:
+    """Is it anybody in a clause that only supposes something: *when one says* “…”; not: when one of them said “…”?"""
+    subject, stop = found.source
+    if stop > subject + 1 or not tokens.is_(subject, tokens.sets.generic_pronoun):
+        return False
+    if not tokens.is_(subject - 1, tokens.sets.supposing_subordinator):
+        return False
+    return bool(tokens.is_(subject, tokens.sets.addressee)) or not (found.cue and tokens.trait(found.cue[0]) & PAST)
 
 
 def _leads_straight(tokens: Tokens, context: QuoteContext, cue: int) -> bool:
@@ -154,12 +170,49 @@ def _is_example(tokens: Tokens, context: QuoteContext, found: Attribution | None
     return not said and _likens(tokens, context.floor, token)
 
 
+def is_termed(tokens: Tokens, context: QuoteContext, found: Attribution | None) -> bool:
+    """Is it a word as a word or a title, as what stands before it says: the *word* “…”; *titled*, *so-called* “…”?
+
+    Where a clause of its own follows (the title “means the world,” *she said*), a single word is, and a title.
+    """
+    facts, tags, word = context.facts, tokens.tags, context.first - 1
+    if facts & INITIAL:
+        return False
+    if _is_so_called(tokens, word):
+        return True
+    is_apposition = not tags[word] & COMMA  # the word “…”; not: asked for a word, “…”
+    word -= not is_apposition
+    if tags[word] & LOWER and tokens.is_(word, tokens.sets.term_noun):
+        if found and _is_judged(tokens, found, word):
+            return False
+        return bool(facts & TITLED) or (is_apposition and _is_term(tokens, context, found))
+    word -= bool(tags[word] & DETERMINER)
+    return bool(facts & CAPITAL and tokens.is_(word, tokens.sets.titling_participle))
+
+
+def _is_term(tokens: Tokens, context: QuoteContext, found: Attribution | None) -> bool:
+    """Are they few words, or are they governed by a preposition: under the title “the mill as I saw it”?"""
+    words = context.stop - context.first - 2
+    if found and found.rule in CLAUSE_AFTER:
+        return words <= _WORD
+    return words <= _TERM or bool(tokens.tags[context.first - 3] & PREPOSITION)
+
+
+CLAUSE_AFTER: Final = frozenset({"QA101", "QA102", "QA103", "QA104"})  # the quotation has a clause of its own after it
+_WORD: Final = 2  # tokens, with its comma
+_TERM: Final = 4
+
+
+def _is_judged(tokens: Tokens, found: Attribution, noun: int) -> bool:
+    """Is the noun the object of the cue, and the quotation what it is called: *called the headline* “a disgrace”?"""
+    if found.cue is None or not tokens.trait(found.cue[0]) & NAMING:
+        return False
+    return phrase_before(tokens, noun + 1, found.cue[0]) == found.cue[0] + 1
+
+
 def _is_named(tokens: Tokens, context: QuoteContext, found: Attribution | None) -> bool:
     """Is it a word or a name: the *word* “…”; a page *called* “At Sea”; “At Sea” *by NP*?"""
     first, stop = context.first, context.stop
-    before = tokens.tags[first - 1]
-    if before & LOWER and tokens.is_(first - 1, tokens.sets.term_noun):
-        return True
     genitive = tokens.sets.genitive_preposition
     if first > 1 and tokens.is_(first - 1, genitive) and tokens.is_(first - 2, tokens.sets.name_noun):
         return True  # the name of “…”
@@ -170,8 +223,6 @@ def _is_named(tokens: Tokens, context: QuoteContext, found: Attribution | None) 
     if stop + 1 < len(tokens.tags) and tokens.is_(stop, tokens.sets.agent_preposition):
         return bool(tokens.tags[stop + 1] & CAPITALIZED)
     participle = first - (2 if tokens.tags[first - 1] & (COMMA | DETERMINER) and first > 1 else 1)
-    if found and tokens.is_(participle, tokens.sets.titling_participle):
-        return True  # Moor says that a rule entitled “Dry Boats” holds
     if found and found.cue and found.cue[0] != participle:
         return False  # Moor calls the farmer named “Pip” a friend
     if participle == context.floor and tokens.is_(participle, tokens.sets.naming_participle):
@@ -180,7 +231,7 @@ def _is_named(tokens: Tokens, context: QuoteContext, found: Attribution | None) 
     return bool(is_noun_before) and tokens.is_(participle, tokens.sets.naming_participle)
 
 
-def is_so_called(tokens: Tokens, token: int) -> bool:
+def _is_so_called(tokens: Tokens, token: int) -> bool:
     """Is it a participle of naming, joined to the word before it: the *so-called* “ghost”?"""
     return token > 1 and bool(tokens.tags[token - 1] & JOINER) and tokens.is_(token, tokens.sets.naming_participle)
 

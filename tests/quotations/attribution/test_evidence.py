@@ -136,6 +136,28 @@ def test_neither_an_item_of_a_list_nor_the_reader_says_what_stands_before(text: 
         ("Ada Moor called her “Dry Well” again.", "mixed"),
         # the words of a body
         ("The town spoke of what it called “a very fine wall.”", "mixed"),
+        ("The plan of the town ends what it calls “slippage” there.", "mixed"),
+        # words as words, and titles, whatever follows them
+        ("While they never used the word “slippage,” the men said that it leaks.", "scare"),
+        ("The drawing, titled “Walls of Old Mud,” hangs in the mill, Ada Moor said.", "scare"),
+        ("Ada Moor sent a piece headlined “Why the old wall of the town will hold all of us.”", "scare"),
+        ("Ada Moor told “Mud and Friends” of it.", "scare"),
+        ("The men played old songs, including “Mud Upon Mud.”", "scare"),
+        ("Ada Moor called the headline “a wall of mud.”", "mixed"),
+        ("Ada Moor said of the word, “It has no place here.”", "direct"),
+        ("The title “means the world to all of us,” Ben Cole said.", "mixed"),
+        ("Ada Moor was entitled “to a fair and open vote,” the judge ruled.", "mixed"),
+        # what only supposes that somebody speaks
+        ("When one of them said “it will hold,” Ada Moor left.", "mixed"),
+        ("It is a mess, as when one says “the wall is my friend,” and leaves.", "scare"),
+        ("It leaks faster than you can say “a very fine wall.”", "scare"),
+        # the verb of a quotation before
+        ("“It leaks,” said Ada Moor, one of the old “big four” of the town.", "scare"),
+        ("“It is safe,” said Ada Moor, who longs for “a bit of peace and quiet.”", "mixed"),
+        # a clause of time or of many after it, without a comma, and a contact relative
+        ("Shares rose on “strong demand” as Acme reported record profits.", "scare"),
+        ("She is a “friend of the people” as they say.", "scare"),
+        ("The dam was not the “wall of steel and stone” engineers had promised.", "scare"),
     ],
 )
 def test_a_fragment_needs_something_that_speaks_for_it_where_much_is_speech(sentence: str, kind: str) -> None:
