@@ -145,6 +145,12 @@ def test_who_said_so_in_the_sentence_before(report: str, source: str) -> None:
     assert sources(f"{report} “It will hold for all of us.”") == [source]
 
 
+def test_a_quotation_begins_its_sentence_where_the_blank_before_it_is_lost() -> None:
+    text = 'Ada Moor said so in May. "It will hold," Ben Cole told reporters."Now it rains, and it will fall."'
+    assert sources(text) == ["Ben Cole", "Ben Cole"]
+    assert sources('Ada Moor paused, then said ..."It will hold for years."') == ["Ada Moor"]
+
+
 def test_whoever_is_told_does_not_say_it() -> None:
     assert sources("I have been told twice, “You are not like them. You keep it clean.”") == [None]
 
