@@ -30,6 +30,7 @@ from quotex.wordclasses import (
     ATTITUDE,
     AUXILIARY,
     CONTRACTED,
+    DETERMINER,
     FIRST_SECOND,
     PARTICIPLE,
     PERSONAL,
@@ -72,7 +73,19 @@ def closes_clause(tokens: Tokens, verb: int, stop: int) -> bool:
     token = verb + 1
     if token < stop and tokens.trait(verb) & TELL:
         token = phrase_at(tokens, token, stop)
-    return token >= stop or bool(tags[token] & (BREAK | QUOTED | TIME | PREPOSITION | ADVERB))
+    if token >= stop or tags[token] & (BREAK | QUOTED | TIME | PREPOSITION | ADVERB):
+        return True
+    return _ends_with_time(tokens, token, stop)
+
+
+def _ends_with_time(tokens: Tokens, token: int, stop: int) -> bool:
+    """Does a time with an adjective end the clause: *late Thursday*; not: late Thursday *trains* would be cut?"""
+    if not tokens.is_(token, tokens.sets.time_modifier) or tokens.tags[token] & (DETERMINER | PRONOUN | SUBORDINATOR):
+        return False
+    end = token + 1
+    while end < stop and tokens.tags[end] & TIME:
+        end += 1
+    return end > token + 1 and (end >= stop or bool(tokens.tags[end] & (BREAK | QUOTED | PREPOSITION)))
 
 
 def closes_sentence(tokens: Tokens, verb: int, stop: int) -> bool:

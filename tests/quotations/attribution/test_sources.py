@@ -116,6 +116,7 @@ def sources(text: str) -> list[str | None]:
         ("“It will hold,” say Oxmere.", "Oxmere"),
         ("The plan is “mad” and must be dropped, said people interviewed by the Tribune.", "people"),
         ("“It will hold!” Ada Moor wrote in May, accompanied by a picture.", "Ada Moor"),
+        ("“It will hold!” Ada Moor wrote late Monday.", "Ada Moor"),
         # verbs that do not invert, and the verb of another quotation
         ("Ada Moor, star of “At Sea,” praised Ben Cole for “a very fine wall.”", "Ada Moor"),
         # relative clauses with the subject between commas
@@ -143,6 +144,12 @@ def test_the_source(text: str, source: str) -> None:
 )
 def test_who_said_so_in_the_sentence_before(report: str, source: str) -> None:
     assert sources(f"{report} “It will hold for all of us.”") == [source]
+
+
+def test_a_time_ends_no_clause_that_goes_on() -> None:
+    assert sources("Ben Cole said so. “It will hold.” Ada Moor announced late Monday the wall would fall.") == [
+        "Ben Cole"
+    ]
 
 
 def test_a_quotation_begins_its_sentence_where_the_blank_before_it_is_lost() -> None:
