@@ -113,6 +113,9 @@ class WordSets:
     citation_word: bytes = b""  # in a reference to where something was published: doi, pp
     pairing_preposition: bytes = b""  # the line between “stern” and “rude”
     term_noun: bytes = b""  # before a word as a word: the word “quay”
+    calling_participle: bytes = b""  # without an agent, what a thing is called: is dubbed “…”
+    known_participle: bytes = b""  # what people in general call a thing: known as, referred to as
+    voting: bytes = b""  # before what is marked on a ballot: vote “no”
     name_noun: bytes = b""  # before of and a name: goes by the name of “Pip”
     question: bytes = b""  # what is asked
     question_lead: bytes = b""  # before a question that many ask, or that is answered and not asked

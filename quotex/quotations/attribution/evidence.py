@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from quotex._core import CLOSE, FINITE, OPEN
+from quotex._core import ADVERBIAL, CLOSE, FINITE, LOWER, OPEN
 from quotex.quotations.attribution.mentioned import CLAUSE_AFTER, is_coordinated, is_mentioned, is_termed
 from quotex.quotations.attribution.rules import Attribution, is_somebody
 from quotex.quotations.grammar.cues import is_strong
@@ -34,10 +34,14 @@ from quotex.quotations.spans.context import (
 from quotex.quotations.spans.kinds import title_of_a_work, utterance
 from quotex.wordclasses import (
     AUXILIARY,
+    CONJUNCTION,
+    DETERMINER,
     FEMALE,
     FIRST,
     MALE,
+    NAMING,
     PAST,
+    PREPOSITION,
     PRONOUN,
     REPORTING,
     SAY,
@@ -235,12 +239,29 @@ def _worth(tokens: Tokens, context: QuoteContext, found: Attribution) -> int:
         worth += 3 if words >= _CLAUSE else 1
         if words >= _CLAUSE and found.rule == "QA201":
             worth += 1  # whoever was quoted goes on: Instead, “the dam that we all know has held for years”
+    if context.facts & TITLED and _is_brand(tokens, context, found):
+        worth -= 3
     if context.ending in ".!":
         worth += 1
     before = tags[first - 1]
     if before & AUXILIARY or (before & SUBORDINATOR and tokens.is_(first - 1, tokens.sets.complementizer)):
         worth += 1  # it was “a mess”, that “it leaks”
     return worth
+
+
+def _is_brand(tokens: Tokens, context: QuoteContext, found: Attribution) -> bool:
+    """Words with capitals before a noun: the “Mud First” *plan*; not: called it, or shouted, “Mud First” there."""
+    noun, tags = context.stop, tokens.tags
+    if noun >= len(tags) or tags[noun] & (LOWER | _NO_NOUN) != LOWER or context.ending in ",.!?":
+        return False
+    if tokens.word(context.first + 1).isupper() or tokens.is_(context.first - 1, tokens.sets.predicative):
+        return False
+    if found.cue is not None and (found.cue[1] == context.first or tokens.trait(found.cue[0]) & NAMING):
+        return False
+    return not tokens.ends_in(noun, tokens.endings.past)
+
+
+_NO_NOUN: Final = FINITE | AUXILIARY | ADVERBIAL | PRONOUN | PREPOSITION | CONJUNCTION | SUBORDINATOR | DETERMINER
 
 
 def _names(tokens: Tokens, context: QuoteContext, found: Attribution) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from quotex._core import CAPITALIZED, COMMA, DIGIT, FINITE, JOINER, LOWER, QUOTED
+from quotex._core import CAPITALIZED, COMMA, DIGIT, FINITE, JOINER, LOWER, POSSESSIVE, QUOTED
 from quotex.quotations.attribution.rules import Attribution, is_somebody
 from quotex.quotations.grammar.noun_phrases import phrase_before
 from quotex.quotations.grammar.tokens import BREAK, Tokens
@@ -171,7 +171,7 @@ def _is_example(tokens: Tokens, context: QuoteContext, found: Attribution | None
 
 
 def is_termed(tokens: Tokens, context: QuoteContext, found: Attribution | None) -> bool:
-    """Is it a word as a word or a title, as what stands before it says: the *word* “…”; *titled*, *so-called* “…”?
+    """Is it a word as a word or a title, as what stands before it says: the *word* “…”; *so-called*, *vote* “…”?
 
     Where a clause of its own follows (the title “means the world,” *she said*), a single word is, and a title.
     """
@@ -182,20 +182,65 @@ def is_termed(tokens: Tokens, context: QuoteContext, found: Attribution | None) 
         return True
     is_apposition = not tags[word] & COMMA  # the word “…”; not: asked for a word, “…”
     word -= not is_apposition
+    is_short = is_apposition and _is_short(context, found)
     if tags[word] & LOWER and tokens.is_(word, tokens.sets.term_noun):
-        if found and _is_judged(tokens, found, word):
-            return False
-        return bool(facts & TITLED) or (is_apposition and _is_term(tokens, context, found))
+        is_governed = is_apposition and tags[word - 2] & PREPOSITION and not _has_clause(found)  # under the title “…”
+        return bool(facts & TITLED or is_short or is_governed) and not (found and _is_judged(tokens, found, word))
+    if is_apposition and not _has_clause(found) and _is_known(tokens, context, word):
+        return True
+    if is_short and _is_ballot(tokens, word, found):
+        return True
     word -= bool(tags[word] & DETERMINER)
+    if is_short and _is_called(tokens, context, word):
+        return True
     return bool(facts & CAPITAL and tokens.is_(word, tokens.sets.titling_participle))
 
 
-def _is_term(tokens: Tokens, context: QuoteContext, found: Attribution | None) -> bool:
-    """Are they few words, or are they governed by a preposition: under the title “the mill as I saw it”?"""
-    words = context.stop - context.first - 2
-    if found and found.rule in CLAUSE_AFTER:
-        return words <= _WORD
-    return words <= _TERM or bool(tokens.tags[context.first - 3] & PREPOSITION)
+def _has_clause(found: Attribution | None) -> bool:
+    return found is not None and found.rule in CLAUSE_AFTER
+
+
+def _is_short(context: QuoteContext, found: Attribution | None) -> bool:
+    """Few enough words for a term, and a single one where a clause of its own follows."""
+    return context.stop - context.first - 2 <= (_WORD if _has_clause(found) else _TERM)
+
+
+def _is_ballot(tokens: Tokens, verb: int, found: Attribution | None) -> bool:
+    """Is it what is marked on a ballot: *vote* “no”; not: called those who vote “heroes,” the *vote* “matters”?"""
+    if not tokens.is_(verb, tokens.sets.voting) or tokens.tags[verb - 1] & (DETERMINER | POSSESSIVE):
+        return False
+    return not (found and found.cue and tokens.trait(found.cue[0]) & NAMING)
+
+
+def _is_called(tokens: Tokens, context: QuoteContext, participle: int) -> bool:
+    """Is it what a thing is called, by nobody in particular: *is called* “…”; not: was called “…” by Moor?"""
+    if not tokens.is_(participle, tokens.sets.calling_participle):
+        return False
+    token = participle - 1
+    token -= bool(tokens.tags[token] & ADVERB)
+    return bool(tokens.is_(token, tokens.sets.auxiliary_be)) and not _has_agent(tokens, context)
+
+
+def _is_known(tokens: Tokens, context: QuoteContext, predicative: int) -> bool:
+    """Is it what people in general call a thing: *known as*, *often referred to as*; not: which Moor referred to as?"""
+    participle = predicative - 1
+    is_referred = tokens.is_(participle, tokens.sets.infinitive_marker)
+    participle -= is_referred
+    if not tokens.is_(predicative, tokens.sets.predicative) or not tokens.is_(participle, tokens.sets.known_participle):
+        return False
+    before = participle - 1
+    while before > context.floor and tokens.tags[before] & ADVERB:
+        before -= 1
+    if tokens.is_(before, tokens.sets.auxiliary_be):
+        is_wish = tokens.is_(before - 1, tokens.sets.modal) or tokens.is_(before - 1, tokens.sets.infinitive_marker)
+        return not (is_wish or _has_agent(tokens, context))
+    return not (is_referred and not tokens.tags[before] & BREAK) and not _has_agent(tokens, context)
+
+
+def _has_agent(tokens: Tokens, context: QuoteContext) -> bool:
+    """Does *by* and somebody follow in the sentence: was called “…” in May *by* Moor?"""
+    stop = min(context.sentence_stop, context.stop + _FAR)
+    return any(tokens.is_(token, tokens.sets.agent_preposition) for token in range(context.stop, stop))
 
 
 CLAUSE_AFTER: Final = frozenset({"QA101", "QA102", "QA103", "QA104"})  # the quotation has a clause of its own after it
