@@ -28,7 +28,7 @@ from quotex.quotations.attribution.rules import (
     owner_of,
     sources_in,
 )
-from quotex.quotations.grammar.cues import cues_before
+from quotex.quotations.grammar.cues import cues_before, outermost
 from quotex.quotations.grammar.embedded import is_embedded
 from quotex.quotations.grammar.name_parts import opens_compound
 from quotex.quotations.grammar.noun_phrases import Span, is_name, is_personal, phrase_at, phrase_before
@@ -107,9 +107,9 @@ def _is_reported(tokens: Tokens, context: QuoteContext) -> bool:
     Not in a clause of its own: the man who *called* was “calm,” according to NP.
     """
     cues = cues_before(tokens, context.first, context.floor)
-    if not cues or tokens.tags[cues[0]] & _SAID != _SAID or not tokens.trait(cues[0]) & (SAY | NAMING):
+    cue = outermost(tokens, cues, context.first) if cues else -1
+    if cue < 0 or tokens.tags[cue] & _SAID != _SAID or not tokens.trait(cue) & (SAY | NAMING):
         return False
-    cue = cues[0]
     if _opens_clause(tokens, cue + 1, context.first):
         return False
     subject = subject_of(tokens, cue, context.floor, context.first)

@@ -201,6 +201,9 @@ def outermost(tokens: Tokens, cues: list[int], first: int) -> int:
             if strong:
                 chosen = cue
             continue
+        if strong and _is_denied(tokens, chosen, cue):
+            chosen = cue
+            continue
         if not strong or (
             tokens.is_(cue, tokens.sets.relaying_verb) and tags[chosen] & REPORTING and tags[chosen] & FINITE
         ):
@@ -213,6 +216,14 @@ def outermost(tokens: Tokens, cues: list[int], first: int) -> int:
             break
         chosen = cue
     return chosen
+
+
+def _is_denied(tokens: Tokens, verb: int, outer: int) -> bool:
+    """A verb that the report of another one negates: Moor said that Cole *did not disclose* “…”."""
+    negation = tokens.sets.negation
+    if not tokens.is_(verb - 1, negation) or tokens.is_(outer - 1, negation):
+        return False
+    return not _is_parted(tokens, outer + 1, verb)
 
 
 def _has_named_subject(tokens: Tokens, verb: int, outer: int) -> bool:

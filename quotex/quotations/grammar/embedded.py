@@ -239,6 +239,8 @@ def is_embedded(tokens: Tokens, subject: Span, floor: int) -> bool:
     if subject[0] <= floor:
         return False
     before = tokens.tags[subject[0] - 1]
+    if before & TIME and _follows_report(tokens, subject[0] - 1, floor):
+        return True
     if before & CAPITALIZED and subject[0] - 1 == floor:
         return bool(before & SUBORDINATOR)
     if before & VERB and tokens.tags[subject[0]] & PRONOUN:
@@ -248,6 +250,14 @@ def is_embedded(tokens: Tokens, subject: Span, floor: int) -> bool:
     if before & _EMBEDS and not before & (COMMA | CONJUNCTION):
         return True
     return bool(before & LOWER) and not before & (CONJUNCTION | ADVERB)
+
+
+def _follows_report(tokens: Tokens, time: int, floor: int) -> bool:
+    """Does a verb of saying stand before a time, so that what follows is reported: Moor said *on Thursday* she left?"""
+    token = time - 1
+    if token > floor and tokens.tags[token] & PREPOSITION:
+        token -= 1
+    return token > floor and tokens.tags[token] & (REPORTING | FINITE) == REPORTING | FINITE
 
 
 _EMBEDS: Final = SUBORDINATOR | REPORTING | ATTITUDE | VERB | PREPOSITION | ROLE

@@ -89,7 +89,11 @@ def sources(text: str) -> list[str | None]:
         # a reporting clause inside another clause
         ("Ada Moor, a judge ruled, had shown “no remorse at all.”", "a judge"),
         ("Ada Moor, prosecutors said, was “the head of it.”", "prosecutors"),
+        # a source that passes on a whole report, whatever stands between
+        ("Ada Moor said that the town would seek “a wall of mud,” according to the Valley Times.", "Ada Moor"),
         # nested reports
+        ("The Valley Times reports that Ada Moor didn’t disclose it was “a wall of mud.”", "The Valley Times"),
+        ("Ada Moor said Thursday she will leave, calling it “a wall of mud.”", "Ada Moor"),
         ("Ben Cole noted that Ada Moor said in May that “it will hold.”", "Ada Moor"),
         ("Ben Cole noted that she said in May that “it will hold.”", "Ben Cole"),
         ("Ben Cole said that Ada Moor agrees it is “a wall of mud.”", "Ben Cole"),
@@ -140,6 +144,7 @@ def test_the_source(text: str, source: str) -> None:
     [
         ("Ada Moor, a farmer in Oxmere, said the end of the rain gave them hope.", "Ada Moor"),
         ("It leaks, said Ada Moor.", "Ada Moor"),
+        ("Ada Moor said so in May.", "Ada Moor"),
     ],
 )
 def test_who_said_so_in_the_sentence_before(report: str, source: str) -> None:
