@@ -57,6 +57,7 @@ class WordSets:
     relative_who: bytes = b""  # a relative pronoun of people as a subject
     anterior_subordinator: bytes = b""  # before, which opens no clause within another
     temporal_subordinator: bytes = b""  # opens a clause of the same subject, or none: when she came in
+    postposed_adjective: bytes = b""  # after its noun, with a complement: a source familiar with it
     bounding_superlative: bytes = b""  # between a preposition and a number: at least 200
     time_modifier: bytes = b""  # before a time: last week
     # Groups of verbs.

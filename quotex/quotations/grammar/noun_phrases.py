@@ -129,8 +129,10 @@ def _read_ahead(tokens: Tokens, first: int, stop: int) -> Step:
 
 
 def _takes_complement(tokens: Tokens, head: int, preposition: int, stop: int) -> bool:
-    """A complement of the head: the mayor *of* Salem, the Ministry *for* Defence, a lawyer *at* the bank."""
+    """A complement of the head: the mayor *of* Salem, a lawyer *at* the bank, a source familiar *with* the matter."""
     sets, tag = tokens.sets, tokens.tags[head]
+    if tokens.is_(head, sets.postposed_adjective):
+        return head > 0 and bool(tokens.tags[head - 1] & ROLE)
     if tokens.is_small(preposition, sets.genitive_preposition):
         return True
     if tokens.is_(preposition, sets.name_preposition) and names_organization(tokens, preposition, stop):

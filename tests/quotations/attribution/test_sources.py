@@ -125,6 +125,9 @@ def sources(text: str) -> list[str | None]:
         ("Ada Moor, star of “At Sea,” praised Ben Cole for “a very fine wall.”", "Ada Moor"),
         # relative clauses with the subject between commas
         ("It is a dam that Ada Moor, the mayor, called “a wall of mud.”", "Ada Moor"),
+        # adjectives with a complement, after their noun
+        ("“It will hold,” a source familiar with the dam said.", "a source familiar with the dam"),
+        ("“It will hold,” said two people close to Ada Moor.", "two people close to Ada Moor"),
         # names with *and*, and numbers
         (
             "The inspector of the Department of Health and Farming said that “it will hold.”",
