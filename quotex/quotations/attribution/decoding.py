@@ -28,8 +28,8 @@ State = tuple[int | None, int | None]
 Returns = tuple[float, float]  # what it adds that the last speaker speaks again, and the one before
 
 # How far the best sequence is ahead of the best one with another speaker in the turn, in log odds.
-_GRADES: Final = ("even", "close", "likely", "clear", "sure")
-_MARGINS: Final = (0.5, 1.5, 2.5, 4.0)  # where the next grade begins
+_GRADES: Final = ("even", "close", "fair", "likely", "clear", "plain", "sure")
+_MARGINS: Final = (0.5, 1.5, 2.5, 3.0, 4.0, 5.0)  # where the next grade begins
 _UNRIVALLED: Final = "only"  # nobody else is a candidate
 _MANY_TURNS: Final = 100  # a text of fewer says little of who is there, and how they speak
 

@@ -92,12 +92,12 @@ def test_the_best_sequence_is_the_best_of_all(turns: list[tuple[dict[int, float]
 
 
 @pytest.mark.parametrize(
-    ("margin", "grade"), [(0.0, "even"), (0.5, "close"), (2.0, "likely"), (4.0, "sure"), (inf, "only")]
+    ("margin", "grade"), [(0.0, "even"), (0.5, "close"), (2.0, "fair"), (4.0, "plain"), (inf, "only")]
 )
 def test_the_farther_ahead_the_surer(margin: float, grade: str) -> None:
     assert Decoded(0, margin).grade(turns=900) == grade
 
 
 def test_a_story_of_few_turns_is_graded_apart() -> None:
-    assert Decoded(0, 2.0).grade(turns=99) == "likely_of_few"
-    assert Decoded(0, 2.0).grade(turns=100) == "likely"
+    assert Decoded(0, 2.0).grade(turns=99) == "fair_of_few"
+    assert Decoded(0, 2.0).grade(turns=100) == "fair"
