@@ -197,6 +197,7 @@ def is_termed(tokens: Tokens, context: QuoteContext, found: Attribution | None) 
 
 
 def _has_clause(found: Attribution | None) -> bool:
+    """Does a clause of its own follow the quotation: “…,” *she said*?"""
     return found is not None and found.rule in CLAUSE_AFTER
 
 
@@ -245,7 +246,7 @@ def _has_agent(tokens: Tokens, context: QuoteContext) -> bool:
 
 CLAUSE_AFTER: Final = frozenset({"QA101", "QA102", "QA103", "QA104"})  # the quotation has a clause of its own after it
 _WORD: Final = 2  # tokens, with its comma
-_TERM: Final = 4
+_TERM: Final = 4  # tokens: three words and a comma
 
 
 def _is_judged(tokens: Tokens, found: Attribution, noun: int) -> bool:

@@ -32,6 +32,7 @@ __all__ = [
     "is_description",
     "is_embedded",
     "is_relative",
+    "is_restrictive",
     "name_described",
     "opens_subordinate_clause",
     "relative_aside_start",
@@ -101,6 +102,20 @@ def is_relative(tokens: Tokens, token: int) -> bool:
     True
     """
     return bool(tokens.tags[token] & PRONOUN) and bool(tokens.trait(token) & RELATIVE)
+
+
+def is_restrictive(tokens: Tokens, pronoun: int, floor: int) -> bool:
+    """A relative pronoun right after its head: the man *who* left; not: Moor, *who* left.
+
+    >>> from quotex.quotations.grammar.examples import example
+    >>> is_restrictive(*example("The mayor who left said so.", "who")[:2], 0)
+    True
+    >>> is_restrictive(*example("Ada Moor, who left, said so.", "who")[:2], 0)
+    False
+    """
+    if pronoun <= floor or not is_relative(tokens, pronoun):
+        return False
+    return not tokens.tags[pronoun - 1] & (BREAK | CONJUNCTION | PREPOSITION)
 
 
 def head_of_relative(tokens: Tokens, start: int, floor: int) -> Span | None:

@@ -37,6 +37,7 @@ from quotex.quotations.grammar.embedded import (
     is_description,
     is_embedded,
     is_relative,
+    is_restrictive,
     name_described,
     opens_subordinate_clause,
     relative_aside_start,
@@ -220,7 +221,7 @@ def _head_of_relative_before(tokens: Tokens, end: int, floor: int, verb: int, de
     for token in range(end - 1, max(floor, end - _LONGEST_RELATIVE), -1):
         if tokens.tags[token] & (BREAK | QUOTED):
             return None
-        if _is_restrictive(tokens, token, floor):
+        if is_restrictive(tokens, token, floor):
             return _ending(tokens, token, floor, verb, depth + 1) if depth < _DEPTH else None
     return None
 
@@ -322,7 +323,7 @@ def _ending(tokens: Tokens, stop: int, floor: int, verb: int, depth: int) -> Spa
             return _before_aside(tokens, left - 1, left - 1, floor, verb, depth)  # Mr. Park, in a speech at home, said
         if tags[left - 1] & FINITE:
             found = _subject_before(tokens, left - 1, floor, depth + 1)
-            if found and depth < _DEPTH and _is_restrictive(tokens, found[0], floor):
+            if found and depth < _DEPTH and is_restrictive(tokens, found[0], floor):
                 return _ending(tokens, found[0], floor, verb, depth + 1)  # the man who went to the gate said
             return found
         end = left
@@ -336,13 +337,6 @@ def _ending(tokens: Tokens, stop: int, floor: int, verb: int, depth: int) -> Spa
     if depth < _DEPTH and _before_prepositions(tokens, *head, floor) < head[0]:
         return _ending(tokens, head[1], floor, verb, depth + 1)  # an aide to a senator who saw it said
     return head
-
-
-def _is_restrictive(tokens: Tokens, pronoun: int, floor: int) -> bool:
-    """A relative pronoun right after its head: the man *who* left; not: Moor, *who* left."""
-    if pronoun <= floor or not is_relative(tokens, pronoun):
-        return False
-    return not tokens.tags[pronoun - 1] & (BREAK | CONJUNCTION | PREPOSITION)
 
 
 def _before_adverbs(tokens: Tokens, end: int, stop: int, floor: int) -> int:
