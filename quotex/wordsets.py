@@ -68,7 +68,6 @@ class WordSets:
     cleft_relative: bytes = b""  # after a form of be: is what Moor calls it
     degree_adverb: bytes = b""  # before an adverb: more bluntly
     plural_auxiliary: bytes = b""  # agrees with several: have, are
-    negation: bytes = b""  # before a verb, with the auxiliary or without: not, didn't
     modal: bytes = b""  # can expect, should be talking
     progressive_auxiliary: bytes = b""  # is calling, they're calling
     medium_preposition: bytes = b""  # was quoted by, in the Tribune as saying

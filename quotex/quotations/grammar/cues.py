@@ -89,7 +89,7 @@ def _can_be_cue(tokens: Tokens, token: int, floor: int, later: list[int]) -> boo
     if tag & PARTICIPLE:
         if before & (DETERMINER | JOINER) and not tokens.trait(token - 1) & QUANTIFIER:
             return False  # the saying, hair-raising
-        return not (_is_gerund_preposition(tokens, token) or _is_verbal_noun(tokens, token))
+        return not _is_gerund_preposition(tokens, token)
     if tokens.trait(token) & THIRD and not before & PRONOUN and tokens.is_(token + 1, tokens.sets.quotative_particle):
         return False  # search queries like “where to row”
     is_verb = tag & FINITE or tokens.is_(token - 1, tokens.sets.infinitive_marker)
@@ -101,19 +101,6 @@ def _is_gerund_preposition(tokens: Tokens, token: int) -> bool:
     if not tokens.is_(token, tokens.sets.gerund_preposition) or tokens.is_(token, tokens.sets.calling):
         return False
     return not is_progressive(tokens, token)
-
-
-def _is_verbal_noun(tokens: Tokens, token: int) -> bool:
-    """A noun in the form of a gerund, of which there is some: with a bit of *bragging* in her voice."""
-    of = token - 1
-    if token + 1 >= len(tokens.tags) or not tokens.tags[token + 1] & PREPOSITION:
-        return False
-    if not tokens.is_(of, tokens.sets.genitive_preposition):
-        return False
-    return bool(tokens.tags[phrase_before(tokens, of, max(0, of - _LONGEST_MEASURE))] & DETERMINER)
-
-
-_LONGEST_MEASURE: Final = 4  # tokens: a very little bit
 
 
 def _is_under_modal(tokens: Tokens, verb: int, floor: int) -> bool:
@@ -201,9 +188,6 @@ def outermost(tokens: Tokens, cues: list[int], first: int) -> int:
             if strong:
                 chosen = cue
             continue
-        if strong and _is_denied(tokens, chosen, cue):
-            chosen = cue
-            continue
         if not strong or (
             tokens.is_(cue, tokens.sets.relaying_verb) and tags[chosen] & REPORTING and tags[chosen] & FINITE
         ):
@@ -216,14 +200,6 @@ def outermost(tokens: Tokens, cues: list[int], first: int) -> int:
             break
         chosen = cue
     return chosen
-
-
-def _is_denied(tokens: Tokens, verb: int, outer: int) -> bool:
-    """A verb that the report of another one negates: Moor said that Cole *did not disclose* “…”."""
-    negation = tokens.sets.negation
-    if not tokens.is_(verb - 1, negation) or tokens.is_(outer - 1, negation):
-        return False
-    return not _is_parted(tokens, outer + 1, verb)
 
 
 def _has_named_subject(tokens: Tokens, verb: int, outer: int) -> bool:

@@ -92,13 +92,11 @@ def sources(text: str) -> list[str | None]:
         # a source that passes on a whole report, whatever stands between
         ("Ada Moor said that the town would seek “a wall of mud,” according to the Valley Times.", "Ada Moor"),
         # nested reports
-        ("The Valley Times reports that Ada Moor didn’t disclose it was “a wall of mud.”", "The Valley Times"),
         ("Ada Moor said Thursday she will leave, calling it “a wall of mud.”", "Ada Moor"),
         ("Ben Cole noted that Ada Moor said in May that “it will hold.”", "Ada Moor"),
         ("Ben Cole noted that she said in May that “it will hold.”", "Ben Cole"),
         ("Ben Cole said that Ada Moor agrees it is “a wall of mud.”", "Ben Cole"),
-        # a cue that is none: prepositions, nouns, verbs under a modal
-        ("Ben Cole said, with a little bit of bragging in his voice, “It will hold.”", "Ben Cole"),
+        # a cue that is none: prepositions, verbs under a modal
         ("Ben Cole says that guests can expect “a very fine wall.”", "Ben Cole"),
         ("Ben Cole would argue that it is “a very fine wall.”", "Ben Cole"),
         ("Ada Moor stopped short of calling for “a very fine wall.”", "Ada Moor"),
