@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from quotex._core import ADVERBIAL, CLOSE, FINITE, LOWER, OPEN
+from quotex._core import CLOSE, FINITE, OPEN
 from quotex.quotations.attribution.mentioned import CLAUSE_AFTER, is_coordinated, is_mentioned, is_termed
 from quotex.quotations.attribution.rules import Attribution, is_somebody
 from quotex.quotations.grammar.cues import is_strong
@@ -34,14 +34,11 @@ from quotex.quotations.spans.context import (
 from quotex.quotations.spans.kinds import title_of_a_work, utterance
 from quotex.wordclasses import (
     AUXILIARY,
-    CONJUNCTION,
-    DETERMINER,
     FEMALE,
     FIRST,
     MALE,
     NAMING,
     PAST,
-    PREPOSITION,
     PRONOUN,
     REPORTING,
     SAY,
@@ -251,17 +248,14 @@ def _worth(tokens: Tokens, context: QuoteContext, found: Attribution) -> int:
 
 def _is_brand(tokens: Tokens, context: QuoteContext, found: Attribution) -> bool:
     """Words with capitals before a noun: the “Mud First” *plan*; not: called it, or shouted, “Mud First” there."""
-    noun, tags = context.stop, tokens.tags
-    if noun >= len(tags) or tags[noun] & (LOWER | _NO_NOUN) != LOWER or context.ending in ",.!?":
+    noun = context.stop
+    if not tokens.may_be_noun(noun) or context.ending in ",.!?":
         return False
     if tokens.word(context.first + 1).isupper() or tokens.is_(context.first - 1, tokens.sets.predicative):
         return False
     if found.cue is not None and (found.cue[1] == context.first or tokens.trait(found.cue[0]) & NAMING):
         return False
     return not tokens.ends_in(noun, tokens.endings.past)
-
-
-_NO_NOUN: Final = FINITE | AUXILIARY | ADVERBIAL | PRONOUN | PREPOSITION | CONJUNCTION | SUBORDINATOR | DETERMINER
 
 
 def _names(tokens: Tokens, context: QuoteContext, found: Attribution) -> bool:

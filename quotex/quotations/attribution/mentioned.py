@@ -273,8 +273,8 @@ def _is_named(tokens: Tokens, context: QuoteContext, found: Attribution | None) 
         return False  # Moor calls the farmer named “Pip” a friend
     if participle == context.floor and tokens.is_(participle, tokens.sets.naming_participle):
         return True  # Titled “At Sea,” the book is out
-    is_noun_before = participle > context.floor and tokens.tags[participle - 1] & (LOWER | _NO_NOUN) == LOWER
-    return bool(is_noun_before) and tokens.is_(participle, tokens.sets.naming_participle)
+    is_noun_before = participle > context.floor and tokens.may_be_noun(participle - 1)
+    return is_noun_before and tokens.is_(participle, tokens.sets.naming_participle)
 
 
 def _is_so_called(tokens: Tokens, token: int) -> bool:
@@ -297,10 +297,7 @@ def _likens(tokens: Tokens, floor: int, token: int) -> bool:
     noun = token - 1
     if tokens.trait(noun) & NOUN_LIKE:
         return True  # comments like
-    return tokens.tags[noun] & (LOWER | _NO_NOUN) == LOWER and not tokens.ends_in(noun, tokens.endings.past)
-
-
-_NO_NOUN: Final = FINITE | AUXILIARY | ADVERB | PRONOUN | PREPOSITION | CONJUNCTION | VERB
+    return tokens.may_be_noun(noun) and not tokens.ends_in(noun, tokens.endings.past)
 
 
 def _is_for_the_reader(tokens: Tokens, context: QuoteContext, found: Attribution | None) -> bool:

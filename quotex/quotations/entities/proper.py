@@ -9,7 +9,6 @@ from quotex._core import (
     CAPITALIZED,
     CLOSE,
     COMMA,
-    FINITE,
     JOINER,
     LINE_START,
     LOWER,
@@ -27,8 +26,6 @@ from quotex.quotations.entities.offices import is_behind_office, is_post, office
 from quotex.quotations.grammar.noun_phrases import Span
 from quotex.quotations.grammar.tokens import Tokens
 from quotex.wordclasses import (
-    ADVERB,
-    AUXILIARY,
     CONJUNCTION,
     DETERMINER,
     HONORIFIC,
@@ -176,10 +173,7 @@ def _ends_as_possessive(names: Names, entity: Entity) -> bool:
     stops = [names.stops[number] for number in entity.mentions[:_MANY_NAMES]]
     if not all(tokens.tags[stop - 1] & POSSESSIVE for stop in stops):
         return False
-    return any(stop >= len(tokens.tags) or tokens.tags[stop] & (LOWER | _NO_NOUN) != LOWER for stop in stops)
-
-
-_NO_NOUN: Final = FINITE | AUXILIARY | ADVERB | CONJUNCTION | PREPOSITION  # Moody's said; but: in Moor's words
+    return not all(tokens.may_be_noun(stop) for stop in stops)  # Moody's said; but: in Moor's words
 
 
 def _opens_with_plural(names: Names, number: int) -> bool:

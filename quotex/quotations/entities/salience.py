@@ -13,7 +13,6 @@ from quotex._core import (
     FINITE,
     IN_QUOTATION,
     LOOKS_FINITE,
-    LOWER,
     NO_SUBJECT,
     OPEN,
     QUOTED,
@@ -25,16 +24,12 @@ from quotex.quotations.entities.entity import Entity
 from quotex.quotations.entities.names import Names
 from quotex.quotations.grammar.tokens import Tokens
 from quotex.wordclasses import (
-    CONJUNCTION,
-    DETERMINER,
     DOCUMENT,
     FEMALE,
     MALE,
-    PREPOSITION,
     PRONOUN,
     REPORTING,
     SUBORDINATOR,
-    TIME,
 )
 
 __all__ = ["RECENT", "Weights", "can_be", "is_modifier", "settle_last_person"]
@@ -294,11 +289,7 @@ def _has_same_subject(tokens: Tokens, first: int, stop: int, gender: str | None)
 
 def is_modifier(tokens: Tokens, stop: int) -> bool:
     """Noun after the name: the *House* speaker."""
-    tag = tokens.tags[stop] if stop < len(tokens.tags) else 0
-    return bool(tag & LOWER) and not tag & _NO_NOUN and not tag & (FINITE | ADVERBIAL)
-
-
-_NO_NOUN: Final = PREPOSITION | CONJUNCTION | SUBORDINATOR | DETERMINER | PRONOUN | TIME
+    return tokens.may_be_noun(stop)
 
 
 def can_be(entity: Entity, gender: str | None) -> bool:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from quotex._core import ADVERBIAL, CAPITALIZED, FINITE, JOINER, LOOKS_FINITE, LOWER, POSSESSIVE, QUOTED
+from quotex._core import ADVERBIAL, CAPITALIZED, FINITE, JOINER, LOWER, POSSESSIVE, QUOTED
 from quotex.quotations.grammar.tokens import BREAK, Tokens
 from quotex.wordclasses import (
-    ADVERB,
     AUXILIARY,
     BASE,
     CONJUNCTION,
@@ -84,13 +83,9 @@ def modifies_noun(tokens: Tokens, span: Span) -> bool:
     [True, False]
     """
     noun = span[1]
-    if noun + 1 >= len(tokens.tags) or tokens.tags[noun] & (LOWER | _NO_NOUN) != LOWER:
+    if noun + 1 >= len(tokens.tags) or not tokens.may_be_noun(noun):
         return False
     return tokens.tags[noun + 1] & (AUXILIARY | FINITE) == AUXILIARY | FINITE
-
-
-_LINKS: Final = PREPOSITION | PRONOUN | DETERMINER | CONJUNCTION | SUBORDINATOR
-_NO_NOUN: Final = FINITE | LOOKS_FINITE | ADVERBIAL | ADVERB | _LINKS
 
 
 def is_party(tokens: Tokens, first: int, stop: int) -> bool:

@@ -8,6 +8,7 @@ from typing import Final
 
 from quotex import _core
 from quotex._core import (
+    ADVERBIAL,
     CAPITALIZED,
     CLOSE,
     COLON,
@@ -16,6 +17,7 @@ from quotex._core import (
     DIGIT,
     FINITE,
     LINE_START,
+    LOWER,
     MARK,
     OPEN,
     STOPPER,
@@ -34,6 +36,7 @@ from quotex.wordclasses import (
     PRONOUN,
     REPORTING,
     ROLE,
+    SUBORDINATOR,
     TIME,
     VERB,
 )
@@ -58,6 +61,8 @@ PAUSE: Final = COMMA | DASH
 BREAK: Final = PAUSE | COLON | OPEN | CLOSE | STOPPER
 
 
+_FUNCTION_WORD: Final = AUXILIARY | PRONOUN | PREPOSITION | CONJUNCTION | SUBORDINATOR | DETERMINER
+_NO_NOUN: Final = _FUNCTION_WORD | FINITE | ADVERB | ADVERBIAL | TIME
 _NO_LAST_NAME: Final = TIME | AUXILIARY | FINITE | ADVERB
 
 
@@ -152,6 +157,10 @@ class Tokens:
     def sentence_start(self, token: int) -> int:
         """The first token of the sentence in which ``token`` stands."""
         return self.token_at(self.scan.sentence_at(self.starts[token])[0])
+
+    def may_be_noun(self, token: int) -> bool:
+        """May a common noun stand there: a word in small letters, and no verb in use, adverb, time or function word?"""
+        return token < len(self.tags) and self.tags[token] & (LOWER | _NO_NOUN) == LOWER
 
     def is_known(self, token: int) -> bool:
         """Is the word, or a phrase that begins with it, in the lexicon?"""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from quotex._core import COMMA, FINITE, LOWER, POSSESSIVE
+from quotex._core import COMMA, FINITE, POSSESSIVE
 from quotex.language import Language
 from quotex.model import Kind
 from quotex.quotations.grammar.tokens import Tokens
@@ -25,15 +25,9 @@ from quotex.quotations.spans.context import (
     QuoteContext,
 )
 from quotex.wordclasses import (
-    ADVERB,
     AUXILIARY,
-    CONJUNCTION,
-    PREPOSITION,
-    PRONOUN,
     REPORTING,
-    SUBORDINATOR,
     TELL,
-    TIME,
     WORK,
 )
 
@@ -130,10 +124,9 @@ def _is_owned(tokens: Tokens, context: QuoteContext) -> bool:
         return False
     if not tokens.is_(owner, sets.female_oblique):
         return True
-    return context.stop < len(tokens.tags) and tokens.tags[context.stop] & (LOWER | _NO_NOUN) == LOWER
+    return tokens.may_be_noun(context.stop)
 
 
-_NO_NOUN: Final = ADVERB | AUXILIARY | CONJUNCTION | PREPOSITION | PRONOUN | SUBORDINATOR | TIME
 _LED_TO: Final = AFTER_COMMA | LED  # the answer was, “At the Mill.”
 
 
