@@ -133,11 +133,23 @@ def web(folder: Path) -> Iterator[Figure]:
 
 
 def whole_pages(folder: Path, gold: Path) -> Iterator[Figure]:
-    """The main job, ``process``, on the pages of the web articles, boilerplate and all."""
+    """The main job, ``process``, on the pages of the web articles, boilerplate and all; read in two ways."""
     corpora = [CORPORA / "pages" / f"{name}.jsonl.gz" for name in ("scrapinghub", "wcxb")]
-    for genre in ("news", "prose"):
-        report = referee("main_job.py", part(folder, gold, of_genre(genre)), *corpora)
-        yield f"web/dev, whole pages, {genre}: end-to-end F1", number(r"e2e F1 ([\d.]+)", report)
+    broken = [node_by_node(folder, corpus) for corpus in corpora]
+    for pages_read, title in ((corpora, "whole pages"), (broken, "whole pages node by node")):
+        for genre in ("news", "prose"):
+            report = referee("main_job.py", part(folder, gold, of_genre(genre)), *pages_read)
+            yield f"web/dev, {title}, {genre}: end-to-end F1", number(r"e2e F1 ([\d.]+)", report)
+
+
+def node_by_node(folder: Path, corpus: Path) -> Path:
+    """The pages of ``corpus`` with one line for each text node: broken at every link and emphasis."""
+    broken = folder / f"nodes-{corpus.name.removesuffix('.gz')}"
+    with gzip.open(corpus, "rt", encoding="utf-8") as rows, broken.open("w", encoding="utf-8") as lines:
+        for line in rows:
+            row = json.loads(line)
+            lines.write(json.dumps({"id": row["id"], "gold": row["gold"], "text": row["text_nodes"]}) + "\n")
+    return broken
 
 
 def prose(folder: Path) -> Iterator[Figure]:
@@ -211,6 +223,10 @@ def pages(folder: Path, corpus: str) -> Iterator[Figure]:
     scores = json.loads(referee("pages.py", "--lines", "--json", gold, quotex(folder, "clean", gold)))
     yield f"pages/{corpus}: shingle F1", scores["sh4_F1"]
     yield f"pages/{corpus}: quote lines kept", scores["quote_lines_kept"]
+    broken = node_by_node(folder, gold)
+    scores = json.loads(referee("pages.py", "--lines", "--json", broken, quotex(folder, "clean", broken)))
+    yield f"pages/{corpus} node by node: shingle F1", scores["sh4_F1"]
+    yield f"pages/{corpus} node by node: quote lines kept", scores["quote_lines_kept"]
 
 
 def residue(folder: Path) -> Iterator[Figure]:

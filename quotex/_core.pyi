@@ -168,6 +168,7 @@ class Scan:
 
     text: str
     wrapped: bool  # paragraphs end at blank lines only
+    broken: bool  # lines end inside sentences, at links
     token_start: memoryview[int]
     token_end: memoryview[int]
     token_tags: memoryview[int]
@@ -254,7 +255,7 @@ class Scan:
     # and those that they allow.
 
 class EndClasses:
-    """Tags of words with which a line may end though its sentence goes on in the next line."""
+    """Tags of words with which a line may end or begin though its sentence goes on over the line break."""
 
     def __init__(
         self,
@@ -262,6 +263,7 @@ class EndClasses:
         verbs: int = 0,  # of saying, right after a quotation: "…," said
         links: int = 0,  # lead on to other words: the, of, according to
         titles: int = 0,  # stand before a name
+        auxiliaries: int = 0,  # open no sentence in a small letter
     ) -> None: ...
 
 class VerbClasses:

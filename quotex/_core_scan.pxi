@@ -53,8 +53,8 @@ cdef memoryview_of(Scan scan, qx_table *table, int column, bytes format=b"I", ui
 cdef class EndClasses:
     cdef qx_end_classes found
 
-    def __cinit__(self, *, uint32_t verbs=0, uint32_t links=0, uint32_t titles=0):
-        self.found = qx_end_classes(verbs, links, titles)
+    def __cinit__(self, *, uint32_t verbs=0, uint32_t links=0, uint32_t titles=0, uint32_t auxiliaries=0):
+        self.found = qx_end_classes(verbs, links, titles, auxiliaries)
 
 
 cdef class Scan:
@@ -77,6 +77,8 @@ cdef class Scan:
 
     @property
     def wrapped(self): return bool(self.found.wrapped)
+    @property
+    def broken(self): return bool(self.found.broken)
     @property
     def token_start(self): return memoryview_of(self, &self.found.tokens, TOKEN_START)
     @property

@@ -103,8 +103,10 @@ class Language:
 _FUNCTION_WORDS = DETERMINER | PREPOSITION | PRONOUN | CONJUNCTION | SUBORDINATOR | AUXILIARY
 _LEAST_ODDS = 3.0  # to the base e
 
-# Words with which a line may end though its sentence goes on.
-_END_CLASSES = _core.EndClasses(verbs=REPORTING, links=DETERMINER | PREPOSITION, titles=HONORIFIC)
+# Words with which a line may end or begin though its sentence goes on over the line break.
+_END_CLASSES = _core.EndClasses(
+    verbs=REPORTING, links=DETERMINER | PREPOSITION, titles=HONORIFIC, auxiliaries=AUXILIARY
+)
 
 
 def load_language(language: str | Pack) -> Language:

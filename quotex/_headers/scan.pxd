@@ -13,10 +13,10 @@ cdef extern from "scan/scan.h" nogil:
     enum: QUOTE_START, QUOTE_END, QUOTE_INNER_START, QUOTE_INNER_END, QUOTE_PARENT, QUOTE_DEPTH, QUOTE_FLAGS
     enum: HIT_TOKEN, HIT_STOP, HIT_ENTRY
     ctypedef struct qx_scan:
-        int wrapped
+        int wrapped, broken
         qx_table tokens, lines, paragraphs, sentences, quotes, hits, line_counts
     ctypedef struct qx_end_classes:
-        uint32_t verbs, links, titles
+        uint32_t verbs, links, titles, auxiliaries
     int qx_scan_run(qx_scan *, const void *, uint32_t, int, const qx_lexicon *, const qx_end_classes *)
     void qx_scan_free(qx_scan *)
     int qx_count_lines(qx_scan *)

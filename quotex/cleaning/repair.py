@@ -22,10 +22,10 @@ __all__ = ["MOJIBAKE", "NO_FTFY", "RULES", "ftfy_or_none", "repair", "repair_and
 
 ENTITY, INVISIBLE, CONTROL, WINDOWS = "TX101", "TX102", "TX103", "TX104"
 LIGATURE, SPACE, DIRECTION, BROKEN_WORD = "TX105", "TX106", "TX107", "TX108"
-MOJIBAKE, WRAPPED_LINE = "TX109", "TX110"
+MOJIBAKE, WRAPPED_LINE, BROKEN_LINE = "TX109", "TX110", "TX111"
 RULES = (
     *(ENTITY, INVISIBLE, CONTROL, WINDOWS, LIGATURE, SPACE, DIRECTION, BROKEN_WORD),
-    *(MOJIBAKE, WRAPPED_LINE),
+    *(MOJIBAKE, WRAPPED_LINE, BROKEN_LINE),
 )
 
 
@@ -66,6 +66,9 @@ KEPT_CODED = regex.compile(r"[0-9A-Za-z#;\s\p{Cs}]")
 BEYOND_ASCII = regex.compile(r"[^\x00-\x7f]++")
 HYPHENATED = regex.compile(r"\p{L}-\Z")  # well-known, over two lines
 NO_FTFY = f"{MOJIBAKE} (mojibake) needs ftfy: pip install 'quotex[repair]', or ignore {MOJIBAKE}"
+# What stands before and after a line break that is no blank.
+OPENS = "“([{"
+CLOSES = regex.compile(r"[,;:!?)\]}”]|\.(?!\w)|['’]\p{Ll}\b")
 BROKEN_WORD_PATTERN = regex.compile(r"(?<=\p{Ll}{2})-(?:\r\n|\n)(?=\p{Ll}{2})")
 
 
@@ -88,8 +91,9 @@ def repair_and_scan(text: str, rules: frozenset[str], read: Callable[[str], Scan
     for step in (*before, _characters, _entities, _broken_words):
         repaired = _mended(repaired, step(repaired.text, rules))
     found = read(repaired.text)
-    if WRAPPED_LINE in rules and found.wrapped:
-        repaired = _mended(repaired, _wrapped_lines(found))
+    breaks = list(_line_breaks(found, rules))
+    if breaks:
+        repaired = _mended(repaired, breaks)
         found = read(repaired.text)
     return repaired, found
 
@@ -147,15 +151,40 @@ def _broken_words(text: str, rules: frozenset[str]) -> Iterator[Edit]:
             yield Edit(match.start(), match.end(), "", BROKEN_WORD)
 
 
-def _wrapped_lines(found: Scan) -> Iterator[Edit]:
-    """The line breaks inside the paragraphs of hard-wrapped text, with the blanks around them."""
+def _line_breaks(found: Scan, rules: frozenset[str]) -> Iterator[Edit]:
+    """The line breaks inside paragraphs, with the blanks around them, of a text that is hard-wrapped or broken."""
+    rule = WRAPPED_LINE if found.wrapped else BROKEN_LINE
+    if rule not in rules or not (found.wrapped or found.broken):
+        return
     text, flags, tokens = found.text, found.line_flags.tolist(), found.line_token
-    starts, ends = found.token_start, found.token_end
+    openings, quotes = set(found.paragraph_start), set(found.quote_start)
+    starts, ends, marks, read = found.token_start, found.token_end, 0, 0
     for number, (flag, following) in enumerate(pairwise(flags), 1):
-        if not (flag | following) & LINE_BLANK:
-            token = tokens[number]
-            start, end = ends[token - 1], starts[token]
-            yield Edit(start, end, "" if HYPHENATED.search(text, max(0, start - 2), start) else " ", WRAPPED_LINE)
+        if (flag | following) & LINE_BLANK:
+            continue
+        start, end = ends[tokens[number] - 1], starts[tokens[number]]
+        if end in openings:
+            marks, read = 0, end
+            continue
+        marks, read = marks + text.count('"', read, start), start
+        if found.wrapped:
+            joint = "" if HYPHENATED.search(text, max(0, start - 2), start) else " "
+        else:
+            joint = _joint(text, start, end, is_open=marks % 2 == 1, opens=end in quotes)
+        yield Edit(start, end, joint, rule)
+
+
+def _joint(text: str, start: int, end: int, *, is_open: bool, opens: bool) -> str:
+    """What stands in place of the line break start:end in a sentence: a blank, but at brackets and marks.
+
+    ``is_open``: an odd number of straight marks stands before it; ``opens``: a quotation does, right behind it.
+    """
+    before, after = text[start - 1], text[end]
+    if after == '"':
+        return "" if is_open else " "
+    if before in OPENS or (before == '"' and is_open):
+        return ""
+    return "" if not opens and CLOSES.match(text, end) else " "
 
 
 def _present(text: str, rules: frozenset[str]) -> dict[str, tuple[str, str]]:

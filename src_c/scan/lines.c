@@ -1,4 +1,6 @@
 /* Paragraphs from lines, and what lines hold. */
+#include "chartab.h"
+#include "marks.h"
 #include "steps.h"
 
 enum { WIDEST = 120, FEWEST_BREAKS = 4 };
@@ -63,7 +65,7 @@ int qx_count_lines(qx_scan *scan) {
 
 /* ---- A sentence that goes on in the next line of a text that is not hard-wrapped */
 
-enum { CLAUSE_TOKENS = 6, AFTER_MARK = 5 };
+enum { CLAUSE_TOKENS = 6, AFTER_MARK = 5, LINKED_TOKENS = 8, BROKEN_CLAUSE_TOKENS = 5, FEWEST_INSIDE = 2, FEWEST_ITEMS = 3 };
 
 /* The first token of the possible quotation mark that the token is a part of, or QX_NONE. */
 static uint32_t mark_at(const qx_scan *scan, uint32_t token) {
@@ -107,19 +109,135 @@ static int goes_on(const qx_scan *scan, const qx_end_classes *ends, uint32_t lin
     return leaves_clause_open(scan, ends, first, last, next);
 }
 
+/* ---- Lines broken inside sentences, as get_text("\n") leaves them at every link and emphasis */
+
+static int is_currency(uint32_t c) { return c == '$' || c == 0xA3 || c == 0x20AC; }
+
+static int closes_words(uint32_t c) {
+    return c == ',' || c == ';' || c == ':' || c == '.' || c == '!' || c == '?' || c == ')' || c == ']';
+}
+
+static int is_mark_of(const qx_scan *scan, uint32_t token, uint32_t style) {
+    return qx_length(scan, token) == 1 && mark_style(qx_first_char(scan, token)) == style;
+}
+
+/* Does the line begin with what opens no sentence: ", a farmer, said"; ". Then"; "’s aide"; "” on Monday"? A straight mark closes
+   where one is open. Code is indented. */
+static int opens_inside(const qx_scan *scan, uint32_t line, int is_open) {
+    const uint32_t *tags = scan->tokens.column[TOKEN_TAGS], *tokens = scan->lines.column[LINE_TOKEN];
+    uint32_t first = tokens[line], stop = tokens[line + 1], c = qx_first_char(scan, first);
+    uint32_t before = line ? scan->lines.column[LINE_FLAGS][line - 1] : LINE_BLANK;
+    if (before & LINE_BLANK || scan->tokens.column[TOKEN_START][first] != scan->lines.column[LINE_START][line]) return 0;
+    int touches = first + 1 < stop && !(tags[first + 1] & TAG_SPACED);
+    if (c == '\'' || c == 0x2019) return touches && qx_length(scan, first) == 1 && qx_has_ending(scan, first + 1, ENDING_POSSESSIVE);
+    int closes = is_mark_of(scan, first, STYLE_CLOSE) || (is_open && is_mark_of(scan, first, STYLE_STRAIGHT));
+    if (closes) return !touches || closes_words(qx_first_char(scan, first + 1));
+    if (before & LINE_ENDS_SENTENCE || !closes_words(c) || qx_length(scan, first) != 1) return 0;
+    return !touches || is_mark_of(scan, first + 1, STYLE_CLOSE) || is_mark_of(scan, first + 1, STYLE_STRAIGHT);
+}
+
+/* Is the text broken so? A few lines that begin with a comma or a full stop tell; lone full stops only keep captions apart. */
+static int is_broken(const qx_scan *scan) {
+    const uint32_t *tokens = scan->lines.column[LINE_TOKEN];
+    uint32_t inside = 0;
+    for (uint32_t line = 1; line < scan->lines.count && inside < FEWEST_INSIDE; line++) {
+        if (scan->lines.column[LINE_FLAGS][line] & LINE_BLANK) continue;
+        uint32_t c = qx_first_char(scan, tokens[line]);
+        int is_spacer = c == '.' && line + 1 < scan->lines.count && tokens[line + 2] > tokens[line + 1] && qx_first_char(scan, tokens[line + 1]) == '.';
+        inside += (c == ',' || c == '.') && !is_spacer && opens_inside(scan, line, 0);
+    }
+    return inside == FEWEST_INSIDE;
+}
+
+/* The line ends with a bracket or mark that opens, and the next but one begins with what closes: on “ | At Sea | ,” on Monday. */
+static int ends_in_opening(const qx_scan *scan, uint32_t line, uint32_t last, int is_open) {
+    uint32_t c = qx_first_char(scan, last), later = line + 2;
+    if (!(scan->tokens.column[TOKEN_TAGS][last] & TAG_SPACED)) return 0;
+    if (c == '(' || c == '[') return qx_length(scan, last) == 1;
+    if (!is_mark_of(scan, last, STYLE_OPEN) && !(is_open && is_mark_of(scan, last, STYLE_STRAIGHT))) return 0;
+    if (later >= scan->lines.count || scan->lines.column[LINE_FLAGS][later] & LINE_BLANK) return 0;
+    uint32_t first = scan->lines.column[LINE_TOKEN][later];
+    return closes_words(qx_first_char(scan, first)) || is_mark_of(scan, first, STYLE_CLOSE) || is_mark_of(scan, first, STYLE_STRAIGHT);
+}
+
+/* The line ends with a dash behind a mark, and a name of two words follows that signs: “It leaks.” — | Ada Moor. */
+static int ends_in_dash(const qx_scan *scan, uint32_t first, uint32_t last, uint32_t next, uint32_t stop) {
+    const uint32_t *tags = scan->tokens.column[TOKEN_TAGS], *entries = scan->tokens.column[TOKEN_ENTRY];
+    if (!(qx_prop(qx_first_char(scan, last)) & CH_DASH) || next + 1 >= stop) return 0;
+    if (!(tags[next] & tags[next + 1] & TAG_CAPITALIZED) || entries[next + 1]) return 0;
+    while (last > first && qx_prop(qx_first_char(scan, last)) & CH_DASH) last--;
+    return mark_at(scan, last) != QX_NONE;
+}
+
+/* A short line in small letters that ends no sentence: of a list or a poem, where several stand together. */
+static int is_item(const qx_scan *scan, uint32_t line) {
+    const uint32_t *tokens = scan->lines.column[LINE_TOKEN], flags = scan->lines.column[LINE_FLAGS][line];
+    if (flags & (LINE_BLANK | LINE_ENDS_SENTENCE) || tokens[line + 1] - tokens[line] > LINKED_TOKENS) return 0;
+    return (scan->tokens.column[TOKEN_TAGS][tokens[line]] & TAG_LOWER) != 0;
+}
+
+/* Do three such lines or more stand together, of which this is one? */
+static int is_listed(const qx_scan *scan, uint32_t line) {
+    uint32_t first = line, stop = line;
+    while (first > 0 && line - first < FEWEST_ITEMS && is_item(scan, first - 1)) first--;
+    while (stop < scan->lines.count && stop - line < FEWEST_ITEMS && is_item(scan, stop)) stop++;
+    return stop > line && stop - first >= FEWEST_ITEMS;
+}
+
+/* Is the next line a link inside the sentence, which goes on in the one after it: told | Ada Moor | , a farmer? */
+static int leads_to_link(const qx_scan *scan, uint32_t line) {
+    const uint32_t *tokens = scan->lines.column[LINE_TOKEN], *flags = scan->lines.column[LINE_FLAGS];
+    if (line + 2 >= scan->lines.count || flags[line + 2] & LINE_BLANK || flags[line + 1] & LINE_ENDS_SENTENCE) return 0;
+    if (tokens[line + 2] - tokens[line + 1] > LINKED_TOKENS) return 0;
+    return opens_inside(scan, line + 2, 0) || scan->tokens.column[TOKEN_TAGS][tokens[line + 2]] & TAG_LOWER;
+}
+
+/* Does a sentence, whose first line is `head`, go on in the line after `line` of a text that is broken? A straight mark `is_open`. */
+static int goes_on_broken(const qx_scan *scan, const qx_end_classes *ends, uint32_t head, uint32_t line, int is_open) {
+    const uint32_t *tags = scan->tokens.column[TOKEN_TAGS], *tokens = scan->lines.column[LINE_TOKEN];
+    uint32_t next = tokens[line + 1], last = next - 1;
+    if (opens_inside(scan, line + 1, is_open)) return 1;
+    if ((tags[last] | tags[next]) & TAG_LINK) return 0;
+    if (ends_in_opening(scan, line, last, is_open) || ends_in_dash(scan, tokens[line], last, next, tokens[line + 2])) return 1;
+    if (tags[last] & TAG_PUNCT) return qx_first_char(scan, last) == ',' && tags[next] & TAG_LOWER;
+    int is_small = (tags[last] & TAG_LOWER) != 0, marked = mark_at(scan, next) != QX_NONE, goes_on = head < line;
+    if (tags[next] & TAG_LOWER && tags[next] & ends->auxiliaries) return 1; /* Ada Moor | has said */
+    int is_button = is_small && tokens[line + 2] == next + 1; /* reply | report */
+    if (tags[next] & TAG_LOWER && tags[next] & ends->verbs && !is_button && !is_listed(scan, line + 1)) return 1; /* Ada Moor | says */
+    if (is_small && marked && goes_on && tags[last] & ends->verbs) return 1; /* says | “It leaks.” */
+    if (next - tokens[head] < BROKEN_CLAUSE_TOKENS) return 0;
+    if (tags[next] & TAG_LOWER) return !is_listed(scan, line + 1);
+    if (!is_small) return 0;
+    if (tags[last] & ends->links && (goes_on || !marked))
+        return marked || !(tags[next] & TAG_PUNCT) || is_currency(qx_first_char(scan, next));
+    return tags[next] & TAG_WORD && leads_to_link(scan, line);
+}
+
+/* How many straight marks a line has. */
+static uint32_t straight_marks(const qx_scan *scan, uint32_t line) {
+    uint32_t found = 0;
+    for (uint32_t token = scan->lines.column[LINE_TOKEN][line]; token < scan->lines.column[LINE_TOKEN][line + 1]; token++)
+        found += is_mark_of(scan, token, STYLE_STRAIGHT);
+    return found;
+}
+
 int qx_find_paragraphs(qx_scan *scan, const qx_end_classes *ends) {
     const qx_table *lines = &scan->lines;
     const uint32_t *flags = lines->column[LINE_FLAGS], *first = lines->column[LINE_TOKEN];
     const uint32_t *token_start = scan->tokens.column[TOKEN_START], *token_end = scan->tokens.column[TOKEN_END];
     if (qx_scan_table(scan, &scan->paragraphs, PARAGRAPH_COLUMNS, lines->count + 1)) return -1;
     qx_table *paragraphs = &scan->paragraphs;
-    scan->wrapped = is_wrapped(scan);
+    scan->broken = ends && is_broken(scan);
+    scan->wrapped = !scan->broken && is_wrapped(scan);
     for (uint32_t i = 0; i < lines->count;) {
         if (flags[i] & LINE_BLANK) { i++; continue; }
-        uint32_t from = first[i];
-        do i++;
-        while (i < lines->count && !(flags[i] & LINE_BLANK)
-               && (scan->wrapped || (ends && goes_on(scan, ends, i - 1))));
+        uint32_t head = i, from = first[i], marks = 0;
+        do {
+            if (scan->broken) marks += straight_marks(scan, i);
+            i++;
+        } while (i < lines->count && !(flags[i] & LINE_BLANK)
+               && (scan->wrapped || (ends && goes_on(scan, ends, i - 1))
+                   || (scan->broken && goes_on_broken(scan, ends, head, i - 1, marks & 1))));
         uint32_t stop = i < lines->count ? first[i] : scan->tokens.count, row = paragraphs->count++;
         paragraphs->column[PARAGRAPH_START][row] = token_start[from];
         paragraphs->column[PARAGRAPH_END][row] = token_end[stop - 1];

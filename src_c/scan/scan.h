@@ -65,7 +65,7 @@ enum { HIT_TOKEN, HIT_STOP, HIT_ENTRY, HIT_COLUMNS };
 typedef struct { /* it looks into its text and its lexicon, which must outlive it */
     const void *text;
     uint32_t length;
-    int width, wrapped;
+    int width, wrapped, broken; /* broken: sentences over several lines, at every link */
     const qx_lexicon *lexicon;
     qx_table tokens, lines, paragraphs, sentences, quotes, hits, line_counts;
     qx_table marks, stops, letters; /* kept during the scan only: see steps.h */
@@ -74,9 +74,9 @@ typedef struct { /* it looks into its text and its lexicon, which must outlive i
 } qx_scan;
 
 /* Tags of words with which a line may end though its sentence goes on in the next: verbs of saying, right after a quotation;
-   words that lead on to others; titles before a name. */
+   words that lead on to others; titles before a name. And auxiliaries, with which no sentence begins in a small letter. */
 typedef struct {
-    uint32_t verbs, links, titles;
+    uint32_t verbs, links, titles, auxiliaries;
 } qx_end_classes;
 
 /* Scans `length` characters of `width` bytes (1, 2 or 4). 0, or -1 without memory; free in both cases. With `ends`, a line of a
@@ -100,6 +100,12 @@ static inline uint32_t qx_length(const qx_scan *scan, uint32_t token) {
 /* The first token that ends after the offset. */
 static inline uint32_t qx_token_at(const qx_scan *scan, uint32_t offset) {
     return qx_last_at_most(scan->tokens.column[TOKEN_END], scan->tokens.count, offset) + 1;
+}
+
+/* Marks that stand before the items of a list and nowhere else. */
+static inline int qx_is_bullet(uint32_t c) {
+    return c == 0x2022 || c == 0x2023 || c == 0x2043 || c == 0x25CF || c == 0x25E6 || c == 0x25AA || c == 0x25A0
+        || c == 0xB7;
 }
 
 /* What the lexicon says of the entry that begins at the token. */

@@ -195,11 +195,6 @@ static int goes_on(const splitter *s, uint32_t token) {
 
 /* ---- list items ---- */
 
-static int is_bullet(uint32_t c) {
-    return c == 0x2022 || c == 0x2023 || c == 0x2043 || c == 0x25CF || c == 0x25E6 || c == 0x25AA || c == 0x25A0
-        || c == 0xB7;
-}
-
 /* II, XIV, with few letters */
 static int is_roman(const splitter *s, uint32_t token) {
     if (!has(s, token, TAG_WORD | TAG_UPPER) || length_of(s, token) > MARKER_LENGTH) return 0;
@@ -213,7 +208,7 @@ static marker read_marker(const splitter *s, uint32_t token) {
     marker m = {.end = token};
     uint32_t i = token;
     if (has(s, i, TAG_PUNCT)) {
-        if (!is_bullet(first_char(s, i))) return m;
+        if (!qx_is_bullet(first_char(s, i))) return m;
         m.bullet = first_char(s, i++);
         m.end = i;
     }

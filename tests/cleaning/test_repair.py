@@ -119,6 +119,22 @@ def test_wrapped_text_is_unwrapped_once(paragraphs: list[list[str]], width: int)
     assert repair(unwrapped.text, frozenset(["TX110"])).edits == []
 
 
+NODES = st.lists(
+    st.sampled_from(
+        ["The harbour board met", "Ada Lund", ", who leads it,", "’s dock", ". It", "“", "”", "of the", "it"]
+    ),
+    min_size=3,
+    max_size=20,
+)
+
+
+@given(NODES)
+def test_a_broken_text_is_joined_once(nodes: list[str]) -> None:
+    joined = repair("\n".join(nodes), frozenset(["TX111"]))
+    assert "".join(joined.text.split()) == "".join("".join(nodes).split())
+    assert repair(joined.text, frozenset(["TX111"])).edits == []
+
+
 def test_mojibake_without_ftfy_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "ftfy", None)
     with pytest.raises(ValueError, match=r"TX109 .*quotex\[repair\]"):

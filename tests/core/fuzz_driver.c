@@ -16,7 +16,7 @@
 #include "scan/chartab.h"
 
 enum { KEPT = 64 };
-static const qx_end_classes ENDS = {1u << 16, CLASS_STOP, CLASS_ABBREVIATION_BEFORE_NAME}; /* said; of, the; mr */
+static const qx_end_classes ENDS = {1u << 16, CLASS_STOP, CLASS_ABBREVIATION_BEFORE_NAME, 1u << 16}; /* said; of, the; mr; said */
 
 /* ---- The current text, and how a failure is told */
 

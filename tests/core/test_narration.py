@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from chartab import has
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lexicons import ENDINGS
 from pieces import ENTRIES, PIECES
@@ -98,6 +98,8 @@ def narration_contexts(scan: _core.Scan, window: int, leads: int, inverts: int) 
         paragraph_stop = paragraph[-1] + 1
         if begins_glued(scan, first, tags):
             floor = first
+        if floor < first and floor == paragraph[0] and is_item_mark(scan, floor):
+            floor += 1
         ending = last_said(scan.text[start:end])
         glued = _core.SPACED | _core.CAPITALIZED  # it leaks."Moor left: the blank is lost
         ended = ending == "." and stop < paragraph_stop and scan.token_tags[stop] & glued == _core.CAPITALIZED
@@ -128,6 +130,12 @@ def narration_contexts(scan: _core.Scan, window: int, leads: int, inverts: int) 
         bits = [getattr(_core, f"CONTEXT_{name}") for name in known]
         contexts.append((*place, sum(bits), ending, after))
     return contexts
+
+
+def is_item_mark(scan: _core.Scan, token: int) -> bool:
+    """Does a mark before an item of a list stand there, and a blank behind it: * Moor said?"""
+    spaced = token + 1 < len(scan.token_tags) and scan.token_tags[token + 1] & _core.SPACED
+    return bool(spaced) and scan.text[scan.token_start[token]] in "*-–•‣⁃●◦▪■·"
 
 
 def begins_glued(scan: _core.Scan, first: int, tags: list[int]) -> bool:
@@ -192,6 +200,7 @@ def goes_on(tags: list[int], first: int, ending: str, begins: bool) -> int:
 
 
 @settings(max_examples=800, deadline=None)
+@example(text="- a “b”\n\n* “b”\n\n– a. - “b”", window=160)
 @given(text=st.one_of(hostile, plain), window=st.sampled_from([0, 3, 160]))
 def test_core_and_twin_agree(text: str, window: int) -> None:
     scan = _core.scan(text, LEXICON)

@@ -23,8 +23,8 @@ def columns(scan: _core.Scan, names: set[str]) -> dict[str, list[int]]:
     return {name: list(getattr(scan, name)) for name in names}
 
 
-ENDS = (CLASS, STOP, BEFORE_NAME)  # said; of, the; mr
-END_CLASSES = _core.EndClasses(verbs=ENDS[0], links=ENDS[1], titles=ENDS[2])
+ENDS = (CLASS, STOP, BEFORE_NAME, CLASS)  # said; of, the; mr; said
+END_CLASSES = _core.EndClasses(verbs=ENDS[0], links=ENDS[1], titles=ENDS[2], auxiliaries=ENDS[3])
 
 
 def assert_equal(text: str, lexicon: _core.Lexicon, *, joined: bool = True) -> None:
@@ -72,8 +72,30 @@ wrapped = st.builds(
 )
 
 
-@settings(max_examples=1500, deadline=None)
-@given(text=st.one_of(hostile, few, any_text, latin, wrapped, torn), joined=st.booleans())
+BROKEN = [
+    *(
+        ", a b",
+        ". A b",
+        "a b",
+        "A",
+        "a b a b a the",
+        "said",
+        '"',
+        "”",
+        '" on',
+        "’s",
+        "“a” —",
+        "The said",
+        "$5",
+        "",
+        "a”,",
+    ),
+]
+broken = st.lists(st.sampled_from(BROKEN), min_size=4, max_size=16).map("\n".join)
+
+
+@settings(max_examples=2000, deadline=None)
+@given(text=st.one_of(hostile, few, any_text, latin, wrapped, torn, broken), joined=st.booleans())
 def test_core_and_twin_agree(text: str, joined: bool, lexicon: _core.Lexicon) -> None:
     assert_equal(text, lexicon, joined=joined)
 
@@ -95,6 +117,35 @@ def test_the_strategy_makes_wrapped_text() -> None:
     text = "the word goes on and on here\n" * 6 + "\nshort end."
     assert _core.scan(text).wrapped
     assert twin.scan(text)["wrapped"] == [1]
+
+
+@pytest.mark.parametrize(
+    ("text", "paragraphs"),
+    [
+        ("a b the dog of the\nMayor", 1),
+        ("a dog of a man\nMayor\n, a b", 1),
+        ("a dog of a man\nMayor\nOf it", 3),
+        ("on the “\nMayor\n” so", 1),
+        ("“a b.” —\nMoo Mayo", 1),
+        ("“a b.” —\nMayor", 2),
+        ("a dog of a man\nso\nas\nit", 4),
+        ("on the “\nMayor\n,” so", 1),
+        ("a dog of a man (\nof it\n) so", 1),
+        ("Mayor\n’s dog", 1),
+        ("Mayor\nsaid", 1),
+        ("a\nsaid\n“so”", 1),
+        ("a b a dog of the\n$5", 1),
+    ],
+)
+def test_a_sentence_goes_on_over_the_line_breaks_of_a_broken_text(
+    text: str, paragraphs: int, lexicon: _core.Lexicon
+) -> None:
+    broken = f"{'a ' * 70}\n, b\n, c.\n\n{text}"  # so wide that it is not wrapped
+    scan = _core.scan(broken, lexicon, END_CLASSES)
+    assert scan.broken
+    assert len(scan.paragraph_start) == 1 + paragraphs
+    assert_equal(broken, lexicon)
+    assert len(_core.scan(text, lexicon).paragraph_start) == text.count("\n") + 1
 
 
 @pytest.mark.parametrize(

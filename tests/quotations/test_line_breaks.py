@@ -4,7 +4,7 @@ import textwrap
 
 import pytest
 
-from quotex import extract
+from quotex import Pipeline, extract, process
 
 WORDS = "She is not a ship, she is a habit,"
 NEWS = [
@@ -87,3 +87,56 @@ def test_short_lines_in_small_letters_are_paragraphs_of_their_own():
     assert said("what to bring\na “warm” coat\n“gloves,” said\n“two” pairs of socks") == said(
         "what to bring\n\na “warm” coat\n\n“gloves,” said\n\n“two” pairs of socks"
     )
+
+
+BROKEN = """The very old ferry of
+Port Linden
+, as the
+Linden Echo
+reports
+, will be sold, a clerk of the mayor told the
+Echo
+: “She is a habit.”
+“She leaks,”
+Imogen Vance
+, a
+pilot
+,
+wrote
+. “And she is slow.”
+On her show “
+The Quay
+” she called the mayor
+’s plan “a mess.”
+“Let her go.” —
+Omar Reyes
+"""
+SAID = [
+    ("She is a habit.", "a clerk of the mayor"),
+    ("She leaks,", "Imogen Vance"),
+    ("And she is slow.", "Imogen Vance"),
+    ("a mess.", "she"),
+    ("Let her go.", "Omar Reyes"),
+]
+
+
+@pytest.mark.parametrize("verb", [extract, lambda text: process(text).quotes])
+def test_a_text_broken_at_every_link_loses_no_speaker(verb):
+    found = [(quote.text, quote.speaker and quote.speaker.text) for quote in verb(BROKEN) if quote.kind != "scare"]
+    assert found == SAID
+
+
+def test_a_broken_text_is_joined_and_points_back():
+    document = process(BROKEN)
+    assert document.text.startswith("The very old ferry of Port Linden, as the Linden Echo reports, will be sold,")
+    assert "On her show “The Quay” she called the mayor’s plan “a mess.”" in document.text
+    assert {edit.rule for edit in document.edits} == {"TX111"}
+    for quote in document.quotes:
+        assert BROKEN[quote.start : quote.end] == quote.text
+        assert document.text[quote.clean_start : quote.clean_end] == quote.text
+
+
+@pytest.mark.parametrize("line", ["Log in", "Read more of the", "pharma apps", "town: 'Oxmere',", ")", "; }"])
+def test_lines_of_menus_and_code_stay_apart(line):
+    text = f"{line}\n{line}\nsmall words\n{line}\n"
+    assert Pipeline(preset="body", select=["TX111"]).clean(text) == text

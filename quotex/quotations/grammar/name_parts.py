@@ -72,7 +72,10 @@ def opens_sentence(tokens: Tokens, span: Span) -> bool:
         return False
     if not (tokens.is_known(first) or tokens.ends_in(first, tokens.endings.abstract)):
         return False
-    return tokens.word(first).lower() not in tokens.language.first_names and tokens.sentence_start(first) == first
+    if tokens.word(first).lower() in tokens.language.first_names:
+        return False
+    start = tokens.sentence_start(first)
+    return start == first or (start == first - 1 and tokens.is_item_mark(start))
 
 
 def modifies_noun(tokens: Tokens, span: Span) -> bool:

@@ -162,11 +162,16 @@ class Tokens:
         """May a common noun stand there: a word in small letters, and no verb in use, adverb, time or function word?"""
         return token < len(self.tags) and self.tags[token] & (LOWER | _NO_NOUN) == LOWER
 
+    def is_item_mark(self, token: int) -> bool:
+        """Is it a mark before an item of a list: *\\** Moor said; *-* Moor said?"""
+        return self.text[self.starts[token]] in _ITEM_MARKS
+
     def is_known(self, token: int) -> bool:
         """Is the word, or a phrase that begins with it, in the lexicon?"""
         return self.is_(token, self.sets.known)
 
 
+_ITEM_MARKS = frozenset("*-–•‣⁃●◦▪■·")
 _OPENING = frozenset("\"“‘'—–-:(_[")
 
 

@@ -195,3 +195,11 @@ def test_a_fragment_is_hardly_the_last_speakers_but_a_clause_is() -> None:
 def test_confidence_tells_how_much_speaks_for_an_answer(text: str, grade: str) -> None:
     quote = extract(SPEECH * 8 + text, ENGLISH)[0][-1]
     assert quote.evidence.partition("@")[0] == f"QA105.{grade}.mixed"
+
+
+@pytest.mark.parametrize("mark", ["*", "-", "•", "–"])
+def test_the_mark_of_an_item_is_no_part_of_who_speaks(mark: str) -> None:
+    quotes, _people = extract(
+        f"{SPEECH}{mark} Ada Moor: “The dam is safe.”\n\n{mark} Ben Cole said “it leaks.”", ENGLISH
+    )
+    assert [quote.speaker and quote.speaker.text for quote in quotes] == ["Ada Moor", "Ada Moor", "Ben Cole"]
