@@ -163,6 +163,11 @@ class _Lines:
             name += 1
         return scan.token_start[name] if 0 < name < stop else 0
 
+    def is_signature(self, place: int) -> bool:
+        """Signs the line a post that the article shows (— Ada Lund (@adalund))? Then the stamp below is the post's."""
+        text = self._text(place)
+        return "(@" in text and text.endswith(")")
+
     def _text(self, place: int, start: int = 0) -> str:
         """The text of the line, or what of it stands from the offset ``start`` on."""
         line = self.first[place]
@@ -310,7 +315,11 @@ def _threads(lines: _Lines) -> list[int]:
         place
         for place in [place for place, cue in enumerate(cues) if cue]
         if cues[place] == "thread"
-        or (cues[place] == "start" and sum(map(bool, prose[max(place - 1, 0) : place + 2])) < 2)
+        or (
+            cues[place] == "start"
+            and sum(map(bool, prose[max(place - 1, 0) : place + 2])) < 2
+            and not (place and lines.is_signature(place - 1))
+        )
     ]
 
 

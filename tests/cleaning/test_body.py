@@ -64,6 +64,13 @@ def test_comments_go_however_long_they_are() -> None:
     assert len(kept(*PARAGRAPHS, *comments)) <= len(PARAGRAPHS) + 2
 
 
+def test_posts_that_the_article_shows_are_no_comments() -> None:
+    post = "the gulls are on the old wall again"
+    posts = [[f"{post} {i}.", f"— Omar {i} (@omar{i})", f"May {i}, 2021"] for i in range(1, 5)]
+    shown = [line for post in posts for line in post]
+    assert set(PARAGRAPHS) <= set(kept(*PARAGRAPHS[:4], *shown, *PARAGRAPHS[4:]))
+
+
 def thread(*posts: str) -> list[str]:
     heads = [["gull_at_sea", f"Posts: {i}12", f"Joined: May {i}, 2015", f"Re: Ships {i}"] for i in range(1, 9)]
     return [line for head, post in zip(heads, posts, strict=False) for line in (*head, post, "Reply", "Like")]
