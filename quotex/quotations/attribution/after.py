@@ -68,6 +68,7 @@ from quotex.wordclasses import (
     HONORIFIC,
     NAMING,
     NOUN_CUE,
+    PARTICIPLE,
     PREPOSITION,
     PRONOUN,
     REPORTING,
@@ -75,6 +76,7 @@ from quotex.wordclasses import (
     SAY,
     SUBORDINATOR,
     TELL,
+    TIME,
     VERB,
 )
 
@@ -108,6 +110,8 @@ def _is_reported(tokens: Tokens, context: QuoteContext) -> bool:
     """
     cues = cues_before(tokens, context.first, context.floor)
     cue = outermost(tokens, cues, context.first) if cues else -1
+    if cue >= context.first - 2 and tokens.tags[cue] & PARTICIPLE and tokens.trait(cue) & SAY:
+        return True  # NP left, saying “…,” according to the Times
     if cue < 0 or tokens.tags[cue] & _SAID != _SAID or not tokens.trait(cue) & (SAY | NAMING):
         return False
     if _opens_clause(tokens, cue + 1, context.first):
@@ -202,12 +206,14 @@ def clause_after(tokens: Tokens, context: QuoteContext) -> Attribution | None:
         verb = end
     if verb < 0 or (not tags[token] & _NOUN_START and verb > end + 1 and not is_name(tokens, (token, end))):
         return None
-    if context.facts & SPLIT and not closes_sentence(tokens, verb, context.last):
+    if context.facts & SPLIT and not closes_sentence(tokens, verb, context.last) and not _asks(tokens, context, verb):
         return None
     if context.last - verb <= 2 and _announces(tokens, context.last) and _is_contrasted(tokens, context):
         return None
     if not context.facts & INITIAL and tokens.tags[token] & PRONOUN and not _says(tokens, verb):
         return None  # Moor said that if it is “…,” they would hold
+    if _says_more(tokens, context, verb):
+        return None
     if _intends(tokens, (token, end), verb):
         return None  # a “net” – a program intended to help
     is_manner = tokens.is_(token - 1, tokens.sets.manner_subordinator)
@@ -219,6 +225,32 @@ def clause_after(tokens: Tokens, context: QuoteContext) -> Attribution | None:
     if passed_on:
         return Attribution(*passed_on)
     return Attribution((token, end), (verb, verb + 1), mention_grade(tokens, (token, end)))
+
+
+def _asks(tokens: Tokens, context: QuoteContext, verb: int) -> bool:
+    """Question or exclamation whose clause says no more, though its sentence goes on: “…?” NP *asked* in May, when ….
+
+    The sentence could begin anew after such a mark: “…?” NP said in May the dam would hold, and left.
+    """
+    comma = tokens.next_tagged(COMMA, verb, context.last)
+    if (
+        not context.facts & INITIAL
+        or context.ending not in "?!"
+        or not _says(tokens, verb)
+        or not verb + 1 < comma < context.last - 1
+    ):
+        return False
+    is_whole = tokens.next_tagged(FINITE | AUXILIARY | SUBORDINATOR, verb + 1, comma) < 0
+    return is_whole and not tokens.tags[comma + 1] & QUOTED and closes_clause(tokens, verb, context.last)
+
+
+def _says_more(tokens: Tokens, context: QuoteContext, verb: int) -> bool:
+    """Has the verb a clause of its own, where the quotation has ended: “….” *The report found that* it leaks?"""
+    if not context.facts & INITIAL or context.ending != "." or verb + 2 >= context.last:
+        return False
+    if not tokens.is_(verb + 1, tokens.sets.complementizer) or tokens.tags[verb + 2] & TIME:
+        return False  # NP said that night
+    return tokens.next_tagged(FINITE | AUXILIARY, verb + 2, context.last) >= 0
 
 
 def _is_contrasted(tokens: Tokens, context: QuoteContext) -> bool:

@@ -158,7 +158,9 @@ def _speaker_of_active(tokens: Tokens, cue: int, floor: int, stop: int) -> Attri
             or _subject_of_participle(tokens, cue, floor)
         )
     else:
-        passed_on = cue + 2 < stop and tokens.tags[stop - 1] & _SETS_OFF and at_second_hand(tokens, cue, stop - 1)
+        end = stop - bool(tokens.tags[stop - 1] & _SETS_OFF)
+        is_led = end < stop or tokens.tags[stop - 1] & PARTICIPLE
+        passed_on = cue + 2 < stop and is_led and at_second_hand(tokens, cue, end)
         if passed_on:
             return Attribution(*passed_on)
         subject = subject_of(tokens, cue, floor, stop)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from quotex._core import COLON, COMMA
+from quotex._core import CAPITALIZED, COLON, COMMA, FINITE, LOWER, QUOTED, STOPPER
 from quotex.quotations.attribution.rules import Attribution, is_somebody
 from quotex.quotations.attribution.sieve import attribute, by_facts, first_answer
 from quotex.quotations.grammar.cues import cues_before
@@ -44,9 +44,12 @@ from quotex.wordclasses import (
     DETERMINER,
     DOCUMENT,
     FIRST,
+    NOUN_CUE,
     PAST,
     PERSONAL,
+    PREPOSITION,
     PRONOUN,
+    REPORTING,
     ROLE,
     SUBORDINATOR,
     THIRD,
@@ -111,7 +114,10 @@ def transcript(tokens: Tokens, contexts: Contexts, answers: Answers, number: int
 @forward("QA201", needs=SHARES)
 def same_paragraph(tokens: Tokens, contexts: Contexts, answers: Answers, number: int) -> Attribution | None:
     """The speaker of the quotation before it in the paragraph: "…," *NP* said. "…". Not past another's report."""
-    return None if _is_led_up_to(tokens, contexts, number) else answers[number - 1]
+    before = answers[number - 1]
+    if before and tokens.is_(before.source[0], tokens.sets.addressee):
+        return None  # whatever the reader does, the reader says no more
+    return None if _is_led_up_to(tokens, contexts, number) else before
 
 
 def _is_led_up_to(tokens: Tokens, contexts: Contexts, number: int) -> bool:
@@ -228,15 +234,54 @@ def paragraph_before(tokens: Tokens, contexts: Contexts, answers: Answers, numbe
     return Attribution(*clause) if clause else _about(tokens, floor, stop)
 
 
-@last("QA212", needs=AFTER_COLON | FOLLOWS, without=INITIAL)
+@last("QA212")
 def headed(tokens: Tokens, contexts: Contexts, answers: Answers, number: int) -> Attribution | None:
-    """Heading before a quotation that goes on with the last speaker: *Rates will rise:* "…"."""
-    context = contexts[number]
-    begins = context.floor == _paragraph(tokens, context.paragraph)[0]
-    subject = main_subject(tokens, context.floor, context.first) if begins else None
-    if not begins or (subject and _can_speak(tokens, subject)):
+    """Heading before a quotation that goes on with the last speaker: *Rates will rise:* "…"; *Rates* ¶ "…"."""
+    heading = _heading_before(tokens, contexts, answers, number) if number else None
+    subject = main_subject(tokens, *heading) if heading else None
+    if heading is None or (subject and _can_speak(tokens, subject)):
         return None
     return answers[number - 1]
+
+
+def _heading_before(tokens: Tokens, contexts: Contexts, answers: Answers, number: int) -> Span | None:
+    """What may be a heading: up to a colon in the paragraph, or a line of its own between two that quote."""
+    context = contexts[number]
+    facts, line = context.facts, context.paragraph - 1
+    if facts & INITIAL:
+        before = answers[number - 1]
+        if before is None or (before.rule in _GUESSES and not is_somebody(tokens, before.source)):
+            return None
+        is_answer = contexts[number - 1].ending == "?"
+        follows = facts & (OPENS | FOLLOWS) == OPENS and contexts[number - 1].paragraph == line - 1
+        return _heading(tokens, line) if follows and not is_answer else None
+    begins = context.floor <= _paragraph(tokens, context.paragraph)[0] + 1  # or behind the mark of an item
+    is_led = facts & (AFTER_COLON | FOLLOWS) == AFTER_COLON | FOLLOWS
+    name = phrase_before(tokens, context.first - 1, context.floor), context.first - 1
+    is_named = name[0] > context.floor and is_name(tokens, name) and not _is_topic(tokens, context.floor, name[0])
+    return (context.floor, context.first) if begins and is_led and not is_named else None
+
+
+def _is_topic(tokens: Tokens, floor: int, name: int) -> bool:
+    """Does a preposition that opens the sentence govern the name: *On Ada Moor*: “…”?"""
+    return name == floor + 1 and bool(tokens.tags[floor] & PREPOSITION)
+
+
+def _heading(tokens: Tokens, paragraph: int) -> Span | None:
+    """A short paragraph that is no sentence, no date and names no source: *Less pressure on buyers*."""
+    first, stop = _paragraph(tokens, paragraph)
+    tags = tokens.tags
+    if stop - first > _LONGEST_HEADING or tags[stop - 1] & (STOPPER | COMMA) or not tags[first] & (CAPITALIZED | LOWER):
+        return None
+    if tokens.next_tagged(_NO_HEADING, first, stop) >= 0 or tags[first] & PREPOSITION:
+        return None
+    is_clause = tokens.next_tagged(FINITE, first, stop) >= 0 and not tags[stop - 1] & COLON
+    return None if is_clause else (first, stop)
+
+
+_LONGEST_HEADING: Final = 12  # tokens
+_NO_HEADING: Final = REPORTING | NOUN_CUE | QUOTED
+_GUESSES: Final = frozenset({"QA209", "QA210"})
 
 
 @last("QA210", without=INITIAL)
@@ -245,7 +290,7 @@ def main_clause(tokens: Tokens, contexts: Contexts, answers: Answers, number: in
     context = contexts[number]
     if context.facts & AFTER_COLON:
         name = phrase_before(tokens, context.first - 1, context.floor), context.first - 1
-        if name[0] < name[1] and is_name(tokens, name):
+        if name[0] < name[1] and is_name(tokens, name) and not _is_topic(tokens, context.floor, name[0]):
             return Attribution(name)
     cues = cues_before(tokens, context.first, max(context.floor, context.first - _BESIDE))
     if cues and is_passive(tokens, cues[0], context.first):

@@ -192,6 +192,10 @@ def at_second_hand(tokens: Tokens, verb: int, stop: int) -> ReportingClause | No
     if verb + 2 > stop or not tokens.is_(verb, tokens.sets.quoting):
         return None
     first = verb + 1
+    saying = stop - 1
+    is_saying = tokens.tags[saying] & PARTICIPLE and tokens.trait(saying) & SAY
+    if is_saying and first < saying == subject_end(tokens, first, saying):
+        return (first, saying), (saying, stop)  # quoted one of the farmers saying
     particle = tokens.sets.predicative
     end = cue = first + 1 if tokens.is_(first + 1, particle) else phrase_at(tokens, first, stop)
     if end == first:
