@@ -98,8 +98,7 @@ class Evidence:
             scores = self._role(cue, recent)
         else:
             scores = self._pronoun(cue, recent)
-            if turn.actor in scores:
-                scores[turn.actor] += self.weights.actor
+            self._weigh_actors(turn, scores)
         if cue is None or cue.who < 0:
             for who in self.absent.intersection(scores):
                 scores[who] -= self.weights.absent
@@ -275,19 +274,39 @@ class Evidence:
         return scores
 
     def _bare(self, turn: Turn, recent: list[int]) -> Scores:
-        scores, beat, weights = self._bare_scores(recent), turn.beat, self.weights
-        if beat is None:
-            return scores
-        if beat.who >= 0:
-            scores[beat.who] = max(scores.get(beat.who, -1.0), -1.0) + weights.beat + 0.5
-        elif beat.pronoun == "I":
-            scores[NARRATOR] = max(scores.get(NARRATOR, 0.0), 0.0) + weights.beat
-        elif beat.pronoun in ("m", "f"):
+        scores, weights = self._bare_scores(recent), self.weights
+        if turn.beat:
+            self._favour(turn.beat, scores, weights.beat, weights.beat_pronoun)
+        elif turn.last_actor:
+            self._favour(turn.last_actor, scores, weights.bare_actor, weights.bare_actor_pronoun)
+        return scores
+
+    def _weigh_actors(self, turn: Turn, scores: Scores) -> None:
+        """Who acts in the narration before the turn is whom a pronoun means."""
+        actors = {self._who(actor) for actor in (turn.first_actor, turn.last_actor) if actor}
+        for who in actors.intersection(scores) - {NOBODY}:
+            scores[who] += self.weights.actor
+
+    def _who(self, subject: Subject) -> int:
+        """The character whom a name means, or a role that somebody speaks by; NOBODY for none."""
+        if subject.who >= 0:
+            return subject.who
+        if subject.role and subject.is_human and self._is_told(subject) and self.role_cues[subject.role.lower()]:
+            return self._holder(subject.first, subject.role.lower())
+        return NOBODY
+
+    def _favour(self, actor: Subject, scores: Scores, weight: float, pronoun_weight: float) -> None:
+        """Weighs that somebody acts beside the speech: a name, *I*, or a pronoun that several agree with."""
+        who = self._who(actor)
+        if who != NOBODY:
+            scores[who] = max(scores.get(who, -1.0), -1.0) + weight
+        elif actor.pronoun == "I":
+            scores[NARRATOR] = max(scores.get(NARRATOR, 0.0), 0.0) + weight
+        elif actor.pronoun in ("m", "f"):
             for who in scores:
                 if who >= 0 and self.people[who].gender:
-                    agrees = self.people[who].gender == beat.pronoun
-                    scores[who] += weights.beat_pronoun if agrees else -weights.beat_pronoun
-        return scores
+                    agrees = self.people[who].gender == actor.pronoun
+                    scores[who] += pronoun_weight if agrees else -pronoun_weight
 
     def _weigh_addresses(self, number: int, scores: Scores) -> None:
         """Who is addressed in the turn before replies; who is addressed or named in this one does not speak it."""

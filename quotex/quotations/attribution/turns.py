@@ -38,7 +38,8 @@ class Turn:
     verb: int = -1
     is_sure: bool = False  # the cue's verb is one of saying
     beat: Subject | None = None  # who acts in the narration, where nothing says who speaks
-    actor: int = -1  # whom the narration before a turn of *he said* is about
+    first_actor: Subject | None = None  # who acts in the first sentence before a bare turn, or one of *he said*
+    last_actor: Subject | None = None  # and in the last one
     vocatives: set[int] = field(default_factory=set)
     addressed: str = ""  # the gender of whom the speech calls sir or madam
     introduced: int = -1  # the character that the speech says its speaker is
@@ -55,7 +56,7 @@ class _Reader:
         self.tokens = tokens
         self.words, self.tags = tokens.words, tokens.tags
         self.clauses = ClauseReader(tokens, characters)
-        self.mentions = characters.mentions
+        self.mentions, self.people = characters.mentions, characters.people
         self.firsts = [mention.first for mention in self.mentions]
         self.outer = -1  # the quotation last asked about
         self.nested: list[tuple[int, int]] = []  # those in it
@@ -80,21 +81,45 @@ class _Reader:
         return turns
 
     def _split(self, turn: Turn) -> Iterator[Turn]:
-        """The turns of a paragraph; another begins where somebody else is named before a quotation."""
-        speaker = -1
+        """The turns of a paragraph; another begins where somebody else says a quotation."""
+        speaker: Subject | None = None
         start, begin, gap, continued = 0, turn.first, turn.gap, turn.continued  # of the turn that is open
         for place, ((_, _, stop), (_, first, _)) in enumerate(pairwise(turn.quotes), 1):
+            speaker = speaker or self._speaker(self._after(turn, place - 1))
             before = self._speaker(self.clauses.before(stop, first))
-            if speaker < 0:
-                speaker = self._speaker(self._after(turn, place - 1))
-            if before >= 0 and before != speaker:
+            other = before or self._speaker(self._after(turn, place))
+            if other and self._is_another(speaker, other, stop, first):
                 yield Turn(turn.paragraph, begin, first, turn.quotes[start:place], gap, continued)
-                start, begin, gap, continued, speaker = place, stop, 0, False, before
+                start, begin, gap, continued, speaker = place, stop if before else first, 0, False, other
         yield Turn(turn.paragraph, begin, turn.stop, turn.quotes[start:], gap, continued)
 
-    def _speaker(self, clue: Clue | None) -> int:
-        """Who is named with a reporting verb, or -1."""
-        return clue.subject.who if clue and clue.is_speech else -1
+    def _speaker(self, clue: Clue | None) -> Subject | None:
+        """Who has a reporting verb."""
+        return clue.subject if clue and clue.is_speech else None
+
+    def _is_another(self, speaker: Subject | None, other: Subject, first: int, stop: int) -> bool:
+        """Does another person speak behind the narration first:stop? Who has no name does so in a new sentence only."""
+        is_before = other.first < stop
+        if other.who >= 0 and (is_before or (speaker and speaker.who >= 0)):
+            return speaker is None or speaker.who != other.who
+        if speaker is None or not self._begins_sentence(first, stop, is_before):
+            return False  # “…,” he said, and when she asked, “…”
+        if "I" in (speaker.pronoun, other.pronoun):
+            return speaker.pronoun != other.pronoun
+        genders = self._gender(speaker), self._gender(other)
+        return None not in genders and genders[0] != genders[1]
+
+    def _begins_sentence(self, first: int, stop: int, is_before: bool) -> bool:
+        """Does a sentence begin inside the narration, or where it ends?"""
+        if is_before:
+            return self.tokens.sentences(first, stop)[-1][0] > first
+        return first < stop and bool(self.tags[stop - 1] & TERMINATOR)
+
+    def _gender(self, subject: Subject) -> str | None:
+        """What a name or a pronoun tells; a role tells too little."""
+        if subject.who >= 0:
+            return self.people[subject.who].gender
+        return subject.pronoun if subject.pronoun in ("m", "f") else None
 
     def _after(self, turn: Turn, place: int) -> Clue | None:
         """The clue right after one of the quotations of a turn."""
@@ -108,8 +133,10 @@ class _Reader:
             turn.cue, turn.verb, turn.is_sure = clue.subject, clue.verb, clue.is_speech
         else:
             turn.beat = self._beat(turn)
-        if turn.gap and turn.paragraph and turn.cue and turn.cue.pronoun:
-            turn.actor = self._actor(turn.paragraph - 1)
+        if turn.gap and turn.paragraph and not turn.beat and (clue is None or clue.subject.pronoun):
+            narration = self.tokens.sentences(*self.tokens.paragraph(turn.paragraph - 1))
+            turn.first_actor = self.clauses.first_subject(*narration[0])
+            turn.last_actor = self.clauses.first_subject(*narration[-1])
         for index, first, stop in turn.quotes:
             self._read_speech(turn, index, first, stop)
 
@@ -164,12 +191,6 @@ class _Reader:
                 if subject and (best is None or (best.pronoun and subject.who >= 0 and number)):
                     best = subject
         return best
-
-    def _actor(self, paragraph: int) -> int:
-        """Who is named as the subject of the first sentence of a paragraph of narration, or -1."""
-        first, stop = self.tokens.sentences(*self.tokens.paragraph(paragraph))[0]
-        subject = self.clauses.first_subject(first, stop)
-        return subject.who if subject else -1
 
     # The speech itself
 
