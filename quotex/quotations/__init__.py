@@ -14,13 +14,13 @@ from quotex.language import Language
 from quotex.model import Person, Quote
 from quotex.quotations.assembly import ArticleAssembly, StoryAssembly
 from quotex.quotations.attribution.decoding import decode
-from quotex.quotations.attribution.evidence import weigh
+from quotex.quotations.attribution.evidence import grade_as_told, weigh
 from quotex.quotations.attribution.indirect import find_reports
 from quotex.quotations.attribution.neighbours import attribute_all
 from quotex.quotations.attribution.story_sources import StorySources
 from quotex.quotations.attribution.turns import read_turns
 from quotex.quotations.entities.characters import Characters, StoryResolver
-from quotex.quotations.genre import is_story
+from quotex.quotations.genre import is_story, is_told
 from quotex.quotations.grammar.tokens import OpenTokens, Tokens
 from quotex.quotations.spans.asides import spoken_parts
 from quotex.quotations.spans.context import find_contexts
@@ -66,6 +66,8 @@ def extract(
     assembly = ArticleAssembly(tokens)
     answers = attribute_all(tokens, contexts)
     assembly.sparseness = weigh(tokens, contexts, answers)
+    if is_told(scan):
+        grade_as_told(answers)
     assembly.add_quoted(contexts, answers, with_scare="scare" in kinds)
     if "indirect" in kinds:
         assembly.add_reports(find_reports(tokens))

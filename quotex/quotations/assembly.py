@@ -234,7 +234,8 @@ class StoryAssembly(Assembly):
                     utterance += 1
                 first_of_turn = False
                 speaker, rules = self._speaker(turn, answer.speaker)
-                estimated = self.estimates[rules[0], answer.grade(len(turns)), "direct", ""]
+                grade = answer.grade(len(turns), is_doubtful=turn.cue is not None and not turn.is_sure)
+                estimated = self.estimates[rules[0], grade, "direct", ""]
                 self._add(part, kind, speaker, self._cue(turn), max(utterance, 0), (kind_rule, *rules), estimated)
 
     def _indent(self, turn: Turn) -> int:

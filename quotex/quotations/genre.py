@@ -8,7 +8,7 @@ from quotex import _core
 from quotex._core import CAPITALIZED, DIGIT
 from quotex.wordclasses import ROLE
 
-__all__ = ["is_story"]
+__all__ = ["is_story", "is_told"]
 
 _FEWEST_TURNS = 50
 _LEAST_SHARE = 0.15  # of the paragraphs
@@ -21,6 +21,7 @@ _MOST_IN_STORY = (
     (CAPITALIZED, 0.2),
 )  # numbers, roles and bodies, capitals: of the tokens
 _MOST_IN_TOLD = ((DIGIT, 0.0006), (ROLE, 0.045), (CAPITALIZED, 0.12))  # with less dialogue: more told than spoken
+_MOST_IN_NARRATIVE = ((DIGIT, 0.001), (ROLE, 0.045), (CAPITALIZED, 0.12))
 
 
 def is_story(scan: _core.Scan) -> bool:
@@ -47,6 +48,18 @@ def is_story(scan: _core.Scan) -> bool:
     answered = any(start in starts and later in starts for start, later in itertools.pairwise(openings))
     limits = (_MOST_IN_STORY, _MOST_IN_TOLD) if share >= _LEAST_SHARE_SHORT else (_MOST_IN_TOLD,)
     return answered and any(all(_is_rare(scan, tag, most) for tag, most in limit) for limit in limits)
+
+
+def is_told(scan: _core.Scan) -> bool:
+    """Is a text a narrative, though it has few turns: does it count and name little?
+
+    >>> from quotex import _core
+    >>> is_told(_core.scan("The rain fell all night, and the river rose. “Is it over?” she said at last.\\n" * 9))
+    True
+    >>> is_told(_core.scan("It rained 30 mm on May 3, said Ada Moor of Oxmere.\\n" * 9))
+    False
+    """
+    return all(_is_rare(scan, tag, most) for tag, most in _MOST_IN_NARRATIVE)
 
 
 def _is_data(scan: _core.Scan) -> bool:

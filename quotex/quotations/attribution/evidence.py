@@ -46,7 +46,7 @@ from quotex.wordclasses import (
     THIRD,
 )
 
-__all__ = ["weigh"]
+__all__ = ["grade_as_told", "weigh"]
 
 _PLAIN: Final = CLAUSE_AFTER  # speech for sure
 _LABELLED: Final = frozenset({"QA107", "QA203", "QA207", "QA208"})  # behind a colon, a label, or before a signature
@@ -110,6 +110,16 @@ def weigh(tokens: Tokens, contexts: Sequence[QuoteContext], answers: Sequence[At
             if context.stop - context.first - 2 < _SPEECH and _is_unsourced(tokens, found):
                 context.facts |= THIN
     return str(sum(_tokens_for_each(tokens, sure + labelled) > most for most, _need in _NEEDS))
+
+
+def grade_as_told(answers: Sequence[Attribution | None]) -> None:
+    """Grade the quotations without a cue of their own in a narrative, where they may be somebody else's reply."""
+    for found in answers:
+        if found and found.rule in _CARRIED:
+            found.grade = _TOLD
+
+
+_TOLD: Final = "told"
 
 
 def _mark_mentioned(tokens: Tokens, contexts: Sequence[QuoteContext], answers: Sequence[Attribution | None]) -> None:

@@ -99,5 +99,9 @@ def test_the_farther_ahead_the_surer(margin: float, grade: str) -> None:
 
 
 def test_a_story_of_few_turns_is_graded_apart() -> None:
-    assert Decoded(0, 2.0).grade(turns=99) == "fair_of_few"
+    assert Decoded(0, 2.0).grade(turns=99) == "close_of_few"
     assert Decoded(0, 2.0).grade(turns=100) == "fair"
+
+
+def test_a_cue_without_a_verb_of_saying_is_graded_apart() -> None:
+    assert Decoded(0, 2.0).grade(turns=900, is_doubtful=True) == "fair_doubtful"

@@ -197,6 +197,16 @@ def test_confidence_tells_how_much_speaks_for_an_answer(text: str, grade: str) -
     assert quote.evidence.partition("@")[0] == f"QA105.{grade}.mixed"
 
 
+def test_a_reply_in_a_narrative_is_less_sure_than_in_a_report() -> None:
+    told = (
+        "The rain fell all night, and nobody slept. “It is over,” she said at last. “The river is still so high.”\n\n"
+    )
+    report = "It rained 30 mm on May 3. “It is over,” Ada Moor said in Oxmere. “The river is still so high.”\n\n"
+    for text, grade in ((told, "told"), (report, "alone")):
+        quotes, _people = extract(text * 3, ENGLISH)
+        assert quotes[1].evidence.startswith(f"QA201.{grade}.direct")
+
+
 @pytest.mark.parametrize("mark", ["*", "-", "•", "–"])
 def test_the_mark_of_an_item_is_no_part_of_who_speaks(mark: str) -> None:
     quotes, _people = extract(
