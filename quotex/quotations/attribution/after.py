@@ -110,9 +110,11 @@ def _is_reported(tokens: Tokens, context: QuoteContext) -> bool:
     """
     cues = cues_before(tokens, context.first, context.floor)
     cue = outermost(tokens, cues, context.first) if cues else -1
+    if cue < 0:
+        return False
     if cue >= context.first - 2 and tokens.tags[cue] & PARTICIPLE and tokens.trait(cue) & SAY:
         return True  # NP left, saying “…,” according to the Times
-    if cue < 0 or tokens.tags[cue] & _SAID != _SAID or not tokens.trait(cue) & (SAY | NAMING):
+    if tokens.tags[cue] & _SAID != _SAID or not tokens.trait(cue) & (SAY | NAMING):
         return False
     if _opens_clause(tokens, cue + 1, context.first):
         return False

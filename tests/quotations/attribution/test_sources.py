@@ -22,6 +22,7 @@ def sources(text: str) -> list[str | None]:
         ("“It will hold,” said Ada Moor, according to the Valley Times.", "Ada Moor"),
         ("The mayor said that the dam was “a wall of mud,” according to the Valley Times.", "The mayor"),
         ("“It will hold,” according to the Valley Times.", "the Valley Times"),
+        ("“It will hold,” according to the Valley Times. Nobody heard what they were saying", "the Valley Times"),
         ("The dam is “a wall of mud,” according to the Valley Times.", "the Valley Times"),
         ("Ada Moor called the dam “a wall of mud,” according to the Valley Times.", "Ada Moor"),
         ("Ada Moor described it as “a wall of mud,” according to the Valley Times.", "Ada Moor"),
