@@ -15,7 +15,7 @@ from quotex.language import load_language
 from quotex.overlay import AS_WRITTEN, OPEN, word_tables
 from quotex.packs import Pack
 from quotex.quotations import extract_story
-from quotex.quotations.attribution import after, before, indirect, neighbours
+from quotex.quotations.attribution import after, before, indirect, neighbours, signatures
 from quotex.quotations.spans import kinds, story_kinds
 from quotex.wordclasses import REPORTING
 from quotex.wordsets import words_of
@@ -223,7 +223,7 @@ def test_a_repair_is_switched_on(mine) -> None:
 
 
 SWITCHABLE = [
-    *(*after.RULES, *before.RULES, *neighbours.RULES, *neighbours.BACKWARD, *neighbours.LAST),
+    *(*after.RULES, *before.RULES, *signatures.RULES, *neighbours.RULES, *neighbours.BACKWARD, *neighbours.LAST),
     *(*indirect.RULES, *kinds.RULES, *story_kinds.RULES),
 ]
 

@@ -45,7 +45,7 @@ class Decoded(NamedTuple):
     def grade(self, turns: int, *, is_doubtful: bool = False) -> str:
         """What the margin counts for in confidence, in a story of so many turns.
 
-        It ``is_doubtful`` whether the turn has a cue, where the verb beside it is not one of saying.
+        ``is_doubtful``: what is taken for its cue is not a verb of saying.
 
         >>> [Decoded(0, margin).grade(turns=900) for margin in (0.2, 3.0, inf)]
         ['even', 'clear', 'only']

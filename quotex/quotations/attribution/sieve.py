@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from itertools import chain
 
 from quotex.language import Language
-from quotex.quotations.attribution import after, before
+from quotex.quotations.attribution import after, before, signatures
 from quotex.quotations.attribution.rules import Attribution, Rule
 from quotex.quotations.grammar.tokens import Tokens
 from quotex.quotations.registry import Asked
@@ -54,4 +55,5 @@ def in_order(language: Language) -> Asked[Rule]:
 
 @cache
 def _asked(order: tuple[str, ...]) -> Asked[Rule]:
-    return Asked(after.RULES, before.RULES, order=order or sorted([*after.RULES, *before.RULES]))
+    rules = after.RULES, before.RULES, signatures.RULES
+    return Asked(*rules, order=order or sorted(chain.from_iterable(rules)))
