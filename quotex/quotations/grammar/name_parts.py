@@ -66,6 +66,8 @@ def opens_sentence(tokens: Tokens, span: Span) -> bool:
     >>> from quotex.quotations.grammar.examples import example
     >>> [opens_sentence(example(text, "dam")[0], (0, 1)) for text in ("Consider the dam.", "Moor built the dam.")]
     [True, False]
+    >>> opens_sentence(example("* Consider the dam.", "dam")[0], (1, 2))
+    True
     """
     first, stop = span
     if stop != first + 1 or tokens.tags[first] & ROLE:
