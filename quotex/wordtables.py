@@ -289,6 +289,7 @@ _WORD_CLASSES: dict[str, tuple[int, int]] = {
     "singular": (0, SINGULAR),
     "infinitive": (0, INFINITIVE),
     "adjective_in_ly": (0, ADJECTIVE),
+    "elision": (0, 0),  # the scanner sees that it begins with an apostrophe
     "first_second": (0, FIRST_SECOND),
     "third_person": (0, THIRD_PERSON),
     "present_tense": (0, PRESENT_TENSE),

@@ -219,6 +219,18 @@ def test_sounds_left_out_in_speech_with_single_marks() -> None:
     assert quotes == ["I seen 'im and 'is dog,", "They wasn't 'ere, and 'e knows it,"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Moor said the rock 'n' roll hall was open 'til the players' bus left.",
+        "Ada Moor told ‘em the workers’ rights mattered.",
+        "Ada Moor said she'd sooner get 'im the dogs' home.",
+    ],
+)
+def test_words_that_have_lost_a_sound_open_no_quotation(text: str) -> None:
+    assert not extract(text, ENGLISH)[0]
+
+
 def test_a_short_utterance_in_a_paragraph_of_its_own() -> None:
     text = "Walt Amory drove me to the quarry. Was he angry?\n\n“Some days.”"
     assert [quote.kind for quote in extract(text, ENGLISH)[0]] == ["direct"]
