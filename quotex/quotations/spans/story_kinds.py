@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from quotex._core import CAPITALIZED, LOWER, MARK, WORD
+from quotex._core import CAPITALIZED, LOWER, MARK, SPACED, WORD
 from quotex.model import Kind
 from quotex.quotations.grammar.tokens import OpenTokens
 from quotex.quotations.registry import binder
 from quotex.quotations.spans.context import StoryContext
 from quotex.wordclasses import (
+    AUXILIARY,
     CONJUNCTION,
     DETERMINER,
     FIRST_SECOND,
@@ -20,6 +21,7 @@ from quotex.wordclasses import (
     PRESENT_TENSE,
     REPORTING,
     THIRD_PERSON,
+    VERB,
 )
 
 __all__ = ["RULES", "kind_of"]
@@ -29,6 +31,7 @@ RULES: dict[str, Rule] = {}
 rule = binder(RULES)
 
 _LONGEST_TERM = 6  # tokens
+_LONGEST_SUBJECT = 3  # tokens
 _LONGEST_NAME = 4  # tokens, the last of them mostly punctuation
 _NEAR = 3  # tokens from a quotation to its reporting verb
 _FEW = 7  # tokens from a reporting verb to a quotation without a pause
@@ -53,6 +56,8 @@ def term(tokens: OpenTokens, context: StoryContext) -> Kind | None:
     """A title or a term: a few words within a sentence of the narration that no reporting verb stands beside."""
     words, tags = tokens.words, tokens.tags
     first, stop = context.first, context.stop
+    if _is_subject(tokens, context):
+        return "scare"
     if first == context.turn or stop - first - 2 > _LONGEST_TERM or words[stop - 2] in "?!":
         return None
     is_titled = _is_titled(tokens, first, stop)
@@ -74,6 +79,20 @@ def term(tokens: OpenTokens, context: StoryContext) -> Kind | None:
     if words[first - 1] in _PAUSES:
         return None
     return "scare" if tags[stop - 2] & WORD or (words[stop - 2] in ",." and not context.acts) else None
+
+
+def _is_subject(tokens: OpenTokens, context: StoryContext) -> bool:
+    """A few words without a stop that open a sentence whose verb comes right behind them: “The Mill” stood empty."""
+    first, stop = context.first, context.stop
+    if stop - first - 2 > _LONGEST_SUBJECT or stop >= len(tokens.tags) or not tokens.tags[stop - 2] & WORD:
+        return False
+    verb = tokens.tags[stop]
+    if not verb & LOWER or tokens.tags[stop - 1] & SPACED or not verb & (VERB | AUXILIARY):
+        return False
+    if verb & REPORTING and not tokens.is_(stop, tokens.sets.loose_saying):
+        return False
+    is_initial = first == context.turn or tokens.ends_sentence(first - 1)
+    return is_initial and not any(tokens.trait(token) & FIRST_SECOND for token in range(first + 1, stop - 1))
 
 
 def _is_said_before(tokens: OpenTokens, first: int) -> bool:
