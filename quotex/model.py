@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Literal, SupportsIndex, overload
@@ -347,9 +348,10 @@ class Document:
 
         text = re.sub(f"{opening}([0-9]+){closing}", original, masked)
         if strict:
+            times = Counter(seen)
             for number in range(1, len(quoted) + 1):
-                if seen.count(number) != 1:
-                    how = "is lost" if number not in seen else f"stands {seen.count(number)} times"
+                if times[number] != 1:
+                    how = f"stands {times[number]} times" if times[number] else "is lost"
                     raise ValueError(f"quotation {number} {how}: {literal(quoted[number - 1], LINE // 2)}")
         return text
 

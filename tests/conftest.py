@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from pathlib import Path
 from types import FrameType
 from typing import Any
 
@@ -23,6 +24,18 @@ SLOW_FILES = {
     *("test_repeats.py", "test_packs.py", "test_against_referee.py"),
     *("test_recipes.py", "test_same_rows.py", "test_ray.py", "test_dolma.py"),
 }
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collect_file(file_path: Path) -> Generator[None, list[pytest.Collector], list[pytest.Collector]]:
+    """Read no file of tests for doctests: where one cannot be imported, that would hide it.
+
+    Pytest then finds the half of the module that was read, and collects the tests of that half alone.
+    """
+    collectors = yield
+    if not file_path.name.startswith("test_"):
+        return collectors
+    return [collector for collector in collectors if type(collector) is pytest.Module]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -46,6 +46,7 @@ STYLE: dict[Any, Any] = {
 }
 NO_METADATA = dict.fromkeys(("Date", "Creator", "Format", "Type"))
 UNWRITABLE = re.compile(r"[\ufffe\uffff]")  # no characters of XML, whose control characters ``visible_line`` replaces
+SVG_TAG = re.compile(r"<svg\b[^<>]*+>")
 LONGEST_LABEL = 40  # characters
 
 
@@ -73,7 +74,7 @@ def svg(figure: Figure, title: str, description: str) -> str:
     buffer = io.BytesIO()
     figure.savefig(buffer, format="svg", metadata=NO_METADATA)
     told = f"\n <title>{escape(label(title, None))}</title>\n <desc>{escape(label(description, None))}</desc>"
-    return re.sub(r"(<svg\b[^>]*>)", lambda tag: tag[1] + told, buffer.getvalue().decode(), count=1)
+    return SVG_TAG.sub(lambda tag: tag[0] + told, buffer.getvalue().decode(), count=1)
 
 
 def label(text: str, longest: int | None = LONGEST_LABEL) -> str:
