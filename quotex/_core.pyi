@@ -210,6 +210,7 @@ class Scan:
     # Is the token's entry a member of a set, given as one byte for each entry? False where there is no such token.
     def is_(self, token: int, members: bytes) -> bool: ...
     def is_small(self, token: int, members: bytes) -> bool: ...  # … and does it begin with a small letter?
+    def is_item_mark(self, token: int) -> bool: ...  # begins it with a mark that stands before items of a list?
     def name(self, first: int, stop: int) -> str: ...  # the text of the tokens first:stop without a possessive ending
     def token_at(self, offset: int) -> int: ...  # first token that ends after offset; len(self) where none does
     def line_at(self, offset: int) -> int: ...  # index of the line that holds offset (its line break included)

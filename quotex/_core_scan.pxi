@@ -164,6 +164,10 @@ cdef class Scan:
         cdef uint32_t entry = self.found.tokens.column[TOKEN_ENTRY][token]
         return entry < <size_t>len(members) and PyBytes_AS_STRING(members)[entry] != 0
 
+    def is_item_mark(self, Py_ssize_t token):
+        self._check(token)
+        return qx_is_item_mark(qx_first_char(&self.found, <uint32_t>token)) != 0
+
     def name(self, Py_ssize_t first, Py_ssize_t stop):
         self._check(first)
         self._check(stop - 1)

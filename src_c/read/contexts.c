@@ -121,11 +121,10 @@ static int begins_glued(const qx_scan *scan, uint32_t first, const uint32_t *tag
     return (token_tags[first + 1] & TAG_CAPITALIZED) != 0;
 }
 
-/* A mark before an item of a list: * Moor said; - Moor said. */
-static int is_item_mark(const qx_scan *scan, uint32_t token) {
+/* A mark before an item of a list, and a blank behind it. */
+static int opens_item(const qx_scan *scan, uint32_t token) {
     if (token + 1 >= scan->tokens.count || !(scan->tokens.column[TOKEN_TAGS][token + 1] & TAG_SPACED)) return 0;
-    uint32_t c = qx_first_char(scan, token);
-    return c == '*' || c == '-' || c == 0x2013 || qx_is_bullet(c);
+    return qx_is_item_mark(qx_first_char(scan, token));
 }
 
 typedef struct { /* what the rules may look at around a quotation, in tokens, but for the offset of the last character said */
@@ -144,7 +143,7 @@ static surroundings look_around(const qx_scan *scan, uint32_t start, uint32_t en
     uint32_t reach = smaller(paragraph_stop, window < scan->tokens.count - stop ? stop + window : scan->tokens.count);
     floor = larger(floor, qx_token_at(scan, sentences->column[SENTENCE_OUTER_START][begins]));
     if (begins_glued(scan, first, tags)) floor = first;
-    if (floor < first && floor == paragraphs->column[PARAGRAPH_TOKEN][paragraph] && is_item_mark(scan, floor)) floor++;
+    if (floor < first && floor == paragraphs->column[PARAGRAPH_TOKEN][paragraph] && opens_item(scan, floor)) floor++;
     uint32_t last = smaller(reach, qx_token_at(scan, sentences->column[SENTENCE_OUTER_END][ends]));
     uint32_t said = last_said(scan, start, end);
     int ended = said < end && qx_char(scan, said) == '.' && stop < paragraph_stop && is_glued(scan, stop);

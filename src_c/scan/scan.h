@@ -108,6 +108,9 @@ static inline int qx_is_bullet(uint32_t c) {
         || c == 0xB7;
 }
 
+/* Marks that stand before the items of a list, there or elsewhere: * Moor said; - Moor said. */
+static inline int qx_is_item_mark(uint32_t c) { return c == '*' || c == '-' || c == 0x2013 || qx_is_bullet(c); }
+
 /* What the lexicon says of the entry that begins at the token. */
 static inline uint64_t qx_features(const qx_scan *scan, uint32_t token) {
     return scan->lexicon->entries[scan->tokens.column[TOKEN_ENTRY][token]].features;

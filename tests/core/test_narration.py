@@ -98,7 +98,7 @@ def narration_contexts(scan: _core.Scan, window: int, leads: int, inverts: int) 
         paragraph_stop = paragraph[-1] + 1
         if begins_glued(scan, first, tags):
             floor = first
-        if floor < first and floor == paragraph[0] and is_item_mark(scan, floor):
+        if floor < first and floor == paragraph[0] and opens_item(scan, floor):
             floor += 1
         ending = last_said(scan.text[start:end])
         glued = _core.SPACED | _core.CAPITALIZED  # it leaks."Moor left: the blank is lost
@@ -132,7 +132,7 @@ def narration_contexts(scan: _core.Scan, window: int, leads: int, inverts: int) 
     return contexts
 
 
-def is_item_mark(scan: _core.Scan, token: int) -> bool:
+def opens_item(scan: _core.Scan, token: int) -> bool:
     """Does a mark before an item of a list stand there, and a blank behind it: * Moor said?"""
     spaced = token + 1 < len(scan.token_tags) and scan.token_tags[token + 1] & _core.SPACED
     return bool(spaced) and scan.text[scan.token_start[token]] in "*-–•‣⁃●◦▪■·"

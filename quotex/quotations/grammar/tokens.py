@@ -164,14 +164,13 @@ class Tokens:
 
     def is_item_mark(self, token: int) -> bool:
         """Is it a mark before an item of a list: *\\** Moor said; *-* Moor said?"""
-        return self.text[self.starts[token]] in _ITEM_MARKS
+        return self.scan.is_item_mark(token)
 
     def is_known(self, token: int) -> bool:
         """Is the word, or a phrase that begins with it, in the lexicon?"""
         return self.is_(token, self.sets.known)
 
 
-_ITEM_MARKS = frozenset("*-–•‣⁃●◦▪■·")
 _OPENING = frozenset("\"“‘'—–-:(_[")
 
 
