@@ -140,6 +140,24 @@ def whole_pages(folder: Path, gold: Path) -> Iterator[Figure]:
         for genre in ("news", "prose"):
             report = referee("main_job.py", part(folder, gold, of_genre(genre)), *pages_read)
             yield f"web/dev, {title}, {genre}: end-to-end F1", number(r"e2e F1 ([\d.]+)", report)
+    report = referee("main_job.py", part(folder, gold, of_genre("news")), as_markdown(folder))
+    yield "web/dev, whole pages as Markdown, news: end-to-end F1", number(r"e2e F1 ([\d.]+)", report)
+
+
+def as_markdown(folder: Path) -> Path:
+    """The pages of scrapinghub as markdownify writes them; of the other pages there is no HTML."""
+    from bs4 import BeautifulSoup
+    from markdownify import markdownify
+
+    pages = CORPORA / "pages" / "scrapinghub.html.jsonl.gz"
+    written = folder / "markdown-scrapinghub.jsonl"
+    with gzip.open(pages, "rt", encoding="utf-8") as rows, written.open("w", encoding="utf-8") as lines:
+        for row in map(json.loads, rows):
+            page = BeautifulSoup(row["html"], "html.parser")
+            for unseen in page(["script", "style", "noscript", "template", "svg", "head"]):
+                unseen.decompose()
+            lines.write(json.dumps({"id": row["id"], "text": markdownify(str(page))}) + "\n")
+    return written
 
 
 def node_by_node(folder: Path, corpus: Path) -> Path:
@@ -223,6 +241,11 @@ def pages(folder: Path, corpus: str) -> Iterator[Figure]:
     scores = json.loads(referee("pages.py", "--lines", "--json", gold, quotex(folder, "clean", gold)))
     yield f"pages/{corpus}: shingle F1", scores["sh4_F1"]
     yield f"pages/{corpus}: quote lines kept", scores["quote_lines_kept"]
+    if corpus == "scrapinghub":
+        written = quotex(folder, "clean", as_markdown(folder))
+        scores = json.loads(referee("pages.py", "--lines", "--json", gold, written))
+        yield f"pages/{corpus} as Markdown: shingle F1", scores["sh4_F1"]
+        yield f"pages/{corpus} as Markdown: quote lines kept", scores["quote_lines_kept"]
     broken = node_by_node(folder, gold)
     scores = json.loads(referee("pages.py", "--lines", "--json", broken, quotex(folder, "clean", broken)))
     yield f"pages/{corpus} node by node: shingle F1", scores["sh4_F1"]

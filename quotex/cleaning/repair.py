@@ -15,6 +15,7 @@ from unicodedata import normalize
 import regex
 
 from quotex._core import LINE_BLANK, Characters, Scan, scan
+from quotex.cleaning.markdown import MARKDOWN, markdown
 from quotex.edits import Cleaned, compose
 from quotex.model import Edit
 
@@ -25,7 +26,7 @@ LIGATURE, SPACE, DIRECTION, BROKEN_WORD = "TX105", "TX106", "TX107", "TX108"
 MOJIBAKE, WRAPPED_LINE, BROKEN_LINE = "TX109", "TX110", "TX111"
 RULES = (
     *(ENTITY, INVISIBLE, CONTROL, WINDOWS, LIGATURE, SPACE, DIRECTION, BROKEN_WORD),
-    *(MOJIBAKE, WRAPPED_LINE, BROKEN_LINE),
+    *(MOJIBAKE, WRAPPED_LINE, BROKEN_LINE, MARKDOWN),
 )
 
 
@@ -66,6 +67,7 @@ KEPT_CODED = regex.compile(r"[0-9A-Za-z#;\s\p{Cs}]")
 BEYOND_ASCII = regex.compile(r"[^\x00-\x7f]++")
 HYPHENATED = regex.compile(r"\p{L}-\Z")  # well-known, over two lines
 NO_FTFY = f"{MOJIBAKE} (mojibake) needs ftfy: pip install 'quotex[repair]', or ignore {MOJIBAKE}"
+MOST_PASSES = 4  # over mark-up that other mark-up hid: escaped, or between what seemed to be code
 # What stands before and after a line break that is no blank.
 OPENS = "“([{"
 CLOSES = regex.compile(r"[,;:!?)\]}”]|\.(?!\w)|['’]\p{Ll}\b")
@@ -88,7 +90,7 @@ def repair_and_scan(text: str, rules: frozenset[str], read: Callable[[str], Scan
     repaired = Cleaned.from_edits(text, [])
     # Mojibake goes before all others, which would take parts of it away; and after, for they bring parts together.
     before = [_mojibake, _characters, _entities, _mojibake] if MOJIBAKE in rules else []
-    for step in (*before, _characters, _entities, _broken_words):
+    for step in (*before, _characters, _entities, *[_markdown] * MOST_PASSES, _broken_words):
         repaired = _mended(repaired, step(repaired.text, rules))
     found = read(repaired.text)
     breaks = list(_line_breaks(found, rules))
@@ -143,6 +145,11 @@ def _differences(line: str, fixed: str, fix: Callable[[str], str]) -> list[Edit]
 def _same(one: str, other: str) -> int:
     """How many characters both begin with."""
     return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+
+
+def _markdown(text: str, rules: frozenset[str]) -> Iterator[Edit]:
+    if MARKDOWN in rules:
+        yield from markdown(text)
 
 
 def _broken_words(text: str, rules: frozenset[str]) -> Iterator[Edit]:

@@ -39,6 +39,10 @@ UNITS = {
     "posts": f"Joined: Tue May 05, 2015 8:12 pm\n{PROSE}",
     "quotations in residue": "Sign up for our “Morning Tide” newsletter\n",
     "lines that recur": "* * *\nShare\nShare via Facebook\n",
+    "links of Markdown": "[Ada](/ada) *Lund* ",
+    "images in links": "[![ship](/1.jpg)](/ship) ",
+    "brackets and marks left open": "[a](/b) [![ *a **b [ *\n\n",
+    "links in links": "[a](/b) [[[[ ",
     "torn sentences": "Advertisement\nthe port of Varna,\n",
 }
 

@@ -18,8 +18,8 @@ from quotex.wordsets import Endings, WordSets, words_of
 
 PACKAGE = Path(quotex.__file__).parent
 NO_WORDS = re.compile(
-    r"\\[pP]\{[^}]*\}|\\.|\[[^]]*\]|\(\?[a-zA-Z]+[:)]"
-)  # escapes, classes and flags of regular expressions
+    r"\\[pP]\{[^}]*\}|\\.|\[[^]]*\]|\(\?[a-zA-Z]+[:)]|\(\?P<\w+>"
+)  # escapes, classes, flags and names of groups of regular expressions
 WORD = re.compile(r"(?<![\w&])[a-z]+(?:['’][a-z]+)?(?!\w)", re.IGNORECASE)
 # What reads the words of a text, and what looks for words in one.
 READERS = {"word", "words", "lower", "casefold", "name", "phrase"}

@@ -1,0 +1,216 @@
+"""Mark-up of Markdown, which crawlers turn pages into: what links, images, emphasis and headings are written with.
+
+The constructs are those of CommonMark 0.31, and the tables of GitHub; converters also write some that no reader of
+CommonMark would take for mark-up. A parser would tell what a page looks like, but not which characters to take away, so
+this reads the text once, with a stack of the brackets that are open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final, Literal, cast
+
+import regex
+
+from quotex.model import Edit
+
+__all__ = ["MARKDOWN", "markdown"]
+
+MARKDOWN: Final = "TX112"
+
+_Construct = Literal["kept", "line", "rule", "block", "escape", "open", "link", "close", "emphasis", "blank"]
+
+_FEWEST_LINKS: Final = 2  # one may be an example, or a slip
+_DEEPEST: Final = 4  # brackets that are kept open over a blank line
+_LONGEST_EMPHASIS: Final = 3  # marks; more are a line to fill in, or a word that nobody may print
+
+_LINE_END: Final = r"(?=\r?$)"
+_ITEM: Final = r"^[ \t]*+(?:(?:[-*+]|\d{1,9}+[.)])[ \t]++)*+"
+_BREAK: Final = r"(?:-[ \t]*+){3,}+|(?:\*[ \t]*+){3,}+|(?:_[ \t]*+){3,}+"
+_TABLE: Final = r"(?=[^|\n]*+\|)[ \t:|-]++"
+_ESCAPABLE: Final = r"[!-/:-@\[-`{-~]"
+# Where a link leads, with a title or without. A line may be wrapped behind a hyphen of an address, and inside a title;
+# an address with blanks in it is one where it begins as one, and a title may hold its own mark.
+_ADDRESS_PART: Final = r"[^()\s<>\\-]|-(?:\r?\n)?+|\\.|\((?:[^()\s\\]|\\.)*+\)"
+_ADDRESS: Final = (
+    rf"(?:<[^<>\n]*+>|data:[^()\n]*+(?:\([^()\n]*+\)[^()\n]*+)*+"
+    rf"|(?:[/#.]|[a-z]++:)(?:{_ADDRESS_PART}|[ ](?=[^\s\"'()]))*+|(?:{_ADDRESS_PART})*+)"
+)
+_TITLE_PART: Final = r"\\.|\n(?!\s*\n)"
+_TITLE: Final = (
+    rf"""(?:"(?:[^"\\\n]|{_TITLE_PART})*+(?:"(?![ \t]*+\))(?:[^"\\\n]|{_TITLE_PART})*+){{0,4}}+\""""
+    rf"""|'(?:[^'\\\n]|{_TITLE_PART})*+(?:'(?![ \t]*+\))(?:[^'\\\n]|{_TITLE_PART})*+){{0,4}}+')"""
+)
+_CODE: Final = r"``(?:[^`\n]|`(?!`))++``(?!`)|(?<!`)`[^`\n]++`(?!`)"
+_CONSTRUCT = regex.compile(
+    rf"(?P<kept>{_CODE}|\b[a-z]++://(?:[^\s<>()\[\]\\*_]|[*_](?=[\w/]))++|\\\]\()"  # code, addresses, no link
+    rf"|{_ITEM}(?P<line>(?:>[ \t]?+)++(?:#{{1,6}}+[ \t]++)?+|#{{1,6}}+[ \t]++)"
+    rf"|^[ \t]*+(?P<rule>(?:{_BREAK}|={{3,}}+[ \t]*+|{_TABLE}){_LINE_END})"  # below headings, too, and in tables
+    rf"|(?P<block>^[ \t]*+(?:[-*+]|\d{{1,9}}+[.)]|\|)(?=[ \t]))"
+    rf"|(?P<escape>\\(?:{_ESCAPABLE}|{_LINE_END}))"
+    r"|(?P<open>!?+\[)"
+    rf"|(?P<link>\]\(\s*+{_ADDRESS}(?:\s++{_TITLE})?+\s*+\))"
+    r"|(?P<close>\])"
+    r"|(?P<emphasis>\*++|_++)"
+    r"|(?P<blank>\n(?=[^\S\n]*+\n))",
+    regex.MULTILINE,
+)
+_FENCE = regex.compile(r"^[ \t>]*+(?P<marks>`{3,}+|~{3,}+)(?P<told>[^\n]*+)", regex.MULTILINE)
+_WORD = regex.compile(r"\S")
+_IMAGE = regex.compile(r"(?i)\.(?:jpg|jpeg|png|gif|webp|svg|avif)\b")
+
+
+def markdown(text: str) -> Iterator[Edit]:
+    """One edit for each piece of mark-up, in a text with two links or more. A link keeps its words, an image goes.
+
+    >>> for edit in markdown("**Moor** told the [Echo](/echo) and the [Times](/times)."):
+    ...     print(edit.start, edit.end, repr(edit.replacement))
+    0 2 ''
+    6 8 ''
+    18 19 ''
+    23 31 ''
+    40 41 ''
+    46 55 ''
+    """
+    if "](" not in text:
+        return
+    reader = _Reader(text)
+    reader.read()
+    if reader.links >= _FEWEST_LINKS:
+        for start, end in sorted(reader.found):
+            yield Edit(start, end, "", MARKDOWN)
+
+
+def _fenced(text: str) -> Iterator[tuple[int, int]]:
+    """The blocks of code between two fences. One that is never closed fences nothing: it may be a scene break."""
+    fences = [(match.start(), match.end(), match["marks"], match["told"].strip()) for match in _FENCE.finditer(text)]
+    longest = {"`": 0, "~": 0}  # of the fences to come that may close one
+    closable = []
+    for _, _, marks, told in reversed(fences):
+        closable.append(len(marks) <= longest[marks[0]])
+        if not told:
+            longest[marks[0]] = max(longest[marks[0]], len(marks))
+    opened, begin = "", 0
+    for (start, end, marks, told), may_open in zip(fences, reversed(closable), strict=True):
+        if opened and marks.startswith(opened) and not told:
+            yield begin, end
+            opened = ""
+        elif not opened and may_open and not (marks[0] == "`" and "`" in told):
+            opened, begin = marks, start
+
+
+@dataclass(slots=True)
+class _Emphasis:
+    mark: str
+    start: int
+    length: int
+
+
+@dataclass(slots=True)
+class _Level:
+    """What stands inside a bracket that is open, or outside of all."""
+
+    start: int  # of what it holds
+    bracket: str = ""
+    found: int = 0  # pieces of mark-up found before it
+    emphasis: list[_Emphasis] = field(default_factory=list)  # what is open
+    marks: dict[str, int] = field(default_factory=dict)  # how many of each mark
+
+    def clear(self) -> None:
+        self.emphasis.clear()
+        self.marks.clear()
+
+
+class _Reader:
+    """Reads a text; ``found`` are the pieces of mark-up."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.links = 0
+        self.found: list[tuple[int, int]] = []
+        self.levels = [_Level(0)]
+
+    def read(self) -> None:
+        begin = 0
+        for start, end in _fenced(self.text):
+            self._read(begin, start)
+            begin = end
+        self._read(begin, len(self.text))
+
+    def _read(self, begin: int, stop: int) -> None:
+        for match in _CONSTRUCT.finditer(self.text, begin, stop):
+            kind = cast(_Construct, match.lastgroup)
+            start, end = match.span(kind)
+            if kind == "blank":
+                self._end_paragraph()
+            elif kind == "open":
+                self.levels.append(_Level(end, match[0], len(self.found)))
+            elif kind in ("link", "close"):
+                self._close(start, end, is_link=kind == "link")
+            elif kind == "emphasis":
+                self._read_emphasis(match[0], start, end)
+            elif kind == "escape":
+                self.found.append((start, start + 1))
+            elif kind != "kept":
+                self.levels[-1].clear()
+                if kind != "block":
+                    self.found.append((start, end))
+
+    def _end_paragraph(self) -> None:
+        """A link may go on over a blank line, for converters write so what links several blocks; all else ends here."""
+        images = (number for number, level in enumerate(self.levels) if level.bracket == "![")
+        del self.levels[next(images, len(self.levels)) :]
+        del self.levels[1:-_DEEPEST]
+        for level in self.levels:
+            level.clear()
+
+    def _close(self, start: int, end: int, *, is_link: bool) -> None:
+        """The bracket that closes the last one open; what emphasis was opened inside never closes."""
+        if len(self.levels) == 1:
+            return
+        level = self.levels.pop()
+        if not is_link:
+            return
+        self.links += 1
+        if level.bracket == "[" or self._follows_exclamation(level, start, end):
+            self.found += [(level.start - 1, level.start), (start, end)]
+        else:
+            del self.found[level.found :]
+            self.found.append((level.start - len(level.bracket), end))
+
+    def _follows_exclamation(self, level: _Level, start: int, end: int) -> bool:
+        """Does the mark end a sentence, and no image: *Stop![Ada Lund](/lund)*?"""
+        before = self.text[level.start - 3 : level.start - 2]
+        is_apart = not before.isalnum() and before != "!"
+        return (
+            not is_apart
+            and bool(_WORD.search(self.text, level.start, start))
+            and not _IMAGE.search(self.text, start, end)
+        )
+
+    def _read_emphasis(self, run: str, start: int, end: int) -> None:
+        if len(run) > _LONGEST_EMPHASIS:
+            return
+        level, mark = self.levels[-1], run[0]
+        before, after = self.text[start - 1 : start], self.text[end : end + 1]
+        if before and not before.isspace() and not (mark == "_" and after.isalnum()):
+            start = self._close_emphasis(level, mark, start, end)
+        if start < end and after and not after.isspace() and not before.isalnum():
+            level.emphasis.append(_Emphasis(mark, start, end - start))
+            level.marks[mark] = level.marks.get(mark, 0) + 1
+
+    def _close_emphasis(self, level: _Level, mark: str, start: int, end: int) -> int:
+        """Goes back to the last such marks; others opened since never close. Gives where what is left over starts."""
+        while start < end and level.marks.get(mark):
+            opened = level.emphasis[-1]
+            if opened.mark == mark:
+                size = min(2, end - start, opened.length)
+                opened.length -= size
+                inner = opened.start + opened.length
+                self.found += [(inner, inner + size), (start, start + size)]
+                start += size
+            if opened.mark != mark or not opened.length:
+                level.emphasis.pop()
+                level.marks[opened.mark] -= 1
+        return start

@@ -1,0 +1,145 @@
+"""Mark-up of Markdown: what goes, what stays, and that every word stays."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import quotex
+from quotex.cleaning.markdown import MARKDOWN, markdown
+from quotex.cleaning.repair import repair
+
+LINKS = "[a](/a) [b](/b)\n\n"  # what makes a text Markdown
+
+
+def mended(text: str) -> str:
+    return repair(LINKS + text, frozenset([MARKDOWN])).text.removeprefix("a b\n\n")
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("[Ada Lund](/lund), who leads it", "Ada Lund, who leads it"),
+        ('the [Echo](https://echo.example/a_(b) "The Echo")', "the Echo"),
+        ("[Ada Lund](</people/ada lund>) said", "Ada Lund said"),
+        ("[Ada Lund](/people/a-\nlund 'Who\nshe is') said", "Ada Lund said"),
+        ("[\n\nShips wait\n\nin the bay](/ships)", "\n\nShips wait\n\nin the bay"),
+        ("[Ada Lund](/people/ada lund 'Ada'), who leads it", "Ada Lund, who leads it"),
+        ('[Lund](/l "the "boss" of it") said', "Lund said"),
+        ('[Lund](/l "who\n  she is") said', "Lund said"),
+        ("[Lund](http://x.y/a-\r\nb) said", "Lund said"),
+        ("![x](data:image/svg+xml;utf8,<svg xmlns='a' b=\"(c)\">)The port", "The port"),
+        ("It will open![Ada Lund](/l) said", "It will open!Ada Lund said"),
+        ("It will open![A ship](/ship.jpg?w=1)", "It will open"),
+        ("Lund said no.[\n\n![i](/i)\n\n](/x)“Yes,” said Moor.", "Lund said no.\n\n\n\n“Yes,” said Moor."),
+        (r"\[x](/1) \[y](/2)", "x y"),
+        ("It was [sic] so [[1]](/note)", "It was [sic] so [1]"),
+        ("![A ship](/ship.jpg)The port", "The port"),
+        ("[![A *ship*](/ship.jpg)](/ship) The port", " The port"),
+        ("[![](/ship.jpg) Ships](/ship)", " Ships"),
+        ("[](/top)The port", "The port"),
+        ("![A ship\n\n[Ada](/ada)", "![A ship\n\nAda"),
+        ("**Ada Lund** said: *“It _will_ open.”*", "Ada Lund said: “It will open.”"),
+        ("***Ada*** __Lund__", "Ada Lund"),
+        ("**“No,”** she said in the *Echo*’s office", "“No,” she said in the Echo’s office"),
+        ("***Ada Lund** said: “No.”*", "Ada Lund said: “No.”"),
+        ("*By **Ada Lund***", "By Ada Lund"),
+        ("**T**he harbour board met", "The harbour board met"),
+        ("*“It will open,”*said **[Ada](/l)**Lund", "“It will open,”said AdaLund"),
+        ("*https://x.y/_a_/b*", "https://x.y/_a_/b"),
+        ("- > “No,” she said.\n1. ### Harbour", "- “No,” she said.\n1. Harbour"),
+        ("Ada | Lund\n---|---\n1 | 2", "Ada | Lund\n\n1 | 2"),
+        ("~~~~~~~~\n\n*Ada*", "~~~~~~~~\n\nAda"),
+        ("~~~\n```\n*a*\n~~~\n*Ada*", "~~~\n```\n*a*\n~~~\nAda"),
+        ("```No,``` said *Lund*", "```No,``` said Lund"),
+        ("## Harbour", "Harbour"),
+        ("> ## Harbour\n> “No,” she said.", "Harbour\n“No,” she said."),
+        ("Harbour\n=======\nThe port", "Harbour\n\nThe port"),
+        ("The port\n\n* * *\n\nis shut", "The port\n\n\n\nis shut"),
+        ("| ship | day |\n| :--- | ---: |\n| Ada | 1 |", "| ship | day |\n\n| Ada | 1 |"),
+        ("The port\r\n---\r\nis shut\\\r\nnow", "The port\r\n\r\nis shut\r\nnow"),
+        (r"1\. *Ada* \[sic\] \*", "1. Ada [sic] *"),
+        ("It rained.\\\nIt snowed.", "It rained.\nIt snowed."),
+    ],
+)
+def test_mark_up_goes(written: str, read: str) -> None:
+    assert mended(written) == read
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "5 * 3 * 2 = 30, and 2 ** 3",
+        "*Prices as of May.",
+        "a snake_case_name, and __init__py",
+        "https://example.org/_a_/b*c and https://example.org/_d_",
+        "#1 reason, #harbour",
+        "`[a](/b) *c*` and ``*d* ` e``",
+        "```\n[a](/b)\n# *c*\n```",
+        "the well-known -- and so on\n- a list\n* another",
+        "“What [is] this?” (he asked)",
+        "[text] (not a link)",
+        "“Shut the ****** up,” said Lund. Name: ______ Date: ______",
+        "f**k and s**t",
+        "| 5* | *excl |",
+        "- 5 *star\n- 6 star*",
+        "[sic](he said)",
+        r"C:\harbour\ships",
+    ],
+)
+def test_what_is_no_mark_up_stays(text: str) -> None:
+    assert mended(text) == text
+
+
+@pytest.mark.parametrize("text", ["See [Echo](/echo) for *more*.", "## *Harbour*", "[a](b [c](d", "] [](", ""])
+def test_a_text_with_fewer_than_two_links_is_no_markdown(text: str) -> None:
+    assert not list(markdown(text))
+
+
+def test_offsets_of_quotes_are_those_of_the_text_with_its_mark_up() -> None:
+    text = "## Harbour\n\n“It **will** open,” said [Ada Lund](/people/lund), who leads the 🚢 [board](/board)."
+    quote = quotex.process(text).quotes[0]
+    assert quote.speaker is not None
+    assert quote.speaker.text == "Ada Lund"
+    assert quote.text == "It will open,"
+
+
+def test_users_can_keep_the_mark_up() -> None:
+    text = "**Ada Lund** told the [Echo](/echo) and the [Times](/times) that it will open.\n"
+    assert quotex.Pipeline(ignore=[MARKDOWN]).clean(text) == text
+
+
+MARKS = [
+    "[",
+    "![",
+    "]",
+    "](/a)",
+    "](",
+    ")",
+    "*",
+    "**",
+    "_",
+    "`",
+    "```",
+    "\\",
+    "> ",
+    "# ",
+    "---",
+    "|",
+    "=",
+    "\n",
+    "\n\n",
+]
+WORDS = [" ", "Ada", "“No,”", "-", '"', "<", ">", "1", "\r\n", "\x00", "\ud800", "\u0301"]
+
+
+@given(st.lists(st.sampled_from([*MARKS, *WORDS])))
+def test_edits_are_in_order_and_a_second_time_changes_nothing(pieces: list[str]) -> None:
+    text = LINKS + "".join(pieces)
+    edits = list(markdown(text))
+    assert all(one.end <= other.start for one, other in pairwise(edits))
+    once = repair(text, frozenset([MARKDOWN])).text
+    assert repair(once, frozenset([MARKDOWN])).text == once
