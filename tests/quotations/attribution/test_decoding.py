@@ -92,7 +92,7 @@ def test_the_best_sequence_is_the_best_of_all(turns: list[tuple[dict[int, float]
 
 
 @pytest.mark.parametrize(
-    ("margin", "grade"), [(0.0, "even"), (0.5, "close"), (2.0, "fair"), (4.0, "plain"), (inf, "only")]
+    ("margin", "grade"), [(0.0, "even"), (0.5, "close"), (2.0, "fair"), (4.0, "clear"), (5.0, "sure"), (inf, "only")]
 )
 def test_the_farther_ahead_the_surer(margin: float, grade: str) -> None:
     assert Decoded(0, margin).grade(turns=900) == grade
