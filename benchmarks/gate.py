@@ -28,6 +28,7 @@ README = ROOT / "README.md"
 BASELINE = ROOT / "benchmarks" / "baseline.json"
 SEED_FACTS = ROOT / "benchmarks" / "seed.json"
 SEED_FIGURE = "seed: facts right"
+FORMS = ("Markdown", "HTML")  # in which pages are read beside plain text
 ROUNDING = 0.00005  # figures are kept to four digits
 
 Row = dict[str, Any]
@@ -140,24 +141,30 @@ def whole_pages(folder: Path, gold: Path) -> Iterator[Figure]:
         for genre in ("news", "prose"):
             report = referee("main_job.py", part(folder, gold, of_genre(genre)), *pages_read)
             yield f"web/dev, {title}, {genre}: end-to-end F1", number(r"e2e F1 ([\d.]+)", report)
-    report = referee("main_job.py", part(folder, gold, of_genre("news")), as_markdown(folder))
-    yield "web/dev, whole pages as Markdown, news: end-to-end F1", number(r"e2e F1 ([\d.]+)", report)
+    for form in FORMS:
+        report = referee("main_job.py", part(folder, gold, of_genre("news")), marked_up(folder, form))
+        yield f"web/dev, whole pages as {form}, news: end-to-end F1", number(r"e2e F1 ([\d.]+)", report)
 
 
-def as_markdown(folder: Path) -> Path:
-    """The pages of scrapinghub as markdownify writes them; of the other pages there is no HTML."""
+def marked_up(folder: Path, form: str) -> Path:
+    """The pages of scrapinghub as HTML, or as markdownify writes them; of the other pages there is no HTML."""
+    pages = CORPORA / "pages" / "scrapinghub.html.jsonl.gz"
+    written = folder / f"scrapinghub-{form}.jsonl"
+    with gzip.open(pages, "rt", encoding="utf-8") as rows, written.open("w", encoding="utf-8") as lines:
+        for row in map(json.loads, rows):
+            text = row["html"] if form == "HTML" else in_markdown(row["html"])
+            lines.write(json.dumps({"id": row["id"], "text": text}) + "\n")
+    return written
+
+
+def in_markdown(html: str) -> str:
     from bs4 import BeautifulSoup
     from markdownify import markdownify
 
-    pages = CORPORA / "pages" / "scrapinghub.html.jsonl.gz"
-    written = folder / "markdown-scrapinghub.jsonl"
-    with gzip.open(pages, "rt", encoding="utf-8") as rows, written.open("w", encoding="utf-8") as lines:
-        for row in map(json.loads, rows):
-            page = BeautifulSoup(row["html"], "html.parser")
-            for unseen in page(["script", "style", "noscript", "template", "svg", "head"]):
-                unseen.decompose()
-            lines.write(json.dumps({"id": row["id"], "text": markdownify(str(page))}) + "\n")
-    return written
+    page = BeautifulSoup(html, "html.parser")
+    for unseen in page(["script", "style", "noscript", "template", "svg", "head"]):
+        unseen.decompose()
+    return str(markdownify(str(page)))
 
 
 def node_by_node(folder: Path, corpus: Path) -> Path:
@@ -241,11 +248,11 @@ def pages(folder: Path, corpus: str) -> Iterator[Figure]:
     scores = json.loads(referee("pages.py", "--lines", "--json", gold, quotex(folder, "clean", gold)))
     yield f"pages/{corpus}: shingle F1", scores["sh4_F1"]
     yield f"pages/{corpus}: quote lines kept", scores["quote_lines_kept"]
-    if corpus == "scrapinghub":
-        written = quotex(folder, "clean", as_markdown(folder))
+    for form in FORMS if corpus == "scrapinghub" else ():
+        written = quotex(folder, "clean", marked_up(folder, form))
         scores = json.loads(referee("pages.py", "--lines", "--json", gold, written))
-        yield f"pages/{corpus} as Markdown: shingle F1", scores["sh4_F1"]
-        yield f"pages/{corpus} as Markdown: quote lines kept", scores["quote_lines_kept"]
+        yield f"pages/{corpus} as {form}: shingle F1", scores["sh4_F1"]
+        yield f"pages/{corpus} as {form}: quote lines kept", scores["quote_lines_kept"]
     broken = node_by_node(folder, gold)
     scores = json.loads(referee("pages.py", "--lines", "--json", broken, quotex(folder, "clean", broken)))
     yield f"pages/{corpus} node by node: shingle F1", scores["sh4_F1"]

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from quotex._core import LINE_BLANK, Lexicon, Scan
 from quotex.catalogue import Rule, catalogue, selected
 from quotex.cleaning.body import article, looks_like_page
+from quotex.cleaning.html import HTML_TAG, tags_of_html
 from quotex.cleaning.lines import LineRules, tail_starts
 from quotex.cleaning.protect import holds_attributed_quote
 from quotex.cleaning.removal import remove_lines
@@ -42,6 +43,7 @@ DEFAULT = Options()
 
 BEFORE_ARTICLE: Final = "BP910"
 AFTER_ARTICLE: Final = "BP911"
+AGAIN: Final = 4  # times a text is cleaned that shows to be HTML when what stood before its tags has gone
 SEARCHES: Final = 8  # for the article, each without the lines of the one before that recur
 
 
@@ -52,11 +54,22 @@ def clean_and_explain(text: str, language: Language, options: Options = DEFAULT)
 
 def clean_and_scan(text: str, language: Language, options: Options = DEFAULT) -> tuple[Cleaned, Scan | None]:
     """Clean ``text``, and hand out the scan of the cleaned text, too; None where lines went after the last scan."""
-    repaired, scan = repair_and_scan(text, _on(language.pack, options.select, options.ignore), language.scan)
+    on = _on(language.pack, options.select, options.ignore)
+    cleaned, last = _cleaned_once(text, on, language, options)
+    for _ in range(AGAIN):
+        if HTML_TAG not in on or not next(tags_of_html(cleaned.text), None):
+            break
+        again, last = _cleaned_once(cleaned.text, on, language, options)
+        cleaned = Cleaned.from_edits(text, compose(cleaned, again.edits), cleaned.preset)
+    return cleaned, last if len(last.text) == len(cleaned.text) else None
+
+
+def _cleaned_once(text: str, on: frozenset[str], language: Language, options: Options) -> tuple[Cleaned, Scan]:
+    repaired, scan = repair_and_scan(text, on, language.scan)
     cleaned, last = _without_residue(scan, language, options)
     if repaired.edits:
         cleaned = Cleaned.from_edits(text, compose(repaired, cleaned.edits), cleaned.preset)
-    return cleaned, last if len(last.text) == len(cleaned.text) else None
+    return cleaned, last
 
 
 def keys_to_count(text: str, language: Language, source: str = "") -> bytes:

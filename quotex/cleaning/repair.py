@@ -15,6 +15,7 @@ from unicodedata import normalize
 import regex
 
 from quotex._core import LINE_BLANK, Characters, Scan, scan
+from quotex.cleaning.html import HTML_TAG, tags_of_html
 from quotex.cleaning.markdown import MARKDOWN, markdown
 from quotex.edits import Cleaned, compose
 from quotex.model import Edit
@@ -26,7 +27,7 @@ LIGATURE, SPACE, DIRECTION, BROKEN_WORD = "TX105", "TX106", "TX107", "TX108"
 MOJIBAKE, WRAPPED_LINE, BROKEN_LINE = "TX109", "TX110", "TX111"
 RULES = (
     *(ENTITY, INVISIBLE, CONTROL, WINDOWS, LIGATURE, SPACE, DIRECTION, BROKEN_WORD),
-    *(MOJIBAKE, WRAPPED_LINE, BROKEN_LINE, MARKDOWN),
+    *(MOJIBAKE, WRAPPED_LINE, BROKEN_LINE, MARKDOWN, HTML_TAG),
 )
 
 
@@ -90,7 +91,12 @@ def repair_and_scan(text: str, rules: frozenset[str], read: Callable[[str], Scan
     repaired = Cleaned.from_edits(text, [])
     # Mojibake goes before all others, which would take parts of it away; and after, for they bring parts together.
     before = [_mojibake, _characters, _entities, _mojibake] if MOJIBAKE in rules else []
-    for step in (*before, _characters, _entities, *[_markdown] * MOST_PASSES, _broken_words):
+    for step in (*before, _characters):
+        repaired = _mended(repaired, step(repaired.text, rules))
+    without_tags = _mended(repaired, _html(repaired.text, rules))
+    coded_twice = [_html] if without_tags is repaired else []  # else what looks like a tag is shown to readers
+    repaired = without_tags
+    for step in (_entities, *coded_twice, *[_markdown] * MOST_PASSES, _broken_words):
         repaired = _mended(repaired, step(repaired.text, rules))
     found = read(repaired.text)
     breaks = list(_line_breaks(found, rules))
@@ -145,6 +151,11 @@ def _differences(line: str, fixed: str, fix: Callable[[str], str]) -> list[Edit]
 def _same(one: str, other: str) -> int:
     """How many characters both begin with."""
     return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+
+
+def _html(text: str, rules: frozenset[str]) -> Iterator[Edit]:
+    if HTML_TAG in rules:
+        yield from tags_of_html(text)
 
 
 def _markdown(text: str, rules: frozenset[str]) -> Iterator[Edit]:

@@ -42,6 +42,9 @@ UNITS = {
     "links of Markdown": "[Ada](/ada) *Lund* ",
     "images in links": "[![ship](/1.jpg)](/ship) ",
     "brackets and marks left open": "[a](/b) [![ *a **b [ *\n\n",
+    "tags of HTML": "<p>Ada <b>Lund</b>.</p><br>",
+    "what HTML hides": "<p>a</p><script>b</script><!-- c --><STYLE>",
+    "tags left open": "<p>a</p><a b='<p \n\n",
     "links in links": "[a](/b) [[[[ ",
     "torn sentences": "Advertisement\nthe port of Varna,\n",
 }

@@ -1,0 +1,216 @@
+"""Tags of HTML in a text that a site's own system, an interface or a feed hands out as it stands.
+
+What a browser shows of white space and blocks follows the HTML standard (WHATWG): the text between two blocks is one
+line, a blank line stands around a paragraph. A parser of HTML tells no offsets of what it takes away, so this finds the
+tags by itself, in one pass.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, Literal, NamedTuple, get_args
+
+import regex
+
+from quotex.model import Edit
+
+__all__ = ["HTML_TAG", "tags_of_html"]
+
+HTML_TAG: Final = "TX113"
+
+# Elements by what a browser puts around them: a blank line, a line break, a blank; and those it shows nothing of.
+_Paragraph = Literal[
+    "address", "article", "aside", "blockquote", "body", "center", "details", "dialog", "dl", "fieldset", "figure",
+    "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hgroup", "hr", "html", "main", "menu",
+    "nav", "ol", "p", "pre", "search", "section", "table", "ul",
+]  # fmt: skip
+_Line = Literal[
+    "br", "caption", "dd", "div", "dt", "figcaption", "legend", "li", "optgroup", "option", "summary", "tbody",
+    "textarea", "tfoot", "thead", "tr",
+]  # fmt: skip
+_Cell = Literal["button", "label", "select", "td", "th"]
+_Hidden = Literal[
+    "audio", "canvas", "iframe", "noframes", "noscript", "object", "rp", "script", "style", "svg", "template", "title",
+    "video",
+]  # fmt: skip
+_Inline = Literal[
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "em", "embed", "font", "i", "img",
+    "input", "ins", "kbd", "link", "mark", "meta", "picture", "q", "rt", "ruby", "s", "samp", "small", "source", "span",
+    "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
+]  # fmt: skip
+# What a text in HTML does not begin with, though texts of other kinds may: <s> in a corpus, <Q> in an interview.
+_NeverFirst = Literal["q", "s", "title", "u", "mark", "time", "del", "ins", "var", "template", "object"]
+_Unclosed = Literal["br", "p"]  # often written without a closing tag
+_Empty = Literal["br", "hr"]
+
+_NOTHING, _BLANK, _BREAK, _BLANK_LINE = range(4)
+_RANKS: Final = {
+    **dict.fromkeys(get_args(_Paragraph), _BLANK_LINE),
+    **dict.fromkeys(get_args(_Line), _BREAK),
+    **dict.fromkeys(get_args(_Cell), _BLANK),
+}
+_HIDDEN: Final = frozenset(get_args(_Hidden))
+_KNOWN: Final = frozenset(_RANKS) | _HIDDEN | frozenset(get_args(_Inline))
+_NEVER_FIRST: Final = frozenset(get_args(_NeverFirst))
+_EMPTY: Final = frozenset(get_args(_Empty))
+_FEWEST_TAGS: Final = 2
+_LEAST_KNOWN: Final = 0.8  # of the tags: others are of XML
+_LONGEST_PARAGRAPH: Final = 30  # lines between two tags of blocks
+
+# A value in quotation marks holds no other tag here, so that each tag is looked for up to the next one only.
+_VALUE: Final = r"=\s*+(?:\"[^\"<]*+\"|'[^'<]*+'|[^\s\"'<>][^\s<>]*+|)"
+_TAG: Final = rf"<(?P<closes>/?)(?P<name>[a-zA-Z][^\s/<>\"'=]*+)(?:[^<>=]|{_VALUE})*+>"
+_COMMENT: Final = r"<!--(?:-?>)?+"
+_MARK = regex.compile(
+    rf"(?P<blank>\s{{2,}}+|[^\S ]|[ ](?=<)|(?<=>)[ ])|(?P<comment>{_COMMENT})|<!\[CDATA\[|\]\]>|<[!?][^<>]*+>|{_TAG}"
+)
+_START = regex.compile(
+    r"[\s\ufeff]*+(?P<xml><\?xml[^<>]*+>\s*+)?(?:<!--(?:[^-]|-(?!->))*+-->\s*+|<!\[CDATA\[\s*+)*+"
+    r"(?P<doctype><!(?i:doctype)\b[^<>]*+>)?(?:\s++|<!--(?:[^-]|-(?!->))*+-->)*+"
+    rf"(?:{_TAG})?+"
+)
+_LINE_OF_TAGS = regex.compile(rf"^[ \t]*+(?:(?P<tag>{_TAG})|\S)", regex.MULTILINE)
+_COMMENT_END = regex.compile(r"--!?>")
+_HIDDEN_END = regex.compile(rf"(?i)</(?P<name>{'|'.join(sorted(_HIDDEN))})(?=[\s/>])[^<>]*+>")
+_LINES = regex.compile(r"[\r\n]")
+_BLANK_LINES = regex.compile(r"(?:\r\n?|\n)[^\S\r\n]*+[\r\n]")
+
+
+class _Mark(NamedTuple):
+    """White space, or something in angle brackets with what it hides."""
+
+    start: int
+    end: int
+    rank: int
+    name: str = ""
+    closes: bool = False
+
+
+Gap = list[_Mark]
+
+
+def tags_of_html(text: str) -> Iterator[Edit]:
+    """One edit for each run of tags and white space, in a text that is HTML.
+
+    >>> text = "<p>“No,” said <b>Ada\\n Lund</b>.</p><p>It rained.</p>"
+    >>> [(edit.start, edit.end, edit.replacement) for edit in tags_of_html(text)]
+    [(0, 3, ''), (13, 17, ' '), (20, 22, ' '), (26, 30, ''), (31, 38, '\\n\\n'), (48, 52, '')]
+    """
+    if not _may_be_html(text):
+        return
+    marks = list(_marks(text))
+    gaps = list(_gaps(marks))
+    if not _is_html(marks) or sum(gap[-1].end - gap[0].start for gap in gaps) == len(text):
+        return
+    keeps_lines = _keeps_lines(text, gaps)
+    depth = 0  # of elements whose line breaks are shown
+    for gap in gaps:
+        start, end = gap[0].start, gap[-1].end
+        shown = _shown(text, gap, keeps_lines=keeps_lines or depth > 0)
+        if start == 0 or (end == len(text) and not keeps_lines):
+            shown = ""
+        depth = max(0, depth + sum(-1 if mark.closes else 1 for mark in gap if mark.name == "pre"))
+        if shown != text[start:end]:
+            yield Edit(start, end, shown, HTML_TAG)
+
+
+def _may_be_html(text: str) -> bool:
+    """Does the text begin with a tag of HTML, or half of its lines with a tag?"""
+    if "<" not in text:
+        return False
+    start = _START.match(text)
+    if start and start["name"]:
+        name, doctype = start["name"].lower(), (start["doctype"] or "").lower()
+        if (doctype or start["xml"]) and not (name == "html" or "html" in doctype):
+            return False  # XML of another kind
+        if name in _KNOWN or "-" in name:
+            return name not in _NEVER_FIRST
+    lines = [bool(line["tag"]) for line in _LINE_OF_TAGS.finditer(text)]
+    return sum(lines) * 2 > len(lines)
+
+
+def _is_html(marks: list[_Mark]) -> bool:
+    """Are there tags that close, or paragraphs and lines, and few tags of XML?"""
+    names = [mark.name for mark in marks if mark.name and "-" not in mark.name and ":" not in mark.name]
+    known = sum(name in _KNOWN for name in names)
+    unclosed = sum(name in get_args(_Unclosed) for name in names)
+    closed = any(mark.closes and mark.name in _KNOWN for mark in marks)
+    return known >= max(_FEWEST_TAGS, _LEAST_KNOWN * len(names)) and (closed or unclosed >= _FEWEST_TAGS)
+
+
+def _marks(text: str) -> Iterator[_Mark]:
+    at, ends = 0, _Ends(text)
+    while found := _MARK.search(text, at):
+        start, end = found.span()
+        name, closes = (found["name"] or "").lower(), bool(found["closes"])
+        rank = _BLANK if found["blank"] else _RANKS.get(name, _NOTHING)
+        if found["comment"] == "<!--":
+            end = ends.after("", end)
+        elif name in _HIDDEN and not closes and text[end - 2] != "/":
+            end = ends.after(name, end)
+        yield _Mark(start, end, rank, name, closes or (name in _HIDDEN and end > found.end()))
+        at = end
+
+
+class _Ends:
+    """Where what is hidden ends. Each end is looked for once, from the last one of its kind on."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.found: dict[str, tuple[int, int]] = {}  # the next end of each element, and of comments
+
+    def after(self, name: str, at: int) -> int:
+        """The end of what is hidden from ``at`` on; ``at`` where nothing ends it. Comments have no name."""
+        start, end = self.found.get(name, (-1, 0))
+        if start < at and end >= 0:
+            start, end = self.found[name] = self._search(name, at)
+        return end if end >= 0 else at
+
+    def _search(self, name: str, at: int) -> tuple[int, int]:
+        if not name:
+            match = _COMMENT_END.search(self.text, at)
+        else:
+            matches = _HIDDEN_END.finditer(self.text, at)
+            match = next((match for match in matches if match["name"].lower() == name), None)
+        return match.span() if match else (len(self.text), -1)
+
+
+def _gaps(marks: list[_Mark]) -> Iterator[Gap]:
+    """The marks that follow each other without a word between."""
+    gap: Gap = []
+    for mark in marks:
+        if gap and gap[-1].end != mark.start:
+            yield gap
+            gap = []
+        gap.append(mark)
+    if gap:
+        yield gap
+
+
+def _keeps_lines(text: str, gaps: list[Gap]) -> bool:
+    """Are lines and paragraphs those that an author typed, rather than set apart by tags?
+
+    They are where a blank line stands outside of all blocks, and where hardly a block has a tag.
+    """
+    blocks = lines = depth = 0
+    for gap in gaps:
+        tags = [mark for mark in gap if mark.rank > _BLANK]
+        if tags:
+            blocks += 1
+            depth = max(0, depth + sum(-1 if tag.closes else 1 for tag in tags if tag.name not in _EMPTY))
+        elif _LINES.search(text, gap[0].start, gap[-1].end):
+            lines += 1
+            if not depth and gap[-1].end < len(text) and _BLANK_LINES.search(text, gap[0].start, gap[-1].end):
+                return True
+    return lines > _LONGEST_PARAGRAPH * blocks
+
+
+def _shown(text: str, gap: Gap, *, keeps_lines: bool) -> str:
+    """What stands between the words around a gap."""
+    rank = max(mark.rank for mark in gap)
+    if sum(mark.name == "br" for mark in gap) > 1:
+        rank = _BLANK_LINE
+    if not keeps_lines:
+        return ("", " ", "\n", "\n\n")[rank]
+    blank = "".join(text[mark.start : mark.end] for mark in gap if not mark.name and text[mark.start].isspace())
+    return blank + "\n" * (max(0, rank - _BLANK) - blank.count("\n"))

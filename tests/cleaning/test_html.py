@@ -1,0 +1,155 @@
+"""Tags of HTML in a text: what goes, what a browser would show of the white space, and that every word stays."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import quotex
+from quotex.cleaning.html import HTML_TAG, tags_of_html
+from quotex.cleaning.repair import repair
+
+
+def mended(text: str) -> str:
+    return repair(text, frozenset([HTML_TAG])).text
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("<p>The port\n  is shut.</p>\n<p>It rained.</p>\n", "The port is shut.\n\nIt rained."),
+        ("<P>The port is shut.<P>It rained.", "The port is shut.\n\nIt rained."),
+        ("<p>“It <em>will</em> open,” said <b>Ada</b> <i>Lund</i>.</p>", "“It will open,” said Ada Lund."),
+        ("<p>the <b>har</b>bour</p>", "the harbour"),
+        ("<div>The port<br>is shut.<br/><br />It rained.</div>", "The port\nis shut.\n\nIt rained."),
+        ("<ul><li>ships</li><li>boats</li></ul><p>and</p>", "ships\nboats\n\nand"),
+        ("<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>", "a b\nc"),
+        ("<p>a</p><script>if (a < b) { c('<p>') }</script><STYLE>p {}</STYLE><p>b</p>", "a\n\nb"),
+        ("<p>a <!-- <p>no</p> --> b</p>", "a b"),
+        ("<!DOCTYPE html>\n<html><head><title>Port</title><body><header>Tide</header><p>a", "Tide\n\na"),
+        ("<p title='a > b' data-x=\"c\" hidden class=d>a</p>", "a"),
+        ("<p>a</p><pre>if a:\n    b\n</pre><p>c\nd</p>", "a\n\nif a:\n    b\n\nc d"),
+        ("<p>5 < 6 and a<b</p>", "5 < 6 and a<b"),
+        ("<p>&lt;b&gt; is a tag</p>", "&lt;b&gt; is a tag"),
+        ("<p>a<o:p></o:p> b <x-y>c</x-y></p>", "a b c"),
+        ("<b>Oxmere</b> The port\nis shut.\nIt rained.\n", "Oxmere The port\nis shut.\nIt rained.\n"),
+        (
+            "<h2>Storm</h2>\nIt rained.\n\n“No,” said Ada.\n\n<ul>\n<li>ships</li>\n<li>boats</li>\n</ul>\n\nBen.\n",
+            "Storm\n\nIt rained.\n\n“No,” said Ada.\n\n\nships\nboats\n\n\nBen.\n",
+        ),
+        ("By Ada Lund\n<p>It rained.</p>\n<p>It snowed.</p>", "By Ada Lund\n\nIt rained.\n\nIt snowed."),
+        ("<p>a</p><Style>p{}</Style><p>b</p><style>q{}</style><p>c</p>", "a\n\nb\n\nc"),
+        ("<p>a</p><script>x='</scripty>';y=2</script><p>b</p>", "a\n\nb"),
+        ("<p>a</p><!--><p>b</p><!-- x --!><p>c</p><!-- y --><p>d</p>", "a\n\nb\n\nc\n\nd"),
+        ("<p>a <svg class=x/> b.</p><p>c <svg><path/></svg> d</p>", "a b.\n\nc d"),
+        ("<p>a</p><a href=x?b='>b don't</a><p>c</p>", "a\n\nb don't\n\nc"),
+        ("<p>a <button>b</button><button>c</button></p><p>d</p>", "a b c\n\nd"),
+        ("<![CDATA[<p>a</p><p>b</p>]]>", "a\n\nb"),
+        ("<!--[if gte mso 9]><xml></xml><![endif]-->\n<p class=MsoNormal>a</p>\n<p>b</p>", "a\n\nb"),
+        ("<p>a</p><video controls>It cannot.</video><p>b</p>", "a\n\nb"),
+        ("<strong>a</strong>\r\rb\r\rc", "a\r\rb\r\rc"),
+        # An author types blank lines, and the site makes paragraphs of them.
+        (
+            "<strong>Oxmere</strong> The port\nis shut.\n\nIt <em>rained</em>.\n",
+            "Oxmere The port\nis shut.\n\nIt rained.\n",
+        ),
+    ],
+)
+def test_tags_go(written: str, shown: str) -> None:
+    assert mended(written) == shown
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<alice> Is it open?\n<bob> It is.\n",
+        "<p>",
+        "<p> is a tag.",
+        "Use <b>bold</b> and <i>italics</i>.",
+        "5 < 6",
+        "<3 the <p>port</p>",
+        "<Q – Ada Lund – Citi>: Is it open?\n<A – Ben Cole – CEO>: It is.\n<Q – Ada Lund – Citi>: Since when?\n",
+        "<Mark> hi there\n<bob> hello\n<Mark> bye\n<alice> ciao\n",
+        "<ul> and <ol> are lists. Use <li> for an item.",
+        "<s> I am Ada . </s>\n<s> Ada I am . </s>\n",
+        "<title>Storm hits Oxmere</title><link>/1</link><description>It rained.</description>",
+        '<?xml version="1.0"?><article><title>Guide</title><p>a</p><p>b</p></article>',
+        "<!DOCTYPE article><article><title>Guide</title><p>a</p><p>b</p></article>",
+        "<address><name>Ada</name><street>Main</street><city>Oxmere</city></address>",
+        "<template>\n  <div>Hello {{ name }}</div>\n</template>\n\n<script>\nexport default {}\n</script>\n",
+        "Use it so:\n\n    <p>a</p>\n\nThen it rains.\n\nAnd it snows.",
+        "<ada@example.org> wrote: <p>",
+        "",
+    ],
+)
+def test_what_does_not_begin_as_html_stays(text: str) -> None:
+    assert not list(tags_of_html(text))
+
+
+def test_offsets_of_quotes_are_those_of_the_text_with_its_tags() -> None:
+    text = "<p>🚢 “It <b>will</b> open,” said <a href='/lund'>Ada Lund</a>.</p><p>&ldquo;Soon,&rdquo; she added.</p>"
+    quotes = quotex.process(text).quotes
+    assert [quote.text for quote in quotes] == ["It will open,", "Soon,"]
+    assert [quote.speaker.text for quote in quotes if quote.speaker] == ["Ada Lund", "she"]
+    assert text[quotes[0].start : quotes[0].end] == "It <b>will</b> open,"
+
+
+def test_html_that_was_escaped_once_more_is_html() -> None:
+    assert (
+        quotex.Pipeline().clean("&lt;p&gt;“No,” she said.&lt;/p&gt;&lt;p&gt;It rained.&lt;/p&gt;")
+        == "“No,” she said.\n\nIt rained."
+    )
+
+
+def test_users_can_keep_the_tags() -> None:
+    text = "<p>The port of Varna is shut, said Ada Lund.</p>\n"
+    assert quotex.Pipeline(ignore=[HTML_TAG]).clean(text) == text
+
+
+TAGS = [
+    "<p>",
+    "</p>",
+    "<b>",
+    "</b>",
+    "<br>",
+    "<li>",
+    "<td>",
+    "<pre>",
+    "</pre>",
+    "<script>",
+    "</script>",
+    "<!--",
+    "-->",
+    "<x>",
+]
+WORDS = [
+    "<",
+    ">",
+    "a",
+    "Ada",
+    "=",
+    '"',
+    "'",
+    " ",
+    "\n",
+    "\n\n",
+    "\r\n",
+    "\x00",
+    "\ud800",
+    "\u0301",
+    "🚢",
+    "&lt;",
+    "&gt;",
+]
+
+
+@given(st.lists(st.sampled_from([*TAGS, *WORDS])))
+def test_edits_are_in_order_and_a_second_time_changes_nothing(pieces: list[str]) -> None:
+    text = "<p>a</p>" + "".join(pieces)
+    edits = list(tags_of_html(text))
+    assert all(one.end <= other.start for one, other in pairwise(edits))
+    once = mended(text)
+    assert mended(once) == once
