@@ -86,7 +86,7 @@ class _Mark(NamedTuple):
     closes: bool = False
 
 
-Gap = list[_Mark]
+_Gap = list[_Mark]
 
 
 def tags_of_html(text: str) -> Iterator[Edit]:
@@ -175,9 +175,9 @@ class _Ends:
         return match.span() if match else (len(self.text), -1)
 
 
-def _gaps(marks: list[_Mark]) -> Iterator[Gap]:
+def _gaps(marks: list[_Mark]) -> Iterator[_Gap]:
     """The marks that follow each other without a word between."""
-    gap: Gap = []
+    gap: _Gap = []
     for mark in marks:
         if gap and gap[-1].end != mark.start:
             yield gap
@@ -187,7 +187,7 @@ def _gaps(marks: list[_Mark]) -> Iterator[Gap]:
         yield gap
 
 
-def _keeps_lines(text: str, gaps: list[Gap]) -> bool:
+def _keeps_lines(text: str, gaps: list[_Gap]) -> bool:
     """Are lines and paragraphs those that an author typed, rather than set apart by tags?
 
     They are where a blank line stands outside of all blocks, and where hardly a block has a tag.
@@ -205,7 +205,7 @@ def _keeps_lines(text: str, gaps: list[Gap]) -> bool:
     return lines > _LONGEST_PARAGRAPH * blocks
 
 
-def _shown(text: str, gap: Gap, *, keeps_lines: bool) -> str:
+def _shown(text: str, gap: _Gap, *, keeps_lines: bool) -> str:
     """What stands between the words around a gap."""
     rank = max(mark.rank for mark in gap)
     if sum(mark.name == "br" for mark in gap) > 1:

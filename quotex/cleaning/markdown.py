@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Final, Literal, cast
+from typing import Final, Literal, NamedTuple, cast
 
 import regex
 
@@ -82,22 +82,39 @@ def markdown(text: str) -> Iterator[Edit]:
             yield Edit(start, end, "", MARKDOWN)
 
 
+class _Fence(NamedTuple):
+    start: int
+    end: int
+    marks: str
+    told: str  # behind the marks
+
+
 def _fenced(text: str) -> Iterator[tuple[int, int]]:
     """The blocks of code between two fences. One that is never closed fences nothing: it may be a scene break."""
-    fences = [(match.start(), match.end(), match["marks"], match["told"].strip()) for match in _FENCE.finditer(text)]
-    longest = {"`": 0, "~": 0}  # of the fences to come that may close one
-    closable = []
-    for _, _, marks, told in reversed(fences):
-        closable.append(len(marks) <= longest[marks[0]])
-        if not told:
-            longest[marks[0]] = max(longest[marks[0]], len(marks))
-    opened, begin = "", 0
-    for (start, end, marks, told), may_open in zip(fences, reversed(closable), strict=True):
-        if opened and marks.startswith(opened) and not told:
-            yield begin, end
-            opened = ""
-        elif not opened and may_open and not (marks[0] == "`" and "`" in told):
-            opened, begin = marks, start
+    fences = [
+        _Fence(match.start(), match.end(), match["marks"], match["told"].strip()) for match in _FENCE.finditer(text)
+    ]
+    closed = _closed(fences)
+    opened = -1  # the number of the fence
+    for number, fence in enumerate(fences):
+        if opened >= 0 and fence.marks.startswith(fences[opened].marks) and not fence.told:
+            yield fences[opened].start, fence.end
+            opened = -1
+        elif opened < 0 and closed[number] and not (fence.marks[0] == "`" and "`" in fence.told):
+            opened = number
+
+
+def _closed(fences: list[_Fence]) -> list[bool]:
+    """Of each fence, is there one behind it that may close it?"""
+    longest = {"`": 0, "~": 0}
+    closed = [False] * len(fences)
+    for number in range(len(fences) - 1, -1, -1):
+        fence = fences[number]
+        size, mark = len(fence.marks), fence.marks[0]
+        closed[number] = size <= longest[mark]
+        if not fence.told:
+            longest[mark] = max(longest[mark], size)
+    return closed
 
 
 @dataclass(slots=True)
