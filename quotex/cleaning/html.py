@@ -70,6 +70,7 @@ _START = regex.compile(
     rf"(?:{_TAG})?+"
 )
 _LINE_OF_TAGS = regex.compile(rf"^[ \t]*+(?:(?P<tag>{_TAG})|\S)", regex.MULTILINE)
+_CLOSING = regex.compile(r"</[a-zA-Z]|<(?i:p|br)\b")
 _COMMENT_END = regex.compile(r"--!?>")
 _HIDDEN_END = regex.compile(rf"(?i)</(?P<name>{'|'.join(sorted(_HIDDEN))})(?=[\s/>])[^<>]*+>")
 _LINES = regex.compile(r"[\r\n]")
@@ -116,7 +117,7 @@ def tags_of_html(text: str) -> Iterator[Edit]:
 
 def _may_be_html(text: str) -> bool:
     """Does the text begin with a tag of HTML, or half of its lines with a tag?"""
-    if "<" not in text:
+    if "<" not in text or not _CLOSING.search(text):
         return False
     start = _START.match(text)
     if start and start["name"]:

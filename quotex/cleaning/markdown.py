@@ -73,7 +73,7 @@ def markdown(text: str) -> Iterator[Edit]:
     40 41 ''
     46 55 ''
     """
-    if "](" not in text:
+    if "[" not in text or "](" not in text:
         return
     reader = _Reader(text)
     reader.read()

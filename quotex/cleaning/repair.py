@@ -93,17 +93,28 @@ def repair_and_scan(text: str, rules: frozenset[str], read: Callable[[str], Scan
     before = [_mojibake, _characters, _entities, _mojibake] if MOJIBAKE in rules else []
     for step in (*before, _characters):
         repaired = _mended(repaired, step(repaired.text, rules))
-    without_tags = _mended(repaired, _html(repaired.text, rules))
-    coded_twice = [_html] if without_tags is repaired else []  # else what looks like a tag is shown to readers
-    repaired = without_tags
-    for step in (_entities, *coded_twice, *[_markdown] * MOST_PASSES, _broken_words):
-        repaired = _mended(repaired, step(repaired.text, rules))
+    repaired = _without_mark_up(repaired, rules)
+    repaired = _mended(repaired, _broken_words(repaired.text, rules))
     found = read(repaired.text)
     breaks = list(_line_breaks(found, rules))
     if breaks:
         repaired = _mended(repaired, breaks)
         found = read(repaired.text)
     return repaired, found
+
+
+def _without_mark_up(repaired: Cleaned, rules: frozenset[str]) -> Cleaned:
+    """Takes out tags, entities and Markdown; tags that were coded, too, unless others stood around them."""
+    shown = _mended(repaired, _html(repaired.text, rules))
+    decoded = _mended(shown, _entities(shown.text, rules))
+    if shown is repaired and decoded is not shown:
+        decoded = _mended(decoded, _html(decoded.text, rules))
+    for _ in range(MOST_PASSES):
+        plain = _mended(decoded, _markdown(decoded.text, rules))
+        if plain is decoded:
+            break
+        decoded = plain
+    return decoded
 
 
 def _mended(repaired: Cleaned, found: Iterable[Edit]) -> Cleaned:
