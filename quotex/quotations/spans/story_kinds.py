@@ -15,6 +15,7 @@ from quotex.wordclasses import (
     DETERMINER,
     FIRST_SECOND,
     NAMING,
+    NOUN_CUE,
     PARTICIPLE,
     PAST_TENSE,
     PREPOSITION,
@@ -32,6 +33,7 @@ rule = binder(RULES)
 
 _LONGEST_TERM = 6  # tokens
 _LONGEST_SUBJECT = 3  # tokens
+_NEAR_NOUN = 5  # tokens from its verb on in which an answer or a reply may be named
 _LONGEST_NAME = 4  # tokens, the last of them mostly punctuation
 _NEAR = 3  # tokens from a quotation to its reporting verb
 _FEW = 7  # tokens from a reporting verb to a quotation without a pause
@@ -53,7 +55,7 @@ def kind_of(tokens: OpenTokens, context: StoryContext) -> tuple[Kind, str]:
 
 @rule("QK301")
 def term(tokens: OpenTokens, context: StoryContext) -> Kind | None:
-    """A title or a term: a few words within a sentence of the narration that no reporting verb stands beside."""
+    """A title or a term: a few words in a sentence of the narration that no verb of saying stands beside."""
     words, tags = tokens.words, tokens.tags
     first, stop = context.first, context.stop
     if _is_subject(tokens, context):
@@ -91,6 +93,8 @@ def _is_subject(tokens: OpenTokens, context: StoryContext) -> bool:
         return False
     if verb & REPORTING and not tokens.is_(stop, tokens.sets.loose_saying):
         return False
+    if any(tags & NOUN_CUE for tags in tokens.tags[stop : stop + _NEAR_NOUN]):
+        return False  # “Never” was the answer
     is_initial = first == context.turn or tokens.ends_sentence(first - 1)
     return is_initial and not any(tokens.trait(token) & FIRST_SECOND for token in range(first + 1, stop - 1))
 

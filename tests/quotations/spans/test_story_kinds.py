@@ -49,6 +49,8 @@ NOVEL = "\n\n".join(
         ("Ben almost whispered, “I am afraid.”", ["I am afraid."]),
         ("Ben was ready to say, “I will go,” and he said it.", ["I will go,"]),
         ("“I believe you” was her answer.", ["I believe you"]),
+        ("“Never” was the answer.", ["Never"]),
+        ("“Ada Moor” was the reply.", ["Ada Moor"]),
         ("“You see” she tapped the book.", ["You see"]),
         ("“The Mill” stood empty that year.", []),
         ("Ben sat down. “Stumps” were what they sat on.", []),
