@@ -134,7 +134,7 @@ def web(folder: Path) -> Iterator[Figure]:
 
 
 def whole_pages(folder: Path, gold: Path) -> Iterator[Figure]:
-    """The main job, ``process``, on the pages of the web articles, boilerplate and all; read in two ways."""
+    """The main job, ``process``, on the pages of the web articles, boilerplate and all, in four forms."""
     corpora = [CORPORA / "pages" / f"{name}.jsonl.gz" for name in ("scrapinghub", "wcxb")]
     broken = [node_by_node(folder, corpus) for corpus in corpora]
     for pages_read, title in ((corpora, "whole pages"), (broken, "whole pages node by node")):

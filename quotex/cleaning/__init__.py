@@ -43,7 +43,7 @@ DEFAULT = Options()
 
 BEFORE_ARTICLE: Final = "BP910"
 AFTER_ARTICLE: Final = "BP911"
-AGAIN: Final = 4  # times a text is cleaned that shows to be HTML when what stood before its tags has gone
+MOST_TIMES: Final = 4  # that a text is cleaned again because it begins with tags once what stood before them has gone
 SEARCHES: Final = 8  # for the article, each without the lines of the one before that recur
 
 
@@ -56,7 +56,7 @@ def clean_and_scan(text: str, language: Language, options: Options = DEFAULT) ->
     """Clean ``text``, and hand out the scan of the cleaned text, too; None where lines went after the last scan."""
     on = _on(language.pack, options.select, options.ignore)
     cleaned, last = _cleaned_once(text, on, language, options)
-    for _ in range(AGAIN):
+    for _ in range(MOST_TIMES):
         if HTML_TAG not in on or not next(tags_of_html(cleaned.text), None):
             break
         again, last = _cleaned_once(cleaned.text, on, language, options)

@@ -1,8 +1,8 @@
 """Tags of HTML in a text that a site's own system, an interface or a feed hands out as it stands.
 
 What a browser shows of white space and blocks follows the HTML standard (WHATWG): the text between two blocks is one
-line, a blank line stands around a paragraph. A parser of HTML tells no offsets of what it takes away, so this finds the
-tags by itself, in one pass.
+line, a blank line stands around a paragraph. No parser that we know tells both what is shown and where it stood, so
+this finds the tags by itself, in linear time.
 """
 
 from __future__ import annotations
@@ -36,12 +36,14 @@ _Hidden = Literal[
 _Inline = Literal[
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "em", "embed", "font", "i", "img",
     "input", "ins", "kbd", "link", "mark", "meta", "picture", "q", "rt", "ruby", "s", "samp", "small", "source", "span",
-    "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
+    "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "area", "base", "col", "colgroup", "data",
+    "datalist", "map", "meter", "nobr", "output", "param", "progress", "slot", "track",
 ]  # fmt: skip
 # What a text in HTML does not begin with, though texts of other kinds may: <s> in a corpus, <Q> in an interview.
 _NeverFirst = Literal["q", "s", "title", "u", "mark", "time", "del", "ins", "var", "template", "object"]
 _Unclosed = Literal["br", "p"]  # often written without a closing tag
 _Empty = Literal["br", "hr"]
+_ToTheEnd = Literal["script", "style"]  # hide all that follows, where nothing closes them
 
 _NOTHING, _BLANK, _BREAK, _BLANK_LINE = range(4)
 _RANKS: Final = {
@@ -52,14 +54,20 @@ _RANKS: Final = {
 _HIDDEN: Final = frozenset(get_args(_Hidden))
 _KNOWN: Final = frozenset(_RANKS) | _HIDDEN | frozenset(get_args(_Inline))
 _NEVER_FIRST: Final = frozenset(get_args(_NeverFirst))
+_UNCLOSED: Final = frozenset(get_args(_Unclosed))
+_TO_THE_END: Final = frozenset(get_args(_ToTheEnd))
 _EMPTY: Final = frozenset(get_args(_Empty))
 _FEWEST_TAGS: Final = 2
 _LEAST_KNOWN: Final = 0.8  # of the tags: others are of XML
 _LONGEST_PARAGRAPH: Final = 30  # lines between two tags of blocks
 
-# A value in quotation marks holds no other tag here, so that each tag is looked for up to the next one only.
-_VALUE: Final = r"=\s*+(?:\"[^\"<]*+\"|'[^'<]*+'|[^\s\"'<>][^\s<>]*+|)"
-_TAG: Final = rf"<(?P<closes>/?)(?P<name>[a-zA-Z][^\s/<>\"'=]*+)(?:[^<>=]|{_VALUE})*+>"
+# A value in quotation marks may hold other tags, but three of an element alone, and each twenty at most: so no tag is
+# looked for far ahead.
+_VALUE: Final = r"=\s*+(?:\"[^\"<]*+\"|'[^'<]*+'|[^\s\"'<>][^\s<>]*+|(?!\"[^\"<]*+<|'[^'<]*+<))"
+_VALUE_WITH_TAGS: Final = r"=\s*+(?:\"[^\"<]*+(?:<[^\"<]*+){1,20}+\"|'[^'<]*+(?:<[^'<]*+){1,20}+')"
+_ATTRIBUTES: Final = rf"(?:[^<>=]|{_VALUE})*+(?:{_VALUE_WITH_TAGS}(?:[^<>=]|{_VALUE})*+){{0,3}}+"
+_NAME: Final = r"[a-zA-Z][a-zA-Z0-9.-]*+(?::[a-zA-Z][\w.-]*+)?+(?=[\s/>])"
+_TAG: Final = rf"<(?P<closes>/?)(?P<name>{_NAME}){_ATTRIBUTES}>"
 _COMMENT: Final = r"<!--(?:-?>)?+"
 _MARK = regex.compile(
     rf"(?P<blank>\s{{2,}}+|[^\S ]|[ ](?=<)|(?<=>)[ ])|(?P<comment>{_COMMENT})|<!\[CDATA\[|\]\]>|<[!?][^<>]*+>|{_TAG}"
@@ -70,7 +78,7 @@ _START = regex.compile(
     rf"(?:{_TAG})?+"
 )
 _LINE_OF_TAGS = regex.compile(rf"^[ \t]*+(?:(?P<tag>{_TAG})|\S)", regex.MULTILINE)
-_CLOSING = regex.compile(r"</[a-zA-Z]|<(?i:p|br)\b")
+_CLOSING = regex.compile(r"</[a-zA-Z]|<[bBpP]")
 _COMMENT_END = regex.compile(r"--!?>")
 _HIDDEN_END = regex.compile(rf"(?i)</(?P<name>{'|'.join(sorted(_HIDDEN))})(?=[\s/>])[^<>]*+>")
 _LINES = regex.compile(r"[\r\n]")
@@ -84,7 +92,7 @@ class _Mark(NamedTuple):
     end: int
     rank: int
     name: str = ""
-    closes: bool = False
+    closes: bool = False  # an element, or opens and closes one that is hidden
 
 
 _Gap = list[_Mark]
@@ -116,7 +124,7 @@ def tags_of_html(text: str) -> Iterator[Edit]:
 
 
 def _may_be_html(text: str) -> bool:
-    """Does the text begin with a tag of HTML, or half of its lines with a tag?"""
+    """Does the text begin with a tag of HTML, or more than half of its lines with a tag?"""
     if "<" not in text or not _CLOSING.search(text):
         return False
     start = _START.match(text)
@@ -134,7 +142,7 @@ def _is_html(marks: list[_Mark]) -> bool:
     """Are there tags that close, or paragraphs and lines, and few tags of XML?"""
     names = [mark.name for mark in marks if mark.name and "-" not in mark.name and ":" not in mark.name]
     known = sum(name in _KNOWN for name in names)
-    unclosed = sum(name in get_args(_Unclosed) for name in names)
+    unclosed = sum(name in _UNCLOSED for name in names)
     closed = any(mark.closes and mark.name in _KNOWN for mark in marks)
     return known >= max(_FEWEST_TAGS, _LEAST_KNOWN * len(names)) and (closed or unclosed >= _FEWEST_TAGS)
 
@@ -147,8 +155,9 @@ def _marks(text: str) -> Iterator[_Mark]:
         rank = _BLANK if found["blank"] else _RANKS.get(name, _NOTHING)
         if found["comment"] == "<!--":
             end = ends.after("", end)
-        elif name in _HIDDEN and not closes and text[end - 2] != "/":
-            end = ends.after(name, end)
+        elif name in _HIDDEN and not closes and not (name == "svg" and text[end - 2] == "/"):
+            stop = ends.after(name, end)
+            end = len(text) if stop == end and name in _TO_THE_END else stop
         yield _Mark(start, end, rank, name, closes or (name in _HIDDEN and end > found.end()))
         at = end
 

@@ -1,8 +1,9 @@
 """Mark-up of Markdown, which crawlers turn pages into: what links, images, emphasis and headings are written with.
 
-The constructs are those of CommonMark 0.31, and the tables of GitHub; converters also write some that no reader of
-CommonMark would take for mark-up. A parser would tell what a page looks like, but not which characters to take away, so
-this reads the text once, with a stack of the brackets that are open.
+The constructs are those of CommonMark 0.31 that crawlers write, without references and indented code, and the tables of
+GitHub; some that no reader of CommonMark would take for mark-up, but converters make, are read as they are meant. A
+parser would tell what a page looks like, but not which characters to take away, so this goes through the text itself,
+with a stack of the brackets that are open.
 """
 
 from __future__ import annotations
@@ -35,8 +36,9 @@ _ESCAPABLE: Final = r"[!-/:-@\[-`{-~]"
 _ADDRESS_PART: Final = r"[^()\s<>\\-]|-(?:\r?\n)?+|\\.|\((?:[^()\s\\]|\\.)*+\)"
 _ADDRESS: Final = (
     rf"(?:<[^<>\n]*+>|data:[^()\n]*+(?:\([^()\n]*+\)[^()\n]*+)*+"
-    rf"|(?:[/#.]|[a-z]++:)(?:{_ADDRESS_PART}|[ ](?=[^\s\"'()]))*+|(?:{_ADDRESS_PART})*+)"
+    rf"|(?:[/#.]|[a-z]++://)(?:{_ADDRESS_PART}|[ ](?=[^\s\"'()]))*+|(?:{_ADDRESS_PART})*+)"
 )
+_GAP: Final = r"[ \t]*+(?:\r?\n[ \t]*+)?+"
 _TITLE_PART: Final = r"\\.|\n(?!\s*\n)"
 _TITLE: Final = (
     rf"""(?:"(?:[^"\\\n]|{_TITLE_PART})*+(?:"(?![ \t]*+\))(?:[^"\\\n]|{_TITLE_PART})*+){{0,4}}+\""""
@@ -50,13 +52,14 @@ _CONSTRUCT = regex.compile(
     rf"|(?P<block>^[ \t]*+(?:[-*+]|\d{{1,9}}+[.)]|\|)(?=[ \t]))"
     rf"|(?P<escape>\\(?:{_ESCAPABLE}|{_LINE_END}))"
     r"|(?P<open>!?+\[)"
-    rf"|(?P<link>\]\(\s*+{_ADDRESS}(?:\s++{_TITLE})?+\s*+\))"
+    rf"|(?P<link>\]\({_GAP}{_ADDRESS}(?:\s++{_TITLE})?+{_GAP}\))"
     r"|(?P<close>\])"
     r"|(?P<emphasis>\*++|_++)"
     r"|(?P<blank>\n(?=[^\S\n]*+\n))",
     regex.MULTILINE,
 )
 _FENCE = regex.compile(r"^[ \t>]*+(?P<marks>`{3,}+|~{3,}+)(?P<told>[^\n]*+)", regex.MULTILINE)
+_ADDRESS_MARK = regex.compile(r"[/.#:]")  # f[i](x) is no link
 _WORD = regex.compile(r"\S")
 _IMAGE = regex.compile(r"(?i)\.(?:jpg|jpeg|png|gif|webp|svg|avif)\b")
 
@@ -189,7 +192,7 @@ class _Reader:
         level = self.levels.pop()
         if not is_link:
             return
-        self.links += 1
+        self.links += bool(_ADDRESS_MARK.search(self.text, start, end))
         if level.bracket == "[" or self._follows_exclamation(level, start, end):
             self.found += [(level.start - 1, level.start), (start, end)]
         else:
@@ -198,19 +201,19 @@ class _Reader:
 
     def _follows_exclamation(self, level: _Level, start: int, end: int) -> bool:
         """Does the mark end a sentence, and no image: *Stop![Ada Lund](/lund)*?"""
-        before = self.text[level.start - 3 : level.start - 2]
-        is_apart = not before.isalnum() and before != "!"
-        return (
-            not is_apart
-            and bool(_WORD.search(self.text, level.start, start))
-            and not _IMAGE.search(self.text, start, end)
-        )
+        before = self.text[level.start - 3 : level.start - 2]  # the "!"
+        if not before.isalnum() and before != "!":
+            return False
+        return bool(_WORD.search(self.text, level.start, start)) and not _IMAGE.search(self.text, start, end)
 
     def _read_emphasis(self, run: str, start: int, end: int) -> None:
         if len(run) > _LONGEST_EMPHASIS:
             return
         level, mark = self.levels[-1], run[0]
         before, after = self.text[start - 1 : start], self.text[end : end + 1]
+        is_inside = before.isalnum() and after.isalnum()
+        if is_inside and level.emphasis and level.emphasis[-1].length != len(run):
+            return  # **f*ck**
         if before and not before.isspace() and not (mark == "_" and after.isalnum()):
             start = self._close_emphasis(level, mark, start, end)
         if start < end and after and not after.isspace() and not before.isalnum():

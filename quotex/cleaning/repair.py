@@ -90,7 +90,7 @@ def repair_and_scan(text: str, rules: frozenset[str], read: Callable[[str], Scan
         raise TypeError(f"quotex reads str, not {type(text).__name__}: decode bytes first")
     repaired = Cleaned.from_edits(text, [])
     # Mojibake goes before all others, which would take parts of it away; and after, for they bring parts together.
-    before = [_mojibake, _characters, _entities, _mojibake] if MOJIBAKE in rules else []
+    before = [_mojibake, _characters, _html, _entities, _mojibake] if MOJIBAKE in rules else []
     for step in (*before, _characters):
         repaired = _mended(repaired, step(repaired.text, rules))
     repaired = _without_mark_up(repaired, rules)
@@ -104,7 +104,7 @@ def repair_and_scan(text: str, rules: frozenset[str], read: Callable[[str], Scan
 
 
 def _without_mark_up(repaired: Cleaned, rules: frozenset[str]) -> Cleaned:
-    """Takes out tags, entities and Markdown; tags that were coded, too, unless others stood around them."""
+    """Takes out tags, entities and Markdown; of a text without tags those that were coded (&lt;p&gt;), too."""
     shown = _mended(repaired, _html(repaired.text, rules))
     decoded = _mended(shown, _entities(shown.text, rules))
     if shown is repaired and decoded is not shown:

@@ -1,4 +1,4 @@
-"""Tags of HTML in a text: what goes, what a browser would show of the white space, and that every word stays."""
+"""Tags of HTML in a text: what goes, what stays, and what a browser would show of the white space."""
 
 from __future__ import annotations
 
@@ -49,6 +49,12 @@ def mended(text: str) -> str:
         ("<p>a <button>b</button><button>c</button></p><p>d</p>", "a b c\n\nd"),
         ("<![CDATA[<p>a</p><p>b</p>]]>", "a\n\nb"),
         ("<!--[if gte mso 9]><xml></xml><![endif]-->\n<p class=MsoNormal>a</p>\n<p>b</p>", "a\n\nb"),
+        ("<p>a</p><div title='1 < 2'>b</div>", "a\n\nb"),
+        ('<p>a</p><div data-x=\'{"html":"<p>c</p>"}\'>b</div>', "a\n\nb"),
+        ('<div data-caption="<p>c</p>">a</div><p>b</p>', "a\n\nb"),
+        ("<p>a</p><p>b</p><script>var x='y';", "a\n\nb"),
+        ("<table><colgroup><col><col></colgroup><tr><td>a</td></tr></table>", "a"),
+        ("<p>a <ada@example.org> b <https://x.y/z></p><p>c</p>", "a <ada@example.org> b <https://x.y/z>\n\nc"),
         ("<p>a</p><video controls>It cannot.</video><p>b</p>", "a\n\nb"),
         ("<strong>a</strong>\r\rb\r\rc", "a\r\rb\r\rc"),
         # An author types blank lines, and the site makes paragraphs of them.
