@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+import regex
+
 from quotex._core import LINE_BLANK, Lexicon, Scan
 from quotex.catalogue import Rule, catalogue, selected
 from quotex.cleaning.body import article, looks_like_page
@@ -13,7 +15,7 @@ from quotex.cleaning.html import HTML_TAG, tags_of_html
 from quotex.cleaning.lines import LineRules, tail_starts
 from quotex.cleaning.protect import holds_attributed_quote
 from quotex.cleaning.removal import remove_lines
-from quotex.cleaning.repair import repair, repair_and_scan
+from quotex.cleaning.repair import BROKEN_LINE, repair, repair_and_scan
 from quotex.cleaning.repeats import Repeats, document_keys
 from quotex.edits import Cleaned, compose
 from quotex.language import Language, load_language
@@ -43,7 +45,8 @@ DEFAULT = Options()
 
 BEFORE_ARTICLE: Final = "BP910"
 AFTER_ARTICLE: Final = "BP911"
-MOST_TIMES: Final = 4  # that a text is cleaned again because it begins with tags once what stood before them has gone
+MOST_TIMES: Final = 4  # that a text is cleaned again
+INSIDE = regex.compile(r"\n[^\S\n]*+[,.]")  # where a line begins inside a sentence
 SEARCHES: Final = 8  # for the article, each without the lines of the one before that recur
 
 
@@ -57,11 +60,18 @@ def clean_and_scan(text: str, language: Language, options: Options = DEFAULT) ->
     on = _on(language.pack, options.select, options.ignore)
     cleaned, last = _cleaned_once(text, on, language, options)
     for _ in range(MOST_TIMES):
-        if HTML_TAG not in on or not next(tags_of_html(cleaned.text), None):
+        if not cleaned.edits or not _may_be_mended(cleaned.text, on):
             break
         again, last = _cleaned_once(cleaned.text, on, language, options)
         cleaned = Cleaned.from_edits(text, compose(cleaned, again.edits), cleaned.preset)
     return cleaned, last if len(last.text) == len(cleaned.text) else None
+
+
+def _may_be_mended(text: str, on: frozenset[str]) -> bool:
+    """Now that lines have gone, does a text begin with tags, or do several lines begin inside sentences?"""
+    if HTML_TAG in on and next(tags_of_html(text), None):
+        return True
+    return BROKEN_LINE in on and len(INSIDE.findall(text)) > 1
 
 
 def _cleaned_once(text: str, on: frozenset[str], language: Language, options: Options) -> tuple[Cleaned, Scan]:

@@ -18,7 +18,8 @@ __all__ = ["HTML_TAG", "tags_of_html"]
 
 HTML_TAG: Final = "TX113"
 
-# Elements by what a browser puts around them: a blank line, a line break, a blank; and those it shows nothing of.
+# Elements by what a browser puts around them: a blank line, a line break, a blank; and those it shows nothing of. The
+# names are values of types, for they are no words of a language.
 _Paragraph = Literal[
     "address", "article", "aside", "blockquote", "body", "center", "details", "dialog", "dl", "fieldset", "figure",
     "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hgroup", "hr", "html", "main", "menu",
@@ -68,20 +69,20 @@ _VALUE_WITH_TAGS: Final = r"=\s*+(?:\"[^\"<]*+(?:<[^\"<]*+){1,20}+\"|'[^'<]*+(?:
 _ATTRIBUTES: Final = rf"(?:[^<>=]|{_VALUE})*+(?:{_VALUE_WITH_TAGS}(?:[^<>=]|{_VALUE})*+){{0,3}}+"
 _NAME: Final = r"[a-zA-Z][a-zA-Z0-9.-]*+(?::[a-zA-Z][\w.-]*+)?+(?=[\s/>])"
 _TAG: Final = rf"<(?P<closes>/?)(?P<name>{_NAME}){_ATTRIBUTES}>"
-_COMMENT: Final = r"<!--(?:-?>)?+"
+_COMMENT: Final = r"<!--(?:-?>)?+"  # where one begins; some end at once
+_WHOLE_COMMENT: Final = r"<!--(?:[^-]|-(?!->))*+-->"
 _MARK = regex.compile(
     rf"(?P<blank>\s{{2,}}+|[^\S ]|[ ](?=<)|(?<=>)[ ])|(?P<comment>{_COMMENT})|<!\[CDATA\[|\]\]>|<[!?][^<>]*+>|{_TAG}"
 )
 _START = regex.compile(
-    r"[\s\ufeff]*+(?P<xml><\?xml[^<>]*+>\s*+)?(?:<!--(?:[^-]|-(?!->))*+-->\s*+|<!\[CDATA\[\s*+)*+"
-    r"(?P<doctype><!(?i:doctype)\b[^<>]*+>)?(?:\s++|<!--(?:[^-]|-(?!->))*+-->)*+"
-    rf"(?:{_TAG})?+"
+    rf"[\s\ufeff]*+(?P<xml><\?xml[^<>]*+>\s*+)?(?:{_WHOLE_COMMENT}\s*+|<!\[CDATA\[\s*+)*+"
+    rf"(?P<doctype><!(?i:doctype)\b[^<>]*+>)?(?:\s++|{_WHOLE_COMMENT})*+(?:{_TAG})?+"
 )
 _LINE_OF_TAGS = regex.compile(rf"^[ \t]*+(?:(?P<tag>{_TAG})|\S)", regex.MULTILINE)
 _CLOSING = regex.compile(r"</[a-zA-Z]|<[bBpP]")
 _COMMENT_END = regex.compile(r"--!?>")
 _HIDDEN_END = regex.compile(rf"(?i)</(?P<name>{'|'.join(sorted(_HIDDEN))})(?=[\s/>])[^<>]*+>")
-_LINES = regex.compile(r"[\r\n]")
+_LINE_BREAK = regex.compile(r"[\r\n]")
 _BLANK_LINES = regex.compile(r"(?:\r\n?|\n)[^\S\r\n]*+[\r\n]")
 
 
@@ -208,7 +209,7 @@ def _keeps_lines(text: str, gaps: list[_Gap]) -> bool:
         if tags:
             blocks += 1
             depth = max(0, depth + sum(-1 if tag.closes else 1 for tag in tags if tag.name not in _EMPTY))
-        elif _LINES.search(text, gap[0].start, gap[-1].end):
+        elif _LINE_BREAK.search(text, gap[0].start, gap[-1].end):
             lines += 1
             if not depth and gap[-1].end < len(text) and _BLANK_LINES.search(text, gap[0].start, gap[-1].end):
                 return True

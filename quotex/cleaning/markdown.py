@@ -60,7 +60,7 @@ _CONSTRUCT = regex.compile(
 )
 _FENCE = regex.compile(r"^[ \t>]*+(?P<marks>`{3,}+|~{3,}+)(?P<told>[^\n]*+)", regex.MULTILINE)
 _ADDRESS_MARK = regex.compile(r"[/.#:]")  # f[i](x) is no link
-_WORD = regex.compile(r"\S")
+_NO_BLANK = regex.compile(r"\S")
 _IMAGE = regex.compile(r"(?i)\.(?:jpg|jpeg|png|gif|webp|svg|avif)\b")
 
 
@@ -204,7 +204,7 @@ class _Reader:
         before = self.text[level.start - 3 : level.start - 2]  # the "!"
         if not before.isalnum() and before != "!":
             return False
-        return bool(_WORD.search(self.text, level.start, start)) and not _IMAGE.search(self.text, start, end)
+        return bool(_NO_BLANK.search(self.text, level.start, start)) and not _IMAGE.search(self.text, start, end)
 
     def _read_emphasis(self, run: str, start: int, end: int) -> None:
         if len(run) > _LONGEST_EMPHASIS:

@@ -20,7 +20,7 @@ from quotex.cleaning.markdown import MARKDOWN, markdown
 from quotex.edits import Cleaned, compose
 from quotex.model import Edit
 
-__all__ = ["MOJIBAKE", "NO_FTFY", "RULES", "ftfy_or_none", "repair", "repair_and_scan"]
+__all__ = ["BROKEN_LINE", "MOJIBAKE", "NO_FTFY", "RULES", "ftfy_or_none", "repair", "repair_and_scan"]
 
 ENTITY, INVISIBLE, CONTROL, WINDOWS = "TX101", "TX102", "TX103", "TX104"
 LIGATURE, SPACE, DIRECTION, BROKEN_WORD = "TX105", "TX106", "TX107", "TX108"

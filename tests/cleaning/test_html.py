@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 import quotex
 from quotex.cleaning.html import HTML_TAG, tags_of_html
@@ -113,49 +109,3 @@ def test_html_that_was_escaped_once_more_is_html() -> None:
 def test_users_can_keep_the_tags() -> None:
     text = "<p>The port of Varna is shut, said Ada Lund.</p>\n"
     assert quotex.Pipeline(ignore=[HTML_TAG]).clean(text) == text
-
-
-TAGS = [
-    "<p>",
-    "</p>",
-    "<b>",
-    "</b>",
-    "<br>",
-    "<li>",
-    "<td>",
-    "<pre>",
-    "</pre>",
-    "<script>",
-    "</script>",
-    "<!--",
-    "-->",
-    "<x>",
-]
-WORDS = [
-    "<",
-    ">",
-    "a",
-    "Ada",
-    "=",
-    '"',
-    "'",
-    " ",
-    "\n",
-    "\n\n",
-    "\r\n",
-    "\x00",
-    "\ud800",
-    "\u0301",
-    "🚢",
-    "&lt;",
-    "&gt;",
-]
-
-
-@given(st.lists(st.sampled_from([*TAGS, *WORDS])))
-def test_edits_are_in_order_and_a_second_time_changes_nothing(pieces: list[str]) -> None:
-    text = "<p>a</p>" + "".join(pieces)
-    edits = list(tags_of_html(text))
-    assert all(one.end <= other.start for one, other in pairwise(edits))
-    once = mended(text)
-    assert mended(once) == once

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 import quotex
 from quotex.cleaning.markdown import MARKDOWN, markdown
@@ -116,36 +112,3 @@ def test_offsets_of_quotes_are_those_of_the_text_with_its_mark_up() -> None:
 def test_users_can_keep_the_mark_up() -> None:
     text = "**Ada Lund** told the [Echo](/echo) and the [Times](/times) that it will open.\n"
     assert quotex.Pipeline(ignore=[MARKDOWN]).clean(text) == text
-
-
-MARKS = [
-    "[",
-    "![",
-    "]",
-    "](/a)",
-    "](",
-    ")",
-    "*",
-    "**",
-    "_",
-    "`",
-    "```",
-    "\\",
-    "> ",
-    "# ",
-    "---",
-    "|",
-    "=",
-    "\n",
-    "\n\n",
-]
-WORDS = [" ", "Ada", "“No,”", "-", '"', "<", ">", "1", "\r\n", "\x00", "\ud800", "\u0301"]
-
-
-@given(st.lists(st.sampled_from([*MARKS, *WORDS])))
-def test_edits_are_in_order_and_a_second_time_changes_nothing(pieces: list[str]) -> None:
-    text = LINKS + "".join(pieces)
-    edits = list(markdown(text))
-    assert all(one.end <= other.start for one, other in pairwise(edits))
-    once = repair(text, frozenset([MARKDOWN])).text
-    assert repair(once, frozenset([MARKDOWN])).text == once

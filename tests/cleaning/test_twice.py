@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from quotex.cleaning import Options, clean_and_explain
+from quotex.cleaning.repair import repair
 from quotex.cleaning.repeats import Repeats, document_keys
 from quotex.language import load_language
 
@@ -105,6 +108,7 @@ LABELLED = st.sampled_from([*KINDS, "house", "turns"]).flatmap(
 @pytest.mark.parametrize("preset", ["page", "body"])
 @settings(max_examples=300)
 @example(blocks=[[LINES["prose"][1], LINES["prose"][0], "My account", LINES["prose"][1], "Sign in"]], end="\n")
+@example(blocks=[[*LINES["torn"][:1], ", she said.", LINES["torn"][0], LINES["tail"][0], ", she said."]], end="\n")
 @given(blocks=st.lists(LABELLED, max_size=14), end=st.sampled_from(["\n", "\n\n"]))
 def test_cleaning_twice_with_repeats_changes_nothing_more(preset: str, blocks: list[list[str]], end: str) -> None:
     repeats = Repeats(1 << 10)
@@ -115,3 +119,27 @@ def test_cleaning_twice_with_repeats_changes_nothing_more(preset: str, blocks: l
     options = Options(preset=preset, repeats=repeats)
     once = clean_and_explain(end.join(line for block in blocks for line in block), ENGLISH, options).text
     assert clean_and_explain(once, ENGLISH, options).text == once
+
+
+# By rule: what makes a text one of mark-up, and pieces of it.
+MARK_UP = {
+    "TX112": (
+        "[a](/a) [b](/b)\n\n",
+        "[ ![ ] ](/a) ]( ) * ** *** _ ` `` ``` ~~~ \\ # --- | = - ! 1. data: http://a",
+    ),
+    "TX113": (
+        "<p>a</p>",
+        "<p> </p> <b> </b> <br> <li> <td> <pre> </pre> <script> </script> <!-- --> <x> &lt; &gt; =",
+    ),
+}
+BESIDE_IT = [" ", "Ada", "“No,”", '"', "'", "<", ">", "\n", "\n\n", "\r\n", "\x00", "\ud800", "\u0301", "🚢"]
+
+
+@pytest.mark.parametrize("rule", MARK_UP)
+@given(data=st.data())
+def test_mark_up_is_taken_out_once_and_in_order(rule: str, data: st.DataObject) -> None:
+    first, pieces = MARK_UP[rule]
+    text = first + "".join(data.draw(st.lists(st.sampled_from([*pieces.split(), *BESIDE_IT]))))
+    once = repair(text, frozenset([rule]))
+    assert all(one.end <= other.start for one, other in pairwise(once.edits))
+    assert repair(once.text, frozenset([rule])).edits == []
