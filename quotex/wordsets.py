@@ -91,6 +91,7 @@ class WordSets:
     causative: bytes = b""  # whose object is the subject of the bare infinitive that follows: made Moor say
     inscribed_participle: bytes = b""  # tells what is written on the thing before it: a hat reading “…”
     participle_governor: bytes = b""  # takes a noun and its participle: heard Moor saying
+    participial_preposition: bytes = b""  # takes a name and its participle: examples such as Moor saying
     comitative_preposition: bytes = b""  # with Moor saying
     agent_preposition: bytes = b""  # described by Moor as
     agent_or_group_preposition: bytes = b""  # known among farmers

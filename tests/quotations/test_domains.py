@@ -14,7 +14,7 @@ ENGLISH = load_language("en")
     ("text", "speaker", "name"),
     [
         # courts and police
-        ("The judge, Mr Justice Orme, said the case was “as bad as it gets”.", "The judge", "Orme"),
+        ("The judge, Mr Justice Orme, said the case was “as bad as it gets”.", "The judge, Mr Justice Orme", "Orme"),
         ("“He came at me,” the 63-year-old told jurors.", "the 63-year-old", None),
         ("“Strand is dangerous,” said DCI Paul Hume.", "DCI Paul Hume", "Paul Hume"),
         ("“You have shown no remorse,” Judge Marion Pell QC told him.", "Judge Marion Pell QC", "Marion Pell"),
@@ -30,7 +30,7 @@ ENGLISH = load_language("en")
         ),
         (
             "The Governor of Baro State, Chief Emeka Udo, has warned of “sacred cows”.",
-            "The Governor of Baro State",
+            "The Governor of Baro State, Chief Emeka Udo",
             "Emeka Udo",
         ),
         # sport and celebrities
@@ -43,15 +43,15 @@ ENGLISH = load_language("en")
             "Tyler Boone",
         ),
         ("Lola Vance, a singer, is home. The singer, 29, wrote: “Blessed.”", "The singer", "Lola Vance"),
-        ("“I married my best friend,” said her husband, Rick Dane.", "her husband", "Rick Dane"),
+        ("“I married my best friend,” said her husband, Rick Dane.", "her husband, Rick Dane", "Rick Dane"),
         # science and the arts
         (
             "The study’s lead author, Hanna Weiss, said: “Limpets are smart.”",
-            "The study’s lead author",
+            "The study’s lead author, Hanna Weiss",
             "Hanna Weiss",
         ),
         ("Weiss and her colleagues write that limpets “rely on cues”.", "Weiss and her colleagues", None),
-        ("Her biographer, Ellen Stroud, calls it “a turning point”.", "Her biographer", "Ellen Stroud"),
+        ("Her biographer, Ellen Stroud, calls it “a turning point”.", "Her biographer, Ellen Stroud", "Ellen Stroud"),
         ("We met the mayor of Salem, who called it “a marvel.”", "who", None),
         ("Our guide, Paco, stopped the jeep. “Listen,” he whispered.", "he", "Paco"),
         ("When I ask Nora Vale why, she shakes her head. “God, no.”", "she", "Nora Vale"),
@@ -90,7 +90,7 @@ ENGLISH = load_language("en")
         ("“It leaks,” a Ministry of Trade official says.", "a Ministry of Trade official", None),
         ("The lake was described by police as “a swamp”.", "police", None),
         ("The union that represents the crew has rejected it as “untrue”.", "The union", None),
-        ("In May the mayor, Ada Moor, promised it would fall “like a stone”.", "the mayor", "Ada Moor"),
+        ("In May the mayor, Ada Moor, promised it would fall “like a stone”.", "the mayor, Ada Moor", "Ada Moor"),
         # local news
         ("A driver who spent years building a dam out of bottles says it is “a marvel”.", "A driver", None),
         (
@@ -99,7 +99,7 @@ ENGLISH = load_language("en")
             "Wilf Moor",
         ),
         ("A waitress named Dolores Quick saw Ada Moor. “No,” the waitress said.", "the waitress", "Dolores Quick"),
-        ("Another reader, Priya from Leeds, asked: “Does it leak?”", "Another reader", "Priya"),
+        ("Another reader, Priya from Leeds, asked: “Does it leak?”", "Another reader, Priya", "Priya"),
         (
             "Ada Vane married Denis Holt. “It leaks,” she said. In May she met Ivor Bell. “No,” she said.",
             "she",
@@ -113,7 +113,7 @@ ENGLISH = load_language("en")
         # essays
         (
             "Another scholar, Rosa Bell, disagrees and claims it is “merely a squabble” (7).",
-            "Another scholar",
+            "Another scholar, Rosa Bell",
             "Rosa Bell",
         ),
         # recordings, and a participle whose subject stands beside it

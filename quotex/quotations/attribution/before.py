@@ -6,8 +6,8 @@ from typing import Final
 
 from quotex._core import ADVERBIAL, COLON, COMMA, DASH, FINITE, POSSESSIVE, QUOTED, STOPPER
 from quotex.quotations.attribution.rules import Attribution, Rule, according_to, is_somebody, owner_of, sources_in
-from quotex.quotations.grammar.cues import controlling_object, cues_before, is_strong, outermost
-from quotex.quotations.grammar.embedded import is_relative
+from quotex.quotations.grammar.cues import controlling_object, cues_before, is_strong, outermost, takes_participle
+from quotex.quotations.grammar.embedded import aside_start, is_relative
 from quotex.quotations.grammar.name_parts import modifies_noun, opens_sentence
 from quotex.quotations.grammar.noun_phrases import Span, is_name, is_personal, partitive_start, phrase_at, phrase_before
 from quotex.quotations.grammar.reporting import at_second_hand
@@ -29,7 +29,6 @@ from quotex.wordclasses import (
     ADVERB,
     ATTITUDE_VERB,
     CONJUNCTION,
-    DETERMINER,
     DOCUMENT,
     FEMALE,
     MALE,
@@ -44,7 +43,6 @@ from quotex.wordclasses import (
     ROLE,
     SAY,
     SUBORDINATOR,
-    TELL,
     TIME,
 )
 
@@ -88,13 +86,24 @@ def cue_before(tokens: Tokens, context: QuoteContext) -> Attribution | None:
     if context.facts & AFTER_COLON and _is_labelled(tokens, context):
         return None
     cues = cues_before(tokens, context.first, context.floor)
+    noun_cue = _governing_noun(tokens, context)
     while cues:
         cue = outermost(tokens, cues, context.first)
+        if cue < noun_cue:
+            return None
         found = _speaker_of(tokens, cue, context) or _subject_to_come(tokens, cue, context)
         if found and not _is_inverted_after(tokens, found, context):
             return found
         cues.remove(cue)
     return None
+
+
+def _governing_noun(tokens: Tokens, context: QuoteContext) -> int:
+    """Reporting noun of somebody's that governs the quotation, or -1: Cole noted Moor's *claim* that “…”."""
+    if not (context.facts & AFTER_COLON or tokens.is_(context.first - 1, tokens.sets.complementizer)):
+        return -1
+    owned = noun_cue_before(tokens, context)
+    return owned.cue[0] if owned and owned.cue else -1
 
 
 def _is_inverted_after(tokens: Tokens, found: Attribution, context: QuoteContext) -> bool:
@@ -242,11 +251,12 @@ def _subject_of_participle(tokens: Tokens, cue: int, floor: int) -> Span | None:
         token -= 1
     if token >= floor and not tags[token] & (BREAK | QUOTED | CONJUNCTION | PREPOSITION | SUBORDINATOR | TIME):
         start = partitive_start(tokens, phrase_before(tokens, token + 1, floor), floor)
-        before = tags[start - 1] if start > floor else COMMA
-        governed = start > floor and _governs_participle(tokens, start - 1)
-        governed = governed or _is_modified(tokens, (start, token + 1), cue)
-        if start <= token and (before & (COMMA | DASH | CONJUNCTION) or governed):
-            return (start, token + 1)
+        subject = (start, token + 1)
+        is_set_off = start == floor or tags[start - 1] & (COMMA | DASH | CONJUNCTION)
+        if start <= token and (is_set_off or takes_participle(tokens, subject, cue)):
+            return subject
+    if token > floor and tags[token] & COMMA:
+        token = aside_start(tokens, token, floor) - 1  # with the mayor, Ada Moor, saying
     while token > max(floor, cue - 12) and not tags[token] & (BREAK | QUOTED | CONJUNCTION):
         if tags[token - 1] & COMMA and tokens.is_(token, tokens.sets.comitative_preposition):
             end = phrase_at(tokens, token + 1, cue)
@@ -254,26 +264,6 @@ def _subject_of_participle(tokens: Tokens, cue: int, floor: int) -> Span | None:
                 return (token + 1, end)
         token -= 1
     return governing_subject(tokens, cue, floor) or main_subject(tokens, floor, cue)
-
-
-def _is_modified(tokens: Tokens, phrase: Span, participle: int) -> bool:
-    """Does the participle modify the noun before it: a woman *yelling*, hats *reading*; not: her coach saying?"""
-    start, stop = phrase
-    is_definite = tokens.tags[start] & DETERMINER and not tokens.is_(start, tokens.sets.indefinite_determiner)
-    if stop != participle or is_definite:
-        return False
-    if tokens.is_(participle, tokens.sets.inscribed_participle):
-        return True
-    trait = tokens.trait(stop - 1)
-    is_person = tokens.tags[stop - 1] & ROLE and not trait & (DOCUMENT | ORGANIZATION)
-    return bool(is_person and tokens.trait(participle) & (SAY | TELL))
-
-
-def _governs_participle(tokens: Tokens, token: int) -> bool:
-    """Does what stands before a noun take its participle, too: *heard* Moor saying, a video *of* Moor saying?"""
-    if tokens.is_(token, tokens.sets.participle_governor):
-        return True
-    return tokens.is_(token, tokens.sets.genitive_preposition) and tokens.is_(token - 1, tokens.sets.recording_noun)
 
 
 def _agent(tokens: Tokens, cue: int, context: QuoteContext) -> Attribution | None:

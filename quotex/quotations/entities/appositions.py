@@ -28,45 +28,79 @@ from quotex.wordclasses import (
     TIME,
 )
 
-__all__ = ["apposed", "behind_degrees", "told_of"]
+__all__ = ["apposed", "behind_degrees", "told_of", "with_apposition"]
 
 _LONGEST_PLACE: Final = 7  # tokens
 _MOST_BEFORE_DEGREE: Final = 10  # tokens: the other degrees and their commas
 _MOST_MODIFIERS: Final = 5  # tokens
 _NOUNLESS: Final = BREAK | QUOTED | DETERMINER | PREPOSITION | CONJUNCTION | SUBORDINATOR | PRONOUN | ADVERB
 _PARTS: Final = COMMA | JOINER | STOPPER
-_NO_ONE_PERSON: Final = ORGANIZATION | DOCUMENT | PLURAL | COLLECTIVE
+_NO_PERSON: Final = ORGANIZATION | DOCUMENT
+_NO_ONE_PERSON: Final = _NO_PERSON | PLURAL | COLLECTIVE
 _ENDS_APPOSITION: Final = BREAK | QUOTED | SUBORDINATOR | ANY_VERB | CONJUNCTION
 
 
 def apposed(discourse: Discourse, span: Span) -> Entity | None:
     """Apposition after a role: the mayor, *Ada Moor*, said; a reader named *Ada Moor* said. Notes the role."""
     tokens, names = discourse.tokens, discourse.names
-    tags, stop = tokens.tags, _with_place_held(tokens, span)
-    if stop + 1 >= len(tags) or not (tags[stop] & COMMA or tokens.is_(stop, tokens.sets.naming_verb)):
-        return None
-    if _are_several(tokens, span):
-        return None
-    number = _name_at(discourse, stop + 1)
-    if number < 0 or not _ends_apposition(tokens, names.stops[number]):
-        return None
-    roles = [token for token in range(*span) if tags[token] & (ROLE | HONORIFIC)]
-    if not roles and tags[stop] & COMMA and names.stops[number] == stop + 2:
+    number = _run_apposed(discourse, span)
+    if number < 0:
         return None
     entity = names.entity(number)
+    roles = _roles_in(tokens, span)
     if entity and roles:
         entity.add_role(same_role(tokens.sets, tokens.word(roles[0]).lower()))
     return entity
 
 
+def with_apposition(discourse: Discourse, span: Span, entity: Entity) -> Span:
+    """A mention with the name of its entity in apposition, if there is one: *the mayor, Ada Moor*, said."""
+    number = _run_apposed(discourse, span)
+    names = discourse.names
+    return (span[0], names.stops[number]) if number >= 0 and names.entity(number) is entity else span
+
+
+def _run_apposed(discourse: Discourse, span: Span) -> int:
+    """The run of the name in apposition after a role; -1 where there is none."""
+    tokens, names = discourse.tokens, discourse.names
+    tags, stop = tokens.tags, _with_place_held(tokens, span)
+    if stop + 1 >= len(tags) or not (tags[stop] & COMMA or tokens.is_(stop, tokens.sets.naming_verb)):
+        return -1
+    if _are_several(tokens, span):
+        return -1
+    number = _name_at(discourse, stop + 1)
+    if number < 0 or not _ends_apposition(tokens, names.stops[number]):
+        return -1
+    is_bare = tags[stop] & COMMA and names.stops[number] == stop + 2 and not _roles_in(tokens, span)
+    return -1 if is_bare or _is_another(discourse, span, number) else number
+
+
+def _is_another(discourse: Discourse, span: Span, number: int) -> bool:
+    """Is a person named beside what is none: according to *the paper*, Obama?"""
+    if not discourse.tokens.trait(_head(discourse.tokens, span)) & _NO_PERSON:
+        return False
+    entity = discourse.names.entity(number)
+    return entity is not None and entity.kind == "person"
+
+
+def _head(tokens: Tokens, span: Span) -> int:
+    """The head of a noun phrase: before its first preposition, or the last token."""
+    first, stop = span
+    of = tokens.next_tagged(PREPOSITION, first, stop)
+    return of - 1 if of > first else stop - 1
+
+
+def _roles_in(tokens: Tokens, span: Span) -> list[int]:
+    return [token for token in range(*span) if tokens.tags[token] & (ROLE | HONORIFIC)]
+
+
 def told_of(discourse: Discourse, span: Span) -> Entity | None:
     """Post without a determiner, in apposition after a name: Ada Moor, *head of sales at Acme*, said. Whose it is."""
-    tokens, names, (first, stop) = discourse.tokens, discourse.names, span
+    tokens, names, first = discourse.tokens, discourse.names, span[0]
     tags, number = tokens.tags, names.before(first) - 1
     if number < 0 or names.stops[number] != first - 1 or not tags[first - 1] & COMMA or tags[first] & DETERMINER:
         return None
-    of = tokens.next_tagged(PREPOSITION, first, stop)
-    head = (of if of >= 0 else stop) - 1
+    head = _head(tokens, span)
     if not tags[head] & (ROLE | HONORIFIC) or tokens.trait(head) & _NO_ONE_PERSON:
         return None
     entity = names.entity(number)
@@ -111,9 +145,11 @@ def _name_at(discourse: Discourse, first: int) -> int:
 
 def _ends_apposition(tokens: Tokens, end: int) -> bool:
     """Can an apposition end with the name that ends here: a reader, *Ada Moor* of Salem, said?"""
-    after = tokens.tags[end] if end < len(tokens.tags) else STOPPER
     if tokens.tags[end - 1] & (PLACE | TIME | POSSESSIVE):
         return False
+    if end + 1 < len(tokens.tags) and tokens.tags[end] & JOINER and tokens.tags[end + 1] & COMMA:
+        return True  # of an abbreviation: the owner, Acme Inc., said
+    after = tokens.tags[end] if end < len(tokens.tags) else STOPPER
     return bool(after & _ENDS_APPOSITION) or tokens.is_(end, tokens.sets.origin_preposition)
 
 
@@ -133,8 +169,7 @@ def _with_place_held(tokens: Tokens, span: Span) -> int:
 def _are_several(tokens: Tokens, span: Span) -> bool:
     """Plural: *lawyers*, *some of the lawyers*; not *one of the lawyers*, nor *a lawyer for refugees*."""
     first, stop = span
-    of = tokens.next_tagged(PREPOSITION, first, stop)
-    head = of - 1 if of > first else stop - 1
+    head = _head(tokens, span)
     if tokens.trait(head) & QUANTIFIER and head < stop - 1:
         return bool(tokens.trait(stop - 1) & PLURAL) and not tokens.is_(first, tokens.sets.singular_quantifier)
     return bool(tokens.trait(head) & PLURAL)

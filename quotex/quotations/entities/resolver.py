@@ -17,6 +17,7 @@ from typing import Final
 
 from quotex._core import CAPITALIZED
 from quotex.model import Person, Speaker
+from quotex.quotations.entities.appositions import with_apposition
 from quotex.quotations.entities.discourse import Discourse
 from quotex.quotations.entities.entity import Entity
 from quotex.quotations.entities.nominals import role
@@ -113,10 +114,11 @@ class Resolver:
         return known
 
     def _as_speaker(self, span: Span, entities: list[Entity]) -> Speaker:
-        start, end, text = self._stretch(span)
         if len(entities) == 1:
             one = entities[0]
+            start, end, text = self._stretch(with_apposition(self.discourse, span, one))
             return Speaker(start, end, text, one.name, one.kind or "person", [one.id], None, one.role, one.gender)
+        start, end, text = self._stretch(span)
         if entities:
             names, ids = "; ".join([entity.name for entity in entities]), [entity.id for entity in entities]
             return Speaker(start, end, text, names, entities[0].kind or "person", ids)

@@ -26,14 +26,18 @@ from quotex.wordclasses import (
     ATTITUDE_VERB,
     CONJUNCTION,
     DETERMINER,
+    DOCUMENT,
     FIRST,
     NAMING,
+    ORGANIZATION,
     PARTICIPLE,
     PAST,
+    PLACE,
     PREPOSITION,
     PRONOUN,
     QUANTIFIER,
     REPORTING,
+    ROLE,
     SAY,
     SUBORDINATOR,
     TELL,
@@ -42,7 +46,7 @@ from quotex.wordclasses import (
     VERB,
 )
 
-__all__ = ["controlling_object", "cues_before", "is_strong", "outermost"]
+__all__ = ["controlling_object", "cues_before", "is_strong", "outermost", "takes_participle"]
 
 
 _BARRIER: Final = COMMA | COLON | DASH | CONJUNCTION | STOPPER
@@ -211,6 +215,35 @@ def _has_named_subject(tokens: Tokens, verb: int, outer: int) -> bool:
     if start == verb or not opens_clause or not tokens.tags[start] & CAPITALIZED:
         return False
     return is_name(tokens, (start, verb)) and tokens.next_tagged(QUOTED, start, verb) < 0
+
+
+def takes_participle(tokens: Tokens, phrase: Span, participle: int) -> bool:
+    """Is the noun before a participle its subject: a woman *yelling*, hats *reading*; not: her coach saying?
+
+    >>> from quotex.quotations.grammar.examples import example
+    >>> def takes(sentence, noun):
+    ...     tokens, first, _stop = example(sentence, noun)
+    ...     saying = first + len(noun.split())
+    ...     return takes_participle(tokens, (first, saying), saying)
+    >>> takes("There were cases such as Moor saying so.", "Moor"), takes("She wrote to Moor saying so.", "Moor")
+    (True, False)
+    """
+    tags, sets, (start, stop) = tokens.tags, tokens.sets, phrase
+    if start and tokens.is_(start - 1, sets.participle_governor):
+        return True  # heard Moor saying
+    if start > 1 and tokens.is_(start - 1, sets.genitive_preposition) and tokens.is_(start - 2, sets.recording_noun):
+        return True  # a video of Moor saying
+    is_definite = tags[start] & DETERMINER and not tokens.is_(start, sets.indefinite_determiner)
+    if stop != participle or is_definite:
+        return False
+    if tokens.is_(participle, sets.inscribed_participle):
+        return True
+    trait, head = tokens.trait(stop - 1), tags[stop - 1]
+    if not tokens.trait(participle) & (SAY | TELL):
+        return False
+    if start and is_name(tokens, phrase) and not head & (PLACE | TIME):
+        return bool(tokens.is_(start - 1, sets.participial_preposition))  # examples such as Moor saying
+    return bool(head & ROLE and not trait & (DOCUMENT | ORGANIZATION))
 
 
 def controlling_object(tokens: Tokens, gerund: int, floor: int) -> Span | None:

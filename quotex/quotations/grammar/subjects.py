@@ -17,6 +17,7 @@ from quotex._core import (
     COMMA,
     FINITE,
     LOOKS_FINITE,
+    LOWER,
     QUOTED,
     STOPPER,
 )
@@ -282,12 +283,23 @@ def _subject_of_verb_before(tokens: Tokens, token: int, floor: int, depth: int) 
         found = (
             _subject_of(tokens, verb, floor, token) if depth == 0 else _subject_before(tokens, verb, floor, depth + 1)
         )
-        if found is not None:
+        if found is not None and not _is_predicative(tokens, found, floor):
             if not is_embedded(tokens, found, floor) and not _sets_the_time(tokens, found, floor):
                 return found
             embedded = found if not is_relative(tokens, found[0]) else embedded
         verb = tokens.prev_tagged(_VERB_OR_END | CLOSE, floor, verb)
     return embedded
+
+
+def _is_predicative(tokens: Tokens, phrase: Span, floor: int) -> bool:
+    """A predicate nominal or a bare gerund, which are no subjects: was not *a copy of* rules; or *filing* charges."""
+    tags, (first, stop) = tokens.tags, phrase
+    if stop == first + 1 and tags[first] & LOWER and tokens.ends_in(first, tokens.endings.gerund):
+        return True
+    token = first - 1
+    while token > floor and tags[token] & (ADVERB | PREPOSITION) == ADVERB:
+        token -= 1
+    return floor < token < first and not tags[first] & PRONOUN and bool(tokens.is_(token, tokens.sets.auxiliary_be))
 
 
 def _sets_the_time(tokens: Tokens, subject: Span, floor: int) -> bool:
@@ -314,7 +326,7 @@ def _ending(tokens: Tokens, stop: int, floor: int, verb: int, depth: int) -> Spa
             break
         # A prepositional phrase: its noun lies before it, if anything that can be one does.
         if left <= floor or tags[left - 1] & (CONJUNCTION | STOPPER | COLON):
-            if left > floor and tags[left - 1] & CONJUNCTION and end == stop and not _can_say(tokens, (start, end)):
+            if left > floor and tags[left - 1] & CONJUNCTION and end == stop:
                 return _before_conjunction(tokens, left - 1, floor, depth)  # said so and among other things called it
             return (start, end)
         if tags[left - 1] & CLOSE:

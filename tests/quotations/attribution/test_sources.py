@@ -86,7 +86,11 @@ def sources(text: str) -> list[str | None]:
         ("Ada Moor, former head of sales at Acme said, “It will hold.”", "Ada Moor"),
         ("Ada Moor, a farmer from Oxmere said, “It will hold.”", "Ada Moor"),
         ("At the mill of Ben Cole, a farmer from Oxmere said, “It will hold.”", "a farmer from Oxmere"),
-        ("Acme, whose license was revoked, will close while its lawyer, Ada Moor, said “it will hold.”", "its lawyer"),
+        ("Ben Cole came to Oxmere and alongside Ada Moor said: “It leaks.”", "Ben Cole"),
+        (
+            "Acme, whose license lapsed, closes while its lawyer, Ada Moor, said “it will hold.”",
+            "its lawyer, Ada Moor",
+        ),
         # a reporting clause inside another clause
         ("Ada Moor, a judge ruled, had shown “no remorse at all.”", "a judge"),
         ("Ada Moor, prosecutors said, was “the head of it.”", "prosecutors"),

@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
+import quotex
+
 
 @pytest.mark.parametrize(
     "who", ["drummer Ben Cole", "former mayor Ben Cole", "61-year-old Ben Cole", "longtime guru Ben Cole"]
@@ -19,3 +21,19 @@ def test_an_apposition_may_have_modifiers(name_of: Callable[[str], str | None], 
 )
 def test_what_else_stands_between_commas_names_nobody(name_of: Callable[[str], str | None], who: str) -> None:
     assert name_of(f"The mayor, {who}, said: “It will hold.”") is None
+
+
+@pytest.mark.parametrize("who", ["The mayor, Ada Moor", "A reader named Ada Moor", "The envoy to Oxmere, Ada Moor"])
+def test_a_mention_holds_the_name_in_apposition(who: str) -> None:
+    speaker = quotex.extract(f"{who}, said: “It will hold.”")[0].speaker
+    assert speaker
+    assert (speaker.text, speaker.name) == (who, "Ada Moor")
+
+
+def test_the_dot_of_an_abbreviation_ends_no_apposition(name_of: Callable[[str], str | None]) -> None:
+    assert name_of("The owner, Acme Inc., said: “It will hold.”") == "Acme Inc"
+
+
+def test_a_person_is_no_apposition_to_a_paper(name_of: Callable[[str], str | None]) -> None:
+    text = "Ada Moor left. According to the paper, Moor and her team “worried about the dam.”"
+    assert name_of(text) is None
