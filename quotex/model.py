@@ -52,8 +52,9 @@ class Speaker:
     """Who said it: the mention nearest the quote, and the person behind it.
 
     ``text`` is the mention with titles and roles before the name (*Mayor Ada Moor*; *the mayor, Ada Moor*) and without
-    the apposition after it (*, a lawyer,*). ``name`` is who that is, as fully as the document says it, or None where
-    the document names nobody; several names are joined with ``"; "``.
+    the apposition after it (*, a lawyer,*); a relative pronoun comes with what it stands for (*a baker who* said).
+    ``name`` is who that is, as fully as the document says it, or None where the document names nobody; several names
+    are joined with ``"; "``.
     ``people`` are indices into ``Document.people``. ``of`` holds the group's words in *one of the officials*.
     ``role`` and ``gender`` (``"f"``, ``"m"``) are given only with evidence in the text.
     """

@@ -52,7 +52,7 @@ ENGLISH = load_language("en")
         ),
         ("Weiss and her colleagues write that limpets “rely on cues”.", "Weiss and her colleagues", None),
         ("Her biographer, Ellen Stroud, calls it “a turning point”.", "Her biographer, Ellen Stroud", "Ellen Stroud"),
-        ("We met the mayor of Salem, who called it “a marvel.”", "who", None),
+        ("We met the mayor of Salem, who called it “a marvel.”", "the mayor of Salem, who", None),
         ("Our guide, Paco, stopped the jeep. “Listen,” he whispered.", "he", "Paco"),
         ("When I ask Nora Vale why, she shakes her head. “God, no.”", "she", "Nora Vale"),
         ("Is she nervous about the tour? “No. A little. Say no.”", "she", None),
@@ -129,7 +129,7 @@ ENGLISH = load_language("en")
         ("From Ada Moor, Chief Officer of Oxnet\n\n“It will hold for all of us.”", "Ada Moor", "Ada Moor"),
         # asides before the verb; whoever is told is no speaker
         ("“It will hold,” a campaign aide, speaking on condition of anonymity, told me.", "a campaign aide", None),
-        ("The mayor, who spoke of “law and order,” boasted about the stock market.", "who", None),
+        ("The mayor, who spoke of “law and order,” boasted about the stock market.", "The mayor, who", None),
         # a clause after the fragment whose verb says nothing
         ("Ada Moor said that while the dam was “a bit of a mess,” it would hold.", "Ada Moor", "Ada Moor"),
         # a quotation in the aside before the verb, and another cue's quotation before

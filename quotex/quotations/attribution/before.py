@@ -173,37 +173,12 @@ def _speaker_of_active(tokens: Tokens, cue: int, floor: int, stop: int) -> Attri
         if passed_on:
             return Attribution(*passed_on)
         subject = subject_of(tokens, cue, floor, stop)
-    if subject and tokens.tags[subject[0]] & PRONOUN:
-        if _addresses(tokens, subject[0], cue):
-            return None  # as you might expect
-        if subject[1] == subject[0] + 1 and is_relative(tokens, subject[0]) and is_strong(tokens, cue):
-            subject = _antecedent(tokens, subject[0], floor) or subject
+    if subject and tokens.tags[subject[0]] & PRONOUN and _addresses(tokens, subject[0], cue):
+        return None  # as you might expect
     return Attribution(subject, (cue, cue + 1), _cue_grade(tokens, cue, stop)) if subject else None
 
 
 _SETS_OFF: Final = COLON | COMMA
-
-
-def _antecedent(tokens: Tokens, pronoun: int, floor: int) -> Span | None:
-    """The thing that a relative pronoun stands for: *posters* that read; *a letter from farmers* which said.
-
-    Names are left to whoever asks whom the pronoun names, and *who* is somebody.
-    """
-    if tokens.is_(pronoun, tokens.sets.relative_person):
-        return None
-    end = pronoun - 1 if pronoun > floor and tokens.tags[pronoun - 1] & (COMMA | DASH) else pronoun
-    start = phrase_before(tokens, end, floor)
-    if start == end or tokens.tags[start] & PRONOUN:
-        return None
-    if is_name(tokens, (start, end)) and not opens_sentence(tokens, (start, end)):
-        return None
-    before = start - 1
-    if before > floor and tokens.tags[before] & PREPOSITION and not tokens.trait(end - 1) & DOCUMENT:
-        outer = phrase_before(tokens, before, floor)
-        is_genitive = tokens.is_(before, tokens.sets.genitive_preposition)
-        if outer < before and (is_genitive or tokens.trait(before - 1) & DOCUMENT):
-            return outer, end  # a sticker on the car
-    return start, end
 
 
 def _addresses(tokens: Tokens, pronoun: int, cue: int) -> bool:

@@ -21,7 +21,7 @@ from quotex.quotations.entities.appositions import with_apposition
 from quotex.quotations.entities.discourse import Discourse
 from quotex.quotations.entities.entity import Entity
 from quotex.quotations.entities.nominals import role
-from quotex.quotations.entities.pronouns import pronoun
+from quotex.quotations.entities.pronouns import pronoun, with_antecedent
 from quotex.quotations.entities.proper import name
 from quotex.quotations.entities.roles import gender_of, role_told
 from quotex.quotations.entities.salience import RECENT
@@ -114,6 +114,7 @@ class Resolver:
         return known
 
     def _as_speaker(self, span: Span, entities: list[Entity]) -> Speaker:
+        span = with_antecedent(self.discourse, span, entities)
         if len(entities) == 1:
             one = entities[0]
             start, end, text = self._stretch(with_apposition(self.discourse, span, one))

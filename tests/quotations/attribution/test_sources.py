@@ -31,12 +31,12 @@ def sources(text: str) -> list[str | None]:
         ("Ben Cole said it leaks, but the dam is “a good one,” according to Ada Moor.", "Ada Moor"),
         ("After Ben Cole said it leaks, it is “a good one,” according to Ada Moor.", "Ada Moor"),
         # the thing that a relative pronoun stands for; who, and names that have a pronoun, stay
-        ("They carried posters that read, “Save the dam.”", "posters"),
-        ("She put a sticker on the car that read, “Save the dam.”", "a sticker on the car"),
-        ("He cited a letter from farmers which said, “Save the dam.”", "a letter from farmers"),
-        ("He gave a defence of the dam, which says it is “a wall of mud.”", "a defence of the dam"),
-        ("He met the farmer, who said, “Save the dam.”", "who"),
-        ("He read the Salem Times, which said, “Save the dam.”", "which"),
+        ("They carried posters that read, “Save the dam.”", "posters that"),
+        ("She put a sticker on the car that read, “Save the dam.”", "a sticker on the car that"),
+        ("He cited a letter from farmers which said, “Save the dam.”", "a letter from farmers which"),
+        ("He gave a defence of the dam, which says it is “a wall of mud.”", "a defence of the dam, which"),
+        ("He met the farmer, who said, “Save the dam.”", "the farmer, who"),
+        ("He read the Salem Times, which said, “Save the dam.”", "Salem Times, which"),
         # a clause that introduces the reporting clause
         ("When I asked he coldly replied, “It will hold.”", "he"),
         ("The council met because I asked the mayor to say “it will hold.”", "I"),
@@ -76,7 +76,7 @@ def sources(text: str) -> list[str | None]:
         ("Ben Cole led a drive to call it “a wall of mud.”", "Ben Cole"),
         ("It leaked, leading her to say that “it will fall.”", "her"),
         # the subject of the verb right before an infinitive
-        ("They think that Ben Cole is as calm as a man who loves to say that “it will hold.”", "who"),
+        ("They think that Ben Cole is as calm as a man who loves to say that “it will hold.”", "a man who"),
         # a restrictive relative clause between subject and verb
         ("A woman who left said, “It will hold.”", "A woman"),
         ("A woman who asked not to be named said, “It will hold.”", "A woman"),
