@@ -14,6 +14,7 @@ from quotex._core import (
     FINITE,
     JOINER,
     OPEN,
+    POSSESSIVE,
     QUOTED,
     STOPPER,
 )
@@ -241,7 +242,7 @@ def takes_participle(tokens: Tokens, phrase: Span, participle: int) -> bool:
     trait, head = tokens.trait(stop - 1), tags[stop - 1]
     if not tokens.trait(participle) & (SAY | TELL):
         return False
-    if start and is_name(tokens, phrase) and not head & (PLACE | TIME):
+    if start and is_name(tokens, phrase) and not head & (PLACE | TIME | POSSESSIVE):
         return bool(tokens.is_(start - 1, sets.participial_preposition))  # examples such as Moor saying
     return bool(head & ROLE and not trait & (DOCUMENT | ORGANIZATION))
 
