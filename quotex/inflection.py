@@ -30,7 +30,8 @@ class Inflection:
     """How the words of a language change.
 
     ``rules`` are the replacements of each form, ``irregular`` the forms of verbs that follow none of them, parted by
-    blanks; verbs ``doubled`` change by the rules of ``"double"`` before they take an ending.
+    blanks, and by a semicolon where a verb is spelled in two ways; verbs ``doubled`` change by the rules of
+    ``"double"`` before they take an ending.
 
     >>> rules = {"third": [["$", "s"]], "past": [["e$", "ed"], ["$", "ed"]], "gerund": [["e?$", "ing"]]}
     >>> english = Inflection(rules, irregular={"write": "writes wrote written writing"})
@@ -59,17 +60,25 @@ class Inflection:
         return self._changed(noun, "plural")
 
     def verb(self, verb: str) -> VerbForms:
-        """The forms of a verb; its past is its participle, too, where three forms are listed.
+        """The forms of a verb, as it is spelled first; its past is its participle, too, where three forms are listed.
 
         >>> Inflection({"double": [["(.)$", r"\\1\\1"]], "past": [["$", "ed"]]}, doubled=["quip"]).verb("quip").past
         'quipped'
         """
+        return self.spellings(verb)[0]
+
+    def spellings(self, verb: str) -> list[VerbForms]:
+        """The forms of a verb in each of its spellings.
+
+        >>> english = Inflection({}, irregular={"label": "labels labeled labeling; labels labelled labelling"})
+        >>> [forms.past for forms in english.spellings("label")]
+        ['labeled', 'labelled']
+        """
         if verb in self.irregular:
-            third, past, *participle, gerund = self.irregular[verb].split()
-            return VerbForms(third, past, participle[0] if participle else past, gerund)
+            return [_listed(forms) for forms in self.irregular[verb].split(";")]
         stem = self._changed(verb, "double") if verb in self.doubled else verb
         past = self._changed(stem, "past")
-        return VerbForms(self._changed(verb, "third"), past, past, self._changed(stem, "gerund"))
+        return [VerbForms(self._changed(verb, "third"), past, past, self._changed(stem, "gerund"))]
 
     def all_forms(self, verb: str) -> list[str]:
         """The base form of a verb, and all others.
@@ -77,7 +86,7 @@ class Inflection:
         >>> Inflection({}, irregular={"go": "goes went gone going"}).all_forms("go")
         ['go', 'goes', 'went', 'gone', 'going']
         """
-        return list(dict.fromkeys([verb, *self.verb(verb)]))
+        return list(dict.fromkeys([verb, *(form for forms in self.spellings(verb) for form in forms)]))
 
     def _changed(self, word: str, form: str) -> str:
         """The word after the first of the form's replacements that fits; the word itself where none does."""
@@ -86,6 +95,11 @@ class Inflection:
             if count:
                 return changed
         return word
+
+
+def _listed(forms: str) -> VerbForms:
+    third, past, *participle, gerund = forms.split()
+    return VerbForms(third, past, participle[0] if participle else past, gerund)
 
 
 def _compiled(rows: Iterable[Any], where: str) -> Iterable[tuple[re.Pattern[str], str]]:

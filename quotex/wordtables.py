@@ -140,7 +140,7 @@ def _check_values(pack: Pack) -> None:
 def _check_forms(table: Mapping[str, Any], source: str) -> None:
     """The same of the forms that words have, and of sets that are made of them."""
     for verb, forms in table.get("verbs", {}).get("irregular", {}).items():
-        if len(forms.split()) not in (3, 4):
+        if any(len(spelling.split()) not in (3, 4) for spelling in forms.split(";")):
             raise ValueError(f"{source}: [verbs.irregular] {verb}: must be three or four forms: writes wrote writing")
     sets = read_sets(table.get("sets", {}), source, _inflection(table, source))
     list(_words_by_entry(sets, source))  # raises at one that is no single word
@@ -375,10 +375,10 @@ def _sentence_entries(tables: Mapping[str, Mapping[str, str]]) -> Iterator[Entry
 def _verb_entries(verb: str, tags: int, trait: int, inflection: Inflection) -> Iterator[Entry]:
     head, _, rest = verb.partition(" ")
     tail = f" {rest}" if rest else ""
-    forms = inflection.verb(head)
     yield head + tail, tags, trait | BASE
-    yield forms.third + tail, tags, trait | THIRD
-    yield forms.past + tail, tags, trait | PAST
-    if forms.participle != forms.past:
-        yield forms.participle + tail, tags, trait | PAST
-    yield forms.gerund + tail, 0 if tags == VERB else PARTICIPLE, trait
+    for forms in inflection.spellings(head):
+        yield forms.third + tail, tags, trait | THIRD
+        yield forms.past + tail, tags, trait | PAST
+        if forms.participle != forms.past:
+            yield forms.participle + tail, tags, trait | PAST
+        yield forms.gerund + tail, 0 if tags == VERB else PARTICIPLE, trait

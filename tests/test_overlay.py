@@ -275,6 +275,7 @@ def test_a_pattern_of_ones_own_has_a_time_limit(mine) -> None:
         ),
         (f"[words]\ntime = '{'a ' * 40}'", r"\[words\] time: lexicon phrase 'a a .* has more than \d+ words"),
         ("[verbs.irregular]\nx = 'a'", r"\[verbs.irregular\] x: must be three or four forms"),
+        ("[verbs.irregular]\nx = 'a b c; d'", r"\[verbs.irregular\] x: must be three or four forms"),
         ("[verbs.irregular]\nx = ['a']", r"\[verbs\] irregular.x: must be words in a string"),
         ("[remove.verbs]\nreporting = 'sey'", r"\[remove.verbs\] reporting: 'sey' is not there; did you mean 'say'\?"),
         ("[remove.verb]\nreporting = 'say'", r"\[remove.verb\]: no table has this name; did you mean 'verbs'\?"),
