@@ -34,6 +34,7 @@ from quotex.quotations.grammar.clause_openings import (
 from quotex.quotations.grammar.embedded import (
     aside_start,
     bracket_start,
+    ends_a_name,
     head_of_relative,
     is_description,
     is_embedded,
@@ -449,8 +450,9 @@ def _set_off(tokens: Tokens, phrase: Span, floor: int, verb: int, depth: int) ->
             return None, False
         before = tags[chain[0] - 1] if chain[0] > floor else STOPPER
         is_subject = before & OPENERS and not is_description(tokens, chain, before)
-        if before & CONJUNCTION and tokens.is_(chain[0], tokens.sets.indefinite_article):
-            is_subject = False  # Moor, a mayor and a sailor who rowed in 2010, said
+        if before & (CONJUNCTION | COMMA) and tokens.is_(chain[0], tokens.sets.indefinite_article):
+            # Moor, a mayor and a sailor who rowed in 2010, said; Moor, a baker in Salem, Ohio, said
+            is_subject = is_subject and before & COMMA and not ends_a_name(tokens, chain[0] - 1)
         return (chain, True) if is_subject else (None, False)
     if not before & OPENERS and opens_with_phrase(tokens, opener, floor):
         before = STOPPER  # After the vote the mayor, Ada Moor, said
