@@ -232,6 +232,8 @@ def _subject_of_participle(tokens: Tokens, cue: int, floor: int) -> Span | None:
             return subject
     if token > floor and tags[token] & COMMA:
         token = aside_start(tokens, token, floor) - 1  # with the mayor, Ada Moor, saying
+    elif token >= floor and tags[token] & PREPOSITION:
+        token = floor  # a gerund: with a bit of bragging in his voice
     while token > max(floor, cue - 12) and not tags[token] & (BREAK | QUOTED | CONJUNCTION):
         if tags[token - 1] & COMMA and tokens.is_(token, tokens.sets.comitative_preposition):
             end = phrase_at(tokens, token + 1, cue)

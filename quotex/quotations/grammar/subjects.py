@@ -255,9 +255,10 @@ def _before_conjunction(tokens: Tokens, conjunction: int, floor: int, depth: int
 def _before_infinitive(tokens: Tokens, to: int, floor: int, depth: int) -> Span | None:
     """An infinitive (Moor went on *to say*, used his speech *to call*): the subject of the verb that governs it."""
     is_pronoun = to > floor and tokens.is_(to - 1, tokens.sets.object_pronoun)
-    caused = to - 1 if is_pronoun else phrase_before(tokens, to, floor), to
-    if floor < caused[0] < to and tokens.is_(caused[0] - 1, tokens.sets.causing) and _is_animate(tokens, caused):
-        return caused  # it led Moor to say; not: he led a drive to call it
+    start = to - 1 if is_pronoun else phrase_before(tokens, to, floor)
+    start += tokens.is_(start, tokens.sets.causing)  # prompting Moor to say
+    if floor < start < to and tokens.is_(start - 1, tokens.sets.causing) and _is_animate(tokens, (start, to)):
+        return start, to  # it led Moor to say; not: he led a drive to call it
     if to > floor and tokens.tags[to - 1] & (AUXILIARY | FINITE):
         return _subject_before(tokens, to - 1, floor, depth + 1)  # something my uncle used, or loves, to say
     return _subject_of_verb_before(tokens, to, floor, depth)

@@ -86,6 +86,9 @@ def sources(text: str) -> list[str | None]:
         ("Ada Moor, former head of sales at Acme said, “It will hold.”", "Ada Moor"),
         ("Ada Moor, a farmer from Oxmere said, “It will hold.”", "Ada Moor"),
         ("At the mill of Ben Cole, a farmer from Oxmere said, “It will hold.”", "a farmer from Oxmere"),
+        ("The dam broke, prompting Ada Moor to say it was “a wall of mud.”", "Ada Moor"),
+        ("Ada Moor said, with a bit of bragging in her voice, “It will hold.”", "Ada Moor"),
+        ("Ada Moor, a baker in Salem, Ohio, said, “It will hold.”", "Ada Moor"),
         ("Ben Cole came to Oxmere and alongside Ada Moor said: “It leaks.”", "Ben Cole"),
         (
             "Acme, whose license lapsed, closes while its lawyer, Ada Moor, said “it will hold.”",
