@@ -44,6 +44,7 @@ from quotex.wordclasses import (
     DETERMINER,
     DOCUMENT,
     FIRST,
+    FIRST_SECOND,
     NOUN_CUE,
     PAST,
     PERSONAL,
@@ -195,9 +196,16 @@ def sentence_before(tokens: Tokens, contexts: Contexts, answers: Answers, number
         subject = after, phrase_at(tokens, after, context.floor)
         if not _can_speak(tokens, subject):
             return Attribution(*found)
+    if subject and _is_writer_or_reader(tokens, subject):
+        return None  # I met him at the mill. “…”
     if subject and is_wordy(context) and not _is_source(tokens, subject):
         return None  # which is somebody's words without a speaker, too
     return Attribution(subject) if subject else None
+
+
+def _is_writer_or_reader(tokens: Tokens, subject: Span) -> bool:
+    """*I*, *we*, *you*: whoever writes or reads a text, who is quoted in it only where a verb of saying tells so."""
+    return bool(tokens.trait(subject[0]) & FIRST_SECOND)
 
 
 def _is_source(tokens: Tokens, subject: Span) -> bool:
@@ -231,7 +239,10 @@ def paragraph_before(tokens: Tokens, contexts: Contexts, answers: Answers, numbe
     first, stop = _paragraph(tokens, context.paragraph - 1)
     floor = max(tokens.sentence_start(stop - 1), first, stop - WINDOW)
     clause = said_in(tokens, floor, stop)
-    return Attribution(*clause) if clause else _about(tokens, floor, stop)
+    if clause:
+        return Attribution(*clause)
+    found = _about(tokens, floor, stop)
+    return None if found and _is_writer_or_reader(tokens, found.source) else found
 
 
 @last("QA212")

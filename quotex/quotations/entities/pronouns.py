@@ -113,6 +113,8 @@ def with_antecedent(discourse: Discourse, span: Span, entities: list[Entity]) ->
     tokens, names, (pronoun, stop) = discourse.tokens, discourse.names, span
     if stop != pronoun + 1 or tokens.tags[pronoun] & CAPITALIZED or not is_relative(tokens, pronoun):
         return span
+    if tokens.tags[pronoun - 1] & PAUSE and tokens.is_(pronoun, tokens.sets.complementizer):
+        return span  # a demonstrative: in fact, that means
     floor = tokens.sentence_start(pronoun)
     end = _before_asides(tokens, max(floor, pronoun - _LONGEST_ASIDE), pronoun)
     if not entities:

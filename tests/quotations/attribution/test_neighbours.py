@@ -1,0 +1,23 @@
+"""What a quotation without a cue takes from its neighbours."""
+
+from __future__ import annotations
+
+import pytest
+
+import quotex
+
+
+@pytest.mark.parametrize(
+    ("before", "speaker"),
+    [
+        ("I met Ben Cole at the mill. ", None),
+        ("We met at the mill of the town. ", None),
+        ("You sleep at the mill of the town. ", None),
+        ("I met Ben Cole at the mill of the town.\n\n", None),
+        ("She met Ben Cole at the mill. ", "She"),
+        ("We said so at the mill. ", "We"),
+    ],
+)
+def test_the_writer_is_quoted_only_where_a_verb_of_saying_tells_so(before: str, speaker: str | None) -> None:
+    (quote,) = quotex.extract(f"{before}“The dam leaks, whatever the council may tell you.” Nobody cared.")
+    assert (quote.speaker and quote.speaker.text) == speaker
