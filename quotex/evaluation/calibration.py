@@ -9,6 +9,7 @@ probabilities of them, shrinking what was seldom seen to its rule, and the rule 
 from __future__ import annotations
 
 import hashlib
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -123,23 +124,28 @@ def cross_validated(outcomes: Sequence[Outcome]) -> list[Outcome]:
     ]
 
 
-def fold(document: str) -> int:
-    """Which of the ``FOLDS`` parts of a corpus a document is in."""
-    return int(hashlib.sha256(document.encode("utf-8", "surrogatepass")).hexdigest(), 16) % FOLDS
+def fold(document: str, folds: int = FOLDS) -> int:
+    """Which of the parts of a corpus a document is in."""
+    return int(hashlib.sha256(document.encode("utf-8", "surrogatepass")).hexdigest(), 16) % folds
 
 
 def quality(outcomes: Sequence[Outcome]) -> Row:
     """How far claimed confidences can be trusted.
 
-    ``error``: by how much claimed and true share differ on average, in ten bins of equal size. ``auc``: how likely a
-    right answer claims more than a wrong one. ``right_when_sure`` and ``kept_when_sure``: the share of answers with a
+    ``error``: by how much claimed and true share differ on average, in ten bins of equal size, and ``error_by_chance``:
+    by how much they would if all claims were true, since few answers scatter (J. Bröcker and L. A. Smith, Increasing
+    the Reliability of Reliability Diagrams, 2007). ``auc``: how likely a right answer claims more than a wrong one.
+    ``right_when_sure`` and ``kept_when_sure``: the share of answers with a
     confidence of at least .9 that are right, and the share of all answers that these are.
     """
     ordered, size = _ordered(outcomes), len(outcomes)
-    gaps = [abs(part.claimed - part.right / part.answers) for part in equal_bins(outcomes)]
+    parts = _equal_parts(ordered)
+    bins = [Bin.of(part) for part in parts]
+    gaps = [abs(each.claimed - each.right / each.answers) for each in bins]
     sure = [outcome for outcome in ordered if outcome.confidence >= SURE]
     return {
         "error": share(sum(gaps), len(gaps)),
+        "error_by_chance": share(sum(map(_scatter, parts)), len(parts)),
         "auc": _auc(ordered),
         "right_when_sure": share(sum(outcome.right for outcome in sure), len(sure)),
         "kept_when_sure": share(len(sure), size),
@@ -149,10 +155,23 @@ def quality(outcomes: Sequence[Outcome]) -> Row:
 
 def equal_bins(outcomes: Iterable[Outcome]) -> list[Bin]:
     """Ten bins of as many answers each, or one more, by confidence; fewer where there are fewer answers."""
-    ordered = _ordered(outcomes)
+    return [Bin.of(part) for part in _equal_parts(_ordered(outcomes))]
+
+
+def _equal_parts(ordered: Sequence[Outcome]) -> list[Sequence[Outcome]]:
     size = len(ordered)
     parts = [ordered[size * number // BINS : size * (number + 1) // BINS] for number in range(BINS)]
-    return [Bin.of(part) for part in parts if part]
+    return [part for part in parts if part]
+
+
+def _scatter(outcomes: Sequence[Outcome]) -> float:
+    """How far the true share of answers is from the claimed one on average, where each claim is true.
+
+    >>> round(_scatter([Outcome("a", "QA101..direct", 0.9, True)] * 100), 3)
+    0.024
+    """
+    variance = sum(outcome.confidence * (1 - outcome.confidence) for outcome in outcomes)
+    return math.sqrt(2 / math.pi * variance) / len(outcomes)  # the mean deviation of a normal distribution
 
 
 def even_bins(outcomes: Iterable[Outcome]) -> list[Bin]:

@@ -76,7 +76,8 @@ def confidence(quality: Row) -> str:
     auc = "undefined" if quality["auc"] is None else _cell(quality["auc"])
     right, kept = _cell(quality["right_when_sure"]), _cell(quality["kept_when_sure"])
     return (
-        f"confidence: claimed and true share differ by {_cell(quality['error'])}; area under the ROC curve {auc};\n"
+        f"confidence: claimed and true share differ by {_cell(quality['error'])}, by chance alone they would by "
+        f"{_cell(quality['error_by_chance'])}; area under the ROC curve {auc};\n"
         f"at .9 and more, {right} are right, and {kept} of all are kept\n"
     )
 

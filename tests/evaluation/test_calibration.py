@@ -45,6 +45,13 @@ def test_quality():
     assert quality([outcome(True, 0.75)] * 10)["error"] == 0.25
 
 
+def test_true_claims_differ_by_chance_from_what_is_right():
+    few, many = ([outcome(True, 0.8)] * size for size in (50, 5_000))
+    assert quality(few)["error_by_chance"] == pytest.approx(0.8 * (0.16 / 5) ** 0.5, abs=0.001)
+    assert quality(many)["error_by_chance"] == pytest.approx(quality(few)["error_by_chance"] / 10, abs=0.001)
+    assert quality([outcome(True, 1.0)] * 50)["error_by_chance"] == 0.0  # who is sure of all leaves nothing to chance
+
+
 def test_no_document_is_judged_by_its_own_counts():
     documents = [outcome(number % 2 == 0, document=str(number)) for number in range(40)]
     judged = cross_validated(documents)
