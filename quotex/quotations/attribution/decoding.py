@@ -29,7 +29,7 @@ Returns = tuple[float, float]  # what it adds that the last speaker speaks again
 
 # How far the best sequence is ahead of the best one with another speaker in the turn, in log odds.
 _GRADES: Final = ("even", "close", "fair", "likely", "clear", "sure")
-_MARGINS: Final = (0.5, 1.5, 2.5, 3.5, 5.0)  # where the next grade begins
+_MARGINS: Final = (0.5, 1.5, 2.5, 3.0, 5.0)  # where the next grade begins
 _GRADES_OF_FEW: Final = ("close", "clear")  # of few turns, which are too few to count in six
 _MARGINS_OF_FEW: Final = (3.0,)
 _UNRIVALLED: Final = "only"  # nobody else is a candidate
@@ -48,7 +48,7 @@ class Decoded(NamedTuple):
         ``is_doubtful``: what is taken for its cue is not a verb of saying.
 
         >>> [Decoded(0, margin).grade(turns=900) for margin in (0.2, 3.0, inf)]
-        ['even', 'likely', 'only']
+        ['even', 'clear', 'only']
         >>> Decoded(0, 3.0).grade(turns=20, is_doubtful=True)
         'clear_of_few_doubtful'
         """
