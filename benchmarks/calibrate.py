@@ -8,7 +8,7 @@ Rules are written while one half of the web pages is read, so these look better 
 counted. The sets away from news are small, so that each of their answers counts ``WEIGHT`` times, and each of the
 openings of stories ``OPENING_WEIGHT`` times beside the whole novels.
 
-A document is estimated from the counts of nearly all others, in ``FOLDS`` parts: in five parts of 34 openings, what one
+A document is estimated from the counts of nearly all others, in ``PARTS`` parts: in five parts of 34 openings, what one
 part has more of than the others is missing in the very counts that it is tested on. The corpora lie in ../shared beside
 the checkout; without them there is nothing to count.
 """
@@ -39,7 +39,7 @@ STORIES = "novels/dev"
 OPENINGS = "fiction/dev"
 WEIGHT = 2
 OPENING_WEIGHT = 10
-FOLDS = 40
+PARTS = 40
 TARGET = ROOT / "quotex" / "data" / "en" / "confidence.toml"
 
 Outcomes = list[Outcome]
@@ -78,7 +78,7 @@ def counts_of(sets: dict[str, Outcomes], but: int | None = None) -> calibration.
 
 
 def _fold(outcome: Outcome) -> int:
-    return calibration.fold(outcome.document, FOLDS)
+    return calibration.fold(outcome.document, PARTS)
 
 
 def is_of_stories(outcome: Outcome) -> bool:
@@ -87,7 +87,7 @@ def is_of_stories(outcome: Outcome) -> bool:
 
 def claimed(sets: dict[str, Outcomes]) -> dict[str, Outcomes]:
     """The outcomes of each set but the news with the confidence that the counts of other documents claim."""
-    counts = [counts_of(sets, but=number) for number in range(FOLDS)]
+    counts = [counts_of(sets, but=number) for number in range(PARTS)]
     tested = {name: outcomes for name, outcomes in sets.items() if name != NEWS}
     tested["web/dev, unread"] = [outcome for outcome in sets["web/dev"] if not is_read({"id": outcome.document})]
     return {

@@ -30,8 +30,8 @@ class Inflection:
     """How the words of a language change.
 
     ``rules`` are the replacements of each form, ``irregular`` the forms of verbs that follow none of them, parted by
-    blanks, and by a semicolon where a verb is spelled in two ways; verbs ``doubled`` change by the rules of
-    ``"double"`` before they take an ending.
+    blanks, and variants by semicolons; verbs ``doubled`` change by the rules of ``"double"`` before they take an
+    ending.
 
     >>> rules = {"third": [["$", "s"]], "past": [["e$", "ed"], ["$", "ed"]], "gerund": [["e?$", "ing"]]}
     >>> english = Inflection(rules, irregular={"write": "writes wrote written writing"})
@@ -60,18 +60,18 @@ class Inflection:
         return self._changed(noun, "plural")
 
     def verb(self, verb: str) -> VerbForms:
-        """The forms of a verb, as it is spelled first; its past is its participle, too, where three forms are listed.
+        """The forms of a verb, of its first variant; its past is its participle, too, where three forms are listed.
 
         >>> Inflection({"double": [["(.)$", r"\\1\\1"]], "past": [["$", "ed"]]}, doubled=["quip"]).verb("quip").past
         'quipped'
         """
-        return self.spellings(verb)[0]
+        return self.variants(verb)[0]
 
-    def spellings(self, verb: str) -> list[VerbForms]:
-        """The forms of a verb in each of its spellings.
+    def variants(self, verb: str) -> list[VerbForms]:
+        """The forms of a verb, variant by variant.
 
         >>> english = Inflection({}, irregular={"label": "labels labeled labeling; labels labelled labelling"})
-        >>> [forms.past for forms in english.spellings("label")]
+        >>> [forms.past for forms in english.variants("label")]
         ['labeled', 'labelled']
         """
         if verb in self.irregular:
@@ -86,7 +86,7 @@ class Inflection:
         >>> Inflection({}, irregular={"go": "goes went gone going"}).all_forms("go")
         ['go', 'goes', 'went', 'gone', 'going']
         """
-        return list(dict.fromkeys([verb, *(form for forms in self.spellings(verb) for form in forms)]))
+        return list(dict.fromkeys([verb, *(form for forms in self.variants(verb) for form in forms)]))
 
     def _changed(self, word: str, form: str) -> str:
         """The word after the first of the form's replacements that fits; the word itself where none does."""

@@ -52,7 +52,7 @@ class Speaker:
     """Who said it: the mention nearest the quote, and the person behind it.
 
     ``text`` is the mention with titles and roles before the name (*Mayor Ada Moor*; *the mayor, Ada Moor*) and without
-    the apposition after it (*, a lawyer,*); a relative pronoun comes with what it stands for (*a baker who* said).
+    the apposition after it (*, a lawyer,*); a relative pronoun comes with what stands right before it (*a baker who*).
     ``name`` is who that is, as fully as the document says it, or None where the document names nobody; several names
     are joined with ``"; "``.
     ``people`` are indices into ``Document.people``. ``of`` holds the group's words in *one of the officials*.

@@ -140,7 +140,7 @@ def _check_values(pack: Pack) -> None:
 def _check_forms(table: Mapping[str, Any], source: str) -> None:
     """The same of the forms that words have, and of sets that are made of them."""
     for verb, forms in table.get("verbs", {}).get("irregular", {}).items():
-        if any(len(spelling.split()) not in (3, 4) for spelling in forms.split(";")):
+        if any(len(variant.split()) not in (3, 4) for variant in forms.split(";")):
             raise ValueError(f"{source}: [verbs.irregular] {verb}: must be three or four forms: writes wrote writing")
     sets = read_sets(table.get("sets", {}), source, _inflection(table, source))
     list(_words_by_entry(sets, source))  # raises at one that is no single word
@@ -376,7 +376,7 @@ def _verb_entries(verb: str, tags: int, trait: int, inflection: Inflection) -> I
     head, _, rest = verb.partition(" ")
     tail = f" {rest}" if rest else ""
     yield head + tail, tags, trait | BASE
-    for forms in inflection.spellings(head):
+    for forms in inflection.variants(head):
         yield forms.third + tail, tags, trait | THIRD
         yield forms.past + tail, tags, trait | PAST
         if forms.participle != forms.past:

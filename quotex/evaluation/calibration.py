@@ -114,7 +114,7 @@ def to_toml(counts: Counts) -> str:
 
 def cross_validated(outcomes: Sequence[Outcome]) -> list[Outcome]:
     """The outcomes with the confidence that counts on other documents claim: five folds, by the hashes of ids."""
-    parts = [fold(outcome.document) for outcome in outcomes]
+    parts = [fold(outcome.document, FOLDS) for outcome in outcomes]
     counts = [
         tally(outcome for outcome, own in zip(outcomes, parts, strict=True) if own != part) for part in range(FOLDS)
     ]
@@ -124,8 +124,8 @@ def cross_validated(outcomes: Sequence[Outcome]) -> list[Outcome]:
     ]
 
 
-def fold(document: str, folds: int = FOLDS) -> int:
-    """Which of the parts of a corpus a document is in."""
+def fold(document: str, folds: int) -> int:
+    """Which of so many parts of a corpus a document is in."""
     return int(hashlib.sha256(document.encode("utf-8", "surrogatepass")).hexdigest(), 16) % folds
 
 

@@ -89,7 +89,7 @@ def cue_before(tokens: Tokens, context: QuoteContext) -> Attribution | None:
     noun_cue = _governing_noun(tokens, context)
     while cues:
         cue = outermost(tokens, cues, context.first)
-        if cue < noun_cue:
+        if cue < noun_cue and not _in_adjunct(tokens, cue, noun_cue):
             return None
         found = _speaker_of(tokens, cue, context) or _subject_to_come(tokens, cue, context)
         if found and not _is_inverted_after(tokens, found, context):
@@ -104,6 +104,15 @@ def _governing_noun(tokens: Tokens, context: QuoteContext) -> int:
         return -1
     owned = noun_cue_before(tokens, context)
     return owned.cue[0] if owned and owned.cue else -1
+
+
+def _in_adjunct(tokens: Tokens, cue: int, noun: int) -> bool:
+    """Does the noun stand in an adjunct of the verb, which governs the quotation: said *in Moor's address* that?"""
+    token = cue + 1
+    while token < noun and tokens.tags[token] & (ADVERBIAL | TIME) and not tokens.tags[token] & PREPOSITION:
+        token += 1
+    is_phrase = tokens.tags[token] & (PREPOSITION | SUBORDINATOR) == PREPOSITION
+    return is_phrase and tokens.next_tagged(FINITE | SUBORDINATOR, token, noun) < 0
 
 
 def _is_inverted_after(tokens: Tokens, found: Attribution, context: QuoteContext) -> bool:
@@ -230,17 +239,29 @@ def _subject_of_participle(tokens: Tokens, cue: int, floor: int) -> Span | None:
         is_set_off = start == floor or tags[start - 1] & (COMMA | DASH | CONJUNCTION)
         if start <= token and (is_set_off or takes_participle(tokens, subject, cue)):
             return subject
+    if token < floor or not tags[token] & PREPOSITION:  # not a gerund: with a bit of bragging in her voice
+        beside = _object_of_with(tokens, token, cue, floor)
+        if beside:
+            return beside
+    return governing_subject(tokens, cue, floor) or main_subject(tokens, floor, cue)
+
+
+def _object_of_with(tokens: Tokens, token: int, cue: int, floor: int) -> Span | None:
+    """Subject of a participle behind a comma and *with*: it fell, with *the mayor*(, Ada Moor,) saying so."""
+    tags = tokens.tags
+    last = -1  # where the noun phrase must end
     if token > floor and tags[token] & COMMA:
-        token = aside_start(tokens, token, floor) - 1  # with the mayor, Ada Moor, saying
-    elif token >= floor and tags[token] & PREPOSITION:
-        token = floor  # a gerund: with a bit of bragging in his voice
-    while token > max(floor, cue - 12) and not tags[token] & (BREAK | QUOTED | CONJUNCTION):
+        last = aside_start(tokens, token, floor)
+        token = last - 1
+    while token > max(floor, cue - _FARTHEST_WITH) and not tags[token] & (BREAK | QUOTED | CONJUNCTION):
         if tags[token - 1] & COMMA and tokens.is_(token, tokens.sets.comitative_preposition):
             end = phrase_at(tokens, token + 1, cue)
-            if end > token + 1:
-                return (token + 1, end)
+            return (token + 1, end) if end > token + 1 and last in (-1, end) else None
         token -= 1
-    return governing_subject(tokens, cue, floor) or main_subject(tokens, floor, cue)
+    return None
+
+
+_FARTHEST_WITH: Final = 12  # tokens
 
 
 def _agent(tokens: Tokens, cue: int, context: QuoteContext) -> Attribution | None:

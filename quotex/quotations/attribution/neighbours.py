@@ -205,7 +205,8 @@ def sentence_before(tokens: Tokens, contexts: Contexts, answers: Answers, number
 
 def _is_writer_or_reader(tokens: Tokens, subject: Span) -> bool:
     """*I*, *we*, *you*: whoever writes or reads a text, who is quoted in it only where a verb of saying tells so."""
-    return bool(tokens.trait(subject[0]) & FIRST_SECOND)
+    first, stop = subject
+    return stop == first + 1 and bool(tokens.tags[first] & PRONOUN and tokens.trait(first) & FIRST_SECOND)
 
 
 def _is_source(tokens: Tokens, subject: Span) -> bool:

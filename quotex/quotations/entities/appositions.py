@@ -12,6 +12,7 @@ from quotex.quotations.grammar.noun_phrases import Span
 from quotex.quotations.grammar.tokens import ANY_VERB, BREAK, Tokens
 from quotex.wordclasses import (
     ADVERB,
+    AUXILIARY,
     COLLECTIVE,
     CONJUNCTION,
     DETERMINER,
@@ -55,28 +56,42 @@ def apposed(discourse: Discourse, span: Span) -> Entity | None:
 
 def with_apposition(discourse: Discourse, span: Span, entity: Entity) -> Span:
     """A mention with the name of its entity in apposition, if there is one: *the mayor, Ada Moor*, said."""
+    tokens, names = discourse.tokens, discourse.names
     number = _run_apposed(discourse, span)
-    names = discourse.names
-    return (span[0], names.stops[number]) if number >= 0 and names.entity(number) is entity else span
+    if number < 0 or names.entity(number) is not entity:
+        return span
+    stop = names.stops[number]
+    if stop + 1 < len(tokens.tags) and tokens.tags[stop] & JOINER and tokens.tags[stop + 1] & COMMA:
+        stop += 1  # the dot of an abbreviation: the owner, Acme Inc., said
+    is_nicknamed = stop < len(tokens.tags) and tokens.tags[stop] & QUOTED  # the mayor, Ada “Pip” Moor
+    return span if is_nicknamed else (span[0], stop)
 
 
 def _run_apposed(discourse: Discourse, span: Span) -> int:
-    """The run of the name in apposition after a role; -1 where there is none."""
+    """The run of the name in apposition after a role, in its sentence; -1 where there is none."""
     tokens, names = discourse.tokens, discourse.names
     tags, stop = tokens.tags, _with_place_held(tokens, span)
     if stop + 1 >= len(tags) or not (tags[stop] & COMMA or tokens.is_(stop, tokens.sets.naming_verb)):
         return -1
-    if _are_several(tokens, span):
+    if _are_several(tokens, span) or tokens.sentence_start(stop + 1) > span[0]:
         return -1
     number = _name_at(discourse, stop + 1)
     if number < 0 or not _ends_apposition(tokens, names.stops[number]):
         return -1
+    is_governed = span[0] > 0 and tokens.tags[span[0] - 1] & PREPOSITION
+    if is_governed and tags[stop] & COMMA and _has_predicate(tokens, names.stops[number]):
+        return -1  # according to his lawyer, Moor left
     is_bare = tags[stop] & COMMA and names.stops[number] == stop + 2 and not _roles_in(tokens, span)
     return -1 if is_bare or _is_another(discourse, span, number) else number
 
 
+def _has_predicate(tokens: Tokens, stop: int) -> bool:
+    """Does a verb, or a quotation, follow the name that ends here, so that it is a subject?"""
+    return stop < len(tokens.tags) and bool(tokens.tags[stop] & (ANY_VERB | QUOTED | AUXILIARY))
+
+
 def _is_another(discourse: Discourse, span: Span, number: int) -> bool:
-    """Is a person named beside what is none: according to *the paper*, Obama?"""
+    """Is somebody who is known to be a person named after a text or an organization: according to *the paper*, Moor?"""
     if not discourse.tokens.trait(_head(discourse.tokens, span)) & _NO_PERSON:
         return False
     entity = discourse.names.entity(number)

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from typing import Final
 
-from quotex._core import CAPITALIZED, CLOSE, COMMA, DIGIT, JOINER, LOWER, OPEN, QUOTED, STOPPER
+from quotex._core import CLOSE, COMMA, DIGIT, JOINER, LOWER, OPEN, QUOTED, STOPPER
 from quotex.quotations.entities.discourse import Discourse
 from quotex.quotations.entities.entity import Entity
 from quotex.quotations.entities.organizations import settle_last_to_speak
 from quotex.quotations.entities.roles import gender_of
 from quotex.quotations.entities.salience import RECENT, can_be, settle_last_person
-from quotex.quotations.grammar.embedded import is_relative
 from quotex.quotations.grammar.noun_phrases import Span, phrase_before
 from quotex.quotations.grammar.tokens import ANY_VERB, PAUSE, Tokens
 from quotex.wordclasses import (
     CONJUNCTION,
     DETERMINER,
-    DOCUMENT,
     FIRST,
     PLURAL,
     PREPOSITION,
@@ -26,7 +24,7 @@ from quotex.wordclasses import (
     SUBORDINATOR,
 )
 
-__all__ = ["last_pair", "pronoun", "with_antecedent"]
+__all__ = ["last_pair", "pronoun"]
 
 _FARTHEST_RELATIVE: Final = 40  # tokens between two relative clauses that *and* joins
 _MOST_ASIDES: Final = 3  # between a name and *who*
@@ -103,38 +101,6 @@ def _antecedent(discourse: Discourse, token: int) -> list[Entity]:
         else:
             return [entity]
     return []
-
-
-def with_antecedent(discourse: Discourse, span: Span, entities: list[Entity]) -> Span:
-    """A relative pronoun with what it stands for right before it: *Ada Moor, who* said; *a baker who* said.
-
-    That is the name where it stands for somebody named, else the noun phrase. Any other mention is left as it is.
-    """
-    tokens, names, (pronoun, stop) = discourse.tokens, discourse.names, span
-    if stop != pronoun + 1 or tokens.tags[pronoun] & CAPITALIZED or not is_relative(tokens, pronoun):
-        return span
-    if tokens.tags[pronoun - 1] & PAUSE and tokens.is_(pronoun, tokens.sets.complementizer):
-        return span  # a demonstrative: in fact, that means
-    floor = tokens.sentence_start(pronoun)
-    end = _before_asides(tokens, max(floor, pronoun - _LONGEST_ASIDE), pronoun)
-    if not entities:
-        start = _with_outer_noun(tokens, phrase_before(tokens, end, floor), end, floor)
-        return (start, stop) if start < end else span
-    number = names.before(end) - 1
-    is_name = number >= 0 and names.stops[number] == end and names.entity(number) in entities
-    return (names.firsts[number], stop) if is_name else span
-
-
-def _with_outer_noun(tokens: Tokens, start: int, end: int, floor: int) -> int:
-    """Where the noun that governs a phrase begins, if it is meant: *the mayor* of Salem, who; *a note* by us which."""
-    preposition = start - 1
-    is_governed = floor < preposition < end - 1 and tokens.tags[preposition] & PREPOSITION
-    if not is_governed or tokens.trait(end - 1) & DOCUMENT:
-        return start
-    outer = phrase_before(tokens, preposition, floor)
-    is_genitive = tokens.is_(preposition, tokens.sets.genitive_preposition)
-    is_meant = outer < preposition and (is_genitive or tokens.trait(preposition - 1) & DOCUMENT)
-    return outer if is_meant else start
 
 
 def _first_relative(tokens: Tokens, token: int) -> int:

@@ -17,16 +17,18 @@ from typing import Final
 
 from quotex._core import CAPITALIZED
 from quotex.model import Person, Speaker
+from quotex.quotations.entities.antecedents import with_antecedent
 from quotex.quotations.entities.appositions import with_apposition
 from quotex.quotations.entities.discourse import Discourse
 from quotex.quotations.entities.entity import Entity
 from quotex.quotations.entities.nominals import role
-from quotex.quotations.entities.pronouns import pronoun, with_antecedent
+from quotex.quotations.entities.pronouns import pronoun
 from quotex.quotations.entities.proper import name
 from quotex.quotations.entities.roles import gender_of, role_told
 from quotex.quotations.entities.salience import RECENT
+from quotex.quotations.grammar.embedded import is_relative
 from quotex.quotations.grammar.noun_phrases import Span, phrase_before
-from quotex.quotations.grammar.tokens import Tokens
+from quotex.quotations.grammar.tokens import PAUSE, Tokens
 from quotex.wordclasses import (
     COLLECTIVE,
     DETERMINER,
@@ -166,7 +168,7 @@ def _describe(tokens: Tokens, speaker: Speaker, span: Span) -> None:
     if head >= 0:
         _describe_role(tokens, speaker, head)
     if trait & QUANTIFIER and of >= 0 and tokens.is_(of, tokens.sets.genitive_preposition):
-        speaker.of = tokens.text[tokens.starts[of + 1] : speaker.end]
+        speaker.of = tokens.text[tokens.starts[of + 1] : tokens.ends[_without_relative(tokens, stop) - 1]]
         speaker.end = tokens.ends[of - 1]
         speaker.text = tokens.text[speaker.start : speaker.end]
         is_one = of == first + 1 and tokens.is_(first, tokens.sets.quantifier_one)
@@ -178,6 +180,13 @@ def _describe(tokens: Tokens, speaker: Speaker, span: Span) -> None:
         speaker.of = _group_before(tokens, first)
         if not tokens.is_(first, tokens.sets.singular_quantifier):
             speaker.kind = "group"
+
+
+def _without_relative(tokens: Tokens, stop: int) -> int:
+    """Where a mention ends before its relative pronoun, if it has one: some of *the farmers*, who."""
+    if not is_relative(tokens, stop - 1):
+        return stop
+    return stop - 2 if tokens.tags[stop - 2] & PAUSE else stop - 1
 
 
 def _describe_role(tokens: Tokens, speaker: Speaker, head: int) -> None:

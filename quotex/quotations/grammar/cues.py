@@ -223,28 +223,36 @@ def takes_participle(tokens: Tokens, phrase: Span, participle: int) -> bool:
 
     >>> from quotex.quotations.grammar.examples import example
     >>> def takes(sentence, noun):
-    ...     tokens, first, _stop = example(sentence, noun)
+    ...     tokens, first, _stop = example(sentence, noun.split()[0])
     ...     saying = first + len(noun.split())
     ...     return takes_participle(tokens, (first, saying), saying)
     >>> takes("There were cases such as Moor saying so.", "Moor"), takes("She wrote to Moor saying so.", "Moor")
     (True, False)
+    >>> takes("They met some farmers saying so.", "some farmers"), takes("They met her coach saying so.", "her coach")
+    (True, False)
     """
     tags, sets, (start, stop) = tokens.tags, tokens.sets, phrase
-    if start and tokens.is_(start - 1, sets.participle_governor):
-        return True  # heard Moor saying
-    if start > 1 and tokens.is_(start - 1, sets.genitive_preposition) and tokens.is_(start - 2, sets.recording_noun):
-        return True  # a video of Moor saying
+    if start and _governs_participle(tokens, start - 1):
+        return True
     is_definite = tags[start] & DETERMINER and not tokens.is_(start, sets.indefinite_determiner)
     if stop != participle or is_definite:
         return False
     if tokens.is_(participle, sets.inscribed_participle):
         return True
-    trait, head = tokens.trait(stop - 1), tags[stop - 1]
     if not tokens.trait(participle) & (SAY | TELL):
         return False
+    trait, head = tokens.trait(stop - 1), tags[stop - 1]
     if start and is_name(tokens, phrase) and not head & (PLACE | TIME | POSSESSIVE):
         return bool(tokens.is_(start - 1, sets.participial_preposition))  # examples such as Moor saying
     return bool(head & ROLE and not trait & (DOCUMENT | ORGANIZATION))
+
+
+def _governs_participle(tokens: Tokens, token: int) -> bool:
+    """Does what stands before a noun take its participle, too: *heard* Moor saying, a video *of* Moor saying?"""
+    if tokens.is_(token, tokens.sets.participle_governor):
+        return True
+    is_genitive = token and tokens.is_(token, tokens.sets.genitive_preposition)
+    return bool(is_genitive) and bool(tokens.is_(token - 1, tokens.sets.recording_noun))
 
 
 def controlling_object(tokens: Tokens, gerund: int, floor: int) -> Span | None:

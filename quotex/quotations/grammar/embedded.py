@@ -28,7 +28,6 @@ from quotex.wordclasses import (
 __all__ = [
     "aside_start",
     "bracket_start",
-    "ends_a_name",
     "head_of_relative",
     "is_description",
     "is_embedded",
@@ -217,24 +216,19 @@ def _describes(tokens: Tokens, phrase: Span) -> bool:
 
 
 def _is_post(tokens: Tokens, phrase: Span) -> bool:
-    """A role somewhere: Moor, *director of Acme*, said; Moor, *the mayor of Salem*, said."""
+    """A role somewhere: Moor, *director of Acme*, said; Moor, *the mayor of Salem*, said; Moor, *a baker*, said."""
     first, tags = phrase[0], tokens.tags[phrase[0] : phrase[1]]
     if len(tags) > 1 and tags[0] & DETERMINER and first > 1:
-        if not ends_a_name(tokens, first - 1):
+        if not _ends_a_name(tokens, first - 1):
             return False  # In May, the mayor of Salem, Ada Moor, said
+        if tokens.is_(first, tokens.sets.indefinite_article):
+            return True
         tags = tags[1:]
     return bool(tags[0] & ROLE and tags[0] & LOWER) and any(tag & PREPOSITION for tag in tags)
 
 
-def ends_a_name(tokens: Tokens, stop: int) -> bool:
-    """A name that nothing governs ends before ``stop``: *Ada Moor*, the mayor; not: after meeting Moor.
-
-    >>> from quotex.quotations.grammar.examples import example
-    >>> ends_a_name(*example("Ada Moor, the mayor, said so.", ",")[:2])
-    True
-    >>> ends_a_name(*example("After meeting Ada Moor, the mayor said so.", ",")[:2])
-    False
-    """
+def _ends_a_name(tokens: Tokens, stop: int) -> bool:
+    """A name that nothing governs ends before ``stop``: *Ada Moor*, the mayor; not: after meeting Moor."""
     tags, start = tokens.tags, stop
     if tags[stop - 1] & (TIME | PLACE):
         return False

@@ -7,6 +7,7 @@ number of tokens.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from quotex._core import (
@@ -18,6 +19,7 @@ from quotex._core import (
     FINITE,
     LOOKS_FINITE,
     LOWER,
+    POSSESSIVE,
     QUOTED,
     STOPPER,
 )
@@ -34,7 +36,6 @@ from quotex.quotations.grammar.clause_openings import (
 from quotex.quotations.grammar.embedded import (
     aside_start,
     bracket_start,
-    ends_a_name,
     head_of_relative,
     is_description,
     is_embedded,
@@ -44,7 +45,7 @@ from quotex.quotations.grammar.embedded import (
     opens_subordinate_clause,
     relative_aside_start,
 )
-from quotex.quotations.grammar.noun_phrases import Span, first_governed, is_name, phrase_before
+from quotex.quotations.grammar.noun_phrases import Span, first_governed, is_name, phrase_at, phrase_before
 from quotex.quotations.grammar.tokens import BREAK, PAUSE, Tokens
 from quotex.quotations.grammar.verb_groups import looks_finite, verb_group_start
 from quotex.wordclasses import (
@@ -256,12 +257,22 @@ def _before_infinitive(tokens: Tokens, to: int, floor: int, depth: int) -> Span 
     """An infinitive (Moor went on *to say*, used his speech *to call*): the subject of the verb that governs it."""
     is_pronoun = to > floor and tokens.is_(to - 1, tokens.sets.object_pronoun)
     start = to - 1 if is_pronoun else phrase_before(tokens, to, floor)
-    start += tokens.is_(start, tokens.sets.causing)  # prompting Moor to say
+    if tokens.is_(start, tokens.sets.causing):
+        start += 1  # prompting Moor to say
     if floor < start < to and tokens.is_(start - 1, tokens.sets.causing) and _is_animate(tokens, (start, to)):
         return start, to  # it led Moor to say; not: he led a drive to call it
     if to > floor and tokens.tags[to - 1] & (AUXILIARY | FINITE):
         return _subject_before(tokens, to - 1, floor, depth + 1)  # something my uncle used, or loves, to say
     return _subject_of_verb_before(tokens, to, floor, depth)
+
+
+def _caused_by(tokens: Tokens, verb: int, stop: int) -> Span | None:
+    """Whom a verb leads to do something, who goes on with it: it led *Moor* to praise the dam, saying so."""
+    if not tokens.is_(verb, tokens.sets.causing):
+        return None
+    end = phrase_at(tokens, verb + 1, stop)
+    is_object = end < stop and tokens.is_(end, tokens.sets.infinitive_marker)
+    return (verb + 1, end) if is_object and _is_animate(tokens, (verb + 1, end)) else None
 
 
 def _is_animate(tokens: Tokens, phrase: Span) -> bool:
@@ -272,36 +283,61 @@ def _is_animate(tokens: Tokens, phrase: Span) -> bool:
 
 
 def _subject_of_verb_before(tokens: Tokens, token: int, floor: int, depth: int) -> Span | None:
-    """The subject of the last main verb before ``token``, or of the first subordinate one where there is no other."""
-    tags = tokens.tags
+    """The subject of the last main verb before ``token``, or of the first subordinate one where there is no other.
+
+    Before a participle of saying it is somebody, if anybody is: Moor said that the dam is old, *saying* so.
+    """
     embedded: Span | None = None
-    left = _VERBS[depth]
-    verb = tokens.prev_tagged(_VERB_OR_END | CLOSE, floor, token)
-    while verb >= 0 and left and tokens.patience > 0 and not tags[verb] & (COLON | STOPPER):
-        left -= 1
-        if tags[verb] & CLOSE:
-            verb = tokens.prev_tagged(_VERB_OR_END | CLOSE, floor, bracket_start(tokens, verb, floor))
-            continue
+    thing: Span | None = None
+    says = depth == 0 and tokens.tags[token] & PARTICIPLE and tokens.trait(token) & (SAY | TELL)
+    for verb in _verbs_before(tokens, token, floor, _VERBS[depth]):
+        caused = _caused_by(tokens, verb, token) if says else None
+        if caused:
+            return caused
         found = (
             _subject_of(tokens, verb, floor, token) if depth == 0 else _subject_before(tokens, verb, floor, depth + 1)
         )
-        if found is not None and not _is_predicative(tokens, found, floor):
-            if not is_embedded(tokens, found, floor) and not _sets_the_time(tokens, found, floor):
-                return found
+        if found is None or _is_predicate_nominal(tokens, found, floor) or _is_bare_gerund(tokens, found):
+            continue
+        if is_embedded(tokens, found, floor) or _sets_the_time(tokens, found, floor):
             embedded = found if not is_relative(tokens, found[0]) else embedded
+        elif says and not _is_animate(tokens, found):
+            thing = thing or found
+        else:
+            return found
+    return thing or embedded
+
+
+def _verbs_before(tokens: Tokens, token: int, floor: int, most: int) -> Iterator[int]:
+    """The verbs of the sentence before ``token``, the nearest first, but for those in brackets and attributive ones.
+
+    An attributive participle stands between a possessive and its noun: Moor's *alleged* hoax.
+    """
+    tags = tokens.tags
+    verb = tokens.prev_tagged(_VERB_OR_END | CLOSE, floor, token)
+    for _verb in range(most):
+        if verb < 0 or tokens.patience <= 0 or tags[verb] & (COLON | STOPPER):
+            return
+        if tags[verb] & CLOSE:
+            verb = bracket_start(tokens, verb, floor)
+        elif verb == floor or not tags[verb - 1] & POSSESSIVE:
+            yield verb
         verb = tokens.prev_tagged(_VERB_OR_END | CLOSE, floor, verb)
-    return embedded
 
 
-def _is_predicative(tokens: Tokens, phrase: Span, floor: int) -> bool:
-    """A predicate nominal or a bare gerund, which are no subjects: was not *a copy of* rules; or *filing* charges."""
-    tags, (first, stop) = tokens.tags, phrase
-    if stop == first + 1 and tags[first] & LOWER and tokens.ends_in(first, tokens.endings.gerund):
-        return True
+def _is_predicate_nominal(tokens: Tokens, phrase: Span, floor: int) -> bool:
+    """A noun phrase after a form of *be*: the paper was not *a copy of team* rules."""
+    tags, first = tokens.tags, phrase[0]
     token = first - 1
     while token > floor and tags[token] & (ADVERB | PREPOSITION) == ADVERB:
         token -= 1
-    return floor < token < first and not tags[first] & PRONOUN and bool(tokens.is_(token, tokens.sets.auxiliary_be))
+    return token > floor and not tags[first] & PRONOUN and bool(tokens.is_(token, tokens.sets.auxiliary_be))
+
+
+def _is_bare_gerund(tokens: Tokens, phrase: Span) -> bool:
+    """A gerund alone: *filing* sealed charges."""
+    first, stop = phrase
+    return stop == first + 1 and bool(tokens.tags[first] & LOWER) and tokens.ends_in(first, tokens.endings.gerund)
 
 
 def _sets_the_time(tokens: Tokens, subject: Span, floor: int) -> bool:
@@ -328,7 +364,8 @@ def _ending(tokens: Tokens, stop: int, floor: int, verb: int, depth: int) -> Spa
             break
         # A prepositional phrase: its noun lies before it, if anything that can be one does.
         if left <= floor or tags[left - 1] & (CONJUNCTION | STOPPER | COLON):
-            if left > floor and tags[left - 1] & CONJUNCTION and end == stop:
+            is_alone = tokens.is_(left, tokens.sets.comitative_preposition) or not _can_say(tokens, (start, end))
+            if left > floor and tags[left - 1] & CONJUNCTION and end == stop and is_alone:
                 return _before_conjunction(tokens, left - 1, floor, depth)  # said so and among other things called it
             return (start, end)
         if tags[left - 1] & CLOSE:
@@ -451,9 +488,8 @@ def _set_off(tokens: Tokens, phrase: Span, floor: int, verb: int, depth: int) ->
             return None, False
         before = tags[chain[0] - 1] if chain[0] > floor else STOPPER
         is_subject = before & OPENERS and not is_description(tokens, chain, before)
-        if before & (CONJUNCTION | COMMA) and tokens.is_(chain[0], tokens.sets.indefinite_article):
-            # Moor, a mayor and a sailor who rowed in 2010, said; Moor, a baker in Salem, Ohio, said
-            is_subject = is_subject and before & COMMA and not ends_a_name(tokens, chain[0] - 1)
+        if before & CONJUNCTION and tokens.is_(chain[0], tokens.sets.indefinite_article):
+            is_subject = False  # Moor, a mayor and a sailor who rowed in 2010, said
         return (chain, True) if is_subject else (None, False)
     if not before & OPENERS and opens_with_phrase(tokens, opener, floor):
         before = STOPPER  # After the vote the mayor, Ada Moor, said

@@ -16,6 +16,7 @@ import quotex
         ("I met Ben Cole at the mill of the town.\n\n", None),
         ("She met Ben Cole at the mill. ", "She"),
         ("We said so at the mill. ", "We"),
+        ("My mother did not hesitate. ", "My mother"),
     ],
 )
 def test_the_writer_is_quoted_only_where_a_verb_of_saying_tells_so(before: str, speaker: str | None) -> None:

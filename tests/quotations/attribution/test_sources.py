@@ -30,12 +30,32 @@ def sources(text: str) -> list[str | None]:
         ("The man who called was “a calm old hand,” according to Ada Moor.", "Ada Moor"),
         ("Ben Cole said it leaks, but the dam is “a good one,” according to Ada Moor.", "Ada Moor"),
         ("After Ben Cole said it leaks, it is “a good one,” according to Ada Moor.", "Ada Moor"),
-        # the thing that a relative pronoun stands for; who, and names that have a pronoun, stay
+        # a relative pronoun comes with its antecedent, which may hold prepositional phrases
         ("They carried posters that read, “Save the dam.”", "posters that"),
         ("She put a sticker on the car that read, “Save the dam.”", "a sticker on the car that"),
         ("He cited a letter from farmers which said, “Save the dam.”", "a letter from farmers which"),
         ("He gave a defence of the dam, which says it is “a wall of mud.”", "a defence of the dam, which"),
         ("He met the farmer, who said, “Save the dam.”", "the farmer, who"),
+        ("The man in the red hat who shouted “Save the dam!” left.", "The man in the red hat who"),
+        ("A man from Texas who called it “a marvel” left.", "A man from Texas who"),
+        ("He asked farmers from the valley who said, “Save the dam.”", "farmers from the valley who"),
+        # but no number, no bracket and no other quotation
+        ("Her son, now 12, who called it “a marvel,” left.", "who"),
+        ("Ada Moor (who called it “a marvel”) left.", "who"),
+        # a noun of saying in an adjunct does not govern the quotation
+        ("Ada Moor said in Monday's address that “it will hold.”", "Ada Moor"),
+        ("Ada Moor said in response to Cole's accusation that “it will hold.”", "Ada Moor"),
+        ("Acme put out a note on the death of Ben Cole saying “he was loved.”", "Acme"),
+        ("Ada Moor ended, with a jab at her rival, Ben Cole, saying “it is time.”", "Ada Moor"),
+        ("The bill passed the House and in the Senate Republicans called it “a sham.”", "the Senate Republicans"),
+        # somebody goes before a thing, and a causer's object before both
+        ("Ada Moor said the dam that holds the lake and valley is old, arguing it was “a wall of mud.”", "Ada Moor"),
+        ("Ben Cole voiced anger over Ada Moor's alleged hoax, noting that it was “a wall of mud.”", "Ben Cole"),
+        ("Ada Moor said law kept her from naming towns or filing sealed charges, telling us it “leaks.”", "Ada Moor"),
+        ("The fact is he left, saying it was “a wall of mud.”", "he"),
+        ("They came in from Texas saying it was “a wall of mud.”", "They"),
+        ("That led Ada Moor to praise the dam, stating: “It will hold.”", "Ada Moor"),
+        ("Acme, which called it “a wall of mud,” hailed Ada Moor as a hero.", "Acme, which"),
         ("He read the Salem Times, which said, “Save the dam.”", "Salem Times, which"),
         # a clause that introduces the reporting clause
         ("When I asked he coldly replied, “It will hold.”", "he"),

@@ -31,7 +31,31 @@ def test_a_mention_holds_the_name_in_apposition(who: str) -> None:
 
 
 def test_the_dot_of_an_abbreviation_ends_no_apposition(name_of: Callable[[str], str | None]) -> None:
-    assert name_of("The owner, Acme Inc., said: “It will hold.”") == "Acme Inc"
+    text = "The owner, Acme Inc., said: “It will hold.”"
+    assert name_of(text) == "Acme Inc"
+    (quote,) = quotex.extract(text)
+    assert quote.speaker
+    assert quote.speaker.text == "The owner, Acme Inc."
+
+
+@pytest.mark.parametrize(
+    ("text", "mention"),
+    [
+        ("According to his lawyer, Ada Moor “never saw the note.”", "his lawyer"),
+        ("In the words of her coach, Ada Moor is “a talent of our time.”", "her coach"),
+        ("“It leaks,” said the mayor,\n\nAda Moor left the hall.", "the mayor"),
+    ],
+)
+def test_a_name_that_is_a_subject_of_its_own_is_no_apposition(text: str, mention: str) -> None:
+    speaker = quotex.extract(text)[0].speaker
+    assert speaker
+    assert (speaker.text, speaker.name) == (mention, None)
+
+
+def test_the_group_that_somebody_is_one_of_ends_before_the_pronoun() -> None:
+    speaker = quotex.extract("She met some of the farmers who said “it will hold for years.”")[0].speaker
+    assert speaker
+    assert (speaker.text, speaker.of) == ("some", "the farmers")
 
 
 def test_a_person_is_no_apposition_to_a_paper(name_of: Callable[[str], str | None]) -> None:
