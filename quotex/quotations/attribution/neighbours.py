@@ -122,7 +122,7 @@ def same_paragraph(tokens: Tokens, contexts: Contexts, answers: Answers, number:
 
 
 def _is_led_up_to(tokens: Tokens, contexts: Contexts, number: int) -> bool:
-    """Does somebody say something between the quotation and the one before it: *Cole said that it leaks.* "…"?"""
+    """Does somebody say or do something between the quotation and the one before it: *Cole said so.* "…"?"""
     context, before = contexts[number], contexts[number - 1]
     if not context.facts & INITIAL or context.floor <= before.stop:
         return False
@@ -135,7 +135,7 @@ def _is_led_up_to(tokens: Tokens, contexts: Contexts, number: int) -> bool:
         return False
     if found and tokens.trait(found[1][0]) & (PAST | THIRD):
         return True  # not: declined to comment, did not respond
-    return bool(tokens.trait(subject[0]) & PERSONAL)
+    return bool(tokens.trait(subject[0]) & PERSONAL) or (not found and is_name(tokens, subject))
 
 
 @forward("QA202", needs=CONTINUED)
