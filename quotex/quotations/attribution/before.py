@@ -86,7 +86,7 @@ def cue_before(tokens: Tokens, context: QuoteContext) -> Attribution | None:
     if context.facts & AFTER_COLON and _is_labelled(tokens, context):
         return None
     cues = cues_before(tokens, context.first, context.floor)
-    noun_cue = _governing_noun(tokens, context)
+    noun_cue = _governing_noun(tokens, context) if cues else -1
     while cues:
         cue = outermost(tokens, cues, context.first)
         if cue < noun_cue and not _in_adjunct(tokens, cue, noun_cue):
