@@ -163,7 +163,8 @@ def inverted_after(tokens: Tokens, context: QuoteContext) -> Attribution | None:
         return None  # kids don’t see it; but: said would-be mayor NP
     if not context.facts & INITIAL and _has_predicate(tokens, subject[1], context.last):
         return None  # Moor, citing “…,” said the dam would hold
-    if tokens.trait(token) & NAMING and subject[1] < context.last and tokens.is_(subject[1], tokens.sets.predicative):
+    is_called = tokens.trait(token) & NAMING and subject[1] < context.last
+    if is_called and not context.facts & INITIAL and tokens.is_(subject[1], tokens.sets.predicative):
         return None  # Acme, which called it “…,” hailed Moor as a hero
     if tokens.trait(token) & BASE and _is_titled(tokens, subject):
         return None  # “…,” state Rep. Moor, who was there, said

@@ -54,6 +54,7 @@ from quotex.wordclasses import (
     ROLE,
     SUBORDINATOR,
     THIRD,
+    TIME,
 )
 
 __all__ = ["BACKWARD", "LAST", "RULES", "attribute_all"]
@@ -135,7 +136,14 @@ def _is_led_up_to(tokens: Tokens, contexts: Contexts, number: int) -> bool:
         return False
     if found and tokens.trait(found[1][0]) & (PAST | THIRD):
         return True  # not: declined to comment, did not respond
-    return bool(tokens.trait(subject[0]) & PERSONAL) or (not found and is_name(tokens, subject))
+    if tokens.trait(subject[0]) & PERSONAL:
+        return True
+    return not found and is_name(tokens, subject) and not _is_dated(tokens, subject[1], context.floor)
+
+
+def _is_dated(tokens: Tokens, first: int, stop: int) -> bool:
+    """Is it told when something happened, as it is of an event rather than of somebody's bearing: died *on Friday*?"""
+    return any(tokens.tags[token - 1] & PREPOSITION for token in tokens.tagged(TIME, first + 1, stop))
 
 
 @forward("QA202", needs=CONTINUED)
@@ -196,11 +204,21 @@ def sentence_before(tokens: Tokens, contexts: Contexts, answers: Answers, number
         subject = after, phrase_at(tokens, after, context.floor)
         if not _can_speak(tokens, subject):
             return Attribution(*found)
-    if subject and _is_writer_or_reader(tokens, subject):
+    if subject and _is_writer_or_reader(tokens, subject) and not _is_alone(tokens, subject, context.floor):
         return None  # I met him at the mill. “…”
     if subject and is_wordy(context) and not _is_source(tokens, subject):
         return None  # which is somebody's words without a speaker, too
     return Attribution(subject) if subject else None
+
+
+def _is_alone(tokens: Tokens, writer: Span, stop: int) -> bool:
+    """Does the sentence tell of the writer and of nobody else: *I hung up*; not: I met Cole, him, the mayor?"""
+    if not tokens.is_(writer[0], tokens.sets.first_singular):
+        return False
+    others = tokens.sets.object_pronoun
+    return not any(
+        tokens.tags[token] & (ROLE | CAPITALIZED) or tokens.is_(token, others) for token in range(writer[1], stop)
+    )
 
 
 def _is_writer_or_reader(tokens: Tokens, subject: Span) -> bool:

@@ -24,6 +24,7 @@ from quotex.wordclasses import (
     PREPOSITION,
     PRONOUN,
     QUANTIFIER,
+    REPORTING,
     ROLE,
     SUBORDINATOR,
     TIME,
@@ -78,9 +79,9 @@ def _run_apposed(discourse: Discourse, span: Span) -> int:
     number = _name_at(discourse, stop + 1)
     if number < 0 or not _ends_apposition(tokens, names.stops[number]):
         return -1
-    is_governed = span[0] > 0 and tokens.tags[span[0] - 1] & PREPOSITION
+    is_governed = span[0] > 0 and tags[span[0] - 1] & (PREPOSITION | REPORTING)
     if is_governed and tags[stop] & COMMA and _has_predicate(tokens, names.stops[number]):
-        return -1  # according to his lawyer, Moor left
+        return -1  # according to his lawyer, Moor left; said the mayor, Reuters reported
     is_bare = tags[stop] & COMMA and names.stops[number] == stop + 2 and not _roles_in(tokens, span)
     return -1 if is_bare or _is_another(discourse, span, number) else number
 

@@ -19,7 +19,7 @@ from quotex._core import (
     STOPPER,
 )
 from quotex.quotations.grammar.noun_phrases import Span, is_name, phrase_at, phrase_before
-from quotex.quotations.grammar.tokens import Tokens
+from quotex.quotations.grammar.tokens import BREAK, Tokens
 from quotex.quotations.grammar.verb_groups import in_free_relative, is_passive, is_progressive
 from quotex.wordclasses import (
     ADVERB,
@@ -228,6 +228,8 @@ def takes_participle(tokens: Tokens, phrase: Span, participle: int) -> bool:
     ...     return takes_participle(tokens, (first, saying), saying)
     >>> takes("There were cases such as Moor saying so.", "Moor"), takes("She wrote to Moor saying so.", "Moor")
     (True, False)
+    >>> takes("It is long, from Moor saying so to others.", "Moor"), takes("She ran from Moor saying so.", "Moor")
+    (True, False)
     >>> takes("They met some farmers saying so.", "some farmers"), takes("They met her coach saying so.", "her coach")
     (True, False)
     """
@@ -243,7 +245,8 @@ def takes_participle(tokens: Tokens, phrase: Span, participle: int) -> bool:
         return False
     trait, head = tokens.trait(stop - 1), tags[stop - 1]
     if start and is_name(tokens, phrase) and not head & (PLACE | TIME | POSSESSIVE):
-        return bool(tokens.is_(start - 1, sets.participial_preposition))  # examples such as Moor saying
+        is_listed = start < 2 or tags[start - 2] & (BREAK | PREPOSITION)
+        return bool(is_listed and tokens.is_(start - 1, sets.participial_preposition))  # such as, or, from Moor saying
     return bool(head & ROLE and not trait & (DOCUMENT | ORGANIZATION))
 
 

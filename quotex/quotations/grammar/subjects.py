@@ -55,7 +55,9 @@ from quotex.wordclasses import (
     BASE,
     CONJUNCTION,
     DETERMINER,
+    FEMALE,
     FIRST_SECOND,
+    MALE,
     PARTICIPLE,
     PERSONAL,
     PLURAL,
@@ -271,8 +273,15 @@ def _caused_by(tokens: Tokens, verb: int, stop: int) -> Span | None:
     if not tokens.is_(verb, tokens.sets.causing):
         return None
     end = phrase_at(tokens, verb + 1, stop)
-    is_object = end < stop and tokens.is_(end, tokens.sets.infinitive_marker)
+    is_object = end + 1 < stop and tokens.is_(end, tokens.sets.infinitive_marker) and tokens.trait(end + 1) & BASE
     return (verb + 1, end) if is_object and _is_animate(tokens, (verb + 1, end)) else None
+
+
+def _is_person(tokens: Tokens, phrase: Span) -> bool:
+    """A pronoun of people, a role or a name: not *that*, *it*, *howls*."""
+    if tokens.tags[phrase[0]] & PRONOUN:
+        return bool(tokens.trait(phrase[0]) & (MALE | FEMALE | PLURAL | FIRST_SECOND))
+    return _is_animate(tokens, phrase)
 
 
 def _is_animate(tokens: Tokens, phrase: Span) -> bool:
@@ -291,12 +300,12 @@ def _subject_of_verb_before(tokens: Tokens, token: int, floor: int, depth: int) 
     thing: Span | None = None
     says = depth == 0 and tokens.tags[token] & PARTICIPLE and tokens.trait(token) & (SAY | TELL)
     for verb in _verbs_before(tokens, token, floor, _VERBS[depth]):
-        caused = _caused_by(tokens, verb, token) if says else None
-        if caused:
-            return caused
         found = (
             _subject_of(tokens, verb, floor, token) if depth == 0 else _subject_before(tokens, verb, floor, depth + 1)
         )
+        caused = _caused_by(tokens, verb, token) if says and not (found and _is_person(tokens, found)) else None
+        if caused:
+            return caused
         if found is None or _is_predicate_nominal(tokens, found, floor) or _is_bare_gerund(tokens, found):
             continue
         if is_embedded(tokens, found, floor) or _sets_the_time(tokens, found, floor):

@@ -39,7 +39,9 @@ def sources(text: str) -> list[str | None]:
         ("The man in the red hat who shouted “Save the dam!” left.", "The man in the red hat who"),
         ("A man from Texas who called it “a marvel” left.", "A man from Texas who"),
         ("He asked farmers from the valley who said, “Save the dam.”", "farmers from the valley who"),
-        # but no number, no bracket and no other quotation
+        ("He is the son of a preacher from Tulsa, who called it “a marvel.”", "the son of a preacher from Tulsa, who"),
+        # but no number, no bracket, no other quotation and no half of two
+        ("She was raised by an aunt and uncle, who called it “a marvel.”", "who"),
         ("Her son, now 12, who called it “a marvel,” left.", "who"),
         ("Ada Moor (who called it “a marvel”) left.", "who"),
         # a noun of saying in an adjunct does not govern the quotation
@@ -54,6 +56,10 @@ def sources(text: str) -> list[str | None]:
         ("Ada Moor said law kept her from naming towns or filing sealed charges, telling us it “leaks.”", "Ada Moor"),
         ("The fact is he left, saying it was “a wall of mud.”", "he"),
         ("They came in from Texas saying it was “a wall of mud.”", "They"),
+        ("She drove her son to school, telling him it was “a wall of mud.”", "She"),
+        ("Teachers forced Ada Moor to apologize, saying it was “a wall of mud.”", "Teachers"),
+        ("She walked away from Ada Moor saying it was “a wall of mud.”", "She"),
+        ("“Dinner,” called his mother as the boys ran in.", "his mother"),
         ("That led Ada Moor to praise the dam, stating: “It will hold.”", "Ada Moor"),
         ("Acme, which called it “a wall of mud,” hailed Ada Moor as a hero.", "Acme, which"),
         ("He read the Salem Times, which said, “Save the dam.”", "Salem Times, which"),
@@ -209,6 +215,7 @@ def test_a_question_that_was_expected_is_not_asked_by_who_is_glad() -> None:
         ("Ben Cole declined to comment.", "Ada Moor"),
         ("Shares fell by a third.", "Ada Moor"),
         ("Ben Cole did not flinch.", "Ben Cole"),
+        ("Ben Cole died on Friday at 84.", "Ada Moor"),
         ("It rained on the hills.", "Ada Moor"),
         ("I asked her why.", "Ada Moor"),
         ("", "Ada Moor"),

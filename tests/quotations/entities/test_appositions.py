@@ -44,6 +44,7 @@ def test_the_dot_of_an_abbreviation_ends_no_apposition(name_of: Callable[[str], 
         ("According to his lawyer, Ada Moor “never saw the note.”", "his lawyer"),
         ("In the words of her coach, Ada Moor is “a talent of our time.”", "her coach"),
         ("“It leaks,” said the mayor,\n\nAda Moor left the hall.", "the mayor"),
+        ("“It leaks,” said the mayor, Reuters reported.", "the mayor"),
     ],
 )
 def test_a_name_that_is_a_subject_of_its_own_is_no_apposition(text: str, mention: str) -> None:
