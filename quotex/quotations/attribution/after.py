@@ -86,12 +86,28 @@ def according_to_after(tokens: Tokens, context: QuoteContext) -> Attribution | N
     Whoever speaks is told nearer by then, and the source only tells where it was read: “…,” she said, according to NP.
     """
     sources = sources_in(tokens, context.stop, context.sentence_stop)
-    if not sources or tokens.next_tagged(_ENDS_SOURCE, context.stop, sources[0]) >= 0:
+    if not sources:
         return None
+    if tokens.next_tagged(_ENDS_SOURCE, context.stop, sources[0]) >= 0:
+        return _source_of_sentence(tokens, context, sources[-1])
     cues = tokens.tagged(REPORTING, context.stop, sources[0])
     if any(tokens.tags[cue] & FINITE for cue in cues) or _is_reported(tokens, context):
         return None
     return according_to(tokens, sources[0], context.sentence_stop)
+
+
+def _source_of_sentence(tokens: Tokens, context: QuoteContext, place: int) -> Attribution | None:
+    """Source of all that a sentence says, at its end: it is a “big wall” that will hold, *according to NP*.
+
+    Not of a title, nor where anybody in the sentence says something.
+    """
+    is_set_off = tokens.tags[place - 1] & COMMA
+    if not is_set_off or context.facts & (INITIAL | TITLED) or _is_said(tokens, context):
+        return None
+    found = None if _is_reported(tokens, context) else according_to(tokens, place, context.sentence_stop)
+    stop = found.source[1] if found else 0
+    is_last = stop >= context.sentence_stop or tokens.tags[stop] & BREAK
+    return found if is_last else None
 
 
 def _is_reported(tokens: Tokens, context: QuoteContext) -> bool:

@@ -27,6 +27,7 @@ def sources(text: str) -> list[str | None]:
         ("Ada Moor called the dam “a wall of mud,” according to the Valley Times.", "Ada Moor"),
         ("Ada Moor described it as “a wall of mud,” according to the Valley Times.", "Ada Moor"),
         ("Ada Moor said she was ill and that it was “a wall of mud,” according to the Valley Times.", "Ada Moor"),
+        ("It is a “wall of mud” that will hold for years, according to the Valley Times.", "the Valley Times"),
         ("The man who called was “a calm old hand,” according to Ada Moor.", "Ada Moor"),
         ("Ben Cole said it leaks, but the dam is “a good one,” according to Ada Moor.", "Ada Moor"),
         ("After Ben Cole said it leaks, it is “a good one,” according to Ada Moor.", "Ada Moor"),
