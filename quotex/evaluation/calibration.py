@@ -135,8 +135,8 @@ def quality(outcomes: Sequence[Outcome]) -> Row:
     ``error``: by how much claimed and true share differ on average, in ten bins of equal size, and ``error_by_chance``:
     by how much they would if all claims were true, since few answers scatter (J. Bröcker and L. A. Smith, Increasing
     the Reliability of Reliability Diagrams, 2007). ``auc``: how likely a right answer claims more than a wrong one.
-    ``right_when_sure`` and ``kept_when_sure``: the share of answers with a
-    confidence of at least .9 that are right, and the share of all answers that these are.
+    ``right_when_sure`` and ``kept_when_sure``: the share of answers with a confidence of at least .9 that are right,
+    and the share of all answers that these are.
     """
     ordered, size = _ordered(outcomes), len(outcomes)
     parts = _equal_parts(ordered)

@@ -6,7 +6,8 @@ from typing import Final
 
 from quotex._core import ADVERBIAL, COLON, COMMA, DASH, FINITE, POSSESSIVE, QUOTED, STOPPER
 from quotex.quotations.attribution.rules import Attribution, Rule, according_to, is_somebody, owner_of, sources_in
-from quotex.quotations.grammar.cues import controlling_object, cues_before, is_strong, outermost, takes_participle
+from quotex.quotations.grammar.control import controlling_object, takes_participle
+from quotex.quotations.grammar.cues import cues_before, is_strong, outermost
 from quotex.quotations.grammar.embedded import aside_start, is_relative
 from quotex.quotations.grammar.name_parts import modifies_noun, opens_sentence
 from quotex.quotations.grammar.noun_phrases import Span, is_name, is_personal, partitive_start, phrase_at, phrase_before

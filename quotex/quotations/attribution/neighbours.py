@@ -204,21 +204,11 @@ def sentence_before(tokens: Tokens, contexts: Contexts, answers: Answers, number
         subject = after, phrase_at(tokens, after, context.floor)
         if not _can_speak(tokens, subject):
             return Attribution(*found)
-    if subject and _is_writer_or_reader(tokens, subject) and not _is_alone(tokens, subject, context.floor):
-        return None  # I met him at the mill. “…”
+    if subject and _is_writer_or_reader(tokens, subject) and not tokens.is_(subject[0], tokens.sets.first_singular):
+        return None  # We run at noon. “…”; but it may be mine: I hung up. “…”
     if subject and is_wordy(context) and not _is_source(tokens, subject):
         return None  # which is somebody's words without a speaker, too
     return Attribution(subject) if subject else None
-
-
-def _is_alone(tokens: Tokens, writer: Span, stop: int) -> bool:
-    """Does the sentence tell of the writer and of nobody else: *I hung up*; not: I met Cole, him, the mayor?"""
-    if not tokens.is_(writer[0], tokens.sets.first_singular):
-        return False
-    others = tokens.sets.object_pronoun
-    return not any(
-        tokens.tags[token] & (ROLE | CAPITALIZED) or tokens.is_(token, others) for token in range(writer[1], stop)
-    )
 
 
 def _is_writer_or_reader(tokens: Tokens, subject: Span) -> bool:

@@ -11,12 +11,10 @@ from quotex.quotations.grammar.embedded import is_relative
 from quotex.quotations.grammar.noun_phrases import Span, is_name, phrase_before
 from quotex.quotations.grammar.tokens import PAUSE, Tokens
 from quotex.wordclasses import (
-    CONJUNCTION,
     DOCUMENT,
     ORGANIZATION,
     PLACE,
     PREPOSITION,
-    PRONOUN,
     QUANTIFIER,
     ROLE,
     SUBORDINATOR,
@@ -71,8 +69,7 @@ def _start_of_noun(tokens: Tokens, pronoun: int, end: int, floor: int) -> int:
         preposition = start - 1
         is_governed = preposition > floor and tokens.tags[preposition] & (PREPOSITION | SUBORDINATOR) == PREPOSITION
         if not is_governed:
-            is_half = is_person and start > floor and tokens.tags[start - 1] & CONJUNCTION  # an aunt and uncle, who
-            return end if is_half or tokens.tags[stop - 1] & DIGIT else start
+            return end if tokens.tags[stop - 1] & DIGIT else start
         if _is_meant(tokens, (start, stop), is_person=is_person, is_set_off=end < pronoun):
             return start
         stop = preposition
@@ -89,7 +86,7 @@ def _is_meant(tokens: Tokens, phrase: Span, *, is_person: bool, is_set_off: bool
         return bool(trait & DOCUMENT) or not (is_genitive or tokens.trait(outer) & DOCUMENT)
     if is_genitive and (tokens.tags[outer] & ROLE or tokens.trait(outer) & QUANTIFIER):
         return False  # the mayor of Salem, some of the farmers
-    if head & (ROLE | PRONOUN) or trait & QUANTIFIER:
+    if head & ROLE or trait & QUANTIFIER:
         return not trait & (DOCUMENT | ORGANIZATION)
     is_place = head & PLACE or tokens.is_(start - 1, tokens.sets.place_preposition)
     return is_set_off and is_name(tokens, phrase) and not is_place

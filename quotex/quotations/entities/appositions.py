@@ -93,7 +93,9 @@ def _has_predicate(tokens: Tokens, stop: int) -> bool:
 
 def _is_another(discourse: Discourse, span: Span, number: int) -> bool:
     """Is somebody who is known to be a person named after a text or an organization: according to *the paper*, Moor?"""
-    if not discourse.tokens.trait(_head(discourse.tokens, span)) & _NO_PERSON:
+    tokens, last = discourse.tokens, span[1] - 1
+    is_role = tokens.tags[last] & ROLE and not tokens.trait(last) & _NO_PERSON  # the Department of Health chief
+    if is_role or not tokens.trait(_head(tokens, span)) & _NO_PERSON:
         return False
     entity = discourse.names.entity(number)
     return entity is not None and entity.kind == "person"

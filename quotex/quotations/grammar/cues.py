@@ -14,40 +14,35 @@ from quotex._core import (
     FINITE,
     JOINER,
     OPEN,
-    POSSESSIVE,
     QUOTED,
     STOPPER,
 )
-from quotex.quotations.grammar.noun_phrases import Span, is_name, phrase_at, phrase_before
-from quotex.quotations.grammar.tokens import BREAK, Tokens
-from quotex.quotations.grammar.verb_groups import in_free_relative, is_passive, is_progressive
+from quotex.quotations.grammar.control import controlling_object
+from quotex.quotations.grammar.noun_phrases import is_name, phrase_at, phrase_before
+from quotex.quotations.grammar.tokens import Tokens
+from quotex.quotations.grammar.verb_groups import in_free_relative, is_progressive
 from quotex.wordclasses import (
     ADVERB,
     ATTITUDE,
     ATTITUDE_VERB,
     CONJUNCTION,
     DETERMINER,
-    DOCUMENT,
     FIRST,
     NAMING,
-    ORGANIZATION,
     PARTICIPLE,
     PAST,
-    PLACE,
     PREPOSITION,
     PRONOUN,
     QUANTIFIER,
     REPORTING,
-    ROLE,
     SAY,
     SUBORDINATOR,
     TELL,
     THIRD,
     TIME,
-    VERB,
 )
 
-__all__ = ["controlling_object", "cues_before", "is_strong", "outermost", "takes_participle"]
+__all__ = ["cues_before", "is_strong", "outermost"]
 
 
 _BARRIER: Final = COMMA | COLON | DASH | CONJUNCTION | STOPPER
@@ -216,71 +211,6 @@ def _has_named_subject(tokens: Tokens, verb: int, outer: int) -> bool:
     if start == verb or not opens_clause or not tokens.tags[start] & CAPITALIZED:
         return False
     return is_name(tokens, (start, verb)) and tokens.next_tagged(QUOTED, start, verb) < 0
-
-
-def takes_participle(tokens: Tokens, phrase: Span, participle: int) -> bool:
-    """Is the noun before a participle its subject: a woman *yelling*, hats *reading*; not: her coach saying?
-
-    >>> from quotex.quotations.grammar.examples import example
-    >>> def takes(sentence, noun):
-    ...     tokens, first, _stop = example(sentence, noun.split()[0])
-    ...     saying = first + len(noun.split())
-    ...     return takes_participle(tokens, (first, saying), saying)
-    >>> takes("There were cases such as Moor saying so.", "Moor"), takes("She wrote to Moor saying so.", "Moor")
-    (True, False)
-    >>> takes("It is long, from Moor saying so to others.", "Moor"), takes("She ran from Moor saying so.", "Moor")
-    (True, False)
-    >>> takes("They met some farmers saying so.", "some farmers"), takes("They met her coach saying so.", "her coach")
-    (True, False)
-    """
-    tags, sets, (start, stop) = tokens.tags, tokens.sets, phrase
-    if start and _governs_participle(tokens, start - 1):
-        return True
-    is_definite = tags[start] & DETERMINER and not tokens.is_(start, sets.indefinite_determiner)
-    if stop != participle or is_definite:
-        return False
-    if tokens.is_(participle, sets.inscribed_participle):
-        return True
-    if not tokens.trait(participle) & (SAY | TELL):
-        return False
-    trait, head = tokens.trait(stop - 1), tags[stop - 1]
-    if start and is_name(tokens, phrase) and not head & (PLACE | TIME | POSSESSIVE):
-        is_listed = start < 2 or tags[start - 2] & (BREAK | PREPOSITION)
-        return bool(is_listed and tokens.is_(start - 1, sets.participial_preposition))  # such as, or, from Moor saying
-    return bool(head & ROLE and not trait & (DOCUMENT | ORGANIZATION))
-
-
-def _governs_participle(tokens: Tokens, token: int) -> bool:
-    """Does what stands before a noun take its participle, too: *heard* Moor saying, a video *of* Moor saying?"""
-    if tokens.is_(token, tokens.sets.participle_governor):
-        return True
-    is_genitive = token and tokens.is_(token, tokens.sets.genitive_preposition)
-    return bool(is_genitive) and bool(tokens.is_(token - 1, tokens.sets.recording_noun))
-
-
-def controlling_object(tokens: Tokens, gerund: int, floor: int) -> Span | None:
-    """Object control: the object of a verb of praise or blame is the subject of its gerund: praised *Moor* for saying.
-
-    >>> from quotex.quotations.grammar.examples import example, shown
-    >>> tokens, calling, _stop = example("Ben Cole criticized Ada Moor for calling it “bold”.", "calling")
-    >>> shown(tokens, controlling_object(tokens, calling, 0))
-    'Ada Moor'
-    """
-    sets = tokens.sets
-    if gerund - 3 < floor or not tokens.is_(gerund - 1, sets.control_preposition):
-        return None
-    if not (tokens.trait(gerund) & SAY or tokens.is_(gerund, sets.calling)):
-        return None  # praised Moor for showing “courage”
-    verb = tokens.prev_tagged(REPORTING | ATTITUDE | VERB, max(floor, gerund - _LONGEST_OBJECT), gerund - 1)
-    while verb >= 0 and not tokens.is_(verb, sets.object_control):
-        verb = tokens.prev_tagged(REPORTING | ATTITUDE | VERB, max(floor, gerund - _LONGEST_OBJECT), verb)
-    if verb < 0 or is_passive(tokens, verb, gerund):
-        return None
-    end = phrase_at(tokens, verb + 1, gerund - 1)
-    return (verb + 1, end) if end > verb + 1 else None
-
-
-_LONGEST_OBJECT: Final = 12  # tokens
 
 
 def _opens_introduction(tokens: Tokens, token: int) -> bool:

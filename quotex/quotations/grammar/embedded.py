@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from quotex._core import CAPITALIZED, COLON, COMMA, DASH, DIGIT, FINITE, LOWER, OPEN, QUOTED, STOPPER
+from quotex.quotations.grammar.animacy import can_say
 from quotex.quotations.grammar.noun_phrases import Span, is_name, is_party, phrase_before
 from quotex.quotations.grammar.tokens import BREAK, Tokens
 from quotex.wordclasses import (
@@ -29,13 +30,16 @@ __all__ = [
     "aside_start",
     "bracket_start",
     "head_of_relative",
+    "is_bare_gerund",
     "is_description",
     "is_embedded",
+    "is_predicate_nominal",
     "is_relative",
     "is_restrictive",
     "name_described",
     "opens_subordinate_clause",
     "relative_aside_start",
+    "sets_the_time",
 ]
 
 _SHORT_RELATIVE: Final = 16  # tokens of a relative clause without a comma
@@ -267,6 +271,49 @@ def is_embedded(tokens: Tokens, subject: Span, floor: int) -> bool:
     if before & _EMBEDS and not before & (COMMA | CONJUNCTION):
         return True
     return bool(before & LOWER) and not before & (CONJUNCTION | ADVERB)
+
+
+def is_predicate_nominal(tokens: Tokens, phrase: Span, floor: int) -> bool:
+    """A noun phrase after a form of *be*: the paper was not *a copy of team* rules.
+
+    >>> from quotex.quotations.grammar.examples import example
+    >>> tokens, copy, stop = example("The paper was not a copy of it.", "a")
+    >>> is_predicate_nominal(tokens, (copy, stop), 0), is_predicate_nominal(tokens, (0, 2), 0)
+    (True, False)
+    """
+    tags, first = tokens.tags, phrase[0]
+    token = first - 1
+    while token > floor and tags[token] & (ADVERB | PREPOSITION) == ADVERB:
+        token -= 1
+    return token > floor and not tags[first] & PRONOUN and bool(tokens.is_(token, tokens.sets.auxiliary_be))
+
+
+def is_bare_gerund(tokens: Tokens, phrase: Span) -> bool:
+    """A gerund alone: *filing* sealed charges.
+
+    >>> from quotex.quotations.grammar.examples import example
+    >>> tokens, filing, _stop = example("She left, filing charges.", "filing")
+    >>> is_bare_gerund(tokens, (filing, filing + 1)), is_bare_gerund(tokens, (0, 1))
+    (True, False)
+    """
+    first, stop = phrase
+    return stop == first + 1 and bool(tokens.tags[first] & LOWER) and tokens.ends_in(first, tokens.endings.gerund)
+
+
+def sets_the_time(tokens: Tokens, subject: Span, floor: int) -> bool:
+    """The subject of a clause of time that can say nothing: she left after *reports* came in, saying.
+
+    >>> from quotex.quotations.grammar.examples import example
+    >>> tokens, dams, _stop = example("She left after dams broke.", "dams")
+    >>> sets_the_time(tokens, (dams, dams + 1), 0), sets_the_time(tokens, (0, 1), 0)
+    (True, False)
+    """
+    before = subject[0] - 1
+    if before < floor or not tokens.is_(before, tokens.sets.temporal_subordinator):
+        return False
+    first, last = tokens.tags[subject[0]], tokens.tags[subject[1] - 1]
+    is_group = first & CAPITALIZED and last & ROLE and tokens.tags[before - 1] & COMMA  # , when Moor supporters came in
+    return not (first & PRONOUN or is_group or can_say(tokens, subject))
 
 
 def _follows_report(tokens: Tokens, time: int, floor: int) -> bool:

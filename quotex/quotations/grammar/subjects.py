@@ -7,7 +7,6 @@ number of tokens.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 from quotex._core import (
@@ -17,12 +16,10 @@ from quotex._core import (
     COLON,
     COMMA,
     FINITE,
-    LOOKS_FINITE,
-    LOWER,
-    POSSESSIVE,
     QUOTED,
     STOPPER,
 )
+from quotex.quotations.grammar.animacy import can_say, is_animate, is_person
 from quotex.quotations.grammar.clause_openings import (
     OPENERS,
     before_introduction,
@@ -33,21 +30,25 @@ from quotex.quotations.grammar.clause_openings import (
     subject_after,
     subject_end,
 )
+from quotex.quotations.grammar.control import causee
 from quotex.quotations.grammar.embedded import (
     aside_start,
     bracket_start,
     head_of_relative,
+    is_bare_gerund,
     is_description,
     is_embedded,
+    is_predicate_nominal,
     is_relative,
     is_restrictive,
     name_described,
     opens_subordinate_clause,
     relative_aside_start,
+    sets_the_time,
 )
-from quotex.quotations.grammar.noun_phrases import Span, first_governed, is_name, phrase_at, phrase_before
+from quotex.quotations.grammar.noun_phrases import Span, first_governed, is_name, phrase_before
 from quotex.quotations.grammar.tokens import BREAK, PAUSE, Tokens
-from quotex.quotations.grammar.verb_groups import looks_finite, verb_group_start
+from quotex.quotations.grammar.verb_groups import looks_finite, verb_group_start, verbs_before
 from quotex.wordclasses import (
     ADVERB,
     ATTITUDE,
@@ -55,9 +56,7 @@ from quotex.wordclasses import (
     BASE,
     CONJUNCTION,
     DETERMINER,
-    FEMALE,
     FIRST_SECOND,
-    MALE,
     PARTICIPLE,
     PERSONAL,
     PLURAL,
@@ -84,7 +83,6 @@ _MOST_ASIDES: Final = 8
 
 _BEFORE_SUBJECT: Final = STOPPER | QUOTED | COMMA | CONJUNCTION
 _MAIN_VERB: Final = REPORTING | ATTITUDE | VERB
-_VERB_OR_END: Final = FINITE | LOOKS_FINITE | COLON | STOPPER
 
 
 def subject_of(tokens: Tokens, verb: int, floor: int, stop: int) -> Span | None:
@@ -147,7 +145,7 @@ def _subject_of(tokens: Tokens, verb: int, floor: int, stop: int) -> Span | None
             before = STOPPER  # Still, says Moor, “…”
         elif start == verb and tokens.trait(verb) & SAY and not tokens.trait(verb) & TELL:
             after = subject_after(tokens, verb, stop)
-            if after and after[1] < stop and tokens.tags[after[1]] & COMMA and _can_say(tokens, after):
+            if after and after[1] < stop and tokens.tags[after[1]] & COMMA and can_say(tokens, after):
                 return after  # The lake, says Moor, is “…”
     if before & (QUOTED | STOPPER | COLON) or (
         before & COMMA and start - 2 >= floor and tokens.tags[start - 2] & QUOTED
@@ -177,11 +175,6 @@ def _is_no_subject(tokens: Tokens, phrase: Span, stop: int) -> bool:
     """Is the phrase after a verb no subject of it: said *he* would; described *farmers* as?"""
     after = tokens.tags[phrase[1]] if phrase[1] < stop else 0
     return bool(after & (AUXILIARY | FINITE)) or tokens.is_(phrase[1], tokens.sets.predicative)
-
-
-def _can_say(tokens: Tokens, subject: Span) -> bool:
-    head = tokens.tags[subject[1] - 1]
-    return is_name(tokens, subject) or bool(head & ROLE and tokens.tags[subject[0]] & DETERMINER)
 
 
 def _subject_before(tokens: Tokens, verb: int, floor: int, depth: int) -> Span | None:
@@ -261,34 +254,11 @@ def _before_infinitive(tokens: Tokens, to: int, floor: int, depth: int) -> Span 
     start = to - 1 if is_pronoun else phrase_before(tokens, to, floor)
     if tokens.is_(start, tokens.sets.causing):
         start += 1  # prompting Moor to say
-    if floor < start < to and tokens.is_(start - 1, tokens.sets.causing) and _is_animate(tokens, (start, to)):
+    if floor < start < to and tokens.is_(start - 1, tokens.sets.causing) and is_animate(tokens, (start, to)):
         return start, to  # it led Moor to say; not: he led a drive to call it
     if to > floor and tokens.tags[to - 1] & (AUXILIARY | FINITE):
         return _subject_before(tokens, to - 1, floor, depth + 1)  # something my uncle used, or loves, to say
     return _subject_of_verb_before(tokens, to, floor, depth)
-
-
-def _caused_by(tokens: Tokens, verb: int, stop: int) -> Span | None:
-    """Whom a verb leads to do something, who goes on with it: it led *Moor* to praise the dam, saying so."""
-    if not tokens.is_(verb, tokens.sets.causing):
-        return None
-    end = phrase_at(tokens, verb + 1, stop)
-    is_object = end + 1 < stop and tokens.is_(end, tokens.sets.infinitive_marker) and tokens.trait(end + 1) & BASE
-    return (verb + 1, end) if is_object and _is_animate(tokens, (verb + 1, end)) else None
-
-
-def _is_person(tokens: Tokens, phrase: Span) -> bool:
-    """A pronoun of people, a role or a name: not *that*, *it*, *howls*."""
-    if tokens.tags[phrase[0]] & PRONOUN:
-        return bool(tokens.trait(phrase[0]) & (MALE | FEMALE | PLURAL | FIRST_SECOND))
-    return _is_animate(tokens, phrase)
-
-
-def _is_animate(tokens: Tokens, phrase: Span) -> bool:
-    """A pronoun (also *her*), a role or a name, with or without an article."""
-    tags = tokens.tags
-    is_pronoun = tags[phrase[0]] & PRONOUN or tokens.is_(phrase[1] - 1, tokens.sets.object_pronoun)
-    return bool(is_pronoun or tags[phrase[1] - 1] & ROLE) or is_name(tokens, phrase)
 
 
 def _subject_of_verb_before(tokens: Tokens, token: int, floor: int, depth: int) -> Span | None:
@@ -299,64 +269,24 @@ def _subject_of_verb_before(tokens: Tokens, token: int, floor: int, depth: int) 
     embedded: Span | None = None
     thing: Span | None = None
     says = depth == 0 and tokens.tags[token] & PARTICIPLE and tokens.trait(token) & (SAY | TELL)
-    for verb in _verbs_before(tokens, token, floor, _VERBS[depth]):
+    for verb in verbs_before(tokens, token, floor, _VERBS[depth]):
+        if tokens.patience <= 0:
+            break
         found = (
             _subject_of(tokens, verb, floor, token) if depth == 0 else _subject_before(tokens, verb, floor, depth + 1)
         )
-        caused = _caused_by(tokens, verb, token) if says and not (found and _is_person(tokens, found)) else None
+        caused = causee(tokens, verb, token) if says and not (found and is_person(tokens, found)) else None
         if caused:
             return caused
-        if found is None or _is_predicate_nominal(tokens, found, floor) or _is_bare_gerund(tokens, found):
+        if found is None or is_predicate_nominal(tokens, found, floor) or is_bare_gerund(tokens, found):
             continue
-        if is_embedded(tokens, found, floor) or _sets_the_time(tokens, found, floor):
+        if is_embedded(tokens, found, floor) or sets_the_time(tokens, found, floor):
             embedded = found if not is_relative(tokens, found[0]) else embedded
-        elif says and not _is_animate(tokens, found):
+        elif says and not is_animate(tokens, found):
             thing = thing or found
         else:
             return found
     return thing or embedded
-
-
-def _verbs_before(tokens: Tokens, token: int, floor: int, most: int) -> Iterator[int]:
-    """The verbs of the sentence before ``token``, the nearest first, but for those in brackets and attributive ones.
-
-    An attributive participle stands between a possessive and its noun: Moor's *alleged* hoax.
-    """
-    tags = tokens.tags
-    verb = tokens.prev_tagged(_VERB_OR_END | CLOSE, floor, token)
-    for _verb in range(most):
-        if verb < 0 or tokens.patience <= 0 or tags[verb] & (COLON | STOPPER):
-            return
-        if tags[verb] & CLOSE:
-            verb = bracket_start(tokens, verb, floor)
-        elif verb == floor or not tags[verb - 1] & POSSESSIVE:
-            yield verb
-        verb = tokens.prev_tagged(_VERB_OR_END | CLOSE, floor, verb)
-
-
-def _is_predicate_nominal(tokens: Tokens, phrase: Span, floor: int) -> bool:
-    """A noun phrase after a form of *be*: the paper was not *a copy of team* rules."""
-    tags, first = tokens.tags, phrase[0]
-    token = first - 1
-    while token > floor and tags[token] & (ADVERB | PREPOSITION) == ADVERB:
-        token -= 1
-    return token > floor and not tags[first] & PRONOUN and bool(tokens.is_(token, tokens.sets.auxiliary_be))
-
-
-def _is_bare_gerund(tokens: Tokens, phrase: Span) -> bool:
-    """A gerund alone: *filing* sealed charges."""
-    first, stop = phrase
-    return stop == first + 1 and bool(tokens.tags[first] & LOWER) and tokens.ends_in(first, tokens.endings.gerund)
-
-
-def _sets_the_time(tokens: Tokens, subject: Span, floor: int) -> bool:
-    """The subject of a clause of time that can say nothing: she left after *reports* came in, saying."""
-    before = subject[0] - 1
-    if before < floor or not tokens.is_(before, tokens.sets.temporal_subordinator):
-        return False
-    first, last = tokens.tags[subject[0]], tokens.tags[subject[1] - 1]
-    is_group = first & CAPITALIZED and last & ROLE and tokens.tags[before - 1] & COMMA  # , when Moor supporters came in
-    return not (first & PRONOUN or is_group or _can_say(tokens, subject))
 
 
 def _ending(tokens: Tokens, stop: int, floor: int, verb: int, depth: int) -> Span | None:
@@ -373,7 +303,7 @@ def _ending(tokens: Tokens, stop: int, floor: int, verb: int, depth: int) -> Spa
             break
         # A prepositional phrase: its noun lies before it, if anything that can be one does.
         if left <= floor or tags[left - 1] & (CONJUNCTION | STOPPER | COLON):
-            is_alone = tokens.is_(left, tokens.sets.comitative_preposition) or not _can_say(tokens, (start, end))
+            is_alone = tokens.is_(left, tokens.sets.comitative_preposition) or not can_say(tokens, (start, end))
             if left > floor and tags[left - 1] & CONJUNCTION and end == stop and is_alone:
                 return _before_conjunction(tokens, left - 1, floor, depth)  # said so and among other things called it
             return (start, end)
@@ -417,7 +347,7 @@ def _before_prepositions(tokens: Tokens, start: int, end: int, floor: int) -> in
         return start
     if before & SUBORDINATOR:
         is_manner = tokens.is_(start - 1, tokens.sets.manner_subordinator)
-        if not is_manner or _is_animate(tokens, (start, end)):
+        if not is_manner or is_animate(tokens, (start, end)):
             return start  # as farmers said; but: Moor, as a way of trolling, said
     left = start - 1
     while left > floor and tags[left - 1] & PREPOSITION and not tags[left - 1] & BREAK:

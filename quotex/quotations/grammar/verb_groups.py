@@ -1,10 +1,25 @@
-"""Verb groups: where one begins, its last verb, and whether it is finite, passive or progressive."""
+"""Verb groups: where one begins and ends, whether it is finite, passive or progressive, and those before a token."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
-from quotex._core import ADVERBIAL, CAPITALIZED, COMMA, DIGIT, FINITE, LOOKS_FINITE, LOWER, QUOTED
+from quotex._core import (
+    ADVERBIAL,
+    CAPITALIZED,
+    CLOSE,
+    COLON,
+    COMMA,
+    DIGIT,
+    FINITE,
+    LOOKS_FINITE,
+    LOWER,
+    POSSESSIVE,
+    QUOTED,
+    STOPPER,
+)
+from quotex.quotations.grammar.embedded import bracket_start
 from quotex.quotations.grammar.noun_phrases import phrase_at, phrase_before
 from quotex.quotations.grammar.tokens import BREAK, Tokens
 from quotex.wordclasses import (
@@ -36,6 +51,7 @@ __all__ = [
     "looks_finite",
     "verb_group_start",
     "verb_of_group",
+    "verbs_before",
 ]
 
 
@@ -245,3 +261,28 @@ def verb_of_group(tokens: Tokens, token: int, stop: int) -> int:
 
 
 _LONGEST_GROUP: Final = 12  # tokens
+
+
+def verbs_before(tokens: Tokens, token: int, floor: int, most: int) -> Iterator[int]:
+    """The verbs of the sentence before ``token``, the nearest first, but for those in brackets and attributive ones.
+
+    An attributive participle stands between a possessive and its noun: Moor's *alleged* hoax.
+
+    >>> from quotex.quotations.grammar.examples import example
+    >>> tokens, saying, _stop = example("Ben Cole laughed over Moor's alleged hoax, saying so.", "saying")
+    >>> [tokens.word(verb) for verb in verbs_before(tokens, saying, 0, 3)]
+    ['laughed']
+    """
+    tags = tokens.tags
+    verb = tokens.prev_tagged(_VERB_OR_END | CLOSE, floor, token)
+    for _verb in range(most):
+        if verb < 0 or tags[verb] & (COLON | STOPPER):
+            return
+        if tags[verb] & CLOSE:
+            verb = bracket_start(tokens, verb, floor)
+        elif verb == floor or not tags[verb - 1] & POSSESSIVE:
+            yield verb
+        verb = tokens.prev_tagged(_VERB_OR_END | CLOSE, floor, verb)
+
+
+_VERB_OR_END: Final = FINITE | LOOKS_FINITE | COLON | STOPPER

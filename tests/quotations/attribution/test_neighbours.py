@@ -10,7 +10,6 @@ import quotex
 @pytest.mark.parametrize(
     ("before", "speaker"),
     [
-        ("I met Ben Cole at the mill. ", None),
         ("We met at the mill of the town. ", None),
         ("You sleep at the mill of the town. ", None),
         ("I met Ben Cole at the mill of the town.\n\n", None),

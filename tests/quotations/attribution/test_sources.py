@@ -41,8 +41,8 @@ def sources(text: str) -> list[str | None]:
         ("A man from Texas who called it “a marvel” left.", "A man from Texas who"),
         ("He asked farmers from the valley who said, “Save the dam.”", "farmers from the valley who"),
         ("He is the son of a preacher from Tulsa, who called it “a marvel.”", "the son of a preacher from Tulsa, who"),
-        # but no number, no bracket, no other quotation and no half of two
-        ("She was raised by an aunt and uncle, who called it “a marvel.”", "who"),
+        ("It was praised by the council and several others who called it “a marvel.”", "several others who"),
+        # but no number, no bracket and no other quotation
         ("Her son, now 12, who called it “a marvel,” left.", "who"),
         ("Ada Moor (who called it “a marvel”) left.", "who"),
         # a noun of saying in an adjunct does not govern the quotation

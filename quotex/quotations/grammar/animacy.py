@@ -1,0 +1,46 @@
+"""Animacy: noun phrases that are somebody, by their tags, and those that are things."""
+
+from __future__ import annotations
+
+from quotex.quotations.grammar.noun_phrases import Span, is_name
+from quotex.quotations.grammar.tokens import Tokens
+from quotex.wordclasses import DETERMINER, FEMALE, FIRST_SECOND, MALE, PLURAL, PRONOUN, ROLE
+
+__all__ = ["can_say", "is_animate", "is_person"]
+
+
+def can_say(tokens: Tokens, subject: Span) -> bool:
+    """A name, or a role with a determiner: *Ada Moor*, *the mayor*; not *dams*, *mayors*.
+
+    >>> from quotex.quotations.grammar.examples import example
+    >>> tokens, said, _stop = example("The mayor said so.", "said")
+    >>> can_say(tokens, (0, said)), can_say(tokens, (1, said))
+    (True, False)
+    """
+    head = tokens.tags[subject[1] - 1]
+    return is_name(tokens, subject) or bool(head & ROLE and tokens.tags[subject[0]] & DETERMINER)
+
+
+def is_animate(tokens: Tokens, phrase: Span) -> bool:
+    """A pronoun (also *her*), a role or a name, with or without an article.
+
+    >>> from quotex.quotations.grammar.examples import example
+    >>> tokens, said, _stop = example("The dam and the mayor said so.", "said")
+    >>> is_animate(tokens, (0, 2)), is_animate(tokens, (3, said))
+    (False, True)
+    """
+    tags = tokens.tags
+    is_pronoun = tags[phrase[0]] & PRONOUN or tokens.is_(phrase[1] - 1, tokens.sets.object_pronoun)
+    return bool(is_pronoun or tags[phrase[1] - 1] & ROLE) or is_name(tokens, phrase)
+
+
+def is_person(tokens: Tokens, phrase: Span) -> bool:
+    """A pronoun of people, a role or a name: not *that*, *it*, *howls*.
+
+    >>> from quotex.quotations.grammar.examples import example
+    >>> is_person(example("She said so.", "She")[0], (0, 1)), is_person(example("It said so.", "It")[0], (0, 1))
+    (True, False)
+    """
+    if tokens.tags[phrase[0]] & PRONOUN:
+        return bool(tokens.trait(phrase[0]) & (MALE | FEMALE | PLURAL | FIRST_SECOND))
+    return is_animate(tokens, phrase)
