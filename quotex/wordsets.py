@@ -67,6 +67,7 @@ class WordSets:
     free_relative: bytes = b""  # what police called
     cleft_relative: bytes = b""  # after a form of be: is what Moor calls it
     degree_adverb: bytes = b""  # before an adverb: more bluntly
+    floating_quantifier: bytes = b""  # behind the subject: they all said
     plural_auxiliary: bytes = b""  # agrees with several: have, are
     modal: bytes = b""  # can expect, should be talking
     progressive_auxiliary: bytes = b""  # is calling, they're calling

@@ -101,6 +101,19 @@ def test_who_is_named_in_speech_only_is_mentioned_by_the_pronoun_beside_it() -> 
     assert speakers(quotes)[-1] == ("he", "Mr. Reyes")
 
 
+def test_a_verb_that_opens_a_sentence_is_no_name() -> None:
+    quotes = story(
+        "“Is it shut?” asked Ada Moor.\n\n“It is,” said the miller.\n\n“Then I shall walk.”  Concluding thus, Ada "
+        "Moor went home."
+    )
+    assert [name for _, name in speakers(quotes)] == ["Ada Moor", "the miller", "Ada Moor"]
+
+
+def test_a_voice_is_nobody_in_particular() -> None:
+    quotes = story("Ada Moor went down to the mill.\n\n“Is it shut?” said a voice. “Let me in.”")
+    assert speakers(quotes) == [("a voice", None)] * 2
+
+
 def test_a_name_in_capitals_at_the_start_of_a_chapter_is_the_same_name() -> None:
     quotes = story(
         "“BILLY, come here!” said Ada.\n\n“Why?”\n\n“The boat is in,” said Ada.\n\n“I see,” Billy said. William Moor "

@@ -187,13 +187,13 @@ class Evidence:
 
     def _role(self, cue: Subject, recent: list[int]) -> Scores:
         """Role as the subject: *the Professor*, *the policeman*, *her mother*."""
-        weights, role = self.weights, cue.role.lower()
-        if self.tokens.is_(cue.stop - 1, self.tokens.sets.some_person):
-            return {NOBODY: 0.0}
+        weights, sets, role = self.weights, self.tokens.sets, cue.role.lower()
+        if self.tokens.is_(cue.stop - 1, sets.some_person) or self.tokens.is_(cue.stop - 1, sets.voice_noun):
+            return {NOBODY: 0.0}  # said another; said a voice
+        if not cue.is_human or role in sets.other_party:
+            return self._bare_scores(recent)  # after a series of calls said; said the other
         if cue.owner:
             return self._kin(cue, role, recent)
-        if role in self.tokens.sets.other_party:
-            return self._bare_scores(recent)
         scores: Scores = {NOBODY: -weights.nobody}
         titled = self.bearer.get(role)
         if titled is not None:

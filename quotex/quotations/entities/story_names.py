@@ -11,12 +11,14 @@ from quotex._core import CAPITALIZED, LINE_START, LOWER, UPPER, WORD
 from quotex.quotations.grammar.tokens import OpenTokens
 from quotex.wordclasses import (
     ADVERB,
+    ATTITUDE,
     AUXILIARY,
     CONJUNCTION,
     DETERMINER,
     DOCUMENT,
     HONORIFIC,
     ORGANIZATION,
+    PARTICIPLE,
     PLURAL,
     PREPOSITION,
     PRONOUN,
@@ -32,6 +34,7 @@ __all__ = ["Mention", "NameFinder"]
 _FUNCTION = (
     PRONOUN | DETERMINER | AUXILIARY | PREPOSITION | CONJUNCTION | SUBORDINATOR | ADVERB | TIME | _core.STOP
 )  # fmt: skip
+_VERB = REPORTING | ATTITUDE | VERB | PARTICIPLE
 _FINITE_SPEECH = REPORTING | LOWER
 _EMPHASIS = "_"
 _MOST_WORDS = 4
@@ -125,7 +128,7 @@ class NameFinder:
             return False
         if tag & UPPER and len(word) > 3 and not self.capitals[word.capitalize()]:
             return False
-        return bool(tag & HONORIFIC) or self._is_capital_by_choice(word)
+        return bool(tag & HONORIFIC) or self._is_capital_by_choice(word, tag)
 
     def _is_family(self, word: str) -> bool:
         """Plural of a name, mostly after the article: *the Moors*."""
@@ -137,10 +140,16 @@ class NameFinder:
             for ending in plural
         )
 
-    def _is_capital_by_choice(self, word: str) -> bool:
-        """Does the word have its capital also where no sentence begins, more often than not?"""
+    def _is_capital_by_choice(self, word: str, tag: int) -> bool:
+        """Does the word have its capital also where no sentence begins, more often than not?
+
+        A word that only begins sentences may be a name, unless it is a verb: *Concluding thus*, the parson rode on.
+        """
         small, free = self.small[word.lower()], self.free_capitals[word]
-        return free * (3 if word.lower() in self.first_names else 1) > small or (small == 0 and free == 0)
+        is_first_name = word.lower() in self.first_names
+        if small == 0 and free == 0:
+            return is_first_name or not tag & _VERB
+        return free * (3 if is_first_name else 1) > small
 
     def _find(self, capitals: list[int]) -> Iterator[Mention]:
         tokens = self.tokens

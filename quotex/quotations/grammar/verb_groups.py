@@ -38,6 +38,7 @@ from quotex.wordclasses import (
     PRONOUN,
     RELATIVE,
     REPORTING,
+    SUBORDINATOR,
     TIME,
 )
 
@@ -66,12 +67,15 @@ def verb_group_start(tokens: Tokens, verb: int, floor: int) -> int:
     'has repeatedly said'
     >>> group("Ada Moor on Monday also said so.")
     'on Monday also said'
+    >>> group("Ada Moor and Ben Cole have both said so.")
+    'have both said'
     """
     tags = tokens.tags
     token = verb
     while token > floor and tags[token - 1] & _IN_GROUP:
         tag = tags[token - 1]
-        if tag & AUXILIARY and not tag & CAPITALIZED and not tag & NOUN_CUE:
+        is_auxiliary = tag & AUXILIARY and not tag & (CAPITALIZED | NOUN_CUE)
+        if is_auxiliary or _is_floated(tokens, token - 1, floor):
             token -= 1
         elif tag & (PRONOUN | QUOTED | BREAK) or not tag & (LOWER | ADVERB | TIME | DETERMINER | DIGIT):
             break
@@ -98,6 +102,17 @@ def verb_group_start(tokens: Tokens, verb: int, floor: int) -> int:
 
 
 _IN_GROUP: Final = AUXILIARY | ADVERBIAL | DETERMINER | DIGIT
+
+
+def _is_floated(tokens: Tokens, quantifier: int, floor: int) -> bool:
+    """A floated quantifier, behind the subject or an auxiliary: they *both* said, Moor and Cole have *all* said."""
+    if quantifier <= floor or not tokens.is_(quantifier, tokens.sets.floating_quantifier):
+        return False
+    before = tokens.tags[quantifier - 1]
+    return bool(before & AUXILIARY) or not before & _BEFORE_NOUN
+
+
+_BEFORE_NOUN: Final = BREAK | QUOTED | CONJUNCTION | PREPOSITION | SUBORDINATOR | FINITE | DETERMINER | ADVERBIAL
 
 
 def looks_finite(tokens: Tokens, token: int) -> bool:

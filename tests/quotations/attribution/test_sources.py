@@ -108,6 +108,11 @@ def sources(text: str) -> list[str | None]:
         ("A woman who left said, “It will hold.”", "A woman"),
         ("A woman who asked not to be named said, “It will hold.”", "A woman"),
         ("A woman who asked to stay anonymous said, “It will hold.”", "A woman"),
+        # a floated quantifier
+        ("Ada Moor and Ben Cole both called it “a wall of mud.”", "Ada Moor and Ben Cole"),
+        ("Ada Moor, Ben Cole and Omar Reyes have all called it “a wall of mud.”", "Ada Moor, Ben Cole and Omar Reyes"),
+        ("They each said, “It will hold.”", "They"),
+        ("It leaks, and after all it is “a wall of mud,” Ada Moor said.", "Ada Moor"),
         # an aside with commas of its own, and one whose second comma is left out
         ("Ada Moor, whose hometown, Oxmere, is small, said, “It will hold.”", "Ada Moor"),
         ("Ada Moor, former head of sales at Acme said, “It will hold.”", "Ada Moor"),
