@@ -86,7 +86,7 @@ ADVERBIAL: Final = 2  # may stand between a subject and its verb: also, quickly,
 COMMA: Final = 4
 DASH: Final = 8  # between words, no hyphen
 COLON: Final = 16  # colon and semicolon
-QUOTED: Final = 64  # inside a quotation, marks included; no other tag is left
+QUOTED: Final = 64  # inside a quotation, marks included, or a mark alone; no other tag is left
 OPEN: Final = 512  # opening bracket
 CLOSE: Final = 1024
 STOPPER: Final = 2048  # ends a sentence
@@ -289,14 +289,16 @@ class VerbClasses:
 class Narration:
     """The text around quotations: the tags of each token, with punctuation told apart (COMMA to JOINER).
 
-    A token inside an outer quotation has the tag QUOTED and no other. ``traits`` say what is known of each lexicon
-    entry. With ``classes``, verbs in use and adverbs have tags of their own (FINITE, ADVERBIAL).
+    A token inside an outer quotation, or a mark that pairs with no other, has the tag QUOTED and no other. ``traits``
+    say what is known of each lexicon entry. With ``classes``, verbs in use and adverbs have tags of their own (FINITE,
+    ADVERBIAL).
     """
 
     tags: list[int]
 
     def __init__(self, scan: Scan, traits: list[int] = ..., classes: VerbClasses | None = None) -> None: ...
-    def trait(self, token: int) -> int: ...  # that of the token's entry
+    def untag(self, token: int, mask: int) -> None: ...  # takes the tags of mask from the token, here and in tags
+    def trait(self, token: int) -> int: ...  # that of the token's entry; 0 before the first token
     def next_tagged(
         self, mask: int, start: int, stop: int
     ) -> int: ...  # first token of start:stop with tags & mask, or -1

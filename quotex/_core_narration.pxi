@@ -30,9 +30,14 @@ cdef class Narration:
     def __dealloc__(self):
         PyMem_Free(self.data)
 
+    def untag(self, Py_ssize_t token, uint32_t mask):
+        self.scan._check(token)
+        self.data[token] &= ~mask
+        self.tags[token] = self.data[token] & NARRATION_SHOWN
+
     def trait(self, Py_ssize_t token):
         if token < 0:
-            token += self.scan.found.tokens.count
+            return 0
         self.scan._check(token)
         cdef uint32_t entry = self.scan.found.tokens.column[TOKEN_ENTRY][token]
         if entry >= <size_t>len(self.traits):

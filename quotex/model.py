@@ -36,7 +36,7 @@ SpeakerKind = Literal["person", "group", "organization", "document"]
 @flat_in_pickle
 @dataclass(slots=True)
 class Cue:
-    """The words that introduce a quotation: ``said``, ``told reporters``, ``according to``."""
+    """The words that introduce a quotation: ``said``, ``pointed out``, ``according to``; a colon."""
 
     start: int
     end: int

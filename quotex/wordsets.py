@@ -70,7 +70,9 @@ class WordSets:
     floating_quantifier: bytes = b""  # behind the subject: they all said
     plural_auxiliary: bytes = b""  # agrees with several: have, are
     modal: bytes = b""  # can expect, should be talking
-    progressive_auxiliary: bytes = b""  # is calling, they're calling
+    progressive_auxiliary: bytes = b""  # is calling
+    contracted_be: bytes = b""  # they're calling, they're called
+    contracted_is_or_has: bytes = b""  # she's calling, she's called
     medium_preposition: bytes = b""  # was quoted by, in the Tribune as saying
     group_particle: bytes = b""  # inside a group of verbs: used to say, quoted as saying
     # Whom words are attributed to.

@@ -170,7 +170,7 @@ class ArticleAssembly(Assembly):
             speaker, name_rule = speaker_of(found.source)
             rules = span_rule, kind_rule, found.rule, name_rule
             if found.cue is not None:
-                cue = Cue(*self.tokens.narration.stretch(found.cue))
+                cue = _cue_at(self.tokens, found.cue)
         start, end, closed = context.start, context.end, not facts & UNCLOSED
         quote = Quote(
             len(self.quotes), start, end, self.tokens.text[start:end], kind, speaker, cue, utterance, None, closed,
@@ -188,7 +188,7 @@ class ArticleAssembly(Assembly):
             evidence, confidence = self.estimates[found.rule, found.grade, "indirect", ""]
             start, end, text = stretch(report.content)
             speaker, name_rule = self.resolver.later_speaker(found.source)
-            cue, rules = Cue(*stretch(found.cue)) if found.cue else None, (found.rule, name_rule)
+            cue, rules = _cue_at(self.tokens, found.cue) if found.cue else None, (found.rule, name_rule)
             id = len(self.quotes)
             quote = Quote(id, start, end, text, "indirect", speaker, cue, utterance, rules=rules, confidence=confidence)
             quote.evidence = evidence
@@ -199,6 +199,12 @@ class ArticleAssembly(Assembly):
         """By their place in the text, the longer one first, which may hold the other."""
         self.quotes.sort(key=lambda quote: (quote.start, -quote.end))
         self.is_numbered = False
+
+
+def _cue_at(tokens: Tokens, span: Span) -> Cue:
+    """The words of a cue, a phrasal verb whole: *pointed out*."""
+    first, stop = span
+    return Cue(*tokens.narration.stretch((first, max(stop, tokens.phrase_stop(first)))))
 
 
 def _same_utterance(answer: Attribution, found: Attribution, facts: int) -> bool:
@@ -260,7 +266,7 @@ class StoryAssembly(Assembly):
     def _cue(self, turn: Turn) -> Cue | None:
         if turn.verb < 0:
             return None
-        start, end = self.tokens.starts[turn.verb], self.tokens.ends[turn.verb]
+        start, end = self.tokens.starts[turn.verb], self.tokens.ends[self.tokens.phrase_stop(turn.verb) - 1]
         return Cue(start, end, self.scan.text[start:end])
 
     def _add(

@@ -52,7 +52,8 @@ static inline void tag_tokens(const qx_scan *scan, int width, uint32_t *tags) {
     for (uint32_t token = 0; token < scan->tokens.count; token++) {
         uint32_t tag = kinds[token], asked = tag & TAG_LOWER ? inflected | ENDING_POSSESSIVE : ENDING_POSSESSIVE;
         tags[token] = tag & NARRATION_KEPT;
-        if (tag & TAG_PUNCT) tags[token] |= punctuation_kind(scan, token);
+        if (tag & TAG_MARK) tags[token] = NARRATION_QUOTED; /* which may pair with no other */
+        else if (tag & TAG_PUNCT) tags[token] |= punctuation_kind(scan, token);
         uint32_t found = tag & TAG_WORD ? qx_endings_before(scan->lexicon, text, width, ends[token], asked) : 0;
         if (found & ENDING_POSSESSIVE) tags[token] |= NARRATION_POSSESSIVE;
         if (found & inflected) tags[token] |= NARRATION_INFLECTED;

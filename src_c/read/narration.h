@@ -11,7 +11,7 @@
 #define NARRATION_COMMA QX_BIT(2)
 #define NARRATION_DASH QX_BIT(3)          /* between words, no hyphen */
 #define NARRATION_COLON QX_BIT(4)         /* colon and semicolon */
-#define NARRATION_QUOTED QX_BIT(6)        /* inside a quotation, marks included; no other tag is left */
+#define NARRATION_QUOTED QX_BIT(6)        /* inside a quotation, marks included, or a mark alone; no other tag is left */
 #define NARRATION_OPEN QX_BIT(9)          /* opening bracket */
 #define NARRATION_CLOSE QX_BIT(10)
 #define NARRATION_STOPPER QX_BIT(11)      /* ends a sentence */

@@ -60,7 +60,10 @@ def kind(scan: _core.Scan, token: int) -> int:
 
 
 def narration_tags(scan: _core.Scan) -> list[int]:
-    tags = [tag & _core.KEPT | kind(scan, token) for token, tag in enumerate(scan.token_tags)]
+    tags = [
+        _core.QUOTED if tag & _core.MARK else tag & _core.KEPT | kind(scan, token)
+        for token, tag in enumerate(scan.token_tags)
+    ]
     for index in outer_quotes(scan):
         for token in tokens_of(scan, scan.quote_start[index], scan.quote_end[index]):
             tags[token] = _core.QUOTED
@@ -229,12 +232,20 @@ def test_marked_tokens_stand_outside_quotations() -> None:
 def test_traits_are_those_of_the_entry() -> None:
     scan = _core.scan("we said", _core.Lexicon([("said", 0)]))
     narration = _core.Narration(scan, [5, 1 << 40])
-    assert [narration.trait(token) for token in (0, 1, -1)] == [5, 1 << 40, 1 << 40]
-    for token in (2, -3):
-        with pytest.raises(IndexError, match="no token"):
-            narration.trait(token)
+    assert [narration.trait(token) for token in (0, 1, -1)] == [5, 1 << 40, 0]
+    with pytest.raises(IndexError, match="no token"):
+        narration.trait(2)
     with pytest.raises(IndexError, match="no traits of entry 1: there are 1"):
         _core.Narration(scan, [5]).trait(1)
+
+
+def test_tags_are_taken_from_a_token_wherever_it_is_asked() -> None:
+    narration = _core.Narration(_core.scan("We said 5"))
+    narration.untag(0, _core.CAPITALIZED)
+    assert narration.tags == [0, _core.LOWER, _core.DIGIT]
+    assert narration.next_tagged(_core.CAPITALIZED, 0, 3) == -1
+    with pytest.raises(IndexError, match="no token"):
+        narration.untag(3, _core.CAPITALIZED)
 
 
 @pytest.mark.parametrize(

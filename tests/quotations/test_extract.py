@@ -327,6 +327,23 @@ def test_a_subject_is_no_empty_span() -> None:
         assert quote.speaker is None or quote.speaker.start < quote.speaker.end
 
 
+def test_a_cue_is_a_whole_phrasal_verb() -> None:
+    quotes, _people = extract("“It leaks,” Ada Moor pointed out. Ben Cole went on: “It holds.”", ENGLISH)
+    assert [quote.cue and quote.cue.text for quote in quotes] == ["pointed out", "went on"]
+
+
+def test_a_hyphen_that_opens_a_text_joins_nothing() -> None:
+    for text in ("‑Farmers said it was “a big mess” that none would", "Yes We Can\n\n‑Ada Moor said it was “a mess.”"):
+        (quote,) = extract(text, ENGLISH)[0]
+        assert quote.speaker
+        assert quote.speaker.text in ("Farmers", "Ada Moor")
+
+
+def test_nobody_is_forced_where_no_object_stands() -> None:
+    text = "Forced to leave the town in May, saying it was “a disgrace to us all,” the old dam is gone."
+    assert all(quote.speaker is None or quote.speaker.text for quote in extract(text, ENGLISH)[0])
+
+
 def test_nesting_without_end_is_cut_off() -> None:
     for text in ("“a ‘b " * 500, "“Well?” said Moor.\n\n" * 60 + "“a ‘b " * 500):
         quotes, _people = extract(text, ENGLISH, kinds=EVERYTHING)

@@ -109,6 +109,12 @@ def test_a_verb_that_opens_a_sentence_is_no_name() -> None:
     assert [name for _, name in speakers(quotes)] == ["Ada Moor", "the miller", "Ada Moor"]
 
 
+@pytest.mark.parametrize("number", ["I", "I.", "CHAPTER I.", "Chapter I"])
+def test_the_number_of_a_chapter_tells_no_story(number: str) -> None:
+    turns = "\n\n".join(["The rain fell on the mill.", "“Who is there?”", "“Nobody.”", "The wind rose.", "“Open it.”"])
+    assert speakers(story(f"{number}\n\n{turns}")) == []
+
+
 def test_a_voice_is_nobody_in_particular() -> None:
     quotes = story("Ada Moor went down to the mill.\n\n“Is it shut?” said a voice. “Let me in.”")
     assert speakers(quotes) == [("a voice", None)] * 2

@@ -275,7 +275,7 @@ def _is_contrasted(tokens: Tokens, context: QuoteContext) -> bool:
 def _announces(tokens: Tokens, stop: int) -> bool:
     """Does a quotation begin at ``stop``, right behind a verb or its comma: said, *“…”*?"""
     tags = tokens.tags
-    return stop < len(tags) and bool(tags[stop] & QUOTED and tags[stop - 1] & (COMMA | FINITE))
+    return bool(tags[stop] & QUOTED and tags[stop - 1] & (COMMA | FINITE))
 
 
 def _says(tokens: Tokens, verb: int) -> bool:
@@ -393,7 +393,7 @@ def other_verb_after(tokens: Tokens, context: QuoteContext) -> Attribution | Non
 
 def _is_other_verb(tokens: Tokens, token: int) -> bool:
     """A verb in the past or third person that is none of saying: smiled, lied, reckons."""
-    tag = tokens.tags[token] if token < len(tokens.tags) else 0
+    tag = tokens.tags[token] if token < tokens.count else 0
     if not tag & LOWER or tag & AUXILIARY:
         return False
     if tag & (VERB | ATTITUDE):

@@ -67,7 +67,7 @@ def quotative(tokens: Tokens, context: QuoteContext) -> Attribution | None:
         token -= 1
         while token > context.floor and tags[token] & ADVERB:
             token -= 1
-        if is_personal(tokens, token) and tokens.text[tokens.ends[token] - 2] in "'’":
+        if tokens.is_(token, tokens.sets.contracted_be) or tokens.is_(token, tokens.sets.contracted_is_or_has):
             return Attribution((token, token + 1), (cue, cue + 1))  # I’m like, “…”
         if not tokens.is_(token, tokens.sets.auxiliary_be):
             return None
@@ -152,7 +152,7 @@ def _subject_to_come(tokens: Tokens, cue: int, context: QuoteContext) -> Attribu
         if not token or not tokens.tags[token - 1] & COMMA:
             return None
     end = subject_end(tokens, token, context.last)
-    if end == token or not is_somebody(tokens, (token, end)):
+    if end == token or not (is_personal(tokens, token) or is_somebody(tokens, (token, end))):
         return None
     return Attribution((token, end), (cue, cue + 1), _cue_grade(tokens, cue, context.first))
 
@@ -327,7 +327,7 @@ def colon_before(tokens: Tokens, context: QuoteContext) -> Attribution | None:
     is_byline = tokens.is_(start - 1, tokens.sets.byline_preposition) and not tokens.tags[start] & PLACE
     if start < colon and (before & (STOPPER | DASH | QUOTED) or is_byline):
         return Attribution((start, colon), (colon, context.first))
-    noun = tokens.scan.prev_tagged(NOUN_CUE, max(context.floor, colon - 6), colon)
+    noun = tokens.prev_tagged(NOUN_CUE, max(context.floor, colon - 6), colon)
     noun_cue = noun >= 0
     if not noun_cue and not context.facts & CAPITAL:
         return None

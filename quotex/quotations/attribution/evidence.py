@@ -199,7 +199,7 @@ def _need(tokens: Tokens, sure: int) -> int:
 
 def _tokens_for_each(tokens: Tokens, sure: int) -> float:
     """The tokens of the document for each sure quotation, and one more."""
-    return len(tokens.tags) / (sure + 1)
+    return tokens.count / (sure + 1)
 
 
 _SET_OFF: Final = INITIAL | AFTER_COMMA | AFTER_COLON
@@ -214,7 +214,7 @@ def _is_few(tokens: Tokens, context: QuoteContext) -> bool:
     """A few words without a verb of saying after them, as what the sentence is about: “Easy” is a slow jog."""
     if context.stop - context.first - 2 >= _SENTENCE:
         return False
-    return tokens.next_tagged(REPORTING, context.stop, min(context.stop + 1, len(tokens.tags))) < 0
+    return tokens.next_tagged(REPORTING, context.stop, min(context.stop + 1, tokens.count)) < 0
 
 
 _SENTENCE: Final = 8  # tokens

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from quotex._core import CAPITALIZED, COLON, FINITE, POSSESSIVE, QUOTED, STOPPER
+from quotex._core import CAPITALIZED, COLON, FINITE, JOINER, POSSESSIVE, QUOTED, STOPPER
 from quotex.quotations.attribution import reported_clauses, reported_phrases
 from quotex.quotations.attribution.reported_phrases import governs
 from quotex.quotations.attribution.reports import SAID_OR_THOUGHT, Report
@@ -41,7 +41,7 @@ def find_reports(tokens: Tokens) -> list[Report]:
     """All indirect speech of a document, in order. Quotations must be shut."""
     reports: dict[Span, Report] = {}
     floor = stop = 0
-    for token in tokens.tagged(_CUE, 0, len(tokens.tags)):
+    for token in tokens.tagged(_CUE, 0, tokens.count):
         if _is_cue(tokens, token):
             if token >= stop:
                 start, end = tokens.scan.sentence_at(tokens.starts[token])
@@ -54,7 +54,7 @@ def find_reports(tokens: Tokens) -> list[Report]:
 
 _CUE = COLON | SAID_OR_THOUGHT | VERB | PREPOSITION | SUBORDINATOR
 _LONGEST_SPEAKER = 12  # tokens before the colon of a headline
-_BEFORE_NOUN = DETERMINER | POSSESSIVE | PREPOSITION
+_BEFORE_NOUN = DETERMINER | POSSESSIVE | PREPOSITION | JOINER
 _TAKE_CONTENT = THOUGHT | STANCE | TOPIC | INTENT
 
 
@@ -82,14 +82,14 @@ def _is_cue(tokens: Tokens, token: int) -> bool:
 
 def _opens_clause(tokens: Tokens, token: int) -> bool:
     """Does a clause with its subject begin: polling shows *she* leads, studies show *that the* dam leaks?"""
-    if token + 1 < len(tokens.tags) and tokens.is_small(token, tokens.sets.complementizer):
+    if token + 1 < tokens.count and tokens.is_small(token, tokens.sets.complementizer):
         return bool(tokens.tags[token + 1] & (CAPITALIZED | DETERMINER | PRONOUN))
-    return token < len(tokens.tags) and is_personal(tokens, token)
+    return token < tokens.count and is_personal(tokens, token)
 
 
 def _in_headline(tokens: Tokens, verb: int) -> bool:
     """A verb that is no base form between words with capitals: Ada Moor *Backs* Ben Cole."""
-    after = tokens.tags[verb + 1] if verb + 1 < len(tokens.tags) else 0
+    after = tokens.tags[verb + 1]
     is_inflected = tokens.trait(verb) & (THIRD | PAST)
     return bool(is_inflected and tokens.tags[verb - 1] & after & CAPITALIZED)
 

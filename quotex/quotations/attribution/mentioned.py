@@ -107,7 +107,7 @@ _GLUED: Final = frozenset("={€")  # â€“ is a dash read in the wrong encod
 
 def _is_cited(tokens: Tokens, context: QuoteContext) -> bool:
     """Is it a title in a list of sources: Moor, Ada. “…” Journal of Rowing, *vol.* 3, *doi*: 12?"""
-    first, stop = context.stop, min(context.stop + _LONGEST_CITATION, len(tokens.tags))
+    first, stop = context.stop, min(context.stop + _LONGEST_CITATION, tokens.count)
     if tokens.next_tagged(DIGIT, first, stop) < 0:
         return False
     stop = min(stop, tokens.token_at(tokens.scan.paragraph_end[context.paragraph]))
@@ -266,7 +266,7 @@ def _is_named(tokens: Tokens, context: QuoteContext, found: Attribution | None) 
         return False
     if _is_nickname(tokens, context):
         return True
-    if stop + 1 < len(tokens.tags) and tokens.is_(stop, tokens.sets.agent_preposition):
+    if stop + 1 < tokens.count and tokens.is_(stop, tokens.sets.agent_preposition):
         return bool(tokens.tags[stop + 1] & CAPITALIZED)
     participle = first - (2 if tokens.tags[first - 1] & (COMMA | DETERMINER) and first > 1 else 1)
     if found and found.cue and found.cue[0] != participle:
@@ -285,7 +285,7 @@ def _is_so_called(tokens: Tokens, token: int) -> bool:
 def _is_nickname(tokens: Tokens, context: QuoteContext) -> bool:
     """Nickname inside a name: Ada “*Pip*” Moor."""
     first, stop = context.first, context.stop
-    if stop - first - 2 > _LONGEST_LINK or stop >= len(tokens.tags):
+    if stop - first - 2 > _LONGEST_LINK or stop >= tokens.count:
         return False
     return bool(tokens.tags[first - 1] & CAPITALIZED and tokens.tags[stop] & CAPITALIZED)
 

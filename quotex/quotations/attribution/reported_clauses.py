@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from quotex._core import ADVERBIAL, COLON, COMMA, FINITE, QUOTED, STOPPER
+from quotex._core import ADVERBIAL, CAPITALIZED, COLON, COMMA, FINITE, QUOTED, STOPPER
 from quotex.quotations.attribution.before import speaker_of_cue
 from quotex.quotations.attribution.reports import SAID_OR_THOUGHT, Report, Rule, report_of
 from quotex.quotations.attribution.rules import Attribution, is_somebody
@@ -139,9 +139,10 @@ def headline(tokens: Tokens, cue: int, floor: int, stop: int) -> Report | None:
         return None
     if not is_somebody(tokens, (0, cue)):
         return None
-    is_named_again = tokens.text.find(tokens.word(cue - 1), tokens.ends[cue]) >= 0  # Breaking: dam is closed
+    name = tokens.word(cue - 1)
+    is_named_again = any(tokens.word(token) == name for token in tokens.tagged(CAPITALIZED, cue, tokens.count))
     if tokens.next_tagged(ROLE, 0, cue) < 0 and (tags[0] & DETERMINER or not is_named_again):
-        return None  # The Latest: dam is closed
+        return None  # The Latest: dam is closed; Breaking: dam is closed
     end = sentence_end(tokens, stop)
     return Report((cue + 1, end), Attribution((0, cue), (cue, cue + 1))) if end > cue + 1 else None
 

@@ -143,4 +143,6 @@ def _governed(tokens: Tokens, cue: int, floor: int, first: int, stop: int) -> Re
     end = (clause_end if is_clause else phrase_end)(tokens, cue, floor, first, stop)
     found = owner_of(tokens, phrase_before(tokens, cue, floor), cue - 1)
     subject = found.source if found else governing_subject(tokens, cue, floor) or main_subject(tokens, floor, cue)
-    return Report((first, end), Attribution(subject, (cue - 1, cue))) if subject and end > first else None
+    if subject is None or subject[0] < cue <= subject[1] or end == first:
+        return None  # rumours about the dam, whoever spreads them
+    return Report((first, end), Attribution(subject, (cue - 1, cue)))

@@ -58,7 +58,7 @@ def mention_grade(tokens: Tokens, speaker: Span) -> str:
 
 
 def is_somebody(tokens: Tokens, mention: Span) -> bool:
-    """A third person, a name, a role or a body: not I or you, which write or read the text, and not a thing.
+    """He or she, a name, a role or a body: not I or you, which write or read the text, not they, and not a thing.
 
     >>> from quotex.quotations.grammar.examples import example
     >>> tokens, said, _stop = example("The mayor said so.", "said")

@@ -22,7 +22,7 @@ rule = RULES.rule
 def signed(tokens: Tokens, context: QuoteContext) -> Attribution | None:
     """Signature after a dash, in the same paragraph or in the next: "…" — *NP*; "…" -- *NP* working on dams."""
     tags, dash = tokens.tags, context.stop
-    if dash == len(tags):
+    if dash == tokens.count:
         return None
     if not tags[dash] & DASH:
         return _signed_below(tokens, context)

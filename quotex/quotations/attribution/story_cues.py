@@ -197,7 +197,7 @@ class ClauseReader:
         return None
 
     def is_verb(self, token: int) -> bool:
-        if token >= len(self.tags):
+        if token >= self.tokens.count:
             return False
         tag = self.tags[token]
         return bool(tag & (REPORTING | AUXILIARY | VERB | ATTITUDE)) or bool(

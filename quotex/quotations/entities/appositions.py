@@ -62,9 +62,9 @@ def with_apposition(discourse: Discourse, span: Span, entity: Entity) -> Span:
     if number < 0 or names.entity(number) is not entity:
         return span
     stop = names.stops[number]
-    if stop + 1 < len(tokens.tags) and tokens.tags[stop] & JOINER and tokens.tags[stop + 1] & COMMA:
+    if stop + 1 < tokens.count and tokens.tags[stop] & JOINER and tokens.tags[stop + 1] & COMMA:
         stop += 1  # the dot of an abbreviation: the owner, Acme Inc., said
-    is_nicknamed = stop < len(tokens.tags) and tokens.tags[stop] & QUOTED  # the mayor, Ada “Pip” Moor
+    is_nicknamed = tokens.tags[stop] & QUOTED  # the mayor, Ada “Pip” Moor
     return span if is_nicknamed else (span[0], stop)
 
 
@@ -72,7 +72,7 @@ def _run_apposed(discourse: Discourse, span: Span) -> int:
     """The run of the name in apposition after a role, in its sentence; -1 where there is none."""
     tokens, names = discourse.tokens, discourse.names
     tags, stop = tokens.tags, _with_place_held(tokens, span)
-    if stop + 1 >= len(tags) or not (tags[stop] & COMMA or tokens.is_(stop, tokens.sets.naming_verb)):
+    if stop + 1 >= tokens.count or not (tags[stop] & COMMA or tokens.is_(stop, tokens.sets.naming_verb)):
         return -1
     if _are_several(tokens, span) or tokens.sentence_start(stop + 1) > span[0]:
         return -1
@@ -88,7 +88,7 @@ def _run_apposed(discourse: Discourse, span: Span) -> int:
 
 def _has_predicate(tokens: Tokens, stop: int) -> bool:
     """Does a verb, or a quotation, follow the name that ends here, so that it is a subject?"""
-    return stop < len(tokens.tags) and bool(tokens.tags[stop] & (ANY_VERB | QUOTED | AUXILIARY))
+    return bool(tokens.tags[stop] & (ANY_VERB | QUOTED | AUXILIARY))
 
 
 def _is_another(discourse: Discourse, span: Span, number: int) -> bool:
@@ -165,18 +165,18 @@ def _ends_apposition(tokens: Tokens, end: int) -> bool:
     """Can an apposition end with the name that ends here: a reader, *Ada Moor* of Salem, said?"""
     if tokens.tags[end - 1] & (PLACE | TIME | POSSESSIVE):
         return False
-    if end + 1 < len(tokens.tags) and tokens.tags[end] & JOINER and tokens.tags[end + 1] & COMMA:
+    if end + 1 < tokens.count and tokens.tags[end] & JOINER and tokens.tags[end + 1] & COMMA:
         return True  # of an abbreviation: the owner, Acme Inc., said
-    after = tokens.tags[end] if end < len(tokens.tags) else STOPPER
+    after = tokens.tags[end] if end < tokens.count else STOPPER
     return bool(after & _ENDS_APPOSITION) or tokens.is_(end, tokens.sets.origin_preposition)
 
 
 def _with_place_held(tokens: Tokens, span: Span) -> int:
     """Phrase after the role, the envoy *to the council*, Ada Moor, …: the comma at its end, else the role’s end."""
     tags, stop = tokens.tags, span[1]
-    if stop >= len(tags) or not tags[stop] & PREPOSITION or not tags[stop - 1] & ROLE:
+    if stop >= tokens.count or not tags[stop] & PREPOSITION or not tags[stop - 1] & ROLE:
         return stop
-    for token in range(stop + 1, min(stop + _LONGEST_PLACE, len(tags))):
+    for token in range(stop + 1, min(stop + _LONGEST_PLACE, tokens.count)):
         if tags[token] & COMMA:
             return token
         if tags[token] & (ANY_VERB | BREAK | QUOTED | TIME):

@@ -29,7 +29,7 @@ def author(discourse: Discourse, span: Span) -> Entity | None:
     run, end = names.firsts[number], names.stops[number]
     if run > by + 1 + _LONGEST_DESCRIPTION or tokens.next_tagged(_NO_DESCRIPTION, by + 1, run) >= 0:
         return None
-    if tokens.next_tagged(POSSESSIVE, end - 1, min(end + 1, len(tokens.tags))) >= 0:
+    if tokens.next_tagged(POSSESSIVE, end - 1, min(end + 1, tokens.count)) >= 0:
         return None
     if is_modifier(tokens, end) or tokens.raw_tags[end - 1] & PLACE:
         return None

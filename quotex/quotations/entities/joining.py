@@ -199,7 +199,7 @@ class NameJoiner:
     def _goes_on(self, number: int, entity: Entity) -> bool:
         """Does the last name stand right behind, in the next line of a wrapped text: said Mayor Ada ¶ *Moor*?"""
         stop = self.forms.stops[number]
-        return stop < len(self.tokens.tags) and self.tokens.word(stop) == entity.words[-1]
+        return stop < self.tokens.count and self.tokens.word(stop) == entity.words[-1]
 
     def _by_first_name(self, number: int) -> list[Entity]:
         """The people whose first name the single word is."""

@@ -90,7 +90,7 @@ def settle_last_to_speak(discourse: Discourse, token: int, *, is_outlet: bool = 
 def _speaks_as_organization(tokens: Tokens, names: Names, number: int) -> bool:
     """Subject of a verb of reporting, or before *which*: *Acme* said; *Acme*, which. No place, nor *such*."""
     tags, first, stop = tokens.tags, names.firsts[number], names.stops[number]
-    if tokens.raw_tags[first] & (PLACE | STOP) or stop + 1 >= len(tags):
+    if tokens.raw_tags[first] & (PLACE | STOP) or stop + 1 >= tokens.count:
         return False
     if tags[stop] & COMMA:
         return tokens.is_(stop + 1, tokens.sets.relative_thing)

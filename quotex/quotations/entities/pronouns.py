@@ -49,7 +49,7 @@ def pronoun(discourse: Discourse, span: Span) -> list[Entity] | None:
         if gender is None:
             return _not_he_or_she(discourse, token) if is_pronoun else None
     if _takes_up_unnamed(discourse, token, gender):
-        discourse.unnamed = token, gender
+        discourse.note_unnamed(token, gender)
         return []
     entity = settle_last_person(discourse, token, gender)
     return [entity] if entity else []
@@ -57,8 +57,8 @@ def pronoun(discourse: Discourse, span: Span) -> list[Entity] | None:
 
 def _takes_up_unnamed(discourse: Discourse, token: int, gender: str) -> bool:
     """Speaker without a name: a farmer said. *He* added. Has nobody spoken or been named since who *he* could be?"""
-    names, (at, known) = discourse.names, discourse.unnamed
-    if not 0 <= at < token or (known and known != gender):
+    names, (at, known) = discourse.names, discourse.last_unnamed(token)
+    if at < 0 or (known and known != gender):
         return False
     if any(at < place < token for place, _speaker in discourse.spoke[-RECENT:]):
         return False

@@ -95,7 +95,7 @@ class Resolver:
             self.discourse.spoke.append((span[0], entities[0]))
         speaker = self._as_speaker(span, entities)
         if not entities and speaker.role and self.tokens.is_(span[0], self.tokens.sets.indefinite_determiner):
-            self.discourse.unnamed = span[0], speaker.gender
+            self.discourse.note_unnamed(span[0], speaker.gender)
         return speaker, rule
 
     def later_speaker(self, span: Span) -> tuple[Speaker, str]:

@@ -39,7 +39,7 @@ def _is_told_to_be(tokens: Tokens, comma: int, word: str) -> bool:
     tags = tokens.tags
     if not tags[comma + 1] & (DETERMINER | ROLE):
         return False
-    for token in range(comma + 1, min(comma + 1 + _LONGEST_APPOSITION, len(tags))):
+    for token in range(comma + 1, min(comma + 1 + _LONGEST_APPOSITION, tokens.count)):
         if tags[token] & ROLE and role_word(tokens, token) == word:
             return True
         if tags[token] & (BREAK | PREPOSITION | ANY_VERB):
@@ -69,7 +69,7 @@ def _is_told_before(tokens: Tokens, first: int, word: str) -> bool:
 
 def _opens_apposition(tokens: Tokens, stop: int) -> bool:
     """Does a comma with something after it stand at the token?"""
-    return stop + 1 < len(tokens.tags) and bool(tokens.tags[stop] & COMMA)
+    return stop + 1 < tokens.count and bool(tokens.tags[stop] & COMMA)
 
 
 def _is_called(tokens: Tokens, names: Names, number: int, entity: Entity, word: str) -> bool:
@@ -173,7 +173,7 @@ def named_next(discourse: Discourse, span: Span) -> Entity | None:
     tokens, stop = discourse.tokens, span[1]
     word = tokens.word(stop - 1).lower()
     opener = "" if tokens.is_(span[0], tokens.sets.indefinite_article) else tokens.word(span[0]).lower()
-    end = min(stop + _FARTHEST_NAME, len(tokens.tags) - 2)
+    end = min(stop + _FARTHEST_NAME, tokens.count - 2)
     for place in tokens.tagged(ROLE, stop, end):
         if tokens.word(place).lower() == word:
             entity = _named_beside(discourse, place, opener)
@@ -246,10 +246,10 @@ def _home_before(tokens: Tokens, span: Span) -> str:
 def _home_of(tokens: Tokens, stop: int) -> str:
     """Place in an aside right after the name: Ada Moor (R-*Ohio*); Ada Moor, D-*N.Y.* The name ends at ``stop``."""
     tags = tokens.tags
-    if stop + 1 >= len(tags) or not tags[stop] & (COMMA | OPEN):
+    if stop + 1 >= tokens.count or not tags[stop] & (COMMA | OPEN):
         return ""
     place = stop + 1
-    if place + 2 < len(tags) and is_hyphen(tokens, place + 1) and tokens.ends[place] - tokens.starts[place] <= 3:
+    if place + 2 < tokens.count and is_hyphen(tokens, place + 1) and tokens.ends[place] - tokens.starts[place] <= 3:
         place += 2
     elif not tags[place] & PLACE:
         return ""

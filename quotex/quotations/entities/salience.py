@@ -209,7 +209,7 @@ def _is_told_before(tokens: Tokens, first: int, token: int) -> bool:
     if tokens.is_(first, tokens.sets.asked_participle):
         return True
     tags = tokens.tags
-    if first == token or token + 2 >= len(tags) or tags[first] & SUBORDINATOR or not tags[token - 1] & COMMA:
+    if first == token or token + 2 >= tokens.count or tags[first] & SUBORDINATOR or not tags[token - 1] & COMMA:
         return False
     return bool(tags[token + 1] & REPORTING and tags[token + 2] & (STOPPER | COMMA))
 
@@ -252,7 +252,7 @@ def _novelty(tokens: Tokens, names: Names, run: int, entity: Entity) -> float:
     if entity.kind != "person" or not entity.fulls or entity.mentions[0] != run:
         return 0.0
     stop = names.stops[run]
-    is_told = stop < len(tokens.tags) and tokens.tags[stop] & COMMA
+    is_told = tokens.tags[stop] & COMMA
     return _WEIGHTS.new if is_told else _WEIGHTS.new_but_untold
 
 

@@ -70,9 +70,9 @@ class NameFinder:
         self.titles: Counter[str] = Counter()
         self.after_the: Counter[str] = Counter()  # the Moors
         capitals = list(tokens.tagged(CAPITALIZED))
-        self.initial = bytearray(len(tokens.tags))  # begins its sentence
+        self.initial = bytearray(tokens.count)  # begins its sentence
         self._count(capitals)
-        self.is_name = bytearray(len(tokens.tags))
+        self.is_name = bytearray(tokens.count)
         self._judge(capitals)
         self.mentions = list(self._find(capitals))
         self._singles = Counter(m.words[0] for m in self.mentions if len(m.words) == 1 and not m.title)
@@ -178,11 +178,11 @@ class NameFinder:
     def _epithet(self, capital: int) -> Found | None:
         """Role with an adjective as a name: *the Hooded Man*."""
         tokens, tags = self.tokens, self.tokens.tags
-        is_alone = capital + 1 >= len(tags) or not tags[capital + 1] & CAPITALIZED
+        is_alone = capital + 1 >= tokens.count or not tags[capital + 1] & CAPITALIZED
         if is_alone or not tokens.is_small(capital - 1, tokens.sets.definite_article):
             return None
         stop = capital
-        while stop < min(len(tags), capital + _MOST_WORDS) and tags[stop] & CAPITALIZED:
+        while stop < min(tokens.count, capital + _MOST_WORDS) and tags[stop] & CAPITALIZED:
             stop += 1
         role = stop - 1
         if not tags[role] & ROLE or tokens.trait(role) & (ORGANIZATION | DOCUMENT | PLURAL):
@@ -195,7 +195,7 @@ class NameFinder:
     def _is_by_chance(self, first: int, stop: int) -> bool:
         """Does the word begin its sentence, and may be no name: Yes, but not *Moor shook*?"""
         tokens = self.tokens
-        after = tokens.tags[stop] if stop < len(tokens.tags) and not tokens.spoken[first] else 0
+        after = tokens.tags[stop] if stop < tokens.count and not tokens.spoken[first] else 0
         acts = after & (VERB | REPORTING) and after & LOWER and not after & AUXILIARY
         return bool(self.initial[first]) and not acts
 
@@ -278,7 +278,7 @@ class NameFinder:
         """Does the hyphen at ``token`` stand between two words, without spaces?"""
         starts, ends, tags = self.tokens.starts, self.tokens.ends, self.tokens.tags
         return (
-            token + 1 < len(tags)
+            token + 1 < self.tokens.count
             and bool(tags[token + 1] & WORD)
             and ends[token - 1] == starts[token]
             and ends[token] == starts[token + 1]

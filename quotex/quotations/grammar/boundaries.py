@@ -258,7 +258,7 @@ def _time_back(tokens: Tokens, token: int, stop: int, floor: int) -> BackStep | 
         is_owned = tokens.is_(token - 1, tokens.sets.possessive) and tags[token + 1] & LOWER
         if is_owned or tokens.is_(token - 1, tokens.sets.indefinite_article):
             return None
-    is_inside = tags[token] & POSSESSIVE or (token + 1 < len(tags) and tags[token + 1] & JOINER)
+    is_inside = tags[token] & POSSESSIVE or tags[token + 1] & JOINER
     is_inside = is_inside or (token + 1 < stop and tags[token + 1] & POSSESSIVE)
     return None if is_inside else (token + 1, BEGINS)
 

@@ -70,7 +70,7 @@ def _introduces(tokens: Tokens, token: int) -> bool:
         tag & (PREPOSITION | SUBORDINATOR | PARTICIPLE) and not tag & (DETERMINER | PRONOUN)
     ):
         return True
-    after = tokens.tags[token + 1] if token + 1 < len(tokens.tags) else 0
+    after = tokens.tags[token + 1]
     if after & TIME and tokens.is_(token, tokens.sets.time_modifier):
         return True
     if opens_with_gerund(tokens, token):
@@ -85,7 +85,7 @@ def opens_with_gerund(tokens: Tokens, token: int) -> bool:
     >>> opens_with_gerund(*example("Speaking at the gate, the mayor left.", "Speaking")[:2])
     True
     """
-    after = tokens.tags[token + 1] if token + 1 < len(tokens.tags) else 0
+    after = tokens.tags[token + 1]
     return bool(after & (DETERMINER | PREPOSITION)) and tokens.ends_in(token, tokens.endings.gerund)
 
 

@@ -181,7 +181,7 @@ def _opens_clause(tokens: Tokens, token: int) -> bool:
     tag = tokens.tags[token]
     if tag & CONJUNCTION:
         verb = tokens.tags[token + 1]
-        if verb & ADVERB and token + 2 < len(tokens.tags):
+        if verb & ADVERB and token + 2 < tokens.count:
             verb |= tokens.tags[token + 2]
         return bool(verb & FINITE) or tokens.is_(token, tokens.sets.adversative_conjunction)
     is_adverbial = tag & SUBORDINATOR and not tag & (PREPOSITION | PRONOUN)

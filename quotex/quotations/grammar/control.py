@@ -41,8 +41,10 @@ def causee(tokens: Tokens, verb: int, stop: int) -> Span | None:
         return None
     object_ = verb + 1, phrase_at(tokens, verb + 1, stop)
     to = object_[1]
-    has_infinitive = to + 1 < stop and tokens.is_(to, tokens.sets.infinitive_marker) and tokens.trait(to + 1) & BASE
-    return object_ if has_infinitive and is_animate(tokens, object_) else None
+    if not verb + 1 < to < stop - 1 or not is_animate(tokens, object_):
+        return None
+    has_infinitive = tokens.is_(to, tokens.sets.infinitive_marker) and tokens.trait(to + 1) & BASE
+    return object_ if has_infinitive else None
 
 
 def takes_participle(tokens: Tokens, phrase: Span, participle: int) -> bool:

@@ -73,15 +73,15 @@ def aside_start(tokens: Tokens, end: int, floor: int) -> int:
     return opening
 
 
-def relative_aside_start(tokens: Tokens, comma: int, opening: int) -> int:
+def relative_aside_start(tokens: Tokens, comma: int, opening: int, floor: int) -> int:
     """Where a relative clause with commas of its own opens that ends at ``comma``; ``opening`` where there is none.
 
     >>> from quotex.quotations.grammar.examples import example
     >>> tokens, said, _stop = example("Ada Moor, whose hometown, Oxmere, is small, said so.", "said")
-    >>> relative_aside_start(tokens, said - 1, aside_start(tokens, said - 1, 0))
+    >>> relative_aside_start(tokens, said - 1, aside_start(tokens, said - 1, 0), 0)
     2
     """
-    for token in range(opening - 1, max(0, comma - _LONGEST_ASIDE), -1):
+    for token in range(opening - 1, max(floor, comma - _LONGEST_ASIDE), -1):
         if tokens.tags[token] & (QUOTED | STOPPER | COLON):
             break
         is_pronoun = tokens.is_(token, tokens.sets.relative_possessive) or is_relative(tokens, token)
@@ -89,8 +89,8 @@ def relative_aside_start(tokens: Tokens, comma: int, opening: int) -> int:
             break
         if is_pronoun and tokens.tags[token - 1] & COMMA:
             has_verb = tokens.next_tagged(FINITE | AUXILIARY, token, comma) >= 0
-            head = phrase_before(tokens, token - 1, max(0, token - _LONGEST_ASIDE))
-            is_governed = head > 0 and tokens.tags[head - 1] & PREPOSITION
+            head = phrase_before(tokens, token - 1, max(floor, token - _LONGEST_ASIDE))
+            is_governed = head > floor and tokens.tags[head - 1] & PREPOSITION
             return token - 1 if has_verb and not is_governed else opening
     return opening
 

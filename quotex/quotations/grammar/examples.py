@@ -17,7 +17,7 @@ def example(sentence: str, word: str) -> tuple[Tokens, int, int]:
     """
     language = load_language("en")
     tokens = Tokens(language.scan(sentence), language)
-    words = [tokens.word(token) for token in range(len(tokens.tags))]
+    words = [tokens.word(token) for token in range(tokens.count)]
     return tokens, words.index(word), len(words)
 
 

@@ -88,7 +88,7 @@ def modifies_noun(tokens: Tokens, span: Span) -> bool:
     [True, False]
     """
     noun = span[1]
-    if noun + 1 >= len(tokens.tags) or not tokens.may_be_noun(noun):
+    if noun + 1 >= tokens.count or not tokens.may_be_noun(noun):
         return False
     return tokens.tags[noun + 1] & (AUXILIARY | FINITE) == AUXILIARY | FINITE
 
@@ -126,7 +126,7 @@ def opens_compound(tokens: Tokens, token: int) -> bool:
     >>> opens_compound(*example("She left then.", "then")[:2])
     False
     """
-    if token + 2 >= len(tokens.tags) or not tokens.tags[token] & LOWER or not is_hyphen(tokens, token + 1):
+    if token + 2 >= tokens.count or not tokens.tags[token] & LOWER or not is_hyphen(tokens, token + 1):
         return False
     return tokens.starts[token + 2] == tokens.ends[token + 1]
 
@@ -139,7 +139,7 @@ def is_initial(tokens: Tokens, token: int) -> bool:
     True
     """
     tags = tokens.tags
-    inside = token + 1 < len(tags) and tags[token] & tags[token - 1] & CAPITALIZED and tags[token + 1] & JOINER
+    inside = tags[token] & tags[token - 1] & CAPITALIZED and tags[token + 1] & JOINER
     return bool(inside) and tokens.ends[token] - tokens.starts[token] == 1
 
 

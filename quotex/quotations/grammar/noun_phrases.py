@@ -161,8 +161,8 @@ def phrase_before(tokens: Tokens, stop: int, floor: int) -> int:
     tags = tokens.tags
     token = stop - 1
     while token >= floor:
-        if tags[token - 1] & JOINER and token > floor and is_hyphen(tokens, token - 1):
-            token -= 3 if tags[token - 2] & AUXILIARY else 2  # the would-be mayor
+        if token > floor + 1 and tags[token - 1] & JOINER and is_hyphen(tokens, token - 1):
+            token -= 3 if token > floor + 2 and tags[token - 2] & AUXILIARY else 2  # the would-be mayor
             continue
         for rule in BACK[tags[token] & MAY_BOUND]:
             step = rule(tokens, token, stop, floor)

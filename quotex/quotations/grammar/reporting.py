@@ -70,7 +70,7 @@ def closes_clause(tokens: Tokens, verb: int, stop: int) -> bool:
     False
     """
     tags = tokens.tags
-    token = verb + 1
+    token = tokens.phrase_stop(verb)
     if token < stop and tokens.trait(verb) & TELL:
         token = phrase_at(tokens, token, stop)
     if token >= stop or tags[token] & (BREAK | QUOTED | TIME | PREPOSITION | ADVERB):
@@ -128,9 +128,10 @@ def verb_after(tokens: Tokens, first: int, start: int, stop: int) -> int:
         verb = verb_of_group(tokens, start, stop)
         if verb >= 0:
             return verb
+    if start < stop and (tags[start] & AUXILIARY or tokens.trait(start - 1) & CONTRACTED):
         told = tokens.next_tagged(REPORTING, start, min(stop, start + _NEAR_VERB))
         if told >= 0 and tokens.trait(told) & TELL and is_passive(tokens, told, stop):
-            return -1  # we were told
+            return -1  # we were told; we're told
     in_relative = _opens_relative_clause(tokens, start, stop)
     is_set_off = start < stop and tags[start] & COMMA and tags[start - 1] & ROLE  # an aide, speaking to us, said
     has_clause = not in_relative or tokens.trait(start - 1) & CONTRACTED  # I'm
@@ -202,7 +203,7 @@ def at_second_hand(tokens: Tokens, verb: int, stop: int) -> ReportingClause | No
         return None
     if end >= stop or tokens.tags[end] & (STOPPER | COLON):
         return ((first, end), (verb, first)) if is_name(tokens, (first, end)) else None
-    is_announced = stop < len(tokens.tags) and tokens.tags[stop] & COLON
+    is_announced = tokens.tags[stop] & COLON
     if tokens.tags[cue] & COMMA and is_announced and is_name(tokens, (first, end)):
         return (first, end), (verb, first)  # quotes Ada Moor, a baker, on leaks: “…”
     if tokens.tags[cue] & COMMA:

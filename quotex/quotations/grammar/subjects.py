@@ -380,7 +380,7 @@ def _before_aside(tokens: Tokens, comma: int, opening: int, floor: int, verb: in
         firm = phrase_before(tokens, opening, floor)
         if firm > floor and tokens.tags[firm - 1] & PREPOSITION:
             opening = aside_start(tokens, opening, floor)  # Ada Moor, a lawyer for Acme, Inc., said
-    opening = relative_aside_start(tokens, comma, opening)
+    opening = relative_aside_start(tokens, comma, opening, floor)
     for _aside in range(_MOST_ASIDES):
         tokens.patience -= 1
         if tokens.patience < 0 or opening < 0:

@@ -63,10 +63,25 @@ BREAK: Final = PAUSE | COLON | OPEN | CLOSE | STOPPER
 
 _FUNCTION_WORD: Final = AUXILIARY | PRONOUN | PREPOSITION | CONJUNCTION | SUBORDINATOR | DETERMINER
 _NO_NOUN: Final = _FUNCTION_WORD | FINITE | ADVERB | ADVERBIAL | TIME
-_NO_LAST_NAME: Final = TIME | AUXILIARY | FINITE | ADVERB
+_NO_LAST_NAME: Final = TIME | AUXILIARY | FINITE | ADVERB | ADVERBIAL
 
 
-class Tokens:
+_BEYOND: Final = (0, 0, 0)  # tags of what stands after the last token, and, from the end, before the first
+
+
+class _Phrases:
+    """What the columns of a scan tell of the phrases of the lexicon."""
+
+    __slots__ = ()
+    entries: _core.Column | memoryview
+    language: Language
+
+    def phrase_stop(self, token: int) -> int:
+        """Where the phrase of the lexicon that begins at ``token`` ends: *pointed out* Moor, *according to* her."""
+        return token + self.language.lexicon.phrase(self.entries[token]).count(" ") + 1
+
+
+class Tokens(_Phrases):
     """The columns of one scan as Python lists, punctuation told apart and quotations shut.
 
     The rules of articles look at the narration only. A token inside a quotation has the tag ``QUOTED`` and no other, so
@@ -75,6 +90,7 @@ class Tokens:
 
     __slots__ = (
         "according",
+        "count",
         "endings",
         "ends",
         "entries",
@@ -107,6 +123,8 @@ class Tokens:
         self.narration = _core.Narration(scan, language.traits, _VERB_CLASSES)
         self.trait = self.narration.trait  # what the language pack knows of the word at a token
         self.tags = self.narration.tags  # raw_tags are those of what stands inside quotations, too
+        self.count = len(self.tags)
+        self.tags.extend(_BEYOND)
         self.next_tagged, self.prev_tagged = self.narration.next_tagged, self.narration.prev_tagged
         self.according = self.narration.tokens_marked(language.according)  # according to, in the words of
         self.patience = 0  # see subjects.py
@@ -117,7 +135,7 @@ class Tokens:
         tags, marked = self.tags, self.narration.tokens_marked
         for token in marked(self.sets.time_in_name):
             if token and tags[token] & tags[token - 1] & CAPITALIZED:
-                tags[token] &= ~TIME  # USA Today
+                self.narration.untag(token, TIME)  # USA Today
         named: set[str] = set()
         for token in marked(self.sets.last_name):
             if not token or not tags[token] & CAPITALIZED:
@@ -126,7 +144,7 @@ class Tokens:
             if is_in_full:
                 named.add(word)
             if is_in_full or (word in named and not self._is_beside_time(token)):
-                tags[token] &= ~_NO_LAST_NAME
+                self.narration.untag(token, _NO_LAST_NAME)
 
     def _is_first_name(self, token: int) -> bool:
         """A first name or a title: *Ada* May, *Mrs* May."""
@@ -137,7 +155,7 @@ class Tokens:
 
     def _is_beside_time(self, token: int) -> bool:
         """What stands beside a time: *in* May, *last* May, May *4*."""
-        after = self.tags[token + 1] if token + 1 < len(self.tags) else 0
+        after = self.tags[token + 1]
         return bool(self.tags[token - 1] & (PREPOSITION | DETERMINER | TIME | DIGIT) or after & DIGIT)
 
     def tagged(self, mask: int, first: int, stop: int) -> Iterator[int]:
@@ -150,17 +168,13 @@ class Tokens:
     def ends_in(self, token: int, endings: tuple[str, ...]) -> bool:
         return self.text.endswith(endings, self.starts[token], self.ends[token])
 
-    def phrase_stop(self, token: int) -> int:
-        """Where the phrase of the lexicon that begins at ``token`` ends: *pointed out* Moor, *according to* her."""
-        return token + self.language.lexicon.phrase(self.entries[token]).count(" ") + 1
-
     def sentence_start(self, token: int) -> int:
         """The first token of the sentence in which ``token`` stands."""
         return self.token_at(self.scan.sentence_at(self.starts[token])[0])
 
     def may_be_noun(self, token: int) -> bool:
         """May a common noun stand there: a word in small letters, and no verb in use, adverb, time or function word?"""
-        return token < len(self.tags) and self.tags[token] & (LOWER | _NO_NOUN) == LOWER
+        return token < self.count and self.tags[token] & (LOWER | _NO_NOUN) == LOWER
 
     def is_item_mark(self, token: int) -> bool:
         """Is it a mark before an item of a list: *\\** Moor said; *-* Moor said?"""
@@ -174,15 +188,15 @@ class Tokens:
 _OPENING = frozenset("\"“‘'—–-:(_[")
 
 
-class OpenTokens:
+class OpenTokens(_Phrases):
     """The columns of one scan as lists, and what the rules ask of tokens.
 
     Unlike ``Tokens`` it leaves the words inside quotations readable: characters are addressed there.
     """
 
     __slots__ = (
-        "endings", "ends", "entries", "is_", "is_small", "language", "quotes", "scan", "sets", "spoken", "starts",
-        "tags", "traits", "words",
+        "count", "endings", "ends", "entries", "is_", "is_small", "language", "quotes", "scan", "sets", "spoken",
+        "starts", "tags", "traits", "words",
     )  # fmt: skip
 
     def __init__(self, scan: _core.Scan, language: Language) -> None:
@@ -190,7 +204,8 @@ class OpenTokens:
         self.language = language
         self.traits, self.sets, self.endings = language.traits, language.sets, language.endings
         self.is_, self.is_small = scan.is_, scan.is_small
-        self.tags = list(scan.token_tags)
+        self.count = len(scan)
+        self.tags = [*scan.token_tags, *_BEYOND]
         self.entries, self.starts, self.ends = scan.token_entry, scan.token_start, scan.token_end
         self.words = list(map(scan.word, range(len(scan))))
         self.quotes: list[tuple[int, int, int]] = []
@@ -251,13 +266,15 @@ class OpenTokens:
         return filter(self.is_narrator, self.tagged(PRONOUN))
 
     def is_narrator(self, token: int) -> bool:
-        """The pronoun *I*, and not the number of a heading: Chapter *I*."""
+        """The pronoun *I*, and not the number of a heading: Chapter *I*; *I.*"""
         if not self.is_(token, self.sets.first_singular):
             return False
-        return not (self.tags[token - 1] & LINE_START and self._ends_line(token))
+        return not (self.tags[token] | self.tags[token - 1]) & LINE_START or not self._ends_line(token)
 
     def _ends_line(self, token: int) -> bool:
-        return token + 1 == len(self.tags) or bool(self.tags[token + 1] & LINE_START)
+        """Does the line end behind the token, or behind a stop after it?"""
+        after = token + 1 + bool(self.tags[token + 1] & TERMINATOR)
+        return after >= self.count or bool(self.tags[after] & LINE_START)
 
     def sentences(self, first: int, stop: int) -> list[tuple[int, int]]:
         """The sentences of the narration first:stop, cut at terminators."""

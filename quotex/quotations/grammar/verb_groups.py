@@ -167,6 +167,10 @@ def is_passive(tokens: Tokens, token: int, first: int) -> bool:
     True
     >>> is_passive(*example("Ada Moor called it “bold”.", "called"))
     False
+    >>> is_passive(*example("She's called “bold”.", "called"))
+    True
+    >>> is_passive(*example("She's called it “bold”.", "called"))
+    False
     """
     if not tokens.trait(token) & PAST:
         return False
@@ -176,6 +180,10 @@ def is_passive(tokens: Tokens, token: int, first: int) -> bool:
     tag = tokens.tags[before] if token else 0
     if tag & AUXILIARY:
         return tokens.is_(before, sets.auxiliary_be)
+    if tokens.is_(before, sets.contracted_be):
+        return True
+    if tokens.is_(before, sets.contracted_is_or_has):
+        return token + 1 == first  # she's called “…”; not: she's called it “…”
     if tokens.trait(token) & NAMING and token + 1 < first and tokens.is_(token + 1, sets.agent_preposition):
         return tokens.is_(phrase_at(tokens, token + 2, first), sets.predicative)  # a man described by friends as "…"
     # a programme called "…", a jail, dubbed the "…": the name follows at once, and no person stands before it
@@ -213,7 +221,9 @@ def in_free_relative(tokens: Tokens, token: int) -> bool:
     >>> in_free_relative(*example("It is what police described as “bold”.", "described")[:2])
     True
     """
-    return any(tokens.is_(what, tokens.sets.free_relative) for what in range(max(0, token - _LONGEST_SUBJECT), token))
+    end = tokens.prev_tagged(STOPPER, token - _LONGEST_SUBJECT, token)  # of the sentence before
+    first = max(token - _LONGEST_SUBJECT, end + 1, 0)
+    return any(tokens.is_(what, tokens.sets.free_relative) for what in range(first, token))
 
 
 def is_progressive(tokens: Tokens, cue: int) -> bool:
@@ -226,7 +236,9 @@ def is_progressive(tokens: Tokens, cue: int) -> bool:
     token = cue - 1
     while token >= 0 and tokens.tags[token] & ADVERBIAL:
         token -= 1
-    return tokens.is_(token, tokens.sets.progressive_auxiliary)
+    sets = tokens.sets
+    contracted = sets.contracted_be, sets.contracted_is_or_has
+    return tokens.is_(token, sets.progressive_auxiliary) or any(tokens.is_(token, words) for words in contracted)
 
 
 def governed_infinitive(tokens: Tokens, verb: int, stop: int) -> int:

@@ -9,6 +9,7 @@ from quotex._core import COMMA, FINITE, POSSESSIVE
 from quotex.language import Language
 from quotex.model import Kind
 from quotex.quotations.grammar.tokens import Tokens
+from quotex.quotations.grammar.verb_groups import is_passive
 from quotex.quotations.registry import Asked, Rules
 from quotex.quotations.spans.context import (
     AFTER_COLON,
@@ -25,7 +26,6 @@ from quotex.quotations.spans.context import (
     QuoteContext,
 )
 from quotex.wordclasses import (
-    AUXILIARY,
     REPORTING,
     TELL,
     WORK,
@@ -72,7 +72,7 @@ def _is_hearsay(tokens: Tokens, context: QuoteContext) -> bool:
         return False
     stop = min(context.stop + _SHORT_CLAUSE, context.last)
     told = tokens.next_tagged(REPORTING, context.stop, stop)
-    return told >= 0 and bool(tokens.trait(told) & TELL) and tokens.next_tagged(AUXILIARY, context.stop, told) >= 0
+    return told >= 0 and bool(tokens.trait(told) & TELL) and is_passive(tokens, told, stop)
 
 
 _SHORT_CLAUSE: Final = 4  # tokens

@@ -86,7 +86,7 @@ def term(tokens: OpenTokens, context: StoryContext) -> Kind | None:
 def _is_subject(tokens: OpenTokens, context: StoryContext) -> bool:
     """A few words without a stop that open a sentence whose verb comes right behind them: “The Mill” stood empty."""
     first, stop = context.first, context.stop
-    if stop - first - 2 > _LONGEST_SUBJECT or stop >= len(tokens.tags) or not tokens.tags[stop - 2] & WORD:
+    if stop - first - 2 > _LONGEST_SUBJECT or stop >= tokens.count or not tokens.tags[stop - 2] & WORD:
         return False
     verb = tokens.tags[stop]
     if not verb & LOWER or tokens.tags[stop - 1] & SPACED or not verb & (VERB | AUXILIARY):

@@ -115,6 +115,23 @@ def test_the_name_before_the_colon_of_a_headline_says_it():
     assert found("The town met.\n\nAda Moor: Dam was never safe") == []
 
 
+def test_a_noun_does_not_say_itself_nor_a_part_of_a_compound():
+    assert found("Curious rumours about the dam reached Ada Moor.") == []
+    assert found("It is a well-known fact that dams leak.") == []
+
+
+def test_a_headline_is_by_who_is_named_again_in_full():
+    said = "Ada: the dam is closed for the winter."
+    assert found(f"{said} Adamant men left.") == []
+    assert found(f"{said} Then Ada left.") == [("Ada", "the dam is closed for the winter")]
+
+
+def test_who_has_no_name_is_the_same_whoever_speaks_later():
+    text = "Ben Cole owns the mill. “It leaks,” said a farmer. He said that it rained."
+    later = f"{text} “It holds,” said a teacher."
+    assert [extract(one, ENGLISH, kinds={"indirect"})[0][0].speaker.name for one in (text, later)] == [None, None]
+
+
 def test_the_agent_of_a_passive_says_what_its_subject_is():
     assert found("The plan was rejected by Ada Moor.") == [("Ada Moor", "The plan")]
     assert found("The plan was rejected by midnight.") == []

@@ -174,6 +174,23 @@ def sources(text: str) -> list[str | None]:
         ("At least 200 farmers said that “it will hold.”", "200 farmers"),
         ("Ben Cole left after her March comment that “it will hold.”", "her"),
         ("This week experts said that “it will hold.”", "experts"),
+        # a mark that pairs with no other
+        ("It leaks in the rain,” said Ada Moor. “We will mend it in May.”", "Ada Moor"),
+        ("It helps owners, but not citizens,” Ada Moor wrote, saying “it leaks for all of us.”", "Ada Moor"),
+        # phrasal verbs
+        ("“It leaks” and will not hold, Ada Moor pointed out.", "Ada Moor"),
+        # a form of *be* in a contraction
+        ("She’s called “a mess of a mayor” by Ben Cole.", "Ben Cole"),
+        ("On Monday at the dam we’re calling the plan “a mess of a dam.”", "we’re"),
+        ("And they’re like, “No way is it dry.”", "they’re"),
+        # last names that are words
+        ("The film has Ada May saying, “It leaks.”", "Ada May"),
+        ("The paper names cases, such as Ada Long stating in May: “It leaks.”", "Ada Long"),
+        # clauses of the sentence, or the line, before
+        ("Ada Moor, who built it\n\nBen Cole, the mayor, said it was “a mess of stone.”", "Ben Cole"),
+        ("Calling it “a big mess,” they left the town.", "they"),
+        # what a word of saying inside another quotation does not lead to
+        ("The “statement” house was sold. Ada Moor: “It leaks in the rain.”", "Ada Moor"),
     ],
 )
 def test_the_source(text: str, source: str) -> None:
@@ -206,6 +223,17 @@ def test_a_quotation_begins_its_sentence_where_the_blank_before_it_is_lost() -> 
 
 def test_whoever_is_told_does_not_say_it() -> None:
     assert sources("I have been told twice, “You are not like them. You keep it clean.”") == [None]
+    assert sources("“It leaks in the rain,” we were told.") == sources("“It leaks in the rain,” we’re told.") == [None]
+
+
+def test_whoever_was_named_in_a_sentence_before_is_not_called_by_a_critic() -> None:
+    assert sources("Guess what! A critic called “Pip” left.") == sources("Guess why! A critic called “Pip” left.")
+
+
+@pytest.mark.parametrize("last", ["It is a gift of", "It is a gift.", "It rained in the dark,"])
+def test_the_end_of_a_document_says_nothing_of_its_beginning(last: str) -> None:
+    assert sources(f"The title “the mill as I saw it” is long.\n\n{last}") == []
+    assert sources(f"who left but said, “The dam will hold.”\n\n{last}") == []
 
 
 def test_a_question_that_was_expected_is_not_asked_by_who_is_glad() -> None:
