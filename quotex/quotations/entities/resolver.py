@@ -13,10 +13,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable
 from operator import itemgetter
-from typing import Final
+from typing import Final, NamedTuple
 
 from quotex._core import CAPITALIZED
-from quotex.model import Person, Speaker
+from quotex.model import Person, Speaker, SpeakerKind
 from quotex.quotations.entities.antecedents import with_antecedent
 from quotex.quotations.entities.appositions import with_apposition
 from quotex.quotations.entities.discourse import Discourse
@@ -50,10 +50,24 @@ _PLACE: Final = itemgetter(0)  # of a mention and who it stands for
 _FARTHEST_GROUP: Final = 200  # tokens a group looks back
 
 
+class _Facts(NamedTuple):
+    """What a document tells of somebody beside the names, and the tokens that do, or -1."""
+
+    kind: SpeakerKind
+    role: str | None
+    role_at: int
+    gender: str | None
+    gender_at: int
+
+    @classmethod
+    def of(cls, entity: Entity) -> _Facts:
+        return cls(entity.kind or "person", entity.role, entity.role_at, entity.gender, entity.gender_at)
+
+
 class Resolver:
     """Says who a mention stands for, and gives speakers and people."""
 
-    __slots__ = ("_known", "_speaking", "_spoke", "_stretch", "discourse", "names", "tokens")
+    __slots__ = ("_facts", "_known", "_speaking", "_spoke", "_stretch", "discourse", "names", "tokens")
 
     def __init__(self, tokens: Tokens) -> None:
         self.tokens = tokens
@@ -63,6 +77,7 @@ class Resolver:
         self._known: dict[Span, tuple[list[Entity], str]] = {}  # whom a mention stands for, and the rule that says so
         self._speaking: list[Entity] = []
         self._spoke: list[tuple[int, Entity]] | None = None  # who speaks in quotations, in the order of the mentions
+        self._facts: dict[int, _Facts] = {}  # of those who do; what indirect speech tells of them changes none
 
     def people(self) -> list[Person]:
         """Those who speak, with every mention found: by name, and where they speak by pronoun or role."""
@@ -102,6 +117,7 @@ class Resolver:
         """As ``speaker``, once all quotations have theirs: who spoke before the mention counts, and nobody after it."""
         if self._spoke is None:
             self._spoke = sorted(self.discourse.spoke, key=_PLACE)
+            self._facts = {entity.id: _Facts.of(entity) for entity in self._speaking}
         place = bisect_left(self._spoke, span[0], key=_PLACE)
         self.discourse.spoke = self._spoke[max(place - RECENT, 0) : place]
         entities, rule = self._known.get(span) or self._resolve(span)
@@ -120,7 +136,8 @@ class Resolver:
         if len(entities) == 1:
             one = entities[0]
             start, end, text = self._stretch(with_apposition(self.discourse, span, one))
-            return Speaker(start, end, text, one.name, one.kind or "person", [one.id], None, one.role, one.gender)
+            kind, role, _role_at, gender, _gender_at = self._facts_of(one)
+            return Speaker(start, end, text, one.name, kind, [one.id], None, role, gender)
         start, end, text = self._stretch(span)
         if entities:
             names, ids = "; ".join([entity.name for entity in entities]), [entity.id for entity in entities]
@@ -152,12 +169,16 @@ class Resolver:
         if stand_ins:
             mentions += [(starts[first], ends[stop - 1]) for first, stop in stand_ins]
         mentions.sort()
-        person = Person(entity.id, entity.name, entity.kind or "person", entity.role, entity.gender, mentions)
-        if entity.role_at >= 0:
-            person.role_span = starts[entity.role_at], ends[entity.role_at]
-        if entity.gender_at >= 0:
-            person.gender_span = starts[entity.gender_at], ends[entity.gender_at]
+        kind, role, role_at, gender, gender_at = self._facts_of(entity)
+        person = Person(entity.id, entity.name, kind, role, gender, mentions)
+        if role_at >= 0:
+            person.role_span = starts[role_at], ends[role_at]
+        if gender_at >= 0:
+            person.gender_span = starts[gender_at], ends[gender_at]
         return person
+
+    def _facts_of(self, entity: Entity) -> _Facts:
+        return self._facts.get(entity.id) or _Facts.of(entity)
 
 
 def _describe(tokens: Tokens, speaker: Speaker, span: Span) -> None:

@@ -145,3 +145,11 @@ def test_what_is_called_something_is_said_with_it():
 def test_a_topic_gives_way_to_a_clause_in_it():
     assert found("Ada Moor talked about farmers who say that it leaks.") == [("farmers who", "that it leaks")]
     assert found("Ada Moor talked about farmers who praise the dam.") == [("Ada Moor", "farmers who praise the dam")]
+
+
+def test_what_is_asked_for_changes_nobody_who_is_quoted():
+    text = "“It leaks,” said Arvo Pelt.\n\nShe said that it rained."
+    asked = (extract(text, ENGLISH), extract(text, ENGLISH, kinds=frozenset({"direct", "indirect"})))
+    assert [[(person.name, person.gender, person.kind) for person in people] for _quotes, people in asked] == [
+        [("Arvo Pelt", None, "person")]
+    ] * 2
