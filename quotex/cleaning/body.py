@@ -17,7 +17,7 @@ from collections.abc import Container, Mapping
 from itertools import accumulate, pairwise
 from typing import Final, Literal
 
-from quotex._core import LINE_ENDS_SENTENCE, Scan
+from quotex._core import LINE_ENDS_SENTENCE, LOWER, Scan
 from quotex.catalogue import Cue
 from quotex.wordclasses import ATTITUDE, AUXILIARY, DETERMINER, PREPOSITION, PRONOUN, REPORTING, VERB
 
@@ -60,6 +60,7 @@ COMMENT_CUE_WORDS: Final = 20
 THREAD_LINES: Final = 4  # stamps and comment buttons …
 THREAD_WITHIN: Final = 25  # … within so many lines are comments
 RESUME_WITHIN: Final = 8  # lines
+CUE_WITHIN: Final = 6  # tokens beside a quotation in which the verb of saying stands
 POSTS_LEAST: Final = 2  # heads of posts show a forum, where what would be comments is the article …
 POSTS_FROM: Final = 200  # … if no more prose stands before the first
 START_PROSE: Final = 60  # a byline or stamp after less prose than this begins the article anew: that was a caption
@@ -168,6 +169,23 @@ class _Lines:
         text = self._text(place)
         return "(@" in text and text.endswith(")")
 
+    def is_speech(self, place: int) -> bool:
+        """Does somebody say something in the line: “…,” *said* Moor; Moor *said*, “…”?"""
+        scan, starts, ends = self.scan, self.scan.quote_start, self.scan.quote_inner_end
+        last = scan.line_end[self.stop[place] - 1]
+        for quote in range(bisect_left(starts, scan.line_start[self.first[place]]), len(starts)):
+            if starts[quote] >= last:
+                break
+            before, after = scan.token_at(starts[quote]), scan.token_at(scan.quote_end[quote])
+            said = scan.token_tags[before + 1 : after - 1]
+            if sum(bool(tag & LOWER) for tag in said) < SENTENCE_LOWER * len(said):
+                continue  # a title
+            if scan.text[ends[quote] - 1] in ",?!" and scan.next_tagged(REPORTING, after, after + CUE_WITHIN) >= 0:
+                return True
+            if scan.word(before - 1) in (",", ":") and scan.next_tagged(REPORTING, before - CUE_WITHIN, before) >= 0:
+                return True
+        return False
+
     def _text(self, place: int, start: int = 0) -> str:
         """The text of the line, or what of it stands from the offset ``start`` on."""
         line = self.first[place]
@@ -223,7 +241,8 @@ def _region(scan: Scan, residue: Mapping[int, Cue], *, across: bool) -> tuple[in
             lines, (best, first, stop) = with_copies, stretch
     if not best:
         return None
-    return lines.first[_with_intro(lines, first)], lines.stop[_with_lists(lines, stop) - 1]
+    stop = _with_speech(lines, _with_lists(lines, stop))
+    return lines.first[_with_intro(lines, first)], lines.stop[stop - 1]
 
 
 def _best_stretch(lines: _Lines) -> tuple[float, int, int]:
@@ -369,6 +388,22 @@ def _with_lists(lines: _Lines, stop: int) -> int:
         if score > best:
             best, end = score, place + 1
     return end if best >= LISTED_LEAST else stop
+
+
+def _with_speech(lines: _Lines, stop: int) -> int:
+    """The end of the article with the paragraphs soon after ``stop`` in which somebody says something.
+
+    A box, or a list of other articles, stands before the last paragraph of many pages, and alone it outweighs no box.
+    """
+    threads = _threads(lines)
+    place = stop
+    while place < min(stop + RESUME_WITHIN, len(lines.words)):
+        if lines.cue[place] in ("start", COPY) or _comments_begin(lines, place, threads):
+            break
+        place += 1
+        if lines.ends[place - 1] and lines.is_speech(place - 1):
+            stop = place
+    return stop
 
 
 def _is_listed(lines: _Lines, place: int) -> bool:

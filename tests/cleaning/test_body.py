@@ -214,3 +214,17 @@ def test_paragraphs_that_stand_there_twice_one_by_one_stay() -> None:
 def test_teasers_that_stand_there_twice_are_no_article() -> None:
     teasers = [line for i in range(5) for line in (f"Gulls {i}", f"Where have the {i} gulls of the old port gone now?")]
     assert kept(*teasers, *PARAGRAPHS, *teasers) == PARAGRAPHS
+
+
+@pytest.mark.parametrize(
+    "box",
+    [["Recommended", "Mill to open again", "Dam leaks in May"], ["Get our free daily newsletter", "Email", "Sign up"]],
+)
+def test_the_last_paragraph_stays_where_somebody_speaks_in_it(box: list[str]) -> None:
+    said, title = (
+        PARAGRAPHS[2],
+        "“The Art of Mending Mills,” which Ada Lund wrote at sixty, is a book to be read by all.",
+    )
+    body = [line for line in PARAGRAPHS if line != said]
+    assert kept(*body, *box, said) == [*body, said]
+    assert title not in kept(*body, *box, title)
