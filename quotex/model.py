@@ -359,9 +359,7 @@ class Document:
 
     def _brackets(self) -> tuple[str, str]:
         """As many brackets around a placeholder as the text has nowhere."""
-        number = 1
-        while "⟦" * number in self.text or "⟧" * number in self.text:
-            number += 1
+        number = 1 + max((len(run) for run in _BRACKETS.findall(self.text)), default=0)
         return "⟦" * number, "⟧" * number
 
     def to_dict(self) -> Row:
@@ -375,6 +373,7 @@ class Document:
         }
 
 
+_BRACKETS = re.compile("⟦+|⟧+")
 _MARKS = frozenset("\"“”„‟«»‘’‚‛‹›「」『』＂'`")
 _DOUBLED = frozenset("'`")  # two of them are one mark
 

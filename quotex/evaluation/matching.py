@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from heapq import heappop, heappush
 
 from quotex.evaluation.gold import Character, Span
 
@@ -106,19 +107,19 @@ def nearest_spans(gold: Sequence[Span], predicted: Sequence[Span]) -> dict[int, 
 def _overlaps(gold: Sequence[Span], predicted: Sequence[Span]) -> list[tuple[float, int, int]]:
     """All pairs that overlap: by how much, and their indices."""
     candidates: list[tuple[float, int, int]] = []
-    order = sorted(range(len(predicted)), key=lambda index: predicted[index])
-    longest = max((end - start for start, end in predicted), default=0)
-    first = 0
-    for index in sorted(range(len(gold)), key=lambda index: gold[index]):
-        start, end = gold[index]
-        while first < len(order) and predicted[order[first]][0] + longest <= start:
-            first += 1
-        for other in order[first:]:
-            if predicted[other][0] >= end:
-                break
-            share = overlap(gold[index], predicted[other])
+    sides = gold, predicted
+    order = sorted((span, side, index) for side, spans in enumerate(sides) for index, span in enumerate(spans))
+    begun: tuple[list[tuple[int, int]], ...] = ([], [])  # of each side, heaps of those that have not ended: end, index
+    for (start, end), side, index in order:
+        for heap in begun:
+            while heap and heap[0][0] <= start:
+                heappop(heap)
+        for _, other in begun[1 - side]:
+            pair = (other, index) if side else (index, other)
+            share = overlap(gold[pair[0]], predicted[pair[1]])
             if share > 0:
-                candidates.append((share, index, other))
+                candidates.append((share, *pair))
+        heappush(begun[side], (end, index))
     return candidates
 
 

@@ -16,6 +16,7 @@ __all__ = ["NEARLY_ALL", "Form", "bearer", "join"]
 
 NEARLY_ALL = 0.9  # of the documents that bear a name
 _RARE = 10  # times as many documents have the right spelling
+_MOST_NAMESAKES = 200  # people of one first and last name among whom another form is looked for
 _LONG = 6  # letters of a first name in which a slip does not make another one
 _LEAST_SHARE = 0.2  # of the documents with a last name that bear a first name or its short form
 
@@ -91,7 +92,8 @@ def _by_middle(forms: list[Form], apart: Apart) -> list[_Group]:
     groups: list[_Group] = []
     for form in sorted(forms, key=lambda form: (-len("".join(form.name.words)), -form.documents, form.key)):
         alone = _Group([form])
-        _add(alone, groups, [group for group in groups if _agree(group, alone, apart)])
+        fitting = groups if len(groups) <= _MOST_NAMESAKES else []
+        _add(alone, groups, [group for group in fitting if _agree(group, alone, apart)])
     return groups
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from functools import lru_cache
 from itertools import combinations
@@ -26,6 +26,7 @@ _ENCODER = json.JSONEncoder(default=str)
 _WHOLE = "[]"  # the cell of a table that is not counted by columns
 _KNOWN = 1 << 14  # names and roles at hand
 AT_ONCE = 10_000  # rows
+_MOST_TOGETHER = 50  # people of one last name in one document who are noted as several: more are a list
 
 _TABLES = f"""
 PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -{CACHE}; PRAGMA temp_store = FILE;
@@ -74,8 +75,9 @@ class Tally:
         cell = _ENCODER.encode(list(columns.values())) if columns else _WHOLE
         self.documents += 1
         self._wholes.append((cell, counted.quotes, counted.words))
-        names: dict[str, tuple[Name, str | None]] = {}
-        forms = [self._form(voice, names) for voice in counted.voices]
+        names: dict[str, Name] = {}
+        namesakes: Counter[tuple[str, str | None]] = Counter()
+        forms = [self._form(voice, names, namesakes) for voice in counted.voices]
         for voice, form in zip(counted.voices, forms, strict=True):
             name = None if voice.name is None else _plain(voice.name)
             told = (name, voice.kind, self._role(voice.role), voice.gender, voice.quotes, voice.words)
@@ -95,26 +97,28 @@ class Tally:
         self._pairs.clear()
         self._wholes.clear()
 
-    def _form(self, voice: Voice, names: dict[str, tuple[Name, str | None]]) -> str:
+    def _form(self, voice: Voice, names: dict[str, Name], namesakes: Counter[tuple[str, str | None]]) -> str:
         """The form of a voice's name, another one than those before it in the document where they are of its kind."""
         if voice.name is None:
             return UNKNOWN
         name = self.parse(_plain(voice.name), of_person=voice.kind in PEOPLE)
         form = form_of(name, voice.gender, self._role(voice.role))
-        while form in names and names[form][1] == voice.kind:  # two people of one name
-            form += "+"
-        names[form] = name, voice.kind
+        before = namesakes[form, voice.kind]
+        namesakes[form, voice.kind] += 1
+        if before:  # two people of one name
+            form += "+" if before == 1 else f"+{before}+"
+        names[form] = name
         return form
 
-    def _note_together(self, names: Mapping[str, tuple[Name, str | None]]) -> None:
+    def _note_together(self, names: Mapping[str, Name]) -> None:
         """Full names of one last name in one document are those of two people."""
         by_last = defaultdict(list)
-        for form, (name, _) in names.items():
+        for form, name in names.items():
             if not name.is_single:
                 by_last[name.last].append(form)
         for forms in by_last.values():
             if len(forms) > 1:
-                self._pairs += combinations(sorted(forms), 2)
+                self._pairs += combinations(sorted(forms)[:_MOST_TOGETHER], 2)
 
 
 def _plain(text: str) -> str:

@@ -9,7 +9,7 @@ from sqlite3 import Connection
 from typing import Any, NamedTuple
 
 from quotex.people.aliases import Aliases
-from quotex.people.link import Form, bearer, join
+from quotex.people.link import NEARLY_ALL, Form, bearer, join
 from quotex.people.names import Name, Naming
 from quotex.people.tally import AT_ONCE, PEOPLE, Tally
 
@@ -114,6 +114,9 @@ def _link_longer_names(tally: Tally) -> None:
     """A name with more words before it that fewer documents bear is that name: *President Elect Ada Moor*."""
     query = "SELECT form, name, documents, people FROM form WHERE single IS NULL ORDER BY form"
     base = tally.base
+    base.execute("CREATE TABLE borne AS SELECT last, sum(documents) AS documents FROM bearer GROUP BY last")
+    base.execute("CREATE INDEX borne_by_last ON borne (last)")
+    base.execute("CREATE INDEX most_borne ON bearer (last, documents DESC, person)")
     found, cut = [], []
     for form, name, documents, is_person in base.execute(query):
         words = tally.parse(name, of_person=bool(is_person))
@@ -143,9 +146,15 @@ def _of_tail(base: Connection, form: str, words: Name, documents: int, *, is_cut
 
 def _of_last(base: Connection, form: str, words: Name, documents: int) -> str | None:
     """Who has nearly all documents with the last name, after a word that is no first name: *Finally Moor*."""
-    query = "SELECT person, documents, gender FROM bearer WHERE last = ? AND person <> ? ORDER BY person"
-    found = bearer([_Bearer(*row) for row in base.execute(query, (words.last, form))])
-    return found.person if found and found.documents >= max(LEAST, documents) else None
+    query = """SELECT person, documents FROM bearer WHERE last = ? AND person <> ?
+               ORDER BY documents DESC, person LIMIT 1"""
+    found: tuple[str, int] | None = base.execute(query, (words.last, form)).fetchone()
+    if not found or found[1] < max(LEAST, documents):
+        return None
+    query = """SELECT documents - coalesce((SELECT documents FROM bearer WHERE person = ? AND last = ?), 0)
+               FROM borne WHERE last = ?"""
+    (others,) = base.execute(query, (form, words.last, words.last)).fetchone()
+    return found[0] if found[1] >= NEARLY_ALL * others else None
 
 
 _BOTH = "SELECT 1 FROM together WHERE one = ? AND other = ?"

@@ -8,6 +8,7 @@
 
 enum { LONGEST_INITIALS = 5 }; /* characters: J.R.R */
 enum { MOST_PARTICLES = 3 };
+enum { LONGEST_RUN = 60 }; /* tokens: capitals without end are no name */
 enum { SHORT_SUFFIX = 6 }; /* characters: the second half of Ki-moon is shorter */
 
 /* J of J. Doe, J.D of J.D. Doe, J.R.R of J.R.R. Doe, but no word we know, like U.S */
@@ -84,6 +85,7 @@ static uint32_t joined_end(const qx_scan *scan, uint32_t first, uint32_t joint, 
 static uint32_t run_end(const qx_scan *scan, uint32_t first, uint32_t count, uint32_t never_inside) {
     const uint32_t *tags = scan->tokens.column[TOKEN_TAGS];
     uint32_t stop = first + 1;
+    if (count - first > LONGEST_RUN) count = first + LONGEST_RUN;
     while (stop < count && tags[stop - 1] & TAG_CAPITALIZED && !qx_is_possessive(scan, stop - 1)) {
         uint32_t end = tags[stop] & TAG_CAPITALIZED ? word_end(scan, stop, count, never_inside)
                      : tags[stop] & TAG_SPACED      ? particles_and_word_end(scan, stop, count, never_inside)

@@ -181,6 +181,14 @@ def said(start, end, name):
     return Quote(0, start, end, "", speaker=Speaker(0, 0, "", name) if name else None)
 
 
+def test_a_span_over_all_others_is_matched_in_linear_time(lines_run):
+    def steps(size):
+        spans = [(0, 20 * size), *((20 * number, 20 * number + 10) for number in range(size))]
+        return lines_run(lambda: match_spans(spans, list(spans)))
+
+    assert steps(800) < 5 * steps(200)
+
+
 def test_the_parts_of_an_utterance_vote():
     scores = score([(novel(), [said(1, 6, None), said(19, 22, "Ada"), said(25, 28, "Ada")])]).to_dict()
     assert scores["speakers"]["Explicit"]["accuracy"] == 1

@@ -170,8 +170,32 @@ def test_linking_takes_linear_time(lines_run):
             Form(f"{first} moor", naming.parse(f"{first} Moor"), 1 + number % 3) for number, first in enumerate(firsts)
         ]
 
-    few, many = forms(400), forms(1600)
-    assert lines_run(lambda: join(many, (), naming)) < 5 * lines_run(lambda: join(few, (), naming))
+    def middles(count):
+        names = [f"Ada {first}{second}{third} Moor" for first, second, third in product("bcdfgklm", repeat=3)]
+        return [Form(f"{name} {number}", naming.parse(name), 1) for number, name in enumerate((names * 4)[:count])]
+
+    def steps(given):
+        return lines_run(lambda: join(given, (), naming))
+
+    assert steps(forms(1600)) < 5 * steps(forms(400))
+    assert steps(middles(1600)) < 5 * steps(middles(400))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        lambda number: ["".join([f"“A,” said {name}ian Moor. " for name in map(_first_name, range(number))])],
+        lambda number: ["“A,” said Ada Moor. " * number],
+        lambda number: [f"“A,” said {name}ian Moor." for name in map(_first_name, range(number))],
+    ],
+)
+def test_counting_many_of_one_last_name_takes_linear_time(lines_run, said):
+    few, many = (list(quotex.Pipeline().pipe(said(number))) for number in (150, 600))
+    assert lines_run(lambda: quotex.sources(many)) < 5 * lines_run(lambda: quotex.sources(few))
+
+
+def _first_name(number):
+    return "".join([chr(ord("a") + number // 26**place % 26) for place in range(3)]).capitalize()
 
 
 def test_sources_of_documents():

@@ -281,6 +281,36 @@ def test_names_far_back_take_linear_work(steps: Callable[[str], int]) -> None:
     assert large < MAY_GROW * 4 * small
 
 
+@pytest.mark.parametrize(
+    ("opening", "middle", "last"),
+    [
+        ("", "x) in Salem, who said “A.” ", ""),
+        ("A man said: “A.” Ben Cole left. ", "In Acme Inc. it fell. ", "“A,” he said. "),
+        ("“A,” Acme Inc. said. ", "A mayor and a farmer left. ", "“A,” they said. "),
+    ],
+)
+def test_what_a_pronoun_looks_back_at_takes_linear_work(
+    opening: str, middle: str, last: str, steps: Callable[[str], int]
+) -> None:
+    """Names and roles without end between who spoke and the pronouns, which they keep from standing for anybody."""
+    far = "Officials left. " if "they" in last else ""
+    small, large = [steps(opening + middle * size + far + last * size) for size in (200, 800)]
+    assert large < MAY_GROW * 4 * small
+
+
+def test_capitals_without_end_are_no_name(steps: Callable[[str], int]) -> None:
+    texts = [" ".join(["Ada", *map(_name, range(n)), "Moor sang. "]) + "“A,” she said. " * n for n in (300, 1200)]
+    small, large = map(steps, texts)
+    assert large < MAY_GROW * 4 * small
+
+
+def test_the_text_of_a_mention_is_kept_once() -> None:
+    for text in ("Ada  Moor said: “A.” “B.” “C.”", "“A,” said Ada  Moor.\n\n" + "“B.”\n\n“C.”\n\n" * 20):
+        quotes, _people = extract(text, ENGLISH)
+        assert len({id(quote.speaker.text) for quote in quotes if quote.speaker}) == 1
+        assert len(quotes) > 2
+
+
 def test_people_of_one_first_name_take_linear_work(steps: Callable[[str], int]) -> None:
     texts = ["".join([f"“A,” said Moor {_name(number)}. Moor said. " for number in range(n)]) for n in (300, 1200)]
     small, large = map(steps, texts)

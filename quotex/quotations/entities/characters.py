@@ -123,11 +123,14 @@ class StoryResolver:
         self.tokens, self.characters = characters.tokens, characters
         self.people: list[Person] = []
         self._numbers: dict[int, int] = {}  # character -> index in people
+        self._texts: dict[tuple[int, int], str] = {}  # of mentions, each of which often speaks in several turns
 
     def speaker(self, who: int, span: tuple[int, int]) -> Speaker:
         """The speaker at a mention: the character ``who``, or, where that is negative, nobody with a name."""
         start, end = self.tokens.starts[span[0]], self.tokens.ends[span[1] - 1]
-        speaker = Speaker(start, end, self.tokens.scan.text[start:end])
+        if span not in self._texts:
+            self._texts[span] = self.tokens.scan.text[start:end]
+        speaker = Speaker(start, end, self._texts[span])
         if who < 0:
             return speaker
         person = self.people[self._number(who)]

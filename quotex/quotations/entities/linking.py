@@ -37,12 +37,9 @@ class Character:
 def printed_name(character: Character, sets: WordSets) -> str:
     """The most frequent form; first and last name together where the text does not much prefer a title."""
     forms = character.forms
+    total = forms.total()
     best = max(forms, key=lambda form: (forms[form], form))
-    full = [
-        (count, form)
-        for form, count in forms.items()
-        if len(form[1]) > 1 and count >= 3 and count * 100 >= forms.total()
-    ]
+    full = [(count, form) for form, count in forms.items() if len(form[1]) > 1 and count >= 3 and count * 100 >= total]
     if full:
         count, (title, words) = max(full)
         if not best[0] or forms[best] <= 5 * count:

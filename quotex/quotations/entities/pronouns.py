@@ -29,6 +29,8 @@ __all__ = ["last_pair", "pronoun"]
 _FARTHEST_RELATIVE: Final = 40  # tokens between two relative clauses that *and* joins
 _MOST_ASIDES: Final = 3  # between a name and *who*
 _FARTHEST_UNNAMED: Final = 1  # paragraphs
+_MOST_OTHERS: Final = 40  # names between somebody without one and the pronoun
+_FARTHEST_BODY: Final = 400  # tokens between a body that spoke and *they*
 _FARTHEST_ANTECEDENT: Final = 200  # tokens a pronoun looks back
 
 
@@ -64,7 +66,10 @@ def _takes_up_unnamed(discourse: Discourse, token: int, gender: str) -> bool:
         return False
     if names.runs.distance(at, token, 1, 1)[1] > _FARTHEST_UNNAMED:
         return False
-    for number in range(names.before(token) - 1, names.before(at) - 1, -1):
+    last, first = names.before(token), names.before(at)
+    if last - first > _MOST_OTHERS:
+        return False
+    for number in range(last - 1, first - 1, -1):
         entity = names.entity(number)
         if entity and not names.is_quoted(number) and can_be(entity, gender):
             return False
@@ -95,7 +100,8 @@ def _antecedent(discourse: Discourse, token: int) -> list[Entity]:
         if between and not tokens.tags[end] & PAUSE:
             continue
         if personal and _is_no_person(tokens, names.firsts[number], entity):
-            stop = _before_asides(tokens, 0, names.firsts[number], PREPOSITION | DETERMINER)
+            first = names.firsts[number]
+            stop = _before_asides(tokens, max(0, first - _LONGEST_ASIDE), first, PREPOSITION | DETERMINER)
         elif tokens.is_(token, tokens.sets.relative_thing):
             return _settle_organization(tokens, names.firsts[number], entity)
         else:
@@ -205,7 +211,9 @@ def _body_that_spoke(discourse: Discourse, token: int) -> list[Entity]:
     at, body = discourse.spoke[-1] if discourse.spoke else (token, None)
     if body is None or at >= token or body.kind != "organization" or not tokens.is_(token, tokens.sets.plural_pronoun):
         return []
-    if names.runs.distance(at, token, 1, 1)[1] > _FARTHEST_UNNAMED or _names_a_group(tokens, at, token):
+    if token - at > _FARTHEST_BODY or names.runs.distance(at, token, 1, 1)[1] > _FARTHEST_UNNAMED:
+        return []
+    if _names_a_group(tokens, at, token):
         return []
     return [body]
 

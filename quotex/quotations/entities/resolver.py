@@ -67,13 +67,14 @@ class _Facts(NamedTuple):
 class Resolver:
     """Says who a mention stands for, and gives speakers and people."""
 
-    __slots__ = ("_facts", "_known", "_speaking", "_spoke", "_stretch", "discourse", "names", "tokens")
+    __slots__ = ("_facts", "_known", "_speaking", "_spoke", "_stretches", "_together", "discourse", "names", "tokens")
 
     def __init__(self, tokens: Tokens) -> None:
         self.tokens = tokens
         self.discourse = Discourse(tokens)
         self.names = self.discourse.names
-        self._stretch = tokens.narration.stretch
+        self._stretches: dict[Span, tuple[int, int, str]] = {}
+        self._together: dict[tuple[int, ...], str] = {}  # the names of several people
         self._known: dict[Span, tuple[list[Entity], str]] = {}  # whom a mention stands for, and the rule that says so
         self._speaking: list[Entity] = []
         self._spoke: list[tuple[int, Entity]] | None = None  # who speaks in quotations, in the order of the mentions
@@ -140,11 +141,18 @@ class Resolver:
             return Speaker(start, end, text, one.name, kind, [one.id], None, role, gender)
         start, end, text = self._stretch(span)
         if entities:
-            names, ids = "; ".join([entity.name for entity in entities]), [entity.id for entity in entities]
+            ids = [entity.id for entity in entities]
+            names = self._together.setdefault(tuple(ids), "; ".join([entity.name for entity in entities]))
             return Speaker(start, end, text, names, entities[0].kind or "person", ids)
         speaker = Speaker(start, end, text)
         _describe(self.tokens, speaker, span)
         return speaker
+
+    def _stretch(self, span: Span) -> tuple[int, int, str]:
+        """Offsets and text of a mention; the same one often speaks in several quotations, and its text is kept once."""
+        if span not in self._stretches:
+            self._stretches[span] = self.tokens.narration.stretch(span)
+        return self._stretches[span]
 
     def _identify(self, span: Span) -> tuple[list[Entity], str]:
         """The answer of the first rule that has one."""
