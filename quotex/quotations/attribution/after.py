@@ -233,6 +233,9 @@ def clause_after(tokens: Tokens, context: QuoteContext) -> Attribution | None:
         outer = reporting_clause(tokens, verb + 2, context.last)
         if outer:
             return Attribution(*outer)  # “…,” as she hoped, Moor said
+    is_of_time = is_manner and not context.facts & INITIAL and not _puts_it(tokens, verb, context.last)
+    if is_of_time and _is_said(tokens, context):
+        return None  # Moor said it was “…,” as farmers complained about it
     passed_on = verb + 2 < context.last and not tags[verb + 1] & BREAK and at_second_hand(tokens, verb, context.last)
     if passed_on:
         return Attribution(*passed_on)
@@ -330,12 +333,15 @@ def _manner_clause(tokens: Tokens, first: int, stop: int) -> ReportingClause | N
         verb = end
     if not end <= verb < end + _LONGEST_GROUP:
         return None
+    return ((first, end), (verb, verb + 1)) if _puts_it(tokens, verb, stop) else None
+
+
+def _puts_it(tokens: Tokens, verb: int, stop: int) -> bool:
+    """Has the verb no object but a pronoun: as Moor *said*, as Moor *put it*; not: as Moor said that it would?"""
     token = verb + 1
-    is_bare = token >= stop or tokens.tags[token] & (BREAK | QUOTED)
-    takes_it = token < stop and (
-        tokens.is_(token, tokens.sets.neuter_pronoun) or tokens.is_(token, tokens.sets.object_pronoun)
-    )
-    return ((first, end), (verb, verb + 1)) if is_bare or takes_it else None
+    if token >= stop or tokens.tags[token] & (BREAK | QUOTED):
+        return True
+    return tokens.is_(token, tokens.sets.neuter_pronoun) or tokens.is_(token, tokens.sets.object_pronoun)
 
 
 _LONGEST_GROUP: Final = 4  # tokens: often likes to say
