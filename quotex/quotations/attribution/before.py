@@ -22,6 +22,7 @@ from quotex.quotations.spans.context import (
     CAPITAL,
     INITIAL,
     LED,
+    SENTENCE_END,
     SOURCED,
     TITLED,
     QuoteContext,
@@ -36,6 +37,7 @@ from quotex.wordclasses import (
     NOUN_CUE,
     ORGANIZATION,
     PARTICIPLE,
+    PAST,
     PLACE,
     PREPOSITION,
     PRONOUN,
@@ -89,7 +91,7 @@ def cue_before(tokens: Tokens, context: QuoteContext) -> Attribution | None:
     cues = cues_before(tokens, context.first, context.floor)
     noun_cue = _governing_noun(tokens, context) if cues else -1
     while cues:
-        cue = outermost(tokens, cues, context.first)
+        cue = cues[0] if _utters(tokens, cues[0], context) else outermost(tokens, cues, context.first)
         if cue < noun_cue and not _in_adjunct(tokens, cue, noun_cue):
             return None
         found = _speaker_of(tokens, cue, context) or _subject_to_come(tokens, cue, context)
@@ -97,6 +99,15 @@ def cue_before(tokens: Tokens, context: QuoteContext) -> Attribution | None:
             return found
         cues.remove(cue)
     return None
+
+
+def _utters(tokens: Tokens, cue: int, context: QuoteContext) -> bool:
+    """A verb of saying right before a whole utterance, which nobody passes on: Moor said that a man *shouted* “Run!”"""
+    if cue != context.first - 1 or not context.facts & CAPITAL:
+        return False
+    if context.ending not in ("?!" if context.facts & TITLED else SENTENCE_END):
+        return False
+    return bool(tokens.trait(cue) & SAY and tokens.trait(cue) & PAST and tokens.tags[cue] & FINITE)
 
 
 def _governing_noun(tokens: Tokens, context: QuoteContext) -> int:
