@@ -174,6 +174,12 @@ def sources(text: str) -> list[str | None]:
         ("At least 200 farmers said that “it will hold.”", "200 farmers"),
         ("Ben Cole left after her March comment that “it will hold.”", "her"),
         ("This week experts said that “it will hold.”", "experts"),
+        # a clause of time, and one of manner
+        ("Ada Moor said it was “a mess of a dam,” as farmers complained about the noise.", "Ada Moor"),
+        ("They are fields that are “a mess of a dam,” as Ada Moor put it.", "Ada Moor"),
+        # who utters a whole sentence in somebody else's report
+        ("The mayor said that a man shouted “Run!”", "a man"),
+        ("The mayor said that Ada Moor and others hoped “it will hold.”", "The mayor"),
         # a mark that pairs with no other
         ("It leaks in the rain,” said Ada Moor. “We will mend it in May.”", "Ada Moor"),
         ("It helps owners, but not citizens,” Ada Moor wrote, saying “it leaks for all of us.”", "Ada Moor"),
