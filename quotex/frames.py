@@ -9,6 +9,7 @@ import sys
 import warnings
 from collections.abc import Iterable, Iterator
 from importlib.util import find_spec
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from quotex.io import rows
@@ -37,7 +38,7 @@ def quotes_frame(
     The index tells the row of ``frame`` that a quote comes from. The columns are those of CSV (docs/command.md):
     ``text`` is what was said, ``start`` and ``end`` are offsets (code points, half open) into the text given,
     ``speaker`` is the mention and ``speaker_name`` who that is. A column of the caller's with a name of ours is called
-    ``input_…``. Rows without a text have no quotes; so has a text that could not be read, of which a warning tells.
+    ``input_…``. Empty cells have no quotes. Neither has what is no text, or could not be read: a warning tells of it.
 
     ``progress`` shows a bar, where rich is installed, and in a notebook ipywidgets; None: on a terminal and in a
     notebook.
@@ -52,11 +53,14 @@ def quotes_frame(
     pandas = _imported("pandas", "pandas")
     if text not in frame.columns:
         raise KeyError(f"no column {text!r}; there are: {', '.join(map(str, frame.columns))}")
-    pairs = [(body, place) for place, body in enumerate(frame[text].tolist()) if isinstance(body, str)]
+    told = [(body, place) for place, body in enumerate(frame[text].tolist()) if not _is_missing(pandas, body)]
+    pairs = [(body, place) for body, place in told if isinstance(body, str)]
     results = (pipeline or Pipeline()).pipe(pairs, as_tuples=True, workers=workers, on_error="yield")
     places: list[int] = []
     found: list[list[Any]] = []
-    failed: list[tuple[int, Exception]] = []
+    failed: list[tuple[int, Exception]] = [
+        (place, TypeError(f"not text but {type(body).__name__}")) for body, place in told if not isinstance(body, str)
+    ]
     for document, place in _watched(results, len(pairs), progress):
         if isinstance(document, Exception):
             failed.append((place, document))
@@ -65,7 +69,7 @@ def quotes_frame(
             places.append(place)
             found.append(row)
     if failed:
-        _warn(frame, failed, len(pairs))
+        _warn(frame, failed, len(told))
     quotes = pandas.DataFrame(found, columns=list(_COLUMNS), index=frame.index.take(places))
     kept = frame.drop(columns=text).take(places)
     kept.columns = pandas.Index(list(rows.renamed(dict.fromkeys(map(str, kept.columns)))))
@@ -77,8 +81,12 @@ def _rows(document: Document) -> Iterator[list[Any]]:
         yield [row[name] for name in _COLUMNS]
 
 
+def _is_missing(pandas: Any, body: object) -> bool:
+    return body is None or (pandas.api.types.is_scalar(body) and bool(pandas.isna(body)))
+
+
 def _warn(frame: pd.DataFrame, failed: list[tuple[int, Exception]], read: int) -> None:
-    place, error = failed[0]
+    place, error = min(failed, key=itemgetter(0))
     message = f"{len(failed)} of {read} texts could not be read; the first at index {frame.index[place]!r}: {error}"
     warnings.warn(message, RuntimeWarning, stacklevel=3)
 

@@ -61,6 +61,12 @@ def test_what_could_not_be_read_is_told(monkeypatch: pytest.MonkeyPatch) -> None
         assert len(quotex.quotes_frame(FRAME, "body")) == 0
 
 
+def test_what_is_no_text_is_told_and_empty_cells_are_not() -> None:
+    frame = pd.DataFrame({"body": ["“It rained,” said Ada Moor.", None, 3, float("nan"), ["x"]]})
+    with pytest.warns(RuntimeWarning, match=r"2 of 3 texts could not be read; the first at index 2: not text but int"):
+        assert len(quotex.quotes_frame(frame, "body")) == 1
+
+
 def test_progress_is_shown_when_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
     pytest.importorskip("rich")
     quotex.quotes_frame(FRAME, "body", progress=True)

@@ -247,7 +247,7 @@ NEEDS_REVIEW = quotes_option(
     "--needs-review",
     type=click.FloatRange(0, 1),
     metavar="BELOW",
-    help="Write the quotes only of which quotex is less sure, and the documents only that have such ones.",
+    help="Write only the quotes below this confidence, and only the documents that have any.",
 )
 RULES = language_option(
     "--rules",
