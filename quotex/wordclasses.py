@@ -7,10 +7,10 @@ A word's classes stand in its token's tags (bits 12 to 27), where the scanner pu
 from typing import Final
 
 # Classes, in Scan.token_tags.
-REPORTING: Final = 1 << 12  # finite form of a reporting verb: said, called, tells
+REPORTING: Final = 1 << 12  # may be a finite form of a reporting verb (said, called, tells); FINITE says that it is
 PARTICIPLE: Final = 1 << 13  # -ing form of a verb of saying or thinking: saying, calling, hoping
-ATTITUDE: Final = 1 << 14  # finite form of a verb of thinking, wanting, showing: believes, supports
-VERB: Final = 1 << 15  # finite form of any other verb we know, to see a predicate
+ATTITUDE: Final = 1 << 14  # the same of a verb of thinking, wanting, showing: believes, supports
+VERB: Final = 1 << 15  # the same of any other verb we know, to see a predicate
 NOUN_CUE: Final = 1 << 16  # a noun for words said: statement, remarks, pledge
 AUXILIARY: Final = 1 << 17  # be, have, do, modal verbs
 PRONOUN: Final = 1 << 18  # a pronoun that can be a subject, with contractions: he, they've, some, who
@@ -39,7 +39,7 @@ RELATIVE: Final = 1 << 10  # who, which, that
 ACCORDING: Final = 1 << 11  # according to, in the words of
 QUANTIFIER: Final = 1 << 12  # one, some, others: stands for unnamed speakers
 PERSONAL: Final = 1 << 13  # he, she, they, I, we, with contractions
-SAY: Final = 1 << 14  # a form of the verb that only ever introduces speech (say)
+SAY: Final = 1 << 14  # a form of a reporting verb that names nothing: say, not call
 CONTRACTED: Final = 1 << 15  # he's, they've: the auxiliary is inside
 OTHER_VERB: Final = 1 << 16  # the -ing form of any other verb
 FIRST: Final = 1 << 17  # I, we

@@ -189,7 +189,6 @@ class WordSets:
     female_address: bytes = b""  # … and madam
     male_pronoun: bytes = b""  # he, him, in any case
     female_pronoun: bytes = b""  # she, her, in any case
-    story_particle: bytes = b""  # inside a name: van der Berg
     male_subject: bytes = b""  # he
     female_subject: bytes = b""  # she
     plural_subject: bytes = b""  # they, we

@@ -21,7 +21,7 @@ from quotex.quotations.attribution.story_sources import StorySources
 from quotex.quotations.attribution.turns import Turn
 from quotex.quotations.entities.characters import StoryResolver
 from quotex.quotations.entities.resolver import Resolver
-from quotex.quotations.grammar.noun_phrases import Span
+from quotex.quotations.grammar.name_parts import Span
 from quotex.quotations.grammar.tokens import OpenTokens, Tokens
 from quotex.quotations.spans.context import (
     CARRIED,
@@ -29,7 +29,7 @@ from quotex.quotations.spans.context import (
     DEEPEST,
     HOLDS,
     INITIAL,
-    NOBODY,
+    UNATTRIBUTED,
     UNCLOSED,
     QuoteContext,
     StoryContext,
@@ -123,7 +123,7 @@ class ArticleAssembly(Assembly):
         kinds = kinds_by_facts(self.tokens.language)
         for context, found in zip(contexts, answers, strict=True):
             if found is None:
-                context.facts |= NOBODY
+                context.facts |= UNATTRIBUTED
             elif found.rule == "QA201":
                 context.facts |= CARRIED
             kind, kind_rule = kind_of(kinds, self.tokens, context)

@@ -1,6 +1,8 @@
 """Sets of words and endings: what a pack lists, and what rules are told."""
 
 import re
+import tomllib
+from collections import Counter
 from dataclasses import fields
 
 import pytest
@@ -10,7 +12,7 @@ from quotex._core import Lexicon, scan
 from quotex.inflection import Inflection
 from quotex.language import Language, load_language
 from quotex.quotations import extract
-from quotex.wordsets import Endings, WordSets, read_endings, read_sets, sparse, word_sets
+from quotex.wordsets import Endings, WordSets, read_endings, read_sets, sparse, word_sets, words_of
 
 ALL_KINDS = frozenset({"direct", "mixed", "indirect", "scare"})
 ENGLISH = Inflection({"past": [["e$", "ed"], ["$", "ed"]], "third": [["$", "s"]], "gerund": [["e?$", "ing"]]})
@@ -130,3 +132,18 @@ def test_rules_ask_for_every_set_and_every_ending() -> None:
 def test_english_lists_every_set(english: Language) -> None:
     assert [item.name for item in fields(WordSets) if not getattr(english.sets, item.name)] == []
     assert [item.name for item in fields(Endings) if not getattr(english.endings, item.name)] == []
+
+
+def test_no_list_of_words_names_one_twice() -> None:
+    tables = tomllib.loads((PACKAGE / "data" / "en" / "lexicon.toml").read_text(encoding="utf-8"))
+    lists = {
+        f"{table}.{key}": words_of(value)
+        for table in ("verbs", "words", "names")
+        for key, value in tables[table].items()
+        if isinstance(value, str)
+    }
+    doubled = {name: [word for word, count in Counter(words).items() if count > 1] for name, words in lists.items()}
+    assert {name: words for name, words in doubled.items() if words} == {}
+    verbs = {word for kind in ("reporting", "naming", "attitude", "other") for word in lists[f"verbs.{kind}"]}
+    verbs |= {verb.split()[0] for verb in verbs}
+    assert set(lists["verbs.double"]) - verbs == set(lists["verbs.noun_like"]) - verbs == set()

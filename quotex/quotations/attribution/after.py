@@ -23,10 +23,11 @@ from quotex.quotations.attribution.rules import (
     owner_of,
     sources_in,
 )
+from quotex.quotations.grammar.clause_openings import subject_after, subject_end
 from quotex.quotations.grammar.cues import cues_before, outermost
 from quotex.quotations.grammar.embedded import is_embedded
-from quotex.quotations.grammar.name_parts import opens_compound
-from quotex.quotations.grammar.noun_phrases import Span, is_name, is_personal, phrase_at, phrase_before
+from quotex.quotations.grammar.name_parts import Span, is_name, opens_compound
+from quotex.quotations.grammar.noun_phrases import is_personal, phrase_at, phrase_before
 from quotex.quotations.grammar.reporting import (
     ReportingClause,
     at_second_hand,
@@ -35,7 +36,7 @@ from quotex.quotations.grammar.reporting import (
     reporting_clause,
     verb_after,
 )
-from quotex.quotations.grammar.subjects import subject_after, subject_end, subject_of
+from quotex.quotations.grammar.subjects import subject_of
 from quotex.quotations.grammar.tokens import BREAK, PAUSE, Tokens
 from quotex.quotations.grammar.verb_groups import is_passive, looks_finite
 from quotex.quotations.registry import Rules
@@ -198,7 +199,7 @@ def _is_titled(tokens: Tokens, subject: Span) -> bool:
 
 
 def _has_predicate(tokens: Tokens, token: int, stop: int) -> bool:
-    return token < stop and bool(tokens.tags[token] & AUXILIARY) and not tokens.tags[token] & (COMMA | CAPITALIZED)
+    return token < stop and tokens.tags[token] & (AUXILIARY | CAPITALIZED) == AUXILIARY
 
 
 @rule("QA103", needs=GOES_ON)

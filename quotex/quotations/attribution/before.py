@@ -6,13 +6,14 @@ from typing import Final
 
 from quotex._core import ADVERBIAL, COLON, COMMA, DASH, FINITE, POSSESSIVE, QUOTED, STOPPER
 from quotex.quotations.attribution.rules import Attribution, Rule, according_to, is_somebody, owner_of, sources_in
+from quotex.quotations.grammar.clause_openings import main_subject, subject_end
 from quotex.quotations.grammar.control import controlling_object, takes_participle
 from quotex.quotations.grammar.cues import cues_before, is_strong, outermost
 from quotex.quotations.grammar.embedded import aside_start, is_relative
-from quotex.quotations.grammar.name_parts import modifies_noun, opens_sentence
-from quotex.quotations.grammar.noun_phrases import Span, is_name, is_personal, partitive_start, phrase_at, phrase_before
+from quotex.quotations.grammar.name_parts import Span, is_name, modifies_noun, opens_sentence
+from quotex.quotations.grammar.noun_phrases import is_personal, partitive_start, phrase_at, phrase_before
 from quotex.quotations.grammar.reporting import at_second_hand
-from quotex.quotations.grammar.subjects import governing_subject, main_subject, subject_end, subject_of
+from quotex.quotations.grammar.subjects import governing_subject, subject_of
 from quotex.quotations.grammar.tokens import BREAK, Tokens
 from quotex.quotations.grammar.verb_groups import is_passive, is_progressive
 from quotex.quotations.registry import Rules

@@ -20,7 +20,7 @@ from quotex.quotations.attribution.turns import NO_GAP, Turn
 from quotex.quotations.entities.characters import Characters
 from quotex.quotations.grammar.tokens import OpenTokens
 
-__all__ = ["NARRATOR", "NOBODY", "Decoded", "Weights", "best_sequence", "decode"]
+__all__ = ["NOBODY", "Decoded", "best_sequence", "decode"]
 
 _BEAM = 40  # pairs of speakers kept after every turn
 
@@ -204,7 +204,7 @@ def _returns(turn: Turn, gap_before: int, tokens: OpenTokens, weights: Weights) 
         return weights.continued, back
     again = -weights.same[gap] if gap < len(weights.same) else 0.0
     if tokens.is_(turn.verb, tokens.sets.continuing):
-        again += weights.goes_on if gap else 1.0
+        again += weights.goes_on if gap else weights.goes_on_at_once
     if gap == 0 and tokens.is_(turn.verb, tokens.sets.replying):
         again -= weights.replies
     return again, back

@@ -17,7 +17,7 @@ from quotex.quotations.attribution.mentioned import CLAUSE_AFTER, is_coordinated
 from quotex.quotations.attribution.rules import Attribution, is_somebody
 from quotex.quotations.grammar.cues import is_strong
 from quotex.quotations.grammar.embedded import is_relative
-from quotex.quotations.grammar.noun_phrases import is_name
+from quotex.quotations.grammar.name_parts import is_name
 from quotex.quotations.grammar.tokens import Tokens
 from quotex.quotations.grammar.verb_groups import in_free_relative
 from quotex.quotations.spans.context import (

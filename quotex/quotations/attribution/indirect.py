@@ -12,7 +12,8 @@ from quotex._core import CAPITALIZED, COLON, FINITE, JOINER, POSSESSIVE, QUOTED,
 from quotex.quotations.attribution import reported_clauses, reported_phrases
 from quotex.quotations.attribution.reported_phrases import governs
 from quotex.quotations.attribution.reports import SAID_OR_THOUGHT, Report
-from quotex.quotations.grammar.noun_phrases import Span, is_personal
+from quotex.quotations.grammar.name_parts import Span
+from quotex.quotations.grammar.noun_phrases import is_personal
 from quotex.quotations.grammar.tokens import Tokens
 from quotex.quotations.spans.context import WINDOW
 from quotex.wordclasses import (

@@ -13,11 +13,12 @@ from typing import Final
 from quotex._core import CAPITALIZED, COLON, COMMA, FINITE, LOWER, QUOTED, STOPPER
 from quotex.quotations.attribution.rules import Attribution, is_somebody
 from quotex.quotations.attribution.sieve import attribute, by_facts, first_answer
+from quotex.quotations.grammar.clause_openings import main_subject
 from quotex.quotations.grammar.cues import cues_before
-from quotex.quotations.grammar.name_parts import modifies_noun, opens_sentence
-from quotex.quotations.grammar.noun_phrases import Span, is_name, is_personal, phrase_at, phrase_before
+from quotex.quotations.grammar.name_parts import Span, is_name, modifies_noun, opens_sentence
+from quotex.quotations.grammar.noun_phrases import is_personal, phrase_at, phrase_before
 from quotex.quotations.grammar.reporting import ReportingClause, said_in
-from quotex.quotations.grammar.subjects import governing_subject, main_subject
+from quotex.quotations.grammar.subjects import governing_subject
 from quotex.quotations.grammar.tokens import Tokens
 from quotex.quotations.grammar.verb_groups import is_passive, is_predicated
 from quotex.quotations.registry import Asked, Rules

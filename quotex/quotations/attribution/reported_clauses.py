@@ -8,10 +8,10 @@ from quotex._core import ADVERBIAL, CAPITALIZED, COLON, COMMA, FINITE, QUOTED, S
 from quotex.quotations.attribution.before import speaker_of_cue
 from quotex.quotations.attribution.reports import SAID_OR_THOUGHT, Report, Rule, report_of
 from quotex.quotations.attribution.rules import Attribution, is_somebody
+from quotex.quotations.grammar.clause_openings import subject_after
 from quotex.quotations.grammar.complements import clause_end, sentence_end
 from quotex.quotations.grammar.noun_phrases import is_personal, phrase_at
 from quotex.quotations.grammar.reporting import closes_clause
-from quotex.quotations.grammar.subjects import subject_after
 from quotex.quotations.grammar.tokens import ANY_VERB, BREAK, PAUSE, Tokens
 from quotex.quotations.grammar.verb_groups import is_finite, is_predicated, looks_finite
 from quotex.quotations.registry import binder

@@ -5,9 +5,10 @@ from __future__ import annotations
 from quotex._core import CAPITALIZED, DIGIT, LOWER, QUOTED
 from quotex.quotations.attribution.reports import Report, Rule, report_of
 from quotex.quotations.attribution.rules import Attribution, is_somebody, owner_of
+from quotex.quotations.grammar.clause_openings import main_subject
 from quotex.quotations.grammar.complements import clause_end, phrase_end
 from quotex.quotations.grammar.noun_phrases import phrase_at, phrase_before
-from quotex.quotations.grammar.subjects import governing_subject, main_subject, subject_of
+from quotex.quotations.grammar.subjects import governing_subject, subject_of
 from quotex.quotations.grammar.tokens import BREAK, Tokens
 from quotex.quotations.grammar.verb_groups import is_passive
 from quotex.quotations.registry import binder

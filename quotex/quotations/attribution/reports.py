@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from quotex._core import COMMA
 from quotex.quotations.attribution.before import speaker_of_cue
 from quotex.quotations.attribution.rules import Attribution
-from quotex.quotations.grammar.noun_phrases import Span
-from quotex.quotations.grammar.subjects import main_subject
+from quotex.quotations.grammar.clause_openings import main_subject
+from quotex.quotations.grammar.name_parts import Span
 from quotex.quotations.grammar.tokens import Tokens
 from quotex.wordclasses import ATTITUDE, PARTICIPLE, REPORTING
 

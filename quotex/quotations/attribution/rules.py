@@ -11,7 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from quotex._core import CAPITALIZED, POSSESSIVE
-from quotex.quotations.grammar.noun_phrases import Span, is_name, is_personal, phrase_at
+from quotex.quotations.grammar.name_parts import Span, is_name
+from quotex.quotations.grammar.noun_phrases import is_personal, phrase_at
 from quotex.quotations.grammar.tokens import Tokens
 from quotex.quotations.spans.context import QuoteContext
 from quotex.wordclasses import FEMALE, MALE, PERSONAL, PRONOUN, RELATIVE, ROLE, TIME

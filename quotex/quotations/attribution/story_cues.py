@@ -9,7 +9,9 @@ from quotex.quotations.attribution.before import speaker_of_cue
 from quotex.quotations.attribution.story_subjects import Subject, SubjectReader
 from quotex.quotations.entities.characters import Characters
 from quotex.quotations.grammar.cues import cues_before, is_strong
-from quotex.quotations.grammar.noun_phrases import Span, phrase_before
+from quotex.quotations.grammar.embedded import is_relative
+from quotex.quotations.grammar.name_parts import Span
+from quotex.quotations.grammar.noun_phrases import phrase_before
 from quotex.quotations.grammar.tokens import OpenTokens, Tokens
 from quotex.wordclasses import (
     ADVERB,
@@ -19,7 +21,6 @@ from quotex.wordclasses import (
     NOUN_CUE,
     PREPOSITION,
     PRONOUN,
-    RELATIVE,
     REPORTING,
     ROLE,
     VERB,
@@ -163,7 +164,7 @@ class ClauseReader:
     def _subject_in(self, span: Span, floor: int) -> Subject | None:
         """The first subject in a noun phrase; in place of *who* the one before it."""
         shut, (first, stop) = self.shut, span
-        if shut.tags[first] & PRONOUN and shut.trait(first) & RELATIVE:
+        if is_relative(shut, first):
             stop = first - bool(shut.tags[first - 1] & COMMA)
             first = phrase_before(shut, stop, floor)
         for token in range(first, stop):

@@ -91,7 +91,7 @@ class Evidence:
         if cue is None:
             scores = self._bare(turn, recent)
         elif cue.who >= 0:
-            scores = {cue.who: self.weights.named * (1.0 if turn.is_sure else 0.6)}
+            scores = {cue.who: self.weights.named if turn.is_sure else self.weights.named_doubtfully}
             if not turn.is_sure:
                 scores |= {who: 0.0 for who in recent[:4] if who != cue.who}
         elif cue.role:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from operator import attrgetter
 
-from quotex.quotations.attribution.decoding import NARRATOR
+from quotex.quotations.attribution.narrator import NARRATOR
 from quotex.quotations.attribution.turns import Turn
 from quotex.quotations.entities.characters import Characters
 from quotex.quotations.entities.story_names import Mention
-from quotex.quotations.grammar.noun_phrases import Span
+from quotex.quotations.grammar.name_parts import Span
 from quotex.quotations.grammar.tokens import OpenTokens
 
 __all__ = ["RULES", "StorySources"]

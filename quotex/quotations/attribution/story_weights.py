@@ -12,6 +12,7 @@ class Weights:
     """How much each clue counts, in log odds; set by hand, then by coordinate search on half of a corpus of novels."""
 
     named: float = 7.5  # said X
+    named_doubtfully: float = 4.5  # X beside a verb that may be none of saying
     narrator: float = 5.0  # I said
     recency: tuple[float, ...] = (0.0, 1.5, 1.6, 1.9, 2.7)  # a pronoun: the last named of its gender, or one before
     unknown: float = 1.0  # one whose gender nothing tells
@@ -40,7 +41,8 @@ class Weights:
     same: tuple[float, ...] = (0.5, -0.4, 0.0)  # the same speaker twice, by the paragraphs of narration between
     third: float = 2.6
     third_apart: float = 0.5
-    goes_on: float = 1.2
+    goes_on: float = 1.2  # he continued, behind narration
+    goes_on_at_once: float = 1.0
     replies: float = 1.0
     continued: float = 6.0  # a quotation that goes on in the next paragraph
 

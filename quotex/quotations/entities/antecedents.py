@@ -8,7 +8,8 @@ from quotex._core import CAPITALIZED, DIGIT, POSSESSIVE, QUOTED
 from quotex.quotations.entities.discourse import Discourse
 from quotex.quotations.entities.entity import Entity
 from quotex.quotations.grammar.embedded import is_relative
-from quotex.quotations.grammar.noun_phrases import Span, is_name, phrase_before
+from quotex.quotations.grammar.name_parts import Span, is_name
+from quotex.quotations.grammar.noun_phrases import phrase_before
 from quotex.quotations.grammar.tokens import PAUSE, Tokens
 from quotex.wordclasses import (
     DOCUMENT,

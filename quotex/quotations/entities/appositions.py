@@ -8,7 +8,7 @@ from quotex._core import COMMA, JOINER, LOWER, POSSESSIVE, QUOTED, STOPPER
 from quotex.quotations.entities.discourse import Discourse
 from quotex.quotations.entities.entity import Entity
 from quotex.quotations.entities.roles import same_role
-from quotex.quotations.grammar.noun_phrases import Span
+from quotex.quotations.grammar.name_parts import Span
 from quotex.quotations.grammar.tokens import ANY_VERB, BREAK, Tokens
 from quotex.wordclasses import (
     ADVERB,

@@ -8,7 +8,7 @@ from quotex._core import POSSESSIVE
 from quotex.quotations.entities.discourse import Discourse
 from quotex.quotations.entities.entity import Entity
 from quotex.quotations.entities.salience import is_modifier
-from quotex.quotations.grammar.noun_phrases import Span
+from quotex.quotations.grammar.name_parts import Span
 from quotex.quotations.grammar.tokens import ANY_VERB, BREAK
 from quotex.wordclasses import CONJUNCTION, DOCUMENT, PLACE, PREPOSITION
 

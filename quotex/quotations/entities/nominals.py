@@ -22,7 +22,7 @@ from quotex.quotations.entities.role_holders import (
     settle_likeliest,
 )
 from quotex.quotations.entities.roles import gender_of, is_new, owner_role, role_word, same_role
-from quotex.quotations.grammar.noun_phrases import Span
+from quotex.quotations.grammar.name_parts import Span
 from quotex.quotations.grammar.tokens import Tokens
 from quotex.wordclasses import (
     COLLECTIVE,

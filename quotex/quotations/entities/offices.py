@@ -6,7 +6,7 @@ from typing import Final
 
 from quotex._core import CAPITALIZED, LOWER, WITH_ROLE
 from quotex.quotations.entities.names import Names
-from quotex.quotations.grammar.noun_phrases import Span
+from quotex.quotations.grammar.name_parts import Span
 from quotex.quotations.grammar.tokens import Tokens
 from quotex.wordclasses import COLLECTIVE, DETERMINER, DOCUMENT, ORGANIZATION, PLURAL, ROLE
 

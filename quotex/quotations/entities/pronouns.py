@@ -10,7 +10,8 @@ from quotex.quotations.entities.entity import Entity
 from quotex.quotations.entities.organizations import settle_last_to_speak
 from quotex.quotations.entities.roles import gender_of
 from quotex.quotations.entities.salience import RECENT, can_be, settle_last_person
-from quotex.quotations.grammar.noun_phrases import Span, phrase_before
+from quotex.quotations.grammar.name_parts import Span
+from quotex.quotations.grammar.noun_phrases import phrase_before
 from quotex.quotations.grammar.tokens import ANY_VERB, PAUSE, Tokens
 from quotex.wordclasses import (
     CONJUNCTION,

@@ -23,7 +23,7 @@ from quotex.quotations.entities.discourse import Discourse
 from quotex.quotations.entities.entity import Entity
 from quotex.quotations.entities.names import Names
 from quotex.quotations.entities.offices import is_behind_office, is_post, office_held
-from quotex.quotations.grammar.noun_phrases import Span
+from quotex.quotations.grammar.name_parts import Span
 from quotex.quotations.grammar.tokens import Tokens
 from quotex.wordclasses import (
     CONJUNCTION,

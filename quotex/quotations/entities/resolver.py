@@ -27,7 +27,8 @@ from quotex.quotations.entities.proper import name
 from quotex.quotations.entities.roles import gender_of, role_told
 from quotex.quotations.entities.salience import RECENT
 from quotex.quotations.grammar.embedded import is_relative
-from quotex.quotations.grammar.noun_phrases import Span, phrase_before
+from quotex.quotations.grammar.name_parts import Span
+from quotex.quotations.grammar.noun_phrases import phrase_before
 from quotex.quotations.grammar.tokens import PAUSE, Tokens
 from quotex.wordclasses import (
     COLLECTIVE,

@@ -10,8 +10,7 @@ from quotex.quotations.entities.entity import Entity
 from quotex.quotations.entities.names import Names
 from quotex.quotations.entities.roles import role_word, same_role
 from quotex.quotations.entities.salience import can_be, settle_last_person
-from quotex.quotations.grammar.name_parts import is_hyphen
-from quotex.quotations.grammar.noun_phrases import Span
+from quotex.quotations.grammar.name_parts import Span, is_hyphen
 from quotex.quotations.grammar.tokens import ANY_VERB, BREAK, Tokens
 from quotex.wordclasses import DETERMINER, PLACE, PREPOSITION, ROLE, SUBORDINATOR
 

@@ -19,6 +19,7 @@ from quotex.wordclasses import (
     HONORIFIC,
     ORGANIZATION,
     PARTICIPLE,
+    PARTICLE,
     PLURAL,
     PREPOSITION,
     PRONOUN,
@@ -212,14 +213,14 @@ class NameFinder:
     def _after_particles(self, token: int) -> int:
         """The token after the small words inside a name: Ada *van der* Moor."""
         stop = min(token + _MOST_PARTICLES, len(self.tokens.words))
-        while token < stop and self.tokens.is_(token, self.tokens.sets.story_particle) and not self.is_name[token]:
+        while token < stop and self.tokens.trait(token) & PARTICLE and not self.is_name[token]:
             token += 1
         return token
 
     def _before_particles(self, token: int, floor: int) -> int:
         """The first of the particles before a name, else ``token``."""
         floor = max(floor, token - _MOST_PARTICLES)
-        while token > floor and self.tokens.is_small(token - 1, self.tokens.sets.story_particle):
+        while token > floor and self._is_small_particle(token - 1):
             token -= 1
         return token
 
@@ -259,7 +260,10 @@ class NameFinder:
         if after >= len(tokens.words):
             return True
         goes_on = tokens.tags[after] & CAPITALIZED or tokens.words[after] == "-"
-        return not goes_on and not tokens.is_small(after, tokens.sets.story_particle)
+        return not goes_on and not self._is_small_particle(after)
+
+    def _is_small_particle(self, token: int) -> bool:
+        return bool(self.tokens.tags[token] & LOWER and self.tokens.trait(token) & PARTICLE)
 
     def _is_initial(self, token: int) -> bool:
         words = self.tokens.words

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quotex.quotations.grammar.noun_phrases import Span, is_name
+from quotex.quotations.grammar.name_parts import Span, is_name
 from quotex.quotations.grammar.tokens import Tokens
 from quotex.wordclasses import DETERMINER, FEMALE, FIRST_SECOND, MALE, PLURAL, PRONOUN, ROLE
 

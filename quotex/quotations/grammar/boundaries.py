@@ -41,7 +41,7 @@ from quotex.wordclasses import (
     VERB,
 )
 
-__all__ = ["AHEAD", "BACK", "BEGINS", "END", "JOINED", "MAY_BOUND", "READ_ON", "Step"]
+__all__ = ["AHEAD", "BACK", "BEGINS", "END", "JOINED", "MAY_BOUND", "Step"]
 
 Step = tuple[int, int]  # the token to read on with, and the last noun-like token so far, or -1
 END: Step = (-1, -1)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from quotex._core import ADVERBIAL, CAPITALIZED, CLOSE, COLON, COMMA, DASH, JOINER, LOWER, OPEN, QUOTED, STOPPER
-from quotex.quotations.grammar.name_parts import opens_compound
-from quotex.quotations.grammar.noun_phrases import Span, phrase_at, phrase_before
+from quotex.quotations.grammar.name_parts import Span, opens_compound
+from quotex.quotations.grammar.noun_phrases import phrase_at, phrase_before
 from quotex.quotations.grammar.tokens import ANY_VERB, BREAK, Tokens
 from quotex.quotations.grammar.verb_groups import looks_finite
 from quotex.wordclasses import (

@@ -9,7 +9,9 @@ from __future__ import annotations
 from typing import Final
 
 from quotex._core import ADVERBIAL, COLON, COMMA, DASH, FINITE, QUOTED, STOPPER
-from quotex.quotations.grammar.noun_phrases import is_name, is_personal, phrase_at
+from quotex.quotations.grammar.embedded import is_relative
+from quotex.quotations.grammar.name_parts import is_name
+from quotex.quotations.grammar.noun_phrases import is_personal, phrase_at
 from quotex.quotations.grammar.tokens import BREAK, PAUSE, Tokens
 from quotex.quotations.grammar.verb_groups import is_predicated
 from quotex.wordclasses import (
@@ -20,7 +22,6 @@ from quotex.wordclasses import (
     PARTICIPLE,
     PREPOSITION,
     PRONOUN,
-    RELATIVE,
     REPORTING,
     SAY,
     SUBORDINATOR,
@@ -105,7 +106,7 @@ def _in_relative_clause(tokens: Tokens, cue: int, floor: int) -> bool:
     token = cue - 1
     while token > floor and tokens.tags[token] & (ADVERBIAL | AUXILIARY):
         token -= 1
-    return bool(tokens.tags[token] & PRONOUN) and bool(tokens.trait(token) & RELATIVE)
+    return is_relative(tokens, token)
 
 
 def _resumes(tokens: Tokens, token: int, end: int) -> bool:

@@ -6,7 +6,8 @@ from typing import Final
 
 from quotex._core import POSSESSIVE
 from quotex.quotations.grammar.animacy import is_animate
-from quotex.quotations.grammar.noun_phrases import Span, is_name, phrase_at
+from quotex.quotations.grammar.name_parts import Span, is_name
+from quotex.quotations.grammar.noun_phrases import phrase_at
 from quotex.quotations.grammar.tokens import BREAK, Tokens
 from quotex.quotations.grammar.verb_groups import is_passive
 from quotex.wordclasses import (

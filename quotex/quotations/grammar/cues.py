@@ -18,7 +18,8 @@ from quotex._core import (
     STOPPER,
 )
 from quotex.quotations.grammar.control import controlling_object
-from quotex.quotations.grammar.noun_phrases import is_name, phrase_at, phrase_before
+from quotex.quotations.grammar.name_parts import is_name
+from quotex.quotations.grammar.noun_phrases import phrase_at, phrase_before
 from quotex.quotations.grammar.tokens import Tokens
 from quotex.quotations.grammar.verb_groups import in_free_relative, is_progressive
 from quotex.wordclasses import (
@@ -124,7 +125,7 @@ def _cites(tokens: Tokens, token: int, cue: int) -> bool:
 
 
 def is_strong(tokens: Tokens, token: int) -> bool:
-    """A reporting verb, finite or in *-ing*: *said*, *saying*, not *hoped*.
+    """A form of a reporting verb, in *-ing*, too: *said*, *saying*, not *hoped*.
 
     >>> from quotex.quotations.grammar.examples import example
     >>> is_strong(*example("She said so.", "said")[:2]), is_strong(*example("She hoped so.", "hoped")[:2])

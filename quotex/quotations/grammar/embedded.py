@@ -6,7 +6,8 @@ from typing import Final
 
 from quotex._core import CAPITALIZED, COLON, COMMA, DASH, DIGIT, FINITE, LOWER, OPEN, QUOTED, STOPPER
 from quotex.quotations.grammar.animacy import can_say
-from quotex.quotations.grammar.noun_phrases import Span, is_name, is_party, phrase_before
+from quotex.quotations.grammar.name_parts import Span, is_name, is_party
+from quotex.quotations.grammar.noun_phrases import phrase_before
 from quotex.quotations.grammar.tokens import BREAK, Tokens
 from quotex.wordclasses import (
     ADVERB,
@@ -248,7 +249,9 @@ _LONGEST_NAME: Final = 5  # tokens
 
 
 def is_embedded(tokens: Tokens, subject: Span, floor: int) -> bool:
-    """The subject of a subordinate clause: after *that*, *because* or *said*, or a relative pronoun itself.
+    """The subject of a subordinate clause: after a small word that is no conjunction or adverb, or a relative pronoun.
+
+    Such words are subordinators (*that*, *because*), verbs (*said* she left) and nouns (the dam *farmers* built).
 
     >>> from quotex.quotations.grammar.examples import example
     >>> tokens, moor, _stop = example("It fell because Moor left.", "Moor")

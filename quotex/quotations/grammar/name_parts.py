@@ -36,6 +36,7 @@ __all__ = [
     "nickname_end",
     "opens_compound",
     "opens_name",
+    "opens_sentence",
 ]
 
 Span = tuple[int, int]  # tokens, half open

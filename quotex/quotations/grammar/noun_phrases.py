@@ -23,7 +23,7 @@ from quotex._core import (
 )
 from quotex.quotations.grammar.boundaries import AHEAD, BACK, BEGINS, END, JOINED, MAY_BOUND, Step
 from quotex.quotations.grammar.coordination import joins, list_start
-from quotex.quotations.grammar.name_parts import Span, ends_name, is_hyphen, is_name, is_party, names_organization
+from quotex.quotations.grammar.name_parts import Span, ends_name, is_hyphen, is_name, names_organization
 from quotex.quotations.grammar.tokens import BREAK, Tokens
 from quotex.wordclasses import (
     AUXILIARY,
@@ -39,10 +39,7 @@ from quotex.wordclasses import (
 )
 
 __all__ = [
-    "Span",
     "first_governed",
-    "is_name",
-    "is_party",
     "is_personal",
     "partitive_start",
     "phrase_at",
@@ -89,7 +86,7 @@ def phrase_at(tokens: Tokens, first: int, stop: int) -> int:
     if first >= stop:
         return first
     tags = tokens.tags
-    if tags[first] & PRONOUN and tokens.trait(first) & PERSONAL:
+    if is_personal(tokens, first):
         return first + 1
     token, head = _read_ahead(tokens, first, stop)
     if head < 0:

@@ -20,9 +20,11 @@ from quotex._core import (
     QUOTED,
     STOPPER,
 )
+from quotex.quotations.grammar.clause_openings import subject_after, subject_end
 from quotex.quotations.grammar.cues import cues_before, is_strong
-from quotex.quotations.grammar.noun_phrases import Span, is_name, phrase_at
-from quotex.quotations.grammar.subjects import subject_after, subject_end, subject_of
+from quotex.quotations.grammar.name_parts import Span, is_name
+from quotex.quotations.grammar.noun_phrases import phrase_at
+from quotex.quotations.grammar.subjects import subject_of
 from quotex.quotations.grammar.tokens import BREAK, PAUSE, Tokens
 from quotex.quotations.grammar.verb_groups import governed_infinitive, is_passive, verb_of_group
 from quotex.wordclasses import (

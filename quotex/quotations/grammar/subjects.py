@@ -28,7 +28,6 @@ from quotex.quotations.grammar.clause_openings import (
     opens_with_gerund,
     opens_with_phrase,
     subject_after,
-    subject_end,
 )
 from quotex.quotations.grammar.control import causee
 from quotex.quotations.grammar.embedded import (
@@ -46,7 +45,8 @@ from quotex.quotations.grammar.embedded import (
     relative_aside_start,
     sets_the_time,
 )
-from quotex.quotations.grammar.noun_phrases import Span, first_governed, is_name, phrase_before
+from quotex.quotations.grammar.name_parts import Span, is_name
+from quotex.quotations.grammar.noun_phrases import first_governed, phrase_before
 from quotex.quotations.grammar.tokens import BREAK, PAUSE, Tokens
 from quotex.quotations.grammar.verb_groups import looks_finite, verb_group_start, verbs_before
 from quotex.wordclasses import (
@@ -72,7 +72,7 @@ from quotex.wordclasses import (
     VERB,
 )
 
-__all__ = ["governing_subject", "main_subject", "subject_after", "subject_end", "subject_of"]
+__all__ = ["governing_subject", "subject_of"]
 
 _FAR: Final = 60  # tokens a subject may stand before its verb
 _DEPTH: Final = 3  # verbs whose subject is looked for on the way to another's
@@ -350,7 +350,7 @@ def _before_prepositions(tokens: Tokens, start: int, end: int, floor: int) -> in
         if not is_manner or is_animate(tokens, (start, end)):
             return start  # as farmers said; but: Moor, as a way of trolling, said
     left = start - 1
-    while left > floor and tags[left - 1] & PREPOSITION and not tags[left - 1] & BREAK:
+    while left > floor and tags[left - 1] & PREPOSITION:
         left -= 1
     return left
 

@@ -25,6 +25,7 @@ from quotex._core import (
 )
 from quotex.language import Language
 from quotex.wordclasses import (
+    ADJECTIVE,
     ADVERB,
     ATTITUDE,
     AUXILIARY,
@@ -251,7 +252,9 @@ class OpenTokens(_Phrases):
         return bool(self.tags[token] & TERMINATOR) and not self.is_abbreviated(token)
 
     def is_adverb(self, token: int) -> bool:
-        return bool(self.tags[token] & ADVERB) or self.words[token].endswith(self.endings.adverb)
+        if self.tags[token] & ADVERB:
+            return True
+        return self.words[token].endswith(self.endings.adverb) and not self.trait(token) & ADJECTIVE
 
     def tagged(self, mask: int, start: int = 0, stop: int | None = None) -> Iterator[int]:
         """The tokens of start:stop, or all, with one of the tags of ``mask``."""

@@ -19,7 +19,7 @@ from quotex._core import (
     QUOTED,
     STOPPER,
 )
-from quotex.quotations.grammar.embedded import bracket_start
+from quotex.quotations.grammar.embedded import bracket_start, is_relative
 from quotex.quotations.grammar.noun_phrases import phrase_at, phrase_before
 from quotex.quotations.grammar.tokens import BREAK, Tokens
 from quotex.wordclasses import (
@@ -36,7 +36,6 @@ from quotex.wordclasses import (
     PAST,
     PREPOSITION,
     PRONOUN,
-    RELATIVE,
     REPORTING,
     SUBORDINATOR,
     TIME,
@@ -211,7 +210,7 @@ def _is_object_relative(tokens: Tokens, stop: int) -> bool:
     True
     """
     start = phrase_before(tokens, stop, max(0, stop - _LONGEST_SUBJECT))
-    return 0 < start < stop and bool(tokens.tags[start - 1] & PRONOUN and tokens.trait(start - 1) & RELATIVE)
+    return 0 < start < stop and is_relative(tokens, start - 1)
 
 
 def in_free_relative(tokens: Tokens, token: int) -> bool:

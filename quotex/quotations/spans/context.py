@@ -48,7 +48,6 @@ __all__ = [
     "LABELLED",
     "LED",
     "MENTIONED",
-    "NOBODY",
     "OPENS",
     "PAUSES",
     "SENTENCE_END",
@@ -57,6 +56,7 @@ __all__ = [
     "SPLIT",
     "THIN",
     "TITLED",
+    "UNATTRIBUTED",
     "UNCLOSED",
     "WINDOW",
     "QuoteContext",
@@ -91,7 +91,7 @@ FOLLOWS: Final = CONTEXT_FOLLOWS  # stands in the paragraph after that of the qu
 ANNOUNCED: Final = CONTEXT_ANNOUNCED  # the paragraph before its own ends with a colon, a dash or a comma
 SOURCED: Final = 1 << 20  # its document has an *according to*
 # What is known when its speaker has been looked for:
-NOBODY: Final = 1 << 21  # nobody was found to speak
+UNATTRIBUTED: Final = 1 << 21  # nobody was found to speak
 CARRIED: Final = 1 << 22  # the speaker of the quotation before it in the paragraph goes on
 THIN: Final = 1 << 23  # little speaks for it that these are somebody's words
 MENTIONED: Final = 1 << 24  # what leads to it tells that nobody says it

@@ -20,9 +20,9 @@ from quotex.quotations.spans.context import (
     INITIAL,
     LED,
     MENTIONED,
-    NOBODY,
     THIN,
     TITLED,
+    UNATTRIBUTED,
     QuoteContext,
 )
 from quotex.wordclasses import (
@@ -59,7 +59,7 @@ def mentioned(tokens: Tokens, context: QuoteContext) -> Kind | None:
     return "scare"
 
 
-@rule("QK101", needs=NOBODY)
+@rule("QK101", needs=UNATTRIBUTED)
 def nobody_speaks(tokens: Tokens, context: QuoteContext) -> Kind | None:
     """No cue and no speaker near: a term, a title, irony."""
     is_speech = context.facts & CAPITAL and (is_wordy(context) or _is_hearsay(tokens, context))

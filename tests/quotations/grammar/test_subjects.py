@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from quotex.quotations.grammar.clause_openings import main_subject
 from quotex.quotations.grammar.examples import example, shown
-from quotex.quotations.grammar.subjects import governing_subject, main_subject, subject_of
+from quotex.quotations.grammar.subjects import governing_subject, subject_of
 
 
 @pytest.mark.parametrize(
