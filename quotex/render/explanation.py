@@ -14,6 +14,7 @@ __all__ = ["explanation"]
 
 INDENT = "    "
 REMOVED = "strike dim"
+_MOST_MENTIONS = 8
 
 
 def explanation(document: Document, rules: Mapping[str, Rule]) -> Iterator[Line]:
@@ -67,14 +68,23 @@ def _people(quote: Quote) -> list[int]:
 
 
 def _person(person: Person, original: str, places: _Places, colour: str) -> Iterator[Line]:
-    """Who speaks, and what tells role and gender."""
+    """Who speaks, by which mentions, and what tells role and gender."""
     mentions = f"{person.kind}, {len(person.mentions)} mention{'s' * (len(person.mentions) != 1)}"
     yield line((person.name or "?", f"{NAME} {colour}".rstrip()), f": {mentions}", hang=len(INDENT))
+    if person.mentions:
+        yield line(INDENT, _listed(person.mentions, original, places), hang=2 * len(INDENT))
     for fact, value, span in (("role", person.role, person.role_span), ("gender", person.gender, person.gender_span)):
         if value and span:
             words = one_line(original[span[0] : span[1]])
             place = (f" at {places(span[0])}", FACT)
             yield line(INDENT, (f"{fact} ", FACT), f"{value}: “{words}”", place, hang=2 * len(INDENT))
+
+
+def _listed(mentions: list[tuple[int, int]], original: str, places: _Places) -> str:
+    """The first mentions with their places, and how many more there are."""
+    shown = [f"“{one_line(original[start:end])}” at {places(start)}" for start, end in mentions[:_MOST_MENTIONS]]
+    more = len(mentions) - len(shown)
+    return ", ".join([*shown, f"and {more} more"] if more else shown)
 
 
 def _reasons(ids: Iterable[str], rules: Mapping[str, Rule]) -> Iterator[Line]:

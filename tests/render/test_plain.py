@@ -56,9 +56,18 @@ def test_an_explanation_shows_what_tells_role_and_gender():
     bo = Person(0, "Bo Lind", "person", "baker", "m", [(6, 13)], role_span=(0, 5), gender_span=(19, 21))
     document = Document(None, text, text, people=[bo, Person(1, "Dow & Sons", "organization")])
     assert shown(explanation(document, {})).endswith(
-        "\n\nBo Lind: person, 1 mention\n    role baker: “Baker” at 1:1\n    gender m: “he” at 2:6\n"
+        "\n\nBo Lind: person, 1 mention\n    “Bo Lind” at 1:7\n"
+        "    role baker: “Baker” at 1:1\n    gender m: “he” at 2:6\n"
         "\nDow & Sons: organization, 0 mentions\n"
     )
+
+
+def test_an_explanation_lists_the_first_mentions():
+    text = "Ada " * 10
+    ada = Person(0, "Ada", "person", mentions=[(4 * number, 4 * number + 3) for number in range(10)])
+    (told,) = shown(explanation(Document(None, text, text, people=[ada]), {})).splitlines()[-1:]
+    assert told.startswith("    “Ada” at 1:1, “Ada” at 1:5, ")
+    assert told.endswith("“Ada” at 1:29, and 2 more")
 
 
 def test_repairs_and_white_space_are_explained():
