@@ -79,6 +79,8 @@ def _run_apposed(discourse: Discourse, span: Span) -> int:
     number = _name_at(discourse, stop + 1)
     if number < 0 or not _ends_apposition(tokens, names.stops[number]):
         return -1
+    if not tags[stop] & COMMA and tags[names.stops[number]] & (QUOTED | CONJUNCTION):
+        return -1  # a letter called Moor “mad”; a letter called Moor and Cole “mad”
     is_governed = span[0] > 0 and tags[span[0] - 1] & (PREPOSITION | REPORTING)
     if is_governed and tags[stop] & COMMA and _has_predicate(tokens, names.stops[number]):
         return -1  # according to his lawyer, Moor left; said the mayor, Reuters reported

@@ -235,7 +235,8 @@ def _participle_adjective(tokens: Tokens, token: int, stop: int) -> bool:
         return False
     if not tags[token + 1] & (LOWER | CAPITALIZED | JOINER) or tags[token + 1] & (PREPOSITION | DETERMINER | PRONOUN):
         return False
-    return token > 0 and bool(tags[token - 1] & (DETERMINER | JOINER | ADVERB))
+    before = token - 1 - bool(tags[token - 1] & ADVERB)  # a *recently* retired general; not: she also insisted
+    return bool(tags[before] & (DETERMINER | JOINER))
 
 
 def _participle_back(tokens: Tokens, token: int, stop: int, floor: int) -> BackStep | None:

@@ -180,6 +180,9 @@ def sources(text: str) -> list[str | None]:
         # who utters a whole sentence in somebody else's report
         ("The mayor said that a man shouted “Run!”", "a man"),
         ("The mayor said that Ada Moor and others hoped “it will hold.”", "The mayor"),
+        # a participle before a noun, and a verb behind an adverb
+        ("A recently retired general said “it will hold.”", "A recently retired general"),
+        ("She also insisted Moor’s lies to the board had “nothing to do with the wall.”", "She"),
         # a mark that pairs with no other
         ("It leaks in the rain,” said Ada Moor. “We will mend it in May.”", "Ada Moor"),
         ("It helps owners, but not citizens,” Ada Moor wrote, saying “it leaks for all of us.”", "Ada Moor"),

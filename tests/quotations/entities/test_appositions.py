@@ -45,6 +45,8 @@ def test_the_dot_of_an_abbreviation_ends_no_apposition(name_of: Callable[[str], 
         ("In the words of her coach, Ada Moor is “a talent of our time.”", "her coach"),
         ("“It leaks,” said the mayor,\n\nAda Moor left the hall.", "the mayor"),
         ("“It leaks,” said the mayor, Reuters reported.", "the mayor"),
+        ("A letter called Ada Moor “a talent of our time.”", "A letter"),
+        ("A letter called Ada Moor and Ben Cole “a mess.”", "A letter"),
     ],
 )
 def test_a_name_that_is_a_subject_of_its_own_is_no_apposition(text: str, mention: str) -> None:
