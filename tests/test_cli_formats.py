@@ -202,7 +202,8 @@ def test_tables_hold_what_rows_of_json_hold(name, verb, flat):
     pa = pytest.importorskip("pyarrow")
     import pyarrow.parquet as pq
 
-    write("in.jsonl", jsonl([*ROWS, {"id": "odd", "text": "“\ud83d,” she said", "views": None}, {"id": 7, "text": ""}]))
+    odd = {"id": "odd", "text": "“\ud83d,” she said. “C:\\udder,” Ben Cole said.", "views": None}
+    write("in.jsonl", jsonl([*ROWS, odd, {"id": 7, "text": ""}]))
     arguments = (verb, "in.jsonl", "--keep", "outlet,views", *(["--flat"] if flat else []))
     run(*arguments, "-o", name)
     found = pq.read_table(name) if name.endswith("parquet") else pa.ipc.open_file(name).read_all()

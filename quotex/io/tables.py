@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from collections.abc import Iterator
-from itertools import islice
 from typing import Any
 
 import pyarrow as pa
@@ -21,29 +21,28 @@ from quotex.io.writing import BEGINNING, Output, OutputError, Position, encode
 
 __all__ = ["TableOutput"]
 
-LOOKED_AT = 1000  # rows that tell of what kind a column of the caller's is
-ESCAPED = b"\\ud"  # so begins the escape of a lone surrogate
-SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "\N{REPLACEMENT CHARACTER}")
+SURROGATE = re.compile(rb"(?<!\\)((?:\\\\)*+)\\ud[89a-f][0-9a-f]{2}")  # escaped, and its backslash is not
+REPLACEMENT = "\N{REPLACEMENT CHARACTER}".encode()
 
 
 class TableOutput(Output):
     """A place for rows of JSON, each on a line, that become columns.
 
-    A column that the caller keeps has the type of its first values. Lone surrogates, which Arrow can't hold, become
-    U+FFFD.
+    A column that the caller keeps has the type of its first values; where a row has none, it is null. Lone surrogates,
+    which Arrow can't hold, become U+FFFD.
     """
 
     def __init__(self, name: str, verb: str, *, flat: bool, path: str, start: Position = BEGINNING) -> None:
         super().__init__(name, path=path, start=start, packed=False)
         self._blocks = path
-        self._schema: Any = row_schema(verb, flat=flat)
-        self._is_known = False  # what columns the caller keeps
+        self._own: Any = row_schema(verb, flat=flat)
+        self._schema = self._own  # with the columns that the caller keeps, as far as they are known
         if start.size:
-            self._schema, self._is_known = next(_streams(path)).schema, True
+            self._schema = _last_schema(path)
 
     def write(self, text: str | bytes) -> None:
         line = encode(text) if isinstance(text, str) else text
-        super().write(_without_surrogates(line) if ESCAPED in line else line)
+        super().write(_without_surrogates(line) if b"\\ud" in line else line)
 
     def end_block(self) -> None:
         lines, self._block, self._size = b"".join(self._block), [], 0
@@ -56,36 +55,57 @@ class TableOutput(Output):
             self.position = self.position.after(data.getvalue())
 
     def _table(self, lines: bytes) -> Any:
-        if not self._is_known:
-            self._schema, self._is_known = _with_kept(self._schema, lines), True
-        parsing = arrow_json.ParseOptions(explicit_schema=self._schema, unexpected_field_behavior="error")
-        reading = arrow_json.ReadOptions(use_threads=False, block_size=len(lines))
         try:
-            return arrow_json.read_json(io.BytesIO(lines), reading, parsing)
-        except pa.ArrowInvalid as error:
-            said = str(error).splitlines()[0]
+            return _parsed(lines, self._schema)
+        except pa.ArrowInvalid:  # a column that comes late, or the first value of a list that was always empty
+            return self._widened(lines)
+
+    def _widened(self, lines: bytes) -> Any:
+        """The rows, with what they tell of the columns that the caller keeps."""
+        try:
+            self._schema = pa.unify_schemas([self._schema, _kept(lines, self._own)])
+            return _parsed(lines, self._schema)
+        except (pa.ArrowInvalid, pa.ArrowTypeError) as error:
+            said = str(error).splitlines()[0].partition(" in row ")[0]  # which counts in this block alone
             raise OutputError(
-                f"cannot write to {self.name}: a column that is kept has values of several kinds, "
-                f"which JSONL can hold: {said}"
+                f"cannot write to {self.name}: a column that is kept has values that no type of Arrow holds together: "
+                f"{said}; leave it out, or write JSONL, which can hold them"
             ) from None
 
     def finish(self) -> str:
         """Write the rows of all blocks as one file, Parquet or Arrow IPC as its name says."""
         self.end_block()
-        path = f"{self._blocks}.whole"
+        path, schema = f"{self._blocks}.whole", _settled(self._schema)
         try:
-            with _writer(path, self.name, self._schema) as writer:
+            with _writer(path, self.name, schema) as writer:
                 for stream in _streams(self._blocks):
                     for batch in stream:
-                        writer.write_batch(batch)
+                        columns = [_column(batch, field) for field in schema]
+                        writer.write_batch(pa.record_batch(columns, schema=schema))
         except OSError as error:
             raise OutputError(f"cannot write to {self.name}: {error.strerror or error}") from None
+        except pa.ArrowNotImplementedError as error:  # Parquet has no objects without fields
+            said = str(error).partition(". ")[0]
+            raise OutputError(
+                f"cannot write to {self.name}: {said}; leave that column out, or write JSONL, which can hold it"
+            ) from None
         return path
 
 
-def _without_surrogates(line: bytes) -> bytes:
-    row = json.dumps(json.loads(line), ensure_ascii=False)
-    return encode(row.translate(SURROGATES) + "\n")
+def _without_surrogates(lines: bytes) -> bytes:
+    r"""Lines of JSON with U+FFFD in place of lone surrogates, which ``encode`` has escaped.
+
+    >>> _without_surrogates(rb'"\ud83d", "C:\\udder"').decode()
+    '"\ufffd", "C:\\\\udder"'
+    """
+    return SURROGATE.sub(rb"\1" + REPLACEMENT, lines)
+
+
+def _parsed(lines: bytes, schema: Any) -> Any:
+    """The table of lines of JSON. Raises pa.ArrowInvalid where the schema lacks a column, or has another type."""
+    parsing = arrow_json.ParseOptions(explicit_schema=schema, unexpected_field_behavior="error")
+    reading = arrow_json.ReadOptions(use_threads=False, block_size=len(lines))
+    return arrow_json.read_json(io.BytesIO(lines), reading, parsing)
 
 
 def _writer(path: str, name: str, schema: Any) -> Any:
@@ -101,18 +121,41 @@ def _streams(path: str) -> Iterator[Any]:
             yield pa.ipc.open_stream(file)
 
 
-def _with_kept(schema: Any, lines: bytes) -> Any:
-    """The schema with the columns that the caller keeps, told by the first rows."""
-    rows = [json.loads(line) for line in islice(lines.splitlines(), LOOKED_AT)]
-    kept = {name: None for row in rows for name in row if name not in schema.names}
-    for name in kept:
-        schema = schema.append(pa.field(name, _type_of([row.get(name) for row in rows])))
+def _last_schema(path: str) -> Any:
+    """The schema of the last stream, which has all that the streams before it have."""
+    schema = None
+    for stream in _streams(path):
+        schema = stream.schema
+        for _ in stream:  # the next one begins where its batches end
+            pass
     return schema
 
 
-def _type_of(values: list[Any]) -> Any:
-    try:
-        found = pa.infer_type(values)
-    except (pa.ArrowInvalid, pa.ArrowTypeError):
+def _kept(lines: bytes, own: Any) -> Any:
+    """The schema of the columns that the caller keeps, as some rows tell it. Raises pa.ArrowInvalid."""
+    rows = [json.loads(line) for line in lines.splitlines()]
+    names = dict.fromkeys(name for row in rows for name in row if name not in own.names)
+    return pa.schema([(name, pa.infer_type([row.get(name) for row in rows])) for name in names])
+
+
+def _column(batch: Any, field: Any) -> Any:
+    """The values of a column, of which more may have been known later than when they were written."""
+    if field.name not in batch.schema.names:
+        return pa.nulls(batch.num_rows, field.type)
+    found = batch.column(field.name)
+    return found if found.type == field.type else pa.array(found.to_pylist(), field.type)
+
+
+def _settled(schema: Any) -> Any:
+    """The schema with text wherever no value has told a type."""
+    return pa.schema([field.with_type(_typed(field.type)) for field in schema])
+
+
+def _typed(kind: Any) -> Any:
+    if pa.types.is_null(kind):
         return pa.string()
-    return pa.string() if pa.types.is_null(found) else found
+    if pa.types.is_list(kind):
+        return pa.list_(_typed(kind.value_type))
+    if pa.types.is_struct(kind):
+        return pa.struct([field.with_type(_typed(field.type)) for field in kind])
+    return kind

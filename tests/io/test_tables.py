@@ -1,0 +1,97 @@
+"""Columns of the caller in Parquet and Arrow: their types may become known late, and no value is lost."""
+
+import os
+
+import pytest
+
+from quotex.io import OutputError, rows
+
+pa = pytest.importorskip("pyarrow")
+
+import pyarrow.parquet as pq  # noqa: E402, where it is there
+
+from quotex.io.tables import TableOutput  # noqa: E402
+
+NAMES = ["out.parquet", "out.arrow"]
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+
+
+def row(text="Rain in Oxmere.", **kept):
+    return {"id": "a", "text": text, **kept}
+
+
+def add(output, *found):
+    """Write rows as a block."""
+    for each in found:
+        output.write(rows.to_json(each))
+    output.end_block()
+
+
+def written(name, *blocks):
+    """The table in a file into which the rows of each block were written by a run of its own, as ``--resume`` does."""
+    output = TableOutput(name, "clean", flat=False, path=f"{name}.part")
+    for block in blocks:
+        add(output, *block)
+        output.close()
+        output = TableOutput(name, "clean", flat=False, path=f"{name}.part", start=output.position)
+    os.replace(output.finish(), name)
+    output.close()
+    return pq.read_table(name) if name.endswith("parquet") else pa.ipc.open_file(name).read_all()
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize(
+    ("empty", "first"),
+    [([], ["harbour"]), (None, 3), ({"tags": []}, {"tags": ["harbour"], "desk": "Oxmere"}), ([None], [{"views": 3}])],
+)
+def test_the_first_value_tells_the_type_whenever_it_comes(name, empty, first):
+    found = written(name, [row(extra=empty)] * 2, [row(extra=empty)], [row(extra=first)], [row(extra=empty)])
+    values = found.column("extra").to_pylist()
+    assert values[3] == first
+    expected = empty | {"desk": None} if isinstance(empty, dict) else empty
+    assert [*values[:3], values[4]] == [expected] * 4
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_column_may_come_late(name):
+    found = written(name, [row(outlet="Tideline")], [row(outlet="Courier", day="2026-05-02")], [row()])
+    assert found.column("day").to_pylist() == [None, "2026-05-02", None]
+    assert found.column("outlet").to_pylist() == ["Tideline", "Courier", None]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_never_has_a_value_is_text(name):
+    found = written(name, [row(tags=[], desk=None, place={"names": []})])
+    assert found.schema.field("desk").type == pa.string()
+    assert found.schema.field("tags").type.value_type == pa.string()
+    assert found.schema.field("place").type.field("names").type.value_type == pa.string()
+
+
+@pytest.mark.parametrize("blocks", [[[row(views=1)], [row(views="many")]], [[row(views=1), row(views="many")]]])
+def test_values_of_several_kinds_are_refused_with_what_to_do(blocks):
+    told = (
+        r"^cannot write to out\.parquet: a column that is kept has values that no type of Arrow holds together: "
+        r".*views.*string; leave it out, or write JSONL, which can hold them$"
+    )
+    with pytest.raises(OutputError, match=told):
+        written("out.parquet", *blocks)
+
+
+def test_an_object_without_fields_is_refused_by_parquet_alone():
+    with pytest.raises(OutputError, match=r"^cannot write to out\.parquet: .*'place'.*; leave that column out, or "):
+        written("out.parquet", [row(place={})])
+    assert written("out.arrow", [row(place={})]).column("place").to_pylist() == [{}]
+
+
+def test_lone_surrogates_are_replaced_and_backslashes_are_not():
+    output = TableOutput("out.parquet", "clean", flat=False, path="out.part")
+    texts = ["\ud83d, Ben Cole", r"C:\udder", r"C:\ud83d", "\\\ud83d", "\ud800\ud800"]
+    output.write(b"".join(rows.to_json(row(text=text)) for text in texts))  # of several quotes, at once
+    os.replace(output.finish(), "out.parquet")
+    output.close()
+    found = pq.read_table("out.parquet").column("text").to_pylist()
+    assert found == ["\ufffd, Ben Cole", r"C:\udder", r"C:\ud83d", "\\\ufffd", "\ufffd\ufffd"]
