@@ -1,17 +1,19 @@
-"""What the plain objects have in common: how they go through pickle, and a repr of one short line."""
+"""What the plain objects have in common: how they go through pickle, their repr, and columns beside theirs."""
 
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Collection, Mapping
 from operator import attrgetter
 from typing import Any, TypeVar
 
-__all__ = ["LINE", "flat_in_pickle", "literal", "one_line_repr"]
+__all__ = ["LINE", "flat_in_pickle", "literal", "one_line_repr", "told_apart"]
 
 LINE = 99  # characters of a repr
 LEAST = 12  # of a text in it
 
 Model = TypeVar("Model")
+Value = TypeVar("Value")
 
 
 def flat_in_pickle(cls: type[Model]) -> type[Model]:
@@ -51,3 +53,20 @@ def literal(text: str, width: int) -> str:
     while len(shown := repr(beginning)) >= width:
         beginning = beginning[:-1]
     return f"{shown}…"
+
+
+def told_apart(columns: Mapping[str, Value], reserved: Collection[str]) -> dict[str, Value]:
+    """The columns of the caller beside ours, whose names are ``reserved``: one of such a name gets a free one.
+
+    >>> told_apart({"kind": "letter", "outlet": "Tideline"}, ("id", "kind"))
+    {'input_kind': 'letter', 'outlet': 'Tideline'}
+    >>> told_apart({"kind": "letter", "input_kind": "mixed"}, ("id", "kind"))
+    {'input_input_kind': 'letter', 'input_kind': 'mixed'}
+    """
+    return {_free(name, columns, reserved) if name in reserved else name: columns[name] for name in columns}
+
+
+def _free(name: str, columns: Collection[str], reserved: Collection[str]) -> str:
+    while name in columns or name in reserved:
+        name = f"input_{name}"
+    return name

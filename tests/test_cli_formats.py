@@ -3,6 +3,7 @@
 import bz2
 import csv
 import gzip
+import io
 import json
 import lzma
 import os
@@ -324,6 +325,9 @@ def test_names_of_ours_are_not_lost():
     assert len(row["quotes"]) == 2
     header = run("extract", "in.jsonl", "--keep", "all", "--format", "csv").splitlines()[0]
     assert header.endswith(",confidence,outlet,day,views,input_kind,input_quotes")
+    write("in.jsonl", jsonl([{**ROWS[0], "input_kind": 3}, {**ROWS[1], "kind": "letter", "input_kind": 4}]))
+    found = list(csv.DictReader(io.StringIO(run("clean", "in.jsonl", "--keep", "kind,input_kind", "--format", "csv"))))
+    assert [(row["input_input_kind"], row["input_kind"]) for row in found] == [("", "3"), ("letter", "4")]
 
 
 def test_excel_wants_a_mark():

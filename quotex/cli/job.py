@@ -140,15 +140,16 @@ class Job:
 
     def _written(self, record: Record, row: Row, passed: str | None = None) -> str | bytes:
         """The row as its format has it, with the columns of the caller."""
-        kept = rows.renamed(record.kept)
+        is_delimited = self.format in rows.DELIMITERS  # then the header tells the columns
+        kept = rows.renamed({name: record.kept.get(name) for name in self.kept} if is_delimited else record.kept)
         if self.with_language:
             kept[rows.PASSED] = passed
         if self.format in TABLES:
             row["id"] = str(row["id"])
-        if self.format not in rows.DELIMITERS and not self.flat:
+        if not is_delimited and not self.flat:
             return rows.to_json(row | kept)
         flat = [one | kept for one in rows.flat_rows(self.verb, row, record.text)]
-        if self.format in rows.DELIMITERS:
+        if is_delimited:
             return rows.to_csv(flat, self._columns(), delimiter=rows.DELIMITERS[self.format])
         return b"".join(map(rows.to_json, flat))
 

@@ -25,6 +25,7 @@ from quotex.cli.writer import Log
 from quotex.io import Output, OutputError, UnsupportedFormat, writable_format
 from quotex.io.files import is_remote
 from quotex.io.writing import is_replaceable
+from quotex.objects import told_apart
 from quotex.people.aliases import Aliases, read_aliases
 from quotex.people.labels import SAMPLE_COLUMNS, read_labels
 from quotex.people.names import naming_of
@@ -174,7 +175,7 @@ def _write(table: Table, options: dict[str, Any], format: str, *, has_labels: bo
         with Output(options["output"]) as out:
             out.write(people.table(terminal.screen(), shown, options["by"], has_labels=has_labels))
         return
-    by = tuple(f"input_{name}" if name in SOURCE_COLUMNS else name for name in options["by"])
+    by = tuple(told_apart(dict.fromkeys(options["by"]), SOURCE_COLUMNS))
     dicts = (source.to_dict() for source in found)
     write_rows(dicts, options["output"], format, (*by, *SOURCE_COLUMNS), bom=options["bom"], kind="sources")
 

@@ -5,14 +5,17 @@ from __future__ import annotations
 import csv
 import io
 import json
+from base64 import b64encode
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 from quotex._core import Scan
 from quotex.edits import Cleaned
 from quotex.io.writing import encode
 from quotex.model import Document, Quote
+from quotex.objects import told_apart
 
 if TYPE_CHECKING:
     import msgspec
@@ -107,7 +110,7 @@ def renamed(kept: Mapping[str, Any]) -> Row:
     >>> renamed({"outlet": "Tideline", "kind": "letter"})
     {'outlet': 'Tideline', 'input_kind': 'letter'}
     """
-    return {f"input_{name}" if name in RESERVED else name: value for name, value in kept.items()}
+    return told_apart(kept, RESERVED)
 
 
 def flat_rows(verb: str, row: Row, text: str) -> Iterator[Row]:
@@ -142,7 +145,7 @@ def _flat_quote(document: str | int, quote: Row) -> Row:
     return flat
 
 
-def to_json(row: Row) -> bytes:
+def to_json(row: Any) -> bytes:
     r"""A line of JSON in UTF-8; what JSON does not have, a date of Parquet for instance, becomes its text.
 
     >>> to_json({"id": 7, "text": "It \ud83d rained.", "views": None})
@@ -151,7 +154,17 @@ def to_json(row: Row) -> bytes:
     try:
         return _encoder().encode(row) + b"\n"
     except (UnicodeEncodeError, RecursionError):  # lone surrogates, which only the slower one escapes; 500 brackets
-        return encode(json.dumps(row, ensure_ascii=False, default=str, separators=(",", ":")) + "\n")
+        return encode(_slowly(row) + "\n")
+
+
+def _slowly(row: Row) -> str:
+    """The JSON of a row by the library of Python, which would write NaN and infinity as no JSON has them."""
+    plain = json.loads(json.dumps(row, ensure_ascii=False, default=_plain), parse_constant=lambda _: None)
+    return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
+
+
+def _plain(value: object) -> str:
+    return b64encode(value).decode() if isinstance(value, bytes) else str(value)
 
 
 @cache
@@ -169,14 +182,15 @@ def to_csv(
     delimiter: str = ",",
     between: str = " ",
 ) -> str:
-    """Lines of CSV. Lists are joined, with ``between`` between their items; None is an empty field.
+    """Lines of CSV. Lists are joined, with ``between`` between their items; None, NaN and infinity are empty fields.
 
-    Text that a spreadsheet would take for a formula gets an apostrophe before it (OWASP, "CSV Injection").
+    Text that a spreadsheet would take for a formula gets an apostrophe before it (OWASP, "CSV Injection"), in the
+    header, too.
     """
     names, lines = tuple(columns), io.StringIO()
     writer = csv.writer(lines, lineterminator="\n", delimiter=delimiter)
     if header:
-        writer.writerow(names)
+        writer.writerow(map(_cell, names))
     writer.writerows([_cell(row.get(name), between) for name in names] for row in rows)
     return lines.getvalue()
 
@@ -192,10 +206,24 @@ def _cell(value: Any, between: str = " ") -> Any:
     """
     if value is None or type(value) is int:
         return value
+    if isinstance(value, float):
+        return value if isfinite(value) else None
     if isinstance(value, list):
-        value = between.join(map(str, value))
-    elif isinstance(value, dict):
-        value = json.dumps(value, ensure_ascii=False, default=str)
+        text = between.join(map(_text, value))
+    elif isinstance(value, str | bytes | bool | dict):
+        text = _text(value)
+    else:
+        return value  # a date, a decimal number
+    return "'" + text if text.startswith(FORMULA) else text
+
+
+def _text(value: Any) -> str:
+    """A value as text: as it is, or as JSON has it.
+
+    >>> [_text(value) for value in ("It rained.", True, b"It rained.", {"views": float("nan")})]
+    ['It rained.', 'true', 'SXQgcmFpbmVkLg==', '{"views":null}']
+    """
     if isinstance(value, str):
-        return "'" + value if value.startswith(FORMULA) else value
-    return ("true" if value else "false") if isinstance(value, bool) else value
+        return value
+    text = to_json(value)[:-1].decode()
+    return str(json.loads(text)) if text.startswith('"') else text

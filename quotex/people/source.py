@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, get_args, overload
 
-from quotex.objects import one_line_repr
+from quotex.objects import one_line_repr, told_apart
 
 Row = dict[str, Any]
 
@@ -79,7 +79,7 @@ class Source:
     def to_dict(self) -> Row:
         """The row of ``quotex sources``."""
         return {
-            **{f"input_{name}" if name in SOURCE_COLUMNS else name: value for name, value in self.columns.items()},
+            **told_apart(self.columns, SOURCE_COLUMNS),
             "name": self.name,
             "id": self.id,
             "kind": self.kind,

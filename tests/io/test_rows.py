@@ -72,3 +72,27 @@ def test_an_extract_row_has_no_clean_offsets():
 
 def test_json_is_one_line_whatever_the_text():
     assert rows.to_json({"text": "a\n\r\u2028\x00"}).count(b"\n") == 1
+
+
+def test_a_header_and_its_cells_are_no_formulas():
+    written = rows.to_csv([{"=1+1": "=2+2", "@x": -3}], ["=1+1", "@x", "outlet"], header=True)
+    assert written == "'=1+1,'@x,outlet\n'=2+2,-3,\n"
+
+
+def test_cells_hold_what_json_holds():
+    nan, infinity = float("nan"), float("inf")
+    values = [nan, -infinity, [nan, None, True, "Oxmere"], {"share": nan, "by": "Ben Cole"}, b"Oxmere", False, 1.5]
+    names = [str(number) for number in range(len(values))]
+    (cells,) = csv.reader(io.StringIO(rows.to_csv([dict(zip(names, values, strict=True))], names)))
+    assert cells == ["", "", "null null true Oxmere", '{"share":null,"by":"Ben Cole"}', "T3htZXJl", "false", "1.5"]
+
+
+def test_lone_surrogates_change_nothing_else_in_json():
+    kept = {"share": [float("nan")], "raw": b"Oxmere", "seen": None}
+    found = [json.loads(rows.to_json({"text": text, **kept}), parse_constant=str) for text in ("Rain.", "\ud83d")]
+    assert found == [{"text": text, "share": [None], "raw": "T3htZXJl", "seen": None} for text in ("Rain.", "\ud83d")]
+
+
+def test_no_column_of_the_caller_takes_the_place_of_another():
+    kept = {"input_kind": 1, "kind": 2, "input_input_kind": 3, "outlet": 4}
+    assert rows.renamed(kept) == {"input_kind": 1, "input_input_input_kind": 2, "input_input_kind": 3, "outlet": 4}

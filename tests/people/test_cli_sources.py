@@ -83,6 +83,14 @@ def test_by_columns_and_months(texts, tmp_path):
     assert table(quotex("sources", tmp_path / "p.jsonl", "--by", "outlet,month").stdout) == rows
 
 
+def test_a_column_of_any_name_has_a_place_of_its_own(tmp_path):
+    row = {"text": "“It rained,” said Ada Moor.", "kind": "letter", "input_kind": "mixed", "@x": "=1+1"}
+    (tmp_path / "in.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    (found, *_) = table(quotex("sources", tmp_path / "in.jsonl", "--by", "kind,input_kind,@x").stdout)
+    assert (found["input_input_kind"], found["input_kind"], found["kind"]) == ("letter", "mixed", "person")
+    assert found["'@x"] == "'=1+1"
+
+
 def test_a_column_that_no_document_has_is_told(texts):
     run = quotex("sources", texts, "--by", "outlte")
     assert "no document has a value for --by outlte" in run.stderr
