@@ -124,7 +124,8 @@ def test_other_places_of_text_and_id():
         "in.jsonl", jsonl([{"article": {"body": text, "meta": {"key": n}}, "a.b": "c"} for n, text in enumerate(TEXTS)])
     )
     arguments = ("--field", "article.body", "--id-field", "article.meta.key", "--keep", "a.b,article.meta.key,none")
-    first = parsed(run("extract", "in.jsonl", *arguments))[0]
+    told = "quotex: no document of this run has a value for --keep none\n"
+    first = parsed(run("extract", "in.jsonl", *arguments, told=told))[0]
     assert (first["id"], first["a.b"], first["article.meta.key"], first["none"]) == (0, "c", 0, None)
     assert first["quotes"]
 
@@ -328,6 +329,49 @@ def test_names_of_ours_are_not_lost():
     write("in.jsonl", jsonl([{**ROWS[0], "input_kind": 3}, {**ROWS[1], "kind": "letter", "input_kind": 4}]))
     found = list(csv.DictReader(io.StringIO(run("clean", "in.jsonl", "--keep", "kind,input_kind", "--format", "csv"))))
     assert [(row["input_input_kind"], row["input_kind"]) for row in found] == [("", "3"), ("letter", "4")]
+
+
+def test_columns_that_no_document_has_are_told_once():
+    write("in.jsonl", jsonl([{"id": "1", "text": SAYS, "outlet": None}, {"id": "2", "text": SAYS, "outlet": ""}]))
+    no_value = "quotex: no document of this run has a value for"
+    told = f"{no_value} --keep outlte\n{no_value} --id-field docid\n"
+    arguments = ("clean", "in.jsonl", "--keep", "outlet,outlte", "--id-field", "docid")
+    for more in (["--format", "jsonl"], ["-o", "out.csv", "--workers", "2"], ["-o", "out/"]):
+        run(*arguments, *more, told=told)
+    run(*arguments, "-o", "out/", "--resume")  # where nothing is read, nothing is missing
+
+
+def test_a_header_has_the_columns_of_the_first_rows_of_each_file():
+    write("a.jsonl", jsonl([ROWS[0], {**ROWS[1], "desk": "Oxmere"}]))
+    write("b.jsonl", jsonl([{**ROWS[2], "page": 3}]))
+    found = list(csv.DictReader(io.StringIO(run("clean", "a.jsonl", "b.jsonl", "--keep", "all", "--format", "csv"))))
+    assert list(found[0]) == ["id", "text", "outlet", "day", "views", "desk", "page"]
+    assert [(row["desk"], row["page"]) for row in found] == [("", ""), ("Oxmere", ""), ("", "3")]
+
+
+def test_columns_that_come_after_the_header_are_told_once():
+    plain = {"id": "1", "text": SAYS, "outlet": "Tideline"}
+    write(
+        "in.jsonl", jsonl([*[plain] * 100, {**plain, "day": "2026-05-02"}, {**plain, "day": "2026-05-03", "desk": 3}])
+    )
+    lacks = "the header, made from the first 100 rows of each file, lacks it; name it in --keep, or write JSONL"
+    told = "".join(
+        f"quotex: in.jsonl:{line}: column {name!r} is left out from here on: {lacks}\n"
+        for line, name in ((101, "day"), (102, "desk"))
+    )
+    assert run("clean", "in.jsonl", "--keep", "all", "--format", "tsv", told=told).startswith("id\ttext\toutlet\n")
+    run("clean", "in.jsonl", "--keep", "outlet,day,desk", "--format", "csv")
+    run("clean", "in.jsonl", "--keep", "all", "-o", "out.jsonl")
+
+
+def test_no_header_is_made_from_what_can_be_read_only_once():
+    write("in.jsonl", jsonl([{"id": "1", "text": SAYS, "outlet": "Tideline"}]))
+    arguments = ("clean", "-", "in.jsonl", "--keep", "all", "--format", "csv")
+    found = run(*arguments, input=jsonl([{"id": "2", "text": SAYS, "outlet": "Courier"}]).encode())
+    assert [(row["id"], row["outlet"]) for row in csv.DictReader(io.StringIO(found))] == [
+        ("2", "Courier"),
+        ("1", "Tideline"),
+    ]
 
 
 def test_excel_wants_a_mark():

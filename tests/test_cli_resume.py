@@ -145,6 +145,15 @@ def test_more_documents_may_follow():
     assert resumed("out.jsonl") == undisturbed("out.jsonl")
 
 
+def test_the_header_of_a_table_is_not_resumed_with_other_columns():
+    Path("in.jsonl").write_text('{"id": "a", "text": "It rained.", "outlet": "Tideline"}\n')
+    run("--keep", "all", output="out.csv")
+    with open("in.jsonl", "a") as file:
+        file.write('{"id": "b", "text": "It rained.", "day": "2026-05-02"}\n')
+    told = 'it was made with keep ["outlet"], not ["outlet", "day"]; remove it to begin anew\n'
+    refused("--keep", "all", message=told, output="out.csv")
+
+
 @pytest.mark.skipif(not os.path.exists("/dev/null"), reason="needs /dev/null")
 def test_a_device_is_not_resumed():
     done = subprocess.run(

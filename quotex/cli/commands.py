@@ -13,6 +13,7 @@ import click
 
 import quotex as library
 from quotex.cleaning.repeats import RepeatsError
+from quotex.cli.columns import kept_columns
 from quotex.cli.help import (
     Group,
     annotating_option,
@@ -46,7 +47,7 @@ from quotex.cli.options import (
     pipeline_of,
     reading_of,
 )
-from quotex.cli.outputs import check_files, check_output, is_headed, is_on_terminal, kept_columns, output_format
+from quotex.cli.outputs import check_files, check_output, is_headed, is_on_terminal, output_format
 from quotex.cli.parts import Target, is_resumable
 from quotex.cli.people import sample, sources
 from quotex.cli.progress import Progress, TerminalProgress, is_watched
@@ -321,7 +322,7 @@ def _made_from(job: Job, options: dict[str, Any]) -> dict[str, Any]:
     """What the rows depend on, beside the documents. Files of repeats, rules and words are told by their contents."""
     chosen = {name: options[name] for name in (*SETTINGS, *SWITCHES, *READING) if name in options}
     pack = job.pipeline.pack
-    chosen |= {"language": pack.code, "rules": None if pack.is_built else pack.fingerprint}
+    chosen |= {"language": pack.code, "rules": None if pack.is_built else pack.fingerprint, "keep": job.kept}
     if chosen.get("repeats"):
         with open(chosen["repeats"], "rb") as file:
             chosen["repeats"] = blake2b(file.read(), digest_size=16).hexdigest()

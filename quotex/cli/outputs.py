@@ -1,4 +1,4 @@
-"""What a call writes: in which format, with which columns; and what is refused before anything is read."""
+"""What a call writes: in which format; and what is refused before anything is read."""
 
 from __future__ import annotations
 
@@ -10,16 +10,14 @@ from typing import Any
 
 import click
 
-from quotex.cli.options import reading_of
 from quotex.cli.parts import RESUMABLE, TABLES, Target, is_resumable
-from quotex.io import OUTPUT_FORMATS, Record, UnsupportedFormat, input_format, read_files, rows, writable_format
+from quotex.io import OUTPUT_FORMATS, UnsupportedFormat, input_format, writable_format
 from quotex.io.dolma import DOLMA
-from quotex.io.files import STDIN, is_pattern, is_remote
+from quotex.io.files import is_pattern, is_remote
 from quotex.io.formats import HTML
-from quotex.io.readers.rows import ALL
 from quotex.io.writing import is_replaceable
 
-__all__ = ["check_files", "check_output", "is_headed", "is_on_terminal", "kept_columns", "output_format"]
+__all__ = ["check_files", "check_output", "is_headed", "is_on_terminal", "output_format"]
 
 PAGED = ("process", "extract")  # the commands that write HTML
 
@@ -148,15 +146,3 @@ def is_headed(options: dict[str, Any]) -> bool:
         return False
     several = len(files) > 1 or os.path.isdir(files[0]) or options["separator"] is not None
     return several or input_format(files[0], options["input_format"]) not in ("text", "html")
-
-
-def kept_columns(format: str, options: dict[str, Any]) -> tuple[str, ...]:
-    """The columns that are kept, where the header of a file needs them beforehand."""
-    keep: tuple[str, ...] = options.get("keep") or ()
-    if keep != ALL or format not in rows.DELIMITERS:
-        return keep
-    documents = read_files(list(options["files"]), reading_of(options)) if options["files"] != (STDIN,) else iter(())
-    first = next((document for document in documents if isinstance(document, Record)), None)
-    if first is None:
-        raise click.UsageError("--keep all needs a file to look into before it writes CSV: name the columns")
-    return tuple(first.kept)

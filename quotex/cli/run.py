@@ -8,6 +8,7 @@ from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
 from typing import Any
 
+from quotex.cli.columns import Watch
 from quotex.cli.interrupts import held
 from quotex.cli.job import Job
 from quotex.cli.parts import End, Event, Target, parts_of
@@ -15,7 +16,7 @@ from quotex.cli.progress import Progress
 from quotex.cli.telling import tell
 from quotex.cli.totals import Totals
 from quotex.cli.writer import Log, Writer
-from quotex.io import Item, Note, Output, Problem, Reading, Record
+from quotex.io import Item, Note, Output, Problem, Reading, Record, rows
 from quotex.io.journal import State, resumable
 from quotex.workers import map_in_order
 
@@ -51,6 +52,7 @@ def run(
     resumed.
     """
     progress = progress or Progress()
+    watch = Watch(reading, job.kept if job.format in rows.DELIMITERS else None)
     state = State()
     if settings.resume and target.name is not None:
         state = resumable(target.name, target.journal, settings.rejects, settings.made_from)
@@ -63,6 +65,8 @@ def run(
         events = parts_of(names, reading, target, state)
         with closing(_done(job, events, settings)) as results:
             for event, result in results:
+                if isinstance(event, Record):
+                    watch.see(event)
                 if isinstance(event, End):
                     writer.end()
                 else:
@@ -70,6 +74,7 @@ def run(
                         writer.take(event, result)
                 progress.show(event, totals)
         writer.finish()
+        watch.end()
         totals.problems = log.problems
         return totals
 

@@ -1,0 +1,81 @@
+"""The columns of the input that are kept: which of them a header has, and which are not there or come too late."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from itertools import islice
+from typing import Any
+
+import click
+
+from quotex.cli.options import reading_of
+from quotex.cli.telling import tell
+from quotex.io import Reading, Record, input_format, rows
+from quotex.io.files import InputFile, find_files, is_remote
+from quotex.io.readers.rows import ALL
+from quotex.io.reading import read_file
+
+__all__ = ["Watch", "kept_columns"]
+
+LOOKED_AT = 100  # rows of each file
+NO_COLUMNS = ("text", "html")  # formats
+
+
+def kept_columns(format: str, options: dict[str, Any]) -> tuple[str, ...]:
+    """The columns that are kept, where the header of a file needs them beforehand.
+
+    With ``--keep all`` they are those of the first rows of each file that can be read twice.
+    """
+    keep: tuple[str, ...] = options.get("keep") or ()
+    if keep != ALL or format not in rows.DELIMITERS:
+        return keep
+    found = [file.name for file in find_files(list(options["files"])) if isinstance(file, InputFile)]
+    names = [name for name in found if is_remote(name) or os.path.isfile(name)]
+    if not names:
+        raise click.UsageError("--keep all needs a file to look into before it writes CSV: name the columns")
+    return tuple(dict.fromkeys(column for name in names for column in _first_columns(name, options)))
+
+
+def _first_columns(name: str, options: dict[str, Any]) -> Iterable[str]:
+    if input_format(name, options["input_format"]) in NO_COLUMNS:
+        return ()
+    items = islice(read_file(name, reading_of(options)), LOOKED_AT)
+    return dict.fromkeys(column for item in items if isinstance(item, Record) for column in item.kept)
+
+
+class Watch:
+    """Sees the documents of a run, and tells of columns that none of them has, and of those that a header lacks."""
+
+    def __init__(self, reading: Reading, header: Iterable[str] | None = None) -> None:
+        """``header``: the columns that are kept, None where each row tells its own."""
+        self._id_field = reading.id_field
+        self._unseen = list(dict.fromkeys(reading.keep)) if reading.keep != ALL else []
+        self._is_id_unseen = reading.id_field != Reading().id_field  # the default need not be there
+        self._header = None if header is None else set(header)
+        self._is_any_seen = False
+
+    def see(self, record: Record) -> None:
+        self._is_any_seen = True
+        self._is_id_unseen = self._is_id_unseen and record.id == record.where
+        if self._unseen:
+            self._unseen = [name for name in self._unseen if record.kept.get(name) is None]
+        if self._header is not None and not self._header.issuperset(record.kept):
+            self._tell_late(record, self._header)
+
+    def _tell_late(self, record: Record, header: set[str]) -> None:
+        for name in record.kept:
+            if name not in header:
+                tell(
+                    f"{record.where}: column {name!r} is left out from here on: the header, made from the first "
+                    f"{LOOKED_AT} rows of each file, lacks it; name it in --keep, or write JSONL"
+                )
+                header.add(name)
+
+    def end(self) -> None:
+        """Tell what no document had."""
+        asked = [f"--keep {name}" for name in self._unseen]
+        if self._is_id_unseen:
+            asked.append(f"--id-field {self._id_field}")
+        for option in asked if self._is_any_seen else ():
+            tell(f"no document of this run has a value for {option}")
