@@ -68,6 +68,9 @@ cdef class Scan:
     def __init__(self):
         raise TypeError("quotex.scan() makes a Scan")
 
+    def __reduce__(self):
+        raise TypeError("a Scan is not copied or pickled: keep its text, and scan that where you need it")
+
     def __len__(self):
         return self.found.tokens.count
 

@@ -91,6 +91,7 @@ class Pipeline:
 
     Raises ValueError for a language, rule, preset or kind that does not exist, for a rule whose extra is not installed,
     for a file that holds no repeats, and for one of rules or of a pack that is wrong: the message names file and place.
+    Raises TypeError for what is no list of strings, or no path, where one is wanted.
 
     >>> Pipeline(kinds=["direct"]).extract('"It rained," said Ada Moor.')[0].speaker.text
     'Ada Moor'
@@ -116,17 +117,16 @@ class Pipeline:
         _check_known("language_fit", [self.language_fit], LANGUAGE_FITS)
         if not 0.0 <= self.min_confidence <= 1.0:
             raise ValueError(f"min_confidence must lie between 0 and 1, not {self.min_confidence}")
-        rules = [self.rules] if isinstance(self.rules, str | PathLike) else self.rules
-        paths = tuple(fspath(path) for path in rules)
+        paths = _as_paths("rules", self.rules)
         object.__setattr__(self, "rules", paths)
-        object.__setattr__(self, "language", fspath(self.language))
+        object.__setattr__(self, "language", _as_path("language", self.language))
         object.__setattr__(self, "pack", packs.find(self.language, paths))
         if self.select or self.ignore or not self.pack.is_built:
             _check_rules(tuple(self.select), tuple(self.ignore), self.pack)
         if self.repeats is not None:
             from quotex.cleaning.repeats import RepeatsFile
 
-            object.__setattr__(self, "_repeats", RepeatsFile.of(self.repeats))
+            object.__setattr__(self, "_repeats", RepeatsFile.of(_as_path("repeats", self.repeats)))
 
     @property
     def _language(self) -> Language:
@@ -369,10 +369,26 @@ def _plain(text: object) -> str:
 
 
 def as_tuple(name: str, value: Iterable[Item]) -> tuple[Item, ...]:
-    """Raises TypeError for a single string, which is iterable, too, but was meant as a list of one."""
+    """Raises TypeError for what holds no strings, and for a single one, which was meant as a list of one."""
     if isinstance(value, str):
         raise TypeError(f"{name} is a list of strings; write {name}=[{value!r}]")
-    return tuple(value)
+    items = tuple(value) if isinstance(value, Iterable) else (value,)
+    for item in items:
+        if not isinstance(item, str):
+            raise TypeError(f"{name} is a list of strings, and {item!r} is no string")
+    return items
+
+
+def _as_paths(name: str, value: object) -> tuple[str, ...]:
+    values = value if isinstance(value, Iterable) and not isinstance(value, str | bytes) else [value]
+    return tuple(_as_path(name, each) for each in values)
+
+
+def _as_path(name: str, value: object) -> str:
+    path = fspath(value) if isinstance(value, str | PathLike) else None
+    if not isinstance(path, str):
+        raise TypeError(f"{name} is a path, a str or an os.PathLike, not {value!r}")
+    return path
 
 
 def _check_known(what: str, values: Iterable[str], known: Sequence[str]) -> None:
@@ -383,6 +399,8 @@ def _check_known(what: str, values: Iterable[str], known: Sequence[str]) -> None
 
 def _check_rules(select: tuple[str, ...], ignore: tuple[str, ...], pack: Pack) -> None:
     for prefix in (*select, *ignore):
+        if not prefix:
+            raise ValueError("'' in select or ignore would mean every rule: write the beginning of an id, such as BP2")
         if prefix.startswith("Q"):
             raise ValueError(
                 f"{prefix!r} is no cleaning rule: select and ignore concern rules TX… and BP…, and your own"

@@ -1,5 +1,6 @@
 """The public names: what they promise beyond what each room's own tests hold."""
 
+import copy
 import pickle
 import subprocess
 import sys
@@ -69,14 +70,20 @@ def test_a_text_is_needed():
             function(b"bytes")
 
 
+@pytest.mark.parametrize("function", [copy.copy, copy.deepcopy, pickle.dumps])
+def test_a_scan_says_that_its_text_is_what_to_keep(function):
+    with pytest.raises(TypeError, match="a Scan is not copied or pickled: keep its text, and scan that"):
+        function(quotex.scan("It rained in Oxmere."))
+
+
 def test_a_pipeline_is_immutable_equal_by_value_and_picklable():
     pipeline = Pipeline(ignore=["BP3"], kinds=["direct"], preset="body", min_confidence=0.5)
     with pytest.raises(FrozenInstanceError):
         pipeline.preset = "page"
-    copy = pickle.loads(pickle.dumps(pipeline))
-    assert copy == pipeline
-    assert hash(copy) == hash(pipeline)
-    assert "Advertisement" in copy.clean(PAGE)
+    other = pickle.loads(pickle.dumps(pipeline))
+    assert other == pipeline
+    assert hash(other) == hash(pipeline)
+    assert "Advertisement" in other.clean(PAGE)
 
 
 @pytest.mark.parametrize(
@@ -85,6 +92,13 @@ def test_a_pipeline_is_immutable_equal_by_value_and_picklable():
         ({"kinds": ["direkt"]}, ValueError, "no kind 'direkt'; there are direct, mixed, indirect, scare"),
         ({"kinds": "direct"}, TypeError, "kinds is a list of strings; write kinds=['direct']"),
         ({"preset": "site"}, ValueError, "no preset 'site'; there are auto, body, page"),
+        ({"kinds": 5}, TypeError, "kinds is a list of strings, and 5 is no string"),
+        ({"select": [5]}, TypeError, "select is a list of strings, and 5 is no string"),
+        ({"ignore": [""]}, ValueError, "'' in select or ignore would mean every rule: write the beginning of an id"),
+        ({"rules": b"x"}, TypeError, "rules is a path, a str or an os.PathLike, not b'x'"),
+        ({"rules": [None]}, TypeError, "rules is a path, a str or an os.PathLike, not None"),
+        ({"language": None}, TypeError, "language is a path, a str or an os.PathLike, not None"),
+        ({"repeats": b"x"}, TypeError, "repeats is a path, a str or an os.PathLike, not b'x'"),
         ({"select": ["ZZ"]}, ValueError, "no rule's id begins with 'ZZ'"),
         ({"ignore": ["QA1"]}, ValueError, "'QA1' is no cleaning rule"),
         ({"min_confidence": 1.5}, ValueError, "min_confidence must lie between 0 and 1, not 1.5"),
