@@ -9,6 +9,7 @@ from typing import Any, NoReturn
 
 import click
 
+from quotex.cli.columns import Watch
 from quotex.cli.run import Log, readable
 from quotex.cli.telling import tell
 from quotex.evaluation.template import template
@@ -34,8 +35,12 @@ def work(options: dict[str, Any]) -> NoReturn:
         raise click.UsageError(visible_line(str(error))) from None
     log = Log()
     reading = Reading(field=options["field"] or "text", id_field=options["id_field"] or "id")
-    documents = readable(read_files(list(options["corpora"]), reading), log)
-    made = [template(str(each.id), each.text, pipeline, prefill=options["prefill"]) for each in documents]
+    watch = Watch(reading)
+    made = []
+    for each in readable(read_files(list(options["corpora"]), reading), log):
+        watch.see(each)
+        made.append(template(str(each.id), each.text, pipeline, prefill=options["prefill"]))
+    watch.end()
     if made:
         _write(made, options["output"])
     sys.exit(1 if log.problems else 0)

@@ -257,6 +257,8 @@ def test_rows_with_other_names(tmp_path):
     assert result.exit_code == 0
     document = json.loads(result.output)
     assert (document["id"], document["quotes"][0]["text"]) == ("7", "No,")
+    result = run("--template", path, "--field", "body", "--id-field", "kee")
+    assert result.stderr == "quotex: no document of this run has a value for --id-field kee\n"
 
 
 @pytest.mark.parametrize(
