@@ -361,11 +361,13 @@ def clause_at_the_end(tokens: Tokens, context: QuoteContext) -> Attribution | No
 
 
 def _ends_the_sentence(tokens: Tokens, clause: ReportingClause, context: QuoteContext) -> bool:
-    """Does nothing follow the reporting clause but a description of the speaker?"""
+    """Does nothing follow the reporting clause but a description of the speaker, or is it set off from the rest?"""
     subject, cue = clause
-    if tokens.is_(cue[0], tokens.sets.relaying_verb) and cues_before(tokens, context.first, context.floor):
+    is_led = bool(cues_before(tokens, context.first, context.floor))
+    if is_led and tokens.is_(cue[0], tokens.sets.relaying_verb):
         return False
-    if context.sentence_stop - cue[1] <= _LONGEST_END:
+    is_parenthesis = subject < cue and tokens.tags[cue[1]] & COMMA and is_somebody(tokens, subject) and not is_led
+    if context.sentence_stop - cue[1] <= _LONGEST_END or is_parenthesis:
         return True
     inverted = subject > cue and not tokens.trait(cue[0]) & TELL and is_name(tokens, subject)
     return inverted and bool(tokens.tags[subject[1]] & COMMA)

@@ -174,6 +174,12 @@ def sources(text: str) -> list[str | None]:
         ("At least 200 farmers said that “it will hold.”", "200 farmers"),
         ("Ben Cole left after her March comment that “it will hold.”", "her"),
         ("This week experts said that “it will hold.”", "experts"),
+        # a reporting clause as a parenthesis
+        (
+            "An “essential part” of the plan, Ada Moor argues, came from the old mill – a house that nobody has seen "
+            "since the flood.",
+            "Ada Moor",
+        ),
         # a clause of time, and one of manner
         ("Ada Moor said it was “a mess of a dam,” as farmers complained about the noise.", "Ada Moor"),
         ("They are fields that are “a mess of a dam,” as Ada Moor put it.", "Ada Moor"),
