@@ -17,7 +17,7 @@ from quotex.model import Cue, Kind, Quote, Speaker
 from quotex.quotations.attribution.decoding import Decoded
 from quotex.quotations.attribution.indirect import Report
 from quotex.quotations.attribution.rules import Attribution
-from quotex.quotations.attribution.story_sources import StorySources
+from quotex.quotations.attribution.story_sources import BARE, StorySources
 from quotex.quotations.attribution.turns import Turn
 from quotex.quotations.entities.characters import StoryResolver
 from quotex.quotations.entities.resolver import Resolver
@@ -240,7 +240,8 @@ class StoryAssembly(Assembly):
                     utterance += 1
                 first_of_turn = False
                 speaker, rules = self._speaker(turn, answer.speaker)
-                grade = answer.grade(len(turns), is_doubtful=turn.cue is not None and not turn.is_sure)
+                is_doubtful = turn.cue is not None and not turn.is_sure
+                grade = answer.grade(len(turns), is_bare=rules[0] == BARE, is_doubtful=is_doubtful)
                 estimated = self.estimates[rules[0], grade, "direct", ""]
                 self._add(part, kind, speaker, self._cue(turn), max(utterance, 0), (kind_rule, *rules), estimated)
 

@@ -30,7 +30,7 @@ Returns = tuple[float, float]  # what it adds that the last speaker speaks again
 # How far the best sequence is ahead of the best one with another speaker in the turn, in log odds.
 _GRADES: Final = ("even", "close", "fair", "likely", "clear", "sure")
 _MARGINS: Final = (0.5, 1.5, 2.5, 3.0, 5.0)  # where the next grade begins
-_GRADES_OF_FEW: Final = ("close", "clear")  # of few turns, which are too few to count in six
+_GRADES_OF_FEW: Final = ("close", "clear")  # of few turns, where those beside narration are too few to count in six
 _MARGINS_OF_FEW: Final = (3.0,)
 _UNRIVALLED: Final = "only"  # nobody else is a candidate
 _MANY_TURNS: Final = 100  # a text of fewer says little of who is there, and how they speak
@@ -42,18 +42,19 @@ class Decoded(NamedTuple):
     speaker: int
     margin: float
 
-    def grade(self, turns: int, *, is_doubtful: bool = False) -> str:
+    def grade(self, turns: int, *, is_bare: bool = False, is_doubtful: bool = False) -> str:
         """What the margin counts for in confidence, in a story of so many turns.
 
-        ``is_doubtful``: what is taken for its cue is not a verb of saying.
+        ``is_bare``: nothing beside the turn tells who speaks. ``is_doubtful``: what is taken for its cue is not a verb
+        of saying.
 
         >>> [Decoded(0, margin).grade(turns=900) for margin in (0.2, 3.0, inf)]
         ['even', 'clear', 'only']
-        >>> Decoded(0, 3.0).grade(turns=20, is_doubtful=True)
-        'clear_of_few_doubtful'
+        >>> Decoded(0, 5.0).grade(turns=20, is_doubtful=True), Decoded(0, 5.0).grade(turns=20, is_bare=True)
+        ('clear_of_few_doubtful', 'sure_of_few')
         """
         is_many = turns >= _MANY_TURNS
-        grades, margins = (_GRADES, _MARGINS) if is_many else (_GRADES_OF_FEW, _MARGINS_OF_FEW)
+        grades, margins = (_GRADES, _MARGINS) if is_many or is_bare else (_GRADES_OF_FEW, _MARGINS_OF_FEW)
         margin = _UNRIVALLED if self.margin == inf else grades[bisect_right(margins, self.margin)]
         return margin + ("" if is_many else "_of_few") + ("_doubtful" if is_doubtful else "")
 

@@ -12,9 +12,10 @@ from quotex.quotations.entities.story_names import Mention
 from quotex.quotations.grammar.name_parts import Span
 from quotex.quotations.grammar.tokens import OpenTokens
 
-__all__ = ["RULES", "StorySources"]
+__all__ = ["BARE", "RULES", "StorySources"]
 
-RULES = ("QA301", "QA302", "QA303", "QA304", "QA305", "QA306")
+BARE = "QA305"  # nothing beside the speech tells
+RULES = ("QA301", "QA302", "QA303", "QA304", BARE, "QA306")
 
 _FIRST = attrgetter("first")
 
@@ -39,10 +40,10 @@ class StorySources:
             return rule, span
         if who == NARRATOR:
             if not self.says_i:
-                return "QA305", None
+                return BARE, None
             token = self.says_i[max(bisect_left(self.says_i, turn.first) - 1, 0)]
-            return "QA305", (token, token + 1)
-        return "QA305", self._last_mention(who, turn.first)
+            return BARE, (token, token + 1)
+        return BARE, self._last_mention(who, turn.first)
 
     def _beside_speech(self, turn: Turn, who: int) -> tuple[str, Span | None]:
         """The subject of the cue, or of what is done beside the speech, where it can stand for the speaker."""
@@ -52,7 +53,7 @@ class StorySources:
             return rule, (cue.first, cue.stop)
         if beat and (beat.who == who or beat.pronoun):
             return "QA304", (beat.first, beat.stop)
-        return "QA305", None
+        return BARE, None
 
     def _last_mention(self, who: int, token: int) -> Span | None:
         """By name, as the narration has it; else beside speech, *he said*; else in what others say: Sir *John*!"""
