@@ -169,6 +169,12 @@ def test_warc_and_wet():
     assert [row["url"] for row in found] == ["https://tideline.example/a", "https://tideline.example/b"]
     assert all(row["quotes"][0]["speaker"]["name"] == "Ada Moor" for row in found)
     assert found[0]["original"] == SAYS
+    unpacked = gzip.decompress(Path("crawl.warc.gz").read_bytes())
+    for data in (Path("crawl.warc.gz").read_bytes(), unpacked, zst(unpacked)):
+        with subprocess.Popen(["cat"], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as pipe:
+            pipe.stdin.write(data)
+            pipe.stdin.close()
+            assert parsed(run("process", "-", "--format", "jsonl", "--keep", "url", stdin=pipe.stdout)) == found
 
 
 OUTPUTS = ["out.jsonl", "out.jsonl.gz", "out.jsonl.bz2", "out.jsonl.xz", "out.jsonl.zst", "out.csv", "out.tsv.gz"]

@@ -120,3 +120,78 @@ def test_packed_files_that_are_none(packed):
     packed.write_bytes(b"It rained.")
     (problem,) = read(packed)
     assert str(problem).startswith(f"{packed}: damaged: the file does not begin as ")
+
+
+@pytest.mark.parametrize("suffix", [*PACKERS, ".zst"])
+@pytest.mark.parametrize("name", ["in.jsonl", "in.json"])
+def test_what_is_before_the_damage_of_a_packed_file_is_not_lost(tmp_path, suffix, name):
+    pack = PACKERS.get(suffix) or pytest.importorskip("zstandard").ZstdCompressor().compress
+    path = tmp_path / f"{name}{suffix}"
+    path.write_bytes(pack(b'{"text": "It rained."}\n' * 1000) + pack(b'{"text": "It poured."}\n')[:-3])
+    *records, problem = read(path)
+    assert len(records) >= 1000
+    assert str(problem).startswith(f"{path}: damaged: ")
+
+
+def test_what_is_before_garbage_behind_gzip_is_not_lost(tmp_path):
+    path = tmp_path / "in.jsonl.gz"
+    path.write_bytes(gzip.compress(b'{"text": "It rained."}\n' * 1000) + b"garbage")
+    *records, problem = read(path)
+    assert (len(records), str(problem)) == (1000, f"{path}: damaged: Not a gzipped file (b'ga')")
+
+
+def warc(*records):
+    """The records of a WET file by hand, each a kind, a body, and the length that its header tells."""
+    return [
+        b"WARC/1.0\r\nWARC-Type: %s\r\nContent-Type: text/plain\r\nContent-Length: %s\r\n\r\n%s\r\n\r\n"
+        % (kind.encode(), str(len(body) if length is None else length).encode(), body)
+        for kind, body, length in records
+    ]
+
+
+def told(path):
+    """The texts that were read, and what was told, its place aside."""
+    found = read(path)
+    texts = [item.text for item in found if isinstance(item, Record)]
+    return texts, [str(item).removeprefix(f"{path}:") for item in found if isinstance(item, Problem)]
+
+
+SAYS = "“It rained,” said Ada Moor.".encode()
+ENDS = "record 2: damaged: it ends early, after {} of {} bytes"
+
+
+@pytest.mark.parametrize(
+    ("record", "message"),
+    [
+        (("conversion", SAYS, len(SAYS) + 5), ENDS.format(len(SAYS) + 4, len(SAYS) + 5)),
+        (("conversion", b"abc", 99_999_999_999), ENDS.format(7, 99_999_999_999)),
+        (("metadata", b"abc", 99_999_999_999), ENDS.format(7, 99_999_999_999)),
+        (("conversion", b"", ""), "record 2: damaged: its header tells no Content-Length"),
+    ],
+)
+def test_a_record_of_warc_that_ends_early_is_set_aside(tmp_path, record, message):
+    pytest.importorskip("fastwarc")
+    path = tmp_path / "crawl.warc.wet"
+    path.write_bytes(b"".join(warc(("conversion", SAYS, None), record)))
+    assert told(path) == ([SAYS.decode()], [message])
+
+
+def test_behind_what_is_no_record_of_warc_nothing_can_be_read(tmp_path):
+    pytest.importorskip("fastwarc")
+    path = tmp_path / "crawl.warc"
+    first, second = warc(("conversion", SAYS, None), ("conversion", SAYS, None))
+    path.write_bytes(first + b"garbage\r\n" + second)
+    texts, [message] = told(path)
+    assert texts == [SAYS.decode()]
+    assert message.startswith("record 2: damaged: ")
+    assert message.endswith("; what follows can't be read")
+
+
+def test_records_of_warc_before_a_member_that_breaks_off_are_not_lost(tmp_path):
+    pytest.importorskip("fastwarc")
+    path = tmp_path / "crawl.warc.wet.gz"
+    members = [gzip.compress(record) for record in warc(*[("conversion", SAYS, None)] * 5)]
+    path.write_bytes(b"".join(members)[:-20])
+    texts, [message] = told(path)
+    assert texts == [SAYS.decode()] * 4
+    assert message.startswith(" damaged: Compressed file ended")

@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from quotex.io.compression import read_before_damage
 from quotex.io.decoding import UTF8, DecodingError, describe, sniff
 from quotex.io.documents import Item, Problem, Record
 from quotex.io.readers.rows import Source, json_type, long_lines, too_long
@@ -151,7 +152,8 @@ class _Characters:
                     raise ValueError(f"{error.msg.removesuffix(' at')} at {place}") from None
                 continue
             length = end - self._at
-            if end < len(self._text) or not self._read():  # a number may go on
+            may_go_on = isinstance(value, int | float) and end == len(self._text)
+            if not may_go_on or not self._read():
                 self._at += length
                 return value
 
@@ -159,7 +161,7 @@ class _Characters:
         """Read on, as much again as is held, so that a long value costs no more than twice its length."""
         if self._is_whole:
             return False
-        data = self._stream.read(max(CHUNK, least))
+        data = read_before_damage(self._stream, max(CHUNK, least))
         try:
             text = self._decoder.decode(data, final=not data)
         except UnicodeDecodeError as error:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from itertools import count
 from typing import Any
 
-from quotex.io.compression import MissingExtra
+from quotex.io.compression import DAMAGED, MissingExtra, read_before_damage
 from quotex.io.documents import Item, Problem, Record
 from quotex.io.readers.rows import Source, too_long
 
 __all__ = ["read_html", "read_warc"]
 
 HTML_TYPES = ("text/html", "application/xhtml+xml")
+CHUNK = 1 << 16  # bytes read at a time
 
 
 def read_html(stream: io.BufferedReader, source: Source) -> Iterator[Item]:
@@ -34,35 +36,62 @@ def read_warc(stream: io.BufferedReader, source: Source) -> Iterator[Item]:
         from fastwarc.warc import ArchiveIterator, WarcRecordType
     except ModuleNotFoundError:
         raise MissingExtra("WARC files need fastwarc and resiliparse: pip install 'quotex[warc]'") from None
-    kinds = WarcRecordType.response | WarcRecordType.conversion | WarcRecordType.resource
-    records = iter(ArchiveIterator(stream, record_types=kinds))
-    number = 0
-    while True:
-        number += 1
+    kinds = WarcRecordType.response, WarcRecordType.conversion, WarcRecordType.resource
+    archive: Any = _Archive(stream)
+    records = iter(ArchiveIterator(archive, record_types=WarcRecordType.any_type))
+    for number in count(1):
+        where = source.at(f"record {number}")
         try:
-            record = next(records)
-            document = _document(record, number, source)
-        except StopIteration:
+            record = next(records, None)
+            if record is None:
+                return
+            document = _document(record, number, source, is_wanted=record.record_type in kinds)
+        except DAMAGED:
+            raise  # it is the packing of the file that is damaged
+        except OSError as error:  # fastwarc finds no record from here on
+            yield Problem(where, f"damaged: {error}; what follows can't be read")
             return
         except Exception as error:  # fastwarc raises errors of several kinds
-            yield Problem(source.at(f"record {number}"), f"damaged: {type(error).__name__}: {error}")
+            yield Problem(where, f"damaged: {type(error).__name__}: {error}")
             continue
         if document is not None:
             yield document
 
 
-def _document(record: Any, number: int, source: Source) -> Item | None:
-    """The document of a record; None where it is neither text nor a page."""
+class _Archive:
+    """A stream as fastwarc reads it: with its place, which a pipe does not tell."""
+
+    def __init__(self, stream: io.BufferedReader) -> None:
+        self._stream = stream
+        self._place = 0
+
+    def read(self, size: int) -> bytes:
+        data = read_before_damage(self._stream, size)
+        self._place += len(data)
+        return data
+
+    def tell(self) -> int:
+        return self._place
+
+
+def _document(record: Any, number: int, source: Source, *, is_wanted: bool) -> Item | None:
+    """The document of a record; None where it is neither text nor a page, or of a kind that is not wanted."""
     headers = {name.lower(): value for name, value in record.headers.items()}
     content_type = record.http_content_type if record.is_http else headers.get("content-type", "")
     kind = (content_type or "").partition(";")[0].strip().lower()
-    if kind not in (*HTML_TYPES, "text/plain"):
-        return None
+    is_wanted = is_wanted and kind in (*HTML_TYPES, "text/plain")
     most = source.reading.most
     where = source.at(f"record {number}")
-    if record.content_length > most:
+    if not headers.get("content-length", "").strip().isdecimal():
+        return Problem(where, "damaged: its header tells no Content-Length")
+    expected = record.content_length
+    data = record.reader.read() if is_wanted and expected <= most else b""
+    if (found := len(data) + _skipped(record.reader)) < expected:
+        return Problem(where, f"damaged: it ends early, after {found} of {expected} bytes")
+    if not is_wanted:
+        return None
+    if expected > most:
         return Problem(where, too_long(most))
-    data = record.reader.read()
     charset = record.http_charset if record.is_http else None
     text = data.decode("utf-8", "replace") if kind == "text/plain" else _text_of_html(data, charset)
     row = {
@@ -77,6 +106,14 @@ def _document(record: Any, number: int, source: Source) -> Item | None:
     if isinstance(document, Record):
         document.converted = True
     return document
+
+
+def _skipped(reader: Any) -> int:
+    """The bytes that were left to read."""
+    size = 0
+    while data := reader.read(CHUNK):
+        size += len(data)
+    return size
 
 
 def _text_of_html(data: bytes, encoding: str | None) -> str:
