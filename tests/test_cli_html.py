@@ -193,3 +193,17 @@ def test_a_report_of_what_needs_review_has_the_pages_with_such_quotes_only():
     assert list(made) == ["articles/000002.html", "index.html"]
     run(*call, "--resume", "--workers", "2")
     assert files("report") == made
+
+
+@posix
+def test_a_journal_that_can_not_be_written_is_one_clear_line():
+    import resource
+
+    Path("in.jsonl").write_text("".join(json.dumps({"id": number, "text": SAYS}) + "\n" for number in range(200)))
+    limit = 30_000  # bytes of a file, which no page has
+    done = run(
+        *("process", "in.jsonl", "--format", "html", "-o", "report/"),
+        status=1,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)),
+    )
+    assert done.stderr == f"quotex: cannot write to {Path('report/.quotex').resolve()}: File too large\n"

@@ -69,7 +69,7 @@ class Writer:
         if self._out is not None:
             self._out.__exit__(*error)
         if self._journal is not None:
-            self._journal.__exit__()
+            self._journal.__exit__(*error)
 
     def take(self, event: Event, result: Done | Exception | None) -> None:
         """What comes next, and its result where it is a record."""

@@ -141,8 +141,12 @@ class Journal:
     def __enter__(self) -> Journal:
         return self
 
-    def __exit__(self, *_: object) -> None:
-        self._file.close()
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        try:
+            self._file.close()
+        except OSError as error:  # what could not be written is tried once more
+            if kind is None:
+                raise self._failure(error) from None
 
     def _failure(self, error: OSError) -> OutputError:
         return OutputError(f"cannot write to {self._name}: {error.strerror or error}")
