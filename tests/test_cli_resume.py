@@ -120,6 +120,16 @@ def test_only_the_same_call_is_resumed():
     )
 
 
+@pytest.mark.parametrize("change", [{"documents": "x"}, {"unknown": 1}, {"rules": {"BP201": 1}}, {"rules": []}])
+def test_sums_that_are_none_are_refused(change):
+    run()
+    first, *marks = Path(".out.jsonl.quotex").read_text().splitlines()
+    marks = [json.loads(mark) for mark in marks]
+    marks[-1]["counts"] |= change
+    Path(".out.jsonl.quotex").write_text("\n".join([first, *map(json.dumps, marks)]) + "\n")
+    refused(message=".out.jsonl.quotex is no journal of quotex, or damaged; remove both to begin anew")
+
+
 def test_only_the_same_documents_are_resumed():
     run()
     lines = Path("in.jsonl").read_text().splitlines(keepends=True)

@@ -17,7 +17,7 @@ from quotex.cli.telling import tell
 from quotex.cli.totals import Totals
 from quotex.cli.writer import Log, Writer
 from quotex.io import Item, Note, Output, Problem, Reading, Record, rows
-from quotex.io.journal import State, resumable
+from quotex.io.journal import State, damaged, resumable
 from quotex.workers import map_in_order
 
 __all__ = ["Log", "Settings", "readable", "run"]
@@ -60,7 +60,7 @@ def run(
         log = Log(problems=state.last.problems)
         if settings.rejects:
             log.rejects = stack.enter_context(Output(settings.rejects, start=state.last.rejects))
-        totals = Totals.from_dict(state.last.counts)
+        totals = _totals_before(state, target)
         writer = stack.enter_context(Writer(job, target, settings.made_from, log, totals, state))
         events = parts_of(names, reading, target, state)
         with closing(_done(job, events, settings)) as results:
@@ -77,6 +77,14 @@ def run(
         watch.end()
         totals.problems = log.problems
         return totals
+
+
+def _totals_before(state: State, target: Target) -> Totals:
+    """The sums of what is done already. Raises OutputError where the journal tells none."""
+    try:
+        return Totals.from_dict(state.last.counts)
+    except ValueError:
+        raise damaged(target.name or "", target.journal) from None
 
 
 def readable(documents: Iterable[Item], log: Log) -> Iterator[Record]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypedDict
 
 from quotex.model import Edit
 from quotex.objects import flat_in_pickle
@@ -13,6 +13,12 @@ from quotex.objects import flat_in_pickle
 __all__ = ["Counts", "Totals"]
 
 MEGABYTE = 1_000_000
+_SUMS = ("documents", "text", "quotes", "removed", "passed", "foreign", "problems")
+
+
+class _OfRule(TypedDict):
+    lines: int
+    characters: int
 
 
 @flat_in_pickle
@@ -72,18 +78,21 @@ class Totals:
 
     @classmethod
     def from_dict(cls, row: Mapping[str, Any]) -> Totals:
-        """What ``to_dict`` gave."""
-        counted = {name: value for name, value in row.items() if name != "rules"}
-        totals = cls(**counted)
-        for rule, sums in row.get("rules", {}).items():
-            totals.lines[rule], totals.characters[rule] = sums["lines"], sums["characters"]
+        """What ``to_dict`` gave. Raises ValueError where it is something else."""
+        import msgspec
+
+        sums: Any = msgspec.convert({name: row[name] for name in row if name != "rules"}, dict[str, int])
+        if not sums.keys() <= set(_SUMS):
+            raise ValueError("there are other sums than those of quotex")
+        totals = cls(**sums)
+        for rule, of_rule in msgspec.convert(row.get("rules", {}), dict[str, _OfRule]).items():
+            totals.lines[rule], totals.characters[rule] = of_rule["lines"], of_rule["characters"]
         return totals
 
     def to_dict(self) -> dict[str, Any]:
         """Plain values, rules in the order of their ids."""
         rules = {rule: {"lines": self.lines[rule], "characters": self.characters[rule]} for rule in sorted(self.lines)}
-        names = ("documents", "text", "quotes", "removed", "passed", "foreign", "problems")
-        return {name: getattr(self, name) for name in names} | {"rules": rules}
+        return {name: getattr(self, name) for name in _SUMS} | {"rules": rules}
 
     def line(self, seconds: float, written: str) -> str:
         """The sums in words.

@@ -18,7 +18,7 @@ from typing import IO, Any
 from quotex.io.documents import Document, Record
 from quotex.io.writing import BEGINNING, OutputError, Position, end_of, intact
 
-__all__ = ["NO_FILE", "Fingerprint", "Journal", "Mark", "State", "Whole", "resumable", "staged"]
+__all__ = ["NO_FILE", "Fingerprint", "Journal", "Mark", "State", "Whole", "damaged", "resumable", "staged"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +69,6 @@ class Mark:
     counts: Mapping[str, Any] = field(default_factory=dict)
     rejects: Position = BEGINNING
     listed: Mapping[str, Any] | None = None
-
-    @classmethod
-    def from_dict(cls, row: dict[str, Any]) -> Mark:
-        places = {name: Position(**row[name]) for name in ("output", "rejects")}
-        whole = row["whole"] and Whole(Position(**row["whole"]["end"]), row["whole"]["changed"])
-        return cls(**row | places | {"whole": whole})
 
 
 class Fingerprint:
@@ -177,8 +171,10 @@ def resumable(output: str, journal: str, rejects: str | None, made_from: Mapping
             f"cannot resume {output}: there is no {os.path.basename(journal)} beside it, "
             "which says what it was made from; remove it to begin anew"
         ) from None
-    except (OSError, ValueError) as error:
-        raise OutputError(f"cannot resume {output}: its journal can't be read: {error}") from None
+    except OSError as error:
+        raise OutputError(f"cannot resume {output}: its journal can't be read: {error.strerror or error}") from None
+    except ValueError:
+        raise damaged(output, journal) from None
     if not any(os.path.lexists(path) for path in _paths(output, os.path.dirname(journal), marks)):
         return State()
     _check_fits(output, before, made_from)
@@ -188,15 +184,22 @@ def resumable(output: str, journal: str, rejects: str | None, made_from: Mapping
         raise OutputError(f"cannot resume {output}: {error.strerror or error}") from None
 
 
+def damaged(output: str, journal: str) -> OutputError:
+    """What is wrong with an output whose journal does not say what one says."""
+    name = os.path.basename(journal)
+    return OutputError(f"cannot resume {output}: {name} is no journal of quotex, or damaged; remove both to begin anew")
+
+
 def _read(path: str) -> tuple[dict[str, Any], list[Mark]]:
-    """What a journal says; its last line may have broken off. Raises OSError and ValueError."""
+    """What a journal says; its last line may have broken off. Raises OSError, and ValueError where it is damaged."""
+    import msgspec  # which has a type for each part of a mark, and a check for each type
+
     with open(path, encoding="utf-8") as file:
-        rows = [json.loads(line) for line in file if line.endswith("\n")]
-    try:
-        first, *rows = rows
-        return dict(first["made_from"]), [Mark.from_dict(row) for row in rows]
-    except (TypeError, KeyError, ValueError) as error:
-        raise ValueError("it is no journal of quotex, or damaged") from error
+        try:
+            first, *rows = [json.loads(line) for line in file if line.endswith("\n")]
+            return msgspec.convert(first["made_from"], dict[str, Any]), msgspec.convert(rows, list[Mark])
+        except (TypeError, KeyError, ValueError, RecursionError):
+            raise ValueError from None
 
 
 def _paths(output: str, folder: str, marks: list[Mark]) -> Iterator[str]:

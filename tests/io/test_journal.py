@@ -123,16 +123,38 @@ def test_something_made_otherwise_is_refused():
         found(MADE_FROM | {"version": "0.2"})
 
 
-@pytest.mark.parametrize(
-    "journal", [None, "", "notes\n", "[1]\n", json.dumps({"made_from": MADE_FROM}) + '\n{"documents": "x"}\n']
-)
-def test_something_made_from_nobody_knows_what_is_refused(journal, folder):
+def test_something_made_from_nobody_knows_what_is_refused(folder):
     (folder / "out.jsonl").write_text("my notes\n")
-    if journal is not None:
-        (folder / JOURNAL).write_text(journal)
-    with pytest.raises(OutputError, match=r"cannot resume out.jsonl: ") as error:
+    with pytest.raises(OutputError, match=r"cannot resume out.jsonl: there is no .out.jsonl.quotex beside it"):
         found()
-    assert "\n" not in str(error.value)
+
+
+FIRST = json.dumps({"made_from": MADE_FROM}) + "\n"
+
+
+@pytest.mark.parametrize(
+    "journal",
+    [
+        *("", "notes\n", "[1]\n", "null\n", '{"made_from": 3}\n', "\x00\n", "[" * 20_000 + "\n"),
+        *(FIRST + line + "\n" for line in ('{"documents": "x"}', "7", '{"made_from": {}}', "[" * 20_000)),
+        *(
+            FIRST + json.dumps({"part": "out.jsonl", "documents": 1, **wrong}) + "\n"
+            for wrong in (
+                {"documents": "x"},
+                {"output": {"size": "x"}},
+                {"whole": []},
+                {"counts": 3},
+                {"problems": None},
+            )
+        ),
+    ],
+)
+def test_a_journal_that_is_none_or_damaged_is_refused(journal, folder):
+    (folder / "out.jsonl").write_text("my notes\n")
+    (folder / JOURNAL).write_text(journal)
+    told = "cannot resume out.jsonl: .out.jsonl.quotex is no journal of quotex, or damaged; remove both to begin anew"
+    with pytest.raises(OutputError, match=f"^{told}$"):
+        found()
 
 
 def test_nothing_there_is_begun_anew_whatever_the_journal_says():
