@@ -15,7 +15,7 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
-__all__ = ["File", "Pack", "codes", "files", "find", "keep", "kept", "own_tables", "tables"]
+__all__ = ["File", "Pack", "codes", "files", "find", "keep", "kept", "own_tables", "tables", "toml_of"]
 
 HERE = os.path.dirname(__file__)
 DATA = os.path.join(HERE, "data")
@@ -109,15 +109,25 @@ def _read(path: str, folder: str | None = None) -> File:
 
 
 def _parsed(file: File) -> tuple[str, dict[str, Any]]:
-    import tomllib  # is not needed where the tables are kept
-
     name, text = file
     try:
-        return name, tomllib.loads(text)
+        return name, toml_of(text)
+    except ValueError as error:
+        raise ValueError(f"{name}: {error}") from None
+
+
+def toml_of(text: str) -> dict[str, Any]:
+    """The table that a text of TOML is. Raises ValueError, which says why it is none."""
+    import tomllib  # is not needed where the tables are kept
+
+    from quotex.reasons import plain_reason
+
+    try:
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise ValueError(f"{name}: not TOML: {error}") from None
-    except RecursionError:
-        raise ValueError(f"{name}: not TOML that quotex reads: its values are nested too deep") from None
+        raise ValueError(f"not TOML: {error}") from None
+    except (ValueError, RecursionError) as error:
+        raise ValueError(f"not TOML that quotex reads: {plain_reason(error)}") from None
 
 
 def codes() -> list[str]:

@@ -323,6 +323,15 @@ def test_what_cannot_be_meant_is_refused_by_file_and_place(text: str, message: s
         mine(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [("9" * 5000, "a number has more than 4,300 digits"), ("[" * 5000, "its values are nested too deep")],
+)
+def test_toml_that_python_refuses(text: str, reason: str, mine) -> None:
+    with pytest.raises(ValueError, match=rf"^mine\.toml: not TOML that quotex reads: {reason}$"):
+        mine(f"words = {text}")
+
+
 @pytest.mark.parametrize("content", [None, b"\xff\xfe", "folder"])
 def test_a_file_that_cannot_be_read_is_named(content: bytes | str | None, tmp_path: Path) -> None:
     path = tmp_path / "mine.toml"

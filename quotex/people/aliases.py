@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from os import PathLike, fspath
 from typing import Any
+
+from quotex.packs import toml_of
+from quotex.reasons import plain_reason
 
 __all__ = ["Alias", "Aliases", "read_aliases"]
 
@@ -64,19 +66,18 @@ def _from_csv(text: str) -> Iterator[tuple[str, Alias]]:
     >>> list(_from_csv("alias,name,id\\nthe Moor,Ada Moor,Q7\\n"))
     [('the Moor', Alias(name='Ada Moor', id='Q7'))]
     """
-    rows = csv.DictReader(io.StringIO(text), strict=True)
-    if not {"alias", "name"} <= set(rows.fieldnames or ()):
-        raise ValueError(
-            f"needs the columns alias and name (and id); it has {', '.join(rows.fieldnames or ()) or 'none'}"
-        )
+    rows = csv.DictReader(io.StringIO(text, newline=""), strict=True)
     try:
+        columns = rows.fieldnames or ()
+        if not {"alias", "name"} <= set(columns):
+            raise ValueError(f"needs the columns alias and name (and id); it has {', '.join(columns) or 'none'}")
         for row in rows:
             alias, name = ((row[column] or "").strip() for column in ("alias", "name"))
             if not alias or not name:
                 raise ValueError(f"line {rows.line_num}: alias and name must not be empty")
             yield alias, Alias(name, (row.get("id") or "").strip())
     except csv.Error as error:
-        raise ValueError(f"line {rows.line_num}: broken CSV: {error}") from None
+        raise ValueError(f"line {rows.reader.line_num}: broken CSV: {plain_reason(error)}") from None
 
 
 def _from_toml(text: str) -> Iterator[tuple[str, Alias]]:
@@ -84,7 +85,7 @@ def _from_toml(text: str) -> Iterator[tuple[str, Alias]]:
     >>> list(_from_toml('[[person]]\\nname = "Ada Moor"\\naliases = ["the Moor"]'))
     [('Ada Moor', Alias(name='Ada Moor', id='')), ('the Moor', Alias(name='Ada Moor', id=''))]
     """
-    table = tomllib.loads(text)
+    table = toml_of(text)
     people = table.get("person")
     if not isinstance(people, list) or set(table) != {"person"}:
         raise ValueError("must hold [[person]] tables, and nothing else")
@@ -93,6 +94,8 @@ def _from_toml(text: str) -> Iterator[tuple[str, Alias]]:
 
 
 def _entry(person: Any, where: str) -> Iterator[tuple[str, Alias]]:
+    if not isinstance(person, dict):
+        raise ValueError(f"{where}: must be a table with a name, as [[person]] begins one")
     wrong = set(person) - {"name", "aliases", "id"}
     if wrong:
         raise ValueError(f"{where}: no key {min(wrong)!r}; there are name, aliases, id")

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from os import PathLike, fspath
 
+from quotex.reasons import plain_reason
+
 __all__ = ["SAMPLE_COLUMNS", "Label", "read_labels"]
 
 CHECKED, IS_QUOTE, NAME, GENDER = "checked", "is_quote", "name", "gender"  # those to fill in or to correct
@@ -53,10 +55,12 @@ def read_labels(path: str | PathLike[str]) -> dict[str, dict[int, Label]]:
         if missing:
             raise ValueError(f"no column {missing[0]!r}: correct a file that `quotex sample` wrote")
         for row in rows:
-            label = _label(row, f"line {rows.line_num}")
-            if found.setdefault(plain(row["id"]), {}).setdefault(label.quote, label) is not label:
-                raise ValueError(f"line {rows.line_num}: quote {label.quote} of {row['id']!r} stands there twice")
-    except (ValueError, csv.Error) as error:
+            document, label = plain(row["id"] or ""), _label(row, f"line {rows.line_num}")
+            if found.setdefault(document, {}).setdefault(label.quote, label) is not label:
+                raise ValueError(f"line {rows.line_num}: quote {label.quote} of {document!r} stands there twice")
+    except csv.Error as error:
+        raise ValueError(f"{name}: line {rows.reader.line_num}: broken CSV: {plain_reason(error)}") from None
+    except ValueError as error:
         raise ValueError(f"{name}: {error}") from None
     return found
 
@@ -65,6 +69,8 @@ def _label(row: Mapping[str, str | None], where: str) -> Label:
     cells = {column: plain(row[column] or "").strip() for column in _NEEDED}
     if not cells[CHECKED]:
         raise ValueError(f"{where}: not checked: mark each row in the column {CHECKED!r} once you have judged it")
+    if not row["id"]:
+        raise ValueError(f"{where}: no id: the row is shorter than the header, or its cell is empty")
     gender = cells[GENDER].lower()
     if gender not in ("", "f", "m"):
         raise ValueError(f"{where}: gender is f, m or empty, not {gender!r}")

@@ -103,10 +103,17 @@ def test_a_broken_line_is_told_and_the_rest_goes_on(write, line, message):
     assert [record.id for record in records(name)] == ["a.jsonl:1", "a.jsonl:4"]
 
 
-@pytest.mark.parametrize("line", ["[" * 100_000, '{"text": "a", "id": ' + "9" * 5000 + "}"])
-def test_json_that_python_refuses(write, line):
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("[" * 100_000, "its values are nested too deep"),
+        ('{"text": "a", "id": ' + "9" * 5000 + "}", "a number has more than 4,300 digits"),
+    ],
+)
+def test_json_that_python_refuses(write, line, reason):
+    assert messages(write("a.json", f"[{line}]")) == [f"a.json:[1]: broken JSON: {reason}"]
     found = read(write("a.jsonl", line + '\n{"text": "c"}'))
-    assert isinstance(found[0], Problem)
+    assert str(found[0]) == f"a.jsonl:1: broken JSON: {reason}"
     assert found[0].input == line
     assert found[1].text == "c"
 
@@ -164,6 +171,13 @@ def test_csv_problems(write):
     assert [record.text for record in records(name)] == ["c"]
     assert messages(write("c.csv", 'text\n"never closed\n')) == ["c.csv:2: broken CSV: unexpected end of data"]
     assert read(write("d.csv", "")) == []
+
+
+def test_csv_with_the_line_ends_of_old_macs(write):
+    told = (
+        "a.csv:1: broken CSV: a line ends in a carriage return alone (CR): save the file with the line ends LF or CRLF"
+    )
+    assert messages(write("a.csv", "id,text\ra,It rained.\r")) == [told]
 
 
 def test_csv_that_is_no_text_is_refused_with_the_position(write):

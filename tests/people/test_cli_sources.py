@@ -121,6 +121,29 @@ def test_aliases_give_ids(texts, tmp_path):
     assert [(row["id"], row["variants"]) for row in rows if row["name"] == "Benjamin Cole"] == [("Q9", "Ben Cole")]
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "says"),
+    [
+        ("a.toml", "person=[1]", "[[person]] 1: must be a table with a name, as [[person]] begins one"),
+        ("a.toml", 'person=[["name"]]', "[[person]] 1: must be a table with a name, as [[person]] begins one"),
+        ("a.toml", "person=" + "[" * 5000, "not TOML that quotex reads: its values are nested too deep"),
+        ("a.toml", "person=" + "9" * 5000, "not TOML that quotex reads: a number has more than 4,300 digits"),
+        ("a.toml", "person", "not TOML: Expected '=' after a key in a key/value pair (at end of document)"),
+        ("a.csv", '"alias,name', "line 1: broken CSV: unexpected end of data"),
+    ],
+)
+def test_wrong_aliases_are_refused(texts, tmp_path, name, content, says):
+    (tmp_path / name).write_text(content, encoding="utf-8")
+    run = quotex("sources", texts, "--aliases", tmp_path / name, status=2)
+    assert run.stderr.splitlines()[-1] == f"Error: {tmp_path / name}: {says}"
+
+
+def test_aliases_with_the_line_ends_of_old_macs(texts, tmp_path):
+    (tmp_path / "people.csv").write_bytes(b"alias,name,id\rBen Cole,Benjamin Cole,Q9\r")
+    rows = table(quotex("sources", texts, "--aliases", tmp_path / "people.csv").stdout)
+    assert quotes(rows)["Benjamin Cole"] == 1
+
+
 @pytest.fixture
 def many(tmp_path):
     """Rows of 60 documents, in a third of which Ben Cole is quoted; the rules are sure of all but him."""
@@ -178,6 +201,10 @@ def test_what_is_no_quote_counts_for_nobody(many, tmp_path):
     assert [(row["name"], float(row["corrected"])) for row in by_gender] == [("f", 1), ("m", 0)]
 
 
+def id_last(text):
+    return "".join(",".join([*row[1:], row[0]]) + "\n" for row in (line.split(",") for line in text.splitlines()))
+
+
 @pytest.mark.parametrize(
     ("change", "says"),
     [
@@ -185,6 +212,8 @@ def test_what_is_no_quote_counts_for_nobody(many, tmp_path):
         (lambda text: text.replace("checked", "done"), "no column 'checked'"),
         (lambda text: text.replace("\n1,0,", "\n1,7,"), "labels fit no quote"),
         (lambda text: text.replace(",f,yes", ",female,yes"), "gender is f, m or empty"),
+        (lambda text: id_last(text).replace("x,1\n", "x\n"), "line 3: no id: the row is shorter than the header"),
+        (lambda text: text + '"', "line 62: broken CSV: unexpected end of data"),
     ],
 )
 def test_wrong_labels_are_refused(many, tmp_path, change, says):

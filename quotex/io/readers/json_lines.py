@@ -12,6 +12,7 @@ from quotex.io.compression import read_before_damage
 from quotex.io.decoding import UTF8, DecodingError, describe, sniff
 from quotex.io.documents import Item, Problem, Record
 from quotex.io.readers.rows import Source, json_type, long_lines, too_long
+from quotex.reasons import plain_reason
 
 __all__ = ["byte_lines", "read_json", "read_jsonl"]
 
@@ -59,7 +60,7 @@ def _json_record(line: bytes, number: int, offset: int, source: Source, encoding
         told = f"broken JSON: {error.msg.removesuffix(' at')} at column {error.colno}"
         return Problem(where, told, _raw(line), where)
     except (ValueError, RecursionError) as error:  # a number of 5,000 digits, 100,000 brackets
-        return Problem(where, f"broken JSON: {error}", _raw(line), where)
+        return Problem(where, f"broken JSON: {plain_reason(error)}", _raw(line), where)
     return _row_record(row, number, source)
 
 
@@ -106,7 +107,7 @@ def _values(stream: io.BufferedReader, encoding: str, most: int) -> Iterator[Any
         try:
             yield characters.value(most)
         except (ValueError, RecursionError) as error:
-            yield _Broken(f"broken JSON: {error}")
+            yield _Broken(f"broken JSON: {plain_reason(error)}")
             return
     if in_array:
         yield _Broken("broken JSON: the array does not end")

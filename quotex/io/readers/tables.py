@@ -10,6 +10,7 @@ from quotex.io.decoding import UTF8, DecodingError, describe, sniff
 from quotex.io.documents import Item, Problem
 from quotex.io.readers.json_lines import WIDE, byte_lines
 from quotex.io.readers.rows import Source, too_long
+from quotex.reasons import plain_reason
 
 __all__ = ["read_csv", "read_tsv"]
 
@@ -38,7 +39,7 @@ def _read(stream: io.BufferedReader, source: Source, delimiter: str | None) -> I
     try:
         header = next(rows, [])
     except csv.Error as error:
-        yield Problem(source.at(1), f"broken CSV: {error}")
+        yield Problem(source.at(1), f"broken CSV: {plain_reason(error)}")
         return
     root = source.reading.field.partition(".")[0]
     if root and header and source.reading.field not in header and root not in header:
@@ -51,7 +52,7 @@ def _read(stream: io.BufferedReader, source: Source, delimiter: str | None) -> I
         except StopIteration:
             return
         except csv.Error as error:
-            broken = f"the line {too_long(most)}" if lines.is_too_long else f"broken CSV: {error}"
+            broken = f"the line {too_long(most)}" if lines.is_too_long else f"broken CSV: {plain_reason(error)}"
             yield Problem(source.at(number), broken)
             continue
         if len(row) > len(header):
