@@ -293,6 +293,10 @@ def test_calls_that_can_not_be_meant_are_refused():
     refused("process", "page.txt", "--ignore", "BP9999", message="no rule's id begins with 'BP9999'")
     refused("process", "page.txt", "--select", "QA1", message="'QA1' is no cleaning rule")
     refused("process", "page.txt", "--language", "xx", message="no language pack 'xx'; there are: en")
+    for option in ("--timeout", "--needs-review", "--min-confidence"):
+        refused("process", "page.txt", option, "nan", message=f"Invalid value for '{option}': 'nan' is no number")
+    for number in ("inf", "1e300"):
+        refused("process", "page.txt", "--timeout", number, message="is not in the range 0<x<=31622400")
     refused("process", "page.txt", "--encoding", "rot13", message="no encoding 'rot13'")
     assert Path("page.txt").read_text(encoding="utf-8") == PAGE
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable
 from typing import Any
@@ -64,6 +65,7 @@ SETTINGS = ("language", "rules", "select", "ignore", "preset", "kinds", "min_con
 
 Command = Callable[..., None]
 SIZE = re.compile(r"(\d++(?:\.\d++)?+) ?+([a-zA-Z]*+)")
+YEAR = 366 * 24 * 60 * 60  # seconds: the clock can not tell a time much further off
 UNITS = {"": 1, "B": 1, "KB": 1000, "MB": 1000**2, "GB": 1000**3}
 
 
@@ -78,6 +80,16 @@ class Size(click.ParamType[int]):
         if found is None or unit is None or float(found[1]) <= 0:
             self.fail(f"{value!r} is no size: write 20MB, 500KB or a number of bytes", parameter, context)
         return int(float(found[1]) * unit)
+
+
+class Number(click.FloatRange):
+    """A number in a range. NaN, which click lets into each, is in none."""
+
+    def convert(self, value: Any, parameter: click.Parameter | None, context: click.Context | None) -> float:
+        found: float = super().convert(value, parameter, context)
+        if math.isnan(found):
+            self.fail(f"{value!r} is no number", parameter, context)
+        return found
 
 
 def _list(context: click.Context, option: click.Parameter, value: str | None) -> tuple[str, ...]:
@@ -111,13 +123,13 @@ BOM = output_option(
 )
 TIMEOUT = many_option(
     "--timeout",
-    type=click.FloatRange(0, min_open=True),
+    type=Number(0, YEAR, min_open=True),
     metavar="SECONDS",
     help="Set documents aside that take longer.",
 )
 MIN_CONFIDENCE = quotes_option(
     "--min-confidence",
-    type=click.FloatRange(0, 1),
+    type=Number(0, 1),
     default=0.0,
     show_default=True,
     metavar="NUMBER",
@@ -245,7 +257,7 @@ QUOTES = _options(
 )
 NEEDS_REVIEW = quotes_option(
     "--needs-review",
-    type=click.FloatRange(0, 1),
+    type=Number(0, 1),
     metavar="BELOW",
     help="Write only the quotes below this confidence, and only the documents that have any.",
 )
