@@ -271,7 +271,14 @@ def test_so_many_documents_a_file():
 
 @pytest.mark.parametrize(
     "arguments",
-    [("-o", "out-{:03}.jsonl"), ("-o", "out.jsonl", "--rows-per-file", "2"), ("-o", "{x}", "--rows-per-file", "2")],
+    [
+        ("-o", "out-{:03}.jsonl"),
+        ("-o", "out.jsonl", "--rows-per-file", "2"),
+        *(
+            ("-o", f"out-{field}.jsonl", "--rows-per-file", "2")
+            for field in ("{x}", "{:c}", "{!r:>9999999999}", "{:099999999}", "{}{}", "{", "{}}", "{:05}}}")
+        ),
+    ],
 )
 def test_numbers_without_files_are_refused(arguments):
     write("in.jsonl", jsonl())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from importlib.util import find_spec
 from itertools import combinations
@@ -19,6 +20,7 @@ from quotex.io.writing import is_replaceable
 
 __all__ = ["check_files", "check_output", "is_headed", "is_on_terminal", "output_format"]
 
+NUMBER = re.compile(r"\{(?::\d{1,2})?\}")  # {:05}: other fields of Python write gigabytes, or no name at all
 PAGED = ("process", "extract")  # the commands that write HTML
 
 
@@ -107,11 +109,8 @@ def _check_number(output: str | None, options: dict[str, Any]) -> None:
         raise click.UsageError("--rows-per-file and a number in the name of -o (out-{:05}.jsonl) go together")
     if output is None or not has_number:
         return
-    try:
-        is_numbered = output.format(0) != output.format(1)
-    except (ValueError, IndexError, KeyError):
-        is_numbered = False
-    if not is_numbered:
+    rest, fields = NUMBER.subn("", output)
+    if fields != 1 or "{" in rest or "}" in rest:
         raise click.UsageError(f"{output} gives no number to a file: write out-{{:05}}.jsonl")
 
 
