@@ -159,8 +159,13 @@ def test_a_full_disk_is_one_clear_line(count, tmp_path):
     assert (done.returncode, done.stderr.decode()) == (1, "quotex: " + FULL.format("standard output"))
     done = run("clean", str(path), "-o", "/dev/full", "--format", "jsonl")
     assert (done.returncode, done.stderr.decode()) == (1, "quotex: " + FULL.format("/dev/full"))
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs /dev/full")
+@pytest.mark.parametrize("arguments", ["rules", "--version", "--help", "process --help", "repeats learn --help"])
+def test_a_full_disk_is_told_by_what_reads_nothing(arguments):
     with open("/dev/full", "wb") as full:
-        done = subprocess.run([*COMMAND, "rules"], stdout=full, stderr=subprocess.PIPE, timeout=60)
+        done = subprocess.run([*COMMAND, *arguments.split()], stdout=full, stderr=subprocess.PIPE, timeout=60)
     assert (done.returncode, done.stderr.decode()) == (1, "quotex: " + FULL.format("standard output"))
 
 

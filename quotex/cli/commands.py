@@ -22,6 +22,7 @@ from quotex.cli.help import (
     many_option,
     output_option,
     scoring_option,
+    show,
 )
 from quotex.cli.interrupts import Interrupted
 from quotex.cli.job import Job
@@ -69,6 +70,12 @@ __all__ = ["quotex"]
 BROKEN_PIPE = 141  # what a shell reports of a program whose reader has gone
 
 
+def _show_version(context: click.Context, option: click.Parameter, is_asked: bool) -> None:
+    if is_asked and not context.resilient_parsing:
+        show(f"quotex, version {library.__version__}\n")
+        context.exit()
+
+
 class _Quotex(Group):
     """The command, whose errors are one line on standard error, whatever stands in them."""
 
@@ -76,6 +83,9 @@ class _Quotex(Group):
         """Run it with the arguments of the program; the exit status."""
         try:
             return self.main(prog_name="quotex", standalone_mode=False) or 0
+        except OutputError as error:  # of the help, which comes before any command
+            tell(error)
+            return 1
         except click.ClickException as error:
             shown = io.StringIO()
             error.show(shown)
@@ -96,7 +106,9 @@ class _Quotex(Group):
 
 
 @click.group(cls=_Quotex, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(library.__version__, prog_name="quotex")
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_show_version, help="Show the version."
+)
 def quotex() -> None:
     """Clean the text of scraped news pages, and extract every quotation with who said it.
 

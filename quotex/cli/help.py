@@ -7,6 +7,8 @@ from typing import Any
 
 import click
 
+from quotex.io import Output
+
 __all__ = [
     "Command",
     "Group",
@@ -20,6 +22,7 @@ __all__ = [
     "output_option",
     "quotes_option",
     "scoring_option",
+    "show",
 ]
 
 GROUPS = (
@@ -45,7 +48,29 @@ class Option(click.Option):
         self.group = group
 
 
-class Command(click.Command):
+class _Helpful(click.Command):
+    """A command whose help is written as all output is, so that a full disk is told as it is there."""
+
+    def get_help_option(self, context: click.Context) -> click.Option | None:
+        option = super().get_help_option(context)
+        if option is not None:
+            option.callback = _show_help
+        return option
+
+
+def _show_help(context: click.Context, option: click.Parameter, is_asked: bool) -> None:
+    if is_asked and not context.resilient_parsing:
+        show(context.get_help() + "\n")
+        context.exit()
+
+
+def show(text: str | bytes) -> None:
+    """Write it to standard output. Raises OutputError and BrokenPipeError."""
+    with Output() as output:
+        output.write(text)
+
+
+class Command(_Helpful):
     """A command whose help shows its options in groups."""
 
     def format_options(self, context: click.Context, formatter: click.HelpFormatter) -> None:
@@ -60,7 +85,7 @@ class Command(click.Command):
                     formatter.write_dl(records)
 
 
-class Group(click.Group):
+class Group(_Helpful, click.Group):
     """Several commands; its help shows their summaries whole."""
 
     command_class = Command

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Mapping
 import click
 
 from quotex.catalogue import Rule, catalogue
-from quotex.cli.help import Command, language_option, output_option
+from quotex.cli.help import Command, language_option, output_option, show
 from quotex.cli.options import LANGUAGE, RULES
 from quotex.cli.outputs import is_on_terminal
 from quotex.cli.telling import tell
-from quotex.io import Output, rows
+from quotex.io import rows
 from quotex.pipeline import Pipeline
 from quotex.render.catalogue import rule_list, rule_page
 from quotex.render.layout import visible, visible_line
@@ -51,16 +51,16 @@ def rules(ids: tuple[str, ...], format: str | None, language: str, rules: tuple[
         raise click.UsageError(visible_line(str(error))) from None
     wanted = _wanted(found, [id.upper() for id in ids])
     if format == "jsonl":
-        _show(b"".join(rows.to_json(rule.to_dict()) for rule in wanted))
+        show(b"".join(rows.to_json(rule.to_dict()) for rule in wanted))
         return
     is_full = bool(ids) and len(wanted) == len(ids)
     lines = _pages(wanted) if is_full else rule_list(wanted)
     if format == "terminal" or (format is None and is_on_terminal()):
         from quotex.render import terminal  # and with it rich, which no other format needs
 
-        _show(terminal.screen().render(lines))
+        show(terminal.screen().render(lines))
     else:
-        _show(visible(plain(lines)))
+        show(visible(plain(lines)))
 
 
 def _pages(rules: list[Rule]) -> Iterator[Line]:
@@ -91,10 +91,5 @@ def _check(path: str, language: str, others: tuple[str, ...]) -> int:
     examples = sum(len(rule.drop) + len(rule.keep) for rule in checked)
     lines = [f"{path}: rule {rule.id}: {line!r}: {happens}" for rule, line, happens in failed]
     lines.append(f"{path}: examples of line rules: {examples}; failed: {len(failed)}")
-    _show("".join(f"{visible_line(line)}\n" for line in lines))
+    show("".join(f"{visible_line(line)}\n" for line in lines))
     return 1 if failed else 0
-
-
-def _show(text: str | bytes) -> None:
-    with Output() as output:
-        output.write(text)
