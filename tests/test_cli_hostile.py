@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from quotex.cli.interrupts import Interrupted, heeded
+
 COMMAND = [sys.executable, "-m", "quotex"]
 VERBS = ["clean", "extract", "process", "scan"]
 SAYS = "“It rained,” said Ada Moor. "
@@ -190,6 +192,19 @@ def test_closed_standard_streams(tmp_path):
     shell = ["sh", "-c", '"$@" >&-', "sh", *COMMAND, "clean", str(path)]
     done = subprocess.run(shell, capture_output=True, timeout=60)
     assert (done.returncode, done.stderr) == (1, b"quotex: cannot write to standard output: it is closed\n")
+
+
+def test_a_signal_is_not_lost_where_python_drops_what_is_raised():
+    class Group:
+        def __del__(self):
+            signal.raise_signal(signal.SIGINT)
+
+    def work():
+        Group()
+        time.sleep(10)
+
+    with pytest.raises(Interrupted), heeded():
+        work()
 
 
 @pytest.mark.parametrize("workers", ["1", "2"])

@@ -6,9 +6,11 @@ import signal
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from types import FrameType
 
 __all__ = ["Interrupted", "heeded", "held"]
 
+SOON = 0.01  # seconds
 SIGNALS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
 
 
@@ -69,7 +71,10 @@ def _raise_waiting() -> None:
         raise Interrupted(number)
 
 
-def _interrupt(number: int, frame: object) -> None:
+def _interrupt(number: int, frame: FrameType | None) -> None:
     global _waiting
+    if frame is not None and frame.f_code.co_name == "__del__":  # what is raised there, Python drops
+        threading.Timer(SOON, signal.raise_signal, (number,)).start()
+        return
     _waiting = _waiting if _waiting is not None else number
     _raise_waiting()
