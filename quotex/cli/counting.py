@@ -176,6 +176,4 @@ def _value(name: str, kept: Mapping[str, Any], date_field: str) -> Any:
 def _failure(error: Exception) -> str:
     if isinstance(error, TimeoutError | WorkerDied):
         return str(error) or "took too long"
-    if isinstance(error, KeyError | TypeError | AttributeError):
-        return f"no row of quotex as the first one is: {type(error).__name__}: {error}"
     return f"quotex failed: {type(error).__name__}: {error}"

@@ -7,10 +7,11 @@ from dataclasses import replace
 from itertools import chain
 from typing import Any, Literal
 
+from quotex.io.checks import why_not_ours
 from quotex.io.documents import Begin, Item, Note, Problem, Record
 from quotex.io.files import STDIN, InputFile, find_files
 from quotex.io.formats import UnsupportedFormat
-from quotex.io.readers.rows import ALL, Reading, Source, json_type
+from quotex.io.readers.rows import ALL, Reading, Source
 from quotex.io.reading import file_size, input_format, read_file
 from quotex.io.rows import FORMULA
 
@@ -128,9 +129,9 @@ def _own(items: Iterable[Item], layout: Layout, reading: Reading) -> Iterator[It
 
 def _checked(items: Iterable[Item]) -> Iterator[Item]:
     for item in items:
-        if isinstance(item, Record) and not isinstance(item.kept.get("quotes"), list):
-            told = json_type(item.kept.get("quotes"))
-            yield Problem(item.where, f"no row of quotex as the first one is: field 'quotes' is {told}", None, item.id)
+        wrong = why_not_ours(item.kept) if isinstance(item, Record) else None
+        if isinstance(item, Record) and wrong is not None:
+            yield Problem(item.where, f"no row of quotex as the first one is: {wrong}", None, item.id)
         else:
             yield item
 
@@ -141,8 +142,9 @@ def _grouped(items: Iterable[Item], keep: tuple[str, ...]) -> Iterator[Item]:
     for item in items:
         if isinstance(item, Record):
             quote = _quote(item.kept)
-            if quote is None:
-                yield Problem(item.where, "no quote of quotex as the first row is", None, item.id)
+            wrong = "a number is missing or none" if quote is None else why_not_ours({"quotes": [quote]})
+            if quote is None or wrong is not None:
+                yield Problem(item.where, f"no quote of quotex as the first row is: {wrong}", None, item.id)
                 continue
             if document is None or document.id != item.id:
                 if document is not None:

@@ -8,6 +8,8 @@ import sys
 
 import pytest
 
+from quotex.cli.counting import _failure
+
 TEXTS = [
     (
         "a",
@@ -270,6 +272,63 @@ def test_rows_that_are_damaged_are_told(tmp_path, texts):
     run = quotex("sources", path, status=1)
     assert quotes(table(run.stdout))["Ada Moor"] == 4
     assert run.stderr.count("no row of quotex as the first one is") == 2
+
+
+def change_person(**values):
+    return lambda row: row["people"][0].update(values)
+
+
+def change_quote(**values):
+    return lambda row: row["quotes"][0].update(values)
+
+
+@pytest.mark.parametrize("command", ["sources", "sample"])
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        (change_person(name=5), "field 'people[0].name': expected str | null, got int"),
+        (change_person(role=5), "field 'people[0].role': expected str | null, got int"),
+        (change_quote(confidence="0.9"), "field 'quotes[0].confidence': expected float, got str"),
+        (change_quote(confidence=float("nan")), "field 'quotes[0]': confidence must lie between 0 and 1"),
+        (change_quote(speaker="Ada Moor"), "field 'quotes[0].speaker': expected object | null, got str"),
+        (lambda row: row["quotes"].append("It rained."), "field 'quotes[3]': expected object, got str"),
+        (lambda row: row["quotes"][0].pop("text"), "field 'quotes[0]': object missing required field text"),
+        (lambda row: row.update(quotes=5), "field 'quotes': expected array, got int"),
+        (
+            lambda row: row["quotes"][0]["speaker"].update(people=[7]),
+            "quote 0 is of person 7, who is not among the people",
+        ),
+    ],
+)
+def test_a_row_with_a_field_of_another_type_is_set_aside(texts, tmp_path, command, change, reason):
+    path = tmp_path / "rows.jsonl"
+    quotex("process", texts, "-q", "-o", path)
+    first, *others = path.read_text("utf-8").splitlines(keepends=True)
+    row = json.loads(first)
+    change(row)
+    path.write_text("".join(others), encoding="utf-8")
+    expected = quotex(command, path)
+    path.write_text("".join([*others, json.dumps(row) + "\n"]), encoding="utf-8")
+    run = quotex(command, path, status=1)
+    assert run.stdout == expected.stdout
+    told = f"quotex: {path}:4: no row of quotex as the first one is: {reason}\n"
+    assert run.stderr == expected.stderr + told
+
+
+def test_a_flat_row_with_a_field_of_another_type_is_set_aside(texts, tmp_path):
+    path = tmp_path / "rows.jsonl"
+    quotex("process", texts, "-q", "--flat", "-o", path)
+    lines = path.read_text("utf-8").splitlines(keepends=True)
+    lines[1] = json.dumps(json.loads(lines[1]) | {"speaker_name": 5}) + "\n"
+    path.write_text("".join(lines), encoding="utf-8")
+    run = quotex("sources", path, status=1)
+    told = "no quote of quotex as the first row is: field 'quotes[0].speaker.name': expected str | null, got int"
+    assert run.stderr.splitlines()[-1] == f"quotex: {path}:2: {told}"
+    assert quotes(table(run.stdout))["Ada Moor"] == 3
+
+
+def test_an_error_of_quotex_is_not_told_as_one_of_the_rows():
+    assert _failure(AttributeError("no such thing")) == "quotex failed: AttributeError: no such thing"
 
 
 def test_a_hostile_name_reaches_neither_spreadsheet_nor_terminal(tmp_path):

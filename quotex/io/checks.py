@@ -1,0 +1,79 @@
+"""Is a row one that quotex wrote? What is counted of it must be there, and of the right type."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+__all__ = ["why_not_ours"]
+
+AT = re.compile(r"(.*?) - at `\$\.?(.*)`")  # how msgspec says where something is
+
+
+@dataclass(slots=True)
+class _Speaker:
+    name: str | None
+    text: str | None = None
+    kind: str | None = None
+    role: str | None = None
+    gender: str | None = None
+    people: list[int | str] | None = None
+
+
+@dataclass(slots=True)
+class _Quote:
+    id: int
+    start: int
+    end: int
+    text: str
+    kind: str
+    parent: int | None
+    confidence: float
+    speaker: _Speaker | None
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.confidence <= 1:
+            raise ValueError("confidence must lie between 0 and 1")
+
+
+@dataclass(slots=True)
+class _Person:
+    id: int
+    name: str | None
+    kind: str | None = None
+    role: str | None = None
+    gender: str | None = None
+
+
+@dataclass(slots=True)
+class _Row:
+    quotes: list[_Quote]
+    people: list[_Person] | None = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        known = {person.id for person in self.people or ()}
+        for quote in self.quotes:
+            unknown = known and quote.speaker and set(quote.speaker.people or ()) - known
+            if unknown:
+                raise ValueError(f"quote {quote.id} is of person {min(unknown, key=str)}, who is not among the people")
+
+
+def why_not_ours(row: Mapping[str, Any]) -> str | None:
+    """What is wrong with the ``quotes`` and ``people`` of a row; None where nothing is.
+
+    >>> quote = {"id": 0, "start": 1, "end": 3, "text": "Hi", "kind": "direct", "parent": None, "speaker": None}
+    >>> why_not_ours({"quotes": [quote | {"confidence": "0.9"}]})
+    "field 'quotes[...].confidence': expected float, got str"
+    >>> why_not_ours({"quotes": [quote | {"confidence": 0.9}]})
+    """
+    import msgspec  # of the extra [cli]
+
+    try:
+        msgspec.convert(row, _Row)
+    except msgspec.ValidationError as error:
+        said = str(error)[0].lower() + str(error)[1:]
+        found = AT.fullmatch(said)
+        return f"field {found[2]!r}: {found[1].replace('`', '')}" if found and found[2] else AT.sub(r"\1", said)
+    return None
