@@ -285,7 +285,9 @@ def test_calls_that_can_not_be_meant_are_refused():
         message="x can't be written twice: it is two of -o, --rejects and --summary",
     )
     refused("process", "page.txt", "--resume", message="--resume needs -o")
-    refused("process", "page.txt", "--resume", "-o", "x.txt", message="--resume needs -o and a format of rows")
+    for output in ("x.txt", "x/"):
+        told = "This call writes text: add --format jsonl"
+        refused("process", "page.txt", "--resume", "-o", output, message=told)
     refused(
         "process", "page.txt", "--show-removed", "--format", "csv", message="--show-removed needs --format terminal"
     )

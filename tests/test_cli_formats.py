@@ -433,3 +433,12 @@ def test_the_last_line_tells_what_was_done():
     *_, last = done.stderr.splitlines()
     assert last.startswith("quotex: 5 documents, 30 quotes, 15 lines removed, 1 set aside; ")
     assert last.endswith(" MB/s; written to out.jsonl")
+
+
+@pytest.mark.parametrize("name", ["out", "out/"])
+def test_tables_go_into_a_folder_that_is_there(name):
+    pq = pytest.importorskip("pyarrow.parquet")
+    write("in.jsonl", jsonl())
+    os.mkdir("out")
+    run("clean", "in.jsonl", "-o", name, "--format", "parquet")
+    assert pq.read_table("out/in.parquet")["id"].to_pylist() == list("12345")

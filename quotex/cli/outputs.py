@@ -85,13 +85,12 @@ def output_format(verb: str, options: dict[str, Any]) -> str:
 def check_output(format: str, options: dict[str, Any]) -> None:
     """Refuse what can't be written in the format, or to where it is to go."""
     output = options["output"]
-    if options.get("resume") and not is_resumable(Target(output, format)):
-        raise click.UsageError(
-            f"--resume needs -o and a format of rows: {', '.join(RESUMABLE)}; or a folder of pages of HTML"
-        )
+    target = Target(output, format)
+    if options.get("resume") and not is_resumable(target):
+        raise click.UsageError(_why_not_resumable(output, format))
     if options.get("show_removed") and format != "terminal":
         raise click.UsageError("--show-removed needs --format terminal")
-    if format in TABLES and (output is None or not is_replaceable(output)):
+    if format in TABLES and (output is None or not (target.is_folder or is_replaceable(output))):
         raise click.UsageError(f"{format} needs -o with the name of a file")
     if format in TABLES and find_spec("pyarrow") is None:
         raise click.UsageError(f"{format} needs pyarrow: pip install 'quotex[arrow]'")
@@ -100,6 +99,13 @@ def check_output(format: str, options: dict[str, Any]) -> None:
     if format == HTML:
         _check_pages(options)
     _check_number(output, options)
+
+
+def _why_not_resumable(output: str | None, format: str) -> str:
+    needed = f"a format of rows: {', '.join(RESUMABLE)}; or a folder of pages of HTML"
+    if output is None:
+        return f"--resume needs -o and {needed}"
+    return f"--resume needs {needed}. This call writes {format}: add --format jsonl"
 
 
 def _check_number(output: str | None, options: dict[str, Any]) -> None:

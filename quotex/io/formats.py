@@ -63,7 +63,7 @@ ADVICE = {
     "xml": "is XML: take the text out first",
     "avro": "is an Avro file: write it as Parquet or JSONL first",
     "database": "is a database: write the texts as JSONL first",
-    "sheet": "is a spreadsheet: save it as CSV first",
+    "sheet": "is a spreadsheet: save the sheet as CSV UTF-8 first",
     "office": "is a document of a word processor: save it as plain text first",
     "epub": "is a book in EPUB: save it as plain text first",
     "pdf": "is a PDF: take the text out first, with pdftotext",
@@ -98,6 +98,9 @@ def detect(name: str, head: bytes) -> str:
     ('jsonl', 'jsonl', 'text')
     """
     found = _by_bytes(head) or format_of(name)
+    if found in ("zip", "office"):  # so begin documents of several programs, which the suffix tells apart
+        named = format_of(name)
+        found = named if named in ("sheet", "office", "epub") else found
     if found is None or found == "json":
         found = _json_layout(head) or found or "text"
     elif found == "xml" and not XML_BEGINS.match(head):

@@ -51,6 +51,21 @@ def test_what_is_no_text_is_told_by_its_first_bytes(magic):
             detect(name, magic + b"\x00\x01")
 
 
+@pytest.mark.parametrize("magic", [b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"])
+@pytest.mark.parametrize(
+    ("name", "advice"),
+    [
+        ("a.xlsx", "is a spreadsheet: save the sheet as CSV UTF-8 first"),
+        ("a.xls", "is a spreadsheet: save the sheet as CSV UTF-8 first"),
+        ("a.docx", "is a document of a word processor: save it as plain text first"),
+        ("a.epub", "is a book in EPUB: save it as plain text first"),
+    ],
+)
+def test_documents_that_begin_alike_are_told_by_their_suffix(magic, name, advice):
+    with pytest.raises(UnsupportedFormat, match=f"^{advice} "):
+        detect(name, magic)
+
+
 @pytest.mark.parametrize(
     "head",
     [
