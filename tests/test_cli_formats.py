@@ -435,6 +435,19 @@ def test_the_last_line_tells_what_was_done():
     assert last.endswith(" MB/s; written to out.jsonl")
 
 
+def test_the_last_line_tells_where_nothing_is_written():
+    command = [*COMMAND, "process", "nope.txt", "-o", "out.jsonl", "--summary", "sums.json"]
+    done = subprocess.run(command, capture_output=True, text=True)
+    *_, last = done.stderr.splitlines()
+    assert last == "quotex: 0 documents, 0 quotes, 0 lines removed, 1 set aside; 0.0 MB/s; nothing written"
+    assert json.loads(Path("sums.json").read_text())["output"] is None
+    assert os.listdir() == ["sums.json"]
+    write("in.jsonl", jsonl())
+    run("process", "in.jsonl", "-o", "out.jsonl")
+    done = subprocess.run([*COMMAND, "process", "in.jsonl", "-o", "out.jsonl", "--resume"], capture_output=True)
+    assert done.stderr.endswith(b"; written to out.jsonl\n")
+
+
 @pytest.mark.parametrize("name", ["out", "out/"])
 def test_tables_go_into_a_folder_that_is_there(name):
     pq = pytest.importorskip("pyarrow.parquet")

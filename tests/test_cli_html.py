@@ -148,7 +148,7 @@ def test_several_documents_are_no_page():
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["process", "page.txt", "-o", "page.html", "--resume"], "--resume needs -o and a format of rows"),
+        (["process", "page.txt", "-o", "page.html", "--resume"], "This call writes html: name a folder, -o report/"),
         (["process", "page.txt", "--format", "html", "--flat"], "--flat does not go with --format html"),
         (["process", "page.txt", "-o", "page.html", "--with-original"], "--with-original does not go with"),
         (["extract", "page.txt", "-o", "page.html", "--with-text"], "--with-text does not go with --format html"),

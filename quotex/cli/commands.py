@@ -287,16 +287,16 @@ def _work(verb: str, options: dict[str, Any]) -> NoReturn:
     begun = time.monotonic()
     try:
         with TerminalProgress(names) if is_told and is_watched() else Progress() as progress:
-            totals = run(job, names, reading, target, settings, progress)
+            totals, has_written = run(job, names, reading, target, settings, progress)
         seconds = time.monotonic() - begun
         if options.get("summary"):
-            _write_summary(options["summary"], totals, seconds, target.name)
+            _write_summary(options["summary"], totals, seconds, target.name if has_written else None)
     except Interrupted as signal:
         go_on = "; the same call with --resume goes on" if is_resumable(target) else ""
         tell(f"interrupted{go_on}")
         sys.exit(signal.exit_status)
     if is_told:
-        tell(totals.line(seconds, target.name or ""))
+        tell(totals.line(seconds, target.name if has_written else None))
     sys.exit(1 if totals.problems else 0)
 
 

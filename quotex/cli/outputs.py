@@ -105,7 +105,8 @@ def _why_not_resumable(output: str | None, format: str) -> str:
     needed = f"a format of rows: {', '.join(RESUMABLE)}; or a folder of pages of HTML"
     if output is None:
         return f"--resume needs -o and {needed}"
-    return f"--resume needs {needed}. This call writes {format}: add --format jsonl"
+    instead = "name a folder, -o report/" if format == HTML else "add --format jsonl"
+    return f"--resume needs {needed}. This call writes {format}: {instead}"
 
 
 def _check_number(output: str | None, options: dict[str, Any]) -> None:

@@ -45,8 +45,8 @@ def run(
     target: Target,
     settings: Settings,
     progress: Progress | None = None,
-) -> Totals:
-    """Do ``job`` with every document of the files, in order, and tell what was done.
+) -> tuple[Totals, bool]:
+    """Do ``job`` with every document of the files, in order: the sums, and whether anything is written at the target.
 
     Raises OutputError and BrokenPipeError where nothing more can be written, and OutputError where the target can't be
     resumed.
@@ -76,7 +76,7 @@ def run(
         writer.finish()
         watch.end()
         totals.problems = log.problems
-        return totals
+        return totals, writer.has_written
 
 
 def _totals_before(state: State, target: Target) -> Totals:

@@ -94,8 +94,8 @@ class Totals:
         rules = {rule: {"lines": self.lines[rule], "characters": self.characters[rule]} for rule in sorted(self.lines)}
         return {name: getattr(self, name) for name in _SUMS} | {"rules": rules}
 
-    def line(self, seconds: float, written: str) -> str:
-        """The sums in words.
+    def line(self, seconds: float, written: str | None) -> str:
+        """The sums in words, and where the rows are, None for nowhere.
 
         >>> Totals(documents=1200, text=5_000_000, quotes=9000, removed=1, problems=2).line(2.0, "out.jsonl")
         '1,200 documents, 9,000 quotes, 1 line removed, 2 set aside; 2.5 MB/s; written to out.jsonl'
@@ -109,7 +109,8 @@ class Totals:
         if self.problems:
             parts.append(f"{self.problems:,} set aside")
         speed = self.text / MEGABYTE / seconds if seconds else 0.0
-        return f"{', '.join(parts)}; {speed:.1f} MB/s; written to {written}"
+        where = "nothing written" if written is None else f"written to {written}"
+        return f"{', '.join(parts)}; {speed:.1f} MB/s; {where}"
 
 
 def _counted(number: int, noun: str) -> str:

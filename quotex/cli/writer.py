@@ -61,6 +61,7 @@ class Writer:
         self._pages = [(mark.part, mark.listed) for mark in state.marks if mark.listed is not None]
         self._out: Output | None = None
         self._journal: Journal | None = None
+        self.has_written = bool(state.marks)  # in this run, or in the one that it goes on with
 
     def __enter__(self) -> Writer:
         return self
@@ -133,6 +134,7 @@ class Writer:
 
             with held():
                 write_index(self._target.name, self._pages)
+            self.has_written = True
 
     def _fail(self, document: Document, problem: Problem) -> None:
         self._is_missing = True
@@ -152,6 +154,7 @@ class Writer:
         """Where the rows of the part go, opened when there is something to write."""
         if self._out is None:
             self._out = self._opened()
+            self.has_written = True
             if self._is_resumable:
                 self._opened_journal()
             if self._job.format in rows.DELIMITERS and not self._part.start.output.size:

@@ -86,7 +86,7 @@ def test_jsonl_with_byte_order_marks(write):
     ("line", "message"),
     [
         (b'{"text": "a"', "a.jsonl:2: broken JSON: Expecting ',' delimiter at column 13"),
-        (b"[1]", "a.jsonl:2: not a JSON object but a list"),
+        (b"[1]", "a.jsonl:2: not a JSON object but a list; an array of objects is read with --from json"),
         (b'"a"', "a.jsonl:2: not a JSON object but text"),
         (b'{"body": "a", "id": 3}', "a.jsonl:2: no field 'text' (fields: body, id)"),
         (b"{}", "a.jsonl:2: no field 'text' (fields: none)"),
@@ -116,6 +116,13 @@ def test_json_that_python_refuses(write, line, reason):
     assert str(found[0]) == f"a.jsonl:1: broken JSON: {reason}"
     assert found[0].input == line
     assert found[1].text == "c"
+
+
+@pytest.mark.parametrize("indented", ['[\n {"text": "a"}\n]', '{\n "text": "a"\n}', '\ufeff[\r\n {"text": "a"}\r\n]'])
+def test_json_over_several_lines_in_a_file_of_lines_is_told_once(write, indented):
+    told = "a.jsonl: is JSON over several lines, not an object a line: read it with --from json"
+    assert messages(write("a.jsonl", indented)) == [told]
+    assert [record.text for record in records("a.jsonl", format="json")] == ["a"]
 
 
 def test_a_broken_line_can_be_had_back_byte_for_byte(write):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import io
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -18,12 +19,19 @@ __all__ = ["byte_lines", "read_json", "read_jsonl"]
 
 WIDE = ("utf-16", "utf-32")  # so begin the encodings in which the byte of a newline is not always a newline
 HEAD = 4096  # bytes that tell the encoding
+OVER_LINES = re.compile(
+    rb'(?:\xef\xbb\xbf)?+\s*+(?:\{[ \t\r]*+\n\s*+"|\[[ \t\r]*+\n\s*+\{)'
+)  # so begins an indented value
 CHUNK = 1 << 20  # characters read at a time
 
 
 def read_jsonl(stream: io.BufferedReader, source: Source) -> Iterator[Item]:
     """An object a line. A line that can't be read is a problem of its own. Raises DecodingError."""
-    encoding = source.reading.encoding or sniff(stream.peek(HEAD)[:HEAD], guess=False)
+    head = stream.peek(HEAD)[:HEAD]
+    if OVER_LINES.match(head):
+        yield Problem(source.name, "is JSON over several lines, not an object a line: read it with --from json")
+        return
+    encoding = source.reading.encoding or sniff(head, guess=False)
     yield from source.guessed(encoding)
     line_encoding = UTF8 if encoding.startswith(WIDE) else encoding
     offset = 0
@@ -61,6 +69,8 @@ def _json_record(line: bytes, number: int, offset: int, source: Source, encoding
         return Problem(where, told, _raw(line), where)
     except (ValueError, RecursionError) as error:  # a number of 5,000 digits, 100,000 brackets
         return Problem(where, f"broken JSON: {plain_reason(error)}", _raw(line), where)
+    if isinstance(row, list):
+        return Problem(where, "not a JSON object but a list; an array of objects is read with --from json", row, where)
     return _row_record(row, number, source)
 
 
