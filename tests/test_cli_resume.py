@@ -95,6 +95,19 @@ def test_a_run_that_a_signal_ends_can_be_resumed(output, workers):
     assert not os.path.exists(part)
 
 
+def test_a_run_that_is_begun_anew_says_what_it_discards():
+    whole = undisturbed("out.jsonl")
+    run()
+    os.replace("out.jsonl", "out.jsonl.part")
+    journal = Path(".out.jsonl.quotex").read_text().splitlines(keepends=True)
+    Path(".out.jsonl.quotex").write_text("".join(journal[:-1]))
+    part = os.path.realpath("out.jsonl.part")
+    told = f"quotex: {part}, of a run that broke off, is begun anew; with --resume it is gone on with"
+    assert run().stderr.splitlines()[0] == told
+    assert made("out.jsonl") == whole
+    assert told not in run().stderr
+
+
 def test_a_damaged_tail_is_mended():
     whole = undisturbed("out.jsonl.gz")
     run(output="out.jsonl.gz")

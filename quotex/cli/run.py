@@ -11,13 +11,13 @@ from typing import Any
 from quotex.cli.columns import Watch
 from quotex.cli.interrupts import held
 from quotex.cli.job import Job
-from quotex.cli.parts import End, Event, Target, parts_of
+from quotex.cli.parts import End, Event, Target, is_resumable, parts_of
 from quotex.cli.progress import Progress
 from quotex.cli.telling import tell
 from quotex.cli.totals import Totals
 from quotex.cli.writer import Log, Writer
 from quotex.io import Item, Note, Output, Problem, Reading, Record, rows
-from quotex.io.journal import State, damaged, resumable
+from quotex.io.journal import State, damaged, resumable, unfinished
 from quotex.workers import map_in_order
 
 __all__ = ["Log", "Settings", "readable", "run"]
@@ -56,6 +56,8 @@ def run(
     state = State()
     if settings.resume and target.name is not None:
         state = resumable(target.name, target.journal, settings.rejects, settings.made_from)
+    elif is_resumable(target) and (left := unfinished(target.journal)):
+        tell(f"{left}, of a run that broke off, is begun anew; with --resume it is gone on with")
     with ExitStack() as stack:
         log = Log(problems=state.last.problems)
         if settings.rejects:

@@ -18,7 +18,18 @@ from typing import IO, Any
 from quotex.io.documents import Document, Record
 from quotex.io.writing import BEGINNING, OutputError, Position, end_of, intact
 
-__all__ = ["NO_FILE", "Fingerprint", "Journal", "Mark", "State", "Whole", "damaged", "resumable", "staged"]
+__all__ = [
+    "NO_FILE",
+    "Fingerprint",
+    "Journal",
+    "Mark",
+    "State",
+    "Whole",
+    "damaged",
+    "resumable",
+    "staged",
+    "unfinished",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +164,16 @@ def staged(part: str) -> str:
     'out.jsonl.gz.part'
     """
     return f"{part}.part"
+
+
+def unfinished(journal: str) -> str | None:
+    """The unfinished file of a run that broke off, which can go on; None where there is none."""
+    try:
+        _, marks = _read(journal)
+    except (OSError, ValueError):
+        return None
+    files = {os.path.join(os.path.dirname(journal), staged(mark.part)): None for mark in marks}
+    return next((file for file in files if os.path.isfile(file)), None)
 
 
 def resumable(output: str, journal: str, rejects: str | None, made_from: Mapping[str, Any]) -> State:
