@@ -295,6 +295,11 @@ def test_calls_that_can_not_be_meant_are_refused():
     refused("process", "page.txt", "--ignore", "BP9999", message="no rule's id begins with 'BP9999'")
     refused("process", "page.txt", "--select", "QA1", message="'QA1' is no cleaning rule")
     refused("process", "page.txt", "--language", "xx", message="no language pack 'xx'; there are: en")
+    for arguments in (
+        ("process", ""),
+        *(("process", "page.txt", option, "") for option in ("-o", "--rejects", "--rules")),
+    ):
+        refused(*arguments, message="a name of a file can't be empty")
     for option in ("--timeout", "--needs-review", "--min-confidence"):
         refused("process", "page.txt", option, "nan", message=f"Invalid value for '{option}': 'nan' is no number")
     for number in ("inf", "1e300"):

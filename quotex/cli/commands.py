@@ -29,6 +29,7 @@ from quotex.cli.job import Job
 from quotex.cli.options import (
     CLEANING,
     CORPUS_FORMATS,
+    FILE,
     FLAT,
     INPUT,
     LANGUAGE_FIT,
@@ -236,24 +237,24 @@ quotex.add_command(sample)
 
 
 @quotex.command()
-@click.argument("corpora", nargs=-1, required=True, metavar="CORPUS...")
+@click.argument("corpora", nargs=-1, required=True, type=FILE, metavar="CORPUS...")
 @input_option("--format", type=click.Choice(CORPUS_FORMATS), help="Default: what the files look like.")
 @QUOTES
 @language_option("--language", default="en", show_default=True, help="Language pack: its code, or its folder.")
-@input_option("--predictions", metavar="FILE", help="Score what another tool found, as JSONL, in place of quotex.")
+@input_option("--predictions", type=FILE, help="Score what another tool found, as JSONL, in place of quotex.")
 @scoring_option("--loose", is_flag=True, help="In novels, a part of one character's names is right, too.")
 @scoring_option("--per-document", is_flag=True, help="Add a line for each article or novel.")
-@output_option("--json", metavar="FILE", help="Write all figures there.")
+@output_option("--json", type=FILE, help="Write all figures there.")
 @output_option(
-    "--errors", metavar="FILE", help="Write what was wrong or missed there, as JSONL, or as a page to read (.html)."
+    "--errors", type=FILE, help="Write what was wrong or missed there, as JSONL, or as a page to read (.html)."
 )
-@output_option("--figures", metavar="FOLDER", help="Draw precision, recall and calibration there, as SVG.")
+@output_option("--figures", type=FILE, metavar="FOLDER", help="Draw precision, recall and calibration there, as SVG.")
 @scoring_option("--calibrate", is_flag=True, help="Count right and seen of each kind of answer, and write them to -o.")
 @annotating_option("--template", is_flag=True, help="Make a file to annotate of texts, and score nothing.")
 @annotating_option("--prefill", is_flag=True, help="Fill in the template what quotex finds, to be corrected.")
 @annotating_option("--field", help="Of the texts of --template: field or column that holds the text. Default: text.")
 @annotating_option("--id-field", help="Of the texts of --template: field or column that holds the id. Default: id.")
-@output_option("-o", "--output", metavar="FILE", help="Where --calibrate writes the counts, or --template its file.")
+@output_option("-o", "--output", type=FILE, help="Where --calibrate writes the counts, or --template its file.")
 @many_option("--workers", type=click.IntRange(1), default=1, show_default=True, help="Processes.")
 def evaluate(**options: Any) -> None:
     """Score quotex on annotated corpora, as their authors publish them.

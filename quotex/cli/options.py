@@ -32,6 +32,7 @@ __all__ = [
     "CORPUS_FORMATS",
     "COUNTED_FORMATS",
     "COUNTING",
+    "FILE",
     "FLAT",
     "INPUT",
     "LANGUAGE",
@@ -80,6 +81,20 @@ class Size(click.ParamType[int]):
         if found is None or unit is None or float(found[1]) <= 0:
             self.fail(f"{value!r} is no size: write 20MB, 500KB or a number of bytes", parameter, context)
         return int(float(found[1]) * unit)
+
+
+class FileName(click.ParamType[str]):
+    """The name of a file, a folder or an address: any text but none."""
+
+    name = "file"
+
+    def convert(self, value: Any, parameter: click.Parameter | None, context: click.Context | None) -> str:
+        if value == "":
+            self.fail("a name of a file can't be empty", parameter, context)
+        return str(value)
+
+
+FILE = FileName()
 
 
 class Number(click.FloatRange):
@@ -135,7 +150,7 @@ MIN_CONFIDENCE = quotes_option(
     metavar="NUMBER",
     help="Leave out quotes of which quotex is less sure.",
 )
-FILES = click.argument("files", nargs=-1, required=True, metavar="FILES...")
+FILES = click.argument("files", nargs=-1, required=True, type=FILE, metavar="FILES...")
 INPUT = _options(
     FILES,
     input_option(
@@ -185,7 +200,7 @@ INPUT = _options(
         metavar="N",
         help="Processes. The output is the same for any number.",
     ),
-    many_option("--rejects", metavar="FILE", help="Keep what could not be read here, as JSONL with the reason."),
+    many_option("--rejects", type=FILE, help="Keep what could not be read here, as JSONL with the reason."),
     QUIET,
 )
 
@@ -204,7 +219,7 @@ def output_options(
         output_option(
             "-o",
             "--output",
-            metavar="FILE",
+            type=FILE,
             help=f"Write there, packed as the suffix says (.gz, .zst){folder}. Default: standard output.",
         ),
         output_option(
@@ -264,7 +279,7 @@ NEEDS_REVIEW = quotes_option(
 RULES = language_option(
     "--rules",
     multiple=True,
-    metavar="FILE",
+    type=FILE,
     help="Rules and words of your own, a TOML file laid over the pack; may be given several times.",
 )
 LANGUAGE_FIT = language_option(
@@ -281,7 +296,7 @@ SOURCE_FIELD = input_option(
     metavar="NAME",
     help="Field or column that says whose a document is; without it the host of a field url.",
 )
-SUMMARY = many_option("--summary", metavar="FILE", help="Write there, as JSON, what was done, by rule.")
+SUMMARY = many_option("--summary", type=FILE, help="Write there, as JSON, what was done, by rule.")
 CLEANING = _options(
     cleaning_option(
         "--preset",
@@ -294,7 +309,7 @@ CLEANING = _options(
         "--select", callback=_list, metavar="IDS", help="Only these cleaning rules, by id or prefix: BP,TX1."
     ),
     cleaning_option("--ignore", callback=_list, metavar="IDS", help="Not these cleaning rules, by id or prefix: BP2."),
-    cleaning_option("--repeats", metavar="FILE", help="Remove lines that recur, of a file of `quotex repeats learn`."),
+    cleaning_option("--repeats", type=FILE, help="Remove lines that recur, of a file of `quotex repeats learn`."),
     SOURCE_FIELD,
 )
 SHOW_REMOVED = output_option(
@@ -330,12 +345,12 @@ COUNTING = _options(
     counting_option("--top", type=click.IntRange(1), metavar="N", help="Only the first N rows for each value of --by."),
     counting_option(
         "--aliases",
-        metavar="FILE",
+        type=FILE,
         help="Whose names are whose, CSV with the columns alias, name and id, or TOML.",
     ),
     counting_option(
         "--labels",
-        metavar="FILE",
+        type=FILE,
         help="A corrected file of `quotex sample`: shares get a corrected value, an interval.",
     ),
 )

@@ -12,6 +12,7 @@ from quotex.cli.options import (
     CLEANING,
     COUNTED_FORMATS,
     COUNTING,
+    FILE,
     INPUT,
     LANGUAGE_FIT,
     MIN_CONFIDENCE,
@@ -53,7 +54,7 @@ def sources(**options: Any) -> None:
 
 
 @click.command(cls=Command)
-@click.argument("files", nargs=-1, required=True, metavar="ROWS...")
+@click.argument("files", nargs=-1, required=True, type=FILE, metavar="ROWS...")
 @counting_option(
     "--budget", type=click.IntRange(1), default=200, show_default=True, metavar="N", help="Quotes to draw."
 )
@@ -62,7 +63,7 @@ def sources(**options: Any) -> None:
     "--kinds", callback=kinds_of, metavar="KINDS", help="Kinds of quotes. Default: those that the rows hold."
 )
 @MIN_CONFIDENCE
-@output_option("-o", "--output", metavar="FILE", help="Write the sample there, as CSV. Default: standard output.")
+@output_option("-o", "--output", type=FILE, help="Write the sample there, as CSV. Default: standard output.")
 @BOM
 @QUIET
 def sample(**options: Any) -> None:

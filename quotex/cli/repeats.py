@@ -14,7 +14,7 @@ import click
 from quotex.cleaning import repeats_in
 from quotex.cleaning.repeats import WIDTH, Repeats, RepeatsError, RepeatsFile
 from quotex.cli.help import Group, many_option, output_option
-from quotex.cli.options import INPUT, SOURCE_FIELD, reading_of
+from quotex.cli.options import FILE, INPUT, SOURCE_FIELD, reading_of
 from quotex.cli.run import readable
 from quotex.cli.sources import check_source_field
 from quotex.cli.telling import tell
@@ -32,7 +32,7 @@ Result = TypeVar("Result")
 
 MEGABYTE = 1 << 20
 BYTES_A_COLUMN = 16  # of all rows of the sketch
-OUTPUT = output_option("-o", "--output", metavar="FILE", required=True, help="Write the repeats there.")
+OUTPUT = output_option("-o", "--output", type=FILE, required=True, help="Write the repeats there.")
 
 
 @click.group(cls=Group)
@@ -74,7 +74,7 @@ def learn(**options: Any) -> None:
 
 
 @repeats.command()
-@click.argument("files", nargs=-1, required=True, metavar="FILES...")
+@click.argument("files", nargs=-1, required=True, type=FILE, metavar="FILES...")
 @OUTPUT
 def merge(files: tuple[str, ...], output: str) -> None:
     """Add files of repeats up, as if all their documents were read at once.

@@ -9,7 +9,7 @@ import click
 
 from quotex.catalogue import Rule, catalogue
 from quotex.cli.help import Command, language_option, output_option, show
-from quotex.cli.options import LANGUAGE, RULES
+from quotex.cli.options import FILE, LANGUAGE, RULES
 from quotex.cli.outputs import is_on_terminal
 from quotex.cli.telling import tell
 from quotex.io import rows
@@ -30,7 +30,7 @@ __all__ = ["rules"]
 )
 @LANGUAGE
 @RULES
-@language_option("--check", metavar="FILE", help="Check a file of rules and words, and run the examples of its rules.")
+@language_option("--check", type=FILE, help="Check a file of rules and words, and run the examples of its rules.")
 def rules(ids: tuple[str, ...], format: str | None, language: str, rules: tuple[str, ...], check: str | None) -> None:
     """List the rules, or show some with their reasons and examples.
 
