@@ -215,7 +215,8 @@ def test_any_number_of_workers_gives_the_same():
         command = [sys.executable, "-m", "quotex", "process", "many.jsonl", "--workers", workers]
         done = subprocess.run(command, capture_output=True, timeout=120)
         assert done.returncode == 1
-        assert done.stderr.count(b"broken JSON") == 100
+        assert done.stderr.count(b": broken JSON: ") == 5
+        assert done.stderr.endswith(b"quotex: 95 more: broken JSON; --rejects FILE tells and keeps each\n")
         outputs.add(done.stdout)
     (output,) = outputs
     assert output.count(b"\n") == 300
@@ -238,6 +239,19 @@ def test_broken_lines_are_told_counted_and_kept_aside():
         ("none.txt", None),
     ]
     assert kept[1]["error"] == "no field 'text' (fields: body)"
+
+
+def test_rows_with_the_same_reason_are_told_a_few_times():
+    lines = [json.dumps({"id": number, "body": OTHER}) + "\n" for number in range(1000)]
+    Path("in.jsonl").write_text("".join(lines) + '{"id": 7\n', encoding="utf-8")
+    told = [f"quotex: in.jsonl:{number}: no field 'text' (fields: id, body)" for number in range(1, 6)]
+    told.append("quotex: in.jsonl:1001: broken JSON: Expecting ',' delimiter at column 9")
+    told.append("quotex: 995 more: no field 'text'; --rejects FILE tells and keeps each")
+    error = "".join(f"{line}\n" for line in told)
+    assert run("clean", "in.jsonl", "--summary", "sums.json", status=1, error=error) == ""
+    assert json.loads(Path("sums.json").read_text())["reasons"] == {"broken JSON": 1, "no field 'text'": 1000}
+    done = subprocess.run([sys.executable, "-m", "quotex", "clean", "in.jsonl", "--rejects", "r"], capture_output=True)
+    assert len(done.stderr.splitlines()) == len(Path("r").read_text().splitlines()) == 1001
 
 
 @pytest.mark.parametrize("name", ["out.jsonl", "out.jsonl.gz"])

@@ -435,6 +435,12 @@ def test_the_last_line_tells_what_was_done():
     assert last.endswith(" MB/s; written to out.jsonl")
 
 
+@pytest.mark.parametrize("name", ["in.parquet", "in.arrow"])
+def test_a_table_without_the_column_is_told_once(name):
+    write(name, (parquet if name == "in.parquet" else arrow)([{"body": "It rained."}] * 1000))
+    run("clean", name, status=1, told=f"quotex: {name}:schema: no column 'text' (columns: body)\n")
+
+
 def test_the_last_line_tells_where_nothing_is_written():
     command = [*COMMAND, "process", "nope.txt", "-o", "out.jsonl", "--summary", "sums.json"]
     done = subprocess.run(command, capture_output=True, text=True)

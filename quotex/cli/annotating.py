@@ -33,13 +33,13 @@ def work(options: dict[str, Any]) -> NoReturn:
         pipeline = Pipeline(options["language"], kinds=tuple(kinds), min_confidence=options["min_confidence"])
     except ValueError as error:
         raise click.UsageError(visible_line(str(error))) from None
-    log = Log()
     reading = Reading(field=options["field"] or "text", id_field=options["id_field"] or "id")
     watch = Watch(reading)
     made = []
-    for each in readable(read_files(list(options["corpora"]), reading), log):
-        watch.see(each)
-        made.append(template(str(each.id), each.text, pipeline, prefill=options["prefill"]))
+    with Log(advice="") as log:
+        for each in readable(read_files(list(options["corpora"]), reading), log):
+            watch.see(each)
+            made.append(template(str(each.id), each.text, pipeline, prefill=options["prefill"]))
     watch.end()
     if made:
         _write(made, options["output"])

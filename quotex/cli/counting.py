@@ -89,7 +89,7 @@ def count(counting: Counting, given: Given, tally: Tally, progress: Progress) ->
     used: set[tuple[str, int]] = set()
     told: set[str] = set()  # columns that some document has
     with ExitStack() as stack:
-        log = Log(stack.enter_context(Output(given.rejects)) if given.rejects else None)
+        log = stack.enter_context(Log(stack.enter_context(Output(given.rejects)) if given.rejects else None))
         waiting: deque[Record] = deque()
         records = _records(given, log, waiting, progress, totals)
         results = map_in_order(counting, records, workers=given.workers, weigh=_weight, seconds=given.seconds)

@@ -168,7 +168,8 @@ def _for_each(
 ) -> int:
     """Give ``add`` each record with what the function makes of it, in order, and return the number of problems."""
     with ExitStack() as stack:
-        log = Log(stack.enter_context(Output(options["rejects"])) if options["rejects"] else None)
+        rejects = stack.enter_context(Output(options["rejects"])) if options["rejects"] else None
+        log = stack.enter_context(Log(rejects))
         waiting: deque[Record] = deque()
         records = _kept(readable(read_files(list(options["files"]), reading_of(options)), log), waiting)
         for result in map_in_order(function, records, workers=options["workers"]):

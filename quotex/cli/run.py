@@ -59,10 +59,10 @@ def run(
     elif is_resumable(target) and (left := unfinished(target.journal)):
         tell(f"{left}, of a run that broke off, is begun anew; with --resume it is gone on with")
     with ExitStack() as stack:
-        log = Log(problems=state.last.problems)
+        totals = _totals_before(state, target)
+        log = stack.enter_context(Log(problems=state.last.problems, reasons=totals.reasons))
         if settings.rejects:
             log.rejects = stack.enter_context(Output(settings.rejects, start=state.last.rejects))
-        totals = _totals_before(state, target)
         writer = stack.enter_context(Writer(job, target, settings.made_from, log, totals, state))
         events = parts_of(names, reading, target, state)
         with closing(_done(job, events, settings)) as results:

@@ -70,14 +70,15 @@ def _count(counting: Counting, options: dict[str, Any], format: str, aliases: Al
 
 def sample(options: dict[str, Any]) -> None:
     """Draw quotes, write them, and end the program."""
-    output, files, log = options["output"], list(options["files"]), Log()
+    output, files = options["output"], list(options["files"])
     if output in files:
         raise click.UsageError(f"{output} is an input as well")
     _check_place(output)
     if output and _suffixed(output) not in (None, "csv"):
         raise click.UsageError(f"a sample is CSV, and {output} names another format: -o sample.csv")
     kinds = frozenset(options["kinds"]) or None
-    found, quotes = drawn(files, options["budget"], options["seed"], kinds, options["min_confidence"], log)
+    with Log(advice="") as log:
+        found, quotes = drawn(files, options["budget"], options["seed"], kinds, options["min_confidence"], log)
     number = write_rows(found, options["output"], "csv", SAMPLE_COLUMNS, bom=options["bom"])
     if options["output"] and not options["quiet"]:
         tell(

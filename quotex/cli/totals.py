@@ -52,7 +52,7 @@ class Counts:
 @dataclass(slots=True)
 class Totals:
     """The sums over all documents of a run. ``problems`` were set aside, ``passed`` were passed through,
-    ``foreign`` are by their words in another language than the pack's.
+    ``foreign`` are by their words in another language than the pack's. ``reasons`` are those of the problems.
     """
 
     documents: int = 0
@@ -64,6 +64,7 @@ class Totals:
     problems: int = 0
     lines: Counter[str] = field(default_factory=Counter)
     characters: Counter[str] = field(default_factory=Counter)
+    reasons: Counter[str] = field(default_factory=Counter)
 
     def add(self, text: str, counts: Counts) -> None:
         """Add one document."""
@@ -81,18 +82,24 @@ class Totals:
         """What ``to_dict`` gave. Raises ValueError where it is something else."""
         import msgspec
 
-        sums: Any = msgspec.convert({name: row[name] for name in row if name != "rules"}, dict[str, int])
+        sums: Any = msgspec.convert(
+            {name: row[name] for name in row if name not in ("reasons", "rules")}, dict[str, int]
+        )
         if not sums.keys() <= set(_SUMS):
             raise ValueError("there are other sums than those of quotex")
         totals = cls(**sums)
+        totals.reasons.update(msgspec.convert(row.get("reasons", {}), dict[str, int]))
         for rule, of_rule in msgspec.convert(row.get("rules", {}), dict[str, _OfRule]).items():
             totals.lines[rule], totals.characters[rule] = of_rule["lines"], of_rule["characters"]
         return totals
 
     def to_dict(self) -> dict[str, Any]:
-        """Plain values, rules in the order of their ids."""
+        """Plain values, reasons and rules in alphabetical order."""
         rules = {rule: {"lines": self.lines[rule], "characters": self.characters[rule]} for rule in sorted(self.lines)}
-        return {name: getattr(self, name) for name in _SUMS} | {"rules": rules}
+        return {name: getattr(self, name) for name in _SUMS} | {
+            "reasons": dict(sorted(self.reasons.items())),
+            "rules": rules,
+        }
 
     def line(self, seconds: float, written: str | None) -> str:
         """The sums in words, and where the rows are, None for nowhere.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from quotex.catalogue import SlowPatternError
@@ -22,19 +23,42 @@ from quotex.workers import WorkerDied
 __all__ = ["Log", "Writer"]
 
 
+FEW = 5  # rows that are told with the same reason
+
+
 @dataclass(slots=True)
 class Log:
-    """Tells each problem on standard error, keeps it in the file of rejects, and counts."""
+    """Tells problems on standard error, keeps them in the file of rejects, and counts them. A context manager.
+
+    Without a file of rejects, only a ``FEW`` rows are told that have the same reason, and the number of the others
+    in the end, with ``advice`` where they can be had.
+    """
 
     rejects: Output | None = None
     problems: int = 0
+    advice: str = "; --rejects FILE tells and keeps each"
+    reasons: Counter[str] = field(default_factory=Counter)
+    _rows: Counter[str] = field(default_factory=Counter)  # by reason
 
     def add(self, problem: Problem) -> None:
         self.problems += 1
-        tell(problem)
+        self.reasons[problem.reason] += 1
         if self.rejects:
             row = {"where": problem.where, "error": problem.message, "input": problem.input}
             self.rejects.write(rows.to_json(row))
+        elif problem.id is not None:
+            self._rows[problem.reason] += 1
+            if self._rows[problem.reason] > FEW:
+                return
+        tell(problem)
+
+    def __enter__(self) -> Log:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for reason, number in self._rows.items():
+            if number > FEW:
+                tell(f"{number - FEW:,} more: {reason}{self.advice}")
 
 
 class Writer:

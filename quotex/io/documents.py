@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -9,6 +10,9 @@ from typing import Any
 from quotex.objects import flat_in_pickle
 
 __all__ = ["Begin", "Document", "Item", "Note", "Problem", "Record"]
+
+
+DETAILS = re.compile(r": | \(")  # begin behind
 
 
 @flat_in_pickle
@@ -51,6 +55,15 @@ class Problem:
     message: str
     input: Any = None
     id: str | int | None = None
+
+    @property
+    def reason(self) -> str:
+        """The message without what is different in each row.
+
+        >>> Problem("in.jsonl:1", "no field 'body' (fields: id, text)").reason
+        "no field 'body'"
+        """
+        return DETAILS.split(self.message, maxsplit=1)[0]
 
     def __str__(self) -> str:
         return f"{self.where}: {self.message}"

@@ -24,13 +24,16 @@ def read_parquet(stream: io.BufferedReader, source: Source) -> Iterator[Item]:
         yield _damaged(source, error)
         return
     names = file.schema_arrow.names
+    if lacking := _without_text(names, source):
+        yield lacking
+        return
     first = 1
     for group in range(file.num_row_groups):
         count = file.metadata.row_group(group).num_rows
         done = 0
         try:
             for batch in file.iter_batches(ROWS, row_groups=[group], columns=_wanted(names, source)):
-                yield from _rows(batch, first + done, names, source)
+                yield from _rows(batch, first + done, source)
                 done += batch.num_rows
         except Exception as error:
             yield _damaged(source, error, f"rows {first + done} to {first + count - 1}")
@@ -44,10 +47,13 @@ def read_arrow(stream: io.BufferedReader, source: Source) -> Iterator[Item]:
     done = 0
     try:
         reader = ipc.open_file(_seekable(stream)) if is_file else ipc.open_stream(stream)
+        if lacking := _without_text(reader.schema.names, source):
+            yield lacking
+            return
         batches = (reader.get_batch(n) for n in range(reader.num_record_batches)) if is_file else iter(reader)
         for batch in batches:
             for start in range(0, batch.num_rows, ROWS):
-                yield from _rows(batch.slice(start, ROWS), done + start + 1, reader.schema.names, source)
+                yield from _rows(batch.slice(start, ROWS), done + start + 1, source)
             done += batch.num_rows
     except Exception as error:
         yield _damaged(source, error, f"rows from {done + 1} on")
@@ -76,11 +82,15 @@ def _wanted(names: list[str], source: Source) -> list[str] | None:
     return [name for name in names if name in asked or any(other.startswith(f"{name}.") for other in asked)]
 
 
-def _rows(batch: Any, first: int, names: list[str], source: Source) -> Iterator[Item]:
+def _without_text(names: list[str], source: Source) -> Problem | None:
+    """What is wrong with a file that lacks the column of texts."""
     root = source.reading.field.partition(".")[0]
-    if root and root not in names:
-        yield Problem(source.at("schema"), f"no column {source.reading.field!r} (columns: {', '.join(names)})")
-        return
+    if not root or root in names:
+        return None
+    return Problem(source.at("schema"), f"no column {source.reading.field!r} (columns: {', '.join(names)})")
+
+
+def _rows(batch: Any, first: int, source: Source) -> Iterator[Item]:
     for number, row in enumerate(batch.to_pylist(), first):
         document = source.record(row, f"row {number}")
         if not isinstance(document, Problem) and len(document.text) > source.reading.most:

@@ -53,10 +53,11 @@ def _read(stream: io.BufferedReader, source: Source, delimiter: str | None) -> I
             return
         except csv.Error as error:
             broken = f"the line {too_long(most)}" if lines.is_too_long else f"broken CSV: {plain_reason(error)}"
-            yield Problem(source.at(number), broken)
+            yield Problem(source.at(number), broken, id=source.at(number))
             continue
         if len(row) > len(header):
-            yield Problem(source.at(number), f"broken CSV: {len(row)} columns where the header has {len(header)}", row)
+            broken = f"broken CSV: {len(row)} columns where the header has {len(header)}"
+            yield Problem(source.at(number), broken, row, source.at(number))
         elif row:
             yield source.record(dict(zip(header, row, strict=False)), number)
 
