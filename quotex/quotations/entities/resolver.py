@@ -54,7 +54,7 @@ _FARTHEST_GROUP: Final = 200  # tokens a group looks back
 class _Facts(NamedTuple):
     """What a document tells of somebody beside the names, and the tokens that do, or -1."""
 
-    kind: SpeakerKind
+    kind: SpeakerKind | None
     role: str | None
     role_at: int
     gender: str | None
@@ -62,7 +62,7 @@ class _Facts(NamedTuple):
 
     @classmethod
     def of(cls, entity: Entity) -> _Facts:
-        return cls(entity.kind or "person", entity.role, entity.role_at, entity.gender, entity.gender_at)
+        return cls(entity.kind, entity.role, entity.role_at, entity.gender, entity.gender_at)
 
 
 class Resolver:
@@ -138,8 +138,8 @@ class Resolver:
         if len(entities) == 1:
             one = entities[0]
             start, end, text = self._stretch(with_apposition(self.discourse, span, one))
-            kind, role, _role_at, gender, _gender_at = self._facts_of(one)
-            return Speaker(start, end, text, one.name, kind, [one.id], None, role, gender)
+            told = self._facts_of(one)
+            return Speaker(start, end, text, one.name, told.kind or "person", [one.id], None, told.role, told.gender)
         start, end, text = self._stretch(span)
         if entities:
             ids = [entity.id for entity in entities]
@@ -151,9 +151,10 @@ class Resolver:
 
     def _stretch(self, span: Span) -> tuple[int, int, str]:
         """Offsets and text of a mention; the same one often speaks in several quotations, and its text is kept once."""
-        if span not in self._stretches:
-            self._stretches[span] = self.tokens.narration.stretch(span)
-        return self._stretches[span]
+        found = self._stretches.get(span)
+        if found is None:
+            found = self._stretches[span] = self.tokens.narration.stretch(span)
+        return found
 
     def _identify(self, span: Span) -> tuple[list[Entity], str]:
         """The answer of the first rule that has one."""
@@ -178,16 +179,16 @@ class Resolver:
         if stand_ins:
             mentions += [(starts[first], ends[stop - 1]) for first, stop in stand_ins]
         mentions.sort()
-        kind, role, role_at, gender, gender_at = self._facts_of(entity)
-        person = Person(entity.id, entity.name, kind, role, gender, mentions)
-        if role_at >= 0:
-            person.role_span = starts[role_at], ends[role_at]
-        if gender_at >= 0:
-            person.gender_span = starts[gender_at], ends[gender_at]
+        told = self._facts_of(entity)
+        person = Person(entity.id, entity.name, told.kind or "person", told.role, told.gender, mentions)
+        if told.role_at >= 0:
+            person.role_span = starts[told.role_at], ends[told.role_at]
+        if told.gender_at >= 0:
+            person.gender_span = starts[told.gender_at], ends[told.gender_at]
         return person
 
-    def _facts_of(self, entity: Entity) -> _Facts:
-        return self._facts.get(entity.id) or _Facts.of(entity)
+    def _facts_of(self, entity: Entity) -> Entity | _Facts:
+        return self._facts.get(entity.id) or entity
 
 
 def _describe(tokens: Tokens, speaker: Speaker, span: Span) -> None:

@@ -236,8 +236,9 @@ def is_progressive(tokens: Tokens, cue: int) -> bool:
     while token >= 0 and tokens.tags[token] & ADVERBIAL:
         token -= 1
     sets = tokens.sets
-    contracted = sets.contracted_be, sets.contracted_is_or_has
-    return tokens.is_(token, sets.progressive_auxiliary) or any(tokens.is_(token, words) for words in contracted)
+    if tokens.is_(token, sets.progressive_auxiliary) or tokens.is_(token, sets.contracted_be):
+        return True
+    return tokens.is_(token, sets.contracted_is_or_has)
 
 
 def governed_infinitive(tokens: Tokens, verb: int, stop: int) -> int:
