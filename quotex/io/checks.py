@@ -9,7 +9,7 @@ from typing import Any
 
 __all__ = ["why_not_ours"]
 
-AT = re.compile(r"(.*?) - at `\$\.?(.*)`")  # how msgspec says where something is
+_AT = re.compile(r" - at `\$([^`]*)`\Z")  # how msgspec says where something is
 
 
 @dataclass(slots=True)
@@ -74,6 +74,7 @@ def why_not_ours(row: Mapping[str, Any]) -> str | None:
         msgspec.convert(row, _Row)
     except msgspec.ValidationError as error:
         said = str(error)[0].lower() + str(error)[1:]
-        found = AT.fullmatch(said)
-        return f"field {found[2]!r}: {found[1].replace('`', '')}" if found and found[2] else AT.sub(r"\1", said)
+        found = _AT.search(said)
+        told, place = (said[: found.start()], found[1].lstrip(".")) if found else (said, "")
+        return f"field {place!r}: {told.replace('`', '')}" if place else told
     return None

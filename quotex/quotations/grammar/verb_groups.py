@@ -166,9 +166,11 @@ def is_passive(tokens: Tokens, token: int, first: int) -> bool:
     True
     >>> is_passive(*example("Ada Moor called it “bold”.", "called"))
     False
-    >>> is_passive(*example("She's called “bold”.", "called"))
+    >>> tokens, called, _stop = example("She's called “bold”.", "called")
+    >>> is_passive(tokens, called, called + 1)
     True
-    >>> is_passive(*example("She's called it “bold”.", "called"))
+    >>> tokens, called, _stop = example("She's called it “bold”.", "called")
+    >>> is_passive(tokens, called, called + 2)
     False
     """
     if not tokens.trait(token) & PAST:
