@@ -346,9 +346,9 @@ def test_names_of_ours_are_not_lost():
 
 def test_columns_that_no_document_has_are_told_once():
     write("in.jsonl", jsonl([{"id": "1", "text": SAYS, "outlet": None}, {"id": "2", "text": SAYS, "outlet": ""}]))
-    no_value = "quotex: no document of this run has a value for"
-    told = f"{no_value} --keep outlte\n{no_value} --id-field docid\n"
-    arguments = ("clean", "in.jsonl", "--keep", "outlet,outlte", "--id-field", "docid")
+    asked = ("--keep outlte", "--id-field docid", "--source-field papre", "--language-field lnag")
+    told = "".join(f"quotex: no document of this run has a value for {option}\n" for option in asked)
+    arguments = ("clean", "in.jsonl", *" ".join(asked).replace("outlte", "outlet,outlte").split())
     for more in (["--format", "jsonl"], ["-o", "out.csv", "--workers", "2"], ["-o", "out/"]):
         run(*arguments, *more, told=told)
     run(*arguments, "-o", "out/", "--resume")  # where nothing is read, nothing is missing

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from itertools import islice
 from typing import Any
 
@@ -49,17 +50,14 @@ class Watch:
 
     def __init__(self, reading: Reading, header: Iterable[str] | None = None) -> None:
         """``header``: the columns that are kept, None where each row tells its own."""
-        self._id_field = reading.id_field
-        self._unseen = list(dict.fromkeys(reading.keep)) if reading.keep != ALL else []
-        self._is_id_unseen = reading.id_field != Reading().id_field  # the default need not be there
+        self._unseen = dict(_asked(reading))
         self._header = None if header is None else set(header)
         self._is_any_seen = False
 
     def see(self, record: Record) -> None:
         self._is_any_seen = True
-        self._is_id_unseen = self._is_id_unseen and record.id == record.where
         if self._unseen:
-            self._unseen = [name for name in self._unseen if record.kept.get(name) is None]
+            self._unseen = {option: has for option, has in self._unseen.items() if not has(record)}
         if self._header is not None and not self._header.issuperset(record.kept):
             self._tell_late(record, self._header)
 
@@ -74,8 +72,21 @@ class Watch:
 
     def end(self) -> None:
         """Tell what no document had."""
-        asked = [f"--keep {name}" for name in self._unseen]
-        if self._is_id_unseen:
-            asked.append(f"--id-field {self._id_field}")
-        for option in asked if self._is_any_seen else ():
+        for option in self._unseen if self._is_any_seen else ():
             tell(f"no document of this run has a value for {option}")
+
+
+def _asked(reading: Reading) -> Iterator[tuple[str, Callable[[Record], bool]]]:
+    """The options that name columns, with whether a document has a value there; defaults need not be there."""
+    for name in reading.keep if reading.keep != ALL else ():
+        yield f"--keep {name}", partial(_has_kept, name)
+    if reading.id_field != Reading().id_field:
+        yield f"--id-field {reading.id_field}", lambda record: record.id != record.where
+    if reading.source_field != Reading().source_field:
+        yield f"--source-field {reading.source_field}", lambda record: bool(record.source)
+    if reading.language_field:
+        yield f"--language-field {reading.language_field}", lambda record: bool(record.language)
+
+
+def _has_kept(name: str, record: Record) -> bool:
+    return record.kept.get(name) is not None
