@@ -6,6 +6,7 @@ from typing import Final
 
 from quotex._core import ADVERBIAL, COLON, COMMA, DASH, FINITE, POSSESSIVE, QUOTED, STOPPER
 from quotex.quotations.attribution.rules import Attribution, Rule, according_to, is_somebody, owner_of, sources_in
+from quotex.quotations.grammar.animacy import is_human_noun
 from quotex.quotations.grammar.clause_openings import main_subject, subject_end
 from quotex.quotations.grammar.control import controlling_object, takes_participle
 from quotex.quotations.grammar.cues import cues_before, is_strong, outermost
@@ -32,11 +33,9 @@ from quotex.wordclasses import (
     ADVERB,
     ATTITUDE_VERB,
     CONJUNCTION,
-    DOCUMENT,
     FEMALE,
     MALE,
     NOUN_CUE,
-    ORGANIZATION,
     PARTICIPLE,
     PAST,
     PLACE,
@@ -44,7 +43,6 @@ from quotex.wordclasses import (
     PRONOUN,
     RELATIVE,
     REPORTING,
-    ROLE,
     SAY,
     SUBORDINATOR,
     TIME,
@@ -357,8 +355,7 @@ def _is_person(tokens: Tokens, subject: Span) -> bool:
         return bool(tokens.trait(subject[0]) & (MALE | FEMALE))
     if is_name(tokens, subject):
         return not (opens_sentence(tokens, subject) or modifies_noun(tokens, subject))
-    head = subject[1] - 1
-    return bool(tokens.tags[head] & ROLE) and not tokens.trait(head) & (ORGANIZATION | DOCUMENT)
+    return is_human_noun(tokens, subject[1] - 1)
 
 
 @rule("QA108", without=INITIAL)

@@ -8,12 +8,12 @@ from quotex._core import COMMA, JOINER, LOWER, POSSESSIVE, QUOTED, STOPPER
 from quotex.quotations.entities.discourse import Discourse
 from quotex.quotations.entities.entity import Entity
 from quotex.quotations.entities.roles import same_role
+from quotex.quotations.grammar.animacy import NO_ONE_PERSON, is_human_noun
 from quotex.quotations.grammar.name_parts import Span
 from quotex.quotations.grammar.tokens import ANY_VERB, BREAK, Tokens
 from quotex.wordclasses import (
     ADVERB,
     AUXILIARY,
-    COLLECTIVE,
     CONJUNCTION,
     DETERMINER,
     DOCUMENT,
@@ -38,7 +38,6 @@ _MOST_MODIFIERS: Final = 5  # tokens
 _NOUNLESS: Final = BREAK | QUOTED | DETERMINER | PREPOSITION | CONJUNCTION | SUBORDINATOR | PRONOUN | ADVERB
 _PARTS: Final = COMMA | JOINER | STOPPER
 _NO_PERSON: Final = ORGANIZATION | DOCUMENT
-_NO_ONE_PERSON: Final = _NO_PERSON | PLURAL | COLLECTIVE
 _ENDS_APPOSITION: Final = BREAK | QUOTED | SUBORDINATOR | ANY_VERB | CONJUNCTION
 
 
@@ -96,7 +95,7 @@ def _has_predicate(tokens: Tokens, stop: int) -> bool:
 def _is_another(discourse: Discourse, span: Span, number: int) -> bool:
     """Is somebody who is known to be a person named after a text or an organization: according to *the paper*, Moor?"""
     tokens, last = discourse.tokens, span[1] - 1
-    is_role = tokens.tags[last] & ROLE and not tokens.trait(last) & _NO_PERSON  # the Department of Health chief
+    is_role = is_human_noun(tokens, last)  # the Department of Health chief
     if is_role or not tokens.trait(_head(tokens, span)) & _NO_PERSON:
         return False
     entity = discourse.names.entity(number)
@@ -121,7 +120,7 @@ def told_of(discourse: Discourse, span: Span) -> Entity | None:
     if number < 0 or names.stops[number] != first - 1 or not tags[first - 1] & COMMA or tags[first] & DETERMINER:
         return None
     head = _head(tokens, span)
-    if not tags[head] & (ROLE | HONORIFIC) or tokens.trait(head) & _NO_ONE_PERSON:
+    if not tags[head] & (ROLE | HONORIFIC) or tokens.trait(head) & NO_ONE_PERSON:
         return None
     entity = names.entity(number)
     return entity if entity and entity.kind == "person" else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from quotex._core import CAPITALIZED, COMMA, DIGIT
 from quotex.quotations.entities.appositions import apposed, told_of
@@ -22,6 +22,7 @@ from quotex.quotations.entities.role_holders import (
     settle_likeliest,
 )
 from quotex.quotations.entities.roles import gender_of, is_new, owner_role, role_word, same_role
+from quotex.quotations.grammar.animacy import NO_ONE_PERSON, is_noun_for_one
 from quotex.quotations.grammar.name_parts import Span
 from quotex.quotations.grammar.tokens import Tokens
 from quotex.wordclasses import (
@@ -104,9 +105,9 @@ def _nominal(tokens: Tokens, span: Span) -> Nominal:
 def _introduced(discourse: Discourse, span: Span) -> Entity | None:
     """Indefinite or possessive phrase, *a judge*, *its chief*: nobody, unless the text soon says who that is."""
     tokens, head = discourse.tokens, span[1] - 1
-    if not tokens.tags[head] & ROLE or tokens.trait(head) & (ORGANIZATION | DOCUMENT | PLURAL | COLLECTIVE):
+    if not is_noun_for_one(tokens, head) or not tokens.tags[span[0]] & DETERMINER:
         return None
-    return named_next(discourse, span) if tokens.tags[span[0]] & DETERMINER else None
+    return named_next(discourse, span)
 
 
 def _pair(discourse: Discourse, nominal: Nominal) -> list[Entity] | None:
@@ -125,16 +126,13 @@ def _two_roles(discourse: Discourse, nominal: Nominal) -> list[Entity] | None:
     if joint < 0 or not tokens.is_(joint, tokens.sets.coordinator) or nominal.head < joint:
         return None
     other = joint - 1
-    if not tokens.tags[other] & ROLE or (nominal.trait | tokens.trait(other)) & _SEVERAL_OR_NO_PERSON:
+    if nominal.trait & NO_ONE_PERSON or not is_noun_for_one(tokens, other):
         return None
     if tokens.tags[joint + 1] & DETERMINER:
         return []  # the mayor and the clerk
     gender = nominal.gender or gender_of(tokens.trait(other))
     called = last_called(discourse, nominal.span, role_word(tokens, other), gender)
     return _one(called) or _called(discourse, nominal, nominal.word, may_be_known=True)
-
-
-_SEVERAL_OR_NO_PERSON: Final = ORGANIZATION | DOCUMENT | PLURAL | COLLECTIVE
 
 
 def _without_role(discourse: Discourse, nominal: Nominal) -> list[Entity] | None:

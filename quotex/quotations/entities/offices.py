@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from quotex._core import CAPITALIZED, LOWER, WITH_ROLE
 from quotex.quotations.entities.names import Names
+from quotex.quotations.grammar.animacy import is_noun_for_one
 from quotex.quotations.grammar.name_parts import Span
-from quotex.quotations.grammar.tokens import Tokens
-from quotex.wordclasses import COLLECTIVE, DETERMINER, DOCUMENT, ORGANIZATION, PLURAL, ROLE
+from quotex.wordclasses import DETERMINER
 
 __all__ = ["is_behind_office", "is_post", "office_held"]
-
-_NO_ONE_PERSON: Final = ORGANIZATION | DOCUMENT | PLURAL | COLLECTIVE
 
 
 def office_held(names: Names, span: Span, preposition: int) -> int:
@@ -32,25 +28,20 @@ def is_behind_office(names: Names, span: Span, preposition: int) -> bool:
     tokens, number = names.tokens, names.before(span[1]) - 1
     if number < 0 or names.stops[number] != span[1] or tokens.tags[span[0]] & DETERMINER:
         return False
-    if not _is_person(tokens, preposition - 1) or not tokens.is_(preposition, tokens.sets.genitive_preposition):
+    if not is_noun_for_one(tokens, preposition - 1) or not tokens.is_(preposition, tokens.sets.genitive_preposition):
         return False
     entity = names.entity(number)
     if entity is None or entity.kind != "person":
         return False
     first, stop = preposition + 1, names.firsts[number]
     if first < stop and not tokens.tags[stop - 1] & DETERMINER:
-        return all(tokens.tags[token] & LOWER and not _is_person(tokens, token) for token in range(first, stop))
+        return all(tokens.tags[token] & LOWER and not is_noun_for_one(tokens, token) for token in range(first, stop))
     return bool(tokens.tags[preposition - 1] & CAPITALIZED and names.tags[number] & WITH_ROLE)
 
 
 def is_post(names: Names, number: int, stop: int) -> bool:
     """Is run ``number``, which ends at ``stop``, no name but a post: *Acme Founder*, *Salem Gov.*? Not *Ada Farmer*."""
-    if number < 0 or not _is_person(names.tokens, stop - 1) or names.stops[number] != stop:
+    if number < 0 or not is_noun_for_one(names.tokens, stop - 1) or names.stops[number] != stop:
         return False
     entity = names.entity(number)
     return entity is None or not (entity.gender or entity.words[0].lower() in names.tokens.language.first_names)
-
-
-def _is_person(tokens: Tokens, token: int) -> bool:
-    """Noun for one person: secretary; not *staff*, *law*."""
-    return bool(tokens.tags[token] & ROLE) and not tokens.trait(token) & _NO_ONE_PERSON

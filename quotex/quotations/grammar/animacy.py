@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from quotex.quotations.grammar.name_parts import Span, is_name
 from quotex.quotations.grammar.tokens import Tokens
-from quotex.wordclasses import DETERMINER, FEMALE, FIRST_SECOND, MALE, PLURAL, PRONOUN, ROLE
+from quotex.wordclasses import (
+    COLLECTIVE,
+    DETERMINER,
+    DOCUMENT,
+    FEMALE,
+    FIRST_SECOND,
+    MALE,
+    ORGANIZATION,
+    PLURAL,
+    PRONOUN,
+    ROLE,
+)
 
-__all__ = ["can_say", "is_animate", "is_person"]
+__all__ = ["NO_ONE_PERSON", "can_say", "is_animate", "is_human_noun", "is_noun_for_one", "is_person"]
+
+_NO_PERSON: Final = ORGANIZATION | DOCUMENT
+NO_ONE_PERSON: Final = _NO_PERSON | PLURAL | COLLECTIVE  # traits of nouns for bodies, texts and several people
 
 
 def can_say(tokens: Tokens, subject: Span) -> bool:
@@ -32,6 +48,28 @@ def is_animate(tokens: Tokens, phrase: Span) -> bool:
     tags = tokens.tags
     is_pronoun = tags[phrase[0]] & PRONOUN or tokens.is_(phrase[1] - 1, tokens.sets.object_pronoun)
     return bool(is_pronoun or tags[phrase[1] - 1] & ROLE) or is_name(tokens, phrase)
+
+
+def is_human_noun(tokens: Tokens, token: int) -> bool:
+    """A noun for people: *mayor*, *farmers*; not *council*, *letter*.
+
+    >>> from quotex.quotations.grammar.examples import example
+    >>> tokens, farmers, _stop = example("The farmers and the council said so.", "farmers")
+    >>> is_human_noun(tokens, farmers), is_human_noun(tokens, farmers + 3)
+    (True, False)
+    """
+    return bool(tokens.tags[token] & ROLE) and not tokens.trait(token) & _NO_PERSON
+
+
+def is_noun_for_one(tokens: Tokens, token: int) -> bool:
+    """A noun for one person: *secretary*; not *farmers*, *staff*, *law*.
+
+    >>> from quotex.quotations.grammar.examples import example
+    >>> tokens, secretary, _stop = example("The secretary and the staff said so.", "secretary")
+    >>> is_noun_for_one(tokens, secretary), is_noun_for_one(tokens, secretary + 3)
+    (True, False)
+    """
+    return bool(tokens.tags[token] & ROLE) and not tokens.trait(token) & NO_ONE_PERSON
 
 
 def is_person(tokens: Tokens, phrase: Span) -> bool:

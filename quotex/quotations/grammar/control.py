@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from quotex._core import POSSESSIVE
-from quotex.quotations.grammar.animacy import is_animate
+from quotex.quotations.grammar.animacy import is_animate, is_human_noun
 from quotex.quotations.grammar.name_parts import Span, is_name
 from quotex.quotations.grammar.noun_phrases import phrase_at
 from quotex.quotations.grammar.tokens import BREAK, Tokens
@@ -14,12 +14,9 @@ from quotex.wordclasses import (
     ATTITUDE,
     BASE,
     DETERMINER,
-    DOCUMENT,
-    ORGANIZATION,
     PLACE,
     PREPOSITION,
     REPORTING,
-    ROLE,
     SAY,
     TELL,
     TIME,
@@ -73,11 +70,10 @@ def takes_participle(tokens: Tokens, phrase: Span, participle: int) -> bool:
         return True
     if not tokens.trait(participle) & (SAY | TELL):
         return False
-    trait, head = tokens.trait(stop - 1), tags[stop - 1]
-    if start and is_name(tokens, phrase) and not head & (PLACE | TIME | POSSESSIVE):
+    if start and is_name(tokens, phrase) and not tags[stop - 1] & (PLACE | TIME | POSSESSIVE):
         is_listed = start < 2 or tags[start - 2] & (BREAK | PREPOSITION)
         return bool(is_listed and tokens.is_(start - 1, sets.participial_preposition))  # such as, or, from Moor saying
-    return bool(head & ROLE and not trait & (DOCUMENT | ORGANIZATION))
+    return is_human_noun(tokens, stop - 1)
 
 
 def _governs_participle(tokens: Tokens, token: int) -> bool:
