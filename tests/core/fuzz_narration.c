@@ -109,7 +109,13 @@ static void check_verbs(const qx_scan *scan, const uint32_t *tags) {
     free(more);
 }
 
-/* Outer quotations are shut, and nothing else; each stands in its sentences and its paragraph. */
+/* Outside quotations a mark alone is shut, and nothing else. */
+static void check_outside(const qx_scan *scan, const uint32_t *tags, uint32_t token) {
+    if (scan->tokens.column[TOKEN_TAGS][token] & TAG_MARK) HOLDS(tags[token] == NARRATION_QUOTED);
+    else HOLDS(!(tags[token] & NARRATION_QUOTED));
+}
+
+/* Outer quotations are shut, and marks alone; each quotation stands in its sentences and its paragraph. */
 void check_narration(const qx_scan *scan) {
     enum { WINDOW = 5 };
     uint32_t *tags = __real_malloc((scan->tokens.count + 1) * sizeof *tags);
@@ -131,10 +137,10 @@ void check_narration(const qx_scan *scan) {
         HOLDS(context[CONTEXT_GOES_ON][i] == QX_NONE || (stop <= context[CONTEXT_GOES_ON][i] && context[CONTEXT_GOES_ON][i] < context[CONTEXT_LAST][i]));
         HOLDS(!(facts & CONTEXT_INITIAL) == (floor < first) && !(facts & CONTEXT_GOES) == (context[CONTEXT_GOES_ON][i] == QX_NONE));
         HOLDS(!(facts & CONTEXT_SHARES) == !(i && context[CONTEXT_PARAGRAPH][i - 1] == paragraph));
-        for (; token < first; token++) HOLDS(!(tags[token] & NARRATION_QUOTED));
+        for (; token < first; token++) check_outside(scan, tags, token);
         for (; token < stop; token++) HOLDS(tags[token] == NARRATION_QUOTED);
     }
-    for (; token < scan->tokens.count; token++) HOLDS(!(tags[token] & NARRATION_QUOTED));
+    for (; token < scan->tokens.count; token++) check_outside(scan, tags, token);
     qx_table_free(&contexts);
     free(tags);
 }
