@@ -20,7 +20,7 @@ def plain_reason(error: Exception) -> str:
     said = str(error)
     if "set_int_max_str_digits" in said:
         return f"a number has more than {sys.get_int_max_str_digits():,} digits"
-    if "universal-newline" in said:
+    if said.startswith("new-line character seen in unquoted field"):
         return "a line ends in a carriage return alone (CR): save the file with the line ends LF or CRLF"
     if isinstance(error, RecursionError):
         return "its values are nested too deep"
