@@ -3,7 +3,6 @@
 import bz2
 import csv
 import gzip
-import io
 import json
 import lzma
 import os
@@ -330,61 +329,6 @@ def test_other_languages_pass_through():
     assert first["quotes"]
     assert json.loads(Path("sums.json").read_text())["passed"] == 1
     assert run("clean", *arguments, "--format", "csv").splitlines()[0] == "id,text,passed_through"
-
-
-def test_names_of_ours_are_not_lost():
-    write("in.jsonl", jsonl([{**ROWS[0], "kind": "letter", "quotes": 3}]))
-    (row,) = parsed(run("extract", "in.jsonl", "--keep", "all"))
-    assert (row["input_kind"], row["input_quotes"], row["outlet"]) == ("letter", 3, "Tideline")
-    assert len(row["quotes"]) == 2
-    header = run("extract", "in.jsonl", "--keep", "all", "--format", "csv").splitlines()[0]
-    assert header.endswith(",confidence,outlet,day,views,input_kind,input_quotes")
-    write("in.jsonl", jsonl([{**ROWS[0], "input_kind": 3}, {**ROWS[1], "kind": "letter", "input_kind": 4}]))
-    found = list(csv.DictReader(io.StringIO(run("clean", "in.jsonl", "--keep", "kind,input_kind", "--format", "csv"))))
-    assert [(row["input_input_kind"], row["input_kind"]) for row in found] == [("", "3"), ("letter", "4")]
-
-
-def test_columns_that_no_document_has_are_told_once():
-    write("in.jsonl", jsonl([{"id": "1", "text": SAYS, "outlet": None}, {"id": "2", "text": SAYS, "outlet": ""}]))
-    asked = ("--keep outlte", "--id-field docid", "--source-field papre", "--language-field lnag")
-    told = "".join(f"quotex: no document of this run has a value for {option}\n" for option in asked)
-    arguments = ("clean", "in.jsonl", *" ".join(asked).replace("outlte", "outlet,outlte").split())
-    for more in (["--format", "jsonl"], ["-o", "out.csv", "--workers", "2"], ["-o", "out/"]):
-        run(*arguments, *more, told=told)
-    run(*arguments, "-o", "out/", "--resume")  # where nothing is read, nothing is missing
-
-
-def test_a_header_has_the_columns_of_the_first_rows_of_each_file():
-    write("a.jsonl", jsonl([ROWS[0], {**ROWS[1], "desk": "Oxmere"}]))
-    write("b.jsonl", jsonl([{**ROWS[2], "page": 3}]))
-    found = list(csv.DictReader(io.StringIO(run("clean", "a.jsonl", "b.jsonl", "--keep", "all", "--format", "csv"))))
-    assert list(found[0]) == ["id", "text", "outlet", "day", "views", "desk", "page"]
-    assert [(row["desk"], row["page"]) for row in found] == [("", ""), ("Oxmere", ""), ("", "3")]
-
-
-def test_columns_that_come_after_the_header_are_told_once():
-    plain = {"id": "1", "text": SAYS, "outlet": "Tideline"}
-    write(
-        "in.jsonl", jsonl([*[plain] * 100, {**plain, "day": "2026-05-02"}, {**plain, "day": "2026-05-03", "desk": 3}])
-    )
-    lacks = "the header, made from the first 100 rows of each file, lacks it; name it in --keep, or write JSONL"
-    told = "".join(
-        f"quotex: in.jsonl:{line}: column {name!r} is left out from here on: {lacks}\n"
-        for line, name in ((101, "day"), (102, "desk"))
-    )
-    assert run("clean", "in.jsonl", "--keep", "all", "--format", "tsv", told=told).startswith("id\ttext\toutlet\n")
-    run("clean", "in.jsonl", "--keep", "outlet,day,desk", "--format", "csv")
-    run("clean", "in.jsonl", "--keep", "all", "-o", "out.jsonl")
-
-
-def test_no_header_is_made_from_what_can_be_read_only_once():
-    write("in.jsonl", jsonl([{"id": "1", "text": SAYS, "outlet": "Tideline"}]))
-    arguments = ("clean", "-", "in.jsonl", "--keep", "all", "--format", "csv")
-    found = run(*arguments, input=jsonl([{"id": "2", "text": SAYS, "outlet": "Courier"}]).encode())
-    assert [(row["id"], row["outlet"]) for row in csv.DictReader(io.StringIO(found))] == [
-        ("2", "Courier"),
-        ("1", "Tideline"),
-    ]
 
 
 def test_excel_wants_a_mark():

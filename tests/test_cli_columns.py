@@ -1,0 +1,90 @@
+"""The columns of the input that are kept, asked for or named: none is lost, and none is missing without a word."""
+
+import csv
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+COMMAND = [sys.executable, "-m", "quotex"]
+SAYS = "“It rained,” said Mayor Ada Moor. “Ask Omar Reyes.”\n"
+ROWS = [{"id": f"{number}", "text": SAYS, "outlet": "Tideline", "views": number} for number in (1, 2, 3)]
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def run(*arguments, told="", **options):
+    done = subprocess.run(
+        [sys.executable, "-m", "quotex", *arguments, "-q"], capture_output=True, timeout=120, **options
+    )
+    assert (done.returncode, done.stderr.decode()) == (0, told)
+    return done.stdout.decode()
+
+
+def read_csv(text):
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def lines(rows):
+    return "".join(json.dumps(row) + "\n" for row in rows)
+
+
+def write(name, rows):
+    Path(name).write_text(lines(rows), encoding="utf-8")
+
+
+def test_names_of_ours_are_not_lost():
+    write("in.jsonl", [{**ROWS[0], "kind": "letter", "quotes": 3}])
+    row = json.loads(run("extract", "in.jsonl", "--keep", "all"))
+    assert (row["input_kind"], row["input_quotes"], row["outlet"]) == ("letter", 3, "Tideline")
+    assert len(row["quotes"]) == 2
+    header = run("extract", "in.jsonl", "--keep", "all", "--format", "csv").splitlines()[0]
+    assert header.endswith(",confidence,outlet,views,input_kind,input_quotes")
+    write("in.jsonl", [{**ROWS[0], "input_kind": 3}, {**ROWS[1], "kind": "letter", "input_kind": 4}])
+    found = read_csv(run("clean", "in.jsonl", "--keep", "kind,input_kind", "--format", "csv"))
+    assert [(row["input_input_kind"], row["input_kind"]) for row in found] == [("", "3"), ("letter", "4")]
+
+
+def test_columns_that_no_document_has_are_told_once():
+    write("in.jsonl", [{"id": "1", "text": SAYS, "outlet": None}, {"id": "2", "text": SAYS, "outlet": ""}])
+    asked = ("--keep outlte", "--id-field docid", "--source-field papre", "--language-field lnag")
+    told = "".join(f"quotex: no document of this run has a value for {option}\n" for option in asked)
+    arguments = ("clean", "in.jsonl", *" ".join(asked).replace("outlte", "outlet,outlte").split())
+    for more in (["--format", "jsonl"], ["-o", "out.csv", "--workers", "2"], ["-o", "out/"]):
+        run(*arguments, *more, told=told)
+    run(*arguments, "-o", "out/", "--resume")  # where nothing is read, nothing is missing
+
+
+def test_a_header_has_the_columns_of_the_first_rows_of_each_file():
+    write("a.jsonl", [ROWS[0], {**ROWS[1], "desk": "Oxmere"}])
+    write("b.jsonl", [{**ROWS[2], "page": 3}])
+    found = read_csv(run("clean", "a.jsonl", "b.jsonl", "--keep", "all", "--format", "csv"))
+    assert list(found[0]) == ["id", "text", "outlet", "views", "desk", "page"]
+    assert [(row["desk"], row["page"]) for row in found] == [("", ""), ("Oxmere", ""), ("", "3")]
+
+
+def test_columns_that_come_after_the_header_are_told_once():
+    plain = {"id": "1", "text": SAYS, "outlet": "Tideline"}
+    write("in.jsonl", [*[plain] * 100, {**plain, "day": "2026-05-02"}, {**plain, "day": "2026-05-03", "desk": 3}])
+    lacks = "the header, made from the first 100 rows of each file, lacks it; name it in --keep, or write JSONL"
+    told = "".join(
+        f"quotex: in.jsonl:{line}: column {name!r} is left out from here on: {lacks}\n"
+        for line, name in ((101, "day"), (102, "desk"))
+    )
+    assert run("clean", "in.jsonl", "--keep", "all", "--format", "tsv", told=told).startswith("id\ttext\toutlet\n")
+    run("clean", "in.jsonl", "--keep", "outlet,day,desk", "--format", "csv")
+    run("clean", "in.jsonl", "--keep", "all", "-o", "out.jsonl")
+
+
+def test_no_header_is_made_from_what_can_be_read_only_once():
+    write("in.jsonl", [{"id": "1", "text": SAYS, "outlet": "Tideline"}])
+    arguments = ("clean", "-", "in.jsonl", "--keep", "all", "--format", "csv")
+    found = run(*arguments, input=lines([{"id": "2", "text": SAYS, "outlet": "Courier"}]).encode())
+    assert [(row["id"], row["outlet"]) for row in read_csv(found)] == [("2", "Courier"), ("1", "Tideline")]
