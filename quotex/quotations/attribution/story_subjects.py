@@ -9,6 +9,7 @@ from quotex._core import CAPITALIZED, WORD
 from quotex.quotations.entities.characters import Characters
 from quotex.quotations.entities.roles import gender_of
 from quotex.quotations.entities.story_names import Mention
+from quotex.quotations.grammar.animacy import NO_PERSON
 from quotex.quotations.grammar.tokens import OpenTokens
 from quotex.wordclasses import (
     ADJECTIVE,
@@ -16,9 +17,7 @@ from quotex.wordclasses import (
     AUXILIARY,
     CONJUNCTION,
     DETERMINER,
-    DOCUMENT,
     HONORIFIC,
-    ORGANIZATION,
     PAST,
     PREPOSITION,
     PRONOUN,
@@ -169,7 +168,7 @@ class SubjectReader:
             gender = "f" if is_hers else "m" if is_his else None
         owner = self._owner_word(determiner)
         is_human = gender is not None or bool(
-            self.tags[head] & (ROLE | HONORIFIC) and not self.tokens.trait(head) & (ORGANIZATION | DOCUMENT)
+            self.tags[head] & (ROLE | HONORIFIC) and not self.tokens.trait(head) & NO_PERSON
         )
         person = self.owner_person(determiner)
         owner_gender = person if person in ("m", "f") else None

@@ -7,13 +7,13 @@ from typing import Final
 from quotex._core import CAPITALIZED, DIGIT, POSSESSIVE, QUOTED
 from quotex.quotations.entities.discourse import Discourse
 from quotex.quotations.entities.entity import Entity
+from quotex.quotations.grammar.animacy import NO_PERSON
 from quotex.quotations.grammar.embedded import is_relative
 from quotex.quotations.grammar.name_parts import Span, is_name
 from quotex.quotations.grammar.noun_phrases import phrase_before
 from quotex.quotations.grammar.tokens import PAUSE, Tokens
 from quotex.wordclasses import (
     DOCUMENT,
-    ORGANIZATION,
     PLACE,
     PREPOSITION,
     QUANTIFIER,
@@ -88,6 +88,6 @@ def _is_meant(tokens: Tokens, phrase: Span, *, is_person: bool, is_set_off: bool
     if is_genitive and (tokens.tags[outer] & ROLE or tokens.trait(outer) & QUANTIFIER):
         return False  # the mayor of Salem, some of the farmers
     if head & ROLE or trait & QUANTIFIER:
-        return not trait & (DOCUMENT | ORGANIZATION)
+        return not trait & NO_PERSON
     is_place = head & PLACE or tokens.is_(start - 1, tokens.sets.place_preposition)
     return is_set_off and is_name(tokens, phrase) and not is_place

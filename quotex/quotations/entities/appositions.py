@@ -8,7 +8,7 @@ from quotex._core import COMMA, JOINER, LOWER, POSSESSIVE, QUOTED, STOPPER
 from quotex.quotations.entities.discourse import Discourse
 from quotex.quotations.entities.entity import Entity
 from quotex.quotations.entities.roles import same_role
-from quotex.quotations.grammar.animacy import NO_ONE_PERSON, is_human_noun
+from quotex.quotations.grammar.animacy import NO_ONE_PERSON, NO_PERSON, is_human_noun
 from quotex.quotations.grammar.name_parts import Span
 from quotex.quotations.grammar.tokens import ANY_VERB, BREAK, Tokens
 from quotex.wordclasses import (
@@ -16,9 +16,7 @@ from quotex.wordclasses import (
     AUXILIARY,
     CONJUNCTION,
     DETERMINER,
-    DOCUMENT,
     HONORIFIC,
-    ORGANIZATION,
     PLACE,
     PLURAL,
     PREPOSITION,
@@ -37,7 +35,6 @@ _MOST_BEFORE_DEGREE: Final = 10  # tokens: the other degrees and their commas
 _MOST_MODIFIERS: Final = 5  # tokens
 _NOUNLESS: Final = BREAK | QUOTED | DETERMINER | PREPOSITION | CONJUNCTION | SUBORDINATOR | PRONOUN | ADVERB
 _PARTS: Final = COMMA | JOINER | STOPPER
-_NO_PERSON: Final = ORGANIZATION | DOCUMENT
 _ENDS_APPOSITION: Final = BREAK | QUOTED | SUBORDINATOR | ANY_VERB | CONJUNCTION
 
 
@@ -96,7 +93,7 @@ def _is_another(discourse: Discourse, span: Span, number: int) -> bool:
     """Is somebody who is known to be a person named after a text or an organization: according to *the paper*, Moor?"""
     tokens, last = discourse.tokens, span[1] - 1
     is_role = is_human_noun(tokens, last)  # the Department of Health chief
-    if is_role or not tokens.trait(_head(tokens, span)) & _NO_PERSON:
+    if is_role or not tokens.trait(_head(tokens, span)) & NO_PERSON:
         return False
     entity = discourse.names.entity(number)
     return entity is not None and entity.kind == "person"

@@ -19,10 +19,10 @@ from quotex.wordclasses import (
     ROLE,
 )
 
-__all__ = ["NO_ONE_PERSON", "can_say", "is_animate", "is_human_noun", "is_noun_for_one", "is_person"]
+__all__ = ["NO_ONE_PERSON", "NO_PERSON", "can_say", "is_animate", "is_human_noun", "is_noun_for_one", "is_person"]
 
-_NO_PERSON: Final = ORGANIZATION | DOCUMENT
-NO_ONE_PERSON: Final = _NO_PERSON | PLURAL | COLLECTIVE  # traits of nouns for bodies, texts and several people
+NO_PERSON: Final = ORGANIZATION | DOCUMENT  # traits of nouns for bodies and texts
+NO_ONE_PERSON: Final = NO_PERSON | PLURAL | COLLECTIVE  # and of those for several people
 
 
 def can_say(tokens: Tokens, subject: Span) -> bool:
@@ -58,7 +58,7 @@ def is_human_noun(tokens: Tokens, token: int) -> bool:
     >>> is_human_noun(tokens, farmers), is_human_noun(tokens, farmers + 3)
     (True, False)
     """
-    return bool(tokens.tags[token] & ROLE) and not tokens.trait(token) & _NO_PERSON
+    return bool(tokens.tags[token] & ROLE) and not tokens.trait(token) & NO_PERSON
 
 
 def is_noun_for_one(tokens: Tokens, token: int) -> bool:
