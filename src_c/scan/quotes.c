@@ -9,7 +9,7 @@
 
 typedef struct { /* a quote that waits for its closing mark */
     uint32_t row, mark, family;
-    uint32_t maybe;  /* mark that may close it (dogs', 6" and the like), or QX_NONE */
+    uint32_t maybe;  /* mark that may close it (dogs', goin', 6" and the like), or QX_NONE */
     uint32_t nested; /* first mark of its family that opened inside it, or QX_NONE */
 } open_quote;
 
@@ -125,6 +125,8 @@ static int handle_double(matcher *m, uint32_t i) {
     }
     tag_mark(m, i);
     if (side_of(m, i) == SIDE_OPEN) {
+        open_quote *single = innermost(m, FAMILY_SINGLE);
+        if (single && single->maybe != QX_NONE && !m->single_habit) give_up(m); /* double marks are seldom inside single ones */
         note_nested(m, i, family);
         return push(m, i, family);
     }
@@ -135,11 +137,22 @@ static int handle_double(matcher *m, uint32_t i) {
     return 0;
 }
 
-/* In speech with single marks a straight one between a word and a small letter stands for a sound left out ('I seen 'im'). */
-static int is_elision(const matcher *m, uint32_t i) {
-    uint32_t token = m->token[i], **column = m->scan->tokens.column;
-    return m->single_habit && m->styles[m->style[i]].side == SIDE_EITHER && m->before[i] == NEAR_SPACE && token
-        && column[TOKEN_TAGS][token - 1] & TAG_WORD && token + 1 < m->scan->tokens.count && column[TOKEN_TAGS][token + 1] & TAG_LOWER;
+/* In speech with single marks a straight one before a small letter stands for a sound left out ('I seen 'im'), and not for a
+   quotation in it: that one has double marks, or straight ones in curly ones and a stop before. */
+static int is_elision(const matcher *m, uint32_t i, const open_quote *speech) {
+    const uint32_t *tags = m->scan->tokens.column[TOKEN_TAGS];
+    uint32_t token = m->token[i], before = m->before[i];
+    if (!m->single_habit || m->styles[m->style[i]].side != SIDE_EITHER || (before != NEAR_SPACE && before != NEAR_DASH)) return 0;
+    if (m->styles[m->style[speech->mark]].side != SIDE_EITHER && !(tags[token - 1] & TAG_WORD)) return 0;
+    return token + 1 < m->scan->tokens.count && tags[token + 1] & TAG_LOWER;
+}
+
+/* The mark of dogs' and goin' ends a quote only if no mark follows that plainly does. Where quotes of single marks stand in
+   each other, only the plural is doubtful: the inner ones are mostly words without a stop. */
+static int may_be_apostrophe(const matcher *m, uint32_t i) {
+    uint32_t before = m->before[i], after = m->after[i];
+    return (after == NEAR_SPACE || after == NEAR_STOP)
+        && (before == NEAR_PLURAL || (before == NEAR_WORD && m->open[FAMILY_SINGLE] == 1));
 }
 
 /* Single marks are mostly apostrophes: one opens only before a word, and closes only the innermost open single quote. */
@@ -150,14 +163,14 @@ static int handle_single(matcher *m, uint32_t i) {
     int may_open = (is_side(before) || before == NEAR_DASH) && after != NEAR_SPACE && after != NEAR_STOP
                 && (typed == SIDE_OPEN || (typed == SIDE_EITHER && after != NEAR_DIGIT));
     if (may_close && !(may_open && typed == SIDE_OPEN)) {
-        if (before == NEAR_PLURAL && after == NEAR_SPACE) { /* dogs' */
+        if (may_be_apostrophe(m, i)) {
             if (top->maybe == QX_NONE) top->maybe = i;
-        } else if (top->maybe == QX_NONE || before == NEAR_STOP) {
+        } else if (top->maybe == QX_NONE || before == NEAR_STOP || before == NEAR_DASH) {
             close_at(m, top, i);
             m->depth--;
             m->open[FAMILY_SINGLE]--;
         }
-    } else if (may_open && !(top && is_elision(m, i))) {
+    } else if (may_open && !(top && is_elision(m, i, top))) {
         if (top && top->maybe != QX_NONE) give_up(m);
         note_nested(m, i, FAMILY_SINGLE);
         return push(m, i, FAMILY_SINGLE);

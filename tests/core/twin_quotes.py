@@ -230,6 +230,9 @@ class Matcher:
         tag(mark, self.tokens)
         is_open = any(quote.family == mark.family for quote in self.waiting)
         if side(mark, is_open) == OPEN:
+            single = self.innermost("single")
+            if single and single.maybe and not self.habit:
+                self.give_up()
             self.open(mark)
         elif is_open:
             while self.waiting[-1].family != mark.family:
@@ -245,21 +248,30 @@ class Matcher:
             and (mark.typed == OPEN or (mark.typed == EITHER and mark.after != "digit"))
         )
         if top and may_close and not (may_open and mark.typed == OPEN):
-            if mark.before == "s" and mark.after == "space":
+            if self.may_be_apostrophe(mark):
                 top.maybe = top.maybe or mark
-            elif not top.maybe or mark.before == "stop":
+            elif not top.maybe or mark.before in ("stop", "dash"):
                 self.waiting.pop().close(mark, self.tokens)
-        elif may_open and not (top and self.is_elision(mark)):
+        elif may_open and not (top and self.is_elision(mark, top)):
             if top and top.maybe:
                 self.give_up()
             self.open(mark)
 
-    def is_elision(self, mark: Mark) -> bool:
-        """'I seen 'im': a straight mark between a word and a small letter, in speech with single marks?"""
-        before, after = mark.token - 1, mark.token + 1
-        if not self.habit or mark.typed != EITHER or mark.before != "space" or before < 0 or after >= len(self.tokens):
+    def may_be_apostrophe(self, mark: Mark) -> bool:
+        """dogs', goin': may this mark behind a letter stand for a sound left out, and not end a quote?"""
+        alone = sum(quote.family == "single" for quote in self.waiting) == 1
+        return mark.after in ("space", "stop") and (mark.before == "s" or (mark.before == "word" and alone))
+
+    def is_elision(self, mark: Mark, speech: Quote) -> bool:
+        """'I seen 'im': a straight mark before a small letter, in speech with single marks?
+
+        In curly marks, a straight one after a stop opens a quotation in the speech.
+        """
+        before, after = self.tokens[mark.token - 1], self.tokens[mark.token + 1 : mark.token + 2]
+        if not self.habit or mark.typed != EITHER or mark.before not in ("space", "dash"):
             return False
-        return bool(self.tokens[before].tags & _core.WORD and self.tokens[after].tags & _core.LOWER)
+        after_word = speech.mark.typed == EITHER or before.tags & _core.WORD
+        return bool(after_word and after and after[0].tags & _core.LOWER)
 
     def end_paragraph(self, stop: int, end: int, next_mark: Mark | None) -> None:
         """``next_mark`` begins the next paragraph, if there is one."""
