@@ -7,7 +7,8 @@
 Rules are written while one half of the web pages is read, so these look better than others do: only the other half is
 counted. The sets away from news are small, so that each of their answers counts ``WEIGHT`` times, and each of the
 openings of stories ``OPENING_WEIGHT`` times beside the whole novels. How often a bare turn of a short story is right,
-stretches of the novels tell, too, each read as if it were all there is.
+stretches of the novels tell, too, each read as if it were all there is. All of them are read once more without their
+line breaks: how often a turn is right whose paragraph is restored, nothing else tells.
 
 A document is estimated from the counts of nearly all others, in ``PARTS`` parts: in five parts of 34 openings, what one
 part has more of than the others is missing in the very counts that it is tested on. The corpora lie in ../shared beside
@@ -18,13 +19,13 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from quotex.confidence import estimate
 from quotex.evaluation import calibration
-from quotex.evaluation.gold import Novel
+from quotex.evaluation.gold import Article, Novel
 from quotex.evaluation.readers import read_corpus
 from quotex.evaluation.run import evaluate
 from quotex.evaluation.scores import Outcome
@@ -42,6 +43,7 @@ UNSEEN = ("polnear/dev",)  # only tested
 STORIES = "novels/dev"
 STRETCHES = "novels/dev, stretches"
 OPENINGS = "fiction/dev"
+FLAT = ", flat"  # behind the name of a set: without line breaks
 STRETCH = 12_000  # characters, as the openings have
 WEIGHT = 3
 OPENING_WEIGHT = 3
@@ -60,27 +62,35 @@ def main() -> int:
         return 0
     sets = {name: outcomes_of(name) for name in (NEWS, *AWAY, *UNSEEN, STORIES)}
     sets[STRETCHES] = outcomes_of_stretches()
+    sets[OPENINGS + FLAT], sets[STORIES + FLAT] = outcomes_of(OPENINGS, flat=True), outcomes_of(STORIES, flat=True)
+    sets[STRETCHES + FLAT] = outcomes_of_stretches(flat=True)
     for name, outcomes in claimed(sets).items():
-        print(f"{name:20}", calibration.quality(outcomes))
+        print(f"{name:21}", calibration.quality(outcomes))
     if record:
         TARGET.write_text(calibration.to_toml(counts_of(sets)), encoding="utf-8")
     return 0
 
 
-def outcomes_of(name: str) -> Outcomes:
+def outcomes_of(name: str, *, flat: bool = False) -> Outcomes:
     """What is right of a corpus; indirect speech is annotated in the news only, and tested nowhere."""
     kinds: tuple[Kind, ...] = ("direct", "mixed", "indirect") if name == NEWS else ("direct", "mixed")
-    return evaluate(read_corpus(CORPORA / f"{name}.jsonl.gz"), Pipeline(kinds=kinds)).total.outcomes
+    documents = read_corpus(CORPORA / f"{name}.jsonl.gz")
+    return evaluate(flattened(documents) if flat else documents, Pipeline(kinds=kinds)).total.outcomes
 
 
-def outcomes_of_stretches() -> Outcomes:
+def flattened(documents: Iterable[Article | Novel]) -> Iterator[Article | Novel]:
+    """The documents with blanks for their line breaks."""
+    return (replace(document, text=document.text.replace("\n", " ")) for document in documents)
+
+
+def outcomes_of_stretches(*, flat: bool = False) -> Outcomes:
     """What is right of the bare turns in stretches of the novels.
 
     Other turns have mentions that are no names (*he* said), and who that is so short a text often leaves open.
     """
     novels = read_corpus(CORPORA / f"{STORIES}.jsonl.gz")
     stretches = [stretch for novel in novels if isinstance(novel, Novel) for stretch in stretches_of(novel)]
-    outcomes = evaluate(stretches, Pipeline()).total.outcomes
+    outcomes = evaluate(flattened(stretches) if flat else stretches, Pipeline()).total.outcomes
     return [one for one in outcomes if one.evidence.startswith(f"{BARE}.") and "_of_few" in one.evidence]
 
 
@@ -102,12 +112,14 @@ def stretches_of(novel: Novel) -> Iterator[Novel]:
 def counts_of(sets: dict[str, Outcomes], but: int | None = None) -> calibration.Counts:
     """The counts of all sets that are counted, but for one fold of those that are tested."""
     articles = list(sets[NEWS])
-    stories = [one for one in sets[STORIES] if _fold(one) != but] + sets[STRETCHES]
+    stories = [one for form in ("", FLAT) for one in sets[STORIES + form] if _fold(one) != but]
+    stories += sets[STRETCHES] + sets[STRETCHES + FLAT]
     for name in AWAY:
         kept = [one for one in sets[name] if _fold(one) != but]
         counted = [one for one in kept if name != "web/dev" or not is_read({"id": one.document})]
         articles += WEIGHT * [one for one in counted if not is_of_stories(one)]
-    stories += OPENING_WEIGHT * [one for one in sets[OPENINGS] if _fold(one) != but and is_of_stories(one)]
+    openings = sets[OPENINGS] + sets[OPENINGS + FLAT]
+    stories += OPENING_WEIGHT * [one for one in openings if _fold(one) != but and is_of_stories(one)]
     return calibration.add(calibration.tally(stories), calibration.tally(articles), stories=True)
 
 
@@ -122,7 +134,7 @@ def is_of_stories(outcome: Outcome) -> bool:
 def claimed(sets: dict[str, Outcomes]) -> dict[str, Outcomes]:
     """The outcomes of each set but the news with the confidence that the counts of other documents claim."""
     counts = [counts_of(sets, but=number) for number in range(PARTS)]
-    tested = {name: outcomes for name, outcomes in sets.items() if name not in (NEWS, STRETCHES)}
+    tested = {name: outcomes for name, outcomes in sets.items() if name not in (NEWS, STRETCHES, STRETCHES + FLAT)}
     tested["web/dev, unread"] = [outcome for outcome in sets["web/dev"] if not is_read({"id": outcome.document})]
     return {
         name: [replace(one, confidence=estimate(one.evidence, counts[_fold(one)])) for one in outcomes]

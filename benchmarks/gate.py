@@ -79,7 +79,7 @@ def _shown(value: float | None) -> str:
 
 def measure(folder: Path) -> Iterator[Figure]:
     yield from quotations(folder)
-    yield from probes(folder)
+    yield from probes(folder, "polnear/dev")
     yield from web(folder)
     yield from prose(folder)
     yield from fiction(folder)
@@ -108,13 +108,13 @@ def names(labels: str, found: Path) -> Figure:
     return f"names/{labels}: names right", number(r"right of all ([\d.]+)", report)
 
 
-def probes(folder: Path) -> Iterator[Figure]:
+def probes(folder: Path, corpus: str) -> Iterator[Figure]:
     """The same text made harder: without newlines, and with single marks as the outer ones."""
-    gold = CORPORA / "polnear" / "dev.jsonl.gz"
+    gold = CORPORA / f"{corpus}.jsonl.gz"
     for probe in ("flat", "single"):
-        harder = folder / f"{probe}.jsonl"
+        harder = folder / f"{corpus.partition('/')[0]}-{probe}.jsonl"
         referee("probe.py", probe, gold, harder)
-        yield end_to_end(f"polnear/dev {probe}", harder, quotex(folder, "extract", harder))
+        yield end_to_end(f"{corpus} {probe}", harder, quotex(folder, "extract", harder))
 
 
 def web(folder: Path) -> Iterator[Figure]:
@@ -189,6 +189,7 @@ def prose(folder: Path) -> Iterator[Figure]:
 def fiction(folder: Path) -> Iterator[Figure]:
     gold = CORPORA / "fiction" / "dev.jsonl.gz"
     yield end_to_end("fiction/dev", gold, quotex(folder, "extract", gold))
+    yield from probes(folder, "fiction/dev")
 
 
 def novels(folder: Path) -> Iterator[Figure]:
@@ -198,14 +199,14 @@ def novels(folder: Path) -> Iterator[Figure]:
     yield "novels/dev: span F1", scores["span"]["F1"]
     yield "novels/dev: end-to-end F1", scores["e2e"]["F1"]
     unread = part(folder, gold, lambda row: not is_read(row))
-    yield (
-        "novels/dev, unread half: end-to-end F1",
-        json.loads(referee("novels.py", unread, found, "--json"))["e2e"]["F1"],
-    )
+    yield end_to_end("novels/dev, unread half", unread, found, "novels.py")
+    flat = folder / "novels-flat.jsonl"
+    referee("probe.py", "flat", gold, flat)
+    yield end_to_end("novels/dev flat", flat, quotex(folder, "extract", flat), "novels.py")
 
 
-def end_to_end(corpus: str, gold: Path, found: Path) -> Figure:
-    return f"{corpus}: end-to-end F1", json.loads(referee("quotes.py", gold, found, "--json"))["e2e"]["F1"]
+def end_to_end(corpus: str, gold: Path, found: Path, scorer: str = "quotes.py") -> Figure:
+    return f"{corpus}: end-to-end F1", json.loads(referee(scorer, gold, found, "--json"))["e2e"]["F1"]
 
 
 def is_read(row: Row) -> bool:

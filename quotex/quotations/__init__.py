@@ -20,8 +20,9 @@ from quotex.quotations.attribution.neighbours import attribute_all
 from quotex.quotations.attribution.story_sources import StorySources
 from quotex.quotations.attribution.turns import read_turns
 from quotex.quotations.entities.characters import Characters, StoryResolver
-from quotex.quotations.genre import is_story, is_told
+from quotex.quotations.genre import is_told
 from quotex.quotations.grammar.tokens import OpenTokens, Tokens
+from quotex.quotations.paragraphs import scan_of_story
 from quotex.quotations.spans.asides import spoken_parts
 from quotex.quotations.spans.context import find_contexts
 
@@ -58,8 +59,11 @@ def extract(
     parents = scan.quote_parent
     if not len(parents) and "indirect" not in kinds:
         return [], []
-    if _STORY_RULE in language.rules and is_story(scan):
-        quotes, people = extract_story(scan, language, kinds, min_confidence, in_another_language)
+    story = scan_of_story(scan, language) if _STORY_RULE in language.rules else None
+    if story is not None:
+        quotes, people = extract_story(
+            story, language, kinds, min_confidence, in_another_language, are_restored=story is not scan
+        )
         return quotes, people if with_people else []
     tokens = Tokens(scan, language)
     contexts = find_contexts(tokens)
@@ -82,15 +86,20 @@ def extract_story(
     kinds: frozenset[str],
     min_confidence: float = 0.0,
     in_another_language: bool = False,
+    *,
+    are_restored: bool = False,
 ) -> tuple[list[Quote], list[Person]]:
-    """The quotations of a story, whose turns are read as a whole, and its characters that speak."""
+    """The quotations of a story, whose turns are read as a whole, and its characters that speak.
+
+    ``are_restored``: its paragraphs are, so that whose turn it is is less sure.
+    """
     tokens = OpenTokens(scan, language)
     tokens.mark_spoken(spoken_parts(tokens))
     characters = Characters(tokens)
     turns = read_turns(tokens, characters)
     resolver = StoryResolver(characters)
     assembly = StoryAssembly(tokens, StorySources(tokens, characters), resolver)
-    assembly.add_turns(turns, decode(tokens, characters, turns))
+    assembly.add_turns(turns, decode(tokens, characters, turns), are_restored=are_restored)
     if in_another_language:
         assembly.limit_confidence()
     return assembly.asked_for(kinds, min_confidence), resolver.people

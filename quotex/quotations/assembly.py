@@ -224,7 +224,8 @@ class StoryAssembly(Assembly):
         super().__init__(tokens.scan, tokens.language)
         self.tokens, self.sources, self.resolver = tokens, sources, resolver
 
-    def add_turns(self, turns: list[Turn], decoded: list[Decoded]) -> None:
+    def add_turns(self, turns: list[Turn], decoded: list[Decoded], *, are_restored: bool) -> None:
+        """``are_restored``: the paragraphs that tell the turns apart are."""
         indents = [self._indent(turn) for turn in turns]
         edge = sorted(indents)[len(indents) // 2] + _SET_OFF if turns else 0
         utterance = -1
@@ -241,7 +242,9 @@ class StoryAssembly(Assembly):
                 first_of_turn = False
                 speaker, rules = self._speaker(turn, answer.speaker)
                 is_doubtful = turn.cue is not None and not turn.is_sure
-                grade = answer.grade(len(turns), is_bare=rules[0] == BARE, is_doubtful=is_doubtful)
+                grade = answer.grade(
+                    len(turns), is_bare=rules[0] == BARE, is_doubtful=is_doubtful, is_restored=are_restored
+                )
                 estimated = self.estimates[rules[0], grade, "direct", ""]
                 self._add(part, kind, speaker, self._cue(turn), max(utterance, 0), (kind_rule, *rules), estimated)
 

@@ -7,6 +7,9 @@
 
 #define DROPPED QX_BIT(31) /* in QUOTE_FLAGS, until the paragraph is done */
 
+/* A quote of so many characters with others of its own marks in it has lost its closing mark: a whole book may be one line. */
+enum { LONGEST_AROUND = 4000 };
+
 typedef struct { /* a quote that waits for its closing mark */
     uint32_t row, mark, family;
     uint32_t maybe;  /* mark that may close it (dogs', goin', 6" and the like), or QX_NONE */
@@ -100,14 +103,31 @@ static void give_up(matcher *m) {
     if (quote->maybe != QX_NONE) close_at(m, quote, quote->maybe);
 }
 
-/* A mark of `family` opens at i inside what is open: an outer quote of the family that never closes ends before it. */
-static void note_nested(matcher *m, uint32_t i, uint32_t family) {
-    if (m->depth && m->stack[m->depth - 1].family == family && m->stack[m->depth - 1].nested == QX_NONE)
-        m->stack[m->depth - 1].nested = i;
-}
-
 static open_quote *innermost(matcher *m, uint32_t family) {
     return m->depth && m->stack[m->depth - 1].family == family ? &m->stack[m->depth - 1] : NULL;
+}
+
+/* Ends a quote that never closes before the first quote of its family in it. */
+static void end_before_nested(matcher *m, const open_quote *quote) {
+    uint32_t token = m->token[quote->nested];
+    finish(m, quote->row, token, m->scan->tokens.column[TOKEN_END][token - 1], QUOTE_UNCLOSED);
+}
+
+/* Gives up the quotes of `family` around i that are too long to be any. */
+static void give_up_endless(matcher *m, uint32_t i, uint32_t family) {
+    for (open_quote *quote; (quote = innermost(m, family)) && quote->nested != QX_NONE
+                            && m->start[i] - m->start[quote->mark] > LONGEST_AROUND;) {
+        int lost = quote->maybe == QX_NONE;
+        give_up(m);
+        if (lost) end_before_nested(m, quote);
+    }
+}
+
+/* A mark of `family` opens at i inside what is open: an outer quote of the family that never closes ends before it. */
+static void note_nested(matcher *m, uint32_t i, uint32_t family) {
+    give_up_endless(m, i, family);
+    if (m->depth && m->stack[m->depth - 1].family == family && m->stack[m->depth - 1].nested == QX_NONE)
+        m->stack[m->depth - 1].nested = i;
 }
 
 /* A straight mark after a number may mean inches: it closes a quote if no mark follows that plainly does. */
@@ -191,15 +211,13 @@ static int begins_with(const matcher *m, uint32_t p, uint32_t next, uint32_t fam
    document uses them for speech. */
 static void end_paragraph(matcher *m, uint32_t p, uint32_t next) {
     uint32_t stop = m->scan->paragraphs.column[PARAGRAPH_STOP][p], end = m->scan->paragraphs.column[PARAGRAPH_END][p];
-    const uint32_t *token_end = m->scan->tokens.column[TOKEN_END];
     while (m->depth) {
         open_quote quote = m->stack[m->depth - 1];
         int alone = m->depth == 1;
         give_up(m);
         if (quote.maybe != QX_NONE || (quote.family == FAMILY_SINGLE && !(m->single_habit && alone))) continue;
         if (quote.nested != QX_NONE) {
-            uint32_t token = m->token[quote.nested];
-            finish(m, quote.row, token, token_end[token - 1], QUOTE_UNCLOSED);
+            end_before_nested(m, &quote);
         } else {
             int continues = alone && begins_with(m, p + 1, next, quote.family);
             finish(m, quote.row, stop, end, QUOTE_UNCLOSED | (continues ? QUOTE_CONTINUES : 0));

@@ -112,6 +112,14 @@ def test_every_piece_alone_and_between_words(piece: str, lexicon: _core.Lexicon)
         assert_equal(text, lexicon)
 
 
+@pytest.mark.parametrize(
+    "unit", ["“a “b” c. ", "“a b. ", "“a “b. “c” ", '"a "b. ', "‘a ‘b’ ", "‘a’s ‘b “c ", "“a ‘b “c” ", "“a “6' ”b "]
+)
+def test_a_line_of_quotes_that_never_end(unit: str, lexicon: _core.Lexicon) -> None:
+    assert_equal(f"“{unit * (6000 // len(unit))}", lexicon)
+    assert_equal(f"‘{unit * (6000 // len(unit))}", lexicon)
+
+
 def test_the_strategy_makes_wrapped_text() -> None:
     """Otherwise the twin of the wrap decision would prove nothing."""
     text = "the word goes on and on here\n" * 6 + "\nshort end."

@@ -28,6 +28,7 @@ STYLES = {  # family and side of every mark
     "‹": ("angle", OPEN),
     "›": ("angle", CLOSE),
 }
+LONGEST_AROUND = 4000  # characters of a quote with others of its own marks in it
 DOUBLED = "'`‘’"  # two of these are one double mark
 FEET = "'’′"
 
@@ -208,6 +209,7 @@ class Matcher:
         return self.waiting[-1] if self.waiting and self.waiting[-1].family == family else None
 
     def open(self, mark: Mark) -> None:
+        self.give_up_endless(mark)
         outer = self.innermost(mark.family)
         if outer and not outer.nested:
             outer.nested = mark
@@ -219,6 +221,18 @@ class Matcher:
         if quote.maybe:
             quote.close(quote.maybe, self.tokens)
         return quote
+
+    def give_up_endless(self, mark: Mark) -> None:
+        """A quote with others of its own marks in it is not that long."""
+        while (
+            (outer := self.innermost(mark.family)) and outer.nested and mark.start - outer.mark.start > LONGEST_AROUND
+        ):
+            self.give_up()
+            if not outer.maybe:
+                self.end_before_nested(outer, outer.nested)
+
+    def end_before_nested(self, quote: Quote, nested: Mark) -> None:
+        quote.finish(nested.token, self.tokens[nested.token - 1].end, _core.QUOTE_UNCLOSED)
 
     def read_double(self, mark: Mark) -> None:
         top = self.innermost(mark.family)
@@ -281,8 +295,7 @@ class Matcher:
             if quote.maybe or (quote.family == "single" and not (self.habit and alone)):
                 continue
             if quote.nested:
-                token = quote.nested.token
-                quote.finish(token, self.tokens[token - 1].end, _core.QUOTE_UNCLOSED)
+                self.end_before_nested(quote, quote.nested)
             else:
                 goes_on = alone and next_mark and next_mark.family == quote.family and may_continue(next_mark)
                 quote.finish(stop, end, _core.QUOTE_UNCLOSED | (_core.QUOTE_CONTINUES if goes_on else 0))

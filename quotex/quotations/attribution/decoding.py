@@ -42,11 +42,11 @@ class Decoded(NamedTuple):
     speaker: int
     margin: float
 
-    def grade(self, turns: int, *, is_bare: bool = False, is_doubtful: bool = False) -> str:
+    def grade(self, turns: int, *, is_bare: bool = False, is_doubtful: bool = False, is_restored: bool = False) -> str:
         """What the margin counts for in confidence, in a story of so many turns.
 
         ``is_bare``: nothing beside the turn tells who speaks. ``is_doubtful``: what is taken for its cue is not a verb
-        of saying.
+        of saying. ``is_restored``: the paragraphs of the story are.
 
         >>> [Decoded(0, margin).grade(turns=900) for margin in (0.2, 3.0, inf)]
         ['even', 'clear', 'only']
@@ -56,7 +56,8 @@ class Decoded(NamedTuple):
         is_many = turns >= _MANY_TURNS
         grades, margins = (_GRADES, _MARGINS) if is_many or is_bare else (_GRADES_OF_FEW, _MARGINS_OF_FEW)
         margin = _UNRIVALLED if self.margin == inf else grades[bisect_right(margins, self.margin)]
-        return margin + ("" if is_many else "_of_few") + ("_doubtful" if is_doubtful else "")
+        traits = (not is_many, "_of_few"), (is_doubtful, "_doubtful"), (is_restored, "_restored")
+        return margin + "".join(name for has, name in traits if has)
 
 
 def decode(tokens: OpenTokens, characters: Characters, turns: list[Turn], weights: Weights = WEIGHTS) -> list[Decoded]:

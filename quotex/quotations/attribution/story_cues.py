@@ -61,7 +61,7 @@ class ClauseReader:
         open_end = last in _OPEN_END
         while start < stop and words[start] in ",-—–_":
             start, open_end = start + 1, True
-        if start >= stop or not open_end:
+        if start >= stop or not (open_end or tags[start] & LOWER):
             return None
         verb = start
         while verb < stop and self.tokens.is_adverb(verb) and tags[verb] & LOWER:

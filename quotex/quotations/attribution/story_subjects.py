@@ -114,14 +114,14 @@ class SubjectReader:
     def _common_noun(self, token: int, stop: int, determiner: int) -> Subject | None:
         """Noun phrase with a determiner, up to its head: *the old man*, *her aunt*, *the painter*."""
         tags = self.tags
-        head = token + 1
+        head = begin = token + 1
         if head < stop and tags[head] & DETERMINER and self.tokens.trait(head) & QUANTIFIER:
             head += 1  # the three little mice
         while head < min(stop, token + _LONGEST_NOUN) and self._is_in_noun(head, token):
             mention = self.starting.get(head)
             if mention:
                 return Subject(mention.first, mention.stop, mention.who)
-            head += 1
+            begin, head = head, self._compound_stop(head)
             if tags[head - 1] & (ROLE | HONORIFIC) and not (
                 head < stop and (tags[head] & ROLE or head in self.starting)
             ):
@@ -142,7 +142,15 @@ class SubjectReader:
             owner = self.subject(head + 1, stop)  # the clear voice of Ada Moor
             if owner:
                 return owner
-        return self._role(token, head - 1, stop, determiner)
+        is_first = tags[begin] & ROLE and not tags[head - 1] & ROLE  # his brother-in-law; but the toll-keeper
+        return self._role(token, begin if is_first else head - 1, stop, determiner)
+
+    def _compound_stop(self, token: int) -> int:
+        """Where the word at ``token`` ends, with what hyphens join to it: the *toll-keeper*, a *good-natured* man."""
+        stop = token + 1
+        while self.tokens.joins_words(stop):
+            stop += 2
+        return stop
 
     def _is_in_noun(self, token: int, start: int) -> bool:
         tag = self.tags[token]
@@ -172,7 +180,7 @@ class SubjectReader:
         )
         person = self.owner_person(determiner)
         owner_gender = person if person in ("m", "f") else None
-        return Subject(first, head + 1, -1, "", word, gender, owner, owner_gender, is_human)
+        return Subject(first, self._compound_stop(head), -1, "", word, gender, owner, owner_gender, is_human)
 
     def _owner_word(self, determiner: int) -> str:
         """The possessive, *her* in her aunt; nothing for an article; another word stands for any other owner."""

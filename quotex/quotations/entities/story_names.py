@@ -272,21 +272,11 @@ class NameFinder:
     def _hyphen_stop(self, token: int) -> int:
         """Where the name at ``token`` ends, with what hyphens join to it: *Grant-Moor*, *Ned-the-Bear*."""
         stop = after = token + 1
-        while after < len(self.is_name) and self.tokens.words[after] == "-" and self._is_hyphen(after):
+        while self.tokens.joins_words(after):
             after += 2
             if self.tokens.tags[after - 1] & CAPITALIZED:
                 stop = after
         return stop
-
-    def _is_hyphen(self, token: int) -> bool:
-        """Does the hyphen at ``token`` stand between two words, without spaces?"""
-        starts, ends, tags = self.tokens.starts, self.tokens.ends, self.tokens.tags
-        return (
-            token + 1 < self.tokens.count
-            and bool(tags[token + 1] & WORD)
-            and ends[token - 1] == starts[token]
-            and ends[token] == starts[token + 1]
-        )
 
     def _is_chance(self, mention: Mention) -> bool:
         """Are these two names that only happen to stand side by side: In *London Lydia* sang?"""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from quotex._core import ADVERBIAL, CAPITALIZED, FINITE, JOINER, LOWER, POSSESSIVE, QUOTED
-from quotex.quotations.grammar.tokens import BREAK, Tokens
+from quotex.quotations.grammar.tokens import BREAK, HYPHENS, Tokens
 from quotex.wordclasses import (
     AUXILIARY,
     BASE,
@@ -115,7 +115,7 @@ def is_hyphen(tokens: Tokens, token: int) -> bool:
     >>> is_hyphen(*example("A vice-mayor said so.", "-")[:2])
     True
     """
-    return tokens.text[tokens.starts[token]] in "-‐‑"
+    return tokens.text[tokens.starts[token]] in HYPHENS
 
 
 def opens_compound(tokens: Tokens, token: int) -> bool:

@@ -22,6 +22,7 @@ from quotex._core import (
     OPEN,
     STOPPER,
     TERMINATOR,
+    WORD,
 )
 from quotex.language import Language
 from quotex.wordclasses import (
@@ -42,7 +43,7 @@ from quotex.wordclasses import (
     VERB,
 )
 
-__all__ = ["ANY_VERB", "BREAK", "PAUSE", "OpenTokens", "Tokens"]
+__all__ = ["ANY_VERB", "BREAK", "HYPHENS", "PAUSE", "OpenTokens", "Tokens"]
 
 ANY_VERB: Final = REPORTING | ATTITUDE | VERB | AUXILIARY
 _VERB_CLASSES = _core.VerbClasses(
@@ -187,6 +188,7 @@ class Tokens(_Phrases):
 
 
 _OPENING = frozenset("\"“‘'—–-:(_[")
+HYPHENS = frozenset("-‐‑")
 
 
 class OpenTokens(_Phrases):
@@ -247,6 +249,12 @@ class OpenTokens(_Phrases):
     def is_abbreviated(self, stop: int) -> bool:
         """Does the full stop at ``stop`` belong to Mr. and the like?"""
         return stop > 0 and bool(self.tags[stop - 1] & (_core.ABBREVIATION | _core.ABBREVIATION_BEFORE_NAME))
+
+    def joins_words(self, token: int) -> bool:
+        """Is it a hyphen between two words, without blanks?"""
+        if token + 1 >= self.count or self.words[token] not in HYPHENS or not self.tags[token + 1] & WORD:
+            return False
+        return self.ends[token - 1] == self.starts[token] and self.ends[token] == self.starts[token + 1]
 
     def ends_sentence(self, token: int) -> bool:
         return bool(self.tags[token] & TERMINATOR) and not self.is_abbreviated(token)

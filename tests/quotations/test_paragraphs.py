@@ -1,0 +1,100 @@
+"""Stories whose line breaks are lost."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quotex.language import load_language
+from quotex.quotations import extract
+from quotex.quotations.genre import is_story
+from quotex.quotations.paragraphs import scan_of_story
+
+ENGLISH = load_language("en")
+
+STORY = """Marta set the kettle on the stove. Her brother had not moved from the window all morning.
+
+“You should eat something,” she said.
+
+Tomas shook his head. “I am not hungry.”
+
+“You were not hungry when I asked you before.”
+
+“I was not hungry then, either.”
+
+She cut the bread. Outside, a dog barked.
+
+“Is that him?” Tomas asked.
+
+“No,” said Marta. “He never comes this way.”
+
+“Then who is it?”
+
+“Nobody.”
+"""
+FLAT = STORY.replace("\n", " ")
+REPORT = "“It will be dry by 2031,” said Ada Moor. “Nobody asked.” “We told them in May 2030,” said Ben Cole. " * 9
+
+
+def restored(text: str) -> str | None:
+    story = scan_of_story(ENGLISH.scan(text), ENGLISH)
+    return None if story is None else story.text
+
+
+@pytest.mark.parametrize(
+    ("flat", "lines"),
+    [
+        ("“Go.” “No.”", ["“Go.”", "“No.”"]),
+        ("“Go,” he said, “now.”", ["“Go,” he said, “now.”"]),
+        ("“Go,” he said. “It is late.”", ["“Go,” he said. “It is late.”"]),
+        ("“Go,” he said. “It is late,” she said.", ["“Go,” he said.", "“It is late,” she said."]),
+        ("“Late?” he asked. “It is.”", ["“Late?” he asked.", "“It is.”"]),
+        ("“Go,” he said. She sat down. “It is late.”", ["“Go,” he said.", "She sat down.", "“It is late.”"]),
+        ("“Go.” She sat down. “It is late.”", ["“Go.”", "She sat down.", "“It is late.”"]),
+        ("“Go.” She sat down and said, “It is late.”", ["“Go.”", "She sat down and said, “It is late.”"]),
+    ],
+)
+def test_what_stands_between_two_quotations_tells_where_a_paragraph_begins(flat: str, lines: list[str]) -> None:
+    found = restored(f"{FLAT}{flat} {FLAT}")
+    assert found is not None
+    assert "\n".join(lines) in found
+
+
+def test_a_story_on_one_line_has_the_speakers_that_it_has_in_paragraphs() -> None:
+    assert not is_story(ENGLISH.scan(FLAT))
+    speakers = [
+        [(quote.start, quote.text, quote.speaker and quote.speaker.name) for quote in extract(text, ENGLISH)[0]]
+        for text in (STORY, FLAT)
+    ]
+    assert speakers[0] == speakers[1]
+
+
+def test_whose_turn_it_is_is_less_sure_where_paragraphs_are_restored() -> None:
+    whole, flat = (extract(text, ENGLISH)[0] for text in (STORY, FLAT))
+    assert all("_restored" in quote.evidence for quote in flat)
+    assert not any("_restored" in quote.evidence for quote in whole)
+    assert sum(quote.confidence for quote in flat) < sum(quote.confidence for quote in whole)
+
+
+def test_a_story_keeps_the_paragraphs_that_it_has() -> None:
+    scan = ENGLISH.scan(STORY)
+    assert scan_of_story(scan, ENGLISH) is scan
+
+
+@pytest.mark.parametrize("text", ["", "“Go.” “No.” “Yes.”", REPORT, STORY[:200].replace("\n", " ")])
+def test_what_is_no_story_on_one_line_is_none_in_paragraphs(text: str) -> None:
+    assert restored(text) is None
+
+
+@given(
+    st.lists(st.sampled_from([*FLAT.split(" "), "“", "”", "\n", "\r\n", "\u00a0", "\u2028", "\ud800", "🙂"])).map(
+        " ".join
+    )
+)
+def test_a_line_break_takes_the_place_of_white_space_alone(text: str) -> None:
+    flat = FLAT + text + FLAT
+    found = restored(flat)
+    if found is not None:
+        assert len(found) == len(flat)
+        assert all(old == new or (old.isspace() and new == "\n") for old, new in zip(flat, found, strict=True))
