@@ -109,12 +109,23 @@ def names(labels: str, found: Path) -> Figure:
 
 
 def probes(folder: Path, corpus: str) -> Iterator[Figure]:
-    """The same text made harder: without newlines, and with single marks as the outer ones."""
+    """The same text made harder: without newlines, with single marks as the outer ones, and hard-wrapped."""
     gold = CORPORA / f"{corpus}.jsonl.gz"
-    for probe in ("flat", "single"):
+    for probe in ("flat", "single", "wrapped"):
         harder = folder / f"{corpus.partition('/')[0]}-{probe}.jsonl"
-        referee("probe.py", probe, gold, harder)
+        if probe == "wrapped":
+            wrap(gold, harder)
+        else:
+            referee("probe.py", probe, gold, harder)
         yield end_to_end(f"{corpus} {probe}", harder, quotex(folder, "extract", harder))
+
+
+def wrap(corpus: Path, wrapped: Path) -> None:
+    """Write the corpus with lines of 72 characters, and no blank line between paragraphs; offsets stay."""
+    with gzip.open(corpus, "rt", encoding="utf-8") as rows, wrapped.open("w", encoding="utf-8") as lines:
+        for row in map(json.loads, rows):
+            row["text"] = re.sub(r"(?=.{73})(.{1,72}) ", r"\1\n", row["text"]).replace("\n\n", " \n")
+            lines.write(json.dumps(row) + "\n")
 
 
 def web(folder: Path) -> Iterator[Figure]:

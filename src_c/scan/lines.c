@@ -3,7 +3,10 @@
 #include "marks.h"
 #include "steps.h"
 
-enum { WIDEST = 120, FEWEST_BREAKS = 4 };
+enum { WIDEST = 120, FEWEST_BREAKS = 4, FEWEST_FORCED = 8 };
+
+/* Where the paragraphs of a hard-wrapped text end, beside blank lines. */
+enum { NOT_WRAPPED, AT_BLANK_LINES, BEFORE_INDENTED_LINES, AT_SHORT_LINES };
 
 /* Where what a wrapper moves to the next line as one piece ends: a token and all that touch it. */
 static uint32_t first_word_end(const qx_scan *scan, uint32_t token) {
@@ -12,30 +15,58 @@ static uint32_t first_word_end(const qx_scan *scan, uint32_t token) {
     return scan->tokens.column[TOKEN_END][token];
 }
 
-/* Is the text hard-wrapped? A line break inside a block is forced where the next line's first word would not have fitted
-   into the width that the text keeps to; in wrapped text nearly all are. The width is the one that all but one line in
-   fifty keep to, so that a long heading or address does not hide it. */
-static int is_wrapped(const qx_scan *scan) {
-    const qx_table *lines = &scan->lines;
-    const uint32_t *start = lines->column[LINE_START], *end = lines->column[LINE_END], *flags = lines->column[LINE_FLAGS];
-    const uint32_t *first = lines->column[LINE_TOKEN];
-    uint32_t lengths[WIDEST + 1] = {0}, breaks = 0, blank = 0, forced = 0, text_lines = 0;
-    for (uint32_t i = 0; i < lines->count; i++) {
+/* Would the first word of the next line, which is not blank, not have fitted into the width? */
+static int is_forced(const qx_scan *scan, uint32_t line, uint32_t width) {
+    const uint32_t *start = scan->lines.column[LINE_START], *end = scan->lines.column[LINE_END];
+    uint32_t word = first_word_end(scan, scan->lines.column[LINE_TOKEN][line + 1]) - start[line + 1];
+    return end[line] - start[line] + 1 + word > width;
+}
+
+static int is_indented(const qx_scan *scan, uint32_t line) {
+    return scan->tokens.column[TOKEN_START][scan->lines.column[LINE_TOKEN][line]] > scan->lines.column[LINE_START][line];
+}
+
+/* The width that all but one line in fifty keep to, so that a long heading or address does not hide it; WIDEST if there is none. */
+static uint32_t width_of_lines(const qx_scan *scan) {
+    const uint32_t *start = scan->lines.column[LINE_START], *end = scan->lines.column[LINE_END], *flags = scan->lines.column[LINE_FLAGS];
+    uint32_t lengths[WIDEST + 1] = {0}, text_lines = 0;
+    for (uint32_t i = 0; i < scan->lines.count; i++) {
         uint32_t length = end[i] - start[i];
-        if (flags[i] & LINE_BLANK) { blank++; continue; }
+        if (flags[i] & LINE_BLANK) continue;
         text_lines++;
         lengths[length < WIDEST ? length : WIDEST]++;
     }
     uint32_t width = WIDEST, longer = lengths[WIDEST];
-    if (longer * 50 > text_lines) return 0;
+    if (longer * 50 > text_lines) return WIDEST;
     while (width > 0 && longer * 50 <= text_lines) longer += lengths[--width];
-    for (uint32_t i = 0; i + 1 < lines->count; i++) {
-        if (flags[i] & LINE_BLANK || flags[i + 1] & LINE_BLANK) continue;
-        uint32_t word = first_word_end(scan, first[i + 1]) - start[i + 1];
+    return width;
+}
+
+/* Is the text hard-wrapped, and how? A line break inside a block is forced where the next line's first word would not have
+   fitted into the width that the text keeps to; in wrapped text nearly all are, but for those that end paragraphs. */
+static int find_wrapping(const qx_scan *scan, uint32_t width) {
+    const uint32_t *flags = scan->lines.column[LINE_FLAGS];
+    uint32_t blank = 0, breaks = 0, forced = 0, before_indented = 0, forced_there = 0, inside = 0, ending = 0;
+    if (width == WIDEST) return NOT_WRAPPED;
+    for (uint32_t i = 0; i < scan->lines.count; i++) {
+        blank += flags[i] & LINE_BLANK ? 1 : 0;
+        if (i + 1 == scan->lines.count || (flags[i] | flags[i + 1]) & LINE_BLANK) continue;
+        uint32_t is = is_forced(scan, i, width), indented = is_indented(scan, i + 1), ends = flags[i] & LINE_ENDS_SENTENCE ? 1 : 0;
         breaks++;
-        forced += end[i] - start[i] + 1 + word > width;
+        forced += is;
+        before_indented += indented;
+        forced_there += is & indented;
+        inside += is & ~ends;
+        ending += ~is & ends & 1;
     }
-    return blank > 0 && breaks >= FEWEST_BREAKS && forced * 4 >= breaks * 3;
+    uint32_t free = breaks - forced, flush = breaks - before_indented, forced_flush = forced - forced_there;
+    if (breaks < FEWEST_BREAKS) return NOT_WRAPPED;
+    if (forced >= FEWEST_FORCED) {
+        if (before_indented > blank && before_indented * 2 > flush - forced_flush && forced_flush * 4 >= flush * 3) return BEFORE_INDENTED_LINES;
+        /* Lists and poems have short lines, too, but those end no sentences, or are never full inside one. */
+        if (ending > blank && ending * 2 >= free && forced * 4 >= breaks && inside * 2 >= forced) return AT_SHORT_LINES;
+    }
+    return blank && forced * 4 >= breaks * 3 ? AT_BLANK_LINES : NOT_WRAPPED;
 }
 
 _Static_assert(TAG_WORD == 1 << 0 && TAG_PUNCT == 1 << 2 && TAG_CAPITALIZED == 1 << 5 && TAG_DIGIT == 1 << 8 && CLASS_STOP == 1 << 30,
@@ -221,6 +252,14 @@ static uint32_t straight_marks(const qx_scan *scan, uint32_t line) {
     return found;
 }
 
+/* Does the paragraph go on in the next line, which is not blank, of a text that is hard-wrapped? */
+static int goes_on_wrapped(const qx_scan *scan, int wrapping, uint32_t width, uint32_t line) {
+    uint32_t next = scan->lines.column[LINE_TOKEN][line + 1];
+    if (wrapping == BEFORE_INDENTED_LINES) return !is_indented(scan, line + 1);
+    if (wrapping == AT_BLANK_LINES) return 1;
+    return is_forced(scan, line, width) && (mark_at(scan, next - 1) == QX_NONE || mark_at(scan, next) == QX_NONE);
+}
+
 int qx_find_paragraphs(qx_scan *scan, const qx_end_classes *ends) {
     const qx_table *lines = &scan->lines;
     const uint32_t *flags = lines->column[LINE_FLAGS], *first = lines->column[LINE_TOKEN];
@@ -228,7 +267,9 @@ int qx_find_paragraphs(qx_scan *scan, const qx_end_classes *ends) {
     if (qx_scan_table(scan, &scan->paragraphs, PARAGRAPH_COLUMNS, lines->count + 1)) return -1;
     qx_table *paragraphs = &scan->paragraphs;
     scan->broken = ends && is_broken(scan);
-    scan->wrapped = !scan->broken && is_wrapped(scan);
+    const uint32_t width = width_of_lines(scan);
+    const int wrapping = scan->broken ? NOT_WRAPPED : find_wrapping(scan, width);
+    scan->wrapped = wrapping != NOT_WRAPPED;
     for (uint32_t i = 0; i < lines->count;) {
         if (flags[i] & LINE_BLANK) { i++; continue; }
         uint32_t head = i, from = first[i], marks = 0;
@@ -236,7 +277,7 @@ int qx_find_paragraphs(qx_scan *scan, const qx_end_classes *ends) {
             if (scan->broken) marks += straight_marks(scan, i);
             i++;
         } while (i < lines->count && !(flags[i] & LINE_BLANK)
-               && (scan->wrapped || (ends && goes_on(scan, ends, i - 1))
+               && ((wrapping && goes_on_wrapped(scan, wrapping, width, i - 1)) || (ends && goes_on(scan, ends, i - 1))
                    || (scan->broken && goes_on_broken(scan, ends, head, i - 1, marks & 1))));
         uint32_t stop = i < lines->count ? first[i] : scan->tokens.count, row = paragraphs->count++;
         paragraphs->column[PARAGRAPH_START][row] = token_start[from];

@@ -90,15 +90,15 @@ static void from_few_pieces(uint32_t most) {
     for (uint32_t count = random_below(most) + 1; count--;) append(few[random_below(4)]);
 }
 
-/* Lines of about one width and blank lines: the scanner takes most of these for hard-wrapped. */
+/* Lines of about one width, with blank or indented lines among them: the scanner takes most of these for hard-wrapped. */
 static void from_lines(void) {
-    uint32_t width = 12 + random_below(40), line = length, lines = 5 + random_below(15);
+    uint32_t width = 12 + random_below(40), line = length, lines = 5 + random_below(15), between = "\n\n. "[random_below(4)];
     while (lines && length < LONGEST - 100) {
         append(random_piece());
         append((const uint32_t[]){1, ' '});
         if (length - line < width) continue;
         append((const uint32_t[]){1, '\n'});
-        if (!random_below(4)) append((const uint32_t[]){1, '\n'});
+        if (!random_below(4)) append((const uint32_t[]){1, between});
         line = length;
         lines--;
     }

@@ -66,9 +66,10 @@ torn = st.lists(
     max_size=24,
 ).map(" ".join)
 wrapped = st.builds(
-    lambda texts, width: "\n\n".join(textwrap.fill(" ".join(text), width) for text in texts),
-    st.lists(words, min_size=2, max_size=3),
+    lambda texts, width, between: between.join(textwrap.fill(" ".join(text), width) for text in texts),
+    st.lists(words, min_size=2, max_size=6),
     st.integers(20, 40),
+    st.sampled_from(["\n\n", "\n", ".\n", ".”\n", "\n  ", ".\n\t"]),
 )
 
 
@@ -125,6 +126,33 @@ def test_the_strategy_makes_wrapped_text() -> None:
     text = "the word goes on and on here\n" * 6 + "\nshort end."
     assert _core.scan(text).wrapped
     assert twin.scan(text)["wrapped"] == [1]
+
+
+@pytest.mark.parametrize("between", ["\n\n", "\n   ", "\n"])
+def test_a_wrapped_text_has_the_paragraphs_that_it_shows(between: str, lexicon: _core.Lexicon) -> None:
+    paragraphs = [
+        "the word goes on and on here and there it stops. a dog of a man is so often",
+        "“a dog of it,” said Moo Mayo, who had harbours and dogs for years and years.",
+        "“so?” the other said, and that was all they could say of it in so many words.",
+        "“the man with the harbours has to go to them, and the dogs with him, as dogs do.”",
+    ] * 4
+    text = between.join(textwrap.fill(f"{one} short end.", 36) for one in paragraphs)
+    scan = _core.scan(text, lexicon)
+    assert scan.wrapped
+    assert len(scan.paragraph_start) == len(paragraphs)
+    assert_equal(text, lexicon)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a list of\nthings that\nhave no\nend at all\nand none to\ncome for it\n" * 4,
+        "A man went out.\nHe came home again.\nThe dog was there.\nIt sat on the road.\n" * 6,
+    ],
+)
+def test_a_poem_or_a_list_is_not_wrapped(text: str, lexicon: _core.Lexicon) -> None:
+    assert not _core.scan(text, lexicon).wrapped
+    assert_equal(text, lexicon)
 
 
 @pytest.mark.parametrize(

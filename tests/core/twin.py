@@ -229,22 +229,69 @@ def line_columns(tokens: list[Token], lines: list[Line]) -> dict[str, list[int]]
 WIDEST = 120
 
 
-def is_wrapped(columns: dict[str, list[int]], tokens: list[Token]) -> bool:
-    """Hard-wrapped: three line breaks in four stand where the next word would not have fitted the width of the text.
+@dataclass
+class Wrapping:
+    """How a hard-wrapped text is: where its paragraphs end beside blank lines."""
 
-    That width is the one all but one line in fifty keep to; a text wider than 120 is not wrapped, nor one without a
-    blank line or with fewer than four breaks inside its blocks.
+    how: str  # "blank", "indented" or "short"; "": not at all
+    forced: list[bool]  # for each line: would the first word of the next not have fitted into the width?
+    indented: list[bool]  # for each line
+
+    def joins(self, rows: list[list[Token]], marks: list[Mark]) -> list[bool]:
+        """Does each line go on in the next, where that is not blank?"""
+        if self.how == "short":
+            marked = [mark_edges(row, marks) for row in rows]
+            touching = [ends and begins for (_, ends), (begins, _) in pairwise([*marked, (False, False)])]
+            return [forced and not touches for forced, touches in zip(self.forced, touching, strict=True)]
+        if self.how == "indented":
+            return [not indented for indented in [*self.indented[1:], False]]
+        return [self.how == "blank"] * len(rows)
+
+
+def mark_edges(row: list[Token], marks: list[Mark]) -> tuple[bool, bool]:
+    """Does the line begin with a possible quotation mark, does it end with one?"""
+    covered = [any(mark.start < token.end and token.start < mark.end for mark in marks) for token in row]
+    return (covered[0], covered[-1]) if row else (False, False)
+
+
+def find_wrapping(columns: dict[str, list[int]], tokens: list[Token]) -> Wrapping:
+    """Hard-wrapped: many line breaks stand where the next word would not have fitted the width of the text.
+
+    That width is the one all but one line in fifty keep to; a text wider than 120 is not wrapped, nor one with fewer
+    than four breaks inside its blocks.
     """
     names = ("line_start", "line_end", "line_token", "line_flags")
     spans = list(zip(*(columns[name] for name in names), strict=False))
     blank = [bool(flags & _core.LINE_BLANK) for *_, flags in spans]
     lengths = [end - start for (start, end, *_), empty in zip(spans, blank, strict=True) if not empty]
     widths = [width for width in range(WIDEST) if sum(length > width for length in lengths) * 50 <= len(lengths)]
+    forced, indented = [False] * len(spans), [False] * len(spans)
+    wrapping = Wrapping("", forced, indented)
     if not widths:
-        return False
+        return wrapping
     breaks = [i for i in range(len(spans) - 1) if not blank[i] and not blank[i + 1]]
-    forced = [i for i in breaks if spans[i][1] - spans[i][0] + 1 + first_word(spans[i + 1], tokens) > widths[0]]
-    return any(blank) and len(breaks) >= 4 and len(forced) * 4 >= len(breaks) * 3
+    for i in breaks:
+        forced[i] = spans[i][1] - spans[i][0] + 1 + first_word(spans[i + 1], tokens) > widths[0]
+        indented[i + 1] = tokens[spans[i + 1][2]].start > spans[i + 1][0]
+    ends = [bool(flags & _core.LINE_ENDS_SENTENCE) for *_, flags in spans]
+    full = [i for i in breaks if forced[i]]
+    free = [i for i in breaks if not forced[i]]
+    flush = [i for i in breaks if not indented[i + 1]]
+    flush_full = [i for i in flush if forced[i]]
+    ending = [i for i in free if ends[i]]
+    starts = len(breaks) - len(flush)
+    if len(breaks) < 4:
+        return wrapping
+    if len(full) >= 8:
+        is_flush = len(flush_full) * 4 >= len(flush) * 3 and starts * 2 > len(flush) - len(flush_full)
+        is_full = len(full) * 4 >= len(breaks) and sum(not ends[i] for i in full) * 2 >= len(full)
+        if starts > sum(blank) and is_flush:
+            wrapping.how = "indented"
+        elif len(ending) > sum(blank) and len(ending) * 2 >= len(free) and is_full:
+            wrapping.how = "short"
+    if not wrapping.how and any(blank) and len(full) * 4 >= len(breaks) * 3:
+        wrapping.how = "blank"
+    return wrapping
 
 
 def first_word(line: tuple[int, int, int, int], tokens: list[Token]) -> int:
@@ -295,10 +342,13 @@ def scan(text: str, entries: Entries = (), ends: Ends | None = None) -> dict[str
     rows = [tokens[first:stop] for first, stop in pairwise(bounds)]
     line_starts = columns["line_start"]
     broken = Broken(rows, line_starts, marks, ends) if ends and is_broken(rows, line_starts) else None
-    wrapped = not broken and is_wrapped(columns, tokens)
-    joins = [wrapped] * len(rows)
-    if ends and not wrapped:
-        joins = find_joins(broken, rows, marks, text, ends)
+    wrapping = find_wrapping(columns, tokens)
+    if broken:
+        wrapping.how = ""
+    joins = wrapping.joins(rows, marks)
+    if ends:
+        plain = find_joins(broken, rows, marks, text, ends)
+        joins = [wrapped or goes_on for wrapped, goes_on in zip(joins, plain, strict=True)]
     paragraphs = find_paragraphs(columns, joins)
     quotes, single_habit = find_quotes(marks, elisions, tokens, paragraphs)
     return {
@@ -306,7 +356,7 @@ def scan(text: str, entries: Entries = (), ends: Ends | None = None) -> dict[str
         "token_end": [token.end for token in tokens],
         "token_tags": [token.tags for token in tokens],
         "token_entry": [token.entry for token in tokens],
-        "wrapped": [int(wrapped)],
+        "wrapped": [int(bool(wrapping.how))],
         "single_habit": [int(single_habit)],
         **columns,
         "paragraph_start": [tokens[p.first].start for p in paragraphs],
