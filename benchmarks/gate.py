@@ -109,23 +109,33 @@ def names(labels: str, found: Path) -> Figure:
 
 
 def probes(folder: Path, corpus: str) -> Iterator[Figure]:
-    """The same text made harder: without newlines, with single marks as the outer ones, and hard-wrapped."""
+    """The same text made harder: its lines broken in other places, and single marks as the outer ones."""
     gold = CORPORA / f"{corpus}.jsonl.gz"
-    for probe in ("flat", "single", "wrapped"):
+    for probe in ("flat", "single"):
         harder = folder / f"{corpus.partition('/')[0]}-{probe}.jsonl"
-        if probe == "wrapped":
-            wrap(gold, harder)
-        else:
-            referee("probe.py", probe, gold, harder)
+        referee("probe.py", probe, gold, harder)
         yield end_to_end(f"{corpus} {probe}", harder, quotex(folder, "extract", harder))
+    for form, broken in (("wrapped", wrapped), ("line by line", line_by_line)):
+        harder = rewritten(gold, folder / f"{corpus.partition('/')[0]}-{broken.__name__}.jsonl", broken)
+        yield end_to_end(f"{corpus} {form}", harder, quotex(folder, "extract", harder))
 
 
-def wrap(corpus: Path, wrapped: Path) -> None:
-    """Write the corpus with lines of 72 characters, and no blank line between paragraphs; offsets stay."""
-    with gzip.open(corpus, "rt", encoding="utf-8") as rows, wrapped.open("w", encoding="utf-8") as lines:
+def rewritten(corpus: Path, target: Path, rewrite: Callable[[str], str]) -> Path:
+    """The corpus with other line breaks in its texts, by which no offset moves."""
+    with gzip.open(corpus, "rt", encoding="utf-8") as rows, target.open("w", encoding="utf-8") as lines:
         for row in map(json.loads, rows):
-            row["text"] = re.sub(r"(?=.{73})(.{1,72}) ", r"\1\n", row["text"]).replace("\n\n", " \n")
-            lines.write(json.dumps(row) + "\n")
+            lines.write(json.dumps({**row, "text": rewrite(row["text"])}) + "\n")
+    return target
+
+
+def wrapped(text: str) -> str:
+    """Lines of 72 characters, and no blank line between paragraphs."""
+    return re.sub(r"(?=.{73})(.{1,72}) ", r"\1\n", text).replace("\n\n", " \n")
+
+
+def line_by_line(text: str) -> str:
+    """A line for every sentence, and no blank line between paragraphs."""
+    return re.sub(r"(?<=[a-z]{3})([.!?][”’\"']?) (?=[“‘\"']?[A-Z])", r"\1\n", text.replace("\n\n", " \n"))
 
 
 def web(folder: Path) -> Iterator[Figure]:

@@ -22,7 +22,7 @@ from quotex.quotations.attribution.turns import read_turns
 from quotex.quotations.entities.characters import Characters, StoryResolver
 from quotex.quotations.genre import is_told
 from quotex.quotations.grammar.tokens import OpenTokens, Tokens
-from quotex.quotations.paragraphs import scan_of_story
+from quotex.quotations.paragraphs import join_lines, scan_of_story
 from quotex.quotations.spans.asides import spoken_parts
 from quotex.quotations.spans.context import find_contexts
 
@@ -56,9 +56,31 @@ def extract(
     ('It rained,', 'Ada Moor', 'said')
     """
     scan = language.scan(text) if scan is None else scan
-    parents = scan.quote_parent
-    if not len(parents) and "indirect" not in kinds:
+    if not len(scan.quote_parent) and "indirect" not in kinds:
         return [], []
+    joined = join_lines(scan, language)
+    quotes, people = _extract(joined, language, kinds, min_confidence, with_people, in_another_language)
+    if joined is not scan:
+        _read_again(quotes, text)
+    return quotes, people
+
+
+def _read_again(quotes: list[Quote], text: str) -> None:
+    """Let what quotes hold be written as it is in ``text``."""
+    for quote in quotes:
+        for part in (quote, quote.speaker, quote.cue):
+            if part is not None:
+                part.text = text[part.start : part.end]
+
+
+def _extract(
+    scan: _core.Scan,
+    language: Language,
+    kinds: frozenset[str],
+    min_confidence: float,
+    with_people: bool,
+    in_another_language: bool,
+) -> tuple[list[Quote], list[Person]]:
     story = scan_of_story(scan, language) if _STORY_RULE in language.rules else None
     if story is not None:
         quotes, people = extract_story(

@@ -1,4 +1,4 @@
-"""The paragraphs of a story whose line breaks are lost: a whole book on one line, as corpora of plain text have it.
+"""The paragraphs of a text that has lost its line breaks, or has one behind every sentence, as many corpora have.
 
 In a story a paragraph is one speaker's, mostly, so that without paragraphs nobody can tell whose turn it is. What
 stands between two quotations tells where they were. In fourteen novels (PDNC, Vishnubhotla et al. 2022) another
@@ -19,12 +19,14 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from quotex import _core
+from quotex._core import LINE_BLANK
 from quotex.language import Language
 from quotex.quotations.genre import is_story
 
-__all__ = ["scan_of_story"]
+__all__ = ["join_lines", "scan_of_story"]
 
 _FEWEST_TOUCHING = 3  # quotations with nothing between them, where line breaks are lost
+_MOST_A_LINE = 1.1  # sentences, on average
 
 
 class _Gap(NamedTuple):
@@ -37,6 +39,39 @@ class _Gap(NamedTuple):
     is_asked: bool  # the quotation before it ends with a question mark
     reports: bool  # the sentence of the quotation before it goes on in it
     is_ended: bool  # the quotation after it begins a sentence
+
+
+def join_lines(scan: _core.Scan, language: Language) -> _core.Scan:
+    """The scan of a text with blanks for its line breaks, where every sentence is a line, even inside a quotation.
+
+    Blank lines stay, and end paragraphs. Of any other text it is the scan that was given.
+
+    >>> from quotex.language import load_language
+    >>> english = load_language("en")
+    >>> scan = english.scan("“It rained.\\nIt poured,” said Ada Moor.\\nShe left.\\n\\nBen came.")
+    >>> len(scan.paragraph_start), len(join_lines(scan, english).paragraph_start)
+    (3, 2)
+    """
+    if scan.wrapped or len(scan.sentence_start) > _MOST_A_LINE * len(scan.line_flags):
+        return scan
+    if not any("\n" in scan.text[start:end] for start, end in zip(scan.quote_start, scan.quote_end, strict=True)):
+        return scan
+    lines = sum(not flags & LINE_BLANK for flags in scan.line_flags)
+    if len(scan.sentence_start) > _MOST_A_LINE * lines:
+        return scan
+    return language.scan("".join(_blanks_for_breaks(scan)))
+
+
+def _blanks_for_breaks(scan: _core.Scan) -> Iterator[str]:
+    """The text in pieces, with blanks for the line breaks that no blank line is beside."""
+    at = 0
+    lines = zip(scan.line_start, scan.line_end, scan.line_flags, strict=True)
+    for (_, end, flags), (start, _, following) in pairwise(lines):
+        if not (flags | following) & LINE_BLANK:
+            yield scan.text[at:end]
+            yield " " * (start - end)
+            at = start
+    yield scan.text[at:]
 
 
 def scan_of_story(scan: _core.Scan, language: Language) -> _core.Scan | None:

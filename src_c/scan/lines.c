@@ -252,6 +252,41 @@ static uint32_t straight_marks(const qx_scan *scan, uint32_t line) {
     return found;
 }
 
+/* ---- A quotation of several sentences, each of which is a line */
+
+enum { MOST_TORN = 10 }; /* lines that one quotation is torn into */
+
+/* The side of a double mark; SIDE_EITHER for other marks, and for those that nothing tells it of. */
+static uint32_t side_of_double(const qx_scan *scan, uint32_t row) {
+    const qx_style *style = &scan->lexicon->styles[scan->marks.column[MARK_STYLE][row]];
+    uint32_t around = scan->marks.column[MARK_AROUND][row];
+    if (style->family != FAMILY_DOUBLE) return SIDE_EITHER;
+    return style->side == SIDE_EITHER ? side_by_context(around & 0xFF, around >> 8) : style->side;
+}
+
+/* Reads the marks from `row` on that stand before token `stop`; tells whether a quotation of double marks `is_open` then. The
+   first mark not read. */
+static uint32_t read_marks(const qx_scan *scan, uint32_t row, uint32_t stop, int *is_open) {
+    for (; row < scan->marks.count && scan->marks.column[MARK_TOKEN][row] < stop; row++) {
+        uint32_t side = side_of_double(scan, row);
+        if (side != SIDE_EITHER) *is_open = side == SIDE_OPEN;
+    }
+    return row;
+}
+
+/* Does a mark close what is open in one of the lines from `line` on, before another opens? `row` is the first of their marks. */
+static int closes_later(const qx_scan *scan, uint32_t row, uint32_t line) {
+    const uint32_t *flags = scan->lines.column[LINE_FLAGS], *first = scan->lines.column[LINE_TOKEN];
+    for (uint32_t end = line + MOST_TORN; line < end && line < scan->lines.count && !(flags[line] & LINE_BLANK); line++)
+        for (; row < scan->marks.count && scan->marks.column[MARK_TOKEN][row] < first[line + 1]; row++) {
+            uint32_t side = side_of_double(scan, row);
+            if (side != SIDE_EITHER) return side == SIDE_CLOSE;
+        }
+    return 0;
+}
+
+/* ---- Paragraphs */
+
 /* Does the paragraph go on in the next line, which is not blank, of a text that is hard-wrapped? */
 static int goes_on_wrapped(const qx_scan *scan, int wrapping, uint32_t width, uint32_t line) {
     uint32_t next = scan->lines.column[LINE_TOKEN][line + 1];
@@ -270,15 +305,17 @@ int qx_find_paragraphs(qx_scan *scan, const qx_end_classes *ends) {
     const uint32_t width = width_of_lines(scan);
     const int wrapping = scan->broken ? NOT_WRAPPED : find_wrapping(scan, width);
     scan->wrapped = wrapping != NOT_WRAPPED;
-    for (uint32_t i = 0; i < lines->count;) {
+    for (uint32_t i = 0, mark = 0; i < lines->count;) {
         if (flags[i] & LINE_BLANK) { i++; continue; }
         uint32_t head = i, from = first[i], marks = 0;
+        int is_open = 0;
         do {
             if (scan->broken) marks += straight_marks(scan, i);
             i++;
+            if (ends) mark = read_marks(scan, mark, first[i], &is_open);
         } while (i < lines->count && !(flags[i] & LINE_BLANK)
                && ((wrapping && goes_on_wrapped(scan, wrapping, width, i - 1)) || (ends && goes_on(scan, ends, i - 1))
-                   || (scan->broken && goes_on_broken(scan, ends, head, i - 1, marks & 1))));
+                   || (scan->broken && goes_on_broken(scan, ends, head, i - 1, marks & 1)) || (is_open && closes_later(scan, mark, i))));
         uint32_t stop = i < lines->count ? first[i] : scan->tokens.count, row = paragraphs->count++;
         paragraphs->column[PARAGRAPH_START][row] = token_start[from];
         paragraphs->column[PARAGRAPH_END][row] = token_end[stop - 1];

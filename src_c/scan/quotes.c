@@ -26,9 +26,6 @@ typedef struct {
     const qx_style *styles;
 } matcher;
 
-static int is_side(uint32_t near) { return near == NEAR_SPACE || near == NEAR_OPEN; }
-static int is_text(uint32_t near) { return near == NEAR_WORD || near == NEAR_PLURAL || near == NEAR_DIGIT; }
-
 /* The neighbours of every mark; a mark that touches another looks past it. */
 static void look_around(matcher *m, uint32_t count) {
     for (uint32_t i = 0; i < count; i++) {
@@ -39,14 +36,6 @@ static void look_around(matcher *m, uint32_t count) {
         m->after[i] = m->around[i] >> 8;
         if (m->after[i] == NEAR_MARK && i + 1 < count && m->start[i + 1] == m->end[i]) m->after[i] = m->after[i + 1];
     }
-}
-
-/* The side that the neighbours speak for. */
-static uint32_t side_by_context(uint32_t before, uint32_t after) {
-    int opens = (is_side(before) || before == NEAR_DASH) && after != NEAR_SPACE;
-    int closes = !is_side(before) && !is_text(after);
-    if (is_side(before) && (after == NEAR_STOP || after == NEAR_CLOSE)) return SIDE_EITHER;
-    return opens == closes ? SIDE_EITHER : opens ? SIDE_OPEN : SIDE_CLOSE;
 }
 
 /* The side a double mark, guillemet or corner takes: what the neighbours say for straight marks; curly ones say it

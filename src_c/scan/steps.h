@@ -2,6 +2,7 @@
 #ifndef QX_STEPS_H
 #define QX_STEPS_H
 
+#include "marks.h"
 #include "scan.h"
 
 /* Possible quotation marks, with what stands before and after them. */
@@ -13,6 +14,17 @@ enum { LETTER_BITS, LETTER_COLUMNS };
 
 /* The neighbour of a mark, MARK_AROUND holds (before | after << 8). NEAR_PLURAL: a letter with which plurals end, or may. */
 enum { NEAR_SPACE, NEAR_WORD, NEAR_PLURAL, NEAR_DIGIT, NEAR_OPEN, NEAR_CLOSE, NEAR_DASH, NEAR_STOP, NEAR_OTHER, NEAR_MARK };
+
+static inline int is_side(uint32_t near) { return near == NEAR_SPACE || near == NEAR_OPEN; }
+static inline int is_text(uint32_t near) { return near == NEAR_WORD || near == NEAR_PLURAL || near == NEAR_DIGIT; }
+
+/* The side of a mark that its neighbours speak for. */
+static inline uint32_t side_by_context(uint32_t before, uint32_t after) {
+    int opens = (is_side(before) || before == NEAR_DASH) && after != NEAR_SPACE;
+    int closes = !is_side(before) && !is_text(after);
+    if (is_side(before) && (after == NEAR_STOP || after == NEAR_CLOSE)) return SIDE_EITHER;
+    return opens == closes ? SIDE_EITHER : opens ? SIDE_OPEN : SIDE_CLOSE;
+}
 
 /* Makes the block that the scan's own tables share, and one of them. 0, or -1 without memory. */
 int qx_scan_block(qx_scan *scan);

@@ -46,6 +46,9 @@ words = st.lists(
 torn = st.lists(
     st.sampled_from(
         [
+            "“a b.\n",
+            "A b,”",
+            '"A.\n',
             "“a b,”",
             '"so"',
             "?”",
@@ -182,6 +185,25 @@ def test_a_sentence_goes_on_over_the_line_breaks_of_a_broken_text(
     assert len(scan.paragraph_start) == 1 + paragraphs
     assert_equal(broken, lexicon)
     assert len(_core.scan(text, lexicon).paragraph_start) == text.count("\n") + 1
+
+
+@pytest.mark.parametrize(
+    ("text", "paragraphs"),
+    [
+        ("“a b.\nA b.\nA b,” said Moo.\nA b.", 2),
+        ('"a b.\nA b.\nA b," said Moo.\nA b.', 2),
+        ("“a b.\n“A b.\nA b,” said Moo.", 2),  # a paragraph that opens again
+        ("“a b.\n\nA b,” said Moo.", 2),
+        ("“a b.\nA b.\nA b.", 3),
+        ("“a b.\n" + "A b.\n" * 9 + "A b.”", 1),
+        ("“a b.\n" + "A b.\n" * 10 + "A b.”", 12),
+        ("a b. “a b.”\nA b.” so.\n", 2),
+    ],
+)
+def test_a_quotation_may_go_on_over_several_lines(text: str, paragraphs: int, lexicon: _core.Lexicon) -> None:
+    assert len(_core.scan(text, lexicon, END_CLASSES).paragraph_start) == paragraphs
+    assert len(_core.scan(text, lexicon).paragraph_start) == len([line for line in text.split("\n") if line])
+    assert_equal(text, lexicon)
 
 
 @pytest.mark.parametrize(

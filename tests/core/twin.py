@@ -347,8 +347,7 @@ def scan(text: str, entries: Entries = (), ends: Ends | None = None) -> dict[str
         wrapping.how = ""
     joins = wrapping.joins(rows, marks)
     if ends:
-        plain = find_joins(broken, rows, marks, text, ends)
-        joins = [wrapped or goes_on for wrapped, goes_on in zip(joins, plain, strict=True)]
+        joins = find_joins(joins, broken, rows, marks, text, ends)
     paragraphs = find_paragraphs(columns, joins)
     quotes, single_habit = find_quotes(marks, elisions, tokens, paragraphs)
     return {

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
 from chartab import has
-from twin_quotes import Mark
+from twin_quotes import CLOSE, EITHER, OPEN, Mark, side_by_context
 
 from quotex import _core
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 Ends = tuple[int, int, int, int]  # tags of verbs of saying, of words that lead on, of titles, of auxiliaries
 CLAUSE, AFTER_MARK, LINKED = 6, 5, 8  # tokens
 BROKEN_CLAUSE, FEWEST_INSIDE, ITEMS = 5, 2, 3  # tokens; lines
+MOST_TORN = 10  # lines that one quotation is torn into
 
 
 def line_flags(row: list[Token]) -> int:
@@ -197,13 +198,37 @@ class Broken:
         return bool(after.tags & _core.WORD) and leads_to_link(self.rows, line, self.starts)
 
 
-def find_joins(broken: Broken | None, rows: Rows, marks: list[Mark], text: str, ends: Ends) -> list[bool]:
-    """Does each line go on in the next, in a text that is not hard-wrapped?"""
+def find_joins(
+    wrapped: list[bool], broken: Broken | None, rows: Rows, marks: list[Mark], text: str, ends: Ends
+) -> list[bool]:
+    """Does each line go on in the next? ``wrapped`` says it of those of a text that is hard-wrapped."""
     joins: list[bool] = []
-    head = 0
+    sides = [[side for mark in marks_of(row, marks) if (side := side_of_double(mark)) != EITHER] for row in rows]
+    head, is_open = 0, False
     for line, (row, after) in enumerate(pairwise([*rows, []])):
         if not (line and joins[-1] and row):
-            head = line
-        goes_on = line_goes_on(row, after, marks, text, ends)
-        joins.append(bool(goes_on or (broken and row and after and broken.goes_on(head, line))))
+            head, is_open = line, False
+        is_open = sides[line][-1] == OPEN if sides[line] else is_open
+        goes_on = wrapped[line] or line_goes_on(row, after, marks, text, ends)
+        goes_on = goes_on or (broken and row and after and broken.goes_on(head, line))
+        joins.append(bool(goes_on or (is_open and row and closes_later(rows, sides, line + 1))))
     return joins
+
+
+def marks_of(row: list[Token], marks: list[Mark]) -> list[Mark]:
+    return [mark for mark in marks if row and row[0].start <= mark.start < row[-1].end]
+
+
+def side_of_double(mark: Mark) -> str:
+    """The side of a double mark, as far as its character or its neighbours tell."""
+    if mark.family != "double":
+        return EITHER
+    return side_by_context(mark) if mark.typed == EITHER else mark.typed
+
+
+def closes_later(rows: Rows, sides: list[list[str]], line: int) -> bool:
+    """Does a mark close what is open in one of the lines from ``line`` on, before another opens?"""
+    for row, found in zip(rows[line : line + MOST_TORN], sides[line : line + MOST_TORN], strict=True):
+        if not row or found:
+            return bool(row) and found[0] == CLOSE
+    return False

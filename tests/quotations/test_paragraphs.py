@@ -1,4 +1,4 @@
-"""Stories whose line breaks are lost."""
+"""Texts whose line breaks are lost, or stand behind every sentence."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from quotex.language import load_language
 from quotex.quotations import extract
 from quotex.quotations.genre import is_story
-from quotex.quotations.paragraphs import scan_of_story
+from quotex.quotations.paragraphs import join_lines, scan_of_story
 
 ENGLISH = load_language("en")
 
@@ -19,7 +19,7 @@ STORY = """Marta set the kettle on the stove. Her brother had not moved from the
 
 Tomas shook his head. “I am not hungry.”
 
-“You were not hungry when I asked you before.”
+“You were not hungry before. I asked you when you came in.”
 
 “I was not hungry then, either.”
 
@@ -98,3 +98,36 @@ def test_a_line_break_takes_the_place_of_white_space_alone(text: str) -> None:
     if found is not None:
         assert len(found) == len(flat)
         assert all(old == new or (old.isspace() and new == "\n") for old, new in zip(flat, found, strict=True))
+
+
+ARTICLE = """The mill at Oxmere shut on Friday. Nobody had told the men.
+
+“We came in at six. The gate was locked. There was a note,” said Ada Moor, a foreman. She has been there for years.
+
+Ben Cole, who owns the mill, said he had no choice. “The river is low. The wheel has not turned since May.”
+"""
+
+
+def line_by_line(text: str) -> str:
+    return text.replace(". ", ".\n").replace("\n\n", " \n")
+
+
+@pytest.mark.parametrize("line_break", ["\n", "\r\n"])
+@pytest.mark.parametrize("text", [ARTICLE, STORY * 2])
+def test_a_text_of_one_sentence_a_line_says_what_it_says_in_paragraphs(text: str, line_break: str) -> None:
+    torn = line_by_line(text).replace("\n", line_break)
+    assert join_lines(ENGLISH.scan(torn), ENGLISH).text.count("\n") <= 1
+    whole = [
+        (" ".join(quote.text.split()), quote.speaker and quote.speaker.name) for quote in extract(text, ENGLISH)[0]
+    ]
+    quotes = extract(torn, ENGLISH)[0]
+    assert [(" ".join(quote.text.split()), quote.speaker and quote.speaker.name) for quote in quotes] == whole
+    for quote in quotes:
+        for part in (quote, quote.speaker, quote.cue):
+            assert part is None or part.text == torn[part.start : part.end]
+
+
+@pytest.mark.parametrize("text", ["", ARTICLE, STORY, FLAT, REPORT, ARTICLE.replace("\n\n", "\n")])
+def test_lines_that_are_paragraphs_stay(text: str) -> None:
+    scan = ENGLISH.scan(text)
+    assert join_lines(scan, ENGLISH) is scan
