@@ -52,12 +52,10 @@ def join_lines(scan: _core.Scan, language: Language) -> _core.Scan:
     >>> len(scan.paragraph_start), len(join_lines(scan, english).paragraph_start)
     (3, 2)
     """
-    if scan.wrapped or len(scan.sentence_start) > _MOST_A_LINE * len(scan.line_flags):
+    lines = len(scan.line_flags) - scan.line_flags.tolist().count(LINE_BLANK)
+    if lines == len(scan.paragraph_start) or scan.wrapped or len(scan.sentence_start) > _MOST_A_LINE * lines:
         return scan
     if not any("\n" in scan.text[start:end] for start, end in zip(scan.quote_start, scan.quote_end, strict=True)):
-        return scan
-    lines = sum(not flags & LINE_BLANK for flags in scan.line_flags)
-    if len(scan.sentence_start) > _MOST_A_LINE * lines:
         return scan
     return language.scan("".join(_blanks_for_breaks(scan)))
 
@@ -93,13 +91,11 @@ def scan_of_story(scan: _core.Scan, language: Language) -> _core.Scan | None:
     """
     if is_story(scan):
         return scan
-    fewest = max(_FEWEST_TOUCHING, len(scan.paragraph_start))
-    if len(scan.quote_start) <= fewest:
+    text, starts = scan.text, scan.quote_start
+    touching = sum(text[end:start].isspace() for end, start in zip(scan.quote_end, starts[1:], strict=False))
+    if touching < _FEWEST_TOUCHING or touching < len(scan.paragraph_start):
         return None
-    gaps = list(_gaps(scan))
-    if sum(gap.is_empty for gap in gaps) < fewest:
-        return None
-    restored = language.scan(_with_breaks(scan.text, _lost_breaks(gaps)))
+    restored = language.scan(_with_breaks(text, _lost_breaks(_gaps(scan))))
     return restored if is_story(restored) else None
 
 
