@@ -109,19 +109,19 @@ def names(labels: str, found: Path) -> Figure:
 
 
 def probes(folder: Path, corpus: str) -> Iterator[Figure]:
-    """The same text made harder: its lines broken in other places, and single marks as the outer ones."""
+    """The same text made harder: its lines broken in other places, single marks as the outer ones, no capitals."""
     gold = CORPORA / f"{corpus}.jsonl.gz"
     for probe in ("flat", "single"):
         harder = folder / f"{corpus.partition('/')[0]}-{probe}.jsonl"
         referee("probe.py", probe, gold, harder)
         yield end_to_end(f"{corpus} {probe}", harder, quotex(folder, "extract", harder))
-    for form, broken in (("wrapped", wrapped), ("line by line", line_by_line)):
-        harder = rewritten(gold, folder / f"{corpus.partition('/')[0]}-{broken.__name__}.jsonl", broken)
+    for form, rewrite in (("wrapped", wrapped), ("line by line", line_by_line), ("in small letters", str.lower)):
+        harder = rewritten(gold, folder / f"{corpus.partition('/')[0]}-{rewrite.__name__}.jsonl", rewrite)
         yield end_to_end(f"{corpus} {form}", harder, quotex(folder, "extract", harder))
 
 
 def rewritten(corpus: Path, target: Path, rewrite: Callable[[str], str]) -> Path:
-    """The corpus with other line breaks in its texts, by which no offset moves."""
+    """The corpus with its texts rewritten in a way that moves no offset."""
     with gzip.open(corpus, "rt", encoding="utf-8") as rows, target.open("w", encoding="utf-8") as lines:
         for row in map(json.loads, rows):
             lines.write(json.dumps({**row, "text": rewrite(row["text"])}) + "\n")

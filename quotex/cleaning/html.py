@@ -83,7 +83,7 @@ _CLOSING = regex.compile(r"</[a-zA-Z]|<[bBpP]")
 _COMMENT_END = regex.compile(r"--!?>")
 _HIDDEN_END = regex.compile(rf"(?i)</(?P<name>{'|'.join(sorted(_HIDDEN))})(?=[\s/>])[^<>]*+>")
 _LINE_BREAK = regex.compile(r"[\r\n]")
-_BLANK_LINES = regex.compile(r"(?:\r\n?|\n)[^\S\r\n]*+[\r\n]")
+_BLANK_LINES = regex.compile(r"(?>\r\n?|\n)[^\S\r\n]*+[\r\n]")
 
 
 class _Mark(NamedTuple):

@@ -25,6 +25,7 @@ from quotex.quotations.grammar.tokens import OpenTokens, Tokens
 from quotex.quotations.paragraphs import join_lines, scan_of_story
 from quotex.quotations.spans.asides import spoken_parts
 from quotex.quotations.spans.context import find_contexts
+from quotex.quotations.truecasing import truecase
 
 __all__ = ["extract", "extract_story"]
 
@@ -58,9 +59,9 @@ def extract(
     scan = language.scan(text) if scan is None else scan
     if not len(scan.quote_parent) and "indirect" not in kinds:
         return [], []
-    joined = join_lines(scan, language)
-    quotes, people = _extract(joined, language, kinds, min_confidence, with_people, in_another_language)
-    if joined is not scan:
+    mended = join_lines(truecase(scan, language), language)
+    quotes, people = _extract(mended, language, kinds, min_confidence, with_people, in_another_language)
+    if mended is not scan:
         _read_again(quotes, text)
     return quotes, people
 

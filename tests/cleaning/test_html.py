@@ -99,6 +99,13 @@ def test_offsets_of_quotes_are_those_of_the_text_with_its_tags() -> None:
     assert text[quotes[0].start : quotes[0].end] == "It <b>will</b> open,"
 
 
+@pytest.mark.parametrize("line_break", ["\n", "\r\n", "\r"])
+def test_a_line_break_of_any_kind_is_one(line_break: str) -> None:
+    """Two of them outside of all blocks would mean that an author typed the paragraphs."""
+    written = "<h2>Port</h2>\n<p>It is shut.</p>\nIt rained.\nIt poured.".replace("\n", line_break)
+    assert mended(written) == "Port\n\nIt is shut.\n\nIt rained. It poured."
+
+
 def test_html_that_was_escaped_once_more_is_html() -> None:
     assert (
         quotex.Pipeline().clean("&lt;p&gt;“No,” she said.&lt;/p&gt;&lt;p&gt;It rained.&lt;/p&gt;")

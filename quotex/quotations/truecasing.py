@@ -1,0 +1,157 @@
+"""Capitals for a text that has none, or nothing else: it is read as if it were written in the usual way.
+
+Names are told by their capitals. In a text that is all in small letters, as many corpora of plain text are, or all in
+capitals, as old wires and captions are, or has a capital on every word, they must be found first (Lucian Vlad Lita et
+al., tRuEcasIng, ACL 2003). A capital get the first word of each sentence, *I*, places, first names and titles, and the
+last names behind these; who says something without an article (*moor said*); and these names everywhere.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+
+from quotex import _core
+from quotex._core import CAPITALIZED, FEATURE_FIRST_NAME, LOWER, PUNCT, WORD
+from quotex.language import Language
+from quotex.wordclasses import DETERMINER, HONORIFIC, PLACE, REPORTING
+
+__all__ = ["truecase"]
+
+_FEWEST_WORDS = 12
+_MOST_UNTOLD = 6  # times that a name is seen for each time that something beside it tells that it is one
+_LEAST_NAMES = 5  # times that it is seen for each time that it has an article, or ends as no name does
+_MOST_OTHERS = 0.01  # of the words, in the other case: names of firms, a line in capitals
+
+
+def truecase(scan: _core.Scan, language: Language) -> _core.Scan:
+    """The scan of a text as it would be in both cases; of one that is, the scan that was given. Offsets stay.
+
+    >>> from quotex.language import load_language
+    >>> english = load_language("en")
+    >>> text = "IT RAINED ON MONDAY, SAID MAYOR ADA MOOR OF OXMERE. THE FIELDS ARE FLOODED, MOOR SAID."
+    >>> truecase(english.scan(text), english).text
+    'It rained on monday, said Mayor Ada Moor of oxmere. The fields are flooded, Moor said.'
+    """
+    words = scan.count_tagged(WORD, 0)
+    capital, small = scan.count_tagged(CAPITALIZED, 0), scan.count_tagged(LOWER, 0)
+    if words < _FEWEST_WORDS or min(capital, small) > _MOST_OTHERS * words or max(capital, small) * 2 < words:
+        return scan
+    upper = scan if capital > small else language.scan(_in_case(scan.text, str.upper))  # shows where sentences begin
+    tokens = {*_opening(upper), *_Names(upper, language).tokens()}
+    lower = _in_case(scan.text, str.lower)
+    return language.scan("".join(_with_capitals(lower, sorted(upper.token_start[token] for token in tokens))))
+
+
+def _opening(scan: _core.Scan) -> Iterator[int]:
+    """The first word of each sentence, but for what opens it with a number."""
+    for start in scan.sentence_start:
+        token = scan.token_at(start)
+        while token < len(scan) and scan.token_tags[token] & PUNCT:
+            token += 1
+        if token < len(scan) and scan.token_tags[token] & WORD:
+            yield token
+
+
+class _Names:
+    """Where the names of a text stand that does not tell them by capitals."""
+
+    def __init__(self, scan: _core.Scan, language: Language) -> None:
+        self.scan, self.lexicon, self.possessive = scan, language.lexicon, language.endings.possessive
+        self.no_name = language.endings.adverb + language.endings.past + language.endings.gerund
+        self.always = language.sets.always_capitalized
+        self.tags, self.entries = scan.token_tags, scan.token_entry
+        self.named: Counter[str] = Counter()  # unknown words, by how often something beside them tells a name
+
+    def tokens(self) -> set[int]:
+        every = range(len(self.scan))
+        beside = [token for first in every for token in self._name_at(first)]
+        doubtful = [token for token in every if self._is_unknown(token) or self._is_common_first_name(token)]
+        seen = Counter(map(self._word, doubtful))
+        common = Counter(self._word(token) for token in doubtful if self._is_common(token))
+        names = {
+            word
+            for word, count in self.named.items()
+            if count * _MOST_UNTOLD >= seen[word] and common[word] * _LEAST_NAMES <= seen[word]
+        }
+        found = {token for token in beside if not self._is_unknown(token) or self._word(token) in names}
+        return found | {token for token in doubtful if self._word(token) in names}
+
+    def _is_common(self, token: int) -> bool:
+        """No name: the *mill*; one in a form that no name has: said *calmly*."""
+        word = self.scan.word(token).lower()
+        return bool(token and self.tags[token - 1] & DETERMINER) or word.endswith(self.no_name)
+
+    def _name_at(self, token: int) -> Iterable[int]:
+        """The tokens of a name that begins here; its last name is kept."""
+        if self._is_first_name(token):
+            return self._full_name(token)
+        tags = self.tags[token]
+        if tags & HONORIFIC:
+            behind = token + 1 + self._is_stop(token + 1)
+            return self._with_last_name([token], behind)
+        if tags & PLACE:
+            return range(token, token + len(self.lexicon.phrase(self.entries[token]).split(" ")))
+        if tags & REPORTING:
+            self._keep_speakers(token)
+        return [token] if self.scan.is_(token, self.always) else []
+
+    def _full_name(self, first: int) -> list[int]:
+        """A first name, which may be a common word (will, may) unless a last name is behind it, and initials."""
+        name, behind = [first], first + 1
+        while self._is_initial(behind) and self._is_stop(behind + 1):
+            name, behind = [*name, behind], behind + 2
+        return self._with_last_name(name, behind, alone=not self._is_common_first_name(first))
+
+    def _with_last_name(self, name: list[int], behind: int, *, alone: bool = False) -> list[int]:
+        if self._is_unknown(behind):
+            self.named[self._word(behind)] += 1
+            return [*name, behind]
+        return name if alone or self._is_first_name(behind) else []
+
+    def _keep_speakers(self, verb: int) -> None:
+        """What stands between a verb of saying and punctuation: , *moor* said; said *bill*."""
+        for word, beyond in ((verb - 1, verb - 2), (verb + 1, verb + 2)):
+            is_edge = not 0 <= beyond < len(self.scan) or self.tags[beyond] & PUNCT
+            if is_edge and (self._is_unknown(word) or self._is_common_first_name(word)):
+                self.named[self._word(word)] += 1
+
+    def _word(self, token: int) -> str:
+        word = self.scan.word(token).lower()
+        return next((word.removesuffix(end) for end in self.possessive if word.endswith(end)), word)
+
+    def _is_first_name(self, token: int) -> bool:
+        return 0 <= token < len(self.scan) and bool(self.lexicon.features(self.entries[token]) & FEATURE_FIRST_NAME)
+
+    def _is_common_first_name(self, token: int) -> bool:
+        """Is it a word of another kind, too: will, may, bill?"""
+        return self._is_first_name(token) and self.lexicon.classes(self.entries[token]) != 0
+
+    def _is_unknown(self, token: int) -> bool:
+        """A word that is not in the lexicon, and no initial."""
+        is_word = 0 <= token < len(self.scan) and bool(self.tags[token] & WORD)
+        return is_word and not self.entries[token] and not self._is_initial(token)
+
+    def _is_initial(self, token: int) -> bool:
+        return token < len(self.scan) and bool(self.tags[token] & WORD) and len(self.scan.word(token)) == 1
+
+    def _is_stop(self, token: int) -> bool:
+        return token < len(self.scan) and self.scan.word(token) == "."
+
+
+def _in_case(text: str, change: Callable[[str], str]) -> str:
+    """The text in another case, but for characters that would become several."""
+    changed = change(text)
+    if len(changed) == len(text):
+        return changed
+    return "".join(one if len(one) == 1 else old for old, one in ((old, change(old)) for old in text))
+
+
+def _with_capitals(text: str, offsets: Iterable[int]) -> Iterator[str]:
+    """The text in pieces, with capitals at ``offsets``, which are in order."""
+    at = 0
+    for offset in offsets:
+        yield text[at:offset]
+        yield _in_case(text[offset], str.upper)
+        at = offset + 1
+    yield text[at:]
