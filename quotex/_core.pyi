@@ -167,7 +167,7 @@ class Scan:
     """
 
     text: str
-    wrapped: bool  # hard-wrapped: paragraphs end at blank lines, before indented lines, or at short ones
+    wrapped: bool  # hard-wrapped: paragraphs end at blank lines, before indented lines or after short ones
     broken: bool  # lines end inside sentences, at links
     token_start: memoryview[int]
     token_end: memoryview[int]
@@ -416,6 +416,6 @@ class RunsBefore:
 
 def scan(text: str, lexicon: Lexicon | None = None, ends: EndClasses | None = None) -> Scan: ...
 
-# With ends, a paragraph goes on over a line break in a sentence that plainly goes on.
+# With ends, a paragraph goes on over a line break in a sentence that plainly goes on, or in an open quotation.
 def set_items(items: list[Any], indices: list[int], value: object) -> None: ...  # value for each of the indices
 def word_boundaries(text: str) -> list[int]: ...

@@ -62,12 +62,12 @@ def extract(
     mended = join_lines(truecase(scan, language), language)
     quotes, people = _extract(mended, language, kinds, min_confidence, with_people, in_another_language)
     if mended is not scan:
-        _read_again(quotes, text)
+        _take_texts_from(text, quotes)
     return quotes, people
 
 
-def _read_again(quotes: list[Quote], text: str) -> None:
-    """Let what quotes hold be written as it is in ``text``."""
+def _take_texts_from(text: str, quotes: list[Quote]) -> None:
+    """Give quotes, speakers and cues the words of ``text`` itself, where another form of it was read."""
     for quote in quotes:
         for part in (quote, quote.speaker, quote.cue):
             if part is not None:
@@ -84,9 +84,12 @@ def _extract(
 ) -> tuple[list[Quote], list[Person]]:
     story = scan_of_story(scan, language) if _STORY_RULE in language.rules else None
     if story is not None:
+        are_restored = story is not scan
         quotes, people = extract_story(
-            story, language, kinds, min_confidence, in_another_language, are_restored=story is not scan
+            story, language, kinds, min_confidence, in_another_language, are_restored=are_restored
         )
+        if are_restored:
+            _take_texts_from(scan.text, quotes)
         return quotes, people if with_people else []
     tokens = Tokens(scan, language)
     contexts = find_contexts(tokens)
@@ -114,7 +117,7 @@ def extract_story(
 ) -> tuple[list[Quote], list[Person]]:
     """The quotations of a story, whose turns are read as a whole, and its characters that speak.
 
-    ``are_restored``: its paragraphs are, so that whose turn it is is less sure.
+    ``are_restored``: its paragraphs were lost and guessed, so that its turns are less sure.
     """
     tokens = OpenTokens(scan, language)
     tokens.mark_spoken(spoken_parts(tokens))

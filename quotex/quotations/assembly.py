@@ -225,7 +225,7 @@ class StoryAssembly(Assembly):
         self.tokens, self.sources, self.resolver = tokens, sources, resolver
 
     def add_turns(self, turns: list[Turn], decoded: list[Decoded], *, are_restored: bool) -> None:
-        """``are_restored``: the paragraphs that tell the turns apart are."""
+        """``are_restored``: the paragraphs that tell the turns apart were lost and guessed."""
         indents = [self._indent(turn) for turn in turns]
         edge = sorted(indents)[len(indents) // 2] + _SET_OFF if turns else 0
         utterance = -1

@@ -13,20 +13,22 @@ paragraph begins with the second quotation
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
 from quotex import _core
-from quotex._core import LINE_BLANK
+from quotex._core import LINE_BLANK, LINE_ENDS_SENTENCE
 from quotex.language import Language
 from quotex.quotations.genre import is_story
 
 __all__ = ["join_lines", "scan_of_story"]
 
 _FEWEST_TOUCHING = 3  # quotations with nothing between them, where line breaks are lost
-_MOST_A_LINE = 1.1  # sentences, on average
+_FEWEST_TORN = 2  # quotations over several lines, where every sentence has one of its own
+_LEAST_AT_LINES = 0.9  # of the sentences inside quotations, but for the first ones
+_MOST_SENTENCES_A_LINE = 1.1  # on average
 
 
 class _Gap(NamedTuple):
@@ -35,37 +37,48 @@ class _Gap(NamedTuple):
     start: int
     stop: int
     is_empty: bool
-    begins: int  # where the first sentence of its own begins; -1: none does
-    is_asked: bool  # the quotation before it ends with a question mark
-    reports: bool  # the sentence of the quotation before it goes on in it
-    is_ended: bool  # the quotation after it begins a sentence
+    own_sentence: int  # where the first sentence of its own begins; -1: none does
+    follows_question: bool
+    continues: bool  # the sentence of the quotation before it goes on in it
+    ends_sentence: bool  # the quotation after it begins one
 
 
 def join_lines(scan: _core.Scan, language: Language) -> _core.Scan:
-    """The scan of a text with blanks for its line breaks, where every sentence is a line, even inside a quotation.
+    """Put blanks for line breaks in a text that has every sentence on a line of its own.
 
-    Blank lines stay, and end paragraphs. Of any other text it is the scan that was given.
+    Line breaks stay beside blank lines, and behind lines that end no sentence, as headings are. Of any other text the
+    scan that was given comes back.
 
     >>> from quotex.language import load_language
     >>> english = load_language("en")
-    >>> scan = english.scan("“It rained.\\nIt poured,” said Ada Moor.\\nShe left.\\n\\nBen came.")
-    >>> len(scan.paragraph_start), len(join_lines(scan, english).paragraph_start)
-    (3, 2)
+    >>> text = "“It rained.\\nIt poured,” she said.\\nShe left.\\n“It froze.\\nIt thawed,” said Ben.\\n\\nEva came."
+    >>> len(english.scan(text).paragraph_start), len(join_lines(english.scan(text), english).paragraph_start)
+    (4, 2)
     """
+    return language.scan("".join(_blanks_for_breaks(scan))) if _has_sentence_a_line(scan) else scan
+
+
+def _has_sentence_a_line(scan: _core.Scan) -> bool:
     lines = len(scan.line_flags) - scan.line_flags.tolist().count(LINE_BLANK)
-    if lines == len(scan.paragraph_start) or scan.wrapped or len(scan.sentence_start) > _MOST_A_LINE * lines:
-        return scan
-    if not any("\n" in scan.text[start:end] for start, end in zip(scan.quote_start, scan.quote_end, strict=True)):
-        return scan
-    return language.scan("".join(_blanks_for_breaks(scan)))
+    if lines == len(scan.paragraph_start) or scan.wrapped or len(scan.sentence_start) > _MOST_SENTENCES_A_LINE * lines:
+        return False  # no line goes on in the next; its line breaks have another reason; many lines have several
+    sentences, line_starts = scan.sentence_start, set(scan.line_start)
+    torn = at_lines = inside = 0
+    for start, end in zip(scan.quote_start, scan.quote_end, strict=True):
+        later = sentences[bisect_right(sentences, start + 1) : bisect_left(sentences, end)]
+        at_own_line = sum(sentence in line_starts for sentence in later)
+        torn += at_own_line > 0
+        at_lines += at_own_line
+        inside += len(later)
+    return torn >= _FEWEST_TORN and at_lines >= _LEAST_AT_LINES * inside
 
 
 def _blanks_for_breaks(scan: _core.Scan) -> Iterator[str]:
-    """The text in pieces, with blanks for the line breaks that no blank line is beside."""
+    """The text in pieces, with blanks for the line breaks between two sentences."""
     at = 0
     lines = zip(scan.line_start, scan.line_end, scan.line_flags, strict=True)
     for (_, end, flags), (start, _, following) in pairwise(lines):
-        if not (flags | following) & LINE_BLANK:
+        if flags & LINE_ENDS_SENTENCE and not following & LINE_BLANK:
             yield scan.text[at:end]
             yield " " * (start - end)
             at = start
@@ -89,32 +102,29 @@ def scan_of_story(scan: _core.Scan, language: Language) -> _core.Scan | None:
     “Go.”
     “Yes.”
     """
-    if is_story(scan):
-        return scan
     text, starts = scan.text, scan.quote_start
     touching = sum(text[end:start].isspace() for end, start in zip(scan.quote_end, starts[1:], strict=False))
-    if touching < _FEWEST_TOUCHING or touching < len(scan.paragraph_start):
-        return None
-    restored = language.scan(_with_breaks(text, _lost_breaks(_gaps(scan))))
-    return restored if is_story(restored) else None
+    if touching >= max(_FEWEST_TOUCHING, len(scan.paragraph_start)):  # more than paragraphs could part
+        scan = language.scan(_with_breaks(text, _lost_breaks(_gaps(scan))))
+    return scan if is_story(scan) else None
 
 
 def _gaps(scan: _core.Scan) -> Iterator[_Gap]:
     text, sentences = scan.text, scan.sentence_start
-    start, is_asked = 0, False
+    start, follows_question = 0, False
     for stop, inner_end, end in _outer_quotations(scan):
         first, last = bisect_left(sentences, start), bisect_left(sentences, stop)
-        begins = sentences[first] if first < last else -1
+        own_sentence = sentences[first] if first < last else -1
         yield _Gap(
             start,
             stop,
             is_empty=not text[start:stop].strip(),
-            begins=begins,
-            is_asked=is_asked,
-            reports=bool(start and text[start : stop if begins < 0 else begins].strip()),
-            is_ended=last < len(sentences) and sentences[last] == stop,
+            own_sentence=own_sentence,
+            follows_question=follows_question,
+            continues=bool(start and text[start : stop if own_sentence < 0 else own_sentence].strip()),
+            ends_sentence=last < len(sentences) and sentences[last] == stop,
         )
-        start, is_asked = end, text[inner_end - 1] == "?"
+        start, follows_question = end, text[inner_end - 1] == "?"
 
 
 def _outer_quotations(scan: _core.Scan) -> Iterator[tuple[int, int, int]]:
@@ -127,12 +137,15 @@ def _outer_quotations(scan: _core.Scan) -> Iterator[tuple[int, int, int]]:
 
 def _lost_breaks(gaps: Iterable[_Gap]) -> Iterator[int]:
     """Where the paragraphs begin but for the first one, in order."""
-    for gap, after in pairwise(gaps):
-        is_sentence = gap.begins >= 0
-        if is_sentence and gap.start and (gap.is_ended or not gap.reports):
-            yield gap.begins
-        if gap.is_empty or (gap.is_ended and (is_sentence or gap.is_asked or after.reports)):
+    *between, last = gaps
+    for gap, after in pairwise([*between, last]):
+        is_told = gap.own_sentence >= 0
+        if is_told and gap.start and (gap.ends_sentence or not gap.continues):
+            yield gap.own_sentence
+        if gap.is_empty or (gap.ends_sentence and (is_told or gap.follows_question or after.continues)):
             yield gap.stop
+    if last.own_sentence >= 0 and not last.continues:
+        yield last.own_sentence
 
 
 def _with_breaks(text: str, paragraphs: Iterable[int]) -> str:

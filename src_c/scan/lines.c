@@ -1,12 +1,15 @@
 /* Paragraphs from lines, and what lines hold. */
 #include "chartab.h"
-#include "marks.h"
 #include "steps.h"
 
-enum { WIDEST = 120, FEWEST_BREAKS = 4, FEWEST_FORCED = 8 };
+enum { WIDEST = 120, FEWEST_BREAKS = 4, FEWEST_FORCED = 8, SHORT_FOR_A_BLANK = 8 };
 
 /* Where the paragraphs of a hard-wrapped text end, beside blank lines. */
-enum { NOT_WRAPPED, AT_BLANK_LINES, BEFORE_INDENTED_LINES, AT_SHORT_LINES };
+enum { NOT_WRAPPED, AT_BLANK_LINES, BEFORE_INDENTED_LINES, AFTER_SHORT_LINES };
+typedef struct {
+    int how;
+    uint32_t width, indent; /* of its lines; of all of them */
+} qx_wrapping;
 
 /* Where what a wrapper moves to the next line as one piece ends: a token and all that touch it. */
 static uint32_t first_word_end(const qx_scan *scan, uint32_t token) {
@@ -22,8 +25,16 @@ static int is_forced(const qx_scan *scan, uint32_t line, uint32_t width) {
     return end[line] - start[line] + 1 + word > width;
 }
 
-static int is_indented(const qx_scan *scan, uint32_t line) {
-    return scan->tokens.column[TOKEN_START][scan->lines.column[LINE_TOKEN][line]] > scan->lines.column[LINE_START][line];
+static uint32_t indent_of(const qx_scan *scan, uint32_t line) {
+    return scan->tokens.column[TOKEN_START][scan->lines.column[LINE_TOKEN][line]] - scan->lines.column[LINE_START][line];
+}
+
+/* How far all lines are indented that are not blank. */
+static uint32_t common_indent(const qx_scan *scan) {
+    uint32_t least = QX_NONE;
+    for (uint32_t i = 0; i < scan->lines.count && least; i++)
+        if (!(scan->lines.column[LINE_FLAGS][i] & LINE_BLANK) && indent_of(scan, i) < least) least = indent_of(scan, i);
+    return least;
 }
 
 /* The width that all but one line in fifty keep to, so that a long heading or address does not hide it; WIDEST if there is none. */
@@ -37,36 +48,61 @@ static uint32_t width_of_lines(const qx_scan *scan) {
         lengths[length < WIDEST ? length : WIDEST]++;
     }
     uint32_t width = WIDEST, longer = lengths[WIDEST];
-    if (longer * 50 > text_lines) return WIDEST;
     while (width > 0 && longer * 50 <= text_lines) longer += lengths[--width];
     return width;
 }
 
+/* What the line breaks inside the blocks of a text are like. */
+typedef struct {
+    uint32_t blank_lines, breaks;
+    uint32_t forced, forced_inside;         /* forced by the width; and inside a sentence */
+    uint32_t free_behind_sentence;          /* not forced, behind the end of a sentence */
+    uint32_t indented, indented_new, indented_forced; /* before an indented line; behind the end of a sentence; forced */
+} break_counts;
+
+static break_counts count_breaks(const qx_scan *scan, const qx_wrapping *wrapping) {
+    const uint32_t *flags = scan->lines.column[LINE_FLAGS];
+    break_counts counts = {0};
+    for (uint32_t i = 0; i < scan->lines.count; i++) {
+        if (flags[i] & LINE_BLANK) counts.blank_lines++;
+        if (i + 1 == scan->lines.count || (flags[i] | flags[i + 1]) & LINE_BLANK) continue;
+        int forced = is_forced(scan, i, wrapping->width), ended = (flags[i] & LINE_ENDS_SENTENCE) != 0;
+        int indented = indent_of(scan, i + 1) > wrapping->indent;
+        counts.breaks++;
+        counts.forced += (uint32_t)forced;
+        counts.forced_inside += forced && !ended;
+        counts.free_behind_sentence += !forced && ended;
+        counts.indented += (uint32_t)indented;
+        counts.indented_new += indented && ended;
+        counts.indented_forced += indented && forced;
+    }
+    return counts;
+}
+
+/* Do indented lines begin the paragraphs: hardly a line break before another line that the width did not force? */
+static int begin_indented(const break_counts *is) {
+    uint32_t flush = is->breaks - is->indented, flush_forced = is->forced - is->indented_forced;
+    return is->indented > is->blank_lines && is->indented_new * 2 > is->indented && is->indented * 2 > flush - flush_forced
+        && flush_forced * 4 >= flush * 3;
+}
+
+/* Do short lines end the paragraphs? Those of lists and poems end no sentences, or the full ones none inside. */
+static int end_at_short_lines(const break_counts *is) {
+    return is->free_behind_sentence > SHORT_FOR_A_BLANK * is->blank_lines && is->free_behind_sentence * 2 >= is->breaks - is->forced
+        && is->forced * 4 >= is->breaks && is->forced_inside * 2 >= is->forced;
+}
+
 /* Is the text hard-wrapped, and how? A line break inside a block is forced where the next line's first word would not have
    fitted into the width that the text keeps to; in wrapped text nearly all are, but for those that end paragraphs. */
-static int find_wrapping(const qx_scan *scan, uint32_t width) {
-    const uint32_t *flags = scan->lines.column[LINE_FLAGS];
-    uint32_t blank = 0, breaks = 0, forced = 0, before_indented = 0, forced_there = 0, inside = 0, ending = 0;
-    if (width == WIDEST) return NOT_WRAPPED;
-    for (uint32_t i = 0; i < scan->lines.count; i++) {
-        blank += flags[i] & LINE_BLANK ? 1 : 0;
-        if (i + 1 == scan->lines.count || (flags[i] | flags[i + 1]) & LINE_BLANK) continue;
-        uint32_t is = is_forced(scan, i, width), indented = is_indented(scan, i + 1), ends = flags[i] & LINE_ENDS_SENTENCE ? 1 : 0;
-        breaks++;
-        forced += is;
-        before_indented += indented;
-        forced_there += is & indented;
-        inside += is & ~ends;
-        ending += ~is & ends & 1;
-    }
-    uint32_t free = breaks - forced, flush = breaks - before_indented, forced_flush = forced - forced_there;
-    if (breaks < FEWEST_BREAKS) return NOT_WRAPPED;
-    if (forced >= FEWEST_FORCED) {
-        if (before_indented > blank && before_indented * 2 > flush - forced_flush && forced_flush * 4 >= flush * 3) return BEFORE_INDENTED_LINES;
-        /* Lists and poems have short lines, too, but those end no sentences, or are never full inside one. */
-        if (ending > blank && ending * 2 >= free && forced * 4 >= breaks && inside * 2 >= forced) return AT_SHORT_LINES;
-    }
-    return blank && forced * 4 >= breaks * 3 ? AT_BLANK_LINES : NOT_WRAPPED;
+static qx_wrapping find_wrapping(const qx_scan *scan) {
+    qx_wrapping wrapping = {NOT_WRAPPED, width_of_lines(scan), common_indent(scan)};
+    if (wrapping.width == WIDEST) return wrapping;
+    break_counts is = count_breaks(scan, &wrapping);
+    if (is.breaks < FEWEST_BREAKS) return wrapping;
+    if (is.forced >= FEWEST_FORCED && begin_indented(&is)) wrapping.how = BEFORE_INDENTED_LINES;
+    else if (is.forced >= FEWEST_FORCED && end_at_short_lines(&is)) wrapping.how = AFTER_SHORT_LINES;
+    else if (is.blank_lines && is.forced * 4 >= is.breaks * 3) wrapping.how = AT_BLANK_LINES;
+    return wrapping;
 }
 
 _Static_assert(TAG_WORD == 1 << 0 && TAG_PUNCT == 1 << 2 && TAG_CAPITALIZED == 1 << 5 && TAG_DIGIT == 1 << 8 && CLASS_STOP == 1 << 30,
@@ -94,7 +130,7 @@ int qx_count_lines(qx_scan *scan) {
     return 0;
 }
 
-/* ---- A sentence that goes on in the next line of a text that is not hard-wrapped */
+/* ---- A sentence that goes on in the next line */
 
 enum { CLAUSE_TOKENS = 6, AFTER_MARK = 5, LINKED_TOKENS = 8, BROKEN_CLAUSE_TOKENS = 5, FEWEST_INSIDE = 2, FEWEST_ITEMS = 3 };
 
@@ -254,14 +290,15 @@ static uint32_t straight_marks(const qx_scan *scan, uint32_t line) {
 
 /* ---- A quotation of several sentences, each of which is a line */
 
-enum { MOST_TORN = 10 }; /* lines that one quotation is torn into */
+enum { MOST_TORN = 6 }; /* lines that one quotation goes on to */
 
 /* The side of a double mark; SIDE_EITHER for other marks, and for those that nothing tells it of. */
 static uint32_t side_of_double(const qx_scan *scan, uint32_t row) {
     const qx_style *style = &scan->lexicon->styles[scan->marks.column[MARK_STYLE][row]];
-    uint32_t around = scan->marks.column[MARK_AROUND][row];
+    uint32_t before = scan->marks.column[MARK_AROUND][row] & 0xFF, after = scan->marks.column[MARK_AROUND][row] >> 8;
     if (style->family != FAMILY_DOUBLE) return SIDE_EITHER;
-    return style->side == SIDE_EITHER ? side_by_context(around & 0xFF, around >> 8) : style->side;
+    if (style->side != SIDE_EITHER) return style->side;
+    return before == NEAR_DIGIT && after == NEAR_SPACE ? SIDE_EITHER : side_by_context(before, after); /* it may mean inches */
 }
 
 /* Reads the marks from `row` on that stand before token `stop`; tells whether a quotation of double marks `is_open` then. The
@@ -274,25 +311,29 @@ static uint32_t read_marks(const qx_scan *scan, uint32_t row, uint32_t stop, int
     return row;
 }
 
-/* Does a mark close what is open in one of the lines from `line` on, before another opens? `row` is the first of their marks. */
+/* Does a mark close what is open behind `line` in one of the lines after it, each of which but the last ends a sentence, before
+   another opens? `row` is the first of their marks. */
 static int closes_later(const qx_scan *scan, uint32_t row, uint32_t line) {
     const uint32_t *flags = scan->lines.column[LINE_FLAGS], *first = scan->lines.column[LINE_TOKEN];
-    for (uint32_t end = line + MOST_TORN; line < end && line < scan->lines.count && !(flags[line] & LINE_BLANK); line++)
+    for (uint32_t end = line + MOST_TORN; line < end && flags[line] & LINE_ENDS_SENTENCE; ) {
+        if (++line == scan->lines.count || flags[line] & LINE_BLANK) return 0;
         for (; row < scan->marks.count && scan->marks.column[MARK_TOKEN][row] < first[line + 1]; row++) {
             uint32_t side = side_of_double(scan, row);
             if (side != SIDE_EITHER) return side == SIDE_CLOSE;
         }
+    }
     return 0;
 }
 
 /* ---- Paragraphs */
 
 /* Does the paragraph go on in the next line, which is not blank, of a text that is hard-wrapped? */
-static int goes_on_wrapped(const qx_scan *scan, int wrapping, uint32_t width, uint32_t line) {
+static int goes_on_wrapped(const qx_scan *scan, const qx_wrapping *wrapping, uint32_t line) {
     uint32_t next = scan->lines.column[LINE_TOKEN][line + 1];
-    if (wrapping == BEFORE_INDENTED_LINES) return !is_indented(scan, line + 1);
-    if (wrapping == AT_BLANK_LINES) return 1;
-    return is_forced(scan, line, width) && (mark_at(scan, next - 1) == QX_NONE || mark_at(scan, next) == QX_NONE);
+    if (wrapping->how == AT_BLANK_LINES) return 1;
+    if (wrapping->how == BEFORE_INDENTED_LINES) return indent_of(scan, line + 1) <= wrapping->indent;
+    if (wrapping->how == NOT_WRAPPED || !is_forced(scan, line, wrapping->width)) return 0;
+    return mark_at(scan, next - 1) == QX_NONE || mark_at(scan, next) == QX_NONE; /* no paragraph has “…” “…” */
 }
 
 int qx_find_paragraphs(qx_scan *scan, const qx_end_classes *ends) {
@@ -302,20 +343,20 @@ int qx_find_paragraphs(qx_scan *scan, const qx_end_classes *ends) {
     if (qx_scan_table(scan, &scan->paragraphs, PARAGRAPH_COLUMNS, lines->count + 1)) return -1;
     qx_table *paragraphs = &scan->paragraphs;
     scan->broken = ends && is_broken(scan);
-    const uint32_t width = width_of_lines(scan);
-    const int wrapping = scan->broken ? NOT_WRAPPED : find_wrapping(scan, width);
-    scan->wrapped = wrapping != NOT_WRAPPED;
+    const qx_wrapping wrapping = scan->broken ? (qx_wrapping){NOT_WRAPPED, 0, 0} : find_wrapping(scan);
+    scan->wrapped = wrapping.how != NOT_WRAPPED;
     for (uint32_t i = 0, mark = 0; i < lines->count;) {
         if (flags[i] & LINE_BLANK) { i++; continue; }
         uint32_t head = i, from = first[i], marks = 0;
-        int is_open = 0;
-        do {
+        int is_open = 0, goes = 1;
+        for (; goes && i < lines->count && !(flags[i] & LINE_BLANK); i++) {
             if (scan->broken) marks += straight_marks(scan, i);
-            i++;
-            if (ends) mark = read_marks(scan, mark, first[i], &is_open);
-        } while (i < lines->count && !(flags[i] & LINE_BLANK)
-               && ((wrapping && goes_on_wrapped(scan, wrapping, width, i - 1)) || (ends && goes_on(scan, ends, i - 1))
-                   || (scan->broken && goes_on_broken(scan, ends, head, i - 1, marks & 1)) || (is_open && closes_later(scan, mark, i))));
+            if (ends) mark = read_marks(scan, mark, first[i + 1], &is_open);
+            if (i + 1 == lines->count || flags[i + 1] & LINE_BLANK) continue;
+            goes = goes_on_wrapped(scan, &wrapping, i)
+                || (ends && (goes_on(scan, ends, i) || (is_open && closes_later(scan, mark, i))))
+                || (scan->broken && goes_on_broken(scan, ends, head, i, marks & 1));
+        }
         uint32_t stop = i < lines->count ? first[i] : scan->tokens.count, row = paragraphs->count++;
         paragraphs->column[PARAGRAPH_START][row] = token_start[from];
         paragraphs->column[PARAGRAPH_END][row] = token_end[stop - 1];

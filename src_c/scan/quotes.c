@@ -8,7 +8,7 @@
 #define DROPPED QX_BIT(31) /* in QUOTE_FLAGS, until the paragraph is done */
 
 /* A quote of so many characters with others of its own marks in it has lost its closing mark: a whole book may be one line. */
-enum { LONGEST_AROUND = 4000 };
+enum { LONGEST_AROUND = 10000 };
 
 typedef struct { /* a quote that waits for its closing mark */
     uint32_t row, mark, family;
@@ -102,21 +102,21 @@ static void end_before_nested(matcher *m, const open_quote *quote) {
     finish(m, quote->row, token, m->scan->tokens.column[TOKEN_END][token - 1], QUOTE_UNCLOSED);
 }
 
-/* Gives up the quotes of `family` around i that are too long to be any. */
+/* Gives up the quotes of `family` around i that are too long to be real. */
 static void give_up_endless(matcher *m, uint32_t i, uint32_t family) {
-    for (open_quote *quote; (quote = innermost(m, family)) && quote->nested != QX_NONE
-                            && m->start[i] - m->start[quote->mark] > LONGEST_AROUND;) {
-        int lost = quote->maybe == QX_NONE;
+    for (open_quote *top; (top = innermost(m, family)) && top->nested != QX_NONE
+                          && m->start[i] - m->start[top->mark] > LONGEST_AROUND;) {
+        open_quote quote = *top;
         give_up(m);
-        if (lost) end_before_nested(m, quote);
+        if (quote.maybe == QX_NONE) end_before_nested(m, &quote);
     }
 }
 
 /* A mark of `family` opens at i inside what is open: an outer quote of the family that never closes ends before it. */
 static void note_nested(matcher *m, uint32_t i, uint32_t family) {
     give_up_endless(m, i, family);
-    if (m->depth && m->stack[m->depth - 1].family == family && m->stack[m->depth - 1].nested == QX_NONE)
-        m->stack[m->depth - 1].nested = i;
+    open_quote *top = innermost(m, family);
+    if (top && top->nested == QX_NONE) top->nested = i;
 }
 
 /* A straight mark after a number may mean inches: it closes a quote if no mark follows that plainly does. */
@@ -146,22 +146,31 @@ static int handle_double(matcher *m, uint32_t i) {
     return 0;
 }
 
-/* In speech with single marks a straight one before a small letter stands for a sound left out ('I seen 'im'), and not for a
-   quotation in it: that one has double marks, or straight ones in curly ones and a stop before. */
+/* Are whole sentences said in the open quote, as far as its beginning tells: 'Go,' he said, 'or stay'; but called it 'vague'? */
+static int is_speech(const matcher *m, const open_quote *quote) {
+    const uint32_t *tags = m->scan->tokens.column[TOKEN_TAGS];
+    uint32_t token = m->token[quote->mark];
+    if (token == 0 || !(tags[token - 1] & TAG_WORD) || tags[token] & TAG_LINE_START) return 1;
+    return token + 1 < m->scan->tokens.count && (tags[token + 1] & TAG_CAPITALIZED) != 0;
+}
+
+/* In speech with single marks a straight one before a small letter stands for a sound left out ('I seen 'im'). A quotation in
+   the speech has double marks; or it has straight ones where the speech has curly ones, and then a stop before. */
 static int is_elision(const matcher *m, uint32_t i, const open_quote *speech) {
     const uint32_t *tags = m->scan->tokens.column[TOKEN_TAGS];
-    uint32_t token = m->token[i], before = m->before[i];
+    uint32_t token = m->token[i], before = m->before[i]; /* not the first token: the speech is open */
     if (!m->single_habit || m->styles[m->style[i]].side != SIDE_EITHER || (before != NEAR_SPACE && before != NEAR_DASH)) return 0;
-    if (m->styles[m->style[speech->mark]].side != SIDE_EITHER && !(tags[token - 1] & TAG_WORD)) return 0;
+    if (speech->maybe != QX_NONE) return 0; /* it may have ended: a 'Deal' or 'no deal' */
+    if (!(tags[token - 1] & TAG_WORD) && (m->styles[m->style[speech->mark]].side != SIDE_EITHER || !is_speech(m, speech))) return 0;
     return token + 1 < m->scan->tokens.count && tags[token + 1] & TAG_LOWER;
 }
 
-/* The mark of dogs' and goin' ends a quote only if no mark follows that plainly does. Where quotes of single marks stand in
-   each other, only the plural is doubtful: the inner ones are mostly words without a stop. */
-static int may_be_apostrophe(const matcher *m, uint32_t i) {
+/* The mark of dogs', and in speech that of goin', ends a quote only if no mark follows that plainly does. In a quote of single
+   marks inside another, which is mostly a word or two, only the plural is doubtful. */
+static int may_be_apostrophe(const matcher *m, uint32_t i, const open_quote *quote) {
     uint32_t before = m->before[i], after = m->after[i];
-    return (after == NEAR_SPACE || after == NEAR_STOP)
-        && (before == NEAR_PLURAL || (before == NEAR_WORD && m->open[FAMILY_SINGLE] == 1));
+    if (after != NEAR_SPACE && after != NEAR_STOP) return 0;
+    return before == NEAR_PLURAL || (before == NEAR_WORD && m->open[FAMILY_SINGLE] == 1 && is_speech(m, quote));
 }
 
 /* Single marks are mostly apostrophes: one opens only before a word, and closes only the innermost open single quote. */
@@ -172,7 +181,7 @@ static int handle_single(matcher *m, uint32_t i) {
     int may_open = (is_side(before) || before == NEAR_DASH) && after != NEAR_SPACE && after != NEAR_STOP
                 && (typed == SIDE_OPEN || (typed == SIDE_EITHER && after != NEAR_DIGIT));
     if (may_close && !(may_open && typed == SIDE_OPEN)) {
-        if (may_be_apostrophe(m, i)) {
+        if (may_be_apostrophe(m, i, top)) {
             if (top->maybe == QX_NONE) top->maybe = i;
         } else if (top->maybe == QX_NONE || before == NEAR_STOP || before == NEAR_DASH) {
             close_at(m, top, i);

@@ -80,7 +80,8 @@ typedef struct {
 } qx_end_classes;
 
 /* Scans `length` characters of `width` bytes (1, 2 or 4). 0, or -1 without memory; free in both cases. With `ends`, a line
-   ends no paragraph where its sentence plainly goes on; without (NULL), each line of a text that is not hard-wrapped does. */
+   ends no paragraph where its sentence plainly goes on, or a quotation that closes a few lines later; without (NULL), each line of
+   a text that is not hard-wrapped does. */
 int qx_scan_run(qx_scan *scan, const void *text, uint32_t length, int width, const qx_lexicon *lexicon, const qx_end_classes *ends);
 void qx_scan_free(qx_scan *scan);
 

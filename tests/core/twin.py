@@ -270,24 +270,27 @@ def find_wrapping(columns: dict[str, list[int]], tokens: list[Token]) -> Wrappin
     if not widths:
         return wrapping
     breaks = [i for i in range(len(spans) - 1) if not blank[i] and not blank[i + 1]]
+    shifts = [
+        tokens[first].start - start for (start, _, first, _), empty in zip(spans, blank, strict=True) if not empty
+    ]
     for i in breaks:
         forced[i] = spans[i][1] - spans[i][0] + 1 + first_word(spans[i + 1], tokens) > widths[0]
-        indented[i + 1] = tokens[spans[i + 1][2]].start > spans[i + 1][0]
+        indented[i + 1] = tokens[spans[i + 1][2]].start - spans[i + 1][0] > min(shifts)
     ends = [bool(flags & _core.LINE_ENDS_SENTENCE) for *_, flags in spans]
     full = [i for i in breaks if forced[i]]
     free = [i for i in breaks if not forced[i]]
     flush = [i for i in breaks if not indented[i + 1]]
     flush_full = [i for i in flush if forced[i]]
     ending = [i for i in free if ends[i]]
-    starts = len(breaks) - len(flush)
+    starts = [i for i in breaks if indented[i + 1]]
     if len(breaks) < 4:
         return wrapping
     if len(full) >= 8:
-        is_flush = len(flush_full) * 4 >= len(flush) * 3 and starts * 2 > len(flush) - len(flush_full)
+        is_flush = len(flush_full) * 4 >= len(flush) * 3 and len(starts) * 2 > len(flush) - len(flush_full)
         is_full = len(full) * 4 >= len(breaks) and sum(not ends[i] for i in full) * 2 >= len(full)
-        if starts > sum(blank) and is_flush:
+        if len(starts) > sum(blank) and is_flush and sum(ends[i] for i in starts) * 2 > len(starts):
             wrapping.how = "indented"
-        elif len(ending) > sum(blank) and len(ending) * 2 >= len(free) and is_full:
+        elif len(ending) > 8 * sum(blank) and len(ending) * 2 >= len(free) and is_full:
             wrapping.how = "short"
     if not wrapping.how and any(blank) and len(full) * 4 >= len(breaks) * 3:
         wrapping.how = "blank"

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Ends = tuple[int, int, int, int]  # tags of verbs of saying, of words that lead on, of titles, of auxiliaries
 CLAUSE, AFTER_MARK, LINKED = 6, 5, 8  # tokens
 BROKEN_CLAUSE, FEWEST_INSIDE, ITEMS = 5, 2, 3  # tokens; lines
-MOST_TORN = 10  # lines that one quotation is torn into
+MOST_TORN = 6  # lines that one quotation goes on to
 
 
 def line_flags(row: list[Token]) -> int:
@@ -211,7 +211,7 @@ def find_joins(
         is_open = sides[line][-1] == OPEN if sides[line] else is_open
         goes_on = wrapped[line] or line_goes_on(row, after, marks, text, ends)
         goes_on = goes_on or (broken and row and after and broken.goes_on(head, line))
-        joins.append(bool(goes_on or (is_open and row and closes_later(rows, sides, line + 1))))
+        joins.append(bool(goes_on or (is_open and row and closes_later(rows, sides, line))))
     return joins
 
 
@@ -223,12 +223,20 @@ def side_of_double(mark: Mark) -> str:
     """The side of a double mark, as far as its character or its neighbours tell."""
     if mark.family != "double":
         return EITHER
-    return side_by_context(mark) if mark.typed == EITHER else mark.typed
+    if mark.typed != EITHER:
+        return mark.typed
+    inches = mark.before == "digit" and mark.after == "space"
+    return EITHER if inches else side_by_context(mark)
 
 
 def closes_later(rows: Rows, sides: list[list[str]], line: int) -> bool:
-    """Does a mark close what is open in one of the lines from ``line`` on, before another opens?"""
-    for row, found in zip(rows[line : line + MOST_TORN], sides[line : line + MOST_TORN], strict=True):
-        if not row or found:
-            return bool(row) and found[0] == CLOSE
+    """Does a mark close what is open behind ``line`` in one of the lines after it, before another opens?
+
+    Each line but the last ends a sentence.
+    """
+    for before, row, found in list(zip(rows, rows[1:], sides[1:], strict=False))[line : line + MOST_TORN]:
+        if not row or not line_flags(before) & _core.LINE_ENDS_SENTENCE:
+            return False
+        if found:
+            return found[0] == CLOSE
     return False

@@ -28,7 +28,7 @@ STYLES = {  # family and side of every mark
     "‹": ("angle", OPEN),
     "›": ("angle", CLOSE),
 }
-LONGEST_AROUND = 4000  # characters of a quote with others of its own marks in it
+LONGEST_AROUND = 10_000  # characters of a quote with others of its own marks in it
 DOUBLED = "'`‘’"  # two of these are one double mark
 FEET = "'’′"
 
@@ -262,7 +262,7 @@ class Matcher:
             and (mark.typed == OPEN or (mark.typed == EITHER and mark.after != "digit"))
         )
         if top and may_close and not (may_open and mark.typed == OPEN):
-            if self.may_be_apostrophe(mark):
+            if self.may_be_apostrophe(mark, top):
                 top.maybe = top.maybe or mark
             elif not top.maybe or mark.before in ("stop", "dash"):
                 self.waiting.pop().close(mark, self.tokens)
@@ -271,21 +271,33 @@ class Matcher:
                 self.give_up()
             self.open(mark)
 
-    def may_be_apostrophe(self, mark: Mark) -> bool:
-        """dogs', goin': may this mark behind a letter stand for a sound left out, and not end a quote?"""
-        alone = sum(quote.family == "single" for quote in self.waiting) == 1
-        return mark.after in ("space", "stop") and (mark.before == "s" or (mark.before == "word" and alone))
+    def is_speech(self, quote: Quote) -> bool:
+        """'Go,' he said, 'or stay'; but called it 'vague': are whole sentences said, as far as the beginning tells?"""
+        before, mark, after = (self.token_at(quote.mark.token + step) for step in (-1, 0, 1))
+        if not before or not before.tags & _core.WORD or (mark and mark.tags & _core.LINE_START):
+            return True
+        return bool(after and after.tags & _core.CAPITALIZED)
+
+    def token_at(self, index: int) -> TokenLike | None:
+        return self.tokens[index] if 0 <= index < len(self.tokens) else None
+
+    def may_be_apostrophe(self, mark: Mark, quote: Quote) -> bool:
+        """dogs', goin': may this mark behind a letter stand for a sound left out, and not end the quote?"""
+        alone = sum(other.family == "single" for other in self.waiting) == 1
+        in_speech = mark.before == "word" and alone and self.is_speech(quote)
+        return mark.after in ("space", "stop") and (mark.before == "s" or in_speech)
 
     def is_elision(self, mark: Mark, speech: Quote) -> bool:
         """'I seen 'im': a straight mark before a small letter, in speech with single marks?
 
         In curly marks, a straight one after a stop opens a quotation in the speech.
         """
-        before, after = self.tokens[mark.token - 1], self.tokens[mark.token + 1 : mark.token + 2]
-        if not self.habit or mark.typed != EITHER or mark.before not in ("space", "dash"):
+        before, after = self.token_at(mark.token - 1), self.token_at(mark.token + 1)
+        if not self.habit or mark.typed != EITHER or mark.before not in ("space", "dash") or speech.maybe:
             return False
-        after_word = speech.mark.typed == EITHER or before.tags & _core.WORD
-        return bool(after_word and after and after[0].tags & _core.LOWER)
+        straight = speech.mark.typed == EITHER and self.is_speech(speech)
+        after_word = straight or (before and before.tags & _core.WORD)
+        return bool(after_word and after and after.tags & _core.LOWER)
 
     def end_paragraph(self, stop: int, end: int, next_mark: Mark | None) -> None:
         """``next_mark`` begins the next paragraph, if there is one."""

@@ -77,6 +77,12 @@ def test_whose_turn_it_is_is_less_sure_where_paragraphs_are_restored() -> None:
     assert sum(quote.confidence for quote in flat) < sum(quote.confidence for quote in whole)
 
 
+def test_a_mention_over_a_restored_line_break_is_written_as_in_the_text() -> None:
+    text = FLAT.replace("said Marta.", "said Mr. \u2028 Ben Cole.")
+    for quote in extract(text, ENGLISH)[0]:
+        assert quote.speaker is None or quote.speaker.text == text[quote.speaker.start : quote.speaker.end]
+
+
 def test_a_story_keeps_the_paragraphs_that_it_has() -> None:
     scan = ENGLISH.scan(STORY)
     assert scan_of_story(scan, ENGLISH) is scan
@@ -127,7 +133,17 @@ def test_a_text_of_one_sentence_a_line_says_what_it_says_in_paragraphs(text: str
             assert part is None or part.text == torn[part.start : part.end]
 
 
-@pytest.mark.parametrize("text", ["", ARTICLE, STORY, FLAT, REPORT, ARTICLE.replace("\n\n", "\n")])
+ONE_TORN = """Oxmere shuts its mill
+The mill at Oxmere shut on Friday.
+“We came in at six.
+The gate was locked,” said Ada Moor.
+Ben Cole said he had no choice.
+“The river is low.”
+The council will vote in May.
+"""
+
+
+@pytest.mark.parametrize("text", ["", ARTICLE, STORY, FLAT, REPORT, ONE_TORN, ARTICLE.replace("\n\n", "\n")])
 def test_lines_that_are_paragraphs_stay(text: str) -> None:
     scan = ENGLISH.scan(text)
     assert join_lines(scan, ENGLISH) is scan

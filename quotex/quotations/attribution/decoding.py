@@ -46,7 +46,7 @@ class Decoded(NamedTuple):
         """What the margin counts for in confidence, in a story of so many turns.
 
         ``is_bare``: nothing beside the turn tells who speaks. ``is_doubtful``: what is taken for its cue is not a verb
-        of saying. ``is_restored``: the paragraphs of the story are.
+        of saying. ``is_restored``: the paragraphs of the story were lost and guessed.
 
         >>> [Decoded(0, margin).grade(turns=900) for margin in (0.2, 3.0, inf)]
         ['even', 'clear', 'only']
