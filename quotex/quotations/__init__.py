@@ -20,6 +20,7 @@ from quotex.quotations.attribution.neighbours import attribute_all
 from quotex.quotations.attribution.story_sources import StorySources
 from quotex.quotations.attribution.turns import read_turns
 from quotex.quotations.entities.characters import Characters, StoryResolver
+from quotex.quotations.escapes import unescape
 from quotex.quotations.genre import is_told
 from quotex.quotations.grammar.tokens import OpenTokens, Tokens
 from quotex.quotations.paragraphs import join_lines, scan_of_story
@@ -59,7 +60,7 @@ def extract(
     scan = language.scan(text) if scan is None else scan
     if not len(scan.quote_parent) and "indirect" not in kinds:
         return [], []
-    mended = join_lines(truecase(scan, language), language)
+    mended = join_lines(truecase(unescape(scan, language), language), language)
     quotes, people = _extract(mended, language, kinds, min_confidence, with_people, in_another_language)
     if mended is not scan:
         _take_texts_from(text, quotes)
