@@ -27,6 +27,8 @@ def unescape(scan: _core.Scan, language: Language) -> _core.Scan:
     ' "It rained,"  said Ada Moor.  "It poured." '
     """
     text = scan.text
+    if "\\" not in text and '""' not in text:
+        return scan
     if text.count(_LINE_BREAK) >= _FEWEST and "\n" not in text:
         text = text.replace(_LINE_BREAK, " \n")
     for escaped in _MARKS:

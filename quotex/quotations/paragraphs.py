@@ -102,11 +102,18 @@ def scan_of_story(scan: _core.Scan, language: Language) -> _core.Scan | None:
     “Go.”
     “Yes.”
     """
-    text, starts = scan.text, scan.quote_start
-    touching = sum(text[end:start].isspace() for end, start in zip(scan.quote_end, starts[1:], strict=False))
-    if touching >= max(_FEWEST_TOUCHING, len(scan.paragraph_start)):  # more than paragraphs could part
-        scan = language.scan(_with_breaks(text, _lost_breaks(_gaps(scan))))
+    if _has_lost_breaks(scan):
+        scan = language.scan(_with_breaks(scan.text, _lost_breaks(_gaps(scan))))
     return scan if is_story(scan) else None
+
+
+def _has_lost_breaks(scan: _core.Scan) -> bool:
+    """Do more quotations touch than paragraphs could part?"""
+    text, starts = scan.text, scan.quote_start
+    fewest = max(_FEWEST_TOUCHING, len(scan.paragraph_start))
+    if len(starts) <= fewest:
+        return False
+    return sum(text[end:start].isspace() for end, start in zip(scan.quote_end, starts[1:], strict=False)) >= fewest
 
 
 def _gaps(scan: _core.Scan) -> Iterator[_Gap]:
