@@ -2,8 +2,8 @@
 
 Names are told by their capitals. In a text that is all in small letters, as many corpora of plain text are, or all in
 capitals, as old wires and captions are, or has a capital on every word, they must be found first (Lucian Vlad Lita et
-al., tRuEcasIng, ACL 2003). A capital get the first word of each sentence, *I*, places, first names and titles, and the
-last names behind these; who says something without an article (*moor said*); and these names everywhere.
+al., tRuEcasIng, ACL 2003). These get a capital: the first word of each sentence, *I*, places, first names and titles,
+the last names behind them, words without an article that say something (*moor said*), and all of these names elsewhere.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ def _opening(scan: _core.Scan) -> Iterator[int]:
 
 
 class _Names:
-    """Where the names of a text stand that does not tell them by capitals."""
+    """The places of names in a text that does not tell them by capitals."""
 
     def __init__(self, scan: _core.Scan, language: Language) -> None:
         self.scan, self.lexicon, self.possessive = scan, language.lexicon, language.endings.possessive
