@@ -18,10 +18,15 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from benchmarks import forms  # noqa: E402 - only now can it be found
+
 SHARED = ROOT.parent / "shared"
 CORPORA, REFEREE, SEED = SHARED / "corpora", SHARED / "referee", SHARED / "seed" / "article.txt"
 README = ROOT / "README.md"
@@ -109,22 +114,25 @@ def names(labels: str, found: Path) -> Figure:
 
 
 def probes(folder: Path, corpus: str) -> Iterator[Figure]:
-    """The same text made harder: its lines broken in other places, single marks as the outer ones, no capitals."""
+    """The same text made harder: lines broken in other places, single marks as outer ones, no capitals, codes."""
     gold = CORPORA / f"{corpus}.jsonl.gz"
     for probe in ("flat", "single"):
         harder = folder / f"{corpus.partition('/')[0]}-{probe}.jsonl"
         referee("probe.py", probe, gold, harder)
         yield end_to_end(f"{corpus} {probe}", harder, quotex(folder, "extract", harder))
     for form, rewrite in (("wrapped", wrapped), ("line by line", line_by_line), ("in small letters", str.lower)):
-        harder = rewritten(gold, folder / f"{corpus.partition('/')[0]}-{rewrite.__name__}.jsonl", rewrite)
+        harder = rewritten(gold, folder, form, lambda row, rewrite=rewrite: {**row, "text": rewrite(row["text"])})
+        yield end_to_end(f"{corpus} {form}", harder, quotex(folder, "extract", harder))
+    for form in forms.FORMS:
+        harder = rewritten(gold, folder, form, partial(forms.rewritten, form=form))
         yield end_to_end(f"{corpus} {form}", harder, quotex(folder, "extract", harder))
 
 
-def rewritten(corpus: Path, target: Path, rewrite: Callable[[str], str]) -> Path:
-    """The corpus with its texts rewritten in a way that moves no offset."""
+def rewritten(corpus: Path, folder: Path, form: str, rewrite: Callable[[Row], Row]) -> Path:
+    """The corpus with its rows rewritten."""
+    target = folder / f"{corpus.parent.name} {form}.jsonl"
     with gzip.open(corpus, "rt", encoding="utf-8") as rows, target.open("w", encoding="utf-8") as lines:
-        for row in map(json.loads, rows):
-            lines.write(json.dumps({**row, "text": rewrite(row["text"])}) + "\n")
+        lines.writelines(json.dumps(rewrite(json.loads(row))) + "\n" for row in rows)
     return target
 
 

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any, Literal, Required, TypedDict, TypeVar, Un
 from quotex import _core, packs
 from quotex.catalogue import catalogue, selected
 from quotex.edits import Cleaned
-from quotex.model import Document, Kind, Person, Quote, Quotes
+from quotex.model import Document, Kind, Person, Quotes
 from quotex.packs import Pack
+from quotex.shown import as_shown, point_back, point_into_original
 from quotex.stream import raise_errors, run_on_pairs, stream
 from quotex.workers import BATCH_SIZE
 
@@ -145,7 +146,7 @@ class Pipeline:
         return self.clean_with_fit(text, source)[0]
 
     def extract(self, text: str) -> Quotes:
-        """The quotes of ``text`` as it stands; offsets are into ``text``."""
+        """The quotes of ``text``, read as its reader sees it, without codes and mark-up; offsets are into ``text``."""
         return self.extract_with_fit(text)[0]
 
     def repeat_keys(self, text: str, *, source: str = "") -> bytes:
@@ -168,8 +169,10 @@ class Pipeline:
             meta["language_fit"] = fit
             if self.language_fit == "skip":
                 return Document(None, cleaned.original, cleaned.original, meta=meta)
-        quotes, people = self._quotes_and_people(scan, fit)
-        _point_into_original(quotes, people, cleaned)
+        read = as_shown(scan)
+        scan = self._language.scan(read.text) if read else scan
+        quotes, people = self._quotes_and_people(cleaned.text, read, scan, fit)
+        point_into_original(quotes, people, cleaned)
         return Document(None, cleaned.text, cleaned.original, quotes, people, cleaned.edits, meta)
 
     @overload
@@ -303,15 +306,19 @@ class Pipeline:
 
     def extract_with_fit(self, text: str) -> tuple[Quotes, float | None]:
         """As ``extract``, and how well the text fits the language where it is in another one; else None."""
-        scan = self._language.scan(_plain(text))
+        text = _plain(text)
+        scan = self._language.scan(text)
+        read = as_shown(scan)
+        scan = self._language.scan(read.text) if read else scan
         fit = self._language.misfit(scan)
         if fit is not None and self.language_fit == "skip":
             return Quotes(), fit
-        return self._quotes_and_people(scan, fit, with_people=False)[0], fit
+        return self._quotes_and_people(text, read, scan, fit, with_people=False)[0], fit
 
     def _quotes_and_people(
-        self, scan: _core.Scan, fit: float | None, *, with_people: bool = True
+        self, text: str, read: Cleaned | None, scan: _core.Scan, fit: float | None, *, with_people: bool = True
     ) -> tuple[Quotes, list[Person]]:
+        """With offsets into ``text``; ``scan`` is that of ``read``, what its reader sees, where that is another."""
         import quotex.quotations as quotations
 
         quotes, people = quotations.extract(
@@ -323,6 +330,9 @@ class Pipeline:
             scan=scan,
             in_another_language=fit is not None,
         )
+        if read:
+            point_back(quotes, people, read)
+            quotations.take_texts_from(text, quotes)
         return Quotes(quotes), people
 
 
@@ -332,31 +342,6 @@ def _language_of(pack: Pack) -> Language:
     from quotex.language import load_language
 
     return load_language(pack)
-
-
-def _point_into_original(quotes: list[Quote], people: list[Person], cleaned: Cleaned) -> None:
-    """Turn offsets into the cleaned text into offsets into the original, in place."""
-    for quote in quotes:
-        quote.clean_start, quote.clean_end = quote.start, quote.end
-    if not cleaned.edits:
-        return
-    still = cleaned.edits[0].start  # what ends up to here has not moved
-    for quote in quotes:
-        is_moved = quote.end > still
-        for span in (quote, quote.speaker, quote.cue):
-            if span is not None and span.end > still:
-                span.start, span.end = cleaned.to_original(span.start, span.end)
-        if is_moved:
-            pieces = cleaned.pieces(quote.start, quote.end)
-            quote.pieces = pieces if len(pieces) > 1 else []
-    for person in people:
-        person.mentions = [_moved(span, still, cleaned) for span in person.mentions]
-        person.role_span = person.role_span and _moved(person.role_span, still, cleaned)
-        person.gender_span = person.gender_span and _moved(person.gender_span, still, cleaned)
-
-
-def _moved(span: tuple[int, int], still: int, cleaned: Cleaned) -> tuple[int, int]:
-    return span if span[1] <= still else cleaned.to_original(*span)
 
 
 def _plain(text: object) -> str:

@@ -245,6 +245,7 @@ LOADED_BY_IMPORT = {
     "people",
     "people.source",
     "pipeline",
+    "shown",
     "stream",
     "workers",
     "workers.attempts",

@@ -7,6 +7,7 @@ this finds the tags by itself, in linear time.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Final, Literal, NamedTuple, get_args
 
@@ -14,7 +15,7 @@ import regex
 
 from quotex.model import Edit
 
-__all__ = ["HTML_TAG", "tags_of_html"]
+__all__ = ["HTML_TAG", "PHRASE", "tags_of_html"]
 
 HTML_TAG: Final = "TX113"
 
@@ -42,6 +43,8 @@ _Inline = Literal[
 ]  # fmt: skip
 # What a text in HTML does not begin with, though texts of other kinds may: <s> in a corpus, <Q> in an interview.
 _NeverFirst = Literal["q", "s", "title", "u", "mark", "time", "del", "ins", "var", "template", "object"]
+# What people and their editors mark words with, in texts that are no pages.
+_InText = Literal["a", "abbr", "b", "big", "br", "cite", "em", "i", "small", "span", "strong", "sub", "sup", "u"]
 _Unclosed = Literal["br", "p"]  # often written without a closing tag
 _Empty = Literal["br", "hr"]
 _ToTheEnd = Literal["script", "style"]  # hide all that follows, where nothing closes them
@@ -55,11 +58,14 @@ _RANKS: Final = {
 _HIDDEN: Final = frozenset(get_args(_Hidden))
 _KNOWN: Final = frozenset(_RANKS) | _HIDDEN | frozenset(get_args(_Inline))
 _NEVER_FIRST: Final = frozenset(get_args(_NeverFirst))
+_IN_TEXT: Final = frozenset(get_args(_InText))
+_OF_PAGES: Final = _KNOWN - _IN_TEXT
 _UNCLOSED: Final = frozenset(get_args(_Unclosed))
 _TO_THE_END: Final = frozenset(get_args(_ToTheEnd))
 _EMPTY: Final = frozenset(get_args(_Empty))
 _FEWEST_TAGS: Final = 2
 _LEAST_KNOWN: Final = 0.8  # of the tags: others are of XML
+_MOST_UNPAIRED: Final = 0.1  # of the tags that should be closed
 _LONGEST_PARAGRAPH: Final = 30  # lines between two tags of blocks
 
 # A value in quotation marks may hold other tags, but three of an element alone, and each twenty at most: so no tag is
@@ -83,6 +89,7 @@ _CLOSING = regex.compile(r"</[a-zA-Z]|<[bBpP]")
 _COMMENT_END = regex.compile(r"--!?>")
 _HIDDEN_END = regex.compile(rf"(?i)</(?P<name>{'|'.join(sorted(_HIDDEN))})(?=[\s/>])[^<>]*+>")
 _LINE_BREAK = regex.compile(r"[\r\n]")
+PHRASE = regex.compile(r"[“‘\"]|\p{Lu}|\p{L}++,?+ [\p{L}“‘\"]")  # a quotation, a name, several words
 _BLANK_LINES = regex.compile(r"(?>\r\n?|\n)[^\S\r\n]*+[\r\n]")
 
 
@@ -106,13 +113,14 @@ def tags_of_html(text: str) -> Iterator[Edit]:
     >>> [(edit.start, edit.end, edit.replacement) for edit in tags_of_html(text)]
     [(0, 3, ''), (13, 17, ' '), (20, 22, ' '), (26, 30, ''), (31, 38, '\\n\\n'), (48, 52, '')]
     """
-    if not _may_be_html(text):
+    if not _may_hold_tags(text):
         return
     marks = list(_marks(text))
     gaps = list(_gaps(marks))
-    if not _is_html(marks) or sum(gap[-1].end - gap[0].start for gap in gaps) == len(text):
+    is_page = _may_be_html(text) and _is_html(marks)
+    if not (is_page or _is_marked_up(text, marks)) or sum(gap[-1].end - gap[0].start for gap in gaps) == len(text):
         return
-    keeps_lines = _keeps_lines(text, gaps)
+    keeps_lines = not is_page or _keeps_lines(text, gaps)
     depth = 0  # of elements whose line breaks are shown
     for gap in gaps:
         start, end = gap[0].start, gap[-1].end
@@ -124,10 +132,12 @@ def tags_of_html(text: str) -> Iterator[Edit]:
             yield Edit(start, end, shown, HTML_TAG)
 
 
+def _may_hold_tags(text: str) -> bool:
+    return "<" in text and bool(_CLOSING.search(text))
+
+
 def _may_be_html(text: str) -> bool:
     """Does the text begin with a tag of HTML, or more than half of its lines with a tag?"""
-    if "<" not in text or not _CLOSING.search(text):
-        return False
     start = _START.match(text)
     if start and start["name"]:
         name, doctype = start["name"].lower(), (start["doctype"] or "").lower()
@@ -146,6 +156,24 @@ def _is_html(marks: list[_Mark]) -> bool:
     unclosed = sum(name in _UNCLOSED for name in names)
     closed = any(mark.closes and mark.name in _KNOWN for mark in marks)
     return known >= max(_FEWEST_TAGS, _LEAST_KNOWN * len(names)) and (closed or unclosed >= _FEWEST_TAGS)
+
+
+def _is_marked_up(text: str, marks: list[_Mark]) -> bool:
+    """Are its tags such as stand in a line, most of them closed, and is one around a phrase, or are there line breaks?
+
+    A text about tags has others, and others than these around its words.
+    """
+    named = [mark for mark in marks if mark.name]
+    tags = [mark for mark in named if mark.name in _IN_TEXT]
+    if len(tags) < max(_FEWEST_TAGS, _LEAST_KNOWN * len(named)) or any(mark.name in _OF_PAGES for mark in named):
+        return False
+    paired = [tag for tag in tags if tag.name not in _EMPTY]
+    opening = [tag for tag in paired if not tag.closes]
+    pairs = Counter(tag.name for tag in opening) & Counter(tag.name for tag in paired if tag.closes)
+    if len(paired) - 2 * pairs.total() > _MOST_UNPAIRED * len(paired):
+        return False
+    breaks = len(tags) - len(paired)
+    return breaks >= _FEWEST_TAGS or any(tag.name == "a" or PHRASE.match(text, tag.end) for tag in opening)
 
 
 def _marks(text: str) -> Iterator[_Mark]:

@@ -14,6 +14,7 @@ from typing import Final, Literal, NamedTuple, cast
 
 import regex
 
+from quotex.cleaning.html import PHRASE
 from quotex.model import Edit
 
 __all__ = ["MARKDOWN", "markdown"]
@@ -22,8 +23,9 @@ MARKDOWN: Final = "TX112"
 
 _Construct = Literal["kept", "line", "rule", "block", "escape", "open", "link", "close", "emphasis", "blank"]
 
-_FEWEST_LINKS: Final = 2  # one may be an example, or a slip
+_FEWEST: Final = 2  # links, or words in emphasis: one may be an example, or a slip
 _DEEPEST: Final = 4  # brackets that are kept open over a blank line
+_MARKS: Final = '“‘"'
 _LONGEST_EMPHASIS: Final = 3  # marks; more are a line to fill in, or a word that nobody may print
 
 _LINE_END: Final = r"(?=\r?$)"
@@ -60,12 +62,16 @@ _CONSTRUCT = regex.compile(
 )
 _FENCE = regex.compile(r"^[ \t>]*+(?P<marks>`{3,}+|~{3,}+)(?P<told>[^\n]*+)", regex.MULTILINE)
 _ADDRESS_MARK = regex.compile(r"[/.#:]")  # f[i](x) is no link
+_PLAIN_ADDRESS = regex.compile(r"\]\((?:[a-z]++://|[/#])\w")
+_IN_EMPHASIS = regex.compile(r"(?<![\w*_])([*_]{1,3}+)(?=[“‘\"\p{L}])[^*_\n]{0,300}[^\s*_]\1")
 _NO_BLANK = regex.compile(r"\S")
 _IMAGE = regex.compile(r"(?i)\.(?:jpg|jpeg|png|gif|webp|svg|avif)\b")
 
 
 def markdown(text: str) -> Iterator[Edit]:
     """One edit for each piece of mark-up, in a text with two links or more. A link keeps its words, an image goes.
+
+    Of a text with one link to an address, or with two names, quotations or phrases in emphasis, these only lose theirs.
 
     >>> for edit in markdown("**Moor** told the [Echo](/echo) and the [Times](/times)."):
     ...     print(edit.start, edit.end, repr(edit.replacement))
@@ -76,13 +82,27 @@ def markdown(text: str) -> Iterator[Edit]:
     40 41 ''
     46 55 ''
     """
-    if "[" not in text or "](" not in text:
+    if not ("[" in text and "](" in text) and not _has_emphasis(text):
         return
     reader = _Reader(text)
     reader.read()
-    if reader.links >= _FEWEST_LINKS:
-        for start, end in sorted(reader.found):
-            yield Edit(start, end, "", MARKDOWN)
+    is_markdown = reader.links >= _FEWEST
+    if is_markdown or reader.has_address or reader.phrases >= _FEWEST:
+        for piece in sorted(reader.found):
+            if is_markdown or piece.is_inline:
+                yield Edit(piece.start, piece.end, "", MARKDOWN)
+
+
+def _has_emphasis(text: str) -> bool:
+    return ("*" in text or "_" in text) and bool(_IN_EMPHASIS.search(text))
+
+
+class _Piece(NamedTuple):
+    """A piece of mark-up."""
+
+    start: int
+    end: int
+    is_inline: bool  # of a link or of emphasis
 
 
 class _Fence(NamedTuple):
@@ -148,7 +168,9 @@ class _Reader:
     def __init__(self, text: str) -> None:
         self.text = text
         self.links = 0
-        self.found: list[tuple[int, int]] = []
+        self.has_address = False  # a link to one that plainly is an address
+        self.phrases = 0  # in emphasis: names, quotations, several words
+        self.found: list[_Piece] = []
         self.levels = [_Level(0)]
 
     def read(self) -> None:
@@ -171,11 +193,14 @@ class _Reader:
             elif kind == "emphasis":
                 self._read_emphasis(match[0], start, end)
             elif kind == "escape":
-                self.found.append((start, start + 1))
+                self._find(start, start + 1)
             elif kind != "kept":
                 self.levels[-1].clear()
                 if kind != "block":
-                    self.found.append((start, end))
+                    self._find(start, end)
+
+    def _find(self, start: int, end: int, *, is_inline: bool = False) -> None:
+        self.found.append(_Piece(start, end, is_inline))
 
     def _end_paragraph(self) -> None:
         """A link may go on over a blank line, for converters write so what links several blocks; all else ends here."""
@@ -193,11 +218,13 @@ class _Reader:
         if not is_link:
             return
         self.links += bool(_ADDRESS_MARK.search(self.text, start, end))
+        self.has_address = self.has_address or bool(_PLAIN_ADDRESS.match(self.text, start, end))
         if level.bracket == "[" or self._follows_exclamation(level, start, end):
-            self.found += [(level.start - 1, level.start), (start, end)]
+            self._find(level.start - 1, level.start, is_inline=True)
+            self._find(start, end, is_inline=True)
         else:
             del self.found[level.found :]
-            self.found.append((level.start - len(level.bracket), end))
+            self._find(level.start - len(level.bracket), end, is_inline=True)
 
     def _follows_exclamation(self, level: _Level, start: int, end: int) -> bool:
         """Does the mark end a sentence, and no image: *Stop![Ada Lund](/lund)*?"""
@@ -220,6 +247,12 @@ class _Reader:
             level.emphasis.append(_Emphasis(mark, start, end - start))
             level.marks[mark] = level.marks.get(mark, 0) + 1
 
+    def _weight(self, start: int, end: int, size: int) -> int:
+        """How much is in emphasis: a quotation and what is strong, twice as much as another phrase."""
+        if not PHRASE.match(self.text, start, end):
+            return 0
+        return _FEWEST if self.text[start] in _MARKS else size
+
     def _close_emphasis(self, level: _Level, mark: str, start: int, end: int) -> int:
         """Goes back to the last such marks; others opened since never close. Gives where what is left over starts."""
         while start < end and level.marks.get(mark):
@@ -228,7 +261,9 @@ class _Reader:
                 size = min(2, end - start, opened.length)
                 opened.length -= size
                 inner = opened.start + opened.length
-                self.found += [(inner, inner + size), (start, start + size)]
+                self.phrases += self._weight(inner + size, start, size)
+                self._find(inner, inner + size, is_inline=True)
+                self._find(start, start + size, is_inline=True)
                 start += size
             if opened.mark != mark or not opened.length:
                 level.emphasis.pop()

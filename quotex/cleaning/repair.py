@@ -15,19 +15,21 @@ from unicodedata import normalize
 import regex
 
 from quotex._core import LINE_BLANK, Characters, Scan, scan
+from quotex.cleaning.escapes import ESCAPE, escapes
 from quotex.cleaning.html import HTML_TAG, tags_of_html
 from quotex.cleaning.markdown import MARKDOWN, markdown
+from quotex.cleaning.misread import MISREAD, misread
 from quotex.edits import Cleaned, compose
 from quotex.model import Edit
 
-__all__ = ["BROKEN_LINE", "MOJIBAKE", "NO_FTFY", "RULES", "ftfy_or_none", "repair", "repair_and_scan"]
+__all__ = ["BROKEN_LINE", "MOJIBAKE", "NO_FTFY", "RULES", "ftfy_or_none", "repair", "repair_and_scan", "shown"]
 
 ENTITY, INVISIBLE, CONTROL, WINDOWS = "TX101", "TX102", "TX103", "TX104"
 LIGATURE, SPACE, DIRECTION, BROKEN_WORD = "TX105", "TX106", "TX107", "TX108"
 MOJIBAKE, WRAPPED_LINE, BROKEN_LINE = "TX109", "TX110", "TX111"
 RULES = (
     *(ENTITY, INVISIBLE, CONTROL, WINDOWS, LIGATURE, SPACE, DIRECTION, BROKEN_WORD),
-    *(MOJIBAKE, WRAPPED_LINE, BROKEN_LINE, MARKDOWN, HTML_TAG),
+    *(MOJIBAKE, WRAPPED_LINE, BROKEN_LINE, MARKDOWN, HTML_TAG, MISREAD, ESCAPE),
 )
 
 
@@ -48,6 +50,8 @@ CHARACTERS: dict[str, dict[str, str]] = {
     ),
     DIRECTION: dict.fromkeys("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069", ""),
 }
+
+_SHOWN = frozenset(RULES) - {MOJIBAKE, CONTROL, SPACE, WRAPPED_LINE, BROKEN_LINE}
 
 # By character: its rule, and what becomes of it.
 MENDED = {
@@ -88,12 +92,7 @@ def repair_and_scan(text: str, rules: frozenset[str], read: Callable[[str], Scan
     """Mend ``text`` as ``repair`` does, and hand out the scan of what became of it, made by ``read``."""
     if not isinstance(text, str):
         raise TypeError(f"quotex reads str, not {type(text).__name__}: decode bytes first")
-    repaired = Cleaned.from_edits(text, [])
-    # Mojibake goes before all others, which would take parts of it away; and after, for they bring parts together.
-    before = [_mojibake, _characters, _html, _entities, _mojibake] if MOJIBAKE in rules else []
-    for step in (*before, _characters):
-        repaired = _mended(repaired, step(repaired.text, rules))
-    repaired = _without_mark_up(repaired, rules)
+    repaired = _as_shown(text, rules)
     repaired = _mended(repaired, _broken_words(repaired.text, rules))
     found = read(repaired.text)
     breaks = list(_line_breaks(found, rules))
@@ -101,6 +100,32 @@ def repair_and_scan(text: str, rules: frozenset[str], read: Callable[[str], Scan
         repaired = _mended(repaired, breaks)
         found = read(repaired.text)
     return repaired, found
+
+
+def shown(text: str) -> Cleaned:
+    """The text as its reader would see it, without what it is coded and marked up with. Lines and spaces stay.
+
+    >>> shown("&quot;It <b>rained</b>,&quot; said <b>Moor</b>.").text
+    '"It rained," said Moor.'
+    """
+    read = _as_shown(text, _SHOWN)
+    return _mended(read, _with_whole_words(read.text))
+
+
+def _as_shown(text: str, rules: frozenset[str]) -> Cleaned:
+    """Without what the text is coded and marked up with: again, where this brings parts of other codes together."""
+    read = Cleaned.from_edits(text, [])
+    for _ in range(MOST_PASSES):
+        before = read
+        # What was misread goes before all others, which would take parts of it away; and after, for they bring parts
+        # together.
+        again = [_mojibake, _characters, _html, _entities, _mojibake] if MOJIBAKE in rules else []
+        for step in (_escapes, _misread, *again, _characters):
+            read = _mended(read, step(read.text, rules))
+        read = _without_mark_up(read, rules)
+        if read is before or not any(any(step(read.text, rules)) for step in (_escapes, _misread, _html)):
+            break
+    return read
 
 
 def _without_mark_up(repaired: Cleaned, rules: frozenset[str]) -> Cleaned:
@@ -164,6 +189,16 @@ def _same(one: str, other: str) -> int:
     return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
+def _misread(text: str, rules: frozenset[str]) -> Iterator[Edit]:
+    if MISREAD in rules:
+        yield from misread(text)
+
+
+def _escapes(text: str, rules: frozenset[str]) -> Iterator[Edit]:
+    if ESCAPE in rules:
+        yield from escapes(text)
+
+
 def _html(text: str, rules: frozenset[str]) -> Iterator[Edit]:
     if HTML_TAG in rules:
         yield from tags_of_html(text)
@@ -178,6 +213,17 @@ def _broken_words(text: str, rules: frozenset[str]) -> Iterator[Edit]:
     if BROKEN_WORD in rules and "-" in text:
         for match in BROKEN_WORD_PATTERN.finditer(text):
             yield Edit(match.start(), match.end(), "", BROKEN_WORD)
+
+
+def _with_whole_words(text: str) -> Iterator[Edit]:
+    """Words that were hyphenated at the end of a line, joined; so are all lines of a text that is hard-wrapped."""
+    broken = {edit.start: edit for edit in _broken_words(text, _SHOWN)}
+    found = scan(text) if broken else None
+    if not (found and found.wrapped):
+        yield from broken.values()
+        return
+    for edit in _line_breaks(found, frozenset({WRAPPED_LINE})):
+        yield broken.get(edit.start - 1, edit)
 
 
 def _line_breaks(found: Scan, rules: frozenset[str]) -> Iterator[Edit]:

@@ -162,7 +162,7 @@ def process(**options: Any) -> None:
 @FLAT
 @WITH_TEXT
 def extract(**options: Any) -> None:
-    """Extract the quotes of each text as it stands, without cleaning it.
+    """Extract the quotes of each text, without cleaning it.
 
     \b
       quotex extract article.txt

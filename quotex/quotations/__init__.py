@@ -20,7 +20,6 @@ from quotex.quotations.attribution.neighbours import attribute_all
 from quotex.quotations.attribution.story_sources import StorySources
 from quotex.quotations.attribution.turns import read_turns
 from quotex.quotations.entities.characters import Characters, StoryResolver
-from quotex.quotations.escapes import unescape
 from quotex.quotations.genre import is_told
 from quotex.quotations.grammar.tokens import OpenTokens, Tokens
 from quotex.quotations.paragraphs import join_lines, scan_of_story
@@ -28,7 +27,7 @@ from quotex.quotations.spans.asides import spoken_parts
 from quotex.quotations.spans.context import find_contexts
 from quotex.quotations.truecasing import truecase
 
-__all__ = ["extract", "extract_story"]
+__all__ = ["extract", "extract_story", "take_texts_from"]
 
 DEFAULT_KINDS = frozenset({"direct", "mixed"})
 _STORY_RULE = "QA301"  # a pack without it has no rules for stories
@@ -60,14 +59,14 @@ def extract(
     scan = language.scan(text) if scan is None else scan
     if not len(scan.quote_parent) and "indirect" not in kinds:
         return [], []
-    mended = join_lines(truecase(unescape(scan, language), language), language)
+    mended = join_lines(truecase(scan, language), language)
     quotes, people = _extract(mended, language, kinds, min_confidence, with_people, in_another_language)
     if mended is not scan:
-        _take_texts_from(text, quotes)
+        take_texts_from(text, quotes)
     return quotes, people
 
 
-def _take_texts_from(text: str, quotes: list[Quote]) -> None:
+def take_texts_from(text: str, quotes: list[Quote]) -> None:
     """Give quotes, speakers and cues the words of ``text`` itself, where another form of it was read."""
     for quote in quotes:
         for part in (quote, quote.speaker, quote.cue):
@@ -90,7 +89,7 @@ def _extract(
             story, language, kinds, min_confidence, in_another_language, are_restored=are_restored
         )
         if are_restored:
-            _take_texts_from(scan.text, quotes)
+            take_texts_from(scan.text, quotes)
         return quotes, people if with_people else []
     tokens = Tokens(scan, language)
     contexts = find_contexts(tokens)

@@ -7,6 +7,7 @@ import pytest
 import quotex
 from quotex.cleaning.html import HTML_TAG, tags_of_html
 from quotex.cleaning.repair import repair
+from quotex.edits import apply_edits
 
 
 def mended(text: str) -> str:
@@ -89,6 +90,22 @@ def test_tags_go(written: str, shown: str) -> None:
 )
 def test_what_does_not_begin_as_html_stays(text: str) -> None:
     assert not list(tags_of_html(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Up.\n\n<em>“It rained,”</em> said <strong>Ada Moor</strong>.\n", "Up.\n\n“It rained,” said Ada Moor.\n"),
+        ('Ask <a href="/moor">her</a>.', "Ask her."),
+        ("It rained.<br/><br>“Go,” she said.", "It rained.\n\n“Go,” she said."),
+        ("See <b>Ada <i>Moor</b></i> and <a>Cole</a>.", "See Ada Moor and Cole."),
+        ("See <b>Ada Moor and <i>Cole</i>.", None),
+        ("See <b>Ada Moor</b> and <note>Cole</note>.", None),
+        ("See <b>Ada Moor</b>, <i>Cole</i> <div>and others</div>.", None),
+    ],
+)
+def test_tags_inside_of_lines_go_from_a_text_that_begins_with_none(text: str, shown: str | None) -> None:
+    assert apply_edits(text, tags_of_html(text)) == (text if shown is None else shown)
 
 
 def test_offsets_of_quotes_are_those_of_the_text_with_its_tags() -> None:

@@ -95,10 +95,35 @@ def test_what_is_no_mark_up_stays(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["See [Echo](/echo) for *more*.", "## *Harbour*", "[a](b [c](d", "f[i](x) and g[j](y)", "] [](", ""]
+    "text",
+    [
+        "## *Harbour*",
+        "[a](b [c](d",
+        "f[i](x) and g[j](y)",
+        "See [Echo](echo.html) for *more*.",
+        "Call f(**arguments), then __init__ and _close_ it.",
+        "Prices* rose.\n\n*Terms Apply",
+        "] [](",
+        "",
+    ],
 )
-def test_a_text_with_fewer_than_two_links_is_no_markdown(text: str) -> None:
+def test_a_text_with_hardly_any_mark_up_is_no_markdown(text: str) -> None:
     assert not list(markdown(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("# Rain\n\nSee the [Echo](/echo) for *more*.", "# Rain\n\nSee the Echo for more."),
+        (
+            "_“It rained,”_ said *Ada Moor*.\n\n* * *\n\nShe _did_ go.",
+            "“It rained,” said Ada Moor.\n\n* * *\n\nShe did go.",
+        ),
+        ("**Ada Moor** left at 5\\.", "Ada Moor left at 5\\."),
+    ],
+)
+def test_a_link_and_phrases_in_emphasis_lose_their_mark_up_alone(text: str, shown: str) -> None:
+    assert repair(text, frozenset([MARKDOWN])).text == shown
 
 
 def test_offsets_of_quotes_are_those_of_the_text_with_its_mark_up() -> None:

@@ -9,7 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from quotex.cleaning import Options, clean_and_explain
-from quotex.cleaning.repair import repair
+from quotex.cleaning.repair import MOJIBAKE, RULES, repair
 from quotex.cleaning.repeats import Repeats, document_keys
 from quotex.language import load_language
 
@@ -143,3 +143,19 @@ def test_mark_up_is_taken_out_once_and_in_order(rule: str, data: st.DataObject) 
     once = repair(text, frozenset([rule]))
     assert all(one.end <= other.start for one, other in pairwise(once.edits))
     assert repair(once.text, frozenset([rule])).edits == []
+
+
+CODES = [
+    *('\\"', '""', "\\'", "\\n", "\\r", "\\u201c", "\\ud83d", "\\ude42", "\\", "u0041", "n"),
+    *("â€", "œ", "™", "Ã", "Â", "©", "\x9d", "¢", "â‚¬", "Å“", "&acirc;", "&euro;", "&quot;", "\u200b"),
+    *("<b>", "</b>", "<br>", '<a href="/a">', "</a>", "**", "_", "[a](/a)"),
+]
+
+
+@settings(max_examples=300)
+@given(st.lists(st.sampled_from([*CODES, *BESIDE_IT]), max_size=25).map("".join))
+def test_what_is_coded_is_decoded_at_once(text: str) -> None:
+    on = frozenset(RULES) - {MOJIBAKE}
+    once = repair(text, on)
+    assert all(one.end <= other.start for one, other in pairwise(once.edits))
+    assert repair(once.text, on).edits == []

@@ -1,0 +1,113 @@
+"""A corpus as dumps hold its texts: in JSON, misread, marked up, hyphenated. The gold moves with its text."""
+
+from __future__ import annotations
+
+import json
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from itertools import accumulate
+from typing import Any
+
+Row = dict[str, Any]
+Change = tuple[int, int, str]  # what stands for text[start:end]
+
+WIDTH = 72  # of a hyphenated text
+SHORTEST = 3  # part of a hyphenated word
+
+
+def in_json(row: Row) -> Iterator[Change]:
+    for found in re.finditer(r'[\n\t"\\]', row["text"]):
+        yield *found.span(), json.dumps(found[0])[1:-1]
+
+
+def misread(row: Row) -> Iterator[Change]:
+    """UTF-8 that was read as Windows-1252; what this lacks is a control character."""
+    for found in re.finditer(r"[^\x00-\x7f]", row["text"]):
+        read = (bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in found[0].encode())
+        yield *found.span(), "".join(read)
+
+
+def in_markdown(row: Row) -> Iterator[Change]:
+    """Speakers in bold type, and curly quotations in italics."""
+    for start, end in _speakers(row):
+        yield start, start, "**"
+        yield end, end, "**"
+    yield from _around_quotations(row["text"], "_", "_")
+
+
+def in_tags(row: Row) -> Iterator[Change]:
+    """Speakers as links, and curly quotations in emphasis."""
+    for start, end in _speakers(row):
+        yield start, start, '<a href="https://example.org/people/1">'
+        yield end, end, "</a>"
+    yield from _around_quotations(row["text"], "<em>", "</em>")
+
+
+def hyphenated(row: Row) -> Iterator[Change]:
+    """Lines of 72 characters, whose last word goes on in the next line, as in books and PDF."""
+    text, column = row["text"], 0
+    for found in re.finditer(r"(\n?)( *)(\S+)", text):
+        column = len(found[3]) if found[1] else column + len(found[2]) + len(found[3])
+        if column <= WIDTH:
+            continue
+        fits = WIDTH - 1 - (column - len(found[3]))
+        if found[3].isalpha() and fits >= SHORTEST and len(found[3]) - fits >= SHORTEST:
+            yield found.start(3) + fits, found.start(3) + fits, "-\n"
+            column = len(found[3]) - fits
+        elif found[2]:
+            yield *found.span(2), "\n"
+            column = len(found[3])
+
+
+FORMS: dict[str, Callable[[Row], Iterator[Change]]] = {
+    "in JSON": in_json,
+    "misread": misread,
+    "in Markdown": in_markdown,
+    "in tags": in_tags,
+    "hyphenated": hyphenated,
+}
+
+
+def _speakers(row: Row) -> Iterator[tuple[int, int]]:
+    """The sources in one line that lie in no other."""
+    end = 0
+    for start, stop in sorted({tuple(span) for quote in row["quotes"] for span in quote["source"] or []}):
+        if start >= end and "\n" not in row["text"][start:stop]:
+            yield start, stop
+            end = stop
+
+
+def _around_quotations(text: str, opening: str, closing: str) -> Iterator[Change]:
+    for found in re.finditer("“[^“”\n]*”", text):
+        yield found.start(), found.start(), opening
+        yield found.end(), found.end(), closing
+
+
+def rewritten(row: Row, form: str) -> Row:
+    """The row with its text in a form, and all offsets of its gold into that."""
+    text, changes = row["text"], sorted(FORMS[form](row), key=lambda change: change[:2])
+    pieces, at = [], 0
+    for start, end, shown in changes:
+        pieces += [text[at:start], shown]
+        at = max(at, end)
+    starts = [start for start, _, _ in changes]
+    moved_by = [0, *accumulate(len(shown) - (end - start) for start, end, shown in changes)]
+
+    def place(offset: int) -> int:
+        return offset + moved_by[bisect_right(starts, offset)]
+
+    return {**_moved(row, place), "text": "".join([*pieces, text[at:]])}
+
+
+def _moved(gold: Any, place: Callable[[int], int]) -> Any:
+    """The gold with its spans moved: pairs of offsets, and those that have names."""
+    if isinstance(gold, dict):
+        moved = {name: _moved(value, place) for name, value in gold.items()}
+        for start, end in (("start", "end"), ("ostart", "oend")):
+            if start in gold:
+                moved[start], moved[end] = place(gold[start]), place(gold[end] - 1) + 1
+        return moved
+    if isinstance(gold, list) and len(gold) == 2 and all(type(offset) is int for offset in gold):
+        return [place(gold[0]), place(gold[1] - 1) + 1]
+    return [_moved(each, place) for each in gold] if isinstance(gold, list) else gold

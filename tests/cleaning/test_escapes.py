@@ -1,0 +1,70 @@
+"""Escapes of JSON, SQL and CSV that have come into a text."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+import quotex
+from quotex.cleaning.escapes import escapes
+from quotex.edits import apply_edits
+
+ARTICLE = """The mill at Oxmere shut on Friday.
+
+"We came in at six," said Ada Moor, a foreman. "There was a note ("closed") on the gate."
+
+Ben Cole, who owns the mill, called it "a hard day". He added: "The river is low."
+"""
+CURLY = "“It rained,” said Ada Moor.\n\n“It poured 🌧,” said Ben Cole."
+
+
+def found(text: str) -> list[tuple[str, str | None]]:
+    return [
+        (quote.text.replace("\\n", " "), quote.speaker and quote.speaker.name)
+        for quote in quotex.extract(text)
+        if quote.parent is None and "note" not in quote.text
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "article"),
+    [
+        (ARTICLE.replace('"', '""'), ARTICLE),
+        (ARTICLE.replace('"', '""""'), ARTICLE),
+        (ARTICLE.replace('"', '\\"'), ARTICLE),
+        (json.dumps(ARTICLE)[1:-1], ARTICLE),
+        (json.dumps(json.dumps(ARTICLE))[3:-3], ARTICLE),
+        (json.dumps(CURLY)[1:-1].replace("\\ud83c\\udf27", "🌧"), CURLY),
+    ],
+    ids=["csv", "csv twice", "marks", "json", "json twice", "codes"],
+)
+def test_an_escaped_text_says_what_it_says_without_escapes(text: str, article: str) -> None:
+    assert quotex.clean(text) == quotex.clean(article)
+    assert found(text) == found(article)
+    for quote in quotex.extract(text):
+        for part in (quote, quote.speaker, quote.cue):
+            assert part is None or part.text == text[part.start : part.end]
+
+
+def test_a_character_coded_in_two_halves_is_one() -> None:
+    text = r"\ud83d\ude42 and \u00e9 and \u000a and \udc00 and \u005c"
+    assert apply_edits(text, escapes(text)) == r"🙂 and é and \u000a and \udc00 and \u005c"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        ARTICLE,
+        'He said "no", and the value is "".',
+        'print(""); print("")',
+        'He said \\"no\\" and "yes".',
+        "It isn't Moor\\'s; it\\'s Cole\\'s.",
+        "C:\\new is a folder",
+        "one \\n two\n three \\n four",
+        "\\u201c opens",
+    ],
+)
+def test_what_need_be_no_escape_stays(text: str) -> None:
+    assert not list(escapes(text))

@@ -1,0 +1,111 @@
+"""A text is read as its reader sees it, and offsets are into the text as it stands."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import quotex
+from quotex import Quote
+from quotex._core import scan
+from quotex.shown import as_shown
+
+PLAIN = "“It rained,” said Ada O’Moor, a farmer. “The river rose.”\n\nBen Cole called it “a hard day”."
+
+
+def answers(quotes: list[Quote]) -> list[tuple[str | None, tuple[str, ...], float]]:
+    return [(quote.speaker and quote.speaker.name, quote.rules, quote.confidence) for quote in quotes]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        PLAIN.replace("“", "&ldquo;").replace("”", "&#8221;").replace("’", "&rsquo;"),
+        PLAIN.replace("“", "\x93").replace("”", "\x94").replace("’", "\x92"),
+        PLAIN.replace("“", "â€œ").replace("”", "â€\x9d").replace("’", "â€™"),
+        PLAIN.replace("Ada O’Moor", "**Ada O’Moor**").replace("Ben Cole", "[Ben Cole](/people/cole)"),
+        PLAIN.replace("“", "_“").replace("”", "”_"),
+        PLAIN.replace("Ada O’Moor", '<a href="/moor">Ada <b>O’Moor</b></a>').replace("\n\n", "<br><br>"),
+        PLAIN.replace("“", "\u200b“").replace("farmer", "far\u00admer"),
+    ],
+    ids=["entities", "windows", "misread", "markdown", "emphasis", "tags", "invisible"],
+)
+def test_what_codes_and_mark_up_stand_for_is_read(text: str) -> None:
+    expected = quotex.extract(PLAIN)
+    for quotes in (quotex.extract(text), quotex.process(text).quotes):
+        assert answers(quotes) == answers(expected)
+    for quote, plain in zip(quotex.extract(text), expected, strict=True):
+        assert quote.text == text[quote.start : quote.end] == plain.text
+        assert quote.clean_start is None
+        for part in (quote.speaker, quote.cue):
+            assert part is not None
+            assert part.text == text[part.start : part.end]
+
+
+def test_what_cleaning_was_told_to_keep_is_read_all_the_same() -> None:
+    text = "The mill shut.\n\nAdvertisement\n\n&quot;It rained,&quot; said <b>Ada Moor</b>.\n"
+    document = quotex.Pipeline(ignore=["TX1"]).process(text)
+    assert document.text == text.replace("Advertisement\n\n", "")
+    (quote,) = document.quotes
+    assert (
+        quote.text
+        == text[quote.start : quote.end]
+        == document.text[quote.clean_start : quote.clean_end]
+        == "It rained,"
+    )
+    person = document.people[0]
+    assert [text[start:end] for start, end in person.mentions] == ["Ada Moor"]
+
+
+def test_words_that_are_hyphenated_in_a_wrapped_text_are_whole() -> None:
+    text = """\
+The mill at Oxmere shut on Friday, and no-
+body came. “The river rose,” said Ada Moor,
+who owns it, “and we are through. I have seen
+worse.” The council, which met at noon, had
+little to say about the reasons of the flood-
+ing or about what comes next. “We shall see
+each other again,” said Ben Cole, the may-
+or, “and speak of it, as we always do here.”
+
+It rained again on Saturday, said the har-
+bour office, and “no boat may leave”.
+"""
+    assert scan(text).wrapped
+    plain = text.replace("-\n", "").replace("\n\n", "\r").replace("\n", " ").replace("\r", "\n\n")
+    assert answers(quotex.extract(text)) == answers(quotex.extract(plain))
+
+
+def test_a_text_without_codes_is_read_as_it_stands() -> None:
+    assert as_shown(scan(PLAIN)) is None
+    assert as_shown(scan("5 * 3 < 16 & so_on")) is None
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "“",
+                "”",
+                '"',
+                "&quot;",
+                "said ",
+                "Ada Moor",
+                " ",
+                "**",
+                "<b>",
+                "</b>",
+                "-\n",
+                "â€œ",
+                "\\n",
+                "🙂",
+                "\ud800",
+            ]
+        )
+    ).map("".join)
+)
+def test_spans_lie_in_the_text(text: str) -> None:
+    for quote in quotex.Pipeline(kinds=["direct", "mixed", "scare", "indirect"]).extract(text):
+        for part in (quote, quote.speaker, quote.cue):
+            assert part is None or part.text == text[part.start : part.end]
