@@ -1,4 +1,4 @@
-"""A corpus as dumps hold its texts: in JSON, misread, marked up, hyphenated. The gold moves with its text."""
+"""A corpus as dumps hold its texts: in JSON, misread, marked up, hyphenated, glued. The gold moves with its text."""
 
 from __future__ import annotations
 
@@ -60,12 +60,25 @@ def hyphenated(row: Row) -> Iterator[Change]:
             column = len(found[3])
 
 
+def glued(row: Row) -> Iterator[Change]:
+    """No line breaks, and nothing in their place, as where the text of the elements of a page is put together."""
+    for found in re.finditer(r"\n+", row["text"]):
+        yield *found.span(), ""
+
+
+def with_footnotes(row: Row) -> Iterator[Change]:
+    for number, found in enumerate(re.finditer(r"[.!?,][”\"](?=\s)", row["text"]), 1):
+        yield found.end(), found.end(), f"[{number % 100}]"
+
+
 FORMS: dict[str, Callable[[Row], Iterator[Change]]] = {
     "in JSON": in_json,
     "misread": misread,
     "in Markdown": in_markdown,
     "in tags": in_tags,
     "hyphenated": hyphenated,
+    "glued": glued,
+    "with footnotes": with_footnotes,
 }
 
 

@@ -15,13 +15,13 @@ from quotex.model import Person, Quote
 
 __all__ = ["as_shown", "point_back", "point_into_original"]
 
-# Of codes and mark-up; of misread bytes; control characters of Windows-1252; what is invisible.
+# Of codes and mark-up; of misread bytes; control characters of Windows-1252; what is invisible; numbers of footnotes.
 _OF_CODE: Final = frozenset(
     "&<\\*_"
     "âÂÃÄÅ" + "".join(map(chr, range(0x80, 0xA0))) + "\u00ad\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060"
-    "\u2066\u2067\u2068\u2069\ufeff"
+    "\u2066\u2067\u2068\u2069\ufeff¹²³⁰⁴⁵⁶⁷⁸⁹"
 )
-_OF_TWO: Final = {'"': '""', "[": "]("}  # codes of two characters, by one of them
+_OF_TWO: Final = {'"': ('""',), "[": ("](", "”[", '"[')}  # codes and footnotes of two characters, by one of them
 _HYPHEN: Final = "-\n"  # at the end of a line
 _ANY: Final = Characters("".join([*_OF_CODE, *_OF_TWO]))
 
@@ -36,7 +36,7 @@ def as_shown(scan: Scan) -> Cleaned | None:
     """
     text = scan.text
     held = _ANY.held_by(text)
-    is_coded = not _OF_CODE.isdisjoint(held) or any(_OF_TWO[character] in text for character in held)
+    is_coded = not _OF_CODE.isdisjoint(held) or any(code in text for character in held for code in _OF_TWO[character])
     if not is_coded and not (scan.wrapped and _HYPHEN in text):
         return None
     from quotex.cleaning.repair import shown  # needs regex, which extracting alone never waits for

@@ -26,10 +26,10 @@ __all__ = ["BROKEN_LINE", "MOJIBAKE", "NO_FTFY", "RULES", "ftfy_or_none", "repai
 
 ENTITY, INVISIBLE, CONTROL, WINDOWS = "TX101", "TX102", "TX103", "TX104"
 LIGATURE, SPACE, DIRECTION, BROKEN_WORD = "TX105", "TX106", "TX107", "TX108"
-MOJIBAKE, WRAPPED_LINE, BROKEN_LINE = "TX109", "TX110", "TX111"
+MOJIBAKE, WRAPPED_LINE, BROKEN_LINE, FOOTNOTE = "TX109", "TX110", "TX111", "TX116"
 RULES = (
     *(ENTITY, INVISIBLE, CONTROL, WINDOWS, LIGATURE, SPACE, DIRECTION, BROKEN_WORD),
-    *(MOJIBAKE, WRAPPED_LINE, BROKEN_LINE, MARKDOWN, HTML_TAG, MISREAD, ESCAPE),
+    *(MOJIBAKE, WRAPPED_LINE, BROKEN_LINE, MARKDOWN, HTML_TAG, MISREAD, ESCAPE, FOOTNOTE),
 )
 
 
@@ -76,6 +76,7 @@ MOST_PASSES = 4  # over mark-up that other mark-up hid: escaped, or between what
 # What stands before and after a line break that is no blank.
 OPENS = "“([{"
 CLOSES = regex.compile(r"[,;:!?)\]}”]|\.(?!\w)|['’]\p{Ll}\b")
+FOOTNOTE_MARKS = regex.compile(r"(?<=[.,:;!?…”\"’])(?:\[\d{1,3}\]|[¹²³⁰⁴-⁹])++")
 BROKEN_WORD_PATTERN = regex.compile(r"(?<=\p{Ll}{2})-(?:\r\n|\n)(?=\p{Ll}{2})")
 
 
@@ -93,7 +94,8 @@ def repair_and_scan(text: str, rules: frozenset[str], read: Callable[[str], Scan
     if not isinstance(text, str):
         raise TypeError(f"quotex reads str, not {type(text).__name__}: decode bytes first")
     repaired = _as_shown(text, rules)
-    repaired = _mended(repaired, _broken_words(repaired.text, rules))
+    for step in (_footnotes, _broken_words):
+        repaired = _mended(repaired, step(repaired.text, rules))
     found = read(repaired.text)
     breaks = list(_line_breaks(found, rules))
     if breaks:
@@ -109,6 +111,7 @@ def shown(text: str) -> Cleaned:
     '"It rained," said Moor.'
     """
     read = _as_shown(text, _SHOWN)
+    read = _mended(read, _footnotes(read.text, _SHOWN))
     return _mended(read, _with_whole_words(read.text))
 
 
@@ -207,6 +210,12 @@ def _html(text: str, rules: frozenset[str]) -> Iterator[Edit]:
 def _markdown(text: str, rules: frozenset[str]) -> Iterator[Edit]:
     if MARKDOWN in rules:
         yield from markdown(text)
+
+
+def _footnotes(text: str, rules: frozenset[str]) -> Iterator[Edit]:
+    if FOOTNOTE in rules:
+        for match in FOOTNOTE_MARKS.finditer(text):
+            yield Edit(match.start(), match.end(), "", FOOTNOTE)
 
 
 def _broken_words(text: str, rules: frozenset[str]) -> Iterator[Edit]:

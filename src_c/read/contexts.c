@@ -111,16 +111,6 @@ static int is_glued(const qx_scan *scan, uint32_t token) {
     return (scan->tokens.column[TOKEN_TAGS][token] & (TAG_SPACED | TAG_CAPITALIZED)) == TAG_CAPITALIZED;
 }
 
-/* The blank before the quotation is lost, and its sentence begins with it: told reporters."There are six. No ellipsis. */
-static int begins_glued(const qx_scan *scan, uint32_t first, const uint32_t *tags) {
-    const uint32_t *token_tags = scan->tokens.column[TOKEN_TAGS];
-    if (!first || first + 1 >= scan->tokens.count || token_tags[first] & TAG_SPACED) return 0;
-    uint32_t start = scan->tokens.column[TOKEN_START][first - 1];
-    int is_stop = tags[first - 1] & NARRATION_STOPPER && qx_char(scan, start) == '.' && scan->tokens.column[TOKEN_END][first - 1] == start + 1;
-    if (!is_stop || (first > 1 && tags[first - 2] & NARRATION_STOPPER)) return 0;
-    return (token_tags[first + 1] & TAG_CAPITALIZED) != 0;
-}
-
 /* A mark before an item of a list, and a blank behind it. */
 static int opens_item(const qx_scan *scan, uint32_t token) {
     if (token + 1 >= scan->tokens.count || !(scan->tokens.column[TOKEN_TAGS][token + 1] & TAG_SPACED)) return 0;
@@ -133,7 +123,7 @@ typedef struct { /* what the rules may look at around a quotation, in tokens, bu
 } surroundings;
 
 /* Those of the quotation start:end, whose tokens are first:stop. */
-static surroundings look_around(const qx_scan *scan, uint32_t start, uint32_t end, uint32_t first, uint32_t stop, uint32_t window, const uint32_t *tags) {
+static surroundings look_around(const qx_scan *scan, uint32_t start, uint32_t end, uint32_t first, uint32_t stop, uint32_t window) {
     const qx_table *paragraphs = &scan->paragraphs, *sentences = &scan->sentences;
     uint32_t paragraph = qx_last_at_most(paragraphs->column[PARAGRAPH_START], paragraphs->count, start);
     uint32_t begins = qx_last_at_most(sentences->column[SENTENCE_START], sentences->count, start);
@@ -142,14 +132,12 @@ static surroundings look_around(const qx_scan *scan, uint32_t start, uint32_t en
     uint32_t paragraph_stop = paragraphs->column[PARAGRAPH_STOP][paragraph];
     uint32_t reach = smaller(paragraph_stop, window < scan->tokens.count - stop ? stop + window : scan->tokens.count);
     floor = larger(floor, qx_token_at(scan, sentences->column[SENTENCE_OUTER_START][begins]));
-    if (begins_glued(scan, first, tags)) floor = first;
     if (floor < first && floor == paragraphs->column[PARAGRAPH_TOKEN][paragraph] && opens_item(scan, floor)) floor++;
     uint32_t last = smaller(reach, qx_token_at(scan, sentences->column[SENTENCE_OUTER_END][ends]));
     uint32_t said = last_said(scan, start, end);
-    int ended = said < end && qx_char(scan, said) == '.' && stop < paragraph_stop && is_glued(scan, stop);
-    int split = !ended && last == stop && stop < paragraph_stop && said < end && may_go_on(qx_char(scan, said), floor == first);
+    int split = last == stop && stop < paragraph_stop && said < end && may_go_on(qx_char(scan, said), floor == first)
+        && !(qx_char(scan, said) == '.' && is_glued(scan, stop));
     if (split) last = smaller(reach, sentence_end(scan, stop));
-    if (ended) last = stop;
     return (surroundings){paragraph, floor, last, said < end ? said : QX_NONE, split};
 }
 
@@ -157,7 +145,7 @@ static surroundings look_around(const qx_scan *scan, uint32_t start, uint32_t en
 static void add_context(const qx_scan *scan, uint32_t quote, uint32_t window, uint32_t leads, const uint32_t *tags, qx_table *contexts) {
     uint32_t start = scan->quotes.column[QUOTE_START][quote], end = scan->quotes.column[QUOTE_END][quote];
     uint32_t first = qx_token_at(scan, start), stop = qx_token_at(scan, end), row = contexts->count++, **context = contexts->column;
-    surroundings found = look_around(scan, start, end, first, stop, window, tags);
+    surroundings found = look_around(scan, start, end, first, stop, window);
     if (row && context[CONTEXT_LAST][row - 1] > first) context[CONTEXT_LAST][row - 1] = first;
     context[CONTEXT_QUOTE][row] = quote;
     context[CONTEXT_FIRST][row] = first;

@@ -173,11 +173,18 @@ static int may_be_apostrophe(const matcher *m, uint32_t i, const open_quote *quo
     return before == NEAR_PLURAL || (before == NEAR_WORD && m->open[FAMILY_SINGLE] == 1 && is_speech(m, quote));
 }
 
+/* Does a sentence end before the mark, and begin right behind it: 'I go.'He went? */
+static int is_between_sentences(const matcher *m, uint32_t i) {
+    uint32_t next = m->token[i] + 1;
+    return m->before[i] == NEAR_STOP && next < m->scan->tokens.count
+        && m->scan->tokens.column[TOKEN_TAGS][next] & TAG_CAPITALIZED;
+}
+
 /* Single marks are mostly apostrophes: one opens only before a word, and closes only the innermost open single quote. */
 static int handle_single(matcher *m, uint32_t i) {
     uint32_t before = m->before[i], after = m->after[i], typed = m->styles[m->style[i]].side;
     open_quote *top = innermost(m, FAMILY_SINGLE);
-    int may_close = top && !is_side(before) && !is_text(after);
+    int may_close = top && !is_side(before) && (!is_text(after) || is_between_sentences(m, i));
     int may_open = (is_side(before) || before == NEAR_DASH) && after != NEAR_SPACE && after != NEAR_STOP
                 && (typed == SIDE_OPEN || (typed == SIDE_EITHER && after != NEAR_DIGIT));
     if (may_close && !(may_open && typed == SIDE_OPEN)) {

@@ -52,11 +52,24 @@ static int is_mark(const splitter *s, uint32_t token) {
     return has(s, token, TAG_PUNCT) && mark_style(first_char(s, token)) != STYLE_NONE;
 }
 
+/* Does a quote begin with the mark? */
+static int opens_quote(const splitter *s, uint32_t mark) {
+    const qx_table *quotes = &s->scan->quotes;
+    uint32_t low = 0, high = quotes->count, offset = s->starts[mark];
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (quotes->column[QUOTE_START][middle] < offset) low = middle + 1;
+        else high = middle;
+    }
+    return low < quotes->count && quotes->column[QUOTE_START][low] == offset;
+}
+
 /* Closing brackets, also after a blank, marks that touch, and closing marks between blanks. */
 static int closes(const splitter *s, uint32_t token) {
     if (!has(s, token, TAG_PUNCT)) return 0;
     uint32_t c = first_char(s, token), style = mark_style(c);
     if (style == STYLE_NONE) return (qx_prop(c) & CH_CLOSE) != 0;
+    if (opens_quote(s, token)) return 0;
     return touches(s, token) || (s->styles[style].side == SIDE_CLOSE && !touches(s, token + 1));
 }
 
@@ -299,12 +312,20 @@ static int is_aside(const splitter *s, const ending *e) {
     return e->closed && !e->mended && qx_prop(first_char(s, e->token - 1)) & CH_OPEN;
 }
 
-/* The blank after the full stop is lost: he said.Moor left; in 2014.But. */
-static int is_glued(const splitter *s, const ending *e) {
+/* The blank after the full stop is lost: he said.Moor left; in 2014.But; Moor.Cole said. */
+static int is_glued_word(const splitter *s, const ending *e) {
     uint32_t before = e->token - 1, next = e->token + 1;
-    if (e->end != next || !is_next(s, e->token, '.') || !has(s, next, TAG_WORD | TAG_CAPITALIZED)) return 0;
-    if (has(s, next, TAG_UPPER) || has(s, next, TAG_LINK) || length_of(s, next) < 2) return 0;
-    return is_starter(s, next) || (has(s, before, TAG_WORD | TAG_LOWER) && length_of(s, before) > 1);
+    if (!is_next(s, e->token, '.') || !has(s, next, TAG_WORD | TAG_CAPITALIZED)) return 0;
+    if (has(s, next, TAG_UPPER) || has(s, next, TAG_LINK)) return 0;
+    if (is_starter(s, next)) return 1;
+    if (length_of(s, next) < 2 || !has(s, before, TAG_WORD) || length_of(s, before) < 2) return 0;
+    return has(s, before, TAG_LOWER) || has(s, next + 1, TAG_LOWER | TAG_SPACED);
+}
+
+/* The blank between two sentences is lost, beside a mark: he said.“No.”Moor left. */
+static int is_glued(const splitter *s, const ending *e) {
+    if (is_mark(s, e->end)) return e->kind <= EXCLAMATION && opens_quote(s, e->end); /* but: he said..."It fell." */
+    return e->quoted ? has(s, e->end, TAG_WORD | TAG_CAPITALIZED) : !e->closed && is_glued_word(s, e);
 }
 
 static int ends_sentence(const splitter *s, const ending *e) {

@@ -99,15 +99,11 @@ def narration_contexts(scan: _core.Scan, window: int, leads: int, inverts: int) 
         ceiling = scan.token_at(scan.sentence_at(end - 1)[1])
         floor, ceiling = max(floor, paragraph[0], first - window), min(ceiling, paragraph[-1] + 1, stop + window)
         paragraph_stop = paragraph[-1] + 1
-        if begins_glued(scan, first, tags):
-            floor = first
         if floor < first and floor == paragraph[0] and opens_item(scan, floor):
             floor += 1
         ending = last_said(scan.text[start:end])
         glued = _core.SPACED | _core.CAPITALIZED  # it leaks."Moor left: the blank is lost
         ended = ending == "." and stop < paragraph_stop and scan.token_tags[stop] & glued == _core.CAPITALIZED
-        if ended:
-            ceiling = stop
         split = not ended and ceiling == stop < paragraph_stop and ending in ("?!….", "?!…")[floor != first]
         if split:
             sentence_stop = scan.token_at(scan.sentence_at(scan.token_start[stop])[1])
@@ -139,16 +135,6 @@ def opens_item(scan: _core.Scan, token: int) -> bool:
     """Does a mark before an item of a list stand there, and a blank behind it: * Moor said?"""
     spaced = token + 1 < len(scan.token_tags) and scan.token_tags[token + 1] & _core.SPACED
     return bool(spaced) and scan.text[scan.token_start[token]] in "*-–•‣⁃●◦▪■·"
-
-
-def begins_glued(scan: _core.Scan, first: int, tags: list[int]) -> bool:
-    """The blank before the quotation is lost: told reporters."There are six. Its sentence begins with it."""
-    if not first or first + 1 >= len(tags) or scan.token_tags[first] & _core.SPACED:
-        return False
-    is_stop = tags[first - 1] & _core.STOPPER and scan.word(first - 1) == "."
-    if not is_stop or (first > 1 and tags[first - 2] & _core.STOPPER):
-        return False
-    return bool(scan.token_tags[first + 1] & _core.CAPITALIZED)
 
 
 def paragraph_tokens(scan: _core.Scan, number: int) -> list[int]:

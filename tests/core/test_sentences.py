@@ -145,6 +145,23 @@ def test_example(name: str, row: list[str], lexicon: _core.Lexicon) -> None:
     assert split(joined(row), lexicon) == row
 
 
+@pytest.mark.parametrize(
+    "row",
+    [
+        ["He called it “a con.”", "Ditto the dog barked."],
+        ["It fell.", '"It is bad," she said.', '"It is," he said.'],
+        ["“It leaks.”", "“It always did.”", "Moor left."],
+        ["So said Ada Moor.", "Cole said no."],
+        ["She left in May.", "I stayed.", "She's back."],
+        ["“Never!”", "CNN reported it."],
+        ["Ask at Dunmore.Com or see Node.Js and System.Text; the U.S.China talks."],
+        ["He said “no.”and left."],
+    ],
+)
+def test_sentences_whose_blank_is_lost(row: list[str], lexicon: _core.Lexicon) -> None:
+    assert split("".join(row), lexicon) == row
+
+
 @pytest.mark.parametrize(("name", "row"), ROWS)
 def test_split_does_not_depend_on_string_width(name: str, row: list[str], lexicon: _core.Lexicon) -> None:
     text = joined(row)

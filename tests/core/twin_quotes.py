@@ -255,7 +255,7 @@ class Matcher:
 
     def read_single(self, mark: Mark) -> None:
         top = self.innermost("single")
-        may_close = bool(top) and not after_space(mark) and not before_text(mark)
+        may_close = bool(top) and not after_space(mark) and (not before_text(mark) or self.is_between_sentences(mark))
         may_open = (
             mark.opens()
             and mark.after not in ("space", "stop")
@@ -270,6 +270,11 @@ class Matcher:
             if top and top.maybe:
                 self.give_up()
             self.open(mark)
+
+    def is_between_sentences(self, mark: Mark) -> bool:
+        """'I go.'He went: does a sentence end before the mark, and begin right behind it?"""
+        following = self.token_at(mark.token + 1)
+        return mark.before == "stop" and bool(following and following.tags & _core.CAPITALIZED)
 
     def is_speech(self, quote: Quote) -> bool:
         """'Go,' he said, 'or stay'; but called it 'vague': are whole sentences said, as far as the beginning tells?"""

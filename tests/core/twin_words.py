@@ -9,6 +9,8 @@ AH_LETTER = {"ALETTER", "HEBREW_LETTER"}
 IGNORED = {"EXTEND", "FORMAT", "ZWJ"}
 BREAKS = {"CR", "LF", "NEWLINE"}
 MID_NUM_LET_Q = {"MIDNUMLET", "SINGLE_QUOTE"}
+BEGINS_NONE, MAY_BEGIN, BEGINS = range(3)
+SHORTEST_NAME = 4
 LONGEST_GLUED = 64  # characters
 
 
@@ -108,8 +110,22 @@ def cut_at_full_stops(text: str, start: int, end: int, is_stop: Callable[[str], 
 def glued_at(text: str, start: int, end: int, is_stop: Callable[[str], bool]) -> int:
     if end - start > LONGEST_GLUED or not has(text[start], "LETTER"):
         return -1
-    for at in range(start + 2, end - 2):
-        joins = text[at] == "." and all(has(text[i], "LOWER") for i in (at - 2, at - 1, at + 2))
-        if joins and has(text[at + 1], "UPPER") and (has(text[start], "LOWER") or is_stop(text[at + 1 : end])):
+    least = MAY_BEGIN if has(text[start], "LOWER") else BEGINS
+    for at in range(start + 2, end - 1):
+        ends_word = text[at] == "." and has(text[at - 1], "LOWER") and has(text[at - 2], "LOWER")
+        if ends_word and beginning(text, at + 1, end, is_stop) >= least:
             return at
     return -1
+
+
+def beginning(text: str, start: int, end: int, is_stop: Callable[[str], bool]) -> int:
+    """May text[start:end] begin a sentence: Moor; and does it, wherever it stands: The, I; Moor said?"""
+    word = text[start:end]
+    if not has(word[0], "UPPER") or (len(word) > 1 and not has(word[1], "LOWER")):
+        return BEGINS_NONE
+    if is_stop(word):
+        return BEGINS
+    if len(word) < SHORTEST_NAME:
+        return MAY_BEGIN if len(word) > 1 else BEGINS_NONE
+    behind = text[end : end + 2]
+    return BEGINS if behind[:1] == " " and len(behind) == 2 and has(behind[1], "LOWER") else MAY_BEGIN
