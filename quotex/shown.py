@@ -17,7 +17,7 @@ __all__ = ["as_shown", "point_back", "point_into_original"]
 
 # Of codes and mark-up; of misread bytes; control characters of Windows-1252; what is invisible; numbers of footnotes.
 _OF_CODE: Final = frozenset(
-    "&<\\*_"
+    "&<>\\*_"
     "âÂÃÄÅ" + "".join(map(chr, range(0x80, 0xA0))) + "\u00ad\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060"
     "\u2066\u2067\u2068\u2069\ufeff¹²³⁰⁴⁵⁶⁷⁸⁹"
 )

@@ -76,6 +76,7 @@ MOST_PASSES = 4  # over mark-up that other mark-up hid: escaped, or between what
 # What stands before and after a line break that is no blank.
 OPENS = "“([{"
 CLOSES = regex.compile(r"[,;:!?)\]}”]|\.(?!\w)|['’]\p{Ll}\b")
+QUOTED_LINE = regex.compile(r"^(?:>[ \t]?+)++", regex.MULTILINE)
 FOOTNOTE_MARKS = regex.compile(r"(?<=[.,:;!?…”\"’])(?:\[\d{1,3}\]|[¹²³⁰⁴-⁹])++")
 BROKEN_WORD_PATTERN = regex.compile(r"(?<=\p{Ll}{2})-(?:\r\n|\n)(?=\p{Ll}{2})")
 
@@ -111,7 +112,8 @@ def shown(text: str) -> Cleaned:
     '"It rained," said Moor.'
     """
     read = _as_shown(text, _SHOWN)
-    read = _mended(read, _footnotes(read.text, _SHOWN))
+    for step in (_quoted_lines, _footnotes):
+        read = _mended(read, step(read.text, _SHOWN))
     return _mended(read, _with_whole_words(read.text))
 
 
@@ -210,6 +212,13 @@ def _html(text: str, rules: frozenset[str]) -> Iterator[Edit]:
 def _markdown(text: str, rules: frozenset[str]) -> Iterator[Edit]:
     if MARKDOWN in rules:
         yield from markdown(text)
+
+
+def _quoted_lines(text: str, rules: frozenset[str]) -> Iterator[Edit]:
+    """What stands before lines of another message, where there are several."""
+    found = list(QUOTED_LINE.finditer(text)) if MARKDOWN in rules and ">" in text else []
+    if len(found) > 1:
+        yield from (Edit(match.start(), match.end(), "", MARKDOWN) for match in found)
 
 
 def _footnotes(text: str, rules: frozenset[str]) -> Iterator[Edit]:

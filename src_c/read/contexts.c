@@ -84,13 +84,26 @@ static uint32_t led_by(const uint32_t *tags, uint32_t first, uint32_t floor, uin
     return token > floor && tags[token] & leads ? facts | CONTEXT_LED : facts;
 }
 
+/* The token behind the quotation and its full stop, which may stand outside. */
+static uint32_t said_until(const qx_scan *scan, const qx_table *contexts, uint32_t row) {
+    uint32_t stop = contexts->column[CONTEXT_STOP][row], said = contexts->column[CONTEXT_SAID][row];
+    return said != QX_NONE && stop < scan->tokens.count && said == scan->tokens.column[TOKEN_START][stop] ? stop + 1 : stop;
+}
+
+/* A mark before an item of a list, and a blank behind it. */
+static int opens_item(const qx_scan *scan, uint32_t token) {
+    if (token + 1 >= scan->tokens.count || !(scan->tokens.column[TOKEN_TAGS][token + 1] & TAG_SPACED)) return 0;
+    return qx_is_item_mark(qx_first_char(scan, token));
+}
+
 /* How the quotation with the tokens first:stop lies in its paragraph, and whether that of the quotation before is near. */
 static uint32_t lies(const qx_scan *scan, const qx_table *contexts, uint32_t row, const uint32_t *tags) {
     const uint32_t *paragraph_first = scan->paragraphs.column[PARAGRAPH_TOKEN], *paragraph_stop = scan->paragraphs.column[PARAGRAPH_STOP];
     uint32_t paragraph = contexts->column[CONTEXT_PARAGRAPH][row], facts = 0;
     uint32_t before = row ? contexts->column[CONTEXT_PARAGRAPH][row - 1] : QX_NONE;
-    if (contexts->column[CONTEXT_FIRST][row] == paragraph_first[paragraph]) facts |= CONTEXT_OPENS;
-    if (contexts->column[CONTEXT_STOP][row] == paragraph_stop[paragraph]) facts |= CONTEXT_ENDS;
+    uint32_t opening = paragraph_first[paragraph] + opens_item(scan, paragraph_first[paragraph]);
+    if (contexts->column[CONTEXT_FIRST][row] == opening) facts |= CONTEXT_OPENS;
+    if (said_until(scan, contexts, row) == paragraph_stop[paragraph]) facts |= CONTEXT_ENDS;
     if (before == paragraph) facts |= CONTEXT_SHARES;
     if (!paragraph) return facts;
     if (before == paragraph - 1) facts |= CONTEXT_FOLLOWS;
@@ -111,10 +124,11 @@ static int is_glued(const qx_scan *scan, uint32_t token) {
     return (scan->tokens.column[TOKEN_TAGS][token] & (TAG_SPACED | TAG_CAPITALIZED)) == TAG_CAPITALIZED;
 }
 
-/* A mark before an item of a list, and a blank behind it. */
-static int opens_item(const qx_scan *scan, uint32_t token) {
-    if (token + 1 >= scan->tokens.count || !(scan->tokens.column[TOKEN_TAGS][token + 1] & TAG_SPACED)) return 0;
-    return qx_is_item_mark(qx_first_char(scan, token));
+/* Is the full stop of a sentence that is all said at `token`, behind the mark: she said. "It leaks". */
+static int is_stop_outside(const qx_scan *scan, uint32_t token, uint32_t said) {
+    if (scan->tokens.column[TOKEN_TAGS][token] & TAG_SPACED || qx_first_char(scan, token) != '.') return 0;
+    int is_single = scan->tokens.column[TOKEN_END][token] - scan->tokens.column[TOKEN_START][token] == 1;
+    return is_single && (qx_prop(qx_char(scan, said)) & (CH_LETTER | CH_DIGIT)) != 0;
 }
 
 typedef struct { /* what the rules may look at around a quotation, in tokens, but for the offset of the last character said */
@@ -138,6 +152,11 @@ static surroundings look_around(const qx_scan *scan, uint32_t start, uint32_t en
     int split = last == stop && stop < paragraph_stop && said < end && may_go_on(qx_char(scan, said), floor == first)
         && !(qx_char(scan, said) == '.' && is_glued(scan, stop));
     if (split) last = smaller(reach, sentence_end(scan, stop));
+    if (floor == first && last == stop + 1 && said < end && is_stop_outside(scan, stop, said)) {
+        last = stop;
+        said = scan->tokens.column[TOKEN_START][stop];
+        end = said + 1;
+    }
     return (surroundings){paragraph, floor, last, said < end ? said : QX_NONE, split};
 }
 

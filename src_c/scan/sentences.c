@@ -70,7 +70,7 @@ static int closes(const splitter *s, uint32_t token) {
     uint32_t c = first_char(s, token), style = mark_style(c);
     if (style == STYLE_NONE) return (qx_prop(c) & CH_CLOSE) != 0;
     if (opens_quote(s, token)) return 0;
-    return touches(s, token) || (s->styles[style].side == SIDE_CLOSE && !touches(s, token + 1));
+    return touches(s, token) || (s->styles[style].side != SIDE_OPEN && !touches(s, token + 1));
 }
 
 /* “ and 「, in languages that write no blank before them. */

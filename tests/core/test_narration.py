@@ -108,6 +108,10 @@ def narration_contexts(scan: _core.Scan, window: int, leads: int, inverts: int) 
         if split:
             sentence_stop = scan.token_at(scan.sentence_at(scan.token_start[stop])[1])
             ceiling = min(sentence_stop, paragraph_stop, stop + 30, stop + window)
+        outside = floor == first and ceiling == stop + 1 and scan.text[end : scan.token_end[stop]] == "."
+        if outside and ending.isalnum():
+            ceiling, ending = stop, "."
+            quoted.append(stop)
         before = places[-1][8] if places else None
         if places and places[-1][6] > first:
             places[-1][6] = first
@@ -115,7 +119,7 @@ def narration_contexts(scan: _core.Scan, window: int, leads: int, inverts: int) 
         places.append([index, *inner, first, stop, floor, ceiling, ceiling, number])
         endings.append(ending)
         facts.append(
-            looks(scan, index, quoted)
+            looks(scan, index, tokens_of(scan, start, end))
             | led_by(tags, first, floor, leads)
             | lies(scan, number, quoted, before)
             | ({"SPLIT"} if split else set())
@@ -172,7 +176,7 @@ def lies(scan: _core.Scan, number: int, quoted: list[int], before: int | None) -
     paragraph, tags = paragraph_tokens(scan, number), narration_tags(scan)
     announcing = _core.COLON | _core.DASH | _core.COMMA
     holds = {
-        "OPENS": quoted[0] == paragraph[0],
+        "OPENS": quoted[0] == paragraph[0] + opens_item(scan, paragraph[0]),
         "ENDS": quoted[-1] == paragraph[-1],
         "SHARES": before == number,
         "FOLLOWS": before == number - 1,

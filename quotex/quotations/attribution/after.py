@@ -353,7 +353,7 @@ def clause_at_the_end(tokens: Tokens, context: QuoteContext) -> Attribution | No
     """Reporting clause that ends the sentence: "…" and more, *NP said*; "…" and more, *said NP*."""
     if context.facts & SPLIT and context.ending == ".":
         return None  # “It leaks.” When they asked, she sighed.
-    for token in tokens.tagged(PAUSE, context.stop, context.sentence_stop - 1):
+    for token in tokens.tagged(PAUSE, max(context.stop, context.goes_on), context.sentence_stop - 1):
         found = reporting_clause(tokens, token + 1, context.sentence_stop)
         if found and (context.facts & INITIAL or _ends_the_sentence(tokens, found, context)):
             return Attribution(*found)
