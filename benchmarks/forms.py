@@ -66,6 +66,11 @@ def glued(row: Row) -> Iterator[Change]:
         yield *found.span(), ""
 
 
+def with_lost_marks(row: Row) -> Iterator[Change]:
+    for found in re.finditer("[“”‘’–—…]", row["text"]):
+        yield *found.span(), "\ufffd"
+
+
 def with_footnotes(row: Row) -> Iterator[Change]:
     for number, found in enumerate(re.finditer(r"[.!?,][”\"](?=\s)", row["text"]), 1):
         yield found.end(), found.end(), f"[{number % 100}]"
@@ -79,6 +84,7 @@ FORMS: dict[str, Callable[[Row], Iterator[Change]]] = {
     "hyphenated": hyphenated,
     "glued": glued,
     "with footnotes": with_footnotes,
+    "with lost marks": with_lost_marks,
 }
 
 

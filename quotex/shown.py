@@ -15,11 +15,11 @@ from quotex.model import Person, Quote
 
 __all__ = ["as_shown", "point_back", "point_into_original"]
 
-# Of codes and mark-up; of misread bytes; control characters of Windows-1252; what is invisible; numbers of footnotes.
+# Of codes and mark-up; of misread bytes; control characters of Windows-1252; what is invisible or lost; footnotes.
 _OF_CODE: Final = frozenset(
     "&<>\\*_"
     "âÂÃÄÅ" + "".join(map(chr, range(0x80, 0xA0))) + "\u00ad\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060"
-    "\u2066\u2067\u2068\u2069\ufeff¹²³⁰⁴⁵⁶⁷⁸⁹"
+    "\u2066\u2067\u2068\u2069\ufeff\ufffd¹²³⁰⁴⁵⁶⁷⁸⁹"
 )
 _OF_TWO: Final = {'"': ('""',), "[": ("](", "”[", '"[')}  # codes and footnotes of two characters, by one of them
 _HYPHEN: Final = "-\n"  # at the end of a line

@@ -28,9 +28,11 @@ def answers(quotes: list[Quote]) -> list[tuple[str | None, tuple[str, ...], floa
         PLAIN.replace("“", "_“").replace("”", "”_"),
         PLAIN.replace("Ada O’Moor", '<a href="/moor">Ada <b>O’Moor</b></a>').replace("\n\n", "<br><br>"),
         PLAIN.replace("”", "”[12]").replace("farmer.", "farmer.³"),
+        PLAIN.replace("“", "\ufffd").replace("”", "\ufffd").replace("’", "\ufffd"),
+        PLAIN.replace("\n\n", "\n").replace("“", "> “", 1).replace("\nBen", "\n\n> Ben"),
         PLAIN.replace("“", "\u200b“").replace("farmer", "far\u00admer"),
     ],
-    ids=["entities", "windows", "misread", "markdown", "emphasis", "tags", "footnotes", "invisible"],
+    ids=["entities", "windows", "misread", "markdown", "emphasis", "tags", "footnotes", "lost", "lines", "invisible"],
 )
 def test_what_codes_and_mark_up_stand_for_is_read(text: str) -> None:
     expected = quotex.extract(PLAIN)

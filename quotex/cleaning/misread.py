@@ -42,7 +42,7 @@ _LAST: Final = "".join(sorted({read[-1] for read in _MISREAD} - set(_MARKS)))
 _OF_OTHER_LENGTH: Final = [read for read in _MISREAD if len(read) > 3 or read[-1] in "¬¢"]
 _PATTERN = regex.compile(
     rf"{'|'.join(sorted(_OF_OTHER_LENGTH, key=len, reverse=True))}|â[€\x80][{_MARKS}{_LAST}]|{_LOST}"
-    rf"|[{_LEADS}](?:[{_LAST}]|(?<!\p{{L}}.)[{_MARKS}](?=\p{{Ll}}))"
+    rf"|[{_LEADS}](?:[{_LAST}]|(?<!\p{{L}}.)[{_MARKS}](?=\p{{L}}))"
 )
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from html.entities import html5
 from itertools import pairwise
+from typing import cast
 from unicodedata import normalize
 
 import regex
@@ -26,10 +27,10 @@ __all__ = ["BROKEN_LINE", "MOJIBAKE", "NO_FTFY", "RULES", "ftfy_or_none", "repai
 
 ENTITY, INVISIBLE, CONTROL, WINDOWS = "TX101", "TX102", "TX103", "TX104"
 LIGATURE, SPACE, DIRECTION, BROKEN_WORD = "TX105", "TX106", "TX107", "TX108"
-MOJIBAKE, WRAPPED_LINE, BROKEN_LINE, FOOTNOTE = "TX109", "TX110", "TX111", "TX116"
+MOJIBAKE, WRAPPED_LINE, BROKEN_LINE, FOOTNOTE, LOST = "TX109", "TX110", "TX111", "TX116", "TX117"
 RULES = (
     *(ENTITY, INVISIBLE, CONTROL, WINDOWS, LIGATURE, SPACE, DIRECTION, BROKEN_WORD),
-    *(MOJIBAKE, WRAPPED_LINE, BROKEN_LINE, MARKDOWN, HTML_TAG, MISREAD, ESCAPE, FOOTNOTE),
+    *(MOJIBAKE, WRAPPED_LINE, BROKEN_LINE, MARKDOWN, HTML_TAG, MISREAD, ESCAPE, FOOTNOTE, LOST),
 )
 
 
@@ -76,6 +77,12 @@ MOST_PASSES = 4  # over mark-up that other mark-up hid: escaped, or between what
 # What stands before and after a line break that is no blank.
 OPENS = "“([{"
 CLOSES = regex.compile(r"[,;:!?)\]}”]|\.(?!\w)|['’]\p{Ll}\b")
+LOST_CHARACTER = "\ufffd"
+LOST_MARK = regex.compile(
+    rf"(?<=\w)(?P<apostrophe>{LOST_CHARACTER})(?=\w)"
+    rf"|(?<![^\s(\[])(?:(?P<dash>{LOST_CHARACTER})(?=\s)|(?P<opening>{LOST_CHARACTER}))|(?P<closing>{LOST_CHARACTER})"
+)
+LOST_MARKS = {"apostrophe": "’", "dash": "–", "opening": "“", "closing": "”"}
 QUOTED_LINE = regex.compile(r"^(?:>[ \t]?+)++", regex.MULTILINE)
 FOOTNOTE_MARKS = regex.compile(r"(?<=[.,:;!?…”\"’])(?:\[\d{1,3}\]|[¹²³⁰⁴-⁹])++")
 BROKEN_WORD_PATTERN = regex.compile(r"(?<=\p{Ll}{2})-(?:\r\n|\n)(?=\p{Ll}{2})")
@@ -95,7 +102,7 @@ def repair_and_scan(text: str, rules: frozenset[str], read: Callable[[str], Scan
     if not isinstance(text, str):
         raise TypeError(f"quotex reads str, not {type(text).__name__}: decode bytes first")
     repaired = _as_shown(text, rules)
-    for step in (_footnotes, _broken_words):
+    for step in (_lost_marks, _footnotes, _broken_words):
         repaired = _mended(repaired, step(repaired.text, rules))
     found = read(repaired.text)
     breaks = list(_line_breaks(found, rules))
@@ -112,7 +119,7 @@ def shown(text: str) -> Cleaned:
     '"It rained," said Moor.'
     """
     read = _as_shown(text, _SHOWN)
-    for step in (_quoted_lines, _footnotes):
+    for step in (_lost_marks, _quoted_lines, _footnotes):
         read = _mended(read, step(read.text, _SHOWN))
     return _mended(read, _with_whole_words(read.text))
 
@@ -212,6 +219,14 @@ def _html(text: str, rules: frozenset[str]) -> Iterator[Edit]:
 def _markdown(text: str, rules: frozenset[str]) -> Iterator[Edit]:
     if MARKDOWN in rules:
         yield from markdown(text)
+
+
+def _lost_marks(text: str, rules: frozenset[str]) -> Iterator[Edit]:
+    """The marks, apostrophes and dashes that a wrong table made U+FFFD of, told by their neighbours."""
+    if LOST in rules and LOST_CHARACTER in text:
+        for match in LOST_MARK.finditer(text):
+            kind = cast(str, match.lastgroup)
+            yield Edit(match.start(), match.end(), LOST_MARKS[kind], LOST)
 
 
 def _quoted_lines(text: str, rules: frozenset[str]) -> Iterator[Edit]:
