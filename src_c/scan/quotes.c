@@ -185,11 +185,11 @@ static int handle_single(matcher *m, uint32_t i) {
     uint32_t before = m->before[i], after = m->after[i], typed = m->styles[m->style[i]].side;
     open_quote *top = innermost(m, FAMILY_SINGLE);
     int may_close = top && !is_side(before) && (!is_text(after) || is_between_sentences(m, i));
-    int may_open = (is_side(before) || before == NEAR_DASH) && after != NEAR_SPACE && after != NEAR_STOP
-                && (typed == SIDE_OPEN || (typed == SIDE_EITHER && after != NEAR_DIGIT));
+    int may_open = (is_side(before) || before == NEAR_DASH) && after != NEAR_SPACE
+                && (typed == SIDE_OPEN || (typed == SIDE_EITHER && after != NEAR_DIGIT && after != NEAR_STOP));
     if (may_close && !(may_open && typed == SIDE_OPEN)) {
         if (may_be_apostrophe(m, i, top)) {
-            if (top->maybe == QX_NONE) top->maybe = i;
+            if (top->maybe == QX_NONE || (m->after[top->maybe] == NEAR_SPACE && after == NEAR_STOP)) top->maybe = i;
         } else if (top->maybe == QX_NONE || before == NEAR_STOP || before == NEAR_DASH) {
             close_at(m, top, i);
             m->depth--;

@@ -258,12 +258,13 @@ class Matcher:
         may_close = bool(top) and not after_space(mark) and (not before_text(mark) or self.is_between_sentences(mark))
         may_open = (
             mark.opens()
-            and mark.after not in ("space", "stop")
-            and (mark.typed == OPEN or (mark.typed == EITHER and mark.after != "digit"))
+            and mark.after != "space"
+            and (mark.typed == OPEN or (mark.typed == EITHER and mark.after not in ("digit", "stop")))
         )
         if top and may_close and not (may_open and mark.typed == OPEN):
             if self.may_be_apostrophe(mark, top):
-                top.maybe = top.maybe or mark
+                if not top.maybe or (top.maybe.after == "space" and mark.after == "stop"):
+                    top.maybe = mark
             elif not top.maybe or mark.before in ("stop", "dash"):
                 self.waiting.pop().close(mark, self.tokens)
         elif may_open and not (top and self.is_elision(mark, top)):
