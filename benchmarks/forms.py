@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from itertools import accumulate
 from typing import Any
@@ -110,23 +110,23 @@ def rewritten(row: Row, form: str) -> Row:
     for start, end, shown in changes:
         pieces += [text[at:start], shown]
         at = max(at, end)
-    starts = [start for start, _, _ in changes]
+    starts, ends = [start for start, _, _ in changes], [end for _, end, _ in changes]
     moved_by = [0, *accumulate(len(shown) - (end - start) for start, end, shown in changes)]
 
-    def place(offset: int) -> int:
-        return offset + moved_by[bisect_right(starts, offset)]
+    def place(start: int, end: int) -> tuple[int, int]:
+        return start + moved_by[bisect_right(ends, start)], end + moved_by[bisect_left(starts, end)]
 
     return {**_moved(row, place), "text": "".join([*pieces, text[at:]])}
 
 
-def _moved(gold: Any, place: Callable[[int], int]) -> Any:
+def _moved(gold: Any, place: Callable[[int, int], tuple[int, int]]) -> Any:
     """The gold with its spans moved: pairs of offsets, and those that have names."""
     if isinstance(gold, dict):
         moved = {name: _moved(value, place) for name, value in gold.items()}
         for start, end in (("start", "end"), ("ostart", "oend")):
             if start in gold:
-                moved[start], moved[end] = place(gold[start]), place(gold[end] - 1) + 1
+                moved[start], moved[end] = place(gold[start], gold[end])
         return moved
     if isinstance(gold, list) and len(gold) == 2 and all(type(offset) is int for offset in gold):
-        return [place(gold[0]), place(gold[1] - 1) + 1]
+        return list(place(*gold))
     return [_moved(each, place) for each in gold] if isinstance(gold, list) else gold

@@ -99,7 +99,9 @@ def clean_and_explain(text: str) -> Cleaned:
 
 
 def extract(text: str, *, kinds: Iterable[Kind] = DEFAULT_KINDS) -> Quotes:
-    """Return the quotes of a text, which keeps all its lines. ``kinds``: any of direct, mixed, indirect, scare.
+    """Return the quotes of a text, read without codes and mark-up; offsets are into ``text``.
+
+    ``kinds``: any of direct, mixed, indirect, scare.
 
     >>> [(quote.text, quote.speaker.text) for quote in extract('"It rained," said Ada Moor.')]
     [('It rained,', 'Ada Moor')]

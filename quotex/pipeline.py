@@ -15,8 +15,9 @@ from quotex import _core, packs
 from quotex.catalogue import catalogue, selected
 from quotex.edits import Cleaned
 from quotex.model import Document, Kind, Person, Quotes
+from quotex.normalization import normalized
+from quotex.offsets import move_to_original, move_to_source
 from quotex.packs import Pack
-from quotex.shown import as_shown, point_back, point_into_original
 from quotex.stream import raise_errors, run_on_pairs, stream
 from quotex.workers import BATCH_SIZE
 
@@ -162,17 +163,15 @@ class Pipeline:
         ``Document.original``; only ``clean_start:clean_end`` of a quote are into the cleaned ``Document.text``.
         """
         cleaned, scan = self._clean_and_scan(text, source)
-        scan = scan or self._language.scan(cleaned.text)
+        normal, scan = self._normalized(scan or self._language.scan(cleaned.text))
         meta: dict[str, Any] = {"preset": cleaned.preset}
         fit = self._misfit(cleaned, scan)
         if fit is not None:
             meta["language_fit"] = fit
             if self.language_fit == "skip":
                 return Document(None, cleaned.original, cleaned.original, meta=meta)
-        read = as_shown(scan)
-        scan = self._language.scan(read.text) if read else scan
-        quotes, people = self._quotes_and_people(cleaned.text, read, scan, fit)
-        point_into_original(quotes, people, cleaned)
+        quotes, people = self._quotes_and_people(normal, scan, fit)
+        move_to_original(quotes, people, cleaned)
         return Document(None, cleaned.text, cleaned.original, quotes, people, cleaned.edits, meta)
 
     @overload
@@ -307,18 +306,21 @@ class Pipeline:
     def extract_with_fit(self, text: str) -> tuple[Quotes, float | None]:
         """As ``extract``, and how well the text fits the language where it is in another one; else None."""
         text = _plain(text)
-        scan = self._language.scan(text)
-        read = as_shown(scan)
-        scan = self._language.scan(read.text) if read else scan
+        normal, scan = self._normalized(self._language.scan(text))
         fit = self._language.misfit(scan)
         if fit is not None and self.language_fit == "skip":
             return Quotes(), fit
-        return self._quotes_and_people(text, read, scan, fit, with_people=False)[0], fit
+        return self._quotes_and_people(normal, scan, fit, with_people=False)[0], fit
+
+    def _normalized(self, scan: _core.Scan) -> tuple[Cleaned | None, _core.Scan]:
+        """The text as its reader sees it, where that is another than the one that was scanned; and the scan to read."""
+        normal = normalized(scan)
+        return normal, self._language.scan(normal.text) if normal else scan
 
     def _quotes_and_people(
-        self, text: str, read: Cleaned | None, scan: _core.Scan, fit: float | None, *, with_people: bool = True
+        self, normal: Cleaned | None, scan: _core.Scan, fit: float | None, *, with_people: bool = True
     ) -> tuple[Quotes, list[Person]]:
-        """With offsets into ``text``; ``scan`` is that of ``read``, what its reader sees, where that is another."""
+        """Those of the text that was scanned, with offsets into the one of which ``normal`` was made."""
         import quotex.quotations as quotations
 
         quotes, people = quotations.extract(
@@ -330,9 +332,9 @@ class Pipeline:
             scan=scan,
             in_another_language=fit is not None,
         )
-        if read:
-            point_back(quotes, people, read)
-            quotations.take_texts_from(text, quotes)
+        if normal:
+            move_to_source(quotes, people, normal)
+            quotations.take_texts_from(normal.original, quotes)
         return Quotes(quotes), people
 
 
@@ -390,7 +392,7 @@ def _check_rules(select: tuple[str, ...], ignore: tuple[str, ...], pack: Pack) -
             raise ValueError(
                 f"{prefix!r} is no cleaning rule: select and ignore concern rules TX… and BP…, and your own"
             )
-    from quotex.cleaning.repair import MOJIBAKE, NO_FTFY, ftfy_or_none
+    from quotex.cleaning.mojibake import MOJIBAKE, NO_FTFY, ftfy_or_none
 
     chosen = {rule.id for rule in selected(catalogue(pack).values(), select, ignore)}
     if MOJIBAKE in chosen and ftfy_or_none() is None:

@@ -11,12 +11,14 @@ import regex
 from quotex._core import LINE_BLANK, Lexicon, Scan
 from quotex.catalogue import Rule, catalogue, selected
 from quotex.cleaning.body import article, looks_like_page
+from quotex.cleaning.escapes import ESCAPE, escapes
 from quotex.cleaning.html import HTML_TAG, tags_of_html
 from quotex.cleaning.lines import LineRules, tail_starts
 from quotex.cleaning.protect import holds_attributed_quote
 from quotex.cleaning.removal import remove_lines
-from quotex.cleaning.repair import BROKEN_LINE, repair, repair_and_scan
+from quotex.cleaning.repair import repair, repair_and_scan
 from quotex.cleaning.repeats import Repeats, document_keys
+from quotex.cleaning.wrapping import BROKEN_LINE
 from quotex.edits import Cleaned, compose
 from quotex.language import Language, load_language
 from quotex.packs import Pack
@@ -68,8 +70,10 @@ def clean_and_scan(text: str, language: Language, options: Options = DEFAULT) ->
 
 
 def _may_be_mended(text: str, on: frozenset[str]) -> bool:
-    """Now that lines have gone, does a text begin with tags, or do several lines begin inside sentences?"""
-    if HTML_TAG in on and next(tags_of_html(text), None):
+    """Now that lines have gone, is a text escaped or tagged, or do several of its lines begin inside sentences?"""
+    if ESCAPE in on and any(escapes(text)):
+        return True
+    if HTML_TAG in on and any(tags_of_html(text)):
         return True
     return BROKEN_LINE in on and len(INSIDE.findall(text)) > 1
 

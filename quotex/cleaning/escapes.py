@@ -14,43 +14,70 @@ __all__ = ["ESCAPE", "escapes"]
 ESCAPE: Final = "TX115"
 
 _FEWEST: Final = 2  # of an escape
-_ESCAPED_MARK = {mark: regex.compile(rf"(?<!\\)\\++{mark}") for mark in "\"'"}
-_DOUBLED_MARKS = regex.compile(r'"++')
-_BEFORE_OPENING = regex.compile(r'(?:^|\s)"')
+_LEAST_OF_SPEECH: Final = 0.9  # of the marks
+_ESCAPED_BLANKS: Final = ("\\n", "\\t")
+_ESCAPED = regex.compile(r"(?<!\\)\\++\"")
+_DOUBLED = regex.compile(r"\"++")
+_APOSTROPHE = regex.compile(r"(?<!\\)\\++'")
 _LINE_BREAK = regex.compile(r"(?<!\\)(?:\\++[r](?=\\))?+\\++[n]")
+_SURE_BREAK = regex.compile(rf"{_LINE_BREAK.pattern}(?!\p{{Ll}})")  # C:\new and $\nu$ hold none
 _TAB = regex.compile(r"(?<!\\)\\++[t]")
 _CODE = regex.compile(
     r"(?<!\\)\\++[u](?:([dD][89abAB][0-9a-fA-F]{2})\\++[u]([dD][c-fC-F][0-9a-fA-F]{2})|([0-9a-fA-F]{4}))"
 )
+# A range of a pattern, and letters and figures, which nobody codes.
+_IN_PATTERN = regex.compile(r"-\\++[u]|(?<!\\)\\++[u]00(?:3[0-9]|[46][1-9a-fA-F]|[57][0-9aA])")
 _NEVER_CODED = regex.compile(r"[\p{Cc}\p{Cs}\\]")
+
+_Found = tuple[int, int, str]  # start, end, and what stands there
 
 
 def escapes(text: str) -> Iterator[Edit]:
-    r"""One edit for each escape, of a kind of which there are two or more, and where nothing stands unescaped.
+    r"""One edit for each escape of a kind of which there are two or more.
+
+    Marks and line breaks are escaped only where none stands unescaped; tabs and apostrophes, only where others are.
 
     >>> [(edit.start, edit.end, edit.replacement) for edit in escapes('""It rained,"" said Moor.')]
     [(0, 2, '"'), (12, 14, '"')]
     >>> [edit.replacement for edit in escapes(r"\u201cIt rained,\u201d said Moor.\nIt poured.\n")]
     ['“', '”', '\n', '\n']
     """
-    found = [*_backslashes(text), *_doubled(text)]
+    found = [*_doubled(text), *(_backslashes(text) if text.count("\\") >= _FEWEST else ())]
     return (Edit(start, end, shown, ESCAPE) for start, end, shown in sorted(found))
 
 
-def _backslashes(text: str) -> Iterator[tuple[int, int, str]]:
-    if text.count("\\") < _FEWEST:
-        return
-    for mark, pattern in _ESCAPED_MARK.items():
-        matches = list(pattern.finditer(text))
-        if _FEWEST <= len(matches) == text.count(mark):
-            yield from ((*match.span(), mark) for match in matches)
+def _backslashes(text: str) -> Iterator[_Found]:
+    found = [*_marks(text), *_codes(text), *_breaks(text)]
+    yield from found
+    apostrophes = list(_APOSTROPHE.finditer(text)) if found else []
+    if len(apostrophes) == text.count("'"):
+        yield from ((*match.span(), "'") for match in apostrophes)
+
+
+def _marks(text: str) -> Iterator[_Found]:
+    marks = [match.span() for match in _ESCAPED.finditer(text)]
+    if _FEWEST <= len(marks) == text.count('"') and _are_of_speech(text, marks):
+        yield from ((*mark, '"') for mark in marks)
+
+
+def _are_of_speech(text: str, marks: list[tuple[int, int]]) -> bool:
+    """Do nearly all of the marks open or close something? Those of an empty string (x = "") and of accents do not."""
+    return sum(_opens_or_closes(text, *mark) for mark in marks) >= _LEAST_OF_SPEECH * len(marks)
+
+
+def _opens_or_closes(text: str, start: int, end: int) -> bool:
+    before = " " if start < 1 or text[max(0, start - 2) : start] in _ESCAPED_BLANKS else text[start - 1]
+    after = text[end : end + 1] or " "
+    if before.isspace() or before in "([—–-":
+        return not after.isspace() and after not in ")],;="
+    is_between = before == "," and not text[start - 2 : start - 1].isalnum()  # (a,"",b)
+    return not (is_between or before in "=[{;" or after.isalnum() or after == "{")
+
+
+def _codes(text: str) -> Iterator[_Found]:
     codes = [(*match.span(), _character(match)) for match in _CODE.finditer(text)]
-    if len(codes) >= _FEWEST:
+    if len(codes) >= _FEWEST and not _IN_PATTERN.search(text):
         yield from (code for code in codes if code[2])
-    breaks = list(_LINE_BREAK.finditer(text)) if "\n" not in text else []
-    if len(breaks) >= _FEWEST:
-        yield from ((*match.span(), "\n") for match in breaks)
-        yield from ((*match.span(), "\t") for match in _TAB.finditer(text))
 
 
 def _character(code: regex.Match[str]) -> str:
@@ -62,12 +89,20 @@ def _character(code: regex.Match[str]) -> str:
     return "" if _NEVER_CODED.match(character) else character
 
 
-def _doubled(text: str) -> Iterator[tuple[int, int, str]]:
+def _breaks(text: str) -> Iterator[_Found]:
+    if "\n" not in text and len(_SURE_BREAK.findall(text)) >= _FEWEST:
+        yield from ((*match.span(), "\n") for match in _LINE_BREAK.finditer(text))
+        yield from ((*match.span(), "\t") for match in _TAB.finditer(text))
+
+
+def _doubled(text: str) -> Iterator[_Found]:
     if '""' not in text:
         return
-    runs = [match.span() for match in _DOUBLED_MARKS.finditer(text)]
+    runs = [match.span() for match in _DOUBLED.finditer(text)]
+    if len(runs) < _FEWEST or not _are_of_speech(text, runs):
+        return
     times = min(_twos(end - start) for start, end in runs)
-    if len(runs) >= _FEWEST and times > 1 and _BEFORE_OPENING.search(text):  # no empty strings of code
+    if times > 1:
         yield from ((start, end, '"' * ((end - start) // times)) for start, end in runs)
 
 

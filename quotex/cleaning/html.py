@@ -13,9 +13,10 @@ from typing import Final, Literal, NamedTuple, get_args
 
 import regex
 
+from quotex.cleaning.phrases import begins_phrase
 from quotex.model import Edit
 
-__all__ = ["HTML_TAG", "PHRASE", "tags_of_html"]
+__all__ = ["HTML_TAG", "tags_of_html"]
 
 HTML_TAG: Final = "TX113"
 
@@ -89,7 +90,7 @@ _CLOSING = regex.compile(r"</[a-zA-Z]|<[bBpP]")
 _COMMENT_END = regex.compile(r"--!?>")
 _HIDDEN_END = regex.compile(rf"(?i)</(?P<name>{'|'.join(sorted(_HIDDEN))})(?=[\s/>])[^<>]*+>")
 _LINE_BREAK = regex.compile(r"[\r\n]")
-PHRASE = regex.compile(r"[“‘\"]|\p{Lu}|\p{L}++,?+ [\p{L}“‘\"]")  # a quotation, a name, several words
+_POWER = regex.compile(r"\d<[^<>]++>[\d+−-]")  # 10<sup>6</sup> is not 106
 _BLANK_LINES = regex.compile(r"(?>\r\n?|\n)[^\S\r\n]*+[\r\n]")
 
 
@@ -107,7 +108,7 @@ _Gap = list[_Mark]
 
 
 def tags_of_html(text: str) -> Iterator[Edit]:
-    """One edit for each run of tags and white space, in a text that is HTML.
+    """One edit for each run of tags and white space, in a text that is HTML, or that has tags around phrases.
 
     >>> text = "<p>“No,” said <b>Ada\\n Lund</b>.</p><p>It rained.</p>"
     >>> [(edit.start, edit.end, edit.replacement) for edit in tags_of_html(text)]
@@ -163,6 +164,8 @@ def _is_marked_up(text: str, marks: list[_Mark]) -> bool:
 
     A text about tags has others, and others than these around its words.
     """
+    if "`" in text:
+        return False  # code stands between such marks
     named = [mark for mark in marks if mark.name]
     tags = [mark for mark in named if mark.name in _IN_TEXT]
     if len(tags) < max(_FEWEST_TAGS, _LEAST_KNOWN * len(named)) or any(mark.name in _OF_PAGES for mark in named):
@@ -173,7 +176,7 @@ def _is_marked_up(text: str, marks: list[_Mark]) -> bool:
     if len(paired) - 2 * pairs.total() > _MOST_UNPAIRED * len(paired):
         return False
     breaks = len(tags) - len(paired)
-    return breaks >= _FEWEST_TAGS or any(tag.name == "a" or PHRASE.match(text, tag.end) for tag in opening)
+    return breaks >= _FEWEST_TAGS or any(tag.name == "a" or begins_phrase(text, tag.end, len(text)) for tag in opening)
 
 
 def _marks(text: str) -> Iterator[_Mark]:
@@ -247,6 +250,8 @@ def _keeps_lines(text: str, gaps: list[_Gap]) -> bool:
 def _shown(text: str, gap: _Gap, *, keeps_lines: bool) -> str:
     """What stands between the words around a gap."""
     rank = max(mark.rank for mark in gap)
+    if gap[0].name == "sup" and _POWER.match(text, gap[0].start - 1, gap[-1].end + 1):
+        return "^"
     if sum(mark.name == "br" for mark in gap) > 1:
         rank = _BLANK_LINE
     if not keeps_lines:

@@ -14,7 +14,7 @@ from typing import Final, Literal, NamedTuple, cast
 
 import regex
 
-from quotex.cleaning.html import PHRASE
+from quotex.cleaning.phrases import begins_phrase, begins_quotation
 from quotex.model import Edit
 
 __all__ = ["MARKDOWN", "markdown"]
@@ -23,9 +23,11 @@ MARKDOWN: Final = "TX112"
 
 _Construct = Literal["kept", "line", "rule", "block", "escape", "open", "link", "close", "emphasis", "blank"]
 
-_FEWEST: Final = 2  # links, or words in emphasis: one may be an example, or a slip
+_ENOUGH: Final = 2  # links, or pieces of evidence: one may be an example, or a slip
 _DEEPEST: Final = 4  # brackets that are kept open over a blank line
 _MARKS: Final = '“‘"'
+_BEFORE_CODE: Final = "@./:"
+_BEHIND_CODE: Final = "/(@"
 _LONGEST_EMPHASIS: Final = 3  # marks; more are a line to fill in, or a word that nobody may print
 
 _LINE_END: Final = r"(?=\r?$)"
@@ -63,6 +65,7 @@ _CONSTRUCT = regex.compile(
 _FENCE = regex.compile(r"^[ \t>]*+(?P<marks>`{3,}+|~{3,}+)(?P<told>[^\n]*+)", regex.MULTILINE)
 _ADDRESS_MARK = regex.compile(r"[/.#:]")  # f[i](x) is no link
 _PLAIN_ADDRESS = regex.compile(r"\]\((?:[a-z]++://|[/#])\w")
+_IDENTIFIER = regex.compile(r"__\w++\Z|_[\p{Lu}\d_]++\Z")
 _IN_EMPHASIS = regex.compile(r"(?<![\w*_])([*_]{1,3}+)(?=[“‘\"\p{L}])[^*_\n]{0,300}[^\s*_]\1")
 _NO_BLANK = regex.compile(r"\S")
 _IMAGE = regex.compile(r"(?i)\.(?:jpg|jpeg|png|gif|webp|svg|avif)\b")
@@ -71,7 +74,8 @@ _IMAGE = regex.compile(r"(?i)\.(?:jpg|jpeg|png|gif|webp|svg|avif)\b")
 def markdown(text: str) -> Iterator[Edit]:
     """One edit for each piece of mark-up, in a text with two links or more. A link keeps its words, an image goes.
 
-    Of a text with one link to an address, or with two names, quotations or phrases in emphasis, these only lose theirs.
+    In any other text only links and emphasis lose theirs, where a link leads to a plain address, or where a quotation,
+    something strong (**Moor**) or two phrases stand in emphasis.
 
     >>> for edit in markdown("**Moor** told the [Echo](/echo) and the [Times](/times)."):
     ...     print(edit.start, edit.end, repr(edit.replacement))
@@ -86,8 +90,8 @@ def markdown(text: str) -> Iterator[Edit]:
         return
     reader = _Reader(text)
     reader.read()
-    is_markdown = reader.links >= _FEWEST
-    if is_markdown or reader.has_address or reader.phrases >= _FEWEST:
+    is_markdown = reader.links >= _ENOUGH
+    if is_markdown or reader.has_address or reader.evidence >= _ENOUGH:
         for piece in sorted(reader.found):
             if is_markdown or piece.is_inline:
                 yield Edit(piece.start, piece.end, "", MARKDOWN)
@@ -169,7 +173,7 @@ class _Reader:
         self.text = text
         self.links = 0
         self.has_address = False  # a link to one that plainly is an address
-        self.phrases = 0  # in emphasis: names, quotations, several words
+        self.evidence = 0  # names, quotations and several words in emphasis
         self.found: list[_Piece] = []
         self.levels = [_Level(0)]
 
@@ -247,11 +251,17 @@ class _Reader:
             level.emphasis.append(_Emphasis(mark, start, end - start))
             level.marks[mark] = level.marks.get(mark, 0) + 1
 
-    def _weight(self, start: int, end: int, size: int) -> int:
-        """How much is in emphasis: a quotation and what is strong, twice as much as another phrase."""
-        if not PHRASE.match(self.text, start, end):
-            return 0
-        return _FEWEST if self.text[start] in _MARKS else size
+    def _is_code(self, start: int, end: int) -> bool:
+        """May text[start:end] belong to an identifier or an address: __FILE__, obj._Foo_(), u/_Moor_?"""
+        before, after = self.text[max(0, start - 1) : start], self.text[end : end + 1]
+        is_beside = (before != "" and before in _BEFORE_CODE) or (after != "" and after in _BEHIND_CODE)
+        return is_beside or bool(_IDENTIFIER.match(self.text[start:end]))
+
+    def _evidence(self, start: int, end: int, size: int) -> int:
+        """What text[start:end], between so many marks, tells of the text: a quotation is enough."""
+        if begins_quotation(self.text, start):
+            return _ENOUGH
+        return size if begins_phrase(self.text, start, end) else 0
 
     def _close_emphasis(self, level: _Level, mark: str, start: int, end: int) -> int:
         """Goes back to the last such marks; others opened since never close. Gives where what is left over starts."""
@@ -261,9 +271,10 @@ class _Reader:
                 size = min(2, end - start, opened.length)
                 opened.length -= size
                 inner = opened.start + opened.length
-                self.phrases += self._weight(inner + size, start, size)
-                self._find(inner, inner + size, is_inline=True)
-                self._find(start, start + size, is_inline=True)
+                is_code = mark == "_" and self._is_code(inner, start + size)
+                self.evidence += 0 if is_code else self._evidence(inner + size, start, size)
+                self._find(inner, inner + size, is_inline=not is_code)
+                self._find(start, start + size, is_inline=not is_code)
                 start += size
             if opened.mark != mark or not opened.length:
                 level.emphasis.pop()

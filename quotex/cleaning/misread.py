@@ -1,4 +1,4 @@
-"""Quotation marks, dashes and letters in UTF-8 that were read as Windows-1252 or Latin-1: â€œ for “, Ã© for é.
+"""Marks, dashes and letters in UTF-8 that were read as Windows-1252 or Latin-1 (â€œ for “, Ã© for é), or lost.
 
 Only what no text of any language holds otherwise is mended: a letter before what stands for a punctuation mark may be
 one (IRMÃ”), unless it begins a word (Ã–sterreich). ftfy (extra ``[repair]``) finds the rest, too.
@@ -6,16 +6,18 @@ one (IRMÃ”), unless it begins a word (Ã–sterreich). ftfy (extra ``[repair]
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, cast
 
 import regex
 
 from quotex.model import Edit
 
-__all__ = ["MISREAD", "misread"]
+__all__ = ["LOST", "MISREAD", "lost_marks", "misread"]
 
 MISREAD: Final = "TX114"
+LOST: Final = "TX117"
 
 _TABLES: Final = ("cp1252", "latin-1")
 _PUNCTUATION: Final = [*map(chr, range(0x2000, 0x2040)), "€", "™"]
@@ -23,6 +25,9 @@ _LETTERS: Final = list(map(chr, range(0xA0, 0x180)))  # and signs
 _TWICE: Final = "“”‘’…–—"  # often read so twice
 _LOST: Final = "â€"  # ”, whose last byte is none in Windows-1252
 _MARKS: Final = "…‹‘’“”•–—›"  # that may stand behind a letter
+_UNIT: Final = "Å"
+_SIGNS: Final = "²³±·°´¯"  # that may stand behind a unit: 3 Å²
+_NO_SIGNS: Final = dict.fromkeys(map(ord, _SIGNS))
 
 
 def _read_as(table: str, character: str) -> str:
@@ -37,13 +42,29 @@ def _what_was_misread() -> dict[str, str]:
 
 
 _MISREAD: Final = _what_was_misread()
-_LEADS: Final = "".join(sorted({read[0] for read in _MISREAD}))
-_LAST: Final = "".join(sorted({read[-1] for read in _MISREAD} - set(_MARKS)))
-_OF_OTHER_LENGTH: Final = [read for read in _MISREAD if len(read) > 3 or read[-1] in "¬¢"]
-_PATTERN = regex.compile(
-    rf"{'|'.join(sorted(_OF_OTHER_LENGTH, key=len, reverse=True))}|â[€\x80][{_MARKS}{_LAST}]|{_LOST}"
-    rf"|[{_LEADS}](?:[{_LAST}]|(?<!\p{{L}}.)[{_MARKS}](?=\p{{L}}))"
-)
+_LEADS: Final = sorted({read[0] for read in _MISREAD})
+
+
+def _alternatives() -> Iterator[str]:
+    """Patterns for what is misread, the longest first."""
+    yield from sorted((read for read in _MISREAD if len(read) > 3), key=len, reverse=True)
+    tails: dict[str, str] = defaultdict(str)  # by what stands before the last character
+    for read in sorted(_MISREAD.keys() - {_LOST}):
+        tails[read[:-1]] += read[-1]
+    yield from (f"{lead}[{found}]" for lead, found in sorted(tails.items()) if len(lead) == 2)
+    yield _LOST
+    for lead, found in sorted(tails.items()):
+        if len(lead) == 1:
+            sure, unsure = ("".join(tail for tail in found if (tail in _MARKS) == is_mark) for is_mark in (False, True))
+            if lead == _UNIT:
+                sure = sure.translate(_NO_SIGNS)
+                yield rf"{lead}[{_SIGNS}](?=\p{{Ll}})"
+            yield f"{lead}[{sure}]"
+            if unsure:
+                yield rf"(?<!\p{{L}}){lead}[{unsure}](?=\p{{L}})"
+
+
+_PATTERN = regex.compile("|".join(_alternatives()))
 
 
 def misread(text: str) -> Iterator[Edit]:
@@ -54,5 +75,45 @@ def misread(text: str) -> Iterator[Edit]:
     """
     if any(lead in text for lead in _LEADS):
         for match in _PATTERN.finditer(text):
-            if match[0] in _MISREAD:
-                yield Edit(match.start(), match.end(), _MISREAD[match[0]], MISREAD)
+            yield Edit(match.start(), match.end(), _MISREAD[match[0]], MISREAD)
+
+
+_LOST_CHARACTER: Final = "\ufffd"
+_LOST_MARK = regex.compile(
+    rf"(?<=\w)(?P<apostrophe>{_LOST_CHARACTER})(?=\w)"
+    rf"|(?<![^\s(\[])(?:(?P<dash>{_LOST_CHARACTER})(?=[^\S\n])|(?P<opening>{_LOST_CHARACTER})(?=\S))"
+    rf"|(?<=[.,!?…\-–—])(?P<ending>{_LOST_CHARACTER})(?!\w)|(?<=\w)(?P<closing>{_LOST_CHARACTER})|(?P<end>\n)"
+)
+
+
+def lost_marks(text: str) -> Iterator[Edit]:
+    """The marks, apostrophes and dashes that a wrong table made U+FFFD of, told by their neighbours.
+
+    A double mark is put back where another one opens before it in its line: what stands alone may have been a letter.
+
+    >>> [edit.replacement for edit in lost_marks("\ufffdIt\ufffds shut,\ufffd she said \ufffd at the caf\ufffd.")]
+    ['“', '’', '”', '–']
+    """
+    if _LOST_CHARACTER not in text:
+        return
+    found = {"apostrophe": "’", "dash": "–"}
+    pairs = dict(_lost_pairs(text))
+    for match in _LOST_MARK.finditer(text):
+        mark = found.get(cast(str, match.lastgroup)) or pairs.get(match.start())
+        if mark:
+            yield Edit(match.start(), match.end(), mark, LOST)
+
+
+def _lost_pairs(text: str) -> Iterator[tuple[int, str]]:
+    """Where double marks stood. One behind a comma or a stop closes rather than one behind a letter (at the caf?)."""
+    opened = closed = -1
+    for match in _LOST_MARK.finditer(f"{text}\n"):
+        kind, at = match.lastgroup, match.start()
+        if kind in ("opening", "end"):
+            if closed >= 0 or (opened >= 0 and text[opened - 1 : opened] in ("", "\n")):
+                yield opened, "“"
+            if closed >= 0:
+                yield closed, "”"
+            opened, closed = (at if kind == "opening" else -1), -1
+        elif opened >= 0 and (kind == "ending" or (kind == "closing" and closed < 0)):
+            closed = at if closed < 0 or text[closed - 1].isalnum() else closed

@@ -22,7 +22,7 @@ __all__ = ["page_of", "write_index"]
 def page_of(
     record: Record, result: Document | list[Quote], pipeline: Pipeline, *, in_report: bool, note: str = ""
 ) -> tuple[str, Listed]:
-    """The page of a document, and what the index says of it. Quotes alone are those of the text as it stands."""
+    """The page of a document, and what the index says of it. Quotes alone are those of the text itself."""
     document = Document(None, record.text, record.text, result) if isinstance(result, list) else result
     document.id = str(record.id)
     about = about_of(record.kept)

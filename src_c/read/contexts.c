@@ -131,7 +131,7 @@ static int is_stop_outside(const qx_scan *scan, uint32_t token, uint32_t said) {
     return is_single && (qx_prop(qx_char(scan, said)) & (CH_LETTER | CH_DIGIT)) != 0;
 }
 
-typedef struct { /* what the rules may look at around a quotation, in tokens, but for the offset of the last character said */
+typedef struct { /* what the rules may look at around a quotation, in tokens, but for the offset of the last character said, or of a full stop behind the mark */
     uint32_t paragraph, floor, last, said;
     int split; /* the sentence after it belongs to it */
 } surroundings;
@@ -152,7 +152,8 @@ static surroundings look_around(const qx_scan *scan, uint32_t start, uint32_t en
     int split = last == stop && stop < paragraph_stop && said < end && may_go_on(qx_char(scan, said), floor == first)
         && !(qx_char(scan, said) == '.' && is_glued(scan, stop));
     if (split) last = smaller(reach, sentence_end(scan, stop));
-    if (floor == first && last == stop + 1 && said < end && is_stop_outside(scan, stop, said)) {
+    int is_all_said = floor == first && last == stop + 1 && said < end && is_stop_outside(scan, stop, said);
+    if (is_all_said && !(capitals(scan, first, stop) & CONTEXT_TITLED)) { /* She sang "Hey Jude". "Let It Be". */
         last = stop;
         said = scan->tokens.column[TOKEN_START][stop];
         end = said + 1;

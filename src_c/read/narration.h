@@ -41,9 +41,9 @@ void qx_tag_verbs(const qx_scan *scan, const qx_verb_classes *classes, uint32_t 
 /* Where each outer quotation stands, in tokens: the quotation itself with its marks; where the sentence begins that it
    begins in (FLOOR), where the one ends that it ends in or that goes on after it (SENTENCE_STOP), and the same, but before
    the next quotation (LAST), all no further than `window` away and in its paragraph; its paragraph; the offset of the last
-   character said, or QX_NONE; where the clause goes on after it, or QX_NONE; and the facts about it. `tags` are those of
-   narration, `leads` those of words that may lead to a quotation, `inverts` of those that may begin a clause whose subject
-   comes last. 0, or -1 without memory; the caller frees `contexts` in both cases. */
+   character said, or of a full stop behind the mark, or QX_NONE; where the clause goes on after it, or QX_NONE; and the
+   facts about it. `tags` are those of narration, `leads` those of words that may lead to a quotation, `inverts` of those that
+   may begin a clause whose subject comes last. 0, or -1 without memory; the caller frees `contexts` in both cases. */
 enum {
     CONTEXT_QUOTE, CONTEXT_FIRST, CONTEXT_STOP, CONTEXT_FLOOR, CONTEXT_LAST, CONTEXT_SENTENCE_STOP, CONTEXT_PARAGRAPH,
     CONTEXT_SAID, CONTEXT_GOES_ON, CONTEXT_FACTS, CONTEXT_COLUMNS

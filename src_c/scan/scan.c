@@ -30,8 +30,8 @@ _Static_assert(NEAR_PLURAL == NEAR_WORD + ENDING_PLURAL, "walk.inc adds them");
 
 enum { BATCH = 128 }; /* the most tokens that are read for phrases together */
 enum { LONGEST_GLUED = 64 }; /* characters of words that a full stop without its blank joins */
-enum { SHORTEST_NAME = 4 };  /* of those that begin a sentence, for all one can tell; shorter ones may be part of an address */
-enum { BEGINS_NONE, MAY_BEGIN, BEGINS }; /* a sentence, at the second of such words */
+enum { SHORTEST_NAME = 4 };  /* letters; a shorter word behind such a full stop may be part of an address: Node.Js */
+enum { BEGINS_NONE, MAY_BEGIN, BEGINS }; /* how sure it is that a word begins a sentence */
 
 typedef struct { /* what the walk remembers between tokens */
     qx_scan *scan;

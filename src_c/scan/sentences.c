@@ -55,16 +55,11 @@ static int is_mark(const splitter *s, uint32_t token) {
 /* Does a quote begin with the mark? */
 static int opens_quote(const splitter *s, uint32_t mark) {
     const qx_table *quotes = &s->scan->quotes;
-    uint32_t low = 0, high = quotes->count, offset = s->starts[mark];
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (quotes->column[QUOTE_START][middle] < offset) low = middle + 1;
-        else high = middle;
-    }
-    return low < quotes->count && quotes->column[QUOTE_START][low] == offset;
+    uint32_t offset = s->starts[mark], row = qx_last_at_most(quotes->column[QUOTE_START], quotes->count, offset);
+    return row != QX_NONE && quotes->column[QUOTE_START][row] == offset;
 }
 
-/* Closing brackets, also after a blank, marks that touch, and closing marks between blanks. */
+/* Closing brackets, also after a blank; marks that touch or stand between blanks, but for those that open a quote. */
 static int closes(const splitter *s, uint32_t token) {
     if (!has(s, token, TAG_PUNCT)) return 0;
     uint32_t c = first_char(s, token), style = mark_style(c);

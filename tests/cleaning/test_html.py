@@ -100,6 +100,17 @@ def test_what_does_not_begin_as_html_stays(text: str) -> None:
         ("It rained.<br/><br>“Go,” she said.", "It rained.\n\n“Go,” she said."),
         ("See <b>Ada <i>Moor</b></i> and <a>Cole</a>.", "See Ada Moor and Cole."),
         ("See <b>Ada Moor and <i>Cole</i>.", None),
+        ("`<b>Ada</b>` is bold, and `<i>Moor</i>` is not.", None),
+        (
+            "In <i>E. coli</i>, 10<sup>6</sup> to 2<sup>-10</sup> of H<sub>2</sub>O.",
+            "In E. coli, 10^6 to 2^-10 of H2O.",
+        ),
+        ("<b>" + "See <i>Ada Moor</i>. " * 10, "See Ada Moor. " * 10),
+        ("See <b>Ada Moor</b>, <i>Cole</i> and <note>others</note>.", None),
+        (
+            "See <b>Ada Moor</b>, <i>Cole</i>, <u>Lund</u>, <b>Reyes</b> and <note/>.",
+            "See Ada Moor, Cole, Lund, Reyes and .",
+        ),
         ("See <b>Ada Moor</b> and <note>Cole</note>.", None),
         ("See <b>Ada Moor</b>, <i>Cole</i> <div>and others</div>.", None),
     ],

@@ -19,14 +19,14 @@ from steps import MOST, TICK, Steps, counted
 
 import quotex
 from quotex.catalogue import Rule, catalogue
-from quotex.cleaning.repair import CHARACTERS, runs_of
+from quotex.cleaning.characters import CHARACTERS, runs_of
 
 FOLDER = Path(quotex.__file__).parent
 RULES = [rule for rule in catalogue().values() if rule.pattern is not None]
 FLAGS = {regex.IGNORECASE: "i", regex.MULTILINE: "m", regex.DOTALL: "s"}
 # Functions that compile a pattern which is not the same at each call.
 COMPILERS = {
-    *("catalogue.py: compiled", "cleaning/repair.py: runs_of", "inflection.py: _compiled"),
+    *("catalogue.py: compiled", "cleaning/characters.py: runs_of", "inflection.py: _compiled"),
     *("evaluation/readers/words.py: Words", "model.py: Document"),
 }
 

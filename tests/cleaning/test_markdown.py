@@ -102,6 +102,8 @@ def test_what_is_no_mark_up_stays(text: str) -> None:
         "f[i](x) and g[j](y)",
         "See [Echo](echo.html) for *more*.",
         "Call f(**arguments), then __init__ and _close_ it.",
+        "C++ defines __FILE__ and __Line__, _WIN32_ and _MSC_VER_.",
+        "Call obj._Foo_() or www.x.com/_Bar_/ for u/_Moor_ and @_Lund_.",
         "Prices* rose.\n\n*Terms Apply",
         "] [](",
         "",

@@ -42,6 +42,8 @@ def test_a_closing_mark_may_have_lost_its_last_byte() -> None:
     assert quotex.clean(text) == TEXT
 
 
-@pytest.mark.parametrize("text", [TEXT, "“A IRMÃ” e o “NÃO”", "a maçÃ’s", "Â and Ã and â", "10 â 12 €", "ÂȘ", "SÅ“R"])
+@pytest.mark.parametrize(
+    "text", [TEXT, "“A IRMÃ” e o “NÃO”", "a maçÃ’s", "Â and Ã and â", "10 â 12 €", "ÂȘ", "SÅ“R", "300 Å³, 3 Å²."]
+)
 def test_what_may_be_letters_and_marks_stays(text: str) -> None:
     assert not list(misread(text))

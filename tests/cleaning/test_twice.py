@@ -9,7 +9,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from quotex.cleaning import Options, clean_and_explain
-from quotex.cleaning.repair import MOJIBAKE, RULES, repair
+from quotex.cleaning.mojibake import MOJIBAKE
+from quotex.cleaning.repair import RULES, repair
 from quotex.cleaning.repeats import Repeats, document_keys
 from quotex.language import load_language
 
@@ -92,6 +93,11 @@ def test_cleaning_twice_changes_nothing_more(preset: str, select: tuple[str, ...
     assert clean_and_explain(once, ENGLISH, options).text == once
 
 
+def test_what_only_residue_had_unescaped_is_decoded_at_once() -> None:
+    once = clean_and_explain('The \\"wall\\" and the \\"gate\\" fell.\nShare this "article"\n', ENGLISH).text
+    assert once == 'The "wall" and the "gate" fell.\n'
+
+
 HOUSE = [
     "Harbour News",
     "“Sign up for our newsletter,” the mayor",
@@ -148,14 +154,14 @@ def test_mark_up_is_taken_out_once_and_in_order(rule: str, data: st.DataObject) 
 CODES = [
     *('\\"', '""', "\\'", "\\n", "\\r", "\\u201c", "\\ud83d", "\\ude42", "\\", "u0041", "n"),
     *("â€", "œ", "™", "Ã", "Â", "©", "\x9d", "¢", "â‚¬", "Å“", "&acirc;", "&euro;", "&quot;", "\u200b"),
-    *("<b>", "</b>", "<br>", '<a href="/a">', "</a>", "**", "_", "[a](/a)"),
+    *("<b>", "</b>", "<br>", '<a href="/a">', "</a>", "**", "_", "[a](/a)", "\ud800", "\ufffd"),
 ]
 
 
 @settings(max_examples=300)
 @given(st.lists(st.sampled_from([*CODES, *BESIDE_IT]), max_size=25).map("".join))
 def test_what_is_coded_is_decoded_at_once(text: str) -> None:
-    on = frozenset(RULES) - {MOJIBAKE}
+    on = RULES - {MOJIBAKE}
     once = repair(text, on)
     assert all(one.end <= other.start for one, other in pairwise(once.edits))
     assert repair(once.text, on).edits == []

@@ -109,7 +109,7 @@ def narration_contexts(scan: _core.Scan, window: int, leads: int, inverts: int) 
             sentence_stop = scan.token_at(scan.sentence_at(scan.token_start[stop])[1])
             ceiling = min(sentence_stop, paragraph_stop, stop + 30, stop + window)
         outside = floor == first and ceiling == stop + 1 and scan.text[end : scan.token_end[stop]] == "."
-        if outside and ending.isalnum():
+        if outside and ending.isalnum() and not capitals(scan, first, stop)[1]:
             ceiling, ending = stop, "."
             quoted.append(stop)
         before = places[-1][8] if places else None

@@ -154,6 +154,7 @@ def test_example(name: str, row: list[str], lexicon: _core.Lexicon) -> None:
         ["So said Ada Moor.", "Cole said no."],
         ["She left in May.", "I stayed.", "She's back."],
         ["“Never!”", "CNN reported it."],
+        ["'I go.'", "He went."],
         ["Ask at Dunmore.Com or see Node.Js and System.Text; the U.S.China talks."],
         ["He said “no.”and left."],
     ],

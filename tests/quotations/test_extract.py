@@ -378,3 +378,8 @@ def test_nesting_without_end_is_cut_off() -> None:
     for text in ("“a ‘b " * 500, "“Well?” said Moor.\n\n" * 60 + "“a ‘b " * 500):
         quotes, _people = extract(text, ENGLISH, kinds=EVERYTHING)
         assert sum(quote.parent is not None for quote in quotes) == DEEPEST
+
+
+@pytest.mark.parametrize("text", ['"Yes,"  — A > /Cole ', "* /Cole, . “No.” ", "“No,” said u/cole and /Cole Moor."])
+def test_a_slash_before_a_name_makes_no_user(text: str) -> None:
+    assert extract(text, ENGLISH)[0]

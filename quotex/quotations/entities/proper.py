@@ -102,10 +102,10 @@ def _handle_start(tokens: Tokens, first: int, stop: int) -> int:
     """Name of a user, told by its shape: the user *ada_moor*, *@adamoor*, *u/adamoor*. Where it begins, or -1."""
     last = stop - 1
     if last > first and tokens.starts[last] == tokens.ends[last - 1]:
-        mark = tokens.text[tokens.starts[last - 1]]
-        if mark == "@":
+        before = tokens.text[max(tokens.starts[first], tokens.starts[last] - 2) : tokens.starts[last]]
+        if before.endswith("@"):
             return last
-        if mark == "/" and last - 2 >= first and tokens.ends[last - 2] - tokens.starts[last - 2] == 1:
+        if before.endswith("/") and before[0].isalpha() and tokens.ends[last - 2] - tokens.starts[last - 2] == 1:
             return last - 2
     return last if "_" in tokens.word(last) else -1
 

@@ -115,7 +115,7 @@ class QuoteContext:
     sentence_stop: int
     paragraph: int
     facts: int
-    ending: str = " "  # last character said, marks and blanks left out
+    ending: str = " "  # last character said, marks and blanks left out, or a full stop behind the mark
     goes_on: int = -1  # first token of the clause that goes on after it, -1 where the quotation ends its clause
 
 

@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 import quotex
 from quotex import Quote
 from quotex._core import scan
-from quotex.shown import as_shown
+from quotex.cleaning.characters import CHARACTERS
+from quotex.cleaning.repair import READING
+from quotex.normalization import normalized
 
 PLAIN = "“It rained,” said Ada O’Moor, a farmer. “The river rose.”\n\nBen Cole called it “a hard day”."
 
@@ -46,6 +48,15 @@ def test_what_codes_and_mark_up_stand_for_is_read(text: str) -> None:
             assert part.text == text[part.start : part.end]
 
 
+@pytest.mark.parametrize(
+    "said", ["_Will_ you go?", "I say _Never!_", "<i>Will</i> you go?", "&hellip;And we go", "Go, I say&nbsp;&hellip;"]
+)
+def test_a_quotation_is_all_that_stands_between_its_marks(said: str) -> None:
+    text = f"“{said}” asked <b>Ada Moor</b>, and <i>left</i>."
+    quote = quotex.extract(text)[0]
+    assert quote.text == text[quote.start : quote.end] == said
+
+
 def test_what_cleaning_was_told_to_keep_is_read_all_the_same() -> None:
     text = "The mill shut.\n\nAdvertisement\n\n&quot;It rained,&quot; said <b>Ada Moor</b>.\n"
     document = quotex.Pipeline(ignore=["TX1"]).process(text)
@@ -80,9 +91,29 @@ bour office, and “no boat may leave”.
     assert answers(quotex.extract(text)) == answers(quotex.extract(plain))
 
 
+def test_a_letter_that_was_lost_is_no_mark() -> None:
+    for text in (PLAIN, PLAIN.translate(str.maketrans("“”", '""'))):
+        expected = answers(quotex.extract(text))
+        assert answers(quotex.extract(text.replace("farmer", "farm\ufffd here"))) == expected
+
+
+@pytest.mark.parametrize("character", sorted({c for rule in READING & CHARACTERS.keys() for c in CHARACTERS[rule]}))
+def test_each_character_that_reading_mends_is_looked_for(character: str) -> None:
+    assert normalized(scan(f"“It{character} rained,” said Ada Moor.")) is not None
+
+
+@pytest.mark.parametrize("mark", [".", ",", ":", ";", "!", "?", "…", "”", '"', "’"])
+def test_each_mark_before_a_footnote_is_looked_for(mark: str) -> None:
+    assert normalized(scan(f"It rained{mark}[12] said Ada Moor.")) is not None
+
+
+def test_a_single_line_behind_a_mark_stays() -> None:
+    assert normalized(scan("> It rained.\nIt poured.")) is None
+
+
 def test_a_text_without_codes_is_read_as_it_stands() -> None:
-    assert as_shown(scan(PLAIN)) is None
-    assert as_shown(scan("5 * 3 < 16 & so_on")) is None
+    assert normalized(scan(PLAIN)) is None
+    assert normalized(scan("5 * 3 < 16 & so_on")) is None
 
 
 @given(

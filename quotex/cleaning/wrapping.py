@@ -1,0 +1,79 @@
+"""Line breaks that a fixed width put into words and paragraphs, and those that links put into sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Final
+
+import regex
+
+from quotex._core import LINE_BLANK, Scan, scan
+from quotex.model import Edit
+
+__all__ = ["BROKEN_LINE", "BROKEN_WORD", "WRAPPED_LINE", "broken_words", "joined_lines", "line_breaks"]
+
+BROKEN_WORD: Final = "TX108"
+WRAPPED_LINE: Final = "TX110"
+BROKEN_LINE: Final = "TX111"
+
+BROKEN_WORD_PATTERN = regex.compile(r"(?<=\p{Ll}{2})-(?:\r\n|\n)(?=\p{Ll}{2})")
+HYPHENATED = regex.compile(r"\p{L}-\Z")  # well-known, over two lines
+# What stands before and after a line break that is no blank.
+OPENS = "“([{"
+CLOSES = regex.compile(r"[,;:!?)\]}”]|\.(?!\w)|['’]\p{Ll}\b")
+
+
+def broken_words(text: str) -> Iterator[Edit]:
+    """The hyphen and the line break in each word that was hyphenated at the end of a line.
+
+    >>> [(edit.start, edit.end) for edit in broken_words("the har-\\nbour")]
+    [(7, 9)]
+    """
+    if "-" in text:
+        for match in BROKEN_WORD_PATTERN.finditer(text):
+            yield Edit(match.start(), match.end(), "", BROKEN_WORD)
+
+
+def joined_lines(text: str) -> Iterator[Edit]:
+    """What joins words that were hyphenated at the end of a line, and all lines of a text that is hard-wrapped, too."""
+    broken = {edit.start: edit for edit in broken_words(text)}
+    breaks = line_breaks(scan(text), frozenset({WRAPPED_LINE})) if broken else ()
+    joined = [broken.pop(edit.start - 1, edit) for edit in breaks]
+    yield from sorted([*joined, *broken.values()], key=lambda edit: edit.start)
+
+
+def line_breaks(found: Scan, rules: frozenset[str]) -> Iterator[Edit]:
+    """The line breaks inside paragraphs, with the blanks around them, of a text that is hard-wrapped or broken."""
+    rule = WRAPPED_LINE if found.wrapped else BROKEN_LINE
+    if rule not in rules or not (found.wrapped or found.broken):
+        return
+    text, flags, tokens = found.text, found.line_flags.tolist(), found.line_token
+    openings, quotes = set(found.paragraph_start), set(found.quote_start)
+    starts, ends, marks, read = found.token_start, found.token_end, 0, 0
+    for number, (flag, following) in enumerate(pairwise(flags), 1):
+        if (flag | following) & LINE_BLANK:
+            continue
+        start, end = ends[tokens[number] - 1], starts[tokens[number]]
+        if end in openings:
+            marks, read = 0, end
+            continue
+        marks, read = marks + text.count('"', read, start), start
+        if found.wrapped:
+            joint = "" if HYPHENATED.search(text, max(0, start - 2), start) else " "
+        else:
+            joint = _joint(text, start, end, is_open=marks % 2 == 1, opens=end in quotes)
+        yield Edit(start, end, joint, rule)
+
+
+def _joint(text: str, start: int, end: int, *, is_open: bool, opens: bool) -> str:
+    """What stands in place of the line break start:end in a sentence: a blank, but at brackets and marks.
+
+    ``is_open``: an odd number of straight marks stands before it; ``opens``: a quotation does, right behind it.
+    """
+    before, after = text[start - 1], text[end]
+    if after == '"':
+        return "" if is_open else " "
+    if before in OPENS or (before == '"' and is_open):
+        return ""
+    return "" if not opens and CLOSES.match(text, end) else " "

@@ -1,0 +1,64 @@
+"""Offsets into a text that was edited, turned into those of the text it was made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from quotex.edits import Cleaned
+from quotex.model import Person, Quote
+
+__all__ = ["move_to_original", "move_to_source"]
+
+
+def move_to_source(quotes: Iterable[Quote], people: Iterable[Person], edited: Cleaned) -> None:
+    """Turn offsets into ``edited.text`` into offsets into ``edited.original``, in place.
+
+    A quotation is all that stands between its marks in the original, mark-up at its edges, too: “_Will_ you?”
+    """
+    for quote in quotes:
+        start, end = quote.start, quote.end
+        _move(quote, edited)
+        if start and _may_be_mark(edited.text[start - 1]):
+            quote.start = edited.to_original(start - 1, start)[1]
+        if end < len(edited.text) and _may_be_mark(edited.text[end]):
+            quote.end = edited.to_original(end, end + 1)[0]
+    _move_people(people, edited)
+
+
+def _may_be_mark(character: str) -> bool:
+    return not character.isalnum() and not character.isspace()
+
+
+def _move(quote: Quote, edited: Cleaned) -> None:
+    for span in (quote, quote.speaker, quote.cue):
+        if span is not None and span.end > edited.edits[0].start:  # what ends before has not moved
+            span.start, span.end = edited.to_original(span.start, span.end)
+
+
+def _move_people(people: Iterable[Person], edited: Cleaned) -> None:
+    still = edited.edits[0].start
+    for person in people:
+        person.mentions = [_moved(span, still, edited) for span in person.mentions]
+        person.role_span = person.role_span and _moved(person.role_span, still, edited)
+        person.gender_span = person.gender_span and _moved(person.gender_span, still, edited)
+
+
+def _moved(span: tuple[int, int], still: int, edited: Cleaned) -> tuple[int, int]:
+    return span if span[1] <= still else edited.to_original(*span)
+
+
+def move_to_original(quotes: Iterable[Quote], people: Iterable[Person], cleaned: Cleaned) -> None:
+    """Turn offsets into ``cleaned.text`` into offsets into ``cleaned.original``, in place.
+
+    Quotes keep their places in the cleaned text, and tell what is left of them. What was removed beside one is no part.
+    """
+    for quote in quotes:
+        quote.clean_start, quote.clean_end = quote.start, quote.end
+    if not cleaned.edits:
+        return
+    for quote in quotes:
+        _move(quote, cleaned)
+        if quote.end > cleaned.edits[0].start:
+            pieces = cleaned.pieces(quote.start, quote.end)
+            quote.pieces = pieces if len(pieces) > 1 else []
+    _move_people(people, cleaned)
