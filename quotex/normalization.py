@@ -1,6 +1,6 @@
 """The text as its reader sees it, in which quotations are looked for.
 
-Dumps hold marks as entities (``&quot;``), escapes (``\\\\"``) or misread bytes (``â€œ``), mark-up around names and
+Dumps hold marks as entities (``&quot;``), escapes (``\\"``) or misread bytes (``â€œ``), mark-up around names and
 quotations, and words over two lines. A text without any of these costs one look at its characters.
 """
 
@@ -18,12 +18,8 @@ _CODES: Final = frozenset(
     "&<>\\*_âÂÃÄÅ" + "".join(map(chr, range(0x80, 0xA0))) + "¹²³⁰⁴⁵⁶⁷⁸⁹"
     "\u00ad\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\ufffdﬀﬁﬂﬃﬄﬅﬆ"
 )
-_PAIRS: Final = {
-    '"': '""',
-    "[": "](",
-    "-": "-\n",
-    "\r": "-\r\n",
-}  # by one of its characters: codes, a word over two lines
+# By one of its characters: codes, and a word over two lines.
+_PAIRS: Final = {'"': '""', "[": "](", "-": "-\n", "\r": "-\r\n"}
 _BEFORE_FOOTNOTE: Final = frozenset('.,:;!?…”"’')
 _ANY: Final = Characters("".join([*_CODES, *_PAIRS]))
 

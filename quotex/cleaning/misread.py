@@ -23,7 +23,7 @@ _TABLES: Final = ("cp1252", "latin-1")
 _PUNCTUATION: Final = [*map(chr, range(0x2000, 0x2040)), "€", "™"]
 _LETTERS: Final = list(map(chr, range(0xA0, 0x180)))  # and signs
 _TWICE: Final = "“”‘’…–—"  # often read so twice
-_LOST: Final = "â€"  # ”, whose last byte is none in Windows-1252
+_CUT_SHORT: Final = "â€"  # ”, whose last byte is none in Windows-1252
 _MARKS: Final = "…‹‘’“”•–—›"  # that may stand behind a letter
 _UNIT: Final = "Å"
 _SIGNS: Final = "²³±·°´¯"  # that may stand behind a unit: 3 Å²
@@ -38,7 +38,7 @@ def _read_as(table: str, character: str) -> str:
 def _what_was_misread() -> dict[str, str]:
     found = {_read_as(table, character): character for table in _TABLES for character in _PUNCTUATION + _LETTERS}
     twice = {"".join(_read_as("cp1252", each) for each in _read_as("cp1252", mark)): mark for mark in _TWICE}
-    return {**found, **twice, _LOST: "”"}
+    return {**found, **twice, _CUT_SHORT: "”"}
 
 
 _MISREAD: Final = _what_was_misread()
@@ -49,10 +49,10 @@ def _alternatives() -> Iterator[str]:
     """Patterns for what is misread, the longest first."""
     yield from sorted((read for read in _MISREAD if len(read) > 3), key=len, reverse=True)
     tails: dict[str, str] = defaultdict(str)  # by what stands before the last character
-    for read in sorted(_MISREAD.keys() - {_LOST}):
+    for read in sorted(_MISREAD.keys() - {_CUT_SHORT}):
         tails[read[:-1]] += read[-1]
     yield from (f"{lead}[{found}]" for lead, found in sorted(tails.items()) if len(lead) == 2)
-    yield _LOST
+    yield _CUT_SHORT
     for lead, found in sorted(tails.items()):
         if len(lead) == 1:
             sure, unsure = ("".join(tail for tail in found if (tail in _MARKS) == is_mark) for is_mark in (False, True))
