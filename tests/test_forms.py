@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
+
 import pytest
+
+sys.path.append(str(Path(__file__).parents[1]))  # behind all else: there, quotex may not be built
 
 from benchmarks.forms import FORMS, rewritten
 

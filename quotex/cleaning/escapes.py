@@ -14,13 +14,17 @@ __all__ = ["ESCAPE", "escapes"]
 ESCAPE: Final = "TX115"
 
 _FEWEST: Final = 2  # of an escape
-_LEAST_OF_SPEECH: Final = 0.9  # of the marks
+_LEAST_OF_SPEECH: Final = 0.5  # of the marks
 _ESCAPED_BLANKS: Final = ("\\n", "\\t")
 _ESCAPED = regex.compile(r"(?<!\\)\\++\"")
 _DOUBLED = regex.compile(r"\"++")
 _APOSTROPHE = regex.compile(r"(?<!\\)\\++'")
 _LINE_BREAK = regex.compile(r"(?<!\\)(?:\\++[r](?=\\))?+\\++[n]")
-_SURE_BREAK = regex.compile(rf"{_LINE_BREAK.pattern}(?!\p{{Ll}})")  # C:\new and $\nu$ hold none
+# Behind the end of a line, or another break: no C:\new, no "a\nb", no split("\n").
+_SURE_BREAK = regex.compile(
+    r"(?:(?<=[.!?…,:”’>)])|(?<=[.!?…,][\"'])|(?<=\\[\"'])|(?<=\\[n]))(?:\\++[r](?=\\))?+\\++[n](?!\p{Ll}|[\"')])"
+    r"|(?<!\\)\\++[n](?=\\++[rn])"
+)
 _TAB = regex.compile(r"(?<!\\)\\++[t]")
 _CODE = regex.compile(
     r"(?<!\\)\\++[u](?:([dD][89abAB][0-9a-fA-F]{2})\\++[u]([dD][c-fC-F][0-9a-fA-F]{2})|([0-9a-fA-F]{4}))"
@@ -61,7 +65,7 @@ def _marks(text: str) -> Iterator[_Found]:
 
 
 def _are_of_speech(text: str, marks: list[tuple[int, int]]) -> bool:
-    """Do nearly all of the marks open or close something? Those of an empty string (x = "") and of accents do not."""
+    """Do most of the marks open or close something? Those of an empty string (x = "") and of accents do not."""
     return sum(_opens_or_closes(text, *mark) for mark in marks) >= _LEAST_OF_SPEECH * len(marks)
 
 
@@ -75,9 +79,18 @@ def _opens_or_closes(text: str, start: int, end: int) -> bool:
 
 
 def _codes(text: str) -> Iterator[_Found]:
-    codes = [(*match.span(), _character(match)) for match in _CODE.finditer(text)]
-    if len(codes) >= _FEWEST and not _IN_PATTERN.search(text):
-        yield from (code for code in codes if code[2])
+    found = [(*match.span(), _character(match)) for match in _CODE.finditer(text)]
+    codes = [code for code in found if code[2]]
+    if len(codes) < _FEWEST or _IN_PATTERN.search(text) or any(shown in text for _, _, shown in codes):
+        return
+    if sum(_touches_word(text, start, end) for start, end, _ in codes) * 2 > len(codes):
+        yield from codes
+
+
+def _touches_word(text: str, start: int, end: int) -> bool:
+    """Does the code stand beside a letter or a mark, and not as an example between blanks or quotation marks?"""
+    before, after = text[max(0, start - 1) : start], text[end : end + 1]
+    return after.isalnum() or (before != "" and (before.isalnum() or before in ".,!?…"))
 
 
 def _character(code: regex.Match[str]) -> str:
@@ -90,8 +103,11 @@ def _character(code: regex.Match[str]) -> str:
 
 
 def _breaks(text: str) -> Iterator[_Found]:
-    if "\n" not in text and len(_SURE_BREAK.findall(text)) >= _FEWEST:
-        yield from ((*match.span(), "\n") for match in _LINE_BREAK.finditer(text))
+    if "\n" in text:
+        return
+    breaks, sure = list(_LINE_BREAK.finditer(text)), len(_SURE_BREAK.findall(text))
+    if sure >= _FEWEST and len(breaks) <= 2 * sure:
+        yield from ((*match.span(), "\n") for match in breaks)
         yield from ((*match.span(), "\t") for match in _TAB.finditer(text))
 
 

@@ -90,7 +90,10 @@ _CLOSING = regex.compile(r"</[a-zA-Z]|<[bBpP]")
 _COMMENT_END = regex.compile(r"--!?>")
 _HIDDEN_END = regex.compile(rf"(?i)</(?P<name>{'|'.join(sorted(_HIDDEN))})(?=[\s/>])[^<>]*+>")
 _LINE_BREAK = regex.compile(r"[\r\n]")
-_POWER = regex.compile(r"\d<[^<>]++>[\d+−-]")  # 10<sup>6</sup> is not 106
+# The base of a power, and its exponent: 10<sup>6</sup>, n<sup>k</sup>; but 1<sup>st</sup> and 1887<sup>3</sup>.
+_BASE = regex.compile(r"(?<![\w.,])(?:\d{1,3}|\p{L})\Z")
+_EXPONENT = regex.compile(r"[+−–-]?+\d|&minus;|\p{L}<")
+_FIGURE = regex.compile(r"[+−–-]?+\d")
 _BLANK_LINES = regex.compile(r"(?>\r\n?|\n)[^\S\r\n]*+[\r\n]")
 
 
@@ -175,8 +178,17 @@ def _is_marked_up(text: str, marks: list[_Mark]) -> bool:
     pairs = Counter(tag.name for tag in opening) & Counter(tag.name for tag in paired if tag.closes)
     if len(paired) - 2 * pairs.total() > _MOST_UNPAIRED * len(paired):
         return False
+    if sum(_is_word(text, tag) for tag in paired) * 2 > len(paired):
+        return False  # it tells of tags
     breaks = len(tags) - len(paired)
     return breaks >= _FEWEST_TAGS or any(tag.name == "a" or begins_phrase(text, tag.end, len(text)) for tag in opening)
+
+
+def _is_word(text: str, tag: _Mark) -> bool:
+    """Does the tag stand for itself: use <b> for this, and close it with </b>?"""
+    if tag.closes:
+        return text[max(0, tag.start - 1) : tag.start].isspace()
+    return (text[tag.end : tag.end + 1] or " ") in " \n\t.,;:)"
 
 
 def _marks(text: str) -> Iterator[_Mark]:
@@ -247,11 +259,19 @@ def _keeps_lines(text: str, gaps: list[_Gap]) -> bool:
     return lines > _LONGEST_PARAGRAPH * blocks
 
 
+def _shown_of_script(text: str, tag: _Mark) -> str:
+    """A figure does not become part of the one before it: 10<sup>6</sup> is 10^6, and 1887<sup>3</sup> is 1887 3."""
+    is_opening = tag.name == "sup" and not tag.closes
+    if is_opening and _BASE.search(text, max(0, tag.start - 4), tag.start) and _EXPONENT.match(text, tag.end):
+        return "^"
+    return " " if text[max(0, tag.start - 1) : tag.start].isdigit() and _FIGURE.match(text, tag.end) else ""
+
+
 def _shown(text: str, gap: _Gap, *, keeps_lines: bool) -> str:
     """What stands between the words around a gap."""
     rank = max(mark.rank for mark in gap)
-    if gap[0].name == "sup" and _POWER.match(text, gap[0].start - 1, gap[-1].end + 1):
-        return "^"
+    if len(gap) == 1 and gap[0].name in ("sup", "sub"):
+        return _shown_of_script(text, gap[0])
     if sum(mark.name == "br" for mark in gap) > 1:
         rank = _BLANK_LINE
     if not keeps_lines:

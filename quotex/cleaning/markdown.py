@@ -26,8 +26,7 @@ _Construct = Literal["kept", "line", "rule", "block", "escape", "open", "link", 
 _ENOUGH: Final = 2  # links, or pieces of evidence: one may be an example, or a slip
 _DEEPEST: Final = 4  # brackets that are kept open over a blank line
 _MARKS: Final = '“‘"'
-_BEFORE_CODE: Final = "@./:"
-_BEHIND_CODE: Final = "/(@"
+_ENDS: Final = '.!?”"'
 _LONGEST_EMPHASIS: Final = 3  # marks; more are a line to fill in, or a word that nobody may print
 
 _LINE_END: Final = r"(?=\r?$)"
@@ -65,7 +64,11 @@ _CONSTRUCT = regex.compile(
 _FENCE = regex.compile(r"^[ \t>]*+(?P<marks>`{3,}+|~{3,}+)(?P<told>[^\n]*+)", regex.MULTILINE)
 _ADDRESS_MARK = regex.compile(r"[/.#:]")  # f[i](x) is no link
 _PLAIN_ADDRESS = regex.compile(r"\]\((?:[a-z]++://|[/#])\w")
+_BEFORE_CODE = regex.compile(r"(?:[@./:=&^\\]|\w\()\Z")
+_BEHIND_CODE = regex.compile(r"[/(@=\\]")
 _IDENTIFIER = regex.compile(r"__\w++\Z|_[\p{Lu}\d_]++\Z")
+_OPERATOR = regex.compile(r"(?<=\w)\(|[=\\|]|;(?! )|(?<!\w)/|/(?!\w)")
+_NEXT_SENTENCE = regex.compile(r"(?<=\p{Ll}{4})[.!?] \p{Lu}")
 _IN_EMPHASIS = regex.compile(r"(?<![\w*_])([*_]{1,3}+)(?=[“‘\"\p{L}])[^*_\n]{0,300}[^\s*_]\1")
 _NO_BLANK = regex.compile(r"\S")
 _IMAGE = regex.compile(r"(?i)\.(?:jpg|jpeg|png|gif|webp|svg|avif)\b")
@@ -251,11 +254,15 @@ class _Reader:
             level.emphasis.append(_Emphasis(mark, start, end - start))
             level.marks[mark] = level.marks.get(mark, 0) + 1
 
-    def _is_code(self, start: int, end: int) -> bool:
-        """May text[start:end] belong to an identifier or an address: __FILE__, obj._Foo_(), u/_Moor_?"""
-        before, after = self.text[max(0, start - 1) : start], self.text[end : end + 1]
-        is_beside = (before != "" and before in _BEFORE_CODE) or (after != "" and after in _BEHIND_CODE)
-        return is_beside or bool(_IDENTIFIER.match(self.text[start:end]))
+    def _is_code(self, start: int, end: int, size: int) -> bool:
+        """May text[start:end] be no emphasis: __FILE__, obj._Foo_(), src/**/*.js, *Terms apply. Students* pay?"""
+        is_beside = _BEFORE_CODE.search(self.text, max(0, start - 2), start) or _BEHIND_CODE.match(self.text, end)
+        if is_beside or _IDENTIFIER.match(self.text[start:end]):
+            return True
+        if begins_quotation(self.text, start + size):
+            return False
+        inside = self.text[start + size : end - size]
+        return bool(_OPERATOR.search(inside)) or (inside[-1:] not in _ENDS and bool(_NEXT_SENTENCE.search(inside)))
 
     def _evidence(self, start: int, end: int, size: int) -> int:
         """What text[start:end], between so many marks, tells of the text: a quotation is enough."""
@@ -271,7 +278,7 @@ class _Reader:
                 size = min(2, end - start, opened.length)
                 opened.length -= size
                 inner = opened.start + opened.length
-                is_code = mark == "_" and self._is_code(inner, start + size)
+                is_code = self._is_code(inner, start + size, size)
                 self.evidence += 0 if is_code else self._evidence(inner + size, start, size)
                 self._find(inner, inner + size, is_inline=not is_code)
                 self._find(start, start + size, is_inline=not is_code)

@@ -5,7 +5,7 @@
 static uint32_t larger(uint32_t a, uint32_t b) { return a > b ? a : b; }
 static uint32_t smaller(uint32_t a, uint32_t b) { return a < b ? a : b; }
 
-enum { LONGEST_TITLE = 14, LONGEST_SPLIT = 30, LONGEST_END = 8 }; /* tokens with the marks; tokens; characters */
+enum { LONGEST_TITLE = 14, LONGEST_SPLIT = 30, LONG_SAYING = 12, LONGEST_END = 8 }; /* tokens, with the marks; characters */
 
 /* Begins the quotation with a capital or a digit? Is it a few words, each with one, function words aside? */
 static uint32_t capitals(const qx_scan *scan, uint32_t first, uint32_t stop) {
@@ -124,14 +124,7 @@ static int is_glued(const qx_scan *scan, uint32_t token) {
     return (scan->tokens.column[TOKEN_TAGS][token] & (TAG_SPACED | TAG_CAPITALIZED)) == TAG_CAPITALIZED;
 }
 
-/* Is the full stop of a sentence that is all said at `token`, behind the mark: she said. "It leaks". */
-static int is_stop_outside(const qx_scan *scan, uint32_t token, uint32_t said) {
-    if (scan->tokens.column[TOKEN_TAGS][token] & TAG_SPACED || qx_first_char(scan, token) != '.') return 0;
-    int is_single = scan->tokens.column[TOKEN_END][token] - scan->tokens.column[TOKEN_START][token] == 1;
-    return is_single && (qx_prop(qx_char(scan, said)) & (CH_LETTER | CH_DIGIT)) != 0;
-}
-
-typedef struct { /* what the rules may look at around a quotation, in tokens, but for the offset of the last character said, or of a full stop behind the mark */
+typedef struct { /* what the rules may look at around a quotation, in tokens, but for the offset of the last character said */
     uint32_t paragraph, floor, last, said;
     int split; /* the sentence after it belongs to it */
 } surroundings;
@@ -152,13 +145,21 @@ static surroundings look_around(const qx_scan *scan, uint32_t start, uint32_t en
     int split = last == stop && stop < paragraph_stop && said < end && may_go_on(qx_char(scan, said), floor == first)
         && !(qx_char(scan, said) == '.' && is_glued(scan, stop));
     if (split) last = smaller(reach, sentence_end(scan, stop));
-    int is_all_said = floor == first && last == stop + 1 && said < end && is_stop_outside(scan, stop, said);
-    if (is_all_said && !(capitals(scan, first, stop) & CONTEXT_TITLED)) { /* She sang "Hey Jude". "Let It Be". */
-        last = stop;
-        said = scan->tokens.column[TOKEN_START][stop];
-        end = said + 1;
-    }
     return (surroundings){paragraph, floor, last, said < end ? said : QX_NONE, split};
+}
+
+/* Does a full stop behind the mark end what is said: "…," she said. "It leaks". It does where the sentence before holds a
+   quotation, too, and where the paragraph holds nothing else; a title or a term may have such a sentence for itself. */
+static int ends_outside(const qx_scan *scan, const qx_table *contexts, uint32_t row, const surroundings *found, uint32_t first, uint32_t stop) {
+    const uint32_t *tags = scan->tokens.column[TOKEN_TAGS], *paragraph_stop = scan->paragraphs.column[PARAGRAPH_STOP];
+    if (found->floor != first || found->last != stop + 1 || found->said == QX_NONE || tags[stop] & TAG_SPACED) return 0;
+    if (qx_first_char(scan, stop) != '.' || qx_length(scan, stop) != 1) return 0;
+    if (!(qx_prop(qx_char(scan, found->said)) & (CH_LETTER | CH_DIGIT)) || capitals(scan, first, stop) & CONTEXT_TITLED) return 0;
+    int is_next = row && contexts->column[CONTEXT_PARAGRAPH][row - 1] == found->paragraph
+        && contexts->column[CONTEXT_SENTENCE_STOP][row - 1] + 1 >= first;
+    uint32_t opening = scan->paragraphs.column[PARAGRAPH_TOKEN][found->paragraph];
+    int is_paragraph = first <= opening + 1 && stop + 1 == paragraph_stop[found->paragraph] && stop - first >= LONG_SAYING;
+    return is_next || is_paragraph;
 }
 
 /* Adds the row of an outer quotation, but for CONTEXT_GOES_ON: that depends on where the next one begins. */
@@ -166,6 +167,10 @@ static void add_context(const qx_scan *scan, uint32_t quote, uint32_t window, ui
     uint32_t start = scan->quotes.column[QUOTE_START][quote], end = scan->quotes.column[QUOTE_END][quote];
     uint32_t first = qx_token_at(scan, start), stop = qx_token_at(scan, end), row = contexts->count++, **context = contexts->column;
     surroundings found = look_around(scan, start, end, first, stop, window);
+    if (ends_outside(scan, contexts, row, &found, first, stop)) {
+        found.last = stop;
+        found.said = scan->tokens.column[TOKEN_START][stop];
+    }
     if (row && context[CONTEXT_LAST][row - 1] > first) context[CONTEXT_LAST][row - 1] = first;
     context[CONTEXT_QUOTE][row] = quote;
     context[CONTEXT_FIRST][row] = first;

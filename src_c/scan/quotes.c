@@ -189,7 +189,8 @@ static int handle_single(matcher *m, uint32_t i) {
                 && (typed == SIDE_OPEN || (typed == SIDE_EITHER && after != NEAR_DIGIT && after != NEAR_STOP));
     if (may_close && !(may_open && typed == SIDE_OPEN)) {
         if (may_be_apostrophe(m, i, top)) {
-            if (top->maybe == QX_NONE || (m->after[top->maybe] == NEAR_SPACE && after == NEAR_STOP)) top->maybe = i;
+            int is_better = top->maybe != QX_NONE && m->after[top->maybe] == NEAR_SPACE && after == NEAR_STOP && is_speech(m, top);
+            if (top->maybe == QX_NONE || is_better) top->maybe = i;
         } else if (top->maybe == QX_NONE || before == NEAR_STOP || before == NEAR_DASH) {
             close_at(m, top, i);
             m->depth--;

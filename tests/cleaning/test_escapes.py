@@ -48,8 +48,8 @@ def test_an_escaped_text_says_what_it_says_without_escapes(text: str, article: s
 
 
 def test_a_character_coded_in_two_halves_is_one() -> None:
-    text = r"\ud83d\ude42 and \u00e9 and \u000a and \udc00 and \u005c"
-    assert apply_edits(text, escapes(text)) == r"🙂 and é and \u000a and \udc00 and \u005c"
+    text = r"Go\ud83d\ude42, the caf\u00e9 na\u00efvely and \u000a and \udc00 and \u005c"
+    assert apply_edits(text, escapes(text)) == r"Go🙂, the café naïvely and \u000a and \udc00 and \u005c"
 
 
 @pytest.mark.parametrize(
@@ -68,6 +68,11 @@ def test_a_character_coded_in_two_halves_is_one() -> None:
         r"Write \" in JSON, and \" in C.",
         r"Use [\u4e00-\u9fff] for \u4e00.",
         r"\u0041 is A, and \u0042 is B.",
+        r'Try str.split("\n") and str.split("\r\n").',
+        r"Use \n for a line, \t for a tab and \r\n on Windows.",
+        r'Call print("Hello\nWorld\nBye").',
+        r"The mark \u201c and the mark \u201d are curly.",
+        r'Here "caf\u00e9" is "café", and "\u00fc" is "ü".',
         "C:\\new is a folder",
         "Copy C:\\news\\nato to D:\\tmp.",
         "Set $\\nu$ and $\\neq$.",

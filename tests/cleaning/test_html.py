@@ -100,6 +100,11 @@ def test_what_does_not_begin_as_html_stays(text: str) -> None:
         ("It rained.<br/><br>“Go,” she said.", "It rained.\n\n“Go,” she said."),
         ("See <b>Ada <i>Moor</b></i> and <a>Cole</a>.", "See Ada Moor and Cole."),
         ("See <b>Ada Moor and <i>Cole</i>.", None),
+        ("Use <a> to link. Close it with </a>. Then use <b> and </b> for bold.", None),
+        (
+            "<i>Ada Moor</i>: 1887<sup>3</sup>, the 1<sup>st</sup>, n<sup>k</sup>, 10<sup>–6</sup>, log<sub>2</sub>3",
+            "Ada Moor: 1887 3, the 1st, n^k, 10^–6, log2 3",
+        ),
         ("`<b>Ada</b>` is bold, and `<i>Moor</i>` is not.", None),
         (
             "In <i>E. coli</i>, 10<sup>6</sup> to 2<sup>-10</sup> of H<sub>2</sub>O.",

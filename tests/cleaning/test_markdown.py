@@ -104,6 +104,8 @@ def test_what_is_no_mark_up_stays(text: str) -> None:
         "Call f(**arguments), then __init__ and _close_ it.",
         "C++ defines __FILE__ and __Line__, _WIN32_ and _MSC_VER_.",
         "Call obj._Foo_() or www.x.com/_Bar_/ for u/_Moor_ and @_Lund_.",
+        "Read src/**/*.js, call f(*args, **kwargs), free *p and run count(*), max(*).",
+        "*Aged 16 and over. Senior* pays. *Terms apply. Students* pay.",
         "Prices* rose.\n\n*Terms Apply",
         "] [](",
         "",
@@ -121,6 +123,7 @@ def test_a_text_with_hardly_any_mark_up_is_no_markdown(text: str) -> None:
             "_“It rained,”_ said *Ada Moor*.\n\n* * *\n\nShe _did_ go.",
             "“It rained,” said Ada Moor.\n\n* * *\n\nShe did go.",
         ),
+        ("**Note:** read src/**/*.js and lib/**/*.ts (*twice*).", "Note: read src/**/*.js and lib/**/*.ts (twice)."),
         ("**Ada Moor** left at 5\\.", "Ada Moor left at 5\\."),
     ],
 )

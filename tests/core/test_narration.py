@@ -84,6 +84,9 @@ def capitals(scan: _core.Scan, first: int, stop: int) -> tuple[bool, bool]:
     return capital, capital and stop - first <= 14 and all(tag & allowed for tag in seen)
 
 
+LONG_SAYING = 12  # tokens
+
+
 def narration_contexts(scan: _core.Scan, window: int, leads: int, inverts: int) -> list[tuple[object, ...]]:
     places: list[list[int]] = []
     tags = narration_tags(scan)
@@ -108,11 +111,13 @@ def narration_contexts(scan: _core.Scan, window: int, leads: int, inverts: int) 
         if split:
             sentence_stop = scan.token_at(scan.sentence_at(scan.token_start[stop])[1])
             ceiling = min(sentence_stop, paragraph_stop, stop + 30, stop + window)
+        before = places[-1][8] if places else None
+        is_next = before == number and places[-1][7] + 1 >= first
+        is_paragraph = first <= paragraph[0] + 1 and stop + 1 == paragraph_stop and stop - first >= LONG_SAYING
         outside = floor == first and ceiling == stop + 1 and scan.text[end : scan.token_end[stop]] == "."
-        if outside and ending.isalnum() and not capitals(scan, first, stop)[1]:
+        if outside and ending.isalnum() and (is_next or is_paragraph) and not capitals(scan, first, stop)[1]:
             ceiling, ending = stop, "."
             quoted.append(stop)
-        before = places[-1][8] if places else None
         if places and places[-1][6] > first:
             places[-1][6] = first
         inner = scan.quote_inner_start[index], scan.quote_inner_end[index]

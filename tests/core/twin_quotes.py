@@ -263,7 +263,8 @@ class Matcher:
         )
         if top and may_close and not (may_open and mark.typed == OPEN):
             if self.may_be_apostrophe(mark, top):
-                if not top.maybe or (top.maybe.after == "space" and mark.after == "stop"):
+                is_better = top.maybe and top.maybe.after == "space" and mark.after == "stop" and self.is_speech(top)
+                if not top.maybe or is_better:
                     top.maybe = mark
             elif not top.maybe or mark.before in ("stop", "dash"):
                 self.waiting.pop().close(mark, self.tokens)
