@@ -81,8 +81,8 @@ def _opens_or_closes(text: str, start: int, end: int) -> bool:
 def _codes(text: str) -> Iterator[_Found]:
     found = [(*match.span(), _character(match)) for match in _CODE.finditer(text)]
     codes = [code for code in found if code[2]]
-    if len(codes) < _FEWEST or _IN_PATTERN.search(text) or any(shown in text for _, _, shown in codes):
-        return
+    if len(codes) < _FEWEST or _IN_PATTERN.search(text) or not {shown for _, _, shown in codes}.isdisjoint(text):
+        return  # a pattern, or a text that can do without codes
     if sum(_touches_word(text, start, end) for start, end, _ in codes) * 2 > len(codes):
         yield from codes
 

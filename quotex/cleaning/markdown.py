@@ -27,6 +27,7 @@ _ENOUGH: Final = 2  # links, or pieces of evidence: one may be an example, or a 
 _DEEPEST: Final = 4  # brackets that are kept open over a blank line
 _MARKS: Final = '“‘"'
 _ENDS: Final = '.!?”"'
+_LONGEST_LOOK: Final = 300  # characters into emphasis, in which other emphasis may stand
 _LONGEST_EMPHASIS: Final = 3  # marks; more are a line to fill in, or a word that nobody may print
 
 _LINE_END: Final = r"(?=\r?$)"
@@ -66,7 +67,7 @@ _ADDRESS_MARK = regex.compile(r"[/.#:]")  # f[i](x) is no link
 _PLAIN_ADDRESS = regex.compile(r"\]\((?:[a-z]++://|[/#])\w")
 _BEFORE_CODE = regex.compile(r"(?:[@./:=&^\\]|\w\()\Z")
 _BEHIND_CODE = regex.compile(r"[/(@=\\]")
-_IDENTIFIER = regex.compile(r"__\w++\Z|_[\p{Lu}\d_]++\Z")
+_IDENTIFIER = regex.compile(r"__\w++|_[\p{Lu}\d_]++")
 _OPERATOR = regex.compile(r"(?<=\w)\(|[=\\|]|;(?! )|(?<!\w)/|/(?!\w)")
 _NEXT_SENTENCE = regex.compile(r"(?<=\p{Ll}{4})[.!?] \p{Lu}")
 _IN_EMPHASIS = regex.compile(r"(?<![\w*_])([*_]{1,3}+)(?=[“‘\"\p{L}])[^*_\n]{0,300}[^\s*_]\1")
@@ -257,12 +258,15 @@ class _Reader:
     def _is_code(self, start: int, end: int, size: int) -> bool:
         """May text[start:end] be no emphasis: __FILE__, obj._Foo_(), src/**/*.js, *Terms apply. Students* pay?"""
         is_beside = _BEFORE_CODE.search(self.text, max(0, start - 2), start) or _BEHIND_CODE.match(self.text, end)
-        if is_beside or _IDENTIFIER.match(self.text[start:end]):
+        if is_beside or _IDENTIFIER.fullmatch(self.text, start, end):
             return True
         if begins_quotation(self.text, start + size):
             return False
-        inside = self.text[start + size : end - size]
-        return bool(_OPERATOR.search(inside)) or (inside[-1:] not in _ENDS and bool(_NEXT_SENTENCE.search(inside)))
+        first, stop = start + size, end - size
+        near = min(stop, first + _LONGEST_LOOK)
+        if _OPERATOR.search(self.text, first, near):
+            return True
+        return self.text[stop - 1] not in _ENDS and bool(_NEXT_SENTENCE.search(self.text, first, near))
 
     def _evidence(self, start: int, end: int, size: int) -> int:
         """What text[start:end], between so many marks, tells of the text: a quotation is enough."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 
 import quotex
@@ -142,3 +144,17 @@ def test_offsets_of_quotes_are_those_of_the_text_with_its_mark_up() -> None:
 def test_users_can_keep_the_mark_up() -> None:
     text = "**Ada Lund** told the [Echo](/echo) and the [Times](/times) that it will open.\n"
     assert quotex.Pipeline(ignore=[MARKDOWN]).clean(text) == text
+
+
+@pytest.mark.parametrize("mark", ["*", "_", "**"])
+def test_emphasis_in_emphasis_is_looked_into_a_little_way(mark: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    looked = 0
+
+    def search(text: str, start: int = 0, end: int | None = None) -> None:
+        nonlocal looked
+        looked += (len(text) if end is None else end) - start
+
+    monkeypatch.setattr("quotex.cleaning.markdown._OPERATOR", SimpleNamespace(search=search))
+    pairs = 1000
+    assert list(markdown(f"{mark}Ada Lund " * pairs + f"left{mark} " * pairs))
+    assert pairs <= looked <= 300 * pairs
