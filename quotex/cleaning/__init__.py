@@ -14,7 +14,7 @@ from quotex.cleaning.body import article, looks_like_page
 from quotex.cleaning.escapes import ESCAPE, escapes
 from quotex.cleaning.html import HTML_TAG, tags_of_html
 from quotex.cleaning.lines import LineRules, tail_starts
-from quotex.cleaning.protect import holds_attributed_quote
+from quotex.cleaning.protect import holds_speech
 from quotex.cleaning.removal import remove_lines
 from quotex.cleaning.repair import repair, repair_and_scan
 from quotex.cleaning.repeats import Repeats, document_keys
@@ -47,6 +47,7 @@ DEFAULT = Options()
 
 BEFORE_ARTICLE: Final = "BP910"
 AFTER_ARTICLE: Final = "BP911"
+RAW_LINES: Final = 3  # so many lines that go wherever they stand show that nobody has cut the page
 MOST_TIMES: Final = 4  # that a text is cleaned again
 INSIDE = regex.compile(r"\n[^\S\n]*+[,.]")  # where a line begins inside a sentence
 SEARCHES: Final = 8  # for the article, each without the lines of the one before that recur
@@ -149,7 +150,7 @@ def _article(scan: Scan, found: dict[int, Rule], unprotected: dict[int, Rule]) -
 
     A cleaned page has nothing of that kind, so that it is not cut again.
     """
-    is_raw = any(rule.where == "anywhere" for rule in unprotected.values())
+    is_raw = sum(rule.where == "anywhere" for rule in unprotected.values()) >= RAW_LINES
     return article(scan, {line: rule.cue for line, rule in found.items()}, is_raw=is_raw)
 
 
@@ -180,7 +181,7 @@ def _repeated(
     return {
         line: rules[rule]
         for line, rule in options.repeats.of_lines(scan, lines, options.source, found).items()
-        if rule in on and not holds_attributed_quote(scan, line, language.lexicon)
+        if rule in on and not holds_speech(scan, line, language.lexicon)
     }
 
 
@@ -191,7 +192,7 @@ def _applies(rule: Rule, line: int, tail: int, preset: str) -> bool:
 
 def _unprotected(scan: Scan, found: dict[int, Rule], lexicon: Lexicon) -> dict[int, Rule]:
     """What was found, without the lines in which somebody is quoted."""
-    return {line: rule for line, rule in found.items() if not holds_attributed_quote(scan, line, lexicon)}
+    return {line: rule for line, rule in found.items() if not holds_speech(scan, line, lexicon)}
 
 
 @lru_cache(maxsize=32)

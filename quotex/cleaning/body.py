@@ -6,7 +6,7 @@ is the stretch of lines with the greatest sum before the comments, with the para
 part from it; within it every line stays that no line rule removes. Lines that stand on the page twice are teasers and
 no prose, unless they are most of it: of an article that stands there twice, the first copy is looked for.
 
-A page that was cut is not cut again. Only a text is cut that holds residue whose rule looks anywhere, or begins or ends
+A page that was cut is not cut again. Only a text is cut that holds residue whose rules look anywhere, or begins or ends
 with a label; and what is left holds no such residue, begins with prose, and ends with prose or a line of a list.
 """
 
@@ -14,20 +14,24 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Mapping
-from itertools import accumulate, pairwise
+from itertools import accumulate, groupby, pairwise
 from typing import Final, Literal
 
-from quotex._core import LINE_ENDS_SENTENCE, LOWER, Scan
+from quotex._core import LINE_BLANK, LINE_ENDS_SENTENCE, LOWER, Scan
 from quotex.catalogue import Cue
 from quotex.wordclasses import ATTITUDE, AUXILIARY, DETERMINER, PREPOSITION, PRONOUN, REPORTING, VERB
 
 __all__ = ["article", "looks_like_page", "prose_of_line"]
 
 # What tells a whole page from an extracted body, in lines that end no sentence: how many are of up to MENU_WORDS words,
-# times the share of all words that stand in those of up to LABEL_WORDS words.
+# times the share of all words that stand in those of up to LABEL_WORDS words, which are labels …
 MENU_WORDS: Final = 4
 LABEL_WORDS: Final = 8
 MENUS: Final = 0.6
+MENU_LINES: Final = 4  # … of which so many stand in a row, as headings and buttons between paragraphs do not, …
+END_LINES: Final = 5  # … and either end has in so many lines …
+END_LABELS: Final = 3  # … so many, …
+LONG_MENU: Final = 30  # … or so many stand in a row wherever it is
 
 # The rest of a sentence that inline tags tore apart begins with a small letter or with CLOSING, after so many words.
 TORN_WORDS: Final = 3
@@ -195,13 +199,32 @@ class _Lines:
 def looks_like_page(scan: Scan) -> bool:
     """Has the text the menus of a whole page, as no extracted article has?"""
     menu, labels, words = scan.label_counts(LABEL_WORDS, MENU_WORDS)
-    return menu * labels >= MENUS * words
+    return menu * labels >= MENUS * words and _has_menus(_labels(scan))
+
+
+def _labels(scan: Scan) -> list[bool]:
+    """Of each line that is not blank, is it a label?"""
+    lines = zip(scan.line_words, scan.line_flags, strict=True)
+    return [words <= LABEL_WORDS and not flags & LINE_ENDS_SENTENCE for words, flags in lines if not flags & LINE_BLANK]
+
+
+def _has_menus(labels: list[bool]) -> bool:
+    """Is one row of labels as long as none in an article, or is there a row, and is an end of the text made of them?
+
+    >>> _has_menus([True] * 4 + [False] * 12)
+    True
+    >>> _has_menus([True, False] * 8)
+    False
+    """
+    longest = max((sum(row) for is_label, row in groupby(labels) if is_label), default=0)
+    at_end = max(sum(labels[:END_LINES]), sum(labels[-END_LINES:]))
+    return longest >= LONG_MENU or (longest >= MENU_LINES and at_end >= END_LABELS)
 
 
 def article(scan: Scan, residue: Mapping[int, Cue], *, is_raw: bool = True) -> tuple[int, int] | None:
     """The lines first:stop that hold the article of a page; None where the text is no page, or was cut already.
 
-    ``residue`` maps each line that a line rule matches to the rule's cue (``""``: none); ``is_raw`` says that some of
+    ``residue`` maps each line that a line rule matches to the rule's cue (``""``: none); ``is_raw`` says that enough of
     it goes wherever it stands. Where a page holds no prose at all, not even of sentences that go on across residue, the
     article is all of its lines.
     """
@@ -242,7 +265,10 @@ def _region(scan: Scan, residue: Mapping[int, Cue], *, across: bool) -> tuple[in
     if not best:
         return None
     stop = _with_speech(lines, _with_lists(lines, stop))
-    return lines.first[_with_intro(lines, first)], lines.stop[stop - 1]
+    stop += _sentences(lines, range(stop, len(lines.words)))
+    first = _with_intro(lines, first)
+    first -= _sentences(lines, range(first - 1, -1, -1))
+    return lines.first[first], lines.stop[stop - 1]
 
 
 def _best_stretch(lines: _Lines) -> tuple[float, int, int]:
@@ -404,6 +430,23 @@ def _with_speech(lines: _Lines, stop: int) -> int:
         if lines.ends[place - 1] and lines.is_speech(place - 1):
             stop = place
     return stop
+
+
+def _sentences(lines: _Lines, places: range) -> int:
+    """How many of the places lead up to the last sentence, over one heading at most between two of them.
+
+    A short sentence weighs nothing, so that no stretch of lines begins or ends with one ("No one was hurt.").
+    """
+    count = others = 0
+    for number, place in enumerate(places, 1):
+        if not lines.words[place]:
+            continue
+        others = 0 if lines.ends[place] else others + 1
+        if lines.cue[place] is not None or lines.repeated[place] or others > 1:
+            break
+        if not others:
+            count = number
+    return count
 
 
 def _is_listed(lines: _Lines, place: int) -> bool:

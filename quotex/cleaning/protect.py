@@ -1,26 +1,39 @@
-"""Lines that no wording may remove: somebody is quoted there."""
+"""Lines that no wording may remove: somebody speaks there."""
 
 from __future__ import annotations
+
+from typing import Final
 
 from quotex._core import QUOTE_UNCLOSED, Lexicon, Scan
 from quotex._core import scan as scan_text
 from quotex.wordclasses import REPORTING
 
-__all__ = ["holds_attributed_quote"]
+__all__ = ["holds_speech"]
 
 
-def holds_attributed_quote(scan: Scan, line: int, lexicon: Lexicon) -> bool:
-    """Does the line, read by itself, hold a matched quote and, outside it, a verb of saying?"""
+_ENDS_OF_SPEECH: Final = ".!?…"
+
+
+def holds_speech(scan: Scan, line: int, lexicon: Lexicon) -> bool:
+    """Is the line, read by itself, one quoted sentence, or holds it a quotation and, outside it, a verb of saying?"""
     if not scan.may_quote(line):
         return False
-    alone = scan_text(scan.text[scan.line_start[line] : scan.line_end[line]], lexicon)
-    at, matched = 0, False
-    speech = False
-    for start, end, flags, depth in zip(
-        alone.quote_start, alone.quote_end, alone.quote_flags, alone.quote_depth, strict=True
-    ):
-        if not flags & QUOTE_UNCLOSED and depth == 0:
-            matched = True
-            speech = speech or alone.next_tagged(REPORTING, at, alone.token_at(start)) >= 0
-            at = alone.token_at(end)
-    return matched and (speech or alone.next_tagged(REPORTING, at, len(alone)) >= 0)
+    text = scan.text[scan.line_start[line] : scan.line_end[line]].strip()
+    alone = scan_text(text, lexicon)
+    spans = [
+        (start, end)
+        for start, end, flags, depth in zip(
+            alone.quote_start, alone.quote_end, alone.quote_flags, alone.quote_depth, strict=True
+        )
+        if not flags & QUOTE_UNCLOSED and depth == 0
+    ]
+    if spans == [(0, len(text))]:
+        return text[alone.quote_inner_end[0] - 1] in _ENDS_OF_SPEECH
+    return bool(spans) and _is_said(alone, spans)
+
+
+def _is_said(scan: Scan, spans: list[tuple[int, int]]) -> bool:
+    """Is a verb of saying outside all of the quotations?"""
+    starts = [0, *(scan.token_at(end) for _, end in spans)]
+    ends = [*(scan.token_at(start) for start, _ in spans), len(scan)]
+    return any(scan.next_tagged(REPORTING, start, end) >= 0 for start, end in zip(starts, ends, strict=True))

@@ -228,3 +228,26 @@ def test_the_last_paragraph_stays_where_somebody_speaks_in_it(box: list[str]) ->
     body = [line for line in PARAGRAPHS if line != said]
     assert kept(*body, *box, said) == [*body, said]
     assert title not in kept(*body, *box, title)
+
+
+@pytest.mark.parametrize("ends", [["“You know the way?”", "“All of it.”"], ["Q: What happened?", "A: He asked me."]])
+def test_short_sentences_at_both_ends_stay(ends: list[str]) -> None:
+    article = ["I was nine.", *PARAGRAPHS, *ends, "The wall", "Nobody has mended it."]
+    assert kept(*article) == article
+
+
+RESIDUE = ["Advertisement", "Share this article", "Read more", "Sign up for our daily newsletter"]
+
+
+def test_residue_between_paragraphs_makes_no_page_of_a_guide() -> None:
+    steps = ["Before you go", "Ask the harbour office.", "Later", "Wait.", "After the storm", "Look for your boat."]
+    guide = [*steps, *PARAGRAPHS]
+    lines = [line for pair in zip(guide, RESIDUE * 4, strict=False) for line in pair]
+    cleaned = clean_and_explain("\n".join(lines), ENGLISH)
+    assert (cleaned.preset, cleaned.text.split("\n")) == ("body", guide)
+
+
+def test_a_recipe_with_a_line_that_looks_like_residue_is_not_cut() -> None:
+    recipe = ["Ingredients", "2 cups of lentils", "1 onion", "Salt", "Instructions", "1. Rinse.", "2. Simmer."]
+    text = "\n".join([PARAGRAPHS[0], *recipe, "Share", "Serve it hot"])
+    assert clean_and_explain(text, ENGLISH).text == text.replace("Share\n", "")

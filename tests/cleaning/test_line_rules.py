@@ -70,6 +70,12 @@ def test_a_quote_or_a_verb_alone_protects_nothing_by_itself(line: str) -> None:
     assert protected == ("" if "“" in line else text)  # the second is kept by its pattern, not by protection
 
 
+@pytest.mark.parametrize("speech", ["“Subscribe to my newsletter.”", '"Follow me on Twitter."', "“Read more…”"])
+def test_one_quoted_sentence_is_no_button(speech: str) -> None:
+    text = f"The old port of Varna shut on Monday.\n{speech}\nThe ships waited in the bay for the storm to end."
+    assert clean(text) == text
+
+
 def test_a_verb_inside_the_quote_protects_nothing() -> None:
     assert clean("Sign up for our “The Sea Tells All” newsletter") == ""
 
