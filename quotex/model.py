@@ -54,7 +54,7 @@ class Speaker:
     ``text`` is the mention with titles and roles before the name (*Mayor Ada Moor*; *the mayor, Ada Moor*) and without
     the apposition after it (*, a lawyer,*); a relative pronoun comes with what stands right before it (*a baker who*).
     ``name`` is who that is, as fully as the document says it, or None where the document names nobody; several names
-    are joined with ``"; "``.
+    are joined with ``"; "``. A text in one case is read with the capitals that it lacks: so are ``name`` and ``of``.
     ``people`` are indices into ``Document.people``. ``of`` holds the group's words in *one of the officials*.
     ``role`` and ``gender`` (``"f"``, ``"m"``) are given only with evidence in the text.
     """

@@ -290,15 +290,17 @@ class Pipeline:
     def clean_with_fit(self, text: str, source: str = "") -> tuple[Cleaned, float | None]:
         """As ``clean_and_explain``, and how well the text fits where it is passed through for its language."""
         cleaned, scan = self._clean_and_scan(text, source)
-        fit = self._misfit(cleaned, scan) if self.language_fit == "skip" else None
+        fit = None
+        if self.language_fit == "skip":
+            _normal, scan = self._normalized(scan or self._language.scan(cleaned.text))
+            fit = self._misfit(cleaned, scan)
         if fit is not None:
             cleaned = Cleaned(cleaned.original, [], cleaned.original, cleaned.preset)
         return cleaned, fit
 
-    def _misfit(self, cleaned: Cleaned, scan: _core.Scan | None) -> float | None:
-        """See ``Language.misfit``; ``scan`` is that of the cleaned text, where there is one already."""
+    def _misfit(self, cleaned: Cleaned, scan: _core.Scan) -> float | None:
+        """See ``Language.misfit``; ``scan`` is that of the cleaned text as its reader sees it."""
         language = self._language
-        scan = scan or language.scan(cleaned.text)
         if self.language_fit == "skip" and cleaned.edits and len(scan) < _FEW:
             scan = language.scan(cleaned.original)
         return language.misfit(scan)

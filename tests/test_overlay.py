@@ -242,12 +242,18 @@ def test_a_rule_for_quotations_that_is_off_decides_nothing(id: str, mine) -> Non
 
 
 def test_a_rule_for_stories_that_is_off_decides_nothing(mine) -> None:
-    for id in ("QK301", "QK302", "QK303"):
+    for id in ("QK301", "QK302", "QK303", "QK304"):
         ours, without = load_language("en"), load_language(mine(f'[[rule]]\nid = "{id}"\noff = true\n').pack)
         for language, is_on in ((ours, True), (without, False)):
             for example in OURS[id].examples:
                 quotes, _ = extract_story(language.scan(example["text"]), language, frozenset(ALL_KINDS))
                 assert any(id in quote.rules for quote in quotes) is is_on
+
+
+def test_speech_of_stories_is_left_to_the_last_rule_where_that_for_utterances_is_off(mine) -> None:
+    text = "“Is it far?” asked Ada Moor.\n\n“Not very,” said Ben Cole.\n\n" * 30
+    quotes = mine('[[rule]]\nid = "QK103"\noff = true\n').extract(text)
+    assert {quote.rules[1] for quote in quotes} == {"QK104"}
 
 
 SLOW = TIDE.replace("(?i)high water:? {{time}}.{0,40}", r"(?i)(?:(?:high|water|hi|gh)\W*){1,40}").replace(

@@ -228,7 +228,7 @@ class StoryAssembly(Assembly):
         """``are_restored``: the paragraphs that tell the turns apart were lost and guessed."""
         indents = [self._indent(turn) for turn in turns]
         edge = sorted(indents)[len(indents) // 2] + _SET_OFF if turns else 0
-        utterance = -1
+        own = utterance = -1  # of the turn; the last that was given
         for turn, answer, indent in zip(turns, decoded, indents, strict=True):
             first_of_turn = True
             for part in turn.quotes:
@@ -237,8 +237,8 @@ class StoryAssembly(Assembly):
                     utterance += 1
                     self._add(part, kind, None, None, utterance, (kind_rule,), ("", 0.0))
                     continue
-                if first_of_turn and not turn.continued:
-                    utterance += 1
+                if own < 0 or (first_of_turn and not turn.continued):
+                    own = utterance = utterance + 1
                 first_of_turn = False
                 speaker, rules = self._speaker(turn, answer.speaker)
                 is_doubtful = turn.cue is not None and not turn.is_sure
@@ -246,7 +246,7 @@ class StoryAssembly(Assembly):
                     len(turns), is_bare=rules[0] == BARE, is_doubtful=is_doubtful, is_restored=are_restored
                 )
                 estimated = self.estimates[rules[0], grade, "direct", ""]
-                self._add(part, kind, speaker, self._cue(turn), max(utterance, 0), (kind_rule, *rules), estimated)
+                self._add(part, kind, speaker, self._cue(turn), own, (kind_rule, *rules), estimated)
 
     def _indent(self, turn: Turn) -> int:
         """How far from the edge the paragraph begins."""
@@ -254,11 +254,11 @@ class StoryAssembly(Assembly):
         return start - self.scan.line_start[self.scan.line_at(start)]
 
     def _kind(self, turn: Turn, part: tuple[int, int, int], *, is_set_off: bool) -> tuple[Kind, str]:
-        if is_set_off:
-            return "scare", "QK101"
         _index, first, stop = part
         is_first = first == turn.quotes[0][1]
-        context = StoryContext(first, stop, turn.first, is_first, turn.verb, turn.is_sure, turn.beat is not None)
+        context = StoryContext(
+            first, stop, turn.first, is_first, turn.verb, turn.is_sure, turn.beat is not None, is_set_off
+        )
         return story_kind_of(self.tokens, context)
 
     def _speaker(self, turn: Turn, who: int) -> tuple[Speaker | None, tuple[str, ...]]:

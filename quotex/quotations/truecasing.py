@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from itertools import pairwise
 
 from quotex import _core
 from quotex._core import CAPITALIZED, FEATURE_FIRST_NAME, LOWER, PUNCT, WORD
@@ -45,12 +46,11 @@ def truecase(scan: _core.Scan, language: Language) -> _core.Scan:
 
 def _opening(scan: _core.Scan) -> Iterator[int]:
     """The first word of each sentence, but for what opens it with a number."""
-    for start in scan.sentence_start:
-        token = scan.token_at(start)
-        while token < len(scan) and scan.token_tags[token] & PUNCT:
-            token += 1
-        if token < len(scan) and scan.token_tags[token] & WORD:
-            yield token
+    starts = [*map(scan.token_at, scan.sentence_start), len(scan)]
+    for start, stop in pairwise(starts):
+        first = next((token for token in range(start, stop) if not scan.token_tags[token] & PUNCT), stop)
+        if first < stop and scan.token_tags[first] & WORD:
+            yield first
 
 
 class _Names:
@@ -100,7 +100,8 @@ class _Names:
         """A first name, which may be a common word (will, may) unless a last name is behind it, and initials."""
         name, behind = [first], first + 1
         while self._is_initial(behind) and self._is_stop(behind + 1):
-            name, behind = [*name, behind], behind + 2
+            name.append(behind)
+            behind += 2
         return self._with_last_name(name, behind, alone=not self._is_common_first_name(first))
 
     def _with_last_name(self, name: list[int], behind: int, *, alone: bool = False) -> list[int]:

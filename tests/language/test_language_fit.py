@@ -82,8 +82,18 @@ def test_skip_reads_english_as_ever() -> None:
 def test_a_page_of_which_nothing_is_left_is_told_by_what_it_was() -> None:
     text = OTHERS["German"]
     nothing = quotex.Cleaned.from_edits(text, [quotex.Edit(0, len(text), "", "BP101")])
-    assert quotex.Pipeline(language_fit="skip")._misfit(nothing, None) is not None
-    assert quotex.Pipeline()._misfit(nothing, None) is None  # nothing is left that could be taken for sure
+    pipeline = quotex.Pipeline(language_fit="skip")
+    assert pipeline._misfit(nothing, pipeline.scan("")) is not None
+    assert quotex.Pipeline()._misfit(nothing, pipeline.scan("")) is None  # nothing is left that could be taken for sure
+
+
+def test_cleaning_and_processing_judge_the_same_reading_of_a_text() -> None:
+    text = (
+        "stone rain &uuml;ber fell stone water stone &uuml;ber &eacute;t&eacute; **and** fell wood rain the &uuml;ber. "
+    )
+    pipeline = quotex.Pipeline(language_fit="skip", ignore=["TX"])
+    for times in range(1, 9):
+        assert pipeline.clean_with_fit(text * times)[1] == pipeline.process(text * times).meta.get("language_fit")
 
 
 def test_no_such_mode() -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from quotex.language import load_language
 from quotex.model import Quote
-from quotex.quotations import extract
+from quotex.quotations import extract, extract_story
 from quotex.quotations.spans.context import DEEPEST
 
 ENGLISH = load_language("en")
@@ -83,6 +83,13 @@ def test_an_article() -> None:
 )
 def test_speaker(text: str, speaker: str) -> None:
     assert who(quotes_of(text)[-1]) == speaker
+
+
+def test_a_scare_quote_inside_a_turn_of_a_story_has_a_number_of_its_own() -> None:
+    turns = "“Is it far?” asked Ada Moor.\n\n“Not very,” said Ben Cole.\n\n" * 3
+    text = f"{turns}“Well,” said Ben Cole, who ran the “club” by the gate. “I go.”\n\n{turns}"
+    quotes, _ = extract_story(ENGLISH.scan(text), ENGLISH, frozenset({"direct", "scare"}))
+    assert [quote.utterance for quote in quotes if quote.text in ("Well,", "club", "I go.")] == [6, 7, 6]
 
 
 def test_parts_of_an_utterance_share_its_number() -> None:

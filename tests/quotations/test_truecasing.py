@@ -72,3 +72,13 @@ def test_no_offset_moves(text: str) -> None:
     whole = ARTICLE.lower() + text
     assert cased(whole).lower() == whole.lower()
     assert len(cased(whole)) == len(whole)
+
+
+@pytest.mark.parametrize("unit", ["?!\n\n", "***\n\n", '"?" '])
+def test_sentences_without_a_word_take_linear_time(unit: str, lines_run) -> None:
+    short, long = (ARTICLE.lower() + "\n\n" + unit * times for times in (100, 200))
+    assert lines_run(lambda: cased(long)) < 2 * lines_run(lambda: cased(short))
+
+
+def test_a_name_with_many_initials_has_its_last_name() -> None:
+    assert "Ada A. A. A. Moor" in cased(ARTICLE.lower() + " it rained, said ada a. a. a. moor.").replace(" a.", " A.")

@@ -197,19 +197,24 @@ def sentence_before(tokens: Tokens, contexts: Contexts, answers: Answers, number
     start = tokens.sentence_start(context.floor - 1)
     floor = max(start, _paragraph(tokens, context.paragraph)[0], context.floor - WINDOW)
     found = said_in(tokens, floor, context.floor)
-    if found and not _we_ask(tokens, found):
+    if found and (context.ending == "?" or not _we_ask(tokens, found)):
         return Attribution(*found)
     subject = _concerned(tokens, floor, context.floor) or main_subject(tokens, floor, context.floor)
     if found and subject == found[0]:
         after = found[1][1]
         subject = after, phrase_at(tokens, after, context.floor)
         if not _can_speak(tokens, subject):
-            return Attribution(*found)
+            return Attribution((after, after + 1)) if _is_object_pronoun(tokens, after) else None
     if subject and _is_writer_or_reader(tokens, subject) and not tokens.is_(subject[0], tokens.sets.first_singular):
         return None  # We run at noon. “…”; but it may be mine: I hung up. “…”
     if subject and is_wordy(context) and not _is_source(tokens, subject):
         return None  # which is somebody's words without a speaker, too
     return Attribution(subject) if subject else None
+
+
+def _is_object_pronoun(tokens: Tokens, token: int) -> bool:
+    """I asked *her*. “…”"""
+    return tokens.is_(token, tokens.sets.male_oblique) or tokens.is_(token, tokens.sets.female_oblique)
 
 
 def _is_writer_or_reader(tokens: Tokens, subject: Span) -> bool:

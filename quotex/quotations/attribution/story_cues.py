@@ -13,6 +13,7 @@ from quotex.quotations.grammar.embedded import is_relative
 from quotex.quotations.grammar.name_parts import Span
 from quotex.quotations.grammar.noun_phrases import phrase_before
 from quotex.quotations.grammar.tokens import OpenTokens, Tokens
+from quotex.quotations.spans.context import WINDOW
 from quotex.wordclasses import (
     ADVERB,
     ATTITUDE,
@@ -130,7 +131,7 @@ class ClauseReader:
         """
         if stop <= first or not (leads or self.words[stop - 1] in _LEADS):
             return None
-        sentence = self.tokens.sentences(first, stop)[-1][0]
+        sentence = max(self.tokens.sentences(first, stop)[-1][0], stop - WINDOW)
         clue = self._reporting(sentence, stop)
         owner = self._owner_of_saying(sentence, stop)
         if owner and not (clue and clue.verb > owner.first):

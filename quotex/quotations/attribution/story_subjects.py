@@ -33,6 +33,7 @@ __all__ = ["Subject", "SubjectReader"]
 Pronoun = Literal["", "m", "f", "I", "p"]  # he, she, I, they or we
 _NOT_IN_NOUN = REPORTING | AUXILIARY | PREPOSITION | CONJUNCTION | PRONOUN | SUBORDINATOR | DETERMINER
 _LONGEST_NOUN = 6
+_LONGEST_PHRASE = 60  # tokens, with what it is the voice of
 _OTHERS = "?"  # the owner of Ada's aunt, this aunt
 
 
@@ -83,6 +84,7 @@ class SubjectReader:
 
     def subject(self, token: int, stop: int) -> Subject | None:
         """The noun phrase that begins at ``token``."""
+        stop = min(stop, token + _LONGEST_PHRASE)
         if token >= stop:
             return None
         pronoun = self._pronoun(token)

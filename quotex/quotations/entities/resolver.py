@@ -235,8 +235,8 @@ def _group_before(tokens: Tokens, token: int) -> str | None:
     sentence = tokens.sentence_start(token)
     if not sentence:
         return None
-    floor = tokens.sentence_start(sentence - 1)
-    roles = tokens.tagged(ROLE, max(floor, token - _FARTHEST_GROUP), token)
+    floor = max(tokens.sentence_start(sentence - 1), token - _FARTHEST_GROUP)
+    roles = tokens.tagged(ROLE, floor, token)
     place = next((place for place in roles if tokens.trait(place) & PLURAL), -1)
     if place < 0:
         return None

@@ -130,6 +130,7 @@ class StoryContext:
     verb: int  # of the turn's cue, or -1
     is_sure: bool  # that is a reporting verb
     acts: bool  # somebody acts beside it
+    is_set_off: bool  # its paragraph begins further in than most do
 
 
 def find_contexts(tokens: Tokens) -> list[QuoteContext]:

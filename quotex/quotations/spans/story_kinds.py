@@ -45,12 +45,22 @@ def kind_of(tokens: OpenTokens, context: StoryContext) -> tuple[Kind, str]:
     """The kind of a quotation in a story, and the rule that says so."""
     first, stop = context.first, context.stop
     if tokens.words[first] in ")],;:." or tokens.words[stop - 1] in "([":
-        return "direct", "QK103"  # only speech is cut at asides
+        return "direct", _speech_rule(tokens)  # only speech is cut at asides
     for identifier, function in RULES.items():
         kind = function(tokens, context) if identifier in tokens.language.rules else None
         if kind is not None:
             return kind, identifier
-    return "direct", "QK103"
+    return "direct", _speech_rule(tokens)
+
+
+def _speech_rule(tokens: OpenTokens) -> str:
+    return "QK103" if "QK103" in tokens.language.rules else "QK104"
+
+
+@rule("QK304")
+def set_off(tokens: OpenTokens, context: StoryContext) -> Kind | None:
+    """A letter, a poem, an inscription: its paragraph is set off from the narration, further in than that."""
+    return "scare" if context.is_set_off else None
 
 
 @rule("QK301")

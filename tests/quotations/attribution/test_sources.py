@@ -275,6 +275,18 @@ def test_what_somebody_says_leads_up_to_the_next_quotation(between: str, source:
 
 
 @pytest.mark.parametrize(
+    ("before", "words", "source"),
+    [
+        ("I asked her.", "Yes, it leaks here.", "her"),
+        ("I asked the mayor.", "Yes, it leaks here.", "the mayor"),
+        ("We asked.", "Does it leak here?", "We"),
+    ],
+)
+def test_a_question_of_the_writer_is_answered_by_whoever_was_asked(before: str, words: str, source: str) -> None:
+    assert sources(f"It rained. {before} “{words}”") == [source]
+
+
+@pytest.mark.parametrize(
     ("before", "source"),
     [("Ada Moor was grim.", "Ada Moor"), ("The report came out.", "The report"), ("The tone was grim.", None)],
 )
