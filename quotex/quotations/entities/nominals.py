@@ -11,7 +11,7 @@ from quotex.quotations.entities.authors import author
 from quotex.quotations.entities.discourse import Discourse
 from quotex.quotations.entities.entity import Entity
 from quotex.quotations.entities.organizations import settle_organization_called
-from quotex.quotations.entities.pronouns import last_pair
+from quotex.quotations.entities.pairs import last_pair
 from quotex.quotations.entities.role_holders import (
     called_later,
     last_called,

@@ -5,34 +5,32 @@ from __future__ import annotations
 from typing import Final
 
 from quotex._core import CLOSE, COMMA, DIGIT, JOINER, LOWER, OPEN, QUOTED, STOPPER
+from quotex.quotations.entities.centering import he_or_she
 from quotex.quotations.entities.discourse import Discourse
 from quotex.quotations.entities.entity import Entity
 from quotex.quotations.entities.organizations import settle_last_to_speak
+from quotex.quotations.entities.pairs import last_pair, names_a_group
 from quotex.quotations.entities.roles import gender_of
-from quotex.quotations.entities.salience import RECENT, can_be, settle_last_person
 from quotex.quotations.grammar.name_parts import Span
-from quotex.quotations.grammar.noun_phrases import phrase_before
 from quotex.quotations.grammar.tokens import ANY_VERB, PAUSE, Tokens
 from quotex.wordclasses import (
     CONJUNCTION,
     DETERMINER,
     FIRST,
-    PLURAL,
     PREPOSITION,
     PRONOUN,
     RELATIVE,
-    ROLE,
     SUBORDINATOR,
 )
 
-__all__ = ["last_pair", "pronoun"]
+__all__ = ["pronoun"]
 
 _FARTHEST_RELATIVE: Final = 40  # tokens between two relative clauses that *and* joins
 _MOST_ASIDES: Final = 3  # between a name and *who*
 _FARTHEST_UNNAMED: Final = 1  # paragraphs
-_MOST_OTHERS: Final = 40  # names between somebody without one and the pronoun
 _FARTHEST_BODY: Final = 400  # tokens between a body that spoke and *they*
 _FARTHEST_ANTECEDENT: Final = 200  # tokens a pronoun looks back
+_LONGEST_ASIDE: Final = 14  # tokens
 
 
 def pronoun(discourse: Discourse, span: Span) -> list[Entity] | None:
@@ -51,30 +49,7 @@ def pronoun(discourse: Discourse, span: Span) -> list[Entity] | None:
         gender = "m" if is_his else "f" if is_hers else None
         if gender is None:
             return _not_he_or_she(discourse, token) if is_pronoun else None
-    if _takes_up_unnamed(discourse, token, gender):
-        discourse.note_unnamed(token, gender)
-        return []
-    entity = settle_last_person(discourse, token, gender)
-    return [entity] if entity else []
-
-
-def _takes_up_unnamed(discourse: Discourse, token: int, gender: str) -> bool:
-    """Speaker without a name: a farmer said. *He* added. Has nobody spoken or been named since who *he* could be?"""
-    names, (at, known) = discourse.names, discourse.last_unnamed(token)
-    if at < 0 or (known and known != gender):
-        return False
-    if any(at < place < token for place, _speaker in discourse.spoke[-RECENT:]):
-        return False
-    if names.runs.distance(at, token, 1, 1)[1] > _FARTHEST_UNNAMED:
-        return False
-    last, first = names.before(token), names.before(at)
-    if last - first > _MOST_OTHERS:
-        return False
-    for number in range(last - 1, first - 1, -1):
-        entity = names.entity(number)
-        if entity and not names.is_quoted(number) and can_be(entity, gender):
-            return False
-    return True
+    return he_or_she(discourse, token, gender)
 
 
 def _antecedent(discourse: Discourse, token: int) -> list[Entity]:
@@ -214,82 +189,6 @@ def _body_that_spoke(discourse: Discourse, token: int) -> list[Entity]:
         return []
     if token - at > _FARTHEST_BODY or names.runs.distance(at, token, 1, 1)[1] > _FARTHEST_UNNAMED:
         return []
-    if _names_a_group(tokens, at, token):
+    if names_a_group(tokens, at, token):
         return []
     return [body]
-
-
-def last_pair(discourse: Discourse, token: int, *, or_group: bool = False) -> list[Entity]:
-    """*They* or *the couple*: the last people joined by *and*, unless another *they* is the subject there.
-
-    A pronoun that can stand for a group as well, ``or_group``, stands for nobody where a group was named since.
-    """
-    tokens, names = discourse.tokens, discourse.names
-    for number in range(names.before(token) - 1, 0, -1):
-        first = names.firsts[number]
-        if first < token - _FARTHEST_ANTECEDENT // 2:
-            break
-        if not any(tag & CONJUNCTION for tag in tokens.tags[max(0, first - 3) : first]):
-            continue
-        second = names.entity(number)
-        if second is None or names.is_quoted(number) or not can_be(second, None):
-            continue
-        partner = _joined_before(discourse, number, second)
-        if partner >= 0:
-            if or_group and _names_a_group(tokens, names.stops[number], token):
-                return []
-            if _speaks_of_others(tokens, names.firsts[partner]):
-                return []
-            return [*_listed(discourse, partner), second]
-    return []
-
-
-def _joined_before(discourse: Discourse, number: int, second: Entity) -> int:
-    """Coordination, also after an aside: *Ada Moor*, a lawyer, and Ben Cole. The run joined to run ``number``."""
-    tokens, names = discourse.tokens, discourse.names
-    for earlier in range(number - 1, max(-1, number - 4), -1):
-        first = names.entity(earlier)
-        between = tokens.tags[names.stops[earlier] : names.starts[number]] if first else []
-        if len(between) > _LONGEST_ASIDE or any(tag & (ANY_VERB | STOPPER | QUOTED) for tag in between):
-            break
-        if first is None or first is second or not can_be(first, None):
-            continue
-        if len(between) <= 3 or between[0] & (COMMA | OPEN):
-            return earlier
-    return -1
-
-
-def _listed(discourse: Discourse, number: int) -> list[Entity]:
-    """List of names: *Ada Moor, Eva Berg, Ben Cole*. Everybody in the list that run ``number`` ends."""
-    tokens, names = discourse.tokens, discourse.names
-    found: list[Entity] = []
-    while len(found) < _MOST_LISTED and (entity := names.entity(number)) and can_be(entity, None):
-        found.append(entity)
-        between = tokens.tags[names.stops[number - 1] : names.firsts[number]] if number else []
-        if len(between) != 1 or not between[0] & COMMA:
-            break
-        number -= 1
-    return found[::-1]
-
-
-def _speaks_of_others(tokens: Tokens, stop: int) -> bool:
-    """Plural pronoun earlier in the sentence: in a study *they* wrote with Ada Moor and Ben Cole."""
-    start = max(stop - _FARTHEST_ANTECEDENT, tokens.sentence_start(stop))
-    token = tokens.prev_tagged(PRONOUN, start, stop)
-    while token >= 0 and not tokens.is_(token, tokens.sets.plural_pronoun):
-        token = tokens.prev_tagged(PRONOUN, start, token)
-    return token >= 0
-
-
-_LONGEST_ASIDE: Final = 14  # tokens
-_MOST_LISTED: Final = 6  # people
-
-
-def _names_a_group(tokens: Tokens, first: int, stop: int) -> bool:
-    """Does a plural like *officials* stand in first:stop, other than after a preposition?"""
-    for place in tokens.tagged(ROLE, first, stop):
-        if tokens.trait(place) & PLURAL:
-            start = phrase_before(tokens, place + 1, first)
-            if not tokens.tags[start - 1] & PREPOSITION:
-                return True
-    return False

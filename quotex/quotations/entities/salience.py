@@ -32,7 +32,16 @@ from quotex.wordclasses import (
     SUBORDINATOR,
 )
 
-__all__ = ["RECENT", "Weights", "can_be", "is_modifier", "settle_last_person"]
+__all__ = [
+    "RECENT",
+    "Weights",
+    "can_be",
+    "is_modifier",
+    "is_no_person",
+    "is_spoken_of",
+    "note_person",
+    "settle_last_person",
+]
 
 RECENT: Final = 2  # speakers that a pronoun takes up
 _TOKENS_BACK: Final = 200  # tokens looked back
@@ -73,21 +82,25 @@ def settle_last_person(discourse: Discourse, token: int, gender: str | None) -> 
     """
     spoken_of: list[Entity] = []
     best = _most_salient(discourse, token, gender, spoken_of)
-    while best and best.kind is None and _is_no_person(discourse, best):
+    while best and best.kind is None and is_no_person(discourse, best):
         best.kind = "organization"
         best = _most_salient(discourse, token, gender, spoken_of)
-    while best and len(spoken_of) < _FEW and best not in spoken_of and _is_spoken_of(discourse, token, best):
+    while best and len(spoken_of) < _FEW and best not in spoken_of and is_spoken_of(discourse, token, best):
         spoken_of.append(best)
         best = _most_salient(discourse, token, gender, spoken_of)
-    if best is None:
-        return None
-    if best.gender is None:
-        best.gender, best.gender_at = gender, token
-    best.kind = "person"
+    if best is not None:
+        note_person(best, gender, token)
     return best
 
 
-def _is_no_person(discourse: Discourse, entity: Entity) -> bool:
+def note_person(entity: Entity, gender: str | None, token: int) -> None:
+    """Notes that a mention at ``token``, which may tell the gender, stands for the entity, a person."""
+    if entity.gender is None:
+        entity.gender, entity.gender_at = gender, token
+    entity.kind = "person"
+
+
+def is_no_person(discourse: Discourse, entity: Entity) -> bool:
     """Name of a place or thing, by the word before it: in *Nova Park*, the *Daily Salem*; her book, *Nova Days*."""
     tokens, firsts = discourse.tokens, discourse.names.firsts
     before = [firsts[number] - 1 for number in entity.mentions[:_FEW_MENTIONS] if firsts[number]]
@@ -188,7 +201,7 @@ class _Ranking:
         return prominence
 
 
-def _is_spoken_of(discourse: Discourse, token: int, entity: Entity) -> bool:
+def is_spoken_of(discourse: Discourse, token: int, entity: Entity) -> bool:
     """Is the entity named after the mention at ``token`` in its sentence, or in the quotations beside it?
 
     He calls *Moor* unfit; “*Moor* is unfit,” he said; *Moor* is unfit, he said: few speak so of themselves.

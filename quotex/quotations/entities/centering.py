@@ -1,0 +1,166 @@
+"""Whom *he* and *she* stand for: the subject of the sentence before, or else whoever is most salient.
+
+What a sentence is about goes on as a pronoun in the next: its subject rather than anybody else whom it names (Barbara
+J. Grosz, Aravind K. Joshi and Scott Weinstein, Centering, Computational Linguistics 21, 1995).
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from quotex._core import COMMA
+from quotex.quotations.entities.discourse import Discourse
+from quotex.quotations.entities.entity import Entity
+from quotex.quotations.entities.nominals import role
+from quotex.quotations.entities.roles import gender_of
+from quotex.quotations.entities.salience import (
+    RECENT,
+    can_be,
+    is_no_person,
+    is_spoken_of,
+    note_person,
+    settle_last_person,
+)
+from quotex.quotations.grammar.animacy import is_noun_for_one
+from quotex.quotations.grammar.clause_openings import main_subject
+from quotex.quotations.grammar.name_parts import Span
+from quotex.quotations.grammar.tokens import Tokens
+from quotex.wordclasses import DETERMINER, PREPOSITION, PRONOUN, SUBORDINATOR
+
+__all__ = ["he_or_she"]
+
+_FARTHEST_UNNAMED: Final = 1  # paragraphs
+_MOST_OTHERS: Final = 40  # names between somebody without one and the pronoun
+_LONGEST_SENTENCE: Final = 200  # tokens
+_LONGEST_CHAIN: Final = 4  # sentences in which the pronoun is the subject
+_FEW: Final = 8  # names before the pronoun in its sentence
+
+
+def he_or_she(discourse: Discourse, token: int, gender: str) -> list[Entity]:
+    """Whom the pronoun stands for; nobody where that is somebody without a name."""
+    if _takes_up_unnamed(discourse, token, gender):
+        discourse.note_unnamed(token, gender)
+        return []
+    first = token
+    subject = _subject_before(discourse, first, gender)
+    for _link in range(_LONGEST_CHAIN):
+        if subject is None or not _is_pronoun(discourse.tokens, subject, gender):
+            break
+        first = subject[0]  # Moor left. She ran. *She* said
+        subject = _subject_before(discourse, first, gender)
+    if subject is not None:
+        entity = _entity_of(discourse, subject, gender)
+        if entity and not is_spoken_of(discourse, token, entity):
+            note_person(entity, gender, token)
+            return [entity]
+        if entity is None and _is_untold(discourse, subject, gender):
+            discourse.note_unnamed(token, gender)
+            return []
+    entity = settle_last_person(discourse, first, gender)
+    if entity is None and first < token:
+        entity = settle_last_person(discourse, token, gender)
+    return [entity] if entity else []
+
+
+def _subject_before(discourse: Discourse, token: int, gender: str) -> Span | None:
+    """The subject of the sentence before, unless the pronoun's own sentence names somebody before it."""
+    tokens, names = discourse.tokens, discourse.names
+    start = tokens.sentence_start(token)
+    if not start:
+        return None
+    last = names.before(token)
+    for number in range(max(names.before(start), last - _FEW), last):
+        entity = names.entity(number)
+        if entity and not names.is_quoted(number) and can_be(entity, gender):
+            return None
+    floor = max(tokens.sentence_start(start - 1), start - _LONGEST_SENTENCE)
+    subject = main_subject(tokens, floor, start)
+    if subject and tokens.tags[floor] & SUBORDINATOR and tokens.tags[subject[1]] & COMMA:
+        return None  # when she saw Ada Moor, Eva Berg, …, it rained
+    return subject
+
+
+def _is_pronoun(tokens: Tokens, subject: Span, gender: str) -> bool:
+    first, stop = subject
+    return stop == first + 1 and bool(tokens.tags[first] & PRONOUN) and gender_of(tokens.trait(first)) == gender
+
+
+def _entity_of(discourse: Discourse, subject: Span, gender: str) -> Entity | None:
+    """The person of that gender whom the subject names, or whose role it tells: *the mayor* left."""
+    tokens, names = discourse.tokens, discourse.names
+    number = names.before(subject[1]) - 1
+    if number >= 0 and names.firsts[number] >= subject[0] and names.stops[number] == subject[1]:
+        entity = names.entity(number)
+        return entity if entity and can_be(entity, gender) and _is_likely_person(discourse, entity) else None
+    head = _head(tokens, subject)
+    if not tokens.tags[subject[0]] & DETERMINER or not is_noun_for_one(tokens, head):
+        return None
+    found = role(discourse, subject) if gender_of(tokens.trait(head)) in (None, gender) else None
+    return found[0] if found and len(found) == 1 and found[0].gender in (None, gender) else None
+
+
+def _head(tokens: Tokens, subject: Span) -> int:
+    """The head noun of the subject: the *head* of the council."""
+    preposition = tokens.next_tagged(PREPOSITION, *subject)
+    return (subject[1] if preposition < 0 else preposition) - 1
+
+
+def _is_likely_person(discourse: Discourse, entity: Entity) -> bool:
+    """Does something tell that it is a person, the last name alone, or is no word of the name a common one?"""
+    if entity.kind == "person" or entity.fulls < len(entity.mentions):
+        return True
+    tokens, names, number = discourse.tokens, discourse.names, entity.mentions[0]
+    is_told = any(tokens.entries[token] for token in range(names.firsts[number], names.stops[number]))
+    return len(entity.words) > 1 and not is_told and not is_no_person(discourse, entity)
+
+
+def _is_untold(discourse: Discourse, subject: Span, gender: str) -> bool:
+    """Is the subject somebody without a name: *a man* ran in, *one of them* spoke, *my sister* rose? Not: asked him."""
+    tokens, first = discourse.tokens, subject[0]
+    of = first + 1
+    if tokens.is_(first, tokens.sets.quantifier_one) and tokens.is_(of, tokens.sets.genitive_preposition):
+        is_untold = True
+    else:
+        head = _head(tokens, subject)
+        own = gender_of(tokens.trait(head))
+        is_new = tokens.is_(first, tokens.sets.indefinite_determiner) and own in (None, gender)
+        is_untold = is_noun_for_one(tokens, head) and (is_new or (own == gender and _is_possessive(tokens, first)))
+    return is_untold and not _is_beside_another(discourse, subject[1], gender)
+
+
+def _is_possessive(tokens: Tokens, token: int) -> bool:
+    is_article = tokens.is_(token, tokens.sets.definite_determiner) or tokens.is_(
+        token, tokens.sets.indefinite_determiner
+    )
+    return bool(tokens.tags[token] & DETERMINER) and not is_article
+
+
+def _is_beside_another(discourse: Discourse, first: int, gender: str) -> bool:
+    """Does the sentence go on to name another of that gender, or is one its object: a reporter asked *him*?"""
+    tokens, names = discourse.tokens, discourse.names
+    stop = tokens.token_at(tokens.scan.sentence_at(tokens.starts[first - 1])[1])
+    others = (names.entity(number) for number in range(names.before(first), names.before(stop)))
+    if any(entity and can_be(entity, gender) for entity in others):
+        return True
+    oblique = tokens.sets.male_oblique if gender == "m" else tokens.sets.female_oblique
+    objects = (token for token in range(first, stop) if tokens.is_(token, tokens.sets.object_pronoun))
+    return any(tokens.is_(token, oblique) for token in objects)
+
+
+def _takes_up_unnamed(discourse: Discourse, token: int, gender: str) -> bool:
+    """Speaker without a name: a farmer said. *He* added. Has nobody spoken or been named since who *he* could be?"""
+    names, (at, known) = discourse.names, discourse.last_unnamed(token)
+    if at < 0 or (known and known != gender):
+        return False
+    if any(at < place < token for place, _speaker in discourse.spoke[-RECENT:]):
+        return False
+    if names.runs.distance(at, token, 1, 1)[1] > _FARTHEST_UNNAMED:
+        return False
+    last, first = names.before(token), names.before(at)
+    if last - first > _MOST_OTHERS:
+        return False
+    for number in range(last - 1, first - 1, -1):
+        entity = names.entity(number)
+        if entity and not names.is_quoted(number) and can_be(entity, gender):
+            return False
+    return True

@@ -1,0 +1,33 @@
+"""Whom *he* and *she* stand for after the subject of the sentence before."""
+
+from collections.abc import Callable
+
+import pytest
+
+NameOf = Callable[[str], str | None]
+
+
+@pytest.mark.parametrize(
+    ("before", "name"),
+    [
+        ("Chiamaka Obi shook her head.", "Chiamaka Obi"),
+        ("The Sawant family came. Rekha Sawant stood up.", "Rekha Sawant"),
+        ("A teacher said she expected nothing.", None),
+        ("My sister stood up.", None),
+        ("A clerk asked her why.", "Anna Holm"),
+        ("A clerk met Anna Holm.", "Anna Holm"),
+        ("A dam broke.", "Anna Holm"),
+        ("My brother stood up.", "Anna Holm"),
+    ],
+)
+def test_the_subject_of_the_sentence_before_goes_on(name_of: NameOf, before: str, name: str | None) -> None:
+    assert name_of(f"“No,” said Anna Holm. {before} “It leaks,” she said.") == name
+
+
+def test_who_is_named_before_the_pronoun_in_its_sentence_comes_first(name_of: NameOf) -> None:
+    assert name_of("Eva Berg stood up. Anna Holm laughed when she said: “It leaks.”") == "Anna Holm"
+
+
+def test_a_pronoun_that_is_the_subject_is_followed_back(name_of: NameOf) -> None:
+    text = "“No,” said Anna Holm. Eva Berg stood up. She went to the door. She laughed. “It leaks,” she said."
+    assert name_of(text) == "Eva Berg"
