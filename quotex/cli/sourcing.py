@@ -6,6 +6,8 @@ import os
 import sqlite3
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.util import find_spec
 from typing import Any
 
@@ -24,6 +26,7 @@ from quotex.cli.telling import tell
 from quotex.cli.writer import Log
 from quotex.io import Output, OutputError, UnsupportedFormat, writable_format
 from quotex.io.files import is_remote
+from quotex.io.grouping import UnorderedRows
 from quotex.io.writing import is_replaceable
 from quotex.objects import told_apart
 from quotex.people.aliases import Aliases, read_aliases
@@ -46,11 +49,20 @@ def sources(options: dict[str, Any]) -> None:
     _check(options, files)
     aliases, labels = _read_tables(options)
     counting = Counting(pipeline_of(options), labels, *_filters())
-    try:
+    with _told():
         problems = _count(counting, options, format, aliases)
+    sys.exit(1 if problems else 0)
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Tell in one line what ends the work: rows without order, and a disk that is full."""
+    try:
+        yield
+    except UnorderedRows as error:
+        raise click.ClickException(visible_line(str(error))) from None
     except sqlite3.Error as error:
         raise OutputError(f"cannot keep the counts in the folder of temporary files: {error}") from None
-    sys.exit(1 if problems else 0)
 
 
 def _count(counting: Counting, options: dict[str, Any], format: str, aliases: Aliases | None) -> int:
@@ -77,9 +89,10 @@ def sample(options: dict[str, Any]) -> None:
     if output and _suffixed(output) not in (None, "csv"):
         raise click.UsageError(f"a sample is CSV, and {output} names another format: -o sample.csv")
     kinds = frozenset(options["kinds"]) or None
-    with Log(advice="") as log:
+    with _told(), Log(advice="") as log:
         found, quotes = drawn(files, options["budget"], options["seed"], kinds, options["min_confidence"], log)
-    number = write_rows(found, options["output"], "csv", SAMPLE_COLUMNS, bom=options["bom"])
+    with _told():
+        number = write_rows(found, options["output"], "csv", SAMPLE_COLUMNS, bom=options["bom"])
     if options["output"] and not options["quiet"]:
         tell(
             f"{number} of {quotes:,} quotes drawn; written to {options['output']}: correct it, mark each row as checked"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import replace
 from itertools import chain
 from typing import Any, Literal
@@ -11,6 +12,7 @@ from quotex.io.checks import why_not_ours
 from quotex.io.documents import Begin, Item, Note, Problem, Record
 from quotex.io.files import STDIN, InputFile, find_files
 from quotex.io.formats import UnsupportedFormat
+from quotex.io.grouping import Grouping, UnorderedRows, id_of
 from quotex.io.readers.rows import ALL, Reading, Source
 from quotex.io.reading import file_size, input_format, read_file
 from quotex.io.rows import FORMULA
@@ -49,7 +51,8 @@ def layout_of(row: Row) -> Layout | None:
 
 def read_documents(names: list[str], reading: Reading) -> Iterator[Item]:
     """As ``read_files``; but of quotex's own rows, each document is a record whose columns are ``quotes``, ``people``,
-    ``text`` as far as they have them, and those to keep. A note tells which files these are.
+    ``text`` as far as they have them, and those to keep. A note tells which files these are. Raises UnorderedRows
+    where flat rows do not tell which of them are one document's.
     """
     for file in find_files(names):
         if not isinstance(file, InputFile):
@@ -76,9 +79,8 @@ def _for_rows(reading: Reading, keep: tuple[str, ...]) -> Reading:
 
 
 def _columns(layout: Layout, keep: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(
-        dict.fromkeys((*(("quotes", "people", "text", "original") if layout == "nested" else _FLAT_COLUMNS), *keep))
-    )
+    own = ("quotes", "people", "text", "original") if layout == "nested" else (*_FLAT_COLUMNS, "input_id")
+    return tuple(dict.fromkeys((*own, *keep)))
 
 
 def _layout(name: str, reading: Reading) -> Layout | None:
@@ -137,25 +139,39 @@ def _checked(items: Iterable[Item]) -> Iterator[Item]:
 
 
 def _grouped(items: Iterable[Item], keep: tuple[str, ...]) -> Iterator[Item]:
-    """The rows of one document, which follow each other, as one record."""
+    """The rows of one document, which follow each other, as one record. Raises UnorderedRows."""
     document: Record | None = None
-    for item in items:
-        if isinstance(item, Record):
-            quote = _quote(item.kept)
-            wrong = "a number is missing or none" if quote is None else why_not_ours({"quotes": [quote]})
-            if quote is None or wrong is not None:
+    with closing(Grouping()) as grouping:
+        for item in items:
+            if not isinstance(item, Record):
+                if isinstance(item, Problem | Note):
+                    yield item
+                continue
+            quote, id = _quote(item.kept), id_of(item)
+            wrong = _why_no_quote(quote, id)
+            if id is None and document is None and quote is not None:
+                raise UnorderedRows(f"{item.where}: {wrong}")
+            if quote is None or id is None or wrong is not None:
                 yield Problem(item.where, f"no quote of quotex as the first row is: {wrong}", None, item.id)
                 continue
-            if document is None or document.id != item.id:
+            kept = {name: item.kept.get(name) for name in keep}
+            if grouping.begins(id, quote["id"], kept, item.where):
                 if document is not None:
                     yield document
-                kept = {name: item.kept.get(name) for name in keep}
-                document = replace(item, kept={**kept, "quotes": []})
-            document.kept["quotes"].append(quote)
-        elif isinstance(item, Problem | Note):
-            yield item
+                document = replace(item, id=id, kept={**kept, "quotes": []})
+            if document is not None:
+                document.kept["quotes"].append(quote)
     if document is not None:
         yield document
+
+
+def _why_no_quote(quote: Row | None, id: str | int | None) -> str | None:
+    """What is wrong with the quote of a flat row; None where nothing is."""
+    if quote is None:
+        return "a number is missing or none"
+    if id is None:
+        return "no id tells which document the row is of: add a column 'id' that is another one for each document"
+    return why_not_ours({"quotes": [quote]})
 
 
 def _quote(row: Row) -> dict[str, Any] | None:

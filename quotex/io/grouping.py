@@ -1,0 +1,93 @@
+"""Which flat rows, one a quote, are one document's. Rows that do not tell it are refused, never guessed at.
+
+The quotes of a document are numbered upwards, so a number that does not grow begins another one, whatever its id. What
+is remembered of the documents that are past is on the disk, so memory does not grow with them.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+from hashlib import blake2b
+from typing import Any
+
+from quotex.io.documents import Record
+
+__all__ = ["Grouping", "UnorderedRows", "id_of"]
+
+CACHE = 4_000  # KB
+_TABLES = f"""
+PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -{CACHE}; PRAGMA temp_store = FILE;
+CREATE TABLE past (id BLOB PRIMARY KEY, number INTEGER) WITHOUT ROWID;
+BEGIN;
+"""
+_NESTED = "give rows that are not flat (JSON Lines of `quotex process`)"
+_REMEDY = f"sort the rows by id and quote, where each document has an id of its own, or {_NESTED}"
+
+
+class UnorderedRows(ValueError):
+    """Flat rows do not tell which of them are one document's. Says in one line where, and what to do."""
+
+
+def id_of(record: Record) -> str | int | None:
+    """The id of the document of a flat row: where it has none, the one that a table of the caller had, else None."""
+    if record.id is not record.where:  # the reader gives the very place to a row without an id
+        return record.id
+    given = record.kept.get("input_id")
+    return given if isinstance(given, str | int) and not isinstance(given, bool) and given != "" else None
+
+
+class Grouping:
+    """Takes the flat rows of a file one by one. Raises sqlite3.Error where the disk is full."""
+
+    def __init__(self) -> None:
+        self._base = sqlite3.connect("", isolation_level=None, check_same_thread=False)
+        self._base.executescript(_TABLES)
+        self._id: str | int | None = None
+        self._first = self._last = -1  # quotes of the document
+        self._columns: Mapping[str, Any] = {}
+
+    def close(self) -> None:
+        self._base.close()
+
+    def begins(self, id: str | int, quote: int, columns: Mapping[str, Any], where: str) -> bool:
+        """Does the row begin another document? Raises UnorderedRows where the rows can't be told apart.
+
+        ``columns`` are those of the caller, which are the same in all rows of a document.
+        """
+        if self._id is not None and id == self._id and quote > self._last:
+            self._check_columns(columns, where)
+            self._last = quote
+            return False
+        self._check_beginning(id, quote, where)
+        self._id, self._first, self._last, self._columns = id, quote, quote, columns
+        return True
+
+    def _check_beginning(self, id: str | int, quote: int, where: str) -> None:
+        """Of one id, each document begins with the same number: then that quote is there twice, and so is the id."""
+        if id == self._id:
+            if quote != self._first:
+                told = f"quote {quote} of document {id!r} stands behind quote {self._last}"
+                raise UnorderedRows(f"{where}: {told}: {_REMEDY}")
+            return
+        first = self._first_of(id, quote)
+        if quote != first:
+            told = f"quote {quote} of document {id!r} stands behind other documents"
+            raise UnorderedRows(f"{where}: {told}: {_REMEDY}")
+
+    def _first_of(self, id: str | int, quote: int) -> int:
+        """The first quote of the first document of that id; this one, where there was none before."""
+        key = blake2b(f"{type(id).__name__} {id}".encode("utf-8", "surrogatepass"), digest_size=16).digest()
+        self._base.execute("INSERT OR IGNORE INTO past VALUES (?, ?)", (key, quote))
+        found: tuple[int] = self._base.execute("SELECT number FROM past WHERE id = ?", (key,)).fetchone()
+        return found[0]
+
+    def _check_columns(self, columns: Mapping[str, Any], where: str) -> None:
+        for name, value in columns.items():
+            before = self._columns.get(name)
+            if repr(value) != repr(before):  # NaN is not equal to itself
+                told = f"document {self._id!r} has {name} {value!r} here, and {before!r} in rows before"
+                raise UnorderedRows(
+                    f"{where}: {told}: count --by what is the same in all rows of a document; "
+                    f"where these are two documents of one id, {_NESTED}"
+                )
