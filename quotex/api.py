@@ -186,7 +186,7 @@ def sources(
     ``Pipeline.pipe`` yields ``as_tuples``. ``by`` names columns, of the pair, else of ``Document.meta`` or of the row:
     then everybody has a row for each of their values. ``group`` counts all people of one ``"gender"``, ``"kind"`` or
     ``"role"`` in one row. ``aliases`` is the file of a table of people, CSV with the columns
-    ``alias``, ``name`` and ``id``, or TOML: ``quotex.people.aliases.read_aliases`` says how it looks.
+    ``alias``, ``name`` and ``id``, or TOML: ``quotex.io.aliases.read_aliases`` says how it looks.
 
     Names are joined as ``quotex.people.link`` says. The order of the documents makes no difference.
 
@@ -200,6 +200,10 @@ def sources(
     >>> found[0].name, found[0].variants, found[0].quotes
     ('Ada J. Moor', ['Ada J. Moor', 'Ada Moor'], 2)
     """
+    from warnings import warn
+
+    from quotex.io.aliases import read_aliases
     from quotex.people.sources import sources_of
 
-    return sources_of(documents, by, group, aliases, language)
+    known = read_aliases(aliases, warn) if aliases is not None else None
+    return sources_of(documents, by, group, known, language)

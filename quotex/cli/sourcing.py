@@ -25,12 +25,13 @@ from quotex.cli.sources import check_source_field
 from quotex.cli.telling import tell
 from quotex.cli.writer import Log
 from quotex.io import Output, OutputError, UnsupportedFormat, writable_format
+from quotex.io.aliases import read_aliases
 from quotex.io.files import is_remote
 from quotex.io.grouping import UnorderedRows
+from quotex.io.labels import SAMPLE_COLUMNS, read_labels
 from quotex.io.writing import is_replaceable
 from quotex.objects import told_apart
-from quotex.people.aliases import Aliases, read_aliases
-from quotex.people.labels import SAMPLE_COLUMNS, read_labels
+from quotex.people.aliases import Aliases
 from quotex.people.names import naming_of
 from quotex.people.source import SOURCE_COLUMNS
 from quotex.people.table import Table
@@ -158,8 +159,8 @@ def _check_table(format: str, output: str | None, suffixed: str | None) -> None:
 
 def _read_tables(options: dict[str, Any]) -> tuple[Aliases | None, dict[str, dict[int, Any]]]:
     try:
-        aliases = read_aliases(options["aliases"]) if options["aliases"] else None
-        return aliases, read_labels(options["labels"]) if options["labels"] else {}
+        aliases = read_aliases(options["aliases"], tell) if options["aliases"] else None
+        return aliases, read_labels(options["labels"], tell) if options["labels"] else {}
     except OSError as error:
         raise click.UsageError(f"{error.filename} cannot be read: {error.strerror or error}") from None
     except ValueError as error:

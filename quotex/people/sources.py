@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from quotex.model import Document
-from quotex.people.aliases import read_aliases
+from quotex.people.aliases import Aliases
 from quotex.people.counts import Counted, counted, counted_row
 from quotex.people.names import naming_of
 from quotex.people.source import Group, Sources, check_group
@@ -16,18 +16,19 @@ from quotex.people.tally import Tally
 __all__ = ["sources_of"]
 
 
-def sources_of(documents: Iterable[Any], by: Sequence[str], group: Group, aliases: Any, language: str) -> Sources:
+def sources_of(
+    documents: Iterable[Any], by: Sequence[str], group: Group, aliases: Aliases | None, language: str
+) -> Sources:
     """See ``quotex.sources``."""
     check_group(group)
     if isinstance(by, str):
         raise TypeError(f"by is a list of columns; write by=[{by!r}]")
-    known = read_aliases(aliases) if aliases is not None else None
     with Tally(naming_of(language)) as tally:
         for item in documents:
             document, columns = item if isinstance(item, tuple) else (item, {})
             found, own = _counted(document)
             tally.add(found, {name: columns[name] if name in columns else own.get(name) for name in by})
-        table = Table(tally, by, known)
+        table = Table(tally, by, aliases)
         return Sources(table.rows(group), table.documents)
 
 

@@ -140,6 +140,26 @@ def test_wrong_aliases_are_refused(texts, tmp_path, name, content, says):
     assert run.stderr.splitlines()[-1] == f"Error: {tmp_path / name}: {says}"
 
 
+@pytest.mark.parametrize("encoding", ["cp1252", "utf-16", "utf-8-sig"])
+def test_aliases_as_a_spreadsheet_saves_them(texts, tmp_path, encoding):
+    (tmp_path / "people.csv").write_text("alias;name;id\r\nBen Cole;Bénédict Cole;Q9\r\n", encoding, newline="")
+    rows = table(quotex("sources", texts, "--aliases", tmp_path / "people.csv").stdout)
+    assert [(row["id"], row["variants"]) for row in rows if row["name"] == "Bénédict Cole"] == [("Q9", "Ben Cole")]
+
+
+def test_a_guessed_encoding_is_told(texts, tmp_path):
+    pytest.importorskip("charset_normalizer", reason="needs the extra [cli]")
+    (tmp_path / "people.csv").write_text("alias;name\nBen Cole;Bénédict Cole\n", "cp1252")
+    run = quotex("sources", texts, "--aliases", tmp_path / "people.csv")
+    assert "people.csv: taken for cp1252" in run.stderr
+
+
+def test_the_row_of_a_mistake_is_that_of_the_spreadsheet(texts, tmp_path):
+    (tmp_path / "people.csv").write_text('alias;name\n"Ben\nCole";Ben\n\nAda;\n', "utf-8")
+    run = quotex("sources", texts, "--aliases", tmp_path / "people.csv", status=2)
+    assert "people.csv: row 4: alias and name must not be empty" in run.stderr
+
+
 def test_aliases_with_the_line_ends_of_old_macs(texts, tmp_path):
     (tmp_path / "people.csv").write_bytes(b"alias,name,id\rBen Cole,Benjamin Cole,Q9\r")
     rows = table(quotex("sources", texts, "--aliases", tmp_path / "people.csv").stdout)
@@ -193,6 +213,20 @@ def test_a_sample_comes_back_as_figures(many, tmp_path):
     assert "95 %" in told
 
 
+def test_a_sample_as_a_european_spreadsheet_saves_it(many, tmp_path):
+    sample = tmp_path / "sample.csv"
+    quotex("sample", many, "--budget", 40, "-q", "-o", sample)
+    corrected(sample, lambda row: row.update(name="Zoë Moor") if row["id"] == "0" else None)
+    expected = quotex("sources", many, "--labels", sample).stdout
+    rows = table(sample.read_text(encoding="utf-8"))
+    with sample.open("w", encoding="cp1252", newline="") as file:
+        writer = csv.DictWriter(file, rows[0], delimiter=";")
+        writer.writeheader()
+        for row in rows:
+            writer.writerow(row | {name: row[name].replace(".", ",") for name in ("probability", "confidence")})
+    assert quotex("sources", many, "--labels", sample).stdout == expected
+
+
 def test_what_is_no_quote_counts_for_nobody(many, tmp_path):
     sample = tmp_path / "sample.csv"
     quotex("sample", many, "--budget", 60, "-q", "-o", sample)
@@ -214,7 +248,7 @@ def id_last(text):
         (lambda text: text.replace("checked", "done"), "no column 'checked'"),
         (lambda text: text.replace("\n1,0,", "\n1,7,"), "labels fit no quote"),
         (lambda text: text.replace(",f,yes", ",female,yes"), "gender is f, m or empty"),
-        (lambda text: id_last(text).replace("x,1\n", "x\n"), "line 3: no id: the row is shorter than the header"),
+        (lambda text: id_last(text).replace("x,1\n", "x\n"), "row 3: no id: the row is shorter than the header"),
         (lambda text: text + '"', "line 62: broken CSV: unexpected end of data"),
     ],
 )

@@ -6,7 +6,8 @@ from itertools import product
 import pytest
 
 import quotex
-from quotex.people.aliases import Alias, Aliases, read_aliases
+from quotex.io.aliases import read_aliases
+from quotex.people.aliases import Alias, Aliases
 from quotex.people.counts import Counted, Voice
 from quotex.people.link import Form, join
 from quotex.people.names import naming_of
@@ -128,14 +129,14 @@ def test_aliases_outweigh_the_rules():
 def test_a_table_of_people_is_read_from_both_formats(tmp_path):
     (tmp_path / "a.csv").write_text("alias,name,id\nA. Moor,Ada Moor,Q7\n", encoding="utf-8")
     (tmp_path / "a.toml").write_text('[[person]]\nname = "Ada Moor"\naliases = ["A. Moor"]\nid = "Q7"\n', "utf-8")
-    assert read_aliases(tmp_path / "a.csv") == read_aliases(tmp_path / "a.toml")
+    assert read_aliases(tmp_path / "a.csv", print) == read_aliases(tmp_path / "a.toml", print)
 
 
 @pytest.mark.parametrize(
     ("name", "text", "says"),
     [
         ("a.csv", "name,id\nAda Moor,Q7\n", "needs the columns alias and name"),
-        ("a.csv", "alias,name\nAda,\n", "line 2: alias and name must not be empty"),
+        ("a.csv", "alias,name\nAda,\n", "row 2: alias and name must not be empty"),
         ("a.csv", "alias,name,id\nAda,Ada Moor,Q1\nAda,Ada Lind,Q2\n", "'Ada' is 'Ada Moor' (Q1) and 'Ada Lind' (Q2)"),
         ("a.toml", "[[person]]\nnom = 'Ada'", "no key 'nom'"),
         ("a.toml", "[[person]]\nname = 'Ada'\naliases = 'A.'", "aliases must be a list of names"),
@@ -146,7 +147,7 @@ def test_a_table_of_people_is_read_from_both_formats(tmp_path):
 def test_a_wrong_table_of_people_is_told(tmp_path, name, text, says):
     (tmp_path / name).write_text(text, encoding="utf-8")
     with pytest.raises(ValueError) as told_error:
-        read_aliases(tmp_path / name)
+        read_aliases(tmp_path / name, print)
     assert str(told_error.value).startswith(str(tmp_path / name))
     assert says in str(told_error.value)
 

@@ -1,0 +1,95 @@
+"""The file that a sample is corrected in: a row for each quote drawn, with columns to fill in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from os import PathLike, fspath
+
+from quotex.io.rows import FORMULA
+from quotex.io.sheets import Sheet, read_sheet
+from quotex.people.labels import Label
+
+__all__ = ["SAMPLE_COLUMNS", "read_labels"]
+
+CHECKED, IS_QUOTE, NAME, GENDER = "checked", "is_quote", "name", "gender"  # those to fill in or to correct
+SAMPLE_COLUMNS = (
+    *("id", "quote", "start", "end", "probability", "confidence", "before", "text", "after", "speaker", "kind"),
+    *("speaker_name", NAME, GENDER, IS_QUOTE, CHECKED),
+)
+_NEEDED = ("id", "quote", "start", "end", "probability", "confidence", "speaker_name", NAME, GENDER, IS_QUOTE, CHECKED)
+_NO = frozenset({"no", "n", "false", "0", "f"})
+
+
+def read_labels(path: str | PathLike[str], tell: Callable[[str], None]) -> dict[str, dict[int, Label]]:
+    """The labels of a file that ``quotex sample`` wrote and somebody corrected, by document and quote.
+
+    Every row must be marked in the column ``checked``, with any sign: the sample is one only as a whole. ``tell`` is
+    given a line of what the user should know. Raises ValueError, which names the file and the row, and OSError.
+    """
+    name = fspath(path)
+    with open(name, "rb") as file:
+        data = file.read()
+    try:
+        sheet = read_sheet(data)
+        for note in sheet.notes():
+            tell(f"{name}: {note}")
+        return _labels(sheet)
+    except ValueError as error:
+        raise ValueError(f"{name}: {error}") from None
+
+
+def _labels(sheet: Sheet) -> dict[str, dict[int, Label]]:
+    found: dict[str, dict[int, Label]] = {}
+    missing = [column for column in _NEEDED if column not in sheet.columns]
+    if missing:
+        raise ValueError(f"no column {missing[0]!r}: correct a file that `quotex sample` wrote")
+    for number, row in sheet.rows:
+        document, label = plain(row["id"]), _label(row, f"row {number}")
+        if found.setdefault(document, {}).setdefault(label.quote, label) is not label:
+            raise ValueError(f"row {number}: quote {label.quote} of {document!r} stands there twice")
+    return found
+
+
+def _label(row: Mapping[str, str], where: str) -> Label:
+    cells = {column: plain(row[column]).strip() for column in _NEEDED}
+    if not cells[CHECKED]:
+        raise ValueError(f"{where}: not checked: mark each row in the column {CHECKED!r} once you have judged it")
+    if not row["id"]:
+        raise ValueError(f"{where}: no id: the row is shorter than the header, or its cell is empty")
+    gender = cells[GENDER].lower()
+    if gender not in ("", "f", "m"):
+        raise ValueError(f"{where}: gender is f, m or empty, not {gender!r}")
+    quote, start, end = (_whole(cells[column], f"{where}: {column}") for column in ("quote", "start", "end"))
+    probability, confidence = (_share(cells[column], f"{where}: {column}") for column in ("probability", "confidence"))
+    if not probability:
+        raise ValueError(f"{where}: probability must be above 0")
+    is_renamed = cells[NAME] != cells["speaker_name"]
+    is_quote = cells[IS_QUOTE].lower() not in _NO
+    return Label(quote, start, end, probability, confidence, is_quote, cells[NAME] or None, gender or None, is_renamed)
+
+
+def _whole(cell: str, where: str) -> int:
+    try:
+        return int(cell)
+    except ValueError:
+        raise ValueError(f"{where} must be a whole number, not {cell!r}") from None
+
+
+def _share(cell: str, where: str) -> float:
+    """A number between 0 and 1, with the comma that many countries write."""
+    try:
+        share = float(cell.replace(",", "."))
+    except ValueError:
+        share = -1.0
+    if not 0 <= share <= 1:
+        raise ValueError(f"{where} must be a number between 0 and 1, not {cell!r}")
+    return share
+
+
+def plain(cell: str) -> str:
+    """A cell without the apostrophe that keeps a spreadsheet from reckoning.
+
+    >>> plain("'=1+1"), plain("'Tis")
+    ('=1+1', "'Tis")
+    """
+    return cell[1:] if cell.startswith("'") and cell[1:].startswith(FORMULA) else cell

@@ -1,0 +1,77 @@
+"""Tables that somebody filled in by hand, as any spreadsheet saves them: a table of people, a sample."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from quotex.io.decoding import decode, sniff
+from quotex.io.readers.rows import MOST
+from quotex.io.readers.tables import DELIMITERS
+from quotex.reasons import plain_reason
+
+__all__ = ["Sheet", "read_sheet"]
+
+WESTERN = "cp1252"
+MARKS = frozenset("“”‘’„‚«»–—…·°§")  # that stand beside letters in Western text
+_MANY = 4  # of the letters of Western text are ASCII, to one that is not
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The columns and rows of a table. A row has its number, as a spreadsheet counts it: that of the header is 1.
+
+    ``encoding`` is what its bytes were taken for.
+    """
+
+    columns: tuple[str, ...]
+    rows: list[tuple[int, Mapping[str, str]]]
+    encoding: str = "utf-8"
+
+    def notes(self) -> Iterator[str]:
+        """What the user should know of an encoding that nothing marks."""
+        if not self.encoding.startswith("utf"):
+            yield f"taken for {self.encoding}; in UTF-8 nothing need be guessed"
+
+
+def read_sheet(data: bytes) -> Sheet:
+    """The table in the bytes of a CSV file, which are read as those of articles are: the sign between the columns and
+    the encoding are found out. What a short row lacks is empty.
+
+    Raises ValueError, which names the row.
+
+    >>> sheet = read_sheet("alias;name\\n\\nZoë;Zoë Lind\\n".encode("cp1252"))
+    >>> sheet.columns, sheet.rows
+    (('alias', 'name'), [(3, {'alias': 'Zoë', 'name': 'Zoë Lind'})])
+    """
+    text, encoding = _decoded(data)
+    first = text.partition("\n")[0]
+    csv.field_size_limit(MOST)
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter=max(DELIMITERS, key=first.count), strict=True)
+    try:
+        columns = tuple(cell.strip() for cell in next(lines, []))
+        rows = [(number, _row(columns, cells, number)) for number, cells in enumerate(lines, 2) if any(cells)]
+    except csv.Error as error:
+        raise ValueError(f"line {lines.line_num}: broken CSV: {plain_reason(error)}") from None
+    return Sheet(columns, rows, encoding)
+
+
+def _decoded(data: bytes) -> tuple[str, str]:
+    """The text and its encoding. Names are too short to guess at: what may be Windows-1252 is taken for that."""
+    try:
+        data.decode(sniff(data, guess=False))
+    except UnicodeDecodeError:
+        western = data.decode(WESTERN, "replace")
+        letters = [character for character in western if character.isalpha()]
+        others = {character for character in western if not character.isascii() and not character.isalpha()}
+        if others <= MARKS and _MANY * sum(not letter.isascii() for letter in letters) < len(letters):
+            return western, WESTERN
+    return decode(data)
+
+
+def _row(columns: tuple[str, ...], cells: list[str], number: int) -> Mapping[str, str]:
+    if any(cells[len(columns) :]):
+        raise ValueError(f"row {number}: {len(cells)} cells where the header has {len(columns)}")
+    return {name: cells[place] if place < len(cells) else "" for place, name in enumerate(columns)}
