@@ -28,7 +28,7 @@ from quotex.io import Output, OutputError, UnsupportedFormat, writable_format
 from quotex.io.aliases import read_aliases
 from quotex.io.files import is_remote
 from quotex.io.grouping import UnorderedRows
-from quotex.io.labels import SAMPLE_COLUMNS, read_labels
+from quotex.io.labels import SAMPLE_COLUMNS, is_judged, read_labels
 from quotex.io.writing import is_replaceable
 from quotex.objects import told_apart
 from quotex.people.aliases import Aliases
@@ -89,6 +89,7 @@ def sample(options: dict[str, Any]) -> None:
     _check_place(output)
     if output and _suffixed(output) not in (None, "csv"):
         raise click.UsageError(f"a sample is CSV, and {output} names another format: -o sample.csv")
+    _keep_judged(output)
     kinds = frozenset(options["kinds"]) or None
     with _told(), Log(advice="") as log:
         found, quotes = drawn(files, options["budget"], options["seed"], kinds, options["min_confidence"], log)
@@ -122,6 +123,19 @@ def _check_place(output: str | None) -> None:
     folder = os.path.dirname(output)
     if folder and not os.path.isdir(folder):
         raise click.UsageError(f"{output} can't be written: there is no folder {folder}")
+
+
+def _keep_judged(output: str | None) -> None:
+    """Refuse a place where somebody's work would be lost."""
+    if output is None or not os.path.isfile(output):
+        return
+    try:
+        if is_judged(output):
+            raise click.UsageError(
+                f"{output} may hold rows that somebody has judged: remove it, or choose another name"
+            )
+    except OSError as error:
+        raise click.UsageError(f"{output} cannot be read: {error.strerror or error}") from None
 
 
 def _suffixed(output: str) -> str | None:

@@ -9,7 +9,7 @@ from quotex.io.rows import FORMULA
 from quotex.io.sheets import Sheet, read_sheet
 from quotex.people.labels import Label
 
-__all__ = ["SAMPLE_COLUMNS", "read_labels"]
+__all__ = ["SAMPLE_COLUMNS", "is_judged", "read_labels"]
 
 CHECKED, IS_QUOTE, NAME, GENDER = "checked", "is_quote", "name", "gender"  # those to fill in or to correct
 SAMPLE_COLUMNS = (
@@ -36,6 +36,25 @@ def read_labels(path: str | PathLike[str], tell: Callable[[str], None]) -> dict[
         return _labels(sheet)
     except ValueError as error:
         raise ValueError(f"{name}: {error}") from None
+
+
+def is_judged(path: str) -> bool:
+    """May the file be a sample in which somebody has judged rows? So may be one that can't be read. Raises OSError.
+
+    A sample that is as it was drawn has nothing under ``checked``, all names as the rules gave them, and only quotes.
+    """
+    with open(path, "rb") as file:
+        data = file.read()
+    try:
+        sheet = read_sheet(data)
+    except ValueError:
+        return True
+    return CHECKED in sheet.columns and any(map(_is_changed, (row for _, row in sheet.rows)))
+
+
+def _is_changed(row: Mapping[str, str]) -> bool:
+    is_renamed = row.get(NAME) != row.get("speaker_name")
+    return bool(row[CHECKED].strip()) or is_renamed or row.get(IS_QUOTE) != "yes"
 
 
 def _labels(sheet: Sheet) -> dict[str, dict[int, Label]]:

@@ -213,6 +213,23 @@ def test_a_sample_comes_back_as_figures(many, tmp_path):
     assert "95 %" in told
 
 
+@pytest.mark.parametrize("change", [{"checked": "x"}, {"name": "Ada Lind"}, {"is_quote": "no"}])
+def test_a_sample_that_somebody_has_judged_is_never_written_over(many, tmp_path, change):
+    sample = tmp_path / "sample.csv"
+    quotex("sample", many, "--budget", 40, "-q", "-o", sample)
+    quotex("sample", many, "--budget", 30, "-q", "-o", sample)  # nobody has
+    rows = table(sample.read_text(encoding="utf-8"))
+    rows[7] |= change
+    with sample.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, rows[0], delimiter=";")
+        writer.writeheader()
+        writer.writerows(rows)
+    before = sample.read_bytes()
+    run = quotex("sample", many, "--budget", 5, "-o", sample, status=2)
+    assert "may hold rows that somebody has judged: remove it, or choose another name" in run.stderr
+    assert sample.read_bytes() == before
+
+
 def test_a_sample_as_a_european_spreadsheet_saves_it(many, tmp_path):
     sample = tmp_path / "sample.csv"
     quotex("sample", many, "--budget", 40, "-q", "-o", sample)
