@@ -19,6 +19,7 @@ from quotex.io import Note, Output, Problem, Reading, Record
 from quotex.io.own import read_documents
 from quotex.language import load_language
 from quotex.model import Row
+from quotex.objects import literal
 from quotex.people.corrections import Labelled
 from quotex.people.counts import Counted, counted, counted_row
 from quotex.people.labels import Label
@@ -29,6 +30,7 @@ from quotex.workers import WorkerDied, map_in_order
 __all__ = ["Counting", "Given", "columns_read", "count"]
 
 Labels = Mapping[str, Mapping[int, Label]]
+SHOWN = 60  # characters of a text, in messages
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _PARTS = {"year": 4, "month": 7, "day": 10}  # characters of a date
 
@@ -125,6 +127,11 @@ def _take_labels(
     for marked in result.marked:
         label = labels[str(record.id)][marked.quote]
         if (marked.start, marked.end) == (label.start, label.end) and (str(record.id), marked.quote) not in used:
+            if not label.is_of(marked.text):
+                told = f"text is {literal(label.text, SHOWN)}, and quote {marked.quote} of {record.where} is "
+                raise click.ClickException(
+                    f"{label.where} of the labels: {told}{literal(marked.text, SHOWN)}: leave text as it was drawn"
+                )
             used.add((str(record.id), marked.quote))
             labelled.append(Labelled(cell, document, tuple(forms[voice] for voice in marked.voices), label))
 

@@ -46,7 +46,7 @@ def _rows(
     wanted = dict(zip(chosen, probabilities, strict=True))
     for number, (record, quote) in enumerate(_quotes(names, kinds, min_confidence)):
         if number in wanted:
-            yield _row(record, quote, wanted[number])
+            yield _row(record, quote, len(chosen), wanted[number])
 
 
 def _quotes(
@@ -73,7 +73,7 @@ def _quotes(
                     yield item, quote
 
 
-def _row(record: Record, quote: Row, probability: float) -> Row:
+def _row(record: Record, quote: Row, drawn: int, probability: float) -> Row:
     speaker: dict[str, Any] = quote["speaker"] or {}
     before, after = _around(record, quote)
     name, gender = speaker.get("name"), speaker.get("gender")
@@ -82,6 +82,7 @@ def _row(record: Record, quote: Row, probability: float) -> Row:
         "quote": quote["id"],
         "start": quote["start"],
         "end": quote["end"],
+        "drawn": drawn,
         "probability": probability,
         "confidence": quote["confidence"],
         "before": before,

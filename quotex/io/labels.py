@@ -12,18 +12,21 @@ from quotex.people.labels import Label
 __all__ = ["SAMPLE_COLUMNS", "is_judged", "read_labels"]
 
 CHECKED, IS_QUOTE, NAME, GENDER = "checked", "is_quote", "name", "gender"  # those to fill in or to correct
+DRAWN = "drawn"  # how many quotes the whole sample has
 SAMPLE_COLUMNS = (
-    *("id", "quote", "start", "end", "probability", "confidence", "before", "text", "after", "speaker", "kind"),
+    *("id", "quote", "start", "end", DRAWN, "probability", "confidence", "before", "text", "after", "speaker", "kind"),
     *("speaker_name", NAME, GENDER, IS_QUOTE, CHECKED),
 )
-_NEEDED = ("id", "quote", "start", "end", "probability", "confidence", "speaker_name", NAME, GENDER, IS_QUOTE, CHECKED)
-_NO = frozenset({"no", "n", "false", "0", "f"})
+_NEEDED = tuple(name for name in SAMPLE_COLUMNS if name not in ("before", "after", "speaker", "kind"))
+_YES = frozenset({"yes", "y", "true", "1"})
+_NO = frozenset({"no", "n", "false", "0"})
+_MARKS = _YES | {"x", "✓", "✔"}  # of a row that is checked
 
 
 def read_labels(path: str | PathLike[str], tell: Callable[[str], None]) -> dict[str, dict[int, Label]]:
     """The labels of a file that ``quotex sample`` wrote and somebody corrected, by document and quote.
 
-    Every row must be marked in the column ``checked``, with any sign: the sample is one only as a whole. ``tell`` is
+    Every row must be there, and be marked in the column ``checked``: the sample is one only as a whole. ``tell`` is
     given a line of what the user should know. Raises ValueError, which names the file and the row, and OSError.
     """
     name = fspath(path)
@@ -66,25 +69,51 @@ def _labels(sheet: Sheet) -> dict[str, dict[int, Label]]:
         document, label = plain(row["id"]), _label(row, f"row {number}")
         if found.setdefault(document, {}).setdefault(label.quote, label) is not label:
             raise ValueError(f"row {number}: quote {label.quote} of {document!r} stands there twice")
+        drawn = _whole(row[DRAWN].strip(), f"row {number}: {DRAWN}")
+        if drawn != len(sheet.rows):
+            raise ValueError(
+                f"row {number}: drawn is {drawn}, and the file has {len(sheet.rows)} quotes: "
+                "judge the whole sample, and keep each of its rows"
+            )
     return found
 
 
 def _label(row: Mapping[str, str], where: str) -> Label:
     cells = {column: plain(row[column]).strip() for column in _NEEDED}
-    if not cells[CHECKED]:
-        raise ValueError(f"{where}: not checked: mark each row in the column {CHECKED!r} once you have judged it")
+    _check_marks(cells, where)
     if not row["id"]:
         raise ValueError(f"{where}: no id: the row is shorter than the header, or its cell is empty")
     gender = cells[GENDER].lower()
-    if gender not in ("", "f", "m"):
-        raise ValueError(f"{where}: gender is f, m or empty, not {gender!r}")
     quote, start, end = (_whole(cells[column], f"{where}: {column}") for column in ("quote", "start", "end"))
     probability, confidence = (_share(cells[column], f"{where}: {column}") for column in ("probability", "confidence"))
     if not probability:
         raise ValueError(f"{where}: probability must be above 0")
-    is_renamed = cells[NAME] != cells["speaker_name"]
-    is_quote = cells[IS_QUOTE].lower() not in _NO
-    return Label(quote, start, end, probability, confidence, is_quote, cells[NAME] or None, gender or None, is_renamed)
+    return Label(
+        quote,
+        start,
+        end,
+        probability,
+        confidence,
+        is_quote=cells[IS_QUOTE].lower() in _YES,
+        name=cells[NAME] or None,
+        gender=gender or None,
+        is_renamed=cells[NAME] != cells["speaker_name"],
+        text=cells["text"],
+        where=where,
+    )
+
+
+def _check_marks(cells: Mapping[str, str], where: str) -> None:
+    """Refuse what is filled in and means nothing."""
+    if not cells[CHECKED]:
+        raise ValueError(f"{where}: not checked: write x in the column {CHECKED!r} once you have judged the row")
+    for column, allowed, told in (
+        (CHECKED, _MARKS, "write x, yes or true once you have judged the row"),
+        (IS_QUOTE, _YES | _NO, "write yes or no"),
+        (GENDER, ("", "f", "m"), "write f or m, or leave it empty"),
+    ):
+        if cells[column].lower() not in allowed:
+            raise ValueError(f"{where}: {column} is {cells[column]!r}: {told}")
 
 
 def _whole(cell: str, where: str) -> int:

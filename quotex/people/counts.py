@@ -52,6 +52,7 @@ class Marked:
     quote: int
     start: int
     end: int
+    text: str
     voices: list[int]
 
 
@@ -122,7 +123,7 @@ class _Count:
         self._nobody = Voice(None)
         self._quotes = 0
         self._words = 0
-        self._marked: list[tuple[tuple[int, int, int], list[Voice]]] = []
+        self._marked: list[tuple[tuple[int, int, int], str, list[Voice]]] = []
 
     def add(self, voices: list[Voice], text: str, place: tuple[int, int, int]) -> None:
         words = len(text.split())
@@ -132,10 +133,10 @@ class _Count:
             voice.quotes += 1
             voice.words += words
         if self._marks and place[0] in self._marks:
-            self._marked.append((place, voices))
+            self._marked.append((place, text, voices))
 
     def result(self, people: Iterable[Voice]) -> Counted:
         voices = [voice for voice in (*people, self._nobody) if voice.quotes]
         numbers = {id(voice): number for number, voice in enumerate(voices)}
-        marked = [Marked(*place, [numbers[id(voice)] for voice in whose]) for place, whose in self._marked]
+        marked = [Marked(*place, text, [numbers[id(voice)] for voice in whose]) for place, text, whose in self._marked]
         return Counted(voices, self._quotes, self._words, marked)

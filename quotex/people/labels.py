@@ -11,7 +11,8 @@ __all__ = ["Label"]
 class Label:
     """What somebody found a quote to be. ``name`` and ``gender`` are None where nobody is named or nothing tells.
 
-    ``start`` and ``end`` are those of the quote in its row, to see that the label is still that of the same quote.
+    ``start``, ``end`` and ``text`` are those of the quote in its row, to see that the label is still that of the same
+    quote; ``where`` is the row, for messages.
     """
 
     quote: int
@@ -23,3 +24,15 @@ class Label:
     name: str | None
     gender: str | None
     is_renamed: bool  # is the name another one than the rules gave?
+    text: str = ""
+    where: str = ""
+
+    def is_of(self, text: str) -> bool:
+        """Are those the words that were judged? White space does not count, nor letters that a spreadsheet lost.
+
+        >>> label = Label(0, 1, 20, 0.5, 0.9, True, None, None, False, "Zo? said:\\n“No.”")
+        >>> label.is_of("Zoë said: “No.”"), label.is_of("Zoë said: “Yes.”")
+        (True, False)
+        """
+        own, words = ("".join(one.split()) for one in (self.text, text))
+        return len(own) == len(words) and all(mine in (other, "?") for mine, other in zip(own, words, strict=True))

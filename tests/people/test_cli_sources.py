@@ -258,13 +258,28 @@ def id_last(text):
     return "".join(",".join([*row[1:], row[0]]) + "\n" for row in (line.split(",") for line in text.splitlines()))
 
 
+def half(text):
+    lines = text.splitlines(keepends=True)
+    return "".join(lines[: 1 + len(lines) // 2])
+
+
 @pytest.mark.parametrize(
     ("change", "says"),
     [
-        (lambda text: text.replace(",x\n", ",\n", 1), "not checked"),
+        (lambda text: text.replace(",x\n", ",\n", 1), "row 2: not checked: write x in"),
         (lambda text: text.replace("checked", "done"), "no column 'checked'"),
         (lambda text: text.replace("\n1,0,", "\n1,7,"), "labels fit no quote"),
-        (lambda text: text.replace(",f,yes", ",female,yes"), "gender is f, m or empty"),
+        (lambda text: text.replace(",f,yes", ",female,yes"), "row 3: gender is 'female': write f or m, or leave it"),
+        (lambda text: text.replace(",x\n", ",no\n", 1), "row 2: checked is 'no': write x, yes or true once"),
+        (lambda text: text.replace(",x\n", ",0\n", 1), "row 2: checked is '0': write x"),
+        (lambda text: text.replace(",yes,x\n", ",maybe,x\n", 1), "row 2: is_quote is 'maybe': write yes or no"),
+        (lambda text: text.replace(",yes,x\n", ",,x\n", 1), "row 2: is_quote is '': write yes or no"),
+        (half, "row 2: drawn is 60, and the file has 30 quotes: judge the whole sample, and keep each of its rows"),
+        (lambda text: text.replace("drawn", "of"), "no column 'drawn'"),
+        (
+            lambda text: text.replace('"It rained,"', '"It poured,"', 1),
+            "row 2 of the labels: text is 'It poured,', and quote 0 of",
+        ),
         (lambda text: id_last(text).replace("x,1\n", "x\n"), "row 3: no id: the row is shorter than the header"),
         (lambda text: text + '"', "line 62: broken CSV: unexpected end of data"),
     ],
@@ -274,7 +289,9 @@ def test_wrong_labels_are_refused(many, tmp_path, change, says):
     quotex("sample", many, "--budget", 60, "-q", "-o", sample)
     corrected(sample, lambda row: None)
     sample.write_text(change(sample.read_text(encoding="utf-8").replace("\r\n", "\n")), encoding="utf-8")
-    run = quotex("sources", many, "--labels", sample, status=None or (1 if "fit" in says else 2))
+    run = quotex(
+        "sources", many, "--labels", sample, status=None or (1 if "fit" in says or "of the labels" in says else 2)
+    )
     assert says in run.stderr
 
 
