@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
-from typing import Any
 
 import click
 
+from quotex.cli.cells import Cells
 from quotex.cli.progress import Progress
 from quotex.cli.telling import tell
 from quotex.cli.totals import Counts, Totals
@@ -27,12 +26,10 @@ from quotex.people.tally import Tally
 from quotex.pipeline import Pipeline
 from quotex.workers import WorkerDied, map_in_order
 
-__all__ = ["Counting", "Given", "columns_read", "count"]
+__all__ = ["Counting", "Given", "count"]
 
 Labels = Mapping[str, Mapping[int, Label]]
 SHOWN = 60  # characters of a text, in messages
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-_PARTS = {"year": 4, "month": 7, "day": 10}  # characters of a date
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +69,6 @@ class Given:
     date_field: str = "date"
 
 
-def columns_read(by: Iterable[str], date_field: str) -> tuple[str, ...]:
-    """The columns of the input that are needed.
-
-    >>> columns_read(["outlet", "month"], "published")
-    ('outlet', 'month', 'published')
-    """
-    names = tuple(by)
-    return tuple(dict.fromkeys((*names, *([date_field] if _PARTS.keys() & set(names) else ()))))
-
-
 def count(counting: Counting, given: Given, tally: Tally, progress: Progress) -> tuple[Totals, list[Labelled]]:
     """Count every document, in order; the sums, and the quotes that have labels.
 
@@ -89,7 +76,7 @@ def count(counting: Counting, given: Given, tally: Tally, progress: Progress) ->
     """
     totals, labelled = Totals(), list[Labelled]()
     used: set[tuple[str, int]] = set()
-    told: set[str] = set()  # columns that some document has
+    cells = Cells(given.by, given.date_field)
     with ExitStack() as stack:
         log = stack.enter_context(Log(stack.enter_context(Output(given.rejects)) if given.rejects else None))
         waiting: deque[Record] = deque()
@@ -102,15 +89,12 @@ def count(counting: Counting, given: Given, tally: Tally, progress: Progress) ->
                     log.add(Problem(record.where, _failure(result), record.text or None, record.id))
                     continue
                 totals.add(record.text, Counts(quotes=result.quotes))
-                values = _cell(record.kept, given)
-                told.update(name for name, value in values.items() if value is not None)
-                cell, forms = tally.add(result, values)
+                cell, forms = tally.add(result, cells.of(record))
                 _take_labels(counting.labels, record, result, (cell, tally.documents, forms), labelled, used)
                 progress.show(record, totals)
         totals.problems = log.problems
-    for name in given.by:
-        if name not in told and totals.documents:
-            tell(f"no document has a value for --by {name}")
+    for note in cells.notes():
+        tell(note)
     _check_used(counting.labels, used)
     return totals, labelled
 
@@ -165,19 +149,6 @@ def _records(given: Given, log: Log, waiting: deque[Record], progress: Progress,
 def _weight(record: Record) -> int:
     quotes = record.kept.get("quotes")
     return len(record.text) + (1000 * len(quotes) if isinstance(quotes, list) else 0)
-
-
-def _cell(kept: Mapping[str, Any], given: Given) -> dict[str, Any]:
-    """The values of the columns that the table is counted by."""
-    return {name: _value(name, kept, given.date_field) for name in given.by}
-
-
-def _value(name: str, kept: Mapping[str, Any], date_field: str) -> Any:
-    value = kept.get(name)
-    if value is not None or name not in _PARTS:
-        return value
-    date = str(kept.get(date_field) or "")
-    return date[: _PARTS[name]] if _DATE.match(date) else None
 
 
 def _failure(error: Exception) -> str:

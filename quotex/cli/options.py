@@ -333,7 +333,7 @@ COUNTING = _options(
         default="date",
         show_default=True,
         metavar="NAME",
-        help="Field or column with the date, which begins as 2026-03-14 does.",
+        help="Field or column with the date: 2026-03-14, 2026/3/14, 20260314, or seconds since 1970.",
     ),
     counting_option(
         "--group",

@@ -14,7 +14,8 @@ from typing import Any
 import click
 from click.core import ParameterSource
 
-from quotex.cli.counting import Counting, Given, columns_read, count
+from quotex.cli.cells import columns_read
+from quotex.cli.counting import Counting, Given, count
 from quotex.cli.drawing import drawn
 from quotex.cli.options import COUNTED_FORMATS, pipeline_of, reading_of
 from quotex.cli.outputs import is_on_terminal

@@ -85,6 +85,31 @@ def test_by_columns_and_months(texts, tmp_path):
     assert table(quotex("sources", tmp_path / "p.jsonl", "--by", "outlet,month").stdout) == rows
 
 
+def dated(path, *dates):
+    """A document for each date, as JSON Lines."""
+    rows = [{"id": str(number), "date": date, "text": '"No," said Ada Moor.'} for number, date in enumerate(dates)]
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    return path
+
+
+def test_dates_that_mean_the_same_everywhere_are_read(tmp_path):
+    seconds = 1772452800
+    dates = ("2026-03-02T10:00:00Z", "20260302", "20260302T1000", "2026/03/02", "2026-3-2", "2026.03.02", 20260302)
+    run = quotex("sources", dated(tmp_path / "d.jsonl", *dates, seconds, seconds * 1000, float(seconds)), "--by", "day")
+    assert [(row["day"], row["articles"]) for row in table(run.stdout)] == [("2026-03-02", "10")]
+    assert run.stderr == ""
+
+
+@pytest.mark.parametrize("wrong", ["2026-13-01", "2026-02-30", "March 3, 2026", "03/04/2026", "202603021", -5, True])
+def test_dates_that_cannot_be_read_are_told_in_one_line(tmp_path, wrong):
+    path = dated(tmp_path / "d.jsonl", "2026-03-02", wrong, "", None, wrong)
+    run = quotex("sources", path, "--by", "month")
+    assert [(row["month"], row["articles"]) for row in table(run.stdout)] == [("2026-03", "1"), ("", "4")]
+    first = f"{str(wrong)!r} of document '1' for instance: write it as 2026-03-14"
+    told = f"dates (date) of 5 documents: 2 have a date that can't be read, {first}; 2 have none"
+    assert run.stderr == f"quotex: {told}\n"
+
+
 def test_a_column_of_any_name_has_a_place_of_its_own(tmp_path):
     row = {"text": "“It rained,” said Ada Moor.", "kind": "letter", "input_kind": "mixed", "@x": "=1+1"}
     (tmp_path / "in.jsonl").write_text(json.dumps(row), encoding="utf-8")

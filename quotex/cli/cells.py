@@ -1,0 +1,61 @@
+"""In which cell of the table a document is counted: the values of the columns of ``--by``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from quotex.cli.dates import PARTS, is_missing, part_of
+from quotex.io import Record
+
+__all__ = ["Cells", "columns_read"]
+
+SHOWN = 60  # characters of a value, in messages
+
+
+def columns_read(by: Iterable[str], date_field: str) -> tuple[str, ...]:
+    """The columns of the input that are needed.
+
+    >>> columns_read(["outlet", "month"], "published")
+    ('outlet', 'month', 'published')
+    """
+    names = tuple(by)
+    return tuple(dict.fromkeys((*names, *([date_field] if PARTS.keys() & set(names) else ()))))
+
+
+class Cells:
+    """Tells the cell of each document, and remembers what of it no document has, or could not be read."""
+
+    def __init__(self, by: tuple[str, ...], date_field: str) -> None:
+        self._by = by
+        self._date_field = date_field
+        self._found: set[str] = set()  # columns that some document has
+        self._documents = self._undated = self._unread = 0
+        self._first = ""  # of the dates that could not be read, with its document
+
+    def of(self, record: Record) -> dict[str, Any]:
+        """The values of the columns; day, month and year are those of the date, where there is no such column."""
+        values = {name: record.kept.get(name) for name in self._by}
+        parts = [name for name, value in values.items() if value is None and name in PARTS]
+        if parts:
+            date = record.kept.get(self._date_field)
+            values |= {name: None if is_missing(date) else part_of(date, name) for name in parts}
+            if is_missing(date):
+                self._undated += 1
+            elif any(values[name] is None for name in parts):
+                self._unread += 1
+                self._first = self._first or f"{str(date)[:SHOWN]!r} of document {record.id!r}"
+        self._found.update(name for name, value in values.items() if value is not None)
+        self._documents += 1
+        return values
+
+    def notes(self) -> Iterator[str]:
+        """What the user should know of the columns, and in one line of the dates."""
+        for name in self._by:
+            if name not in self._found and self._documents and not (self._unread and name in PARTS):
+                yield f"no document has a value for --by {name}"
+        unread = f"{self._unread:,} have a date that can't be read, {self._first} for instance: write it as 2026-03-14"
+        undated = f"{self._undated:,} have none"
+        if self._unread or 0 < self._undated < self._documents:
+            lines = [*([unread] if self._unread else []), *([undated] if self._undated else [])]
+            yield f"dates ({self._date_field}) of {self._documents:,} documents: {'; '.join(lines)}"

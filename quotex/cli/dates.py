@@ -1,0 +1,57 @@
+"""Which day, month and year a date tells, in the spellings that mean the same everywhere."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime
+from math import isfinite
+from typing import Any
+
+__all__ = ["PARTS", "is_missing", "part_of"]
+
+PARTS = {"year": 4, "month": 7, "day": 10}  # characters of a date
+_SPELLED = re.compile(r"(\d{4})(?:([-/.])(\d{1,2})(?:\2(\d{1,2}))?)?(?!\d)")  # 2026-03-14, 2026/3/14, 2026-03
+_BASIC = re.compile(r"(\d{4})(\d{2})(\d{2})(?:\d{6})?(?!\d)")  # 20260314, 20260314T1200, 20260314120000
+_SECONDS, _MILLISECONDS, _END = 1e8, 1e11, 1e14  # since 1970: numbers below are no such time, but may be 20260314
+
+
+def part_of(value: Any, part: str) -> str | None:
+    """The day, month or year that a value tells; None where it tells none, or where its date is not in the calendar.
+
+    >>> [part_of(value, "month") for value in ("2026-03-14T10:00Z", "2026/3/5", "20260314", 1773446400, "2026-13-01")]
+    ['2026-03', '2026-03', '2026-03', '2026-03', None]
+    >>> part_of("2026-03", "year"), part_of("2026-03", "day"), part_of("14.3.2026", "year")
+    ('2026', None, None)
+    """
+    found = _of_number(value) if isinstance(value, int | float) else _of_text(str(value).strip())
+    return found[: PARTS[part]] if found is not None and len(found) >= PARTS[part] else None
+
+
+def _of_number(number: float) -> str | None:
+    if isinstance(number, bool) or not isfinite(number) or not 0 <= number < _END:
+        return None
+    if number < _SECONDS:
+        return _of_text(str(int(number)))
+    seconds = number if number < _MILLISECONDS else number / 1000
+    return datetime.fromtimestamp(seconds, UTC).date().isoformat()
+
+
+def _of_text(text: str) -> str | None:
+    basic = _BASIC.match(text)
+    spelled = None if basic else _SPELLED.match(text)
+    if basic:
+        year, month, day = basic.groups()
+    elif spelled:
+        year, _, month, day = spelled.groups()
+    else:
+        return None
+    try:
+        whole = date(int(year), int(month or 1), int(day or 1)).isoformat()
+    except ValueError:
+        return None
+    return whole[: PARTS["day" if day else "month" if month else "year"]]
+
+
+def is_missing(value: Any) -> bool:
+    """Is there no date at all: nothing, an empty cell, or NaN?"""
+    return value is None or value == "" or value != value
