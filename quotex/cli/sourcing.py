@@ -76,6 +76,8 @@ def _count(counting: Counting, options: dict[str, Any], format: str, aliases: Al
         with TerminalProgress(list(options["files"])) if is_told and is_watched() else Progress() as progress:
             totals, labelled = count(counting, _given(options), tally, progress)
         table = Table(tally, options["by"], aliases, labelled)
+        if aliases and (told := aliases.told(table.lost_aliases)):
+            tell(f"{options['aliases']}: {told}")
         _write(table, options, format, has_labels=has_labels)
         if is_told:
             tell(_last_line(table, totals.quotes, time.monotonic() - begun, options, has_labels=has_labels))

@@ -12,6 +12,9 @@ from quotex.people.aliases import Alias, Aliases
 
 __all__ = ["read_aliases"]
 
+COLUMNS = ("alias", "name", "id")
+_READ = "alias, name and id are"
+
 
 def read_aliases(path: str | PathLike[str], tell: Callable[[str], None]) -> Aliases:
     """The table in a file, TOML where its suffix is that, else CSV with the columns ``alias``, ``name`` and ``id``.
@@ -26,7 +29,8 @@ def read_aliases(path: str | PathLike[str], tell: Callable[[str], None]) -> Alia
         if name.lower().endswith(".toml"):
             return Aliases.of(_from_toml(data.decode("utf-8-sig")))
         sheet = read_sheet(data)
-        for note in sheet.notes():
+        unread = [column for column in sheet.columns if column and column not in COLUMNS]
+        for note in (*sheet.notes(), *(f"column {column!r} is not read: {_READ}" for column in unread)):
             tell(f"{name}: {note}")
         return Aliases.of(_from_sheet(sheet))
     except ValueError as error:
@@ -50,7 +54,7 @@ def _from_sheet(sheet: Sheet) -> Iterator[tuple[str, Alias]]:
 def _from_toml(text: str) -> Iterator[tuple[str, Alias]]:
     """
     >>> list(_from_toml('[[person]]\\nname = "Ada Moor"\\naliases = ["the Moor"]'))
-    [('Ada Moor', Alias(name='Ada Moor', id='')), ('the Moor', Alias(name='Ada Moor', id=''))]
+    [('the Moor', Alias(name='Ada Moor', id=''))]
     """
     table = toml_of(text)
     people = table.get("person")
@@ -71,6 +75,5 @@ def _entry(person: Any, where: str) -> Iterator[tuple[str, Alias]]:
         raise ValueError(f"{where}: needs a name, and an id that is text where there is one")
     if not isinstance(aliases, list) or not all(isinstance(alias, str) and alias.strip() for alias in aliases):
         raise ValueError(f"{where}: aliases must be a list of names")
-    yield name, Alias(name, id)
-    for alias in aliases:
+    for alias in aliases or [name]:
         yield alias, Alias(name, id)

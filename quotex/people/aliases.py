@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 __all__ = ["Alias", "Aliases"]
@@ -18,20 +18,29 @@ class Alias:
 
 @dataclass(frozen=True, slots=True)
 class Aliases:
-    """Whose a name is, for every name in the table, those to show included."""
+    """Whose a name is, for every name in the table, those to show included; ``listed`` are the aliases alone."""
 
     names: Mapping[str, Alias] = field(default_factory=dict)
+    listed: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, rows: Iterable[tuple[str, Alias]]) -> Aliases:
         """Raises ValueError for a name that is given to two people."""
         names: dict[str, Alias] = {}
+        listed: set[str] = set()
         for alias, person in rows:
+            listed.add(alias)
             for name in dict.fromkeys((alias, person.name)):
                 known = names.setdefault(name, person)
                 if known != person:
                     raise ValueError(f"{name!r} is {_shown(known)} and {_shown(person)}")
-        return cls(names)
+        return cls(names, frozenset(listed))
+
+    def told(self, lost: Sequence[str]) -> str | None:
+        """One line on the aliases that are no name of the documents; None where there are none."""
+        if not lost:
+            return None
+        return f"{len(lost):,} of {len(self.listed):,} aliases are no name in the documents, {lost[0]!r} for instance"
 
 
 def _shown(person: Alias) -> str:

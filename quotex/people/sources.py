@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
+from warnings import warn
 
 from quotex.model import Document
 from quotex.people.aliases import Aliases
@@ -29,6 +30,8 @@ def sources_of(
             found, own = _counted(document)
             tally.add(found, {name: columns[name] if name in columns else own.get(name) for name in by})
         table = Table(tally, by, aliases)
+        if aliases and (told := aliases.told(table.lost_aliases)):
+            warn(told, stacklevel=3)
         return Sources(table.rows(group), table.documents)
 
 

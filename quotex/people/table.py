@@ -44,6 +44,7 @@ class Table:
     """The people of a tally, linked. Read it as often as you like, until the tally is closed.
 
     ``columns`` are the names of what tells the cells, ``labels`` the quotes of the tally that were judged by hand.
+    ``lost_aliases`` are no name of a document.
     """
 
     def __init__(
@@ -58,7 +59,7 @@ class Table:
         self._tally = tally
         self._columns = tuple(columns)
         self._labels = list(labels)
-        link(tally, aliases)
+        self.lost_aliases = link(tally, aliases)
         tally.base.executescript(_TABLES)
         tally.base.executemany("INSERT INTO who VALUES (?, ?, ?, ?, ?, ?, ?)", _people(tally.base, aliases))
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
 from sqlite3 import Connection
@@ -32,11 +33,11 @@ BEGIN;
 """
 
 
-def link(tally: Tally, aliases: Aliases) -> None:
+def link(tally: Tally, aliases: Aliases) -> list[str]:
     """Link the forms of a tally: table ``link`` tells whose each is, NULL where another one's in every document.
 
     Table ``alone`` has the forms that stand for somebody else in one document, since another one there is that person;
-    it has none of ``cut``, names with a word before them that is none.
+    it has none of ``cut``, names with a word before them that is none. Returns the aliases that no document has.
     """
     tally.flush()
     base = tally.base
@@ -48,8 +49,9 @@ def link(tally: Tally, aliases: Aliases) -> None:
     base.execute("CREATE INDEX bearer_by_first ON bearer (first)")
     _link_longer_names(tally)
     _link_single_names(base, tally.naming)
-    _link_aliases(base, aliases, tally.naming)
+    lost = _link_aliases(tally, aliases)
     _part(base)
+    return lost
 
 
 def _forms(tally: Tally) -> Iterator[tuple[Any, ...]]:
@@ -228,22 +230,68 @@ def _by_role(base: Connection, form: _Single, people: Iterable[_Bearer]) -> _Bea
     return bearer([one for one in people if base.execute(query, (one.person, form.role)).fetchone()])
 
 
-def _link_aliases(base: Connection, aliases: Aliases, naming: Naming) -> None:
-    """Who is told by an alias takes along the names that the rules join with it."""
-    claims: dict[str, dict[str, int]] = {}
+@dataclass(slots=True)
+class _Claim:
+    """What an owner has of a person whom the rules joined: forms, and their documents."""
+
+    forms: dict[str, int] = field(default_factory=dict)
+    has_name: bool = False  # is the name to show one of them?
+
+
+def _link_aliases(tally: Tally, aliases: Aliases) -> list[str]:
+    """Give the names of a table of aliases to their owners; the aliases that are no name of the documents.
+
+    Whoever has the main name of a person takes along the names that the rules join with it.
+    """
+    base, naming = tally.base, tally.naming
+    claims: dict[str, dict[str, _Claim]] = {}
     forms: list[tuple[str, str]] = []
+    lost: list[str] = []
+    base.execute("CREATE INDEX link_by_person ON link (person)")
     for text, alias in aliases.names.items():
         owner = f"{ALIASED}{alias.name}"
         rows = [row for bounds in forms_of(naming, text) for row in base.execute(_OF_ALIAS, bounds)]
+        if not rows and text in aliases.listed:
+            lost.append(text)
         for form, person, documents in rows:
             forms.append((owner, form))
             if person is not None:
-                claim = claims.setdefault(person, {})
-                claim[owner] = claim.get(owner, 0) + documents
-    for person, claim in claims.items():
-        most = max(sorted(claim), key=lambda owner: claim[owner])
-        base.execute("UPDATE link SET person = ? WHERE person = ?", (most, person))
+                claim = claims.setdefault(person, {}).setdefault(owner, _Claim())
+                claim.forms[form] = documents
+                claim.has_name |= text == alias.name
+    taken = [(taker, person) for person, claim in claims.items() if (taker := _taker(tally, person, claim))]
+    base.executemany("UPDATE link SET person = ? WHERE person = ?", taken)
     base.executemany("UPDATE link SET person = ? WHERE form = ?", forms)
+    return lost
+
+
+def _taker(tally: Tally, person: str, claims: Mapping[str, _Claim]) -> str | None:
+    """The owner of the main name, the most frequent full one, else of a name that the rules would join with it.
+
+    A form that stands in the documents itself moves alone: so a person is parted whom the rules joined wrongly.
+    """
+    query = "SELECT form, name, single IS NULL, documents FROM link JOIN form USING (form) WHERE person = ?"
+    rows = tally.base.execute(query, (person,)).fetchall()
+    full = [row for row in rows if row[2]] or rows
+    most = max(documents for *_, documents in full)
+    main = {form: name for form, name, _, documents in full if documents == most}
+    owners = sorted(claims, key=lambda owner: (-sum(claims[owner].forms.values()), owner))
+    for owner in owners:
+        if claims[owner].forms.keys() & main.keys():
+            return owner
+    for owner in owners:
+        shown = owner.removeprefix(ALIASED)
+        if not claims[owner].has_name and any(_is_joined(tally, shown, name, most) for name in main.values()):
+            return owner
+    return None
+
+
+def _is_joined(tally: Tally, text: str, other: str, documents: int) -> bool:
+    """Do the rules take a name that no document has for that of somebody?"""
+    name, known = tally.parse(text, of_person=True), tally.parse(other, of_person=True)
+    if name.is_single or known.is_single or name.last != known.last:
+        return False
+    return len(join([Form("", name), Form(other, known, documents)], (), tally.naming)) == 1
 
 
 _OF_ALIAS = "SELECT form, person, documents FROM link JOIN form USING (form) WHERE form BETWEEN ? AND ?"

@@ -148,6 +148,16 @@ def test_aliases_give_ids(texts, tmp_path):
     assert [(row["id"], row["variants"]) for row in rows if row["name"] == "Benjamin Cole"] == [("Q9", "Ben Cole")]
 
 
+def test_aliases_that_fit_nothing_are_told(texts, tmp_path):
+    lines = ["alias,name,id,party", "Ben Cole,Benjamin Cole,Q9,", "B. Cole,Benjamin Cole,Q9,", "Eva Berg,Eva Berg,,"]
+    (tmp_path / "people.csv").write_text("\n".join(lines), encoding="utf-8")
+    told = quotex("sources", texts, "--aliases", tmp_path / "people.csv").stderr.splitlines()
+    assert told == [
+        f"quotex: {tmp_path / 'people.csv'}: column 'party' is not read: alias, name and id are",
+        f"quotex: {tmp_path / 'people.csv'}: 2 of 3 aliases are no name in the documents, 'B. Cole' for instance",
+    ]
+
+
 @pytest.mark.parametrize(
     ("name", "content", "says"),
     [

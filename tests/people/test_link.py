@@ -126,6 +126,29 @@ def test_aliases_outweigh_the_rules():
     ]
 
 
+MOORS = [["Ada Moor"]] * 5 + [["Times Ada Moor"]] + [[told("Moor", gender="f")]]
+
+
+@pytest.mark.parametrize("name", ["Somebody Else", "Times Ada Moor"])
+def test_an_alias_of_one_variant_moves_that_variant_alone(name):
+    assert linked(*MOORS) == [({"Ada Moor", "Times Ada Moor", "Moor"}, 7)]
+    aliases = Aliases.of([("Times Ada Moor", Alias(name, "Q1"))])
+    assert linked(*MOORS, aliases=aliases) == [({"Ada Moor", "Moor"}, 6), ({"Times Ada Moor"}, 1)]
+
+
+def test_a_person_is_parted_where_both_names_are_listed():
+    documents = [["Paul Lind"]] * 3 + [["Paul S. Lind"]] * 2 + [[told("Lind", gender="m")]]
+    aliases = Aliases.of((name, Alias(name)) for name in ("Paul Lind", "Paul S. Lind"))
+    assert linked(*documents, aliases=aliases) == [({"Paul Lind", "Lind"}, 4), ({"Paul S. Lind"}, 2)]
+
+
+def test_an_alias_of_a_last_name_is_for_a_form_of_the_main_name():
+    moor = Aliases.of([("Moor", Alias("Ada Jane Moor", "Q7"))])
+    assert linked(*MOORS, aliases=moor) == [({"Ada Moor", "Times Ada Moor", "Moor"}, 7)]
+    lind = Aliases.of([("Moor", Alias("Ada Lind", "Q8"))])
+    assert linked(*MOORS, aliases=lind) == [({"Ada Moor", "Times Ada Moor"}, 6), ({"Moor"}, 1)]
+
+
 def test_a_table_of_people_is_read_from_both_formats(tmp_path):
     (tmp_path / "a.csv").write_text("alias,name,id\nA. Moor,Ada Moor,Q7\n", encoding="utf-8")
     (tmp_path / "a.toml").write_text('[[person]]\nname = "Ada Moor"\naliases = ["A. Moor"]\nid = "Q7"\n', "utf-8")
