@@ -111,6 +111,15 @@ def _list(context: click.Context, option: click.Parameter, value: str | None) ->
     return tuple(part.strip() for part in (value or "").split(",") if part.strip())
 
 
+def _columns(context: click.Context, option: click.Parameter, value: str | None) -> tuple[str, ...]:
+    """Names of columns, each of them once."""
+    names = _list(context, option, value)
+    for place, name in enumerate(names):
+        if name in names[:place]:
+            raise click.BadParameter(f"{name} is named twice", context, option)
+    return names
+
+
 def kinds_of(context: click.Context, option: click.Parameter, value: str | None) -> tuple[str, ...]:
     """The kinds of quotes in a list with commas."""
     kinds = _list(context, option, value)
@@ -324,7 +333,7 @@ WITH_TEXT = output_option("--with-text", is_flag=True, help="Add the text that t
 COUNTING = _options(
     counting_option(
         "--by",
-        callback=_list,
+        callback=_columns,
         metavar="NAMES",
         help="Count for each value of these columns of the input; month, day and year are those of --date-field.",
     ),

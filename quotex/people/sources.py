@@ -24,6 +24,9 @@ def sources_of(
     check_group(group)
     if isinstance(by, str):
         raise TypeError(f"by is a list of columns; write by=[{by!r}]")
+    by = tuple(by)
+    if len(set(by)) < len(by):
+        raise ValueError(f"by names a column twice: {', '.join(map(repr, by))}")
     with Tally(naming_of(language)) as tally:
         for item in documents:
             document, columns = item if isinstance(item, tuple) else (item, {})

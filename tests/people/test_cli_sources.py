@@ -335,6 +335,7 @@ def test_wrong_labels_are_refused(many, tmp_path, change, says):
     [
         (("sample", "{texts}"), "no row of quotex"),
         (("sample", "-"), "reads its rows twice"),
+        (("sources", "{texts}", "--by", "outlet,month,outlet"), "Invalid value for '--by': outlet is named twice"),
         (("sources", "{texts}", "-o", "{texts}"), "is an input as well"),
         (("sources", "{texts}", "--aliases", "nowhere.csv"), "cannot be read"),
         (("sources", "{texts}", "--format", "parquet"), "needs -o"),

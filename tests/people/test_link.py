@@ -251,5 +251,7 @@ def test_sources_by_columns_and_groups():
 def test_what_is_no_document_is_told(arguments, error):
     with pytest.raises(error):
         quotex.sources(*arguments)
+    with pytest.raises(ValueError, match="by names a column twice: 'outlet', 'outlet'"):
+        quotex.sources([], by=["outlet", "outlet"])
     with pytest.raises(ValueError, match="no group 'age'"):
         quotex.sources([], group="age")
