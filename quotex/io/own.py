@@ -178,8 +178,8 @@ def _quote(row: Row) -> dict[str, Any] | None:
     """The quote of a flat row, as a row of a document has it; of CSV, empty cells are None, and numbers text."""
     cells = {name: _cell(row.get(name)) for name in _FLAT_COLUMNS}
     try:
-        numbers = {name: int(cells[name]) for name in _NUMBERS}
-        parent = None if cells["parent"] is None else int(cells["parent"])
+        numbers = {name: _whole(cells[name]) for name in _NUMBERS}
+        parent = None if cells["parent"] is None else _whole(cells["parent"])
         confidence = float(cells["confidence"] or 0.0)
     except (TypeError, ValueError):
         return None
@@ -197,6 +197,14 @@ def _quote(row: Row) -> dict[str, Any] | None:
         "confidence": confidence,
         "speaker": {"text": cells["speaker"] or "", **speaker, "people": ids} if has_speaker else None,
     }
+
+
+def _whole(value: Any) -> int:
+    """A whole number; pandas writes 4.0 in a column with empty cells. Raises TypeError or ValueError."""
+    number = float(value)
+    if not number.is_integer():
+        raise ValueError(f"{value!r} is no whole number")
+    return int(number)
 
 
 def _cell(value: Any) -> Any:

@@ -478,6 +478,20 @@ def test_flat_rows_in_another_order_are_refused(flat, command, file, order, says
     assert run.stdout == ""
 
 
+@pytest.mark.parametrize(("number", "status"), [("4.0", 0), ("4.5", 1), ("inf", 1)])
+def test_whole_numbers_may_be_written_as_pandas_writes_them(flat, number, status):
+    with (flat / "own.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    rows[1]["parent"] = number
+    with (flat / "own.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, rows[0])
+        writer.writeheader()
+        writer.writerows(row | {"quote": f"{row['quote']}.0"} for row in rows)
+    run = quotex("sources", flat / "own.csv", status=status)
+    assert quotes(table(run.stdout)) == {"Ada Moor": 1, "Ben Lind": 2, "Lena Pane": 2}
+    assert run.stderr.count("a number is missing or none") == status
+
+
 def test_a_document_has_one_value_of_each_column(flat):
     run = quotex("sources", reordered(flat / "same.csv", [0, 3]), "--by", "outlet", status=1)
     assert "same.csv:3: document 'x' has outlet 'B' here, and 'A' in rows before" in run.stderr
