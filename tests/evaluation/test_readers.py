@@ -177,6 +177,12 @@ def test_a_broken_file_is_told_with_its_place(tmp_path, samples, format, file, c
         ("{", ":1: not JSON"),
         ("[]", ":1: not a JSON object"),
         ('{"id": "a"}', ":1: no field 'text'"),
+        ('{"id": "a", "quotes": []}', ":1: no field 'text': score rows of `quotex extract --with-text`, or add"),
+        (
+            '{"id": "a", "text": "x", "quotes": [], "edits": [{"start": 1, "end": 9}]}',
+            ":1: a row of `quotex process`, whose offsets are not into its text: score rows of `quotex extract --with",
+        ),
+        ('{"id": "a", "text": "x", "quotes": [{"start": 0, "end": 1}]}', ":1: quotation 1: no field 'kind'"),
         ('{"id": 1, "text": "x"}', ":1: id and text must be strings"),
         ('{"id": "a", "text": "x", "quotes": 3}', ":1: not the shape"),
         (

@@ -23,6 +23,7 @@ __all__ = ["OPEN", "read"]
 KINDS = ("direct", "mixed", "indirect", "scare")
 OPEN = "?"  # what an annotator has not filled in
 MOST_TOLD = 5  # documents that are named
+EXTRACT = "score rows of `quotex extract --with-text`"
 
 
 def read(path: Path) -> Iterator[Article | Novel]:
@@ -68,9 +69,13 @@ def _is_open(quote: dict[str, Any]) -> bool:
 
 
 def _identity(row: dict[str, Any], place: str) -> tuple[str, str]:
+    if "quotes" in row and "text" not in row:
+        raise CorpusError(f"{place}: no field 'text': {EXTRACT}, or add the texts")
     id, text = row["id"], row["text"]
     if not isinstance(id, str) or not isinstance(text, str):
         raise CorpusError(f"{place}: id and text must be strings")
+    if row.get("edits"):
+        raise CorpusError(f"{place}: a row of `quotex process`, whose offsets are not into its text: {EXTRACT}")
     return id, text
 
 
@@ -119,8 +124,8 @@ def _quote(text: str, words: Words, quote: dict[str, Any], place: str) -> GoldQu
 
 
 def _kind(quote: dict[str, Any]) -> str:
-    """``type``, or ``kind`` as rows of quotex call it, which may have been corrected by hand."""
-    kind: str = quote["kind"] if "type" not in quote and "kind" in quote else quote["type"]
+    """``kind``, as rows of quotex call it, or ``type``, which goes first."""
+    kind: str = quote["type"] if "type" in quote else quote["kind"]
     return kind
 
 
