@@ -204,6 +204,28 @@ def test_a_broken_row_is_told_with_its_place(tmp_path, content, message):
     assert f"rows.jsonl{message}" in str(caught.value)
 
 
+QUOTE = {"text": "Oh,", "kind": "direct", "speaker": "Ada"}
+TURN = {"spans": [[1, 4]], "speaker": "Ada Moor", "attribution": None}
+
+
+@pytest.mark.parametrize(
+    ("rows", "message"),
+    [
+        ([{"quotes": []}, {"quotes": []}], ":2: document 'a' is there already, at "),
+        ([{"quotes": [QUOTE, QUOTE]}], ":1: quotation 2: the same place as quotation 1, 1:4: leave one of them out"),
+        ([{"quotes": [QUOTE, QUOTE | {"start": 1, "end": 4}]}], ":1: quotation 2: the same place as quotation 1, 1:4"),
+        ([{"characters": [], "quotes": [TURN, TURN]}], ":1: quotation 2: the same place as quotation 1, 1:4"),
+    ],
+)
+def test_what_is_annotated_twice_is_refused(tmp_path, rows, message):
+    path = tmp_path / "rows.jsonl"
+    text = "“Oh,” said Ada."
+    path.write_text("".join(json.dumps({"id": "a", "text": text} | row) + "\n" for row in rows), encoding="utf-8")
+    with pytest.raises(CorpusError) as caught:
+        list(read_corpus(path))
+    assert f"rows.jsonl{message}" in str(caught.value)
+
+
 def test_bytes_that_are_no_text_are_told(tmp_path, samples):
     samples.write_polnear(tmp_path)
     (tmp_path / POLNEAR).write_bytes(b"T1\t\xff")

@@ -10,7 +10,7 @@ A novel: ``{"id", "text", "characters": [{"name", "aliases"}], "quotes": [{"span
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -29,11 +29,14 @@ EXTRACT = "score rows of `quotex extract --with-text`"
 def read(path: Path) -> Iterator[Article | Novel]:
     """The documents, up to one that is not annotated yet. Raises CorpusError for such, and where one is broken."""
     unfinished: list[str] = []
+    places: dict[str, str] = {}
     count = 0
     for place, row in json_rows(path):
         count += 1
         try:
             id, text = _identity(row, place)
+            if places.setdefault(id, place) != place:
+                raise CorpusError(f"{place}: document {id!r} is there already, at {places[id]}: leave one of them out")
             undone = "" if "characters" in row else _undone(row)
             if undone:
                 unfinished.append(f"{id} ({undone})")
@@ -81,14 +84,25 @@ def _identity(row: dict[str, Any], place: str) -> tuple[str, str]:
 
 def _article(id: str, text: str, row: dict[str, Any], place: str) -> Article:
     words = Words(text)
-    quotes = [
-        _quote(text, words, quote, f"{place}: quotation {number}")
+    numbered = {
+        number: _quote(text, words, quote, f"{place}: quotation {number}")
         for number, quote in enumerate(row["quotes"], 1)
         if quote.get("parent") is None
-    ]
+    }
+    quotes = list(numbered.values())
+    _check_once({number: (quote.start, quote.end) for number, quote in numbered.items()}, place)
     marked = [quote for quote in quotes if quote.kind != "indirect"]
     contents = _contents(text, row["contents"], place) if "contents" in row else _reported(quotes)
     return Article(id, text, marked, contents, _spans(text, row.get("ignore", []), place), row.get("prefilled") is True)
+
+
+def _check_once(spans: Mapping[int, Span], place: str) -> None:
+    """Refuse a quotation that is annotated twice, which would be missed once. ``spans`` are by number."""
+    first: dict[Span, int] = {}
+    for number, span in spans.items():
+        if first.setdefault(span, number) != number:
+            told = f"the same place as quotation {first[span]}, {span[0]}:{span[1]}"
+            raise CorpusError(f"{place}: quotation {number}: {told}: leave one of them out")
 
 
 def _spans(text: str, pairs: list[Any], place: str) -> list[Span]:
@@ -164,4 +178,5 @@ def _novel(id: str, text: str, row: dict[str, Any], place: str) -> Novel:
         Utterance([span_in(text, pair, place) for pair in quote["spans"]], quote["speaker"], quote["attribution"])
         for quote in row["quotes"]
     ]
+    _check_once({number: each.spans[0] for number, each in enumerate(utterances, 1) if each.spans}, place)
     return Novel(id, text, characters, utterances)
