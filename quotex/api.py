@@ -140,11 +140,13 @@ def rules() -> list[Rule]:
 
 
 def rule(id: str) -> Rule:
-    """Return one rule. Raises LookupError where there is none of that id.
+    """Return one rule. Raises LookupError where there is none of that id, and TypeError where it is no str.
 
     >>> rule(rules()[0].id) == rules()[0]
     True
     """
+    if not isinstance(id, str):
+        raise TypeError(f"id is a str, such as 'BP201', not {type(id).__name__}")
     try:
         return catalogue()[id]
     except KeyError:

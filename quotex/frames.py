@@ -43,7 +43,8 @@ def quotes_frame(
     ``progress`` shows a bar, where rich is installed, and in a notebook ipywidgets; None: on a terminal and in a
     notebook.
 
-    Raises ModuleNotFoundError where pandas is missing, KeyError where there is no such column.
+    Raises ModuleNotFoundError where pandas is missing, KeyError where there is no such column, ValueError where two
+    have one name, and TypeError for what is no DataFrame or no Pipeline.
 
     >>> import pandas as pd  # doctest: +SKIP
     >>> frame = pd.DataFrame({"body": ["“It rained,” said Ada Moor."], "outlet": ["Tideline"]})  # doctest: +SKIP
@@ -51,8 +52,15 @@ def quotes_frame(
     [['Tideline', 'It rained,', 'Ada Moor']]
     """
     pandas = _imported("pandas", "pandas")
+    _check_frame(pandas, frame, "frame", "give a DataFrame with a column of texts")
+    if pipeline is not None and not isinstance(pipeline, Pipeline):
+        raise TypeError(f"pipeline is a quotex.Pipeline, not {type(pipeline).__name__}")
     if text not in frame.columns:
         raise KeyError(f"no column {text!r}; there are: {', '.join(map(str, frame.columns))}")
+    names = list(map(str, frame.columns))
+    for name in names:
+        if names.count(name) > 1:
+            raise ValueError(f"frame has {names.count(name)} columns {name!r}: give each a name of its own")
     told = [(body, place) for place, body in enumerate(frame[text].tolist()) if not _is_missing(pandas, body)]
     pairs = [(body, place) for body, place in told if isinstance(body, str)]
     results = (pipeline or Pipeline()).pipe(pairs, as_tuples=True, workers=workers, on_error="yield")
@@ -74,6 +82,11 @@ def quotes_frame(
     kept = frame.drop(columns=text).take(places)
     kept.columns = pandas.Index(list(rows.renamed(dict.fromkeys(map(str, kept.columns)))))
     return pandas.concat([kept, quotes], axis="columns")
+
+
+def _check_frame(pandas: Any, given: object, name: str, wanted: str) -> None:
+    if not isinstance(given, pandas.DataFrame):
+        raise TypeError(f"{name} is a pandas DataFrame, not {type(given).__name__}: {wanted}")
 
 
 def _rows(document: Document) -> Iterator[list[Any]]:
@@ -110,9 +123,13 @@ def plot_most_quoted(quotes: pd.DataFrame, n: int = 10, *, ax: Axes | None = Non
 
     ``quotes`` is what ``quotes_frame`` gave. Who has no name is left out, and counted below the bars.
 
-    Raises ModuleNotFoundError where matplotlib is missing.
+    Raises ModuleNotFoundError where matplotlib or pandas is missing, and TypeError or ValueError for what is no such
+    table.
     """
     pyplot = _imported("matplotlib.pyplot", "plots")
+    _check_frame(_imported("pandas", "pandas"), quotes, "quotes", "give what quotes_frame returns")
+    if "speaker_name" not in quotes.columns:
+        raise ValueError("quotes has no column 'speaker_name': give what quotes_frame returns, not the table of texts")
     counts = quotes["speaker_name"].value_counts(sort=False)
     counts = counts.sort_index().sort_values(ascending=False, kind="stable").head(n)
     if ax is None:

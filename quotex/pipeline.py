@@ -18,7 +18,7 @@ from quotex.model import Document, Kind, Person, Quotes
 from quotex.normalization import normalized
 from quotex.offsets import move_to_original, move_to_source
 from quotex.packs import Pack
-from quotex.stream import raise_errors, run_on_pairs, stream
+from quotex.stream import check_stream, raise_errors, run_on_pairs, stream
 from quotex.workers import BATCH_SIZE
 
 if TYPE_CHECKING:
@@ -117,8 +117,7 @@ class Pipeline:
         _check_known("kind", self.kinds, KINDS)
         _check_known("preset", [self.preset], PRESETS)
         _check_known("language_fit", [self.language_fit], LANGUAGE_FITS)
-        if not 0.0 <= self.min_confidence <= 1.0:
-            raise ValueError(f"min_confidence must lie between 0 and 1, not {self.min_confidence}")
+        _check_share("min_confidence", self.min_confidence)
         paths = _as_paths("rules", self.rules)
         object.__setattr__(self, "rules", paths)
         object.__setattr__(self, "language", _as_path("language", self.language))
@@ -259,11 +258,12 @@ class Pipeline:
         result and goes on. ``sources`` has the source of each text, in the same order, for ``repeats``.
 
         Raises ValueError where sources go with neither the verb nor ``repeats``, or end too early, and TypeError where
-        they are no str.
+        they are no str, where texts are a single str, or no pairs ``as_tuples``.
 
         >>> list(Pipeline().pipe(["One line.", "Another."], verb="clean"))
         ['One line.', 'Another.']
         """
+        check_stream(texts, workers=workers, batch_size=batch_size)
         _check_known("verb", [verb], VERBS)
         _check_known("on_error", [on_error], get_args(OnError))
         if sources is not None:
@@ -384,6 +384,15 @@ def _check_known(what: str, values: Iterable[str], known: Sequence[str]) -> None
     for value in values:
         if value not in known:
             raise ValueError(f"no {what} {value!r}; there are {', '.join(known)}")
+
+
+def _check_share(name: str, value: float) -> None:
+    try:
+        is_share = 0.0 <= value <= 1.0
+    except TypeError:
+        raise TypeError(f"{name} is a number between 0 and 1, not {value!r}") from None
+    if not is_share:
+        raise ValueError(f"{name} must lie between 0 and 1, not {value}")
 
 
 def _check_rules(select: tuple[str, ...], ignore: tuple[str, ...], pack: Pack) -> None:

@@ -5,11 +5,25 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from operator import index
 from typing import Any
 
 from quotex.workers import map_in_order
 
-__all__ = ["raise_errors", "run_on_pairs", "stream"]
+__all__ = ["check_stream", "raise_errors", "run_on_pairs", "stream"]
+
+
+def check_stream(texts: object, **numbers: object) -> None:
+    """Raises TypeError for what is no stream of texts, and for numbers that are not whole."""
+    if isinstance(texts, str | bytes):
+        raise TypeError(f"texts is a list of texts, or another iterable: [text], not a single {type(texts).__name__}")
+    if not isinstance(texts, Iterable):
+        raise TypeError(f"texts is a list of texts, or another iterable, not {type(texts).__name__}")
+    for name, number in numbers.items():
+        try:
+            index(number)  # type: ignore[arg-type]
+        except TypeError:
+            raise TypeError(f"{name} is a whole number, not {number!r}") from None
 
 
 def stream(
@@ -35,11 +49,23 @@ def run_on_pairs(
     contexts: deque[Any] = deque()  # stay here: a context need not be picklable
 
     def texts() -> Iterator[Any]:
-        for text, context in pairs:
+        for number, pair in enumerate(pairs):
+            text, context = _pair(number, pair)
             contexts.append(context)
             yield text
 
     return ((result, contexts.popleft()) for result in run(texts()))
+
+
+def _pair(number: int, item: Any) -> tuple[Any, Any]:
+    """An item as a text and its context; of a str, each letter would be one."""
+    try:
+        if not isinstance(item, str | bytes):
+            text, context = item
+            return text, context
+    except (TypeError, ValueError):  # no iterable, or of another length
+        pass
+    raise TypeError(f"with as_tuples each item is a pair (text, context), and item {number} is {type(item).__name__}")
 
 
 def _keep(texts: Iterable[Any], kept: deque[Any]) -> Iterator[Any]:

@@ -101,6 +101,8 @@ def test_a_pipeline_is_immutable_equal_by_value_and_picklable():
         ({"repeats": b"x"}, TypeError, "repeats is a path, a str or an os.PathLike, not b'x'"),
         ({"select": ["ZZ"]}, ValueError, "no rule's id begins with 'ZZ'"),
         ({"ignore": ["QA1"]}, ValueError, "'QA1' is no cleaning rule"),
+        ({"min_confidence": None}, TypeError, "min_confidence is a number between 0 and 1, not None"),
+        ({"min_confidence": "0.5"}, TypeError, "min_confidence is a number between 0 and 1, not '0.5'"),
         ({"min_confidence": 1.5}, ValueError, "min_confidence must lie between 0 and 1, not 1.5"),
         ({"language": "xx"}, ValueError, "no language pack 'xx'; there are: en"),
     ],
@@ -228,10 +230,37 @@ def test_pipe_checks_its_arguments_at_once():
             Pipeline().pipe([], **arguments)
 
 
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ({"texts": "abc"}, r"texts is a list of texts, or another iterable: \[text\], not a single str"),
+        ({"texts": b"abc"}, "not a single bytes"),
+        ({"texts": None}, "texts is a list of texts, or another iterable, not NoneType"),
+        ({"texts": ["abc"], "workers": "2"}, "workers is a whole number, not '2'"),
+        ({"texts": ["abc"], "workers": None}, "workers is a whole number, not None"),
+        ({"texts": ["abc"], "workers": 1.5}, "workers is a whole number, not 1.5"),
+        ({"texts": ["abc"], "batch_size": "1"}, "batch_size is a whole number, not '1'"),
+    ],
+)
+def test_pipe_says_what_it_wants(arguments, message):
+    with pytest.raises(TypeError, match=message):
+        Pipeline().pipe(**arguments)
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+@pytest.mark.parametrize("item", ["ab", "abc", ("abc",), ("abc", 1, 2), 5])
+def test_pipe_says_what_is_no_pair(item, workers):
+    pairs = Pipeline().pipe([("One.", 1), item], as_tuples=True, workers=workers)
+    with pytest.raises(TypeError, match=rf"a pair \(text, context\), and item 1 is {type(item).__name__}"):
+        list(pairs)
+
+
 def test_rule_finds_one_rule():
     assert quotex.rule("BP201").id == "BP201"
     with pytest.raises(LookupError, match="no rule 'BP999'"):
         quotex.rule("BP999")
+    with pytest.raises(TypeError, match="id is a str, such as 'BP201', not list"):
+        quotex.rule([])
 
 
 LOADED_BY_IMPORT = {

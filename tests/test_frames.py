@@ -52,6 +52,37 @@ def test_a_wrong_column_is_named() -> None:
         quotex.quotes_frame(FRAME)
 
 
+@pytest.mark.parametrize(
+    ("arguments", "error", "message"),
+    [
+        (
+            {"frame": ["“No,” said Ada Moor."]},
+            TypeError,
+            "frame is a pandas DataFrame, not list: give a DataFrame",
+        ),
+        ({"frame": FRAME["body"]}, TypeError, "frame is a pandas DataFrame, not Series"),
+        ({"frame": FRAME[["body", "body"]]}, ValueError, "frame has 2 columns 'body': give each a name of its own"),
+        ({"frame": FRAME[["body", "kind", "kind"]]}, ValueError, "frame has 2 columns 'kind'"),
+        ({"pipeline": "en"}, TypeError, "pipeline is a quotex.Pipeline, not str"),
+        ({"workers": "2"}, TypeError, "workers is a whole number, not '2'"),
+    ],
+)
+def test_what_cannot_be_meant_is_told(arguments: dict[str, Any], error: type[Exception], message: str) -> None:
+    with pytest.raises(error, match=message):
+        quotex.quotes_frame(**({"frame": FRAME, "text": "body"} | arguments))
+
+
+def test_sources_says_how_a_table_is_counted() -> None:
+    quotes = quotex.quotes_frame(FRAME, "body")
+    with pytest.raises(TypeError, match="documents are no DataFrame: of a table of texts, give sources"):
+        quotex.sources(quotes)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="a row of quotes_frame is one quote, and no document: of a table of texts"):
+        quotex.sources(quotes.to_dict("records"))
+    frame = FRAME.rename(columns={"body": "text"}).dropna()
+    pairs = quotex.Pipeline().pipe(zip(frame["text"], frame.to_dict("records"), strict=True), as_tuples=True)
+    assert [row.columns["outlet"] for row in quotex.sources(pairs, by=["outlet"])] == ["Quay", "Tideline"]
+
+
 def test_what_could_not_be_read_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     def process(self: object, text: str, *, source: str = "") -> quotex.Document:
         raise MemoryError("no room")
@@ -93,6 +124,10 @@ def test_the_chart_shows_who_is_quoted_most() -> None:
     assert [round(bar.get_width()) for bar in axes.patches] == [2, 1]
     assert axes.get_xlabel().startswith("quotes (of 4; 1 ")
     axes.figure.canvas.draw()  # a name with dollars is no mathematics
+    with pytest.raises(ValueError, match="quotes has no column 'speaker_name': give what quotes_frame returns"):
+        quotex.plot_most_quoted(frame)
+    with pytest.raises(TypeError, match="quotes is a pandas DataFrame, not list"):
+        quotex.plot_most_quoted([])  # type: ignore[arg-type]
 
 
 def test_pandas_is_named_where_it_is_missing() -> None:

@@ -16,6 +16,10 @@ from quotex.people.tally import Tally
 
 __all__ = ["sources_of"]
 
+_OF_FRAME = (
+    "of a table of texts, give sources(Pipeline().pipe(zip(frame['text'], frame.to_dict('records')), as_tuples=True))"
+)
+
 
 def sources_of(
     documents: Iterable[Any], by: Sequence[str], group: Group, aliases: Aliases | None, language: str
@@ -27,6 +31,8 @@ def sources_of(
     by = tuple(by)
     if len(set(by)) < len(by):
         raise ValueError(f"by names a column twice: {', '.join(map(repr, by))}")
+    if hasattr(documents, "columns") and hasattr(documents, "to_dict"):
+        raise TypeError(f"documents are no {type(documents).__name__}: {_OF_FRAME}")
     with Tally(naming_of(language)) as tally:
         for item in documents:
             document, columns = item if isinstance(item, tuple) else (item, {})
@@ -44,4 +50,6 @@ def _counted(document: object) -> tuple[Counted, Mapping[str, Any]]:
         return counted(document), document.meta
     if isinstance(document, Mapping) and isinstance(document.get("quotes"), list):
         return counted_row(document["quotes"], document.get("people")), document
+    if isinstance(document, Mapping) and {"quote", "speaker_name"} <= document.keys():
+        raise TypeError(f"a row of quotes_frame is one quote, and no document: {_OF_FRAME}")
     raise TypeError(f"a document is what process returns, or a row with quotes, not {type(document).__name__}")
