@@ -8,7 +8,7 @@ they change. What a word's classes and traits are called, ``wordclasses`` says; 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -27,9 +27,9 @@ from quotex.wordclasses import (
     REPORTING,
     SUBORDINATOR,
 )
-from quotex.wordsets import Endings, WordSets, word_sets
+from quotex.wordsets import Endings, WordSets, word_sets, words_of
 
-__all__ = ["Language", "load_language"]
+__all__ = ["Language", "inflected_verbs", "load_language"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,3 +142,37 @@ def _tables(pack: Pack) -> dict[str, Any]:
     from quotex.wordtables import language_tables  # is not needed where the tables are kept
 
     return language_tables(pack)
+
+
+def inflected_verbs(pack: Pack) -> Iterator[str]:
+    """What is to be told of a user's verbs: those that are forms of another verb of the pack, or of the user's.
+
+    A list holds base forms; of *said* quotex would make *saided*. A verb that the pack has as a base form is one.
+
+    >>> list(inflected_verbs(Pack("en", own=(("mine.toml", "[verbs]\\nreporting = 'said, found, tut'"),))))
+    ["mine.toml: [verbs] reporting: 'said' is a form of 'say': write base forms, of which quotex makes the others"]
+    """
+    from quotex.inflection import Inflection
+    from quotex.overlay import word_tables
+
+    data = word_tables(pack)
+    verbs = data["verbs"]
+    inflection = Inflection(data["inflection"], verbs["irregular"], words_of(verbs["double"]))
+    known = {verb for listed in word_tables(pack._replace(own=()))["verbs"].values() for verb in _heads(listed)}
+    bases: dict[str, str] = {}
+    for listed in verbs.values():
+        for verb in _heads(listed):
+            for form in inflection.all_forms(verb)[1:]:
+                bases.setdefault(form, verb)
+    for source, table in packs.own_tables(pack):
+        for name, listed in table.get("verbs", {}).items():
+            for verb in _heads(listed):
+                base = bases.get(verb, verb)
+                if base != verb and verb not in known:
+                    told = f"{verb!r} is a form of {base!r}: write base forms, of which quotex makes the others"
+                    yield f"{source}: [verbs] {name}: {told}"
+
+
+def _heads(listed: object) -> list[str]:
+    """The verbs of a list; of a phrase the first word, which changes: *point out*."""
+    return [words.lower().split()[0] for words in words_of(listed)] if isinstance(listed, str) else []

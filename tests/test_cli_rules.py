@@ -166,6 +166,18 @@ def test_examples_that_fail(change, message):
     assert last == "mine.toml: examples of line rules: 2; failed: 1"
 
 
+def test_a_verb_in_another_than_its_base_form_is_told():
+    Path("mine.toml").write_text(
+        '[verbs]\nreporting = "said, tut, found, Tutting, pointed up, be like"\ndouble = "tut"\n'
+    )
+    *told, last = run("rules", "--check", "mine.toml").splitlines()
+    assert told == [
+        f"mine.toml: [verbs] reporting: {verb}: write base forms, of which quotex makes the others"
+        for verb in ("'said' is a form of 'say'", "'tutting' is a form of 'tut'", "'pointed' is a form of 'point'")
+    ]
+    assert last == "mine.toml: examples of line rules: 0; failed: 0"
+
+
 def test_a_changed_rule_of_the_pack_is_checked_by_the_packs_examples_too():
     Path("mine.toml").write_text('[[rule]]\nid = "BP201"\nmost = 60\n')
     told = run("rules", "--check", "mine.toml", status=1)

@@ -84,12 +84,13 @@ def _check(path: str, language: str, others: tuple[str, ...]) -> int:
         tell(error)
         return 1
     from quotex.cleaning.examples import failed_examples
-    from quotex.language import load_language
+    from quotex.language import inflected_verbs, load_language
 
     checked = [rule for rule in catalogue(pipeline.pack).values() if rule.source == path and not rule.off]
     failed = [(rule, *one) for rule in checked for one in failed_examples(rule, load_language(pipeline.pack))]
     examples = sum(len(rule.drop) + len(rule.keep) for rule in checked)
-    lines = [f"{path}: rule {rule.id}: {line!r}: {happens}" for rule, line, happens in failed]
+    lines = [line for line in inflected_verbs(pipeline.pack) if line.startswith(f"{path}: ")]
+    lines += [f"{path}: rule {rule.id}: {line!r}: {happens}" for rule, line, happens in failed]
     lines.append(f"{path}: examples of line rules: {examples}; failed: {len(failed)}")
     show("".join(f"{visible_line(line)}\n" for line in lines))
     return 1 if failed else 0
