@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
 
-import click
-
 from quotex.cli.cells import Cells
+from quotex.cli.labelling import Labelling, Labels
 from quotex.cli.progress import Progress
 from quotex.cli.telling import tell
 from quotex.cli.totals import Counts, Totals
@@ -18,18 +17,13 @@ from quotex.io import Note, Output, Problem, Reading, Record
 from quotex.io.own import read_documents
 from quotex.language import load_language
 from quotex.model import Row
-from quotex.objects import literal
 from quotex.people.corrections import Labelled
 from quotex.people.counts import Counted, counted, counted_row
-from quotex.people.labels import Label
 from quotex.people.tally import Tally
 from quotex.pipeline import Pipeline
 from quotex.workers import WorkerDied, map_in_order
 
 __all__ = ["Counting", "Given", "count"]
-
-Labels = Mapping[str, Mapping[int, Label]]
-SHOWN = 60  # characters of a text, in messages
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +68,7 @@ def count(counting: Counting, given: Given, tally: Tally, progress: Progress) ->
 
     Raises click.ClickException for labels of quotes that no document has.
     """
-    totals, labelled = Totals(), list[Labelled]()
-    used: set[tuple[str, int]] = set()
+    totals, labelling = Totals(), Labelling(counting.labels)
     cells = Cells(given.by, given.date_field)
     with ExitStack() as stack:
         log = stack.enter_context(Log(stack.enter_context(Output(given.rejects)) if given.rejects else None))
@@ -90,46 +83,13 @@ def count(counting: Counting, given: Given, tally: Tally, progress: Progress) ->
                     continue
                 totals.add(record.text, Counts(quotes=result.quotes))
                 cell, forms = tally.add(result, cells.of(record))
-                _take_labels(counting.labels, record, result, (cell, tally.documents, forms), labelled, used)
+                labelling.take(record, result, cell, tally.documents, forms)
                 progress.show(record, totals)
         totals.problems = log.problems
     for note in cells.notes():
         tell(note)
-    _check_used(counting.labels, used)
-    return totals, labelled
-
-
-def _take_labels(
-    labels: Labels,
-    record: Record,
-    result: Counted,
-    place: tuple[str, int, list[str]],
-    labelled: list[Labelled],
-    used: set[tuple[str, int]],
-) -> None:
-    cell, document, forms = place
-    for marked in result.marked:
-        label = labels[str(record.id)][marked.quote]
-        if (marked.start, marked.end) == (label.start, label.end) and (str(record.id), marked.quote) not in used:
-            if not label.is_of(marked.text):
-                told = f"text is {literal(label.text, SHOWN)}, and quote {marked.quote} of {record.where} is "
-                raise click.ClickException(
-                    f"{label.where} of the labels: {told}{literal(marked.text, SHOWN)}: leave text as it was drawn"
-                )
-            used.add((str(record.id), marked.quote))
-            labelled.append(Labelled(cell, document, tuple(forms[voice] for voice in marked.voices), label))
-
-
-def _check_used(labels: Labels, used: set[tuple[str, int]]) -> None:
-    unused = [
-        (document, quote) for document, quotes in labels.items() for quote in quotes if (document, quote) not in used
-    ]
-    if unused:
-        document, quote = unused[0]
-        raise click.ClickException(
-            f"{len(unused)} labels fit no quote, quote {quote} of {document!r} for instance: "
-            "give the rows that the sample was drawn from, with the same options"
-        )
+    labelling.check()
+    return totals, labelling.labelled
 
 
 def _records(given: Given, log: Log, waiting: deque[Record], progress: Progress, totals: Totals) -> Iterator[Record]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 import click
@@ -37,7 +38,22 @@ def drawn(
         tickets.append(ticket(seed, record.id, quote["id"]))
     probabilities = inclusion(sizes, budget)
     chosen = draw(probabilities, tickets, budget)
+    _check_ids(names, chosen, [tickets[unit] for unit in chosen], kinds, min_confidence)
     return _rows(names, chosen, [probabilities[unit] for unit in chosen], kinds, min_confidence), len(sizes)
+
+
+def _check_ids(
+    names: list[str], chosen: list[int], tickets: list[float], kinds: frozenset[str] | None, min_confidence: float
+) -> None:
+    """Refuse quotes that no label could tell apart, before anybody judges them: they have one ticket."""
+    if len(set(tickets)) == len(tickets):
+        return
+    again = next(unit for place, unit in enumerate(chosen) if tickets[place] in tickets[:place])
+    record, quote = next(islice(_quotes(names, kinds, min_confidence), again, None))
+    raise click.UsageError(
+        f"{record.where}: several documents have the id {record.id!r} and a quote {quote['id']}: "
+        "give each document an id of its own"
+    )
 
 
 def _rows(

@@ -248,6 +248,26 @@ def test_a_sample_comes_back_as_figures(many, tmp_path):
     assert "95 %" in told
 
 
+def test_quotes_of_documents_with_one_id_are_no_sample(many, tmp_path):
+    rows = many.read_text(encoding="utf-8")
+    many.write_text(rows.replace('"id":7,', '"id":5,'), encoding="utf-8")
+    run = quotex("sample", many, "--budget", 60, "-o", tmp_path / "sample.csv", status=2)
+    assert "several documents have the id 5 and a quote 0: give each document an id of its own" in run.stderr
+    assert not (tmp_path / "sample.csv").exists()
+
+
+def test_a_label_is_of_the_quote_whose_words_were_judged(many, tmp_path):
+    sample = tmp_path / "sample.csv"
+    quotex("sample", many, "--budget", 60, "-q", "-o", sample)
+    corrected(sample, lambda row: None)
+    expected = quotex("sources", many, "--labels", sample, "--by", "outlet").stdout
+    first = json.loads(many.read_text(encoding="utf-8").splitlines()[7])
+    first["outlet"], first["quotes"][0]["text"] = "Beacon", "It poured,"
+    (tmp_path / "more.jsonl").write_text(json.dumps(first) + "\n", encoding="utf-8")
+    both = quotex("sources", tmp_path / "more.jsonl", many, "--labels", sample, "--by", "outlet").stdout
+    assert table(both)[1:] == table(expected)
+
+
 @pytest.mark.parametrize("change", [{"checked": "x"}, {"name": "Ada Lind"}, {"is_quote": "no"}])
 def test_a_sample_that_somebody_has_judged_is_never_written_over(many, tmp_path, change):
     sample = tmp_path / "sample.csv"

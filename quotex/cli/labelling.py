@@ -1,0 +1,53 @@
+"""Which quotes of the documents the labels of a sample are of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import click
+
+from quotex.io import Record
+from quotex.objects import literal
+from quotex.people.corrections import Labelled
+from quotex.people.counts import Counted
+from quotex.people.labels import Label
+
+__all__ = ["Labelling", "Labels"]
+
+Labels = Mapping[str, Mapping[int, Label]]
+SHOWN = 60  # characters of a text, in messages
+
+
+class Labelling:
+    """Finds the quote of each label, document by document; ``labelled`` are those found."""
+
+    def __init__(self, labels: Labels) -> None:
+        self.labelled: list[Labelled] = []
+        self._left = {(document, quote): label for document, some in labels.items() for quote, label in some.items()}
+        self._altered: dict[tuple[str, int], str] = {}  # what is to be told of labels with other words
+
+    def take(self, record: Record, counted: Counted, cell: str, document: int, forms: Sequence[str]) -> None:
+        """Take the labels of a document, which says in which cell and as the how manieth it was counted."""
+        for marked in counted.marked:
+            key = (str(record.id), marked.quote)
+            label = self._left.get(key)
+            if label is None or (marked.start, marked.end) != (label.start, label.end):
+                continue
+            if label.is_of(marked.text):
+                voices = tuple(forms[voice] for voice in marked.voices)
+                self.labelled.append(Labelled(cell, document, voices, label))
+                del self._left[key]
+            else:
+                told = f"text is {literal(label.text, SHOWN)}, and quote {marked.quote} of {record.where} is "
+                self._altered[key] = f"{label.where} of the labels: {told}{literal(marked.text, SHOWN)}"
+
+    def check(self) -> None:
+        """Raises click.ClickException where a label is of no quote."""
+        for key, told in self._altered.items():
+            if key in self._left:
+                raise click.ClickException(f"{told}: leave text as it was drawn")
+        for (document, quote), label in self._left.items():
+            raise click.ClickException(
+                f"{len(self._left)} labels fit no quote, {label.where} (quote {quote} of {document!r}) for instance: "
+                "give the rows that the sample was drawn from, with the same options"
+            )
