@@ -30,11 +30,9 @@ def is_on_terminal(output: str | None = None) -> bool:
 
 
 def check_files(options: dict[str, Any]) -> None:
-    """Refuse what would destroy a file, and an encoding that there is none of."""
+    """Refuse to write one file twice or a file of rules, and an encoding that there is none of."""
     written = [options[name] for name in ("output", "rejects", "summary") if options.get(name)]
     for name in written:
-        if name in options["files"] or any(_same_file(name, file) for file in options["files"]):
-            raise click.UsageError(f"{name} is an input as well")
         if any(name == file or _same_file(name, file) for file in options.get("rules", ())):
             raise click.UsageError(f"{name} is the file of --rules")
     for one, other in combinations(written, 2):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain, count
@@ -16,12 +17,13 @@ from quotex.io.formats import HTML, format_of
 from quotex.io.journal import Fingerprint, Mark, State
 from quotex.io.reading import file_size, read_file, read_files
 
-__all__ = ["RESUMABLE", "End", "Event", "Part", "Target", "is_resumable", "parts_of"]
+__all__ = ["RESUMABLE", "End", "Event", "Part", "Target", "is_resumable", "outputs_of", "parts_of"]
 
 SUFFIXES = {"jsonl": ".jsonl", "csv": ".csv", "tsv": ".tsv", "parquet": ".parquet", "arrow": ".arrow"}
 TABLES = ("parquet", "arrow")  # formats whose files can't be added to once they are whole
 RESUMABLE = ("jsonl", "csv", "tsv", *TABLES, DOLMA)  # formats
 PAGE = "articles/{:06}.html"  # of a report, numbered from 1
+OF_REPORT = re.compile(r"articles/\d{6,}\.html|index\.html|quotes-\d+\.html")  # its pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,21 @@ class Target:
     def is_report(self) -> bool:
         """Is it a folder of pages with an index?"""
         return self.is_folder and self.format == HTML
+
+    def may_number(self, name: str) -> bool:
+        """May a file of that name be one of those that a run numbers, of which nobody knows how many there will be?
+
+        >>> Target("out-{:05}.jsonl", "jsonl", 10).may_number("out-00012.jsonl")
+        True
+        """
+        if self.name is None or is_remote(self.name):
+            return False
+        path, own = os.path.realpath(name), os.path.realpath(self.name)
+        if self.is_report:
+            return OF_REPORT.fullmatch(os.path.relpath(path, own).replace(os.sep, "/")) is not None
+        before, field, after = own.partition("{")
+        pattern = rf"{re.escape(before)}\d+{re.escape(after.partition('}')[2])}"
+        return bool(field) and self.per_file is not None and re.fullmatch(pattern, path) is not None
 
     def key(self, name: str) -> str:
         """What the journal calls a file of the output: its place beside the journal."""
@@ -180,7 +197,7 @@ def _by_count(items: Iterator[Item], target: Target, state: State) -> Iterator[E
 
 def _file_by_file(names: list[str], reading: Reading, target: Target, state: State) -> Iterator[Event]:
     files = list(find_files(names))
-    outputs = _outputs(files, target)
+    outputs = outputs_of(files, target)
     for file in files:
         if not isinstance(file, InputFile):
             yield file
@@ -199,7 +216,7 @@ def _file_by_file(names: list[str], reading: Reading, target: Target, state: Sta
         yield End()
 
 
-def _outputs(files: Iterable[InputFile | Item], target: Target) -> dict[InputFile, str]:
+def outputs_of(files: Iterable[InputFile | Item], target: Target) -> dict[InputFile, str]:
     """The file that each input file goes into. Raises OutputError where that is one for two."""
     assert target.name is not None
     outputs: dict[InputFile, str] = {}

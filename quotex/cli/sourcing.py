@@ -19,6 +19,7 @@ from quotex.cli.counting import Counting, Given, count
 from quotex.cli.drawing import drawn
 from quotex.cli.options import COUNTED_FORMATS, pipeline_of, reading_of
 from quotex.cli.outputs import is_on_terminal
+from quotex.cli.overwriting import check_written
 from quotex.cli.parts import TABLES, Target
 from quotex.cli.progress import Progress, TerminalProgress, is_watched
 from quotex.cli.rowfile import write_rows
@@ -87,8 +88,7 @@ def _count(counting: Counting, options: dict[str, Any], format: str, aliases: Al
 def sample(options: dict[str, Any]) -> None:
     """Draw quotes, write them, and end the program."""
     output, files = options["output"], list(options["files"])
-    if output in files:
-        raise click.UsageError(f"{output} is an input as well")
+    check_written([output], files)
     _check_place(output)
     if output and _suffixed(output) not in (None, "csv"):
         raise click.UsageError(f"a sample is CSV, and {output} names another format: -o sample.csv")
@@ -109,8 +109,9 @@ def _check(options: dict[str, Any], files: dict[str, str]) -> None:
     """Refuse what would destroy a file or can't be meant."""
     written = [options[name] for name in ("output", "rejects") if options[name]]
     for name in written:
-        if name in options["files"] or name in files.values() or written.count(name) > 1:
-            raise click.UsageError(f"{name} is an input as well, or is written twice")
+        if written.count(name) > 1:
+            raise click.UsageError(f"{name} can't be written twice: it is both -o and --rejects")
+    check_written(written, [*options["files"], *files.values()])
     if options["labels"] and options["group"] not in ("person", "gender"):
         raise click.UsageError(f"labels tell names and genders: --group {options['group']} can't be corrected by them")
     if options["repeats"]:

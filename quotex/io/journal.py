@@ -26,6 +26,7 @@ __all__ = [
     "State",
     "Whole",
     "damaged",
+    "places",
     "resumable",
     "staged",
     "unfinished",
@@ -229,10 +230,10 @@ def _paths(output: str, folder: str, marks: list[Mark]) -> Iterator[str]:
     if not os.path.isdir(output):
         files.add(output)
     for file in files:
-        yield from _places(file)
+        yield from places(file)
 
 
-def _places(path: str) -> tuple[str, ...]:
+def places(path: str) -> tuple[str, ...]:
     """Where a whole file may be: the last two, if the run broke off before it had its name."""
     return path, f"{staged(path)}.whole", staged(path)
 
@@ -272,7 +273,7 @@ def _held_of_part(path: str, marks: list[Mark]) -> list[Mark]:
     if whole == NO_FILE:
         return marks
     if whole is not None:
-        for found in _places(path):
+        for found in places(path):
             if whole.is_at(found):
                 os.replace(found, path)
                 return marks
