@@ -118,7 +118,7 @@ def test_a_byte_order_mark_and_other_encodings(tmp_path):
         assert done.returncode == 0
         row = json.loads(done.stdout)
         assert row["text"] == text, "its offsets point into a text that only quotex has"
-        told = f"quotex: {path}: taken for cp1252; another one can be asked for\n" if encoding == "cp1252" else ""
+        told = f"quotex: {path}: taken for cp1252; --encoding names another encoding\n" if encoding == "cp1252" else ""
         assert done.stderr.decode() == told
 
 

@@ -94,7 +94,11 @@ def test_jsonl_with_byte_order_marks(write):
         (b'{"text": ["a"]}', "a.jsonl:2: field 'text' is a list, not text"),
         (b'{"text": "a", "id": {}}', "a.jsonl:2: id field 'id' is an object, not text or a whole number"),
         (b'{"text": "a", "id": true}', "a.jsonl:2: id field 'id' is true or false, not text or a whole number"),
-        (b'{"text": "caf\xe9"}', "a.jsonl:2: not UTF-8: byte 0xE9 at position 27 (invalid continuation byte)"),
+        (
+            b'{"text": "caf\xe9"}',
+            "a.jsonl:2: not UTF-8: byte 0xE9 at position 27 (invalid continuation byte); "
+            "--encoding names another encoding",
+        ),
     ],
 )
 def test_a_broken_line_is_told_and_the_rest_goes_on(write, line, message):
@@ -189,7 +193,9 @@ def test_csv_with_the_line_ends_of_old_macs(write):
 
 def test_csv_that_is_no_text_is_refused_with_the_position(write):
     name = write("a.csv", b"text\n" + b"plain\n" * 100_000 + b"caf\xe9\n")
-    assert messages(name) == ["a.csv: not UTF-8: byte 0xE9 at position 600008 (invalid continuation byte)"]
+    assert messages(name) == [
+        "a.csv: not UTF-8: byte 0xE9 at position 600008 (invalid continuation byte); --encoding names another encoding"
+    ]
 
 
 def test_a_csv_field_may_be_long(write):
@@ -201,3 +207,29 @@ def test_an_encoding_asked_for(write):
     assert records(write("a.jsonl", '{"text": "é"}\n'.encode("utf-16-le")), encoding="utf_16_le")[0].text == "é"
     assert records(write("b.jsonl", '{"text": "é"}\n'.encode("cp1252")), encoding="cp1252")[0].text == "é"
     assert not records(write("c.txt", "é"), encoding="utf8")[0].converted
+
+
+def test_jsonl_in_another_encoding_is_read_as_other_files_are(write):
+    rows = "".join(f'{{"text": "“No {number},” said Zoë."}}\n' for number in range(9))
+    found = read(write("a.jsonl", rows.encode("cp1252")))
+    assert str(found[0]) == "a.jsonl: taken for cp1252; --encoding names another encoding"
+    assert [record.text for record in found[1:]] == [f"“No {number},” said Zoë." for number in range(9)]
+
+
+def test_jsonl_with_one_row_in_another_encoding_keeps_the_others(write):
+    rows = '{"text": "“No,” said Zoë."}\n'
+    name = write("a.jsonl", rows.encode() * 9 + rows.encode("cp1252") + rows.encode() * 9)
+    assert [record.text for record in records(name)] == ["“No,” said Zoë."] * 18
+    (message,) = messages(name)
+    assert message.startswith("a.jsonl:10: not UTF-8: byte 0x93 at position ")
+
+
+def test_json_in_another_encoding(write):
+    assert records(write("a.json", '[{"text": "“No,” said Zoë."}]'.encode("cp1252")))[0].text == "“No,” said Zoë."
+
+
+def test_a_damaged_part_of_a_text_file_keeps_the_others(write):
+    name = write("a.txt", "“One.”\n***\n“Two.” ".encode() + b"\xe9\n***\n" + "“Three.”\n".encode())
+    assert [record.text for record in records(name, separator="***")] == ["“One.”\n", "“Three.”\n"]
+    (message,) = messages(name, separator="***")
+    assert message.startswith("a.txt:3: not UTF-8: byte 0xE9 at position 11 ")

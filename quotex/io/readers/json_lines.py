@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from quotex.io.compression import read_before_damage
-from quotex.io.decoding import UTF8, DecodingError, describe, sniff
+from quotex.io.decoding import UTF8, DecodingError, describe, sniff, sniff_lines
 from quotex.io.documents import Item, Problem, Record
 from quotex.io.readers.rows import Source, json_type, long_lines, too_long
 from quotex.reasons import plain_reason
@@ -18,7 +18,7 @@ from quotex.reasons import plain_reason
 __all__ = ["byte_lines", "read_json", "read_jsonl"]
 
 WIDE = ("utf-16", "utf-32")  # so begin the encodings in which the byte of a newline is not always a newline
-HEAD = 4096  # bytes that tell the encoding
+HEAD = 4096  # bytes that tell how it is laid out
 OVER_LINES = re.compile(
     rb'(?:\xef\xbb\xbf)?+\s*+(?:\{[ \t\r]*+\n\s*+"|\[[ \t\r]*+\n\s*+\{)'
 )  # so begins an indented value
@@ -31,7 +31,7 @@ def read_jsonl(stream: io.BufferedReader, source: Source) -> Iterator[Item]:
     if OVER_LINES.match(head):
         yield Problem(source.name, "is JSON over several lines, not an object a line: read it with --from json")
         return
-    encoding = source.reading.encoding or sniff(head, guess=False)
+    encoding = sniff_lines(stream.peek(1), source.reading.encoding)
     yield from source.guessed(encoding)
     line_encoding = UTF8 if encoding.startswith(WIDE) else encoding
     offset = 0
@@ -90,7 +90,7 @@ def read_json(stream: io.BufferedReader, source: Source) -> Iterator[Item]:
 
     Behind a place that is no JSON nothing can be read.
     """
-    encoding = source.reading.encoding or sniff(stream.peek(HEAD)[:HEAD], guess=False)
+    encoding = sniff(stream.peek(1), source.reading.encoding)
     yield from source.guessed(encoding)
     for number, row in enumerate(_values(stream, encoding, source.reading.most), 1):
         if isinstance(row, _Broken):

@@ -49,7 +49,7 @@ class Source:
     def guessed(self, encoding: str) -> Iterator[Note]:
         """What the user should know of an encoding that no mark tells."""
         if not self.reading.encoding and (not encoding.startswith("utf") or encoding in UNMARKED):
-            yield Note(self.name, f"taken for {encoding}; another one can be asked for")
+            yield Note(self.name, f"taken for {encoding}; --encoding names another encoding")
 
     def at(self, place: int | str) -> str:
         return f"{self.name}:{place}"

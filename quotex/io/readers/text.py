@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 
-from quotex.io.decoding import UTF8, decode
+from quotex.io.decoding import UTF8, DecodingError, decode
 from quotex.io.documents import Item, Problem, Record
 from quotex.io.readers.rows import Source, long_lines, too_long
 
@@ -47,6 +47,10 @@ def _part(lines: list[bytes], size: int, first: int, source: Source) -> Iterator
     if size > source.reading.most:
         yield Problem(source.at(first), too_long(source.reading.most))
     elif b"".join(lines).strip():
-        text, encoding = decode(b"".join(lines), source.reading.encoding)
         where = source.at(first)
+        try:
+            text, encoding = decode(b"".join(lines), source.reading.encoding)
+        except DecodingError as error:
+            yield Problem(where, str(error), id=where)
+            return
         yield Record(where, text, where, converted=encoding != UTF8)
