@@ -191,11 +191,41 @@ def test_csv_with_the_line_ends_of_old_macs(write):
     assert messages(write("a.csv", "id,text\ra,It rained.\r")) == [told]
 
 
-def test_csv_that_is_no_text_is_refused_with_the_position(write):
-    name = write("a.csv", b"text\n" + b"plain\n" * 100_000 + b"caf\xe9\n")
-    assert messages(name) == [
-        "a.csv: not UTF-8: byte 0xE9 at position 600008 (invalid continuation byte); --encoding names another encoding"
+NOT_UTF8 = "not UTF-8: byte 0xE9 at position {} (invalid continuation byte); --encoding names another encoding"
+
+
+@pytest.mark.parametrize("suffix", ["csv", "tsv"])
+def test_a_row_of_a_table_that_is_no_text_is_set_aside_with_its_line(write, suffix):
+    head = "text\n" + "“Yes,” he said.\n".replace(",", "") * 100 + '"“Two\nlines.”"\n'
+    content = head.encode() + b'"A caf\xe9\n\nis open."\n' + "“No.”\n".encode() * 200
+    name = write(f"a.{suffix}", content)
+    found = [item for item in read(name) if isinstance(item, Problem)]
+    told = f"a.{suffix}:104: {NOT_UTF8.format(len(head.encode()) + 6)}"
+    assert [(str(item), item.input, item.id) for item in found] == [
+        (told, ["A caf\udce9\n\nis open."], f"a.{suffix}:104")
     ]
+    assert [record.where for record in records(name)][100:103] == [f"a.{suffix}:{line}" for line in (102, 107, 108)]
+    assert len(records(name, encoding="utf-8")) == len(records(name)) == 301
+
+
+@pytest.mark.parametrize(
+    ("encoding", "bad"), [("cp1252", b"\x81"), ("shift_jis", b"\x81\x20"), ("ascii", b"\xe9"), ("cp949", b"\xff")]
+)
+def test_a_row_that_is_not_in_the_encoding_asked_for_is_set_aside(write, encoding, bad):
+    name = write("a.csv", b"text\nOne\nA " + bad + b"\nTwo\n")
+    assert [record.text for record in records(name, encoding=encoding)] == ["One", "Two"]
+    (message,) = messages(name, encoding=encoding)
+    assert message.startswith(f"a.csv:3: not {encoding.upper()}: byte 0x{bad[0]:02X} at position 11 ")
+
+
+def test_names_of_columns_that_are_no_text_are_told(write):
+    name = write("a.csv", b"text,caf\xe9\nOne,1\n")
+    assert messages(name, encoding="utf-8") == [f"a.csv:1: the names of its columns are {NOT_UTF8.format(8)}"]
+
+
+def test_a_late_row_of_a_table_that_is_no_text_is_told_with_the_position(write):
+    name = write("a.csv", b"text\n" + b"plain\n" * 100_000 + b"caf\xe9\n")
+    assert messages(name) == [f"a.csv:100002: {NOT_UTF8.format(600_008)}"]
 
 
 def test_a_csv_field_may_be_long(write):

@@ -55,7 +55,7 @@ def byte_lines(stream: io.BufferedReader, encoding: str, most: int) -> Iterator[
         while line := lines.readline(most + 1):
             yield line.encode() if len(line) <= most else None
     except UnicodeDecodeError as error:
-        raise DecodingError(describe(error, encoding)) from None
+        raise DecodingError(f"{describe(error, encoding)}; what follows can't be read") from None
 
 
 def _json_record(line: bytes, number: int, offset: int, source: Source, encoding: str) -> Record | Problem:

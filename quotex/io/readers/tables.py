@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterator
 
-from quotex.io.decoding import UTF8, DecodingError, describe, sniff
+from quotex.io.decoding import UTF8, describe, sniff
 from quotex.io.documents import Item, Problem
 from quotex.io.readers.json_lines import WIDE, byte_lines
 from quotex.io.readers.rows import Source, too_long
@@ -19,12 +19,15 @@ HEAD = 1 << 18  # bytes that decide on the encoding
 
 
 def read_csv(stream: io.BufferedReader, source: Source) -> Iterator[Item]:
-    """The delimiter is the one that occurs most often in the first line. Raises DecodingError."""
+    """The delimiter is the one that occurs most often in the first line.
+
+    A row that can't be read is a problem of its own. Raises DecodingError where wide characters break off.
+    """
     yield from _read(stream, source, None)
 
 
 def read_tsv(stream: io.BufferedReader, source: Source) -> Iterator[Item]:
-    """Raises DecodingError."""
+    """As ``read_csv``."""
     yield from _read(stream, source, "\t")
 
 
@@ -41,12 +44,15 @@ def _read(stream: io.BufferedReader, source: Source, delimiter: str | None) -> I
     except csv.Error as error:
         yield Problem(source.at(1), f"broken CSV: {plain_reason(error)}")
         return
+    if lines.undecoded:
+        yield Problem(source.at(1), f"the names of its columns are {lines.undecoded}")
+        return
     root = source.reading.field.partition(".")[0]
     if root and header and source.reading.field not in header and root not in header:
         yield Problem(source.at(1), f"no column {source.reading.field!r} (columns: {', '.join(header)})")
         return
     while True:
-        number = lines.number + 1
+        number, lines.undecoded = lines.number + 1, ""
         try:
             row = next(rows)
         except StopIteration:
@@ -55,7 +61,9 @@ def _read(stream: io.BufferedReader, source: Source, delimiter: str | None) -> I
             broken = f"the line {too_long(most)}" if lines.is_too_long else f"broken CSV: {plain_reason(error)}"
             yield Problem(source.at(number), broken, id=source.at(number))
             continue
-        if len(row) > len(header):
+        if lines.undecoded:
+            yield Problem(source.at(number), lines.undecoded, row, source.at(number))
+        elif len(row) > len(header):
             broken = f"broken CSV: {len(row)} columns where the header has {len(header)}"
             yield Problem(source.at(number), broken, row, source.at(number))
         elif row:
@@ -78,7 +86,7 @@ def _chain(first: str, lines: Iterator[str]) -> Iterator[str]:
 
 
 class _Lines:
-    """The lines of a file as text, counted."""
+    """The lines of a file as text, counted. Bytes that can't be decoded are lone surrogates, and told."""
 
     def __init__(self, stream: io.BufferedReader, encoding: str, most: int) -> None:
         self._lines = byte_lines(stream, encoding, most)
@@ -86,6 +94,7 @@ class _Lines:
         self._offset = 0
         self.number = 0
         self.is_too_long = False  # the last line
+        self.undecoded = ""  # what could not be decoded since this was empty
 
     def __iter__(self) -> Iterator[str]:
         return self
@@ -96,9 +105,16 @@ class _Lines:
         self.is_too_long = line is None
         if line is None:
             return '"x"x\n'  # no row of CSV in strict reading
-        try:
-            text = line.decode(self._encoding)
-        except UnicodeDecodeError as error:
-            raise DecodingError(describe(error, self._encoding, self._offset)) from None
+        text = self._decoded(line)
         self._offset += len(line)
         return text
+
+    def _decoded(self, line: bytes) -> str:
+        try:
+            return line.decode(self._encoding)
+        except UnicodeDecodeError as error:
+            self.undecoded = self.undecoded or describe(error, self._encoding, self._offset)
+        try:
+            return line.decode(self._encoding, "surrogateescape")
+        except UnicodeDecodeError:  # of an encoding in which bytes of ASCII may be wrong
+            return line.decode("ascii", "surrogateescape")
