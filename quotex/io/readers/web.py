@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import io
+from collections import Counter
 from collections.abc import Iterator
 from itertools import count
 from typing import Any
 
 from quotex.io.compression import DAMAGED, MissingExtra, read_before_damage
-from quotex.io.documents import Item, Problem, Record
+from quotex.io.documents import Item, Note, Problem, Record
+from quotex.io.readers.payload import PayloadError, unpacked_payload
 from quotex.io.readers.rows import Source, too_long
 
 __all__ = ["read_html", "read_warc"]
 
 HTML_TYPES = ("text/html", "application/xhtml+xml")
 CHUNK = 1 << 16  # bytes read at a time
+SUCCESS = 2  # hundreds: the HTTP status of a page that was found
 
 
 def read_html(stream: io.BufferedReader, source: Source) -> Iterator[Item]:
@@ -30,7 +33,8 @@ def read_html(stream: io.BufferedReader, source: Source) -> Iterator[Item]:
 def read_warc(stream: io.BufferedReader, source: Source) -> Iterator[Item]:
     """The conversions of a WET file, the HTML pages of a WARC file: each named by its record id.
 
-    A record that can't be read is a problem of its own.
+    A record that can't be read is a problem of its own. A response that is no success is no document; a note at the end
+    counts them.
     """
     try:
         from fastwarc.warc import ArchiveIterator, WarcRecordType
@@ -39,13 +43,22 @@ def read_warc(stream: io.BufferedReader, source: Source) -> Iterator[Item]:
     kinds = WarcRecordType.response, WarcRecordType.conversion, WarcRecordType.resource
     archive: Any = _Archive(stream)
     records = iter(ArchiveIterator(archive, record_types=WarcRecordType.any_type))
+    failed: Counter[int] = Counter()
+    yield from _documents(records, kinds, source, failed)
+    if failed:
+        listed = ", ".join(f"{number} of {status}" for status, number in sorted(failed.items()))
+        yield Note(source.name, f"responses left aside, whose HTTP status is not 2xx: {listed}")
+
+
+def _documents(records: Any, kinds: tuple[Any, ...], source: Source, failed: Counter[int]) -> Iterator[Item]:
+    """The documents of the records; ``failed`` counts the responses that are none by their status."""
     for number in count(1):
         where = source.at(f"record {number}")
         try:
             record = next(records, None)
             if record is None:
                 return
-            document = _document(record, number, source, is_wanted=record.record_type in kinds)
+            document = _document(record, number, source, failed, is_wanted=record.record_type in kinds)
         except DAMAGED:
             raise  # it is the packing of the file that is damaged
         except OSError as error:  # fastwarc finds no record from here on
@@ -74,8 +87,8 @@ class _Archive:
         return self._place
 
 
-def _document(record: Any, number: int, source: Source, *, is_wanted: bool) -> Item | None:
-    """The document of a record; None where it is neither text nor a page, or of a kind that is not wanted."""
+def _document(record: Any, number: int, source: Source, failed: Counter[int], *, is_wanted: bool) -> Item | None:
+    """The document of a record; None where it is no text and no page, no success, or of a kind that is not wanted."""
     headers = {name.lower(): value for name, value in record.headers.items()}
     content_type = record.http_content_type if record.is_http else headers.get("content-type", "")
     kind = (content_type or "").partition(";")[0].strip().lower()
@@ -90,7 +103,18 @@ def _document(record: Any, number: int, source: Source, *, is_wanted: bool) -> I
         return Problem(where, f"damaged: it ends early, after {found} of {expected} bytes")
     if not is_wanted:
         return None
+    http = {name.lower(): value for name, value in record.http_headers.items()} if record.is_http else {}
+    status = record.http_headers.status_code if record.is_http else None
+    if status is not None and status // 100 != SUCCESS:
+        failed[status] += 1
+        return None
     if expected > most:
+        return Problem(where, too_long(most))
+    try:
+        data = unpacked_payload(data, http, most)
+    except PayloadError as error:
+        return Problem(where, str(error))
+    if len(data) > most:
         return Problem(where, too_long(most))
     charset = record.http_charset if record.is_http else None
     text = data.decode("utf-8", "replace") if kind == "text/plain" else _text_of_html(data, charset)

@@ -1,0 +1,92 @@
+"""Responses in WARC, as servers send them: packed, in chunks, and not found."""
+
+import gzip
+import zlib
+
+import pytest
+
+from quotex.io import Note, Problem, Reading, Record, read_files
+
+pytest.importorskip("fastwarc")
+PAGE = "<!DOCTYPE html><html><body><p>“It rained,” said Ada Moor.</p></body></html>".encode()
+SAYS = "“It rained,” said Ada Moor."
+
+
+def response(body, *headers, status="200 OK", kind="text/html; charset=utf-8"):
+    """A record of WARC by hand."""
+    http = "\r\n".join((f"HTTP/1.1 {status}", f"Content-Type: {kind}", *headers, "", "")).encode() + body
+    warc = (
+        "WARC/1.0",
+        "WARC-Type: response",
+        "Content-Type: application/http; msgtype=response",
+        f"Content-Length: {len(http)}",
+    )
+    return "\r\n".join((*warc, "", "")).encode() + http + b"\r\n\r\n"
+
+
+def packed(body):
+    return gzip.compress(body, mtime=0)  # the same at each run, as names of tests must be
+
+
+def chunked(body, size=10):
+    chunks = (body[start : start + size] for start in range(0, len(body), size))
+    return b"".join(b"%X;x=1\r\n%s\r\n" % (len(chunk), chunk) for chunk in chunks) + b"0\r\n\r\n"
+
+
+def read(folder, *records, **options):
+    path = folder / "crawl.warc"
+    path.write_bytes(b"".join(records))
+    return [item for item in read_files([str(path)], Reading(**options)) if isinstance(item, Record | Problem | Note)]
+
+
+CHUNKED = "Transfer-Encoding: chunked"
+GZIP = "Content-Encoding: gzip"
+
+
+@pytest.mark.parametrize(
+    ("body", "headers"),
+    [
+        (packed(PAGE), [GZIP]),
+        (packed(PAGE), ["content-encoding: X-GZIP"]),
+        (zlib.compress(PAGE), ["Content-Encoding: deflate"]),
+        (zlib.compress(PAGE)[2:-4], ["Content-Encoding: deflate"]),
+        (chunked(PAGE), [CHUNKED]),
+        (chunked(packed(PAGE)), [CHUNKED, GZIP]),
+        (packed(packed(PAGE)), ["Content-Encoding: gzip, gzip"]),
+        (chunked(packed(PAGE)), ["Transfer-Encoding: gzip, chunked"]),
+        (PAGE, ["Content-Encoding: identity"]),
+        (PAGE, [GZIP]),  # the crawler has unpacked it, and left the header
+        (PAGE, [CHUNKED]),
+        (PAGE, ["Content-Encoding: br"]),
+    ],
+)
+def test_a_response_is_unpacked_and_the_next_one_is_not_lost(tmp_path, body, headers):
+    found = read(tmp_path, response(body, *headers), response(PAGE))
+    assert [getattr(item, "text", item) for item in found] == [SAYS, SAYS]
+
+
+@pytest.mark.parametrize(
+    ("body", "headers", "message"),
+    [
+        (b"\x8b\x1c\x80" + PAGE, ["Content-Encoding: br"], "its Content-Encoding 'br' is not one that quotex unpacks"),
+        (b"\x28\xb5\x2f\xfd", ["Content-Encoding: zstd"], "its Content-Encoding 'zstd' is not one that quotex unpacks"),
+        (packed(PAGE)[:-12], [GZIP], "damaged: its gzip ends early"),
+        (packed(PAGE)[:10] + b"\xff" * 40, [GZIP], "damaged: its gzip is damaged"),
+        (chunked(PAGE)[:-20], [CHUNKED], "damaged: its chunks break off"),
+        (chunked(PAGE).replace(b"\r\nA;", b"\r\n?;"), [CHUNKED], "damaged: its chunks break off"),
+        (packed(PAGE * 10_000), [GZIP], "is larger than 0.1 MB; --max-document sets the limit"),
+    ],
+)
+def test_a_response_that_can_not_be_unpacked_is_set_aside(tmp_path, body, headers, message):
+    problem, record = read(tmp_path, response(body, *headers), response(PAGE), most=100_000)
+    assert str(problem) == f"{tmp_path / 'crawl.warc'}:record 1: {message}"
+    assert record.text == SAYS
+
+
+def test_what_was_not_found_is_no_document_and_counted(tmp_path):
+    failed = [response(PAGE, status=status) for status in ("404 Not Found", "301 Moved", "404 Gone", "503 No")]
+    image = response(b"", status="404 Not Found", kind="image/png")
+    *records, note = read(tmp_path, *failed, image, response(PAGE), response(PAGE, status="203 Other"))
+    assert [record.text for record in records] == [SAYS, SAYS]
+    told = "responses left aside, whose HTTP status is not 2xx: 1 of 301, 2 of 404, 1 of 503"
+    assert note == Note(str(tmp_path / "crawl.warc"), told)
