@@ -19,10 +19,10 @@ def folder(tmp_path, monkeypatch):
 
 
 def run(*arguments, status=0, told=""):
-    """Run the command; what it tells, its last line aside."""
+    """Run the command; what it tells, its last line aside. None: whatever it tells."""
     done = subprocess.run([*COMMAND, *arguments, "-q"], capture_output=True, timeout=120, encoding="utf-8")
     assert done.returncode == status, done.stderr
-    assert told in done.stderr if told else done.stderr == ""
+    assert told is None or (told in done.stderr if told else done.stderr == "")
     return done.stderr
 
 
@@ -39,6 +39,11 @@ def write(name, content):
 def files():
     """All files with what they hold."""
     return {str(path): path.read_bytes() for path in Path().rglob("*") if path.is_file()}
+
+
+def without_times():
+    """The files that no time is written in."""
+    return {name: content for name, content in files().items() if not name.endswith((".quotex", "sum.json"))}
 
 
 @pytest.mark.parametrize(
@@ -93,5 +98,45 @@ def test_each_page_of_a_report_is_known_beforehand():
     write("in.jsonl", rows())
     run("process", "in.jsonl", "-o", "report/", "--format", "html")
     pages = [path for path in files() if path.endswith(".html")]
+    numbered = Target("report/", "html").numbered
     assert len(pages) == 3
-    assert all(Target("report/", "html").may_number(path) for path in pages)
+    assert all(numbered.fullmatch(os.path.realpath(path)) for path in pages)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "left"),
+    [
+        ("process in -o in/out.jsonl", "in/out.jsonl"),
+        ("process in -o in/b/out.jsonl --rejects in/bad.jsonl --summary in/sum.json", "in/bad.jsonl, in/sum.json"),
+        ("process in -o in/out/", "in/out"),
+        ("process link -o in/out/", "link/out"),
+        ("process in -o link/out/ --resume", "in/out"),
+        ("process in -o in/b/n-{:05}.jsonl --rows-per-file 1", "in/b/n-00000.jsonl, in/b/n-00001.jsonl, in/b/n-"),
+        ("process in -o in/report/ --format html", "in/report"),
+        ("process in -o in --format html", "in/index.html"),
+        ("process in/**/*.jsonl -o in/out/", "in/out/a.jsonl, in/out/z.jsonl"),
+        ("process in/**/*.jsonl -o in/out.jsonl", "in/out.jsonl"),
+        ("sources in -o in/out.csv", "in/out.csv"),
+    ],
+)
+def test_what_a_run_writes_it_does_not_read(arguments, left):
+    write("in/a.jsonl", rows())
+    write("in/b/z.jsonl", rows(3))
+    os.symlink("in", "link")
+    run(*arguments.split(), told=None)
+    before = without_times()
+    told = run(*arguments.split(), told=f": left aside, since this run writes there: {left}")
+    assert told.count("\n") == 1
+    assert without_times() == before
+
+
+def test_what_stands_where_a_run_would_write_is_left_aside_only_if_quotex_wrote_it():
+    write("in/a.jsonl", rows())
+    write("in/b/a.jsonl", rows(3))
+    before = files()
+    for output in ("in/a.jsonl", "in/b/", "in/b/a.jsonl"):
+        run("process", "in", "-o", output, status=2, told="a.jsonl is an input as well, and would be written over")
+    run("process", "in", "-o", "x.jsonl", "--rejects", "in/a.jsonl", status=2, told="in/a.jsonl is an input as well")
+    assert files() == before
+    run("process", "in/a.jsonl", "-o", "in/c.jsonl")
+    run("process", "in", "in/c.jsonl", "-o", "in/c.jsonl", status=2, told="in/c.jsonl is an input as well")

@@ -31,7 +31,8 @@ def kept_columns(format: str, options: dict[str, Any]) -> tuple[str, ...]:
     keep: tuple[str, ...] = options.get("keep") or ()
     if keep != ALL or format not in rows.DELIMITERS:
         return keep
-    found = [file.name for file in find_files(list(options["files"])) if isinstance(file, InputFile)]
+    files = find_files(list(options["files"]), reading_of(options).left_out)
+    found = [file.name for file in files if isinstance(file, InputFile)]
     names = [name for name in found if is_remote(name) or os.path.isfile(name)]
     if not names:
         raise click.UsageError("--keep all needs a file to look into before it writes CSV: name the columns")

@@ -282,14 +282,14 @@ def _work(verb: str, options: dict[str, Any]) -> NoReturn:
         check_source_field(options)
     job, reading, names = _job(verb, options), reading_of(options), list(options["files"])
     target = Target(options["output"], job.format, options.get("rows_per_file"))
-    check_run(target, options)
+    check_run(options, target)
     resume = options.get("resume", False)
     made_from = _made_from(job, options)
     settings = Settings(options["rejects"], resume, made_from, options["workers"], options.get("timeout"))
     is_told = target.name is not None and not options["quiet"]
     begun = time.monotonic()
     try:
-        with TerminalProgress(names) if is_told and is_watched() else Progress() as progress:
+        with TerminalProgress(names, reading.left_out) if is_told and is_watched() else Progress() as progress:
             totals, has_written = run(job, names, reading, target, settings, progress)
         seconds = time.monotonic() - begun
         if options.get("summary"):

@@ -19,6 +19,7 @@ from quotex.cli.help import (
     output_option,
     quotes_option,
 )
+from quotex.cli.overwriting import left_out_of
 from quotex.io import INPUT_FORMATS, OUTPUT_FORMATS, Reading
 from quotex.io.dolma import DOLMA
 from quotex.io.formats import HTML
@@ -378,6 +379,7 @@ def reading_of(options: dict[str, Any]) -> Reading:
         keep=options.get("keep", ()),
         most=options["max_document"],
         separator=options["separator"],
+        left_out=left_out_of(options),
     )
 
 

@@ -1,4 +1,4 @@
-"""No run destroys what it reads: the files that it will write are compared with those that it reads."""
+"""No run destroys what it reads, or reads what it wrote: the files that it will write, beside those that it reads."""
 
 from __future__ import annotations
 
@@ -9,38 +9,56 @@ from typing import Any
 import click
 
 from quotex.cli.parts import Target, outputs_of
-from quotex.io.files import STDIN, InputFile, find_files, is_remote
+from quotex.io.files import NOTHING, STDIN, InputFile, LeftOut, find_files, is_remote
 from quotex.io.journal import places
+from quotex.people.source import SOURCE_COLUMNS
 
-__all__ = ["check_run", "check_written"]
+__all__ = ["check_run", "left_out_of"]
+
+WRITTEN = ("output", "rejects", "summary")  # options
+READ = ("repeats", "aliases", "labels")
+HEAD = 4096
+REJECTS, SUMMARY = b'{"where":', b'{\n  "documents":'  # so they begin
+SOURCES = ",".join(SOURCE_COLUMNS).encode()
 
 Identity = tuple[int, int] | str
+Options = Mapping[str, Any]
 
 
-def check_run(target: Target, options: Mapping[str, Any]) -> None:
-    """Refuse a run that would write over a file that it reads: a document, or a file of rules or repeats.
+def left_out_of(options: Options) -> LeftOut:
+    """What a run writes, which is not to be read where it lies in a folder that is."""
+    target = Target(options.get("output"), options.get("format") or "", options.get("rows_per_file"))
+    files = [os.path.realpath(name) for name in _named(options, WRITTEN) if not is_remote(name)]
+    folder = os.path.realpath(target.name) if target.name is not None and target.is_folder else ""
+    return LeftOut(frozenset(files), folder, target.numbered)
 
-    Raises click.UsageError, and OutputError where two files would become one.
+
+def check_run(options: Options, target: Target | None = None) -> None:
+    """Refuse a run that would write over a file that it reads: a document, or a file of an option.
+
+    Without a ``target``, what it writes is one file. Raises click.UsageError, and OutputError where two files would
+    become one.
     """
-    files = _files(options["files"])
-    others = filter(None, (*options.get("rules", ()), options.get("repeats")))
-    inputs = _by_identity((*(file.name for file in files), *others))
-    for name in (*_written(target, files), *filter(None, (options["rejects"], options.get("summary")))):
+    names, left_out = list(options["files"]), left_out_of(options)
+    files = _files(names, left_out)
+    documents = [file.name for file in files]
+    inputs = _by_identity((*documents, *_named(options, READ), *options.get("rules", ())))
+    for name in (*_named(options, WRITTEN), *(_of_target(target, files) if target else ())):
         _check(name, inputs)
-    for name in inputs.values():
-        if target.may_number(name):
+    read = set(documents)
+    for name in (file.name for file in _files(names, NOTHING)):
+        if left_out.numbered and left_out.numbered.fullmatch(os.path.realpath(name)) and name in read:
+            raise _refusal(name)
+        if name not in read and not _is_written(name, options, target):
             raise _refusal(name)
 
 
-def check_written(written: Iterable[str | None], names: Iterable[str]) -> None:
-    """Refuse to write one of the files that the names stand for. Raises click.UsageError."""
-    inputs = _by_identity(file.name for file in _files(names))
-    for name in filter(None, written):
-        _check(name, inputs)
+def _named(options: Options, which: Iterable[str]) -> list[str]:
+    return [options[name] for name in which if options.get(name)]
 
 
-def _files(names: Iterable[str]) -> list[InputFile]:
-    return [file for file in find_files(list(names)) if isinstance(file, InputFile)]
+def _files(names: list[str], left_out: LeftOut) -> list[InputFile]:
+    return [file for file in find_files(names, left_out) if isinstance(file, InputFile)]
 
 
 def _check(name: str, inputs: dict[Identity, str]) -> None:
@@ -53,16 +71,28 @@ def _refusal(name: str) -> click.UsageError:
     return click.UsageError(f"{name} is an input as well, and would be written over: name another place")
 
 
-def _written(target: Target, files: list[InputFile]) -> Iterator[str]:
-    """The files that a run writes, its journal too, as far as their names are known before it."""
+def _of_target(target: Target, files: list[InputFile]) -> Iterator[str]:
+    """The journal, and the files of a folder."""
     if target.name is None:
         return
     if not is_remote(target.name):
         yield target.journal
     if target.is_folder and not target.is_report:
         yield from outputs_of(files, target).values()
-    elif not target.has_parts:
-        yield target.name
+
+
+def _is_written(name: str, options: Options, target: Target | None) -> bool:
+    """Did quotex write the file, so that it is no loss? A journal tells, or how the file begins."""
+    path = os.path.realpath(name)
+    others = [os.path.realpath(other) for other in _named(options, WRITTEN[1:])]
+    if target is not None and path not in others:
+        return os.path.isfile(target.journal)
+    try:
+        with open(path, "rb") as file:
+            head = file.read(HEAD)
+    except OSError:
+        return False
+    return not head or head.startswith((REJECTS, SUMMARY)) or SOURCES in head.partition(b"\n")[0]
 
 
 def _by_identity(names: Iterable[str]) -> dict[Identity, str]:

@@ -23,7 +23,7 @@ SUFFIXES = {"jsonl": ".jsonl", "csv": ".csv", "tsv": ".tsv", "parquet": ".parque
 TABLES = ("parquet", "arrow")  # formats whose files can't be added to once they are whole
 RESUMABLE = ("jsonl", "csv", "tsv", *TABLES, DOLMA)  # formats
 PAGE = "articles/{:06}.html"  # of a report, numbered from 1
-OF_REPORT = re.compile(r"articles/\d{6,}\.html|index\.html|quotes-\d+\.html")  # its pages
+OF_REPORT = r"(?:articles[/\\]\d{6,}|index|quotes-\d+)\.html"  # its pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,20 +52,23 @@ class Target:
         """Is it a folder of pages with an index?"""
         return self.is_folder and self.format == HTML
 
-    def may_number(self, name: str) -> bool:
-        """May a file of that name be one of those that a run numbers, of which nobody knows how many there will be?
+    @property
+    def numbered(self) -> re.Pattern[str] | None:
+        """What the real paths of the files match that a run numbers, since nobody knows how many there will be.
 
-        >>> Target("out-{:05}.jsonl", "jsonl", 10).may_number("out-00012.jsonl")
+        >>> numbered = Target("out-{:05}.jsonl", "jsonl", 10).numbered
+        >>> numbered.fullmatch(os.path.realpath("out-00012.jsonl")) is not None
         True
         """
         if self.name is None or is_remote(self.name):
-            return False
-        path, own = os.path.realpath(name), os.path.realpath(self.name)
+            return None
+        path = os.path.realpath(self.name)
         if self.is_report:
-            return OF_REPORT.fullmatch(os.path.relpath(path, own).replace(os.sep, "/")) is not None
-        before, field, after = own.partition("{")
-        pattern = rf"{re.escape(before)}\d+{re.escape(after.partition('}')[2])}"
-        return bool(field) and self.per_file is not None and re.fullmatch(pattern, path) is not None
+            return re.compile(rf"{re.escape(path + os.sep)}{OF_REPORT}")
+        before, field, after = path.partition("{")
+        if not field or self.per_file is None:
+            return None
+        return re.compile(rf"{re.escape(before)}\d+{re.escape(after.partition('}')[2])}")
 
     def key(self, name: str) -> str:
         """What the journal calls a file of the output: its place beside the journal."""
@@ -196,7 +199,7 @@ def _by_count(items: Iterator[Item], target: Target, state: State) -> Iterator[E
 
 
 def _file_by_file(names: list[str], reading: Reading, target: Target, state: State) -> Iterator[Event]:
-    files = list(find_files(names))
+    files = list(find_files(names, reading.left_out))
     outputs = outputs_of(files, target)
     for file in files:
         if not isinstance(file, InputFile):

@@ -10,7 +10,7 @@ from typing import Any
 from quotex.cli.parts import Event
 from quotex.cli.totals import Totals
 from quotex.io import Begin, Problem, Record
-from quotex.io.files import InputFile, find_files
+from quotex.io.files import NOTHING, InputFile, LeftOut, find_files
 from quotex.io.reading import file_size
 
 __all__ = ["Progress", "TerminalProgress", "is_watched"]
@@ -45,14 +45,14 @@ class TerminalProgress(Progress):
     looks.
     """
 
-    def __init__(self, names: list[str]) -> None:
+    def __init__(self, names: list[str], left_out: LeftOut = NOTHING) -> None:
         from rich.console import Console
         from rich.progress import BarColumn, SpinnerColumn, TextColumn, TimeRemainingColumn
         from rich.progress import Progress as Bar
 
         columns: list[Any] = [SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TimeRemainingColumn()]
         self._bar = Bar(*columns, console=Console(stderr=True), transient=True, auto_refresh=False)
-        sizes = [file_size(file.name) for file in find_files(names) if isinstance(file, InputFile)]
+        sizes = [file_size(file.name) for file in find_files(names, left_out) if isinstance(file, InputFile)]
         self._task = self._bar.add_task("", total=sum(sizes) if all(sizes) else None)
         self._begun = time.monotonic()
         self._looked = 0.0

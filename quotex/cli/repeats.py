@@ -15,7 +15,7 @@ from quotex.cleaning import repeats_in
 from quotex.cleaning.repeats import WIDTH, Repeats, RepeatsError, RepeatsFile
 from quotex.cli.help import Group, many_option, output_option
 from quotex.cli.options import FILE, INPUT, SOURCE_FIELD, reading_of
-from quotex.cli.overwriting import check_written
+from quotex.cli.overwriting import check_run
 from quotex.cli.run import readable
 from quotex.cli.sources import check_source_field
 from quotex.cli.telling import tell
@@ -113,7 +113,7 @@ def _check(options: dict[str, Any]) -> None:
         Pipeline(options["language"])
     except ValueError as error:
         raise click.UsageError(str(error)) from None
-    check_written((options.get("output"), options["rejects"]), options["files"])
+    check_run(options)
 
 
 @dataclass(frozen=True, slots=True)

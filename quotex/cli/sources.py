@@ -32,7 +32,7 @@ def check_source_field(options: dict[str, Any]) -> None:
     if click.get_current_context().get_parameter_source("source_field") is not ParameterSource.COMMANDLINE:
         return
     missing: Problem | None = None
-    for file in find_files(list(options["files"])):
+    for file in find_files(list(options["files"]), reading_of(options).left_out):
         for item in _first_rows(file.name, options) if isinstance(file, InputFile) else ():
             if isinstance(item, Record):
                 return

@@ -19,7 +19,7 @@ from quotex.cli.counting import Counting, Given, count
 from quotex.cli.drawing import drawn
 from quotex.cli.options import COUNTED_FORMATS, pipeline_of, reading_of
 from quotex.cli.outputs import is_on_terminal
-from quotex.cli.overwriting import check_written
+from quotex.cli.overwriting import check_run
 from quotex.cli.parts import TABLES, Target
 from quotex.cli.progress import Progress, TerminalProgress, is_watched
 from quotex.cli.rowfile import write_rows
@@ -47,9 +47,8 @@ SHOWN = 20  # rows on a terminal, where --top does not tell
 
 def sources(options: dict[str, Any]) -> None:
     """Count who is quoted, write the table, and end the program."""
-    files = {name: options[name] for name in ("aliases", "labels", "repeats") if options.get(name)}
     format = _format(options)
-    _check(options, files)
+    _check(options)
     aliases, labels = _read_tables(options)
     counting = Counting(pipeline_of(options), labels, *_filters())
     with _told():
@@ -74,7 +73,7 @@ def _count(counting: Counting, options: dict[str, Any], format: str, aliases: Al
     has_labels = bool(counting.labels)
     is_told = options["output"] is not None and not options["quiet"]
     with Tally(naming_of(counting.pipeline.pack)) as tally:
-        with TerminalProgress(list(options["files"])) if is_told and is_watched() else Progress() as progress:
+        with _progress(options) if is_told and is_watched() else Progress() as progress:
             totals, labelled = count(counting, _given(options), tally, progress)
         table = Table(tally, options["by"], aliases, labelled)
         if aliases and (told := aliases.told(table.lost_aliases)):
@@ -85,10 +84,14 @@ def _count(counting: Counting, options: dict[str, Any], format: str, aliases: Al
     return totals.problems
 
 
+def _progress(options: dict[str, Any]) -> TerminalProgress:
+    return TerminalProgress(list(options["files"]), reading_of(options).left_out)
+
+
 def sample(options: dict[str, Any]) -> None:
     """Draw quotes, write them, and end the program."""
     output, files = options["output"], list(options["files"])
-    check_written([output], files)
+    check_run(options)
     _check_place(output)
     if output and _suffixed(output) not in (None, "csv"):
         raise click.UsageError(f"a sample is CSV, and {output} names another format: -o sample.csv")
@@ -105,13 +108,13 @@ def sample(options: dict[str, Any]) -> None:
     sys.exit(1 if log.problems else 0)
 
 
-def _check(options: dict[str, Any], files: dict[str, str]) -> None:
+def _check(options: dict[str, Any]) -> None:
     """Refuse what would destroy a file or can't be meant."""
     written = [options[name] for name in ("output", "rejects") if options[name]]
     for name in written:
         if written.count(name) > 1:
             raise click.UsageError(f"{name} can't be written twice: it is both -o and --rejects")
-    check_written(written, [*options["files"], *files.values()])
+    check_run(options)
     if options["labels"] and options["group"] not in ("person", "gender"):
         raise click.UsageError(f"labels tell names and genders: --group {options['group']} can't be corrected by them")
     if options["repeats"]:

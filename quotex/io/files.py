@@ -5,6 +5,7 @@ from __future__ import annotations
 import glob
 import io
 import os
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -16,10 +17,21 @@ from quotex.io.compression import BUFFER, MissingExtra
 from quotex.io.documents import Note, Problem
 from quotex.io.formats import format_of
 
-__all__ = ["STDIN", "InputFile", "find_files", "is_pattern", "is_remote", "open_bytes", "remote_files"]
+__all__ = [
+    "NOTHING",
+    "STDIN",
+    "InputFile",
+    "LeftOut",
+    "find_files",
+    "is_pattern",
+    "is_remote",
+    "open_bytes",
+    "remote_files",
+]
 
 STDIN = "-"
 WILD = "*?["
+FEW = 3  # names that are told
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +40,28 @@ class InputFile:
 
     name: str
     relative: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """What a run writes, which is no input of it where a folder or a pattern is looked through. All paths are real.
+
+    ``folder`` counts only inside what is looked through, ``numbered`` matches the files that are numbered.
+    """
+
+    files: frozenset[str] = frozenset()
+    folder: str = ""
+    numbered: re.Pattern[str] | None = None
+
+    def holds(self, path: str, root: str) -> bool:
+        """Is that path in ``root`` one of them?"""
+        is_inside = bool(self.folder) and f"{self.folder}{os.sep}".startswith(f"{root}{os.sep}") and root != self.folder
+        if is_inside and f"{path}{os.sep}".startswith(f"{self.folder}{os.sep}"):
+            return True
+        return path in self.files or (self.numbered is not None and self.numbered.fullmatch(path) is not None)
+
+
+NOTHING = LeftOut()
 
 
 def is_remote(name: str) -> bool:
@@ -40,10 +74,11 @@ def is_pattern(name: str) -> bool:
     return any(sign in name for sign in WILD) and not os.path.lexists(name)
 
 
-def find_files(names: list[str]) -> Iterator[InputFile | Problem | Note]:
+def find_files(names: list[str], left_out: LeftOut = NOTHING) -> Iterator[InputFile | Problem | Note]:
     """The files behind the names, in order: of a folder and of a pattern in alphabetical order.
 
-    A folder gives the files in it, at any depth, whose suffix tells a format, hidden ones left aside.
+    A folder gives the files in it, at any depth, whose suffix tells a format, hidden ones left aside. A note tells what
+    is ``left_out`` of a folder or a pattern; what is named itself stays.
     """
     for name in names:
         if name == STDIN:
@@ -51,29 +86,46 @@ def find_files(names: list[str]) -> Iterator[InputFile | Problem | Note]:
         elif is_remote(name):
             yield from _remote(name)
         elif os.path.isdir(name):
-            yield from _in_folder(name)
+            yield from _in_folder(name, left_out)
         elif is_pattern(name):
-            matching = sorted(glob.glob(name, recursive=True))
-            if not matching:
-                yield Problem(name, "no file matches")
-            for match in matching:
-                if os.path.isdir(match):
-                    yield from _in_folder(match)
-                else:
-                    yield InputFile(match, os.path.basename(match))
+            yield from _matching(name, left_out)
         else:
             yield InputFile(name, os.path.basename(name))
 
 
-def _in_folder(folder: str) -> Iterator[InputFile | Problem | Note]:
+def _matching(pattern: str, left_out: LeftOut) -> Iterator[InputFile | Problem | Note]:
+    root = os.path.realpath(os.path.dirname(re.split(r"[*?\[]", pattern, maxsplit=1)[0]) or os.curdir)
+    matching = sorted(glob.glob(pattern, recursive=True))
+    written: list[str] = []
+    if not matching:
+        yield Problem(pattern, "no file matches")
+    for match in matching:
+        if left_out.holds(os.path.realpath(match), root):
+            written.append(match)
+        elif os.path.isdir(match):
+            yield from _in_folder(match, left_out)
+        else:
+            yield InputFile(match, os.path.basename(match))
+    yield from _told(pattern, written)
+
+
+def _told(where: str, written: list[str]) -> Iterator[Note]:
+    if written:
+        others = f" and {len(written) - FEW} more" if len(written) > FEW else ""
+        yield Note(where, f"left aside, since this run writes there: {', '.join(written[:FEW])}{others}")
+
+
+def _in_folder(folder: str, left_out: LeftOut) -> Iterator[InputFile | Problem | Note]:
     others: Counter[str] = Counter()
+    written: list[str] = []
     found = False
-    for path in _walk(folder):
+    for path in _walk(folder, left_out, written):
         if format_of(path) is None:
             others[PurePath(path).suffix or "no suffix"] += 1
         else:
             found = True
             yield InputFile(path, os.path.relpath(path, folder))
+    yield from _told(folder, written)
     if others:
         listed = ", ".join(f"{count} {suffix}" for suffix, count in sorted(others.items()))
         yield Note(folder, f"files left aside, whose suffix tells no format: {listed}")
@@ -81,12 +133,17 @@ def _in_folder(folder: str) -> Iterator[InputFile | Problem | Note]:
         yield Problem(folder, "is an empty folder")
 
 
-def _walk(folder: str) -> Iterator[str]:
+def _walk(folder: str, left_out: LeftOut, written: list[str]) -> Iterator[str]:
+    """The files in a folder that are shown, but for what is left out, which is added to ``written``."""
+    root = os.path.realpath(folder)
     for parent, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(files):
-            if not name.startswith(".") and not name.endswith(".part"):
-                yield os.path.join(parent, name)
+        real = os.path.realpath(parent)
+        files = [name for name in files if not name.endswith(".part")]
+        shown = sorted(name for name in (*folders, *files) if not name.startswith("."))
+        here = {name for name in shown if left_out.holds(os.path.join(real, name), root)}
+        written += [os.path.join(parent, name) for name in shown if name in here]
+        folders[:] = [name for name in shown if name in set(folders) - here]
+        yield from (os.path.join(parent, name) for name in shown if name in set(files) - here)
 
 
 def _remote(name: str) -> Iterator[InputFile | Problem]:

@@ -54,7 +54,7 @@ def read_documents(names: list[str], reading: Reading) -> Iterator[Item]:
     ``text`` as far as they have them, and those to keep. A note tells which files these are. Raises UnorderedRows
     where flat rows do not tell which of them are one document's.
     """
-    for file in find_files(names):
+    for file in find_files(names, reading.left_out):
         if not isinstance(file, InputFile):
             yield file
             continue

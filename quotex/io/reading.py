@@ -48,7 +48,7 @@ def read_files(names: list[str], reading: Reading = DEFAULT) -> Iterator[Item]:
     id gets ``FILE:LINE``; a text file's id is its path. A row's source is its ``source_field``, else the host of its
     field ``url``.
     """
-    for file in find_files(names):
+    for file in find_files(names, reading.left_out):
         if isinstance(file, InputFile):
             yield Begin(file.name, file_size(file.name))
             yield from read_file(file.name, reading)

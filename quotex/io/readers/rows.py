@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from quotex.io.decoding import UNMARKED
 from quotex.io.documents import Note, Problem, Record
+from quotex.io.files import NOTHING, LeftOut
 
 __all__ = ["ALL", "MEGABYTE", "MOST", "Reading", "Source", "long_lines", "too_long"]
 
@@ -25,7 +26,7 @@ class Reading:
     ``field``, ``id_field``, ``source_field`` and ``language_field`` name columns, or parts of them (``article.body``);
     ``keep`` those that rows carry along (``ALL``: whatever there is). With an empty ``field``, rows need no text.
     ``most`` is the size of the largest document in bytes, ``separator`` the line that parts the documents of a text
-    file.
+    file, ``left_out`` what is no input.
     """
 
     format: str | None = None
@@ -37,6 +38,7 @@ class Reading:
     keep: tuple[str, ...] = ()
     most: int = MOST
     separator: str | None = None
+    left_out: LeftOut = NOTHING
 
 
 @dataclass(slots=True, frozen=True)
