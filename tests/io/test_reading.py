@@ -56,6 +56,16 @@ def test_rows_of_jsonl_and_their_ids(write):
     ]
 
 
+def test_ids_that_pandas_has_made_floats_are_whole_numbers(write):
+    ids = ("1.0", "-0.0", "9007199254740992.0", "NaN", "null", "1.5", "1e300", "Infinity")
+    name = write("a.jsonl", "".join(f'{{"id": {id}, "text": "A"}}\n' for id in ids))
+    found = [record.id for record in records(name)]
+    assert found == [1, 0, 2**53, "a.jsonl:4", "a.jsonl:5"]
+    assert {type(id) for id in found} == {int, str}
+    told = "id field 'id' is a number, not text or a whole number"
+    assert messages(name) == [f"a.jsonl:{line}: {told}" for line in (6, 7, 8)]
+
+
 def test_other_fields(write):
     name = write("a.jsonl", '{"url": "u", "body": "B", "text": "no"}\n')
     assert read(name, field="body", id_field="url") == [Record("u", "B", "a.jsonl:1")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from math import isnan
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -16,6 +17,7 @@ __all__ = ["ALL", "MEGABYTE", "MOST", "Reading", "Source", "long_lines", "too_lo
 
 MEGABYTE = 1_000_000
 MOST = 20 * MEGABYTE  # bytes of a document
+EXACT = 2**53  # floats beyond are no ids: several whole numbers are the same one
 ALL = ("all",)  # columns to keep
 
 
@@ -59,7 +61,7 @@ class Source:
     def record(self, row: Mapping[str, Any], place: int | str) -> Record | Problem:
         """The document of a row, or what is wrong with it. ``place`` is a line, or whatever the format counts."""
         reading, where = self.reading, self.at(place)
-        id = find(row, reading.id_field)
+        id = _whole(find(row, reading.id_field))
         if id is MISSING or id is None or id == "":
             id = where
         if isinstance(id, bool) or not isinstance(id, (str, int)):
@@ -112,6 +114,15 @@ def find(row: Mapping[str, Any], name: str) -> Any:
     first, dot, rest = name.partition(".")
     inner = row.get(first) if dot else None
     return find(inner, rest) if isinstance(inner, Mapping) else MISSING
+
+
+def _whole(id: Any) -> Any:
+    """An id of a column of whole numbers, which pandas writes as floats where one is missing, and that one as NaN."""
+    if not isinstance(id, float):
+        return id
+    if isnan(id):
+        return None
+    return int(id) if id.is_integer() and abs(id) <= EXACT else id
 
 
 def json_type(value: object) -> str:
