@@ -314,6 +314,9 @@ def test_calls_that_can_not_be_meant_are_refused():
         *(("process", "page.txt", option, "") for option in ("-o", "--rejects", "--rules")),
     ):
         refused(*arguments, message="a name of a file can't be empty")
+    for option in ("--field", "--id-field", "--source-field", "--language-field"):
+        refused("process", "page.txt", option, "", message=f"'{option}': a name of a field can't be empty")
+    refused("sources", "page.txt", "--date-field", "", message="a name of a field can't be empty")
     for option in ("--timeout", "--needs-review", "--min-confidence"):
         refused("process", "page.txt", option, "nan", message=f"Invalid value for '{option}': 'nan' is no number")
     for number in ("inf", "1e300"):

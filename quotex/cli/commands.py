@@ -29,6 +29,7 @@ from quotex.cli.job import Job
 from quotex.cli.options import (
     CLEANING,
     CORPUS_FORMATS,
+    FIELD,
     FILE,
     FLAT,
     INPUT,
@@ -253,8 +254,12 @@ quotex.add_command(sample)
 @scoring_option("--calibrate", is_flag=True, help="Count right and seen of each kind of answer, and write them to -o.")
 @annotating_option("--template", is_flag=True, help="Make a file to annotate of texts, and score nothing.")
 @annotating_option("--prefill", is_flag=True, help="Fill in the template what quotex finds, to be corrected.")
-@annotating_option("--field", help="Of the texts of --template: field or column that holds the text. Default: text.")
-@annotating_option("--id-field", help="Of the texts of --template: field or column that holds the id. Default: id.")
+@annotating_option(
+    "--field", type=FIELD, help="Of the texts of --template: field or column that holds the text. Default: text."
+)
+@annotating_option(
+    "--id-field", type=FIELD, help="Of the texts of --template: field or column that holds the id. Default: id."
+)
 @output_option("-o", "--output", type=FILE, help="Where --calibrate writes the counts, or --template its file.")
 @many_option("--workers", type=click.IntRange(1), default=1, show_default=True, help="Processes.")
 def evaluate(**options: Any) -> None:

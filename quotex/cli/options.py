@@ -33,6 +33,7 @@ __all__ = [
     "CORPUS_FORMATS",
     "COUNTED_FORMATS",
     "COUNTING",
+    "FIELD",
     "FILE",
     "FLAT",
     "INPUT",
@@ -84,18 +85,20 @@ class Size(click.ParamType[int]):
         return int(float(found[1]) * unit)
 
 
-class FileName(click.ParamType[str]):
-    """The name of a file, a folder or an address: any text but none."""
+class Name(click.ParamType[str]):
+    """The name of a file, a folder or an address, or of a field: any text but none."""
 
-    name = "file"
+    def __init__(self, name: str) -> None:
+        self.name = name
 
     def convert(self, value: Any, parameter: click.Parameter | None, context: click.Context | None) -> str:
         if value == "":
-            self.fail("a name of a file can't be empty", parameter, context)
+            self.fail(f"a name of a {self.name} can't be empty", parameter, context)
         return str(value)
 
 
-FILE = FileName()
+FILE = Name("file")
+FIELD = Name("field")
 
 
 class Number(click.FloatRange):
@@ -171,10 +174,16 @@ INPUT = _options(
         help=f"Format of the input, where its suffix does not tell: {', '.join(INPUT_FORMATS)}.",
     ),
     input_option(
-        "--field", default="text", show_default=True, metavar="NAME", help="Field or column that holds the text."
+        "--field",
+        type=FIELD,
+        default="text",
+        show_default=True,
+        metavar="NAME",
+        help="Field or column that holds the text.",
     ),
     input_option(
         "--id-field",
+        type=FIELD,
         default="id",
         show_default=True,
         metavar="NAME",
@@ -199,6 +208,7 @@ INPUT = _options(
     LANGUAGE,
     language_option(
         "--language-field",
+        type=FIELD,
         metavar="NAME",
         help="Field or column that tells the language: a document in one without a pack passes through.",
     ),
@@ -301,6 +311,7 @@ LANGUAGE_FIT = language_option(
 )
 SOURCE_FIELD = input_option(
     "--source-field",
+    type=FIELD,
     default="source",
     show_default=True,
     metavar="NAME",
@@ -340,6 +351,7 @@ COUNTING = _options(
     ),
     counting_option(
         "--date-field",
+        type=FIELD,
         default="date",
         show_default=True,
         metavar="NAME",
