@@ -253,11 +253,32 @@ def test_shards_keep_their_packing():
     )
 
 
-def test_two_inputs_of_one_name_are_refused():
+def output_files(folder):
+    return sorted(str(path.relative_to(folder)) for path in Path(folder).rglob("*.jsonl"))
+
+
+def test_two_inputs_of_one_name_keep_their_folders():
+    for name in ("x/a/in.jsonl", "x/b/in.jsonl", "x/b/c/other.jsonl"):
+        write(name, jsonl())
+    run("extract", "x/a", "x/b", "-o", "both/")
+    assert output_files("both") == ["a/in.jsonl", "b/c/other.jsonl", "b/in.jsonl"]
+    run("extract", "x/a", "x/b", "-o", "both/", "--resume")
+    run("extract", "x/a/in.jsonl", "x/b/in.jsonl", "-o", "named/")
+    assert output_files("named") == ["a/in.jsonl", "b/in.jsonl"]
+    run("extract", "x/*/in.jsonl", "-", "-o", "matching/", "--from", "jsonl", input=b"")
+    assert output_files("matching") == ["a/in.jsonl", "b/in.jsonl", "stdin.jsonl"]
+    run("extract", "x/a", "x/b/c", "-o", "apart/")
+    assert output_files("apart") == ["in.jsonl", "other.jsonl"]
+
+
+def test_two_inputs_that_can_not_be_told_apart_are_refused():
     write("a/in.jsonl", jsonl())
-    write("b/in.jsonl", jsonl())
-    told = "quotex: a/in.jsonl and b/in.jsonl would both become out/in.jsonl; name their folder instead\n"
-    run("extract", "a/in.jsonl", "b/in.jsonl", "-o", "out/", status=1, told=told)
+    write("a/in.csv", table())
+    advice = "write them into two folders, with a call for each"
+    told = f"quotex: a/in.csv and a/in.jsonl would both become out/in.jsonl: {advice}\n"
+    run("extract", "a", "-o", "out/", "--format", "jsonl", status=1, told=told)
+    told = "quotex: a/in.csv is named twice, and out/in.csv can be written only once: name it once\n"
+    run("extract", "a/in.csv", "a/in.csv", "-o", "out/", status=1, told=told)
 
 
 def test_so_many_documents_a_file():

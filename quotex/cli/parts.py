@@ -12,7 +12,7 @@ from pathlib import PurePath
 from quotex.io import Begin, Document, Item, OutputError, Problem, Reading, Record
 from quotex.io.compression import packing_of
 from quotex.io.dolma import DOLMA
-from quotex.io.files import InputFile, find_files, is_remote
+from quotex.io.files import STDIN, InputFile, find_files, is_remote
 from quotex.io.formats import HTML, format_of
 from quotex.io.journal import Fingerprint, Mark, State
 from quotex.io.reading import file_size, read_file, read_files
@@ -220,18 +220,40 @@ def _file_by_file(names: list[str], reading: Reading, target: Target, state: Sta
 
 
 def outputs_of(files: Iterable[InputFile | Item], target: Target) -> dict[InputFile, str]:
-    """The file that each input file goes into. Raises OutputError where that is one for two."""
+    """The file that each input file goes into.
+
+    Where two would go into one, as files of one name in two folders do, all keep their place in the folder that holds
+    them all. Raises OutputError where that does not tell them apart.
+    """
     assert target.name is not None
-    outputs: dict[InputFile, str] = {}
+    inputs = [file for file in files if isinstance(file, InputFile)]
+    places = [_renamed(file.relative, target.format) for file in inputs]
+    if len(set(places)) < len(places):
+        places = [_renamed(place, target.format) for place in _in_shared_folder(inputs)]
     taken: dict[str, InputFile] = {}
-    for file in files:
-        if isinstance(file, InputFile):
-            name = os.path.join(target.name, _renamed(file.relative, target.format))
-            other = taken.setdefault(name, file)
-            if other is not file:
-                raise OutputError(f"{other.name} and {file.name} would both become {name}; name their folder instead")
-            outputs[file] = name
-    return outputs
+    for file, place in zip(inputs, places, strict=True):
+        other = taken.setdefault(place, file)
+        if other is not file:
+            raise OutputError(_not_told_apart(other.name, file.name, os.path.join(target.name, place)))
+    return {file: os.path.join(target.name, place) for place, file in taken.items()}
+
+
+def _in_shared_folder(files: list[InputFile]) -> list[str]:
+    """The place of each file in the folder that holds all of them; standard input and addresses have none."""
+    is_local = [file.name != STDIN and not is_remote(file.name) for file in files]
+    paths = [os.path.abspath(file.name) for file in files]
+    folders = {os.path.dirname(path) for path, local in zip(paths, is_local, strict=True) if local}
+    if not folders or len({os.path.splitdrive(folder)[0] for folder in folders}) > 1:
+        return [file.relative for file in files]
+    shared = os.path.commonpath(folders)
+    found = zip(files, paths, is_local, strict=True)
+    return [os.path.relpath(path, shared) if local else file.relative for file, path, local in found]
+
+
+def _not_told_apart(one: str, other: str, name: str) -> str:
+    if one == other:
+        return f"{one} is named twice, and {name} can be written only once: name it once"
+    return f"{one} and {other} would both become {name}: write them into two folders, with a call for each"
 
 
 def _renamed(relative: str, format: str) -> str:
