@@ -32,6 +32,9 @@ __all__ = [
     "unfinished",
 ]
 
+BEGINS = b'{"made_from": '
+LONGEST = 1 << 20  # bytes of a first line
+
 
 @dataclass(frozen=True, slots=True)
 class Whole:
@@ -196,6 +199,8 @@ def resumable(output: str, journal: str, rejects: str | None, made_from: Mapping
     except OSError as error:
         raise OutputError(f"cannot resume {output}: its journal can't be read: {error.strerror or error}") from None
     except ValueError:
+        if _is_begun(journal) and not any(os.path.isfile(path) and os.path.getsize(path) for path in places(output)):
+            return State()
         raise damaged(output, journal) from None
     if not any(os.path.lexists(path) for path in _paths(output, os.path.dirname(journal), marks)):
         return State()
@@ -210,6 +215,13 @@ def damaged(output: str, journal: str) -> OutputError:
     """What is wrong with an output whose journal does not say what one says."""
     name = os.path.basename(journal)
     return OutputError(f"cannot resume {output}: {name} is no journal of quotex, or damaged; remove both to begin anew")
+
+
+def _is_begun(journal: str) -> bool:
+    """Did its first line never come onto the disk, which was full?"""
+    with open(journal, "rb") as file:
+        line = file.readline(LONGEST)
+    return b"\n" not in line and (line.startswith(BEGINS) or BEGINS.startswith(line))
 
 
 def _read(path: str) -> tuple[dict[str, Any], list[Mark]]:

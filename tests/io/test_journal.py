@@ -157,6 +157,19 @@ def test_a_journal_that_is_none_or_damaged_is_refused(journal, folder):
         found()
 
 
+@pytest.mark.parametrize("journal", ["", FIRST[:5], FIRST[:-1]])
+@pytest.mark.parametrize("left", ["", "out.jsonl", "out.jsonl.part"])
+def test_a_journal_that_a_full_disk_has_cut_off_before_any_row_is_begun_anew(journal, left, folder):
+    (folder / JOURNAL).write_text(journal)
+    if left:
+        (folder / left).write_text("")
+    assert found() == State()
+    assert found(output="out/", name=JOURNAL) == State()
+    (folder / (left or "out.jsonl")).write_text("{}\n")
+    with pytest.raises(OutputError, match="or damaged; remove both to begin anew"):
+        found()
+
+
 def test_nothing_there_is_begun_anew_whatever_the_journal_says():
     assert found() == State()
     journal(written("out.jsonl", whole=False))
