@@ -6,12 +6,22 @@ import bz2
 import gzip
 import io
 import lzma
+import re
 import zlib
 from collections.abc import Callable
 from pathlib import PurePath
 from typing import IO, Any, Protocol
 
-__all__ = ["DAMAGED", "MissingExtra", "packer_of", "packing_of", "read_before_damage", "unpacked"]
+__all__ = [
+    "DAMAGED",
+    "MissingExtra",
+    "packer_of",
+    "packing_of",
+    "read_before_damage",
+    "skip_damage",
+    "told_damage",
+    "unpacked",
+]
 
 BUFFER = 1 << 18  # bytes
 PIECE = 1 << 13  # bytes unpacked at a time: where data are damaged, no more than that is lost before
@@ -23,6 +33,7 @@ MAGIC = {
     b"\x28\xb5\x2f\xfd": "zstd",
 }
 LONGEST_MAGIC = 10
+MEMBER = re.compile(rb"\x1f\x8b\x08[\x00-\x1f]")  # so begins a member of gzip, with its flags
 DAMAGED = (EOFError, zlib.error, gzip.BadGzipFile, lzma.LZMAError)  # what reading a damaged file raises
 
 
@@ -68,6 +79,16 @@ def read_before_damage(stream: io.BufferedReader, size: int) -> bytes:
     return b"".join(parts)
 
 
+def told_damage(error: Exception) -> str:
+    """One line on damage behind which nothing is read."""
+    return f"damaged: {error}" if isinstance(error, EOFError) else f"damaged: {error}; what follows can't be read"
+
+
+def skip_damage(stream: io.BufferedReader) -> bool:
+    """After damage, go on where the next member of a gzipped file begins; False where there is none."""
+    return isinstance(stream.raw, _Unpacked) and stream.raw.skip_damage()
+
+
 def packer_of(name: str) -> Callable[[bytes], bytes] | None:
     """What packs a block of a file of that name, so that blocks one behind the other make a whole file.
 
@@ -102,6 +123,11 @@ class _Unpacked(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
+    def skip_damage(self) -> bool:
+        if self._damage and isinstance(self._unpacker, _Gzip) and self._unpacker.skip():
+            self._damage = None
+        return self._damage is None
+
     def readinto(self, buffer: Any) -> int:
         if self._damage:
             raise self._damage
@@ -119,6 +145,64 @@ class _Unpacked(io.RawIOBase):
 
 class _Unpacker(Protocol):
     def read1(self, size: int, /) -> bytes: ...
+
+
+class _Gzip:
+    """Members of gzip, one behind the other, as ``gzip.GzipFile`` reads them; but one can go on behind damage."""
+
+    def __init__(self, raw: IO[bytes]) -> None:
+        self._raw = raw
+        self._unpacker: Any = None  # of the member that is open
+        self._packed = b""
+
+    def read1(self, size: int, /) -> bytes:
+        data = b""
+        while not data:
+            if self._unpacker is None and not self._begins():
+                return b""
+            if not self._packed and not self._read():
+                raise EOFError("Compressed file ended before the end-of-stream marker was reached")
+            data = self._unpack(size)
+        return data
+
+    def skip(self) -> bool:
+        """Go to where the next member begins."""
+        self._unpacker = None
+        while (found := MEMBER.search(self._packed, 1)) is None:
+            self._packed = self._packed[-3:]
+            if not self._read():
+                return False
+        self._packed = self._packed[found.start() :]
+        return True
+
+    def _read(self) -> bool:
+        data = self._raw.read(PIECE)
+        self._packed += data
+        return bool(data)
+
+    def _begins(self) -> bool:
+        """Begin a member; False at the end of the file, which zeros may fill up."""
+        while not self._packed or (len(self._packed) < 2 and self._packed in b"\x1f"):
+            if not self._read():
+                break
+            self._packed = self._packed.lstrip(b"\x00")
+        if not self._packed:
+            return False
+        if not self._packed.startswith(b"\x1f\x8b"):
+            raise gzip.BadGzipFile(f"Not a gzipped file ({self._packed[:2]!r})")
+        self._unpacker = zlib.decompressobj(zlib.MAX_WBITS | 16)
+        return True
+
+    def _unpack(self, size: int) -> bytes:
+        try:
+            data: bytes = self._unpacker.decompress(self._packed, size)
+        except zlib.error as error:
+            raise gzip.BadGzipFile("CRC check failed") if "data check" in str(error) else error from None
+        self._packed = self._unpacker.unconsumed_tail
+        if self._unpacker.eof:
+            self._packed = self._unpacker.unused_data.lstrip(b"\x00")
+            self._unpacker = None
+        return data
 
 
 class _Zstd:
@@ -157,7 +241,7 @@ class _Zstd:
 
 
 UNPACKERS: dict[str, Callable[[IO[bytes]], _Unpacker]] = {
-    "gzip": lambda raw: gzip.GzipFile(fileobj=raw),
+    "gzip": _Gzip,
     "bzip2": lambda raw: bz2.BZ2File(raw),
     "xz": lambda raw: lzma.LZMAFile(raw),  # noqa: SIM115, whoever reads closes it
     "zstd": _Zstd,

@@ -152,7 +152,10 @@ def test_what_is_before_garbage_behind_gzip_is_not_lost(tmp_path):
     path = tmp_path / "in.jsonl.gz"
     path.write_bytes(gzip.compress(b'{"text": "It rained."}\n' * 1000) + b"garbage")
     *records, problem = read(path)
-    assert (len(records), str(problem)) == (1000, f"{path}: damaged: Not a gzipped file (b'ga')")
+    assert (len(records), str(problem)) == (
+        1000,
+        f"{path}: damaged: Not a gzipped file (b'ga'); what follows can't be read",
+    )
 
 
 def warc(*records):
@@ -209,4 +212,39 @@ def test_records_of_warc_before_a_member_that_breaks_off_are_not_lost(tmp_path):
     path.write_bytes(b"".join(members)[:-20])
     texts, [message] = told(path)
     assert texts == [SAYS.decode()] * 4
-    assert message.startswith(" damaged: Compressed file ended")
+    assert message.startswith("record 5: damaged: Compressed file ended")
+
+
+@pytest.mark.parametrize("length", [1, 30_000])
+@pytest.mark.parametrize("at", [0, 2, 12, 30, -6, -2])
+def test_records_of_warc_behind_a_damaged_member_are_not_lost(tmp_path, at, length):
+    pytest.importorskip("fastwarc")
+    path = tmp_path / "crawl.warc.wet.gz"
+    bodies = [b"".join(b"%d " % (n * number) for n in range(length)) for number in range(1, 8)]
+    members = [bytearray(gzip.compress(record)) for record in warc(*(("conversion", body, None) for body in bodies))]
+    for byte in range(at, at + 2):
+        members[1][byte] ^= 0xFF
+    path.write_bytes(b"".join(members))
+    texts, messages = told(path)
+    assert [text.encode() for text in texts][-5:] == bodies[2:]
+    assert texts[0].encode() == bodies[0]
+    assert messages[0].startswith("record 2: damaged: ")
+    assert len(messages) <= 2
+
+
+def test_damage_of_a_packed_file_behind_which_nothing_is_read_says_so(tmp_path):
+    path = tmp_path / "in.jsonl.gz"
+    rows = "".join(f'{{"text": "{number}"}}\n' for number in range(100_000)).encode()
+    packed = bytearray(gzip.compress(rows))
+    packed[len(packed) // 2 : len(packed) // 2 + 9] = b"\xff" * 9
+    path.write_bytes(packed)
+    *records, problem = read(path)
+    assert str(problem).startswith(f"{path}: damaged: ")
+    assert str(problem).endswith("; what follows can't be read")
+    assert [record.text for record in records if isinstance(record, Record)][:30_000] == [str(n) for n in range(30_000)]
+
+
+def test_zeros_may_fill_a_gzipped_file_up(tmp_path):
+    path = tmp_path / "in.txt.gz"
+    path.write_bytes(gzip.compress(b"One.") + b"\0" * 20_000 + gzip.compress(b" Two.") + b"\0" * 20_000)
+    assert read(path)[0].text == "One. Two."

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import io
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from itertools import count
-from typing import Any
+from typing import Any, cast
 
-from quotex.io.compression import DAMAGED, MissingExtra, read_before_damage
+from quotex.io.compression import DAMAGED, MissingExtra, read_before_damage, skip_damage, told_damage
 from quotex.io.documents import Item, Note, Problem, Record
 from quotex.io.readers.payload import PayloadError, unpacked_payload
 from quotex.io.readers.rows import Source, too_long
@@ -33,42 +33,58 @@ def read_html(stream: io.BufferedReader, source: Source) -> Iterator[Item]:
 def read_warc(stream: io.BufferedReader, source: Source) -> Iterator[Item]:
     """The conversions of a WET file, the HTML pages of a WARC file: each named by its record id.
 
-    A record that can't be read is a problem of its own. A response that is no success is no document; a note at the end
-    counts them.
+    A record that can't be read is a problem of its own, also where its member of gzip is damaged. A response that is no
+    success is no document; a note at the end counts them.
     """
     try:
         from fastwarc.warc import ArchiveIterator, WarcRecordType
     except ModuleNotFoundError:
         raise MissingExtra("WARC files need fastwarc and resiliparse: pip install 'quotex[warc]'") from None
     kinds = WarcRecordType.response, WarcRecordType.conversion, WarcRecordType.resource
-    archive: Any = _Archive(stream)
-    records = iter(ArchiveIterator(archive, record_types=WarcRecordType.any_type))
     failed: Counter[int] = Counter()
-    yield from _documents(records, kinds, source, failed)
+    numbers = count(1)
+    goes_on = True
+    while goes_on:
+        archive = _Archive(stream)
+        records = iter(ArchiveIterator(cast(Any, archive), record_types=WarcRecordType.any_type))
+        goes_on = yield from _documents(records, kinds, source, failed, numbers, archive)
     if failed:
         listed = ", ".join(f"{number} of {status}" for status, number in sorted(failed.items()))
         yield Note(source.name, f"responses left aside, whose HTTP status is not 2xx: {listed}")
 
 
-def _documents(records: Any, kinds: tuple[Any, ...], source: Source, failed: Counter[int]) -> Iterator[Item]:
-    """The documents of the records; ``failed`` counts the responses that are none by their status."""
-    for number in count(1):
+def _documents(
+    records: Any,
+    kinds: tuple[Any, ...],
+    source: Source,
+    failed: Counter[int],
+    numbers: Iterator[int],
+    archive: _Archive,
+) -> Generator[Item, None, bool]:
+    """The documents of the records; ``failed`` counts the responses that are none by their status.
+
+    Returns whether more follow, behind a damaged member of gzip.
+    """
+    for number in numbers:
         where = source.at(f"record {number}")
         try:
             record = next(records, None)
             if record is None:
-                return
+                return False
             document = _document(record, number, source, failed, is_wanted=record.record_type in kinds)
-        except DAMAGED:
-            raise  # it is the packing of the file that is damaged
+        except DAMAGED as error:
+            goes_on = archive.skip_damage()
+            yield Problem(where, f"damaged: {error}" if goes_on else told_damage(error))
+            return goes_on
         except OSError as error:  # fastwarc finds no record from here on
             yield Problem(where, f"damaged: {error}; what follows can't be read")
-            return
+            return False
         except Exception as error:  # fastwarc raises errors of several kinds
             yield Problem(where, f"damaged: {type(error).__name__}: {error}")
             continue
         if document is not None:
             yield document
+    return False
 
 
 class _Archive:
@@ -82,6 +98,9 @@ class _Archive:
         data = read_before_damage(self._stream, size)
         self._place += len(data)
         return data
+
+    def skip_damage(self) -> bool:
+        return skip_damage(self._stream)
 
     def tell(self) -> int:
         return self._place
