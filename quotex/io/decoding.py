@@ -5,7 +5,17 @@ from __future__ import annotations
 import codecs
 import re
 
-__all__ = ["UNMARKED", "UTF8", "DecodingError", "decode", "describe", "sniff", "sniff_lines"]
+__all__ = [
+    "UNMARKED",
+    "UTF8",
+    "DecodingError",
+    "decode",
+    "describe",
+    "marked_encoding",
+    "sniff",
+    "sniff_lines",
+    "zeros_of_utf16",
+]
 
 UTF8 = "utf-8"
 UNMARKED = ("utf-16-le", "utf-16-be")  # of a file without a byte-order mark, told by its zeros

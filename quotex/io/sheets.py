@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from quotex.io.decoding import decode, sniff
+from quotex.io.decoding import UTF8, decode, marked_encoding, zeros_of_utf16
 from quotex.io.readers.rows import MOST
 from quotex.io.readers.tables import DELIMITERS
 from quotex.reasons import plain_reason
@@ -61,7 +61,7 @@ def read_sheet(data: bytes) -> Sheet:
 def _decoded(data: bytes) -> tuple[str, str]:
     """The text and its encoding. Names are too short to guess at: what may be Windows-1252 is taken for that."""
     try:
-        data.decode(sniff(data, guess=False))
+        data.decode(marked_encoding(data) or zeros_of_utf16(data) or UTF8)
     except UnicodeDecodeError:
         western = data.decode(WESTERN, "replace")
         letters = [character for character in western if character.isalpha()]
