@@ -60,6 +60,7 @@ class WordSets:
     postposed_adjective: bytes = b""  # after its noun, with a complement: a source familiar with it
     bounding_superlative: bytes = b""  # between a preposition and a number: at least 200
     time_modifier: bytes = b""  # before a time: last week
+    phrase_modifier: bytes = b""  # before a phrase of time or place: early in the film
     # Groups of verbs.
     auxiliary_be: bytes = b""  # the verb of the passive, in all forms
     naming_participle: bytes = b""  # a plan dubbed, known

@@ -25,7 +25,7 @@ from quotex.quotations.grammar.animacy import is_noun_for_one
 from quotex.quotations.grammar.clause_openings import main_subject
 from quotex.quotations.grammar.name_parts import Span
 from quotex.quotations.grammar.tokens import Tokens
-from quotex.wordclasses import DETERMINER, PREPOSITION, PRONOUN, SUBORDINATOR
+from quotex.wordclasses import DETERMINER, PREPOSITION, PRONOUN, REPORTING, SUBORDINATOR
 
 __all__ = ["he_or_she"]
 
@@ -75,9 +75,12 @@ def _subject_before(discourse: Discourse, token: int, gender: str) -> Span | Non
             return None
     floor = max(tokens.sentence_start(start - 1), start - _LONGEST_SENTENCE)
     subject = main_subject(tokens, floor, start)
-    if subject and tokens.tags[floor] & SUBORDINATOR and tokens.tags[subject[1]] & COMMA:
+    if subject is None:
+        return None
+    if tokens.tags[floor] & SUBORDINATOR and tokens.tags[subject[1]] & COMMA:
         return None  # when she saw Ada Moor, Eva Berg, …, it rained
-    return subject
+    is_asking = any(tokens.is_(verb, tokens.sets.asking) for verb in tokens.tagged(REPORTING, subject[1], start))
+    return None if is_asking else subject  # Cole asked Park why. “…,” he said
 
 
 def _is_pronoun(tokens: Tokens, subject: Span, gender: str) -> bool:
@@ -88,11 +91,11 @@ def _is_pronoun(tokens: Tokens, subject: Span, gender: str) -> bool:
 def _entity_of(discourse: Discourse, subject: Span, gender: str) -> Entity | None:
     """The person of that gender whom the subject names, or whose role it tells: *the mayor* left."""
     tokens, names = discourse.tokens, discourse.names
-    number = names.before(subject[1]) - 1
-    if number >= 0 and names.firsts[number] >= subject[0] and names.stops[number] == subject[1]:
+    head = _head(tokens, subject)
+    number = names.before(head + 1) - 1
+    if number >= 0 and names.firsts[number] >= subject[0] and names.stops[number] == head + 1:
         entity = names.entity(number)
         return entity if entity and can_be(entity, gender) and _is_likely_person(discourse, entity) else None
-    head = _head(tokens, subject)
     if not tokens.tags[subject[0]] & DETERMINER or not is_noun_for_one(tokens, head):
         return None
     found = role(discourse, subject) if gender_of(tokens.trait(head)) in (None, gender) else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from quotex._core import ADVERBIAL, CAPITALIZED, CLOSE, COLON, COMMA, DASH, JOINER, LOWER, OPEN, QUOTED, STOPPER
+from quotex._core import ADVERBIAL, CAPITALIZED, CLOSE, COLON, COMMA, DASH, DIGIT, JOINER, LOWER, OPEN, QUOTED, STOPPER
 from quotex.quotations.grammar.name_parts import Span, opens_compound
 from quotex.quotations.grammar.noun_phrases import phrase_at, phrase_before
 from quotex.quotations.grammar.tokens import ANY_VERB, BREAK, Tokens
@@ -73,6 +73,8 @@ def _introduces(tokens: Tokens, token: int) -> bool:
     after = tokens.tags[token + 1]
     if after & TIME and tokens.is_(token, tokens.sets.time_modifier):
         return True
+    if after & PREPOSITION and tokens.is_(token, tokens.sets.phrase_modifier):
+        return True
     if opens_with_gerund(tokens, token):
         return True
     return bool(tag & (REPORTING | ATTITUDE | VERB)) and tokens.ends_in(token, tokens.endings.past)
@@ -98,7 +100,7 @@ def main_subject(tokens: Tokens, floor: int, stop: int) -> Span | None:
     'the old mayor'
     """
     tags = tokens.tags
-    token = floor
+    token = floor + 2 if _is_item_number(tokens, floor) else floor
     while token < stop:
         tag = tags[token]
         if (tag & _LINKS and not tag & _NO_LINK) or tag & BREAK:
@@ -121,6 +123,11 @@ def main_subject(tokens: Tokens, floor: int, stop: int) -> Span | None:
                 end = _past_nouns(tokens, end, stop)
             return (token, end) if end > token else None
     return None
+
+
+def _is_item_number(tokens: Tokens, token: int) -> bool:
+    """The number of an item in a list, which is no subject: *4.* Avoid the “just”."""
+    return bool(tokens.tags[token] & DIGIT) and tokens.word(token + 1) in (".", ")")
 
 
 def _past_nouns(tokens: Tokens, token: int, stop: int) -> int:

@@ -274,6 +274,11 @@ def test_what_somebody_says_leads_up_to_the_next_quotation(between: str, source:
     assert sources(f"“It will hold,” Ada Moor said. {between} “It is an old dam.”")[1] == source
 
 
+@pytest.mark.parametrize("opening", ["Early in the film, the", "4. The", "4) The"])
+def test_neither_an_item_number_nor_an_adverb_before_a_phrase_is_a_subject(opening: str) -> None:
+    assert sources(f"It rained.\n\n{opening} mayor looked up. “She is here now.”") in (["the mayor"], ["The mayor"])
+
+
 @pytest.mark.parametrize(
     ("before", "words", "source"),
     [

@@ -14,6 +14,8 @@ NameOf = Callable[[str], str | None]
         ("The Sawant family came. Rekha Sawant stood up.", "Rekha Sawant"),
         ("A teacher said she expected nothing.", None),
         ("My sister stood up.", None),
+        ("A lawyer for Eva Berg stood up.", None),
+        ("Eva Berg asked Carol Park why.", "Carol Park"),
         ("A clerk asked her why.", "Anna Holm"),
         ("A clerk met Anna Holm.", "Anna Holm"),
         ("A dam broke.", "Anna Holm"),
