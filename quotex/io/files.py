@@ -32,6 +32,7 @@ __all__ = [
 STDIN = "-"
 WILD = "*?["
 FEW = 3  # names that are told
+WILDCARD = re.compile(r"[*?\[]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def find_files(names: list[str], left_out: LeftOut = NOTHING) -> Iterator[InputF
 
 
 def _matching(pattern: str, left_out: LeftOut) -> Iterator[InputFile | Problem | Note]:
-    root = os.path.realpath(os.path.dirname(re.split(r"[*?\[]", pattern, maxsplit=1)[0]) or os.curdir)
+    root = os.path.realpath(os.path.dirname(WILDCARD.split(pattern, maxsplit=1)[0]) or os.curdir)
     matching = sorted(glob.glob(pattern, recursive=True))
     written: list[str] = []
     if not matching:

@@ -27,7 +27,7 @@ FLAGS = {regex.IGNORECASE: "i", regex.MULTILINE: "m", regex.DOTALL: "s"}
 # Functions that compile a pattern which is not the same at each call.
 COMPILERS = {
     *("catalogue.py: compiled", "cleaning/characters.py: runs_of", "inflection.py: _compiled"),
-    *("evaluation/readers/words.py: Words", "model.py: Document"),
+    *("cli/parts.py: Target", "evaluation/readers/words.py: Words", "model.py: Document"),
 }
 
 # Lines that took seconds or minutes before patterns were possessive, and others of the kind.
