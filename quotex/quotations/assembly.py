@@ -24,11 +24,13 @@ from quotex.quotations.entities.resolver import Resolver
 from quotex.quotations.grammar.name_parts import Span
 from quotex.quotations.grammar.tokens import OpenTokens, Tokens
 from quotex.quotations.spans.context import (
+    AFTER_COMMA,
     CARRIED,
     CONTINUED,
     DEEPEST,
     HOLDS,
     INITIAL,
+    RESUMED,
     UNATTRIBUTED,
     UNCLOSED,
     QuoteContext,
@@ -117,8 +119,9 @@ class ArticleAssembly(Assembly):
 
     def add_quoted(self, contexts: list[QuoteContext], answers: list[Attribution | None], *, with_scare: bool) -> None:
         """The quotations: first speech, then scare quotes, which nobody utters; they are read even if not wanted."""
-        paragraph, utterance = -1, -1  # of the quotation before, as is its answer
+        paragraph, utterance = -1, -1  # of the quotation before, as are its answer and what it may go on with
         answer: Attribution | None = None
+        interrupted: QuoteContext | None = None
         scare: list[tuple[QuoteContext, Attribution | None, str]] = []
         kinds = kinds_by_facts(self.tokens.language)
         for context, found in zip(contexts, answers, strict=True):
@@ -126,6 +129,8 @@ class ArticleAssembly(Assembly):
                 context.facts |= UNATTRIBUTED
             elif found.rule == "QA201":
                 context.facts |= CARRIED
+            elif interrupted and answer and _resumes(interrupted, answer, context, found):
+                context.facts |= RESUMED
             kind, kind_rule = kind_of(kinds, self.tokens, context)
             if kind == "scare":
                 scare.append((context, found, kind_rule))
@@ -135,6 +140,7 @@ class ArticleAssembly(Assembly):
             if not (near and found and answer and _same_utterance(answer, found, facts)):
                 utterance += 1
             paragraph, answer = context.paragraph, found
+            interrupted = context if kind == "direct" else None
             self._add(context, found, kind, kind_rule, utterance, self.resolver.speaker)
         speech, people = len(self.quotes), self.resolver.so_far()
         for context, found, kind_rule in scare:
@@ -212,6 +218,13 @@ def _same_utterance(answer: Attribution, found: Attribution, facts: int) -> bool
     if facts & CONTINUED or (found.cue is not None and found.cue == answer.cue):
         return True
     return found.source == answer.source and facts & (CARRIED | INITIAL) == CARRIED | INITIAL
+
+
+def _resumes(before: QuoteContext, answer: Attribution, context: QuoteContext, found: Attribution) -> bool:
+    """Goes the quotation on behind the reporting clause of both: “The dam,” said Moor, “will hold”?"""
+    if found.cue is None or found.cue != answer.cue or not before.stop <= found.cue[0] < context.first:
+        return False
+    return before.ending == "," and context.facts & (AFTER_COMMA | INITIAL) == AFTER_COMMA
 
 
 _SET_OFF: Final = 2  # columns: a paragraph further in than that is a letter or a poem

@@ -24,7 +24,9 @@ from quotex.quotations.grammar.verb_groups import is_passive, is_predicated
 from quotex.quotations.registry import Asked, Rules
 from quotex.quotations.spans.context import (
     AFTER_COLON,
+    AFTER_COMMA,
     ANNOUNCED,
+    CAPITAL,
     CONTINUED,
     FILLS,
     FOLLOWS,
@@ -112,6 +114,15 @@ def transcript(tokens: Tokens, contexts: Contexts, answers: Answers, number: int
     """Line of a transcript that is quoted whole: "*MOOR:* …"."""
     label = contexts[number].first + 1
     return Attribution((label, label + 1))
+
+
+@forward("QA213", needs=SHARES | AFTER_COMMA, without=INITIAL | CAPITAL)
+def interrupted(tokens: Tokens, contexts: Contexts, answers: Answers, number: int) -> Attribution | None:
+    """An utterance goes on behind its reporting clause, however long this is: "…," *NP*, a farmer, said, "…"."""
+    context, before, answer = contexts[number], contexts[number - 1], answers[number - 1]
+    if answer is None or answer.cue is None or before.ending != ",":
+        return None
+    return answer if before.stop <= answer.cue[0] < context.first else None
 
 
 @forward("QA201", needs=SHARES)

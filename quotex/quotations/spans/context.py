@@ -50,6 +50,7 @@ __all__ = [
     "MENTIONED",
     "OPENS",
     "PAUSES",
+    "RESUMED",
     "SENTENCE_END",
     "SHARES",
     "SOURCED",
@@ -95,6 +96,7 @@ UNATTRIBUTED: Final = 1 << 21  # nobody was found to speak
 CARRIED: Final = 1 << 22  # the speaker of the quotation before it in the paragraph goes on
 THIN: Final = 1 << 23  # little speaks for it that these are somebody's words
 MENTIONED: Final = 1 << 24  # what leads to it tells that nobody says it
+RESUMED: Final = 1 << 25  # goes on with the utterance that its reporting clause interrupts
 
 
 @dataclass(slots=True)

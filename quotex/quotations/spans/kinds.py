@@ -20,6 +20,7 @@ from quotex.quotations.spans.context import (
     INITIAL,
     LED,
     MENTIONED,
+    RESUMED,
     THIN,
     TITLED,
     UNATTRIBUTED,
@@ -147,6 +148,12 @@ def utterance(tokens: Tokens, context: QuoteContext) -> Kind | None:
 
 
 _SET_OFF: Final = INITIAL | AFTER_COMMA | AFTER_COLON
+
+
+@rule("QK107", needs=RESUMED, without=CAPITAL)
+def resumed_utterance(tokens: Tokens, context: QuoteContext) -> Kind | None:
+    """The rest of an utterance behind its reporting clause: “The dam,” said Moor, “*will hold.*”"""
+    return "direct"
 
 
 @rule("QK104")
