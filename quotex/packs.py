@@ -15,7 +15,19 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
-__all__ = ["File", "Pack", "codes", "files", "find", "keep", "kept", "own_tables", "tables", "toml_of"]
+__all__ = [
+    "File",
+    "Pack",
+    "codes",
+    "files",
+    "find",
+    "fingerprint_of_data",
+    "keep",
+    "kept",
+    "own_tables",
+    "tables",
+    "toml_of",
+]
 
 HERE = os.path.dirname(__file__)
 DATA = os.path.join(HERE, "data")
@@ -59,6 +71,18 @@ class Pack(NamedTuple):
 
         contents = [[text for _, text in files] for files in (self.files, self.own)]
         return blake2b(repr([self.code, *contents]).encode("utf-8"), digest_size=16).hexdigest()
+
+
+def fingerprint_of_data(code: str) -> str:
+    """What stays the same as long as the contents of the TOML files of one of quotex's packs do.
+
+    >>> len(fingerprint_of_data("en"))
+    32
+    """
+    from hashlib import blake2b
+
+    contents = [_content(os.path.join(DATA, code, name)).replace(b"\r\n", b"\n") for name in files(code)]
+    return blake2b(repr(contents).encode("utf-8"), digest_size=16).hexdigest()
 
 
 def find(language: str | os.PathLike[str] | Pack, rules: Iterable[str] = ()) -> Pack:

@@ -205,3 +205,21 @@ def test_rows_come_out_where_nobody_can_be_told(redirection):
     done = subprocess.run(["sh", "-c", f'"$@" {redirection}', "sh", *COMMAND, "clean", "in.jsonl"], capture_output=True)
     assert done.returncode == 1
     assert len(done.stdout.splitlines()) == DOCUMENTS
+
+
+def test_the_summary_tells_what_rows_were_made_from():
+    run()
+    first = json.loads(Path("sums.json").read_text())["made_from"]
+    assert (first["command"], first["ignore"], len(first["pack"])) == ("clean", [], 32)
+    run("--ignore", "BP6", output="other.jsonl")
+    second = json.loads(Path("sums.json").read_text())["made_from"]
+    assert first | {"ignore": ["BP6"]} == second
+
+
+def test_rows_of_another_state_of_the_language_pack_are_refused():
+    run()
+    journal = Path(".out.jsonl.quotex")
+    first, _, rest = journal.read_text().partition("\n")
+    made_from = json.loads(first)["made_from"]
+    journal.write_text(json.dumps({"made_from": made_from | {"pack": "0" * 32}}) + f"\n{rest}")
+    refused(message=f'it was made with pack "{"0" * 32}", not ')

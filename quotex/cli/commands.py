@@ -6,12 +6,14 @@ import io
 import json
 import sys
 import time
+from collections.abc import Mapping
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 import quotex as library
+from quotex import packs
 from quotex.cleaning.repeats import RepeatsError
 from quotex.cli.columns import kept_columns
 from quotex.cli.help import (
@@ -298,7 +300,8 @@ def _work(verb: str, options: dict[str, Any]) -> NoReturn:
             totals, has_written = run(job, names, reading, target, settings, progress)
         seconds = time.monotonic() - begun
         if options.get("summary"):
-            _write_summary(options["summary"], totals, seconds, target.name if has_written else None)
+            told = {"seconds": round(seconds, 3), "output": target.name if has_written else None}
+            _write_summary(options["summary"], totals, {**told, "made_from": made_from})
     except Interrupted as signal:
         go_on = "; the same call with --resume goes on" if is_resumable(target) else ""
         tell(f"interrupted{go_on}")
@@ -308,10 +311,9 @@ def _work(verb: str, options: dict[str, Any]) -> NoReturn:
     sys.exit(1 if totals.problems else 0)
 
 
-def _write_summary(path: str, totals: Totals, seconds: float, output: str | None) -> None:
-    figures = totals.to_dict() | {"seconds": round(seconds, 3), "output": output}
+def _write_summary(path: str, totals: Totals, told: Mapping[str, Any]) -> None:
     with Output(path) as file:
-        file.write(json.dumps(figures, indent=2) + "\n")
+        file.write(json.dumps({**totals.to_dict(), **told}, indent=2) + "\n")
 
 
 SWITCHES = ("needs_review", "flat", "explain", "with_text", "with_original", "show_removed", "bom")
@@ -343,6 +345,7 @@ def _made_from(job: Job, options: dict[str, Any]) -> dict[str, Any]:
     chosen = {name: options[name] for name in (*SETTINGS, *SWITCHES, *READING) if name in options}
     pack = job.pipeline.pack
     chosen |= {"language": pack.code, "rules": None if pack.is_built else pack.fingerprint, "keep": job.kept}
+    chosen["pack"] = None if pack.files else packs.fingerprint_of_data(pack.code)
     if chosen.get("repeats"):
         with open(chosen["repeats"], "rb") as file:
             chosen["repeats"] = blake2b(file.read(), digest_size=16).hexdigest()
