@@ -48,6 +48,7 @@ class Assembly:
     def __init__(self, scan: _core.Scan, language: Language) -> None:
         self.scan = scan
         self.estimates = language.estimates
+        self.sparseness = ""  # of speech in the document
         self.quotes: list[Quote] = []
         self.is_numbered = True  # the ids follow the order of the quotes
 
@@ -80,8 +81,12 @@ class Assembly:
         return scan.quote_inner_start, scan.quote_inner_end, scan.quote_parent, scan.quote_depth, scan.quote_flags
 
     def add_nested(self, index: int, outer: Quote, inner: int) -> None:
-        """The quotations inside ``outer``, all but the deepest. Its row is ``index``, theirs begin at ``inner``."""
+        """The quotations inside ``outer``, all but the deepest. Its row is ``index``, theirs begin at ``inner``.
+
+        Who says them is not looked for: they are as sure as others for which nobody was found.
+        """
         starts, ends, parents, depths, flags = self.columns
+        _, confidence = self.estimates["none", "", "mixed", self.sparseness]
         ids = {index: outer.id}  # index of the marks -> id of the quote
         while inner < len(parents) and parents[inner] >= 0 and starts[inner] < outer.end:
             parent = ids.get(parents[inner])
@@ -91,7 +96,8 @@ class Assembly:
                 nested = Quote(
                     len(self.quotes), start, end, self.scan.text[start:end], "mixed", parent=parent, closed=closed
                 )
-                nested.utterance, nested.confidence, nested.rules = outer.utterance, outer.confidence, ("QS104",)
+                nested.utterance, nested.rules = outer.utterance, ("QS104",)
+                nested.confidence = min(confidence, outer.confidence)
                 ids[inner] = nested.id
                 self.quotes.append(nested)
             inner += 1
@@ -115,7 +121,6 @@ class ArticleAssembly(Assembly):
         super().__init__(tokens.scan, tokens.language)
         self.tokens = tokens
         self.resolver = Resolver(tokens)
-        self.sparseness = ""  # of speech in the document
 
     def add_quoted(self, contexts: list[QuoteContext], answers: list[Attribution | None], *, with_scare: bool) -> None:
         """The quotations: first speech, then scare quotes, which nobody utters; they are read even if not wanted."""

@@ -85,6 +85,12 @@ def test_speaker(text: str, speaker: str) -> None:
     assert who(quotes_of(text)[-1]) == speaker
 
 
+def test_a_nested_quotation_is_no_surer_than_one_without_a_speaker() -> None:
+    outer, nested = extract("“She said ‘No’ and left,” said Ada Moor.", ENGLISH)[0]
+    assert nested.parent == outer.id
+    assert (nested.speaker, outer.confidence > 0.9, nested.confidence < 0.5) == (None, True, True)
+
+
 def test_a_scare_quote_inside_a_turn_of_a_story_has_a_number_of_its_own() -> None:
     turns = "“Is it far?” asked Ada Moor.\n\n“Not very,” said Ben Cole.\n\n" * 3
     text = f"{turns}“Well,” said Ben Cole, who ran the “club” by the gate. “I go.”\n\n{turns}"
