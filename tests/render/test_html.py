@@ -153,7 +153,7 @@ def test_quotes_are_a_table_in_a_notebook():
     assert [row.split("|")[1:4] for row in rows[1:]] == [
         ["Ada Moor (“Mayor Ada Moor”)", "It rained,", "direct"],
         ["Ada Moor (“she”)", "It &amp; poured,", "direct"],
-        ["Ada Moor (“she”)", "for days.", "mixed"],
+        ["Ada Moor (“she”)", "for days.", "direct"],
         ["Bo Lind", "Rain is rain,", "direct"],
     ]
 
