@@ -10,7 +10,7 @@ import regex
 
 from quotex._core import LINE_BLANK, Lexicon, Scan
 from quotex.catalogue import Rule, catalogue, selected
-from quotex.cleaning.body import article, looks_like_page
+from quotex.cleaning.body import article, looks_like_page, looks_like_page_without
 from quotex.cleaning.escapes import ESCAPE, escapes
 from quotex.cleaning.html import HTML_TAG, tags_of_html
 from quotex.cleaning.lines import LineRules, tail_starts
@@ -106,17 +106,24 @@ def _without_residue(scan: Scan, language: Language, options: Options) -> tuple[
 
     Fragments go first, then lines: so are both texts, this and the cleaned one, judged by the same lines.
     """
+    is_auto = options.preset == "auto"
+    is_body = options.preset == "body" or (is_auto and not looks_like_page(scan))
+    without, left, gone, preset = _judged(scan, is_body, language, options)
+    if is_auto and is_body and gone and looks_like_page_without(left, gone):  # so would it the next time
+        without, left, gone, preset = _judged(scan, False, language, options)
+    edits = remove_lines(left, gone)
+    return Cleaned.from_edits(scan.text, compose(without, edits) if without else edits, preset), left
+
+
+def _judged(
+    scan: Scan, is_body: bool, language: Language, options: Options
+) -> tuple[Cleaned | None, Scan, dict[int, str], str]:
+    """The text without its fragments, where it has any, and its scan; the lines that go; what it is taken for."""
     rules = line_rules(language.pack, options.select, options.ignore)
-    text = scan.text
-    is_body = options.preset == "body" or (options.preset == "auto" and not looks_like_page(scan))
     found, fragments = rules.find(scan, whole=is_body and options.repeats is None, page=not is_body)
-    if not fragments:
-        gone, preset = _lines_to_go(scan, rules, found, is_body, language, options)
-        return Cleaned.from_edits(text, remove_lines(scan, gone), preset), scan
-    without = Cleaned.from_edits(text, fragments)
-    scan = language.scan(without.text)
-    gone, preset = _lines_to_go(scan, rules, found, is_body, language, options)
-    return Cleaned.from_edits(text, compose(without, remove_lines(scan, gone)), preset), scan
+    without = Cleaned.from_edits(scan.text, fragments) if fragments else None
+    left = language.scan(without.text) if without else scan
+    return without, left, *_lines_to_go(left, rules, found, is_body, language, options)
 
 
 def _lines_to_go(

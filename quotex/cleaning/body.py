@@ -21,7 +21,7 @@ from quotex._core import LINE_BLANK, LINE_ENDS_SENTENCE, LOWER, Scan
 from quotex.catalogue import Cue
 from quotex.wordclasses import ATTITUDE, AUXILIARY, DETERMINER, PREPOSITION, PRONOUN, REPORTING, VERB
 
-__all__ = ["article", "looks_like_page", "prose_of_line"]
+__all__ = ["article", "looks_like_page", "looks_like_page_without", "prose_of_line"]
 
 # What tells a whole page from an extracted body, in lines that end no sentence: how many are of up to MENU_WORDS words,
 # times the share of all words that stand in those of up to LABEL_WORDS words, which are labels …
@@ -199,13 +199,27 @@ class _Lines:
 def looks_like_page(scan: Scan) -> bool:
     """Has the text the menus of a whole page, as no extracted article has?"""
     menu, labels, words = scan.label_counts(LABEL_WORDS, MENU_WORDS)
-    return menu * labels >= MENUS * words and _has_menus(_labels(scan))
+    return menu * labels >= MENUS * words and _has_menus([is_label for _, is_label in _lines_of(scan)])
 
 
-def _labels(scan: Scan) -> list[bool]:
-    """Of each line that is not blank, is it a label?"""
-    lines = zip(scan.line_words, scan.line_flags, strict=True)
-    return [words <= LABEL_WORDS and not flags & LINE_ENDS_SENTENCE for words, flags in lines if not flags & LINE_BLANK]
+def looks_like_page_without(scan: Scan, gone: Container[int]) -> bool:
+    """Will the text look like a page once these lines have gone?"""
+    lines = _lines_of(scan, gone)
+    labels = [words for words, is_label in lines if is_label]
+    menu = sum(words <= MENU_WORDS for words in labels)
+    if menu * sum(labels) < MENUS * sum(words for words, _ in lines):
+        return False
+    return _has_menus([is_label for _, is_label in lines])
+
+
+def _lines_of(scan: Scan, gone: Container[int] = ()) -> list[tuple[int, bool]]:
+    """The lines that are not blank, but for those that have gone: their words, and whether they are labels."""
+    lines = enumerate(zip(scan.line_words, scan.line_flags, strict=True))
+    return [
+        (words, words <= LABEL_WORDS and not flags & LINE_ENDS_SENTENCE)
+        for line, (words, flags) in lines
+        if not flags & LINE_BLANK and line not in gone
+    ]
 
 
 def _has_menus(labels: list[bool]) -> bool:

@@ -251,3 +251,15 @@ def test_a_recipe_with_a_line_that_looks_like_residue_is_not_cut() -> None:
     recipe = ["Ingredients", "2 cups of lentils", "1 onion", "Salt", "Instructions", "1. Rinse.", "2. Simmer."]
     text = "\n".join([PARAGRAPHS[0], *recipe, "Share", "Serve it hot"])
     assert clean_and_explain(text, ENGLISH).text == text.replace("Share\n", "")
+
+
+SHEET = "Business\nBusiness\nAll rights reserved.\nSport\nWhy it matters\nNews\n1. Heat the oven.\nSubscribe now"
+NOTICE = "Ada Lund says:\n\nOmar is a reporter. Follow him on Twitter.\n\n, which was said\n\nWhat's next\n\n- one cup"
+
+
+@pytest.mark.parametrize(
+    "text", [f"{SHEET}\n{PARAGRAPHS[0]}\nIt rained.", f"{PARAGRAPHS[0]}\n\n{NOTICE}\n\nAda Lund says:"]
+)
+def test_labels_that_residue_parts_make_menus_at_once_or_never(text: str) -> None:
+    once = clean_and_explain(text, ENGLISH)
+    assert clean_and_explain(once.text, ENGLISH).text == once.text
