@@ -140,3 +140,20 @@ def test_what_stands_where_a_run_would_write_is_left_aside_only_if_quotex_wrote_
     assert files() == before
     run("process", "in/a.jsonl", "-o", "in/c.jsonl")
     run("process", "in", "in/c.jsonl", "-o", "in/c.jsonl", status=2, told="in/c.jsonl is an input as well")
+
+
+def test_a_file_of_ones_own_in_the_place_of_an_output_is_kept():
+    write("in/a.jsonl", rows())
+    run("process", "in", "-o", "in/out/")
+    write("in/out/a.jsonl", rows(3))
+    before = files()
+    run(
+        "process", "in", "-o", "in/out/", status=2, told="in/out/a.jsonl is an input as well, and would be written over"
+    )
+    assert files() == before
+
+
+def test_a_file_beside_the_outputs_is_not_passed_over():
+    write("in/a.jsonl", rows())
+    write("in/out/c.txt", SAYS)
+    run("process", "in", "-o", "in/out/", status=2, told="in/out/c.txt lies where this run writes")

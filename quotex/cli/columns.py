@@ -40,7 +40,7 @@ def kept_columns(format: str, options: dict[str, Any]) -> tuple[str, ...]:
 
 
 def _first_columns(name: str, options: dict[str, Any]) -> Iterable[str]:
-    if input_format(name, options["input_format"]) in NO_COLUMNS:
+    if input_format(name, options["input_format"], options["field"]) in NO_COLUMNS:
         return ()
     items = islice(read_file(name, reading_of(options)), LOOKED_AT)
     return dict.fromkeys(column for item in items if isinstance(item, Record) for column in item.kept)

@@ -48,7 +48,8 @@ def _check_ids(
     """Refuse quotes that no label could tell apart, before anybody judges them: they have one ticket."""
     if len(set(tickets)) == len(tickets):
         return
-    again = next(unit for place, unit in enumerate(chosen) if tickets[place] in tickets[:place])
+    first = {ticket: place for place, ticket in reversed(list(enumerate(tickets)))}
+    again = next(unit for place, unit in enumerate(chosen) if first[tickets[place]] < place)
     record, quote = next(islice(_quotes(names, kinds, min_confidence), again, None))
     raise click.UsageError(
         f"{record.where}: several documents have the id {record.id!r} and a quote {quote['id']}: "

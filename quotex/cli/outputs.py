@@ -74,7 +74,7 @@ def output_format(verb: str, options: dict[str, Any]) -> str:
         return "text"
     if suffixed == HTML:
         return HTML
-    found = suffixed or input_format(options["files"][0], options["input_format"])
+    found = suffixed or input_format(options["files"][0], options["input_format"], options["field"])
     if found in TABLES and output is None:
         return "jsonl"
     return found if found in OUTPUT_FORMATS else "text" if found == "html" else "jsonl"
@@ -138,7 +138,7 @@ def _check_attributes(options: dict[str, Any]) -> None:
         return
     if len(files) > 1 or os.path.isdir(files[0]) or is_pattern(files[0]):
         raise click.UsageError("--format dolma gives each file of documents one of its own: -o attributes/quotex/")
-    found = input_format(files[0], options["input_format"])
+    found = input_format(files[0], options["input_format"], options["field"])
     if found != "jsonl":
         raise click.UsageError(f"--format dolma is for documents in JSON Lines; {files[0]} is {found}")
 
@@ -149,4 +149,4 @@ def is_headed(options: dict[str, Any]) -> bool:
     if output and Target(output, "text").is_folder:
         return False
     several = len(files) > 1 or os.path.isdir(files[0]) or options["separator"] is not None
-    return several or input_format(files[0], options["input_format"]) not in ("text", "html")
+    return several or input_format(files[0], options["input_format"], options["field"]) not in ("text", "html")

@@ -10,7 +10,7 @@ import click
 
 from quotex.cli.parts import Target, outputs_of
 from quotex.io.files import NOTHING, STDIN, InputFile, LeftOut, find_files, is_remote
-from quotex.io.journal import places
+from quotex.io.journal import is_finished, places
 from quotex.people.source import SOURCE_COLUMNS
 
 __all__ = ["check_run", "left_out_of"]
@@ -19,7 +19,8 @@ WRITTEN = ("output", "rejects", "summary")  # options
 READ = ("repeats", "aliases", "labels")
 HEAD = 4096
 REJECTS, SUMMARY = b'{"where":', b'{\n  "documents":'  # so they begin
-SOURCES = ",".join(SOURCE_COLUMNS).encode()
+SOURCES = [column.encode() for column in SOURCE_COLUMNS]
+REPORT = b'<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy"'
 
 Identity = tuple[int, int] | str
 Options = Mapping[str, Any]
@@ -43,14 +44,16 @@ def check_run(options: Options, target: Target | None = None) -> None:
     files = _files(names, left_out)
     documents = [file.name for file in files]
     inputs = _by_identity((*documents, *_named(options, READ), *options.get("rules", ())))
-    for name in (*_named(options, WRITTEN), *(_of_target(target, files) if target else ())):
+    written = [*_named(options, WRITTEN), *(_of_target(target, files) if target else ())]
+    for name in written:
         _check(name, inputs)
+    outputs = {os.path.realpath(name) for name in written}
     read = set(documents)
     for name in (file.name for file in _files(names, NOTHING)):
         if left_out.numbered and left_out.numbered.fullmatch(os.path.realpath(name)) and name in read:
             raise _refusal(name)
         if name not in read and not _is_written(name, options, target):
-            raise _refusal(name)
+            raise _refusal(name) if os.path.realpath(name) in outputs else _refusal_beside(name)
 
 
 def _named(options: Options, which: Iterable[str]) -> list[str]:
@@ -71,6 +74,10 @@ def _refusal(name: str) -> click.UsageError:
     return click.UsageError(f"{name} is an input as well, and would be written over: name another place")
 
 
+def _refusal_beside(name: str) -> click.UsageError:
+    return click.UsageError(f"{name} lies where this run writes, and is not what quotex wrote: name another place")
+
+
 def _of_target(target: Target, files: list[InputFile]) -> Iterator[str]:
     """The journal, and the files of a folder."""
     if target.name is None:
@@ -82,17 +89,18 @@ def _of_target(target: Target, files: list[InputFile]) -> Iterator[str]:
 
 
 def _is_written(name: str, options: Options, target: Target | None) -> bool:
-    """Did quotex write the file, so that it is no loss? A journal tells, or how the file begins."""
+    """Did quotex write the file, so that it is no loss? A journal tells that it is as it was, or how it begins."""
     path = os.path.realpath(name)
     others = [os.path.realpath(other) for other in _named(options, WRITTEN[1:])]
-    if target is not None and path not in others:
-        return os.path.isfile(target.journal)
     try:
         with open(path, "rb") as file:
             head = file.read(HEAD)
     except OSError:
         return False
-    return not head or head.startswith((REJECTS, SUMMARY)) or SOURCES in head.partition(b"\n")[0]
+    if target is not None and path not in others:
+        return is_finished(target.journal, target.key(name), path) or (target.is_report and head.startswith(REPORT))
+    first = head.partition(b"\n")[0]
+    return not head or head.startswith((REJECTS, SUMMARY)) or all(column in first for column in SOURCES)
 
 
 def _by_identity(names: Iterable[str]) -> dict[Identity, str]:

@@ -143,8 +143,9 @@ def _walk(folder: str, left_out: LeftOut, written: list[str]) -> Iterator[str]:
         shown = sorted(name for name in (*folders, *files) if not name.startswith("."))
         here = {name for name in shown if left_out.holds(os.path.join(real, name), root)}
         written += [os.path.join(parent, name) for name in shown if name in here]
-        folders[:] = [name for name in shown if name in set(folders) - here]
-        yield from (os.path.join(parent, name) for name in shown if name in set(files) - here)
+        walked, read = set(folders) - here, set(files) - here
+        folders[:] = [name for name in shown if name in walked]
+        yield from (os.path.join(parent, name) for name in shown if name in read)
 
 
 def _remote(name: str) -> Iterator[InputFile | Problem]:

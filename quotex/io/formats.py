@@ -89,8 +89,10 @@ def format_of(name: str) -> str | None:
     return SUFFIXES.get(suffix.lower())
 
 
-def detect(name: str, head: bytes) -> str:
+def detect(name: str, head: bytes, field: str = "text") -> str:
     """The format of a file by its first bytes, unpacked, and its name: one of ``INPUT_FORMATS``.
+
+    Where its suffix tells none, a first line of names of columns makes a table of it, one of them ``field``.
 
     Raises UnsupportedFormat where it is another one that quotex knows by sight.
 
@@ -102,7 +104,7 @@ def detect(name: str, head: bytes) -> str:
         named = format_of(name)
         found = named if named in ("sheet", "office", "epub") else found
     if found is None or found == "json":
-        found = _json_layout(head) or found or "text"
+        found = _json_layout(head) or found or _table_layout(head, field) or "text"
     elif found == "xml" and not XML_BEGINS.match(head):
         found = "text"
     if found in ADVICE:
@@ -118,6 +120,20 @@ def _json_layout(head: bytes) -> str | None:
         return None
     first, end, _ = head.removeprefix(codecs.BOM_UTF8).strip().partition(b"\n")
     return "jsonl" if first.rstrip().endswith(b"}") or not end else "json"
+
+
+def _table_layout(head: bytes, field: str) -> str | None:
+    """Does the first line name columns, one of them the one with the texts?
+
+    >>> _table_layout(b"id,text\\n1,It rained.\\n", "text"), _table_layout(b"No, text\\nIt rained, then.\\n", "text")
+    ('csv', None)
+    """
+    first = head.removeprefix(codecs.BOM_UTF8).partition(b"\n")[0].rstrip(b"\r")
+    for format, delimiter in (("tsv", b"\t"), ("csv", b","), ("csv", b";"), ("csv", b"|")):
+        names = [cell.removeprefix(b'"').removesuffix(b'"') for cell in first.split(delimiter)]
+        if len(set(names)) == len(names) > 1 and field.encode("utf-8", "replace") in names:
+            return format
+    return None
 
 
 def _by_bytes(head: bytes) -> str | None:

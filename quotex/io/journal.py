@@ -26,6 +26,7 @@ __all__ = [
     "State",
     "Whole",
     "damaged",
+    "is_finished",
     "places",
     "resumable",
     "staged",
@@ -209,6 +210,16 @@ def resumable(output: str, journal: str, rejects: str | None, made_from: Mapping
         return _held(marks, os.path.dirname(journal), rejects)
     except OSError as error:
         raise OutputError(f"cannot resume {output}: {error.strerror or error}") from None
+
+
+def is_finished(journal: str, part: str, path: str) -> bool:
+    """Does the journal tell of the file at ``path``, by its place ``part`` beside it, as it is now?"""
+    try:
+        _, marks = _read(journal)
+    except (OSError, ValueError):
+        return False
+    files = [mark.whole for mark in marks if mark.part == part and mark.whole is not None]
+    return bool(files) and files[-1].is_at(path)
 
 
 def damaged(output: str, journal: str) -> OutputError:

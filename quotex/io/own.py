@@ -86,7 +86,7 @@ def _columns(layout: Layout, keep: tuple[str, ...]) -> tuple[str, ...]:
 def _layout(name: str, reading: Reading) -> Layout | None:
     """How the rows of a file are laid out, if they are quotex's; rows without quotes do not tell."""
     try:
-        if input_format(name, reading.format) not in _WITH_COLUMNS:
+        if input_format(name, reading.format, reading.field) not in _WITH_COLUMNS:
             return None
     except UnsupportedFormat:
         return None

@@ -61,7 +61,7 @@ def read_file(name: str, reading: Reading = DEFAULT) -> Iterator[Item]:
     source = Source(name, _with_one_spelling(reading))
     try:
         with _open(name) as stream:
-            format = reading.format or detect(name, stream.peek(HEAD)[:HEAD])
+            format = reading.format or detect(name, stream.peek(HEAD)[:HEAD], reading.field)
             yield from READERS[format](stream, source)
     except IsADirectoryError:
         yield Problem(name, "is a folder")
@@ -75,14 +75,14 @@ def read_file(name: str, reading: Reading = DEFAULT) -> Iterator[Item]:
         yield Problem(name, "not enough memory to read on")
 
 
-def input_format(name: str, format: str | None = None) -> str:
+def input_format(name: str, format: str | None = None, field: str = "text") -> str:
     """``format`` where it is given, else what the name or the first bytes tell; text where nothing can be read."""
     if format:
         return format
     try:
         file = next((file for file in find_files([name]) if not isinstance(file, Note)), None)
         found = file.name if isinstance(file, InputFile) else name
-        return detect(found, _head(found))
+        return detect(found, _head(found), field)
     except (OSError, *DAMAGED, UnsupportedFormat, MissingExtra):
         return "text"  # reading will tell what is wrong
 

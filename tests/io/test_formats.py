@@ -248,3 +248,21 @@ def test_zeros_may_fill_a_gzipped_file_up(tmp_path):
     path = tmp_path / "in.txt.gz"
     path.write_bytes(gzip.compress(b"One.") + b"\0" * 20_000 + gzip.compress(b" Two.") + b"\0" * 20_000)
     assert read(path)[0].text == "One. Two."
+
+
+@pytest.mark.parametrize(
+    ("head", "field", "format"),
+    [
+        (b"id,text\n1,It rained.\n", "text", "csv"),
+        (b'"id";"text"\r\n1;It rained.\r\n', "text", "csv"),
+        (b"\xef\xbb\xbfid\ttext\n", "text", "tsv"),
+        (b"id,body\n", "body", "csv"),
+        (b"id,body\n", "text", "text"),
+        (b"No, text\nIt rained.\n", "text", "text"),
+        (b"text,text\n", "text", "text"),
+        (b"text\nIt rained.\n", "text", "text"),
+    ],
+)
+def test_a_first_line_of_columns_makes_a_table_where_no_suffix_tells(head: bytes, field: str, format: str) -> None:
+    assert detect("-", head, field) == format
+    assert detect("a.txt", head, field) == "text"

@@ -6,6 +6,7 @@ import zlib
 import pytest
 
 from quotex.io import Note, Problem, Reading, Record, read_files
+from quotex.io.readers.payload import unpacked_payload
 
 pytest.importorskip("fastwarc")
 PAGE = "<!DOCTYPE html><html><body><p>“It rained,” said Ada Moor.</p></body></html>".encode()
@@ -90,3 +91,15 @@ def test_what_was_not_found_is_no_document_and_counted(tmp_path):
     assert [record.text for record in records] == [SAYS, SAYS]
     told = "responses left aside, whose HTTP status is not 2xx: 1 of 301, 2 of 404, 1 of 503"
     assert note == Note(str(tmp_path / "crawl.warc"), told)
+
+
+@pytest.mark.parametrize("name", ["br", "deflate", "iso-8859-1", "8bit", "gzip"])
+def test_what_a_crawler_has_unpacked_stays_whatever_its_header_says(name):
+    text = "<div>“It rained,” said Ada Moor.</div>".encode()
+    assert unpacked_payload(text, {"content-encoding": name}, 1000) == text
+
+
+def test_all_members_of_gzip_are_unpacked_up_to_the_limit():
+    packed = gzip.compress(b"a" * 50) + gzip.compress(b"b" * 50)
+    assert unpacked_payload(packed, {"content-encoding": "gzip"}, 1000) == b"a" * 50 + b"b" * 50
+    assert len(unpacked_payload(packed, {"content-encoding": "gzip"}, 70)) == 71

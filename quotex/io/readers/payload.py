@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 import zlib
 from collections.abc import Callable, Mapping
@@ -12,6 +13,9 @@ __all__ = ["PayloadError", "unpacked_payload"]
 
 CHUNK_BEGINS = re.compile(rb"([0-9a-fA-F]{1,8})[ \t]*+(?:;[^\r\n]{0,1000}+)?\r?\n")
 GZIP = b"\x1f\x8b"
+OTHERS = frozenset({"br", "zstd", "compress", "x-compress", "dcb", "dcz", "lzma", "xz", "bzip2"})  # of packings
+BEGINNING = 1024  # bytes
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 
 
 class PayloadError(ValueError):
@@ -31,12 +35,22 @@ def unpacked_payload(data: bytes, headers: Mapping[str, str], most: int) -> byte
     if data and "chunked" in transfer:
         data = _without_chunks(data)
     for name in reversed([*_names(headers, "content-encoding"), *(name for name in transfer if name != "chunked")]):
-        if HTML_BEGINS.match(data) or not data:
+        if HTML_BEGINS.match(data) or _is_plain(data):
             break
-        if name not in UNPACKERS:
+        if name in UNPACKERS:
+            data = UNPACKERS[name](data, most)
+        elif name in OTHERS:  # what is none of either is no packing, though some servers send it
             raise PayloadError(f"its Content-Encoding {name!r} is not one that quotex unpacks")
-        data = UNPACKERS[name](data, most)
     return data
+
+
+def _is_plain(data: bytes) -> bool:
+    """Does it begin as text, as hardly anything packed does?"""
+    try:
+        begins = codecs.getincrementaldecoder("utf-8")().decode(data[:BEGINNING])
+    except UnicodeDecodeError:
+        return False
+    return CONTROL.search(begins) is None
 
 
 def _names(headers: Mapping[str, str], header: str) -> list[str]:
@@ -64,14 +78,18 @@ def _without_chunks(data: bytes) -> bytes:
 
 
 def _inflated(data: bytes, most: int, bits: int, name: str) -> bytes:
-    unpacker = zlib.decompressobj(bits)
-    try:
-        unpacked = unpacker.decompress(data, most + 1)
-    except zlib.error:
-        raise PayloadError(f"damaged: its {name} is damaged") from None
-    if not unpacker.eof and len(unpacked) <= most:
-        raise PayloadError(f"damaged: its {name} ends early")
-    return unpacked
+    unpacked = b""
+    while True:  # over the members of gzip
+        unpacker = zlib.decompressobj(bits)
+        try:
+            unpacked += unpacker.decompress(data, most + 1 - len(unpacked))
+        except zlib.error:
+            raise PayloadError(f"damaged: its {name} is damaged") from None
+        if not unpacker.eof and len(unpacked) <= most:
+            raise PayloadError(f"damaged: its {name} ends early")
+        data = unpacker.unused_data
+        if len(unpacked) > most or not data.startswith(GZIP):
+            return unpacked
 
 
 def _gzip(data: bytes, most: int) -> bytes:

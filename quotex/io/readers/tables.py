@@ -116,5 +116,5 @@ class _Lines:
             self.undecoded = self.undecoded or describe(error, self._encoding, self._offset)
         try:
             return line.decode(self._encoding, "surrogateescape")
-        except UnicodeDecodeError:  # of an encoding in which bytes of ASCII may be wrong
+        except UnicodeError:  # of an encoding in which bytes of ASCII may be wrong, or that keeps no byte
             return line.decode("ascii", "surrogateescape")
