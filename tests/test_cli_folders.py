@@ -157,3 +157,12 @@ def test_a_file_beside_the_outputs_is_not_passed_over():
     write("in/a.jsonl", rows())
     write("in/out/c.txt", SAYS)
     run("process", "in", "-o", "in/out/", status=2, told="in/out/c.txt lies where this run writes")
+
+
+def test_a_resumed_run_does_not_move_what_is_done():
+    write("2023/a.jsonl", rows())
+    write("2024/a.jsonl", rows(3))
+    run("process", "2023", "-o", "out/")
+    before = files()
+    run("process", "2023", "2024", "-o", "out/", "--resume", status=1, told="what a.jsonl in it holds would now be")
+    assert files() == before

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain, count
 from pathlib import PurePath
@@ -201,6 +201,7 @@ def _by_count(items: Iterator[Item], target: Target, state: State) -> Iterator[E
 def _file_by_file(names: list[str], reading: Reading, target: Target, state: State) -> Iterator[Event]:
     files = list(find_files(names, reading.left_out))
     outputs = outputs_of(files, target)
+    _check_places(outputs, target, state)
     for file in files:
         if not isinstance(file, InputFile):
             yield file
@@ -217,6 +218,19 @@ def _file_by_file(names: list[str], reading: Reading, target: Target, state: Sta
         yield Part(name, start, fingerprint, made_of)
         yield from items
         yield End()
+
+
+def _check_places(outputs: Mapping[InputFile, str], target: Target, state: State) -> None:
+    """Refuse to go on where what is done of a file would now go elsewhere, since another file has its name."""
+    places = {target.key(name) for name in outputs.values()}
+    moved = {mark.made_of: part for part, mark in state.parts.items() if part not in places}
+    for file, name in outputs.items() if moved else ():
+        part = moved.get(_stamp(file.name))
+        if part is not None:
+            raise OutputError(
+                f"cannot resume {target.name}: what {part} in it holds would now be {name}, since two files have one "
+                "name: write into another folder"
+            )
 
 
 def outputs_of(files: Iterable[InputFile | Item], target: Target) -> dict[InputFile, str]:
