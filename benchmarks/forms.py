@@ -14,6 +14,7 @@ Change = tuple[int, int, str]  # what stands for text[start:end]
 
 WIDTH = 72  # of a hyphenated text
 SHORTEST = 3  # part of a hyphenated word
+RESIDUE = ("Advertisement", "Read more", "Share this article", "Sign up for our daily newsletter")
 
 
 def in_json(row: Row) -> Iterator[Change]:
@@ -76,6 +77,14 @@ def with_footnotes(row: Row) -> Iterator[Change]:
         yield found.end(), found.end(), f"[{number % 100}]"
 
 
+def among_residue(row: Row) -> Iterator[Change]:
+    """A line of residue behind each third line break, as where a scraper leaves the adverts of an article in it."""
+    for number, found in enumerate(re.finditer(r"\n+", row["text"])):
+        if number % 3 == 0:
+            yield found.end(), found.end(), f"{RESIDUE[number // 3 % len(RESIDUE)]}{found[0]}"
+
+
+TO_CLEAN: dict[str, Callable[[Row], Iterator[Change]]] = {"among residue": among_residue}
 FORMS: dict[str, Callable[[Row], Iterator[Change]]] = {
     "in JSON": in_json,
     "misread": misread,
@@ -105,7 +114,7 @@ def _around_quotations(text: str, opening: str, closing: str) -> Iterator[Change
 
 def rewritten(row: Row, form: str) -> Row:
     """The row with its text in a form, and all offsets of its gold into that."""
-    text, changes = row["text"], sorted(FORMS[form](row), key=lambda change: change[:2])
+    text, changes = row["text"], sorted((FORMS | TO_CLEAN)[form](row), key=lambda change: change[:2])
     pieces, at = [], 0
     for start, end, shown in changes:
         pieces += [text[at:start], shown]

@@ -160,6 +160,9 @@ def web(folder: Path) -> Iterator[Figure]:
     yield "web/dev: spans that quote nobody left out", 1 - taken / quoting_nobody
     yield names("web_dev", found)
     yield from whole_pages(folder, gold)
+    for form in forms.TO_CLEAN:
+        harder = rewritten(gold, folder, form, partial(forms.rewritten, form=form))
+        yield end_to_end(f"web/dev {form}, processed", harder, quotex(folder, "process", harder))
 
 
 def whole_pages(folder: Path, gold: Path) -> Iterator[Figure]:

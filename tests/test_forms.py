@@ -9,7 +9,7 @@ import pytest
 
 sys.path.append(str(Path(__file__).parents[1]))  # behind all else: there, quotex may not be built
 
-from benchmarks.forms import FORMS, rewritten
+from benchmarks.forms import FORMS, TO_CLEAN, rewritten
 
 BEFORE = "“Été is a word,” said Élise Moor, a farmer of Oxmere, and left before the river rose again.\n\n"
 TEXT = BEFORE + "She called it “odd”."
@@ -23,7 +23,7 @@ ROW = {
 }
 
 
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("form", [*FORMS, *TO_CLEAN])
 def test_gold_moves_with_its_text(form: str) -> None:
     row = rewritten(ROW, form)
     text = row["text"]
