@@ -10,10 +10,11 @@ import regex
 
 from quotex._core import LINE_BLANK, Lexicon, Scan
 from quotex.catalogue import Rule, catalogue, selected
-from quotex.cleaning.body import article, looks_like_page, looks_like_page_without
+from quotex.cleaning.body import article
 from quotex.cleaning.escapes import ESCAPE, escapes
 from quotex.cleaning.html import HTML_TAG, tags_of_html
 from quotex.cleaning.lines import LineRules, tail_starts
+from quotex.cleaning.menus import looks_like_page, looks_like_page_without
 from quotex.cleaning.protect import holds_speech
 from quotex.cleaning.removal import remove_lines
 from quotex.cleaning.repair import repair, repair_and_scan
