@@ -250,12 +250,6 @@ def test_a_rule_for_stories_that_is_off_decides_nothing(mine) -> None:
                 assert any(id in quote.rules for quote in quotes) is is_on
 
 
-def test_speech_of_stories_is_left_to_the_last_rule_where_that_for_utterances_is_off(mine) -> None:
-    text = "“Is it far?” asked Ada Moor.\n\n“Not very,” said Ben Cole.\n\n" * 30
-    quotes = mine('[[rule]]\nid = "QK103"\noff = true\n').extract(text)
-    assert {quote.rules[1] for quote in quotes} == {"QK104"}
-
-
 SLOW = TIDE.replace("(?i)high water:? {{time}}.{0,40}", r"(?i)(?:(?:high|water|hi|gh)\W*){1,40}").replace(
     "High water: 10:32", "High water"
 )

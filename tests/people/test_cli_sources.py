@@ -1,12 +1,9 @@
-"""``quotex sources`` and ``quotex sample``, from files to files."""
+"""``quotex sources``, from files to files."""
 
-import csv
-import io
 import json
-import subprocess
-import sys
 
 import pytest
+from sources_command import quotes, quotex, table
 
 from quotex.cli.counting import _failure
 
@@ -21,21 +18,6 @@ TEXTS = [
     ("c", "Beacon", "2026-04-03", '"We will see," said Lena Ortiz. "No," said Ada Moor.'),
     ("d", "Beacon", "", "Nobody said anything."),
 ]
-
-
-def quotex(*arguments, given=None, status=0):
-    command = [sys.executable, "-m", "quotex", *map(str, arguments)]
-    run = subprocess.run(command, capture_output=True, input=given, encoding="utf-8")
-    assert run.returncode == status, run.stderr
-    return run
-
-
-def table(text):
-    return list(csv.DictReader(io.StringIO(text)))
-
-
-def quotes(rows):
-    return {row["name"]: int(row["quotes"]) for row in rows}
 
 
 @pytest.fixture
@@ -201,155 +183,6 @@ def test_aliases_with_the_line_ends_of_old_macs(texts, tmp_path):
     assert quotes(rows)["Benjamin Cole"] == 1
 
 
-@pytest.fixture
-def many(tmp_path):
-    """Rows of 60 documents, in a third of which Ben Cole is quoted; the rules are sure of all but him."""
-    path = tmp_path / "many.jsonl"
-    rows = []
-    for number in range(60):
-        text = '"It rained," said Ben Cole.' if number % 3 == 0 else '"It rained," said Ada Moor.'
-        rows.append(json.dumps({"id": number, "text": text}))
-    path.write_text("\n".join(rows), encoding="utf-8")
-    quotex("process", path, "-q", "-o", tmp_path / "rows.jsonl")
-    return tmp_path / "rows.jsonl"
-
-
-def corrected(path, change):
-    """The sample, with its rows checked and changed."""
-    rows = table(path.read_text(encoding="utf-8"))
-    for row in rows:
-        row["checked"] = "x"
-        change(row)
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, rows[0])
-        writer.writeheader()
-        writer.writerows(rows)
-
-
-def test_a_sample_comes_back_as_figures(many, tmp_path):
-    sample = tmp_path / "sample.csv"
-    run = quotex("sample", many, "--budget", 40, "-o", sample)
-    assert "40 of 60 quotes drawn" in run.stderr
-    rows = table(sample.read_text(encoding="utf-8"))
-    assert sum(1 / float(row["probability"]) for row in rows) == pytest.approx(60)
-    assert (rows[0]["text"], rows[0]["after"][:6], rows[0]["is_quote"]) == ("It rained,", '" said', "yes")
-    assert quotex("sample", many, "--budget", 40).stdout == sample.read_text(encoding="utf-8")
-    assert quotex("sample", many, "--budget", 40, "--seed", 1).stdout != sample.read_text(encoding="utf-8")
-
-    def change(row):
-        row["name"] = "Ada Moor" if row["id"] in ("0", "3", "6") else row["name"]
-
-    corrected(sample, change)
-    moor, cole = table(quotex("sources", many, "--labels", sample).stdout)
-    assert (moor["share"], moor["status"], moor["labels"]) == ("0.666667", "corrected", "40")
-    assert float(moor["low"]) <= float(moor["corrected"]) <= float(moor["high"])
-    assert float(moor["corrected"]) + float(cole["corrected"]) == pytest.approx(1)
-    told = quotex("sources", many, "--labels", sample, "--by", "outlet", "--format", "terminal").stdout
-    assert "95 %" in told
-
-
-def test_quotes_of_documents_with_one_id_are_no_sample(many, tmp_path):
-    rows = many.read_text(encoding="utf-8")
-    many.write_text(rows.replace('"id":7,', '"id":5,'), encoding="utf-8")
-    run = quotex("sample", many, "--budget", 60, "-o", tmp_path / "sample.csv", status=2)
-    assert "several documents have the id 5 and a quote 0: give each document an id of its own" in run.stderr
-    assert not (tmp_path / "sample.csv").exists()
-
-
-def test_a_label_is_of_the_quote_whose_words_were_judged(many, tmp_path):
-    sample = tmp_path / "sample.csv"
-    quotex("sample", many, "--budget", 60, "-q", "-o", sample)
-    corrected(sample, lambda row: None)
-    expected = quotex("sources", many, "--labels", sample, "--by", "outlet").stdout
-    first = json.loads(many.read_text(encoding="utf-8").splitlines()[7])
-    first["outlet"], first["quotes"][0]["text"] = "Beacon", "It poured,"
-    (tmp_path / "more.jsonl").write_text(json.dumps(first) + "\n", encoding="utf-8")
-    both = quotex("sources", tmp_path / "more.jsonl", many, "--labels", sample, "--by", "outlet").stdout
-    assert table(both)[1:] == table(expected)
-
-
-@pytest.mark.parametrize("change", [{"checked": "x"}, {"name": "Ada Lind"}, {"is_quote": "no"}])
-def test_a_sample_that_somebody_has_judged_is_never_written_over(many, tmp_path, change):
-    sample = tmp_path / "sample.csv"
-    quotex("sample", many, "--budget", 40, "-q", "-o", sample)
-    quotex("sample", many, "--budget", 30, "-q", "-o", sample)  # nobody has
-    rows = table(sample.read_text(encoding="utf-8"))
-    rows[7] |= change
-    with sample.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, rows[0], delimiter=";")
-        writer.writeheader()
-        writer.writerows(rows)
-    before = sample.read_bytes()
-    run = quotex("sample", many, "--budget", 5, "-o", sample, status=2)
-    assert "may hold rows that somebody has judged: remove it, or choose another name" in run.stderr
-    assert sample.read_bytes() == before
-
-
-def test_a_sample_as_a_european_spreadsheet_saves_it(many, tmp_path):
-    sample = tmp_path / "sample.csv"
-    quotex("sample", many, "--budget", 40, "-q", "-o", sample)
-    corrected(sample, lambda row: row.update(name="Zoë Moor") if row["id"] == "0" else None)
-    expected = quotex("sources", many, "--labels", sample).stdout
-    rows = table(sample.read_text(encoding="utf-8"))
-    with sample.open("w", encoding="cp1252", newline="") as file:
-        writer = csv.DictWriter(file, rows[0], delimiter=";")
-        writer.writeheader()
-        for row in rows:
-            writer.writerow(row | {name: row[name].replace(".", ",") for name in ("probability", "confidence")})
-    assert quotex("sources", many, "--labels", sample).stdout == expected
-
-
-def test_what_is_no_quote_counts_for_nobody(many, tmp_path):
-    sample = tmp_path / "sample.csv"
-    quotex("sample", many, "--budget", 60, "-q", "-o", sample)
-    corrected(sample, lambda row: row.update(is_quote="no" if row["name"] == "Ben Cole" else "yes"))
-    rows = table(quotex("sources", many, "--labels", sample).stdout)
-    assert [(row["name"], float(row["corrected"])) for row in rows] == [("Ada Moor", 1), ("Ben Cole", 0)]
-    by_gender = table(quotex("sources", many, "--labels", sample, "--group", "gender").stdout)
-    assert [(row["name"], float(row["corrected"])) for row in by_gender] == [("f", 1), ("m", 0)]
-
-
-def id_last(text):
-    return "".join(",".join([*row[1:], row[0]]) + "\n" for row in (line.split(",") for line in text.splitlines()))
-
-
-def half(text):
-    lines = text.splitlines(keepends=True)
-    return "".join(lines[: 1 + len(lines) // 2])
-
-
-@pytest.mark.parametrize(
-    ("change", "says"),
-    [
-        (lambda text: text.replace(",x\n", ",\n", 1), "row 2: not checked: write x in"),
-        (lambda text: text.replace("checked", "done"), "no column 'checked'"),
-        (lambda text: text.replace("\n1,0,", "\n1,7,"), "labels fit no quote"),
-        (lambda text: text.replace(",f,yes", ",female,yes"), "row 3: gender is 'female': write f or m, or leave it"),
-        (lambda text: text.replace(",x\n", ",no\n", 1), "row 2: checked is 'no': write x, yes or true once"),
-        (lambda text: text.replace(",x\n", ",0\n", 1), "row 2: checked is '0': write x"),
-        (lambda text: text.replace(",yes,x\n", ",maybe,x\n", 1), "row 2: is_quote is 'maybe': write yes or no"),
-        (lambda text: text.replace(",yes,x\n", ",,x\n", 1), "row 2: is_quote is '': write yes or no"),
-        (half, "row 2: drawn is 60, and the file has 30 quotes: judge the whole sample, and keep each of its rows"),
-        (lambda text: text.replace("drawn", "of"), "no column 'drawn'"),
-        (
-            lambda text: text.replace('"It rained,"', '"It poured,"', 1),
-            "row 2 of the labels: text is 'It poured,', and quote 0 of",
-        ),
-        (lambda text: id_last(text).replace("x,1\n", "x\n"), "row 3: no id: the row is shorter than the header"),
-        (lambda text: text + '"', "line 62: broken CSV: unexpected end of data"),
-    ],
-)
-def test_wrong_labels_are_refused(many, tmp_path, change, says):
-    sample = tmp_path / "sample.csv"
-    quotex("sample", many, "--budget", 60, "-q", "-o", sample)
-    corrected(sample, lambda row: None)
-    sample.write_text(change(sample.read_text(encoding="utf-8").replace("\r\n", "\n")), encoding="utf-8")
-    run = quotex(
-        "sources", many, "--labels", sample, status=None or (1 if "fit" in says or "of the labels" in says else 2)
-    )
-    assert says in run.stderr
-
-
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
@@ -381,12 +214,6 @@ def test_what_cannot_be_read_is_told_and_the_rest_counted(texts, tmp_path):
     run = quotex("sources", texts, "--rejects", tmp_path / "r.jsonl", status=1)
     assert quotes(table(run.stdout))["Ada Moor"] == 4
     assert len((tmp_path / "r.jsonl").read_text("utf-8").splitlines()) == 2
-
-
-def test_a_sample_of_what_cannot_be_read(many, tmp_path):
-    run = quotex("sample", tmp_path / "nowhere.jsonl", many, "--budget", 40, status=1)
-    assert run.stderr.count("cannot be read") == 1
-    assert run.stdout == quotex("sample", many, "--budget", 40).stdout
 
 
 def test_rows_that_are_damaged_are_told(tmp_path, texts):
@@ -449,91 +276,6 @@ def test_a_flat_row_with_a_field_of_another_type_is_set_aside(texts, tmp_path):
     told = "no quote of quotex as the first row is: field 'quotes[0].speaker.name': expected str | null, got int"
     assert run.stderr.splitlines()[-1] == f"quotex: {path}:2: {told}"
     assert quotes(table(run.stdout))["Ada Moor"] == 3
-
-
-@pytest.fixture
-def flat(tmp_path):
-    """Flat rows of three documents of one id, two quotes each, and the same with ids of their own."""
-    texts = [f'"It rained," said {name}. "Still does," {name} said.' for name in ("Ada Moor", "Ben Lind", "Lena Pane")]
-    for file, ids in (("same.csv", "xxx"), ("own.csv", "xyz")):
-        rows = [{"id": id, "outlet": outlet, "text": text} for id, outlet, text in zip(ids, "ABC", texts, strict=True)]
-        path = tmp_path / "texts.jsonl"
-        path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
-        quotex("process", path, "-q", "--keep", "outlet", "-o", tmp_path / file)
-    return tmp_path
-
-
-def reordered(path, order):
-    """The rows of a file of CSV in another order."""
-    header, *rows = path.read_text(encoding="utf-8").splitlines(keepends=True)
-    path.write_text("".join([header, *(rows[place] for place in order)]), encoding="utf-8")
-    return path
-
-
-def test_flat_rows_of_documents_with_one_id_are_told_apart(flat):
-    rows = table(quotex("sources", flat / "same.csv", "--by", "outlet").stdout)
-    assert [(row["outlet"], row["name"], row["articles"], row["quotes"]) for row in rows] == [
-        ("A", "Ada Moor", "1", "2"),
-        ("B", "Ben Lind", "1", "2"),
-        ("C", "Lena Pane", "1", "2"),
-    ]
-    reordered(flat / "own.csv", [4, 5, 0, 1, 2, 3])
-    assert table(quotex("sources", flat / "own.csv", "--by", "outlet").stdout) == rows
-
-
-@pytest.mark.parametrize("command", ["sources", "sample"])
-@pytest.mark.parametrize(
-    ("file", "order", "says"),
-    [
-        ("own.csv", [0, 2, 1, 3, 4, 5], "own.csv:4: quote 1 of document 'x' stands behind other documents: sort the"),
-        ("own.csv", [1, 2, 3, 0, 4, 5], "own.csv:5: quote 0 of document 'x' stands behind other documents: sort the"),
-        ("own.csv", [1, 0, 2, 3, 4, 5], "own.csv:3: quote 0 of document 'x' stands behind quote 1: sort the rows"),
-        ("same.csv", [0, 2, 4, 1, 3, 5], "same.csv:6: quote 1 of document 'x' stands behind quote 1: sort the rows"),
-    ],
-)
-def test_flat_rows_in_another_order_are_refused(flat, command, file, order, says):
-    run = quotex(command, reordered(flat / file, order), status=1)
-    assert says in run.stderr
-    assert "give rows that are not flat" in run.stderr
-    assert run.stdout == ""
-
-
-@pytest.mark.parametrize(("number", "status"), [("4.0", 0), ("4.5", 1), ("inf", 1)])
-def test_whole_numbers_may_be_written_as_pandas_writes_them(flat, number, status):
-    with (flat / "own.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    rows[1]["parent"] = number
-    with (flat / "own.csv").open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, rows[0])
-        writer.writeheader()
-        writer.writerows(row | {"quote": f"{row['quote']}.0"} for row in rows)
-    run = quotex("sources", flat / "own.csv", status=status)
-    assert quotes(table(run.stdout)) == {"Ada Moor": 1, "Ben Lind": 2, "Lena Pane": 2}
-    assert run.stderr.count("a number is missing or none") == status
-
-
-def test_a_document_has_one_value_of_each_column(flat):
-    run = quotex("sources", reordered(flat / "same.csv", [0, 3]), "--by", "outlet", status=1)
-    assert "same.csv:3: document 'x' has outlet 'B' here, and 'A' in rows before" in run.stderr
-
-
-@pytest.mark.parametrize("ending", ["jsonl", "csv"])
-def test_the_rows_of_a_table_are_known_by_the_id_that_it_had(flat, ending):
-    path = flat / f"rows.{ending}"
-    with (flat / "own.csv").open(encoding="utf-8", newline="") as file:
-        rows = [{"input_id": row.pop("id"), **row} for row in csv.DictReader(file)]
-    with path.open("w", encoding="utf-8", newline="") as file:
-        if ending == "csv":
-            writer = csv.DictWriter(file, rows[0])
-            writer.writeheader()
-            writer.writerows(rows)
-        else:
-            file.writelines(json.dumps(row) + "\n" for row in rows)
-    assert quotex("sources", path).stdout == quotex("sources", flat / "own.csv").stdout
-    path.write_text(path.read_text(encoding="utf-8").replace("input_id", "number_of_row"), encoding="utf-8")
-    run = quotex("sources", path, status=1)
-    assert "no id tells which document the row is of: add a column 'id'" in run.stderr
-    assert run.stdout == ""
 
 
 def test_an_error_of_quotex_is_not_told_as_one_of_the_rows():

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from quotex import Pipeline
 from quotex.language import load_language
 from quotex.quotations import extract
 
@@ -65,3 +68,10 @@ def test_speech_is_not_taken_for_a_term_a_report_or_an_aside(paragraph: str, spo
     start = len(NOVEL)
     found = [quote.text for quote in extract(text, ENGLISH)[0] if start < quote.start < start + len(paragraph)]
     assert found == spoken
+
+
+def test_speech_is_left_to_the_last_rule_where_that_for_utterances_is_off(tmp_path: Path) -> None:
+    mine = tmp_path / "mine.toml"
+    mine.write_text('[[rule]]\nid = "QK103"\noff = true\n')
+    text = "“Is it far?” asked Ada Moor.\n\n“Not very,” said Ben Cole.\n\n" * 30
+    assert {quote.rules[1] for quote in Pipeline(rules=mine).extract(text)} == {"QK104"}

@@ -1,0 +1,162 @@
+"""``quotex sample``, and the labels that come back from it."""
+
+import csv
+import json
+
+import pytest
+from sources_command import quotex, table
+
+
+@pytest.fixture
+def many(tmp_path):
+    """Rows of 60 documents, in a third of which Ben Cole is quoted; the rules are sure of all but him."""
+    path = tmp_path / "many.jsonl"
+    rows = []
+    for number in range(60):
+        text = '"It rained," said Ben Cole.' if number % 3 == 0 else '"It rained," said Ada Moor.'
+        rows.append(json.dumps({"id": number, "text": text}))
+    path.write_text("\n".join(rows), encoding="utf-8")
+    quotex("process", path, "-q", "-o", tmp_path / "rows.jsonl")
+    return tmp_path / "rows.jsonl"
+
+
+def corrected(path, change):
+    """The sample, with its rows checked and changed."""
+    rows = table(path.read_text(encoding="utf-8"))
+    for row in rows:
+        row["checked"] = "x"
+        change(row)
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, rows[0])
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def test_a_sample_comes_back_as_figures(many, tmp_path):
+    sample = tmp_path / "sample.csv"
+    run = quotex("sample", many, "--budget", 40, "-o", sample)
+    assert "40 of 60 quotes drawn" in run.stderr
+    rows = table(sample.read_text(encoding="utf-8"))
+    assert sum(1 / float(row["probability"]) for row in rows) == pytest.approx(60)
+    assert (rows[0]["text"], rows[0]["after"][:6], rows[0]["is_quote"]) == ("It rained,", '" said', "yes")
+    assert quotex("sample", many, "--budget", 40).stdout == sample.read_text(encoding="utf-8")
+    assert quotex("sample", many, "--budget", 40, "--seed", 1).stdout != sample.read_text(encoding="utf-8")
+
+    def change(row):
+        row["name"] = "Ada Moor" if row["id"] in ("0", "3", "6") else row["name"]
+
+    corrected(sample, change)
+    moor, cole = table(quotex("sources", many, "--labels", sample).stdout)
+    assert (moor["share"], moor["status"], moor["labels"]) == ("0.666667", "corrected", "40")
+    assert float(moor["low"]) <= float(moor["corrected"]) <= float(moor["high"])
+    assert float(moor["corrected"]) + float(cole["corrected"]) == pytest.approx(1)
+    told = quotex("sources", many, "--labels", sample, "--by", "outlet", "--format", "terminal").stdout
+    assert "95 %" in told
+
+
+def test_quotes_of_documents_with_one_id_are_no_sample(many, tmp_path):
+    rows = many.read_text(encoding="utf-8")
+    many.write_text(rows.replace('"id":7,', '"id":5,'), encoding="utf-8")
+    run = quotex("sample", many, "--budget", 60, "-o", tmp_path / "sample.csv", status=2)
+    assert "several documents have the id 5 and a quote 0: give each document an id of its own" in run.stderr
+    assert not (tmp_path / "sample.csv").exists()
+
+
+def test_a_label_is_of_the_quote_whose_words_were_judged(many, tmp_path):
+    sample = tmp_path / "sample.csv"
+    quotex("sample", many, "--budget", 60, "-q", "-o", sample)
+    corrected(sample, lambda row: None)
+    expected = quotex("sources", many, "--labels", sample, "--by", "outlet").stdout
+    first = json.loads(many.read_text(encoding="utf-8").splitlines()[7])
+    first["outlet"], first["quotes"][0]["text"] = "Beacon", "It poured,"
+    (tmp_path / "more.jsonl").write_text(json.dumps(first) + "\n", encoding="utf-8")
+    both = quotex("sources", tmp_path / "more.jsonl", many, "--labels", sample, "--by", "outlet").stdout
+    assert table(both)[1:] == table(expected)
+
+
+@pytest.mark.parametrize("change", [{"checked": "x"}, {"name": "Ada Lind"}, {"is_quote": "no"}])
+def test_a_sample_that_somebody_has_judged_is_never_written_over(many, tmp_path, change):
+    sample = tmp_path / "sample.csv"
+    quotex("sample", many, "--budget", 40, "-q", "-o", sample)
+    quotex("sample", many, "--budget", 30, "-q", "-o", sample)  # nobody has
+    rows = table(sample.read_text(encoding="utf-8"))
+    rows[7] |= change
+    with sample.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, rows[0], delimiter=";")
+        writer.writeheader()
+        writer.writerows(rows)
+    before = sample.read_bytes()
+    run = quotex("sample", many, "--budget", 5, "-o", sample, status=2)
+    assert "may hold rows that somebody has judged: remove it, or choose another name" in run.stderr
+    assert sample.read_bytes() == before
+
+
+def test_a_sample_as_a_european_spreadsheet_saves_it(many, tmp_path):
+    sample = tmp_path / "sample.csv"
+    quotex("sample", many, "--budget", 40, "-q", "-o", sample)
+    corrected(sample, lambda row: row.update(name="Zoë Moor") if row["id"] == "0" else None)
+    expected = quotex("sources", many, "--labels", sample).stdout
+    rows = table(sample.read_text(encoding="utf-8"))
+    with sample.open("w", encoding="cp1252", newline="") as file:
+        writer = csv.DictWriter(file, rows[0], delimiter=";")
+        writer.writeheader()
+        for row in rows:
+            writer.writerow(row | {name: row[name].replace(".", ",") for name in ("probability", "confidence")})
+    assert quotex("sources", many, "--labels", sample).stdout == expected
+
+
+def test_what_is_no_quote_counts_for_nobody(many, tmp_path):
+    sample = tmp_path / "sample.csv"
+    quotex("sample", many, "--budget", 60, "-q", "-o", sample)
+    corrected(sample, lambda row: row.update(is_quote="no" if row["name"] == "Ben Cole" else "yes"))
+    rows = table(quotex("sources", many, "--labels", sample).stdout)
+    assert [(row["name"], float(row["corrected"])) for row in rows] == [("Ada Moor", 1), ("Ben Cole", 0)]
+    by_gender = table(quotex("sources", many, "--labels", sample, "--group", "gender").stdout)
+    assert [(row["name"], float(row["corrected"])) for row in by_gender] == [("f", 1), ("m", 0)]
+
+
+def id_last(text):
+    return "".join(",".join([*row[1:], row[0]]) + "\n" for row in (line.split(",") for line in text.splitlines()))
+
+
+def half(text):
+    lines = text.splitlines(keepends=True)
+    return "".join(lines[: 1 + len(lines) // 2])
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        (lambda text: text.replace(",x\n", ",\n", 1), "row 2: not checked: write x in"),
+        (lambda text: text.replace("checked", "done"), "no column 'checked'"),
+        (lambda text: text.replace("\n1,0,", "\n1,7,"), "labels fit no quote"),
+        (lambda text: text.replace(",f,yes", ",female,yes"), "row 3: gender is 'female': write f or m, or leave it"),
+        (lambda text: text.replace(",x\n", ",no\n", 1), "row 2: checked is 'no': write x, yes or true once"),
+        (lambda text: text.replace(",x\n", ",0\n", 1), "row 2: checked is '0': write x"),
+        (lambda text: text.replace(",yes,x\n", ",maybe,x\n", 1), "row 2: is_quote is 'maybe': write yes or no"),
+        (lambda text: text.replace(",yes,x\n", ",,x\n", 1), "row 2: is_quote is '': write yes or no"),
+        (half, "row 2: drawn is 60, and the file has 30 quotes: judge the whole sample, and keep each of its rows"),
+        (lambda text: text.replace("drawn", "of"), "no column 'drawn'"),
+        (
+            lambda text: text.replace('"It rained,"', '"It poured,"', 1),
+            "row 2 of the labels: text is 'It poured,', and quote 0 of",
+        ),
+        (lambda text: id_last(text).replace("x,1\n", "x\n"), "row 3: no id: the row is shorter than the header"),
+        (lambda text: text + '"', "line 62: broken CSV: unexpected end of data"),
+    ],
+)
+def test_wrong_labels_are_refused(many, tmp_path, change, says):
+    sample = tmp_path / "sample.csv"
+    quotex("sample", many, "--budget", 60, "-q", "-o", sample)
+    corrected(sample, lambda row: None)
+    sample.write_text(change(sample.read_text(encoding="utf-8").replace("\r\n", "\n")), encoding="utf-8")
+    run = quotex(
+        "sources", many, "--labels", sample, status=None or (1 if "fit" in says or "of the labels" in says else 2)
+    )
+    assert says in run.stderr
+
+
+def test_a_sample_of_what_cannot_be_read(many, tmp_path):
+    run = quotex("sample", tmp_path / "nowhere.jsonl", many, "--budget", 40, status=1)
+    assert run.stderr.count("cannot be read") == 1
+    assert run.stdout == quotex("sample", many, "--budget", 40).stdout

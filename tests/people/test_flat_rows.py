@@ -1,0 +1,92 @@
+"""Flat rows, one a quote: which of them are one document's."""
+
+import csv
+import json
+
+import pytest
+from sources_command import quotes, quotex, table
+
+
+@pytest.fixture
+def flat(tmp_path):
+    """Flat rows of three documents of one id, two quotes each, and the same with ids of their own."""
+    texts = [f'"It rained," said {name}. "Still does," {name} said.' for name in ("Ada Moor", "Ben Lind", "Lena Pane")]
+    for file, ids in (("same.csv", "xxx"), ("own.csv", "xyz")):
+        rows = [{"id": id, "outlet": outlet, "text": text} for id, outlet, text in zip(ids, "ABC", texts, strict=True)]
+        path = tmp_path / "texts.jsonl"
+        path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+        quotex("process", path, "-q", "--keep", "outlet", "-o", tmp_path / file)
+    return tmp_path
+
+
+def reordered(path, order):
+    """The rows of a file of CSV in another order."""
+    header, *rows = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    path.write_text("".join([header, *(rows[place] for place in order)]), encoding="utf-8")
+    return path
+
+
+def test_flat_rows_of_documents_with_one_id_are_told_apart(flat):
+    rows = table(quotex("sources", flat / "same.csv", "--by", "outlet").stdout)
+    assert [(row["outlet"], row["name"], row["articles"], row["quotes"]) for row in rows] == [
+        ("A", "Ada Moor", "1", "2"),
+        ("B", "Ben Lind", "1", "2"),
+        ("C", "Lena Pane", "1", "2"),
+    ]
+    reordered(flat / "own.csv", [4, 5, 0, 1, 2, 3])
+    assert table(quotex("sources", flat / "own.csv", "--by", "outlet").stdout) == rows
+
+
+@pytest.mark.parametrize("command", ["sources", "sample"])
+@pytest.mark.parametrize(
+    ("file", "order", "says"),
+    [
+        ("own.csv", [0, 2, 1, 3, 4, 5], "own.csv:4: quote 1 of document 'x' stands behind other documents: sort the"),
+        ("own.csv", [1, 2, 3, 0, 4, 5], "own.csv:5: quote 0 of document 'x' stands behind other documents: sort the"),
+        ("own.csv", [1, 0, 2, 3, 4, 5], "own.csv:3: quote 0 of document 'x' stands behind quote 1: sort the rows"),
+        ("same.csv", [0, 2, 4, 1, 3, 5], "same.csv:6: quote 1 of document 'x' stands behind quote 1: sort the rows"),
+    ],
+)
+def test_flat_rows_in_another_order_are_refused(flat, command, file, order, says):
+    run = quotex(command, reordered(flat / file, order), status=1)
+    assert says in run.stderr
+    assert "give rows that are not flat" in run.stderr
+    assert run.stdout == ""
+
+
+@pytest.mark.parametrize(("number", "status"), [("4.0", 0), ("4.5", 1), ("inf", 1)])
+def test_whole_numbers_may_be_written_as_pandas_writes_them(flat, number, status):
+    with (flat / "own.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    rows[1]["parent"] = number
+    with (flat / "own.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, rows[0])
+        writer.writeheader()
+        writer.writerows(row | {"quote": f"{row['quote']}.0"} for row in rows)
+    run = quotex("sources", flat / "own.csv", status=status)
+    assert quotes(table(run.stdout)) == {"Ada Moor": 1, "Ben Lind": 2, "Lena Pane": 2}
+    assert run.stderr.count("a number is missing or none") == status
+
+
+def test_a_document_has_one_value_of_each_column(flat):
+    run = quotex("sources", reordered(flat / "same.csv", [0, 3]), "--by", "outlet", status=1)
+    assert "same.csv:3: document 'x' has outlet 'B' here, and 'A' in rows before" in run.stderr
+
+
+@pytest.mark.parametrize("ending", ["jsonl", "csv"])
+def test_the_rows_of_a_table_are_known_by_the_id_that_it_had(flat, ending):
+    path = flat / f"rows.{ending}"
+    with (flat / "own.csv").open(encoding="utf-8", newline="") as file:
+        rows = [{"input_id": row.pop("id"), **row} for row in csv.DictReader(file)]
+    with path.open("w", encoding="utf-8", newline="") as file:
+        if ending == "csv":
+            writer = csv.DictWriter(file, rows[0])
+            writer.writeheader()
+            writer.writerows(rows)
+        else:
+            file.writelines(json.dumps(row) + "\n" for row in rows)
+    assert quotex("sources", path).stdout == quotex("sources", flat / "own.csv").stdout
+    path.write_text(path.read_text(encoding="utf-8").replace("input_id", "number_of_row"), encoding="utf-8")
+    run = quotex("sources", path, status=1)
+    assert "no id tells which document the row is of: add a column 'id'" in run.stderr
+    assert run.stdout == ""
