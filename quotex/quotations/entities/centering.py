@@ -104,7 +104,7 @@ def _entity_of(discourse: Discourse, subject: Span, gender: str) -> Entity | Non
 
 def _head(tokens: Tokens, subject: Span) -> int:
     """The head noun of the subject: the *head* of the council."""
-    preposition = tokens.next_tagged(PREPOSITION, *subject)
+    preposition = tokens.next_tagged(PREPOSITION, subject[0] + 1, subject[1])
     return (subject[1] if preposition < 0 else preposition) - 1
 
 
