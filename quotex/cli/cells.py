@@ -20,7 +20,7 @@ def columns_read(by: Iterable[str], date_field: str) -> tuple[str, ...]:
     ('outlet', 'month', 'published')
     """
     names = tuple(by)
-    return tuple(dict.fromkeys((*names, *([date_field] if PARTS.keys() & set(names) else ()))))
+    return tuple(dict.fromkeys((*names, *([date_field] if set(PARTS).intersection(names) else ()))))
 
 
 class Cells:
@@ -34,7 +34,7 @@ class Cells:
         self._first = ""  # of the dates that could not be read, with its document
 
     def of(self, record: Record) -> dict[str, Any]:
-        """The values of the columns; day, month and year are those of the date, where there is no such column."""
+        """The values of the columns; day, week, month and year are those of the date, where there is no such column."""
         values = {name: record.kept.get(name) for name in self._by}
         parts = [name for name, value in values.items() if value is None and name in PARTS]
         if parts:

@@ -1,4 +1,4 @@
-"""Which day, month and year a date tells, in the spellings that mean the same everywhere."""
+"""Which day, week, month and year a date tells, in the spellings that mean the same everywhere."""
 
 from __future__ import annotations
 
@@ -9,22 +9,35 @@ from typing import Any
 
 __all__ = ["PARTS", "is_missing", "part_of"]
 
-PARTS = {"year": 4, "month": 7, "day": 10}  # characters of a date
+PARTS = ("year", "month", "week", "day")
+_LENGTHS = {"year": 4, "month": 7, "day": 10}  # characters of a date
 _SPELLED = re.compile(r"(\d{4})(?:([-/.])(\d{1,2})(?:\2(\d{1,2}))?)?(?!\d)")  # 2026-03-14, 2026/3/14, 2026-03
 _BASIC = re.compile(r"(\d{4})(\d{2})(\d{2})(?:\d{6})?(?!\d)")  # 20260314, 20260314T1200, 20260314120000
 _SECONDS, _MILLISECONDS, _END = 1e8, 1e11, 1e14  # since 1970: numbers below are no such time, but may be 20260314
 
 
 def part_of(value: Any, part: str) -> str | None:
-    """The day, month or year that a value tells; None where it tells none, or where its date is not in the calendar.
+    """The day, week, month or year that a value tells; None where it tells none, or its date is not in the calendar.
+
+    Weeks are those of ISO 8601, from Monday to Sunday; the first of a year is that of its first Thursday.
 
     >>> [part_of(value, "month") for value in ("2026-03-14T10:00Z", "2026/3/5", "20260314", 1773446400, "2026-13-01")]
     ['2026-03', '2026-03', '2026-03', '2026-03', None]
     >>> part_of("2026-03", "year"), part_of("2026-03", "day"), part_of("14.3.2026", "year")
     ('2026', None, None)
+    >>> part_of("2026-03-14", "week"), part_of("2027-01-01", "week"), part_of("2026-03", "week")
+    ('2026-W11', '2026-W53', None)
     """
     found = _of_number(value) if isinstance(value, int | float) else _of_text(str(value).strip())
-    return found[: PARTS[part]] if found is not None and len(found) >= PARTS[part] else None
+    length = _LENGTHS["day" if part == "week" else part]
+    if found is None or len(found) < length:
+        return None
+    return _week_of(date.fromisoformat(found)) if part == "week" else found[:length]
+
+
+def _week_of(day: date) -> str:
+    year, week, _ = day.isocalendar()
+    return f"{year:04}-W{week:02}"
 
 
 def _of_number(number: float) -> str | None:
@@ -49,7 +62,7 @@ def _of_text(text: str) -> str | None:
         whole = date(int(year), int(month or 1), int(day or 1)).isoformat()
     except ValueError:
         return None
-    return whole[: PARTS["day" if day else "month" if month else "year"]]
+    return whole[: _LENGTHS["day" if day else "month" if month else "year"]]
 
 
 def is_missing(value: Any) -> bool:

@@ -347,7 +347,7 @@ COUNTING = _options(
         "--by",
         callback=_columns,
         metavar="NAMES",
-        help="Count for each value of these columns of the input; month, day and year are those of --date-field.",
+        help="Count for each value of these columns of the input; day, week, month and year are those of --date-field.",
     ),
     counting_option(
         "--date-field",

@@ -82,6 +82,17 @@ def test_dates_that_mean_the_same_everywhere_are_read(tmp_path):
     assert run.stderr == ""
 
 
+def test_weeks_are_those_of_the_calendar(tmp_path):
+    path = dated(tmp_path / "d.jsonl", "2026-12-31", "2027-01-03", "2027-01-04", "2027-01")
+    rows = table(quotex("sources", path, "--by", "week,year").stdout)
+    assert [(row["week"], row["year"], row["articles"]) for row in rows] == [
+        ("2026-W53", "2026", "1"),
+        ("2026-W53", "2027", "1"),
+        ("2027-W01", "2027", "1"),
+        ("", "2027", "1"),
+    ]
+
+
 @pytest.mark.parametrize("wrong", ["2026-13-01", "2026-02-30", "March 3, 2026", "03/04/2026", "202603021", -5, True])
 def test_dates_that_cannot_be_read_are_told_in_one_line(tmp_path, wrong):
     path = dated(tmp_path / "d.jsonl", "2026-03-02", wrong, "", None, wrong)
