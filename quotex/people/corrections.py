@@ -13,7 +13,7 @@ from quotex.people.names import Naming
 from quotex.people.tally import UNKNOWN
 from quotex.people.whose import forms_of
 
-__all__ = ["UNTOLD", "Corrected", "Labelled", "correct"]
+__all__ = ["UNTOLD", "Corrected", "Labelled", "Precision", "correct", "precision"]
 
 UNTOLD = "?"  # the group of people of whom no document tells what groups them
 PERSON = f"""CASE WHEN v.form = '{UNKNOWN}' THEN '{UNKNOWN}'
@@ -65,6 +65,29 @@ def correct(base: Connection, naming: Naming, labels: list[Labelled], group: str
         return estimate(quotes, predicted, judged), len(judged)
 
     return corrected
+
+
+@dataclass(frozen=True, slots=True)
+class Precision:
+    """Which part of all quotes quote somebody, and which part have the right name, too; of how many labels."""
+
+    quoted: Estimate
+    named: Estimate
+    labels: int
+
+
+def precision(base: Connection, naming: Naming, labels: list[Labelled], quotes: int) -> Precision | None:
+    """How often the rules are right of so many ``quotes``, whoever speaks; None where labels are too few."""
+    answers = [_answers(base, naming, labelled, "person") for labelled in labels]
+    quoted = _part_right(quotes, [(one.label, one.label.is_quote) for one in answers])
+    named = _part_right(quotes, [(one.label, one.given == one.true) for one in answers])
+    return Precision(quoted, named, len(labels)) if quoted and named else None
+
+
+def _part_right(quotes: int, labels: list[tuple[Label, bool]]) -> Estimate | None:
+    """The part of the quotes that are right: the share of a group that the rules give all of them to."""
+    judged = [Judged(label.probability, True, is_right, confidence=label.confidence) for label, is_right in labels]
+    return estimate(quotes, quotes, judged)
 
 
 def _answers(base: Connection, naming: Naming, labelled: Labelled, group: str) -> _Answers:

@@ -19,7 +19,7 @@ many labels as their weights are worth. The two are joined by Newcombe's square-
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from statistics import NormalDist
 
@@ -27,7 +27,7 @@ __all__ = ["LEAST_LABELS", "Estimate", "Judged", "estimate"]
 
 LEAST_LABELS = 20  # below, no interval is told
 Z = NormalDist().inv_cdf(0.975)
-_PRIOR = 2.0  # errors that the confidences add to those seen, to tell what a label is worth
+_PRIOR = 2.0  # errors, and right answers, that the confidences add to those seen, to tell what a label is worth
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def estimate(quotes: int, predicted: int, labels: Sequence[Judged]) -> Estimate 
     >>> wrong = [Judged(0.4, True, False, confidence=0.5) for _ in range(4)]
     >>> found = estimate(400, 110, right + wrong)
     >>> [round(value, 3) for value in (found.share, found.low, found.high)]
-    [0.25, 0.205, 0.306]
+    [0.25, 0.199, 0.307]
     """
     if len(labels) < LEAST_LABELS or not quotes:
         return None
@@ -101,20 +101,28 @@ class _Part:
     def _worth(self, errors: Sequence[float]) -> float:
         """How many labels drawn alike would tell as much of the errors.
 
-        The variance of a weighted mean is that of an even one times the mean weight of errors. Where few are seen,
-        those that the confidences expect tell it, too. A quote that is drawn in any case adds nothing.
+        With so many, the variance of their share m would be m (1 - m) / n; with weights, each label adds the square of
+        its own times that of its distance from m. A quote that is drawn in any case adds nothing.
         """
         if not self.labels:
             return 0.0
-        mean_weight = math.fsum(self._weights) / len(self.labels)
-        expected = [1 - label.confidence for label in self.labels]
-        prior = _PRIOR / math.fsum(expected) if any(expected) else 0.0
-        total = spread = 0.0
-        for label, weight, error, doubt in zip(self.labels, self._weights, errors, expected, strict=True):
-            unit = weight / mean_weight
-            total += unit * (error + prior * doubt)
-            spread += unit * unit * (1 - label.probability) * (error + prior * doubt)
-        return math.inf if not spread else len(self.labels) * total / spread
+        whole = math.fsum(self._weights)
+        chances = list(self._smoothed(errors))
+        mean = self.total(chances) / whole
+        variance = 0.0
+        for label, weight, chance in zip(self.labels, self._weights, chances, strict=True):
+            distance = chance * (1 - mean) ** 2 + (1 - chance) * mean**2
+            variance += (weight / whole) ** 2 * (1 - label.probability) * distance
+        return math.inf if not variance else mean * (1 - mean) / variance
+
+    def _smoothed(self, errors: Sequence[float]) -> Iterator[float]:
+        """The errors with ``_PRIOR`` more of them, and as many right answers, spread as the confidences expect them."""
+        sure = math.fsum(label.confidence for label in self.labels)
+        unsure = len(self.labels) - sure
+        for label, error in zip(self.labels, errors, strict=True):
+            wrong = error + (_PRIOR * (1 - label.confidence) / unsure if unsure > 0 else 0.0)
+            right = 1 - error + (_PRIOR * label.confidence / sure if sure > 0 else 0.0)
+            yield wrong / (wrong + right)
 
 
 def _score(share: float, count: float) -> tuple[float, float]:

@@ -10,7 +10,7 @@ from sqlite3 import Connection
 from typing import Any
 
 from quotex.people.aliases import Aliases
-from quotex.people.corrections import OF_VOICES, PERSON, UNTOLD, Labelled, correct
+from quotex.people.corrections import OF_VOICES, PERSON, UNTOLD, Labelled, Precision, correct, precision
 from quotex.people.figures import Estimate
 from quotex.people.source import Group, Source
 from quotex.people.tally import UNKNOWN, Tally
@@ -68,6 +68,12 @@ class Table:
         """How many people, organizations and groups have a name."""
         found: tuple[int] = self._tally.base.execute("SELECT count(*) FROM who WHERE person <> ''").fetchone()
         return found[0]
+
+    @property
+    def precision(self) -> Precision | None:
+        """How often the quotes are right, by the labels; None where these are too few to tell."""
+        quotes: tuple[int | None] = self._tally.base.execute("SELECT sum(quotes) FROM part").fetchone()
+        return precision(self._tally.base, self._tally.naming, self._labels, quotes[0] or 0)
 
     def rows(self, group: Group = "person", top: int | None = None) -> Iterator[Source]:
         """The rows, cell by cell, those with most quotes first, and last in each cell that of whom nobody names.

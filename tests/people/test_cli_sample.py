@@ -115,6 +115,23 @@ def test_what_is_no_quote_counts_for_nobody(many, tmp_path):
     assert [(row["name"], float(row["corrected"])) for row in by_gender] == [("f", 1), ("m", 0)]
 
 
+def test_labels_tell_how_often_quotes_are_right(many, tmp_path):
+    sample = tmp_path / "sample.csv"
+    quotex("sample", many, "--budget", 60, "-q", "-o", sample)
+    names = {"0": "Lena Ortiz", "3": "BEN COLE"}  # who is the same in any letters
+
+    def change(row):
+        row["name"] = names.get(row["id"], row["name"])
+        row["is_quote"] = "no" if row["id"] in ("6", "9") else "yes"
+
+    corrected(sample, change)
+    run = quotex("sources", many, "--labels", sample)
+    quoted, right = "0.967 (0.967 to 0.967)", "0.950 (0.950 to 0.950)"  # all quotes were judged
+    told = f"by 60 labels, {quoted} of the quotes quote somebody, and {right} have the right name, too"
+    assert told in run.stderr
+    assert "by 60 labels" not in quotex("sources", many, "--labels", sample, "-q").stderr
+
+
 def id_last(text):
     return "".join(",".join([*row[1:], row[0]]) + "\n" for row in (line.split(",") for line in text.splitlines()))
 

@@ -57,6 +57,23 @@ def test_the_interval_covers_the_truth_in_95_of_100_draws(errors):
     assert all(abs(total / DRAWS) < 0.003 for total in deviation.values()), deviation
 
 
+@pytest.mark.parametrize("errors", [1, 1.5], ids=["confidence is right", "confidence is too high"])
+def test_the_part_of_all_quotes_that_is_right_is_covered_too(errors):
+    chance = random.Random(8)
+    covered = deviation = 0
+    for _ in range(POPULATIONS):
+        quotes = population(chance, errors)
+        share = sum(said == truth for _, said, truth in quotes) / QUOTES
+        for drawn, probabilities in draws(quotes, chance):
+            labels = ((probabilities[unit], *quotes[unit]) for unit in drawn)
+            all_given = [Judged(odds, True, said == truth, confidence=sure) for odds, sure, said, truth in labels]
+            found = estimate(QUOTES, QUOTES, all_given)
+            covered += found.low <= share <= found.high
+            deviation += found.share - share
+    assert 0.93 <= covered / DRAWS <= 0.97
+    assert abs(deviation / DRAWS) < 0.003
+
+
 def test_every_quote_judged_leaves_no_doubt():
     labels = [Judged(1.0, number < 30, 10 <= number < 40, number != 99) for number in range(100)]
     found = estimate(100, 30, labels)
@@ -72,6 +89,12 @@ def test_labels_without_an_error_still_leave_some_doubt():
     found = estimate(1000, 100, [Judged(0.1, number < 10, number < 10) for number in range(100)])
     assert found.share == 0.1
     assert 0.06 < found.low < 0.1 < found.high < 0.14
+
+
+def test_labels_without_a_right_answer_still_leave_some_doubt():
+    found = estimate(1000, 1000, [Judged(0.1, True, False)] * 100)
+    assert found.share == found.low == 0.0
+    assert 0.02 < found.high < 0.06
 
 
 def test_a_group_of_which_no_quote_was_judged():
