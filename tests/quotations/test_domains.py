@@ -108,7 +108,7 @@ ENGLISH = load_language("en")
         ("“We lost,” said Tom Blunt. Marco Ferri had none of it: “We won.”", "Marco Ferri", "Marco Ferri"),
         ("“We lost,” said Tom Blunt.\n\nFor Marco Ferri, the lesson is plain. “We won.”", "Marco Ferri", "Marco Ferri"),
         # talk
-        ("And I’m like, “It’s October.”", "I’m", None),
+        ("And I’m like, “It’s October.”", "I", None),
         ("I asked her what she meant and she goes, “Think.”", "she", None),
         # essays
         (

@@ -334,7 +334,8 @@ def colon_before(tokens: Tokens, context: QuoteContext) -> Attribution | None:
     before = tokens.tags[start - 1] if start > context.floor else STOPPER
     if before & DASH and not is_somebody(tokens, (start, colon)):
         before = 0  # new houses, old prices – a surprise: “…”
-    is_byline = tokens.is_(start - 1, tokens.sets.byline_preposition) and not tokens.tags[start] & PLACE
+    is_from = bool(tokens.is_(start - 1, tokens.sets.byline_preposition))
+    is_byline = is_from and not _tells_origin(tokens, context.floor, start)
     if start < colon and (before & (STOPPER | DASH | QUOTED) or is_byline):
         return Attribution((start, colon), (colon, context.first))
     noun = tokens.prev_tagged(NOUN_CUE, max(context.floor, colon - 6), colon)
@@ -347,6 +348,12 @@ def colon_before(tokens: Tokens, context: QuoteContext) -> Attribution | None:
     if subject and (noun_cue or _is_person(tokens, subject)):
         return Attribution(subject, (colon, context.first))
     return None
+
+
+def _tells_origin(tokens: Tokens, floor: int, start: int) -> bool:
+    """Is it told where somebody is from, rather than whom words are from: a farmer *from Oxmere:* “…”?"""
+    preposition = start - 1
+    return bool(tokens.tags[start] & PLACE) or (preposition > floor and is_human_noun(tokens, preposition - 1))
 
 
 def _is_person(tokens: Tokens, subject: Span) -> bool:

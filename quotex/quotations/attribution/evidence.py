@@ -50,6 +50,7 @@ __all__ = ["grade_as_told", "weigh"]
 
 _PLAIN: Final = CLAUSE_AFTER  # speech for sure
 _LABELLED: Final = frozenset({"QA107", "QA203", "QA207", "QA208"})  # behind a colon, a label, or before a signature
+_LED_IN: Final = INITIAL | AFTER_COLON
 _BESIDE: Final = frozenset({"QA102", "QA103"})
 _LED: Final = frozenset({"QA105", "QA106"})  # speech for sure where they are whole utterances
 _LED_BY_WORDS: Final = _LED | {"QA107"}  # NP said; NP and a colon
@@ -88,7 +89,7 @@ def weigh(tokens: Tokens, contexts: Sequence[QuoteContext], answers: Sequence[At
             sure += 1
             if facts & TITLED and not facts & _SET_OFF and rule in _BESIDE:
                 context.facts |= THIN
-        elif rule in _LABELLED and facts & (INITIAL | AFTER_COLON) and not facts & TITLED:
+        elif rule in _LABELLED and not facts & TITLED and (facts & _LED_IN or utterance(tokens, context)):
             labelled += 1
         elif facts & CAPITAL and (facts & _SET_OFF or utterance(tokens, context)):
             if rule in _LED:

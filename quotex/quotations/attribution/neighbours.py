@@ -170,7 +170,7 @@ def announced(tokens: Tokens, contexts: Contexts, answers: Answers, number: int)
     context = contexts[number]
     first, stop = _paragraph(tokens, context.paragraph - 1)
     floor = max(tokens.sentence_start(stop - 1), first, stop - WINDOW)
-    facts = context.facts & SOURCED | LED | (AFTER_COLON if tokens.tags[stop - 1] & COLON else 0)
+    facts = context.facts & (SOURCED | CAPITAL) | LED | (AFTER_COLON if tokens.tags[stop - 1] & COLON else 0)
     return attribute(
         tokens, replace(context, first=stop, stop=stop, floor=floor, last=stop, sentence_stop=stop, facts=facts)
     )

@@ -28,6 +28,8 @@ def signed(tokens: Tokens, context: QuoteContext) -> Attribution | None:
         return _signed_below(tokens, context)
     if not context.facts & INITIAL and context.ending not in SENTENCE_END:
         return None  # the so-called “ghost” – a machine
+    if tokens.is_item_mark(dash) and context.first and tokens.is_item_mark(context.first - 1):
+        return None  # - “new sails by May” - oars
     is_alone = context.facts & (INITIAL | ENDS | SHARES) == INITIAL | ENDS
     paragraph = context.paragraph + is_alone  # a fragment that ends its paragraph has a list after it: - Rich soil
     stop = min(dash + WINDOW, tokens.token_at(tokens.scan.paragraph_end[paragraph]))

@@ -127,7 +127,7 @@ class StoryResolver:
 
     def speaker(self, who: int, span: tuple[int, int]) -> Speaker:
         """The speaker at a mention: the character ``who``, or, where that is negative, nobody with a name."""
-        start, end = self.tokens.starts[span[0]], self.tokens.ends[span[1] - 1]
+        start, end = self.tokens.starts[span[0]], self.tokens.mention_end(span[1] - 1)
         if span not in self._texts:
             self._texts[span] = self.tokens.scan.text[start:end]
         speaker = Speaker(start, end, self._texts[span])
@@ -149,6 +149,6 @@ class StoryResolver:
             person = Person(len(self.people), name, "person", None, character.gender, mentions)
             told = self.characters.gender_evidence(who)
             if told:
-                person.gender_span = starts[told[0]], ends[told[1] - 1]
+                person.gender_span = starts[told[0]], self.tokens.mention_end(told[1] - 1)
             self.people.append(person)
         return self._numbers[who]

@@ -153,7 +153,8 @@ class Resolver:
         """Offsets and text of a mention; the same one often speaks in several quotations, and its text is kept once."""
         found = self._stretches.get(span)
         if found is None:
-            found = self._stretches[span] = self.tokens.narration.stretch(span)
+            start, end = self.tokens.starts[span[0]], self.tokens.mention_end(span[1] - 1)
+            found = self._stretches[span] = start, end, self.tokens.text[start:end]
         return found
 
     def _identify(self, span: Span) -> tuple[list[Entity], str]:
@@ -174,17 +175,17 @@ class Resolver:
             self.names.join_first_name(entity)
 
     def _person(self, entity: Entity, stand_ins: list[Span] | None) -> Person:
-        starts, ends = self.tokens.starts, self.tokens.ends
+        starts, ends, mention_end = self.tokens.starts, self.tokens.ends, self.tokens.mention_end
         mentions = self.names.stretches(entity.mentions)
         if stand_ins:
-            mentions += [(starts[first], ends[stop - 1]) for first, stop in stand_ins]
+            mentions += [(starts[first], mention_end(stop - 1)) for first, stop in stand_ins]
         mentions.sort()
         told = self._facts_of(entity)
         person = Person(entity.id, entity.name, told.kind or "person", told.role, told.gender, mentions)
         if told.role_at >= 0:
             person.role_span = starts[told.role_at], ends[told.role_at]
         if told.gender_at >= 0:
-            person.gender_span = starts[told.gender_at], ends[told.gender_at]
+            person.gender_span = starts[told.gender_at], mention_end(told.gender_at)
         return person
 
     def _facts_of(self, entity: Entity) -> Entity | _Facts:

@@ -30,6 +30,7 @@ from quotex.wordclasses import (
     DETERMINER,
     FIRST,
     NAMING,
+    NOUN_LIKE,
     PARTICIPLE,
     PAST,
     PREPOSITION,
@@ -73,14 +74,14 @@ def cues_before(tokens: Tokens, first: int, floor: int, limit: int = 80) -> list
         if tokens.tags[token] & CLOSE:
             opening = tokens.prev_tagged(OPEN, last, token) if token < first - 1 else -1
             token = opening if opening >= 0 else token
-        elif _can_be_cue(tokens, token, floor, found):
+        elif _can_be_cue(tokens, token, floor, first, found):
             found.append(token)
         token = tokens.prev_tagged(_CUE | CLOSE, last, token)
     return found
 
 
-def _can_be_cue(tokens: Tokens, token: int, floor: int, later: list[int]) -> bool:
-    """Is it a verb, and no name or noun (*the saying*)? ``later`` are the cues after it."""
+def _can_be_cue(tokens: Tokens, token: int, floor: int, first: int, later: list[int]) -> bool:
+    """Is it a verb, and no name or noun (*the saying*)? ``later`` are the cues after it, before ``first``."""
     tag = tokens.tags[token]
     before = tokens.tags[token - 1] if token else 0
     if (tag & CAPITALIZED and token > floor) or (before & PRONOUN and _quotes_oneself(tokens, token)):
@@ -93,8 +94,16 @@ def _can_be_cue(tokens: Tokens, token: int, floor: int, later: list[int]) -> boo
         return not _is_gerund_preposition(tokens, token)
     if tokens.trait(token) & THIRD and not before & PRONOUN and tokens.is_(token + 1, tokens.sets.quotative_particle):
         return False  # search queries like “where to row”
+    if _ends_label(tokens, token, first):
+        return False
     is_verb = tag & FINITE or tokens.is_(token - 1, tokens.sets.infinitive_marker)
     return bool(is_verb) and not (later and _cites(tokens, token, later[-1]))
+
+
+def _ends_label(tokens: Tokens, token: int, first: int) -> bool:
+    """A noun that could be a verb, and a colon that announces no quotation: Safety *rules:* for example, “…”."""
+    is_either = tokens.trait(token) & (NOUN_LIKE | THIRD) == NOUN_LIKE | THIRD
+    return is_either and token + 2 < first and bool(tokens.tags[token + 1] & COLON)
 
 
 def _is_gerund_preposition(tokens: Tokens, token: int) -> bool:

@@ -14,6 +14,7 @@ from quotex._core import (
     CLOSE,
     COLON,
     COMMA,
+    DIGIT,
     FINITE,
     LOOKS_FINITE,
     OPEN,
@@ -34,6 +35,7 @@ from quotex.wordclasses import (
     CONTRACTED,
     DETERMINER,
     FIRST_SECOND,
+    NOUN_LIKE,
     PARTICIPLE,
     PERSONAL,
     PREPOSITION,
@@ -44,6 +46,7 @@ from quotex.wordclasses import (
     SAY,
     SUBORDINATOR,
     TELL,
+    THIRD,
     TIME,
     VERB,
 )
@@ -131,9 +134,9 @@ def verb_after(tokens: Tokens, first: int, start: int, stop: int) -> int:
         if verb >= 0:
             return verb
     if start < stop and (tags[start] & AUXILIARY or tokens.trait(start - 1) & CONTRACTED):
-        told = tokens.next_tagged(REPORTING, start, min(stop, start + _NEAR_VERB))
-        if told >= 0 and tokens.trait(told) & TELL and is_passive(tokens, told, stop):
-            return -1  # we were told; we're told
+        told = tokens.next_tagged(REPORTING | ATTITUDE, start, min(stop, start + _NEAR_VERB))
+        if told >= 0 and is_passive(tokens, told, stop):
+            return -1  # we were told; we're told; these boats are shown
     in_relative = _opens_relative_clause(tokens, start, stop)
     is_set_off = start < stop and tags[start] & COMMA and tags[start - 1] & ROLE  # an aide, speaking to us, said
     has_clause = not in_relative or tokens.trait(start - 1) & CONTRACTED  # I'm
@@ -143,7 +146,7 @@ def verb_after(tokens: Tokens, first: int, start: int, stop: int) -> int:
     token = tokens.next_tagged(_TELLS, start, stop)
     while token >= 0:
         tag = tags[token]
-        if tag & (QUOTED | STOPPER | COLON):
+        if tag & (QUOTED | STOPPER | COLON) or _is_counted(tokens, token):
             return -1
         if tag & FINITE and token > start and has_clause and tokens.trait(token - 1) & _SOMEBODY:
             return -1  # I'm glad you asked; an inquiry they say began late
@@ -158,6 +161,12 @@ def verb_after(tokens: Tokens, first: int, start: int, stop: int) -> int:
             return governed_infinitive(tokens, token, stop)
         token = tokens.next_tagged(_TELLS, token + 1, stop)
     return -1
+
+
+def _is_counted(tokens: Tokens, token: int) -> bool:
+    """A noun that could be a verb, but for the number before it: 188 views, 91 *comments*."""
+    is_either = tokens.trait(token) & (NOUN_LIKE | THIRD) == NOUN_LIKE | THIRD
+    return is_either and bool(tokens.tags[token - 1] & DIGIT)
 
 
 def _opens_relative_clause(tokens: Tokens, token: int, stop: int) -> bool:
@@ -276,6 +285,8 @@ def reporting_clause(tokens: Tokens, token: int, stop: int) -> ReportingClause |
     while verb < stop and tags[verb] & (ADVERBIAL | AUXILIARY):
         verb += 1
     if verb >= stop or not (tags[verb] & REPORTING and tags[verb] & FINITE and tokens.trait(verb) & SAY):
+        return None
+    if _is_counted(tokens, verb):
         return None
     return ((token, end), (verb, verb + 1)) if closes_clause(tokens, verb, stop) else None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from typing import Final
 
@@ -31,6 +31,7 @@ from quotex.wordclasses import (
     ATTITUDE,
     AUXILIARY,
     CONJUNCTION,
+    CONTRACTED,
     DETERMINER,
     HONORIFIC,
     NOUN_CUE,
@@ -75,12 +76,22 @@ class _Phrases:
     """What the columns of a scan tell of the phrases of the lexicon."""
 
     __slots__ = ()
+    scan: _core.Scan
+    starts: _core.Column | memoryview
+    ends: _core.Column | memoryview
     entries: _core.Column | memoryview
     language: Language
+    trait: Callable[[int], int]
 
     def phrase_stop(self, token: int) -> int:
         """Where the phrase of the lexicon that begins at ``token`` ends: *pointed out* Moor, *according to* her."""
         return token + self.language.lexicon.phrase(self.entries[token]).count(" ") + 1
+
+    def mention_end(self, last: int) -> int:
+        """Where a mention ends in the text whose last token is ``last``: *she* of *she’d said*."""
+        if not self.trait(last) & CONTRACTED:
+            return self.ends[last]
+        return next(place for place in range(self.starts[last], self.ends[last]) if not self.scan.text[place].isalpha())
 
 
 class Tokens(_Phrases):

@@ -196,8 +196,8 @@ def sources(text: str) -> list[str | None]:
         ("“It leaks” and will not hold, Ada Moor pointed out.", "Ada Moor"),
         # a form of *be* in a contraction
         ("She’s called “a mess of a mayor” by Ben Cole.", "Ben Cole"),
-        ("On Monday at the dam we’re calling the plan “a mess of a dam.”", "we’re"),
-        ("And they’re like, “No way is it dry.”", "they’re"),
+        ("On Monday at the dam we’re calling the plan “a mess of a dam.”", "we"),
+        ("And they’re like, “No way is it dry.”", "they"),
         # last names that are words
         ("The film has Ada May saying, “It leaks.”", "Ada May"),
         ("The paper names cases, such as Ada Long stating in May: “It leaks.”", "Ada Long"),
