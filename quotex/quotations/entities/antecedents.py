@@ -13,6 +13,7 @@ from quotex.quotations.grammar.name_parts import Span, is_name
 from quotex.quotations.grammar.noun_phrases import phrase_before
 from quotex.quotations.grammar.tokens import PAUSE, Tokens
 from quotex.wordclasses import (
+    DETERMINER,
     DOCUMENT,
     PLACE,
     PREPOSITION,
@@ -87,8 +88,8 @@ def _is_meant(tokens: Tokens, phrase: Span, *, is_person: bool, is_set_off: bool
         return bool(trait & DOCUMENT) or not (is_genitive or tokens.trait(outer) & DOCUMENT)
     if is_genitive and (tokens.tags[outer] & ROLE or tokens.trait(outer) & QUANTIFIER):
         return False  # the mayor of Salem, some of the farmers
-    if tokens.is_(start - 1, tokens.sets.agent_preposition):
-        return True  # misled by those who
+    if tokens.is_(start - 1, tokens.sets.agent_preposition) or (stop == start + 1 and head & DETERMINER):
+        return True  # misled by voters who; aimed at those who
     if head & ROLE or trait & QUANTIFIER:
         return not trait & NO_PERSON
     is_place = head & PLACE or tokens.is_(start - 1, tokens.sets.place_preposition)

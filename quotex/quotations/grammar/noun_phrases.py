@@ -158,8 +158,10 @@ def phrase_before(tokens: Tokens, stop: int, floor: int) -> int:
     tags = tokens.tags
     token = stop - 1
     while token >= floor:
-        if token > floor + 1 and tags[token - 1] & JOINER and is_hyphen(tokens, token - 1):
-            token -= 3 if token > floor + 2 and tags[token - 2] & AUXILIARY else 2  # the would-be mayor
+        if _follows_hyphen(tokens, token, floor):
+            while _follows_hyphen(tokens, token, floor):
+                token -= 2
+            token -= 1  # the most-read story
             continue
         for rule in BACK[tags[token] & MAY_BOUND]:
             step = rule(tokens, token, stop, floor)
@@ -174,6 +176,11 @@ def phrase_before(tokens: Tokens, stop: int, floor: int) -> int:
         if verdict == BEGINS:
             return _without_joiners(tokens, token, stop)
     return _without_joiners(tokens, token + 1, stop)
+
+
+def _follows_hyphen(tokens: Tokens, token: int, floor: int) -> bool:
+    """Is the word a part of a compound, and not its first one: would-*be*?"""
+    return token > floor + 1 and bool(tokens.tags[token - 1] & JOINER) and is_hyphen(tokens, token - 1)
 
 
 def partitive_start(tokens: Tokens, start: int, floor: int) -> int:

@@ -36,6 +36,13 @@ def sources(text: str) -> list[str | None]:
         # whoever is told to be an agent, with a relative clause
         ("Never be misled by those who say “small boats don’t pay their way.”", ["those who"]),
         ("It was a ban by the council of Oxmere, which called it “a wall of mud.”", ["the council of Oxmere, which"]),
+        ("He took aim at those who said it was “a wall of mud.”", ["those who"]),
+        # a compound is whole, whatever its first word is alone
+        ("The site’s most-read story begins, “It is a mistake to row.”", ["The site’s most-read story"]),
+        ("Left-wing activist Ada Moor wrote that it was “a wall of mud.”", ["Left-wing activist Ada Moor"]),
+        ("The so-called Oxmere vote showed a need for “a calm hand,” she said.", ["she"]),
+        # a symbol in an apposition, and what is told of it
+        ("The tide score, “T”, defines the quality of the mooring, and it is high.", []),
         # a label of one speaker, with the post
         ("Ada Moor, Head of Boats at the Harbour Trust:\n\n“May is a time of rest, as ever.”", ["Ada Moor"]),
         ("A farmer from Oxmere: “I will be back in May, as ever.”", ["A farmer from Oxmere"]),
