@@ -95,9 +95,9 @@ class Quote:
     ``scare`` (a title, a term, irony, words that nobody uttered: nobody is quoted). Parts of one utterance share the
     number ``utterance``; ``parent`` is the ``id`` of the enclosing pair of marks. ``closed`` is False where the closing
     mark is missing. ``rules`` are the ids of the rules that decided: span, kind, speaker, name. ``confidence`` is the
-    probability that span and speaker are both right, and ``evidence`` (left out of rows) is the kind of answer for
-    which it was counted. Who says a nested quotation is not looked for, so that it is as sure as others without a
-    speaker.
+    probability that span and speaker are both right, of a scare quote that nobody is quoted, and ``evidence`` (left out
+    of rows) is the kind of answer for which it was counted. Who says a nested quotation is not looked for, so that it
+    is as sure as others without a speaker.
 
     After ``extract`` offsets are into the text given. After ``process``, ``start:end`` are into the original,
     ``clean_start:clean_end`` into the cleaned text, and ``pieces`` are the original spans that remain where edits lie

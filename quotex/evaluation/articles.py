@@ -2,7 +2,8 @@
 
 A span is right when it overlaps an annotated one by 80 % of the characters of both. The speaker of a quotation is right
 when the mention is (``matching.mention_is_right``). ``end_to_end`` asks for both. Quotation marks that are in no
-attribution ("scare") are no gold: to predict them costs precision, and is counted apart.
+attribution ("scare") are no gold: to predict them costs precision, and is counted apart. A quote that is said to be one
+is right where it overlaps no gold.
 """
 
 from __future__ import annotations
@@ -12,7 +13,17 @@ from dataclasses import dataclass
 
 from quotex.evaluation.gold import Article, Content, GoldQuote, Span
 from quotex.evaluation.matching import letters, match_sets, match_spans, mention_is_right, nearest_spans, trim
-from quotex.evaluation.scores import Outcome, Row, Scored, annotation, error_row, ratio, scored_quotes, share
+from quotex.evaluation.scores import (
+    Outcome,
+    Row,
+    Scored,
+    annotation,
+    error_row,
+    ratio,
+    scare_quotes,
+    scored_quotes,
+    share,
+)
 from quotex.model import Quote
 
 __all__ = ["score_article", "summary"]
@@ -34,6 +45,7 @@ def score_article(article: Article, quotes: list[Quote]) -> Scored:
     )
     _score_marked(article, marked, scored)
     _score_contents(article, unmarked, [prediction.letters for prediction in everything], scored)
+    _score_scare(article, _sorted_out(article, scare_quotes(quotes))[0], scored)
     scored.errors.sort(key=lambda row: (row["start"], row["end"]))
     return scored
 
@@ -137,6 +149,13 @@ def _score_unpaired(article: Article, predictions: list[_Prediction], scored: Sc
         gold = None if place is None else _annotated(article, article.quotes[place])
         scored.errors.append(error_row(article.id, article.text, error, gold, prediction.quote))
     return {spans[place] for index, place in nearest.items() if index not in taken}
+
+
+def _score_scare(article: Article, predictions: list[_Prediction], scored: Scored) -> None:
+    """Is nobody quoted in what is said to be a scare quote?"""
+    speech = letters(article.text, ((quote.start, quote.end) for quote in article.quotes if quote.kind != "scare"))
+    for prediction in predictions:
+        scored.outcomes.append(_outcome(article, prediction, speech.isdisjoint(prediction.letters)))
 
 
 def _score_contents(article: Article, unmarked: list[_Prediction], everything: list[set[int]], scored: Scored) -> None:

@@ -36,7 +36,8 @@ BINS = 10
 EVEN_BINS = 20
 FOLDS = 5
 SURE = 0.9
-OF_STORIES = "QA3"  # the rules
+OF_STORIES = ("QA3", "QK3")  # the rules
+_SCARE = "scare"  # the kind of quotation, which is none
 _OF_QUOTED = ("QA1", "QA2")
 
 Counts = dict[str, tuple[int, int]]
@@ -76,9 +77,11 @@ def _keys(evidence: str) -> set[str]:
     ['QA101', 'QA101.name.direct', 'all', 'direct', 'direct@2']
     """
     answer, _, sparseness = evidence.partition("@")
-    keys = {"all", answer.partition(".")[0], answer}
+    kind = answer.rpartition(".")[2]
+    keys = {answer.partition(".")[0], answer}
+    if kind != _SCARE:
+        keys.add("all")
     if sparseness:
-        kind = answer.rpartition(".")[2]
         keys |= {kind, f"{kind}@{sparseness}"}
     return keys
 

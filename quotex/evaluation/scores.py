@@ -9,7 +9,19 @@ from typing import Any
 
 from quotex.model import Quote
 
-__all__ = ["ERRORS", "Outcome", "Row", "Scored", "Span", "annotation", "error_row", "ratio", "scored_quotes", "share"]
+__all__ = [
+    "ERRORS",
+    "Outcome",
+    "Row",
+    "Scored",
+    "Span",
+    "annotation",
+    "error_row",
+    "ratio",
+    "scare_quotes",
+    "scored_quotes",
+    "share",
+]
 
 Row = dict[str, Any]
 Span = tuple[int, int]
@@ -63,6 +75,11 @@ class Scored:
 def scored_quotes(quotes: Iterable[Quote]) -> list[Quote]:
     """Those that corpora annotate: no scare quotes, and none nested in another."""
     return [quote for quote in quotes if quote.parent is None and quote.kind != "scare"]
+
+
+def scare_quotes(quotes: Iterable[Quote]) -> list[Quote]:
+    """Those that are said to quote nobody; only what they claim is scored."""
+    return [quote for quote in quotes if quote.parent is None and quote.kind == "scare"]
 
 
 def share(part: float, whole: int) -> float:

@@ -108,6 +108,7 @@ def _span_rules(unclosed: int, continued: int) -> dict[int, str]:
     return {0: "QS101", continued: "QS102", unclosed: "QS103", unclosed | continued: "QS103"}
 
 
+_LED: Final = "led"  # the grade of a scare quote to which a cue or a subject leads
 _SPAN_FACTS: Final = UNCLOSED | CONTINUED
 _SPAN_RULES: Final = _span_rules(UNCLOSED, CONTINUED)
 _STORY_SPAN_RULES: Final = _span_rules(_core.QUOTE_UNCLOSED, _core.QUOTE_CONTINUED)
@@ -182,6 +183,8 @@ class ArticleAssembly(Assembly):
             rules = span_rule, kind_rule, found.rule, name_rule
             if found.cue is not None:
                 cue = _cue_at(self.tokens, found.cue)
+        if kind == "scare":
+            evidence, confidence = self.estimates[kind_rule, "" if found is None else _LED, kind, self.sparseness]
         start, end, closed = context.start, context.end, not facts & UNCLOSED
         quote = Quote(
             len(self.quotes), start, end, self.tokens.text[start:end], kind, speaker, cue, utterance, None, closed,
@@ -253,7 +256,7 @@ class StoryAssembly(Assembly):
                 kind, kind_rule = self._kind(turn, part, is_set_off=indent > edge)
                 if kind == "scare":
                     utterance += 1
-                    self._add(part, kind, None, None, utterance, (kind_rule,), ("", 0.0))
+                    self._add(part, kind, None, None, utterance, (kind_rule,), self.estimates[kind_rule, "", kind, ""])
                     continue
                 if own < 0 or (first_of_turn and not turn.continued):
                     own = utterance = utterance + 1

@@ -28,6 +28,11 @@ def test_counts_of_all_of_the_rule_and_of_the_kind_of_answer():
     assert tomllib.loads(to_toml(counts))["counts"]["QA101"] == [1, 2]
 
 
+def test_that_nobody_is_quoted_counts_for_no_other_answer():
+    counts = tally([Outcome("a", "QA101.x.direct@1", 0.0, True), Outcome("a", "QK101..scare@1", 0.0, False)])
+    assert (counts["all"], counts["direct@1"], counts["scare@1"]) == ((1, 1), (1, 1), (0, 1))
+
+
 def test_a_quote_that_tells_no_evidence_is_counted_under_its_rule():
     quote = Quote(0, 0, 1, "x", "mixed", rules=("QS101", "QK102", "QA104", "QC101"))
     assert Outcome.of("a", quote, True).evidence == "QA104..mixed"

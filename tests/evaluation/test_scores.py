@@ -135,6 +135,12 @@ def test_nested_and_scare_quotes_are_not_scored():
     assert scores["spans"]["predicted"] == 1
 
 
+def test_a_scare_quote_is_right_where_nobody_is_quoted():
+    said = [quote("Crumbs", kind="scare"), quote("oven is cold", kind="scare"), quote("Officials", kind="scare")]
+    outcomes = score([(article(), said)]).total.outcomes
+    assert [outcome.right for outcome in outcomes] == [True, False]  # of what stands in no marks nothing is known
+
+
 def test_quotes_in_left_over_mark_up_are_set_aside():
     document = article()
     document.ignored = [place("Crumbs")]
