@@ -194,7 +194,10 @@ def _before_group(tokens: Tokens, start: int, verb: int, floor: int, depth: int)
     if tag & PRONOUN and _is_pronoun_subject(tokens, token, floor):
         return (token, token + 1)
     if tag & PAUSE:
-        return _before_aside(tokens, token, aside_start(tokens, token, floor), floor, verb, depth)
+        opening = aside_start(tokens, token, floor)
+        if opening < 0 and tag & COMMA and token > floor and tokens.tags[token - 1] & CLOSE:
+            return _ending(tokens, bracket_start(tokens, token - 1, floor), floor, verb, depth)  # Moor (rtd), said
+        return _before_aside(tokens, token, opening, floor, verb, depth)
     if tag & QUOTED and depth == 0 and token > floor and tokens.word(token - 1) == ",":
         return _before_quotation(tokens, token, floor, verb, depth)
     if tag & CLOSE:

@@ -113,6 +113,9 @@ def sources(text: str) -> list[str | None]:
         ("Ada Moor, Ben Cole and Omar Reyes have all called it “a wall of mud.”", "Ada Moor, Ben Cole and Omar Reyes"),
         ("They each said, “It will hold.”", "They"),
         ("It leaks, and after all it is “a wall of mud,” Ada Moor said.", "Ada Moor"),
+        # a comma behind a bracket
+        ("General Omar Reyes (rtd.), said it was “a wall of mud.”", "General Omar Reyes"),
+        ("The mayor, Ada Moor (Green), said it was “a wall of mud.”", "The mayor, Ada Moor"),
         # an aside with commas of its own, and one whose second comma is left out
         ("Ada Moor, whose hometown, Oxmere, is small, said, “It will hold.”", "Ada Moor"),
         ("Ada Moor, former head of sales at Acme said, “It will hold.”", "Ada Moor"),

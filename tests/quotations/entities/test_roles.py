@@ -40,6 +40,8 @@ def test_sec_is_short_for_secretary(name_of: Callable[[str], str | None], text: 
     [
         ("“It holds,” said Rep. Ada Moor.", "representative"),
         ("“It holds,” said Mr. Ben Cole.", None),
+        ("“It holds,” said Smt. Ada Moor.", None),
+        ("“It holds,” said Tan Sri Ben Cole.", None),
         ("Mr. Ben Cole left. “It holds,” said Mayor Cole.", "mayor"),
         ("“It holds,” said Vice President Ada Moor.", "vice president"),
         ("“It holds,” said Team Moor.", None),
