@@ -240,14 +240,26 @@ def _best_stretch(lines: _Lines) -> tuple[float, int, int]:
     """The greatest sum of weights, and the places first:stop that have it."""
     best = total = 0.0
     first = stop = begin = 0
-    cues = lines.cue
+    starts = _starts(lines)
     for place, weight in enumerate(_weights(lines)):
-        if total <= 0 or (total < START_PROSE and cues[place] == "start" and not lines.is_forum):
+        if total <= 0 or (total < START_PROSE and place in starts):
             total, begin = 0.0, place
         total += weight
         if total > best:
             best, first, stop = total, begin, place + 1
     return best, first, stop
+
+
+def _starts(lines: _Lines) -> set[int]:
+    """The places of bylines and stamps that may begin the article, as much prose stands up to the next of them."""
+    if lines.is_forum:
+        return set()
+    places = [place for place, cue in enumerate(lines.cue) if cue == "start"]
+    return {
+        place
+        for place, following in pairwise([*places, len(lines.prose)])
+        if sum(lines.prose[place:following]) >= START_PROSE
+    }
 
 
 def prose_of_line(scan: Scan, line: int) -> int:
@@ -327,6 +339,7 @@ def _threads(lines: _Lines) -> list[int]:
         if cues[place] == "thread"
         or (
             cues[place] == "start"
+            and lines.digits[place]
             and sum(map(bool, prose[max(place - 1, 0) : place + 2])) < 2
             and not (place and lines.is_signature(place - 1))
         )

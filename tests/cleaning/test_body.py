@@ -42,6 +42,13 @@ def test_a_deck_before_the_byline_goes(stamp: str) -> None:
     assert kept("Storm shuts port", deck, stamp, *PARAGRAPHS) == PARAGRAPHS
 
 
+@pytest.mark.parametrize("before", [PARAGRAPHS[:1], PARAGRAPHS])
+def test_a_list_with_a_byline_over_each_piece_stays(before: list[str]) -> None:
+    pieces = [(f"Ship to Sail {i}", "Published by Moor Games", f"{text} Again.") for i, text in enumerate(PARAGRAPHS)]
+    left = [line for heading, _, text in pieces for line in (heading, text)]
+    assert kept(*before, *[line for piece in pieces for line in piece]) == [*before, *left]
+
+
 @pytest.mark.parametrize("heading", ["Related Articles", "About the author", "Tags: port, storm", "Mehr zum Thema"])
 def test_what_follows_a_tail_heading_goes(heading: str) -> None:
     teasers = [
