@@ -11,7 +11,7 @@ from collections.abc import Callable, Container, Iterable, Mapping
 from itertools import pairwise
 
 from quotex._core import DIGIT, LINE_BLANK, LINK, MARK, WORD, Scan
-from quotex.cleaning.body import prose_of_line
+from quotex.cleaning.page_lines import prose_of_line
 
 __all__ = ["article_labels"]
 

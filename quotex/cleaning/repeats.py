@@ -32,9 +32,9 @@ from os import PathLike, fspath, fstat, stat
 import regex
 
 from quotex._core import Scan, scan
-from quotex.cleaning.body import prose_of_line
 from quotex.cleaning.labels import article_labels
 from quotex.cleaning.lines import LONGEST_LINE
+from quotex.cleaning.page_lines import prose_of_line
 
 __all__ = ["EXACT", "FOLDED", "ROWS", "Repeats", "RepeatsError", "RepeatsFile", "document_keys"]
 
