@@ -62,7 +62,7 @@ TIME_LIMIT = 1.0  # seconds of CPU time that a pattern may take on a line where 
 PIECE = re.compile(r"\{\{(\w++)\}\}")
 LAYOUT = re.compile(r"(?<! ) *+\n *+")
 CODED = ("Q", "TX")  # begin the ids of rules in code only
-Cue = Literal["", "start", "end", "comments", "thread", "post"]  # what a line tells of a page, see Rule
+Cue = Literal["", "start", "end", "teasers", "comments", "thread", "post"]  # what a line tells of a page, see Rule
 Place = Literal["anywhere", "tail", "page"]  # the lines that a rule looks at
 CUES: tuple[Cue, ...] = get_args(Cue)
 
@@ -80,9 +80,9 @@ class Rule:
     match from its first to its last character (``scope`` ``"line"``) or hold (``"fragment"``: only the match goes).
     ``near="start"`` and ``"end"`` say that the trigger stands near the start or the end of the line. ``where="tail"``
     confines the rule to the last lines of a text, ``"page"`` to those of a whole page's article. A ``cue`` says what a
-    short line tells of a whole page: the article begins soon (``"start"``), has ended (``"end"``), comments begin
-    (``"comments"``), or this belongs to one of them (``"thread"``) or heads a post of a forum (``"post"``). It looks at
-    lines of up to ``most`` characters.
+    short line tells of a whole page: the article begins soon (``"start"``), has ended (``"end"``), other articles are
+    told of (``"teasers"``), comments begin (``"comments"``), or this belongs to one of them (``"thread"``) or heads a
+    post of a forum (``"post"``). It looks at lines of up to ``most`` characters.
     ``drop`` are lines it must remove, ``keep`` lines it must not touch. A rule in code has ``examples``: what each
     holds is up to its engine.
     """

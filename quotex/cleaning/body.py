@@ -30,9 +30,10 @@ FLAT: Final = 0.4  # times SHORT for a line mostly in small letters, or with dig
 RUN_LOWEST: Final = -150.0  # no run of short lines costs more, so that a long list does not cut an article in two
 COPIED: Final = 1.5  # times what the best stretch weighs without them, from which on the copies of the article count
 FOOT_FROM: Final = 0.9  # share of the page's lines, from which on …
-FOOT: Final = 0.3  # … prose counts so much: legal blocks read like articles
+FOOT: Final = 0.3  # … prose counts so much: legal blocks read like articles; so does prose in teasers
 
 # Cues: lines that a rule of the catalogue marks as the end of an article.
+ENDS: Final = ("end", "teasers")
 CUE_END: Final = -100.0
 CUE_WORDS: Final = 10  # a longer line is no heading
 CUE_FROM: Final = 0.5  # share of the page's prose that must stand before a cue …
@@ -131,7 +132,7 @@ def _weights(lines: PageLines) -> list[float]:
     """The weight of each line, up to where comments begin."""
     foot = FOOT_FROM * len(lines.words)
     enough = min(CUE_FROM * sum(lines.prose), CUE_EARLY)
-    threads = _threads(lines)
+    threads, teasers = _threads(lines), _teasers(lines)
     weights = _short(lines)
     posts = 0  # where those of a forum end
     if lines.is_forum:
@@ -143,7 +144,7 @@ def _weights(lines: PageLines) -> list[float]:
         if prose:
             seen += prose
             run = 0.0
-            weights[place] = prose * (FOOT if place > foot else 1.0)
+            weights[place] = prose * (FOOT if place > foot or place in teasers else 1.0)
             continue
         lowest = RUN_LOWEST - run
         if weight < lowest:
@@ -152,7 +153,7 @@ def _weights(lines: PageLines) -> list[float]:
         if cue and seen >= enough and place >= posts:
             if _comments_begin(lines, place, threads):
                 return weights[:place]
-            if cue == "end" and lines.words[place] <= CUE_WORDS and not _resumes(lines, place):
+            if _ends(lines, place):
                 weights[place] = weight + CUE_END
     return weights
 
@@ -199,6 +200,32 @@ def _comments_begin(lines: PageLines, place: int, threads: list[int]) -> bool:
     return len(close) == THREAD_LINES and close[0] == place and close[-1] < place + THREAD_WITHIN
 
 
+def _ends(lines: PageLines, place: int) -> bool:
+    """Is the line a heading that only ever follows an article, and does no article go on soon after it?"""
+    return lines.cue[place] in ENDS and lines.words[place] <= CUE_WORDS and not _resumes(lines, place)
+
+
+def _teasers(lines: PageLines) -> set[int]:
+    """The places of paragraphs that tell of other articles, each under a headline, after a label such as "Related".
+
+    They end where two full paragraphs follow one another. A box of them in the first half of a page may be passed by
+    lists and single paragraphs of the article itself.
+    """
+    teasers: set[int] = set()
+    half = CUE_FROM * sum(lines.prose)
+    seen = 0
+    under = False  # such a label
+    for place, prose in enumerate(lines.prose):
+        seen += prose
+        if not prose:
+            under = under or (lines.cue[place] == "teasers" and seen >= half and _ends(lines, place))
+        elif under:
+            under = min(prose, lines.prose[place - 1]) < LONG_WORDS
+            if under and not any(lines.prose[place - 1 : place + 2 : 2]):
+                teasers.add(place)
+    return teasers
+
+
 def _resumes(lines: PageLines, place: int) -> bool:
     """Do two full paragraphs follow one another soon after the line?"""
     following = lines.prose[place + 1 : place + 1 + RESUME_WITHIN]
@@ -212,7 +239,7 @@ def _with_intro(lines: PageLines, first: int) -> int:
     for place in range(min(first, len(prose) - 1) - 1, 0, -1):
         if cues[place] == "start" or between > INTRO_WITHIN:
             break
-        if prose[place] >= LONG_WORDS and (prose[place - 1] or prose[place + 1] or cues[place - 1] in ("start", "end")):
+        if prose[place] >= LONG_WORDS and (prose[place - 1] or prose[place + 1] or cues[place - 1] in ("start", *ENDS)):
             first, between = place, 0.0
         elif lines.words[place] and not prose[place]:
             between += INTRO_LISTED if _is_listed(lines, place) else 1
@@ -225,7 +252,7 @@ def _with_lists(lines: PageLines, stop: int) -> int:
     score = best = 0
     goes_on = True  # the line before is a paragraph of the article
     for place in range(stop, len(lines.words)):
-        if lines.cue[place] in ("end", "comments", "start", COPY):
+        if lines.cue[place] in (*ENDS, "comments", "start", COPY):
             break
         if lines.prose[place] >= (1 if goes_on else LONG_WORDS):
             end = stop = place + 1

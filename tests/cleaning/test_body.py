@@ -58,6 +58,25 @@ def test_what_follows_a_tail_heading_goes(heading: str) -> None:
     assert kept(*PARAGRAPHS, heading, *teasers) == PARAGRAPHS
 
 
+def told(times: int) -> list[str]:
+    """Teasers: so many headlines, each with a paragraph of twenty words and more."""
+    teaser = "It takes an oven, a steady hand and a calm day to bake a loaf on a trawler, says the cook of the Maid"
+    return [line for i in range(times) for line in (f"How to bake bread at sea {i}", f"{teaser} {i}.")]
+
+
+def test_teasers_under_a_label_go_however_many_there_are() -> None:
+    article = [f"{text} {text}" for text in PARAGRAPHS]
+    assert kept(*article, "Related Articles", *told(9)) == article
+
+
+def test_single_paragraphs_after_teasers_stay_where_the_article_goes_on() -> None:
+    article = [f"{text} {text}" for text in PARAGRAPHS]
+    pieces = [line for i, text in enumerate(PARAGRAPHS) for line in (f"Wall {i}", f"Later, {text}")]
+    lines = [*article[:5], "Related Articles", *told(3), *article[5:], *pieces]
+    assert set(kept(*lines)) >= {*article, *pieces}
+    assert set(kept(*article[:2], "Related Articles", *pieces)) >= set(pieces)
+
+
 def test_a_tail_heading_with_paragraphs_after_it_is_passed_over() -> None:
     lines = [*PARAGRAPHS[:3], "Related Articles", "How to bake bread at sea", *PARAGRAPHS[3:]]
     assert kept(*lines) == [line for line in lines if line != "Related Articles"]
