@@ -134,14 +134,14 @@ def _lines_to_go(
     unprotected = _unprotected(scan, found, language.lexicon)
     listed = _unprotected(scan, rules.listed(scan, found, unprotected), language.lexicon)
     found, unprotected = found | listed, unprotected | listed
-    region = None if is_body else _article(scan, found, unprotected)
+    region = None if is_body else _article(scan, found, unprotected, language)
     repeated = _repeated(scan, region, found, options, language)
     recurring: dict[int, Rule] = {}
     for _ in range(SEARCHES):
         if is_body or repeated.keys() <= recurring.keys():
             break
         recurring |= repeated  # so it is another page
-        region = _article(scan, recurring | found, unprotected | recurring)
+        region = _article(scan, recurring | found, unprotected | recurring, language)
         repeated = _repeated(scan, region, found, options, language)
     preset = options.preset if options.preset != "auto" else "page" if region is not None else "body"
     first, stop = region or (0, len(scan.line_start))
@@ -153,13 +153,16 @@ def _lines_to_go(
     return gone, preset
 
 
-def _article(scan: Scan, found: dict[int, Rule], unprotected: dict[int, Rule]) -> tuple[int, int] | None:
+def _article(
+    scan: Scan, found: dict[int, Rule], unprotected: dict[int, Rule], language: Language
+) -> tuple[int, int] | None:
     """Where the article of a page is; None where the text has nothing that shows it to be a whole page.
 
     A cleaned page has nothing of that kind, so that it is not cut again.
     """
     is_raw = sum(rule.where == "anywhere" for rule in unprotected.values()) >= RAW_LINES
-    return article(scan, {line: rule.cue for line, rule in found.items()}, is_raw=is_raw)
+    cues = {line: rule.cue for line, rule in found.items()}
+    return article(scan, cues, language.sets.concerning_preposition, is_raw=is_raw)
 
 
 def _outside(scan: Scan, first: int, stop: int, on: frozenset[str]) -> dict[int, str]:

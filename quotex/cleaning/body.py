@@ -52,18 +52,20 @@ INTRO_WITHIN: Final = 40  # lines of something else that may stand between an in
 INTRO_LISTED: Final = 0.3  # … of which a line of a list counts so much
 
 
-def article(scan: Scan, residue: Mapping[int, Cue], *, is_raw: bool = True) -> tuple[int, int] | None:
+def article(
+    scan: Scan, residue: Mapping[int, Cue], about: bytes = b"", *, is_raw: bool = True
+) -> tuple[int, int] | None:
     """The lines first:stop that hold the article of a page; None where the text is no page, or was cut already.
 
     ``residue`` maps each line that a line rule matches to the rule's cue (``""``: none); ``is_raw`` says that enough of
-    it goes wherever it stands. Where a page holds no prose at all, not even of sentences that go on across residue, the
-    article is all of its lines.
+    it goes wherever it stands; ``about`` is a set of words, see ``PageLines``. Where a page holds no prose at all, not
+    even of sentences that go on across residue, the article is all of its lines.
     """
-    region = _region(scan, residue, across=False) if is_raw else None
+    region = _region(scan, residue, about, across=False) if is_raw else None
     if region is None:
-        if not is_raw and not _has_menu_ends(PageLines(scan, residue, across=True), residue):
+        if not is_raw and not _has_menu_ends(PageLines(scan, residue, about, across=True), residue):
             return None
-        region = _region(scan, residue, across=True) or (0, len(scan.line_start))
+        region = _region(scan, residue, about, across=True) or (0, len(scan.line_start))
     return region
 
 
@@ -80,16 +82,16 @@ def _is_label(lines: PageLines, place: int) -> bool:
     return lines.words[place] <= TORN_WORDS and not lines.ends[place]
 
 
-def _region(scan: Scan, residue: Mapping[int, Cue], *, across: bool) -> tuple[int, int] | None:
+def _region(scan: Scan, residue: Mapping[int, Cue], about: bytes, *, across: bool) -> tuple[int, int] | None:
     """The lines first:stop of the best stretch, or None where there is no prose.
 
     Lines that repeat are teasers, unless they outweigh everything else by far: then the page holds its article twice,
     for wide and narrow screens or once more to be printed, and the first copy is looked for.
     """
-    lines = PageLines(scan, residue, across=across)
+    lines = PageLines(scan, residue, about, across=across)
     best, first, stop = _best_stretch(lines)
     if sum(lines.copies.values()) > (COPIED - 1) * best:  # else no stretch can be so much better with them
-        with_copies = PageLines(scan, residue, across=across, copied=True)
+        with_copies = PageLines(scan, residue, about, across=across, copied=True)
         stretch = _best_stretch(with_copies)
         if stretch[0] > COPIED * best:
             lines, (best, first, stop) = with_copies, stretch

@@ -39,11 +39,14 @@ LIFE_FROM: Final = 0.8  # share of the page's prose that stands before the life 
 class PageLines:
     """What the decision knows of the lines that are not blank, as columns; parts of a torn sentence are one line.
 
-    Lines that repeat are no prose; with ``copied`` the first copy of each is, and the others are residue.
+    Lines that repeat are no prose; with ``copied`` the first copy of each is, and the others are residue. ``about`` is
+    the set of words like *about*, before the name of whom a paragraph is on.
     """
 
-    def __init__(self, scan: Scan, residue: Mapping[int, Cue], *, across: bool = False, copied: bool = False) -> None:
-        self.scan = scan
+    def __init__(
+        self, scan: Scan, residue: Mapping[int, Cue], about: bytes, *, across: bool = False, copied: bool = False
+    ) -> None:
+        self.scan, self.about = scan, about
         columns = scan.article_lines(residue, TORN_WORDS, CLOSING, across)
         self.first, self.stop, self.words, self.lower, self.digits, self.puncts, self.ends, self.repeated = columns
         self.cue: list[Cue | Copy | None] = [
@@ -82,24 +85,38 @@ class PageLines:
         return sum(self.prose[: self.cue.index("post")]) <= POSTS_FROM
 
     def _cue_names(self) -> None:
-        """A name or a byline late in the prose, and a sentence on that person: a life begins, the article has ended."""
+        """A name or a byline late in the prose, and a sentence on that person: a life begins, the article has ended.
+
+        The sentence may call the person by the first name alone, if nothing else on the page looks like a life: where
+        there are more, the article tells of several people.
+        """
         after = list(accumulate(reversed(self.prose)))  # prose from each line on, from the last to the first
         late = len(after) - bisect_right(after, (1 - LIFE_FROM) * after[-1]) if after else 0
-        for place in [place for place, words in enumerate(self.words[late:], late) if words >= SENTENCE_WORDS]:
-            for name in range(max(place - LIFE_WITHIN, late), place):
-                if 2 <= self.words[name] <= BYLINE_WORDS and self._is_life(name, place):
-                    self.cue[name] = "end"
+        lives: dict[int, bool] = {}  # by the place of the name: is it told by what shows it to be the writer's?
+        for place in [place for place, words in enumerate(self.words) if words >= SENTENCE_WORDS]:
+            for heading in range(max(place - LIFE_WITHIN, 0), place):
+                if 2 <= self.words[heading] <= BYLINE_WORDS and (name := self._name_in(heading)):
+                    if self._text(place).startswith(name):
+                        lives[heading] = True
+                    elif " " in name and self._does(place, name.split()[0]):
+                        # A name alone that stands on the page twice is that of the byline.
+                        lives[heading] = self.cue[heading] == "start" or self.repeated[heading] > 0
+        for heading in [heading for heading in lives if heading >= late]:
+            if lives[heading] or len(lives) == 1:
+                self.cue[heading] = "end"
 
-    def _is_life(self, heading: int, place: int) -> bool:
-        """Begins the line with the name in the heading, or with the first name of a byline?"""
-        is_byline = self.cue[heading] == "start"
-        if self.digits[heading] or not (is_byline or self._is_name(heading)):
-            return False
-        name = self._text(heading, self._after_preposition(heading) if is_byline else 0)
-        if self._text(place).startswith(name):
-            return True
-        # A name alone that stands on the page twice is that of the byline.
-        return (is_byline or self.repeated[heading] > 0) and self._does(place, name.split()[0])
+    def _name_in(self, heading: int) -> str:
+        """The name in a byline (By Ada Moor), after About, before a comma (Ada Moor, Editor) or alone; empty: none."""
+        if self.digits[heading]:
+            return ""
+        is_about = self.scan.is_(self.scan.line_token[self.first[heading]], self.about)
+        if self.cue[heading] == "start" or (is_about and not self.lower[heading]):
+            return self._text(heading, self._after_preposition(heading))
+        name, comma, _ = self._text(heading).partition(",")
+        if comma:
+            words = name.split()
+            return name if 2 <= len(words) <= NAME_WORDS and all(word[0].isupper() for word in words) else ""
+        return name if self._is_name(heading) else ""
 
     def _is_name(self, place: int) -> bool:
         """Is the line of a few capitalised words?"""

@@ -130,6 +130,37 @@ def test_a_life_under_the_name_of_the_byline_goes() -> None:
     assert kept("Lena Ortiz", "May 3, 2021", *PARAGRAPHS, *bio) == PARAGRAPHS
 
 
+@pytest.mark.parametrize("heading", ["Lena Ortiz, Editor", "Lena Ortiz, MSc*", "About Lena Ortiz"])
+def test_a_life_under_a_name_with_more_goes(heading: str) -> None:
+    life = "Lena Ortiz has written about ships and the people on them for more than twenty years."
+    assert kept(*PARAGRAPHS, heading, life) == PARAGRAPHS
+
+
+LIVES = [
+    (
+        name,
+        f"Head of {matter}",
+        f"{name.split()[0]} joined the port in May and has looked after the {matter} since then.",
+    )
+    for name, matter in (("Ada Moor", "Ships"), ("Lena Ortiz", "Walls"), ("Omar Reyes", "Gulls"), ("Ann Birk", "Bells"))
+]
+
+
+def test_a_life_by_first_name_goes_where_there_is_no_other() -> None:
+    assert kept(*PARAGRAPHS, *LIVES[0]) == PARAGRAPHS
+
+
+def test_an_article_about_several_people_stays() -> None:
+    lines = [*PARAGRAPHS[:4], *[line for life in LIVES for line in life]]
+    assert kept(*lines) == lines
+
+
+@pytest.mark.parametrize("heading", ["About the Wall", "On Varna", "Varna, in May"])
+def test_a_heading_with_a_preposition_or_a_comma_is_no_name(heading: str) -> None:
+    last = [heading, "Varna has lived with its wall for forty years, and nobody there can think of it without one."]
+    assert kept(*PARAGRAPHS, *last) == [*PARAGRAPHS, *last]
+
+
 def test_a_heading_that_the_next_sentence_begins_like_is_no_name() -> None:
     last = ["The Harbour", "The port is the heart of the town, and nobody here can think of it without its noise."]
     assert kept("The Harbour", "May 3, 2021", *PARAGRAPHS, *last) == [*PARAGRAPHS, *last]
