@@ -43,6 +43,7 @@ class WordSets:
     predeterminer: bytes = b""  # stands before a determiner: all the farmers
     genitive_preposition: bytes = b""  # joins two nouns: the mayor of Salem
     adjunct_preposition: bytes = b""  # may belong to a role before it: a lawyer at the bank
+    post_preposition: bytes = b""  # between a post and what it is for: the envoy to Lund Ada Moor
     third_person_possessive: bytes = b""  # Ada Moor and her colleagues
     firm_suffix: bytes = b""  # behind the name of a firm, after a comma: Acme, Inc.
     generational_suffix: bytes = b""  # behind a name: Ben Cole, Jr.

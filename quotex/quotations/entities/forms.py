@@ -11,6 +11,7 @@ from typing import Final
 from quotex import _core
 from quotex._core import GOES_ON, ORGANIZATION, PERSON, QUOTED, STOPPER, TITLED, UPPER
 from quotex.quotations.entities.entity import Entity
+from quotex.quotations.grammar.posts import holder_start
 from quotex.quotations.grammar.tokens import Tokens
 from quotex.wordclasses import (
     ADVERB,
@@ -52,6 +53,7 @@ _CLASSES: Final = _core.NameClasses(
 )
 _MOST_BEFORE: Final = 3  # words of the page that run into a name: Facebook Twitter Pinterest Ada Moor
 _MOST_INITIALS: Final = 2  # without stops: JD
+_SHORTEST_BEHIND_POST: Final = 3  # tokens: a place and a name of two words
 
 
 class Forms:
@@ -108,6 +110,23 @@ class Forms:
         while token < last and tokens.is_(token, tokens.sets.share_button):
             token += 1
         return token if token > start + 1 else start
+
+    def start_behind_post(self, number: int) -> int:
+        """Post and what it is for, Ambassador to the Holy See *Ada Moor*: where the name begins behind them, else 0.
+
+        Notes that the run names a person, whatever body its words were taken for.
+        """
+        tokens, first = self.tokens, self.firsts[number]
+        if not first or self.stops[number] < first + _SHORTEST_BEHIND_POST:
+            return 0
+        preposition = first - 1 - bool(tokens.tags[first - 1] & DETERMINER)
+        if preposition <= 0 or not tokens.tags[preposition] & PREPOSITION:
+            return 0
+        start = holder_start(tokens, preposition, self.stops[number])
+        if start < 0:
+            return 0
+        self.tags[number] = (self.tags[number] | PERSON) & ~ORGANIZATION
+        return start
 
     def start_behind_words(self, number: int) -> int:
         """Words of the page before a name: Twitter *Ada* Moor. Where the name may begin behind them, else 0."""

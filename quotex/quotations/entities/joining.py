@@ -75,6 +75,9 @@ class NameJoiner:
             run, token = entity.first
             if (start := self.forms.start_behind_menu(run)) > token:
                 entity.words, entity.first = self.runs.name(run, start), (run, start)
+            elif start := self.forms.start_behind_post(run):
+                self.forms.starts[run] = start
+                entity.words, entity.first, entity.kind = self.runs.name(run, start), (run, start), "person"
         listed = self._first_names.get(entity.words[0].lower())
         if listed:
             run, token = entity.first
@@ -116,7 +119,7 @@ class NameJoiner:
         late: list[tuple[int, int]] = []
         for number in numbers:
             if forms.stops[number] - forms.starts[number] > _MENU:
-                forms.starts[number] = forms.start_behind_menu(number)
+                forms.starts[number] = forms.start_behind_post(number) or forms.start_behind_menu(number)
             if tags[number] & VERBS and self._leaves_one_word(number):
                 cut.append(number)
             elif len(numbers) > 1 and (start := forms.start_behind_words(number)):

@@ -6,9 +6,10 @@ from quotex._core import CAPITALIZED, LOWER, WITH_ROLE
 from quotex.quotations.entities.names import Names
 from quotex.quotations.grammar.animacy import is_noun_for_one
 from quotex.quotations.grammar.name_parts import Span
+from quotex.quotations.grammar.posts import holder_start
 from quotex.wordclasses import DETERMINER
 
-__all__ = ["is_behind_office", "is_post", "office_held"]
+__all__ = ["is_behind_office", "is_behind_post", "is_post", "office_held"]
 
 
 def office_held(names: Names, span: Span, preposition: int) -> int:
@@ -37,6 +38,16 @@ def is_behind_office(names: Names, span: Span, preposition: int) -> bool:
     if first < stop and not tokens.tags[stop - 1] & DETERMINER:
         return all(tokens.tags[token] & LOWER and not is_noun_for_one(tokens, token) for token in range(first, stop))
     return bool(tokens.tags[preposition - 1] & CAPITALIZED and names.tags[number] & WITH_ROLE)
+
+
+def is_behind_post(names: Names, span: Span) -> bool:
+    """Post with what it is for, before the name: Ambassador to Lund *Ada Moor*. Does the mention end in a name so?"""
+    tokens, number = names.tokens, names.before(span[1]) - 1
+    if number < 0 or names.stops[number] != span[1] or names.firsts[number] <= span[0]:
+        return False
+    preposition = names.firsts[number] - 1
+    preposition -= bool(tokens.tags[preposition] & DETERMINER)
+    return preposition > span[0] and holder_start(tokens, preposition, span[1]) >= 0
 
 
 def is_post(names: Names, number: int, stop: int) -> bool:

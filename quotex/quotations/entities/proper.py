@@ -22,7 +22,7 @@ from quotex.quotations.entities.appositions import apposed, behind_degrees
 from quotex.quotations.entities.discourse import Discourse
 from quotex.quotations.entities.entity import Entity
 from quotex.quotations.entities.names import Names
-from quotex.quotations.entities.offices import is_behind_office, is_post, office_held
+from quotex.quotations.entities.offices import is_behind_office, is_behind_post, is_post, office_held
 from quotex.quotations.grammar.name_parts import Span
 from quotex.quotations.grammar.tokens import Tokens
 from quotex.wordclasses import (
@@ -260,6 +260,8 @@ def _first_preposition(tokens: Tokens, first: int, last: int) -> int:
 
 def _run_across(names: Names, span: Span, preposition: int) -> int:
     """The run that a mention with a preposition names alone, or -1: Head of Sales *Ada Moor*, *Bank* of Salem."""
+    if is_behind_post(names, span):
+        return names.before(span[1]) - 1
     held = office_held(names, span, preposition)
     if held < 0 and is_behind_office(names, span, preposition):
         return names.before(span[1]) - 1

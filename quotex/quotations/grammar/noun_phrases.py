@@ -24,6 +24,7 @@ from quotex._core import (
 from quotex.quotations.grammar.boundaries import AHEAD, BACK, BEGINS, END, JOINED, MAY_BOUND, Step
 from quotex.quotations.grammar.coordination import joins, list_start
 from quotex.quotations.grammar.name_parts import Span, ends_name, is_hyphen, is_name, names_organization
+from quotex.quotations.grammar.posts import holder_start
 from quotex.quotations.grammar.tokens import BREAK, Tokens
 from quotex.wordclasses import (
     AUXILIARY,
@@ -74,6 +75,8 @@ def phrase_at(tokens: Tokens, first: int, stop: int) -> int:
     'The old mayor of Oxmere'
     >>> phrase("A lawyer for the company left.")
     'A lawyer for the company'
+    >>> phrase("Ambassador to Lund Ada Moor left.")
+    'Ambassador to Lund Ada Moor'
     >>> phrase("Ada Park and Ben Cole left.")
     'Ada Park and Ben Cole'
     >>> phrase("Ada “Pip” Moor Jr. left.")
@@ -134,7 +137,9 @@ def _takes_complement(tokens: Tokens, head: int, preposition: int, stop: int) ->
         return True
     if tokens.is_(preposition, sets.name_preposition) and names_organization(tokens, preposition, stop):
         return True
-    return tag & (ROLE | CAPITALIZED) == ROLE and tokens.is_(preposition, sets.adjunct_preposition)
+    if tag & (ROLE | CAPITALIZED) == ROLE and tokens.is_(preposition, sets.adjunct_preposition):
+        return True
+    return holder_start(tokens, preposition, stop) >= 0
 
 
 def phrase_before(tokens: Tokens, stop: int, floor: int) -> int:

@@ -47,6 +47,7 @@ from quotex.quotations.grammar.embedded import (
 )
 from quotex.quotations.grammar.name_parts import Span, is_name
 from quotex.quotations.grammar.noun_phrases import first_governed, phrase_before
+from quotex.quotations.grammar.posts import holder_start
 from quotex.quotations.grammar.tokens import BREAK, PAUSE, Tokens
 from quotex.quotations.grammar.verb_groups import looks_finite, verb_group_start, verbs_before
 from quotex.wordclasses import (
@@ -364,6 +365,8 @@ def _with_complement(tokens: Tokens, phrase: Span, stop: int) -> Span:
     tags = tokens.tags
     if end == stop:
         return phrase
+    if holder_start(tokens, end, stop) >= 0:
+        return (start, stop)
     if tokens.is_(end, tokens.sets.agent_preposition) and end - 1 > start and looks_finite(tokens, end - 1):
         return (start, end - 1)  # a report written by Moor
     is_title = tags[end - 1] & ROLE and tokens.is_(end, tokens.sets.genitive_preposition)

@@ -83,3 +83,34 @@ def test_the_member_of_a_party_from_somewhere_is_no_name(name_of: Callable[[str]
 
 def test_a_body_with_of_and_another_are_two(name_of: Callable[[str], str | None]) -> None:
     assert name_of("“It will hold,” the Bank of Salem and Ada Moor said.") == "Bank of Salem; Ada Moor"
+
+
+@pytest.mark.parametrize(
+    "mention",
+    [
+        "Ambassador to the United Nations Ada Moor",
+        "U.S. Ambassador to Oxmere Ada Moor",
+        "the envoy to the Vatican Ada Moor",
+        "Deputy Secretary for Health Ada Moor",
+        "Secretary of State for Health Ada Moor",
+    ],
+)
+def test_a_post_with_what_it_is_for_stands_before_the_name(speaker_of: Callable[[str], Speaker], mention: str) -> None:
+    for text in ("“It will hold,” {} said.", "“It will hold,” said {}.", "{} said that “it will hold.”"):
+        speaker = speaker_of(text.format(mention))
+        assert (speaker.text, speaker.name, speaker.kind) == (mention, "Ada Moor", "person")
+
+
+def test_a_name_behind_a_post_and_its_place_is_joined_to_others(name_of: Callable[[str], str | None]) -> None:
+    told = "The Ambassador to the United Nations Ada Moor left. "
+    assert name_of(told + "“It will hold,” Ms. Moor said.") == "Ada Moor"
+    assert name_of("The envoy to the Vatican Habib al Moor left. “It will hold,” Moor said.") == "Habib al Moor"
+
+
+@pytest.mark.parametrize(
+    "mention",
+    ["a lawyer for Ada Lee Moor", "a spokesman for Mayor Ada Moor", "a lawyer for Wells Ada Moor"],
+)
+def test_for_whom_somebody_works_is_another(speaker_of: Callable[[str], Speaker], mention: str) -> None:
+    speaker = speaker_of(f"“It will hold,” {mention} said.")
+    assert (speaker.text, speaker.name) == (mention, None)

@@ -1,0 +1,73 @@
+"""Posts that stand with what they are for before the name of who holds them: Ambassador to Lund *Ada Moor*."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from quotex._core import CAPITALIZED, JOINER
+from quotex.quotations.grammar.animacy import NO_ONE_PERSON, is_noun_for_one
+from quotex.quotations.grammar.tokens import Tokens
+from quotex.wordclasses import PARTICLE, PLACE, ROLE
+
+__all__ = ["holder_start"]
+
+_LONGEST: Final = 8  # tokens of what a post is for
+
+
+def holder_start(tokens: Tokens, preposition: int, stop: int) -> int:
+    """Post and what it is for before a name: Ambassador to Lund *Ada Moor*. Where the name begins, or -1.
+
+    A known first name tells it, which another name follows. What opens with one, or ends in a title, is somebody else
+    of whom the post is told: a lawyer for *Ada Lee Moor*, a spokesman for *Mayor Ben Cole*. A post in small letters is
+    told so only of a place, or with an article: the envoy to *the Holy See* Ada Moor.
+
+    >>> from quotex.quotations.grammar.examples import example
+    >>> def holder(sentence, preposition):
+    ...     tokens, token, stop = example(sentence, preposition)
+    ...     start = holder_start(tokens, token, stop)
+    ...     return tokens.word(start) if start >= 0 else None
+    >>> holder("Minister for Women Ada Moor said so.", "for")
+    'Ada'
+    >>> holder("The envoy to the Holy See Ada Moor said so.", "to")
+    'Ada'
+    >>> holder("A lawyer for Ada Lee Moor said so.", "for")
+    >>> holder("A spokesman for Mayor Ada Moor said so.", "for")
+    """
+    tags, names, first = tokens.tags, tokens.language.first_names, preposition + 1
+    post = _post_before(tokens, preposition)
+    if post < 0 or not is_noun_for_one(tokens, post) or not tokens.is_(preposition, tokens.sets.post_preposition):
+        return -1
+    has_article = tokens.is_(first, tokens.sets.definite_determiner)
+    first += has_article
+    last = min(stop, first + _LONGEST) - 1
+    if first >= last or not (has_article or tags[post] & CAPITALIZED or tags[first] & PLACE):
+        return -1
+    if not tags[first] & CAPITALIZED or tokens.word(first).lower() in names:
+        return -1
+    for token in range(first + 1, last):
+        if not tags[token] & (CAPITALIZED | JOINER) or _is_title(tokens, token - 1):
+            break
+        if tokens.word(token).lower() in names and _is_last_name(tokens, token + 1):
+            return token
+    return -1
+
+
+def _post_before(tokens: Tokens, preposition: int) -> int:
+    """The post right before the preposition, also the *Secretary* of State for Health; -1 where nothing is."""
+    of = preposition - 2
+    is_titled = of > 0 and tokens.is_(of, tokens.sets.genitive_preposition) and tokens.tags[of + 1] & CAPITALIZED
+    return of - 1 if is_titled else preposition - 1
+
+
+def _is_last_name(tokens: Tokens, token: int) -> bool:
+    """Can a last name begin at the token: *Moor*, *al* Moor?"""
+    tag = tokens.tags[token]
+    return bool(tag & CAPITALIZED and not tag & ROLE) or bool(tokens.trait(token) & PARTICLE)
+
+
+def _is_title(tokens: Tokens, token: int) -> bool:
+    """Title of one person, *Mayor* Ben Cole, *Sen.* Ben Cole: a capital, and no word of a body's name."""
+    token -= bool(tokens.tags[token] & JOINER)
+    return bool(tokens.tags[token] & CAPITALIZED and tokens.tags[token] & ROLE) and not (
+        tokens.trait(token) & NO_ONE_PERSON
+    )
