@@ -41,7 +41,9 @@ def with_antecedent(discourse: Discourse, span: Span, entities: list[Entity]) ->
         return span  # a demonstrative: in fact, that means
     floor = max(tokens.sentence_start(token), token - _LONGEST)
     end = token - is_set_off
-    start = _start_of_name(discourse, end, entities) if entities else _start_of_noun(tokens, token, end, floor)
+    start = _start_of_name(discourse, end, entities) if entities else end
+    if start == end and not (entities and is_set_off):
+        start = _start_of_noun(tokens, token, end, floor)  # Ada Moor, *an engineer who* said
     is_whole = (
         floor <= start < end and not tokens.tags[end - 1] & POSSESSIVE and tokens.next_tagged(QUOTED, start, token) < 0
     )

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import Final
 
-from quotex._core import CLOSE, COMMA, DIGIT, JOINER, LOWER, OPEN, QUOTED, STOPPER
+from quotex._core import CLOSE, COMMA, DIGIT, FINITE, JOINER, LOWER, OPEN, QUOTED, STOPPER
 from quotex.quotations.entities.centering import he_or_she
 from quotex.quotations.entities.discourse import Discourse
 from quotex.quotations.entities.entity import Entity
 from quotex.quotations.entities.organizations import settle_last_to_speak
 from quotex.quotations.entities.pairs import last_pair, names_a_group
 from quotex.quotations.entities.roles import gender_of
+from quotex.quotations.grammar.animacy import is_noun_for_one
 from quotex.quotations.grammar.name_parts import Span
 from quotex.quotations.grammar.tokens import ANY_VERB, PAUSE, Tokens
 from quotex.wordclasses import (
+    AUXILIARY,
     CONJUNCTION,
     DETERMINER,
     FIRST,
@@ -58,7 +60,7 @@ def _antecedent(discourse: Discourse, token: int) -> list[Entity]:
     personal, stop = tokens.is_(token, tokens.sets.relative_person), token
     if personal:
         token = _first_relative(tokens, token)
-        if described := _described(discourse, token):
+        if described := _described(discourse, token) or _told_to_be(discourse, token):
             return [described]
         stop = _before_asides(tokens, max(0, token - _LONGEST_ASIDE), token)
     last = names.before(stop)
@@ -105,14 +107,46 @@ def _described(discourse: Discourse, token: int) -> Entity | None:
     floor = token - 1
     for _aside in range(_MOST_ASIDES):
         comma = tokens.prev_tagged(COMMA, max(0, token - _LONGEST_ASIDE), floor)
-        if comma < 0 or tokens.next_tagged(ANY_VERB | STOPPER | QUOTED, comma + 1, floor) >= 0:
+        if comma < 0 or not _is_nominal(tokens, comma + 1, floor):
             return None
-        number = names.before(comma) - 1
-        entity = names.entity(number) if number >= 0 and names.stops[number] == comma else None
-        if entity and entity.kind == "person":
+        entity = _person_before(discourse, comma)
+        if entity:
             return entity if tokens.tags[comma + 1] & (DETERMINER | LOWER | DIGIT) else None
         floor = comma
     return None
+
+
+def _told_to_be(discourse: Discourse, token: int) -> Entity | None:
+    """Apposition that the relative clause is a part of: *Ada Moor*, a former engineer who. The person described.
+
+    Not where the comma ends what opens the sentence: after the talk with Ada Moor, an engineer who.
+    """
+    tokens, floor = discourse.tokens, max(0, token - _LONGEST_ASIDE)
+    comma = tokens.prev_tagged(COMMA, floor, token)
+    if comma < 0 or not tokens.tags[comma + 1] & (DETERMINER | LOWER) or not is_noun_for_one(tokens, token - 1):
+        return None
+    if not _is_nominal(tokens, comma + 1, token, PREPOSITION | CONJUNCTION):
+        return None
+    start = tokens.sentence_start(token)
+    if tokens.tags[start] & (PREPOSITION | SUBORDINATOR) and tokens.next_tagged(FINITE, start, comma) < 0:
+        return None
+    return _person_before(discourse, comma)
+
+
+def _is_nominal(tokens: Tokens, first: int, stop: int, more: int = 0) -> bool:
+    """Do the words first:stop hold no verb, nor a tag of ``more``? Behind an article only a finite one is a verb."""
+    verb = FINITE | AUXILIARY if tokens.tags[first] & DETERMINER else ANY_VERB  # a key swing vote
+    return tokens.next_tagged(verb | STOPPER | QUOTED | more, first, stop) < 0
+
+
+def _person_before(discourse: Discourse, stop: int) -> Entity | None:
+    """The person whose name ends at ``stop``, or does before a bracket that does: Ada Moor (R-Lund)."""
+    tokens, names = discourse.tokens, discourse.names
+    if tokens.tags[stop - 1] & CLOSE:
+        stop = max(tokens.prev_tagged(OPEN, max(0, stop - _LONGEST_ASIDE), stop), 0)
+    number = names.before(stop) - 1
+    entity = names.entity(number) if number >= 0 and names.stops[number] == stop else None
+    return entity if entity and entity.kind == "person" else None
 
 
 def _is_interrupted(tokens: Tokens, first: int, stop: int) -> bool:

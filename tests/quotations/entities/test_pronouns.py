@@ -119,10 +119,15 @@ def test_she_after_a_speaker_without_a_name_is_nobody(
         ("He met Ada Moor (D., Calif.), who called it “a marvel.”", "Ada Moor"),
         ("He met Ada Moor, 46, an engineer at Acme in Salem, who called it “a marvel.”", "Ada Moor"),
         ("He met Ada Moor, who lives in Salem but who called it “a marvel.”", "Ada Moor"),
+        ("He met Sen. Ada Moor (D-Lund), a key swing vote, who called it “a marvel.”", "Ada Moor"),
+        ("He met Ada Moor, a former state engineer who called it “a marvel.”", "Ada Moor"),
+        ("In Salem he met Ada Moor, the engineer who called it “a marvel.”", "Ada Moor"),
         # Counter-examples: a person in the aside; a list; a verb between.
         ("He met Ada Moor, a friend of Ben Cole, who called it “a marvel.”", "Ben Cole"),
         ("Ada Moor saw Acme, who called it “a marvel.”", "Acme"),
         ("Ada Moor, the host, met the mayor of Salem, who called it “a marvel.”", None),
+        ("He met Ada Moor, an aide to an engineer who called it “a marvel.”", None),
+        ("After the talk with Ada Moor, an engineer who saw it called it “a marvel.”", None),
     ],
 )
 def test_who_is_named_before_an_aside(speaker_of: Callable[[str], Speaker], text: str, name: str | None) -> None:
