@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from quotex._core import COMMA
+from quotex._core import COMMA, FINITE, QUOTED
 from quotex.quotations.entities.discourse import Discourse
 from quotex.quotations.entities.entity import Entity
 from quotex.quotations.entities.nominals import role
@@ -21,11 +21,12 @@ from quotex.quotations.entities.salience import (
     note_person,
     settle_last_person,
 )
-from quotex.quotations.grammar.animacy import is_noun_for_one
+from quotex.quotations.grammar.animacy import can_say, is_noun_for_one
 from quotex.quotations.grammar.clause_openings import main_subject
 from quotex.quotations.grammar.name_parts import Span
+from quotex.quotations.grammar.noun_phrases import phrase_before
 from quotex.quotations.grammar.tokens import Tokens
-from quotex.wordclasses import DETERMINER, PREPOSITION, PRONOUN, REPORTING, SUBORDINATOR
+from quotex.wordclasses import DETERMINER, PREPOSITION, PRONOUN, REPORTING, SAY, SUBORDINATOR, TELL
 
 __all__ = ["he_or_she"]
 
@@ -74,6 +75,9 @@ def _subject_before(discourse: Discourse, token: int, gender: str) -> Span | Non
         if entity and not names.is_quoted(number) and can_be(entity, gender):
             return None
     floor = max(tokens.sentence_start(start - 1), start - _LONGEST_SENTENCE)
+    reporter = _reporter_behind(tokens, floor, start)
+    if reporter and not _names_no_person(discourse, reporter):
+        return reporter
     subject = main_subject(tokens, floor, start)
     if subject is None:
         return None
@@ -81,6 +85,29 @@ def _subject_before(discourse: Discourse, token: int, gender: str) -> Span | Non
         return None  # when she saw Ada Moor, Eva Berg, …, it rained
     is_asking = any(tokens.is_(verb, tokens.sets.asking) for verb in tokens.tagged(REPORTING, subject[1], start))
     return None if is_asking else subject  # Cole asked Park why. “…,” he said
+
+
+def _reporter_behind(tokens: Tokens, floor: int, stop: int) -> Span | None:
+    """Report that ends a sentence: Cole seemed well, *Moor* said. “…,” he said. Who reports goes on to speak."""
+    verb = tokens.prev_tagged(REPORTING, max(floor, stop - _LATEST_REPORT), stop)
+    if verb < 0 or not (tokens.tags[verb] & FINITE and tokens.trait(verb) & (SAY | TELL)):
+        return None
+    start = phrase_before(tokens, verb, floor)
+    is_behind = floor < start < verb and tokens.tags[start - 1] & COMMA and not tokens.tags[start - 2] & QUOTED
+    return (start, verb) if is_behind and can_say(tokens, (start, verb)) else None
+
+
+def _names_no_person(discourse: Discourse, subject: Span) -> bool:
+    """Does the subject end in a name that nothing tells to be a person's: Acme Ports reported?"""
+    names = discourse.names
+    number = names.before(subject[1]) - 1
+    if number < 0 or names.stops[number] != subject[1]:
+        return False
+    entity = names.entity(number)
+    return entity is None or entity.kind != "person"
+
+
+_LATEST_REPORT: Final = 6  # tokens: told us on Monday.
 
 
 def _is_pronoun(tokens: Tokens, subject: Span, gender: str) -> bool:

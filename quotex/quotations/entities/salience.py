@@ -13,6 +13,7 @@ from quotex._core import (
     FINITE,
     IN_QUOTATION,
     LOOKS_FINITE,
+    LOWER,
     NO_SUBJECT,
     OPEN,
     QUOTED,
@@ -208,13 +209,28 @@ def is_spoken_of(discourse: Discourse, token: int, entity: Entity) -> bool:
     """
     tokens, names = discourse.tokens, discourse.names
     runs = names.runs.beside(token, _FEW)
-    if not (token and tokens.tags[token - 1] & QUOTED):
+    if token and tokens.tags[token - 1] & QUOTED:
+        runs += _subject_of_fragment(discourse, token)
+    else:
         first = tokens.sentence_start(token)
         if _is_told_before(tokens, first, token):
             after = names.before(token)
             runs += range(max(names.before(first), after - _FEW), after)
     like = names.runs.closing_in(runs, entity.words)  # other names need not be joined
     return any(names.entity(number) is entity for number in like)
+
+
+def _subject_of_fragment(discourse: Discourse, token: int) -> list[int]:
+    """Fragment that is a predicate: *Moor* “does not need it,” she said. The run right before the marks, if one is."""
+    tokens, names = discourse.tokens, discourse.names
+    opening = token - 1
+    while opening and tokens.tags[opening - 1] & QUOTED:
+        opening -= 1
+    if opening < tokens.sentence_start(token):
+        return []  # Moor “left.” She said
+    number = names.before(opening) - 1
+    is_predicate = tokens.raw_tags[opening + 1] & LOWER and number >= 0 and names.stops[number] == opening
+    return [number] if is_predicate else []
 
 
 def _is_told_before(tokens: Tokens, first: int, token: int) -> bool:
