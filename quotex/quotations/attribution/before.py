@@ -32,6 +32,7 @@ from quotex.quotations.spans.context import (
 from quotex.wordclasses import (
     ADVERB,
     ATTITUDE_VERB,
+    AUXILIARY,
     CONJUNCTION,
     FEMALE,
     MALE,
@@ -89,8 +90,11 @@ def cue_before(tokens: Tokens, context: QuoteContext) -> Attribution | None:
         return None
     cues = cues_before(tokens, context.first, context.floor)
     noun_cue = _governing_noun(tokens, context) if cues else -1
+    clause_of = _noun_with_clause(tokens, context) if cues else -1
     while cues:
         cue = cues[0] if _utters(tokens, cues[0], context) else outermost(tokens, cues, context.first)
+        if cue < clause_of and not tokens.is_(cue, tokens.sets.naming_participle):
+            return None
         if cue < noun_cue and not _in_adjunct(tokens, cue, noun_cue):
             return None
         found = _speaker_of(tokens, cue, context) or _subject_to_come(tokens, cue, context)
@@ -115,6 +119,36 @@ def _governing_noun(tokens: Tokens, context: QuoteContext) -> int:
         return -1
     owned = noun_cue_before(tokens, context)
     return owned.cue[0] if owned and owned.cue else -1
+
+
+def _noun_with_clause(tokens: Tokens, context: QuoteContext) -> int:
+    """Reporting noun of somebody's, whose clause holds the quotation, or -1: Cole denied Moor's *claim* that it is “…”.
+
+    Not one that tells where the verb says it: Cole said *in Moor's statement* that it is “…”.
+    """
+    floor = max(context.floor + 2, context.first - _FARTHEST_THAT)
+    that = tokens.prev_tagged(SUBORDINATOR | _ENDS_CLAUSE, floor, context.first - 1)  # not: claim that “it holds”
+    while that >= 0 and not tokens.is_(that, tokens.sets.complementizer):
+        if tokens.tags[that] & _ENDS_CLAUSE and (tokens.tags[that] & BREAK or _reports(tokens, that)):
+            return -1
+        that = tokens.prev_tagged(SUBORDINATOR | _ENDS_CLAUSE, floor, that)
+    noun = that - 1
+    if that < 0 or not tokens.tags[noun] & NOUN_CUE or tokens.is_(context.first - 1, tokens.sets.predicative):
+        return -1
+    verbs = (verb for verb in tokens.tagged(FINITE, that, context.first) if not tokens.tags[verb - 1] & AUXILIARY)
+    if len([*verbs]) > 1:
+        return -1  # Cole said Moor's claim that it holds is “…”
+    start = phrase_before(tokens, noun + 1, context.floor)
+    is_owned = tokens.prev_tagged(POSSESSIVE, start, noun) >= 0
+    return noun if is_owned and not tokens.is_(start - 1, tokens.sets.place_preposition) else -1
+
+
+def _reports(tokens: Tokens, verb: int) -> bool:
+    return tokens.tags[verb] & (REPORTING | FINITE) == REPORTING | FINITE
+
+
+_FARTHEST_THAT: Final = 20  # tokens between *that* and the quotation
+_ENDS_CLAUSE: Final = BREAK | QUOTED | REPORTING
 
 
 def _in_adjunct(tokens: Tokens, cue: int, noun: int) -> bool:

@@ -131,7 +131,17 @@ def same_paragraph(tokens: Tokens, contexts: Contexts, answers: Answers, number:
     before = answers[number - 1]
     if before and tokens.is_(before.source[0], tokens.sets.addressee):
         return None  # whatever the reader does, the reader says no more
-    return None if _is_led_up_to(tokens, contexts, number) else before
+    if _is_led_up_to(tokens, contexts, number):
+        return None
+    return _reporter_of_claim(contexts, answers, number) or before
+
+
+def _reporter_of_claim(contexts: Contexts, answers: Answers, number: int) -> Attribution | None:
+    """Another's claim in a report: “…,” *Moor said* of Cole's claim that it is “…”. “…”. Who reports it goes on."""
+    claim, reported = answers[number - 1], answers[number - 2] if number > 1 else None
+    if not (claim and claim.rule == "QA108" and reported and reported.cue and contexts[number].facts & INITIAL):
+        return None
+    return reported if contexts[number - 1].floor <= reported.cue[0] < contexts[number - 1].first else None
 
 
 def _is_led_up_to(tokens: Tokens, contexts: Contexts, number: int) -> bool:

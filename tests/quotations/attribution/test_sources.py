@@ -300,3 +300,26 @@ def test_a_question_of_the_writer_is_answered_by_whoever_was_asked(before: str, 
 )
 def test_the_subject_of_the_sentence_before_says_it_if_it_can(before: str, source: str | None) -> None:
     assert sources(f"It rained on the old mill. {before} “We all know that the dam leaks in May.”") == [source]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Ben Cole rejected Ada Moor’s claim that the dam was “rotten.”", "Ada Moor’s"),
+        ("“No,” Cole said in a note, referring to Moor’s claim that they had “no right” to it.", "Moor’s"),
+        ("Ben Cole joked about the mayor’s promise that they would be “dry.”", "the mayor’s"),
+        # Counter-examples: where it is said, what the claim itself is called, a verb of saying in the clause.
+        ("Ben Cole said in Moor’s address that the dam was “rotten.”", "Ben Cole"),
+        ("Ben Cole called Ada Moor’s claim that it leaks “rotten.”", "Ben Cole"),
+        ("Ben Cole said Ada Moor’s claim that it leaks is “rotten.”", "Ben Cole"),
+        ("Ben Cole dismissed Ada Moor’s claim that it leaks as “rotten.”", "Ben Cole"),
+        ("Ben Cole heard Ada Moor’s claim that Eva Berg said it was “rotten.”", "Eva Berg"),
+    ],
+)
+def test_the_clause_of_a_noun_is_its_possessors(text: str, source: str) -> None:
+    assert sources(text)[-1] == source
+
+
+def test_who_reports_the_claim_of_another_goes_on() -> None:
+    text = "“No,” Cole said in a note, referring to Moor’s claim that they had “no right” to it. “I have read it.”"
+    assert sources(text) == ["Cole", "Moor’s", "Cole"]
