@@ -158,7 +158,8 @@ def verb_after(tokens: Tokens, first: int, start: int, stop: int) -> int:
         if leaves and not (in_relative or is_set_off or tags[first] & PRONOUN or is_name(tokens, (first, start))):
             return -1
         if tag & VERB and token <= nearest and tag & FINITE and not tag & CAPITALIZED:
-            return governed_infinitive(tokens, token, stop)
+            infinitive = governed_infinitive(tokens, token, stop)
+            return infinitive if infinitive >= 0 else _governed_participle(tokens, token, stop)
         token = tokens.next_tagged(_TELLS, token + 1, stop)
     return -1
 
@@ -167,6 +168,14 @@ def _is_counted(tokens: Tokens, token: int) -> bool:
     """A noun that could be a verb, but for the number before it: 188 views, 91 *comments*."""
     is_either = tokens.trait(token) & (NOUN_LIKE | THIRD) == NOUN_LIKE | THIRD
     return is_either and bool(tokens.tags[token - 1] & DIGIT)
+
+
+def _governed_participle(tokens: Tokens, verb: int, stop: int) -> int:
+    """Participle of saying right behind another verb: Moor kept *saying*, kept on *saying*. The token, or -1."""
+    token = verb + 1
+    token += bool(token < stop and tokens.tags[token] & (ADVERB | PREPOSITION))
+    is_saying = token < stop and tokens.tags[token] & PARTICIPLE and tokens.trait(token) & SAY
+    return token if is_saying else -1
 
 
 def _opens_relative_clause(tokens: Tokens, token: int, stop: int) -> bool:
