@@ -16,6 +16,7 @@ from quotex.quotations.grammar.name_parts import (
     before_quoted,
     is_hyphen,
     is_initial,
+    is_name,
     is_state_after,
     names_organization,
     nickname_end,
@@ -261,7 +262,16 @@ def _time_back(tokens: Tokens, token: int, stop: int, floor: int) -> BackStep | 
             return None
     is_inside = tags[token] & POSSESSIVE or tags[token + 1] & JOINER
     is_inside = is_inside or (token + 1 < stop and tags[token + 1] & POSSESSIVE)
-    return None if is_inside else (token + 1, BEGINS)
+    return None if is_inside else (token + (2 if _is_dated(tokens, token + 1, stop) else 1), BEGINS)
+
+
+def _is_dated(tokens: Tokens, number: int, stop: int) -> bool:
+    """A number that belongs to the month before it, and not to the name behind: on May *3* Ada Moor; 20 Americans."""
+    if number + 1 >= stop or not tokens.tags[number] & DIGIT or not is_name(tokens, (number + 1, stop)):
+        return False
+    is_year = tokens.ends[number] - tokens.starts[number] == _YEAR
+    may_be_counted = number + 2 == stop and tokens.ends_in(stop - 1, tokens.endings.plural)
+    return bool(tokens.tags[number + 1] & CAPITALIZED) and (is_year or not may_be_counted)
 
 
 def _adverbial_ahead(tokens: Tokens, token: int, head: int, first: int, stop: int) -> Step | None:
