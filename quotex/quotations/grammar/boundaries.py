@@ -17,6 +17,7 @@ from quotex.quotations.grammar.name_parts import (
     is_hyphen,
     is_initial,
     is_name,
+    is_noun_before_verb,
     is_state_after,
     names_organization,
     nickname_end,
@@ -217,8 +218,10 @@ def _determiner_back(tokens: Tokens, token: int, stop: int, floor: int) -> BackS
 
 
 def _finite_ahead(tokens: Tokens, token: int, head: int, first: int, stop: int) -> Step | None:
-    """A finite verb, unless it is a noun right before another: the Hills *campaign* manager."""
+    """A finite verb, unless it is a noun right before another: the Hills *campaign* manager, court *judges* said."""
     if token == first or (token + 1 < stop and tokens.tags[token] & tokens.tags[token + 1] & ROLE):
+        return None
+    if is_noun_before_verb(tokens, token):
         return None
     return END
 
@@ -226,6 +229,7 @@ def _finite_ahead(tokens: Tokens, token: int, head: int, first: int, stop: int) 
 def _finite_back(tokens: Tokens, token: int, stop: int, floor: int) -> BackStep | None:
     """A finite verb, unless it is an adjective (the *retired* general) or a first name (*Rob* Moor)."""
     is_inside = _participle_adjective(tokens, token, stop) or opens_name(tokens, token, stop)
+    is_inside = is_inside or (token == stop - 1 and is_noun_before_verb(tokens, token))
     return None if is_inside else (token + 1, BEGINS)
 
 

@@ -15,6 +15,7 @@ from quotex.wordclasses import (
     PARTICIPLE,
     PARTICLE,
     PLACE,
+    PLURAL,
     PREPOSITION,
     PRONOUN,
     ROLE,
@@ -29,6 +30,7 @@ __all__ = [
     "is_hyphen",
     "is_initial",
     "is_name",
+    "is_noun_before_verb",
     "is_party",
     "is_state_after",
     "modifies_noun",
@@ -116,6 +118,21 @@ def is_hyphen(tokens: Tokens, token: int) -> bool:
     True
     """
     return tokens.text[tokens.starts[token]] in HYPHENS
+
+
+def is_noun_before_verb(tokens: Tokens, token: int) -> bool:
+    """A role in the plural that looks like a verb, right before one: the court *judges* said. Two do not meet.
+
+    >>> from quotex.quotations.grammar.examples import example
+    >>> is_noun_before_verb(*example("The court judges said so.", "judges")[:2])
+    True
+    >>> is_noun_before_verb(*example("The court judges so.", "judges")[:2])
+    False
+    """
+    tag = tokens.tags[token]
+    if not (tag & ROLE and tag & FINITE and tokens.trait(token) & PLURAL) or token + 1 >= tokens.count:
+        return False
+    return bool(tokens.tags[token + 1] & FINITE) and not tokens.tags[token - 1] & PRONOUN
 
 
 def opens_compound(tokens: Tokens, token: int) -> bool:

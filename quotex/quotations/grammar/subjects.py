@@ -45,7 +45,7 @@ from quotex.quotations.grammar.embedded import (
     relative_aside_start,
     sets_the_time,
 )
-from quotex.quotations.grammar.name_parts import Span, is_name
+from quotex.quotations.grammar.name_parts import Span, is_name, is_noun_before_verb
 from quotex.quotations.grammar.noun_phrases import first_governed, phrase_before
 from quotex.quotations.grammar.posts import holder_start
 from quotex.quotations.grammar.tokens import BREAK, PAUSE, Tokens
@@ -210,7 +210,8 @@ def _before_group(tokens: Tokens, start: int, verb: int, floor: int, depth: int)
             return (token - 1, token + 1)  # the first said
         return _subject_of_verb_before(tokens, token, floor, depth)
     is_noun = tokens.tags[token - 1] & (DETERMINER | PRONOUN) == DETERMINER  # the ruling
-    if (tag & PARTICIPLE and not is_noun) or (tag & FINITE and tag & _MAIN_VERB):
+    is_verb = tag & FINITE and tag & _MAIN_VERB and not is_noun_before_verb(tokens, token)
+    if (tag & PARTICIPLE and not is_noun) or is_verb:
         found = _subject_before(tokens, token, floor, depth + 1)
         if found is None or is_relative(tokens, found[0]):
             return _head_of_relative_before(tokens, token, floor, verb, depth) or found

@@ -34,6 +34,7 @@ from quotex.quotations.grammar.noun_phrases import phrase_at, phrase_before
         ("The mayor this week left.", "The mayor"),
         # verbs: a finite one ends the phrase, a noun in a compound does not
         ("The mayor left.", "The mayor"),
+        ("The court judges said so.", "The court judges"),
         # adverbs and times
         ("The mayor Monday left.", "The mayor"),
         ("The mayor also left.", "The mayor"),
@@ -80,6 +81,7 @@ def test_a_phrase_read_from_its_first_word_on(sentence: str, phrase: str) -> Non
         ("It leaks, Ada A. Moor said.", "Ada A. Moor"),
         ("It leaks, a retired officer said.", "a retired officer"),
         ("It was Rob Moor said so.", "Rob Moor"),
+        ("It leaks, the court judges said.", "the court judges"),
         ("It left officials said.", "officials"),
         ("On Monday Ada Moor said so.", "Ada Moor"),
         ("On May 3 Mayor Ada Moor said so.", "Mayor Ada Moor"),
