@@ -150,6 +150,17 @@ class Forms:
             return len(first) == 1 or len(known) == 1
         return _may_be_initials(first, known)
 
+    def is_another_generation(self, earlier: int, number: int) -> bool:
+        """Suffix behind a name that stood without: Ben Moor left. *Ben Moor Jr.* did not. Is the later run another's?
+
+        Not if the suffix comes first, and is left out later (the Rev. Ben Moor Jr. left. *Ben Moor* …), nor if the
+        later name is fuller for its other words (Ben Moor left. *Ben G. Moor Jr.* …).
+        """
+        end, known_end = self.runs.last(number) + 1, self.runs.last(earlier) + 1
+        if self.stops[number] == end or self.stops[earlier] > known_end:
+            return False
+        return end - self.starts[number] <= known_end - self.starts[earlier]
+
     def ending_alike(self, number: int, tag: int, entities: list[Entity]) -> list[Entity]:
         """Full names that differ by a first name: Le Moor and Ada Le Moor, Moor Jr. and Ben Moor Jr."""
         length = self.stops[number] - self.starts[number]

@@ -50,7 +50,7 @@ class NameJoiner:
         if self._tags[number] & GOES_ON:
             return self._join_organization(number)
         one = self.runs.of_one(number, VERBS)
-        if one and (entity := self._join_one(one)):
+        if one and not self._are_two_generations(one) and (entity := self._join_one(one)):
             return entity
         self._join_all(self.runs.alike(number))
         return self._entities[number]
@@ -67,6 +67,11 @@ class NameJoiner:
         entity.fulls += 1
         self._entities[number] = entity
         return entity
+
+    def _are_two_generations(self, one: _core.OneName) -> bool:
+        """Full names of which a later one has a suffix, and the first has none: Ben Moor, Ben Moor *Jr.*"""
+        first, *others = one[0][: max(one[1], 1)]
+        return any(self.forms.is_another_generation(first, number) for number in others)
 
     def _join_one(self, one: _core.OneName) -> Entity | None:
         """Joins runs that name but one, unless the gender of the first name contradicts them: then it joins none."""
@@ -154,7 +159,9 @@ class NameJoiner:
         forms = self.forms
         start, tag = forms.starts[number], self._tags[number]
         for entity in entities[_LATEST]:
-            if entity.agrees(tag) and forms.begins_alike(entity, start, number):
+            if not (entity.agrees(tag) and forms.begins_alike(entity, start, number)):
+                continue
+            if not forms.is_another_generation(entity.first[0], number):
                 break
         else:
             found = forms.ending_alike(number, tag, entities[_LATEST]) if entities else []

@@ -55,3 +55,21 @@ def test_asking_again_gives_the_same_entity() -> None:
 )
 def test_a_row_of_buttons_is_no_part_of_a_name(name_of: Callable[[str], str | None], text: str, name: str) -> None:
     assert name_of(text) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ben Moor met Ben Moor Jr. and left. “It holds,” said Ben Moor.", "Ben Moor"),
+        ("Mayor Ben Moor met Ben Moor Jr. and left. “It holds,” Mayor Moor said.", "Ben Moor"),
+        ("Ben Moor and Ben Moor left. Ben Moor Jr. did not. “It holds,” Moor said.", "Ben Moor"),
+        ("Ben Moor met Ben Moor Jr. and left. “It holds,” Moor Jr. said.", "Ben Moor Jr"),
+        # Counter-examples: the suffix comes first; the later name is fuller, too.
+        ("The Rev. Ben Moor Jr. left. “It holds,” said Ben Moor.", "Ben Moor Jr"),
+        ("Ben Moor left. Ben G. Moor Jr. rows. “It holds,” Moor said.", "Ben G. Moor Jr"),
+    ],
+)
+def test_a_suffix_behind_a_known_name_is_another_generation(
+    name_of: Callable[[str], str | None], text: str, name: str
+) -> None:
+    assert name_of(text) == name
