@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from quotex._core import CAPITALIZED, COMMA, OPEN
+from quotex._core import CAPITALIZED, COMMA, FINITE, OPEN, QUOTED, STOPPER
 from quotex.quotations.entities.discourse import Discourse
 from quotex.quotations.entities.entity import Entity
 from quotex.quotations.entities.names import Names
@@ -12,7 +12,7 @@ from quotex.quotations.entities.roles import role_word, same_role
 from quotex.quotations.entities.salience import can_be, settle_last_person
 from quotex.quotations.grammar.name_parts import Span, is_hyphen
 from quotex.quotations.grammar.tokens import ANY_VERB, BREAK, Tokens
-from quotex.wordclasses import DETERMINER, PLACE, PREPOSITION, ROLE, SUBORDINATOR
+from quotex.wordclasses import CONJUNCTION, DETERMINER, PLACE, PREPOSITION, REPORTING, ROLE, SUBORDINATOR
 
 __all__ = [
     "called_later",
@@ -33,17 +33,28 @@ _FARTHEST_NAME: Final = 120  # tokens in which somebody just introduced is named
 _FARTHEST_PERSON: Final = 120  # tokens back to who may be meant where nobody is called so
 
 
-def _is_told_to_be(tokens: Tokens, comma: int, word: str) -> bool:
-    """Apposition after the name: Ada Moor, *a farmer* from Lund. Is it the role that the comma opens?"""
+def _is_told_to_be(tokens: Tokens, first: int, comma: int, word: str) -> bool:
+    """Apposition after the name: Ada Moor, *a farmer* from Lund. Is it the role that the comma opens?
+
+    Not the subject of a report behind the sentence: the town sold it to Acme Ports, *a clerk* said.
+    """
     tags = tokens.tags
     if not tags[comma + 1] & (DETERMINER | ROLE):
         return False
     for token in range(comma + 1, min(comma + 1 + _LONGEST_APPOSITION, tokens.count)):
         if tags[token] & ROLE and role_word(tokens, token) == word:
-            return True
+            return token + 1 == tokens.count or tags[token + 1] & _REPORTS != _REPORTS or _opens(tokens, first)
         if tags[token] & (BREAK | PREPOSITION | ANY_VERB):
             break
     return False
+
+
+_REPORTS: Final = REPORTING | FINITE
+
+
+def _opens(tokens: Tokens, first: int) -> bool:
+    """Does the name open its clause, so that it is the subject, whose second comma is left out?"""
+    return not first or bool(tokens.tags[first - 1] & (STOPPER | QUOTED | COMMA | CONJUNCTION))
 
 
 def _is_named_so(tokens: Tokens, first: int, word: str) -> bool:
@@ -76,7 +87,9 @@ def _is_called(tokens: Tokens, names: Names, number: int, entity: Entity, word: 
     if entity.has_role(tokens, word):
         return True
     first, stop = names.firsts[number], names.stops[number]
-    if _opens_apposition(tokens, stop) and (_is_told_to_be(tokens, stop, word) or _is_told_before(tokens, first, word)):
+    if _opens_apposition(tokens, stop) and (
+        _is_told_to_be(tokens, first, stop, word) or _is_told_before(tokens, first, word)
+    ):
         return True
     return _is_named_so(tokens, first, word)
 

@@ -123,3 +123,19 @@ def test_who_is_introduced_may_be_named_next(name_of: Callable[[str], str | None
 def test_a_text_may_end_with_who_is_called_so(end: str) -> None:
     quotes, _people = extract(f"“It will hold,” the judge said. A judge said: “No.” It was {end}", ENGLISH)
     assert [quote.text for quote in quotes] == ["It will hold,", "No."]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The dam was sold to Ben Cole, a clerk said on Monday. “It leaks,” the clerk said.", None),
+        ("They met Ben Cole, the judge told us. Judge Ada Moor left. “It leaks,” the judge said.", "Ada Moor"),
+        # Counter-examples: an apposition, whose second comma may be left out.
+        ("They met Ben Cole, a clerk from Oxmere. “It leaks,” the clerk said.", "Ben Cole"),
+        ("“No,” Ben Cole, the clerk said on Monday. “It leaks,” the clerk said.", "Ben Cole"),
+    ],
+)
+def test_who_reports_behind_a_name_is_another(
+    name_of: Callable[[str], str | None], text: str, name: str | None
+) -> None:
+    assert name_of(text) == name
