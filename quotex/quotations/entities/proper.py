@@ -26,9 +26,11 @@ from quotex.quotations.entities.offices import is_behind_office, is_behind_post,
 from quotex.quotations.grammar.name_parts import Span
 from quotex.quotations.grammar.tokens import Tokens
 from quotex.wordclasses import (
+    CLOSING,
     CONJUNCTION,
     DETERMINER,
     HONORIFIC,
+    ORGANIZATION,
     PLURAL,
     PREPOSITION,
     ROLE,
@@ -149,7 +151,9 @@ def _names_within(discourse: Discourse, span: Span, first: int, stop: int) -> li
         return _medium(inside[-1][1])
     if not inside or not _is_head(tokens, names.stops[inside[-1][0]], stop):
         return None
-    if len(inside) > 1 and _are_one_firm(names, inside[-2][0], inside[-1][0]):
+    if len(inside) > 1 and (
+        _are_one_firm(names, inside[-2][0], inside[-1][0]) or _are_one_body(names, first, inside[-2], inside[-1][0])
+    ):
         return [_as_named(discourse, names.starts[inside[-2][0]], names.stops[inside[-1][0]], "organization")]
     owner = _owner_in_name(names, inside)
     if owner >= 0:
@@ -219,6 +223,28 @@ def _are_one_firm(names: Names, earlier: int, number: int) -> bool:
         return False
     firsts = tokens.word(names.starts[earlier]).lower(), tokens.word(joint + 1).lower()
     return not all(first in tokens.language.first_names for first in firsts)
+
+
+def _are_one_body(names: Names, opening: int, earlier: tuple[int, Entity], number: int) -> bool:
+    """Two fields of one body behind one article: the *Food and Drug* Administration.
+
+    Not where the first of them is a body or a person of its own: the Tribune and Acme Council.
+    """
+    tokens, (run, entity), last = names.tokens, earlier, names.stops[number] - 1
+    joint = names.stops[run]
+    if names.firsts[number] != joint + 1 or not tokens.is_(joint, tokens.sets.coordinator):
+        return False
+    if not tokens.tags[opening] & DETERMINER or not _is_body(tokens, last) or names.runs.last_word(number) == joint + 1:
+        return False
+    if (entity.kind == "person" and entity.gender) or _is_body(tokens, joint - 1):
+        return False
+    return all(tokens.is_(names.stops[other], tokens.sets.coordinator) for other in entity.mentions[:_FEW])
+
+
+def _is_body(tokens: Tokens, token: int) -> bool:
+    """One body, by the word at the token: *Administration*, *Council*, *Service*."""
+    trait = tokens.trait(token)
+    return bool(trait & CLOSING or (tokens.raw_tags[token] & ROLE and trait & ORGANIZATION)) and not trait & PLURAL
 
 
 def _owner_in_name(names: Names, inside: list[tuple[int, Entity]]) -> int:

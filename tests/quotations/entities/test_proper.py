@@ -114,3 +114,19 @@ def test_a_name_behind_a_post_and_its_place_is_joined_to_others(name_of: Callabl
 def test_for_whom_somebody_works_is_another(speaker_of: Callable[[str], Speaker], mention: str) -> None:
     speaker = speaker_of(f"“It will hold,” {mention} said.")
     assert (speaker.text, speaker.name) == (mention, None)
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["Food and Drug Administration", "Oxmere Safety and Health Council", "Fish and Wildlife Service"],
+)
+def test_two_fields_are_one_bodys(speaker_of: Callable[[str], Speaker], body: str) -> None:
+    for text in ("“It will hold,” the {} said.", "The U.S. {} said that “it will hold.”", "According to the {}, “it is.”"):
+        speaker = speaker_of(text.format(body))
+        assert (speaker.name, speaker.kind) == (body, "organization")
+
+
+def test_a_body_and_another_are_two(name_of: Callable[[str], str | None]) -> None:
+    assert name_of("“It will hold,” the Oxmere Post and the Boat Council said.") == "Oxmere Post; Boat Council"
+    assert name_of("The Tribune left. “It will hold,” the Tribune and Boat Council said.") == "Tribune; Boat Council"
+    assert name_of("“It will hold,” Ada Moor and Boat Council said.") == "Ada Moor; Boat Council"
