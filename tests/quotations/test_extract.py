@@ -382,6 +382,12 @@ def test_a_hyphen_that_opens_a_text_joins_nothing() -> None:
         assert quote.speaker.text in ("Farmers", "Ada Moor")
 
 
+def test_a_name_in_marks_that_says_something_is_no_quotation() -> None:
+    assert not extract("“Ada” said she was too ill to row in May. It was late.", ENGLISH)[0]
+    quotes, _people = extract("“Stop” said Moor, who was there.", ENGLISH)
+    assert [quote.speaker and quote.speaker.text for quote in quotes] == ["Moor"]
+
+
 def test_nobody_is_forced_where_no_object_stands() -> None:
     text = "Forced to leave the town in May, saying it was “a disgrace to us all,” the old dam is gone."
     assert all(quote.speaker is None or quote.speaker.text for quote in extract(text, ENGLISH)[0])

@@ -180,8 +180,9 @@ def inverted_after(tokens: Tokens, context: QuoteContext) -> Attribution | None:
         return None
     if tags[subject[0]] & (AUXILIARY | LOWER) == AUXILIARY | LOWER and not opens_compound(tokens, subject[0]):
         return None  # kids don’t see it; but: said would-be mayor NP
-    if not context.facts & INITIAL and _has_predicate(tokens, subject[1], context.last):
-        return None  # Moor, citing “…,” said the dam would hold
+    names = context.facts & TITLED and context.ending.isalnum()
+    if (names or not context.facts & INITIAL) and _has_predicate(tokens, subject[1], context.last):
+        return None  # Moor, citing “…,” said the dam would hold; “Ada” said she was ill
     is_called = tokens.trait(token) & NAMING and subject[1] < context.last
     if is_called and not context.facts & INITIAL and tokens.is_(subject[1], tokens.sets.predicative):
         return None  # Acme, which called it “…,” hailed Moor as a hero
