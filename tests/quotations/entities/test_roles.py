@@ -51,3 +51,13 @@ def test_a_role_is_told_in_full_and_a_courtesy_title_is_none(
     speaker_of: Callable[[str], Speaker], text: str, role: str | None
 ) -> None:
     assert speaker_of(text).role == role
+
+
+@pytest.mark.parametrize(
+    ("mention", "kind"),
+    [("a GOP lobbyist", "person"), ("the bio on her website", "document"), ("the rebuttal", "document")],
+)
+def test_lobbyists_are_people_and_rebuttals_are_texts(
+    speaker_of: Callable[[str], Speaker], mention: str, kind: str
+) -> None:
+    assert speaker_of(f"“It will hold,” according to {mention}.").kind == kind
