@@ -388,6 +388,21 @@ def test_a_name_in_marks_that_says_something_is_no_quotation() -> None:
     assert [quote.speaker and quote.speaker.text for quote in quotes] == ["Moor"]
 
 
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("Ada Moor said the “Stay Dry” campaign won.", []),
+        # Counter-examples: in small letters, before a participle, set off by a comma, words for somebody.
+        ("Ada Moor denounced the “Captain” act of Cole.", ["Captain"]),
+        ("Ada Moor said the “stay dry” campaign won.", ["stay dry"]),
+        ("Ada Moor denounced the “FOOLS” rowing in May.", ["FOOLS"]),
+        ("Ada Moor said she runs as a “Dry Farmer,” hoping to win.", ["Dry Farmer,"]),
+    ],
+)
+def test_a_name_for_a_thing_before_its_noun_is_no_quotation(text: str, quoted: list[str]) -> None:
+    assert [quote.text for quote in extract(text, ENGLISH)[0]] == quoted
+
+
 def test_nobody_is_forced_where_no_object_stands() -> None:
     text = "Forced to leave the town in May, saying it was “a disgrace to us all,” the old dam is gone."
     assert all(quote.speaker is None or quote.speaker.text for quote in extract(text, ENGLISH)[0])

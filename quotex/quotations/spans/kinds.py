@@ -27,7 +27,10 @@ from quotex.quotations.spans.context import (
     QuoteContext,
 )
 from quotex.wordclasses import (
+    DETERMINER,
+    NAMING,
     REPORTING,
+    ROLE,
     TELL,
     WORK,
 )
@@ -108,6 +111,8 @@ def title_of_a_work(tokens: Tokens, context: QuoteContext) -> Kind | None:
     bearer = context.first - (2 if before & COMMA and context.first > 1 else 1)  # in his memoir, "…", he wrote
     if before & POSSESSIVE or _is_owned(tokens, context):
         return "scare"
+    if before & DETERMINER and _modifies(tokens, context):
+        return "scare"
     if tokens.trait(bearer) & WORK or (context.ending not in "?!" and _is_told(tokens, context.first - 1)):
         return "scare"
     return "scare" if tokens.is_(context.first - 1, tokens.sets.work_preposition) else None
@@ -116,6 +121,26 @@ def title_of_a_work(tokens: Tokens, context: QuoteContext) -> Kind | None:
 def _is_told(tokens: Tokens, verb: int) -> bool:
     """A verb whose object is whoever is told: Moor *told* the show “At Sea” that it leaks."""
     return bool(tokens.tags[verb] & FINITE) and bool(tokens.is_(verb, tokens.sets.never_inverted))
+
+
+def _modifies(tokens: Tokens, context: QuoteContext) -> bool:
+    """A name for things before a noun: a *“Moor 2020”* bus, the *“Remain”* camp; not: the “THUGS” *rioting*.
+
+    Nor words for somebody, which may be what one is called, or what a verb calls it: called it a “Mud First” plan.
+    """
+    noun, endings = context.stop, tokens.endings
+    if any(tokens.raw_tags[token] & ROLE for token in range(context.first, noun)):
+        return False
+    if any(
+        tokens.trait(token) & NAMING for token in range(max(context.floor, context.first - _NEAR_VERB), context.first)
+    ):
+        return False
+    if not context.ending.isalnum() or not tokens.may_be_noun(noun):
+        return False
+    return not (tokens.ends_in(noun, endings.gerund) or tokens.ends_in(noun, endings.past))
+
+
+_NEAR_VERB: Final = 4  # tokens: called it a
 
 
 def _is_owned(tokens: Tokens, context: QuoteContext) -> bool:

@@ -121,7 +121,11 @@ def test_for_whom_somebody_works_is_another(speaker_of: Callable[[str], Speaker]
     ["Food and Drug Administration", "Oxmere Safety and Health Council", "Fish and Wildlife Service"],
 )
 def test_two_fields_are_one_bodys(speaker_of: Callable[[str], Speaker], body: str) -> None:
-    for text in ("“It will hold,” the {} said.", "The U.S. {} said that “it will hold.”", "According to the {}, “it is.”"):
+    for text in (
+        "“It will hold,” the {} said.",
+        "The U.S. {} said that “it will hold.”",
+        "According to the {}, “it is.”",
+    ):
         speaker = speaker_of(text.format(body))
         assert (speaker.name, speaker.kind) == (body, "organization")
 
