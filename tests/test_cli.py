@@ -322,6 +322,7 @@ def test_calls_that_can_not_be_meant_are_refused():
     for number in ("inf", "1e300"):
         refused("process", "page.txt", "--timeout", number, message="is not in the range 0<x<=31622400")
     refused("process", "page.txt", "--encoding", "rot13", message="no encoding 'rot13'")
+    refused("process", "page.txt", "--encoding", "idna", message="no encoding 'idna'")
     assert Path("page.txt").read_text(encoding="utf-8") == PAGE
 
 

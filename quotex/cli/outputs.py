@@ -44,7 +44,7 @@ def check_files(options: dict[str, Any]) -> None:
 
 def _check_encoding(name: str) -> None:
     try:
-        b" ".decode(name)
+        b" ".decode(name, "surrogateescape")  # which codecs that are for no texts, such as idna, refuse
     except UnicodeDecodeError:
         pass  # a fine encoding, in which a blank is longer
     except (LookupError, UnicodeError):

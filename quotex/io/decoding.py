@@ -153,8 +153,9 @@ def _has_whole_words(data: bytes, encoding: str) -> bool:
     return len(IN_WORD.findall(text)) <= MOST_IN_WORD * _beyond_ascii(text)
 
 
-def describe(error: UnicodeDecodeError, encoding: str, offset: int = 0) -> str:
+def describe(error: UnicodeError, encoding: str, offset: int = 0) -> str:
     """One line on where decoding failed, ``offset`` bytes into the file being where the piece began."""
-    name, byte = encoding.removesuffix("-sig").upper(), error.object[error.start]
-    place = f"byte 0x{byte:02X} at position {offset + error.start} ({error.reason})"
+    name, place = encoding.removesuffix("-sig").upper(), str(error)  # of a missing mark, for one, there is no place
+    if isinstance(error, UnicodeDecodeError):
+        place = f"byte 0x{error.object[error.start]:02X} at position {offset + error.start} ({error.reason})"
     return f"not {name}: {place}; --encoding names another encoding"

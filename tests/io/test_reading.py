@@ -273,3 +273,9 @@ def test_a_damaged_part_of_a_text_file_keeps_the_others(write):
     assert [record.text for record in records(name, separator="***")] == ["“One.”\n", "“Three.”\n"]
     (message,) = messages(name, separator="***")
     assert message.startswith("a.txt:3: not UTF-8: byte 0xE9 at position 11 ")
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.json", "a.csv"])
+def test_utf_16_without_its_mark_is_told(write, name):
+    told = f"{name}: not UTF-16: UTF-16 stream does not start with BOM; --encoding names another encoding"
+    assert messages(write(name, '{"text": "x"}'.encode("utf-16-le")), encoding="utf-16")[0].startswith(told)

@@ -54,7 +54,7 @@ def byte_lines(stream: io.BufferedReader, encoding: str, most: int) -> Iterator[
     try:
         while line := lines.readline(most + 1):
             yield line.encode() if len(line) <= most else None
-    except UnicodeDecodeError as error:
+    except UnicodeError as error:
         raise DecodingError(f"{describe(error, encoding)}; what follows can't be read") from None
 
 
@@ -175,7 +175,7 @@ class _Characters:
         data = read_before_damage(self._stream, max(CHUNK, least))
         try:
             text = self._decoder.decode(data, final=not data)
-        except UnicodeDecodeError as error:
+        except UnicodeError as error:
             raise DecodingError(describe(error, self._encoding)) from None
         self._text = self._text[self._at :] + text
         self._at = 0
