@@ -25,6 +25,7 @@ __all__ = [
 
 BUFFER = 1 << 18  # bytes
 PIECE = 1 << 13  # bytes unpacked at a time: where data are damaged, no more than that is lost before
+SMALL = 1 << 10  # bytes of Zstandard unpacked at once: as many as 30,000 may come of each
 SUFFIXES = {".gz": "gzip", ".bz2": "bzip2", ".xz": "xz", ".zst": "zstd", ".zstd": "zstd"}
 MAGIC = {
     b"\x1f\x8b": "gzip",
@@ -213,17 +214,17 @@ class _Zstd:
         self._error = zstandard().ZstdError
         self._unpacker: Any = None  # of the frame that is open
         self._packed = b""
-        self._ahead = b""  # unpacked and not read
+        self._ahead = memoryview(b"")  # unpacked and not read
 
     def read1(self, size: int, /) -> bytes:
         while not self._ahead:
-            self._packed = self._packed or self._raw.read(PIECE)
+            self._packed = self._packed or self._raw.read(SMALL)
             if not self._packed:
                 if self._unpacker is not None:
                     raise EOFError("the file ends inside a frame")
                 return b""
-            self._ahead = self._unpack()
-        data, self._ahead = self._ahead[:size], self._ahead[size:]
+            self._ahead = memoryview(self._unpack())
+        data, self._ahead = bytes(self._ahead[:size]), self._ahead[size:]
         return data
 
     def _unpack(self) -> bytes:

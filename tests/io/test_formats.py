@@ -1,6 +1,7 @@
 import bz2
 import gzip
 import lzma
+import tracemalloc
 
 import pytest
 
@@ -146,6 +147,18 @@ def test_what_is_before_the_damage_of_a_packed_file_is_not_lost(tmp_path, suffix
     *records, problem = read(path)
     assert len(records) >= 1000
     assert str(problem).startswith(f"{path}: damaged: ")
+
+
+@pytest.mark.parametrize("suffix", [*PACKERS, ".zst"])
+def test_a_small_file_that_unpacks_to_a_huge_one_takes_little_memory(tmp_path, suffix):
+    pack = PACKERS.get(suffix) or pytest.importorskip("zstandard").ZstdCompressor().compress
+    path = tmp_path / f"huge.txt{suffix}"
+    path.write_bytes(pack(b"a" * 150_000_000))
+    tracemalloc.start()
+    (problem,) = read(path, most=1_000_000)
+    assert tracemalloc.get_traced_memory()[1] < 75_000_000
+    tracemalloc.stop()
+    assert problem.message == "is larger than 1 MB; --max-document sets the limit"
 
 
 def test_what_is_before_garbage_behind_gzip_is_not_lost(tmp_path):
