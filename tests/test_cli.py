@@ -317,6 +317,9 @@ def test_calls_that_can_not_be_meant_are_refused():
     for option in ("--field", "--id-field", "--source-field", "--language-field"):
         refused("process", "page.txt", option, "", message=f"'{option}': a name of a field can't be empty")
     refused("sources", "page.txt", "--date-field", "", message="a name of a field can't be empty")
+    for size in ("0.1B", "10000000GB", "9" * 400):
+        told = f"{size} is not in the range from 1 byte to 1,000,000 GB"
+        refused("process", "page.txt", "--max-document", size, message=told)
     for option in ("--timeout", "--needs-review", "--min-confidence"):
         refused("process", "page.txt", option, "nan", message=f"Invalid value for '{option}': 'nan' is no number")
     for number in ("inf", "1e300"):

@@ -69,6 +69,7 @@ SETTINGS = ("language", "rules", "select", "ignore", "preset", "kinds", "min_con
 Command = Callable[..., None]
 SIZE = re.compile(r"(\d++(?:\.\d++)?+) ?+([a-zA-Z]*+)")
 YEAR = 366 * 24 * 60 * 60  # seconds: the clock can not tell a time much further off
+LARGEST = 10**15  # bytes of a document: more than any memory holds, and few enough to be counted
 UNITS = {"": 1, "B": 1, "KB": 1000, "MB": 1000**2, "GB": 1000**3}
 
 
@@ -82,7 +83,10 @@ class Size(click.ParamType[int]):
         unit = UNITS.get(found[2].upper()) if found else None
         if found is None or unit is None or float(found[1]) <= 0:
             self.fail(f"{value!r} is no size: write 20MB, 500KB or a number of bytes", parameter, context)
-        return int(float(found[1]) * unit)
+        size = float(found[1]) * unit
+        if not 1 <= size <= LARGEST:
+            self.fail(f"{value} is not in the range from 1 byte to {LARGEST // UNITS['GB']:,} GB", parameter, context)
+        return int(size)
 
 
 class Name(click.ParamType[str]):

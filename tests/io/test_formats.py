@@ -161,6 +161,16 @@ def test_a_small_file_that_unpacks_to_a_huge_one_takes_little_memory(tmp_path, s
     assert problem.message == "is larger than 1 MB; --max-document sets the limit"
 
 
+@pytest.mark.parametrize("name", ["small.txt", "small.jsonl", "small.json", "small.html", "small.csv"])
+def test_documents_may_be_allowed_to_be_larger_than_the_memory(tmp_path, name):
+    if name.endswith("html"):
+        pytest.importorskip("resiliparse")
+    path = tmp_path / name
+    path.write_text("text\nIt rained.\n" if name.endswith(("csv", "txt", "html")) else '{"text": "It rained."}\n')
+    (record,) = read(path, most=10**15)
+    assert record.text.endswith("It rained.") or name.endswith("txt")
+
+
 def test_what_is_before_garbage_behind_gzip_is_not_lost(tmp_path):
     path = tmp_path / "in.jsonl.gz"
     path.write_bytes(gzip.compress(b'{"text": "It rained."}\n' * 1000) + b"garbage")

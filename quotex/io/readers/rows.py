@@ -13,10 +13,11 @@ from quotex.io.decoding import UNMARKED
 from quotex.io.documents import Note, Problem, Record
 from quotex.io.files import NOTHING, LeftOut
 
-__all__ = ["ALL", "MEGABYTE", "MOST", "Reading", "Source", "long_lines", "too_long"]
+__all__ = ["ALL", "MEGABYTE", "MOST", "Reading", "Source", "long_lines", "read_whole", "too_long"]
 
 MEGABYTE = 1_000_000
 MOST = 20 * MEGABYTE  # bytes of a document
+PIECE = 1 << 20  # bytes read at a time
 EXACT = 2**53  # floats beyond are no ids: several whole numbers are the same one
 ALL = ("all",)  # columns to keep
 
@@ -132,6 +133,16 @@ def json_type(value: object) -> str:
 
 def too_long(most: int) -> str:
     return f"is larger than {most / MEGABYTE:g} MB; --max-document sets the limit"
+
+
+def read_whole(stream: io.BufferedReader, most: int) -> bytes | None:
+    """All that a stream holds; None where that is too much. No more memory is taken than there is to read."""
+    pieces = [stream.read(PIECE)]
+    size = len(pieces[0])
+    while len(pieces[-1]) == PIECE and size <= most:
+        pieces.append(stream.read(PIECE))
+        size += len(pieces[-1])
+    return b"".join(pieces) if size <= most else None
 
 
 def long_lines(stream: io.BufferedReader, most: int) -> Iterator[bytes | None]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from quotex.io.decoding import UTF8, DecodingError, decode
 from quotex.io.documents import Item, Problem, Record
-from quotex.io.readers.rows import Source, long_lines, too_long
+from quotex.io.readers.rows import Source, long_lines, read_whole, too_long
 
 __all__ = ["read_text"]
 
@@ -18,8 +18,8 @@ def read_text(stream: io.BufferedReader, source: Source) -> Iterator[Item]:
         yield from _separated(stream, source, source.reading.separator)
         return
     most = source.reading.most
-    data = stream.read(most + 1)
-    if len(data) > most:
+    data = read_whole(stream, most)
+    if data is None:
         yield Problem(source.name, too_long(most))
         return
     text, encoding = decode(data, source.reading.encoding)

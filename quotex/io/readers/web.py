@@ -11,7 +11,7 @@ from typing import Any, cast
 from quotex.io.compression import DAMAGED, MissingExtra, read_before_damage, skip_damage, told_damage
 from quotex.io.documents import Item, Note, Problem, Record
 from quotex.io.readers.payload import PayloadError, unpacked_payload
-from quotex.io.readers.rows import Source, too_long
+from quotex.io.readers.rows import Source, read_whole, too_long
 
 __all__ = ["read_html", "read_warc"]
 
@@ -23,8 +23,8 @@ SUCCESS = 2  # hundreds: the HTTP status of a page that was found
 def read_html(stream: io.BufferedReader, source: Source) -> Iterator[Item]:
     """A page a file: all of its text, for cleaning finds the article."""
     most = source.reading.most
-    data = stream.read(most + 1)
-    if len(data) > most:
+    data = read_whole(stream, most)
+    if data is None:
         yield Problem(source.name, too_long(most))
         return
     yield Record(source.name, _text_of_html(data, source.reading.encoding), source.name, converted=True)
