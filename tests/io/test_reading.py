@@ -279,3 +279,18 @@ def test_a_damaged_part_of_a_text_file_keeps_the_others(write):
 def test_utf_16_without_its_mark_is_told(write, name):
     told = f"{name}: not UTF-16: UTF-16 stream does not start with BOM; --encoding names another encoding"
     assert messages(write(name, '{"text": "x"}'.encode("utf-16-le")), encoding="utf-16")[0].startswith(told)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-32", "utf-8-sig", "cp1252"])
+def test_a_separator_is_found_in_any_encoding(write, encoding):
+    name = write("a.txt", "“It rained in the café.”\r\n§§\r\n“It poured.”\r\n".encode(encoding))
+    found = [(record.id, record.text) for record in records(name, separator="§§")]
+    assert found == [("a.txt:1", "“It rained in the café.”\r\n"), ("a.txt:3", "“It poured.”\r\n")]
+
+
+@pytest.mark.parametrize("separator", ["☃", "\udce9"])
+def test_a_separator_that_the_encoding_lacks_parts_nothing(write, separator):
+    name = write("a.txt", "It rained.\nIt poured.\n")
+    for encoding in (None, "ascii"):
+        (record,) = records(name, separator=separator, encoding=encoding)
+        assert record.text == "It rained.\nIt poured.\n"

@@ -15,7 +15,7 @@ from quotex.io.documents import Item, Problem, Record
 from quotex.io.readers.rows import Source, json_type, long_lines, too_long
 from quotex.reasons import plain_reason
 
-__all__ = ["byte_lines", "read_json", "read_jsonl"]
+__all__ = ["WIDE", "byte_lines", "read_json", "read_jsonl"]
 
 WIDE = ("utf-16", "utf-32")  # so begin the encodings in which the byte of a newline is not always a newline
 HEAD = 4096  # bytes that tell how it is laid out
