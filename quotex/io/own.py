@@ -75,7 +75,7 @@ def _note(name: str) -> Note:
 
 
 def _for_rows(reading: Reading, keep: tuple[str, ...]) -> Reading:
-    return replace(reading, field="", keep=keep, id_field="id", most=_TIMES * reading.most)
+    return replace(reading, needs_text=False, keep=keep, id_field="id", most=_TIMES * reading.most)
 
 
 def _columns(layout: Layout, keep: tuple[str, ...]) -> tuple[str, ...]:

@@ -90,3 +90,23 @@ def test_the_rows_of_a_table_are_known_by_the_id_that_it_had(flat, ending):
     run = quotex("sources", path, status=1)
     assert "no id tells which document the row is of: add a column 'id'" in run.stderr
     assert run.stdout == ""
+
+
+def test_a_table_of_standard_input_is_counted_as_the_file_is(flat):
+    texts = flat / "texts.csv"
+    texts.write_text('no,body\n1,"""It rained,"" said Ada Moor."\n2,"""Still does,"" Ada Moor said."\n')
+    of_rows, of_texts = (), ("--field", "body", "--id-field", "no")
+    for path, options in ((flat / "own.csv", of_rows), (texts, of_texts)):
+        rows = path.read_text(encoding="utf-8")
+        without_suffix = path.rename(path.with_suffix(""))
+        for given in (rows, rows.replace(",", "\t") if options else rows):
+            piped = quotex("sources", "-", *options, given=given).stdout
+            assert quotes(table(piped))["Ada Moor"] == 2
+        assert quotex("sources", without_suffix, *options).stdout == quotex("sources", "-", *options, given=rows).stdout
+
+
+def test_web_archives_of_standard_input_are_counted_as_the_file_is(tmp_path):
+    pytest.importorskip("fastwarc")
+    text = '"It rained," said Ada Moor.'
+    head = f"WARC/1.0\r\nWARC-Type: conversion\r\nContent-Type: text/plain\r\nContent-Length: {len(text)}\r\n\r\n"
+    assert quotes(table(quotex("sources", "-", given=f"{head}{text}\r\n\r\n").stdout)) == {"Ada Moor": 1}

@@ -84,8 +84,7 @@ def _wanted(names: list[str], source: Source) -> list[str] | None:
 
 def _without_text(names: list[str], source: Source) -> Problem | None:
     """What is wrong with a file that lacks the column of texts."""
-    root = source.reading.field.partition(".")[0]
-    if not root or root in names:
+    if not source.reading.needs_text or source.reading.field.partition(".")[0] in names:
         return None
     return Problem(source.at("schema"), f"no column {source.reading.field!r} (columns: {', '.join(names)})")
 

@@ -27,13 +27,15 @@ class Reading:
     """How files are to be read.
 
     ``field``, ``id_field``, ``source_field`` and ``language_field`` name columns, or parts of them (``article.body``);
-    ``keep`` those that rows carry along (``ALL``: whatever there is). With an empty ``field``, rows need no text.
+    ``keep`` those that rows carry along (``ALL``: whatever there is). Without ``needs_text``, what stands in ``field``
+    is a column as any other, which rows need not have.
     ``most`` is the size of the largest document in bytes, ``separator`` the line that parts the documents of a text
     file, ``left_out`` what is no input.
     """
 
     format: str | None = None
     field: str = "text"
+    needs_text: bool = True
     id_field: str = "id"
     encoding: str | None = None
     source_field: str = "source"
@@ -68,7 +70,7 @@ class Source:
         if isinstance(id, bool) or not isinstance(id, (str, int)):
             told = f"id field {reading.id_field!r} is {json_type(id)}, not text or a whole number"
             return Problem(where, told, row, where)
-        text = find(row, reading.field) if reading.field else ""
+        text = find(row, reading.field) if reading.needs_text else ""
         if text is MISSING:
             return Problem(where, f"no field {reading.field!r} (fields: {', '.join(map(str, row)) or 'none'})", row, id)
         if not isinstance(text, str):
@@ -81,7 +83,7 @@ class Source:
         if not keep:
             return {}
         if keep == ALL:
-            given = (self.reading.field, self.reading.id_field)
+            given = (self.reading.id_field, *([self.reading.field] if self.reading.needs_text else []))
             return {name: value for name, value in row.items() if name not in given}
         found = {name: find(row, name) for name in keep}
         return {name: None if value is MISSING else value for name, value in found.items()}

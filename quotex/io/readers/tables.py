@@ -47,9 +47,9 @@ def _read(stream: io.BufferedReader, source: Source, delimiter: str | None) -> I
     if lines.undecoded:
         yield Problem(source.at(1), f"the names of its columns are {lines.undecoded}")
         return
-    root = source.reading.field.partition(".")[0]
-    if root and header and source.reading.field not in header and root not in header:
-        yield Problem(source.at(1), f"no column {source.reading.field!r} (columns: {', '.join(header)})")
+    field = source.reading.field
+    if source.reading.needs_text and header and field not in header and field.partition(".")[0] not in header:
+        yield Problem(source.at(1), f"no column {field!r} (columns: {', '.join(header)})")
         return
     while True:
         number, lines.undecoded = lines.number + 1, ""
