@@ -350,6 +350,12 @@ def test_without_pyarrow_a_table_is_refused_with_the_extra_it_needs(name):
 EIGHTY = {"COLUMNS": "80"}
 
 
+@pytest.mark.parametrize("command", ["process", "extract", "clean", "explain", "scan", "sources"])
+def test_where_no_width_is_known_nothing_is_lost(command):
+    shown = run(command, "page.txt", "--format", "terminal", env={"COLUMNS": "0"})
+    assert shown == run(command, "page.txt", "--format", "terminal", env=EIGHTY) != ""
+
+
 def test_the_help_names_every_command_in_one_line():
     listed = run("--help", env=EIGHTY).split("Commands:\n")[1].splitlines()
     assert all(re.fullmatch(r"  \w+ +[A-Z].*[a-z]\.", line) for line in listed)

@@ -46,12 +46,13 @@ class TerminalProgress(Progress):
     """
 
     def __init__(self, names: list[str], left_out: LeftOut = NOTHING) -> None:
-        from rich.console import Console
         from rich.progress import BarColumn, SpinnerColumn, TextColumn, TimeRemainingColumn
         from rich.progress import Progress as Bar
 
+        from quotex.render.terminal import console_on
+
         columns: list[Any] = [SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TimeRemainingColumn()]
-        self._bar = Bar(*columns, console=Console(stderr=True), transient=True, auto_refresh=False)
+        self._bar = Bar(*columns, console=console_on(stderr=True), transient=True, auto_refresh=False)
         sizes = [file_size(file.name) for file in find_files(names, left_out) if isinstance(file, InputFile)]
         self._task = self._bar.add_task("", total=sum(sizes) if all(sizes) else None)
         self._begun = time.monotonic()

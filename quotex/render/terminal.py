@@ -19,11 +19,12 @@ from quotex.model import Document, Edit, Quote
 from quotex.render.layout import count_edits, one_line, shorten, speaker_label, visible, visible_line
 from quotex.render.lines import BLANK, COLOURS, CUE, FACT, Line, Palette, line
 
-__all__ = ["Screen", "cleaned", "document", "quotes", "screen", "sentences", "visible"]
+__all__ = ["Screen", "cleaned", "console_on", "document", "quotes", "screen", "sentences", "visible"]
 
 REMOVED = "strike dim"
 REMOVED_MARKS = ("[-", "-]")  # around it where there are no escape codes
 LONGEST_WRAPPED = 20_000  # characters; longer lines are left to the terminal, wrapping them takes rich too long
+WIDTH = 80  # where nobody knows the terminal's
 HANG = 2  # where lines that follow begin
 
 Span = tuple[int, int, str]  # start, end, style
@@ -33,7 +34,7 @@ Span = tuple[int, int, str]  # start, end, style
 class Screen:
     """What the terminal can do, in a form that travels to worker processes."""
 
-    width: int = 80
+    width: int = WIDTH
     colours: str | None = None  # rich's name of a colour system, None for no escape codes at all
     plain: bool = False  # NO_COLOR: bold and strike only
 
@@ -64,9 +65,15 @@ class Screen:
         )
 
 
+def console_on(*, stderr: bool = False) -> Console:
+    """A console of rich on standard output or error. Where COLUMNS is 0, rich would print nothing."""
+    found = Console(stderr=stderr)
+    return found if found.width else Console(stderr=stderr, width=WIDTH)
+
+
 def screen() -> Screen:
     """The screen that standard output is on; NO_COLOR, FORCE_COLOR, TERM and COLUMNS are heeded."""
-    console = Console()
+    console = console_on()
     return Screen(console.width, console.color_system if console.is_terminal else None, console.no_color)
 
 
