@@ -10,7 +10,7 @@ import io
 import json
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import IO, Any
 
 import pyarrow as pa
 import pyarrow.json as arrow_json
@@ -77,7 +77,7 @@ class TableOutput(Output):
         self.end_block()
         path, schema = f"{self._blocks}.whole", _settled(self._schema)
         try:
-            with _writer(path, self.name, schema) as writer:
+            with open(path, "wb") as file, _writer(file, self.name, schema) as writer:
                 for stream in _streams(self._blocks):
                     for batch in stream:
                         columns = [_column(batch, field) for field in schema]
@@ -108,15 +108,15 @@ def _parsed(lines: bytes, schema: Any) -> Any:
     return arrow_json.read_json(io.BytesIO(lines), reading, parsing)
 
 
-def _writer(path: str, name: str, schema: Any) -> Any:
+def _writer(file: IO[bytes], name: str, schema: Any) -> Any:
     if name.lower().endswith((".parquet", ".pq")):
-        return parquet.ParquetWriter(path, schema, compression="zstd")
-    return pa.ipc.new_file(path, schema, options=pa.ipc.IpcWriteOptions(compression="lz4"))
+        return parquet.ParquetWriter(file, schema, compression="zstd")
+    return pa.ipc.new_file(file, schema, options=pa.ipc.IpcWriteOptions(compression="lz4"))
 
 
 def _streams(path: str) -> Iterator[Any]:
-    """The streams of Arrow IPC in a file."""
-    with pa.OSFile(path) as file:
+    """The streams of Arrow IPC in a file, whose name need not be text, as one for Arrow itself must be."""
+    with open(path, "rb") as raw, pa.PythonFile(raw) as file:
         while file.tell() < file.size():
             yield pa.ipc.open_stream(file)
 

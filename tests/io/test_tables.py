@@ -1,6 +1,7 @@
 """Columns of the caller in Parquet and Arrow: their types may become known late, and no value is lost."""
 
 import os
+import sys
 
 import pytest
 
@@ -95,3 +96,14 @@ def test_lone_surrogates_are_replaced_and_backslashes_are_not():
     output.close()
     found = pq.read_table("out.parquet").column("text").to_pylist()
     assert found == ["\ufffd, Ben Cole", r"C:\udder", r"C:\ud83d", "\\\ufffd", "\ufffd\ufffd"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names need not be text")
+@pytest.mark.parametrize("name", [os.fsdecode(b"caf\xe9.parquet"), os.fsdecode(b"caf\xe9.arrow")])
+def test_the_name_of_a_file_need_not_be_text(name):
+    output = TableOutput(name, "clean", flat=False, path=f"{name}.part")
+    add(output, row())
+    output.close()
+    output = TableOutput(name, "clean", flat=False, path=f"{name}.part", start=output.position)
+    assert os.path.getsize(output.finish())
+    output.close()
