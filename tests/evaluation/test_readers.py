@@ -146,6 +146,7 @@ LITBANK = "7_ovens_brat.ann"
 BROKEN = [
     ("polnear", POLNEAR, "T1\tContent 0 9999\tx", ":1: span 0:9999 does not lie in the text"),
     ("polnear", POLNEAR, "T1\tContent 0 5\tOther", ":1: the text has 'Mayor' there, not 'Other'"),
+    ("polnear", POLNEAR, "T1\tContent 0 9\tMayor Odd", ":1: the text has 'wan' there, not 'Odd'"),
     ("polnear", POLNEAR, "\nT1\tContent\tMayor", ":2: no offsets in 'Content'"),
     ("polnear", POLNEAR, "T1 Content 0 5", ":1: not 'ID<tab>TYPE START END<tab>WORDS'"),
     ("polnear", POLNEAR, "E1\tAttribution:T9", ":1: 'Attribution:T9' refers to no annotation"),

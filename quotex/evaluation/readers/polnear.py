@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from itertools import takewhile
 from pathlib import Path
 
 from quotex.evaluation.gold import Article, Content, CorpusError, GoldQuote, Span
@@ -91,9 +92,11 @@ def _fragments(text: str, fields: list[str], place: str) -> list[Span]:
     if not pairs:
         raise CorpusError(f"{place}: no offsets in {fields[1]!r}")
     fragments = [span_in(text, [int(start), int(end)], place) for start, end in pairs]
-    words = " ".join(text[start:end] for start, end in fragments)
-    if words.split() != fields[2].split():
-        raise CorpusError(f"{place}: the text has {words[:40]!r} there, not {fields[2][:40]!r}")
+    words, given = " ".join(text[start:end] for start, end in fragments).split(), fields[2].split()
+    if words != given:
+        same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(words, given, strict=False)))
+        found, told = (" ".join(each[same:])[:40] for each in (words, given))
+        raise CorpusError(f"{place}: the text has {found!r} there, not {told!r}")
     return fragments
 
 
