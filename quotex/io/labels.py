@@ -9,7 +9,7 @@ from quotex.io.rows import FORMULA
 from quotex.io.sheets import Sheet, read_sheet
 from quotex.people.labels import Label
 
-__all__ = ["SAMPLE_COLUMNS", "is_judged", "read_labels"]
+__all__ = ["SAMPLE_COLUMNS", "is_judged", "plain", "read_labels"]
 
 CHECKED, IS_QUOTE, NAME, GENDER = "checked", "is_quote", "name", "gender"  # those to fill in or to correct
 DRAWN = "drawn"  # how many quotes the whole sample has

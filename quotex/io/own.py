@@ -13,9 +13,9 @@ from quotex.io.documents import Begin, Item, Note, Problem, Record
 from quotex.io.files import STDIN, InputFile, find_files
 from quotex.io.formats import UnsupportedFormat
 from quotex.io.grouping import Grouping, UnorderedRows, id_of
+from quotex.io.labels import plain
 from quotex.io.readers.rows import ALL, Reading, Source
 from quotex.io.reading import file_size, input_format, read_file
-from quotex.io.rows import FORMULA
 
 __all__ = ["layout_of", "read_documents"]
 
@@ -147,14 +147,14 @@ def _grouped(items: Iterable[Item], keep: tuple[str, ...]) -> Iterator[Item]:
                 if isinstance(item, Problem | Note):
                     yield item
                 continue
-            quote, id = _quote(item.kept), id_of(item)
+            quote, id = _quote(item.kept), _cell(id_of(item))
             wrong = _why_no_quote(quote, id)
             if id is None and document is None and quote is not None:
                 raise UnorderedRows(f"{item.where}: {wrong}")
             if quote is None or id is None or wrong is not None:
                 yield Problem(item.where, f"no quote of quotex as the first row is: {wrong}", None, item.id)
                 continue
-            kept = {name: item.kept.get(name) for name in keep}
+            kept = {name: _cell(item.kept.get(name)) for name in keep}
             if grouping.begins(id, quote["id"], kept, item.where):
                 if document is not None:
                     yield document
@@ -209,6 +209,4 @@ def _whole(value: Any) -> int:
 
 def _cell(value: Any) -> Any:
     """The value of a cell, without the apostrophe that keeps a spreadsheet from reckoning."""
-    if not isinstance(value, str):
-        return value
-    return (value[1:] if value.startswith("'") and value[1:].startswith(FORMULA) else value) or None
+    return plain(value) or None if isinstance(value, str) else value

@@ -110,3 +110,15 @@ def test_web_archives_of_standard_input_are_counted_as_the_file_is(tmp_path):
     text = '"It rained," said Ada Moor.'
     head = f"WARC/1.0\r\nWARC-Type: conversion\r\nContent-Type: text/plain\r\nContent-Length: {len(text)}\r\n\r\n"
     assert quotes(table(quotex("sources", "-", given=f"{head}{text}\r\n\r\n").stdout)) == {"Ada Moor": 1}
+
+
+def test_the_apostrophe_before_what_looks_like_a_formula_is_no_part_of_an_id_or_a_column(tmp_path):
+    texts, rows, sample = tmp_path / "texts.jsonl", tmp_path / "rows.csv", tmp_path / "sample.csv"
+    given = {"id": "-x7", "outlet": "@tide", "text": '"It rained," said Ada Moor.'}
+    texts.write_text(json.dumps(given) + "\n", encoding="utf-8")
+    quotex("process", texts, "-q", "--keep", "outlet", "-o", rows)
+    assert rows.read_text(encoding="utf-8").splitlines()[1].startswith("'-x7,")
+    quotex("sample", rows, "-q", "-o", sample)
+    sample.write_text(sample.read_text(encoding="utf-8").replace(",yes,", ",yes,x"), encoding="utf-8")
+    (row,) = quotex("sources", rows, "--labels", sample, "--by", "outlet", "--format", "jsonl").stdout.splitlines()
+    assert (json.loads(row)["outlet"], json.loads(row)["labels"]) == ("@tide", 1)
