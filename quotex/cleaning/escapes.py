@@ -29,8 +29,8 @@ _TAB = regex.compile(r"(?<!\\)\\++[t]")
 _CODE = regex.compile(
     r"(?<!\\)\\++[u](?:([dD][89abAB][0-9a-fA-F]{2})\\++[u]([dD][c-fC-F][0-9a-fA-F]{2})|([0-9a-fA-F]{4}))"
 )
-# A range of a pattern, and letters and figures, which nobody codes.
-_IN_PATTERN = regex.compile(r"-\\++[u]|(?<!\\)\\++[u]00(?:3[0-9]|[46][1-9a-fA-F]|[57][0-9aA])")
+# A range of a pattern, in brackets, and letters and figures, which nobody codes.
+_IN_PATTERN = regex.compile(r"(?<=\[[^\[\]\s]{0,40})-\\++[u]|(?<!\\)\\++[u]00(?:3[0-9]|[46][1-9a-fA-F]|[57][0-9aA])")
 _NEVER_CODED = regex.compile(r"[\p{Cc}\p{Cs}\\]")
 
 _Found = tuple[int, int, str]  # start, end, and what stands there

@@ -16,6 +16,7 @@ ARTICLE = """The mill at Oxmere shut on Friday.
 
 Ben Cole, who owns the mill, called it "a hard day". He added: "The river is low."
 """
+DASHED = "“It rained,” said Ada Moor. The wind-“swept” quay was shut in 1918-’19, and is south-\u00adwest of Oxmere."
 CURLY = "“It rained,” said Ada Moor.\n\n“It poured 🌧,” said Ben Cole."
 
 
@@ -36,8 +37,9 @@ def found(text: str) -> list[tuple[str, str | None]]:
         (json.dumps(ARTICLE)[1:-1], ARTICLE),
         (json.dumps(json.dumps(ARTICLE))[3:-3], ARTICLE),
         (json.dumps(CURLY)[1:-1].replace("\\ud83c\\udf27", "🌧"), CURLY),
+        (json.dumps(DASHED)[1:-1], DASHED),
     ],
-    ids=["csv", "csv twice", "marks", "json", "json twice", "codes"],
+    ids=["csv", "csv twice", "marks", "json", "json twice", "codes", "codes behind hyphens"],
 )
 def test_an_escaped_text_says_what_it_says_without_escapes(text: str, article: str) -> None:
     assert quotex.clean(text) == quotex.clean(article)
@@ -67,6 +69,7 @@ def test_a_character_coded_in_two_halves_is_one() -> None:
         r"Poincar\'e and L\'evy met.",
         r"Write \" in JSON, and \" in C.",
         r"Use [\u4e00-\u9fff] for \u4e00.",
+        r"Caf\u00e9 and na\u00efve match [A-Za-z\u00c0-\u024f] and [ -\u00ff].",
         r"\u0041 is A, and \u0042 is B.",
         r'Try str.split("\n") and str.split("\r\n").',
         r"Use \n for a line, \t for a tab and \r\n on Windows.",
