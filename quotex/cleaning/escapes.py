@@ -51,7 +51,8 @@ def escapes(text: str) -> Iterator[Edit]:
 
 
 def _backslashes(text: str) -> Iterator[_Found]:
-    found = [*_marks(text), *_codes(text), *_breaks(text)]
+    escaped = [*_marks(text), *_breaks(text)]
+    found = [*escaped, *_codes(text, is_escaped=bool(escaped))]
     yield from found
     apostrophes = list(_APOSTROPHE.finditer(text)) if found else []
     if len(apostrophes) == text.count("'"):
@@ -78,12 +79,13 @@ def _opens_or_closes(text: str, start: int, end: int) -> bool:
     return not (is_between or before in "=[{;" or after.isalnum() or after == "{")
 
 
-def _codes(text: str) -> Iterator[_Found]:
+def _codes(text: str, *, is_escaped: bool) -> Iterator[_Found]:
+    """The characters in codes, of which most stand at words, unless the text ``is_escaped``: as dashes do not."""
     found = [(*match.span(), _character(match)) for match in _CODE.finditer(text)]
     codes = [code for code in found if code[2]]
     if len(codes) < _FEWEST or _IN_PATTERN.search(text) or not {shown for _, _, shown in codes}.isdisjoint(text):
         return  # a pattern, or a text that can do without codes
-    if sum(_touches_word(text, start, end) for start, end, _ in codes) * 2 > len(codes):
+    if is_escaped or sum(_touches_word(text, start, end) for start, end, _ in codes) * 2 > len(codes):
         yield from codes
 
 

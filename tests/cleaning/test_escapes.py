@@ -17,6 +17,7 @@ ARTICLE = """The mill at Oxmere shut on Friday.
 Ben Cole, who owns the mill, called it "a hard day". He added: "The river is low."
 """
 DASHED = "“It rained,” said Ada Moor. The wind-“swept” quay was shut in 1918-’19, and is south-\u00adwest of Oxmere."
+SPACED = '"It rained," said Ada Moor \u2013 and it poured.\n\n"It leaks," said Ben Cole \u2014 again.\n'
 CURLY = "“It rained,” said Ada Moor.\n\n“It poured 🌧,” said Ben Cole."
 
 
@@ -38,8 +39,9 @@ def found(text: str) -> list[tuple[str, str | None]]:
         (json.dumps(json.dumps(ARTICLE))[3:-3], ARTICLE),
         (json.dumps(CURLY)[1:-1].replace("\\ud83c\\udf27", "🌧"), CURLY),
         (json.dumps(DASHED)[1:-1], DASHED),
+        (json.dumps(SPACED)[1:-1], SPACED),
     ],
-    ids=["csv", "csv twice", "marks", "json", "json twice", "codes", "codes behind hyphens"],
+    ids=["csv", "csv twice", "marks", "json", "json twice", "codes", "codes behind hyphens", "dashes"],
 )
 def test_an_escaped_text_says_what_it_says_without_escapes(text: str, article: str) -> None:
     assert quotex.clean(text) == quotex.clean(article)
