@@ -148,12 +148,14 @@ class ArticleAssembly(Assembly):
             paragraph, answer = context.paragraph, found
             interrupted = context if kind == "direct" else None
             self._add(context, found, kind, kind_rule, utterance, self.resolver.speaker)
+        self._complete(0)
         speech, people = len(self.quotes), self.resolver.so_far()
         for context, found, kind_rule in scare:
             utterance += 1
             self._add(context, found, "scare", kind_rule, utterance, self.resolver.later_speaker)
         self.utterances = utterance + 1
         if with_scare:
+            self._complete(speech)
             self._put_in_order()
         else:
             self.resolver.forget_since(people)
@@ -196,7 +198,7 @@ class ArticleAssembly(Assembly):
 
     def add_reports(self, reports: list[Report]) -> None:
         """Indirect speech, put in order among the quotations."""
-        stretch = self.tokens.narration.stretch
+        stretch, quoted = self.tokens.narration.stretch, len(self.quotes)
         for utterance, report in enumerate(reports, self.utterances):
             found = report.attribution
             evidence, confidence = self.estimates[found.rule, found.grade, "indirect", ""]
@@ -207,7 +209,14 @@ class ArticleAssembly(Assembly):
             quote = Quote(id, start, end, text, "indirect", speaker, cue, utterance, rules=rules, confidence=confidence)
             quote.evidence = evidence
             self.quotes.append(quote)
+        self._complete(quoted)
         self._put_in_order()
+
+    def _complete(self, first: int) -> None:
+        """Tells of the speakers from the quote ``first`` on what was learnt of them since."""
+        for quote in self.quotes[first:]:
+            if quote.speaker is not None:
+                self.resolver.complete(quote.speaker)
 
     def _put_in_order(self) -> None:
         """By their place in the text, the longer one first, which may hold the other."""

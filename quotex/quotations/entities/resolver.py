@@ -125,6 +125,12 @@ class Resolver:
         entities, rule = self._known.get(span) or self._resolve(span)
         return self._as_speaker(span, entities), rule
 
+    def complete(self, speaker: Speaker) -> None:
+        """Gives a speaker what the document told only later: that Ada Moor is a woman, since *she* said more."""
+        if len(speaker.people) == 1:
+            told = self._facts_of(self._speaking[speaker.people[0]])
+            speaker.kind, speaker.role, speaker.gender = told.kind or "person", told.role, told.gender
+
     def _resolve(self, span: Span) -> tuple[list[Entity], str]:
         """Whom a mention stands for, asked for the first time: the same mention often speaks in several quotations."""
         known = self._known[span] = self._identify(span)
