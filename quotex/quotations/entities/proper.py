@@ -319,13 +319,22 @@ def _is_bracketed(tokens: Tokens, first: int, token: int) -> bool:
 def _are_joined(tokens: Tokens, names: Names, earlier: int, number: int) -> bool:
     """Coordination: is *and* between two names, or a comma alone? Not if the first is a post: CEO and Sen. Moor."""
     first, stop = names.stops[earlier], names.starts[number]
-    if names.tags[number] & WITH_ROLE and is_post(names, earlier, first):
+    if names.tags[number] & WITH_ROLE and (is_post(names, earlier, first) or _is_of_office(names, earlier, number)):
         return False
     if tokens.tags[first] & LOWER and not tokens.tags[first] & (CONJUNCTION | PREPOSITION):
         return False  # Acme founder and designer Ada Moor; Salem officials and Ada Moor
     if tokens.next_tagged(CONJUNCTION, first, stop) >= 0:
         return True
     return stop == first + 1 and bool(tokens.tags[first] & COMMA)
+
+
+def _is_of_office(names: Names, earlier: int, number: int) -> bool:
+    """One word, known from nowhere else, before what an office is for: *Parks* and Coast Secretary Ada Moor."""
+    entity, first = names.entity(earlier), names.firsts[number]
+    if entity is None or entity.kind or len(entity.words) > 1 or len(entity.mentions) > 1:
+        return False
+    is_modified = names.starts[number] > first + 1 and not names.tokens.tags[first] & (ROLE | HONORIFIC)
+    return is_modified and first == names.stops[earlier] + 1
 
 
 def _is_demonym(endings: Endings, entity: Entity) -> bool:

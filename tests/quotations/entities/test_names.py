@@ -406,6 +406,8 @@ def test_a_last_name_may_be_a_word_too(speaker_of: Callable[[str], Speaker], tex
         ("Farmers Weekly", "Farmers Weekly", "organization"),
         ("Activists Moor and Cole", "Moor; Cole", "person"),
         ("Senators Ada Moor and Ben Cole", "Ada Moor; Ben Cole", "person"),
+        ("Parks and Coast Secretary Ada Moor", "Ada Moor", "person"),
+        ("Ben and Coast Secretary Ada Moor", "Ben; Ada Moor", "person"),
         ("u/ada_moor", "u/ada_moor", "person"),
         ("u/adamoor", "u/adamoor", "person"),
         ("@adamoor", "adamoor", "person"),
