@@ -23,7 +23,16 @@ def test_what_else_stands_between_commas_names_nobody(name_of: Callable[[str], s
     assert name_of(f"The mayor, {who}, said: “It will hold.”") is None
 
 
-@pytest.mark.parametrize("who", ["The mayor, Ada Moor", "A reader named Ada Moor", "The envoy to Oxmere, Ada Moor"])
+@pytest.mark.parametrize(
+    "who",
+    [
+        "The mayor, Ada Moor",
+        "A reader named Ada Moor",
+        "The envoy to Oxmere, Ada Moor",
+        "One candidate, U.S. Senator Ada Moor",
+        "The guest, former U.K. Prime Minister Ada Moor",
+    ],
+)
 def test_a_mention_holds_the_name_in_apposition(who: str) -> None:
     speaker = quotex.extract(f"{who}, said: “It will hold.”")[0].speaker
     assert speaker
