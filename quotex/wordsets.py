@@ -144,6 +144,8 @@ class WordSets:
     age_adjective: bytes = b""  # the 63-year-old
     retinue: bytes = b""  # who speak with the one who leads them: Ada Moor and her team
     staff_noun: bytes = b""  # an organization named after one person: the Moor campaign
+    joint_body_noun: bytes = b""  # a body of two nouns under one article: the Parks and Wildlife Board
+    bare_body_noun: bytes = b""  # … or without an article: Parks and Coast Protection
     press_noun: bytes = b""  # an organization that prints
     medium_noun: bytes = b""  # behind the name of what publishes: the Salem Times newspaper, Acme news agency
     outlet_noun: bytes = b""  # an organization that publishes otherwise

@@ -16,6 +16,7 @@ from quotex._core import (
     POSSESSIVE,
     QUOTED,
     STOPPER,
+    UPPER,
     WITH_ROLE,
 )
 from quotex.quotations.entities.appositions import apposed, behind_degrees
@@ -26,11 +27,9 @@ from quotex.quotations.entities.offices import is_behind_office, is_behind_post,
 from quotex.quotations.grammar.name_parts import Span
 from quotex.quotations.grammar.tokens import Tokens
 from quotex.wordclasses import (
-    CLOSING,
     CONJUNCTION,
     DETERMINER,
     HONORIFIC,
-    ORGANIZATION,
     PLURAL,
     PREPOSITION,
     ROLE,
@@ -151,10 +150,10 @@ def _names_within(discourse: Discourse, span: Span, first: int, stop: int) -> li
         return _medium(inside[-1][1])
     if not inside or not _is_head(tokens, names.stops[inside[-1][0]], stop):
         return None
-    if len(inside) > 1 and (
-        _are_one_firm(names, inside[-2][0], inside[-1][0]) or _are_one_body(names, first, inside[-2], inside[-1][0])
-    ):
+    if len(inside) > 1 and _are_one_firm(names, inside[-2][0], inside[-1][0]):
         return [_as_named(discourse, names.starts[inside[-2][0]], names.stops[inside[-1][0]], "organization")]
+    if len(inside) > 1 and _are_one_body(names, span, inside[-2], inside[-1]):
+        return [_with_both_nouns(names, inside[-2][0], inside[-1])]
     owner = _owner_in_name(names, inside)
     if owner >= 0:
         return [_as_named(discourse, names.firsts[owner], names.stops[inside[-1][0]], "organization")]
@@ -225,26 +224,32 @@ def _are_one_firm(names: Names, earlier: int, number: int) -> bool:
     return not all(first in tokens.language.first_names for first in firsts)
 
 
-def _are_one_body(names: Names, opening: int, earlier: tuple[int, Entity], number: int) -> bool:
-    """Two fields of one body behind one article: the *Food and Drug* Administration.
+def _are_one_body(names: Names, span: Span, before: tuple[int, Entity], after: tuple[int, Entity]) -> bool:
+    """Two nouns under one article before what a body is: *the Parks and Wildlife Board*; not the FBI and Coast Board.
 
-    Not where the first of them is a body or a person of its own: the Tribune and Acme Council.
+    A name that stands elsewhere without the second noun is that of another body: *the Mint* and Coast Board.
     """
-    tokens, (run, entity), last = names.tokens, earlier, names.stops[number] - 1
-    joint = names.stops[run]
-    if names.firsts[number] != joint + 1 or not tokens.is_(joint, tokens.sets.coordinator):
+    tokens, (earlier, one), (number, body) = names.tokens, before, after
+    joint, head = names.stops[earlier], names.stops[number] - 1
+    if names.firsts[number] != joint + 1 or head == joint + 1 or not tokens.tags[joint] & CONJUNCTION:
         return False
-    if not tokens.tags[opening] & DETERMINER or not _is_body(tokens, last) or names.runs.last_word(number) == joint + 1:
+    has_article = tokens.is_(span[0], tokens.sets.definite_determiner) and tokens.is_(head, tokens.sets.joint_body_noun)
+    if not (has_article or tokens.is_(head, tokens.sets.bare_body_noun)):
         return False
-    if (entity.kind == "person" and entity.gender) or _is_body(tokens, joint - 1):
+    if "person" in (one.kind, body.kind) or tokens.raw_tags[joint - 1] & (ROLE | UPPER):
         return False
-    return all(tokens.is_(names.stops[other], tokens.sets.coordinator) for other in entity.mentions[:_FEW])
+    return all(names.firsts[run + 1 : run + 2] == [names.stops[run] + 1] for run in one.mentions[:_FEW])
 
 
-def _is_body(tokens: Tokens, token: int) -> bool:
-    """One body, by the word at the token: *Administration*, *Council*, *Service*."""
-    trait = tokens.trait(token)
-    return bool(trait & CLOSING or (tokens.raw_tags[token] & ROLE and trait & ORGANIZATION)) and not trait & PLURAL
+def _with_both_nouns(names: Names, earlier: int, after: tuple[int, Entity]) -> Entity:
+    """The body that run ``earlier`` and the next name, with the words of both."""
+    tokens, (number, body) = names.tokens, after
+    start = names.starts[earlier]
+    words = tuple(tokens.text[tokens.starts[start] : tokens.ends[names.stops[number] - 1]].split())
+    if len(words) > len(body.words):
+        body.words, body.first = words, (earlier, start)
+    body.kind = "organization"
+    return body
 
 
 def _owner_in_name(names: Names, inside: list[tuple[int, Entity]]) -> int:

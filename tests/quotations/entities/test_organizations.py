@@ -87,3 +87,34 @@ def test_the_newspaper_may_be_named_some_sentences_before() -> None:
     ].speaker
     assert speaker is not None
     assert speaker.name == "Salem Times"
+
+
+@pytest.mark.parametrize(
+    ("speaker", "name"),
+    [
+        ("the Parks and Wharves Commission", "Parks and Wharves Commission"),
+        ("the Oxmere Tides and Coast Service", "Oxmere Tides and Coast Service"),
+        ("Parks and Coast Protection", "Parks and Coast Protection"),
+        # Counter-examples: each a body, known by letters, by its noun, by an article or elsewhere; people.
+        ("the OXM and Coast Board", "OXM; Coast Board"),
+        ("the Harbour Council and Coast Board", "Harbour Council; Coast Board"),
+        ("the Exchange and the Coast Board", "Exchange; Coast Board"),
+        ("the Mint and Coast Board", "Mint; Coast Board"),
+        ("the Lantern and Oxmere Post", "Lantern; Oxmere Post"),
+        ("Ada Moor and the Coast Board", "Ada Moor; Coast Board"),
+        ("Ada Moor and Cole Services", "Ada Moor; Cole Services"),
+    ],
+)
+def test_a_body_may_be_named_after_two_things(speaker: str, name: str) -> None:
+    found = extract(f"“It leaks,” said {speaker}. The Mint fell.", ENGLISH)[0][0].speaker
+    assert found is not None
+    assert found.name == name
+
+
+def test_a_body_named_after_two_things_is_one_person_in_all_its_mentions() -> None:
+    text = (
+        "“It leaks,” the Parks and Wharves Commission said. The commission met. “It always has,” the commission added."
+    )
+    quotes, people = extract(text, ENGLISH)
+    assert [person.name for person in people] == ["Parks and Wharves Commission"]
+    assert [quote.speaker.people for quote in quotes if quote.speaker] == [[0], [0]]
