@@ -60,7 +60,6 @@ from quotex.wordclasses import (
     HONORIFIC,
     NAMING,
     NOUN_CUE,
-    NOUN_LIKE,
     PARTICIPLE,
     PREPOSITION,
     PRONOUN,
@@ -69,7 +68,6 @@ from quotex.wordclasses import (
     SAY,
     SUBORDINATOR,
     TELL,
-    THIRD,
     TIME,
     VERB,
 )
@@ -230,8 +228,8 @@ def clause_after(tokens: Tokens, context: QuoteContext) -> Attribution | None:
         return None  # Moor said that if it is “…,” they would hold
     if _says_more(tokens, context, verb):
         return None
-    if _intends(tokens, (token, end), verb) or _commands(tokens, token, verb):
-        return None  # a “net” – a program intended to help; “…?” Use questions
+    if _intends(tokens, (token, end), verb):
+        return None  # a “net” – a program intended to help
     is_manner = tokens.is_(token - 1, tokens.sets.manner_subordinator)
     if is_manner and verb + 1 < context.last and tags[verb + 1] & COMMA:
         outer = reporting_clause(tokens, verb + 2, context.last)
@@ -295,14 +293,6 @@ def _intends(tokens: Tokens, subject: Span, verb: int) -> bool:
     if not tokens.is_(verb + 1, tokens.sets.infinitive_marker):
         return False
     return not (is_somebody(tokens, subject) or tokens.tags[verb] & REPORTING)
-
-
-def _commands(tokens: Tokens, first: int, verb: int) -> bool:
-    """An imperative with a noun that may be a verb, too, as its object: “…?” *Use questions* as headings."""
-    if verb != first + 1 or not tokens.tags[first] & VERB or not tokens.trait(first) & BASE:
-        return False
-    is_noun = tokens.trait(verb) & (NOUN_LIKE | THIRD) == NOUN_LIKE | THIRD
-    return is_noun and tokens.word(first).lower() not in tokens.language.first_names
 
 
 def _is_called_so(tokens: Tokens, subject: int, verb: int) -> bool:

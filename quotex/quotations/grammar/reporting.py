@@ -32,6 +32,7 @@ from quotex.wordclasses import (
     ADVERB,
     ATTITUDE,
     AUXILIARY,
+    BASE,
     CONTRACTED,
     DETERMINER,
     FIRST_SECOND,
@@ -146,7 +147,7 @@ def verb_after(tokens: Tokens, first: int, start: int, stop: int) -> int:
     token = tokens.next_tagged(_TELLS, start, stop)
     while token >= 0:
         tag = tags[token]
-        if tag & (QUOTED | STOPPER | COLON) or _is_counted(tokens, token):
+        if tag & (QUOTED | STOPPER | COLON) or _is_noun(tokens, token, first):
             return -1
         if tag & FINITE and token > start and has_clause and tokens.trait(token - 1) & _SOMEBODY:
             return -1  # I'm glad you asked; an inquiry they say began late
@@ -164,10 +165,17 @@ def verb_after(tokens: Tokens, first: int, start: int, stop: int) -> int:
     return -1
 
 
-def _is_counted(tokens: Tokens, token: int) -> bool:
-    """A noun that could be a verb, but for the number before it: 188 views, 91 *comments*."""
-    is_either = tokens.trait(token) & (NOUN_LIKE | THIRD) == NOUN_LIKE | THIRD
-    return is_either and bool(tokens.tags[token - 1] & DIGIT)
+def _is_noun(tokens: Tokens, token: int, subject: int) -> bool:
+    """A noun that could be a verb, but for the number before it, or an imperative, whose object it is.
+
+    Of the clause that begins at ``subject``: 188 views, 91 *comments*; “…?” Use *questions* as headings.
+    """
+    if tokens.trait(token) & (NOUN_LIKE | THIRD) != NOUN_LIKE | THIRD:
+        return False
+    if tokens.tags[token - 1] & DIGIT:
+        return True
+    is_imperative = tokens.tags[subject] & VERB and tokens.trait(subject) & BASE and token == subject + 1
+    return bool(is_imperative) and tokens.word(subject).lower() not in tokens.language.first_names
 
 
 def _governed_participle(tokens: Tokens, verb: int, stop: int) -> int:
@@ -295,7 +303,7 @@ def reporting_clause(tokens: Tokens, token: int, stop: int) -> ReportingClause |
         verb += 1
     if verb >= stop or not (tags[verb] & REPORTING and tags[verb] & FINITE and tokens.trait(verb) & SAY):
         return None
-    if _is_counted(tokens, verb):
+    if _is_noun(tokens, verb, token):
         return None
     return ((token, end), (verb, verb + 1)) if closes_clause(tokens, verb, stop) else None
 
