@@ -24,6 +24,7 @@ _MEMORY = 40  # characters last named that are candidates at all
 _NEAR = 12  # of them, those that a pronoun or a role may mean
 _RELATIVES = 8  # of one title and last name that are candidates
 _LEADS = 10  # characters named most: who is meant where nobody has been named yet
+_MEANT = 1.0  # more speaks for the one whom a role means
 _LONGEST_SENTENCE = 40  # tokens in which the subject is looked for
 _NARRATES = 250  # a first-person story says I at least once in so many tokens of narration
 
@@ -105,6 +106,8 @@ class Evidence:
         if cue is None or cue.who < 0 or not turn.is_sure:
             self._weigh_addresses(number, scores)
         self._note(turn)
+        if cue and cue.role:
+            self._introduce(scores)
         return scores
 
     def _pass(self, token: int) -> None:
@@ -160,6 +163,12 @@ class Evidence:
                 self._name_role(subject.first, subject.stop)
         for who in sorted(turn.vocatives):
             self._name(who)
+
+    def _introduce(self, scores: Scores) -> None:
+        """Whom *his wife* almost surely means takes part from here on, though nothing has named her: Mrs. Moor."""
+        best = max(scores, key=lambda who: scores[who])
+        if best >= 0 and scores[best] > _MEANT and best not in self.last:
+            self._name(best)
 
     def _is_told(self, subject: Subject) -> bool:
         """Does the phrase itself tell who has the role: *the captain*, *my mother*, but not *her mother*?"""

@@ -47,6 +47,12 @@ def test_a_pronoun_before_anybody_is_named(story_speakers: Callable[[str], list[
     assert story_speakers("“Well?” she asked.\n\n“Well what?” said Mr. Cole to Mrs. Moor.") == ["Mrs. Moor", "Mr. Cole"]
 
 
+def test_whom_a_role_means_takes_part_in_the_scene(story_speakers: Callable[[str], list[str | None]]) -> None:
+    told = "Omar Reyes, Jane Dale and Kate Hill sat by the fire with Mr. Moor.\n\n“Well?” cried his wife."
+    talk = "“Nothing of the mill,” said Mr. Moor.\n\n“And of the boats?”\n\n“Ask Mrs. Moor of the other mill.”"
+    assert story_speakers(f"{told}\n\n{talk}") == ["Mrs. Moor", "Mr. Moor"] * 2
+
+
 def test_a_name_in_a_quotation_inside_the_speech_is_not_addressed(
     story_speakers: Callable[[str], list[str | None]],
 ) -> None:
