@@ -13,6 +13,7 @@ from quotex._core import (
     CAPITALIZED,
     CLOSE,
     COMMA,
+    DASH,
     FINITE,
     JOINER,
     LOOKS_FINITE,
@@ -184,8 +185,10 @@ def phrase_before(tokens: Tokens, stop: int, floor: int) -> int:
 
 
 def _follows_hyphen(tokens: Tokens, token: int, floor: int) -> bool:
-    """Is the word a part of a compound, and not its first one: would-*be*?"""
-    return token > floor + 1 and bool(tokens.tags[token - 1] & JOINER) and is_hyphen(tokens, token - 1)
+    """Is the word a part of a compound, and not its first one: would-*be*? Two hyphens are a dash: left--*she* did."""
+    if token <= floor + 1 or not tokens.tags[token - 1] & JOINER or tokens.tags[token - 2] & (JOINER | DASH):
+        return False
+    return is_hyphen(tokens, token - 1)
 
 
 def partitive_start(tokens: Tokens, start: int, floor: int) -> int:

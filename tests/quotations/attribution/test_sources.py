@@ -113,6 +113,8 @@ def sources(text: str) -> list[str | None]:
         ("Ada Moor, Ben Cole and Omar Reyes have all called it “a wall of mud.”", "Ada Moor, Ben Cole and Omar Reyes"),
         ("They each said, “It will hold.”", "They"),
         ("It leaks, and after all it is “a wall of mud,” Ada Moor said.", "Ada Moor"),
+        # two hyphens for a dash
+        ("Ada Moor was not to smile--she did--cheerfully adding, “It will hold.”", "she"),
         # a comma behind a bracket
         ("General Omar Reyes (rtd.), said it was “a wall of mud.”", "General Omar Reyes"),
         ("The mayor, Ada Moor (Green), said it was “a wall of mud.”", "The mayor, Ada Moor"),
