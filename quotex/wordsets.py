@@ -222,6 +222,7 @@ class WordSets:
     abbreviated_title: frozenset[str] = frozenset()  # titles with a full stop
     demonym: frozenset[str] = frozenset()  # somebody of a country or town, by the last word: a Dane
     sole_body: frozenset[str] = frozenset()  # nouns for a body that are its name: congress
+    known_body: frozenset[str] = frozenset()  # names of one word that are nobody's but a body's: greenpeace
     article_of_titles: str = ""  # what stands before a title that stands for a name: the General
     # What one text is to another.
     same_role: Mapping[str, str] = field(default_factory=dict)  # abbreviations and variants of a role: sen → senator

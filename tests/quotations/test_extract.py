@@ -109,6 +109,12 @@ def test_one_of_a_group() -> None:
     assert (speaker.text, speaker.of, speaker.name) == ("one", "the engineers", None)
 
 
+def test_a_number_of_people_is_a_group_without_a_name() -> None:
+    speaker = the_quote("Dozens of farmers chanted “let us in!” at the gate.").speaker
+    assert speaker is not None
+    assert (speaker.text, speaker.of, speaker.name, speaker.kind) == ("Dozens", "farmers", None, "group")
+
+
 def test_kinds() -> None:
     text = "Ada Moor said, “It leaks.” She called the dam a “sieve” on the show “Morning Hour.” The “smart” lock broke."
     assert [quote.kind for quote in quotes_of(text, kinds=EVERYTHING - {"indirect"})][:3] == [

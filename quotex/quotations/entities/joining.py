@@ -32,12 +32,23 @@ _LONGEST_CHAIN: Final = 40  # Ada Moor, Moor Cole, Cole Berg …: names joined o
 class NameJoiner:
     """Joins the runs of one document to entities, as far as anybody asks."""
 
-    __slots__ = ("_chain", "_entities", "_first_names", "_organizations", "_tags", "forms", "runs", "tokens")
+    __slots__ = (
+        "_chain",
+        "_entities",
+        "_first_names",
+        "_known_body",
+        "_organizations",
+        "_tags",
+        "forms",
+        "runs",
+        "tokens",
+    )
 
     def __init__(self, forms: Forms) -> None:
         self.forms = forms
         self.tokens, self.runs, self._tags = forms.tokens, forms.runs, forms.tags
         self._first_names = forms.first_names
+        self._known_body = forms.tokens.sets.known_body
         self._entities: list[Entity | None] = [UNASKED] * len(forms.firsts)
         self._organizations: dict[str, Entity] = {}  # those with an *of*, by their names in small letters
         self._chain = 0  # how many names are being joined on behalf of one another
@@ -91,6 +102,7 @@ class NameJoiner:
                 if entity.kind == "organization" or (entity.gender and entity.gender != listed):
                     return None
                 entity.kind, entity.gender, entity.gender_at = "person", listed, token
+        self._tell_body(entity)
         if fuller := one[_FULLER]:
             self._lengthen(entity, fuller)
         for token in entity.unread:
@@ -246,8 +258,14 @@ class NameJoiner:
             gender = self._first_names.get(words[0].lower())
             if gender:
                 entity.kind, entity.gender, entity.gender_at = "person", gender, start
+        self._tell_body(entity)
         entities.append(entity)
         return entity
+
+    def _tell_body(self, entity: Entity) -> None:
+        """A name that only a body has, *Greenpeace*, where nothing in the document tells of a person of that name."""
+        if not entity.kind and len(entity.words) == 1 and entity.words[0].lower() in self._known_body:
+            entity.kind = "organization"
 
     def _add(self, number: int, entity: Entity, tag: int) -> None:
         """Gives the run to its entity, with what the run tells."""

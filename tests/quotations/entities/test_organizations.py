@@ -118,3 +118,19 @@ def test_a_body_named_after_two_things_is_one_person_in_all_its_mentions() -> No
     quotes, people = extract(text, ENGLISH)
     assert [person.name for person in people] == ["Parks and Wharves Commission"]
     assert [quote.speaker.people for quote in quotes if quote.speaker] == [[0], [0]]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Greenpeace said it was “a wall of mud.”", "organization"),
+        ("Harvard's president, Ada Moor, left. Harvard said it was “a wall of mud.”", "organization"),
+        # whoever is told to be a person is one
+        ("Leland Stanford left. Stanford said it was “a wall of mud.”", "person"),
+        ("Mr. Bloomberg left. Bloomberg said it was “a wall of mud.”", "person"),
+    ],
+)
+def test_a_name_that_only_bodies_have_is_a_bodys(text: str, kind: str) -> None:
+    speaker = extract(text, ENGLISH)[0][0].speaker
+    assert speaker is not None
+    assert speaker.kind == kind
