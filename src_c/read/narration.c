@@ -14,9 +14,10 @@ static int abbreviates(const qx_scan *scan, uint32_t token) {
         || (before & TAG_WORD && length > 2 && qx_char(scan, scan->tokens.column[TOKEN_END][token - 1] - 2) == '.');
 }
 
-/* A hyphen inside a word, or a dash. */
+/* A hyphen inside a word, or a dash, as is each of two. */
 static uint32_t hyphen_kind(const qx_scan *scan, uint32_t token) {
     if (!touches_before(scan, token) || token + 1 == scan->tokens.count) return NARRATION_DASH;
+    if (qx_char(scan, scan->tokens.column[TOKEN_START][token] - 1) == '-') return NARRATION_DASH;
     uint32_t follows = scan->tokens.column[TOKEN_START][token + 1];
     if (follows != scan->tokens.column[TOKEN_END][token] || qx_char(scan, follows) == '-') return NARRATION_DASH;
     return NARRATION_JOINER;

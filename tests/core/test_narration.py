@@ -53,7 +53,8 @@ def kind(scan: _core.Scan, token: int) -> int:
     if mark == ".":
         return _core.STOPPER
     if mark == "-":
-        return _core.JOINER if before and after and after != "-" else _core.DASH
+        inside = before and not before.endswith("-") and after and after != "-"
+        return _core.JOINER if inside else _core.DASH
     if mark in "'’":
         return _core.JOINER | _core.POSSESSIVE if before else 0
     return KINDS.get(mark, 0)

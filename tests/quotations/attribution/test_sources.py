@@ -114,6 +114,7 @@ def sources(text: str) -> list[str | None]:
         ("They each said, “It will hold.”", "They"),
         ("It leaks, and after all it is “a wall of mud,” Ada Moor said.", "Ada Moor"),
         # two hyphens for a dash
+        ("They sold a cake--which Ada Moor called “a wall of mud”--and left.", "Ada Moor"),
         ("Ada Moor was not to smile--she did--cheerfully adding, “It will hold.”", "she"),
         # a comma behind a bracket
         ("General Omar Reyes (rtd.), said it was “a wall of mud.”", "General Omar Reyes"),
