@@ -188,6 +188,11 @@ def test_standard_input_is_text_or_jsonl():
     assert run("clean", "-", "--from", "text", input='{"a"} is no JSON') == '{"a"} is no JSON'
 
 
+def test_a_dash_is_standard_output():
+    assert run("clean", "page.txt", "-o", "-") == quotex.clean(PAGE)
+    assert not Path("-").exists()
+
+
 def test_explain_gives_rules_and_reasons():
     text = run("explain", "page.txt")
     for edit in quotex.clean_and_explain(PAGE).edits:

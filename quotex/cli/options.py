@@ -58,6 +58,7 @@ __all__ = [
     "kinds_of",
     "output_options",
     "pipeline_of",
+    "place_of",
     "reading_of",
 ]
 
@@ -126,6 +127,11 @@ def _columns(context: click.Context, option: click.Parameter, value: str | None)
         if name in names[:place]:
             raise click.BadParameter(f"{name} is named twice", context, option)
     return names
+
+
+def place_of(context: click.Context, option: click.Parameter, name: str | None) -> str | None:
+    """Where to write; a dash is standard output, as it is standard input among files."""
+    return None if name == "-" else name
 
 
 def kinds_of(context: click.Context, option: click.Parameter, value: str | None) -> tuple[str, ...]:
@@ -244,6 +250,7 @@ def output_options(
             "-o",
             "--output",
             type=FILE,
+            callback=place_of,
             help=f"Write there, packed as the suffix says (.gz, .zst){folder}. Default: standard output.",
         ),
         output_option(

@@ -22,6 +22,7 @@ from quotex.cli.options import (
     TIMEOUT,
     kinds_of,
     output_options,
+    place_of,
 )
 
 __all__ = ["sample", "sources"]
@@ -63,7 +64,9 @@ def sources(**options: Any) -> None:
     "--kinds", callback=kinds_of, metavar="KINDS", help="Kinds of quotes. Default: those that the rows hold."
 )
 @MIN_CONFIDENCE
-@output_option("-o", "--output", type=FILE, help="Write the sample there, as CSV. Default: standard output.")
+@output_option(
+    "-o", "--output", type=FILE, callback=place_of, help="Write the sample there, as CSV. Default: standard output."
+)
 @BOM
 @QUIET
 def sample(**options: Any) -> None:
