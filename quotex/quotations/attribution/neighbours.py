@@ -13,6 +13,7 @@ from typing import Final
 from quotex._core import CAPITALIZED, COLON, COMMA, FINITE, LOWER, QUOTED, STOPPER
 from quotex.quotations.attribution.rules import Attribution, is_somebody
 from quotex.quotations.attribution.sieve import attribute, by_facts, first_answer
+from quotex.quotations.grammar.animacy import is_noun_for_one
 from quotex.quotations.grammar.clause_openings import main_subject
 from quotex.quotations.grammar.cues import cues_before
 from quotex.quotations.grammar.name_parts import Span, is_name, modifies_noun, opens_sentence
@@ -46,8 +47,10 @@ from quotex.wordclasses import (
     AUXILIARY,
     DETERMINER,
     DOCUMENT,
+    FEMALE,
     FIRST,
     FIRST_SECOND,
+    MALE,
     NOUN_CUE,
     PAST,
     PERSONAL,
@@ -275,10 +278,17 @@ def paragraph_before(tokens: Tokens, contexts: Contexts, answers: Answers, numbe
     first, stop = _paragraph(tokens, context.paragraph - 1)
     floor = max(tokens.sentence_start(stop - 1), first, stop - WINDOW)
     clause = said_in(tokens, floor, stop)
-    if clause:
-        return Attribution(*clause)
-    found = _about(tokens, floor, stop)
-    return None if found and _is_writer_or_reader(tokens, found.source) else found
+    found = Attribution(*clause) if clause else _about(tokens, floor, stop)
+    return found if found and _is_one(tokens, found.source) else None
+
+
+def _is_one(tokens: Tokens, subject: Span) -> bool:
+    """A name, *he* or *she*, one person or a text: whoever a paragraph was about that may speak in the next."""
+    first, stop = subject
+    if is_personal(tokens, first):
+        return bool(tokens.trait(first) & (MALE | FEMALE))
+    head = stop - 1
+    return is_name(tokens, subject) or is_noun_for_one(tokens, head) or bool(tokens.trait(head) & DOCUMENT)
 
 
 @last("QA212")

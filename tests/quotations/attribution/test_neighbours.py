@@ -22,3 +22,20 @@ import quotex
 def test_the_writer_is_quoted_only_where_a_verb_of_saying_tells_so(before: str, speaker: str | None) -> None:
     (quote,) = quotex.extract(f"{before}“The dam leaks, whatever the council may tell you.” Nobody cared.")
     assert (quote.speaker and quote.speaker.text) == speaker
+
+
+@pytest.mark.parametrize(
+    ("before", "source"),
+    [
+        ("Ada Moor walked up and down.", "Ada Moor"),
+        ("She walked up and down.", "She"),
+        ("The old farmer walked up and down.", "The old farmer"),
+        ("The council issued a statement.", None),
+        ("Rubber boats lay on the ground, and the rain fell.", None),
+        ("The farmers walked up and down.", None),
+        ("They walked up and down.", None),
+    ],
+)
+def test_only_one_person_goes_on_in_the_next_paragraph(before: str, source: str | None) -> None:
+    (quote,) = quotex.extract(f"{before}\n\n“The dam will hold, whatever the rain may do.”")
+    assert (quote.speaker and quote.speaker.text) == source
