@@ -231,7 +231,7 @@ def sentence_before(tokens: Tokens, contexts: Contexts, answers: Answers, number
             return Attribution((after, after + 1)) if _is_object_pronoun(tokens, after) else None
     if subject and _is_writer_or_reader(tokens, subject) and not tokens.is_(subject[0], tokens.sets.first_singular):
         return None  # We run at noon. “…”; but it may be mine: I hung up. “…”
-    if subject and is_wordy(context) and not _is_source(tokens, subject):
+    if subject and not _is_source(tokens, subject):
         return None  # which is somebody's words without a speaker, too
     return Attribution(subject) if subject else None
 
@@ -248,10 +248,14 @@ def _is_writer_or_reader(tokens: Tokens, subject: Span) -> bool:
 
 
 def _is_source(tokens: Tokens, subject: Span) -> bool:
-    """Somebody, a text, or what does something: *the troll* frowned. "…"; not *the tone* was grim. "…"."""
+    """One person, a text, or one thing that does something: *the troll* frowned. "…"; not *the tone* was grim. "…"."""
     first, stop = subject
-    if tokens.tags[first] & PRONOUN or tokens.trait(stop - 1) & DOCUMENT or is_somebody(tokens, subject):
+    if _is_one(tokens, subject):
         return True
+    if tokens.tags[first] & PRONOUN:
+        return bool(tokens.trait(first) & FIRST)
+    if tokens.ends_in(stop - 1, tokens.endings.plural):
+        return False
     return bool(tokens.tags[first] & DETERMINER) and not tokens.tags[stop] & AUXILIARY
 
 
@@ -287,7 +291,8 @@ def _is_one(tokens: Tokens, subject: Span) -> bool:
     first, stop = subject
     if is_personal(tokens, first):
         return bool(tokens.trait(first) & (MALE | FEMALE))
-    head = stop - 1
+    preposition = tokens.next_tagged(PREPOSITION, first + 1, stop)
+    head = (preposition if preposition >= 0 else stop) - 1  # a professor of law
     return is_name(tokens, subject) or is_noun_for_one(tokens, head) or bool(tokens.trait(head) & DOCUMENT)
 
 

@@ -39,3 +39,19 @@ def test_the_writer_is_quoted_only_where_a_verb_of_saying_tells_so(before: str, 
 def test_only_one_person_goes_on_in_the_next_paragraph(before: str, source: str | None) -> None:
     (quote,) = quotex.extract(f"{before}\n\n“The dam will hold, whatever the rain may do.”")
     assert (quote.speaker and quote.speaker.text) == source
+
+
+@pytest.mark.parametrize(
+    ("before", "source"),
+    [
+        ("The professor of law from Oxmere frowned.", "The professor of law from Oxmere"),
+        ("The troll frowned.", "The troll"),
+        ("The trolls frowned.", None),
+        ("Some farmers have long been angry.", None),
+        ("It was a long day in May.", None),
+        ("They rowed to Oxmere.", None),
+    ],
+)
+def test_only_one_goes_on_in_the_next_sentence(before: str, source: str | None) -> None:
+    (quote,) = quotex.extract(f"{before} “The dam leaks, whatever the council may tell you.” Nobody cared.")
+    assert (quote.speaker and quote.speaker.text) == source
