@@ -34,6 +34,7 @@ FOOT: Final = 0.3  # … prose counts so much: legal blocks read like articles; 
 
 # Cues: lines that a rule of the catalogue marks as the end of an article.
 ENDS: Final = ("end", "teasers")
+EDGES: Final = ("start", "end", "teasers")
 CUE_END: Final = -100.0
 CUE_WORDS: Final = 10  # a longer line is no heading
 CUE_FROM: Final = 0.5  # share of the page's prose that must stand before a cue …
@@ -241,7 +242,7 @@ def _with_intro(lines: PageLines, first: int) -> int:
     for place in range(min(first, len(prose) - 1) - 1, 0, -1):
         if cues[place] == "start" or between > INTRO_WITHIN:
             break
-        if prose[place] >= LONG_WORDS and (prose[place - 1] or prose[place + 1] or cues[place - 1] in ("start", *ENDS)):
+        if prose[place] >= LONG_WORDS and (prose[place - 1] or prose[place + 1] or cues[place - 1] in EDGES):
             first, between = place, 0.0
         elif lines.words[place] and not prose[place]:
             between += INTRO_LISTED if _is_listed(lines, place) else 1
@@ -254,7 +255,8 @@ def _with_lists(lines: PageLines, stop: int) -> int:
     score = best = 0
     goes_on = True  # the line before is a paragraph of the article
     for place in range(stop, len(lines.words)):
-        if lines.cue[place] in (*ENDS, "comments", "start", COPY):
+        cue = lines.cue[place]
+        if cue in EDGES or cue in ("comments", COPY):
             break
         if lines.prose[place] >= (1 if goes_on else LONG_WORDS):
             end = stop = place + 1

@@ -155,7 +155,9 @@ def _has_whole_words(data: bytes, encoding: str) -> bool:
 
 def describe(error: UnicodeError, encoding: str, offset: int = 0) -> str:
     """One line on where decoding failed, ``offset`` bytes into the file being where the piece began."""
-    name, place = encoding.removesuffix("-sig").upper(), str(error)  # of a missing mark, for one, there is no place
-    if isinstance(error, UnicodeDecodeError):
+    name, place = encoding.removesuffix("-sig").upper(), str(error)
+    if "BOM" in place:  # which Python 3.13 tells otherwise than those before
+        place = "there is no byte-order mark"
+    elif isinstance(error, UnicodeDecodeError):
         place = f"byte 0x{error.object[error.start]:02X} at position {offset + error.start} ({error.reason})"
     return f"not {name}: {place}; --encoding names another encoding"

@@ -277,7 +277,7 @@ def test_a_damaged_part_of_a_text_file_keeps_the_others(write):
 
 @pytest.mark.parametrize("name", ["a.jsonl", "a.json", "a.csv"])
 def test_utf_16_without_its_mark_is_told(write, name):
-    told = f"{name}: not UTF-16: UTF-16 stream does not start with BOM; --encoding names another encoding"
+    told = f"{name}: not UTF-16: there is no byte-order mark; --encoding names another encoding"
     assert messages(write(name, '{"text": "x"}'.encode("utf-16-le")), encoding="utf-16")[0].startswith(told)
 
 
