@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Final
 
@@ -81,7 +81,6 @@ class _Phrases:
     ends: _core.Column | memoryview
     entries: _core.Column | memoryview
     language: Language
-    trait: Callable[[int], int]
 
     def phrase_stop(self, token: int) -> int:
         """Where the phrase of the lexicon that begins at ``token`` ends: *pointed out* Moor, *according to* her."""
@@ -89,7 +88,7 @@ class _Phrases:
 
     def mention_end(self, last: int) -> int:
         """Where a mention ends in the text whose last token is ``last``: *she* of *she’d said*."""
-        if not self.trait(last) & CONTRACTED:
+        if not self.language.traits[self.entries[last]] & CONTRACTED:
             return self.ends[last]
         return next(place for place in range(self.starts[last], self.ends[last]) if not self.scan.text[place].isalpha())
 
