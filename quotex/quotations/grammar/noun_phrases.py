@@ -164,7 +164,7 @@ def phrase_before(tokens: Tokens, stop: int, floor: int) -> int:
     tags = tokens.tags
     token = stop - 1
     while token >= floor:
-        if _follows_hyphen(tokens, token, floor):
+        if tags[token - 1] & JOINER and _follows_hyphen(tokens, token, floor):
             while _follows_hyphen(tokens, token, floor):
                 token -= 2
             token -= 1  # the most-read story
