@@ -101,7 +101,7 @@ lint: $(IN)/python
 
 fuzz: $(IN)/python
 	@echo "== Installing quotex, editable, and fuzzing the scanner for $(SECONDS) seconds"
-	@$(PIP) install --group test $(if $(INSTALLED),,--editable '.[arrow,cli,remote,warc]')
+	@$(if $(INSTALLED),:,$(PIP) install --group test --editable '.[arrow,cli,remote,warc]')
 	@$(IN)/python tests/core/fuzz.py --seconds $(SECONDS) --seed $(SEED)
 
 gate: $(IN)/python
