@@ -99,6 +99,7 @@ cdef extern from "read/features.h" nogil:
     const uint64_t FEATURE_TITLE_END
     const uint64_t FEATURE_PARTICLE
     const uint64_t FEATURE_PARTY
+    const uint64_t FEATURE_ACRONYM
 
 globals().update({
     "FEATURE_BASE": FEATURE_BASE,
@@ -120,6 +121,7 @@ globals().update({
     "FEATURE_TITLE_END": FEATURE_TITLE_END,
     "FEATURE_PARTICLE": FEATURE_PARTICLE,
     "FEATURE_PARTY": FEATURE_PARTY,
+    "FEATURE_ACRONYM": FEATURE_ACRONYM,
 })
 
 cdef extern from "read/names.h" nogil:

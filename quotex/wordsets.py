@@ -36,6 +36,7 @@ class WordSets:
     name_conjunction: bytes = b""  # joins the words of an office: Health and Safety
     always_capitalized: bytes = b""  # has a capital inside a sentence, too: I
     party: bytes = b""  # the letter of a party, before a state: R-Ohio
+    acronym: bytes = b""  # a name where it stands in capitals: WHO
     # Clauses and noun phrases.
     afterthought: bytes = b""  # after a comma, no part of the clause before it: which, according, a
     contrastive_subordinator: bytes = b""  # may open a clause of its own after a comma: while others said
@@ -138,6 +139,7 @@ class WordSets:
     counting_determiner: bytes = b""  # before one of many: another Swiss
     common_noun_lead: bytes = b""  # stands before things and places more than before people
     courtesy_title: bytes = b""  # a form of address that tells no role: Mr
+    first_name_title: bytes = b""  # stands before a first name alone: Sir Ben, Sister Ada
     share_button: bytes = b""  # of the page, in a row before a name: Facebook Twitter Ada Moor
     pair_noun: bytes = b""  # the two, the couple
     former_modifier: bytes = b""  # the former mayor

@@ -223,6 +223,7 @@ _FEATURES_OF_SETS = {
     "name_conjunction": _core.FEATURE_AND,
     "always_capitalized": _core.FEATURE_ALWAYS_CAPITALIZED,
     "party": _core.FEATURE_PARTY,
+    "acronym": _core.FEATURE_ACRONYM,
 }
 
 

@@ -5,7 +5,7 @@
 static uint32_t larger(uint32_t a, uint32_t b) { return a > b ? a : b; }
 static uint32_t smaller(uint32_t a, uint32_t b) { return a < b ? a : b; }
 
-enum { LONGEST_TITLE = 14, LONGEST_SPLIT = 30, LONG_SAYING = 12, LONGEST_END = 8 }; /* tokens, with the marks; characters */
+enum { LONGEST_TITLE = 14, LONGEST_SPLIT = 30, LONG_SAYING = 12, LONGEST_NICKNAME = 5, LONGEST_END = 8 }; /* tokens, with the marks; characters */
 
 /* Begins the quotation with a capital or a digit? Is it a few words, each with one, function words aside? */
 static uint32_t capitals(const qx_scan *scan, uint32_t first, uint32_t stop) {
@@ -162,6 +162,22 @@ static int ends_outside(const qx_scan *scan, const qx_table *contexts, uint32_t 
     return is_next || is_paragraph;
 }
 
+/* Ada “Pip” Moor: a few words with a capital inside a name. */
+static int is_nickname(const qx_scan *scan, uint32_t first, uint32_t stop) {
+    const uint32_t *tags = scan->tokens.column[TOKEN_TAGS];
+    if (!first || stop - first < 3 || stop - first > LONGEST_NICKNAME || stop >= scan->tokens.count) return 0;
+    return (tags[first - 1] & tags[first + 1] & tags[stop] & TAG_CAPITALIZED) != 0;
+}
+
+/* No quotation may look past the next one, which begins at `first`; past a nickname it may. */
+static void end_earlier(const qx_scan *scan, const qx_table *contexts, uint32_t row, uint32_t first) {
+    uint32_t *const *context = contexts->column;
+    while (row-- && context[CONTEXT_LAST][row] > first) {
+        context[CONTEXT_LAST][row] = first;
+        if (!is_nickname(scan, context[CONTEXT_FIRST][row], context[CONTEXT_STOP][row])) return;
+    }
+}
+
 /* Adds the row of an outer quotation, but for CONTEXT_GOES_ON: that depends on where the next one begins. */
 static void add_context(const qx_scan *scan, uint32_t quote, uint32_t window, uint32_t leads, const uint32_t *tags, qx_table *contexts) {
     uint32_t start = scan->quotes.column[QUOTE_START][quote], end = scan->quotes.column[QUOTE_END][quote];
@@ -171,7 +187,7 @@ static void add_context(const qx_scan *scan, uint32_t quote, uint32_t window, ui
         found.last = stop;
         found.said = scan->tokens.column[TOKEN_START][stop];
     }
-    if (row && context[CONTEXT_LAST][row - 1] > first) context[CONTEXT_LAST][row - 1] = first;
+    if (!is_nickname(scan, first, stop)) end_earlier(scan, contexts, row, first);
     context[CONTEXT_QUOTE][row] = quote;
     context[CONTEXT_FIRST][row] = first;
     context[CONTEXT_STOP][row] = stop;

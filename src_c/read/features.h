@@ -24,5 +24,6 @@
 #define FEATURE_TITLE_END QX_FEATURE(24)  /* goes on with a title: President Pro Tem */
 #define FEATURE_PARTICLE QX_FEATURE(25)   /* stands inside a name: van, de la, al */
 #define FEATURE_PARTY QX_FEATURE(26)      /* the letter of a party, before a state: R-Ohio */
+#define FEATURE_ACRONYM QX_FEATURE(27)    /* names a body where it stands in capitals: WHO */
 
 #endif

@@ -11,10 +11,10 @@ enum { MOST_PARTICLES = 3 };
 enum { LONGEST_RUN = 60 }; /* tokens: capitals without end are no name */
 enum { SHORT_SUFFIX = 6 }; /* characters: the second half of Ki-moon is shorter */
 
-/* J of J. Doe, J.D of J.D. Doe, J.R.R of J.R.R. Doe, but no word we know, like U.S */
+/* J of J. Doe, J.D of J.D. Doe, J.R.R of J.R.R. Doe, but no word we know, like U.S, and not the last letter of S&P. */
 static int are_initials(const qx_scan *scan, uint32_t token) {
     uint32_t start = scan->tokens.column[TOKEN_START][token], length = scan->tokens.column[TOKEN_END][token] - start;
-    if (length == 1) return 1;
+    if (length == 1) return scan->tokens.column[TOKEN_TAGS][token] & TAG_SPACED || !token || qx_first_char(scan, token - 1) != '&';
     int is_dotted = length <= LONGEST_INITIALS && qx_char(scan, start + 1) == '.';
     return is_dotted && length & 1 && (length == 3 || qx_char(scan, start + 3) == '.') && !scan->tokens.column[TOKEN_ENTRY][token];
 }
@@ -52,9 +52,24 @@ static uint32_t particles_end(const qx_scan *scan, uint32_t token, uint32_t coun
     return tags[end] & TAG_CAPITALIZED && tags[end] & TAG_SPACED ? end + 1 : token;
 }
 
+/* Does the word at `token` go on with & and a word: S&P, Texas A&M? */
+static int joins_by_ampersand(const qx_scan *scan, uint32_t token, uint32_t count) {
+    const uint32_t *tags = scan->tokens.column[TOKEN_TAGS];
+    if (token + 2 >= count || (tags[token + 1] | tags[token + 2]) & TAG_SPACED) return 0;
+    return qx_first_char(scan, token + 1) == '&' && tags[token + 2] & TAG_CAPITALIZED;
+}
+
+/* Does a name begin at `token` with what is a word elsewhere: A. J. Doe, AT&T, WHO? */
+static int opens_by_shape(const qx_scan *scan, uint32_t token, uint32_t count) {
+    if (qx_is_acronym(scan, token)) return 1;
+    if (is_initial(scan, token, count)) return is_initial(scan, token + 2, count);
+    return joins_by_ampersand(scan, token, count);
+}
+
 /* The token behind the word at `token` that a name goes on with, or `token`: it does not with those of `never_inside`. */
 static uint32_t word_end(const qx_scan *scan, uint32_t token, uint32_t count, uint32_t never_inside) {
-    return scan->tokens.column[TOKEN_TAGS][token] & never_inside && !is_initial(scan, token, count) ? token : token + 1;
+    if (!(scan->tokens.column[TOKEN_TAGS][token] & never_inside) || is_initial(scan, token, count) || qx_is_acronym(scan, token)) return token + 1;
+    return token + joins_by_ampersand(scan, token, count);
 }
 
 /* The same for particles and the word behind them. */
@@ -63,15 +78,23 @@ static uint32_t particles_and_word_end(const qx_scan *scan, uint32_t token, uint
     return end > token && scan->tokens.column[TOKEN_TAGS][end - 1] & never_inside ? token : end;
 }
 
-/* May the full stop behind `token` stand inside the name that begins at `first`: Sen. Doe, John F. Doe? */
+/* St. Doe, Ada St. Doe, Mr. St. Doe; not: in Main St. Doe stood. A particle with a full stop. */
+static int is_short_particle(const qx_scan *scan, uint32_t token, uint32_t first) {
+    if (!qx_is_particle(scan, token)) return 0;
+    return token == first || !(scan->tokens.column[TOKEN_TAGS][token - 1] & TAG_WORD) || qx_features(scan, token - 1) & FEATURE_FIRST_NAME;
+}
+
+/* May the full stop behind `token` stand inside the name that begins at `first`: Sen. Doe, John F. Doe, Ada St. Doe? */
 static int joins_by_stop(const qx_scan *scan, uint32_t token, uint32_t first, uint32_t small) {
-    if (!(scan->tokens.column[TOKEN_TAGS][token] & CLASS_ABBREVIATION_BEFORE_NAME) && !are_initials(scan, token)) return 0;
+    int joins = scan->tokens.column[TOKEN_TAGS][token] & CLASS_ABBREVIATION_BEFORE_NAME || is_short_particle(scan, token, first);
+    if (!joins && !are_initials(scan, token)) return 0;
     return !is_long_acronym(scan, token, first, small);
 }
 
-/* The token behind what a joint at `joint`, a full stop or a hyphen, joins to the name that begins at `first`, or `joint`. */
+/* The token behind what a joint at `joint`, a full stop, a hyphen or &, joins to the name that begins at `first`, or `joint`. */
 static uint32_t joined_end(const qx_scan *scan, uint32_t first, uint32_t joint, uint32_t count, uint32_t never_inside) {
     uint32_t next = joint + 1, end = next, mark = qx_first_char(scan, joint);
+    if (mark == '&') return joins_by_ampersand(scan, joint - 1, count) ? joint + 2 : joint;
     if (next == count || !(mark == '.' ? joins_by_stop(scan, joint - 1, first, never_inside) : is_hyphen(mark))) return joint;
     uint32_t tags = scan->tokens.column[TOKEN_TAGS][next];
     if (mark != '.' && tags & TAG_SPACED) return joint;
@@ -117,6 +140,7 @@ int qx_name_runs(const qx_scan *scan, uint32_t never_first, uint32_t never_insid
         uint32_t stop = scan->paragraphs.column[PARAGRAPH_STOP][p];
         for (;;) {
             while (token < stop && (tags[token] & (TAG_CAPITALIZED | never_first)) != TAG_CAPITALIZED
+                   && !(tags[token] & TAG_CAPITALIZED && opens_by_shape(scan, token, stop))
                    && !is_first_name(scan, token, stop, never_first, classes))
                 token++;
             if (token >= stop) break;

@@ -1,17 +1,46 @@
 /* What each token around quotations is: tags that tell punctuation apart, with each quotation shut. */
+#include "read/features.h"
 #include "read/narration.h"
 
 static int touches_before(const qx_scan *scan, uint32_t token) {
     return token > 0 && scan->tokens.column[TOKEN_END][token - 1] == scan->tokens.column[TOKEN_START][token];
 }
 
-/* Does the full stop at `token` belong to the word before it (Mr., John F. Doe, U.S.)? */
+static uint32_t length_of(const qx_scan *scan, uint32_t token) {
+    return scan->tokens.column[TOKEN_END][token] - scan->tokens.column[TOKEN_START][token];
+}
+
+/* Does the & at `token` join two words to a name: AT&T? */
+static int is_ampersand(const qx_scan *scan, uint32_t token) {
+    if (qx_first_char(scan, token) != '&' || token + 1 == scan->tokens.count || !touches_before(scan, token)) return 0;
+    const uint32_t *kinds = scan->tokens.column[TOKEN_TAGS];
+    return touches_before(scan, token + 1) && kinds[token - 1] & kinds[token + 1] & TAG_CAPITALIZED;
+}
+
+/* Does the full stop at `token` belong to the word before it (Mr., John F. Doe, U.S.)? Not to S&P. */
 static int abbreviates(const qx_scan *scan, uint32_t token) {
     if (!touches_before(scan, token)) return 0;
-    uint32_t before = scan->tokens.column[TOKEN_TAGS][token - 1];
-    uint32_t length = scan->tokens.column[TOKEN_END][token - 1] - scan->tokens.column[TOKEN_START][token - 1];
+    uint32_t before = scan->tokens.column[TOKEN_TAGS][token - 1], length = length_of(scan, token - 1);
+    if (length == 1 && token > 1 && is_ampersand(scan, token - 2)) return 0;
     return before & (CLASS_ABBREVIATION | CLASS_ABBREVIATION_BEFORE_NAME) || (before & TAG_CAPITALIZED && length == 1)
         || (before & TAG_WORD && length > 2 && qx_char(scan, scan->tokens.column[TOKEN_END][token - 1] - 2) == '.');
+}
+
+int qx_is_acronym(const qx_scan *scan, uint32_t token) {
+    const uint32_t *kinds = scan->tokens.column[TOKEN_TAGS];
+    if (!(kinds[token] & TAG_UPPER) || !(qx_features(scan, token) & FEATURE_ACRONYM)) return 0;
+    return !(token && kinds[token - 1] & TAG_UPPER) && !(token + 1 < scan->tokens.count && kinds[token + 1] & TAG_UPPER);
+}
+
+/* Does the full stop at `token` follow an initial of a name, whatever word the letter is alone: A. J. Doe, Sen. I. Doe? */
+static int follows_initial(const qx_scan *scan, uint32_t token) {
+    const uint32_t *kinds = scan->tokens.column[TOKEN_TAGS];
+    if (token + 1 == scan->tokens.count || !(kinds[token + 1] & kinds[token - 1] & TAG_CAPITALIZED)) return 0;
+    if (length_of(scan, token - 1) != 1) return 0;
+    if (token > 1 && kinds[token - 2] & TAG_CAPITALIZED) return 1; /* Ada A. Doe */
+    if (token > 2 && qx_first_char(scan, token - 2) == '.' && abbreviates(scan, token - 2)) return 1;
+    return length_of(scan, token + 1) == 1 && token + 2 < scan->tokens.count && qx_first_char(scan, token + 2) == '.'
+        && touches_before(scan, token + 2);
 }
 
 /* A hyphen inside a word, or a dash, as is each of two. */
@@ -50,11 +79,21 @@ static inline void tag_tokens(const qx_scan *scan, int width, uint32_t *tags) {
     const uint32_t *ends = scan->tokens.column[TOKEN_END], *kinds = scan->tokens.column[TOKEN_TAGS];
     const void *text = scan->text;
     const uint32_t inflected = ENDING_PAST | ENDING_ADVERB;
+    uint32_t joined = 0; /* the classes that a word loses behind the & of a name */
     for (uint32_t token = 0; token < scan->tokens.count; token++) {
         uint32_t tag = kinds[token], asked = tag & TAG_LOWER ? inflected | ENDING_POSSESSIVE : ENDING_POSSESSIVE;
-        tags[token] = tag & NARRATION_KEPT;
+        tags[token] = tag & NARRATION_KEPT & ~joined;
+        joined = 0;
+        if (tag & TAG_UPPER && qx_is_acronym(scan, token)) tags[token] &= ~QX_PACK_CLASSES;
         if (tag & TAG_MARK) tags[token] = NARRATION_QUOTED; /* which may pair with no other */
-        else if (tag & TAG_PUNCT) tags[token] |= punctuation_kind(scan, token);
+        else if (tag & TAG_PUNCT) {
+            uint32_t kind = punctuation_kind(scan, token);
+            tags[token] |= kind;
+            if (kind != NARRATION_JOINER) continue;
+            if (is_ampersand(scan, token)) joined = QX_PACK_CLASSES;
+            if (joined || (qx_first_char(scan, token) == '.' && follows_initial(scan, token))) tags[token - 1] &= ~QX_PACK_CLASSES;
+            continue;
+        }
         uint32_t found = tag & TAG_WORD ? qx_endings_before(scan->lexicon, text, width, ends[token], asked) : 0;
         if (found & ENDING_POSSESSIVE) tags[token] |= NARRATION_POSSESSIVE;
         if (found & inflected) tags[token] |= NARRATION_INFLECTED;

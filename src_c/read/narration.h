@@ -27,6 +27,9 @@
 /* Is the word, or its end, a possessive (Moor’s)? */
 static inline int qx_is_possessive(const qx_scan *scan, uint32_t token) { return qx_has_ending(scan, token, ENDING_POSSESSIVE); }
 
+/* WHO said; not: WHO SAID SO? A word that in capitals is a name, between words that are not in capitals. */
+int qx_is_acronym(const qx_scan *scan, uint32_t token);
+
 /* Fills `tags`, one for each token, but for what qx_tag_verbs adds: NARRATION_FINITE and those like it. */
 void qx_narration_tags(const qx_scan *scan, uint32_t *tags);
 

@@ -192,12 +192,17 @@ static int ends_in_acronym(const reader *r, uint32_t first, uint32_t last) {
     return !(features_of(r, first) & FEATURE_FIRST_NAME) && !(r->tags[first] & r->classes->titles);
 }
 
+/* S&P, AT&T, Texas A&M */
+static int is_joined_by_ampersand(const reader *r, uint32_t first, uint32_t stop) {
+    return stop - first > 2 && begins_with(r, stop - 2, '&');
+}
+
 /* What shape and neighbours of the run tell. */
 static uint32_t kind_by_shape(const reader *r, uint32_t first, uint32_t stop, uint32_t last, uint32_t any, uint32_t before) {
     const uint32_t *starts = r->scan->tokens.column[TOKEN_START], *ends = r->scan->tokens.column[TOKEN_END];
     uint32_t after = stop < r->scan->tokens.count ? r->tags[stop] : 0;
     if (is_first_and_last_name(r, first, stop, before)) return NAME_PERSON;
-    if (any & r->classes->organizations) return NAME_ORGANIZATION;
+    if (any & r->classes->organizations || is_joined_by_ampersand(r, first, stop)) return NAME_ORGANIZATION;
     if (r->tags[first] & r->tags[stop - 1] & TAG_UPPER && (stop > first + 1 || ends[first] - starts[first] <= LONGEST_ACRONYM))
         return NAME_ORGANIZATION;
     if (before & r->classes->determiners && !(before & r->classes->pronouns) && after & (TAG_PUNCT | r->classes->predicates))

@@ -153,8 +153,10 @@ static int has_inner_stop(const splitter *s, uint32_t token) {
     return length_of(s, token) > 2 && char_at(s, s->ends[token] - 2) == '.';
 }
 
+/* J of J. Doe, but not the last letter of S&P. */
 static int is_initial(const splitter *s, uint32_t token) {
-    return has(s, token, TAG_WORD | TAG_CAPITALIZED) && length_of(s, token) == 1;
+    if (!has(s, token, TAG_WORD | TAG_CAPITALIZED) || length_of(s, token) != 1) return 0;
+    return token == s->from || !touches(s, token) || !is_char(s, token - 1, '&');
 }
 
 static enum abbreviation abbreviation_before(const splitter *s, uint32_t stop) {

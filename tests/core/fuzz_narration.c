@@ -4,6 +4,8 @@
 
 #include "fuzz_driver.h"
 
+enum { LONGEST_NICKNAME = 5 }; /* tokens: a quotation may look past one */
+
 /* Runs that name but one agree with one another. */
 static void check_ones(const qx_scan *scan, const qx_table *runs, const qx_table *words) {
     const uint32_t kinds = NAME_PERSON | NAME_ORGANIZATION, genders = NAME_HE | NAME_SHE;
@@ -75,6 +77,13 @@ static void check_readings(const qx_scan *scan, qx_table *runs) {
     check_places(scan, &classes, runs);
 }
 
+/* A. J. Doe, AT&T: a full stop or & right behind the word. */
+static int is_joined(const qx_scan *scan, uint32_t token) {
+    if (token + 2 >= scan->tokens.count || scan->tokens.column[TOKEN_TAGS][token + 1] & TAG_SPACED) return 0;
+    uint32_t mark = qx_first_char(scan, token + 1);
+    return (mark == '.' || mark == '&') && scan->tokens.column[TOKEN_TAGS][token + 2] & TAG_CAPITALIZED;
+}
+
 /* Runs of capitalised words are in order, apart, and inside a paragraph each. */
 void check_names(const qx_scan *scan) {
     qx_table runs;
@@ -83,7 +92,8 @@ void check_names(const qx_scan *scan) {
         uint32_t first = runs.column[RUN_FIRST][i], stop = runs.column[RUN_STOP][i];
         HOLDS((i ? runs.column[RUN_STOP][i - 1] : 0) <= first && first < stop);
         uint32_t tag = scan->tokens.column[TOKEN_TAGS][first];
-        HOLDS(tag & TAG_CAPITALIZED && (!(tag & CLASS_STOP) || qx_features(scan, first) & FEATURE_FIRST_NAME));
+        HOLDS(tag & TAG_CAPITALIZED);
+        HOLDS(!(tag & CLASS_STOP) || qx_features(scan, first) & FEATURE_FIRST_NAME || qx_is_acronym(scan, first) || is_joined(scan, first));
         while (scan->paragraphs.column[PARAGRAPH_STOP][p] <= first) p++;
         HOLDS(stop <= scan->paragraphs.column[PARAGRAPH_STOP][p]);
         HOLDS(first <= runs.column[RUN_LAST_WORD][i] && runs.column[RUN_LAST_WORD][i] < stop);
@@ -132,7 +142,9 @@ void check_narration(const qx_scan *scan) {
         HOLDS(scan->paragraphs.column[PARAGRAPH_TOKEN][paragraph] <= floor && floor <= first && first < stop && first - floor <= WINDOW);
         HOLDS(stop <= end && end <= scan->paragraphs.column[PARAGRAPH_STOP][paragraph] && end - stop <= WINDOW);
         HOLDS(stop <= context[CONTEXT_LAST][i] && context[CONTEXT_LAST][i] <= end);
-        HOLDS(i + 1 == contexts.count || context[CONTEXT_LAST][i] <= context[CONTEXT_FIRST][i + 1]);
+        uint32_t next = i + 1;
+        while (next < contexts.count && context[CONTEXT_STOP][next] - context[CONTEXT_FIRST][next] <= LONGEST_NICKNAME) next++;
+        HOLDS(next == contexts.count || context[CONTEXT_LAST][i] <= context[CONTEXT_FIRST][next]);
         HOLDS(context[CONTEXT_SAID][i] == QX_NONE || context[CONTEXT_SAID][i] <= scan->quotes.column[QUOTE_END][context[CONTEXT_QUOTE][i]]);
         HOLDS(context[CONTEXT_GOES_ON][i] == QX_NONE || (stop <= context[CONTEXT_GOES_ON][i] && context[CONTEXT_GOES_ON][i] < context[CONTEXT_LAST][i]));
         HOLDS(!(facts & CONTEXT_INITIAL) == (floor < first) && !(facts & CONTEXT_GOES) == (context[CONTEXT_GOES_ON][i] == QX_NONE));

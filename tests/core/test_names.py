@@ -32,6 +32,8 @@ def runs_of(scan: _core.Scan, *suffixes: str) -> _core.NameRuns:
         ("the U.S.A. Doe left", ["U.S.A", "Doe"]),
         ("N.A.A.C.P. Doe left", ["N.A.A.C.P", "Doe"]),
         ("Moor's Ada Park", ["Moor's", "Ada Park"]),
+        ("S&P left Texas A&M; S & P", ["S&P", "Texas A&M", "S", "P"]),
+        ("THE&T. Doe left, the&T", ["THE&T", "Doe", "T"]),
         ("nobody", []),
         ("", []),
     ],
@@ -64,6 +66,28 @@ SMALL = lexicon({"van": PARTICLE, "der": PARTICLE, "al": PARTICLE, "the": (THE, 
 )
 def test_particles_stand_inside_a_name(text: str, runs: list[str]) -> None:
     scan = _core.scan(text, SMALL)
+    found = _core.NameRuns(_core.Narration(scan), CLASSES, frozenset())
+    spans = zip(found.firsts, found.stops, strict=True)
+    assert [text[scan.token_start[first] : scan.token_end[stop - 1]] for first, stop in spans] == runs
+
+
+SHORT = lexicon(
+    {"st": PARTICLE, "ada": (0, _core.FEATURE_FIRST_NAME), "a": (THE, 0), "sen": (_core.ABBREVIATION_BEFORE_NAME, 0)}
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "runs"),
+    [
+        ("Ada St. Doe met St. Doe", ["Ada St. Doe", "St. Doe"]),
+        ("Sen. St. Doe left", ["Sen. St. Doe"]),
+        ("in Main St. Doe stood", ["Main St", "Doe"]),
+        ("A. J. Doe met Ada A. Doe and Sen. A. Doe", ["A. J. Doe", "Ada A. Doe", "Sen. A. Doe"]),
+        ("said A. Doe, as A. J said", ["Doe", "J"]),
+    ],
+)
+def test_a_full_stop_stands_inside_a_name(text: str, runs: list[str]) -> None:
+    scan = _core.scan(text, SHORT)
     found = _core.NameRuns(_core.Narration(scan), CLASSES, frozenset())
     spans = zip(found.firsts, found.stops, strict=True)
     assert [text[scan.token_start[first] : scan.token_end[stop - 1]] for first, stop in spans] == runs

@@ -6,12 +6,13 @@ import pytest
 from chartab import has
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from lexicons import ENDINGS
+from lexicons import ENDINGS, lexicon
 from pieces import ENTRIES, PIECES
 
 from quotex import _core
 
 LEXICON = _core.Lexicon(ENTRIES, endings=ENDINGS)
+CLASSES = _core.KEPT & ~(_core.CAPITALIZED | _core.LOWER | _core.DIGIT)  # of the language
 KINDS = {
     **dict.fromkeys(",", _core.COMMA),
     **dict.fromkeys(";:", _core.COLON),
@@ -21,7 +22,8 @@ KINDS = {
     **dict.fromkeys("/&‐‑", _core.JOINER),
     **dict.fromkeys("?!…", _core.STOPPER),
 }
-hostile = st.lists(st.sampled_from([*PIECES, "Mr. Doe", "A.", "U.S.", "said"]), max_size=40).map("".join)
+NAMELIKE = ["Mr. Doe", "A.", "A", "I. ", "A. ", "&", "S&P", "S&P.", "THE&The", "U.S.", "said"]
+hostile = st.lists(st.sampled_from([*PIECES, *NAMELIKE]), max_size=40).map("".join)
 plain = st.text("ab S.,'\"“”’-\n", max_size=60)
 
 
@@ -44,6 +46,8 @@ def kind(scan: _core.Scan, token: int) -> int:
     before = scan.word(token - 1) if token and scan.token_end[token - 1] == start else ""
     after = text[end : end + 1] if token + 1 < len(scan) and scan.token_start[token + 1] == end else ""
     mark = text[start]
+    if mark == "." and len(before) == 1 and token > 1 and joins_names(scan, token - 2):
+        return _core.STOPPER  # S&P.
     if mark == "." and before:
         before_tag = scan.token_tags[token - 1]
         short = before_tag & (_core.ABBREVIATION | _core.ABBREVIATION_BEFORE_NAME)
@@ -60,11 +64,46 @@ def kind(scan: _core.Scan, token: int) -> int:
     return KINDS.get(mark, 0)
 
 
+def touches(scan: _core.Scan, token: int) -> bool:
+    return 0 < token < len(scan) and scan.token_end[token - 1] == scan.token_start[token]
+
+
+def joins_names(scan: _core.Scan, token: int) -> bool:
+    """The & of S&P."""
+    if scan.word(token) != "&" or not (touches(scan, token) and touches(scan, token + 1)):
+        return False
+    return bool(scan.token_tags[token - 1] & scan.token_tags[token + 1] & _core.CAPITALIZED)
+
+
+def is_initial(scan: _core.Scan, token: int) -> bool:
+    """A letter with its full stop before a capital, and behind a capital, an abbreviation, or before such a letter."""
+    words, tags = [scan.word(place) for place in range(len(scan))], scan.token_tags
+    stop, after = token + 1, token + 2
+    if after >= len(scan) or len(words[token]) != 1 or not tags[token] & tags[after] & _core.CAPITALIZED:
+        return False
+    if words[stop] != "." or kind(scan, stop) != _core.JOINER:
+        return False
+    if token and tags[token - 1] & _core.CAPITALIZED:
+        return True
+    if token > 1 and words[token - 1] == "." and kind(scan, token - 1) == _core.JOINER:
+        return True
+    return len(words[after]) == 1 and words[after + 1 : after + 2] == ["."] and touches(scan, after + 1)
+
+
+def is_word_of_shape(scan: _core.Scan, token: int) -> bool:
+    """A word that is no word of the language there: A. J. Doe, AT&T."""
+    around = [place for place in (token - 1, token + 1) if 0 <= place < len(scan)]
+    return is_initial(scan, token) or any(joins_names(scan, place) for place in around)
+
+
 def narration_tags(scan: _core.Scan) -> list[int]:
     tags = [
         _core.QUOTED if tag & _core.MARK else tag & _core.KEPT | kind(scan, token)
         for token, tag in enumerate(scan.token_tags)
     ]
+    for token in range(len(scan)):
+        if not tags[token] & _core.QUOTED and is_word_of_shape(scan, token):
+            tags[token] &= ~CLASSES
     for index in outer_quotes(scan):
         for token in tokens_of(scan, scan.quote_start[index], scan.quote_end[index]):
             tags[token] = _core.QUOTED
@@ -83,6 +122,13 @@ def capitals(scan: _core.Scan, first: int, stop: int) -> tuple[bool, bool]:
     capital = bool(seen) and bool(seen[0] & (_core.CAPITALIZED | _core.DIGIT))
     allowed = _core.CAPITALIZED | _core.DIGIT | _core.STOP
     return capital, capital and stop - first <= 14 and all(tag & allowed for tag in seen)
+
+
+def is_nickname(scan: _core.Scan, first: int, stop: int) -> bool:
+    """Up to three words between marks, with a capital, between words with one."""
+    if not 0 < first < stop < len(scan) or stop - first not in (3, 4, 5):
+        return False
+    return all(scan.token_tags[token] & _core.CAPITALIZED for token in (first - 1, first + 1, stop))
 
 
 LONG_SAYING = 12  # tokens
@@ -119,8 +165,11 @@ def narration_contexts(scan: _core.Scan, window: int, leads: int, inverts: int) 
         if outside and ending.isalnum() and (is_next or is_paragraph) and not capitals(scan, first, stop)[1]:
             ceiling, ending = stop, "."
             quoted.append(stop)
-        if places and places[-1][6] > first:
-            places[-1][6] = first
+        if not is_nickname(scan, first, stop):
+            for place in reversed(places):
+                place[6] = min(place[6], first)
+                if not is_nickname(scan, place[3], place[4]):
+                    break
         inner = scan.quote_inner_start[index], scan.quote_inner_end[index]
         places.append([index, *inner, first, stop, floor, ceiling, ceiling, number])
         endings.append(ending)
@@ -287,3 +336,16 @@ def test_a_sentence_of_many_quotations_is_found_in_linear_time() -> None:
     contexts = _core.Narration(scan).contexts(10)
     assert len(contexts) == 50_000
     assert scan.sentence_at(0) == scan.sentence_at(len(scan.text) // 2) == (0, len(scan.text) - 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_word"),
+    [("who said", True), ("WHO said", False), ("the WHO.", False), ("WHO SAID", True), ("I SAW WHO left", True)],
+)
+def test_a_word_in_capitals_may_be_a_name(text: str, is_word: bool) -> None:
+    pronoun = 1 << 14
+    scan = _core.scan(text, lexicon({"who": (pronoun, _core.FEATURE_ACRONYM)}))
+    narration = _core.Narration(scan)
+    assert any(tag & pronoun for tag in narration.tags) == is_word
+    runs = _core.NameRuns(narration, _core.NameClasses(never_first=pronoun, never_inside=pronoun), frozenset())
+    assert ("WHO" in text and not is_word) == ("WHO" in map(scan.word, runs.firsts))

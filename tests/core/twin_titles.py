@@ -61,7 +61,7 @@ CLASSES = _core.NameClasses(
     prepositions=PREPOSITION,
 )
 GENDERS = _core.HE | _core.SHE
-NAMES = ["Ada", "Moor", "J.", "NATO", "NATIONAL", "R-Salem", "D-MA", "Moor’s"]
+NAMES = ["Ada", "Moor", "J.", "S&P", "Texas A&M", "NATO", "NATIONAL", "R-Salem", "D-MA", "Moor’s"]
 WORDS = [*ENTRIES, *map(str.title, ENTRIES), *NAMES, "54", ",", ".", "’s", "left", "("]
 
 
@@ -232,6 +232,8 @@ class Twin:
         if self.is_first_and_last_name():
             return _core.PERSON
         if any(token + 1 == stop or not self.is_particle(token) for token in places):
+            return _core.ORGANIZATION
+        if "&" in words[stop - 2 : stop - 1] and stop - first > 2:
             return _core.ORGANIZATION
         short = stop > first + 1 or len(words[first]) <= 5
         if self.tags[first] & _core.UPPER and self.tags[stop - 1] & _core.UPPER and short:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from typing import Final
 
 from quotex import _core
-from quotex._core import GOES_ON, ORGANIZATION, PERSON, QUOTED, STOPPER, TITLED, UPPER
+from quotex._core import CLOSE, GOES_ON, ORGANIZATION, PERSON, QUOTED, STOPPER, TITLED, UPPER
 from quotex.quotations.entities.entity import Entity
+from quotex.quotations.grammar.name_parts import before_nickname
 from quotex.quotations.grammar.posts import holder_start
 from quotex.quotations.grammar.tokens import Tokens
 from quotex.wordclasses import (
@@ -53,6 +54,7 @@ _CLASSES: Final = _core.NameClasses(
 )
 _MOST_BEFORE: Final = 3  # words of the page that run into a name: Facebook Twitter Pinterest Ada Moor
 _MOST_INITIALS: Final = 2  # without stops: JD
+_FARTHEST_FIRST_NAME: Final = 6  # tokens before a last name, with a nickname between
 _SHORTEST_BEHIND_POST: Final = 3  # tokens: a place and a name of two words
 
 
@@ -139,6 +141,19 @@ class Forms:
                 return token if token > start else 0
         return 0
 
+    def words_before_nickname(self, token: int) -> tuple[str, ...]:
+        """First name that a nickname parts from the last name at ``token``: *Ada* “Pip” Moor; empty where none is."""
+        tokens = self.tokens
+        if not token or not tokens.tags[token - 1] & (QUOTED | CLOSE):
+            return ()
+        last = before_nickname(tokens, token - 1, max(token - _FARTHEST_FIRST_NAME, 0))
+        number = self.runs.before(last + 1) - 1
+        if last < 0 or self.stops[number] != last + 1:
+            return ()
+        words = self.runs.name(number, self.starts[number])
+        known = [place for place, word in enumerate(words) if word.lower() in self.first_names]
+        return words[known[0] if known else 0 :]  # Marine Ada “Pip” Moor
+
     def begins_alike(self, entity: Entity, start: int, number: int) -> bool:
         """Can the full name at ``start`` be this entity’s: is the first name the same, or its initial?"""
         if len(entity.words) == 1 or self.runs.same(number, start, *entity.first):
@@ -185,10 +200,13 @@ class Forms:
         return language.traits[language.lexicon.id(words[0].lower())]
 
     def puts_surname_first(self, entity: Entity) -> bool:
-        """Surname first, as in Lou Jiwei, who is Mr. Lou: neither a known first name first nor a known word last."""
-        if entity.words[0].lower() in self.first_names:
-            return False
-        return not self.tokens.is_known(self.stops[entity.first[0]] - 1)
+        """Surname first, as in Lou Jiwei, who is Mr. Lou: no known first name first, and no known word last."""
+        return entity.words[0].lower() not in self.first_names and self.ends_in_name(entity.first[0])
+
+    def ends_in_name(self, number: int) -> bool:
+        """Is the last word of a run no word of the language, but for a first name? In a heading: Ada Moor *Wins*."""
+        last = self.runs.last_word(number)
+        return not self.tokens.is_known(last) or self.tokens.word(last).lower() in self.first_names
 
 
 def _may_be_initials(first: str, known: str) -> bool:

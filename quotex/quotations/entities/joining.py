@@ -103,6 +103,8 @@ class NameJoiner:
                     return None
                 entity.kind, entity.gender, entity.gender_at = "person", listed, token
         self._tell_body(entity)
+        if len(entity.words) == 1:
+            self._add_first_name(entity)
         if fuller := one[_FULLER]:
             self._lengthen(entity, fuller)
         for token in entity.unread:
@@ -216,7 +218,18 @@ class NameJoiner:
         found = [known for known in self._by_first_name(number) if known.agrees(tag)]
         if not tag & WITH_ROLE:
             return found
-        return [known for known in found if self.forms.puts_surname_first(known) or self._goes_on(number, known)]
+        return [known for known in found if self._is_meant_by_title(number, known)]
+
+    def _is_meant_by_title(self, number: int, entity: Entity) -> bool:
+        """Can a title and a word inside the name be the entity: Mr. *Xi*, *Sir Ben*, *Rabbi Ada* of Rabbi Ada Moor?"""
+        if self.forms.puts_surname_first(entity) or self._goes_on(number, entity):
+            return True
+        role_at = self.runs.role_at(number)
+        if self.tokens.is_(role_at, self.tokens.sets.first_name_title):
+            return True
+        if self.tokens.is_(role_at, self.tokens.sets.courtesy_title):
+            return False
+        return entity.has_role(self.tokens, same_role(self.tokens.sets, self.tokens.word(role_at).lower()))
 
     def _goes_on(self, number: int, entity: Entity) -> bool:
         """Does the last name stand right behind, in the next line of a wrapped text: said Mayor Ada ¶ *Moor*?"""
@@ -224,8 +237,9 @@ class NameJoiner:
         return stop < self.tokens.count and self.tokens.word(stop) == entity.words[-1]
 
     def _by_first_name(self, number: int) -> list[Entity]:
-        """The people whose first name the single word is."""
+        """The people whose first name the single word is, else those who have it inside their name: *Lula* da Silva."""
         found: list[Entity] = []
+        inside: list[Entity] = []
         if self._chain == _LONGEST_CHAIN:
             return found
         tokens, runs, starts = self.tokens, self.runs, self.forms.starts
@@ -236,10 +250,13 @@ class NameJoiner:
             if runs.same(number, own, other, runs.last(other)) or tokens.word(token) != word:
                 continue
             entity = self.entity(other)
-            if entity and entity.kind == "person" and starts[other] == token and entity not in found:
-                found.append(entity)
+            if not entity or entity.kind != "person" or token < starts[other]:
+                continue
+            alike = found if token == starts[other] else inside
+            if entity not in alike and (alike is found or self.forms.ends_in_name(other)):
+                alike.append(entity)
         self._chain -= 1
-        return found
+        return found or inside
 
     def _likeliest(self, candidates: list[Entity], number: int) -> Entity:
         """Of several people of one last name: the one of that role, named most often or last in full."""
@@ -259,8 +276,17 @@ class NameJoiner:
             if gender:
                 entity.kind, entity.gender, entity.gender_at = "person", gender, start
         self._tell_body(entity)
+        if len(words) == 1:
+            self._add_first_name(entity)
         entities.append(entity)
         return entity
+
+    def _add_first_name(self, entity: Entity) -> None:
+        """Takes the first name before a nickname: *Ada* “Pip” Moor."""
+        words = self.forms.words_before_nickname(entity.first[1])
+        if words:
+            entity.words, entity.kind = words + entity.words, "person"
+            entity.gender = entity.gender or self._first_names.get(words[0].lower())
 
     def _tell_body(self, entity: Entity) -> None:
         """A name that only a body has, *Greenpeace*, where nothing in the document tells of a person of that name."""

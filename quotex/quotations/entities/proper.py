@@ -165,7 +165,21 @@ def _names_within(discourse: Discourse, span: Span, first: int, stop: int) -> li
     joined = len(inside) - 1
     while joined and _are_joined(tokens, names, inside[joined - 1][0], inside[joined][0]):
         joined -= 1
+        _share_last_name(names, inside[joined], inside[joined + 1])
     return list(dict.fromkeys([entity for _number, entity in inside[joined:]]))
+
+
+def _share_last_name(names: Names, earlier: tuple[int, Entity], later: tuple[int, Entity]) -> None:
+    """Two first names before one last name: *Ben* and Ada Moor. Names the first of them in full, too."""
+    (number, one), (after, other) = earlier, later
+    first_names = names.tokens.language.first_names
+    if one.id >= 0 or len(one.words) > 1 or len(other.words) < 2 or names.starts[after] != names.stops[number] + 1:
+        return
+    if all(entity.words[0].lower() in first_names for entity in (one, other)):
+        one.words += other.words[-1:]
+        one.kind = "person"
+        if not one.gender:
+            one.gender, one.gender_at = first_names[one.words[0].lower()], names.starts[number]
 
 
 def _ends_as_possessive(names: Names, entity: Entity) -> bool:

@@ -211,7 +211,9 @@ class NameFinder:
         return after if name < len(tokens.words) and self.is_name[name] else -1
 
     def _after_particles(self, token: int) -> int:
-        """The token after the small words inside a name: Ada *van der* Moor."""
+        """The token after the particles inside a name: Ada *van der* Moor, Ada *St.* Moor."""
+        if self._is_short_particle(token):
+            return token + 2
         stop = min(token + _MOST_PARTICLES, len(self.tokens.words))
         while token < stop and self.tokens.trait(token) & PARTICLE and not self.is_name[token]:
             token += 1
@@ -229,13 +231,15 @@ class NameFinder:
         tokens = self.tokens
         words: list[str] = []
         count = len(tokens.words)
-        if self.is_name[token] and self._is_single(token + 1):
+        if self.is_name[token] and self._is_single(token + 1) and not self._is_short_particle(token):
             return (self._spelled(self._bare(tokens.words[token])),), token + 1
         while token < count and len(words) < _MOST_WORDS:
-            first, name = token, token if self.is_name[token] else self._after_particles(token)
+            first, is_short = token, self._is_short_particle(token)
+            name = token if self.is_name[token] and not is_short else self._after_particles(token)
             if name < count and self.is_name[name]:
                 token = self._hyphen_stop(name)
-                word = " ".join([*map(str.lower, tokens.words[first:name]), "".join(tokens.words[name:token])])
+                particles = [f"{tokens.words[first]}."] if is_short else map(str.lower, tokens.words[first:name])
+                word = " ".join([*particles, "".join(tokens.words[name:token])])
                 words.append(self._bare(word))
             elif words and self._is_initial(token):
                 word = tokens.words[token]
@@ -264,6 +268,13 @@ class NameFinder:
 
     def _is_small_particle(self, token: int) -> bool:
         return bool(self.tokens.tags[token] & LOWER and self.tokens.trait(token) & PARTICLE)
+
+    def _is_short_particle(self, token: int) -> bool:
+        """A particle with a capital and a full stop, before a name: Ada *St.* Moor."""
+        tokens = self.tokens
+        if token + 2 >= tokens.count or not tokens.tags[token] & CAPITALIZED or not tokens.trait(token) & PARTICLE:
+            return False
+        return tokens.words[token + 1] == "." and bool(self.is_name[token + 2])
 
     def _is_initial(self, token: int) -> bool:
         words = self.tokens.words

@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
-from quotex._core import ADVERBIAL, CAPITALIZED, CLOSE, COMMA, DIGIT, FINITE, JOINER, LOWER, POSSESSIVE, QUOTED
+from quotex._core import ADVERBIAL, CAPITALIZED, CLOSE, COMMA, DIGIT, FINITE, JOINER, LOWER, OPEN, POSSESSIVE, QUOTED
 from quotex.quotations.grammar.coordination import joins, list_goes_on, parts_adjectives
 from quotex.quotations.grammar.name_parts import (
+    before_nickname,
     before_quoted,
     is_hyphen,
-    is_initial,
     is_name,
     is_noun_before_verb,
     is_state_after,
@@ -75,19 +75,25 @@ def _quoted_back(tokens: Tokens, token: int, stop: int, floor: int) -> BackStep 
 
 
 def _comma_ahead(tokens: Tokens, token: int, head: int, first: int, stop: int) -> Step | None:
-    """A comma in a list or before a suffix: Ada Moor*,* Jr."""
+    """A comma in a list or before a suffix, Ada Moor*,* Jr.; a nickname in brackets: Ada *(Pip)* Moor."""
+    if tokens.tags[token] & OPEN and head == token - 1:
+        close = nickname_end(tokens, token, stop)
+        return (close, head) if close >= 0 else END
     if tokens.tags[token] & COMMA and list_goes_on(tokens, head, token, stop):
         return token + 1, head
     return END
 
 
 def _comma_back(tokens: Tokens, token: int, stop: int, floor: int) -> BackStep | None:
-    """A comma before a suffix or between adjectives: a tall*,* dark man."""
+    """A comma before a suffix or between adjectives, a tall*,* dark man; a nickname in brackets: Ada *(Pip)* Moor."""
     if tokens.tags[token] & COMMA:
         if token + 1 < stop and tokens.is_(token + 1, tokens.sets.generational_suffix):
             return token - 1, READ_ON
         if token - 2 >= floor and parts_adjectives(tokens, token, stop):
             return token - 1, READ_ON
+    elif tokens.tags[token] & CLOSE and token < stop - 1:
+        before = before_nickname(tokens, token, floor)
+        return (before, READ_ON) if before >= 0 else (token + 1, BEGINS)
     return token + 1, BEGINS
 
 
@@ -169,15 +175,12 @@ def _subordinator_back(tokens: Tokens, token: int, stop: int, floor: int) -> Bac
 
 
 def _pronoun_ahead(tokens: Tokens, token: int, head: int, first: int, stop: int) -> Step | None:
-    """A personal pronoun is a phrase of its own, unless it is an initial: Ada *I.* Moor."""
-    is_other = tokens.trait(token) & PERSONAL and not is_initial(tokens, token)
-    return END if is_other else None
+    """A personal pronoun is a phrase of its own."""
+    return END if tokens.trait(token) & PERSONAL else None
 
 
 def _pronoun_back(tokens: Tokens, token: int, stop: int, floor: int) -> BackStep | None:
     """A pronoun alone, with its determiner (*the other*), or as a quantifier before a noun (*some* officials)."""
-    if token > floor and is_initial(tokens, token):
-        return token - 1, READ_ON
     if token == stop - 1:
         with_determiner = token > floor and tokens.tags[token - 1] & DETERMINER and not tokens.trait(token) & PERSONAL
         return (token - 1 if with_determiner else token), BEGINS
@@ -196,7 +199,7 @@ def _is_demonstrative(tokens: Tokens, token: int, floor: int) -> bool:
 
 def _determiner_ahead(tokens: Tokens, token: int, head: int, first: int, stop: int) -> Step | None:
     """A second determiner begins another phrase, unless a predeterminer stands first: *all the* mayors."""
-    if head < 0 or tokens.tags[token - 1] & POSSESSIVE or is_initial(tokens, token):
+    if head < 0 or tokens.tags[token - 1] & POSSESSIVE:
         return None
     return (token + 1, head) if token == first + 1 and tokens.is_(first, tokens.sets.predeterminer) else END
 
@@ -204,8 +207,6 @@ def _determiner_ahead(tokens: Tokens, token: int, head: int, first: int, stop: i
 def _determiner_back(tokens: Tokens, token: int, stop: int, floor: int) -> BackStep | None:
     """The first determiners open the phrase: *all the* mayors; after *and* they may open its second part."""
     tags = tokens.tags
-    if token > floor and is_initial(tokens, token):
-        return token - 1, READ_ON
     token -= 1
     while token >= floor and tags[token] & DETERMINER and not tags[token] & SUBORDINATOR:
         token -= 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from quotex._core import ADVERBIAL, CAPITALIZED, FINITE, JOINER, LOWER, POSSESSIVE, QUOTED
+from quotex._core import ADVERBIAL, CAPITALIZED, CLOSE, FINITE, JOINER, LOWER, OPEN, POSSESSIVE, QUOTED
 from quotex.quotations.grammar.tokens import BREAK, HYPHENS, Tokens
 from quotex.wordclasses import (
     AUXILIARY,
@@ -25,10 +25,10 @@ from quotex.wordclasses import (
 
 __all__ = [
     "Span",
+    "before_nickname",
     "before_quoted",
     "ends_name",
     "is_hyphen",
-    "is_initial",
     "is_name",
     "is_noun_before_verb",
     "is_party",
@@ -149,18 +149,6 @@ def opens_compound(tokens: Tokens, token: int) -> bool:
     return tokens.starts[token + 2] == tokens.ends[token + 1]
 
 
-def is_initial(tokens: Tokens, token: int) -> bool:
-    """An initial that is a word as well: Ada *A.* Moor.
-
-    >>> from quotex.quotations.grammar.examples import example
-    >>> is_initial(*example("Ada A. Moor said so.", "A")[:2])
-    True
-    """
-    tags = tokens.tags
-    inside = tags[token] & tags[token - 1] & CAPITALIZED and tags[token + 1] & JOINER
-    return bool(inside) and tokens.ends[token] - tokens.starts[token] == 1
-
-
 def ends_name(tokens: Tokens, head: int, token: int, stop: int) -> bool:
     """Does the small word at ``token`` end the name before it? Nouns (White House *officials*) and particles do not.
 
@@ -210,17 +198,42 @@ _NO_MODIFIER: Final = (
 
 
 def nickname_end(tokens: Tokens, token: int, stop: int) -> int:
-    """A nickname inside a name (Ada *“Pip”* Moor): where it ends, or -1 where the quotation at ``token`` is none.
+    """A nickname inside a name, Ada *“Pip”* Moor, Ada *(Pip)* Moor: where what opens at ``token`` ends, or -1.
 
     >>> from quotex.quotations.grammar.examples import example, shown
     >>> tokens, mark, stop = example("Ada “Pip” Moor left.", "“")
     >>> shown(tokens, (mark, nickname_end(tokens, mark, stop)))
     '“Pip”'
     """
+    if tokens.tags[token] & OPEN:
+        return token + 3 if token + 3 < stop and _is_in_brackets(tokens, token) else -1
     for close in range(token + 1, min(stop, token + _LONGEST_NICKNAME + 1)):
         if not tokens.tags[close] & QUOTED:
             return close if tokens.tags[close] & CAPITALIZED else -1
     return -1
+
+
+def _is_in_brackets(tokens: Tokens, opening: int) -> bool:
+    """Is one word with a capital in brackets inside a name: Ada *(Pip)* Moor?"""
+    tags = tokens.tags
+    is_word = tags[opening - 1] & tags[opening + 1] & tags[opening + 3] & CAPITALIZED
+    return bool(is_word and tags[opening + 2] & CLOSE) and not tags[opening + 1] & PLACE
+
+
+def before_nickname(tokens: Tokens, close: int, floor: int) -> int:
+    """The last token of the first name before a nickname that ends at ``close``, Ada *“Pip”* Moor, or -1.
+
+    >>> from quotex.quotations.grammar.examples import example
+    >>> before_nickname(*example("Ada “Pip” Moor left.", "”")[:2], 0)
+    0
+    >>> before_nickname(*example("Ada (Pip) Moor left.", ")")[:2], 0)
+    0
+    """
+    tags = tokens.tags
+    if tags[close] & CLOSE:
+        return close - 3 if close - 3 >= floor and tags[close - 2] & OPEN and _is_in_brackets(tokens, close - 2) else -1
+    before = before_quoted(tokens, close, floor) if tags[close] & QUOTED else -1
+    return before if before >= 0 and tags[before] & tags[close + 1] & CAPITALIZED else -1
 
 
 def before_quoted(tokens: Tokens, close: int, floor: int) -> int:

@@ -82,6 +82,8 @@ def phrase_at(tokens: Tokens, first: int, stop: int) -> int:
     'Ada Park and Ben Cole'
     >>> phrase("Ada “Pip” Moor Jr. left.")
     'Ada “Pip” Moor Jr.'
+    >>> phrase("A farmer named Ada Moor left.")
+    'A farmer named Ada Moor'
     >>> phrase("She left.")
     'She'
     >>> phrase("Ada Moor, the mayor, left.")
@@ -99,6 +101,8 @@ def phrase_at(tokens: Tokens, first: int, stop: int) -> int:
         end = phrase_at(tokens, token + 1, stop)
         if end > token + 1:
             return end
+    if token + 1 < stop and tags[token] & FINITE and _is_named_by(tokens, token, first):
+        return phrase_at(tokens, token + 1, stop)
     while token > first and tags[token - 1] & JOINER and not tags[token - 1] & POSSESSIVE:
         if tokens.text[tokens.starts[token - 1]] == ".":
             break
@@ -127,6 +131,13 @@ def _read_ahead(tokens: Tokens, first: int, stop: int) -> Step:
             break
         token, head = step
     return token, head
+
+
+def _is_named_by(tokens: Tokens, verb: int, first: int) -> bool:
+    """A reduced clause behind somebody new: a farmer *named Ada Moor*; not: the board *named Ada Moor* its chair."""
+    if not tokens.is_(verb, tokens.sets.naming_verb) or not tokens.tags[verb + 1] & CAPITALIZED:
+        return False
+    return bool(tokens.tags[verb - 1] & LOWER) and tokens.is_(first, tokens.sets.indefinite_determiner)
 
 
 def _takes_complement(tokens: Tokens, head: int, preposition: int, stop: int) -> bool:

@@ -402,7 +402,7 @@ def test_a_last_name_may_be_a_word_too(speaker_of: Callable[[str], Speaker], tex
     [
         ("Moor & Cole", "Moor & Cole", "organization"),
         ("M&C", "M&C", "organization"),
-        ("Ada & Ben Moor", "Ada; Ben Moor", "person"),
+        ("Ada & Ben Moor", "Ada Moor; Ben Moor", "person"),
         ("Farmers Weekly", "Farmers Weekly", "organization"),
         ("Activists Moor and Cole", "Moor; Cole", "person"),
         ("Senators Ada Moor and Ben Cole", "Ada Moor; Ben Cole", "person"),

@@ -1,0 +1,110 @@
+"""Who is called by a word inside the name: Sir Ben, Mr. Orbán, Lula; and who shares the last name of another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from quotex.model import Speaker
+
+
+@pytest.mark.parametrize(
+    ("full", "mention"),
+    [
+        ("Ben Moor", "Sir Ben"),
+        ("Dr. Ada Moor", "Dame Ada"),
+        ("Rabbi Ada Moor", "Rabbi Ada"),
+        ("Crown Prince Tamim bin Moor", "Prince Tamim"),
+        ("a farmer, Orbán Viktor,", "Mr. Orbán"),
+        ("a farmer, Moon Jae-in,", "Ms. Moon"),
+        ("a farmer, Luiz Lula da Silva,", "Lula"),
+    ],
+)
+def test_a_title_and_a_word_of_the_name(speaker_of: Callable[[str], Speaker], full: str, mention: str) -> None:
+    name = full.removeprefix("a farmer, ").removesuffix(",").removeprefix("Dr. ").removeprefix("Rabbi ")
+    speaker = speaker_of(f"{full} met the council. “It will hold,” {mention} said.")
+    assert speaker.name == name.removeprefix("Crown Prince ")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ada Moor left. “It will hold,” Ms. Ada said.", "Ada"),
+        ("Judge Ben Moor left. “It will hold,” said Mayor Ben.", "Ben"),
+        ("A farmer, Ada Moor Wins, left. “It will hold,” Moor said.", "Moor"),
+    ],
+)
+def test_a_courtesy_title_or_another_post_does_not_stand_before_a_first_name(
+    speaker_of: Callable[[str], Speaker], text: str, name: str
+) -> None:
+    assert speaker_of(text).name == name
+
+
+@pytest.mark.parametrize(
+    ("pair", "names"),
+    [
+        ("Ben and Ada Moor", "Ben Moor; Ada Moor"),
+        ("Bill and Ada Moor", "Bill Moor; Ada Moor"),
+        ("brothers Ben and Joe Moor", "Ben Moor; Joe Moor"),
+        ("Park and Ada Moor", "Park; Ada Moor"),  # a last name
+        ("Eva Cole and Ada Moor", "Eva Cole; Ada Moor"),
+    ],
+)
+def test_two_first_names_share_a_last_name(speaker_of: Callable[[str], Speaker], pair: str, names: str) -> None:
+    speaker = speaker_of(f"“It will hold,” said {pair}.")
+    assert (speaker.name, speaker.kind) == (names, "person")
+
+
+@pytest.mark.parametrize(
+    ("mention", "name"),
+    [
+        ("Tom St. Clair", "Tom St. Clair"),
+        ("Ms. St. Clair", "St. Clair"),
+        ("St. Louis Mayor Ada Moor", "Ada Moor"),
+        ("Rep. A. B. Moor", "A. B. Moor"),
+        ("U.S. Rep. I. Moor", "I. Moor"),
+        ("A. J. Moor", "A. J. Moor"),
+        ("Chairman Rep. A. Moor", "A. Moor"),
+        ("AT&T", "AT&T"),
+        ("S&P", "S&P"),
+        ("Texas A&M coach Ada Moor", "Ada Moor"),
+        ("Q&A host Ada Moor", "Ada Moor"),
+    ],
+)
+def test_letters_and_signs_inside_a_name(speaker_of: Callable[[str], Speaker], mention: str, name: str) -> None:
+    for text in (f"“It will hold,” said {mention}.", f"It leaks, {mention} said. “It will hold.”"):
+        assert (speaker_of(text).text, speaker_of(text).name) == (mention, name)
+
+
+def test_the_speaker_of_a_body_joined_by_a_sign(speaker_of: Callable[[str], Speaker]) -> None:
+    speaker = speaker_of("“It will hold,” said a spokesman for AT&T.")
+    assert (speaker.text, speaker.name) == ("a spokesman for AT&T", None)
+    assert speaker_of("“It will hold,” said AT&T.").kind == "organization"
+
+
+@pytest.mark.parametrize("nickname", ["“Pip”", "‘Pip’", '"Big Pip"', "(Pip)"])
+def test_a_nickname_stands_inside_a_name(speaker_of: Callable[[str], Speaker], nickname: str) -> None:
+    mention = f"Ada {nickname} Moor"
+    for text in (f"“It will hold,” said {mention}.", f"“It will hold,” {mention} said on Monday."):
+        assert (speaker_of(text).text, speaker_of(text).name) == (mention, "Ada Moor")
+    assert speaker_of(f"Captain {mention} left. “It will hold,” Moor said.").name == "Ada Moor"
+
+
+def test_what_is_quoted_between_two_names_is_no_nickname(speaker_of: Callable[[str], Speaker]) -> None:
+    assert speaker_of("Ada called it “Pip.” Moor said it would hold, “we hope.”").name == "Moor"
+    assert speaker_of("“It will hold,” said Ada (Lund). Moor left.").name == "Ada"
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "name"),
+    [
+        ("“It will hold,” said a farmer named Ada Moor.", "a farmer named Ada Moor", "Ada Moor"),
+        ("“It will hold,” a farmer called Ada Moor said.", "a farmer called Ada Moor", "Ada Moor"),
+        ("“It will hold,” the WHO said.", "the WHO", "WHO"),
+        ("The WHO says it is “not over for anyone.”", "The WHO", "WHO"),
+        ("“It will hold,” said WHO chief Ada Moor.", "WHO chief Ada Moor", "Ada Moor"),
+    ],
+)
+def test_who_is_named_so(speaker_of: Callable[[str], Speaker], text: str, mention: str, name: str) -> None:
+    assert (speaker_of(text).text, speaker_of(text).name) == (mention, name)
