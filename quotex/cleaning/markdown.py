@@ -49,8 +49,11 @@ _TITLE: Final = (
     rf"""|'(?:[^'\\\n]|{_TITLE_PART})*+(?:'(?![ \t]*+\))(?:[^'\\\n]|{_TITLE_PART})*+){{0,4}}+')"""
 )
 _CODE: Final = r"``(?:[^`\n]|`(?!`))++``(?!`)|(?<!`)`[^`\n]++`(?!`)"
+_ADDRESS_BEGINS: Final = r"://(?<=\b[a-z]+://)"
+# What may be one, or ends the line before one.
+_CANDIDATE = regex.compile(rf"[`\\!\[\]*_]|\n(?=[^\S\n]*+\n|[ \t]*+[-+*_>#=|:\d])|{_ADDRESS_BEGINS}")
 _CONSTRUCT = regex.compile(
-    rf"(?P<kept>{_CODE}|\b[a-z]++://(?:[^\s<>()\[\]\\*_]|[*_](?=[\w/]))++|\\\]\()"  # code, addresses, no link
+    rf"(?P<kept>{_CODE}|{_ADDRESS_BEGINS}(?:[^\s<>()\[\]\\*_]|[*_](?=[\w/]))++|\\\]\()"  # code, addresses, no link
     rf"|{_ITEM}(?P<line>(?:>[ \t]?+)++(?:#{{1,6}}+[ \t]++)?+|#{{1,6}}+[ \t]++)"
     rf"|^[ \t]*+(?P<rule>(?:{_BREAK}|={{3,}}+[ \t]*+|{_TABLE}){_LINE_END})"  # below headings, too, and in tables
     rf"|(?P<block>^[ \t]*+(?:[-*+]|\d{{1,9}}+[.)]|\|)(?=[ \t]))"
@@ -99,6 +102,25 @@ def markdown(text: str) -> Iterator[Edit]:
         for piece in sorted(reader.found):
             if is_markdown or piece.is_inline:
                 yield Edit(piece.start, piece.end, "", MARKDOWN)
+
+
+def _constructs(text: str, begin: int, stop: int) -> Iterator[regex.Match[str]]:
+    """As _CONSTRUCT.finditer, which would try all of its parts at each character."""
+    found, at = _CONSTRUCT.match(text, begin, stop), begin
+    while True:
+        if found:
+            yield found
+            at = found.end()
+        else:
+            candidate = _CANDIDATE.search(text, at, stop)
+            if candidate is None:
+                return
+            at = candidate.start()
+            found = _CONSTRUCT.match(text, at, stop)
+            if found:
+                continue
+            at += 1
+        found = _CONSTRUCT.match(text, at, stop) if text[at - 1 : at] == "\n" else None
 
 
 def _has_emphasis(text: str) -> bool:
@@ -189,7 +211,7 @@ class _Reader:
         self._read(begin, len(self.text))
 
     def _read(self, begin: int, stop: int) -> None:
-        for match in _CONSTRUCT.finditer(self.text, begin, stop):
+        for match in _constructs(self.text, begin, stop):
             kind = cast(_Construct, match.lastgroup)
             start, end = match.span(kind)
             if kind == "blank":

@@ -5,9 +5,11 @@ from __future__ import annotations
 from types import SimpleNamespace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import quotex
-from quotex.cleaning.markdown import MARKDOWN, markdown
+from quotex.cleaning.markdown import _CONSTRUCT, MARKDOWN, _constructs, markdown
 from quotex.cleaning.repair import repair
 
 LINKS = "[a](/a) [b](/b)\n\n"  # what makes a text Markdown
@@ -158,3 +160,9 @@ def test_emphasis_in_emphasis_is_looked_into_a_little_way(mark: str, monkeypatch
     pairs = 1000
     assert list(markdown(f"{mark}Ada Lund " * pairs + f"left{mark} " * pairs))
     assert pairs <= looked <= 300 * pairs
+
+
+@given(text=st.text("a:/ [](*_`\\\n-!|#=1.", max_size=60), begin=st.integers(0, 3))
+def test_constructs_are_found_as_one_pattern_would(text: str, begin: int) -> None:
+    one_by_one = [match.span() for match in _constructs(text, begin, len(text))]
+    assert one_by_one == [match.span() for match in _CONSTRUCT.finditer(text, begin, len(text))]
