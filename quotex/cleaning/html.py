@@ -45,8 +45,8 @@ _Inline = Literal[
 # What a text in HTML does not begin with, though texts of other kinds may: <s> in a corpus, <Q> in an interview.
 _NeverFirst = Literal["q", "s", "title", "u", "mark", "time", "del", "ins", "var", "template", "object"]
 # What people and their editors mark words with, in texts that are no pages.
-_InText = Literal["a", "abbr", "b", "big", "br", "cite", "em", "i", "small", "span", "strong", "sub", "sup", "u"]
-_Unclosed = Literal["br", "p"]  # often written without a closing tag
+_InText = Literal["a", "abbr", "b", "big", "br", "cite", "em", "i", "p", "small", "span", "strong", "sub", "sup", "u"]
+_Unclosed = Literal["br", "p"]  # often written without a closing tag, or without an opening one
 _Empty = Literal["br", "hr"]
 _ToTheEnd = Literal["script", "style"]  # hide all that follows, where nothing closes them
 
@@ -67,6 +67,8 @@ _EMPTY: Final = frozenset(get_args(_Empty))
 _FEWEST_TAGS: Final = 2
 _LEAST_KNOWN: Final = 0.8  # of the tags: others are of XML
 _MOST_UNPAIRED: Final = 0.1  # of the tags that should be closed
+_SENTENCE_ENDS: Final = tuple(".!?…:;”’\"')>")
+_NEAR: Final = 8  # characters before a tag
 _LONGEST_PARAGRAPH: Final = 30  # lines between two tags of blocks
 
 # A value in quotation marks may hold other tags, but three of an element alone, and each twenty at most: so no tag is
@@ -163,7 +165,7 @@ def _is_html(marks: list[_Mark]) -> bool:
 
 
 def _is_marked_up(text: str, marks: list[_Mark]) -> bool:
-    """Are its tags such as stand in a line, most of them closed, and is one around a phrase, or are there line breaks?
+    """Are its tags those of an article, most of them closed, and is one around a phrase, or do some break lines?
 
     A text about tags has others, and others than these around its words.
     """
@@ -173,13 +175,16 @@ def _is_marked_up(text: str, marks: list[_Mark]) -> bool:
     tags = [mark for mark in named if mark.name in _IN_TEXT]
     if len(tags) < max(_FEWEST_TAGS, _LEAST_KNOWN * len(named)) or any(mark.name in _OF_PAGES for mark in named):
         return False
-    paired = [tag for tag in tags if tag.name not in _EMPTY]
+    paired = [tag for tag in tags if tag.name not in _UNCLOSED]
     opening = [tag for tag in paired if not tag.closes]
     pairs = Counter(tag.name for tag in opening) & Counter(tag.name for tag in paired if tag.closes)
     if len(paired) - 2 * pairs.total() > _MOST_UNPAIRED * len(paired):
         return False
     if sum(_is_word(text, tag) for tag in paired) * 2 > len(paired):
         return False  # it tells of tags
+    blocks = [tag for tag in tags if tag.name in _UNCLOSED - _EMPTY]
+    if sum(_ends_sentence(text, tag) for tag in blocks) < _LEAST_KNOWN * len(blocks):
+        return False
     breaks = len(tags) - len(paired)
     return breaks >= _FEWEST_TAGS or any(tag.name == "a" or begins_phrase(text, tag.end, len(text)) for tag in opening)
 
@@ -189,6 +194,11 @@ def _is_word(text: str, tag: _Mark) -> bool:
     if tag.closes:
         return text[max(0, tag.start - 1) : tag.start].isspace()
     return (text[tag.end : tag.end + 1] or " ") in " \n\t.,;:)"
+
+
+def _ends_sentence(text: str, tag: _Mark) -> bool:
+    """Does a sentence end before the tag, or another tag: It rained.*</p><p>*It snowed.; not: use *<p>* for this."""
+    return text[max(0, tag.start - _NEAR) : tag.start].rstrip()[-1:] in _SENTENCE_ENDS
 
 
 def _marks(text: str) -> Iterator[_Mark]:

@@ -85,6 +85,8 @@ def test_tags_go(written: str, shown: str) -> None:
         "<template>\n  <div>Hello {{ name }}</div>\n</template>\n\n<script>\nexport default {}\n</script>\n",
         "Use it so:\n\n    <p>a</p>\n\nThen it rains.\n\nAnd it snows.",
         "<ada@example.org> wrote: <p>",
+        "A paragraph opens with <p> and closes with </p>, but browsers forgive.",
+        "Close the first one with </p>; open the next with <p>.",
         "",
     ],
 )
@@ -98,6 +100,9 @@ def test_what_does_not_begin_as_html_stays(text: str) -> None:
         ("Up.\n\n<em>“It rained,”</em> said <strong>Ada Moor</strong>.\n", "Up.\n\n“It rained,” said Ada Moor.\n"),
         ('Ask <a href="/moor">her</a>.', "Ask her."),
         ("It rained.<br/><br>“Go,” she said.", "It rained.\n\n“Go,” she said."),
+        ("It rained.</p><p>“Go,” she said.</p><p>He went.", "It rained.\n\n“Go,” she said.\n\nHe went."),
+        ("It rained.<p>“Go,” she said.<p>He went.", "It rained.\n\n“Go,” she said.\n\nHe went."),
+        ("It rained.</p><p>“Go,” she said. See <p> and <div>.", None),
         ("See <b>Ada <i>Moor</b></i> and <a>Cole</a>.", "See Ada Moor and Cole."),
         ("See <b>Ada Moor and <i>Cole</i>.", None),
         ("Use <a> to link. Close it with </a>. Then use <b> and </b> for bold.", None),
