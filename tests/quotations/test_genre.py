@@ -50,6 +50,11 @@ def test_a_short_story_is_told_from_a_report() -> None:
     assert names == ["Marta", "Tomas", "Marta", "Tomas", "Tomas"]
 
 
+def test_many_reports_in_one_text_are_no_story() -> None:
+    assert not is_story(ENGLISH.scan(REPORT * 30))
+    assert is_story(ENGLISH.scan(SHORT_STORY * 30))
+
+
 def test_a_table_of_keys_and_values_is_no_story() -> None:
     rows = [{"name": name, "about": "It leaks in the hall, and nobody minds."} for name in ("Ada", "Ben", "Lena") * 20]
     text = json.dumps(rows, indent=2).replace("\n", "\n\n")
