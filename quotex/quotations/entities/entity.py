@@ -57,8 +57,16 @@ class Entity:
         >>> council.admit(0)
         >>> council.name
         'Salem City Council'
+
+        Letters with full stops between them have their last one: F.B.I.
+
+        >>> bureau = Entity.unmentioned(("F.B.I",), (0, 0), "organization")
+        >>> bureau.admit(0)
+        >>> bureau.name
+        'F.B.I.'
         """
         self.id, self.name = number, " ".join(self.words)
+        self.name += "." if self.name[-2:-1] == "." else ""
         self.kind = self.kind or "person"
 
     def tell_role(self, tokens: Tokens, token: int) -> None:
