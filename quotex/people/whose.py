@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from quotex.people.aliases import Aliases
 from quotex.people.link import NEARLY_ALL, Form, bearer, join
-from quotex.people.names import Name, Naming
+from quotex.people.names import Name, Naming, initials_of
 from quotex.people.tally import AT_ONCE, PEOPLE, Tally
 
 __all__ = ["ALIASED", "forms_of", "link"]
@@ -19,6 +19,7 @@ __all__ = ["ALIASED", "forms_of", "link"]
 APART = 0.5  # of the documents with the rarer of two names: where so many have both as two people, they always are two
 LEAST_UNTOLD = 8  # where the single name stands without gender and role: it may be that of a paper, or of a place
 LEAST = 2  # documents with a full name before a single one stands for it
+LEAST_IN_FULL = 0.1  # of the documents with an acronym: fewer name another body of those initials
 ALIASED = "\n"  # so begins who is told by an alias; no name does
 
 _TABLES = """
@@ -49,6 +50,7 @@ def link(tally: Tally, aliases: Aliases) -> list[str]:
     base.execute("CREATE INDEX bearer_by_first ON bearer (first)")
     _link_longer_names(tally)
     _link_single_names(base, tally.naming)
+    _link_acronyms(base)
     lost = _link_aliases(tally, aliases)
     _part(base)
     return lost
@@ -214,6 +216,32 @@ def _owners(base: Connection, single: str, forms: list[_Single], naming: Naming)
             yield form.form, None
         else:  # nobody has more of a name: Beyoncé, NATO
             yield form.form, f"{single}|{form.gender or ''}" if len(genders) > 1 else f"{single}|"
+
+
+class _Body(NamedTuple):
+    person: str
+    documents: int
+
+
+def _link_acronyms(base: Connection) -> None:
+    """An acronym is that of the body with nearly all documents of those with its initials, if these are not too few."""
+    base.execute("CREATE TABLE body (initials TEXT, person TEXT, documents INTEGER)")
+    query = "SELECT name, person, documents FROM form JOIN link USING (form) WHERE single IS NULL AND last IS NULL"
+    bodies = (
+        (initials, person, count) for name, person, count in base.execute(query) for initials in initials_of(name)
+    )
+    base.executemany("INSERT INTO body VALUES (?, ?, ?)", bodies)
+    base.execute("CREATE INDEX body_by_initials ON body (initials)")
+    found = []
+    named_so = "SELECT person, sum(documents) FROM body WHERE initials = ? GROUP BY 1 ORDER BY 1"
+    query = "SELECT form, name, documents FROM form WHERE single IS NOT NULL AND NOT people"
+    for form, name, documents in base.execute(query):
+        letters = name.replace(".", "")
+        if letters.isupper() and len(letters) > 1:
+            body = bearer([_Body(*row) for row in base.execute(named_so, (letters,))])
+            if body and body.documents >= max(LEAST, LEAST_IN_FULL * documents):
+                found.append((body.person, form))
+    base.executemany("UPDATE link SET person = ? WHERE form = ?", found)
 
 
 def _bearer(form: _Single, people: Iterable[_Bearer], least: int) -> _Bearer | None:

@@ -255,3 +255,25 @@ def test_what_is_no_document_is_told(arguments, error):
         quotex.sources([], by=["outlet", "outlet"])
     with pytest.raises(ValueError, match="no group 'age'"):
         quotex.sources([], group="age")
+
+
+FBI, BUREAU = told("FBI", kind="organization"), told("Federal Bureau of Investigation", kind="organization")
+
+
+def test_an_acronym_is_the_body_with_these_initials():
+    assert linked([FBI], [BUREAU], [BUREAU]) == [({"FBI", "Federal Bureau of Investigation"}, 3)]
+    dotted = told("F.B.I.", kind="organization")
+    assert linked([dotted], [BUREAU], [BUREAU]) == [({"F.B.I.", "Federal Bureau of Investigation"}, 3)]
+
+
+@pytest.mark.parametrize(
+    "documents",
+    [
+        [[FBI], [BUREAU]],  # one document in full tells too little
+        [[FBI]] * 30 + [[BUREAU]] * 2,
+        [[FBI]] + [[BUREAU], [told("Farm Bank of Iowa", kind="organization")]] * 2,
+        [[told("FBI")], [BUREAU], [BUREAU]],  # a person
+    ],
+)
+def test_an_acronym_of_several_bodies_stays_by_itself(documents):
+    assert {"FBI"} in [variants for variants, _ in linked(*documents)]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from quotex import _core
-from quotex._core import GOES_ON, ORGANIZATION, ROLE_ALONE, TITLED, WITH_ROLE
+from quotex._core import GOES_ON, ORGANIZATION, ROLE_ALONE, TITLED, UPPER, WITH_ROLE
+from quotex.quotations.entities.acronyms import Acronyms
 from quotex.quotations.entities.entity import (
     ANY_GENDER,
     ANY_KIND,
@@ -33,6 +34,7 @@ class NameJoiner:
     """Joins the runs of one document to entities, as far as anybody asks."""
 
     __slots__ = (
+        "_acronyms",
         "_chain",
         "_entities",
         "_first_names",
@@ -48,6 +50,7 @@ class NameJoiner:
         self.forms = forms
         self.tokens, self.runs, self._tags = forms.tokens, forms.runs, forms.tags
         self._first_names = forms.first_names
+        self._acronyms = Acronyms(forms)
         self._known_body = forms.tokens.sets.known_body
         self._entities: list[Entity | None] = [UNASKED] * len(forms.firsts)
         self._organizations: dict[str, Entity] = {}  # those with an *of*, by their names in small letters
@@ -60,6 +63,8 @@ class NameJoiner:
             return entity
         if self._tags[number] & GOES_ON:
             return self._join_organization(number)
+        if self._is_acronym(number) and (entity := self._join_acronym(number)):
+            return entity
         one = self.runs.of_one(number, VERBS)
         if one and not self._are_two_generations(one) and (entity := self._join_one(one)):
             return entity
@@ -77,6 +82,22 @@ class NameJoiner:
         entity.mentions.append(number)
         entity.fulls += 1
         self._entities[number] = entity
+        return entity
+
+    def _is_acronym(self, number: int) -> bool:
+        """A run of one word in capitals: *WHO*."""
+        token = self.forms.firsts[number]
+        return self.forms.stops[number] == token + 1 and bool(self.tokens.raw_tags[token] & UPPER)
+
+    def _join_acronym(self, number: int) -> Entity | None:
+        """Joins the runs of an acronym to the name in full, if the document has one and no name ends in the acronym."""
+        alike = self.runs.alike(number)
+        full = self._acronyms.full_form(alike) if all(map(self._is_acronym, alike)) else -1
+        entity = self.entity(full) if full >= 0 else None
+        if entity:
+            entity.kind = entity.kind or "organization"
+            entity.mentions += alike
+            _core.set_items(self._entities, alike, entity)
         return entity
 
     def _are_two_generations(self, one: _core.OneName) -> bool:

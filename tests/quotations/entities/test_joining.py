@@ -24,6 +24,8 @@ def names_in(text: str) -> Names:
         "Ada Moor met Ben Cole. Moor left, then Cole left, and Ada sang.",
         "Moor came. Mr. Moor met Ben Moor and Ada Moor. Ben left.",
         "The Department of Trade met Ada Moor. The Department of Trade left.",
+        "The Acme Boat Club met Ada Moor. ABC left, and the ABC’s Moor sang.",
+        "The Department of Trade (DOT) met Ada Moor. DOT left. Africa DOT stayed.",
     ],
 )
 def test_names_are_joined_alike_in_any_order(text: str) -> None:
@@ -73,3 +75,37 @@ def test_a_suffix_behind_a_known_name_is_another_generation(
     name_of: Callable[[str], str | None], text: str, name: str
 ) -> None:
     assert name_of(text) == name
+
+
+@pytest.mark.parametrize(
+    ("full", "mention"),
+    [
+        ("the Acme Boat Club (ABC)", "ABC"),
+        ("the Acme Boat Club", "the ABC"),
+        ("the Acme Boat Club", "A.B.C."),
+        ("the Department of Justice", "the DOJ"),
+        ("the National Institutes of Health", "NIH"),
+        ("the Anti-Defamation League", "the ADL"),
+        ("Ada Ortiz-Cole", "AOC"),
+        ("the Acme Union", "AU"),
+        ("Boat World (BW)", "BW"),
+    ],
+)
+def test_an_acronym_is_what_the_text_names_in_full(
+    name_of: Callable[[str], str | None], full: str, mention: str
+) -> None:
+    name = full.partition(" (")[0].removeprefix("the ")
+    for text in (f"{full} met. “It holds,” {mention} said.", f"“It holds,” {mention} said. Later {full} met."):
+        assert name_of(text[0].upper() + text[1:]) == name
+
+
+@pytest.mark.parametrize(
+    ("full", "mention"),
+    [
+        ("Ada Moor", "AM"),  # two letters stand for many things
+        ("the Acme Boat Club", "AC"),
+        ("the Acme Boat Club and Ben Abc", "ABC"),
+    ],
+)
+def test_other_letters_are_a_name_of_their_own(name_of: Callable[[str], str | None], full: str, mention: str) -> None:
+    assert name_of(f"We saw {full}. “It holds,” {mention} said.") != full.removeprefix("the ")

@@ -1,0 +1,66 @@
+"""Acronyms and what they stand for: *WHO*, where the text names the World Health Organization.
+
+A definition in brackets needs no more than that its letters fit, after Schwartz and Hearst, "A simple algorithm for
+identifying abbreviation definitions in biomedical text" (PSB 2003). Readers of a report know others without one, so
+any body that it names in full counts.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from quotex._core import CAPITALIZED, CLOSE, LOWER, OPEN, ORGANIZATION
+from quotex.quotations.entities.forms import Forms
+
+__all__ = ["Acronyms"]
+
+_LONGEST: Final = 6  # letters of an acronym
+_SURE: Final = 3  # letters that stand for a name by themselves
+
+
+class Acronyms:
+    """The names of one document that are longer than a word, by their initials; read at the first question."""
+
+    __slots__ = ("_forms", "_full")
+
+    def __init__(self, forms: Forms) -> None:
+        self._forms = forms
+        self._full: dict[str, int] | None = None  # runs
+
+    def full_form(self, alike: list[int]) -> int:
+        """The run of the name that these runs are the acronym of, or -1: *WHO*, the World Health Organization."""
+        forms = self._forms
+        token = forms.firsts[alike[0]]
+        letters = forms.tokens.endings.bare(forms.tokens.word(token)).replace(".", "")
+        if not 2 <= len(letters) <= _LONGEST:
+            return -1
+        if self._full is None:
+            self._full = self._read()
+        full = self._full.get(letters, -1)
+        is_sure = full >= 0 and (len(letters) >= _SURE or forms.tags[full] & ORGANIZATION)
+        return full if is_sure or any(self._is_defined(full, forms.firsts[number]) for number in alike) else -1
+
+    def _read(self) -> dict[str, int]:
+        """The first name of each initials, with and without those of its small words: the DOJ and the NIH."""
+        forms = self._forms
+        full: dict[str, int] = {}
+        kinds, text, starts = forms.tokens.raw_tags, forms.tokens.text, forms.tokens.starts
+        for number, start in enumerate(forms.starts):
+            stop = forms.end(number)
+            if not start + 1 < stop <= start + _LONGEST_NAME:
+                continue
+            words = [token for token in range(start, stop) if kinds[token] & (CAPITALIZED | LOWER)]
+            capitals = "".join([text[starts[token]] for token in words if kinds[token] & CAPITALIZED])
+            full.setdefault(capitals, number)
+            full.setdefault("".join([text[starts[token]] for token in words]).upper(), number)
+        return full
+
+    def _is_defined(self, full: int, token: int) -> bool:
+        """Does the acronym stand in brackets behind the name?"""
+        if full < 0:
+            return False
+        tags, stop = self._forms.tokens.tags, self._forms.end(full)
+        return token == stop + 1 and bool(tags[stop] & OPEN and tags[token + 1] & CLOSE)
+
+
+_LONGEST_NAME: Final = 12  # tokens
