@@ -17,7 +17,8 @@ _LONGEST: Final = 8  # tokens of what a post is for
 def holder_start(tokens: Tokens, preposition: int, stop: int) -> int:
     """Post and what it is for before a name: Ambassador to Lund *Ada Moor*. Where the name begins, or -1.
 
-    A known first name tells it, which another name follows. What opens with one, or ends in a title, is somebody else
+    A known first name tells it, which another name follows; behind a place, two words that are none of the language do:
+    the ambassador to Oxmere *Liu Wen*. What opens with one, or ends in a title, is somebody else
     of whom the post is told: a lawyer for *Ada Lee Moor*, a spokesman for *Mayor Ben Cole*. A post in small letters is
     told so only of a place, or with an article: the envoy to *the Holy See* Ada Moor.
 
@@ -47,9 +48,17 @@ def holder_start(tokens: Tokens, preposition: int, stop: int) -> int:
     for token in range(first + 1, last):
         if not tags[token] & (CAPITALIZED | JOINER) or _is_title(tokens, token - 1):
             break
-        if tokens.word(token).lower() in names and _is_last_name(tokens, token + 1):
+        is_first_name = tokens.word(token).lower() in names
+        if _is_last_name(tokens, token + 1) and (is_first_name or _is_no_word_behind_place(tokens, token)):
             return token
     return -1
+
+
+def _is_no_word_behind_place(tokens: Tokens, token: int) -> bool:
+    """Two words that are none of the language, behind a place: Oxmere *Liu Wen*."""
+    tags = tokens.tags
+    is_behind = tags[token - 1] & PLACE and tags[token] & tags[token + 1] & CAPITALIZED
+    return bool(is_behind) and not (tokens.is_known(token) or tokens.is_known(token + 1))
 
 
 def _post_before(tokens: Tokens, preposition: int) -> int:
