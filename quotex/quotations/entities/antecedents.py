@@ -53,8 +53,11 @@ def with_antecedent(discourse: Discourse, span: Span, entities: list[Entity]) ->
 def _start_of_name(discourse: Discourse, end: int, entities: list[Entity]) -> int:
     """Where the name of one of the entities begins that ends before ``end``; ``end`` where none does."""
     names = discourse.names
-    number = names.before(end) - 1
-    is_theirs = number >= 0 and names.stops[number] == end and names.entity(number) in entities
+    nearest = names.before(end) - 1
+    if nearest < 0 or names.stops[nearest] != end:
+        return end
+    number = names.whole(nearest)
+    is_theirs = names.entity(number) in entities
     return names.firsts[number] if is_theirs else end
 
 

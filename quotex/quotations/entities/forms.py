@@ -26,6 +26,7 @@ from quotex.wordclasses import (
     PARTICLE,
     PAST,
     PLACE,
+    PLURAL,
     PREPOSITION,
     PRONOUN,
     REPORTING,
@@ -89,8 +90,10 @@ class Forms:
             return True
         if not tokens.is_(joint, tokens.sets.name_conjunction):
             return False
-        is_other = self.tags[after] & PERSON or tokens.raw_tags[self.stops[after] - 1] & (ROLE | UPPER)
-        return not is_other and tokens.word(joint + 1).lower() not in self.first_names
+        last = self.stops[after] - 1
+        is_other = self.tags[after] & PERSON or tokens.raw_tags[last] & UPPER
+        is_role = tokens.raw_tags[last] & ROLE and not tokens.trait(last) & PLURAL  # College of Nurses and Midwives
+        return not (is_other or is_role) and tokens.word(joint + 1).lower() not in self.first_names
 
     def opens_with_verb(self, number: int) -> bool:
         """Verb, inverted or an imperative, that opens the sentence before the name: *Says* Moor; *Meet* Ada Moor."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from quotex._core import IN_QUOTATION
+from typing import Final
+
+from quotex._core import GOES_ON, IN_QUOTATION
 from quotex.quotations.entities.entity import Entity
 from quotex.quotations.entities.forms import Forms
 from quotex.quotations.entities.joining import NameJoiner
@@ -10,6 +12,8 @@ from quotex.quotations.grammar.tokens import Tokens
 from quotex.wordclasses import AUXILIARY, TIME
 
 __all__ = ["Names"]
+
+_MOST_PARTS: Final = 4  # runs of a name: Department of Health and Human Services
 
 
 class Names:
@@ -37,6 +41,13 @@ class Names:
     def stretches(self, numbers: list[int]) -> list[tuple[int, int]]:
         """Where the names of the runs stand in the text."""
         return self.runs.stretches(numbers, self.starts, self.end)
+
+    def whole(self, number: int) -> int:
+        """The run of the body whose name run ``number`` ends: Department of *Trade*; else the run itself."""
+        for earlier in range(number - 1, max(-1, number - _MOST_PARTS), -1):
+            if self.tags[earlier] & GOES_ON and self.end(earlier) == self.stops[number]:
+                return earlier
+        return number
 
     def is_quoted(self, number: int) -> bool:
         """Does run ``number`` stand inside a quotation?"""

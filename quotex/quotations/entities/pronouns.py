@@ -64,11 +64,11 @@ def _antecedent(discourse: Discourse, token: int) -> list[Entity]:
             return [described]
         stop = _before_asides(tokens, max(0, token - _LONGEST_ASIDE), token)
     last = names.before(stop)
-    for number in range(last - 1, max(-1, last - 4), -1):
+    for nearest in range(last - 1, max(-1, last - 4), -1):
+        number, end = names.whole(nearest), names.stops[nearest]
         entity = names.entity(number)
         if entity is None:
             continue
-        end = names.stops[number]
         if end < token - _FARTHEST_ANTECEDENT:
             break
         stop = _before_asides(tokens, end, stop)

@@ -108,3 +108,27 @@ def test_what_is_quoted_between_two_names_is_no_nickname(speaker_of: Callable[[s
 )
 def test_who_is_named_so(speaker_of: Callable[[str], Speaker], text: str, mention: str, name: str) -> None:
     assert (speaker_of(text).text, speaker_of(text).name) == (mention, name)
+
+
+@pytest.mark.parametrize(
+    ("mention", "name"),
+    [
+        ("Acme Events Co-Owner and Lead Planner Ada Moor", "Ada Moor"),
+        ("hydrologist Ada Moor", "Ada Moor"),
+        ("Ada Moor, an auctioneer,", "Ada Moor"),
+        ("two villagers", None),
+        ("some passersby", None),
+        ("the shamans", None),
+        ("the American College of Planners and Surveyors", "American College of Planners and Surveyors"),
+    ],
+)
+def test_nouns_for_people(speaker_of: Callable[[str], Speaker], mention: str, name: str | None) -> None:
+    speaker = speaker_of(f"“It will hold,” said {mention} on Monday.".replace(",,", ","))
+    assert speaker.name == name
+    assert speaker.kind == ("group" if name is None else "organization" if "College" in mention else "person")
+
+
+@pytest.mark.parametrize("body", ["Department of Trade", "Department of Health and Human Services", "Library of Lund"])
+def test_which_stands_for_a_body_with_of(speaker_of: Callable[[str], Speaker], body: str) -> None:
+    speaker = speaker_of(f"It is rare, according to the {body}, which said it was “safe for all of us.”")
+    assert (speaker.text, speaker.name, speaker.kind) == (f"{body}, which", body, "organization")
