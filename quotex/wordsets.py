@@ -222,6 +222,8 @@ class WordSets:
     kin_before_name: frozenset[str] = frozenset()  # words of kin and of children before a name
     rank_of_men: frozenset[str] = frozenset()  # titles of men where nothing else tells
     abbreviated_title: frozenset[str] = frozenset()  # titles with a full stop
+    demonym_of_many: frozenset[str] = frozenset()  # a people or a creed, whose singular tells no plural: the Dutch
+    group_modifier: frozenset[str] = frozenset()  # stands before a people or a party: Native Americans
     demonym: frozenset[str] = frozenset()  # somebody of a country or town, by the last word: a Dane
     sole_body: frozenset[str] = frozenset()  # nouns for a body that are its name: congress
     known_body: frozenset[str] = frozenset()  # names of one word that are nobody's but a body's: greenpeace

@@ -24,6 +24,7 @@ from quotex.quotations.entities.discourse import Discourse
 from quotex.quotations.entities.entity import Entity
 from quotex.quotations.entities.names import Names
 from quotex.quotations.entities.offices import is_behind_office, is_behind_post, is_post, office_held
+from quotex.quotations.entities.roles import are_demonyms
 from quotex.quotations.grammar.name_parts import Span
 from quotex.quotations.grammar.tokens import Tokens
 from quotex.wordclasses import (
@@ -35,7 +36,6 @@ from quotex.wordclasses import (
     ROLE,
     TIME,
 )
-from quotex.wordsets import Endings
 
 __all__ = ["name"]
 
@@ -67,7 +67,7 @@ def name(discourse: Discourse, span: Span) -> list[Entity] | None:
             return [_as_named(discourse, names.firsts[only], last, "organization")]
         if entity.kind is None and _is_common_noun(names, only, entity):
             return []
-        return [] if entity.kind != "person" and _is_demonym(discourse.tokens.endings, entity) else [entity]
+        return [] if entity.kind != "person" and _is_demonym(discourse.tokens, entity) else [entity]
     stop = _first_preposition(discourse.tokens, first, last)
     if stop < last:
         one = _run_across(names, span, stop)
@@ -160,7 +160,7 @@ def _names_within(discourse: Discourse, span: Span, first: int, stop: int) -> li
     last_one = inside[-1][1]
     if last_one.kind != "person" and _is_one_demonym(tokens, span):
         return None
-    if last_one.kind != "person" and (_is_demonym(tokens.endings, last_one) or _is_one_of_many(tokens, span, last_one)):
+    if last_one.kind != "person" and (_is_demonym(tokens, last_one) or _is_one_of_many(tokens, span, last_one)):
         return []
     joined = len(inside) - 1
     while joined and _are_joined(tokens, names, inside[joined - 1][0], inside[joined][0]):
@@ -356,9 +356,18 @@ def _is_of_office(names: Names, earlier: int, number: int) -> bool:
     return is_modified and first == names.stops[earlier] + 1
 
 
-def _is_demonym(endings: Endings, entity: Entity) -> bool:
-    """Plural demonym, *Mexicans*, *Socialists*: nobody’s name, unless the document names a person so."""
-    return len(entity.words) == 1 and entity.words[0].endswith(endings.demonym_plural)
+def _is_demonym(tokens: Tokens, entity: Entity) -> bool:
+    """Plural demonym, *Mexicans*, *Native Americans*: nobody’s name, unless the document names a person so."""
+    *modifiers, last = entity.words
+    return are_demonyms(tokens, last) and not any(_may_be_first_name(tokens, word) for word in modifiers)
+
+
+def _may_be_first_name(tokens: Tokens, word: str) -> bool:
+    """May the word be somebody's first name, rather than a word of the language or an adjective: *Daryl* Hagans?"""
+    language, small = tokens.language, word.lower()
+    is_word = language.lexicon.id(small) or small.endswith(tokens.endings.adjectival)
+    is_word = is_word or small in tokens.sets.demonym or small in tokens.sets.group_modifier
+    return small in language.first_names or not (is_word or word.isupper())
 
 
 def _is_one_demonym(tokens: Tokens, span: Span) -> bool:

@@ -24,7 +24,7 @@ from quotex.quotations.entities.entity import Entity
 from quotex.quotations.entities.nominals import role
 from quotex.quotations.entities.pronouns import pronoun
 from quotex.quotations.entities.proper import name
-from quotex.quotations.entities.roles import gender_of, role_told
+from quotex.quotations.entities.roles import are_demonyms, gender_of, role_told
 from quotex.quotations.entities.salience import RECENT
 from quotex.quotations.grammar.embedded import is_relative
 from quotex.quotations.grammar.name_parts import Span
@@ -218,6 +218,8 @@ def _describe(tokens: Tokens, speaker: Speaker, span: Span) -> None:
         speaker.of = _group_before(tokens, first)
         if not tokens.is_(first, tokens.sets.singular_quantifier):
             speaker.kind = "group"
+    elif head < 0 and tokens.tags[stop - 1] & CAPITALIZED and are_demonyms(tokens, tokens.word(stop - 1)):
+        speaker.kind = "group"
 
 
 def _without_relative(tokens: Tokens, stop: int) -> int:

@@ -10,7 +10,7 @@ from quotex.quotations.grammar.tokens import Tokens
 from quotex.wordclasses import COLLECTIVE, DOCUMENT, FEMALE, MALE, ORGANIZATION, PLURAL, ROLE
 from quotex.wordsets import WordSets
 
-__all__ = ["gender_of", "is_new", "owner_role", "role_told", "role_word", "same_role"]
+__all__ = ["are_demonyms", "gender_of", "is_new", "owner_role", "role_told", "role_word", "same_role"]
 
 
 def same_role(sets: WordSets, word: str) -> str:
@@ -21,6 +21,21 @@ def same_role(sets: WordSets, word: str) -> str:
     'senator'
     """
     return sets.same_role.get(word, word)
+
+
+def are_demonyms(tokens: Tokens, word: str) -> bool:
+    """A people or a creed in the plural, *Mexicans*, *Turks*, *the Dutch*, *Socialists*: nobody's name.
+
+    >>> from quotex.quotations.grammar.examples import example
+    >>> tokens, _token, _stop = example("Turks and Danes met Moor.", "and")
+    >>> [are_demonyms(tokens, word) for word in ("Turks", "Mexicans", "Dutch", "Moor")]
+    [True, True, True, False]
+    """
+    small, sets = word.lower(), tokens.sets
+    if word.endswith(tokens.endings.demonym_plural) or small in sets.demonym_of_many:
+        return True
+    endings = (ending for ending in tokens.endings.plural if small.endswith(ending))
+    return any(small.removesuffix(ending) in sets.demonym for ending in endings)
 
 
 def role_word(tokens: Tokens, token: int) -> str:

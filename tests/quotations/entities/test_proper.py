@@ -15,6 +15,19 @@ def test_a_demonym_names_nobody(speaker_of: Callable[[str], Speaker], mention: s
     assert (speaker.text, speaker.name) == (mention, None)
 
 
+@pytest.mark.parametrize(
+    "mention",
+    ["Mexicans", "Turks", "the Dutch", "Muslims", "Yemenis", "Native Americans", "Some Kurds", "House Republicans"],
+)
+def test_demonyms_in_the_plural_are_a_group(speaker_of: Callable[[str], Speaker], mention: str) -> None:
+    for text in (
+        f"“It will hold,” {mention} said.",
+        f"{mention[0].upper()}{mention[1:]} say it “will hold for us all.”",
+    ):
+        assert (speaker_of(text).name, speaker_of(text).kind) == (None, "group")
+    assert speaker_of("“It will hold,” said Daryl Hagans.").name == "Daryl Hagans"
+
+
 def test_a_demonym_may_be_a_last_name_or_stand_in_apposition(name_of: Callable[[str], str | None]) -> None:
     assert name_of("Ada Dane built it. “It will hold,” Ms. Dane said.") == "Ada Dane"
     assert name_of("“It will hold,” the Dane, Lars Moor, said.") == "Lars Moor"
