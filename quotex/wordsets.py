@@ -60,6 +60,9 @@ class WordSets:
     anterior_subordinator: bytes = b""  # before, which opens no clause within another
     temporal_subordinator: bytes = b""  # opens a clause of the same subject, or none: when she came in
     postposed_adjective: bytes = b""  # after its noun, with a complement: a source familiar with it
+    measure_preposition: bytes = b""  # inside a number: more than 200, one in five
+    measure_comparative: bytes = b""  # before it: more than 200
+    number_word: bytes = b""  # a number below 100
     bounding_superlative: bytes = b""  # between a preposition and a number: at least 200
     time_modifier: bytes = b""  # before a time: last week
     phrase_modifier: bytes = b""  # before a phrase of time or place: early in the film

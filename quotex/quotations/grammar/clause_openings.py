@@ -180,8 +180,9 @@ def subject_end(tokens: Tokens, token: int, stop: int) -> int:
             return token
         if tag & AUXILIARY and not tag & CAPITALIZED:
             return token  # and one of them, Moor, has complained
-        if tag & ADVERB and not (token + 1 < stop and tokens.tags[token + 1] & REPORTING):
-            return token  # Then Moor said; but Long said
+        after = tokens.tags[token + 1] if token + 1 < stop else PREPOSITION
+        if tag & ADVERB and not (after & REPORTING or (tag & DETERMINER and not after & PREPOSITION)):
+            return token  # Then Moor said, both in May; but: Long said, both men said
         if tag & (REPORTING | ATTITUDE | VERB) and tokens.trait(token) & PAST and not tag & CAPITALIZED:
             return token
         if tag & SUBORDINATOR and not tag & DETERMINER:

@@ -141,6 +141,7 @@ class Tokens(_Phrases):
         self.according = self.narration.tokens_marked(language.according)  # according to, in the words of
         self.patience = 0  # see subjects.py
         self._tell_last_names()
+        self._tell_measures()
 
     def _tell_last_names(self) -> None:
         """Last names that are words, too: after a first name or a title (Ada *May*), and from then on alone."""
@@ -157,6 +158,21 @@ class Tokens(_Phrases):
                 named.add(word)
             if is_in_full or (word in named and not self._is_beside_time(token)):
                 self.narration.untag(token, _NO_LAST_NAME)
+
+    def _tell_measures(self) -> None:
+        """Small words inside a number: more *than* 200 farmers, one *in* five farmers."""
+        for token in self.narration.tokens_marked(self.sets.measure_preposition):
+            if not token or not self._is_number(token + 1):
+                continue
+            is_ratio = (
+                self._is_number(token - 1) and self.tags[token + 2] & LOWER and not self.tags[token + 2] & _NO_NOUN
+            )
+            if is_ratio or self.is_(token - 1, self.sets.measure_comparative):
+                self.narration.untag(token, PREPOSITION | SUBORDINATOR)
+                self.narration.untag(token + 1, DETERMINER | PRONOUN)
+
+    def _is_number(self, token: int) -> bool:
+        return bool(self.tags[token] & DIGIT) or self.is_(token, self.sets.number_word)
 
     def _is_first_name(self, token: int) -> bool:
         """A first name or a title: *Ada* May, *Mrs* May."""

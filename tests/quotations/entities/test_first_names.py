@@ -132,3 +132,14 @@ def test_nouns_for_people(speaker_of: Callable[[str], Speaker], mention: str, na
 def test_which_stands_for_a_body_with_of(speaker_of: Callable[[str], Speaker], body: str) -> None:
     speaker = speaker_of(f"It is rare, according to the {body}, which said it was “safe for all of us.”")
     assert (speaker.text, speaker.name, speaker.kind) == (f"{body}, which", body, "organization")
+
+
+@pytest.mark.parametrize(
+    "mention",
+    ["more than 200 farmers", "fewer than ten farmers", "one in five farmers", "two in 10 farmers", "both farmers"],
+)
+def test_a_number_of_people(speaker_of: Callable[[str], Speaker], mention: str) -> None:
+    for text in (f"“It will hold,” {mention} said.", f"{mention[0].upper()}{mention[1:]} said it “will hold for us.”"):
+        assert speaker_of(text).text.lower() == mention
+    text = f"They said it would “hold,” both in May and in June, a farmer said, for {mention}."
+    assert speaker_of(text).text == "a farmer"
