@@ -171,13 +171,17 @@ def _for_each(
         log = stack.enter_context(Log(rejects))
         waiting: deque[Record] = deque()
         records = _kept(readable(read_files(list(options["files"]), reading_of(options)), log), waiting)
-        for result in map_in_order(function, records, workers=options["workers"]):
+        for result in map_in_order(function, records, workers=options["workers"], weigh=_length):
             record = waiting.popleft()
             if isinstance(result, Exception):
                 log.add(Problem(record.where, f"quotex failed: {type(result).__name__}: {result}", record.text))
             else:
                 add(record, result)
         return log.problems
+
+
+def _length(record: Record) -> int:
+    return len(record.text)
 
 
 def _kept(records: Iterator[Record], waiting: deque[Record]) -> Iterator[Record]:

@@ -23,6 +23,11 @@ from quotex.workers import map_in_order
 __all__ = ["Log", "Settings", "readable", "run"]
 
 
+MOST_ALONE = 16  # events that wait for a record: each may hold a row as long as any
+EMPTY = Record("", "", "")
+SENT_AT_ONCE = 1 << 20  # a weight with which nothing else is waited for
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """How a run is done, whatever it does.
@@ -101,24 +106,41 @@ def readable(documents: Iterable[Item], log: Log) -> Iterator[Record]:
 
 
 def _done(job: Job, events: Iterable[Event], settings: Settings) -> Generator[tuple[Event, Any], None, None]:
-    """Everything in order, each record with its result."""
-    waiting: deque[Event] = deque()
+    """Everything in order, each record with its result.
+
+    Events wait for the result of the record before or behind them. Where many come without a record between them, as of
+    a file in which no row can be read, an empty one is worked on, for whose result nobody waits.
+    """
+    waiting: deque[Event | None] = deque()  # None: an empty record
 
     def records() -> Iterator[Record]:
+        alone = 0  # events since the last record
         for event in events:
             waiting.append(event)
+            alone = 0 if isinstance(event, Record) else alone + 1
             if isinstance(event, Record):
                 yield event
+            elif alone >= MOST_ALONE:
+                waiting.append(None)
+                alone = 0
+                yield EMPTY
 
     results = map_in_order(job, records(), workers=settings.workers, weigh=_length, seconds=settings.seconds)
     with closing(results):
         for result in results:
-            while not isinstance(waiting[0], Record):
-                yield waiting.popleft(), None
-            yield waiting.popleft(), result
-        while waiting:
-            yield waiting.popleft(), None
+            yield from _before_record(waiting)
+            event = waiting.popleft()
+            if event is not None:
+                yield event, result
+        yield from _before_record(waiting)
+
+
+def _before_record(waiting: deque[Event | None]) -> Iterator[tuple[Event, None]]:
+    """The first of the events that wait, as far as no record is among them."""
+    while waiting and (event := waiting[0]) is not None and not isinstance(event, Record):
+        waiting.popleft()
+        yield event, None
 
 
 def _length(record: Record) -> int:
-    return len(record.text)
+    return len(record.text) if record is not EMPTY else SENT_AT_ONCE

@@ -1,0 +1,78 @@
+"""What a run holds of its input is bounded, whatever the input is."""
+
+import pytest
+
+from quotex.cli import repeats
+from quotex.cli import run as running
+from quotex.cli.job import Job
+from quotex.cli.parts import End, Part, Target
+from quotex.cli.progress import Progress
+from quotex.cli.run import Settings
+from quotex.io import Problem, Reading, Record
+from quotex.io.journal import Mark
+from quotex.pipeline import Pipeline
+
+MANY = 5_000
+
+
+class Watched(Progress):
+    """Counts what is done, and tells what was read and not yet done, at most."""
+
+    done = most = 0
+
+    def show(self, event, totals):
+        self.done += 1
+
+
+def watched_run(events, workers, monkeypatch):
+    """Do a run of these events; the most of them that were ever held."""
+    progress = Watched()
+
+    def parts(*_):
+        for read, event in enumerate(events, 1):
+            progress.most = max(progress.most, read - progress.done)
+            yield event
+
+    monkeypatch.setattr(running, "parts_of", parts)
+    job, settings = Job("scan", "jsonl", Pipeline()), Settings(workers=workers)
+    totals, _ = running.run(job, [], Reading(), Target(None, "jsonl"), settings, progress)
+    assert progress.done == len(events)
+    return totals, progress.most
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_rows_that_can_not_be_read_do_not_pile_up(workers, monkeypatch, capfdbinary):
+    """Nor do they where no row can be read: a name of a column that is misspelt is enough for that."""
+    problems = [Problem(f"in.jsonl:{number}", "no field 'text'", {}, number) for number in range(MANY)]
+    totals, most = watched_run([Part(None, Mark("")), *problems, End()], workers, monkeypatch)
+    assert (totals.problems, totals.documents) == (MANY, 0)
+    assert most < 500
+    assert capfdbinary.readouterr().out == b""
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_records_among_such_rows_come_in_order(workers, monkeypatch, capfdbinary):
+    rows = [
+        Record(number, "It rained.", f"in.jsonl:{number}") if number % 50 == 7 else Problem("in.jsonl", "broken JSON")
+        for number in range(200)
+    ]
+    totals, _ = watched_run([Part(None, Mark("")), *rows, End()], workers, monkeypatch)
+    assert (totals.problems, totals.documents) == (196, 4)
+    ids = [line.partition(b",")[0] for line in capfdbinary.readouterr().out.splitlines()]
+    assert ids == [b'{"id":7', b'{"id":57', b'{"id":107', b'{"id":157']
+
+
+def test_texts_to_learn_repeats_from_are_weighed(tmp_path, monkeypatch):
+    """Only so are few of the long ones on their way to the workers at a time."""
+    weighed = []
+
+    def look(function, items, *, weigh, **_):
+        weighed.extend(map(weigh, items))
+        return iter(())
+
+    monkeypatch.setattr(repeats, "map_in_order", look)
+    (tmp_path / "in.txt").write_text("It rained.", encoding="utf-8")
+    arguments = [str(tmp_path / "in.txt"), "-o", str(tmp_path / "out.bin"), "--workers", "2"]
+    with pytest.raises(SystemExit):
+        repeats.repeats.main(["learn", *arguments], standalone_mode=False)
+    assert weighed == [10]
