@@ -30,12 +30,25 @@ SUFFIXES = {".gz": "gzip", ".bz2": "bzip2", ".xz": "xz", ".zst": "zstd", ".zstd"
 MAGIC = {
     b"\x1f\x8b": "gzip",
     **{b"BZh%d1AY&SY" % level: "bzip2" for level in range(1, 10)},
+    **{b"BZh%d\x17\x72\x45\x38\x50\x90" % level: "bzip2" for level in range(1, 10)},  # with nothing in it
     b"\xfd7zXZ\x00": "xz",
     b"\x28\xb5\x2f\xfd": "zstd",
+    **{b"%c\x2a\x4d\x18" % first: "zstd" for first in range(0x50, 0x60)},  # a frame to skip, as pzstd writes first
 }
 LONGEST_MAGIC = 10
+MEMORY = 1 << 28  # bytes that unpacking xz may take; Zstandard's own limit is half of that
 MEMBER = re.compile(rb"\x1f\x8b\x08[\x00-\x1f]")  # so begins a member of gzip, with its flags
-DAMAGED = (EOFError, zlib.error, gzip.BadGzipFile, lzma.LZMAError)  # what reading a damaged file raises
+
+
+class DamagedFile(ValueError):
+    """The bytes of a packed file are not those that were packed. Says in what way."""
+
+
+class Unpackable(DamagedFile):
+    """The file may be whole, but quotex does not unpack it. Says why, and what to do."""
+
+
+DAMAGED = (EOFError, DamagedFile, zlib.error, gzip.BadGzipFile)  # what reading a damaged file raises
 
 
 class MissingExtra(Exception):
@@ -82,6 +95,8 @@ def read_before_damage(stream: io.BufferedReader, size: int) -> bytes:
 
 def told_damage(error: Exception) -> str:
     """One line on damage behind which nothing is read."""
+    if isinstance(error, Unpackable):
+        return str(error)
     return f"damaged: {error}" if isinstance(error, EOFError) else f"damaged: {error}; what follows can't be read"
 
 
@@ -206,6 +221,67 @@ class _Gzip:
         return data
 
 
+_Stream = bz2.BZ2Decompressor | lzma.LZMADecompressor  # what unpacks one stream
+
+
+class _Streams:
+    """Streams of bzip2 or xz, one behind the other, which zeros may fill up.
+
+    What else follows a stream and begins none is damage, as in gzip; Python's own readers drop it without a word.
+    """
+
+    def __init__(self, raw: IO[bytes], begin: Callable[[], _Stream]) -> None:
+        self._raw = raw
+        self._begin = begin
+        self._unpacker: _Stream | None = None  # of the stream that is open
+        self._packed = b""
+
+    def read1(self, size: int, /) -> bytes:
+        data = b""
+        while not data:
+            if self._unpacker is None and not self._begins():
+                return b""
+            data = self._unpack(size)
+        return data
+
+    def _begins(self) -> bool:
+        """Begin a stream; False at the end of the file."""
+        while not (packed := self._packed.lstrip(b"\x00")):
+            self._packed = self._raw.read(PIECE)
+            if not self._packed:
+                return False
+        self._packed, self._unpacker = packed, self._begin()
+        return True
+
+    def _unpack(self, size: int) -> bytes:
+        assert self._unpacker is not None
+        packed = b""
+        if self._unpacker.needs_input:
+            packed, self._packed = self._packed or self._raw.read(PIECE), b""
+            if not packed:
+                raise EOFError("the file ends inside a stream")
+        try:
+            data = self._unpacker.decompress(packed, size)
+        except (OSError, lzma.LZMAError) as error:
+            raise _named(str(error)) from None
+        if self._unpacker.eof:
+            self._packed, self._unpacker = self._unpacker.unused_data, None
+        return data
+
+
+def _named(said: str) -> DamagedFile:
+    """What an unpacker says, in words for whoever has the file.
+
+    >>> _named("zstd decompressor error: Frame requires too much memory for decoding")
+    Unpackable('needs more memory to unpack than quotex takes: unpack it first (zstd -d --long=31, xz -d)')
+    """
+    if "too much memory" in said or "Memory usage limit" in said:
+        return Unpackable("needs more memory to unpack than quotex takes: unpack it first (zstd -d --long=31, xz -d)")
+    if "Dictionary mismatch" in said:
+        return Unpackable("is packed with a dictionary, which the file does not hold: unpack it first (zstd -d -D)")
+    return DamagedFile(said.removeprefix("zstd decompressor error: "))
+
+
 class _Zstd:
     """Frames of Zstandard, one behind the other. Raises EOFError where the file ends inside one."""
 
@@ -234,16 +310,20 @@ class _Zstd:
         try:
             data: bytes = self._unpacker.decompress(self._packed)
         except self._error as error:
-            raise EOFError(str(error)) from None
+            raise _named(str(error)) from None
         self._packed = self._unpacker.unused_data
         if self._unpacker.eof:
             self._unpacker = None
         return data
 
 
+def _xz() -> _Stream:
+    return lzma.LZMADecompressor(lzma.FORMAT_XZ, memlimit=MEMORY)
+
+
 UNPACKERS: dict[str, Callable[[IO[bytes]], _Unpacker]] = {
     "gzip": _Gzip,
-    "bzip2": lambda raw: bz2.BZ2File(raw),
-    "xz": lambda raw: lzma.LZMAFile(raw),  # noqa: SIM115, whoever reads closes it
+    "bzip2": lambda raw: _Streams(raw, bz2.BZ2Decompressor),
+    "xz": lambda raw: _Streams(raw, _xz),
     "zstd": _Zstd,
 }

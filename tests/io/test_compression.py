@@ -1,0 +1,109 @@
+"""Packed files of any programs: whole, in several streams, with something behind them, or asking for too much."""
+
+import bz2
+import gzip
+import lzma
+import zlib
+
+import pytest
+
+from quotex.io import Problem, Record, read_files
+
+LINE = b'{"id": "a", "text": "It rained."}\n'
+zstandard = pytest.importorskip("zstandard")
+PACKERS = {
+    "gz": gzip.compress,
+    "bz2": bz2.compress,
+    "xz": lzma.compress,
+    "zst": lambda data: zstandard.ZstdCompressor(write_checksum=True).compress(data),
+}
+SKIPPED = b"\x5a\x2a\x4d\x18\x04\x00\x00\x00abcd"  # a frame of Zstandard that says nothing
+
+
+@pytest.fixture
+def read(tmp_path):
+    def read(data, suffix):
+        path = tmp_path / f"in.jsonl.{suffix}"
+        path.write_bytes(data)
+        items = list(read_files([str(path)]))
+        told = [str(item).removeprefix(f"{path}: ") for item in items if isinstance(item, Problem)]
+        return sum(isinstance(item, Record) for item in items), told
+
+    return read
+
+
+@pytest.mark.parametrize("suffix", PACKERS)
+def test_what_stands_behind_the_packed_data_is_told(suffix, read):
+    """So begins a second stream whose first byte was damaged: all its rows would be lost."""
+    packed = PACKERS[suffix](LINE)
+    found, told = read(packed + b"\x00\x00\x00\x00" + b"?" + packed[1:], suffix)
+    assert (found, len(told)) == (1, 1)
+    assert told[0].startswith("damaged: ")
+    assert told[0].endswith("; what follows can't be read")
+
+
+@pytest.mark.parametrize("suffix", PACKERS)
+def test_several_streams_are_one_file(suffix, read):
+    packed = PACKERS[suffix](LINE)
+    filled = b"" if suffix == "zst" else b"\x00" * 512
+    assert read(packed + PACKERS[suffix](b"") + packed + filled + packed + filled, suffix) == (3, [])
+
+
+@pytest.mark.parametrize("suffix", PACKERS)
+def test_nothing_packed_is_nothing(suffix, read):
+    assert read(PACKERS[suffix](b""), suffix) == (0, [])
+
+
+@pytest.mark.parametrize("suffix", PACKERS)
+@pytest.mark.parametrize("at", [10, -3])
+def test_damage_inside_is_called_damage(suffix, at, read):
+    packed = bytearray(PACKERS[suffix](LINE * 100))
+    packed[at] ^= 0xFF
+    _, told = read(bytes(packed), suffix)
+    assert told[-1].startswith("damaged: ")
+
+
+@pytest.mark.parametrize("suffix", PACKERS)
+def test_a_second_stream_that_breaks_off_is_told(suffix, read):
+    packed = PACKERS[suffix](LINE)
+    found, told = read(packed + packed[:-1], suffix)
+    assert (found >= 1, len(told)) == (True, 1)
+    assert told[0].startswith("damaged: ")
+
+
+def test_frames_of_zstandard_that_are_skipped(read):
+    """Programs that pack with several processes write one before each frame."""
+    packed = PACKERS["zst"](LINE)
+    assert read(SKIPPED + packed + SKIPPED + packed + SKIPPED, "zst") == (2, [])
+
+
+TOO_MUCH = "needs more memory to unpack than quotex takes: unpack it first (zstd -d --long=31, xz -d)"
+
+
+def test_zstandard_that_refers_back_far(read):
+    parameters = zstandard.ZstdCompressionParameters.from_level(3, window_log=30)
+    packer = zstandard.ZstdCompressor(compression_params=parameters).compressobj()
+    assert read(packer.compress(LINE) + packer.flush(), "zst") == (0, [TOO_MUCH])
+
+
+def test_xz_that_refers_back_far(read):
+    """It says so in a byte, which a hostile file need not mean: a table of 4 GB for a line of text."""
+    packed = _with_dictionary(lzma.compress(LINE), 40)
+    assert read(packed, "xz") == (0, [TOO_MUCH])
+    assert read(_with_dictionary(lzma.compress(LINE), 28), "xz") == (1, [])  # 64 MB, as xz -9 says
+
+
+def _with_dictionary(packed, size):
+    """The file with another size of the dictionary in the header of its first block, which has a checksum."""
+    header = bytearray(packed[12:20])
+    assert header[:3] == b"\x02\x00\x21"
+    header[4] = size
+    return packed[:12] + bytes(header) + zlib.crc32(header).to_bytes(4, "little") + packed[24:]
+
+
+def test_zstandard_with_a_dictionary_of_its_own(read):
+    samples = [b'{"id": "%d", "text": "It rained for %d days."}\n' % (number, number**3) for number in range(2000)]
+    dictionary = zstandard.train_dictionary(1000, samples)
+    packed = zstandard.ZstdCompressor(dict_data=dictionary).compress(LINE)
+    told = "is packed with a dictionary, which the file does not hold: unpack it first (zstd -d -D)"
+    assert read(packed, "zst") == (0, [told])
