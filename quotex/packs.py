@@ -15,6 +15,8 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
+from quotex.bounded import read_bounded
+
 __all__ = [
     "File",
     "Pack",
@@ -31,6 +33,7 @@ __all__ = [
 
 HERE = os.path.dirname(__file__)
 DATA = os.path.join(HERE, "data")
+MOST = 20_000_000  # bytes of a file of rules and words
 # The modules that make tables.
 MAKERS = (
     "wordtables.py",
@@ -125,7 +128,7 @@ def own_tables(pack: Pack) -> Iterator[tuple[str, dict[str, Any]]]:
 def _read(path: str, folder: str | None = None) -> File:
     """A file under its path or, for messages that are the same on each machine, under its name in ``folder``."""
     try:
-        text = _content(path).decode("utf-8-sig")
+        text = read_bounded(path, MOST).decode("utf-8-sig")
     except (OSError, ValueError) as error:
         reason = "it is not UTF-8" if isinstance(error, UnicodeError) else getattr(error, "strerror", None) or error
         raise ValueError(f"{path}: cannot be read: {reason}") from None

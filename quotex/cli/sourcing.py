@@ -145,7 +145,7 @@ def _keep_judged(output: str | None) -> None:
                 f"{output} may hold rows that somebody has judged: remove it, or choose another name"
             )
     except OSError as error:
-        raise click.UsageError(f"{output} cannot be read: {error.strerror or error}") from None
+        raise click.UsageError(f"{output}: cannot be read: {error.strerror or error}") from None
 
 
 def _suffixed(output: str) -> str | None:
@@ -186,7 +186,7 @@ def _read_tables(options: dict[str, Any]) -> tuple[Aliases | None, dict[str, dic
         aliases = read_aliases(options["aliases"], tell) if options["aliases"] else None
         return aliases, read_labels(options["labels"], tell) if options["labels"] else {}
     except OSError as error:
-        raise click.UsageError(f"{error.filename} cannot be read: {error.strerror or error}") from None
+        raise click.UsageError(f"{error.filename}: cannot be read: {error.strerror or error}") from None
     except ValueError as error:
         raise click.UsageError(visible_line(str(error))) from None
 

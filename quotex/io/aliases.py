@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from os import PathLike, fspath
 from typing import Any
 
+from quotex.bounded import read_bounded
 from quotex.io.sheets import Sheet, read_sheet
 from quotex.packs import toml_of
 from quotex.people.aliases import Alias, Aliases
@@ -23,8 +24,7 @@ def read_aliases(path: str | PathLike[str], tell: Callable[[str], None]) -> Alia
     line of what the user should know. Raises ValueError, which names the file and the place, and OSError.
     """
     name = fspath(path)
-    with open(name, "rb") as file:
-        data = file.read()
+    data = read_bounded(name)
     try:
         if name.lower().endswith(".toml"):
             return Aliases.of(_from_toml(data.decode("utf-8-sig")))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from os import PathLike, fspath
 
+from quotex.bounded import read_bounded
 from quotex.io.rows import FORMULA
 from quotex.io.sheets import Sheet, read_sheet
 from quotex.people.labels import Label
@@ -30,8 +31,7 @@ def read_labels(path: str | PathLike[str], tell: Callable[[str], None]) -> dict[
     given a line of what the user should know. Raises ValueError, which names the file and the row, and OSError.
     """
     name = fspath(path)
-    with open(name, "rb") as file:
-        data = file.read()
+    data = read_bounded(name)
     try:
         sheet = read_sheet(data)
         for note in sheet.notes():
@@ -46,8 +46,7 @@ def is_judged(path: str) -> bool:
 
     A sample that is as it was drawn has nothing under ``checked``, all names as the rules gave them, and only quotes.
     """
-    with open(path, "rb") as file:
-        data = file.read()
+    data = read_bounded(path)
     try:
         sheet = read_sheet(data)
     except ValueError:

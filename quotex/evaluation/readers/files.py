@@ -7,10 +7,13 @@ import gzip
 import json
 import zlib
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from quotex.bounded import MOST, read_bounded
 from quotex.evaluation.gold import CorpusError, Span
+from quotex.reasons import plain_reason
 
 __all__ = ["csv_rows", "json_rows", "lines", "read_text", "span_in"]
 
@@ -20,8 +23,7 @@ BYTE_ORDER_MARK = "\ufeff"  # with which some editors begin what they write
 def read_text(path: Path) -> str:
     """The file's text, line ends as they are: offsets count them."""
     try:
-        with path.open(encoding="utf-8", newline="") as file:
-            return file.read()
+        return read_bounded(path).decode("utf-8")
     except OSError as error:
         raise CorpusError(f"{path}: {error.strerror or error}") from None
     except UnicodeDecodeError as error:
@@ -64,6 +66,10 @@ def _listed_rows(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
         rows = json.loads(read_text(path).removeprefix(BYTE_ORDER_MARK))
     except json.JSONDecodeError as error:
         raise CorpusError(f"{path}:{error.lineno}: not JSON: {error.msg} at column {error.colno}") from None
+    except CorpusError:
+        raise
+    except ValueError as error:  # a number of 5,000 digits
+        raise CorpusError(f"{path}: not JSON that quotex reads: {plain_reason(error)}") from None
     except RecursionError:
         raise CorpusError(f"{path}: JSON nested too deeply") from None
     if not isinstance(rows, list):
@@ -79,8 +85,10 @@ def _line_rows(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
     place = str(path)
     try:
         with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as file:
-            for number, line in enumerate(file, 1):
+            for number, line in enumerate(iter(partial(file.readline, MOST + 1), ""), 1):
                 place = f"{path}:{number}"
+                if len(line) > MOST:
+                    raise CorpusError(f"{place}: the line is larger than {MOST // 1_000_000} MB")
                 if not line.strip():
                     continue
                 row = json.loads(line.removeprefix(BYTE_ORDER_MARK))
@@ -93,6 +101,10 @@ def _line_rows(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
         raise CorpusError(f"{place}: JSON nested too deeply") from None
     except UnicodeDecodeError as error:
         raise CorpusError(f"{path}: not UTF-8: {error.reason}") from None
+    except CorpusError:
+        raise
+    except ValueError as error:  # a number of 5,000 digits
+        raise CorpusError(f"{place}: not JSON that quotex reads: {plain_reason(error)}") from None
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         raise CorpusError(f"{path}: broken gzip file: {error}") from None
     except OSError as error:

@@ -1,0 +1,67 @@
+"""Files that options name: one that never ends, or that can be read only once, is told in one line."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+SAYS = "“It rained,” said Ada Moor."
+ENDLESS = "/dev/zero"
+pytestmark = pytest.mark.skipif(not os.path.exists(ENDLESS), reason="needs a device that never ends")
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "in.txt").write_text(SAYS, encoding="utf-8")
+    (tmp_path / "gold.jsonl").write_text(json.dumps({"id": "a", "text": SAYS, "quotes": []}) + "\n", encoding="utf-8")
+    os.mkfifo("pipe")
+
+
+def run(*arguments, **options):
+    command = [sys.executable, "-m", "quotex", *arguments]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=60, **options)
+    return done.returncode, done.stderr.splitlines()[-1] if done.stderr else ""
+
+
+ASKED = [
+    ("extract in.txt --rules", 2, "Error: {}: cannot be read: it is larger than 20 MB"),
+    ("rules --check", 1, "quotex: {}: cannot be read: it is larger than 20 MB"),
+    ("sources in.txt --aliases", 2, "Error: {}: cannot be read: it is larger than 200 MB"),
+    ("sources in.txt --labels", 2, "Error: {}: cannot be read: it is larger than 200 MB"),
+    ("evaluate gold.jsonl --predictions", 1, "quotex: {}:1: the line is larger than 200 MB"),
+]
+
+
+@pytest.mark.parametrize(("call", "status", "told"), ASKED)
+def test_a_file_that_never_ends(call, status, told):
+    assert run(*call.split(), ENDLESS) == (status, told.format(ENDLESS))
+
+
+@pytest.mark.parametrize("name", [ENDLESS, "pipe"])
+@pytest.mark.parametrize("call", ["clean in.txt --repeats", "repeats show", "repeats merge -o out.bin"])
+def test_repeats_are_read_from_a_file(call, name):
+    """Each process reads them, and a journal tells them by their contents."""
+    status, told = run(*call.split(), name)
+    assert status == 2
+    assert told.endswith(f"{name} is a pipe or a device, which has no end or only one reading: name a file")
+
+
+def test_rules_may_come_through_a_pipe():
+    """As a shell makes one of ``--rules <(…)``."""
+    with subprocess.Popen(["sh", "-c", "echo '[never]' > pipe"]) as writer:
+        status, told = run("extract", "in.txt", "--rules", "pipe")
+        assert writer.wait(60) == 0
+    assert (status, told) == (2, "Error: pipe: [never]: no table has this name; did you mean 'never_ends'?")
+
+
+@pytest.mark.parametrize("name", ["rows.jsonl", "rows.json"])
+def test_a_number_that_python_refuses_in_a_corpus(name):
+    row = '{"id": "a", "text": "x", "quotes": ' + "9" * 5000 + "}"
+    with open(name, "w", encoding="utf-8") as file:
+        file.write(row if name.endswith("l") else f"[{row}]")
+    place = f"{name}:1" if name.endswith("l") else name
+    told = f"quotex: {place}: not JSON that quotex reads: a number has more than 4,300 digits"
+    assert run("evaluate", name) == (1, told)
