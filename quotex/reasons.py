@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
-__all__ = ["plain_reason"]
+if TYPE_CHECKING:
+    from json import JSONDecodeError
+
+__all__ = ["plain_json_error", "plain_reason"]
+
+# What Pythons before 3.13 say where a comma stands too many: the message, and the bracket it is about.
+TRAILING_COMMAS = (
+    ("Expecting property name enclosed in double quotes", "}", "object"),
+    ("Expecting value", "]", "array"),
+)
 
 
 def plain_reason(error: Exception) -> str:
@@ -25,3 +35,20 @@ def plain_reason(error: Exception) -> str:
     if isinstance(error, RecursionError):
         return "its values are nested too deep"
     return said
+
+
+def plain_json_error(error: JSONDecodeError) -> JSONDecodeError:
+    """What is wrong with a text of JSON, and where, in the words of Python 3.13, whichever Python reads it.
+
+    >>> import json
+    >>> try:
+    ...     json.loads('{"a": [1, ]}')
+    ... except json.JSONDecodeError as error:
+    ...     print(plain_json_error(error))
+    Illegal trailing comma before end of array: line 1 column 9 (char 8)
+    """
+    before = error.doc[: error.pos].rstrip(" \t\r\n")
+    for message, bracket, value in TRAILING_COMMAS:
+        if error.msg == message and before.endswith(",") and error.doc.startswith(bracket, error.pos):
+            return type(error)(f"Illegal trailing comma before end of {value}", error.doc, len(before) - 1)
+    return type(error)(error.msg.removesuffix(" at"), error.doc, error.pos)

@@ -13,7 +13,7 @@ from typing import Any
 
 from quotex.bounded import MOST, read_bounded
 from quotex.evaluation.gold import CorpusError, Span
-from quotex.reasons import plain_reason
+from quotex.reasons import plain_json_error, plain_reason
 
 __all__ = ["csv_rows", "json_rows", "lines", "read_text", "span_in"]
 
@@ -65,7 +65,8 @@ def _listed_rows(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
     try:
         rows = json.loads(read_text(path).removeprefix(BYTE_ORDER_MARK))
     except json.JSONDecodeError as error:
-        raise CorpusError(f"{path}:{error.lineno}: not JSON: {error.msg} at column {error.colno}") from None
+        plain = plain_json_error(error)
+        raise CorpusError(f"{path}:{plain.lineno}: not JSON: {plain.msg} at column {plain.colno}") from None
     except CorpusError:
         raise
     except ValueError as error:  # a number of 5,000 digits
@@ -96,7 +97,8 @@ def _line_rows(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
                     raise CorpusError(f"{place}: not a JSON object")
                 yield place, row
     except json.JSONDecodeError as error:
-        raise CorpusError(f"{place}: not JSON: {error.msg} at column {error.colno}") from None
+        plain = plain_json_error(error)
+        raise CorpusError(f"{place}: not JSON: {plain.msg} at column {plain.colno}") from None
     except RecursionError:
         raise CorpusError(f"{place}: JSON nested too deeply") from None
     except UnicodeDecodeError as error:

@@ -13,7 +13,7 @@ from quotex.io.compression import read_before_damage
 from quotex.io.decoding import UTF8, DecodingError, describe, sniff, sniff_lines
 from quotex.io.documents import Item, Problem, Record
 from quotex.io.readers.rows import Source, json_type, long_lines, too_long
-from quotex.reasons import plain_reason
+from quotex.reasons import plain_json_error, plain_reason
 
 __all__ = ["WIDE", "byte_lines", "read_json", "read_jsonl"]
 
@@ -23,6 +23,9 @@ OVER_LINES = re.compile(
     rb'(?:\xef\xbb\xbf)?+\s*+(?:\{[ \t\r]*+\n\s*+"|\[[ \t\r]*+\n\s*+\{)'
 )  # so begins an indented value
 CHUNK = 1 << 20  # characters read at a time
+DEEPEST = 500  # values inside one another: as many as every Python reads, wherever it is called
+TOO_DEEP = "its values are nested too deep"
+BYTE_ORDER_MARK = "\ufeff"  # with which each of several files may have begun that stand one behind the other
 
 
 def read_jsonl(stream: io.BufferedReader, source: Source) -> Iterator[Item]:
@@ -61,14 +64,16 @@ def byte_lines(stream: io.BufferedReader, encoding: str, most: int) -> Iterator[
 def _json_record(line: bytes, number: int, offset: int, source: Source, encoding: str) -> Record | Problem:
     where = source.at(number)
     try:
-        row = json.loads(line.rstrip(b"\r\n").decode(encoding))
+        row = json.loads(line.rstrip(b"\r\n").decode(encoding).removeprefix(BYTE_ORDER_MARK))
     except UnicodeDecodeError as error:
         return Problem(where, describe(error, encoding, offset), _raw(line), where)
     except json.JSONDecodeError as error:
-        told = f"broken JSON: {error.msg.removesuffix(' at')} at column {error.colno}"
-        return Problem(where, told, _raw(line), where)
+        plain = plain_json_error(error)
+        return Problem(where, f"broken JSON: {plain.msg} at column {plain.colno}", _raw(line), where)
     except (ValueError, RecursionError) as error:  # a number of 5,000 digits, 100,000 brackets
         return Problem(where, f"broken JSON: {plain_reason(error)}", _raw(line), where)
+    if line.count(b"[") + line.count(b"{") > DEEPEST and _is_deep(row):
+        return Problem(where, f"broken JSON: {TOO_DEEP}", _raw(line), where)
     if isinstance(row, list):
         return Problem(where, "not a JSON object but a list; an array of objects is read with --from json", row, where)
     return _row_record(row, number, source)
@@ -79,6 +84,21 @@ def _row_record(row: Any, place: int | str, source: Source) -> Record | Problem:
         where = source.at(place)
         return Problem(where, f"not a JSON object but {json_type(row)}", row, where)
     return source.record(row, place)
+
+
+def _is_deep(value: Any) -> bool:
+    """Do more values stand inside one another than may?
+
+    >>> _is_deep(json.loads("[" * 500 + "]" * 500)), _is_deep(json.loads("[" * 501 + "]" * 501))
+    (False, True)
+    """
+    level = [value]
+    for _ in range(DEEPEST + 1):
+        level = [one for one in level if isinstance(one, dict | list)]
+        if not level:
+            return False
+        level = [inner for one in level for inner in (one.values() if isinstance(one, dict) else one)]
+    return True
 
 
 def _raw(line: bytes) -> str:
@@ -158,13 +178,16 @@ class _Characters:
             except json.JSONDecodeError as error:
                 if len(self._text) - self._at > most:
                     raise ValueError(f"a value {too_long(most)}") from None
+                begins = self._at  # which reading on changes
                 if not self._read(len(self._text) - self._at):
-                    place = f"character {error.pos - self._at} of the value"
-                    raise ValueError(f"{error.msg.removesuffix(' at')} at {place}") from None
+                    plain = plain_json_error(error)
+                    raise ValueError(f"{plain.msg} at character {plain.pos - begins} of the value") from None
                 continue
             length = end - self._at
             may_go_on = isinstance(value, int | float) and end == len(self._text)
             if not may_go_on or not self._read():
+                if sum(self._text.count(bracket, self._at, end) for bracket in "[{") > DEEPEST and _is_deep(value):
+                    raise ValueError(TOO_DEEP)
                 self._at += length
                 return value
 

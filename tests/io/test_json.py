@@ -1,0 +1,79 @@
+"""JSON that several Pythons read in several ways, or that is deep: the same rows and messages from each."""
+
+import json
+
+import pytest
+
+from quotex.io import Problem, Reading, Record, read_files
+from quotex.reasons import plain_json_error
+
+OBJECT = "Illegal trailing comma before end of object"
+ARRAY = "Illegal trailing comma before end of array"
+
+
+@pytest.fixture
+def read(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+
+    def read(name, text, **options):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        items = read_files([name], Reading(**options))
+        return [
+            str(item) if isinstance(item, Problem) else item.id for item in items if isinstance(item, Problem | Record)
+        ]
+
+    return read
+
+
+def nested(depth):
+    return f'{{"id": {depth}, "text": "a", "x": {"[" * (depth - 1)}{"]" * (depth - 1)}}}'
+
+
+def test_the_depth_of_a_row_does_not_depend_on_who_calls(read):
+    """Python 3.11 counts the calls that it is in, and those after it read deeper."""
+    lines = [nested(depth) for depth in (2, 500, 501, 950, 5_000, 3)]
+    told = [f"a.jsonl:{line}: broken JSON: its values are nested too deep" for line in (3, 4, 5)]
+    assert read("a.jsonl", "\n".join(lines)) == [2, 500, *told, 3]
+    told = "a.json:[3]: broken JSON: its values are nested too deep"
+    assert read("a.json", f"[{','.join(lines)}]") == [2, 500, told]
+
+
+def test_brackets_in_a_text_are_not_deep(read):
+    row = json.dumps({"id": 1, "text": "[" * 5_000, "x": [[]] * 5_000})
+    assert read("a.jsonl", row) == read("a.json", row) == [1]
+
+
+@pytest.mark.parametrize(
+    ("broken", "message", "place"),
+    [
+        ('{"text": "a",}', OBJECT, 13),
+        ('{"text": "a" ,\t }', OBJECT, 14),
+        ('{"text": ["a", ]}', ARRAY, 14),
+        ('{"text": "a",]', "Expecting property name enclosed in double quotes", 14),
+        ('{"text": [,]}', "Expecting value", 11),
+        ('{"text": "a\tb"}', "Invalid control character", 12),
+    ],
+)
+def test_a_comma_too_many_is_told_alike(read, broken, message, place):
+    assert read("a.jsonl", broken) == [f"a.jsonl:1: broken JSON: {message} at column {place}"]
+    assert read("a.json", f"[{broken}]") == [
+        f"a.json:[1]: broken JSON: {message} at character {place - 1} of the value"
+    ]
+
+
+def test_a_comma_too_many_as_python_before_313_tells_it():
+    older = json.JSONDecodeError("Expecting property name enclosed in double quotes", '{"a": 1,\n}', 9)
+    newer = json.JSONDecodeError(OBJECT, '{"a": 1,\n}', 7)
+    assert str(plain_json_error(older)) == str(plain_json_error(newer)) == f"{OBJECT}: line 1 column 8 (char 7)"
+
+
+def test_a_byte_order_mark_of_a_file_that_was_put_behind_another(read):
+    assert read("a.jsonl", '{"id": 1, "text": "a"}\n\ufeff{"id": 2, "text": "b"}\n') == [1, 2]
+
+
+@pytest.mark.parametrize("before", [1, 30_000])
+def test_the_place_in_a_value_that_stands_behind_others(read, before):
+    values = ['{"id": 1, "text": "It rained on Monday."}'] * before
+    *found, told = read("a.json", "[" + ",".join([*values, '{"id": 2 "text": "b"}']) + "]")
+    assert found == [1] * before
+    assert told == f"a.json:[{before + 1}]: broken JSON: Expecting ',' delimiter at character 9 of the value"
