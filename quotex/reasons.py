@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ if TYPE_CHECKING:
 
 __all__ = ["plain_json_error", "plain_reason"]
 
+TOO_LARGE_CELL = re.compile(r"field larger than field limit \((\d+)\)")
 # What Pythons before 3.13 say where a comma stands too many: the message, and the bracket it is about.
 TRAILING_COMMAS = (
     ("Expecting property name enclosed in double quotes", "}", "object"),
@@ -32,6 +34,12 @@ def plain_reason(error: Exception) -> str:
         return f"a number has more than {sys.get_int_max_str_digits():,} digits"
     if said.startswith("new-line character seen in unquoted field"):
         return "a line ends in a carriage return alone (CR): save the file with the line ends LF or CRLF"
+    if said == "unexpected end of data":
+        return "a quotation mark is not closed, and takes in all that follows"
+    if limit := TOO_LARGE_CELL.fullmatch(said):
+        return (
+            f"a cell is larger than {int(limit[1]) / 1_000_000:g} MB: perhaps a quotation mark before it is not closed"
+        )
     if isinstance(error, RecursionError):
         return "its values are nested too deep"
     return said

@@ -190,7 +190,9 @@ def test_csv_problems(write):
     name = write("b.csv", 'id,text\n1\n2,"a"b\n3,c\n')
     assert messages(name) == ["b.csv:2: no field 'text' (fields: id)", "b.csv:3: broken CSV: ',' expected after '\"'"]
     assert [record.text for record in records(name)] == ["c"]
-    assert messages(write("c.csv", 'text\n"never closed\n')) == ["c.csv:2: broken CSV: unexpected end of data"]
+    assert messages(write("c.csv", 'text\n"never closed\n')) == [
+        "c.csv:2: broken CSV: a quotation mark is not closed, and takes in all that follows"
+    ]
     assert read(write("d.csv", "")) == []
 
 

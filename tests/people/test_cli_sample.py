@@ -159,7 +159,7 @@ def half(text):
             "row 2 of the labels: text is 'It poured,', and quote 0 of",
         ),
         (lambda text: id_last(text).replace("x,1\n", "x\n"), "row 3: no id: the row is shorter than the header"),
-        (lambda text: text + '"', "line 62: broken CSV: unexpected end of data"),
+        (lambda text: text + '"', "line 62: broken CSV: a quotation mark is not closed, and takes in all that follows"),
     ],
 )
 def test_wrong_labels_are_refused(many, tmp_path, change, says):

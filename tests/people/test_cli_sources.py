@@ -159,7 +159,7 @@ def test_aliases_that_fit_nothing_are_told(texts, tmp_path):
         ("a.toml", "person=" + "[" * 5000, "not TOML that quotex reads: its values are nested too deep"),
         ("a.toml", "person=" + "9" * 5000, "not TOML that quotex reads: a number has more than 4,300 digits"),
         ("a.toml", "person", "not TOML: Expected '=' after a key in a key/value pair (at end of document)"),
-        ("a.csv", '"alias,name', "line 1: broken CSV: unexpected end of data"),
+        ("a.csv", '"alias,name', "line 1: broken CSV: a quotation mark is not closed, and takes in all that follows"),
     ],
 )
 def test_wrong_aliases_are_refused(texts, tmp_path, name, content, says):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Iterator
 
 from quotex.io.decoding import UTF8, describe, sniff
-from quotex.io.documents import Item, Problem
+from quotex.io.documents import Item, Note, Problem
 from quotex.io.readers.json_lines import WIDE, byte_lines
 from quotex.io.readers.rows import Source, too_long
 from quotex.reasons import plain_reason
@@ -37,20 +38,22 @@ def _read(stream: io.BufferedReader, source: Source, delimiter: str | None) -> I
     encoding = sniff(stream.peek(1), source.reading.encoding)
     yield from source.guessed(encoding)
     lines = _Lines(stream, encoding, most)
-    first = next(lines, "")
+    first = next((line for line in lines if line.strip()), "")
+    begins = lines.number  # where the header does
     rows = csv.reader(_chain(first, lines), delimiter=delimiter or _delimiter(first), strict=True)
     try:
         header = next(rows, [])
     except csv.Error as error:
-        yield Problem(source.at(1), f"broken CSV: {plain_reason(error)}")
+        yield Problem(source.at(begins), f"broken CSV: {plain_reason(error)}")
         return
     if lines.undecoded:
-        yield Problem(source.at(1), f"the names of its columns are {lines.undecoded}")
+        yield Problem(source.at(begins), f"the names of its columns are {lines.undecoded}")
         return
     field = source.reading.field
     if source.reading.needs_text and header and field not in header and field.partition(".")[0] not in header:
-        yield Problem(source.at(1), f"no column {field!r} (columns: {', '.join(header)})")
+        yield Problem(source.at(begins), f"no column {field!r} (columns: {', '.join(header)})")
         return
+    yield from _named_twice(header, source)
     while True:
         number, lines.undecoded = lines.number + 1, ""
         try:
@@ -68,6 +71,13 @@ def _read(stream: io.BufferedReader, source: Source, delimiter: str | None) -> I
             yield Problem(source.at(number), broken, row, source.at(number))
         elif row:
             yield source.record(dict(zip(header, row, strict=False)), number)
+
+
+def _named_twice(header: list[str], source: Source) -> Iterator[Note]:
+    """What the user should know of columns that have one name, of which a row can keep one."""
+    for name, times in Counter(header).items():
+        if name and times > 1:
+            yield Note(source.name, f"{times} columns are named {name!r}: the last of them is read")
 
 
 def _delimiter(header: str) -> str:
