@@ -314,6 +314,17 @@ def test_a_separator_parts_a_text():
     assert found[1]["id"] == "all.txt:7"
 
 
+def test_a_separator_that_parts_nothing_is_told():
+    """Of a few files, with the number of the others: that a file is one document may well be."""
+    for number in range(7):
+        write(f"{number}.txt", "It rained.\n--\n")
+    told = "no line is just '---': it is read as one document"
+    lines = [*(f"quotex: {number}.txt: {told}\n" for number in range(5)), f"quotex: 2 more files: {told}\n"]
+    arguments = ("scan", *sorted(os.listdir()), "--format", "jsonl", "--separator")
+    assert len(parsed(run(*arguments, "---", told="".join(lines)))) == 7
+    assert len(parsed(run(*arguments, "--"))) == 7
+
+
 def test_what_is_too_large_is_set_aside():
     large = {"id": "large", "text": "x" * 2_000_000}
     write("in.jsonl", jsonl([ROWS[0], large, ROWS[1]]))

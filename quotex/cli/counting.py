@@ -98,7 +98,7 @@ def _records(given: Given, log: Log, waiting: deque[Record], progress: Progress,
             case Problem():
                 log.add(item)
             case Note():
-                tell(item)
+                log.note(item)
             case Record():
                 waiting.append(item)
                 yield item

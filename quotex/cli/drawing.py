@@ -9,7 +9,6 @@ from typing import Any
 
 import click
 
-from quotex.cli.telling import tell
 from quotex.cli.writer import Log
 from quotex.io import Note, Problem, Record
 from quotex.io.files import STDIN
@@ -74,7 +73,7 @@ def _quotes(
         if isinstance(item, Problem) and log is not None:
             log.add(item)
         if isinstance(item, Note) and log is not None:
-            tell(item)
+            log.note(item)
         if isinstance(item, Record):
             quotes = item.kept.get("quotes")
             if not isinstance(quotes, list):

@@ -100,7 +100,7 @@ def readable(documents: Iterable[Item], log: Log) -> Iterator[Record]:
         if isinstance(document, Problem):
             log.add(document)
         elif isinstance(document, Note):
-            tell(document)
+            log.note(document)
         elif isinstance(document, Record):
             yield document
 

@@ -31,7 +31,7 @@ class Log:
     """Tells problems on standard error, keeps them in the file of rejects, and counts them. A context manager.
 
     Without a file of rejects, only a ``FEW`` rows are told that have the same reason, and the number of the others
-    in the end, with ``advice`` where they can be had.
+    in the end, with ``advice`` where they can be had. So are notes of files.
     """
 
     rejects: Output | None = None
@@ -39,6 +39,7 @@ class Log:
     advice: str = "; --rejects FILE tells and keeps each"
     reasons: Counter[str] = field(default_factory=Counter)
     _rows: Counter[str] = field(default_factory=Counter)  # by reason
+    _notes: Counter[str] = field(default_factory=Counter)  # by message
 
     def add(self, problem: Problem) -> None:
         self.problems += 1
@@ -52,6 +53,12 @@ class Log:
                 return
         tell(problem)
 
+    def note(self, note: Note) -> None:
+        """Tell something of a file. What is the same of many files is told of ``FEW``, and counted."""
+        self._notes[note.message] += 1
+        if self._notes[note.message] <= FEW:
+            tell(note)
+
     def __enter__(self) -> Log:
         return self
 
@@ -59,6 +66,9 @@ class Log:
         for reason, number in self._rows.items():
             if number > FEW:
                 tell(f"{number - FEW:,} more: {reason}{self.advice}")
+        for message, number in self._notes.items():
+            if number > FEW:
+                tell(f"{number - FEW:,} more files: {message}")
 
 
 class Writer:
@@ -105,7 +115,7 @@ class Writer:
                 self._file = os.path.realpath(event.name) if event.name and is_replaceable(event.name) else None
                 self._is_resumable = is_resumable(self._target) and self._file is not None
             case Note():
-                tell(event)
+                self._log.note(event)
             case Problem():
                 self._fail(event, event)
             case Record() if isinstance(result, Done):

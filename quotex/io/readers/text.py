@@ -6,7 +6,7 @@ import io
 from collections.abc import Iterator
 
 from quotex.io.decoding import UTF8, DecodingError, decode, sniff
-from quotex.io.documents import Item, Problem, Record
+from quotex.io.documents import Item, Note, Problem, Record
 from quotex.io.readers.json_lines import WIDE, byte_lines
 from quotex.io.readers.rows import Source, read_whole, too_long
 
@@ -35,15 +35,18 @@ def _separated(stream: io.BufferedReader, source: Source, separator: str) -> Ite
     encoding = UTF8 if found.startswith((UTF8, *WIDE)) else found  # of the lines
     end = separator.strip().encode(encoding, "backslashreplace")  # of what it lacks, no line can be made
     lines: list[bytes] = []
-    size, first = 0, 1
+    size, first, is_parted = 0, 1, False
     for number, line in enumerate(byte_lines(stream, found, source.reading.most), 1):
         if line is not None and line.strip() == end:
+            is_parted = True
             yield from _part(lines, size, first, source, found)
             lines, size, first = [], 0, number + 1
         else:
             size += len(line) if line is not None else source.reading.most + 1
             if line is not None and size <= source.reading.most:
                 lines.append(line)
+    if size and not is_parted:
+        yield Note(source.name, f"no line is just {separator!r}: it is read as one document")
     yield from _part(lines, size, first, source, found)
 
 
