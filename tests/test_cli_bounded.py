@@ -1,9 +1,14 @@
-"""What a run holds of its input is bounded, whatever the input is."""
+"""What a run holds of its input is bounded, whatever the input is; and it waits for nobody without an end."""
+
+import os
+import signal
+import threading
 
 import pytest
 
 from quotex.cli import repeats
 from quotex.cli import run as running
+from quotex.cli.interrupts import Interrupted, heeded
 from quotex.cli.job import Job
 from quotex.cli.parts import End, Part, Target
 from quotex.cli.progress import Progress
@@ -76,3 +81,20 @@ def test_texts_to_learn_repeats_from_are_weighed(tmp_path, monkeypatch):
     with pytest.raises(SystemExit):
         repeats.repeats.main(["learn", *arguments], standalone_mode=False)
     assert weighed == [10]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_a_named_pipe_that_nobody_reads_can_be_interrupted(tmp_path):
+    (tmp_path / "in.txt").write_text("It rained.", encoding="utf-8")
+    pipe, readers = tmp_path / "pipe", []
+    os.mkfifo(pipe)
+    late = threading.Timer(10, lambda: readers.append(os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)))
+    soon = threading.Timer(0.5, os.kill, (os.getpid(), signal.SIGINT))
+    late.start()
+    job, target = Job("scan", "jsonl", Pipeline()), Target(str(pipe), "jsonl")
+    with heeded():
+        soon.start()
+        with pytest.raises(Interrupted):
+            running.run(job, [str(tmp_path / "in.txt")], Reading(), target, Settings())
+    late.cancel()
+    assert readers == [], "it waited until somebody came"

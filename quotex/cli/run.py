@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator, Mapping
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,7 +18,7 @@ from quotex.cli.progress import Progress
 from quotex.cli.telling import tell
 from quotex.cli.totals import Totals
 from quotex.cli.writer import Log, Writer
-from quotex.io import Item, Note, Output, Problem, Reading, Record, rows
+from quotex.io import Item, Note, Output, OutputError, Problem, Reading, Record, rows
 from quotex.io.journal import State, damaged, resumable, unfinished
 from quotex.workers import map_in_order
 
@@ -64,6 +66,7 @@ def run(
     elif is_resumable(target) and (left := unfinished(target.journal)):
         tell(f"{left}, of a run that broke off, is begun anew; with --resume it is gone on with")
     with ExitStack() as stack:
+        stack.enter_context(_read_by_somebody(target.name))
         totals = _totals_before(state, target)
         log = stack.enter_context(Log(problems=state.last.problems, reasons=totals.reasons))
         if settings.rejects:
@@ -84,6 +87,29 @@ def run(
         watch.end()
         totals.problems = log.problems
         return totals, writer.has_written
+
+
+@contextmanager
+def _read_by_somebody(name: str | None) -> Iterator[None]:
+    """Wait for the reader of a named pipe, and keep the pipe open, while signals are heeded: writing holds them."""
+    if name is None or not _is_pipe(name):
+        yield
+        return
+    try:
+        number = os.open(name, os.O_WRONLY)
+    except OSError as error:
+        raise OutputError(f"cannot write to {name}: {error.strerror or error}") from None
+    try:
+        yield
+    finally:
+        os.close(number)
+
+
+def _is_pipe(name: str) -> bool:
+    try:
+        return stat.S_ISFIFO(os.stat(name).st_mode)
+    except (OSError, ValueError):
+        return False
 
 
 def _totals_before(state: State, target: Target) -> Totals:
