@@ -34,11 +34,12 @@ def map_in_pool(
     weigh: Callable[[Any], int],
     seconds: float | None,
 ) -> Generator[Any, None, None]:
-    """As ``map_in_order``."""
+    """As ``map_in_order``. Where ``items`` break off with an error, the results of those before come first."""
     pool = _Pool(function, workers, seconds)
+    errors: list[Exception] = []
     try:
         heaviest = BATCH_WEIGHT if seconds is None else LIGHT_BATCH
-        for batch, weight in _batches(items, batch_size, heaviest, weigh):
+        for batch, weight in _batches(_until_error(items, errors), batch_size, heaviest, weigh):
             pool.submit(batch, weight)
             while pool.is_full():
                 yield from pool.take()
@@ -46,6 +47,16 @@ def map_in_pool(
             yield from pool.take()
     finally:
         pool.close()
+    for error in errors:
+        raise error
+
+
+def _until_error(items: Iterable[Any], errors: list[Exception]) -> Iterator[Any]:
+    """The items, as far as they come; the error that ends them goes into ``errors``."""
+    try:
+        yield from items
+    except Exception as error:
+        errors.append(error)
 
 
 def _batches(

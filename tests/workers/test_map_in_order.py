@@ -27,6 +27,19 @@ def test_an_error_is_the_result_of_its_item_alone(workers):
     assert "'two'" in str(error)
 
 
+@pytest.mark.parametrize("workers", [1, 2])
+@pytest.mark.parametrize("batch_size", [2, 256])
+def test_what_came_before_items_broke_off_is_not_lost(workers, batch_size):
+    def items():
+        yield from ("1", "2", "3")
+        raise KeyError("mine")
+
+    results = map_in_order(int, items(), workers=workers, batch_size=batch_size)
+    assert [next(results) for _ in range(3)] == [1, 2, 3]
+    with pytest.raises(KeyError, match="mine"):
+        next(results)
+
+
 def test_what_can_not_travel_is_worked_on_here():
     results = list(map_in_order(callable, [print, lambda: 0, 3], workers=2))
     assert results == [True, True, False]
