@@ -1,4 +1,4 @@
-"""Files that options name: one that never ends, or that can be read only once, is told in one line."""
+"""Files that options name: one that never ends, can be read only once, or can't be written is told in one line."""
 
 import json
 import os
@@ -9,7 +9,7 @@ import pytest
 
 SAYS = "“It rained,” said Ada Moor."
 ENDLESS = "/dev/zero"
-pytestmark = pytest.mark.skipif(not os.path.exists(ENDLESS), reason="needs a device that never ends")
+endless = pytest.mark.skipif(not os.path.exists(ENDLESS), reason="needs a device that never ends")
 
 
 @pytest.fixture(autouse=True)
@@ -17,7 +17,8 @@ def folder(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "in.txt").write_text(SAYS, encoding="utf-8")
     (tmp_path / "gold.jsonl").write_text(json.dumps({"id": "a", "text": SAYS, "quotes": []}) + "\n", encoding="utf-8")
-    os.mkfifo("pipe")
+    if os.path.exists(ENDLESS):
+        os.mkfifo("pipe")
 
 
 def run(*arguments, **options):
@@ -35,11 +36,13 @@ ASKED = [
 ]
 
 
+@endless
 @pytest.mark.parametrize(("call", "status", "told"), ASKED)
 def test_a_file_that_never_ends(call, status, told):
     assert run(*call.split(), ENDLESS) == (status, told.format(ENDLESS))
 
 
+@endless
 @pytest.mark.parametrize("name", [ENDLESS, "pipe"])
 @pytest.mark.parametrize("call", ["clean in.txt --repeats", "repeats show", "repeats merge -o out.bin"])
 def test_repeats_are_read_from_a_file(call, name):
@@ -49,6 +52,7 @@ def test_repeats_are_read_from_a_file(call, name):
     assert told.endswith(f"{name} is a pipe or a device, which has no end or only one reading: name a file")
 
 
+@endless
 def test_rules_may_come_through_a_pipe():
     """As a shell makes one of ``--rules <(…)``."""
     with subprocess.Popen(["sh", "-c", "echo '[never]' > pipe"]) as writer:
@@ -65,3 +69,20 @@ def test_a_number_that_python_refuses_in_a_corpus(name):
     place = f"{name}:1" if name.endswith("l") else name
     told = f"quotex: {place}: not JSON that quotex reads: a number has more than 4,300 digits"
     assert run("evaluate", name) == (1, told)
+
+
+@pytest.mark.parametrize(
+    "call",
+    ["process in.txt --summary", "repeats learn in.txt -o", "repeats merge in.txt -o", "evaluate gold.jsonl --json"],
+)
+def test_where_nothing_can_be_written_is_told_before_the_work(call):
+    """Not behind hours of it."""
+    assert run(*call.split(), "none/out") == (2, "Error: none/out can't be written: there is no folder none")
+    os.mkdir("there")
+    assert run(*call.split(), "there") == (2, "Error: there is a folder: name a file in it")
+    assert sorted(os.listdir("there")) == []
+
+
+def test_a_summary_in_the_folder_that_a_run_makes():
+    assert run("process", "in.txt", "-o", "made/", "--format", "jsonl", "--summary", "made/sums.json", "-q") == (0, "")
+    assert sorted(name for name in os.listdir("made") if name[0] != ".") == ["in.jsonl", "sums.json"]

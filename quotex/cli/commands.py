@@ -53,7 +53,7 @@ from quotex.cli.options import (
     reading_of,
 )
 from quotex.cli.outputs import check_files, check_output, is_headed, is_on_terminal, output_format
-from quotex.cli.overwriting import check_run
+from quotex.cli.overwriting import check_place, check_run
 from quotex.cli.parts import Target, is_resumable
 from quotex.cli.people import sample, sources
 from quotex.cli.progress import Progress, TerminalProgress, is_watched
@@ -290,6 +290,7 @@ def _work(verb: str, options: dict[str, Any]) -> NoReturn:
     job, reading, names = _job(verb, options), reading_of(options), list(options["files"])
     target = Target(options["output"], job.format, options.get("rows_per_file"))
     check_run(options, target)
+    check_place(options.get("summary"), target.name if target.is_folder else None)
     resume = options.get("resume", False)
     made_from = _made_from(job, options)
     settings = Settings(options["rejects"], resume, made_from, options["workers"], options.get("timeout"))

@@ -13,6 +13,7 @@ import click
 
 from quotex.catalogue import catalogue
 from quotex.cli import annotating
+from quotex.cli.overwriting import check_place
 from quotex.cli.telling import tell
 from quotex.evaluation import CorpusError, Evaluation, calibration, evaluate, predicted, read_corpus, report, score
 from quotex.evaluation.kinds import kinds
@@ -68,6 +69,8 @@ def _check(options: dict[str, Any]) -> None:
 def _check_files(options: dict[str, Any]) -> None:
     read = [*options["corpora"], *filter(None, [options["predictions"]])]
     written = [options[name] for name in WRITTEN if options[name]]
+    for name in written:
+        check_place(name)
     for place, name in enumerate(written):
         if any(os.path.isfile(name) and os.path.isfile(one) and os.path.samefile(name, one) for one in read):
             raise click.UsageError(f"{name} is an input as well")

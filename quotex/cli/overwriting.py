@@ -13,7 +13,7 @@ from quotex.io.files import NOTHING, STDIN, InputFile, LeftOut, find_files, is_r
 from quotex.io.journal import is_finished, places
 from quotex.people.source import SOURCE_COLUMNS
 
-__all__ = ["check_run", "left_out_of"]
+__all__ = ["check_place", "check_run", "left_out_of"]
 
 WRITTEN = ("output", "rejects", "summary")  # options
 READ = ("repeats", "aliases", "labels")
@@ -32,6 +32,24 @@ def left_out_of(options: Options) -> LeftOut:
     files = [os.path.realpath(name) for name in _named(options, WRITTEN) if not is_remote(name)]
     folder = os.path.realpath(target.name) if target.name is not None and target.is_folder else ""
     return LeftOut(frozenset(files), folder, target.numbered)
+
+
+def check_place(output: str | None, made: str | None = None) -> None:
+    """Refuse a place that holds no file, before the work that would go there is done.
+
+    ``made`` is a folder that the work makes. Raises click.UsageError.
+    """
+    if output is None or is_remote(output):
+        return
+    if Target(output, "").is_folder:
+        raise click.UsageError(f"{output} is a folder: name a file in it")
+    folder = os.path.dirname(output)
+    if folder and not os.path.isdir(folder) and not (made and _lies_in(folder, made)):
+        raise click.UsageError(f"{output} can't be written: there is no folder {folder}")
+
+
+def _lies_in(folder: str, other: str) -> bool:
+    return os.path.join(os.path.realpath(folder), "").startswith(os.path.join(os.path.realpath(other), ""))
 
 
 def check_run(options: Options, target: Target | None = None) -> None:

@@ -15,7 +15,7 @@ from quotex.cleaning import repeats_in
 from quotex.cleaning.repeats import WIDTH, Repeats, RepeatsError, RepeatsFile
 from quotex.cli.help import Group, many_option, output_option
 from quotex.cli.options import FILE, INPUT, REPEATS_FILE, SOURCE_FIELD, reading_of
-from quotex.cli.overwriting import check_run
+from quotex.cli.overwriting import check_place, check_run
 from quotex.cli.run import readable
 from quotex.cli.sources import check_source_field
 from quotex.cli.telling import tell
@@ -69,6 +69,7 @@ def learn(**options: Any) -> None:
     and files of parts of a collection can be merged.
     """
     _check(options)
+    check_place(options["output"])
     keys = _Keys(Pipeline(options["language"]))
     check_source_field(options)
     sys.exit(_learn(keys, options))
@@ -83,6 +84,7 @@ def merge(files: tuple[str, ...], output: str) -> None:
     \b
       quotex repeats merge january.bin february.bin -o both.bin
     """
+    check_place(output)
     _merge(files, output)
 
 

@@ -19,8 +19,8 @@ from quotex.cli.counting import Counting, Given, count
 from quotex.cli.drawing import drawn
 from quotex.cli.options import COUNTED_FORMATS, pipeline_of, reading_of
 from quotex.cli.outputs import is_on_terminal
-from quotex.cli.overwriting import check_run
-from quotex.cli.parts import TABLES, Target
+from quotex.cli.overwriting import check_place, check_run
+from quotex.cli.parts import TABLES
 from quotex.cli.progress import Progress, TerminalProgress, is_watched
 from quotex.cli.rowfile import write_rows
 from quotex.cli.sources import check_source_field
@@ -28,7 +28,6 @@ from quotex.cli.telling import tell
 from quotex.cli.writer import Log
 from quotex.io import Output, OutputError, UnsupportedFormat, writable_format
 from quotex.io.aliases import read_aliases
-from quotex.io.files import is_remote
 from quotex.io.grouping import UnorderedRows
 from quotex.io.labels import SAMPLE_COLUMNS, is_judged, read_labels
 from quotex.io.writing import is_replaceable
@@ -95,7 +94,7 @@ def sample(options: dict[str, Any]) -> None:
     """Draw quotes, write them, and end the program."""
     output, files = options["output"], list(options["files"])
     check_run(options)
-    _check_place(output)
+    check_place(output)
     if output and _suffixed(output) not in (None, "csv"):
         raise click.UsageError(f"a sample is CSV, and {output} names another format: -o sample.csv")
     _keep_judged(output)
@@ -124,17 +123,6 @@ def _check(options: dict[str, Any]) -> None:
         check_source_field(options)
 
 
-def _check_place(output: str | None) -> None:
-    """Refuse a place that holds no file, before the work that would go there is done."""
-    if output is None or is_remote(output):
-        return
-    if Target(output, "").is_folder:
-        raise click.UsageError(f"{output} is a folder: name a file in it")
-    folder = os.path.dirname(output)
-    if folder and not os.path.isdir(folder):
-        raise click.UsageError(f"{output} can't be written: there is no folder {folder}")
-
-
 def _keep_judged(output: str | None) -> None:
     """Refuse a place where somebody's work would be lost."""
     if output is None or not os.path.isfile(output):
@@ -158,7 +146,7 @@ def _suffixed(output: str) -> str | None:
 def _format(options: dict[str, Any]) -> str:
     """The format that is asked for, or that the name of the output, or the terminal, tells."""
     output, format = options["output"], options["format"]
-    _check_place(output)
+    check_place(output)
     suffixed = _suffixed(output) if output else None
     if format is None:
         if suffixed not in (None, *COUNTED_FORMATS):

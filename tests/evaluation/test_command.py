@@ -82,7 +82,7 @@ def test_calibrate_needs_a_file(tmp_path):
 
 def test_a_file_that_cannot_be_written_is_told(tmp_path, samples):
     corpus = samples.write_jsonl(tmp_path / "gold.jsonl", samples.ROW)
-    result = run(corpus, "--json", tmp_path / "no" / "folder.json")
+    result = run(corpus, "--json", tmp_path / ("x" * 300))
     assert result.exit_code == 1
     assert "cannot write to" in result.output
 
