@@ -6,6 +6,7 @@ import codecs
 import re
 
 __all__ = [
+    "OTHER_ENCODING",
     "UNMARKED",
     "UTF8",
     "DecodingError",
@@ -37,6 +38,9 @@ LIKELIER = ("cp1252", "cp1250")  # than other code pages that make as little cha
 IN_WORD = re.compile(r"(?<=[^\W\d_])[¡-©¬®-³¶¸¹¼-¿](?=[^\W\d_])")  # Polish as Windows-1252: mia³a, le¿y
 MOST_IN_WORD = 0.1  # of all signs beyond ASCII
 ESCAPED = re.compile("[\udc80-\udcff]")  # a byte that is not UTF-8, as Python keeps it
+
+
+OTHER_ENCODING = "; --encoding names another encoding"
 
 
 class DecodingError(ValueError):
@@ -160,4 +164,4 @@ def describe(error: UnicodeError, encoding: str, offset: int = 0) -> str:
         place = "there is no byte-order mark"
     elif isinstance(error, UnicodeDecodeError):
         place = f"byte 0x{error.object[error.start]:02X} at position {offset + error.start} ({error.reason})"
-    return f"not {name}: {place}; --encoding names another encoding"
+    return f"not {name}: {place}{OTHER_ENCODING}"

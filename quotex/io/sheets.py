@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from quotex.io.decoding import UTF8, decode, marked_encoding, zeros_of_utf16
+from quotex.io.decoding import OTHER_ENCODING, UTF8, DecodingError, decode, marked_encoding, zeros_of_utf16
 from quotex.io.readers.rows import MOST
 from quotex.io.readers.tables import DELIMITERS
 from quotex.reasons import plain_reason
@@ -68,7 +68,10 @@ def _decoded(data: bytes) -> tuple[str, str]:
         others = {character for character in western if not character.isascii() and not character.isalpha()}
         if others <= MARKS and _MANY * sum(not letter.isascii() for letter in letters) < len(letters):
             return western, WESTERN
-    return decode(data)
+    try:
+        return decode(data)
+    except DecodingError as error:  # no option tells the encoding of such a file
+        raise ValueError(f"{str(error).removesuffix(OTHER_ENCODING)}: save it as CSV UTF-8") from None
 
 
 def _row(columns: tuple[str, ...], cells: list[str], number: int) -> Mapping[str, str]:

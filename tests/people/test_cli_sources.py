@@ -168,6 +168,15 @@ def test_wrong_aliases_are_refused(texts, tmp_path, name, content, says):
     assert run.stderr.splitlines()[-1] == f"Error: {tmp_path / name}: {says}"
 
 
+@pytest.mark.parametrize("option", ["--aliases", "--labels"])
+def test_a_table_that_is_no_text_is_told_what_to_do_about_it(texts, tmp_path, option):
+    """--encoding is that of the texts."""
+    (tmp_path / "a.csv").write_bytes("alias,name\n“Zoë”,Zoë\n".encode() + b"\xff\x00\x81,\x8d\n")
+    run = quotex("sources", texts, option, tmp_path / "a.csv", status=2)
+    said = "not UTF-8: byte 0xFF at position 27 (invalid start byte): save it as CSV UTF-8"
+    assert run.stderr.splitlines()[-1] == f"Error: {tmp_path / 'a.csv'}: {said}"
+
+
 @pytest.mark.parametrize("encoding", ["cp1252", "utf-16", "utf-8-sig"])
 def test_aliases_as_a_spreadsheet_saves_them(texts, tmp_path, encoding):
     (tmp_path / "people.csv").write_text("alias;name;id\r\nBen Cole;Bénédict Cole;Q9\r\n", encoding, newline="")
