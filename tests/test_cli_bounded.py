@@ -13,7 +13,8 @@ from quotex.cli.job import Job
 from quotex.cli.parts import End, Part, Target
 from quotex.cli.progress import Progress
 from quotex.cli.run import Settings
-from quotex.io import Problem, Reading, Record
+from quotex.cli.writer import Log
+from quotex.io import Output, Problem, Reading, Record
 from quotex.io.journal import Mark
 from quotex.pipeline import Pipeline
 
@@ -53,6 +54,18 @@ def test_rows_that_can_not_be_read_do_not_pile_up(workers, monkeypatch, capfdbin
     assert (totals.problems, totals.documents) == (MANY, 0)
     assert most < 500
     assert capfdbinary.readouterr().out == b""
+
+
+def test_rejects_are_written_as_they_come(tmp_path, capsys):
+    """Rows to a standard output or none at all do not say when."""
+    path, row = tmp_path / "rejects.jsonl", "x" * 100_000
+    with Log(Output(str(path))) as log:
+        for number in range(1, 51):
+            log.add(Problem(f"in.jsonl:{number}", "broken JSON", row))
+            assert path.stat().st_size > number * len(row) - 2_000_000
+        assert path.stat().st_size > 0
+        log.rejects.close()
+    assert len(path.read_bytes().splitlines()) == 50
 
 
 @pytest.mark.parametrize("workers", [1, 2])

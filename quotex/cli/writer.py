@@ -47,6 +47,8 @@ class Log:
         if self.rejects:
             row = {"where": problem.where, "error": problem.message, "input": problem.input}
             self.rejects.write(rows.to_json(row))
+            if self.rejects.is_full:  # there need be no rows whose blocks end it
+                self.rejects.end_block()
         elif problem.id is not None:
             self._rows[problem.reason] += 1
             if self._rows[problem.reason] > FEW:
