@@ -229,6 +229,9 @@ class Scan:
     ) -> int: ...  # last token of start:stop with tags & mask, or -1
     def may_quote(self, line: int) -> bool: ...
     # Whether a quotation begins in the line, or other lines belong to its paragraph: read alone, it may quote.
+    def line_body(self, line: int) -> int: ...
+    # Where the words of a line begin, behind white space and the mark of an item (* Home). A dash is one where the line
+    # before or behind, blank ones aside, begins with it, too.
     def label_counts(self, label_words: int, menu_words: int) -> tuple[int, int, int]: ...
     # Labels are lines of at most label_words words that end no sentence: how many of them have at most menu_words
     # words, how many words labels have, and how many all lines have.

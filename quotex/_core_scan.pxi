@@ -271,6 +271,13 @@ cdef class Scan:
         quote = _last_at_most(self.found.quotes.column[QUOTE_START], self.found.quotes.count, end)
         return quote >= 0 and self.found.quotes.column[QUOTE_START][quote] >= start
 
+    def line_body(self, uint32_t line):
+        if line >= self.found.lines.count:
+            raise IndexError(f"no line {line}: the scan has {self.found.lines.count}")
+        if self.found.lines.column[LINE_FLAGS][line] & LINE_BLANK:
+            return self.found.lines.column[LINE_END][line]
+        return self.found.tokens.column[TOKEN_START][qx_line_body(&self.found, line)]
+
     def label_counts(self, uint32_t label_words, uint32_t menu_words):
         cdef const uint32_t *flags = self.found.lines.column[LINE_FLAGS]
         cdef const uint32_t *counts = self._line_counts().column[LINE_WORDS]

@@ -105,7 +105,7 @@ class LineRules:
                 anywhere |= bit
             self._by_entry[entry] = (anywhere, start, end)
 
-    def _unpacked(self, rules: int) -> list[tuple[Rule, Callable[[str], Any]]]:
+    def _unpacked(self, rules: int) -> list[tuple[Rule, Callable[..., Any]]]:
         """The rules of a set, each with what finds its fragments in a line or matches the whole line."""
         return [(rule, _matcher(rule)) for number, rule in enumerate(self._rules) if rules >> number & 1]
 
@@ -135,7 +135,7 @@ class LineRules:
             if not rules:
                 continue
             found_in = self._found_in if end - start <= MENU_LENGTH else self._find_in
-            rule, fragments = found_in(rules, text[start:end], excluded)
+            rule, fragments = found_in(rules, text[start:end], scan.line_body(line) - start, excluded)
             if rule is not None:
                 found[line] = rule
             edits += [Edit(start + first, start + stop, "", rule.id) for rule, first, stop in fragments]
@@ -146,12 +146,13 @@ class LineRules:
         shapes = scan.shapes_of_lines(SHORT_WORDS)
         return scan.trigger_lines(self._by_entry, NEAR_START, NEAR_END, shapes, self._called, self._allowed)
 
-    def _find_in(self, rules: int, text: str, excluded: int) -> tuple[Rule | None, list[Fragment]]:
+    def _find_in(self, rules: int, text: str, body: int, excluded: int) -> tuple[Rule | None, list[Fragment]]:
         """What ``rules`` find in the text of a line, and all but the ``excluded`` in what fragments leave of it.
 
-        A line that gives ever more fragments is left alone, so that cleaning it again changes nothing either.
+        The words begin at ``body``, behind the mark of an item. A line that gives ever more fragments is left alone, so
+        that cleaning it again changes nothing either.
         """
-        rule, found = self._match(rules, text)
+        rule, found = self._match(rules, text, body)
         fragments: list[Fragment] = []
         for _ in range(FRAGMENT_ROUNDS):
             if not found:
@@ -160,22 +161,23 @@ class LineRules:
             places = _outside_of(fragments, len(text))
             rest = "".join([text[at] for at in places])
             rules = self._candidates(scan_text(rest, self._lexicon)).get(0, 0) & ~excluded
-            rule, more = self._match(rules & self._of_length[bisect_left(self._lengths, len(rest))], rest)
+            rules &= self._of_length[bisect_left(self._lengths, len(rest))]
+            rule, more = self._match(rules, rest, bisect_left(places, body))
             if rule is not None and rule.where == "anywhere":
                 return rule, []
             found = [(rule, places[start], places[stop - 1] + 1) for rule, start, stop in more]
         return None, []
 
-    def _match(self, rules: int, text: str) -> tuple[Rule | None, list[Fragment]]:
-        """The first of the rules that matches the whole line, and the fragments that rules before it match."""
-        stripped = text.strip()
+    def _match(self, rules: int, text: str, body: int) -> tuple[Rule | None, list[Fragment]]:
+        """The first rule that matches the line from ``body`` on, and the fragments that rules before it match."""
+        end = len(text.rstrip())
         of_place: Rule | None = None
         fragments: list[Fragment] = []
         try:
             for rule, matches in self._patterns(rules):
                 if rule.scope == "fragment":
                     fragments += ((rule, *match.span()) for match in matches(text) if match[0])
-                elif of_place is None and matches(stripped):
+                elif of_place is None and matches(text, body, end):
                     if rule.where == "anywhere":
                         return rule, []
                     of_place = rule
@@ -200,7 +202,7 @@ class LineRules:
         return listed
 
 
-def _matcher(rule: Rule) -> Callable[[str], Any]:
+def _matcher(rule: Rule) -> Callable[..., Any]:
     pattern = compiled(rule)
     method = pattern.finditer if rule.scope == "fragment" else pattern.fullmatch
     return method if rule.seconds is None else partial(method, timeout=rule.seconds)
@@ -232,12 +234,14 @@ def _disjoint(fragments: list[Fragment]) -> list[Fragment]:
 
 
 def _listed(scan: Scan, found: Mapping[int, Rule], label: int) -> list[int]:
-    """The lines after ``label`` that look like headlines, up to the first that does not."""
+    """The lines after ``label`` that look like headlines, up to the first that does not, or is no item as they are."""
     lines: list[int] = []
     for line in range(label + 1, len(scan.line_start)):
         if scan.line_flags[line] & LINE_BLANK:
             continue
         if line in found or not _is_headline(scan, line) or len(lines) == LISTED_MOST:
+            break
+        if lines and _is_item(scan, line) != _is_item(scan, lines[0]):
             break
         lines.append(line)
     return lines
@@ -246,9 +250,9 @@ def _listed(scan: Scan, found: Mapping[int, Rule], label: int) -> list[int]:
 def _headings_to_come(scan: Scan, found: Mapping[int, Rule], label: int) -> list[int]:
     """The lines after ``label`` up to the first that does not stand again further down."""
     headings: list[int] = []
-    left = Counter(scan.text[scan.line_end[label] :].splitlines())
+    left = Counter(_text(scan, line) for line in range(label + 1, len(scan.line_start)))
     for line in range(label + 1, min(label + CONTENTS_WITHIN, len(scan.line_start))):
-        text = scan.text[scan.line_start[line] : scan.line_end[line]]
+        text = _text(scan, line)
         left[text] -= 1
         if not scan.line_flags[line] & LINE_BLANK and line not in found:
             if left[text] <= 0:
@@ -257,8 +261,18 @@ def _headings_to_come(scan: Scan, found: Mapping[int, Rule], label: int) -> list
     return headings
 
 
+def _text(scan: Scan, line: int) -> str:
+    """The line without the mark of an item and the white space around it."""
+    return scan.text[scan.line_body(line) : scan.line_end[line]].rstrip()
+
+
+def _is_item(scan: Scan, line: int) -> bool:
+    """Stands the mark of an item before the words of the line (* How to bake bread at sea)?"""
+    return scan.line_body(line) > scan.token_start[scan.line_token[line]]
+
+
 def _is_headline(scan: Scan, line: int) -> bool:
-    text = scan.text[scan.line_start[line] : scan.line_end[line]].rstrip()
+    text = _text(scan, line)
     return scan.line_words[line] in LISTED_WORDS and text[-1] not in NO_HEADLINE and text[0].isalnum()
 
 

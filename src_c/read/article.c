@@ -48,10 +48,10 @@ static uint64_t hash_of(const uint8_t *bytes, size_t size) {
     return hash ^ hash >> 32;
 }
 
-/* Where the text of a line begins, the white space around it left out; its size in bytes in `size`. */
+/* Where the text of a line begins, white space around it and the mark of an item left out; its size in bytes in `size`. */
 static const uint8_t *text_of(const qx_scan *scan, uint32_t line, size_t *size) {
     const uint32_t *first = scan->lines.column[LINE_TOKEN];
-    uint32_t start = scan->tokens.column[TOKEN_START][first[line]], end = scan->tokens.column[TOKEN_END][first[line + 1] - 1];
+    uint32_t start = scan->tokens.column[TOKEN_START][qx_line_body(scan, line)], end = scan->tokens.column[TOKEN_END][first[line + 1] - 1];
     *size = (size_t)(end - start) * (size_t)scan->width;
     return (const uint8_t *)scan->text + (size_t)start * (size_t)scan->width;
 }
@@ -96,7 +96,7 @@ int qx_article_lines(const qx_scan *scan, const uint8_t *residue, int across, ui
     uint32_t open = QX_NONE; /* the row that could go on in the next line */
     for (uint32_t line = 0; line < scan->lines.count; line++) {
         if (from[LINE_FLAGS][line] & LINE_BLANK) continue;
-        uint32_t token = from[LINE_TOKEN][line];
+        uint32_t token = from[LINE_TOKEN][line], item = qx_line_body(scan, line) - token;
         int goes_on = open != QX_NONE && !residue[line] &&
                       (scan->tokens.column[TOKEN_TAGS][token] & TAG_LOWER ||
                        is_one_of(qx_first_char(scan, token), closing, closing_count));
@@ -109,7 +109,7 @@ int qx_article_lines(const qx_scan *scan, const uint8_t *residue, int across, ui
         to[ARTICLE_WORDS][row] += counts[LINE_WORDS][line];
         to[ARTICLE_LOWER][row] += counts[LINE_WORDS][line] - counts[LINE_CAPITALIZED][line];
         to[ARTICLE_DIGITS][row] += counts[LINE_DIGITS][line];
-        to[ARTICLE_PUNCTS][row] += counts[LINE_PUNCTS][line];
+        to[ARTICLE_PUNCTS][row] += counts[LINE_PUNCTS][line] - item;
         to[ARTICLE_ENDS][row] = (from[LINE_FLAGS][line] & LINE_ENDS_SENTENCE) != 0;
         if (residue[line] && across) continue;
         open = !residue[line] && !to[ARTICLE_ENDS][row] && to[ARTICLE_WORDS][row] >= torn_words ? row : QX_NONE;

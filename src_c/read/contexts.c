@@ -90,18 +90,12 @@ static uint32_t said_until(const qx_scan *scan, const qx_table *contexts, uint32
     return said != QX_NONE && stop < scan->tokens.count && said == scan->tokens.column[TOKEN_START][stop] ? stop + 1 : stop;
 }
 
-/* A mark before an item of a list, and a blank behind it. */
-static int opens_item(const qx_scan *scan, uint32_t token) {
-    if (token + 1 >= scan->tokens.count || !(scan->tokens.column[TOKEN_TAGS][token + 1] & TAG_SPACED)) return 0;
-    return qx_is_item_mark(qx_first_char(scan, token));
-}
-
 /* How the quotation with the tokens first:stop lies in its paragraph, and whether that of the quotation before is near. */
 static uint32_t lies(const qx_scan *scan, const qx_table *contexts, uint32_t row, const uint32_t *tags) {
     const uint32_t *paragraph_first = scan->paragraphs.column[PARAGRAPH_TOKEN], *paragraph_stop = scan->paragraphs.column[PARAGRAPH_STOP];
     uint32_t paragraph = contexts->column[CONTEXT_PARAGRAPH][row], facts = 0;
     uint32_t before = row ? contexts->column[CONTEXT_PARAGRAPH][row - 1] : QX_NONE;
-    uint32_t opening = paragraph_first[paragraph] + opens_item(scan, paragraph_first[paragraph]);
+    uint32_t opening = paragraph_first[paragraph] + qx_opens_item(scan, paragraph_first[paragraph]);
     if (contexts->column[CONTEXT_FIRST][row] == opening) facts |= CONTEXT_OPENS;
     if (said_until(scan, contexts, row) == paragraph_stop[paragraph]) facts |= CONTEXT_ENDS;
     if (before == paragraph) facts |= CONTEXT_SHARES;
@@ -139,7 +133,7 @@ static surroundings look_around(const qx_scan *scan, uint32_t start, uint32_t en
     uint32_t paragraph_stop = paragraphs->column[PARAGRAPH_STOP][paragraph];
     uint32_t reach = smaller(paragraph_stop, window < scan->tokens.count - stop ? stop + window : scan->tokens.count);
     floor = larger(floor, qx_token_at(scan, sentences->column[SENTENCE_OUTER_START][begins]));
-    if (floor < first && floor == paragraphs->column[PARAGRAPH_TOKEN][paragraph] && opens_item(scan, floor)) floor++;
+    if (floor < first && floor == paragraphs->column[PARAGRAPH_TOKEN][paragraph] && qx_opens_item(scan, floor)) floor++;
     uint32_t last = smaller(reach, qx_token_at(scan, sentences->column[SENTENCE_OUTER_END][ends]));
     uint32_t said = last_said(scan, start, end);
     int split = last == stop && stop < paragraph_stop && said < end && may_go_on(qx_char(scan, said), floor == first)

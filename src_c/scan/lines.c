@@ -130,6 +130,24 @@ int qx_count_lines(qx_scan *scan) {
     return 0;
 }
 
+/* Begins the next line that is not blank, in the direction of `step`, with the same mark of an item? */
+static int goes_on_as_list(const qx_scan *scan, uint32_t line, int step, uint32_t mark) {
+    const uint32_t *token = scan->lines.column[LINE_TOKEN];
+    do line += (uint32_t)step;
+    while (line < scan->lines.count && scan->lines.column[LINE_FLAGS][line] & LINE_BLANK);
+    return line < scan->lines.count && token[line] + 1 < token[line + 1] && qx_opens_item(scan, token[line])
+        && qx_first_char(scan, token[line]) == mark;
+}
+
+uint32_t qx_line_body(const qx_scan *scan, uint32_t line) {
+    uint32_t token = scan->lines.column[LINE_TOKEN][line];
+    if (token + 1 >= scan->lines.column[LINE_TOKEN][line + 1] || !qx_opens_item(scan, token)) return token;
+    if (!(scan->tokens.column[TOKEN_TAGS][token] & TAG_PUNCT)) return token;
+    uint32_t mark = qx_first_char(scan, token);
+    int is_dash = mark == '-' || mark == 0x2013;
+    return is_dash && !goes_on_as_list(scan, line, 1, mark) && !goes_on_as_list(scan, line, -1, mark) ? token : token + 1;
+}
+
 /* ---- A sentence that goes on in the next line */
 
 enum { CLAUSE_TOKENS = 6, AFTER_MARK = 5, LINKED_TOKENS = 8, BROKEN_CLAUSE_TOKENS = 5, FEWEST_INSIDE = 2, FEWEST_ITEMS = 3 };

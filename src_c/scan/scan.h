@@ -112,6 +112,15 @@ static inline int qx_is_bullet(uint32_t c) {
 /* Marks that stand before the items of a list, there or elsewhere: * Moor said; - Moor said. */
 static inline int qx_is_item_mark(uint32_t c) { return c == '*' || c == '-' || c == 0x2013 || qx_is_bullet(c); }
 
+/* Begins an item of a list with the token: is it a mark, and stands another token behind it and a blank? */
+static inline int qx_opens_item(const qx_scan *scan, uint32_t token) {
+    return token + 1 < scan->tokens.count && scan->tokens.column[TOKEN_TAGS][token + 1] & TAG_SPACED
+        && qx_is_item_mark(qx_first_char(scan, token));
+}
+
+/* The first token of a line that is not blank, the mark of an item left out: * Home. A dash is one in a row of such lines. */
+uint32_t qx_line_body(const qx_scan *scan, uint32_t line);
+
 /* What the lexicon says of the entry that begins at the token. */
 static inline uint64_t qx_features(const qx_scan *scan, uint32_t token) {
     return scan->lexicon->entries[scan->tokens.column[TOKEN_ENTRY][token]].features;

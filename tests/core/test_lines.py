@@ -11,8 +11,11 @@ from pieces import PIECES
 
 from quotex import _core
 
+DASHES = ("-", "–")
+
 texts = st.lists(
-    st.sampled_from([*PIECES, "word ", "It ended.", "1:52", "(0:12)", "10:3", "\n", "\n\n", "  \n"]), max_size=40
+    st.sampled_from([*PIECES, "word ", "It ended.", "1:52", "(0:12)", "10:3", "* ", "- ", "\n", "\n\n", "  \n"]),
+    max_size=40,
 ).map("".join)
 
 
@@ -36,14 +39,14 @@ def rows(scan: _core.Scan, residue: set[int], torn_words: int, across: bool) -> 
         first = scan.line_token[line]
         begins_inside = scan.token_tags[first] & _core.LOWER or scan.text[scan.token_start[first]] in ",.)"
         counts = [scan.line_words[line], scan.line_words[line] - scan.line_capitalized[line]]
-        counts += [scan.line_digits[line], scan.line_puncts[line]]
+        counts += [scan.line_digits[line], scan.line_puncts[line] - (body(scan, line) != scan.token_start[first])]
         row = len(found)
         if opened >= 0 and line not in residue and begins_inside:
             row = opened
             counts = [one + other for one, other in zip(found[row][2:6], counts, strict=True)]
         else:
             last = scan.line_token[line + 1] - 1
-            texts.append("" if line in residue else scan.text[scan.token_start[first] : scan.token_end[last]])
+            texts.append("" if line in residue else scan.text[body(scan, line) : scan.token_end[last]])
             found.append([line])
         ends = scan.line_flags[line] & _core.LINE_ENDS_SENTENCE != 0
         found[row][1:] = [line + 1, *counts, int(ends)]
@@ -52,6 +55,43 @@ def rows(scan: _core.Scan, residue: set[int], torn_words: int, across: bool) -> 
         elif not across:
             opened = -1
     return [(*row, int(text != "" and texts.count(text) > 1)) for row, text in zip(found, texts, strict=True)]
+
+
+def body(scan: _core.Scan, line: int) -> int:
+    """Where the words of a line that is not blank begin, behind the mark of an item."""
+    first = scan.line_token[line]
+    mark = item_mark(scan, line)
+    if mark in DASHES:
+        left = lines(scan)
+        at = left.index(line)
+        beside = [*left[max(at - 1, 0) : at], *left[at + 1 : at + 2]]
+        if mark not in [item_mark(scan, other) for other in beside]:
+            mark = ""
+    return scan.token_start[first + bool(mark)]
+
+
+def item_mark(scan: _core.Scan, line: int) -> str:
+    """The mark of an item at the start of the line, a blank and more behind it; empty: none."""
+    first = scan.line_token[line]
+    if first + 1 >= scan.line_token[line + 1] or not scan.token_tags[first + 1] & _core.SPACED:
+        return ""
+    return scan.text[scan.token_start[first]] if scan.is_item_mark(first) else ""
+
+
+@given(st.lists(st.sampled_from(["* ", "- ", "– ", "• ", "word ", "*", "\n", "\n\n", " "]), max_size=30).map("".join))
+def test_line_body(text: str) -> None:
+    scan = _core.scan(text)
+    blank = {line: scan.line_end[line] for line in range(len(scan.line_flags)) if line not in lines(scan)}
+    expected = blank | {line: body(scan, line) for line in lines(scan)}
+    assert {line: scan.line_body(line) for line in range(len(scan.line_flags))} == expected
+
+
+def test_the_mark_of_an_item_is_no_part_of_its_words() -> None:
+    scan = _core.scan("* Home\nHome\n- a stop\nHome\n- News\n\n- Sport")
+    words = [scan.text[scan.line_body(line) : scan.line_end[line]] for line in lines(scan)]
+    assert words == ["Home", "Home", "- a stop", "Home", "News", "Sport"]
+    with pytest.raises(IndexError):
+        scan.line_body(7)
 
 
 def test_many_lines_with_one_end_are_told_apart() -> None:
