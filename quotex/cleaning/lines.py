@@ -9,6 +9,8 @@ from functools import lru_cache, partial, reduce
 from operator import or_
 from typing import Any, Final, Literal, get_args
 
+import regex
+
 from quotex._core import (
     LINE_BLANK,
     SHAPE_CLIP,
@@ -20,6 +22,7 @@ from quotex._core import (
 )
 from quotex._core import scan as scan_text
 from quotex.catalogue import LONGEST_LINE, Rule, SlowPatternError, compiled
+from quotex.cleaning.characters import CHARACTERS, SPACE
 from quotex.model import Edit
 
 __all__ = ["LONGEST_LINE", "SHAPES", "LineRules", "tail_starts"]
@@ -33,6 +36,10 @@ NEAR_END: Final = 20  # … and near the end one of so many
 # Menus and buttons recur from page to page: what rules find in lines of up to so many characters is remembered, …
 MENU_LENGTH: Final = 60
 REMEMBERED: Final = 2048  # … for so many of them
+
+# Any blank is the one that patterns are written with, and so is a run of them in a line that is to match as a whole.
+BLANKS: Final = str.maketrans(CHARACTERS[SPACE] | dict.fromkeys("\t\v\f", " "))
+RUN_OF_BLANKS = regex.compile("  ++")
 
 FRAGMENT_ROUNDS: Final = 4  # fragments are looked for so often in what is left of a line without the ones found
 
@@ -152,6 +159,7 @@ class LineRules:
         The words begin at ``body``, behind the mark of an item. A line that gives ever more fragments is left alone, so
         that cleaning it again changes nothing either.
         """
+        text = text.translate(BLANKS)
         rule, found = self._match(rules, text, body)
         fragments: list[Fragment] = []
         for _ in range(FRAGMENT_ROUNDS):
@@ -170,14 +178,14 @@ class LineRules:
 
     def _match(self, rules: int, text: str, body: int) -> tuple[Rule | None, list[Fragment]]:
         """The first rule that matches the line from ``body`` on, and the fragments that rules before it match."""
-        end = len(text.rstrip())
+        line = text[:body] + RUN_OF_BLANKS.sub(" ", text[body:].rstrip())
         of_place: Rule | None = None
         fragments: list[Fragment] = []
         try:
             for rule, matches in self._patterns(rules):
                 if rule.scope == "fragment":
                     fragments += ((rule, *match.span()) for match in matches(text) if match[0])
-                elif of_place is None and matches(text, body, end):
+                elif of_place is None and matches(line, body):
                     if rule.where == "anywhere":
                         return rule, []
                     of_place = rule
