@@ -130,22 +130,35 @@ int qx_count_lines(qx_scan *scan) {
     return 0;
 }
 
+/* Marks beside those of items that are written before a line: + Home; > Home; ## Home; → Home. */
+static int is_line_mark(uint32_t c) {
+    return c == '+' || c == '>' || c == '#' || c == '|' || c == 0x203A || c == 0x2192 || c == 0x25B6 || c == 0x25B8
+        || c == 0x25BA || c == 0x25CB || c == 0x276F;
+}
+
+/* The first token behind the mark before the words of a line and a blank; its first token where there is none. */
+static uint32_t behind_mark(const qx_scan *scan, uint32_t line) {
+    const uint32_t *tags = scan->tokens.column[TOKEN_TAGS];
+    uint32_t token = scan->lines.column[LINE_TOKEN][line], stop = scan->lines.column[LINE_TOKEN][line + 1], next = token + 1;
+    if (next >= stop) return token;
+    uint32_t mark = qx_first_char(scan, token);
+    if (!(tags[token] & TAG_PUNCT) || !(qx_is_item_mark(mark) || is_line_mark(mark))) return token;
+    while (mark == '#' && next < stop && !(tags[next] & TAG_SPACED) && qx_first_char(scan, next) == mark) next++;
+    return next < stop && tags[next] & TAG_SPACED ? next : token;
+}
+
 /* Begins the next line that is not blank, in the direction of `step`, with the same mark of an item? */
 static int goes_on_as_list(const qx_scan *scan, uint32_t line, int step, uint32_t mark) {
     const uint32_t *token = scan->lines.column[LINE_TOKEN];
     do line += (uint32_t)step;
     while (line < scan->lines.count && scan->lines.column[LINE_FLAGS][line] & LINE_BLANK);
-    return line < scan->lines.count && token[line] + 1 < token[line + 1] && qx_opens_item(scan, token[line])
-        && qx_first_char(scan, token[line]) == mark;
+    return line < scan->lines.count && behind_mark(scan, line) > token[line] && qx_first_char(scan, token[line]) == mark;
 }
 
 uint32_t qx_line_body(const qx_scan *scan, uint32_t line) {
-    uint32_t token = scan->lines.column[LINE_TOKEN][line];
-    if (token + 1 >= scan->lines.column[LINE_TOKEN][line + 1] || !qx_opens_item(scan, token)) return token;
-    if (!(scan->tokens.column[TOKEN_TAGS][token] & TAG_PUNCT)) return token;
-    uint32_t mark = qx_first_char(scan, token);
-    int is_dash = mark == '-' || mark == 0x2013;
-    return is_dash && !goes_on_as_list(scan, line, 1, mark) && !goes_on_as_list(scan, line, -1, mark) ? token : token + 1;
+    uint32_t token = scan->lines.column[LINE_TOKEN][line], body = behind_mark(scan, line), mark = qx_first_char(scan, token);
+    int is_dash = body > token && (mark == '-' || mark == 0x2013);
+    return is_dash && !goes_on_as_list(scan, line, 1, mark) && !goes_on_as_list(scan, line, -1, mark) ? token : body;
 }
 
 /* ---- A sentence that goes on in the next line */

@@ -118,7 +118,7 @@ static inline int qx_opens_item(const qx_scan *scan, uint32_t token) {
         && qx_is_item_mark(qx_first_char(scan, token));
 }
 
-/* The first token of a line that is not blank, the mark of an item left out: * Home. A dash is one in a row of such lines. */
+/* The first token of a line that is not blank, a mark before it left out: * Home; ## Home. A dash is one in a row of such lines. */
 uint32_t qx_line_body(const qx_scan *scan, uint32_t line);
 
 /* What the lexicon says of the entry that begins at the token. */

@@ -57,6 +57,10 @@ FORMS: dict[str, Callable[[str], str]] = {
     "asterisks": in_items("* "),
     "hyphens": in_items("- "),
     "bullets": in_items("• "),
+    "plus signs": in_items("+ "),
+    "arrows": in_items("→ "),
+    "headings": in_items("## "),
+    "quoted": lambda text: re.sub("(?m)^", "> ", text),
     "all items": lambda text: re.sub("(?m)^", "* ", text),
     "indented": lambda text: re.sub("(?m)^", "\t    ", text),
     "blanks at the end": lambda text: re.sub("(?m)$", "  ", text),
@@ -70,7 +74,7 @@ FORMS: dict[str, Callable[[str], str]] = {
 
 def words_of(text: str) -> list[str]:
     """The lines without what they are written with."""
-    return [" ".join(line.strip("*-• \t").split()) for line in text.splitlines() if line.strip()]
+    return [" ".join(line.strip("*-•+→#> \t").split()) for line in text.splitlines() if line.strip()]
 
 
 def test_the_page_is_cut_and_its_boxes_go() -> None:

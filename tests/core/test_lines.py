@@ -60,25 +60,29 @@ def rows(scan: _core.Scan, residue: set[int], torn_words: int, across: bool) -> 
 def body(scan: _core.Scan, line: int) -> int:
     """Where the words of a line that is not blank begin, behind the mark of an item."""
     first = scan.line_token[line]
-    mark = item_mark(scan, line)
+    mark = line_mark(scan, line)
     if mark in DASHES:
         left = lines(scan)
         at = left.index(line)
         beside = [*left[max(at - 1, 0) : at], *left[at + 1 : at + 2]]
-        if mark not in [item_mark(scan, other) for other in beside]:
+        if mark not in [line_mark(scan, other) for other in beside]:
             mark = ""
-    return scan.token_start[first + bool(mark)]
+    return scan.token_start[first + len(mark)]
 
 
-def item_mark(scan: _core.Scan, line: int) -> str:
-    """The mark of an item at the start of the line, a blank and more behind it; empty: none."""
-    first = scan.line_token[line]
-    if first + 1 >= scan.line_token[line + 1] or not scan.token_tags[first + 1] & _core.SPACED:
-        return ""
-    return scan.text[scan.token_start[first]] if scan.is_item_mark(first) else ""
+def line_mark(scan: _core.Scan, line: int) -> str:
+    """The mark at the start of the line, a blank and more behind it; empty: none."""
+    text = scan.text[scan.token_start[scan.line_token[line]] : scan.line_end[line]]
+    found = re.match(r"([#]+|[-*–•+>|›→])\s+\S", text)
+    return found[1] if found else ""
 
 
-@given(st.lists(st.sampled_from(["* ", "- ", "– ", "• ", "word ", "*", "\n", "\n\n", " "]), max_size=30).map("".join))
+@given(
+    st.lists(
+        st.sampled_from(["* ", "- ", "– ", "• ", "## ", "# ", "> ", "→ ", "word ", "*", "#", "\n", "\n\n", " "]),
+        max_size=30,
+    ).map("".join)
+)
 def test_line_body(text: str) -> None:
     scan = _core.scan(text)
     blank = {line: scan.line_end[line] for line in range(len(scan.line_flags)) if line not in lines(scan)}
