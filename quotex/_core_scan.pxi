@@ -271,7 +271,7 @@ cdef class Scan:
         quote = _last_at_most(self.found.quotes.column[QUOTE_START], self.found.quotes.count, end)
         return quote >= 0 and self.found.quotes.column[QUOTE_START][quote] >= start
 
-    def line_body(self, uint32_t line):
+    def line_body_at(self, uint32_t line):
         if line >= self.found.lines.count:
             raise IndexError(f"no line {line}: the scan has {self.found.lines.count}")
         if self.found.lines.column[LINE_FLAGS][line] & LINE_BLANK:

@@ -142,7 +142,7 @@ class LineRules:
             if not rules:
                 continue
             found_in = self._found_in if end - start <= MENU_LENGTH else self._find_in
-            rule, fragments = found_in(rules, text[start:end], scan.line_body(line) - start, excluded)
+            rule, fragments = found_in(rules, text[start:end], scan.line_body_at(line) - start, excluded)
             if rule is not None:
                 found[line] = rule
             edits += [Edit(start + first, start + stop, "", rule.id) for rule, first, stop in fragments]
@@ -271,12 +271,12 @@ def _headings_to_come(scan: Scan, found: Mapping[int, Rule], label: int) -> list
 
 def _text(scan: Scan, line: int) -> str:
     """The line without the mark of an item and the white space around it."""
-    return scan.text[scan.line_body(line) : scan.line_end[line]].rstrip()
+    return scan.text[scan.line_body_at(line) : scan.line_end[line]].rstrip()
 
 
 def _is_item(scan: Scan, line: int) -> bool:
     """Stands the mark of an item before the words of the line (* How to bake bread at sea)?"""
-    return scan.line_body(line) > scan.token_start[scan.line_token[line]]
+    return scan.line_body_at(line) > scan.token_start[scan.line_token[line]]
 
 
 def _is_headline(scan: Scan, line: int) -> bool:

@@ -165,7 +165,7 @@ class PageLines:
     def _text(self, place: int, start: int = 0) -> str:
         """The text of the line, or what of it stands from the offset ``start`` on."""
         line = self.first[place]
-        return self.scan.text[max(start, self.scan.line_body(line)) : self.scan.line_end[line]].strip()
+        return self.scan.text[max(start, self.scan.line_body_at(line)) : self.scan.line_end[line]].strip()
 
 
 def prose_of_line(scan: Scan, line: int) -> int:

@@ -228,7 +228,7 @@ def test_the_source_can_be_another_field(folder):
 @pytest.mark.parametrize(
     "arguments",
     [("clean", "all.jsonl", "--repeats", "all.jsonl"), ("repeats", "merge", "all.jsonl", "-o", "x.bin"),
-     ("clean", "all.jsonl", "--repeats", "none.bin"), ("repeats", "learn", "all.jsonl", "-o", "no/x.bin")],
+     ("clean", "all.jsonl", "--repeats", "none.bin")],
 )  # fmt: skip
 def test_the_command_says_in_one_line_what_is_wrong(folder, arguments):
     done = command(folder, *arguments, status=1)

@@ -87,15 +87,15 @@ def test_line_body(text: str) -> None:
     scan = _core.scan(text)
     blank = {line: scan.line_end[line] for line in range(len(scan.line_flags)) if line not in lines(scan)}
     expected = blank | {line: body(scan, line) for line in lines(scan)}
-    assert {line: scan.line_body(line) for line in range(len(scan.line_flags))} == expected
+    assert {line: scan.line_body_at(line) for line in range(len(scan.line_flags))} == expected
 
 
 def test_the_mark_of_an_item_is_no_part_of_its_words() -> None:
     scan = _core.scan("* Home\nHome\n- a stop\nHome\n- News\n\n- Sport")
-    words = [scan.text[scan.line_body(line) : scan.line_end[line]] for line in lines(scan)]
+    words = [scan.text[scan.line_body_at(line) : scan.line_end[line]] for line in lines(scan)]
     assert words == ["Home", "Home", "- a stop", "Home", "News", "Sport"]
     with pytest.raises(IndexError):
-        scan.line_body(7)
+        scan.line_body_at(7)
 
 
 def test_many_lines_with_one_end_are_told_apart() -> None:
