@@ -219,7 +219,13 @@ def _determiner_back(tokens: Tokens, token: int, stop: int, floor: int) -> BackS
 
 
 def _finite_ahead(tokens: Tokens, token: int, head: int, first: int, stop: int) -> Step | None:
-    """A finite verb, unless it is a noun right before another: the Hills *campaign* manager, court *judges* said."""
+    """A finite verb, unless it is a noun right before another: the Hills *campaign* manager, court *judges* said.
+
+    Nor where it is an adjective behind its noun: sources *close* to Moor.
+    """
+    if head == token - 1 and tokens.is_(token, tokens.sets.postposed_adjective) and tokens.tags[head] & ROLE:
+        is_complemented = token + 1 < stop and tokens.tags[token + 1] & PREPOSITION
+        return (token + 1, token) if is_complemented else END
     if token == first or (token + 1 < stop and tokens.tags[token] & tokens.tags[token + 1] & ROLE):
         return None
     if is_noun_before_verb(tokens, token):

@@ -171,6 +171,7 @@ def sources(text: str) -> list[str | None]:
         ("It is a dam that Ada Moor, the mayor, called “a wall of mud.”", "Ada Moor"),
         # adjectives with a complement, after their noun
         ("“It will hold,” a source familiar with the dam said.", "a source familiar with the dam"),
+        ("“It will hold,” sources close to the mayor said.", "sources close to the mayor"),
         ("“It will hold,” said two people close to Ada Moor.", "two people close to Ada Moor"),
         # names with *and*, and numbers
         (
