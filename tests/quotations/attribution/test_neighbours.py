@@ -55,3 +55,14 @@ def test_only_one_person_goes_on_in_the_next_paragraph(before: str, source: str 
 def test_only_one_goes_on_in_the_next_sentence(before: str, source: str | None) -> None:
     (quote,) = quotex.extract(f"{before} “The dam leaks, whatever the council may tell you.” Nobody cared.")
     assert (quote.speaker and quote.speaker.text) == source
+
+
+def test_an_open_mark_goes_on_in_the_next_paragraph() -> None:
+    first, second, third = quotex.extract("“It held.\n\n“It will hold.\n\n“We built it,” Ada Moor said.\n\nIt rained.")
+    assert [quote.speaker and quote.speaker.name for quote in (first, second, third)] == ["Ada Moor"] * 3
+    assert "QA214" in first.rules
+
+
+def test_another_mark_does_not_go_on() -> None:
+    first, _second = quotex.extract('It rained.\n\n"It held all day.\n\n“We built it,” Ada Moor said.\n\nIt rained.')
+    assert first.speaker is None
