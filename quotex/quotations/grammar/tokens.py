@@ -106,6 +106,7 @@ class Tokens(_Phrases):
         "endings",
         "ends",
         "entries",
+        "headed",
         "is_",
         "is_small",
         "language",
@@ -140,6 +141,7 @@ class Tokens(_Phrases):
         self.next_tagged, self.prev_tagged = self.narration.next_tagged, self.narration.prev_tagged
         self.according = self.narration.tokens_marked(language.according)  # according to, in the words of
         self.patience = 0  # see subjects.py
+        self.headed: dict[int, int] = {}  # see signatures.py
         self._tell_last_names()
         self._tell_measures()
 
