@@ -15,7 +15,9 @@ from quotex._core import (
     JOINER,
     LINE_START,
     LOWER,
+    MARK,
     OPEN,
+    PUNCT,
     QUOTED,
     STOPPER,
 )
@@ -24,7 +26,7 @@ from quotex.quotations.grammar.noun_phrases import phrase_at
 from quotex.quotations.grammar.tokens import Tokens
 from quotex.quotations.registry import Rules
 from quotex.quotations.spans.context import ENDS, INITIAL, SENTENCE_END, SHARES, TITLED, WINDOW, QuoteContext
-from quotex.wordclasses import AUXILIARY, REPORTING
+from quotex.wordclasses import AUXILIARY, PREPOSITION, REPORTING
 
 __all__ = ["RULES"]
 
@@ -90,9 +92,13 @@ def _signed_below(tokens: Tokens, context: QuoteContext) -> Attribution | None:
         stop += 1
     if stop < len(raw) and not raw[stop] & LINE_START:
         return None
-    found = _signature(tokens, first, stop)
-    heads = _heads(tokens, context.first) if found else _NOTHING
-    return None if heads == _NAME or (heads == _MAYBE_NAME and not _is_listed(tokens, first)) else found
+    below = _signature(tokens, first, stop)
+    above, block = _above(tokens, context.first)
+    if above is None or not (below or (block and tokens.tags[block - 1] & QUOTED)):
+        return below
+    heads = _heads(tokens, context.first)
+    is_headed = heads == _NAME or (heads == _MAYBE_NAME and not (below and _is_listed(tokens, first)))
+    return above if is_headed else below
 
 
 _NOTHING, _MAYBE_NAME, _NAME = range(3)  # above the quotations of a list
@@ -103,18 +109,16 @@ def _heads(tokens: Tokens, start: int) -> int:
 
     The quotation begins at token ``start``. What is found is kept for those that follow it.
     """
-    tags, raw, passed = tokens.tags, tokens.raw_tags, list[int]()
+    tags, passed = tokens.tags, list[int]()
     while start not in tokens.headed:
         passed.append(start)
-        line = start - 1
-        while line > max(start - _LONGEST_SIGNATURE, 0) and not raw[line] & LINE_START:
-            line -= 1
-        if line < 0 or _signature(tokens, line, start) is None:
+        name, block = _above(tokens, start)
+        if name is None:
             tokens.headed[start] = _NOTHING
-        elif not line or not tags[line - 1] & QUOTED:
-            tokens.headed[start] = _NAME if _is_listed(tokens, line) else _MAYBE_NAME
+        elif not block or not tags[block - 1] & QUOTED:
+            tokens.headed[start] = _NAME if _is_listed(tokens, name.source[0]) else _MAYBE_NAME
         else:
-            start = line - 1
+            start = block - 1
             while start and tags[start - 1] & QUOTED:
                 start -= 1
     heads = tokens.headed[start]
@@ -122,16 +126,37 @@ def _heads(tokens: Tokens, start: int) -> int:
     return heads
 
 
+def _above(tokens: Tokens, start: int) -> tuple[Attribution | None, int]:
+    """Name in the few short lines above a quotation that begins at ``start``, and where these begin."""
+    raw, name = tokens.raw_tags, None
+    for _line in range(_MOST_LINES):
+        line = start - 1
+        if line < 0 or tokens.tags[line] & QUOTED:
+            break
+        while line > max(start - _LONGEST_SIGNATURE, 0) and not raw[line] & LINE_START:
+            line -= 1
+        if line and not raw[line] & LINE_START:
+            break
+        name, start = _signature(tokens, line, start) or name, line
+    return name, start
+
+
 def _is_listed(tokens: Tokens, token: int) -> bool:
     return tokens.word(token).lower() in tokens.language.first_names
 
 
 def _signature(tokens: Tokens, first: int, stop: int) -> Attribution | None:
-    """The tokens first:stop as the name of who signs, alone or with a comma and what is told of the bearer."""
-    raw, end = tokens.raw_tags, first
+    """The line first:stop as the name of who signs, with a mark before it or without, and what is told of the bearer.
+
+    *Ada Moor*; ## *Ada Moor*; *Ada Moor*, CEO; *Ada Moor* (Acme); *Ada Moor* of Acme; not: *Ada Moor* laughed.
+    """
+    raw = tokens.raw_tags
+    while first < stop and raw[first] & PUNCT and not raw[first] & MARK:
+        first += 1
+    end = first
     while end < stop and raw[end] & CAPITALIZED:
         end += 1
-    if not 2 <= end - first <= _LONGEST_NAME or (end < stop and not tokens.tags[end] & COMMA):
+    if not 2 <= end - first <= _LONGEST_NAME or (end < stop and not _opens_description(tokens, end)):
         return None
     if tokens.next_tagged(REPORTING | AUXILIARY | STOPPER | QUOTED | FINITE | COLON, end, stop) >= 0:
         return None
@@ -139,6 +164,11 @@ def _signature(tokens: Tokens, first: int, stop: int) -> Attribution | None:
     return Attribution((first, end), grade="alone") if is_name else None
 
 
+def _opens_description(tokens: Tokens, token: int) -> bool:
+    return bool(tokens.tags[token] & (COMMA | OPEN | PREPOSITION)) or tokens.word(token) == "|"
+
+
+_MOST_LINES: Final = 3  # above a quotation: a name, a post, a date
 _LONGEST_SIGNATURE: Final = 16  # tokens
 _LONGEST_NAME: Final = 4  # tokens
 _ENDS_SIGNATURE: Final = STOPPER | COMMA | QUOTED | OPEN

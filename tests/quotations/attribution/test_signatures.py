@@ -30,6 +30,13 @@ def speakers(text: str) -> list[str | None]:
         "“{said}”\n{name}, head of the mill\n\n",
         "{name}\n\n“{said}”\n\n",
         "{name}, Lund\n“{said}”\n\n",
+        "“{said}”\n\n{name} (Acme)\n\n",
+        "“{said}”\n\n### {name}\n\n",
+        "“{said}”\n\n{name} | Acme\n\n",
+        "“{said}”\n\n{name} of Acme\n\n",
+        "{name} | Acme\n\n“{said}”\n\n",
+        "{name}\nCEO, Acme\n\n“{said}”\n\n",
+        "{name}\n\nMay 3, 2026\n\n“{said}”\n\n",
     ],
 )
 def test_names_beside_the_quotations_of_a_list(form: str) -> None:
@@ -45,6 +52,7 @@ def test_names_beside_the_quotations_of_a_list(form: str) -> None:
         ("“{0}” (Ada Moor) It rained on.", None),
         ("“{0}”\n\nAda Moor, who sang:\n\nIt rained.", None),
         ("“{0}”\n\nTwo Weeks Later\n\nIt rained.", None),
+        ("“{0}”\n\nAda Moor - A Life on the River\n\nIt rained.", None),
     ],
 )
 def test_what_signs_nothing(text: str, name: str | None) -> None:
