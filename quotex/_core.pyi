@@ -65,6 +65,7 @@ FEATURE_TITLE_END: Final = 16777216  # goes on with a title: President Pro Tem
 FEATURE_PARTICLE: Final = 33554432  # stands inside a name: van, de la, al
 FEATURE_PARTY: Final = 67108864  # the letter of a party, before a state: R-Ohio
 FEATURE_ACRONYM: Final = 134217728  # names a body where it stands in capitals: WHO
+FEATURE_SHORT_PARTICLE: Final = 268435456  # a particle that is written with a full stop: St.
 # NameRuns.tags
 NO_NAME: Final = 1  # but a role
 ROLE_ALONE: Final = 2  # a role alone, which is a name only if somebody has it

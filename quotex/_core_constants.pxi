@@ -100,6 +100,7 @@ cdef extern from "read/features.h" nogil:
     const uint64_t FEATURE_PARTICLE
     const uint64_t FEATURE_PARTY
     const uint64_t FEATURE_ACRONYM
+    const uint64_t FEATURE_SHORT_PARTICLE
 
 globals().update({
     "FEATURE_BASE": FEATURE_BASE,
@@ -122,6 +123,7 @@ globals().update({
     "FEATURE_PARTICLE": FEATURE_PARTICLE,
     "FEATURE_PARTY": FEATURE_PARTY,
     "FEATURE_ACRONYM": FEATURE_ACRONYM,
+    "FEATURE_SHORT_PARTICLE": FEATURE_SHORT_PARTICLE,
 })
 
 cdef extern from "read/names.h" nogil:

@@ -36,6 +36,7 @@ class WordSets:
     name_conjunction: bytes = b""  # joins the words of an office: Health and Safety
     always_capitalized: bytes = b""  # has a capital inside a sentence, too: I
     party: bytes = b""  # the letter of a party, before a state: R-Ohio
+    short_particle: bytes = b""  # stands in a name with a full stop: Ada St. Moor
     acronym: bytes = b""  # a name where it stands in capitals: WHO
     # Clauses and noun phrases.
     afterthought: bytes = b""  # after a comma, no part of the clause before it: which, according, a

@@ -224,6 +224,7 @@ _FEATURES_OF_SETS = {
     "always_capitalized": _core.FEATURE_ALWAYS_CAPITALIZED,
     "party": _core.FEATURE_PARTY,
     "acronym": _core.FEATURE_ACRONYM,
+    "short_particle": _core.FEATURE_SHORT_PARTICLE,
 }
 
 

@@ -25,5 +25,6 @@
 #define FEATURE_PARTICLE QX_FEATURE(25)   /* stands inside a name: van, de la, al */
 #define FEATURE_PARTY QX_FEATURE(26)      /* the letter of a party, before a state: R-Ohio */
 #define FEATURE_ACRONYM QX_FEATURE(27)    /* names a body where it stands in capitals: WHO */
+#define FEATURE_SHORT_PARTICLE QX_FEATURE(28) /* a particle that is written with a full stop: St. */
 
 #endif

@@ -80,7 +80,7 @@ static uint32_t particles_and_word_end(const qx_scan *scan, uint32_t token, uint
 
 /* St. Doe, Ada St. Doe, Mr. St. Doe; not: in Main St. Doe stood. A particle with a full stop. */
 static int is_short_particle(const qx_scan *scan, uint32_t token, uint32_t first) {
-    if (!qx_is_particle(scan, token)) return 0;
+    if (!(qx_features(scan, token) & FEATURE_SHORT_PARTICLE)) return 0;
     return token == first || !(scan->tokens.column[TOKEN_TAGS][token - 1] & TAG_WORD) || qx_features(scan, token - 1) & FEATURE_FIRST_NAME;
 }
 

@@ -276,8 +276,11 @@ def later_in_paragraph(tokens: Tokens, contexts: Contexts, answers: Answers, num
 @backward("QA214", needs=UNCLOSED)
 def goes_on_in_next(tokens: Tokens, contexts: Contexts, answers: Answers, number: int) -> Attribution | None:
     """A paragraph that leaves the mark open, for the next continues it, with the same mark: "…. ¶ "…," *NP* said."""
-    mark, next_mark = (tokens.text[tokens.starts[context.first]] for context in contexts[number : number + 2])
-    return answers[number + 1] if contexts[number + 1].facts & CONTINUED and mark == next_mark else None
+    context, later = contexts[number : number + 2]
+    if later.facts & (CONTINUED | LABELLED) != CONTINUED:
+        return None  # “…. ¶ “MOOR: …”
+    mark, next_mark = tokens.text[tokens.starts[context.first]], tokens.text[tokens.starts[later.first]]
+    return answers[number + 1] if mark == next_mark else None
 
 
 @last("QA209", needs=OPENS, without=FOLLOWS)

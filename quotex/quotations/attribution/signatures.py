@@ -92,13 +92,20 @@ def _signed_below(tokens: Tokens, context: QuoteContext) -> Attribution | None:
         stop += 1
     if stop < len(raw) and not raw[stop] & LINE_START:
         return None
-    below = _signature(tokens, first, stop)
+    below = _signature(tokens, first, stop) if _is_whole(tokens, first, stop) else None
     above, block = _above(tokens, context.first)
     if above is None or not (below or (block and tokens.tags[block - 1] & QUOTED)):
         return below
     heads = _heads(tokens, context.first)
     is_headed = heads == _NAME or (heads == _MAYBE_NAME and not (below and _is_listed(tokens, first)))
     return above if is_headed else below
+
+
+def _is_whole(tokens: Tokens, first: int, stop: int) -> bool:
+    """Is the line first:stop a name alone, or all of its paragraph? Lines of a wrapped text end inside a sentence."""
+    scan = tokens.scan
+    paragraph_stop = tokens.token_at(scan.paragraph_end[scan.paragraph_at(tokens.starts[first])])
+    return stop >= paragraph_stop or all(tokens.raw_tags[token] & CAPITALIZED for token in range(first, stop))
 
 
 _NOTHING, _MAYBE_NAME, _NAME = range(3)  # above the quotations of a list

@@ -272,7 +272,7 @@ class NameFinder:
     def _is_short_particle(self, token: int) -> bool:
         """A particle with a capital and a full stop, before a name: Ada *St.* Moor."""
         tokens = self.tokens
-        if token + 2 >= tokens.count or not tokens.tags[token] & CAPITALIZED or not tokens.trait(token) & PARTICLE:
+        if token + 2 >= tokens.count or not tokens.is_(token, tokens.sets.short_particle):
             return False
         return tokens.words[token + 1] == "." and bool(self.is_name[token + 2])
 
