@@ -227,6 +227,7 @@ class WordSets:
     rank_of_men: frozenset[str] = frozenset()  # titles of men where nothing else tells
     abbreviated_title: frozenset[str] = frozenset()  # titles with a full stop
     demonym_of_many: frozenset[str] = frozenset()  # a people or a creed, whose singular tells no plural: the Dutch
+    company_word: frozenset[str] = frozenset()  # left out where a firm is named for short: Acme Corp., Acme Foods
     group_modifier: frozenset[str] = frozenset()  # stands before a people or a party: Native Americans
     demonym: frozenset[str] = frozenset()  # somebody of a country or town, by the last word: a Dane
     sole_body: frozenset[str] = frozenset()  # nouns for a body that are its name: congress

@@ -12,7 +12,7 @@ from quotex.packs import Pack
 from quotex.wordclasses import CLOSING, FEMALE, HONORIFIC, MALE, PARTICLE, ROLE
 from quotex.wordsets import words_of
 
-__all__ = ["Name", "Naming", "initials_of", "middles_agree", "naming_of"]
+__all__ = ["Name", "Naming", "middles_agree", "naming_of"]
 
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", ".": " ", ",": " "})
 _LONGEST_INITIALS = 2  # letters: George HW Bush
@@ -121,6 +121,19 @@ class Naming:
         """
         return bool(self._fulls(one) & self._fulls(other))
 
+    def short_forms(self, text: str) -> list[str]:
+        """What may stand for the name of a body: its initials, with those of small words and without; a firm's word.
+
+        >>> [naming_of("en").short_forms(name) for name in ("Department of Justice", "Acme Foods Inc.")]
+        [['DJ', 'DOJ'], ['AFI', 'Acme']]
+        """
+        words = text.replace("-", " ").split()
+        capitals = "".join([word[0] for word in words if word[0].isupper()])
+        forms = [capitals, "".join([word[0] for word in words]).upper()]
+        if words[1:] and all(word.rstrip(".").lower() in self.language.sets.company_word for word in words[1:]):
+            forms.append(words[0])
+        return list(dict.fromkeys(form for form in forms if len(form) > 1))
+
     def _fulls(self, word: str) -> frozenset[str]:
         return self.short.get(word, _NONE) | {word}
 
@@ -133,17 +146,6 @@ class Naming:
 
     def _trait(self, word: str) -> int:
         return self.language.traits[self.language.lexicon.id(word)]
-
-
-def initials_of(text: str) -> list[str]:
-    """What may stand for the name of a body: its initials, without those of small words and with them.
-
-    >>> initials_of("Department of Justice"), initials_of("Anti-Defamation League")
-    (['DJ', 'DOJ'], ['ADL'])
-    """
-    words = text.replace("-", " ").split()
-    capitals = "".join([word[0] for word in words if word[0].isupper()])
-    return list(dict.fromkeys((capitals, "".join([word[0] for word in words]).upper())))
 
 
 _NONE: frozenset[str] = frozenset()

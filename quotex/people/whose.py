@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from quotex.people.aliases import Aliases
 from quotex.people.link import NEARLY_ALL, Form, bearer, join
-from quotex.people.names import Name, Naming, initials_of
+from quotex.people.names import Name, Naming
 from quotex.people.tally import AT_ONCE, PEOPLE, Tally
 
 __all__ = ["ALIASED", "forms_of", "link"]
@@ -50,7 +50,7 @@ def link(tally: Tally, aliases: Aliases) -> list[str]:
     base.execute("CREATE INDEX bearer_by_first ON bearer (first)")
     _link_longer_names(tally)
     _link_single_names(base, tally.naming)
-    _link_acronyms(base)
+    _link_short_forms(base, tally.naming)
     lost = _link_aliases(tally, aliases)
     _part(base)
     return lost
@@ -223,24 +223,25 @@ class _Body(NamedTuple):
     documents: int
 
 
-def _link_acronyms(base: Connection) -> None:
-    """An acronym is that of the body with nearly all documents of those with its initials, if these are not too few."""
-    base.execute("CREATE TABLE body (initials TEXT, person TEXT, documents INTEGER)")
+def _link_short_forms(base: Connection, naming: Naming) -> None:
+    """An acronym, or the first word of a firm, is the body's that has nearly all documents of those so named.
+
+    Bodies that are too rare beside it are others.
+    """
+    base.execute("CREATE TABLE body (short TEXT, person TEXT, documents INTEGER)")
     query = "SELECT name, person, documents FROM form JOIN link USING (form) WHERE single IS NULL AND last IS NULL"
     bodies = (
-        (initials, person, count) for name, person, count in base.execute(query) for initials in initials_of(name)
+        (short, person, count) for name, person, count in base.execute(query) for short in naming.short_forms(name)
     )
     base.executemany("INSERT INTO body VALUES (?, ?, ?)", bodies)
-    base.execute("CREATE INDEX body_by_initials ON body (initials)")
+    base.execute("CREATE INDEX body_by_short ON body (short)")
     found = []
-    named_so = "SELECT person, sum(documents) FROM body WHERE initials = ? GROUP BY 1 ORDER BY 1"
+    named_so = "SELECT person, sum(documents) FROM body WHERE short = ? GROUP BY 1 ORDER BY 1"
     query = "SELECT form, name, documents FROM form WHERE single IS NOT NULL AND NOT people"
     for form, name, documents in base.execute(query):
-        letters = name.replace(".", "")
-        if letters.isupper() and len(letters) > 1:
-            body = bearer([_Body(*row) for row in base.execute(named_so, (letters,))])
-            if body and body.documents >= max(LEAST, LEAST_IN_FULL * documents):
-                found.append((body.person, form))
+        body = bearer([_Body(*row) for row in base.execute(named_so, (name.replace(".", ""),))])
+        if body and body.documents >= max(LEAST, LEAST_IN_FULL * documents):
+            found.append((body.person, form))
     base.executemany("UPDATE link SET person = ? WHERE form = ?", found)
 
 

@@ -72,7 +72,12 @@ def test_particles_stand_inside_a_name(text: str, runs: list[str]) -> None:
 
 
 SHORT = lexicon(
-    {"st": (0, _core.FEATURE_SHORT_PARTICLE), "ada": (0, _core.FEATURE_FIRST_NAME), "a": (THE, 0), "sen": (_core.ABBREVIATION_BEFORE_NAME, 0)}
+    {
+        "st": (0, _core.FEATURE_SHORT_PARTICLE),
+        "ada": (0, _core.FEATURE_FIRST_NAME),
+        "a": (THE, 0),
+        "sen": (_core.ABBREVIATION_BEFORE_NAME, 0),
+    }
 )
 
 

@@ -277,3 +277,9 @@ def test_an_acronym_is_the_body_with_these_initials():
 )
 def test_an_acronym_of_several_bodies_stays_by_itself(documents):
     assert {"FBI"} in [variants for variants, _ in linked(*documents)]
+
+
+def test_a_firm_is_named_by_its_first_word():
+    short, full = told("Acme", kind="organization"), told("Acme Foods Inc.", kind="organization")
+    assert linked([short], [full], [full]) == [({"Acme", "Acme Foods Inc."}, 3)]
+    assert len(linked([short], [told("Acme Council", kind="organization")] * 1, [full])) == 3

@@ -258,9 +258,10 @@ class NameJoiner:
         return stop < self.tokens.count and self.tokens.word(stop) == entity.words[-1]
 
     def _by_first_name(self, number: int) -> list[Entity]:
-        """The people whose first name the single word is, else those who have it inside their name: *Lula* da Silva."""
+        """Whose first name the word is, else who has it inside the name, *Lula* da Silva, else firms: *Acme* Corp."""
         found: list[Entity] = []
         inside: list[Entity] = []
+        firms: list[Entity] = []
         if self._chain == _LONGEST_CHAIN:
             return found
         tokens, runs, starts = self.tokens, self.runs, self.forms.starts
@@ -271,13 +272,28 @@ class NameJoiner:
             if runs.same(number, own, other, runs.last(other)) or tokens.word(token) != word:
                 continue
             entity = self.entity(other)
-            if not entity or entity.kind != "person" or token < starts[other]:
+            if entity is None or token < starts[other]:
                 continue
-            alike = found if token == starts[other] else inside
-            if entity not in alike and (alike is found or self.forms.ends_in_name(other)):
+            if entity.kind != "person":
+                alike, is_meant = firms, token == starts[other] and self._is_firm(entity, token)
+            elif token == starts[other]:
+                alike, is_meant = found, True
+            else:
+                alike, is_meant = inside, self.forms.ends_in_name(other)
+            if is_meant and entity not in alike:
                 alike.append(entity)
         self._chain -= 1
-        return found or inside
+        return found or inside or firms
+
+    def _is_firm(self, entity: Entity, token: int) -> bool:
+        """Is it a firm that its first word names for short, no word of the language: *Acme* Foods Inc.?"""
+        tokens = self.tokens
+        if entity.kind != "organization" or tokens.is_known(token) or tokens.raw_tags[token] & PLACE:
+            return False
+        name, *others = entity.words
+        if not others or name.endswith(tokens.endings.adjectival):
+            return False
+        return all(word.rstrip(".").lower() in tokens.sets.company_word for word in others)
 
     def _likeliest(self, candidates: list[Entity], number: int) -> Entity:
         """Of several people of one last name: the one of that role, named most often or last in full."""

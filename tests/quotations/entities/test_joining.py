@@ -109,3 +109,20 @@ def test_an_acronym_is_what_the_text_names_in_full(
 )
 def test_other_letters_are_a_name_of_their_own(name_of: Callable[[str], str | None], full: str, mention: str) -> None:
     assert name_of(f"We saw {full}. “It holds,” {mention} said.") != full.removeprefix("the ")
+
+
+@pytest.mark.parametrize(
+    ("full", "mention", "name"),
+    [
+        ("Acme Corp.", "Acme", "Acme Corp"),
+        ("Acme Foods Inc.", "Acme", "Acme Foods Inc"),
+        ("The Acme Company", "Acme", "Acme Company"),
+        ("Lund Council", "Lund", "Lund"),  # no firm
+        ("American Energy", "American", "American"),  # a word of the language
+        ("Acme Corp. and Ada Acme", "Acme", "Ada Acme"),
+    ],
+)
+def test_a_firm_is_named_by_its_first_word(
+    name_of: Callable[[str], str | None], full: str, mention: str, name: str
+) -> None:
+    assert name_of(f"{full} met on Monday. “It holds,” {mention} said.") == name
