@@ -20,7 +20,7 @@ from quotex.objects import flat_in_pickle
 from quotex.pipeline import Pipeline
 from quotex.render import lines, plain
 from quotex.render.explanation import explanation
-from quotex.render.layout import visible, visible_line
+from quotex.render.layout import visible, visible_line, visible_rows
 
 if TYPE_CHECKING:
     from quotex.render.terminal import Screen
@@ -65,6 +65,11 @@ class Job:
     needs_review: float | None = None  # write the quotes only that are less sure, and the documents that have some
 
     def __call__(self, record: Record) -> Done:
+        done = self._done(record)
+        done.text = self._visible(done.text)
+        return done
+
+    def _done(self, record: Record) -> Done:
         if self._has_no_pack(record):
             return self._passed(record, record.language, Counts(passed=True))
         result, fit = self._result(record)
@@ -83,17 +88,20 @@ class Job:
         elif self.format in rows.ROW_FORMATS:
             written = self._written(record, self._row(record, result))
         else:
-            written = self._visible(self._heading(record) + self._shown(record.text, result))
+            written = self._heading(record) + self._shown(record.text, result)
         return Done(written, counts)
 
-    def instead(self, problem: Problem) -> bytes:
+    def instead(self, problem: Problem) -> str | bytes:
         """What stands in place of a document that could not be read: as a rule nothing, and the next follows."""
-        return rows.to_json(attributes_row(problem.id)) if self.format == DOLMA and problem.id is not None else b""
+        if self.format != DOLMA or problem.id is None:
+            return b""
+        return self._visible(rows.to_json(attributes_row(problem.id)))
 
-    def header(self) -> str:
+    def header(self) -> str | bytes:
         """The first line of a file of CSV or TSV."""
         mark = "\ufeff" if self.bom else ""
-        return mark + rows.to_csv([], self._columns(), header=True, delimiter=rows.DELIMITERS[self.format])
+        columns = rows.to_csv([], self._columns(), header=True, delimiter=rows.DELIMITERS[self.format])
+        return self._visible(mark + columns)
 
     def _result(self, record: Record) -> tuple[Result, float | None]:
         """What was found and, where the text is in another language than the pack's, how well it fits."""
@@ -169,8 +177,8 @@ class Job:
         if self.format in rows.ROW_FORMATS:
             row = rows.untouched_row(self.verb, record.id, record.text)
             return Done(self._written(record, row, language), counts)
-        is_shown = self.on_terminal or self.format == "terminal"
-        return Done(f"{self._heading(record)}{visible(record.text) if is_shown else record.text}\n", counts)
+        text = visible(record.text) if self.format == "terminal" else record.text
+        return Done(f"{self._heading(record)}{text}\n", counts)
 
     def _page(
         self, record: Record, result: Document | list[Quote], counts: Counts, note: str
@@ -191,9 +199,11 @@ class Job:
     def _explained(self, document: Document) -> Iterator[lines.Line]:
         return explanation(document, catalogue(self.pipeline.pack))
 
-    def _visible(self, text: str) -> str:
+    def _visible(self, text: str | bytes) -> str | bytes:
         """What steers a terminal, as pictures; what is in colour has none of it left but the colours."""
-        return visible(text) if self.format == "text" and self.on_terminal else text
+        if not self.on_terminal or self.format == "terminal":
+            return text
+        return visible_rows(text, in_json=self.format in ("jsonl", DOLMA))
 
     def _text(self, text: str, result: Result) -> str:
         match result:

@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from quotex.cli.interrupts import held
+from quotex.cli.outputs import is_on_terminal
 from quotex.cli.parts import TABLES
 from quotex.io import Output, rows
 from quotex.io.journal import staged
 from quotex.io.writing import is_replaceable
 from quotex.model import Row
+from quotex.render.layout import visible_rows
 
 __all__ = ["write_rows"]
 
@@ -33,11 +35,11 @@ def write_rows(
     Raises OutputError and BrokenPipeError where nothing more can be written.
     """
     path = staged(output) if output and is_replaceable(output) else output
-    number = 0
+    number, is_shown = 0, is_on_terminal(output)
     with _output(output, path, format, kind) as out:
         for count, lines in _lines(found, format, columns, bom=bom):
             number += count
-            out.write(lines)
+            out.write(visible_rows(lines, in_json=format == "jsonl") if is_shown else lines)
             if out.is_full:
                 out.end_block()
         if output and path != output:

@@ -15,7 +15,7 @@ from quotex.cli.telling import tell
 from quotex.io import rows
 from quotex.pipeline import Pipeline
 from quotex.render.catalogue import rule_list, rule_page
-from quotex.render.layout import visible, visible_line
+from quotex.render.layout import visible, visible_line, visible_rows
 from quotex.render.lines import BLANK, Line, plain
 
 __all__ = ["rules"]
@@ -51,7 +51,8 @@ def rules(ids: tuple[str, ...], format: str | None, language: str, rules: tuple[
         raise click.UsageError(visible_line(str(error))) from None
     wanted = _wanted(found, [id.upper() for id in ids])
     if format == "jsonl":
-        show(b"".join(rows.to_json(rule.to_dict()) for rule in wanted))
+        written = b"".join(rows.to_json(rule.to_dict()) for rule in wanted)
+        show(visible_rows(written, in_json=True) if is_on_terminal() else written)
         return
     is_full = bool(ids) and len(wanted) == len(ids)
     lines = _pages(wanted) if is_full else rule_list(wanted)

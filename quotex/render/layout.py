@@ -8,7 +8,16 @@ from collections.abc import Iterable
 
 from quotex.model import Edit, Quote, Speaker
 
-__all__ = ["count_edits", "one_line", "shorten", "speaker_key", "speaker_label", "visible", "visible_line"]
+__all__ = [
+    "count_edits",
+    "one_line",
+    "shorten",
+    "speaker_key",
+    "speaker_label",
+    "visible",
+    "visible_line",
+    "visible_rows",
+]
 
 SHOWN = 200  # characters of a quote or of a removed line in a list
 
@@ -23,6 +32,7 @@ PICTURES: dict[int, str] = (
     | dict.fromkeys(BREAKS, "\N{SYMBOL FOR NEWLINE}")
     | {0x7F: "\N{SYMBOL FOR DELETE}"}
 )
+ESCAPES = {code: f"\\u{code:04x}" for code in PICTURES}  # of JSON
 
 
 def speaker_label(quote: Quote) -> str:
@@ -100,3 +110,13 @@ def visible_line(text: str) -> str:
     'pages␊␛[2J.jsonl'
     """
     return visible(text).replace("\n", "\N{SYMBOL FOR LINE FEED}")
+
+
+def visible_rows(rows: str | bytes, *, in_json: bool) -> str:
+    r"""Rows, or UTF-8 of such, fit for a terminal: ``visible``, but of JSON what it was, as JSON escapes it.
+
+    >>> visible_rows("1,a\u202eb\n", in_json=False), visible_rows('{"text":"a\u202eb"}\n', in_json=True)
+    ('1,a�b\n', '{"text":"a\\u202eb"}\n')
+    """
+    text = rows if isinstance(rows, str) else rows.decode("utf-8", "replace")
+    return text.translate(ESCAPES) if in_json else visible(text)

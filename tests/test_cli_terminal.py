@@ -1,0 +1,101 @@
+"""What goes to a terminal: nothing of a text, a name or a column steers it, whatever the format."""
+
+import csv
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+pty = pytest.importorskip("pty")
+
+COMMAND = [sys.executable, "-m", "quotex"]
+ATTACK = "\x1b[2J\x9dx\x7f\u202e\u2066"
+SAYS = f"“It {ATTACK} rained,” said Ada Moor.\n"
+DESK = f"desk{ATTACK}"
+STEERS = {*map(chr, (*range(32), *range(0x7F, 0xA0), 0x202E, 0x2066, 0x2028))} - {"\n", "\t"}
+
+
+@pytest.fixture
+def rows(tmp_path):
+    """A file of rows with a text that steers a terminal, and a column that does."""
+    path = tmp_path / "in.jsonl"
+    row = {"id": f"a{ATTACK}", "text": SAYS, DESK: ATTACK}
+    path.write_text(json.dumps(row) + "\n", encoding="utf-8")
+    return str(path)
+
+
+def shown(*arguments):
+    """What a terminal is sent, with its own line ends taken back."""
+    screen, end = pty.openpty()
+    with subprocess.Popen([*COMMAND, *arguments], stdout=end, stderr=subprocess.PIPE) as done:
+        os.close(end)
+        data = b""
+        try:
+            while piece := os.read(screen, 1 << 16):
+                data += piece
+        except OSError:  # so Linux tells that nobody writes any more
+            pass
+        assert done.wait(60) == 0, done.stderr.read().decode()
+    os.close(screen)
+    return data.decode().replace("\r\n", "\n")
+
+
+CALLS = [
+    *((verb, format) for verb in ("clean", "extract", "process") for format in ("text", "csv", "tsv", "jsonl")),
+    *(("extract", "html"), ("process", "html"), ("clean", "dolma"), ("process", "dolma")),
+]
+
+
+@pytest.mark.parametrize(("verb", "format"), CALLS)
+def test_no_text_steers_a_terminal(verb, format, rows):
+    keep = [] if format in ("text", "html", "dolma") else ["--keep", DESK]
+    found = shown(verb, rows, "--format", format, *keep)
+    assert "It " in found or format == "dolma"
+    assert not STEERS & set(found)
+
+
+def test_symbols_stand_in_a_table_and_escapes_in_json(rows):
+    symbols = "␛[2J�x␡��"
+    columns, row = shown("clean", rows, "--format", "tsv", "--keep", DESK).splitlines()[:2]
+    assert columns == f"id\ttext\tdesk{symbols}"
+    assert row.startswith(f"a{symbols}\t")
+    row = json.loads(shown("clean", rows, "--format", "jsonl", "--keep", DESK))
+    assert (row["id"], row[DESK]) == (f"a{ATTACK}", ATTACK), "the row is what it is in a file"
+
+
+def test_rows_of_people_and_of_a_sample(rows, tmp_path):
+    quote = {
+        "id": 0,
+        "start": 0,
+        "end": 9,
+        "text": SAYS,
+        "kind": "direct",
+        "parent": None,
+        "confidence": 0.5,
+        "utterance": 0,
+    }
+    speaker = {"name": f"Ada {ATTACK} Moor", "text": "she", "kind": "person", "people": [0]}
+    path = tmp_path / "out.jsonl"
+    path.write_text(json.dumps({"id": "a", "quotes": [quote | {"speaker": speaker}]}) + "\n", encoding="utf-8")
+    for call in (["sources", "--format", "csv"], ["sources", "--format", "jsonl"], ["sample", "--budget", "1"]):
+        found = shown(*call, str(path))
+        assert "Moor" in found
+        assert not STEERS & set(found), call
+
+
+def test_a_pipe_gets_the_text_as_it_is(rows):
+    call = ["clean", rows, "--format", "csv", "--keep", DESK]
+    done = subprocess.run([*COMMAND, *call], capture_output=True, encoding="utf-8", check=True)
+    assert [row[DESK] for row in csv.DictReader(done.stdout.split("\n"))] == [ATTACK]
+
+
+def test_rules_of_ones_own_as_rows(tmp_path):
+    path = tmp_path / "mine.toml"
+    says = 'id = "MY1"\nname = "tides"\nwhy = "C1 \\u009b31m"\ntrigger = ["aa"]\npattern = "a+"\n'
+    rule = f'[[rule]]\n{says}drop = ["aa"]\nkeep = ["b"]\n'
+    path.write_text(rule, encoding="utf-8")
+    found = shown("rules", "--rules", str(path), "MY1", "--format", "jsonl")
+    assert json.loads(found)["why"] == "C1 \x9b31m"
+    assert not STEERS & set(found)
