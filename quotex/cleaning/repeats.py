@@ -28,6 +28,8 @@ from functools import lru_cache
 from hashlib import blake2b
 from operator import add
 from os import PathLike, fspath, fstat, stat
+from stat import S_ISDIR, S_ISREG
+from typing import IO
 
 import regex
 
@@ -53,6 +55,7 @@ FIXED_SHARE = 0.5  # in which a short line belongs to the form of the documents
 
 MAGIC = b"quotex repeats 1\n"
 LONGEST_HEADER = 200  # bytes
+UNREADABLE = "damaged: its counters can't be read"
 DIGITS = regex.compile(r"[0-9]+")
 
 
@@ -74,9 +77,7 @@ class Repeats:
     """
 
     def __init__(self, width: int = WIDTH) -> None:
-        if not 0 < width <= WIDEST or width & (width - 1):
-            raise ValueError(f"width must be a power of two, at most {WIDEST}, not {width}")
-        self.width = width
+        self.width = _checked(width)
         self.documents = 0
         self.counted = 0
         self._rows = [array("I", bytes(4 * width)) for _ in range(ROWS)]
@@ -202,23 +203,39 @@ class Repeats:
     @classmethod
     def from_bytes(cls, data: bytes) -> Repeats:
         """Read what ``to_bytes`` wrote. Raises RepeatsError where it is anything else."""
-        if not data.startswith(MAGIC):
-            raise RepeatsError("not a file of `quotex repeats learn`")
-        end = data.find(b"\n", len(MAGIC), len(MAGIC) + LONGEST_HEADER)
+        width, documents, counted, end = _beginning(data)
         try:
-            header = json.loads(data[len(MAGIC) : end])
-            repeats = cls(header["width"])
-            repeats.documents, repeats.counted = int(header["documents"]), int(header["counted"])
             unpacker = zlib.decompressobj()
             # One byte more than there may be, so that a file that holds more is told from one that ends in time.
-            counters = unpacker.decompress(memoryview(data)[end + 1 :], 4 * ROWS * repeats.width + 1)
-        except (ValueError, KeyError, TypeError, zlib.error):
-            raise RepeatsError("damaged: its counters can't be read") from None
-        if len(counters) != 4 * ROWS * repeats.width or not unpacker.eof or unpacker.unused_data:
+            counters = unpacker.decompress(memoryview(data)[end:], 4 * ROWS * width + 1)
+        except zlib.error:
+            raise RepeatsError(UNREADABLE) from None
+        if len(counters) != 4 * ROWS * width or not unpacker.eof or unpacker.unused_data:
             raise RepeatsError("damaged: it is not as long as it should be")
+        repeats = cls(width)
+        repeats.documents, repeats.counted = documents, counted
         size = 4 * repeats.width
         repeats._rows = [_counters(counters[at : at + size]) for at in range(0, ROWS * size, size)]
         return repeats
+
+
+def _checked(width: int) -> int:
+    if not 0 < width <= WIDEST or width & (width - 1):
+        raise ValueError(f"width must be a power of two, at most {WIDEST}, not {width}")
+    return width
+
+
+def _beginning(data: bytes) -> tuple[int, int, int, int]:
+    """Of a file: width, documents and things counted, and where its counters begin. Raises RepeatsError."""
+    if not data.startswith(MAGIC):
+        raise RepeatsError("not a file of `quotex repeats learn`")
+    end = data.find(b"\n", len(MAGIC), len(MAGIC) + LONGEST_HEADER)
+    try:
+        header = json.loads(data[len(MAGIC) : end])
+        width, documents, counted = (int(header[name]) for name in ("width", "documents", "counted"))
+        return _checked(width), documents, counted, end + 1
+    except (ValueError, KeyError, TypeError, OverflowError):
+        raise RepeatsError(UNREADABLE) from None
 
 
 class _Hashes:
@@ -278,6 +295,8 @@ class RepeatsFile:
             found = stat(name)
         except (OSError, ValueError) as error:
             raise RepeatsError(f"{name}: cannot be read: {getattr(error, 'strerror', None) or error}") from None
+        if not (S_ISREG(found.st_mode) or S_ISDIR(found.st_mode)):  # opening tells what is wrong with a folder
+            raise RepeatsError(f"{name}: is a pipe or a device, which has no end or only one reading: name a file")
         file = cls(name, found.st_mtime_ns, found.st_size)
         file.load()
         return file
@@ -294,11 +313,18 @@ def _load(file: RepeatsFile) -> Repeats:
             found = fstat(stream.fileno())
             if (found.st_mtime_ns, found.st_size) != (file.changed, file.size):
                 raise RepeatsError("has changed since the run began")
-            return Repeats.from_bytes(stream.read())
+            return Repeats.from_bytes(_read(stream))
     except OSError as error:
         raise RepeatsError(f"{file.name}: cannot be read: {error.strerror or error}") from None
     except RepeatsError as error:
         raise RepeatsError(f"{file.name}: {error}") from None
+
+
+def _read(stream: IO[bytes]) -> bytes:
+    """What a file holds, as far as its beginning says that there are counters. Raises RepeatsError and OSError."""
+    head = stream.read(len(MAGIC) + LONGEST_HEADER)
+    width, *_ = _beginning(head)
+    return head + stream.read(2 * 4 * ROWS * width)  # packing makes nothing twice as long
 
 
 def _are_most(page: Scan, found: Container[int], lines: Iterable[int]) -> bool:

@@ -1,6 +1,7 @@
 """Repeats: the sketch, its file, and what cleaning makes of it."""
 
 import json
+import os
 import pickle
 import subprocess
 import sys
@@ -10,7 +11,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quotex.catalogue import catalogue
-from quotex.cleaning.repeats import EXACT, FOLDED, MIN_DOCUMENTS, ROWS, Repeats, RepeatsError, document_keys
+from quotex.cleaning import repeats
+from quotex.cleaning.repeats import (
+    EXACT,
+    FOLDED,
+    MIN_DOCUMENTS,
+    ROWS,
+    Repeats,
+    RepeatsError,
+    RepeatsFile,
+    document_keys,
+)
 from quotex.pipeline import Pipeline
 
 SOURCE = "tideline.example"
@@ -22,6 +33,7 @@ STORIES = [
     for hour, day in enumerate(["Monday", "Tuesday", "Wednesday", "Thursday"], 4)
 ]
 WIDTH = 1 << 12
+ENDLESS = "/dev/zero"
 
 lines = st.sampled_from([FOOT, "Page 1 of 2", "Page 2 of 2", "It rained.", "“Go,” he said.", "", "\ud800"]) | st.text()
 documents = st.tuples(st.lists(lines, max_size=6).map("\n".join), st.sampled_from(["", SOURCE, "www.example"]))
@@ -180,6 +192,35 @@ def test_a_broken_file_is_refused_in_one_line(data, tmp_path):
 def test_a_file_that_is_not_there(tmp_path):
     with pytest.raises(RepeatsError, match=r"none\.bin: cannot be read: No such file"):
         Pipeline(repeats=tmp_path / "none.bin")
+
+
+@pytest.mark.skipif(not os.path.exists(ENDLESS), reason="needs a device that never ends")
+@pytest.mark.parametrize("name", [ENDLESS, "pipe"])
+def test_no_pipe_and_no_device(name, tmp_path, monkeypatch):
+    """Neither is opened: one never ends, and nobody may write into the other."""
+    monkeypatch.chdir(tmp_path)
+    os.mkfifo("pipe")
+    monkeypatch.setattr(repeats, "open", None, raising=False)
+    with pytest.raises(RepeatsError) as error:
+        RepeatsFile.of(name)
+    assert str(error.value) == f"{name}: is a pipe or a device, which has no end or only one reading: name a file"
+
+
+def test_of_another_file_the_first_bytes_are_enough(tmp_path):
+    """However large it is."""
+    with open(tmp_path / "other.bin", "wb") as file:
+        file.truncate(1 << 40)
+    with pytest.raises(RepeatsError, match=r"other\.bin: not a file of `quotex repeats learn`"):
+        RepeatsFile.of(tmp_path / "other.bin")
+
+
+def test_a_file_is_read_as_far_as_counters_reach(tmp_path):
+    """Behind a beginning that is right there may be anything."""
+    with open(tmp_path / "long.bin", "wb") as file:
+        file.write(Repeats(64).to_bytes())
+        file.truncate(1 << 40)
+    with pytest.raises(RepeatsError, match=r"long\.bin: damaged: it is not as long as it should be"):
+        RepeatsFile.of(tmp_path / "long.bin")
 
 
 def command(folder, *arguments, status=0):
