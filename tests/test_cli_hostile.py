@@ -223,3 +223,48 @@ def test_an_interrupted_run_says_how_to_go_on(workers, tmp_path):
     assert told == "quotex: interrupted; the same call with --resume goes on\n"
     assert 0 < len(part.read_bytes().splitlines()) < 5_000
     assert not out.exists()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+@pytest.mark.parametrize(
+    ("written", "is_open", "number"),
+    [
+        *(("-o", True, number) for number in (signal.SIGINT, signal.SIGTERM)),
+        *(("--rejects", is_open, signal.SIGTERM) for is_open in (True, False)),
+        *(("--rejects", False, signal.SIGINT), ("standard output", True, signal.SIGTERM)),
+    ],
+)
+def test_a_pipe_that_is_not_read_holds_nobody(written, is_open, number, tmp_path):
+    """Neither where nobody opens it, nor where somebody does who reads nothing."""
+    path, pipe = tmp_path / "in.jsonl", tmp_path / "pipe"
+    row = json.dumps({"text": SAYS * 10, "id": 1})
+    path.write_text(f"{row}\n{{broken {'x' * 1000}\n" * 3000, encoding="utf-8")
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK) if is_open else None
+    shell = ["sh", "-c", 'exec "$@" > pipe', "sh"] if written == "standard output" else []
+    options = [] if shell else ["-o", "out.jsonl", "--rejects", "bad.jsonl", written, "pipe"]
+    command = [*shell, *COMMAND, "process", "in.jsonl", "--format", "jsonl", *options]
+    with open(tmp_path / "told", "wb") as told:
+        running = subprocess.Popen(command, cwd=tmp_path, stderr=told)
+    time.sleep(4)  # it has begun, and waits
+    assert running.poll() is None
+    running.send_signal(number)
+    try:
+        status = running.wait(20)
+    finally:
+        running.kill()
+        if reader is not None:
+            os.close(reader)
+    said = (tmp_path / "told").read_text(encoding="utf-8").splitlines()
+    go_on = "; the same call with --resume goes on" if written == "--rejects" else ""
+    assert (status, said[-1]) == (128 + number, f"quotex: interrupted{go_on}")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_a_run_into_a_pipe_cannot_go_on(tmp_path):
+    (tmp_path / "in.txt").write_text(SAYS, encoding="utf-8")
+    os.mkfifo(tmp_path / "pipe")
+    pipe = str(tmp_path / "pipe")
+    done = run("process", str(tmp_path / "in.txt"), "-o", pipe, "--format", "jsonl", "--resume")
+    told = f"--resume needs -o with the name of a file: nobody knows how far a run into {pipe} came"
+    assert (done.returncode, done.stderr.decode().splitlines()[-1]) == (2, f"Error: {told}")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
-__all__ = ["Interrupted", "heeded", "held"]
+__all__ = ["Interrupted", "heeded", "held", "released"]
 
 SOON = 0.01  # seconds
 SIGNALS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
@@ -62,6 +62,18 @@ def held() -> Iterator[None]:
     finally:
         _holds -= 1
         _raise_waiting()
+
+
+@contextmanager
+def released() -> Iterator[None]:
+    """Within ``held``, signals are heeded for a while: what is done there may wait for somebody else."""
+    global _holds
+    before, _holds = _holds, 0
+    try:
+        _raise_waiting()
+        yield
+    finally:
+        _holds = before
 
 
 def _raise_waiting() -> None:

@@ -103,6 +103,8 @@ def _why_not_resumable(output: str | None, format: str) -> str:
     needed = f"a format of rows: {', '.join(RESUMABLE)}; or a folder of pages of HTML"
     if output is None:
         return f"--resume needs -o and {needed}"
+    if not (Target(output, format).is_folder or is_replaceable(output)) or is_remote(output):
+        return f"--resume needs -o with the name of a file: nobody knows how far a run into {output} came"
     instead = "name a folder, -o report/" if format == HTML else "add --format jsonl"
     return f"--resume needs {needed}. This call writes {format}: {instead}"
 

@@ -16,6 +16,7 @@ from quotex.io.files import STDIN, InputFile, find_files, is_remote
 from quotex.io.formats import HTML, format_of
 from quotex.io.journal import Fingerprint, Mark, State
 from quotex.io.reading import file_size, read_file, read_files
+from quotex.io.writing import is_replaceable
 
 __all__ = ["RESUMABLE", "End", "Event", "Part", "Target", "is_resumable", "outputs_of", "parts_of"]
 
@@ -89,8 +90,10 @@ class Target:
 
 
 def is_resumable(target: Target) -> bool:
-    """Can a run that writes there go on where it broke off?"""
-    return target.name is not None and (target.format in RESUMABLE or target.is_report)
+    """Can a run that writes there go on where it broke off? In a pipe or at an address nobody knows where that was."""
+    if target.name is None or is_remote(target.name) or not (target.is_folder or is_replaceable(target.name)):
+        return False
+    return target.format in RESUMABLE or target.is_report
 
 
 @dataclass(frozen=True, slots=True)

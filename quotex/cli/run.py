@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from quotex.cli.columns import Watch
-from quotex.cli.interrupts import held
+from quotex.cli.interrupts import held, released
 from quotex.cli.job import Job
 from quotex.cli.parts import End, Event, Target, is_resumable, parts_of
 from quotex.cli.progress import Progress
@@ -70,7 +70,7 @@ def run(
         totals = _totals_before(state, target)
         log = stack.enter_context(Log(problems=state.last.problems, reasons=totals.reasons))
         if settings.rejects:
-            log.rejects = stack.enter_context(Output(settings.rejects, start=state.last.rejects))
+            log.rejects = stack.enter_context(Output(settings.rejects, start=state.last.rejects, within=released))
         writer = stack.enter_context(Writer(job, target, settings.made_from, log, totals, state))
         events = parts_of(names, reading, target, state)
         with closing(_done(job, events, settings)) as results:
@@ -91,7 +91,7 @@ def run(
 
 @contextmanager
 def _read_by_somebody(name: str | None) -> Iterator[None]:
-    """Wait for the reader of a named pipe, and keep the pipe open, while signals are heeded: writing holds them."""
+    """Wait for the reader of a named pipe, and keep the pipe open, while signals are heeded: later they wait."""
     if name is None or not _is_pipe(name):
         yield
         return

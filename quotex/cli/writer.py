@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from quotex.catalogue import SlowPatternError
-from quotex.cli.interrupts import held
+from quotex.cli.interrupts import held, released
 from quotex.cli.job import Done, Job
 from quotex.cli.parts import TABLES, Event, Part, Target, is_resumable
 from quotex.cli.telling import tell
@@ -200,7 +200,7 @@ class Writer:
     def _opened(self) -> Output:
         name, file, start = self._part.name, self._file, self._part.start
         if name is None or file is None:
-            return Output(name)
+            return Output(name, within=released)
         if self._target.is_folder:
             make_folder(os.path.dirname(file))
         if start.whole is not None:

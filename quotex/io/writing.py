@@ -11,6 +11,8 @@ import os
 import stat
 import sys
 import zlib
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from types import TracebackType
 from typing import IO, cast
@@ -34,6 +36,7 @@ __all__ = [
 
 BLOCK = 1 << 20  # bytes before they are packed
 CHUNK = 1 << 20
+Within = Callable[[], AbstractContextManager[object]]
 
 
 class OutputError(Exception):
@@ -111,11 +114,19 @@ class Output:
 
     ``path`` is where the bytes go if that is not the file of that name; with ``packed=False`` they go as they are. With
     ``start``, what is there up to that place stays, and the rest goes. No two outputs write to one file at a time. A
-    context manager. Raises OutputError where writing fails, and BrokenPipeError where a reader has had enough.
+    pipe is written ``within`` a context, for its reader may take his time; what is left for it when the program is
+    interrupted is not written. A context manager. Raises OutputError where writing fails, and BrokenPipeError where a
+    reader has had enough.
     """
 
     def __init__(
-        self, name: str | None = None, *, path: str | None = None, start: Position = BEGINNING, packed: bool = True
+        self,
+        name: str | None = None,
+        *,
+        path: str | None = None,
+        start: Position = BEGINNING,
+        packed: bool = True,
+        within: Within = nullcontext,
     ) -> None:
         self.name = name or "standard output"
         self.position = start  # behind the last block
@@ -130,6 +141,9 @@ class Output:
             raise OutputError(f"cannot write to {self.name}: {error}") from None
         except OSError as error:
             raise self._failure(error) from None
+        self._may_wait = _may_wait(self._file)
+        self._within: Within = within if self._may_wait else nullcontext
+        self._is_stuck = False  # was it interrupted while a reader took his time?
 
     @property
     def is_full(self) -> bool:
@@ -149,7 +163,7 @@ class Output:
         """Write what was added."""
         data = b"".join(self._block)
         self._block, self._size = [], 0
-        if self._pack and (data or not self.position.size):
+        if self._pack and (data or not (self.position.size or self._is_stuck)):
             data = self._pack(data)
         self._write(data)
         self.position = self.position.after(data)
@@ -167,6 +181,10 @@ class Output:
             self._file.flush() if self._is_stdout else self._file.close()
         except OSError as error:
             raise self._failure(error) from None
+        except KeyboardInterrupt:
+            self._is_stuck = True
+            self._drop()
+            raise
 
     def __enter__(self) -> Output:
         return self
@@ -174,17 +192,28 @@ class Output:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        if self._may_wait and isinstance(error, KeyboardInterrupt):
+            self._drop()
         try:
             self.close()
         except (BrokenPipeError, OutputError):
             if error is None:
                 raise
 
+    def _drop(self) -> None:
+        """Write nothing more: nobody knows whether the reader goes on reading."""
+        self._block, self._size = [], 0
+        if self._is_stdout and self._is_stuck:
+            _silence_stdout()
+
     def _write(self, data: bytes) -> None:
         left = memoryview(data)
         try:
             while left:
-                left = left[self._file.write(left) :]
+                with self._within():
+                    self._is_stuck = True
+                    left = left[self._file.write(left) :]
+                    self._is_stuck = False
         except OSError as error:
             raise self._failure(error) from None
 
@@ -214,6 +243,14 @@ def _open(path: str | None, size: int) -> IO[bytes]:
     except BaseException:
         os.close(number)
         raise
+
+
+def _may_wait(file: IO[bytes]) -> bool:
+    """May writing wait for somebody who reads, as it does in a pipe?"""
+    try:
+        return not stat.S_ISREG(os.fstat(file.fileno()).st_mode)
+    except (OSError, ValueError, AttributeError):  # it is elsewhere, or in memory
+        return False
 
 
 def _silence_stdout() -> None:
