@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from json import JSONDecodeError
 
-__all__ = ["plain_json_error", "plain_reason"]
+__all__ = ["plain_gzip_error", "plain_json_error", "plain_reason"]
 
 TOO_LARGE_CELL = re.compile(r"field larger than field limit \((\d+)\)")
 # What Pythons before 3.13 say where a comma stands too many: the message, and the bracket it is about.
@@ -60,3 +60,19 @@ def plain_json_error(error: JSONDecodeError) -> JSONDecodeError:
         if error.msg == message and before.endswith(",") and error.doc.startswith(bracket, error.pos):
             return type(error)(f"Illegal trailing comma before end of {value}", error.doc, len(before) - 1)
     return type(error)(error.msg.removesuffix(" at"), error.doc, error.pos)
+
+
+def plain_gzip_error(error: Exception) -> str:
+    """What is wrong with a file of gzip, in the words of no version of Python or zlib.
+
+    >>> plain_gzip_error(EOFError("Compressed file ended before the end-of-stream marker was reached"))
+    'the file ends inside a member of gzip'
+    """
+    said = str(error)
+    if isinstance(error, EOFError):
+        return "the file ends inside a member of gzip"
+    if any(words in said for words in ("CRC", "data check", "length check", "length of data")):
+        return "a checksum of gzip does not fit the data"
+    if "Not a gzipped file" in said:
+        return "no member of gzip begins where one should"
+    return "its gzip can't be unpacked"

@@ -12,6 +12,8 @@ from collections.abc import Callable
 from pathlib import PurePath
 from typing import IO, Any, Protocol
 
+from quotex.reasons import plain_gzip_error
+
 __all__ = [
     "DAMAGED",
     "MissingExtra",
@@ -48,7 +50,7 @@ class Unpackable(DamagedFile):
     """The file may be whole, but quotex does not unpack it. Says why, and what to do."""
 
 
-DAMAGED = (EOFError, DamagedFile, zlib.error, gzip.BadGzipFile)  # what reading a damaged file raises
+DAMAGED = (EOFError, DamagedFile)  # what reading a damaged file raises
 
 
 class MissingExtra(Exception):
@@ -177,7 +179,7 @@ class _Gzip:
             if self._unpacker is None and not self._begins():
                 return b""
             if not self._packed and not self._read():
-                raise EOFError("Compressed file ended before the end-of-stream marker was reached")
+                raise EOFError(plain_gzip_error(EOFError()))
             data = self._unpack(size)
         return data
 
@@ -205,7 +207,7 @@ class _Gzip:
         if not self._packed:
             return False
         if not self._packed.startswith(b"\x1f\x8b"):
-            raise gzip.BadGzipFile(f"Not a gzipped file ({self._packed[:2]!r})")
+            raise DamagedFile(plain_gzip_error(gzip.BadGzipFile("Not a gzipped file")))
         self._unpacker = zlib.decompressobj(zlib.MAX_WBITS | 16)
         return True
 
@@ -213,7 +215,7 @@ class _Gzip:
         try:
             data: bytes = self._unpacker.decompress(self._packed, size)
         except zlib.error as error:
-            raise gzip.BadGzipFile("CRC check failed") if "data check" in str(error) else error from None
+            raise DamagedFile(plain_gzip_error(error)) from None
         self._packed = self._unpacker.unconsumed_tail
         if self._unpacker.eof:
             self._packed = self._unpacker.unused_data.lstrip(b"\x00")

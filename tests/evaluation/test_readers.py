@@ -237,5 +237,5 @@ def test_bytes_that_are_no_text_are_told(tmp_path, samples):
 def test_a_broken_gzip_file_is_told(tmp_path):
     path = tmp_path / "rows.jsonl.gz"
     path.write_bytes(b"no gzip")
-    with pytest.raises(CorpusError, match="broken gzip file"):
+    with pytest.raises(CorpusError, match=r"rows\.jsonl\.gz: damaged: no member of gzip begins where one should"):
         list(read_corpus(path))

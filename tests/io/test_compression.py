@@ -63,6 +63,36 @@ def test_damage_inside_is_called_damage(suffix, at, read):
     assert told[-1].startswith("damaged: ")
 
 
+def flipped(at):
+    packed = bytearray(gzip.compress(LINE * 100, mtime=0))
+    packed[at] ^= 0xFF
+    return bytes(packed)
+
+
+ENDS = "damaged: the file ends inside a member of gzip"
+GZIP_DAMAGE = {
+    "ends early": (gzip.compress(LINE * 100)[:-9], ENDS),
+    "ends in the header": (gzip.compress(LINE)[:5], ENDS),
+    "checksum": (flipped(-8), "damaged: a checksum of gzip does not fit the data; what follows can't be read"),
+    "length": (flipped(-1), "damaged: a checksum of gzip does not fit the data; what follows can't be read"),
+    "data": (
+        gzip.compress(LINE)[:10] + b"\xff" * 40,
+        "damaged: its gzip can't be unpacked; what follows can't be read",
+    ),
+    "method": (flipped(2), "damaged: its gzip can't be unpacked; what follows can't be read"),
+    "garbage": (
+        gzip.compress(LINE) + b"garbage",
+        "damaged: no member of gzip begins where one should; what follows can't be read",
+    ),
+}
+
+
+@pytest.mark.parametrize("damage", GZIP_DAMAGE)
+def test_damage_of_gzip_is_told_in_words_of_no_version_of_python(damage, read):
+    data, told = GZIP_DAMAGE[damage]
+    assert read(data, "gz")[1][-1:] == [told]
+
+
 @pytest.mark.parametrize("suffix", PACKERS)
 def test_a_second_stream_that_breaks_off_is_told(suffix, read):
     packed = PACKERS[suffix](LINE)

@@ -147,7 +147,7 @@ def test_a_broken_line_can_be_had_back_byte_for_byte(write):
 def test_gzip_that_breaks_off_gives_what_is_before(write):
     lines = "".join(f'{{"text": "{number**9}"}}\n' for number in range(20_000)).encode()
     name = write("a.jsonl.gz", gzip.compress(lines)[:-20_000])
-    assert messages(name) == ["a.jsonl.gz: damaged: Compressed file ended before the end-of-stream marker was reached"]
+    assert messages(name) == ["a.jsonl.gz: damaged: the file ends inside a member of gzip"]
     assert len(records(name)) > 10_000
 
 
@@ -159,7 +159,8 @@ def test_gzip_that_is_none(write):
 def test_gzip_with_a_wrong_checksum(write):
     zipped = bytearray(gzip.compress(b"One."))
     zipped[-6] ^= 1
-    assert messages(write("a.txt.gz", bytes(zipped)))[0].startswith("a.txt.gz: damaged: CRC check failed")
+    told = "a.txt.gz: damaged: a checksum of gzip does not fit the data"
+    assert messages(write("a.txt.gz", bytes(zipped)))[0].startswith(told)
 
 
 def test_what_is_no_file(write, tmp_path):

@@ -13,7 +13,7 @@ from typing import Any
 
 from quotex.bounded import MOST, read_bounded
 from quotex.evaluation.gold import CorpusError, Span
-from quotex.reasons import plain_json_error, plain_reason
+from quotex.reasons import plain_gzip_error, plain_json_error, plain_reason
 
 __all__ = ["csv_rows", "json_rows", "lines", "read_text", "span_in"]
 
@@ -108,7 +108,7 @@ def _line_rows(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
     except ValueError as error:  # a number of 5,000 digits
         raise CorpusError(f"{place}: not JSON that quotex reads: {plain_reason(error)}") from None
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-        raise CorpusError(f"{path}: broken gzip file: {error}") from None
+        raise CorpusError(f"{path}: damaged: {plain_gzip_error(error)}") from None
     except OSError as error:
         raise CorpusError(f"{path}: {error.strerror or error}") from None
 
