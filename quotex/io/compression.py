@@ -7,10 +7,13 @@ import gzip
 import io
 import lzma
 import re
+import sys
 import zlib
 from collections.abc import Callable
+from functools import partial
+from importlib import import_module
 from pathlib import PurePath
-from typing import IO, Any, Protocol
+from typing import IO, Any, NamedTuple, Protocol
 
 from quotex.reasons import plain_gzip_error
 
@@ -39,6 +42,9 @@ MAGIC = {
 }
 LONGEST_MAGIC = 10
 MEMORY = 1 << 28  # bytes that unpacking xz may take; Zstandard's own limit is half of that
+LEVEL = 3  # of Zstandard
+OF_PYTHON = "Unable to decompress Zstandard data: "  # so its library begins its errors
+HAS_ZSTANDARD = sys.version_info >= (3, 14)  # has Python a library of its own?
 MEMBER = re.compile(rb"\x1f\x8b\x08[\x00-\x1f]")  # so begins a member of gzip, with its flags
 
 
@@ -114,8 +120,7 @@ def packer_of(name: str) -> Callable[[bytes], bytes] | None:
     """
     packing = packing_of(name)
     if packing == "zstd":
-        pack: Callable[[bytes], bytes] = zstandard().ZstdCompressor(level=3, write_checksum=True).compress
-        return pack
+        return zstandard().pack
     return {"gzip": _gzipped, "bzip2": bz2.compress, "xz": lzma.compress, None: None}[packing]
 
 
@@ -123,12 +128,36 @@ def _gzipped(data: bytes) -> bytes:
     return gzip.compress(data, mtime=0)  # no time in the header
 
 
-def zstandard() -> Any:
+class Zstandard(NamedTuple):
+    """What is done with a library of Zstandard: to pack a block as a frame, and to unpack what is read."""
+
+    pack: Callable[[bytes], bytes]
+    unpack: Callable[[IO[bytes]], _Unpacker]
+
+
+def zstandard() -> Zstandard:
+    """Python's own library of Zstandard where it has one, else the package. Raises MissingExtra."""
+    if HAS_ZSTANDARD:
+        try:
+            return _of_python(import_module("compression.zstd"))
+        except ImportError:  # it was built without
+            pass
     try:
         import zstandard
     except ModuleNotFoundError:
-        raise MissingExtra("Zstandard files need the package zstandard: pip install 'quotex[cli]'") from None
-    return zstandard
+        wanted = "zstandard" if HAS_ZSTANDARD else "'quotex[cli]'"  # which leaves it out where Python has its own
+        raise MissingExtra(f"Zstandard files need the package zstandard: pip install {wanted}") from None
+    pack = zstandard.ZstdCompressor(level=LEVEL, write_checksum=True).compress
+    return Zstandard(pack, lambda raw: _Zstd(raw, zstandard))
+
+
+def _of_python(zstd: Any) -> Zstandard:
+    chosen = {
+        zstd.CompressionParameter.compression_level: LEVEL,
+        zstd.CompressionParameter.checksum_flag: True,
+    }
+    unpack = partial(_Streams, begin=zstd.ZstdDecompressor, fill=b"", error=zstd.ZstdError)
+    return Zstandard(partial(zstd.compress, options=chosen), unpack)
 
 
 class _Unpacked(io.RawIOBase):
@@ -223,19 +252,27 @@ class _Gzip:
         return data
 
 
-_Stream = bz2.BZ2Decompressor | lzma.LZMADecompressor  # what unpacks one stream
+_Stream = Any  # what unpacks one stream: bz2.BZ2Decompressor, lzma.LZMADecompressor, compression.zstd.ZstdDecompressor
 
 
 class _Streams:
-    """Streams of bzip2 or xz, one behind the other, which zeros may fill up.
+    """Streams of bzip2 or xz, one behind the other, which zeros may fill up; or frames of Zstandard, which none may.
 
     What else follows a stream and begins none is damage, as in gzip; Python's own readers drop it without a word.
     """
 
-    def __init__(self, raw: IO[bytes], begin: Callable[[], _Stream]) -> None:
+    def __init__(
+        self,
+        raw: IO[bytes],
+        begin: Callable[[], _Stream],
+        fill: bytes = b"\x00",
+        error: type[Exception] = lzma.LZMAError,
+    ) -> None:
         self._raw = raw
+        self._fill = fill
+        self._error = error
         self._begin = begin
-        self._unpacker: _Stream | None = None  # of the stream that is open
+        self._unpacker: _Stream = None  # of the stream that is open
         self._packed = b""
 
     def read1(self, size: int, /) -> bytes:
@@ -248,7 +285,7 @@ class _Streams:
 
     def _begins(self) -> bool:
         """Begin a stream; False at the end of the file."""
-        while not (packed := self._packed.lstrip(b"\x00")):
+        while not (packed := self._packed.lstrip(self._fill)):
             self._packed = self._raw.read(PIECE)
             if not self._packed:
                 return False
@@ -256,15 +293,14 @@ class _Streams:
         return True
 
     def _unpack(self, size: int) -> bytes:
-        assert self._unpacker is not None
         packed = b""
         if self._unpacker.needs_input:
             packed, self._packed = self._packed or self._raw.read(PIECE), b""
             if not packed:
                 raise EOFError("the file ends inside a stream")
         try:
-            data = self._unpacker.decompress(packed, size)
-        except (OSError, lzma.LZMAError) as error:
+            data: bytes = self._unpacker.decompress(packed, size)
+        except (OSError, self._error) as error:
             raise _named(str(error)) from None
         if self._unpacker.eof:
             self._packed, self._unpacker = self._unpacker.unused_data, None
@@ -274,22 +310,22 @@ class _Streams:
 def _named(said: str) -> DamagedFile:
     """What an unpacker says, in words for whoever has the file.
 
-    >>> _named("zstd decompressor error: Frame requires too much memory for decoding")
+    >>> _named("Unable to decompress Zstandard data: Frame requires too much memory for decoding")
     Unpackable('needs more memory to unpack than quotex takes: unpack it first (zstd -d --long=31, xz -d)')
     """
     if "too much memory" in said or "Memory usage limit" in said:
         return Unpackable("needs more memory to unpack than quotex takes: unpack it first (zstd -d --long=31, xz -d)")
     if "Dictionary mismatch" in said:
         return Unpackable("is packed with a dictionary, which the file does not hold: unpack it first (zstd -d -D)")
-    return DamagedFile(said.removeprefix("zstd decompressor error: "))
+    return DamagedFile(said.removeprefix("zstd decompressor error: ").removeprefix(OF_PYTHON))
 
 
 class _Zstd:
-    """Frames of Zstandard, one behind the other. Raises EOFError where the file ends inside one."""
+    """Frames of Zstandard, one behind the other, by the package. Raises EOFError where the file ends inside one."""
 
-    def __init__(self, raw: IO[bytes]) -> None:
+    def __init__(self, raw: IO[bytes], library: Any) -> None:
         self._raw = raw
-        self._error = zstandard().ZstdError
+        self._library = library
         self._unpacker: Any = None  # of the frame that is open
         self._packed = b""
         self._ahead = memoryview(b"")  # unpacked and not read
@@ -308,10 +344,10 @@ class _Zstd:
     def _unpack(self) -> bytes:
         """Of the frame that is open, or of the next one, what there is."""
         if self._unpacker is None:
-            self._unpacker = zstandard().ZstdDecompressor().decompressobj()
+            self._unpacker = self._library.ZstdDecompressor().decompressobj()
         try:
             data: bytes = self._unpacker.decompress(self._packed)
-        except self._error as error:
+        except self._library.ZstdError as error:
             raise _named(str(error)) from None
         self._packed = self._unpacker.unused_data
         if self._unpacker.eof:
@@ -327,5 +363,5 @@ UNPACKERS: dict[str, Callable[[IO[bytes]], _Unpacker]] = {
     "gzip": _Gzip,
     "bzip2": lambda raw: _Streams(raw, bz2.BZ2Decompressor),
     "xz": lambda raw: _Streams(raw, _xz),
-    "zstd": _Zstd,
+    "zstd": lambda raw: zstandard().unpack(raw),
 }

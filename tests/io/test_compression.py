@@ -3,11 +3,13 @@
 import bz2
 import gzip
 import lzma
+import sys
 import zlib
+from types import ModuleType, SimpleNamespace
 
 import pytest
 
-from quotex.io import Problem, Record, read_files
+from quotex.io import Problem, Record, compression, read_files
 
 LINE = b'{"id": "a", "text": "It rained."}\n'
 zstandard = pytest.importorskip("zstandard")
@@ -137,3 +139,68 @@ def test_zstandard_with_a_dictionary_of_its_own(read):
     packed = zstandard.ZstdCompressor(dict_data=dictionary).compress(LINE)
     told = "is packed with a dictionary, which the file does not hold: unpack it first (zstd -d -D)"
     assert read(packed, "zst") == (0, [told])
+
+
+class FrameOfPython:
+    """Unpacks a frame as ``compression.zstd.ZstdDecompressor`` of Python 3.14 does, no more than is asked for."""
+
+    def __init__(self):
+        self._frame, self._ahead = zstandard.ZstdDecompressor().decompressobj(), b""
+        self.unused_data, self.needs_input, self.eof = b"", True, False
+
+    def decompress(self, data, max_length=-1):
+        try:
+            self._ahead += self._frame.decompress(data) if data else b""
+        except zstandard.ZstdError as error:
+            said = str(error).removeprefix("zstd decompressor error: ")
+            raise ErrorOfPython(f"Unable to decompress Zstandard data: {said}") from None
+        given, self._ahead = self._ahead[:max_length], self._ahead[max_length:]
+        self.needs_input = not self._ahead and not self._frame.eof
+        self.eof = not self._ahead and self._frame.eof
+        self.unused_data = self._frame.unused_data if self.eof else b""
+        return given
+
+
+class ErrorOfPython(Exception):
+    pass
+
+
+def packed_by_python(data, level=None, options=None, zstd_dict=None):
+    assert (level, options) == (None, {"level": 3, "checksum": True})
+    return zstandard.ZstdCompressor(level=3, write_checksum=True).compress(data)
+
+
+@pytest.fixture
+def of_python(monkeypatch):
+    """A Python that has Zstandard in its library, and not the package."""
+    parameters = SimpleNamespace(compression_level="level", checksum_flag="checksum")
+    own = ModuleType("compression.zstd")
+    own.compress, own.CompressionParameter = packed_by_python, parameters
+    own.ZstdDecompressor, own.ZstdError = FrameOfPython, ErrorOfPython
+    monkeypatch.setitem(sys.modules, "compression", ModuleType("compression"))
+    monkeypatch.setitem(sys.modules, "compression.zstd", own)
+    monkeypatch.setitem(sys.modules, "zstandard", None)
+    monkeypatch.setattr(compression, "HAS_ZSTANDARD", True)
+
+
+@pytest.mark.usefixtures("of_python")
+def test_pythons_own_library_of_zstandard(read):
+    packed = compression.packer_of("out.jsonl.zst")(LINE * 1000)
+    assert read(packed + SKIPPED + packed, "zst") == (2000, [])
+    assert read(packed + packed[:-1], "zst")[1] == ["damaged: the file ends inside a stream"]
+    assert read(packed + b"\x00" * 9, "zst")[1][0].startswith("damaged: ")
+    parameters = zstandard.ZstdCompressionParameters.from_level(3, window_log=30)
+    packer = zstandard.ZstdCompressor(compression_params=parameters).compressobj()
+    assert read(packer.compress(LINE) + packer.flush(), "zst") == (0, [TOO_MUCH])
+    (told,) = read(packed[:-1] + b"?", "zst")[1]
+    assert "Unable to" not in told
+
+
+@pytest.mark.usefixtures("of_python")
+def test_what_to_install_where_neither_is_there(monkeypatch, read):
+    monkeypatch.setitem(sys.modules, "compression.zstd", None)
+    told = "Zstandard files need the package zstandard: pip install zstandard"
+    assert read(PACKERS["zst"](LINE), "zst") == (0, [told])
+    monkeypatch.setattr(compression, "HAS_ZSTANDARD", False)
+    told = "Zstandard files need the package zstandard: pip install 'quotex[cli]'"
+    assert read(PACKERS["zst"](LINE), "zst") == (0, [told])
