@@ -34,6 +34,8 @@ class _Quote:
     speaker: _Speaker | None
 
     def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            raise ValueError(f"a quote starts at {self.start} and ends at {self.end}, which no place in a text does")
         if not 0 <= self.confidence <= 1:
             raise ValueError("confidence must lie between 0 and 1")
 

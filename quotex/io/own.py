@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import replace
@@ -52,13 +53,17 @@ def layout_of(row: Row) -> Layout | None:
 def read_documents(names: list[str], reading: Reading) -> Iterator[Item]:
     """As ``read_files``; but of quotex's own rows, each document is a record whose columns are ``quotes``, ``people``,
     ``text`` as far as they have them, and those to keep. A note tells which files these are. Raises UnorderedRows
-    where flat rows do not tell which of them are one document's.
+    where flat rows do not tell which of them are one document's. Notes also tell a file that is given twice, and
+    quotes inside others that are not there, which are not counted.
     """
+    seen: set[str] = set()
     for file in find_files(names, reading.left_out):
         if not isinstance(file, InputFile):
             yield file
             continue
         yield Begin(file.name, file_size(file.name))
+        if _is_again(file.name, seen):
+            yield Note(file.name, "is given twice: its documents count twice")
         if file.name == STDIN:
             yield from _from_pipe(reading)
             continue
@@ -68,6 +73,16 @@ def read_documents(names: list[str], reading: Reading) -> Iterator[Item]:
         else:
             yield _note(file.name)
             yield from _own(read_file(file.name, _for_rows(reading, _columns(layout, reading.keep))), layout, reading)
+
+
+def _is_again(name: str, seen: set[str]) -> bool:
+    """Is it a file that is among those ``seen``, to which it is added?"""
+    path = os.path.realpath(name)
+    if name == STDIN or not os.path.isfile(path):
+        return False
+    was_seen = path in seen
+    seen.add(path)
+    return was_seen
 
 
 def _note(name: str) -> Note:
@@ -126,7 +141,25 @@ def _with_text(record: Record, source: Source) -> Item:
 
 
 def _own(items: Iterable[Item], layout: Layout, reading: Reading) -> Iterator[Item]:
-    return _grouped(items, reading.keep) if layout == "flat" else _checked(items)
+    return _noting_orphans(_grouped(items, reading.keep) if layout == "flat" else _checked(items))
+
+
+def _noting_orphans(items: Iterable[Item]) -> Iterator[Item]:
+    """The documents and, behind them, a note on quotes inside others that somebody took out of the rows."""
+    first, where, number = "", "", 0
+    for item in items:
+        if isinstance(item, Record):
+            quotes = item.kept.get("quotes") or ()
+            known = {quote["id"] for quote in quotes}
+            lost = [quote for quote in quotes if quote["parent"] is not None and quote["parent"] not in known]
+            if lost and not number:
+                where = item.where
+                first = f"quote {lost[0]['id']} lies inside quote {lost[0]['parent']}, which is not there"
+            number += len(lost)
+        yield item
+    if number:
+        others = f" (the first of {number:,} such quotes)" if number > 1 else ""
+        yield Note(where, f"{first}: it is not counted{others}")
 
 
 def _checked(items: Iterable[Item]) -> Iterator[Item]:
