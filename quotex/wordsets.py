@@ -65,6 +65,7 @@ class WordSets:
     measure_comparative: bytes = b""  # before it: more than 200
     number_word: bytes = b""  # a number below 100
     bounding_superlative: bytes = b""  # between a preposition and a number: at least 200
+    bounding_preposition: bytes = b""  # before it: at least 200
     time_modifier: bytes = b""  # before a time: last week
     phrase_modifier: bytes = b""  # before a phrase of time or place: early in the film
     # Groups of verbs.

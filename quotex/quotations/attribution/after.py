@@ -12,6 +12,7 @@ from quotex._core import (
     DIGIT,
     FINITE,
     LOWER,
+    OPEN,
     QUOTED,
 )
 from quotex.quotations.attribution.rules import (
@@ -249,16 +250,20 @@ def _asks(tokens: Tokens, context: QuoteContext, verb: int) -> bool:
 
     The sentence could begin anew after such a mark: “…?” NP said in May the dam would hold, and left.
     """
-    comma = tokens.next_tagged(COMMA, verb, context.last)
+    pause = tokens.next_tagged(_PAUSES, verb, context.last)
     if (
         not context.facts & INITIAL
         or context.ending not in "?!"
         or not _says(tokens, verb)
-        or not verb + 1 < comma < context.last - 1
+        or not verb < pause < context.last - 1
     ):
         return False
-    is_whole = tokens.next_tagged(FINITE | AUXILIARY | SUBORDINATOR, verb + 1, comma) < 0
-    return is_whole and not tokens.tags[comma + 1] & QUOTED and closes_clause(tokens, verb, context.last)
+    goes_on = tokens.tagged(FINITE | AUXILIARY | SUBORDINATOR, verb + 1, pause)
+    is_whole = all(tokens.tags[token] & TIME for token in goes_on)  # in May
+    return is_whole and not tokens.tags[pause + 1] & QUOTED and closes_clause(tokens, verb, context.last)
+
+
+_PAUSES: Final = PAUSE | OPEN
 
 
 def _says_more(tokens: Tokens, context: QuoteContext, verb: int) -> bool:

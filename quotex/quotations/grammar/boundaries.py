@@ -148,9 +148,9 @@ def _preposition_back(tokens: Tokens, token: int, stop: int, floor: int) -> Back
 
 
 def _bounds_number(tokens: Tokens, token: int, stop: int) -> bool:
-    """A superlative after the preposition, before a number: at *least* 200 people."""
+    """A superlative after the preposition, before a determiner: at *least* a dozen people."""
     is_superlative = token + 1 < stop and tokens.is_(token, tokens.sets.bounding_superlative)
-    return is_superlative and bool(tokens.tags[token + 1] & (DIGIT | DETERMINER))
+    return is_superlative and bool(tokens.tags[token + 1] & DETERMINER)
 
 
 def _is_year_before_name(tokens: Tokens, token: int, stop: int) -> bool:

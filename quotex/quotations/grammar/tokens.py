@@ -162,7 +162,7 @@ class Tokens(_Phrases):
                 self.narration.untag(token, _NO_LAST_NAME)
 
     def _tell_measures(self) -> None:
-        """Small words inside a number: more *than* 200 farmers, one *in* five farmers."""
+        """Small words of a number: more *than* 200 farmers, one *in* five farmers, *at least* three farmers."""
         for token in self.narration.tokens_marked(self.sets.measure_preposition):
             if not token or not self._is_number(token + 1):
                 continue
@@ -170,8 +170,15 @@ class Tokens(_Phrases):
                 self._is_number(token - 1) and self.tags[token + 2] & LOWER and not self.tags[token + 2] & _NO_NOUN
             )
             if is_ratio or self.is_(token - 1, self.sets.measure_comparative):
-                self.narration.untag(token, PREPOSITION | SUBORDINATOR)
-                self.narration.untag(token + 1, DETERMINER | PRONOUN)
+                self._join_measure(token)
+        for token in self.narration.tokens_marked(self.sets.bounding_superlative):
+            if token and self.is_(token - 1, self.sets.bounding_preposition) and self._is_number(token + 1):
+                self._join_measure(token - 1)
+                self._join_measure(token)
+
+    def _join_measure(self, token: int) -> None:
+        self.narration.untag(token, PREPOSITION | SUBORDINATOR | ADVERB | ADVERBIAL)
+        self.narration.untag(token + 1, DETERMINER | PRONOUN)
 
     def _is_number(self, token: int) -> bool:
         return bool(self.tags[token] & DIGIT) or self.is_(token, self.sets.number_word)

@@ -8,6 +8,7 @@ from typing import Final
 from quotex._core import COMMA, FINITE, POSSESSIVE
 from quotex.language import Language
 from quotex.model import Kind
+from quotex.quotations.grammar.reporting import closes_clause
 from quotex.quotations.grammar.tokens import Tokens
 from quotex.quotations.grammar.verb_groups import is_passive
 from quotex.quotations.registry import Asked, Rules
@@ -31,7 +32,7 @@ from quotex.wordclasses import (
     NAMING,
     REPORTING,
     ROLE,
-    TELL,
+    SAY,
     WORK,
 )
 
@@ -71,15 +72,16 @@ def nobody_speaks(tokens: Tokens, context: QuoteContext) -> Kind | None:
 
 
 def _is_hearsay(tokens: Tokens, context: QuoteContext) -> bool:
-    """Does a clause follow that tells who heard it, and not who said it: “It leaks,” *we were told*?"""
+    """Does a reporting clause follow that names nobody: “It leaks,” *we were told*; “It leaks,” *those in it said*?"""
     if not context.facts & INITIAL or context.ending not in ",?!":
         return False
-    stop = min(context.stop + _SHORT_CLAUSE, context.last)
-    told = tokens.next_tagged(REPORTING, context.stop, stop)
-    return told >= 0 and bool(tokens.trait(told) & TELL) and is_passive(tokens, told, stop)
+    told = tokens.next_tagged(REPORTING, context.stop, min(context.stop + _SHORT_CLAUSE, context.last))
+    if told < 0 or not tokens.tags[told] & FINITE or not tokens.trait(told) & SAY:
+        return False
+    return is_passive(tokens, told, context.last) or closes_clause(tokens, told, context.last)
 
 
-_SHORT_CLAUSE: Final = 4  # tokens
+_SHORT_CLAUSE: Final = 8  # tokens
 
 
 def is_wordy(context: QuoteContext) -> bool:

@@ -69,6 +69,10 @@ def sources(text: str) -> list[str | None]:
         ("The council met because I asked the mayor to say “it will hold.”", "I"),
         # a participle behind the verb ends what is said, too
         ("She met the mayor. “Will it hold?” Ada Moor asked, pointing at the dam.", "Ada Moor"),
+        ("It rained. “Will it hold?” Ada Moor asked, and left the hall.", "Ada Moor"),
+        ("It rained. “Will it hold?” Ada Moor asked, her eyes on the dam.", "Ada Moor"),
+        ("It rained. “Will it hold?” Ada Moor asked — and left.", "Ada Moor"),
+        ("It rained. “It must hold!” Ada Moor said in May, a month of floods.", "Ada Moor"),
         # a clause that a verb of another's quotation follows
         ("While the town called it “a wall of mud,” Ada Moor said, “It will hold.”", "the town"),
         ("When it was “a wall of mud,” Ada Moor said, she left.", "Ada Moor"),
@@ -178,7 +182,7 @@ def sources(text: str) -> list[str | None]:
             "The inspector of the Department of Health and Farming said that “it will hold.”",
             "The inspector of the Department of Health and Farming",
         ),
-        ("At least 200 farmers said that “it will hold.”", "200 farmers"),
+        ("At least 200 farmers said that “it will hold.”", "At least 200 farmers"),
         ("Ben Cole left after her March comment that “it will hold.”", "her"),
         ("This week experts said that “it will hold.”", "experts"),
         # a reporting clause as a parenthesis
@@ -246,6 +250,11 @@ def test_a_quotation_begins_its_sentence_where_the_blank_before_it_is_lost() -> 
 def test_whoever_is_told_does_not_say_it() -> None:
     assert sources("I have been told twice, “You are not like them. You keep it clean.”") == [None]
     assert sources("“It leaks in the rain,” we were told.") == sources("“It leaks in the rain,” we’re told.") == [None]
+
+
+def test_what_is_said_stays_where_nobody_can_be_told_to_say_it() -> None:
+    assert sources("“It leaks,” those who saw it said.") == [None]
+    assert sources("“The Wall,” those who saw it like.") == []
 
 
 def test_whoever_was_named_in_a_sentence_before_is_not_called_by_a_critic() -> None:

@@ -136,7 +136,14 @@ def test_which_stands_for_a_body_with_of(speaker_of: Callable[[str], Speaker], b
 
 @pytest.mark.parametrize(
     "mention",
-    ["more than 200 farmers", "fewer than ten farmers", "one in five farmers", "two in 10 farmers", "both farmers"],
+    [
+        "more than 200 farmers",
+        "fewer than ten farmers",
+        "at least three farmers",
+        "one in five farmers",
+        "two in 10 farmers",
+        "both farmers",
+    ],
 )
 def test_a_number_of_people(speaker_of: Callable[[str], Speaker], mention: str) -> None:
     for text in (f"“It will hold,” {mention} said.", f"{mention[0].upper()}{mention[1:]} said it “will hold for us.”"):

@@ -27,6 +27,8 @@ from quotex.quotations.grammar.noun_phrases import phrase_at, phrase_before
         # prepositions: of always, others after a common noun or in the name of an organization
         ("The mayor of Oxmere left.", "The mayor of Oxmere"),
         ("A lawyer for the company left.", "A lawyer for the company"),
+        ("A lawyer in May left.", "A lawyer"),
+        ("A lawyer in a statement left.", "A lawyer"),
         ("Ada Moor at the harbour left.", "Ada Moor"),
         # pronouns and determiners
         ("She left.", "She"),
