@@ -30,6 +30,7 @@ from quotex.wordclasses import (
     AUXILIARY,
     CONJUNCTION,
     DETERMINER,
+    DOCUMENT,
     PARTICIPLE,
     PERSONAL,
     PLACE,
@@ -212,7 +213,21 @@ def _determiner_back(tokens: Tokens, token: int, stop: int, floor: int) -> BackS
         token -= 1
     if token > floor and tags[token] & CONJUNCTION and tags[token - 1] & CAPITALIZED:
         return token, JOINED
-    return token + 1, BEGINS
+    name = _name_behind_circumstance(tokens, token, stop, floor)
+    return (token + 1 if name < 0 else name), BEGINS
+
+
+def _name_behind_circumstance(tokens: Tokens, preposition: int, stop: int, floor: int) -> int:
+    """Where the name begins behind a thing that a preposition opens the sentence with: In the letter *Moor* wrote."""
+    tags = tokens.tags
+    is_opener = preposition >= floor and tags[preposition] & (PREPOSITION | CAPITALIZED) == PREPOSITION | CAPITALIZED
+    if not is_opener or tokens.is_(preposition, tokens.sets.manner_subordinator):
+        return -1
+    name = stop
+    while name - 1 > preposition and tags[name - 1] & CAPITALIZED:
+        name -= 1
+    is_somebody = tags[name - 1] & ROLE and not tokens.trait(name - 1) & DOCUMENT
+    return name if name < stop and tokens.may_be_noun(name - 1) and not is_somebody else -1
 
 
 # Verbs

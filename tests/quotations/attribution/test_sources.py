@@ -77,6 +77,11 @@ def sources(text: str) -> list[str | None]:
         ("While the town called it “a wall of mud,” Ada Moor said, “It will hold.”", "the town"),
         ("When it was “a wall of mud,” Ada Moor said, she left.", "Ada Moor"),
         ("While it rained, the dam was “a wall of mud,” Ada Moor said.", "Ada Moor"),
+        # a thing in the phrase that opens the sentence, and whoever is named right behind it
+        ("In the film Ada Moor says, “It will hold.”", "Ada Moor"),
+        ("In the letter Mrs Moor wrote: “It will hold.”", "Mrs Moor"),
+        ("At the trial the lawyer Ada Moor said, “It will hold.”", "the lawyer Ada Moor"),
+        ("As the lutenist Ada Moor said, “It will hold.”", "the lutenist Ada Moor"),
         # whom a reporting noun is from
         ("The message from Ada Moor was “do not wait.”", "Ada Moor"),
         ("The answer of the mayor was “not yet.”", "the mayor"),
