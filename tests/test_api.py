@@ -266,6 +266,7 @@ def test_rule_finds_one_rule():
 LOADED_BY_IMPORT = {
     "_core",
     "api",
+    "bounded",
     "catalogue",
     "edits",
     "model",
