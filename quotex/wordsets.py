@@ -6,7 +6,7 @@ Capitals and the kind of apostrophe make no difference, and a phrase that begins
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any
 
@@ -240,6 +240,15 @@ class WordSets:
     same_office: Mapping[str, str] = field(default_factory=dict)  # other words for the holder of an office
     short_names: Mapping[str, str] = field(default_factory=dict)  # what those are called of a name: william → bill
     kin_title: Mapping[str, str] = field(default_factory=dict)  # the title by which one's kin goes: mother → mrs
+
+    def names_firm(self, words: Sequence[str]) -> bool:
+        """Are all words of the name but the first left out where a firm is named for short: Acme *Foods Inc.*?
+
+        >>> sets = WordSets(company_word=frozenset({"foods", "inc"}))
+        >>> sets.names_firm(("Acme", "Foods", "Inc.")), sets.names_firm(("Acme", "Council")), sets.names_firm(("Acme",))
+        (True, False, False)
+        """
+        return len(words) > 1 and all(word.rstrip(".").lower() in self.company_word for word in words[1:])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

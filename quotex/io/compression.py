@@ -9,11 +9,12 @@ import lzma
 import re
 import sys
 import zlib
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from functools import partial
 from importlib import import_module
 from pathlib import PurePath
-from typing import IO, Any, NamedTuple, Protocol
+from typing import IO, Any, NamedTuple
 
 from quotex.reasons import plain_gzip_error
 
@@ -171,7 +172,7 @@ class _Unpacked(io.RawIOBase):
         return True
 
     def skip_damage(self) -> bool:
-        if self._damage and isinstance(self._unpacker, _Gzip) and self._unpacker.skip():
+        if self._damage and self._unpacker.skip():
             self._damage = None
         return self._damage is None
 
@@ -190,27 +191,38 @@ class _Unpacked(io.RawIOBase):
         return size
 
 
-class _Unpacker(Protocol):
-    def read1(self, size: int, /) -> bytes: ...
-
-
-class _Gzip:
-    """Members of gzip, one behind the other, as ``gzip.GzipFile`` reads them; but one can go on behind damage."""
+class _Unpacker(ABC):
+    """Reads what was packed in parts, one behind the other: members, streams or frames."""
 
     def __init__(self, raw: IO[bytes]) -> None:
         self._raw = raw
-        self._unpacker: Any = None  # of the member that is open
+        self._unpacker: Any = None  # of the part that is open
         self._packed = b""
 
     def read1(self, size: int, /) -> bytes:
+        """Some bytes, or none at the end. Raises EOFError where the file ends inside a part, and DamagedFile."""
         data = b""
         while not data:
             if self._unpacker is None and not self._begins():
                 return b""
-            if not self._packed and not self._read():
-                raise EOFError(plain_gzip_error(EOFError()))
             data = self._unpack(size)
         return data
+
+    def skip(self) -> bool:
+        """Go on behind damage; False where nobody knows where the next part begins."""
+        return False
+
+    @abstractmethod
+    def _begins(self) -> bool:
+        """Begin a part; False at the end of the file."""
+
+    @abstractmethod
+    def _unpack(self, size: int) -> bytes:
+        """Something of the part that is open."""
+
+
+class _Gzip(_Unpacker):
+    """Members of gzip, one behind the other, as ``gzip.GzipFile`` reads them; but one can go on behind damage."""
 
     def skip(self) -> bool:
         """Go to where the next member begins."""
@@ -241,6 +253,8 @@ class _Gzip:
         return True
 
     def _unpack(self, size: int) -> bytes:
+        if not self._packed and not self._read():
+            raise EOFError(plain_gzip_error(EOFError()))
         try:
             data: bytes = self._unpacker.decompress(self._packed, size)
         except zlib.error as error:
@@ -255,7 +269,7 @@ class _Gzip:
 _Stream = Any  # what unpacks one stream: bz2.BZ2Decompressor, lzma.LZMADecompressor, compression.zstd.ZstdDecompressor
 
 
-class _Streams:
+class _Streams(_Unpacker):
     """Streams of bzip2 or xz, one behind the other, which zeros may fill up; or frames of Zstandard, which none may.
 
     What else follows a stream and begins none is damage, as in gzip; Python's own readers drop it without a word.
@@ -268,23 +282,12 @@ class _Streams:
         fill: bytes = b"\x00",
         error: type[Exception] = lzma.LZMAError,
     ) -> None:
-        self._raw = raw
+        super().__init__(raw)
         self._fill = fill
         self._error = error
         self._begin = begin
-        self._unpacker: _Stream = None  # of the stream that is open
-        self._packed = b""
-
-    def read1(self, size: int, /) -> bytes:
-        data = b""
-        while not data:
-            if self._unpacker is None and not self._begins():
-                return b""
-            data = self._unpack(size)
-        return data
 
     def _begins(self) -> bool:
-        """Begin a stream; False at the end of the file."""
         while not (packed := self._packed.lstrip(self._fill)):
             self._packed = self._raw.read(PIECE)
             if not self._packed:
@@ -320,31 +323,30 @@ def _named(said: str) -> DamagedFile:
     return DamagedFile(said.removeprefix("zstd decompressor error: ").removeprefix(OF_PYTHON))
 
 
-class _Zstd:
-    """Frames of Zstandard, one behind the other, by the package. Raises EOFError where the file ends inside one."""
+class _Zstd(_Unpacker):
+    """Frames of Zstandard, one behind the other, by the package, which unpacks all that it is given at once."""
 
     def __init__(self, raw: IO[bytes], library: Any) -> None:
-        self._raw = raw
+        super().__init__(raw)
         self._library = library
-        self._unpacker: Any = None  # of the frame that is open
-        self._packed = b""
         self._ahead = memoryview(b"")  # unpacked and not read
 
     def read1(self, size: int, /) -> bytes:
-        while not self._ahead:
-            self._packed = self._packed or self._raw.read(SMALL)
-            if not self._packed:
-                if self._unpacker is not None:
-                    raise EOFError("the file ends inside a frame")
-                return b""
-            self._ahead = memoryview(self._unpack())
+        while not self._ahead and (data := super().read1(size)):
+            self._ahead = memoryview(data)
         data, self._ahead = bytes(self._ahead[:size]), self._ahead[size:]
         return data
 
-    def _unpack(self) -> bytes:
-        """Of the frame that is open, or of the next one, what there is."""
-        if self._unpacker is None:
+    def _begins(self) -> bool:
+        self._packed = self._packed or self._raw.read(SMALL)
+        if self._packed:
             self._unpacker = self._library.ZstdDecompressor().decompressobj()
+        return bool(self._packed)
+
+    def _unpack(self, size: int) -> bytes:
+        self._packed = self._packed or self._raw.read(SMALL)
+        if not self._packed:
+            raise EOFError("the file ends inside a frame")
         try:
             data: bytes = self._unpacker.decompress(self._packed)
         except self._library.ZstdError as error:

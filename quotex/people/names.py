@@ -130,7 +130,7 @@ class Naming:
         words = text.replace("-", " ").split()
         capitals = "".join([word[0] for word in words if word[0].isupper()])
         forms = [capitals, "".join([word[0] for word in words]).upper()]
-        if words[1:] and all(word.rstrip(".").lower() in self.language.sets.company_word for word in words[1:]):
+        if self.language.sets.names_firm(words):
             forms.append(words[0])
         return list(dict.fromkeys(form for form in forms if len(form) > 1))
 

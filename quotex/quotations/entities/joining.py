@@ -236,7 +236,7 @@ class NameJoiner:
             found = [known for known in found if known.agrees(tag)]
         if found or tag & ROLE_ALONE:
             return found
-        found = [known for known in self._by_first_name(number) if known.agrees(tag)]
+        found = [known for known in self._by_part_of_name(number) if known.agrees(tag)]
         if not tag & WITH_ROLE:
             return found
         return [known for known in found if self._is_meant_by_title(number, known)]
@@ -257,7 +257,7 @@ class NameJoiner:
         stop = self.forms.stops[number]
         return stop < self.tokens.count and self.tokens.word(stop) == entity.words[-1]
 
-    def _by_first_name(self, number: int) -> list[Entity]:
+    def _by_part_of_name(self, number: int) -> list[Entity]:
         """Whose first name the word is, else who has it inside the name, *Lula* da Silva, else firms: *Acme* Corp."""
         found: list[Entity] = []
         inside: list[Entity] = []
@@ -290,10 +290,7 @@ class NameJoiner:
         tokens = self.tokens
         if entity.kind != "organization" or tokens.is_known(token) or tokens.raw_tags[token] & PLACE:
             return False
-        name, *others = entity.words
-        if not others or name.endswith(tokens.endings.adjectival):
-            return False
-        return all(word.rstrip(".").lower() in tokens.sets.company_word for word in others)
+        return tokens.sets.names_firm(entity.words) and not entity.words[0].endswith(tokens.endings.adjectival)
 
     def _likeliest(self, candidates: list[Entity], number: int) -> Entity:
         """Of several people of one last name: the one of that role, named most often or last in full."""

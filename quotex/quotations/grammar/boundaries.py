@@ -145,13 +145,7 @@ def _preposition_back(tokens: Tokens, token: int, stop: int, floor: int) -> Back
         return token - 1, READ_ON
     opens_clause = token == floor or tokens.tags[token - 1] & COMMA
     is_year = opens_clause and _is_year_before_name(tokens, token + 1, stop)
-    return token + (2 if is_year or _bounds_number(tokens, token + 1, stop) else 1), BEGINS
-
-
-def _bounds_number(tokens: Tokens, token: int, stop: int) -> bool:
-    """A superlative after the preposition, before a determiner: at *least* a dozen people."""
-    is_superlative = token + 1 < stop and tokens.is_(token, tokens.sets.bounding_superlative)
-    return is_superlative and bool(tokens.tags[token + 1] & DETERMINER)
+    return token + (2 if is_year else 1), BEGINS
 
 
 def _is_year_before_name(tokens: Tokens, token: int, stop: int) -> bool:

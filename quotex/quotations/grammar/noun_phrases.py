@@ -101,7 +101,7 @@ def phrase_at(tokens: Tokens, first: int, stop: int) -> int:
         return first
     if token < stop and tags[token] & PREPOSITION and _takes_complement(tokens, head, token, stop):
         end = phrase_at(tokens, token + 1, stop)
-        if end > token + 1 and not _is_of_verb(tokens, head, token, end):
+        if end > token + 1 and not _modifies_verb(tokens, head, token, end):
             return end
     if token + 1 < stop and tags[token] & FINITE and _is_named_by(tokens, token, first):
         return phrase_at(tokens, token + 1, stop)
@@ -142,7 +142,7 @@ def _is_named_by(tokens: Tokens, verb: int, first: int) -> bool:
     return bool(tokens.tags[verb - 1] & LOWER) and tokens.is_(first, tokens.sets.indefinite_determiner)
 
 
-def _is_of_verb(tokens: Tokens, head: int, preposition: int, stop: int) -> bool:
+def _modifies_verb(tokens: Tokens, head: int, preposition: int, stop: int) -> bool:
     """A phrase that tells of what was said, and not of somebody: said the mayor *on Monday*, *in a statement*."""
     if tokens.tags[head] & CAPITALIZED or not tokens.is_(preposition, tokens.sets.adjunct_preposition):
         return False

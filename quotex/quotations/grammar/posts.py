@@ -18,9 +18,9 @@ def holder_start(tokens: Tokens, preposition: int, stop: int) -> int:
     """Post and what it is for before a name: Ambassador to Lund *Ada Moor*. Where the name begins, or -1.
 
     A known first name tells it, which another name follows; behind a place, two words that are none of the language do:
-    the ambassador to Oxmere *Liu Wen*. What opens with one, or ends in a title, is somebody else
-    of whom the post is told: a lawyer for *Ada Lee Moor*, a spokesman for *Mayor Ben Cole*. A post in small letters is
-    told so only of a place, or with an article: the envoy to *the Holy See* Ada Moor.
+    the ambassador to Oxmere *Liu Wen*. What opens with a first name, or ends in a title, is somebody else of whom the
+    post is told: a lawyer for *Ada Lee Moor*, a spokesman for *Mayor Ben Cole*. A post in small letters is told so only
+    of a place, or with an article: the envoy to *the Holy See* Ada Moor.
 
     >>> from quotex.quotations.grammar.examples import example
     >>> def holder(sentence, preposition):

@@ -172,7 +172,8 @@ class Tokens(_Phrases):
             if is_ratio or self.is_(token - 1, self.sets.measure_comparative):
                 self._join_measure(token)
         for token in self.narration.tokens_marked(self.sets.bounding_superlative):
-            if token and self.is_(token - 1, self.sets.bounding_preposition) and self._is_number(token + 1):
+            is_counted = self._is_number(token + 1) or self.is_(token + 1, self.sets.indefinite_determiner)
+            if token and is_counted and self.is_(token - 1, self.sets.bounding_preposition):
                 self._join_measure(token - 1)
                 self._join_measure(token)
 

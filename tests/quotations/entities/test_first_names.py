@@ -140,6 +140,7 @@ def test_which_stands_for_a_body_with_of(speaker_of: Callable[[str], Speaker], b
         "more than 200 farmers",
         "fewer than ten farmers",
         "at least three farmers",
+        "at least some farmers",
         "one in five farmers",
         "two in 10 farmers",
         "both farmers",
