@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import os
 import re
 from collections.abc import Callable
 from typing import Any
@@ -44,7 +43,6 @@ __all__ = [
     "NEEDS_REVIEW",
     "QUIET",
     "QUOTES",
-    "REPEATS_FILE",
     "ROWS",
     "ROWS_ATTRIBUTES_OR_PAGES",
     "ROWS_OR_ATTRIBUTES",
@@ -104,20 +102,7 @@ class Name(click.ParamType[str]):
         return str(value)
 
 
-class RepeatsName(Name):
-    """The name of a file of repeats, which several processes read, each of them whole: no pipe, and no device."""
-
-    def convert(self, value: Any, parameter: click.Parameter | None, context: click.Context | None) -> str:
-        name = super().convert(value, parameter, context)
-        if os.path.exists(name) and not (os.path.isfile(name) or os.path.isdir(name)):
-            self.fail(
-                f"{name} is a pipe or a device, which has no end or only one reading: name a file", parameter, context
-            )
-        return name
-
-
 FILE = Name("file")
-REPEATS_FILE = RepeatsName("file")
 FIELD = Name("field")
 
 
@@ -356,9 +341,7 @@ CLEANING = _options(
         "--select", callback=_list, metavar="IDS", help="Only these cleaning rules, by id or prefix: BP,TX1."
     ),
     cleaning_option("--ignore", callback=_list, metavar="IDS", help="Not these cleaning rules, by id or prefix: BP2."),
-    cleaning_option(
-        "--repeats", type=REPEATS_FILE, help="Remove lines that recur, of a file of `quotex repeats learn`."
-    ),
+    cleaning_option("--repeats", type=FILE, help="Remove lines that recur, of a file of `quotex repeats learn`."),
     SOURCE_FIELD,
 )
 SHOW_REMOVED = output_option(

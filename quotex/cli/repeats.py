@@ -14,7 +14,7 @@ import click
 from quotex.cleaning import repeats_in
 from quotex.cleaning.repeats import WIDTH, Repeats, RepeatsError, RepeatsFile
 from quotex.cli.help import Group, many_option, output_option
-from quotex.cli.options import FILE, INPUT, REPEATS_FILE, SOURCE_FIELD, reading_of
+from quotex.cli.options import FILE, INPUT, SOURCE_FIELD, reading_of
 from quotex.cli.overwriting import check_place, check_run
 from quotex.cli.run import readable
 from quotex.cli.sources import check_source_field
@@ -76,7 +76,7 @@ def learn(**options: Any) -> None:
 
 
 @repeats.command()
-@click.argument("files", nargs=-1, required=True, type=REPEATS_FILE, metavar="FILES...")
+@click.argument("files", nargs=-1, required=True, type=FILE, metavar="FILES...")
 @OUTPUT
 def merge(files: tuple[str, ...], output: str) -> None:
     """Add files of repeats up, as if all their documents were read at once.
@@ -105,7 +105,6 @@ def show(**options: Any) -> None:
     """
     _check(options)
     repeats_file, *options["files"] = options["files"]
-    repeats_file = REPEATS_FILE(repeats_file)
     check_source_field(options)
     sys.exit(_show(repeats_file, options))
 

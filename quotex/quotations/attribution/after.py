@@ -12,7 +12,6 @@ from quotex._core import (
     DIGIT,
     FINITE,
     LOWER,
-    OPEN,
     QUOTED,
 )
 from quotex.quotations.attribution.rules import (
@@ -250,7 +249,7 @@ def _asks(tokens: Tokens, context: QuoteContext, verb: int) -> bool:
 
     The sentence could begin anew after such a mark: “…?” NP said in May the dam would hold, and left.
     """
-    pause = tokens.next_tagged(_PAUSES, verb, context.last)
+    pause = tokens.next_tagged(PAUSE, verb, context.last)
     if (
         not context.facts & INITIAL
         or context.ending not in "?!"
@@ -261,9 +260,6 @@ def _asks(tokens: Tokens, context: QuoteContext, verb: int) -> bool:
     goes_on = tokens.tagged(FINITE | AUXILIARY | SUBORDINATOR, verb + 1, pause)
     is_whole = all(tokens.tags[token] & TIME for token in goes_on)  # in May
     return is_whole and not tokens.tags[pause + 1] & QUOTED and closes_clause(tokens, verb, context.last)
-
-
-_PAUSES: Final = PAUSE | OPEN
 
 
 def _says_more(tokens: Tokens, context: QuoteContext, verb: int) -> bool:
