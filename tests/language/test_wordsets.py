@@ -123,6 +123,7 @@ def test_either_apostrophe_gives_the_same_answers(text: str, english: Language) 
 def test_rules_ask_for_every_set_and_every_ending() -> None:
     code = "".join(path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py"))
     asked = set(re.findall(r"\b(?:sets|endings)\.(\w+)", code))
+    asked |= set(re.findall(r"\bself\.(\w+)", (PACKAGE / "wordsets.py").read_text(encoding="utf-8")))
     asked |= {
         name for pair in re.findall(r'"(\w+)": _core\.FEATURE_|self\.(\w+), _core\.ENDING_', code) for name in pair
     }
