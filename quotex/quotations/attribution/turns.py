@@ -84,14 +84,24 @@ class _Reader:
         """The turns of a paragraph; another begins where somebody else says a quotation."""
         speaker: Subject | None = None
         start, begin, gap, continued = 0, turn.first, turn.gap, turn.continued  # of the turn that is open
-        for place, ((_, _, stop), (_, first, _)) in enumerate(pairwise(turn.quotes), 1):
+        for place, ((_, _, stop), (index, first, end)) in enumerate(pairwise(turn.quotes), 1):
             speaker = speaker or self._speaker(self._after(turn, place - 1))
             before = self._speaker(self.clauses.before(stop, first))
             other = before or self._speaker(self._after(turn, place))
-            if other and self._is_another(speaker, other, stop, first):
+            is_another = other is not None and self._is_another(speaker, other, stop, first)
+            if is_another or self._is_answered(speaker, (index, first, end), stop):
                 yield Turn(turn.paragraph, begin, first, turn.quotes[start:place], gap, continued)
                 start, begin, gap, continued, speaker = place, stop if before else first, 0, False, other
         yield Turn(turn.paragraph, begin, turn.stop, turn.quotes[start:], gap, continued)
+
+    def _is_answered(self, speaker: Subject | None, quote: tuple[int, int, int], stop: int) -> bool:
+        """Is who has spoken up to ``stop`` addressed in the first sentence: “It is late,” said Ada. “Not yet, Ada.”?"""
+        index, first, end = quote
+        if speaker is None or speaker.who < 0 or not self._begins_sentence(stop, first, is_before=False):
+            return False
+        sentence = self.tokens.sentences(first, end)[0][1]
+        mentions = self._mentions_in(index, first, sentence)
+        return any(mention.who == speaker.who and self._is_vocative(mention, first, end) for mention in mentions)
 
     def _speaker(self, clue: Clue | None) -> Subject | None:
         """Who has a reporting verb."""
@@ -196,17 +206,22 @@ class _Reader:
 
     def _read_speech(self, turn: Turn, index: int, first: int, stop: int) -> None:
         turn.addressed = turn.addressed or self._addressed(first, stop)
-        nested = self._nested_in(index)
-        for mention in self.mentions[bisect_left(self.firsts, first) : bisect_left(self.firsts, stop)]:
-            place = bisect_left(nested, (mention.first, 0)) - 1
-            if place >= 0 and mention.first < nested[place][1]:
-                continue  # you said, “Good night, Sir John,”
-            if mention.stop <= stop and self._introduces_speaker(mention):
+        for mention in self._mentions_in(index, first, stop):
+            if self._introduces_speaker(mention):
                 turn.introduced = mention.who
-            elif mention.stop <= stop:
+            else:
                 turn.inside.add(mention.who)
                 if self._is_vocative(mention, first, stop):
                     turn.vocatives.add(mention.who)
+
+    def _mentions_in(self, index: int, first: int, stop: int) -> Iterator[Mention]:
+        """The mentions of characters in a quotation, but in none nested in it: you said, “Good night, Sir John,”"""
+        nested = self._nested_in(index)
+        for mention in self.mentions[bisect_left(self.firsts, first) : bisect_left(self.firsts, stop)]:
+            place = bisect_left(nested, (mention.first, 0)) - 1
+            is_nested = place >= 0 and mention.first < nested[place][1]
+            if not is_nested and mention.stop <= stop:
+                yield mention
 
     def _nested_in(self, index: int) -> list[tuple[int, int]]:
         """The tokens of the quotations inside another: what somebody else says, or once said."""

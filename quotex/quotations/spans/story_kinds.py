@@ -116,8 +116,14 @@ def _is_said_before(tokens: OpenTokens, first: int) -> bool:
         if tokens.spoken[token] or not tags & WORD:
             return False
         if tags & REPORTING and tags & LOWER:
-            return not tokens.trait(token) & NAMING
+            return not tokens.trait(token) & NAMING and not _is_modified(tokens, token)
     return False
+
+
+def _is_modified(tokens: OpenTokens, token: int) -> bool:
+    """Is the word the noun of a determiner, with an adjective between at most: for some mysterious *reason*?"""
+    before, earlier = tokens.tags[token - 1], tokens.tags[token - 2]
+    return bool(before & DETERMINER or (before & LOWER and not before & (VERB | AUXILIARY) and earlier & DETERMINER))
 
 
 def _is_titled(tokens: OpenTokens, first: int, stop: int) -> bool:

@@ -1,0 +1,25 @@
+"""Where one turn of a story ends and the next begins."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+SCENE = "Mr. Moor and Mr. Cole sat by the fire."
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "speakers"),
+    [
+        ("“It is late,” said Mr. Cole, and rose. “Not yet, Cole.”", ["Mr. Cole", "Mr. Moor"]),
+        ("“It is late,” said Mr. Cole, and rose. “Nonsense, Mr. Cole! Sit down.”", ["Mr. Cole", "Mr. Moor"]),
+        ("“It is late,” said Mr. Cole, and rose. “I am an old man.”", ["Mr. Cole"] * 2),
+        ("“It is late,” said Mr. Cole, “and not yet, Cole, is what you say.”", ["Mr. Cole"] * 2),  # one sentence
+        ("“It is late,” said Mr. Cole, and rose. “They call. Come, Mr. Cole, they say.”", ["Mr. Cole"] * 2),
+    ],
+)
+def test_who_is_addressed_has_ended_his_turn(
+    story_speakers: Callable[[str], list[str | None]], paragraph: str, speakers: list[str]
+) -> None:
+    assert story_speakers(f"{SCENE}\n\n{paragraph}") == speakers
