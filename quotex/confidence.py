@@ -1,14 +1,16 @@
 """How often an answer is right: counted on annotated texts, never guessed.
 
 The pack's ``confidence.toml`` holds right and seen for each kind of answer: a rule, the grade the rule gave, the kind
-of quotation. Where a kind of answer was seldom seen, its share is shrunk towards that of its rule, and this towards
-that of all answers. The same answer is less often right in a text that hardly quotes, such as a guide, than in one that
-quotes much, such as a report: the odds are shifted by what was counted for the kind of quotation in texts as sparse.
+of quotation. Where a kind of answer was seldom seen, its share is shrunk towards that of the same answer with one trait
+less (*sure+of_few* towards *sure*), this towards that of its rule, and this towards that of all answers. The same
+answer is less often right in a text that hardly quotes, such as a guide, than in one that quotes much, such as a
+report: the odds are shifted by what was counted for the kind of quotation in texts as sparse.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import accumulate
 
 __all__ = ["MOST_IN_ANOTHER_LANGUAGE", "Estimates", "estimate"]
 
@@ -49,13 +51,28 @@ def estimate(evidence: str, counts: Counts) -> float:
     answer, _, sparseness = evidence.partition("@")
     right, seen = counts.get("all", (0, 0))
     of_all = (right + 1) / (seen + 2)
-    share = _shrunk(counts, answer, _shrunk(counts, answer.partition(".")[0], of_all))
+    share = of_all
+    for key in _ever_closer(answer):
+        share = _shrunk(counts, key, share)
     if sparseness:
         kind = answer.rpartition(".")[2]
         of_kind = _shrunk(counts, kind, of_all)
         odds = _odds(share) * _odds(_shrunk(counts, f"{kind}@{sparseness}", of_kind)) / _odds(of_kind)
         share = odds / (1 + odds)
     return round(share, 4)
+
+
+def _ever_closer(answer: str) -> list[str]:
+    """The rule of an answer, the answer without its traits, with the first of them, and so on.
+
+    >>> _ever_closer("QA1.sure+of_few.direct")
+    ['QA1', 'QA1.sure.direct', 'QA1.sure+of_few.direct']
+    """
+    rule, _, rest = answer.partition(".")
+    grade, _, kind = rest.rpartition(".")
+    without, *traits = grade.split("+")
+    grades = accumulate(traits, "{}+{}".format, initial=without)
+    return [rule, *(f"{rule}.{grade}.{kind}" for grade in grades)]
 
 
 def _shrunk(counts: Counts, key: str, towards: float) -> float:

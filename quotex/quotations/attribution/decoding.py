@@ -13,6 +13,7 @@ from bisect import bisect_right
 from math import inf
 from typing import Final, NamedTuple
 
+from quotex.quotations.attribution.backing import find_backed
 from quotex.quotations.attribution.narrator import NARRATOR, name_narrator
 from quotex.quotations.attribution.story_evidence import NOBODY, Evidence, Scores
 from quotex.quotations.attribution.story_weights import WEIGHTS, Weights
@@ -37,27 +38,38 @@ _MANY_TURNS: Final = 100  # a text of fewer says little of who is there, and how
 
 
 class Decoded(NamedTuple):
-    """The index in ``characters.people`` of who speaks a turn, or NOBODY; and how far ahead of others in log odds."""
+    """The index in ``characters.people`` of who speaks a turn, or NOBODY; and how far ahead of others in log odds.
+
+    ``is_backed``: other turns agree (``backing``).
+    """
 
     speaker: int
     margin: float
+    is_backed: bool = False
 
     def grade(self, turns: int, *, is_bare: bool = False, is_doubtful: bool = False, is_restored: bool = False) -> str:
-        """What the margin counts for in confidence, in a story of so many turns.
+        """What the margin counts for in confidence, in a story of so many turns, and what else the answer rests on.
 
         ``is_bare``: nothing beside the turn tells who speaks. ``is_doubtful``: what is taken for its cue is not a verb
-        of saying. ``is_restored``: the paragraphs of the story were lost and guessed.
+        of saying. ``is_restored``: the paragraphs of the story were lost and guessed. A trait behind ``+`` may be
+        dropped to estimate what was seldom seen.
 
         >>> [Decoded(0, margin).grade(turns=900) for margin in (0.2, 3.0, inf)]
         ['even', 'clear', 'only']
-        >>> Decoded(0, 5.0).grade(turns=20, is_doubtful=True), Decoded(0, 5.0).grade(turns=20, is_bare=True)
-        ('clear_of_few_doubtful', 'sure_of_few')
+        >>> Decoded(0, 5.0).grade(turns=20, is_doubtful=True), Decoded(0, 5.0, True).grade(turns=20, is_bare=True)
+        ('clear_of_few_doubtful', 'sure+of_few+is_backed')
         """
-        is_many = turns >= _MANY_TURNS
-        grades, margins = (_GRADES, _MARGINS) if is_many or is_bare else (_GRADES_OF_FEW, _MARGINS_OF_FEW)
-        margin = _UNRIVALLED if self.margin == inf else grades[bisect_right(margins, self.margin)]
-        traits = (not is_many, "_of_few"), (is_doubtful, "_doubtful"), (is_restored, "_restored")
-        return margin + "".join(name for has, name in traits if has)
+        is_of_few, is_unrivalled = turns < _MANY_TURNS, self.margin == inf
+        is_finer = is_bare or is_unrivalled  # whose grades mean the same in stories of many turns
+        if is_unrivalled:
+            grade = _UNRIVALLED
+        elif is_of_few and not is_bare:
+            grade = _GRADES_OF_FEW[bisect_right(_MARGINS_OF_FEW, self.margin)] + "_of_few"
+        else:
+            grade = _GRADES[bisect_right(_MARGINS, self.margin)]
+        is_backed = self.is_backed and is_bare and is_of_few
+        traits = (is_of_few and is_finer, "+of_few"), (is_restored, "+restored"), (is_backed, "+is_backed")
+        return grade + "_doubtful" * is_doubtful + "".join(name for has, name in traits if has)
 
 
 def decode(tokens: OpenTokens, characters: Characters, turns: list[Turn], weights: Weights = WEIGHTS) -> list[Decoded]:
@@ -75,9 +87,11 @@ def decode(tokens: OpenTokens, characters: Characters, turns: list[Turn], weight
         _returns(turn, before.gap if before else NO_GAP, tokens, weights)
         for before, turn in zip([None, *turns], turns, strict=False)
     ]
-    decoded = best_sequence(scores, returns)
-    narrator = name_narrator(characters, turns, [answer.speaker for answer in decoded], evidence.cued)
-    return [answer._replace(speaker=narrator) if answer.speaker == NARRATOR else answer for answer in decoded]
+    decoded, margins = best_sequence(scores, returns)
+    narrator = name_narrator(characters, turns, decoded, evidence.cued)
+    speakers = [narrator if who == NARRATOR else who for who in decoded]
+    backed = find_backed(turns, speakers, characters)
+    return [Decoded(*answer) for answer in zip(speakers, margins, backed, strict=True)]
 
 
 def _weigh_answers(turns: list[Turn], scores: list[Scores], weights: Weights) -> None:
@@ -88,18 +102,18 @@ def _weigh_answers(turns: list[Turn], scores: list[Scores], weights: Weights) ->
                 before[who] += weights.answered
 
 
-def best_sequence(scores: list[Scores], returns: list[Returns]) -> list[Decoded]:
+def best_sequence(scores: list[Scores], returns: list[Returns]) -> tuple[list[int], list[float]]:
     """The speakers whose scores and returns add up to most, and how far each is ahead of the next best sequence.
 
     Of two people who take turns, the other order is the next best, and all turns are as sure:
 
     >>> best_sequence([{1: 0.0, 2: -1.0}] * 3, [(-0.5, 0.0), (-0.5, 0.0), (-0.5, 2.6)])
-    [Decoded(speaker=1, margin=1.0), Decoded(speaker=2, margin=1.0), Decoded(speaker=1, margin=1.0)]
+    ([1, 2, 1], [1.0, 1.0, 1.0])
     """
     totals, befores = _read_forward(scores, returns)
     speakers = _speakers(totals[-1], befores)
     margins = _margins(speakers, totals, scores, returns)
-    return [Decoded(*answer) for answer in zip(speakers, margins, strict=True)]
+    return speakers, margins
 
 
 def _read_forward(

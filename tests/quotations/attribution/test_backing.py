@@ -1,0 +1,49 @@
+"""Which answers of a story other turns back."""
+
+from __future__ import annotations
+
+import pytest
+
+from quotex.language import load_language
+from quotex.quotations import extract_story
+
+ENGLISH = load_language("en")
+SCENE = "Mr. Moor, Miss Dale and Mr. Cole sat by the fire."
+BARE = "QA305"
+
+
+def backed(story: str) -> list[bool]:
+    """Of every bare turn: is who speaks it backed?"""
+    quotes, _ = extract_story(ENGLISH.scan(story), ENGLISH, frozenset({"direct"}))
+    return ["+is_backed" in quote.evidence for quote in quotes if BARE in quote.rules]
+
+
+@pytest.mark.parametrize(
+    ("talk", "expected"),
+    [
+        ("“It is far.”\n\n“Is it, Moor?”", [True, True]),  # addresses who spoke before
+        ("“Is it far, Moor?” said Miss Dale.\n\n“Very far.”", [True]),
+        ("“Is it far?” said Miss Dale.\n\n“Very far.”", [False]),
+        ("“Is it far?” said Miss Dale.\n\n“Very far,” said Mr. Cole.\n\n“How far?”\n\n“Two miles.”", [True, True]),
+        (
+            "“Is it far?” said Miss Dale.\n\n“Very,” said Mr. Cole.\n\n“Too far,” said Mr. Moor.\n\n“How far?”",
+            [False],  # in a talk of three
+        ),
+        ("“Is it far?” said Miss Dale.\n\nThe fire was low.\n\n“Very far.”", [False]),
+    ],
+)
+def test_backed(talk: str, expected: list[bool]) -> None:
+    assert backed(f"{SCENE}\n\n{talk}") == expected
+
+
+def test_nobody_is_backed_before_his_first_mention() -> None:
+    assert (
+        backed("“Is it far?”\n\n“Very far.”\n\n“How far?” said Miss Dale.\n\n“Two miles,” said Mr. Cole.")
+        == [False] * 2
+    )
+
+
+def test_turns_of_a_long_story_are_not_told_apart_so() -> None:
+    turn = "“Is it far?” asked Mrs. Moor.\n\n“Not very,” said Mr. Cole.\n\n“How far?”\n\n“Two miles.”\n\n"
+    assert any(backed(turn * 20))
+    assert not any(backed(turn * 30))
