@@ -17,6 +17,7 @@ from quotex._core import (
     SHAPE_DIGITS,
     SHAPE_SHORT,
     SHAPE_WORDLESS,
+    Characters,
     Lexicon,
     Scan,
 )
@@ -38,7 +39,7 @@ MENU_LENGTH: Final = 60
 REMEMBERED: Final = 2048  # … for so many of them
 
 # Any blank is the one that patterns are written with, and so is a run of them in a line that is to match as a whole.
-BLANKS: Final = str.maketrans(CHARACTERS[SPACE] | dict.fromkeys("\t\v\f", " "))
+OTHER_BLANKS: Final = Characters("\t\v\f" + "".join(CHARACTERS[SPACE]))
 RUN_OF_BLANKS = regex.compile("  ++")
 
 FRAGMENT_ROUNDS: Final = 4  # fragments are looked for so often in what is left of a line without the ones found
@@ -135,6 +136,7 @@ class LineRules:
         has_contents = any(map(self._contents.__and__, candidates.values()))
         tail = _earliest_tail(scan, candidates) if whole and not has_contents else 0
         elsewhere = 0 if page else self._page
+        blanks = OTHER_BLANKS.held_by(text)
         for line, rules in candidates.items():
             start, end = starts[line], ends[line]
             excluded = elsewhere | self._tail if line < tail else elsewhere
@@ -142,7 +144,10 @@ class LineRules:
             if not rules:
                 continue
             found_in = self._found_in if end - start <= MENU_LENGTH else self._find_in
-            rule, fragments = found_in(rules, text[start:end], scan.line_body_at(line) - start, excluded)
+            words = text[start:end]
+            for blank in blanks:
+                words = words.replace(blank, " ")
+            rule, fragments = found_in(rules, words, scan.line_body_at(line) - start, excluded)
             if rule is not None:
                 found[line] = rule
             edits += [Edit(start + first, start + stop, "", rule.id) for rule, first, stop in fragments]
@@ -156,10 +161,9 @@ class LineRules:
     def _find_in(self, rules: int, text: str, body: int, excluded: int) -> tuple[Rule | None, list[Fragment]]:
         """What ``rules`` find in the text of a line, and all but the ``excluded`` in what fragments leave of it.
 
-        The words begin at ``body``, behind the mark of an item. A line that gives ever more fragments is left alone, so
-        that cleaning it again changes nothing either.
+        All blanks of the text are spaces. The words begin at ``body``, behind the mark of an item. A line that gives
+        ever more fragments is left alone, so that cleaning it again changes nothing either.
         """
-        text = text.translate(BLANKS)
         rule, found = self._match(rules, text, body)
         fragments: list[Fragment] = []
         for _ in range(FRAGMENT_ROUNDS):
@@ -178,7 +182,8 @@ class LineRules:
 
     def _match(self, rules: int, text: str, body: int) -> tuple[Rule | None, list[Fragment]]:
         """The first rule that matches the line from ``body`` on, and the fragments that rules before it match."""
-        line = text[:body] + RUN_OF_BLANKS.sub(" ", text[body:].rstrip())
+        words = text[body:].rstrip()
+        line = text[:body] + (RUN_OF_BLANKS.sub(" ", words) if "  " in words else words)
         of_place: Rule | None = None
         fragments: list[Fragment] = []
         try:

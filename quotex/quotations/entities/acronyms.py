@@ -7,6 +7,7 @@ any body that it names in full counts.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import Final
 
 from quotex._core import CAPITALIZED, CLOSE, LOWER, OPEN, ORGANIZATION
@@ -21,11 +22,12 @@ _SURE: Final = 3  # letters that stand for a name by themselves
 class Acronyms:
     """The names of one document that are longer than a word, by their initials; read at the first question."""
 
-    __slots__ = ("_forms", "_full")
+    __slots__ = ("_by_letter", "_forms", "_full")
 
     def __init__(self, forms: Forms) -> None:
         self._forms = forms
-        self._full: dict[str, int] | None = None  # runs
+        self._by_letter: defaultdict[str, list[int]] | None = None  # runs by the first letter of their names
+        self._full: dict[str, dict[str, int]] = {}  # runs by the first of the initials, and by all
 
     def full_form(self, alike: list[int]) -> int:
         """The run of the name that these runs are the acronym of, or -1: *WHO*, the World Health Organization."""
@@ -34,25 +36,30 @@ class Acronyms:
         letters = forms.tokens.endings.bare(forms.tokens.word(token)).replace(".", "")
         if not 2 <= len(letters) <= _LONGEST:
             return -1
-        if self._full is None:
-            self._full = self._read()
-        full = self._full.get(letters, -1)
+        full = self._initials(letters[0]).get(letters, -1)
         is_sure = full >= 0 and (len(letters) >= _SURE or forms.tags[full] & ORGANIZATION)
         return full if is_sure or any(self._is_defined(full, forms.firsts[number]) for number in alike) else -1
 
-    def _read(self) -> dict[str, int]:
-        """The first name of each initials, with and without those of its small words: the DOJ and the NIH."""
+    def _initials(self, letter: str) -> dict[str, int]:
+        """The first name of each initials that begin so, with and without those of small words: the DOJ and the NIH."""
+        if letter in self._full:
+            return self._full[letter]
         forms = self._forms
-        full: dict[str, int] = {}
         kinds, text, starts = forms.tokens.raw_tags, forms.tokens.text, forms.tokens.starts
-        for number, start in enumerate(forms.starts):
-            stop = forms.end(number)
+        if self._by_letter is None:
+            self._by_letter = defaultdict(list)
+            for number, start in enumerate(forms.starts):
+                self._by_letter[text[starts[start]]].append(number)
+        full: dict[str, int] = {}
+        for number in self._by_letter.get(letter, ()):
+            start, stop = forms.starts[number], forms.end(number)
             if not start + 1 < stop <= start + _LONGEST_NAME:
                 continue
             words = [token for token in range(start, stop) if kinds[token] & (CAPITALIZED | LOWER)]
             capitals = "".join([text[starts[token]] for token in words if kinds[token] & CAPITALIZED])
             full.setdefault(capitals, number)
             full.setdefault("".join([text[starts[token]] for token in words]).upper(), number)
+        self._full[letter] = full
         return full
 
     def _is_defined(self, full: int, token: int) -> bool:

@@ -102,8 +102,8 @@ class NameJoiner:
 
     def _are_two_generations(self, one: _core.OneName) -> bool:
         """Full names of which a later one has a suffix, and the first has none: Ben Moor, Ben Moor *Jr.*"""
-        first, *others = one[0][: max(one[1], 1)]
-        return any(self.forms.is_another_generation(first, number) for number in others)
+        runs, fulls = one[0], one[1]
+        return fulls > 1 and any(self.forms.is_another_generation(runs[0], number) for number in runs[1:fulls])
 
     def _join_one(self, one: _core.OneName) -> Entity | None:
         """Joins runs that name but one, unless the gender of the first name contradicts them: then it joins none."""
