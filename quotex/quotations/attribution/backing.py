@@ -17,18 +17,22 @@ _TWO = 2  # people in a talk
 
 
 def find_backed(turns: Sequence[Turn], speakers: Sequence[int], characters: Characters) -> list[bool]:
-    """Is the speaker of each turn backed? Nobody is who is first named later."""
+    """Is the speaker of each turn backed? Nobody is who is first named later, or addressed in the turn itself."""
     backed = {*_by_address(turns, speakers), *_by_name(turns, speakers)}
     return [
-        number in backed and any(mention.first < turn.first for mention in characters.mentions_of.get(who, ())[:1])
+        number in backed
+        and who not in turn.vocatives
+        and any(mention.first < turn.first for mention in characters.mentions_of.get(who, ())[:1])
         for number, (turn, who) in enumerate(zip(turns, speakers, strict=True))
     ]
 
 
 def _by_address(turns: Sequence[Turn], speakers: Sequence[int]) -> Iterator[int]:
-    """The turns whose speaker is addressed in the turn before or after, or addresses who spoke before."""
+    """The turns whose speaker is addressed right before or after by another, or addresses who spoke right before."""
     for number in range(1, len(turns)):
         before, after = number - 1, number
+        if turns[after].gap or speakers[before] == speakers[after]:
+            continue
         if speakers[after] in turns[before].vocatives:
             yield after
         if speakers[before] in turns[after].vocatives:

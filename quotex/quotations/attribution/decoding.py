@@ -60,15 +60,12 @@ class Decoded(NamedTuple):
         ('clear_of_few_doubtful', 'sure+of_few+is_backed')
         """
         is_of_few, is_unrivalled = turns < _MANY_TURNS, self.margin == inf
-        is_finer = is_bare or is_unrivalled  # whose grades mean the same in stories of many turns
-        if is_unrivalled:
-            grade = _UNRIVALLED
-        elif is_of_few and not is_bare:
-            grade = _GRADES_OF_FEW[bisect_right(_MARGINS_OF_FEW, self.margin)] + "_of_few"
-        else:
-            grade = _GRADES[bisect_right(_MARGINS, self.margin)]
+        is_alike = is_bare or (is_unrivalled and self.speaker != NOBODY)  # in stories of few turns and of many
+        grades, margins = (_GRADES_OF_FEW, _MARGINS_OF_FEW) if is_of_few and not is_bare else (_GRADES, _MARGINS)
+        grade = _UNRIVALLED if is_unrivalled else grades[bisect_right(margins, self.margin)]
+        grade += "_of_few" * (is_of_few and not is_alike)
         is_backed = self.is_backed and is_bare and is_of_few
-        traits = (is_of_few and is_finer, "+of_few"), (is_restored, "+restored"), (is_backed, "+is_backed")
+        traits = (is_of_few and is_alike, "+of_few"), (is_restored, "+restored"), (is_backed, "+is_backed")
         return grade + "_doubtful" * is_doubtful + "".join(name for has, name in traits if has)
 
 

@@ -14,7 +14,7 @@ from quotex.quotations.attribution.story_subjects import Subject
 from quotex.quotations.entities.characters import Characters
 from quotex.quotations.entities.story_names import Mention
 from quotex.quotations.grammar.tokens import OpenTokens
-from quotex.wordclasses import HONORIFIC, ROLE
+from quotex.wordclasses import HONORIFIC, ROLE, THOUGHT
 
 __all__ = ["NO_GAP", "Turn", "read_turns"]
 
@@ -84,24 +84,48 @@ class _Reader:
         """The turns of a paragraph; another begins where somebody else says a quotation."""
         speaker: Subject | None = None
         start, begin, gap, continued = 0, turn.first, turn.gap, turn.continued  # of the turn that is open
-        for place, ((_, _, stop), (index, first, end)) in enumerate(pairwise(turn.quotes), 1):
+        for place, ((_, _, stop), (_, first, _)) in enumerate(pairwise(turn.quotes), 1):
             speaker = speaker or self._speaker(self._after(turn, place - 1))
             before = self._speaker(self.clauses.before(stop, first))
             other = before or self._speaker(self._after(turn, place))
-            is_another = other is not None and self._is_another(speaker, other, stop, first)
-            if is_another or self._is_answered(speaker, (index, first, end), stop):
+            if other:
+                is_another = self._is_another(speaker, other, stop, first)
+            else:
+                is_another = speaker is not None and speaker.who >= 0 and self._is_answered(turn, place, speaker.who)
+            if is_another:
                 yield Turn(turn.paragraph, begin, first, turn.quotes[start:place], gap, continued)
                 start, begin, gap, continued, speaker = place, stop if before else first, 0, False, other
         yield Turn(turn.paragraph, begin, turn.stop, turn.quotes[start:], gap, continued)
 
-    def _is_answered(self, speaker: Subject | None, quote: tuple[int, int, int], stop: int) -> bool:
-        """Is who has spoken up to ``stop`` addressed in the first sentence: “It is late,” said Ada. “Not yet, Ada.”?"""
-        index, first, end = quote
-        if speaker is None or speaker.who < 0 or not self._begins_sentence(stop, first, is_before=False):
+    def _is_answered(self, turn: Turn, place: int, speaker: int) -> bool:
+        """Is who spoke last addressed in the first sentence of a quotation: “It is late,” said Ada. “Not yet, Ada.”?
+
+        A name that opens it may be told (“Ada, from the mill.”), unless the sentence has a *you*. Whoever acts on goes
+        on speaking: She struck her brow. “Be calm, Ada.”
+        """
+        index, first, end = turn.quotes[place]
+        if self._goes_on(turn, place, speaker):
             return False
-        sentence = self.tokens.sentences(first, end)[0][1]
-        mentions = self._mentions_in(index, first, sentence)
-        return any(mention.who == speaker.who and self._is_vocative(mention, first, end) for mention in mentions)
+        stop = self.tokens.sentences(first, end)[0][1]
+        says_you = any(self.tokens.is_(token, self.tokens.sets.addressee) for token in range(first, stop))
+        named = [mention for mention in self._mentions_in(index, first, stop) if mention.who == speaker]
+        return any(
+            self._is_vocative(mention, first, end) and (says_you or mention.first > first + 1) for mention in named
+        )
+
+    def _goes_on(self, turn: Turn, place: int, speaker: int) -> bool:
+        """Does the narration before a quotation end no sentence, or tell that who spoke thinks, or acts on?"""
+        tokens, start, stop = self.tokens, turn.quotes[place - 1][2], turn.quotes[place][1]
+        if not self._begins_sentence(start, stop, is_before=False):
+            return True
+        clue = self._after(turn, place - 1)
+        if clue and tokens.trait(clue.verb) & THOUGHT:
+            return True
+        if any(tokens.is_(token, tokens.sets.reflexive) for token in range(start, stop)):
+            return True
+        acts = tokens.sentences(start, stop)[1 if clue else 0 :]
+        subjects = [self.clauses.first_subject(*sentence) for sentence in acts]
+        return any(subject and (subject.who == speaker or subject.pronoun) for subject in subjects)
 
     def _speaker(self, clue: Clue | None) -> Subject | None:
         """Who has a reporting verb."""
@@ -184,6 +208,8 @@ class _Reader:
     def _cue_in_paragraph_before(self, turn: Turn) -> Clue | None:
         if turn.quotes[0][1] != turn.first or turn.paragraph == 0 or turn.continued:
             return None
+        if turn.first > self.tokens.paragraph(turn.paragraph)[0]:
+            return None  # another has spoken before in the paragraph
         first, stop = self.tokens.paragraph(turn.paragraph - 1)
         if self.tags[stop - 1] & TERMINATOR or self.tokens.spoken[stop - 1]:
             return None

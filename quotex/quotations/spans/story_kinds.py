@@ -16,6 +16,7 @@ from quotex.wordclasses import (
     FIRST_SECOND,
     NAMING,
     NOUN_CUE,
+    NOUN_LIKE,
     PARTICIPLE,
     PAST_TENSE,
     PREPOSITION,
@@ -116,14 +117,18 @@ def _is_said_before(tokens: OpenTokens, first: int) -> bool:
         if tokens.spoken[token] or not tags & WORD:
             return False
         if tags & REPORTING and tags & LOWER:
-            return not tokens.trait(token) & NAMING and not _is_modified(tokens, token)
+            return not tokens.trait(token) & NAMING and not _is_noun_of_adjunct(tokens, token)
     return False
 
 
-def _is_modified(tokens: OpenTokens, token: int) -> bool:
-    """Is the word the noun of a determiner, with an adjective between at most: for some mysterious *reason*?"""
-    before, earlier = tokens.tags[token - 1], tokens.tags[token - 2]
-    return bool(before & DETERMINER or (before & LOWER and not before & (VERB | AUXILIARY) and earlier & DETERMINER))
+def _is_noun_of_adjunct(tokens: OpenTokens, token: int) -> bool:
+    """Is the word a noun that tells of no words, behind a preposition: for some mysterious *reason*?"""
+    if not tokens.trait(token) & NOUN_LIKE or tokens.tags[token] & NOUN_CUE:
+        return False
+    for determiner in range(token - 1, max(token - 3, 0), -1):
+        if tokens.tags[determiner] & DETERMINER:
+            return bool(tokens.tags[determiner - 1] & PREPOSITION)
+    return False
 
 
 def _is_titled(tokens: OpenTokens, first: int, stop: int) -> bool:

@@ -30,10 +30,15 @@ def backed(story: str) -> list[bool]:
             [False],  # in a talk of three
         ),
         ("“Is it far?” said Miss Dale.\n\nThe fire was low.\n\n“Very far.”", [False]),
+        ("“Is it far, Moor?” said Miss Dale.\n\nThe fire was low.\n\n“Very far.”", [False]),
     ],
 )
 def test_backed(talk: str, expected: list[bool]) -> None:
     assert backed(f"{SCENE}\n\n{talk}") == expected
+
+
+def test_who_is_addressed_in_the_turn_itself_is_not_backed() -> None:
+    assert backed("Mr. Cole sat by the fire.\n\n“Cole!”\n\n“Cole!”") == [False] * 2
 
 
 def test_nobody_is_backed_before_his_first_mention() -> None:

@@ -106,6 +106,7 @@ def test_the_farther_ahead_the_surer(margin: float, grade: str) -> None:
 
 def test_a_story_of_few_turns_is_graded_apart() -> None:
     assert Decoded(0, 2.0).grade(turns=99) == "close_of_few"
+    assert [Decoded(who, inf).grade(turns=99) for who in (0, NOBODY)] == ["only+of_few", "only_of_few"]
     assert Decoded(0, 2.0).grade(turns=99, is_bare=True) == "fair+of_few"
     assert Decoded(0, 2.0).grade(turns=100) == "fair"
 

@@ -49,6 +49,8 @@ NOVEL = "\n\n".join(
         ("Ada smiled. “Happy Birthday.”", ["Happy Birthday."]),
         ("Ben turned to the boy and said to him “Go home.”", ["Go home."]),
         ("Ben answered with a flat “No.”", ["No."]),
+        ("The boy answered with a flat “No.”", ["No."]),
+        ("The woman whispered in her ear “Run.”", ["Run."]),
         ("Ben was known to his friends for some odd reason as “Stumps.”", []),
         ("Ben almost whispered, “I am afraid.”", ["I am afraid."]),
         ("Ben was ready to say, “I will go,” and he said it.", ["I will go,"]),
