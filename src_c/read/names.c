@@ -119,6 +119,11 @@ static uint32_t run_end(const qx_scan *scan, uint32_t first, uint32_t count, uin
     return stop;
 }
 
+/* Does the token after a name tell it from a question: Will Moor, a farmer; Will Moor said; not: Will Moor say so? */
+static int is_no_question(const qx_scan *scan, uint32_t after, uint32_t stop) {
+    return after < stop && (qx_first_char(scan, after) == ',' || qx_features(scan, after) & FEATURE_PAST);
+}
+
 /* Said April Moor, with Will Moor, but not: in April Moor left; how Will Moor does. A first name that is also a
    month or an auxiliary, which are never first, before another word of a name. */
 static int is_first_name(const qx_scan *scan, uint32_t token, uint32_t stop, uint32_t never_first, const qx_name_classes *classes) {
@@ -128,7 +133,7 @@ static int is_first_name(const qx_scan *scan, uint32_t token, uint32_t stop, uin
     if (last >= stop || (tags[last] & (TAG_CAPITALIZED | TAG_UPPER | TAG_SPACED | never_first)) != (TAG_CAPITALIZED | TAG_SPACED)) return 0;
     if (tags[last] & (classes->titles | classes->organizations)) return 0;
     if (qx_features(scan, last) & FEATURE_FIRST_NAME) return 0;
-    if (tags[token] & classes->predicates) return (before & TAG_LOWER) != 0;
+    if (tags[token] & classes->predicates) return (before & TAG_LOWER) != 0 || is_no_question(scan, last + 1, stop);
     if (!(before & TAG_LOWER)) return !(before & TAG_CAPITALIZED);
     return before & (classes->roles | classes->predicates) && !(before & classes->prepositions);
 }

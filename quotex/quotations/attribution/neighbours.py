@@ -198,10 +198,15 @@ def whole_paragraph(tokens: Tokens, contexts: Contexts, answers: Answers, number
     return other or answers[number - 1]
 
 
-@forward("QA211", needs=INITIAL, without=TITLED)
+@forward("QA211", without=TITLED)
 def shared_clause(tokens: Tokens, contexts: Contexts, answers: Answers, number: int) -> Attribution | None:
-    """Reporting clause that a later quotation of the sentence has: "…" but "…," *NP said*."""
+    """Reporting clause that a later quotation of the sentence has: "…" but "…," *NP said*; it is "…", "…," *NP said*.
+
+    Not of what another asks, or what stands somewhere: asked "…?" NP said "…"; the sign: "…" is "…," NP said.
+    """
     context = contexts[number]
+    if not context.facts & INITIAL and (context.facts & AFTER_COLON or context.ending == "?"):
+        return None
     for later in contexts[number + 1 : number + 3]:
         if later.first >= context.sentence_stop:
             return None

@@ -75,7 +75,7 @@ def _subject_before(discourse: Discourse, token: int, gender: str) -> Span | Non
         if entity and not names.is_quoted(number) and can_be(entity, gender):
             return None
     floor = max(tokens.sentence_start(start - 1), start - _LONGEST_SENTENCE)
-    reporter = _reporter_behind(tokens, floor, start)
+    reporter = _reporter_behind(tokens, floor, start, of_quotations=bool(tokens.tags[token + 1] & REPORTING))
     if reporter and not _names_no_person(discourse, reporter):
         return reporter
     subject = main_subject(tokens, floor, start)
@@ -87,13 +87,22 @@ def _subject_before(discourse: Discourse, token: int, gender: str) -> Span | Non
     return None if is_asking else subject  # Cole asked Park why. “…,” he said
 
 
-def _reporter_behind(tokens: Tokens, floor: int, stop: int) -> Span | None:
-    """Report that ends a sentence: Cole seemed well, *Moor* said. “…,” he said. Who reports goes on to speak."""
+def _reporter_behind(tokens: Tokens, floor: int, stop: int, *, of_quotations: bool) -> Span | None:
+    """Report that ends a sentence: Cole seemed well, *Moor* said. “…,” he said. Who reports goes on to speak.
+
+    ``of_quotations``: also behind a quotation, where the next sentence reports, too: It was “…,” *Moor* said. “…,” he
+    said; not: It was “…,” Moor said. He left.
+    """
     verb = tokens.prev_tagged(REPORTING, max(floor, stop - _LATEST_REPORT), stop)
     if verb < 0 or not (tokens.tags[verb] & FINITE and tokens.trait(verb) & (SAY | TELL)):
         return None
     start = phrase_before(tokens, verb, floor)
-    is_behind = floor < start < verb and tokens.tags[start - 1] & COMMA and not tokens.tags[start - 2] & QUOTED
+    if not floor < start < verb:
+        return None
+    before = tokens.tags[start - 1]
+    is_behind = before & QUOTED if of_quotations else 0
+    if before & COMMA:
+        is_behind |= not tokens.tags[start - 2] & QUOTED
     return (start, verb) if is_behind and can_say(tokens, (start, verb)) else None
 
 

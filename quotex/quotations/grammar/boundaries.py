@@ -177,12 +177,20 @@ def _pronoun_ahead(tokens: Tokens, token: int, head: int, first: int, stop: int)
 def _pronoun_back(tokens: Tokens, token: int, stop: int, floor: int) -> BackStep | None:
     """A pronoun alone, with its determiner (*the other*), or as a quantifier before a noun (*some* officials)."""
     if token == stop - 1:
-        with_determiner = token > floor and tokens.tags[token - 1] & DETERMINER and not tokens.trait(token) & PERSONAL
-        return (token - 1 if with_determiner else token), BEGINS
+        return (token - 1 if _has_determiner(tokens, token, floor) else token), BEGINS
     is_quantifier = tokens.trait(token) & QUANTIFIER and tokens.tags[token] & DETERMINER
     if is_quantifier:
         return token - 1, READ_ON
     return token if _is_demonstrative(tokens, token, floor) else token + 1, BEGINS
+
+
+def _has_determiner(tokens: Tokens, pronoun: int, floor: int) -> bool:
+    """A determiner before a pronoun: *the* other, *that* one; no complementizer: Cole said *that* one of them left."""
+    before = pronoun - 1
+    if before < floor or not tokens.tags[before] & DETERMINER or tokens.trait(pronoun) & PERSONAL:
+        return False
+    is_reported = before > floor and tokens.tags[before - 1] & (REPORTING | FINITE) == REPORTING | FINITE
+    return not (is_reported and tokens.is_(before, tokens.sets.complementizer))
 
 
 def _is_demonstrative(tokens: Tokens, token: int, floor: int) -> bool:

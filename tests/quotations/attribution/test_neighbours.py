@@ -63,6 +63,25 @@ def test_an_open_mark_goes_on_in_the_next_paragraph() -> None:
     assert "QA214" in first.rules
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The plan is “bold and new” and “bad for the dam,” said Ada Moor.", "Ada Moor"),
+        ("The farmers are full of “plans to go their own way,” who “need to show up,” said Ada Moor.", "Ada Moor"),
+        ("Cole said the plan is “bold and new”, while “nobody asked us,” said Ada Moor.", "Cole"),
+    ],
+)
+def test_the_clause_behind_a_sentence_tells_who_says_its_fragments(text: str, speaker: str) -> None:
+    first = quotex.extract(text)[0]
+    assert first.speaker is not None
+    assert first.speaker.text == speaker
+
+
+def test_what_another_asks_is_not_said_by_who_answers() -> None:
+    [quote] = quotex.extract("When pressed to answer “Will the dam hold?” Ada Moor told us: “It will.”")
+    assert quote.text == "It will."
+
+
 def test_another_mark_does_not_go_on() -> None:
     first, _second = quotex.extract('It rained.\n\n"It held all day.\n\n“We built it,” Ada Moor said.\n\nIt rained.')
     assert first.speaker is None

@@ -162,6 +162,7 @@ def sources(text: str) -> list[str | None]:
         ("The school expelled the student citing “a long list of wrongs.”", "The school"),
         ("The club sacked its coach saying “it will not hold.”", "The club"),
         ("Dozens came, many of them chanting “No more dams!”", "many"),
+        ("Ben Cole reported that one of the farmers said, “It will hold.”", "one"),
         ("Both agreed – Ada Moor saying that “it will hold.”", "Ada Moor"),
         ("Once again calling it “a wall of mud,” Ada Moor left.", "Ada Moor"),
         # clauses after the quotation: adverbs, no comma, no inversion

@@ -20,6 +20,7 @@ NameOf = Callable[[str], str | None]
         ("Eva Berg stood up, Carol Park said.", "Carol Park"),
         ("Eva Berg stood up, Carol Park told us on Monday.", "Carol Park"),
         ("Eva Berg stood up, Acme Ports reported.", "Eva Berg"),
+        ("Eva Berg was “a fine mayor,” Carol Park said on Monday.", "Carol Park"),
         ("A clerk met Anna Holm.", "Anna Holm"),
         ("A dam broke.", "Anna Holm"),
         ("My brother stood up.", "Anna Holm"),
@@ -27,6 +28,11 @@ NameOf = Callable[[str], str | None]
 )
 def test_the_subject_of_the_sentence_before_goes_on(name_of: NameOf, before: str, name: str | None) -> None:
     assert name_of(f"“No,” said Anna Holm. {before} “It leaks,” she said.") == name
+
+
+def test_who_reports_a_quotation_goes_on_only_where_the_next_sentence_reports(name_of: NameOf) -> None:
+    text = "“No,” said Anna Holm. Eva Berg left for “a fine town,” Carol Park said."
+    assert name_of(f"{text} She has directed “a very ambitious plan” for the dam.") == "Eva Berg"
 
 
 def test_who_is_named_before_the_pronoun_in_its_sentence_comes_first(name_of: NameOf) -> None:

@@ -84,6 +84,8 @@ def test_a_document_or_a_county_is_no_person(speaker_of: Callable[[str], Speaker
         ("In April Moor said “it will hold.”", "Moor"),
         ("In early April Moor said “it will hold.”", "Moor"),
         ("Will Moor go? “It will hold,” Moor said.", "Moor"),
+        ("Will Moor, a farmer, left. “It will hold,” Moor said.", "Will Moor"),
+        ("Will Moor left. “It will hold,” Moor said.", "Will Moor"),
         ("April Ada Moor left. “It will hold,” Moor said.", "Ada Moor"),
     ],
 )
