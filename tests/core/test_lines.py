@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from pieces import PIECES
 
@@ -24,6 +24,7 @@ def lines(scan: _core.Scan) -> list[int]:
 
 
 @given(texts, st.sets(st.integers(0, 9)), st.integers(0, 3), st.booleans())
+@example("* \u0308", set(), 0, False)
 def test_article_lines(text: str, residue: set[int], torn_words: int, across: bool) -> None:
     scan = _core.scan(text)
     columns = scan.article_lines(residue, torn_words, ",.)", across)
@@ -72,9 +73,12 @@ def body(scan: _core.Scan, line: int) -> int:
 
 def line_mark(scan: _core.Scan, line: int) -> str:
     """The mark at the start of the line, a blank and more behind it; empty: none."""
-    text = scan.text[scan.token_start[scan.line_token[line]] : scan.line_end[line]]
+    first = scan.line_token[line]
+    text = scan.text[scan.token_start[first] : scan.line_end[line]]
     found = re.match(r"([#]+|[-*–•+>|›→])\s+\S", text)
-    return found[1] if found else ""
+    if not found or not scan.token_tags[first + len(found[1])] & _core.SPACED:  # a blank with a combining mark is none
+        return ""
+    return found[1]
 
 
 @given(

@@ -205,11 +205,14 @@ def shared_clause(tokens: Tokens, contexts: Contexts, answers: Answers, number: 
     Not of what another asks, or what stands somewhere: asked "…?" NP said "…"; the sign: "…" is "…," NP said.
     """
     context = contexts[number]
-    if not context.facts & INITIAL and (context.facts & AFTER_COLON or context.ending == "?"):
+    is_fragment = not context.facts & INITIAL
+    if is_fragment and (context.facts & AFTER_COLON or context.ending == "?"):
         return None
     for later in contexts[number + 1 : number + 3]:
         if later.first >= context.sentence_stop:
             return None
+        if is_fragment and later.ending != "," and not tokens.tags[later.stop] & COMMA:
+            continue
         found = attribute(tokens, later)
         if found:
             return found if found.rule in _AFTER else None

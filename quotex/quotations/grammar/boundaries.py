@@ -189,7 +189,7 @@ def _has_determiner(tokens: Tokens, pronoun: int, floor: int) -> bool:
     before = pronoun - 1
     if before < floor or not tokens.tags[before] & DETERMINER or tokens.trait(pronoun) & PERSONAL:
         return False
-    is_reported = before > floor and tokens.tags[before - 1] & (REPORTING | FINITE) == REPORTING | FINITE
+    is_reported = before > floor and tokens.tags[before - 1] & REPORTING
     return not (is_reported and tokens.is_(before, tokens.sets.complementizer))
 
 
