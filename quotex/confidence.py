@@ -52,7 +52,7 @@ def estimate(evidence: str, counts: Counts) -> float:
     right, seen = counts.get("all", (0, 0))
     of_all = (right + 1) / (seen + 2)
     share = of_all
-    for key in _ever_closer(answer):
+    for key in _backoff(answer):
         share = _shrunk(counts, key, share)
     if sparseness:
         kind = answer.rpartition(".")[2]
@@ -62,10 +62,10 @@ def estimate(evidence: str, counts: Counts) -> float:
     return round(share, 4)
 
 
-def _ever_closer(answer: str) -> list[str]:
-    """The rule of an answer, the answer without its traits, with the first of them, and so on.
+def _backoff(answer: str) -> list[str]:
+    """What an estimate backs off to, the rule first: then the answer without its traits, with the first, and so on.
 
-    >>> _ever_closer("QA1.sure+of_few.direct")
+    >>> _backoff("QA1.sure+of_few.direct")
     ['QA1', 'QA1.sure.direct', 'QA1.sure+of_few.direct']
     """
     rule, _, rest = answer.partition(".")

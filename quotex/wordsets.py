@@ -134,7 +134,7 @@ class WordSets:
     question_lead: bytes = b""  # before a question that many ask, or that is answered and not asked
     answering: bytes = b""  # verbs of answering a question
     example_word: bytes = b""  # ends what leads to one example of many: for example
-    reflexive: bytes = b""  # whoever acts, alone: she said to herself
+    reflexive: bytes = b""  # whoever acts, and nobody else, is spoken to: she said to herself
     addressee_reflexive: bytes = b""  # the reader, whom nobody hears: ask yourself
     topic_marker: bytes = b""  # For Moor, it was simple
     work_preposition: bytes = b""  # before the title of a work

@@ -2,8 +2,8 @@
 
 The counts are kept as the language pack's ``confidence.toml`` has them: for all answers, for each rule, for each kind
 of answer (``Quote.evidence``: rule, grade, kind of quotation), and for each kind of quotation by how sparse quotations
-are in the text. ``quotex.confidence.estimate`` makes
-probabilities of them, shrinking what was seldom seen to what has a trait less, to its rule, and the rule to all.
+are in the text. ``quotex.confidence.estimate`` makes probabilities of them, shrinking what was seldom seen to what has
+a trait less, this to its rule, and the rule to all.
 """
 
 from __future__ import annotations

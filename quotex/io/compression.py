@@ -172,7 +172,7 @@ class _Unpacked(io.RawIOBase):
         return True
 
     def skip_damage(self) -> bool:
-        if self._damage and self._unpacker.skip():
+        if self._damage and self._unpacker.resume():
             self._damage = None
         return self._damage is None
 
@@ -208,7 +208,7 @@ class _Unpacker(ABC):
             data = self._unpack(size)
         return data
 
-    def skip(self) -> bool:
+    def resume(self) -> bool:
         """Go on behind damage; False where nobody knows where the next part begins."""
         return False
 
@@ -224,7 +224,7 @@ class _Unpacker(ABC):
 class _Gzip(_Unpacker):
     """Members of gzip, one behind the other, as ``gzip.GzipFile`` reads them; but one can go on behind damage."""
 
-    def skip(self) -> bool:
+    def resume(self) -> bool:
         """Go to where the next member begins."""
         self._unpacker = None
         while (found := MEMBER.search(self._packed, 1)) is None:
@@ -266,9 +266,6 @@ class _Gzip(_Unpacker):
         return data
 
 
-_Stream = Any  # what unpacks one stream: bz2.BZ2Decompressor, lzma.LZMADecompressor, compression.zstd.ZstdDecompressor
-
-
 class _Streams(_Unpacker):
     """Streams of bzip2 or xz, one behind the other, which zeros may fill up; or frames of Zstandard, which none may.
 
@@ -278,7 +275,7 @@ class _Streams(_Unpacker):
     def __init__(
         self,
         raw: IO[bytes],
-        begin: Callable[[], _Stream],
+        begin: Callable[[], Any],
         fill: bytes = b"\x00",
         error: type[Exception] = lzma.LZMAError,
     ) -> None:
@@ -357,7 +354,7 @@ class _Zstd(_Unpacker):
         return data
 
 
-def _xz() -> _Stream:
+def _xz() -> lzma.LZMADecompressor:
     return lzma.LZMADecompressor(lzma.FORMAT_XZ, memlimit=MEMORY)
 
 

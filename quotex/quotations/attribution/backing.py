@@ -1,7 +1,7 @@
 """Which answers of a story other turns back.
 
-A run of bare turns is settled from its ends by many small clues. Two that are worth more than how far ahead an answer
-is: it agrees with what people call each other, or two people talk, and its speaker is named at another turn.
+Many small clues settle a run of bare turns from its ends. Two clues are worth more than how far ahead an answer is: it
+agrees with what people call each other, or two people talk and its speaker is named at another turn.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from quotex.quotations.entities.characters import Characters
 
 __all__ = ["find_backed"]
 
-_TWO = 2  # people in a talk
+_PAIR = 2
 
 
 def find_backed(turns: Sequence[Turn], speakers: Sequence[int], characters: Characters) -> list[bool]:
-    """Is the speaker of each turn backed? Nobody is who is first named later, or addressed in the turn itself."""
+    """Is the speaker of each turn backed? Not one whom the story names only later, or whom the turn addresses."""
     backed = {*_by_address(turns, speakers), *_by_name(turns, speakers)}
     return [
         number in backed
@@ -43,7 +43,7 @@ def _by_address(turns: Sequence[Turn], speakers: Sequence[int]) -> Iterator[int]
 def _by_name(turns: Sequence[Turn], speakers: Sequence[int]) -> Iterator[int]:
     """The turns in a talk of two, without narration between, whose speaker is named beside the speech of one."""
     for first, stop in _talks(turns):
-        if len(set(speakers[first:stop])) == _TWO:
+        if len(set(speakers[first:stop])) == _PAIR:
             named = {cue.who for turn in turns[first:stop] if (cue := turn.cue) and turn.is_sure}
             yield from (number for number in range(first, stop) if speakers[number] >= 0 and speakers[number] in named)
 
