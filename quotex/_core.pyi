@@ -311,6 +311,9 @@ class Narration:
         self, mask: int, start: int, stop: int
     ) -> int: ...  # last token of start:stop with tags & mask, or -1
     def tokens_marked(self, marks: bytes) -> list[int]: ...  # those outside quotations with marks[entry] other than 0
+    def marked_before(
+        self, marks: bytes, mask: int, next_marks: bytes
+    ) -> list[int]: ...  # those of tokens_marked whose next token has tags & mask or next_marks[entry] other than 0
     def stretch(self, span: tuple[int, int]) -> tuple[int, int, str]: ...  # offsets and text of the tokens of span
     def contexts(
         self, window: int, leads: int = ..., inverts: int = ..., more: int = ...
@@ -364,6 +367,7 @@ class NameRuns:
     tags: list[int]  # the language pack's classes of any of its tokens, with NO_NAME to GOES_ON
     starts: list[int]  # where the name begins after its titles
     any_goes_on: bool  # is one GOES_ON?
+    acronyms: set[int]  # those of one word in capitals: WHO
 
     def __init__(
         self,
@@ -392,6 +396,7 @@ class NameRuns:
     def same(self, run: int, token: int, other_run: int, other: int) -> bool: ...  # are these tokens the same word?
     def ending_in(self, run: int, token: int, most: int = ...) -> list[int]: ...
     # the runs, or the first ``most`` of them, that end in the word of that token
+    def beginning_with(self, letter: str) -> list[int]: ...  # the runs whose names, by ``starts``, begin so
     def alike(self, run: int) -> list[int]: ...  # the runs that end in the same word
     def name(self, run: int, start: int) -> tuple[str, ...]: ...
     # the words of the run from the token ``start`` on, as blanks part them, without a possessive 's and an honour

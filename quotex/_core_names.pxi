@@ -67,6 +67,7 @@ cdef class NameRuns:
     cdef qx_table runs, words
     cdef readonly list firsts, stops, tags, starts
     cdef readonly bint any_goes_on
+    cdef readonly set acronyms
 
     def __init__(self, Narration narration not None, NameClasses classes not None, frozenset suffixes not None,
                  frozenset honours not None=frozenset()):
@@ -86,9 +87,13 @@ cdef class NameRuns:
         self._leave_out_suffixes(suffixes)
         if qx_name_words(&scan.found, &self.runs, &self.words):
             raise MemoryError
+        self.acronyms = set()
         for run in range(self.runs.count):
             if self.runs.column[RUN_TAGS][run] & NAME_GOES_ON:
                 self.any_goes_on = True
+            last = self.runs.column[RUN_STOP][run] - 1
+            if self.runs.column[RUN_FIRST][run] == last and scan.found.tokens.column[TOKEN_TAGS][last] & TAG_UPPER:
+                self.acronyms.add(run)
         self.firsts = _listed(self.runs.column[RUN_FIRST], self.runs.count)
         self.stops = _listed(self.runs.column[RUN_STOP], self.runs.count)
         self.tags = _tag_numbers(self.runs.column[RUN_TAGS], self.runs.count)
@@ -146,6 +151,18 @@ cdef class NameRuns:
 
     def ending_in(self, uint32_t run, uint32_t token, uint32_t most=QX_NONE):
         return [self.words.column[NAME_WORD_RUN][row] for row in self._rows(run, token, NAME_WORD_ENDING, most)]
+
+    def beginning_with(self, str letter not None):
+        cdef const uint32_t *token_start = self.scan.found.tokens.column[TOKEN_START]
+        cdef list found = []
+        cdef uint32_t run
+        cdef Py_ssize_t token
+        for run in range(self.runs.count):
+            token = self.starts[run]
+            self.scan._check(token)
+            if self.scan.text[token_start[token]] == letter:
+                found.append(run)
+        return found
 
     def alike(self, uint32_t run):
         return self.ending_in(run, <uint32_t>self.last(run))

@@ -67,6 +67,15 @@ cdef class Narration:
         return [token for token in range(self.scan.found.tokens.count)
                 if entry[token] < size and mark[entry[token]] and self.data[token] != NARRATION_QUOTED]
 
+    def marked_before(self, bytes marks not None, uint32_t mask, bytes next_marks not None):
+        cdef Py_ssize_t token
+        cdef list found = []
+        for token in self.tokens_marked(marks):
+            if token + 1 < self.scan.found.tokens.count:
+                if self.data[token + 1] & mask or self.scan._is(token + 1, next_marks):
+                    found.append(token)
+        return found
+
     def stretch(self, tuple span not None):
         cdef Py_ssize_t first = span[0], last = span[1] - 1
         self.scan._check(first)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from collections.abc import Callable, Generator
 from pathlib import Path
@@ -13,6 +14,10 @@ from hypothesis import settings
 
 settings.register_profile("any machine", deadline=None)  # no test depends on how fast the machine is
 settings.load_profile("any machine")
+
+# A run in the background ignores SIGINT, and so would the commands that tests interrupt.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 SLOW_FILES = {
     *("test_chartab.py", "test_properties.py", "test_twin.py", "test_instructions.py"),

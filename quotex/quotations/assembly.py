@@ -148,14 +148,14 @@ class ArticleAssembly(Assembly):
             paragraph, answer = context.paragraph, found
             interrupted = context if kind == "direct" else None
             self._add(context, found, kind, kind_rule, utterance, self.resolver.speaker)
-        self._complete(0)
+        self.resolver.complete(self.quotes)
         speech, people = len(self.quotes), self.resolver.so_far()
         for context, found, kind_rule in scare:
             utterance += 1
             self._add(context, found, "scare", kind_rule, utterance, self.resolver.later_speaker)
         self.utterances = utterance + 1
         if with_scare:
-            self._complete(speech)
+            self.resolver.complete(self.quotes[speech:])
             self._put_in_order()
         else:
             self.resolver.forget_since(people)
@@ -209,14 +209,8 @@ class ArticleAssembly(Assembly):
             quote = Quote(id, start, end, text, "indirect", speaker, cue, utterance, rules=rules, confidence=confidence)
             quote.evidence = evidence
             self.quotes.append(quote)
-        self._complete(quoted)
+        self.resolver.complete(self.quotes[quoted:])
         self._put_in_order()
-
-    def _complete(self, first: int) -> None:
-        """Tells of the speakers from the quote ``first`` on what was learnt of them since."""
-        for quote in self.quotes[first:]:
-            if quote.speaker is not None:
-                self.resolver.complete(quote.speaker)
 
     def _put_in_order(self) -> None:
         """By their place in the text, the longer one first, which may hold the other."""

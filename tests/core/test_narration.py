@@ -274,6 +274,15 @@ def test_marked_tokens_stand_outside_quotations() -> None:
     assert _core.Narration(scan).tokens_marked(b"") == []
 
 
+def test_marked_tokens_are_found_by_what_follows_them() -> None:
+    scan = _core.scan("in 5, in five “in 5” in, five in", _core.Lexicon([("in", 0), ("five", 0)]))
+    marks, others = b"\0\1", b"\0\0\1"
+    assert _core.Narration(scan).tokens_marked(marks) == [0, 3, 9, 12]
+    assert _core.Narration(scan).marked_before(marks, _core.DIGIT, others) == [0, 3]
+    assert _core.Narration(scan).marked_before(marks, 0, others) == [3]
+    assert _core.Narration(scan).marked_before(marks, 0, b"") == []
+
+
 def test_traits_are_those_of_the_entry() -> None:
     scan = _core.scan("we said", _core.Lexicon([("said", 0)]))
     narration = _core.Narration(scan, [5, 1 << 40])

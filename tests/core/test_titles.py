@@ -31,6 +31,7 @@ def test_core_and_twin_agree(words: list[str]) -> None:
         assert bool(tags & _core.FULL) == (runs.last_word(run) > twin.start)
         goes_on = twin.kind == _core.ORGANIZATION and reader.goes_on([*runs.firsts, 0][run + 1])
         assert bool(tags & _core.GOES_ON) == goes_on
+        assert (run in runs.acronyms) == (stop == first + 1 and bool(scan.token_tags[first] & _core.UPPER))
 
 
 @pytest.mark.parametrize(

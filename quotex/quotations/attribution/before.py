@@ -89,8 +89,9 @@ def cue_before(tokens: Tokens, context: QuoteContext) -> Attribution | None:
     if context.facts & AFTER_COLON and _is_labelled(tokens, context):
         return None
     cues = cues_before(tokens, context.first, context.floor)
-    noun_cue = _governing_noun(tokens, context) if cues else -1
-    clause_of = _noun_with_clause(tokens, context) if cues else -1
+    noun_cue = clause_of = -1
+    if cues and tokens.next_tagged(NOUN_CUE, cues[-1], context.first) >= 0:
+        noun_cue, clause_of = _governing_noun(tokens, context), _noun_with_clause(tokens, context)
     while cues:
         cue = cues[0] if _utters(tokens, cues[0], context) else outermost(tokens, cues, context.first)
         if cue < clause_of and not tokens.is_(cue, tokens.sets.naming_participle):

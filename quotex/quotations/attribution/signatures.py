@@ -87,11 +87,11 @@ def _signed_below(tokens: Tokens, context: QuoteContext) -> Attribution | None:
     raw, first = tokens.raw_tags, context.stop
     if not raw[first] & raw[context.first] & LINE_START or context.ending not in SENTENCE_END:
         return None
-    stop = first + 1
-    while stop < len(raw) and stop < first + _LONGEST_SIGNATURE and not raw[stop] & LINE_START:
-        stop += 1
-    if stop < len(raw) and not raw[stop] & LINE_START:
-        return None
+    stop = tokens.scan.next_tagged(LINE_START, first + 1, first + _LONGEST_SIGNATURE + 1)
+    if stop < 0:
+        if first + _LONGEST_SIGNATURE < len(raw):
+            return None
+        stop = len(raw)
     below = _signature(tokens, first, stop) if _is_whole(tokens, first, stop) else None
     above, block = _above(tokens, context.first)
     if above is None or not (below or (block and tokens.tags[block - 1] & QUOTED)):

@@ -7,7 +7,6 @@ any body that it names in full counts.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import Final
 
 from quotex._core import CAPITALIZED, CLOSE, LOWER, OPEN, ORGANIZATION
@@ -20,13 +19,12 @@ _SURE: Final = 3  # letters that stand for a name by themselves
 
 
 class Acronyms:
-    """The names of one document that are longer than a word, by their initials; read at the first question."""
+    """The names of one document that are longer than a word, by their initials; read where a letter is asked for."""
 
-    __slots__ = ("_by_letter", "_forms", "_full")
+    __slots__ = ("_forms", "_full")
 
     def __init__(self, forms: Forms) -> None:
         self._forms = forms
-        self._by_letter: defaultdict[str, list[int]] | None = None  # runs by the first letter of their names
         self._full: dict[str, dict[str, int]] = {}  # runs by the first of the initials, and by all
 
     def full_form(self, alike: list[int]) -> int:
@@ -46,12 +44,8 @@ class Acronyms:
             return self._full[letter]
         forms = self._forms
         kinds, text, starts = forms.tokens.raw_tags, forms.tokens.text, forms.tokens.starts
-        if self._by_letter is None:
-            self._by_letter = defaultdict(list)
-            for number, start in enumerate(forms.starts):
-                self._by_letter[text[starts[start]]].append(number)
         full: dict[str, int] = {}
-        for number in self._by_letter.get(letter, ()):
+        for number in forms.runs.beginning_with(letter):
             start, stop = forms.starts[number], forms.end(number)
             if not start + 1 < stop <= start + _LONGEST_NAME:
                 continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from quotex import _core
-from quotex._core import GOES_ON, ORGANIZATION, ROLE_ALONE, TITLED, UPPER, WITH_ROLE
+from quotex._core import GOES_ON, ORGANIZATION, ROLE_ALONE, TITLED, WITH_ROLE
 from quotex.quotations.entities.acronyms import Acronyms
 from quotex.quotations.entities.entity import (
     ANY_GENDER,
@@ -26,6 +26,7 @@ _MENU: Final = 2  # buttons that are a menu: Facebook Twitter Ada Moor
 _TELLS: Final = ANY_KIND | ANY_GENDER
 _MANY: Final = 60  # people of one last name, or occurrences of one word, that are looked at
 _LATEST: Final = slice(-_MANY, None)
+_FULLS: Final = 1  # in OneName: how many of its runs are full names
 _FULLER: Final = 4  # in OneName: the run of a fuller name, or 0
 _LONGEST_CHAIN: Final = 40  # Ada Moor, Moor Cole, Cole Berg …: names joined on behalf of the one before
 
@@ -63,10 +64,10 @@ class NameJoiner:
             return entity
         if self._tags[number] & GOES_ON:
             return self._join_organization(number)
-        if self._is_acronym(number) and (entity := self._join_acronym(number)):
+        if number in self.runs.acronyms and (entity := self._join_acronym(number)):
             return entity
         one = self.runs.of_one(number, VERBS)
-        if one and not self._are_two_generations(one) and (entity := self._join_one(one)):
+        if one and not (one[_FULLS] > 1 and self._are_two_generations(one)) and (entity := self._join_one(one)):
             return entity
         self._join_all(self.runs.alike(number))
         return self._entities[number]
@@ -84,15 +85,10 @@ class NameJoiner:
         self._entities[number] = entity
         return entity
 
-    def _is_acronym(self, number: int) -> bool:
-        """A run of one word in capitals: *WHO*."""
-        token = self.forms.firsts[number]
-        return self.forms.stops[number] == token + 1 and bool(self.tokens.raw_tags[token] & UPPER)
-
     def _join_acronym(self, number: int) -> Entity | None:
         """Joins the runs of an acronym to the name in full, if the document has one and no name ends in the acronym."""
         alike = self.runs.alike(number)
-        full = self._acronyms.full_form(alike) if all(map(self._is_acronym, alike)) else -1
+        full = self._acronyms.full_form(alike) if self.runs.acronyms.issuperset(alike) else -1
         entity = self.entity(full) if full >= 0 else None
         if entity:
             entity.kind = entity.kind or "organization"
@@ -102,8 +98,8 @@ class NameJoiner:
 
     def _are_two_generations(self, one: _core.OneName) -> bool:
         """Full names of which a later one has a suffix, and the first has none: Ben Moor, Ben Moor *Jr.*"""
-        runs, fulls = one[0], one[1]
-        return fulls > 1 and any(self.forms.is_another_generation(runs[0], number) for number in runs[1:fulls])
+        runs = one[0]
+        return any(self.forms.is_another_generation(runs[0], number) for number in runs[1 : one[_FULLS]])
 
     def _join_one(self, one: _core.OneName) -> Entity | None:
         """Joins runs that name but one, unless the gender of the first name contradicts them: then it joins none."""
@@ -123,8 +119,8 @@ class NameJoiner:
                 if entity.kind == "organization" or (entity.gender and entity.gender != listed):
                     return None
                 entity.kind, entity.gender, entity.gender_at = "person", listed, token
-        self._tell_body(entity)
         if len(entity.words) == 1:
+            self._tell_body(entity)
             self._add_first_name(entity)
         if fuller := one[_FULLER]:
             self._lengthen(entity, fuller)
@@ -309,8 +305,8 @@ class NameJoiner:
             gender = self._first_names.get(words[0].lower())
             if gender:
                 entity.kind, entity.gender, entity.gender_at = "person", gender, start
-        self._tell_body(entity)
         if len(words) == 1:
+            self._tell_body(entity)
             self._add_first_name(entity)
         entities.append(entity)
         return entity
@@ -324,7 +320,7 @@ class NameJoiner:
 
     def _tell_body(self, entity: Entity) -> None:
         """A name that only a body has, *Greenpeace*, where nothing in the document tells of a person of that name."""
-        if not entity.kind and len(entity.words) == 1 and entity.words[0].lower() in self._known_body:
+        if not entity.kind and entity.words[0].lower() in self._known_body:
             entity.kind = "organization"
 
     def _add(self, number: int, entity: Entity, tag: int) -> None:

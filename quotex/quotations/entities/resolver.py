@@ -11,12 +11,12 @@ gives an answer and notes what it says of whom it finds. Names are joined at the
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from operator import itemgetter
 from typing import Final, NamedTuple
 
 from quotex._core import CAPITALIZED
-from quotex.model import Person, Speaker, SpeakerKind
+from quotex.model import Person, Quote, Speaker, SpeakerKind
 from quotex.quotations.entities.antecedents import with_antecedent
 from quotex.quotations.entities.appositions import with_apposition
 from quotex.quotations.entities.discourse import Discourse
@@ -105,7 +105,7 @@ class Resolver:
     def speaker(self, span: Span) -> tuple[Speaker, str]:
         """The speaker that the mention ``span`` stands for, and the rule that says so; notes who spoke.
 
-        The quotations of a document are asked about in their order.
+        The quotations of a document are asked about in their order. What it tells of a person, ``complete`` adds.
         """
         entities, rule = self._known.get(span) or self._resolve(span)
         if len(entities) == 1:
@@ -125,11 +125,14 @@ class Resolver:
         entities, rule = self._known.get(span) or self._resolve(span)
         return self._as_speaker(span, entities), rule
 
-    def complete(self, speaker: Speaker) -> None:
-        """Gives a speaker what the document told only later: that Ada Moor is a woman, since *she* said more."""
-        if len(speaker.people) == 1:
-            told = self._facts_of(self._speaking[speaker.people[0]])
-            speaker.kind, speaker.role, speaker.gender = told.kind or "person", told.role, told.gender
+    def complete(self, quotes: Iterable[Quote]) -> None:
+        """Gives speakers what the document tells of them, also later: Ada Moor is a woman, since *she* said more."""
+        for quote in quotes:
+            speaker = quote.speaker
+            if speaker is not None and len(speaker.people) == 1:
+                number = speaker.people[0]
+                told = self._facts.get(number) or self._speaking[number]
+                speaker.kind, speaker.role, speaker.gender = told.kind or "person", told.role, told.gender
 
     def _resolve(self, span: Span) -> tuple[list[Entity], str]:
         """Whom a mention stands for, asked for the first time: the same mention often speaks in several quotations."""
@@ -144,8 +147,7 @@ class Resolver:
         if len(entities) == 1:
             one = entities[0]
             start, end, text = self._stretch(with_apposition(self.discourse, span, one))
-            told = self._facts_of(one)
-            return Speaker(start, end, text, one.name, told.kind or "person", [one.id], None, told.role, told.gender)
+            return Speaker(start, end, text, one.name, "person", [one.id])
         start, end, text = self._stretch(span)
         if entities:
             ids = [entity.id for entity in entities]

@@ -50,6 +50,7 @@ _FEW: Final = 8  # names beside a pronoun that are looked at
 _FEW_BETWEEN: Final = 12  # names whose sentences are counted
 _FARTHEST: Final = 4  # sentences: those who spoke before are as far
 _MANY_MENTIONS: Final = 3  # from which on it counts no more how often somebody is named
+_NARRATED: Final = 0xFFFFFFFF ^ QUOTED  # tags of what stands in no quotation
 _OPENING: Final = 6  # tokens in which a sentence comes to its subject
 _GENDERS: Final = {"m": MALE, "f": FEMALE, None: MALE | FEMALE}
 
@@ -223,10 +224,9 @@ def is_spoken_of(discourse: Discourse, token: int, entity: Entity) -> bool:
 def _subject_of_fragment(discourse: Discourse, token: int) -> list[int]:
     """Fragment that is a predicate: *Moor* “does not need it,” she said. The run right before the marks, if one is."""
     tokens, names = discourse.tokens, discourse.names
-    opening = token - 1
-    while opening and tokens.tags[opening - 1] & QUOTED:
-        opening -= 1
-    if opening < tokens.sentence_start(token):
+    first = tokens.sentence_start(token)
+    opening = tokens.prev_tagged(_NARRATED, first, token) + 1 or first
+    if opening == first and tokens.tags[first - 1] & QUOTED:
         return []  # Moor “left.” She said
     number = names.before(opening) - 1
     is_predicate = tokens.raw_tags[opening + 1] & LOWER and number >= 0 and names.stops[number] == opening

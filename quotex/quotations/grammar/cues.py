@@ -102,8 +102,9 @@ def _can_be_cue(tokens: Tokens, token: int, floor: int, first: int, later: list[
 
 def _ends_label(tokens: Tokens, token: int, first: int) -> bool:
     """A noun that could be a verb, and a colon that announces no quotation: Safety *rules:* for example, “…”."""
-    is_either = tokens.trait(token) & (NOUN_LIKE | THIRD) == NOUN_LIKE | THIRD
-    return is_either and token + 2 < first and bool(tokens.tags[token + 1] & COLON)
+    if not tokens.tags[token + 1] & COLON or token + 2 >= first:
+        return False
+    return tokens.trait(token) & (NOUN_LIKE | THIRD) == NOUN_LIKE | THIRD
 
 
 def _is_gerund_preposition(tokens: Tokens, token: int) -> bool:

@@ -163,17 +163,14 @@ class Tokens(_Phrases):
 
     def _tell_measures(self) -> None:
         """Small words of a number: more *than* 200 farmers, one *in* five farmers, *at least* three farmers."""
-        for token in self.narration.tokens_marked(self.sets.measure_preposition):
-            if not token or not self._is_number(token + 1):
-                continue
-            is_ratio = (
-                self._is_number(token - 1) and self.tags[token + 2] & LOWER and not self.tags[token + 2] & _NO_NOUN
-            )
-            if is_ratio or self.is_(token - 1, self.sets.measure_comparative):
+        is_, sets, tags = self.is_, self.sets, self.tags
+        for token in self.narration.marked_before(sets.measure_preposition, DIGIT, sets.number_word):
+            is_ratio = self._is_number(token - 1) and tags[token + 2] & LOWER and not tags[token + 2] & _NO_NOUN
+            if token and (is_ratio or is_(token - 1, sets.measure_comparative)):
                 self._join_measure(token)
-        for token in self.narration.tokens_marked(self.sets.bounding_superlative):
-            is_counted = self._is_number(token + 1) or self.is_(token + 1, self.sets.indefinite_determiner)
-            if token and is_counted and self.is_(token - 1, self.sets.bounding_preposition):
+        for token in self.narration.tokens_marked(sets.bounding_superlative):
+            is_counted = self._is_number(token + 1) or is_(token + 1, sets.indefinite_determiner)
+            if token and is_counted and is_(token - 1, sets.bounding_preposition):
                 self._join_measure(token - 1)
                 self._join_measure(token)
 
