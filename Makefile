@@ -25,7 +25,7 @@ help:
 	@echo "make lint        install the checkers in $(VENV), then check style, types, import floors and the sdist"
 	@echo "make fuzz        scan random hostile texts under the sanitizers for SECONDS=60; needs cc with libasan"
 	@echo "make gate        score quotex on the corpora in ../shared, where they are, against benchmarks/baseline.json,"
-	@echo "                 and compare its answers with benchmarks/snapshot.json"
+	@echo "                 compare its answers with benchmarks/snapshot.json, and count the steps of its rules"
 	@echo "make bench       install quotex in $(VENV), then measure its verbs beside a plain pass and on texts of all lengths,"
 	@echo "                 and draw their cost: $(VENV)/cost.svg"
 	@echo "make peers       install quotex and its peers in $(VENV), then measure their speed and write docs/benchmarks.md"
@@ -110,6 +110,8 @@ gate: $(IN)/python
 	@$(IN)/python benchmarks/gate.py
 	@echo "== Comparing what it answers with benchmarks/snapshot.json"
 	@$(IN)/python benchmarks/snapshot.py
+	@echo "== Counting the steps of the rules"
+	@$(IN)/python benchmarks/steps.py
 
 bench: $(IN)/python
 	@echo "== Installing quotex, editable, and measuring its verbs beside str.split, and on texts of all lengths"

@@ -89,9 +89,10 @@ _SAID: Final = REPORTING | FINITE
 def _is_code(text: str, context: QuoteContext) -> bool:
     """Is it a string of code, by what touches its marks: name="…", call("…"), {"…"}, "key": "…", `…`?"""
     opening, closing = context.start - 1, context.end
-    before, after = text[max(opening - 1, 0) : opening], text[closing + 1 : closing + 2]
-    if before == " " and text[opening] in _CURLY and after != "}":
+    after = text[closing + 1 : closing + 2]
+    if text[opening] in _CURLY and after != "}" and text[opening - 1 : opening] == " ":
         return False  # as in most texts
+    before = text[max(opening - 1, 0) : opening]
     if text[opening] == "`":
         return text[closing : closing + 1] == "`"
     if before in _GLUED or after == "}" or (before == "(" and text[max(opening - 2, 0)].isalnum()):

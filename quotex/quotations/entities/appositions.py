@@ -67,7 +67,9 @@ def with_apposition(discourse: Discourse, span: Span, entity: Entity) -> Span:
 def _run_apposed(discourse: Discourse, span: Span) -> int:
     """The run of the name in apposition after a role, in its sentence; -1 where there is none."""
     tokens, names = discourse.tokens, discourse.names
-    tags, stop = tokens.tags, _with_place_held(tokens, span)
+    tags, stop = tokens.tags, span[1]
+    if tags[stop] & PREPOSITION:
+        stop = _with_place_held(tokens, span)
     if stop + 1 >= tokens.count or not (tags[stop] & COMMA or tokens.is_(stop, tokens.sets.naming_verb)):
         return -1
     if _are_several(tokens, span) or tokens.sentence_start(stop + 1) > span[0]:
@@ -173,9 +175,9 @@ def _ends_apposition(tokens: Tokens, end: int) -> bool:
 
 
 def _with_place_held(tokens: Tokens, span: Span) -> int:
-    """Phrase after the role, the envoy *to the council*, Ada Moor, …: the comma at its end, else the role’s end."""
+    """Phrase behind the role, the envoy *to the council*, Ada Moor, …: the comma at its end, else the role’s end."""
     tags, stop = tokens.tags, span[1]
-    if stop >= tokens.count or not tags[stop] & PREPOSITION or not tags[stop - 1] & ROLE:
+    if not tags[stop - 1] & ROLE:
         return stop
     for token in range(stop + 1, min(stop + _LONGEST_PLACE, tokens.count)):
         if tags[token] & COMMA:
