@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from quotex._core import ADVERBIAL, CAPITALIZED, CLOSE, FINITE, JOINER, LOWER, OPEN, POSSESSIVE, QUOTED
+from quotex._core import ADVERBIAL, CAPITALIZED, CLOSE, COMMA, FINITE, JOINER, LOWER, OPEN, POSSESSIVE, QUOTED, STOPPER
 from quotex.quotations.grammar.tokens import BREAK, HYPHENS, Tokens
 from quotex.wordclasses import (
     AUXILIARY,
@@ -18,6 +18,7 @@ from quotex.wordclasses import (
     PLURAL,
     PREPOSITION,
     PRONOUN,
+    REPORTING,
     ROLE,
     SUBORDINATOR,
     TIME,
@@ -121,7 +122,9 @@ def is_hyphen(tokens: Tokens, token: int) -> bool:
 
 
 def is_noun_before_verb(tokens: Tokens, token: int) -> bool:
-    """A role in the plural that looks like a verb, right before one: the court *judges* said. Two do not meet.
+    """A role that looks like a verb, right before one: the court *judges* said; the Acme News *host* said.
+
+    Two verbs do not meet. One in the singular has a name before it.
 
     >>> from quotex.quotations.grammar.examples import example
     >>> is_noun_before_verb(*example("The court judges said so.", "judges")[:2])
@@ -130,7 +133,9 @@ def is_noun_before_verb(tokens: Tokens, token: int) -> bool:
     False
     """
     tag = tokens.tags[token]
-    if not (tag & ROLE and tag & FINITE and tokens.trait(token) & PLURAL) or token + 1 >= tokens.count:
+    if tag & (ROLE | FINITE) != ROLE | FINITE or token + 1 >= tokens.count:
+        return False
+    if not tokens.trait(token) & PLURAL and not tokens.tags[token - 1] & CAPITALIZED:
         return False
     return bool(tokens.tags[token + 1] & FINITE) and not tokens.tags[token - 1] & PRONOUN
 
@@ -168,7 +173,30 @@ def ends_name(tokens: Tokens, head: int, token: int, stop: int) -> bool:
         return False
     if tokens.trait(token) & PARTICLE and _is_particle(tokens, token, stop):
         return False
-    return bool(tag & ADVERBIAL) or not (tag & ROLE or _noun_follows(tokens, token, stop))
+    return bool(tag & ADVERBIAL) or not (tag & ROLE or _noun_follows(tokens, token, stop) or _is_head(tokens, token))
+
+
+def _is_head(tokens: Tokens, noun: int) -> bool:
+    """Noun behind a name with a determiner, beside a verb: the Ohio *native* said; said the Ohio *native* in May.
+
+    The determiner tells it alone where a name can't have it: *one* Trump *donor*.
+    """
+    tags, before = tokens.tags, noun - 1
+    while before > noun - _LONGEST_MODIFIER and tags[before] & (CAPITALIZED | DETERMINER) == CAPITALIZED:
+        before -= 1
+    if not tags[before] & DETERMINER or not tokens.may_be_noun(noun):
+        return False
+    if tokens.is_(before, tokens.sets.indefinite_determiner):
+        return True
+    after = tags[noun + 1 + bool(tags[noun + 1] & ADVERBIAL)]
+    if after & (FINITE | AUXILIARY):
+        return True
+    return bool(after & _LEAVES_PHRASE) and tags[before - 1] & _SAID == _SAID
+
+
+_LONGEST_MODIFIER: Final = 6  # tokens
+_SAID: Final = REPORTING | FINITE
+_LEAVES_PHRASE: Final = COMMA | STOPPER | PREPOSITION | PRONOUN | SUBORDINATOR
 
 
 def _is_particle(tokens: Tokens, token: int, stop: int) -> bool:

@@ -43,6 +43,14 @@ from quotex.quotations.grammar.noun_phrases import phrase_at, phrase_before
         # after a name, a small word ends it unless a noun or a particle
         ("Ada Moor quietly left.", "Ada Moor"),
         ("Ada van der Berg left.", "Ada van der Berg"),
+        # a noun behind a name with a determiner, whether a role or not
+        ("The Ohio native said so.", "The Ohio native"),
+        ("The Ohio native has left.", "The Ohio native"),
+        ("The Ohio native also left.", "The Ohio native"),
+        ("One Moor confidant with a boat left.", "One Moor confidant"),
+        ("The Courier today said so.", "The Courier"),
+        ("The Courier falsely said so.", "The Courier"),
+        ("Ada Moor native left.", "Ada Moor"),
     ],
 )
 def test_a_phrase_read_from_its_first_word_on(sentence: str, phrase: str) -> None:
@@ -84,6 +92,7 @@ def test_a_phrase_read_from_its_first_word_on(sentence: str, phrase: str) -> Non
         ("It leaks, a retired officer said.", "a retired officer"),
         ("It was Rob Moor said so.", "Rob Moor"),
         ("It leaks, the court judges said.", "the court judges"),
+        ("It leaks, the Oxmere News host said.", "the Oxmere News host"),
         ("It left officials said.", "officials"),
         ("On Monday Ada Moor said so.", "Ada Moor"),
         ("On May 3 Mayor Ada Moor said so.", "Mayor Ada Moor"),
@@ -105,3 +114,18 @@ def test_where_there_is_no_phrase_both_readers_stay(sentence: str) -> None:
     tokens, said, stop = example(sentence, "said")
     assert phrase_before(tokens, said, said) == said
     assert phrase_at(tokens, stop - 1, stop) == stop - 1
+
+
+@pytest.mark.parametrize(
+    ("sentence", "phrase"),
+    [
+        ("“It leaks,” said the Ohio native.", "the Ohio native"),
+        ("“It leaks,” said the Ohio native in May.", "the Ohio native"),
+        ("“It leaks,” said an Ohio native who left.", "an Ohio native"),
+        ("“It leaks,” said the Courier yesterday.", "the Courier"),
+        ("“It leaks,” said the Courier in May.", "the Courier"),
+    ],
+)
+def test_the_noun_of_an_inverted_subject(sentence: str, phrase: str) -> None:
+    tokens, said, stop = example(sentence, "said")
+    assert shown(tokens, (said + 1, phrase_at(tokens, said + 1, stop))) == phrase
