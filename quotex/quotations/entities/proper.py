@@ -25,6 +25,7 @@ from quotex.quotations.entities.entity import Entity
 from quotex.quotations.entities.names import Names
 from quotex.quotations.entities.offices import is_behind_office, is_behind_post, is_post, office_held
 from quotex.quotations.entities.roles import are_demonyms
+from quotex.quotations.grammar.animacy import is_noun_for_one
 from quotex.quotations.grammar.name_parts import Span
 from quotex.quotations.grammar.tokens import Tokens
 from quotex.wordclasses import (
@@ -48,7 +49,7 @@ def name(discourse: Discourse, span: Span) -> list[Entity] | None:
         named = apposed(discourse, span)
     if named:
         return [named]
-    if tags[first] & DETERMINER and last > first + 2 and _is_partisan(discourse.tokens, last - 1):
+    if tags[first] & DETERMINER and last > first + 2 and _is_role_of(discourse.tokens, last - 1):
         return None
     if discourse.has_handles and (handle := _handle_start(discourse.tokens, first, last)) >= 0:
         return [_as_named(discourse, handle, last, "person")]
@@ -94,8 +95,10 @@ def _with_organization(discourse: Discourse, span: Span, body: int, end: int, st
     return [*(before or ()), named, *(after or ())] if named and (before or after) else []
 
 
-def _is_partisan(tokens: Tokens, head: int) -> bool:
-    """Member of a party, by the home: *the South Carolina Republican*. A role, and no name."""
+def _is_role_of(tokens: Tokens, head: int) -> bool:
+    """Role behind what it is held in, and no name: *the Acme CEO*; by the home: *the South Carolina Republican*."""
+    if tokens.raw_tags[head] & UPPER and (tokens.tags[head] & HONORIFIC or is_noun_for_one(tokens, head)):
+        return True
     return bool(tokens.tags[head] & CAPITALIZED) and tokens.word(head).lower() in tokens.sets.partisan
 
 

@@ -94,6 +94,16 @@ def test_the_member_of_a_party_from_somewhere_is_no_name(name_of: Callable[[str]
     assert name_of(f"Sen. Ada Moor left in May. {text}") == "Ada Moor"
 
 
+@pytest.mark.parametrize("role", ["Acme CEO", "former Acme VP", "Labour MP", "Oxmere News COO"])
+def test_a_role_in_capitals_is_no_name(name_of: Callable[[str], str | None], role: str) -> None:
+    text = f"“It will hold,” the {role} said."
+    assert name_of(text) is None
+    assert name_of(f"{role.removeprefix('former ')} Ada Moor left in May. {text}") == "Ada Moor"
+    # Counter-examples: no noun for one person; a name.
+    assert name_of("“It will hold,” the Ohio GOP said.") == "Ohio GOP"
+    assert name_of("“It will hold,” the Oxmere NRA said.") == "Oxmere NRA"
+
+
 def test_a_body_with_of_and_another_are_two(name_of: Callable[[str], str | None]) -> None:
     assert name_of("“It will hold,” the Bank of Salem and Ada Moor said.") == "Bank of Salem; Ada Moor"
 
