@@ -396,7 +396,9 @@ class NameRuns:
     def same(self, run: int, token: int, other_run: int, other: int) -> bool: ...  # are these tokens the same word?
     def ending_in(self, run: int, token: int, most: int = ...) -> list[int]: ...
     # the runs, or the first ``most`` of them, that end in the word of that token
-    def beginning_with(self, letter: str) -> list[int]: ...  # the runs whose names, by ``starts``, begin so
+    def by_first_letter(
+        self,
+    ) -> dict[str, list[int]]: ...  # the runs by what their names, from ``starts`` on, begin with
     def alike(self, run: int) -> list[int]: ...  # the runs that end in the same word
     def name(self, run: int, start: int) -> tuple[str, ...]: ...
     # the words of the run from the token ``start`` on, as blanks part them, without a possessive 's and an honour

@@ -152,16 +152,20 @@ cdef class NameRuns:
     def ending_in(self, uint32_t run, uint32_t token, uint32_t most=QX_NONE):
         return [self.words.column[NAME_WORD_RUN][row] for row in self._rows(run, token, NAME_WORD_ENDING, most)]
 
-    def beginning_with(self, str letter not None):
+    def by_first_letter(self):
         cdef const uint32_t *token_start = self.scan.found.tokens.column[TOKEN_START]
-        cdef list found = []
+        cdef dict found = {}
         cdef uint32_t run
         cdef Py_ssize_t token
+        cdef str letter
         for run in range(self.runs.count):
             token = self.starts[run]
             self.scan._check(token)
-            if self.scan.text[token_start[token]] == letter:
-                found.append(run)
+            letter = self.scan.text[token_start[token]]
+            if letter in found:
+                (<list>found[letter]).append(run)
+            else:
+                found[letter] = [run]
         return found
 
     def alike(self, uint32_t run):

@@ -153,8 +153,10 @@ def test_runs_know_their_like() -> None:
     last_words = [found.last_word(run) for run in range(4)]
     assert last_words == [found.stops[0] - 1, found.stops[1] - 1, found.firsts[2], found.firsts[3]]
     assert [found.alike(run) for run in range(4)] == [[0, 1, 2], [0, 1, 2], [0, 1, 2], [3]]
-    assert [scan.word(found.starts[run])[0] for run in found.beginning_with("A")] == ["A"] * 2
-    assert found.beginning_with("Z") == found.beginning_with("") == []
+    letters = [scan.word(start)[0] for start in found.starts]
+    assert found.by_first_letter() == {
+        letter: [run for run in range(4) if letters[run] == letter] for letter in dict.fromkeys(letters)
+    }
     assert found.apart([0, 1, 2, 3]) == ([0, 1], [], [2, 3])
     assert [found.name(run, found.firsts[run]) for run in (1, 2)] == [("Ben", "Moor", "Jr"), ("MOOR",)]
 

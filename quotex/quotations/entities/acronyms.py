@@ -19,12 +19,13 @@ _SURE: Final = 3  # letters that stand for a name by themselves
 
 
 class Acronyms:
-    """The names of one document that are longer than a word, by their initials; read where a letter is asked for."""
+    """The names of one document that are longer than a word, by their initials; read at the first question."""
 
-    __slots__ = ("_forms", "_full")
+    __slots__ = ("_by_letter", "_forms", "_full")
 
     def __init__(self, forms: Forms) -> None:
         self._forms = forms
+        self._by_letter: dict[str, list[int]] | None = None  # runs by the first letter of their names
         self._full: dict[str, dict[str, int]] = {}  # runs by the first of the initials, and by all
 
     def full_form(self, alike: list[int]) -> int:
@@ -44,8 +45,10 @@ class Acronyms:
             return self._full[letter]
         forms = self._forms
         kinds, text, starts = forms.tokens.raw_tags, forms.tokens.text, forms.tokens.starts
+        if self._by_letter is None:
+            self._by_letter = forms.runs.by_first_letter()
         full: dict[str, int] = {}
-        for number in forms.runs.beginning_with(letter):
+        for number in self._by_letter.get(letter, ()):
             start, stop = forms.starts[number], forms.end(number)
             if not start + 1 < stop <= start + _LONGEST_NAME:
                 continue
