@@ -32,6 +32,25 @@ QUOTE_UNCLOSED: Final = 1  # the closing mark is missing; the span ends with its
 QUOTE_CONTINUES: Final = 4  # the next paragraph opens with a mark again: the same speech goes on
 QUOTE_CONTINUED: Final = 8  # continues the quote of the paragraph before
 QUOTE_SINGLE: Final = 16  # single marks
+# Damage.kinds
+DAMAGE_ENTITY: Final = 1  # & before a letter or #
+DAMAGE_TAG: Final = 2  # < before a letter or one of / ! ?
+DAMAGE_BACKSLASH: Final = 4  # a backslash
+DAMAGE_DOUBLED: Final = 8  # a straight double mark before another one
+DAMAGE_EMPHASIS: Final = 16  # * or _
+DAMAGE_OPENING: Final = 32  # the same, before a letter, a mark, or what is beyond ASCII
+DAMAGE_BRACKET: Final = 64  # a square bracket
+DAMAGE_LINK: Final = 128  # ] before ( (BRACKET is set too)
+DAMAGE_FOOTNOTE: Final = 256  # [ before a digit (BRACKET is set too), or a superscript figure
+DAMAGE_HYPHEN: Final = 512  # a hyphen at the end of a line
+DAMAGE_QUOTED_LINE: Final = 1024  # > at the start of a line
+DAMAGE_BLOCK: Final = 2048  # the start of a line that may be an item, a heading, a rule or a table
+DAMAGE_TORN_LINE: Final = 4096  # the start of a line, not the first, that begins with a comma or a full stop
+DAMAGE_CONTROL: Final = 8192  # a control character of ASCII that is no white space
+DAMAGE_INVISIBLE: Final = 16384  # an invisible or odd character of those given
+DAMAGE_SPACE: Final = 32768  # a blank beyond ASCII of those given
+DAMAGE_MISREAD: Final = 65536  # one given that may begin a misread character, before another beyond ASCII
+DAMAGE_LOST: Final = 131072  # U+FFFD
 # The feature of a lexicon entry that the scanner itself reads; bits 8 to 63 are of src_c/read/features.h
 FEATURE_ALWAYS_CAPITALIZED: Final = 1  # its capital does not show that a sentence begins: I
 # What words are that end so
@@ -160,6 +179,23 @@ class Characters:
 
     def __init__(self, characters: str) -> None: ...
     def held_by(self, text: str) -> set[str]: ...  # those of them that stand in the text
+
+class Damage:
+    """Where a text may be damaged: the places that a repair may concern. ``DamageFinder`` makes it."""
+
+    text: str
+    kinds: int  # all kinds of damage that there may be: DAMAGE_…
+    def places(self, kinds: int, start: int = 0, stop: int = ...) -> list[int]:
+        """The offsets from ``start`` up to ``stop`` at which there may be damage of one of the ``kinds``, in order."""
+
+class DamageFinder:
+    """Looks through a text once, for damage of every kind.
+
+    ``characters`` has, by kind, those beyond ASCII that are signs of it; they lie below U+10000.
+    """
+
+    def __init__(self, characters: dict[int, str]) -> None: ...
+    def find(self, text: str) -> Damage: ...
 
 class Scan:
     """Everything the scanner found in one text, as packed columns (memoryviews of 32-bit integers).

@@ -14,6 +14,7 @@ from libc.string cimport memset
 from quotex._headers.article cimport *
 from quotex._headers.characters cimport *
 from quotex._headers.chartab cimport *
+from quotex._headers.damage cimport *
 from quotex._headers.lexicon cimport *
 from quotex._headers.marks cimport *
 from quotex._headers.names cimport *
@@ -35,6 +36,7 @@ cdef enum: RELEASE_GIL_FROM = 1 << 18
 
 include "_core_constants.pxi"
 include "_core_lexicon.pxi"
+include "_core_damage.pxi"
 include "_core_scan.pxi"
 include "_core_narration.pxi"
 include "_core_names.pxi"

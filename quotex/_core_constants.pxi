@@ -51,6 +51,47 @@ globals().update({
     "QUOTE_SINGLE": QUOTE_SINGLE,
 })
 
+cdef extern from "scan/damage.h" nogil:
+    const uint32_t DAMAGE_ENTITY
+    const uint32_t DAMAGE_TAG
+    const uint32_t DAMAGE_BACKSLASH
+    const uint32_t DAMAGE_DOUBLED
+    const uint32_t DAMAGE_EMPHASIS
+    const uint32_t DAMAGE_OPENING
+    const uint32_t DAMAGE_BRACKET
+    const uint32_t DAMAGE_LINK
+    const uint32_t DAMAGE_FOOTNOTE
+    const uint32_t DAMAGE_HYPHEN
+    const uint32_t DAMAGE_QUOTED_LINE
+    const uint32_t DAMAGE_BLOCK
+    const uint32_t DAMAGE_TORN_LINE
+    const uint32_t DAMAGE_CONTROL
+    const uint32_t DAMAGE_INVISIBLE
+    const uint32_t DAMAGE_SPACE
+    const uint32_t DAMAGE_MISREAD
+    const uint32_t DAMAGE_LOST
+
+globals().update({
+    "DAMAGE_ENTITY": DAMAGE_ENTITY,
+    "DAMAGE_TAG": DAMAGE_TAG,
+    "DAMAGE_BACKSLASH": DAMAGE_BACKSLASH,
+    "DAMAGE_DOUBLED": DAMAGE_DOUBLED,
+    "DAMAGE_EMPHASIS": DAMAGE_EMPHASIS,
+    "DAMAGE_OPENING": DAMAGE_OPENING,
+    "DAMAGE_BRACKET": DAMAGE_BRACKET,
+    "DAMAGE_LINK": DAMAGE_LINK,
+    "DAMAGE_FOOTNOTE": DAMAGE_FOOTNOTE,
+    "DAMAGE_HYPHEN": DAMAGE_HYPHEN,
+    "DAMAGE_QUOTED_LINE": DAMAGE_QUOTED_LINE,
+    "DAMAGE_BLOCK": DAMAGE_BLOCK,
+    "DAMAGE_TORN_LINE": DAMAGE_TORN_LINE,
+    "DAMAGE_CONTROL": DAMAGE_CONTROL,
+    "DAMAGE_INVISIBLE": DAMAGE_INVISIBLE,
+    "DAMAGE_SPACE": DAMAGE_SPACE,
+    "DAMAGE_MISREAD": DAMAGE_MISREAD,
+    "DAMAGE_LOST": DAMAGE_LOST,
+})
+
 cdef extern from "scan/lexicon.h" nogil:
     const uint64_t FEATURE_ALWAYS_CAPITALIZED
     const uint32_t ENDING_PLURAL

@@ -155,35 +155,3 @@ cdef class Lexicon:
 def _lexicon_of_lines(*arguments):
     """Lexicon.of_lines, which pickle does not find in its class."""
     return Lexicon.of_lines(*arguments)
-
-
-cdef class Characters:
-    cdef qx_characters table
-
-    def __cinit__(self, str characters):
-        cdef uint32_t *codes
-        if max(characters, default="") > "\uffff":
-            raise ValueError("characters lie below U+10000")
-        codes = <uint32_t *>PyMem_Malloc((len(characters) + 1) * sizeof(uint32_t))
-        if not codes:
-            raise MemoryError
-        for place, character in enumerate(characters):
-            codes[place] = ord(character)
-        failed = qx_characters_init(&self.table, codes, <uint32_t>len(characters))
-        PyMem_Free(codes)
-        if failed:
-            raise MemoryError
-
-    def __dealloc__(self):
-        qx_characters_free(&self.table)
-
-    def held_by(self, text):
-        cdef str plain = _checked(text)
-        cdef uint32_t length = <uint32_t>len(plain), at = 0
-        cdef set held = set()
-        while True:
-            at = qx_next_of(&self.table, PyUnicode_DATA(plain), length, PyUnicode_KIND(plain), at)
-            if at == length:
-                return held
-            held.add(plain[at])
-            at += 1

@@ -268,6 +268,7 @@ LOADED_BY_IMPORT = {
     "api",
     "bounded",
     "catalogue",
+    "damage",
     "edits",
     "model",
     "normalization",

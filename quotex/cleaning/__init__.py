@@ -6,20 +6,19 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-import regex
-
-from quotex._core import LINE_BLANK, Lexicon, Scan
+from quotex._core import DAMAGE_TORN_LINE, LINE_BLANK, Damage, Lexicon, Scan
 from quotex.catalogue import Rule, catalogue, selected
 from quotex.cleaning.body import article
-from quotex.cleaning.escapes import ESCAPE, escapes
-from quotex.cleaning.html import HTML_TAG, tags_of_html
+from quotex.cleaning.escapes import ESCAPE
+from quotex.cleaning.html import HTML_TAG
 from quotex.cleaning.lines import LineRules, tail_starts
 from quotex.cleaning.menus import looks_like_page, looks_like_page_without
 from quotex.cleaning.protect import holds_speech
 from quotex.cleaning.removal import remove_lines
-from quotex.cleaning.repair import repair, repair_and_scan
+from quotex.cleaning.repair import is_coded, repair, repair_and_scan
 from quotex.cleaning.repeats import Repeats, document_keys
 from quotex.cleaning.wrapping import BROKEN_LINE
+from quotex.damage import find_damage
 from quotex.edits import Cleaned, compose
 from quotex.language import Language, load_language
 from quotex.packs import Pack
@@ -50,7 +49,6 @@ BEFORE_ARTICLE: Final = "BP910"
 AFTER_ARTICLE: Final = "BP911"
 RAW_LINES: Final = 3  # so many lines that go wherever they stand show that nobody has cut the page
 MOST_TIMES: Final = 4  # that a text is cleaned again
-INSIDE = regex.compile(r"\n[^\S\n]*+[,.]")  # where a line begins inside a sentence
 SEARCHES: Final = 8  # for the article, each without the lines of the one before that recur
 
 
@@ -64,20 +62,18 @@ def clean_and_scan(text: str, language: Language, options: Options = DEFAULT) ->
     on = _on(language.pack, options.select, options.ignore)
     cleaned, last = _cleaned_once(text, on, language, options)
     for _ in range(MOST_TIMES):
-        if not cleaned.edits or not _may_be_mended(cleaned.text, on):
+        if not cleaned.edits or not _may_be_mended(find_damage(cleaned.text), on):
             break
         again, last = _cleaned_once(cleaned.text, on, language, options)
         cleaned = Cleaned.from_edits(text, compose(cleaned, again.edits), cleaned.preset)
     return cleaned, last if len(last.text) == len(cleaned.text) else None
 
 
-def _may_be_mended(text: str, on: frozenset[str]) -> bool:
+def _may_be_mended(damage: Damage, on: frozenset[str]) -> bool:
     """Now that lines have gone, is a text escaped or tagged, or do several of its lines begin inside sentences?"""
-    if ESCAPE in on and any(escapes(text)):
+    if is_coded(damage, on & {ESCAPE, HTML_TAG}):
         return True
-    if HTML_TAG in on and any(tags_of_html(text)):
-        return True
-    return BROKEN_LINE in on and len(INSIDE.findall(text)) > 1
+    return BROKEN_LINE in on and len(damage.places(DAMAGE_TORN_LINE)) > 1
 
 
 def _cleaned_once(text: str, on: frozenset[str], language: Language, options: Options) -> tuple[Cleaned, Scan]:

@@ -1,7 +1,4 @@
-"""Characters that are invisible, mangled or odd, and those that are written as entities of HTML.
-
-Each rule looks for single characters, so a text that holds none of them costs one look.
-"""
+"""Characters that are invisible, mangled or odd, and those that are written as entities of HTML."""
 
 from __future__ import annotations
 
@@ -13,10 +10,13 @@ from unicodedata import normalize
 
 import regex
 
-from quotex._core import Characters
+from quotex._core import DAMAGE_CONTROL, DAMAGE_ENTITY, DAMAGE_INVISIBLE, DAMAGE_SPACE, Damage
+from quotex.damage import DIRECTION as DIRECTION_CONTROLS
+from quotex.damage import INVISIBLE as INVISIBLE_CHARACTERS
+from quotex.damage import LIGATURES, SPACES, matches_at
 from quotex.model import Edit
 
-__all__ = ["CHARACTERS", "CONTROL", "ENTITY", "SPACE", "characters", "entities", "runs_of"]
+__all__ = ["CHARACTERS", "CONTROL", "ENTITY", "SPACE", "characters", "entities"]
 
 ENTITY: Final = "TX101"
 INVISIBLE: Final = "TX102"
@@ -35,14 +35,12 @@ def _windows_1252() -> dict[str, str]:
 
 # By rule: what becomes of each character.
 CHARACTERS: dict[str, dict[str, str]] = {
-    INVISIBLE: dict.fromkeys("\u00ad\u200b\u2060\ufeff", ""),
+    INVISIBLE: dict.fromkeys(INVISIBLE_CHARACTERS, ""),
     CONTROL: dict.fromkeys([chr(code) for code in (*range(0x09), *range(0x0E, 0x1C), 0x7F)], ""),
     WINDOWS: _windows_1252(),
-    LIGATURE: {ligature: normalize("NFKC", ligature) for ligature in "ﬀﬁﬂﬃﬄﬅﬆ"},
-    SPACE: dict.fromkeys(
-        "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "
-    ),
-    DIRECTION: dict.fromkeys("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069", ""),
+    LIGATURE: {ligature: normalize("NFKC", ligature) for ligature in LIGATURES},
+    SPACE: dict.fromkeys(SPACES, " "),
+    DIRECTION: dict.fromkeys(DIRECTION_CONTROLS, ""),
 }
 
 # By character: its rule, and what becomes of it.
@@ -63,46 +61,27 @@ OPEN_ENTITY = regex.compile(r"&[#0-9A-Za-z]*+\Z")  # what an entity for nothing 
 KEPT_CODED = regex.compile(r"[0-9A-Za-z#;\s\p{Cs}]")
 
 
-def _present(text: str, rules: frozenset[str]) -> dict[str, tuple[str, str]]:
-    """The characters of ``text`` to mend: character: (rule, replacement)."""
-    return {character: MENDED[character] for character in sorted(_mendable(rules).held_by(text))}
-
-
-@lru_cache(maxsize=32)
-def _mendable(rules: frozenset[str]) -> Characters:
-    return Characters("".join(character for character, (rule, _) in MENDED.items() if rule in rules))
-
-
-def characters(text: str, rules: frozenset[str]) -> Iterator[Edit]:
+def characters(damage: Damage, rules: frozenset[str]) -> list[Edit]:
     """One edit for each character, or run of one that goes, of those of ``rules`` that are in ``CHARACTERS``."""
-    present = _present(text, rules)
-    if not present:
-        return
-    for match in runs_of("".join(present)).finditer(text):
-        rule, replacement = present[match[1]]
-        if not replacement:
-            yield Edit(match.start(), match.end(), "", rule)
+    text, edits = damage.text, list[Edit]()
+    for place in damage.places(DAMAGE_CONTROL | DAMAGE_INVISIBLE | DAMAGE_SPACE):
+        rule, replacement = MENDED.get(text[place], ("", ""))
+        if rule not in rules:
             continue
-        for at in range(*match.span()):  # each by itself, for a quotation may end between them
-            yield Edit(at, at + 1, replacement, rule)
+        if edits and not replacement and edits[-1].end == place and text[place] == text[place - 1]:
+            edits[-1].end += 1
+        else:  # what is replaced has an edit of its own, for a quotation may end between two
+            edits.append(Edit(place, place + 1, replacement, rule))
+    return edits
 
 
-@lru_cache(maxsize=32)
-def runs_of(characters: str) -> regex.Pattern[str]:
-    """What finds runs of one of the characters.
-
-    >>> [run[0] for run in runs_of("ab").finditer("aab-a")]
-    ['aa', 'b', 'a']
-    """
-    return regex.compile(f"([{regex.escape(characters)}])\\1*+")
-
-
-def entities(text: str, rules: frozenset[str]) -> Iterator[Edit]:
+def entities(damage: Damage, rules: frozenset[str]) -> Iterator[Edit]:
     """One edit for each entity of HTML, with what it stands for mended by ``rules``."""
-    if ENTITY not in rules or "&" not in text:
+    if ENTITY not in rules:
         return
+    text = damage.text
     before, at = "", 0  # the end of the text as mended so far; up to where
-    for match in ENTITY_PATTERN.finditer(text):
+    for match in matches_at(ENTITY_PATTERN, text, damage.places(DAMAGE_ENTITY)):
         before = (before + text[max(at, match.start() - LONGEST_ENTITY) : match.start()])[-LONGEST_ENTITY:]
         at = match.end()
         plain = _plain(match[1], rules) if match[1] else "&"
@@ -119,8 +98,12 @@ def _plain(name: str, rules: frozenset[str]) -> str | None:
     decoded = _decoded(name)
     if decoded is None:
         return None
-    mended = _present(decoded, rules)
-    return "".join(mended[c][1] if c in mended else c for c in decoded)
+    return "".join(_mended(character, rules) for character in decoded)
+
+
+def _mended(character: str, rules: frozenset[str]) -> str:
+    rule, replacement = MENDED.get(character, ("", ""))
+    return replacement if rule in rules else character
 
 
 def _decoded(name: str) -> str | None:

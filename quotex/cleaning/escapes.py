@@ -7,6 +7,8 @@ from typing import Final
 
 import regex
 
+from quotex._core import DAMAGE_BACKSLASH, DAMAGE_DOUBLED, Damage
+from quotex.damage import matches_at
 from quotex.model import Edit
 
 __all__ = ["ESCAPE", "escapes"]
@@ -29,38 +31,43 @@ _TAB = regex.compile(r"(?<!\\)\\++[t]")
 _CODE = regex.compile(
     r"(?<!\\)\\++[u](?:([dD][89abAB][0-9a-fA-F]{2})\\++[u]([dD][c-fC-F][0-9a-fA-F]{2})|([0-9a-fA-F]{4}))"
 )
-# A range of a pattern, in brackets, and letters and figures, which nobody codes.
-_IN_PATTERN = regex.compile(r"(?<=\[[^\[\]\s]{0,40})-\\++[u]|(?<!\\)\\++[u]00(?:3[0-9]|[46][1-9a-fA-F]|[57][0-9aA])")
+_RANGE = regex.compile(r"(?<=\[[^\[\]\s]{0,40})-\\++[u]")
+_LETTER_OR_FIGURE = regex.compile(r"\\++[u]00(?:3[0-9]|[46][1-9a-fA-F]|[57][0-9aA])")
 _NEVER_CODED = regex.compile(r"[\p{Cc}\p{Cs}\\]")
 
 _Found = tuple[int, int, str]  # start, end, and what stands there
 
 
-def escapes(text: str) -> Iterator[Edit]:
+def escapes(damage: Damage) -> Iterator[Edit]:
     r"""One edit for each escape of a kind of which there are two or more.
 
     Marks and line breaks are escaped only where none stands unescaped; tabs and apostrophes, only where others are.
 
-    >>> [(edit.start, edit.end, edit.replacement) for edit in escapes('""It rained,"" said Moor.')]
+    >>> from quotex.damage import find_damage
+    >>> [(edit.start, edit.end, edit.replacement) for edit in escapes(find_damage('""It rained,"" said Moor.'))]
     [(0, 2, '"'), (12, 14, '"')]
-    >>> [edit.replacement for edit in escapes(r"\u201cIt rained,\u201d said Moor.\nIt poured.\n")]
+    >>> [edit.replacement for edit in escapes(find_damage(r"\u201cIt rained,\u201d said Moor.\nIt poured.\n"))]
     ['“', '”', '\n', '\n']
     """
-    found = [*_doubled(text), *(_backslashes(text) if text.count("\\") >= _FEWEST else ())]
+    text, backslashes = damage.text, damage.places(DAMAGE_BACKSLASH)
+    found = [*_doubled(text, damage.places(DAMAGE_DOUBLED))]
+    if len(backslashes) >= _FEWEST:
+        found += _backslashes(text, [at for at in backslashes if text[at - 1 : at] != "\\"])
     return (Edit(start, end, shown, ESCAPE) for start, end, shown in sorted(found))
 
 
-def _backslashes(text: str) -> Iterator[_Found]:
-    escaped = [*_marks(text), *_breaks(text)]
-    found = [*escaped, *_codes(text, is_escaped=bool(escaped))]
+def _backslashes(text: str, places: list[int]) -> Iterator[_Found]:
+    """The escapes that begin at the ``places``, each the first of a run of backslashes."""
+    escaped = [*_marks(text, places), *_breaks(text, places)]
+    found = [*escaped, *_codes(text, places, is_escaped=bool(escaped))]
     yield from found
-    apostrophes = list(_APOSTROPHE.finditer(text)) if found else []
+    apostrophes = list(matches_at(_APOSTROPHE, text, places)) if found else []
     if len(apostrophes) == text.count("'"):
         yield from ((*match.span(), "'") for match in apostrophes)
 
 
-def _marks(text: str) -> Iterator[_Found]:
-    marks = [match.span() for match in _ESCAPED.finditer(text)]
+def _marks(text: str, places: list[int]) -> Iterator[_Found]:
+    marks = [match.span() for match in matches_at(_ESCAPED, text, places)]
     if _FEWEST <= len(marks) == text.count('"') and _are_of_speech(text, marks):
         yield from ((*mark, '"') for mark in marks)
 
@@ -79,14 +86,21 @@ def _opens_or_closes(text: str, start: int, end: int) -> bool:
     return not (is_between or before in "=[{;" or after.isalnum() or after == "{")
 
 
-def _codes(text: str, *, is_escaped: bool) -> Iterator[_Found]:
+def _codes(text: str, places: list[int], *, is_escaped: bool) -> Iterator[_Found]:
     """The characters in codes, of which most stand at words, unless the text ``is_escaped``: as dashes do not."""
-    found = [(*match.span(), _character(match)) for match in _CODE.finditer(text)]
+    found = [(*match.span(), _character(match)) for match in matches_at(_CODE, text, places)]
     codes = [code for code in found if code[2]]
-    if len(codes) < _FEWEST or _IN_PATTERN.search(text) or not {shown for _, _, shown in codes}.isdisjoint(text):
-        return  # a pattern, or a text that can do without codes
+    if len(codes) < _FEWEST or any(_is_in_pattern(text, at) for at in places):
+        return
+    if any(shown in text for shown in {shown for _, _, shown in codes}):
+        return  # it can do without codes
     if is_escaped or sum(_touches_word(text, start, end) for start, end, _ in codes) * 2 > len(codes):
         yield from codes
+
+
+def _is_in_pattern(text: str, at: int) -> bool:
+    """Does the code at ``at`` stand for a range of a pattern, in brackets, or for what nobody codes?"""
+    return bool(_RANGE.match(text, max(0, at - 1)) or _LETTER_OR_FIGURE.match(text, at))
 
 
 def _touches_word(text: str, start: int, end: int) -> bool:
@@ -104,20 +118,23 @@ def _character(code: regex.Match[str]) -> str:
     return "" if _NEVER_CODED.match(character) else character
 
 
-def _breaks(text: str) -> Iterator[_Found]:
+def _breaks(text: str, places: list[int]) -> Iterator[_Found]:
     if "\n" in text:
         return
-    breaks, sure = list(_LINE_BREAK.finditer(text)), len(_SURE_BREAK.findall(text))
+    breaks, sure = list(matches_at(_LINE_BREAK, text, places)), sum(1 for _ in matches_at(_SURE_BREAK, text, places))
     if sure >= _FEWEST and len(breaks) <= 2 * sure:
         yield from ((*match.span(), "\n") for match in breaks)
-        yield from ((*match.span(), "\t") for match in _TAB.finditer(text))
+        yield from ((*match.span(), "\t") for match in matches_at(_TAB, text, places))
 
 
-def _doubled(text: str) -> Iterator[_Found]:
-    if '""' not in text:
-        return
-    runs = [match.span() for match in _DOUBLED.finditer(text)]
-    if len(runs) < _FEWEST or not _are_of_speech(text, runs):
+def _doubled(text: str, places: list[int]) -> Iterator[_Found]:
+    """The runs of marks at the ``places``, where no mark stands alone."""
+    runs = [match.span() for match in matches_at(_DOUBLED, text, places)]
+    if (
+        len(runs) < _FEWEST
+        or sum(end - start for start, end in runs) < text.count('"')
+        or not _are_of_speech(text, runs)
+    ):
         return
     times = min(_twos(end - start) for start, end in runs)
     if times > 1:

@@ -8,12 +8,14 @@ this finds the tags by itself, in linear time.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from typing import Final, Literal, NamedTuple, get_args
+from collections.abc import Iterable, Iterator
+from typing import Final, Literal, NamedTuple, cast, get_args
 
 import regex
 
+from quotex._core import DAMAGE_TAG, Damage
 from quotex.cleaning.phrases import begins_phrase
+from quotex.damage import matches_at
 from quotex.model import Edit
 
 __all__ = ["HTML_TAG", "tags_of_html"]
@@ -80,14 +82,16 @@ _NAME: Final = r"[a-zA-Z][a-zA-Z0-9.-]*+(?::[a-zA-Z][\w.-]*+)?+(?=[\s/>])"
 _TAG: Final = rf"<(?P<closes>/?)(?P<name>{_NAME}){_ATTRIBUTES}>"
 _COMMENT: Final = r"<!--(?:-?>)?+"  # where one begins; some end at once
 _WHOLE_COMMENT: Final = r"<!--(?:[^-]|-(?!->))*+-->"
-_MARK = regex.compile(
-    rf"(?P<blank>\s{{2,}}+|[^\S ]|[ ](?=<)|(?<=>)[ ])|(?P<comment>{_COMMENT})|<!\[CDATA\[|\]\]>|<[!?][^<>]*+>|{_TAG}"
-)
+_BRACKETED: Final = rf"(?P<comment>{_COMMENT})|<!\[CDATA\[|<[!?][^<>]*+>|{_TAG}"
+_MARK = regex.compile(rf"(?P<blank>\s{{2,}}+|[^\S ]|[ ](?=<)|(?<=>)[ ])|\]\]>|{_BRACKETED}")
+_IN_BRACKETS = regex.compile(_BRACKETED)
+_DATA_END: Final = "]]>"
+_BLANKS = regex.compile(r"\s*+")
 _START = regex.compile(
     rf"[\s\ufeff]*+(?P<xml><\?xml[^<>]*+>\s*+)?(?:{_WHOLE_COMMENT}\s*+|<!\[CDATA\[\s*+)*+"
     rf"(?P<doctype><!(?i:doctype)\b[^<>]*+>)?(?:\s++|{_WHOLE_COMMENT})*+(?:{_TAG})?+"
 )
-_LINE_OF_TAGS = regex.compile(rf"^[ \t]*+(?:(?P<tag>{_TAG})|\S)", regex.MULTILINE)
+_TAG_ON_A_LINE = regex.compile(rf"(?<=^[ \t]*){_TAG}", regex.MULTILINE)
 _CLOSING = regex.compile(r"</[a-zA-Z]|<[bBpP]")
 _COMMENT_END = regex.compile(r"--!?>")
 _HIDDEN_END = regex.compile(rf"(?i)</(?P<name>{'|'.join(sorted(_HIDDEN))})(?=[\s/>])[^<>]*+>")
@@ -112,19 +116,23 @@ class _Mark(NamedTuple):
 _Gap = list[_Mark]
 
 
-def tags_of_html(text: str) -> Iterator[Edit]:
+def tags_of_html(damage: Damage) -> Iterator[Edit]:
     """One edit for each run of tags and white space, in a text that is HTML, or that has tags around phrases.
 
-    >>> text = "<p>“No,” said <b>Ada\\n Lund</b>.</p><p>It rained.</p>"
-    >>> [(edit.start, edit.end, edit.replacement) for edit in tags_of_html(text)]
+    >>> from quotex.damage import find_damage
+    >>> damage = find_damage("<p>“No,” said <b>Ada\\n Lund</b>.</p><p>It rained.</p>")
+    >>> [(edit.start, edit.end, edit.replacement) for edit in tags_of_html(damage)]
     [(0, 3, ''), (13, 17, ' '), (20, 22, ' '), (26, 30, ''), (31, 38, '\\n\\n'), (48, 52, '')]
     """
-    if not _may_hold_tags(text):
+    text, places = damage.text, damage.places(DAMAGE_TAG)
+    if not any(_CLOSING.match(text, place) for place in places):
         return
-    marks = list(_marks(text))
-    gaps = list(_gaps(marks))
-    is_page = _may_be_html(text) and _is_html(marks)
-    if not (is_page or _is_marked_up(text, marks)) or sum(gap[-1].end - gap[0].start for gap in gaps) == len(text):
+    tags = list(_tags(text, places))
+    is_page = _may_be_html(text, places) and _is_html(tags)
+    if not is_page and not _is_marked_up(text, tags):
+        return
+    gaps = list(_gaps(_marks(text) if is_page or _DATA_END in text else _with_blanks(text, tags)))
+    if sum(gap[-1].end - gap[0].start for gap in gaps) == len(text):
         return
     keeps_lines = not is_page or _keeps_lines(text, gaps)
     depth = 0  # of elements whose line breaks are shown
@@ -138,11 +146,7 @@ def tags_of_html(text: str) -> Iterator[Edit]:
             yield Edit(start, end, shown, HTML_TAG)
 
 
-def _may_hold_tags(text: str) -> bool:
-    return "<" in text and bool(_CLOSING.search(text))
-
-
-def _may_be_html(text: str) -> bool:
+def _may_be_html(text: str, places: list[int]) -> bool:
     """Does the text begin with a tag of HTML, or more than half of its lines with a tag?"""
     start = _START.match(text)
     if start and start["name"]:
@@ -151,8 +155,11 @@ def _may_be_html(text: str) -> bool:
             return False  # XML of another kind
         if name in _KNOWN or "-" in name:
             return name not in _NEVER_FIRST
-    lines = [bool(line["tag"]) for line in _LINE_OF_TAGS.finditer(text)]
-    return sum(lines) * 2 > len(lines)
+    tagged = list(matches_at(_TAG_ON_A_LINE, text, places))
+    if not tagged:
+        return False
+    inside = sum(text.count("\n", *tag.span()) for tag in tagged)  # lines that begin within tags
+    return 2 * len(tagged) > sum(1 for line in text.split("\n") if line and not line.isspace()) - inside
 
 
 def _is_html(marks: list[_Mark]) -> bool:
@@ -202,18 +209,49 @@ def _ends_sentence(text: str, tag: _Mark) -> bool:
 
 
 def _marks(text: str) -> Iterator[_Mark]:
+    """All that is in angle brackets, and the white space that a browser may show otherwise."""
     at, ends = 0, _Ends(text)
     while found := _MARK.search(text, at):
-        start, end = found.span()
-        name, closes = (found["name"] or "").lower(), bool(found["closes"])
-        rank = _BLANK if found["blank"] else _RANKS.get(name, _NOTHING)
-        if found["comment"] == "<!--":
-            end = ends.after("", end)
-        elif name in _HIDDEN and not closes and not (name == "svg" and text[end - 2] == "/"):
-            stop = ends.after(name, end)
-            end = len(text) if stop == end and name in _TO_THE_END else stop
-        yield _Mark(start, end, rank, name, closes or (name in _HIDDEN and end > found.end()))
-        at = end
+        mark = _Mark(*found.span(), _BLANK) if found["blank"] else _bracketed(found, ends)
+        yield mark
+        at = mark.end
+
+
+def _tags(text: str, places: list[int]) -> Iterator[_Mark]:
+    """What is in angle brackets, of which each begins at one of the places."""
+    at, ends = 0, _Ends(text)
+    for place in places:
+        if place >= at and (found := _IN_BRACKETS.match(text, place)):
+            mark = _bracketed(found, ends)
+            yield mark
+            at = mark.end
+
+
+def _bracketed(found: regex.Match[str], ends: _Ends) -> _Mark:
+    """What was found in angle brackets, with what it hides."""
+    text, (start, end) = found.string, found.span()
+    name, closes = (found["name"] or "").lower(), bool(found["closes"])
+    if found["comment"] == "<!--":
+        end = ends.after("", end)
+    elif name in _HIDDEN and not closes and not (name == "svg" and text[end - 2] == "/"):
+        stop = ends.after(name, end)
+        end = len(text) if stop == end and name in _TO_THE_END else stop
+    return _Mark(start, end, _RANKS.get(name, _NOTHING), name, closes or (name in _HIDDEN and end > found.end()))
+
+
+def _with_blanks(text: str, tags: list[_Mark]) -> Iterator[_Mark]:
+    """The tags with the white space beside them, and that before the text: all whose edits keep the lines."""
+    at = 0
+    for tag in [_Mark(0, 0, _NOTHING), *tags]:
+        start = len(text[at : tag.start].rstrip()) + at
+        if start < tag.start:
+            yield _Mark(start, tag.start, _BLANK)
+        if tag.end:
+            yield tag
+        blank = cast(regex.Match[str], _BLANKS.match(text, tag.end))
+        at = blank.end()
+        if blank[0]:
+            yield _Mark(*blank.span(), _BLANK)
 
 
 class _Ends:
@@ -239,7 +277,7 @@ class _Ends:
         return match.span() if match else (len(self.text), -1)
 
 
-def _gaps(marks: list[_Mark]) -> Iterator[_Gap]:
+def _gaps(marks: Iterable[_Mark]) -> Iterator[_Gap]:
     """The marks that follow each other without a word between."""
     gap: _Gap = []
     for mark in marks:

@@ -8,12 +8,22 @@ with a stack of the brackets that are open.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final, Literal, NamedTuple, cast
 
 import regex
 
+from quotex._core import (
+    DAMAGE_BACKSLASH,
+    DAMAGE_BLOCK,
+    DAMAGE_BRACKET,
+    DAMAGE_EMPHASIS,
+    DAMAGE_LINK,
+    DAMAGE_OPENING,
+    Damage,
+)
 from quotex.cleaning.phrases import begins_phrase, begins_quotation
 from quotex.model import Edit
 
@@ -25,6 +35,9 @@ _Construct = Literal["kept", "line", "rule", "block", "escape", "open", "link", 
 
 _ENOUGH: Final = 2  # links, or pieces of evidence: one may be an example, or a slip
 _DEEPEST: Final = 4  # brackets that are kept open over a blank line
+# Where constructs of a text that is no Markdown stand, and all.
+_INLINE: Final = DAMAGE_EMPHASIS | DAMAGE_BRACKET
+_ALL: Final = _INLINE | DAMAGE_BACKSLASH | DAMAGE_BLOCK
 _MARKS: Final = '“‘"'
 _ENDS: Final = '.!?”"'
 _LONGEST_LOOK: Final = 300  # characters into emphasis, in which other emphasis may stand
@@ -50,8 +63,7 @@ _TITLE: Final = (
 )
 _CODE: Final = r"``(?:[^`\n]|`(?!`))++``(?!`)|(?<!`)`[^`\n]++`(?!`)"
 _ADDRESS_BEGINS: Final = r"://(?<=\b[a-z]+://)"
-# What may be one, or ends the line before one.
-_CANDIDATE = regex.compile(rf"[`\\!\[\]*_]|\n(?=[^\S\n]*+\n|[ \t]*+[-+*_>#=|:\d])|{_ADDRESS_BEGINS}")
+_CANDIDATE = regex.compile(rf"[`\\!\[\]*_]|{_ADDRESS_BEGINS}")  # what may be one inside a line
 _CONSTRUCT = regex.compile(
     rf"(?P<kept>{_CODE}|{_ADDRESS_BEGINS}(?:[^\s<>()\[\]\\*_]|[*_](?=[\w/]))++|\\\]\()"  # code, addresses, no link
     rf"|{_ITEM}(?P<line>(?:>[ \t]?+)++(?:#{{1,6}}+[ \t]++)?+|#{{1,6}}+[ \t]++)"
@@ -65,6 +77,7 @@ _CONSTRUCT = regex.compile(
     r"|(?P<blank>\n(?=[^\S\n]*+\n))",
     regex.MULTILINE,
 )
+_FENCES: Final = ("```", "~~~")
 _FENCE = regex.compile(r"^[ \t>]*+(?P<marks>`{3,}+|~{3,}+)(?P<told>[^\n]*+)", regex.MULTILINE)
 _ADDRESS_MARK = regex.compile(r"[/.#:]")  # f[i](x) is no link
 _PLAIN_ADDRESS = regex.compile(r"\]\((?:[a-z]++://|[/#])\w")
@@ -74,17 +87,19 @@ _IDENTIFIER = regex.compile(r"__\w++|_[\p{Lu}\d_]++")
 _OPERATOR = regex.compile(r"(?<=\w)\(|[=\\|]|;(?! )|(?<!\w)/|/(?!\w)")
 _NEXT_SENTENCE = regex.compile(r"(?<=\p{Ll}{4})[.!?] \p{Lu}")
 _IN_EMPHASIS = regex.compile(r"(?<![\w*_])([*_]{1,3}+)(?=[“‘\"\p{L}])[^*_\n]{0,300}[^\s*_]\1")
+_BLANK_LINE = regex.compile(r"\n[^\S\n]*+\n")
 _NO_BLANK = regex.compile(r"\S")
 _IMAGE = regex.compile(r"(?i)\.(?:jpg|jpeg|png|gif|webp|svg|avif)\b")
 
 
-def markdown(text: str) -> Iterator[Edit]:
+def markdown(damage: Damage) -> Iterator[Edit]:
     """One edit for each piece of mark-up, in a text with two links or more. A link keeps its words, an image goes.
 
     In any other text only links and emphasis lose theirs, where a link leads to a plain address, or where a quotation,
     something strong (**Moor**) or two phrases stand in emphasis.
 
-    >>> for edit in markdown("**Moor** told the [Echo](/echo) and the [Times](/times)."):
+    >>> from quotex.damage import find_damage
+    >>> for edit in markdown(find_damage("**Moor** told the [Echo](/echo) and the [Times](/times).")):
     ...     print(edit.start, edit.end, repr(edit.replacement))
     0 2 ''
     6 8 ''
@@ -93,38 +108,23 @@ def markdown(text: str) -> Iterator[Edit]:
     40 41 ''
     46 55 ''
     """
-    if not ("[" in text and "](" in text) and not _has_emphasis(text):
+    if not damage.kinds & DAMAGE_LINK and not _has_emphasis(damage):
         return
-    reader = _Reader(text)
-    reader.read()
+    reader = _Reader(damage.text)
+    reader.read(damage.places(_INLINE))
     is_markdown = reader.links >= _ENOUGH
-    if is_markdown or reader.has_address or reader.evidence >= _ENOUGH:
-        for piece in sorted(reader.found):
-            if is_markdown or piece.is_inline:
-                yield Edit(piece.start, piece.end, "", MARKDOWN)
+    if not (is_markdown or reader.has_address or reader.evidence >= _ENOUGH):
+        return
+    if is_markdown:
+        reader = _Reader(damage.text)
+        reader.read(damage.places(_ALL))
+    for piece in sorted(reader.found):
+        if is_markdown or piece.is_inline:
+            yield Edit(piece.start, piece.end, "", MARKDOWN)
 
 
-def _constructs(text: str, begin: int, stop: int) -> Iterator[regex.Match[str]]:
-    """As _CONSTRUCT.finditer, which would try all of its parts at each character."""
-    found, at = _CONSTRUCT.match(text, begin, stop), begin
-    while True:
-        if found:
-            yield found
-            at = found.end()
-        else:
-            candidate = _CANDIDATE.search(text, at, stop)
-            if candidate is None:
-                return
-            at = candidate.start()
-            found = _CONSTRUCT.match(text, at, stop)
-            if found:
-                continue
-            at += 1
-        found = _CONSTRUCT.match(text, at, stop) if text[at - 1 : at] == "\n" else None
-
-
-def _has_emphasis(text: str) -> bool:
-    return ("*" in text or "_" in text) and bool(_IN_EMPHASIS.search(text))
+def _has_emphasis(damage: Damage) -> bool:
+    return any(_IN_EMPHASIS.match(damage.text, place) for place in damage.places(DAMAGE_OPENING))
 
 
 class _Piece(NamedTuple):
@@ -144,6 +144,8 @@ class _Fence(NamedTuple):
 
 def _fenced(text: str) -> Iterator[tuple[int, int]]:
     """The blocks of code between two fences. One that is never closed fences nothing: it may be a scene break."""
+    if not any(marks in text for marks in _FENCES):
+        return
     fences = [
         _Fence(match.start(), match.end(), match["marks"], match["told"].strip()) for match in _FENCE.finditer(text)
     ]
@@ -203,31 +205,75 @@ class _Reader:
         self.found: list[_Piece] = []
         self.levels = [_Level(0)]
 
-    def read(self) -> None:
+    def read(self, places: list[int]) -> None:
+        """Read the lines that hold one of the ``places``, and those into which emphasis goes on."""
         begin = 0
         for start, end in _fenced(self.text):
-            self._read(begin, start)
+            self._read(begin, start, places)
             begin = end
-        self._read(begin, len(self.text))
+        self._read(begin, len(self.text), places)
 
-    def _read(self, begin: int, stop: int) -> None:
-        for match in _constructs(self.text, begin, stop):
-            kind = cast(_Construct, match.lastgroup)
-            start, end = match.span(kind)
-            if kind == "blank":
-                self._end_paragraph()
-            elif kind == "open":
-                self.levels.append(_Level(end, match[0], len(self.found)))
-            elif kind in ("link", "close"):
-                self._close(start, end, is_link=kind == "link")
-            elif kind == "emphasis":
-                self._read_emphasis(match[0], start, end)
-            elif kind == "escape":
-                self._find(start, start + 1)
-            elif kind != "kept":
-                self.levels[-1].clear()
-                if kind != "block":
-                    self._find(start, end)
+    def _read(self, begin: int, stop: int, places: list[int]) -> None:
+        at = begin
+        while at < stop:
+            if not self.levels[-1].emphasis:  # else the lines up to its end may hold a block, which ends it
+                at = self._pass_over(at, stop, places)
+            if at < stop:
+                at = self._read_line(at, stop)
+
+    def _pass_over(self, at: int, stop: int, places: list[int]) -> int:
+        """Where the line of the next place begins, or ``stop``."""
+        number = bisect_left(places, at)
+        start = stop
+        if number < len(places) and places[number] < stop:
+            start = max(at, self.text.rfind("\n", at, places[number]) + 1)
+        if len(self.levels) > 1 and _BLANK_LINE.search(self.text, max(0, at - 1), start):
+            self._end_paragraph()
+        return start
+
+    def _read_line(self, begin: int, stop: int) -> int:
+        """Read the constructs from ``begin`` on that begin in its line, and give where the next line begins."""
+        end, at = self._line_end(begin, stop), begin
+        found = _CONSTRUCT.match(self.text, at, stop)  # what only begins a line is tried there alone
+        while True:
+            if found:
+                self._take(found)
+                at = found.end()
+                if at > end:
+                    if self.text[at - 1] == "\n":
+                        return at
+                    end = self._line_end(at, stop)
+            candidate = _CANDIDATE.search(self.text, at, end)
+            if candidate is None:
+                break
+            at = candidate.start()
+            found = _CONSTRUCT.match(self.text, at, stop)
+            at += not found
+        if blank := _CONSTRUCT.match(self.text, end, stop):
+            self._take(blank)
+        return end + 1
+
+    def _line_end(self, at: int, stop: int) -> int:
+        end = self.text.find("\n", at, stop)
+        return stop if end < 0 else end
+
+    def _take(self, match: regex.Match[str]) -> None:
+        kind = cast(_Construct, match.lastgroup)
+        start, end = match.span(kind)
+        if kind == "blank":
+            self._end_paragraph()
+        elif kind == "open":
+            self.levels.append(_Level(end, match[0], len(self.found)))
+        elif kind in ("link", "close"):
+            self._close(start, end, is_link=kind == "link")
+        elif kind == "emphasis":
+            self._read_emphasis(match[0], start, end)
+        elif kind == "escape":
+            self._find(start, start + 1)
+        elif kind != "kept":
+            self.levels[-1].clear()
+            if kind != "block":
+                self._find(start, end)
 
     def _find(self, start: int, end: int, *, is_inline: bool = False) -> None:
         self.found.append(_Piece(start, end, is_inline))

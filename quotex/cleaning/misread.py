@@ -12,6 +12,9 @@ from typing import Final, cast
 
 import regex
 
+from quotex._core import DAMAGE_LOST, DAMAGE_MISREAD, Damage
+from quotex.damage import LOST as LOST_CHARACTER
+from quotex.damage import matches_at
 from quotex.model import Edit
 
 __all__ = ["LOST", "MISREAD", "lost_marks", "misread"]
@@ -41,15 +44,14 @@ def _what_was_misread() -> dict[str, str]:
     return {**found, **twice, _CUT_SHORT: "”"}
 
 
-_MISREAD: Final = _what_was_misread()
-_LEADS: Final = sorted({read[0] for read in _MISREAD})
+MISREAD_AS: Final = _what_was_misread()
 
 
 def _alternatives() -> Iterator[str]:
     """Patterns for what is misread, the longest first."""
-    yield from sorted((read for read in _MISREAD if len(read) > 3), key=len, reverse=True)
+    yield from sorted((read for read in MISREAD_AS if len(read) > 3), key=len, reverse=True)
     tails: dict[str, str] = defaultdict(str)  # by what stands before the last character
-    for read in sorted(_MISREAD.keys() - {_CUT_SHORT}):
+    for read in sorted(MISREAD_AS.keys() - {_CUT_SHORT}):
         tails[read[:-1]] += read[-1]
     yield from (f"{lead}[{found}]" for lead, found in sorted(tails.items()) if len(lead) == 2)
     yield _CUT_SHORT
@@ -67,53 +69,56 @@ def _alternatives() -> Iterator[str]:
 _PATTERN = regex.compile("|".join(_alternatives()))
 
 
-def misread(text: str) -> Iterator[Edit]:
+def misread(damage: Damage) -> Iterator[Edit]:
     """One edit for each character that was misread.
 
-    >>> [(edit.start, edit.end, edit.replacement) for edit in misread("â€œNo,â€ said AndrÃ©.")]
+    >>> from quotex.damage import find_damage
+    >>> [(edit.start, edit.end, edit.replacement) for edit in misread(find_damage("â€œNo,â€ said AndrÃ©."))]
     [(0, 3, '“'), (6, 8, '”'), (18, 20, 'é')]
     """
-    if any(lead in text for lead in _LEADS):
-        for match in _PATTERN.finditer(text):
-            yield Edit(match.start(), match.end(), _MISREAD[match[0]], MISREAD)
+    for match in matches_at(_PATTERN, damage.text, damage.places(DAMAGE_MISREAD)):
+        yield Edit(match.start(), match.end(), MISREAD_AS[match[0]], MISREAD)
 
 
-_LOST_CHARACTER: Final = "\ufffd"
 _LOST_MARK = regex.compile(
-    rf"(?<=\w)(?P<apostrophe>{_LOST_CHARACTER})(?=\w)"
-    rf"|(?<![^\s(\[])(?:(?P<dash>{_LOST_CHARACTER})(?=[^\S\n])|(?P<opening>{_LOST_CHARACTER})(?=\S))"
-    rf"|(?<=[.,!?…\-–—])(?P<ending>{_LOST_CHARACTER})(?!\w)|(?<=\w)(?P<closing>{_LOST_CHARACTER})|(?P<end>\n)"
+    rf"(?<=\w)(?P<apostrophe>{LOST_CHARACTER})(?=\w)"
+    rf"|(?<![^\s(\[])(?:(?P<dash>{LOST_CHARACTER})(?=[^\S\n])|(?P<opening>{LOST_CHARACTER})(?=\S))"
+    rf"|(?<=[.,!?…\-–—])(?P<ending>{LOST_CHARACTER})(?!\w)|(?<=\w)(?P<closing>{LOST_CHARACTER})"
 )
 
 
-def lost_marks(text: str) -> Iterator[Edit]:
+def lost_marks(damage: Damage) -> Iterator[Edit]:
     """The marks, apostrophes and dashes that a wrong table made U+FFFD of, told by their neighbours.
 
     A double mark is put back where another one opens before it in its line: what stands alone may have been a letter.
 
-    >>> [edit.replacement for edit in lost_marks("\ufffdIt\ufffds shut,\ufffd she said \ufffd at the caf\ufffd.")]
+    >>> from quotex.damage import find_damage
+    >>> damage = find_damage("\ufffdIt\ufffds shut,\ufffd she said \ufffd at the caf\ufffd.")
+    >>> [edit.replacement for edit in lost_marks(damage)]
     ['“', '’', '”', '–']
     """
-    if _LOST_CHARACTER not in text:
-        return
+    lost = list(matches_at(_LOST_MARK, damage.text, damage.places(DAMAGE_LOST)))
     found = {"apostrophe": "’", "dash": "–"}
-    pairs = dict(_lost_pairs(text))
-    for match in _LOST_MARK.finditer(text):
+    pairs = dict(_lost_pairs(damage.text, lost))
+    for match in lost:
         mark = found.get(cast(str, match.lastgroup)) or pairs.get(match.start())
         if mark:
             yield Edit(match.start(), match.end(), mark, LOST)
 
 
-def _lost_pairs(text: str) -> Iterator[tuple[int, str]]:
+def _lost_pairs(text: str, lost: list[regex.Match[str]]) -> Iterator[tuple[int, str]]:
     """Where double marks stood. One behind a comma or a stop closes rather than one behind a letter (at the caf?)."""
     opened = closed = -1
-    for match in _LOST_MARK.finditer(f"{text}\n"):
-        kind, at = match.lastgroup, match.start()
-        if kind in ("opening", "end"):
+    last = 0
+    for kind, at in [*((match.lastgroup, match.start()) for match in lost), ("end", len(text))]:
+        if kind in ("opening", "end") or text.find("\n", last, at) >= 0:
             if closed >= 0 or (opened >= 0 and text[opened - 1 : opened] in ("", "\n")):
                 yield opened, "“"
             if closed >= 0:
                 yield closed, "”"
-            opened, closed = (at if kind == "opening" else -1), -1
+            opened = closed = -1
+        last = at
+        if kind == "opening":
+            opened = at
         elif opened >= 0 and (kind == "ending" or (kind == "closing" and closed < 0)):
             closed = at if closed < 0 or text[closed - 1].isalnum() else closed

@@ -7,7 +7,8 @@ from typing import Final
 
 import regex
 
-from quotex._core import Characters
+from quotex._core import DAMAGE_FOOTNOTE, DAMAGE_QUOTED_LINE, Damage
+from quotex.damage import matches_at
 from quotex.model import Edit
 
 __all__ = ["FOOTNOTE", "QUOTED_LINE", "footnotes", "quoted_lines"]
@@ -20,27 +21,28 @@ _SUPERSCRIPTS: Final = "¹²³⁰⁴-⁹"
 _NUMBERS = regex.compile(
     rf"[\[{_SUPERSCRIPTS}](?<=[.,:;!?…”\"’].)(?:(?<=\[)\d{{1,3}}\]|(?<!\[))(?:\[\d{{1,3}}\]|[{_SUPERSCRIPTS}])*+"
 )
-_FIRST: Final = Characters("[¹²³⁰⁴⁵⁶⁷⁸⁹")
 _LINE = regex.compile(r"^(?:>[ \t]?+)++", regex.MULTILINE)
 
 
-def footnotes(text: str) -> Iterator[Edit]:
+def footnotes(damage: Damage) -> Iterator[Edit]:
     """The numbers of footnotes right behind punctuation marks.
 
-    >>> [(edit.start, edit.end) for edit in footnotes("“It fell,”[3] she said.¹")]
+    >>> from quotex.damage import find_damage
+    >>> [(edit.start, edit.end) for edit in footnotes(find_damage("“It fell,”[3] she said.¹"))]
     [(10, 13), (23, 24)]
     """
-    if _FIRST.held_by(text):
-        for match in _NUMBERS.finditer(text):
-            yield Edit(match.start(), match.end(), "", FOOTNOTE)
+    for match in matches_at(_NUMBERS, damage.text, damage.places(DAMAGE_FOOTNOTE)):
+        yield Edit(match.start(), match.end(), "", FOOTNOTE)
 
 
-def quoted_lines(text: str) -> Iterator[Edit]:
+def quoted_lines(damage: Damage) -> Iterator[Edit]:
     """The marks before lines of another message, where there are two such lines or more.
 
-    >>> [(edit.start, edit.end) for edit in quoted_lines("> It fell.\\n>> When?")]
+    >>> from quotex.damage import find_damage
+    >>> [(edit.start, edit.end) for edit in quoted_lines(find_damage("> It fell.\\n>> When?"))]
     [(0, 2), (11, 14)]
     """
-    found = list(_LINE.finditer(text)) if ">" in text else []
-    if len(found) >= _FEWEST_LINES:
-        yield from (Edit(match.start(), match.end(), "", QUOTED_LINE) for match in found)
+    places = damage.places(DAMAGE_QUOTED_LINE)
+    if len(places) >= _FEWEST_LINES:
+        for match in matches_at(_LINE, damage.text, places):
+            yield Edit(match.start(), match.end(), "", QUOTED_LINE)

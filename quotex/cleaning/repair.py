@@ -1,7 +1,8 @@
 """Text repair: what mends a text, and in which order. Each repair is an edit.
 
-What was coded, misread, lost or marked up comes first, then footnotes, words and lines that are broken. Repairing twice
-changes nothing more.
+What was coded, misread, lost or marked up comes first, then footnotes, words and lines that are broken. One look tells
+where a text may be damaged; each repair visits its own places alone, and none runs where there are none. Repairing
+twice changes nothing more.
 """
 
 from __future__ import annotations
@@ -9,7 +10,25 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Final
 
-from quotex._core import Scan, scan
+from quotex._core import (
+    DAMAGE_BACKSLASH,
+    DAMAGE_CONTROL,
+    DAMAGE_DOUBLED,
+    DAMAGE_ENTITY,
+    DAMAGE_FOOTNOTE,
+    DAMAGE_HYPHEN,
+    DAMAGE_INVISIBLE,
+    DAMAGE_LINK,
+    DAMAGE_LOST,
+    DAMAGE_MISREAD,
+    DAMAGE_OPENING,
+    DAMAGE_QUOTED_LINE,
+    DAMAGE_SPACE,
+    DAMAGE_TAG,
+    Damage,
+    Scan,
+    scan,
+)
 from quotex.cleaning.characters import CHARACTERS, CONTROL, ENTITY, SPACE, characters, entities
 from quotex.cleaning.escapes import ESCAPE, escapes
 from quotex.cleaning.html import HTML_TAG, tags_of_html
@@ -25,26 +44,56 @@ from quotex.cleaning.wrapping import (
     joined_lines,
     line_breaks,
 )
+from quotex.damage import find_damage
 from quotex.edits import Cleaned, compose
 from quotex.model import Edit
 
-__all__ = ["RULES", "for_reading", "repair", "repair_and_scan"]
+__all__ = ["RULES", "for_reading", "is_coded", "repair", "repair_and_scan"]
 
-# By rule: what finds its edits. ``characters``, ``entities`` and ``line_breaks`` are of several rules.
-FINDERS: Final[dict[str, Callable[[str], Iterable[Edit]]]] = {
-    ESCAPE: escapes,
-    MISREAD: misread,
-    MOJIBAKE: mojibake,
-    HTML_TAG: tags_of_html,
-    MARKDOWN: markdown,
-    LOST: lost_marks,
-    QUOTED_LINE: quoted_lines,
-    FOOTNOTE: footnotes,
-    BROKEN_WORD: broken_words,
+Finder = Callable[[Damage], Iterable[Edit]]
+
+# By rule: the kinds of damage that it concerns, and what finds its edits.
+FINDERS: Final[dict[str, tuple[int, Finder]]] = {
+    ESCAPE: (DAMAGE_BACKSLASH | DAMAGE_DOUBLED, escapes),
+    MISREAD: (DAMAGE_MISREAD, misread),
+    HTML_TAG: (DAMAGE_TAG, tags_of_html),
+    MARKDOWN: (DAMAGE_LINK | DAMAGE_OPENING, markdown),
+    LOST: (DAMAGE_LOST, lost_marks),
+    QUOTED_LINE: (DAMAGE_QUOTED_LINE, quoted_lines),
+    FOOTNOTE: (DAMAGE_FOOTNOTE, footnotes),
+    BROKEN_WORD: (DAMAGE_HYPHEN, broken_words),
 }
-RULES: Final = frozenset(FINDERS) - {QUOTED_LINE} | frozenset(CHARACTERS) | {ENTITY, WRAPPED_LINE, BROKEN_LINE}
+ODD: Final = DAMAGE_CONTROL | DAMAGE_INVISIBLE | DAMAGE_SPACE
+RULES: Final = (
+    frozenset(FINDERS) - {QUOTED_LINE} | frozenset(CHARACTERS) | {ENTITY, MOJIBAKE, WRAPPED_LINE, BROKEN_LINE}
+)
 READING: Final = RULES - {MOJIBAKE, CONTROL, SPACE, BROKEN_WORD, WRAPPED_LINE, BROKEN_LINE} | {QUOTED_LINE}
 MOST_PASSES: Final = 4  # over codes that others hid, and mark-up between what seemed to be code
+
+
+class _Mended:
+    """A text with the edits made so far, and where what is left of it may be damaged."""
+
+    def __init__(self, damage: Damage) -> None:
+        self.damage = damage
+        self.cleaned = Cleaned.from_edits(damage.text, [])
+
+    def edit(self, found: Iterable[Edit]) -> bool:
+        """Make more edits. Are there any?"""
+        edits = list(found)
+        if edits:
+            self.cleaned = Cleaned.from_edits(self.cleaned.original, compose(self.cleaned, edits))
+            self.damage = find_damage(self.cleaned.text)
+        return bool(edits)
+
+    def edit_by(self, order: Iterable[str], rules: frozenset[str]) -> bool:
+        """Make the edits of those of ``rules`` that are in ``order``, rule by rule. Are there any?"""
+        is_edited = False
+        for rule in order:
+            kinds, find = FINDERS[rule]
+            if rule in rules and self.damage.kinds & kinds:
+                is_edited |= self.edit(find(self.damage))
+        return is_edited
 
 
 def repair(text: str, rules: frozenset[str]) -> Cleaned:
@@ -58,78 +107,74 @@ def repair(text: str, rules: frozenset[str]) -> Cleaned:
 
 def repair_and_scan(text: str, rules: frozenset[str], read: Callable[[str], Scan]) -> tuple[Cleaned, Scan]:
     """Mend ``text`` as ``repair`` does, and hand out the scan of what became of it, made by ``read``."""
-    if not isinstance(text, str):
-        raise TypeError(f"quotex reads str, not {type(text).__name__}: decode bytes first")
-    repaired = _by((FOOTNOTE, BROKEN_WORD), _without_codes(text, rules), rules)
-    found = read(repaired.text)
-    breaks = list(line_breaks(found, rules))
-    if breaks:
-        repaired = _mended(repaired, breaks)
-        found = read(repaired.text)
-    return repaired, found
+    mended = _Mended(find_damage(text))
+    _remove_codes(mended, rules)
+    mended.edit_by((FOOTNOTE, BROKEN_WORD), rules)
+    found = read(mended.cleaned.text)
+    if mended.edit(line_breaks(found, rules)):
+        found = read(mended.cleaned.text)
+    return mended.cleaned, found
 
 
-def for_reading(text: str) -> Cleaned:
+def for_reading(damage: Damage) -> Cleaned:
     """The text as its reader sees it, without codes, mark-up and footnotes; lines stay, unless words are broken.
 
-    >>> for_reading("&quot;It <b>rained</b>,&quot; said <b>Moor</b>.").text
+    >>> for_reading(find_damage("&quot;It <b>rained</b>,&quot; said <b>Moor</b>.")).text
     '"It rained," said Moor.'
     """
-    mended = _by((QUOTED_LINE, FOOTNOTE), _without_codes(text, READING), READING)
-    return _mended(mended, joined_lines(mended.text))
+    mended = _Mended(damage)
+    _remove_codes(mended, READING)
+    mended.edit_by((QUOTED_LINE, FOOTNOTE), READING)
+    if mended.damage.kinds & DAMAGE_HYPHEN:
+        mended.edit(joined_lines(mended.damage))
+    return mended.cleaned
 
 
-def _by(order: Iterable[str], mended: Cleaned, rules: frozenset[str]) -> Cleaned:
-    """The text after more edits, rule by rule."""
-    for rule in order:
-        if rule in rules:
-            mended = _mended(mended, FINDERS[rule](mended.text))
-    return mended
+def is_coded(damage: Damage, rules: Iterable[str]) -> bool:
+    """Would one of ``rules`` find codes or tags in the text?"""
+    return any(damage.kinds & FINDERS[rule][0] and any(FINDERS[rule][1](damage)) for rule in rules)
 
 
-def _mended(mended: Cleaned, found: Iterable[Edit]) -> Cleaned:
-    """The text after more edits."""
-    edits = list(found)
-    return Cleaned.from_edits(mended.original, compose(mended, edits)) if edits else mended
-
-
-def _without_codes(text: str, rules: frozenset[str]) -> Cleaned:
-    """Without what the text is coded and marked up with: again, where this brings parts of other codes together."""
-    mended = Cleaned.from_edits(text, [])
+def _remove_codes(mended: _Mended, rules: frozenset[str]) -> None:
+    """Remove what the text is coded and marked up with: again, where this brings parts of other codes together."""
     for _ in range(MOST_PASSES):
-        before = mended
-        mended = _by((ESCAPE, LOST, MISREAD), mended, rules)  # before others, which would take parts of these away
+        is_edited = mended.edit_by(
+            (ESCAPE, LOST, MISREAD), rules
+        )  # before others, which would take parts of these away
         if MOJIBAKE in rules:
-            mended = _with_ftfy(mended, rules)
-        mended = _mended(mended, characters(mended.text, rules))
-        mended = _without_mark_up(mended, rules)
-        if mended is before or not _is_coded(mended.text, rules):
+            is_edited |= _edit_by_ftfy(mended, rules)
+        is_edited |= _edit_odd(mended, rules)
+        is_edited |= _remove_mark_up(mended, rules)
+        if not is_edited or not is_coded(mended.damage, rules & {ESCAPE, LOST, MISREAD, HTML_TAG}):
             break
-    return mended
 
 
-def _is_coded(text: str, rules: frozenset[str]) -> bool:
-    return any(any(FINDERS[rule](text)) for rule in (ESCAPE, LOST, MISREAD, HTML_TAG) if rule in rules)
+def _edit_odd(mended: _Mended, rules: frozenset[str]) -> bool:
+    return bool(mended.damage.kinds & ODD) and mended.edit(characters(mended.damage, rules))
 
 
-def _with_ftfy(mended: Cleaned, rules: frozenset[str]) -> Cleaned:
+def _edit_entities(mended: _Mended, rules: frozenset[str]) -> bool:
+    return bool(mended.damage.kinds & DAMAGE_ENTITY) and mended.edit(entities(mended.damage, rules))
+
+
+def _edit_by_ftfy(mended: _Mended, rules: frozenset[str]) -> bool:
     """Mojibake goes before all others, which would take parts of it away; and after, for they bring parts together."""
-    mended = _by((MOJIBAKE,), mended, rules)
-    mended = _mended(mended, characters(mended.text, rules))
-    mended = _by((HTML_TAG,), mended, rules)
-    mended = _mended(mended, entities(mended.text, rules))
-    return _by((MOJIBAKE,), mended, rules)
+    is_edited = mended.edit(mojibake(mended.cleaned.text))
+    is_edited |= _edit_odd(mended, rules)
+    is_edited |= mended.edit_by((HTML_TAG,), rules)
+    is_edited |= _edit_entities(mended, rules)
+    return mended.edit(mojibake(mended.cleaned.text)) or is_edited
 
 
-def _without_mark_up(mended: Cleaned, rules: frozenset[str]) -> Cleaned:
-    """Takes out tags, entities and Markdown; of a text without tags those that were coded (&lt;p&gt;), too."""
-    untagged = _by((HTML_TAG,), mended, rules)
-    decoded = _mended(untagged, entities(untagged.text, rules))
-    if untagged is mended and decoded is not untagged:
-        decoded = _by((HTML_TAG,), decoded, rules)
+def _remove_mark_up(mended: _Mended, rules: frozenset[str]) -> bool:
+    """Remove tags, entities and Markdown; of a text without tags those that were coded (&lt;p&gt;), too."""
+    is_untagged = mended.edit_by((HTML_TAG,), rules)
+    is_decoded = _edit_entities(mended, rules)
+    if is_decoded and not is_untagged:
+        mended.edit_by((HTML_TAG,), rules)
+    is_edited = is_untagged or is_decoded
     for _ in range(MOST_PASSES):
-        plain = _by((MARKDOWN,), decoded, rules)
-        if plain is decoded:
+        if not mended.edit_by((MARKDOWN,), rules):
             break
-        decoded = plain
-    return decoded
+        is_edited = True
+    return is_edited

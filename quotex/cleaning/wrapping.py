@@ -8,7 +8,8 @@ from typing import Final
 
 import regex
 
-from quotex._core import LINE_BLANK, Scan, scan
+from quotex._core import DAMAGE_HYPHEN, LINE_BLANK, Damage, Scan, scan
+from quotex.damage import matches_at
 from quotex.model import Edit
 
 __all__ = ["BROKEN_LINE", "BROKEN_WORD", "WRAPPED_LINE", "broken_words", "joined_lines", "line_breaks"]
@@ -24,21 +25,21 @@ OPENS = "“([{"
 CLOSES = regex.compile(r"[,;:!?)\]}”]|\.(?!\w)|['’]\p{Ll}\b")
 
 
-def broken_words(text: str) -> Iterator[Edit]:
+def broken_words(damage: Damage) -> Iterator[Edit]:
     """The hyphen and the line break in each word that was hyphenated at the end of a line.
 
-    >>> [(edit.start, edit.end) for edit in broken_words("the har-\\nbour")]
+    >>> from quotex.damage import find_damage
+    >>> [(edit.start, edit.end) for edit in broken_words(find_damage("the har-\\nbour"))]
     [(7, 9)]
     """
-    if "-" in text:
-        for match in BROKEN_WORD_PATTERN.finditer(text):
-            yield Edit(match.start(), match.end(), "", BROKEN_WORD)
+    for match in matches_at(BROKEN_WORD_PATTERN, damage.text, damage.places(DAMAGE_HYPHEN)):
+        yield Edit(match.start(), match.end(), "", BROKEN_WORD)
 
 
-def joined_lines(text: str) -> Iterator[Edit]:
+def joined_lines(damage: Damage) -> Iterator[Edit]:
     """What joins words that were hyphenated at the end of a line, and all lines of a text that is hard-wrapped, too."""
-    broken = {edit.start: edit for edit in broken_words(text)}
-    breaks = line_breaks(scan(text), frozenset({WRAPPED_LINE})) if broken else ()
+    broken = {edit.start: edit for edit in broken_words(damage)}
+    breaks = line_breaks(scan(damage.text), frozenset({WRAPPED_LINE})) if broken else ()
     joined = [broken.pop(edit.start - 1, edit) for edit in breaks]
     yield from sorted([*joined, *broken.values()], key=lambda edit: edit.start)
 

@@ -6,7 +6,7 @@
 
 enum { PAGE = 256 };
 
-int qx_characters_init(qx_characters *set, const uint32_t *characters, uint32_t count) {
+int qx_characters_init(qx_characters *set, const uint32_t *characters, const uint8_t *values, uint32_t count) {
     memset(set, 0, sizeof *set);
     set->pages = calloc((size_t)count + 1, PAGE); /* page 0 of them is empty */
     if (!set->pages) return -1;
@@ -14,7 +14,7 @@ int qx_characters_init(qx_characters *set, const uint32_t *characters, uint32_t 
         if (characters[i] >= PAGE * PAGE) continue;
         uint16_t *page = &set->page_of[characters[i] / PAGE];
         if (!*page) *page = (uint16_t)++made;
-        set->pages[*page * PAGE + characters[i] % PAGE] = 1;
+        set->pages[*page * PAGE + characters[i] % PAGE] = values ? values[i] : 1;
     }
     return 0;
 }
@@ -29,7 +29,7 @@ uint32_t qx_next_of(const qx_characters *set, const void *text, uint32_t length,
     } else {
         for (; at < length; at++) {
             uint32_t c = qx_char_at(text, width, at);
-            if (c < PAGE ? first[c] : c < PAGE * PAGE && set->pages[set->page_of[c / PAGE] * PAGE + c % PAGE]) break;
+            if (c < PAGE ? first[c] : qx_character_value(set, c)) break;
         }
     }
     return at;

@@ -42,6 +42,19 @@ static inline qx_key key_of(__m128i chars, uint32_t count) { /* of the first one
     __m128i turned = _mm_shuffle_epi32(kept, _MM_SHUFFLE(0, 1, 2, 3)); /* as `high` is */
     return (qx_key){(uint64_t)_mm_cvtsi128_si64(kept), (uint64_t)_mm_cvtsi128_si64(turned)};
 }
+static inline __m128i is_byte(__m128i chars, char byte) { return _mm_cmpeq_epi8(chars, _mm_set1_epi8(byte)); }
+/* A bit for each that may be a sign of damage (damage.c), given those one place further on. */
+static inline uint32_t suspects_of(__m128i chars, __m128i next) {
+    const __m128i blank = _mm_set1_epi8(0x20);
+    __m128i place = _mm_sub_epi8(chars, _mm_set1_epi8('[')); /* 0 to 4 for [ \ ] ^ _ */
+    __m128i found = _mm_cmpeq_epi8(_mm_min_epu8(place, _mm_set1_epi8(4)), place);
+    found = _mm_or_si128(found, _mm_cmplt_epi8(chars, blank)); /* controls, and what is beyond ASCII */
+    found = _mm_or_si128(found, _mm_or_si128(is_byte(chars, '&'), is_byte(chars, '<')));
+    found = _mm_or_si128(found, _mm_or_si128(is_byte(chars, '*'), is_byte(chars, 127)));
+    found = _mm_or_si128(found, _mm_and_si128(is_byte(chars, '"'), is_byte(next, '"')));
+    found = _mm_or_si128(found, _mm_and_si128(is_byte(chars, '-'), _mm_cmplt_epi8(next, blank)));
+    return (uint32_t)_mm_movemask_epi8(found);
+}
 #else
 typedef struct { uint8_t bytes[16]; } qx_vector;
 #define DEFINE_VECTOR(width, type)                                                                                 \
@@ -67,6 +80,16 @@ static inline uint32_t letters_of(qx_vector chars) {
     uint32_t letters = 0;
     for (int i = 0; i < 16; i++) letters |= (uint32_t)((chars.bytes[i] | 0x20u) - 'a' < 26) << i;
     return letters;
+}
+static inline uint32_t suspects_of(qx_vector chars, qx_vector next) {
+    uint32_t suspects = 0;
+    for (int i = 0; i < 16; i++) {
+        uint8_t c = chars.bytes[i], after = next.bytes[i];
+        int is_suspect = c < 0x20 || c >= 127 || (c >= '[' && c <= '_') || c == '&' || c == '<' || c == '*'
+                      || (c == '"' && after == '"') || (c == '-' && (after < 0x20 || after >= 128));
+        suspects |= (uint32_t)is_suspect << i;
+    }
+    return suspects;
 }
 #endif
 

@@ -8,6 +8,7 @@ import pytest
 
 import quotex
 from quotex.cleaning.escapes import escapes
+from quotex.damage import find_damage
 from quotex.edits import apply_edits
 
 ARTICLE = """The mill at Oxmere shut on Friday.
@@ -53,7 +54,7 @@ def test_an_escaped_text_says_what_it_says_without_escapes(text: str, article: s
 
 def test_a_character_coded_in_two_halves_is_one() -> None:
     text = r"Go\ud83d\ude42, the caf\u00e9 na\u00efvely and \u000a and \udc00 and \u005c"
-    assert apply_edits(text, escapes(text)) == r"Go🙂, the café naïvely and \u000a and \udc00 and \u005c"
+    assert apply_edits(text, escapes(find_damage(text))) == r"Go🙂, the café naïvely and \u000a and \udc00 and \u005c"
 
 
 @pytest.mark.parametrize(
@@ -86,4 +87,4 @@ def test_a_character_coded_in_two_halves_is_one() -> None:
     ],
 )
 def test_what_need_be_no_escape_stays(text: str) -> None:
-    assert not list(escapes(text))
+    assert not list(escapes(find_damage(text)))

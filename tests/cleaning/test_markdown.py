@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import quotex
-from quotex.cleaning.markdown import _CONSTRUCT, MARKDOWN, _constructs, markdown
+from quotex.cleaning.markdown import _ALL, _CONSTRUCT, _INLINE, MARKDOWN, _Reader, markdown
 from quotex.cleaning.repair import repair
+from quotex.damage import find_damage
 
 LINKS = "[a](/a) [b](/b)\n\n"  # what makes a text Markdown
 
@@ -116,7 +117,7 @@ def test_what_is_no_mark_up_stays(text: str) -> None:
     ],
 )
 def test_a_text_with_hardly_any_mark_up_is_no_markdown(text: str) -> None:
-    assert not list(markdown(text))
+    assert not list(markdown(find_damage(text)))
 
 
 @pytest.mark.parametrize(
@@ -158,11 +159,24 @@ def test_emphasis_in_emphasis_is_looked_into_a_little_way(mark: str, monkeypatch
 
     monkeypatch.setattr("quotex.cleaning.markdown._OPERATOR", SimpleNamespace(search=search))
     pairs = 1000
-    assert list(markdown(f"{mark}Ada Lund " * pairs + f"left{mark} " * pairs))
+    assert list(markdown(find_damage(f"{mark}Ada Lund " * pairs + f"left{mark} " * pairs)))
     assert pairs <= looked <= 300 * pairs
 
 
-@given(text=st.text("a:/ [](*_`\\\n-!|#=1.", max_size=60), begin=st.integers(0, 3))
-def test_constructs_are_found_as_one_pattern_would(text: str, begin: int) -> None:
-    one_by_one = [match.span() for match in _constructs(text, begin, len(text))]
-    assert one_by_one == [match.span() for match in _CONSTRUCT.finditer(text, begin, len(text))]
+class ReaderOfAll(_Reader):
+    """The slow twin: reads every construct of the text, wherever places are."""
+
+    def read(self, places: list[int]) -> None:
+        for match in _CONSTRUCT.finditer(self.text):
+            self._take(match)
+
+
+@given(text=st.text("a:/ [](*_`\\\n-!|#=1.", max_size=60).filter(lambda text: "```" not in text))
+def test_lines_without_places_make_no_difference(text: str) -> None:
+    for kinds in (_INLINE, _ALL):
+        reader, twin = _Reader(text), ReaderOfAll(text)
+        for each in (reader, twin):
+            each.read(find_damage(text).places(kinds))
+        assert (reader.links, reader.has_address, reader.evidence) == (twin.links, twin.has_address, twin.evidence)
+        wanted = [piece for piece in twin.found if piece.is_inline or kinds == _ALL]
+        assert sorted(piece for piece in reader.found if piece.is_inline or kinds == _ALL) == sorted(wanted)

@@ -349,15 +349,16 @@ static void check_text(const qx_lexicon *lexicon) {
     check_names(&scan);
     check_narration(&scan);
     check_article(&scan);
+    void *narrowed[5] = {[1] = narrow(1), [2] = narrow(2), [4] = copy};
+    check_damage(narrowed);
     for (int width = 1; width <= 2; width++) {
-        void *narrowed = narrow(width);
-        if (!narrowed) continue;
+        if (!narrowed[width]) continue;
         qx_scan other;
-        HOLDS(!qx_scan_run(&other, narrowed, length, width, lexicon, &ENDS));
+        HOLDS(!qx_scan_run(&other, narrowed[width], length, width, lexicon, &ENDS));
         check_same_scan(&scan, &other);
         check_same_reading(&scan, &other);
         qx_scan_free(&other);
-        free(narrowed);
+        free(narrowed[width]);
     }
     qx_scan_free(&scan);
     free(copy);

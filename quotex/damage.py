@@ -1,0 +1,66 @@
+"""Where a text may be damaged: one look in C, after which each repair visits the places that concern it.
+
+The characters stand here, apart from the rules that mend them, so that a text that is only read waits for no rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Final
+
+from quotex._core import (
+    DAMAGE_FOOTNOTE,
+    DAMAGE_INVISIBLE,
+    DAMAGE_LOST,
+    DAMAGE_MISREAD,
+    DAMAGE_SPACE,
+    DamageFinder,
+)
+
+if TYPE_CHECKING:
+    import regex
+
+__all__ = [
+    "DIRECTION",
+    "INVISIBLE",
+    "LIGATURES",
+    "LOST",
+    "MISREAD_FIRST",
+    "SPACES",
+    "WINDOWS",
+    "find_damage",
+    "matches_at",
+]
+
+INVISIBLE: Final = "\u00ad\u200b\u2060\ufeff"
+DIRECTION: Final = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+WINDOWS: Final = "".join(map(chr, range(0x80, 0xA0)))  # printable in Windows-1252, controls in Unicode
+LIGATURES: Final = "ﬀﬁﬂﬃﬄﬅﬆ"
+SPACES: Final = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+SUPERSCRIPTS: Final = "¹²³⁰⁴⁵⁶⁷⁸⁹"
+MISREAD_FIRST: Final = "ÂÃÄÅâ"  # the first bytes, read by another table, of what is misread
+LOST: Final = "\ufffd"
+
+find_damage: Final = DamageFinder(
+    {
+        DAMAGE_INVISIBLE: INVISIBLE + DIRECTION + WINDOWS + LIGATURES,
+        DAMAGE_SPACE: SPACES,
+        DAMAGE_FOOTNOTE: SUPERSCRIPTS,
+        DAMAGE_MISREAD: MISREAD_FIRST,
+        DAMAGE_LOST: LOST,
+    }
+).find
+
+
+def matches_at(pattern: regex.Pattern[str], text: str, places: Iterable[int]) -> Iterator[regex.Match[str]]:
+    """The matches of ``pattern`` that begin at one of the ``places``, none inside another: as ``finditer``, but local.
+
+    >>> import regex
+    >>> [match[0] for match in matches_at(regex.compile(r"a+"), "aa b a", [0, 1, 5])]
+    ['aa', 'a']
+    """
+    end = 0
+    for place in places:
+        if place >= end and (match := pattern.match(text, place)):
+            yield match
+            end = match.end()
