@@ -38,7 +38,7 @@ WINDOWS: Final = "".join(map(chr, range(0x80, 0xA0)))  # printable in Windows-12
 LIGATURES: Final = "ﬀﬁﬂﬃﬄﬅﬆ"
 SPACES: Final = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 SUPERSCRIPTS: Final = "¹²³⁰⁴⁵⁶⁷⁸⁹"
-MISREAD_FIRST: Final = "ÂÃÄÅâ"  # the first bytes, read by another table, of what is misread
+MISREAD_FIRST: Final = "ÂÃÄÅâĂв‚√"  # the first bytes, read by another table, of what is misread
 LOST: Final = "\ufffd"
 
 find_damage: Final = DamageFinder(

@@ -28,8 +28,8 @@ DIRECTION: Final = "TX107"
 
 
 def _windows_1252() -> dict[str, str]:
-    """What the characters 128 to 159 stand for; 133 is left out, for it is a line break, too."""
-    codes = [code for code in range(0x80, 0xA0) if code not in (0x81, 0x85, 0x8D, 0x8F, 0x90, 0x9D)]
+    """What the characters 128 to 159 stand for."""
+    codes = [code for code in range(0x80, 0xA0) if code not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)]
     return {chr(code): bytes([code]).decode("cp1252") for code in codes}
 
 
@@ -42,6 +42,9 @@ CHARACTERS: dict[str, dict[str, str]] = {
     SPACE: dict.fromkeys(SPACES, " "),
     DIRECTION: dict.fromkeys(DIRECTION_CONTROLS, ""),
 }
+
+NEXT_LINE: Final = "\x85"  # a line break, or an ellipsis of Windows-1252 …
+WINDOWS_MARKS: Final = frozenset("\x91\x92\x93\x94\x96\x97")  # … where a text has one of these
 
 # By character: its rule, and what becomes of it.
 MENDED = {
@@ -66,7 +69,7 @@ def characters(damage: Damage, rules: frozenset[str]) -> list[Edit]:
     text, edits = damage.text, list[Edit]()
     for place in damage.places(DAMAGE_CONTROL | DAMAGE_INVISIBLE | DAMAGE_SPACE):
         rule, replacement = MENDED.get(text[place], ("", ""))
-        if rule not in rules:
+        if rule not in rules or (text[place] == NEXT_LINE and WINDOWS_MARKS.isdisjoint(text)):
             continue
         if edits and not replacement and edits[-1].end == place and text[place] == text[place - 1]:
             edits[-1].end += 1

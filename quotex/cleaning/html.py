@@ -77,7 +77,7 @@ _LONGEST_PARAGRAPH: Final = 30  # lines between two tags of blocks
 # looked for far ahead.
 _VALUE: Final = r"=\s*+(?:\"[^\"<]*+\"|'[^'<]*+'|[^\s\"'<>][^\s<>]*+|(?!\"[^\"<]*+<|'[^'<]*+<))"
 _VALUE_WITH_TAGS: Final = r"=\s*+(?:\"[^\"<]*+(?:<[^\"<]*+){1,20}+\"|'[^'<]*+(?:<[^'<]*+){1,20}+')"
-_ATTRIBUTES: Final = rf"(?:[^<>=]|{_VALUE})*+(?:{_VALUE_WITH_TAGS}(?:[^<>=]|{_VALUE})*+){{0,3}}+"
+_ATTRIBUTES: Final = rf"(?:[^<>=]++|{_VALUE})*+(?:{_VALUE_WITH_TAGS}(?:[^<>=]++|{_VALUE})*+){{0,3}}+"
 _NAME: Final = r"[a-zA-Z][a-zA-Z0-9.-]*+(?::[a-zA-Z][\w.-]*+)?+(?=[\s/>])"
 _TAG: Final = rf"<(?P<closes>/?)(?P<name>{_NAME}){_ATTRIBUTES}>"
 _COMMENT: Final = r"<!--(?:-?>)?+"  # where one begins; some end at once

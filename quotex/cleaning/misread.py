@@ -1,7 +1,8 @@
-"""Marks, dashes and letters in UTF-8 that were read as Windows-1252 or Latin-1 (â€œ for “, Ã© for é), or lost.
+"""Marks, dashes and letters in UTF-8 that were read by another table (â€œ for “, Ã© for é), or lost.
 
 Only what no text of any language holds otherwise is mended: a letter before what stands for a punctuation mark may be
-one (IRMÃ”), unless it begins a word (Ã–sterreich). ftfy (extra ``[repair]``) finds the rest, too.
+one (IRMÃ”), unless it begins a word (Ã–sterreich), and a capital before a sign may be one (BÄ£ÄN), unless the text holds
+something else that was misread. ftfy (extra ``[repair]``) finds the rest, too.
 """
 
 from __future__ import annotations
@@ -26,8 +27,13 @@ _TABLES: Final = ("cp1252", "latin-1")
 _PUNCTUATION: Final = [*map(chr, range(0x2000, 0x2040)), "€", "™"]
 _LETTERS: Final = list(map(chr, range(0xA0, 0x180)))  # and signs
 _TWICE: Final = "“”‘’…–—"  # often read so twice
-_CUT_SHORT: Final = "â€"  # ”, whose last byte is none in Windows-1252
+_FURTHER_TABLES: Final = ("cp1250", "cp1251", "mac_roman")  # by which these marks are often read
+_SMALL_LETTERS: Final = "àáâãäåæçèéêëìíîïñòóôõöøùúûüýÿß"  # what is read by two of these tables within a word
+_CUT_SHORT: Final = "â€"  # ”, whose last byte is none in Windows-1252 …
+_LOST_BYTES: Final = LOST_CHARACTER + "?"  # … or became one of these
 _MARKS: Final = "…‹‘’“”•–—›"  # that may stand behind a letter
+_SIGNS_OF_NAMES: Final = "™®©°£¥§¢ª²³¹"  # that may stand beside a capital
+_LEADS_OF_LETTERS: Final = "ÂÃÄÅ"
 _UNIT: Final = "Å"
 _SIGNS: Final = "²³±·°´¯"  # that may stand behind a unit: 3 Å²
 _NO_SIGNS: Final = dict.fromkeys(map(ord, _SIGNS))
@@ -41,29 +47,51 @@ def _read_as(table: str, character: str) -> str:
 def _what_was_misread() -> dict[str, str]:
     found = {_read_as(table, character): character for table in _TABLES for character in _PUNCTUATION + _LETTERS}
     twice = {"".join(_read_as("cp1252", each) for each in _read_as("cp1252", mark)): mark for mark in _TWICE}
-    return {**found, **twice, _CUT_SHORT: "”"}
+    further = {_read_as(table, mark): mark for table in _FURTHER_TABLES for mark in _TWICE}
+    return {**found, **twice, **further, **dict.fromkeys([_CUT_SHORT, *map(_CUT_SHORT.__add__, _LOST_BYTES)], "”")}
 
 
-MISREAD_AS: Final = _what_was_misread()
+_CENTRAL_EUROPEAN: Final = {_read_as("cp1250", letter): letter for letter in _SMALL_LETTERS}
+_MACINTOSH: Final = {_read_as("mac_roman", letter): letter for letter in _SMALL_LETTERS}
+MISREAD_AS: Final = _CENTRAL_EUROPEAN | _MACINTOSH | _what_was_misread()
 
 
 def _alternatives() -> Iterator[str]:
-    """Patterns for what is misread, the longest first."""
+    """Patterns for what is misread, the longest first; what alone proves nothing is in the group ``unsure``."""
+    yield rf"(?<=[.,!?…]){_CUT_SHORT}\?"  # a question mark behind a word may be one
     yield from sorted((read for read in MISREAD_AS if len(read) > 3), key=len, reverse=True)
     tails: dict[str, str] = defaultdict(str)  # by what stands before the last character
-    for read in sorted(MISREAD_AS.keys() - {_CUT_SHORT}):
+    for read in sorted(MISREAD_AS.keys() - {_CUT_SHORT, f"{_CUT_SHORT}?"}):
         tails[read[:-1]] += read[-1]
     yield from (f"{lead}[{found}]" for lead, found in sorted(tails.items()) if len(lead) == 2)
     yield _CUT_SHORT
+    yield from _of_letters(_CENTRAL_EUROPEAN)
+    yield from _of_letters(_MACINTOSH)
     for lead, found in sorted(tails.items()):
-        if len(lead) == 1:
-            sure, unsure = ("".join(tail for tail in found if (tail in _MARKS) == is_mark) for is_mark in (False, True))
-            if lead == _UNIT:
-                sure = sure.translate(_NO_SIGNS)
-                yield rf"{lead}[{_SIGNS}](?=\p{{Ll}})"
-            yield f"{lead}[{sure}]"
-            if unsure:
-                yield rf"(?<!\p{{L}}){lead}[{unsure}](?=\p{{L}})"
+        if len(lead) == 1 and lead in _LEADS_OF_LETTERS:
+            yield from _pairs(lead, found)
+
+
+def _of_letters(read_as: dict[str, str]) -> Iterator[str]:
+    """Patterns for letters read as two characters, within a word."""
+    lead = next(iter(read_as))[0]
+    tails = "".join(read[1] for read in read_as)
+    letters = "".join(filter(str.isalpha, tails))
+    yield rf"(?<=\p{{Ll}}){lead}[{tails}]|{lead}(?![{letters}])[{tails}](?=\p{{Ll}})"
+
+
+def _pairs(lead: str, tails: str) -> Iterator[str]:
+    """Patterns for a letter and one of the ``tails``, most of which are no letters."""
+    if lead == _UNIT:
+        yield rf"{lead}[{_SIGNS}](?=\p{{Ll}})"
+        tails = tails.translate(_NO_SIGNS)
+    marks, signs = ("".join(tail for tail in tails if tail in some) for some in (_MARKS, _SIGNS_OF_NAMES))
+    sure = "".join(tail for tail in tails if tail not in marks + signs)
+    yield f"{lead}[{sure}]"
+    if signs:
+        yield rf"(?<!\p{{Lu}}){lead}[{signs}](?!\p{{Lu}})|(?P<unsure>{lead}[{signs}])"
+    if marks:
+        yield rf"(?<!\p{{L}})(?P<unsure>{lead}’(?=s\b))|(?<!\p{{L}}){lead}[{marks}](?=\p{{L}})"
 
 
 _PATTERN = regex.compile("|".join(_alternatives()))
@@ -76,8 +104,10 @@ def misread(damage: Damage) -> Iterator[Edit]:
     >>> [(edit.start, edit.end, edit.replacement) for edit in misread(find_damage("â€œNo,â€ said AndrÃ©."))]
     [(0, 3, '“'), (6, 8, '”'), (18, 20, 'é')]
     """
-    for match in matches_at(_PATTERN, damage.text, damage.places(DAMAGE_MISREAD)):
-        yield Edit(match.start(), match.end(), MISREAD_AS[match[0]], MISREAD)
+    found = list(matches_at(_PATTERN, damage.text, damage.places(DAMAGE_MISREAD)))
+    if any(match["unsure"] is None for match in found):
+        for match in found:
+            yield Edit(match.start(), match.end(), MISREAD_AS[match[0]], MISREAD)
 
 
 _LOST_MARK = regex.compile(

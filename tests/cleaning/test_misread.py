@@ -43,8 +43,55 @@ def test_a_closing_mark_may_have_lost_its_last_byte() -> None:
     assert quotex.clean(text) == TEXT
 
 
+@pytest.mark.parametrize("table", ["cp1250", "cp1251", "mac_roman"])
+def test_marks_may_be_misread_by_other_tables(table: str) -> None:
+    text = "“It rained – it ‘poured’ … at the quay,” said Ada Moor’s niece — and left."
+    assert apply_edits(read_as(table, text), misread(find_damage(read_as(table, text)))) == text
+
+
+@pytest.mark.parametrize("table", ["cp1250", "mac_roman"])
+def test_letters_within_words_may_be_misread_by_other_tables(table: str) -> None:
+    text = "Zoë met the fiancée and the élève of Göteborg"
+    assert apply_edits(read_as(table, text), misread(find_damage(read_as(table, text)))) == text
+
+
+@pytest.mark.parametrize("lost", ["\ufffd", "?"])
+def test_the_last_byte_of_a_closing_mark_may_have_become_a_sign(lost: str) -> None:
+    text = f"â€œIt rained,â€{lost} said Ada Moor."
+    assert quotex.clean(text) == "“It rained,” said Ada Moor."
+    assert quotex.extract(text)[0].speaker.name == "Ada Moor"  # type: ignore[union-attr]
+
+
+def test_a_question_mark_behind_a_closing_mark_may_be_one() -> None:
+    assert quotex.clean("Did he call it â€œbadâ€?") == "Did he call it “bad”?"
+
+
+def test_an_ellipsis_of_windows_is_a_line_break_elsewhere() -> None:
+    assert quotex.clean("\x93It rained\x85 hard,\x94 said Ada Moor.") == "“It rained… hard,” said Ada Moor."
+    assert quotex.clean("It rained.\x85It poured.") == "It rained.\x85It poured."
+
+
+def test_what_may_be_letters_and_signs_is_misread_beside_what_must_be() -> None:
+    assert apply_edits("VASÅ™ â€“ Ã’s", misread(find_damage("VASÅ™ â€“ Ã’s"))) == "VASř – Òs"
+
+
 @pytest.mark.parametrize(
-    "text", [TEXT, "“A IRMÃ” e o “NÃO”", "a maçÃ’s", "Â and Ã and â", "10 â 12 €", "ÂȘ", "SÅ“R", "300 Å³, 3 Å²."]
+    "text",
+    [
+        TEXT,
+        "VASÅ™ is a maker",
+        "the Ã’s in it",
+        "BÄ£ÄN",
+        "√2 and √ß",
+        "Ăștia, ‚so‘",
+        "“A IRMÃ” e o “NÃO”",
+        "a maçÃ’s",
+        "Â and Ã and â",
+        "10 â 12 €",
+        "ÂȘ",
+        "SÅ“R",
+        "300 Å³, 3 Å².",
+    ],
 )
 def test_what_may_be_letters_and_marks_stays(text: str) -> None:
     assert not list(misread(find_damage(text)))
