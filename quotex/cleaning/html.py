@@ -85,7 +85,6 @@ _WHOLE_COMMENT: Final = r"<!--(?:[^-]|-(?!->))*+-->"
 _BRACKETED: Final = rf"(?P<comment>{_COMMENT})|<!\[CDATA\[|<[!?][^<>]*+>|{_TAG}"
 _MARK = regex.compile(rf"(?P<blank>\s{{2,}}+|[^\S ]|[ ](?=<)|(?<=>)[ ])|\]\]>|{_BRACKETED}")
 _IN_BRACKETS = regex.compile(_BRACKETED)
-_DATA_END: Final = "]]>"
 _BLANKS = regex.compile(r"\s*+")
 _START = regex.compile(
     rf"[\s\ufeff]*+(?P<xml><\?xml[^<>]*+>\s*+)?(?:{_WHOLE_COMMENT}\s*+|<!\[CDATA\[\s*+)*+"
@@ -129,9 +128,7 @@ def tags_of_html(damage: Damage) -> Iterator[Edit]:
         return
     tags = list(_tags(text, places))
     is_page = _may_be_html(text, places) and _is_html(tags)
-    if not is_page and not _is_marked_up(text, tags):
-        return
-    gaps = list(_gaps(_marks(text) if is_page or _DATA_END in text else _with_blanks(text, tags)))
+    gaps = list(_gaps(_marks(text) if is_page else _with_blanks(text, _marked_up(text, tags))))
     if sum(gap[-1].end - gap[0].start for gap in gaps) == len(text):
         return
     keeps_lines = not is_page or _keeps_lines(text, gaps)
@@ -171,12 +168,37 @@ def _is_html(marks: list[_Mark]) -> bool:
     return known >= max(_FEWEST_TAGS, _LEAST_KNOWN * len(names)) and (closed or unclosed >= _FEWEST_TAGS)
 
 
-def _is_marked_up(text: str, marks: list[_Mark]) -> bool:
-    """Are its tags those of an article, most of them closed, and is one around a phrase, or do some break lines?
+def _marked_up(text: str, tags: list[_Mark]) -> list[_Mark]:
+    """All tags, where the text is marked up with them, or else those of its paragraphs that are."""
+    if _is_marked_up(text, 0, len(text), tags):
+        return tags
+    paragraphs = _by_paragraph(text, tags)
+    return [tag for start, end, own in paragraphs if _is_marked_up(text, start, end, own) for tag in own]
+
+
+def _by_paragraph(text: str, tags: list[_Mark]) -> Iterator[tuple[int, int, list[_Mark]]]:
+    """The paragraphs, parted by blank lines, that hold tags: start, end and tags."""
+    own: list[_Mark] = []
+    start, end = 0, -1
+    for tag in tags:
+        if tag.start > end >= 0:
+            yield start, end, own
+            own = []
+        if not own:
+            start = max(0, end, text.rfind("\n\n", max(0, end), tag.start))
+        own.append(tag)
+        end = text.find("\n\n", tag.end)
+        end = len(text) if end < 0 else end
+    if own:
+        yield start, end, own
+
+
+def _is_marked_up(text: str, start: int, end: int, marks: list[_Mark]) -> bool:
+    """Are the tags of text[start:end] those of an article, most closed, one around a phrase, or do some break lines?
 
     A text about tags has others, and others than these around its words.
     """
-    if "`" in text:
+    if text.find("`", start, end) >= 0:
         return False  # code stands between such marks
     named = [mark for mark in marks if mark.name]
     tags = [mark for mark in named if mark.name in _IN_TEXT]
@@ -240,14 +262,13 @@ def _bracketed(found: regex.Match[str], ends: _Ends) -> _Mark:
 
 
 def _with_blanks(text: str, tags: list[_Mark]) -> Iterator[_Mark]:
-    """The tags with the white space beside them, and that before the text: all whose edits keep the lines."""
+    """The tags with the white space beside them."""
     at = 0
-    for tag in [_Mark(0, 0, _NOTHING), *tags]:
+    for tag in tags:
         start = len(text[at : tag.start].rstrip()) + at
         if start < tag.start:
             yield _Mark(start, tag.start, _BLANK)
-        if tag.end:
-            yield tag
+        yield tag
         blank = cast(regex.Match[str], _BLANKS.match(text, tag.end))
         at = blank.end()
         if blank[0]:

@@ -1,8 +1,8 @@
 """Marks, dashes and letters in UTF-8 that were read by another table (â€œ for “, Ã© for é), or lost.
 
 Only what no text of any language holds otherwise is mended: a letter before what stands for a punctuation mark may be
-one (IRMÃ”), unless it begins a word (Ã–sterreich), and a capital before a sign may be one (BÄ£ÄN), unless the text holds
-something else that was misread. ftfy (extra ``[repair]``) finds the rest, too.
+one (IRMÃ”), unless it begins a word (Ã–sterreich), and a capital before a sign may be one (BÄ£ÄN), unless something
+else in the text was misread. ftfy (extra ``[repair]``) finds the rest, too.
 """
 
 from __future__ import annotations

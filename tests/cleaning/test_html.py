@@ -113,6 +113,10 @@ def test_what_does_not_begin_as_html_stays(text: str) -> None:
         ),
         ("`<b>Ada</b>` is bold, and `<i>Moor</i>` is not.", None),
         (
+            "`<b>Ada</b>` is bold.\n\nSee <b>Ada Moor</b>.\n\nUse <p> here.",
+            "`<b>Ada</b>` is bold.\n\nSee Ada Moor.\n\nUse <p> here.",
+        ),
+        (
             "In <i>E. coli</i>, 10<sup>6</sup> to 2<sup>-10</sup> of H<sub>2</sub>O.",
             "In E. coli, 10^6 to 2^-10 of H2O.",
         ),
