@@ -6,7 +6,7 @@ import zlib
 import pytest
 
 from quotex.io import Note, Problem, Reading, Record, read_files
-from quotex.io.readers.payload import unpacked_payload
+from quotex.io.readers.payload import PayloadError, unpacked_payload
 
 pytest.importorskip("fastwarc")
 PAGE = "<!DOCTYPE html><html><body><p>“It rained,” said Ada Moor.</p></body></html>".encode()
@@ -103,3 +103,36 @@ def test_all_members_of_gzip_are_unpacked_up_to_the_limit():
     packed = gzip.compress(b"a" * 50) + gzip.compress(b"b" * 50)
     assert unpacked_payload(packed, {"content-encoding": "gzip"}, 1000) == b"a" * 50 + b"b" * 50
     assert len(unpacked_payload(packed, {"content-encoding": "gzip"}, 70)) == 71
+
+
+def test_no_more_is_copied_than_a_piece_at_each_end_of_a_member(monkeypatch):
+    """zlib copies what it was given and did not use: lines of Python do not count that."""
+    left = []
+
+    class Unpacker:
+        def __init__(self, bits):
+            self.inner = zlib_decompressobj(bits)
+
+        def decompress(self, data, size):
+            unpacked = self.inner.decompress(data, size)
+            left.append(len(self.inner.unused_data))
+            return unpacked
+
+        def __getattr__(self, name):
+            return getattr(self.inner, name)
+
+    zlib_decompressobj = zlib.decompressobj
+    monkeypatch.setattr(zlib, "decompressobj", Unpacker)
+    data = gzip.compress(b"", mtime=0) * 4000
+    assert unpacked_payload(data, {"content-encoding": "gzip"}, 1000) == b""
+    assert len(left) >= 4000
+    assert max(left) <= 1024
+
+
+def test_more_encodings_than_browsers_take_are_refused():
+    body = b"It rained."
+    for _ in range(6):
+        body = packed(body)
+    with pytest.raises(PayloadError, match="its headers name more than 5 encodings"):
+        unpacked_payload(body, {"content-encoding": ", ".join(["gzip"] * 6)}, 1000)
+    assert unpacked_payload(gzip.decompress(body), {"content-encoding": ", ".join(["gzip"] * 5)}, 1000) == b"It rained."

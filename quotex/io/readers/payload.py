@@ -15,6 +15,8 @@ CHUNK_BEGINS = re.compile(rb"([0-9a-fA-F]{1,8})[ \t]*+(?:;[^\r\n]{0,1000}+)?\r?\
 GZIP = b"\x1f\x8b"
 OTHERS = frozenset({"br", "zstd", "compress", "x-compress", "dcb", "dcz", "lzma", "xz", "bzip2"})  # of packings
 BEGINNING = 1024  # bytes
+PIECE = 1024  # bytes unpacked at a time
+MOST_LAYERS = 5  # of encodings, one around the other: browsers and curl take no more
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 
 
@@ -34,7 +36,10 @@ def unpacked_payload(data: bytes, headers: Mapping[str, str], most: int) -> byte
     transfer = _names(headers, "transfer-encoding")
     if data and "chunked" in transfer:
         data = _without_chunks(data)
-    for name in reversed([*_names(headers, "content-encoding"), *(name for name in transfer if name != "chunked")]):
+    names = [*_names(headers, "content-encoding"), *(name for name in transfer if name != "chunked")]
+    if len(names) > MOST_LAYERS:
+        raise PayloadError(f"its headers name more than {MOST_LAYERS} encodings")
+    for name in reversed(names):
         if HTML_BEGINS.match(data) or _is_plain(data):
             break
         if name in UNPACKERS:
@@ -78,18 +83,25 @@ def _without_chunks(data: bytes) -> bytes:
 
 
 def _inflated(data: bytes, most: int, bits: int, name: str) -> bytes:
-    unpacked = b""
-    while True:  # over the members of gzip
+    """The members of gzip, or the one stream of deflate; what follows them is left aside, as browsers do.
+
+    Data go in by small pieces, since zlib copies what it leaves over at each end of a member.
+    """
+    parts: list[bytes] = []
+    size = at = 0
+    while size <= most and (not parts or data.startswith(GZIP, at)):
         unpacker = zlib.decompressobj(bits)
-        try:
-            unpacked += unpacker.decompress(data, most + 1 - len(unpacked))
-        except zlib.error:
-            raise PayloadError(f"damaged: its {name} is damaged") from None
-        if not unpacker.eof and len(unpacked) <= most:
-            raise PayloadError(f"damaged: its {name} ends early")
-        data = unpacker.unused_data
-        if len(unpacked) > most or not data.startswith(GZIP):
-            return unpacked
+        while not unpacker.eof and size <= most:
+            piece = data[at : at + PIECE]
+            if not piece:
+                raise PayloadError(f"damaged: its {name} ends early")
+            try:
+                parts.append(unpacker.decompress(piece, most + 1 - size))
+            except zlib.error:
+                raise PayloadError(f"damaged: its {name} is damaged") from None
+            size += len(parts[-1])
+            at += len(piece) - len(unpacker.unused_data)
+    return b"".join(parts)
 
 
 def _gzip(data: bytes, most: int) -> bytes:
