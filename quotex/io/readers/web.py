@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections import Counter
 from collections.abc import Generator, Iterator
 from itertools import count
@@ -18,6 +19,10 @@ __all__ = ["read_html", "read_warc"]
 HTML_TYPES = ("text/html", "application/xhtml+xml")
 CHUNK = 1 << 16  # bytes read at a time
 SUCCESS = 2  # hundreds: the HTTP status of a page that was found
+# A tag with attributes. Where their quotation marks are out of order, it ends at the next angle bracket or comment end.
+WITH_ATTRIBUTES = re.compile(
+    r"<([a-zA-Z][^\s/>]*+)[\s/](?:[^<>=-]|-(?!->)|=\s*+(?:\"[^\"]*+\"|'[^']*+')(?=[\s/>])|=)*+(?:(?<=(/))>|>)?+"
+)
 
 
 def read_html(stream: io.BufferedReader, source: Source) -> Iterator[Item]:
@@ -166,5 +171,6 @@ def _text_of_html(data: bytes, encoding: str | None) -> str:
     except ModuleNotFoundError:
         raise MissingExtra("HTML needs resiliparse: pip install 'quotex[warc]'") from None
     page = bytes_to_str(data, encoding or detect_encoding(data, from_html_meta=True) or "utf-8")
+    page = WITH_ATTRIBUTES.sub(r"<\1\2>", page)  # the parser compares each attribute of an element with all others
     text: str = extract_plain_text(page, preserve_formatting=True, list_bullets=False, alt_texts=False)
     return "\n".join(line.strip() for line in text.split("\n"))  # without the indents of lists

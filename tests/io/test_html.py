@@ -1,0 +1,68 @@
+"""HTML: its text does not depend on attributes, and costs no more where there are many."""
+
+import re
+
+import pytest
+
+from quotex.io import Record, read_files
+
+html2text = pytest.importorskip("resiliparse.extract.html2text")
+SAYS = "“It rained,” said Ada Moor."
+ATTRIBUTE = re.compile(r"<[a-zA-Z][^\s/>]*[\s/]+[^\s/>]")  # so begins what a parser takes for a tag with attributes
+
+
+def text_of(folder, page):
+    path = folder / "page.html"
+    path.write_text(page, encoding="utf-8")
+    [record] = [item for item in read_files([str(path)]) if isinstance(item, Record)]
+    return record.text
+
+
+MANY = " ".join(f"a{number}" for number in range(1000))
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"<p {MANY}>{SAYS}</p>",
+        "<p " + " ".join(f'a{number}=">"' for number in range(1000)) + f">{SAYS}</p>",
+        "<p" + "".join(f"/a{number}='<i>'" for number in range(1000)) + f">{SAYS}</p>",
+        "".join(f"<html a{number}><body b{number}>" for number in range(1000)) + SAYS,
+        "".join(f"<b a={number}>" for number in range(1000)) + SAYS,
+        f"<script>x = \"<p a='\"</script><p {MANY}>{SAYS}</p>",
+        f"<textarea><!--</textarea><p {MANY}>{SAYS}</p>-->",
+        f"<p<! {MANY}>{SAYS}</p>",
+        f"<p<b<i {MANY} <u {MANY}>{SAYS}</p>",
+        f"{SAYS}<p a=\"'<b='\" {MANY}",
+    ],
+)
+def test_the_parser_gets_no_attributes(tmp_path, monkeypatch, page):
+    """It compares each attribute of an element with all others, and each open tag of a phrase, too."""
+    pages = []
+
+    def extract(page, **options):
+        pages.append(page)
+        return inner(page, **options)
+
+    inner = html2text.extract_plain_text
+    monkeypatch.setattr(html2text, "extract_plain_text", extract)
+    text_of(tmp_path, page)
+    assert len(pages) == 1
+    assert not ATTRIBUTE.search(pages[0])
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f'<p class="a" title="<b>1 > 0</b>" data-x=\'<i>"</i>\' hidden>{SAYS}</p>',
+        f"<script>for (i=0;i<n;i++) {{ s = '\"' }}</script><p>{SAYS}</p>",
+        f'<!--<svg class="a" x-->{SAYS}<!-- -->',
+        f'<svg width="1" /><p>{SAYS}</p>',
+        f'<p>{SAYS}<br class="a"/></p>',
+        f'<p a="b"c=d>{SAYS}</p>',
+        f'<p a = "b" c= "d">{SAYS}</p>',
+        f'<a href=https://harbour.test/?a=1>{SAYS}</a>',
+    ],
+)
+def test_attributes_make_no_difference_to_the_text(tmp_path, page):
+    assert text_of(tmp_path, page).strip() == SAYS
