@@ -29,7 +29,7 @@ MANY = " ".join(f"a{number}" for number in range(1000))
         "<p" + "".join(f"/a{number}='<i>'" for number in range(1000)) + f">{SAYS}</p>",
         "".join(f"<html a{number}><body b{number}>" for number in range(1000)) + SAYS,
         "".join(f"<b a={number}>" for number in range(1000)) + SAYS,
-        f"<script>x = \"<p a='\"</script><p {MANY}>{SAYS}</p>",
+        f'<script>x = "<p a=\'"</script><p {MANY}>{SAYS}</p>',
         f"<textarea><!--</textarea><p {MANY}>{SAYS}</p>-->",
         f"<p<! {MANY}>{SAYS}</p>",
         f"<p<b<i {MANY} <u {MANY}>{SAYS}</p>",
@@ -61,8 +61,32 @@ def test_the_parser_gets_no_attributes(tmp_path, monkeypatch, page):
         f'<p>{SAYS}<br class="a"/></p>',
         f'<p a="b"c=d>{SAYS}</p>',
         f'<p a = "b" c= "d">{SAYS}</p>',
-        f'<a href=https://harbour.test/?a=1>{SAYS}</a>',
+        f"<a href=https://harbour.test/?a=1>{SAYS}</a>",
     ],
 )
 def test_attributes_make_no_difference_to_the_text(tmp_path, page):
     assert text_of(tmp_path, page).strip() == SAYS
+
+
+@pytest.mark.parametrize("page", ["<ul><li>x", "<OL><li>x\n", "<ol/><li/>x", "<ul class=a ><dd>x", "<ul>x"])
+def test_lists_inside_each_other_take_linear_memory(tmp_path, monkeypatch, page):
+    """The parser indents each line by the lists around it."""
+    sizes = []
+
+    def extract(page, **options):
+        text = inner(page, **options)
+        sizes.append(len(text))
+        return text
+
+    inner = html2text.extract_plain_text
+    monkeypatch.setattr(html2text, "extract_plain_text", extract)
+    text_of(tmp_path, page * 500)
+    text_of(tmp_path, page * 1000)
+    assert sizes[1] < 2.1 * sizes[0]
+
+
+def test_each_item_of_a_list_is_a_line(tmp_path):
+    page = "<p>Ports:</p><ul><li>Varna<li>Salem<ol><li>North Pier</li><li>South Pier</ol></li></ul><p>End.</p>"
+    assert [line for line in text_of(tmp_path, page).split("\n") if line] == [
+        *("Ports:", "Varna", "Salem", "North Pier", "South Pier", "End."),
+    ]
