@@ -29,7 +29,7 @@ CREATE TABLE link (form TEXT PRIMARY KEY, person TEXT) WITHOUT ROWID;
 CREATE TABLE bearer (person TEXT PRIMARY KEY, first TEXT, last TEXT, documents INTEGER, gender TEXT) WITHOUT ROWID;
 CREATE TABLE alone (document INTEGER, form TEXT, PRIMARY KEY (document, form)) WITHOUT ROWID;
 CREATE TABLE cut (form TEXT PRIMARY KEY) WITHOUT ROWID;
-CREATE INDEX by_one ON together (one);
+CREATE INDEX by_pair ON together (one, other);
 BEGIN;
 """
 
@@ -46,6 +46,7 @@ def link(tally: Tally, aliases: Aliases) -> list[str]:
     base.executemany("INSERT INTO form VALUES (?, ?, ?, ?, ?, ?, ?, ?)", _forms(tally))
     base.execute("CREATE INDEX by_last ON form (last, form)")
     _link_full_names(tally)
+    base.execute("CREATE INDEX link_by_person ON link (person)")
     base.execute("CREATE INDEX bearer_by_last ON bearer (last)")
     base.execute("CREATE INDEX bearer_by_first ON bearer (first)")
     _link_longer_names(tally)
@@ -276,7 +277,6 @@ def _link_aliases(tally: Tally, aliases: Aliases) -> list[str]:
     claims: dict[str, dict[str, _Claim]] = {}
     forms: list[tuple[str, str]] = []
     lost: list[str] = []
-    base.execute("CREATE INDEX link_by_person ON link (person)")
     for text, alias in aliases.names.items():
         owner = f"{ALIASED}{alias.name}"
         rows = [row for bounds in forms_of(naming, text) for row in base.execute(_OF_ALIAS, bounds)]

@@ -222,6 +222,32 @@ def _first_name(number):
     return "".join([chr(ord("a") + number // 26**place % 26) for place in range(3)]).capitalize()
 
 
+@pytest.mark.parametrize(
+    "names",
+    [
+        lambda number: [f"{_first_name(number // 2)} Moor"] if number % 2 else [f"Chief {_first_name(number // 2)} Moor"],
+        lambda number: ["Ada Moor", f"{_first_name(number)}ian Ada Moor"],
+        lambda number: [f"{_first_name(number)}ian Moor", "Moor"],
+    ],
+)
+def test_linking_names_that_extend_each_other_takes_linear_steps_of_the_database(names):
+    def steps(documents):
+        taken = 0
+
+        def tick():
+            nonlocal taken
+            taken += 1
+
+        with Tally(naming_of("en")) as tally:
+            tally.base.set_progress_handler(tick, 100)  # instructions of SQLite
+            for number in range(documents):
+                tally.add(Counted([Voice(name, "person", quotes=1) for name in names(number)], 2))
+            assert list(Table(tally, aliases=None).rows())
+        return taken
+
+    assert steps(2000) < 2.3 * steps(1000)
+
+
 def test_sources_of_documents():
     texts = ['"It rained," said Mayor Ada Moor. "Still does," she said.', '"No," said Ada J. Moor.', '"Why?" he said.']
     rows = quotex.sources(quotex.Pipeline().pipe(texts))
