@@ -32,6 +32,8 @@ __all__ = [
 STDIN = "-"
 WILD = "*?["
 FEW = 3  # names that are told
+WRITTEN = "this run writes there"
+IRREGULAR = "pipes, sockets and devices in a folder are no files"
 WILDCARD = re.compile(r"[*?\[]")
 
 
@@ -78,8 +80,8 @@ def is_pattern(name: str) -> bool:
 def find_files(names: list[str], left_out: LeftOut = NOTHING) -> Iterator[InputFile | Problem | Note]:
     """The files behind the names, in order: of a folder and of a pattern in alphabetical order.
 
-    A folder gives the files in it, at any depth, whose suffix tells a format, hidden ones left aside. A note tells what
-    is ``left_out`` of a folder or a pattern; what is named itself stays.
+    A folder gives the regular files in it, at any depth, whose suffix tells a format, hidden ones left aside. A note
+    tells what is ``left_out`` of a folder or a pattern, and pipes and devices there; what is named itself stays.
     """
     for name in names:
         if name == STDIN:
@@ -98,6 +100,7 @@ def _matching(pattern: str, left_out: LeftOut) -> Iterator[InputFile | Problem |
     root = os.path.realpath(os.path.dirname(WILDCARD.split(pattern, maxsplit=1)[0]) or os.curdir)
     matching = sorted(glob.glob(pattern, recursive=True))
     written: list[str] = []
+    irregular: list[str] = []
     if not matching:
         yield Problem(pattern, "no file matches")
     for match in matching:
@@ -105,32 +108,44 @@ def _matching(pattern: str, left_out: LeftOut) -> Iterator[InputFile | Problem |
             written.append(match)
         elif os.path.isdir(match):
             yield from _in_folder(match, left_out)
+        elif _is_no_file(match):
+            irregular.append(match)
         else:
             yield InputFile(match, os.path.basename(match))
-    yield from _told(pattern, written)
+    yield from _told(pattern, WRITTEN, written)
+    yield from _told(pattern, IRREGULAR, irregular)
 
 
-def _told(where: str, written: list[str]) -> Iterator[Note]:
-    if written:
-        others = f" and {len(written) - FEW} more" if len(written) > FEW else ""
-        yield Note(where, f"left aside, since this run writes there: {', '.join(written[:FEW])}{others}")
+def _is_no_file(path: str) -> bool:
+    """Is it a pipe, a socket or a device, whose reading may never end? What is not there is for its reader to tell."""
+    return os.path.exists(path) and not os.path.isfile(path)
+
+
+def _told(where: str, reason: str, names: list[str]) -> Iterator[Note]:
+    if names:
+        others = f" and {len(names) - FEW} more" if len(names) > FEW else ""
+        yield Note(where, f"left aside, since {reason}: {', '.join(names[:FEW])}{others}")
 
 
 def _in_folder(folder: str, left_out: LeftOut) -> Iterator[InputFile | Problem | Note]:
     others: Counter[str] = Counter()
     written: list[str] = []
+    irregular: list[str] = []
     found = False
     for path in _walk(folder, left_out, written):
-        if format_of(path) is None:
+        if _is_no_file(path):
+            irregular.append(path)
+        elif format_of(path) is None:
             others[PurePath(path).suffix or "no suffix"] += 1
         else:
             found = True
             yield InputFile(path, os.path.relpath(path, folder))
-    yield from _told(folder, written)
+    yield from _told(folder, WRITTEN, written)
+    yield from _told(folder, IRREGULAR, irregular)
     if others:
         listed = ", ".join(f"{count} {suffix}" for suffix, count in sorted(others.items()))
         yield Note(folder, f"files left aside, whose suffix tells no format: {listed}")
-    elif not found:
+    elif not (found or irregular):
         yield Problem(folder, "is an empty folder")
 
 

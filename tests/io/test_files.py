@@ -1,0 +1,43 @@
+"""Which files are taken from folders and patterns."""
+
+import os
+import socket
+
+import pytest
+
+from quotex.io import Note, Problem, Record, read_files
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+IRREGULAR = "left aside, since pipes, sockets and devices in a folder are no files: "
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    """One text, a link to it, a pipe, a socket and a device, all with the suffix of a text."""
+    monkeypatch.chdir(tmp_path)
+    os.mkdir("in")
+    with open("in/a.txt", "w") as file:
+        file.write("It rained.")
+    os.symlink("a.txt", "in/link.txt")
+    os.mkfifo("in/pipe.txt")
+    os.symlink("/dev/zero", "in/zero.txt")
+    with socket.socket(socket.AF_UNIX) as listening:
+        listening.bind("in/socket.txt")
+    return "in"
+
+
+@pytest.mark.parametrize("name", ["in", "in/*.txt", "i?"])
+def test_only_regular_files_are_taken_from_a_folder(folder, name):
+    items = list(read_files([name]))
+    assert [item.id for item in items if isinstance(item, Record)] == ["in/a.txt", "in/link.txt"]
+    [note] = [item for item in items if isinstance(item, Note | Problem)]
+    where = "in" if name == "i?" else name
+    assert note == Note(where, f"{IRREGULAR}in/pipe.txt, in/socket.txt, in/zero.txt")
+
+
+def test_a_link_to_nothing_is_told_by_its_reader(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    os.mkdir("in")
+    os.symlink("gone.txt", "in/a.txt")
+    [problem] = [item for item in read_files(["in"]) if isinstance(item, Problem)]
+    assert str(problem) == "in/a.txt: cannot be read: No such file or directory"
