@@ -57,8 +57,15 @@ OWN_FAMILY = "your own"
 FIXED = ("QS", "QC", "QA3", "QK104")
 
 LONGEST_LINE = 2000  # characters; no pattern is tried on a longer line
+LONGEST_PATTERN = 20_000  # characters, its pieces put in
+MOST_WORDS = 50_000  # of a list
 TIME_LIMIT = 1.0  # seconds of CPU time that a pattern may take on a line where it is not the pack's
 
+PATTERN_TOO_LARGE: dict[type[Exception], str] = {
+    RecursionError: "its brackets are nested too deep",
+    MemoryError: "it needs more memory than there is",
+    OverflowError: "it repeats something too often",
+}
 PIECE = re.compile(r"\{\{(\w++)\}\}")
 LAYOUT = re.compile(r"(?<! ) *+\n *+")
 CODED = ("Q", "TX")  # begin the ids of rules in code only
@@ -351,12 +358,23 @@ def _expand(pattern: str, pieces: Mapping[str, str], where: str) -> str:
     if "\n" in pattern:
         pattern = LAYOUT.sub("", f"\n{pattern}")
 
+    size = len(pattern)
+
     def piece(match: re.Match[str]) -> str:
+        nonlocal size
         if match[1] not in pieces:
             raise ValueError(f"{where}: [define] has no {match[1]!r}")
+        size += len(pieces[match[1]])
+        _check_length(size, where)
         return pieces[match[1]]
 
+    _check_length(size, where)
     return PIECE.sub(piece, pattern)
+
+
+def _check_length(size: int, where: str) -> None:
+    if size > LONGEST_PATTERN:
+        raise ValueError(f"{where}: its pattern is longer than {LONGEST_PATTERN:,} characters")
 
 
 def _as_scanned(phrase: str) -> str:
@@ -367,7 +385,13 @@ def _as_scanned(phrase: str) -> str:
 
 
 def check_phrases(phrases: Iterable[str], where: str) -> None:
-    """Raises ValueError at a phrase that the scanner can't look up: an empty one, or one of too many words."""
+    """Raises ValueError at a phrase that the scanner can't look up: an empty one, or one of too many words.
+
+    Also where there are more than ``MOST_WORDS`` phrases.
+    """
+    phrases = list(phrases)
+    if len(phrases) > MOST_WORDS:
+        raise ValueError(f"{where}: has more than {MOST_WORDS:,} words")
     try:
         Lexicon([(_as_scanned(phrase), 0) for phrase in phrases])
     except ValueError as error:
@@ -420,5 +444,6 @@ def compiled(rule: Rule) -> regex.Pattern[str]:
 
     try:
         return regex.compile(rule.pattern or "")
-    except regex.error as error:
-        raise ValueError(f"{rule.source}: rule {rule.id}: its pattern does not compile: {error}") from None
+    except (regex.error, RecursionError, MemoryError, OverflowError) as error:
+        reason = str(error) if isinstance(error, regex.error) else PATTERN_TOO_LARGE[type(error)]
+        raise ValueError(f"{rule.source}: rule {rule.id}: its pattern does not compile: {reason}") from None

@@ -10,11 +10,11 @@ pack leaves out is empty.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import ItemsView, Mapping
 from functools import cache
 from typing import Any
 
-from quotex.catalogue import check_phrases, near
+from quotex.catalogue import MOST_WORDS, check_phrases, near
 from quotex.packs import Pack, own_tables, tables
 from quotex.wordsets import words_of
 
@@ -107,7 +107,9 @@ def _check(own: Mapping[str, Any], known: Tables, source: str) -> None:
 def _check_table(name: str, rows: object, known: Tables, where: str) -> None:
     if name not in known:
         raise ValueError(f"{where}: no table has this name{near(name, (*known, *RULES, REMOVE))}")
-    for key, value in _items(rows, where):
+    if len(items := _items(rows, where)) > MOST_WORDS:
+        raise ValueError(f"{where}: has more than {MOST_WORDS:,} keys")
+    for key, value in items:
         if key not in known[name] and name not in OPEN:
             raise ValueError(f"{where} {key}: no key has this name{near(key, known[name])}")
         model = known[name].get(key, next(iter(known[name].values())))
@@ -122,12 +124,14 @@ def _check_value(value: object, model: object, where: str) -> None:
         check_phrases(words_of(value), where)
     elif isinstance(value, dict) and isinstance(model, dict):
         inner = next(iter(model.values()), "")
+        if len(value) > MOST_WORDS:
+            raise ValueError(f"{where}: has more than {MOST_WORDS:,} words")
         for key, one in value.items():
             if type(one) is not type(inner):
                 raise ValueError(f"{where}.{key}: must be {CALLED.get(type(inner), 'a ' + type(inner).__name__)}")
 
 
-def _items(rows: object, where: str) -> Iterable[tuple[str, Any]]:
+def _items(rows: object, where: str) -> ItemsView[str, Any]:
     if not isinstance(rows, dict):
         raise ValueError(f"{where}: must be a table")
     return rows.items()

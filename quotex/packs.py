@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import marshal
 import os
+import re
 import sys
 import zlib
 from collections.abc import Callable, Iterable, Iterator
@@ -34,6 +35,8 @@ __all__ = [
 HERE = os.path.dirname(__file__)
 DATA = os.path.join(HERE, "data")
 MOST = 20_000_000  # bytes of a file of rules and words
+MOST_PARTS = 20  # of a dotted key: a parser takes the square of them, and quotex has no key of more than three
+DOTTED = re.compile(rf"""(?<![\w.-])(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){{{MOST_PARTS}}}""", re.ASCII)
 # The modules that make tables.
 MAKERS = (
     "wordtables.py",
@@ -149,6 +152,9 @@ def toml_of(text: str) -> dict[str, Any]:
 
     from quotex.reasons import plain_reason
 
+    if dotted := DOTTED.search(text):
+        line = text.count("\n", 0, dotted.start()) + 1
+        raise ValueError(f"not TOML that quotex reads: a key has more than {MOST_PARTS} parts (at line {line})")
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

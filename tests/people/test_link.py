@@ -225,7 +225,9 @@ def _first_name(number):
 @pytest.mark.parametrize(
     "names",
     [
-        lambda number: [f"{_first_name(number // 2)} Moor"] if number % 2 else [f"Chief {_first_name(number // 2)} Moor"],
+        lambda number: (
+            [f"{_first_name(number // 2)} Moor"] if number % 2 else [f"Chief {_first_name(number // 2)} Moor"]
+        ),
         lambda number: ["Ada Moor", f"{_first_name(number)}ian Ada Moor"],
         lambda number: [f"{_first_name(number)}ian Moor", "Moor"],
     ],
