@@ -10,6 +10,7 @@ import re
 import sys
 import zlib
 from abc import ABC, abstractmethod
+from collections import deque
 from collections.abc import Callable
 from functools import partial
 from importlib import import_module
@@ -23,6 +24,7 @@ __all__ = [
     "MissingExtra",
     "packer_of",
     "packing_of",
+    "part_after",
     "read_before_damage",
     "skip_damage",
     "told_damage",
@@ -43,6 +45,8 @@ MAGIC = {
 }
 LONGEST_MAGIC = 10
 MEMORY = 1 << 28  # bytes that unpacking xz may take; Zstandard's own limit is half of that
+MOST_KEPT = 1 << 18  # bytes of gzip to go back where a member is damaged
+MOST_STARTS = 10_000  # of parts that are remembered: more than records stand in what is read ahead
 LEVEL = 3  # of Zstandard
 OF_PYTHON = "Unable to decompress Zstandard data: "  # so its library begins its errors
 HAS_ZSTANDARD = sys.version_info >= (3, 14)  # has Python a library of its own?
@@ -76,17 +80,16 @@ def packing_of(name: str) -> str | None:
 def unpacked(raw: io.BufferedReader, name: str) -> io.BufferedReader:
     """The bytes of a file, unpacked as its first bytes say.
 
-    Raises EOFError where its name says that it is packed and its bytes do not, and MissingExtra. Reading from the
-    result raises one of ``DAMAGED``, or OSError, where the file is damaged.
+    Raises MissingExtra. Reading from the result raises one of ``DAMAGED``, or OSError, where the file is damaged, also
+    where its name says that it is packed and its bytes do not.
     """
     head = raw.peek(LONGEST_MAGIC)[:LONGEST_MAGIC]
     found = next((packing for magic, packing in MAGIC.items() if head.startswith(magic)), None)
     named = packing_of(name)
-    if found is None:
-        if named and head:
-            raise EOFError(f"the file does not begin as {named} files do")
+    if found is None and not (named and head):
         return raw
-    return io.BufferedReader(_Unpacked(UNPACKERS[found](raw)), BUFFER)
+    damage = None if found else EOFError(f"the file does not begin as {named} files do")
+    return io.BufferedReader(_Unpacked(UNPACKERS[found or named or ""](raw), damage), BUFFER)
 
 
 def read_before_damage(stream: io.BufferedReader, size: int) -> bytes:
@@ -112,6 +115,12 @@ def told_damage(error: Exception) -> str:
 def skip_damage(stream: io.BufferedReader) -> bool:
     """After damage, go on where the next member of a gzipped file begins; False where there is none."""
     return isinstance(stream.raw, _Unpacked) and stream.raw.skip_damage()
+
+
+def part_after(stream: io.BufferedReader, place: int) -> int | None:
+    """Where in the unpacked bytes the next known part, a member of gzip, begins, at ``place`` or behind it."""
+    starts = stream.raw.starts if isinstance(stream.raw, _Unpacked) else ()
+    return next((start for start in starts if start >= place), None)
 
 
 def packer_of(name: str) -> Callable[[bytes], bytes] | None:
@@ -162,11 +171,16 @@ def _of_python(zstd: Any) -> Zstandard:
 
 
 class _Unpacked(io.RawIOBase):
-    """What an unpacker gives. Damage is raised once everything before it was read, and from then on each time."""
+    """What an unpacker gives. Damage is raised once everything before it was read, and from then on each time.
 
-    def __init__(self, unpacker: _Unpacker) -> None:
+    ``starts`` tells where in the unpacked bytes the last parts begin.
+    """
+
+    def __init__(self, unpacker: _Unpacker, damage: Exception | None = None) -> None:
         self._unpacker = unpacker
-        self._damage: Exception | None = None
+        self._damage = damage
+        self._size = 0
+        self.starts: deque[int] = deque(maxlen=MOST_STARTS)
 
     def readable(self) -> bool:
         return True
@@ -182,12 +196,16 @@ class _Unpacked(io.RawIOBase):
         size = 0
         try:
             while size < len(buffer) and (data := self._unpacker.read1(min(PIECE, len(buffer) - size))):
+                if self._unpacker.has_begun:
+                    self._unpacker.has_begun = False
+                    self.starts.append(self._size + size)
                 buffer[size : size + len(data)] = data
                 size += len(data)
         except (OSError, *DAMAGED) as error:
             self._damage = error
             if not size:
                 raise
+        self._size += size
         return size
 
 
@@ -198,13 +216,16 @@ class _Unpacker(ABC):
         self._raw = raw
         self._unpacker: Any = None  # of the part that is open
         self._packed = b""
+        self.has_begun = False  # a part whose bytes are the next, or the last that were read
 
     def read1(self, size: int, /) -> bytes:
         """Some bytes, or none at the end. Raises EOFError where the file ends inside a part, and DamagedFile."""
         data = b""
         while not data:
-            if self._unpacker is None and not self._begins():
-                return b""
+            if self._unpacker is None:
+                if not self._begins():
+                    return b""
+                self.has_begun = True
             data = self._unpack(size)
         return data
 
@@ -222,13 +243,30 @@ class _Unpacker(ABC):
 
 
 class _Gzip(_Unpacker):
-    """Members of gzip, one behind the other, as ``gzip.GzipFile`` reads them; but one can go on behind damage."""
+    """Members of gzip, one behind the other, as ``gzip.GzipFile`` reads them; but one can go on behind damage.
+
+    Damaged data may be unpacked far into the members behind it before zlib finds an error. So of the open member, what
+    follows the first place where another one may begin is kept.
+    """
+
+    def __init__(self, raw: IO[bytes]) -> None:
+        super().__init__(raw)
+        self._kept = bytearray()
+        self._first = 0  # in what is kept and in what is packed, another member begins no earlier
+        self._spare = MOST_KEPT  # bytes that may be read twice: no more than twice all that there are
 
     def resume(self) -> bool:
         """Go to where the next member begins."""
         self._unpacker = None
-        while (found := MEMBER.search(self._packed, 1)) is None:
-            self._packed = self._packed[-3:]
+        first = self._first
+        if len(self._kept) <= self._spare:
+            self._spare -= len(self._kept)
+            self._packed = bytes(self._kept) + self._packed
+        else:
+            first = max(0, first - len(self._kept))
+        self._kept.clear()
+        while (found := MEMBER.search(self._packed, first)) is None:
+            self._packed, first = self._packed[-3:], 0
             if not self._read():
                 return False
         self._packed = self._packed[found.start() :]
@@ -237,7 +275,22 @@ class _Gzip(_Unpacker):
     def _read(self) -> bool:
         data = self._raw.read(PIECE)
         self._packed += data
+        self._spare += len(data)
         return bool(data)
+
+    def _keep(self, used: bytes) -> None:
+        """Keep what was used of the open member from the first place on where another one may begin."""
+        self._kept += used
+        while (found := MEMBER.search(self._kept, self._first)) is None or len(self._kept) > MOST_KEPT:
+            if found is None:
+                gone = max(0, len(self._kept) - 3)
+                self._first = max(0, self._first - gone)
+                del self._kept[:gone]
+                return
+            del self._kept[: found.start() + 1]
+            self._first = 0
+        del self._kept[: found.start()]
+        self._first = 0
 
     def _begins(self) -> bool:
         """Begin a member; False at the end of the file, which zeros may fill up."""
@@ -250,6 +303,8 @@ class _Gzip(_Unpacker):
         if not self._packed.startswith(b"\x1f\x8b"):
             raise DamagedFile(plain_gzip_error(gzip.BadGzipFile("Not a gzipped file")))
         self._unpacker = zlib.decompressobj(zlib.MAX_WBITS | 16)
+        self._kept.clear()
+        self._first = 1  # behind where this one begins
         return True
 
     def _unpack(self, size: int) -> bytes:
@@ -259,10 +314,15 @@ class _Gzip(_Unpacker):
             data: bytes = self._unpacker.decompress(self._packed, size)
         except zlib.error as error:
             raise DamagedFile(plain_gzip_error(error)) from None
-        self._packed = self._unpacker.unconsumed_tail
+        rest: bytes = self._unpacker.unused_data if self._unpacker.eof else self._unpacker.unconsumed_tail
         if self._unpacker.eof:
-            self._packed = self._unpacker.unused_data.lstrip(b"\x00")
+            self._packed = rest.lstrip(b"\x00")
             self._unpacker = None
+            self._kept.clear()
+            self._first = 0
+        else:
+            self._keep(self._packed[: len(self._packed) - len(rest)])
+            self._packed = rest
         return data
 
 

@@ -61,7 +61,7 @@ def read_file(name: str, reading: Reading = DEFAULT) -> Iterator[Item]:
     source = Source(name, _with_one_spelling(reading))
     try:
         with _open(name) as stream:
-            format = reading.format or detect(name, stream.peek(HEAD)[:HEAD], reading.field)
+            format = reading.format or detect(name, _peeked(stream), reading.field)
             yield from READERS[format](stream, source)
     except IsADirectoryError:
         yield Problem(name, "is a folder")
@@ -96,6 +96,14 @@ def _head(name: str) -> bytes:
         return b""
     with _open(name) as stream:
         return stream.peek(HEAD)[:HEAD]
+
+
+def _peeked(stream: io.BufferedReader) -> bytes:
+    """The first bytes; none where they are damaged, which the reader of the format then tells."""
+    try:
+        return stream.peek(HEAD)[:HEAD]
+    except DAMAGED:
+        return b""
 
 
 @contextmanager

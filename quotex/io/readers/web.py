@@ -9,7 +9,7 @@ from collections.abc import Generator, Iterator
 from itertools import count
 from typing import Any, cast
 
-from quotex.io.compression import DAMAGED, MissingExtra, read_before_damage, skip_damage, told_damage
+from quotex.io.compression import DAMAGED, MissingExtra, part_after, read_before_damage, skip_damage, told_damage
 from quotex.io.documents import Item, Note, Problem, Record
 from quotex.io.readers.payload import PayloadError, unpacked_payload
 from quotex.io.readers.rows import Source, read_whole, too_long
@@ -52,9 +52,9 @@ def read_warc(stream: io.BufferedReader, source: Source) -> Iterator[Item]:
     kinds = WarcRecordType.response, WarcRecordType.conversion, WarcRecordType.resource
     failed: Counter[int] = Counter()
     numbers = count(1)
+    archive = _Archive(stream)
     goes_on = True
     while goes_on:
-        archive = _Archive(stream)
         records = iter(ArchiveIterator(cast(Any, archive), record_types=WarcRecordType.any_type))
         goes_on = yield from _documents(records, kinds, source, failed, numbers, archive)
     if failed:
@@ -86,8 +86,9 @@ def _documents(
             yield Problem(where, f"damaged: {error}" if goes_on else told_damage(error))
             return goes_on
         except OSError as error:  # fastwarc finds no record from here on
-            yield Problem(where, f"damaged: {error}; what follows can't be read")
-            return False
+            goes_on = archive.skip_member()
+            yield Problem(where, f"damaged: {error}" if goes_on else f"damaged: {error}; what follows can't be read")
+            return goes_on
         except Exception as error:  # fastwarc raises errors of several kinds
             yield Problem(where, f"damaged: {type(error).__name__}: {error}")
             continue
@@ -97,19 +98,35 @@ def _documents(
 
 
 class _Archive:
-    """A stream as fastwarc reads it: with its place, which a pipe does not tell."""
+    """A stream as fastwarc reads it: with its place, which a pipe does not tell, and a member of gzip at a time."""
 
     def __init__(self, stream: io.BufferedReader) -> None:
         self._stream = stream
+        self._ahead = b""
         self._place = 0
 
     def read(self, size: int) -> bytes:
-        data = read_before_damage(self._stream, size)
+        """Some bytes of one member. None of the next is read before fastwarc asks for it, so that it can be skipped."""
+        self._ahead = self._ahead or read_before_damage(self._stream, size)
+        end = part_after(self._stream, self._place + 1)
+        most = size if end is None else min(size, end - self._place)
+        data, self._ahead = self._ahead[:most], self._ahead[most:]
         self._place += len(data)
         return data
 
     def skip_damage(self) -> bool:
+        """Go on behind damage; False where nothing follows."""
         return skip_damage(self._stream)
+
+    def skip_member(self) -> bool:
+        """Go on behind a member of which something was read; False where nothing follows."""
+        while part_after(self._stream, self._place) != self._place:
+            try:
+                if not self.read(CHUNK):
+                    return False
+            except DAMAGED:
+                return self.skip_damage()
+        return True
 
     def tell(self) -> int:
         return self._place
