@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Generator, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain, count
 from pathlib import PurePath
 
-from quotex.io import Begin, Document, Item, OutputError, Problem, Reading, Record
+from quotex.io import Begin, Document, Item, Note, OutputError, Problem, Reading, Record
 from quotex.io.compression import packing_of
 from quotex.io.dolma import DOLMA
 from quotex.io.files import STDIN, InputFile, find_files, is_remote
@@ -140,7 +140,7 @@ def _into_one(items: Iterator[Item], target: Target, state: State) -> Iterator[E
     start = state.of(target.key(target.name)) if target.name is not None else Mark("")
     fingerprint = yield from _skip(items, start, target)
     if start.whole is not None:
-        following = yield from _next_document(items)
+        following = yield from _next_document(items, are_done=True)
         if following is None:
             return
         items = chain([following], items)
@@ -307,7 +307,7 @@ def _skip(items: Iterator[Item], done: Mark, target: Target) -> Skipping:
     """Read over what is done. Raises OutputError where it is not what was done."""
     fingerprint = Fingerprint()
     for _ in range(done.documents):
-        document = yield from _next_document(items)
+        document = yield from _next_document(items, are_done=True)
         if document is None:
             break
         fingerprint.add(document)
@@ -319,12 +319,12 @@ def _skip(items: Iterator[Item], done: Mark, target: Target) -> Skipping:
     return fingerprint
 
 
-def _next_document(items: Iterator[Item]) -> Generator[Event, None, Document | None]:
-    """The next document; what stands before it passes on."""
+def _next_document(items: Iterator[Item], *, are_done: bool = False) -> Generator[Event, None, Document | None]:
+    """The next document; what stands before it passes on. Notes of what is done count nothing again."""
     for item in items:
         if isinstance(item, Record | Problem):
             return item
-        yield item
+        yield replace(item, passed_over={}) if are_done and isinstance(item, Note) else item
     return None
 
 

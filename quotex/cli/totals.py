@@ -14,6 +14,7 @@ __all__ = ["Counts", "Totals"]
 
 MEGABYTE = 1_000_000
 _SUMS = ("documents", "text", "quotes", "removed", "passed", "foreign", "problems")
+_BY_REASON = ("reasons", "passed_over")
 
 
 class _OfRule(TypedDict):
@@ -52,7 +53,8 @@ class Counts:
 @dataclass(slots=True)
 class Totals:
     """The sums over all documents of a run. ``problems`` were set aside, ``passed`` were passed through,
-    ``foreign`` are by their words in another language than the pack's. ``reasons`` are those of the problems.
+    ``foreign`` are by their words in another language than the pack's. ``reasons`` are those of the problems,
+    ``passed_over`` counts by reason what of an archive is no document.
     """
 
     documents: int = 0
@@ -65,6 +67,7 @@ class Totals:
     lines: Counter[str] = field(default_factory=Counter)
     characters: Counter[str] = field(default_factory=Counter)
     reasons: Counter[str] = field(default_factory=Counter)
+    passed_over: Counter[str] = field(default_factory=Counter)
 
     def add(self, text: str, counts: Counts) -> None:
         """Add one document."""
@@ -83,12 +86,13 @@ class Totals:
         import msgspec
 
         sums: Any = msgspec.convert(
-            {name: row[name] for name in row if name not in ("reasons", "rules")}, dict[str, int]
+            {name: row[name] for name in row if name not in (*_BY_REASON, "rules")}, dict[str, int]
         )
         if not sums.keys() <= set(_SUMS):
             raise ValueError("there are other sums than those of quotex")
         totals = cls(**sums)
-        totals.reasons.update(msgspec.convert(row.get("reasons", {}), dict[str, int]))
+        for name in _BY_REASON:
+            getattr(totals, name).update(msgspec.convert(row.get(name, {}), dict[str, int]))
         for rule, of_rule in msgspec.convert(row.get("rules", {}), dict[str, _OfRule]).items():
             totals.lines[rule], totals.characters[rule] = of_rule["lines"], of_rule["characters"]
         return totals
@@ -97,7 +101,7 @@ class Totals:
         """Plain values, reasons and rules in alphabetical order."""
         rules = {rule: {"lines": self.lines[rule], "characters": self.characters[rule]} for rule in sorted(self.lines)}
         return {name: getattr(self, name) for name in _SUMS} | {
-            "reasons": dict(sorted(self.reasons.items())),
+            **{name: dict(sorted(getattr(self, name).items())) for name in _BY_REASON},
             "rules": rules,
         }
 

@@ -57,6 +57,8 @@ class Log:
 
     def note(self, note: Note) -> None:
         """Tell something of a file. What is the same of many files is told of ``FEW``, and counted."""
+        if not note.message:
+            return
         self._notes[note.message] += 1
         if self._notes[note.message] <= FEW:
             tell(note)
@@ -117,6 +119,7 @@ class Writer:
                 self._file = os.path.realpath(event.name) if event.name and is_replaceable(event.name) else None
                 self._is_resumable = is_resumable(self._target) and self._file is not None
             case Note():
+                self._totals.passed_over.update(event.passed_over)
                 self._log.note(event)
             case Problem():
                 self._fail(event, event)

@@ -35,10 +35,15 @@ class Record:
 
 @dataclass(slots=True)
 class Note:
-    """Something that the user should know of a file that can be read."""
+    """Something that the user should know of a file that can be read.
+
+    ``passed_over`` counts by reason what of it is no document, such as a picture in a web archive. Without a message,
+    there is nothing else to tell.
+    """
 
     where: str
     message: str
+    passed_over: Mapping[str, int] = field(default_factory=dict)
 
     def __str__(self) -> str:
         return f"{self.where}: {self.message}"

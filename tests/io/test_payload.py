@@ -89,8 +89,75 @@ def test_what_was_not_found_is_no_document_and_counted(tmp_path):
     image = response(b"", status="404 Not Found", kind="image/png")
     *records, note = read(tmp_path, *failed, image, response(PAGE), response(PAGE, status="203 Other"))
     assert [record.text for record in records] == [SAYS, SAYS]
-    told = "responses left aside, whose HTTP status is not 2xx: 1 of 301, 2 of 404, 1 of 503"
-    assert note == Note(str(tmp_path / "crawl.warc"), told)
+    told = "2 of HTTP status 404, 1 of Content-Type image/png, 1 of HTTP status 301, 1 of HTTP status 503"
+    counts = {"of HTTP status 404": 2, "of HTTP status 301": 1, "of HTTP status 503": 1, "of Content-Type image/png": 1}
+    where = str(tmp_path / "crawl.warc")
+    assert note == Note(where, f"records passed over, which are no documents: {told}", counts)
+
+
+def test_no_more_than_five_reasons_are_told_and_all_counted(tmp_path):
+    kinds = [response(b"x", kind=f"image/{number}") for number in range(9)]
+    [note] = read(tmp_path, *kinds, response(b"x", kind="image/3"))
+    assert note.message.endswith(
+        "2 of Content-Type image/3, 1 of Content-Type image/0, 1 of Content-Type image/1, "
+        "1 of Content-Type image/2, 1 of Content-Type image/4, 4 others"
+    )
+    assert (len(note.passed_over), sum(note.passed_over.values())) == (9, 10)
+
+
+def test_records_that_are_never_documents_are_counted_only(tmp_path):
+    request = response(PAGE).replace(b"WARC-Type: response", b"WARC-Type: request")
+    record, note = read(tmp_path, request, response(PAGE))
+    assert record.text == SAYS
+    assert note == Note(str(tmp_path / "crawl.warc"), "", {"of record type request": 1})
+
+
+CAFE = "“Café,” said Ada Moor. “Zoë’s café.”"
+
+
+@pytest.mark.parametrize(
+    ("charset", "encoding"),
+    [
+        ("; charset=windows-1252", "cp1252"),
+        ("; charset=ISO-8859-1", "cp1252"),  # which browsers take for it
+        ('; Charset="windows-1252"; x=y', "cp1252"),
+        ("; charset=utf8mb4", "cp1252"),
+        ("; charset=utf8mb4", "utf-8"),
+        ("; charset=utf-16le", "utf-16-le"),
+        ("", "cp1252"),
+        ("", "utf-8"),
+        ("", "utf-8-sig"),
+        ("", "utf-16"),
+    ],
+)
+def test_a_charset_counts_for_plain_text_and_is_guessed_where_it_is_unknown(tmp_path, charset, encoding):
+    [record] = read(tmp_path, response(CAFE.encode(encoding), kind=f"text/plain{charset}"))
+    assert record.text.removeprefix("\ufeff") == CAFE
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "utf-8"])
+def test_an_unknown_charset_of_a_page_is_guessed(tmp_path, encoding):
+    page = f"<p>{CAFE}</p>"
+    [record] = read(tmp_path, response(page.encode(encoding), kind="text/html; charset=utf8mb4"))
+    assert record.text == CAFE
+
+
+def without_type(body):
+    record = response(body, kind="x")
+    line = b"Content-Type: x\r\n"
+    size = int(record.partition(b"Content-Length: ")[2].partition(b"\r\n")[0])
+    return record.replace(line, b"").replace(b"Content-Length: %d" % size, b"Content-Length: %d" % (size - len(line)))
+
+
+@pytest.mark.parametrize("body", [PAGE, b" <p>" + SAYS.encode() + b"</p>", SAYS.encode(), SAYS.encode("utf-16")])
+def test_a_payload_without_content_type_is_sniffed(tmp_path, body):
+    [record] = read(tmp_path, without_type(body))
+    assert record.text.removeprefix("\ufeff") == SAYS
+
+
+def test_a_picture_without_content_type_is_no_document(tmp_path):
+    (note,) = read(tmp_path, without_type(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"))
+    assert note.passed_over == {"without Content-Type, no text": 1}
 
 
 @pytest.mark.parametrize("name", ["br", "deflate", "iso-8859-1", "8bit", "gzip"])

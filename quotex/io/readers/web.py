@@ -10,6 +10,7 @@ from itertools import count
 from typing import Any, cast
 
 from quotex.io.compression import DAMAGED, MissingExtra, part_after, read_before_damage, skip_damage, told_damage
+from quotex.io.decoding import sniff
 from quotex.io.documents import Item, Note, Problem, Record
 from quotex.io.readers.payload import PayloadError, unpacked_payload
 from quotex.io.readers.rows import Source, read_whole, too_long
@@ -18,6 +19,13 @@ __all__ = ["read_html", "read_warc"]
 
 HTML_TYPES = ("text/html", "application/xhtml+xml")
 CHUNK = 1 << 16  # bytes read at a time
+SAMPLE = 1 << 12  # bytes that tell what a payload is
+OF_TYPE = "of record type"
+FEW = 5  # reasons that are told
+LONGEST_KIND = 80  # characters of a type that are told
+CHARSET = re.compile(r"(?i)charset\s*+=\s*+[\"']?+([\w.:-]++)")
+CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+TAG_BEGINS = re.compile(r"\ufeff?+\s*+<[a-zA-Z!]")
 SUCCESS = 2  # hundreds: the HTTP status of a page that was found
 # A tag. Where the quotation marks of its attributes are out of order, it ends at the next angle bracket or comment end.
 TAG = re.compile(
@@ -40,37 +48,45 @@ def read_html(stream: io.BufferedReader, source: Source) -> Iterator[Item]:
 
 
 def read_warc(stream: io.BufferedReader, source: Source) -> Iterator[Item]:
-    """The conversions of a WET file, the HTML pages of a WARC file: each named by its record id.
+    """The conversions of a WET file, the pages and plain texts of a WARC file: each named by its record id.
 
-    A record that can't be read is a problem of its own, also where its member of gzip is damaged. A response that is no
-    success is no document; a note at the end counts them.
+    A record that can't be read is a problem of its own, also where its member of gzip is damaged. A note at the end
+    counts the others that are no documents: records of other types, responses that are no success, and what is no text.
     """
     try:
         from fastwarc.warc import ArchiveIterator, WarcRecordType
     except ModuleNotFoundError:
         raise MissingExtra("WARC files need fastwarc and resiliparse: pip install 'quotex[warc]'") from None
     kinds = WarcRecordType.response, WarcRecordType.conversion, WarcRecordType.resource
-    failed: Counter[int] = Counter()
+    passed_over: Counter[str] = Counter()
     numbers = count(1)
     archive = _Archive(stream)
     goes_on = True
     while goes_on:
         records = iter(ArchiveIterator(cast(Any, archive), record_types=WarcRecordType.any_type))
-        goes_on = yield from _documents(records, kinds, source, failed, numbers, archive)
-    if failed:
-        listed = ", ".join(f"{number} of {status}" for status, number in sorted(failed.items()))
-        yield Note(source.name, f"responses left aside, whose HTTP status is not 2xx: {listed}")
+        goes_on = yield from _documents(records, kinds, source, passed_over, numbers, archive)
+    if passed_over:
+        yield Note(source.name, _told(passed_over), passed_over)
+
+
+def _told(passed_over: Counter[str]) -> str:
+    """The most frequent reasons; none where nobody would take the records for documents."""
+    told = {reason: number for reason, number in passed_over.items() if not reason.startswith(OF_TYPE)}
+    most = sorted(told, key=lambda reason: (-told[reason], reason))[:FEW]
+    others = sum(told.values()) - sum(told[reason] for reason in most)
+    listed = [f"{told[reason]} {reason}" for reason in most] + [f"{others} others"] * bool(others)
+    return f"records passed over, which are no documents: {', '.join(listed)}" if listed else ""
 
 
 def _documents(
     records: Any,
     kinds: tuple[Any, ...],
     source: Source,
-    failed: Counter[int],
+    passed_over: Counter[str],
     numbers: Iterator[int],
     archive: _Archive,
 ) -> Generator[Item, None, bool]:
-    """The documents of the records; ``failed`` counts the responses that are none by their status.
+    """The documents of the records; ``passed_over`` counts the others.
 
     Returns whether more follow, behind a damaged member of gzip.
     """
@@ -80,7 +96,7 @@ def _documents(
             record = next(records, None)
             if record is None:
                 return False
-            document = _document(record, number, source, failed, is_wanted=record.record_type in kinds)
+            document = _document(record, number, source, passed_over, kinds)
         except DAMAGED as error:
             goes_on = archive.skip_damage()
             yield Problem(where, f"damaged: {error}" if goes_on else told_damage(error))
@@ -132,49 +148,84 @@ class _Archive:
         return self._place
 
 
-def _document(record: Any, number: int, source: Source, failed: Counter[int], *, is_wanted: bool) -> Item | None:
-    """The document of a record; None where it is no text and no page, no success, or of a kind that is not wanted."""
+def _document(
+    record: Any, number: int, source: Source, passed_over: Counter[str], kinds: tuple[Any, ...]
+) -> Item | None:
+    """The document of a record; None where it is none, which ``passed_over`` counts by its reason."""
     headers = {name.lower(): value for name, value in record.headers.items()}
-    content_type = record.http_content_type if record.is_http else headers.get("content-type", "")
-    kind = (content_type or "").partition(";")[0].strip().lower()
-    is_wanted = is_wanted and kind in (*HTML_TYPES, "text/plain")
+    content_type = (record.http_content_type if record.is_http else headers.get("content-type")) or ""
+    kind = content_type.partition(";")[0].strip().lower()
+    reason = _no_document(record, kind, kinds)
     most = source.reading.most
     where = source.at(f"record {number}")
     if not headers.get("content-length", "").strip().isdecimal():
         return Problem(where, "damaged: its header tells no Content-Length")
     expected = record.content_length
-    data = record.reader.read() if is_wanted and expected <= most else b""
+    data = record.reader.read() if reason is None and expected <= most else b""
     if (found := len(data) + _skipped(record.reader)) < expected:
         return Problem(where, f"damaged: it ends early, after {found} of {expected} bytes")
-    if not is_wanted:
-        return None
-    http = {name.lower(): value for name, value in record.http_headers.items()} if record.is_http else {}
-    status = record.http_headers.status_code if record.is_http else None
-    if status is not None and status // 100 != SUCCESS:
-        failed[status] += 1
+    if reason is not None:
+        passed_over[reason] += 1
         return None
     if expected > most:
         return Problem(where, too_long(most))
+    http = {name.lower(): value for name, value in record.http_headers.items()} if record.is_http else {}
     try:
         data = unpacked_payload(data, http, most)
     except PayloadError as error:
         return Problem(where, str(error))
     if len(data) > most:
         return Problem(where, too_long(most))
-    charset = record.http_charset if record.is_http else None
-    text = data.decode("utf-8", "replace") if kind == "text/plain" else _text_of_html(data, charset)
+    kind = kind or _sniffed(data)
+    if not kind:
+        passed_over["without Content-Type, no text"] += 1
+        return None
+    charset = CHARSET.search(content_type)
     row = {
-        source.reading.field: text,
+        source.reading.field: _text_of(data, kind, charset[1] if charset else None),
         source.reading.id_field: headers.get("warc-record-id", "").strip("<>") or None,
         "url": headers.get("warc-target-uri", "").strip("<>"),
         "date": headers.get("warc-date"),
-        "content_type": content_type,
+        "content_type": content_type or kind,
         "language": headers.get("warc-identified-content-language"),
     }
     document = source.record(row, f"record {number}")
     if isinstance(document, Record):
         document.converted = True
     return document
+
+
+def _no_document(record: Any, kind: str, kinds: tuple[Any, ...]) -> str | None:
+    """Why a record is no document, as far as its headers tell; None where it may be one."""
+    if record.record_type not in kinds:
+        return f"{OF_TYPE} {record.headers.get('WARC-Type', '')[:LONGEST_KIND]}"
+    if kind and kind not in (*HTML_TYPES, "text/plain"):
+        return f"of Content-Type {kind[:LONGEST_KIND]}"
+    status = record.http_headers.status_code if record.is_http else None
+    if status is not None and status // 100 != SUCCESS:
+        return f"of HTTP status {status}"
+    return None
+
+
+def _sniffed(data: bytes) -> str:
+    """The type of a payload without one: HTML, plain text, or none of either."""
+    begins = data[:SAMPLE].decode(sniff(data[:SAMPLE]), "replace")
+    if not data or CONTROL.search(begins):
+        return ""
+    return "text/html" if TAG_BEGINS.match(begins) else "text/plain"
+
+
+def _text_of(data: bytes, kind: str, charset: str | None) -> str:
+    """The text of a payload. A charset that browsers do not know is guessed, as is one that nothing tells."""
+    try:
+        from resiliparse.parse.encoding import bytes_to_str, map_encoding_to_html5
+    except ModuleNotFoundError:
+        raise MissingExtra("HTML needs resiliparse: pip install 'quotex[warc]'") from None
+    known = map_encoding_to_html5(charset, False) if charset else None
+    if kind != "text/plain":
+        return _text_of_html(data, known)
+    text: str = bytes_to_str(data, known) if known else data.decode(sniff(data[:SAMPLE]), "replace")
+    return text
 
 
 def _skipped(reader: Any) -> int:

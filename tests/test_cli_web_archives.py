@@ -1,0 +1,57 @@
+"""What is passed over in archives of the web is counted, also where a run is resumed."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("fastwarc")
+COMMAND = [sys.executable, "-m", "quotex"]
+SAYS = "<p>“It rained,” said Ada Moor.</p>"
+
+
+def record(number, status="200 OK", kind="text/html"):
+    http = f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\n\r\n{SAYS}".encode()
+    head = f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <{number}>\r\nContent-Type: application/http\r\n"
+    return head.encode() + b"Content-Length: %d\r\n\r\n%s\r\n\r\n" % (len(http), http)
+
+
+@pytest.fixture(autouse=True)
+def archives(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    os.mkdir("in")
+    for name in ("a", "b"):
+        records = [record(1), record(2, "404 Not Found"), record(3), record(4, kind="image/png"), record(5)]
+        Path(f"in/{name}.warc").write_bytes(b"".join([*records, b"WARC/1.0\r\nContent-Length: 0\r\n\r\n\r\n\r\n"]))
+
+
+def run(output, *arguments):
+    command = [*COMMAND, "process", "in", "-o", output, "--format", "jsonl", "--summary", "sums.json", *arguments]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=120)
+    assert done.returncode == 0, done.stderr
+    return json.loads(Path("sums.json").read_text()), done.stderr
+
+
+@pytest.mark.parametrize("output", ["out.jsonl", "out/"])
+def test_what_is_passed_over_is_counted_once(output):
+    sums, told = run(output)
+    assert sums["passed_over"] == {"of Content-Type image/png": 2, "of HTTP status 404": 2, "of record type ": 2}
+    assert sums["documents"] == 6
+    listed = "records passed over, which are no documents: 1 of Content-Type image/png, 1 of HTTP status 404"
+    assert f"quotex: in/a.warc: {listed}\n" in told
+    again, _ = run(output, "--resume")
+    assert again["passed_over"] == sums["passed_over"]
+    _break_off(output)
+    resumed, _ = run(output, "--resume")
+    assert {**resumed, "seconds": 0} == {**sums, "seconds": 0}
+
+
+def _break_off(output):
+    """As if the run had ended before it had written the last file."""
+    last, journal = ("out/b.jsonl", "out/.quotex") if output == "out/" else (output, ".out.jsonl.quotex")
+    os.replace(last, f"{last}.part")
+    lines = Path(journal).read_text().splitlines(keepends=True)
+    Path(journal).write_text("".join(lines[:-1]))
