@@ -20,7 +20,7 @@ __all__ = ["read_html", "read_warc"]
 HTML_TYPES = ("text/html", "application/xhtml+xml")
 CHUNK = 1 << 16  # bytes read at a time
 SAMPLE = 1 << 12  # bytes that tell what a payload is
-OF_TYPE = "of record type"
+COUNTED_ONLY = ("of record type", "of Content-Type")  # pictures and requests, which nobody takes for documents
 FEW = 5  # reasons that are told
 LONGEST_KIND = 80  # characters of a type that are told
 CHARSET = re.compile(r"(?i)charset\s*+=\s*+[\"']?+([\w.:-]++)")
@@ -71,7 +71,7 @@ def read_warc(stream: io.BufferedReader, source: Source) -> Iterator[Item]:
 
 def _told(passed_over: Counter[str]) -> str:
     """The most frequent reasons; none where nobody would take the records for documents."""
-    told = {reason: number for reason, number in passed_over.items() if not reason.startswith(OF_TYPE)}
+    told = {reason: number for reason, number in passed_over.items() if not reason.startswith(COUNTED_ONLY)}
     most = sorted(told, key=lambda reason: (-told[reason], reason))[:FEW]
     others = sum(told.values()) - sum(told[reason] for reason in most)
     listed = [f"{told[reason]} {reason}" for reason in most] + [f"{others} others"] * bool(others)
@@ -198,7 +198,7 @@ def _document(
 def _no_document(record: Any, kind: str, kinds: tuple[Any, ...]) -> str | None:
     """Why a record is no document, as far as its headers tell; None where it may be one."""
     if record.record_type not in kinds:
-        return f"{OF_TYPE} {record.headers.get('WARC-Type', '')[:LONGEST_KIND]}"
+        return f"of record type {record.headers.get('WARC-Type', '')[:LONGEST_KIND]}"
     if kind and kind not in (*HTML_TYPES, "text/plain"):
         return f"of Content-Type {kind[:LONGEST_KIND]}"
     status = record.http_headers.status_code if record.is_http else None
