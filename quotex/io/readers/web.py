@@ -25,7 +25,7 @@ FEW = 5  # reasons that are told
 LONGEST_KIND = 80  # characters of a type that are told
 CHARSET = re.compile(r"(?i)charset\s*+=\s*+[\"']?+([\w.:-]++)")
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-TAG_BEGINS = re.compile(r"\ufeff?+\s*+<[a-zA-Z!]")
+TAG_BEGINS = re.compile(r"[\s\ufeff]*+<[a-zA-Z!]")
 SUCCESS = 2  # hundreds: the HTTP status of a page that was found
 # A tag. Where the quotation marks of its attributes are out of order, it ends at the next angle bracket or comment end.
 TAG = re.compile(
