@@ -18,6 +18,7 @@ except ModuleNotFoundError:
     message = "quotex.arrow needs pyarrow, which is not installed: pip install 'quotex[arrow]'"
     raise ModuleNotFoundError(message, name="pyarrow") from None
 
+from quotex.io.readers.arrow_values import check
 from quotex.io.schema import CUE, QUOTE, SPEAKER
 from quotex.model import Document, Quote
 from quotex.pipeline import Pipeline
@@ -49,7 +50,8 @@ def annotate(batch: Batch, column: str = "text", *, pipeline: Pipeline | None = 
     a time as make up a chunk of the new columns; a RecordBatch holds up to two gigabytes of clean text.
 
     Raises KeyError where there is no such column; TypeError where it holds no strings, or ``batch`` is no batch; and
-    ValueError where two columns would have one name, or a RecordBatch would be too large.
+    ValueError where two columns would have one name, a RecordBatch would be too large, or the column is damaged, so
+    that reading it would leave its memory.
 
     >>> batch = pa.record_batch({"body": ["“It rained,” said Ada Moor.\\n\\nAdvertisement"], "day": [7]})
     >>> found = annotate(batch, "body")
@@ -89,7 +91,13 @@ def _texts(batch: Any, column: str) -> Iterator[str | Exception | None]:
     texts = batch.column(found[0])
     if not _holds_strings(texts.type):
         raise TypeError(f"column {column!r} holds {texts.type}, not strings")
-    return _strings(texts.chunks if isinstance(texts, pa.ChunkedArray) else [texts])
+    chunks = texts.chunks if isinstance(texts, pa.ChunkedArray) else [texts]
+    try:
+        for chunk in chunks:
+            check(chunk)
+    except pa.ArrowException as error:
+        raise ValueError(f"column {column!r} is damaged: {error}") from None
+    return _strings(chunks)
 
 
 def _holds_strings(type: Any) -> bool:

@@ -1,5 +1,8 @@
 """``annotate`` gives the rows of ``Pipeline.process``, whatever Arrow the texts come in."""
 
+import subprocess
+import sys
+
 import pytest
 
 pytest.importorskip("pyarrow", reason="needs the extra [arrow]")
@@ -265,3 +268,20 @@ def test_a_record_batch_with_too_much_text_is_told(monkeypatch):
 
 def overflow(arrays):
     raise pa.ArrowInvalid("offset overflow while concatenating arrays")
+
+
+def test_an_offset_out_of_bounds_is_refused():
+    """In another process, which it would end."""
+    script = (
+        "import io, pyarrow as pa, quotex.arrow\n"
+        "batch = pa.record_batch({'text': ['It rained.', 'It poured.']})\n"
+        "data = io.BytesIO()\n"
+        "with pa.ipc.new_file(data, batch.schema) as writer: writer.write_batch(batch)\n"
+        "ends = b'\\x0a\\0\\0\\0\\x14\\0\\0\\0'\n"
+        "bad = data.getvalue().replace(ends, b'\\xff\\xff\\xff\\x7f' * 2)\n"
+        "try: quotex.arrow.annotate(pa.ipc.open_file(bad).read_all())\n"
+        "except ValueError as error: print(error)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("column 'text' is damaged: ")

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from itertools import groupby
 from typing import Any
 
 from quotex.io.compression import MissingExtra
-from quotex.io.documents import Item, Problem
+from quotex.io.decoding import OTHER_ENCODING, UTF8, describe
+from quotex.io.documents import Item, Problem, Record
 from quotex.io.readers.rows import ALL, Source, too_long
+from quotex.workers import attempt
 
 __all__ = ["read_arrow", "read_parquet"]
 
@@ -17,16 +20,17 @@ ROWS = 256  # of a batch, so that little is held of columns that are wide
 
 def read_parquet(stream: io.BufferedReader, source: Source) -> Iterator[Item]:
     """Only the columns that are asked for are read; a row group that is damaged does not stop the others."""
-    parquet = _pyarrow("pyarrow.parquet", source)
+    parquet = _pyarrow("pyarrow.parquet")
     try:
         file = parquet.ParquetFile(_seekable(stream), pre_buffer=False)
+        names = file.schema_arrow.names
     except Exception as error:  # pyarrow raises OSError, ValueError and others of its own
         yield _damaged(source, error)
         return
-    names = file.schema_arrow.names
     if lacking := _without_text(names, source):
         yield lacking
         return
+    yield from source.named_twice(names)
     first = 1
     for group in range(file.num_row_groups):
         count = file.metadata.row_group(group).num_rows
@@ -41,25 +45,53 @@ def read_parquet(stream: io.BufferedReader, source: Source) -> Iterator[Item]:
 
 
 def read_arrow(stream: io.BufferedReader, source: Source) -> Iterator[Item]:
-    """A file or a stream of Arrow IPC."""
-    ipc = _pyarrow("pyarrow.ipc", source)
+    """A file or a stream of Arrow IPC. A batch that is damaged does not stop the others of a file."""
+    ipc = _pyarrow("pyarrow.ipc")
     is_file = stream.peek(6)[:6] == b"ARROW1"
-    done = 0
     try:
         reader = ipc.open_file(_seekable(stream)) if is_file else ipc.open_stream(stream)
-        if lacking := _without_text(reader.schema.names, source):
-            yield lacking
-            return
-        batches = (reader.get_batch(n) for n in range(reader.num_record_batches)) if is_file else iter(reader)
-        for batch in batches:
-            for start in range(0, batch.num_rows, ROWS):
-                yield from _rows(batch.slice(start, ROWS), done + start + 1, source)
+        names = reader.schema.names
+    except Exception as error:
+        yield _damaged(source, error)
+        return
+    if lacking := _without_text(names, source):
+        yield lacking
+        return
+    yield from source.named_twice(names)
+    yield from _batches(reader, source) if is_file else _stream(reader, stream, source)
+
+
+def _batches(reader: Any, source: Source) -> Iterator[Item]:
+    """The rows of a file. Behind a batch that can't be read, nobody knows how many there were: the batch is named."""
+    done, is_counted = 0, True
+    batches = enumerate((attempt(reader.get_batch, number) for number in range(reader.num_record_batches)), 1)
+    for is_broken, run in groupby(batches, key=_is_broken):
+        if is_broken:
+            broken = list(run)
+            yield _damaged(source, broken[0][1], f"batches {broken[0][0]} to {broken[-1][0]}")
+            is_counted = False
+            continue
+        for number, batch in run:
+            if is_counted:
+                yield from _rows(batch, done + 1, source)
+            else:
+                yield from _rows(batch, 1, source, f"batch {number} ")
             done += batch.num_rows
+
+
+def _stream(reader: Any, stream: io.BufferedReader, source: Source) -> Iterator[Item]:
+    done = 0
+    try:
+        for batch in reader:
+            yield from _rows(batch, done + 1, source)
+            done += batch.num_rows
+        if stream.read(1):
+            raise ValueError("the stream ends before the file does")
     except Exception as error:
         yield _damaged(source, error, f"rows from {done + 1} on")
 
 
-def _pyarrow(module: str, source: Source) -> Any:
+def _pyarrow(module: str) -> Any:
     from importlib import import_module
 
     try:
@@ -84,19 +116,58 @@ def _wanted(names: list[str], source: Source) -> list[str] | None:
 
 def _without_text(names: list[str], source: Source) -> Problem | None:
     """What is wrong with a file that lacks the column of texts."""
-    if not source.reading.needs_text or source.reading.field.partition(".")[0] in names:
+    field = source.reading.field
+    if not source.reading.needs_text or field in names or field.partition(".")[0] in names:
         return None
-    return Problem(source.at("schema"), f"no column {source.reading.field!r} (columns: {', '.join(names)})")
+    return Problem(source.at("schema"), f"no column {field!r} (columns: {', '.join(names)})")
 
 
-def _rows(batch: Any, first: int, source: Source) -> Iterator[Item]:
-    for number, row in enumerate(batch.to_pylist(), first):
-        document = source.record(row, f"row {number}")
-        if not isinstance(document, Problem) and len(document.text) > source.reading.most:
-            document = Problem(document.where, f"its text {too_long(source.reading.most)}")
-        yield document
+def _rows(batch: Any, first: int, source: Source, before: str = "") -> Iterator[Item]:
+    """The documents of a batch; ``before`` stands before the numbers of its rows, of which ``first`` is the first."""
+    from quotex.io.readers.arrow_values import check
+
+    try:
+        for column in batch.columns:  # all of it: one offset out of bounds would end the process
+            check(column)
+    except Exception as error:
+        yield _damaged(source, error, f"{before}rows {first} to {first + batch.num_rows - 1}")
+        return
+    for start in range(0, batch.num_rows, ROWS):
+        for number, row in enumerate(_dicts(batch.slice(start, ROWS), source.reading.field), first + start):
+            yield _document(row, f"{before}row {number}", source)
+
+
+def _dicts(batch: Any, field: str) -> Iterator[dict[str, Any]]:
+    from quotex.io.readers.arrow_values import values
+
+    texts = (field, field.partition(".")[0])  # in which bytes that are not UTF-8 are told
+    columns = [
+        values(column, "surrogateescape" if name in texts else "backslashreplace")
+        for name, column in zip(batch.schema.names, batch.columns, strict=True)
+    ]
+    for cells in zip(*columns, strict=True):
+        yield dict(zip(batch.schema.names, cells, strict=True))
+
+
+def _document(row: dict[str, Any], place: str, source: Source) -> Record | Problem:
+    document = source.record(row, place)
+    if isinstance(document, Problem):
+        return document
+    if len(document.text) > source.reading.most:
+        return Problem(document.where, f"its text {too_long(source.reading.most)}")
+    try:
+        if not document.text.isascii():
+            document.text.encode("utf-8", "surrogateescape").decode()
+    except UnicodeDecodeError as error:
+        told = describe(error, UTF8).removesuffix(OTHER_ENCODING)
+        return Problem(document.where, f"field {source.reading.field!r} is {told}", row, document.id)
+    return document
 
 
 def _damaged(source: Source, error: Exception, where: str | None = None) -> Problem:
     said = str(error).splitlines()[0] if str(error) else type(error).__name__
     return Problem(source.at(where) if where else source.name, f"damaged: {said}")
+
+
+def _is_broken(numbered: tuple[int, Any]) -> bool:
+    return isinstance(numbered[1], Exception)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from math import isnan
 from typing import Any
@@ -57,6 +58,12 @@ class Source:
         """What the user should know of an encoding that no mark tells."""
         if not self.reading.encoding and (not encoding.startswith("utf") or encoding in UNMARKED):
             yield Note(self.name, f"taken for {encoding}; --encoding names another encoding")
+
+    def named_twice(self, columns: Iterable[str]) -> Iterator[Note]:
+        """What the user should know of columns that have one name, of which a row can keep one."""
+        for name, times in Counter(columns).items():
+            if name and times > 1:
+                yield Note(self.name, f"{times} columns are named {name!r}: the last of them is read")
 
     def at(self, place: int | str) -> str:
         return f"{self.name}:{place}"

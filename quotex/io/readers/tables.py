@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
-from collections import Counter
 from collections.abc import Iterator
 
 from quotex.io.decoding import UTF8, describe, sniff
-from quotex.io.documents import Item, Note, Problem
+from quotex.io.documents import Item, Problem
 from quotex.io.readers.json_lines import WIDE, byte_lines
 from quotex.io.readers.rows import Source, too_long
 from quotex.reasons import plain_reason
@@ -53,7 +52,7 @@ def _read(stream: io.BufferedReader, source: Source, delimiter: str | None) -> I
     if source.reading.needs_text and header and field not in header and field.partition(".")[0] not in header:
         yield Problem(source.at(begins), f"no column {field!r} (columns: {', '.join(header)})")
         return
-    yield from _named_twice(header, source)
+    yield from source.named_twice(header)
     while True:
         number, lines.undecoded = lines.number + 1, ""
         try:
@@ -71,13 +70,6 @@ def _read(stream: io.BufferedReader, source: Source, delimiter: str | None) -> I
             yield Problem(source.at(number), broken, row, source.at(number))
         elif row:
             yield source.record(dict(zip(header, row, strict=False)), number)
-
-
-def _named_twice(header: list[str], source: Source) -> Iterator[Note]:
-    """What the user should know of columns that have one name, of which a row can keep one."""
-    for name, times in Counter(header).items():
-        if name and times > 1:
-            yield Note(source.name, f"{times} columns are named {name!r}: the last of them is read")
 
 
 def _delimiter(header: str) -> str:
