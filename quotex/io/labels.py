@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping
 from os import PathLike, fspath
 
 from quotex.bounded import read_bounded
-from quotex.io.rows import FORMULA
+from quotex.io.rows import plain
 from quotex.io.sheets import Sheet, read_sheet
 from quotex.people.labels import Label
 
-__all__ = ["SAMPLE_COLUMNS", "is_judged", "plain", "read_labels"]
+__all__ = ["SAMPLE_COLUMNS", "is_judged", "read_labels"]
 
 CHECKED, IS_QUOTE, NAME, GENDER = "checked", "is_quote", "name", "gender"  # those to fill in or to correct
 DRAWN = "drawn"  # how many quotes the whole sample has
@@ -131,12 +131,3 @@ def _share(cell: str, where: str) -> float:
     if not 0 <= share <= 1:
         raise ValueError(f"{where} must be a number between 0 and 1, not {cell!r}")
     return share
-
-
-def plain(cell: str) -> str:
-    """A cell without the apostrophe that keeps a spreadsheet from reckoning.
-
-    >>> plain("'=1+1"), plain("'Tis")
-    ('=1+1', "'Tis")
-    """
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(FORMULA) else cell

@@ -14,9 +14,9 @@ from quotex.io.documents import Begin, Item, Note, Problem, Record
 from quotex.io.files import STDIN, InputFile, find_files
 from quotex.io.formats import UnsupportedFormat
 from quotex.io.grouping import Grouping, UnorderedRows, id_of
-from quotex.io.labels import plain
 from quotex.io.readers.rows import ALL, Reading, Source
 from quotex.io.reading import file_size, input_format, read_file
+from quotex.io.rows import plain
 
 __all__ = ["layout_of", "read_documents"]
 

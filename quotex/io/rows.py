@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import csv
-import io
 import json
+import re
 from base64 import b64encode
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
@@ -26,8 +26,10 @@ __all__ = [
     "PASSED",
     "ROW_FORMATS",
     "clean_row",
+    "disarmed",
     "extract_row",
     "flat_rows",
+    "plain",
     "process_row",
     "renamed",
     "scan_row",
@@ -184,18 +186,47 @@ def to_csv(
 ) -> str:
     """Lines of CSV. Lists are joined, with ``between`` between their items; None, NaN and infinity are empty fields.
 
-    Text that a spreadsheet would take for a formula gets an apostrophe before it (OWASP, "CSV Injection"), in the
-    header, too.
+    A cell with a sign that any reader takes for the end of a line is quoted. Lines of text that a spreadsheet would
+    take for a formula get an apostrophe before them (OWASP, "CSV Injection"), in the header, too.
     """
-    names, lines = tuple(columns), io.StringIO()
-    writer = csv.writer(lines, lineterminator="\n", delimiter=delimiter)
+    names, lines = tuple(columns), _Lines()
+    writer = csv.writer(lines, lineterminator=BREAKS, delimiter=delimiter)  # which quotes cells with any sign of that
     if header:
         writer.writerow(map(_cell, names))
     writer.writerows([_cell(row.get(name), between) for name in names] for row in rows)
-    return lines.getvalue()
+    return "".join(lines)
 
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # so begins what a spreadsheet reckons with
+BREAKS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"  # end a line, for one reader or another
+SIGNS = r"=+\-@\t＝＋－＠"  # with which what a spreadsheet reckons with begins
+BEGINS = re.compile(rf"'*+[{SIGNS}\r\n]")  # at the beginning of a cell …
+GOES_ON = re.compile(rf"([{BREAKS}])(?='*+[{SIGNS}])")  # … and before a later line
+DISARMED = re.compile(rf"([{BREAKS}])'(?='*+[{SIGNS}])")
+
+
+class _Lines(list[str]):
+    def write(self, line: str) -> None:
+        self.append(line.removesuffix(BREAKS) + "\n")
+
+
+def disarmed(text: str) -> str:
+    r"""A text with an apostrophe before each line that a spreadsheet would take for a formula.
+
+    >>> disarmed("=1+1"), disarmed("It rained.\n=1+1"), disarmed("'=1+1")
+    ("'=1+1", "It rained.\n'=1+1", "''=1+1")
+    """
+    text = GOES_ON.sub(r"\1'", text)
+    return "'" + text if BEGINS.match(text) else text
+
+
+def plain(cell: str) -> str:
+    """The text that was disarmed.
+
+    >>> plain("'=1+1"), plain("''=1+1"), plain("'Tis")
+    ('=1+1', "'=1+1", "'Tis")
+    """
+    cell = DISARMED.sub(r"\1", cell)
+    return cell[1:] if cell.startswith("'") and BEGINS.match(cell, 1) else cell
 
 
 def _cell(value: Any, between: str = " ") -> Any:
@@ -214,7 +245,7 @@ def _cell(value: Any, between: str = " ") -> Any:
         text = _text(value)
     else:
         return value  # a date, a decimal number
-    return "'" + text if text.startswith(FORMULA) else text
+    return disarmed(text)
 
 
 def _text(value: Any) -> str:

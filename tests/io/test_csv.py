@@ -1,8 +1,12 @@
 """CSV as people and spreadsheets leave it: nothing of it is lost without a word."""
 
+import csv
+import io
+import random
+
 import pytest
 
-from quotex.io import Note, Problem, Reading, Record, read_files
+from quotex.io import Note, Problem, Reading, Record, read_files, rows
 
 
 @pytest.fixture
@@ -42,3 +46,61 @@ def test_a_quotation_mark_that_is_not_closed(read):
     told = "a.csv:3: broken CSV: a cell is larger than 0.0001 MB: perhaps a quotation mark before it is not closed"
     assert str(problem) == told
     assert all(isinstance(record, Record) for record in after)
+
+
+BREAKS = ["\n", "\r", "\r\n", "\v", "\f", "\x1c", "\x1d", "\x1e", "\x85", "\u2028", "\u2029"]
+SIGNS = ["=", "+", "-", "@", "\t", "＝", "＋", "－", "＠"]
+
+
+@pytest.mark.parametrize("broken", BREAKS)
+def test_what_any_reader_takes_for_the_end_of_a_line_is_quoted(broken):
+    assert rows.to_csv([{"id": f"Ada{broken}Moor"}], ["id"]) == f'"Ada{broken}Moor"\n'
+
+
+@pytest.mark.parametrize(("broken", "sign"), [*zip(BREAKS, SIGNS, strict=False), ("\r", "="), ("\u2029", "=")])
+def test_a_formula_is_disarmed_at_each_line_of_a_cell(broken, sign):
+    (cell,) = next(csv.reader(io.StringIO(rows.to_csv([{"id": f"Ada{broken}{sign}1+1"}], ["id"]), newline="")))
+    assert cell == f"Ada{broken}'{sign}1+1"
+    (cell,) = next(csv.reader(io.StringIO(rows.to_csv([{"id": f"{broken}'{sign}1"}], ["id"]), newline="")))
+    assert cell.removeprefix("'") == f"{broken}''{sign}1"
+
+
+def test_a_paragraph_or_a_word_without_its_first_letter_is_no_formula():
+    text = "It rained.\n\n'Tis over, 2 - 1 = 1."
+    assert next(csv.reader(io.StringIO(rows.to_csv([{"id": text}], ["id"]), newline=""))) == [text]
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.tsv"])
+def test_a_table_that_was_written_is_read_the_same(tmp_path, name):
+    """10,000 cells of what breaks tables, and of what looks as if it had been changed in writing already."""
+    chance = random.Random(name)
+    pieces = [
+        *BREAKS,
+        *SIGNS,
+        "'",
+        '"',
+        ",",
+        ";",
+        "|",
+        " ",
+        "\0",
+        "\ufeff",
+        "\x1b",
+        "Ada",
+        "né",
+        "\N{BRIDGE AT NIGHT}",
+        "",
+    ]
+    names = ["id", "text", *"abcdefgh"]
+    cells = [["".join(chance.choices(pieces, k=chance.randrange(9))) for _ in names] for _ in range(1000)]
+    table = [dict(zip(names, row, strict=True)) for row in cells]
+    path = tmp_path / name
+    written = rows.to_csv(table, names, header=True, delimiter=rows.DELIMITERS[name[2:]])
+    path.write_bytes(written.encode())
+    reading = Reading(field="text", keep=tuple(names))
+    found = [item for item in read_files([str(path)], reading) if not isinstance(item, Note)][1:]
+    assert all(isinstance(item, Record) for item in found)
+    assert [[rows.plain(item.kept[name]) for name in names] for item in found] == cells
+    for item in found:
+        lines = [line for cell in item.kept.values() for line in cell.splitlines()]
+        assert not [line for line in lines if line.startswith(tuple(SIGNS))]
