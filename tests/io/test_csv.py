@@ -42,10 +42,34 @@ def test_a_quotation_mark_that_is_not_closed(read):
     record, problem = read(lines)
     assert record.id == "1"
     assert str(problem) == "a.csv:3: broken CSV: a quotation mark is not closed, and takes in all that follows"
-    problem, *after = read(lines + "4,d\n" * 30, most=100)[1:]
-    told = "a.csv:3: broken CSV: a cell is larger than 0.0001 MB: perhaps a quotation mark before it is not closed"
-    assert str(problem) == told
-    assert all(isinstance(record, Record) for record in after)
+    assert read(lines + "4,d\n" * 30, most=100)[1:] == [problem]
+
+
+@pytest.mark.parametrize("line", ["x\n", "a,b\n", '""\n', "\n", "3,c,d\n", "“Yes”\r\n"])
+@pytest.mark.parametrize("end", ['"\n', 'y"\n', 'y","z\nz"\n', '""y""",z\n'])
+def test_a_cell_that_is_too_large_is_one_problem(read, line, end):
+    cell = line * (3000 // len(line))
+    number = 3 + cell.count("\n") + end.count("\n") - 1
+    *problems, record = read(f'id,text,more\n1,a,b\n2,"{cell}{end}3,It rained.,c\n', most=1000)[1:]
+    told = "a cell is larger than 0.001 MB: perhaps a quotation mark before it is not closed"
+    assert list(map(str, problems)) == [f"a.csv:3: broken CSV: {told} (lines 3 to {number})"]
+    assert (record.id, record.text, record.where) == ("3", "It rained.", f"a.csv:{number + 1}")
+
+
+@pytest.mark.parametrize("before", ["", "first\nsecond\n"])
+@pytest.mark.parametrize("after", ["", "\nx\na,b"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-be"])
+def test_a_line_that_is_too_long_ends_with_its_cell(read, tmp_path, before, after, encoding):
+    long = 'Ada “Moor” ∢ ""said"" ' * 100
+    written = f'id,text\n1,a\n2,"{before}{long}{after}"\n3,It rained.\n'
+    (tmp_path / "b.csv").write_bytes(written.encode(encoding))
+    found = [item for item in read_files(["b.csv"], Reading(most=1000)) if isinstance(item, Problem | Record)]
+    first, last = 3, 3 + before.count("\n") + after.count("\n")
+    lines = f" (lines {first} to {last})" if last > first else ""
+    assert [str(item) for item in found if isinstance(item, Problem)] == [
+        f"b.csv:3: the line is larger than 0.001 MB; --max-document sets the limit{lines}"
+    ]
+    assert [record.text for record in found if isinstance(record, Record)] == ["a", "It rained."]
 
 
 BREAKS = ["\n", "\r", "\r\n", "\v", "\f", "\x1c", "\x1d", "\x1e", "\x85", "\u2028", "\u2029"]

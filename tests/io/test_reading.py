@@ -297,3 +297,78 @@ def test_a_separator_that_the_encoding_lacks_parts_nothing(write, separator):
     for encoding in (None, "ascii"):
         (record,) = records(name, separator=separator, encoding=encoding)
         assert record.text == "It rained.\nIt poured.\n"
+
+
+@pytest.mark.parametrize("bad", [b"\xe9", "…".encode("cp1252"), "“Ça va.”".encode("cp1252"), b"\xff\xfe"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_a_damaged_part_is_set_aside_and_not_guessed_anew(write, bad, mark):
+    name = write("a.txt", f"{mark}“Rain,” said Zoë.\n***\n".encode() + bad + b" It poured.\n***\nIt froze.\n")
+    assert [record.text for record in records(name, separator="***")] == ["“Rain,” said Zoë.\n", "It froze.\n"]
+    (message,) = messages(name, separator="***")
+    assert message.startswith(f"a.txt:3: not UTF-8: byte 0x{bad[0]:02X} at position 0 ")
+
+
+WIDE = ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-be"]
+
+
+def with_bad_unit(encoding, before, after):
+    """Text with a unit between that is no character, and where that stands in the file."""
+    begins = before.encode(encoding)
+    plain = encoding if encoding.endswith("e") else f"{encoding}-le"
+    return begins + "\ud83d".encode(plain, "surrogatepass") + after.encode(plain), len(begins)
+
+
+@pytest.mark.parametrize("encoding", WIDE)
+def test_a_unit_of_wide_characters_that_is_bad_costs_its_line(write, encoding):
+    rows = '{{"text": "ਊ It rained, said Zoë, on day {}."}}\r\n'
+    before = "\r\n".join(["", *(rows.format(number) for number in range(9))])
+    data, place = with_bad_unit(encoding, before + '{"text": "', '"}\n' + rows.format(10))
+    name = write("a.jsonl", data)
+    options = {} if encoding in ("utf-16", "utf-32") else {"encoding": encoding}
+    assert [record.where for record in records(name, **options)] == [f"a.jsonl:{n}" for n in (*range(2, 20, 2), 20)]
+    (message,) = messages(name, **options)
+    assert message.startswith("a.jsonl:19: not UTF-")
+    assert f" at position {place} (" in message
+
+    table = "id,text\n1,It rained.\n2,"
+    data, place = with_bad_unit(encoding, table, "\n3,It poured.\n")
+    name = write("a.csv", data)
+    assert [record.text for record in records(name, **options)] == ["It rained.", "It poured."]
+    (message,) = messages(name, **options)
+    assert message.startswith("a.csv:3: not UTF-")
+    assert f" at position {place} (" in message
+
+    name = write("a.txt", with_bad_unit(encoding, "It rained.\n***\n", "\n***\nIt poured.\n")[0])
+    options["separator"] = "***"
+    assert [record.text for record in records(name, **options)] == ["It rained.\n", "It poured.\n"]
+    assert messages(name, **options)[0].startswith("a.txt:3: not UTF-")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le"])
+def test_wide_lines_before_an_end_inside_a_character_come_out(write, encoding):
+    name = write("a.jsonl", ('{"text": "It rained."}\n' * 9).encode(encoding) + b"{")
+    assert len(records(name, encoding=encoding)) == 9
+    assert messages(name, encoding=encoding)[0].startswith("a.jsonl:10: not UTF-16-LE: byte 0x7B at position ")
+
+
+@pytest.mark.parametrize("times", [1, 40_000])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32-be"])
+def test_values_of_json_before_what_is_no_text_come_out(write, encoding, times):
+    before = "[" + '{"text": "It rained, said Zoë."},\n' * times
+    begins = before.encode(encoding)
+    bad = b"\xff" if encoding.startswith("utf-8") else b"\x3d\xd8\x3d\xd8"
+    name = write("a.json", begins + bad + b'{"text": "It poured."}]')
+    options = {"encoding": encoding} if encoding == "utf-32-be" else {}
+    assert len(records(name, **options)) == times
+    (message,) = messages(name, **options)
+    assert message.startswith("a.json: not UTF-")
+    assert f" at position {len(begins)} (" in message
+    assert message.endswith("; --encoding names another encoding; what follows can't be read")
+
+
+def test_positions_behind_a_line_that_is_too_long_are_right(write):
+    lines = b'{"text": "' + b"a" * 100 + b'"}\n'
+    name = write("a.jsonl", lines + b'{"text": "\xe9"}\n')
+    assert f" at position {len(lines) + 10} (" in messages(name, most=50, encoding="utf-8")[1]
+    name = write("a.csv", b"text\n" + b"a" * 100 + b"\n\xe9\n")
+    assert " at position 106 (" in messages(name, most=50, encoding="utf-8")[1]

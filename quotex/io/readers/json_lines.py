@@ -10,14 +10,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from quotex.io.compression import read_before_damage
-from quotex.io.decoding import UTF8, DecodingError, describe, sniff, sniff_lines
+from quotex.io.decoding import DecodingError, describe, sniff, sniff_lines
 from quotex.io.documents import Item, Problem, Record
-from quotex.io.readers.rows import Source, json_type, long_lines, too_long
+from quotex.io.readers.lines import BLANK, WIDE, TooLong, byte_lines, line_encoding
+from quotex.io.readers.rows import Source, json_type, too_long
 from quotex.reasons import plain_json_error, plain_reason
 
-__all__ = ["WIDE", "byte_lines", "read_json", "read_jsonl"]
+__all__ = ["read_json", "read_jsonl"]
 
-WIDE = ("utf-16", "utf-32")  # so begin the encodings in which the byte of a newline is not always a newline
 HEAD = 4096  # bytes that tell how it is laid out
 OVER_LINES = re.compile(
     rb'(?:\xef\xbb\xbf)?+\s*+(?:\{[ \t\r]*+\n\s*+"|\[[ \t\r]*+\n\s*+\{)'
@@ -34,46 +34,38 @@ def read_jsonl(stream: io.BufferedReader, source: Source) -> Iterator[Item]:
     if OVER_LINES.match(head):
         yield Problem(source.name, "is JSON over several lines, not an object a line: read it with --from json")
         return
-    encoding = sniff_lines(stream.peek(1), source.reading.encoding)
-    yield from source.guessed(encoding)
-    line_encoding = UTF8 if encoding.startswith(WIDE) else encoding
-    offset = 0
+    found = sniff_lines(stream.peek(1), source.reading.encoding)
+    yield from source.guessed(found)
+    encoding, offset = line_encoding(stream, found)
     for number, line in enumerate(byte_lines(stream, encoding, source.reading.most), 1):
-        if line is None:
+        if isinstance(line, TooLong):
             where = source.at(number)
             yield Problem(where, f"the line {too_long(source.reading.most)}", id=where)
+            offset += line.size
             continue
-        if line.strip():
-            yield _json_record(line, number, offset, source, line_encoding)
+        if record := _json_record(line, number, offset, source, encoding):
+            yield record
         offset += len(line)
 
 
-def byte_lines(stream: io.BufferedReader, encoding: str, most: int) -> Iterator[bytes | None]:
-    """The lines, wide encodings turned into UTF-8; None for one that is too long."""
-    if not encoding.startswith(WIDE):
-        yield from long_lines(stream, most)
-        return
-    lines = io.TextIOWrapper(stream, encoding=encoding, newline="\n")
-    try:
-        while line := lines.readline(most + 1):
-            yield line.encode() if len(line) <= most else None
-    except UnicodeError as error:
-        raise DecodingError(f"{describe(error, encoding)}; what follows can't be read") from None
-
-
-def _json_record(line: bytes, number: int, offset: int, source: Source, encoding: str) -> Record | Problem:
+def _json_record(line: bytes, number: int, offset: int, source: Source, encoding: str) -> Record | Problem | None:
+    """The document of a line, or what is wrong with it; None where it is empty."""
     where = source.at(number)
     try:
-        row = json.loads(line.rstrip(b"\r\n").decode(encoding).removeprefix(BYTE_ORDER_MARK))
+        text = line.decode(encoding).strip(BLANK)
     except UnicodeDecodeError as error:
-        return Problem(where, describe(error, encoding, offset), _raw(line), where)
+        return Problem(where, describe(error, encoding, offset), _raw(line, encoding), where)
+    if not text:
+        return None
+    try:
+        row = json.loads(text.removeprefix(BYTE_ORDER_MARK))
     except json.JSONDecodeError as error:
         plain = plain_json_error(error)
-        return Problem(where, f"broken JSON: {plain.msg} at column {plain.colno}", _raw(line), where)
+        return Problem(where, f"broken JSON: {plain.msg} at column {plain.colno}", _raw(line, encoding), where)
     except (ValueError, RecursionError) as error:  # a number of 5,000 digits, 100,000 brackets
-        return Problem(where, f"broken JSON: {plain_reason(error)}", _raw(line), where)
+        return Problem(where, f"broken JSON: {plain_reason(error)}", _raw(line, encoding), where)
     if line.count(b"[") + line.count(b"{") > DEEPEST and _is_deep(row):
-        return Problem(where, f"broken JSON: {TOO_DEEP}", _raw(line), where)
+        return Problem(where, f"broken JSON: {TOO_DEEP}", _raw(line, encoding), where)
     if isinstance(row, list):
         return Problem(where, "not a JSON object but a list; an array of objects is read with --from json", row, where)
     return _row_record(row, number, source)
@@ -101,8 +93,11 @@ def _is_deep(value: Any) -> bool:
     return True
 
 
-def _raw(line: bytes) -> str:
-    return line.decode(errors="surrogateescape").rstrip("\r\n")
+def _raw(line: bytes, encoding: str) -> str:
+    """The line, as it was byte for byte where that can be."""
+    is_wide = encoding.startswith(WIDE)
+    text = line.decode(encoding, "replace") if is_wide else line.decode(errors="surrogateescape")
+    return text.rstrip("\r\n")
 
 
 def read_json(stream: io.BufferedReader, source: Source) -> Iterator[Item]:
@@ -136,6 +131,8 @@ def _values(stream: io.BufferedReader, encoding: str, most: int) -> Iterator[Any
             continue
         try:
             yield characters.value(most)
+        except DecodingError:
+            raise
         except (ValueError, RecursionError) as error:
             yield _Broken(f"broken JSON: {plain_reason(error)}")
             return
@@ -153,6 +150,8 @@ class _Characters:
         self._text = ""
         self._at = 0
         self._is_whole = False  # nothing follows the text
+        self._size = 0  # bytes that were read
+        self._damage: DecodingError | None = None  # behind the text
         self._parse = json.JSONDecoder().raw_decode
 
     def is_at_end(self) -> bool:
@@ -195,12 +194,26 @@ class _Characters:
         """Read on, as much again as is held, so that a long value costs no more than twice its length."""
         if self._is_whole:
             return False
+        if self._damage:
+            raise self._damage
         data = read_before_damage(self._stream, max(CHUNK, least))
-        try:
-            text = self._decoder.decode(data, final=not data)
-        except UnicodeError as error:
-            raise DecodingError(describe(error, self._encoding)) from None
+        text = self._decoded(data)
         self._text = self._text[self._at :] + text
         self._at = 0
         self._is_whole = not data
         return bool(data)
+
+    def _decoded(self, data: bytes) -> str:
+        """The characters that end in the data, up to the first that is none, which reading on raises."""
+        before = self._decoder.getstate()
+        try:
+            text = self._decoder.decode(data, final=not data)
+        except UnicodeDecodeError as error:
+            begins = self._size + len(data) - len(error.object)  # with what the decoder held back
+            self._damage = DecodingError(f"{describe(error, self._encoding, begins)}; what follows can't be read")
+            self._decoder.setstate(before)
+            text = self._decoder.decode(data[: max(0, begins + error.start - self._size)])
+        except UnicodeError as error:  # without a byte-order mark
+            raise DecodingError(describe(error, self._encoding)) from None
+        self._size += len(data)
+        return text

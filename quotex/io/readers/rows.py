@@ -14,7 +14,7 @@ from quotex.io.decoding import UNMARKED
 from quotex.io.documents import Note, Problem, Record
 from quotex.io.files import NOTHING, LeftOut
 
-__all__ = ["ALL", "MEGABYTE", "MOST", "Reading", "Source", "long_lines", "read_whole", "too_long"]
+__all__ = ["ALL", "MEGABYTE", "MOST", "Reading", "Source", "read_whole", "too_long"]
 
 MEGABYTE = 1_000_000
 MOST = 20 * MEGABYTE  # bytes of a document
@@ -152,14 +152,3 @@ def read_whole(stream: io.BufferedReader, most: int) -> bytes | None:
         pieces.append(stream.read(PIECE))
         size += len(pieces[-1])
     return b"".join(pieces) if size <= most else None
-
-
-def long_lines(stream: io.BufferedReader, most: int) -> Iterator[bytes | None]:
-    """The lines of a stream with their ends; None for one that is too long, of which nothing is kept."""
-    while line := stream.readline(most + 1):
-        if len(line) <= most or line.endswith(b"\n"):
-            yield line
-            continue
-        while (rest := stream.readline(most)) and not rest.endswith(b"\n"):
-            pass
-        yield None

@@ -6,15 +6,17 @@ import csv
 import io
 from collections.abc import Iterator
 
-from quotex.io.decoding import UTF8, describe, sniff
+from quotex.io.decoding import describe, sniff
 from quotex.io.documents import Item, Problem
-from quotex.io.readers.json_lines import WIDE, byte_lines
+from quotex.io.readers.lines import WIDE, TooLong, byte_lines, line_encoding
 from quotex.io.readers.rows import Source, too_long
 from quotex.reasons import plain_reason
 
 __all__ = ["read_csv", "read_tsv"]
 
 DELIMITERS = ",;\t|"
+TOO_LARGE = "field larger than field limit"  # so begins what the library says of a cell …
+NOT_CLOSED = "unexpected end of data"  # … and so of one that takes in all that follows
 HEAD = 1 << 18  # bytes that decide on the encoding
 
 
@@ -54,13 +56,15 @@ def _read(stream: io.BufferedReader, source: Source, delimiter: str | None) -> I
         return
     yield from source.named_twice(header)
     while True:
-        number, lines.undecoded = lines.number + 1, ""
+        number, lines.undecoded, lines.quotes = lines.number + 1, "", 0
         try:
             row = next(rows)
         except StopIteration:
             return
         except csv.Error as error:
             broken = f"the line {too_long(most)}" if lines.is_too_long else f"broken CSV: {plain_reason(error)}"
+            if lines.is_too_long or str(error).startswith(TOO_LARGE):
+                broken = lines.end_cell(number, broken)
             yield Problem(source.at(number), broken, id=source.at(number))
             continue
         if lines.undecoded:
@@ -91,10 +95,10 @@ class _Lines:
     """The lines of a file as text, counted. Bytes that can't be decoded are lone surrogates, and told."""
 
     def __init__(self, stream: io.BufferedReader, encoding: str, most: int) -> None:
-        self._lines = byte_lines(stream, encoding, most)
-        self._encoding = UTF8 if encoding.startswith(WIDE) else encoding
-        self._offset = 0
+        self._encoding, self._offset = line_encoding(stream, encoding)
+        self._lines = byte_lines(stream, self._encoding, most)
         self.number = 0
+        self.quotes = 0  # marks since this was 0: a cell is open where they are odd
         self.is_too_long = False  # the last line
         self.undecoded = ""  # what could not be decoded since this was empty
 
@@ -104,18 +108,30 @@ class _Lines:
     def __next__(self) -> str:
         line = next(self._lines)
         self.number += 1
-        self.is_too_long = line is None
-        if line is None:
+        self.is_too_long = isinstance(line, TooLong)
+        if isinstance(line, TooLong):
+            self._offset += line.size
+            self.quotes += line.quotes
             return '"x"x\n'  # no row of CSV in strict reading
         text = self._decoded(line)
         self._offset += len(line)
+        self.quotes += text.count('"')
         return text
+
+    def end_cell(self, first: int, broken: str) -> str:
+        """Step over the lines that a cell in quotation marks still has, and tell them."""
+        while self.quotes % 2:
+            if next(self, None) is None:
+                return f"broken CSV: {plain_reason(csv.Error(NOT_CLOSED))}"
+        return f"{broken} (lines {first} to {self.number})" if self.number > first else broken
 
     def _decoded(self, line: bytes) -> str:
         try:
             return line.decode(self._encoding)
         except UnicodeDecodeError as error:
             self.undecoded = self.undecoded or describe(error, self._encoding, self._offset)
+        if self._encoding.startswith(WIDE):
+            return line.decode(self._encoding, "replace")
         try:
             return line.decode(self._encoding, "surrogateescape")
         except UnicodeError:  # of an encoding in which bytes of ASCII may be wrong, or that keeps no byte

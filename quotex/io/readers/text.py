@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 from collections.abc import Iterator
 
 from quotex.io.decoding import UTF8, DecodingError, decode, sniff
 from quotex.io.documents import Item, Note, Problem, Record
-from quotex.io.readers.json_lines import WIDE, byte_lines
+from quotex.io.readers.lines import BLANK, TooLong, byte_lines, line_encoding
 from quotex.io.readers.rows import Source, read_whole, too_long
 
 __all__ = ["read_text"]
@@ -32,35 +33,37 @@ def _separated(stream: io.BufferedReader, source: Source, separator: str) -> Ite
     """The documents between lines that are nothing but the separator, each named by the line it begins in."""
     found = sniff(stream.peek(1), source.reading.encoding)
     yield from source.guessed(found)
-    encoding = UTF8 if found.startswith((UTF8, *WIDE)) else found  # of the lines
-    end = separator.strip().encode(encoding, "backslashreplace")  # of what it lacks, no line can be made
+    encoding, _ = line_encoding(stream, found)
     lines: list[bytes] = []
     size, first, is_parted = 0, 1, False
-    for number, line in enumerate(byte_lines(stream, found, source.reading.most), 1):
-        if line is not None and line.strip() == end:
+    for number, line in enumerate(byte_lines(stream, encoding, source.reading.most), 1):
+        if isinstance(line, TooLong):
+            size += line.size
+        elif line.decode(encoding, "replace").strip(BLANK) == separator.strip():
             is_parted = True
-            yield from _part(lines, size, first, source, found)
+            yield from _part(lines, size, first, source, encoding)
             lines, size, first = [], 0, number + 1
         else:
-            size += len(line) if line is not None else source.reading.most + 1
-            if line is not None and size <= source.reading.most:
+            size += len(line)
+            if size <= source.reading.most:
                 lines.append(line)
     if size and not is_parted:
         yield Note(source.name, f"no line is just {separator!r}: it is read as one document")
-    yield from _part(lines, size, first, source, found)
+    yield from _part(lines, size, first, source, encoding)
 
 
-def _part(lines: list[bytes], size: int, first: int, source: Source, found: str) -> Iterator[Item]:
-    """The document of some lines of a file whose encoding is ``found``."""
+def _part(lines: list[bytes], size: int, first: int, source: Source, encoding: str) -> Iterator[Item]:
+    """The document of some lines of a file in that encoding."""
+    where, data = source.at(first), b"".join(lines)
     if size > source.reading.most:
-        yield Problem(source.at(first), too_long(source.reading.most))
-    elif b"".join(lines).strip():
-        where = source.at(first)
-        is_wide, is_utf8 = found.startswith(WIDE), found.startswith(UTF8)
-        try:
-            known = UTF8 if is_wide else source.reading.encoding if is_utf8 else found
-            text, encoding = decode(b"".join(lines), known)
-        except DecodingError as error:
-            yield Problem(where, str(error), id=where)
-            return
-        yield Record(where, text, where, converted=is_wide or encoding != UTF8)
+        yield Problem(where, too_long(source.reading.most))
+        return
+    if encoding.startswith(UTF8):
+        encoding = "utf-8-sig" if data.startswith(codecs.BOM_UTF8) else UTF8
+    try:
+        text, encoding = decode(data, encoding)
+    except DecodingError as error:
+        yield Problem(where, str(error), id=where)
+        return
+    if text.strip(BLANK):
+        yield Record(where, text, where, converted=encoding != UTF8)
