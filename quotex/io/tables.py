@@ -80,10 +80,14 @@ class TableOutput(Output):
             with open(path, "wb") as file, _writer(file, self.name, schema) as writer:
                 for stream in _streams(self._blocks):
                     for batch in stream:
+                        batch.validate(full=True)  # which whoever can write there may have changed
                         columns = [_column(batch, field) for field in schema]
                         writer.write_batch(pa.record_batch(columns, schema=schema))
         except OSError as error:
             raise OutputError(f"cannot write to {self.name}: {error.strerror or error}") from None
+        except pa.ArrowInvalid as error:
+            said = str(error).splitlines()[0]
+            raise OutputError(f"cannot write to {self.name}: {self._blocks} is damaged: {said}") from None
         except pa.ArrowNotImplementedError as error:  # Parquet has no objects without fields
             said = str(error).partition(". ")[0]
             raise OutputError(
