@@ -13,6 +13,7 @@ pa = pytest.importorskip("pyarrow")
 import pyarrow.parquet as pq  # noqa: E402
 
 from quotex.io import Begin, Note, Problem, Reading, Record, read_files  # noqa: E402
+from quotex.io.readers import arrow_values  # noqa: E402
 from quotex.io.readers.rows import ALL  # noqa: E402
 from quotex.io.rows import to_json  # noqa: E402
 
@@ -202,6 +203,31 @@ def test_columns_of_one_name_are_told(name):
         ["It poured."],
         [f"{name}: 2 columns are named 'text': the last of them is read"],
     )
+
+
+def test_a_dictionary_that_batches_share_is_checked_once(monkeypatch):
+    lengths = []
+    monkeypatch.setattr(arrow_values, "check", lambda array: lengths.append(len(getattr(array, "dictionary", array))))
+    words = pa.array([f"It rained on day {number}." for number in range(2000)]).dictionary_encode()
+    assert len(read(write("in.arrow", pa.table({"text": words}), 100))) == 2000
+    assert len(lengths) == 1 + 20  # the dictionary, and the numbers of the words in each batch
+    lengths.clear()
+    assert len(read(write("in.parquet", pa.table({"text": words})))) == 2000
+    assert len(lengths) == 1 + 1
+
+
+def test_a_number_that_no_word_of_the_dictionary_has_costs_its_batch():
+    words = ["It rained.", "It poured."]
+    bad = [
+        pa.DictionaryArray.from_arrays(pa.array(n, pa.int32()), words, safe=False) for n in ([0, 1], [0, 7], [-1], [1])
+    ]
+    write("in.arrow", pa.table({"text": pa.chunked_array(bad)}))
+    items = read("in.arrow")
+    assert texts(items) == [*words, "It poured."]
+    assert [line.partition(": damaged: ")[0] for line in told(items)] == [
+        "in.arrow:rows 3 to 4",
+        "in.arrow:rows 5 to 5",
+    ]
 
 
 def test_damaged_files_end_no_process():

@@ -16,11 +16,12 @@ from quotex.workers import attempt
 __all__ = ["read_arrow", "read_parquet"]
 
 ROWS = 256  # of a batch, so that little is held of columns that are wide
+MANY = 64 * ROWS  # where columns have dictionaries, which pyarrow builds anew for each batch of Parquet
 
 
 def read_parquet(stream: io.BufferedReader, source: Source) -> Iterator[Item]:
     """Only the columns that are asked for are read; a row group that is damaged does not stop the others."""
-    parquet = _pyarrow("pyarrow.parquet")
+    parquet, checked = _pyarrow("pyarrow.parquet"), _checked()
     try:
         file = parquet.ParquetFile(_seekable(stream), pre_buffer=False)
         names = file.schema_arrow.names
@@ -31,13 +32,14 @@ def read_parquet(stream: io.BufferedReader, source: Source) -> Iterator[Item]:
         yield lacking
         return
     yield from source.named_twice(names)
+    at_once = MANY if any("dictionary<" in str(field.type) for field in file.schema_arrow) else ROWS
     first = 1
     for group in range(file.num_row_groups):
         count = file.metadata.row_group(group).num_rows
         done = 0
         try:
-            for batch in file.iter_batches(ROWS, row_groups=[group], columns=_wanted(names, source)):
-                yield from _rows(batch, first + done, source)
+            for batch in file.iter_batches(at_once, row_groups=[group], columns=_wanted(names, source)):
+                yield from _rows(batch, first + done, source, checked)
                 done += batch.num_rows
         except Exception as error:
             yield _damaged(source, error, f"rows {first + done} to {first + count - 1}")
@@ -46,7 +48,7 @@ def read_parquet(stream: io.BufferedReader, source: Source) -> Iterator[Item]:
 
 def read_arrow(stream: io.BufferedReader, source: Source) -> Iterator[Item]:
     """A file or a stream of Arrow IPC. A batch that is damaged does not stop the others of a file."""
-    ipc = _pyarrow("pyarrow.ipc")
+    ipc, checked = _pyarrow("pyarrow.ipc"), _checked()
     is_file = stream.peek(6)[:6] == b"ARROW1"
     try:
         reader = ipc.open_file(_seekable(stream)) if is_file else ipc.open_stream(stream)
@@ -58,10 +60,10 @@ def read_arrow(stream: io.BufferedReader, source: Source) -> Iterator[Item]:
         yield lacking
         return
     yield from source.named_twice(names)
-    yield from _batches(reader, source) if is_file else _stream(reader, stream, source)
+    yield from _batches(reader, source, checked) if is_file else _stream(reader, stream, source, checked)
 
 
-def _batches(reader: Any, source: Source) -> Iterator[Item]:
+def _batches(reader: Any, source: Source, checked: Any) -> Iterator[Item]:
     """The rows of a file. Behind a batch that can't be read, nobody knows how many there were: the batch is named."""
     done, is_counted = 0, True
     batches = enumerate((attempt(reader.get_batch, number) for number in range(reader.num_record_batches)), 1)
@@ -73,17 +75,17 @@ def _batches(reader: Any, source: Source) -> Iterator[Item]:
             continue
         for number, batch in run:
             if is_counted:
-                yield from _rows(batch, done + 1, source)
+                yield from _rows(batch, done + 1, source, checked)
             else:
-                yield from _rows(batch, 1, source, f"batch {number} ")
+                yield from _rows(batch, 1, source, checked, f"batch {number} ")
             done += batch.num_rows
 
 
-def _stream(reader: Any, stream: io.BufferedReader, source: Source) -> Iterator[Item]:
+def _stream(reader: Any, stream: io.BufferedReader, source: Source, checked: Any) -> Iterator[Item]:
     done = 0
     try:
         for batch in reader:
-            yield from _rows(batch, done + 1, source)
+            yield from _rows(batch, done + 1, source, checked)
             done += batch.num_rows
         if stream.read(1):
             raise ValueError("the stream ends before the file does")
@@ -98,6 +100,12 @@ def _pyarrow(module: str) -> Any:
         return import_module(module)
     except ModuleNotFoundError:
         raise MissingExtra("Parquet and Arrow files need pyarrow: pip install 'quotex[arrow]'") from None
+
+
+def _checked() -> Any:
+    from quotex.io.readers.arrow_values import Checked
+
+    return Checked()
 
 
 def _seekable(stream: io.BufferedReader) -> Any:
@@ -122,13 +130,10 @@ def _without_text(names: list[str], source: Source) -> Problem | None:
     return Problem(source.at("schema"), f"no column {field!r} (columns: {', '.join(names)})")
 
 
-def _rows(batch: Any, first: int, source: Source, before: str = "") -> Iterator[Item]:
+def _rows(batch: Any, first: int, source: Source, checked: Any, before: str = "") -> Iterator[Item]:
     """The documents of a batch; ``before`` stands before the numbers of its rows, of which ``first`` is the first."""
-    from quotex.io.readers.arrow_values import check
-
     try:
-        for column in batch.columns:  # all of it: one offset out of bounds would end the process
-            check(column)
+        checked.check(batch)  # all of it: one offset out of bounds would end the process
     except Exception as error:
         yield _damaged(source, error, f"{before}rows {first} to {first + batch.num_rows - 1}")
         return

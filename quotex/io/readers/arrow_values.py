@@ -6,7 +6,7 @@ from typing import Any
 
 import pyarrow as pa
 
-__all__ = ["check", "values"]
+__all__ = ["Checked", "check", "values"]
 
 NANOSECONDS = "[ns"  # in the name of a type, also of one that holds it
 _RAW = {
@@ -31,6 +31,36 @@ def check(array: Any) -> None:
         if raw == array.type:
             raise
         array.view(raw).validate(full=True)
+
+
+class Checked:
+    """Checks the columns of batch after batch; the dictionary that batches share, which may be large, only once."""
+
+    def __init__(self) -> None:
+        self._dictionaries: dict[int, Any] = {}  # of columns, kept so that no other can take their memory
+
+    def check(self, batch: Any) -> None:
+        """As ``check``, of all columns."""
+        for place, column in enumerate(batch.columns):
+            if pa.types.is_dictionary(column.type):
+                found = column.dictionary
+                if _memory(found) != _memory(self._dictionaries.get(place)):
+                    check(found)
+                    self._dictionaries[place] = found
+                column = pa.DictionaryArray.from_arrays(column.indices, pa.nulls(len(found)), safe=False)
+            check(column)
+
+
+def _memory(array: Any) -> Any:
+    """Where the values of a column lie."""
+    if array is None:
+        return None
+    return (
+        array.type,
+        len(array),
+        array.offset,
+        [buffer and (buffer.address, buffer.size) for buffer in array.buffers()],
+    )
 
 
 def _raw(kind: Any) -> Any:
