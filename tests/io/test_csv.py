@@ -128,3 +128,8 @@ def test_a_table_that_was_written_is_read_the_same(tmp_path, name):
     for item in found:
         lines = [line for cell in item.kept.values() for line in cell.splitlines()]
         assert not [line for line in lines if line.startswith(tuple(SIGNS))]
+
+
+def test_a_header_that_is_too_long_is_told(read):
+    told = ["a.csv:1: the line is larger than 0.0001 MB; --max-document sets the limit"]
+    assert list(map(str, read(f"id,text,{'x' * 500}\n1,a\n", most=100))) == told

@@ -45,7 +45,7 @@ def _read(stream: io.BufferedReader, source: Source, delimiter: str | None) -> I
     try:
         header = next(rows, [])
     except csv.Error as error:
-        yield Problem(source.at(begins), f"broken CSV: {plain_reason(error)}")
+        yield Problem(source.at(begins), _broken(error, lines, most))
         return
     if lines.undecoded:
         yield Problem(source.at(begins), f"the names of its columns are {lines.undecoded}")
@@ -62,7 +62,7 @@ def _read(stream: io.BufferedReader, source: Source, delimiter: str | None) -> I
         except StopIteration:
             return
         except csv.Error as error:
-            broken = f"the line {too_long(most)}" if lines.is_too_long else f"broken CSV: {plain_reason(error)}"
+            broken = _broken(error, lines, most)
             if lines.is_too_long or str(error).startswith(TOO_LARGE):
                 broken = lines.end_cell(number, broken)
             yield Problem(source.at(number), broken, id=source.at(number))
@@ -74,6 +74,10 @@ def _read(stream: io.BufferedReader, source: Source, delimiter: str | None) -> I
             yield Problem(source.at(number), broken, row, source.at(number))
         elif row:
             yield source.record(dict(zip(header, row, strict=False)), number)
+
+
+def _broken(error: csv.Error, lines: _Lines, most: int) -> str:
+    return f"the line {too_long(most)}" if lines.is_too_long else f"broken CSV: {plain_reason(error)}"
 
 
 def _delimiter(header: str) -> str:
