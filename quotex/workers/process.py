@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import subprocess
 import sys
 import threading
 import time
+from types import ModuleType
 from typing import IO, cast
 
 from quotex.workers.attempts import WorkersError
@@ -15,7 +17,22 @@ from quotex.workers.server import read_frame, write_frame
 
 __all__ = ["Closed", "Died", "Worker"]
 
-BOOTSTRAP = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from quotex.workers.server import serve; serve()"
+# The parent's own quotex and regex come first of all, wherever its path leads by now.
+BOOTSTRAP = """
+import json, sys
+from importlib.machinery import PathFinder
+
+class Parent:
+    @staticmethod
+    def find_spec(name, path=None, target=None):
+        return PathFinder.find_spec(name, [homes[name]]) if name in homes else None
+
+sys.path[:], homes = json.loads(sys.argv[1])
+sys.meta_path.insert(0, Parent)
+from quotex.workers.server import serve
+serve()
+"""
+SAME = ("quotex", "regex")  # what must be the parent's own
 STARTS = 5  # of a process that is killed before it is ready
 PATIENCE = 1.0  # seconds that a process has to end by itself once it no longer answers
 
@@ -107,8 +124,9 @@ def _start() -> subprocess.Popen[bytes]:
     """A process in a group of its own, so that Ctrl-C in a terminal reaches the parent only."""
     if not sys.executable:
         raise WorkersError("no worker process can be started: this Python does not know where its program is")
-    path = json.dumps([entry for entry in sys.path if isinstance(entry, str)])
-    command, pipe = [sys.executable, "-c", BOOTSTRAP, path], subprocess.PIPE
+    # -P keeps the working folder off the path until ours is set.
+    isolation = [*subprocess._args_from_interpreter_flags(), "-P"]  # type: ignore[attr-defined]
+    command, pipe = [sys.executable, *isolation, "-c", BOOTSTRAP, json.dumps(_path())], subprocess.PIPE
     try:
         if sys.platform == "win32":
             apart = subprocess.CREATE_NEW_PROCESS_GROUP
@@ -116,6 +134,23 @@ def _start() -> subprocess.Popen[bytes]:
         return subprocess.Popen(command, stdin=pipe, stdout=pipe, process_group=0)
     except OSError as error:
         raise WorkersError(f"no worker process can be started: {error.strerror or error}") from None
+
+
+def _path() -> tuple[list[str], dict[str, str]]:
+    """The parent's path, and the folder of each module that must be its own.
+
+    What is relative to the working folder comes last, so that nothing there hides a module of Python.
+    """
+    entries = [entry for entry in sys.path if isinstance(entry, str)]
+    homes = {name: _home(sys.modules[name]) for name in SAME if name in sys.modules}
+    relative = (os.path.abspath(entry) for entry in entries if not os.path.isabs(entry))
+    path = [*filter(os.path.isabs, entries), *homes.values(), *relative]
+    return list(dict.fromkeys(path)), homes
+
+
+def _home(module: ModuleType) -> str:
+    """The folder, or the ZIP file, in which a module is found."""
+    return os.path.dirname(os.path.abspath(next(iter(getattr(module, "__path__", ())), module.__file__ or "")))
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
