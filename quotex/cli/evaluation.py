@@ -18,6 +18,7 @@ from quotex.cli.telling import tell
 from quotex.evaluation import CorpusError, Evaluation, calibration, evaluate, predicted, read_corpus, report, score
 from quotex.evaluation.kinds import kinds
 from quotex.io import Output, rows
+from quotex.io.places import Folder
 from quotex.io.writing import make_folder
 from quotex.language import load_language
 from quotex.pipeline import Pipeline
@@ -110,7 +111,8 @@ def _figures(evaluations: Mapping[str, Evaluation]) -> dict[str, Any]:
 
 def _draw(folder: str, evaluations: Mapping[str, Evaluation]) -> None:
     make_folder(folder)
-    _write(os.path.join(folder, SCORES), scores_chart({name: kinds(each) for name, each in evaluations.items()}))
+    opened = Folder(folder)
+    _write(SCORES, scores_chart({name: kinds(each) for name, each in evaluations.items()}), opened)
     claimed = {
         name: (calibration.equal_bins(each.total.outcomes), calibration.even_bins(each.total.outcomes))
         for name, each in evaluations.items()
@@ -119,7 +121,7 @@ def _draw(folder: str, evaluations: Mapping[str, Evaluation]) -> None:
     for name in (name for name in evaluations if name not in claimed):
         tell(f"{name}: no answer claims a confidence, so there is nothing to draw of it in {CALIBRATION}")
     if claimed:
-        _write(os.path.join(folder, CALIBRATION), calibration_chart(claimed))
+        _write(CALIBRATION, calibration_chart(claimed), opened)
 
 
 def _table(name: str, evaluation: Evaluation, options: dict[str, Any]) -> str:
@@ -137,6 +139,6 @@ def _calibrated(evaluation: Evaluation, options: dict[str, Any]) -> str:
     return "\nfrom these counts, in five folds\n" + report.confidence(quality)
 
 
-def _write(path: str, text: str | bytes) -> None:
-    with Output(path) as output:
+def _write(path: str, text: str | bytes, folder: Folder | None = None) -> None:
+    with Output(path, place=folder.place(path) if folder else None) as output:
         output.write(text)

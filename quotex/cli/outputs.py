@@ -117,7 +117,7 @@ def _check_number(output: str | None, options: dict[str, Any]) -> None:
     if output is None or not has_number:
         return
     rest, fields = NUMBER.subn("", output)
-    if fields != 1 or "{" in rest or "}" in rest:
+    if fields != 1 or "{" in rest or "}" in rest or NUMBER.search(os.path.dirname(output)):
         raise click.UsageError(f"{output} gives no number to a file: write out-{{:05}}.jsonl")
 
 

@@ -116,7 +116,7 @@ def _is_written(name: str, options: Options, target: Target | None) -> bool:
     except OSError:
         return False
     if target is not None and path not in others:
-        return is_finished(target.journal, target.key(name), path) or (target.is_report and head.startswith(REPORT))
+        return is_finished(path, target.journal, target.holds) or (target.is_report and head.startswith(REPORT))
     first = head.partition(b"\n")[0]
     return not head or head.startswith((REJECTS, SUMMARY)) or all(column in first for column in SOURCES)
 

@@ -3,20 +3,43 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, TypedDict
 
 from quotex.catalogue import catalogue
 from quotex.io import Output, OutputError, Record
 from quotex.io.journal import staged
-from quotex.io.writing import make_folder
+from quotex.io.places import Folder
 from quotex.model import Document, Quote
 from quotex.pipeline import Pipeline
 from quotex.render.html import about_of, page
 from quotex.render.html_index import Listed, listed
 from quotex.render.html_tables import INDEX, index_pages
 
-__all__ = ["page_of", "write_index"]
+__all__ = ["check_listed", "page_of", "write_index"]
+
+
+class _Quote(TypedDict):
+    place: str
+    names: list[str]
+    label: str
+    kind: str
+    words: int
+    text: str
+
+
+class _Document(TypedDict):
+    title: str
+    outlet: str
+    month: str
+    quotes: list[_Quote]
+
+
+def check_listed(found: Iterable[Mapping[str, Any] | None]) -> None:
+    """Is that what ``page_of`` says of documents? Raises ValueError."""
+    import msgspec
+
+    msgspec.convert(list(found), list[_Document | None])
 
 
 def page_of(
@@ -32,16 +55,15 @@ def page_of(
     return shown, listed(document, about)
 
 
-def write_index(folder: str, pages: Sequence[tuple[str, Mapping[str, Any]]]) -> None:
+def write_index(folder: Folder, pages: Sequence[tuple[str, Mapping[str, Any]]]) -> None:
     """Write the index of a report, the page that links to all others last. Raises OutputError."""
-    make_folder(folder)
     addressed = [(address.replace(os.sep, "/"), dict(known)) for address, known in pages]
     for name, content in reversed(list(index_pages(addressed))):
-        path = os.path.join(folder, name)
-        with Output(path, path=staged(path)) as output:
+        place = folder.place(name)
+        with Output(str(place), place=staged(place)) as output:
             output.write(content)
             output.finish()
         try:
-            os.replace(staged(path), path)
+            staged(place).move_to(place)
         except OSError as error:
-            raise OutputError(f"cannot write to {path}: {error.strerror or error}") from None
+            raise OutputError(f"cannot write to {place}: {place.why(error)}") from None

@@ -24,7 +24,8 @@ SUFFIXES = {"jsonl": ".jsonl", "csv": ".csv", "tsv": ".tsv", "parquet": ".parque
 TABLES = ("parquet", "arrow")  # formats whose files can't be added to once they are whole
 RESUMABLE = ("jsonl", "csv", "tsv", *TABLES, DOLMA)  # formats
 PAGE = "articles/{:06}.html"  # of a report, numbered from 1
-OF_REPORT = r"(?:articles[/\\]\d{6,}|index|quotes-\d+)\.html"  # its pages
+OF_REPORT = r"articles[/\\]\d{6,}\.html"  # its pages …
+OF_INDEX = r"(?:index|quotes-\d+)\.html"  # … and those of its index
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +39,11 @@ class Target:
     name: str | None
     format: str
     per_file: int | None = None
+    is_folder: bool = field(init=False)  # told once: somebody may remove it
 
-    @property
-    def is_folder(self) -> bool:
-        return self.name is not None and (self.name.endswith(("/", os.sep)) or os.path.isdir(self.name))
+    def __post_init__(self) -> None:
+        is_folder = self.name is not None and (self.name.endswith(("/", os.sep)) or os.path.isdir(self.name))
+        object.__setattr__(self, "is_folder", is_folder)
 
     @property
     def has_parts(self) -> bool:
@@ -65,7 +67,7 @@ class Target:
             return None
         path = os.path.realpath(self.name)
         if self.is_report:
-            return re.compile(rf"{re.escape(path + os.sep)}{OF_REPORT}")
+            return re.compile(rf"{re.escape(path + os.sep)}(?:{OF_REPORT}|{OF_INDEX})")
         before, field, after = path.partition("{")
         if not field or self.per_file is None:
             return None
@@ -73,7 +75,19 @@ class Target:
 
     def key(self, name: str) -> str:
         """What the journal calls a file of the output: its place beside the journal."""
-        return os.path.relpath(os.path.realpath(name), os.path.dirname(self.journal))
+        if not self.has_parts:
+            return os.path.basename(os.path.realpath(name))
+        return os.path.relpath(name, self.name) if self.is_folder else os.path.basename(name)
+
+    def holds(self, part: str) -> bool:
+        """Can a file of the output be called so in the journal?"""
+        if self.is_report:
+            return re.fullmatch(OF_REPORT, part) is not None
+        if self.is_folder or self.name is None:
+            return part != os.path.basename(self.journal)
+        if self.numbered is not None:
+            return self.numbered.fullmatch(os.path.join(os.path.dirname(self.journal), part)) is not None
+        return part == self.key(self.name)
 
     @property
     def journal(self) -> str:

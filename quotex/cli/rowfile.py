@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from quotex.cli.interrupts import held
 from quotex.cli.outputs import is_on_terminal
 from quotex.cli.parts import TABLES
-from quotex.io import Output, rows
+from quotex.io import Output, OutputError, rows
 from quotex.io.journal import staged
+from quotex.io.places import Place
 from quotex.io.writing import is_replaceable
 from quotex.model import Row
 from quotex.render.layout import visible_rows
@@ -34,29 +34,41 @@ def write_rows(
 
     Raises OutputError and BrokenPipeError where nothing more can be written.
     """
-    path = staged(output) if output and is_replaceable(output) else output
+    place = _place(output) if output and is_replaceable(output) else None
     number, is_shown = 0, is_on_terminal(output)
-    with _output(output, path, format, kind) as out:
+    with _output(output, place, format, kind) as out:
         for count, lines in _lines(found, format, columns, bom=bom):
             number += count
             out.write(visible_rows(lines, in_json=format == "jsonl") if is_shown else lines)
             if out.is_full:
                 out.end_block()
-        if output and path != output:
+        if place is not None:
             whole = out.finish()
             with held():
-                os.replace(whole, os.path.realpath(output))
-                if whole != path and path is not None:
-                    os.remove(path)
+                try:
+                    whole.move_to(place)
+                    if whole != staged(place):
+                        staged(place).remove()
+                except OSError as error:
+                    raise OutputError(f"cannot write to {output}: {place.why(error)}") from None
     return number
 
 
-def _output(output: str | None, path: str | None, format: str, kind: str) -> Output:
-    if format in TABLES and output is not None and path is not None:
+def _place(output: str) -> Place:
+    try:
+        return Place.of(output)
+    except OSError as error:
+        raise OutputError(f"cannot write to {output}: {error.strerror or error}") from None
+
+
+def _output(output: str | None, place: Place | None, format: str, kind: str) -> Output:
+    if place is None:
+        return Output(output)
+    if format in TABLES and output is not None:
         from quotex.io.tables import TableOutput
 
-        return TableOutput(output, kind, flat=False, path=path)
-    return Output(output, path=path)
+        return TableOutput(output, kind, flat=False, place=staged(place))
+    return Output(output, place=staged(place))
 
 
 def _lines(

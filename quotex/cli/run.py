@@ -20,6 +20,7 @@ from quotex.cli.totals import Totals
 from quotex.cli.writer import Log, Writer
 from quotex.io import Item, Note, Output, OutputError, Problem, Reading, Record, rows
 from quotex.io.journal import State, damaged, resumable, unfinished
+from quotex.io.places import Folder
 from quotex.workers import map_in_order
 
 __all__ = ["Log", "Settings", "readable", "run"]
@@ -60,18 +61,20 @@ def run(
     """
     progress = progress or Progress()
     watch = Watch(reading, job.kept if job.format in rows.DELIMITERS else None)
-    state = State()
-    if settings.resume and target.name is not None:
-        state = resumable(target.name, target.journal, settings.rejects, settings.made_from)
-    elif is_resumable(target) and (left := unfinished(target.journal)):
-        tell(f"{left}, of a run that broke off, is begun anew; with --resume it is gone on with")
+    state, folder = State(), _folder_of(target)
+    if folder is not None and target.name is not None:
+        journal = folder.place(os.path.basename(target.journal))
+        if settings.resume:
+            state = resumable(target.name, journal, target.holds, settings.rejects, settings.made_from)
+        elif left := unfinished(journal, target.holds):
+            tell(f"{left}, of a run that broke off, is begun anew; with --resume it is gone on with")
     with ExitStack() as stack:
         stack.enter_context(_read_by_somebody(target.name))
         totals = _totals_before(state, target)
         log = stack.enter_context(Log(problems=state.last.problems, reasons=totals.reasons))
         if settings.rejects:
             log.rejects = stack.enter_context(Output(settings.rejects, start=state.last.rejects, within=released))
-        writer = stack.enter_context(Writer(job, target, settings.made_from, log, totals, state))
+        writer = stack.enter_context(Writer(job, target, settings.made_from, log, totals, state, folder))
         events = parts_of(names, reading, target, state)
         with closing(_done(job, events, settings)) as results:
             for event, result in results:
@@ -87,6 +90,18 @@ def run(
         watch.end()
         totals.problems = log.problems
         return totals, writer.has_written
+
+
+def _folder_of(target: Target) -> Folder | None:
+    """The folder of the journal, None where it is not there, or no journal is kept. Raises OutputError."""
+    if not is_resumable(target):
+        return None
+    try:
+        return Folder(os.path.dirname(target.journal))
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise OutputError(f"cannot write to {target.name}: {error.strerror or error}") from None
 
 
 @contextmanager
@@ -113,11 +128,15 @@ def _is_pipe(name: str) -> bool:
 
 
 def _totals_before(state: State, target: Target) -> Totals:
-    """The sums of what is done already. Raises OutputError where the journal tells none."""
+    """The sums of what is done already. Raises OutputError where the journal tells none, or what no index lists."""
     try:
+        if target.is_report:
+            from quotex.cli.pages import check_listed
+
+            check_listed(mark.listed for mark in state.marks)
         return Totals.from_dict(state.last.counts)
     except ValueError:
-        raise damaged(target.name or "", target.journal) from None
+        raise damaged(target.name or "", os.path.basename(target.journal)) from None
 
 
 def readable(documents: Iterable[Item], log: Log) -> Iterator[Record]:

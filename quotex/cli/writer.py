@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,8 +15,10 @@ from quotex.cli.job import Done, Job
 from quotex.cli.parts import TABLES, Event, Part, Target, is_resumable
 from quotex.cli.telling import tell
 from quotex.cli.totals import Totals
-from quotex.io import Document, Note, Output, Problem, Record, rows
+from quotex.io import Document, Note, Output, OutputError, Problem, Record, rows
+from quotex.io.files import is_remote
 from quotex.io.journal import NO_FILE, Journal, Mark, State, Whole, staged
+from quotex.io.places import Folder, Place
 from quotex.io.writing import BEGINNING, is_replaceable, make_folder
 from quotex.workers import WorkerDied
 
@@ -82,7 +84,14 @@ class Writer:
     """
 
     def __init__(
-        self, job: Job, target: Target, made_from: Mapping[str, Any], log: Log, totals: Totals, state: State
+        self,
+        job: Job,
+        target: Target,
+        made_from: Mapping[str, Any],
+        log: Log,
+        totals: Totals,
+        state: State,
+        folder: Folder | None,
     ) -> None:
         self._job = job
         self._target = target
@@ -90,8 +99,10 @@ class Writer:
         self._log = log
         self._totals = totals
         self._state = state
+        self._folder = folder  # of the output, once it is there
         self._part = Part(None, Mark(""))
-        self._file: str | None = None  # of the part, where one can appear when it is whole
+        self._is_staged = False  # can a file of the part appear when it is whole?
+        self._place: Place | None = None  # of that file, once it is begun
         self._is_resumable = False
         self._documents = 0  # of the part
         self._is_missing = False  # is there a document that nothing is written of?
@@ -115,9 +126,9 @@ class Writer:
         match event:
             case Part():
                 self._part, self._documents, self._is_missing = event, event.start.documents, False
-                self._listed = None
-                self._file = os.path.realpath(event.name) if event.name and is_replaceable(event.name) else None
-                self._is_resumable = is_resumable(self._target) and self._file is not None
+                self._listed = self._place = None
+                self._is_staged = event.name is not None and self._may_be_staged(event.name)
+                self._is_resumable = self._is_staged and is_resumable(self._target)
             case Note():
                 self._totals.passed_over.update(event.passed_over)
                 self._log.note(event)
@@ -136,6 +147,10 @@ class Writer:
             case Record():
                 self._fail(event, Problem(event.where, _failure(result), event.text, event.id))
 
+    def _may_be_staged(self, name: str) -> bool:
+        """Can a file appear there? What the user did not name, such as a link in the output's folder, is replaced."""
+        return not is_remote(name) and (self._target.has_parts or is_replaceable(name))
+
     def _warn_of_language(self, record: Record) -> None:
         """Once a run, at the first document that is in another language."""
         pipeline = self._job.pipeline
@@ -150,21 +165,21 @@ class Writer:
                 self._mark(NO_FILE)
             return  # nothing goes there: whatever stands there stays as it is
         out = self._output()  # of nothing, an empty file
-        name = self._file
-        if name is None:
+        name, place = self._part.name, self._place
+        if place is None or name is None:
             return
         whole = out.finish()
-        with held():
+        with held(), _told(name, place):
             self._mark(self._whole(whole, out))
             if self._listed is not None:
                 self._pages.append((self._target.key(name), self._listed))
             self._out = None
             out.close()
-            if os.path.exists(name):
-                shutil.copymode(name, whole)
-            os.replace(whole, name)
-            if whole != staged(name):
-                os.remove(staged(name))
+            if place.is_file():
+                whole.copy_mode(place)
+            whole.move_to(place)
+            if whole != staged(place):
+                staged(place).remove()
 
     def finish(self) -> None:
         """All parts are whole: a report gets its index."""
@@ -172,7 +187,7 @@ class Writer:
             from quotex.cli.pages import write_index
 
             with held():
-                write_index(self._target.name, self._pages)
+                write_index(self._home(), self._pages)
             self.has_written = True
 
     def _fail(self, document: Document, problem: Problem) -> None:
@@ -201,22 +216,35 @@ class Writer:
         return self._out
 
     def _opened(self) -> Output:
-        name, file, start = self._part.name, self._file, self._part.start
-        if name is None or file is None:
+        name, start = self._part.name, self._part.start
+        if name is None or not self._is_staged:
             return Output(name, within=released)
-        if self._target.is_folder:
-            make_folder(os.path.dirname(file))
-        if start.whole is not None:
-            os.replace(file, staged(file))  # more goes into it
+        home = self._home()
+        with _told(name, Place(home, "")):
+            place = self._place = home.place(self._target.key(name), make=True)
+            if start.whole not in (None, NO_FILE):
+                place.move_to(staged(place))  # more goes into it
         if self._job.format not in TABLES:
-            return Output(name, path=staged(file), start=start.output)
+            return Output(name, place=staged(place), start=start.output)
         from quotex.io.tables import TableOutput
 
-        return TableOutput(name, self._job.verb, flat=self._job.flat, path=staged(file), start=start.output)
+        return TableOutput(name, self._job.verb, flat=self._job.flat, place=staged(place), start=start.output)
 
-    def _whole(self, path: str, out: Output) -> Whole:
-        """The whole file at ``path``; what was written in blocks need not be read for it."""
-        return Whole.of(path) if self._job.format in TABLES else Whole(out.position, os.stat(path).st_mtime_ns)
+    def _home(self) -> Folder:
+        """The folder of the output, made if it is one that the user named."""
+        if self._folder is None:
+            path = os.path.dirname(self._target.journal)
+            if self._target.is_folder:
+                make_folder(path)
+            try:
+                self._folder = Folder(path)
+            except OSError as error:
+                raise OutputError(f"cannot write to {self._part.name}: {error.strerror or error}") from None
+        return self._folder
+
+    def _whole(self, place: Place, out: Output) -> Whole:
+        """The whole file at ``place``; what was written in blocks need not be read for it."""
+        return Whole.of(place) if self._job.format in TABLES else Whole(out.position, place.stat().st_mtime_ns)
 
     def _mark(self, whole: Whole | None = None) -> None:
         """Write what there is, and note that it is written."""
@@ -243,9 +271,20 @@ class Writer:
 
     def _opened_journal(self) -> Journal:
         if self._journal is None:
-            make_folder(os.path.dirname(self._target.journal))
-            self._journal = Journal(self._target.journal, self._made_from, self._state)
+            place = self._home().place(os.path.basename(self._target.journal))
+            self._journal = Journal(place, self._made_from, self._state)
         return self._journal
+
+
+@contextmanager
+def _told(name: str, place: Place) -> Iterator[None]:
+    """What keeps a file from its place, in one line. Raises OutputError."""
+    try:
+        yield
+    except BrokenPipeError:  # of the rejects
+        raise
+    except OSError as error:
+        raise OutputError(f"cannot write to {name}: {place.why(error)}") from None
 
 
 def _failure(error: object) -> str:

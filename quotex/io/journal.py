@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from hashlib import blake2b
 from itertools import groupby
-from typing import IO, Any
+from typing import IO, Any, TypeVar
 
 from quotex.io.documents import Document, Record
+from quotex.io.places import Folder, Place, is_inside
 from quotex.io.writing import BEGINNING, OutputError, Position, end_of, intact
 
 __all__ = [
@@ -35,6 +37,8 @@ __all__ = [
 
 BEGINS = b'{"made_from": '
 LONGEST = 1 << 20  # bytes of a first line
+Named = TypeVar("Named", str, Place)
+Check = Callable[[str], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +49,15 @@ class Whole:
     changed: int
 
     @classmethod
-    def of(cls, path: str) -> Whole:
+    def of(cls, place: Place) -> Whole:
         """Raises OSError."""
-        return cls(end_of(path), os.stat(path).st_mtime_ns)
+        return cls(end_of(place), place.stat().st_mtime_ns)
 
-    def is_at(self, path: str) -> bool:
+    def is_at(self, place: Place) -> bool:
         """Is it there, as it was? It is read only where its times do not tell."""
-        try:
-            found = os.stat(path)
-        except OSError:
+        if not place.is_file() or (found := place.stat()).st_size != self.end.size:
             return False
-        if found.st_size != self.end.size:
-            return False
-        return found.st_mtime_ns == self.changed or end_of(path) == self.end
+        return found.st_mtime_ns == self.changed or end_of(place) == self.end
 
 
 NO_FILE = Whole(BEGINNING, -1)
@@ -127,11 +127,11 @@ class State:
 class Journal:
     """The journal of an output that is being written. A context manager."""
 
-    def __init__(self, name: str, made_from: Mapping[str, Any], state: State) -> None:
+    def __init__(self, place: Place, made_from: Mapping[str, Any], state: State) -> None:
         """Begin it anew, with the marks that still hold. Raises OutputError where it can't be written."""
-        self._name = name
+        self._place = place
         try:
-            self._file: IO[str] = open(name, "w", encoding="utf-8")  # noqa: SIM115, closed by __exit__
+            self._file: IO[str] = place.opened("w", encoding="utf-8")
         except OSError as error:
             raise self._failure(error) from None
         self._add({"made_from": made_from})
@@ -159,42 +159,43 @@ class Journal:
                 raise self._failure(error) from None
 
     def _failure(self, error: OSError) -> OutputError:
-        return OutputError(f"cannot write to {self._name}: {error.strerror or error}")
+        return OutputError(f"cannot write to {self._place}: {self._place.why(error)}")
 
 
-def staged(part: str) -> str:
+def staged(part: Named) -> Named:
     """Where a file is until it is whole.
 
     >>> staged("out.jsonl.gz")
     'out.jsonl.gz.part'
     """
-    return f"{part}.part"
+    return part + ".part"
 
 
-def unfinished(journal: str) -> str | None:
+def unfinished(journal: Place, holds: Check) -> Place | None:
     """The unfinished file of a run that broke off, which can go on; None where there is none."""
     try:
-        _, marks = _read(journal)
+        _, marks = _read(journal, holds)
+        files = [staged(journal.folder.place(part)) for part in dict.fromkeys(mark.part for mark in marks)]
     except (OSError, ValueError):
         return None
-    files = {os.path.join(os.path.dirname(journal), staged(mark.part)): None for mark in marks}
-    return next((file for file in files if os.path.isfile(file)), None)
+    return next((file for file in files if file.is_file()), None)
 
 
-def resumable(output: str, journal: str, rejects: str | None, made_from: Mapping[str, Any]) -> State:
+def resumable(output: str, journal: Place, holds: Check, rejects: str | None, made_from: Mapping[str, Any]) -> State:
     """What is done of an output, as its journal says and its files show; nothing where there is neither.
 
-    Raises OutputError, in one line, where it was made from something else, or nobody knows from what.
+    ``holds`` says whether a part of that name can be one of this output. Raises OutputError, in one line, where it was
+    made from something else, or nobody knows from what.
     """
     if os.path.lexists(output) and not (os.path.isfile(output) or os.path.isdir(output)):
         raise OutputError(f"cannot resume {output}: it is no regular file")
     try:
-        before, marks = _read(journal)
+        before, marks = _read(journal, holds)
     except FileNotFoundError:
         if not os.path.isfile(output):
             return State()
         raise OutputError(
-            f"cannot resume {output}: there is no {os.path.basename(journal)} beside it, "
+            f"cannot resume {output}: there is no {journal.name} beside it, "
             "which says what it was made from; remove it to begin anew"
         ) from None
     except OSError as error:
@@ -202,63 +203,76 @@ def resumable(output: str, journal: str, rejects: str | None, made_from: Mapping
     except ValueError:
         if _is_begun(journal) and not any(os.path.isfile(path) and os.path.getsize(path) for path in places(output)):
             return State()
-        raise damaged(output, journal) from None
-    if not any(os.path.lexists(path) for path in _paths(output, os.path.dirname(journal), marks)):
-        return State()
-    _check_fits(output, before, made_from)
+        raise damaged(output, journal.name) from None
     try:
-        return _held(marks, os.path.dirname(journal), rejects)
+        if not any(place.is_file() for place in _places(output, journal.folder, marks)):
+            return State()
+        _check_fits(output, before, made_from)
+        return _held(marks, journal.folder, rejects)
     except OSError as error:
         raise OutputError(f"cannot resume {output}: {error.strerror or error}") from None
 
 
-def is_finished(journal: str, part: str, path: str) -> bool:
-    """Does the journal tell of the file at ``path``, by its place ``part`` beside it, as it is now?"""
+def is_finished(path: str, journal: str, holds: Check) -> bool:
+    """Does the journal tell of the file at ``path`` as it is now?"""
     try:
-        _, marks = _read(journal)
+        part = os.path.relpath(path, os.path.dirname(journal))
+        _, marks = _read(Place.of(journal), holds)
+        files = [mark.whole for mark in marks if mark.part == part and mark.whole is not None]
+        return bool(files) and files[-1].is_at(Place.of(path))
     except (OSError, ValueError):
         return False
-    files = [mark.whole for mark in marks if mark.part == part and mark.whole is not None]
-    return bool(files) and files[-1].is_at(path)
 
 
 def damaged(output: str, journal: str) -> OutputError:
-    """What is wrong with an output whose journal does not say what one says."""
-    name = os.path.basename(journal)
-    return OutputError(f"cannot resume {output}: {name} is no journal of quotex, or damaged; remove both to begin anew")
+    """What is wrong with an output whose journal, of that name, does not say what one says."""
+    return OutputError(
+        f"cannot resume {output}: {journal} is no journal of quotex, or damaged; remove both to begin anew"
+    )
 
 
-def _is_begun(journal: str) -> bool:
+def _is_begun(journal: Place) -> bool:
     """Did its first line never come onto the disk, which was full?"""
-    with open(journal, "rb") as file:
+    with journal.opened("rb") as file:
         line = file.readline(LONGEST)
     return b"\n" not in line and (line.startswith(BEGINS) or BEGINS.startswith(line))
 
 
-def _read(path: str) -> tuple[dict[str, Any], list[Mark]]:
+def _read(journal: Place, holds: Check) -> tuple[dict[str, Any], list[Mark]]:
     """What a journal says; its last line may have broken off. Raises OSError, and ValueError where it is damaged."""
     import msgspec  # which has a type for each part of a mark, and a check for each type
 
-    with open(path, encoding="utf-8") as file:
+    with journal.opened("r", encoding="utf-8") as file:
         try:
             first, *rows = [json.loads(line) for line in file if line.endswith("\n")]
-            return msgspec.convert(first["made_from"], dict[str, Any]), msgspec.convert(rows, list[Mark])
+            made_from, marks = msgspec.convert(first["made_from"], dict[str, Any]), msgspec.convert(rows, list[Mark])
         except (TypeError, KeyError, ValueError, RecursionError):
             raise ValueError from None
+    if not all(_is_sound(mark) and holds(mark.part) for mark in marks):
+        raise ValueError
+    return made_from, marks
 
 
-def _paths(output: str, folder: str, marks: list[Mark]) -> Iterator[str]:
-    """Where there is something if there is anything to resume."""
-    files = {os.path.join(folder, mark.part) for mark in marks}
+def _is_sound(mark: Mark) -> bool:
+    """Does it name a file in its folder, and count nothing below 0?"""
+    ends = (mark.output, mark.rejects, *([mark.whole.end] if mark.whole else ()))
+    numbers = (mark.documents, mark.problems, *(number for end in ends for number in (end.size, end.crc)))
+    return is_inside(mark.part) and min(numbers) >= 0
+
+
+def _places(output: str, folder: Folder, marks: list[Mark]) -> Iterator[Place]:
+    """Where there is something if there is anything to resume. Raises OSError."""
+    files = dict.fromkeys(mark.part for mark in marks)
     if not os.path.isdir(output):
-        files.add(output)
+        files[os.path.basename(os.path.realpath(output))] = None
     for file in files:
-        yield from places(file)
+        with suppress(FileNotFoundError):  # the folder that it was in
+            yield from places(folder.place(file))
 
 
-def places(path: str) -> tuple[str, ...]:
+def places(path: Named) -> tuple[Named, ...]:
     """Where a whole file may be: the last two, if the run broke off before it had its name."""
-    return path, f"{staged(path)}.whole", staged(path)
+    return path, staged(path) + ".whole", staged(path)
 
 
 def _check_fits(output: str, before: Mapping[str, Any], now: Mapping[str, Any]) -> None:
@@ -274,14 +288,14 @@ def _shown(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _held(marks: list[Mark], folder: str, rejects: str | None) -> State:
+def _held(marks: list[Mark], folder: Folder, rejects: str | None) -> State:
     """The marks that hold: those of whole files, up to the first file that is not as it was."""
     if rejects is not None:
         end = intact(rejects, [mark.rejects for mark in marks]) if os.path.isfile(rejects) else BEGINNING
         marks = [mark for mark in marks if mark.rejects.size <= end.size]
     state = State()
     for part, its_marks in groupby(marks, key=lambda mark: mark.part):
-        held = _held_of_part(os.path.join(folder, part), list(its_marks))
+        held = _held_of_part(folder, part, list(its_marks))
         state.marks += held
         if held:
             state.parts[part] = held[-1]
@@ -290,20 +304,24 @@ def _held(marks: list[Mark], folder: str, rejects: str | None) -> State:
     return state
 
 
-def _held_of_part(path: str, marks: list[Mark]) -> list[Mark]:
+def _held_of_part(folder: Folder, part: str, marks: list[Mark]) -> list[Mark]:
     """The marks of one file that hold; whether it is whole or not, it is then where it belongs."""
     whole = marks[-1].whole
     if whole == NO_FILE:
         return marks
-    if whole is not None:
-        for found in places(path):
-            if whole.is_at(found):
-                os.replace(found, path)
-                return marks
-        if os.path.isfile(path):  # it was damaged since
-            os.replace(path, staged(path))
-        marks = [mark for mark in marks if mark.whole is None]
-    if not os.path.isfile(staged(path)):
+    try:
+        place = folder.place(part)
+    except FileNotFoundError:  # the folder that it was in
         return []
-    end = intact(staged(path), [mark.output for mark in marks])
+    if whole is not None:
+        for found in places(place):
+            if whole.is_at(found):
+                found.move_to(place)
+                return marks
+        if place.is_file():  # it was damaged since
+            place.move_to(staged(place))
+        marks = [mark for mark in marks if mark.whole is None]
+    if not staged(place).is_file():
+        return []
+    end = intact(staged(place), [mark.output for mark in marks])
     return [mark for mark in marks if mark.output.size <= end.size]

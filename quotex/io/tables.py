@@ -16,6 +16,7 @@ import pyarrow as pa
 import pyarrow.json as arrow_json
 import pyarrow.parquet as parquet
 
+from quotex.io.places import Place
 from quotex.io.schema import row_schema
 from quotex.io.writing import BEGINNING, Output, OutputError, Position, encode
 
@@ -32,13 +33,13 @@ class TableOutput(Output):
     which Arrow can't hold, become U+FFFD.
     """
 
-    def __init__(self, name: str, verb: str, *, flat: bool, path: str, start: Position = BEGINNING) -> None:
-        super().__init__(name, path=path, start=start, packed=False)
-        self._blocks = path
+    def __init__(self, name: str, verb: str, *, flat: bool, place: Place, start: Position = BEGINNING) -> None:
+        super().__init__(name, place=place, start=start, packed=False)
+        self._blocks = place
         self._own: Any = row_schema(verb, flat=flat)
         self._schema = self._own  # with the columns that the caller keeps, as far as they are known
         if start.size:
-            self._schema = _last_schema(path)
+            self._schema = _last_schema(place)
 
     def write(self, text: str | bytes) -> None:
         line = encode(text) if isinstance(text, str) else text
@@ -46,6 +47,7 @@ class TableOutput(Output):
 
     def end_block(self) -> None:
         lines, self._block, self._size = b"".join(self._block), [], 0
+        self._check_is_there()
         if lines:
             table = self._table(lines)
             data = io.BytesIO()
@@ -72,19 +74,19 @@ class TableOutput(Output):
                 f"{said}; leave it out, or write JSONL, which can hold them"
             ) from None
 
-    def finish(self) -> str:
+    def finish(self) -> Place:
         """Write the rows of all blocks as one file, Parquet or Arrow IPC as its name says."""
         self.end_block()
-        path, schema = f"{self._blocks}.whole", _settled(self._schema)
+        whole, schema = self._blocks + ".whole", _settled(self._schema)
         try:
-            with open(path, "wb") as file, _writer(file, self.name, schema) as writer:
+            with whole.opened("wb") as file, _writer(file, self.name, schema) as writer:
                 for stream in _streams(self._blocks):
                     for batch in stream:
                         batch.validate(full=True)  # which whoever can write there may have changed
                         columns = [_column(batch, field) for field in schema]
                         writer.write_batch(pa.record_batch(columns, schema=schema))
         except OSError as error:
-            raise OutputError(f"cannot write to {self.name}: {error.strerror or error}") from None
+            raise self._failure(error) from None
         except pa.ArrowInvalid as error:
             said = str(error).splitlines()[0]
             raise OutputError(f"cannot write to {self.name}: {self._blocks} is damaged: {said}") from None
@@ -93,7 +95,7 @@ class TableOutput(Output):
             raise OutputError(
                 f"cannot write to {self.name}: {said}; leave that column out, or write JSONL, which can hold it"
             ) from None
-        return path
+        return whole
 
 
 def _without_surrogates(lines: bytes) -> bytes:
@@ -118,17 +120,17 @@ def _writer(file: IO[bytes], name: str, schema: Any) -> Any:
     return pa.ipc.new_file(file, schema, options=pa.ipc.IpcWriteOptions(compression="lz4"))
 
 
-def _streams(path: str) -> Iterator[Any]:
+def _streams(place: Place) -> Iterator[Any]:
     """The streams of Arrow IPC in a file, whose name need not be text, as one for Arrow itself must be."""
-    with open(path, "rb") as raw, pa.PythonFile(raw) as file:
+    with place.opened("rb") as raw, pa.PythonFile(raw) as file:
         while file.tell() < file.size():
             yield pa.ipc.open_stream(file)
 
 
-def _last_schema(path: str) -> Any:
+def _last_schema(place: Place) -> Any:
     """The schema of the last stream, which has all that the streams before it have."""
     schema = None
-    for stream in _streams(path):
+    for stream in _streams(place):
         schema = stream.schema
         for _ in stream:  # the next one begins where its batches end
             pass

@@ -20,6 +20,7 @@ from typing import IO, cast
 from quotex.io.compression import MissingExtra, packer_of
 from quotex.io.files import is_remote, remote_files
 from quotex.io.locking import Locked, lock
+from quotex.io.places import Place
 
 __all__ = [
     "BEGINNING",
@@ -71,13 +72,13 @@ class Position:
 BEGINNING = Position()
 
 
-def intact(path: str, places: list[Position]) -> Position:
+def intact(path: str | Place, places: list[Position]) -> Position:
     """The last of the places, in order, up to which the file is as it was; the beginning where it is at none.
 
     Raises OSError where the file can't be read.
     """
     found = at = BEGINNING
-    with open(path, "rb") as file:
+    with _opened(path) as file:
         for place in places:
             while at.size < place.size and (data := file.read(min(CHUNK, place.size - at.size))):
                 at = at.after(data)
@@ -87,13 +88,17 @@ def intact(path: str, places: list[Position]) -> Position:
     return found
 
 
-def end_of(path: str) -> Position:
+def end_of(path: str | Place) -> Position:
     """The place behind all that a file holds. Raises OSError."""
     at = BEGINNING
-    with open(path, "rb") as file:
+    with _opened(path) as file:
         while data := file.read(CHUNK):
             at = at.after(data)
     return at
+
+
+def _opened(path: str | Place) -> IO[bytes]:
+    return path.opened("rb") if isinstance(path, Place) else open(path, "rb")
 
 
 def is_replaceable(path: str) -> bool:
@@ -112,9 +117,9 @@ def make_folder(path: str) -> None:
 class Output:
     """A place to write text to: a file, packed as its name says, or standard output where ``name`` is None.
 
-    ``path`` is where the bytes go if that is not the file of that name; with ``packed=False`` they go as they are. With
-    ``start``, what is there up to that place stays, and the rest goes. No two outputs write to one file at a time. A
-    pipe is written ``within`` a context, for its reader may take his time; what is left for it when the program is
+    ``place`` is where the bytes go if that is not the file of that name; with ``packed=False`` they go as they are.
+    With ``start``, what is there up to that place stays, and the rest goes. No two outputs write to one file at a time.
+    A pipe is written ``within`` a context, for its reader may take his time; what is left for it when the program is
     interrupted is not written. A context manager. Raises OutputError where writing fails, and BrokenPipeError where a
     reader has had enough.
     """
@@ -123,7 +128,7 @@ class Output:
         self,
         name: str | None = None,
         *,
-        path: str | None = None,
+        place: Place | None = None,
         start: Position = BEGINNING,
         packed: bool = True,
         within: Within = nullcontext,
@@ -133,10 +138,10 @@ class Output:
         self._is_stdout = name is None
         self._block: list[bytes] = []
         self._size = 0
-        self._path = path or name
+        self._place = place
         try:
             self._pack = packer_of(name) if name and packed else None
-            self._file = _open(self._path, start.size)
+            self._file = _open(place or name, start.size)
         except (Locked, MissingExtra) as error:
             raise OutputError(f"cannot write to {self.name}: {error}") from None
         except OSError as error:
@@ -163,15 +168,17 @@ class Output:
         """Write what was added."""
         data = b"".join(self._block)
         self._block, self._size = [], 0
+        self._check_is_there()
         if self._pack and (data or not (self.position.size or self._is_stuck)):
             data = self._pack(data)
         self._write(data)
         self.position = self.position.after(data)
 
-    def finish(self) -> str:
-        """Write what is left; the path at which the whole file is then."""
+    def finish(self) -> Place:
+        """Write what is left; the place, which must be given, at which the whole file is then."""
         self.end_block()
-        return self._path or ""
+        assert self._place is not None
+        return self._place
 
     def close(self) -> None:
         """Write what is left, and let go of the file; standard output stays open."""
@@ -200,6 +207,14 @@ class Output:
             if error is None:
                 raise
 
+    def _check_is_there(self) -> None:
+        """What is written into a file that was removed is lost."""
+        try:
+            if self._place is not None:
+                self._place.stat()
+        except OSError as error:
+            raise self._failure(error) from None
+
     def _drop(self) -> None:
         """Write nothing more: nobody knows whether the reader goes on reading."""
         self._block, self._size = [], 0
@@ -222,18 +237,20 @@ class Output:
             _silence_stdout()
         if isinstance(error, BrokenPipeError):
             return error
-        return OutputError(f"cannot write to {self.name}: {error.strerror or error}")
+        why = self._place.why(error) if self._place else error.strerror or error
+        return OutputError(f"cannot write to {self.name}: {why}")
 
 
-def _open(path: str | None, size: int) -> IO[bytes]:
+def _open(path: str | Place | None, size: int) -> IO[bytes]:
     """The file, locked, with its first ``size`` bytes; a device, a pipe or an address as it is."""
     if path is None:
         if sys.stdout is None:
             raise OSError("it is closed")
         return cast(IO[bytes], sys.stdout.buffer)
-    if is_remote(path):
+    if isinstance(path, str) and is_remote(path):
         return cast(IO[bytes], remote_files().open(path, "wb").open())
-    number = os.open(path, os.O_WRONLY | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o666)
+    flags = os.O_WRONLY | os.O_CREAT | getattr(os, "O_BINARY", 0)
+    number = path.open(flags) if isinstance(path, Place) else os.open(path, flags, 0o666)
     try:
         if stat.S_ISREG(os.fstat(number).st_mode):
             lock(number)

@@ -5,6 +5,7 @@ import pytest
 
 from quotex.io import OutputError, Problem, Record
 from quotex.io.journal import NO_FILE, Fingerprint, Journal, Mark, State, Whole, resumable, staged
+from quotex.io.places import Place
 from quotex.io.writing import Output
 
 MADE_FROM = {"command": "process", "kinds": ["direct", "mixed"]}
@@ -14,26 +15,26 @@ JOURNAL = ".out.jsonl.quotex"
 def written(part, *, whole):
     """A file of three rows with a mark behind each; and, where it is whole, one more."""
     marks = []
-    with Output(part, path=staged(part)) as output:
+    with Output(part, place=staged(Place.of(part))) as output:
         for number in range(1, 4):
             output.write(f'{{"id": {number}}}\n')
             output.end_block()
             counts = {"lines": {"BP1": number}}
             marks.append(Mark(part, number, f"hash {number}", output.position, problems=1, counts=counts))
     if whole:
-        marks.append(Mark(part, 3, "hash 3", marks[-1].output, whole=Whole.of(staged(part))))
+        marks.append(Mark(part, 3, "hash 3", marks[-1].output, whole=Whole.of(staged(Place.of(part)))))
         os.replace(staged(part), part)
     return marks
 
 
 def journal(marks, name=JOURNAL):
-    with Journal(name, MADE_FROM, State()) as opened:
+    with Journal(Place.of(name), MADE_FROM, State()) as opened:
         for mark in marks:
             opened.add(mark)
 
 
 def found(made_from=MADE_FROM, *, output="out.jsonl", name=JOURNAL, rejects=None):
-    return resumable(output, os.path.abspath(name), rejects, made_from)
+    return resumable(output, Place.of(name), lambda part: True, rejects, made_from)
 
 
 @pytest.fixture(autouse=True)

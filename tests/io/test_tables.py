@@ -12,6 +12,7 @@ pa = pytest.importorskip("pyarrow")
 
 import pyarrow.parquet as pq  # noqa: E402, where it is there
 
+from quotex.io.places import Place  # noqa: E402
 from quotex.io.tables import TableOutput  # noqa: E402
 
 NAMES = ["out.parquet", "out.arrow"]
@@ -35,12 +36,12 @@ def add(output, *found):
 
 def written(name, *blocks):
     """The table in a file into which the rows of each block were written by a run of its own, as ``--resume`` does."""
-    output = TableOutput(name, "clean", flat=False, path=f"{name}.part")
+    output = TableOutput(name, "clean", flat=False, place=Place.of(f"{name}.part"))
     for block in blocks:
         add(output, *block)
         output.close()
-        output = TableOutput(name, "clean", flat=False, path=f"{name}.part", start=output.position)
-    os.replace(output.finish(), name)
+        output = TableOutput(name, "clean", flat=False, place=Place.of(f"{name}.part"), start=output.position)
+    os.replace(str(output.finish()), name)
     output.close()
     return pq.read_table(name) if name.endswith("parquet") else pa.ipc.open_file(name).read_all()
 
@@ -90,10 +91,10 @@ def test_an_object_without_fields_is_refused_by_parquet_alone():
 
 
 def test_lone_surrogates_are_replaced_and_backslashes_are_not():
-    output = TableOutput("out.parquet", "clean", flat=False, path="out.part")
+    output = TableOutput("out.parquet", "clean", flat=False, place=Place.of("out.part"))
     texts = ["\ud83d, Ben Cole", r"C:\udder", r"C:\ud83d", "\\\ud83d", "\ud800\ud800"]
     output.write(b"".join(rows.to_json(row(text=text)) for text in texts))  # of several quotes, at once
-    os.replace(output.finish(), "out.parquet")
+    os.replace(str(output.finish()), "out.parquet")
     output.close()
     found = pq.read_table("out.parquet").column("text").to_pylist()
     assert found == ["\ufffd, Ben Cole", r"C:\udder", r"C:\ud83d", "\\\ufffd", "\ufffd\ufffd"]
@@ -102,10 +103,10 @@ def test_lone_surrogates_are_replaced_and_backslashes_are_not():
 @pytest.mark.skipif(sys.platform != "linux", reason="names need not be text")
 @pytest.mark.parametrize("name", [os.fsdecode(b"caf\xe9.parquet"), os.fsdecode(b"caf\xe9.arrow")])
 def test_the_name_of_a_file_need_not_be_text(name):
-    output = TableOutput(name, "clean", flat=False, path=f"{name}.part")
+    output = TableOutput(name, "clean", flat=False, place=Place.of(f"{name}.part"))
     add(output, row())
     output.close()
-    output = TableOutput(name, "clean", flat=False, path=f"{name}.part", start=output.position)
+    output = TableOutput(name, "clean", flat=False, place=Place.of(f"{name}.part"), start=output.position)
     assert os.path.getsize(output.finish())
     output.close()
 

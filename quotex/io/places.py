@@ -1,0 +1,144 @@
+"""Files under names that the user did not give, in folders that are opened once: no link is followed there.
+
+Windows has no names within an open folder: there the paths are joined.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+import weakref
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import IO, Any
+
+__all__ = ["Folder", "Place", "is_inside"]
+
+HAS_DESCRIPTORS = {os.open, os.stat, os.rename, os.unlink, os.mkdir, os.chmod} <= os.supports_dir_fd
+NO_LINK = getattr(os, "O_NOFOLLOW", 0)
+FOLDER = getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_PATH", 0)  # Linux: no right to list it is needed
+FILE = NO_LINK | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)  # a pipe must not be waited for
+
+
+def is_inside(part: str) -> bool:
+    """Is it the plain path of a file in a folder, which leads nowhere else?
+
+    >>> is_inside("articles/000001.html"), is_inside("../precious.txt"), is_inside("/etc/passwd"), is_inside("a//b")
+    (True, False, False, False)
+    """
+    path = PurePath(part)
+    return "\0" not in part and str(path) == part and not path.anchor and ".." not in path.parts and bool(path.name)
+
+
+class Folder:
+    """An open folder. Raises OSError, also where it is a link in the folder ``within``."""
+
+    def __init__(self, path: str, within: Folder | None = None) -> None:
+        self.path = path
+        self.number: int | None = None
+        if HAS_DESCRIPTORS:
+            name = os.path.basename(path) if within else path
+            number = os.open(name, FOLDER | (NO_LINK if within else 0), dir_fd=within.number if within else None)
+            weakref.finalize(self, os.close, number)
+            self.number = number
+        elif within and os.path.islink(path):
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
+
+    def place(self, part: str, *, make: bool = False) -> Place:
+        """The file of that path in the folder; ``make`` makes the folders between. Raises OSError."""
+        if not is_inside(part):
+            raise OSError(errno.EINVAL, f"{part} leads out of its folder")
+        *between, name = PurePath(part).parts
+        folder = self
+        for inner in between:
+            if make:
+                with suppress(FileExistsError):
+                    os.mkdir(folder.at(inner), dir_fd=folder.number)
+            folder = Folder(os.path.join(folder.path, inner), folder)
+        return Place(folder, name)
+
+    def at(self, name: str) -> str:
+        """What the system calls a file of that name, beside ``number``."""
+        return name if self.number is not None else os.path.join(self.path, name)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A file in an open folder, which need not be there. The methods raise OSError."""
+
+    folder: Folder
+    name: str
+
+    @classmethod
+    def of(cls, path: str) -> Place:
+        """The file of a path that the user gave, for which links are followed."""
+        folder, name = os.path.split(os.path.realpath(path))
+        return cls(Folder(folder), name)
+
+    def __add__(self, suffix: str) -> Place:
+        return Place(self.folder, self.name + suffix)
+
+    def __str__(self) -> str:
+        return os.path.join(self.folder.path, self.name)
+
+    def stat(self) -> os.stat_result:
+        """Of a link, what it is itself."""
+        return os.stat(self.folder.at(self.name), dir_fd=self.folder.number, follow_symlinks=False)
+
+    def is_file(self) -> bool:
+        """Is there a regular file, and no link?"""
+        try:
+            return stat.S_ISREG(self.stat().st_mode)
+        except OSError:
+            return False
+
+    def open(self, flags: int = os.O_RDONLY) -> int:
+        """A descriptor of the regular file; one that has a second name is taken for a link, too."""
+        try:
+            number = os.open(self.folder.at(self.name), flags | FILE, 0o666, dir_fd=self.folder.number)
+        except OSError:
+            if self._is_foreign():
+                raise self._refusal() from None
+            raise
+        if self._is_foreign() or os.fstat(number).st_nlink > 1:
+            os.close(number)
+            raise self._refusal()
+        return number
+
+    def opened(self, mode: str, **options: Any) -> IO[Any]:
+        """As the function ``open`` does, the file that is there emptied for ``w``."""
+        if "w" not in mode:
+            return os.fdopen(self.open(), mode, **options)
+        number = self.open(os.O_WRONLY | os.O_CREAT)
+        os.truncate(number, 0)
+        return os.fdopen(number, mode, **options)
+
+    def move_to(self, other: Place) -> None:
+        """Rename the file, in place of what has that name."""
+        source, target = self.folder, other.folder
+        os.replace(source.at(self.name), target.at(other.name), src_dir_fd=source.number, dst_dir_fd=target.number)
+
+    def copy_mode(self, other: Place) -> None:
+        """Let the file be read and written by those who may the other."""
+        os.chmod(self.folder.at(self.name), stat.S_IMODE(other.stat().st_mode), dir_fd=self.folder.number)
+
+    def remove(self) -> None:
+        os.unlink(self.folder.at(self.name), dir_fd=self.folder.number)
+
+    def why(self, error: OSError) -> str:
+        """What an error at a place that was there says, in words."""
+        if not isinstance(error, FileNotFoundError):
+            return error.strerror or str(error)
+        gone = self if os.path.isdir(self.folder.path) else self.folder.path
+        return f"{gone} was removed meanwhile"
+
+    def _is_foreign(self) -> bool:
+        try:
+            return not stat.S_ISREG(self.stat().st_mode)
+        except OSError:
+            return False
+
+    def _refusal(self) -> OSError:
+        return OSError(errno.ELOOP, f"{self} is a link, or no regular file: remove it")

@@ -1,0 +1,250 @@
+"""A folder that somebody else has prepared: journals made up, links, pipes. And one that is removed meanwhile."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from quotex.cli.commands import quotex
+
+COMMAND = [sys.executable, "-P", "-m", "quotex"]
+SAYS = "“It rained,” said Ada Moor.\n"
+posix = pytest.mark.skipif(os.name != "posix", reason="needs links that anybody may make, and pipes")
+
+
+@pytest.fixture(autouse=True)
+def files(tmp_path, monkeypatch):
+    """An input, and beside the working folder the file of somebody else."""
+    work = tmp_path / "work"
+    work.mkdir()
+    monkeypatch.chdir(work)
+    Path("in.jsonl").write_text(json.dumps({"id": "a", "text": SAYS}) + "\n")
+    (tmp_path / "victim").mkdir()
+    (tmp_path / "victim" / "precious.txt").write_text("mine\n")
+    yield
+    assert {path.name: path.read_text() for path in (tmp_path / "victim").iterdir()} == {"precious.txt": "mine\n"}
+
+
+def run(*arguments, status=0, most=1):
+    """The one line, or none, that a call tells: so many at most."""
+    done = CliRunner().invoke(quotex, arguments)
+    assert isinstance(done.exception, SystemExit | None), done.exception
+    assert done.exit_code == status, done.output
+    assert len(done.stderr.splitlines()) <= most, done.stderr
+    return done.stderr
+
+
+def call(output):
+    format = ["--format", "html"] if "report" in output else ["--format", "jsonl"]
+    numbered = ["--rows-per-file", "1"] if "{" in output else []
+    return ["extract", "in.jsonl", "-o", output, *format, *numbered, "--quiet"]
+
+
+OUTPUTS = {
+    "out.jsonl": ".out.jsonl.quotex",
+    "out/": "out/.quotex",
+    "out-{:02}.jsonl": ".out-{:02}.jsonl.quotex",
+    "report/": "report/.quotex",
+}
+END = {"size": 0, "crc": 0}
+OUTSIDE = [
+    *("../victim/precious.txt", "./../victim/precious.txt", "a/../../victim/precious.txt", "/etc/hostname"),
+    *("", ".", "..", "a//b", "a/", "precious.txt\0", ".quotex"),
+]
+
+
+def with_last(journal, change):
+    """The last mark of a journal, changed."""
+    first, *marks = Path(journal).read_text().splitlines()
+    last = {**json.loads(marks[-1]), **change}
+    Path(journal).write_text("\n".join([first, json.dumps(last)]) + "\n")
+
+
+def refused(output, journal):
+    before = sorted(path for path in Path().rglob("*"))
+    name = os.path.basename(journal)
+    told = f"quotex: cannot resume {output}: {name} is no journal of quotex, or damaged; remove both to begin anew\n"
+    assert run(*call(output), "--resume", status=1) == told
+    assert sorted(path for path in Path().rglob("*")) == before
+
+
+@pytest.mark.parametrize("output", OUTPUTS)
+@pytest.mark.parametrize("part", OUTSIDE)
+def test_a_journal_that_names_a_file_elsewhere_is_refused(output, part):
+    run(*call(output))
+    with_last(OUTPUTS[output], {"part": part, "whole": {"end": {"size": 1, "crc": 1}, "changed": 1}})
+    refused(output, OUTPUTS[output])
+    assert "cannot" not in run(*call(output))  # nor does a run that begins anew look there
+
+
+@pytest.mark.parametrize("output", [name for name in OUTPUTS if name != "out/"])
+def test_a_journal_that_names_a_file_of_somebody_else_in_the_same_folder_is_refused(output):
+    run(*call(output))
+    Path("precious.txt").write_text("mine\n")
+    with_last(OUTPUTS[output], {"part": "precious.txt", "whole": {"end": {"size": 1, "crc": 1}, "changed": 1}})
+    refused(output, OUTPUTS[output])
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        *({"documents": -1}, {"problems": -1}, {"documents": 1.5}, {"fingerprint": 7}, {"made_of": []}),
+        *({name: {"size": -1, "crc": 0}} for name in ("output", "rejects")),
+        *({name: {"size": 0, "crc": -1}} for name in ("output", "rejects")),
+        *({"whole": {"end": {"size": -1, "crc": 0}, "changed": 1}}, {"whole": {"end": END, "changed": None}}),
+        *({"counts": {"documents": -1}}, {"counts": {"rules": {"BP1": {"lines": "x", "characters": 1}}}}),
+    ],
+)
+def test_every_field_of_a_journal_is_checked(change):
+    run(*call("out.jsonl"))
+    with_last(OUTPUTS["out.jsonl"], change)
+    refused("out.jsonl", OUTPUTS["out.jsonl"])
+
+
+@pytest.mark.parametrize("listed", [{}, {"title": "<b>", "outlet": "", "month": "", "quotes": [{}]}, "page", [1]])
+def test_what_the_index_of_a_report_lists_is_checked(listed):
+    run(*call("report/"))
+    with_last("report/.quotex", {"listed": listed})
+    refused("report/", "report/.quotex")
+
+
+def test_a_journal_that_says_that_nothing_was_written_is_no_fault():
+    run(*call("out.jsonl"))
+    with_last(OUTPUTS["out.jsonl"], {"whole": {"end": END, "changed": -1}, "documents": 0})
+    run(*call("out.jsonl"), "--resume")
+    assert Path("out.jsonl").read_text().count("\n") == 1
+
+
+def link(name):
+    os.makedirs(os.path.dirname(name) or ".", exist_ok=True)
+    os.symlink(os.path.abspath("../victim/precious.txt"), name)
+
+
+def second_name(name):
+    os.makedirs(os.path.dirname(name) or ".", exist_ok=True)
+    os.link("../victim/precious.txt", name)
+
+
+def pipe(name):
+    os.makedirs(os.path.dirname(name) or ".", exist_ok=True)
+    os.mkfifo(name)
+
+
+HIDDEN = {
+    "out.jsonl": (".out.jsonl.quotex", "out.jsonl.part"),
+    "out/": ("out/.quotex", "out/in.jsonl.part"),
+    "out-{:02}.jsonl": (".out-{:02}.jsonl.quotex", "out-00.jsonl.part"),
+    "report/": ("report/.quotex", "report/articles/000001.html.part", "report/index.html.part"),
+}
+
+
+@posix
+@pytest.mark.parametrize("plant", [link, second_name, pipe])
+@pytest.mark.parametrize(("output", "name"), [(output, name) for output in HIDDEN for name in HIDDEN[output]])
+def test_links_under_names_that_the_user_did_not_give_are_refused(output, name, plant):
+    plant(name)
+    place = os.path.realpath(os.path.dirname(name)) + os.sep + os.path.basename(name)
+    told = run(*call(output), status=1)
+    assert told.startswith("quotex: cannot write to ")
+    assert told.endswith(f": {place} is a link, or no regular file: remove it\n")
+    run(*call(output), "--resume", status=1)
+    os.remove(name)
+
+
+@posix
+@pytest.mark.parametrize("name", ["out.parquet.part", "out.parquet.part.whole", ".out.parquet.quotex"])
+def test_links_beside_a_table_are_refused(name):
+    pytest.importorskip("pyarrow")
+    link(name)
+    assert " is a link, or no regular file: remove it\n" in run(*call("out.parquet")[:-3], "--quiet", status=1)
+
+
+@posix
+@pytest.mark.parametrize("verb", ["sources", "sample"])
+def test_links_beside_counts_are_refused(verb):
+    run(*call("rows.jsonl"))
+    link("out.csv.part")
+    told = run(verb, "rows.jsonl", "-o", "out.csv", "--quiet", status=1, most=2)
+    assert told.endswith("out.csv.part is a link, or no regular file: remove it\n")
+
+
+@posix
+def test_links_in_the_folder_of_figures_are_refused():
+    pytest.importorskip("matplotlib")
+    row = {"id": "a", "text": SAYS, "quotes": []}
+    Path("mine.jsonl").write_text(json.dumps(row) + "\n")
+    link("charts/precision-recall.svg")
+    told = run("evaluate", "mine.jsonl", "--figures", "charts/", status=1)
+    assert told.endswith(" is a link, or no regular file: remove it\n")
+
+
+@posix
+@pytest.mark.parametrize(("output", "name"), [("out/", "out/in.jsonl"), ("out-{:02}.jsonl", "out-00.jsonl")])
+def test_a_link_in_place_of_a_part_is_replaced(output, name):
+    link(name)
+    run(*call(output))
+    assert not os.path.islink(name)
+    assert Path(name).read_text().count("\n") == 1
+
+
+@posix
+def test_a_folder_within_the_output_that_is_a_link_is_not_followed():
+    os.makedirs("report")
+    os.symlink(os.path.abspath("../victim"), "report/articles")
+    assert run(*call("report/"), status=1) == "quotex: cannot write to report/articles/000001.html: Not a directory\n"
+
+
+@posix
+def test_a_link_that_the_user_names_is_followed():
+    Path("there").mkdir()
+    Path("there/out.jsonl").touch()
+    os.symlink("there/out.jsonl", "out.jsonl")
+    os.symlink("there", "out")
+    run(*call("out.jsonl"))
+    run(*call("out/"))
+    assert os.path.islink("out.jsonl")
+    assert sorted(os.listdir("there")) == [".out.jsonl.quotex", ".quotex", "in.jsonl", "out.jsonl"]
+
+
+@posix
+@pytest.mark.parametrize(
+    ("output", "workers", "is_made_anew"),
+    [
+        *((output, "1", False) for output in ("out/", "out", "out/a-{:02}.jsonl", "out/report/", "out/a.parquet")),
+        *(("out/a.jsonl", "1", False), ("out/a.jsonl", "2", True), ("out/report/", "1", True)),
+    ],
+)
+def test_a_folder_that_is_removed_meanwhile_is_told(output, workers, is_made_anew):
+    if output.endswith("parquet"):
+        pytest.importorskip("pyarrow")
+    os.mkdir("out")
+    os.mkfifo("pages.jsonl")
+    command = [*COMMAND, *call(output), "--workers", workers, "--quiet"]
+    if output.endswith("parquet"):
+        command[command.index("jsonl")] = "parquet"
+    command[command.index("in.jsonl")] = "pages.jsonl"
+    text = SAYS * (5_000 if workers == "2" else 1)  # which fill what workers are given ahead
+    row = json.dumps({"id": "a", "text": text, "rest": "x" * 100_000}) + "\n"  # for what reads it in large pieces
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as running, open("pages.jsonl", "w") as pages:
+        while running.poll() is None and not any(path.is_file() for path in Path("out").rglob("*")):
+            pages.write(row)
+            pages.flush()
+            time.sleep(0.01)
+        while os.path.exists("out"):
+            shutil.rmtree("out", ignore_errors=True)  # the run may be making files
+        if is_made_anew:
+            os.mkdir("out")
+        pages.write(row)
+        pages.close()
+        told = running.stderr.read()
+    assert running.returncode == 1
+    assert told.startswith("quotex: cannot write to out"), told
+    assert told.endswith(" was removed meanwhile\n"), told
+    assert told.count("\n") == 1
+    assert not os.path.exists("out") or not os.listdir("out")
