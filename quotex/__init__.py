@@ -28,6 +28,17 @@ from __future__ import annotations
 import sys
 from os.path import basename, dirname
 
+# Is it the command that begins? Until it heeds signals, one ends it without a traceback.
+IS_COMMAND = basename(sys.argv[0] if getattr(sys, "argv", None) else "") in ("-m", "quotex", "quotex.exe")
+if IS_COMMAND and "quotex" in map(basename, sys.orig_argv):
+    import _signal  # type: ignore[import-not-found]  # signal itself takes long to import
+
+    try:
+        if _signal.getsignal(_signal.SIGINT) is _signal.default_int_handler:
+            _signal.signal(_signal.SIGINT, _signal.SIG_DFL)
+    except ValueError:  # a thread of another program imports it
+        pass
+
 try:
     from quotex._core import UNICODE_VERSION as _  # noqa: F401, is it there?
 except ModuleNotFoundError as error:
@@ -112,7 +123,7 @@ def _import_public_names() -> None:
 
 
 # The command imports them later: it heeds signals before anything takes long.
-if basename(sys.argv[0] if getattr(sys, "argv", None) else "") not in ("-m", "quotex", "quotex.exe"):
+if not IS_COMMAND:
     _import_public_names()
 
 

@@ -22,7 +22,13 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
 SLOW_FILES = {
     *("test_chartab.py", "test_properties.py", "test_twin.py", "test_instructions.py"),
     *("test_cli.py", "test_cli_hostile.py", "test_cli_resume.py", "test_cli_dolma.py", "test_cli_rules.py"),
-    *("test_cli_formats.py", "test_cli_planted.py", "test_cli_columns.py", "test_cli_terminal.py"),
+    *(
+        "test_cli_formats.py",
+        "test_cli_planted.py",
+        "test_cli_interrupts.py",
+        "test_cli_columns.py",
+        "test_cli_terminal.py",
+    ),
     *("test_map_in_order.py", "test_isolated.py", "test_html_hostile.py", "test_html_pages.py", "test_cli_html.py"),
     *("test_cli_sources.py", "test_docs_outputs.py"),
     *("test_repeats.py", "test_packs.py", "test_against_referee.py"),

@@ -179,7 +179,7 @@ def test_a_folder_that_cannot_be_written_is_told():
     Path("report").mkdir()
     Path("report/articles").write_text("in the way")
     done = run("process", "page.txt", "--format", "html", "-o", "report/", status=1)
-    assert done.stderr.endswith("/report/articles: File exists\n")
+    assert done.stderr.endswith("/report/articles is a file or a link, and no folder\n")
     assert len(done.stderr.splitlines()) == 1
 
 

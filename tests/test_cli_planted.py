@@ -197,7 +197,7 @@ def test_a_link_in_place_of_a_part_is_replaced(output, name):
 def test_a_folder_within_the_output_that_is_a_link_is_not_followed():
     os.makedirs("report")
     os.symlink(os.path.abspath("../victim"), "report/articles")
-    assert run(*call("report/"), status=1) == "quotex: cannot write to report/articles/000001.html: Not a directory\n"
+    assert run(*call("report/"), status=1).endswith("/report/articles is a file or a link, and no folder\n")
 
 
 @posix

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 
-from quotex.cli.interrupts import Interrupted, heeded
+from quotex.cli.interrupts import Interrupted, heeded, held
 
 __all__ = ["main"]
 
@@ -30,7 +30,8 @@ def main() -> None:
 
 def _run() -> int:
     try:
-        from quotex.cli.commands import quotex
+        with held():  # half an import would be taken for a fault
+            from quotex.cli.commands import quotex
     except ModuleNotFoundError as error:
         if error.name is None or error.name.split(".")[0] not in NEEDED:
             raise

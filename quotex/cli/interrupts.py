@@ -80,12 +80,20 @@ def _raise_waiting() -> None:
     global _waiting
     if _waiting is not None and not _holds:
         number, _waiting = _waiting, None
+        for other in SIGNALS:
+            if signal.getsignal(other) is _interrupt:
+                signal.signal(other, signal.SIG_DFL)  # the next one ends the program at once, whatever it does
         raise Interrupted(number)
+
+
+def _is_deaf(frame: FrameType) -> bool:
+    """Does Python drop what is raised there? It does in destructors, and when an import lets go of its lock."""
+    return frame.f_code.co_name == "__del__" or frame.f_code.co_filename == "<frozen importlib._bootstrap>"
 
 
 def _interrupt(number: int, frame: FrameType | None) -> None:
     global _waiting
-    if frame is not None and frame.f_code.co_name == "__del__":  # what is raised there, Python drops
+    if frame is not None and _is_deaf(frame):
         threading.Timer(SOON, signal.raise_signal, (number,)).start()
         return
     _waiting = _waiting if _waiting is not None else number

@@ -56,7 +56,11 @@ class Folder:
             if make:
                 with suppress(FileExistsError):
                     os.mkdir(folder.at(inner), dir_fd=folder.number)
-            folder = Folder(os.path.join(folder.path, inner), folder)
+            path = os.path.join(folder.path, inner)
+            try:
+                folder = Folder(path, folder)
+            except NotADirectoryError as error:
+                raise NotADirectoryError(error.errno, f"{path} is a file or a link, and no folder") from None
         return Place(folder, name)
 
     def at(self, name: str) -> str:

@@ -47,8 +47,8 @@ class TableOutput(Output):
 
     def end_block(self) -> None:
         lines, self._block, self._size = b"".join(self._block), [], 0
-        self._check_is_there()
         if lines:
+            self._check_is_there()
             table = self._table(lines)
             data = io.BytesIO()
             with pa.ipc.new_stream(data, table.schema, options=pa.ipc.IpcWriteOptions(compression="lz4")) as writer:

@@ -168,7 +168,8 @@ class Output:
         """Write what was added."""
         data = b"".join(self._block)
         self._block, self._size = [], 0
-        self._check_is_there()
+        if data:
+            self._check_is_there()
         if self._pack and (data or not (self.position.size or self._is_stuck)):
             data = self._pack(data)
         self._write(data)

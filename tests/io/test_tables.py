@@ -107,7 +107,7 @@ def test_the_name_of_a_file_need_not_be_text(name):
     add(output, row())
     output.close()
     output = TableOutput(name, "clean", flat=False, place=Place.of(f"{name}.part"), start=output.position)
-    assert os.path.getsize(output.finish())
+    assert os.path.getsize(str(output.finish()))
     output.close()
 
 

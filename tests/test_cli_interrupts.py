@@ -1,0 +1,96 @@
+"""An interrupt in the first moments, while modules are imported and workers are started, prints no traceback."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs signals")
+
+# With several times, the next one comes while the first one is told.
+MAIN = """
+import signal, sys
+
+class Telling:
+    def write(self, text):
+        sys.__stderr__.write(text)
+        sys.__stderr__.flush()
+        if {times} > 1:
+            signal.raise_signal(signal.SIGINT)
+
+    def flush(self):
+        pass
+
+class Interrupting:
+    @staticmethod
+    def find_spec(name, path=None, target=None):
+        if name == {name!r}:
+            signal.raise_signal(signal.SIGINT)
+
+signal.signal(signal.SIGINT, signal.default_int_handler)
+sys.stderr = Telling()
+sys.meta_path.insert(0, Interrupting)
+sys.argv = ["quotex", "process", "page.txt", "--format", "terminal", "--workers", "2"]
+from quotex.cli import main
+main()
+"""
+EARLY = ["quotex._core", "quotex.cli", "quotex.cli.interrupts"]
+LATER = [
+    "quotex.cli.commands",
+    "click",
+    "quotex.pipeline",
+    "quotex.workers.pool",
+    "subprocess",
+    "quotex.render.terminal",
+]
+
+
+def run(name, times):
+    Path("page.txt").write_text("“It rained,” said Ada Moor.")
+    command = [sys.executable, "-P", "-c", MAIN.format(name=name, times=times), "quotex"]
+    return subprocess.run(command, capture_output=True, text=True, timeout=60)
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.mark.parametrize("name", EARLY)
+def test_before_signals_are_heeded_one_ends_the_command_at_once(name):
+    done = run(name, 1)
+    assert (done.returncode, done.stdout, done.stderr) == (-2, "", "")
+
+
+@pytest.mark.parametrize("name", LATER)
+def test_later_it_is_told(name):
+    done = run(name, 1)
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "quotex: interrupted\n")
+
+
+def test_half_an_import_is_no_fault():
+    """Until Python 3.12, what is raised in ``__set_name__`` became a RuntimeError."""
+    module = "import signal\nclass Name:\n    def __set_name__(self, owner, name): signal.raise_signal(signal.SIGINT)\n"
+    Path("click.py").write_text(f"{module}class Owner:\n    name = Name()\n")
+    done = subprocess.run(
+        [sys.executable, "-P", "-c", MAIN.format(name="", times=1), "quotex"],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        env={**os.environ, "PYTHONPATH": os.getcwd()},
+    )
+    assert (done.returncode, done.stderr.count("\n")) == (130, 1), done.stderr
+
+
+@pytest.mark.parametrize("name", LATER)
+def test_a_second_one_ends_the_command_at_once(name):
+    done = run(name, 2)
+    assert (done.returncode, done.stderr.strip()) == (-2, "quotex: interrupted")
+
+
+def test_a_program_that_imports_the_library_keeps_its_handler():
+    code = "import signal, quotex; print(signal.getsignal(signal.SIGINT) is signal.default_int_handler)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
+    assert done.stdout == "True\n"
