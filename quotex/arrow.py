@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 try:
     import pyarrow as pa
 except ModuleNotFoundError:
-    message = "quotex.arrow needs pyarrow, which is not installed: pip install 'quotex[arrow]'"
+    message = "quotex.arrow needs pyarrow, which is not installed: pip install pyarrow"
     raise ModuleNotFoundError(message, name="pyarrow") from None
 
 from quotex.io.readers.arrow_values import check

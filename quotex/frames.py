@@ -51,7 +51,7 @@ def quotes_frame(
     >>> quotes_frame(frame, "body")[["outlet", "text", "speaker_name"]].values.tolist()  # doctest: +SKIP
     [['Tideline', 'It rained,', 'Ada Moor']]
     """
-    pandas = _imported("pandas", "pandas")
+    pandas = _imported("pandas")
     _check_frame(pandas, frame, "frame", "give a DataFrame with a column of texts")
     if pipeline is not None and not isinstance(pipeline, Pipeline):
         raise TypeError(f"pipeline is a quotex.Pipeline, not {type(pipeline).__name__}")
@@ -126,8 +126,8 @@ def plot_most_quoted(quotes: pd.DataFrame, n: int = 10, *, ax: Axes | None = Non
     Raises ModuleNotFoundError where matplotlib or pandas is missing, and TypeError or ValueError for what is no such
     table.
     """
-    pyplot = _imported("matplotlib.pyplot", "plots")
-    _check_frame(_imported("pandas", "pandas"), quotes, "quotes", "give what quotes_frame returns")
+    pyplot = _imported("matplotlib.pyplot")
+    _check_frame(_imported("pandas"), quotes, "quotes", "give what quotes_frame returns")
     if "speaker_name" not in quotes.columns:
         raise ValueError("quotes has no column 'speaker_name': give what quotes_frame returns, not the table of texts")
     counts = quotes["speaker_name"].value_counts(sort=False)
@@ -150,12 +150,12 @@ def _plain(name: str) -> str:
     return name.replace("$", r"\$")
 
 
-def _imported(module: str, extra: str) -> Any:
+def _imported(module: str) -> Any:
     from importlib import import_module
 
     try:
         return import_module(module)
-    except ModuleNotFoundError:
-        package = module.partition(".")[0]
-        needs = f"this needs {package}, which is not installed: pip install 'quotex[{extra}]'"
+    except ModuleNotFoundError as error:
+        package = (error.name or module).partition(".")[0]
+        needs = f"this needs {package}, which is not installed: pip install {package}"
         raise ModuleNotFoundError(needs, name=package) from None

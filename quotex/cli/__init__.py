@@ -11,7 +11,7 @@ from quotex.cli.interrupts import Interrupted, heeded, held
 
 __all__ = ["main"]
 
-NEEDED = ("click", "rich", "charset_normalizer")
+NEEDED = ("click", "rich", "charset_normalizer", "msgspec")
 FAULT = 70  # EX_SOFTWARE of sysexits.h
 
 
@@ -29,14 +29,13 @@ def main() -> None:
 
 
 def _run() -> int:
-    try:
-        with held():  # half an import would be taken for a fault
-            from quotex.cli.commands import quotex
-    except ModuleNotFoundError as error:
-        if error.name is None or error.name.split(".")[0] not in NEEDED:
-            raise
-        _tell(f"the command needs {error.name}, which is missing: pip install 'quotex[cli]'")
+    from importlib.util import find_spec
+
+    if missing := [name.replace("_", "-") for name in NEEDED if find_spec(name) is None]:
+        _tell(f"the command needs {', '.join(missing)}: pip install {' '.join(missing)}")
         return 1
+    with held():  # half an import would be taken for a fault
+        from quotex.cli.commands import quotex
     return quotex.run()
 
 

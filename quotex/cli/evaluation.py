@@ -63,7 +63,7 @@ def _check(options: dict[str, Any]) -> None:
         if options[name] and len(options["corpora"]) > 1:
             raise click.UsageError(f"--{name} is for one corpus")
     if options["figures"] and find_spec("matplotlib") is None:
-        raise click.UsageError("--figures needs matplotlib: pip install 'quotex[plots]'")
+        raise click.UsageError("--figures needs matplotlib: pip install matplotlib")
     _check_files(options)
 
 
@@ -112,7 +112,11 @@ def _figures(evaluations: Mapping[str, Evaluation]) -> dict[str, Any]:
 def _draw(folder: str, evaluations: Mapping[str, Evaluation]) -> None:
     make_folder(folder)
     opened = Folder(folder)
-    _write(SCORES, scores_chart({name: kinds(each) for name, each in evaluations.items()}), opened)
+    try:
+        scores = scores_chart({name: kinds(each) for name, each in evaluations.items()})
+    except ModuleNotFoundError as error:  # of what matplotlib needs
+        raise click.UsageError(str(error)) from None
+    _write(SCORES, scores, opened)
     claimed = {
         name: (calibration.equal_bins(each.total.outcomes), calibration.even_bins(each.total.outcomes))
         for name, each in evaluations.items()

@@ -91,7 +91,7 @@ def check_output(format: str, options: dict[str, Any]) -> None:
     if format in TABLES and (output is None or not (target.is_folder or is_replaceable(output))):
         raise click.UsageError(f"{format} needs -o with the name of a file")
     if format in TABLES and find_spec("pyarrow") is None:
-        raise click.UsageError(f"{format} needs pyarrow: pip install 'quotex[arrow]'")
+        raise click.UsageError(f"{format} needs pyarrow: pip install pyarrow")
     if format == DOLMA:
         _check_attributes(options)
     if format == HTML:

@@ -166,7 +166,7 @@ def _check_table(format: str, output: str | None, suffixed: str | None) -> None:
     if not is_replaceable(output):
         raise click.UsageError(f"{format} needs -o with the name of a file")
     if find_spec("pyarrow") is None:
-        raise click.UsageError(f"{format} needs pyarrow: pip install 'quotex[arrow]'")
+        raise click.UsageError(f"{format} needs pyarrow: pip install pyarrow")
 
 
 def _read_tables(options: dict[str, Any]) -> tuple[Aliases | None, dict[str, dict[int, Any]]]:

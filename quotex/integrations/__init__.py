@@ -4,13 +4,16 @@ from __future__ import annotations
 
 __all__ = ["missing"]
 
+PARTS = {"ray": "'ray[data]'", "datatrove": "'datatrove[io]'"}  # packages of which more than the core is needed
 
-def missing(error: ModuleNotFoundError, extra: str) -> ModuleNotFoundError:
+
+def missing(error: ModuleNotFoundError, framework: str) -> ModuleNotFoundError:
     """The error of an import, saying in one line how to get what is missing.
 
     >>> missing(ModuleNotFoundError(name="ray"), "ray")
-    ModuleNotFoundError("quotex.integrations.ray needs ray, which is not installed: pip install 'quotex[ray]'")
+    ModuleNotFoundError("quotex.integrations.ray needs ray, which is not installed: pip install 'ray[data]'")
     """
-    package = (error.name or extra).partition(".")[0]
-    message = f"quotex.integrations.{extra} needs {package}, which is not installed: pip install 'quotex[{extra}]'"
+    package = (error.name or framework).partition(".")[0]
+    wanted = PARTS.get(package, package)
+    message = f"quotex.integrations.{framework} needs {package}, which is not installed: pip install {wanted}"
     return ModuleNotFoundError(message, name=package)

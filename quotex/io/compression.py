@@ -155,8 +155,7 @@ def zstandard() -> Zstandard:
     try:
         import zstandard
     except ModuleNotFoundError:
-        wanted = "zstandard" if HAS_ZSTANDARD else "'quotex[cli]'"  # which leaves it out where Python has its own
-        raise MissingExtra(f"Zstandard files need the package zstandard: pip install {wanted}") from None
+        raise MissingExtra("Zstandard files need the package zstandard: pip install zstandard") from None
     pack = zstandard.ZstdCompressor(level=LEVEL, write_checksum=True).compress
     return Zstandard(pack, lambda raw: _Zstd(raw, zstandard))
 

@@ -187,7 +187,7 @@ def remote_files() -> Any:
     try:
         import fsspec
     except ModuleNotFoundError:
-        raise MissingExtra("is an address: reading from there needs fsspec: pip install 'quotex[remote]'") from None
+        raise MissingExtra("is an address: reading from there needs fsspec: pip install fsspec") from None
     return fsspec
 
 

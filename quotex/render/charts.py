@@ -54,14 +54,15 @@ LONGEST_LABEL = 40  # characters
 def canvas(width: float, height: float) -> Iterator[Figure]:
     """An empty figure of so many inches, to be drawn on and given to ``svg`` before this ends.
 
-    Raises ModuleNotFoundError, which says what to install, where matplotlib is missing.
+    Raises ModuleNotFoundError, which says what to install, where matplotlib or what it needs is missing.
     """
     try:
         import matplotlib
         from matplotlib.figure import Figure
-    except ModuleNotFoundError:
-        message = "charts need matplotlib, which is not installed: pip install 'quotex[plots]'"
-        raise ModuleNotFoundError(message, name="matplotlib") from None
+    except ModuleNotFoundError as error:
+        package = (error.name or "matplotlib").partition(".")[0]
+        message = f"charts need {package}, which is not installed: pip install {package}"
+        raise ModuleNotFoundError(message, name=package) from None
     with matplotlib.rc_context(), warnings.catch_warnings():
         warnings.filterwarnings("ignore", "Glyph .* missing from")  # the reader's fonts draw the words
         matplotlib.rcdefaults()

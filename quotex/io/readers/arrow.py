@@ -99,7 +99,7 @@ def _pyarrow(module: str) -> Any:
     try:
         return import_module(module)
     except ModuleNotFoundError:
-        raise MissingExtra("Parquet and Arrow files need pyarrow: pip install 'quotex[arrow]'") from None
+        raise MissingExtra("Parquet and Arrow files need pyarrow: pip install pyarrow") from None
 
 
 def _checked() -> Any:

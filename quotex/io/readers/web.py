@@ -56,7 +56,7 @@ def read_warc(stream: io.BufferedReader, source: Source) -> Iterator[Item]:
     try:
         from fastwarc.warc import ArchiveIterator, WarcRecordType
     except ModuleNotFoundError:
-        raise MissingExtra("WARC files need fastwarc and resiliparse: pip install 'quotex[warc]'") from None
+        raise MissingExtra("WARC files need fastwarc and resiliparse: pip install fastwarc resiliparse") from None
     kinds = WarcRecordType.response, WarcRecordType.conversion, WarcRecordType.resource
     passed_over: Counter[str] = Counter()
     numbers = count(1)
@@ -241,7 +241,7 @@ def _text_of_html(data: bytes, encoding: str | None) -> str:
         from resiliparse.extract.html2text import extract_plain_text
         from resiliparse.parse.encoding import bytes_to_str, detect_encoding
     except ModuleNotFoundError:
-        raise MissingExtra("HTML needs resiliparse: pip install 'quotex[warc]'") from None
+        raise MissingExtra("HTML needs resiliparse: pip install resiliparse") from None
     page = bytes_to_str(data, encoding or detect_encoding(data, from_html_meta=True) or "utf-8")
     text: str = extract_plain_text(_simplified(page), preserve_formatting=True, list_bullets=False, alt_texts=False)
     return "\n".join(line.strip() for line in text.split("\n"))
