@@ -28,9 +28,10 @@ from __future__ import annotations
 import sys
 from os.path import basename, dirname
 
-# Is it the command that begins? Until it heeds signals, one ends it without a traceback.
-IS_COMMAND = basename(sys.argv[0] if getattr(sys, "argv", None) else "") in ("-m", "quotex", "quotex.exe")
-if IS_COMMAND and "quotex" in map(basename, sys.orig_argv):
+# Is it the command that begins? Until it heeds signals, Ctrl-C ends it without a traceback.
+_SCRIPTS = {"quotex", "quotex.exe"}
+_IS_COMMAND = basename(sys.argv[0] if getattr(sys, "argv", None) else "") in {"-m", *_SCRIPTS}
+if _IS_COMMAND and _SCRIPTS.intersection(map(basename, sys.orig_argv)):
     import _signal  # type: ignore[import-not-found]  # signal itself takes long to import
 
     try:
@@ -123,7 +124,7 @@ def _import_public_names() -> None:
 
 
 # The command imports them later: it heeds signals before anything takes long.
-if not IS_COMMAND:
+if not _IS_COMMAND:
     _import_public_names()
 
 

@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from quotex.cli.commands import quotex
+from quotex.io import places
 
 COMMAND = [sys.executable, "-P", "-m", "quotex"]
 SAYS = "“It rained,” said Ada Moor.\n"
@@ -158,6 +159,22 @@ def test_links_under_names_that_the_user_did_not_give_are_refused(output, name, 
 
 
 @posix
+@pytest.mark.parametrize(("output", "name"), [(output, names[-1]) for output, names in HIDDEN.items()])
+def test_so_they_are_where_paths_are_joined_as_on_windows(output, name, monkeypatch):
+    monkeypatch.setattr(places, "HAS_DESCRIPTORS", False)
+    monkeypatch.setattr(places, "FILE", 0)
+    link(name)
+    assert run(*call(output), status=1).endswith(" is a link, or no regular file: remove it\n")
+    os.remove(name)
+    run(*call(output))
+    run(*call(output), "--resume")
+    if output == "report/":
+        shutil.rmtree("report/articles")
+        os.symlink(os.path.abspath("../victim"), "report/articles")
+        assert "articles is a file or a link, and no folder" in run(*call(output), status=1)
+
+
+@posix
 @pytest.mark.parametrize("name", ["out.parquet.part", "out.parquet.part.whole", ".out.parquet.quotex"])
 def test_links_beside_a_table_are_refused(name):
     pytest.importorskip("pyarrow")
@@ -191,6 +208,12 @@ def test_a_link_in_place_of_a_part_is_replaced(output, name):
     run(*call(output))
     assert not os.path.islink(name)
     assert Path(name).read_text().count("\n") == 1
+
+
+def test_the_number_of_a_file_stands_in_its_own_name():
+    done = CliRunner().invoke(quotex, call("out-{:02}/rows.jsonl"))
+    assert done.exit_code == 2
+    assert "out-{:02}/rows.jsonl gives no number to a file: write out-{:05}.jsonl" in done.output
 
 
 @posix

@@ -43,7 +43,9 @@ class Folder:
             number = os.open(name, FOLDER | (NO_LINK if within else 0), dir_fd=within.number if within else None)
             weakref.finalize(self, os.close, number)
             self.number = number
-        elif within and os.path.islink(path):
+        elif not os.path.lexists(path):
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
+        elif not os.path.isdir(path) or (within and os.path.islink(path)):
             raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
 
     def place(self, part: str, *, make: bool = False) -> Place:
@@ -100,12 +102,9 @@ class Place:
 
     def open(self, flags: int = os.O_RDONLY) -> int:
         """A descriptor of the regular file; one that has a second name is taken for a link, too."""
-        try:
-            number = os.open(self.folder.at(self.name), flags | FILE, 0o666, dir_fd=self.folder.number)
-        except OSError:
-            if self._is_foreign():
-                raise self._refusal() from None
-            raise
+        if self._is_foreign():
+            raise self._refusal()
+        number = os.open(self.folder.at(self.name), flags | FILE, 0o666, dir_fd=self.folder.number)
         if self._is_foreign() or os.fstat(number).st_nlink > 1:
             os.close(number)
             raise self._refusal()
