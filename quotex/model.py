@@ -55,7 +55,8 @@ class Speaker:
     the apposition after it (*, a lawyer,*); a relative pronoun comes with what stands right before it (*a baker who*).
     ``name`` is who that is, as fully as the document says it, or None where the document names nobody; several names
     are joined with ``"; "``. A text in one case is read with the capitals that it lacks: so are ``name`` and ``of``.
-    ``people`` are indices into ``Document.people``. ``of`` holds the group's words in *one of the officials*.
+    ``people`` are indices into ``Document.people``, one for each name; it is empty where one of them is not among the
+    people, since it speaks nowhere in quotation marks. ``of`` holds the group's words in *one of the officials*.
     ``role`` and ``gender`` (``"f"``, ``"m"``) are given only with evidence in the text.
     """
 
@@ -184,7 +185,11 @@ class Quotes(list[Quote]):
 @flat_in_pickle
 @dataclass(slots=True)
 class Person:
-    """Somebody who speaks: every mention by name, and those by pronoun or role that speak, under the fullest name.
+    """Somebody who speaks in quotation marks, under the fullest name.
+
+    ``mentions`` are all by name, and those by pronoun or role that speak there. Whatever kinds of quotes are asked for,
+    a document has the same people: those whose words are only reported (*Omar Reyes said that it rained*) are told by
+    ``Speaker`` alone, and so is who stands near a scare quote, which quotes nobody.
 
     ``role_span`` and ``gender_span`` (left out of rows) are the words that tell role and gender: a title, a first name,
     a pronoun.

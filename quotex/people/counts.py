@@ -65,18 +65,14 @@ def counted(document: Document, marks: Collection[int] = ()) -> Counted:
     >>> counted(process('"It rained," said Ada Moor. "Still does," she said.')).voices
     [Voice(name='Ada Moor', kind='person', role=None, gender='f', quotes=2, words=4)]
     """
-    people = [Voice(person.name, person.kind, person.role, person.gender) for person in document.people]
-    count = _Count(marks)
-    for quote in document.quotes:
-        if quote.parent is None and quote.kind != "scare":
-            speaker = quote.speaker
-            voices = [people[id] for id in speaker.people if people[id].name] if speaker else []
-            count.add(voices, quote.text, (quote.id, quote.start, quote.end))
-    return count.result(people)
+    quotes = [quote.to_dict() for quote in document.quotes]
+    return counted_row(quotes, [person.to_dict() for person in document.people], marks)
 
 
 def counted_row(quotes: Iterable[Row], people: Iterable[Row] | None = None, marks: Collection[int] = ()) -> Counted:
-    """The voices of a row of ``process``, or of ``extract``, which has no people: there speakers tell who they are.
+    """The voices of a row of ``process``, or of ``extract``.
+
+    Of those who are not among its people, as are all in a row of ``extract``, speakers tell who they are.
 
     Raises KeyError, TypeError, ValueError or AttributeError where these are no such rows.
 
@@ -85,30 +81,46 @@ def counted_row(quotes: Iterable[Row], people: Iterable[Row] | None = None, mark
     >>> counted_row([quote | {"speaker": speaker}]).voices
     [Voice(name='Ada Moor', kind='person', role='mayor', gender='f', quotes=1, words=2)]
     """
-    known = {person["id"]: _voice(person) for person in people or ()}
-    told: dict[Any, Voice] = {}
+    asked = [quote for quote in quotes if quote["parent"] is None and quote["kind"] != "scare"]
+    known = {person["id"]: _voice(person) for person in people or ()} or _of_speakers(asked)
+    told: dict[Any, Voice] = {voice.name: voice for voice in reversed(known.values()) if voice.name}
     count = _Count(marks)
-    for quote in quotes:
-        if quote["parent"] is None and quote["kind"] != "scare":
-            speaker = quote["speaker"]
-            voices = _named(speaker, known, told) if speaker and speaker["name"] else []
-            count.add(voices, quote["text"], (quote["id"], quote["start"], quote["end"]))
+    for quote in asked:
+        speaker = quote["speaker"]
+        voices = _named(speaker, known, told) if speaker and speaker["name"] else []
+        count.add(voices, quote["text"], (quote["id"], quote["start"], quote["end"]))
     return count.result((*known.values(), *told.values()))
 
 
-def _named(speaker: Row, known: Mapping[int, Voice], told: dict[Any, Voice]) -> list[Voice]:
-    """The voices of a speaker; those of several people are known by name alone, where the row has no people."""
+def _of_speakers(quotes: Iterable[Row]) -> dict[Any, Voice]:
+    """The voices of those who speak alone, by their numbers."""
+    known: dict[Any, Voice] = {}
+    for quote in quotes:
+        speaker = quote["speaker"]
+        ids = speaker and speaker["name"] and speaker.get("people")
+        if ids and len(ids) == 1:
+            _add_facts(known.setdefault(ids[0], _voice(speaker)), speaker)
+    return known
+
+
+def _named(speaker: Row, known: Mapping[Any, Voice], told: dict[Any, Voice]) -> list[Voice]:
+    """The voices of a speaker; those of several who are not all among the people are known by name alone."""
     ids = speaker.get("people") or []
-    if known:
+    if ids and known.keys() >= set(ids):
         return [known[id] for id in ids if known[id].name]
     names = speaker["name"].split("; ")
     if len(names) == 1:
-        voice = told.setdefault(ids[0] if ids else names[0], _voice(speaker))
-        voice.role, voice.gender = voice.role or speaker.get("role"), voice.gender or speaker.get("gender")
+        voice = told.setdefault(names[0], _voice(speaker))
+        _add_facts(voice, speaker)
         return [voice]
     if len(ids) != len(names):
         ids = names
-    return [told.setdefault(id, Voice(name, speaker.get("kind"))) for id, name in zip(ids, names, strict=True)]
+    kind = speaker.get("kind")
+    return [known.get(id) or told.setdefault(id, Voice(name, kind)) for id, name in zip(ids, names, strict=True)]
+
+
+def _add_facts(voice: Voice, speaker: Row) -> None:
+    voice.role, voice.gender = voice.role or speaker.get("role"), voice.gender or speaker.get("gender")
 
 
 def _voice(row: Row) -> Voice:
@@ -136,7 +148,8 @@ class _Count:
             self._marked.append((place, text, voices))
 
     def result(self, people: Iterable[Voice]) -> Counted:
-        voices = [voice for voice in (*people, self._nobody) if voice.quotes]
+        each = {id(voice): voice for voice in (*people, self._nobody)}
+        voices = [voice for voice in each.values() if voice.quotes]
         numbers = {id(voice): number for number, voice in enumerate(voices)}
         marked = [Marked(*place, text, [numbers[id(voice)] for voice in whose]) for place, text, whose in self._marked]
         return Counted(voices, self._quotes, self._words, marked)

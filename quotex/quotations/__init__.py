@@ -48,8 +48,9 @@ def extract(
     Offsets are into ``text``, of which ``scan`` is the scan (``language.scan``), where there is one already. Nested
     quotations come with the quotation around them, whatever their kind. What is asked for changes no answer: a quote
     has the same speaker, rules and confidence, alone or among others. Of a text that is ``in_another_language`` none is
-    surer than .5. People are all whose speech stands in quotation
-    marks, with those of indirect speech and scare quotes where these are asked for.
+    surer than .5. People are those who speak in quotation marks, whatever ``kinds`` holds and however sure their quotes
+    are; not those whose words are only reported, nor those near scare quotes: their speakers have a name, and are
+    among the people only if they speak in marks, too.
 
     >>> from quotex.language import load_language
     >>> quotes, people = extract('"It rained," said Ada Moor, a farmer.', load_language("en"))
@@ -99,11 +100,12 @@ def _extract(
     if is_told(scan):
         grade_as_told(answers)
     assembly.add_quoted(contexts, answers, with_scare="scare" in kinds)
+    people = assembly.resolver.people() if with_people else []
     if "indirect" in kinds:
         assembly.add_reports(find_reports(tokens))
     if in_another_language:
         assembly.limit_confidence()
-    return assembly.asked_for(kinds, min_confidence), assembly.resolver.people() if with_people else []
+    return assembly.asked_for(kinds, min_confidence), people
 
 
 def extract_story(

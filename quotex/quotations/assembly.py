@@ -155,10 +155,9 @@ class ArticleAssembly(Assembly):
             self._add(context, found, "scare", kind_rule, utterance, self.resolver.later_speaker)
         self.utterances = utterance + 1
         if with_scare:
-            self.resolver.complete(self.quotes[speech:])
-            self._put_in_order()
+            self._complete_since(speech, people)
         else:
-            self.resolver.forget_since(people)
+            self.resolver.forget_since(people, ())
             del self.quotes[speech:]
 
     def _add(
@@ -198,7 +197,7 @@ class ArticleAssembly(Assembly):
 
     def add_reports(self, reports: list[Report]) -> None:
         """Indirect speech, put in order among the quotations."""
-        stretch, quoted = self.tokens.narration.stretch, len(self.quotes)
+        stretch, quoted, people = self.tokens.narration.stretch, len(self.quotes), self.resolver.so_far()
         for utterance, report in enumerate(reports, self.utterances):
             found = report.attribution
             evidence, confidence = self.estimates[found.rule, found.grade, "indirect", ""]
@@ -209,11 +208,16 @@ class ArticleAssembly(Assembly):
             quote = Quote(id, start, end, text, "indirect", speaker, cue, utterance, rules=rules, confidence=confidence)
             quote.evidence = evidence
             self.quotes.append(quote)
-        self.resolver.complete(self.quotes[quoted:])
-        self._put_in_order()
+        self._complete_since(quoted, people)
 
-    def _put_in_order(self) -> None:
-        """By their place in the text, the longer one first, which may hold the other."""
+    def _complete_since(self, place: int, people: tuple[int, int]) -> None:
+        """Completes the quotes from ``place`` on, which tell of no new people, and puts all in order.
+
+        The order is by the place in the text, the longer one first, which may hold the other.
+        """
+        added = self.quotes[place:]
+        self.resolver.complete(added)
+        self.resolver.forget_since(people, added)
         self.quotes.sort(key=lambda quote: (quote.start, -quote.end))
         self.is_numbered = False
 

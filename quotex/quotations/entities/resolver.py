@@ -82,7 +82,10 @@ class Resolver:
         self._facts: dict[int, _Facts] = {}  # of those who do; what indirect speech tells of them changes none
 
     def people(self) -> list[Person]:
-        """Those who speak, with every mention found: by name, and where they speak by pronoun or role."""
+        """Those who speak, with every mention found: by name, and where they speak by pronoun or role.
+
+        Asked before indirect speech is read, which may join more mentions to a name.
+        """
         stand_ins: dict[int, list[Span]] = {}
         for span, (entities, rule) in self._known.items():
             if len(entities) == 1 and (rule != NAME_RULE or not entities[0].mentions):
@@ -93,9 +96,15 @@ class Resolver:
         """How many people speak, and how many mentions stand for somebody, up to now."""
         return len(self._speaking), len(self._known)
 
-    def forget_since(self, then: tuple[int, int]) -> None:
-        """Take back that those speak whom ``then`` did not count, but not what was learnt of their names."""
+    def forget_since(self, then: tuple[int, int], quotes: Iterable[Quote]) -> None:
+        """Take back that those speak whom ``then`` did not count, but not what was learnt of their names.
+
+        The speakers of ``quotes``, which came since, keep name and facts, but nobody of those is among the people.
+        """
         people, mentions = then
+        for quote in quotes:
+            if quote.speaker is not None and any(number >= people for number in quote.speaker.people):
+                quote.speaker.people = []
         for entity in self._speaking[people:]:
             entity.id = -1
         del self._speaking[people:]
