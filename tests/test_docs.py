@@ -23,6 +23,7 @@ ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 COMMAND = (ROOT / "docs" / "command.md").read_text(encoding="utf-8")
+SHOWN = (".md", ".py", ".html", ".js", ".yml")
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 
 
@@ -33,6 +34,14 @@ def test_the_examples_run(path):
     failed, tried = doctest.testfile(str(path), module_relative=False)
     assert tried > 0
     assert failed == 0
+
+
+def test_no_page_installs_from_an_index_where_quotex_is_not():
+    others = [ROOT / "CONTRIBUTING.md", ROOT / "SECURITY.md"]
+    code = [path for folder in ("examples", "website") for path in (ROOT / folder).rglob("*") if path.suffix in SHOWN]
+    installed = re.compile(r"pip install [^`#\n]*(?<![/\w])quotex\b")
+    found = {path.name: installed.findall(path.read_text(encoding="utf-8")) for path in (*PAGES, *others, *code)}
+    assert {name: lines for name, lines in found.items() if lines} == {}
 
 
 @pytest.mark.parametrize("command", sorted(quotex.commands))
