@@ -192,8 +192,8 @@ def sources(
 
     Names are joined as ``quotex.people.link`` says. The order of the documents makes no difference.
 
-    Raises ValueError for a group that does not exist and a wrong table of aliases, OSError where that can't be read,
-    and TypeError for what is no document.
+    Raises ValueError for a group that does not exist, a column that no document has, and a wrong table of aliases,
+    OSError where that can't be read, and TypeError for what is no document.
 
     >>> texts = ['"It rained," said Mayor Ada J. Moor.', '"It did not," Ada Moor told reporters.']
     >>> found = sources(map(process, texts))

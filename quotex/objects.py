@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from operator import attrgetter
 from typing import Any, TypeVar
 
-__all__ = ["LINE", "flat_in_pickle", "literal", "one_line_repr", "told_apart"]
+__all__ = ["LINE", "flat_in_pickle", "listed", "literal", "no_column", "one_line_repr", "told_apart"]
 
 LINE = 99  # characters of a repr
 LEAST = 12  # of a text in it
@@ -53,6 +53,23 @@ def literal(text: str, width: int) -> str:
     while len(shown := repr(beginning)) >= width:
         beginning = beginning[:-1]
     return f"{shown}…"
+
+
+def no_column(name: str, columns: Iterable[str]) -> str:
+    """That no document has a column, with those there are, and the one that is called nearly so.
+
+    >>> no_column("outlte", ["text", "outlet"])
+    "no document has a column 'outlte' (columns: text, outlet); did you mean 'outlet'?"
+    """
+    from difflib import get_close_matches
+
+    names = list(columns)
+    near = get_close_matches(name, names, 1)
+    return f"no document has a column {name!r}{listed(names)}" + (f"; did you mean {near[0]!r}?" if near else "")
+
+
+def listed(columns: Collection[str]) -> str:
+    return f" (columns: {', '.join(columns)})" if columns else ""
 
 
 def told_apart(columns: Mapping[str, Value], reserved: Collection[str]) -> dict[str, Value]:

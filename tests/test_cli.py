@@ -233,7 +233,7 @@ def test_broken_lines_are_told_counted_and_kept_aside():
         *("clean", "pages.jsonl", "none.txt", "--rejects", "rejects.jsonl"),
         status=1,
         error="quotex: pages.jsonl:2: broken JSON: Expecting value at column 10\n"
-        "quotex: pages.jsonl:3: no field 'text' (fields: body)\n"
+        "quotex: pages.jsonl:3: no field 'text' (fields: body): name yours with --field\n"
         "quotex: none.txt: cannot be read: No such file or directory\n",
     )
     assert [row["text"] for row in rows(output)] == ["a", "c"]
@@ -243,13 +243,14 @@ def test_broken_lines_are_told_counted_and_kept_aside():
         ("pages.jsonl:3", {"body": "b"}),
         ("none.txt", None),
     ]
-    assert kept[1]["error"] == "no field 'text' (fields: body)"
+    assert kept[1]["error"] == "no field 'text' (fields: body): name yours with --field"
 
 
 def test_rows_with_the_same_reason_are_told_a_few_times():
     lines = [json.dumps({"id": number, "body": OTHER}) + "\n" for number in range(1000)]
     Path("in.jsonl").write_text("".join(lines) + '{"id": 7\n', encoding="utf-8")
-    told = [f"quotex: in.jsonl:{number}: no field 'text' (fields: id, body)" for number in range(1, 6)]
+    lacks = "no field 'text' (fields: id, body): name yours with --field"
+    told = [f"quotex: in.jsonl:{number}: {lacks}" for number in range(1, 6)]
     told.append("quotex: in.jsonl:1001: broken JSON: Expecting ',' delimiter at column 9")
     told.append("quotex: 995 more: no field 'text'; --rejects FILE tells and keeps each")
     error = "".join(f"{line}\n" for line in told)

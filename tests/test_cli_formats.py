@@ -411,10 +411,23 @@ def test_the_last_line_tells_what_was_done():
     assert last.endswith(" MB/s; written to out.jsonl")
 
 
+@pytest.mark.parametrize("verb", ["process", "extract", "clean", "scan", "sources"])
+def test_an_unknown_suffix_names_no_format(verb):
+    write("in.csv", 'text\n"“It rained,” said Ada Moor."\n')
+    for name in ("table.tex", "table.tex.gz"):
+        done = subprocess.run([*COMMAND, verb, "in.csv", "-o", name], capture_output=True, text=True)
+        told = f"Error: {name} has a suffix that tells no format (.tex): use .jsonl, .csv, .tsv, .parquet, .arrow"
+        assert (done.returncode, told in done.stderr, Path(name).exists()) == (2, True, False), done.stderr
+    assert "--format" in done.stderr
+    for arguments in (("-o", "table.tex", "--format", "csv"), ("-o", "table"), ("-o", "table.gz")):
+        assert subprocess.run([*COMMAND, verb, "in.csv", *arguments], capture_output=True).returncode == 0
+
+
 @pytest.mark.parametrize("name", ["in.parquet", "in.arrow"])
 def test_a_table_without_the_column_is_told_once(name):
     write(name, (parquet if name == "in.parquet" else arrow)([{"body": "It rained."}] * 1000))
-    run("clean", name, status=1, told=f"quotex: {name}:schema: no column 'text' (columns: body)\n")
+    told = f"quotex: {name}:schema: no column 'text' (columns: body): name yours with --field\n"
+    run("clean", name, status=1, told=told)
 
 
 def test_the_last_line_tells_where_nothing_is_written():

@@ -49,11 +49,15 @@ class Cells:
         self._documents += 1
         return values
 
+    def missing(self) -> list[str]:
+        """The columns of which no document has a value; dates that can't be read are told apart."""
+        names = [name for name in self._by if name not in self._found and self._documents]
+        return [name for name in names if not (self._unread and name in PARTS)]
+
     def notes(self) -> Iterator[str]:
         """What the user should know of the columns, and in one line of the dates."""
-        for name in self._by:
-            if name not in self._found and self._documents and not (self._unread and name in PARTS):
-                yield f"no document has a value for --by {name}"
+        for name in self.missing():
+            yield f"no document has a value for --by {name}"
         unread = f"{self._unread:,} have a date that can't be read, {self._first} for instance: write it as 2026-03-14"
         undated = f"{self._undated:,} have none"
         if self._unread or 0 < self._undated < self._documents:

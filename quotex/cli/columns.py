@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from itertools import islice
 from typing import Any
@@ -17,7 +18,7 @@ from quotex.io.files import InputFile, find_files, is_remote
 from quotex.io.readers.rows import ALL
 from quotex.io.reading import read_file
 
-__all__ = ["Watch", "kept_columns"]
+__all__ = ["Watch", "columns_there", "kept_columns"]
 
 LOOKED_AT = 100  # rows of each file
 NO_COLUMNS = ("text", "html")  # formats
@@ -31,18 +32,32 @@ def kept_columns(format: str, options: dict[str, Any]) -> tuple[str, ...]:
     keep: tuple[str, ...] = options.get("keep") or ()
     if keep != ALL or format not in rows.DELIMITERS:
         return keep
-    files = find_files(list(options["files"]), reading_of(options).left_out)
-    found = [file.name for file in files if isinstance(file, InputFile)]
-    names = [name for name in found if is_remote(name) or os.path.isfile(name)]
+    reading = reading_of(options)
+    names = _read_twice(list(options["files"]), reading)
     if not names:
         raise click.UsageError("--keep all needs a file to look into before it writes CSV: name the columns")
-    return tuple(dict.fromkeys(column for name in names for column in _first_columns(name, options)))
+    return _first_columns(names, reading)
 
 
-def _first_columns(name: str, options: dict[str, Any]) -> Iterable[str]:
-    if input_format(name, options["input_format"], options["field"]) in NO_COLUMNS:
+def columns_there(files: list[str], reading: Reading) -> tuple[str, ...]:
+    """All columns of the first rows of each file that can be read twice."""
+    of_all = replace(reading, keep=ALL, needs_text=False, id_field="")
+    return _first_columns(_read_twice(files, reading), of_all)
+
+
+def _read_twice(files: list[str], reading: Reading) -> list[str]:
+    found = [file.name for file in find_files(files, reading.left_out) if isinstance(file, InputFile)]
+    return [name for name in found if is_remote(name) or os.path.isfile(name)]
+
+
+def _first_columns(names: list[str], reading: Reading) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(column for name in names for column in _columns_of(name, reading)))
+
+
+def _columns_of(name: str, reading: Reading) -> Iterable[str]:
+    if input_format(name, reading.format, reading.field) in NO_COLUMNS:
         return ()
-    items = islice(read_file(name, reading_of(options)), LOOKED_AT)
+    items = islice(read_file(name, reading), LOOKED_AT)
     return dict.fromkeys(column for item in items if isinstance(item, Record) for column in item.kept)
 
 

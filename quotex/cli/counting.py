@@ -7,7 +7,11 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
 
+import click
+
 from quotex.cli.cells import Cells
+from quotex.cli.columns import columns_there
+from quotex.cli.dates import PARTS
 from quotex.cli.labelling import Labelling, Labels
 from quotex.cli.progress import Progress
 from quotex.cli.telling import tell
@@ -17,10 +21,12 @@ from quotex.io import Note, Output, Problem, Reading, Record
 from quotex.io.own import read_documents
 from quotex.language import load_language
 from quotex.model import Row
+from quotex.objects import listed, no_column
 from quotex.people.corrections import Labelled
 from quotex.people.counts import Counted, counted, counted_row
 from quotex.people.tally import Tally
 from quotex.pipeline import Pipeline
+from quotex.render.layout import visible_line
 from quotex.workers import WorkerDied, map_in_order
 
 __all__ = ["Counting", "Given", "count"]
@@ -66,7 +72,7 @@ class Given:
 def count(counting: Counting, given: Given, tally: Tally, progress: Progress) -> tuple[Totals, list[Labelled]]:
     """Count every document, in order; the sums, and the quotes that have labels.
 
-    Raises click.ClickException for labels of quotes that no document has.
+    Raises click.ClickException for labels of quotes that no document has, and for columns that none has.
     """
     totals, labelling = Totals(), Labelling(counting.labels)
     cells = Cells(given.by, given.date_field)
@@ -86,10 +92,25 @@ def count(counting: Counting, given: Given, tally: Tally, progress: Progress) ->
                 labelling.take(record, result, cell, tally.documents, forms)
                 progress.show(record, totals)
         totals.problems = log.problems
+    _check_columns(cells.missing(), given)
     for note in cells.notes():
         tell(note)
     labelling.check()
     return totals, labelling.labelled
+
+
+def _check_columns(missing: list[str], given: Given) -> None:
+    """Refuse a column of ``--by`` that the documents lack; one that has no values is there."""
+    there = columns_there(given.names, given.reading) if missing else ()
+    for name in missing:
+        needed = given.date_field if name in PARTS else name
+        if needed.partition(".")[0] in there or name in there:
+            continue
+        told = no_column(name, there)
+        if name in PARTS:
+            needs = f"no document has a column {needed!r}, which --by {name} needs{listed(there)}"
+            told = f"{needs}: name yours with --date-field"
+        raise click.UsageError(visible_line(told))
 
 
 def _records(given: Given, log: Log, waiting: deque[Record], progress: Progress, totals: Totals) -> Iterator[Record]:

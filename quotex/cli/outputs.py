@@ -59,7 +59,8 @@ def output_format(verb: str, options: dict[str, Any]) -> str:
     """The format that is asked for, or that the name of the output, the terminal or the input tells."""
     output = options["output"]
     try:
-        suffixed = writable_format(output) if output and not Target(output, "").is_folder else None
+        told = options["format"] or ("text" if verb == "explain" else None)
+        suffixed = writable_format(output, told) if output and not Target(output, "").is_folder else None
     except UnsupportedFormat as error:
         raise click.UsageError(str(error)) from None
     if suffixed == HTML and verb not in PAGED and not options["format"]:

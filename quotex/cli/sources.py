@@ -15,6 +15,7 @@ from quotex.cleaning.repeats import RepeatsError
 from quotex.cli.options import reading_of
 from quotex.io import Problem, Record, input_format
 from quotex.io.files import InputFile, find_files
+from quotex.io.readers.rows import of_option
 from quotex.io.reading import read_file
 
 __all__ = ["check_source_field"]
@@ -38,7 +39,7 @@ def check_source_field(options: dict[str, Any]) -> None:
                 return
             missing = missing or item
     if missing is not None:
-        raise RepeatsError(str(missing))
+        raise RepeatsError(of_option(str(missing), "--source-field"))
 
 
 def _first_rows(name: str, options: dict[str, Any]) -> Iterator[Record | Problem]:

@@ -95,7 +95,7 @@ def sample(options: dict[str, Any]) -> None:
     output, files = options["output"], list(options["files"])
     check_run(options)
     check_place(output)
-    if output and _suffixed(output) not in (None, "csv"):
+    if output and not _is_csv(output):
         raise click.UsageError(f"a sample is CSV, and {output} names another format: -o sample.csv")
     _keep_judged(output)
     kinds = frozenset(options["kinds"]) or None
@@ -136,18 +136,21 @@ def _keep_judged(output: str | None) -> None:
         raise click.UsageError(f"{output}: cannot be read: {error.strerror or error}") from None
 
 
-def _suffixed(output: str) -> str | None:
+def _is_csv(output: str) -> bool:
     try:
-        return writable_format(output)
-    except UnsupportedFormat as error:
-        raise click.UsageError(str(error)) from None
+        return writable_format(output) in (None, "csv")
+    except UnsupportedFormat:
+        return False
 
 
 def _format(options: dict[str, Any]) -> str:
     """The format that is asked for, or that the name of the output, or the terminal, tells."""
     output, format = options["output"], options["format"]
     check_place(output)
-    suffixed = _suffixed(output) if output else None
+    try:
+        suffixed = writable_format(output, format) if output else None
+    except UnsupportedFormat as error:
+        raise click.UsageError(str(error)) from None
     if format is None:
         if suffixed not in (None, *COUNTED_FORMATS):
             raise click.UsageError(f"sources are a table, which no {suffixed} file holds: -o sources.csv")

@@ -84,9 +84,12 @@ def format_of(name: str) -> str | None:
     >>> format_of("pages.jsonl.gz"), format_of("page.html"), format_of("notes.7z"), format_of("notes")
     ('jsonl', 'html', 'packed', None)
     """
+    return SUFFIXES.get(_suffix(name).lower())
+
+
+def _suffix(name: str) -> str:
     path = PurePath(name)
-    suffix = PurePath(path.stem).suffix if path.suffix.lower() in PACKED else path.suffix
-    return SUFFIXES.get(suffix.lower())
+    return PurePath(path.stem).suffix if path.suffix.lower() in PACKED else path.suffix
 
 
 def detect(name: str, head: bytes, field: str = "text") -> str:
@@ -141,16 +144,23 @@ def _by_bytes(head: bytes) -> str | None:
     return found or ("html" if HTML_BEGINS.match(head) else "xml" if XML_BEGINS.match(head) else None)
 
 
-def writable_format(name: str) -> str | None:
-    """The format of what goes into a file of that name; None where the suffix tells none.
+def writable_format(name: str, told: str | None = None) -> str | None:
+    """The format of what goes into a file of that name; None where it has no suffix.
 
-    Raises UnsupportedFormat where it tells one that quotex does not write.
+    ``told`` is the format that was asked for, which a file of any unknown suffix may have. Raises UnsupportedFormat
+    where the suffix tells a format that quotex does not write, or none.
 
-    >>> writable_format("out.csv.gz"), writable_format("page.html"), writable_format("out")
+    >>> writable_format("out.csv.gz"), writable_format("page.html"), writable_format("out.gz")
     ('csv', 'html', None)
     """
-    found = format_of(name)
+    suffix = _suffix(name)
+    found = SUFFIXES.get(suffix.lower())
+    if found is None and suffix and told is None:
+        raise UnsupportedFormat(f"{name} has a suffix that tells no format ({suffix}): {_WRITES}, or add --format")
     if found is not None and found not in (*OUTPUT_FORMATS, HTML):
-        wanted = "use CSV" if found == "sheet" else "use .jsonl, .csv, .tsv, .parquet, .arrow, .html or .txt"
-        raise UnsupportedFormat(f"quotex writes no {PurePath(name).suffix} file: {wanted}, packed (.gz, .zst) or not")
+        wanted = "use CSV" if found == "sheet" else _WRITES
+        raise UnsupportedFormat(f"quotex writes no {suffix} file: {wanted}, packed (.gz, .zst) or not")
     return found
+
+
+_WRITES = "use .jsonl, .csv, .tsv, .parquet, .arrow, .html or .txt"

@@ -7,6 +7,7 @@ from typing import Any
 from warnings import warn
 
 from quotex.model import Document
+from quotex.objects import no_column
 from quotex.people.aliases import Aliases
 from quotex.people.counts import Counted, counted, counted_row
 from quotex.people.names import naming_of
@@ -19,6 +20,7 @@ __all__ = ["sources_of"]
 _OF_FRAME = (
     "of a table of texts, give sources(Pipeline().pipe(zip(frame['text'], frame.to_dict('records')), as_tuples=True))"
 )
+_DATED = {"day": "2026-03-14", "week": "2026-W11", "month": "2026-03", "year": "2026"}  # as the command makes them
 
 
 def sources_of(
@@ -33,15 +35,28 @@ def sources_of(
         raise ValueError(f"by names a column twice: {', '.join(map(repr, by))}")
     if hasattr(documents, "columns") and hasattr(documents, "to_dict"):
         raise TypeError(f"documents are no {type(documents).__name__}: {_OF_FRAME}")
+    missing = set(by)
+    columns: Mapping[str, Any] = {}  # of the last document, as are its own
+    own: Mapping[str, Any] = {}
     with Tally(naming_of(language)) as tally:
         for item in documents:
             document, columns = item if isinstance(item, tuple) else (item, {})
             found, own = _counted(document)
+            missing.difference_update(columns, own)
             tally.add(found, {name: columns[name] if name in columns else own.get(name) for name in by})
+        if missing and tally.documents:
+            raise ValueError(_no_column(min(missing), [*columns, *own]))
         table = Table(tally, by, aliases)
         if aliases and (told := aliases.told(table.lost_aliases)):
             warn(told, stacklevel=3)
         return Sources(table.rows(group), table.documents)
+
+
+def _no_column(name: str, columns: list[str]) -> str:
+    told = no_column(name, columns)
+    if name in _DATED:
+        told += f": give pairs with what the date tells, (document, {{{name!r}: {_DATED[name]!r}}})"
+    return told
 
 
 def _counted(document: object) -> tuple[Counted, Mapping[str, Any]]:

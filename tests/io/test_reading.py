@@ -98,8 +98,8 @@ def test_jsonl_with_byte_order_marks(write):
         (b'{"text": "a"', "a.jsonl:2: broken JSON: Expecting ',' delimiter at column 13"),
         (b"[1]", "a.jsonl:2: not a JSON object but a list; an array of objects is read with --from json"),
         (b'"a"', "a.jsonl:2: not a JSON object but text"),
-        (b'{"body": "a", "id": 3}', "a.jsonl:2: no field 'text' (fields: body, id)"),
-        (b"{}", "a.jsonl:2: no field 'text' (fields: none)"),
+        (b'{"body": "a", "id": 3}', "a.jsonl:2: no field 'text' (fields: body, id): name yours with --field"),
+        (b"{}", "a.jsonl:2: no field 'text' (fields: none): name yours with --field"),
         (b'{"text": null}', "a.jsonl:2: field 'text' is null, not text"),
         (b'{"text": ["a"]}', "a.jsonl:2: field 'text' is a list, not text"),
         (b'{"text": "a", "id": {}}', "a.jsonl:2: id field 'id' is an object, not text or a whole number"),
@@ -187,9 +187,11 @@ def test_csv_of_other_programs(write):
 
 
 def test_csv_problems(write):
-    assert messages(write("a.csv", "id,body\n1,A\n")) == ["a.csv:1: no column 'text' (columns: id, body)"]
+    told = ["a.csv:1: no column 'text' (columns: id, body): name yours with --field"]
+    assert messages(write("a.csv", "id,body\n1,A\n")) == told
     name = write("b.csv", 'id,text\n1\n2,"a"b\n3,c\n')
-    assert messages(name) == ["b.csv:2: no field 'text' (fields: id)", "b.csv:3: broken CSV: ',' expected after '\"'"]
+    lacks = "b.csv:2: no field 'text' (fields: id): name yours with --field"
+    assert messages(name) == [lacks, "b.csv:3: broken CSV: ',' expected after '\"'"]
     assert [record.text for record in records(name)] == ["c"]
     assert messages(write("c.csv", 'text\n"never closed\n')) == [
         "c.csv:2: broken CSV: a quotation mark is not closed, and takes in all that follows"

@@ -111,10 +111,38 @@ def test_a_column_of_any_name_has_a_place_of_its_own(tmp_path):
     assert found["'@x"] == "'=1+1"
 
 
-def test_a_column_that_no_document_has_is_told(texts):
-    run = quotex("sources", texts, "--by", "outlte")
-    assert "no document has a value for --by outlte" in run.stderr
-    assert quotes(table(run.stdout))["Ada Moor"] == 4
+@pytest.mark.parametrize(
+    ("columns", "by", "told"),
+    [
+        ("text,outlet", "outlte", "no document has a column 'outlte' (columns: text, outlet); did you mean 'outlet'?"),
+        ("text,outlet", "views", "no document has a column 'views' (columns: text, outlet)"),
+        (
+            "text,published",
+            "month",
+            "no document has a column 'date', which --by month needs (columns: text, published): name yours with "
+            "--date-field",
+        ),
+    ],
+)
+def test_a_column_that_no_document_has_is_an_error_that_names_the_way_out(columns, by, told, tmp_path):
+    path, output = tmp_path / "in.csv", tmp_path / "out.csv"
+    path.write_text(f'{columns}\n"“It rained,” said Ada Moor.",2026-03-14\n', encoding="utf-8")
+    run = quotex("sources", path, "--by", by, "-o", output, status=2)
+    assert f"\nError: {told}\n" in run.stderr
+    assert not output.exists()
+    rows = path.with_suffix(".jsonl")
+    quotex("process", path, "-o", rows, "--keep", columns.partition(",")[2])
+    assert "no document has a column" in quotex("sources", rows, "--by", by, status=2).stderr
+    assert "no document has a column" in quotex("sources", "-", "--by", by, given=path.read_text(), status=2).stderr
+
+
+@pytest.mark.parametrize("by", ["outlet", "year"])
+def test_a_column_without_any_value_is_told(by, tmp_path):
+    row = {"text": "“It rained,” said Ada Moor.", "outlet": None, "date": None}
+    (tmp_path / "in.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    run = quotex("sources", tmp_path / "in.jsonl", "--by", by)
+    assert f"no document has a value for --by {by}" in run.stderr
+    assert quotes(table(run.stdout))["Ada Moor"] == 1
 
 
 def test_groups_and_the_most_quoted(texts):

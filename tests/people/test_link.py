@@ -273,6 +273,23 @@ def test_sources_by_columns_and_groups():
 
 
 @pytest.mark.parametrize(
+    ("by", "told"),
+    [
+        ("outlte", r"no document has a column 'outlte' \(columns: .*outlet.*\); did you mean 'outlet'\?$"),
+        ("month", r"no document has a column 'month' \(columns: .*\): give pairs .*\{'month': '2026-03'\}"),
+    ],
+)
+def test_a_column_that_no_document_has_is_an_error(by, told):
+    document = quotex.process('"It rained," said Ada Moor.')
+    for given in ((document, {"outlet": "b"}), {**document.to_dict(), "outlet": "b"}):
+        with pytest.raises(ValueError, match=told):
+            quotex.sources([given], by=["outlet", by])
+    assert len(quotex.sources([], by=[by])) == 0
+    (row,) = quotex.sources([(document, {by: None})], by=[by])
+    assert row.columns == {by: None}
+
+
+@pytest.mark.parametrize(
     ("arguments", "error"),
     [(([], "outlet"), TypeError), ((["text"],), TypeError)],
 )

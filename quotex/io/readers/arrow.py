@@ -10,7 +10,7 @@ from typing import Any
 from quotex.io.compression import MissingExtra
 from quotex.io.decoding import OTHER_ENCODING, UTF8, describe
 from quotex.io.documents import Item, Problem, Record
-from quotex.io.readers.rows import ALL, Source, too_long
+from quotex.io.readers.rows import ALL, Source, no_text, too_long
 from quotex.workers import attempt
 
 __all__ = ["read_arrow", "read_parquet"]
@@ -127,7 +127,7 @@ def _without_text(names: list[str], source: Source) -> Problem | None:
     field = source.reading.field
     if not source.reading.needs_text or field in names or field.partition(".")[0] in names:
         return None
-    return Problem(source.at("schema"), f"no column {field!r} (columns: {', '.join(names)})")
+    return Problem(source.at("schema"), no_text("column", field, names))
 
 
 def _rows(batch: Any, first: int, source: Source, checked: Any, before: str = "") -> Iterator[Item]:

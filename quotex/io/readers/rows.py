@@ -79,7 +79,7 @@ class Source:
             return Problem(where, told, row, where)
         text = find(row, reading.field) if reading.needs_text else ""
         if text is MISSING:
-            return Problem(where, f"no field {reading.field!r} (fields: {', '.join(map(str, row)) or 'none'})", row, id)
+            return Problem(where, no_text("field", reading.field, row), row, id)
         if not isinstance(text, str):
             return Problem(where, f"field {reading.field!r} is {json_type(text)}, not text", row, id)
         kept = self._kept(row)
@@ -111,6 +111,21 @@ class Source:
 
 
 MISSING = object()
+_OPTION = "--field"
+
+
+def no_text(what: str, name: str, names: Iterable[object]) -> str:
+    """That the field or column of the texts is not there.
+
+    >>> no_text("field", "text", {"body": "It rained."})
+    "no field 'text' (fields: body): name yours with --field"
+    """
+    return f"no {what} {name!r} ({what}s: {', '.join(map(str, names)) or 'none'}): name yours with {_OPTION}"
+
+
+def of_option(message: str, option: str) -> str:
+    """A message of ``no_text`` for a field that another option names."""
+    return message.removesuffix(_OPTION) + option if message.endswith(_OPTION) else message
 
 
 def find(row: Mapping[str, Any], name: str) -> Any:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from quotex.io.decoding import describe, sniff
 from quotex.io.documents import Item, Problem
 from quotex.io.readers.lines import WIDE, TooLong, byte_lines, line_encoding
-from quotex.io.readers.rows import Source, too_long
+from quotex.io.readers.rows import Source, no_text, too_long
 from quotex.reasons import plain_reason
 
 __all__ = ["read_csv", "read_tsv"]
@@ -52,7 +52,7 @@ def _read(stream: io.BufferedReader, source: Source, delimiter: str | None) -> I
         return
     field = source.reading.field
     if source.reading.needs_text and header and field not in header and field.partition(".")[0] not in header:
-        yield Problem(source.at(begins), f"no column {field!r} (columns: {', '.join(header)})")
+        yield Problem(source.at(begins), no_text("column", field, header))
         return
     yield from source.named_twice(header)
     while True:
