@@ -60,6 +60,7 @@ from quotex.cli.progress import Progress, TerminalProgress, is_watched
 from quotex.cli.repeats import repeats
 from quotex.cli.rules import rules
 from quotex.cli.run import Settings, run
+from quotex.cli.schema import schema
 from quotex.cli.sources import check_source_field
 from quotex.cli.telling import tell
 from quotex.cli.totals import Totals
@@ -238,6 +239,7 @@ quotex.add_command(rules)
 quotex.add_command(repeats)
 quotex.add_command(sources)
 quotex.add_command(sample)
+quotex.add_command(schema)
 
 
 @quotex.command()

@@ -1,0 +1,32 @@
+"""``quotex schema``: what a row holds, as JSON Schema."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from quotex.cli.help import Command, output_option, show
+from quotex.io.json_schema import ROWS, schema_of_row
+from quotex.io.rows import CSV_COLUMNS
+
+__all__ = ["schema"]
+
+
+@click.command(cls=Command)
+@click.argument("row", required=False, type=click.Choice([*ROWS]), metavar="[ROW]")
+@output_option("--flat", is_flag=True, help="Of the rows of one quote each, as --flat and CSV have them.")
+def schema(row: str | None, flat: bool) -> None:
+    """Show the JSON Schema (draft 2020-12) of a row, or those of all rows by their names.
+
+    \b
+      quotex schema process         the rows of `quotex process`
+      quotex schema extract --flat  one quote a row
+
+    ROW is clean, extract, process, scan, sources or rejects, which is a line of --rejects.
+    """
+    if flat and row is not None and row not in CSV_COLUMNS:
+        raise click.UsageError(f"--flat is for {', '.join(CSV_COLUMNS)}: rows of {row} have one form")
+    names = [row] if row else [*(CSV_COLUMNS if flat else ROWS)]
+    schemas = {name: schema_of_row(name, flat=flat) for name in names}
+    show(json.dumps(schemas[row] if row else schemas, indent=2, ensure_ascii=False) + "\n")

@@ -1,0 +1,185 @@
+"""The rows of the command as JSON Schema (draft 2020-12): what each field is, and which types it has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import get_args
+
+from quotex.io.rows import CSV_COLUMNS
+from quotex.model import Kind, Row, SpeakerKind
+
+__all__ = ["FIELDS", "ROWS", "schema_of_row"]
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_TEXT = {"type": "string"}
+_NUMBER = {"type": "integer", "minimum": 0}
+_SHARE = {"type": "number", "minimum": 0, "maximum": 1}
+_SPAN = {"type": "array", "items": _NUMBER, "minItems": 2, "maxItems": 2}
+_KIND = {"enum": [*get_args(Kind)]}
+_SPEAKER_KIND = {"enum": [*get_args(SpeakerKind)]}
+_ID = {"type": ["string", "integer"]}
+
+
+def _or_null(type: Row) -> Row:
+    """The type, or null; one that may be null already as it is."""
+    if "enum" in type:
+        return {"enum": list(dict.fromkeys([*type["enum"], None]))}
+    if "type" not in type:
+        return {"anyOf": [type, {"type": "null"}]}
+    return type if "null" in type["type"] else type | {"type": [type["type"], "null"]}
+
+
+def _list(items: Row) -> Row:
+    return {"type": "array", "items": items}
+
+
+def _object(name: str) -> Row:
+    return {"$ref": f"#/$defs/{name}"}
+
+
+_START, _END = "where the words begin: the number of code points before them", "where they end: the last one + 1"
+_GENDER = _or_null({"enum": ["f", "m"]})
+
+Field = tuple[Row, str]  # its type, and what it is
+# The objects in rows, which are those of Python: docs/fields.md shows this table.
+FIELDS: dict[str, dict[str, Field]] = {
+    "quote": {
+        "id": (_NUMBER, "number of the quote in its document, from 0, in the order of the text"),
+        "start": (_NUMBER, f"{_START}, in the text given, and after the mark"),
+        "end": (_NUMBER, f"{_END}, before the mark"),
+        "clean_start": (_NUMBER, "the same in the cleaned `text`; only after `process`"),
+        "clean_end": (_NUMBER, "the same in the cleaned `text`; only after `process`"),
+        "text": (_TEXT, "the words between the marks"),
+        "kind": (
+            _KIND,
+            "`direct`: the words of a whole utterance; `mixed`: a fragment inside reported speech; `indirect`: "
+            "reported speech without marks; `scare`: a title, a term, irony, which quote nobody",
+        ),
+        "speaker": (_or_null(_object("speaker")), "who says it; null where nobody was found"),
+        "cue": (_or_null(_object("cue")), "the words that introduce it (*said*, *according to*, a colon)"),
+        "utterance": (
+            _NUMBER,
+            "number that the parts of one utterance share: both sides of *“…,” she said, “…”*, and the next paragraph "
+            "of a long quotation",
+        ),
+        "parent": (_or_null(_NUMBER), "`id` of the quote whose marks enclose this one; null outside any"),
+        "closed": ({"type": "boolean"}, "false where the closing mark is missing"),
+        "rules": (_list(_TEXT), "ids of the rules that decided, in the order span, kind, speaker, name"),
+        "confidence": (
+            _SHARE,
+            "probability that span and speaker are both right; of a scare quote, that nobody is quoted",
+        ),
+        "pieces": (
+            _list(_SPAN),
+            "the spans of the text given that are left of it; only where cleaning removed something inside the quote",
+        ),
+    },
+    "speaker": {
+        "start": (_NUMBER, f"{_START}, in the text given"),
+        "end": (_NUMBER, _END),
+        "text": (_TEXT, "the mention nearest the quote, with titles and roles before a name: *Mayor Ada Moor*, *she*"),
+        "name": (
+            _or_null(_TEXT),
+            "who that is, as fully as the document says it; several names are joined with `; `; null where it names "
+            "nobody",
+        ),
+        "kind": (_SPEAKER_KIND, "what the speaker is; states and towns that speak are organizations"),
+        "people": (
+            _list(_NUMBER),
+            "`id` of each of them among the people of the document; empty without a name, and where one of them speaks "
+            "nowhere in quotation marks",
+        ),
+        "of": (_or_null(_TEXT), "the group of a quantifier: *the officials* of *one of the officials*"),
+        "role": (_or_null(_TEXT), "role that the text tells: *mayor*"),
+        "gender": (_GENDER, "gender that the text tells, by a title, a first name or a pronoun"),
+    },
+    "cue": {
+        "start": (_NUMBER, f"{_START}, in the text given"),
+        "end": (_NUMBER, _END),
+        "text": (_TEXT, "the words"),
+    },
+    "person": {
+        "id": (_NUMBER, "number of the person in the document, from 0, in the order in which they first speak"),
+        "name": (_or_null(_TEXT), "the fullest name that the document has"),
+        "kind": (_SPEAKER_KIND, "what it is, for organizations speak, too"),
+        "role": (_or_null(_TEXT), "role that the text tells"),
+        "gender": (_GENDER, "gender that the text tells"),
+        "mentions": (
+            _list(_SPAN),
+            "where the text given mentions the person: each mention by name, and those by pronoun or role that speak "
+            "in quotation marks",
+        ),
+    },
+    "edit": {
+        "start": (_NUMBER, f"{_START}, in the text given"),
+        "end": (_NUMBER, _END),
+        "replacement": (_TEXT, "what stands there in the cleaned text; empty where it was removed"),
+        "rule": (_TEXT, "id of the rule"),
+    },
+}
+_SOMETIMES = ("clean_start", "clean_end", "pieces")  # in a quote
+_QUOTES, _PEOPLE, _EDITS = (_list(_object(name)) for name in ("quote", "person", "edit"))
+_SPANS = _list(_SPAN)
+# Of each row, the fields it always has, and those that an option adds.
+ROWS: dict[str, tuple[dict[str, Row], dict[str, Row]]] = {
+    "clean": ({"id": _ID, "text": _TEXT}, {"edits": _EDITS, "original": _TEXT}),
+    "extract": ({"id": _ID, "quotes": _QUOTES}, {"text": _TEXT}),
+    "process": (
+        {"id": _ID, "text": _TEXT, "edits": _EDITS, "quotes": _QUOTES, "people": _PEOPLE},
+        {"original": _TEXT},
+    ),
+    "scan": ({"id": _ID, "tokens": _SPANS, "sentences": _SPANS}, {"text": _TEXT}),
+    "sources": (
+        {
+            "name": _or_null(_TEXT),
+            "id": _or_null(_TEXT),
+            "kind": _or_null(_SPEAKER_KIND),
+            "role": _or_null(_TEXT),
+            "gender": _GENDER,
+            "variants": _list(_TEXT),
+            **dict.fromkeys(("articles", "quotes", "words"), _NUMBER),
+            "share": _or_null(_SHARE),
+            "status": {"enum": ["uncorrected", "corrected", "uncorrected: too few labels"]},
+            **dict.fromkeys(("corrected", "low", "high"), _or_null(_SHARE)),
+            "labels": _or_null(_NUMBER),
+        },
+        {},
+    ),
+    "rejects": ({"where": _TEXT, "error": _TEXT, "input": {}}, {}),
+}
+
+
+def schema_of_row(name: str, *, flat: bool = False) -> Row:
+    """The schema of a row of ``ROWS``, or of the flat ones of ``clean``, ``extract``, ``process`` and ``scan``.
+
+    Other fields than these are columns of the input that were kept.
+
+    >>> sorted(schema_of_row("scan")["properties"])
+    ['id', 'sentences', 'text', 'tokens']
+    >>> list(schema_of_row("scan", flat=True)["properties"])
+    ['id', 'start', 'end', 'text']
+    """
+    always, sometimes = ({column: _of_column(column) for column in CSV_COLUMNS[name]}, {}) if flat else ROWS[name]
+    schema: Row = {"$schema": DIALECT, "title": f"{'flat ' * flat}row of {name}", "type": "object"}
+    schema |= {"properties": always | sometimes, "required": [*always]}
+    if flat or "#/$defs" not in str(always | sometimes):
+        return schema
+    return schema | {"$defs": {name: _object_schema(fields) for name, fields in FIELDS.items()}}
+
+
+def _object_schema(fields: Mapping[str, Field]) -> Row:
+    properties = {name: type | {"description": told} for name, (type, told) in fields.items()}
+    required: Iterable[str] = (name for name in fields if name not in _SOMETIMES)
+    return {"type": "object", "properties": properties, "required": [*required], "additionalProperties": False}
+
+
+def _of_column(column: str) -> Row:
+    """The type of a column of flat rows: that of the quote, or of its speaker and cue, which may be missing."""
+    if column == "id":
+        return _ID
+    if column in ("speaker", "cue"):
+        return _or_null(_TEXT)
+    part, _, name = column.partition("_")
+    if part in ("speaker", "cue"):
+        return _or_null(FIELDS[part][name][0])
+    return FIELDS["quote"]["id" if column == "quote" else column][0]
