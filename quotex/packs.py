@@ -14,6 +14,7 @@ import re
 import sys
 import zlib
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from quotex.bounded import read_bounded
@@ -28,6 +29,7 @@ __all__ = [
     "keep",
     "kept",
     "own_tables",
+    "state_of",
     "tables",
     "toml_of",
 ]
@@ -89,6 +91,21 @@ def fingerprint_of_data(code: str) -> str:
 
     contents = [_content(os.path.join(DATA, code, name)).replace(b"\r\n", b"\n") for name in files(code)]
     return blake2b(repr(contents).encode("utf-8"), digest_size=16).hexdigest()
+
+
+@lru_cache(maxsize=16)
+def state_of(pack: Pack) -> str:
+    """What stays the same as long as all does that a pack holds: its own files, and a user's over it.
+
+    >>> state_of(Pack("en")) == fingerprint_of_data("en") != state_of(Pack("en", own=(("mine.toml", ""),)))
+    True
+    """
+    data = "" if pack.files else fingerprint_of_data(pack.code)
+    if pack.is_built:
+        return data
+    from hashlib import blake2b
+
+    return blake2b(f"{data} {pack.fingerprint}".encode(), digest_size=16).hexdigest()
 
 
 def find(language: str | os.PathLike[str] | Pack, rules: Iterable[str] = ()) -> Pack:

@@ -35,6 +35,7 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 PRESETS: tuple[Preset, ...] = get_args(Preset)
 VERBS: tuple[Verb, ...] = get_args(Verb)
 LANGUAGE_FITS: tuple[LanguageFit, ...] = get_args(LanguageFit)
+_OPTIONS = ("language", "select", "ignore", "preset", "kinds", "min_confidence", "language_fit", "repeats")
 _FEW = 20  # tokens that tell no language: then the original tells it
 
 Item = TypeVar("Item", bound=str)
@@ -89,7 +90,9 @@ class Pipeline:
 
     A text that plainly is in another language than the pack's is read, but no quote is surer than .5, and
     ``Document.meta["language_fit"]`` tells how well it fits, from 0 to about 1. With ``language_fit="skip"`` it comes
-    back as it is, without quotes.
+    back as it is, without quotes. ``Document.meta`` also holds what the document was made from: ``"version"``,
+    ``"options"``, these settings, with the hash of ``repeats`` and one object for all documents, and ``"pack"``, a
+    fingerprint of the words and rules of the pack and of ``rules``.
 
     Raises ValueError for a language, rule, preset or kind that does not exist, for a rule whose extra is not installed,
     for a file that holds no repeats, and for one of rules or of a pack that is wrong: the message names file and place.
@@ -110,6 +113,7 @@ class Pipeline:
     repeats: Path | None = field(default=None, kw_only=True)
     pack: Pack = field(init=False, repr=False)
     _repeats: RepeatsFile | None = field(default=None, init=False, repr=False)
+    _made_from: dict[str, Any] | None = field(default=None, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         for name in ("select", "ignore", "kinds"):
@@ -132,6 +136,18 @@ class Pipeline:
     @property
     def _language(self) -> Language:
         return _language_of(self.pack)
+
+    def _made_of(self) -> dict[str, Any]:
+        """What results depend on beside the text, made once: all documents share its values."""
+        if self._made_from is None:
+            from quotex import __version__
+
+            options = {name: getattr(self, name) for name in _OPTIONS} | {"language": self.pack.code}
+            options["repeats"] = self._repeats and _hash_of(self._repeats.name)
+            made_from = {"version": __version__, "pack": packs.state_of(self.pack), "options": options}
+            object.__setattr__(self, "_made_from", made_from)
+            return made_from
+        return self._made_from
 
     def scan(self, text: str) -> _core.Scan:
         """The tokens, lines, sentences and pairs of quote marks of ``text``, as packed columns."""
@@ -163,7 +179,7 @@ class Pipeline:
         """
         cleaned, scan = self._clean_and_scan(text, source)
         normal, scan = self._normalized(scan or self._language.scan(cleaned.text))
-        meta: dict[str, Any] = {"preset": cleaned.preset}
+        meta: dict[str, Any] = {"preset": cleaned.preset, **self._made_of()}
         fit = self._misfit(cleaned, scan)
         if fit is not None:
             meta["language_fit"] = fit
@@ -346,6 +362,13 @@ def _language_of(pack: Pack) -> Language:
     from quotex.language import load_language
 
     return load_language(pack)
+
+
+def _hash_of(path: str) -> str:
+    from hashlib import blake2b
+
+    with open(path, "rb") as file:
+        return blake2b(file.read(), digest_size=16).hexdigest()
 
 
 def _plain(text: object) -> str:

@@ -1,6 +1,7 @@
 """The public names: what they promise beyond what each room's own tests hold."""
 
 import copy
+import json
 import pickle
 import subprocess
 import sys
@@ -16,6 +17,7 @@ import pytest
 import quotex
 from quotex import Pipeline
 from quotex.cleaning.repeats import Repeats
+from quotex.packs import fingerprint_of_data
 from quotex.pipeline import PRESETS
 
 PAGE = """Ferry to sail all summer
@@ -362,3 +364,42 @@ def test_a_subclass_of_str_is_the_text_it_holds(verb):
         assert piped == call(text)
     if verb == "process":
         assert type(call(Marked(text)).original) is str
+
+
+def made_of(text, **settings):
+    return quotex.Pipeline(**settings).process(text).meta
+
+
+def test_meta_says_what_a_document_was_made_from(tmp_path):
+    meta = made_of("It rained.", kinds=["direct"], ignore=["BP6"], min_confidence=0.5)
+    assert json.dumps(meta)
+    assert (meta["preset"], meta["version"], meta["pack"]) == ("body", quotex.__version__, fingerprint_of_data("en"))
+    assert meta["options"] == {
+        "language": "en",
+        "select": (),
+        "ignore": ("BP6",),
+        "preset": "auto",
+        "kinds": ("direct",),
+        "min_confidence": 0.5,
+        "language_fit": "mark",
+        "repeats": None,
+    }
+
+
+def test_meta_has_another_fingerprint_under_rules_of_ones_own(tmp_path):
+    packs = {made_of("It rained.")["pack"]}
+    for verb in ("harrumph", "hum"):
+        for name in ("one.toml", "other.toml"):
+            (tmp_path / name).write_text(f'[verbs]\nreporting = "{verb}"\n', encoding="utf-8")
+            packs.add(made_of("It rained.", rules=tmp_path / name)["pack"])
+    assert len(packs) == 3
+
+
+def test_meta_is_one_object_of_the_pipeline_and_the_same_from_workers():
+    pipeline = quotex.Pipeline(kinds=["direct"])
+    one, other = pipeline.process("It rained."), pickle.loads(pickle.dumps(pipeline)).process("It rained.")
+    assert one.meta == other.meta
+    assert pipeline.process("It poured.").meta["options"] is one.meta["options"]
+    texts = ["It rained.", "“It leaks,” said Ada Moor."] * 3
+    alone, together = ([document.meta for document in pipeline.pipe(texts, workers=workers)] for workers in (1, 2))
+    assert alone == together
