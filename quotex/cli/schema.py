@@ -17,13 +17,13 @@ __all__ = ["schema"]
 @click.argument("row", required=False, type=click.Choice([*ROWS]), metavar="[ROW]")
 @output_option("--flat", is_flag=True, help="Of the rows of one quote each, as --flat and CSV have them.")
 def schema(row: str | None, flat: bool) -> None:
-    """Show the JSON Schema (draft 2020-12) of a row, or those of all rows by their names.
+    """Show the JSON Schema of a row, or those of all rows.
 
     \b
       quotex schema process         the rows of `quotex process`
       quotex schema extract --flat  one quote a row
 
-    ROW is clean, extract, process, scan, sources or rejects, which is a line of --rejects.
+    ROW is clean, extract, process, scan, sources or rejects, which is a line of --rejects. The draft is 2020-12.
     """
     if flat and row is not None and row not in CSV_COLUMNS:
         raise click.UsageError(f"--flat is for {', '.join(CSV_COLUMNS)}: rows of {row} have one form")
