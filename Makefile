@@ -24,8 +24,8 @@ help:
 	@echo "make test-sdist  build the sdist, install from it in a fresh environment, run its tests in a clean folder"
 	@echo "make lint        install the checkers in $(VENV), then check style, types, import floors and the sdist"
 	@echo "make fuzz        scan random hostile texts under the sanitizers for SECONDS=60; needs cc with libasan"
-	@echo "make gate        count the gold items won and lost on the corpora in ../shared, where they are, compare all answers"
-	@echo "                 with benchmarks/snapshot.json, and count the steps of the rules"
+	@echo "make gate        compare the rules with benchmarks/budget.json; on the corpora in ../shared, where they are, count the"
+	@echo "                 gold items won and lost, compare all answers with benchmarks/snapshot.json, and count the rules' steps"
 	@echo "make bench       install quotex in $(VENV), then measure its verbs beside a plain pass and on texts of all lengths,"
 	@echo "                 and draw their cost: $(VENV)/cost.svg"
 	@echo "make peers       install quotex and its peers in $(VENV), then measure their speed and write docs/benchmarks.md"
@@ -105,6 +105,8 @@ fuzz: $(IN)/python
 	@$(IN)/python tests/core/fuzz.py --seconds $(SECONDS) --seed $(SEED)
 
 gate: $(IN)/python
+	@echo "== Comparing the rules with their budget"
+	@$(IN)/python benchmarks/budget.py
 	@echo "== Installing quotex in $(VENV) and scoring it on the corpora"
 	@$(if $(INSTALLED),:,$(PIP) install --editable '.[cli]')
 	@$(IN)/python benchmarks/gate.py

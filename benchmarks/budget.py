@@ -1,0 +1,112 @@
+#!/usr/bin/env python3
+"""A budget of what readers of the rules have to read: lines, word sets and conditions, none of which may grow.
+
+    python benchmarks/budget.py           compare with budget.json; exit status 1 where something grew
+    python benchmarks/budget.py --record  write what is counted as the new budget; where it grew, say why in the commit
+
+The steps that the rules take have a budget of their own: ``steps.py``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+BUDGET = ROOT / "benchmarks" / "budget.json"
+RULES, READERS, WORD_SETS = ROOT / "quotex" / "quotations", ROOT / "src_c" / "read", ROOT / "quotex" / "wordsets.py"
+
+Counts = dict[str, int]
+
+
+def main() -> int:
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--record", action="store_true", help="write what is counted as the new budget")
+    record = options.parse_args().record
+    counts = count()
+    status = compare(json.loads(BUDGET.read_text(encoding="utf-8")) if BUDGET.exists() else {}, counts)
+    if record:
+        BUDGET.write_text(json.dumps(counts, indent=2) + "\n", encoding="utf-8")
+    return 0 if record else status
+
+
+def count() -> Counts:
+    rules = sorted(RULES.rglob("*.py"))
+    return {
+        "lines of quotex/quotations": sum(map(lines, rules)),
+        "lines of src_c/read": sum(map(lines, sorted(READERS.glob("*.[ch]")))),
+        "word sets": word_sets(parsed(WORD_SETS)),
+        "conditions in quotex/quotations": sum(len(list(conditions(parsed(path)))) for path in rules),
+    }
+
+
+def lines(path: Path) -> int:
+    return path.read_bytes().count(b"\n")
+
+
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def word_sets(tree: ast.Module) -> int:
+    """The fields of ``WordSets``: every set that rules may ask for.
+
+    >>> word_sets(ast.parse("class WordSets:\\n    known: bytes = b''\\n    party: bytes = b''"))
+    2
+    """
+    classes = [node for node in tree.body if isinstance(node, ast.ClassDef) and node.name == "WordSets"]
+    return sum(isinstance(node, ast.AnnAssign) for found in classes for node in found.body)
+
+
+def conditions(tree: ast.Module) -> Iterator[tuple[ast.expr, bool]]:
+    """All conditions of a file, each with the value that switches it off.
+
+    They are the tests of ``if``, ``while`` and conditional expressions, the operands of ``and`` and ``or``, the filters
+    of comprehensions, and the guards of ``case``.
+
+    >>> [(ast.unparse(test), off) for test, off in conditions(ast.parse("if a and b: pass"))]
+    [('a and b', False), ('a', True), ('b', True)]
+    """
+    for node in ast.walk(tree):
+        if isinstance(node, ast.If | ast.IfExp | ast.While):
+            yield node.test, False
+        elif isinstance(node, ast.BoolOp):
+            yield from ((operand, isinstance(node.op, ast.And)) for operand in node.values)
+        elif isinstance(node, ast.comprehension):
+            yield from ((test, True) for test in node.ifs)
+        elif isinstance(node, ast.match_case) and node.guard:
+            yield node.guard, False
+
+
+def compare(budget: Counts, counts: Counts) -> int:
+    """Print what is counted beside the budget, and return the exit status: 1 where something grew.
+
+    >>> compare({"word sets": 200}, {"word sets": 203})
+    word sets: 203, 3 more than the budget of 200: GREW
+    Delete as much elsewhere, or raise the budget: benchmarks/budget.py --record, and say why in the commit.
+    1
+    """
+    grew = False
+    for name, number in counts.items():
+        allowed = budget.get(name)
+        if allowed is None:
+            print(f"{name}: {number}, no budget recorded")
+        elif number > allowed:
+            print(f"{name}: {number}, {number - allowed} more than the budget of {allowed}: GREW")
+            grew = True
+        else:
+            less = f", {allowed - number} fewer than the budget" if number < allowed else ""
+            print(f"{name}: {number}{less}")
+    if grew:
+        print(
+            "Delete as much elsewhere, or raise the budget: benchmarks/budget.py --record, and say why in the commit."
+        )
+    return int(grew)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
