@@ -134,6 +134,14 @@ CONTEXT_SHARES: Final = 32768  # the paragraph of the quotation before it
 CONTEXT_FOLLOWS: Final = 65536  # in the paragraph after that of the quotation before it
 CONTEXT_ANNOUNCED: Final = 131072  # the paragraph before its own ends with a colon, a dash or a comma
 CONTEXT_INVERTED: Final = 262144  # the clause that goes on after it begins with a word whose subject may come after it
+# What the line rule that removes a line tells of the page, 0 where none does; see Rule.cue in quotex/catalogue.py
+CUE_NONE: Final = 1  # nothing
+CUE_START: Final = 2  # the article begins soon
+CUE_END: Final = 3  # it has ended
+CUE_TEASERS: Final = 4  # others are told of
+CUE_COMMENTS: Final = 5  # they begin
+CUE_THREAD: Final = 6  # belongs to one of them
+CUE_POST: Final = 7  # heads a post of a forum
 # End of what is written from the C headers.
 
 UNICODE_VERSION: str
@@ -269,17 +277,14 @@ class Scan:
     def line_body_at(self, line: int) -> int: ...
     # Where the words of a line begin, behind white space and a mark (* Home; ## Home). A dash is one where the line
     # before or behind, blank ones aside, begins with it, too.
-    def label_counts(self, label_words: int, menu_words: int) -> tuple[int, int, int]: ...
-    # Labels are lines of at most label_words words that end no sentence: how many of them have at most menu_words
-    # words, how many words labels have, and how many all lines have.
-    def article_lines(
-        self, residue: Iterable[int], torn_words: int, closing: str, across: bool = False
-    ) -> list[list[int]]: ...
-    # The lines that are not blank, as columns: first line, the one after the last, words, those of them in small
-    # letters, digits, puncts, does it end a sentence, reads the first line of another the same (none of residue does).
-    # Parts of a sentence that inline tags tore apart are one: a line of torn_words words that ends no sentence, and
-    # those after it that begin with a small letter or one of closing (up to 16 characters). Lines of residue stand
-    # alone; the sentence goes on across them, or it does not.
+    def looks_like_page(self, gone: list[str | None] | None = None) -> bool: ...
+    # Whether the text has the menus of a whole page, as no extracted article has. Lines that have gone, with the rules
+    # that gone lists line by line, do not count.
+    def prose_of_line(self, line: int) -> int: ...  # how many of its words count as prose
+    def article(self, cues: bytearray, classes: PageClasses, is_raw: bool = True) -> tuple[int, int] | None: ...
+    # The lines first:stop of the article of a page; None where the text is no page, or was cut already. cues tells of
+    # each line what the rule that removes it says of the page (CUE_NONE and the others; 0: no rule). is_raw says that
+    # enough of them go wherever they stand. A page without any prose is all article.
     def shapes_of_lines(self, short_words: int) -> bytes: ...
     # The shapes of each line; SHAPE_SHORT is one of at most short_words words.
     def trigger_lines(
@@ -306,6 +311,19 @@ class EndClasses:
         links: int = 0,  # lead on to other words: the, of, according to
         titles: int = 0,  # stand before a name
         auxiliaries: int = 0,  # open no sentence in a small letter
+    ) -> None: ...
+
+class PageClasses:
+    """Tags of words by which the article of a page is told from the life of its writer, and from comments."""
+
+    def __init__(
+        self,
+        *,
+        verbs: int = 0,  # begin what is told of somebody: Ada writes
+        reporting: int = 0,
+        prepositions: int = 0,  # before a name: by
+        not_names: int = 0,  # pronouns and determiners
+        about: bytes = b"",  # by entry of the lexicon: words like about, before the name of whom a paragraph is on
     ) -> None: ...
 
 class VerbClasses:
@@ -465,5 +483,11 @@ class RunsBefore:
 def scan(text: str, lexicon: Lexicon | None = None, ends: EndClasses | None = None) -> Scan: ...
 
 # With ends, a paragraph goes on over a line break in a sentence that plainly goes on, or in an open quotation.
+def removals(scan: Scan, gone: list[str | None], merged: str) -> list[tuple[int, int, str]]: ...
+
+# The stretches to take out (start, end, rule) so that the lines go for which gone names a rule, each with its line
+# break. A run of blank lines left behind becomes one, and at the beginning of the text none. Neighbours of one rule
+# whose id begins with merged are one stretch. The last line of a text without a final line break takes the break
+# before it along.
 def set_items(items: list[Any], indices: list[int], value: object) -> None: ...  # value for each of the indices
 def word_boundaries(text: str) -> list[int]: ...

@@ -19,6 +19,7 @@ from quotex._headers.lexicon cimport *
 from quotex._headers.marks cimport *
 from quotex._headers.names cimport *
 from quotex._headers.narration cimport *
+from quotex._headers.page cimport *
 from quotex._headers.scan cimport *
 from quotex._headers.tables cimport *
 
@@ -38,6 +39,7 @@ include "_core_constants.pxi"
 include "_core_lexicon.pxi"
 include "_core_damage.pxi"
 include "_core_scan.pxi"
+include "_core_lines.pxi"
 include "_core_narration.pxi"
 include "_core_names.pxi"
 

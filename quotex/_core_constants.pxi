@@ -268,3 +268,22 @@ globals().update({
     "CONTEXT_ANNOUNCED": CONTEXT_ANNOUNCED,
     "CONTEXT_INVERTED": CONTEXT_INVERTED,
 })
+
+cdef extern from "read/page.h" nogil:
+    const uint32_t CUE_NONE
+    const uint32_t CUE_START
+    const uint32_t CUE_END
+    const uint32_t CUE_TEASERS
+    const uint32_t CUE_COMMENTS
+    const uint32_t CUE_THREAD
+    const uint32_t CUE_POST
+
+globals().update({
+    "CUE_NONE": CUE_NONE,
+    "CUE_START": CUE_START,
+    "CUE_END": CUE_END,
+    "CUE_TEASERS": CUE_TEASERS,
+    "CUE_COMMENTS": CUE_COMMENTS,
+    "CUE_THREAD": CUE_THREAD,
+    "CUE_POST": CUE_POST,
+})

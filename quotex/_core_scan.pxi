@@ -57,6 +57,16 @@ cdef class EndClasses:
         self.found = qx_end_classes(verbs, links, titles, auxiliaries)
 
 
+cdef class PageClasses:
+    cdef qx_page_classes found
+    cdef bytes about
+
+    def __cinit__(self, *, uint32_t verbs=0, uint32_t reporting=0, uint32_t prepositions=0, uint32_t not_names=0, bytes about=b""):
+        self.about = about
+        self.found = qx_page_classes(
+            verbs, reporting, prepositions, not_names, <const uint8_t *>PyBytes_AS_STRING(about), <uint32_t>len(about))
+
+
 cdef class Scan:
     cdef readonly str text
     cdef Lexicon lexicon
@@ -278,39 +288,6 @@ cdef class Scan:
             return self.found.lines.column[LINE_END][line]
         return self.found.tokens.column[TOKEN_START][qx_line_body(&self.found, line)]
 
-    def label_counts(self, uint32_t label_words, uint32_t menu_words):
-        cdef const uint32_t *flags = self.found.lines.column[LINE_FLAGS]
-        cdef const uint32_t *counts = self._line_counts().column[LINE_WORDS]
-        cdef size_t menu = 0, labels = 0, words = 0
-        cdef uint32_t count
-        for line in range(self.found.lines.count):
-            count = counts[line]
-            words += count
-            if count <= label_words and not flags[line] & (LINE_BLANK | LINE_ENDS_SENTENCE):
-                labels += count
-                menu += count <= menu_words
-        return menu, labels, words
-
-    def article_lines(self, residue, uint32_t torn_words, str closing, bint across=False):
-        cdef bytearray marks = bytearray(self.found.lines.count)
-        cdef uint8_t *mark = <uint8_t *><char *>marks
-        cdef uint32_t characters[16]
-        cdef uint32_t count = 0, line
-        cdef qx_table rows
-        self._line_counts()
-        for line in residue:
-            if line < self.found.lines.count:
-                mark[line] = 1
-        for character in closing[:16]:
-            characters[count] = ord(character)
-            count += 1
-        try:
-            if qx_article_lines(&self.found, mark, across, torn_words, characters, count, &rows):
-                raise MemoryError
-            return [_listed(rows.column[column], rows.count) for column in range(ARTICLE_COLUMNS)]
-        finally:
-            qx_table_free(&rows)
-
     def shapes_of_lines(self, uint32_t short_words):
         cdef bytes shapes = PyBytes_FromStringAndSize(NULL, self.found.lines.count)
         self._line_counts()
@@ -348,6 +325,36 @@ cdef class Scan:
                 if found:
                     lines[line] = found
         return lines
+
+
+    def looks_like_page(self, list gone=None):
+        cdef bytes marks = _marks_of(self, gone) if gone is not None else None
+        self._line_counts()
+        return qx_looks_like_page(&self.found, <const uint8_t *>PyBytes_AS_STRING(marks) if marks is not None else NULL) != 0
+
+    def prose_of_line(self, uint32_t line):
+        if line >= self.found.lines.count:
+            raise IndexError(f"no line {line}: the scan has {self.found.lines.count}")
+        self._line_counts()
+        return qx_prose_of_line(&self.found, line)
+
+    def article(self, bytearray cues not None, PageClasses classes not None, bint is_raw=True):
+        cdef uint32_t region[2]
+        cdef int found
+        if len(cues) != self.found.lines.count:
+            raise ValueError(f"there are {self.found.lines.count} lines, but {len(cues)} cues")
+        self._line_counts()
+        found = qx_find_article(&self.found, <const uint8_t *><char *>cues, &classes.found, is_raw, region)
+        if found < 0:
+            raise MemoryError
+        return (region[0], region[1]) if found else None
+
+
+cdef bytes _marks_of(Scan scan, list gone):
+    """1 for each line that has gone, 0 for each other one."""
+    if len(gone) != <Py_ssize_t>scan.found.lines.count:
+        raise ValueError(f"there are {scan.found.lines.count} lines, but {len(gone)} told of")
+    return bytes([rule is not None for rule in gone])
 
 
 cdef enum: TAGS_KEPT = 256

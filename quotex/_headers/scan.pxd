@@ -13,6 +13,7 @@ cdef extern from "scan/scan.h" nogil:
     enum: QUOTE_START, QUOTE_END, QUOTE_INNER_START, QUOTE_INNER_END, QUOTE_PARENT, QUOTE_DEPTH, QUOTE_FLAGS
     enum: HIT_TOKEN, HIT_STOP, HIT_ENTRY
     ctypedef struct qx_scan:
+        uint32_t length
         int wrapped, broken
         qx_table tokens, lines, paragraphs, sentences, quotes, hits, line_counts
     ctypedef struct qx_end_classes:

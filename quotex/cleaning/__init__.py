@@ -6,21 +6,20 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from quotex._core import DAMAGE_TORN_LINE, LINE_BLANK, Damage, Lexicon, Scan
+from quotex._core import DAMAGE_TORN_LINE, Damage, Lexicon, Scan, removals
 from quotex.catalogue import Rule, catalogue, selected
 from quotex.cleaning.body import article
 from quotex.cleaning.escapes import ESCAPE
 from quotex.cleaning.html import HTML_TAG
 from quotex.cleaning.lines import LineRules, tail_starts
-from quotex.cleaning.menus import looks_like_page, looks_like_page_without
 from quotex.cleaning.protect import holds_speech
-from quotex.cleaning.removal import remove_lines
 from quotex.cleaning.repair import is_coded, repair, repair_and_scan
 from quotex.cleaning.repeats import Repeats, document_keys
 from quotex.cleaning.wrapping import BROKEN_LINE
 from quotex.damage import find_damage
 from quotex.edits import Cleaned, compose
 from quotex.language import Language, load_language
+from quotex.model import Edit
 from quotex.packs import Pack
 
 __all__ = ["PRESETS", "Options", "clean_and_explain", "clean_and_scan", "keys_to_count", "line_rules", "repeats_in"]
@@ -47,6 +46,7 @@ DEFAULT = Options()
 
 BEFORE_ARTICLE: Final = "BP910"
 AFTER_ARTICLE: Final = "BP911"
+MERGED: Final = "BP9"  # lines of such a rule that follow one another are one edit
 RAW_LINES: Final = 3  # so many lines that go wherever they stand show that nobody has cut the page
 MOST_TIMES: Final = 4  # that a text is cleaned again
 SEARCHES: Final = 8  # for the article, each without the lines of the one before that recur
@@ -104,18 +104,18 @@ def _without_residue(scan: Scan, language: Language, options: Options) -> tuple[
     Fragments go first, then lines: so are both texts, this and the cleaned one, judged by the same lines.
     """
     is_auto = options.preset == "auto"
-    is_body = options.preset == "body" or (is_auto and not looks_like_page(scan))
+    is_body = options.preset == "body" or (is_auto and not scan.looks_like_page())
     without, left, gone, preset = _judged(scan, is_body, language, options)
-    if is_auto and is_body and gone and looks_like_page_without(left, gone):  # so would it the next time
+    if is_auto and is_body and any(gone) and left.looks_like_page(gone):  # so would it the next time
         without, left, gone, preset = _judged(scan, False, language, options)
-    edits = remove_lines(left, gone)
+    edits = [Edit(start, end, "", rule) for start, end, rule in removals(left, gone, MERGED)]
     return Cleaned.from_edits(scan.text, compose(without, edits) if without else edits, preset), left
 
 
 def _judged(
     scan: Scan, is_body: bool, language: Language, options: Options
-) -> tuple[Cleaned | None, Scan, dict[int, str], str]:
-    """The text without its fragments, where it has any, and its scan; the lines that go; what it is taken for."""
+) -> tuple[Cleaned | None, Scan, list[str | None], str]:
+    """The text without its fragments, where it has any, and its scan; the rules of lines that go; what it is."""
     rules = line_rules(language.pack, options.select, options.ignore)
     found, fragments = rules.find(scan, whole=is_body and options.repeats is None, page=not is_body)
     without = Cleaned.from_edits(scan.text, fragments) if fragments else None
@@ -125,8 +125,8 @@ def _judged(
 
 def _lines_to_go(
     scan: Scan, rules: LineRules, found: dict[int, Rule], is_body: bool, language: Language, options: Options
-) -> tuple[dict[int, str], str]:
-    """The lines that go, with the ids of their rules, and what the text is taken for."""
+) -> tuple[list[str | None], str]:
+    """Line by line the rule that removes it, and what the text is taken for."""
     unprotected = _unprotected(scan, found, language.lexicon)
     listed = _unprotected(scan, rules.listed(scan, found, unprotected), language.lexicon)
     found, unprotected = found | listed, unprotected | listed
@@ -141,11 +141,14 @@ def _lines_to_go(
         repeated = _repeated(scan, region, found, options, language)
     preset = options.preset if options.preset != "auto" else "page" if region is not None else "body"
     first, stop = region or (0, len(scan.line_start))
-    gone = _outside(scan, first, stop, _on(language.pack, options.select, options.ignore)) if region is not None else {}
-    inside = {line: rule for line, rule in unprotected.items() if line not in gone}
+    gone = _outside(len(scan.line_start), first, stop, _on(language.pack, options.select, options.ignore))
+    inside = {line: rule for line, rule in unprotected.items() if gone[line] is None}
     tail = tail_starts(scan, first, stop, inside | repeated)
-    gone |= {line: rule.id for line, rule in inside.items() if _applies(rule, line, tail, preset)}
-    gone |= {line: rule.id for line, rule in repeated.items() if line not in gone}
+    for line, rule in repeated.items():
+        gone[line] = rule.id
+    for line, rule in inside.items():
+        if _applies(rule, line, tail, preset):
+            gone[line] = rule.id
     return gone, preset
 
 
@@ -161,16 +164,11 @@ def _article(
     return article(scan, cues, language.sets.concerning_preposition, is_raw=is_raw)
 
 
-def _outside(scan: Scan, first: int, stop: int, on: frozenset[str]) -> dict[int, str]:
-    """The lines before and after the article of a page, with the rule that removes them."""
-    outside: dict[int, str] = {}
-    flags = scan.line_flags.tolist()
-    for rule, start, end in ((BEFORE_ARTICLE, 0, first), (AFTER_ARTICLE, stop, len(flags))):
-        if rule in on:
-            for line, flag in enumerate(flags[start:end], start):
-                if not flag & LINE_BLANK:
-                    outside[line] = rule
-    return outside
+def _outside(lines: int, first: int, stop: int, on: frozenset[str]) -> list[str | None]:
+    """Of so many lines, the rule that removes each before and after the article."""
+    before = BEFORE_ARTICLE if BEFORE_ARTICLE in on else None
+    after = AFTER_ARTICLE if AFTER_ARTICLE in on else None
+    return [before] * first + [None] * (stop - first) + [after] * (lines - stop)
 
 
 def _repeated(

@@ -11,7 +11,6 @@ from collections.abc import Callable, Container, Iterable, Mapping
 from itertools import pairwise
 
 from quotex._core import DIGIT, LINE_BLANK, LINK, MARK, WORD, Scan
-from quotex.cleaning.page_lines import prose_of_line
 
 __all__ = ["article_labels"]
 
@@ -36,7 +35,7 @@ def article_labels(
         return labels
     left = [line for line in lines if not page.line_flags[line] & LINE_BLANK]
     after = _following(page, left)
-    prose = {line for line in left if line not in forms and prose_of_line(page, line)}
+    prose = {line for line in left if line not in forms and page.prose_of_line(line)}
     leading = {line for line in labels if after.get(line) in prose}
     start = min(prose, default=0)
     headings = {line for line in leading if line > start and (_announces(page, line) or not is_fixed(line))}

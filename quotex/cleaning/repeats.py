@@ -36,7 +36,6 @@ import regex
 from quotex._core import Scan, scan
 from quotex.cleaning.labels import article_labels
 from quotex.cleaning.lines import LONGEST_LINE
-from quotex.cleaning.page_lines import prose_of_line
 
 __all__ = ["EXACT", "FOLDED", "ROWS", "Repeats", "RepeatsError", "RepeatsFile", "document_keys"]
 
@@ -329,7 +328,7 @@ def _read(stream: IO[bytes]) -> bytes:
 
 def _are_most(page: Scan, found: Container[int], lines: Iterable[int]) -> bool:
     """Are those of the lines that are found more than half of the prose, or of the words where there is no prose?"""
-    prose = {line: words for line in lines if (words := prose_of_line(page, line))}
+    prose = {line: words for line in lines if (words := page.prose_of_line(line))}
     counted = prose or {line: page.line_words[line] for line in lines}
     return 2 * sum(words for line, words in counted.items() if line in found) > sum(counted.values())
 

@@ -73,7 +73,8 @@ static int mark_repeated(const qx_scan *scan, const uint8_t *residue, qx_table *
             if (!slots[slot]) { slots[slot] = row + 1; break; }
             const uint8_t *other = text_of(scan, line[slots[slot] - 1], &other_size);
             if (size == other_size && !memcmp(bytes, other, size)) {
-                repeated[row] = repeated[slots[slot] - 1] = 1;
+                repeated[slots[slot] - 1] = ARTICLE_FIRST_COPY;
+                repeated[row] = ARTICLE_OTHER_COPY;
                 break;
             }
         }
@@ -82,14 +83,13 @@ static int mark_repeated(const qx_scan *scan, const uint8_t *residue, qx_table *
     return 0;
 }
 
-static int is_one_of(uint32_t character, const uint32_t *characters, uint32_t count) {
-    for (uint32_t i = 0; i < count; i++)
-        if (characters[i] == character) return 1;
-    return 0;
+/* Does the rest of a sentence that inline tags tore apart begin with the character? */
+static int is_inside(uint32_t c) {
+    return c == ',' || c == '.' || c == ';' || c == ':' || c == '!' || c == '?' || c == ')' || c == ']' || c == 0x2019 || c == 0x201D
+        || c == 0x2026;
 }
 
-int qx_article_lines(const qx_scan *scan, const uint8_t *residue, int across, uint32_t torn_words,
-                     const uint32_t *closing, uint32_t closing_count, qx_table *rows) {
+int qx_article_lines(const qx_scan *scan, const uint8_t *residue, int across, qx_table *rows) {
     uint32_t *const *from = scan->lines.column, *const *counts = scan->line_counts.column;
     if (qx_table_init(rows, ARTICLE_COLUMNS, scan->lines.count + 1)) return -1;
     uint32_t **to = rows->column;
@@ -98,8 +98,7 @@ int qx_article_lines(const qx_scan *scan, const uint8_t *residue, int across, ui
         if (from[LINE_FLAGS][line] & LINE_BLANK) continue;
         uint32_t token = from[LINE_TOKEN][line], item = qx_line_body(scan, line) - token;
         int goes_on = open != QX_NONE && !residue[line] &&
-                      (scan->tokens.column[TOKEN_TAGS][token] & TAG_LOWER ||
-                       is_one_of(qx_first_char(scan, token), closing, closing_count));
+                      (scan->tokens.column[TOKEN_TAGS][token] & TAG_LOWER || is_inside(qx_first_char(scan, token)));
         uint32_t row = goes_on ? open : rows->count++;
         if (!goes_on) {
             to[ARTICLE_FIRST][row] = line;
@@ -112,7 +111,7 @@ int qx_article_lines(const qx_scan *scan, const uint8_t *residue, int across, ui
         to[ARTICLE_PUNCTS][row] += counts[LINE_PUNCTS][line] - item;
         to[ARTICLE_ENDS][row] = (from[LINE_FLAGS][line] & LINE_ENDS_SENTENCE) != 0;
         if (residue[line] && across) continue;
-        open = !residue[line] && !to[ARTICLE_ENDS][row] && to[ARTICLE_WORDS][row] >= torn_words ? row : QX_NONE;
+        open = !residue[line] && !to[ARTICLE_ENDS][row] && to[ARTICLE_WORDS][row] >= TORN_WORDS ? row : QX_NONE;
     }
     return mark_repeated(scan, residue, rows);
 }

@@ -15,16 +15,16 @@ enum { QX_SHAPES = 16 };
 /* Fills `shapes`, one for each line: SHAPE_SHORT is one of at most `short_words`. The lines must be counted. */
 void qx_line_shapes(const qx_scan *scan, uint32_t short_words, uint8_t *shapes);
 
-/* The lines of a page that are not blank; parts of one sentence that inline tags tore apart are one. A line goes on in
-   the next where it has `torn_words` and ends no sentence, and the next begins with a small letter or one of `closing`.
-   Lines marked in `residue` stand alone, and repeat none; a sentence goes on `across` them, or it does not.
-   ARTICLE_REPEATED: the first line of another reads the same. 0, or -1 without memory; the caller frees `rows` in both
-   cases. */
+/* The lines of a page that are not blank; parts of one sentence that inline tags tore apart are one row. A line goes on in the next
+   where it has TORN_WORDS and ends no sentence, and the next begins with a small letter or a mark that closes. Lines marked in
+   `residue` stand alone, and repeat none; a sentence goes on `across` them, or it does not. ARTICLE_REPEATED: the first line of
+   another reads the same. 0, or -1 without memory; the caller frees `rows` in both cases. */
 enum {
     ARTICLE_FIRST, ARTICLE_STOP, ARTICLE_WORDS, ARTICLE_LOWER, ARTICLE_DIGITS, ARTICLE_PUNCTS, ARTICLE_ENDS, ARTICLE_REPEATED,
     ARTICLE_COLUMNS
 };
-int qx_article_lines(const qx_scan *scan, const uint8_t *residue, int across, uint32_t torn_words, const uint32_t *closing,
-                     uint32_t closing_count, qx_table *rows);
+enum { ARTICLE_FIRST_COPY = 1, ARTICLE_OTHER_COPY };
+enum { TORN_WORDS = 3 };
+int qx_article_lines(const qx_scan *scan, const uint8_t *residue, int across, qx_table *rows);
 
 #endif

@@ -1,11 +1,18 @@
 """Removed lines, their line breaks, and the blank lines left behind."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from quotex import _core
-from quotex.cleaning.removal import remove_lines
 from quotex.edits import apply_edits, check_edits
+from quotex.model import Edit
+
+
+def remove_lines(scan: _core.Scan, gone: dict[int, str]) -> list[Edit]:
+    told = [gone.get(line) for line in range(len(scan.line_start))]
+    return [Edit(start, end, "", rule) for start, end, rule in _core.removals(scan, told, "BP9")]
+
 
 BREAKS = ["\n", "\r\n", "\n\n", "\n\n\n"]
 
@@ -101,3 +108,8 @@ def test_neighbours_of_one_body_rule_are_one_edit() -> None:
     assert remove("b\nx\n\ny\nz\na", 1, 3, 4, rule="BP910") == ("b\n\na", 2)
     assert remove("x\n\ny\nz\na", 0, 2, 3, rule="BP910") == ("a", 1)
     assert remove("x\ny\na", 0, 1, rule="BP101") == ("a", 2)
+
+
+def test_a_rule_for_each_line_is_asked_for() -> None:
+    with pytest.raises(ValueError, match="1 lines, but 2"):
+        _core.removals(_core.scan("a"), [None, "BP101"], "BP9")

@@ -264,9 +264,8 @@ static void check_hits(const qx_scan *scan, const qx_lexicon *lexicon) {
     }
 }
 
-/* The lines of an article are in order and apart, none of residue goes on, and repeated ones are not alone. */
+/* The lines of an article are in order and apart, none of residue goes on, and repeated ones are not alone; it lies in the page. */
 static void check_article(const qx_scan *scan) {
-    static const uint32_t closing[] = {',', ')'};
     uint32_t count = scan->lines.count, repeated = 0;
     uint8_t *marks = __real_malloc(count + 1);
     qx_table rows;
@@ -276,7 +275,7 @@ static void check_article(const qx_scan *scan) {
         marks[i] = i % 3 == 0;
     }
     for (int across = 0; across < 2; across++) {
-        HOLDS(!qx_article_lines(scan, marks, across, 2, closing, 2, &rows));
+        HOLDS(!qx_article_lines(scan, marks, across, &rows));
         repeated = 0;
         for (uint32_t i = 0; i < rows.count; i++) {
             uint32_t first = rows.column[ARTICLE_FIRST][i], stop = rows.column[ARTICLE_STOP][i];
@@ -284,11 +283,21 @@ static void check_article(const qx_scan *scan) {
             HOLDS(across || !i || rows.column[ARTICLE_STOP][i - 1] <= first);
             HOLDS(!marks[first] || (stop == first + 1 && !rows.column[ARTICLE_REPEATED][i]));
             HOLDS(rows.column[ARTICLE_LOWER][i] <= rows.column[ARTICLE_WORDS][i]);
-            repeated += rows.column[ARTICLE_REPEATED][i];
+            repeated += rows.column[ARTICLE_REPEATED][i] != 0;
         }
         HOLDS(repeated != 1);
         qx_table_free(&rows);
     }
+    const qx_page_classes classes = {QX_BIT(16), QX_BIT(16), QX_BIT(17), QX_BIT(18), NULL, 0};
+    for (uint32_t i = 0; i < count; i++) marks[i] = i % 3 ? 0 : (uint8_t)(1 + i / 3 % 7);
+    for (int is_raw = 0; is_raw < 2; is_raw++) {
+        uint32_t region[2];
+        int found = qx_find_article(scan, marks, &classes, is_raw, region);
+        HOLDS(found == 0 || (found == 1 && region[0] <= region[1] && region[1] <= count));
+        HOLDS(found || !is_raw);
+    }
+    HOLDS(!qx_looks_like_page(scan, NULL) || count >= 4);
+    qx_looks_like_page(scan, marks);
     free(marks);
 }
 

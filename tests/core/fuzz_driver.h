@@ -3,6 +3,7 @@
 #define QX_FUZZ_DRIVER_H
 
 #include "read/article.h"
+#include "read/page.h"
 #include "read/features.h"
 #include "read/names.h"
 #include "read/narration.h"

@@ -1,0 +1,190 @@
+/* The rows of a page: which are prose, copies, posts, names of writers. */
+#include "read/page_rows.h"
+#include "scan/chartab.h"
+
+/* A line of prose ends a sentence and has so many words, or is longer, whatever it ends in. */
+enum { SENTENCE_WORDS = 8, PROSE_MOST = 50 /* words of one line that count */ };
+enum { NAME_WORDS = 4, BYLINE_WORDS = 6, LIFE_WITHIN = 2 /* lines after the name */ };
+
+/* Heads of posts show a forum, where what would be comments is the article, if no more prose stands before the first. */
+enum { POSTS_LEAST = 2, POSTS_FROM = 200 };
+
+enum { FACT_CUE, FACT_PROSE, FACT_WEIGHT, FACT_COLUMNS };
+
+/* The words of a line as far as they count as prose; `lower` are in small letters. */
+static uint32_t prose_of(uint32_t words, uint32_t lower, uint32_t ends) {
+    int counts = words >= SENTENCE_WORDS && ((ends && 5 * lower >= 2 * words) || (words >= LONG_WORDS && 2 * lower >= words));
+    return !counts ? 0 : words < PROSE_MOST ? words : PROSE_MOST;
+}
+
+uint32_t qx_prose_of_line(const qx_scan *scan, uint32_t line) {
+    uint32_t *const *counts = scan->line_counts.column, words = counts[LINE_WORDS][line];
+    uint32_t ends = (uint32_t)scan->wrapped | (scan->lines.column[LINE_FLAGS][line] & LINE_ENDS_SENTENCE);
+    return prose_of(words, words - counts[LINE_CAPITALIZED][line], ends);
+}
+
+/* ---- Names */
+
+qx_stretch qx_row_text(const qx_page *page, uint32_t row, uint32_t from) {
+    const qx_scan *scan = page->scan;
+    uint32_t line = page->first[row], start = scan->tokens.column[TOKEN_START][qx_line_body(scan, line)];
+    return (qx_stretch){start > from ? start : from, scan->tokens.column[TOKEN_END][scan->lines.column[LINE_TOKEN][line + 1] - 1]};
+}
+
+static int is_space(uint32_t c) { return (qx_prop(c) & CH_SPACE) != 0; }
+
+static int begins_with(const qx_scan *scan, qx_stretch text, qx_stretch with) {
+    if (text.end - text.start < with.end - with.start) return 0;
+    for (uint32_t i = 0; i < with.end - with.start; i++)
+        if (qx_char(scan, text.start + i) != qx_char(scan, with.start + i)) return 0;
+    return 1;
+}
+
+/* The first word of a stretch, blanks before it left out. */
+static qx_stretch word_in(const qx_scan *scan, qx_stretch text) {
+    while (text.start < text.end && is_space(qx_char(scan, text.start))) text.start++;
+    uint32_t end = text.start;
+    while (end < text.end && !is_space(qx_char(scan, end))) end++;
+    return (qx_stretch){text.start, end};
+}
+
+/* Are these a few capitalised words? */
+static int is_full_name(const qx_scan *scan, qx_stretch text) {
+    uint32_t words = 0;
+    for (qx_stretch word = word_in(scan, text); word.start < word.end; word = word_in(scan, (qx_stretch){word.end, text.end}), words++)
+        if (words == NAME_WORDS || !(qx_prop(qx_char(scan, word.start)) & CH_UPPER)) return 0;
+    return words >= 2;
+}
+
+/* Offset of the name in a byline: behind its first or second word, if that is a preposition (Words by: …); else 0. */
+static uint32_t after_preposition(const qx_page *page, uint32_t row) {
+    const qx_scan *scan = page->scan;
+    const uint32_t *tags = scan->tokens.column[TOKEN_TAGS];
+    uint32_t first = scan->lines.column[LINE_TOKEN][page->first[row]], stop = scan->lines.column[LINE_TOKEN][page->first[row] + 1];
+    for (uint32_t token = first; token < stop && token < first + 2; token++) {
+        if (!(tags[token] & page->classes->prepositions)) continue;
+        uint32_t name = token + 1;
+        if (name < stop && qx_length(scan, name) == 1 && qx_first_char(scan, name) == ':') name++;
+        return name < stop ? scan->tokens.column[TOKEN_START][name] : 0;
+    }
+    return 0;
+}
+
+/* The name in a byline (By Ada Moor), after About, before a comma (Ada Moor, Editor) or alone; empty: none. */
+static qx_stretch name_in(const qx_page *page, uint32_t row) {
+    const qx_scan *scan = page->scan;
+    uint32_t entry = scan->tokens.column[TOKEN_ENTRY][scan->lines.column[LINE_TOKEN][page->first[row]]];
+    int is_about = entry < page->classes->about_count && page->classes->about[entry];
+    if (page->digits[row]) return (qx_stretch){0, 0};
+    if (page->cue[row] == CUE_START || (is_about && !page->lower[row])) return qx_row_text(page, row, after_preposition(page, row));
+    qx_stretch name = qx_row_text(page, row, 0);
+    for (uint32_t end = name.start; end < name.end; end++)
+        if (qx_char(scan, end) == ',') {
+            name.end = end;
+            return is_full_name(scan, name) ? name : (qx_stretch){0, 0};
+        }
+    return !page->lower[row] && !page->puncts[row] && page->words[row] <= NAME_WORDS ? name : (qx_stretch){0, 0};
+}
+
+/* Begins the row with the first of the names and a verb? */
+static int does(const qx_page *page, uint32_t row, qx_stretch name) {
+    const qx_scan *scan = page->scan;
+    const uint32_t *tags = scan->tokens.column[TOKEN_TAGS];
+    uint32_t token = scan->lines.column[LINE_TOKEN][page->first[row]];
+    qx_stretch first = word_in(scan, name);
+    qx_stretch word = {scan->tokens.column[TOKEN_START][token], scan->tokens.column[TOKEN_END][token]};
+    return word.end - word.start == first.end - first.start && begins_with(scan, word, first) && !(tags[token] & page->classes->not_names)
+        && token + 1 < scan->tokens.count && tags[token + 1] & page->classes->verbs;
+}
+
+static int holds_blank(const qx_scan *scan, qx_stretch text) {
+    for (uint32_t at = text.start; at < text.end; at++)
+        if (qx_char(scan, at) == ' ') return 1;
+    return 0;
+}
+
+/* The first row that has less than a fifth of the prose from there on. */
+static uint32_t late_row(const qx_page *page) {
+    uint32_t row = page->count;
+    uint64_t after = 0;
+    while (row && (!page->prose_sum || 5 * (after + page->prose[row - 1]) < page->prose_sum)) after += page->prose[--row];
+    return row;
+}
+
+/* A name or a byline late in the prose, and a sentence on that person: a life begins, the article has ended. The sentence may call
+   the person by the first name alone, if nothing else on the page looks like a life: where there are more, the article tells of
+   several people. A name alone that stands on the page twice is that of the byline. */
+static void cue_names(qx_page *page) {
+    enum { NO_LIFE, LIFE_BY_FIRST_NAME, LIFE };
+    uint32_t lives = 0, late = late_row(page), *life = page->weight; /* which is not needed yet */
+    for (uint32_t row = 0; row < page->count; row++) life[row] = NO_LIFE;
+    for (uint32_t row = 0; row < page->count; row++) {
+        if (page->words[row] < SENTENCE_WORDS) continue;
+        for (uint32_t heading = row < LIFE_WITHIN ? 0 : row - LIFE_WITHIN; heading < row; heading++) {
+            if (page->words[heading] < 2 || page->words[heading] > BYLINE_WORDS) continue;
+            qx_stretch name = name_in(page, heading);
+            uint32_t found = NO_LIFE;
+            if (name.start >= name.end) continue;
+            if (begins_with(page->scan, qx_row_text(page, row, 0), name)) found = LIFE;
+            else if (holds_blank(page->scan, name) && does(page, row, name))
+                found = page->cue[heading] == CUE_START || page->repeated[heading] ? LIFE : LIFE_BY_FIRST_NAME;
+            if (!found) continue;
+            lives += !life[heading];
+            life[heading] = found;
+        }
+    }
+    for (uint32_t row = late; row < page->count; row++)
+        if (life[row] == LIFE || (life[row] && lives == 1)) page->cue[row] = CUE_END;
+}
+
+/* ---- What the rows are */
+
+/* Says which rows are prose, residue and copies. Rows that repeat are no prose; with `copied` the first copy of each is, and the
+   others are residue. */
+static void tell_prose(qx_page *page, const uint8_t *cues, int copied) {
+    for (uint32_t row = 0; row < page->count; row++) {
+        uint32_t prose;
+        page->cue[row] = cues[page->first[row]];
+        prose = page->cue[row] ? 0 : prose_of(page->words[row], page->lower[row], page->ends[row]);
+        if (page->repeated[row]) {
+            page->copied += prose;
+            if (copied && page->repeated[row] == ARTICLE_FIRST_COPY) page->repeated[row] = 0;
+            else {
+                if (copied && prose) page->cue[row] = CUE_COPY;
+                prose = 0;
+            }
+        }
+        page->prose[row] = prose;
+        page->prose_sum += prose;
+    }
+}
+
+/* Are there heads of posts, and the first not far down, as it would be under an article? */
+static int holds_posts(const qx_page *page) {
+    uint32_t posts = 0, before = 0, prose = 0;
+    for (uint32_t row = 0; row < page->count && posts < POSTS_LEAST; row++) {
+        if (page->cue[row] == CUE_POST && !posts++) before = prose;
+        prose += page->prose[row];
+    }
+    return posts >= POSTS_LEAST && before <= POSTS_FROM;
+}
+
+void qx_page_free(qx_page *page) {
+    qx_table_free(&page->rows);
+    qx_table_free(&page->facts);
+}
+
+int qx_page_read(qx_page *page, const qx_scan *scan, const uint8_t *cues, const qx_page_classes *classes, int across, int copied) {
+    *page = (qx_page){.scan = scan, .classes = classes};
+    if (qx_article_lines(scan, cues, across, &page->rows) || qx_table_init(&page->facts, FACT_COLUMNS, page->rows.count + 1)) return -1;
+    uint32_t **row = page->rows.column, **fact = page->facts.column;
+    page->count = page->rows.count;
+    page->first = row[ARTICLE_FIRST], page->stop = row[ARTICLE_STOP], page->words = row[ARTICLE_WORDS], page->lower = row[ARTICLE_LOWER];
+    page->digits = row[ARTICLE_DIGITS], page->puncts = row[ARTICLE_PUNCTS], page->ends = row[ARTICLE_ENDS];
+    page->repeated = row[ARTICLE_REPEATED];
+    page->cue = fact[FACT_CUE], page->prose = fact[FACT_PROSE], page->weight = fact[FACT_WEIGHT];
+    tell_prose(page, cues, copied);
+    page->is_forum = holds_posts(page);
+    cue_names(page);
+    return 0;
+}

@@ -1,0 +1,310 @@
+"""The twin of the search for an article: what src_c/read/page.c does, with lists."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Container, Mapping
+from itertools import groupby, pairwise
+
+from twin_rows import COPY, LONG_WORDS, TORN_WORDS, PageLines, Words
+from twin_rows import lines as lines_of
+
+from quotex import _core
+
+# Weights, in hundredths of a word of prose.
+SHORT = -600  # a short line
+WORDLESS = -50
+FLAT = 40  # per cent of SHORT for a line mostly in small letters, or with digits or marks in it
+RUN_LOWEST = -15000  # no run of short lines costs more, so that a long list does not cut an article in two
+COPIED = 3  # halves of what the best stretch weighs without them, from which on the copies of the article count
+FOOT_FROM = 9  # tenths of the page's lines, from which on …
+FOOT = 30  # … prose counts so much, in hundredths: legal blocks read like articles; so does prose in teasers
+
+# Cues: lines that a rule of the catalogue marks as the end of an article.
+ENDS = (_core.CUE_END, _core.CUE_TEASERS)
+EDGES = (_core.CUE_START, *ENDS)
+CUE_COST = -10000
+CUE_WORDS = 10  # a longer line is no heading
+CUE_EARLY = 100  # words of prose before a cue, or half of the page's
+COMMENT_CUE_WORDS = 20
+THREAD_LINES = 4  # stamps and comment buttons …
+THREAD_WITHIN = 25  # … within so many lines are comments
+RESUME_WITHIN = 8  # lines
+START_PROSE = 60  # a byline or stamp after less prose than this begins the article anew: that was a caption
+
+# Lists, tables and code before the article's start and after its end.
+LISTED_LEAST = 5
+UNLISTED_COST = 10  # lines of a list that one line of something else outweighs
+INTRO_WITHIN = 400  # tenths of lines of something else that may stand between an introduction and the article …
+INTRO_LISTED = 3  # … of which a line of a list counts so much
+POSTS = (_core.CUE_POST, _core.CUE_THREAD, _core.CUE_COMMENTS)
+
+
+def article(scan: _core.Scan, residue: Mapping[int, int], words: Words, *, is_raw: bool) -> tuple[int, int] | None:
+    """The lines first:stop of the article; ``residue`` maps lines to cues."""
+    region = _region(scan, residue, words, across=False) if is_raw else None
+    if region is None:
+        if not is_raw and not _has_menu_ends(PageLines(scan, residue, words, across=True), residue):
+            return None
+        region = _region(scan, residue, words, across=True) or (0, len(scan.line_start))
+    return region
+
+
+def looks_like_page(scan: _core.Scan, gone: Container[int] = ()) -> bool:
+    """Has the text menus, without the lines that have gone?"""
+    counts = [
+        (scan.line_words[line], scan.line_words[line] <= 8 and not scan.line_flags[line] & _core.LINE_ENDS_SENTENCE)
+        for line in lines_of(scan)
+        if line not in gone
+    ]
+    labels = [words for words, is_label in counts if is_label]
+    if 5 * sum(words <= 4 for words in labels) * sum(labels) < 3 * sum(words for words, _ in counts):
+        return False
+    row = [is_label for _, is_label in counts]
+    longest = max((len(list(run)) for is_label, run in groupby(row) if is_label), default=0)
+    return longest >= 30 or (longest >= 4 and max(sum(row[:5]), sum(row[-5:])) >= 3)
+
+
+def is_cue(cue: int | None) -> bool:
+    return cue not in (None, _core.CUE_NONE)
+
+
+def _has_menu_ends(lines: PageLines, residue: Container[int]) -> bool:
+    """Is the first or the last line of words a label, and the last none of a list? Residue is left out."""
+    places = [place for place, words in enumerate(lines.words) if words and lines.first[place] not in residue]
+    return bool(places) and (
+        _is_label(lines, places[0]) or (_is_label(lines, places[-1]) and not _is_plain(lines, places[-1]))
+    )
+
+
+def _is_label(lines: PageLines, place: int) -> bool:
+    """Of so few words that torn parts put together are never one."""
+    return lines.words[place] <= TORN_WORDS and not lines.ends[place]
+
+
+def _region(scan: _core.Scan, residue: Mapping[int, int], words: Words, *, across: bool) -> tuple[int, int] | None:
+    """The lines first:stop of the best stretch, or None where there is no prose.
+
+    Lines that repeat are teasers, unless they outweigh everything else by far: then the page holds its article twice,
+    for wide and narrow screens or once more to be printed, and the first copy is looked for.
+    """
+    lines = PageLines(scan, residue, words, across=across)
+    best, first, stop = _best_stretch(lines)
+    if 100 * 2 * sum(lines.copies.values()) > (COPIED - 2) * best:  # else no stretch can be so much better with them
+        with_copies = PageLines(scan, residue, words, across=across, copied=True)
+        stretch = _best_stretch(with_copies)
+        if 2 * stretch[0] > COPIED * best:
+            lines, (best, first, stop) = with_copies, stretch
+    if not best:
+        return None
+    stop = _with_speech(lines, _with_lists(lines, stop))
+    stop += _sentences(lines, range(stop, len(lines.words)))
+    first = _with_intro(lines, first)
+    first -= _sentences(lines, range(first - 1, -1, -1))
+    return lines.first[first], lines.stop[stop - 1]
+
+
+def _best_stretch(lines: PageLines) -> tuple[int, int, int]:
+    """The greatest sum of weights, and the places first:stop that have it."""
+    best = total = 0
+    first = stop = begin = 0
+    starts = _starts(lines)
+    for place, weight in enumerate(_weights(lines)):
+        if total <= 0 or (total < 100 * START_PROSE and place in starts):
+            total, begin = 0, place
+        total += weight
+        if total > best:
+            best, first, stop = total, begin, place + 1
+    return best, first, stop
+
+
+def _starts(lines: PageLines) -> set[int]:
+    """The places of bylines and stamps that may begin the article, as much prose stands up to the next of them."""
+    if lines.is_forum:
+        return set()
+    places = [place for place, cue in enumerate(lines.cue) if cue == _core.CUE_START]
+    return {
+        place
+        for place, following in pairwise([*places, len(lines.prose)])
+        if sum(lines.prose[place:following]) >= START_PROSE
+    }
+
+
+def _weights(lines: PageLines) -> list[int]:
+    """The weight of each line, up to where comments begin."""
+    foot = FOOT_FROM * len(lines.words)  # in tenths
+    enough = min(sum(lines.prose), 2 * CUE_EARLY)  # twice that
+    threads, teasers = _threads(lines), _teasers(lines)
+    weights = _short(lines)
+    posts = 0  # where those of a forum end
+    if lines.is_forum:
+        weights = [0 if is_cue(cue) else weight * FLAT // 100 for weight, cue in zip(weights, lines.cue, strict=True)]
+        posts = max(place for place, cue in enumerate(lines.cue, 1) if cue in POSTS)
+    seen = 0  # prose so far
+    run = 0  # what the short lines since the last prose have cost
+    for place, (weight, prose, cue) in enumerate(zip(weights, lines.prose, lines.cue, strict=True)):
+        if prose:
+            seen += prose
+            run = 0
+            weights[place] = prose * (FOOT if 10 * place > foot or place in teasers else 100)
+            continue
+        lowest = RUN_LOWEST - run
+        if weight < lowest:
+            weights[place] = weight = lowest
+        run += weight
+        if is_cue(cue) and 2 * seen >= enough and place >= posts:
+            if _comments_begin(lines, place, threads):
+                return weights[:place]
+            if _ends(lines, place):
+                weights[place] = weight + CUE_COST
+    return weights
+
+
+def _short(lines: PageLines) -> list[int]:
+    """The weight of each line, where it is no prose."""
+    columns = zip(lines.words, lines.lower, lines.digits, lines.puncts, lines.ends, lines.cue, strict=True)
+    return [
+        WORDLESS
+        if not words
+        else SHORT
+        if cue is not None
+        else 0
+        if ends and words >= 4
+        else SHORT * FLAT // 100
+        if digits or puncts or (words >= 4 and 5 * lower >= 3 * words)
+        else SHORT
+        for words, lower, digits, puncts, ends, cue in columns
+    ]
+
+
+def _threads(lines: PageLines) -> list[int]:
+    """The places of stamps and buttons of comments or teasers. In a chronicle, paragraphs stand around each date."""
+    cues, prose = lines.cue, lines.prose
+    return [
+        place
+        for place in [place for place, cue in enumerate(cues) if is_cue(cue)]
+        if cues[place] == _core.CUE_THREAD
+        or (
+            cues[place] == _core.CUE_START
+            and lines.digits[place]
+            and sum(map(bool, prose[max(place - 1, 0) : place + 2])) < 2
+            and not (place and lines.is_signature(place - 1))
+        )
+    ]
+
+
+def _comments_begin(lines: PageLines, place: int, threads: list[int]) -> bool:
+    """Do comments begin with the line, the first of some stamps and comment buttons close to one another?"""
+    if lines.cue[place] == _core.CUE_COMMENTS:
+        return lines.words[place] <= COMMENT_CUE_WORDS
+    at = bisect_left(threads, place)
+    close = threads[at : at + THREAD_LINES]
+    return len(close) == THREAD_LINES and close[0] == place and close[-1] < place + THREAD_WITHIN
+
+
+def _ends(lines: PageLines, place: int) -> bool:
+    """Is the line a heading that only ever follows an article, and does no article go on soon after it?"""
+    return lines.cue[place] in ENDS and lines.words[place] <= CUE_WORDS and not _resumes(lines, place)
+
+
+def _teasers(lines: PageLines) -> set[int]:
+    """The places of paragraphs that tell of other articles, each under a headline, after a label such as "Related".
+
+    They end where two full paragraphs follow one another. A box of them in the first half of a page may be passed by
+    lists and single paragraphs of the article itself.
+    """
+    teasers: set[int] = set()
+    seen = 0
+    under = False  # such a label
+    for place, prose in enumerate(lines.prose):
+        seen += prose
+        if not prose:
+            is_late = 2 * seen >= sum(lines.prose)
+            under = under or (lines.cue[place] == _core.CUE_TEASERS and is_late and _ends(lines, place))
+        elif under:
+            under = min(prose, lines.prose[place - 1]) < LONG_WORDS
+            if under and not any(lines.prose[place - 1 : place + 2 : 2]):
+                teasers.add(place)
+    return teasers
+
+
+def _resumes(lines: PageLines, place: int) -> bool:
+    """Do two full paragraphs follow one another soon after the line?"""
+    following = lines.prose[place + 1 : place + 1 + RESUME_WITHIN]
+    return any(one >= LONG_WORDS and two >= LONG_WORDS for one, two in pairwise(following))
+
+
+def _with_intro(lines: PageLines, first: int) -> int:
+    """The start of the article with the paragraphs before ``first`` that only a list or a table parts from it."""
+    prose, cues = lines.prose, lines.cue
+    between = 0
+    for place in range(min(first, len(prose) - 1) - 1, 0, -1):
+        if cues[place] == _core.CUE_START or between > INTRO_WITHIN:
+            break
+        if prose[place] >= LONG_WORDS and (prose[place - 1] or prose[place + 1] or cues[place - 1] in EDGES):
+            first, between = place, 0
+        elif lines.words[place] and not prose[place]:
+            between += INTRO_LISTED if _is_listed(lines, place) else 10
+    return first
+
+
+def _with_lists(lines: PageLines, stop: int) -> int:
+    """The end of the article with the paragraphs after ``stop`` up to the next cue, and the list that follows them."""
+    end = stop
+    score = best = 0
+    goes_on = True  # the line before is a paragraph of the article
+    for place in range(stop, len(lines.words)):
+        cue = lines.cue[place]
+        if cue in EDGES or cue in (_core.CUE_COMMENTS, COPY):
+            break
+        if lines.prose[place] >= (1 if goes_on else LONG_WORDS):
+            end = stop = place + 1
+            score = best = 0
+        elif lines.words[place]:
+            score += 1 if lines.cue[place] is None and _is_listed(lines, place) else -UNLISTED_COST
+        goes_on = stop == place + 1
+        if score > best:
+            best, end = score, place + 1
+    return end if best >= LISTED_LEAST else stop
+
+
+def _with_speech(lines: PageLines, stop: int) -> int:
+    """The end of the article with the paragraphs soon after ``stop`` in which somebody says something.
+
+    A box, or a list of other articles, stands before the last paragraph of many pages, and alone it outweighs no box.
+    """
+    threads = _threads(lines)
+    place = stop
+    while place < min(stop + RESUME_WITHIN, len(lines.words)):
+        if lines.cue[place] in (_core.CUE_START, COPY) or _comments_begin(lines, place, threads):
+            break
+        place += 1
+        if lines.ends[place - 1] and lines.is_speech(place - 1):
+            stop = place
+    return stop
+
+
+def _sentences(lines: PageLines, places: range) -> int:
+    """How many of the places lead up to the last sentence, over one heading at most between two of them.
+
+    A short sentence weighs nothing, so that no stretch of lines begins or ends with one ("No one was hurt.").
+    """
+    count = others = 0
+    for number, place in enumerate(places, 1):
+        if not lines.words[place]:
+            continue
+        others = 0 if lines.ends[place] else others + 1
+        if lines.cue[place] is not None or lines.repeated[place] or others > 1:
+            break
+        if not others:
+            count = number
+    return count
+
+
+def _is_listed(lines: PageLines, place: int) -> bool:
+    """Looks the line like one of a list, a table or of code, and not like one of a menu?"""
+    return _is_plain(lines, place) and not lines.repeated[place]
+
+
+def _is_plain(lines: PageLines, place: int) -> bool:
+    return lines.digits[place] > 0 or 5 * lines.lower[place] >= 3 * lines.words[place]
