@@ -287,19 +287,35 @@ class Scan:
     # enough of them go wherever they stand. A page without any prose is all article.
     def shapes_of_lines(self, short_words: int) -> bytes: ...
     # The shapes of each line; SHAPE_SHORT is one of at most short_words words.
-    def trigger_lines(
+    def is_headline(self, line: int) -> bool: ...
+    # Whether the line looks like one: 4 to 25 words, the first of which begins it, and no mark that ends a sentence.
+    def tail_start(self, first: int, stop: int, placed: dict[int, bool]) -> int: ...
+    # The first line of the tail of the lines first:stop, their last eight or their last quarter. placed are lines on
+    # which rules matched: those True go wherever they stand, and do not count; the others are not the first.
+
+class RuleSets:
+    """Which line rules are tried on which lines. A set of rules is an integer: its bit n stands for rule n."""
+
+    def __init__(
         self,
-        sets: list[tuple[int, int, int] | None],
-        near_start: int,
-        near_end: int,
-        shapes: bytes,
-        called: list[int],
-        allowed: list[int],
-    ) -> dict[int, int]: ...
-    # The rules to try on each line, where there are any, as bits of integers. sets are by entry: rules for a trigger
-    # anywhere, for one among the line's first near_start tokens and for one among its last near_end tokens; a trigger
-    # that goes on in the next line is none. called and allowed are by shapes: rules that the line's shapes call for,
-    # and those that they allow.
+        by_entry: list[tuple[int, int, int] | None],  # rules for a trigger anywhere, near the start, near the end
+        called: list[int],  # by shapes: rules that a line's shapes call for …
+        allowed: list[int],  # … and those that they allow
+        longest: list[int],  # of each rule the longest line it looks at, in characters
+        *,
+        tail: int = 0,  # rules for the tail of a text
+        page: int = 0,  # rules for pages
+        contents: int = 0,  # rules for a table of contents
+        near_start: int = 0,  # tokens
+        near_end: int = 0,
+    ) -> None: ...
+    def candidates(
+        self, scan: Scan, short_words: int, *, whole: bool = False, page: bool = True, tail: int = 0
+    ) -> tuple[int, list[tuple[int, int, int, int, list[int]]]]: ...
+    # The lines with rules to try: line, start, end, where its words begin, the numbers of the rules. SHAPE_SHORT is a
+    # line of at most short_words words; a trigger that goes on in the next line is none. Rules for the tail are not
+    # tried before the line tail; where the article is the whole text, that is where the tail starts at the earliest,
+    # which is returned, too. Rules for pages are tried if it is a page.
 
 class EndClasses:
     """Tags of words with which a line may end or begin though its sentence goes on over the line break."""

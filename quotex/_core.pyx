@@ -1,6 +1,8 @@
 # cython: language_level=3, boundscheck=False, wraparound=False, binding=False
 """The binding of the C scanner: as thin as it can be. What each name means is said in _core.pyi."""
 
+from array import array
+
 cimport cython
 from cpython.bytes cimport PyBytes_AS_STRING, PyBytes_FromStringAndSize
 from cpython.buffer cimport PyBUF_FORMAT, PyBUF_ND, PyBUF_STRIDES, PyBUF_WRITABLE
@@ -16,6 +18,7 @@ from quotex._headers.characters cimport *
 from quotex._headers.chartab cimport *
 from quotex._headers.damage cimport *
 from quotex._headers.lexicon cimport *
+from quotex._headers.line_rules cimport *
 from quotex._headers.marks cimport *
 from quotex._headers.names cimport *
 from quotex._headers.narration cimport *

@@ -1,4 +1,84 @@
-# Which lines go, and what becomes of the text without them. A part of _core.pyx.
+# Which rules are tried on which lines, and what becomes of a text without the lines that go. A part of _core.pyx.
+
+cdef class RuleSets:
+    cdef qx_rule_sets sets
+    cdef bytes by_entry, triggers, called, allowed, tail, page, contents
+    cdef list longest
+
+    def __cinit__(self, list by_entry not None, list called not None, list allowed not None, list longest not None, *,
+                  tail=0, page=0, contents=0, uint32_t near_start=0, uint32_t near_end=0):
+        cdef uint32_t size = 8 * <uint32_t>((len(longest) + 63) // 64)
+        cdef list triggers = [], places = []
+        if len(called) != QX_SHAPES or len(allowed) != QX_SHAPES:
+            raise ValueError(f"there is a set for each of {QX_SHAPES} shapes")
+        for sets in by_entry:
+            if sets is not None:
+                triggers += [_packed(rules, size) for rules in sets]
+            places.append(0 if sets is None else len(triggers) // 3)
+        self.by_entry = array("I", places).tobytes()
+        self.triggers = b"".join(triggers)
+        self.called = b"".join([_packed(rules, size) for rules in called])
+        self.allowed = b"".join([_packed(rules, size) for rules in allowed])
+        self.tail, self.page, self.contents = _packed(tail, size), _packed(page, size), _packed(contents, size)
+        self.longest = longest
+        self.sets = qx_rule_sets(
+            size, <uint32_t>len(by_entry), near_start, near_end, <const uint32_t *>PyBytes_AS_STRING(self.by_entry),
+            <const uint8_t *>PyBytes_AS_STRING(self.triggers), <const uint8_t *>PyBytes_AS_STRING(self.called),
+            <const uint8_t *>PyBytes_AS_STRING(self.allowed))
+
+    def candidates(self, Scan scan not None, uint32_t short_words, *, bint whole=False, bint page=True, uint32_t tail=0):
+        cdef bytes shapes = scan.shapes_of_lines(short_words)
+        cdef uint32_t size = self.sets.size, count = scan.found.lines.count, line
+        cdef bytes found = PyBytes_FromStringAndSize(NULL, <Py_ssize_t>count * size)
+        cdef uint8_t *of_line = <uint8_t *>PyBytes_AS_STRING(found)
+        cdef list lines = [], numbers
+        qx_rules_of_lines(&scan.found, &self.sets, <const uint8_t *>PyBytes_AS_STRING(shapes), of_line)
+        if whole and not self._holds_contents(of_line, count):
+            tail = qx_earliest_tail(&scan.found, of_line, size)
+        for line in range(count):
+            numbers = self._numbers(of_line, scan._length_of_line(line), line < tail, not page)
+            if numbers is not None:
+                lines.append((line, scan.found.lines.column[LINE_START][line], scan.found.lines.column[LINE_END][line],
+                              scan.line_body_at(line), numbers))
+            of_line += size
+        return tail, lines
+
+    cdef bint _holds_contents(self, const uint8_t *found, uint32_t count):
+        """Under a table of contents lines of any kind go, so that the tail may start anywhere."""
+        cdef const uint8_t *contents = <const uint8_t *>PyBytes_AS_STRING(self.contents)
+        cdef size_t i
+        for i in range(<size_t>count * self.sets.size):
+            if found[i] & contents[i % self.sets.size]:
+                return True
+        return False
+
+    cdef list _numbers(self, const uint8_t *found, uint32_t length, bint before_tail, bint is_body):
+        """The numbers of the rules to try on a line of this length, or None."""
+        cdef const uint8_t *tail = <const uint8_t *>PyBytes_AS_STRING(self.tail)
+        cdef const uint8_t *page = <const uint8_t *>PyBytes_AS_STRING(self.page)
+        cdef list numbers = None
+        cdef uint32_t at, bit
+        cdef uint8_t rules
+        for at in range(self.sets.size):
+            rules = found[at]
+            if before_tail:
+                rules &= ~tail[at]
+            if is_body:
+                rules &= ~page[at]
+            if not rules:
+                continue
+            for bit in range(8):
+                if rules >> bit & 1 and length <= <uint32_t>self.longest[8 * at + bit]:
+                    numbers = [] if numbers is None else numbers
+                    numbers.append(8 * at + bit)
+        return numbers
+
+
+cdef bytes _packed(rules, object size):
+    """The set of rules that an integer stands for, byte by byte."""
+    return (rules & (1 << 8 * size) - 1).to_bytes(size, "little")
+
+
 
 def removals(Scan scan not None, list gone not None, str merged not None):
     cdef const uint32_t *flags = scan.found.lines.column[LINE_FLAGS]

@@ -294,38 +294,22 @@ cdef class Scan:
         qx_line_shapes(&self.found, short_words, <uint8_t *>PyBytes_AS_STRING(shapes))
         return shapes
 
-    def trigger_lines(self, list sets, uint32_t near_start, uint32_t near_end, bytes shapes, list called, list allowed):
-        cdef const uint32_t *hit_token = self.found.hits.column[HIT_TOKEN]
-        cdef const uint32_t *hit_stop = self.found.hits.column[HIT_STOP]
-        cdef const uint32_t *hit_entry = self.found.hits.column[HIT_ENTRY]
-        cdef const uint32_t *line_token = self.found.lines.column[LINE_TOKEN]
-        cdef const uint8_t *shape = <const uint8_t *><char *>shapes
-        cdef uint32_t token, entry, hit = 0
-        cdef bint is_inside
-        cdef dict lines = {}
-        if len(shapes) != self.found.lines.count or len(called) != QX_SHAPES or len(allowed) != QX_SHAPES:
-            raise ValueError(f"there is a shape for each line, and a set for each of {QX_SHAPES} shapes")
-        for line in range(self.found.lines.count):
-            found = called[shape[line] & (QX_SHAPES - 1)]
-            while hit < self.found.hits.count and hit_token[hit] < line_token[line + 1]:
-                entry, token, is_inside = hit_entry[hit], hit_token[hit], hit_stop[hit] <= line_token[line + 1]
-                hit += 1
-                entry_sets = sets[entry] if is_inside and entry < <uint32_t>len(sets) else None
-                if entry_sets is None:
-                    continue
-                anywhere, start, end = <tuple?>entry_sets
-                if anywhere:
-                    found = found | anywhere
-                if start and token < line_token[line] + near_start:
-                    found = found | start
-                if end and token + near_end >= line_token[line + 1]:
-                    found = found | end
-            if found:
-                found = found & allowed[shape[line] & (QX_SHAPES - 1)]
-                if found:
-                    lines[line] = found
-        return lines
+    def is_headline(self, uint32_t line):
+        if line >= self.found.lines.count:
+            raise IndexError(f"no line {line}: the scan has {self.found.lines.count}")
+        self._line_counts()
+        return not self.found.lines.column[LINE_FLAGS][line] & LINE_BLANK and qx_is_headline(&self.found, line) != 0
 
+    def tail_start(self, uint32_t first, uint32_t stop, dict placed not None):
+        cdef bytearray rules = bytearray(self.found.lines.count)
+        if stop > self.found.lines.count:
+            raise IndexError(f"no line {stop - 1}: the scan has {self.found.lines.count}")
+        for line, is_anywhere in placed.items():
+            rules[line] = RULE_ANYWHERE if is_anywhere else RULE_OF_PLACE
+        return qx_tail_start(&self.found, <const uint8_t *><char *>rules, first, stop)
+
+    cdef uint32_t _length_of_line(self, uint32_t line):
+        return self.found.lines.column[LINE_END][line] - self.found.lines.column[LINE_START][line]
 
     def looks_like_page(self, list gone=None):
         cdef bytes marks = _marks_of(self, gone) if gone is not None else None

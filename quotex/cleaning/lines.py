@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Mapping
-from functools import lru_cache, partial, reduce
+from functools import partial, reduce
 from operator import or_
 from typing import Any, Final, Literal, get_args
 
@@ -19,6 +19,7 @@ from quotex._core import (
     SHAPE_WORDLESS,
     Characters,
     Lexicon,
+    RuleSets,
     Scan,
 )
 from quotex._core import scan as scan_text
@@ -28,15 +29,9 @@ from quotex.model import Edit
 
 __all__ = ["LONGEST_LINE", "SHAPES", "LineRules", "tail_starts"]
 
-TAIL_LINES: Final = 8  # a rule with where = "tail" looks at so many lines at the end, of those that stay …
-TAIL_SHARE: Final = 4  # … or at the last quarter of a text, whichever is more
 SHORT_WORDS: Final = 8
 NEAR_START: Final = 12  # a trigger near the start of a line is one of so many tokens there …
 NEAR_END: Final = 20  # … and near the end one of so many
-
-# Menus and buttons recur from page to page: what rules find in lines of up to so many characters is remembered, …
-MENU_LENGTH: Final = 60
-REMEMBERED: Final = 2048  # … for so many of them
 
 # Any blank is the one that patterns are written with, and so is a run of them in a line that is to match as a whole.
 OTHER_BLANKS: Final = Characters("\t\v\f" + "".join(CHARACTERS[SPACE]))
@@ -46,9 +41,7 @@ FRAGMENT_ROUNDS: Final = 4  # fragments are looked for so often in what is left 
 
 LISTED: Final = "BP510"  # the rule, in code, for headlines listed under a label:
 LABELS: Final = ("BP501", "BP502")  # after a line of one of these rules …
-LISTED_WORDS: Final = range(4, 26)  # … lines of so many words that do not end as a sentence does …
-NO_HEADLINE = '.:;,”"…'  # ends of lines that are no headlines
-LISTED_MOST: Final = 8  # … up to so many of them
+LISTED_MOST: Final = 8  # … headlines, up to so many of them
 CONTENTS: Final = "BP511"  # after a line of this rule, lines that stand again further down go with it …
 CONTENTS_WITHIN: Final = 100  # … within so many lines …
 CONTENTS_MOST: Final = 4  # … of the first so many such lines
@@ -73,27 +66,28 @@ class LineRules:
         self._lexicon = lexicon
         self._rules: list[Rule] = []
         # By entry of the lexicon: rules for triggers anywhere, near the start and near the end.
-        self._by_entry: list[tuple[int, int, int] | None] = [None] * (len(lexicon) + 1)
+        by_entry: list[tuple[int, int, int] | None] = [None] * (len(lexicon) + 1)
         rules = list(rules)
         self._listed = next((rule for rule in rules if rule.id == LISTED), None)
         for rule in sorted(rules, key=lambda rule: (rule.where != "anywhere", rule.id)):
             if rule.pattern is not None:
-                self._add(rule, lexicon)
+                self._add(rule, lexicon, by_entry)
         rules = self._rules
-        self._tail = _as_set(rule.where == "tail" for rule in rules)
-        self._contents = _as_set(rule.id == CONTENTS for rule in rules)
-        self._page = _as_set(rule.where == "page" for rule in rules)
+        self._matchers: list[Callable[..., Any] | None] = [None] * len(rules)  # made when a line first needs them
         shapes = range(reduce(or_, SHAPES.values()) + 1)  # all that a line can have together
-        self._called = [_as_set(not rule.trigger and _has_shape(rule, shape) for rule in rules) for shape in shapes]
-        self._allowed = [_as_set(not rule.shape or _has_shape(rule, shape) for rule in rules) for shape in shapes]
-        self._lengths = sorted({rule.most for rule in rules})
-        self._of_length = [
-            _as_set(rule.most >= length for rule in rules) for length in (*self._lengths, LONGEST_LINE + 1)
-        ]
-        self._patterns = lru_cache(maxsize=4096)(self._unpacked)
-        self._found_in = lru_cache(maxsize=REMEMBERED)(self._find_in)
+        self._sets = RuleSets(
+            by_entry,
+            [_as_set(not rule.trigger and _has_shape(rule, shape) for rule in rules) for shape in shapes],
+            [_as_set(not rule.shape or _has_shape(rule, shape) for rule in rules) for shape in shapes],
+            [rule.most for rule in rules],
+            tail=_as_set(rule.where == "tail" for rule in rules),
+            page=_as_set(rule.where == "page" for rule in rules),
+            contents=_as_set(rule.id == CONTENTS for rule in rules),
+            near_start=NEAR_START,
+            near_end=NEAR_END,
+        )
 
-    def _add(self, rule: Rule, lexicon: Lexicon) -> None:
+    def _add(self, rule: Rule, lexicon: Lexicon, by_entry: list[tuple[int, int, int] | None]) -> None:
         if rule.shape is not None and rule.shape not in SHAPES:
             raise ValueError(
                 f"{rule.source}: rule {rule.id}: no shape is called {rule.shape!r}; there are: {', '.join(SHAPES)}"
@@ -104,18 +98,14 @@ class LineRules:
             entry = lexicon.id(phrase)
             if not entry:
                 raise ValueError(f"{rule.source}: rule {rule.id}: the lexicon does not hold its trigger {phrase!r}")
-            anywhere, start, end = self._by_entry[entry] or (0, 0, 0)
+            anywhere, start, end = by_entry[entry] or (0, 0, 0)
             if rule.near == "start":
                 start |= bit
             elif rule.near == "end":
                 end |= bit
             else:
                 anywhere |= bit
-            self._by_entry[entry] = (anywhere, start, end)
-
-    def _unpacked(self, rules: int) -> list[tuple[Rule, Callable[..., Any]]]:
-        """The rules of a set, each with what finds its fragments in a line or matches the whole line."""
-        return [(rule, _matcher(rule)) for number, rule in enumerate(self._rules) if rules >> number & 1]
+            by_entry[entry] = (anywhere, start, end)
 
     def find(self, scan: Scan, *, whole: bool = False, page: bool = True) -> tuple[dict[int, Rule], list[Edit]]:
         """The rule that matches each line that one matches, and the edits that take fragments out of the other lines.
@@ -129,77 +119,76 @@ class LineRules:
         """
         found: dict[int, Rule] = {}
         edits: list[Edit] = []
-        text, starts, ends = scan.text, scan.line_start, scan.line_end
-        lengths, of_length = self._lengths, self._of_length
-        candidates = self._candidates(scan)
-        # Under a table of contents lines of any kind go, so that the tail may start anywhere.
-        has_contents = any(map(self._contents.__and__, candidates.values()))
-        tail = _earliest_tail(scan, candidates) if whole and not has_contents else 0
-        elsewhere = 0 if page else self._page
-        blanks = OTHER_BLANKS.held_by(text)
-        for line, rules in candidates.items():
-            start, end = starts[line], ends[line]
-            excluded = elsewhere | self._tail if line < tail else elsewhere
-            rules &= of_length[bisect_left(lengths, end - start)] & ~excluded
-            if not rules:
-                continue
-            found_in = self._found_in if end - start <= MENU_LENGTH else self._find_in
-            words = text[start:end]
+        tail, lines = self._sets.candidates(scan, SHORT_WORDS, whole=whole, page=page)
+        blanks = OTHER_BLANKS.held_by(scan.text) if lines else ()
+        for line, start, end, body, rules in lines:
+            words = scan.text[start:end]
             for blank in blanks:
                 words = words.replace(blank, " ")
-            rule, fragments = found_in(rules, words, scan.line_body_at(line) - start, excluded)
+            rule, fragments = self._match(rules, words, body - start)
+            if fragments:
+                rule, fragments = self._with_fragments(fragments, words, body - start, line < tail, page)
             if rule is not None:
                 found[line] = rule
             edits += [Edit(start + first, start + stop, "", rule.id) for rule, first, stop in fragments]
         return found, edits
 
-    def _candidates(self, scan: Scan) -> dict[int, int]:
-        """By line: the rules that its triggers and its shape call for."""
-        shapes = scan.shapes_of_lines(SHORT_WORDS)
-        return scan.trigger_lines(self._by_entry, NEAR_START, NEAR_END, shapes, self._called, self._allowed)
-
-    def _find_in(self, rules: int, text: str, body: int, excluded: int) -> tuple[Rule | None, list[Fragment]]:
-        """What ``rules`` find in the text of a line, and all but the ``excluded`` in what fragments leave of it.
+    def _with_fragments(
+        self, found: list[Fragment], text: str, body: int, is_before_tail: bool, page: bool
+    ) -> tuple[Rule | None, list[Fragment]]:
+        """What was found in the text of a line, and in what these fragments leave of it.
 
         All blanks of the text are spaces. The words begin at ``body``, behind the mark of an item. A line that gives
         ever more fragments is left alone, so that cleaning it again changes nothing either.
         """
-        rule, found = self._match(rules, text, body)
         fragments: list[Fragment] = []
         for _ in range(FRAGMENT_ROUNDS):
-            if not found:
-                return rule, fragments
             fragments = _disjoint(fragments + found)
             places = _outside_of(fragments, len(text))
             rest = "".join([text[at] for at in places])
-            rules = self._candidates(scan_text(rest, self._lexicon)).get(0, 0) & ~excluded
-            rules &= self._of_length[bisect_left(self._lengths, len(rest))]
+            scan = scan_text(rest, self._lexicon)
+            _, lines = self._sets.candidates(scan, SHORT_WORDS, page=page, tail=int(is_before_tail))
+            rules = lines[0][-1] if lines and not lines[0][0] else []
             rule, more = self._match(rules, rest, bisect_left(places, body))
             if rule is not None and rule.where == "anywhere":
                 return rule, []
+            if not more:
+                return rule, fragments
             found = [(rule, places[start], places[stop - 1] + 1) for rule, start, stop in more]
         return None, []
 
-    def _match(self, rules: int, text: str, body: int) -> tuple[Rule | None, list[Fragment]]:
+    def _match(self, rules: list[int], text: str, body: int) -> tuple[Rule | None, list[Fragment]]:
         """The first rule that matches the line from ``body`` on, and the fragments that rules before it match."""
-        words = text[body:].rstrip()
-        line = text[:body] + (RUN_OF_BLANKS.sub(" ", words) if "  " in words else words)
+        line = text.rstrip()
+        if "  " in line:
+            line = line[:body] + RUN_OF_BLANKS.sub(" ", line[body:])
         of_place: Rule | None = None
         fragments: list[Fragment] = []
-        try:
-            for rule, matches in self._patterns(rules):
+        for number in rules:
+            rule, matches = self._rules[number], self._matchers[number] or self._matcher(number)
+            try:
                 if rule.scope == "fragment":
                     fragments += ((rule, *match.span()) for match in matches(text) if match[0])
                 elif of_place is None and matches(line, body):
                     if rule.where == "anywhere":
                         return rule, []
                     of_place = rule
-        except TimeoutError:
-            raise SlowPatternError(
-                f"{rule.source}: rule {rule.id}: its pattern takes more than {rule.seconds:g} s on a line of "
-                f"{len(text)} characters, {text[:40]!r} …: make its repeats possessive (*+) or its groups atomic (?>…)"
-            ) from None
+            except TimeoutError:
+                raise SlowPatternError(
+                    f"{rule.source}: rule {rule.id}: its pattern takes more than {rule.seconds:g} s on a line of "
+                    f"{len(text)} characters, {text[:40]!r} …: make its repeats possessive (*+) or its groups atomic "
+                    "(?>…)"
+                ) from None
         return of_place, fragments
+
+    def _matcher(self, number: int) -> Callable[..., Any]:
+        """What finds the fragments of a rule in a line, or matches the whole line."""
+        rule = self._rules[number]
+        pattern = compiled(rule)
+        method = pattern.finditer if rule.scope == "fragment" else pattern.fullmatch
+        matcher = method if rule.seconds is None else partial(method, timeout=rule.seconds)
+        self._matchers[number] = matcher
+        return matcher
 
     def listed(self, scan: Scan, found: Mapping[int, Rule], gone: Container[int]) -> dict[int, Rule]:
         """The headlines, or headings to come, under each label that was found and is ``gone``, with their rule."""
@@ -213,12 +202,6 @@ class LineRules:
                 if len(lines) > 1:  # one alone may be a heading of the article itself
                     listed |= dict.fromkeys(lines, self._listed)
         return listed
-
-
-def _matcher(rule: Rule) -> Callable[..., Any]:
-    pattern = compiled(rule)
-    method = pattern.finditer if rule.scope == "fragment" else pattern.fullmatch
-    return method if rule.seconds is None else partial(method, timeout=rule.seconds)
 
 
 def _outside_of(fragments: list[Fragment], length: int) -> list[int]:
@@ -252,7 +235,7 @@ def _listed(scan: Scan, found: Mapping[int, Rule], label: int) -> list[int]:
     for line in range(label + 1, len(scan.line_start)):
         if scan.line_flags[line] & LINE_BLANK:
             continue
-        if line in found or not _is_headline(scan, line) or len(lines) == LISTED_MOST:
+        if line in found or not scan.is_headline(line) or len(lines) == LISTED_MOST:
             break
         if lines and _is_item(scan, line) != _is_item(scan, lines[0]):
             break
@@ -284,34 +267,11 @@ def _is_item(scan: Scan, line: int) -> bool:
     return scan.line_body_at(line) > scan.token_start[scan.line_token[line]]
 
 
-def _is_headline(scan: Scan, line: int) -> bool:
-    text = _text(scan, line)
-    return scan.line_words[line] in LISTED_WORDS and text[-1] not in NO_HEADLINE and text[0].isalnum()
-
-
 def tail_starts(scan: Scan, first: int, stop: int, found: Mapping[int, Rule]) -> int:
     """The first line of the tail of the lines first:stop.
 
     Lines that go do not count, so that what is left has the same tail when it is cleaned again.
     """
-    places = {line: rule.where for line, rule in found.items()}
-    if all(where == "anywhere" for where in places.values()):
+    if all(rule.where == "anywhere" for rule in found.values()):
         return first
-    flags = scan.line_flags
-    lines = [line for line in range(first, stop) if not flags[line] & LINE_BLANK and places.get(line) != "anywhere"]
-    left = [line for line in lines if line not in places]
-    count = max(TAIL_LINES, len(lines) // TAIL_SHARE)
-    return left[-count] if len(left) >= count else first
-
-
-def _earliest_tail(scan: Scan, candidates: Mapping[int, int]) -> int:
-    """Where the tail of the whole text starts at the earliest: if all lines go that may."""
-    flags, words = scan.line_flags, scan.line_words
-    count = max(TAIL_LINES, len(flags) // TAIL_SHARE)
-    for line in range(len(flags) - 1, -1, -1):
-        if flags[line] & LINE_BLANK or line in candidates or (words[line] in LISTED_WORDS and _is_headline(scan, line)):
-            continue
-        count -= 1
-        if not count:
-            return line
-    return 0
+    return scan.tail_start(first, stop, {line: rule.where == "anywhere" for line, rule in found.items()})
