@@ -39,7 +39,7 @@ cdef class RuleSets:
             numbers = self._numbers(of_line, scan._length_of_line(line), line < tail, not page)
             if numbers is not None:
                 lines.append((line, scan.found.lines.column[LINE_START][line], scan.found.lines.column[LINE_END][line],
-                              scan.line_body_at(line), numbers))
+                              scan.line_body_at(line), _first_letter(scan, line), numbers))
             of_line += size
         return tail, lines
 
@@ -72,6 +72,16 @@ cdef class RuleSets:
                     numbers = [] if numbers is None else numbers
                     numbers.append(8 * at + bit)
         return numbers
+
+
+cdef str _first_letter(Scan scan, uint32_t line):
+    """The first letter or digit of ASCII in the words of the line, in small letters; empty: none."""
+    cdef uint32_t c
+    for at in range(<uint32_t>scan.line_body_at(line), scan.found.lines.column[LINE_END][line]):
+        c = qx_char(&scan.found, at)
+        if 48 <= c <= 57 or 97 <= (c | 32) <= 122:
+            return chr(c if c <= 57 else c | 32)
+    return ""
 
 
 cdef bytes _packed(rules, object size):

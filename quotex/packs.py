@@ -47,6 +47,7 @@ MAKERS = (
     "inflection.py",
     "overlay.py",
     "catalogue.py",
+    "needs.py",
 )
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from quotex import _core, packs
 from quotex.catalogue import catalogue, rule_rows
 from quotex.inflection import Inflection
+from quotex.needs import Needs, needs
 from quotex.overlay import word_tables
 from quotex.packs import Pack
 from quotex.wordclasses import (
@@ -73,14 +74,21 @@ from quotex.wordclasses import (
 from quotex.wordsets import Endings, Listed, read_endings, read_sets, sparse
 from quotex.wordsets import words_of as _words
 
-__all__ = ["keep_tables", "language_tables"]
+__all__ = ["keep_tables", "language_tables", "needs_of_patterns"]
 
 
 def keep_tables() -> None:
     """Make the tables of all packs and write them where they are looked for. ``setup.py`` calls this."""
     for code in packs.codes():
         packs.keep(code, "rules", rule_rows(Pack(code)))
+        packs.keep(code, "needs", needs_of_patterns(Pack(code)))
         packs.keep(code, "words", language_tables(Pack(code)))
+
+
+def needs_of_patterns(pack: Pack) -> dict[str, Needs]:
+    """What each pattern of the line rules of a pack needs a line to hold."""
+    patterns = [row["pattern"] for row in rule_rows(pack) if row["pattern"] is not None]
+    return {pattern: needs(pattern) for pattern in patterns}
 
 
 def language_tables(pack: Pack) -> dict[str, Any]:

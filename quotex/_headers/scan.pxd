@@ -23,6 +23,7 @@ cdef extern from "scan/scan.h" nogil:
     int qx_count_lines(qx_scan *)
     int qx_is_item_mark(uint32_t)
     uint32_t qx_line_body(const qx_scan *, uint32_t)
+    uint32_t qx_char(const qx_scan *, uint32_t)
     uint32_t qx_first_char(const qx_scan *, uint32_t)
     uint32_t qx_possessive_length(const qx_scan *, uint32_t)
     uint32_t qx_segment_end(const void *, uint32_t, int, uint32_t)

@@ -20,7 +20,7 @@ from quotex.damage import find_damage
 from quotex.edits import Cleaned, compose
 from quotex.language import Language, load_language
 from quotex.model import Edit
-from quotex.packs import Pack
+from quotex.packs import Pack, kept
 
 __all__ = ["PRESETS", "Options", "clean_and_explain", "clean_and_scan", "keys_to_count", "line_rules", "repeats_in"]
 
@@ -210,4 +210,4 @@ def line_rules(pack: Pack, select: tuple[str, ...] = (), ignore: tuple[str, ...]
     """The line rules of a pack that are on. Raises ValueError at one that cannot work."""
     on = _on(pack, select, ignore)
     rules = [rule for rule in catalogue(pack).values() if rule.id in on]
-    return LineRules(rules, load_language(pack).lexicon)
+    return LineRules(rules, load_language(pack).lexicon, kept(Pack(pack.code), "needs", lambda _: {}))

@@ -26,6 +26,7 @@ from quotex._core import scan as scan_text
 from quotex.catalogue import LONGEST_LINE, Rule, SlowPatternError, compiled
 from quotex.cleaning.characters import CHARACTERS, SPACE
 from quotex.model import Edit
+from quotex.needs import ODD, Needs, needs
 
 __all__ = ["LONGEST_LINE", "SHAPES", "LineRules", "tail_starts"]
 
@@ -34,7 +35,8 @@ NEAR_START: Final = 12  # a trigger near the start of a line is one of so many t
 NEAR_END: Final = 20  # … and near the end one of so many
 
 # Any blank is the one that patterns are written with, and so is a run of them in a line that is to match as a whole.
-OTHER_BLANKS: Final = Characters("\t\v\f" + "".join(CHARACTERS[SPACE]))
+OTHER_BLANKS: Final = frozenset("\t\v\f" + "".join(CHARACTERS[SPACE]))
+LOOKED_FOR: Final = Characters("".join(OTHER_BLANKS) + ODD)
 RUN_OF_BLANKS = regex.compile("  ++")
 
 FRAGMENT_ROUNDS: Final = 4  # fragments are looked for so often in what is left of a line without the ones found
@@ -62,8 +64,12 @@ class LineRules:
     whole line decides about it. A set of rules is an integer here: its bit n stands for the rule of number n.
     """
 
-    def __init__(self, rules: Iterable[Rule], lexicon: Lexicon) -> None:
+    def __init__(
+        self, rules: Iterable[Rule], lexicon: Lexicon, needs_of_patterns: Mapping[str, Needs] | None = None
+    ) -> None:
+        """``needs_of_patterns`` are those known by now; others are read off their patterns when a line asks them."""
         self._lexicon = lexicon
+        self._needs_of_patterns = needs_of_patterns or {}
         self._rules: list[Rule] = []
         # By entry of the lexicon: rules for triggers anywhere, near the start and near the end.
         by_entry: list[tuple[int, int, int] | None] = [None] * (len(lexicon) + 1)
@@ -73,7 +79,9 @@ class LineRules:
             if rule.pattern is not None:
                 self._add(rule, lexicon, by_entry)
         rules = self._rules
-        self._matchers: list[Callable[..., Any] | None] = [None] * len(rules)  # made when a line first needs them
+        # Made when a line first needs them:
+        self._needs: list[Needs | None] = [None] * len(rules)
+        self._matchers: list[Callable[..., Any] | None] = [None] * len(rules)
         shapes = range(reduce(or_, SHAPES.values()) + 1)  # all that a line can have together
         self._sets = RuleSets(
             by_entry,
@@ -120,12 +128,13 @@ class LineRules:
         found: dict[int, Rule] = {}
         edits: list[Edit] = []
         tail, lines = self._sets.candidates(scan, SHORT_WORDS, whole=whole, page=page)
-        blanks = OTHER_BLANKS.held_by(scan.text) if lines else ()
-        for line, start, end, body, rules in lines:
+        held = LOOKED_FOR.held_by(scan.text) if lines else set()
+        blanks, is_odd = held & OTHER_BLANKS, not held <= OTHER_BLANKS
+        for line, start, end, body, letter, rules in lines:
             words = scan.text[start:end]
             for blank in blanks:
                 words = words.replace(blank, " ")
-            rule, fragments = self._match(rules, words, body - start)
+            rule, fragments = self._match(rules, words, body - start, None if is_odd else letter)
             if fragments:
                 rule, fragments = self._with_fragments(fragments, words, body - start, line < tail, page)
             if rule is not None:
@@ -149,7 +158,7 @@ class LineRules:
             scan = scan_text(rest, self._lexicon)
             _, lines = self._sets.candidates(scan, SHORT_WORDS, page=page, tail=int(is_before_tail))
             rules = lines[0][-1] if lines and not lines[0][0] else []
-            rule, more = self._match(rules, rest, bisect_left(places, body))
+            rule, more = self._match(rules, rest, bisect_left(places, body), None)
             if rule is not None and rule.where == "anywhere":
                 return rule, []
             if not more:
@@ -157,14 +166,21 @@ class LineRules:
             found = [(rule, places[start], places[stop - 1] + 1) for rule, start, stop in more]
         return None, []
 
-    def _match(self, rules: list[int], text: str, body: int) -> tuple[Rule | None, list[Fragment]]:
-        """The first rule that matches the line from ``body`` on, and the fragments that rules before it match."""
+    def _match(self, rules: list[int], text: str, body: int, letter: str | None) -> tuple[Rule | None, list[Fragment]]:
+        """The first rule that matches the line from ``body`` on, and the fragments that rules before it match.
+
+        Patterns are not tried that match no line with this first ``letter``, or need what the line does not hold;
+        with None all are.
+        """
         line = text.rstrip()
         if "  " in line:
             line = line[:body] + RUN_OF_BLANKS.sub(" ", line[body:])
+        small = line.lower()
         of_place: Rule | None = None
         fragments: list[Fragment] = []
         for number in rules:
+            if letter is not None and not self._may_match(number, letter, small):
+                continue
             rule, matches = self._rules[number], self._matchers[number] or self._matcher(number)
             try:
                 if rule.scope == "fragment":
@@ -180,6 +196,22 @@ class LineRules:
                     "(?>…)"
                 ) from None
         return of_place, fragments
+
+    def _may_match(self, number: int, letter: str, small: str) -> bool:
+        """May the pattern of a rule match a line with this first letter, given in small letters?"""
+        needed = self._needs[number]
+        if needed is None:
+            rule = self._rules[number]
+            pattern = rule.pattern or ""
+            # A fragment begins anywhere.
+            needed = {} if rule.scope == "fragment" else self._needs_of_patterns.get(pattern) or needs(pattern)
+            self._needs[number] = needed
+        if not needed:
+            return True
+        if letter not in needed:
+            return False
+        texts = needed[letter]
+        return texts is None or any(map(small.__contains__, texts))
 
     def _matcher(self, number: int) -> Callable[..., Any]:
         """What finds the fragments of a rule in a line, or matches the whole line."""

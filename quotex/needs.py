@@ -1,0 +1,185 @@
+"""What a line must hold so that a pattern can match it, read off the pattern: a look that costs less than to try it.
+
+Letters and digits of ASCII count alone, since nearly every pattern begins with some after its marks. What this module
+does not know of the syntax of patterns (a backreference, a flag but ``i``) may match anything.
+"""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Mapping
+from typing import Final, NamedTuple
+
+import regex
+
+__all__ = ["ODD", "Needs", "needs"]
+
+ODD: Final = "\u0130\u017f\u212a"  # match letters of ASCII where case is ignored: no line with them is judged
+KEYS: Final = string.ascii_lowercase + string.digits
+MOST: Final = 16  # texts of which one must be there: to look for more costs as much as to try the pattern
+
+# By the first letter or digit of a line, in small letters ("": it has none), the texts of which it holds one; None: any
+# may match. Where a letter is missing, none does.
+Needs = Mapping[str, tuple[str, ...] | None]
+_Texts = frozenset[str] | None
+
+
+class _Piece(NamedTuple):
+    """What a part of a pattern matches: by its first letter or digit, what else it holds; may it be without any?"""
+
+    first: dict[str, _Texts]
+    may_lack: bool
+    holds: _Texts
+
+
+_NOTHING: Final = _Piece({}, True, None)
+_ANYTHING: Final = _Piece(dict.fromkeys(KEYS), True, None)
+
+# An atom and what repeats it.
+_ATOM: Final = regex.compile(
+    r"""(?:
+    (?P<look>\(\?<?[=!])
+    | \(\?(?:(?P<on>i)|(?P<off>-i))?(?P<group>[:>])
+    | (?P<plain>\((?!\?))
+    | (?P<set>\[\^?\]?(?:\\.|\[:\w+:\]|[^\]\\\[])*+\])
+    | (?P<class>\\(?:[pP]\{[^{}]*+\}|[dDsSwW])|\.)
+    | (?P<place>\\[bBAZ]|[$^])
+    | \\(?P<escaped>[^\w\s]|n)
+    | (?P<letter>[^\\()\[\]|?*+{}.$^])
+    )""",
+    regex.VERBOSE,
+)
+_REPEAT: Final = regex.compile(r"(?:(?P<none>[?*])|(?P<some>\+)|\{(?P<least>\d*)(?:,\d*)?\})[+?]?")
+
+
+class _UnknownError(ValueError):
+    """The pattern uses what is not known here."""
+
+
+def needs(pattern: str) -> Needs:
+    """What lines hold that the pattern may match.
+
+    >>> found = needs(r"(?i)[\\p{P}\\s]*+(?:sign up\\b.{0,40}|.{2,60} by e-mail)")
+    >>> found["s"], found["x"]
+    ((' by e-mail', 'sign up'), (' by e-mail',))
+    >>> sorted(needs("JOIN|DONATE"))
+    ['d', 'j']
+    """
+    try:
+        reader = _Reader(pattern)
+        piece = reader.branches(pattern.startswith("(?i)"))
+        if reader.at < len(pattern):
+            raise _UnknownError
+    except _UnknownError:
+        piece = _ANYTHING
+    demands = piece.first | {"": piece.holds} if piece.may_lack else piece.first
+    few = {texts: _few(texts) for texts in demands.values()}  # most are the same, and stand in the table once
+    return {key: few[texts] for key, texts in demands.items()}
+
+
+class _Reader:
+    def __init__(self, pattern: str) -> None:
+        self.pattern = pattern
+        self.at = len("(?i)") if pattern.startswith("(?i)") else 0
+
+    def branches(self, ignores_case: bool) -> _Piece:
+        """The alternatives up to the end of the group or pattern."""
+        piece = self._sequence(ignores_case)
+        while self.pattern.startswith("|", self.at):
+            self.at += 1
+            piece = _either(piece, self._sequence(ignores_case))
+        return piece
+
+    def _sequence(self, ignores_case: bool) -> _Piece:
+        piece, run = _NOTHING, ""
+        while self.at < len(self.pattern) and self.pattern[self.at] not in "|)":
+            letter, atom = self._atom(ignores_case)
+            repeat = _REPEAT.match(self.pattern, self.at)
+            if repeat:
+                self.at = repeat.end()
+                if not repeat["some"] and int(repeat["least"] or 0) < 1:
+                    letter, atom = "", _Piece(atom.first, True, None)
+            run = run + letter if letter else ""
+            if letter:
+                atom = atom._replace(holds=frozenset([run]))
+            piece = _then(piece, atom)
+            if repeat:
+                run = ""
+        return piece
+
+    def _atom(self, ignores_case: bool) -> tuple[str, _Piece]:
+        """A character, in small letters, where the atom is one of ASCII, and what the atom matches."""
+        found = _ATOM.match(self.pattern, self.at)
+        if not found:
+            raise _UnknownError
+        self.at = found.end()
+        if found["look"] or found["group"] or found["plain"]:
+            inner = self.branches((ignores_case or bool(found["on"])) and not found["off"])
+            if not self.pattern.startswith(")", self.at):
+                raise _UnknownError
+            self.at += 1
+            is_ahead = found["look"] == "(?="
+            return "", inner if not found["look"] else _Piece({}, True, inner.holds if is_ahead else None)
+        if found["place"]:
+            return "", _NOTHING
+        if found["set"] or found["class"]:
+            return "", _of_class(found[0], ignores_case)
+        letter = found["escaped"] or found["letter"]
+        if letter in ODD:
+            raise _UnknownError
+        if found["escaped"] == "n" or not letter.isascii():
+            return "", _NOTHING
+        letter = letter.lower()
+        return letter, _Piece({letter: None} if letter in KEYS else {}, letter not in KEYS, None)
+
+
+def _of_class(text: str, ignores_case: bool) -> _Piece:
+    """A class or set of characters matches those of ASCII that it matches alone, and perhaps others."""
+    key = (text, ignores_case)
+    if key not in _CLASSES:
+        pattern = regex.compile(f"(?i){text}" if ignores_case else text)
+        held = [char for char in KEYS if pattern.match(char) or pattern.match(char.upper())]
+        _CLASSES[key] = _Piece(dict.fromkeys(held), True, None)
+    return _CLASSES[key]
+
+
+_CLASSES: Final[dict[tuple[str, bool], _Piece]] = {}
+
+
+def _either(one: _Piece, two: _Piece) -> _Piece:
+    first = one.first | {
+        key: _union(one.first[key], texts) if key in one.first else texts for key, texts in two.first.items()
+    }
+    return _Piece(first, one.may_lack or two.may_lack, _union(one.holds, two.holds))
+
+
+def _then(one: _Piece, two: _Piece) -> _Piece:
+    first = _also(one.first, two.holds)
+    if one.may_lack:
+        first = _either(_Piece(first, False, None), _Piece(_also(two.first, one.holds), False, None)).first
+    return _Piece(first, one.may_lack and two.may_lack, _better(one.holds, two.holds))
+
+
+def _also(first: dict[str, _Texts], texts: _Texts) -> dict[str, _Texts]:
+    return {key: _better(held, texts) for key, held in first.items()} if texts else first
+
+
+def _union(one: _Texts, two: _Texts) -> _Texts:
+    return None if one is None or two is None else one | two
+
+
+def _better(one: _Texts, two: _Texts) -> _Texts:
+    """The one of two demands that fewer lines meet: that of longer texts."""
+    return one if two is None or (one is not None and _worth(one) > _worth(two)) else two
+
+
+def _worth(texts: frozenset[str]) -> tuple[int, int]:
+    return min(map(len, texts)), -len(texts)
+
+
+def _few(texts: _Texts) -> tuple[str, ...] | None:
+    """The texts without those that hold another; None where there are too many, or nearly every line holds one."""
+    if texts is None or len(texts) > 4 * MOST:
+        return None
+    left = tuple(sorted(text for text in texts if not any(other in text for other in texts - {text})))
+    return left if len(left) <= MOST and " " not in left else None
