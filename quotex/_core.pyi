@@ -311,9 +311,10 @@ class RuleSets:
     ) -> None: ...
     def candidates(
         self, scan: Scan, short_words: int, *, whole: bool = False, page: bool = True, tail: int = 0
-    ) -> tuple[int, list[tuple[int, int, int, int, str, list[int]]]]: ...
+    ) -> tuple[int, list[tuple[int, int, int, int, str, bool, list[int]]]]: ...
     # The lines with rules to try: line, start, end, where its words begin, the first letter or digit of ASCII among
-    # them in small letters ("": none), the numbers of the rules. SHAPE_SHORT is a
+    # them in small letters ("": none), whether all of its blanks are spaces and no other letter in it matches one of
+    # ASCII where case is ignored, the numbers of the rules. SHAPE_SHORT is a
     # line of at most short_words words; a trigger that goes on in the next line is none. Rules for the tail are not
     # tried before the line tail; where the article is the whole text, that is where the tail starts at the earliest,
     # which is returned, too. Rules for pages are tried if it is a page.

@@ -39,7 +39,7 @@ cdef class RuleSets:
             numbers = self._numbers(of_line, scan._length_of_line(line), line < tail, not page)
             if numbers is not None:
                 lines.append((line, scan.found.lines.column[LINE_START][line], scan.found.lines.column[LINE_END][line],
-                              scan.line_body_at(line), _first_letter(scan, line), numbers))
+                              scan.line_body_at(line), _first_letter(scan, line), _is_plain(scan, line), numbers))
             of_line += size
         return tail, lines
 
@@ -82,6 +82,18 @@ cdef str _first_letter(Scan scan, uint32_t line):
         if 48 <= c <= 57 or 97 <= (c | 32) <= 122:
             return chr(c if c <= 57 else c | 32)
     return ""
+
+
+cdef bint _is_plain(Scan scan, uint32_t line):
+    """Are all blanks of the line spaces, and is none of its letters of those that match one of ASCII in another case?"""
+    cdef uint32_t c
+    for at in range(scan.found.lines.column[LINE_START][line], scan.found.lines.column[LINE_END][line]):
+        c = qx_char(&scan.found, at)
+        if c == 32 or 32 < c < 127:
+            continue
+        if qx_prop(c) & CH_SPACE or c == 0x130 or c == 0x17F or c == 0x212A:
+            return False
+    return True
 
 
 cdef bytes _packed(rules, object size):

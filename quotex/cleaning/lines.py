@@ -128,13 +128,13 @@ class LineRules:
         found: dict[int, Rule] = {}
         edits: list[Edit] = []
         tail, lines = self._sets.candidates(scan, SHORT_WORDS, whole=whole, page=page)
-        held = LOOKED_FOR.held_by(scan.text) if lines else set()
-        blanks, is_odd = held & OTHER_BLANKS, not held <= OTHER_BLANKS
-        for line, start, end, body, letter, rules in lines:
-            words = scan.text[start:end]
-            for blank in blanks:
-                words = words.replace(blank, " ")
-            rule, fragments = self._match(rules, words, body - start, None if is_odd else letter)
+        for line, start, end, body, letter, is_plain, rules in lines:
+            words, held = scan.text[start:end], set()
+            if not is_plain:
+                held = LOOKED_FOR.held_by(words)
+                for blank in held & OTHER_BLANKS:
+                    words = words.replace(blank, " ")
+            rule, fragments = self._match(rules, words, body - start, letter if held <= OTHER_BLANKS else None)
             if fragments:
                 rule, fragments = self._with_fragments(fragments, words, body - start, line < tail, page)
             if rule is not None:
@@ -185,7 +185,8 @@ class LineRules:
             try:
                 if rule.scope == "fragment":
                     fragments += ((rule, *match.span()) for match in matches(text) if match[0])
-                elif of_place is None and matches(line, body):
+                # False: it takes longer to let other threads run than to match most lines.
+                elif of_place is None and matches(line, body, None, False):
                     if rule.where == "anywhere":
                         return rule, []
                     of_place = rule

@@ -21,7 +21,22 @@ TAIL, PAGE, CONTENTS = 2 | 8, 1 | 1 << 70, 16
 
 texts = st.lists(
     st.sampled_from(
-        ["ad", "sign up", "sign\nup", "more", "the", "x", "A new wall for the port", "It ended.", "* *", "\n", "\n\n"]
+        [
+            "ad",
+            "\tad",
+            "ad\xa0",
+            "\u017f",
+            "sign up",
+            "sign\nup",
+            "more",
+            "the",
+            "x",
+            "A new wall for the port",
+            "It ended.",
+            "* *",
+            "\n",
+            "\n\n",
+        ]
     ),
     max_size=40,
 ).map(" ".join)
@@ -80,7 +95,17 @@ def test_the_rules_to_try(text: str, near_start: int, near_end: int, whole: bool
         if numbers:
             body = scan.line_body_at(line)
             letters = [char for char in text[body:end].lower() if char.isascii() and char.isalnum()]
-            expected.append((line, start, end, body, "".join(letters[:1]), numbers))
+            expected.append(
+                (
+                    line,
+                    start,
+                    end,
+                    body,
+                    "".join(letters[:1]),
+                    not set(text[start:end]) & {"\t", "\xa0", "\u017f"},
+                    numbers,
+                )
+            )
     assert sets(near_start, near_end).candidates(scan, 2, whole=whole, page=page, tail=tail) == (tail, expected)
 
 
