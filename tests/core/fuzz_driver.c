@@ -264,43 +264,6 @@ static void check_hits(const qx_scan *scan, const qx_lexicon *lexicon) {
     }
 }
 
-/* The lines of an article are in order and apart, none of residue goes on, and repeated ones are not alone; it lies in the page. */
-static void check_article(const qx_scan *scan) {
-    uint32_t count = scan->lines.count, repeated = 0;
-    uint8_t *marks = __real_malloc(count + 1);
-    qx_table rows;
-    qx_line_shapes(scan, 3, marks);
-    for (uint32_t i = 0; i < count; i++) {
-        HOLDS(marks[i] < QX_SHAPES && (!(scan->lines.column[LINE_FLAGS][i] & LINE_BLANK) || !marks[i]));
-        marks[i] = i % 3 == 0;
-    }
-    for (int across = 0; across < 2; across++) {
-        HOLDS(!qx_article_lines(scan, marks, across, &rows));
-        repeated = 0;
-        for (uint32_t i = 0; i < rows.count; i++) {
-            uint32_t first = rows.column[ARTICLE_FIRST][i], stop = rows.column[ARTICLE_STOP][i];
-            HOLDS(first < stop && stop <= count && (!i || rows.column[ARTICLE_FIRST][i - 1] < first));
-            HOLDS(across || !i || rows.column[ARTICLE_STOP][i - 1] <= first);
-            HOLDS(!marks[first] || (stop == first + 1 && !rows.column[ARTICLE_REPEATED][i]));
-            HOLDS(rows.column[ARTICLE_LOWER][i] <= rows.column[ARTICLE_WORDS][i]);
-            repeated += rows.column[ARTICLE_REPEATED][i] != 0;
-        }
-        HOLDS(repeated != 1);
-        qx_table_free(&rows);
-    }
-    const qx_page_classes classes = {QX_BIT(16), QX_BIT(16), QX_BIT(17), QX_BIT(18), NULL, 0};
-    for (uint32_t i = 0; i < count; i++) marks[i] = i % 3 ? 0 : (uint8_t)(1 + i / 3 % 7);
-    for (int is_raw = 0; is_raw < 2; is_raw++) {
-        uint32_t region[2];
-        int found = qx_find_article(scan, marks, &classes, is_raw, region);
-        HOLDS(found == 0 || (found == 1 && region[0] <= region[1] && region[1] <= count));
-        HOLDS(found || !is_raw);
-    }
-    HOLDS(!qx_looks_like_page(scan, NULL) || count >= 4);
-    qx_looks_like_page(scan, marks);
-    free(marks);
-}
-
 void check_same(const qx_table *a, const qx_table *b) {
     HOLDS(a->count == b->count);
     for (int k = 0; k < a->columns; k++) HOLDS(!memcmp(a->column[k], b->column[k], a->count * sizeof(uint32_t)));
@@ -358,6 +321,7 @@ static void check_text(const qx_lexicon *lexicon) {
     check_names(&scan);
     check_narration(&scan);
     check_article(&scan);
+    check_rules(&scan);
     void *narrowed[5] = {[1] = narrow(1), [2] = narrow(2), [4] = copy};
     check_damage(narrowed);
     for (int width = 1; width <= 2; width++) {

@@ -5,6 +5,7 @@
 #include "read/article.h"
 #include "read/page.h"
 #include "read/features.h"
+#include "read/line_rules.h"
 #include "read/names.h"
 #include "read/narration.h"
 #include "scan/scan.h"
@@ -18,7 +19,9 @@ void fail(const char *what); /* prints the text and what reproduces it, and ends
 uint32_t random_below(uint32_t limit);
 void *__real_malloc(size_t); /* does not run out */
 
+void check_article(const qx_scan *scan);
 void check_damage(void *const narrowed[5]); /* by width */
+void check_rules(const qx_scan *scan);
 void check_names(const qx_scan *scan);
 void check_narration(const qx_scan *scan);
 void check_same(const qx_table *a, const qx_table *b);
