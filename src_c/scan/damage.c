@@ -35,7 +35,7 @@ static uint32_t kinds_of_line(const search *in, uint32_t at) {
 static uint32_t kinds_of_emphasis(const search *in, uint32_t at) {
     uint32_t mark = at_or_0(in, at), next = at_or_0(in, at + 1);
     for (uint32_t more = 2; more <= 3 && next == mark; more++) next = at_or_0(in, at + more);
-    return is_letter(next) || next == '"' || next >= 128 ? DAMAGE_EMPHASIS | DAMAGE_OPENING : DAMAGE_EMPHASIS;
+    return is_letter(next) || next == DOUBLE_MARK || next >= 128 ? DAMAGE_EMPHASIS | DAMAGE_OPENING : DAMAGE_EMPHASIS;
 }
 
 static uint32_t kinds_of_odd(const search *in, uint32_t c, uint32_t next) {
@@ -52,7 +52,7 @@ static uint32_t kinds_at(const search *in, uint32_t at) {
     case '&': return is_letter(next) || next == '#' ? DAMAGE_ENTITY : 0;
     case '<': return is_letter(next) || next == '/' || next == '!' || next == '?' ? DAMAGE_TAG : 0;
     case '\\': return DAMAGE_BACKSLASH;
-    case '"': return next == '"' ? DAMAGE_DOUBLED : 0;
+    case DOUBLE_MARK: return next == DOUBLE_MARK ? DAMAGE_DOUBLED : 0;
     case '*': case '_': return kinds_of_emphasis(in, at);
     case '[': return is_digit(next) ? DAMAGE_BRACKET | DAMAGE_FOOTNOTE : DAMAGE_BRACKET;
     case ']': return next == '(' ? DAMAGE_BRACKET | DAMAGE_LINK : DAMAGE_BRACKET;

@@ -6,6 +6,8 @@
 
 #include "lexicon.h"
 
+enum { DOUBLE_MARK = 0x22 };
+
 #if defined(__SSE2__)
 #include <emmintrin.h>
 
@@ -51,7 +53,7 @@ static inline uint32_t suspects_of(__m128i chars, __m128i next) {
     found = _mm_or_si128(found, _mm_cmplt_epi8(chars, blank)); /* controls, and what is beyond ASCII */
     found = _mm_or_si128(found, _mm_or_si128(is_byte(chars, '&'), is_byte(chars, '<')));
     found = _mm_or_si128(found, _mm_or_si128(is_byte(chars, '*'), is_byte(chars, 127)));
-    found = _mm_or_si128(found, _mm_and_si128(is_byte(chars, '"'), is_byte(next, '"')));
+    found = _mm_or_si128(found, _mm_and_si128(is_byte(chars, DOUBLE_MARK), is_byte(next, DOUBLE_MARK)));
     found = _mm_or_si128(found, _mm_and_si128(is_byte(chars, '-'), _mm_cmplt_epi8(next, blank)));
     return (uint32_t)_mm_movemask_epi8(found);
 }
@@ -86,7 +88,7 @@ static inline uint32_t suspects_of(qx_vector chars, qx_vector next) {
     for (int i = 0; i < 16; i++) {
         uint8_t c = chars.bytes[i], after = next.bytes[i];
         int is_suspect = c < 0x20 || c >= 127 || (c >= '[' && c <= '_') || c == '&' || c == '<' || c == '*'
-                      || (c == '"' && after == '"') || (c == '-' && (after < 0x20 || after >= 128));
+                      || (c == DOUBLE_MARK && after == DOUBLE_MARK) || (c == '-' && (after < 0x20 || after >= 128));
         suspects |= (uint32_t)is_suspect << i;
     }
     return suspects;

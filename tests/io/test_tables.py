@@ -116,6 +116,7 @@ def test_rows_of_a_run_that_broke_off_end_no_process_where_they_are_damaged(name
     script = (
         "import io, sys, pyarrow as pa\n"
         "from quotex.io import OutputError\n"
+        "from quotex.io.places import Place\n"
         "from quotex.io.tables import TableOutput\n"
         "from quotex.io.writing import Position\n"
         "batch, data = pa.record_batch({'id': ['a', 'b'], 'text': ['It rained.', 'It poured.']}), io.BytesIO()\n"
@@ -123,10 +124,11 @@ def test_rows_of_a_run_that_broke_off_end_no_process_where_they_are_damaged(name
         "ends = b'\\x0a\\0\\0\\0\\x14\\0\\0\\0'\n"
         "data = data.getvalue().replace(ends, b'\\xff\\xff\\xff\\x7f' * 2)\n"
         "open('out.part', 'wb').write(data)\n"
-        "output = TableOutput(sys.argv[1], 'clean', flat=False, path='out.part', start=Position(len(data)))\n"
+        "output = TableOutput(sys.argv[1], 'clean', flat=False, place=Place.of('out.part'), start=Position(len(data)))\n"
         "try: output.finish()\n"
         "except OutputError as error: print(error)\n"
     )
     done = subprocess.run([sys.executable, "-c", script, name], capture_output=True, text=True)
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.startswith(f"cannot write to {name}: out.part is damaged: ")
+    assert done.stdout.startswith(f"cannot write to {name}: ")
+    assert "out.part is damaged: " in done.stdout

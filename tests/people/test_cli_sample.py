@@ -14,9 +14,9 @@ def many(tmp_path):
     rows = []
     for number in range(60):
         text = '"It rained," said Ben Cole.' if number % 3 == 0 else '"It rained," said Ada Moor.'
-        rows.append(json.dumps({"id": number, "text": text}))
+        rows.append(json.dumps({"id": number, "text": text, "outlet": "Echo"}))
     path.write_text("\n".join(rows), encoding="utf-8")
-    quotex("process", path, "-q", "-o", tmp_path / "rows.jsonl")
+    quotex("process", path, "-q", "--keep", "outlet", "-o", tmp_path / "rows.jsonl")
     return tmp_path / "rows.jsonl"
 
 
@@ -71,7 +71,7 @@ def test_a_label_is_of_the_quote_whose_words_were_judged(many, tmp_path):
     first["outlet"], first["quotes"][0]["text"] = "Beacon", "It poured,"
     (tmp_path / "more.jsonl").write_text(json.dumps(first) + "\n", encoding="utf-8")
     both = quotex("sources", tmp_path / "more.jsonl", many, "--labels", sample, "--by", "outlet").stdout
-    assert table(both)[1:] == table(expected)
+    assert [row for row in table(both) if row["outlet"] == "Echo"] == table(expected)
 
 
 @pytest.mark.parametrize("change", [{"checked": "x"}, {"name": "Ada Lind"}, {"is_quote": "no"}])
