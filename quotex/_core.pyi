@@ -382,10 +382,9 @@ class Narration:
     def prev_tagged(
         self, mask: int, start: int, stop: int
     ) -> int: ...  # last token of start:stop with tags & mask, or -1
-    def tokens_marked(self, marks: bytes) -> list[int]: ...  # those outside quotations with marks[entry] other than 0
-    def marked_before(
-        self, marks: bytes, mask: int, next_marks: bytes
-    ) -> list[int]: ...  # those of tokens_marked whose next token has tags & mask or next_marks[entry] other than 0
+    def marked(self, marks: bytes, mask: int) -> list[list[int]]: ...
+    # The tokens outside quotations with each of the bits 0 to 4 in marks[entry]; those with bit 4 only where the next
+    # token has tags & mask or bit 5.
     def stretch(self, span: tuple[int, int]) -> tuple[int, int, str]: ...  # offsets and text of the tokens of span
     def contexts(
         self, window: int, leads: int = ..., inverts: int = ..., more: int = ...
@@ -470,7 +469,7 @@ class NameRuns:
     # the runs, or the first ``most`` of them, that end in the word of that token
     def by_first_letter(
         self,
-    ) -> dict[str, list[int]]: ...  # the runs by what their names, from ``starts`` on, begin with
+    ) -> dict[str, list[int]]: ...  # the runs of several words by what their names, from ``starts`` on, begin with
     def alike(self, run: int) -> list[int]: ...  # the runs that end in the same word
     def name(self, run: int, start: int) -> tuple[str, ...]: ...
     # the words of the run from the token ``start`` on, as blanks part them, without a possessive 's and an honour

@@ -160,6 +160,8 @@ cdef class NameRuns:
         cdef str letter
         for run in range(self.runs.count):
             token = self.starts[run]
+            if not self.runs.column[RUN_TAGS][run] & NAME_GOES_ON and token + 1 >= self.runs.column[RUN_STOP][run]:
+                continue
             self.scan._check(token)
             letter = self.scan.text[token_start[token]]
             if letter in found:

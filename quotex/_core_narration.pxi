@@ -10,6 +10,13 @@ cdef class VerbClasses:
             verbs, auxiliaries, pronouns, determiners, prepositions, conjunctions, adverbs, times, roles, nouns, reporting)
 
 
+cdef enum:  # see Narration.marked
+    LISTED_MARKS = 5
+    MARKS_LISTED = (1 << LISTED_MARKS) - 1
+    MARK_BEFORE = 1 << 4
+    MARK_NEXT = 1 << 5
+
+
 cdef class Narration:
     cdef Scan scan
     cdef uint32_t *data
@@ -60,21 +67,27 @@ cdef class Narration:
             token -= 1
         return -1
 
-    def tokens_marked(self, bytes marks not None):
+    def marked(self, bytes marks not None, uint32_t mask):
         cdef const uint32_t *entry = self.scan.found.tokens.column[TOKEN_ENTRY]
         cdef const uint8_t *mark = <const uint8_t *><char *>marks
-        cdef uint32_t size = <uint32_t>len(marks)
-        return [token for token in range(self.scan.found.tokens.count)
-                if entry[token] < size and mark[entry[token]] and self.data[token] != NARRATION_QUOTED]
-
-    def marked_before(self, bytes marks not None, uint32_t mask, bytes next_marks not None):
-        cdef Py_ssize_t token
-        cdef list found = []
-        for token in self.tokens_marked(marks):
-            if token + 1 < self.scan.found.tokens.count:
-                if self.data[token + 1] & mask or self.scan._is(token + 1, next_marks):
-                    found.append(token)
+        cdef uint32_t size = <uint32_t>len(marks), count = self.scan.found.tokens.count, token, kinds, kind
+        cdef list found = [[] for _kind in range(LISTED_MARKS)]
+        for token in range(count):
+            if entry[token] >= size or not mark[entry[token]] or self.data[token] == NARRATION_QUOTED:
+                continue
+            kinds = mark[entry[token]] & MARKS_LISTED
+            if kinds & MARK_BEFORE and not self._is_before(token + 1, count, mask, mark, size):
+                kinds &= ~<uint32_t>MARK_BEFORE
+            for kind in range(LISTED_MARKS):
+                if kinds >> kind & 1:
+                    (<list>found[kind]).append(token)
         return found
+
+    cdef bint _is_before(self, uint32_t token, uint32_t count, uint32_t mask, const uint8_t *mark, uint32_t size):
+        if token >= count:
+            return False
+        cdef uint32_t entry = self.scan.found.tokens.column[TOKEN_ENTRY][token]
+        return self.data[token] & mask != 0 or (entry < size and mark[entry] & MARK_NEXT != 0)
 
     def stretch(self, tuple span not None):
         cdef Py_ssize_t first = span[0], last = span[1] - 1

@@ -169,7 +169,9 @@ int qx_name_runs(const qx_scan *scan, uint32_t never_first, uint32_t never_insid
 
 /* Characters of a token without a possessive ending, which only the last of a run has. */
 static uint32_t bare_length(const qx_scan *scan, uint32_t token, int is_last) {
-    return qx_length(scan, token) - (is_last ? qx_possessive_length(scan, token) : 0);
+    uint32_t length = qx_length(scan, token);
+    if (!is_last || !(qx_kinds_of_last(scan->lexicon, qx_char(scan, scan->tokens.column[TOKEN_END][token] - 1)) & ENDING_POSSESSIVE)) return length;
+    return length - qx_possessive_length(scan, token);
 }
 
 static inline uint32_t fold(uint32_t c) { return c - 'A' < 26 ? c + ('a' - 'A') : c < 128 ? c : qx_fold(c); }
@@ -187,8 +189,13 @@ enum { ENDING_TAIL = NAME_WORD_COLUMNS, INSIDE_TAIL, WORD_START, WORD_LENGTH, AL
 /* The slot of the word start:start + length: it holds 1 + the first row of the same word, or 0. */
 static inline uint32_t *find_slot(const void *text, int width, const qx_table *words, uint32_t start, uint32_t length,
                                   uint32_t *slots, size_t mask) {
-    uint64_t hash = length;
-    for (uint32_t i = 0; i < length; i++) hash = (hash ^ fold(qx_char_at(text, width, start + i))) * 0x9E3779B97F4A7C15u;
+    uint64_t hash = length, packed = 0;
+    for (uint32_t i = 0; i < length; i++) {
+        uint32_t c = qx_char_at(text, width, start + i);
+        packed = packed << 8 ^ ((c < 128 ? c : fold(c)) | 0x20); /* as letters differ in case */
+        if ((i & 7) == 7) hash = (hash ^ packed) * 0x9E3779B97F4A7C15u;
+    }
+    hash = (hash ^ packed) * 0x9E3779B97F4A7C15u;
     uint32_t place = (uint32_t)(hash >> 32), *slot = &slots[place & mask];
     for (uint32_t probe = 0; *slot && probe < MOST_PROBES; probe++, slot = &slots[++place & mask]) {
         uint32_t row = *slot - 1;

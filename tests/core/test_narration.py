@@ -270,17 +270,17 @@ def test_narration_is_searched_both_ways(text: str, mask: int) -> None:
 
 def test_marked_tokens_stand_outside_quotations() -> None:
     scan = _core.scan("said “said” said, we", _core.Lexicon([("we", 0), ("said", 0)]))
-    assert _core.Narration(scan).tokens_marked(b"\0\0\1") == [0, 4]
-    assert _core.Narration(scan).tokens_marked(b"") == []
+    assert _core.Narration(scan).marked(b"\0\2\1", 0) == [[0, 4], [6], [], [], []]
+    assert _core.Narration(scan).marked(b"\0\0\3", 0) == [[0, 4], [0, 4], [], [], []]
+    assert _core.Narration(scan).marked(b"", 0) == [[], [], [], [], []]
 
 
 def test_marked_tokens_are_found_by_what_follows_them() -> None:
     scan = _core.scan("in 5, in five “in 5” in, five in", _core.Lexicon([("in", 0), ("five", 0)]))
-    marks, others = b"\0\1", b"\0\0\1"
-    assert _core.Narration(scan).tokens_marked(marks) == [0, 3, 9, 12]
-    assert _core.Narration(scan).marked_before(marks, _core.DIGIT, others) == [0, 3]
-    assert _core.Narration(scan).marked_before(marks, 0, others) == [3]
-    assert _core.Narration(scan).marked_before(marks, 0, b"") == []
+    marks = b"\0\x11\x20"
+    assert _core.Narration(scan).marked(marks, _core.DIGIT) == [[0, 3, 9, 12], [], [], [], [0, 3]]
+    assert _core.Narration(scan).marked(marks, 0)[4] == [3]
+    assert _core.Narration(scan).marked(b"\0\x10", 0)[4] == []
 
 
 def test_traits_are_those_of_the_entry() -> None:

@@ -7,7 +7,6 @@ one to an answer or None.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from typing import Final
 
 from quotex._core import CAPITALIZED, COLON, COMMA, FINITE, LOWER, QUOTED, STOPPER
@@ -184,9 +183,8 @@ def announced(tokens: Tokens, contexts: Contexts, answers: Answers, number: int)
     first, stop = _paragraph(tokens, context.paragraph - 1)
     floor = max(tokens.sentence_start(stop - 1), first, stop - WINDOW)
     facts = context.facts & (SOURCED | CAPITAL) | LED | (AFTER_COLON if tokens.tags[stop - 1] & COLON else 0)
-    return attribute(
-        tokens, replace(context, first=stop, stop=stop, floor=floor, last=stop, sentence_stop=stop, facts=facts)
-    )
+    index, start, end, paragraph = context.index, context.start, context.end, context.paragraph
+    return attribute(tokens, QuoteContext(index, start, end, stop, stop, floor, stop, stop, paragraph, facts))
 
 
 @forward("QA204", needs=FILLS | FOLLOWS)

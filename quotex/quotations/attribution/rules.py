@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from quotex._core import CAPITALIZED, POSSESSIVE
 from quotex.quotations.grammar.name_parts import Span, is_name
@@ -20,17 +19,16 @@ from quotex.wordclasses import FEMALE, MALE, PERSONAL, PRONOUN, RELATIVE, ROLE, 
 __all__ = ["Attribution", "Rule", "according_to", "is_somebody", "mention_grade", "owner_of", "sources_in"]
 
 
-@dataclass(slots=True)
 class Attribution:
     """Who is said to speak: the source's and the cue's tokens, and the id of the rule that found them.
 
     ``grade`` tells cases of one rule apart whose answers are right more or less often.
     """
 
-    source: Span
-    cue: Span | None = None
-    grade: str = ""
-    rule: str = ""
+    __slots__ = ("cue", "grade", "rule", "source")
+
+    def __init__(self, source: Span, cue: Span | None = None, grade: str = "", rule: str = "") -> None:
+        self.source, self.cue, self.grade, self.rule = source, cue, grade, rule
 
 
 Rule = Callable[[Tokens, QuoteContext], Attribution | None]

@@ -17,12 +17,11 @@ _PLACE = itemgetter(0)
 class Discourse:
     """What a document says of everybody, as far as anybody asks: names, organizations, who spoke last. No rules."""
 
-    __slots__ = ("_unnamed", "as_named", "has_handles", "names", "spoke", "tokens")
+    __slots__ = ("_unnamed", "as_named", "names", "spoke", "tokens")
 
     def __init__(self, tokens: Tokens) -> None:
         self.tokens = tokens
         self.names = Names(tokens)
-        self.has_handles = any(mark in tokens.text for mark in "_@/")  # users may have names by their shape
         self.as_named: dict[tuple[str, ...], Entity] = {}  # those named by their words alone, users among them
         self.spoke: list[tuple[int, Entity]] = []  # who spoke so far, at which token, the latest last
         self._unnamed: list[tuple[int, str | None]] = []

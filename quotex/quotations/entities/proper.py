@@ -51,7 +51,7 @@ def name(discourse: Discourse, span: Span) -> list[Entity] | None:
         return [named]
     if tags[first] & DETERMINER and last > first + 2 and _is_role_of(discourse.tokens, last - 1):
         return None
-    if discourse.has_handles and (handle := _handle_start(discourse.tokens, first, last)) >= 0:
+    if (handle := _handle_start(discourse.tokens, first, last)) >= 0:
         return [_as_named(discourse, handle, last, "person")]
     if discourse.tokens.next_tagged(CAPITALIZED, first, last) == last - 1 and (
         whole := _last_name_alone(names, last - 1)
@@ -105,13 +105,16 @@ def _is_role_of(tokens: Tokens, head: int) -> bool:
 def _handle_start(tokens: Tokens, first: int, stop: int) -> int:
     """Name of a user, told by its shape: the user *ada_moor*, *@adamoor*, *u/adamoor*. Where it begins, or -1."""
     last = stop - 1
-    if last > first and tokens.starts[last] == tokens.ends[last - 1]:
+    if last > first and not tokens.tags[last - 1] & _WORD and tokens.starts[last] == tokens.ends[last - 1]:
         before = tokens.text[max(tokens.starts[first], tokens.starts[last] - 2) : tokens.starts[last]]
         if before.endswith("@"):
             return last
         if before.endswith("/") and before[0].isalpha() and tokens.ends[last - 2] - tokens.starts[last - 2] == 1:
             return last - 2
     return last if "_" in tokens.word(last) else -1
+
+
+_WORD: Final = CAPITALIZED | LOWER
 
 
 def _last_name_alone(names: Names, token: int) -> Entity | None:

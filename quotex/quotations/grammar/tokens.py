@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -72,6 +73,16 @@ _NO_LAST_NAME: Final = TIME | AUXILIARY | FINITE | ADVERB | ADVERBIAL
 _BEYOND: Final = (0, 0, 0)  # tags of what stands after the last token, and, from the end, before the first
 
 
+@lru_cache(maxsize=8)
+def _marks(*sets: bytes) -> bytes:
+    """A bit for each set by entry, so that one walk finds the tokens of all (see Narration.marked)."""
+    marks = bytearray(max(map(len, sets)))
+    for bit, members in enumerate(sets):
+        for entry, is_member in enumerate(members):
+            marks[entry] |= is_member << bit
+    return bytes(marks)
+
+
 class _Phrases:
     """What the columns of a scan tell of the phrases of the lexicon."""
 
@@ -139,20 +150,25 @@ class Tokens(_Phrases):
         self.count = len(self.tags)
         self.tags.extend(_BEYOND)
         self.next_tagged, self.prev_tagged = self.narration.next_tagged, self.narration.prev_tagged
-        self.according = self.narration.tokens_marked(language.according)  # according to, in the words of
+        sets = language.sets
+        marks = _marks(
+            *(language.according, sets.time_in_name, sets.last_name, sets.bounding_superlative),
+            *(sets.measure_preposition, sets.number_word),
+        )
+        self.according, times, last_names, superlatives, measures = self.narration.marked(marks, DIGIT)
         self.patience = 0  # see subjects.py
         self.headed: dict[int, int] = {}  # see signatures.py
-        self._tell_last_names()
-        self._tell_measures()
+        self._tell_last_names(times, last_names)
+        self._tell_measures(measures, superlatives)
 
-    def _tell_last_names(self) -> None:
+    def _tell_last_names(self, times: list[int], last_names: list[int]) -> None:
         """Last names that are words, too: after a first name or a title (Ada *May*), and from then on alone."""
-        tags, marked = self.tags, self.narration.tokens_marked
-        for token in marked(self.sets.time_in_name):
+        tags = self.tags
+        for token in times:
             if token and tags[token] & tags[token - 1] & CAPITALIZED:
                 self.narration.untag(token, TIME)  # USA Today
         named: set[str] = set()
-        for token in marked(self.sets.last_name):
+        for token in last_names:
             if not token or not tags[token] & CAPITALIZED:
                 continue
             word, is_in_full = self.word(token), self._is_first_name(token - 1)
@@ -161,14 +177,14 @@ class Tokens(_Phrases):
             if is_in_full or (word in named and not self._is_beside_time(token)):
                 self.narration.untag(token, _NO_LAST_NAME)
 
-    def _tell_measures(self) -> None:
+    def _tell_measures(self, measures: list[int], superlatives: list[int]) -> None:
         """Small words of a number: more *than* 200 farmers, one *in* five farmers, *at least* three farmers."""
         is_, sets, tags = self.is_, self.sets, self.tags
-        for token in self.narration.marked_before(sets.measure_preposition, DIGIT, sets.number_word):
+        for token in measures:
             is_ratio = self._is_number(token - 1) and tags[token + 2] & LOWER and not tags[token + 2] & _NO_NOUN
             if token and (is_ratio or is_(token - 1, sets.measure_comparative)):
                 self._join_measure(token)
-        for token in self.narration.tokens_marked(sets.bounding_superlative):
+        for token in superlatives:
             is_counted = self._is_number(token + 1) or is_(token + 1, sets.indefinite_determiner)
             if token and is_counted and is_(token - 1, sets.bounding_preposition):
                 self._join_measure(token - 1)
