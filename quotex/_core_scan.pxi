@@ -205,6 +205,17 @@ cdef class Scan:
         cdef uint32_t key = <uint32_t>min(offset, <Py_ssize_t>QX_MAX_LENGTH)
         return <uint32_t>(qx_last_at_most(self.found.tokens.column[TOKEN_END], self.found.tokens.count, key) + 1)
 
+    def first_of_sentence(self, Py_ssize_t token):
+        return self.token_at(self._outer_start(token + len(self) if token < 0 else token))
+
+    def phrase_stop(self, Py_ssize_t token):
+        self._check(token)
+        cdef str phrase = self.lexicon.phrases[self.found.tokens.column[TOKEN_ENTRY][token]]
+        token += 1
+        for character in phrase:
+            token += character == u" "
+        return token
+
     def line_at(self, Py_ssize_t offset):
         return _last_at_most(self.found.lines.column[LINE_START], self.found.lines.count, offset)
 

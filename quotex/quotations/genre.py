@@ -8,7 +8,7 @@ from quotex import _core
 from quotex._core import CAPITALIZED, DIGIT
 from quotex.wordclasses import ROLE
 
-__all__ = ["is_story", "is_told"]
+__all__ = ["is_rare", "is_story", "is_told"]
 
 _FEWEST_TURNS = 50
 _LEAST_SHARE = 0.15  # of the paragraphs
@@ -37,19 +37,19 @@ def is_story(scan: _core.Scan) -> bool:
     quotes = len(scan.quote_start)
     if quotes < _FEWEST_SHORT or quotes < _LEAST_SHARE * len(openings):
         return False
-    if quotes < _FEWEST_TURNS and not _is_rare(scan, *_MOST_IN_STORY[0]):
+    if quotes < _FEWEST_TURNS and not is_rare(scan, *_MOST_IN_STORY[0]):
         return False
     starts = set(openings).intersection(scan.quote_start)
     if _is_data(scan):
         return False
     turns, share = len(starts), len(starts) / len(openings)
     if turns >= _FEWEST_TURNS and share >= _LEAST_SHARE:
-        return any(_is_rare(scan, tag, most) for tag, most in _MOST_IN_DIALOGUE)
+        return any(is_rare(scan, tag, most) for tag, most in _MOST_IN_DIALOGUE)
     if turns < _FEWEST_SHORT or share < _LEAST_SHARE:
         return False
     answered = any(start in starts and later in starts for start, later in itertools.pairwise(openings))
     limits = (_MOST_IN_STORY, _MOST_IN_TOLD) if share >= _LEAST_SHARE_SHORT else (_MOST_IN_TOLD,)
-    return answered and any(all(_is_rare(scan, tag, most) for tag, most in limit) for limit in limits)
+    return answered and any(all(is_rare(scan, tag, most) for tag, most in limit) for limit in limits)
 
 
 def is_told(scan: _core.Scan) -> bool:
@@ -61,7 +61,7 @@ def is_told(scan: _core.Scan) -> bool:
     >>> is_told(_core.scan("It rained 30 mm on May 3, said Ada Moor of Oxmere.\\n" * 9))
     False
     """
-    return all(_is_rare(scan, tag, most) for tag, most in _MOST_IN_NARRATIVE)
+    return all(is_rare(scan, tag, most) for tag, most in _MOST_IN_NARRATIVE)
 
 
 def _is_data(scan: _core.Scan) -> bool:
@@ -78,7 +78,7 @@ def _is_data(scan: _core.Scan) -> bool:
 _LOOKED_AT, _LEAST_SHARE_OF_KEYS = 400, 0.2  # quotations
 
 
-def _is_rare(scan: _core.Scan, tag: int, most: float) -> bool:
+def is_rare(scan: _core.Scan, tag: int, most: float) -> bool:
     """Is the share of the tokens with ``tag`` at most ``most``?"""
     size, place = len(scan.token_start), -1
     for _token in range(1 + int(size * most)):

@@ -15,6 +15,7 @@ from itertools import pairwise
 from quotex import _core
 from quotex._core import CAPITALIZED, FEATURE_FIRST_NAME, LOWER, PUNCT, WORD
 from quotex.language import Language
+from quotex.quotations.genre import is_rare
 from quotex.wordclasses import DETERMINER, HONORIFIC, PLACE, REPORTING
 
 __all__ = ["truecase"]
@@ -34,6 +35,8 @@ def truecase(scan: _core.Scan, language: Language) -> _core.Scan:
     >>> truecase(english.scan(text), english).text
     'It rained on monday, said Mayor Ada Moor of oxmere. The fields are flooded, Moor said.'
     """
+    if not (is_rare(scan, CAPITALIZED, _MOST_OTHERS) or is_rare(scan, LOWER, _MOST_OTHERS)):
+        return scan  # as in most texts, which need not be counted
     words = scan.count_tagged(WORD, 0)
     capital, small = scan.count_tagged(CAPITALIZED, 0), scan.count_tagged(LOWER, 0)
     if words < _FEWEST_WORDS or min(capital, small) > _MOST_OTHERS * words or max(capital, small) * 2 < words:

@@ -32,6 +32,7 @@ from quotex.quotations.grammar.noun_phrases import phrase_before
 from quotex.quotations.grammar.tokens import PAUSE, Tokens
 from quotex.wordclasses import (
     COLLECTIVE,
+    CONTRACTED,
     DETERMINER,
     DOCUMENT,
     ORGANIZATION,
@@ -68,13 +69,12 @@ class _Facts(NamedTuple):
 class Resolver:
     """Says who a mention stands for, and gives speakers and people."""
 
-    __slots__ = ("_facts", "_known", "_speaking", "_spoke", "_stretches", "_together", "discourse", "names", "tokens")
+    __slots__ = ("_facts", "_known", "_speaking", "_spoke", "_together", "discourse", "names", "tokens")
 
     def __init__(self, tokens: Tokens) -> None:
         self.tokens = tokens
         self.discourse = Discourse(tokens)
         self.names = self.discourse.names
-        self._stretches: dict[Span, tuple[int, int, str]] = {}
         self._together: dict[tuple[int, ...], str] = {}  # the names of several people
         self._known: dict[Span, tuple[list[Entity], str]] = {}  # whom a mention stands for, and the rule that says so
         self._speaking: list[Entity] = []
@@ -167,12 +167,12 @@ class Resolver:
         return speaker
 
     def _stretch(self, span: Span) -> tuple[int, int, str]:
-        """Offsets and text of a mention; the same one often speaks in several quotations, and its text is kept once."""
-        found = self._stretches.get(span)
-        if found is None:
-            start, end = self.tokens.starts[span[0]], self.tokens.mention_end(span[1] - 1)
-            found = self._stretches[span] = start, end, self.tokens.text[start:end]
-        return found
+        """Offsets and text of a mention."""
+        tokens, (first, stop) = self.tokens, span
+        if not tokens.trait(stop - 1) & CONTRACTED:
+            return tokens.narration.stretch(span)
+        start, end = tokens.starts[first], tokens.mention_end(stop - 1)
+        return start, end, tokens.text[start:end]
 
     def _identify(self, span: Span) -> tuple[list[Entity], str]:
         """The answer of the first rule that has one."""

@@ -93,10 +93,6 @@ class _Phrases:
     entries: _core.Column | memoryview
     language: Language
 
-    def phrase_stop(self, token: int) -> int:
-        """Where the phrase of the lexicon that begins at ``token`` ends: *pointed out* Moor, *according to* her."""
-        return token + self.language.lexicon.phrase(self.entries[token]).count(" ") + 1
-
     def mention_end(self, last: int) -> int:
         """Where a mention ends in the text whose last token is ``last``: *she* of *she’d said*."""
         if not self.language.traits[self.entries[last]] & CONTRACTED:
@@ -124,9 +120,11 @@ class Tokens(_Phrases):
         "narration",
         "next_tagged",
         "patience",
+        "phrase_stop",
         "prev_tagged",
         "raw_tags",
         "scan",
+        "sentence_start",
         "sets",
         "starts",
         "tags",
@@ -141,6 +139,8 @@ class Tokens(_Phrases):
         self.language = language
         self.text = scan.text
         self.token_at = scan.token_at  # the first token that ends after an offset
+        self.sentence_start = scan.first_of_sentence  # the first token of the sentence in which a token stands
+        self.phrase_stop = scan.phrase_stop  # where a phrase of the lexicon ends: *pointed out* Moor, *according to* her
         self.starts, self.ends, self.raw_tags, self.entries = scan.columns_of_tokens()
         self.word, self.is_, self.is_small = scan.word, scan.is_, scan.is_small
         self.sets, self.endings = language.sets, language.endings
@@ -219,10 +219,6 @@ class Tokens(_Phrases):
     def ends_in(self, token: int, endings: tuple[str, ...]) -> bool:
         return self.text.endswith(endings, self.starts[token], self.ends[token])
 
-    def sentence_start(self, token: int) -> int:
-        """The first token of the sentence in which ``token`` stands."""
-        return self.token_at(self.scan.sentence_at(self.starts[token])[0])
-
     def may_be_noun(self, token: int) -> bool:
         """May a common noun stand there: a word in small letters, and no verb in use, adverb, time or function word?"""
         return token < self.count and self.tags[token] & (LOWER | _NO_NOUN) == LOWER
@@ -247,7 +243,7 @@ class OpenTokens(_Phrases):
     """
 
     __slots__ = (
-        "count", "endings", "ends", "entries", "is_", "is_small", "language", "quotes", "scan", "sets", "spoken",
+        "count", "endings", "ends", "entries", "is_", "is_small", "language", "phrase_stop", "quotes", "scan", "sets", "spoken",
         "starts", "tags", "traits", "words",
     )  # fmt: skip
 
@@ -255,7 +251,7 @@ class OpenTokens(_Phrases):
         self.scan = scan
         self.language = language
         self.traits, self.sets, self.endings = language.traits, language.sets, language.endings
-        self.is_, self.is_small = scan.is_, scan.is_small
+        self.is_, self.is_small, self.phrase_stop = scan.is_, scan.is_small, scan.phrase_stop
         self.count = len(scan)
         self.tags = [*scan.token_tags, *_BEYOND]
         self.entries, self.starts, self.ends = scan.token_entry, scan.token_start, scan.token_end
