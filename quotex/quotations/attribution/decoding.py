@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from math import inf
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from quotex.quotations.attribution.backing import find_backed
@@ -123,7 +124,7 @@ def _read_forward(
     for score, (again, back) in zip(scores, returns, strict=True):
         last, before = _step(last, score, again, back)
         if len(last) > _BEAM:
-            last = dict(sorted(last.items(), key=lambda item: -item[1])[:_BEAM])
+            last = dict(sorted(last.items(), key=itemgetter(1), reverse=True)[:_BEAM])
         totals.append(last)
         befores.append(before)
     return totals, befores
@@ -147,12 +148,14 @@ def _margins(
     rest = dict.fromkeys(totals[-1], 0.0)  # what the turns to come add at best, by state
     for number in range(len(speakers) - 1, -1, -1):
         best = other = -inf
+        speaker = speakers[number]
         for state, total in totals[number].items():
             value = total + rest[state]
-            if state[1] == speakers[number]:
-                best = max(best, value)
-            else:
-                other = max(other, value)
+            if state[1] == speaker:
+                if value > best:
+                    best = value
+            elif value > other:
+                other = value
         margins[number] = best - other
         if number:
             rest = _step_back(totals[number - 1], rest, scores[number], *returns[number])
@@ -166,14 +169,19 @@ def _step_back(
     onward: dict[int | None, float] = {}  # by the last speaker, whoever spoke before
     for (last, speaker), value in rest.items():
         if speaker is not None:
-            value += scores[speaker] + (again if speaker == last and speaker != NOBODY else 0.0)
-            onward[last] = max(onward.get(last, -inf), value)
-    result: dict[State, float] = {}
-    for second, last in totals:
-        value = onward.get(last, -inf)
-        if back and second is not None and second not in (last, NOBODY) and (last, second) in rest:
-            value = max(value, scores[second] + back + rest[last, second])
-        result[second, last] = value
+            value += scores[speaker] + again if speaker == last and speaker != NOBODY else scores[speaker]
+            known = onward.get(last)
+            if known is None or value > known:
+                onward[last] = value
+    result = {state: onward.get(state[1], -inf) for state in totals}
+    if back:
+        for state in totals:
+            second, last = state
+            if second is None or second in (last, NOBODY):
+                continue
+            value = rest.get((last, second), -inf)
+            if value != -inf:
+                result[state] = max(result[state], scores[second] + back + value)
     return result
 
 
@@ -186,12 +194,13 @@ def _step(
     for last, (total, second) in _best_by_last(totals).items():
         for speaker, score in scores.items():
             value, earlier = total + score, second
-            if speaker == last and speaker != NOBODY:
-                value += again
+            if speaker == last:
+                if speaker != NOBODY:
+                    value += again
             elif back and speaker != NOBODY:
-                returned = totals.get((speaker, last), -inf) + score + back
-                if returned > value:
-                    value, earlier = returned, speaker
+                returned = totals.get((speaker, last))
+                if returned is not None and returned + score + back > value:
+                    value, earlier = returned + score + back, speaker
             key = last, speaker
             following[key], before[key] = value, earlier
     return following, before

@@ -42,7 +42,7 @@ class Evidence:
         self.bearer: dict[str, int] = {}  # title -> the character last named with it
         self.cued = Counter(turn.cue.who for turn in turns if turn.cue and turn.cue.who >= 0)
         self.role_cues = Counter(turn.cue.role.lower() for turn in turns if turn.cue and turn.cue.role)
-        says_i = sum(not tokens.spoken[token] for token in tokens.narrator())
+        says_i = len(tokens.narrator())
         self.is_first_person = says_i * _NARRATES > tokens.spoken.count(0)
         named = (mention for mention in characters.mentions if not mention.spoken)
         self.narration = sorted([*named, *self._find_roles()], key=lambda mention: mention.first)

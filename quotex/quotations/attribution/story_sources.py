@@ -30,7 +30,7 @@ class StorySources:
         self.mentions_of = characters.mentions_of
         self._named: dict[int, list[Mention]] = {}  # the names that the narration gives each character
         self._beside: dict[int, Span] = {}  # where each character last stood beside speech
-        self.says_i = [token for token in tokens.narrator() if not tokens.spoken[token]]
+        self.says_i = tokens.narrator()
 
     def find(self, turn: Turn, who: int) -> tuple[str, Span | None]:
         """The rule that tells the speaker of the turn, and the tokens of the mention, if there is any."""

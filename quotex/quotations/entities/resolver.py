@@ -69,12 +69,13 @@ class _Facts(NamedTuple):
 class Resolver:
     """Says who a mention stands for, and gives speakers and people."""
 
-    __slots__ = ("_facts", "_known", "_speaking", "_spoke", "_together", "discourse", "names", "tokens")
+    __slots__ = ("_facts", "_known", "_speaking", "_spoke", "_stretches", "_together", "discourse", "names", "tokens")
 
     def __init__(self, tokens: Tokens) -> None:
         self.tokens = tokens
         self.discourse = Discourse(tokens)
         self.names = self.discourse.names
+        self._stretches: dict[Span, tuple[int, int, str]] = {}
         self._together: dict[tuple[int, ...], str] = {}  # the names of several people
         self._known: dict[Span, tuple[list[Entity], str]] = {}  # whom a mention stands for, and the rule that says so
         self._speaking: list[Entity] = []
@@ -167,12 +168,17 @@ class Resolver:
         return speaker
 
     def _stretch(self, span: Span) -> tuple[int, int, str]:
-        """Offsets and text of a mention."""
-        tokens, (first, stop) = self.tokens, span
-        if not tokens.trait(stop - 1) & CONTRACTED:
-            return tokens.narration.stretch(span)
-        start, end = tokens.starts[first], tokens.mention_end(stop - 1)
-        return start, end, tokens.text[start:end]
+        """Offsets and text of a mention; the same one often speaks in several quotations, and its text is kept once."""
+        found = self._stretches.get(span)
+        if found is None:
+            tokens, (first, stop) = self.tokens, span
+            if tokens.trait(stop - 1) & CONTRACTED:
+                start, end = tokens.starts[first], tokens.mention_end(stop - 1)
+                found = start, end, tokens.text[start:end]
+            else:
+                found = tokens.narration.stretch(span)
+            self._stretches[span] = found
+        return found
 
     def _identify(self, span: Span) -> tuple[list[Entity], str]:
         """The answer of the first rule that has one."""

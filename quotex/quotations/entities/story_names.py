@@ -29,6 +29,7 @@ from quotex.wordclasses import (
     TIME,
     VERB,
 )
+from quotex.wordsets import Endings
 
 __all__ = ["Mention", "NameFinder"]
 
@@ -58,12 +59,24 @@ class Mention:
     who: int = -1
 
 
+class _BareWords(dict[str, str]):
+    """Words without a possessive ending and marks of emphasis, *_Moor’s_*: each is made once."""
+
+    def __init__(self, endings: Endings) -> None:
+        self._endings = endings
+
+    def __missing__(self, word: str) -> str:
+        bare = self[word] = self._endings.bare(word.strip(_EMPHASIS))
+        return bare
+
+
 class NameFinder:
     """Finds the names of a story: ``mentions``, in order. ``titles`` counts titles without a name: the General."""
 
     def __init__(self, tokens: OpenTokens) -> None:
         self.tokens = tokens
         self.first_names = tokens.language.first_names
+        self._bare = _BareWords(tokens.endings)
         self.capitals: Counter[str] = Counter()
         self.small: Counter[str] = Counter()  # the same words without a capital
         self.free_capitals: Counter[str] = Counter()  # where no sentence begins
@@ -82,13 +95,9 @@ class NameFinder:
             if len(mention.words) > 1 and self._is_chance(mention):
                 mention.words = mention.words[:1] if mention.title else mention.words[-1:]
 
-    def _bare(self, word: str) -> str:
-        """The word without a possessive ending and marks of emphasis: *_Moor’s_*."""
-        return self.tokens.endings.bare(word.strip(_EMPHASIS))
-
     def _count(self, capitals: list[int]) -> None:
         tokens, tags = self.tokens, self.tokens.tags
-        words = [self._bare(tokens.words[token]) for token in capitals]
+        words = [self._bare[tokens.words[token]] for token in capitals]
         free: list[str] = []
         for token, word in zip(capitals, words, strict=True):
             before = tags[token - 1] if token else 0
@@ -115,7 +124,7 @@ class NameFinder:
         for token in capitals:
             key = words[token], tags[token]
             if key not in judged:
-                judged[key] = self._can_be_name(self._bare(words[token]), tags[token])
+                judged[key] = self._can_be_name(self._bare[words[token]], tags[token])
             self.is_name[token] = judged[key]
 
     def _can_be_name(self, word: str, tag: int) -> bool:
@@ -166,7 +175,7 @@ class NameFinder:
     def _name(self, capital: int, floor: int) -> Found | None:
         """The name that begins at a capital, with the title before it."""
         tokens, tag = self.tokens, self.tokens.tags[capital]
-        if tag & HONORIFIC or (tag & ROLE and self._bare(tokens.words[capital]).lower() not in self.first_names):
+        if tag & HONORIFIC or (tag & ROLE and self._bare[tokens.words[capital]].lower() not in self.first_names):
             token = self._after_title(capital)
             return (capital, tokens.words[capital].lower(), *self._words_of_name(token)) if token >= 0 else None
         if not self.is_name[capital]:
@@ -190,7 +199,7 @@ class NameFinder:
             return None
         if role == capital or any(tags[token] & (HONORIFIC | ROLE) for token in range(capital, role)):
             return None
-        word = " ".join([*tokens.words[capital:role], self._bare(tokens.words[role])])
+        word = " ".join([*tokens.words[capital:role], self._bare[tokens.words[role]]])
         return (capital, "", (word,), stop)
 
     def _is_by_chance(self, first: int, stop: int) -> bool:
@@ -232,7 +241,7 @@ class NameFinder:
         words: list[str] = []
         count = len(tokens.words)
         if self.is_name[token] and self._is_single(token + 1) and not self._is_short_particle(token):
-            return (self._spelled(self._bare(tokens.words[token])),), token + 1
+            return (self._spelled(self._bare[tokens.words[token]]),), token + 1
         while token < count and len(words) < _MOST_WORDS:
             first, is_short = token, self._is_short_particle(token)
             name = token if self.is_name[token] and not is_short else self._after_particles(token)
@@ -240,7 +249,7 @@ class NameFinder:
                 token = self._hyphen_stop(name)
                 particles = [f"{tokens.words[first]}."] if is_short else map(str.lower, tokens.words[first:name])
                 word = " ".join([*particles, "".join(tokens.words[name:token])])
-                words.append(self._bare(word))
+                words.append(self._bare[word])
             elif words and self._is_initial(token):
                 word = tokens.words[token]
                 words.append(word)

@@ -140,7 +140,9 @@ class Tokens(_Phrases):
         self.text = scan.text
         self.token_at = scan.token_at  # the first token that ends after an offset
         self.sentence_start = scan.first_of_sentence  # the first token of the sentence in which a token stands
-        self.phrase_stop = scan.phrase_stop  # where a phrase of the lexicon ends: *pointed out* Moor, *according to* her
+        self.phrase_stop = (
+            scan.phrase_stop
+        )  # where a phrase of the lexicon ends: *pointed out* Moor, *according to* her
         self.starts, self.ends, self.raw_tags, self.entries = scan.columns_of_tokens()
         self.word, self.is_, self.is_small = scan.word, scan.is_, scan.is_small
         self.sets, self.endings = language.sets, language.endings
@@ -243,8 +245,8 @@ class OpenTokens(_Phrases):
     """
 
     __slots__ = (
-        "count", "endings", "ends", "entries", "is_", "is_small", "language", "phrase_stop", "quotes", "scan", "sets", "spoken",
-        "starts", "tags", "traits", "words",
+        "_narrator", "count", "endings", "ends", "entries", "is_", "is_small", "language", "phrase_stop", "quotes",
+        "scan", "sets", "spoken", "starts", "tags", "traits", "words",
     )  # fmt: skip
 
     def __init__(self, scan: _core.Scan, language: Language) -> None:
@@ -258,6 +260,7 @@ class OpenTokens(_Phrases):
         self.words = list(map(scan.word, range(len(scan))))
         self.quotes: list[tuple[int, int, int]] = []
         self.spoken = bytearray(len(self.words))
+        self._narrator: list[int] | None = None
 
     def mark_spoken(self, quotes: Iterable[tuple[int, int, int]]) -> None:
         """Take the ``quotes``, each an index in the scan with the first and the stop token, for what is spoken."""
@@ -317,9 +320,12 @@ class OpenTokens(_Phrases):
             yield token
             token = next_tagged(mask, token + 1, stop)
 
-    def narrator(self) -> Iterator[int]:
-        """The tokens that are *I*."""
-        return filter(self.is_narrator, self.tagged(PRONOUN))
+    def narrator(self) -> list[int]:
+        """The tokens of the narration that are *I*; they are looked for once."""
+        if self._narrator is None:
+            spoken = self.spoken
+            self._narrator = [token for token in self.tagged(PRONOUN) if not spoken[token] and self.is_narrator(token)]
+        return self._narrator
 
     def is_narrator(self, token: int) -> bool:
         """The pronoun *I*, and not the number of a heading: Chapter *I*; *I.*"""
@@ -334,5 +340,6 @@ class OpenTokens(_Phrases):
 
     def sentences(self, first: int, stop: int) -> list[tuple[int, int]]:
         """The sentences of the narration first:stop, cut at terminators."""
-        edges = [first, *(token + 1 for token in range(first, stop) if self.ends_sentence(token)), stop]
+        ends = [token + 1 for token in self.tagged(TERMINATOR, first, stop) if not self.is_abbreviated(token)]
+        edges = [first, *ends, stop]
         return [(a, b) for a, b in pairwise(edges) if a < b]

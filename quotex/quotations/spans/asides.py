@@ -6,6 +6,7 @@ ends before such an aside and goes on behind it. A speaker's own brackets stay i
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
@@ -18,11 +19,13 @@ __all__ = ["spoken_parts"]
 _LONGEST = 16  # tokens
 _PAUSES = frozenset(",;:.")
 _CLOSING = {"(": ")", "[": "]"}
+_OPENING = re.compile(r"[(\[]")
 
 
 def spoken_parts(tokens: OpenTokens) -> Iterator[tuple[int, int, int]]:
     """The outer quotations, cut at asides: index in the scan, first and stop token, marks included."""
-    brackets = [token for token, word in enumerate(tokens.words) if word in _CLOSING]
+    places = (tokens.scan.token_at(found.start()) for found in _OPENING.finditer(tokens.scan.text))
+    brackets = [token for token in places if tokens.words[token] in _CLOSING]
     for index, parent in enumerate(tokens.scan.quote_parent):
         if parent < 0:
             first, stop = tokens.quote_tokens(index)
