@@ -99,9 +99,12 @@ def _extract(
     assembly.sparseness = weigh(tokens, contexts, answers)
     if is_told(scan):
         grade_as_told(answers)
-    assembly.add_quoted(contexts, answers, with_scare="scare" in kinds)
-    people = assembly.resolver.people() if with_people else []
-    if "indirect" in kinds:
+    with_reports = "indirect" in kinds
+    assembly.add_quoted(
+        contexts, answers, with_scare="scare" in kinds, with_reports=with_reports, with_people=with_people
+    )
+    people = assembly.people() if with_people else []
+    if with_reports:
         assembly.add_reports(find_reports(tokens))
     if in_another_language:
         assembly.limit_confidence()

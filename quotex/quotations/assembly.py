@@ -6,14 +6,13 @@ All are written first, so that no answer depends on what is asked for.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable
 from functools import cached_property
 from typing import Final
 
 from quotex import _core
 from quotex.confidence import MOST_IN_ANOTHER_LANGUAGE
 from quotex.language import Language
-from quotex.model import Cue, Kind, Quote, Speaker
+from quotex.model import Cue, Kind, Person, Quote, Speaker
 from quotex.quotations.attribution.decoding import Decoded
 from quotex.quotations.attribution.indirect import Report
 from quotex.quotations.attribution.rules import Attribution
@@ -121,10 +120,32 @@ class ArticleAssembly(Assembly):
     def __init__(self, tokens: Tokens) -> None:
         super().__init__(tokens.scan, tokens.language)
         self.tokens = tokens
-        self.resolver = Resolver(tokens)
+        self._resolver: Resolver | None = None
 
-    def add_quoted(self, contexts: list[QuoteContext], answers: list[Attribution | None], *, with_scare: bool) -> None:
-        """The quotations: first speech, then scare quotes, which nobody utters; they are read even if not wanted."""
+    @property
+    def resolver(self) -> Resolver:
+        """Made at the first speaker: many a page quotes nobody, and need not be read for names."""
+        if self._resolver is None:
+            self._resolver = Resolver(self.tokens)
+        return self._resolver
+
+    def people(self) -> list[Person]:
+        """Those who speak."""
+        return self._resolver.people() if self._resolver else []
+
+    def add_quoted(
+        self,
+        contexts: list[QuoteContext],
+        answers: list[Attribution | None],
+        *,
+        with_scare: bool,
+        with_reports: bool,
+        with_people: bool,
+    ) -> None:
+        """The quotations: first speech, then scare quotes, which nobody utters.
+
+        They are read even if not wanted where it may tell more of those in reports or of people who speak.
+        """
         paragraph, utterance = -1, -1  # of the quotation before, as are its answer and what it may go on with
         answer: Attribution | None = None
         interrupted: QuoteContext | None = None
@@ -147,12 +168,15 @@ class ArticleAssembly(Assembly):
                 utterance += 1
             paragraph, answer = context.paragraph, found
             interrupted = context if kind == "direct" else None
-            self._add(context, found, kind, kind_rule, utterance, self.resolver.speaker)
-        self.resolver.complete(self.quotes)
+            self._add(context, found, kind, kind_rule, utterance, is_scare=False)
+        if self._resolver:
+            self._resolver.complete(self.quotes)
+        if not (with_scare or with_reports or (with_people and self._resolver)):
+            return
         speech, people = len(self.quotes), self.resolver.so_far()
         for context, found, kind_rule in scare:
             utterance += 1
-            self._add(context, found, "scare", kind_rule, utterance, self.resolver.later_speaker)
+            self._add(context, found, "scare", kind_rule, utterance, is_scare=True)
         self.utterances = utterance + 1
         if with_scare:
             self._complete_since(speech, people)
@@ -167,7 +191,8 @@ class ArticleAssembly(Assembly):
         kind: Kind,
         kind_rule: str,
         utterance: int,
-        speaker_of: Callable[[Span], tuple[Speaker, str]],
+        *,
+        is_scare: bool,
     ) -> None:
         """Adds a quotation and those inside it."""
         facts = context.facts
@@ -180,11 +205,12 @@ class ArticleAssembly(Assembly):
             evidence, confidence = self.estimates["none", "", kind, self.sparseness]
         else:
             evidence, confidence = self.estimates[found.rule, found.grade, kind, self.sparseness]
-            speaker, name_rule = speaker_of(found.source)
+            resolver = self.resolver
+            speaker, name_rule = resolver.later_speaker(found.source) if is_scare else resolver.speaker(found.source)
             rules = span_rule, kind_rule, found.rule, name_rule
             if found.cue is not None:
                 cue = _cue_at(self.tokens, found.cue)
-        if kind == "scare":
+        if is_scare:
             evidence, confidence = self.estimates[kind_rule, "" if found is None else _LED, kind, self.sparseness]
         start, end, closed = context.start, context.end, not facts & UNCLOSED
         quote = Quote(
