@@ -424,6 +424,13 @@ OneName = tuple[
     list[int], int, tuple[int, int], tuple[str, ...], int, list[int], NamedKind | None, str | None, int
 ]  # see NameRuns.of_one
 
+class RunColumn:
+    """A number for each run. Few are asked for, so that none is made a Python object before."""
+
+    def __len__(self) -> int: ...
+    def __getitem__(self, run: int) -> int: ...  # raises IndexError
+    def __setitem__(self, run: int, token: int) -> None: ...
+
 class NameRuns:
     """The runs of capitalised words, by number, and what they tell of whom they name.
 
@@ -435,10 +442,10 @@ class NameRuns:
     in the run, and for one that is not in the text.
     """
 
-    firsts: list[int]  # tokens firsts[run]:stops[run]
-    stops: list[int]
+    firsts: RunColumn  # tokens firsts[run]:stops[run]
+    stops: RunColumn
     tags: list[int]  # the language pack's classes of any of its tokens, with NO_NAME to GOES_ON
-    starts: list[int]  # where the name begins after its titles
+    starts: RunColumn  # where the name begins after its titles, which may be set anew
     any_goes_on: bool  # is one GOES_ON?
     acronyms: set[int]  # those of one word in capitals: WHO
 
@@ -475,7 +482,7 @@ class NameRuns:
     def alike(self, run: int) -> list[int]: ...  # the runs that end in the same word
     def name(self, run: int, start: int) -> tuple[str, ...]: ...
     # the words of the run from the token ``start`` on, as blanks part them, without a possessive 's and an honour
-    def stretches(self, runs: list[int], starts: list[int], end: Callable[[int], int]) -> list[tuple[int, int]]: ...
+    def stretches(self, runs: list[int], end: Callable[[int], int]) -> list[tuple[int, int]]: ...
     # where the names of the runs stand in the text: each from its token of ``starts`` to its end, for which ``end`` is
     # asked where it GOES_ON
     def apart(self, runs: list[int]) -> tuple[list[int], list[int], list[int]]: ...

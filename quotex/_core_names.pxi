@@ -30,6 +30,44 @@ cdef class NameClasses:
 cdef class NameRuns
 
 
+cdef class RunTable:
+    """Owns the runs of a text, which its columns look into."""
+    cdef qx_table runs
+
+    def __dealloc__(self):
+        qx_table_free(&self.runs)
+
+
+cdef class RunColumn:
+    cdef RunTable owner
+    cdef uint32_t *data
+    cdef Py_ssize_t count
+
+    def __init__(self):
+        raise TypeError("NameRuns have a RunColumn")
+
+    def __len__(self):
+        return self.count
+
+    cdef Py_ssize_t _checked(self, Py_ssize_t run) except -1:
+        cdef Py_ssize_t place = run + self.count if run < 0 else run
+        if not 0 <= place < self.count:
+            raise IndexError(f"no run {run}: there are {self.count}")
+        return place
+
+    def __getitem__(self, Py_ssize_t run):
+        return self.data[self._checked(run)]
+
+    def __setitem__(self, Py_ssize_t run, uint32_t token):
+        self.data[self._checked(run)] = token
+
+
+cdef RunColumn run_column(RunTable table, int column):
+    cdef RunColumn view = RunColumn.__new__(RunColumn)
+    view.owner, view.data, view.count = table, table.runs.column[column], table.runs.count
+    return view
+
+
 cdef class RunsBefore:
     """Runs outside quotations, the nearest first, with the first token of their sentence and the paragraphs in between."""
     cdef NameRuns names
@@ -41,7 +79,7 @@ cdef class RunsBefore:
         return self
 
     def __next__(self):
-        cdef qx_table *runs = &self.names.runs
+        cdef const qx_table *runs = self.names.runs
         cdef Scan scan = self.names.scan
         cdef uint32_t first
         while self.next and runs.column[RUN_FIRST][self.next - 1] >= self.least:
@@ -64,10 +102,17 @@ cdef class NameRuns:
     cdef Scan scan
     cdef Narration narration
     cdef frozenset honours
-    cdef qx_table runs, words
-    cdef readonly list firsts, stops, tags, starts
+    cdef RunTable table
+    cdef qx_table *runs  # those of the table
+    cdef qx_table words
+    cdef readonly RunColumn firsts, stops, starts
+    cdef readonly list tags
     cdef readonly bint any_goes_on
     cdef readonly set acronyms
+
+    def __cinit__(self):
+        self.table = RunTable()
+        self.runs = &self.table.runs
 
     def __init__(self, Narration narration not None, NameClasses classes not None, frozenset suffixes not None,
                  frozenset honours not None=frozenset()):
@@ -76,16 +121,16 @@ cdef class NameRuns:
         if self.scan is not None:
             raise RuntimeError("NameRuns do not change once they are made")
         self.scan, self.narration, self.honours = scan, narration, honours
-        if qx_name_runs(&scan.found, classes.never_first, classes.never_inside, &classes.found, &self.runs):
+        if qx_name_runs(&scan.found, classes.never_first, classes.never_inside, &classes.found, self.runs):
             raise MemoryError
         for run in range(self.runs.count):
             last = self.runs.column[RUN_STOP][run] - 1
             if self.runs.column[RUN_FIRST][run] < last and self._is_one_of(suffixes, last):
                 self.runs.column[RUN_LAST][run] -= 1
-        qx_read_names(&scan.found, &classes.found, &self.runs)
-        qx_place_names(&scan.found, &classes.found, narration.data, &self.runs)
+        qx_read_names(&scan.found, &classes.found, self.runs)
+        qx_place_names(&scan.found, &classes.found, narration.data, self.runs)
         self._leave_out_suffixes(suffixes)
-        if qx_name_words(&scan.found, &self.runs, &self.words):
+        if qx_name_words(&scan.found, self.runs, &self.words):
             raise MemoryError
         self.acronyms = set()
         for run in range(self.runs.count):
@@ -94,13 +139,12 @@ cdef class NameRuns:
             last = self.runs.column[RUN_STOP][run] - 1
             if self.runs.column[RUN_FIRST][run] == last and scan.found.tokens.column[TOKEN_TAGS][last] & TAG_UPPER:
                 self.acronyms.add(run)
-        self.firsts = _listed(self.runs.column[RUN_FIRST], self.runs.count)
-        self.stops = _listed(self.runs.column[RUN_STOP], self.runs.count)
+            self.runs.column[RUN_NAME_START][run] = self.runs.column[RUN_START][run]
         self.tags = _tag_numbers(self.runs.column[RUN_TAGS], self.runs.count)
-        self.starts = _listed_like(self.runs.column[RUN_START], self.runs.column[RUN_FIRST], self.firsts)
+        self.firsts, self.stops = run_column(self.table, RUN_FIRST), run_column(self.table, RUN_STOP)
+        self.starts = run_column(self.table, RUN_NAME_START)
 
     def __dealloc__(self):
-        qx_table_free(&self.runs)
         qx_table_free(&self.words)
 
     cdef int _leave_out_suffixes(self, frozenset suffixes) except -1:
@@ -159,7 +203,7 @@ cdef class NameRuns:
         cdef Py_ssize_t token
         cdef str letter
         for run in range(self.runs.count):
-            token = self.starts[run]
+            token = self.runs.column[RUN_NAME_START][run]
             if not self.runs.column[RUN_TAGS][run] & NAME_GOES_ON and token + 1 >= self.runs.column[RUN_STOP][run]:
                 continue
             self.scan._check(token)
@@ -183,7 +227,7 @@ cdef class NameRuns:
             parts.pop()
         return tuple(parts)
 
-    def stretches(self, list runs not None, list starts not None, end):
+    def stretches(self, list runs not None, end):
         cdef const uint32_t *token_start = self.scan.found.tokens.column[TOKEN_START]
         cdef const uint32_t *token_end = self.scan.found.tokens.column[TOKEN_END]
         cdef list found = []
@@ -191,7 +235,7 @@ cdef class NameRuns:
         cdef Py_ssize_t first, stop
         for run in runs:
             stop = self._at(RUN_STOP, run)
-            first = starts[run]
+            first = self.runs.column[RUN_NAME_START][run]
             if self.runs.column[RUN_TAGS][run] & NAME_GOES_ON:
                 stop = end(run)
             self.scan._check(first)
@@ -212,7 +256,7 @@ cdef class NameRuns:
 
     def of_one(self, uint32_t run, uint32_t unsure):
         cdef uint32_t row = self.words.column[NAME_WORD_ENDING][self.words.column[NAME_WORD_FIRST][self._at(RUN_LAST, run)]]
-        cdef uint32_t all = qx_tags_of_one(&self.scan.found, &self.runs, &self.words, row, unsure), tags
+        cdef uint32_t all = qx_tags_of_one(&self.scan.found, self.runs, &self.words, row, unsure), tags
         cdef list full, gendered, short, plain, told
         if not all:
             return None

@@ -70,7 +70,8 @@ cdef class Narration:
     def marked(self, bytes marks not None, uint32_t mask):
         cdef const uint32_t *entry = self.scan.found.tokens.column[TOKEN_ENTRY]
         cdef const uint8_t *mark = <const uint8_t *><char *>marks
-        cdef uint32_t size = <uint32_t>len(marks), count = self.scan.found.tokens.count, token, kinds, kind
+        cdef uint32_t size = <uint32_t>len(marks), count = self.scan.found.tokens.count, token, kinds
+        cdef int kind
         cdef list found = [[] for _kind in range(LISTED_MARKS)]
         for token in range(count):
             if entry[token] >= size or not mark[entry[token]] or self.data[token] == NARRATION_QUOTED:

@@ -384,20 +384,6 @@ cdef list _listed(const uint32_t *values, uint32_t count):
     return numbers
 
 
-cdef list _listed_like(const uint32_t *values, const uint32_t *others, list like):
-    """The values as a list; those that are the same as ``others``, which ``like`` lists, share its numbers."""
-    cdef list numbers = PyList_New(len(like))
-    cdef PyObject *number
-    for i in range(len(like)):
-        if values[i] == others[i]:
-            number = item_of(like, i)
-            count_up(number)
-        else:
-            number = number_of(values[i])
-        set_item(numbers, i, number)
-    return numbers
-
-
 cdef Py_ssize_t _last_at_most(const uint32_t *values, uint32_t count, Py_ssize_t offset):
     cdef uint32_t found
     if offset < 0:

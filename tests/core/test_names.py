@@ -135,7 +135,7 @@ def test_runs_are_in_order_and_apart(piece: str) -> None:
     scan = _core.scan(piece * 20_000, SMALL)
     found = _core.NameRuns(_core.Narration(scan), CLASSES, frozenset())
     assert all(first < stop for first, stop in zip(found.firsts, found.stops, strict=True))
-    assert all(stop <= first for stop, first in zip(found.stops, found.firsts[1:], strict=False))
+    assert all(stop <= first for stop, first in zip(found.stops, list(found.firsts)[1:], strict=False))
 
 
 def test_runs_know_their_like() -> None:
@@ -162,7 +162,7 @@ def test_a_blank_begins_the_last_word() -> None:
     found = runs_of(_core.scan("Ban Ki-moon", WORDS))
     assert found.last_word(0) == 1
     assert found.name(0, 0) == ("Ban", "Ki-moon")
-    assert found.stops == [4]
+    assert list(found.stops) == [4]
 
 
 def test_a_suffix_behind_a_comma_names_nobody() -> None:

@@ -164,7 +164,8 @@ class ClauseReader:
 
     def _subject_in(self, span: Span, floor: int) -> Subject | None:
         """The first subject in a noun phrase; in place of *who* the one before it."""
-        shut, (first, stop) = self.shut, span
+        shut = self.shut
+        first, stop = span
         if is_relative(shut, first):
             stop = first - bool(shut.tags[first - 1] & COMMA)
             first = phrase_before(shut, stop, floor)

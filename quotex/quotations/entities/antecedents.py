@@ -33,7 +33,8 @@ def with_antecedent(discourse: Discourse, span: Span, entities: list[Entity]) ->
 
     Of somebody named that is the name, without its article, else the noun phrase: *Tribune, which*; *the paper, which*.
     """
-    tokens, (token, stop) = discourse.tokens, span
+    tokens = discourse.tokens
+    token, stop = span
     if stop != token + 1 or tokens.tags[token] & CAPITALIZED or not is_relative(tokens, token):
         return span
     is_set_off = bool(tokens.tags[token - 1] & PAUSE)

@@ -155,7 +155,7 @@ def _name_at(discourse: Discourse, first: int) -> int:
     if number == len(names) or names.firsts[number] > first + _MOST_MODIFIERS:
         return -1
     dot = names.stops[number]
-    if names.firsts[number + 1 : number + 2] == [dot + 1] and tags[dot] & JOINER and tokens.raw_tags[dot - 1] & PLACE:
+    if names.opens_at(number + 1, dot + 1) and tags[dot] & JOINER and tokens.raw_tags[dot - 1] & PLACE:
         number += 1  # U.S. Senator Ada Moor
     noun = names.firsts[number] - 1
     if noun < first:

@@ -19,7 +19,8 @@ _LONGEST_DESCRIPTION: Final = 6  # tokens: by *the left-leaning research institu
 
 def author(discourse: Discourse, span: Span) -> Entity | None:
     """Author of a document: a 2018 survey by *Ada Moor* of Salem; a report from the firm *Acme*."""
-    tokens, names, (first, stop) = discourse.tokens, discourse.names, span
+    tokens, names = discourse.tokens, discourse.names
+    first, stop = span
     by = tokens.next_tagged(PREPOSITION, first, stop)
     if by <= first or not tokens.trait(by - 1) & DOCUMENT or not tokens.is_(by, tokens.sets.byline_preposition):
         return None

@@ -188,7 +188,8 @@ def _is_beside_another(discourse: Discourse, first: int, gender: str) -> bool:
 
 def _takes_up_unnamed(discourse: Discourse, token: int, gender: str) -> bool:
     """Speaker without a name: a farmer said. *He* added. Has nobody spoken or been named since who *he* could be?"""
-    names, (at, known) = discourse.names, discourse.last_unnamed(token)
+    names = discourse.names
+    at, known = discourse.last_unnamed(token)
     if at < 0 or (known and known != gender):
         return False
     if any(at < place < token for place, _speaker in discourse.spoke[-RECENT:]):

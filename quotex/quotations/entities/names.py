@@ -40,7 +40,11 @@ class Names:
 
     def stretches(self, numbers: list[int]) -> list[tuple[int, int]]:
         """Where the names of the runs stand in the text."""
-        return self.runs.stretches(numbers, self.starts, self.end)
+        return self.runs.stretches(numbers, self.end)
+
+    def opens_at(self, number: int, token: int) -> bool:
+        """Is there a run ``number``, and does it begin at the token?"""
+        return number < len(self.firsts) and self.firsts[number] == token
 
     def whole(self, number: int) -> int:
         """The run of the body whose name run ``number`` ends: Department of *Trade*; else the run itself."""

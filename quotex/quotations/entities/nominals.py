@@ -112,7 +112,8 @@ def _introduced(discourse: Discourse, span: Span) -> Entity | None:
 
 def _pair(discourse: Discourse, nominal: Nominal) -> list[Entity] | None:
     """Noun for two, *the couple*: the last two people joined by *and*."""
-    (first, stop), tokens = nominal.span, discourse.tokens
+    tokens = discourse.tokens
+    first, stop = nominal.span
     if stop != first + 2 or not tokens.is_(first + 1, tokens.sets.pair_noun):
         return None
     pair = last_pair(discourse, first)
@@ -121,7 +122,8 @@ def _pair(discourse: Discourse, nominal: Nominal) -> list[Entity] | None:
 
 def _two_roles(discourse: Discourse, nominal: Nominal) -> list[Entity] | None:
     """Two roles of one, *the singer and guitarist*: who is called either, whom the reader knows."""
-    tokens, (first, stop) = discourse.tokens, nominal.span
+    tokens = discourse.tokens
+    first, stop = nominal.span
     joint = tokens.next_tagged(CONJUNCTION, first, stop)
     if joint < 0 or not tokens.is_(joint, tokens.sets.coordinator) or nominal.head < joint:
         return None
@@ -139,7 +141,8 @@ def _without_role(discourse: Discourse, nominal: Nominal) -> list[Entity] | None
     """Possessive or age in place of a role, *the senator’s*, *the 46-year-old*: whose role or age that is."""
     if nominal.head >= 0:
         return None
-    (first, stop), tokens = nominal.span, discourse.tokens
+    tokens = discourse.tokens
+    first, stop = nominal.span
     owner = owner_role(tokens, stop - 1)
     is_age = tokens.tags[first + 1] & DIGIT and tokens.is_(stop - 1, tokens.sets.age_adjective)
     return _called(discourse, nominal, owner, may_be_known=nominal.is_known) if owner or is_age else []
@@ -171,7 +174,8 @@ def _public_figure(discourse: Discourse, nominal: Nominal) -> list[Entity] | Non
 
 def _definite(discourse: Discourse, nominal: Nominal) -> list[Entity] | None:
     """Definite role, *the senator*: whom the document last called so, or calls so later; who holds an office."""
-    tokens, (first, stop), sets = discourse.tokens, nominal.span, discourse.tokens.sets
+    tokens, sets = discourse.tokens, discourse.tokens.sets
+    first, stop = nominal.span
     called = tokens.text[tokens.starts[first + 1] : tokens.ends[stop - 1]].lower()
     office = sets.same_office.get(called)  # the commander in chief
     word, called = (office, office) if office else (nominal.word, same_role(sets, called))

@@ -43,7 +43,8 @@ __all__ = ["name"]
 
 def name(discourse: Discourse, span: Span) -> list[Entity] | None:
     """Name, or several joined by *and*: the entities; None where the mention is no name."""
-    names, tags, (first, last) = discourse.names, discourse.tokens.tags, span
+    names, tags = discourse.names, discourse.tokens.tags
+    first, last = span
     named = behind_degrees(discourse, span) if first and tags[first - 1] & COMMA else None
     if named is None and tags[last - 1] & ROLE and is_post(names, names.before(last) - 1, last):
         named = apposed(discourse, span)
@@ -177,7 +178,8 @@ def _names_within(discourse: Discourse, span: Span, first: int, stop: int) -> li
 
 def _share_last_name(names: Names, earlier: tuple[int, Entity], later: tuple[int, Entity]) -> None:
     """Two first names before one last name: *Ben* and Ada Moor. Names the first of them in full, too."""
-    (number, one), (after, other) = earlier, later
+    number, one = earlier
+    after, other = later
     first_names = names.tokens.language.first_names
     if one.id >= 0 or len(one.words) > 1 or len(other.words) < 2 or names.starts[after] != names.stops[number] + 1:
         return
@@ -249,7 +251,9 @@ def _are_one_body(names: Names, span: Span, before: tuple[int, Entity], after: t
 
     A name that stands elsewhere without the second noun is that of another body: *the Mint* and Coast Board.
     """
-    tokens, (earlier, one), (number, body) = names.tokens, before, after
+    tokens = names.tokens
+    earlier, one = before
+    number, body = after
     joint, head = names.stops[earlier], names.stops[number] - 1
     if names.firsts[number] != joint + 1 or head == joint + 1 or not tokens.tags[joint] & CONJUNCTION:
         return False
@@ -258,12 +262,13 @@ def _are_one_body(names: Names, span: Span, before: tuple[int, Entity], after: t
         return False
     if "person" in (one.kind, body.kind) or tokens.raw_tags[joint - 1] & (ROLE | UPPER):
         return False
-    return all(names.firsts[run + 1 : run + 2] == [names.stops[run] + 1] for run in one.mentions[:_FEW])
+    return all(names.opens_at(run + 1, names.stops[run] + 1) for run in one.mentions[:_FEW])
 
 
 def _with_both_nouns(names: Names, earlier: int, after: tuple[int, Entity]) -> Entity:
     """The body that run ``earlier`` and the next name, with the words of both."""
-    tokens, (number, body) = names.tokens, after
+    tokens = names.tokens
+    number, body = after
     start = names.starts[earlier]
     words = tuple(tokens.text[tokens.starts[start] : tokens.ends[names.stops[number] - 1]].split())
     if len(words) > len(body.words):

@@ -171,7 +171,8 @@ class Resolver:
         """Offsets and text of a mention; the same one often speaks in several quotations, and its text is kept once."""
         found = self._stretches.get(span)
         if found is None:
-            tokens, (first, stop) = self.tokens, span
+            tokens = self.tokens
+            first, stop = span
             if tokens.trait(stop - 1) & CONTRACTED:
                 start, end = tokens.starts[first], tokens.mention_end(stop - 1)
                 found = start, end, tokens.text[start:end]
@@ -182,7 +183,8 @@ class Resolver:
 
     def _identify(self, span: Span) -> tuple[list[Entity], str]:
         """The answer of the first rule that has one."""
-        discourse, (first, stop) = self.discourse, span
+        discourse = self.discourse
+        first, stop = span
         is_no_pronoun = stop > first + 1 or self.tokens.tags[first] & _NAME_OR_PRONOUN == CAPITALIZED
         for identifier, function in _OF_NAMES if is_no_pronoun else _OF_ALL:
             entities = function(discourse, span)

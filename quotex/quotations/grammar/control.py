@@ -60,7 +60,8 @@ def takes_participle(tokens: Tokens, phrase: Span, participle: int) -> bool:
     >>> takes("They met some farmers saying so.", "some farmers"), takes("They met her coach saying so.", "her coach")
     (True, False)
     """
-    tags, sets, (start, stop) = tokens.tags, tokens.sets, phrase
+    tags, sets = tokens.tags, tokens.sets
+    start, stop = phrase
     if start and _governs_participle(tokens, start - 1):
         return True
     is_definite = tags[start] & DETERMINER and not tokens.is_(start, sets.indefinite_determiner)

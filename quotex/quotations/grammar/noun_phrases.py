@@ -118,7 +118,7 @@ def _read_ahead(tokens: Tokens, first: int, stop: int) -> Step:
     token, head = first, -1
     while token < stop:
         tag = tags[token]
-        for rule in AHEAD[tag & MAY_BOUND]:
+        for rule in AHEAD[tag & MAY_BOUND] if tag & MAY_BOUND else ():
             step = rule(tokens, token, head, first, stop)
             if step is not None:
                 break
@@ -189,7 +189,7 @@ def phrase_before(tokens: Tokens, stop: int, floor: int) -> int:
                 token -= 2
             token -= 1  # the most-read story
             continue
-        for rule in BACK[tags[token] & MAY_BOUND]:
+        for rule in BACK[tags[token] & MAY_BOUND] if tags[token] & MAY_BOUND else ():
             step = rule(tokens, token, stop, floor)
             if step is not None:
                 break
