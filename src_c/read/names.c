@@ -178,9 +178,11 @@ static inline uint32_t fold(uint32_t c) { return c - 'A' < 26 ? c + ('a' - 'A') 
 
 /* Are the words at two offsets the same but for case and the kind of apostrophe? */
 static inline int are_alike(const void *text, int width, uint32_t a, uint32_t b, uint32_t length) {
-    uint32_t i = 0;
-    while (i < length && fold(qx_char_at(text, width, a + i)) == fold(qx_char_at(text, width, b + i))) i++;
-    return i == length;
+    for (uint32_t i = 0; i < length; i++) {
+        uint32_t one = qx_char_at(text, width, a + i), other = qx_char_at(text, width, b + i);
+        if (one != other && fold(one) != fold(other)) return 0;
+    }
+    return 1;
 }
 
 enum { MOST_PROBES = 32 }; /* a word that has not met its like within so many is a new one: linear on any text */
