@@ -158,6 +158,26 @@ def test_runs_know_their_like() -> None:
     assert [found.name(run, found.firsts[run]) for run in (1, 2)] == [("Ben", "Moor", "Jr"), ("MOOR",)]
 
 
+def test_columns_of_runs_are_read_by_number_and_outlive_their_runs() -> None:
+    found = runs_of(_core.scan("Ada Moor and Ben Cole", WORDS))
+    firsts, stops, starts = found.firsts, found.stops, found.starts
+    starts[1] = 4
+    assert (found.starts[1], found.stretches([0, 1], lambda run: 0)) == (4, [(0, 8), (17, 21)])
+    del found
+    assert (list(firsts), list(stops), list(starts), len(firsts)) == ([0, 3], [2, 5], [0, 4], 2)
+    assert (firsts[-1], firsts[-2]) == (3, 0)
+    for run in (2, -3):
+        with pytest.raises(IndexError, match=f"no run {run}: there are 2"):
+            firsts[run]
+        with pytest.raises(IndexError, match="no run"):
+            starts[run] = 0
+    with pytest.raises(TypeError, match="NameRuns have a RunColumn"):
+        _core.RunColumn()
+    assert len(_core.RunColumn.__new__(_core.RunColumn)) == 0
+    with pytest.raises(IndexError, match="no run 0"):
+        _core.NameRuns.__new__(_core.NameRuns).last(0)
+
+
 def test_a_blank_begins_the_last_word() -> None:
     found = runs_of(_core.scan("Ban Ki-moon", WORDS))
     assert found.last_word(0) == 1

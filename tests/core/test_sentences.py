@@ -242,3 +242,20 @@ def test_no_break_between_a_quoted_question_and_a_small_letter(name: str, lexico
         text = str(row["text"])
         ends = set(_core.scan(text, lexicon).sentence_end)
         assert not [text[: m.end()][-60:] for m in re.finditer(r"[?!][\"”’](?= [a-z])", text) if m.end() in ends]
+
+
+def test_the_first_token_of_a_sentence_is_known_by_any_of_its_tokens() -> None:
+    scan = _core.scan("It rained. “It poured. I saw it,” she said. Then it froze.")
+    firsts = [scan.token_at(scan.sentence_at(start)[0]) for start in scan.token_start]
+    assert [scan.first_of_sentence(token) for token in range(len(scan))] == firsts
+    assert scan.first_of_sentence(-1) == firsts[-1]
+    for token in (len(scan), -len(scan) - 1):
+        with pytest.raises(IndexError, match="no token"):
+            scan.first_of_sentence(token)
+
+
+def test_a_phrase_of_the_lexicon_ends_behind_its_words() -> None:
+    scan = _core.scan("pointed out Moor", _core.Lexicon([("pointed out", 0), ("moor", 0)]))
+    assert [scan.phrase_stop(token) for token in range(3)] == [2, 2, 3]
+    with pytest.raises(IndexError, match="no token 3"):
+        scan.phrase_stop(3)
