@@ -208,6 +208,14 @@ cdef class Scan:
     def first_of_sentence(self, Py_ssize_t token):
         return self.token_at(self._outer_start(token + len(self) if token < 0 else token))
 
+    def tokens_of_paragraph(self, Py_ssize_t paragraph):
+        cdef const qx_table *table = &self.found.paragraphs
+        if paragraph < 0:
+            paragraph += table.count
+        if not 0 <= paragraph < <Py_ssize_t>table.count:
+            raise IndexError(f"no paragraph {paragraph}: there are {table.count}")
+        return table.column[PARAGRAPH_TOKEN][paragraph], table.column[PARAGRAPH_STOP][paragraph]
+
     def phrase_stop(self, Py_ssize_t token):
         self._check(token)
         cdef str phrase = self.lexicon.phrases[self.found.tokens.column[TOKEN_ENTRY][token]]

@@ -87,6 +87,9 @@ def test_paragraphs_and_sentences_cover_the_tokens(text: str) -> None:
         inside = [[i for i in range(len(found)) if a <= starts[i] and ends[i] <= b] for a, b in rows]
         assert [i for row in inside for i in row] == list(range(len(found))), kind
         assert [(starts[row[0]], ends[row[-1]]) for row in inside] == rows, kind
+        if kind == "paragraph":
+            tokens = [found.tokens_of_paragraph(number) for number in range(len(rows))]
+            assert tokens == [(row[0], row[-1] + 1) for row in inside]
     for start, end in zip(found.sentence_start, found.sentence_end, strict=True):
         around = found.paragraph_at(start)
         assert found.paragraph_start[around] <= start < end <= found.paragraph_end[around]

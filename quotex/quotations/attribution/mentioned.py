@@ -111,7 +111,7 @@ def _is_cited(tokens: Tokens, context: QuoteContext) -> bool:
     first, stop = context.stop, min(context.stop + _LONGEST_CITATION, tokens.count)
     if tokens.next_tagged(DIGIT, first, stop) < 0:
         return False
-    stop = min(stop, tokens.token_at(tokens.scan.paragraph_end[context.paragraph]))
+    stop = min(stop, tokens.scan.tokens_of_paragraph(context.paragraph)[1])
     return any(tokens.is_(token, tokens.sets.citation_word) for token in range(first, stop))
 
 

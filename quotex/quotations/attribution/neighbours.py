@@ -412,8 +412,7 @@ def _can_speak(tokens: Tokens, span: Span) -> bool:
 
 def _paragraph(tokens: Tokens, paragraph: int) -> tuple[int, int]:
     """First and stop token of a paragraph."""
-    scan = tokens.scan
-    return tokens.token_at(scan.paragraph_start[paragraph]), tokens.token_at(scan.paragraph_end[paragraph])
+    return tokens.scan.tokens_of_paragraph(paragraph)
 
 
 _FORWARD, _BACKWARD, _AGAIN = Asked(RULES), Asked(BACKWARD), Asked(RULES, LAST)

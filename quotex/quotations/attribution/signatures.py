@@ -53,7 +53,7 @@ def signed(tokens: Tokens, context: QuoteContext) -> Attribution | None:
         return None  # - “new sails by May” - oars
     is_alone = context.facts & (INITIAL | ENDS | SHARES) == INITIAL | ENDS
     paragraph = context.paragraph + is_alone  # a fragment that ends its paragraph has a list after it: - Rich soil
-    stop = min(dash + WINDOW, tokens.token_at(tokens.scan.paragraph_end[paragraph]))
+    stop = min(dash + WINDOW, tokens.scan.tokens_of_paragraph(paragraph)[1])
     first = dash + 1
     while first < stop and tags[first] & (DASH | JOINER):  # -- Ada Moor
         first += 1
@@ -71,7 +71,7 @@ def signed(tokens: Tokens, context: QuoteContext) -> Attribution | None:
 def _signed_in_brackets(tokens: Tokens, context: QuoteContext) -> Attribution | None:
     """Name in brackets behind a sentence, which end the paragraph: "…" (*Ada Moor*, Lund)."""
     first, facts = context.stop + 1, context.facts
-    stop = tokens.token_at(tokens.scan.paragraph_end[context.paragraph])
+    stop = tokens.scan.tokens_of_paragraph(context.paragraph)[1]
     close = tokens.next_tagged(CLOSE, first, stop)
     if (
         close < stop - 1 - bool(tokens.tags[stop - 1] & STOPPER)
@@ -104,7 +104,7 @@ def _signed_below(tokens: Tokens, context: QuoteContext) -> Attribution | None:
 def _is_whole(tokens: Tokens, first: int, stop: int) -> bool:
     """Is the line first:stop a name alone, or all of its paragraph? Lines of a wrapped text end inside a sentence."""
     scan = tokens.scan
-    paragraph_stop = tokens.token_at(scan.paragraph_end[scan.paragraph_at(tokens.starts[first])])
+    paragraph_stop = scan.tokens_of_paragraph(scan.paragraph_at(tokens.starts[first]))[1]
     return stop >= paragraph_stop or all(tokens.raw_tags[token] & CAPITALIZED for token in range(first, stop))
 
 

@@ -278,8 +278,7 @@ class OpenTokens(_Phrases):
 
     def paragraph(self, index: int) -> tuple[int, int]:
         """The tokens of a paragraph."""
-        scan = self.scan
-        return scan.token_at(scan.paragraph_start[index]), scan.token_at(scan.paragraph_end[index] - 1) + 1
+        return self.scan.tokens_of_paragraph(index)
 
     def begins_sentence(self, token: int) -> bool:
         """Would the word have a capital here in any case?"""
