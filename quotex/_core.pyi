@@ -260,9 +260,7 @@ class Scan:
     def name(self, first: int, stop: int) -> str: ...  # the text of the tokens first:stop without a possessive ending
     def token_at(self, offset: int) -> int: ...  # first token that ends after offset; len(self) where none does
     def first_of_sentence(self, token: int) -> int: ...  # of the outer sentence of the token, -1 being the last one
-    def tokens_of_paragraph(
-        self, paragraph: int
-    ) -> tuple[int, int]: ...  # its first token, and the one behind it; -1 is the last
+    def tokens_of_paragraph(self, paragraph: int) -> tuple[int, int]: ...  # first and stop; -1 is the last
     def phrase_stop(self, token: int) -> int: ...  # where the phrase of the lexicon ends that begins at the token
     def line_at(self, offset: int) -> int: ...  # index of the line that holds offset (its line break included)
     def paragraph_at(
