@@ -272,6 +272,7 @@ class Scan:
         self, mask: int, start: int, stop: int
     ) -> int: ...  # first token of start:stop with tags & mask, or -1
     def count_tagged(self, mask: int, without: int) -> int: ...  # tokens with tags & mask and no tag of without
+    def has_more_tagged(self, mask: int, most: int) -> bool: ...  # have more than so many tokens tags & mask?
     def prev_tagged(
         self, mask: int, start: int, stop: int
     ) -> int: ...  # last token of start:stop with tags & mask, or -1

@@ -277,6 +277,16 @@ cdef class Scan:
             count += <uint32_t>((tags[i] & mask) != 0) & <uint32_t>((tags[i] & without) == 0)
         return count
 
+    def has_more_tagged(self, uint32_t mask, Py_ssize_t most):
+        cdef const uint32_t *tags = self.found.tokens.column[TOKEN_TAGS]
+        cdef Py_ssize_t count = 0
+        for i in range(self.found.tokens.count):
+            if tags[i] & mask:
+                count += 1
+                if count > most:
+                    return True
+        return False
+
     def prev_tagged(self, uint32_t mask, Py_ssize_t start, Py_ssize_t stop):
         cdef const uint32_t *tags = self.found.tokens.column[TOKEN_TAGS]
         cdef Py_ssize_t i = min(stop, <Py_ssize_t>self.found.tokens.count) - 1

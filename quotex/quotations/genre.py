@@ -80,9 +80,4 @@ _LOOKED_AT, _LEAST_SHARE_OF_KEYS = 400, 0.2  # quotations
 
 def is_rare(scan: _core.Scan, tag: int, most: float) -> bool:
     """Is the share of the tokens with ``tag`` at most ``most``?"""
-    size, place = len(scan.token_start), -1
-    for _token in range(1 + int(size * most)):
-        place = scan.next_tagged(tag, place + 1, size)
-        if place < 0:
-            return True
-    return False
+    return not scan.has_more_tagged(tag, int(len(scan) * most))

@@ -116,6 +116,8 @@ def test_counts_of_tags(number: int) -> None:
     tags = list(scan.token_tags)
     for mask in (0, 1, 0x20, 0x80, 0x100):
         for without in (0, 0x20, 0x120):
+            count = scan.count_tagged(mask, 0)
+            assert [scan.has_more_tagged(mask, count - 1 + more) for more in range(2)] == [count > 0, False]
             assert scan.count_tagged(mask, without) == sum(bool(tag & mask and not tag & without) for tag in tags)
 
 
