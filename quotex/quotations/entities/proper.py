@@ -32,7 +32,6 @@ from quotex.wordclasses import (
     CONJUNCTION,
     DETERMINER,
     HONORIFIC,
-    PLURAL,
     PREPOSITION,
     ROLE,
     TIME,
@@ -60,8 +59,6 @@ def name(discourse: Discourse, span: Span) -> list[Entity] | None:
         return [whole]
     only = _label(names, span) if tags[first] & QUOTED else names.exactly(first, last)
     if only >= 0:
-        if _opens_with_plural(names, only):
-            return [_as_named(discourse, first, last, "organization")]
         entity = names.entity(only)
         if entity is None:
             return None
@@ -199,13 +196,6 @@ def _ends_as_possessive(names: Names, entity: Entity) -> bool:
     if not all(tokens.tags[stop - 1] & POSSESSIVE for stop in stops):
         return False
     return not all(tokens.may_be_noun(stop) for stop in stops)  # Moody's said; but: in Moor's words
-
-
-def _opens_with_plural(names: Names, number: int) -> bool:
-    """Plural role that opens the name of a body: *Farmers* Weekly; not that of people (Senators Ada Moor)."""
-    tokens, first, start = names.tokens, names.firsts[number], names.starts[number]
-    is_plural = tokens.tags[first] & (ROLE | HONORIFIC) == ROLE and tokens.trait(first) & PLURAL
-    return start == first + 1 and bool(is_plural) and tokens.word(start).lower() not in tokens.language.first_names
 
 
 def _is_common_noun(names: Names, number: int, entity: Entity) -> bool:
