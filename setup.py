@@ -1,4 +1,6 @@
-"""Builds the C core, the parcels and the tables of the language packs. All else about the package is in pyproject.toml.
+"""Builds the C core, the parcels, the tables of the language packs and the compiled patterns.
+
+All else about the package is in pyproject.toml.
 
 A wheel has the rules of quotations compiled, too (mypyc); an editable or in-place build runs their sources, so that an
 edited rule takes effect at once.
@@ -23,7 +25,10 @@ BESIDE = (
 )
 ONLY_IN_STORIES = frozenset({"asides", "characters", "decoding", "linking", "narrator", "turns"})
 ONLY_INDIRECT = frozenset({"complements", "indirect", "reported_clauses", "reported_phrases", "reports"})
-STAY_SOURCES = ONLY_IN_STORIES | ONLY_INDIRECT | {"__init__", "examples", "repeats"}
+STAY_SOURCES = ONLY_IN_STORIES | ONLY_INDIRECT | {"__init__", "examples", "patterns", "repeats"}
+
+KEEP_TABLES = "from quotex.wordtables import keep_tables; keep_tables()"
+KEEP_PATTERNS = "from quotex.cleaning.patterns import keep_patterns; keep_patterns()"
 
 
 def rules_to_compile():
@@ -66,11 +71,19 @@ class BuildCoreAndTables(build_ext):
         super().run()
         if not self.inplace and not self.editable_mode:
             self._build_rules(compiled_rules())
+        if not self._run_built(KEEP_TABLES):
+            self.warn("no tables of the language packs, as where one builds for another machine: each start makes them")
+        if not self._run_built(KEEP_PATTERNS):
+            self.warn("no compiled patterns, as where regex is not installed: each start compiles those that it needs")
+
+    def _run_built(self, code):
+        """Run code with the package that was built; whether it could."""
         package = os.path.dirname(os.path.abspath(self.get_ext_fullpath("quotex._core")))
         path = os.pathsep.join([os.path.dirname(package), os.environ.get("PYTHONPATH", "")])
-        make = [sys.executable, "-B", "-c", "from quotex.wordtables import keep_tables; keep_tables()"]
-        if subprocess.run(make, cwd=os.path.dirname(package), env=os.environ | {"PYTHONPATH": path}).returncode:
-            self.warn("no tables of the language packs, as where one builds for another machine: each start makes them")
+        command = [sys.executable, "-B", "-c", code]
+        return not subprocess.run(
+            command, cwd=os.path.dirname(package), env=os.environ | {"PYTHONPATH": path}
+        ).returncode
 
     def _build_rules(self, extensions):
         build = build_ext(Distribution({"ext_modules": extensions}))

@@ -436,14 +436,13 @@ def _check(rule: Rule, where: str) -> None:
 
 
 def compiled(rule: Rule) -> regex.Pattern[str]:
-    """The pattern of a line rule, compiled when it is asked for: all of them together take a fifth of a second.
-
-    Raises ValueError where it does not compile.
-    """
+    """The pattern of a line rule, made when it is asked for. Raises ValueError where it does not compile."""
     import regex  # takes longer than to extract from a page, and is needed to clean only
 
+    from quotex.patterns import precompiled
+
     try:
-        return regex.compile(rule.pattern or "")
+        return precompiled(rule.pattern or "")
     except (regex.error, RecursionError, MemoryError, OverflowError) as error:
         reason = str(error) if isinstance(error, regex.error) else PATTERN_TOO_LARGE[type(error)]
         raise ValueError(f"{rule.source}: rule {rule.id}: its pattern does not compile: {reason}") from None

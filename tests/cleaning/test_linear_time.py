@@ -25,7 +25,8 @@ RULES = [rule for rule in catalogue().values() if rule.pattern is not None]
 FLAGS = {regex.IGNORECASE: "i", regex.MULTILINE: "m", regex.DOTALL: "s"}
 # Functions that compile a pattern which is not the same at each call.
 COMPILERS = {
-    *("catalogue.py: compiled", "inflection.py: _compiled"),
+    *("catalogue.py: compiled", "patterns.py: precompiled", "patterns.py: keep_compiled"),
+    *("inflection.py: _compiled"),
     *("cli/parts.py: Target", "evaluation/readers/words.py: Words", "model.py: Document"),
 }
 
@@ -120,10 +121,12 @@ def test_no_pattern_in_code_escapes() -> None:
 
 
 def _is_of_regex(node: ast.AST) -> bool:
-    """Calls the node a function of ``re`` or ``regex`` that takes a pattern, or imports one?"""
+    """Calls the node ``precompiled``, or a function of ``re`` or ``regex`` that takes a pattern, or imports one?"""
     if isinstance(node, ast.ImportFrom):
         return node.module in ("re", "regex")
     called = node.func if isinstance(node, ast.Call) else None
+    if isinstance(called, ast.Name) and called.id == "precompiled":
+        return True
     return (
         isinstance(called, ast.Attribute)
         and isinstance(called.value, ast.Name)

@@ -1,0 +1,33 @@
+"""Which patterns are kept ready-made when quotex is built: those of the line rules, and those of the repairs."""
+
+from __future__ import annotations
+
+import pkgutil
+from collections.abc import Iterator
+from importlib import import_module
+
+import regex
+
+from quotex import cleaning, packs
+from quotex.catalogue import catalogue
+from quotex.packs import Pack
+from quotex.patterns import keep_compiled
+
+__all__ = ["keep_patterns"]
+
+
+def keep_patterns() -> None:
+    """Compile the patterns of cleaning, and write them where they are looked for. ``setup.py`` calls this."""
+    keep_compiled({*_of_line_rules(), *_of_modules()})
+
+
+def _of_line_rules() -> Iterator[str]:
+    for code in packs.codes():
+        yield from (rule.pattern for rule in catalogue(Pack(code)).values() if rule.pattern)
+
+
+def _of_modules() -> Iterator[str]:
+    for found in pkgutil.iter_modules(cleaning.__path__, f"{cleaning.__name__}."):
+        for value in vars(import_module(found.name)).values():
+            if isinstance(value, regex.Pattern):
+                yield value.pattern
