@@ -7,7 +7,7 @@ Capitals and the kind of apostrophe make no difference, and a phrase that begins
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
 from quotex import _core
@@ -21,14 +21,15 @@ __all__ = ["Endings", "Listed", "WordSets", "read_endings", "read_sets", "sparse
 # The words of a set as they are read: for a set by entry, one of texts, a mapping, a single word; and as they are kept.
 Listed = list[str] | frozenset[str] | dict[str, str] | str
 Kept = list[int] | frozenset[str] | dict[str, str] | str
+NONE: Mapping[str, str] = {}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class WordSets:
     """The sets of a language, each empty where its pack has none of the name.
 
     Most hold a byte for each entry of the lexicon, which is 1 where the first word of the entry is in the set. Those
-    that are looked up in names and phrases are sets of texts, or map one text to another.
+    that are looked up in names and phrases are sets of texts, or map one text to another. No dataclass: to make one of
+    so many fields takes longer than to extract from a page.
     """
 
     known: bytes = b""  # every word of the lexicon but those that are there for a set alone; no pack lists it
@@ -236,11 +237,15 @@ class WordSets:
     known_body: frozenset[str] = frozenset()  # names of one word that are nobody's but a body's: greenpeace
     article_of_titles: str = ""  # what stands before a title that stands for a name: the General
     # What one text is to another.
-    same_role: Mapping[str, str] = field(default_factory=dict)  # abbreviations and variants of a role: sen → senator
-    spelled_out: Mapping[str, str] = field(default_factory=dict)  # abbreviations of roles: rep → representative
-    same_office: Mapping[str, str] = field(default_factory=dict)  # other words for the holder of an office
-    short_names: Mapping[str, str] = field(default_factory=dict)  # what those are called of a name: william → bill
-    kin_title: Mapping[str, str] = field(default_factory=dict)  # the title by which one's kin goes: mother → mrs
+    same_role: Mapping[str, str] = NONE  # abbreviations and variants of a role: sen → senator
+    spelled_out: Mapping[str, str] = NONE  # abbreviations of roles: rep → representative
+    same_office: Mapping[str, str] = NONE  # other words for the holder of an office
+    short_names: Mapping[str, str] = NONE  # what those are called of a name: william → bill
+    kin_title: Mapping[str, str] = NONE  # the title by which one's kin goes: mother → mrs
+
+    def __init__(self, **sets: Any) -> None:
+        for name, words in sets.items():
+            setattr(self, name, words)
 
     def names_firm(self, words: Sequence[str]) -> bool:
         """Are all words of the name but the first left out where a firm is named for short: Acme *Foods Inc.*?

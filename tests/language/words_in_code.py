@@ -57,11 +57,18 @@ def _strings(value: Any) -> Iterator[str]:
         yield value
 
 
+def names_of_sets() -> list[str]:
+    """The names of the sets of words that rules ask for."""
+    empty = WordSets()
+    values = {name: getattr(empty, name) for name in dir(empty) if not name.startswith("_")}
+    return [name for name, value in values.items() if isinstance(value, bytes | frozenset | str | dict)]
+
+
 @cache
 def declared() -> frozenset[str]:
     """Values that are no words of a text: those of a Literal type, keys of the pack's tables and fields of records."""
     values: set[Any] = {part for key in _keys_of_packs() for part in (key, *key.split("."))}
-    values |= {item.name for item in (*fields(WordSets), *fields(Endings))}
+    values |= {*names_of_sets(), *(item.name for item in fields(Endings))}
     for path in PACKAGE.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Subscript) and getattr(node.value, "id", "") == "Literal":
