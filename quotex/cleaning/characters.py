@@ -8,13 +8,12 @@ from html.entities import html5
 from typing import Final
 from unicodedata import normalize
 
-import regex
-
 from quotex._core import DAMAGE_CONTROL, DAMAGE_ENTITY, DAMAGE_INVISIBLE, DAMAGE_SPACE, Damage
 from quotex.damage import DIRECTION as DIRECTION_CONTROLS
 from quotex.damage import INVISIBLE as INVISIBLE_CHARACTERS
 from quotex.damage import LIGATURES, SPACES, matches_at
 from quotex.model import Edit
+from quotex.patterns import precompiled
 
 __all__ = ["CHARACTERS", "CONTROL", "ENTITY", "SPACE", "characters", "entities"]
 
@@ -54,14 +53,14 @@ MENDED = {
 }
 
 # An ampersand may be coded several times over: &amp;amp;lt;
-ENTITY_PATTERN = regex.compile(
+ENTITY_PATTERN = precompiled(
     r"&(?:(?i:amp|#0{0,4}38|#x0{0,4}26);)*+(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
     r"|&(?:(?i:amp|#0{0,4}38|#x0{0,4}26);)++"
 )
 LONGEST_ENTITY = 40  # characters
-OPEN_ENTITY = regex.compile(r"&[#0-9A-Za-z]*+\Z")  # what an entity for nothing would join to what follows
+OPEN_ENTITY = precompiled(r"&[#0-9A-Za-z]*+\Z")  # what an entity for nothing would join to what follows
 # What no page codes, and what could make a new entity of the text around it.
-KEPT_CODED = regex.compile(r"[0-9A-Za-z#;\s\p{Cs}]")
+KEPT_CODED = precompiled(r"[0-9A-Za-z#;\s\p{Cs}]")
 
 
 def characters(damage: Damage, rules: frozenset[str]) -> list[Edit]:

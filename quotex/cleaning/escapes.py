@@ -10,6 +10,7 @@ import regex
 from quotex._core import DAMAGE_BACKSLASH, DAMAGE_DOUBLED, Damage
 from quotex.damage import matches_at
 from quotex.model import Edit
+from quotex.patterns import precompiled
 
 __all__ = ["ESCAPE", "escapes"]
 
@@ -18,22 +19,22 @@ ESCAPE: Final = "TX115"
 _FEWEST: Final = 2  # of an escape
 _LEAST_OF_SPEECH: Final = 0.5  # of the marks
 _ESCAPED_BLANKS: Final = ("\\n", "\\t")
-_ESCAPED = regex.compile(r"(?<!\\)\\++\"")
-_DOUBLED = regex.compile(r"\"++")
-_APOSTROPHE = regex.compile(r"(?<!\\)\\++'")
-_LINE_BREAK = regex.compile(r"(?<!\\)(?:\\++[r](?=\\))?+\\++[n]")
+_ESCAPED = precompiled(r"(?<!\\)\\++\"")
+_DOUBLED = precompiled(r"\"++")
+_APOSTROPHE = precompiled(r"(?<!\\)\\++'")
+_LINE_BREAK = precompiled(r"(?<!\\)(?:\\++[r](?=\\))?+\\++[n]")
 # Behind the end of a line, or another break: no C:\new, no "a\nb", no split("\n").
-_SURE_BREAK = regex.compile(
+_SURE_BREAK = precompiled(
     r"(?:(?<=[.!?…,:”’>)])|(?<=[.!?…,][\"'])|(?<=\\[\"'])|(?<=\\[n]))(?:\\++[r](?=\\))?+\\++[n](?!\p{Ll}|[\"')])"
     r"|(?<!\\)\\++[n](?=\\++[rn])"
 )
-_TAB = regex.compile(r"(?<!\\)\\++[t]")
-_CODE = regex.compile(
+_TAB = precompiled(r"(?<!\\)\\++[t]")
+_CODE = precompiled(
     r"(?<!\\)\\++[u](?:([dD][89abAB][0-9a-fA-F]{2})\\++[u]([dD][c-fC-F][0-9a-fA-F]{2})|([0-9a-fA-F]{4}))"
 )
-_RANGE = regex.compile(r"(?<=\[[^\[\]\s]{0,40})-\\++[u]")
-_LETTER_OR_FIGURE = regex.compile(r"\\++[u]00(?:3[0-9]|[46][1-9a-fA-F]|[57][0-9aA])")
-_NEVER_CODED = regex.compile(r"[\p{Cc}\p{Cs}\\]")
+_RANGE = precompiled(r"(?<=\[[^\[\]\s]{0,40})-\\++[u]")
+_LETTER_OR_FIGURE = precompiled(r"\\++[u]00(?:3[0-9]|[46][1-9a-fA-F]|[57][0-9aA])")
+_NEVER_CODED = precompiled(r"[\p{Cc}\p{Cs}\\]")
 
 _Found = tuple[int, int, str]  # start, end, and what stands there
 

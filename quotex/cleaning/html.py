@@ -17,6 +17,7 @@ from quotex._core import DAMAGE_TAG, Damage
 from quotex.cleaning.phrases import begins_phrase
 from quotex.damage import matches_at
 from quotex.model import Edit
+from quotex.patterns import precompiled
 
 __all__ = ["HTML_TAG", "tags_of_html"]
 
@@ -83,23 +84,23 @@ _TAG: Final = rf"<(?P<closes>/?)(?P<name>{_NAME}){_ATTRIBUTES}>"
 _COMMENT: Final = r"<!--(?:-?>)?+"  # where one begins; some end at once
 _WHOLE_COMMENT: Final = r"<!--(?:[^-]|-(?!->))*+-->"
 _BRACKETED: Final = rf"(?P<comment>{_COMMENT})|<!\[CDATA\[|<[!?][^<>]*+>|{_TAG}"
-_MARK = regex.compile(rf"(?P<blank>\s{{2,}}+|[^\S ]|[ ](?=<)|(?<=>)[ ])|\]\]>|{_BRACKETED}")
-_IN_BRACKETS = regex.compile(_BRACKETED)
-_BLANKS = regex.compile(r"\s*+")
-_START = regex.compile(
+_MARK = precompiled(rf"(?P<blank>\s{{2,}}+|[^\S ]|[ ](?=<)|(?<=>)[ ])|\]\]>|{_BRACKETED}")
+_IN_BRACKETS = precompiled(_BRACKETED)
+_BLANKS = precompiled(r"\s*+")
+_START = precompiled(
     rf"[\s\ufeff]*+(?P<xml><\?xml[^<>]*+>\s*+)?(?:{_WHOLE_COMMENT}\s*+|<!\[CDATA\[\s*+)*+"
     rf"(?P<doctype><!(?i:doctype)\b[^<>]*+>)?(?:\s++|{_WHOLE_COMMENT})*+(?:{_TAG})?+"
 )
-_TAG_ON_A_LINE = regex.compile(rf"(?<=^[ \t]*){_TAG}", regex.MULTILINE)
-_CLOSING = regex.compile(r"</[a-zA-Z]|<[bBpP]")
-_COMMENT_END = regex.compile(r"--!?>")
-_HIDDEN_END = regex.compile(rf"(?i)</(?P<name>{'|'.join(sorted(_HIDDEN))})(?=[\s/>])[^<>]*+>")
-_LINE_BREAK = regex.compile(r"[\r\n]")
+_TAG_ON_A_LINE = precompiled(rf"(?m)(?<=^[ \t]*){_TAG}")
+_CLOSING = precompiled(r"</[a-zA-Z]|<[bBpP]")
+_COMMENT_END = precompiled(r"--!?>")
+_HIDDEN_END = precompiled(rf"(?i)</(?P<name>{'|'.join(sorted(_HIDDEN))})(?=[\s/>])[^<>]*+>")
+_LINE_BREAK = precompiled(r"[\r\n]")
 # The base of a power, and its exponent: 10<sup>6</sup>, n<sup>k</sup>; but 1<sup>st</sup> and 1887<sup>3</sup>.
-_BASE = regex.compile(r"(?<![\w.,])(?:\d{1,3}|\p{L})\Z")
-_EXPONENT = regex.compile(r"[+−–-]?+\d|&minus;|\p{L}<")
-_FIGURE = regex.compile(r"[+−–-]?+\d")
-_BLANK_LINES = regex.compile(r"(?>\r\n?|\n)[^\S\r\n]*+[\r\n]")
+_BASE = precompiled(r"(?<![\w.,])(?:\d{1,3}|\p{L})\Z")
+_EXPONENT = precompiled(r"[+−–-]?+\d|&minus;|\p{L}<")
+_FIGURE = precompiled(r"[+−–-]?+\d")
+_BLANK_LINES = precompiled(r"(?>\r\n?|\n)[^\S\r\n]*+[\r\n]")
 
 
 class _Mark(NamedTuple):

@@ -26,6 +26,7 @@ from quotex._core import (
 )
 from quotex.cleaning.phrases import begins_phrase, begins_quotation
 from quotex.model import Edit
+from quotex.patterns import precompiled
 
 __all__ = ["MARKDOWN", "markdown"]
 
@@ -63,8 +64,9 @@ _TITLE: Final = (
 )
 _CODE: Final = r"``(?:[^`\n]|`(?!`))++``(?!`)|(?<!`)`[^`\n]++`(?!`)"
 _ADDRESS_BEGINS: Final = r"://(?<=\b[a-z]+://)"
-_CANDIDATE = regex.compile(rf"[`\\!\[\]*_]|{_ADDRESS_BEGINS}")  # what may be one inside a line
-_CONSTRUCT = regex.compile(
+_CANDIDATE = precompiled(rf"[`\\!\[\]*_]|{_ADDRESS_BEGINS}")  # what may be one inside a line
+_CONSTRUCT = precompiled(
+    r"(?m)"
     rf"(?P<kept>{_CODE}|{_ADDRESS_BEGINS}(?:[^\s<>()\[\]\\*_]|[*_](?=[\w/]))++|\\\]\()"  # code, addresses, no link
     rf"|{_ITEM}(?P<line>(?:>[ \t]?+)++(?:#{{1,6}}+[ \t]++)?+|#{{1,6}}+[ \t]++)"
     rf"|^[ \t]*+(?P<rule>(?:{_BREAK}|={{3,}}+[ \t]*+|{_TABLE}){_LINE_END})"  # below headings, too, and in tables
@@ -74,22 +76,21 @@ _CONSTRUCT = regex.compile(
     rf"|(?P<link>\]\({_GAP}{_ADDRESS}(?:\s++{_TITLE})?+{_GAP}\))"
     r"|(?P<close>\])"
     r"|(?P<emphasis>\*++|_++)"
-    r"|(?P<blank>\n(?=[^\S\n]*+\n))",
-    regex.MULTILINE,
+    r"|(?P<blank>\n(?=[^\S\n]*+\n))"
 )
 _FENCES: Final = ("```", "~~~")
-_FENCE = regex.compile(r"^[ \t>]*+(?P<marks>`{3,}+|~{3,}+)(?P<told>[^\n]*+)", regex.MULTILINE)
-_ADDRESS_MARK = regex.compile(r"[/.#:]")  # f[i](x) is no link
-_PLAIN_ADDRESS = regex.compile(r"\]\((?:[a-z]++://|[/#])\w")
-_BEFORE_CODE = regex.compile(r"(?:[@./:=&^\\]|\w\()\Z")
-_BEHIND_CODE = regex.compile(r"[/(@=\\]")
-_IDENTIFIER = regex.compile(r"__\w++|_[\p{Lu}\d_]++")
-_OPERATOR = regex.compile(r"(?<=\w)\(|[=\\|]|;(?! )|(?<!\w)/|/(?!\w)")
-_NEXT_SENTENCE = regex.compile(r"(?<=\p{Ll}{4})[.!?] \p{Lu}")
-_IN_EMPHASIS = regex.compile(r"(?<![\w*_])([*_]{1,3}+)(?=[“‘\"\p{L}])[^*_\n]{0,300}[^\s*_]\1")
-_BLANK_LINE = regex.compile(r"\n[^\S\n]*+\n")
-_NO_BLANK = regex.compile(r"\S")
-_IMAGE = regex.compile(r"(?i)\.(?:jpg|jpeg|png|gif|webp|svg|avif)\b")
+_FENCE = precompiled(r"(?m)^[ \t>]*+(?P<marks>`{3,}+|~{3,}+)(?P<told>[^\n]*+)")
+_ADDRESS_MARK = precompiled(r"[/.#:]")  # f[i](x) is no link
+_PLAIN_ADDRESS = precompiled(r"\]\((?:[a-z]++://|[/#])\w")
+_BEFORE_CODE = precompiled(r"(?:[@./:=&^\\]|\w\()\Z")
+_BEHIND_CODE = precompiled(r"[/(@=\\]")
+_IDENTIFIER = precompiled(r"__\w++|_[\p{Lu}\d_]++")
+_OPERATOR = precompiled(r"(?<=\w)\(|[=\\|]|;(?! )|(?<!\w)/|/(?!\w)")
+_NEXT_SENTENCE = precompiled(r"(?<=\p{Ll}{4})[.!?] \p{Lu}")
+_IN_EMPHASIS = precompiled(r"(?<![\w*_])([*_]{1,3}+)(?=[“‘\"\p{L}])[^*_\n]{0,300}[^\s*_]\1")
+_BLANK_LINE = precompiled(r"\n[^\S\n]*+\n")
+_NO_BLANK = precompiled(r"\S")
+_IMAGE = precompiled(r"(?i)\.(?:jpg|jpeg|png|gif|webp|svg|avif)\b")
 
 
 def markdown(damage: Damage) -> Iterator[Edit]:

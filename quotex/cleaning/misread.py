@@ -17,6 +17,7 @@ from quotex._core import DAMAGE_LOST, DAMAGE_MISREAD, Damage
 from quotex.damage import LOST as LOST_CHARACTER
 from quotex.damage import matches_at
 from quotex.model import Edit
+from quotex.patterns import precompiled
 
 __all__ = ["LOST", "MISREAD", "lost_marks", "misread"]
 
@@ -94,7 +95,7 @@ def _pairs(lead: str, tails: str) -> Iterator[str]:
         yield rf"(?<!\p{{L}})(?P<unsure>{lead}’(?=s\b))|(?<!\p{{L}}){lead}[{marks}](?=\p{{L}})"
 
 
-_PATTERN = regex.compile("|".join(_alternatives()))
+_PATTERN = precompiled("|".join(_alternatives()))
 
 
 def misread(damage: Damage) -> Iterator[Edit]:
@@ -110,7 +111,7 @@ def misread(damage: Damage) -> Iterator[Edit]:
             yield Edit(match.start(), match.end(), MISREAD_AS[match[0]], MISREAD)
 
 
-_LOST_MARK = regex.compile(
+_LOST_MARK = precompiled(
     rf"(?<=\w)(?P<apostrophe>{LOST_CHARACTER})(?=\w)"
     rf"|(?<![^\s(\[])(?:(?P<dash>{LOST_CHARACTER})(?=[^\S\n])|(?P<opening>{LOST_CHARACTER})(?=\S))"
     rf"|(?<=[.,!?…\-–—])(?P<ending>{LOST_CHARACTER})(?!\w)|(?<=\w)(?P<closing>{LOST_CHARACTER})"

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-import regex
-
 from quotex._core import DAMAGE_FOOTNOTE, DAMAGE_QUOTED_LINE, Damage
 from quotex.damage import matches_at
 from quotex.model import Edit
+from quotex.patterns import precompiled
 
 __all__ = ["FOOTNOTE", "QUOTED_LINE", "footnotes", "quoted_lines"]
 
@@ -18,10 +17,10 @@ QUOTED_LINE: Final = ">"  # no rule of cleaning: who wrote a line would be lost
 
 _FEWEST_LINES: Final = 2
 _SUPERSCRIPTS: Final = "¹²³⁰⁴-⁹"
-_NUMBERS = regex.compile(
+_NUMBERS = precompiled(
     rf"[\[{_SUPERSCRIPTS}](?<=[.,:;!?…”\"’].)(?:(?<=\[)\d{{1,3}}\]|(?<!\[))(?:\[\d{{1,3}}\]|[{_SUPERSCRIPTS}])*+"
 )
-_LINE = regex.compile(r"^(?:>[ \t]?+)++", regex.MULTILINE)
+_LINE = precompiled(r"(?m)^(?:>[ \t]?+)++")
 
 
 def footnotes(damage: Damage) -> Iterator[Edit]:

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-import regex
-
 from quotex._core import DAMAGE_HYPHEN, LINE_BLANK, Damage, Scan, scan
 from quotex.damage import matches_at
 from quotex.model import Edit
+from quotex.patterns import precompiled
 
 __all__ = ["BROKEN_LINE", "BROKEN_WORD", "WRAPPED_LINE", "broken_words", "joined_lines", "line_breaks"]
 
@@ -18,11 +17,11 @@ BROKEN_WORD: Final = "TX108"
 WRAPPED_LINE: Final = "TX110"
 BROKEN_LINE: Final = "TX111"
 
-BROKEN_WORD_PATTERN = regex.compile(r"(?<=\p{Ll}{2})-(?:\r\n|\n)(?=\p{Ll}{2})")
-HYPHENATED = regex.compile(r"\p{L}-\Z")  # well-known, over two lines
+BROKEN_WORD_PATTERN = precompiled(r"(?<=\p{Ll}{2})-(?:\r\n|\n)(?=\p{Ll}{2})")
+HYPHENATED = precompiled(r"\p{L}-\Z")  # well-known, over two lines
 # What stands before and after a line break that is no blank.
 OPENS = "“([{"
-CLOSES = regex.compile(r"[,;:!?)\]}”]|\.(?!\w)|['’]\p{Ll}\b")
+CLOSES = precompiled(r"[,;:!?)\]}”]|\.(?!\w)|['’]\p{Ll}\b")
 
 
 def broken_words(damage: Damage) -> Iterator[Edit]:
