@@ -77,7 +77,7 @@ def _pipeline_of(kinds: tuple[Kind, ...]) -> Pipeline:
 
 
 def _pipeline(kinds: Iterable[Kind] = DEFAULT_KINDS) -> Pipeline:
-    return _pipeline_of(as_tuple("kinds", kinds))
+    return _pipeline_of(DEFAULT_KINDS if kinds is DEFAULT_KINDS else as_tuple("kinds", kinds))
 
 
 def clean(text: str) -> str:
