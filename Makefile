@@ -13,6 +13,7 @@ INSTALL = -m pip --disable-pip-version-check -qq install
 ENGINES = $(VENV)/engines
 DOLMA = $(VENV)/dolma
 SDIST = $(abspath $(VENV))/sdist
+PEERS = $(abspath $(VENV))/peers
 
 .PHONY: help demo quick test test-engines test-sdist lint fuzz gate bench peers docs outputs clean
 
@@ -25,10 +26,10 @@ help:
 	@echo "make lint        install the checkers in $(VENV), then check style, types, import floors and the sdist"
 	@echo "make fuzz        scan random hostile texts under the sanitizers for SECONDS=60; needs cc with libasan"
 	@echo "make gate        compare the rules with benchmarks/budget.json; on the corpora in ../shared, where they are, count the"
-	@echo "                 gold items won and lost, compare all answers with benchmarks/snapshot.json, and count the rules' steps"
+	@echo "                 gold items won and lost, compare all answers with benchmarks/snapshot.json, and count the rules' steps and cycles"
 	@echo "make bench       install quotex in $(VENV), then measure its verbs beside a plain pass and on texts of all lengths,"
 	@echo "                 and draw their cost: $(VENV)/cost.svg"
-	@echo "make peers       install quotex and its peers in $(VENV), then measure their speed and write docs/benchmarks.md"
+	@echo "make peers       install the wheel of quotex and its peers in $(VENV)/peers, then measure their speed and write docs/benchmarks.md"
 	@echo "make docs        install what the site needs in $(VENV), then build it in build/site, with its examples run"
 	@echo "make outputs     install the same, then write what the commands in docs/ print now, and the picture of the README"
 	@echo "make clean       remove what these made"
@@ -114,6 +115,8 @@ gate: $(IN)/python
 	@$(IN)/python benchmarks/snapshot.py
 	@echo "== Counting the steps of the rules"
 	@$(IN)/python benchmarks/steps.py
+	@echo "== Counting what the processor waits for, with valgrind"
+	@$(IN)/python benchmarks/cycles.py
 
 bench: $(IN)/python
 	@echo "== Installing quotex, editable, and measuring its verbs beside str.split, and on texts of all lengths"
@@ -123,12 +126,16 @@ bench: $(IN)/python
 	@$(IN)/python -m benchmarks.charts $(VENV)/bench.json $(VENV)/cost.svg
 	@echo "== In turns with an older commit: $(IN)/python benchmarks/turns.py COMMIT"
 
+# From a folder without the package of the checkout, so that the installed one is measured.
 peers: $(IN)/python
-	@echo "== Installing quotex and the peers it is measured with in $(VENV)"
-	@$(PIP) install --group bench --editable '.[cli]'
-	@$(PIP) install --group bench-icu || echo "== Without ICU: PyICU is built here, and needs libicu-dev and pkg-config"
-	@test ! -d ../shared || $(PIP) install --group bench-verbs || echo "== Without the peers of the verbs"
-	@$(IN)/python -m benchmarks $(ARGS)
+	@echo "== Building the wheel that users get, which takes minutes, and installing it and its peers in $(PEERS)"
+	@$(PYTHON) -m venv $(PEERS)
+	@$(PEERS)/bin/python $(INSTALL) --upgrade 'pip>=25.1'
+	@$(PEERS)/bin/python $(INSTALL) --group bench '.[cli]'
+	@$(PEERS)/bin/python $(INSTALL) --group bench-icu || echo "== Without ICU: PyICU is built here, and needs libicu-dev and pkg-config"
+	@test ! -d ../shared || $(PEERS)/bin/python $(INSTALL) --group bench-verbs || echo "== Without the peers of the verbs"
+	@mkdir -p $(PEERS)/run && ln -sfn $(CURDIR)/benchmarks $(PEERS)/run/benchmarks
+	@cd $(PEERS)/run && $(PEERS)/bin/python -m benchmarks $(ARGS)
 
 # With --quiet, --strict counts no warnings.
 docs: $(IN)/python

@@ -17,6 +17,7 @@ from typing import NamedTuple
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # CPU time is what counts: idle helpers of a peer would only add to it
 
 from benchmarks import charts, documents, measure, peers, report
+from quotex.quotations.attribution import sieve
 
 OUTPUT = report.ROOT / "docs" / "benchmarks.md"
 CHART = "figures/throughput.svg"  # beside it
@@ -35,6 +36,7 @@ MEASURED = (
 INTRODUCTION = """# Speed
 
 Written by `make peers` on {machine}.
+{rules}
 {versions}.
 
 MB/s are 10⁶ UTF-8 bytes of the documents for each second of CPU time, on one thread: the best of {rounds} rounds in
@@ -49,6 +51,10 @@ lets both take turns.
 """
 
 
+COMPILED = "quotex is installed from its wheel, as users get it, which has the rules compiled."
+SOURCES = "quotex runs its rules from their sources here, which the wheel that users get has compiled."
+
+
 def main() -> int:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--only", choices=PARTS, help="print this part and write nothing")
@@ -57,7 +63,8 @@ def main() -> int:
         print(PARTS[only]().text)
         return 0
     found = report.versions(MEASURED)
-    parts = [INTRODUCTION.format(machine=report.machine(), versions=found, rounds=measure.ROUNDS)]
+    rules = SOURCES if str(sieve.__file__).endswith(".py") else COMPILED
+    parts = [INTRODUCTION.format(machine=report.machine(), rules=rules, versions=found, rounds=measure.ROUNDS)]
     for name, part in PARTS.items():
         print(f"== {name}", file=sys.stderr)
         text, drawn = part()
@@ -152,13 +159,10 @@ def imports() -> Part:
     rows = []
     for name, (statement, package) in statements.items():
         if statement not in absent:
-            size = f"{measure.installed_bytes(package) / 1e6:.1f}" if package and package != "quotex" else "–"
+            size = f"{measure.installed_bytes(package) / 1e6:.1f}" if package else "–"
             rows.append([name, f"{1000 * measure.import_seconds(statement):.0f}", size])
     table = report.table(["", "import, CPU ms", "installed, MB"], rows)
-    wheel = measure.wheel_bytes(report.ROOT) / 1e3
-    note = (
-        f"Import time is that of a fresh interpreter, less the bare one's. The wheel of quotex has {wheel:,.0f} KB.\n"
-    )
+    note = "Import time is that of a fresh interpreter, less the bare one's.\n"
     return _section("Import and size", table, note)
 
 

@@ -8,7 +8,6 @@ import os
 import resource
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
@@ -90,14 +89,6 @@ def _child_seconds(statement: str) -> float:
     subprocess.run([sys.executable, "-c", statement], check=True)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
-
-
-def wheel_bytes(source: Path) -> int:
-    """Size of the wheel that pip builds from a folder."""
-    with tempfile.TemporaryDirectory() as folder:
-        command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "-w", folder, str(source)]
-        subprocess.run(command, check=True, capture_output=True)
-        return sum(wheel.stat().st_size for wheel in Path(folder).glob("*.whl"))
 
 
 def installed_bytes(distribution: str) -> int:

@@ -61,6 +61,13 @@ def _stringzilla(*, keep: bool = False) -> Run:
     return lambda text: sink(stringzilla.utf8_wordbreaks(text))
 
 
+def _stringzilla_sentences(*, keep: bool = False) -> Run:
+    from stringzilla import utf8_sentences
+
+    sink = _sink(keep)
+    return lambda text: sink(utf8_sentences(text))
+
+
 def _icu(*, keep: bool = False) -> Run:
     import icu
 
@@ -114,6 +121,7 @@ QUOTEX = "quotex scan"
 CORE = (
     Peer(QUOTEX, "tokens with tags, lines, sentences, quotes", _quotex, "quotex", "import quotex"),
     Peer("stringzilla utf8_wordbreaks", "word boundaries", _stringzilla, "stringzilla", "import stringzilla"),
+    Peer("stringzilla utf8_sentences", "sentence boundaries", _stringzilla_sentences),
     Peer("ICU word breaks", "word boundaries", _icu, "pyicu", "import icu"),
     Peer("sentencex", "sentences", _sentencex, "sentencex", "import sentencex"),
     Peer("BlingFire words", "words", _blingfire_words, "blingfire", "import blingfire"),

@@ -82,22 +82,24 @@ def steps_of(verb: Callable[[str], Any], first: list[str], texts: list[str]) -> 
     return round(1000 * count / sum(map(len, texts)))
 
 
-def compare(baseline: dict[str, int] | None, counted: dict[str, int]) -> int:
-    """Prints the steps; 1 where a verb takes more than it may.
+def compare(
+    baseline: dict[str, int] | None, counted: dict[str, int], what: str = "steps", may_grow: float = MAY_GROW
+) -> int:
+    """Prints what was counted; 1 where a verb takes more than it may.
 
     >>> compare({"extract articles": 1000}, {"extract articles": 1030})
     extract articles: 1030 steps for a thousand characters, 1.030 of the recorded 1000: TOO MANY
     1
     """
     failed = 0
-    for name, steps in counted.items():
-        told = f"{name}: {steps} steps for a thousand characters"
+    for name, count in counted.items():
+        told = f"{name}: {count} {what} for a thousand characters"
         if baseline is None:
-            print(f"{told}, none recorded for Python {PYTHON}")
+            print(f"{told}, none recorded for this Python")
             continue
-        is_more = steps > baseline[name] * MAY_GROW
+        is_more = count > baseline[name] * may_grow
         failed |= is_more
-        ratio = steps / baseline[name]
+        ratio = count / baseline[name]
         print(f"{told}, {ratio:.3f} of the recorded {baseline[name]}{': TOO MANY' if is_more else ''}")
     return int(failed)
 

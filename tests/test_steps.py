@@ -1,4 +1,4 @@
-"""The count of steps that `make gate` compares."""
+"""The counts of steps and cycles that `make gate` compares."""
 
 import sys
 from pathlib import Path
@@ -7,6 +7,7 @@ import pytest
 
 sys.path.append(str(Path(__file__).parents[1]))  # behind all else: there, quotex may not be built
 
+from benchmarks.cycles import cycles_of, estimate, totals
 from benchmarks.steps import compare, steps_of
 
 TEXT = "x" * 100
@@ -42,5 +43,22 @@ def test_what_takes_a_fiftieth_more_fails(capsys: pytest.CaptureFixture[str]) ->
         "clean: 1021 steps for a thousand characters, 1.021 of the recorded 1000: TOO MANY",
         "extract: 900 steps for a thousand characters, 0.900 of the recorded 1000",
     ]
+    assert compare({"clean": 1000}, {"clean": 1021}, "cycles", 1.03) == 0
+    assert "1021 cycles" in capsys.readouterr().out
     assert compare(None, {"clean": 1}) == 0
     assert "none recorded" in capsys.readouterr().out
+
+
+REPORT = "desc: caches\nevents: Ir Bcm DLmr\nfn=main\n1 5 0 1\nsummary: 1000 2 1\n"
+
+
+def test_what_the_processor_waits_for_counts_more_than_an_instruction() -> None:
+    assert totals(REPORT) == {"Ir": 1000, "Bcm": 2, "DLmr": 1}
+    assert estimate(totals(REPORT)) == 1000 + 2 * 10 + 100
+
+
+def test_cycles_are_those_of_the_last_pass_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    counts = {0: {"Ir": 90_000}, 1: {"Ir": 91_000}}
+    monkeypatch.setattr("benchmarks.cycles.texts_of", lambda _name: (["never counted"], [TEXT, TEXT]))
+    monkeypatch.setattr("benchmarks.cycles.events", lambda _path, _verb, passes: counts[passes])
+    assert cycles_of("clean pages") == 1000 * 1000 // 200
