@@ -253,6 +253,8 @@ class Scan:
 
     def __len__(self) -> int: ...  # number of tokens
     def word(self, token: int) -> str: ...  # the token's text
+    def words(self) -> list[str]: ...  # the text of every token; those that are the same share one str
+    def tag_list(self) -> list[int]: ...  # token_tags as a list; those that are the same mostly share one int
     # Is the token's entry a member of a set, given as one byte for each entry? False where there is no such token.
     def is_(self, token: int, members: bytes) -> bool: ...
     def is_small(self, token: int, members: bytes) -> bool: ...  # … and does it begin with a small letter?

@@ -162,6 +162,21 @@ cdef class Scan:
         self._check(token)
         return self._word(token)
 
+    def words(self):
+        cdef dict known = {}
+        cdef list words = PyList_New(self.found.tokens.count)
+        cdef PyObject *shared
+        cdef str word
+        for token in range(self.found.tokens.count):
+            word = self._word(token)
+            shared = shared_with(known, word, word)
+            count_up(shared)
+            set_item(words, token, shared)
+        return words
+
+    def tag_list(self):
+        return _tag_numbers(self.found.tokens.column[TOKEN_TAGS], self.found.tokens.count, ~<uint32_t>0)
+
     cdef str _word(self, Py_ssize_t token):
         return self.text[self.found.tokens.column[TOKEN_START][token]:self.found.tokens.column[TOKEN_END][token]]
 
@@ -373,8 +388,8 @@ cdef bytes _marks_of(Scan scan, list gone):
 cdef enum: TAGS_KEPT = 256
 
 
-cdef list _tag_numbers(const uint32_t *tags, Py_ssize_t count):
-    """The tags shown, as a list. Many tokens have the same few: those share a number, for making one costs more."""
+cdef list _tag_numbers(const uint32_t *tags, Py_ssize_t count, uint32_t mask=NARRATION_SHOWN):
+    """The tags in the mask, as a list. Many tokens have the same few: those share a number, for making one costs more."""
     cdef PyObject *kept[TAGS_KEPT]
     cdef uint32_t made[TAGS_KEPT]
     cdef list numbers = PyList_New(count)
@@ -383,7 +398,7 @@ cdef list _tag_numbers(const uint32_t *tags, Py_ssize_t count):
     cdef uint32_t shown
     memset(kept, 0, sizeof(kept))
     for i in range(count):
-        shown = tags[i] & NARRATION_SHOWN
+        shown = tags[i] & mask
         place = (shown * <uint32_t>0x9E3779B1) >> 24
         number = kept[place]
         if number == NULL or made[place] != shown:

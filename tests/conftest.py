@@ -31,7 +31,7 @@ SLOW_FILES = {
     ),
     *("test_map_in_order.py", "test_isolated.py", "test_html_hostile.py", "test_html_pages.py", "test_cli_html.py"),
     *("test_cli_sources.py", "test_docs_outputs.py"),
-    *("test_repeats.py", "test_packs.py", "test_against_referee.py"),
+    *("test_repeats.py", "test_packs.py", "test_memory.py", "test_against_referee.py"),
     *("test_recipes.py", "test_same_rows.py", "test_ray.py", "test_dolma.py"),
 }
 

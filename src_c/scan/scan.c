@@ -317,13 +317,13 @@ int qx_scan_run(qx_scan *scan, const void *text, uint32_t length, int width, con
         return -1;
     if (width == 1 ? qx_walk_1(scan, text, lexicon) : width == 2 ? qx_walk_2(scan, text, lexicon) : qx_walk_4(scan, text, lexicon))
         return -1;
+    qx_table_free(&scan->letters);
     qx_table *lines = &scan->lines; /* one more value, so that a line's tokens are first[i]:first[i + 1] */
     if (lines->count == lines->capacity && qx_table_grow(lines)) return -1;
     lines->column[LINE_TOKEN][lines->count] = scan->tokens.count;
     if (qx_find_paragraphs(scan, ends) || qx_find_quotes(scan) || qx_find_sentences(scan)) return -1;
     qx_table_free(&scan->marks);
     qx_table_free(&scan->stops);
-    qx_table_free(&scan->letters);
     return 0;
 }
 

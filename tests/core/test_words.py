@@ -118,3 +118,13 @@ def test_columns_are_read_only_and_outlive_their_scan() -> None:
 def test_only_str_is_read(wrong) -> None:
     with pytest.raises(TypeError, match="reads str"):
         _core.scan(wrong)
+
+
+def test_the_words_and_tags_of_all_tokens_share_what_is_the_same() -> None:
+    found = _core.scan("The ferry left. “The ferry left,” said Ada Moor; 東 😀 \ud800 The ferry." * 50)
+    words, tags = found.words(), found.tag_list()
+    assert words == [found.word(token) for token in range(len(found))]
+    assert tags == found.token_tags.tolist()
+    assert len({*map(id, words)}) == len({*words})
+    assert len({*map(id, tags)}) < 2 * len({*tags})
+    assert _core.scan("").words() == _core.scan("").tag_list() == []

@@ -255,9 +255,9 @@ class OpenTokens(_Phrases):
         self.traits, self.sets, self.endings = language.traits, language.sets, language.endings
         self.is_, self.is_small, self.phrase_stop = scan.is_, scan.is_small, scan.phrase_stop
         self.count = len(scan)
-        self.tags = [*scan.token_tags, *_BEYOND]
+        self.tags = [*scan.tag_list(), *_BEYOND]
         self.entries, self.starts, self.ends = scan.token_entry, scan.token_start, scan.token_end
-        self.words = list(map(scan.word, range(len(scan))))
+        self.words = scan.words()
         self.quotes: list[tuple[int, int, int]] = []
         self.spoken = bytearray(len(self.words))
         self._narrator: list[int] | None = None
