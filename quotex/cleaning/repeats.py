@@ -25,7 +25,6 @@ from array import array
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from hashlib import blake2b
 from operator import add
 from os import PathLike, fspath, fstat, stat
 from stat import S_ISDIR, S_ISREG
@@ -241,6 +240,8 @@ class _Hashes:
     """The keys of what is counted for one source."""
 
     def __init__(self, source: str) -> None:
+        from hashlib import blake2b  # loads OpenSSL, which takes 3 ms; few runs have repeats
+
         name = _encoded(source) + b"\0"
         self.of_source = blake2b(name, digest_size=KEY.size, person=b"source").digest()
         self._exact = blake2b(name, digest_size=KEY.size, person=b"exact")
