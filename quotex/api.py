@@ -7,7 +7,8 @@ from functools import lru_cache
 from os import PathLike
 from typing import TYPE_CHECKING, Any
 
-from quotex._core import Scan
+from quotex._core import Lexicon, Scan
+from quotex._core import scan as scan_text
 from quotex.catalogue import Rule, catalogue
 from quotex.edits import Cleaned
 from quotex.model import Cue, Document, Edit, Kind, Person, Quote, Quotes, Segment, Speaker
@@ -80,6 +81,13 @@ def _pipeline(kinds: Iterable[Kind] = DEFAULT_KINDS) -> Pipeline:
     return _pipeline_of(DEFAULT_KINDS if kinds is DEFAULT_KINDS else as_tuple("kinds", kinds))
 
 
+@lru_cache(maxsize=1)
+def _lexicon() -> Lexicon:
+    from quotex.language import load_language
+
+    return load_language("en").lexicon
+
+
 def clean(text: str) -> str:
     """Return the text without its web boilerplate.
 
@@ -127,7 +135,7 @@ def scan(text: str) -> Scan:
     >>> [found.word(token) for token in range(len(found))]
     ['It', 'rained', '.', 'It', 'poured', '.']
     """
-    return _pipeline().scan(text)
+    return scan_text(text, _lexicon())  # not by way of a Pipeline, which takes a fiftieth of the time for an article
 
 
 def rules() -> list[Rule]:
