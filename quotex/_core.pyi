@@ -308,6 +308,7 @@ class RuleSets:
         called: list[int],  # by shapes: rules that a line's shapes call for …
         allowed: list[int],  # … and those that they allow
         longest: list[int],  # of each rule the longest line it looks at, in characters
+        needs: list[Any] | None = None,  # of each rule what its pattern needs of a line (quotex.needs), or None
         *,
         tail: int = 0,  # rules for the tail of a text
         page: int = 0,  # rules for pages
@@ -317,13 +318,13 @@ class RuleSets:
     ) -> None: ...
     def candidates(
         self, scan: Scan, short_words: int, *, whole: bool = False, page: bool = True, tail: int = 0
-    ) -> tuple[int, list[tuple[int, int, int, int, str, bool, list[int]]]]: ...
-    # The lines with rules to try: line, start, end, where its words begin, the first letter or digit of ASCII among
-    # them in small letters ("": none), whether all of its blanks are spaces and no other letter in it matches one of
-    # ASCII where case is ignored, the numbers of the rules. SHAPE_SHORT is a
-    # line of at most short_words words; a trigger that goes on in the next line is none. Rules for the tail are not
-    # tried before the line tail; where the article is the whole text, that is where the tail starts at the earliest,
-    # which is returned, too. Rules for pages are tried if it is a page.
+    ) -> tuple[int, list[tuple[int, int, int, int, bool, list[int]]]]: ...
+    # The lines with rules to try: line, start, end, where its words begin, whether it is plain, the numbers of the
+    # rules. A plain line has single spaces for blanks, and no letter beside those of ASCII that matches one of them
+    # where case is ignored; rules are left out whose needs it does not meet. SHAPE_SHORT is a line of at most
+    # short_words words; a trigger that goes on in the next line is none. Rules for the tail are not tried before the
+    # line tail; where the article is the whole text, that is where the tail starts at the earliest, which is returned,
+    # too. Rules for pages are tried if it is a page.
 
 class EndClasses:
     """Tags of words with which a line may end or begin though its sentence goes on over the line break."""

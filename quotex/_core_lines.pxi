@@ -2,10 +2,11 @@
 
 cdef class RuleSets:
     cdef qx_rule_sets sets
-    cdef bytes by_entry, triggers, called, allowed, tail, page, contents
-    cdef list longest
+    cdef bytes by_entry, triggers, called, allowed, tail, page, contents, by_letter
+    cdef list longest, needs
 
-    def __cinit__(self, list by_entry not None, list called not None, list allowed not None, list longest not None, *,
+    def __cinit__(self, list by_entry not None, list called not None, list allowed not None, list longest not None,
+                  list needs=None, *,
                   tail=0, page=0, contents=0, uint32_t near_start=0, uint32_t near_end=0):
         cdef uint32_t size = 8 * <uint32_t>((len(longest) + 63) // 64)
         cdef list triggers = [], places = []
@@ -21,6 +22,8 @@ cdef class RuleSets:
         self.allowed = b"".join([_packed(rules, size) for rules in allowed])
         self.tail, self.page, self.contents = _packed(tail, size), _packed(page, size), _packed(contents, size)
         self.longest = longest
+        self.needs = needs if needs is not None else [None] * len(longest)
+        self.by_letter = b"".join([_packed(_rules_of_letter(self.needs, letter), size) for letter in ["", *LETTERS]])
         self.sets = qx_rule_sets(
             size, <uint32_t>len(by_entry), near_start, near_end, <const uint32_t *>PyBytes_AS_STRING(self.by_entry),
             <const uint8_t *>PyBytes_AS_STRING(self.triggers), <const uint8_t *>PyBytes_AS_STRING(self.called),
@@ -32,14 +35,19 @@ cdef class RuleSets:
         cdef bytes found = PyBytes_FromStringAndSize(NULL, <Py_ssize_t>count * size)
         cdef uint8_t *of_line = <uint8_t *>PyBytes_AS_STRING(found)
         cdef list lines = [], numbers
+        cdef bint is_plain
         qx_rules_of_lines(&scan.found, &self.sets, <const uint8_t *>PyBytes_AS_STRING(shapes), of_line)
         if whole and not self._holds_contents(of_line, count):
             tail = qx_earliest_tail(&scan.found, of_line, size)
         for line in range(count):
             numbers = self._numbers(of_line, scan._length_of_line(line), line < tail, not page)
             if numbers is not None:
-                lines.append((line, scan.found.lines.column[LINE_START][line], scan.found.lines.column[LINE_END][line],
-                              scan.line_body_at(line), _first_letter(scan, line), _is_plain(scan, line), numbers))
+                is_plain = _is_plain(scan, line)
+                if is_plain:
+                    numbers = self._that_may_match(numbers, scan, line)
+                if numbers:
+                    lines.append((line, scan.found.lines.column[LINE_START][line], scan.found.lines.column[LINE_END][line],
+                                  scan.line_body_at(line), is_plain, numbers))
             of_line += size
         return tail, lines
 
@@ -73,23 +81,67 @@ cdef class RuleSets:
                     numbers.append(8 * at + bit)
         return numbers
 
+    cdef list _that_may_match(self, list numbers, Scan scan, uint32_t line):
+        """The rules whose patterns may match a line that begins with its first letter, and holds what it does."""
+        cdef uint32_t place = _first_letter(scan, line), number
+        cdef const uint8_t *rules = <const uint8_t *>PyBytes_AS_STRING(self.by_letter) + place * self.sets.size
+        cdef str letter = LETTERS[place - 1] if place else "", small = None
+        cdef list left = []
+        for number in numbers:
+            if not rules[number // 8] >> number % 8 & 1:
+                continue
+            needed = self.needs[number]
+            texts = needed[letter] if needed is not None else None
+            if texts is not None:
+                if small is None:
+                    small = scan.text[scan.found.lines.column[LINE_START][line]:scan.found.lines.column[LINE_END][line]].lower()
+                if not _holds_one(small, texts):
+                    continue
+            left.append(number)
+        return left
 
-cdef str _first_letter(Scan scan, uint32_t line):
-    """The first letter or digit of ASCII in the words of the line, in small letters; empty: none."""
-    cdef uint32_t c
-    for at in range(<uint32_t>scan.line_body_at(line), scan.found.lines.column[LINE_END][line]):
-        c = qx_char(&scan.found, at)
-        if 48 <= c <= 57 or 97 <= (c | 32) <= 122:
-            return chr(c if c <= 57 else c | 32)
-    return ""
+
+cdef bint _holds_one(str text, tuple parts):
+    for part in parts:
+        if <str>part in text:
+            return True
+    return False
 
 
-cdef bint _is_plain(Scan scan, uint32_t line):
-    """Are all blanks of the line spaces, and is none of its letters of those that match one of ASCII in another case?"""
+LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
+
+
+def _rules_of_letter(list needs, str letter):
+    """The set of the rules that lines with this first letter may match."""
+    cdef object rule = 1, rules = 0
+    for needed in needs:
+        if needed is None or letter in needed:
+            rules |= rule
+        rule <<= 1
+    return rules
+
+
+cdef uint32_t _first_letter(Scan scan, uint32_t line):
+    """The first letter or digit of ASCII in the line: 1 for a, 27 for 0, 0 where there is none."""
     cdef uint32_t c
     for at in range(scan.found.lines.column[LINE_START][line], scan.found.lines.column[LINE_END][line]):
         c = qx_char(&scan.found, at)
-        if c == 32 or 32 < c < 127:
+        if 48 <= c <= 57:
+            return 27 + c - 48
+        if 97 <= (c | 32) <= 122:
+            return 1 + (c | 32) - 97
+    return 0
+
+
+cdef bint _is_plain(Scan scan, uint32_t line):
+    """Are all blanks of the line single spaces, and does no other letter in it match one of ASCII in another case?"""
+    cdef uint32_t c, before = 0
+    for at in range(scan.found.lines.column[LINE_START][line], scan.found.lines.column[LINE_END][line]):
+        c = qx_char(&scan.found, at)
+        if c == 32 and before == 32:
+            return False
+        before = c
+        if 32 <= c < 127:
             continue
         if qx_prop(c) & CH_SPACE or c == 0x130 or c == 0x17F or c == 0x212A:
             return False

@@ -36,7 +36,7 @@ _NOTHING: Final = _Piece({}, True, None)
 _ANYTHING: Final = _Piece(dict.fromkeys(KEYS), True, None)
 
 # An atom and what repeats it.
-_ATOM: Final = regex.compile(
+_ATOM = regex.compile(
     r"""(?:
     (?P<look>\(\?<?[=!])
     | \(\?(?:(?P<on>i)|(?P<off>-i))?(?P<group>[:>])
@@ -49,7 +49,7 @@ _ATOM: Final = regex.compile(
     )""",
     regex.VERBOSE,
 )
-_REPEAT: Final = regex.compile(r"(?:(?P<none>[?*])|(?P<some>\+)|\{(?P<least>\d*)(?:,\d*)?\})[+?]?")
+_REPEAT = regex.compile(r"(?:(?P<none>[?*])|(?P<some>\+)|\{(?P<least>\d*)(?:,\d*)?\})[+?]?")
 
 
 class _UnknownError(ValueError):

@@ -26,7 +26,7 @@ from quotex._core import scan as scan_text
 from quotex.catalogue import LONGEST_LINE, Rule, SlowPatternError, compiled
 from quotex.cleaning.characters import CHARACTERS, SPACE
 from quotex.model import Edit
-from quotex.needs import ODD, Needs, needs
+from quotex.needs import Needs
 
 __all__ = ["LONGEST_LINE", "SHAPES", "LineRules", "tail_starts"]
 
@@ -35,8 +35,7 @@ NEAR_START: Final = 12  # a trigger near the start of a line is one of so many t
 NEAR_END: Final = 20  # … and near the end one of so many
 
 # Any blank is the one that patterns are written with, and so is a run of them in a line that is to match as a whole.
-OTHER_BLANKS: Final = frozenset("\t\v\f" + "".join(CHARACTERS[SPACE]))
-LOOKED_FOR: Final = Characters("".join(OTHER_BLANKS) + ODD)
+OTHER_BLANKS: Final = Characters("\t\v\f" + "".join(CHARACTERS[SPACE]))
 RUN_OF_BLANKS = regex.compile("  ++")
 
 FRAGMENT_ROUNDS: Final = 4  # fragments are looked for so often in what is left of a line without the ones found
@@ -67,9 +66,9 @@ class LineRules:
     def __init__(
         self, rules: Iterable[Rule], lexicon: Lexicon, needs_of_patterns: Mapping[str, Needs] | None = None
     ) -> None:
-        """``needs_of_patterns`` are those known by now; others are read off their patterns when a line asks them."""
+        """``needs_of_patterns`` are what is known of patterns; lines that do not meet them are not tried."""
         self._lexicon = lexicon
-        self._needs_of_patterns = needs_of_patterns or {}
+        known = needs_of_patterns or {}
         self._rules: list[Rule] = []
         # By entry of the lexicon: rules for triggers anywhere, near the start and near the end.
         by_entry: list[tuple[int, int, int] | None] = [None] * (len(lexicon) + 1)
@@ -79,15 +78,15 @@ class LineRules:
             if rule.pattern is not None:
                 self._add(rule, lexicon, by_entry)
         rules = self._rules
-        # Made when a line first needs them:
-        self._needs: list[Needs | None] = [None] * len(rules)
-        self._matchers: list[Callable[..., Any] | None] = [None] * len(rules)
+        self._matchers: list[Callable[..., Any] | None] = [None] * len(rules)  # made when a line first needs them
         shapes = range(reduce(or_, SHAPES.values()) + 1)  # all that a line can have together
         self._sets = RuleSets(
             by_entry,
             [_as_set(not rule.trigger and _has_shape(rule, shape) for rule in rules) for shape in shapes],
             [_as_set(not rule.shape or _has_shape(rule, shape) for rule in rules) for shape in shapes],
             [rule.most for rule in rules],
+            # A fragment begins anywhere.
+            [known.get(rule.pattern or "") if rule.scope == "line" else None for rule in rules],
             tail=_as_set(rule.where == "tail" for rule in rules),
             page=_as_set(rule.where == "page" for rule in rules),
             contents=_as_set(rule.id == CONTENTS for rule in rules),
@@ -128,13 +127,12 @@ class LineRules:
         found: dict[int, Rule] = {}
         edits: list[Edit] = []
         tail, lines = self._sets.candidates(scan, SHORT_WORDS, whole=whole, page=page)
-        for line, start, end, body, letter, is_plain, rules in lines:
-            words, held = scan.text[start:end], set()
+        for line, start, end, body, is_plain, rules in lines:
+            words = scan.text[start:end]
             if not is_plain:
-                held = LOOKED_FOR.held_by(words)
-                for blank in held & OTHER_BLANKS:
+                for blank in OTHER_BLANKS.held_by(words):
                     words = words.replace(blank, " ")
-            rule, fragments = self._match(rules, words, body - start, letter if held <= OTHER_BLANKS else None)
+            rule, fragments = self._match(rules, words, body - start)
             if fragments:
                 rule, fragments = self._with_fragments(fragments, words, body - start, line < tail, page)
             if rule is not None:
@@ -158,7 +156,7 @@ class LineRules:
             scan = scan_text(rest, self._lexicon)
             _, lines = self._sets.candidates(scan, SHORT_WORDS, page=page, tail=int(is_before_tail))
             rules = lines[0][-1] if lines and not lines[0][0] else []
-            rule, more = self._match(rules, rest, bisect_left(places, body), None)
+            rule, more = self._match(rules, rest, bisect_left(places, body))
             if rule is not None and rule.where == "anywhere":
                 return rule, []
             if not more:
@@ -166,21 +164,14 @@ class LineRules:
             found = [(rule, places[start], places[stop - 1] + 1) for rule, start, stop in more]
         return None, []
 
-    def _match(self, rules: list[int], text: str, body: int, letter: str | None) -> tuple[Rule | None, list[Fragment]]:
-        """The first rule that matches the line from ``body`` on, and the fragments that rules before it match.
-
-        Patterns are not tried that match no line with this first ``letter``, or need what the line does not hold;
-        with None all are.
-        """
+    def _match(self, rules: list[int], text: str, body: int) -> tuple[Rule | None, list[Fragment]]:
+        """The first rule that matches the line from ``body`` on, and the fragments that rules before it match."""
         line = text.rstrip()
         if "  " in line:
             line = line[:body] + RUN_OF_BLANKS.sub(" ", line[body:])
-        small = line.lower()
         of_place: Rule | None = None
         fragments: list[Fragment] = []
         for number in rules:
-            if letter is not None and not self._may_match(number, letter, small):
-                continue
             rule, matches = self._rules[number], self._matchers[number] or self._matcher(number)
             try:
                 if rule.scope == "fragment":
@@ -197,22 +188,6 @@ class LineRules:
                     "(?>…)"
                 ) from None
         return of_place, fragments
-
-    def _may_match(self, number: int, letter: str, small: str) -> bool:
-        """May the pattern of a rule match a line with this first letter, given in small letters?"""
-        needed = self._needs[number]
-        if needed is None:
-            rule = self._rules[number]
-            pattern = rule.pattern or ""
-            # A fragment begins anywhere.
-            needed = {} if rule.scope == "fragment" else self._needs_of_patterns.get(pattern) or needs(pattern)
-            self._needs[number] = needed
-        if not needed:
-            return True
-        if letter not in needed:
-            return False
-        texts = needed[letter]
-        return texts is None or any(map(small.__contains__, texts))
 
     def _matcher(self, number: int) -> Callable[..., Any]:
         """What finds the fragments of a rule in a line, or matches the whole line."""

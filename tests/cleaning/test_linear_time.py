@@ -22,12 +22,11 @@ from quotex.catalogue import Rule, catalogue
 
 FOLDER = Path(quotex.__file__).parent
 RULES = [rule for rule in catalogue().values() if rule.pattern is not None]
-FLAGS = {regex.IGNORECASE: "i", regex.MULTILINE: "m", regex.DOTALL: "s"}
+FLAGS = {regex.IGNORECASE: "i", regex.MULTILINE: "m", regex.DOTALL: "s", regex.VERBOSE: "x"}
 # Functions that compile a pattern which is not the same at each call.
 COMPILERS = {
-    *("catalogue.py: compiled", "patterns.py: precompiled", "patterns.py: keep_compiled"),
-    *("inflection.py: _compiled"),
-    *("cli/parts.py: Target", "evaluation/readers/words.py: Words", "model.py: Document"),
+    *("catalogue.py: compiled", "patterns.py: precompiled", "patterns.py: keep_compiled", "inflection.py: _compiled"),
+    *("cli/parts.py: Target", "needs.py: _of_class", "evaluation/readers/words.py: Words", "model.py: Document"),
 }
 
 # Lines that took seconds or minutes before patterns were possessive, and others of the kind.

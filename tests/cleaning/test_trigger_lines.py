@@ -93,19 +93,9 @@ def test_the_rules_to_try(text: str, near_start: int, near_end: int, whole: bool
         allowed = found & ~(TAIL if line < tail else 0) & ~(0 if page else PAGE)
         numbers = [number for number in range(RULES) if allowed >> number & 1 and end - start <= LONGEST[number]]
         if numbers:
-            body = scan.line_body_at(line)
-            letters = [char for char in text[body:end].lower() if char.isascii() and char.isalnum()]
-            expected.append(
-                (
-                    line,
-                    start,
-                    end,
-                    body,
-                    "".join(letters[:1]),
-                    not set(text[start:end]) & {"\t", "\xa0", "\u017f"},
-                    numbers,
-                )
-            )
+            body, words = scan.line_body_at(line), text[start:end]
+            is_plain = not set(words) & {"\t", "\xa0", "\u017f"} and "  " not in words
+            expected.append((line, start, end, body, is_plain, numbers))
     assert sets(near_start, near_end).candidates(scan, 2, whole=whole, page=page, tail=tail) == (tail, expected)
 
 
@@ -161,3 +151,27 @@ def test_entries_without_a_set_call_for_nothing() -> None:
 def test_sets_are_wanted_for_all_shapes() -> None:
     with pytest.raises(ValueError, match="a set for each of 16 shapes"):
         _core.RuleSets(SETS, [0], ALLOWED, LONGEST)
+
+
+NEEDS = [None, {"s": ("sign up",), "x": None}, {"s": ("the wall",), "": None}, *[None] * (RULES - 3)]
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("Sign up", [0, 1]),
+        ("* SIGN UP", [0, 1]),
+        ("s the wall", [0, 2]),
+        ("x", [0, 1]),
+        ("7", [0]),
+        ("…", [0, 2]),
+        # Blanks that patterns are not written with, and letters that match others: any pattern is tried.
+        ("7\t", [0, 1, 2]),
+        ("7  7", [0, 1, 2]),
+        ("\u017fign up", [0, 1, 2]),
+    ],
+)
+def test_rules_whose_needs_a_line_does_not_meet_are_not_tried(text: str, numbers: list[int]) -> None:
+    all_of_three = _core.RuleSets([], [7] * 16, [7] * 16, LONGEST, NEEDS)
+    ((*_, found),) = all_of_three.candidates(_core.scan(text), 2)[1]
+    assert found == [number for number in numbers if number or len(text) <= LONGEST[0]]
