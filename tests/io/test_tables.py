@@ -124,7 +124,8 @@ def test_rows_of_a_run_that_broke_off_end_no_process_where_they_are_damaged(name
         "ends = b'\\x0a\\0\\0\\0\\x14\\0\\0\\0'\n"
         "data = data.getvalue().replace(ends, b'\\xff\\xff\\xff\\x7f' * 2)\n"
         "open('out.part', 'wb').write(data)\n"
-        "output = TableOutput(sys.argv[1], 'clean', flat=False, place=Place.of('out.part'), start=Position(len(data)))\n"
+        "place, start = Place.of('out.part'), Position(len(data))\n"
+        "output = TableOutput(sys.argv[1], 'clean', flat=False, place=place, start=start)\n"
         "try: output.finish()\n"
         "except OutputError as error: print(error)\n"
     )
