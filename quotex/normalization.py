@@ -21,7 +21,6 @@ from quotex._core import (
     DAMAGE_OPENING,
     DAMAGE_QUOTED_LINE,
     DAMAGE_TAG,
-    Scan,
 )
 from quotex.damage import find_damage
 from quotex.edits import Cleaned
@@ -34,15 +33,14 @@ _MENDED: Final = (
 )  # fmt: skip
 
 
-def normalized(scan: Scan) -> Cleaned | None:
-    """The text that was scanned without codes, mark-up and footnotes, its words whole; None where it is so already.
+def normalized(text: str) -> Cleaned | None:
+    """The text without codes, mark-up and footnotes, its words whole; None where it is so already.
 
-    >>> from quotex._core import scan
-    >>> normalized(scan("&quot;It rained,&quot; said **Moor**, who _had_ seen it.")).text
+    >>> normalized("&quot;It rained,&quot; said **Moor**, who _had_ seen it.").text
     '"It rained," said Moor, who had seen it.'
-    >>> normalized(scan('"It rained," said Moor.'))
+    >>> normalized('"It rained," said Moor.')
     """
-    damage = find_damage(scan.text)
+    damage = find_damage(text)
     if not damage.kinds & _MENDED:
         return None
     from quotex.cleaning.repair import for_reading  # needs regex, which extracting alone never waits for

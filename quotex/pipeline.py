@@ -178,7 +178,7 @@ class Pipeline:
         ``Document.original``; only ``clean_start:clean_end`` of a quote are into the cleaned ``Document.text``.
         """
         cleaned, scan = self._clean_and_scan(text, source)
-        normal, scan = self._normalized(scan or self._language.scan(cleaned.text))
+        normal, scan = self._normalized(cleaned.text, scan)
         meta: dict[str, Any] = {"preset": cleaned.preset, **self._made_of()}
         fit = self._misfit(cleaned, scan)
         if fit is not None:
@@ -308,7 +308,7 @@ class Pipeline:
         cleaned, scan = self._clean_and_scan(text, source)
         fit = None
         if self.language_fit == "skip":
-            _normal, scan = self._normalized(scan or self._language.scan(cleaned.text))
+            _normal, scan = self._normalized(cleaned.text, scan)
             fit = self._misfit(cleaned, scan)
         if fit is not None:
             cleaned = Cleaned(cleaned.original, [], cleaned.original, cleaned.preset)
@@ -324,16 +324,18 @@ class Pipeline:
     def extract_with_fit(self, text: str) -> tuple[Quotes, float | None]:
         """As ``extract``, and how well the text fits the language where it is in another one; else None."""
         text = _plain(text)
-        normal, scan = self._normalized(self._language.scan(text))
+        normal, scan = self._normalized(text)
         fit = self._language.misfit(scan)
         if fit is not None and self.language_fit == "skip":
             return Quotes(), fit
         return self._quotes_and_people(normal, scan, fit, with_people=False)[0], fit
 
-    def _normalized(self, scan: _core.Scan) -> tuple[Cleaned | None, _core.Scan]:
-        """The text as its reader sees it, where that is another than the one that was scanned; and the scan to read."""
-        normal = normalized(scan)
-        return normal, self._language.scan(normal.text) if normal else scan
+    def _normalized(self, text: str, scan: _core.Scan | None = None) -> tuple[Cleaned | None, _core.Scan]:
+        """The text as its reader sees it, where that is another one, and its scan; ``scan`` is that of ``text``."""
+        normal = normalized(text)
+        if normal:
+            return normal, self._language.scan(normal.text)
+        return None, scan or self._language.scan(text)
 
     def _quotes_and_people(
         self, normal: Cleaned | None, scan: _core.Scan, fit: float | None, *, with_people: bool = True

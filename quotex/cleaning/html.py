@@ -86,6 +86,7 @@ _WHOLE_COMMENT: Final = r"<!--(?:[^-]|-(?!->))*+-->"
 _BRACKETED: Final = rf"(?P<comment>{_COMMENT})|<!\[CDATA\[|<[!?][^<>]*+>|{_TAG}"
 _MARK = precompiled(rf"(?P<blank>\s{{2,}}+|[^\S ]|[ ](?=<)|(?<=>)[ ])|\]\]>|{_BRACKETED}")
 _IN_BRACKETS = precompiled(_BRACKETED)
+_LINE_WITH_WORDS = precompiled(r"(?m)^[ \t]*+\S")
 _BLANKS = precompiled(r"\s*+")
 _START = precompiled(
     rf"[\s\ufeff]*+(?P<xml><\?xml[^<>]*+>\s*+)?(?:{_WHOLE_COMMENT}\s*+|<!\[CDATA\[\s*+)*+"
@@ -157,7 +158,7 @@ def _may_be_html(text: str, places: list[int]) -> bool:
     if not tagged:
         return False
     inside = sum(text.count("\n", *tag.span()) for tag in tagged)  # lines that begin within tags
-    return 2 * len(tagged) > sum(1 for line in text.split("\n") if line and not line.isspace()) - inside
+    return 2 * len(tagged) > sum(1 for _ in _LINE_WITH_WORDS.finditer(text)) - inside
 
 
 def _is_html(marks: list[_Mark]) -> bool:
