@@ -76,10 +76,8 @@ class Pack(NamedTuple):
         >>> Pack("en").fingerprint == Pack("en").fingerprint != Pack("en", own=(("mine.toml", ""),)).fingerprint
         True
         """
-        from hashlib import blake2b  # of use to the command only
-
         contents = [[text for _, text in files] for files in (self.files, self.own)]
-        return blake2b(repr([self.code, *contents]).encode("utf-8"), digest_size=16).hexdigest()
+        return _digest(repr([self.code, *contents]))
 
 
 def fingerprint_of_data(code: str) -> str:
@@ -88,10 +86,8 @@ def fingerprint_of_data(code: str) -> str:
     >>> len(fingerprint_of_data("en"))
     32
     """
-    from hashlib import blake2b
-
     contents = [_content(os.path.join(DATA, code, name)).replace(b"\r\n", b"\n") for name in files(code)]
-    return blake2b(repr(contents).encode("utf-8"), digest_size=16).hexdigest()
+    return _digest(repr(contents))
 
 
 @lru_cache(maxsize=16)
@@ -104,9 +100,15 @@ def state_of(pack: Pack) -> str:
     data = "" if pack.files else fingerprint_of_data(pack.code)
     if pack.is_built:
         return data
-    from hashlib import blake2b
+    return _digest(f"{data} {pack.fingerprint}")
 
-    return blake2b(f"{data} {pack.fingerprint}".encode(), digest_size=16).hexdigest()
+
+def _digest(content: str) -> str:
+    try:
+        from _blake2 import blake2b  # what hashlib has, without OpenSSL, which takes as long to load as all of quotex
+    except ImportError:
+        from hashlib import blake2b
+    return blake2b(content.encode("utf-8"), digest_size=16).hexdigest()
 
 
 def find(language: str | os.PathLike[str] | Pack, rules: Iterable[str] = ()) -> Pack:

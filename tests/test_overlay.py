@@ -14,9 +14,9 @@ from quotex.catalogue import FIXED, SlowPatternError, catalogue, rule_rows
 from quotex.language import load_language
 from quotex.overlay import AS_WRITTEN, OPEN, word_tables
 from quotex.packs import Pack
-from quotex.quotations import extract_story
 from quotex.quotations.attribution import after, before, indirect, neighbours, signatures
 from quotex.quotations.spans import kinds, story_kinds
+from quotex.quotations.story_assembly import extract_story
 from quotex.wordclasses import REPORTING
 from quotex.wordsets import words_of
 

@@ -12,22 +12,16 @@ from __future__ import annotations
 from quotex import _core
 from quotex.language import Language
 from quotex.model import Person, Quote
-from quotex.quotations.assembly import ArticleAssembly, StoryAssembly
-from quotex.quotations.attribution.decoding import decode
+from quotex.quotations.assembly import ArticleAssembly
 from quotex.quotations.attribution.evidence import grade_as_told, weigh
-from quotex.quotations.attribution.indirect import find_reports
 from quotex.quotations.attribution.neighbours import attribute_all
-from quotex.quotations.attribution.story_sources import StorySources
-from quotex.quotations.attribution.turns import read_turns
-from quotex.quotations.entities.characters import Characters, StoryResolver
 from quotex.quotations.genre import is_told
-from quotex.quotations.grammar.tokens import OpenTokens, Tokens
+from quotex.quotations.grammar.tokens import Tokens
 from quotex.quotations.paragraphs import join_lines, scan_of_story
-from quotex.quotations.spans.asides import spoken_parts
 from quotex.quotations.spans.context import find_contexts
 from quotex.quotations.truecasing import truecase
 
-__all__ = ["extract", "extract_story", "take_texts_from"]
+__all__ = ["extract", "take_texts_from"]
 
 DEFAULT_KINDS = frozenset({"direct", "mixed"})
 _STORY_RULE = "QA301"  # a pack without it has no rules for stories
@@ -85,6 +79,8 @@ def _extract(
 ) -> tuple[list[Quote], list[Person]]:
     story = scan_of_story(scan, language) if _STORY_RULE in language.rules else None
     if story is not None:
+        from quotex.quotations.story_assembly import extract_story
+
         are_restored = story is not scan
         quotes, people = extract_story(
             story, language, kinds, min_confidence, in_another_language, are_restored=are_restored
@@ -105,32 +101,9 @@ def _extract(
     )
     people = assembly.people() if with_people else []
     if with_reports:
+        from quotex.quotations.attribution.indirect import find_reports
+
         assembly.add_reports(find_reports(tokens))
     if in_another_language:
         assembly.limit_confidence()
     return assembly.asked_for(kinds, min_confidence), people
-
-
-def extract_story(
-    scan: _core.Scan,
-    language: Language,
-    kinds: frozenset[str],
-    min_confidence: float = 0.0,
-    in_another_language: bool = False,
-    *,
-    are_restored: bool = False,
-) -> tuple[list[Quote], list[Person]]:
-    """The quotations of a story, whose turns are read as a whole, and its characters that speak.
-
-    ``are_restored``: its paragraphs were lost and guessed, so that its turns are less sure.
-    """
-    tokens = OpenTokens(scan, language)
-    tokens.mark_spoken(spoken_parts(tokens))
-    characters = Characters(tokens)
-    turns = read_turns(tokens, characters)
-    resolver = StoryResolver(characters)
-    assembly = StoryAssembly(tokens, StorySources(tokens, characters), resolver)
-    assembly.add_turns(turns, decode(tokens, characters, turns), are_restored=are_restored)
-    if in_another_language:
-        assembly.limit_confidence()
-    return assembly.asked_for(kinds, min_confidence), resolver.people

@@ -5,23 +5,17 @@ All are written first, so that no answer depends on what is asked for.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from functools import cached_property
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from quotex import _core
 from quotex.confidence import MOST_IN_ANOTHER_LANGUAGE
 from quotex.language import Language
 from quotex.model import Cue, Kind, Person, Quote, Speaker
-from quotex.quotations.attribution.decoding import Decoded
-from quotex.quotations.attribution.indirect import Report
 from quotex.quotations.attribution.rules import Attribution
-from quotex.quotations.attribution.story_sources import BARE, StorySources
-from quotex.quotations.attribution.turns import Turn
-from quotex.quotations.entities.characters import StoryResolver
 from quotex.quotations.entities.resolver import Resolver
 from quotex.quotations.grammar.name_parts import Span
-from quotex.quotations.grammar.tokens import OpenTokens, Tokens
+from quotex.quotations.grammar.tokens import Tokens
 from quotex.quotations.spans.context import (
     AFTER_COMMA,
     CARRIED,
@@ -33,12 +27,13 @@ from quotex.quotations.spans.context import (
     UNATTRIBUTED,
     UNCLOSED,
     QuoteContext,
-    StoryContext,
 )
 from quotex.quotations.spans.kinds import kind_of, kinds_by_facts
-from quotex.quotations.spans.story_kinds import kind_of as story_kind_of
 
-__all__ = ["ArticleAssembly", "StoryAssembly"]
+if TYPE_CHECKING:
+    from quotex.quotations.attribution.indirect import Report
+
+__all__ = ["ArticleAssembly", "Assembly", "span_rules"]
 
 
 class Assembly:
@@ -102,16 +97,14 @@ class Assembly:
             inner += 1
 
 
-def _span_rules(unclosed: int, continued: int) -> dict[int, str]:
+def span_rules(unclosed: int, continued: int) -> dict[int, str]:
     """The rule of a quotation's extent, by which of the two facts hold."""
     return {0: "QS101", continued: "QS102", unclosed: "QS103", unclosed | continued: "QS103"}
 
 
 _LED: Final = "led"  # the grade of a scare quote to which a cue or a subject leads
 _SPAN_FACTS: Final = UNCLOSED | CONTINUED
-_SPAN_RULES: Final = _span_rules(UNCLOSED, CONTINUED)
-_STORY_SPAN_RULES: Final = _span_rules(_core.QUOTE_UNCLOSED, _core.QUOTE_CONTINUED)
-_STORY_SPAN_FLAGS: Final = _core.QUOTE_UNCLOSED | _core.QUOTE_CONTINUED
+_SPAN_RULES: Final = span_rules(UNCLOSED, CONTINUED)
 
 
 class ArticleAssembly(Assembly):
@@ -266,93 +259,3 @@ def _resumes(before: QuoteContext, answer: Attribution, context: QuoteContext, f
     if found.cue is None or found.cue != answer.cue or not before.stop <= found.cue[0] < context.first:
         return False
     return before.ending == "," and context.facts & (AFTER_COMMA | INITIAL) == AFTER_COMMA
-
-
-_SET_OFF: Final = 2  # columns: a paragraph further in than that is a letter or a poem
-
-
-class StoryAssembly(Assembly):
-    """The quotes of a story, from its turns and who speaks each of them."""
-
-    def __init__(self, tokens: OpenTokens, sources: StorySources, resolver: StoryResolver) -> None:
-        super().__init__(tokens.scan, tokens.language)
-        self.tokens, self.sources, self.resolver = tokens, sources, resolver
-
-    def add_turns(self, turns: list[Turn], decoded: list[Decoded], *, are_restored: bool) -> None:
-        """``are_restored``: the paragraphs that tell the turns apart were lost and guessed."""
-        indents = [self._indent(turn) for turn in turns]
-        edge = sorted(indents)[len(indents) // 2] + _SET_OFF if turns else 0
-        own = utterance = -1  # of the turn; the last that was given
-        for turn, answer, indent in zip(turns, decoded, indents, strict=True):
-            first_of_turn = True
-            for part in turn.quotes:
-                kind, kind_rule = self._kind(turn, part, is_set_off=indent > edge)
-                if kind == "scare":
-                    utterance += 1
-                    self._add(part, kind, None, None, utterance, (kind_rule,), self.estimates[kind_rule, "", kind, ""])
-                    continue
-                if own < 0 or (first_of_turn and not turn.continued):
-                    own = utterance = utterance + 1
-                first_of_turn = False
-                speaker, rules = self._speaker(turn, answer.speaker)
-                is_doubtful = turn.cue is not None and not turn.is_sure
-                grade = answer.grade(
-                    len(turns), is_bare=rules[0] == BARE, is_doubtful=is_doubtful, is_restored=are_restored
-                )
-                estimated = self.estimates[rules[0], grade, "direct", ""]
-                self._add(part, kind, speaker, self._cue(turn), own, (kind_rule, *rules), estimated)
-
-    def _indent(self, turn: Turn) -> int:
-        """How far from the edge the paragraph begins."""
-        start = self.scan.paragraph_start[turn.paragraph]
-        return start - self.scan.line_start[self.scan.line_at(start)]
-
-    def _kind(self, turn: Turn, part: tuple[int, int, int], *, is_set_off: bool) -> tuple[Kind, str]:
-        _index, first, stop = part
-        is_first = first == turn.quotes[0][1]
-        context = StoryContext(
-            first, stop, turn.first, is_first, turn.verb, turn.is_sure, turn.beat is not None, is_set_off
-        )
-        return story_kind_of(self.tokens, context)
-
-    def _speaker(self, turn: Turn, who: int) -> tuple[Speaker | None, tuple[str, ...]]:
-        rule, span = self.sources.find(turn, who)
-        if span is None:
-            return None, (rule,)
-        return self.resolver.speaker(who, span), (rule, "QC301") if who >= 0 else (rule,)
-
-    def _cue(self, turn: Turn) -> Cue | None:
-        if turn.verb < 0:
-            return None
-        start, end = self.tokens.starts[turn.verb], self.tokens.ends[self.tokens.phrase_stop(turn.verb) - 1]
-        return Cue(start, end, self.scan.text[start:end])
-
-    def _add(
-        self,
-        part: tuple[int, int, int],
-        kind: Kind,
-        speaker: Speaker | None,
-        cue: Cue | None,
-        utterance: int,
-        rules: tuple[str, ...],
-        estimated: tuple[str, float],
-    ) -> None:
-        """Adds a quotation, or a part of one, and those inside it."""
-        index = part[0]
-        start, end, is_part = self._edges(*part)
-        flags = self.columns[-1][index]
-        unclosed, text = flags & _core.QUOTE_UNCLOSED, self.scan.text[start:end]
-        span_rule = "QS301" if is_part else _STORY_SPAN_RULES[flags & _STORY_SPAN_FLAGS]
-        quote = Quote(len(self.quotes), start, end, text, kind, speaker, cue, utterance, closed=not unclosed)
-        quote.rules = span_rule, *rules
-        quote.evidence, quote.confidence = estimated
-        self.quotes.append(quote)
-        self.add_nested(index, quote, bisect_left(self.columns[0], start, index + 1) if is_part else index + 1)
-
-    def _edges(self, index: int, first: int, stop: int) -> tuple[int, int, bool]:
-        """Where the words of the part first:stop of the quotation at ``index`` begin and end; is it but a part?"""
-        whole_start, whole_end = self.columns[0][index], self.columns[1][index]
-        whole_first, whole_stop = self.tokens.quote_tokens(index)
-        start = whole_start if first == whole_first else self.tokens.starts[first + 1]
-        end = whole_end if stop == whole_stop else self.tokens.ends[stop - 2]
-        return start, end, start != whole_start or end != whole_end

@@ -10,8 +10,9 @@ from quotex import _core
 from quotex.language import Language, load_language
 from quotex.model import Speaker
 from quotex.pipeline import KINDS
-from quotex.quotations import extract, extract_story
+from quotex.quotations import extract
 from quotex.quotations.grammar.tokens import Tokens
+from quotex.quotations.story_assembly import extract_story
 
 ENGLISH = load_language("en")
 EVERYTHING = frozenset(KINDS)

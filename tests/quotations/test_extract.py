@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from quotex.language import load_language
 from quotex.model import Quote
-from quotex.quotations import extract, extract_story
+from quotex.quotations import extract
 from quotex.quotations.spans.context import DEEPEST
+from quotex.quotations.story_assembly import extract_story
 
 ENGLISH = load_language("en")
 EVERYTHING = frozenset({"direct", "mixed", "scare", "indirect"})

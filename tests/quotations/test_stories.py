@@ -9,9 +9,10 @@ import pytest
 from quotex.catalogue import catalogue
 from quotex.language import load_language
 from quotex.model import Quote
-from quotex.quotations import extract, extract_story
+from quotex.quotations import extract
 from quotex.quotations.attribution import story_sources
 from quotex.quotations.spans import story_kinds
+from quotex.quotations.story_assembly import extract_story
 
 ENGLISH = load_language("en")
 DIRECT = frozenset({"direct"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from quotex.language import load_language
-from quotex.quotations import extract_story
+from quotex.quotations.story_assembly import extract_story
 
 ENGLISH = load_language("en")
 SCENE = "Mr. Moor, Miss Dale and Mr. Cole sat by the fire."

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from quotex.language import load_language
-from quotex.quotations import extract_story
+from quotex.quotations.story_assembly import extract_story
 
 ENGLISH = load_language("en")
 DIRECT = frozenset({"direct"})
