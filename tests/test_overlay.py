@@ -394,7 +394,9 @@ TEXTS = [
 
 def test_a_copy_of_the_pack_does_what_the_pack_does(elsewhere: Path) -> None:
     for text in TEXTS:
-        assert Pipeline(elsewhere).process(text) == Pipeline().process(text)
+        document, expected = Pipeline(elsewhere).process(text), Pipeline().process(text)
+        document.meta = expected.meta  # which names the pack
+        assert document == expected
     assert load_language(elsewhere).is_called("xx")
 
 
