@@ -36,8 +36,7 @@ _NOTHING: Final = _Piece({}, True, None)
 _ANYTHING: Final = _Piece(dict.fromkeys(KEYS), True, None)
 
 # An atom and what repeats it.
-_ATOM = regex.compile(
-    r"""(?:
+_ATOM: Final = r"""(?:
     (?P<look>\(\?<?[=!])
     | \(\?(?:(?P<on>i)|(?P<off>-i))?(?P<group>[:>])
     | (?P<plain>\((?!\?))
@@ -46,10 +45,8 @@ _ATOM = regex.compile(
     | (?P<place>\\[bBAZ]|[$^])
     | \\(?P<escaped>[^\w\s]|n)
     | (?P<letter>[^\\()\[\]|?*+{}.$^])
-    )""",
-    regex.VERBOSE,
-)
-_REPEAT = regex.compile(r"(?:(?P<none>[?*])|(?P<some>\+)|\{(?P<least>\d*)(?:,\d*)?\})[+?]?")
+    )"""
+_REPEAT: Final = r"(?:(?P<none>[?*])|(?P<some>\+)|\{(?P<least>\d*)(?:,\d*)?\})[+?]?"
 
 
 class _UnknownError(ValueError):
@@ -81,6 +78,8 @@ class _Reader:
     def __init__(self, pattern: str) -> None:
         self.pattern = pattern
         self.at = len("(?i)") if pattern.startswith("(?i)") else 0
+        # Compiled here, for only a build reads patterns.
+        self._atoms, self._repeats = regex.compile(_ATOM, regex.VERBOSE), regex.compile(_REPEAT)
 
     def branches(self, ignores_case: bool) -> _Piece:
         """The alternatives up to the end of the group or pattern."""
@@ -94,7 +93,7 @@ class _Reader:
         piece, run = _NOTHING, ""
         while self.at < len(self.pattern) and self.pattern[self.at] not in "|)":
             letter, atom = self._atom(ignores_case)
-            repeat = _REPEAT.match(self.pattern, self.at)
+            repeat = self._repeats.match(self.pattern, self.at)
             if repeat:
                 self.at = repeat.end()
                 if not repeat["some"] and int(repeat["least"] or 0) < 1:
@@ -109,7 +108,7 @@ class _Reader:
 
     def _atom(self, ignores_case: bool) -> tuple[str, _Piece]:
         """A character, in small letters, where the atom is one of ASCII, and what the atom matches."""
-        found = _ATOM.match(self.pattern, self.at)
+        found = self._atoms.match(self.pattern, self.at)
         if not found:
             raise _UnknownError
         self.at = found.end()

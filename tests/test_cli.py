@@ -232,7 +232,7 @@ def test_broken_lines_are_told_counted_and_kept_aside():
     output = run(
         *("clean", "pages.jsonl", "none.txt", "--rejects", "rejects.jsonl"),
         status=1,
-        error="quotex: pages.jsonl:2: broken JSON: Expecting value at column 10\n"
+        error="quotex: pages.jsonl:2: broken JSON: Expecting value at column 9\n"
         "quotex: pages.jsonl:3: no field 'text' (fields: body): name yours with --field\n"
         "quotex: none.txt: cannot be read: No such file or directory\n",
     )

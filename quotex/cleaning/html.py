@@ -181,16 +181,17 @@ def _marked_up(text: str, tags: list[_Mark]) -> list[_Mark]:
 def _by_paragraph(text: str, tags: list[_Mark]) -> Iterator[tuple[int, int, list[_Mark]]]:
     """The paragraphs, parted by blank lines, that hold tags: start, end and tags."""
     own: list[_Mark] = []
-    start, end = 0, -1
+    start = end = 0
     for tag in tags:
-        if tag.start > end >= 0:
+        if own and tag.start >= end:
             yield start, end, own
             own = []
         if not own:
-            start = max(0, end, text.rfind("\n\n", max(0, end), tag.start))
+            start = max((blank.end() for blank in _BLANK_LINES.finditer(text, end, tag.start)), default=start)
+        if not own or tag.end > end:
+            following = _BLANK_LINES.search(text, tag.end)
+            end = following.start() if following else len(text)
         own.append(tag)
-        end = text.find("\n\n", tag.end)
-        end = len(text) if end < 0 else end
     if own:
         yield start, end, own
 

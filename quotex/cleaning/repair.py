@@ -107,13 +107,21 @@ def repair(text: str, rules: frozenset[str]) -> Cleaned:
 
 def repair_and_scan(text: str, rules: frozenset[str], read: Callable[[str], Scan]) -> tuple[Cleaned, Scan]:
     """Mend ``text`` as ``repair`` does, and hand out the scan of what became of it, made by ``read``."""
+    cleaned = _repaired(text, rules)
+    found = read(cleaned.text)
+    breaks = list(line_breaks(found, rules))
+    if breaks:
+        cleaned = Cleaned.from_edits(text, compose(cleaned, breaks))
+        found = read(cleaned.text)
+    return cleaned, found
+
+
+def _repaired(text: str, rules: frozenset[str]) -> Cleaned:
+    """The text mended by all rules that need no scan of it."""
     mended = _Mended(find_damage(text))
     _remove_codes(mended, rules)
     mended.edit_by((FOOTNOTE, BROKEN_WORD), rules)
-    found = read(mended.cleaned.text)
-    if mended.edit(line_breaks(found, rules)):
-        found = read(mended.cleaned.text)
-    return mended.cleaned, found
+    return mended.cleaned
 
 
 def for_reading(damage: Damage) -> Cleaned:

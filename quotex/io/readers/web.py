@@ -220,7 +220,7 @@ def _text_of(data: bytes, kind: str, charset: str | None) -> str:
     try:
         from resiliparse.parse.encoding import bytes_to_str, map_encoding_to_html5
     except ModuleNotFoundError:
-        raise MissingExtra("HTML needs resiliparse: pip install 'quotex[warc]'") from None
+        raise MissingExtra("HTML needs resiliparse: pip install resiliparse") from None
     known = map_encoding_to_html5(charset, False) if charset else None
     if kind != "text/plain":
         return _text_of_html(data, known)
