@@ -268,3 +268,10 @@ def test_a_run_into_a_pipe_cannot_go_on(tmp_path):
     done = run("process", str(tmp_path / "in.txt"), "-o", pipe, "--format", "jsonl", "--resume")
     told = f"--resume needs -o with the name of a file: nobody knows how far a run into {pipe} came"
     assert (done.returncode, done.stderr.decode().splitlines()[-1]) == (2, f"Error: {told}")
+
+
+@pytest.mark.parametrize("head", [b"\x1f\x8b\xff\x00", gzip.compress(SAYS.encode())[:10] + b"\xff" * 9])
+def test_damaged_gzip_on_standard_input_is_told(head):
+    done = run("process", "-", input=head + b"harbour")
+    assert done.returncode == 1
+    assert done.stderr.startswith(b"quotex: -: damaged: ")

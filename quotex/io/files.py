@@ -34,6 +34,7 @@ WILD = "*?["
 FEW = 3  # names that are told
 WRITTEN = "this run writes there"
 IRREGULAR = "pipes, sockets and devices in a folder are no files"
+LINKED = "links to folders may lead in a circle; name the folders themselves"
 WILDCARD = re.compile(r"[*?\[]")
 
 
@@ -81,7 +82,8 @@ def find_files(names: list[str], left_out: LeftOut = NOTHING) -> Iterator[InputF
     """The files behind the names, in order: of a folder and of a pattern in alphabetical order.
 
     A folder gives the regular files in it, at any depth, whose suffix tells a format, hidden ones left aside. A note
-    tells what is ``left_out`` of a folder or a pattern, and pipes and devices there; what is named itself stays.
+    tells what is ``left_out`` of a folder or a pattern, and pipes, devices and links to folders there; what is named
+    itself stays. A folder that can't be listed is a problem.
     """
     for name in names:
         if name == STDIN:
@@ -131,9 +133,13 @@ def _in_folder(folder: str, left_out: LeftOut) -> Iterator[InputFile | Problem |
     others: Counter[str] = Counter()
     written: list[str] = []
     irregular: list[str] = []
+    linked: list[str] = []
+    unreadable: list[OSError] = []
     found = False
-    for path in _walk(folder, left_out, written):
-        if _is_no_file(path):
+    for path in _walk(folder, left_out, written, unreadable):
+        if os.path.isdir(path):
+            linked.append(path)
+        elif _is_no_file(path):
             irregular.append(path)
         elif format_of(path) is None:
             others[PurePath(path).suffix or "no suffix"] += 1
@@ -142,23 +148,30 @@ def _in_folder(folder: str, left_out: LeftOut) -> Iterator[InputFile | Problem |
             yield InputFile(path, os.path.relpath(path, folder))
     yield from _told(folder, WRITTEN, written)
     yield from _told(folder, IRREGULAR, irregular)
+    yield from _told(folder, LINKED, linked)
+    for error in unreadable:
+        yield Problem(error.filename, f"cannot be read: {error.strerror or error}")
     if others:
         listed = ", ".join(f"{count} {suffix}" for suffix, count in sorted(others.items()))
         yield Note(folder, f"files left aside, whose suffix tells no format: {listed}")
-    elif not (found or irregular):
+    elif not (found or irregular or linked or unreadable):
         yield Problem(folder, "is an empty folder")
 
 
-def _walk(folder: str, left_out: LeftOut, written: list[str]) -> Iterator[str]:
-    """The files in a folder that are shown, but for what is left out, which is added to ``written``."""
+def _walk(folder: str, left_out: LeftOut, written: list[str], unreadable: list[OSError]) -> Iterator[str]:
+    """The files in a folder that are shown, and the links to folders.
+
+    What is left out is added to ``written``, and the error of a folder that can't be listed to ``unreadable``.
+    """
     root = os.path.realpath(folder)
-    for parent, folders, files in os.walk(folder):
+    for parent, folders, files in os.walk(folder, onerror=unreadable.append):
         real = os.path.realpath(parent)
         files = [name for name in files if not name.endswith(".part")]
         shown = sorted(name for name in (*folders, *files) if not name.startswith("."))
         here = {name for name in shown if left_out.holds(os.path.join(real, name), root)}
         written += [os.path.join(parent, name) for name in shown if name in here]
-        walked, read = set(folders) - here, set(files) - here
+        links = {name for name in folders if os.path.islink(os.path.join(parent, name))}
+        walked, read = set(folders) - links - here, (set(files) | links) - here
         folders[:] = [name for name in shown if name in walked]
         yield from (os.path.join(parent, name) for name in shown if name in read)
 

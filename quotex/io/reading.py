@@ -91,11 +91,19 @@ def _head(name: str) -> bytes:
     """The first bytes, unpacked, where looking at them does not use them up."""
     if name == STDIN:
         head = open_bytes(STDIN).peek(1)
-        return zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(head, HEAD) if head.startswith(GZIP) else head
+        return _gunzipped(head) if head.startswith(GZIP) else head
     if not os.path.isfile(name):
         return b""
     with _open(name) as stream:
         return stream.peek(HEAD)[:HEAD]
+
+
+def _gunzipped(head: bytes) -> bytes:
+    """The first bytes; none where they are damaged, as in ``_peeked``."""
+    try:
+        return zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(head, HEAD)
+    except zlib.error:
+        return b""
 
 
 def _peeked(stream: io.BufferedReader) -> bytes:

@@ -133,3 +133,8 @@ def test_a_table_that_was_written_is_read_the_same(tmp_path, name):
 def test_a_header_that_is_too_long_is_told(read):
     told = ["a.csv:1: the line is larger than 0.0001 MB; --max-document sets the limit"]
     assert list(map(str, read(f"id,text,{'x' * 500}\n1,a\n", most=100))) == told
+
+
+def test_only_the_mark_at_the_beginning_of_a_file_is_dropped(read):
+    found = read('\ufeffid,text\n1,"Varna,\n\ufeffSalem"\n2,"Bergen\n\ufeff"\n')
+    assert [item.text for item in found] == ["Varna,\n\ufeffSalem", "Bergen\n\ufeff"]

@@ -1,5 +1,6 @@
 """Which files are taken from folders and patterns."""
 
+import errno
 import os
 import socket
 
@@ -41,3 +42,36 @@ def test_a_link_to_nothing_is_told_by_its_reader(tmp_path, monkeypatch):
     os.symlink("gone.txt", "in/a.txt")
     [problem] = [item for item in read_files(["in"]) if isinstance(item, Problem)]
     assert str(problem) == "in/a.txt: cannot be read: No such file or directory"
+
+
+@pytest.mark.parametrize("name", ["in", "i?"])
+def test_a_link_to_a_folder_is_told(tmp_path, monkeypatch, name):
+    monkeypatch.chdir(tmp_path)
+    os.makedirs("in/year")
+    (tmp_path / "in/year/a.txt").write_text("It rained.")
+    os.symlink("year", "in/link")
+    os.symlink(".", "in/circle")
+    items = list(read_files([name]))
+    assert [item.id for item in items if isinstance(item, Record)] == ["in/year/a.txt"]
+    [note] = [item for item in items if isinstance(item, Note | Problem)]
+    told = "left aside, since links to folders may lead in a circle; name the folders themselves: in/circle, in/link"
+    assert note == Note("in", told)
+
+
+def test_a_folder_that_cannot_be_listed_is_a_problem(tmp_path, monkeypatch):
+    """The tests may run as root, whom no right keeps out."""
+    monkeypatch.chdir(tmp_path)
+    os.makedirs("in/closed")
+    (tmp_path / "in/a.txt").write_text("It rained.")
+    scandir = os.scandir
+
+    def refuse(path):
+        if path == os.path.join("in", "closed"):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), path)
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    items = list(read_files(["in"]))
+    assert [item.id for item in items if isinstance(item, Record)] == ["in/a.txt"]
+    [problem] = [item for item in items if isinstance(item, Problem)]
+    assert str(problem) == "in/closed: cannot be read: Permission denied"

@@ -14,6 +14,7 @@ __all__ = ["BLANK", "WIDE", "TooLong", "byte_lines", "line_encoding"]
 WIDE = ("utf-16", "utf-32")  # so begin the encodings in which the byte of a newline is not always a newline
 BLANK = " \t\r\n\v\f"  # what a line may hold that is empty
 MARKS = {
+    "utf-8-sig": ((codecs.BOM_UTF8, "utf-8"), (b"", "utf-8")),  # Python's codec would drop a mark in each line
     "utf-16": ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")),
     "utf-32": ((codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be")),
 }
