@@ -12,6 +12,7 @@ from typing import Any, cast
 from quotex.io.compression import DAMAGED, MissingExtra, part_after, read_before_damage, skip_damage, told_damage
 from quotex.io.decoding import sniff
 from quotex.io.documents import Item, Note, Problem, Record
+from quotex.io.readers.flattening import flattened
 from quotex.io.readers.payload import PayloadError, unpacked_payload
 from quotex.io.readers.rows import Source, read_whole, too_long
 
@@ -248,6 +249,6 @@ def _text_of_html(data: bytes, encoding: str | None) -> str:
 
 
 def _simplified(page: str) -> str:
-    """The page without what takes the parser the square of its size: attributes, and lists inside each other."""
+    """The page without what takes the parser the square of its size: attributes, lists inside each other, and depth."""
     page = TAG.sub(r"<\1\2>", page)
-    return LIST_ITEM.sub(r"<\1dd", LIST.sub(r"<\1dl", page))
+    return flattened(LIST_ITEM.sub(r"<\1dd", LIST.sub(r"<\1dl", page)))
