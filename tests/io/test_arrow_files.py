@@ -234,3 +234,17 @@ def test_damaged_files_end_no_process():
     """Of 132 here; `python tests/io/damage.py 2000` reads more."""
     done = subprocess.run([sys.executable, DAMAGE, "132"], capture_output=True, text=True, env=os.environ)
     assert (done.returncode, done.stderr) == (0, ""), done.stdout[-2000:]
+
+
+def test_rows_share_the_value_of_a_dictionary():
+    """A text of 20 MB for each of many rows would take gigabytes, of a file of a kilobyte."""
+    text = "It rained. " * 100
+    found = arrow_values.values(pa.array([text, None, text, "Bergen"]).dictionary_encode())
+    assert found == [text, None, text, "Bergen"]
+    assert found[0] is found[2]
+
+
+def test_a_dictionary_of_views():
+    words = pa.array(["It rained.", "Bergen"], pa.string_view())
+    column = pa.DictionaryArray.from_arrays(pa.array([1, None, 0], pa.int8()), words)
+    assert arrow_values.values(column) == ["Bergen", None, "It rained."]

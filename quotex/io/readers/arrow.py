@@ -15,8 +15,8 @@ from quotex.workers import attempt
 
 __all__ = ["read_arrow", "read_parquet"]
 
-ROWS = 256  # of a batch, so that little is held of columns that are wide
-MANY = 64 * ROWS  # where columns have dictionaries, which pyarrow builds anew for each batch of Parquet
+ROWS = 64  # of a batch, so that little is held of columns that are wide, or of texts of 20 MB
+MANY = 256 * ROWS  # where columns have dictionaries, which pyarrow builds anew for each batch of Parquet
 
 
 def read_parquet(stream: io.BufferedReader, source: Source) -> Iterator[Item]:

@@ -89,12 +89,24 @@ def values(array: Any, errors: str = "backslashreplace") -> list[Any]:
     >>> values(pa.array([1_767_225_600_000_000_000, 7], pa.timestamp("ns")))
     [datetime.datetime(2026, 1, 1, 0, 0), '1970-01-01T00:00:00.000000007']
     """
+    if pa.types.is_dictionary(array.type):
+        try:
+            return _shared(array, errors)
+        except pa.ArrowNotImplementedError:  # views can't be taken by their places
+            pass
     if NANOSECONDS not in str(array.type):  # of which pandas, where it is installed, makes values of its own
         try:
             return list(array.to_pylist())
         except Exception:  # pyarrow raises UnicodeDecodeError, OverflowError and others of its own
             pass
     return [_value(scalar, errors) for scalar in array]
+
+
+def _shared(array: Any, errors: str) -> list[Any]:
+    """The values of a dictionary, each made once: a kilobyte may hold gigabytes of rows that share one."""
+    used = array.indices.unique().drop_null()
+    made = dict(zip(used.to_pylist(), values(array.dictionary.take(used), errors), strict=True))
+    return [made.get(index) for index in array.indices.to_pylist()]
 
 
 def _value(scalar: Any, errors: str) -> Any:
