@@ -52,6 +52,15 @@ def test_names_of_ours_are_not_lost():
     assert [(row["input_input_kind"], row["input_kind"]) for row in found] == [("", "3"), ("letter", "4")]
 
 
+@pytest.mark.parametrize("keep", ["all,outlet", "outlet, all"])
+def test_all_columns_are_no_name_among_others(keep):
+    write("in.jsonl", ROWS)
+    command = [sys.executable, "-m", "quotex", "clean", "in.jsonl", "--keep", keep]
+    done = subprocess.run(command, capture_output=True, timeout=120)
+    assert done.returncode == 2
+    assert b"Invalid value for '--keep': all stands for every column, and goes with no name" in done.stderr
+
+
 def test_columns_that_no_document_has_are_told_once():
     write("in.jsonl", [{"id": "1", "text": SAYS, "outlet": None}, {"id": "2", "text": SAYS, "outlet": ""}])
     asked = ("--keep outlte", "--id-field docid", "--source-field papre", "--language-field lnag")

@@ -23,6 +23,7 @@ from quotex.cli.overwriting import left_out_of
 from quotex.io import INPUT_FORMATS, OUTPUT_FORMATS, Reading
 from quotex.io.dolma import DOLMA
 from quotex.io.formats import HTML
+from quotex.io.readers.rows import ALL
 from quotex.people.source import GROUPS
 from quotex.pipeline import KINDS, LANGUAGE_FITS, PRESETS, Pipeline
 from quotex.render.layout import visible_line
@@ -126,6 +127,14 @@ def _columns(context: click.Context, option: click.Parameter, value: str | None)
     for place, name in enumerate(names):
         if name in names[:place]:
             raise click.BadParameter(f"{name} is named twice", context, option)
+    return names
+
+
+def _kept(context: click.Context, option: click.Parameter, value: str | None) -> tuple[str, ...]:
+    """Names of columns, or that of all of them."""
+    names = _list(context, option, value)
+    if len(names) > 1 and ALL[0] in names:
+        raise click.BadParameter("all stands for every column, and goes with no name", context, option)
     return names
 
 
@@ -272,7 +281,7 @@ _ROWS = _options(
     ),
     output_option(
         "--keep",
-        callback=_list,
+        callback=_kept,
         metavar="NAMES",
         help="Columns of the input that every row carries along, quotes too; all: whatever there is.",
     ),
