@@ -1,12 +1,20 @@
 """What goes to a terminal: nothing of a text, a name or a column steers it, whatever the format."""
 
 import csv
+import io
 import json
 import os
 import subprocess
 import sys
 
 import pytest
+from rich.console import Console
+
+from quotex.cli.progress import TerminalProgress
+from quotex.cli.totals import Totals
+from quotex.io import Begin
+from quotex.render import terminal
+from quotex.render.layout import visible_line
 
 pty = pytest.importorskip("pty")
 
@@ -99,3 +107,15 @@ def test_rules_of_ones_own_as_rows(tmp_path):
     found = shown("rules", "--rules", str(path), "MY1", "--format", "jsonl")
     assert json.loads(found)["why"] == "C1 \x9b31m"
     assert not STEERS & set(found)
+
+
+@pytest.mark.parametrize("name", [f"a{ATTACK}", "[link=http://quay.invalid]a[bold]", "x[/b].jsonl", ":smile:"])
+def test_the_name_of_a_file_is_no_more_than_a_name_in_the_progress(name, monkeypatch):
+    output = io.StringIO()
+    console = Console(file=output, force_terminal=True, color_system=None, width=200)
+    monkeypatch.setattr(terminal, "console_on", lambda *, stderr: console)
+    with TerminalProgress([]) as progress:
+        progress.show(Begin(name), Totals())
+    line = next(line for line in output.getvalue().splitlines() if "documents" in line)
+    assert f" {visible_line(name)}  0 documents" in line
+    assert "\x1b]" not in line

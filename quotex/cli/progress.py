@@ -12,6 +12,7 @@ from quotex.cli.totals import Totals
 from quotex.io import Begin, Problem, Record
 from quotex.io.files import NOTHING, InputFile, LeftOut, find_files
 from quotex.io.reading import file_size
+from quotex.render.layout import visible_line
 
 __all__ = ["Progress", "TerminalProgress", "is_watched"]
 
@@ -51,7 +52,8 @@ class TerminalProgress(Progress):
 
         from quotex.render.terminal import console_on
 
-        columns: list[Any] = [SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TimeRemainingColumn()]
+        told = TextColumn("{task.description}", markup=False)  # a file's name may look like mark-up of rich
+        columns: list[Any] = [SpinnerColumn(), told, BarColumn(), TimeRemainingColumn()]
         self._bar = Bar(*columns, console=console_on(stderr=True), transient=True, auto_refresh=False)
         sizes = [file_size(file.name) for file in find_files(names, left_out) if isinstance(file, InputFile)]
         self._task = self._bar.add_task("", total=sum(sizes) if all(sizes) else None)
@@ -79,6 +81,6 @@ class TerminalProgress(Progress):
             return
         self._looked = now
         speed = totals.text / 1e6 / max(now - self._begun, 1e-9)
-        told = f"{self._file}  {totals.documents:,} documents  {speed:.1f} MB/s"
+        told = f"{visible_line(self._file)}  {totals.documents:,} documents  {speed:.1f} MB/s"
         self._bar.update(self._task, description=told, completed=self._done)
         self._bar.refresh()
