@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from quotex.io import rows
 from quotex.model import Document
 from quotex.pipeline import Pipeline
+from quotex.render.layout import visible_line
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -44,7 +45,7 @@ def quotes_frame(
     notebook.
 
     Raises ModuleNotFoundError where pandas is missing, KeyError where there is no such column, ValueError where two
-    have one name, and TypeError for what is no DataFrame or no Pipeline.
+    have one name, and TypeError for what is no DataFrame, no Pipeline, or not the name of one column.
 
     >>> import pandas as pd  # doctest: +SKIP
     >>> frame = pd.DataFrame({"body": ["“It rained,” said Ada Moor."], "outlet": ["Tideline"]})  # doctest: +SKIP
@@ -55,13 +56,16 @@ def quotes_frame(
     _check_frame(pandas, frame, "frame", "give a DataFrame with a column of texts")
     if pipeline is not None and not isinstance(pipeline, Pipeline):
         raise TypeError(f"pipeline is a quotex.Pipeline, not {type(pipeline).__name__}")
-    if text not in frame.columns:
-        raise KeyError(f"no column {text!r}; there are: {', '.join(map(str, frame.columns))}")
     names = list(map(str, frame.columns))
+    column = frame.get(text)
+    if column is None:
+        raise KeyError(f"no column {text!r}; there are: {', '.join(names)}")
     for name in names:
         if names.count(name) > 1:
             raise ValueError(f"frame has {names.count(name)} columns {name!r}: give each a name of its own")
-    told = [(body, place) for place, body in enumerate(frame[text].tolist()) if not _is_missing(pandas, body)]
+    if not isinstance(column, pandas.Series):
+        raise TypeError(f"text is the name of one column, not {text!r}")
+    told = [(body, place) for place, body in enumerate(column.tolist()) if not _is_missing(pandas, body)]
     pairs = [(body, place) for body, place in told if isinstance(body, str)]
     results = (pipeline or Pipeline()).pipe(pairs, as_tuples=True, workers=workers, on_error="yield")
     places: list[int] = []
@@ -78,8 +82,9 @@ def quotes_frame(
             found.append(row)
     if failed:
         _warn(frame, failed, len(told))
-    quotes = pandas.DataFrame(found, columns=list(_COLUMNS), index=frame.index.take(places))
-    kept = frame.drop(columns=text).take(places)
+    columns = {name: _column(pandas, [row[at] for row in found]) for at, name in enumerate(_COLUMNS)}
+    quotes = pandas.DataFrame(columns).set_axis(frame.index.take(places))
+    kept = frame.drop(columns=[text]).take(places)
     kept.columns = pandas.Index(list(rows.renamed(dict.fromkeys(map(str, kept.columns)))))
     return pandas.concat([kept, quotes], axis="columns")
 
@@ -92,6 +97,13 @@ def _check_frame(pandas: Any, given: object, name: str, wanted: str) -> None:
 def _rows(document: Document) -> Iterator[list[Any]]:
     for row in rows.flat_rows("process", document.to_dict(), document.original):
         yield [row[name] for name in _COLUMNS]
+
+
+def _column(pandas: Any, values: list[Any]) -> Any:
+    try:
+        return pandas.Series(values)
+    except UnicodeEncodeError:  # lone surrogates, which the strings of pandas 3 can't hold
+        return pandas.Series(values, dtype=object)
 
 
 def _is_missing(pandas: Any, body: object) -> bool:
@@ -146,8 +158,8 @@ def plot_most_quoted(quotes: pd.DataFrame, n: int = 10, *, ax: Axes | None = Non
 
 
 def _plain(name: str) -> str:
-    """The name as it stands: matplotlib takes what is between dollars for mathematics."""
-    return name.replace("$", r"\$")
+    """The name as text that can be drawn: matplotlib takes what is between dollars for mathematics."""
+    return visible_line(name).replace("$", r"\$")
 
 
 def _imported(module: str) -> Any:

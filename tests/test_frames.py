@@ -63,6 +63,8 @@ def test_a_wrong_column_is_named() -> None:
         ({"frame": FRAME["body"]}, TypeError, "frame is a pandas DataFrame, not Series"),
         ({"frame": FRAME[["body", "body"]]}, ValueError, "frame has 2 columns 'body': give each a name of its own"),
         ({"frame": FRAME[["body", "kind", "kind"]]}, ValueError, "frame has 2 columns 'kind'"),
+        ({"text": ["body"]}, TypeError, r"text is the name of one column, not \['body'\]"),
+        ({"frame": pd.concat({"body": FRAME}, axis="columns")}, TypeError, "the name of one column, not 'body'"),
         ({"pipeline": "en"}, TypeError, "pipeline is a quotex.Pipeline, not str"),
         ({"workers": "2"}, TypeError, "workers is a whole number, not '2'"),
     ],
@@ -98,6 +100,14 @@ def test_what_is_no_text_is_told_and_empty_cells_are_not() -> None:
         assert len(quotex.quotes_frame(frame, "body")) == 1
 
 
+def test_lone_surrogates_stay_what_they_are() -> None:
+    texts = ["“It \ud83d rained,” said Ada Moor.", "“It rained,” said Ada \udc00 Moor."]
+    frame = pd.DataFrame({"body": pd.Series(texts, dtype=object)})
+    quotes = quotex.quotes_frame(frame, "body")
+    assert quotes["text"].tolist() == ["It \ud83d rained,", "It rained,"]
+    assert quotes["start"].tolist() == [1, 1]
+
+
 def test_progress_is_shown_when_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
     pytest.importorskip("rich")
     quotex.quotes_frame(FRAME, "body", progress=True)
@@ -124,6 +134,9 @@ def test_the_chart_shows_who_is_quoted_most() -> None:
     assert [round(bar.get_width()) for bar in axes.patches] == [2, 1]
     assert axes.get_xlabel().startswith("quotes (of 4; 1 ")
     axes.figure.canvas.draw()  # a name with dollars is no mathematics
+    odd = pd.DataFrame({"speaker_name": pd.Series(["Ada\ud83d", "Bo\x1b\u202e\nLind"], dtype=object)})
+    axes = quotex.plot_most_quoted(odd)
+    assert [label.get_text() for label in axes.get_yticklabels()] == ["Ada�", "Bo␛�␊Lind"]
     with pytest.raises(ValueError, match="quotes has no column 'speaker_name': give what quotes_frame returns"):
         quotex.plot_most_quoted(frame)
     with pytest.raises(TypeError, match="quotes is a pandas DataFrame, not list"):
