@@ -215,6 +215,12 @@ class _ProcessThread(_Thread):
         self._worker = worker
         self._is_late = False  # the process was killed for its slowness
 
+    def run(self) -> None:
+        try:
+            super().run()
+        finally:
+            self._worker.end()
+
     def _work(self) -> None:
         sent: deque[_Batch] = deque()
         while True:

@@ -92,6 +92,11 @@ class Worker:
             self._is_closed = True
         self.kill()
 
+    def end(self) -> None:
+        """End the process, wait for that, and close its pipes: the last that its thread does."""
+        self.close()
+        self._bury()
+
     def _running(self) -> subprocess.Popen[bytes]:
         """The process, started and ready."""
         for _ in range(STARTS):

@@ -119,6 +119,26 @@ def test_workers_end_when_nobody_wants_more(alive):
     assert_soon(lambda: not set(alive()) - others)
 
 
+LEFT = """
+import gc
+from quotex.workers import map_in_order
+assert list(map_in_order(len, ["a"] * 9, workers=2, batch_size=1)) == [1] * 9
+results = map_in_order(len, ["a"] * 99, workers=2, batch_size=1)
+next(results)
+results.close()
+import threading
+for thread in threading.enumerate():
+    if thread is not threading.main_thread():
+        thread.join(60)
+gc.collect()
+"""
+
+
+def test_no_process_and_no_pipe_is_left_open():
+    done = subprocess.run([sys.executable, "-X", "dev", "-c", LEFT], capture_output=True, check=True)
+    assert done.stderr == b""
+
+
 PARENT = """
 import sys, time
 from quotex.workers import map_in_order
