@@ -184,5 +184,6 @@ def _remove_mark_up(mended: _Mended, rules: frozenset[str]) -> bool:
     for _ in range(MOST_PASSES):
         if not mended.edit_by((MARKDOWN,), rules):
             break
+        _edit_entities(mended, rules)  # a backslash may have stood in one: &#8221\;
         is_edited = True
     return is_edited

@@ -154,11 +154,12 @@ def test_mark_up_is_taken_out_once_and_in_order(rule: str, data: st.DataObject) 
 CODES = [
     *('\\"', '""', "\\'", "\\n", "\\r", "\\u201c", "\\ud83d", "\\ude42", "\\", "u0041", "n"),
     *("â€", "œ", "™", "Ã", "Â", "©", "\x9d", "¢", "â‚¬", "Å“", "&acirc;", "&euro;", "&quot;", "\u200b"),
-    *("<b>", "</b>", "<br>", '<a href="/a">', "</a>", "**", "_", "[a](/a)", "\ud800", "\ufffd"),
+    *("<b>", "</b>", "<br>", '<a href="/a">', "</a>", "**", "_", "[a](/a)", "&#8221", "\\;", "\ud800", "\ufffd"),
 ]
 
 
 @settings(max_examples=300)
+@example("[a](/a) [b](/b) “It rained.&#8221\\;")
 @given(st.lists(st.sampled_from([*CODES, *BESIDE_IT]), max_size=25).map("".join))
 def test_what_is_coded_is_decoded_at_once(text: str) -> None:
     on = RULES - {MOJIBAKE}
