@@ -186,15 +186,16 @@ def to_csv(
 ) -> str:
     """Lines of CSV. Lists are joined, with ``between`` between their items; None, NaN and infinity are empty fields.
 
-    A cell with a sign that any reader takes for the end of a line is quoted. Lines of text that a spreadsheet would
-    take for a formula get an apostrophe before them (OWASP, "CSV Injection"), in the header, too.
+    A cell with a sign that any reader takes for the end of a line, or of a cell of CSV, is quoted. Lines of text that a
+    spreadsheet would take for a formula get an apostrophe before them (OWASP, "CSV Injection"), in the header, too.
     """
     names, lines = tuple(columns), _Lines()
-    writer = csv.writer(lines, lineterminator=BREAKS, delimiter=delimiter)  # which quotes cells with any sign of that
+    ends = BREAKS if delimiter == "\t" else BREAKS + ";\t"  # at which LibreOffice cuts CSV, too
+    writer = csv.writer(lines, lineterminator=ends, delimiter=delimiter)  # which quotes cells with any sign of these
     if header:
         writer.writerow(map(_cell, names))
     writer.writerows([_cell(row.get(name), between) for name in names] for row in rows)
-    return "".join(lines)
+    return "".join([line.removesuffix(ends) + "\n" for line in lines])
 
 
 BREAKS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"  # end a line, for one reader or another
@@ -205,8 +206,7 @@ DISARMED = re.compile(rf"([{BREAKS}])'(?='*+[{SIGNS}])")
 
 
 class _Lines(list[str]):
-    def write(self, line: str) -> None:
-        self.append(line.removesuffix(BREAKS) + "\n")
+    write = list.append
 
 
 def disarmed(text: str) -> str:

@@ -81,6 +81,12 @@ def test_what_any_reader_takes_for_the_end_of_a_line_is_quoted(broken):
     assert rows.to_csv([{"id": f"Ada{broken}Moor"}], ["id"]) == f'"Ada{broken}Moor"\n'
 
 
+@pytest.mark.parametrize("sign", [",", ";", "\t"])
+def test_what_a_spreadsheet_may_take_for_the_end_of_a_cell_is_quoted(sign):
+    """LibreOffice cuts CSV at any of these, and what it has cut off may begin with a sign of a formula."""
+    assert rows.to_csv([{"id": f"Moor{sign}=1+1"}], ["id"]) == f'"Moor{sign}=1+1"\n'
+
+
 @pytest.mark.parametrize(("broken", "sign"), [*zip(BREAKS, SIGNS, strict=False), ("\r", "="), ("\u2029", "=")])
 def test_a_formula_is_disarmed_at_each_line_of_a_cell(broken, sign):
     (cell,) = next(csv.reader(io.StringIO(rows.to_csv([{"id": f"Ada{broken}{sign}1+1"}], ["id"]), newline="")))
