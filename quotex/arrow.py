@@ -83,6 +83,8 @@ def _fields(schema: Any, column: str) -> list[Any]:
 
 def _texts(batch: Any, column: str) -> Iterator[str | Exception | None]:
     """The text of each row; None for null, and an exception where its bytes are no UTF-8."""
+    if not isinstance(column, str):
+        raise TypeError(f"column is the name of a column, a str, not {column!r}")
     found = batch.schema.get_all_field_indices(column)
     if not found:
         raise KeyError(f"no column {column!r} (columns: {', '.join(batch.schema.names)})")

@@ -288,7 +288,7 @@ class Document:
             f": {len(self.text)} of {len(self.original)} characters, {len(self.quotes)} quotes, "
             f"{len(self.people)} people, {len(self.edits)} edits>"
         )
-        return f"<Document {self.id}{told}" if self.id is None else one_line_repr("<Document ", self.id, told)
+        return f"<Document {self.id}{told}" if self.id is None else one_line_repr("<Document ", str(self.id), told)
 
     def segments(self) -> list[Segment]:
         """The clean text, cut into quotations and narration: put together, their texts are ``text``.

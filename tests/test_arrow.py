@@ -97,6 +97,12 @@ def test_the_texts_tried_show_all_that_a_quote_can_have():
     assert any(quote.start != quote.clean_start for quote in quotes)
 
 
+@pytest.mark.parametrize("column", [None, 0, b"body", ["body"]])
+def test_a_column_is_asked_for_by_its_name(column):
+    with pytest.raises(TypeError, match="column is the name of a column, a str, not "):
+        annotate(pa.record_batch({"body": TEXTS}), column)
+
+
 def test_run_end_encoded_texts():
     texts = pa.RunEndEncodedArray.from_arrays([1, 4, 5], [TEXTS[0], None, TEXTS[4]])
     found = annotate(pa.record_batch({"body": texts}), "body", pipeline=PIPELINE)

@@ -68,3 +68,7 @@ def test_reprs_are_one_short_line(thing):
 
 def test_a_short_text_stands_whole_in_a_repr():
     assert repr(Quote(0, 1, 4, "a\n'", speaker=Speaker(6, 8, "he"))) == "<Quote 0, direct, 1:4: \"a\\n'\", by 'he'>"
+
+
+def test_a_document_may_have_a_number_for_its_id():
+    assert repr(Document(7, "", "")) == "<Document '7': 0 of 0 characters, 0 quotes, 0 people, 0 edits>"
