@@ -93,6 +93,20 @@ def test_rows_of_people_and_of_a_sample(rows, tmp_path):
         assert not STEERS & set(found), call
 
 
+def test_a_template_to_annotate(rows):
+    found = shown("evaluate", "--template", rows)
+    assert json.loads(found)["text"] == SAYS, "it is what it is in a file"
+    assert not STEERS & set(found)
+
+
+def test_the_scores_of_each_document(tmp_path):
+    path = tmp_path / "gold.jsonl"
+    path.write_text(json.dumps({"id": f"a{ATTACK}\nb", "text": SAYS, "quotes": []}) + "\n", encoding="utf-8")
+    found = shown("evaluate", "--per-document", str(path))
+    assert "\na␛[2J�x␡�� b  " in found
+    assert not STEERS & set(found)
+
+
 def test_a_pipe_gets_the_text_as_it_is(rows):
     call = ["clean", rows, "--format", "csv", "--keep", DESK]
     done = subprocess.run([*COMMAND, *call], capture_output=True, encoding="utf-8", check=True)

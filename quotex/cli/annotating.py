@@ -10,12 +10,13 @@ from typing import Any, NoReturn
 import click
 
 from quotex.cli.columns import Watch
+from quotex.cli.outputs import is_on_terminal
 from quotex.cli.run import Log, readable
 from quotex.cli.telling import tell
 from quotex.evaluation.template import template
 from quotex.io import Output, Reading, read_files, rows
 from quotex.pipeline import Pipeline
-from quotex.render.layout import visible_line
+from quotex.render.layout import visible_line, visible_rows
 
 __all__ = ["check_alone", "work"]
 
@@ -73,8 +74,9 @@ def _shown(name: str) -> str:
 
 
 def _write(made: Sequence[dict[str, Any]], name: str | None) -> None:
+    written = _listed(made) if name and name.endswith(".json") else b"".join(map(rows.to_json, made))
     with Output(name) as output:
-        output.write(_listed(made) if name and name.endswith(".json") else b"".join(map(rows.to_json, made)))
+        output.write(visible_rows(written, in_json=True) if is_on_terminal(name) else written)
     if name:
         quotations = sum(len(document["quotes"]) for document in made)
         tell(f"{len(made):,} documents with {quotations:,} quotations to fill in: {name}")

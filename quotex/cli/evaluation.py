@@ -23,7 +23,7 @@ from quotex.io.writing import make_folder
 from quotex.language import load_language
 from quotex.pipeline import Pipeline
 from quotex.render.html_errors import errors_page
-from quotex.render.layout import visible_line
+from quotex.render.layout import visible, visible_line
 from quotex.render.score_charts import calibration_chart, scores_chart
 
 __all__ = ["work"]
@@ -50,7 +50,7 @@ def work(options: dict[str, Any]) -> None:
     if options["calibrate"]:
         text += _calibrated(evaluations[options["corpora"][0]], options)
     with Output() as output:
-        output.write(text)
+        output.write(visible(text))
 
 
 def _check(options: dict[str, Any]) -> None:

@@ -88,7 +88,7 @@ def _documents(evaluation: Evaluation) -> list[str]:
     for id, figures in evaluation.documents:
         speaker = figures[key].get("All", {"accuracy": 0.0}) if key == "speakers" else figures[key]
         scores = (figures["spans"]["f1"], speaker["accuracy"], figures["end_to_end"]["f1"], figures["spans"]["gold"])
-        rows.append((id, *map(_cell, scores)))
+        rows.append((" ".join(id.split()), *map(_cell, scores)))
     return list(_aligned([("", "span f1", "speaker", "both f1", "gold"), *rows]))
 
 
