@@ -14,6 +14,7 @@ from quotex.people.names import naming_of
 from quotex.people.source import Group, Sources, check_group
 from quotex.people.table import Table
 from quotex.people.tally import Tally
+from quotex.pipeline import as_tuple
 
 __all__ = ["sources_of"]
 
@@ -28,9 +29,7 @@ def sources_of(
 ) -> Sources:
     """See ``quotex.sources``."""
     check_group(group)
-    if isinstance(by, str):
-        raise TypeError(f"by is a list of columns; write by=[{by!r}]")
-    by = tuple(by)
+    by = as_tuple("by", by)
     if len(set(by)) < len(by):
         raise ValueError(f"by names a column twice: {', '.join(map(repr, by))}")
     if hasattr(documents, "columns") and hasattr(documents, "to_dict"):

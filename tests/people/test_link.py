@@ -291,7 +291,7 @@ def test_a_column_that_no_document_has_is_an_error(by, told):
 
 @pytest.mark.parametrize(
     ("arguments", "error"),
-    [(([], "outlet"), TypeError), ((["text"],), TypeError)],
+    [(([], "outlet"), TypeError), (([], [1]), TypeError), (([], None), TypeError), ((["text"],), TypeError)],
 )
 def test_what_is_no_document_is_told(arguments, error):
     with pytest.raises(error):
