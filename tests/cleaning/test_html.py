@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 import quotex
-from quotex.cleaning.html import HTML_TAG, tags_of_html
+from quotex.cleaning.html import HTML_TAG, _by_paragraph, _tags, tags_of_html
 from quotex.cleaning.repair import repair
 from quotex.damage import find_damage
 from quotex.edits import apply_edits
@@ -159,3 +161,22 @@ def test_html_that_was_escaped_once_more_is_html() -> None:
 def test_users_can_keep_the_tags() -> None:
     text = "<p>The port of Varna is shut, said Ada Lund.</p>\n"
     assert quotex.Pipeline(ignore=[HTML_TAG]).clean(text) == text
+
+
+class Counting(str):
+    """A text that counts the characters in which something is looked for."""
+
+    looked_at = 0
+
+    def find(self, *arguments: Any) -> int:
+        found = super().find(*arguments)
+        self.looked_at += (len(self) if found < 0 else found) - arguments[1]
+        return found
+
+
+@pytest.mark.parametrize("end", ["", "\n\n<b>"])
+def test_the_end_of_a_paragraph_is_looked_for_once(end: str) -> None:
+    text = Counting("<b>" * 1000 + end)
+    tags = list(_tags(text, [place for place, character in enumerate(text) if character == "<"]))
+    assert len(list(_by_paragraph(text, tags))) == 1 + bool(end)
+    assert text.looked_at <= len(text)
