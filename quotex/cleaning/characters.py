@@ -66,9 +66,10 @@ KEPT_CODED = precompiled(r"[0-9A-Za-z#;\s\p{Cs}]")
 def characters(damage: Damage, rules: frozenset[str]) -> list[Edit]:
     """One edit for each character, or run of one that goes, of those of ``rules`` that are in ``CHARACTERS``."""
     text, edits = damage.text, list[Edit]()
+    breaks_lines = NEXT_LINE in text and WINDOWS_MARKS.isdisjoint(text)
     for place in damage.places(DAMAGE_CONTROL | DAMAGE_INVISIBLE | DAMAGE_SPACE):
         rule, replacement = MENDED.get(text[place], ("", ""))
-        if rule not in rules or (text[place] == NEXT_LINE and WINDOWS_MARKS.isdisjoint(text)):
+        if rule not in rules or (text[place] == NEXT_LINE and breaks_lines):
             continue
         if edits and not replacement and edits[-1].end == place and text[place] == text[place - 1]:
             edits[-1].end += 1

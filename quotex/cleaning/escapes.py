@@ -93,7 +93,7 @@ def _codes(text: str, places: list[int], *, is_escaped: bool) -> Iterator[_Found
     codes = [code for code in found if code[2]]
     if len(codes) < _FEWEST or any(_is_in_pattern(text, at) for at in places):
         return
-    if any(shown in text for shown in {shown for _, _, shown in codes}):
+    if not {shown for _, _, shown in codes}.isdisjoint(text):
         return  # it can do without codes
     if is_escaped or sum(_touches_word(text, start, end) for start, end, _ in codes) * 2 > len(codes):
         yield from codes

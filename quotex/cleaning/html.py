@@ -83,8 +83,9 @@ _NAME: Final = r"[a-zA-Z][a-zA-Z0-9.-]*+(?::[a-zA-Z][\w.-]*+)?+(?=[\s/>])"
 _TAG: Final = rf"<(?P<closes>/?)(?P<name>{_NAME}){_ATTRIBUTES}>"
 _COMMENT: Final = r"<!--(?:-?>)?+"  # where one begins; some end at once
 _WHOLE_COMMENT: Final = r"<!--(?:[^-]|-(?!->))*+-->"
-_BRACKETED: Final = rf"(?P<comment>{_COMMENT})|<!\[CDATA\[|<[!?][^<>]*+>|{_TAG}"
-_MARK = precompiled(rf"(?P<blank>\s{{2,}}+|[^\S ]|[ ](?=<)|(?<=>)[ ])|\]\]>|{_BRACKETED}")
+_CDATA: Final = "<![CDATA["
+_BRACKETED: Final = rf"(?P<comment>{_COMMENT})|<!\[CDATA\[|\]\]>|<[!?][^<>]*+>|{_TAG}"
+_MARK = precompiled(rf"(?P<blank>\s{{2,}}+|[^\S ]|[ ](?=<)|(?<=>)[ ])|{_BRACKETED}")
 _IN_BRACKETS = precompiled(_BRACKETED)
 _LINE_WITH_WORDS = precompiled(r"(?m)^[ \t]*+\S")
 _BLANKS = precompiled(r"\s*+")
@@ -94,6 +95,7 @@ _START = precompiled(
 )
 _TAG_ON_A_LINE = precompiled(rf"(?m)(?<=^[ \t]*){_TAG}")
 _CLOSING = precompiled(r"</[a-zA-Z]|<[bBpP]")
+_CDATA_END = precompiled(r"\]\]>")
 _COMMENT_END = precompiled(r"--!?>")
 _HIDDEN_END = precompiled(rf"(?i)</(?P<name>{'|'.join(sorted(_HIDDEN))})(?=[\s/>])[^<>]*+>")
 _LINE_BREAK = precompiled(r"[\r\n]")
@@ -157,8 +159,13 @@ def _may_be_html(text: str, places: list[int]) -> bool:
     tagged = list(matches_at(_TAG_ON_A_LINE, text, places))
     if not tagged:
         return False
-    inside = sum(text.count("\n", *tag.span()) for tag in tagged)  # lines that begin within tags
-    return 2 * len(tagged) > sum(1 for _ in _LINE_WITH_WORDS.finditer(text)) - inside
+    inside = sum(_lines(tag[0]) - 1 for tag in tagged)  # lines that begin within tags
+    return 2 * len(tagged) > _lines(text) - inside
+
+
+def _lines(text: str) -> int:
+    """The number of lines that are not blank."""
+    return sum(1 for _ in _LINE_WITH_WORDS.finditer(text))
 
 
 def _is_html(marks: list[_Mark]) -> bool:
@@ -243,8 +250,10 @@ def _marks(text: str) -> Iterator[_Mark]:
 
 
 def _tags(text: str, places: list[int]) -> Iterator[_Mark]:
-    """What is in angle brackets, of which each begins at one of the places."""
+    """What is in angle brackets, of which each begins at one of the places, and the ends of CDATA."""
     at, ends = 0, _Ends(text)
+    if _CDATA in text:
+        places = sorted([*places, *(match.start() for match in _CDATA_END.finditer(text))])
     for place in places:
         if place >= at and (found := _IN_BRACKETS.match(text, place)):
             mark = _bracketed(found, ends)

@@ -7,6 +7,7 @@ call of a built-in function takes.
 from __future__ import annotations
 
 import sys
+import time
 from types import FrameType
 from typing import Any
 
@@ -78,3 +79,28 @@ def test_the_work_grows_with_the_text(name: str, preset: str) -> None:
     instructions(long, preset)  # from here on, what is remembered is so; and Python 3.12 counts nothing the first time
     small, large = instructions(short, preset) / len(short), instructions(long, preset) / len(long)
     assert large <= MAY_GROW * small + 1
+
+
+# What Python's own instructions do not show: text that is searched from each of its places to the end.
+SEARCHED = {
+    "breaks of lines": ("a\x85b ", 20_000),
+    "comments left open": ("a <!-- <b> ", 100_000),
+    "tags of a paragraph": ("a <b>Ada <q>Lund said so.\n", 100_000),
+    "tags between breaks of Windows": ("<b>Ada Lund said so.\r\n\r\n", 100_000),
+}
+
+
+def seconds(text: str) -> float:
+    best = float("inf")
+    for _ in range(3):
+        before = time.process_time()
+        clean_and_explain(text, ENGLISH, Options())
+        best = min(best, time.process_time() - before)
+    return best
+
+
+@pytest.mark.parametrize("name", SEARCHED)
+def test_searching_takes_linear_time(name: str) -> None:
+    """Four times the text took eleven to sixteen times as long."""
+    unit, size = SEARCHED[name]
+    assert seconds(unit * (4 * size // len(unit))) < 8 * seconds(unit * (size // len(unit)))

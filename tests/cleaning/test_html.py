@@ -48,6 +48,8 @@ def mended(text: str) -> str:
         ("<p>a</p><a href=x?b='>b don't</a><p>c</p>", "a\n\nb don't\n\nc"),
         ("<p>a <button>b</button><button>c</button></p><p>d</p>", "a b c\n\nd"),
         ("<![CDATA[<p>a</p><p>b</p>]]>", "a\n\nb"),
+        ("Tide: <![CDATA[“No,” said <b>Ada Lund</b>.]]> It rained.", "Tide: “No,” said Ada Lund. It rained."),
+        ("See a[b[0]]>1 and <b>Ada Lund</b>.", "See a[b[0]]>1 and Ada Lund."),
         ("<!--[if gte mso 9]><xml></xml><![endif]-->\n<p class=MsoNormal>a</p>\n<p>b</p>", "a\n\nb"),
         ("<p>a</p><div title='1 < 2'>b</div>", "a\n\nb"),
         ('<p>a</p><div data-x=\'{"html":"<p>c</p>"}\'>b</div>', "a\n\nb"),
@@ -108,6 +110,7 @@ def test_what_does_not_begin_as_html_stays(text: str) -> None:
         ("It rained.</p><p>“Go,” she said. See <p> and <div>.", None),
         ("See <b>Ada <i>Moor</b></i> and <a>Cole</a>.", "See Ada Moor and Cole."),
         ("See <b>Ada Moor and <i>Cole</i>.", None),
+        ("Use <div>.\r\n\r\nSee <b>Ada Moor</b>.", "Use <div>.\r\n\r\nSee Ada Moor."),
         ("Use <a> to link. Close it with </a>. Then use <b> and </b> for bold.", None),
         (
             "<i>Ada Moor</i>: 1887<sup>3</sup>, the 1<sup>st</sup>, n<sup>k</sup>, 10<sup>–6</sup>, log<sub>2</sub>3",
@@ -149,6 +152,12 @@ def test_a_line_break_of_any_kind_is_one(line_break: str) -> None:
     """Two of them outside of all blocks would mean that an author typed the paragraphs."""
     written = "<h2>Port</h2>\n<p>It is shut.</p>\nIt rained.\nIt poured.".replace("\n", line_break)
     assert mended(written) == "Port\n\nIt is shut.\n\nIt rained. It poured."
+
+
+@pytest.mark.parametrize("breaks", ["\n", "\n" * 9])
+def test_blank_lines_inside_of_a_tag_make_no_page(breaks: str) -> None:
+    text = f"It\nrained.\nSee\n<p{breaks}class='x'>Ben Cole.</p>\nThe end\nof it.\n"
+    assert mended(text) == text
 
 
 def test_html_that_was_escaped_once_more_is_html() -> None:
