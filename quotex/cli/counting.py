@@ -14,6 +14,7 @@ from quotex.cli.columns import columns_there
 from quotex.cli.dates import PARTS
 from quotex.cli.labelling import Labelling, Labels
 from quotex.cli.progress import Progress
+from quotex.cli.sample import SAMPLE
 from quotex.cli.telling import tell
 from quotex.cli.totals import Counts, Totals
 from quotex.cli.writer import Log
@@ -40,6 +41,10 @@ class Counting:
     labels: Labels = field(default_factory=dict)
     kinds: frozenset[str] | None = None
     min_confidence: float = 0.0
+
+    def prepare(self) -> None:
+        """Load what documents need."""
+        self(SAMPLE)
 
     def __call__(self, record: Record) -> Counted:
         marks = self.labels.get(str(record.id), {})

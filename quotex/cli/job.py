@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from quotex._core import Scan
 from quotex.catalogue import catalogue
 from quotex.cli.parts import TABLES
+from quotex.cli.sample import SAMPLE
 from quotex.cli.totals import Counts
 from quotex.edits import Cleaned
 from quotex.io import Problem, Record, rows
@@ -63,6 +64,10 @@ class Job:
     with_language: bool = False  # say which documents have a language without a pack
     in_report: bool = False  # a folder of pages, with an index
     needs_review: float | None = None  # write the quotes only that are less sure, and the documents that have some
+
+    def prepare(self) -> None:
+        """Load what documents need."""
+        self(SAMPLE)
 
     def __call__(self, record: Record) -> Done:
         done = self._done(record)

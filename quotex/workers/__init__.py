@@ -33,7 +33,8 @@ def map_in_order(
     With one worker that happens here. With more, and wherever an item may take only so many ``seconds``, ``function``,
     items and results travel between processes by pickle. ``weigh`` tells the size of an item in characters or bytes:
     what is on its way is bounded by weight and by number. An item that takes too long gives TimeoutError, one whose
-    worker dies gives WorkerDied.
+    worker dies gives WorkerDied. A process calls ``function.prepare()``, where there is one, before its first item, in
+    whose time it does not count.
 
     Raises ValueError for numbers below 1, and WorkersError where no worker can be started.
 

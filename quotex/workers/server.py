@@ -48,12 +48,17 @@ def _read_exactly(stream: IO[bytes], length: int) -> bytes:
 
 
 def serve() -> None:
-    """Answer each batch with its results until there are no more. The first frame is the function."""
+    """Answer each batch with its results until there are no more. The first frame is the function.
+
+    Where the function has a method ``prepare``, this runs before any item, and takes none of its time.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt is for the parent, which ends its workers
     source, sink = _take_standard_streams()
     batches: queue.SimpleQueue[bytes] = queue.SimpleQueue()
     try:
         function = pickle.loads(read_frame(source))
+        if prepare := getattr(function, "prepare", None):
+            attempt(lambda _: prepare(), None)  # what it raises, the items will raise
         write_frame(sink, READY)
         threading.Thread(target=_read_ahead, args=(source, batches), daemon=True).start()
         while True:

@@ -13,6 +13,30 @@ def pid_after_a_while(number):
     return number, os.getpid()
 
 
+class SlowToLoad:
+    """Loads for a while before its first item, unless it is prepared."""
+
+    is_loaded = False
+
+    def prepare(self):
+        time.sleep(2)
+        self.is_loaded = True
+
+    def __call__(self, item):
+        self.is_loaded or self.prepare()
+        return item
+
+
+class Unprepared:
+    """Cannot be prepared."""
+
+    def prepare(self):
+        raise KeyError("mine")
+
+    def __call__(self, item):
+        return item
+
+
 class Unreadable:
     """Goes into its pickle and does not come out."""
 

@@ -5,7 +5,7 @@ import sys
 import time
 
 import pytest
-from tasks import exit_if_three, pid_after_a_while, unreadable_if_three
+from tasks import SlowToLoad, Unprepared, exit_if_three, pid_after_a_while, unreadable_if_three
 
 from quotex.workers import WorkerDied, WorkersError, map_in_order, process
 
@@ -93,6 +93,14 @@ def test_what_takes_too_long_is_ended():
     assert results[::2] == [None, None]
     assert isinstance(results[1], TimeoutError)
     assert str(results[1]) == "took longer than 0.5 s"
+
+
+def test_loading_takes_no_time_of_an_item():
+    assert list(map_in_order(SlowToLoad(), [0, 1], workers=1, seconds=1)) == [0, 1]
+
+
+def test_what_preparing_raises_stops_nothing():
+    assert list(map_in_order(Unprepared(), [0, 1], workers=2)) == [0, 1]
 
 
 @posix
