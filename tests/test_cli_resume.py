@@ -223,3 +223,24 @@ def test_rows_of_another_state_of_the_language_pack_are_refused():
     made_from = json.loads(first)["made_from"]
     journal.write_text(json.dumps({"made_from": made_from | {"pack": "0" * 32}}) + f"\n{rest}")
     refused(message=f'it was made with pack "{"0" * 32}", not ')
+
+
+@posix
+@pytest.mark.parametrize("output", ["out/", "out-{:02}.jsonl"])
+def test_two_runs_do_not_write_to_the_same_files_by_turns(output):
+    """The first may be at another file than the second begins with: so it keeps the journal locked."""
+    import fcntl
+
+    several = [] if output == "out/" else ["--rows-per-file", "50"]
+    assert run(*several, output=output).returncode == 1  # for the broken lines
+    before = {path: path.read_bytes() for path in Path().rglob("*out*/*" if output == "out/" else "*out*")}
+    journal = "out/.quotex" if output == "out/" else f".{output}.quotex"
+    with open(journal, "rb") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        done = run(*several, output=output)
+    assert (done.returncode, done.stderr) == (
+        1,
+        f"quotex: cannot write to {output}: another program is writing to it\n",
+    )
+    after = {path: path.read_bytes() for path in Path().rglob("*out*/*" if output == "out/" else "*out*")}
+    assert after == before

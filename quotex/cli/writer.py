@@ -18,6 +18,7 @@ from quotex.cli.totals import Totals
 from quotex.io import Document, Note, Output, OutputError, Problem, Record, rows
 from quotex.io.files import is_remote
 from quotex.io.journal import NO_FILE, Journal, Mark, State, Whole, staged
+from quotex.io.locking import Locked
 from quotex.io.places import Folder, Place
 from quotex.io.writing import BEGINNING, is_replaceable, make_folder
 from quotex.workers import WorkerDied
@@ -207,6 +208,8 @@ class Writer:
     def _output(self) -> Output:
         """Where the rows of the part go, opened when there is something to write."""
         if self._out is None:
+            if self._is_resumable and self._target.has_parts:
+                self._opened_journal()  # first, so that the second of two runs changes no file
             self._out = self._opened()
             self.has_written = True
             if self._is_resumable:
@@ -272,7 +275,10 @@ class Writer:
     def _opened_journal(self) -> Journal:
         if self._journal is None:
             place = self._home().place(os.path.basename(self._target.journal))
-            self._journal = Journal(place, self._made_from, self._state)
+            try:
+                self._journal = Journal(place, self._made_from, self._state)
+            except Locked as error:
+                raise OutputError(f"cannot write to {self._target.name}: {error}") from None
         return self._journal
 
 

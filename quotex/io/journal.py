@@ -17,6 +17,7 @@ from itertools import groupby
 from typing import IO, Any, TypeVar
 
 from quotex.io.documents import Document, Record
+from quotex.io.locking import lock
 from quotex.io.places import Folder, Place, is_inside
 from quotex.io.writing import BEGINNING, OutputError, Position, end_of, intact
 
@@ -128,10 +129,13 @@ class Journal:
     """The journal of an output that is being written. A context manager."""
 
     def __init__(self, place: Place, made_from: Mapping[str, Any], state: State) -> None:
-        """Begin it anew, with the marks that still hold. Raises OutputError where it can't be written."""
+        """Begin it anew, with the marks that still hold.
+
+        Raises OutputError where it can't be written, and Locked where another program writes it.
+        """
         self._place = place
         try:
-            self._file: IO[str] = place.opened("w", encoding="utf-8")
+            self._file: IO[str] = place.opened("w", lock, encoding="utf-8")
         except OSError as error:
             raise self._failure(error) from None
         self._add({"made_from": made_from})

@@ -9,6 +9,7 @@ import errno
 import os
 import stat
 import weakref
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -110,13 +111,19 @@ class Place:
             raise self._refusal()
         return number
 
-    def opened(self, mode: str, **options: Any) -> IO[Any]:
-        """As the function ``open`` does, the file that is there emptied for ``w``."""
+    def opened(self, mode: str, locked: Callable[[int], None] | None = None, **options: Any) -> IO[Any]:
+        """As the function ``open`` does, the file that is there emptied for ``w`` once it is ``locked``."""
         if "w" not in mode:
             return os.fdopen(self.open(), mode, **options)
-        number = self.open(os.O_WRONLY | os.O_CREAT)
-        os.truncate(number, 0)
-        return os.fdopen(number, mode, **options)
+        file = os.fdopen(self.open(os.O_WRONLY | os.O_CREAT), mode, **options)
+        try:
+            if locked is not None:
+                locked(file.fileno())
+            os.truncate(file.fileno(), 0)
+        except BaseException:
+            file.close()
+            raise
+        return file
 
     def move_to(self, other: Place) -> None:
         """Rename the file, in place of what has that name."""
