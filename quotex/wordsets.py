@@ -95,7 +95,6 @@ class WordSets:
     last_name: bytes = b""  # Ada May
     time_in_name: bytes = b""  # a time that has a capital in a name alone: USA Today
     quotative_particle: bytes = b""  # she was like
-    quotative_verb: bytes = b""  # and he goes
     recording_noun: bytes = b""  # shows somebody who does something: a video of Moor saying so
     object_control: bytes = b""  # whose object is the subject of the gerund that follows: praised Moor for saying
     control_preposition: bytes = b""  # before that gerund
@@ -123,12 +122,9 @@ class WordSets:
     addressee: bytes = b""  # the reader, who says nothing: as you might say
     supposing_subordinator: bytes = b""  # opens a clause that only supposes something: when one says
     generic_pronoun: bytes = b""  # stands for anybody: one, you
-    label: bytes = b""  # before a colon, what the words are and not whose: Myth 2
-    citation_word: bytes = b""  # in a reference to where something was published: doi, pp
     pairing_preposition: bytes = b""  # the line between “stern” and “rude”
     term_noun: bytes = b""  # before a word as a word: the word “quay”
     calling_participle: bytes = b""  # without an agent, what a thing is called: is dubbed “…”
-    known_participle: bytes = b""  # what people in general call a thing: known as, referred to as
     voting: bytes = b""  # before what is marked on a ballot: vote “no”
     name_noun: bytes = b""  # before of and a name: goes by the name of “Pip”
     question: bytes = b""  # what is asked
@@ -137,7 +133,6 @@ class WordSets:
     example_word: bytes = b""  # ends what leads to one example of many: for example
     reflexive: bytes = b""  # whoever acts, and nobody else, is spoken to: she said to herself
     addressee_reflexive: bytes = b""  # the reader, whom nobody hears: ask yourself
-    topic_marker: bytes = b""  # For Moor, it was simple
     work_preposition: bytes = b""  # before the title of a work
     # Whom a mention stands for.
     indefinite_determiner: bytes = b""  # introduces somebody: an investor, a second one
@@ -212,7 +207,6 @@ class WordSets:
     elected: frozenset[str] = frozenset()  # roles of which one is meant where many have them
     sole_office: frozenset[str] = frozenset()  # offices of which nobody holds two at once
     partisan: frozenset[str] = frozenset()  # members of a party
-    office: frozenset[str] = frozenset()  # roles that one person holds at a time
     honour: frozenset[str] = frozenset()  # behind a name and no part of it, as it is written: QC
     name_suffix: frozenset[str] = frozenset()  # behind a last name, in small letters: jr, qc
     as_if: frozenset[str] = frozenset()  # as if to say

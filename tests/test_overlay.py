@@ -127,7 +127,6 @@ def test_names_and_abbreviations_of_ones_own(mine) -> None:
 
 
 SETS = [
-    ('[sets]\nquotative_verb = "Turn*"', "And then she turned, “No way.”", None, "she"),
     ('[sets]\norigin_preposition = "via"', "“It rained,” was the answer via Ada Moor.", None, "Ada Moor"),
     ('[remove.sets]\norigin_preposition = "from"', "“It rained,” was the answer from Ada Moor.", "Ada Moor", None),
     (

@@ -50,7 +50,7 @@ def test_example(identifier: str, example: dict[str, str]) -> None:
         assert quote.speaker.name == example["person"]
 
 
-TWO_CUES = "I asked a farmer why, and she goes, “Wow.”"
+TWO_CUES = "Ada Moor called it “a wall of mud,” Ben Cole said."
 
 
 def attributed(text: str, language: Language) -> tuple[str, str]:
@@ -62,12 +62,12 @@ def attributed(text: str, language: Language) -> tuple[str, str]:
 
 def test_the_first_rule_of_the_sieve_that_answers_decides() -> None:
     others = [id for id in ENGLISH.sieve if id != "QA105"]
-    assert attributed(TWO_CUES, ENGLISH) == ("she", "QA110")
-    assert attributed(TWO_CUES, replace(ENGLISH, sieve=("QA105", *others))) == ("I", "QA105")
+    assert attributed(TWO_CUES, ENGLISH) == ("Ben Cole", "QA103")
+    assert attributed(TWO_CUES, replace(ENGLISH, sieve=("QA105", *others))) == ("Ada Moor", "QA105")
 
 
 def test_without_an_order_the_rules_are_asked_by_their_ids() -> None:
-    assert attributed(TWO_CUES, replace(ENGLISH, sieve=())) == ("I", "QA105")
+    assert attributed(TWO_CUES, replace(ENGLISH, sieve=())) == ("Ben Cole", "QA103")
 
 
 @pytest.mark.parametrize(

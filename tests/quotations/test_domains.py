@@ -106,10 +106,7 @@ ENGLISH = load_language("en")
             "Ada Vane",
         ),
         ("“We lost,” said Tom Blunt. Marco Ferri had none of it: “We won.”", "Marco Ferri", "Marco Ferri"),
-        ("“We lost,” said Tom Blunt.\n\nFor Marco Ferri, the lesson is plain. “We won.”", "Marco Ferri", "Marco Ferri"),
         # talk
-        ("And I’m like, “It’s October.”", "I", None),
-        ("I asked her what she meant and she goes, “Think.”", "she", None),
         # essays
         (
             "Another scholar, Rosa Bell, disagrees and claims it is “merely a squabble” (7).",
@@ -126,7 +123,6 @@ ENGLISH = load_language("en")
         ("Among the insults was Ada Moor calling the dam a “wall of mud.”", "Ada Moor", "Ada Moor"),
         # announcements
         ("Here is the full text of Ada Moor’s statement:\n\n“It will hold for all of us.”", "Ada Moor’s", "Ada Moor"),
-        ("From Ada Moor, Chief Officer of Oxnet\n\n“It will hold for all of us.”", "Ada Moor", "Ada Moor"),
         # asides before the verb; whoever is told is no speaker
         ("“It will hold,” a campaign aide, speaking on condition of anonymity, told me.", "a campaign aide", None),
         ("The mayor, who spoke of “law and order,” boasted about the stock market.", "The mayor, who", None),

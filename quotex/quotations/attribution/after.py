@@ -26,7 +26,7 @@ from quotex.quotations.attribution.rules import (
 from quotex.quotations.grammar.clause_openings import subject_after, subject_end
 from quotex.quotations.grammar.cues import cues_before, outermost
 from quotex.quotations.grammar.embedded import is_embedded
-from quotex.quotations.grammar.name_parts import Span, is_name, opens_compound
+from quotex.quotations.grammar.name_parts import is_name
 from quotex.quotations.grammar.noun_phrases import is_personal, phrase_at, phrase_before
 from quotex.quotations.grammar.reporting import (
     ReportingClause,
@@ -90,25 +90,11 @@ def according_to_after(tokens: Tokens, context: QuoteContext) -> Attribution | N
     if not sources:
         return None
     if tokens.next_tagged(_ENDS_SOURCE, context.stop, sources[0]) >= 0:
-        return _source_of_sentence(tokens, context, sources[-1])
+        return None
     cues = tokens.tagged(REPORTING, context.stop, sources[0])
     if any(tokens.tags[cue] & FINITE for cue in cues) or _is_reported(tokens, context):
         return None
     return according_to(tokens, sources[0], context.sentence_stop)
-
-
-def _source_of_sentence(tokens: Tokens, context: QuoteContext, place: int) -> Attribution | None:
-    """Source of all that a sentence says, at its end: it is a “big wall” that will hold, *according to NP*.
-
-    Not of a title, nor where anybody in the sentence says something.
-    """
-    is_set_off = tokens.tags[place - 1] & COMMA
-    if not is_set_off or context.facts & (INITIAL | TITLED) or _is_said(tokens, context):
-        return None
-    found = None if _is_reported(tokens, context) else according_to(tokens, place, context.sentence_stop)
-    stop = found.source[1] if found else 0
-    is_last = stop >= context.sentence_stop or tokens.tags[stop] & BREAK
-    return found if is_last else None
 
 
 def _is_reported(tokens: Tokens, context: QuoteContext) -> bool:
@@ -176,27 +162,19 @@ def inverted_after(tokens: Tokens, context: QuoteContext) -> Attribution | None:
     subject = subject_after(tokens, token, context.last)
     if not subject:
         return None
-    if tags[subject[0]] & (AUXILIARY | LOWER) == AUXILIARY | LOWER and not opens_compound(tokens, subject[0]):
-        return None  # kids don’t see it; but: said would-be mayor NP
+    if tags[subject[0]] & (AUXILIARY | LOWER) == AUXILIARY | LOWER:
+        return None  # kids don’t see it
     names = context.facts & TITLED and context.ending.isalnum()
     if (names or not context.facts & INITIAL) and _has_predicate(tokens, subject[1], context.last):
         return None  # Moor, citing “…,” said the dam would hold; “Ada” said she was ill
     is_called = tokens.trait(token) & NAMING and subject[1] < context.last
     if is_called and not context.facts & INITIAL and tokens.is_(subject[1], tokens.sets.predicative):
         return None  # Acme, which called it “…,” hailed Moor as a hero
-    if tokens.trait(token) & BASE and _is_titled(tokens, subject):
-        return None  # “…,” state Rep. Moor, who was there, said
     if subject[1] < context.last and tags[subject[1]] & REPORTING and tags[subject[1]] & FINITE:
         return None  # “…,” state news agency Acme said
     if tokens.is_(token, tokens.sets.relaying_verb) and not context.facts & INITIAL and _is_said(tokens, context):
         return None  # Moor said that it is “…,” reports the Times
     return Attribution(subject, (token, token + 1), mention_grade(tokens, subject))
-
-
-def _is_titled(tokens: Tokens, subject: Span) -> bool:
-    """One person with an honorific, whom no base form agrees with: *Rep. Moor*; not: *Moor and Cole*, *Liverpool*."""
-    is_one = tokens.next_tagged(CONJUNCTION, *subject) < 0
-    return is_one and bool(tokens.tags[subject[0]] & HONORIFIC)
 
 
 def _has_predicate(tokens: Tokens, token: int, stop: int) -> bool:
@@ -222,14 +200,8 @@ def clause_after(tokens: Tokens, context: QuoteContext) -> Attribution | None:
         return None
     if context.facts & SPLIT and not closes_sentence(tokens, verb, context.last) and not _asks(tokens, context, verb):
         return None
-    if context.last - verb <= 2 and _announces(tokens, context.last) and _is_contrasted(tokens, context):
-        return None
     if not context.facts & INITIAL and tokens.tags[token] & PRONOUN and not _says(tokens, verb):
         return None  # Moor said that if it is “…,” they would hold
-    if _says_more(tokens, context, verb):
-        return None
-    if _intends(tokens, (token, end), verb):
-        return None  # a “net” – a program intended to help
     is_manner = tokens.is_(token - 1, tokens.sets.manner_subordinator)
     if is_manner and verb + 1 < context.last and tags[verb + 1] & COMMA:
         outer = reporting_clause(tokens, verb + 2, context.last)
@@ -262,38 +234,9 @@ def _asks(tokens: Tokens, context: QuoteContext, verb: int) -> bool:
     return is_whole and not tokens.tags[pause + 1] & QUOTED and closes_clause(tokens, verb, context.last)
 
 
-def _says_more(tokens: Tokens, context: QuoteContext, verb: int) -> bool:
-    """Has the verb a clause of its own, where the quotation has ended: “….” *The report found that* it leaks?"""
-    if not context.facts & INITIAL or context.ending != "." or verb + 2 >= context.last:
-        return False
-    if not tokens.is_(verb + 1, tokens.sets.complementizer) or tokens.tags[verb + 2] & TIME:
-        return False  # NP said that night
-    return tokens.next_tagged(FINITE | AUXILIARY, verb + 2, context.last) >= 0
-
-
-def _is_contrasted(tokens: Tokens, context: QuoteContext) -> bool:
-    """Does the quotation stand in a clause of contrast: *While farmers called it “…,”* NP said, “…”?"""
-    if not tokens.is_(context.floor, tokens.sets.contrastive_subordinator):
-        return False
-    return tokens.next_tagged(COMMA, context.floor, context.first) < 0
-
-
-def _announces(tokens: Tokens, stop: int) -> bool:
-    """Does a quotation begin at ``stop``, right behind a verb or its comma: said, *“…”*?"""
-    tags = tokens.tags
-    return bool(tags[stop] & QUOTED and tags[stop - 1] & (COMMA | FINITE))
-
-
 def _says(tokens: Tokens, verb: int) -> bool:
     """Is it a verb of saying, and mostly used as one: not *expects*, *holds*?"""
     return bool(tokens.trait(verb) & SAY) and not tokens.is_(verb, tokens.sets.loose_saying)
-
-
-def _intends(tokens: Tokens, subject: Span, verb: int) -> bool:
-    """Is it a thing that is meant to do something, rather than somebody who thinks: a program *intended to* help?"""
-    if not tokens.is_(verb + 1, tokens.sets.infinitive_marker):
-        return False
-    return not (is_somebody(tokens, subject) or tokens.tags[verb] & REPORTING)
 
 
 def _is_called_so(tokens: Tokens, subject: int, verb: int) -> bool:
@@ -303,51 +246,12 @@ def _is_called_so(tokens: Tokens, subject: int, verb: int) -> bool:
     return bool(tokens.tags[verb] & FINITE) and bool(tokens.trait(verb) & NAMING)
 
 
-@rule("QA113", without=GOES_ON)
-def clause_without_comma(tokens: Tokens, context: QuoteContext) -> Attribution | None:
-    """Reporting clause right after the quotation, without a comma: "…" *NP said*; "…" *as NP put it*."""
-    first = context.stop
-    if first >= context.last:
-        return None
-    if tokens.is_small(first, tokens.sets.manner_subordinator):
-        clause = _manner_clause(tokens, first + 1, context.last)
-    elif context.facts & TITLED or first - context.first - 2 < _PHRASE or not tokens.tags[first] & _NOUN_START:
-        return None  # the “big four” judges said
-    else:
-        clause = reporting_clause(tokens, first, context.last)
-        if clause and tokens.tags[clause[1][0] - 1] & AUXILIARY:
-            return None  # the “wall of steel and stone” engineers had promised
-    return Attribution(*clause, mention_grade(tokens, clause[0])) if clause else None
-
-
-_PHRASE: Final = 4  # tokens: fewer may be a term in a noun phrase
-
-
-def _manner_clause(tokens: Tokens, first: int, stop: int) -> ReportingClause | None:
-    """The subject and the verb of a clause of manner (as *NP put* it, as *NP said*), not of one of time.
-
-    What a clause of time says follows its verb: it fell *as Moor said that it would*. And *as they say* is nobody's.
-    """
-    end = subject_end(tokens, first, stop)
-    if end == first or tokens.is_(first, tokens.sets.generic_pronoun) or tokens.is_(first, tokens.sets.plural_pronoun):
-        return None
-    verb = verb_after(tokens, first, end, stop)
-    if verb < 0 and end < stop and _is_called_so(tokens, first, end):
-        verb = end
-    if not end <= verb < end + _LONGEST_GROUP:
-        return None
-    return ((first, end), (verb, verb + 1)) if _puts_it(tokens, verb, stop) else None
-
-
 def _puts_it(tokens: Tokens, verb: int, stop: int) -> bool:
     """Has the verb no object but a pronoun: as Moor *said*, as Moor *put it*; not: as Moor said that it would?"""
     token = verb + 1
     if token >= stop or tokens.tags[token] & (BREAK | QUOTED):
         return True
     return tokens.is_(token, tokens.sets.neuter_pronoun) or tokens.is_(token, tokens.sets.object_pronoun)
-
-
-_LONGEST_GROUP: Final = 4  # tokens: often likes to say
 
 
 @rule("QA104", needs=PAUSES)

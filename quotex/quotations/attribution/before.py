@@ -10,7 +10,7 @@ from quotex.quotations.grammar.animacy import is_human_noun
 from quotex.quotations.grammar.clause_openings import main_subject, subject_end
 from quotex.quotations.grammar.control import controlling_object, takes_participle
 from quotex.quotations.grammar.cues import cues_before, is_strong, outermost
-from quotex.quotations.grammar.embedded import aside_start, is_relative
+from quotex.quotations.grammar.embedded import is_relative
 from quotex.quotations.grammar.name_parts import Span, is_name, modifies_noun, opens_sentence
 from quotex.quotations.grammar.noun_phrases import is_personal, partitive_start, phrase_at, phrase_before
 from quotex.quotations.grammar.reporting import at_second_hand
@@ -23,14 +23,11 @@ from quotex.quotations.spans.context import (
     AFTER_COMMA,
     CAPITAL,
     INITIAL,
-    LED,
-    SENTENCE_END,
     SOURCED,
     TITLED,
     QuoteContext,
 )
 from quotex.wordclasses import (
-    ADVERB,
     ATTITUDE_VERB,
     AUXILIARY,
     CONJUNCTION,
@@ -38,11 +35,9 @@ from quotex.wordclasses import (
     MALE,
     NOUN_CUE,
     PARTICIPLE,
-    PAST,
     PLACE,
     PREPOSITION,
     PRONOUN,
-    RELATIVE,
     REPORTING,
     SAY,
     SUBORDINATOR,
@@ -55,45 +50,15 @@ RULES = Rules[Rule]()
 rule = RULES.rule
 
 
-@rule("QA110", needs=LED, without=INITIAL)
-def quotative(tokens: Tokens, context: QuoteContext) -> Attribution | None:
-    """Quotative of spoken language: and *he goes* "…"; *she was like*, "…"."""
-    tags = tokens.tags
-    token = context.first - 1
-    if token > context.floor and tags[token] & COMMA:
-        token -= 1
-    if token <= context.floor:
-        return None
-    cue = token
-    if tokens.is_(token, tokens.sets.quotative_particle):
-        token -= 1
-        while token > context.floor and tags[token] & ADVERB:
-            token -= 1
-        if tokens.is_(token, tokens.sets.contracted_be) or tokens.is_(token, tokens.sets.contracted_is_or_has):
-            return Attribution((token, token + 1), (cue, cue + 1))  # I’m like, “…”
-        if not tokens.is_(token, tokens.sets.auxiliary_be):
-            return None
-    elif not tokens.is_(token, tokens.sets.quotative_verb):
-        return None
-    subject = token - 1
-    return (
-        Attribution((subject, token), (cue, cue + 1))
-        if subject >= context.floor and is_personal(tokens, subject)
-        else None
-    )
-
-
 @rule("QA105", without=INITIAL)
 def cue_before(tokens: Tokens, context: QuoteContext) -> Attribution | None:
     """Reporting verb before the quotation: *NP said* "…"; *NP*, a farmer, *called it* "…"; *NP* left, *saying* "…"."""
-    if context.facts & AFTER_COLON and _is_labelled(tokens, context):
-        return None
     cues = cues_before(tokens, context.first, context.floor)
     noun_cue = clause_of = -1
     if cues and tokens.next_tagged(NOUN_CUE, cues[-1], context.first) >= 0:
         noun_cue, clause_of = _governing_noun(tokens, context), _noun_with_clause(tokens, context)
     while cues:
-        cue = cues[0] if _utters(tokens, cues[0], context) else outermost(tokens, cues, context.first)
+        cue = outermost(tokens, cues, context.first)
         if cue < clause_of and not tokens.is_(cue, tokens.sets.naming_participle):
             return None
         if cue < noun_cue and not _in_adjunct(tokens, cue, noun_cue):
@@ -103,15 +68,6 @@ def cue_before(tokens: Tokens, context: QuoteContext) -> Attribution | None:
             return found
         cues.remove(cue)
     return None
-
-
-def _utters(tokens: Tokens, cue: int, context: QuoteContext) -> bool:
-    """A verb of saying right before a whole utterance, which nobody passes on: Moor said that a man *shouted* “Run!”"""
-    if cue != context.first - 1 or not context.facts & CAPITAL:
-        return False
-    if context.ending not in ("?!" if context.facts & TITLED else SENTENCE_END):
-        return False
-    return bool(tokens.trait(cue) & SAY and tokens.trait(cue) & PAST and tokens.tags[cue] & FINITE)
 
 
 def _governing_noun(tokens: Tokens, context: QuoteContext) -> int:
@@ -202,13 +158,6 @@ def _subject_to_come(tokens: Tokens, cue: int, context: QuoteContext) -> Attribu
     return Attribution((token, end), (cue, cue + 1), _cue_grade(tokens, cue, context.first))
 
 
-def _is_labelled(tokens: Tokens, context: QuoteContext) -> bool:
-    """Name between a dash and the colon: The polls agree – *Moor*: "…"."""
-    start = phrase_before(tokens, context.first - 1, context.floor)
-    is_set_off = context.floor < start < context.first - 1 and tokens.tags[start - 1] & DASH
-    return bool(is_set_off) and is_name(tokens, (start, context.first - 1))
-
-
 def speaker_of_cue(tokens: Tokens, cue: int, floor: int, stop: int) -> Attribution | None:
     """Whose cue the verb at ``cue`` is, in the sentence floor:stop."""
     return None if is_passive(tokens, cue, stop) else _speaker_of_active(tokens, cue, floor, stop)
@@ -285,29 +234,7 @@ def _subject_of_participle(tokens: Tokens, cue: int, floor: int) -> Span | None:
         is_set_off = start == floor or tags[start - 1] & (COMMA | DASH | CONJUNCTION)
         if start <= token and (is_set_off or takes_participle(tokens, subject, cue)):
             return subject
-    if token < floor or not tags[token] & PREPOSITION:  # not a gerund: with a bit of bragging in her voice
-        beside = _object_of_with(tokens, token, cue, floor)
-        if beside:
-            return beside
     return governing_subject(tokens, cue, floor) or main_subject(tokens, floor, cue)
-
-
-def _object_of_with(tokens: Tokens, token: int, cue: int, floor: int) -> Span | None:
-    """Subject of a participle behind a comma and *with*: it fell, with *the mayor*(, Ada Moor,) saying so."""
-    tags = tokens.tags
-    last = -1  # where the noun phrase must end
-    if token > floor and tags[token] & COMMA:
-        last = aside_start(tokens, token, floor)
-        token = last - 1
-    while token > max(floor, cue - _FARTHEST_WITH) and not tags[token] & (BREAK | QUOTED | CONJUNCTION):
-        if tags[token - 1] & COMMA and tokens.is_(token, tokens.sets.comitative_preposition):
-            end = phrase_at(tokens, token + 1, cue)
-            return (token + 1, end) if end > token + 1 and last in (-1, end) else None
-        token -= 1
-    return None
-
-
-_FARTHEST_WITH: Final = 12  # tokens
 
 
 def _agent(tokens: Tokens, cue: int, context: QuoteContext) -> Attribution | None:
@@ -317,9 +244,9 @@ def _agent(tokens: Tokens, cue: int, context: QuoteContext) -> Attribution | Non
     for token, stop, words in ((cue + 1, context.first, before), (behind, context.last, after)):
         if token + 1 < stop and tokens.is_(token, words):
             end = phrase_at(tokens, token + 1, stop)
-            if end > token + 1 and not (end == context.first - 1 and _in_aside(tokens, cue, end)):
+            if end > token + 1:
                 return Attribution((token + 1, end), (cue, cue + 1))
-    return _late_agent(tokens, cue, context.first)
+    return None
 
 
 def _past_phrase(tokens: Tokens, token: int, stop: int) -> int:
@@ -329,26 +256,6 @@ def _past_phrase(tokens: Tokens, token: int, stop: int) -> int:
         return token
     end = phrase_at(tokens, token + 1, stop)
     return end if end > token + 1 and end < stop and tokens.is_(end, tokens.sets.agent_preposition) else token
-
-
-def _in_aside(tokens: Tokens, cue: int, end: int) -> bool:
-    """Relative clause that ends before the quotation: the letter, *which was first reported by NP*, “…”."""
-    if not tokens.tags[end] & COMMA:
-        return False
-    return any(tokens.trait(token) & RELATIVE for token in range(max(0, cue - _SHORT_GROUP), cue))
-
-
-_SHORT_GROUP: Final = 4  # tokens
-
-
-def _late_agent(tokens: Tokens, cue: int, first: int) -> Attribution | None:
-    """Agent right before *as*: was described in 2019 by *NP* as "…"."""
-    if not tokens.is_(first - 1, tokens.sets.predicative):
-        return None
-    start = phrase_before(tokens, first - 1, cue + 1)
-    if start < first - 1 and start > cue + 1 and tokens.is_(start - 1, tokens.sets.agent_preposition):
-        return Attribution((start, first - 1), (cue, cue + 1))
-    return None
 
 
 @rule("QA106", needs=SOURCED, without=INITIAL)
@@ -407,22 +314,11 @@ def noun_cue_before(tokens: Tokens, context: QuoteContext) -> Attribution | None
     token = tokens.prev_tagged(_NOUN_CUE_OR_END, least, context.first)
     while token >= 0 and tokens.tags[token] & NOUN_CUE:
         start = phrase_before(tokens, token + 1, context.floor)
-        found = owner_of(tokens, start, token) or _origin(tokens, token, context.first)
+        found = owner_of(tokens, start, token)
         if found:
             return found
         token = tokens.prev_tagged(_NOUN_CUE_OR_END, least, token)
     return None
-
-
-def _origin(tokens: Tokens, noun: int, first: int) -> Attribution | None:
-    """Whom a reporting noun is from, and a form of *be* after it: the message from *NP* was "…"."""
-    if noun + 3 >= first or not tokens.is_(noun + 1, tokens.sets.origin_preposition):
-        return None
-    end = phrase_at(tokens, noun + 2, first)
-    if end == noun + 2 or not is_somebody(tokens, (noun + 2, end)):
-        return None
-    is_predicate = end == first - 1 and tokens.is_(end, tokens.sets.auxiliary_be)
-    return Attribution((noun + 2, end), (noun, noun + 1)) if is_predicate else None
 
 
 _NOUN_CUE_OR_END: Final = NOUN_CUE | (BREAK & ~COMMA)

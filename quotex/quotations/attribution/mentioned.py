@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from quotex._core import CAPITALIZED, COMMA, DIGIT, FINITE, JOINER, LOWER, POSSESSIVE, QUOTED
+from quotex._core import CAPITALIZED, COMMA, FINITE, JOINER, LOWER, POSSESSIVE, QUOTED
 from quotex.quotations.attribution.rules import Attribution, is_somebody
 from quotex.quotations.grammar.noun_phrases import phrase_before
 from quotex.quotations.grammar.tokens import BREAK, Tokens
@@ -48,13 +48,12 @@ def is_mentioned(tokens: Tokens, context: QuoteContext, found: Attribution | Non
         return True
     elif cue and _leads_straight(tokens, context, cue[0]):
         return False
-    if _is_code(tokens.text, context) or _is_cited(tokens, context):
+    if _is_code(tokens.text, context):
         return True
     if context.facts & INITIAL:
         return False
     return (
-        bool(context.facts & AFTER_COLON and _is_labelled(tokens, context))
-        or is_termed(tokens, context, found)
+        is_termed(tokens, context, found)
         or _is_named(tokens, context, found)
         or _is_for_the_reader(tokens, context, found)
         or (context.ending == "?" and _answers_a_question(tokens, context, found))
@@ -106,18 +105,6 @@ _CURLY: Final = frozenset("“‘")
 _GLUED: Final = frozenset("={€")  # â€“ is a dash read in the wrong encoding
 
 
-def _is_cited(tokens: Tokens, context: QuoteContext) -> bool:
-    """Is it a title in a list of sources: Moor, Ada. “…” Journal of Rowing, *vol.* 3, *doi*: 12?"""
-    first, stop = context.stop, min(context.stop + _LONGEST_CITATION, tokens.count)
-    if tokens.next_tagged(DIGIT, first, stop) < 0:
-        return False
-    stop = min(stop, tokens.scan.tokens_of_paragraph(context.paragraph)[1])
-    return any(tokens.is_(token, tokens.sets.citation_word) for token in range(first, stop))
-
-
-_LONGEST_CITATION: Final = 24  # tokens
-
-
 def is_coordinated(tokens: Tokens, context: QuoteContext, before: QuoteContext) -> bool:
     """Does only a comma or a conjunction part it from the quotation before: say “…” *or* “…”?"""
     if not context.facts & SHARES or context.first - before.stop > _LONGEST_LINK:
@@ -127,19 +114,6 @@ def is_coordinated(tokens: Tokens, context: QuoteContext, before: QuoteContext) 
 
 
 _LONGEST_LINK: Final = 3  # tokens
-
-
-def _is_labelled(tokens: Tokens, context: QuoteContext) -> bool:
-    """Does a label that is nobody open its sentence, and a colon part them: *Myth 2:* “…”; *A common tip:* “…”?"""
-    if context.first - context.floor > _LONGEST_LABEL:
-        return False
-    token = context.first - 2
-    while token > context.floor and tokens.tags[token] & (DIGIT | JOINER):
-        token -= 1
-    return tokens.is_(token, tokens.sets.label)
-
-
-_LONGEST_LABEL: Final = 6  # tokens, with the colon
 
 
 def _answers_a_question(tokens: Tokens, context: QuoteContext, found: Attribution | None) -> bool:
@@ -187,8 +161,6 @@ def is_termed(tokens: Tokens, context: QuoteContext, found: Attribution | None) 
     if tags[word] & LOWER and tokens.is_(word, tokens.sets.term_noun):
         is_governed = is_apposition and tags[word - 2] & PREPOSITION and not _has_clause(found)  # under the title “…”
         return bool(facts & TITLED or is_short or is_governed) and not (found and _is_judged(tokens, found, word))
-    if is_apposition and not _has_clause(found) and _is_known(tokens, context, word):
-        return True
     if is_short and _is_ballot(tokens, word, found):
         return True
     word -= bool(tags[word] & DETERMINER)
@@ -221,22 +193,6 @@ def _is_called(tokens: Tokens, context: QuoteContext, participle: int) -> bool:
     token = participle - 1
     token -= bool(tokens.tags[token] & ADVERB)
     return bool(tokens.is_(token, tokens.sets.auxiliary_be)) and not _has_agent(tokens, context)
-
-
-def _is_known(tokens: Tokens, context: QuoteContext, predicative: int) -> bool:
-    """Is it what people in general call a thing: *known as*, *often referred to as*; not: which Moor referred to as?"""
-    participle = predicative - 1
-    is_referred = tokens.is_(participle, tokens.sets.infinitive_marker)
-    participle -= is_referred
-    if not tokens.is_(predicative, tokens.sets.predicative) or not tokens.is_(participle, tokens.sets.known_participle):
-        return False
-    before = participle - 1
-    while before > context.floor and tokens.tags[before] & ADVERB:
-        before -= 1
-    if tokens.is_(before, tokens.sets.auxiliary_be):
-        is_wish = tokens.is_(before - 1, tokens.sets.modal) or tokens.is_(before - 1, tokens.sets.infinitive_marker)
-        return not (is_wish or _has_agent(tokens, context))
-    return not (is_referred and not tokens.tags[before] & BREAK) and not _has_agent(tokens, context)
 
 
 def _has_agent(tokens: Tokens, context: QuoteContext) -> bool:

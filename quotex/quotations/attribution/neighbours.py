@@ -20,7 +20,7 @@ from quotex.quotations.grammar.noun_phrases import is_personal, phrase_at, phras
 from quotex.quotations.grammar.reporting import ReportingClause, said_in
 from quotex.quotations.grammar.subjects import governing_subject
 from quotex.quotations.grammar.tokens import Tokens
-from quotex.quotations.grammar.verb_groups import is_passive, is_predicated
+from quotex.quotations.grammar.verb_groups import is_passive
 from quotex.quotations.registry import Asked, Rules
 from quotex.quotations.spans.context import (
     AFTER_COLON,
@@ -59,7 +59,6 @@ from quotex.wordclasses import (
     ROLE,
     SUBORDINATOR,
     THIRD,
-    TIME,
 )
 
 __all__ = ["BACKWARD", "LAST", "RULES", "attribute_all"]
@@ -135,15 +134,7 @@ def same_paragraph(tokens: Tokens, contexts: Contexts, answers: Answers, number:
         return None  # whatever the reader does, the reader says no more
     if _is_led_up_to(tokens, contexts, number):
         return None
-    return _reporter_of_claim(contexts, answers, number) or before
-
-
-def _reporter_of_claim(contexts: Contexts, answers: Answers, number: int) -> Attribution | None:
-    """Another's claim in a report: “…,” *Moor said* of Cole's claim that it is “…”. “…”. Who reports it goes on."""
-    claim, reported = answers[number - 1], answers[number - 2] if number > 1 else None
-    if not (claim and claim.rule == "QA108" and reported and reported.cue and contexts[number].facts & INITIAL):
-        return None
-    return reported if contexts[number - 1].floor <= reported.cue[0] < contexts[number - 1].first else None
+    return before
 
 
 def _is_led_up_to(tokens: Tokens, contexts: Contexts, number: int) -> bool:
@@ -162,12 +153,7 @@ def _is_led_up_to(tokens: Tokens, contexts: Contexts, number: int) -> bool:
         return True  # not: declined to comment, did not respond
     if tokens.trait(subject[0]) & PERSONAL:
         return True
-    return not found and is_name(tokens, subject) and not _is_dated(tokens, subject[1], context.floor)
-
-
-def _is_dated(tokens: Tokens, first: int, stop: int) -> bool:
-    """Is it told when something happened, as it is of an event rather than of somebody's bearing: died *on Friday*?"""
-    return any(tokens.tags[token - 1] & PREPOSITION for token in tokens.tagged(TIME, first + 1, stop))
+    return not found and is_name(tokens, subject)
 
 
 @forward("QA202", needs=CONTINUED)
@@ -229,7 +215,7 @@ def sentence_before(tokens: Tokens, contexts: Contexts, answers: Answers, number
     found = said_in(tokens, floor, context.floor)
     if found and (context.ending == "?" or not _we_ask(tokens, found)):
         return Attribution(*found)
-    subject = _concerned(tokens, floor, context.floor) or main_subject(tokens, floor, context.floor)
+    subject = main_subject(tokens, floor, context.floor)
     if found and subject == found[0]:
         after = found[1][1]
         subject = after, phrase_at(tokens, after, context.floor)
@@ -277,16 +263,6 @@ def _we_ask(tokens: Tokens, clause: ReportingClause) -> bool:
 def later_in_paragraph(tokens: Tokens, contexts: Contexts, answers: Answers, number: int) -> Attribution | None:
     """The speaker of the quotation after it in the paragraph: "…." "…," *NP* said."""
     return answers[number + 1] if contexts[number + 1].facts & SHARES else None
-
-
-@backward("QA214", needs=UNCLOSED)
-def goes_on_in_next(tokens: Tokens, contexts: Contexts, answers: Answers, number: int) -> Attribution | None:
-    """A paragraph that leaves the mark open, for the next continues it, with the same mark: "…. ¶ "…," *NP* said."""
-    context, later = contexts[number : number + 2]
-    if later.facts & (CONTINUED | LABELLED) != CONTINUED:
-        return None  # “…. ¶ “MOOR: …”
-    mark, next_mark = tokens.text[tokens.starts[context.first]], tokens.text[tokens.starts[later.first]]
-    return answers[number + 1] if mark == next_mark else None
 
 
 @last("QA209", needs=OPENS, without=FOLLOWS)
@@ -381,23 +357,10 @@ _BESIDE: Final = 4  # tokens
 
 def _about(tokens: Tokens, floor: int, stop: int) -> Attribution | None:
     """The subject of a sentence, if somebody is."""
-    subject = (
-        _concerned(tokens, floor, stop) or main_subject(tokens, floor, stop) or governing_subject(tokens, stop, floor)
-    )
+    subject = main_subject(tokens, floor, stop) or governing_subject(tokens, stop, floor)
     if subject is None:
         return None
     return Attribution(subject) if _can_speak(tokens, subject) else None
-
-
-def _concerned(tokens: Tokens, floor: int, stop: int) -> Span | None:
-    """Topic before the clause (For *NP*, it was simple), or a line that only tells whom what follows is from."""
-    if tokens.is_(floor, tokens.sets.byline_preposition):
-        if is_predicated(tokens, floor, stop):
-            return None
-    elif not tokens.is_(floor, tokens.sets.topic_marker):
-        return None
-    end = phrase_at(tokens, floor + 1, stop)
-    return (floor + 1, end) if end < stop and tokens.tags[end] & COMMA and is_name(tokens, (floor + 1, end)) else None
 
 
 def _can_speak(tokens: Tokens, span: Span) -> bool:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import Final
 
 from quotex import _core
-from quotex._core import CLOSE, GOES_ON, ORGANIZATION, PERSON, QUOTED, STOPPER, TITLED, UPPER
+from quotex._core import GOES_ON, ORGANIZATION, PERSON, QUOTED, STOPPER, TITLED, UPPER
 from quotex.quotations.entities.entity import Entity
-from quotex.quotations.grammar.name_parts import before_nickname
+from quotex.quotations.grammar.name_parts import before_quoted
 from quotex.quotations.grammar.posts import holder_start
 from quotex.quotations.grammar.tokens import Tokens
 from quotex.wordclasses import (
@@ -55,8 +55,8 @@ _CLASSES: Final = _core.NameClasses(
 )
 _MOST_BEFORE: Final = 3  # words of the page that run into a name: Facebook Twitter Pinterest Ada Moor
 _MOST_INITIALS: Final = 2  # without stops: JD
-_FARTHEST_FIRST_NAME: Final = 6  # tokens before a last name, with a nickname between
 _SHORTEST_BEHIND_POST: Final = 3  # tokens: a place and a name of two words
+_FARTHEST_FIRST_NAME: Final = 6  # tokens before a last name, with a nickname between
 
 
 class Forms:
@@ -147,9 +147,9 @@ class Forms:
     def words_before_nickname(self, token: int) -> tuple[str, ...]:
         """First name that a nickname parts from the last name at ``token``: *Ada* “Pip” Moor; empty where none is."""
         tokens = self.tokens
-        if not token or not tokens.tags[token - 1] & (QUOTED | CLOSE):
+        if not token or not tokens.tags[token - 1] & QUOTED:
             return ()
-        last = before_nickname(tokens, token - 1, max(token - _FARTHEST_FIRST_NAME, 0))
+        last = before_quoted(tokens, token - 1, max(token - _FARTHEST_FIRST_NAME, 0))
         number = self.runs.before(last + 1) - 1
         if last < 0 or self.stops[number] != last + 1:
             return ()

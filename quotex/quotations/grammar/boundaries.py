@@ -10,17 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
-from quotex._core import ADVERBIAL, CAPITALIZED, CLOSE, COMMA, DIGIT, FINITE, JOINER, LOWER, OPEN, POSSESSIVE, QUOTED
+from quotex._core import ADVERBIAL, CAPITALIZED, CLOSE, COMMA, FINITE, JOINER, LOWER, POSSESSIVE, QUOTED
 from quotex.quotations.grammar.coordination import joins, list_goes_on, parts_adjectives
 from quotex.quotations.grammar.name_parts import (
-    before_nickname,
     before_quoted,
     is_hyphen,
-    is_name,
-    is_noun_before_verb,
-    is_state_after,
     names_organization,
-    nickname_end,
     opens_name,
 )
 from quotex.quotations.grammar.tokens import BREAK, Tokens
@@ -60,10 +55,16 @@ Back = Callable[[Tokens, int, int, int], BackStep | None]  # of tokens, token, s
 # Quotations
 
 
-def _nickname_ahead(tokens: Tokens, token: int, head: int, first: int, stop: int) -> Step | None:
+def _quoted_ahead(tokens: Tokens, token: int, head: int, first: int, stop: int) -> Step | None:
     """A nickname goes on, any other quotation ends the phrase: Ada *“Pip”* Moor."""
-    close = nickname_end(tokens, token, stop) if head >= 0 and tokens.tags[head] & CAPITALIZED else -1
-    return (close, head) if close >= 0 else END
+    if head >= 0 and tokens.tags[head] & CAPITALIZED:
+        for close in range(token + 1, min(stop, token + _LONGEST_NICKNAME + 1)):
+            if not tokens.tags[close] & QUOTED:
+                return (close, head) if tokens.tags[close] & CAPITALIZED else END
+    return END
+
+
+_LONGEST_NICKNAME: Final = 5  # tokens, marks included
 
 
 def _quoted_back(tokens: Tokens, token: int, stop: int, floor: int) -> BackStep | None:
@@ -76,25 +77,19 @@ def _quoted_back(tokens: Tokens, token: int, stop: int, floor: int) -> BackStep 
 
 
 def _comma_ahead(tokens: Tokens, token: int, head: int, first: int, stop: int) -> Step | None:
-    """A comma in a list or before a suffix, Ada Moor*,* Jr.; a nickname in brackets: Ada *(Pip)* Moor."""
-    if tokens.tags[token] & OPEN and head == token - 1:
-        close = nickname_end(tokens, token, stop)
-        return (close, head) if close >= 0 else END
+    """A comma in a list or before a suffix, Ada Moor*,* Jr."""
     if tokens.tags[token] & COMMA and list_goes_on(tokens, head, token, stop):
         return token + 1, head
     return END
 
 
 def _comma_back(tokens: Tokens, token: int, stop: int, floor: int) -> BackStep | None:
-    """A comma before a suffix or between adjectives, a tall*,* dark man; a nickname in brackets: Ada *(Pip)* Moor."""
+    """A comma before a suffix or between adjectives, a tall*,* dark man."""
     if tokens.tags[token] & COMMA:
         if token + 1 < stop and tokens.is_(token + 1, tokens.sets.generational_suffix):
             return token - 1, READ_ON
         if token - 2 >= floor and parts_adjectives(tokens, token, stop):
             return token - 1, READ_ON
-    elif tokens.tags[token] & CLOSE and token < stop - 1:
-        before = before_nickname(tokens, token, floor)
-        return (before, READ_ON) if before >= 0 else (token + 1, BEGINS)
     return token + 1, BEGINS
 
 
@@ -143,19 +138,7 @@ def _preposition_back(tokens: Tokens, token: int, stop: int, floor: int) -> Back
     is_inside = token > floor and tokens.is_(token, tokens.sets.name_preposition)
     if is_inside and names_organization(tokens, token, stop):
         return token - 1, READ_ON
-    opens_clause = token == floor or tokens.tags[token - 1] & COMMA
-    is_year = opens_clause and _is_year_before_name(tokens, token + 1, stop)
-    return token + (2 if is_year else 1), BEGINS
-
-
-def _is_year_before_name(tokens: Tokens, token: int, stop: int) -> bool:
-    """A year right after the preposition that opens the clause: In *2016* Ada Moor said."""
-    if token + 1 >= stop or not tokens.tags[token] & DIGIT or not tokens.tags[token + 1] & CAPITALIZED:
-        return False
-    return tokens.ends[token] - tokens.starts[token] == _YEAR
-
-
-_YEAR: Final = 4  # characters
+    return token + 1, BEGINS
 
 
 def _subordinator_ahead(tokens: Tokens, token: int, head: int, first: int, stop: int) -> Step | None:
@@ -236,7 +219,7 @@ def _name_behind_circumstance(tokens: Tokens, preposition: int, stop: int, floor
 
 
 def _finite_ahead(tokens: Tokens, token: int, head: int, first: int, stop: int) -> Step | None:
-    """A finite verb, unless it is a noun right before another: the Hills *campaign* manager, court *judges* said.
+    """A finite verb, unless it is a noun right before another: the Hills *campaign* manager.
 
     Nor where it is an adjective behind its noun: sources *close* to Moor.
     """
@@ -245,15 +228,12 @@ def _finite_ahead(tokens: Tokens, token: int, head: int, first: int, stop: int) 
         return (token + 1, token) if is_complemented else END
     if token == first or (token + 1 < stop and tokens.tags[token] & tokens.tags[token + 1] & ROLE):
         return None
-    if is_noun_before_verb(tokens, token):
-        return None
     return END
 
 
 def _finite_back(tokens: Tokens, token: int, stop: int, floor: int) -> BackStep | None:
     """A finite verb, unless it is an adjective (the *retired* general) or a first name (*Rob* Moor)."""
     is_inside = _participle_adjective(tokens, token, stop) or opens_name(tokens, token, stop)
-    is_inside = is_inside or (token == stop - 1 and is_noun_before_verb(tokens, token))
     return None if is_inside else (token + 1, BEGINS)
 
 
@@ -290,16 +270,7 @@ def _time_back(tokens: Tokens, token: int, stop: int, floor: int) -> BackStep | 
             return None
     is_inside = tags[token] & POSSESSIVE or tags[token + 1] & JOINER
     is_inside = is_inside or (token + 1 < stop and tags[token + 1] & POSSESSIVE)
-    return None if is_inside else (token + (2 if _is_dated(tokens, token + 1, stop) else 1), BEGINS)
-
-
-def _is_dated(tokens: Tokens, number: int, stop: int) -> bool:
-    """A number that belongs to the month before it, and not to the name behind: on May *3* Ada Moor; 20 Americans."""
-    if number + 1 >= stop or not tokens.tags[number] & DIGIT or not is_name(tokens, (number + 1, stop)):
-        return False
-    is_year = tokens.ends[number] - tokens.starts[number] == _YEAR
-    may_be_counted = number + 2 == stop and tokens.ends_in(stop - 1, tokens.endings.plural)
-    return bool(tokens.tags[number + 1] & CAPITALIZED) and (is_year or not may_be_counted)
+    return None if is_inside else (token + 1, BEGINS)
 
 
 def _adverbial_ahead(tokens: Tokens, token: int, head: int, first: int, stop: int) -> Step | None:
@@ -331,7 +302,7 @@ def _place_back(tokens: Tokens, token: int, stop: int, floor: int) -> BackStep |
     before, first = tags[token - 1], tokens.phrase_stop(token)
     if before & PREPOSITION and first < stop and tags[first] & CAPITALIZED:
         return first, BEGINS
-    return (token + 1, BEGINS) if before & COMMA and is_state_after(tokens, token, stop) else None
+    return None
 
 
 class _Boundary(NamedTuple):
@@ -343,7 +314,7 @@ class _Boundary(NamedTuple):
 _POSSIBLE_VERB: Final = REPORTING | ATTITUDE | VERB | AUXILIARY
 # The first row that does not answer None decides; where none does, the word belongs to the phrase.
 _BOUNDARIES: Final = (
-    _Boundary(QUOTED, _nickname_ahead, _quoted_back),
+    _Boundary(QUOTED, _quoted_ahead, _quoted_back),
     _Boundary(BREAK, _comma_ahead, _comma_back),
     _Boundary(JOINER, _joiner_ahead, _joiner_back),
     _Boundary(CONJUNCTION, _conjunction_ahead, _conjunction_back),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from quotex._core import ADVERBIAL, CAPITALIZED, CLOSE, COLON, COMMA, DASH, DIGIT, JOINER, LOWER, OPEN, QUOTED, STOPPER
-from quotex.quotations.grammar.name_parts import Span, opens_compound
+from quotex.quotations.grammar.name_parts import Span
 from quotex.quotations.grammar.noun_phrases import phrase_at, phrase_before
 from quotex.quotations.grammar.tokens import ANY_VERB, BREAK, Tokens
 from quotex.quotations.grammar.verb_groups import looks_finite
@@ -30,7 +30,6 @@ __all__ = [
     "OPENERS",
     "before_introduction",
     "main_subject",
-    "only_introduces",
     "opens_with_gerund",
     "opens_with_phrase",
     "subject_after",
@@ -45,22 +44,6 @@ _LINKS: Final = CONJUNCTION | ADVERB | JOINER
 _NO_LINK: Final = DETERMINER | PREPOSITION | SUBORDINATOR | PRONOUN
 _NO_NOUN: Final = ANY_VERB | PREPOSITION | SUBORDINATOR | CONJUNCTION | ADVERB | DETERMINER | TIME
 _NO_SUBJECT: Final = ANY_VERB | CONJUNCTION | PREPOSITION | PARTICIPLE | ADVERB | SUBORDINATOR
-
-
-def only_introduces(tokens: Tokens, floor: int, stop: int) -> bool:
-    """An introduction and nothing else: an adverb, or a phrase of time or place (*In the end*, says Moor).
-
-    >>> from quotex.quotations.grammar.examples import example
-    >>> tokens, comma, _stop = example("In the end, says Ada Moor, it rained.", ",")
-    >>> only_introduces(tokens, 0, comma)
-    True
-    """
-    first = floor
-    while first < stop and tokens.tags[first] & CONJUNCTION:
-        first += 1
-    if stop - first > _LONGEST_INTRODUCTION:
-        return False
-    return first >= stop or (_introduces(tokens, first) and not any(tag & ANY_VERB for tag in tokens.tags[first:stop]))
 
 
 def _introduces(tokens: Tokens, token: int) -> bool:
@@ -152,13 +135,10 @@ def subject_after(tokens: Tokens, verb: int, stop: int) -> Span | None:
     while (
         token < stop and tags[token] & (ADVERB | ADVERBIAL) and not tags[token] & (PRONOUN | DETERMINER | CAPITALIZED)
     ):
-        if opens_compound(tokens, token):
-            break
         token += 1
     if token >= stop or (tags[token] & (PREPOSITION | BREAK | QUOTED | TIME) and not tags[token] & CAPITALIZED):
         return None
-    is_opener = tags[token] & SUBORDINATOR and not opens_compound(tokens, token)
-    if is_opener and (not tags[token] & DETERMINER or tokens.is_(token, tokens.sets.complementizer)):
+    if tags[token] & SUBORDINATOR and (not tags[token] & DETERMINER or tokens.is_(token, tokens.sets.complementizer)):
         return None
     end = phrase_at(tokens, token, stop)
     if end == token + 1 and tokens.is_(token, tokens.sets.object_pronoun):
@@ -175,7 +155,7 @@ def subject_end(tokens: Tokens, token: int, stop: int) -> int:
     'the old mayor'
     """
     tag = tokens.tags[token] if token < stop else CONJUNCTION
-    if tag & _NO_SUBJECT and not opens_compound(tokens, token):
+    if tag & _NO_SUBJECT:
         if tag & (CONJUNCTION | PREPOSITION | PARTICIPLE):
             return token
         if tag & AUXILIARY and not tag & CAPITALIZED:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 from quotex._core import POSSESSIVE
-from quotex.quotations.grammar.animacy import is_animate, is_human_noun
+from quotex.quotations.grammar.animacy import is_human_noun
 from quotex.quotations.grammar.name_parts import Span, is_name
 from quotex.quotations.grammar.noun_phrases import phrase_at
 from quotex.quotations.grammar.tokens import BREAK, Tokens
 from quotex.quotations.grammar.verb_groups import is_passive
 from quotex.wordclasses import (
     ATTITUDE,
-    BASE,
     DETERMINER,
     PLACE,
     PREPOSITION,
@@ -23,26 +22,7 @@ from quotex.wordclasses import (
     VERB,
 )
 
-__all__ = ["causee", "controlling_object", "takes_participle"]
-
-
-def causee(tokens: Tokens, verb: int, stop: int) -> Span | None:
-    """Whom a verb leads to do something, and who goes on with it: it led *Moor* to praise the dam, saying so.
-
-    >>> from quotex.quotations.grammar.examples import example, shown
-    >>> tokens, led, stop = example("That led Ada Moor to praise the dam.", "led")
-    >>> shown(tokens, causee(tokens, led, stop))
-    'Ada Moor'
-    >>> causee(*example("He led Ada Moor to school.", "led"))
-    """
-    if not tokens.is_(verb, tokens.sets.causing):
-        return None
-    object_ = verb + 1, phrase_at(tokens, verb + 1, stop)
-    to = object_[1]
-    if not verb + 1 < to < stop - 1 or not is_animate(tokens, object_):
-        return None
-    has_infinitive = tokens.is_(to, tokens.sets.infinitive_marker) and tokens.trait(to + 1) & BASE
-    return object_ if has_infinitive else None
+__all__ = ["controlling_object", "takes_participle"]
 
 
 def takes_participle(tokens: Tokens, phrase: Span, participle: int) -> bool:

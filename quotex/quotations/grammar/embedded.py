@@ -16,7 +16,6 @@ from quotex.wordclasses import (
     CONJUNCTION,
     DETERMINER,
     PLACE,
-    PLURAL,
     PREPOSITION,
     PRONOUN,
     RELATIVE,
@@ -31,21 +30,23 @@ __all__ = [
     "aside_start",
     "bracket_start",
     "head_of_relative",
-    "is_bare_gerund",
     "is_description",
     "is_embedded",
     "is_predicate_nominal",
     "is_relative",
     "is_restrictive",
-    "name_described",
     "opens_subordinate_clause",
     "relative_aside_start",
     "sets_the_time",
 ]
 
-_SHORT_RELATIVE: Final = 16  # tokens of a relative clause without a comma
-_ENDS_RELATIVE: Final = BREAK | QUOTED | CONJUNCTION | REPORTING | ATTITUDE
 _ASIDE_MARK: Final = COMMA | DASH | COLON | STOPPER
+
+
+_SHORT_RELATIVE: Final = 16  # tokens of a relative clause without a comma
+
+
+_ENDS_RELATIVE: Final = BREAK | QUOTED | CONJUNCTION | REPORTING | ATTITUDE
 
 
 def bracket_start(tokens: Tokens, close: int, floor: int) -> int:
@@ -193,33 +194,6 @@ def is_description(tokens: Tokens, phrase: Span, before: int) -> bool:
     return not is_name(tokens, phrase) or _is_post(tokens, phrase)
 
 
-def name_described(tokens: Tokens, phrase: Span, floor: int) -> Span | None:
-    """The name before a description whose second comma is left out, or None: *Ada Moor*, a farmer from Oxmere said.
-
-    >>> from quotex.quotations.grammar.examples import example, shown
-    >>> tokens, said, _stop = example("Ada Moor, a farmer from Oxmere said so.", "said")
-    >>> shown(tokens, name_described(tokens, (3, said), 0))
-    'Ada Moor'
-    """
-    tags, start = tokens.tags, phrase[0]
-    comma = start - 1
-    if comma <= floor or not tags[comma] & COMMA or not tags[start] & LOWER or not _describes(tokens, phrase):
-        return None
-    name = phrase_before(tokens, comma, floor), comma
-    if name[0] == comma or not is_name(tokens, name) or any(tags[token] & (PLACE | TIME) for token in range(*name)):
-        return None
-    opens = name[0] == floor or tags[name[0] - 1] & (STOPPER | QUOTED | COMMA | CONJUNCTION)
-    return name if opens else None
-
-
-def _describes(tokens: Tokens, phrase: Span) -> bool:
-    """One person by the role, without an article (*former head of sales*) or with the indefinite one (*a farmer*)."""
-    start = phrase[0]
-    if tokens.tags[start] & ROLE or tokens.is_(start, tokens.sets.former_modifier):
-        return not tokens.trait(start) & PLURAL
-    return bool(tokens.is_(start, tokens.sets.indefinite_article)) and tokens.next_tagged(ROLE, *phrase) >= 0
-
-
 def _is_post(tokens: Tokens, phrase: Span) -> bool:
     """A role somewhere: Moor, *director of Acme*, said; Moor, *the mayor of Salem*, said; Moor, *a baker*, said."""
     first, tags = phrase[0], tokens.tags[phrase[0] : phrase[1]]
@@ -289,18 +263,6 @@ def is_predicate_nominal(tokens: Tokens, phrase: Span, floor: int) -> bool:
     while token > floor and tags[token] & (ADVERB | PREPOSITION) == ADVERB:
         token -= 1
     return token > floor and not tags[first] & PRONOUN and bool(tokens.is_(token, tokens.sets.auxiliary_be))
-
-
-def is_bare_gerund(tokens: Tokens, phrase: Span) -> bool:
-    """A gerund alone: *filing* sealed charges.
-
-    >>> from quotex.quotations.grammar.examples import example
-    >>> tokens, filing, _stop = example("She left, filing charges.", "filing")
-    >>> is_bare_gerund(tokens, (filing, filing + 1)), is_bare_gerund(tokens, (0, 1))
-    (True, False)
-    """
-    first, stop = phrase
-    return stop == first + 1 and bool(tokens.tags[first] & LOWER) and tokens.ends_in(first, tokens.endings.gerund)
 
 
 def sets_the_time(tokens: Tokens, subject: Span, floor: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from quotex._core import ADVERBIAL, CAPITALIZED, CLOSE, COMMA, FINITE, JOINER, LOWER, OPEN, POSSESSIVE, QUOTED, STOPPER
+from quotex._core import ADVERBIAL, CAPITALIZED, COMMA, FINITE, JOINER, LOWER, POSSESSIVE, QUOTED, STOPPER
 from quotex.quotations.grammar.tokens import BREAK, HYPHENS, Tokens
 from quotex.wordclasses import (
     AUXILIARY,
@@ -15,7 +15,6 @@ from quotex.wordclasses import (
     PARTICIPLE,
     PARTICLE,
     PLACE,
-    PLURAL,
     PREPOSITION,
     PRONOUN,
     REPORTING,
@@ -26,25 +25,19 @@ from quotex.wordclasses import (
 
 __all__ = [
     "Span",
-    "before_nickname",
     "before_quoted",
     "ends_name",
     "is_hyphen",
     "is_name",
-    "is_noun_before_verb",
     "is_party",
-    "is_state_after",
     "modifies_noun",
     "names_organization",
-    "nickname_end",
-    "opens_compound",
     "opens_name",
     "opens_sentence",
 ]
 
 Span = tuple[int, int]  # tokens, half open
 
-_LONGEST_NICKNAME: Final = 5  # tokens, marks included
 _LONGEST_ADJECTIVE: Final = 6  # tokens, marks included
 _MOST_PARTICLES: Final = 3
 
@@ -121,39 +114,6 @@ def is_hyphen(tokens: Tokens, token: int) -> bool:
     return tokens.text[tokens.starts[token]] in HYPHENS
 
 
-def is_noun_before_verb(tokens: Tokens, token: int) -> bool:
-    """A role that looks like a verb, right before one: the court *judges* said; the Acme News *host* said.
-
-    Two verbs do not meet. One in the singular has a name before it.
-
-    >>> from quotex.quotations.grammar.examples import example
-    >>> is_noun_before_verb(*example("The court judges said so.", "judges")[:2])
-    True
-    >>> is_noun_before_verb(*example("The court judges so.", "judges")[:2])
-    False
-    """
-    tag = tokens.tags[token]
-    if tag & (ROLE | FINITE) != ROLE | FINITE or token + 1 >= tokens.count:
-        return False
-    if not tokens.trait(token) & PLURAL and not tokens.tags[token - 1] & CAPITALIZED:
-        return False
-    return bool(tokens.tags[token + 1] & FINITE) and not tokens.tags[token - 1] & PRONOUN
-
-
-def opens_compound(tokens: Tokens, token: int) -> bool:
-    """The first part of a compound, whatever the word is alone: *then-mayor* Ada Moor, *would-be* mayor Ada Moor.
-
-    >>> from quotex.quotations.grammar.examples import example
-    >>> opens_compound(*example("It leaks, said then-mayor Ada Moor.", "then")[:2])
-    True
-    >>> opens_compound(*example("She left then.", "then")[:2])
-    False
-    """
-    if token + 2 >= tokens.count or not tokens.tags[token] & LOWER or not is_hyphen(tokens, token + 1):
-        return False
-    return tokens.starts[token + 2] == tokens.ends[token + 1]
-
-
 def ends_name(tokens: Tokens, head: int, token: int, stop: int) -> bool:
     """Does the small word at ``token`` end the name before it? Nouns (White House *officials*) and particles do not.
 
@@ -225,45 +185,6 @@ _NO_MODIFIER: Final = (
 )
 
 
-def nickname_end(tokens: Tokens, token: int, stop: int) -> int:
-    """A nickname inside a name, Ada *“Pip”* Moor, Ada *(Pip)* Moor: where what opens at ``token`` ends, or -1.
-
-    >>> from quotex.quotations.grammar.examples import example, shown
-    >>> tokens, mark, stop = example("Ada “Pip” Moor left.", "“")
-    >>> shown(tokens, (mark, nickname_end(tokens, mark, stop)))
-    '“Pip”'
-    """
-    if tokens.tags[token] & OPEN:
-        return token + 3 if token + 3 < stop and _is_in_brackets(tokens, token) else -1
-    for close in range(token + 1, min(stop, token + _LONGEST_NICKNAME + 1)):
-        if not tokens.tags[close] & QUOTED:
-            return close if tokens.tags[close] & CAPITALIZED else -1
-    return -1
-
-
-def _is_in_brackets(tokens: Tokens, opening: int) -> bool:
-    """Is one word with a capital in brackets inside a name: Ada *(Pip)* Moor?"""
-    tags = tokens.tags
-    is_word = tags[opening - 1] & tags[opening + 1] & tags[opening + 3] & CAPITALIZED
-    return bool(is_word and tags[opening + 2] & CLOSE) and not tags[opening + 1] & PLACE
-
-
-def before_nickname(tokens: Tokens, close: int, floor: int) -> int:
-    """The last token of the first name before a nickname that ends at ``close``, Ada *“Pip”* Moor, or -1.
-
-    >>> from quotex.quotations.grammar.examples import example
-    >>> before_nickname(*example("Ada “Pip” Moor left.", "”")[:2], 0)
-    0
-    >>> before_nickname(*example("Ada (Pip) Moor left.", ")")[:2], 0)
-    0
-    """
-    tags = tokens.tags
-    if tags[close] & CLOSE:
-        return close - 3 if close - 3 >= floor and tags[close - 2] & OPEN and _is_in_brackets(tokens, close - 2) else -1
-    before = before_quoted(tokens, close, floor) if tags[close] & QUOTED else -1
-    return before if before >= 0 and tags[before] & tags[close + 1] & CAPITALIZED else -1
-
-
 def before_quoted(tokens: Tokens, close: int, floor: int) -> int:
     """A nickname or a quoted adjective (the *“only”* mayor) that ends at ``close``: the token before it, or -1.
 
@@ -301,19 +222,3 @@ def opens_name(tokens: Tokens, token: int, stop: int) -> bool:
     if token + 1 == stop or not tokens.tags[token] & tokens.tags[token + 1] & CAPITALIZED:
         return False
     return bool(tokens.trait(token) & BASE)
-
-
-def is_state_after(tokens: Tokens, token: int, stop: int) -> bool:
-    """The state of a town, abbreviated, before a name: Salem, *Mass.* Mayor Ada Moor.
-
-    >>> from quotex.quotations.grammar.examples import example
-    >>> is_state_after(*example("In Salem, Mass. Mayor Ada Moor left.", "Mass"))
-    True
-    """
-    tags = tokens.tags
-    name = token + 1 if tokens.word(token)[-2:-1] == "." else token + 2
-    if name < token + 2 and tags[token + 1] & JOINER:
-        name += 1
-    if name >= stop or not tags[name] & CAPITALIZED or not tags[name - 1] & (JOINER | PLACE):
-        return False
-    return tokens.text[tokens.ends[name - 1] - 1] == "." and bool(tags[token - 2] & CAPITALIZED)

@@ -172,8 +172,6 @@ def phrase_before(tokens: Tokens, stop: int, floor: int) -> int:
     ...     return shown(tokens, (phrase_before(tokens, said, 0), said))
     >>> phrase("It leaks, the old mayor said.")
     'the old mayor'
-    >>> phrase("In Salem, Mass. Mayor Ada Moor said so.")
-    'Mayor Ada Moor'
     >>> phrase("It leaks, Ada Moor, Ben Cole and Eva Berg said.")
     'Ben Cole and Eva Berg'
     >>> phrase("That a retired general said.")
@@ -209,6 +207,44 @@ def _follows_hyphen(tokens: Tokens, token: int, floor: int) -> bool:
     if token <= floor + 1 or not tokens.tags[token - 1] & JOINER or tokens.tags[token - 2] & (JOINER | DASH):
         return False
     return is_hyphen(tokens, token - 1)
+
+
+def first_governed(tokens: Tokens, start: int, end: int, floor: int) -> int:
+    """Where the names begin that a preposition governs together: voters in *Salem* and Dale; else ``start``.
+
+    Names are alike that are places all, or as long: not the mayor of Salem and *Ben Cole*.
+
+    >>> from quotex.quotations.grammar.examples import example
+    >>> tokens, dale, said = example("Voters in Salem and Dale said so.", "Dale")
+    >>> tokens.word(first_governed(tokens, dale, dale + 1, 0))
+    'Salem'
+    """
+    tags = tokens.tags
+    first = start
+    if tokens.next_tagged(CONJUNCTION, max(start - 1, floor), end) < 0:
+        return start
+    for _name in range(_MOST_NAMES):
+        stop = first - 1
+        if stop <= floor + 1 or not tags[stop] & (CONJUNCTION | COMMA):
+            break
+        stop -= bool(tags[stop] & CONJUNCTION and tags[stop - 1] & COMMA)
+        first = phrase_before(tokens, stop, floor)
+        if first >= stop or not _are_alike(tokens, (first, stop), (start, end)):
+            return start
+    noun = first - 2
+    if noun < floor or not tags[noun + 1] & PREPOSITION or tags[noun + 1] & SUBORDINATOR:
+        return start
+    is_noun = noun == floor or tags[noun] & LOWER
+    return first if is_noun and tokens.prev_tagged(_PREDICATE, floor, noun) < 0 else start
+
+
+def _are_alike(tokens: Tokens, left: Span, right: Span) -> bool:
+    """Are these names of one kind, as far as can be told: *Salem* and *New Dale*; *Ada Moor* and *Ben Cole*?"""
+    if not is_name(tokens, left):
+        return False
+    if left[1] - left[0] == right[1] - right[0]:
+        return True
+    return all(any(tokens.raw_tags[token] & PLACE for token in range(*name)) for name in (left, right))
 
 
 def partitive_start(tokens: Tokens, start: int, floor: int) -> int:
@@ -253,41 +289,3 @@ def _first_conjunct(tokens: Tokens, conjunction: int, stop: int, floor: int) -> 
     if left <= floor or tags[left - 1] & (BREAK | QUOTED | SUBORDINATOR | CONJUNCTION):
         return list_start(tokens, left, floor)
     return conjunction + 1
-
-
-def first_governed(tokens: Tokens, start: int, end: int, floor: int) -> int:
-    """Where the names begin that a preposition governs together: voters in *Salem* and Dale; else ``start``.
-
-    Names are alike that are places all, or as long: not the mayor of Salem and *Ben Cole*.
-
-    >>> from quotex.quotations.grammar.examples import example
-    >>> tokens, dale, said = example("Voters in Salem and Dale said so.", "Dale")
-    >>> tokens.word(first_governed(tokens, dale, dale + 1, 0))
-    'Salem'
-    """
-    tags = tokens.tags
-    first = start
-    if tokens.next_tagged(CONJUNCTION, max(start - 1, floor), end) < 0:
-        return start
-    for _name in range(_MOST_NAMES):
-        stop = first - 1
-        if stop <= floor + 1 or not tags[stop] & (CONJUNCTION | COMMA):
-            break
-        stop -= bool(tags[stop] & CONJUNCTION and tags[stop - 1] & COMMA)
-        first = phrase_before(tokens, stop, floor)
-        if first >= stop or not _are_alike(tokens, (first, stop), (start, end)):
-            return start
-    noun = first - 2
-    if noun < floor or not tags[noun + 1] & PREPOSITION or tags[noun + 1] & SUBORDINATOR:
-        return start
-    is_noun = noun == floor or tags[noun] & LOWER
-    return first if is_noun and tokens.prev_tagged(_PREDICATE, floor, noun) < 0 else start
-
-
-def _are_alike(tokens: Tokens, left: Span, right: Span) -> bool:
-    """Are these names of one kind, as far as can be told: *Salem* and *New Dale*; *Ada Moor* and *Ben Cole*?"""
-    if not is_name(tokens, left):
-        return False
-    if left[1] - left[0] == right[1] - right[0]:
-        return True
-    return all(any(tokens.raw_tags[token] & PLACE for token in range(*name)) for name in (left, right))

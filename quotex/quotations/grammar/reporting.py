@@ -14,7 +14,6 @@ from quotex._core import (
     CLOSE,
     COLON,
     COMMA,
-    DIGIT,
     FINITE,
     LOOKS_FINITE,
     OPEN,
@@ -32,11 +31,9 @@ from quotex.wordclasses import (
     ADVERB,
     ATTITUDE,
     AUXILIARY,
-    BASE,
     CONTRACTED,
     DETERMINER,
     FIRST_SECOND,
-    NOUN_LIKE,
     PARTICIPLE,
     PERSONAL,
     PREPOSITION,
@@ -47,7 +44,6 @@ from quotex.wordclasses import (
     SAY,
     SUBORDINATOR,
     TELL,
-    THIRD,
     TIME,
     VERB,
 )
@@ -147,7 +143,7 @@ def verb_after(tokens: Tokens, first: int, start: int, stop: int) -> int:
     token = tokens.next_tagged(_TELLS, start, stop)
     while token >= 0:
         tag = tags[token]
-        if tag & (QUOTED | STOPPER | COLON) or _is_noun(tokens, token, first):
+        if tag & (QUOTED | STOPPER | COLON):
             return -1
         if tag & FINITE and token > start and has_clause and tokens.trait(token - 1) & _SOMEBODY:
             return -1  # I'm glad you asked; an inquiry they say began late
@@ -159,31 +155,9 @@ def verb_after(tokens: Tokens, first: int, start: int, stop: int) -> int:
         if leaves and not (in_relative or is_set_off or tags[first] & PRONOUN or is_name(tokens, (first, start))):
             return -1
         if tag & VERB and token <= nearest and tag & FINITE and not tag & CAPITALIZED:
-            infinitive = governed_infinitive(tokens, token, stop)
-            return infinitive if infinitive >= 0 else _governed_participle(tokens, token, stop)
+            return governed_infinitive(tokens, token, stop)
         token = tokens.next_tagged(_TELLS, token + 1, stop)
     return -1
-
-
-def _is_noun(tokens: Tokens, token: int, subject: int) -> bool:
-    """A noun that could be a verb, but for the number before it, or an imperative, whose object it is.
-
-    Of the clause that begins at ``subject``: 188 views, 91 *comments*; “…?” Use *questions* as headings.
-    """
-    if tokens.trait(token) & (NOUN_LIKE | THIRD) != NOUN_LIKE | THIRD:
-        return False
-    if tokens.tags[token - 1] & DIGIT:
-        return True
-    is_imperative = tokens.tags[subject] & VERB and tokens.trait(subject) & BASE and token == subject + 1
-    return bool(is_imperative) and tokens.word(subject).lower() not in tokens.language.first_names
-
-
-def _governed_participle(tokens: Tokens, verb: int, stop: int) -> int:
-    """Participle of saying right behind another verb: Moor kept *saying*, kept on *saying*. The token, or -1."""
-    token = verb + 1
-    token += bool(token < stop and tokens.tags[token] & (ADVERB | PREPOSITION))
-    is_saying = token < stop and tokens.tags[token] & PARTICIPLE and tokens.trait(token) & SAY
-    return token if is_saying else -1
 
 
 def _opens_relative_clause(tokens: Tokens, token: int, stop: int) -> bool:
@@ -302,8 +276,6 @@ def reporting_clause(tokens: Tokens, token: int, stop: int) -> ReportingClause |
     while verb < stop and tags[verb] & (ADVERBIAL | AUXILIARY):
         verb += 1
     if verb >= stop or not (tags[verb] & REPORTING and tags[verb] & FINITE and tokens.trait(verb) & SAY):
-        return None
-    if _is_noun(tokens, verb, token):
         return None
     return ((token, end), (verb, verb + 1)) if closes_clause(tokens, verb, stop) else None
 

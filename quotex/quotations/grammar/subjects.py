@@ -19,33 +19,29 @@ from quotex._core import (
     QUOTED,
     STOPPER,
 )
-from quotex.quotations.grammar.animacy import can_say, is_animate, is_person
+from quotex.quotations.grammar.animacy import can_say, is_animate
 from quotex.quotations.grammar.clause_openings import (
     OPENERS,
     before_introduction,
     main_subject,
-    only_introduces,
     opens_with_gerund,
     opens_with_phrase,
     subject_after,
 )
-from quotex.quotations.grammar.control import causee
 from quotex.quotations.grammar.embedded import (
     aside_start,
     bracket_start,
     head_of_relative,
-    is_bare_gerund,
     is_description,
     is_embedded,
     is_predicate_nominal,
     is_relative,
     is_restrictive,
-    name_described,
     opens_subordinate_clause,
     relative_aside_start,
     sets_the_time,
 )
-from quotex.quotations.grammar.name_parts import Span, is_name, is_noun_before_verb
+from quotex.quotations.grammar.name_parts import Span, is_name
 from quotex.quotations.grammar.noun_phrases import first_governed, phrase_before
 from quotex.quotations.grammar.posts import holder_start
 from quotex.quotations.grammar.tokens import BREAK, PAUSE, Tokens
@@ -141,13 +137,11 @@ def governing_subject(tokens: Tokens, token: int, floor: int) -> Span | None:
 def _subject_of(tokens: Tokens, verb: int, floor: int, stop: int) -> Span | None:
     start = verb_group_start(tokens, verb, floor)
     before = tokens.tags[start - 1] if start > floor else STOPPER
-    if before & COMMA and tokens.tags[verb] & REPORTING:
-        if only_introduces(tokens, floor, start - 1):
-            before = STOPPER  # Still, says Moor, “…”
-        elif start == verb and tokens.trait(verb) & SAY and not tokens.trait(verb) & TELL:
-            after = subject_after(tokens, verb, stop)
-            if after and after[1] < stop and tokens.tags[after[1]] & COMMA and can_say(tokens, after):
-                return after  # The lake, says Moor, is “…”
+    is_said = start == verb and tokens.trait(verb) & SAY and not tokens.trait(verb) & TELL
+    if before & COMMA and tokens.tags[verb] & REPORTING and is_said:
+        after = subject_after(tokens, verb, stop)
+        if after and after[1] < stop and tokens.tags[after[1]] & COMMA and can_say(tokens, after):
+            return after  # The lake, says Moor, is “…”
     if before & (QUOTED | STOPPER | COLON) or (
         before & COMMA and start - 2 >= floor and tokens.tags[start - 2] & QUOTED
     ):
@@ -156,20 +150,9 @@ def _subject_of(tokens: Tokens, verb: int, floor: int, stop: int) -> Span | None
         if after and not (before & QUOTED and _is_no_subject(tokens, after, stop)):
             return after  # not: Moor, who called it “…,” said he would
     subject = _before_group(tokens, start, verb, max(floor, verb - _FAR), 0)
-    if subject and subject[1] == start and not _is_parenthetical(tokens, verb, stop):
-        subject = name_described(tokens, subject, floor) or subject
     if subject is None and before & CONJUNCTION:
         subject = main_subject(tokens, floor, verb)  # Moor flinches and says, whatever verb to flinch is
     return subject
-
-
-def _is_parenthetical(tokens: Tokens, verb: int, stop: int) -> bool:
-    """A comma behind the verb, before the rest of the sentence: Ada Moor, *a judge ruled*, had lied."""
-    comma = tokens.next_tagged(COMMA, verb + 1, min(stop, verb + _NEAR_COMMA))
-    return 0 <= comma < stop - 1
-
-
-_NEAR_COMMA: Final = 4  # tokens: said on Monday,
 
 
 def _is_no_subject(tokens: Tokens, phrase: Span, stop: int) -> bool:
@@ -210,7 +193,7 @@ def _before_group(tokens: Tokens, start: int, verb: int, floor: int, depth: int)
             return (token - 1, token + 1)  # the first said
         return _subject_of_verb_before(tokens, token, floor, depth)
     is_noun = tokens.tags[token - 1] & (DETERMINER | PRONOUN) == DETERMINER  # the ruling
-    is_verb = tag & FINITE and tag & _MAIN_VERB and not is_noun_before_verb(tokens, token)
+    is_verb = tag & FINITE and tag & _MAIN_VERB
     if (tag & PARTICIPLE and not is_noun) or is_verb:
         found = _subject_before(tokens, token, floor, depth + 1)
         if found is None or is_relative(tokens, found[0]):
@@ -280,10 +263,7 @@ def _subject_of_verb_before(tokens: Tokens, token: int, floor: int, depth: int) 
         found = (
             _subject_of(tokens, verb, floor, token) if depth == 0 else _subject_before(tokens, verb, floor, depth + 1)
         )
-        caused = causee(tokens, verb, token) if says and not (found and is_person(tokens, found)) else None
-        if caused:
-            return caused
-        if found is None or is_predicate_nominal(tokens, found, floor) or is_bare_gerund(tokens, found):
+        if found is None or is_predicate_nominal(tokens, found, floor):
             continue
         if is_embedded(tokens, found, floor) or sets_the_time(tokens, found, floor):
             embedded = found if not is_relative(tokens, found[0]) else embedded

@@ -147,8 +147,6 @@ def test_neither_an_item_of_a_list_nor_the_reader_says_what_stands_before(text: 
         ("Ada Moor said of the word, “It has no place here.”", "direct"),
         ("The title “means the world to all of us,” Ben Cole said.", "mixed"),
         ("Ada Moor was entitled “to a fair and open vote,” the judge ruled.", "mixed"),
-        ("Ada Moor said the hall, known as “the wall of mud,” is to close.", "scare"),
-        ("Ada Moor said the halls, often referred to as “old walls,” are to close.", "scare"),
         ("Ada Moor said the hall, which is now called “mud wall,” is to close.", "scare"),
         ("Ada Moor said she would vote “no” on it.", "scare"),
         ("Ada Moor called the vote “a wall of mud.”", "mixed"),

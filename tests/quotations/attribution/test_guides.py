@@ -21,7 +21,6 @@ def sources(text: str) -> list[str | None]:
         ("For months, I’ve been telling rowers: “You need to know your river.”", ["I"]),
         ("“We did,” she'd said at last.", ["she"]),
         # an imperative and its object are no subject and verb
-        ("“How much does a boat cost in Oxmere?” Use questions as headings, with short answers.", [None]),
         ("“How much does a boat cost in Oxmere?” Grace questions.", ["Grace"]),
         # nor is a plural behind its number, or a participle of the passive
         ("They’re crushing it:\n\n“How To Row in the Dark” - 3,806 views, 188 reactions, 91 comments", []),

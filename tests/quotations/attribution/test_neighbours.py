@@ -57,12 +57,6 @@ def test_only_one_goes_on_in_the_next_sentence(before: str, source: str | None) 
     assert (quote.speaker and quote.speaker.text) == source
 
 
-def test_an_open_mark_goes_on_in_the_next_paragraph() -> None:
-    first, second, third = quotex.extract("“It held.\n\n“It will hold.\n\n“We built it,” Ada Moor said.\n\nIt rained.")
-    assert [quote.speaker and quote.speaker.name for quote in (first, second, third)] == ["Ada Moor"] * 3
-    assert "QA214" in first.rules
-
-
 @pytest.mark.parametrize(
     ("text", "speaker"),
     [

@@ -16,9 +16,6 @@ ENGLISH = load_language("en")
 @pytest.mark.parametrize(
     ("text", "mention"),
     [
-        ("Salem, Mass. Mayor Ada Moor said “it will hold.”", "Mayor Ada Moor"),
-        ("Salem, N.Y. Mayor Ada Moor said “it will hold.”", "Mayor Ada Moor"),
-        ("Ben Cole was born in Salem, Pa. Ada Moor said “it will hold.”", "Ada Moor"),
         ("Mass. Gov. Ada Moor said “it will hold.”", "Mass. Gov. Ada Moor"),
         ("On Monday, Ohio Gov. Ada Moor said “it will hold.”", "Ohio Gov. Ada Moor"),
         ("Sen. Ada Moor, R-Tenn, head of the panel, said “it will hold.”", "Sen. Ada Moor"),

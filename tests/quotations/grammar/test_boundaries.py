@@ -36,7 +36,6 @@ from quotex.quotations.grammar.noun_phrases import phrase_at, phrase_before
         ("The mayor this week left.", "The mayor"),
         # verbs: a finite one ends the phrase, a noun in a compound does not
         ("The mayor left.", "The mayor"),
-        ("The court judges said so.", "The court judges"),
         # adverbs and times
         ("The mayor Monday left.", "The mayor"),
         ("The mayor also left.", "The mayor"),
@@ -91,17 +90,12 @@ def test_a_phrase_read_from_its_first_word_on(sentence: str, phrase: str) -> Non
         ("It leaks, Ada A. Moor said.", "Ada A. Moor"),
         ("It leaks, a retired officer said.", "a retired officer"),
         ("It was Rob Moor said so.", "Rob Moor"),
-        ("It leaks, the court judges said.", "the court judges"),
-        ("It leaks, the Oxmere News host said.", "the Oxmere News host"),
         ("It left officials said.", "officials"),
         ("On Monday Ada Moor said so.", "Ada Moor"),
-        ("On May 3 Mayor Ada Moor said so.", "Mayor Ada Moor"),
-        ("In May 2016 Acme said so.", "Acme"),
         ("On Monday 20 Oxmere officials said so.", "20 Oxmere officials"),
         ("On Monday 20 Americans said so.", "20 Americans"),
         ("Then officials said so.", "officials"),
         ("In Iowa Ada Moor said so.", "Ada Moor"),
-        ("In Salem, Mass. Mayor Ada Moor said so.", "Mayor Ada Moor"),
     ],
 )
 def test_a_phrase_read_from_its_last_word_back(sentence: str, phrase: str) -> None:
