@@ -207,6 +207,7 @@ class WordSets:
     elected: frozenset[str] = frozenset()  # roles of which one is meant where many have them
     sole_office: frozenset[str] = frozenset()  # offices of which nobody holds two at once
     partisan: frozenset[str] = frozenset()  # members of a party
+    office: frozenset[str] = frozenset()  # roles that one person holds at a time
     honour: frozenset[str] = frozenset()  # behind a name and no part of it, as it is written: QC
     name_suffix: frozenset[str] = frozenset()  # behind a last name, in small letters: jr, qc
     as_if: frozenset[str] = frozenset()  # as if to say

@@ -13,8 +13,12 @@ from quotex.quotations.entities.entity import Entity
 from quotex.quotations.entities.organizations import settle_organization_called
 from quotex.quotations.entities.pairs import last_pair
 from quotex.quotations.entities.role_holders import (
+    called_later,
     last_called,
+    named_next,
     nearest_person,
+    office_holder,
+    only_called,
     settle_likeliest,
 )
 from quotex.quotations.entities.roles import gender_of, is_new, owner_role, role_word, same_role
@@ -71,7 +75,7 @@ def role(discourse: Discourse, span: Span) -> list[Entity] | None:
     if named:
         return [named]
     if not tokens.is_(span[0], tokens.sets.definite_determiner):
-        return []
+        return _one(_introduced(discourse, span))
     nominal = _nominal(tokens, span)
     for rule in _OF_DEFINITES:
         entities = rule(discourse, nominal)
@@ -96,6 +100,14 @@ def _nominal(tokens: Tokens, span: Span) -> Nominal:
     if tokens.is_(span[1] - 1, sets.press_noun):
         head = span[1] - 1  # the daily
     return Nominal(tokens, span, head, tokens.trait(head) if head >= 0 else 0, is_known)
+
+
+def _introduced(discourse: Discourse, span: Span) -> Entity | None:
+    """Indefinite or possessive phrase, *a judge*, *its chief*: nobody, unless the text soon says who that is."""
+    tokens, head = discourse.tokens, span[1] - 1
+    if not is_noun_for_one(tokens, head) or not tokens.tags[span[0]] & DETERMINER:
+        return None
+    return named_next(discourse, span)
 
 
 def _pair(discourse: Discourse, nominal: Nominal) -> list[Entity] | None:
@@ -155,7 +167,8 @@ def _public_figure(discourse: Discourse, nominal: Nominal) -> list[Entity] | Non
     tokens, first, head = discourse.tokens, nominal.span[0], nominal.head
     if not nominal.is_public_figure or is_new(tokens, head) or tokens.tags[head] & HONORIFIC:
         return None  # many are candidates at once
-    salient = settle_likeliest(discourse, first, nominal.gender)
+    only = only_called(discourse, first, nominal.word, nominal.gender) if head == first + 1 else None
+    salient = only or settle_likeliest(discourse, first, nominal.gender)
     return [salient] if salient else None
 
 
@@ -171,7 +184,8 @@ def _definite(discourse: Discourse, nominal: Nominal) -> list[Entity] | None:
     holders = _called(discourse, nominal, word, may_be_known=is_known and not is_nobody)
     if holders or is_nobody or called != word:
         return holders
-    return []
+    gender = nominal.gender
+    return _one(office_holder(discourse, first, word, gender) or called_later(discourse, first, word, gender))
 
 
 Rule = Callable[[Discourse, Nominal], list[Entity] | None]

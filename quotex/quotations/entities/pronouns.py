@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from quotex._core import CLOSE, COMMA, FINITE, JOINER, LOWER, OPEN, QUOTED, STOPPER
+from quotex._core import CLOSE, COMMA, DIGIT, FINITE, JOINER, LOWER, OPEN, QUOTED, STOPPER
 from quotex.quotations.entities.centering import he_or_she
 from quotex.quotations.entities.discourse import Discourse
 from quotex.quotations.entities.entity import Entity
@@ -60,7 +60,7 @@ def _antecedent(discourse: Discourse, token: int) -> list[Entity]:
     personal, stop = tokens.is_(token, tokens.sets.relative_person), token
     if personal:
         token = _first_relative(tokens, token)
-        if described := _told_to_be(discourse, token):
+        if described := _described(discourse, token) or _told_to_be(discourse, token):
             return [described]
         stop = _before_asides(tokens, max(0, token - _LONGEST_ASIDE), token)
     last = names.before(stop)
@@ -96,6 +96,24 @@ def _first_relative(tokens: Tokens, token: int) -> int:
     while first >= 0 and not tokens.is_(first, tokens.sets.relative_person):
         first = tokens.prev_tagged(PRONOUN | SUBORDINATOR, floor, first)
     return first if first >= 0 else token
+
+
+def _described(discourse: Discourse, token: int) -> Entity | None:
+    """Long aside after a name: *Ada Moor*, an engineer at Acme, who. The person, where the last name is none's."""
+    tokens, names = discourse.tokens, discourse.names
+    nearest = names.entity(names.before(token) - 1) if names.before(token) else None
+    if not tokens.tags[token - 1] & COMMA or (nearest and nearest.kind == "person"):
+        return None
+    floor = token - 1
+    for _aside in range(_MOST_ASIDES):
+        comma = tokens.prev_tagged(COMMA, max(0, token - _LONGEST_ASIDE), floor)
+        if comma < 0 or not _is_nominal(tokens, comma + 1, floor):
+            return None
+        entity = _person_before(discourse, comma)
+        if entity:
+            return entity if tokens.tags[comma + 1] & (DETERMINER | LOWER | DIGIT) else None
+        floor = comma
+    return None
 
 
 def _told_to_be(discourse: Discourse, token: int) -> Entity | None:

@@ -12,16 +12,24 @@ from quotex.quotations.entities.roles import role_word, same_role
 from quotex.quotations.entities.salience import can_be, settle_last_person
 from quotex.quotations.grammar.name_parts import Span, is_hyphen
 from quotex.quotations.grammar.tokens import ANY_VERB, BREAK, Tokens
-from quotex.wordclasses import CONJUNCTION, DETERMINER, PLACE, PREPOSITION, REPORTING, ROLE
+from quotex.wordclasses import CONJUNCTION, DETERMINER, PLACE, PREPOSITION, REPORTING, ROLE, SUBORDINATOR
 
 __all__ = [
+    "called_later",
     "last_called",
+    "named_next",
     "nearest_person",
+    "office_holder",
+    "only_called",
     "settle_likeliest",
 ]
 
 _MANY_NAMES: Final = 300  # names a role looks back over
+_NEAR_NAMES: Final = 12
 _LONGEST_APPOSITION: Final = 6  # words
+_FEWEST: Final = 4  # mentions of who holds an office that nobody is told to hold
+_LATER_NAMES: Final = 60
+_FARTHEST_NAME: Final = 120  # tokens in which somebody just introduced is named
 _FARTHEST_PERSON: Final = 120  # tokens back to who may be meant where nobody is called so
 
 
@@ -86,6 +94,27 @@ def _is_called(tokens: Tokens, names: Names, number: int, entity: Entity, word: 
     return _is_named_so(tokens, first, word)
 
 
+def only_called(discourse: Discourse, token: int, word: str, gender: str | None) -> Entity | None:
+    """The person named near ``token`` who is called so, if nobody else is."""
+    last = discourse.names.before(token)
+    return _only_called(discourse, range(last - 1, max(-1, last - _NEAR_NAMES), -1), word, gender)
+
+
+def _only_called(discourse: Discourse, runs: range, word: str, gender: str | None) -> Entity | None:
+    """The person named by one of the runs who is called so, if nobody else is."""
+    names = discourse.names
+    only: Entity | None = None
+    for number in runs:
+        entity = names.entity(number)
+        if entity is None or entity is only or entity.kind != "person" or not can_be(entity, gender):
+            continue
+        if _is_called(discourse.tokens, names, number, entity, word):
+            if only:
+                return None
+            only = entity
+    return only
+
+
 def last_called(discourse: Discourse, span: Span, word: str, gender: str | None) -> Entity | None:
     """The person last called so, from the home that the mention tells; without a ``word``, only from that home."""
     tokens, names = discourse.tokens, discourse.names
@@ -124,9 +153,95 @@ def _runs_back(names: Names, token: int) -> range:
     return range(last - 1, max(-1, last - _MANY_NAMES), -1)
 
 
+def office_holder(discourse: Discourse, token: int, word: str, gender: str | None) -> Entity | None:
+    """Office that nobody is told to hold, *the president*: who is named twice as often as all others without a role."""
+    if word not in discourse.tokens.sets.office:
+        return None
+    names = discourse.names
+    best: Entity | None = None
+    most = second = 0
+    for number in _runs_back(names, token):
+        entity = names.entity(number)
+        if entity is None or entity is best or entity.kind != "person" or entity.role or not can_be(entity, gender):
+            continue
+        if _is_told_something(discourse.tokens, names.firsts[entity.first[0]]):
+            continue
+        mentions = len(entity.mentions)
+        if mentions > most:
+            best, most, second = entity, mentions, most
+        else:
+            second = max(second, mentions)
+    return best if most >= max(_FEWEST, 2 * second) else None
+
+
+def called_later(discourse: Discourse, token: int, word: str, gender: str | None) -> Entity | None:
+    """Role before the name that explains it: *the judge* said …, Judge Ada Moor: the only one called so later."""
+    first = discourse.names.before(token)
+    return _only_called(discourse, range(first, min(len(discourse.names), first + _LATER_NAMES)), word, gender)
+
+
+def named_next(discourse: Discourse, span: Span) -> Entity | None:
+    """Introduction before the name: a judge. That *judge, Ada Moor*, …; its chief said. *Ada Moor, the chief*, …"""
+    tokens, stop = discourse.tokens, span[1]
+    word = tokens.word(stop - 1).lower()
+    opener = "" if tokens.is_(span[0], tokens.sets.indefinite_article) else tokens.word(span[0]).lower()
+    end = min(stop + _FARTHEST_NAME, tokens.count - 2)
+    for place in tokens.tagged(ROLE, stop, end):
+        if tokens.word(place).lower() == word:
+            entity = _named_beside(discourse, place, opener)
+            if entity:
+                return entity
+    return None
+
+
+def _named_beside(discourse: Discourse, role: int, opener: str) -> Entity | None:
+    """Apposition of a definite role: that *judge*, Ada Moor, …; Ada Moor, the *judge*. ``opener`` is definite, too."""
+    tokens, names = discourse.tokens, discourse.names
+    before, definite = range(max(0, role - 2), role), tokens.sets.definite_determiner
+    if not any(tokens.is_(token, definite) or tokens.word(token).lower() == opener for token in before):
+        return None
+    number = names.before(role)
+    if tokens.tags[role + 1] & COMMA and number < len(names) and names.firsts[number] == role + 2:
+        return _person_named(names, number) if _opens_apposition(tokens, names.stops[number]) else None
+    if number and tokens.tags[role - 2] & COMMA and names.stops[number - 1] == role - 2:
+        return _person_named(names, number - 1)
+    return None
+
+
+def _person_named(names: Names, number: int) -> Entity | None:
+    entity = names.entity(number)
+    return entity if entity and entity.kind == "person" else None
+
+
 def settle_likeliest(discourse: Discourse, token: int, gender: str | None) -> Entity | None:
     """Whom a role that merely fits stands for; notes gender and kind of the most salient person."""
-    return settle_last_person(discourse, token, gender)
+    return _other_than_subject(discourse, token, gender) or settle_last_person(discourse, token, gender)
+
+
+_MOST_NAMES: Final = 12  # names of a sentence that are looked at
+
+
+def _other_than_subject(discourse: Discourse, token: int, gender: str | None) -> Entity | None:
+    """Role in a clause of the sentence: Moor praised *Cole* after the mayor spoke. The last person, if not the first.
+
+    A writer who means the subject of the sentence says he or she.
+    """
+    tokens, names = discourse.tokens, discourse.names
+    if not token or not tokens.tags[token - 1] & SUBORDINATOR:
+        return None
+    start = tokens.sentence_start(token)
+    last: Entity | None = None
+    stop = names.before(token)
+    for number in range(stop - 1, max(-1, stop - _MOST_NAMES), -1):
+        if names.firsts[number] < start:
+            break
+        entity = names.entity(number)
+        if entity is None or names.is_quoted(number) or not can_be(entity, gender):
+            continue
+        if last and entity is not last:
+            return last
+        last = entity
+    return None
 
 
 def _home_before(tokens: Tokens, span: Span) -> str:

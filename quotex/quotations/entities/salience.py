@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from quotex._core import (
+    ADVERBIAL,
     AFTER_PREPOSITION,
     COMMA,
+    FINITE,
     IN_QUOTATION,
+    LOOKS_FINITE,
     LOWER,
     NO_SUBJECT,
     OPEN,
@@ -60,6 +63,7 @@ class Weights:
     most_fame: float = 2.0
     subject: float = 3.0
     other: float = 1.0  # no subject
+    subordinate: float = 0.0  # the subject of a clause inside the sentence
     spoke: float = 4.0  # or was asked
     known_gender: float = 2.0
     new: float = 1.5  # who is introduced, with words on who that is
@@ -244,9 +248,32 @@ def _prominence(tokens: Tokens, names: Names, run: int, sentence: int) -> float:
 
     Main clause: when Ada Moor left, *Eva Berg* sang; *Eva Berg* said that Ada Moor left.
     """
+    if tokens.tags[sentence] & SUBORDINATOR:
+        if _is_subject_after(tokens, names, run, COMMA):
+            return _WEIGHTS.subject
+        if _main_clause_follows(tokens, names, run):
+            return _WEIGHTS.subordinate
     if _is_first_name(tokens, names, run, sentence):
         return _WEIGHTS.subject
+    if _is_subject_after(tokens, names, run, SUBORDINATOR | REPORTING):
+        return _WEIGHTS.subordinate
     return _WEIGHTS.other
+
+
+def _is_subject_after(tokens: Tokens, names: Names, run: int, after: int) -> bool:
+    """Does the name stand right before a verb, and after a word with one of these tags?"""
+    if not tokens.tags[names.firsts[run] - 1] & after:
+        return False
+    stop = names.stops[run]
+    return tokens.next_tagged(FINITE | LOOKS_FINITE | ADVERBIAL, stop, stop + 1) >= 0
+
+
+def _main_clause_follows(tokens: Tokens, names: Names, run: int) -> bool:
+    """Subordinate clause first: when Ada Moor left, *Eva Berg* sang. Does the next name open the main clause?"""
+    stop = names.stops[run]
+    if run + 1 == len(names) or tokens.next_tagged(STOPPER, stop, names.firsts[run + 1]) >= 0:
+        return False
+    return _is_subject_after(tokens, names, run + 1, COMMA)
 
 
 def _novelty(tokens: Tokens, names: Names, run: int, entity: Entity) -> float:

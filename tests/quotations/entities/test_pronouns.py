@@ -117,7 +117,9 @@ def test_she_after_a_speaker_without_a_name_is_nobody(
     [
         ("He met Ada Moor, a self-made engineer, who called it “a marvel.”", "Ada Moor"),
         ("He met Ada Moor (D., Calif.), who called it “a marvel.”", "Ada Moor"),
+        ("He met Ada Moor, 46, an engineer at Acme in Salem, who called it “a marvel.”", "Ada Moor"),
         ("He met Ada Moor, who lives in Salem but who called it “a marvel.”", "Ada Moor"),
+        ("He met Sen. Ada Moor (D-Lund), a key swing vote, who called it “a marvel.”", "Ada Moor"),
         ("He met Ada Moor, a former state engineer who called it “a marvel.”", "Ada Moor"),
         ("In Salem he met Ada Moor, the engineer who called it “a marvel.”", "Ada Moor"),
         # Counter-examples: a person in the aside; a list; a verb between.

@@ -15,6 +15,7 @@ ENGLISH = load_language("en")
 @pytest.mark.parametrize(
     ("text", "name"),
     [
+        ("The dam leaks, columnist Ada Moor wrote. Ben Cole built it. “It will hold,” the columnist said.", "Ada Moor"),
         ("Ada Moor, a pollster, saw Ben Cole. Cole built it. “It will hold,” the pollster said.", "Ada Moor"),
         # Counter-examples: nobody or more than one is called so, another word.
         ("Ada Moor saw Ben Cole. Cole built it. “It will hold,” the columnist said.", "Ben Cole"),
@@ -46,6 +47,9 @@ def test_a_role_is_told_before_the_name_in_an_aside(
 @pytest.mark.parametrize(
     ("text", "name"),
     [
+        ("Ada Moor came. Moor saw Ben Cole. Moor sang and Moor left. “It holds,” the president said.", "Ada Moor"),
+        ("Ada Moor came. Moor saw it. Moor sang and Moor left. “It holds,” the commander in chief said.", "Ada Moor"),
+        ("Ada Moor came. Moor saw it. Moor sang and Moor left. “It holds,” the president-elect said.", "Ada Moor"),
         ("Moor sang, President Ada Moor left. “It holds,” the commander in chief said.", "Ada Moor"),
         # Counter-examples: seldom named, of whom another role is told, no office of one.
         ("Ada Moor came. Moor saw Ben Cole. “It holds,” the president said.", None),
@@ -64,6 +68,8 @@ def test_the_president_is_who_is_named_most_where_nobody_is_called_so(
 @pytest.mark.parametrize(
     ("text", "name"),
     [
+        ("“It holds,” the judge said. Judge Ada Moor met Ben Cole.", "Ada Moor"),
+        ("“It holds,” the attorney general said. Attorney General Ada Moor met Ben Cole.", "Ada Moor"),
         # Counter-examples: two, a role with more words, somebody who is not named, another role.
         ("“It holds,” the judge said. Judge Ada Moor met Judge Ben Cole.", None),
         ("“It holds,” the trial judge said. Judge Ada Moor met Ben Cole.", None),
@@ -97,6 +103,9 @@ def test_one_of_them_is_named_right_after(name_of: Callable[[str], str | None], 
 @pytest.mark.parametrize(
     ("text", "name"),
     [
+        ("A federal judge called it “a marvel.” That judge, Ada Moor, met Ben Cole.", "Ada Moor"),
+        ("“It holds,” said its chief. Later Ada Moor, the chief, met Ben Cole.", "Ada Moor"),
+        ("“It holds,” said his lawyer. Later his lawyer, Ada Moor, met Ben Cole.", "Ada Moor"),
         # Counter-examples: another judge, another role, not named beside, named in words that somebody says.
         ("A federal judge called it “a marvel.” Another judge, Ada Moor, met Ben Cole.", None),
         ("A federal judge called it “a marvel.” The mayor, Ada Moor, met Ben Cole.", None),
