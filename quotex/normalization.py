@@ -9,28 +9,20 @@ from __future__ import annotations
 from typing import Final
 
 from quotex._core import (
-    DAMAGE_BACKSLASH,
-    DAMAGE_DOUBLED,
-    DAMAGE_ENTITY,
-    DAMAGE_FOOTNOTE,
-    DAMAGE_HYPHEN,
-    DAMAGE_INVISIBLE,
-    DAMAGE_LINK,
-    DAMAGE_LOST,
-    DAMAGE_MISREAD,
-    DAMAGE_OPENING,
-    DAMAGE_QUOTED_LINE,
-    DAMAGE_TAG,
+    DAMAGE_BLOCK,
+    DAMAGE_BRACKET,
+    DAMAGE_CONTROL,
+    DAMAGE_EMPHASIS,
+    DAMAGE_SPACE,
+    DAMAGE_TORN_LINE,
 )
 from quotex.damage import find_damage
 from quotex.edits import Cleaned
 
 __all__ = ["normalized"]
 
-_MENDED: Final = (
-    (DAMAGE_BACKSLASH | DAMAGE_DOUBLED | DAMAGE_ENTITY | DAMAGE_FOOTNOTE | DAMAGE_HYPHEN | DAMAGE_INVISIBLE)
-    | (DAMAGE_LINK | DAMAGE_LOST | DAMAGE_MISREAD | DAMAGE_OPENING | DAMAGE_QUOTED_LINE | DAMAGE_TAG)
-)  # fmt: skip
+# What is no damage by itself, and what is left to cleaning.
+_LEFT: Final = (DAMAGE_EMPHASIS | DAMAGE_BRACKET | DAMAGE_BLOCK) | (DAMAGE_CONTROL | DAMAGE_SPACE | DAMAGE_TORN_LINE)
 
 
 def normalized(text: str) -> Cleaned | None:
@@ -41,7 +33,7 @@ def normalized(text: str) -> Cleaned | None:
     >>> normalized('"It rained," said Moor.')
     """
     damage = find_damage(text)
-    if not damage.kinds & _MENDED:
+    if not damage.kinds & ~_LEFT:
         return None
     from quotex.cleaning.repair import for_reading  # needs regex, which extracting alone never waits for
 
