@@ -28,9 +28,9 @@ SMALL, LARGE = 1_000_000, 4_000_000  # characters
 MAY_GROW = 1.15
 MOST = {
     ("scan", NEWS): 5.5,
-    ("clean", NEWS): 6.0,
-    ("extract", NEWS): 22.0,
-    ("extract", STORY): 50.0,
+    ("clean", NEWS): 6.5,
+    ("extract", NEWS): 21.0,
+    ("extract", STORY): 36.0,
 }  # bytes a character
 
 PEAK = f"""

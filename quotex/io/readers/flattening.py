@@ -6,21 +6,13 @@ The parser searches the open elements at many tags, so a page of n tags may take
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 __all__ = ["flattened"]
 
 MOST_TAGS = 20_000  # of a page that the parser gets as it is: it takes about a second for the worst
 DEEPEST = 200  # elements inside one another
 
-# What the tokenizer of HTML takes for one piece. What it reads by rules of its own, such as scripts, comes first.
-TOKEN = re.compile(
-    r"<!--.*?(?:--!?>|\Z)"
-    r"|<(?P<unread>script|style|svg)(?=[\s/>]).*?(?:</(?P=unread)(?=[\s/>])[^>]*+>?|\Z)"
-    r"|<(?P<raw>title|textarea|iframe|noembed|noframes|xmp)(?=[\s/>])[^>]*+>?(?P<text>.*?)(?:</(?P=raw)(?=[\s/>])[^>]*+>?|\Z)"
-    r"|<(?P<end>/?)(?P<name>[a-z][^\s/>]*+)[^>]*+>?"
-    r"|<[!?/][^>]*+>?",
-    re.IGNORECASE | re.DOTALL | re.ASCII,
-)
 INLINE = (
     "a abbr acronym b bdi bdo big blink cite code data del dfn em font i ins kbd mark math nobr plaintext q rb rp rt "
     "rtc ruby s samp small span strike strong sub sup time tt u var wbr"
@@ -60,4 +52,21 @@ def flattened(page: str) -> str:
                 return "<p>"
         return f"<{token['end']}{name}>"
 
-    return TOKEN.sub(kept, page)
+    return _token().sub(kept, page)
+
+
+@lru_cache(maxsize=1)
+def _token() -> re.Pattern[str]:
+    """What the tokenizer of HTML takes for one piece; what it reads by rules of its own, such as scripts, comes first.
+
+    Each alternative matches wherever it begins, up to the end of the text at most: so the time is linear.
+    """
+    return re.compile(
+        r"<!--.*?(?:--!?>|\Z)"
+        r"|<(?P<unread>script|style|svg)(?=[\s/>]).*?(?:</(?P=unread)(?=[\s/>])[^>]*+>?|\Z)"
+        r"|<(?P<raw>title|textarea|iframe|noembed|noframes|xmp)(?=[\s/>])[^>]*+>?(?P<text>.*?)"
+        r"(?:</(?P=raw)(?=[\s/>])[^>]*+>?|\Z)"
+        r"|<(?P<end>/?)(?P<name>[a-z][^\s/>]*+)[^>]*+>?"
+        r"|<[!?/][^>]*+>?",
+        re.IGNORECASE | re.DOTALL | re.ASCII,
+    )
