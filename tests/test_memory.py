@@ -25,7 +25,7 @@ STORY = (
     "rained on the harbour and on the houses behind it, and there was no light in any of them.\n\n"
 )
 SMALL, LARGE = 1_000_000, 4_000_000  # characters
-MAY_GROW = 1.15
+MAY_GROW = 1.5  # four times the text would take four times as much a character if memory were quadratic
 MOST = {
     ("scan", NEWS): 5.5,
     ("clean", NEWS): 6.5,
