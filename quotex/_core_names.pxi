@@ -139,7 +139,6 @@ cdef class NameRuns:
             last = self.runs.column[RUN_STOP][run] - 1
             if self.runs.column[RUN_FIRST][run] == last and scan.found.tokens.column[TOKEN_TAGS][last] & TAG_UPPER:
                 self.acronyms.add(run)
-            self.runs.column[RUN_NAME_START][run] = self.runs.column[RUN_START][run]
         self.tags = _tag_numbers(self.runs.column[RUN_TAGS], self.runs.count)
         self.firsts, self.stops = run_column(self.table, RUN_FIRST), run_column(self.table, RUN_STOP)
         self.starts = run_column(self.table, RUN_NAME_START)

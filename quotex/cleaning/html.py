@@ -244,7 +244,7 @@ def _marks(text: str) -> Iterator[_Mark]:
     """All that is in angle brackets, and the white space that a browser may show otherwise."""
     at, ends = 0, _Ends(text)
     while found := _MARK.search(text, at):
-        mark = _Mark(*found.span(), _BLANK) if found["blank"] else _bracketed(found, ends)
+        mark = _Mark(found.start(), found.end(), _BLANK) if found["blank"] else _bracketed(found, ends)
         yield mark
         at = mark.end
 
@@ -284,7 +284,7 @@ def _with_blanks(text: str, tags: list[_Mark]) -> Iterator[_Mark]:
         blank = cast(regex.Match[str], _BLANKS.match(text, tag.end))
         at = blank.end()
         if blank[0]:
-            yield _Mark(*blank.span(), _BLANK)
+            yield _Mark(blank.start(), blank.end(), _BLANK)
 
 
 class _Ends:

@@ -13,8 +13,8 @@ typedef struct {
    without one of `never_inside`, in its paragraph; an initial's or title's full stop and a hyphen join; a possessive
    (Moor's) ends it. 0, or -1 without memory; the caller frees `runs` in both cases.
    RUN_TAGS: the language pack's classes of any of its tokens; RUN_LAST_WORD: the token after its last blank; RUN_ROW and
-   RUN_LAST: the rows of its first and its last token among the words of all runs. qx_read_names fills in the others,
-   but RUN_NAME_START, which is the caller's: where the name begins as the rules have changed it. */
+   RUN_LAST: the rows of its first and its last token among the words of all runs. qx_read_names fills in the others.
+   RUN_NAME_START is where the name begins, RUN_START at first, which the rules change. */
 enum {
     RUN_FIRST, RUN_STOP, RUN_TAGS, RUN_LAST_WORD, RUN_ROW, RUN_LAST, RUN_START, RUN_ROLE_AT, RUN_GENDER_AT, RUN_NAME_START,
     RUN_COLUMNS

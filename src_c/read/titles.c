@@ -296,7 +296,7 @@ void qx_read_names(const qx_scan *scan, const qx_name_classes *classes, qx_table
         uint32_t before = first ? r.tags[first - 1] : 0;
         reading read = read_run(&r, first, stop, last, before, &found);
         runs->column[RUN_TAGS][run] = tags_of(&r, runs, run, &read, before, found);
-        runs->column[RUN_START][run] = read.start;
+        runs->column[RUN_START][run] = runs->column[RUN_NAME_START][run] = read.start;
         runs->column[RUN_ROLE_AT][run] = read.role_at;
         runs->column[RUN_GENDER_AT][run] = read.gender_at;
     }
