@@ -87,7 +87,6 @@ _CDATA: Final = "<![CDATA["
 _BRACKETED: Final = rf"(?P<comment>{_COMMENT})|<!\[CDATA\[|\]\]>|<[!?][^<>]*+>|{_TAG}"
 _MARK = precompiled(rf"(?P<blank>\s{{2,}}+|[^\S ]|[ ](?=<)|(?<=>)[ ])|{_BRACKETED}")
 _IN_BRACKETS = precompiled(_BRACKETED)
-_LINE_WITH_WORDS = precompiled(r"(?m)^[ \t]*+\S")
 _BLANKS = precompiled(r"\s*+")
 _START = precompiled(
     rf"[\s\ufeff]*+(?P<xml><\?xml[^<>]*+>\s*+)?(?:{_WHOLE_COMMENT}\s*+|<!\[CDATA\[\s*+)*+"
@@ -165,7 +164,7 @@ def _may_be_html(text: str, places: list[int]) -> bool:
 
 def _lines(text: str) -> int:
     """The number of lines that are not blank."""
-    return sum(1 for _ in _LINE_WITH_WORDS.finditer(text))
+    return sum(1 for line in text.split("\n") if line and not line.isspace())
 
 
 def _is_html(marks: list[_Mark]) -> bool:
