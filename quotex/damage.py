@@ -27,6 +27,7 @@ __all__ = [
     "LOST",
     "MISREAD_FIRST",
     "SPACES",
+    "SUPERSCRIPTS",
     "WINDOWS",
     "find_damage",
     "matches_at",

@@ -22,7 +22,7 @@ MARKS = {
 
 @dataclass(frozen=True, slots=True)
 class TooLong:
-    """Stands for a line that is too long: its bytes, and how many quotation marks (") are among its characters."""
+    """A line that is too long: how many bytes it takes, and how many quotation marks (") it holds."""
 
     size: int
     quotes: int
