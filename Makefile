@@ -29,7 +29,8 @@ help:
 	@echo "                 gold items won and lost, compare all answers with benchmarks/snapshot.json, and count the rules' steps and cycles"
 	@echo "make bench       install quotex in $(VENV), then measure its verbs beside a plain pass and on texts of all lengths,"
 	@echo "                 and draw their cost: $(VENV)/cost.svg"
-	@echo "make peers       install the wheel of quotex and its peers in $(VENV)/peers, then measure their speed and write docs/benchmarks.md"
+	@echo "make peers       install the wheel of quotex and its peers in $(VENV)/peers, then measure their speed and quotations, and"
+	@echo "                 write docs/benchmarks.md and the tables of README.md and docs/quality.md"
 	@echo "make docs        install what the site needs in $(VENV), then build it in build/site, with its examples run"
 	@echo "make outputs     install the same, then write what the commands in docs/ print now, and the picture of the README"
 	@echo "make clean       remove what these made"
@@ -136,6 +137,7 @@ peers: $(IN)/python
 	@test ! -d ../shared || $(PEERS)/bin/python $(INSTALL) --group bench-verbs || echo "== Without the peers of the verbs"
 	@mkdir -p $(PEERS)/run && ln -sfn $(CURDIR)/benchmarks $(PEERS)/run/benchmarks
 	@cd $(PEERS)/run && $(PEERS)/bin/python -m benchmarks $(ARGS)
+	@cd $(PEERS)/run && $(PEERS)/bin/python -m benchmarks.accuracy
 
 # With --quiet, --strict counts no warnings.
 docs: $(IN)/python

@@ -2,7 +2,7 @@
 """The quality gate: which gold items of the development corpora are won and lost against the recorded answers.
 
     python benchmarks/gate.py            compare; exit status 1 where a change does not pass
-    python benchmarks/gate.py --record   compare, then write down what is measured, and the figures into the README
+    python benchmarks/gate.py --record   compare, then write down what is measured, and the figures into the pages
 
 A change passes where no set loses significantly by a sign test (p < .05), and all sets together win as much as they
 lose, or more (``won.py``). ``baseline.json`` has the figures, which decide nothing; ``gold.json`` has for each set
@@ -32,15 +32,14 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from benchmarks import forms, won  # noqa: E402 - only now can they be found
+from benchmarks.figures import SEED_FIGURE, show_figures  # noqa: E402
 from benchmarks.won import Figure, Items  # noqa: E402
 
 SHARED = ROOT.parent / "shared"
 CORPORA, REFEREE, SEED = SHARED / "corpora", SHARED / "referee", SHARED / "seed" / "article.txt"
-README = ROOT / "README.md"
 BASELINE = ROOT / "benchmarks" / "baseline.json"
 GOLD = ROOT / "benchmarks" / "gold.json"
 SEED_FACTS = ROOT / "benchmarks" / "seed.json"
-SEED_FIGURE = "seed: facts right"
 FORMS = ("Markdown", "HTML")  # in which pages are read beside plain text
 
 Row = dict[str, Any]
@@ -60,7 +59,7 @@ def main() -> int:
         values = {figure.name: round(figure.value, 4) for figure in figures}
         _keep(BASELINE, values)
         _keep(GOLD, {figure.name: won.packed(figure.items) for figure in figures if figure.items})
-        show_in_readme(values)
+        show_figures(values)
         print("recorded")
     return 0 if record else status
 
@@ -71,15 +70,6 @@ def _kept(path: Path) -> Row:
 
 def _keep(path: Path, rows: Row) -> None:
     path.write_text(json.dumps(rows, indent=2) + "\n", encoding="utf-8")
-
-
-def show_in_readme(figures: dict[str, float]) -> None:
-    """Replace the README's table between its two comments."""
-    before, _, after = README.read_text(encoding="utf-8").partition("<!-- figures -->\n")
-    after = after.partition("<!-- end of figures -->\n")[2]
-    rows = "".join(f"| {name} | {value:.3f} |\n" for name, value in figures.items() if name != SEED_FIGURE)
-    table = f"<!-- figures -->\n\n| corpus: figure | quotex |\n|---|---|\n{rows}\n<!-- end of figures -->\n"
-    README.write_text(before + table + after, encoding="utf-8")
 
 
 def measure(folder: Path) -> Iterator[Figure]:
